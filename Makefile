@@ -1,0 +1,85 @@
+# Every target sets up what it needs; run `make` alone for the list.
+#
+#   make serve SOURCES=~/articles DB=mine.db PORT=9000
+#   make test DATASETTE=pre
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+PYTHON ?= python3
+SOURCES ?= seeds
+DB ?= corpus.db
+PORT ?= 8001
+
+# `pre` works on the newest pre-release of Datasette, in an environment of its own.
+DATASETTE ?= stable
+ifeq ($(DATASETTE),pre)
+VENV := .venv-pre
+WANTED_DATASETTE := "datasette>=1.0a0,<2"
+else
+VENV := .venv
+WANTED_DATASETTE := "datasette>=0.65.5,<1.0a0"
+endif
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: help
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+
+.PHONY: install
+install: $(STAMP) ## Set up the environment in .venv
+
+$(STAMP): pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) install --editable '.[dev]' $(WANTED_DATASETTE)
+	@touch $(STAMP)
+
+.PHONY: load
+load: $(STAMP) ## Load SOURCES (seeds) into DB (corpus.db)
+	@# Code 3: loaded, some files left out and named. That must not keep the rest from being read.
+	$(BIN)/ingest load $(SOURCES) --db $(DB) || [ $$? -eq 3 ]
+
+.PHONY: serve
+serve: load ## Load, then serve on http://127.0.0.1:PORT (8001)
+	$(BIN)/ingest serve --db $(DB) --port $(PORT)
+
+.PHONY: test
+test: $(STAMP) ## Run all tests; DATASETTE=pre runs them on the newest pre-release
+	$(BIN)/python -m pytest
+
+.PHONY: lint
+lint: $(STAMP) ## Check style and format
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+.PHONY: format
+format: $(STAMP) ## Put the code into the one format
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+.PHONY: types
+types: $(STAMP) ## Check types
+	$(BIN)/mypy
+
+.PHONY: docs
+docs: $(STAMP) ## Write the generated pages of docs/
+	$(BIN)/python -m docs.generate
+
+.PHONY: stale
+stale: $(STAMP) ## Fail when a generated page of docs/ is out of date
+	$(BIN)/python -m docs.generate --check
+
+.PHONY: quality
+quality: $(STAMP) ## Score the reading against its floors; without the data, on the seeds alone
+	$(BIN)/python -m benchmarks.quality
+	$(BIN)/python -m benchmarks.html
+
+.PHONY: check
+check: lint types stale quality test ## Everything a change must pass
+
+.PHONY: clean
+clean: ## Remove the environments and the built corpus
+	rm -rf .venv .venv-pre corpus.db

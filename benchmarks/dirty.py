@@ -1,0 +1,76 @@
+"""Read the dirty-text collection: saved pages as plain text, with a label for every line.
+
+One letter stands for each non-blank line: B body, T title, A author, D date, O other. The
+labels were made by machine; some are wrong.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import urlparse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from ingest.model import TypedBlock
+
+BODY_LABEL = "B"
+
+
+@dataclass(frozen=True, slots=True)
+class DirtyText:
+    """Hold one text with what is known about it.
+
+    Attributes:
+        name: the file.
+        text: what it holds.
+        lines: start and end of each labelled line in `text`.
+        labels: one letter per line.
+        record: title, authors, published, as the page's own metadata has them.
+        half: 0 or 1, the same for all texts of a site: rules are developed on 0.
+    """
+
+    name: str
+    text: str
+    lines: Sequence[tuple[int, int]]
+    labels: str
+    record: Mapping[str, object] = field(default_factory=dict)
+    half: int = 0
+
+
+def read_dirty(folder: Path, form: str) -> Iterator[DirtyText]:
+    """Yield the texts of one form, `near` or `page`, that have labels."""
+    for line in (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines():
+        record = json.loads(line)
+        name = record["file"]
+        if record["lines"] and name.endswith(f".{form}.txt"):
+            text = (folder / name).read_bytes().decode("utf-8")
+            site = urlparse(record.get("url") or "").netloc.removeprefix("www.")
+            half = _half(site or name.split(".")[0])
+            yield DirtyText(name, text, _spans(text), record["lines"], record, half)
+
+
+def label_words(one: DirtyText, typed: Sequence[TypedBlock]) -> Iterator[tuple[TypedBlock, str]]:
+    """Yield every typed block with the label of the line in which it begins."""
+    at = 0
+    for block in typed:
+        while at < len(one.lines) - 1 and one.lines[at][1] <= block.block.start_char:
+            at += 1
+        yield block, one.labels[at]
+
+
+def _half(site: str) -> int:
+    return int(hashlib.sha1(site.encode(), usedforsecurity=False).hexdigest(), 16) % 2
+
+
+def _spans(text: str) -> list[tuple[int, int]]:
+    spans, start = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            spans.append((start, start + len(line)))
+        start += len(line) + 1
+    return spans

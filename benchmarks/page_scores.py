@@ -1,0 +1,67 @@
+"""Score extracted articles against right answers."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass, field
+
+_WORD = re.compile(r"\w+")
+_QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"'})
+_UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
+_GRAM = 4
+
+
+def shingle_scores(gold: str, found: str) -> tuple[float, float]:
+    """Return precision and recall of `found` over runs of four words, with their counts.
+
+    Source: the metric of https://github.com/scrapinghub/article-extraction-benchmark
+    """
+    wanted, got = _shingles(gold), _shingles(found)
+    shared = (wanted & got).total()
+    return shared / max(1, got.total()), shared / max(1, wanted.total())
+
+
+def _shingles(text: str) -> Counter[tuple[str, ...]]:
+    words = _WORD.findall(text)
+    if not words:
+        return Counter()
+    return Counter(tuple(words[at : at + _GRAM]) for at in range(max(1, len(words) - _GRAM + 1)))
+
+
+def fold(text: str | None) -> str:
+    """Return a title or name without case, spacing and the shape of quotation marks."""
+    plain = _UNSEEN.sub("", unicodedata.normalize("NFKC", text or "")).translate(_QUOTES)
+    return " ".join(plain.casefold().split())
+
+
+@dataclass(slots=True)
+class Tally:
+    """Count right answers, and average precision and recall over pages."""
+
+    right: Counter[str] = field(default_factory=Counter)
+    asked: Counter[str] = field(default_factory=Counter)
+    bodies: list[tuple[float, float]] = field(default_factory=list)
+
+    def add(self, name: str, right: float, asked: int = 1) -> None:
+        """Count answers to one kind of question."""
+        self.right[name] += right  # type: ignore[assignment]
+        self.asked[name] += asked
+
+    def merge(self, other: Tally) -> None:
+        """Add the counts of another tally."""
+        self.right.update(other.right)
+        self.asked.update(other.asked)
+        self.bodies.extend(other.bodies)
+
+    def shares(self) -> dict[str, float]:
+        """Return every score, rounded to four digits."""
+        result = {name: self.right[name] / asked for name, asked in self.asked.items() if asked}
+        if self.bodies:
+            precision = sum(pair[0] for pair in self.bodies) / len(self.bodies)
+            recall = sum(pair[1] for pair in self.bodies) / len(self.bodies)
+            both = precision + recall
+            result["body_precision"], result["body_recall"] = precision, recall
+            result["body_f1"] = 2 * precision * recall / both if both else 0.0
+        return {name: round(value, 4) for name, value in sorted(result.items())}

@@ -1,0 +1,244 @@
+"""Define what goes into a search and what comes out of it, for every way to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from ingest import settings
+from ingest.name_uses import NameUse  # noqa: TC001  a field of Answer
+
+#: The facets, in the order in which a page shows them.
+FACETS = (
+    "publisher", "original_publisher", "year", "month", "author",
+    "group", "place", "person", "organisation", "people", "event",
+    "kind", "language", "section",
+)  # fmt: skip
+
+#: The value that stands for "not known" in requests and answers; no real value is empty.
+UNKNOWN = ""
+
+
+class Unit(str, Enum):
+    """Say what one hit is."""
+
+    PARAGRAPHS = "paragraphs"
+    ARTICLES = "articles"
+
+    def __str__(self) -> str:
+        return self.value
+
+
+class Order(str, Enum):
+    """Say which hits come first. Undated ones come last, newest or oldest first."""
+
+    BEST = "best"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+
+    def __str__(self) -> str:
+        return self.value
+
+
+class Step(str, Enum):
+    """Say how far apart the words may stand: the steps of the ladder."""
+
+    TOGETHER = "paragraph"
+    SAME_ARTICLE = "article"
+    ANY = "any"
+
+    def __str__(self) -> str:
+        return self.value
+
+
+Choices = Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Ask a question of the corpus.
+
+    Attributes:
+        text: what was typed; see docs/query-language.md.
+        unit: what one hit is.
+        order: which hits come first.
+        selected: facet -> values, any of which a hit must have; `UNKNOWN` asks for none.
+        excluded: facet -> values, none of which a hit may have.
+        with_asides: teasers and boilerplate are searched too.
+        with_names: a word that is a name means the name under all its aliases.
+        whole_facet: the facet of which every value is wanted.
+        cursor: where a page starts: `Answer.next_cursor` or `previous_cursor`.
+        size: hits on one page.
+    """
+
+    text: str = ""
+    unit: Unit = Unit.PARAGRAPHS
+    order: Order = Order.BEST
+    selected: Choices = field(default_factory=dict)
+    excluded: Choices = field(default_factory=dict)
+    with_asides: bool = False
+    with_names: bool = True
+    whole_facet: str = ""
+    cursor: str = ""
+    size: int = settings.PAGE_HITS
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Hold a stretch of a snippet; a marked one was searched for. Text, never markup."""
+
+    text: str
+    is_marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Hold one result.
+
+    Attributes:
+        uid: permalink of the article; with `position` that of the paragraph.
+        position: number of the paragraph; for a hit that is an article, its best paragraph.
+        kind: what the paragraph is.
+        headline: None when the article has none; so for the other fields.
+        path: the saved file.
+        member: the record inside it; empty for a whole file.
+        snippet: the words around what was found.
+        further: how many more hits the same article has.
+        score: higher is better; 0.0 when nothing was ranked.
+    """
+
+    uid: str
+    position: int
+    kind: str
+    headline: str | None
+    byline: str | None
+    publisher: str | None
+    published_on: str | None
+    path: str
+    member: str
+    snippet: tuple[Piece, ...]
+    further: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """Hold one line of a facet. `value` goes into a request, `label` onto the page."""
+
+    value: str
+    label: str
+    count: int
+    is_selected: bool = False
+    is_excluded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """Hold the values of one facet among the hits, commonest first (years by time).
+
+    Attributes:
+        name: one of `FACETS`.
+        values: at most `settings.FACET_VALUES`; those selected and "unknown" always. Years
+            and months are all there, by time; a month belongs to the year it begins with.
+        more: how many values were left out.
+    """
+
+    name: str
+    values: tuple[FacetValue, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    """Hold one bar of the histogram. `[starts_on, ends_before)` are ISO dates."""
+
+    label: str
+    starts_on: str
+    ends_before: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Histogram:
+    """Hold the hits over time; `step` is year, month or day.
+
+    `vague` counts hits whose date is less exact than the step, `undated` those without.
+    """
+
+    step: str
+    buckets: tuple[Bucket, ...]
+    vague: int
+    undated: int
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Offer another spelling: the words, and the whole query with them put in."""
+
+    typed: str
+    meant: str
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Answer a request.
+
+    Attributes:
+        interpretation: what was searched, one sentence for each thing, in a reader's words.
+        notices: what was not read or done as a reader might expect.
+        step: how far apart the words were let stand.
+        paragraphs: exact count of paragraphs found.
+        articles: exact count of articles they stand in.
+        hits: one page of them.
+        facets: counts, each as if nothing were selected in that facet.
+        next_cursor: None on the last page; `previous_cursor` None on the first.
+        missing: words that occur nowhere in the corpus.
+        names: the names that were searched for.
+    """
+
+    request: Request
+    interpretation: tuple[str, ...]
+    notices: tuple[str, ...]
+    step: Step
+    paragraphs: int
+    articles: int
+    hits: tuple[Hit, ...]
+    facets: tuple[Facet, ...]
+    histogram: Histogram
+    next_cursor: str | None
+    previous_cursor: str | None
+    missing: tuple[str, ...]
+    suggestions: tuple[Suggestion, ...]
+    names: tuple[NameUse, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPassage:
+    """Hold one hit of an export with everything that a citation needs.
+
+    `left + key + right == text`; `key` is the first stretch searched for, empty when the
+    hit was found by something other than its words.
+    """
+
+    left: str
+    key: str
+    right: str
+    uid: str
+    position: int
+    permalink: str
+    headline: str | None
+    byline: str | None
+    publisher: str | None
+    original_publisher: str | None
+    published_on: str | None
+    published_status: str | None
+    url: str | None
+    kind: str
+    text: str
+    path: str
+    member: str
+    start_byte: int
+    end_byte: int
+    sha256: str

@@ -1,0 +1,185 @@
+"""Write a search as SQL over the view of citations, for people who want to go on from there.
+
+The statement finds the same paragraphs as the search, without its ranking. Two things SQL can
+say only nearly: an author is looked for anywhere in the byline, and `caps:` anywhere in a word.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ingest.answer import FACETS, UNKNOWN, Order, Request, Step
+from ingest.fields import date_code, iso_date
+from ingest.known_names import NAME_FACETS
+from ingest.ladder import without_stop_words
+from ingest.model import ASIDE_KINDS
+from ingest.named import with_names
+from ingest.query import parse
+from ingest.tree import And, Capitals, Field, Named, Near, Node, Not, Or, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ingest.expand import Form
+    from ingest.postings import Index
+
+MATCH = "id in (select rowid from paragraphs_fts where paragraphs_fts match {0})"
+IN_ARTICLE = "uid in (select uid from articles where {0})"
+NAMES = """id in (
+    select mentions.paragraph
+    from mentions
+    join names on names.id = mentions.name
+    where names.key in ({0})
+  )"""
+NAMED_SO = NAMES.replace("names.key in ({0})", "names.type = {0}")
+WITH_IN_ARTICLE = "uid in (select uid from citations where {0})"
+
+_ORDERS = {
+    Order.BEST: "",
+    Order.NEWEST: "\norder by published_on is null, published_on desc",
+    Order.OLDEST: "\norder by published_on is null, published_on",
+}
+_COLUMNS = {"author": "byline"}
+_DATES = {"year": 4, "month": 7}
+
+
+def statement(request: Request, step: Step, index: Index) -> tuple[str, dict[str, str]]:
+    """Return the SQL of a search, and the values bound to it.
+
+    Args:
+        request: what was asked.
+        step: how far apart the words were let stand in the answer.
+        index: knows the forms of words.
+    """
+    writer = _Writer(index)
+    known = index.columns.known_names
+    query = with_names(parse(request.text), known, only_asked=not request.with_names)
+    tree, _ = without_stop_words(query.tree, has_acronyms=not query.text.isupper())
+    conditions = list(writer.ladder(tree, step))
+    for facet in FACETS:
+        conditions += writer.choice(facet, request.selected.get(facet, ()), is_in=True)
+        conditions += writer.choice(facet, request.excluded.get(facet, ()), is_in=False)
+    if not request.with_asides:
+        asides = ", ".join(f"'{kind}'" for kind in sorted(ASIDE_KINDS))
+        conditions.append(f"kind not in ({asides})")
+    where = "\nwhere " + "\n  and ".join(conditions) if conditions else ""
+    return f"select *\nfrom citations{where}{_ORDERS[request.order]}", writer.values
+
+
+class _Writer:
+    """Write conditions, and give every value a name of its own."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self.values: dict[str, str] = {}
+
+    def ladder(self, tree: Node | None, step: Step) -> Iterable[str]:
+        """Return the conditions that a query sets on the given step."""
+        parts = tree.parts if isinstance(tree, And) else () if tree is None else (tree,)
+        if step is Step.TOGETHER:
+            return [self.node(part) for part in parts]
+        firm = [self.node(part) for part in parts if isinstance(part, Field | Not)]
+        loose = [self.node(part) for part in parts if not isinstance(part, Field | Not)]
+        wanted = [f"({' or '.join(loose)})", *firm]
+        if step is Step.SAME_ARTICLE:
+            wanted += [WITH_IN_ARTICLE.format(part) for part in loose]
+        return wanted
+
+    def node(self, node: Node) -> str:
+        """Return the condition for one part of the tree."""
+        if isinstance(node, And | Or):
+            joint = " and " if isinstance(node, And) else " or "
+            return f"({joint.join(self.node(part) for part in node.parts)})"
+        if isinstance(node, Not):
+            return f"not {self.node(node.part)}"
+        if isinstance(node, Field):
+            return self._field(node)
+        if isinstance(node, Named):
+            return self._names(node.keys)
+        match = MATCH.format(self._bound("words", self._expression(node)))
+        if isinstance(node, Near):
+            sides = [self.node(side) for side in (node.left, node.right) if isinstance(side, Named)]
+            return f"({' and '.join([match, *sides])})" if sides else match
+        if isinstance(node, Capitals):
+            return f"({match} and instr(text, {self._bound('written', node.text)}))"
+        return match
+
+    def _names(self, keys: Iterable[str]) -> str:
+        return NAMES.format(", ".join(self._bound("name", key) for key in keys))
+
+    def choice(self, facet: str, values: Iterable[str], *, is_in: bool) -> list[str]:
+        """Return the condition that what was chosen in a facet sets; none for no choice."""
+        told = [self._value(facet, value) for value in sorted(values)]
+        if not told:
+            return []
+        either = f"({' or '.join(told)})"
+        return [either if is_in else f"not {either}"]
+
+    def _value(self, facet: str, value: str) -> str:
+        if facet in NAME_FACETS:
+            return self._mentions(facet, value)
+        if facet in _DATES:
+            column = "published_on"
+            test = f"substr({column}, 1, {_DATES[facet]}) = {self._bound(facet, value)}"
+        else:
+            column = _COLUMNS.get(facet, facet)
+            compared = f"instr({column}, {{0}}) > 0" if facet == "author" else f"{column} = {{0}}"
+            test = compared.format(self._bound(facet, value)) if value != UNKNOWN else ""
+        if value == UNKNOWN:
+            test = f"coalesce({column}, '') = ''"
+        return test if facet == "kind" else IN_ARTICLE.format(test)
+
+    def _mentions(self, facet: str, value: str) -> str:
+        if value != UNKNOWN:
+            return self._names([value])
+        return f"not {NAMED_SO.format(self._bound('type', str(NAME_FACETS[facet])))}"
+
+    def _field(self, field: Field) -> str:
+        if field.name == "is":
+            return "published_on is null"
+        if field.name == "kind":
+            return f"kind = {self._bound('kind', field.value.lower())}"
+        if field.name in {"after", "before", "year"}:
+            return self._date(field)
+        column = _COLUMNS.get(field.name, field.name)
+        bound = self._bound(field.name, field.value)
+        return IN_ARTICLE.format(f"instr(lower({column}), lower({bound})) > 0")
+
+    def _date(self, field: Field) -> str:
+        bound = self._bound(field.name, iso_date(date_code(field.value)))
+        if field.name == "after":
+            test = f"published_on >= {bound}"
+        elif field.name == "before":
+            test = f"published_on < {bound} and {bound} not like published_on || '%'"
+        else:
+            test = f"published_on || '-' like {bound} || '-%'"
+        # A null is neither earlier nor later: "not" would lose it.
+        return f"coalesce({test}, 0)"
+
+    def _bound(self, name: str, value: str) -> str:
+        key, number = name, 1
+        while key in self.values:
+            number += 1
+            key = f"{name}_{number}"
+        self.values[key] = value
+        return f":{key}"
+
+    def _expression(self, node: Words | Capitals | Near) -> str:
+        """Return what FTS5 is to match: every form of the words."""
+        if isinstance(node, Capitals):
+            return _phrase(node.terms)
+        if isinstance(node, Words):
+            return " OR ".join(_form(form) for form in self._index.reading(node).forms)
+        return " OR ".join(
+            f"NEAR({_form(left)} {_form(right)}, {node.distance})"
+            for left in self._index.forms(node.left)
+            for right in self._index.forms(node.right)
+        )
+
+
+def _form(form: Form) -> str:
+    return _phrase(form.terms) + (" *" if form.is_prefix else "")
+
+
+def _phrase(terms: Iterable[str]) -> str:
+    return '"' + " ".join(terms).replace('"', '""') + '"'

@@ -1,0 +1,166 @@
+"""Put the steps of reading together: from one raw document to one article.
+
+Pure, so that it runs in any process: segment -> classify -> metadata -> clean -> mentions.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ingest.classify import classify
+from ingest.clean import clean, count_words, showable
+from ingest.mentions import find_document_mentions
+from ingest.metadata import read_metadata
+from ingest.model import Article, Block, Evidence, Paragraph, Status
+from ingest.notation import decode_span
+from ingest.segment import segment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from ingest.declared import Declared
+    from ingest.matcher import Matcher
+    from ingest.model import Claim, Mention, RawDocument, TypedBlock
+
+
+#: Methods of statements that stand in the file, but not in the bytes of the record.
+TOLD_FROM_OUTSIDE = ("csv:", "tsv:", "warc:")
+
+#: Media types that differ from plain text by nothing but the name of the file.
+TOLD_BY_SUFFIX = frozenset({"text/markdown"})
+
+
+def assemble(document: RawDocument, matcher: Matcher | None) -> Article:
+    """Return the article that `document` holds; without a matcher no names are looked for."""
+    typed = _typed_blocks(document)
+    claims = read_metadata(document, typed)
+    byte_of = _byte_offsets(document, typed, claims)
+    evidence = tuple(_chosen([*_stated(document), *_claimed(claims, byte_of)]))
+    paragraphs = tuple(_paragraphs(typed, byte_of, matcher))
+    return Article(
+        source=replace(document.source, context=_context(document)),
+        original=document.original,
+        rendition=document.rendition,
+        encoding=document.encoding,
+        notation=document.notation,
+        extra=document.extra,
+        fields={item.field: item.value for item in evidence if item.chosen and item.value},
+        paragraphs=paragraphs,
+        evidence=evidence,
+        words=sum(paragraph.words for paragraph in paragraphs),
+        problems=document.problems,
+    )
+
+
+def _context(document: RawDocument) -> str:
+    """Return what is told of the bytes from outside them; empty for nearly all documents."""
+    told = [
+        [item.field, item.method, item.value]
+        for item in document.statements
+        if item.method.startswith(TOLD_FROM_OUTSIDE)
+    ]
+    media_type = document.source.media_type
+    is_named = media_type in TOLD_BY_SUFFIX
+    return json.dumps([media_type, told]) if told or is_named else ""
+
+
+def _typed_blocks(document: RawDocument) -> list[TypedBlock]:
+    """Return the blocks whose kind the format states, and between them what the text tells."""
+    given = document.blocks or ()
+    rest: list[Block] = []
+    start = 0
+    for end, behind in [
+        *((item.block.start_char, item.block.end_char) for item in given),
+        (len(document.text), 0),
+    ]:
+        rest += _shifted(segment(document.text[start:end]), start)
+        start = behind
+    typed = [*given, *(classify(rest) if rest else ())]
+    return sorted(typed, key=lambda item: item.block.start_char)
+
+
+def _shifted(blocks: Iterable[Block], start: int) -> list[Block]:
+    return [Block(block.text, start + block.start_char, start + block.end_char) for block in blocks]
+
+
+def _byte_offsets(
+    document: RawDocument, typed: Sequence[TypedBlock], claims: Sequence[Claim]
+) -> Mapping[int, int]:
+    chars = {place for item in typed for place in (item.block.start_char, item.block.end_char)}
+    chars.update(
+        place
+        for claim in claims
+        for place in (claim.start_char, claim.end_char)
+        if place is not None
+    )
+    ordered = sorted(chars)
+    return dict(zip(ordered, document.offsets.to_bytes(ordered), strict=True))
+
+
+def _paragraphs(
+    typed: Sequence[TypedBlock], byte_of: Mapping[int, int], matcher: Matcher | None
+) -> Iterator[Paragraph]:
+    texts = [clean(item.block.text) for item in typed]
+    mentions: Sequence[tuple[Mention, ...]] = (
+        find_document_mentions(texts, matcher) if matcher else [()] * len(texts)
+    )
+    for position, (item, text, found) in enumerate(zip(typed, texts, mentions, strict=True), 1):
+        yield Paragraph(
+            position=position,
+            kind=item.kind,
+            rule=item.rule,
+            text=text,
+            start_byte=byte_of[item.block.start_char],
+            end_byte=byte_of[item.block.end_char],
+            words=count_words(text),
+            mentions=found,
+        )
+
+
+def _stated(document: RawDocument) -> Iterator[Evidence]:
+    """Yield what the format itself states of the article."""
+    for item in document.statements:
+        yield Evidence(
+            field=item.field,
+            value=showable(item.value),
+            status=Status.STATED,
+            method=item.method,
+            words=showable(_words_of(item, document)),
+            start_byte=item.start_byte,
+            end_byte=item.end_byte,
+            chosen=False,
+        )
+
+
+def _words_of(item: Declared, document: RawDocument) -> str:
+    if item.start_byte is None or item.end_byte is None:
+        return ""
+    return decode_span(
+        document.cited, item.start_byte, item.end_byte, document.encoding, document.notation
+    )
+
+
+def _claimed(claims: Iterable[Claim], byte_of: Mapping[int, int]) -> Iterator[Evidence]:
+    """Yield what the text says, or lets conclude, of the article."""
+    for claim in claims:
+        yield Evidence(
+            field=claim.field,
+            value=showable(claim.value),
+            status=claim.status,
+            method=claim.method,
+            words=showable(claim.words),
+            start_byte=None if claim.start_char is None else byte_of[claim.start_char],
+            end_byte=None if claim.end_char is None else byte_of[claim.end_char],
+            chosen=False,
+        )
+
+
+def _chosen(evidence: Iterable[Evidence]) -> Iterator[Evidence]:
+    """Keep everything; the first of a field is the one in force, and others are recorded."""
+    fields: set[str] = set()
+    for item in evidence:
+        is_first = item.field not in fields
+        fields.add(item.field)
+        yield replace(item, chosen=is_first)

@@ -1,0 +1,189 @@
+"""Read the names of writers from a line: "By Jane Roe and John Doe, Staff Writers"."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ingest import rules, settings
+
+_TABLE = rules.load("bylines")
+_ROLES = frozenset(_TABLE["roles"])
+_OUTLETS = frozenset(_TABLE["outlets"])
+_NOT_NAMES = frozenset(_TABLE["not_names"]) | _ROLES | frozenset(_TABLE["desks"])
+_GIVEN_NAMES = frozenset(rules.load("given_names")["names"].split())
+_LONE_OPENERS = frozenset(_TABLE["lone_openers"])
+_JOINTS = "|".join(map(re.escape, _TABLE["joints"]))
+_OPENERS = "|".join(sorted(map(re.escape, _TABLE["openers"]), key=len, reverse=True))
+
+# Such as "By ", "Von ", "// By ", "by" glued to a name.
+_OPENER = re.compile(
+    rf"(?:[/|•·–—-]{{1,3}}\s)?(?:{_OPENERS})(?:\s?:\s?|\s{{1,3}}|(?<=\bby)(?=[A-Z]))",
+    re.IGNORECASE,
+)
+
+# Where the names end: a separator, a number, a month before its day, a word that goes on.
+_STOP = re.compile(
+    r"""
+    \s?[|•·/\t(\[@<>»©—–:;]
+    | \s-\s?
+    | -$
+    | \s?[0-9]
+    | (?<=[a-zà-ÿ])(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s[0-9]
+    | \s(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-zA-Z]{0,6}\.?\s[0-9]
+    | ,?\s(?:for|in|at|of|from|is|was|on|last|für|aus|vor|il|ago)\s
+    | ,?\s(?:photographs?|photos?|illustrations?|published|posted|updated|publié|publiziert)\s
+    | ,?\s(?:Published|Updated|Posted|Contributor)
+    """,
+    re.VERBOSE,
+)
+_JOINT = re.compile(rf"\s?[,&]\s?(?:(?:{_JOINTS})\s)?|\s(?:{_JOINTS})\s")
+
+# The acronym of an outlet; initials are shorter.
+_ACRONYM = re.compile(r"[A-ZÀ-Þ]{3}")
+_GLUE = re.compile(r"[a-zà-ÿ](?=[A-ZÀ-Þ])")
+
+_PARTICLE = (
+    r"(?:al|bin|da|dal|das|de|del|della|den|der|di|do|dos|du|el|ibn|la|le|mac|of|ten|ter|van|von"
+    r"|y|zu)"
+)
+_PART = r"[^\W\d_a-z][^\W\d_'’.\-]{0,24}(?:['’.\-][^\W\d_]{0,24}){0,4}"
+_NAME = re.compile(
+    rf"""
+    {_PART}                                                   # a first name or initial
+    (?:\s["“‘'][^\W\d_][^"”’']{{0,18}}["”’'])?                 # what the person is called
+    (?:\s{_PARTICLE}){{0,2}}
+    (?:
+       \s(?:{_PARTICLE}\s){{0,2}}
+       (?:[ʼ'’]|(?:al|el|ad|an|ar|as|at|az|ez|ul)-)?          # the Arabic article
+       {_PART}
+    ){{1,4}}
+    """,
+    re.VERBOSE,
+)
+
+
+class Name(NamedTuple):
+    """Mark one writer's name in a line."""
+
+    text: str
+    start_char: int
+    end_char: int
+
+
+class Byline(NamedTuple):
+    """Hold what a line says about who wrote the text.
+
+    Attributes:
+        names: the persons, in order.
+        outlet: the agency or desk that signs, or None.
+        has_opener: the line begins with "By" or its like.
+        end_char: where the names end in the line.
+    """
+
+    names: tuple[Name, ...]
+    outlet: Name | None
+    has_opener: bool
+    end_char: int
+
+
+def read_byline(line: str) -> Byline | None:
+    """Return the writers a line names, or None when it does not look like a byline.
+
+    Expects plain spaces. A line without an opener counts only when nothing but names,
+    roles and what `_STOP` lists stands in it; the caller must know whether one may stand there.
+    """
+    if len(line) > settings.MAX_BYLINE_CHARS:
+        return None
+    opener = _OPENER.match(line)
+    start = opener.end() if opener else 0
+    stop = _STOP.search(line, start)
+    end = stop.start() if stop else len(line)
+    names, outlet = _names(line, start, end)
+    if not names and outlet is None:
+        return None
+    return Byline(tuple(names), outlet, opener is not None, end)
+
+
+def is_opener(key: str) -> bool:
+    """Tell whether a line, as `rules.fold` gives it, is "By" alone: the name is in the next."""
+    return key in _LONE_OPENERS
+
+
+def has_opener(line: str) -> bool:
+    """Tell whether a line begins with "By" or its like; a name may or may not follow."""
+    return _OPENER.match(line) is not None
+
+
+def is_role(text: str) -> bool:
+    """Tell whether a line is the role of a writer: "Staff Writer", "Korrespondent"."""
+    words = [word.strip(".,:;()&/|") for word in text.lower().split()]
+    return 0 < len(words) <= settings.MAX_ROLE_WORDS and any(word in _ROLES for word in words)
+
+
+def is_outlet(text: str) -> bool:
+    """Tell whether a name is that of an agency or a desk."""
+    return text.strip(" .,:;|-–—").casefold() in _OUTLETS
+
+
+def has_given_name(name: str) -> bool:
+    """Tell whether a name begins with a common given name."""
+    first = re.split(r"[\s\-.]", name, maxsplit=1)[0].casefold()
+    return first in _GIVEN_NAMES
+
+
+def _names(line: str, start: int, end: int) -> tuple[list[Name], Name | None]:
+    names: list[Name] = []
+    outlet: Name | None = None
+    for at, piece_end in _pieces(line, start, end):
+        until = _cut_role(line, at, piece_end)
+        piece = line[at:until]
+        if is_outlet(piece):
+            outlet = outlet or Name(piece, at, until)
+        elif is_name(piece):
+            until = at + len(_once(piece))
+            names.append(Name(line[at:until], at, until))
+        elif not is_role(piece) and not names:
+            return [], None
+        else:
+            break
+    return names, outlet
+
+
+def _pieces(line: str, start: int, end: int) -> list[tuple[int, int]]:
+    pieces, at = [], start
+    for joint in [*_JOINT.finditer(line, start, end), None]:
+        until = joint.start() if joint else end
+        text = line[at:until]
+        lead = len(text) - len(text.lstrip())
+        tail = len(text.rstrip(" .,"))
+        if tail > lead:
+            pieces.append((at + lead, at + tail))
+        at = joint.end() if joint else end
+    return pieces
+
+
+def _once(name: str) -> str:
+    """Return a name that a page printed twice in a row, once."""
+    half = len(name) // 2
+    return name[:half] if name[:half] == name[half + 1 :] and name[half : half + 1] == " " else name
+
+
+def _cut_role(line: str, start: int, end: int) -> int:
+    """Return where the name ends when a role is glued to it: "Jane RoeCorrespondent"."""
+    for glued in _GLUE.finditer(line, start, end):
+        if is_role(line[glued.end() : end]):
+            return glued.end()
+    return end
+
+
+def is_name(text: str) -> bool:
+    """Tell whether `text` can be the full name of one person, in a script that has capitals."""
+    if len(text) > settings.MAX_NAME_CHARS or not _NAME.fullmatch(text):
+        return False
+    words = [word.strip(".\"“”‘’'") for word in text.split()]
+    if len(words[-1]) < 2 or _ACRONYM.fullmatch(words[0]):
+        return False
+    if not all(word[:1].isupper() or word[:1].islower() for word in words if word):
+        return False
+    return not any(word.casefold() in _NOT_NAMES for word in words if not word.islower())

@@ -1,0 +1,232 @@
+"""Find names that no pack has, by the shape of the words alone.
+
+What these rules find is unverified: it is kept apart from mentions, and offered as rows for a
+pack. In order, the first that fits decides:
+
+| rule | example | type |
+|---|---|---|
+| `title` | General [Mazin Qasim] | PERSON |
+| `head-word` | the [Hajin Relief Committee], [Karama Bridge] | by the head word |
+| `speech` | [Layla Haddad] said | PERSON |
+| `run` | near [Tell Marouf] | not known |
+| `word` | as [Amira] told us: one word, within a sentence, never small in the text | not known |
+
+A run is two to six capitalised words with single spaces between them; `of`, `al-` and the
+like may stand within. Names already found, days and months, and lines in capitals are left
+out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from ingest import settings
+from ingest.gazetteer import NameType
+from ingest.letters import fold_letters
+from ingest.lexicon import (
+    HEADS,
+    LITTLE_WORDS,
+    NO_NAMES,
+    PARTICLES,
+    SPEECH_VERBS,
+    TITLES,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+# One way to read any text: the pieces of a word cannot hold what stands between them.
+_WORD = re.compile(r"[^\W_]{1,60}(?:[’'‑-][^\W_]{1,60}){0,5}")
+_POSSESSIVE = re.compile(r"[’']s?\Z")
+_MIN_WORD_CHARS = 3
+_MIN_KEY_CHARS = 2
+
+# Letters that romanisers of Arabic write in turn, the longer first.
+_KEY_STEPS = (
+    (re.compile(r"\b(?:al|el|ad|an|ar|as|ash|at|az|ed|er|es|ez)[ -]"), ""),
+    (re.compile(r"kh|gh|dh|th|sh|ph|ch"), lambda found: found.group()[0]),
+    (re.compile(r"[qck]"), "k"),
+    (re.compile(r"[jg]"), "g"),
+    (re.compile(r"p"), "b"),
+    (re.compile(r"v"), "f"),
+    (re.compile(r"([^\Waeiouy\d_])\1"), r"\1"),
+    (re.compile(r"[aeiouywh\W\d_]"), ""),
+)
+
+
+class Taken(Protocol):
+    """Mark a stretch of a text in which a name was found already."""
+
+    @property
+    def start_char(self) -> int:
+        """Return where it begins."""
+
+    @property
+    def end_char(self) -> int:
+        """Return where it ends, excluded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Mark what may be a name: `surface == text[start_char:end_char]`."""
+
+    surface: str
+    start_char: int
+    end_char: int
+    rule: str
+    type: NameType | None
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Offer a candidate as a row of a pack, with how often it was found."""
+
+    surface: str
+    count: int
+    type: NameType | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    start: int
+    end: int
+    is_capital: bool
+
+
+def find_candidates(text: str, mentions: Iterable[Taken] = ()) -> list[Candidate]:
+    """Return what may be names in a paragraph, outside the names already found."""
+    if not any(char.islower() for char in text):
+        return []
+    words = _words(text, mentions)
+    small = {word.text for word in words if word.text[0].islower()}
+    found = [_candidate(text, words, first, last, small) for first, last in _runs(text, words)]
+    return [one for one in found if one is not None]
+
+
+def _words(text: str, mentions: Iterable[Taken]) -> list[_Word]:
+    """Return the words of a text; those of names already found do not count as capitals."""
+    taken = bytearray(len(text))
+    for one in mentions:
+        taken[one.start_char : one.end_char] = b"\x01" * (one.end_char - one.start_char)
+    words = []
+    for found in _WORD.finditer(text):
+        word = _POSSESSIVE.sub("", found.group())
+        is_free = not taken[found.start()] and word not in LITTLE_WORDS
+        words.append(_Word(word, found.start(), found.end(), is_free and _is_capital(word)))
+    return words
+
+
+def _is_capital(word: str) -> bool:
+    """Tell whether a word begins with a capital, an article such as `al-` set aside."""
+    article, hyphen, rest = word.partition("-")
+    return (rest if hyphen and article in PARTICLES else word)[:1].isupper()
+
+
+def _runs(text: str, words: Sequence[_Word]) -> Iterator[tuple[int, int]]:
+    """Yield the first and last index of each run of capitalised words."""
+    place = 0
+    while place < len(words):
+        if not words[place].is_capital:
+            place += 1
+            continue
+        last = _end_of_run(text, words, place)
+        yield place, last
+        place = last + 1
+
+
+def _end_of_run(text: str, words: Sequence[_Word], first: int) -> int:
+    last = at = first
+    while at + 1 < len(words) and at + 1 - first < settings.MAX_CANDIDATE_WORDS:
+        between = text[words[at].end : words[at + 1].start]
+        is_title = words[at].text in TITLES and between == ". "
+        if not (is_title or (len(between) == 1 and between.isspace())):
+            break
+        at += 1
+        if words[at].is_capital:
+            last = at
+        elif words[at].text not in PARTICLES:
+            break
+    return last
+
+
+def _candidate(
+    text: str, words: Sequence[_Word], first: int, last: int, small: set[str]
+) -> Candidate | None:
+    has_title = first < last and words[first].text in TITLES
+    while first < last and (words[first].text in TITLES or words[first].text in PARTICLES):
+        first += 1
+    run = words[first : last + 1]
+    if all(word.text in NO_NAMES or word.text in TITLES for word in run):
+        return None
+    rule, kind = _judge(text, words, first, last, has_title=has_title)
+    if rule == "word" and not _is_single_name(text, run[0], small):
+        return None
+    start, end = run[0].start, run[-1].start + len(run[-1].text)
+    return Candidate(text[start:end], start, end, rule, kind)
+
+
+def _judge(
+    text: str, words: Sequence[_Word], first: int, last: int, *, has_title: bool
+) -> tuple[str, NameType | None]:
+    if has_title:
+        return "title", NameType.PERSON
+    if first < last and words[last].text in HEADS:
+        return "head-word", HEADS[words[last].text]
+    if last + 1 < len(words) and words[last + 1].text in SPEECH_VERBS:
+        between = text[words[last].end : words[last + 1].start]
+        if between == " ":
+            return "speech", NameType.PERSON
+    return ("run", None) if first < last else ("word", None)
+
+
+def _is_single_name(text: str, word: _Word, small: set[str]) -> bool:
+    """Tell whether a word is capitalised for its own sake, not as the first of a sentence."""
+    before = text[: word.start].rstrip()[-1:] if word.start < 3 else text[word.start - 2]
+    is_within = before.isalnum() or before in (",", ")")
+    is_plain = len(word.text) >= _MIN_WORD_CHARS and not word.text.isupper()
+    return is_within and is_plain and word.text.lower() not in small
+
+
+def suggest(candidates: Iterable[Candidate]) -> tuple[Suggestion, ...]:
+    """Return the candidates by how often they were found, the most frequent first."""
+    counts: Counter[str] = Counter()
+    kinds: dict[str, Counter[NameType]] = defaultdict(Counter)
+    for one in candidates:
+        counts[one.surface] += 1
+        if one.type is not None:
+            kinds[one.surface][one.type] += 1
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(
+        Suggestion(surface, count, _most_frequent(kinds[surface])) for surface, count in ordered
+    )
+
+
+def _most_frequent(kinds: Counter[NameType]) -> NameType | None:
+    return min(kinds, key=lambda kind: (-kinds[kind], kind)) if kinds else None
+
+
+def spelling_key(name: str) -> str:
+    """Return the consonants that all romanisations of an Arabic name share.
+
+    The key also unites names that are none of one another's: Iraq and Raqqa. What has the
+    same key is a suggestion, never the same name.
+    """
+    key = fold_letters(name.strip()).lower()
+    for pattern, letters in _KEY_STEPS:
+        key = pattern.sub(letters, key)
+    return key
+
+
+def spelling_families(names: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    """Return the groups of names that may be spellings of one another, each sorted."""
+    families: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        key = spelling_key(name)
+        if len(key) >= _MIN_KEY_CHARS:
+            families[key].add(name)
+    groups = (tuple(sorted(family)) for family in families.values() if len(family) > 1)
+    return tuple(sorted(groups))

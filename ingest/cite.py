@@ -1,0 +1,191 @@
+"""Turn a passage or an article into a citation: plain, RIS, BibTeX.
+
+Nothing is added that the corpus does not hold: a field that is null is left out, and the plain
+citation says that it is not stated. Every citation names the saved file and the bytes.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from ingest.answer import FoundPassage
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+
+_ISO_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z", re.ASCII)
+_AUTHOR_BREAK = re.compile(r"\s*;\s*")
+# Everything that any program takes for the end of a line, and the other control characters.
+_BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+
+_TEX = {
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "$": r"\$",
+    "&": r"\&",
+    "%": r"\%",
+    "#": r"\#",
+    "_": r"\_",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
+_TEX_SPECIAL = re.compile(r"[\\{}$&%#_~^]")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Hold what a citation needs; None is "not stated".
+
+    Attributes:
+        uid: permanent name of the article.
+        position: number of the paragraph; None cites the whole article.
+        passage: the words cited; empty for a whole article.
+        authors: as printed, several parted by semicolons.
+        location: the file, its record and the bytes, in words.
+    """
+
+    uid: str
+    position: int | None
+    permalink: str
+    headline: str | None
+    authors: str | None
+    publisher: str | None
+    original_publisher: str | None
+    published_on: str | None
+    url: str | None
+    passage: str
+    location: str
+
+    @property
+    def key(self) -> str:
+        """Return the name of the record: the same in every rebuild of the corpus."""
+        place = "" if self.position is None else f"-p{self.position}"
+        return f"clipping-{self.uid}{place}"
+
+
+def reference_of(passage: FoundPassage) -> Reference:
+    """Return the reference of one hit."""
+    return Reference(
+        uid=passage.uid,
+        position=passage.position,
+        permalink=passage.permalink,
+        headline=passage.headline,
+        authors=passage.byline,
+        publisher=passage.publisher,
+        original_publisher=passage.original_publisher,
+        published_on=passage.published_on,
+        url=passage.url,
+        passage=passage.text,
+        location=location(passage.path, passage.member, (passage.start_byte, passage.end_byte)),
+    )
+
+
+def location(path: str, member: str, span: tuple[int, int] | None = None) -> str:
+    """Name a saved file, its record and the bytes: `seeds/000.txt, bytes 20 to 148`."""
+    record = f", {member}" if member else ""
+    return f"{path}{record}" + (f", bytes {span[0]} to {span[1]}" if span else "")
+
+
+def date_in_words(iso: str | None) -> str | None:
+    """Return a date as people say it, as exact as it is: `10 December 2024`, `May 2014`."""
+    match = _ISO_DATE.match(iso or "")
+    if match is None:
+        return iso or None
+    year, month, day = match.groups()
+    if month is None:
+        return year
+    if not 1 <= int(month) <= len(MONTHS):
+        return iso
+    named = f"{MONTHS[int(month) - 1]} {year}"
+    return f"{int(day)} {named}" if day else named
+
+
+def is_web_address(url: str | None) -> bool:
+    """Tell whether an address may become a link: http and https only, with a host."""
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.netloc)
+
+
+def plain(reference: Reference) -> str:
+    """Return the citation as one line of text."""
+    parts = [
+        "; ".join(authors_of(reference.authors)) or "no author stated",
+        f"“{one_line(reference.headline)}”" if reference.headline else "no headline stated",
+        one_line(reference.publisher) or "no publisher stated",
+        date_in_words(reference.published_on) or "no date stated",
+    ]
+    if reference.original_publisher:
+        parts.insert(3, f"first published by {one_line(reference.original_publisher)}")
+    if reference.position is not None:
+        parts.append(f"paragraph {reference.position}")
+    places = [reference.location, reference.permalink]
+    return one_line(f"{', '.join(parts)}. {'. '.join(place for place in places if place)}")
+
+
+def ris(reference: Reference) -> str:
+    """Return one RIS record, with the line ends that its definition asks for."""
+    lines: list[tuple[str, str | None]] = [("TY", "NEWS"), ("ID", reference.key)]
+    lines += [("AU", author) for author in authors_of(reference.authors)]
+    lines += [
+        ("TI", reference.headline),
+        ("T2", reference.publisher),
+        ("OP", reference.original_publisher),
+        ("PY", (reference.published_on or "")[:4]),
+        ("DA", _ris_date(reference.published_on)),
+        ("UR", reference.url if is_web_address(reference.url) else None),
+        ("AB", reference.passage),
+        ("AN", reference.permalink),
+        ("N1", reference.location),
+    ]
+    told = [f"{tag}  - {value}\r\n" for tag, raw in lines if (value := one_line(raw))]
+    return "".join([*told, "ER  - \r\n\r\n"])
+
+
+def bibtex(reference: Reference) -> str:
+    """Return one BibTeX record; every brace in it has its partner."""
+    year, month, _ = (*(reference.published_on or "").split("-"), "", "")[:3]
+    fields = [
+        ("author", " and ".join(f"{{{tex(name)}}}" for name in authors_of(reference.authors))),
+        ("title", f"{{{tex(reference.headline)}}}" if reference.headline else ""),
+        ("journal", tex(reference.publisher)),
+        ("origpublisher", tex(reference.original_publisher)),
+        ("date", tex(reference.published_on)),
+        ("year", tex(year)),
+        ("month", tex(month)),
+        ("url", tex(reference.url) if is_web_address(reference.url) else ""),
+        ("abstract", tex(reference.passage)),
+        ("note", tex(reference.location)),
+        ("permalink", tex(reference.permalink)),
+    ]
+    told = "".join(f",\n  {name} = {{{value}}}" for name, value in fields if value)
+    return f"@{'article' if reference.publisher else 'misc'}{{{reference.key}{told}\n}}\n\n"
+
+
+def authors_of(byline: str | None) -> list[str]:
+    """Return the authors as printed; a byline parts several by semicolons."""
+    return [name for name in _AUTHOR_BREAK.split(one_line(byline)) if name]
+
+
+def one_line(text: str | None) -> str:
+    """Return text without line ends or control characters, on which a record could break."""
+    return " ".join(_BREAKS.sub(" ", text or "").split())
+
+
+def tex(text: str | None) -> str:
+    """Return text with every character that TeX reads as a command escaped."""
+    return _TEX_SPECIAL.sub(lambda match: _TEX[match.group()], one_line(text))
+
+
+def _ris_date(iso: str | None) -> str:
+    match = _ISO_DATE.match(iso or "")
+    return "/".join([*(part or "" for part in match.groups()), ""]) if match else ""

@@ -1,0 +1,65 @@
+"""Type every block of a text saved from a page, and name the rule that decided.
+
+The order of the rules is that of the decision table in docs/reading.md:
+
+1. labels glued to a picture or a date are split off;
+2. a block that shows by itself what it is (a phrase, an address, a credit) gets its kind;
+3. the story is found: the stretch of blocks with the most running text;
+4. above it: headline, byline, dateline, standfirst;
+5. within it: paragraphs, headings, and what was put between them;
+6. below it: closing byline, note, tags, other articles.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ingest.classify.closing import type_closing
+from ingest.classify.inside import type_inside
+from ingest.classify.labels import split_labels, split_tags
+from ingest.classify.look import look_at
+from ingest.classify.marks import Mark, mark
+from ingest.classify.opening import type_opening
+from ingest.classify.story import find_story
+from ingest.model import Kind, TypedBlock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ingest.model import Block
+
+__all__ = ["classify"]
+
+_REST = Mark(Kind.BOILERPLATE, "before-story")
+# Such as "Opinion: …". At the head of a document there is no story that it could interrupt.
+_INSET = Mark(Kind.TEASER, "phrase-inset")
+
+
+def classify(blocks: Sequence[Block]) -> list[TypedBlock]:
+    """Return `blocks` with their kinds, in order; a block that holds two things comes as two.
+
+    Every non-space character of the blocks lies in exactly one block of the result.
+    """
+    pieces = [piece for block in blocks for piece in split_labels(block)]
+    looks = look_at([piece.block for piece in pieces])
+    marks = [
+        Mark(piece.kind, piece.rule) if piece.kind is not None else mark(look)
+        for piece, look in zip(pieces, looks, strict=True)
+    ]
+    if marks and marks[0] == _INSET:
+        marks[0] = None
+    story = find_story(looks, marks)
+    type_opening(looks, marks, story)
+    type_inside(looks, marks, story)
+    type_closing(looks, marks, story)
+    return [
+        typed
+        for piece, one in zip(pieces, marks, strict=True)
+        for typed in _typed(piece.block, one or _REST)
+    ]
+
+
+def _typed(block: Block, decided: Mark) -> Iterator[TypedBlock]:
+    blocks = split_tags(block) if decided.kind is Kind.TAGS else (block,)
+    for part in blocks:
+        yield TypedBlock(part, decided.kind, decided.rule)

@@ -1,0 +1,134 @@
+"""Find the headline: the line above the story that shares its words and stands where it should."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ingest import settings
+from ingest.classify.inside import echo
+from ingest.classify.look import LIST_SIGNS
+from ingest.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ingest.classify.look import Look
+    from ingest.classify.marks import Mark
+
+_SIGNING = frozenset({Kind.BYLINE, Kind.DATELINE})
+
+
+def find_headline(
+    looks: Sequence[Look], marks: Sequence[Mark | None], story: range, end: int
+) -> int | None:
+    """Return the place of the headline, or None when no line has enough to say for itself.
+
+    Args:
+        looks: what is seen of the blocks.
+        marks: what is known of them so far.
+        story: the stretch of the story.
+        end: where the opening ends: at the start of the story, or below a byline within it.
+    """
+    if not story:
+        return None
+    window = range(
+        max(story.start - settings.OPENING_BLOCKS, 0), min(max(end, story.start + 1), story.stop)
+    )
+    keys = frozenset(looks[place].key for place in window if marks[place] is None)
+    scores = {
+        place: _score(
+            looks, marks, place, story, echo(looks[place], _lede(looks, max(end, place + 1)))
+        )
+        for place in window
+        if marks[place] is None
+        and _can_be_headline(looks[place], is_at_top=_is_signed_at_top(marks, place))
+        and not _adds_to_other(looks[place].key, keys)
+    }
+    best = max(scores, key=lambda place: (scores[place], -place), default=None)
+    return best if best is not None and scores[best] >= settings.MIN_HEADLINE_SCORE else None
+
+
+def _adds_to_other(key: str, keys: frozenset[str]) -> bool:
+    """Tell a line that is another one with a path, a kicker or the name of the site added."""
+    words = key.split(" ")
+    fewest = settings.COMMON_HEADLINE_WORDS[0]
+    cuts = range(1, len(words))
+    return any(
+        (len(words) - cut >= fewest and " ".join(words[cut:]) in keys)
+        or (cut >= fewest and " ".join(words[:cut]).rstrip(" |-–—:·") in keys)
+        for cut in cuts
+    )
+
+
+def _lede(looks: Sequence[Look], start: int) -> str:
+    return " ".join(look.text for look in looks[start : start + settings.LEDE_BLOCKS])
+
+
+def _is_signed_at_top(marks: Sequence[Mark | None], place: int) -> bool:
+    """Tell the first unknown block of the document, with its byline or day directly below."""
+    return bool(_SIGNING & _kinds(marks, range(place + 1, place + 2))) and all(marks[:place])
+
+
+def _can_be_headline(look: Look, *, is_at_top: bool) -> bool:
+    """Tell whether a line looks like a headline; a full stop is allowed at the top only."""
+    if not settings.MIN_HEADLINE_WORDS <= look.words <= settings.MAX_HEADLINE_WORDS:
+        return False
+    if look.text.startswith(LIST_SIGNS) or look.text[:2].islower():
+        return False
+    if look.text.startswith("[") and look.text.endswith("]"):
+        return False
+    if sum(map(str.isalpha, look.text)) < settings.MIN_LETTER_SHARE * len(look.text):
+        return False
+    if look.ends == "." and is_at_top:
+        return True
+    return look.ends not in (".", "…", "。") and not look.text.endswith((":", "—", "–", "-"))
+
+
+def _score(
+    looks: Sequence[Look], marks: Sequence[Mark | None], place: int, story: range, share: float
+) -> float:
+    """Return how much speaks for a line: its words, its length, its neighbours."""
+    look = looks[place]
+    score = _score_echo(share)
+    score += 1.0 if look.words >= settings.COMMON_HEADLINE_WORDS[0] else 0.0
+    score -= 1.0 if look.words > settings.COMMON_HEADLINE_WORDS[1] else 0.0
+    score += 0.5 if look.twins > 1 else 0.0
+    score += 0.5 if place in (0, story.start - 1) else 0.0
+    if place == story.start - 1 and all(marks[:place]):
+        score += 4.5
+    if _SIGNING & _kinds(marks, range(place + 1, place + 1 + settings.SIGNED_BELOW)):
+        score += 4.0 if _has_standfirst(looks, marks, place) else 3.0
+    if _SIGNING & _kinds(marks, range(place + 1, place + 3)):
+        score += 0.5
+    if place + 1 < len(looks) and marks[place + 1] is None and looks[place + 1].is_text:
+        score += 0.5
+    if story.start - place > settings.FAR_ABOVE_BLOCKS:
+        score -= 1.0
+    if Kind.TEASER in _kinds(marks, range(place - 3, place)):
+        score -= 1.5
+    if place > story.start and looks[place - 1].is_text:
+        score -= 3.0
+    return score
+
+
+def _has_standfirst(looks: Sequence[Look], marks: Sequence[Mark | None], place: int) -> bool:
+    """Tell whether a long line stands below, with no more than a kicker between."""
+    if looks[place].words >= settings.MIN_LONG_STANDFIRST_WORDS:
+        return False
+    below = range(place + 1, min(place + 3, len(looks)))
+    return any(
+        marks[at] is None and looks[at].words >= settings.MIN_LONG_STANDFIRST_WORDS for at in below
+    )
+
+
+def _score_echo(share: float) -> float:
+    """Return what the share of a line's words that the lede repeats is worth."""
+    for least, worth in settings.ECHO_WORTH:
+        if share >= least:
+            return worth
+    return settings.NO_ECHO_WORTH
+
+
+def _kinds(marks: Sequence[Mark | None], places: range) -> set[Kind]:
+    near = (marks[at] for at in places if 0 <= at < len(marks))
+    return {mark.kind for mark in near if mark is not None}

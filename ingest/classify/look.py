@@ -1,0 +1,132 @@
+"""See what each block looks like: its length, its end, its phrase, its twins."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from ingest import phrases, rules, settings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ingest.model import Block
+
+#: What ends a sentence, behind closing quotation marks and brackets.
+_ENDS = ".!?…।۔؟。！？"
+_CLOSERS = "\"'”“’»«)]* \u200b\u200c\u200d"
+
+# Such as "[12]" or "[n 8][9]" behind the end of a sentence.
+_NOTE_SIGNS = re.compile(r"(?:\[[a-z]{0,4}\s?[0-9]{1,3}\]){1,4}\s?$")
+
+# Such as "came home. She".
+SENTENCE_WITHIN = re.compile(r"[^\W\d_]{2}[.!?][\"”’»)]?\s[\"“„«(]?[^\W\d_a-z]")
+
+
+class Look(NamedTuple):
+    """Hold what is seen of one block.
+
+    Attributes:
+        text: the first `settings.LOOK_CHARS` characters, every white space a plain space.
+        key: the line as phrases are compared; empty for a long block.
+        words: number of words; for scripts without spaces, their equivalent.
+        ends: the last character inside quotes and brackets, when it ends a sentence.
+        hit: the phrase that tells what the line does.
+        capitals: share of words that begin with a capital letter or a digit.
+        twins: how many blocks of the document say the same.
+        has_sentence: a long line without an end holds the end of a sentence inside.
+    """
+
+    text: str
+    key: str
+    words: int
+    ends: str
+    hit: phrases.Hit | None
+    capitals: float
+    twins: int
+    has_sentence: bool = False
+
+    @property
+    def is_sentence(self) -> bool:
+        """Tell running text from headings, names and menus."""
+        is_ended = bool(self.ends) or self.has_sentence
+        return is_ended and self.words >= settings.MIN_SENTENCE_WORDS
+
+    @property
+    def is_text(self) -> bool:
+        """Tell a paragraph from a line: it ends like one, or it is long, a list item or speech."""
+        if self.is_sentence or self.words >= settings.MIN_UNENDED_WORDS * 2:
+            return True
+        if self.words < settings.MIN_LIST_WORDS:
+            return False
+        if self.text.startswith(LIST_SIGNS) or self.text.endswith((":", "：")):
+            return True
+        return bool(self.ends) and self.text.startswith(QUOTES)
+
+
+LIST_SIGNS = ("- ", "– ", "— ", "* ", "+ ", "• ", "● ", "· ", "^ ", "▪ ")
+QUOTES = ("“", '"', "„", "«", "»", "‘", "'", "”")
+
+_UNUSUAL_SPACE = re.compile(
+    r"[\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u2800\u3000]"
+)
+
+
+def spaced(text: str) -> str:
+    """Return `text` with every white space as a plain space, one for one."""
+    return _UNUSUAL_SPACE.sub(" ", text)
+
+
+def look_at(blocks: Sequence[Block]) -> list[Look]:
+    """Return what is seen of each block, in order."""
+    texts = [spaced(block.text[: settings.LOOK_CHARS]) for block in blocks]
+    counts = [_count_words(text) for text in texts]
+    keys = [
+        rules.fold(text) if words <= settings.MAX_KEY_WORDS else ""
+        for text, words in zip(texts, counts, strict=True)
+    ]
+    twins = Counter(keys)
+    looks = [
+        _look(block, text, key, words, twins[key] if key else 1)
+        for block, text, key, words in zip(blocks, texts, keys, counts, strict=True)
+    ]
+    return _without_twins(looks) if _is_printed_twice(looks) else looks
+
+
+def _is_printed_twice(looks: Sequence[Look]) -> bool:
+    """Tell a document that holds its article twice: a repeated line is no menu entry there."""
+    lines = [look for look in looks if look.words >= settings.MIN_LIST_WORDS]
+    repeated = [look for look in lines if look.twins > 1]
+    if len(repeated) < settings.MIN_REPEATED_LINES:
+        return False
+    words = sum(look.words for look in lines)
+    return sum(look.words for look in repeated) >= settings.MIN_REPEATED_SHARE * words
+
+
+def _without_twins(looks: list[Look]) -> list[Look]:
+    return [
+        look._replace(twins=1) if look.words >= settings.MIN_LIST_WORDS else look for look in looks
+    ]
+
+
+def _look(block: Block, text: str, key: str, words: int, twins: int) -> Look:
+    hit = phrases.find_phrase(key, phrases.WORD.findall(key)) if key else None
+    last = _NOTE_SIGNS.sub("", block.text[-24:]).rstrip(_CLOSERS)[-1:]
+    ends = last if last and last in _ENDS else ""
+    capitals = _capital_share(text) if words <= settings.MAX_TAG_WORDS else 0.0
+    is_long_unended = not ends and words >= settings.MIN_RUNNING_WORDS
+    has_sentence = is_long_unended and SENTENCE_WITHIN.search(text) is not None
+    return Look(text, key, words, ends, hit, capitals, twins, has_sentence)
+
+
+def _count_words(text: str) -> int:
+    words = text.count(" ") + 1
+    if words * settings.MAX_MEAN_WORD_CHARS < len(text) and not text.isascii():
+        return len(text) // settings.UNSPACED_WORD_CHARS
+    return words
+
+
+def _capital_share(text: str) -> float:
+    words = text.split()
+    return sum(1 for word in words if not word[0].islower()) / len(words) if words else 0.0

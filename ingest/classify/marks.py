@@ -1,0 +1,192 @@
+"""Type the blocks that show by themselves what they are, wherever they stand."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from ingest import bylines, dates, rules, settings
+from ingest.classify.look import QUOTES
+from ingest.model import Kind
+
+if TYPE_CHECKING:
+    from ingest.classify.look import Look
+    from ingest.phrases import Hit
+
+_TABLE = rules.load("labels")
+
+
+def _any_of(words: list[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+# A web address and nothing else, with or without its scheme.
+_ADDRESS = re.compile(
+    r"""
+    (?:https?://|www\.)[^\s/]{1,100}(?:/[^\s]{0,1500})?
+    | (?:[\w-]{1,40}\.){1,3}(?:com|be|co)/[^\s]{1,200}
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_MEDIA = re.compile(rf"(?:^|[/.])(?:{_any_of(_TABLE['media_hosts'])})(?:/|$)", re.IGNORECASE)
+
+# Such as "Photo: Jane Roe" or "(Image by Jane Roe".
+_CREDIT_START = re.compile(
+    rf"(?:\(|\[)?(?:{_any_of(_TABLE['credit_start'])})(?:\s?[:/|©]|\s(?=[A-Z©]))", re.IGNORECASE
+)
+# Such as "A street, Jane Roe/Reuters".
+_CREDIT_END = re.compile(
+    rf"""
+    (?:^|[\s/|,.\-–—(©:])                          # before the owner
+    (?:{_any_of(_TABLE["owners"])})
+    (?P<more>(?:[\s/|,\-–—.]{{1,3}}[^\s]{{1,25}}){{0,3}})    # a second owner or a person
+    [\s.)\]]{{0,3}}$
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# Such as "A caption. Photo: Jane Roe" or "A caption © Jane Roe".
+_CREDIT_INSIDE = re.compile(
+    r"""
+    [\s.)(|]
+    (?:
+        (?:Bild|Bildrechte|Credit|Crédit|Foto|Fotograf|Illustration|Image|Ljósmynd|Photo
+          |Photograph|Picture|Quelle|Source)s?
+        \s?(?:by|von|credit|via|[:/])\s?
+      | ©\s?
+      | \(c\)\s
+      | Photograph\sby\s
+      | Courtesy\sof\s
+    )
+    (?P<owner>[^.!?]{1,80}) [.)\]]{0,3} $
+    """,
+    re.VERBOSE,
+)
+_NAME_WORD = re.compile(r"[^\W\d_]{1,60}")
+# Such as "A caption (Photo by Jane Roe)" or "A caption [File: Reuters]".
+_CREDIT_BRACKET = re.compile(
+    r"""
+    [(\[] [^()\[\]]{0,60}
+    (?:AFP|AP|Archiv[a-z]{0,6}|Courtesy|Credit|EPA|File|Foto|Getty|Handout|Image|Images|Photo
+      |Photos|Picture|Post|Quelle|REUTERS|Reuters|Symbolbild|Times|dpa|imago)
+    [^()\[\]]{0,60} [)\]] \.? $
+    """,
+    re.VERBOSE,
+)
+#: How an encyclopedia opens a line of its references.
+_REFERENCE = "^ "
+_CREDIT_WORDS = tuple(_TABLE["credit_words"])
+_ALNUM = re.compile(r"[^\W_]")
+_GRAPHIC = re.compile(rf"(?:{_any_of(_TABLE['graphic'])})\s", re.IGNORECASE)
+_LEGEND = re.compile(rf"(?:{_any_of(_TABLE['legend'])})\s?[:：]\s?", re.IGNORECASE)
+_SOURCE = re.compile(rf"(?:{_any_of(_TABLE['source'])})\s?:", re.IGNORECASE)
+
+
+class Mark(NamedTuple):
+    """Hold what a block shows itself to be."""
+
+    kind: Kind
+    rule: str
+
+
+_BY_PHRASE = {
+    "note": Kind.NOTE,
+    "related": Kind.TEASER,
+    "inset": Kind.TEASER,
+}
+
+
+def mark(look: Look) -> Mark | None:
+    """Return what the block shows itself to be, or None when its neighbours must tell."""
+    if look.words > settings.MAX_KEY_WORDS:
+        return None
+    if not _ALNUM.search(look.text):
+        return Mark(Kind.BOILERPLATE, "no-words")
+    if "/" in look.text and _ADDRESS.fullmatch(look.text):
+        kind = Kind.EMBED if _MEDIA.search(look.text.split("?")[0]) else Kind.BOILERPLATE
+        return Mark(kind, "bare-address")
+    return _mark_phrase(look) or _mark_date(look) or _mark_byline(look) or _mark_picture(look)
+
+
+def _mark_date(look: Look) -> Mark | None:
+    """Recognise a line that says when the text came out, or was changed, and nothing else."""
+    if look.words > settings.MAX_DATE_WORDS:
+        return None
+    return Mark(Kind.DATELINE, "date-line") if dates.words_around(look.text) == [] else None
+
+
+def _mark_byline(look: Look) -> Mark | None:
+    """Recognise "By" and a name, wherever it stands."""
+    if not bylines.has_opener(look.text) or look.ends in ("?", "!"):
+        return None
+    return Mark(Kind.BYLINE, "by-name") if bylines.read_byline(look.text) else None
+
+
+def _mark_phrase(look: Look) -> Mark | None:
+    hit = look.hit
+    if hit is None or hit.table == "bio" or _is_story(look, hit):
+        return None
+    return Mark(_BY_PHRASE.get(hit.table, Kind.BOILERPLATE), f"phrase-{hit.table}")
+
+
+def _is_story(look: Look, hit: Hit) -> bool:
+    """Tell a reference, or a sentence that only begins with the words of a button or a box.
+
+    Such words open no long sentence in a menu, and no quotation anywhere but in a story.
+    """
+    if look.text.startswith(_REFERENCE):
+        return True
+    if hit.is_whole or not look.is_sentence:
+        return False
+    if look.text.startswith(QUOTES) and hit.table not in ("related", "inset"):
+        return True
+    is_button = hit.table in ("navigation", "share", "advert") and hit.is_start
+    return is_button and look.words > settings.MAX_BUTTON_WORDS
+
+
+def _mark_picture(look: Look) -> Mark | None:
+    text = look.text
+    if look.words <= settings.MAX_CREDIT_WORDS:
+        credit = _mark_credit(look)
+        if credit is not None:
+            return credit
+    if _GRAPHIC.match(text):
+        return Mark(Kind.CAPTION, "graphic-label")
+    if _LEGEND.match(text):
+        return Mark(Kind.CAPTION, "caption-label")
+    if _SOURCE.match(text):
+        return Mark(Kind.NOTE, "source-label")
+    return Mark(Kind.CAPTION, "caption-with-credit") if _ends_in_credit(look) else None
+
+
+def _mark_credit(look: Look) -> Mark | None:
+    if "://" in look.text:
+        return None
+    if _CREDIT_START.match(look.text) and look.ends not in ("?", "!"):
+        return Mark(Kind.CREDIT, "credit-label")
+    if not look.ends and _ends_in_owner(look.text):
+        return Mark(Kind.CREDIT, "credit-owner")
+    return None
+
+
+def _ends_in_owner(text: str) -> bool:
+    found = _CREDIT_END.search(text)
+    return found is not None and _is_owner(found["more"])
+
+
+def _ends_in_credit(look: Look) -> bool:
+    tail = look.text[-settings.CREDIT_CHARS :]
+    if tail.rstrip(". ").endswith((")", "]")) and _CREDIT_BRACKET.search(tail):
+        return True
+    if not look.ends and _ends_in_owner(tail):
+        return True
+    lowered = tail.lower()
+    if not any(word in lowered for word in _CREDIT_WORDS):
+        return False
+    found = _CREDIT_INSIDE.search(tail)
+    return found is not None and _is_owner(found["owner"])
+
+
+def _is_owner(text: str) -> bool:
+    """Tell the names of people and agencies from words that go on: names have capitals."""
+    words = _NAME_WORD.findall(text)
+    return sum(1 for word in words if not word[0].islower()) * 2 >= len(words)

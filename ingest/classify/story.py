@@ -1,0 +1,180 @@
+"""Find the stretch of blocks that holds the story.
+
+Every block votes for or against the story with its number of words; the stretch with the
+greatest sum is the story. Menus before it and lists after it lower any sum that takes them in,
+while a heading or a box between two long paragraphs costs less than what follows brings.
+
+Source: the maximum subsequence of Pasternack and Roth, "Extracting Article Text from the Web".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ingest import settings
+from ingest.classify.lists import end_of_items, is_item
+from ingest.model import Kind
+from ingest.phrases import WORD
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ingest.classify.look import Look
+    from ingest.classify.marks import Mark
+
+_FULL_ENDS = (".", "!", "?")
+
+
+def find_story(looks: Sequence[Look], marks: Sequence[Mark | None]) -> range:
+    """Return the places of the first to the last block of the story; empty when there is none.
+
+    A text of lines, such as a list, a poem or a record of talk, holds next to no sentence:
+    where lines outweigh the sentences many times, each line votes with its words.
+    """
+    best_sum, best = _best_stretch([vote(*one) for one in zip(looks, marks, strict=True)])
+    loose_sum, loose = _best_stretch([vote_line(*one) for one in zip(looks, marks, strict=True)])
+    if not best or loose_sum > settings.MIN_LOOSE_WEIGHT * max(best_sum, settings.MIN_LOOSE_SUM):
+        best = loose
+    if not best:
+        return best
+    best = range(_start_of_story(looks, marks, best), _end_of_story(looks, marks, best))
+    end = end_of_items(looks, marks, _end_of_list(looks, marks, best.stop))
+    return range(best.start, _end_of_document(looks, marks, end))
+
+
+def _best_stretch(votes: Sequence[float]) -> tuple[float, range]:
+    """Return the greatest sum of neighbouring votes, and where it stands."""
+    best_sum, best = 0.0, range(0)
+    running, start, shorts = 0.0, 0, 0
+    for place, given in enumerate(votes):
+        counted = given
+        if given < 0:
+            shorts += 1
+            if shorts > settings.FULL_COST_LINES and given > settings.VOTE_END:
+                counted = given * settings.LATER_LINE_COST
+        elif given > 0:
+            shorts = 0
+        running += counted
+        if running <= 0:
+            running, start = 0.0, place + 1
+        elif running > best_sum:
+            best_sum, best = running, range(start, place + 1)
+    return best_sum, best
+
+
+def _end_of_story(looks: Sequence[Look], marks: Sequence[Mark | None], story: range) -> int:
+    """Return the place after the last far paragraph below the stretch.
+
+    A box or a list of articles may outweigh the paragraphs after it. Readers' comments use
+    the words of the story too: below their head only a repeated paragraph counts.
+    """
+    vocabulary: frozenset[str] = frozenset()
+    end, has_comments = story.stop, False
+    for place in range(story.stop, len(looks)):
+        mark = marks[place]
+        has_comments = has_comments or (mark is not None and mark.rule == "phrase-comments")
+        if mark is not None or not _may_be_far(looks[place]):
+            continue
+        vocabulary = vocabulary or _vocabulary(looks, marks, story)
+        least = 1.0 if has_comments else settings.MIN_FAR_ECHO
+        if _share(looks[place], vocabulary) >= least:
+            end = place + 1
+    return end
+
+
+def _start_of_story(looks: Sequence[Look], marks: Sequence[Mark | None], story: range) -> int:
+    """Return the place of the first far paragraph above the stretch."""
+    vocabulary: frozenset[str] = frozenset()
+    for place in range(story.start):
+        if marks[place] is not None or not _may_be_far(looks[place]):
+            continue
+        vocabulary = vocabulary or _vocabulary(looks, marks, story)
+        if _share(looks[place], vocabulary) >= settings.MIN_FAR_ECHO:
+            return place
+    return story.start
+
+
+def _end_of_document(looks: Sequence[Look], marks: Sequence[Mark | None], end: int) -> int:
+    """Return the end of the document when nothing but a few short sentences stands before it."""
+    rest = range(end, len(looks))
+    if len(rest) > settings.MAX_LAST_SENTENCES:
+        return end
+    is_story = all(
+        marks[place] is None and looks[place].twins == 1 and looks[place].ends in _FULL_ENDS
+        for place in rest
+    )
+    return len(looks) if is_story else end
+
+
+def _may_be_far(look: Look) -> bool:
+    return look.is_sentence and look.words >= settings.MIN_FAR_WORDS and look.ends != "…"
+
+
+def _vocabulary(
+    looks: Sequence[Look], marks: Sequence[Mark | None], story: range
+) -> frozenset[str]:
+    """Return the first letters of the longer words that the paragraphs of the story use."""
+    return frozenset(
+        stem
+        for place in story
+        if marks[place] is None and looks[place].is_text
+        for stem in _stems(looks[place])
+    )
+
+
+def _share(look: Look, vocabulary: frozenset[str]) -> float:
+    stems = _stems(look)
+    return len(stems & vocabulary) / len(stems) if stems else 0.0
+
+
+def _stems(look: Look) -> frozenset[str]:
+    words = WORD.findall(look.text.casefold())
+    return frozenset(word[: settings.STEM_CHARS] for word in words if len(word) >= 4)
+
+
+def _end_of_list(looks: Sequence[Look], marks: Sequence[Mark | None], end: int) -> int:
+    """Return the place after the list that the last paragraph of the story announces."""
+    if not 0 < end < len(looks) or not looks[end - 1].text.endswith((":", "：")):
+        return end
+    while end < len(looks) and looks[end].twins == 1:
+        mark = marks[end]
+        if mark is not None and mark.kind is not Kind.CREDIT:
+            break
+        end += 1
+    return end
+
+
+def vote(look: Look, mark: Mark | None) -> float:
+    """Return how much a block speaks for being in the story (above 0) or not (below)."""
+    if mark is not None:
+        if mark.rule == "phrase-comments":
+            return settings.VOTE_END
+        if mark.rule == "phrase-related":
+            return settings.VOTE_RELATED
+        if mark.kind in (
+            Kind.CAPTION,
+            Kind.CREDIT,
+            Kind.NOTE,
+            Kind.EMBED,
+            Kind.BYLINE,
+            Kind.DATELINE,
+        ):
+            return settings.VOTE_ASIDE
+        return settings.VOTE_BOILERPLATE
+    if look.twins > 1 and look.words < settings.MIN_TWIN_WORDS:
+        return settings.VOTE_TWIN
+    if look.is_sentence:
+        return float(min(look.words - settings.SENTENCE_COST, settings.MAX_VOTE))
+    if look.is_text:
+        return min(look.words * settings.VOTE_UNENDED, settings.MAX_VOTE)
+    if look.words >= settings.MIN_UNENDED_WORDS:
+        return min(look.words * settings.VOTE_UNENDED, settings.MAX_VOTE)
+    return settings.VOTE_SHORT
+
+
+def vote_line(look: Look, mark: Mark | None) -> float:
+    """Return the vote of a block in a text of lines: an unended line has its words to give."""
+    if mark is not None or look.twins > 1 or look.is_sentence:
+        return vote(look, mark)
+    least = 1.0 if is_item(look) else -settings.LINE_COST
+    return max(min(look.words - settings.LINE_COST, settings.MAX_VOTE), least)

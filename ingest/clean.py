@@ -1,0 +1,77 @@
+"""Make the source text of a paragraph fit for reading, without changing a word.
+
+| in the source | in the paragraph |
+|---|---|
+| a run of white space of any kind, line breaks included | one space; none at the ends |
+| a soft hyphen (U+00AD) | nothing |
+| a control character, or a byte that no encoding explains | U+FFFD, so that the loss shows |
+| a letter and its combining marks | the composed letter (NFC) |
+
+Everything else stays as it was printed: quotation marks, dashes, case, spelling.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+REPLACEMENT = "\ufffd"
+
+_UNSHOWABLE = re.compile(
+    r"""
+    [\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]   # controls that are not white space
+    | [\ud800-\udfff]                        # bytes that no encoding explains
+    """,
+    re.VERBOSE,
+)
+_SPACES = re.compile(r"\s+")
+
+#: Nothing below U+0300 changes under NFC, except by what follows it.
+_COMPOSABLE = re.compile(r"[\x00-\u02ff]?[\u0300-\U0010ffff]+")
+
+#: Unicode's stream-safe limit (UAX 15): no language stacks more marks on one letter, and
+#: sorting a longer stack takes time that grows with its square.
+_MAX_MARKS = 30
+
+
+def clean(text: str) -> str:
+    """Return `text` as the table above says; text that would vanish is kept as it is.
+
+    The function is pure, so that anybody can prove a stored paragraph from its bytes:
+    `paragraph.text == clean(original[start_byte:end_byte].decode(encoding))`.
+    """
+    shown = showable(text)
+    cleaned = _SPACES.sub(" ", _compose(shown.replace("\u00ad", ""))).strip()
+    return cleaned or shown
+
+
+def showable(text: str) -> str:
+    """Return `text` with U+FFFD for all that cannot be shown or stored; same length."""
+    return _UNSHOWABLE.sub(REPLACEMENT, text)
+
+
+def count_words(text: str) -> int:
+    """Return the number of words as a reader counts them: runs between spaces."""
+    return len(text.split())
+
+
+def _compose(text: str) -> str:
+    if text.isascii():
+        return text
+    return _COMPOSABLE.sub(_compose_run, text)
+
+
+def _compose_run(match: re.Match[str]) -> str:
+    run = match.group()
+    return unicodedata.normalize("NFC", run) if _is_stream_safe(run) else run
+
+
+def _is_stream_safe(run: str) -> bool:
+    if len(run) <= _MAX_MARKS:
+        return True
+    marks = 0
+    for character in run:
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks > _MAX_MARKS:
+            return False
+    return True

@@ -1,0 +1,51 @@
+"""Offer one command for each step of the work; Click lives only in this package.
+
+Data goes to standard output, everything else to standard error. Nothing is ever asked.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from ingest import __version__
+from ingest.cli.batch import batch
+from ingest.cli.correct import correct
+from ingest.cli.index import index
+from ingest.cli.load import load
+from ingest.cli.names import names
+from ingest.cli.search import search
+from ingest.cli.serve import serve
+from ingest.cli.verify import verify
+from ingest.errors import EXIT_INTERRUPTED, IngestError
+
+
+class _Commands(click.Group):
+    """End a command that cannot go on with one sentence and its exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except IngestError as error:
+            click.echo(f"ingest: {error}", err=True)
+            ctx.exit(error.exit_code)
+        except KeyboardInterrupt:
+            click.echo("ingest: interrupted; what was written is whole, run it again", err=True)
+            ctx.exit(EXIT_INTERRUPTED)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="ingest")
+def main() -> None:
+    """Turn saved articles into one SQLite file, and search it.
+
+    \b
+    ingest load ~/articles        read a folder into corpus.db
+    ingest search "sleeper cells" find paragraphs
+    ingest serve                  browse and search at http://127.0.0.1:8001
+    """
+
+
+for _command in (load, search, batch, serve, correct, names, verify, index):
+    main.add_command(_command)

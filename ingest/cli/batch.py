@@ -1,0 +1,87 @@
+"""`ingest batch`: carry out a file of queries and say what became of each."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+import click
+
+from ingest import batch as work
+from ingest.answer import Request
+from ingest.cli.options import database_option
+from ingest.columns import load_columns
+from ingest.corpus import in_words, open_for_reading
+from ingest.errors import EXIT_WITH_PROBLEMS
+from ingest.export import COLUMNS, CsvRows, Origin, row
+from ingest.passages import every_hit
+from ingest.verify import content_digest
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from ingest.columns import Columns
+
+
+@click.command()
+@click.argument("queries", type=click.File("rb"))
+@database_option
+@click.option(
+    "--hits",
+    "hits_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write every hit of every query into this CSV file.",
+)
+@click.pass_context
+def batch(
+    context: click.Context, queries: BinaryIO, database: Path, *, hits_file: Path | None
+) -> None:
+    """Search for every line of the file QUERIES; `-` reads standard input.
+
+    Prints one row of CSV for each query: what was found, how it was understood, or why it
+    failed. A line that fails never stops the rest.
+
+    \b
+    ingest batch names.txt > outcomes.csv
+    ingest batch names.txt --hits hits.csv > outcomes.csv
+
+    Ends with 0 when all queries were carried out and 3 when some were not.
+    """
+    asked = list(work.queries_in(queries.read()))
+    has_failed = False
+    db = open_for_reading(database)
+    rows = CsvRows()
+    with ExitStack() as stack:
+        stack.callback(db.close)
+        stack.enter_context(in_words(database))
+        columns = load_columns(db.conn)
+        hits = _Hits(db.conn, columns, hits_file, stack) if hits_file else None
+        click.echo(rows.line(work.COLUMNS), nl=False)
+        for outcome in work.outcomes(db.conn, columns, asked):
+            if hits and outcome.paragraphs:
+                hits.write(outcome.query)
+            has_failed = has_failed or outcome.outcome == "failed"
+            click.echo(rows.line(outcome.row), nl=False)
+    if has_failed:
+        context.exit(EXIT_WITH_PROBLEMS)
+
+
+class _Hits:
+    """Write the hits of one query after the other into one file."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, columns: Columns, path: Path, stack: ExitStack
+    ) -> None:
+        self._connection = connection
+        self._columns = columns
+        self._digest = content_digest(connection)
+        self._rows = CsvRows()
+        self._file = stack.enter_context(path.open("w", encoding="utf-8", newline=""))
+        self._file.write(self._rows.line(COLUMNS))
+
+    def write(self, query: str) -> None:
+        """Write every hit of a query."""
+        origin = Origin(query, self._digest)
+        for passage in every_hit(self._connection, self._columns, Request(query)):
+            self._file.write(self._rows.line(row(passage, origin)))

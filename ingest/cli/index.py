@@ -1,0 +1,33 @@
+"""`ingest index`: make the search indexes anew."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from ingest.cli.options import database_option, wait_option
+from ingest.column_store import rebuild_columns
+from ingest.corpus import transaction
+from ingest.index import rebuild
+from ingest.writer_lock import opened_for_writing
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command()
+@database_option
+@wait_option
+def index(database: Path, *, wait_s: float) -> None:
+    """Make the search indexes anew from the stored paragraphs.
+
+    Needed only when `ingest verify` says that an index is damaged.
+
+    \b
+    ingest index --db syria.db
+    """
+    with opened_for_writing(database, wait_s) as db, transaction(db):
+        rebuild(db)
+        rebuild_columns(db.conn)
+    click.echo(f"{database}: the search indexes were made anew", err=True)

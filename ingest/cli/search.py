@@ -1,0 +1,138 @@
+"""`ingest search`: find paragraphs from the command line, to read or to keep."""
+
+from __future__ import annotations
+
+import sys
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ingest.answer import Order
+from ingest.cite import date_in_words, location, one_line
+from ingest.cli.asking import narrowing_options, request_from
+from ingest.cli.options import database_option
+from ingest.columns import load_columns
+from ingest.corpus import in_words, open_for_reading
+from ingest.export import Format, Origin, chunks, lines
+from ingest.passages import every_hit
+from ingest.report import count_of
+from ingest.search import search as find
+from ingest.verify import content_digest
+
+if TYPE_CHECKING:
+    import sqlite3
+    from pathlib import Path
+
+    from ingest.answer import Answer, Hit, Request
+
+#: Hits printed for reading; a file holds all of them.
+PRINTED_HITS = 10
+
+
+@click.command()
+@click.argument("query", nargs=-1, required=True)
+@database_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([form.value for form in Format]),
+    help="Write all hits as a file to standard output, instead of the best to read.",
+)
+@click.option("--articles", is_flag=True, help="One hit for each article: its best paragraph.")
+@click.option(
+    "--order",
+    type=click.Choice([order.value for order in Order]),
+    default=Order.BEST.value,
+    show_default=True,
+    help="Which hits come first.",
+)
+@click.option("--asides", is_flag=True, help="Search teasers and the text of the site too.")
+@click.option(
+    "--limit",
+    type=click.IntRange(1),
+    help=f"At most so many hits [default: {PRINTED_HITS} to read, all in a file].",
+)
+@click.option("--bom", is_flag=True, help="Mark a CSV file as UTF-8, for Excel.")
+@narrowing_options
+def search(
+    query: tuple[str, ...],
+    database: Path,
+    *,
+    form: str | None,
+    limit: int | None,
+    bom: bool,
+    **options: Any,
+) -> None:
+    """Find paragraphs, best first; docs/query-language.md tells what QUERY may say.
+
+    \b
+    ingest search "sleeper cells"
+    ingest search 'Daesh OR ISIS' --year 2024 --order newest
+    ingest search Raqqa --format csv > raqqa.csv
+    """
+    request = request_from(" ".join(query), options, size=limit or PRINTED_HITS)
+    db = open_for_reading(database)
+    try:
+        with in_words(database):
+            if form is None:
+                _print(db.conn, request)
+            else:
+                _write(db.conn, request, Format(form), limit, byte_order_mark=bom)
+    finally:
+        db.close()
+
+
+def _write(
+    connection: sqlite3.Connection,
+    request: Request,
+    form: Format,
+    limit: int | None,
+    *,
+    byte_order_mark: bool,
+) -> None:
+    origin = Origin(request.text, content_digest(connection))
+    passages = islice(every_hit(connection, load_columns(connection), request), limit)
+    with_mark = byte_order_mark and form is Format.CSV
+    for chunk in chunks(lines(passages, origin, form, byte_order_mark=with_mark)):
+        sys.stdout.buffer.write(chunk)
+    sys.stdout.buffer.flush()
+
+
+def _print(connection: sqlite3.Connection, request: Request) -> None:
+    answer = find(connection, load_columns(connection), request)
+    for hit in answer.hits:
+        click.echo("\n".join(_told(hit)))
+    click.echo(_summary(answer), err=True)
+
+
+def _told(hit: Hit) -> list[str]:
+    """Return a hit as lines: words found in bold, then where they stand."""
+    pieces = (
+        click.style(one_line_kept(piece.text), bold=True)
+        if piece.is_marked
+        else one_line_kept(piece.text)
+        for piece in hit.snippet
+    )
+    headline = hit.headline or "no headline stated"
+    parts = (headline, hit.byline, hit.publisher, date_in_words(hit.published_on) or "undated")
+    place = f"{location(hit.path, hit.member)}, paragraph {hit.position}"
+    cited = ", ".join(one_line(part) for part in parts if part)
+    return ["".join(pieces).strip(), f"    {cited}", f"    {one_line(place)}  {hit.uid}", ""]
+
+
+def one_line_kept(text: str) -> str:
+    """Return text without what a terminal would obey, the spaces at its ends kept."""
+    lead = " " if text[:1].isspace() else ""
+    trail = " " if text[-1:].isspace() and text.strip() else ""
+    return f"{lead}{one_line(text)}{trail}"
+
+
+def _summary(answer: Answer) -> str:
+    articles = count_of(answer.articles, "article")
+    found = f"{count_of(answer.paragraphs, 'paragraph')} in {articles}."
+    count = found if answer.paragraphs else "Nothing found."
+    meant = [f"Did you mean: {one_line(offer.query)}" for offer in answer.suggestions]
+    names = [f"Paragraphs with each spelling of {name}." for name in answer.names]
+    told = [" ".join([count, *answer.interpretation]), *names, *answer.notices, *meant]
+    return "\n".join(one_line(sentence) for sentence in told)

@@ -1,0 +1,224 @@
+"""Write the facet columns and the vocabulary of a corpus, and keep them fresh.
+
+Call `build_columns` after every load, in the same transaction: it reads only chunks in which
+something was added, changed or removed since (the triggers of 0002_facets.sql note them).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import zlib
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ingest import settings
+from ingest.columns import CHUNK_BITS, KINDS, LABELLED
+from ingest.fields import date_code
+from ingest.name_columns import mentioned, spellings
+from ingest.tokens import terms
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
+
+SELECT_STALE = "select name, chunk, first_new from stale_chunks order by name, chunk"
+DELETE_STALE = "delete from stale_chunks"
+DELETE_CHUNK = "delete from facet_chunks where name glob ? and chunk = ?"
+INSERT_CHUNK = """
+insert into facet_chunks (name, chunk, checksum, labels, codes) values (?, ?, ?, ?, ?)
+"""
+SELECT_PARAGRAPHS = """
+select id, article, kind, words from paragraphs where id >= ? and id < ? order by id
+"""
+SELECT_ARTICLES = """
+select
+  id,
+  published_on,
+  byline,
+  publisher,
+  original_publisher,
+  language,
+  section
+from articles
+where id >= ? and id < ?
+order by id
+"""
+SELECT_NEW_TEXTS = "select text from indexed_paragraphs where id >= ? and id < ?"
+COUNT_NEW_TEXTS = "select count(*) from paragraphs where id >= ? and id < ?"
+DELETE_VOCABULARY = "delete from vocabulary"
+FILL_VOCABULARY = """
+insert into vocabulary (term, paragraphs)
+select term, doc
+from paragraphs_vocab
+where term < char(57344) or term >= char(57345)
+"""
+ADD_TO_VOCABULARY = """
+insert into vocabulary (term, paragraphs) values (?, ?)
+on conflict (term) do update set paragraphs = paragraphs + excluded.paragraphs
+"""
+SELECT_CHECKSUMS = "select name, checksum, labels, codes from facet_chunks order by name, chunk"
+FORGET_COLUMNS = (
+    "delete from facet_chunks",
+    "delete from vocabulary",
+    "delete from stale_chunks",
+    "insert into stale_chunks (name, chunk) select distinct 'articles', id >> 16 from articles",
+    """
+    insert into stale_chunks (name, chunk, first_new)
+    select 'paragraphs', id >> 16, min(id) from paragraphs group by id >> 16
+    """,
+)
+# Chunks follow each other: what was added begins with the lowest new id.
+SELECT_ADDED = """
+select
+  coalesce((select max(id) from paragraphs), 0) + 1
+    - coalesce((select min(first_new) from stale_chunks where name = 'paragraphs'), 1 << 62),
+  coalesce((select max(id) from paragraphs), 0)
+"""
+HAS_VOCABULARY = "select exists (select 1 from vocabulary)"
+
+_KIND_CODES = {kind.value: number for number, kind in enumerate(KINDS)}
+_MAX_LENGTH = np.iinfo(np.uint16).max
+# "By" and what joins two names: written in lower case between words.
+_BY = re.compile(r"\A(?:by|von|par|por|di)\s+", re.IGNORECASE)
+_BETWEEN_AUTHORS = re.compile(r"\s*[,;&|]\s*|\s+(?:and|und|et|y)\s+")
+
+
+def build_columns(connection: sqlite3.Connection) -> None:
+    """Bring the facet columns and the vocabulary up to what the tables and the index say."""
+    stale = connection.execute(SELECT_STALE).fetchall()
+    for name, chunk, _ in stale:
+        connection.execute(DELETE_CHUNK, (f"{name}.*", chunk))
+        if name == "paragraphs":
+            _store_paragraphs(connection, chunk)
+        else:
+            _store_articles(connection, chunk)
+    _store_vocabulary(
+        connection,
+        [(first, (chunk + 1) << CHUNK_BITS) for _, chunk, first in stale if first is not None],
+    )
+    connection.execute(DELETE_STALE)
+
+
+def build_columns_when_due(connection: sqlite3.Connection) -> None:
+    """Do it when enough was added since the last time to be worth a while.
+
+    A chunk is made anew whole, so doing it after every batch would take longer than loading.
+    Until it is done, a search does not see what was added; the end of a load always does it.
+    """
+    added, last = connection.execute(SELECT_ADDED).fetchone()
+    if added * settings.COLUMNS_DUE_SHARE >= last:
+        build_columns(connection)
+
+
+def damaged_chunks(connection: sqlite3.Connection) -> list[str]:
+    """Return the facet columns whose bytes are not those that were written."""
+    return [
+        name
+        for name, checksum, labels, codes in connection.execute(SELECT_CHECKSUMS)
+        if zlib.crc32(codes, zlib.crc32(labels.encode("utf-8", "surrogatepass"))) != checksum
+    ]
+
+
+def rebuild_columns(connection: sqlite3.Connection) -> None:
+    """Make all facet columns and the vocabulary anew."""
+    for statement in FORGET_COLUMNS:
+        connection.execute(statement)
+    build_columns(connection)
+
+
+def is_stale(connection: sqlite3.Connection) -> bool:
+    """Tell whether a load was cut off before it came to the columns."""
+    return bool(connection.execute("select exists (select 1 from stale_chunks)").fetchone()[0])
+
+
+def authors(byline: str | None) -> tuple[str, ...]:
+    """Return the names in a byline: `By Ann Lee and Bo Day` names two."""
+    names = _BETWEEN_AUTHORS.split(_BY.sub("", (byline or "").strip()))
+    return tuple(dict.fromkeys(name.strip() for name in names if name.strip()))
+
+
+def _span(chunk: int) -> tuple[int, int]:
+    return chunk << CHUNK_BITS, (chunk + 1) << CHUNK_BITS
+
+
+def _store_paragraphs(connection: sqlite3.Connection, chunk: int) -> None:
+    rows = connection.execute(SELECT_PARAGRAPHS, _span(chunk)).fetchall()
+    if not rows:
+        return
+    kinds = [_KIND_CODES.get(kind, _KIND_CODES["body"]) for _, _, kind, _ in rows]
+    lengths = [min(words, _MAX_LENGTH) for _, _, _, words in rows]
+    first, _ = _span(chunk)
+    _store(connection, "paragraphs.id", chunk, [row[0] - first for row in rows], "<u2")
+    _store(connection, "paragraphs.article", chunk, [row[1] for row in rows], "<u4")
+    _store(connection, "paragraphs.kind", chunk, kinds, "<u1")
+    _store(connection, "paragraphs.length", chunk, lengths, "<u2")
+    _store_names(connection, chunk, [row[0] for row in rows])
+
+
+def _store_names(connection: sqlite3.Connection, chunk: int, ids: Sequence[int]) -> None:
+    names = mentioned(connection, ids, _span(chunk))
+    _store(connection, "paragraphs.name.count", chunk, names.counts, "<u2")
+    _store(connection, "paragraphs.name", chunk, names.codes, "<u4", names.labels)
+    spelled = spellings(connection, _span(chunk))
+    _store(connection, "paragraphs.spelling", chunk, list(spelled.values()), "<u4", list(spelled))
+
+
+def _store_articles(connection: sqlite3.Connection, chunk: int) -> None:
+    rows = connection.execute(SELECT_ARTICLES, _span(chunk)).fetchall()
+    if not rows:
+        return
+    first, _ = _span(chunk)
+    _store(connection, "articles.id", chunk, [row[0] - first for row in rows], "<u2")
+    _store(connection, "articles.date", chunk, [date_code(row[1]) for row in rows], "<i4")
+    written = [authors(row[2]) for row in rows]
+    counts = [len(names) for names in written]
+    _store(connection, "articles.author.count", chunk, counts, "<u2")
+    _store_labels(connection, "author", chunk, [name for names in written for name in names])
+    for place, name in enumerate(LABELLED, start=3):
+        _store_labels(connection, name, chunk, [row[place] or "" for row in rows])
+
+
+def _store_labels(
+    connection: sqlite3.Connection, name: str, chunk: int, values: Sequence[str]
+) -> None:
+    labels = sorted(set(values))
+    number = {label: code for code, label in enumerate(labels)}
+    codes = [number[value] for value in values]
+    _store(connection, f"articles.{name}", chunk, codes, "<u4", labels)
+
+
+def _store(
+    connection: sqlite3.Connection,
+    name: str,
+    chunk: int,
+    codes: Sequence[int] | NDArray[np.int64],
+    kind: str,
+    labels: Sequence[str] = (),
+) -> None:
+    packed = np.array(codes, kind).tobytes()
+    listed = json.dumps(list(labels), ensure_ascii=False)
+    checksum = zlib.crc32(packed, zlib.crc32(listed.encode("utf-8", "surrogatepass")))
+    connection.execute(INSERT_CHUNK, (name, chunk, checksum, listed, packed))
+
+
+def _store_vocabulary(connection: sqlite3.Connection, added: Iterable[tuple[int, int]]) -> None:
+    """Add the words of new paragraphs one by one, or count anew when there are many."""
+    spans = list(added)
+    if not spans:
+        return
+    has_any = connection.execute(HAS_VOCABULARY).fetchone()[0]
+    count = sum(connection.execute(COUNT_NEW_TEXTS, span).fetchone()[0] for span in spans)
+    if not has_any or count > settings.RECOUNT_PARAGRAPHS:
+        connection.execute(DELETE_VOCABULARY)
+        connection.execute(FILL_VOCABULARY)
+        return
+    found: Counter[str] = Counter()
+    for span in spans:
+        for (text,) in connection.execute(SELECT_NEW_TEXTS, span):
+            found.update(set(terms(text)))
+    connection.executemany(ADD_TO_VOCABULARY, sorted(found.items()))

@@ -1,0 +1,229 @@
+"""Judge by the words around a name whether it is meant.
+
+A context rule is a list of clauses with semicolons between them, and all must hold:
+
+| clause | holds when |
+|---|---|
+| `near: a, b` | one of the cues stands in the same paragraph |
+| `about: a, b` | one of the cues stands anywhere in the document |
+| `after: a, b` | one of the cues stands directly before the name |
+| `before: a, b` | one of the cues stands directly behind the name |
+| `not-near:` `not-about:` `not-after:` `not-before:` | none of the cues stands there |
+| `named` | the same name stands in full elsewhere in the document |
+| `not-given` | no capitalised word follows, as a surname follows a given name |
+| `any-person` | switches off the test for a given name before the alias |
+
+Cues are words or phrases in any case; `jihad*` stands for all words that begin so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from ingest import settings
+from ingest.letters import Folded, fold_letters
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Where(str, Enum):
+    """Name the clauses of a context rule."""
+
+    NEAR = "near"
+    NOT_NEAR = "not-near"
+    ABOUT = "about"
+    NOT_ABOUT = "not-about"
+    AFTER = "after"
+    NOT_AFTER = "not-after"
+    BEFORE = "before"
+    NOT_BEFORE = "not-before"
+    NAMED = "named"
+    NOT_GIVEN = "not-given"
+    ANY_PERSON = "any-person"
+
+    def __str__(self) -> str:
+        return self.value
+
+
+#: Clauses without cues; `mentions` judges `named`, for it knows the other names.
+_BARE = frozenset({Where.NAMED, Where.NOT_GIVEN, Where.ANY_PERSON})
+# Looked up once, not at each of 100,000 finds.
+_BEFORE, _NOT_BEFORE, _AFTER, _NOT_AFTER, _ABOUT, _NOT_ABOUT = (
+    Where.BEFORE,
+    Where.NOT_BEFORE,
+    Where.AFTER,
+    Where.NOT_AFTER,
+    Where.ABOUT,
+    Where.NOT_ABOUT,
+)
+_ANY_LETTER = frozenset(chr(code) for code in range(ord("0"), 0x700) if chr(code).isalnum())
+_NEIGHBOUR_CHARS = settings.NEIGHBOUR_CHARS
+_DEMANDING = frozenset({Where.NEAR, Where.ABOUT, Where.AFTER, Where.BEFORE, Where.NAMED})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Clause:
+    """Hold one clause of a context rule. It equals itself alone, and so is found fast.
+
+    Attributes:
+        where: what is looked at.
+        words: cues that are whole words, folded, small, with a space on either side.
+        beginnings: cues that stand for all words that begin so, a space before each.
+        hints: letters in which a word beside the name must begin or end to be a cue.
+    """
+
+    where: Where
+    words: tuple[str, ...] = ()
+    beginnings: tuple[str, ...] = ()
+    hints: frozenset[str] = frozenset()
+
+    def __str__(self) -> str:
+        cues = [word.strip() for word in self.words]
+        cues += [beginning.strip() + "*" for beginning in self.beginnings]
+        return f"{self.where}: {', '.join(cues)}" if cues else str(self.where)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Hold a context rule. One without clauses holds everywhere."""
+
+    clauses: tuple[Clause, ...] = ()
+
+    def __str__(self) -> str:
+        return "; ".join(str(clause) for clause in self.clauses)
+
+    def has(self, where: Where) -> bool:
+        """Tell whether the rule has a clause of this kind."""
+        return any(clause.where is where for clause in self.clauses)
+
+    @property
+    def is_demanding(self) -> bool:
+        """Tell whether the rule asks for something to be there, not only to be absent."""
+        return any(clause.where in _DEMANDING for clause in self.clauses)
+
+
+ANYWHERE = Context()
+
+
+def parse_context(rule: str) -> Context:
+    """Return the context rule that a pack states.
+
+    Raises:
+        ValueError: a clause is unknown, has no cues, or has cues where it takes none.
+    """
+    parts = [part.strip() for part in rule.split(";")]
+    return Context(tuple(_parse_clause(part) for part in parts if part))
+
+
+def _parse_clause(part: str) -> Clause:
+    name, colon, listed = part.partition(":")
+    try:
+        where = Where(name.strip())
+    except ValueError:
+        known = ", ".join(Where)
+        raise ValueError(f"the context rule {name.strip()!r} is not one of {known}") from None
+    cues = [cue.strip() for cue in listed.split(",") if cue.strip()]
+    if colon if where in _BARE else not cues:
+        needs = "takes no cues" if where in _BARE else "needs cues, with commas between them"
+        raise ValueError(f"the context rule {where} {needs}")
+    words = tuple(f" {_letters(cue)} " for cue in cues if not cue.endswith("*"))
+    beginnings = tuple(f" {_letters(cue[:-1])}" for cue in cues if cue.endswith("*"))
+    return Clause(where, words, beginnings, _hints(where, words, beginnings))
+
+
+def _hints(where: Where, words: tuple[str, ...], beginnings: tuple[str, ...]) -> frozenset[str]:
+    """Return the letters that save most finds a closer look."""
+    cues = words + beginnings
+    place = 1 if where in (Where.BEFORE, Where.NOT_BEFORE) else -2
+    if place < 0 and beginnings:
+        return _ANY_LETTER
+    letters = {cue[place] for cue in cues}
+    return frozenset(letters | {letter.upper() for letter in letters})
+
+
+def _letters(cue: str) -> str:
+    folded = fold_letters(cue).strip().lower()
+    if not folded:
+        raise ValueError(f"the cue {cue!r} has no letters")
+    return folded
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """Answer, each question once, which cues stand in a document and in its paragraphs."""
+
+    paragraphs: Sequence[Folded]
+    _small: dict[int, str] = field(default_factory=dict)
+    _near: dict[tuple[int, Clause], bool] = field(default_factory=dict)
+    _about: dict[Clause, bool] = field(default_factory=dict)
+
+    def holds(self, clause: Clause, position: int, start: int, end: int) -> bool:
+        """Judge a clause for the name at `letters[start:end]` of a paragraph."""
+        where = clause.where
+        letters = self.paragraphs[position].letters
+        if where is _NOT_BEFORE or where is _BEFORE:
+            stands = letters[end + 1 : end + 2] in clause.hints and _begins_with(
+                letters[end : end + _NEIGHBOUR_CHARS].lower(), clause
+            )
+            return stands is (where is _BEFORE)
+        if where is _NOT_AFTER or where is _AFTER:
+            stands = letters[start - 2 : start - 1] in clause.hints and _ends_with(
+                letters[max(0, start - _NEIGHBOUR_CHARS) : start].lower(), clause
+            )
+            return stands is (where is _AFTER)
+        if where is _ABOUT or where is _NOT_ABOUT:
+            return self._is_about(clause) is (where is _ABOUT)
+        if where is Where.NEAR or where is Where.NOT_NEAR:
+            return self._is_near(clause, position) is (where is Where.NEAR)
+        return where is not Where.NOT_GIVEN or not _is_given(self.paragraphs[position], end)
+
+    def _is_near(self, clause: Clause, position: int) -> bool:
+        known = self._near.get((position, clause))
+        if known is None:
+            known = _has_any(self._small_letters(position), clause)
+            self._near[position, clause] = known
+        return known
+
+    def _is_about(self, clause: Clause) -> bool:
+        known = self._about.get(clause)
+        if known is None:
+            places = range(len(self.paragraphs))
+            known = any(_has_any(self._small_letters(place), clause) for place in places)
+            self._about[clause] = known
+        return known
+
+    def _small_letters(self, position: int) -> str:
+        small = self._small.get(position)
+        if small is None:
+            small = self._small[position] = self.paragraphs[position].letters.lower()
+        return small
+
+
+def _has_any(letters: str, clause: Clause) -> bool:
+    # A loop: `any` with a generator takes twice as long, and this is asked at most finds.
+    for cue in clause.words + clause.beginnings:  # noqa: SIM110
+        if cue in letters:
+            return True
+    return False
+
+
+def _begins_with(behind: str, clause: Clause) -> bool:
+    return behind.startswith(clause.words + clause.beginnings)
+
+
+def _ends_with(before: str, clause: Clause) -> bool:
+    """Tell whether the words before a name end with a cue, or with a word that begins so."""
+    if before.endswith(clause.words):
+        return True
+    return bool(clause.beginnings) and before.startswith(
+        clause.beginnings, before.rfind(" ", 0, -1)
+    )
+
+
+def _is_given(folded: Folded, end: int) -> bool:
+    """Tell whether a capitalised word follows in the same breath, as a surname would."""
+    follows = folded.letters[end + 1 : end + 3]
+    return folded.printed[end].isspace() and len(follows) > 1 and follows.istitle()

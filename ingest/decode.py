@@ -1,0 +1,247 @@
+"""Turn bytes into text without losing a byte, and remember where each character came from.
+
+The order of trial: a byte order mark, UTF-16 and UTF-32 by their zero bytes, UTF-8, UTF-8 with
+a few broken bytes, then a guess among the legacy encodings. A byte that the chosen encoding
+does not explain stays in the text as a lone surrogate (`errors="surrogateescape"`), so that
+every offset into the text has its exact place in the bytes.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from ingest import settings
+from ingest.alphabets import choose_latin, find_japanese
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # begins with the mark of utf-16-le: tried first
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_UNIT_BYTES = {"utf-16-le": 2, "utf-16-be": 2, "utf-32-le": 4, "utf-32-be": 4}
+
+# Encodings whose slices do not decode alone (they shift state), or that explain anything.
+_UNUSABLE = frozenset(
+    {"hz", "iso2022_jp", "iso2022_jp_1", "iso2022_jp_2", "iso2022_jp_2004", "iso2022_jp_3"}
+    | {"iso2022_jp_ext", "iso2022_kr", "utf_7"}
+)
+# Codecs that no file is saved in, or that depend on a mark at the start.
+_NO_CHARSETS = frozenset(
+    {"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "utf_16", "utf_32"}
+)
+# What a detector confuses among each other; `choose_latin` decides.
+_WESTERN = frozenset(
+    {
+        "cp1250",
+        "cp1252",
+        "cp852",
+        "iso8859_2",
+        "iso8859_10",
+        "iso8859_13",
+        "iso8859_16",
+        "cp1254",
+        "cp1257",
+        "cp1258",
+        "cp437",
+        "cp775",
+        "cp850",
+        "cp858",
+    }
+    | {"hp_roman8", "iso8859_1", "iso8859_9", "iso8859_14", "iso8859_15", "latin_1", "mac_roman"}
+)
+# What Windows wrote under the name of a standard, with characters that the standard lacks.
+_SUPERSETS = {
+    **dict.fromkeys(("shift_jis", "shift_jis_2004", "shift_jisx0213"), "cp932"),
+    **dict.fromkeys(("gb2312", "gbk"), "gb18030"),
+    "euc_kr": "cp949",
+}
+_ESCAPED = re.compile(r"[\ud800-\udfff]")
+_VALID_MULTIBYTE = re.compile(r"[^\x00-\x7f\ud800-\udfff]")
+
+
+class Offsets(Protocol):
+    """Map places in a text to places in the bytes it was decoded from."""
+
+    def to_bytes(self, chars: Iterable[int]) -> list[int]:
+        """Return the byte offset of each character offset; `chars` must not descend."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextOffsets:
+    """Map offsets by encoding the text again, one stretch after the other.
+
+    `start_byte` is the length of the byte order mark.
+    """
+
+    text: str
+    encoding: str
+    start_byte: int = 0
+
+    def to_bytes(self, chars: Iterable[int]) -> list[int]:
+        """Return the byte offset of each character offset; `chars` must not descend."""
+        return list(self._walk(chars))
+
+    def _walk(self, chars: Iterable[int]) -> Iterator[int]:
+        last_char, byte = 0, self.start_byte
+        errors = error_handler(self.encoding)
+        for char in chars:
+            byte += len(self.text[last_char:char].encode(self.encoding, errors))
+            last_char = char
+            yield byte
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Hold the text of some bytes, the codec that gave it and what could not be explained.
+
+    Attributes:
+        text: the characters; unexplained bytes are lone surrogates.
+        encoding: name of the codec by which any slice between two characters decodes.
+        start_byte: where the text begins, after the byte order mark.
+        lost_bytes: bytes that no encoding explains.
+        is_guess: True when nothing but statistics speaks for the encoding.
+    """
+
+    text: str
+    encoding: str
+    start_byte: int
+    lost_bytes: int
+    is_guess: bool = False
+
+    @property
+    def offsets(self) -> TextOffsets:
+        """Return the map from characters to bytes."""
+        return TextOffsets(self.text, self.encoding, self.start_byte)
+
+
+def error_handler(encoding: str) -> str:
+    """Return the codec error handler that makes `encoding` reversible for any bytes."""
+    return "surrogatepass" if encoding in _UNIT_BYTES else "surrogateescape"
+
+
+def decode_slice(data: bytes, encoding: str) -> str:
+    """Decode bytes cut between two characters, as `decode` decoded them.
+
+    Raises:
+        UnicodeDecodeError: the cut lies inside a character.
+        LookupError: there is no such codec.
+    """
+    return data.decode(encoding, error_handler(encoding))
+
+
+def decode(data: bytes) -> Decoded:
+    """Return the text of `data`; never fails, whatever the bytes."""
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            marked = _decode_as(data, encoding, len(mark))
+            if marked is not None:
+                return marked
+    wide = _wide_encoding(data)
+    decoded = _decode_as(data, wide, 0) if wide else None
+    if decoded is not None:
+        return decoded
+    escaped = _decode_utf8(data)
+    if _is_mostly_utf8(escaped):
+        return escaped
+    return _decode_legacy(data) or escaped
+
+
+def decode_labelled(data: bytes, encoding: str) -> Decoded | None:
+    """Return the text of `data` by the encoding that something outside it states.
+
+    None when there is no such codec, or when it does not explain the bytes reversibly.
+    """
+    try:
+        name = codecs.lookup(encoding).name
+    except (LookupError, ValueError):
+        return None
+    if name.replace("-", "_") in _UNUSABLE | _NO_CHARSETS:
+        return None
+    try:
+        return _decode_as(data, name, 0)
+    except LookupError:  # base64 and its like: codecs, but not of text
+        return None
+
+
+def _decode_as(data: bytes, encoding: str, start_byte: int) -> Decoded | None:
+    """Decode with one codec, or return None when it is not reversible for these bytes."""
+    unit = _UNIT_BYTES.get(encoding, 1)
+    end = len(data) - (len(data) - start_byte) % unit
+    try:
+        text = decode_slice(data[start_byte:end], encoding)
+        width = len(text.encode(encoding, error_handler(encoding)))
+    except UnicodeError:
+        return None
+    if width != end - start_byte:
+        return None
+    lost = _count(_ESCAPED, text) + len(data) - end
+    return Decoded(text, encoding, start_byte, lost)
+
+
+def _decode_utf8(data: bytes) -> Decoded:
+    text = data.decode("utf-8", "surrogateescape")
+    return Decoded(text, "utf-8", 0, _count(_ESCAPED, text))
+
+
+def _is_mostly_utf8(decoded: Decoded) -> bool:
+    """Tell UTF-8 with a few broken bytes from text that never was UTF-8."""
+    if not decoded.lost_bytes:
+        return True
+    return _count(_VALID_MULTIBYTE, decoded.text) > decoded.lost_bytes
+
+
+def _wide_encoding(data: bytes) -> str | None:
+    """Recognise UTF-16 and UTF-32 of mostly Latin text by where the zero bytes stand."""
+    sample = data[: settings.SAMPLE_BYTES // 4 * 4]
+    if len(sample) < 4 or b"\0" not in sample:
+        return None
+    zeros = [_zero_share(sample[place::4]) for place in range(4)]
+    if min(zeros[1:]) > 0.9 and zeros[0] < 0.1:
+        return "utf-32-le"
+    if min(zeros[:3]) > 0.9 and zeros[3] < 0.1:
+        return "utf-32-be"
+    even, odd = (zeros[0] + zeros[2]) / 2, (zeros[1] + zeros[3]) / 2
+    if odd > 0.5 and even < 0.1:
+        return "utf-16-le"
+    if even > 0.5 and odd < 0.1:
+        return "utf-16-be"
+    return None
+
+
+def _zero_share(data: bytes) -> float:
+    return data.count(0) / len(data)
+
+
+def _decode_legacy(data: bytes) -> Decoded | None:
+    encoding = _guess(data) or "cp1252"
+    decoded = _decode_as(data, encoding, 0) or _decode_as(data, "cp1252", 0)
+    if decoded is None:
+        return None
+    return Decoded(decoded.text, decoded.encoding, 0, decoded.lost_bytes, is_guess=True)
+
+
+def _guess(data: bytes) -> str | None:
+    """Ask the detector, but let cp1252 win among the encodings that share its letters."""
+    # Imported here: it costs 40 ms, and nearly all files are UTF-8.
+    from charset_normalizer import from_bytes  # noqa: PLC0415
+
+    best = from_bytes(
+        data[: settings.SAMPLE_BYTES], cp_exclusion=sorted(_UNUSABLE), enable_fallback=False
+    ).best()
+    if best is None or best.encoding in _WESTERN:
+        return find_japanese(data) or (choose_latin(data) if best else None)
+    if best.encoding in ("ascii", "utf_8"):
+        return None
+    return _SUPERSETS.get(best.encoding, best.encoding)
+
+
+def _count(pattern: re.Pattern[str], text: str) -> int:
+    return sum(1 for _ in pattern.finditer(text))

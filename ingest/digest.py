@@ -1,0 +1,63 @@
+"""Reduce content to hashes, so that two corpora can be compared and damage seen.
+
+A hash covers what was read and concluded, never ids, paths or times: the same sources give
+the same digest in any order, on any machine, at any hour.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+#: Columns of each row that the hash of an article covers, in this order.
+PARAGRAPH_COLUMNS = ("position", "kind", "text", "start_byte", "end_byte", "rule", "words")
+MENTION_COLUMNS = ("position", "start_char", "end_char", "key", "surface", "alias", "rule")
+EVIDENCE_COLUMNS = (
+    "field",
+    "value",
+    "status",
+    "method",
+    "words",
+    "start_byte",
+    "end_byte",
+    "chosen",
+)
+
+
+def article_digest(
+    source: Sequence[object],
+    fields: Mapping[str, object],
+    paragraphs: Iterable[Sequence[object]],
+    evidence: Iterable[Sequence[object]],
+    mentions: Iterable[Sequence[object]],
+) -> str:
+    """Return the hash of one article, 64 hex digits.
+
+    Args:
+        source: sha256, media type, encoding and notation of its bytes.
+        fields: the metadata in force; absent and null are the same.
+        paragraphs: values of `PARAGRAPH_COLUMNS`, in order of position.
+        evidence: values of `EVIDENCE_COLUMNS`, in any order.
+        mentions: values of `MENTION_COLUMNS`, in any order; `position` is the paragraph's.
+    """
+    content = [
+        list(source),
+        sorted((name, value) for name, value in fields.items() if value is not None),
+        [list(row) for row in paragraphs],
+        sorted(json.dumps(list(row)) for row in evidence),
+        sorted(json.dumps(list(row)) for row in mentions),
+    ]
+    # Escapes every character beyond ASCII, lone surrogates too: any text has one spelling.
+    return hashlib.sha256(json.dumps(content).encode("ascii")).hexdigest()
+
+
+def corpus_digest(articles: Iterable[tuple[str, str]]) -> str:
+    """Return the hash of a corpus from pairs of uid and article hash, in order of uid."""
+    digest = hashlib.sha256()
+    for uid, content_sha256 in articles:
+        digest.update(f"{uid} {content_sha256}\n".encode("ascii"))
+    return digest.hexdigest()

@@ -1,0 +1,246 @@
+"""Find the saved files under the paths a user names, in one fixed order.
+
+Hidden names (`.git`, `.DS_Store`) and the corpus itself are passed over. A link is read when
+it leads to a file inside the folder being loaded; it never leads out of it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ingest.errors import InputError
+from ingest.model import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence, Set
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """Name the folder that paths are told relative to.
+
+    `place_sha256` stands for where it lies on this machine, so that two folders of one name
+    stay two; `name` is all that is ever shown.
+    """
+
+    name: str
+    place_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """Point at one name that was found: a regular file, or a problem in its place.
+
+    Attributes:
+        root: the folder it was found under.
+        path: shown path: POSIX, the root's name first; unprintable bytes escaped.
+        location: where to open it.
+        size_bytes: its length when found; 0 for a problem.
+        signature: changes whenever the file does: length, times and inode.
+        problem: why it cannot be read, or None.
+        changed_ns: when it was last written, in nanoseconds since 1970; 0 for a problem.
+    """
+
+    root: Root
+    path: str
+    location: Path
+    size_bytes: int
+    signature: str
+    problem: Problem | None = None
+    changed_ns: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Bound what a load has looked at: the files of `root` at or below the shown `path`."""
+
+    root: Root
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Hold what stays the same while one path is walked."""
+
+    known_places: Set[str]
+    left_out: Set[Path]
+    top: Path
+
+
+def discover(
+    paths: Sequence[Path], *, known_places: Set[str], left_out: Iterable[Path]
+) -> Iterator[FoundFile]:
+    """Yield every file under `paths`, each once, sorted within each path.
+
+    Args:
+        paths: files and folders.
+        known_places: `Root.place_sha256` of the folders loaded before; a file below one of
+            them keeps its name, whether the folder, a part or a parent of it is loaded.
+        left_out: the corpus and what SQLite keeps beside it.
+
+    Raises:
+        InputError: a path does not exist.
+    """
+    resolved_out = frozenset(path.resolve() for path in left_out)
+    if len(paths) == 1:
+        yield from _discover_path(paths[0], known_places, resolved_out)
+        return
+    seen: set[tuple[str, str]] = set()
+    for path in paths:
+        for found in _discover_path(path, known_places, resolved_out):
+            key = (found.root.place_sha256, found.path)
+            if key not in seen:
+                seen.add(key)
+                yield found
+
+
+def scopes_of(paths: Iterable[Path], known_places: Set[str]) -> list[Scope]:
+    """Return for each path the root and the shown path below which its files lie."""
+    scopes = []
+    for path in paths:
+        top = _resolved(path)
+        base, root = _root_of(top, known_places)
+        scopes.append(Scope(root, _shown(root, base, top)))
+    return scopes
+
+
+def _discover_path(path: Path, known_places: Set[str], left_out: Set[Path]) -> Iterator[FoundFile]:
+    top = _resolved(path)
+    base, root = _root_of(top, known_places)
+    search = Search(known_places, left_out, base)
+    if top.is_dir():
+        yield from _walk(top, base, root, search)
+    elif top not in left_out:
+        yield _found(top, base, root, search)
+
+
+def _resolved(path: Path) -> Path:
+    try:
+        return path.resolve(strict=True)
+    except (OSError, RuntimeError) as error:
+        message = f"{path}: there is no such file or folder; check the spelling"
+        raise InputError(message) from error
+
+
+def _root_of(top: Path, known_places: Set[str]) -> tuple[Path, Root]:
+    own = top if top.is_dir() else top.parent
+    for folder in (own, *own.parents):
+        if place_sha256(folder) in known_places:
+            return folder, _root(folder)
+    return own, _root(own)
+
+
+def _root(folder: Path) -> Root:
+    return Root(printable(folder.name) or "files", place_sha256(folder))
+
+
+def place_sha256(folder: Path) -> str:
+    """Return the hash that stands for the place of `folder` on this machine."""
+    return hashlib.sha256(os.fsencode(folder)).hexdigest()
+
+
+def printable(name: str) -> str:
+    r"""Spell a file name so that it can be stored and shown: one name, one spelling.
+
+    Undecodable bytes, control characters and the backslash itself become `\xNN`.
+    """
+    return "".join(_spelled(character) for character in name)
+
+
+def _spelled(character: str) -> str:
+    if "\udc80" <= character <= "\udcff":
+        return f"\\x{ord(character) - 0xDC00:02x}"
+    if character == "\\" or not (character.isprintable() or character == " "):
+        return "".join(f"\\x{byte:02x}" for byte in character.encode("utf-8", "surrogatepass"))
+    return character
+
+
+def _shown(root: Root, base: Path, location: Path) -> str:
+    parts = (printable(part) for part in location.relative_to(base).parts)
+    return "/".join((root.name, *parts))
+
+
+def _walk(top: Path, base: Path, root: Root, search: Search) -> Iterator[FoundFile]:
+    """Go through a folder depth first, names in order; a stack, for folders may be deep."""
+    waiting = [(top, True, base, root)]
+    while waiting:
+        location, is_folder, base, root = waiting.pop()
+        if not is_folder:
+            if location not in search.left_out:
+                yield _found(location, base, root, search)
+            continue
+        if location != top and place_sha256(location) in search.known_places:
+            base, root = location, _root(location)
+        try:
+            entries = _entries(location)
+        except OSError as error:
+            sentence = f"cannot be listed ({error.strerror}); check its permissions"
+            yield _refused(location, base, root, "unreadable-folder", sentence)
+            continue
+        waiting.extend((location / name, is_dir, base, root) for name, is_dir in reversed(entries))
+
+
+def _entries(folder: Path) -> list[tuple[str, bool]]:
+    with os.scandir(folder) as listing:
+        return sorted(
+            (entry.name, entry.is_dir(follow_symlinks=False))
+            for entry in listing
+            if not entry.name.startswith(".")
+        )
+
+
+def _found(location: Path, base: Path, root: Root, search: Search) -> FoundFile:
+    try:
+        status = location.lstat()
+        if stat.S_ISLNK(status.st_mode):
+            code = _refusal_of_link(location, search)
+            if code:
+                return _refused(location, base, root, code, _LINK_SENTENCES[code])
+            status = location.stat()
+    except (OSError, RuntimeError) as error:
+        return _refused(location, base, root, "unreadable-file", f"cannot be read ({error})")
+    if not stat.S_ISREG(status.st_mode):
+        return _refused(
+            location, base, root, "not-a-file", "is a device, pipe or socket; it was not opened"
+        )
+    path, signature = _shown(root, base, location), _signature(status)
+    return FoundFile(root, path, location, status.st_size, signature, changed_ns=status.st_mtime_ns)
+
+
+_LINK_SENTENCES = {
+    "link-loop": "is a link that leads back to itself; it was not followed",
+    "broken-link": "is a link to something that is not there; restore it or remove the link",
+    "link-outside": "is a link out of the loaded folder; load what it points to by its own name",
+    "linked-folder": "is a link to a folder that is read under its own name",
+}
+
+
+def _refusal_of_link(location: Path, search: Search) -> str | None:
+    """Return the code of why a link is not followed, or None for a file inside the folder."""
+    try:
+        target = location.resolve(strict=True)
+    except FileNotFoundError:
+        return "broken-link"
+    except (OSError, RuntimeError):  # ELOOP; Python before 3.13 raises RuntimeError
+        return "link-loop"
+    if target.is_dir() and target in location.parents:
+        return "link-loop"
+    if not target.is_relative_to(search.top):
+        return "link-outside"
+    return "linked-folder" if target.is_dir() else None
+
+
+def _refused(location: Path, base: Path, root: Root, code: str, sentence: str) -> FoundFile:
+    path = _shown(root, base, location)
+    problem = Problem(path, "", code, f"{path} {sentence}")
+    return FoundFile(root, path, location, 0, "", problem)
+
+
+def _signature(status: os.stat_result) -> str:
+    """Put together what changes when a file is rewritten, even with its old time put back."""
+    return f"{status.st_size}:{status.st_mtime_ns}:{status.st_ctime_ns}:{status.st_ino}"

@@ -1,0 +1,94 @@
+"""Say in a reader's words what was searched."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ingest.answer import Step
+from ingest.compile import rows_for
+from ingest.fields import describe_field
+from ingest.tree import And, Capitals, Field, Named, Near, Node, Not, Or, Words, leaves
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ingest.ladder import Found
+    from ingest.postings import Index
+
+_STEPS = {
+    Step.SAME_ARTICLE: "No paragraph holds all of this: these paragraphs hold some of it, in "
+    "articles that hold all of it.",
+    Step.ANY: "No article holds all of this: these paragraphs hold some of it, best first.",
+}
+_SENTENCE = (
+    "This was read as a sentence: paragraphs with any of its words, best first; {} with all of "
+    "them. Write AND between words that must all occur."
+)
+
+
+def explain(found: Found, index: Index) -> tuple[str, ...]:
+    """Return what was searched, one sentence for each thing."""
+    if found.tree is None:
+        return ("Everything: nothing was asked for.",)
+    return tuple(_sentences(found, found.tree, index))
+
+
+def missing_words(found: Found, index: Index) -> tuple[str, ...]:
+    """Return the words that were searched for and occur nowhere, under any form."""
+    asked = [leaf for leaf in leaves(found.tree) if isinstance(leaf, Words | Named)]
+    asked += [
+        side
+        for leaf in leaves(found.tree)
+        if isinstance(leaf, Near)
+        for side in (leaf.left, leaf.right)
+    ]
+    return tuple(dict.fromkeys(leaf.text for leaf in asked if not index.postings(leaf).rows.size))
+
+
+def describe(node: Node) -> str:
+    """Return a query as a sentence part: `(isis or daesh) and not iraq`."""
+    if isinstance(node, Words):
+        text = node.text + ("…" if node.is_prefix else "")
+        return f"“{text}”" if node.is_exact or len(node.terms) > 1 else text
+    if isinstance(node, Named):
+        return f"the name {' or '.join(node.labels)}"
+    if isinstance(node, Capitals):
+        return f"“{node.text}” written so"
+    if isinstance(node, Near):
+        left, right = describe(node.left), describe(node.right)
+        return f"{left} within {node.distance} words of {right}"
+    if isinstance(node, Field):
+        return describe_field(node)
+    if isinstance(node, Not):
+        return f"not {_bracketed(node.part)}"
+    join = " and " if isinstance(node, And) else " or "
+    return join.join(_bracketed(part) for part in node.parts)
+
+
+def _bracketed(node: Node) -> str:
+    return f"({describe(node)})" if isinstance(node, And | Or) else describe(node)
+
+
+def _sentences(found: Found, tree: Node, index: Index) -> Iterator[str]:
+    if found.is_sentence:
+        count = rows_for(tree, index).size
+        yield _SENTENCE.format(f"{count:,}")
+    else:
+        yield f"Searched for {describe(tree)}."
+        if found.step in _STEPS:
+            yield _STEPS[found.step]
+    if found.ignored:
+        listed = ", ".join(f"“{word}”" for word in dict.fromkeys(found.ignored))
+        yield f"Too common to decide: {listed}."
+    for leaf in dict.fromkeys(leaves(tree)):
+        if isinstance(leaf, Words):
+            yield from _forms(leaf, index)
+
+
+def _forms(words: Words, index: Index) -> Iterator[str]:
+    reading = index.reading(words)
+    if words.is_name:
+        yield f"name:{words.text}: no such name is known, so the words were searched."
+    others = [" ".join(form.terms) for form in reading.forms[1:]]
+    if others:
+        yield f"{words.text}: also {', '.join(others)}."

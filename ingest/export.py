@@ -1,0 +1,186 @@
+"""Write all hits of a search as CSV, JSON lines, RIS or BibTeX, one by one.
+
+Every format is a generator over the hits: memory does not grow with their number.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+from ingest.cite import bibtex, reference_of, ris
+from ingest.spreadsheet import guard
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from ingest.answer import FoundPassage
+
+#: The columns of the CSV file and the names in the JSON lines, in this order.
+COLUMNS = (
+    "query",
+    "passage",
+    "left",
+    "key",
+    "right",
+    "headline",
+    "author",
+    "publisher",
+    "original_publisher",
+    "published_on",
+    "published_status",
+    "kind",
+    "url",
+    "file",
+    "member",
+    "start_byte",
+    "end_byte",
+    "source_sha256",
+    "permalink",
+    "corpus_digest",
+)
+
+#: Written first, it tells Excel that the file is UTF-8.
+BYTE_ORDER_MARK = "\ufeff"
+
+#: Characters gathered before they are handed on; fewer would make more round trips.
+CHUNK_CHARS = 64 * 1024
+
+
+class Format(str, Enum):
+    """Say what a file of hits looks like."""
+
+    CSV = "csv"
+    JSONL = "jsonl"
+    RIS = "ris"
+    BIBTEX = "bibtex"
+
+    def __str__(self) -> str:
+        return self.value
+
+
+EXTENSIONS = {Format.CSV: "csv", Format.JSONL: "jsonl", Format.RIS: "ris", Format.BIBTEX: "bib"}
+
+MEDIA_TYPES = {
+    Format.CSV: "text/csv; charset=utf-8",
+    Format.JSONL: "application/x-ndjson; charset=utf-8",
+    Format.RIS: "application/x-research-info-systems; charset=utf-8",
+    Format.BIBTEX: "application/x-bibtex; charset=utf-8",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Say where hits come from: the query as typed, and the digest of the corpus."""
+
+    query: str
+    corpus_digest: str
+
+
+class CsvRows:
+    """Turn rows into lines of CSV; text is guarded, numbers are not."""
+
+    def __init__(self) -> None:
+        self._written = io.StringIO()
+        # Quotes around text keep a program that splits on semicolons from making new cells.
+        self._writer = csv.writer(self._written, quoting=csv.QUOTE_NONNUMERIC)
+
+    def line(self, cells: Iterable[object]) -> str:
+        """Return one line, with its end."""
+        self._writer.writerow([_cell(cell) for cell in cells])
+        told = self._written.getvalue()
+        self._written.seek(0)
+        self._written.truncate()
+        return told
+
+
+def lines(
+    passages: Iterable[FoundPassage], origin: Origin, form: Format, *, byte_order_mark: bool = False
+) -> Iterator[str]:
+    """Yield the file piece by piece; a mark for Excel comes first when asked for."""
+    if byte_order_mark:
+        yield BYTE_ORDER_MARK
+    yield from _WRITERS[form](passages, origin)
+
+
+def chunks(pieces: Iterable[str]) -> Iterator[bytes]:
+    """Gather pieces into larger ones, as UTF-8."""
+    held: list[str] = []
+    size = 0
+    for piece in pieces:
+        held.append(piece)
+        size += len(piece)
+        if size >= CHUNK_CHARS:
+            yield _encoded(held)
+            held, size = [], 0
+    if held:
+        yield _encoded(held)
+
+
+def row(passage: FoundPassage, origin: Origin) -> tuple[object, ...]:
+    """Return the values of one hit, in the order of `COLUMNS`."""
+    return (
+        origin.query,
+        passage.text,
+        passage.left,
+        passage.key,
+        passage.right,
+        passage.headline,
+        passage.byline,
+        passage.publisher,
+        passage.original_publisher,
+        passage.published_on,
+        passage.published_status,
+        passage.kind,
+        passage.url,
+        passage.path,
+        passage.member,
+        passage.start_byte,
+        passage.end_byte,
+        passage.sha256,
+        passage.permalink,
+        origin.corpus_digest,
+    )
+
+
+def _csv(passages: Iterable[FoundPassage], origin: Origin) -> Iterator[str]:
+    rows = CsvRows()
+    yield rows.line(COLUMNS)
+    for passage in passages:
+        yield rows.line(row(passage, origin))
+
+
+def _jsonl(passages: Iterable[FoundPassage], origin: Origin) -> Iterator[str]:
+    for passage in passages:
+        told: dict[str, Any] = dict(zip(COLUMNS, row(passage, origin), strict=True))
+        yield json.dumps(told, ensure_ascii=False) + "\n"
+
+
+def _ris(passages: Iterable[FoundPassage], _: Origin) -> Iterator[str]:
+    return (ris(reference_of(passage)) for passage in passages)
+
+
+def _bibtex(passages: Iterable[FoundPassage], _: Origin) -> Iterator[str]:
+    return (bibtex(reference_of(passage)) for passage in passages)
+
+
+_WRITERS: dict[Format, Callable[[Iterable[FoundPassage], Origin], Iterator[str]]] = {
+    Format.CSV: _csv,
+    Format.JSONL: _jsonl,
+    Format.RIS: _ris,
+    Format.BIBTEX: _bibtex,
+}
+
+
+def _cell(value: object) -> object:
+    if value is None:
+        return ""
+    return guard(value) if isinstance(value, str) else value
+
+
+def _encoded(pieces: list[str]) -> bytes:
+    return "".join(pieces).encode("utf-8", "replace")

@@ -1,0 +1,1 @@
+"""Find the article in a web page: its visible text, its paragraphs, its metadata."""

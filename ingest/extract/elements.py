@@ -1,0 +1,152 @@
+"""Know the elements of markup: which break lines, which mean something, how sites name them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from enum import IntFlag
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+#: Characters of a tag; parsers take quadratic time over the attributes of a longer one.
+MAX_TAG_CHARS = 16 * 1024
+
+
+class Mark(IntFlag):
+    """Say within which elements a leaf stands."""
+
+    NONE = 0
+    HEADLINE = 1
+    HEADING = 2
+    ITEM = 4
+    QUOTE = 8
+    CAPTION = 16
+    CREDIT = 32
+    FIGURE = 64
+    ASIDE = 128
+    TABLE = 256
+    ARTICLE = 512
+    HIDDEN = 1024
+    PARAGRAPH = 2048
+
+
+MARKS = {
+    "h1": Mark.HEADLINE,
+    **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), Mark.HEADING),
+    **dict.fromkeys(("li", "dd", "dt"), Mark.ITEM),
+    "blockquote": Mark.QUOTE,
+    "figcaption": Mark.CAPTION,
+    "figure": Mark.FIGURE,
+    **dict.fromkeys(("nav", "footer", "aside", "form", "button", "select", "dialog"), Mark.ASIDE),
+    "table": Mark.TABLE,
+    **dict.fromkeys(("article", "main"), Mark.ARTICLE),
+    **dict.fromkeys(("template", "desc", "metadata"), Mark.HIDDEN),
+    "p": Mark.PARAGRAPH,
+}
+INLINE = frozenset(
+    str.split(
+        "a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd label mark q rb "
+        "rp rt ruby s samp small strike strong sub sup time tt u var"
+    )
+)
+VOID = frozenset(
+    str.split(
+        "area base basefont br col command embed hr img input keygen link meta param "
+        "source track wbr"
+    )
+)
+BLOCK = frozenset(
+    str.split(
+        "address article aside blockquote body button caption center dd details dialog "
+        "dir div dl dt fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 "
+        "head header hgroup hr html legend li main menu nav noframes noscript ol optgroup "
+        "option p pre section select summary table tbody td textarea tfoot th thead title "
+        "tr ul video audio iframe object svg"
+    )
+)
+CLOSES_P = BLOCK - {"button", "noscript", "option", "select", "object", "svg", "iframe"}
+_VALUE = r"""\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))"""
+_CLASS = re.compile(r"\b(?:class|itemprop|id)" + _VALUE, re.IGNORECASE)
+_CLASS_ONLY = re.compile(r"\bclass" + _VALUE, re.IGNORECASE)
+DESCRIBING = frozenset({"meta", "link", "time", "html"})
+_CAPTION_NAME = re.compile(
+    r"(?:^|[-_])caption(?:[-_]+(?:text|body|content|copy))?$|cutline", re.IGNORECASE
+)
+_CAMEL_CAPTION = re.compile(r"(?<!has)(?<!with)(?<!no)(?<=[a-z])Caption(?:Text)?$")
+_CREDIT_NAME = re.compile(r"(?:^|[-_])credits?$|[a-z]Credits?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """Mark one stretch of visible text and where it stands in the page.
+
+    Attributes:
+        start_char: where it begins in the visible text, white space excluded.
+        end_char: where it ends.
+        marks: the elements around it.
+        link_chars: how many of its characters are links.
+        signature: names and classes of the two elements right around it; paragraphs of one
+            article share theirs.
+    """
+
+    start_char: int
+    end_char: int
+    marks: Mark
+    link_chars: int = 0
+    signature: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """Hold a tag that describes the page, or the hidden content of a script or title.
+
+    Attributes:
+        name: `meta`, `link`, `time`, `html`, `script`, `title`, `a` with a rel, or any tag
+            with an itemprop.
+        written: the opening tag as it stands in the markup.
+        start: where the tag or the hidden content begins in the markup.
+        end: where it ends.
+        char: how much visible text stands before it.
+    """
+
+    name: str
+    written: str
+    start: int
+    end: int
+    char: int
+
+
+def named_marks(tag: str) -> Mark:
+    """Recognise captions and credits by the name a site gives them."""
+    if "aption" not in tag and "redit" not in tag and "utline" not in tag:
+        return Mark.NONE
+    marks = Mark.NONE
+    for match in _CLASS.finditer(tag):
+        for word in (match[1] or match[2] or match[3] or "").split():
+            if _CAPTION_NAME.search(word) or _CAMEL_CAPTION.search(word):
+                marks |= Mark.CAPTION
+            elif _CREDIT_NAME.search(word):
+                marks |= Mark.CREDIT
+    return marks
+
+
+def signature_of(around: str, name: str, tag: str) -> str:
+    """Return the signature inside an element: its name and class behind that of its parent."""
+    found = _CLASS_ONLY.search(tag) if " class" in tag else None
+    own = f"{name}.{found[1] or found[2] or found[3] or ''}" if found else name
+    return f"{around.rpartition('>')[2]}>{own}"
+
+
+def trimmed(text: str, leaves: Sequence[Leaf]) -> list[Leaf]:
+    """Return the leaves without the white space at their ends; empty ones are dropped."""
+    result = []
+    for leaf in leaves:
+        stretch = text[leaf.start_char : leaf.end_char]
+        inner = stretch.strip()
+        if inner:
+            start = leaf.start_char + len(stretch) - len(stretch.lstrip())
+            result.append(replace(leaf, start_char=start, end_char=start + len(inner)))
+    return result

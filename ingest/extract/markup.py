@@ -1,0 +1,137 @@
+"""Cut markup into tags and text, in one pass, whatever the markup.
+
+The standard library's parser answers malformed pages differently from one Python release to
+the next, and takes quadratic time on some of them. This one is linear and decides everything
+by what stands at one place, so that a slice cut out of a page reads as it did in the page.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from enum import IntEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterator
+
+#: Elements whose content is never shown; it ends at the first closing tag of their name.
+RAW_ELEMENTS = frozenset({"script", "style", "title"})
+
+_TAG = re.compile(r"<(?:(!--)|(/?)([a-zA-Z][^\s/>]*)|([!?/]))")
+_TAG_STOP = re.compile(r"=\s*[\"']|>")
+_COMMENT_END = re.compile(r"--!?>")
+_RAW_END = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in RAW_ELEMENTS}
+_ATTRIBUTE = re.compile(
+    r"""
+    ([^\s"'<>/=]+)                                   # name
+    (?: \s* = \s* (?: "([^"]*)" | '([^']*)' | ([^\s"'>]+) ) )?
+    """,
+    re.VERBOSE,
+)
+
+
+class Token(IntEnum):
+    """Say what a piece of markup is."""
+
+    TEXT = 0
+    OPEN = 1
+    CLOSE = 2
+    RAW = 3
+
+
+class Piece(NamedTuple):
+    """Mark one tag, text or hidden content: `markup[start:end]`; `name` is in lower case."""
+
+    token: Token
+    start: int
+    end: int
+    name: str = ""
+
+
+class Scanner:
+    """Cut one page into pieces.
+
+    Attributes:
+        is_quirky: True once a tag was found whose quotation marks never close. From there on
+            quotation marks count for nothing, and slices may read differently on their own.
+    """
+
+    def __init__(self, markup: str) -> None:
+        self.markup = markup
+        self.is_quirky = False
+
+    def pieces(self) -> Iterator[Piece]:
+        """Yield text, tags and the content of scripts in order; comments are passed over."""
+        position = 0
+        while position < len(self.markup):
+            match = _TAG.search(self.markup, position)
+            if match is None:
+                break
+            if match.start() > position:
+                yield Piece(Token.TEXT, position, match.start())
+            position = yield from self._tag(match)
+        if position < len(self.markup):
+            yield Piece(Token.TEXT, position, len(self.markup))
+
+    def _tag(self, match: re.Match[str]) -> Generator[Piece, None, int]:
+        name = match[3]
+        if match[1]:
+            return self._comment_end(match.end())
+        if not name:
+            return self._plain_end(match.end())
+        name = name.lower()
+        end = self._tag_end(match.end())
+        if match[2]:
+            yield Piece(Token.CLOSE, match.start(), end, name)
+            return end
+        yield Piece(Token.OPEN, match.start(), end, name)
+        if name in RAW_ELEMENTS:
+            return (yield from self._raw(name, end))
+        return end
+
+    def _raw(self, name: str, start: int) -> Generator[Piece, None, int]:
+        close = _RAW_END[name].search(self.markup, start)
+        end = close.start() if close else len(self.markup)
+        if close is None and name == "title":
+            return start
+        yield Piece(Token.RAW, start, end, name)
+        return end
+
+    def _comment_end(self, start: int) -> int:
+        """Find the end of a comment; one that never ends hides nothing but its own tag."""
+        if self.markup.startswith((">", "->"), start):
+            return self.markup.index(">", start) + 1
+        match = None if self.is_quirky else _COMMENT_END.search(self.markup, start)
+        if match:
+            return match.end()
+        self.is_quirky = True
+        return self._plain_end(start)
+
+    def _tag_end(self, start: int) -> int:
+        position = start
+        while not self.is_quirky:
+            stop = _TAG_STOP.search(self.markup, position)
+            if stop is None:
+                break
+            if self.markup[stop.end() - 1] == ">":
+                return stop.end()
+            position = self.markup.find(self.markup[stop.end() - 1], stop.end()) + 1
+            if not position:
+                break
+        self.is_quirky = True
+        return self._plain_end(start)
+
+    def _plain_end(self, start: int) -> int:
+        end = self.markup.find(">", start)
+        return len(self.markup) if end < 0 else end + 1
+
+
+def attributes(tag: str) -> dict[str, str]:
+    """Return the attributes of an opening tag, names in lower case, the first of each name."""
+    found: dict[str, str] = {}
+    head = re.match(r"<[a-zA-Z][^\s/>]*", tag)
+    for match in _ATTRIBUTE.finditer(tag, head.end() if head else 0):
+        value = next((group for group in match.groups()[1:] if group is not None), "")
+        found.setdefault(match[1].lower(), html.unescape(value))
+    return found

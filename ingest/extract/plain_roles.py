@@ -1,0 +1,60 @@
+"""Decide what a leaf is by its elements alone: captions anywhere, all leaves of a bare body."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ingest.extract.elements import Leaf, Mark
+from ingest.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Pair a kind with the rule that gave it."""
+
+    kind: Kind
+    rule: str
+
+
+def caption_role(leaf: Leaf) -> Role | None:
+    """Return the role of a caption or credit; None when the leaf is neither."""
+    if leaf.marks & Mark.CAPTION:
+        is_credit = leaf.marks & Mark.CREDIT
+        return Role(Kind.CREDIT if is_credit else Kind.CAPTION, "html:caption")
+    if leaf.marks & Mark.CREDIT and leaf.marks & Mark.FIGURE:
+        return Role(Kind.CREDIT, "html:credit")
+    return None
+
+
+def assign_plain_roles(leaves: Sequence[Leaf]) -> list[Role]:
+    """Return the roles of leaves that are all of the article: a body written as markup."""
+    return [caption_role(leaf) or _plain_role(leaf) for leaf in leaves]
+
+
+def _plain_role(leaf: Leaf) -> Role:
+    if leaf.marks & (Mark.HEADING | Mark.HEADLINE):
+        return Role(Kind.CROSSHEAD, "html:crosshead")
+    if leaf.marks & Mark.QUOTE:
+        return Role(Kind.QUOTE, "html:quote")
+    if leaf.marks & Mark.ITEM:
+        return Role(Kind.LIST, "html:list")
+    return Role(Kind.BODY, "html:body")
+
+
+def without_trailing_heads(roles: Sequence[Role]) -> list[Role]:
+    """Return the roles, where a heading heads something of the article or is a teaser."""
+    result = list(roles)
+    has_text_below = False
+    for index in range(len(roles) - 1, -1, -1):
+        kind = roles[index].kind
+        if kind in (Kind.BODY, Kind.QUOTE, Kind.LIST):
+            has_text_below = True
+        elif kind is Kind.CROSSHEAD and not has_text_below:
+            result[index] = Role(Kind.TEASER, "html:trailing")
+        elif kind is Kind.TEASER:
+            has_text_below = False
+    return result

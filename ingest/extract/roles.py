@@ -1,0 +1,239 @@
+"""Decide what each leaf of a page is.
+
+The rules in order; the first that applies gives the kind, and its name is kept:
+
+| rule | leaf | kind |
+|---|---|---|
+| `html:credit`, `html:caption` | in a `figcaption`, or in an element named so | credit, caption |
+| `html:headline` | has the letters of the headline, and no body stands before it | headline |
+| `html:standfirst` | the page's description or an element named lead, above the body | standfirst |
+| `html:byline`, `html:dateline` | short, in an element named so | byline, dateline |
+| `html:promotion` | in an element named for newsletters or the like | boilerplate |
+| `html:above-headline` | in the article, above its h1, and no sentence | boilerplate |
+| `html:teaser` | in the article, but little except a link to another one | teaser |
+| `html:trailing` | a heading with nothing of the article after it | teaser |
+| `html:crosshead` | in the article, a heading | crosshead |
+| `html:quote`, `html:list` | in the article, inside a `blockquote` or a list | quote, list |
+| `html:body` | in the article | body |
+| `html:outside` | everything else | boilerplate |
+
+A leaf is in the article when trafilatura took at least half of it, when JSON-LD repeats it as
+part of the article's body, or when it is a paragraph whose place in the markup is that of the
+others (`_joins`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ingest.extract.align import Coverage, fold_unseen
+from ingest.extract.class_names import (
+    BYLINE_NAME,
+    DATE_NAME,
+    LEAD_NAME,
+    PROMOTION_NAME,
+    SENTENCE_END,
+)
+from ingest.extract.elements import Leaf, Mark
+from ingest.extract.plain_roles import Role, caption_role, without_trailing_heads
+from ingest.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+#: Share of a leaf that trafilatura must have taken.
+_MIN_COVERAGE = 0.5
+#: Share of link characters above which a leaf is a link, and below which it is prose.
+_MIN_LINK_SHARE = 0.8
+_MAX_PROSE_LINKS = 0.3
+#: Folded characters. Shorter text is found in an article by chance, or joins it by chance.
+_MIN_REPEATED_CHARS = 40
+_MIN_JOINING_CHARS = 50
+#: Paragraphs of one signature that make it the article's, and the share of them in it.
+_MIN_SIGNED = 3
+_MIN_SIGNED_SHARE = 0.5
+#: Words that make a link the headline of another article and not a word of this one.
+_TEASER_WORDS = 3
+_MIN_ITEM_LINK_SHARE = 0.5
+#: Characters of the longest line that only names an author or a date.
+_MAX_LINE_CHARS = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """Hold what is known of a page beside its leaves.
+
+    Attributes:
+        headlines: every value the page states for its headline.
+        descriptions: every value it states for its standfirst.
+        bodies: the article's text as JSON-LD repeats it.
+    """
+
+    headlines: Sequence[str]
+    descriptions: Sequence[str]
+    bodies: Sequence[str]
+
+
+def assign_roles(
+    leaves: Sequence[Leaf], texts: Sequence[str], coverage: Sequence[Coverage], clues: Clues
+) -> list[Role]:
+    """Return the role of each leaf; `texts` holds their words."""
+    return _Casting(leaves, texts, coverage, clues).roles()
+
+
+class _Casting:
+    def __init__(
+        self,
+        leaves: Sequence[Leaf],
+        texts: Sequence[str],
+        coverage: Sequence[Coverage],
+        clues: Clues,
+    ) -> None:
+        self.leaves = leaves
+        self.texts = texts
+        self.folded = [fold_unseen(text) for text in texts]
+        self.words = [len(text.split()) for text in texts]
+        self.coverage = coverage
+        self.headlines = {fold_unseen(text) for text in clues.headlines}
+        folded = (fold_unseen(text).rstrip("….") for text in clues.descriptions)
+        self.descriptions = {text for text in folded if len(text) >= _MIN_REPEATED_CHARS}
+        self.bodies = [fold_unseen(text) for text in clues.bodies]
+        self.is_taken = [self._is_taken(index) for index in range(len(leaves))]
+        self.signed = self._signed()
+        self.twins = {
+            (leaf.signature, text)
+            for leaf, text, taken in zip(leaves, self.folded, self.is_taken, strict=True)
+            if taken and len(text) >= _MIN_REPEATED_CHARS
+        }
+
+    def roles(self) -> list[Role]:
+        self.first, self.last = self._reach()
+        self.title = self._title()
+        result = []
+        has_body = False
+        for index, leaf in enumerate(self.leaves):
+            role = caption_role(leaf)
+            if index == self.title:
+                role = Role(Kind.HEADLINE, "html:headline")
+            if role is None and not has_body:
+                role = self._before_body(index, leaf)
+            role = role or self._named(index, leaf) or self._inside(index, leaf)
+            has_body = has_body or role.rule == "html:body"
+            result.append(role)
+        return without_trailing_heads(result)
+
+    def _is_taken(self, index: int) -> bool:
+        text = self.folded[index]
+        if self.coverage[index].share >= _MIN_COVERAGE:
+            return True
+        return len(text) >= _MIN_REPEATED_CHARS and any(text in body for body in self.bodies)
+
+    def _reach(self) -> tuple[int, int]:
+        taken = [index for index, is_taken in enumerate(self.is_taken) if is_taken]
+        return (taken[0], taken[-1]) if taken else (0, -1)
+
+    def _signed(self) -> set[str]:
+        """Return the signatures that the paragraphs of this article have."""
+        total: Counter[str] = Counter()
+        taken: Counter[str] = Counter()
+        for index, leaf in enumerate(self.leaves):
+            if self._is_prose(index):
+                total[leaf.signature] += 1
+                taken[leaf.signature] += self.is_taken[index]
+        return {
+            name
+            for name, count in taken.items()
+            if count >= _MIN_SIGNED and count >= _MIN_SIGNED_SHARE * total[name]
+        }
+
+    def _is_prose(self, index: int) -> bool:
+        leaf = self.leaves[index]
+        width = leaf.end_char - leaf.start_char
+        is_paragraph = bool(leaf.marks & Mark.PARAGRAPH) and not leaf.marks & Mark.ASIDE
+        return (
+            is_paragraph
+            and len(self.folded[index]) >= _MIN_JOINING_CHARS
+            and leaf.link_chars <= _MAX_PROSE_LINKS * width
+        )
+
+    def _joins(self, index: int) -> bool:
+        """Tell whether a leaf that was not taken is a paragraph like those that were."""
+        leaf = self.leaves[index]
+        if (leaf.signature, self.folded[index]) in self.twins:
+            return True
+        if not self._is_prose(index):
+            return False
+        is_quoted = bool(leaf.marks & Mark.QUOTE) and self.first < index < self.last
+        return is_quoted or leaf.signature in self.signed
+
+    def _named(self, index: int, leaf: Leaf) -> Role | None:
+        """Go by the names a site gives the elements around a leaf."""
+        is_signed = leaf.signature in self.signed
+        if not is_signed and PROMOTION_NAME.search(leaf.signature):
+            return Role(Kind.BOILERPLATE, "html:promotion")
+        is_line = leaf.end_char - leaf.start_char <= _MAX_LINE_CHARS
+        if not is_line or not self.first - 8 <= index <= self.last + 3:
+            return None
+        own = leaf.signature.rpartition(">")[2]
+        if BYLINE_NAME.search(own):
+            return Role(Kind.BYLINE, "html:byline")
+        if DATE_NAME.search(own):
+            return Role(Kind.DATELINE, "html:dateline")
+        return None
+
+    def _title(self) -> int:
+        """Return the index of the leaf that shows the headline in an h1; -1 when none does."""
+        for index, leaf in enumerate(self.leaves):
+            if leaf.marks & Mark.HEADLINE and self.folded[index] in self.headlines:
+                return index
+        return -1
+
+    def _before_body(self, index: int, leaf: Leaf) -> Role | None:
+        if self.folded[index] in self.headlines and not leaf.marks & Mark.ASIDE:
+            return Role(Kind.HEADLINE, "html:headline")
+        if self._is_description(self.folded[index]) or self._is_lead(index, leaf):
+            return Role(Kind.STANDFIRST, "html:standfirst")
+        return None
+
+    def _is_lead(self, index: int, leaf: Leaf) -> bool:
+        is_long = len(self.folded[index]) >= _MIN_REPEATED_CHARS
+        is_near = self.first - 12 <= index <= self.first + 3
+        own = leaf.signature.rpartition(">")[2]
+        is_aside = bool(leaf.marks & (Mark.ASIDE | Mark.ITEM)) or leaf.link_chars > 0
+        return is_long and is_near and not is_aside and bool(LEAD_NAME.search(own))
+
+    def _is_description(self, text: str) -> bool:
+        if len(text) < _MIN_REPEATED_CHARS:
+            return False
+        return any(
+            text.startswith(stated) or (stated in text and len(stated) >= 0.6 * len(text))
+            if len(text) > len(stated)
+            else stated.startswith(text) and len(text) >= 0.6 * len(stated)
+            for stated in self.descriptions
+        )
+
+    def _is_teaser(self, index: int, leaf: Leaf) -> bool:
+        share = leaf.link_chars / (leaf.end_char - leaf.start_char)
+        if self.words[index] < _TEASER_WORDS:
+            return False
+        if share >= _MIN_LINK_SHARE:
+            return not leaf.marks & Mark.TABLE
+        return share >= _MIN_ITEM_LINK_SHARE and not SENTENCE_END.search(self.texts[index])
+
+    def _inside(self, index: int, leaf: Leaf) -> Role:
+        if not self.is_taken[index] and not self._joins(index):
+            return Role(Kind.BOILERPLATE, "html:outside")
+        is_sentence = SENTENCE_END.search(self.texts[index])
+        if index < self.title and not is_sentence:
+            return Role(Kind.BOILERPLATE, "html:above-headline")
+        if self._is_teaser(index, leaf):
+            return Role(Kind.TEASER, "html:teaser")
+        if leaf.marks & (Mark.HEADING | Mark.HEADLINE):
+            return Role(Kind.CROSSHEAD, "html:crosshead")
+        if leaf.marks & Mark.QUOTE:
+            return Role(Kind.QUOTE, "html:quote")
+        if leaf.marks & Mark.ITEM and self.coverage[index].kind is Kind.LIST:
+            return Role(Kind.LIST, "html:list")
+        return Role(Kind.BODY, "html:body")

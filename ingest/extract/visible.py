@@ -1,0 +1,250 @@
+"""Read the visible text of markup, with the place of every character.
+
+Visible is all text outside scripts, styles, templates, the page title and comments, whether
+or not a style sheet hides it. A leaf is a stretch of it without a block boundary inside: what
+a reader sees as one paragraph, heading, list item or caption.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ingest.extract.elements import (
+    BLOCK,
+    CLOSES_P,
+    DESCRIBING,
+    INLINE,
+    MARKS,
+    MAX_TAG_CHARS,
+    VOID,
+    Leaf,
+    Mark,
+    Tag,
+    named_marks,
+    signature_of,
+    trimmed,
+)
+from ingest.extract.markup import Piece, Scanner, Token
+from ingest.offsets import Run
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+_CHARACTER_REFERENCE = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[a-zA-Z][^\s<&#;]{0,31};?)")
+
+
+@dataclass(frozen=True, slots=True)
+class Visible:
+    """Hold the visible text of markup.
+
+    Attributes:
+        text: the leaves, with a line break after each.
+        runs: where each character is written; see `ingest.offsets`.
+        leaves: in order; every character but white space lies in exactly one.
+        kept: the ranges of the markup without scripts, styles and comments.
+        depth: deepest nesting of elements.
+        is_quirky: True when slices of the markup may not read alone as they do in place.
+        tags: the tags that describe the page, in order.
+    """
+
+    text: str
+    runs: Sequence[Run]
+    leaves: Sequence[Leaf]
+    kept: Sequence[tuple[int, int]]
+    depth: int
+    is_quirky: bool
+    tags: Sequence[Tag]
+
+
+def read_visible(markup: str) -> Visible:
+    """Return the visible text of a page or of any part of one, in time linear to its length."""
+    return _Walk(markup).walk()
+
+
+class _Walk:
+    """Follow the pieces of one page and gather its text."""
+
+    def __init__(self, markup: str) -> None:
+        self.markup = markup
+        self.parts: list[str] = []
+        self.length = 0
+        self.runs: list[Run] = [Run(0, 0, is_verbatim=False)]
+        self.leaves: list[Leaf] = []
+        self.kept: list[tuple[int, int]] = []
+        self.tags: list[Tag] = []
+        self.last_tag = ""
+        self.stack: list[tuple[str, Mark, str]] = []
+        self.signature = ""
+        self.open_count: dict[str, int] = {}
+        self.marks = Mark.NONE
+        self.leaf_start = 0
+        self.leaf_marks = Mark.NONE
+        self.leaf_signature = ""
+        self.is_leaf_open = False
+        self.link_chars = 0
+        self.is_link = False
+        self.line_breaks = 0
+        self.depth = 0
+        self.inline_depth = 0
+        self.last_place = 0
+
+    def walk(self) -> Visible:
+        scanner = Scanner(self.markup)
+        for piece in scanner.pieces():
+            if piece.token is Token.RAW:
+                self.tags.append(_tag(piece, self.last_tag, self.length))
+                continue
+            self._keep(piece)
+            if piece.token is Token.TEXT:
+                self._text(piece)
+            elif piece.token is Token.OPEN:
+                self._open(piece)
+            else:
+                self._close(piece.name)
+        self._end_leaf()
+        self.runs.append(Run(self.length, self.last_place, is_verbatim=False))
+        text = "".join(self.parts)
+        return Visible(
+            text=text,
+            runs=self.runs,
+            leaves=trimmed(text, self.leaves),
+            kept=self.kept,
+            depth=self.depth,
+            is_quirky=scanner.is_quirky,
+            tags=self.tags,
+        )
+
+    def _keep(self, piece: Piece) -> None:
+        """Mark markup for the extractor; of a tag with endless attributes only its name."""
+        if piece.token is Token.TEXT or piece.end - piece.start <= MAX_TAG_CHARS:
+            self.kept.append((piece.start, piece.end))
+        else:
+            name_end = piece.start + 1 + len(piece.name) + (piece.token is Token.CLOSE)
+            self.kept.extend([(piece.start, name_end), (piece.end - 1, piece.end)])
+
+    def _open(self, piece: Piece) -> None:
+        name = piece.name
+        tag = self.markup[piece.start : piece.end]
+        self.last_tag = tag
+        if name in DESCRIBING or " itemprop" in tag or (name == "a" and " rel" in tag):
+            self.tags.append(_tag(piece, tag, self.length))
+        if name == "br":
+            self.line_breaks += 1
+            return
+        if name == "a":
+            self.is_link = True
+        if name in INLINE or name in VOID:
+            self.inline_depth += name in INLINE
+            self.depth = max(self.depth, self.inline_depth)
+            if name == "hr":
+                self._end_leaf()
+            return
+        if name in CLOSES_P and self.open_count.get("p"):
+            self._close("p")
+        if name in BLOCK:
+            self._end_leaf()
+        self.stack.append((name, self.marks, self.signature))
+        self.open_count[name] = self.open_count.get(name, 0) + 1
+        self.depth = max(self.depth, len(self.stack))
+        own = MARKS.get(name)
+        named = named_marks(tag)
+        if own or named:
+            self._mark(self.marks | (own or Mark.NONE) | named)
+        self.signature = signature_of(self.signature, name, tag)
+
+    def _close(self, name: str) -> None:
+        if name == "a":
+            self.is_link = False
+        if name in INLINE:
+            self.inline_depth = max(0, self.inline_depth - 1)
+        if not self.open_count.get(name):
+            if name == "p":
+                self._end_leaf()
+            return
+        marks = self.marks
+        while self.stack:
+            opened, marks, self.signature = self.stack.pop()
+            self.open_count[opened] -= 1
+            if opened in BLOCK:
+                self._end_leaf()
+            if opened == name:
+                break
+        self._mark(marks)
+
+    def _mark(self, marks: Mark) -> None:
+        if marks != self.marks:
+            self._end_leaf()
+            self.marks = marks
+
+    def _text(self, piece: Piece) -> None:
+        if self.marks & Mark.HIDDEN:
+            return
+        written = self.markup[piece.start : piece.end]
+        if not self.is_leaf_open:
+            if not written.strip():
+                return
+            self._begin_leaf()
+        elif self.line_breaks and not written.isspace():
+            self._break_line()
+        before = self.length
+        self._write(written, piece.start)
+        if self.is_link:
+            self.link_chars += self.length - before
+        self.last_place = piece.end
+
+    def _begin_leaf(self) -> None:
+        self.is_leaf_open = True
+        self.leaf_start = self.length
+        self.leaf_marks = self.marks
+        self.leaf_signature = self.signature
+        self.link_chars = 0
+        self.line_breaks = 0
+
+    def _break_line(self) -> None:
+        if self.line_breaks > 1:
+            self._end_leaf()
+            self._begin_leaf()
+        else:
+            self._add("\n", self.last_place, is_verbatim=False)
+        self.line_breaks = 0
+
+    def _end_leaf(self) -> None:
+        self.line_breaks = 0
+        if not self.is_leaf_open:
+            return
+        self.is_leaf_open = False
+        self.leaves.append(
+            Leaf(
+                self.leaf_start, self.length, self.leaf_marks, self.link_chars, self.leaf_signature
+            )
+        )
+        self._add("\n", self.last_place, is_verbatim=False)
+
+    def _write(self, written: str, place: int) -> None:
+        if "&" not in written:
+            self._add(written, place, is_verbatim=True)
+            return
+        last = 0
+        for match in _CHARACTER_REFERENCE.finditer(written):
+            meant = html.unescape(match.group())
+            if meant == match.group():
+                continue
+            if match.start() > last:
+                self._add(written[last : match.start()], place + last, is_verbatim=True)
+            self._add(meant, place + match.start(), is_verbatim=False)
+            last = match.end()
+        if last < len(written):
+            self._add(written[last:], place + last, is_verbatim=True)
+
+    def _add(self, text: str, place: int, *, is_verbatim: bool) -> None:
+        self.runs.append(Run(self.length, place, is_verbatim))
+        self.parts.append(text)
+        self.length += len(text)
+
+
+def _tag(piece: Piece, written: str, char: int) -> Tag:
+    return Tag(piece.name, written, piece.start, piece.end, char)

@@ -1,0 +1,228 @@
+"""Count the hits by publisher, year, kind: each facet as if nothing were chosen in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+import numpy as np
+
+from ingest import settings
+from ingest.answer import FACETS, UNKNOWN, Facet, FacetValue, Request, Unit
+from ingest.columns import KINDS
+from ingest.fields import date_code, date_in_words
+from ingest.model import ASIDE_KINDS
+from ingest.name_facets import is_name_facet, mentions_any, name_counts, of_type
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from ingest.columns import Columns, Rows
+    from ingest.known_names import KnownNames
+
+    Masks: TypeAlias = dict[str, NDArray[np.bool_]]
+
+_BY_TIME = frozenset({"year", "month"})
+
+
+def choice_masks(rows: Rows, columns: Columns, request: Request) -> Masks:
+    """Return, for each facet in which something is chosen, which rows its choice lets pass."""
+    masks = {}
+    for facet in FACETS:
+        mask = _passes(rows, columns, facet, request)
+        if mask is not None:
+            masks[facet] = mask
+    return masks
+
+
+def passing(rows: Rows, masks: Masks, *, but: str | None = None) -> Rows:
+    """Return the rows that pass all choices, those of the facet `but` left aside."""
+    applied = [mask for facet, mask in masks.items() if facet != but]
+    return rows[np.logical_and.reduce(applied)] if applied else rows
+
+
+def count_facets(rows: Rows, masks: Masks, columns: Columns, request: Request) -> tuple[Facet, ...]:
+    """Return every facet over the hits, counted in the unit of the request."""
+    everywhere = _Counted(passing(rows, masks), columns, request.unit)
+    return tuple(
+        _facet(
+            name,
+            _Counted(passing(rows, masks, but=name), columns, request.unit)
+            if name in masks
+            else everywhere,
+            columns,
+            request,
+        )
+        for name in FACETS
+    )
+
+
+class _Counted:
+    """Count hits by value; paragraphs are first summed by article, where all values live."""
+
+    def __init__(self, rows: Rows, columns: Columns, unit: Unit) -> None:
+        self._rows = rows
+        self._columns = columns
+        self._is_by_article = unit is Unit.ARTICLES
+        self._names: dict[str, int] | None = None
+        by_article = np.bincount(columns.article[rows], minlength=columns.articles)
+        self._articles = np.flatnonzero(by_article)
+        self._weights = by_article[self._articles]
+        if self._is_by_article:
+            self._weights = np.ones_like(self._weights)
+
+    def values(self, facet: str) -> dict[str, int]:
+        """Return value -> count, without those that have none."""
+        if facet == "kind":
+            return self._kinds()
+        if facet in _BY_TIME:
+            return self._times(facet)
+        if facet == "author":
+            return self._authors()
+        if is_name_facet(facet):
+            return self._of_names(facet)
+        column = self._columns.labelled[facet]
+        return self._summed(column.codes[self._articles], self._weights, column.labels)
+
+    def _of_names(self, facet: str) -> dict[str, int]:
+        if self._names is None:
+            by_article = self._is_by_article
+            self._names = name_counts(self._rows, self._columns, by_article=by_article)
+        return of_type(self._names, facet, self._columns)
+
+    def _kinds(self) -> dict[str, int]:
+        kinds = self._columns.kind[self._rows].astype(np.int64)
+        if self._is_by_article:
+            kinds = np.unique(self._columns.article[self._rows] * np.int64(len(KINDS)) + kinds)
+            kinds %= len(KINDS)
+        counts = np.bincount(kinds, minlength=len(KINDS))
+        return {kind.value: int(count) for kind, count in zip(KINDS, counts, strict=True) if count}
+
+    def _times(self, facet: str) -> dict[str, int]:
+        dates = self._columns.dates[self._articles]
+        codes = dates // 10_000 if facet == "year" else dates // 100
+        values, places = np.unique(codes, return_inverse=True)
+        sums = np.bincount(places, self._weights, values.size).astype(np.int64)
+        return {
+            time_value(facet, int(code)): int(count)
+            for code, count in zip(values, sums, strict=True)
+        }
+
+    def _authors(self) -> dict[str, int]:
+        author = self._columns.author
+        starts, ends = author.offsets[self._articles], author.offsets[self._articles + 1]
+        widths = ends - starts
+        skipped = np.repeat(np.cumsum(widths) - widths, widths)
+        places = np.repeat(starts, widths) + np.arange(int(widths.sum())) - skipped
+        found = self._summed(author.codes[places], np.repeat(self._weights, widths), author.labels)
+        silent = int(self._weights[widths == 0].sum())
+        return found | ({UNKNOWN: silent} if silent else {})
+
+    @staticmethod
+    def _summed(
+        codes: NDArray[np.int32], weights: NDArray[np.int64], labels: tuple[str, ...]
+    ) -> dict[str, int]:
+        sums = np.bincount(codes, weights, len(labels)).astype(np.int64)
+        return {labels[code]: int(sums[code]) for code in np.flatnonzero(sums)}
+
+
+def time_value(facet: str, code: int) -> str:
+    """Return how a year or month is written in requests: `2014`, `2014-05`, `` for none.
+
+    A month that is not known is the year alone.
+    """
+    if code == 0:
+        return UNKNOWN
+    if facet == "year" or code % 100 == 0:
+        return f"{code if facet == 'year' else code // 100:04d}"
+    return f"{code // 100:04d}-{code % 100:02d}"
+
+
+def label_of(facet: str, value: str, known: KnownNames) -> str:
+    """Return a facet value as a reader sees it."""
+    if is_name_facet(facet) and value in known.names:
+        return known.names[value].label
+    if value == UNKNOWN:
+        return "undated" if facet in _BY_TIME else "unknown"
+    if facet == "month":
+        named = date_in_words(date_code(value))
+        return named if "-" in value else f"{named}, month unknown"
+    return value
+
+
+def _passes(rows: Rows, columns: Columns, facet: str, request: Request) -> NDArray[np.bool_] | None:
+    chosen = request.selected.get(facet, frozenset())
+    barred = request.excluded.get(facet, frozenset())
+    without_asides = facet == "kind" and not has_asides(request)
+    if not (chosen or barred or without_asides):
+        return None
+    mask = _has_any(rows, columns, facet, chosen) if chosen else np.ones(rows.size, np.bool_)
+    if barred:
+        mask &= ~_has_any(rows, columns, facet, barred)
+    return mask & ~columns.is_aside[rows] if without_asides else mask
+
+
+def has_asides(request: Request) -> bool:
+    """Tell whether teasers and boilerplate are searched: when asked for in any way."""
+    asked = {kind.value for kind in ASIDE_KINDS} & request.selected.get("kind", frozenset())
+    return request.with_asides or bool(asked)
+
+
+def _has_any(rows: Rows, columns: Columns, facet: str, values: frozenset[str]) -> NDArray[np.bool_]:
+    if facet == "kind":
+        codes = [number for number, kind in enumerate(KINDS) if kind.value in values]
+        return np.isin(columns.kind[rows], codes)
+    articles = columns.article[rows]
+    if facet in _BY_TIME:
+        codes = [_time_code(facet, value) for value in values]
+        dates = columns.dates // (10_000 if facet == "year" else 100)
+        return np.isin(dates, codes)[articles]
+    if facet == "author":
+        return _written_by(columns, values)[articles]
+    if is_name_facet(facet):
+        return mentions_any(rows, columns, facet, values)
+    column = columns.labelled[facet]
+    fits = np.array([label in values for label in column.labels])
+    chosen: NDArray[np.bool_] = fits[column.codes][articles]
+    return chosen
+
+
+def _time_code(facet: str, value: str) -> int:
+    code = date_code(value) // (10_000 if facet == "year" else 100)
+    return code if code or value == UNKNOWN else -1
+
+
+def _written_by(columns: Columns, values: frozenset[str]) -> NDArray[np.bool_]:
+    author = columns.author
+    fits = np.array([label in values for label in author.labels])
+    articles = np.zeros(columns.articles, np.bool_)
+    places = np.flatnonzero(fits[author.codes])
+    articles[np.searchsorted(author.offsets, places, side="right") - 1] = True
+    return articles | (np.diff(author.offsets) == 0) if UNKNOWN in values else articles
+
+
+def _facet(name: str, counted: _Counted, columns: Columns, request: Request) -> Facet:
+    counts = counted.values(name)
+    selected = request.selected.get(name, frozenset())
+    excluded = request.excluded.get(name, frozenset())
+    kept = {UNKNOWN: 0} | dict.fromkeys(sorted(selected | excluded), 0)
+    if (name == "kind" or is_name_facet(name)) and UNKNOWN not in selected | excluded:
+        kept.pop(UNKNOWN)
+    counts = kept | counts
+    order = sorted(counts, key=lambda value: (-counts[value], value))
+    shown = set(order[: settings.FACET_VALUES]) | set(kept)
+    if name in _BY_TIME or name == request.whole_facet:
+        shown = set(order)
+    if name in _BY_TIME:
+        order.sort(key=lambda value: (value == UNKNOWN, value))
+    values = tuple(
+        FacetValue(
+            value,
+            label_of(name, value, columns.known_names),
+            counts[value],
+            value in selected,
+            value in excluded,
+        )
+        for value in order
+        if value in shown
+    )
+    return Facet(name, values, len(order) - len(values))

@@ -1,0 +1,223 @@
+"""Read packs of names, and refuse a pack that has a fault.
+
+A pack is a CSV file in UTF-8 with one alias to a row; docs/names.md describes its columns.
+A pack is used whole or not at all: the first fault stops the reading, and the message says
+where it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from ingest import settings
+from ingest.contexts import Context, parse_context
+from ingest.letters import fold_letters
+from ingest.pack_rows import PackRow, fail, read_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+#: The packs that come with the package, in the order in which they are read.
+OWN_PACKS = tuple(Path(__file__).parent / "names" / name for name in ("world.csv", "levant.csv"))
+
+#: Given names of persons, one to a line: they tell `Jack London` from London.
+GIVEN_NAMES = Path(__file__).parent / "names" / "given.txt"
+
+_Closed = TypeVar("_Closed", bound=Enum)
+
+_KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?")
+_ODD = re.compile(r"[\\*\[\]{}|^$?+<>=~_#@\"\x00-\x1f\x7f]")
+
+
+class NameType(str, Enum):
+    """Say what bears a name."""
+
+    PLACE = "PLACE"
+    PERSON = "PERSON"
+    ORG = "ORG"
+    GROUP = "GROUP"
+    NORP = "NORP"
+    EVENT = "EVENT"
+
+    def __str__(self) -> str:
+        return self.value
+
+
+class CaseRule(str, Enum):
+    """Say in which case an alias counts; docs/names.md has an example of each."""
+
+    EXACT = "exact"
+    CAPS = "caps"
+    TITLE = "title"
+    ANY = "any"
+
+    def __str__(self) -> str:
+        return self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Describe one place, person, organisation, group, people or event."""
+
+    key: str
+    label: str
+    type: NameType
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """Hold one form in which texts print a name, and when it counts.
+
+    Attributes:
+        key: of the name.
+        text: the alias as the pack has it.
+        case_rule: in which case it counts.
+        context: which words must stand around it, or must not.
+        language: of the alias: `en`, `ar`, `ar-Latn` for romanised Arabic.
+        source: where the row comes from.
+        pack: file name of the pack.
+        line: of the row in the file.
+    """
+
+    key: str
+    text: str
+    case_rule: CaseRule
+    context: Context
+    language: str
+    source: str
+    pack: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Hold the names of one or more packs by key, and all their aliases in order."""
+
+    names: Mapping[str, Name]
+    aliases: tuple[Alias, ...]
+    given_names: frozenset[str] = frozenset()
+
+
+def load_pack(path: Path) -> Gazetteer:
+    """Return the names of one pack.
+
+    Raises:
+        PackError: the file cannot be read or has a fault; the message names file and line.
+    """
+    names: dict[str, Name] = {}
+    aliases: dict[tuple[str, str], Alias] = {}
+    for row in read_rows(path):
+        name = _name(row)
+        _agree(names.setdefault(name.key, name), name, row.place)
+        alias = _alias(row, path.name)
+        known = aliases.setdefault((alias.key, alias.text), alias)
+        if known is not alias:
+            fail(row.place, f"{alias.text!r} stands already in line {known.line}; drop one row")
+        if len(aliases) > settings.MAX_PACK_ALIASES:
+            most = settings.MAX_PACK_ALIASES
+            fail(row.place, f"more than {most:,} aliases; leave out names that nobody looks for")
+    _refuse_shared(aliases.values())
+    return Gazetteer(names, tuple(aliases.values()))
+
+
+def load_packs(paths: Iterable[Path]) -> Gazetteer:
+    """Return the names of several packs together; a later pack's row replaces an earlier one's.
+
+    Raises:
+        PackError: a pack has a fault, or two packs disagree about a name.
+    """
+    names: dict[str, Name] = {}
+    aliases: dict[tuple[str, str], Alias] = {}
+    for path in paths:
+        pack = load_pack(path)
+        for name in pack.names.values():
+            _agree(names.setdefault(name.key, name), name, path.name)
+        aliases.update({(alias.key, alias.text): alias for alias in pack.aliases})
+    _refuse_shared(aliases.values())
+    given = frozenset(GIVEN_NAMES.read_text(encoding="utf-8").split())
+    return Gazetteer(names, tuple(aliases.values()), given)
+
+
+def _name(row: PackRow) -> Name:
+    key, label = row.values["key"], row.values["label"]
+    if len(key) > settings.MAX_KEY_CHARS or not _KEY.fullmatch(key):
+        fail(row.place, f"the key {key[:80]!r} must be small letters, digits and single hyphens")
+    if not label.strip() or len(label) > settings.MAX_LABEL_CHARS:
+        fail(row.place, f"the label must have 1 to {settings.MAX_LABEL_CHARS} characters")
+    return Name(key, label, _one_of(NameType, row, "type"))
+
+
+def _alias(row: PackRow, file_name: str) -> Alias:
+    values = row.values
+    text = values["alias"]
+    _check_alias(text, row.place)
+    case_rule = _one_of(CaseRule, row, "case_rule")
+    context = _context(row)
+    if len(fold_letters(text).strip()) == 1 and not context.is_demanding:
+        fail(row.place, f"the one-letter alias {text!r} needs a context rule such as `near: ...`")
+    if not _LANGUAGE.fullmatch(values["language"]):
+        fail(row.place, f"the language {values['language'][:20]!r} must be like en, ar, ar-Latn")
+    return Alias(
+        values["key"],
+        text,
+        case_rule,
+        context,
+        values["language"],
+        values["source"],
+        file_name,
+        row.line,
+    )
+
+
+def _check_alias(text: str, place: str) -> None:
+    if text != text.strip() or not fold_letters(text).strip():
+        fail(place, f"the alias {text[:80]!r} is empty or has space around it")
+    if len(text) > settings.MAX_ALIAS_CHARS:
+        fail(place, f"the alias {text[:40]!r}... is longer than {settings.MAX_ALIAS_CHARS}")
+    if odd := _ODD.search(text):
+        fail(
+            place, f"{odd.group()!r} in the alias {text[:80]!r}: names are plain text, no patterns"
+        )
+
+
+def _context(row: PackRow) -> Context:
+    rule = row.values["context_rule"]
+    if len(rule) > settings.MAX_RULE_CHARS:
+        fail(row.place, f"the context rule is longer than {settings.MAX_RULE_CHARS} characters")
+    try:
+        return parse_context(rule)
+    except ValueError as error:
+        fail(row.place, f"{error}; see docs/names.md")
+
+
+def _one_of(kind: type[_Closed], row: PackRow, column: str) -> _Closed:
+    try:
+        return kind(row.values[column])
+    except ValueError:
+        found, known = row.values[column][:20], ", ".join(str(one) for one in kind)
+        fail(row.place, f"the {column} {found!r} is not one of {known}")
+
+
+def _agree(known: Name, name: Name, place: str) -> None:
+    if known != name:
+        fail(place, f"{name.key} is {known.label} ({known.type}) elsewhere; use one label and type")
+
+
+def _refuse_shared(aliases: Iterable[Alias]) -> None:
+    """Refuse an alias of two names, unless each of them says when it is meant."""
+    bare: dict[str, Alias] = {}
+    for alias in aliases:
+        if alias.context.clauses:
+            continue
+        other = bare.setdefault(fold_letters(alias.text), alias)
+        if other.key != alias.key:
+            fail(
+                f"{alias.pack}, line {alias.line}",
+                f"{alias.text!r} is also {other.key} ({other.pack}, line {other.line}); "
+                "give one of them a context rule",
+            )

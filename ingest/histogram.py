@@ -1,0 +1,88 @@
+"""Count the hits over time, by year, month or day, whichever fits."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ingest import settings
+from ingest.answer import Bucket, Histogram, Unit
+from ingest.fields import date_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ingest.columns import Columns, Rows
+
+_MONTHS = 12
+
+#: A date whose code divides by this is less exact than the step.
+_VAGUE = {"year": 1_000_000_000, "month": 10_000, "day": 100}
+
+
+def histogram(rows: Rows, columns: Columns, unit: Unit) -> Histogram:
+    """Return the bars of all hits, empty ones between them included; none for no dates."""
+    by_article = np.bincount(columns.article[rows], minlength=columns.articles)
+    found = np.flatnonzero(by_article)
+    weights = np.ones_like(found) if unit is Unit.ARTICLES else by_article[found]
+    dates = columns.dates[found]
+    undated = int(weights[dates == 0].sum())
+    dates, weights = dates[dates > 0], weights[dates > 0]
+    if not dates.size:
+        return Histogram("year", (), 0, undated)
+    step, spans = _fitting(int(dates.min()), int(dates.max()))
+    is_exact = dates % _VAGUE[step] > 0
+    places = np.searchsorted(np.array(spans), dates[is_exact], side="right") - 1
+    sums = np.bincount(places, weights[is_exact], len(spans)).astype(np.int64)
+    vague = int(weights[~is_exact].sum())
+    return Histogram(step, tuple(_buckets(spans, sums.tolist())), vague, undated)
+
+
+def _fitting(first: int, last: int) -> tuple[str, list[int]]:
+    """Return the finest step that gives few enough bars, and where each bar begins."""
+    months = list(_months(first, last))
+    years = range(first // 10_000, last // 10_000 + 1)
+    if len(months) <= settings.MAX_DAY_MONTHS and first % 100:
+        return "day", list(_days(months))
+    if len(months) <= settings.MAX_BARS:
+        return "month", months
+    return "year", [year * 10_000 for year in years]
+
+
+def _months(first: int, last: int) -> Iterator[int]:
+    begin = first // 10_000 * _MONTHS + max(first // 100 % 100, 1) - 1
+    end = last // 10_000 * _MONTHS + (last // 100 % 100 or _MONTHS) - 1
+    for number in range(begin, end + 1):
+        yield number // _MONTHS * 10_000 + (number % _MONTHS + 1) * 100
+
+
+def _days(months: list[int]) -> Iterator[int]:
+    for month in months:
+        last = calendar.monthrange(month // 10_000, month // 100 % 100)[1]
+        yield from range(month + 1, month + last + 1)
+
+
+def _buckets(spans: Sequence[int], counts: Sequence[int]) -> Iterator[Bucket]:
+    is_long = len(spans) > settings.MAX_EMPTY_BARS
+    for begin, count in zip(spans, counts, strict=True):
+        if count or not is_long:
+            yield Bucket(date_in_words(begin), _iso(begin), _after(begin), count)
+
+
+def _iso(code: int) -> str:
+    year, month, day = code // 10_000, code // 100 % 100, code % 100
+    return f"{year:04d}-{month or 1:02d}-{day or 1:02d}"
+
+
+def _after(code: int) -> str:
+    """Return the day after a year, month or day has ended."""
+    year, month, day = code // 10_000, code // 100 % 100, code % 100
+    if day:
+        ordinal = dt.date(year, month, day).toordinal() + 1
+        return dt.date.fromordinal(min(ordinal, dt.date.max.toordinal())).isoformat()
+    if month:
+        return _iso((year + month // _MONTHS) * 10_000 + (month % _MONTHS + 1) * 100)
+    return f"{year + 1:04d}-01-01"

@@ -1,0 +1,180 @@
+"""Know the names of a corpus: what each is called, how it is spelled, what a typed word means.
+
+Read once for each state of the corpus, together with the facet columns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ingest.gazetteer import CaseRule, Name, NameType
+from ingest.letters import fold_letters
+from ingest.name_columns import TAB
+from ingest.stopwords import ALSO_NAMES, STOP_WORDS
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Mapping
+
+SELECT_NAMES = "select key, label, type from names order by key"
+SELECT_ALIASES = """
+select names.key, aliases.alias, aliases.case_rule
+from aliases
+join names on names.id = aliases.name
+order by names.key, aliases.id
+"""
+
+#: Facets of the names that a paragraph mentions -> the type of the names.
+NAME_FACETS = {
+    "group": NameType.GROUP,
+    "place": NameType.PLACE,
+    "person": NameType.PERSON,
+    "organisation": NameType.ORG,
+    "people": NameType.NORP,
+    "event": NameType.EVENT,
+}
+
+#: Letters of initials that may be typed small; shorter ones are words.
+MIN_INITIALS = 3
+
+_POSSESSIVE = re.compile(r"(?<=\w)(?:['’]s|(?<=s)['’])\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """Hold one meaning of a run of letters: a name, and the case in which it is meant."""
+
+    key: str
+    letters: str
+    case_rule: CaseRule
+
+    def allows(self, typed: str) -> bool:
+        """Tell whether letters typed in this case mean the name.
+
+        Nobody types capitals into a search box for long, so an alias in title case and
+        initials (`isis`, `sdf`) may be typed small, unless they are words of everyday language
+        too (`turkey`, `nice`, `time`). Two initials are always such words: `is`, `us`, `up`.
+        """
+        if typed == self.letters:
+            return True
+        if self.case_rule is CaseRule.CAPS and typed == self.letters.upper():
+            return True
+        if self.case_rule in (CaseRule.EXACT, CaseRule.CAPS) and not self._is_small(typed):
+            return False
+        return self.case_rule is CaseRule.ANY or typed not in ALSO_NAMES | STOP_WORDS
+
+    def _is_small(self, typed: str) -> bool:
+        """Tell whether these are initials typed small."""
+        is_initials = self.letters.isupper() and self.letters.isalnum()
+        return is_initials and len(self.letters) >= MIN_INITIALS and typed.islower()
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """Hold one form in which the corpus prints a name, and in how many paragraphs."""
+
+    surface: str
+    paragraphs: int
+
+
+@dataclass(frozen=True, slots=True)
+class KnownNames:
+    """Hold all names of a corpus.
+
+    Attributes:
+        names: by key.
+        senses: by folded letters without capitals.
+        spellings: by key, the commonest first; a name that stands nowhere has none.
+        longest: words in the longest alias.
+    """
+
+    names: Mapping[str, Name]
+    senses: Mapping[str, tuple[Sense, ...]]
+    spellings: Mapping[str, tuple[Spelling, ...]]
+    longest: int
+
+    def meant_by(self, text: str) -> tuple[str, ...]:
+        """Return the keys of the names in the corpus that a typed word or run of words means."""
+        typed = letters_of(text)
+        found = {
+            sense.key
+            for sense in self.senses.get(typed.casefold(), ())
+            if sense.key in self.spellings and sense.allows(typed)
+        }
+        return tuple(sorted(found))
+
+    def called(self, text: str) -> tuple[str, ...]:
+        """Return the keys of all names with this key, label or alias, in whatever case."""
+        key = text.strip().casefold()
+        if key in self.names:
+            return (key,)
+        return tuple(sorted({s.key for s in self.senses.get(letters_of(text).casefold(), ())}))
+
+    def capitals_for(self, text: str) -> str | None:
+        """Return how a word typed small must be written to mean a name, None when not at all."""
+        typed = letters_of(text)
+        if not typed.islower() or typed in STOP_WORDS:
+            return None
+        known = (s.letters for s in self.senses.get(typed, ()) if s.key in self.spellings)
+        return next((letters for letters in known if letters != typed), None)
+
+
+def letters_of(text: str) -> str:
+    """Return the letters of an alias as they are compared: folded, one space between words."""
+    return " ".join(fold_letters(_POSSESSIVE.sub("", text.strip(" .,;:!?…"))).split())
+
+
+def load_names(connection: sqlite3.Connection, counts: Mapping[str, int]) -> KnownNames:
+    """Read the names, and their spellings from the facet columns; 5,000 aliases take 30 ms."""
+    names = {
+        key: Name(key, label, NameType(kind))
+        for key, label, kind in connection.execute(SELECT_NAMES)
+    }
+    spellings = _spellings(names, counts)
+    senses: dict[str, dict[Sense, None]] = defaultdict(dict)
+    for key, alias, rule in connection.execute(SELECT_ALIASES):
+        _add(senses, Sense(key, letters_of(alias), CaseRule(rule)))
+    _add_labels_and_spellings(senses, names, spellings)
+    return KnownNames(
+        names,
+        {letters: tuple(found) for letters, found in senses.items()},
+        spellings,
+        max((letters.count(" ") + 1 for letters in senses), default=0),
+    )
+
+
+def _add(senses: dict[str, dict[Sense, None]], sense: Sense) -> None:
+    senses[sense.letters.casefold()][sense] = None
+
+
+def _add_labels_and_spellings(
+    senses: dict[str, dict[Sense, None]],
+    names: Mapping[str, Name],
+    spellings: Mapping[str, tuple[Spelling, ...]],
+) -> None:
+    """Let spellings made by rule be typed as well; a surname stands for too many people."""
+    for name in names.values():
+        surfaces = [name.label, *(item.surface for item in spellings.get(name.key, ()))]
+        for letters in map(letters_of, surfaces):
+            known = senses.get(letters.casefold(), {})
+            is_part = name.type is NameType.PERSON and " " not in letters
+            if letters and not is_part and all(sense.key != name.key for sense in known):
+                rule = CaseRule.EXACT if letters.isupper() else CaseRule.TITLE
+                _add(senses, Sense(name.key, letters, rule))
+
+
+def _spellings(
+    names: Mapping[str, Name], counts: Mapping[str, int]
+) -> dict[str, tuple[Spelling, ...]]:
+    found: dict[str, list[Spelling]] = defaultdict(list)
+    for told, paragraphs in counts.items():
+        key, _, surface = told.partition(TAB)
+        if key in names:
+            found[key].append(Spelling(surface, paragraphs))
+    return {
+        key: tuple(sorted(items, key=lambda item: (-item.paragraphs, item.surface)))
+        for key, items in found.items()
+    }

@@ -1,0 +1,152 @@
+"""Find the paragraphs a query asks for, and let its words stand further apart when none is found.
+
+| step | the words stand | taken |
+|---|---|---|
+| together | in one paragraph | always tried first |
+| same article | in one article | when no paragraph holds them all |
+| any | anywhere, best first | when no article does, or when the query is a sentence |
+
+Filters, exclusions and alternatives written by hand (OR) stay in force on every step.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ingest.answer import Step
+from ingest.compile import rows_for
+from ingest.rowsets import any_of, both, nothing, without
+from ingest.stopwords import STOP_WORDS
+from ingest.tree import And, Field, Node, Not, Or, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from ingest.columns import Rows
+    from ingest.postings import Index
+    from ingest.tree import Query
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Hold what was found, and how.
+
+    Attributes:
+        rows: the paragraphs, before anything chosen in a facet.
+        step: the step of the ladder on which they were found.
+        tree: what was searched: without the words that do not decide.
+        ignored: those words.
+        is_sentence: the query was read as a sentence, not as words that must all occur.
+    """
+
+    rows: Rows
+    step: Step
+    tree: Node | None
+    ignored: tuple[str, ...]
+    is_sentence: bool
+
+
+def find(query: Query, index: Index, allowed: NDArray[np.bool_] | None) -> Found:
+    """Return the paragraphs that a query asks for, on the first step that finds an allowed one.
+
+    Paragraphs that are not allowed (None: all are) are returned as well, so that a page can
+    say how many there are; they do not keep the ladder from going on.
+    """
+    deciding, ignored = without_stop_words(query.tree, has_acronyms=not query.text.isupper())
+    firm, loose = _parts(deciding)
+    steps = [Step.ANY] if query.is_prose else list(Step) if len(loose) > 1 else [Step.TOGETHER]
+    rows, step = nothing(), steps[0]
+    for step in steps:
+        rows = _rows_on(step, deciding, firm, loose, index)
+        if rows.size if allowed is None else allowed[rows].any():
+            break
+    else:
+        step = steps[0]
+    return Found(rows, step, deciding, ignored, query.is_prose)
+
+
+def without_stop_words(
+    tree: Node | None, *, has_acronyms: bool
+) -> tuple[Node | None, tuple[str, ...]]:
+    """Return the tree without words that do not decide, and those words.
+
+    A stop word decides when it is quoted, when it is written in capitals among small letters
+    (`IS`, `US`, `WHO`), or when the query holds nothing else.
+    """
+    if isinstance(tree, Not):
+        part, words = without_stop_words(tree.part, has_acronyms=has_acronyms)
+        return (Not(part) if part is not None else None), words
+    if not isinstance(tree, And | Or):
+        return tree, ()
+    kept = tree.parts
+    ignored: tuple[str, ...] = ()
+    if isinstance(tree, And) and _has_telling_part(tree, has_acronyms=has_acronyms):
+        silent = [part for part in kept if _is_stop_word(part, has_acronyms=has_acronyms)]
+        kept = tuple(part for part in kept if part not in silent)
+        ignored = tuple(part.text for part in silent if isinstance(part, Words))
+    cleaned = []
+    for part in kept:
+        inner, words = without_stop_words(part, has_acronyms=has_acronyms)
+        cleaned += [inner] if inner is not None else []
+        ignored += words
+    return (cleaned[0] if len(cleaned) == 1 else replace(tree, parts=tuple(cleaned))), ignored
+
+
+def _has_telling_part(tree: And, *, has_acronyms: bool) -> bool:
+    return any(
+        not isinstance(part, Not | Field) and not _is_stop_word(part, has_acronyms=has_acronyms)
+        for part in tree.parts
+    )
+
+
+def _is_stop_word(part: Node, *, has_acronyms: bool) -> bool:
+    if not isinstance(part, Words) or part.is_exact or part.is_prefix or len(part.terms) > 1:
+        return False
+    is_acronym = has_acronyms and len(part.text) > 1 and part.text.isupper()
+    return part.terms[0] in STOP_WORDS and not is_acronym
+
+
+def _parts(tree: Node | None) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
+    """Return the parts that hold on every step, and those that may stand apart."""
+    parts = tree.parts if isinstance(tree, And) else () if tree is None else (tree,)
+    firm = tuple(part for part in parts if isinstance(part, Field | Not))
+    return firm, tuple(part for part in parts if not isinstance(part, Field | Not))
+
+
+def _rows_on(
+    step: Step,
+    tree: Node | None,
+    firm: tuple[Node, ...],
+    loose: tuple[Node, ...],
+    index: Index,
+) -> Rows:
+    if step is Step.TOGETHER:
+        return rows_for(tree, index)
+    size = index.columns.paragraphs
+    rows = (
+        _in_one_article(loose, index) if step is Step.SAME_ARTICLE else rows_for(Or(loose), index)
+    )
+    for part in firm:
+        if isinstance(part, Not):
+            rows = without(rows, rows_for(part.part, index), size)
+        else:
+            rows = both(rows, rows_for(part, index), size)
+    return rows
+
+
+def _in_one_article(parts: Sequence[Node], index: Index) -> Rows:
+    """Return the paragraphs that hold any part, in the articles that hold them all."""
+    columns = index.columns
+    sets = [rows_for(part, index) for part in parts]
+    articles = np.ones(columns.articles, np.bool_)
+    for rows in sets:
+        held = np.zeros(columns.articles, np.bool_)
+        held[columns.article[rows]] = True
+        articles &= held
+    rows = any_of(sets, columns.paragraphs)
+    return rows[articles[columns.article[rows]]]

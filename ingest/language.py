@@ -1,0 +1,81 @@
+"""Tell the language of a text by its most frequent short words, or by its script.
+
+Source: Cavnar and Trenkle's remark that function words identify a language; the lists in
+`rules/languages.toml` are our own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from ingest import rules, settings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_WORD = re.compile(r"[^\W\d_]{1,30}")
+
+#: Scripts that (nearly) one language writes; where several share it, the vote would need lists.
+_SCRIPTS = (
+    ("ja", re.compile(r"[\u3041-\u30ff]")),
+    ("ko", re.compile(r"[\uac00-\ud7a3]")),
+    ("zh", re.compile(r"[\u4e00-\u9fff]")),
+    ("he", re.compile(r"[\u05d0-\u05ea]")),
+    ("el", re.compile(r"[\u03b1-\u03c9]")),
+    ("th", re.compile(r"[\u0e01-\u0e2e]")),
+    ("hi", re.compile(r"[\u0904-\u0939]")),
+    ("ta", re.compile(r"[\u0b85-\u0bb9]")),
+    ("uk", re.compile(r"[іїєґ]")),
+    ("fa", re.compile(r"[پچژگ]")),
+    ("ar", re.compile(r"[\u0621-\u064a]")),
+    ("ru", re.compile(r"[\u0430-\u044f]")),
+)
+
+
+def tell_language(text: str) -> str | None:
+    """Return the ISO 639-1 code of the language, or None when the text is too short to tell.
+
+    Looks at the first `settings.LANGUAGE_CHARS` characters.
+    """
+    sample = text[: settings.LANGUAGE_CHARS]
+    words = _WORD.findall(sample.lower())
+    if sum(map(len, words)) < settings.MIN_LANGUAGE_CHARS:
+        return None
+    return _by_script(words) or _by_vote(words)
+
+
+def _by_script(words: list[str]) -> str | None:
+    joined = "".join(words)
+    if joined.isascii():
+        return None
+    for code, letters in _SCRIPTS:
+        if len(letters.findall(joined)) >= settings.MIN_SCRIPT_SHARE[code] * len(joined):
+            return code
+    return None
+
+
+def _by_vote(words: list[str]) -> str | None:
+    if len(words) < settings.MIN_LANGUAGE_WORDS:
+        return None
+    votes: Counter[str] = Counter()
+    for word, count in Counter(words).items():
+        for code in _LANGUAGES_BY_WORD.get(word, ()):
+            votes[code] += count
+    if not votes:
+        return None
+    (best, first), (_, second) = [*votes.most_common(2), ("", 0)][:2]
+    enough = first >= settings.MIN_STOPWORD_SHARE * len(words)
+    return best if enough and first >= settings.MIN_VOTE_LEAD * second else None
+
+
+def _languages_by_word() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for code, words in rules.load("languages").items():
+        for word in sorted(set(words)):
+            found.setdefault(word, []).append(code)
+    return {word: tuple(codes) for word, codes in found.items()}
+
+
+_LANGUAGES_BY_WORD = _languages_by_word()

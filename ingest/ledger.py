@@ -1,0 +1,237 @@
+"""Keep the books of loading: which files are known, what became of them, which runs there were."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from typing import TYPE_CHECKING
+
+from ingest import __version__
+from ingest.discover import Root, Scope
+from ingest.model import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlite_utils import Database
+
+    from ingest.discover import FoundFile
+    from ingest.report import LoadReport
+
+# Temporary, so that looking at files writes nothing to the corpus.
+CREATE_SEEN = """
+create temp table if not exists seen_files (
+  place_sha256 text not null,
+  path text not null,
+  primary key (place_sha256, path)
+) without rowid
+"""
+
+LOOK_UP = """
+select files.id, files.path, files.status, files.sha256, files.signature, runs.version
+from files
+join roots on roots.id = files.root
+join runs on runs.id = files.run
+where roots.place_sha256 = ?
+  and files.path = ?
+"""
+
+VANISHED = """
+select files.id, files.path, files.status, files.sha256, files.signature, runs.version
+from files
+join roots on roots.id = files.root
+join runs on runs.id = files.run
+left join temp.seen_files as seen
+  on seen.place_sha256 = roots.place_sha256
+  and seen.path = files.path
+where roots.place_sha256 = ?
+  and (files.path = ? or substr(files.path, 1, length(?) + 1) = ? || '/')
+  and seen.path is null
+order by files.path
+"""
+
+# A folder loaded on its own before, met again inside a larger one.
+INNER_ROOTS = """
+select roots.name, roots.place_sha256
+from roots
+where roots.place_sha256 in (select place_sha256 from temp.seen_files)
+"""
+
+FINISH_RUN = """
+update runs
+set finished_at = ?,
+    found = ?,
+    stored = ?,
+    unchanged = ?,
+    duplicate = ?,
+    replaced = ?,
+    vanished = ?,
+    pruned = ?,
+    failed = ?,
+    articles = ?
+where id = ?
+"""
+
+
+HOLDS = """
+select 1
+from sources
+where identity = ?
+"""
+
+GIVEN_BY_OTHERS_ONLY = """
+select not exists (
+  select 1
+  from places
+  join files on files.id = places.file
+  join roots on roots.id = files.root
+  where places.source = sources.id
+    and roots.place_sha256 = ?
+    and files.path = ?
+)
+from sources
+where identity = ?
+"""
+
+MEDIA_TYPE = """
+select sources.media_type
+from places
+join sources on sources.id = places.source
+where places.file = ?
+limit 1
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFile:
+    """Hold what the corpus knows of a file that an earlier load found."""
+
+    id: int
+    path: str
+    status: str
+    sha256: str | None
+    signature: str
+    version: str
+
+    def is_untouched(self, found: FoundFile) -> bool:
+        """Tell whether the file need not be opened again.
+
+        A failed file is tried again by a release that may be able to read it.
+        """
+        if self.status == "vanished" or self.signature != found.signature:
+            return False
+        return self.status != "failed" or self.version == __version__
+
+    @property
+    def held_sha256(self) -> str | None:
+        """Return the hash of the bytes that the corpus holds from this file, if it counts."""
+        return self.sha256 if self.status in ("stored", "duplicate") else None
+
+    def is_out_of_date(self, found: FoundFile) -> bool:
+        """Tell whether size, times or number of the file are no longer those noted."""
+        return self.signature != found.signature
+
+
+def known_places(db: Database) -> frozenset[str]:
+    """Return the place of every folder that was loaded."""
+    return frozenset(row[0] for row in db.execute("select place_sha256 from roots"))
+
+
+def is_empty(db: Database) -> bool:
+    """Tell whether the corpus holds no article."""
+    return not db.execute("select exists (select 1 from articles)").fetchone()[0]
+
+
+def totals(db: Database) -> tuple[int, int]:
+    """Return the numbers of articles and of paragraphs."""
+    articles, paragraphs = db.execute(
+        "select (select count(*) from articles), (select count(*) from paragraphs)"
+    ).fetchone()
+    return int(articles), int(paragraphs)
+
+
+def look_up(db: Database, found: FoundFile) -> KnownFile | None:
+    """Return what is known of a found file, and remember that it was seen."""
+    key = [found.root.place_sha256, found.path]
+    db.execute(CREATE_SEEN)
+    db.execute("insert or ignore into temp.seen_files (place_sha256, path) values (?, ?)", key)
+    row = db.execute(LOOK_UP, key).fetchone()
+    return row and KnownFile(*row)
+
+
+def vanished(db: Database, scopes: Iterable[Scope]) -> list[KnownFile]:
+    """Return the known files under `scopes` that this load has not seen."""
+    db.execute(CREATE_SEEN)
+    walked = list(scopes)
+    outer = {scope.root.place_sha256 for scope in walked}
+    inner = (Root(*row) for row in db.execute(INNER_ROOTS).fetchall())
+    walked.extend(Scope(root, root.name) for root in inner if root.place_sha256 not in outer)
+    files = {}
+    for scope in walked:
+        values = [scope.root.place_sha256, scope.path, scope.path, scope.path]
+        files.update({row[0]: KnownFile(*row) for row in db.execute(VANISHED, values)})
+    return list(files.values())
+
+
+def problems_of(db: Database, known: KnownFile) -> list[Problem]:
+    """Return the stored problems of a file."""
+    rows = db.execute(
+        "select path, member, code, message, is_loss from problems where file = ?", [known.id]
+    )
+    return [Problem(row[0], row[1], row[2], row[3], bool(row[4])) for row in rows]
+
+
+def has_losses(db: Database, known: KnownFile | None) -> bool:
+    """Tell whether a known file, or a record of it, was left out."""
+    if not known:
+        return False
+    row = db.execute("select 1 from problems where file = ? and is_loss limit 1", [known.id])
+    return known.status == "failed" or bool(row.fetchone())
+
+
+def holds(db: Database, identity: str) -> bool:
+    """Tell whether the corpus holds this article."""
+    return bool(db.execute(HOLDS, [identity]).fetchone())
+
+
+def is_new_to(db: Database, found: FoundFile, identity: str) -> bool:
+    """Tell whether no file but this one has given the corpus this article."""
+    values = [found.root.place_sha256, found.path, identity]
+    row = db.execute(GIVEN_BY_OTHERS_ONLY, values).fetchone()
+    return not (row and row[0])
+
+
+def media_type_of(db: Database, known: KnownFile) -> str | None:
+    """Return the format of what a file gave; None when it gave nothing."""
+    row = db.execute(MEDIA_TYPE, [known.id]).fetchone()
+    return row and str(row[0])
+
+
+def begin_run(db: Database) -> int:
+    """Write down that a run has begun and return its number."""
+    row = db.execute(
+        "insert into runs (started_at, version) values (?, ?) returning id",
+        [_now(), __version__],
+    ).fetchone()
+    return int(row[0])
+
+
+def finish_run(db: Database, run: int, report: LoadReport) -> None:
+    """Write down what a run did."""
+    articles, _ = totals(db)
+    counts = (
+        report.found,
+        report.stored,
+        report.unchanged,
+        report.duplicate,
+        report.replaced,
+        report.vanished,
+        report.pruned,
+        report.failed,
+        articles,
+    )
+    db.execute(FINISH_RUN, [_now(), *counts, run])
+
+
+def _now() -> str:
+    return datetime.now(timezone.utc).isoformat(timespec="seconds")

@@ -1,0 +1,74 @@
+"""Hold the words by which names are told from other capitalised words."""
+
+from __future__ import annotations
+
+from ingest.gazetteer import NameType
+
+#: Before a person's name; not part of it.
+TITLES = frozenset(
+    {"President", "Minister", "Secretary", "Senator", "Sen", "Rep", "Gov", "Governor", "Mayor"}
+    | {"General", "Gen", "Colonel", "Col", "Lt", "Maj", "Major", "Captain", "Capt", "Sgt"}
+    | {"Sergeant", "Admiral", "Adm", "Brig", "Commander", "Sheikh", "Ayatollah", "Imam", "Mr"}
+    | {"Mrs", "Ms", "Miss", "Dr", "Prof", "Professor", "Judge", "Justice", "King", "Queen"}
+    | {"Prince", "Princess", "Sir", "Lord", "Lady", "Pope", "Bishop", "Archbishop", "Rev"}
+    | {"Ambassador", "Chancellor", "Premier", "Congressman", "Congresswoman", "Representative"}
+)
+
+#: May stand, small, within a name.
+PARTICLES = frozenset(
+    {"of", "the", "for", "al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ez", "bin"}
+    | {"ibn", "abu", "umm", "van", "von", "der", "de", "del", "della", "di", "da", "la", "le"}
+)
+
+#: Capitalised only because a sentence begins.
+LITTLE_WORDS = frozenset(
+    {"A", "About", "After", "Again", "All", "Also", "Although", "Among", "An", "And", "Any"}
+    | {"Are", "As", "At", "Because", "Before", "Both", "But", "By", "Can", "Could", "Despite"}
+    | {"Did", "Do", "Does", "During", "Each", "Even", "Every", "Few", "For", "From", "Had"}
+    | {"Has", "Have", "He", "Her", "Here", "His", "How", "However", "I", "If", "In", "Indeed"}
+    | {"Is", "It", "Its", "Just", "Last", "Like", "Many", "May", "Meanwhile", "More", "Most"}
+    | {"My", "Nearly", "New", "No", "Nor", "Not", "Now", "Of", "On", "Once", "One", "Only"}
+    | {"Or", "Other", "Our", "Over", "Recently", "She", "Should", "Since", "So", "Some"}
+    | {"Still", "Such", "Than", "That", "The", "Their", "Then", "There", "These", "They"}
+    | {"This", "Those", "Though", "Thus", "To", "Two", "Under", "Until", "We", "Well", "Were"}
+    | {"What", "When", "Where", "Whether", "Which", "While", "Who", "Why", "Will", "With"}
+    | {"Within", "Without", "Would", "Yes", "Yet", "You", "Your"}
+)
+
+#: Capitalised in every sentence, and no name that anybody looks for.
+NO_NAMES = LITTLE_WORDS | frozenset(
+    {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January"}
+    | {"February", "March", "April", "June", "July", "August", "September", "October"}
+    | {"November", "December", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept"}
+    | {"Oct", "Nov", "Dec", "AM", "PM", "GMT", "EST", "God", "Internet", "Photo", "Image"}
+)
+
+#: Directly behind a speaker's name.
+SPEECH_VERBS = frozenset(
+    {"said", "says", "told", "tells", "added", "adds", "wrote", "writes", "tweeted", "argued"}
+    | {"explained", "warned", "insisted", "replied", "recalled", "declared", "announced"}
+    | {"acknowledged", "admitted", "claimed", "claims", "noted", "stated", "states"}
+)
+
+_ORG_HEADS = frozenset(
+    {"Agency", "Association", "Bank", "Bureau", "Center", "Centre", "Committee", "Company"}
+    | {"Council", "Department", "Foundation", "Group", "Herald", "Hospital", "Institute"}
+    | {"Ministry", "News", "Observatory", "Office", "Organisation", "Organization", "Party"}
+    | {"Police", "Post", "Society", "Times", "Tribune", "Union", "University"}
+)
+_GROUP_HEADS = frozenset(
+    {"Army", "Battalion", "Brigade", "Brigades", "Division", "Front", "Forces", "Militia"}
+    | {"Movement", "Units"}
+)
+_PLACE_HEADS = frozenset(
+    {"Airport", "Bridge", "Camp", "City", "County", "Dam", "Desert", "District", "Island"}
+    | {"Islands", "Lake", "Mountain", "Mountains", "Peninsula", "Province", "River", "Road"}
+    | {"Square", "Street", "Valley", "Village"}
+)
+
+#: The last word of a name, and what it makes of the whole.
+HEADS = {
+    **dict.fromkeys(_ORG_HEADS, NameType.ORG),
+    **dict.fromkeys(_GROUP_HEADS, NameType.GROUP),
+    **dict.fromkeys(_PLACE_HEADS, NameType.PLACE),
+}

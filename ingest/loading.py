@@ -1,0 +1,234 @@
+"""Carry one load through: what was known before, what is written, what is counted."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ingest import corpus, ledger, settings, store, writer_lock
+from ingest.corpus import transaction
+from ingest.discover import discover, scopes_of
+from ingest.name_rows import apply_packs, matcher_in_force
+from ingest.packs import add_pack
+from ingest.readers import Limits
+from ingest.reading import Task
+from ingest.report import LoadReport
+from ingest.shares import shared
+from ingest.workers import default_jobs, reading_pool
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from sqlite_utils import Database
+
+    from ingest.discover import FoundFile
+    from ingest.matcher import Matcher
+    from ingest.reading import Reading
+
+#: What SQLite and the writer keep beside a database; never loaded.
+BESIDE_A_DATABASE = ("-journal", "-wal", "-shm", corpus.UNFINISHED, writer_lock.SUFFIX)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadOptions:
+    """Hold what a user may ask of a load.
+
+    Attributes:
+        prune: remove the files that have vanished, and the articles that only they held.
+        rehash: read every file again, also those that look untouched.
+        retry: read the files again of which something was left out.
+        since_ns: pass over the files last changed before, in nanoseconds since 1970; or None.
+        max_file_bytes: larger files become problems.
+        fields: which column or key holds which field, where the usual names do not apply.
+        jobs: number of processes that read.
+        packs: files of names to put into force before anything is read.
+        wait_s: seconds to wait for another program that writes to the corpus.
+    """
+
+    prune: bool = False
+    rehash: bool = False
+    retry: bool = False
+    since_ns: int | None = None
+    max_file_bytes: int = settings.MAX_FILE_BYTES
+    fields: Mapping[str, str] = field(default_factory=dict)
+    jobs: int = field(default_factory=default_jobs)
+    packs: tuple[Path, ...] = ()
+    wait_s: float = settings.WRITER_WAIT_S
+
+
+def beside(database: Path) -> list[Path]:
+    """Return the corpus and the files that may lie beside it, which are never loaded."""
+    return [database, *(database.with_name(database.name + end) for end in BESIDE_A_DATABASE)]
+
+
+class Load:
+    """Hold the state of one load; `run` does it."""
+
+    def __init__(self, db: Database, options: LoadOptions, on_file: Callable[[], object]) -> None:
+        self.db = db
+        self.options = options
+        self.on_file = on_file
+        self.report = LoadReport()
+        self.run_id = 0
+        # Format of the file whose parts are being written.
+        self.media_type: str | None = None
+        # What the corpus knew of the files that are being read; a few at a time.
+        self.known: dict[FoundFile, ledger.KnownFile | None] = {}
+
+    def run(self, paths: Sequence[Path], database: Path) -> LoadReport:
+        """Do the whole load; see `load`."""
+        places = ledger.known_places(self.db)
+        was_empty = ledger.is_empty(self.db)
+        matcher = self.matcher()
+        found = discover(paths, known_places=places, left_out=beside(database))
+        for batch in _batches(self._readings(found, matcher)):
+            with _finished_first():
+                self.write(batch)
+        self.account_for_vanished(ledger.vanished(self.db, scopes_of(paths, places)))
+        if self.run_id:
+            self._finish(was_empty=was_empty)
+        articles, paragraphs = ledger.totals(self.db)
+        self.report.articles += articles
+        self.report.paragraphs += paragraphs
+        return self.report
+
+    def matcher(self) -> Matcher | None:
+        """Put the packs of names into force and return what finds their names."""
+        store.catch_up(self.db)
+        for pack in self.options.packs:
+            add_pack(self.db, pack)
+        self.report.renamed = apply_packs(self.db)
+        return matcher_in_force(self.db)
+
+    def _readings(self, files: Iterable[FoundFile], matcher: Matcher | None) -> Iterator[Reading]:
+        """Yield the readings that change something; count the others."""
+        with reading_pool(self.options.jobs, matcher) as pool:
+            for reading in pool.read(self._tasks(files)):
+                known = self.known[reading.found]
+                if reading.is_last:
+                    del self.known[reading.found]
+                    self.on_file()
+                self._note(reading, known)
+                if not reading.is_unchanged or not known or known.is_out_of_date(reading.found):
+                    yield reading
+
+    def _note(self, reading: Reading, known: ledger.KnownFile | None) -> None:
+        if reading.is_unchanged and known:
+            self.report.count("unchanged", ledger.media_type_of(self.db, known))
+        elif known and known.sha256 and reading.articles and reading.is_first:
+            self.report.replaced += 1
+            self.report.replaced_paths.append(reading.found.path)
+
+    def _tasks(self, files: Iterable[FoundFile]) -> Iterator[Task]:
+        """Yield a task for each file that must be opened."""
+        for found in files:
+            known = ledger.look_up(self.db, found)
+            if self._is_passed_over(found):
+                self.report.passed_over += 1
+                self.on_file()
+                continue
+            self.report.found += 1
+            is_retried = self.options.retry and ledger.has_losses(self.db, known)
+            if known and known.is_untouched(found) and not (self.options.rehash or is_retried):
+                self._count_untouched(known)
+                self.on_file()
+                continue
+            self.known[found] = known
+            held = known.held_sha256 if known and not is_retried else None
+            limits = Limits(file_bytes=self.options.max_file_bytes)
+            yield from shared(Task(found, held, limits, self.options.fields))
+
+    def _is_passed_over(self, found: FoundFile) -> bool:
+        since_ns = self.options.since_ns
+        return since_ns is not None and not found.problem and found.changed_ns < since_ns
+
+    def _count_untouched(self, known: ledger.KnownFile) -> None:
+        status = "failed" if known.status == "failed" else "unchanged"
+        self.report.count(status, ledger.media_type_of(self.db, known))
+        # What was left out is told every time: it is still missing.
+        self.report.add_problems(
+            problem for problem in ledger.problems_of(self.db, known) if problem.is_loss
+        )
+
+    def write(self, batch: Sequence[Reading]) -> None:
+        """Store a batch and count it."""
+        with transaction(self.db):
+            self._begin()
+            statuses = store.write_batch(self.db, batch, self.run_id)
+        self.count(batch, statuses)
+        with transaction(self.db):
+            store.tidy(self.db)
+
+    def count(self, batch: Sequence[Reading], statuses: Sequence[str]) -> None:
+        """Count what has become of the files of a batch."""
+        for reading, status in zip(batch, statuses, strict=True):
+            if reading.is_first:
+                self.media_type = None
+            if reading.articles:
+                self.media_type = self.media_type or reading.articles[0].source.media_type
+            if reading.is_last and not reading.is_unchanged:
+                self.report.count(status, self.media_type)
+            self.report.add_problems(reading.problems)
+
+    def account_for_vanished(self, vanished: Sequence[ledger.KnownFile]) -> None:
+        """Mark or remove the files that are no longer there."""
+        self.report.vanished = len(vanished)
+        self.report.vanished_paths = [known.path for known in vanished]
+        changing = [known for known in vanished if self.options.prune or known.status != "vanished"]
+        if not changing:
+            return
+        with transaction(self.db):
+            self._begin()
+            if self.options.prune:
+                store.remove_files(self.db, [known.id for known in changing])
+                self.report.pruned = len(changing)
+            else:
+                store.mark_vanished(self.db, [known.id for known in changing])
+
+    def _begin(self) -> None:
+        """Note the run with its first write: a load that changes nothing leaves no trace."""
+        if not self.run_id:
+            self.run_id = ledger.begin_run(self.db)
+
+    def _finish(self, *, was_empty: bool) -> None:
+        with transaction(self.db):
+            store.finish(self.db, self.run_id, is_first=was_empty)
+        with transaction(self.db):
+            ledger.finish_run(self.db, self.run_id, self.report)
+
+
+def _batches(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
+    batch: list[Reading] = []
+    size_bytes = 0
+    for reading in readings:
+        batch.append(reading)
+        size_bytes += reading.size_bytes
+        if len(batch) >= settings.BATCH_FILES or size_bytes >= settings.BATCH_BYTES:
+            yield batch
+            batch, size_bytes = [], 0
+    if batch:
+        yield batch
+
+
+@contextmanager
+def _finished_first() -> Iterator[None]:
+    """Let a batch be finished before Ctrl-C ends the load.
+
+    Elsewhere Ctrl-C ends it at once: what has been read and not written is read again.
+    """
+    is_main = threading.current_thread() is threading.main_thread()
+    if not is_main or signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+        yield
+        return
+    pressed: list[int] = []
+    signal.signal(signal.SIGINT, lambda number, _: pressed.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    if pressed:
+        raise KeyboardInterrupt

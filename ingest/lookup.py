@@ -1,0 +1,189 @@
+"""Fetch one article whole: its fields, its paragraphs, the evidence, the saved bytes."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ingest.cite import Reference, location
+from ingest.mentioned import Mentioned, mentioned_in
+from ingest.model import FIELDS
+
+if TYPE_CHECKING:
+    import sqlite3
+
+SELECT_ARTICLE = f"""
+select
+  articles.id,
+  sources.path,
+  sources.member,
+  articles.words,
+  {", ".join(f"articles.{name}" for name in FIELDS)}
+from articles
+join sources on sources.id = articles.source
+where articles.uid = ?
+"""  # noqa: S608  the names are ours
+
+SELECT_PARAGRAPHS = """
+select id, position, kind, rule, text, start_byte, end_byte
+from paragraphs
+where article = ?
+order by position
+"""
+
+SELECT_EVIDENCE = """
+select field, value, status, method, words, start_byte, end_byte, chosen
+from evidence
+where article = ?
+order by field, chosen desc, id
+"""
+
+SELECT_ORIGINAL = """
+select sources.path, sources.member, sources.original
+from articles
+join sources on sources.id = articles.source
+where articles.uid = ?
+"""
+
+SELECT_BEFORE = """
+select uid, headline, published_on
+from articles
+where (published_on, id) < (?, ?)
+order by published_on desc, id desc
+limit 1
+"""
+
+SELECT_AFTER = """
+select uid, headline, published_on
+from articles
+where (published_on, id) > (?, ?)
+order by published_on, id
+limit 1
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredParagraph:
+    """Hold one paragraph as the corpus has it."""
+
+    position: int
+    kind: str
+    rule: str
+    text: str
+    start_byte: int
+    end_byte: int
+    mentioned: tuple[Mentioned, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoredEvidence:
+    """Hold what one value was read from; the bytes are None when no words stand behind it."""
+
+    field: str
+    value: str
+    status: str
+    method: str
+    words: str
+    start_byte: int | None
+    end_byte: int | None
+    chosen: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """Hold one article with all that is known of it; a null field is absent from `fields`."""
+
+    id: int
+    uid: str
+    path: str
+    member: str
+    words: int
+    fields: dict[str, str]
+    paragraphs: tuple[StoredParagraph, ...]
+    evidence: tuple[StoredEvidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """Name the dated article before or after another."""
+
+    uid: str
+    headline: str | None
+    published_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """Hold the saved bytes of an article and the name they were saved under."""
+
+    name: str
+    data: bytes
+
+
+def find_article(connection: sqlite3.Connection, uid: str) -> StoredArticle | None:
+    """Return the article with this permanent name, or None."""
+    row = connection.execute(SELECT_ARTICLE, (uid,)).fetchone()
+    if row is None:
+        return None
+    number, path, member, words, *values = row
+    paragraphs = connection.execute(SELECT_PARAGRAPHS, (number,)).fetchall()
+    named = mentioned_in(connection, [row[0] for row in paragraphs])
+    evidence = connection.execute(SELECT_EVIDENCE, (number,))
+    return StoredArticle(
+        id=number,
+        uid=uid,
+        path=path,
+        member=member,
+        words=words,
+        fields={n: v for n, v in zip(FIELDS, values, strict=True) if v is not None},
+        paragraphs=tuple(_paragraph(row[1:], named.get(row[0], [])) for row in paragraphs),
+        evidence=tuple(StoredEvidence(*row) for row in evidence),
+    )
+
+
+def _paragraph(row: tuple[Any, ...], named: list[Mentioned]) -> StoredParagraph:
+    position, kind, rule, text, start_byte, end_byte = row
+    return StoredParagraph(position, kind, rule, text, start_byte, end_byte, tuple(named))
+
+
+def neighbours(
+    connection: sqlite3.Connection, article: StoredArticle
+) -> tuple[Neighbour | None, Neighbour | None]:
+    """Return the dated articles before and after a dated one; none for an undated one."""
+    published_on = article.fields.get("published_on")
+    if published_on is None:
+        return None, None
+    place = (published_on, article.id)
+    before = connection.execute(SELECT_BEFORE, place).fetchone()
+    after = connection.execute(SELECT_AFTER, place).fetchone()
+    return (Neighbour(*before) if before else None, Neighbour(*after) if after else None)
+
+
+def find_original(connection: sqlite3.Connection, uid: str) -> Original | None:
+    """Return the saved bytes of an article, or None when there is no such article."""
+    row = connection.execute(SELECT_ORIGINAL, (uid,)).fetchone()
+    if row is None:
+        return None
+    path, member, data = row
+    name = path.rsplit("/", 1)[-1]
+    return Original(f"{name}, {member}" if member else name, zlib.decompress(data))
+
+
+def reference_to(article: StoredArticle, paragraph: StoredParagraph | None = None) -> Reference:
+    """Return the reference of a whole article, or of one of its paragraphs."""
+    span = (paragraph.start_byte, paragraph.end_byte) if paragraph else None
+    permalink = f"/article/{article.uid}" + (f"#p{paragraph.position}" if paragraph else "")
+    return Reference(
+        uid=article.uid,
+        position=paragraph.position if paragraph else None,
+        permalink=permalink,
+        headline=article.fields.get("headline"),
+        authors=article.fields.get("byline"),
+        publisher=article.fields.get("publisher"),
+        original_publisher=article.fields.get("original_publisher"),
+        published_on=article.fields.get("published_on"),
+        url=article.fields.get("url"),
+        passage=paragraph.text if paragraph else "",
+        location=location(article.path, article.member, span),
+    )

@@ -1,0 +1,186 @@
+"""Build the automaton that finds every form of every alias in one pass over a text.
+
+Keys are folded and have a space on either side: its root has one way out, the space, and so
+the words of a text that begin like no name cost next to nothing. Case is part of a key, so
+that `is` is not even looked at where `IS` is sought.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import ahocorasick
+
+from ingest.contexts import Clause, Context, Where
+from ingest.gazetteer import Alias, CaseRule, Name, NameType
+from ingest.letters import Folded, fold_letters
+from ingest.spellings import cased, parts, prefixed, romanised
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from ingest.gazetteer import Gazetteer
+
+#: The rules by which a form is made, the surest first: a surer form shuts the others out.
+AS_PRINTED = "as in the pack"
+SPELLING = "spelling of a romanised name"
+PREFIX = "Arabic prefix"
+PART = "part of a name that stands in full in the document"
+
+_RANK = {AS_PRINTED: 0, PREFIX: 1, SPELLING: 1, PART: 2}
+# A part of a name with a capitalised word behind it is the given name of somebody else.
+_NO_GIVEN_NAME = Context((Clause(Where.NOT_GIVEN),))
+_SHY = frozenset({NameType.PLACE, NameType.PERSON})
+_SPACES = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
+_JOINTS = (
+    _SPACES + "\u2008\u2009\u200a\u202f\u205f\u3000-\u2010\u2011\u2012\u2013\u2212\u2028\u2029"
+)
+_APOSTROPHES = "'’‘ʼʻ`´ʿʾ′"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Form:
+    """Hold one form of an alias, as the automaton finds it.
+
+    Attributes:
+        alias: the row it was made from.
+        name: what it names.
+        key: of the name.
+        surface: the alias as the pack has it.
+        rule: how it was made.
+        context: when it counts.
+        shift: letters before the name, an Arabic prefix.
+        width: folded letters, without the spaces on either side.
+        gaps: places within the form that hold no letter, and what may be printed there.
+        is_word: True for a form of one word.
+        is_caps: True when it counts in capitals alone, but not where all are.
+        is_personal: True for a word that may be the surname of another person.
+        is_plain: True when nothing of it needs to be looked at but what touches it.
+        is_part: True when the name must stand in the document in full as well.
+    """
+
+    alias: Alias
+    name: Name
+    key: str
+    surface: str
+    rule: str
+    context: Context
+    shift: int
+    width: int
+    gaps: tuple[tuple[int, str], ...]
+    is_word: bool
+    is_caps: bool
+    is_personal: bool
+    is_plain: bool
+    is_part: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Matcher:
+    """Find the forms of all names; `names` has the names by key."""
+
+    names: Mapping[str, Name]
+    given_names: frozenset[str]
+    forms: int
+    automaton: ahocorasick.Automaton
+
+    def scan(self, folded: Folded) -> Iterable[tuple[int, tuple[Form, ...]]]:
+        """Return, in order of their ends, each place behind a form and the forms that end there.
+
+        Forms that end at one place are rivals: all are made by rules of one rank.
+        """
+        if not self.forms:
+            return ()
+        return self.automaton.iter(folded.letters)  # type: ignore[no-any-return]
+
+
+def build_matcher(gazetteer: Gazetteer) -> Matcher:
+    """Return the matcher of all aliases of a gazetteer."""
+    keys: dict[str, list[Form]] = defaultdict(list)
+    for alias in gazetteer.aliases:
+        name = gazetteer.names[alias.key]
+        for key, form in _forms(alias, name):
+            _add(keys[key], form)
+    automaton = ahocorasick.Automaton()
+    for key, forms in keys.items():
+        automaton.add_word(f" {key} ", tuple(forms))
+    automaton.make_automaton()
+    return Matcher(gazetteer.names, gazetteer.given_names, len(keys), automaton)
+
+
+def _add(forms: list[Form], form: Form) -> None:
+    """Keep the forms of the surest rule, and of each name the first."""
+    if forms and _RANK[form.rule] < _RANK[forms[0].rule]:
+        forms.clear()
+    if forms and _RANK[form.rule] > _RANK[forms[0].rule]:
+        return
+    if all(other.key != form.key or str(other.context) != str(form.context) for other in forms):
+        forms.append(form)
+
+
+def _forms(alias: Alias, name: Name) -> Iterator[tuple[str, Form]]:
+    letters = fold_letters(alias.text)
+    gaps = _gaps(alias.text, letters)
+    for key in cased(letters.lstrip(), alias.case_rule):
+        yield key, _form(alias, name, AS_PRINTED, key, gaps)
+    if alias.case_rule is CaseRule.CAPS:
+        return
+    if alias.language == "ar":
+        for key in prefixed(letters.strip()):
+            yield key, _form(alias, name, PREFIX, key, tuple((at + 1, may) for at, may in gaps))
+    if alias.language == "ar-Latn":
+        for spelt in romanised(letters):
+            for key in cased(spelt, alias.case_rule):
+                yield key, _form(alias, name, SPELLING, key, _gaps(spelt, spelt))
+    if name.type is NameType.PERSON:
+        yield from _parts(alias, name)
+
+
+def _parts(alias: Alias, name: Name) -> Iterator[tuple[str, Form]]:
+    for part in parts(alias.text):
+        for key in cased(part, CaseRule.TITLE):
+            yield key, _form(alias, name, PART, key, _gaps(part, part))
+
+
+def _form(alias: Alias, name: Name, rule: str, key: str, gaps: tuple[tuple[int, str], ...]) -> Form:
+    context = _NO_GIVEN_NAME if rule == PART else alias.context
+    is_word = " " not in key
+    is_shy = is_word and name.type in _SHY and not context.has(Where.ANY_PERSON)
+    is_caps = alias.case_rule is CaseRule.CAPS
+    is_part = rule == PART or context.has(Where.NAMED)
+    return Form(
+        alias,
+        name,
+        alias.key,
+        alias.text,
+        rule,
+        context,
+        shift=1 if rule == PREFIX else 0,
+        width=len(key),
+        gaps=gaps,
+        is_word=is_word,
+        is_caps=is_caps,
+        is_personal=is_shy,
+        is_plain=not (gaps or is_caps or is_shy or is_part or context.clauses),
+        is_part=is_part,
+    )
+
+
+def _gaps(text: str, letters: str) -> tuple[tuple[int, str], ...]:
+    """Return what may be printed at each place of an alias that holds no letter."""
+    start = len(letters) - len(letters.lstrip())
+    marks = text if len(text) == len(letters) else letters
+    return tuple(
+        (place - start, _may_be(marks[place]))
+        for place in range(start, len(letters))
+        if letters[place] == " "
+    )
+
+
+def _may_be(mark: str) -> str:
+    for alike in (_JOINTS, _APOSTROPHES):
+        if mark in alike:
+            return alike
+    return mark

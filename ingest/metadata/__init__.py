@@ -1,0 +1,115 @@
+"""Read what a text says about itself: headline, writer, day, origin; and nothing else.
+
+Every claim carries the words it was read from. Silent text gives no claim.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ingest import settings
+from ingest.clean import clean
+from ingest.dates import read_date
+from ingest.language import tell_language
+from ingest.metadata.provenance import claim_origin
+from ingest.metadata.publication import claim_dates
+from ingest.metadata.signatures import claim_writers
+from ingest.metadata.zones import zones_of
+from ingest.model import FIELDS, Claim, Kind, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ingest.model import RawDocument, TypedBlock
+
+# Such as "RAQQA, Syria (Agency) — The bridge ...".
+_DATELINE = re.compile(
+    r"""
+    (?P<place>
+      [A-ZÀ-Þ][A-ZÀ-Þ.'’\-]{2,24}(?:\s[A-ZÀ-Þ][A-ZÀ-Þ.'’\-]{1,24}){0,3}   # capitals
+      (?:,\s[A-ZÀ-Þ][\w.'’\-]{1,24}(?:\s[A-ZÀ-Þ][\w.]{1,20}){0,2})?        # a state or country
+    )
+    (?:,?\s(?:[A-Z][a-z]{2,8}\.?\s[0-9]{1,2}|[0-9]{1,2}\s[A-Z][a-z]{2,8}))?   # a day
+    \s{0,2}(?:\([^()]{1,40}\)\s{0,2})?                                    # an agency
+    (?:[—–]|--?\s)
+    """,
+    re.VERBOSE,
+)
+
+
+def read_metadata(document: RawDocument, typed: Sequence[TypedBlock]) -> list[Claim]:
+    """Return all claims about `document`; the first of each field is the one in force.
+
+    Declared values come first, then what the text states, the most explicit first, then what
+    is inferred. Values that contradict each other are all returned.
+    """
+    language = list(_claim_language(typed))
+    zones = zones_of(typed)
+    claims = [
+        *_claim_declared(document),
+        *_claim_blocks(typed, Kind.HEADLINE, "headline"),
+        *_claim_blocks(typed, Kind.STANDFIRST, "standfirst"),
+        *claim_writers(document.text, typed, zones),
+        *claim_dates(typed, zones, language[0].value if language else None),
+        *claim_origin(typed),
+        *_claim_dateline(typed),
+        *language,
+    ]
+    return sorted(claims, key=lambda claim: FIELDS.index(claim.field))
+
+
+def _claim_declared(document: RawDocument) -> Iterator[Claim]:
+    """Claim what the format declares; where it comes with its statements, they say it better."""
+    for field in FIELDS if not document.statements else ():
+        value = clean(document.declared.get(field, ""))
+        if field == "published_on" and value:
+            value = read_date(value) or ""
+        if value:
+            yield Claim(field, value, Status.STATED, f"declared:{field}")
+
+
+def _claim_blocks(typed: Sequence[TypedBlock], kind: Kind, field: str) -> Iterator[Claim]:
+    """Claim the text of the first block of a kind."""
+    first = next((one for one in typed if one.kind is kind), None)
+    if first is not None:
+        block = first.block
+        yield Claim(
+            field,
+            clean(block.text),
+            Status.STATED,
+            first.rule,
+            block.text,
+            block.start_char,
+            block.end_char,
+        )
+
+
+def _claim_dateline(typed: Sequence[TypedBlock]) -> Iterator[Claim]:
+    """Claim the place that opens the first paragraph, as it is printed."""
+    first = next((one.block for one in typed if one.kind is Kind.BODY), None)
+    found = _DATELINE.match(first.text[: settings.LABEL_CHARS]) if first else None
+    if first is not None and found is not None:
+        start = first.start_char
+        words = found["place"]
+        yield Claim(
+            "dateline",
+            clean(words),
+            Status.STATED,
+            "opening-place",
+            words,
+            start + found.start("place"),
+            start + found.end("place"),
+        )
+
+
+def _claim_language(typed: Sequence[TypedBlock]) -> Iterator[Claim]:
+    parts: list[str] = []
+    missing = settings.LANGUAGE_CHARS
+    for one in typed:
+        if one.kind is Kind.BODY and missing > 0:
+            parts.append(one.block.text[:missing])
+            missing -= len(parts[-1])
+    code = tell_language("\n".join(parts))
+    if code:
+        yield Claim("language", code, Status.INFERRED, "stop-words")

@@ -1,0 +1,114 @@
+"""Claim the day on which a text came out, from the lines around its headline."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from ingest import dates, rules, settings
+from ingest.model import Claim, Kind, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ingest.metadata.zones import Zones
+    from ingest.model import TypedBlock
+
+_WORDS = rules.load("dates")["words"]
+_DIGIT = re.compile(r"[0-9]")
+_SPACES = re.compile(r"\s")
+
+
+def _label(words: list[str]) -> re.Pattern[str]:
+    names = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    return re.compile(rf"(?<![^\W_])(?:{names})(?![^\W_])", re.IGNORECASE)
+
+
+_PUBLISHED = _label([word for word in _WORDS["published"] if len(word) > 3])
+_UPDATED = _label(_WORDS["updated"])
+
+_DAY_CHARS = len("2024-12-10")
+
+_KINDS = frozenset({Kind.DATELINE, Kind.BYLINE, Kind.BOILERPLATE, Kind.NOTE})
+
+
+class _Candidate(NamedTuple):
+    """Rank a date: the smaller the better."""
+
+    rank: int
+    place: int
+    block_start: int
+    found: dates.FoundDate
+    method: str
+
+
+def claim_dates(typed: Sequence[TypedBlock], zones: Zones, language: str | None) -> Iterator[Claim]:
+    """Yield the dates of publication, the best supported first, each value once.
+
+    A day of change ("updated") is never taken for the day of publication.
+    """
+    candidates = sorted(_candidates(typed, zones, language), key=lambda one: one[:2])
+    if _is_list_of_dates(candidates):
+        return
+    given: set[str] = set()
+    for one in candidates:
+        if one.found.value not in given:
+            given.add(one.found.value)
+            start, end = (
+                one.block_start + one.found.start_char,
+                one.block_start + one.found.end_char,
+            )
+            words = typed[one.place].block.text[one.found.start_char : one.found.end_char]
+            yield Claim(
+                "published_on", one.found.value, Status.STATED, one.method, words, start, end
+            )
+
+
+def _is_list_of_dates(candidates: Sequence[_Candidate]) -> bool:
+    """Tell a table of dates, none of them labelled: no line of it says when the text came out."""
+    if any(one.method == "published-label" for one in candidates):
+        return False
+    return len({one.found.value for one in candidates}) > settings.MAX_UNLABELLED_DATES
+
+
+def _candidates(
+    typed: Sequence[TypedBlock], zones: Zones, language: str | None
+) -> Iterator[_Candidate]:
+    for place in (*zones.opening, *zones.closing):
+        one = typed[place]
+        if one.kind not in _KINDS or not _DIGIT.search(one.block.text[: settings.MAX_DATE_CHARS]):
+            continue
+        if len(one.block.text) > settings.MAX_DATE_CHARS:
+            continue
+        is_closing = place not in zones.opening
+        yield from _dates_of(one, place, zones, language, is_closing=is_closing)
+
+
+def _dates_of(
+    one: TypedBlock, place: int, zones: Zones, language: str | None, *, is_closing: bool
+) -> Iterator[_Candidate]:
+    line = _SPACES.sub(" ", one.block.text)
+    last, headline = 0, zones.headline
+    nearest = zones.lede - settings.UNLABELLED_DATE_BLOCKS if headline is None else headline - 4
+    for found in dates.find_dates(line, day_first=language not in (None, "en")):
+        before = line[last : found.start_char]
+        last = found.end_char
+        if _UPDATED.search(before):
+            continue
+        is_labelled = bool(_PUBLISHED.search(before))
+        if one.kind not in (Kind.DATELINE, Kind.BYLINE) and not is_labelled:
+            continue
+        if not is_labelled and (is_closing or place < nearest):
+            continue
+        if "©" in line or "opyright" in line:
+            continue
+        rank = 0 if is_labelled else 1
+        if len(found.value) < _DAY_CHARS:
+            rank += 1
+        if headline is not None and place < headline:
+            rank += 2
+        method = "published-label" if is_labelled else f"{one.kind}-date"
+        yield _Candidate(
+            rank + (4 if is_closing else 0), place, one.block.start_char, found, method
+        )
+        return

@@ -1,0 +1,28 @@
+"""Bring a database to the newest schema: each file of `sql/` is one migration.
+
+`sqlite-utils migrate corpus.db ingest/migrations.py` applies the same ones.
+"""
+
+from pathlib import Path
+
+from sqlite_utils import Database, Migrations
+
+SQL_FOLDER = Path(__file__).parent / "sql"
+
+migrations = Migrations("clippings")
+
+
+def _register(script: Path) -> None:
+    @migrations(name=script.stem)
+    def apply(db: Database) -> None:
+        db.executescript(script.read_text(encoding="utf-8"))
+
+
+for _script in sorted(SQL_FOLDER.glob("[0-9]*.sql")):
+    _register(_script)
+
+
+def unknown_migrations(db: Database) -> list[str]:
+    """Return the migrations that `db` has seen and this release does not know."""
+    known = {script.stem for script in SQL_FOLDER.glob("[0-9]*.sql")}
+    return sorted({applied.name for applied in migrations.applied(db)} - known)

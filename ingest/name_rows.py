@@ -1,0 +1,198 @@
+"""Keep names, their aliases and their mentions in the corpus, equal to the packs in force.
+
+The packs that come with the program are always in force; a user's own are kept in the corpus.
+When a pack has changed, every article is looked through again, and only those whose mentions
+differ are written.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ingest import index, settings
+from ingest.column_store import build_columns
+from ingest.corpus import transaction
+from ingest.gazetteer import OWN_PACKS, Gazetteer, load_packs
+from ingest.matcher import build_matcher
+from ingest.mentions import find_document_mentions
+from ingest.packed import mention_row
+from ingest.packs import packs_in_force
+from ingest.stored import stored_digest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
+
+    from sqlite_utils import Database
+
+    from ingest.matcher import Matcher
+
+INSERT_NAME = """
+insert into names (key, label, type)
+values (?, ?, ?)
+on conflict (key) do update
+set label = excluded.label,
+    type = excluded.type
+"""
+
+INSERT_ALIAS = """
+insert into aliases (name, alias, case_rule, context_rule, language, source, pack, line)
+values ((select id from names where key = ?), ?, ?, ?, ?, ?, ?, ?)
+"""
+
+INSERT_MENTION = """
+insert into mentions (paragraph, start_char, end_char, name, surface, alias, rule)
+values (?, ?, ?, (select id from names where key = ?), ?, ?, ?)
+"""
+
+REMOVE_UNUSED_NAMES = """
+delete from names
+where id not in (select name from aliases)
+  and id not in (select name from mentions)
+"""
+
+ARTICLES_AFTER = """
+select id, source
+from articles
+where id > ?
+order by id
+limit ?
+"""
+
+MENTIONS_OF_ARTICLE = """
+select paragraphs.id, mentions.start_char, mentions.end_char, names.key, mentions.surface,
+  mentions.alias, mentions.rule
+from paragraphs
+join mentions on mentions.paragraph = paragraphs.id
+join names on names.id = mentions.name
+where paragraphs.article = ?
+"""
+
+REMOVE_MENTIONS = """
+delete from mentions
+where paragraph in (select id from paragraphs where article = ?)
+"""
+
+
+def is_up_to_date(db: Database) -> bool:
+    """Tell whether the mentions are those of the packs in force."""
+    with packs_in_force(db) as packs:
+        return _noted(db) == _fingerprints(packs)
+
+
+def apply_packs(db: Database, on_article: Callable[[], object] = lambda: None) -> int:
+    """Make names, aliases and mentions those of the packs in force.
+
+    Returns:
+        the number of articles whose mentions have changed.
+    """
+    with packs_in_force(db) as packs:
+        fingerprints = _fingerprints(packs)
+        if _noted(db) == fingerprints:
+            return 0
+        gazetteer, matcher = _read(packs)
+    with transaction(db):
+        _write_gazetteer(db, gazetteer)
+    changed = _apply_to_all(db, matcher, on_article)
+    with transaction(db):
+        build_columns(db.conn)
+        db.execute(REMOVE_UNUSED_NAMES)
+        _note(db, fingerprints)
+    return changed
+
+
+def matcher_in_force(db: Database) -> Matcher:
+    """Return what finds the names of all packs in force."""
+    with packs_in_force(db) as packs:
+        return _read(packs)[1]
+
+
+def _read(packs: tuple[Path, ...]) -> tuple[Gazetteer, Matcher]:
+    if packs == OWN_PACKS:
+        return _own()
+    gazetteer = load_packs(packs)
+    return gazetteer, build_matcher(gazetteer)
+
+
+@cache
+def _own() -> tuple[Gazetteer, Matcher]:
+    """Return the names of the program itself: they cannot change while it runs."""
+    gazetteer = load_packs(OWN_PACKS)
+    return gazetteer, build_matcher(gazetteer)
+
+
+def _fingerprints(packs: Iterable[Path]) -> dict[str, str]:
+    return {pack.name: hashlib.sha256(pack.read_bytes()).hexdigest() for pack in packs}
+
+
+def _noted(db: Database) -> dict[str, str]:
+    return dict(db.execute("select name, sha256 from packs").fetchall())
+
+
+def _note(db: Database, fingerprints: dict[str, str]) -> None:
+    db.execute("delete from packs where content is null")
+    db.conn.executemany(
+        "insert into packs (name, sha256) values (?, ?)"
+        " on conflict (name) do update set sha256 = excluded.sha256",
+        list(fingerprints.items()),
+    )
+
+
+def _write_gazetteer(db: Database, gazetteer: Gazetteer) -> None:
+    names = [(name.key, name.label, str(name.type)) for name in gazetteer.names.values()]
+    db.conn.executemany(INSERT_NAME, names)
+    db.execute("delete from aliases")
+    rows = [
+        (
+            alias.key,
+            alias.text,
+            str(alias.case_rule),
+            str(alias.context),
+            alias.language,
+            alias.source,
+            alias.pack,
+            alias.line,
+        )
+        for alias in gazetteer.aliases
+    ]
+    db.conn.executemany(INSERT_ALIAS, rows)
+
+
+def _apply_to_all(db: Database, matcher: Matcher, on_article: Callable[[], object]) -> int:
+    last, count = 0, 0
+    while articles := db.execute(ARTICLES_AFTER, [last, settings.BATCH_FILES]).fetchall():
+        changed = {}
+        for article, source in articles:
+            rows = _mention_rows(db, article, matcher)
+            stored = {tuple(row) for row in db.execute(MENTIONS_OF_ARTICLE, [article])}
+            if set(rows) != stored:
+                changed[article, source] = rows
+            on_article()
+        if changed:
+            with transaction(db), index.changing_paragraphs(db, [item[1] for item in changed]):
+                for (article, _), rows in changed.items():
+                    _replace_mentions(db, article, rows)
+        count += len(changed)
+        last = articles[-1][0]
+    return count
+
+
+def _mention_rows(db: Database, article: int, matcher: Matcher) -> list[tuple[object, ...]]:
+    paragraphs = db.execute(
+        "select id, text from paragraphs where article = ? order by position", [article]
+    ).fetchall()
+    found = find_document_mentions([text for _, text in paragraphs], matcher)
+    return [
+        mention_row(paragraph, mention)
+        for (paragraph, _), mentions in zip(paragraphs, found, strict=True)
+        for mention in mentions
+    ]
+
+
+def _replace_mentions(db: Database, article: int, rows: Sequence[tuple[object, ...]]) -> None:
+    db.execute(REMOVE_MENTIONS, [article])
+    db.conn.executemany(INSERT_MENTION, rows)
+    digest = stored_digest(db, article)
+    db.execute("update articles set content_sha256 = ? where id = ?", [digest, article])

@@ -1,0 +1,172 @@
+"""Find in a query the words that are names, and put the names in their place.
+
+A run of words that follow each other is looked up whole, the longest first: `Islamic State`
+is one name. Words in quotation marks, behind `=` or with a star stay words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from ingest.stopwords import STOP_WORDS
+from ingest.tokens import terms, tokens
+from ingest.tree import And, Named, Near, Node, Not, Or, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ingest.known_names import KnownNames
+    from ingest.tokens import Token
+    from ingest.tree import Query
+
+
+@dataclass(frozen=True, slots=True)
+class _Namer:
+    """Put names in the place of words.
+
+    Attributes:
+        known: the names of the corpus.
+        is_shouted: everything was typed in capitals: `IS` is the verb then.
+        only_asked: words are names only behind `name:`.
+    """
+
+    known: KnownNames
+    is_shouted: bool
+    only_asked: bool
+
+    def node(self, node: Node) -> Node:
+        """Return a part of the tree with names in it."""
+        if isinstance(node, And):
+            parts = tuple(dict.fromkeys(self._run(node.parts)))
+            return parts[0] if len(parts) == 1 else And(parts)
+        if isinstance(node, Or):
+            return Or(tuple(self.node(part) for part in node.parts))
+        if isinstance(node, Not):
+            return Not(self.node(node.part))
+        if isinstance(node, Near):
+            left, right = self.node(node.left), self.node(node.right)
+            if isinstance(left, Words | Named) and isinstance(right, Words | Named):
+                return Near(left, right, node.distance)
+        return next(self._run((node,))) if isinstance(node, Words) else node
+
+    def _run(self, parts: Sequence[Node]) -> Iterator[Node]:
+        place = 0
+        while place < len(parts):
+            part = parts[place]
+            if not isinstance(part, Words):
+                yield self.node(part)
+                place += 1
+                continue
+            words = list(_following(parts[place : place + self.known.longest]))
+            named = self._longest(words)
+            yield named or part
+            place += max(_width(named, words), 1)
+
+    def _longest(self, words: Sequence[Words]) -> Named | None:
+        for width in range(len(words), 0, -1):
+            text = " ".join(word.text for word in words[:width])
+            keys = self.keys(text, is_asked=words[0].is_name)
+            if keys:
+                return named(text, keys, self.known)
+        return None
+
+    def keys(self, text: str, *, is_asked: bool) -> tuple[str, ...]:
+        """Return the names that a text means; none when it is to be read as words."""
+        if is_asked:
+            return self.known.called(text)
+        if self.only_asked or (self.is_shouted and text.casefold() in STOP_WORDS):
+            return ()
+        return self.known.meant_by(text)
+
+
+def with_names(query: Query, known: KnownNames, *, only_asked: bool = False) -> Query:
+    """Return a query in which words that are names ask for the names.
+
+    Args:
+        query: as parsed.
+        known: the names of the corpus.
+        only_asked: names are looked for only where `name:` asks for one.
+    """
+    if query.tree is None:
+        return query
+    is_shouted = query.text.isupper() and len(terms(query.text)) > 1
+    namer = _Namer(known, is_shouted, only_asked)
+    if not query.is_prose:
+        return replace(query, tree=namer.node(query.tree))
+    if only_asked:
+        return query
+    tree = _in_prose(query, query.tree, namer)
+    # `Washington, D.C.` has the marks of a sentence, and is a name.
+    return replace(query, tree=tree, is_prose=not isinstance(tree, Named))
+
+
+def named(text: str, keys: Sequence[str], known: KnownNames) -> Named:
+    """Return the leaf that asks for names."""
+    labels = tuple(known.names[key].label for key in keys)
+    spelled = dict.fromkeys(
+        tuple(terms(item.surface)) for key in keys for item in known.spellings.get(key, ())
+    )
+    return Named(text, tuple(keys), labels, tuple(spelled))
+
+
+def small_words_that_are_names(query: Query, known: KnownNames) -> tuple[str, ...]:
+    """Return one sentence for each word that, in capitals, would have meant a name."""
+    told = []
+    for part in _plain_words(query.tree):
+        letters = known.capitals_for(part.text)
+        if letters and not known.meant_by(part.text):
+            told.append(f"“{part.text}” was read as a word. Typed “{letters}” it is a name.")
+    return tuple(dict.fromkeys(told))
+
+
+def _plain_words(node: Node | None) -> Iterator[Words]:
+    if isinstance(node, Words) and not (node.is_exact or node.is_prefix or node.is_name):
+        yield node
+    elif isinstance(node, And | Or):
+        for part in node.parts:
+            yield from _plain_words(part)
+
+
+def _following(parts: Sequence[Node]) -> Iterator[Words]:
+    """Yield the words at the head of `parts` that may be one name."""
+    for place, part in enumerate(parts):
+        is_plain = isinstance(part, Words) and not (part.is_exact or part.is_prefix)
+        if not isinstance(part, Words) or not is_plain or (part.is_name and place):
+            return
+        yield part
+
+
+def _width(found: Named | None, words: Sequence[Words]) -> int:
+    if found is None:
+        return 1
+    texts = [word.text for word in words]
+    return next(n for n in range(1, len(texts) + 1) if " ".join(texts[:n]) == found.text)
+
+
+def _in_prose(query: Query, tree: Node, namer: _Namer) -> Node:
+    """Return the words of a sentence, those that are names as names."""
+    wanted = {part.text for part in (tree.parts if isinstance(tree, And) else (tree,))
+              if isinstance(part, Words)}  # fmt: skip
+    found = list(tokens(query.text))
+    parts: dict[Node, None] = {}
+    place = 0
+    while place < len(found):
+        width, keys = _name_at(query.text, found[place : place + namer.known.longest], namer)
+        term = found[place].term
+        if keys:
+            start, end = found[place].start_char, found[place + width - 1].end_char
+            parts[named(query.text[start:end], keys, namer.known)] = None
+        elif term in wanted:
+            parts[Words(term, (term,))] = None
+        place += width
+    return And(tuple(parts)) if len(parts) > 1 else next(iter(parts), tree)
+
+
+def _name_at(text: str, run: Sequence[Token], namer: _Namer) -> tuple[int, tuple[str, ...]]:
+    """Return how many words of a sentence are one name, and which; 1 and none for a word."""
+    for width in range(len(run), 0, -1):
+        keys = namer.keys(text[run[0].start_char : run[width - 1].end_char], is_asked=False)
+        if keys:
+            return width, keys
+    return 1, ()

@@ -1,0 +1,131 @@
+"""Read the characters of a citation back from the bytes it points at.
+
+A byte range of a source decodes to text as the source writes it: with JSON escapes, doubled
+quotation marks, or markup. The notation of a document says how to take these away, so that any
+paragraph can be proved from the database alone:
+
+    clean(decode_span(cited, start, end, encoding, notation)) == paragraph.text
+
+| notation | the bytes hold |
+|---|---|
+| `plain` | the characters |
+| `json` | the inside of a JSON string |
+| `csv` | the inside of a CSV field: `""` stands for one quotation mark |
+| `html` | markup: tags, comments, scripts and character references |
+| `json+html`, `csv+html` | markup written inside a JSON string or a CSV field |
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ingest.decode import decode_slice
+from ingest.extract.visible import read_visible
+from ingest.offsets import Run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+PLAIN, JSON, CSV, HTML = "plain", "json", "csv", "html"
+
+_JSON_ESCAPE = re.compile(
+    r"\\(?:u([0-9a-fA-F]{4})(?:\\u([dD][c-fC-F][0-9a-fA-F]{2}))?|(.))", re.DOTALL
+)
+_JSON_SHORT = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
+_CSV_ESCAPE = re.compile(r'""')
+_REPLACEMENT = "\ufffd"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Hold text that was written in a notation, and where each character stands.
+
+    `runs` has places counted in whatever the written text was cut from; see `ingest.offsets`.
+    """
+
+    text: str
+    runs: Sequence[Run]
+
+
+def decode_span(cited: bytes, start_byte: int, end_byte: int, encoding: str, notation: str) -> str:
+    """Return the characters that `cited[start_byte:end_byte]` stands for.
+
+    Args:
+        cited: the original of a source, or its rendition where it has one.
+        start_byte: where the range begins.
+        end_byte: where it ends, excluded.
+        encoding: the codec of the source.
+        notation: the notation of the source; see the table above.
+    """
+    text = decode_slice(cited[start_byte:end_byte], encoding)
+    for step in notation.split("+"):
+        text = _READ[step](text)
+    return text
+
+
+def read_plain(written: str, place: int = 0) -> Written:
+    """Return text that stands as it is."""
+    return Written(
+        written, (Run(0, place, is_verbatim=True), Run(len(written), place + len(written), False))
+    )
+
+
+def read_json(written: str, place: int = 0) -> Written:
+    """Return the text of the inside of a JSON string; half a surrogate pair is U+FFFD."""
+    return _read(_JSON_ESCAPE, _json_character, written, place)
+
+
+def read_csv(written: str, place: int = 0) -> Written:
+    """Return the text of the inside of a quoted CSV field."""
+    return _read(_CSV_ESCAPE, lambda _: '"', written, place)
+
+
+def read_html(written: str) -> Written:
+    """Return the visible text of markup."""
+    visible = read_visible(written)
+    return Written(visible.text, visible.runs)
+
+
+def _read(
+    escape: re.Pattern[str], meaning: Callable[[re.Match[str]], str], written: str, place: int
+) -> Written:
+    parts: list[str] = []
+    runs: list[Run] = []
+    length = last = 0
+    for match in escape.finditer(written):
+        for text, start, is_verbatim in (
+            (written[last : match.start()], last, True),
+            (meaning(match), match.start(), False),
+        ):
+            runs.append(Run(length, place + start, is_verbatim))
+            parts.append(text)
+            length += len(text)
+        last = match.end()
+    parts.append(written[last:])
+    runs.append(Run(length, place + last, is_verbatim=True))
+    length += len(written) - last
+    runs.append(Run(length, place + len(written), is_verbatim=False))
+    return Written("".join(parts), runs)
+
+
+def _json_character(match: re.Match[str]) -> str:
+    first, second, short = match.groups()
+    if short:
+        return _JSON_SHORT.get(short, short)
+    code = int(first, 16)
+    if second is None:
+        return _REPLACEMENT if 0xD800 <= code <= 0xDFFF else chr(code)
+    low = int(second, 16)
+    if 0xD800 <= code <= 0xDBFF:
+        return chr(0x10000 + ((code - 0xD800) << 10) + low - 0xDC00)
+    return (_REPLACEMENT if 0xDC00 <= code <= 0xDFFF else chr(code)) + _REPLACEMENT
+
+
+_READ: dict[str, Callable[[str], str]] = {
+    PLAIN: lambda text: text,
+    JSON: lambda text: read_json(text).text,
+    CSV: lambda text: read_csv(text).text,
+    HTML: lambda text: read_html(text).text,
+}

@@ -1,0 +1,81 @@
+"""Read the rows of a pack of names, and say in which line a fault stands."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NoReturn
+
+from ingest import settings
+from ingest.errors import PackError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+    from typing import BinaryIO
+
+COLUMNS = ("key", "label", "type", "alias", "case_rule", "context_rule", "language", "source")
+
+
+@dataclass(frozen=True, slots=True)
+class PackRow:
+    """Hold the cells of one row by column; `place` names the file and the line."""
+
+    place: str
+    line: int
+    values: Mapping[str, str]
+
+
+def read_rows(path: Path) -> Iterator[PackRow]:
+    """Yield the rows of a pack in order, header checked, empty lines passed over.
+
+    Raises:
+        PackError: the file cannot be read, or is not CSV in UTF-8 with the known columns.
+    """
+    line = 1
+    try:
+        with path.open("rb") as file:
+            reader = csv.reader(_lines(file, path.name), strict=True)
+            _check_header(next(reader, []), path.name)
+            for cells in reader:
+                line = reader.line_num
+                if cells:
+                    yield _row(cells, path.name, line)
+    except csv.Error as error:
+        fail(f"{path.name}, line {line + 1}", f"no row of CSV ({error}); check the quotes")
+    except OSError as error:
+        fail(str(path), f"cannot be read ({error.strerror}); check the path")
+
+
+def _lines(file: BinaryIO, file_name: str) -> Iterator[str]:
+    """Yield the lines of a pack; Excel's mark at the start of the file is passed over."""
+    number = 0
+    while line := file.readline(settings.MAX_PACK_LINE_BYTES):
+        number += 1
+        place = f"{file_name}, line {number}"
+        if b"\x00" in line:
+            fail(place, "holds a NUL; save the file as CSV in UTF-8")
+        if len(line) == settings.MAX_PACK_LINE_BYTES:
+            fail(place, f"longer than {settings.MAX_PACK_LINE_BYTES:,} bytes; one alias to a row")
+        try:
+            yield line.decode("utf-8-sig" if number == 1 else "utf-8")
+        except UnicodeDecodeError:
+            fail(place, "not UTF-8; save the file as CSV in UTF-8")
+
+
+def _check_header(cells: list[str], file_name: str) -> None:
+    if tuple(cells) != COLUMNS:
+        wanted, found = ",".join(COLUMNS), ",".join(cells)[:80]
+        fail(f"{file_name}, line 1", f"the columns must be {wanted}; found {found!r}")
+
+
+def _row(cells: list[str], file_name: str, line: int) -> PackRow:
+    place = f"{file_name}, line {line}"
+    if len(cells) != len(COLUMNS):
+        fail(place, f"{len(cells)} cells where the columns are {len(COLUMNS)}; quote the commas")
+    return PackRow(place, line, dict(zip(COLUMNS, cells, strict=True)))
+
+
+def fail(place: str, fault: str) -> NoReturn:
+    """Refuse the pack."""
+    raise PackError(f"{place}: {fault}")

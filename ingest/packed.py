@@ -1,0 +1,141 @@
+"""Put an article into the very rows in which it is stored.
+
+Pure, so that the processes that read do this work too, and the one that writes only writes.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ingest.digest import article_digest
+from ingest.fold import folded_or_none
+from ingest.model import FIELDS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from ingest.model import Article, Evidence, Mention, Paragraph, Source
+
+Row = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PackedArticle:
+    """Hold the rows of one article, all but the ids.
+
+    Attributes:
+        source: where its bytes were found, and their hash.
+        encoding: the codec by which slices of them decode.
+        notation: how the bytes write their characters.
+        original: the bytes, compressed.
+        rendition: the text that stands in for unreadable bytes, compressed; or None.
+        extra: what the record holds beside the article, as JSON; or None.
+        columns: of the table `articles`: the fields, year and month, words, the hash.
+        paragraphs: values of `PARAGRAPH_COLUMNS`, in order of position.
+        folded: position and indexed form of the paragraphs for which it differs.
+        evidence: values of `EVIDENCE_COLUMNS`.
+        mentions: values of `MENTION_COLUMNS`.
+    """
+
+    source: Source
+    encoding: str
+    notation: str
+    original: bytes
+    rendition: bytes | None
+    extra: str | None
+    columns: Mapping[str, object]
+    paragraphs: Sequence[Row]
+    folded: Sequence[tuple[int, str]]
+    evidence: Sequence[Row]
+    mentions: Sequence[Row]
+
+
+def pack(article: Article) -> PackedArticle:
+    """Return the rows of `article`."""
+    paragraphs = [_paragraph_row(paragraph) for paragraph in article.paragraphs]
+    evidence = [_evidence_row(item) for item in article.evidence]
+    mentions = [
+        mention_row(paragraph.position, mention)
+        for paragraph in article.paragraphs
+        for mention in paragraph.mentions
+    ]
+    fields = {name: article.fields.get(name) for name in FIELDS}
+    described = (
+        article.source.sha256,
+        article.source.media_type,
+        article.encoding,
+        article.notation,
+    )
+    return PackedArticle(
+        source=article.source,
+        encoding=article.encoding,
+        notation=article.notation,
+        original=zlib.compress(article.original),
+        rendition=None if article.rendition is None else zlib.compress(article.rendition),
+        extra=json.dumps(dict(article.extra), sort_keys=True) if article.extra else None,
+        columns={
+            **fields,
+            **year_and_month(fields["published_on"]),
+            "words": article.words,
+            "content_sha256": article_digest(described, fields, paragraphs, evidence, mentions),
+        },
+        paragraphs=paragraphs,
+        folded=_folded(article.paragraphs),
+        evidence=evidence,
+        mentions=mentions,
+    )
+
+
+def mention_row(paragraph: int, mention: Mention) -> Row:
+    """Return the values of one mention; `paragraph` is its position, or its id."""
+    return (
+        paragraph,
+        mention.start_char,
+        mention.end_char,
+        mention.key,
+        mention.surface,
+        mention.alias,
+        mention.rule,
+    )
+
+
+def year_and_month(published_on: str | None) -> dict[str, int | None]:
+    """Split a date as exact as its evidence: `2024`, `2024-12` or `2024-12-10`."""
+    parts = [int(part) for part in published_on.split("-")] if published_on else []
+    return {
+        "published_year": parts[0] if parts else None,
+        "published_month": parts[1] if len(parts) > 1 else None,
+    }
+
+
+def _paragraph_row(paragraph: Paragraph) -> Row:
+    return (
+        paragraph.position,
+        str(paragraph.kind),
+        paragraph.text,
+        paragraph.start_byte,
+        paragraph.end_byte,
+        paragraph.rule,
+        paragraph.words,
+    )
+
+
+def _evidence_row(evidence: Evidence) -> Row:
+    return (
+        evidence.field,
+        evidence.value,
+        str(evidence.status),
+        evidence.method,
+        evidence.words,
+        evidence.start_byte,
+        evidence.end_byte,
+        int(evidence.chosen),
+    )
+
+
+def _folded(paragraphs: Sequence[Paragraph]) -> list[tuple[int, str]]:
+    folded = ((paragraph.position, folded_or_none(paragraph.text)) for paragraph in paragraphs)
+    return [(position, text) for position, text in folded if text is not None]

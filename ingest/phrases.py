@@ -1,0 +1,87 @@
+"""Find the phrase that tells what a line does on its page.
+
+The tables stand in `rules/phrases.toml`, which also says how lines and phrases are compared.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from ingest import rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+WORD = re.compile(r"[^\W_]{1,60}")
+
+
+class Hit(NamedTuple):
+    """Say which table holds the phrase, and whether the phrase is the whole line."""
+
+    table: str
+    is_whole: bool
+    is_start: bool
+
+
+class _Index(NamedTuple):
+    """Hold the phrases so that a line is compared with few of them.
+
+    `starts` is keyed by the first word, `anywhere` by the longest word of the phrase.
+    """
+
+    whole: Mapping[str, str]
+    starts: Mapping[str, tuple[tuple[str, str], ...]]
+    anywhere: Mapping[str, tuple[tuple[str, str], ...]]
+
+
+def find_phrase(key: str, words: Iterable[str]) -> Hit | None:
+    """Return the phrase that decides about a line, or None.
+
+    Args:
+        key: the line as `rules.fold` gives it.
+        words: the words of the key, for finding phrases inside the line.
+    """
+    table = _INDEX.whole.get(key)
+    if table:
+        return Hit(table, is_whole=True, is_start=True)
+    for phrase, owner in _INDEX.starts.get(key.split(" ", 1)[0], ()):
+        if key.startswith(phrase) and _ends_word(key, phrase):
+            return Hit(owner, is_whole=False, is_start=True)
+    # In a fixed order: that of a set differs from process to process.
+    for word in sorted(_ANCHORS.intersection(words)):
+        for phrase, owner in _INDEX.anywhere[word]:
+            if phrase in key:
+                return Hit(owner, is_whole=False, is_start=False)
+    return None
+
+
+def _ends_word(key: str, phrase: str) -> bool:
+    return len(key) == len(phrase) or not (phrase[-1].isalnum() and key[len(phrase)].isalnum())
+
+
+def _index() -> _Index:
+    whole: dict[str, str] = {}
+    starts: dict[str, list[tuple[str, str]]] = {}
+    anywhere: dict[str, list[tuple[str, str]]] = {}
+    for table, ways in rules.load("phrases").items():
+        for phrase in ways.get("whole", ()):
+            whole.setdefault(rules.fold(phrase), table)
+        for phrase in ways.get("start", ()):
+            starts.setdefault(phrase.split(" ", 1)[0], []).append((phrase, table))
+        for phrase in ways.get("any", ()):
+            anchor = max(WORD.findall(phrase), key=len)
+            anywhere.setdefault(anchor, []).append((phrase, table))
+    return _Index(
+        whole,
+        {word: tuple(sorted(found, key=_longest_first)) for word, found in starts.items()},
+        {word: tuple(found) for word, found in anywhere.items()},
+    )
+
+
+def _longest_first(entry: tuple[str, str]) -> int:
+    return -len(entry[0])
+
+
+_INDEX = _index()
+_ANCHORS = frozenset(_INDEX.anywhere)

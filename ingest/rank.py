@@ -1,0 +1,142 @@
+"""Score paragraphs: BM25 of the paragraph, of the whole article, and of the headline.
+
+Source: Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond (2009).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ingest import settings
+from ingest.columns import KINDS
+from ingest.model import Kind
+from ingest.order import Ordered, score_keys
+from ingest.rerank import reranked
+from ingest.tree import Named, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from ingest.columns import Columns, Rows
+    from ingest.postings import Index, Postings
+    from ingest.tree import Found
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """Hold one thing asked for, in all its forms, as far as ranking needs it."""
+
+    leaf: Found
+    postings: Postings
+    headlines: Rows
+    rarity: float
+
+
+def rank(
+    rows: Rows,
+    leaves: Sequence[Found],
+    index: Index,
+    *,
+    is_prose: bool,
+) -> Ordered:
+    """Return the rows with their scores; above `settings.RANKED_HITS` the newest have one.
+
+    Those without stand behind all others, newest first.
+    """
+    columns = index.columns
+    head = _newest(rows, columns)
+    found = scores(rows[head], concepts(leaves, index), columns)
+    if is_prose and rows.size:
+        _rerank_head(rows[head], found, index)
+    if head.size == rows.size:
+        return Ordered(rows, score_keys(found))
+    keys = columns.dates[columns.article[rows]] / _AFTER_ANY_DATE - 1
+    keys[head] = score_keys(found)
+    return Ordered(rows, keys)
+
+
+def _newest(rows: Rows, columns: Columns) -> NDArray[np.intp]:
+    """Return the places of the rows that are to be ranked, ascending."""
+    if rows.size <= settings.RANKED_HITS:
+        return np.arange(rows.size)
+    dates = columns.dates[columns.article[rows]].astype(np.int64)
+    # Among equal dates the first rows are taken, so that the choice is always the same.
+    order = np.argpartition(
+        (_AFTER_ANY_DATE - dates) * rows.size + np.arange(rows.size), settings.RANKED_HITS
+    )
+    return np.sort(order[: settings.RANKED_HITS])
+
+
+def _rerank_head(rows: Rows, found: NDArray[np.float32], index: Index) -> None:
+    """Raise the scores of the best rows in place, so far that none falls below the rest."""
+    count = min(settings.HEAD_HITS, rows.size)
+    head = np.argpartition(-found, count - 1)[:count]
+    head = head[np.lexsort((rows[head], -found[head]))]
+    ids = index.columns.paragraph_ids[rows[head]].tolist()
+    found[head] = reranked(index.connection, ids, found[head], index.columns.paragraphs)
+
+
+def concepts(leaves: Sequence[Found], index: Index) -> tuple[Concept, ...]:
+    """Return what is to be ranked by; what occurs nowhere is left out."""
+    found = []
+    for leaf in dict.fromkeys(leaves):
+        postings = index.postings(leaf)
+        if postings.rows.size:
+            headlines = index.headlines(leaf) if isinstance(leaf, Words | Named) else _NO_ROWS
+            rarity = _rarity(index.columns, postings)
+            found.append(Concept(leaf, postings, headlines, rarity))
+    return tuple(found)
+
+
+def scores(rows: Rows, ranked_by: Sequence[Concept], columns: Columns) -> NDArray[np.float32]:
+    """Return the score of each paragraph in `rows`; higher is better."""
+    places = np.full(columns.paragraphs, -1, np.int32)
+    places[rows] = np.arange(rows.size, dtype=np.int32)
+    total = np.zeros(rows.size, np.float32)
+    articles = columns.article[rows]
+    article_total = np.zeros(columns.articles, np.float32)
+    for concept in ranked_by:
+        postings = concept.postings
+        at = places[postings.rows]
+        inside = at >= 0
+        counts = postings.counts[inside].astype(np.float32)
+        length = columns.length[postings.rows[inside]].astype(np.float32)
+        weight = concept.rarity * _saturated(counts, length / columns.mean_length)
+        total[at[inside]] += weight
+        in_article: NDArray[np.float32] = np.bincount(
+            columns.article[postings.rows], postings.counts, columns.articles
+        ).astype(np.float32)
+        article_total += (
+            settings.ARTICLE_WEIGHT
+            * concept.rarity
+            * _saturated(in_article, columns.article_length)
+        )
+        article_total[concept.headlines] += settings.HEADLINE_WEIGHT * concept.rarity
+    total[np.isin(columns.kind[rows], _LABELS)] *= settings.LABEL_WEIGHT
+    return total + article_total[articles]
+
+
+def _saturated(
+    counts: NDArray[np.float32], relative_length: NDArray[np.float32]
+) -> NDArray[np.float32]:
+    norm = 1 - settings.BM25_B + settings.BM25_B * relative_length
+    weight = counts * (settings.BM25_K1 + 1) / (counts + settings.BM25_K1 * norm)
+    return weight.astype(np.float32, copy=False)
+
+
+def _rarity(columns: Columns, postings: Postings) -> float:
+    found = postings.rows.size
+    return float(np.log1p((columns.paragraphs - found + 0.5) / (found + 0.5)))
+
+
+#: Kinds that name something and say nothing of it.
+_LABELS = [KINDS.index(kind) for kind in (Kind.TAGS, Kind.BYLINE, Kind.CREDIT)]
+
+#: Greater than the code of any date.
+_AFTER_ANY_DATE = 100_000_000
+_NO_ROWS: Rows = np.empty(0, np.int32)

@@ -1,0 +1,131 @@
+"""Read saved files: one module for each format, each a generator of documents and problems.
+
+`read` chooses the reader by the first bytes and the suffix of a file, and turns whatever stops
+a reader into a Problem: no content of a file raises an exception here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ingest.readers import (
+    archive,
+    csv_file,
+    html,
+    json_file,
+    jsonl,
+    mail,
+    markdown,
+    office,
+    pdf,
+    plain,
+    rtf,
+    warc,
+)
+from ingest.readers.formats import Format, by_suffix, choose, foreign_kind, zip_format
+from ingest.readers.saved_file import Limits, SavedFile, Unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ingest.model import Problem, RawDocument
+
+__all__ = ["Limits", "SavedFile", "read"]
+
+_SAMPLE_BYTES = 64 * 1024
+_STEP_BYTES = 256
+
+_READERS = {
+    Format.TEXT: plain.read,
+    Format.MARKDOWN: markdown.read,
+    Format.HTML: html.read,
+    Format.MHTML: mail.read_mhtml,
+    Format.JSONL: jsonl.read,
+    Format.JSON: json_file.read,
+    Format.CSV: csv_file.read,
+    Format.WARC: warc.read,
+    Format.PDF: pdf.read,
+    Format.EML: mail.read,
+    Format.MBOX: mail.read_mbox,
+    Format.DOCX: office.read_docx,
+    Format.ODT: office.read_odt,
+    Format.EPUB: office.read_epub,
+    Format.RTF: rtf.read,
+}
+
+
+def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
+    """Yield every article of `file`, and a Problem for everything that was lost or odd.
+
+    A file always yields something.
+    """
+    has_outcome = False
+    try:
+        for item in _read(file):
+            has_outcome = True
+            yield item
+        if not has_outcome and not file.span:
+            yield file.loss("no-articles", "holds no article, only blank records")
+    except Unreadable as stop:
+        yield file.loss(stop.code, stop.message)
+    except OSError as error:
+        message = f"cannot be read ({error.strerror or 'input error'}); check its permissions"
+        yield file.loss("unreadable-file", message)
+    except (RecursionError, MemoryError):
+        yield file.loss("too-complex", "takes more memory than there is; it was left out")
+    # The libraries below this line promise nothing about broken files.
+    except Exception as error:
+        message = f"stopped its reader ({type(error).__name__}); please report this file"
+        yield file.loss("reader-failed", message)
+
+
+def _read(file: SavedFile) -> Iterator[RawDocument | Problem]:
+    if file.span:  # only files of JSON lines have shares
+        yield from jsonl.read(file)
+        return
+    sample = _sample(file)
+    if not sample:
+        yield file.loss("empty-file", "is empty; nothing was stored")
+        return
+    foreign = foreign_kind(sample)
+    if foreign:
+        yield file.loss("unsupported-format", f"is a {foreign}, which is not read")
+        return
+    found, is_misnamed = choose(file.name, sample)
+    if found is Format.GZIP:
+        archive.check_depth(file)
+        yield from read(archive.unpacked(file))
+        return
+    if is_misnamed:
+        promised = by_suffix(file.name)
+        message = f"is named as {promised}, but is {found}; it was read as what it is"
+        yield file.notice("wrong-suffix", message)
+    yield from _read_as(file, found)
+
+
+def _sample(file: SavedFile) -> bytes:
+    """Return the first bytes of a file; damage behind them is left for its reader to meet."""
+    sample = b""
+    with file.open() as stream:
+        try:
+            while len(sample) < _SAMPLE_BYTES and (more := stream.read(_STEP_BYTES)):
+                sample += more
+        except Unreadable:
+            if not sample:
+                raise
+    return sample
+
+
+def _read_as(file: SavedFile, found: Format) -> Iterator[RawDocument | Problem]:
+    if found is Format.ZIP:
+        kind = zip_format(file.read_all())
+        if not isinstance(kind, Format):
+            yield file.loss("unsupported-format", f"is a {kind}, which is not read; save it as CSV")
+        elif kind is Format.ZIP:
+            yield from archive.read_zip(file, read)
+        else:
+            yield from _READERS[kind](file)
+    elif found is Format.TAR:
+        yield from archive.read_tar(file, read)
+    else:
+        yield from _READERS[found](file)

@@ -1,0 +1,122 @@
+"""Read CSV and TSV: the first row names the columns, every other row is an article."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ingest.decode import TextOffsets, decode, decode_labelled
+from ingest.model import Problem, RawDocument
+from ingest.notation import CSV, read_csv, read_plain
+from ingest.readers.fields import is_article
+from ingest.readers.lines import read_lines, sniff_encoding
+from ingest.readers.records import Cell, Record, article_of
+from ingest.readers.rendition import with_rendition
+from ingest.readers.rows import Row, read_rows, sniff_delimiter, split_fields
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ingest.decode import Decoded
+    from ingest.readers.saved_file import SavedFile
+
+MEDIA_TYPE = "text/csv"
+
+_SAMPLE_BYTES = 64 * 1024
+_FAULTS = {
+    "too-long": ("record-too-large", "is longer than the limit; it was left out, split it"),
+    "unclosed-quote": (
+        "unclosed-quote",
+        "opens a quotation mark that never closes; it was left out, mend the line",
+    ),
+}
+
+
+def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
+    """Yield the article of each row; a bad row costs only itself."""
+    with file.open() as stream:
+        encoding, _, is_wide = sniff_encoding(stream.read(_SAMPLE_BYTES))
+    lines = _wide_lines(file) if is_wide else _lines(file)
+    codec = encoding if is_wide else "latin-1"
+    first = next(lines, None)
+    if first is None:
+        yield file.loss("empty-file", "is empty; nothing was stored")
+        return
+    header = _decode(first[1].encode(codec), encoding).text
+    delimiter = sniff_delimiter(header)
+    names = _names(header, delimiter)
+    if not is_article(names, file.fields):
+        shown = ", ".join(name[:40] for name in names[:12])
+        message = f"has no column for the text, only {shown}; name the one that holds it"
+        yield file.loss("no-text", message)
+        return
+    table = _Table(file, encoding, codec, delimiter, names)
+    for number, row in enumerate(read_rows(lines, delimiter, file.limits.record_bytes), start=1):
+        if row.text.strip() or row.fault:
+            yield table.article(row, f"row {number}")
+
+
+def _lines(file: SavedFile) -> Iterator[tuple[int, str]]:
+    """Yield lines as one character for each byte; an overlong one as more than the limit."""
+    limit = file.limits.record_bytes
+    with file.open() as stream:
+        for line in read_lines(stream, limit):
+            data = b"x" * (limit + 1) if line.data is None else line.data
+            yield line.number, data.decode("latin-1")
+
+
+def _wide_lines(file: SavedFile) -> Iterator[tuple[int, str]]:
+    decoded = decode(file.read_all())
+    yield from enumerate(decoded.text.splitlines(keepends=True), start=1)
+
+
+def _decode(data: bytes, encoding: str) -> Decoded:
+    return decode_labelled(data, encoding) or decode(data)
+
+
+def _names(header: str, delimiter: str) -> list[str]:
+    """Return the column names, made distinct: `text`, `text 2`."""
+    bare = header.lstrip("\ufeff")
+    seen: dict[str, int] = {}
+    names = []
+    for number, field in enumerate(split_fields(bare, delimiter)[0], start=1):
+        name = bare[field.start : field.end].replace('""', '"').strip() or f"column {number}"
+        seen[name] = seen.get(name, 0) + 1
+        names.append(name if seen[name] == 1 else f"{name} {seen[name]}")
+    return names
+
+
+class _Table:
+    """Know how the rows of one file are written."""
+
+    def __init__(
+        self, file: SavedFile, encoding: str, codec: str, delimiter: str, names: Sequence[str]
+    ) -> None:
+        self.file = file
+        self.encoding = encoding
+        self.codec = codec
+        self.delimiter = delimiter
+        self.names = names
+
+    def article(self, row: Row, name: str) -> RawDocument | Problem:
+        if row.fault:
+            code, message = _FAULTS[row.fault]
+            return self.file.loss(code, message, name)
+        bare = row.text.rstrip("\r\n")
+        data = bare.encode(self.codec, "surrogateescape")
+        decoded = _decode(data, self.encoding)
+        fields, _ = split_fields(decoded.text, self.delimiter)
+        cells = []
+        is_odd = False
+        for number, field in enumerate(fields):
+            written = decoded.text[field.start : field.end]
+            is_odd = is_odd or (not field.is_quoted and '""' in written)
+            read = (read_csv if field.is_quoted else read_plain)(written, field.start)
+            cells.append(Cell(self._name(number), read.text, (read,)))
+        offsets = TextOffsets(decoded.text, decoded.encoding, decoded.start_byte)
+        record = Record(name, data, decoded.encoding, offsets, CSV, MEDIA_TYPE, cells)
+        found = article_of(self.file, record)
+        # Outside quotation "" means itself: such a row cannot be proved by the notation.
+        return with_rendition(found) if is_odd and isinstance(found, RawDocument) else found
+
+    def _name(self, number: int) -> str:
+        return self.names[number] if number < len(self.names) else f"column {number + 1}"

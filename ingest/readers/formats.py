@@ -1,0 +1,191 @@
+"""Tell the format of a saved file by its first bytes and its suffix."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from enum import Enum
+
+_HTML = re.compile(
+    rb"\s*(?:<!--.{0,2000}?-->\s*)*(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])",
+    re.IGNORECASE | re.DOTALL,
+)
+_XML = re.compile(rb"\s*<\?xml[\s?]")
+_MAIL = re.compile(
+    rb"(?:[A-Za-z][A-Za-z0-9-]{1,60}:[ \t]?[^\r\n]{0,998}\r?\n"
+    rb"(?:[ \t][^\r\n]{0,998}\r?\n){0,50}){2,}"
+)
+_MAIL_NAMES = (b"from:", b"subject:", b"message-id:", b"mime-version:", b"received:", b"date:")
+_JSON_LINES = re.compile(rb"\s*\{[^\r\n]*\}\s*\r?\n\s*\{")
+_BINARY = (
+    (b"\xff\xd8\xff", "JPEG picture"),
+    (b"\x89PNG", "PNG picture"),
+    (b"GIF8", "GIF picture"),
+    (b"ID3", "sound file"),
+    (b"\xd0\xcf\x11\xe0", "old Office file"),
+    (b"\x7fELF", "program"),
+    (b"MZ\x90", "program"),
+    (b"SQLite format 3", "SQLite database"),
+    (b"7z\xbc\xaf", "7z archive"),
+    (b"Rar!", "RAR archive"),
+    (b"BZh", "bzip2 archive"),
+    (b"\xfd7zXZ", "xz archive"),
+    (b"\x28\xb5\x2f\xfd", "zstd archive"),
+    (b"filedesc://", "ARC archive, the forerunner of WARC"),
+)
+_TAR_MAGIC = slice(257, 262)
+
+
+class Format(str, Enum):
+    """Name the formats that are read; the value is the word used in messages."""
+
+    TEXT = "text"
+    MARKDOWN = "Markdown"
+    HTML = "HTML"
+    MHTML = "MHTML"
+    JSONL = "JSON Lines"
+    JSON = "JSON"
+    CSV = "CSV"
+    WARC = "WARC"
+    PDF = "PDF"
+    EML = "mail"
+    MBOX = "mailbox"
+    DOCX = "DOCX"
+    ODT = "ODT"
+    EPUB = "EPUB"
+    RTF = "RTF"
+    ZIP = "ZIP"
+    TAR = "TAR"
+    GZIP = "gzip"
+
+    def __str__(self) -> str:
+        return self.value
+
+
+SUFFIXES = {
+    **dict.fromkeys(("txt", "text", "log", "srt", "vtt"), Format.TEXT),
+    **dict.fromkeys(("md", "markdown", "mdown"), Format.MARKDOWN),
+    **dict.fromkeys(("html", "htm", "xhtml", "shtml", "xml"), Format.HTML),
+    **dict.fromkeys(("mhtml", "mht"), Format.MHTML),
+    **dict.fromkeys(("jsonl", "ndjson", "jsonlines"), Format.JSONL),
+    "json": Format.JSON,
+    **dict.fromkeys(("csv", "tsv", "tab"), Format.CSV),
+    "warc": Format.WARC,
+    "pdf": Format.PDF,
+    **dict.fromkeys(("eml", "email"), Format.EML),
+    **dict.fromkeys(("mbox", "mbx"), Format.MBOX),
+    "docx": Format.DOCX,
+    "odt": Format.ODT,
+    "epub": Format.EPUB,
+    "rtf": Format.RTF,
+    "zip": Format.ZIP,
+    "tar": Format.TAR,
+    **dict.fromkeys(("gz", "gzip", "tgz"), Format.GZIP),
+}
+#: Formats that first bytes cannot tell from plain text: there the suffix decides.
+_BY_SUFFIX = frozenset({Format.TEXT, Format.MARKDOWN, Format.CSV, Format.JSONL, Format.MBOX})
+
+
+def by_suffix(name: str) -> Format | None:
+    """Return the format that a file name promises; None when it promises none."""
+    return SUFFIXES.get(name.rpartition(".")[2].lower()) if "." in name else None
+
+
+def foreign_kind(sample: bytes) -> str | None:
+    """Return what a file is that no reader reads, in words; None when it may be readable."""
+    return next((words for magic, words in _BINARY if sample.startswith(magic)), None)
+
+
+def by_content(sample: bytes) -> Format | None:
+    """Return the format that the first bytes show; None when they show none."""
+    start = sample.lstrip(b"\xef\xbb\xbf \t\r\n")
+    for magic, found in (
+        (b"%PDF-", Format.PDF),
+        (b"\x1f\x8b", Format.GZIP),
+        (b"WARC/", Format.WARC),
+        (b"{\\rtf", Format.RTF),
+    ):
+        if start.startswith(magic) or (found is Format.PDF and magic in sample[:1024]):
+            return found
+    if sample.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _zip_kind(sample)
+    if sample[_TAR_MAGIC] == b"ustar":
+        return Format.TAR
+    return _text_kind(sample, start)
+
+
+def _text_kind(sample: bytes, start: bytes) -> Format | None:
+    if _HTML.match(start) or (_XML.match(start) and b"<html" in sample[:4096].lower()):
+        return Format.HTML
+    if start.startswith((b"{", b"[")):
+        return Format.JSONL if _JSON_LINES.match(sample) else Format.JSON
+    if sample.startswith(b"From ") and _MAIL.match(sample[sample.find(b"\n") + 1 :]):
+        return Format.MBOX
+    if _is_mail(sample):
+        is_page = b"multipart/related" in sample[:4096].lower() and b"text/html" in sample.lower()
+        is_saved = b"snapshot-content-location" in sample[:4096].lower()
+        return (
+            Format.MHTML
+            if is_saved or (is_page and b"from: <saved" in sample.lower())
+            else Format.EML
+        )
+    return None
+
+
+def _is_mail(sample: bytes) -> bool:
+    match = _MAIL.match(sample)
+    if not match:
+        return False
+    head = b"\n" + match.group().lower()
+    return sum(b"\n" + name in head for name in _MAIL_NAMES) >= 2
+
+
+def _zip_kind(sample: bytes) -> Format:
+    """Look at the first entries of a zip file for what makes it a document."""
+    if b"mimetypeapplication/epub+zip" in sample[:200]:
+        return Format.EPUB
+    if b"mimetypeapplication/vnd.oasis.opendocument.text" in sample[:200]:
+        return Format.ODT
+    if b"[Content_Types].xml" in sample and b"word/" in sample:
+        return Format.DOCX
+    return Format.ZIP
+
+
+def zip_format(data: bytes) -> Format | str:
+    """Return what a zip file is by all its names, or the words for one that is not read."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = set(archive.namelist())
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        return Format.ZIP
+    if "word/document.xml" in names:
+        return Format.DOCX
+    if "xl/workbook.xml" in names or "ppt/presentation.xml" in names:
+        return "spreadsheet" if "xl/workbook.xml" in names else "slide show"
+    return Format.ZIP
+
+
+def choose(name: str, sample: bytes) -> tuple[Format, bool]:
+    """Return the format to read a file as, and whether its suffix promises another one."""
+    promised, shown = by_suffix(name), by_content(sample)
+    if shown is None:
+        # Nothing in the bytes speaks for the binary formats: they would be recognised.
+        is_fit = promised in _BY_SUFFIX or promised in (Format.HTML, Format.JSON, Format.EML)
+        is_fit = is_fit or promised is Format.MHTML
+        return (promised, False) if is_fit and promised else (Format.TEXT, promised is not None)
+    if promised is None or promised == shown or _is_kin(promised, shown):
+        return (promised if promised and _is_kin(promised, shown) else shown), False
+    if promised in (Format.TEXT, Format.MARKDOWN) and shown in (Format.EML, Format.JSON):
+        return promised, False
+    return shown, True
+
+
+def _is_kin(promised: Format, shown: Format) -> bool:
+    """Tell whether a suffix says more exactly what the bytes show."""
+    return (promised, shown) in {
+        (Format.JSONL, Format.JSON),
+        (Format.MHTML, Format.EML),
+        (Format.DOCX, Format.ZIP),
+        (Format.MBOX, Format.EML),
+    }

@@ -1,0 +1,111 @@
+"""Read saved web pages: the article, what stands around it, and what the page states."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import TYPE_CHECKING
+
+from ingest.decode import Decoded, decode, decode_labelled
+from ingest.extract.page import NO_ARTICLE, TOO_COMPLEX, Page, read_page
+from ingest.model import Problem, RawDocument
+from ingest.notation import HTML
+from ingest.offsets import RunOffsets
+from ingest.readers.rendition import with_rendition
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ingest.model import Source
+    from ingest.readers.saved_file import SavedFile
+
+MEDIA_TYPE = "text/html"
+
+_HEAD_BYTES = 4096
+_CHARSET = re.compile(rb"<meta[^>]{0,500}charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+_NAMES = {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "gb2312": "gb18030"}
+_NAMES |= {"shift_jis": "cp932", "euc-kr": "cp949", "ks_c_5601-1987": "cp949", "gbk": "gb18030"}
+_REMARKS = {
+    NO_ARTICLE: "has no recognisable article; all its text is kept, check the paragraph kinds",
+    TOO_COMPLEX: "is too large or too deeply nested to tell the article from the rest; all its "
+    "visible text is kept",
+}
+
+
+def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
+    """Yield the article of one saved page."""
+    yield page_document(file, file.read_all(file.limits.page_bytes))
+
+
+def page_document(
+    file: SavedFile,
+    data: bytes,
+    *,
+    record: str = "",
+    label: str | None = None,
+    source: Source | None = None,
+) -> RawDocument | Problem:
+    """Return the article of the page `data`, or the reason why there is none.
+
+    Args:
+        file: where it was found.
+        data: the bytes of the page.
+        record: which record of the file it is.
+        label: the encoding that the file states outside the page (an HTTP header).
+        source: the source to cite, when it is not the page itself.
+    """
+    if len(data) > file.limits.page_bytes:
+        message = f"has more than {file.limits.page_bytes >> 20} MB; raise the limit to read it"
+        return file.loss("too-large", message, record)
+    decoded = decode_page(data, label)
+    page = read_page(decoded.text, file.limits.latest_date)
+    if not page.blocks:
+        message = "shows no text; it may build its text by script: save it again as shown"
+        return file.loss("empty-page", message, record)
+    document = RawDocument(
+        source=source or file.source(data, MEDIA_TYPE, record),
+        original=data,
+        text=page.visible.text,
+        encoding=decoded.encoding,
+        offsets=RunOffsets(page.visible.runs, decoded.offsets),
+        declared=page.declared,
+        problems=tuple(_problems(file, record, page, decoded)),
+        notation=HTML,
+        blocks=page.blocks,
+        statements=page.statements,
+    )
+    # Slices of markup so broken would read otherwise alone: the text is cited instead.
+    return with_rendition(document) if page.visible.is_quirky else document
+
+
+def decode_page(data: bytes, label: str | None = None) -> Decoded:
+    """Decode a page: byte order mark, UTF-8 if valid, the stated encoding, then a guess."""
+    decoded = decode(data) if _is_marked(data) or _is_utf8(data) else None
+    if decoded:
+        return decoded
+    stated = _CHARSET.search(data[:_HEAD_BYTES])
+    for name in (label, stated[1].decode("ascii", "replace") if stated else None):
+        labelled = decode_labelled(data, _NAMES.get(name.lower(), name)) if name else None
+        if labelled and labelled.lost_bytes <= len(data) // 100:
+            return labelled
+    return decode(data)
+
+
+def _is_marked(data: bytes) -> bool:
+    return data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _problems(file: SavedFile, record: str, page: Page, decoded: Decoded) -> Iterator[Problem]:
+    for code in page.remarks:
+        yield file.notice(code, _REMARKS[code], record)
+    if decoded.lost_bytes:
+        message = f"has {decoded.lost_bytes} bytes that are not {decoded.encoding}, shown as \ufffd"
+        yield file.notice("lost-characters", message, record)

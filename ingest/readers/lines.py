@@ -1,0 +1,53 @@
+"""Cut a stream of bytes into lines, holding no more than one of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, BinaryIO
+
+from ingest.decode import decode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_WIDE = frozenset({"utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Hold one line with its line break; `data` is None when it is longer than the limit."""
+
+    number: int
+    data: bytes | None
+
+
+def read_lines(stream: BinaryIO, limit: int) -> Iterator[Line]:
+    """Yield the lines of a stream, numbered from 1."""
+    number = 0
+    while True:
+        data = stream.readline(limit + 1)
+        if not data:
+            return
+        number += 1
+        if len(data) > limit and not data.endswith(b"\n"):
+            _pass_over(stream, limit)
+            yield Line(number, None)
+        else:
+            yield Line(number, data)
+
+
+def _pass_over(stream: BinaryIO, limit: int) -> None:
+    while True:
+        rest = stream.readline(min(limit, 1 << 20))
+        if not rest or rest.endswith(b"\n"):
+            return
+
+
+def sniff_encoding(sample: bytes) -> tuple[str, int, bool]:
+    """Return the encoding of a file by its first bytes, the length of its mark, and if it is wide.
+
+    The sample is cut at its last line break, so that no character is halved.
+    """
+    cut = sample.rfind(b"\n") + 1
+    decoded = decode(sample[:cut] or sample)
+    return decoded.encoding, decoded.start_byte, decoded.encoding in _WIDE

@@ -1,0 +1,167 @@
+"""Read saved mail: .eml (one message) and .mbox (many), and pages saved as MHTML."""
+
+from __future__ import annotations
+
+import email
+import re
+from email.header import decode_header, make_header
+from typing import TYPE_CHECKING
+
+from ingest.declared import Declared
+from ingest.extract.iso_dates import read_date
+from ingest.extract.plain_roles import assign_plain_roles
+from ingest.extract.visible import read_visible
+from ingest.readers.html import decode_page, page_document
+from ingest.readers.lines import read_lines
+from ingest.readers.rendition import rendition_document, typed_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from email.message import Message
+
+    from ingest.model import Kind, Problem, RawDocument
+    from ingest.readers.saved_file import SavedFile
+
+MEDIA_TYPE = "message/rfc822"
+MHTML_TYPE = "multipart/related"
+
+_FIELDS = (("headline", "Subject"), ("byline", "From"), ("published_on", "Date"))
+_ADDRESS = re.compile(r"\s*<[^<>]{0,300}>\s*")
+_MAX_PARTS = 1_000
+
+
+def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
+    """Yield the one message of a file."""
+    yield _message_document(file, file.read_all(file.limits.record_bytes), "")
+
+
+def read_mhtml(file: SavedFile) -> Iterator[RawDocument | Problem]:
+    """Yield the page in a web archive of one page; its pictures and styles are left aside.
+
+    The source is the page, decoded from its transfer encoding, so that every paragraph has
+    its place in it.
+    """
+    message = _parse(file.read_all())
+    page = next((part for part in _parts(message) if part.get_content_type() == "text/html"), None)
+    body = _payload(page) if page is not None else b""
+    if page is None or not body:
+        yield file.loss("no-articles", "holds no web page; save the page again")
+        return
+    label = page.get_content_charset()
+    yield page_document(file, body, record=_header(page, "Content-Location"), label=label)
+
+
+def read_mbox(file: SavedFile) -> Iterator[RawDocument | Problem]:
+    """Yield each message of a mailbox; one that is too large or broken costs only itself."""
+    limit = file.limits.record_bytes
+    for number, data in enumerate(_messages(file), start=1):
+        name = f"message {number}"
+        if data is None:
+            yield file.loss("record-too-large", f"has more than {limit >> 20} MB", name)
+        else:
+            yield _message_document(file, data, name)
+
+
+def _messages(file: SavedFile) -> Iterator[bytes | None]:
+    limit = file.limits.record_bytes
+    held = bytearray()
+    is_after_blank, is_too_large, is_first = True, False, True
+    with file.open() as stream:
+        for line in read_lines(stream, limit):
+            data = line.data if line.data is not None else b""
+            if is_after_blank and data.startswith(b"From "):
+                if not is_first:
+                    yield None if is_too_large else bytes(held)
+                held.clear()
+                is_too_large = is_first = False
+                continue
+            is_too_large = is_too_large or line.data is None or len(held) + len(data) > limit
+            if not is_too_large:
+                held += data
+            is_after_blank = not data.strip()
+    if not is_first or held:
+        yield None if is_too_large else bytes(held)
+
+
+def _message_document(file: SavedFile, data: bytes, name: str) -> RawDocument | Problem:
+    message = _parse(data)
+    pieces = list(_text_of(message))
+    text, blocks = typed_text(pieces)
+    if not text:
+        return file.loss("no-text", "is a message without text; nothing was stored", name)
+    return rendition_document(
+        file.source(data, MEDIA_TYPE, name),
+        data,
+        text,
+        statements=tuple(_statements(message)),
+        blocks=blocks or None,
+        extra={key: _header(message, key) for key in ("To", "Message-ID") if message.get(key)},
+    )
+
+
+def _parse(data: bytes) -> Message:
+    return email.message_from_bytes(data)
+
+
+def _parts(message: Message) -> Iterator[Message]:
+    """Yield the parts of a message that hold no others; attachments are left aside."""
+    waiting = [message]
+    for _ in range(_MAX_PARTS):
+        if not waiting:
+            return
+        part = waiting.pop()
+        if part.is_multipart():
+            inner = part.get_payload()
+            if isinstance(inner, list):
+                waiting.extend(
+                    item for item in reversed(inner) if isinstance(item, email.message.Message)
+                )
+        elif part.get_content_disposition() != "attachment":
+            yield part
+
+
+def _text_of(message: Message) -> Iterator[tuple[Kind | None, str, str]]:
+    """Yield the plain text of a message, or the text of its markup when there is no other."""
+    parts = list(_parts(message))
+    plain = [part for part in parts if part.get_content_type() == "text/plain"]
+    if any(_payload(part).strip() for part in plain):
+        for part in plain:
+            yield None, "", decode_page(_payload(part), part.get_content_charset()).text
+        return
+    for part in parts:
+        if part.get_content_type() == "text/html":
+            markup = decode_page(_payload(part), part.get_content_charset()).text
+            visible = read_visible(markup)
+            for leaf, role in zip(visible.leaves, assign_plain_roles(visible.leaves), strict=True):
+                yield role.kind, role.rule, visible.text[leaf.start_char : leaf.end_char]
+
+
+def _payload(part: Message) -> bytes:
+    try:
+        payload = part.get_payload(decode=True)
+    except (ValueError, LookupError, AssertionError):
+        return b""
+    return payload if isinstance(payload, bytes) else b""
+
+
+def _statements(message: Message) -> Iterator[Declared]:
+    for field, key in _FIELDS:
+        value = _header(message, key)
+        if field == "published_on":
+            value = read_date(value) or ""
+        elif field == "byline":
+            value = _ADDRESS.sub("", value).strip("\"' ") or value
+        if value:
+            yield Declared(field, value, f"mail:{key}")
+
+
+def _header(message: Message, key: str) -> str:
+    """Return a header as people read it; empty when it is absent or cannot be decoded."""
+    value = message.get(key)
+    if value is None:
+        return ""
+    try:
+        shown = str(make_header(decode_header(str(value))))
+    except (ValueError, LookupError, AssertionError):
+        shown = str(value)
+    return " ".join(shown.encode("utf-8", "replace").decode().split())

@@ -1,0 +1,186 @@
+"""Read DOCX, ODT and EPUB: zip files whose XML holds the text."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from ingest.declared import Declared
+from ingest.extract.plain_roles import assign_plain_roles
+from ingest.extract.visible import read_visible
+from ingest.model import Kind, Problem, RawDocument
+from ingest.readers.html import decode_page
+from ingest.readers.rendition import rendition_document, typed_text
+from ingest.readers.safe_xml import XmlWalk
+from ingest.readers.saved_file import Unreadable
+from ingest.readers.zip_members import open_zip, read_member
+
+if TYPE_CHECKING:
+    import zipfile
+    from collections.abc import Iterator, Mapping
+
+    from ingest.readers.saved_file import SavedFile
+
+DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ODT_TYPE = "application/vnd.oasis.opendocument.text"
+EPUB_TYPE = "application/epub+zip"
+
+_PROPERTIES = {"title": "headline", "creator": "byline", "language": "language"}
+_HEADING = re.compile(r"^(?:heading|berschrift|titre|rubrik)\s*\d?$", re.IGNORECASE)
+_BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "line-break": "\n", "s": " "}
+#: Parts that repeat text, or hold what was struck out.
+_SKIPPED = frozenset({"del", "instrText", "tracked-changes", "Fallback", "annotation"})
+
+
+def read_docx(file: SavedFile) -> Iterator[RawDocument | Problem]:
+    """Yield the text of a Word document; its comments and footnotes are left aside."""
+    yield _read(file, DOCX_TYPE, "word/document.xml", "docProps/core.xml")
+
+
+def read_odt(file: SavedFile) -> Iterator[RawDocument | Problem]:
+    """Yield the text of an OpenDocument text."""
+    yield _read(file, ODT_TYPE, "content.xml", "meta.xml")
+
+
+def read_epub(file: SavedFile) -> Iterator[RawDocument | Problem]:
+    """Yield the text of a book, its chapters in reading order."""
+    data = file.read_all()
+    with open_zip(data) as book:
+        package = _package_path(book, file)
+        properties, chapters = _read_package(read_member(book, package, file.limits))
+        pieces: list[tuple[Kind | None, str, str]] = []
+        for name in chapters[: file.limits.members]:
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(package), unquote(name)))
+            if path in book.namelist():
+                pieces.extend(_chapter(read_member(book, path, file.limits)))
+    yield _document(file, data, EPUB_TYPE, pieces, properties)
+
+
+def _read(file: SavedFile, media_type: str, content: str, about: str) -> RawDocument | Problem:
+    data = file.read_all()
+    with open_zip(data) as package:
+        names = set(package.namelist())
+        if content not in names:
+            message = f"lacks {content}; it is damaged, save it again from its program"
+            return file.loss("bad-document", message)
+        text = _Paragraphs()
+        XmlWalk(text.start, text.characters, text.end).walk(
+            read_member(package, content, file.limits)
+        )
+        properties = _properties(read_member(package, about, file.limits)) if about in names else {}
+    return _document(file, data, media_type, text.pieces, properties)
+
+
+def _document(
+    file: SavedFile,
+    data: bytes,
+    media_type: str,
+    pieces: list[tuple[Kind | None, str, str]],
+    properties: Mapping[str, str],
+) -> RawDocument | Problem:
+    text, blocks = typed_text(pieces)
+    if not text:
+        return file.loss("no-text", "holds no text; nothing was stored")
+    statements = tuple(
+        Declared(_PROPERTIES[name], value, f"document:{name}") for name, value in properties.items()
+    )
+    source = file.source(data, media_type)
+    return rendition_document(source, data, text, statements=statements, blocks=blocks or None)
+
+
+class _Paragraphs:
+    """Gather the paragraphs of WordprocessingML or OpenDocument; both name them alike."""
+
+    def __init__(self) -> None:
+        self.pieces: list[tuple[Kind | None, str, str]] = []
+        self.parts: list[str] = []
+        self.kind: Kind | None = None
+        self.skipping = 0
+        self.is_text = False
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name in _SKIPPED:
+            self.skipping += 1
+        if name in ("p", "h"):
+            self._flush()
+            self.kind = Kind.CROSSHEAD if name == "h" else None
+            self._style(attributes.get("style-name", ""))
+        elif name == "pStyle":
+            self._style(attributes.get("val", ""))
+        elif name in _BREAKS:
+            self.characters(_BREAKS[name])
+
+    def _style(self, name: str) -> None:
+        if _HEADING.match(name):
+            self.kind = Kind.CROSSHEAD
+        elif name in ("Title", "Titel"):
+            self.kind = Kind.HEADLINE
+
+    def characters(self, text: str) -> None:
+        if not self.skipping:
+            self.parts.append(text)
+
+    def end(self, name: str) -> None:
+        if name in _SKIPPED:
+            self.skipping -= 1
+        if name in ("p", "h"):
+            self._flush()
+
+    def _flush(self) -> None:
+        text = "".join(self.parts)
+        self.parts.clear()
+        if text.strip():
+            self.pieces.append((self.kind, "document:style", text))
+
+
+def _properties(data: bytes) -> dict[str, str]:
+    found: dict[str, str] = {}
+    stack: list[str] = []
+
+    def text(words: str) -> None:
+        if stack and stack[-1] in _PROPERTIES and words.strip():
+            found[stack[-1]] = (found.get(stack[-1], "") + words).strip()
+
+    XmlWalk(lambda name, _: stack.append(name), text, lambda _: _pop(stack)).walk(data)
+    return found
+
+
+def _pop(stack: list[str]) -> None:
+    stack.pop()
+
+
+def _package_path(book: zipfile.ZipFile, file: SavedFile) -> str:
+    found: list[str] = []
+
+    def start(name: str, attributes: Mapping[str, str]) -> None:
+        if name == "rootfile":
+            found.append(attributes.get("full-path", ""))
+
+    if "META-INF/container.xml" in book.namelist():
+        data = read_member(book, "META-INF/container.xml", file.limits)
+        XmlWalk(start, lambda _: None, lambda _: None).walk(data)
+    if not found or found[0] not in book.namelist():
+        raise Unreadable("bad-document", "has no table of its chapters; get the book again")
+    return found[0]
+
+
+def _read_package(data: bytes) -> tuple[dict[str, str], list[str]]:
+    paths: dict[str, str] = {}
+    spine: list[str] = []
+
+    def start(name: str, attributes: Mapping[str, str]) -> None:
+        if name == "item":
+            paths[attributes.get("id", "")] = attributes.get("href", "")
+        elif name == "itemref":
+            spine.append(attributes.get("idref", ""))
+
+    XmlWalk(start, lambda _: None, lambda _: None).walk(data)
+    return _properties(data), [paths[name] for name in spine if name in paths]
+
+
+def _chapter(data: bytes) -> Iterator[tuple[Kind | None, str, str]]:
+    visible = read_visible(decode_page(data).text)
+    for leaf, role in zip(visible.leaves, assign_plain_roles(visible.leaves), strict=True):
+        yield role.kind, role.rule, visible.text[leaf.start_char : leaf.end_char]

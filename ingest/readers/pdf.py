@@ -1,0 +1,93 @@
+"""Read PDF: the text layer, page by page, kept as a rendition beside the original."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ingest.declared import Declared
+from ingest.readers.rendition import rendition_document
+from ingest.readers.saved_file import Unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pypdfium2 import PdfDocument
+
+    from ingest.model import Problem, RawDocument
+    from ingest.readers.saved_file import SavedFile
+
+MEDIA_TYPE = "application/pdf"
+INSTALL = "pip install 'clippings[pdf]'"
+
+_TAIL_BYTES = 2048
+# PDFium marks a hyphen at the end of a line, where the word goes on in the next.
+_JOINED = re.compile(r"[\ufffe\x02](?:\r?\n)?")
+
+
+def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
+    """Yield the text of a PDF; a scan without a text layer is a Problem."""
+    data = file.read_all()
+    try:
+        import pypdfium2  # noqa: F401, PLC0415 - an extra: not everybody reads PDF
+    except ImportError:
+        yield file.loss("missing-extra", f"is a PDF; to read it run: {INSTALL}")
+        return
+    document = _open(data)
+    try:
+        yield _document(file, data, document)
+    finally:
+        document.close()
+
+
+def _open(data: bytes) -> PdfDocument:
+    from pypdfium2 import PdfDocument, PdfiumError  # noqa: PLC0415
+
+    try:
+        return PdfDocument(data)
+    except PdfiumError as error:
+        if "assword" in str(error) or b"/Encrypt" in data:
+            message = "is protected by a password; save it again without one"
+            raise Unreadable("encrypted-pdf", message) from error
+        message = "is broken or cut short and cannot be opened; get the file again"
+        raise Unreadable("bad-pdf", message) from error
+
+
+def _document(file: SavedFile, data: bytes, document: PdfDocument) -> RawDocument | Problem:
+    text = "\n\n".join(_pages(document))
+    if not text.strip():
+        return file.loss("no-text-layer", "is a scan without text; recognise its text first (OCR)")
+    problems = []
+    if b"%%EOF" not in data[-_TAIL_BYTES:]:
+        message = "is cut short; the pages that could be saved were read, get the file again"
+        problems.append(file.notice("truncated-pdf", message))
+    source = file.source(data, MEDIA_TYPE)
+    return rendition_document(
+        source, data, text, statements=_statements(document), problems=problems
+    )
+
+
+def _pages(document: PdfDocument) -> Iterator[str]:
+    from pypdfium2 import PdfiumError  # noqa: PLC0415
+
+    for number in range(len(document)):
+        try:
+            page = document[number]
+            text_page = page.get_textpage()
+            text = text_page.get_text_bounded()
+            text_page.close()
+            page.close()
+        except PdfiumError:
+            continue
+        yield _JOINED.sub("", text).replace("\r\n", "\n")
+
+
+def _statements(document: PdfDocument) -> tuple[Declared, ...]:
+    """Return what the file states; its dates are those of the file and no publication."""
+    stated = document.get_metadata_dict(skip_empty=True)
+    found = []
+    if stated.get("Title", "").strip():
+        found.append(Declared("headline", stated["Title"].strip(), "pdf:Title"))
+    if stated.get("Author", "").strip():
+        found.append(Declared("byline", stated["Author"].strip(), "pdf:Author"))
+    return tuple(found)

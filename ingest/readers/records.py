@@ -1,0 +1,185 @@
+"""Make an article of one record: a JSON object or a CSV row."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ingest.declared import Declared
+from ingest.extract.iso_dates import read_date
+from ingest.extract.plain_roles import assign_plain_roles
+from ingest.extract.visible import read_visible
+from ingest.model import Block, Kind, Problem, RawDocument, TypedBlock
+from ingest.notation import HTML
+from ingest.offsets import JoinedOffsets, Part, RunOffsets
+from ingest.readers.fields import map_fields
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from ingest.decode import Offsets
+    from ingest.notation import Written
+    from ingest.readers.saved_file import SavedFile
+
+_MARKUP = re.compile(
+    r"<(?:p|br|div|h[1-6]|li|blockquote|article|figure)\b[^<>]{0,500}>", re.IGNORECASE
+)
+_SHOWN = (("headline", Kind.HEADLINE), ("standfirst", Kind.STANDFIRST))
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Hold one value of a record.
+
+    Attributes:
+        name: its key or column.
+        value: its text, without the notation.
+        written: the strings it is written in, with their places in the decoded record; empty
+            when it is a number or something nested.
+    """
+
+    name: str
+    value: str
+    written: Sequence[Written] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Hold one record before it is an article.
+
+    Attributes:
+        name: which record of its file it is, such as `line 17`.
+        original: its bytes.
+        encoding: the codec of the bytes.
+        offsets: from places in the decoded record to bytes.
+        notation: how strings are written in it (`json` or `csv`).
+        cells: its values in order.
+    """
+
+    name: str
+    original: bytes
+    encoding: str
+    offsets: Offsets
+    notation: str
+    media_type: str
+    cells: Sequence[Cell]
+
+
+def article_of(file: SavedFile, record: Record) -> RawDocument | Problem:
+    """Return the article in `record`, or the reason why there is none.
+
+    Headline and standfirst become the first blocks of the text; the body follows. Columns
+    that hold no field of an article are kept in `extra`.
+    """
+    cells = {cell.name: cell for cell in record.cells}
+    fields = map_fields(cells, file.fields)
+    body = cells[fields["text"]] if "text" in fields else None
+    if body is not None and not body.value.strip():
+        body = None
+    if body is None and "standfirst" not in fields:
+        message = (
+            f"has no text; it has the fields {_listed(cells)}; name the one that holds the text"
+        )
+        return file.loss("no-text", message, record.name)
+    composer = _Composer(record, is_markup=bool(body and _MARKUP.search(body.value)))
+    for field, kind in _SHOWN:
+        if field in fields:
+            composer.add(cells[fields[field]], kind, f"{record.notation}:{fields[field]}")
+    if body is not None:
+        composer.add(body, None, f"{record.notation}:{body.name}")
+    if not composer.text.strip():
+        return file.loss("no-text", "has an empty text; nothing was stored", record.name)
+    return composer.document(file, fields, cells)
+
+
+def _listed(names: Mapping[str, Cell]) -> str:
+    shown = ", ".join(name[:40] for name in list(names)[:12])
+    return shown or "(none)"
+
+
+class _Composer:
+    """Put the text of a record together, and keep where each part of it is written."""
+
+    def __init__(self, record: Record, *, is_markup: bool) -> None:
+        self.record = record
+        self.is_markup = is_markup
+        self.text = ""
+        self.parts: list[Part] = []
+        self.blocks: list[TypedBlock] = []
+
+    def add(self, cell: Cell, kind: Kind | None, rule: str) -> None:
+        for written in cell.written:
+            offsets: Offsets = RunOffsets(written.runs, self.record.offsets)
+            if self.is_markup:
+                self._add_markup(written.text, offsets, kind, rule)
+            else:
+                self._add_text(written.text, offsets, kind, rule)
+
+    def _add_text(self, text: str, offsets: Offsets, kind: Kind | None, rule: str) -> None:
+        start = self._append(text, offsets)
+        bare = text.strip()
+        if kind and bare:
+            start += len(text) - len(text.lstrip())
+            self.blocks.append(TypedBlock(Block(bare, start, start + len(bare)), kind, rule))
+
+    def _add_markup(self, text: str, base: Offsets, kind: Kind | None, rule: str) -> None:
+        visible = read_visible(text)
+        start = self._append(visible.text, RunOffsets(visible.runs, base))
+        for leaf, role in zip(visible.leaves, assign_plain_roles(visible.leaves), strict=True):
+            words = visible.text[leaf.start_char : leaf.end_char]
+            block = Block(words, start + leaf.start_char, start + leaf.end_char)
+            chosen = (kind, rule) if kind else (role.kind, role.rule)
+            self.blocks.append(TypedBlock(block, *chosen))
+
+    def _append(self, text: str, offsets: Offsets) -> int:
+        if self.text:
+            self.text += "\n\n"
+        start = len(self.text)
+        self.parts.append(Part(start, len(text), offsets))
+        self.text += text
+        return start
+
+    def document(
+        self, file: SavedFile, fields: Mapping[str, str], cells: Mapping[str, Cell]
+    ) -> RawDocument:
+        record = self.record
+        statements = tuple(self._statements(fields, cells))
+        declared = {item.field: item.value for item in statements}
+        told = {name for field, name in fields.items() if field in declared or field == "text"}
+        notation = f"{record.notation}+{HTML}" if self.is_markup else record.notation
+        return RawDocument(
+            source=file.source(record.original, record.media_type, record.name),
+            original=record.original,
+            text=self.text,
+            encoding=record.encoding,
+            offsets=JoinedOffsets(self.parts),
+            declared=declared,
+            notation=notation,
+            blocks=tuple(self.blocks),
+            statements=statements,
+            extra={
+                name: cell.value for name, cell in cells.items() if name not in told and cell.value
+            },
+        )
+
+    def _statements(
+        self, fields: Mapping[str, str], cells: Mapping[str, Cell]
+    ) -> Iterator[Declared]:
+        for field, name in fields.items():
+            cell = cells[name]
+            if field == "text" or not cell.value.strip():
+                continue
+            value = " ".join(cell.value.split())
+            if field == "published_on":
+                value = read_date(cell.value) or ""
+            if value:
+                yield Declared(field, value, f"{self.record.notation}:{name}", *self._span(cell))
+
+    def _span(self, cell: Cell) -> tuple[int | None, int | None]:
+        if len(cell.written) != 1 or not cell.written[0].text:
+            return None, None
+        written = cell.written[0]
+        ends = [0, len(written.text)]
+        start, end = RunOffsets(written.runs, self.record.offsets).to_bytes(ends)
+        return start, end

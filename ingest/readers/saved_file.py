@@ -1,0 +1,158 @@
+"""Describe a file that a reader is to open, and the limits it must keep to."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, BinaryIO
+
+from ingest import settings
+from ingest.model import Problem, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bound what one file may cost; every value can be set for one load.
+
+    The defaults and their reasons stand in `ingest.settings`.
+    """
+
+    file_bytes: int = settings.MAX_FILE_BYTES
+    record_bytes: int = settings.MAX_RECORD_BYTES
+    page_bytes: int = settings.MAX_PAGE_BYTES
+    expansion_ratio: int = settings.MAX_EXPANSION_RATIO
+    expanded_bytes: int = settings.MAX_EXPANDED_BYTES
+    nesting: int = settings.MAX_NESTING
+    members: int = settings.MAX_MEMBERS
+    latest_date: str = settings.LATEST_DATE
+
+
+@dataclass(frozen=True, slots=True)
+class SavedFile:
+    """Name a saved file, or one file inside an archive.
+
+    Attributes:
+        path: shown path: POSIX, the name of the load root first; never absolute.
+        location: where to open it.
+        size_bytes: size of the file on disk, or of the member; 0 when not known before reading.
+        member: name within the archive (`folder/a.html`); empty for a file on disk.
+        depth: how many archives it lies in.
+        limits: what it may cost.
+        fields: which column or key holds which field (`{"headline": "Überschrift"}`), when the
+            usual names do not apply.
+        opener: opens a member of an archive; None opens `location`.
+        span: the share of its lines that is to be read; None for all of it.
+    """
+
+    path: str
+    location: Path
+    size_bytes: int
+    member: str = ""
+    depth: int = 0
+    limits: Limits = field(default_factory=Limits)
+    fields: Mapping[str, str] = field(default_factory=dict)
+    opener: Callable[[], BinaryIO] | None = None
+    span: Span | None = None
+
+    @property
+    def name(self) -> str:
+        """Return the name whose suffix tells the format."""
+        return self.member or self.path
+
+    def open(self) -> BinaryIO:
+        """Open the bytes for reading from the start."""
+        if self.opener:
+            return self.opener()
+        if not self.span:
+            return self.location.open("rb")
+        with self.location.open("rb") as file:
+            file.seek(self.span.start_byte)
+            return io.BytesIO(file.read(self.span.size_bytes))
+
+    def read_all(self, limit: int | None = None) -> bytes:
+        """Return all bytes.
+
+        Raises:
+            Unreadable: there are more than `limit` of them (by default the file limit).
+        """
+        most = self.limits.file_bytes if limit is None else limit
+        with self.open() as stream:
+            data = stream.read(most + 1)
+        if len(data) > most:
+            raise too_large(most)
+        return data
+
+    def holding(self, data: bytes, member: str) -> SavedFile:
+        """Return a file of the bytes `data`, named `member` within this one."""
+        return replace(
+            self,
+            member=self.member_name(member),
+            size_bytes=len(data),
+            depth=self.depth + 1,
+            opener=lambda: io.BytesIO(data),
+        )
+
+    def member_name(self, record: str) -> str:
+        """Return the name of a record of this file; members of archives keep theirs before it."""
+        return f"{self.member} {record}" if self.member and record else self.member or record
+
+    def source(self, original: bytes, media_type: str, record: str = "") -> Source:
+        """Describe the bytes that hold one article of this file."""
+        return Source(
+            path=self.path,
+            member=self.member_name(record),
+            sha256=hashlib.sha256(original).hexdigest(),
+            size_bytes=len(original),
+            media_type=media_type,
+        )
+
+    def loss(self, code: str, message: str, record: str = "") -> Problem:
+        """Report that this file, or one record of it, was left out; `message` is a predicate."""
+        return Problem(self.path, self.member_name(record), code, self._sentence(record, message))
+
+    def notice(self, code: str, message: str, record: str = "") -> Problem:
+        """Report that this file, or one record of it, was read with a remark."""
+        sentence = self._sentence(record, message)
+        return Problem(self.path, self.member_name(record), code, sentence, is_loss=False)
+
+    def _sentence(self, record: str, predicate: str) -> str:
+        member = self.member_name(record)
+        return f"{self.path}, {member}, {predicate}" if member else f"{self.path} {predicate}"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Bound a share of a file of lines.
+
+    Attributes:
+        start_byte: where its first line begins.
+        size_bytes: length of all its lines.
+        lines_before: number of lines before the first.
+    """
+
+    start_byte: int
+    size_bytes: int
+    lines_before: int
+
+
+class Unreadable(Exception):  # noqa: N818 - it is a Problem on its way up, not an error
+    """Stop the reading of one file; becomes a `Problem` in `ingest.readers.read`."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+
+
+def too_large(limit_bytes: int) -> Unreadable:
+    """Return the refusal of a file or record larger than its limit."""
+    megabytes = limit_bytes / (1024 * 1024)
+    return Unreadable(
+        "too-large",
+        f"is larger than {megabytes:g} MB; split it, or raise the limit with --max-file-mb",
+    )

@@ -1,0 +1,135 @@
+"""Read one found file: from its bytes to the rows of its articles, or to why there are none.
+
+A file comes in parts, so that one that holds a million articles is never held whole. `read`
+depends on nothing but the file, so that any number of processes can do it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ingest import settings
+from ingest.assemble import assemble
+from ingest.model import Problem
+from ingest.packed import pack
+from ingest.readers import Limits, SavedFile
+from ingest.readers import read as read_records
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from ingest.discover import FoundFile
+    from ingest.matcher import Matcher
+    from ingest.packed import PackedArticle
+    from ingest.readers.saved_file import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Ask for one file to be read.
+
+    Attributes:
+        found: the file.
+        known_sha256: hash of the bytes that the corpus already holds from it, or None.
+        limits: what the file may cost.
+        fields: which column or key holds which field, where the usual names do not apply.
+        span: the share of the file that is to be read; None for all of it.
+        sha256: hash of the whole file, known where a share is asked for.
+        is_first: True unless other shares come before.
+        is_last: True unless other shares follow.
+    """
+
+    found: FoundFile
+    known_sha256: str | None
+    limits: Limits = field(default_factory=Limits)
+    fields: Mapping[str, str] = field(default_factory=dict)
+    span: Span | None = None
+    sha256: str | None = None
+    is_first: bool = True
+    is_last: bool = True
+
+
+@dataclass(slots=True)
+class Reading:
+    """Hold a part of what one file gave, as it is handed from the readers to the writer.
+
+    Attributes:
+        found: the file.
+        sha256: 64 hex digits over its bytes; None when it could not be read.
+        articles: in the order of the file.
+        problems: losses and notes, in the order of the file.
+        is_unchanged: True when these are the bytes that the corpus already holds from this
+            file, and only its times have changed; then there are no articles.
+        is_first: True for the first part of the file.
+        is_last: True for the last part.
+    """
+
+    found: FoundFile
+    sha256: str | None = None
+    articles: list[PackedArticle] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    is_unchanged: bool = False
+    is_first: bool = True
+    is_last: bool = True
+
+    @property
+    def size_bytes(self) -> int:
+        """Return how many bytes of originals the reading holds."""
+        return sum(article.source.size_bytes for article in self.articles)
+
+
+def read(task: Task, matcher: Matcher | None) -> Iterator[Reading]:
+    """Yield what the file of `task` gives; what is wrong with the file is a problem in it."""
+    found = task.found
+    if found.problem:
+        yield Reading(found, problems=[found.problem])
+        return
+    try:
+        sha256 = task.sha256 or _sha256(found)
+    except OSError as error:
+        yield Reading(found, problems=[_unreadable(found, error)])
+        return
+    if sha256 == task.known_sha256:
+        yield Reading(found, sha256, is_unchanged=True)
+    else:
+        yield from _parts(task, sha256, matcher)
+
+
+def _parts(task: Task, sha256: str, matcher: Matcher | None) -> Iterator[Reading]:
+    found = task.found
+    saved = SavedFile(
+        found.path,
+        found.location,
+        found.size_bytes,
+        limits=task.limits,
+        fields=task.fields,
+        span=task.span,
+    )
+    part = Reading(found, sha256, is_last=False)
+    for item in read_records(saved):
+        if isinstance(item, Problem):
+            part.problems.append(item)
+        else:
+            part.articles.append(pack(assemble(item, matcher)))
+            part.problems.extend(item.problems)
+        is_full = len(part.articles) >= settings.BATCH_FILES
+        if is_full or part.size_bytes >= settings.BATCH_BYTES:
+            yield part
+            part = Reading(found, sha256, is_first=False, is_last=False)
+    part.is_last = True
+    yield part
+
+
+def _sha256(found: FoundFile) -> str:
+    digest = hashlib.sha256()
+    with found.location.open("rb") as file:
+        while piece := file.read(settings.HASHED_AT_ONCE_BYTES):
+            digest.update(piece)
+    return digest.hexdigest()
+
+
+def _unreadable(found: FoundFile, error: OSError) -> Problem:
+    message = f"{found.path} cannot be read ({error.strerror}); check its permissions"
+    return Problem(found.path, "", "unreadable-file", message)

@@ -1,0 +1,160 @@
+"""Count what a load did and say it in a reader's words."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ingest.model import Problem
+
+#: Problems shown one by one at the end of a load; all of them are in the table `problems`.
+SHOWN_PROBLEMS = 10
+
+#: Problems held on to as examples of one code, and shown of it.
+EXAMPLES = 3
+
+#: Format of a file that gave nothing.
+UNREAD = "not read"
+
+
+@dataclass(slots=True)
+class CodeCount:
+    """Count the problems of one code, and hold on to the first of their messages."""
+
+    count: int = 0
+    examples: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class LoadReport:
+    """Count files by what became of them.
+
+    `found` is the sum of `stored`, `unchanged`, `duplicate` and `failed`.
+
+    Attributes:
+        found: names that were found.
+        stored: files that gave at least one article that was not there.
+        unchanged: files that are as they were at the last load.
+        duplicate: files whose every article another file had already given.
+        failed: files that gave nothing.
+        replaced: files among `stored` and `duplicate` whose earlier content was replaced.
+        vanished: files loaded before that are no longer there; their articles are kept.
+        pruned: vanished files removed with their articles, because that was asked for.
+        renamed: articles loaded before whose names changed with a changed pack of names.
+        articles: articles in the corpus afterwards.
+        paragraphs: paragraphs in the corpus afterwards.
+        passed_over: names that were found but not looked at, for the load asked for later ones.
+        is_rehearsal: nothing was written; the counts say what a load would do.
+        formats: for each media type, how many files became what.
+        codes: for each problem code, how often it was met, and the first messages.
+    """
+
+    found: int = 0
+    stored: int = 0
+    unchanged: int = 0
+    duplicate: int = 0
+    failed: int = 0
+    replaced: int = 0
+    vanished: int = 0
+    pruned: int = 0
+    renamed: int = 0
+    articles: int = 0
+    paragraphs: int = 0
+    elapsed_s: float = 0.0
+    problems: list[Problem] = field(default_factory=list)
+    problem_count: int = 0
+    loss_count: int = 0
+    passed_over: int = 0
+    is_rehearsal: bool = False
+    formats: dict[str, dict[str, int]] = field(default_factory=dict)
+    codes: dict[str, CodeCount] = field(default_factory=dict)
+    replaced_paths: list[str] = field(default_factory=list)
+    vanished_paths: list[str] = field(default_factory=list)
+
+    @property
+    def has_losses(self) -> bool:
+        """Tell whether a file or record was left out."""
+        return self.failed > 0 or self.loss_count > 0
+
+    def count(self, status: str, media_type: str | None) -> None:
+        """Count one file by what became of it and by its format."""
+        setattr(self, status, getattr(self, status) + 1)
+        outcomes = self.formats.setdefault(media_type or UNREAD, {})
+        outcomes[status] = outcomes.get(status, 0) + 1
+
+    def add_problems(self, problems: Iterable[Problem]) -> None:
+        """Count problems, and hold on to the first of them and the first of each code."""
+        for problem in problems:
+            self.problem_count += 1
+            self.loss_count += problem.is_loss
+            if len(self.problems) < SHOWN_PROBLEMS:
+                self.problems.append(problem)
+            of_code = self.codes.setdefault(problem.code, CodeCount())
+            of_code.count += 1
+            if len(of_code.examples) < EXAMPLES:
+                of_code.examples.append(problem.message)
+
+    def as_json(self) -> dict[str, object]:
+        """Return the report as plain values, for `--json`."""
+        return asdict(self)
+
+    def lines(self) -> Iterator[str]:
+        """Yield the report as lines of text, the problems first."""
+        yield from self._problem_lines()
+        yield from _listed("changed, replaced", self.replaced_paths)
+        kept = "no longer there, removed" if self.pruned else "no longer there, kept"
+        yield from _listed(kept, self.vanished_paths)
+        if self.renamed:
+            yield f"names have changed in {count_of(self.renamed, 'article')} loaded before"
+        counts = [
+            (self.stored, "stored"),
+            (self.unchanged, "unchanged"),
+            (self.duplicate, "duplicate"),
+            (self.failed, "failed"),
+        ]
+        told = ", ".join(f"{count:,} {word}" for count, word in counts if count)
+        became = f": {told}" if told else " found to read"
+        yield f"{count_of(self.found, 'file')}{became} ({self.elapsed_s:.1f} s)"
+        if len(self.formats) > 1:
+            yield from self._format_lines()
+        if self.passed_over:
+            yield f"{count_of(self.passed_over, 'file')} passed over: not changed since then"
+        holds = "would hold" if self.is_rehearsal else "holds"
+        yield (
+            f"The corpus {holds} {count_of(self.articles, 'article')} and "
+            f"{count_of(self.paragraphs, 'paragraph')}."
+        )
+        if self.is_rehearsal:
+            yield "Nothing was written."
+
+    def _format_lines(self) -> Iterator[str]:
+        for media_type, outcomes in sorted(self.formats.items()):
+            told = ", ".join(f"{count:,} {word}" for word, count in sorted(outcomes.items()))
+            yield f"  {media_type}: {told}"
+
+    def _problem_lines(self) -> Iterator[str]:
+        for problem in self.problems:
+            yield f"{'problem' if problem.is_loss else 'note'}: {problem.message}"
+        more = self.problem_count - len(self.problems)
+        if not more:
+            return
+        yield f"... and {more:,} more; the table `problems` lists all. By code:"
+        shown = {problem.message for problem in self.problems}
+        for code, found in sorted(self.codes.items(), key=lambda item: (-item[1].count, item[0])):
+            yield f"  {code}: {found.count:,}"
+            yield from (f"    {message}" for message in found.examples if message not in shown)
+
+
+def _listed(what: str, paths: list[str]) -> Iterator[str]:
+    for path in paths[:SHOWN_PROBLEMS]:
+        yield f"{what}: {path}"
+    if len(paths) > SHOWN_PROBLEMS:
+        yield f"{what}: ... and {len(paths) - SHOWN_PROBLEMS:,} more"
+
+
+def count_of(number: int, noun: str) -> str:
+    """Return the number with its noun, as in `1 article` and `1,200 articles`."""
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")

@@ -1,0 +1,252 @@
+"""Answer a question put to the corpus: hits, counts, facets, and what was understood.
+
+    columns = load_columns(connection)
+    answer = search(connection, columns, Request("Deir ez-Zor OR Raqqa"))
+
+Everything is read; nothing is written. Any connection to the corpus will do, from any thread.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ingest import settings
+from ingest.answer import Answer, Hit, Order, Request, Step, Suggestion, Unit
+from ingest.columns import Columns, columns_version, load_columns
+from ingest.explain import explain, missing_words
+from ingest.facets import choice_masks, count_facets, has_asides, passing
+from ingest.histogram import histogram
+from ingest.ladder import Found, find
+from ingest.mentioned import mentioned_in
+from ingest.model import ASIDE_KINDS
+from ingest.name_uses import name_uses
+from ingest.named import small_words_that_are_names, with_names
+from ingest.order import Ordered, Page, best_of_articles, date_keys, page_of, read_cursor
+from ingest.postings import Index
+from ingest.query import parse
+from ingest.rank import rank
+from ingest.snippet import marker, snippet
+from ingest.spelling import suggest
+from ingest.tree import Field, Query, leaves
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
+
+    from ingest.columns import Rows
+    from ingest.facets import Masks
+    from ingest.mentioned import Mentioned
+    from ingest.snippet import Marker
+    from ingest.tree import Found as Leaf
+
+__all__ = [
+    "Answer",
+    "Columns",
+    "Hit",
+    "Order",
+    "Request",
+    "Step",
+    "Unit",
+    "columns_version",
+    "load_columns",
+    "search",
+]
+
+SELECT_HIT = """
+select
+  articles.uid,
+  paragraphs.position,
+  paragraphs.kind,
+  articles.headline,
+  articles.byline,
+  articles.publisher,
+  articles.published_on,
+  sources.path,
+  sources.member,
+  paragraphs.text
+from paragraphs
+join articles on articles.id = paragraphs.article
+join sources on sources.id = articles.source
+where paragraphs.id = ?
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Hold all hits of a request, sorted and counted but not yet read from the corpus.
+
+    Attributes:
+        found: what the query asks for, before anything chosen in a facet.
+        masks: what each facet's choice lets pass of it.
+        rows: the paragraphs that pass all choices.
+        hits: those of them that are hits (for articles the best of each), with sort keys.
+        request: as it was carried out.
+        more_in_article: for the row of an article, how many paragraphs of it were found.
+    """
+
+    request: Request
+    index: Index
+    found: Found
+    masks: Masks
+    rows: Rows
+    hits: Ordered
+    more_in_article: NDArray[np.int64]
+    notices: tuple[str, ...]
+
+    @property
+    def is_ranked(self) -> bool:
+        """Tell whether the hits are ordered by how well they fit."""
+        return self.request.order is Order.BEST and bool(_ranked_by(self.found))
+
+    @property
+    def marker(self) -> Marker:
+        """Return what marks the words that were searched for."""
+        return marker(leaves(self.found.tree), self.index)
+
+
+def search(
+    connection: sqlite3.Connection,
+    columns: Columns,
+    request: Request,
+) -> Answer:
+    """Return one page of hits with exact counts and facets over all of them."""
+    result = all_hits(connection, columns, request)
+    cursor = read_cursor(request.cursor, columns)
+    notices = list(result.notices)
+    if request.cursor and cursor is None:
+        notices.append("The place in the results was not understood: this is the first page.")
+    page = page_of(result.hits, cursor, max(request.size, 1), columns)
+    missing = missing_words(result.found, result.index)
+    return Answer(
+        request=request,
+        interpretation=explain(result.found, result.index),
+        notices=tuple(notices),
+        step=result.found.step,
+        paragraphs=int(result.rows.size),
+        articles=int(np.count_nonzero(result.more_in_article)),
+        hits=_hits(result, page),
+        facets=count_facets(result.found.rows, result.masks, columns, request),
+        histogram=histogram(result.rows, columns, request.unit),
+        next_cursor=page.next_cursor,
+        previous_cursor=page.previous_cursor,
+        missing=missing,
+        suggestions=_suggestions(connection, request.text, missing),
+        names=name_uses(result.found.tree, columns.known_names),
+    )
+
+
+def all_hits(
+    connection: sqlite3.Connection,
+    columns: Columns,
+    request: Request,
+) -> Result:
+    """Return all hits of a request, for exports; its cursor and size are not looked at."""
+    index = Index(connection, columns)
+    known = columns.known_names
+    typed = parse(request.text)
+    query = with_names(typed, known, only_asked=not request.with_names)
+    if request.with_names:
+        query = replace(query, notices=query.notices + small_words_that_are_names(typed, known))
+    if _asks_for_asides(query, request):
+        request = replace(request, with_asides=True)
+    allowed = None if request.with_asides else ~columns.is_aside
+    found = find(query, index, allowed)
+    masks = choice_masks(found.rows, columns, request)
+    rows = passing(found.rows, masks)
+    hits, notices = _ordered(found, rows, index, request)
+    in_article = np.bincount(columns.article[rows], minlength=columns.articles)
+    if request.unit is Unit.ARTICLES:
+        is_ranked = request.order is Order.BEST and bool(_ranked_by(found))
+        hits = best_of_articles(hits, columns, is_ranked=is_ranked)
+    return Result(request, index, found, masks, rows, hits, in_article, query.notices + notices)
+
+
+def _asks_for_asides(query: Query, request: Request) -> bool:
+    asked = {leaf.value.lower() for leaf in leaves(query.tree) if isinstance(leaf, Field)}
+    return has_asides(request) or bool(asked & {kind.value for kind in ASIDE_KINDS})
+
+
+def _ranked_by(found: Found) -> list[Leaf]:
+    return [leaf for leaf in leaves(found.tree) if not isinstance(leaf, Field)]
+
+
+def _ordered(
+    found: Found, rows: Rows, index: Index, request: Request
+) -> tuple[Ordered, tuple[str, ...]]:
+    """Return the rows with sort keys, and what a reader must know about their order."""
+    columns = index.columns
+    ranked_by = _ranked_by(found)
+    if request.order is not Order.BEST or not ranked_by:
+        order = Order.NEWEST if request.order is Order.BEST else request.order
+        keys = date_keys(rows, columns, order)
+        is_undated = np.isneginf(keys)
+        undated = int(np.count_nonzero(is_undated))
+        if request.unit is Unit.ARTICLES:
+            undated = np.unique(columns.article[rows[is_undated]]).size
+        is_worth_saying = is_undated.any() and not is_undated.all()
+        notice = f"{undated:,} without a date come last." if is_worth_saying else ""
+        return Ordered(rows, keys), (notice,) if notice else ()
+    notice = (
+        f"Only the newest {settings.RANKED_HITS:,} were put in order of fit; the others follow "
+        "behind them, newest first."
+    )
+    hits = rank(rows, ranked_by, index, is_prose=found.is_sentence)
+    return hits, (notice,) if rows.size > settings.RANKED_HITS else ()
+
+
+def _hits(result: Result, page: Page) -> tuple[Hit, ...]:
+    columns, connection = result.index.columns, result.index.connection
+    mark = result.marker
+    ids = columns.paragraph_ids[page.rows].tolist()
+    named = mentioned_in(connection, ids) if mark.names else {}
+    found = (
+        _hit(
+            connection,
+            paragraph,
+            mark,
+            named.get(paragraph, ()),
+            further=int(result.more_in_article[columns.article[row]]) - 1,
+            score=max(float(key), 0.0) if result.is_ranked else 0.0,
+        )
+        for paragraph, row, key in zip(ids, page.rows, page.keys, strict=True)
+    )
+    return tuple(hit for hit in found if hit is not None)
+
+
+def _hit(
+    connection: sqlite3.Connection,
+    paragraph: int,
+    mark: Marker,
+    named: Iterable[Mentioned],
+    *,
+    further: int,
+    score: float,
+) -> Hit | None:
+    row = connection.execute(SELECT_HIT, (paragraph,)).fetchone()
+    if row is None:  # removed since the columns were loaded
+        return None
+    text = row[-1]
+    pieces = snippet(text, mark.spans(text, named))
+    return Hit(*(*row[:-1], pieces, further, score))
+
+
+def _exchanged(text: str, typed: str, meant: str) -> str:
+    """Return a query with a whole word exchanged, wherever it stands."""
+    return re.sub(rf"(?<!\w){re.escape(typed)}(?!\w)", lambda _: meant, text)
+
+
+def _suggestions(
+    connection: sqlite3.Connection, text: str, missing: tuple[str, ...]
+) -> tuple[Suggestion, ...]:
+    """Return other spellings of the words that occur nowhere, each with a query to try."""
+    return tuple(
+        Suggestion(typed, meant, _exchanged(text, typed, meant))
+        for typed in missing[: settings.MAX_CORRECTED_WORDS]
+        for meant in suggest(connection, typed.lower())
+    )

@@ -1,0 +1,108 @@
+"""Cut plain text into blocks, one for each paragraph a reader sees.
+
+A line is a block. Lines of hard-wrapped text are joined: there a line ends because the next
+word would not have fitted, not because a thought ended.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ingest import settings
+from ingest.model import Block
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+# The line boundaries of str.splitlines.
+_LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Mark one non-blank line without the white space around it."""
+
+    start_char: int
+    end_char: int
+    indent: int
+    first_word_width: int
+    is_after_blank: bool
+
+    @property
+    def width(self) -> int:
+        return self.end_char - self.start_char
+
+
+def segment(text: str) -> list[Block]:
+    """Return the blocks of `text` in order; every non-space character lies in exactly one."""
+    lines = list(_lines(text))
+    wrap_width = _wrap_width(lines)
+    blocks: list[Block] = []
+    for group in _groups(lines, wrap_width):
+        start, end = group[0].start_char, group[-1].end_char
+        blocks.append(Block(text[start:end], start, end))
+    return blocks
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    end_of_last = 0
+    for match in _LINE.finditer(text):
+        line = match.group()
+        stripped = line.strip()
+        if not stripped:
+            continue
+        indent = len(line) - len(line.lstrip())
+        start = match.start() + indent
+        breaks = sum(1 for _ in _BREAK.finditer(text, end_of_last, start))
+        yield _Line(
+            start,
+            start + len(stripped),
+            indent,
+            len(stripped.split(maxsplit=1)[0]),
+            breaks > 1,
+        )
+        end_of_last = start + len(stripped)
+
+
+def _wrap_width(lines: Sequence[_Line]) -> int | None:
+    """Return the column at which the document was wrapped, or None when it was not.
+
+    Judged over the whole document: of all lines that another follows directly, nearly all
+    must be so full that the next word would have crossed the widest of them.
+    """
+    followed = [
+        (line, after) for line, after in itertools.pairwise(lines) if not after.is_after_blank
+    ]
+    if len(followed) < settings.MIN_WRAPPED_LINES:
+        return None
+    width = max(line.width for line, _ in followed)
+    if not settings.MIN_WRAP_WIDTH <= width <= settings.MAX_WRAP_WIDTH:
+        return None
+    full = sum(1 for line, after in followed if _is_full(line, after, width))
+    return width if full >= settings.MIN_WRAPPED_SHARE * len(followed) else None
+
+
+def _is_full(line: _Line, after: _Line, width: int) -> bool:
+    slack = settings.WRAP_SLACK_CHARS
+    return line.width + 1 + after.first_word_width > width - slack
+
+
+def _groups(lines: Sequence[_Line], wrap_width: int | None) -> Iterator[list[_Line]]:
+    group: list[_Line] = []
+    for line in lines:
+        if group and not _goes_on(group[-1], line, wrap_width):
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
+
+
+def _goes_on(line: _Line, after: _Line, wrap_width: int | None) -> bool:
+    if wrap_width is None or after.is_after_blank or after.indent > line.indent:
+        return False
+    return _is_full(line, after, wrap_width)

@@ -1,0 +1,181 @@
+"""Mark what was found in a paragraph and cut out the words around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ingest import settings
+from ingest.answer import Piece
+from ingest.tokens import IndexForm, index_form, tokens
+from ingest.tree import Capitals, Named, Near, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from ingest.mentioned import Mentioned
+    from ingest.postings import Index
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """Hold a run of index words to be marked; `surfaces` when capitals count."""
+
+    terms: tuple[str, ...]
+    is_prefix: bool = False
+    surfaces: tuple[str, ...] = ()
+
+    @property
+    def is_plain_word(self) -> bool:
+        return len(self.terms) == 1 and not self.surfaces
+
+    @property
+    def expression(self) -> str:
+        """Return the pattern as a regular expression over the index form of a text."""
+        return " +".join(map(re.escape, self.terms)) + ("[^ ]*" if self.is_prefix else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """Find in any text what a query asked for.
+
+    `words` finds single words, all at once; `runs` finds phrases, each for itself, because
+    they may overlap; `names` are the keys of names asked for.
+    """
+
+    words: re.Pattern[str] | None
+    runs: tuple[tuple[_Pattern, re.Pattern[str]], ...]
+    names: frozenset[str] = frozenset()
+
+    def spans(self, text: str, mentioned: Iterable[Mentioned] = ()) -> list[Span]:
+        """Return the stretches of `text` to be marked: ascending, apart from each other.
+
+        Names are marked where they were found when the text was stored, which is not guessed
+        again: give those of the paragraph as `mentioned`.
+        """
+        named = [(it.start_char, it.end_char) for it in mentioned if it.key in self.names]
+        found = self._written(text)
+        return _apart([*found, *named]) if self.runs or named else found
+
+    def _written(self, text: str) -> list[Span]:
+        if self.words is None and not self.runs:
+            return []
+        form = index_form(text)
+        found = []
+        if self.words is not None:
+            found = [form.span(*match.span()) for match in self.words.finditer(form.letters)]
+        for pattern, expression in self.runs:
+            found += _runs(pattern, expression, form, text)
+        return found
+
+
+def _runs(
+    pattern: _Pattern, expression: re.Pattern[str], form: IndexForm, text: str
+) -> Iterator[Span]:
+    for match in expression.finditer(form.letters):
+        start, end = form.span(*match.span(1))
+        if not pattern.surfaces or surfaces(text[start:end]) == pattern.surfaces:
+            yield start, end
+
+
+def _apart(spans: list[Span]) -> list[Span]:
+    """Return the spans in order, those that overlap made one."""
+    apart: list[Span] = []
+    for start, end in sorted(spans):
+        if apart and start < apart[-1][1]:
+            apart[-1] = (apart[-1][0], max(end, apart[-1][1]))
+        else:
+            apart.append((start, end))
+    return apart
+
+
+def surfaces(text: str) -> tuple[str, ...]:
+    """Return the words of a text as they are written."""
+    return tuple(text[token.start_char : token.end_char] for token in tokens(text))
+
+
+def marker(leaves: Iterable[object], index: Index) -> Marker:
+    """Return a marker for the words, phrases and names among `leaves`."""
+    asked = list(leaves)
+    patterns = dict.fromkeys(_patterns(asked, index))
+    words = "|".join(pattern.expression for pattern in patterns if pattern.is_plain_word)
+    return Marker(
+        re.compile(f"(?<![^ ])(?:{words})(?![^ ])") if words else None,
+        tuple(
+            (pattern, re.compile(f"(?<![^ ])(?=({pattern.expression})(?![^ ]))"))
+            for pattern in patterns
+            if not pattern.is_plain_word
+        ),
+        frozenset(_names(asked)),
+    )
+
+
+def _names(leaves: Iterable[object]) -> Iterator[str]:
+    for leaf in leaves:
+        if isinstance(leaf, Named):
+            yield from leaf.keys
+        elif isinstance(leaf, Near):
+            yield from _names((leaf.left, leaf.right))
+
+
+def _patterns(leaves: Iterable[object], index: Index) -> Iterator[_Pattern]:
+    for leaf in leaves:
+        if isinstance(leaf, Words):
+            for form in index.reading(leaf).forms:
+                yield _Pattern(form.terms, form.is_prefix)
+        elif isinstance(leaf, Capitals):
+            yield _Pattern(leaf.terms, surfaces=surfaces(leaf.text))
+        elif isinstance(leaf, Near):
+            yield from _patterns((leaf.left, leaf.right), index)
+
+
+def snippet(text: str, spans: Sequence[Span]) -> tuple[Piece, ...]:
+    """Return a stretch of at most `settings.SNIPPET_CHARS` around most of the marks."""
+    start, end = _window(text, spans)
+    pieces = [Piece("… ", is_marked=False)] if start else []
+    place = start
+    for begin, stop in spans:
+        if begin < place or stop > end:
+            continue
+        if begin > place:
+            pieces.append(Piece(text[place:begin], is_marked=False))
+        pieces.append(Piece(text[begin:stop], is_marked=True))
+        place = stop
+    if place < end:
+        pieces.append(Piece(text[place:end], is_marked=False))
+    if end < len(text):
+        pieces.append(Piece(" …", is_marked=False))
+    return tuple(pieces)
+
+
+def _window(text: str, spans: Sequence[Span]) -> Span:
+    width = settings.SNIPPET_CHARS
+    if len(text) <= width:
+        return 0, len(text)
+    lead = settings.SNIPPET_LEAD_CHARS
+    begins = [max(0, min(begin - lead, len(text) - width)) for begin, _ in spans] or [0]
+    best = max(begins, key=lambda begin: (_inside(spans, begin, begin + width), -begin))
+    start = _word_start(text, best)
+    return start, _word_end(text, min(len(text), start + width))
+
+
+def _inside(spans: Sequence[Span], start: int, end: int) -> int:
+    return len({span for span in spans if start <= span[0] and span[1] <= end})
+
+
+def _word_start(text: str, place: int) -> int:
+    """Return where the word after `place` begins, or `place` when none is near."""
+    if place == 0:
+        return 0
+    space = text.find(" ", place, place + settings.SNIPPET_LEAD_CHARS // 2)
+    return place if space < 0 else space + 1
+
+
+def _word_end(text: str, place: int) -> int:
+    if place == len(text):
+        return place
+    space = text.rfind(" ", place - settings.SNIPPET_LEAD_CHARS // 2, place + 1)
+    return place if space < 0 else space

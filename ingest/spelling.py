@@ -1,0 +1,76 @@
+"""Offer words of the corpus for one that occurs nowhere."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from ingest import settings
+
+if TYPE_CHECKING:
+    import sqlite3
+
+# Words of like length that share the beginning, or the end of the beginning's neighbourhood.
+SELECT_STANDING = "select 1 from paragraphs_vocab where term = ?"
+SELECT_LIKE = """
+select term, paragraphs
+from vocabulary
+where term >= ?
+  and term < ?
+  and length(term) between ? and ?
+"""
+
+
+def suggest(connection: sqlite3.Connection, word: str, most: int = 3) -> tuple[str, ...]:
+    """Return words of the corpus that differ from `word` by one or two slips, likeliest first."""
+    if len(word) < settings.MIN_CORRECTED_CHARS or not word.isalpha():
+        return ()
+    allowed = 1 if len(word) < settings.MIN_TWO_SLIPS_CHARS else 2
+    found = []
+    for term, paragraphs in _like(connection, word, allowed):
+        if not _may_be_close(word, term, allowed):
+            continue
+        slips = distance(word, term, allowed)
+        if slips <= allowed:
+            found.append((slips, -paragraphs, term))
+    standing = (term for _, _, term in sorted(found) if term != word)
+    return tuple(islice((term for term in standing if _is_there(connection, term)), most))
+
+
+def _is_there(connection: sqlite3.Connection, term: str) -> bool:
+    """Tell whether a word still stands somewhere: the vocabulary only grows between counts."""
+    return connection.execute(SELECT_STANDING, (term,)).fetchone() is not None
+
+
+def _like(connection: sqlite3.Connection, word: str, allowed: int) -> list[tuple[str, int]]:
+    """Return words of like length that begin with either of the first two letters."""
+    bounds = (len(word) - allowed, len(word) + allowed)
+    found: dict[str, int] = {}
+    for first in dict.fromkeys(word[:2]):
+        found.update(
+            connection.execute(SELECT_LIKE, (first, first + "\U0010ffff", *bounds)).fetchall()
+        )
+    return list(found.items())
+
+
+def _may_be_close(word: str, term: str, allowed: int) -> bool:
+    """Rule out most words: each slip changes at most one letter on either side."""
+    return len(set(word) ^ set(term)) <= 2 * allowed
+
+
+def distance(left: str, right: str, most: int) -> int:
+    """Return how many slips (letter wrong, missing, added, two swapped) turn left into right.
+
+    Stops counting above `most`. Source: Damerau, A technique for computer detection (1964).
+    """
+    before: list[int] = []
+    row = list(range(len(right) + 1))
+    for i, letter in enumerate(left, start=1):
+        last, before, row = before, row, [i] + [0] * len(right)
+        for j, other in enumerate(right, start=1):
+            row[j] = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != other))
+            if i > 1 and j > 1 and letter == right[j - 2] and other == left[i - 2]:
+                row[j] = min(row[j], last[j - 2] + 1)
+        if min(row) > most:
+            return most + 1
+    return row[-1]

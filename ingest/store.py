@@ -1,0 +1,290 @@
+"""Write articles and what became of each file; every call is one part of a transaction.
+
+The caller opens the transaction (`corpus.transaction`), so that a file's row, its articles
+and their place in the search index become true together or not at all.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ingest import index
+from ingest.article_rows import write_article
+from ingest.column_store import build_columns, build_columns_when_due, is_stale
+from ingest.corpus import transaction
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from sqlite_utils import Database
+
+    from ingest.discover import FoundFile
+    from ingest.packed import PackedArticle
+    from ingest.reading import Reading
+
+INSERT_PLACE = """
+insert into places (file, member, source, run)
+values (?, ?, ?, ?)
+on conflict (file, member) do update set source = excluded.source, run = excluded.run
+"""
+
+INSERT_FILE = """
+insert into files (root, path, status, sha256, signature, run)
+values (?, ?, ?, ?, ?, ?)
+on conflict (root, path) do update
+set status = excluded.status,
+    sha256 = excluded.sha256,
+    signature = excluded.signature,
+    run = excluded.run
+returning id
+"""
+
+TOUCH_FILE = """
+update files
+set signature = ?
+where root = (select id from roots where place_sha256 = ?)
+  and path = ?
+"""
+
+INSERT_ROOT = """
+insert into roots (name, place_sha256)
+values (?, ?)
+on conflict (place_sha256) do update set name = excluded.name
+returning id
+"""
+
+INSERT_PROBLEM = """
+insert into problems (file, path, member, code, message, is_loss, run)
+values (?, ?, ?, ?, ?, ?, ?)
+"""
+
+STATUS_OF_FOUND = """
+select files.status
+from files
+join roots on roots.id = files.root
+where roots.place_sha256 = ?
+  and files.path = ?
+"""
+
+HOLDS_ALREADY = """
+select 1
+from places
+join files on files.id = places.file
+join roots on roots.id = files.root
+where roots.place_sha256 = ?
+  and files.path = ?
+  and places.source = ?
+"""
+
+SOURCE_OF_PLACE = """
+select source
+from places
+where file = ?
+  and member = ?
+"""
+
+OUTDATED_SOURCES = """
+select source
+from places
+where file = ?
+  and run <> ?
+"""
+
+SOURCES_OF_FILE = """
+select source
+from places
+where file = ?
+"""
+
+CUT_FILE = """
+select 1
+from problems
+where file = ?
+  and member = ''
+  and is_loss
+limit 1
+"""
+
+DELETE_OUTDATED_PLACES = """
+delete from places
+where file = ?
+  and run <> ?
+"""
+
+# The first place in order names a source, whatever the order of loading.
+NAME_SOURCES = """
+update sources
+set (path, member) = (
+  select files.path, places.member
+  from places
+  join files on files.id = places.file
+  where places.source = sources.id
+  order by files.path, places.member
+  limit 1
+)
+where id in (select source from places where run = ?)
+"""
+
+NAME_SOURCE = NAME_SOURCES.replace(
+    "where id in (select source from places where run = ?)", "where id = ?"
+)
+
+
+def write_batch(db: Database, readings: Sequence[Reading], run: int) -> list[str]:
+    """Store what some files gave and return the status of each.
+
+    Additions come first, removals second, the index last: FTS5 writes a segment whenever row
+    ids do not rise, and a freed id must not be taken again within the batch.
+    """
+    last_article, last_paragraph = index.last_ids(db)
+    outdated: set[int] = set()
+    statuses = []
+    for reading in readings:
+        with db.atomic():
+            status, left = _write_reading(db, reading, run)
+        statuses.append(status)
+        outdated.update(left)
+    remove_unheld(db, outdated)
+    index.add_after(db, last_article, last_paragraph)
+    build_columns_when_due(db.conn)
+    return statuses
+
+
+def _write_reading(db: Database, reading: Reading, run: int) -> tuple[str, set[int]]:
+    """Store a part of a file; return the file's status and the sources it may have left.
+
+    A file that could be read takes the place of what it held before. One that could not, or
+    not to its end, keeps it: the last good reading is not lost to a bad disk.
+    """
+    if reading.is_unchanged:
+        db.execute(TOUCH_FILE, [reading.found.signature, *_key(reading.found)])
+        return "unchanged", set()
+    known = {article.source.identity: _source_id(db, article) for article in reading.articles}
+    status = _status(db, reading, known.values())
+    file = write_file(db, reading, status, run)
+    outdated = set()
+    for article in reading.articles:
+        identity, member = article.source.identity, article.source.member
+        source = known[identity] = known[identity] or write_article(db, article)
+        outdated.update(_numbers(db, SOURCE_OF_PLACE, [file, member]))
+        db.execute(INSERT_PLACE, [file, member, source, run])
+    write_problems(db, file, reading, run)
+    if status != "failed" and reading.is_last and not _is_cut(db, file):
+        outdated.update(_numbers(db, OUTDATED_SOURCES, [file, run]))
+        db.execute(DELETE_OUTDATED_PLACES, [file, run])
+    return status, outdated
+
+
+def _status(db: Database, reading: Reading, known: Collection[int | None]) -> str:
+    """Tell what a file counts as from its sources so far, where None is one not stored yet."""
+    earlier = db.execute(STATUS_OF_FOUND, _key(reading.found)).fetchone()
+    so_far = "failed" if reading.is_first or not earlier else str(earlier[0])
+    if so_far == "stored" or not known:
+        return so_far
+    is_first = any(
+        source is None or db.execute(HOLDS_ALREADY, [*_key(reading.found), source]).fetchone()
+        for source in known
+    )
+    return "stored" if is_first else "duplicate"
+
+
+def _is_cut(db: Database, file: int) -> bool:
+    """Tell whether a part of the file itself, not only some records, was left out."""
+    return bool(db.execute(CUT_FILE, [file]).fetchone())
+
+
+def _numbers(db: Database, sql: str, values: Sequence[object]) -> set[int]:
+    return {int(row[0]) for row in db.execute(sql, list(values))}
+
+
+def _key(found: FoundFile) -> list[str]:
+    return [found.root.place_sha256, found.path]
+
+
+def write_file(db: Database, reading: Reading, status: str, run: int) -> int:
+    """Record what became of one file so far and return its id.
+
+    Until its last part has come it has no signature, so that the next load reads it again.
+    """
+    found = reading.found
+    root = int(db.execute(INSERT_ROOT, [found.root.name, found.root.place_sha256]).fetchone()[0])
+    sha256, signature = (reading.sha256, found.signature) if reading.is_last else (None, "")
+    values = [root, found.path, status, sha256, signature, run]
+    return int(db.execute(INSERT_FILE, values).fetchone()[0])
+
+
+def write_problems(db: Database, file: int, reading: Reading, run: int) -> None:
+    """Keep the problems of a file; its first part takes the place of what was told before."""
+    if reading.is_first:
+        db.execute("delete from problems where file = ?", [file])
+    rows = [
+        (file, item.path, item.member, item.code, item.message, int(item.is_loss), run)
+        for item in reading.problems
+    ]
+    db.conn.executemany(INSERT_PROBLEM, rows)
+
+
+def remove_unheld(db: Database, sources: Iterable[int]) -> int:
+    """Remove those of `sources` that no file holds any more; return how many.
+
+    Their articles, paragraphs, evidence and index entries go with them. The others are named
+    anew, for the place that named them may be the one that has gone.
+    """
+    asked = sorted(sources)
+    unheld = [source for source in asked if not _is_held(db, source)]
+    for source in sorted(set(asked) - set(unheld)):
+        db.execute(NAME_SOURCE, [source])
+    for source in unheld:
+        index.remove_article(db, source)
+        db.execute("delete from articles where source = ?", [source])
+        db.execute("delete from sources where id = ?", [source])
+    return len(unheld)
+
+
+def mark_vanished(db: Database, files: Iterable[int]) -> None:
+    """Note that files are no longer there; what they held is kept."""
+    db.conn.executemany("update files set status = 'vanished' where id = ?", _ids(files))
+
+
+def remove_files(db: Database, files: Sequence[int]) -> None:
+    """Remove files, and the articles that no other file holds."""
+    held: set[int] = set()
+    for file in files:
+        held.update(row[0] for row in db.execute(SOURCES_OF_FILE, [file]))
+    db.conn.executemany("delete from files where id = ?", _ids(files))
+    remove_unheld(db, held)
+    build_columns(db.conn)
+
+
+def tidy(db: Database) -> None:
+    """Do a bounded step of upkeep after a batch."""
+    index.merge(db)
+
+
+def catch_up(db: Database) -> None:
+    """Finish what a load that was cut off left undone."""
+    if is_stale(db.conn):
+        with transaction(db):
+            build_columns(db.conn)
+
+
+def finish(db: Database, run: int, *, is_first: bool) -> None:
+    """Do what is due once, at the end of a load."""
+    db.execute(NAME_SOURCES, [run])
+    build_columns(db.conn)
+    if is_first:
+        index.optimize(db)
+
+
+def _ids(ids: Iterable[int]) -> list[tuple[int]]:
+    return [(item,) for item in ids]
+
+
+def _is_held(db: Database, source: int) -> bool:
+    return bool(db.execute("select 1 from places where source = ?", [source]).fetchone())
+
+
+def _source_id(db: Database, article: PackedArticle) -> int | None:
+    identity = article.source.identity
+    row = db.execute("select id from sources where identity = ?", [identity]).fetchone()
+    return row and int(row[0])

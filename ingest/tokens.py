@@ -1,0 +1,152 @@
+"""Cut a text into the words of the search index, exactly as the index itself cuts it.
+
+The index is FTS5's `unicode61 remove_diacritics 2` over `fold(text)`. What it takes for a
+letter follows the Unicode tables compiled into SQLite, which are older than Python's: so the
+tables are not copied here, SQLite is asked, once for every 256 characters that occur.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ingest.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+CREATE_PROBE = """
+create virtual table probe using fts5(text, tokenize="unicode61 remove_diacritics 2")
+"""
+CREATE_PROBE_TERMS = "create virtual table probe_terms using fts5vocab(probe, instance)"
+INSERT_PROBE = "insert into probe (rowid, text) values (?, ?)"
+SELECT_PROBE = "select doc, term from probe_terms order by doc, offset"
+
+_SEPARATOR = " "
+_MARK = "\x00"  # stands for a mark that belongs to the letter before it
+_WORD = re.compile(r"[^ ]+")
+_BLOCK_SHIFT = 8
+_SURROGATES = range(0xD8, 0xE0)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """Hold one word of a text: as indexed, and where its letters stand."""
+
+    term: str
+    start_char: int
+    end_char: int
+
+
+class _CharacterTable(dict[int, str]):
+    """Map a character to its letter in the index, to a space, or to `_MARK`."""
+
+    def __missing__(self, code: int) -> str:
+        block = code >> _BLOCK_SHIFT
+        self.update(_block(block))
+        return self[code]
+
+
+def terms(text: str) -> list[str]:
+    """Return the words of `text` in the form in which the index holds them."""
+    return fold(text).translate(_TABLE).replace(_MARK, "").split()
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """Yield the words of `text` with their places in it, in order."""
+    form = index_form(text)
+    for match in _WORD.finditer(form.letters):
+        yield Token(match.group(), *form.span(match.start(), match.end()))
+
+
+@dataclass(frozen=True, slots=True)
+class IndexForm:
+    """Hold a text as the index sees it: words in small letters, all else spaces.
+
+    `starts[i]` and `ends[i]` say which characters of the text became `letters[i]`; both are
+    None when every character stayed in its place.
+    """
+
+    letters: str
+    starts: Sequence[int] | None = None
+    ends: Sequence[int] | None = None
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the span in the text of a span of letters that is not empty."""
+        if self.starts is None or self.ends is None:
+            return start, end
+        return self.starts[start], self.ends[end - 1]
+
+
+def index_form(text: str) -> IndexForm:
+    """Return `text` in the form in which its words can be compared with those of the index."""
+    if fold(text) == text:
+        letters = text.translate(_TABLE)
+        if _MARK not in letters:
+            return IndexForm(letters)
+    return _moved_form(text)
+
+
+def _moved_form(text: str) -> IndexForm:
+    """Return the form of a text in which folding moves characters: fold letter by letter."""
+    letters: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in _clusters(text):
+        folded = fold(text[start:end]).translate(_TABLE).replace(_MARK, "")
+        letters.append(folded)
+        starts.extend([start] * len(folded))
+        ends.extend([end] * len(folded))
+    return IndexForm("".join(letters), starts, ends)
+
+
+def _clusters(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of letters with the marks and vowels that join them."""
+    start = 0
+    for place in range(1, len(text)):
+        if not _joins(text[place]):
+            yield start, place
+            start = place
+    if text:
+        yield start, len(text)
+
+
+def _joins(character: str) -> bool:
+    is_jamo = "\u1160" <= character <= "\u11ff"
+    return is_jamo or unicodedata.category(character) in {"Mn", "Mc"}
+
+
+def _block(block: int) -> dict[int, str]:
+    first = block << _BLOCK_SHIFT
+    codes = range(first, first + (1 << _BLOCK_SHIFT))
+    if block in _SURROGATES:
+        return dict.fromkeys(codes, _SEPARATOR)
+    alone, joined = _ask_sqlite([chr(code) for code in codes])
+    table = {}
+    for number, code in enumerate(codes):
+        is_mark = not alone[number] and joined[number] == ["ab"]
+        table[code] = _MARK if is_mark else "".join(alone[number]) or _SEPARATOR
+    return table
+
+
+def _ask_sqlite(characters: list[str]) -> tuple[list[list[str]], list[list[str]]]:
+    """Return what the index makes of each character: alone, and between two letters."""
+    count = len(characters)
+    found: list[list[str]] = [[] for _ in range(2 * count)]
+    connection = sqlite3.connect(":memory:")
+    try:
+        connection.execute(CREATE_PROBE)
+        connection.execute(CREATE_PROBE_TERMS)
+        probes = characters + [f"a{character}b" for character in characters]
+        connection.executemany(INSERT_PROBE, enumerate(probes))
+        for number, term in connection.execute(SELECT_PROBE):
+            found[number].append(term)
+    finally:
+        connection.close()
+    return found[:count], found[count:]
+
+
+_TABLE = _CharacterTable()

@@ -1,0 +1,119 @@
+"""Define the syntax tree of a query: what was asked, before any index is looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Ask for a word or a run of words standing side by side.
+
+    Attributes:
+        text: as typed.
+        terms: the words as the index holds them, one or more.
+        is_exact: quoted or marked with `=`: neither inflections nor names are added.
+        is_prefix: the last word is the beginning of a word (`defeat*`).
+        is_name: asked for as a name (`name:Daesh`); stays words when no such name is known.
+    """
+
+    text: str
+    terms: tuple[str, ...]
+    is_exact: bool = False
+    is_prefix: bool = False
+    is_name: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Capitals:
+    """Ask for words written exactly so, capitals and small letters alike (`caps:IS`)."""
+
+    text: str
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Ask for names, whatever the text calls them.
+
+    Attributes:
+        text: as typed.
+        keys: of the names; more than one when an alias has several meanings.
+        labels: theirs, as a reader knows them.
+        spellings: the forms in which the corpus prints them, as words of the index.
+    """
+
+    text: str
+    keys: tuple[str, ...]
+    labels: tuple[str, ...]
+    spellings: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Ask for two things with at most `distance` words between them."""
+
+    left: Words | Named
+    right: Words | Named
+    distance: int
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Ask for something said of the article: its publisher, its year."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """Ask for all of several things together."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """Ask for any of several things."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Ask for the absence of something."""
+
+    part: Node
+
+
+#: What stands at places in a text.
+Found: TypeAlias = Words | Named | Capitals | Near
+Node: TypeAlias = Found | Field | And | Or | Not
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Hold what a text was read as.
+
+    Attributes:
+        text: as typed.
+        tree: None asks for everything.
+        notices: one sentence for each thing that was not read as typed.
+        is_prose: it is a sentence: a hit need not hold all of its words.
+    """
+
+    text: str
+    tree: Node | None
+    notices: tuple[str, ...] = ()
+    is_prose: bool = False
+
+
+def leaves(node: Node | None) -> tuple[Found | Field, ...]:
+    """Return everything that is asked for rather than ruled out, in the order typed."""
+    if node is None or isinstance(node, Not):
+        return ()
+    if isinstance(node, And | Or):
+        return tuple(leaf for part in node.parts for leaf in leaves(part))
+    return (node,)

@@ -1,0 +1,101 @@
+"""Look at the marks and words that touch a name in its paragraph.
+
+All places are places in the folded letters. Every look is bounded, so that a hostile text
+takes no longer than its length.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ingest import settings
+from ingest.lexicon import LITTLE_WORDS, TITLES
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from ingest.letters import Folded
+
+TOUCHING = frozenset(".@/_=&?:%\\")
+# In capitals these stand in headings alone.
+_SHOUTED_WORDS = frozenset(
+    {"THE", "OF", "AND", "TO", "FOR", "ON", "WITH", "FROM", "BY", "THIS", "THAT", "NOT", "ARE"}
+    | {"BE", "AN", "HOW", "WHAT", "WHY", "YOUR", "YOU", "MY", "OUR", "IT", "HE", "SHE", "WE"}
+    | {"THEY", "IN", "AT", "SO", "DO", "IF", "ME", "NO", "WAS", "HAS", "HIS", "HER", "ALL"}
+)
+# A shorter word in capitals may be another short name: `US-UK talks`, `US, EU`.
+_SPOKEN_CHARS = 4
+_ADDRESSES = ("://", "www.", "@")
+
+
+def has_fitting_marks(folded: Folded, start: int, gaps: tuple[tuple[int, str], ...]) -> bool:
+    """Tell whether the marks within a name are those of the alias, or alike."""
+    printed = folded.printed
+    return all(printed[start + place] in may_be for place, may_be in gaps)
+
+
+def is_in_address(folded: Folded, start: int, end: int) -> bool:
+    """Tell whether a name is a piece of a web address, a mail address or a handle."""
+    printed = folded.printed
+    before, after = printed[start - 1], printed[end]
+    if before not in TOUCHING and after not in TOUCHING:
+        return False
+    if before in "@_" or after in "@_":
+        return True
+    if after == "." and printed[end + 1 : end + 2].islower():
+        return True
+    if before.isspace():
+        return False
+    begun = printed[max(0, start - settings.ADDRESS_CHARS) : start].rsplit(None, 1)[-1]
+    return any(mark in begun for mark in _ADDRESSES)
+
+
+def is_shouted(folded: Folded, start: int, end: int) -> bool:
+    """Tell whether the words on either side of a name are all in capitals too."""
+    letters = folded.letters
+    if letters[end + 1 : end + 3].islower() or letters[start - 3 : start - 1].islower():
+        return False
+    width = settings.NEIGHBOUR_CHARS
+    words = [
+        *letters[max(0, start - width) : start].split()[-settings.SHOUT_WORDS :],
+        *letters[end : end + width].split()[: settings.SHOUT_WORDS],
+    ]
+    if not _SHOUTED_WORDS.isdisjoint(words):
+        return True
+    spoken = [word for word in words if len(word) >= _SPOKEN_CHARS and word.isalpha()]
+    return bool(spoken) and all(word.isupper() for word in spoken)
+
+
+def is_of_other_person(folded: Folded, start: int, given_names: AbstractSet[str]) -> bool:
+    """Tell whether a given name or an initial stands before a name in the same breath."""
+    letters = folded.letters
+    word = letters[letters.rfind(" ", 0, start - 1) + 1 : start - 1]
+    if word in given_names:
+        return folded.printed[start - 1].isspace()
+    return not word and _is_initial(folded.printed, start)
+
+
+def is_behind_first_name(folded: Folded, start: int) -> bool:
+    """Tell whether a capitalised word, no title, stands before a surname within a sentence.
+
+    It is taken for a given name that no list has. The first word of a sentence is not.
+    """
+    letters = folded.letters
+    word_start = letters.rfind(" ", 0, start - 1) + 1
+    word = letters[word_start : start - 1]
+    if not word.istitle() or word in TITLES or word in LITTLE_WORDS:
+        return False
+    before = letters[max(0, word_start - 2) : word_start - 1]
+    return before.isalnum() and folded.printed[start - 1].isspace()
+
+
+def _is_initial(printed: str, start: int) -> bool:
+    """Tell whether `J. ` stands before a name, and not `U.S. ` or the end of a sentence."""
+    before = printed[max(0, start - 4) : start]
+    return (
+        len(before) == 4
+        and before[3].isspace()
+        and before[2] == "."
+        and before[1].isupper()
+        and (before[0].isspace() or before[0] == "(")
+    )

@@ -1,0 +1,1 @@
+"""Serve a corpus with Datasette; nothing outside this package knows of it."""

@@ -1,0 +1,221 @@
+"""Turn a stored article into what the reading page shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from ingest.answer import Piece
+from ingest.cite import date_in_words, is_web_address, location, plain
+from ingest.lookup import reference_to
+from ingest.model import ASIDE_KINDS, FIELDS
+from ingest.web.words import FIELD_TITLES, STATUS_WORDS, count_in_words, value_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ingest.lookup import StoredArticle, StoredEvidence, StoredParagraph
+    from ingest.snippet import Marker
+
+
+ASIDES = frozenset(kind.value for kind in ASIDE_KINDS)
+
+#: Shown only when known: of most articles the text says nothing of the kind.
+OPTIONAL = frozenset(
+    {"standfirst", "dateline", "original_publisher", "original_language", "section"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedParagraph:
+    """Hold one paragraph as it is set; hits before and after are positions, 0 for none.
+
+    `names` are pairs of key and label.
+    """
+
+    position: int
+    kind: str
+    rule: str
+    tag: str
+    pieces: tuple[Piece, ...]
+    start_byte: int
+    end_byte: int
+    citation: str
+    names: tuple[tuple[str, str], ...]
+    is_hit: bool
+    previous_hit: int
+    next_hit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Hold paragraphs in a row that are all of the story, or all of the site around it."""
+
+    is_aside: bool
+    is_open: bool
+    told: str
+    paragraphs: tuple[PrintedParagraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Hold one piece of evidence in words."""
+
+    value: str
+    words: str
+    told: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Hold one field: its value in words, or None when the text does not state it."""
+
+    title: str
+    value: str | None
+    mark: str
+    link: str
+    evidence: tuple[Proof, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """Hold everything that the reading page shows of an article."""
+
+    uid: str
+    title: str
+    headline: str | None
+    has_headline_in_text: bool
+    imprint: tuple[str, ...]
+    words: int
+    location: str
+    citation: str
+    facts: tuple[Fact, ...]
+    runs: tuple[Run, ...]
+    hits: tuple[int, ...]
+    hits_told: str
+
+
+def article_view(article: StoredArticle, mark: Marker) -> ArticleView:
+    """Return the view; `mark` says which stretches of a text were searched for."""
+    headline = article.fields.get("headline")
+    marks = {p.position: tuple(mark.spans(p.text, p.mentioned)) for p in article.paragraphs}
+    hits = tuple(position for position, found in marks.items() if found)
+    heading = _heading(article)
+    fields = article.fields
+    imprint = (fields.get("publisher"), fields.get("byline"))
+    return ArticleView(
+        uid=article.uid,
+        title=headline or article.path,
+        headline=headline,
+        has_headline_in_text=heading is not None,
+        imprint=(*(part for part in imprint if part), _date(article)),
+        words=article.words,
+        location=location(article.path, article.member),
+        citation=plain(reference_to(article)),
+        facts=tuple(_facts(article)),
+        runs=tuple(_runs(article, marks, hits, heading)),
+        hits=hits,
+        hits_told=count_in_words(len(hits), "paragraph") + " with words searched for.",
+    )
+
+
+def _date(article: StoredArticle) -> str:
+    return date_in_words(article.fields.get("published_on")) or "undated"
+
+
+def _heading(article: StoredArticle) -> int | None:
+    """Return the paragraph that is the headline, when the text itself prints it."""
+    headline = article.fields.get("headline")
+    for paragraph in article.paragraphs:
+        if paragraph.kind == "headline" and paragraph.text == headline:
+            return paragraph.position
+    return None
+
+
+def _runs(
+    article: StoredArticle,
+    marks: dict[int, tuple[tuple[int, int], ...]],
+    hits: tuple[int, ...],
+    heading: int | None,
+) -> list[Run]:
+    runs = []
+    for is_aside, group in groupby(article.paragraphs, lambda p: p.kind in ASIDES):
+        printed = tuple(_printed(article, p, marks[p.position], hits, heading) for p in group)
+        count = count_in_words(len(printed), "paragraph")
+        runs.append(
+            Run(
+                is_aside=is_aside,
+                is_open=any(p.is_hit for p in printed),
+                told=f"{count} of the site around the story" if is_aside else "",
+                paragraphs=printed,
+            )
+        )
+    return runs
+
+
+def _printed(
+    article: StoredArticle,
+    paragraph: StoredParagraph,
+    marks: tuple[tuple[int, int], ...],
+    hits: tuple[int, ...],
+    heading: int | None,
+) -> PrintedParagraph:
+    position = paragraph.position
+    tag = {"crosshead": "h2"}.get(paragraph.kind, "p")
+    return PrintedParagraph(
+        position=position,
+        kind=paragraph.kind,
+        rule=paragraph.rule,
+        tag="h1" if position == heading else tag,
+        pieces=marked(paragraph.text, marks),
+        start_byte=paragraph.start_byte,
+        end_byte=paragraph.end_byte,
+        citation=plain(reference_to(article, paragraph)),
+        names=tuple(dict.fromkeys((it.key, it.label) for it in paragraph.mentioned)),
+        is_hit=bool(marks),
+        previous_hit=max((hit for hit in hits if hit < position), default=0) if marks else 0,
+        next_hit=min((hit for hit in hits if hit > position), default=0) if marks else 0,
+    )
+
+
+def marked(text: str, spans: Sequence[tuple[int, int]]) -> tuple[Piece, ...]:
+    """Return the whole text in pieces, those in `spans` marked."""
+    pieces = []
+    place = 0
+    for start, end in spans:
+        pieces += [
+            Piece(text[place:start], is_marked=False),
+            Piece(text[start:end], is_marked=True),
+        ]
+        place = end
+    pieces.append(Piece(text[place:], is_marked=False))
+    return tuple(piece for piece in pieces if piece.text)
+
+
+def _facts(article: StoredArticle) -> list[Fact]:
+    facts = []
+    for name in FIELDS:
+        value = article.fields.get(name)
+        if value is None and name in OPTIONAL:
+            continue
+        evidence = [item for item in article.evidence if item.field == name]
+        chosen = next((item for item in evidence if item.chosen), None)
+        facts.append(
+            Fact(
+                title=FIELD_TITLES[name],
+                value=None if value is None else value_in_words(name, value),
+                mark=chosen.status if chosen and chosen.status != "stated" else "",
+                link=value if name == "url" and value and is_web_address(value) else "",
+                evidence=tuple(_proof(item) for item in evidence),
+            )
+        )
+    return facts
+
+
+def _proof(item: StoredEvidence) -> Proof:
+    place = "" if item.start_byte is None else f" Bytes {item.start_byte:,} to {item.end_byte:,}."
+    told = f"{STATUS_WORDS.get(item.status, item.status)} Read by: {item.method}.{place}"
+    value = value_in_words(item.field, item.value)
+    return Proof(value=value, words=item.words, told=told, chosen=bool(item.chosen))

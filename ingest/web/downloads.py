@@ -1,0 +1,115 @@
+"""Answer requests for files: all hits of a search, a citation, the saved original."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from datasette import Response
+
+from ingest.cite import bibtex, ris
+from ingest.export import EXTENSIONS, MEDIA_TYPES, Format, Origin, chunks, lines
+from ingest.lookup import StoredArticle, find_article, find_original, reference_to
+from ingest.passages import every_hit
+from ingest.verify import content_digest
+from ingest.web.pages import NO_ARTICLE, NO_CORPUS, corpus_for, failed, sorry
+from ingest.web.permissions import ARTICLE_TABLES, SEARCH_TABLES
+from ingest.web.served import plain_rows, small_cache
+from ingest.web.stream import send_file
+from ingest.web.urls import first, request_from
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ingest.answer import Request
+    from ingest.web.served import Corpus
+
+FORMATS = {extension: form for form, extension in EXTENSIONS.items()}
+
+#: What no file system minds, in a name made from a query.
+_NOT_IN_NAMES = re.compile(r"[^\w]+")
+MAX_NAME_CHARS = 40
+
+
+async def hits(datasette: Any, request: Any, receive: Any, send: Any) -> Any:
+    """Answer `/-/hits.csv?q=...` with all hits; `excel=yes` marks the CSV as UTF-8."""
+    corpus = await corpus_for(datasette, request, SEARCH_TABLES)
+    if corpus is None:
+        return await sorry(datasette, request, NO_CORPUS, status=404)
+    form = FORMATS[request.url_vars["extension"]]
+    asked = request_from(request.args)
+    with_mark = form is Format.CSV and first(request.args, "excel") == "yes"
+    headers = {
+        "content-type": MEDIA_TYPES[form],
+        "content-disposition": attachment(f"{hits_name(asked.text)}.{EXTENSIONS[form]}"),
+        "cache-control": "no-store",
+    }
+
+    def write(connection: sqlite3.Connection) -> Iterator[bytes]:
+        return _written(connection, corpus, asked, form, with_mark=with_mark)
+
+    try:
+        await send_file(corpus.database, write, headers, receive, send)
+    except sqlite3.DatabaseError as error:
+        return await failed(datasette, request, error)
+    return None
+
+
+async def original(datasette: Any, request: Any) -> Any:
+    """Answer with the saved bytes, to be kept and never to be shown as a page."""
+    corpus = await corpus_for(datasette, request, ARTICLE_TABLES)
+    if corpus is None:
+        return await sorry(datasette, request, NO_CORPUS, status=404)
+    uid = request.url_vars["uid"]
+    found = await corpus.ask(lambda connection: find_original(connection, uid))
+    if found is None:
+        return await sorry(datasette, request, NO_ARTICLE, status=404)
+    headers = {
+        "content-disposition": attachment(found.name),
+        "content-security-policy": "default-src 'none'; sandbox",
+    }
+    return Response(found.data, headers=headers, content_type="application/octet-stream")
+
+
+async def citation(datasette: Any, request: Any) -> Any:
+    """Answer with the citation of one article, as RIS or BibTeX."""
+    corpus = await corpus_for(datasette, request, ARTICLE_TABLES)
+    if corpus is None:
+        return await sorry(datasette, request, NO_CORPUS, status=404)
+    uid = request.url_vars["uid"]
+    extension = request.url_vars["extension"]
+
+    def look_up(connection: sqlite3.Connection) -> StoredArticle | None:
+        return find_article(connection, uid)
+
+    article = await corpus.ask(look_up)
+    if article is None:
+        return await sorry(datasette, request, NO_ARTICLE, status=404)
+    told = {"ris": ris, "bib": bibtex}[extension](reference_to(article))
+    headers = {"content-disposition": attachment(f"{uid}.{extension}")}
+    return Response(told, headers=headers, content_type=MEDIA_TYPES[FORMATS[extension]])
+
+
+def attachment(name: str) -> str:
+    """Return a header that has a file saved under `name`, in ASCII and as it is."""
+    plain = "".join(c if c.isascii() and (c.isalnum() or c in "-_. ,") else "_" for c in name)
+    exact = quote(name, safe="", errors="replace")
+    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{exact}"
+
+
+def hits_name(query: str) -> str:
+    """Return a file name that says what was searched, such as `clippings-sleeper-cells`."""
+    words = _NOT_IN_NAMES.sub("-", query).strip("-")[:MAX_NAME_CHARS].rstrip("-")
+    return f"clippings-{words}" if words else "clippings"
+
+
+def _written(
+    connection: sqlite3.Connection, corpus: Corpus, asked: Request, form: Format, *, with_mark: bool
+) -> Iterator[bytes]:
+    with plain_rows(connection), small_cache(connection):
+        digest = content_digest(connection)
+        found = every_hit(connection, corpus.fresh_columns(connection), asked)
+        origin = Origin(asked.text, digest)
+        yield from chunks(lines(found, origin, form, byte_order_mark=with_mark))

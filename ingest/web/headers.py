@@ -1,0 +1,116 @@
+"""Guard what is served: answer this machine only, and let no page run what a text contains.
+
+Pages of the project may load their own style sheet and script and nothing else. Datasette's
+own pages need scripts and styles inside the page; they may still load nothing from elsewhere.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, MutableMapping
+
+    Scope = MutableMapping[str, Any]
+    Message = MutableMapping[str, Any]
+    Receive = Callable[[], Awaitable[Message]]
+    Send = Callable[[Message], Awaitable[None]]
+    App = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+#: Names under which a browser on this machine asks; any other may be a page of the web that
+#: has its name point here (DNS rebinding).
+LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "[::1]"})
+
+#: Further names, parted by commas, for those who share a corpus on a network.
+HOSTS_VARIABLE = "CLIPPINGS_HOSTS"
+
+OWN_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+
+STOCK_POLICY = (
+    "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
+)
+
+COMMON = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"DENY"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"x-robots-tag", b"noindex, nofollow"),
+)
+
+_POLICY = b"content-security-policy"
+
+
+def guarded(app: App) -> App:
+    """Wrap the application; on both versions of Datasette this is the outermost layer."""
+    allowed = allowed_hosts()
+
+    async def guard(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await app(scope, receive, send)
+        elif not is_allowed(host_of(scope), allowed):
+            await _refuse(send, 421, "This archive answers only to this machine.")
+        elif leads_away(scope):
+            await _refuse(send, 400, "There is no such page.")
+        else:
+            await app(scope, receive, _with_headers(send))
+
+    return guard
+
+
+def allowed_hosts() -> frozenset[str]:
+    """Return the names under which the corpus may be asked for."""
+    further = os.environ.get(HOSTS_VARIABLE, "").lower().split(",")
+    return LOCAL_HOSTS | {name.strip() for name in further if name.strip()}
+
+
+def is_allowed(host: str, allowed: frozenset[str]) -> bool:
+    """Tell whether a Host header, with or without a port, names one of `allowed`."""
+    name, colon, port = host.lower().rpartition(":")
+    if not colon or port.endswith("]"):
+        return host.lower() in allowed
+    return port.isascii() and port.isdigit() and name in allowed
+
+
+def host_of(scope: Scope) -> str:
+    """Return the Host header; empty when there is none or more than one."""
+    found = [value for name, value in scope["headers"] if name.lower() == b"host"]
+    return found[0].decode("latin-1") if len(found) == 1 else ""
+
+
+def leads_away(scope: Scope) -> bool:
+    r"""Tell whether a path could be redirected to another site: `//host/`, `/\host/`."""
+    raw = scope.get("raw_path") or scope["path"].encode("utf-8", "replace")
+    path = unquote(raw.decode("latin-1")).lstrip("\t\r\n ")
+    return path.startswith(("//", "/\\", "\\"))
+
+
+def _with_headers(send: Send) -> Send:
+    async def send_with_headers(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            kept = list(message.get("headers", []))
+            present = {name.lower() for name, _ in kept}
+            wanted = [*COMMON, (_POLICY, STOCK_POLICY.encode("ascii"))]
+            # Datasette sends its own referrer policy; ours is the stricter one.
+            kept = [pair for pair in kept if pair[0].lower() != b"referrer-policy"]
+            kept += [
+                pair for pair in wanted if pair[0] == b"referrer-policy" or pair[0] not in present
+            ]
+            message = {**message, "headers": kept}
+        await send(message)
+
+    return send_with_headers
+
+
+async def _refuse(send: Send, status: int, sentence: str) -> None:
+    headers = [(b"content-type", b"text/plain; charset=utf-8"), *COMMON]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": sentence.encode("utf-8")})

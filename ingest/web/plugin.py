@@ -1,0 +1,59 @@
+"""Register the project's pages with Datasette; its own pages stay as they are.
+
+Datasette loads plugins while it is being imported itself, so the pages, which need it, are
+imported when a hook is called.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from datasette import hookimpl
+from jinja2 import ChoiceLoader, FileSystemLoader
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@hookimpl
+def register_routes() -> list[tuple[str, Callable[..., Any]]]:
+    """Return the addresses of the project's pages."""
+    from ingest.web.routes import ROUTES  # noqa: PLC0415
+
+    return ROUTES
+
+
+@hookimpl
+def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
+    """Let templates of ours be found after a user's own and before Datasette's."""
+    from ingest.web.assets import address  # noqa: PLC0415
+
+    folders = [datasette.template_dir, TEMPLATES] if datasette.template_dir else [TEMPLATES]
+    env.loader = ChoiceLoader([FileSystemLoader(folders), env.loader])
+    env.globals["clippings_asset"] = address
+
+
+@hookimpl
+def extra_template_vars(request: Any, view_name: str | None, datasette: Any) -> Any:
+    """Give tables and queries their whole CSV file, and articles their paragraphs."""
+    from ingest.web.row_page import paragraphs_of  # noqa: PLC0415
+    from ingest.web.whole import address_for  # noqa: PLC0415
+
+    async def values() -> dict[str, Any]:
+        return {
+            "clippings_whole_csv": address_for(datasette, request, view_name),
+            "clippings_paragraphs": await paragraphs_of(datasette, request, view_name),
+        }
+
+    return values
+
+
+@hookimpl(trylast=True)
+def asgi_wrapper() -> Callable[[Any], Any]:
+    """Guard everything that is served: who may ask, and what a page may do."""
+    from ingest.web.headers import guarded  # noqa: PLC0415
+
+    return guarded

@@ -1,0 +1,171 @@
+"""Turn an answer into what the search page shows, each thing with its address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from ingest.answer import Hit, Order, Piece, Request, Step, Unit
+from ingest.cite import date_in_words, location
+from ingest.export import EXTENSIONS, Format
+from ingest.name_facets import is_name_facet
+from ingest.web.boxes import Box, box_of, is_silent, is_told
+from ingest.web.spelled import Spelled, spelled
+from ingest.web.timeline import Timeline, timeline
+from ingest.web.urls import parameters, query_string, toggled, toggled_off, without_choices
+from ingest.web.words import FACET_TITLES, KIND_NAMES, count_in_words, value_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ingest.answer import Answer
+
+ORDER_LABELS = {
+    Order.BEST: "Best first",
+    Order.NEWEST: "Newest first",
+    Order.OLDEST: "Oldest first",
+}
+
+FORMAT_LABELS = {
+    Format.CSV: "Spreadsheet (CSV)",
+    Format.RIS: "Zotero, EndNote (RIS)",
+    Format.BIBTEX: "LaTeX (BibTeX)",
+    Format.JSONL: "For programs (JSON lines)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """Hold one choice in force and the search without it."""
+
+    label: str
+    request: Request
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Hold one hit in a reader's words; `details` stand under the headline.
+
+    The snippet is empty when the hit is the headline: the marks are then made there.
+    """
+
+    path: str
+    headline: tuple[Piece, ...]
+    details: tuple[str, ...]
+    snippet: tuple[Piece, ...]
+    place: str
+    further: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Hold words and where they lead; `is_here` marks what is in force."""
+
+    label: str
+    address: str
+    is_here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """Hold everything that the search page shows of an answer."""
+
+    count: str
+    chips: tuple[Chip, ...]
+    cleared: Request
+    boxes: tuple[Box, ...]
+    names: tuple[Spelled, ...]
+    silent: tuple[str, ...]
+    timeline: Timeline | None
+    hits: tuple[Result, ...]
+    downloads: tuple[Link, ...]
+    is_widened: bool
+
+
+def results(answer: Answer) -> Results:
+    """Return what the page shows."""
+    request = answer.request
+    boxes = [box_of(facet, request) for facet in answer.facets if is_told(facet, request)]
+    return Results(
+        count=_count(answer),
+        chips=tuple(_chips(answer)),
+        cleared=without_choices(request),
+        boxes=tuple(boxes),
+        names=spelled(answer),
+        silent=tuple(
+            FACET_TITLES[facet.name]
+            for facet in answer.facets
+            if is_silent(facet) and not is_name_facet(facet.name)
+        ),
+        timeline=timeline(answer),
+        hits=tuple(_all_results(answer)),
+        downloads=tuple(_downloads(request)),
+        is_widened=answer.step is not Step.TOGETHER,
+    )
+
+
+def _count(answer: Answer) -> str:
+    articles = count_in_words(answer.articles, "article")
+    paragraphs = count_in_words(answer.paragraphs, "paragraph")
+    if answer.request.unit is Unit.ARTICLES:
+        return f"{articles}, {paragraphs} in them"
+    return f"{paragraphs} in {articles}"
+
+
+def _chips(answer: Answer) -> list[Chip]:
+    request = answer.request
+    labels = {(f.name, v.value): v.label for f in answer.facets for v in f.values}
+    told = []
+    for facet, values in request.selected.items():
+        for value in sorted(values):
+            label = f"{FACET_TITLES[facet]}: {_value_told(facet, value, labels)}"
+            told.append(Chip(label, toggled(request, facet, value)))
+    for facet, values in request.excluded.items():
+        for value in sorted(values):
+            label = f"{FACET_TITLES[facet]}: not {_value_told(facet, value, labels)}"
+            told.append(Chip(label, toggled_off(request, facet, value)))
+    return told
+
+
+def _value_told(facet: str, value: str, labels: dict[tuple[str, str], str]) -> str:
+    return labels[facet, value] if is_name_facet(facet) else value_in_words(facet, value)
+
+
+def _all_results(answer: Answer) -> Iterator[Result]:
+    """Yield the hits; what else an article holds is said once on a page."""
+    told: set[str] = set()
+    for hit in answer.hits:
+        is_new = hit.uid not in told and bool(answer.request.text)
+        told.add(hit.uid)
+        yield _result(hit, answer.request, _further(hit) if is_new else "")
+
+
+def _further(hit: Hit) -> str:
+    found = count_in_words(hit.further, "more paragraph")
+    return f"{found} of this article found" if hit.further else ""
+
+
+def _result(hit: Hit, request: Request, further: str) -> Result:
+    date = date_in_words(hit.published_on) or "undated"
+    details = (hit.publisher, hit.byline, date, KIND_NAMES.get(hit.kind, hit.kind))
+    is_headline = "".join(piece.text for piece in hit.snippet) == hit.headline
+    headline = (Piece(hit.headline, is_marked=False),) if hit.headline else ()
+    return Result(
+        path=f"/article/{hit.uid}{query_string(request)}#p{hit.position}",
+        headline=hit.snippet if is_headline else headline,
+        details=tuple(detail for detail in details if detail),
+        snippet=() if is_headline else hit.snippet,
+        place=f"paragraph {hit.position} of {location(hit.path, hit.member)}",
+        further=further,
+    )
+
+
+def _downloads(request: Request) -> list[Link]:
+    told = urlencode(parameters(replace(request, cursor="")))
+    links = [
+        Link(label, f"/-/hits.{EXTENSIONS[form]}?{told}") for form, label in FORMAT_LABELS.items()
+    ]
+    excel = f"/-/hits.csv?{told}{'&' if told else ''}excel=yes"
+    links.insert(1, Link("Spreadsheet for Excel (CSV, marked as UTF-8)", excel))
+    return links

@@ -1,0 +1,113 @@
+"""Find the corpus that is being served, and run questions against it within the time limit."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
+from weakref import WeakKeyDictionary
+
+from datasette.utils import sqlite_timelimit
+
+from ingest.columns import columns_version, load_columns
+from ingest.corpus import APPLICATION_ID
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterator
+
+    from ingest.columns import Columns
+
+Result = TypeVar("Result")
+
+#: Kilobytes of the database held while a download reads through it.
+PASSING_CACHE_KB = 4096
+
+
+@dataclass(slots=True)
+class Corpus:
+    """Hold the corpus that the pages speak of, and its facet columns while they are fresh."""
+
+    name: str
+    database: Any
+    limit_ms: int
+    columns: Columns | None = None
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    async def ask(self, question: Callable[[sqlite3.Connection], Result]) -> Result:
+        """Run a question on a connection of the database, within the time limit."""
+
+        def work(connection: sqlite3.Connection) -> Result:
+            limited = sqlite_timelimit(connection, self.limit_ms)
+            with limited, plain_rows(connection), _one_state(connection):
+                return question(connection)
+
+        answer: Result = await self.database.execute_fn(work)
+        return answer
+
+    def fresh_columns(self, connection: sqlite3.Connection) -> Columns:
+        """Return the facet columns, read again when a load has changed them."""
+        with self.lock:
+            if self.columns is None or self.columns.version != columns_version(connection):
+                self.columns = load_columns(connection)
+            return self.columns
+
+
+_CORPORA: WeakKeyDictionary[Any, dict[str, Corpus]] = WeakKeyDictionary()
+
+
+async def only_corpus(datasette: Any) -> Corpus | None:
+    """Return the corpus when exactly one is served, else None."""
+    known = _CORPORA.setdefault(datasette, {})
+    found = []
+    for name, database in datasette.databases.items():
+        if name not in known or known[name].database is not database:
+            if not await _is_corpus(database):
+                continue
+            limit = int(datasette.setting("sql_time_limit_ms"))
+            known[name] = Corpus(name=name, database=database, limit_ms=limit)
+        found.append(known[name])
+    return found[0] if len(found) == 1 else None
+
+
+@contextmanager
+def plain_rows(connection: sqlite3.Connection) -> Iterator[None]:
+    """Give rows as tuples: Datasette's connections give objects that do not compare."""
+    kept = connection.row_factory
+    connection.row_factory = None
+    try:
+        yield
+    finally:
+        connection.row_factory = kept
+
+
+@contextmanager
+def small_cache(connection: sqlite3.Connection) -> Iterator[None]:
+    """Read in passing: a long download must not fill memory with pages nobody asks for again."""
+    (kept,) = tuple(connection.execute("pragma cache_size").fetchone())
+    connection.execute(f"pragma cache_size = -{PASSING_CACHE_KB}")
+    try:
+        yield
+    finally:
+        connection.execute(f"pragma cache_size = {kept}")
+
+
+@contextmanager
+def _one_state(connection: sqlite3.Connection) -> Iterator[None]:
+    """Let every statement of a page see the same state, while a load may go on beside it."""
+    connection.execute("begin")
+    try:
+        yield
+    finally:
+        connection.rollback()
+
+
+async def _is_corpus(database: Any) -> bool:
+    if database.path is None:
+        return False
+
+    def work(connection: sqlite3.Connection) -> bool:
+        return bool(connection.execute("pragma application_id").fetchone()[0] == APPLICATION_ID)
+
+    return bool(await database.execute_fn(work))

@@ -1,0 +1,113 @@
+"""Serve one corpus with Datasette, with the settings that suit a pile of articles."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import threading
+import webbrowser
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import uvicorn
+from datasette.app import Datasette
+from datasette.utils import parse_metadata
+from datasette.version import __version__ as datasette_version
+
+from ingest.errors import IngestError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+#: Only this machine may ask: the pages are somebody's private archive.
+HOST = "127.0.0.1"
+
+#: The name under which metadata.yml describes the corpus; a served file may have another.
+DESCRIBED_NAME = "corpus"
+
+SETTINGS: Mapping[str, int | bool] = {
+    # Guessing facets is 94 % of the work of a search page; ours are chosen in metadata.yml.
+    "suggest_facets": False,
+    "facet_time_limit_ms": 2000,
+    "sql_time_limit_ms": 8000,
+    # Stock Datasette cuts results and CSV files without a word; these make the cut far off.
+    "max_returned_rows": 10000,
+    "max_csv_mb": 0,
+    "truncate_cells_html": 600,
+    "cache_size_kb": 65536,
+    # Abandoned requests run on to their limit; with three threads 32 of them block for 12 s.
+    "num_sql_threads": 8,
+    "allow_download": False,
+}
+
+#: Bytes of a request line: a whole page pasted into the search box is answered, too.
+MAX_REQUEST_BYTES = 1024 * 1024
+
+#: Seconds after which the browser is opened: the server is up by then.
+OPENING_S = 1.0
+
+
+def listen(port: int) -> socket.socket:
+    """Take `port` of this machine; 0 takes any that is free.
+
+    Raises:
+        IngestError: something else uses it, or it may not be used.
+    """
+    door = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    # A server that has just ended must not keep its port from the next one.
+    door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        door.bind((HOST, port))
+    except OSError as error:
+        door.close()
+        message = f"port {port} is taken ({error.strerror}); choose another with --port"
+        raise IngestError(message) from error
+    return door
+
+
+def address_of(door: socket.socket) -> str:
+    """Return the address of the start page."""
+    return f"http://{HOST}:{door.getsockname()[1]}/"
+
+
+def run(database: Path, door: socket.socket, *, in_browser: bool) -> None:
+    """Serve `database` until interrupted."""
+    if in_browser:
+        threading.Timer(OPENING_S, webbrowser.open, [address_of(door)]).start()
+    config = uvicorn.Config(
+        site(database).app(),
+        log_level="warning",
+        access_log=False,
+        lifespan="on",
+        h11_max_incomplete_event_size=MAX_REQUEST_BYTES,
+    )
+    with contextlib.suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=[door])
+
+
+def site(database: Path) -> Datasette:
+    """Return Datasette for this corpus, described and set up."""
+    metadata = metadata_for(database)
+    # Since 1.0 queries and facet sizes are configuration; the one file serves as both.
+    config: dict[str, Any] = {"config": metadata} if is_version_1() else {}
+    return Datasette([str(database)], metadata=metadata, settings=dict(SETTINGS), **config)
+
+
+def is_version_1() -> bool:
+    """Tell whether Datasette is 1.0 or one of its pre-releases."""
+    return not datasette_version.startswith("0.")
+
+
+def metadata_for(database: Path) -> dict[str, Any]:
+    """Return metadata.yml with the corpus called by the name of its file."""
+    metadata: dict[str, Any] = parse_metadata(metadata_path().read_text(encoding="utf-8"))
+    databases = metadata["databases"]
+    databases[database.stem] = databases.pop(DESCRIBED_NAME)
+    return metadata
+
+
+def metadata_path() -> Path:
+    """Return where metadata.yml lies: in the installed package, or at the top of a checkout."""
+    package = Path(__file__).parent.parent
+    installed = package / "metadata.yml"
+    return installed if installed.exists() else package.parent / "metadata.yml"

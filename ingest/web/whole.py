@@ -1,0 +1,155 @@
+"""Answer `/-/whole/...csv`: all rows behind a page of Datasette, which itself cuts them off.
+
+The address is that of the page: `/-/whole/corpus/articles.csv?language=en` holds all rows of
+`/corpus/articles?language=en`. Datasette is asked for the SQL of the page, so filters mean what
+they mean there and its permissions hold; the rows are then read without its limit on their
+number. Its time limit holds for every thousand rows. When that ends the file, the last line
+says so.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl, urlencode
+
+from datasette.utils import sqlite_timelimit, tilde_decode
+
+from ingest.export import CsvRows, chunks
+from ingest.web.downloads import attachment
+from ingest.web.pages import sorry
+from ingest.web.served import plain_rows, small_cache
+from ingest.web.stream import send_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: Rows read under one time limit.
+ROWS_AT_ONCE = 1000
+
+#: Parameters that choose a part of the rows or a form of the answer, not the rows.
+PAGING = frozenset({
+    "_next", "_size", "_shape", "_extra", "_nocount", "_nofacet", "_nosuggest", "_stream", "_dl",
+    "_ttl", "_trace", "_json", "_header", "_facet", "_facet_size", "_facet_date", "_facet_array",
+    "_hide_sql", "_show_sql",
+})  # fmt: skip
+
+CUT = (
+    "INCOMPLETE: the time limit ended this file here; more rows are missing. "
+    "Ask for fewer rows, or raise sql_time_limit_ms."
+)
+
+NO_ROWS = "There are no rows to save."
+
+SELECT_TABLE = """
+select 1
+from sqlite_master
+where type in ('table', 'view')
+  and name = :name collate nocase
+"""
+
+_LIMIT = re.compile(r"\s+limit\s+\d+(?:\s+offset\s+\d+)?\s*\Z", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Hold the SQL behind a page, and the values bound to it."""
+
+    sql: str
+    values: dict[str, Any]
+
+
+async def whole_csv(datasette: Any, request: Any, receive: Any, send: Any) -> Any:
+    """Answer with all rows of a page."""
+    page = request.url_vars["page"]
+    name = page.split("/")[0]
+    statement = await _statement_of(datasette, request, page)
+    if isinstance(statement, str):
+        return await sorry(datasette, request, (NO_ROWS, statement), status=400)
+    database = datasette.get_database(tilde_decode(name))
+    limit_ms = int(datasette.setting("sql_time_limit_ms"))
+    headers = {
+        "content-type": "text/csv; charset=utf-8",
+        "content-disposition": attachment(f"{page.removesuffix('/-/query').replace('/', '-')}.csv"),
+        "cache-control": "no-store",
+    }
+
+    def write(connection: sqlite3.Connection) -> Iterator[bytes]:
+        return chunks(_lines(connection, statement, limit_ms))
+
+    try:
+        await send_file(database, write, headers, receive, send)
+    except sqlite3.DatabaseError as error:
+        return await sorry(datasette, request, (NO_ROWS, str(error)), status=400)
+    return None
+
+
+def address_for(datasette: Any, request: Any, view_name: str | None) -> str | None:
+    """Return where the whole CSV file of a table or query page lies; None for other pages."""
+    if request is None or view_name not in {"table", "database", "query"}:
+        return None
+    path = request.path.removeprefix(datasette.urls.path("").rstrip("/")).strip("/")
+    has_rows = "/" in path or "sql" in request.args
+    if not path or not has_rows or path.startswith("-/"):
+        return None
+    asked = [pair for pair in parse_qsl(request.query_string) if pair[0] not in PAGING]
+    told = f"?{urlencode(asked)}" if asked else ""
+    return str(datasette.urls.path(f"/-/whole/{path}.csv{told}"))
+
+
+async def _statement_of(datasette: Any, request: Any, page: str) -> Statement | str:
+    """Ask Datasette for the SQL of a page, as the person who asks; or return its refusal."""
+    asked = parse_qsl(request.query_string, keep_blank_values=True)
+    asked = [pair for pair in asked if pair[0] not in PAGING]
+    asked += [("_extra", "query"), ("_shape", "objects"), ("_size", "1"), ("_nocount", "1")]
+    passed = {
+        name: request.headers[name]
+        for name in ("authorization", "cookie")
+        if name in request.headers
+    }
+    answer = await datasette.client.get(f"/{page}.json?{urlencode(asked)}", headers=passed)
+    try:
+        told = answer.json()
+    except (json.JSONDecodeError, UnicodeDecodeError):
+        told = {}
+    if not isinstance(told, dict):  # a page of Datasette's own, such as its list of plugins
+        told = {}
+    query = told.get("query") if answer.status_code == 200 else None
+    if not query or not query.get("sql"):
+        return str(told.get("error") or "Datasette gives no table under this address.")
+    sql = str(query["sql"])
+    if await _is_table(datasette, page):
+        sql = _LIMIT.sub("", sql)
+    return Statement(sql, dict(query.get("params") or {}))
+
+
+async def _is_table(datasette: Any, page: str) -> bool:
+    """Tell whether a page shows a table or view, to whose SQL Datasette adds a limit."""
+    name, _, table = page.partition("/")
+    database = datasette.get_database(tilde_decode(name))
+    found = await database.execute(SELECT_TABLE, {"name": tilde_decode(table)})
+    return bool(found.rows)
+
+
+def _lines(connection: sqlite3.Connection, statement: Statement, limit_ms: int) -> Iterator[str]:
+    rows = CsvRows()
+    with plain_rows(connection), small_cache(connection):
+        with sqlite_timelimit(connection, limit_ms):
+            cursor = connection.execute(statement.sql, statement.values)
+            read = cursor.fetchmany(ROWS_AT_ONCE)
+        yield rows.line(column[0] for column in cursor.description)
+        try:
+            while read:
+                yield "".join(rows.line(map(_printable, row)) for row in read)
+                with sqlite_timelimit(connection, limit_ms):
+                    read = cursor.fetchmany(ROWS_AT_ONCE)
+        except sqlite3.DatabaseError:
+            yield rows.line([CUT])
+
+
+def _printable(value: object) -> object:
+    """Return bytes as the number of them: a CSV file is text."""
+    return f"<{len(value):,} bytes>" if isinstance(value, bytes) else value

@@ -1,0 +1,113 @@
+"""Say in a newsroom's words what the corpus says in short names."""
+
+from __future__ import annotations
+
+from ingest.answer import UNKNOWN
+from ingest.cite import date_in_words
+
+FACET_TITLES = {
+    "publisher": "Publisher",
+    "original_publisher": "First published by",
+    "year": "Year",
+    "month": "Month",
+    "author": "Author",
+    "group": "Groups",
+    "place": "Places",
+    "person": "People",
+    "organisation": "Organisations",
+    "people": "Peoples and faiths",
+    "event": "Events",
+    "kind": "Part of the article",
+    "language": "Language",
+    "section": "Section",
+}
+
+#: What bears a name.
+TYPE_WORDS = {
+    "PLACE": "Place",
+    "PERSON": "Person",
+    "ORG": "Organisation",
+    "GROUP": "Group",
+    "NORP": "People or faith",
+    "EVENT": "Event",
+}
+
+FIELD_TITLES = {
+    "headline": "Headline",
+    "standfirst": "Standfirst",
+    "byline": "Author",
+    "dateline": "Dateline",
+    "publisher": "Publisher",
+    "original_publisher": "First published by",
+    "published_on": "Published",
+    "url": "Address",
+    "language": "Language",
+    "original_language": "Translated from",
+    "section": "Section",
+}
+
+KIND_LABELS = {
+    "body": "Story",
+    "crosshead": "Crossheads",
+    "caption": "Captions",
+    "credit": "Picture credits",
+    "headline": "Headlines",
+    "standfirst": "Standfirsts",
+    "byline": "Bylines",
+    "dateline": "Datelines",
+    "note": "Notes",
+    "embed": "Embedded media",
+    "tags": "Topic words",
+    "teaser": "Teasers for other articles",
+    "boilerplate": "Text of the site",
+}
+
+#: What one paragraph is; of the story itself nothing need be said.
+KIND_NAMES = {
+    "body": "",
+    "crosshead": "crosshead",
+    "caption": "caption",
+    "credit": "picture credit",
+    "headline": "headline",
+    "standfirst": "standfirst",
+    "byline": "byline",
+    "dateline": "dateline",
+    "note": "note",
+    "embed": "embedded media",
+    "tags": "topic words",
+    "teaser": "teaser for another article",
+    "boilerplate": "text of the site",
+}
+
+STATUS_WORDS = {
+    "stated": "The text says so.",
+    "inferred": "Concluded by a rule, not stated word for word.",
+    "corrected": "Corrected by a reader.",
+}
+
+#: The commonest; any other keeps its code.
+LANGUAGES = {
+    "ar": "Arabic", "bg": "Bulgarian", "bn": "Bengali", "ca": "Catalan", "cs": "Czech",
+    "da": "Danish", "de": "German", "el": "Greek", "en": "English", "es": "Spanish",
+    "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi",
+    "hu": "Hungarian", "id": "Indonesian", "it": "Italian", "ja": "Japanese", "ko": "Korean",
+    "ku": "Kurdish", "nl": "Dutch", "no": "Norwegian", "pl": "Polish", "pt": "Portuguese",
+    "ro": "Romanian", "ru": "Russian", "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian",
+    "ur": "Urdu", "vi": "Vietnamese", "zh": "Chinese",
+}  # fmt: skip
+
+
+def value_in_words(name: str, value: str) -> str:
+    """Return the value of a facet or a field as a reader would say it."""
+    if value == UNKNOWN:
+        return "Undated" if name in {"year", "month", "published_on"} else "Not stated"
+    if name in {"month", "published_on"}:
+        return date_in_words(value) or value
+    if name in {"language", "original_language"}:
+        return LANGUAGES.get(value, value)
+    return KIND_LABELS.get(value, value) if name == "kind" else value
+
+
+def count_in_words(count: int, singular: str, plural: str | None = None) -> str:
+    """Return `1 article`, `2,345 articles`."""
+    return f"{count:,} {singular if count == 1 else plural or singular + 's'}"

@@ -1,0 +1,103 @@
+"""Read files in a process of its own, so that a bad one can cost no more than itself.
+
+Started by `workers` as `python -m ingest.worker`. The first frame that comes in is the matcher
+of names, each further one a task; each reading goes out as one. A frame is its length in 8
+bytes and a pickle. Both ends are this program: nothing from a file is ever unpickled.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import struct
+import sys
+from contextlib import suppress
+from typing import IO, TYPE_CHECKING
+
+from ingest import settings
+from ingest.model import Problem
+from ingest.reading import Reading, Task, read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ingest.matcher import Matcher
+
+LENGTH = struct.Struct(">Q")
+NO_MATCHER = pickle.dumps(None)
+
+
+def main() -> None:
+    """Answer tasks from standard input until it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started us ends us
+    tasks, replies = sys.stdin.buffer, _own_output()
+    _limit_memory(settings.WORKER_MEMORY_BYTES)
+    matcher = pickle.loads(read_frame(tasks) or NO_MATCHER)  # noqa: S301  our own frame
+    while (frame := read_frame(tasks)) is not None:
+        for reading in _answer(pickle.loads(frame), matcher):  # noqa: S301  our own frame
+            write_frame(replies, pickled(reading))
+            replies.flush()
+
+
+def read_frame(stream: IO[bytes]) -> bytes | None:
+    """Return the next frame, or None when the other side is gone."""
+    header = stream.read(LENGTH.size)
+    if len(header) < LENGTH.size:
+        return None
+    (length,) = LENGTH.unpack(header)
+    frame = stream.read(length)
+    return frame if len(frame) == length else None
+
+
+def write_frame(stream: IO[bytes], frame: bytes) -> None:
+    """Write one frame."""
+    stream.write(LENGTH.pack(len(frame)))
+    stream.write(frame)
+
+
+def pickled(value: object) -> bytes:
+    """Return the bytes of a frame that holds `value`."""
+    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+
+
+def _answer(task: Task, matcher: Matcher | None) -> Iterator[Reading]:
+    """Read one file; whatever goes wrong in it becomes a problem of that file.
+
+    The last reading, and no other, is marked as the last.
+    """
+    is_first = True
+    try:
+        for reading in read(task, matcher):
+            is_first = False
+            yield reading
+        return
+    except MemoryError:
+        failure = ("out-of-memory", "takes more memory to read than it may")
+    except RecursionError:
+        failure = ("too-deep", "is nested too deeply to be read")
+    except Exception as error:
+        what = f"could not be read ({type(error).__name__}: {error}); please report this"
+        failure = ("reader-failed", what[:500])
+    path = task.found.path
+    problem = Problem(path, "", failure[0], f"{path} {failure[1]}")
+    yield Reading(task.found, problems=[problem], is_first=is_first)
+
+
+def _own_output() -> IO[bytes]:
+    """Take standard output for the frames; what libraries print goes to standard error."""
+    replies = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    return replies
+
+
+def _limit_memory(limit_bytes: int) -> None:
+    with suppress(ImportError, ValueError, OSError):
+        import resource  # noqa: PLC0415  not on Windows
+
+        resource.setrlimit(resource.RLIMIT_AS, (limit_bytes, limit_bytes))
+
+
+if __name__ == "__main__":
+    with suppress(BrokenPipeError, KeyboardInterrupt):
+        main()

@@ -1,0 +1,230 @@
+"""Read many files at once in processes that can be killed, and give the results in order.
+
+The order of results is that of the files, whatever the number of processes: the corpus must
+not depend on it. Only a few results wait to be taken, so memory stays flat.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import queue
+import subprocess
+import sys
+import threading
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, TypeAlias
+
+from ingest import settings
+from ingest.model import Problem
+from ingest.reading import Reading
+from ingest.worker import pickled, read_frame, write_frame
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from ingest.matcher import Matcher
+    from ingest.reading import Task
+
+#: Readings of some files on their way to the writer; None says that there are no more.
+_Parts: TypeAlias = "queue.Queue[Reading | None]"
+
+#: Seconds after which a reader looks whether anybody still waits for it.
+HANDOVER_S = 0.2
+
+COMMAND = (sys.executable, "-m", "ingest.worker")
+
+
+def default_jobs() -> int:
+    """Return the number of processes this machine can run at once."""
+    return os.cpu_count() or 1
+
+
+@contextmanager
+def reading_pool(jobs: int, matcher: Matcher | None) -> Iterator[Pool]:
+    """Yield a pool of `jobs` processes that look for names; all of them end afterwards."""
+    pool = Pool(jobs, matcher)
+    try:
+        yield pool
+    finally:
+        pool.close()
+
+
+class Pool:
+    """Hand files to worker processes and collect what they read.
+
+    Each thread drives one process; threads only wait, the work is done in the processes.
+    """
+
+    def __init__(self, jobs: int, matcher: Matcher | None) -> None:
+        self.jobs = jobs
+        self._matcher = pickled(matcher)
+        self._threads = ThreadPoolExecutor(jobs, thread_name_prefix="reader")
+        self._own = threading.local()
+        self._workers: list[_Worker] = []
+        self._lock = threading.Lock()
+        self._is_closed = False
+
+    def read(self, tasks: Iterable[Task]) -> Iterator[Reading]:
+        """Yield the readings of each task, in the order of the tasks."""
+        waiting: deque[_Parts] = deque()
+        for chunk in _chunks(tasks):
+            parts: _Parts = queue.Queue(settings.PARTS_WAITING)
+            self._threads.submit(self._read_chunk, chunk, parts)
+            waiting.append(parts)
+            if len(waiting) > self.jobs * settings.CHUNKS_AHEAD:
+                yield from _taken(waiting.popleft())
+        while waiting:
+            yield from _taken(waiting.popleft())
+
+    def close(self) -> None:
+        """End all processes, whatever they are doing."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        with self._lock:
+            self._is_closed = True
+            for worker in self._workers:
+                worker.kill()
+        self._threads.shutdown(wait=True)
+
+    def _read_chunk(self, chunk: Sequence[Task], parts: _Parts) -> None:
+        try:
+            for task in chunk:
+                for reading in self._worker().read(task):
+                    # The worker knows of its share only.
+                    reading.is_first &= task.is_first
+                    reading.is_last &= task.is_last
+                    if not self._put(parts, reading):
+                        return
+        finally:
+            self._put(parts, None)
+
+    def _put(self, parts: _Parts, reading: Reading | None) -> bool:
+        """Hand a reading over; return False when nobody takes it any more."""
+        while not self._is_closed:
+            with suppress(queue.Full):
+                parts.put(reading, timeout=HANDOVER_S)
+                return True
+        return False
+
+    def _worker(self) -> _Worker:
+        worker: _Worker | None = getattr(self._own, "worker", None)
+        if worker is None or not worker.is_alive():
+            worker = self._own.worker = self._started()
+        return worker
+
+    def _started(self) -> _Worker:
+        with self._lock:
+            worker = _Worker(self._matcher)
+            self._workers.append(worker)
+            if self._is_closed:
+                worker.kill()
+        return worker
+
+
+class _Worker:
+    """Hold one process that reads files, and end it when a file takes too long."""
+
+    def __init__(self, matcher: bytes) -> None:
+        self._greeting = matcher
+        self._process = subprocess.Popen(  # noqa: S603  our own program
+            COMMAND,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            start_new_session=True,  # Ctrl-C is for the writer, which ends its readers itself
+        )
+        self._is_late = False
+
+    def read(self, task: Task) -> Iterator[Reading]:
+        """Yield what the process reads, and the problem when it does not come to the end."""
+        is_first = True
+        while True:
+            reading = self._next_part(task if is_first else None, task.found.size_bytes)
+            if reading is None:
+                yield self._lost(task, is_first=is_first)
+                return
+            is_first, is_last = False, reading.is_last
+            yield reading
+            if is_last:
+                return
+
+    def _next_part(self, task: Task | None, size_bytes: int) -> Reading | None:
+        """Return one part of a file, or None when the process breaks down or is too slow."""
+        timer = threading.Timer(_limit_s(size_bytes), self._end_late)
+        timer.start()
+        try:
+            return self._ask(task)
+        finally:
+            timer.cancel()
+
+    def is_alive(self) -> bool:
+        """Tell whether the process can take another file."""
+        return self._process.poll() is None
+
+    def kill(self) -> None:
+        """End the process and let go of its pipes."""
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe:
+                with suppress(OSError):  # what was still to be sent finds nobody
+                    pipe.close()
+
+    def _ask(self, task: Task | None) -> Reading | None:
+        tasks, replies = self._process.stdin, self._process.stdout
+        if not tasks or not replies:
+            return None
+        try:
+            if self._greeting:
+                write_frame(tasks, self._greeting)
+                self._greeting = b""
+            if task:
+                write_frame(tasks, pickled(task))
+                tasks.flush()
+            frame = read_frame(replies)
+        except (OSError, ValueError):  # the process, or its pipe, is gone
+            return None
+        if frame is None:
+            return None
+        reading: Reading = pickle.loads(frame)  # noqa: S301  written by our own worker
+        return reading
+
+    def _end_late(self) -> None:
+        self._is_late = True
+        self._process.kill()
+
+    def _lost(self, task: Task, *, is_first: bool) -> Reading:
+        self.kill()
+        path = task.found.path
+        if task.span:
+            path += f", some lines from {task.span.lines_before + 1} on,"
+        if self._is_late:
+            limit_s = _limit_s(task.found.size_bytes)
+            what = f"took longer than {limit_s:.0f} s to read and was left out"
+            problem = Problem(task.found.path, "", "too-slow", f"{path} {what}")
+        else:
+            what = "made the reader break down and was left out; please report this"
+            problem = Problem(task.found.path, "", "reader-died", f"{path} {what}")
+        return Reading(task.found, problems=[problem], is_first=is_first)
+
+
+def _limit_s(size_bytes: int) -> float:
+    return settings.READING_S + size_bytes / settings.READING_BYTES_PER_S
+
+
+def _taken(parts: _Parts) -> Iterator[Reading]:
+    while (reading := parts.get()) is not None:
+        yield reading
+
+
+def _chunks(tasks: Iterable[Task]) -> Iterator[list[Task]]:
+    """Group files, so that handing them over costs little."""
+    chunk: list[Task] = []
+    for task in tasks:
+        chunk.append(task)
+        if task.span or len(chunk) >= settings.CHUNK_FILES:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk

@@ -1,0 +1,1 @@
+"""Prove what the product promises: real SQLite, real Datasette, no stand-ins."""

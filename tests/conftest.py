@@ -1,0 +1,80 @@
+"""Share what many tests stand on: the seeds loaded once, and the command line."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import HealthCheck, settings
+
+from ingest.cli import main
+from ingest.columns import Columns, load_columns
+from ingest.pipeline import LoadOptions, load
+from tests.corpora import seeds
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable
+
+    from click.testing import Result
+
+ROOT = Path(__file__).parent.parent
+SEEDS = ROOT / "seeds"
+
+# A slow machine is no failure: time is measured in benchmarks/, never here.
+_UNTIMED = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+settings.register_profile("local", deadline=None, suppress_health_check=_UNTIMED)
+settings.register_profile("ci", deadline=None, max_examples=10_000, suppress_health_check=_UNTIMED)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "local"))
+
+
+@pytest.fixture(scope="session")
+def seed_corpus() -> tuple[sqlite3.Connection, Columns]:
+    """Return the seeds, every block a paragraph of body text, ready to be searched."""
+    connection = seeds()
+    return connection, load_columns(connection)
+
+
+@pytest.fixture(scope="session")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a corpus of the five seeds; read it, never write to it."""
+    database = tmp_path_factory.mktemp("corpus") / "corpus.db"
+    load([SEEDS], database, LoadOptions())
+    return database
+
+
+@pytest.fixture
+def own_corpus(tmp_path: Path) -> Path:
+    """Return a corpus of the five seeds that the test may damage."""
+    database = tmp_path / "corpus.db"
+    load([SEEDS], database, LoadOptions())
+    return database
+
+
+@pytest.fixture
+def run() -> Callable[..., Result]:
+    """Return a function that runs the command line and gives its result."""
+
+    def invoke(*arguments: object) -> Result:
+        return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+    return invoke
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Callable[..., Path]:
+    """Return a function that makes a folder of files: `folder(**{"a.txt": "text"})`."""
+
+    def make(files: dict[str, str | bytes], name: str = "articles") -> Path:
+        top = tmp_path / name
+        for path, content in files.items():
+            place = top / path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(content.encode() if isinstance(content, str) else content)
+        top.mkdir(exist_ok=True)
+        return top
+
+    return make

@@ -1,0 +1,1 @@
+"""Prove the readers, one module for each format."""

@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+import gzip
+import io
+import tarfile
+import zipfile
+
+import pytest
+
+from ingest.readers import Limits
+from ingest.readers.archive import shown_name
+from tests.readers.reading import SMALL, codes, read_bytes, unproved
+
+NOTE = b"A note about the harbour.\n\nIt is closed.\n"
+
+
+def zipped(members: dict[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return buffer.getvalue()
+
+
+def tarred(members: dict[str, bytes], mode: str = "w") -> bytes:
+    buffer = io.BytesIO()
+    with tarfile.open(fileobj=buffer, mode=mode) as archive:  # type: ignore[call-overload]
+        for name, data in members.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(data)
+            archive.addfile(info, io.BytesIO(data))
+    return buffer.getvalue()
+
+
+MEMBERS = {"b/two.txt": NOTE + b"2", "one.md": b"# One\n\nText.\n", "__MACOSX/x": b"x"}
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.zip", zipped(MEMBERS)),
+        ("a.tar", tarred(MEMBERS)),
+        ("a.tar.gz", gzip.compress(tarred(MEMBERS))),
+        ("a.tgz", gzip.compress(tarred(MEMBERS))),
+    ],
+    ids=["zip", "tar", "tar.gz", "tgz"],
+)
+def test_an_archive_is_read_as_a_folder(name: str, data: bytes) -> None:
+    documents, problems = read_bytes(name, data)
+    assert [document.source.member.split()[-1] for document in documents] == [
+        "b/two.txt",
+        "one.md",
+    ]
+    assert [document.source.path for document in documents] == [f"in/{name}"] * 2
+    assert documents[0].original == NOTE + b"2"
+    assert problems == []
+
+
+def test_a_gz_file_is_the_file_inside() -> None:
+    documents, problems = read_bytes("note.txt.gz", gzip.compress(NOTE))
+    assert [document.original for document in documents] == [NOTE]
+    assert documents[0].source.member == "note.txt"
+    assert unproved(documents[0]) == []
+    assert problems == []
+
+
+def test_members_of_members_keep_the_whole_way() -> None:
+    inner = zipped({"c.txt": NOTE})
+    documents, _ = read_bytes("a.zip", zipped({"b.zip": inner}))
+    assert [document.source.member for document in documents] == ["b.zip c.txt"]
+
+
+def test_a_zip_in_a_zip_in_a_zip_is_left_in_the_third() -> None:
+    data = zipped({"d.txt": NOTE})
+    for name in ("c.zip", "b.zip", "a.zip"):
+        data = zipped({name: data})
+    assert codes("x.zip", data, SMALL) == ["too-deep"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.zip", zipped({"bomb.txt": b"0" * 4_000_000})),
+        ("a.txt.gz", gzip.compress(b"0" * 4_000_000)),
+        ("a.jsonl.gz", gzip.compress(b"0" * 4_000_000)),
+        ("a.tar.gz", gzip.compress(tarred({"bomb.txt": b"0" * 4_000_000}))),
+    ],
+    ids=["zip", "gz", "gz of lines", "tar.gz"],
+)
+def test_a_bomb_is_refused(name: str, data: bytes) -> None:
+    assert "expands-too-much" in codes(name, data)
+
+
+def test_too_many_members_stop_the_archive_and_say_so() -> None:
+    data = zipped({f"{number}.txt": NOTE + str(number).encode() for number in range(15)})
+    documents, problems = read_bytes("a.zip", data, SMALL)
+    assert len(documents) == 10
+    assert [problem.code for problem in problems] == ["too-many-members"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [
+        ("a.zip", zipped({"a.txt": NOTE})[:60], "bad-zip"),
+        ("a.txt.gz", gzip.compress(NOTE * 50)[:-20], "truncated-gzip"),
+        ("a.txt.gz", gzip.compress(NOTE)[:10] + b"\x07" * 30, "bad-gzip"),
+        ("a.tar", tarred({"a.txt": NOTE * 100})[:2_000], "bad-tar"),
+    ],
+    ids=["cut zip", "cut gz", "damaged gz", "cut tar"],
+)
+def test_a_damaged_archive_is_a_problem(name: str, data: bytes, code: str) -> None:
+    assert code in codes(name, data)
+
+
+def test_lines_before_a_cut_are_read() -> None:
+    lines = b"".join(b'{"text": "Story %d of many."}\n' % number for number in range(9_000))
+    documents, problems = read_bytes("a.jsonl.gz", gzip.compress(lines)[:-4_000])
+    assert len(documents) > 100
+    assert problems[-1].code == "truncated-gzip"
+
+
+def test_a_damaged_member_costs_only_itself() -> None:
+    data = bytearray(zipped({"a.txt": NOTE * 9, "b.txt": NOTE}))
+    data[45:60] = b"\xff" * 15
+    documents, problems = read_bytes("a.zip", bytes(data))
+    assert [document.source.member for document in documents] == ["b.txt"]
+    assert [(problem.member, problem.code) for problem in problems] == [("a.txt", "bad-zip")]
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("../../etc/passwd", "etc/passwd"),
+        ("/abs/./a.txt", "abs/a.txt"),
+        ("c:\\dir\\a.txt", "c:/dir/a.txt"),
+        ("a\nb\x1b[31m.txt", "a\ufffdb\ufffd[31m.txt"),
+        ("gpj.\u202etxt", "gpj.\ufffdtxt"),
+        ("..", "without name"),
+    ],
+)
+def test_names_of_members_are_made_harmless(name: str, shown: str) -> None:
+    assert shown_name(name) == shown
+
+
+def test_the_limit_of_a_member_is_that_of_a_file() -> None:
+    limits = Limits(file_bytes=2_000, expansion_ratio=10**6)
+    assert "expands-too-much" in codes("a.zip", zipped({"a.txt": NOTE * 100}), limits)

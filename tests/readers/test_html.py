@@ -1,0 +1,148 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ingest.extract.visible import read_visible
+from ingest.notation import HTML, PLAIN
+from ingest.readers import Limits
+from tests.readers.reading import SMALL, codes, kinds, one, outside_blocks, read_bytes, unproved
+
+PAGE = (Path(__file__).parents[1] / "data/html/valid/harbour.html").read_bytes()
+
+
+def test_paragraphs_get_the_kinds_a_reader_would_give_them() -> None:
+    found = kinds(one("harbour.html", PAGE))
+    assert ("headline", "Harbour wall gives way & floods market") in found
+    assert ("byline", "By Ada Brandt and Lew Okoro") in found
+    assert ("caption", "The gap in the wall, seen from the ferry.") in found
+    assert ("credit", "Photo: Tim Reyes") in found
+    assert ("crosshead", "What happens next") in found
+    assert [kind for kind, text in found if text.startswith("Traders lost")] == ["standfirst"]
+    assert [kind for kind, text in found if text.startswith("The stones")] == ["quote"]
+    assert [kind for kind, text in found if text.startswith("Stalls move")] == ["list"]
+    assert [kind for kind, text in found if text.startswith("The wall had")] == ["body"]
+    assert ("boilerplate", "Front page") in found
+    assert ("boilerplate", "© The Quay Post. All rights reserved.") in found
+
+
+def test_every_visible_character_lies_in_one_block_and_is_proved() -> None:
+    document = one("harbour.html", PAGE)
+    assert document.notation == HTML
+    assert outside_blocks(document) == ""
+    assert unproved(document) == []
+    assert "never shown" not in document.text
+    assert "editor" not in document.text
+
+
+def test_the_page_states_its_metadata() -> None:
+    declared = one("harbour.html", PAGE).declared
+    assert declared["headline"] == "Harbour wall gives way & floods market"
+    assert declared["byline"] == "Ada Brandt; Lew Okoro"
+    assert declared["published_on"] == "2024-03-09"
+    assert declared["publisher"] == "The Quay Post"
+    assert declared["url"] == "https://quaypost.example/2024/harbour"
+    assert declared["language"] == "en-GB"
+    assert declared["section"] == "Local"
+
+
+def test_conflicting_statements_are_all_kept_in_order() -> None:
+    page = PAGE.replace(b"</head>", b'<meta name="date" content="2021-01-01"></head>', 1)
+    stated = [item for item in one("a.html", page).statements if item.field == "published_on"]
+    assert [(item.value, item.method) for item in stated] == [
+        ("2024-03-09", "jsonld:datePublished"),
+        ("2021-01-01", "meta:date"),
+    ]
+
+
+def test_a_date_in_the_future_is_not_believed() -> None:
+    page = PAGE.replace(b"2024-03-09T23:30:00-05:00", b"2050-01-01")
+    declared = one("a.html", page, Limits(latest_date="2026-01-01")).declared
+    assert "published_on" not in declared
+
+
+def test_a_page_that_states_no_date_has_none() -> None:
+    page = PAGE.replace(b'"datePublished": "2024-03-09T23:30:00-05:00", ', b"")
+    assert "published_on" not in one("a.html", page).declared
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1252", "cp1251"])
+def test_pages_in_other_encodings_are_proved(encoding: str) -> None:
+    text = PAGE.decode().replace('charset="utf-8"', f'charset="{encoding}"')
+    if encoding == "cp1251":
+        text = text.replace("stood since", "стоит с")
+    document = one("a.html", text.encode(encoding, "xmlcharrefreplace"))
+    assert unproved(document) == []
+    assert outside_blocks(document) == ""
+
+
+@pytest.mark.parametrize(
+    ("page", "code"),
+    [
+        (b"<html><body><script>render()</script></body></html>", "empty-page"),
+        (b"<html><body><nav>Home</nav></body></html>", "no-article"),
+        (b"<html><body>" + b"<div>" * 5_000 + b"deep words", "page-too-complex"),
+        (b"<html><p>" + b"long " * 300_000, "too-large"),
+    ],
+    ids=["script only", "nothing but navigation", "5,000 levels", "over the limit"],
+)
+def test_a_page_without_an_article_says_why(page: bytes, code: str) -> None:
+    assert codes("a.html", page, SMALL) == [code]
+
+
+def test_text_after_a_comment_that_never_ends_is_kept_and_proved() -> None:
+    documents, _ = read_bytes("a.html", b"<html><p>before<!-- <p>after &amp; more</p>")
+    assert "after & more" in documents[0].text
+    assert documents[0].notation == PLAIN
+    assert unproved(documents[0]) == []
+
+
+def test_what_is_never_shown_is_left_out() -> None:
+    visible = read_visible(
+        "<head><title>tab</title></head><template><p>later</p></template>"
+        "<svg><desc>shape</desc></svg><style>p {}</style><p>seen<!-- not --></p>"
+    )
+    assert visible.text.split() == ["seen"]
+
+
+def test_a_million_levels_take_linear_time() -> None:
+    visible = read_visible("<div>" * 1_000_000 + "words")
+    assert visible.text.strip() == "words"
+    assert visible.depth == 1_000_000
+
+
+PIECES = (
+    *("<p>", "</p>", "<b>", "</b>", "<br>", "<!--", "-->", "<script>", "</script>", "<td>"),
+    *("&amp;", "&nbsp", "&#x41;", "&notit;", "<a title='x>y'>", "</a>", '<i a="', "<", ">", "&"),
+    *("<title>", "</title>", "<figcaption>", "<li>", "\n", " ", "word", "é", "日", "\x00"),
+    *("<textarea>", "<template>", "</template>", "<!doctype html>", "<?x?>", "</"),
+)
+MARKUP = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
+
+
+@settings(deadline=None)
+@given(MARKUP)
+def test_any_markup_is_conserved_and_proved(markup: str) -> None:
+    documents, problems = read_bytes("a.html", b"<html>" + markup.encode())
+    assert documents or problems
+    assert [unproved(document) for document in documents if unproved(document)] == []
+    assert "".join(outside_blocks(document) for document in documents) == ""
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<html><p " + " ".join(f'a{number}="x"' for number in range(30_000)) + ">words</p>",
+        "<html><p>" + "<b>word " * 3_000,
+        "<html>" + "<!-- a " * 30_000 + "words",
+        "<html><p>" + "<" * 300_000,
+        '<html><p>words</p><a b="> ' * 10_001,
+    ],
+    ids=["attributes", "open bold", "open comments", "brackets", "open quotes"],
+)
+def test_hostile_markup_comes_to_an_end(page: str) -> None:
+    documents, problems = read_bytes("a.html", page.encode())
+    assert documents or problems

@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import pytest
+
+from ingest.bylines import is_role, read_byline
+
+
+def names(line: str) -> list[str]:
+    byline = read_byline(line)
+    return [name.text for name in byline.names] if byline else []
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("By Jane Roe", ["Jane Roe"]),
+        ("byJane Roe", ["Jane Roe"]),
+        ("BY JANE ROE", ["JANE ROE"]),
+        ("By Jane Roe and John Q. Doe, Staff Writers", ["Jane Roe", "John Q. Doe"]),
+        (
+            "By Jane Roe, John Doe & Ann O'Hara | May 4, 2023",
+            ["Jane Roe", "John Doe", "Ann O'Hara"],
+        ),
+        ("By Jane Roe in Example City", ["Jane Roe"]),
+        ("By Jane Roe Nov 4, 2023", ["Jane Roe"]),
+        ("Von Jana Müller und Jan-Peter Schmidt", ["Jana Müller", "Jan-Peter Schmidt"]),
+        ("Von Jana MüllerKorrespondentin", ["Jana Müller"]),
+        ("Par Anne de La Tour", ["Anne de La Tour"]),
+        ("Por María del Valle", ["María del Valle"]),
+        ("Jane Roe5 hours ago", ["Jane Roe"]),
+        ("By Jane Roe for Example News", ["Jane Roe"]),
+        ("Written by Abu al-Hassan Karim", ["Abu al-Hassan Karim"]),
+    ],
+)
+def test_writers_are_named_without_by_role_outlet_and_time(line: str, expected: list[str]) -> None:
+    assert names(line) == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Tuesday night the ferry was full",
+        "By far the best view of the harbour",
+        "By Staff Reports",
+        "By Example",
+        "By the Editorial Board",
+        "Breaking News",
+        "Read More",
+        "Von heute an gilt ein neuer Fahrplan",
+        "Mayor Chooses Betsy DeVos For Education",
+        "",
+    ],
+)
+def test_other_lines_name_nobody(line: str) -> None:
+    assert names(line) == []
+
+
+def test_what_a_person_is_called_belongs_to_the_name() -> None:
+    line = "By Jane “Bridge Lady” Roe May 4, 2023 7:18 pm"
+    assert names(line) == ["Jane “Bridge Lady” Roe"]
+
+
+def test_an_agency_signs_without_being_a_person() -> None:
+    byline = read_byline("By Associated Press")
+    assert byline is not None
+    assert byline.names == ()
+    assert byline.outlet is not None
+    assert byline.outlet.text == "Associated Press"
+
+
+@pytest.mark.parametrize("line", ["Staff Writer", "Chief Political Correspondent", "Redakteurin"])
+def test_roles_are_known(line: str) -> None:
+    assert is_role(line)

@@ -1,0 +1,69 @@
+"""The documentation names everything there is, and the README's promises hold."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+import pytest
+
+from docs.generate import PAGES
+from ingest.problem_codes import PROBLEM_CODES
+from tests.conftest import ROOT
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", sorted(PAGES))
+def test_a_generated_page_is_up_to_date(name: str) -> None:
+    written = (ROOT / "docs" / name).read_text(encoding="utf-8")
+    assert written == "\n\n".join(PAGES[name]()) + "\n", "run `make docs`"
+
+
+def _codes_in_use() -> set[str]:
+    codes = set()
+    for path in (ROOT / "ingest").rglob("*.py"):
+        if path.name == "problem_codes.py":
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                codes.add(node.value)
+    return codes
+
+
+def test_every_documented_problem_can_occur() -> None:
+    assert set(PROBLEM_CODES) <= _codes_in_use()
+
+
+def _problem_calls() -> list[tuple[str, str]]:
+    """Return file and code of every `Problem(path, member, "code", ...)` in the package."""
+    found = []
+    for path in sorted((ROOT / "ingest").rglob("*.py")):
+        calls = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in calls:
+            if not isinstance(node, ast.Call) or getattr(node.func, "id", "") != "Problem":
+                continue
+            if len(node.args) > 2 and isinstance(node.args[2], ast.Constant):
+                found.append((path.name, str(node.args[2].value)))
+    return found
+
+
+def test_every_problem_is_documented() -> None:
+    calls = _problem_calls()
+    assert len(calls) > 5
+    assert [call for call in calls if call[1] not in PROBLEM_CODES] == []
+
+
+def test_the_readme_is_short() -> None:
+    assert len(README.splitlines()) <= 150
+
+
+@pytest.mark.parametrize("target", sorted(set(re.findall(r"`make ([a-z-]+)", README))))
+def test_every_make_target_of_the_readme_exists(target: str) -> None:
+    assert re.search(rf"^{target}:", MAKEFILE, re.MULTILINE)
+
+
+@pytest.mark.parametrize("link", sorted(set(re.findall(r"\]\(([^)#:]+)\)", README))))
+def test_every_link_of_the_readme_leads_somewhere(link: str) -> None:
+    assert (ROOT / link).exists()

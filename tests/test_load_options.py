@@ -1,0 +1,155 @@
+"""What a user may ask of a load: other columns, later files, failed ones again, a rehearsal."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ingest.pipeline import LoadOptions, load
+from tests.conftest import SEEDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from click.testing import Result
+
+STRANGE = 'Nummer,Volltext,Schlagzeile\n7,"Ein langer Text steht hier.",Die Schlagzeile\n'
+
+MESSY: dict[str, str | bytes] = {
+    "a.txt": "A good text.",
+    "copy.txt": "A good text.",
+    "empty.txt": "",
+    "picture.jpg": b"\xff\xd8\xff\xe0" + bytes(200),
+    "lines.jsonl": '{"text": "One good line.", "title": "One"}\nnot json\n{"text": ""}\n',
+    "table.csv": STRANGE,
+    "sub/page.html": "<html><body><h1>Page</h1><p>Some words of a page.</p></body></html>",
+    "sub/broken.pdf": b"%PDF-1.4 nothing",
+}
+
+
+def _rows(database: Path, sql: str) -> list[tuple[object, ...]]:
+    connection = sqlite3.connect(database)
+    try:
+        return connection.execute(sql).fetchall()
+    finally:
+        connection.close()
+
+
+def test_columns_with_other_names_are_mapped(
+    run: Callable[..., Result], folder: Callable[..., Path], tmp_path: Path
+) -> None:
+    database = tmp_path / "c.db"
+    top = folder({"table.csv": STRANGE})
+    assert run("load", top, "--db", database).exit_code == 3
+    mapped = ["--map", "text=Volltext", "--map", "headline=Schlagzeile"]
+    result = run("load", top, "--db", database, *mapped)
+    assert result.exit_code == 0, result.stderr
+    assert _rows(database, "select headline from articles") == [("Die Schlagzeile",)]
+
+
+@pytest.mark.parametrize("value", ["text", "text=", "colour=red"])
+def test_a_mapping_that_says_nothing_is_refused(
+    run: Callable[..., Result], tmp_path: Path, value: str
+) -> None:
+    result = run("load", SEEDS, "--db", tmp_path / "c.db", "--map", value)
+    assert result.exit_code == 2
+    assert "FIELD=COLUMN" in result.stderr
+
+
+def test_files_from_before_a_day_are_passed_over_and_none_has_vanished(
+    run: Callable[..., Result], folder: Callable[..., Path], tmp_path: Path
+) -> None:
+    top = folder({"old.txt": "Old.", "new.txt": "New."})
+    os.utime(top / "old.txt", (10**9, 10**9))
+    database = tmp_path / "c.db"
+    first = run("load", top, "--db", database, "--since", "2002-01-01")
+    assert "1 file: 1 stored" in first.stderr
+    assert "1 file passed over" in first.stderr
+    assert run("load", top, "--db", database).exit_code == 0
+    again = run("load", top, "--db", database, "--since", "2002-01-01", "--json")
+    report = json.loads(again.stdout)
+    assert (report["found"], report["passed_over"], report["vanished"]) == (1, 1, 0)
+
+
+def test_failed_files_are_read_again_when_asked_for(
+    folder: Callable[..., Path], tmp_path: Path
+) -> None:
+    top = folder({"big.txt": "x" * 3000, "small.txt": "Words."})
+    database = tmp_path / "c.db"
+    assert load([top], database, LoadOptions(max_file_bytes=2000)).failed == 1
+    assert load([top], database, LoadOptions()).failed == 1
+    report = load([top], database, LoadOptions(retry=True))
+    assert (report.stored, report.unchanged, report.failed) == (1, 1, 0)
+
+
+def test_a_rehearsal_counts_what_a_load_does_and_leaves_no_file(
+    folder: Callable[..., Path], tmp_path: Path
+) -> None:
+    from ingest.pipeline import rehearse
+
+    top, database = folder(MESSY), tmp_path / "c.db"
+    expected = rehearse([top], database, LoadOptions())
+    assert [path.name for path in tmp_path.iterdir()] == ["articles"]
+    done = load([top], database, LoadOptions())
+    expected.elapsed_s = done.elapsed_s
+    expected.is_rehearsal = False
+    assert expected == done
+
+
+def test_a_rehearsal_does_not_touch_a_corpus(
+    run: Callable[..., Result], own_corpus: Path, folder: Callable[..., Path]
+) -> None:
+    before = own_corpus.read_bytes()
+    result = run("load", folder({"a.txt": "New."}), "--db", own_corpus, "--dry-run")
+    assert result.exit_code == 0
+    assert "Nothing was written" in result.stderr
+    assert "would hold 6 articles" in result.stderr
+    assert own_corpus.read_bytes() == before
+
+
+@pytest.mark.parametrize("prepared", [[], ["a.txt", "empty.txt", "sub/page.html"]])
+def test_every_file_of_a_messy_tree_is_accounted_for(
+    folder: Callable[..., Path], tmp_path: Path, prepared: list[str]
+) -> None:
+    top, database = folder(MESSY), tmp_path / "c.db"
+    if prepared:
+        load([top / path for path in prepared], database, LoadOptions())
+    (top / "a.txt").write_text("Changed.")
+    report = load([top], database, LoadOptions())
+    parts = [report.stored, report.unchanged, report.duplicate, report.failed]
+    assert report.found == sum(parts) == len(MESSY)
+    counted = [count for outcomes in report.formats.values() for count in outcomes.values()]
+    assert sum(counted) == report.found
+    assert sum(item.count for item in report.codes.values()) == report.problem_count
+    noted = "select found, stored, unchanged, duplicate, failed from runs order by id desc limit 1"
+    assert _rows(database, noted) == [(report.found, *parts)]
+
+
+def test_the_report_names_formats_and_codes_with_examples(
+    run: Callable[..., Result], folder: Callable[..., Path], tmp_path: Path
+) -> None:
+    top = folder({**MESSY, **{f"{number:02}.txt": "" for number in range(12)}})
+    result = run("load", top, "--db", tmp_path / "c.db", "--json")
+    report = json.loads(result.stdout)
+    assert report["formats"]["text/html"] == {"stored": 1}
+    assert report["codes"]["empty-file"]["count"] == 13
+    assert report["codes"]["empty-file"]["examples"][0] == (
+        "articles/00.txt is empty; nothing was stored"
+    )
+    assert "  empty-file: 13" in result.stderr
+    assert "  not read: " in result.stderr
+
+
+def test_a_run_that_does_not_add_up_is_found(run: Callable[..., Result], own_corpus: Path) -> None:
+    connection = sqlite3.connect(own_corpus)
+    connection.execute("update runs set found = found + 1")
+    connection.commit()
+    connection.close()
+    result = run("verify", "--db", own_corpus)
+    assert result.exit_code == 4
+    assert "not all accounted for" in result.output

@@ -1,0 +1,162 @@
+"""The forms of an alias: which are made, and which yields to which."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.contexts import parse_context
+from ingest.gazetteer import Alias, CaseRule, Gazetteer, Name, NameType
+from ingest.glued import find_glued_mentions
+from ingest.matcher import Matcher, build_matcher
+from ingest.mentions import find_mentions
+from ingest.spellings import cased, parts, prefixed, romanised
+
+
+def matcher_of(*rows: tuple[str, NameType, str, str]) -> Matcher:
+    """Return the matcher of rows of key, type, alias and context rule, all `title`."""
+    names = {key: Name(key, key, kind) for key, kind, _, _ in rows}
+    aliases = tuple(
+        Alias(key, text, CaseRule.TITLE, parse_context(rule), "en", "", "test.csv", line)
+        for line, (key, _, text, rule) in enumerate(rows, start=2)
+    )
+    return build_matcher(Gazetteer(names, aliases))
+
+
+def keys(text: str, matcher: Matcher) -> list[str]:
+    return [one.key for one in find_mentions(text, matcher)]
+
+
+def test_a_row_shuts_out_what_a_rule_made_before_or_behind_it() -> None:
+    person = ("john-orra", NameType.PERSON, "John Orra", "")
+    firm = ("orra", NameType.ORG, "Orra", "")
+    for matcher in (matcher_of(person, firm), matcher_of(firm, person)):
+        assert keys("John Orra came. Orra paid.", matcher) == ["john-orra", "orra"]
+
+
+def test_a_surname_of_two_who_are_named_is_nobody() -> None:
+    matcher = matcher_of(
+        ("john", NameType.PERSON, "John Orra", ""), ("jane", NameType.PERSON, "Jane Orra", "")
+    )
+    assert keys("John Orra came. Orra left.", matcher) == ["john", "john"]
+    assert keys("John Orra met Jane Orra. Orra left.", matcher) == ["john", "jane"]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("John Orra came with his wife Ruthie Orra.", 1),
+        ("John Orra came with Senator Orra.", 2),
+        ("John Orra came. Yesterday Orra left.", 2),
+        ("John Orra came. So did Mr. Orra and the Orra family.", 3),
+    ],
+)
+def test_an_unknown_word_before_a_surname_is_a_given_name(text: str, count: int) -> None:
+    matcher = matcher_of(("john", NameType.PERSON, "John Orra", ""))
+    assert len(keys(text, matcher)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Orra on the river", ["river"]),
+        ("Orra at the opera", ["opera"]),
+        ("Orra at the opera by the river", []),
+        ("Orra alone", ["bare"]),
+    ],
+)
+def test_of_rivals_the_one_counts_that_is_asked_for(text: str, expected: list[str]) -> None:
+    matcher = matcher_of(
+        ("river", NameType.ORG, "Orra", "near: river"),
+        ("opera", NameType.ORG, "Orra", "near: opera"),
+        ("bare", NameType.ORG, "Orra", ""),
+    )
+    assert keys(text, matcher) == expected
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "expected"),
+    [
+        ("after: the", "the Orra", 1),
+        ("after: the", "the. Orra", 0),
+        ("after: town*", "townsmen Orra", 1),
+        ("not-after: the", "the Orra", 0),
+        ("before: bank", "Orra bank", 1),
+        ("before: bank*", "Orra Banking", 1),
+        ("before: bank", "Orra, bank", 0),
+        ("not-before: bank", "Orra bank", 0),
+        ("near: bank*", "banker at Orra", 1),
+        ("not-near: bank", "the bank of Orra", 0),
+        ("not-about: bank", "the bank of Orra", 0),
+        ("not-given", "Orra Smith", 0),
+        ("not-given", "Orra, Smith", 1),
+        ("named", "Orra", 0),
+        ("named", "Orra Bay and Orra", 1),
+    ],
+)
+def test_a_context_rule_does_what_it_says(rule: str, text: str, expected: int) -> None:
+    matcher = matcher_of(
+        ("orra", NameType.ORG, "Orra", rule), ("orra", NameType.ORG, "Orra Bay", "")
+    )
+    surfaces = [one.surface for one in find_mentions(text, matcher)]
+    assert surfaces.count("Orra") == expected
+
+
+def test_a_glued_line_is_cut_into_the_fewest_names() -> None:
+    matcher = matcher_of(
+        ("a", NameType.ORG, "Ab", ""),
+        ("c", NameType.ORG, "Cd", ""),
+        ("e", NameType.ORG, "Ef", ""),
+        ("ac", NameType.ORG, "AbCd", ""),
+    )
+    assert [one.surface for one in find_glued_mentions("AbCdEf", matcher)] == ["AbCd", "Ef"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "forms"),
+    [
+        (CaseRule.EXACT, {"al Bab"}),
+        (CaseRule.CAPS, {"AL BAB"}),
+        (CaseRule.TITLE, {"al Bab", "Al Bab", "AL BAB"}),
+        (CaseRule.ANY, {"al Bab", "Al Bab", "AL BAB", "al bab", "Al bab"}),
+    ],
+)
+def test_a_case_rule_has_its_forms(rule: CaseRule, forms: set[str]) -> None:
+    assert set(cased("al Bab", rule)) == forms
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("Deir ez Zor", "Deir al Zor"),
+        ("al Shaddadi", "ash Shaddadi"),
+        ("Nouri al Maliki", "Nuri Maliki"),
+        ("Mohammed Deif", "Muhammad Deif"),
+        ("Raqqa", "Raqqah"),
+        ("Hamah", "Hama"),
+    ],
+)
+def test_a_romanised_name_has_other_spellings(name: str, form: str) -> None:
+    assert form in romanised(name)
+
+
+def test_spellings_are_few() -> None:
+    assert len(romanised(" ".join(["Mohammed"] * 12))) <= 24
+
+
+def test_short_arabic_names_take_no_prefix() -> None:
+    assert prefixed("مصر") == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Abu Bakr al-Baghdadi", {"Baghdadi", "al Baghdadi", "Bakr"}),
+        ("Boris Johnson", {"Johnson"}),
+        ("Caliph Ibrahim", set()),
+        ("Jihadi John", set()),
+        ("Zarqawi", set()),
+        ("Xi Li", set()),
+    ],
+)
+def test_a_full_name_has_its_parts(name: str, expected: set[str]) -> None:
+    assert set(parts(name)) == expected

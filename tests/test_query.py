@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest import settings
+from ingest.query import parse
+from ingest.tree import And, Capitals, Field, Near, Node, Not, Or, Words, leaves
+
+PARTS = st.sampled_from(
+    ["AND", "OR", "NOT", "(", ")", '"', "-", "*", "=", "NEAR/3", "NEAR(", ":", "caps:", "year:",
+     "name:", "after:2014", "before:x", "“", "’", "—", "\x00", "isis", "Deir ez-Zor", " ", "is:",
+     "C++", "100%", "kind:body", "\ud800", "叙", "e\u0301", "|", "publisher:", "\n"]
+)  # fmt: skip
+QUERIES = st.one_of(st.text(), st.lists(PARTS).map(" ".join), st.lists(PARTS).map("".join))
+
+
+def word(text: str, *terms: str, is_exact: bool = False, is_prefix: bool = False) -> Words:
+    return Words(text, terms or (text.lower(),), is_exact, is_prefix)
+
+
+@given(QUERIES)
+def test_no_text_is_an_error(text: str) -> None:
+    parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "tree"),
+    [
+        ("isis OR daesh", Or((word("isis"), word("daesh")))),
+        ("ISIS -Iraq", And((word("ISIS"), Not(word("Iraq"))))),
+        ("ISIS –Iraq", And((word("ISIS"), Not(word("Iraq"))))),
+        ("NOT Iraq", Not(word("Iraq"))),
+        ("NOT NOT Iraq", word("Iraq")),
+        ("defeat*", word("defeat", is_prefix=True)),
+        ("Deir al-Zour", And((word("Deir"), word("al-Zour", "al", "zour")))),
+        ("don't", word("don't", "don", "t")),
+        ("don’t", word("don’t", "don", "t")),
+        ("“Deir ez-Zor”", word("Deir ez-Zor", "deir", "ez", "zor", is_exact=True)),
+        ('"Deir', word("Deir", is_exact=True)),
+        ("=ISIS", word("ISIS", is_exact=True)),
+        ("a b OR c", Or((And((word("a"), word("b"))), word("c")))),
+        ("(a OR b) c", And((Or((word("a"), word("b"))), word("c")))),
+        ("a AND b", And((word("a"), word("b")))),
+        ("a | b", Or((word("a"), word("b")))),
+        ("a NEAR/5 b", Near(word("a"), word("b"), 5)),
+        ("caps:IS", Capitals("IS", ("is",))),
+        ("year:2014 isis", And((Field("year", "2014"), word("isis")))),
+        ('publisher:"BBC News"', Field("publisher", "BBC News")),
+        ("C++", word("C++", "c")),
+        ("100%", word("100%", "100")),
+        ("$5,000", word("$5,000", "5", "000")),
+        ("King's", word("King's", "king", "s")),
+        ("", None),
+        ("-", None),
+        ("*", None),
+        ("(((", None),
+        ("\x00", None),
+    ],
+)
+def test_a_text_is_read_as(text: str, tree: Node | None) -> None:
+    assert parse(text).tree == tree
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('"Deir', "never closed"),
+        ("(a", "never closed"),
+        ("a)", "closing bracket"),
+        ("a OR", "OR"),
+        ("AND", "as they stand"),
+        ("NEAR(", "nothing in them"),
+        ("C++", "read as “c”"),
+        ("100%", "read as “100”"),
+        ("after:yesterday", "cannot be understood"),
+        ("-", "no letter or digit"),
+        ("x" * 20_000, "first 10,000 characters"),
+        ("ab " * 300 + "c*", "first 128 words"),
+    ],
+)
+def test_a_liberty_is_stated(text: str, said: str) -> None:
+    assert any(said in notice for notice in parse(text).notices)
+
+
+def test_a_plain_query_needs_no_notice() -> None:
+    assert parse('"Deir ez-Zor" OR al-Jolani -Iraq').notices == ()
+
+
+def test_deep_brackets_end() -> None:
+    assert parse("(" * 9_000 + "a").tree == word("a")
+
+
+@pytest.mark.parametrize("text", ["a " * 50_000, '"' * 100_000, "(a OR " * 20_000, "-" * 100_000])
+def test_a_long_text_is_read_up_to_a_bound(text: str) -> None:
+    query = parse(text)
+    assert len(leaves(query.tree)) <= settings.MAX_QUERY_TERMS
+
+
+@pytest.mark.parametrize(
+    ("text", "is_prose"),
+    [
+        ("what is the role of sleeper cells in syria?", True),
+        ("fall of the caliphate in eastern Syria", True),
+        ("fall of the caliphate in Syria", False),
+        ("Testing automated information systems.", True),
+        ("isis OR daesh", False),
+        ("prisons of the Kurds", False),
+        ("Deir ez-Zor tribes", False),
+        ("the war in Syria and Iraq after 2014 year:2015", False),
+        ("the war in Syria -Iraq after oil", False),
+    ],
+)
+def test_a_sentence_is_told_from_a_query(text: str, is_prose: bool) -> None:
+    assert parse(text).is_prose is is_prose

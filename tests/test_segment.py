@@ -1,0 +1,79 @@
+"""A block is what a reader sees as one paragraph."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.segment import segment
+
+WRAPPED = """\
+The convoy left the town before dawn and drove along the river until the
+road ended at a bridge that had been blown up in the night. Nobody in the
+first car had been told of it, and the driver stopped only because a man
+stood in the road and waved a lamp.
+
+It took them two hours to find another way across. By then the market at
+the crossing was full, and the children ran beside the cars.
+"""
+
+
+def _texts(text: str) -> list[str]:
+    return [block.text for block in segment(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "blocks"),
+    [
+        ("", []),
+        (" \n\t\n\u00a0", []),
+        ("one", ["one"]),
+        ("one\n\ntwo", ["one", "two"]),
+        ("  one  \r\n\r\n\ttwo", ["one", "two"]),
+        ("a longer line stands here\na second", ["a longer line stands here", "a second"]),
+        ("page one\x0cpage two", ["page one", "page two"]),
+        ("line\u2028separator", ["line", "separator"]),
+    ],
+)
+def test_a_line_is_a_block(text: str, blocks: list[str]) -> None:
+    assert _texts(text) == blocks
+
+
+def test_hard_wrapped_lines_are_one_block() -> None:
+    first, second = _texts(WRAPPED)
+    assert first.startswith("The convoy")
+    assert first.endswith("waved a lamp.")
+    assert second.startswith("It took them")
+
+
+def test_an_indented_line_opens_a_new_paragraph_of_wrapped_text() -> None:
+    indented = WRAPPED.replace("\n\nIt took", "\n    It took")
+    assert len(segment(indented)) == 2
+
+
+def test_a_heading_directly_over_wrapped_text_stays_apart() -> None:
+    blocks = _texts("At the bridge\n" + WRAPPED + "\nWhat they found\n" + WRAPPED)
+    assert "At the bridge" in blocks
+    assert "What they found" in blocks
+
+
+def test_short_lines_that_follow_each_other_are_not_wrapped_text() -> None:
+    names = [f"Correspondent number {number} in the city" for number in range(20)]
+    assert _texts("\n".join(names)) == names
+
+
+def test_long_lines_that_follow_each_other_stay_apart() -> None:
+    line = "This paragraph is longer than any line of wrapped text. " * 3
+    assert len(segment("\n".join([line] * 6))) == 6
+
+
+@given(st.text(max_size=400))
+def test_every_character_but_white_space_lies_in_exactly_one_block(text: str) -> None:
+    blocks = segment(text)
+    end = 0
+    for block in blocks:
+        assert text[end : block.start_char].isspace() or end == block.start_char
+        assert block.text == text[block.start_char : block.end_char] == block.text.strip() != ""
+        end = block.end_char
+    assert not text[end:].strip()

@@ -1,0 +1,227 @@
+"""Verify proves a corpus from the database alone, and names what is wrong."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import zlib
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from click.testing import Result
+
+
+def _damage(database: Path, sql: str) -> None:
+    connection = sqlite3.connect(database)
+    connection.execute("pragma foreign_keys = off")
+    assert connection.execute(sql).rowcount != 0, "the damage must hit something"
+    connection.commit()
+    connection.close()
+
+
+def test_a_sound_corpus_is_called_sound(run: Callable[..., Result], corpus: Path) -> None:
+    result = run("verify", "--db", corpus)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "sound" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("sql", "where", "what"),
+    [
+        (
+            "update paragraphs set text = replace(text, 'Isis', 'Iris') where article = 3",
+            "article 4521b4aca23c (seeds/002_375ee7d5613df940.txt), paragraph 2",
+            "the text is not what its bytes in the original say",
+        ),
+        (
+            "update articles set content_sha256 = 'x' where id = 1",
+            "seeds/000_417ab27cc008220f.txt",
+            "a stored value was changed after loading",
+        ),
+        (
+            "update articles set headline = 'Invented' where id = 1",
+            "seeds/000_417ab27cc008220f.txt",
+            "a stored value was changed after loading",
+        ),
+        (
+            "update paragraphs set start_byte = start_byte + 1 where id = 3",
+            "seeds/000_417ab27cc008220f.txt), paragraph 3",
+            "text stands before it that no paragraph holds",
+        ),
+        (
+            "update paragraphs set end_byte = end_byte + 4 where id = 3",
+            "seeds/000_417ab27cc008220f.txt), paragraph 4",
+            "overlaps the paragraph before it",
+        ),
+        (
+            "delete from paragraphs where id = 7",
+            "article 7408df495cf0",
+            "its paragraphs are not numbered 1, 2, 3",
+        ),
+        (
+            "update sources set original = x'00' where id = 1",
+            "seeds/000_417ab27cc008220f.txt",
+            "the stored original is damaged",
+        ),
+        (
+            "update sources set size_bytes = 1 where id = 1",
+            "seeds/000_417ab27cc008220f.txt",
+            "not the number stored",
+        ),
+        (
+            "update sources set encoding = 'ascii-of-old' where id = 1",
+            "seeds/000_417ab27cc008220f.txt",
+            "the text is not what its bytes",
+        ),
+        (
+            "delete from articles where id = 1",
+            "source seeds/000_417ab27cc008220f.txt",
+            "no article was read from it",
+        ),
+        (
+            "delete from places where source = 1",
+            "source seeds/000_417ab27cc008220f.txt",
+            "is held by no file",
+        ),
+        (
+            "update paragraphs set kind = 'advert' where id = 1",
+            "paragraph 1",
+            "has a kind that does not exist",
+        ),
+        (
+            "update articles set words = words + 1 where id = 1",
+            "article 7408df495cf0",
+            "not the sum over its paragraphs",
+        ),
+        (
+            "update articles set published_year = 1999 where id = 2",
+            "article e1e715b1e702",
+            "its year or month is not that of its date",
+        ),
+        (
+            "update files set status = 'failed' where id = 1",
+            "file seeds/000_417ab27cc008220f.txt",
+            "failed, but no problem says why",
+        ),
+        (
+            "insert into folded_texts (paragraph, text) values (9999, 'x')",
+            "folded text 9999",
+            "a paragraph that is not there",
+        ),
+        (
+            "insert into folded_texts (paragraph, text) values (5, 'other words')",
+            "paragraph 5",
+            "the indexed form is not that of the text",
+        ),
+        (
+            "update facet_chunks set codes = zeroblob(length(codes)) where name = 'articles.date'",
+            "the facet column articles.date",
+            "was changed after loading",
+        ),
+        (
+            "delete from vocabulary where term = 'defeat'",
+            "the word defeat",
+            "not in the list of words",
+        ),
+        (
+            "update sources set path = 'seeds/gone.txt' where id = 1",
+            "source seeds/gone.txt",
+            "a place that does not hold it",
+        ),
+        (
+            "insert into paragraphs_fts (paragraphs_fts) values ('delete-all')",
+            "the search index paragraphs_fts",
+            "does not agree with its table",
+        ),
+    ],
+)
+def test_each_damage_is_found_and_named(
+    run: Callable[..., Result], own_corpus: Path, sql: str, where: str, what: str
+) -> None:
+    _damage(own_corpus, sql)
+    result = run("verify", "--db", own_corpus)
+    assert result.exit_code == 4
+    assert any(where in line and what in line for line in result.stdout.splitlines()), result.stdout
+
+
+@pytest.mark.parametrize("table", ["paragraphs_fts_data", "articles_fts_data"])
+def test_a_flipped_byte_in_an_index_is_found(
+    run: Callable[..., Result], own_corpus: Path, table: str
+) -> None:
+    connection = sqlite3.connect(own_corpus)
+    rowid, block = connection.execute(
+        f"select id, block from {table} order by length(block) desc limit 1"
+    ).fetchone()
+    flipped = bytearray(block)
+    flipped[len(flipped) // 2] ^= 1
+    connection.execute(f"update {table} set block = ? where id = ?", [bytes(flipped), rowid])
+    connection.commit()
+    connection.close()
+    result = run("verify", "--db", own_corpus)
+    assert result.exit_code == 4
+    assert f"the search index {table.removesuffix('_data')}" in result.stdout
+
+
+def test_a_flipped_byte_in_a_stored_original_is_found(
+    run: Callable[..., Result], own_corpus: Path
+) -> None:
+    connection = sqlite3.connect(own_corpus)
+    (blob,) = connection.execute("select original from sources where id = 3").fetchone()
+    original = bytearray(zlib.decompress(blob))
+    original[100] ^= 1
+    connection.execute(
+        "update sources set original = ? where id = 3", [zlib.compress(bytes(original))]
+    )
+    connection.commit()
+    connection.close()
+    result = run("verify", "--db", own_corpus)
+    assert result.exit_code == 4
+    assert "seeds/002_375ee7d5613df940.txt" in result.stdout
+    assert "sha256 differs" in result.stdout
+
+
+def test_a_torn_database_file_is_reported_without_a_traceback(
+    run: Callable[..., Result], own_corpus: Path
+) -> None:
+    data = bytearray(own_corpus.read_bytes())
+    for place in range(16384, len(data), 16384):
+        data[place : place + 100] = b"\xff" * 100
+    own_corpus.write_bytes(data)
+    result = run("verify", "--db", own_corpus)
+    assert result.exit_code == 4
+    assert not isinstance(result.exception, sqlite3.Error)
+
+
+def test_a_damaged_index_is_made_anew(run: Callable[..., Result], own_corpus: Path) -> None:
+    _damage(own_corpus, "insert into paragraphs_fts (paragraphs_fts) values ('delete-all')")
+    assert run("index", "--db", own_corpus).exit_code == 0
+    assert run("verify", "--db", own_corpus).exit_code == 0
+
+
+def test_a_corpus_that_may_not_be_written_is_verified(
+    run: Callable[..., Result], own_corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Root may write anywhere, so the refusal is put where the program asks for it.
+    monkeypatch.setattr("ingest.corpus.os.access", lambda _, mode: mode != os.W_OK)
+    before = own_corpus.read_bytes()
+    assert run("verify", "--db", own_corpus).exit_code == 0
+    assert own_corpus.read_bytes() == before
+
+
+def test_the_digest_covers_content_and_not_places(
+    run: Callable[..., Result], own_corpus: Path, tmp_path: Path
+) -> None:
+    before = run("verify", "--digest", "--db", own_corpus).stdout
+    assert len(before.strip()) == 64
+    moved = tmp_path / "moved.db"
+    shutil.copy(own_corpus, moved)
+    _damage(moved, "update files set path = 'x' || path")
+    assert run("verify", "--digest", "--db", moved).stdout == before
+    _damage(moved, "update articles set content_sha256 = 'x' where id = 1")
+    assert run("verify", "--digest", "--db", moved).stdout != before

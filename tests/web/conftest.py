@@ -1,0 +1,58 @@
+"""Share the corpora of the page tests."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.serving import Site
+from tests.web.browser import ARGUMENTS, BROWSER_VARIABLE, SKIP_VARIABLE, find_browser
+from tests.web.corpora import hostile_drafts, town_drafts, write_corpus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+
+@pytest.fixture(scope="session")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a corpus of ten articles of a small place."""
+    return write_corpus(tmp_path_factory.mktemp("town") / "town.db", town_drafts())
+
+
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a corpus without articles."""
+    return write_corpus(tmp_path_factory.mktemp("empty") / "empty.db", [])
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a corpus in which every field tries to be more than text."""
+    return write_corpus(tmp_path_factory.mktemp("hostile") / "hostile.db", hostile_drafts())
+
+
+@pytest.fixture(scope="module")
+def site(town: Path) -> Site:
+    """Return the pages of the town corpus."""
+    return Site(town)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Return a running Chromium; it ends with the module, for it holds a loop in this thread."""
+    place = find_browser()
+    if place is None:
+        told = f"no Chromium was found; name one in {BROWSER_VARIABLE}, or set {SKIP_VARIABLE}=1"
+        if os.environ.get(SKIP_VARIABLE) == "1":
+            pytest.skip(told)
+        pytest.fail(told)
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=place, args=ARGUMENTS)
+        yield running
+        running.close()

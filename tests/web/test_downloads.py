@@ -1,0 +1,146 @@
+"""Files of all hits, and whole files of tables and queries."""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+import io
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from datasette.app import Datasette
+
+from ingest.export import BYTE_ORDER_MARK, COLUMNS
+from ingest.spreadsheet import unguard
+from ingest.web.server import is_version_1
+from ingest.web.whole import CUT
+from tests.serving import Site
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from click.testing import Result
+
+MANY = "with recursive n(i) as (select 1 union all select i+1 from n where i<5000) select i from n"
+EDITOR = "town/-/query" if is_version_1() else "town"
+
+
+def table(text: str) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(text, newline="")))
+
+
+def ask(database: Path, path: str, **options: Any) -> Any:
+    async def get() -> Any:
+        datasette = Datasette([str(database)], **options)
+        await datasette.invoke_startup()
+        return await datasette.client.get(path)
+
+    return asyncio.run(get())
+
+
+def test_a_csv_file_holds_every_hit_with_its_place(site: Site) -> None:
+    response = site.get("/-/hits.csv?q=ferry")
+    head, *rows = table(response.text)
+    assert tuple(head) == COLUMNS
+    assert len(rows) > 20
+    first = dict(zip(head, rows[0], strict=True))
+    assert first["left"] + first["key"] + first["right"] == first["passage"]
+    assert len(first["corpus_digest"]) == 64
+    assert 'filename="clippings-ferry.csv"' in response.headers["content-disposition"]
+
+
+@pytest.mark.parametrize("query", ["ferry", "ferry&publisher=Ferry+Gazette", "", "ferry&year="])
+def test_page_csv_and_lines_agree(site: Site, query: str) -> None:
+    rows = table(site.get(f"/-/hits.csv?q={query}").text)[1:]
+    lines = [json.loads(line) for line in site.get(f"/-/hits.jsonl?q={query}").text.splitlines()]
+    assert [row[1] for row in rows] == [line["passage"] for line in lines]
+    assert f"<h1>{len(rows)} paragraph" in site.get(f"/?q={query}").text
+
+
+@pytest.mark.parametrize("query", ['"Daesh" OR "ISIS"', "Deir ez-Zor", "10,000", "Raqqa -Iraq"])
+def test_page_file_and_command_line_agree_on_the_seeds(
+    corpus: Path, run: Callable[..., Result], query: str
+) -> None:
+    by_file = Site(corpus).get("/-/hits.csv", params={"q": query}).text
+    by_command = run("search", query, "--db", corpus, "--format", "csv").output
+    assert table(by_file) == table(by_command)
+    assert len(table(by_file)) > 1
+
+
+def test_excel_is_given_a_mark(site: Site) -> None:
+    assert site.get("/-/hits.csv?q=ferry&excel=yes").content.startswith(
+        BYTE_ORDER_MARK.encode("utf-8")
+    )
+
+
+@pytest.mark.parametrize(
+    ("extension", "sign"), [("ris", "ER  - \r\n"), ("bib", "\n}\n"), ("jsonl", "\n")]
+)
+def test_every_format_holds_every_hit(site: Site, extension: str, sign: str) -> None:
+    hits = len(table(site.get("/-/hits.csv?q=ferry").text)) - 1
+    assert site.get(f"/-/hits.{extension}?q=ferry").text.count(sign) == hits
+
+
+def test_articles_are_one_row_each(site: Site) -> None:
+    rows = table(site.get("/-/hits.csv?q=ferry&find=articles").text)[1:]
+    links = [row[COLUMNS.index("permalink")].split("#")[0] for row in rows]
+    assert len(links) == len(set(links))
+
+
+def test_hostile_cells_are_made_harmless(hostile: Path) -> None:
+    rows = table(Site(hostile).get("/-/hits.csv?q=cmd").text)[1:]
+    headlines = [row[COLUMNS.index("headline")] for row in rows]
+    assert headlines[0].startswith("'=cmd")
+    assert unguard(headlines[0]).startswith("=cmd")
+
+
+def test_the_whole_of_an_sql_query_is_a_link_away(site: Site) -> None:
+    page = site.get(f"/{EDITOR}?sql={MANY.replace(' ', '+').replace('+1', '%2B1')}").text
+    assert "whole CSV" in page
+
+
+@pytest.mark.parametrize(
+    ("path", "rows"),
+    [
+        (f"/-/whole/{EDITOR}.csv?sql={MANY.replace('+', '%2B').replace(' ', '+')}", 5000),
+        ("/-/whole/town/articles.csv", 10),
+        ("/-/whole/town/articles.csv?publisher=Ferry+Gazette", 3),
+        ("/-/whole/town/articles.csv?_sort=words&_next=3&_size=2", 10),
+        ("/-/whole/town/citations.csv", 47),
+        (f"/-/whole/{EDITOR}.csv?sql=select+uid+from+articles+limit+4", 4),
+        (f"/-/whole/{EDITOR}.csv?sql=select+:n+as+n&n=7", 1),
+    ],
+)
+def test_a_whole_file_is_whole(town: Path, path: str, rows: int) -> None:
+    response = ask(town, path, settings={"max_returned_rows": 3, "default_page_size": 3})
+    assert len(table(response.text)) - 1 == rows
+
+
+def test_a_whole_file_keeps_the_search_of_its_page(site: Site) -> None:
+    found = site.rows("/town/paragraphs.json?_search=ferry&_size=max")
+    rows = table(site.get("/-/whole/town/paragraphs.csv?_search=ferry").text)[1:]
+    assert len(rows) == len(found) > 0
+
+
+def test_a_canned_query_is_whole_too(town: Path) -> None:
+    rules = {"databases": {"town": {"queries": {"many": {"sql": MANY}}}}}
+    given: dict[str, Any] = {"config": rules} if is_version_1() else {"metadata": rules}
+    response = ask(town, "/-/whole/town/many.csv", **given)
+    assert len(table(response.text)) == 5001
+
+
+def test_a_file_that_a_limit_ends_says_so_in_its_last_line(town: Path) -> None:
+    slow = "with recursive n(i) as (select 1 union all select i+1 from n) select i from n "
+    slow += "where i < 1500 or i > 9000000000"
+    settings = {"sql_time_limit_ms": 60, "max_returned_rows": 100}
+    path = f"/-/whole/{EDITOR}.csv?sql={slow.replace('+', '%2B').replace(' ', '+')}"
+    rows = table(ask(town, path, settings=settings).text)
+    assert rows[-1] == [CUT]
+    assert len(rows) > 500
+
+
+@pytest.mark.parametrize("path", ["town/nothing", "nowhere", "nowhere/articles", "-/versions"])
+def test_no_rows_are_told_so(site: Site, path: str) -> None:
+    assert site.get(f"/-/whole/{path}.csv").status_code in {400, 404}
