@@ -21,9 +21,10 @@ _STEPS = {
     Step.ANY: "No article holds all of this: these paragraphs hold some of it, best first.",
 }
 _SENTENCE = (
-    "This was read as a sentence: paragraphs with any of its words, best first; {} with all of "
-    "them. Write AND between words that must all occur."
+    "This was read as a sentence: paragraphs with {}, best first; {} with all of them. Write AND "
+    "between words that must all occur."
 )
+_UNQUOTED = "No paragraph holds what stands in quotation marks: the other words were searched."
 
 
 def explain(found: Found, index: Index) -> tuple[str, ...]:
@@ -71,8 +72,7 @@ def _bracketed(node: Node) -> str:
 
 def _sentences(found: Found, tree: Node, index: Index) -> Iterator[str]:
     if found.is_sentence:
-        count = rows_for(tree, index).size
-        yield _SENTENCE.format(f"{count:,}")
+        yield from _of_sentence(found, tree, index)
     else:
         yield f"Searched for {describe(tree)}."
         if found.step in _STEPS:
@@ -83,6 +83,14 @@ def _sentences(found: Found, tree: Node, index: Index) -> Iterator[str]:
     for leaf in dict.fromkeys(leaves(tree)):
         if isinstance(leaf, Words):
             yield from _forms(leaf, index)
+
+
+def _of_sentence(found: Found, tree: Node, index: Index) -> Iterator[str]:
+    count = rows_for(tree, index).size
+    held = " and ".join(describe(part) for part in found.quoted)
+    yield _SENTENCE.format(f"{held} and its words" if held else "any of its words", f"{count:,}")
+    if not found.quoted and any(isinstance(leaf, Words) and leaf.is_exact for leaf in leaves(tree)):
+        yield _UNQUOTED
 
 
 def _forms(words: Words, index: Index) -> Iterator[str]:

@@ -6,7 +6,8 @@
 | same article | in one article | when no paragraph holds them all |
 | any | anywhere, best first | when no article does, or when the query is a sentence |
 
-Filters, exclusions and alternatives written by hand (OR) stay in force on every step.
+Filters, exclusions and alternatives written by hand (OR) stay in force on every step. So do
+quotations in a sentence, as long as one paragraph holds them all.
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ class Found:
         tree: what was searched: without the words that do not decide.
         ignored: those words.
         is_sentence: the query was read as a sentence, not as words that must all occur.
+        quoted: the quotations in a sentence that stand in every hit.
     """
 
     rows: Rows
@@ -49,6 +51,7 @@ class Found:
     tree: Node | None
     ignored: tuple[str, ...]
     is_sentence: bool
+    quoted: tuple[Words, ...] = ()
 
 
 def find(query: Query, index: Index, allowed: NDArray[np.bool_] | None) -> Found:
@@ -59,15 +62,18 @@ def find(query: Query, index: Index, allowed: NDArray[np.bool_] | None) -> Found
     """
     deciding, ignored = without_stop_words(query.tree, has_acronyms=not query.text.isupper())
     firm, loose = _parts(deciding)
-    steps = [Step.ANY] if query.is_prose else list(Step) if len(loose) > 1 else [Step.TOGETHER]
+    if query.is_prose:
+        rows, quoted = _of_sentence(loose, index, allowed)
+        return Found(rows, Step.ANY, deciding, ignored, is_sentence=True, quoted=quoted)
+    steps = list(Step) if len(loose) > 1 else [Step.TOGETHER]
     rows, step = nothing(), steps[0]
     for step in steps:
         rows = _rows_on(step, deciding, firm, loose, index)
-        if rows.size if allowed is None else allowed[rows].any():
+        if _has_allowed(rows, allowed):
             break
     else:
         step = steps[0]
-    return Found(rows, step, deciding, ignored, query.is_prose)
+    return Found(rows, step, deciding, ignored, is_sentence=False)
 
 
 def without_stop_words(
@@ -116,6 +122,21 @@ def _parts(tree: Node | None) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
     parts = tree.parts if isinstance(tree, And) else () if tree is None else (tree,)
     firm = tuple(part for part in parts if isinstance(part, Field | Not))
     return firm, tuple(part for part in parts if not isinstance(part, Field | Not))
+
+
+def _of_sentence(
+    parts: tuple[Node, ...], index: Index, allowed: NDArray[np.bool_] | None
+) -> tuple[Rows, tuple[Words, ...]]:
+    """Return the paragraphs with any part; with all quotations, if any paragraph has them."""
+    rows = any_part = rows_for(Or(parts), index)
+    quoted = tuple(part for part in parts if isinstance(part, Words) and part.is_exact)
+    for part in quoted:
+        rows = both(rows, index.postings(part).rows, index.columns.paragraphs)
+    return (rows, quoted) if _has_allowed(rows, allowed) else (any_part, ())
+
+
+def _has_allowed(rows: Rows, allowed: NDArray[np.bool_] | None) -> bool:
+    return bool(rows.size) if allowed is None else bool(allowed[rows].any())
 
 
 def _rows_on(

@@ -9,6 +9,10 @@ from enum import Enum
 from ingest import settings
 
 _QUOTES = re.compile(r"[“”„‟«»″〝〞＂]")
+# ‘single ones’ around whole words; an apostrophe stands inside a word or at one end of it.
+_SINGLE_QUOTES = re.compile(
+    r"(?<![^\s(:=-])['‘‚](?=[^\W\d])(?:[^'‘’‚\"]|(?<=\w)['’](?=\w))*[\w.,!?]['’](?=[\s).,;:!?*]|$)"
+)
 _DASHES = re.compile(r"[‐‑‒–—―−﹣－]")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff\ufeff]")
 _FIELD_NAMES = "publisher|author|year|after|before|kind|name|headline|language|section|is|caps"
@@ -20,9 +24,9 @@ _LEXEME = re.compile(
     | (?P<near>NEAR/(?P<distance>\d{{1,4}})(?=[\s(]))
     | (?P<operator>(?:AND|OR|NOT)(?=[\s()"]|$) | \|(?=\s))
     | (?P<field>(?i:{_FIELD_NAMES})):(?=[^\s)])
-    | "(?P<phrase>[^"]*)"(?P<star>\*?)
+    | (?!(?<=[\w.,!?])"(?:[\s).,;]|$))"(?P<phrase>[^"]*)"(?P<star>\*?)  # 5" tall opens none
     | (?P<open_quote>")
-    | (?P<minus>-)(?=["(=\w])
+    | (?P<minus>-)(?=["(=\w])(?!\w[^-]*\w-[\s,.;:])  # an aside -like this- is not ruled out
     | (?P<exact>=)(?=["\w])
     | (?P<word>[^\s()"]+)
     """,
@@ -48,12 +52,18 @@ class Sign(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Lexeme:
-    """Hold one part of a query: its sign, its text, and whether a space stands before it."""
+    """Hold one part of a query: its sign, its text, and whether a space stands before it.
+
+    The text of `Sign.NOT` is the dash as typed, empty for the word. A phrase stands at
+    `[start_char:end_char)` of the query, its marks included.
+    """
 
     sign: Sign
     text: str = ""
     is_prefix: bool = False
     is_apart: bool = True
+    start_char: int = 0
+    end_char: int = 0
 
 
 def lex(text: str) -> tuple[list[Lexeme], list[str]]:
@@ -69,24 +79,37 @@ def lex(text: str) -> tuple[list[Lexeme], list[str]]:
         if match.lastgroup == "open_quote" and not is_apart:
             notices.append('A quotation mark without a partner (") was left out.')
         elif match.lastgroup == "open_quote":
-            lexemes.append(Lexeme(Sign.PHRASE, plain[match.end() :]))
+            lexemes.append(_phrase(plain[match.end() :], match.start(), len(plain)))
             notices.append("The quotation mark was never closed: the phrase runs to the end.")
             break
         elif match.lastgroup != "space":
-            lexemes.append(_lexeme(match, is_apart=is_apart))
+            lexemes.append(_lexeme(match, text, is_apart=is_apart))
         is_apart = match.lastgroup in {"space", "open", "field", "minus", "exact"}
     lexemes.append(Lexeme(Sign.END))
     return lexemes, notices
 
 
+def unquoted(text: str) -> str:
+    """Return `text` with spaces over its quoted phrases, all other characters in their places."""
+    kept = list(text)
+    for lexeme in lex(text)[0]:
+        if lexeme.sign is Sign.PHRASE:
+            kept[lexeme.start_char : lexeme.end_char] = " " * (lexeme.end_char - lexeme.start_char)
+    return "".join(kept)
+
+
 def _plain(text: str) -> str:
-    """Return the query with one kind of quotation mark and of dash, and no controls."""
-    return _CONTROLS.sub(" ", _DASHES.sub("-", _QUOTES.sub('"', text)))
+    """Return the query with one kind of quotation mark and of dash, and no controls.
+
+    Every character stays in its place.
+    """
+    doubled = _SINGLE_QUOTES.sub(lambda found: f'"{found.group()[1:-1]}"', text)
+    return _CONTROLS.sub(" ", _DASHES.sub("-", _QUOTES.sub('"', doubled)))
 
 
-def _lexeme(match: re.Match[str], *, is_apart: bool) -> Lexeme:
+def _lexeme(match: re.Match[str], text: str, *, is_apart: bool) -> Lexeme:
     if match["phrase"] is not None:
-        return Lexeme(Sign.PHRASE, match["phrase"], bool(match["star"]))
+        return _phrase(match["phrase"], match.start(), match.end(), is_prefix=bool(match["star"]))
     if match["near"]:
         return Lexeme(Sign.NEAR, match["distance"])
     if match["operator"]:
@@ -94,10 +117,14 @@ def _lexeme(match: re.Match[str], *, is_apart: bool) -> Lexeme:
     if match["field"]:
         return Lexeme(Sign.FIELD, match["field"].lower())
     if match["minus"] and is_apart:
-        return Lexeme(Sign.NOT, "-")
+        return Lexeme(Sign.NOT, text[match.start()])
     if match["exact"]:
         return Lexeme(Sign.EXACT)
     if match["open"] or match["close"]:
         return Lexeme(Sign(match.group()))
     word = match.group()
     return Lexeme(Sign.WORD, word.rstrip("*"), word.endswith("*"), is_apart)
+
+
+def _phrase(text: str, start: int, end: int, *, is_prefix: bool = False) -> Lexeme:
+    return Lexeme(Sign.PHRASE, text, is_prefix, start_char=start, end_char=end)

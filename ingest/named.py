@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from ingest.lexer import unquoted
 from ingest.stopwords import STOP_WORDS
 from ingest.tokens import terms, tokens
 from ingest.tree import And, Named, Near, Node, Not, Or, Words
@@ -145,11 +146,12 @@ def _width(found: Named | None, words: Sequence[Words]) -> int:
 
 
 def _in_prose(query: Query, tree: Node, namer: _Namer) -> Node:
-    """Return the words of a sentence, those that are names as names."""
-    wanted = {part.text for part in (tree.parts if isinstance(tree, And) else (tree,))
-              if isinstance(part, Words)}  # fmt: skip
-    found = list(tokens(query.text))
-    parts: dict[Node, None] = {}
+    """Return the words of a sentence, those that are names as names; quotations as they are."""
+    written = [part for part in (tree.parts if isinstance(tree, And) else (tree,))
+               if isinstance(part, Words)]  # fmt: skip
+    wanted = {part.text for part in written if not part.is_exact}
+    found = list(tokens(unquoted(query.text)))
+    parts: dict[Node, None] = {part: None for part in written if part.is_exact}
     place = 0
     while place < len(found):
         width, keys = _name_at(query.text, found[place : place + namer.known.longest], namer)

@@ -14,7 +14,7 @@ from __future__ import annotations
 from ingest import settings
 from ingest.fields import is_readable
 from ingest.lexer import Lexeme, Sign, lex
-from ingest.prose import is_prose, words_of
+from ingest.prose import is_prose, notices_of, words_of
 from ingest.tokens import terms
 from ingest.tree import And, Capitals, Field, Near, Node, Not, Or, Query, Words
 
@@ -28,9 +28,10 @@ _STOPS = frozenset({Sign.END, Sign.CLOSE, Sign.OR})
 def parse(text: str) -> Query:
     """Return what `text` asks for. Never raises; an empty text asks for everything."""
     lexemes, notices = lex(text)
-    if is_prose(text[: settings.MAX_QUERY_CHARS]):
-        tree = words_of(text[: settings.MAX_QUERY_CHARS], settings.MAX_QUERY_TERMS)
-        return Query(text, tree, tuple(notices), is_prose=True)
+    read = text[: settings.MAX_QUERY_CHARS]
+    if is_prose(lexemes, read):
+        tree = words_of(lexemes, read, settings.MAX_QUERY_TERMS)
+        return Query(text, tree, (*notices, *notices_of(lexemes)), is_prose=True)
     reader = _Reader(lexemes, notices)
     tree = reader.read_all() or reader.read_as_words(text)
     return Query(text, tree, tuple(dict.fromkeys(reader.notices)))

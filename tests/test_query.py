@@ -33,12 +33,26 @@ def test_no_text_is_an_error(text: str) -> None:
         ("ISIS –Iraq", And((word("ISIS"), Not(word("Iraq"))))),
         ("NOT Iraq", Not(word("Iraq"))),
         ("NOT NOT Iraq", word("Iraq")),
+        ("a -b c- d", And((word("a"), word("-b", "b"), word("c-", "c"), word("d")))),
         ("defeat*", word("defeat", is_prefix=True)),
         ("Deir al-Zour", And((word("Deir"), word("al-Zour", "al", "zour")))),
         ("don't", word("don't", "don", "t")),
         ("don’t", word("don’t", "don", "t")),
         ("“Deir ez-Zor”", word("Deir ez-Zor", "deir", "ez", "zor", is_exact=True)),
         ('"Deir', word("Deir", is_exact=True)),
+        ("‘Deir ez-Zor’", word("Deir ez-Zor", "deir", "ez", "zor", is_exact=True)),
+        (
+            "'King’s men', 'a",
+            And((word("King’s men", "king", "s", "men", is_exact=True), word("'a", "a"))),
+        ),
+        (
+            "the '90s fighters' camp",
+            And((word("the"), word("'90s", "90s"), word("fighters'", "fighters"), word("camp"))),
+        ),
+        (
+            '6\'2" wide "a b"',
+            And((word("6'2", "6", "2"), word("wide"), word("a b", "a", "b", is_exact=True))),
+        ),
         ("=ISIS", word("ISIS", is_exact=True)),
         ("a b OR c", Or((And((word("a"), word("b"))), word("c")))),
         ("(a OR b) c", And((Or((word("a"), word("b"))), word("c")))),
@@ -110,7 +124,51 @@ def test_a_long_text_is_read_up_to_a_bound(text: str) -> None:
         ("Deir ez-Zor tribes", False),
         ("the war in Syria and Iraq after 2014 year:2015", False),
         ("the war in Syria -Iraq after oil", False),
+        ("the war in Syria –Iraq after oil", False),
+        ("the war in Syria (Iraq) after oil", False),
+        ('the war in "Syria after" oil and prisons', False),
+        ('((began "was declared") ("was declared" began))', False),
+        ("THE FALL OF (ISIS OR DAESH) AND THE PRISONS OF SYRIA", False),
+        ("Syria U.S.", False),
+        ("The group (also known as Daesh) left.", True),
+        ("The group –which left– was known.", True),
+        ("Nights of -5 degrees in the camp.", True),
+        ('He said the city "was declared" free.', True),
+        ("THE USE OF PRISONS AND CAMPS (IN SYRIA).", True),
     ],
 )
 def test_a_sentence_is_told_from_a_query(text: str, is_prose: bool) -> None:
     assert parse(text).is_prose is is_prose
+
+
+@pytest.mark.parametrize("marks", ["“{}”", '"{}"', "‘{}’", "«{}»"])
+def test_a_quotation_in_a_sentence_is_meant_word_for_word(marks: str) -> None:
+    query = parse(f"He said the city {marks.format('was declared')} free.")
+    assert query.is_prose
+    assert word("was declared", "was", "declared", is_exact=True) in leaves(query.tree)
+    assert word("declared") not in leaves(query.tree)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The group (also known as Daesh) left.", "brackets"),
+        ("THE USE OF PRISONS OR CAMPS.", "OR"),
+        ("The group fled —which was known.", "dashes"),
+    ],
+)
+def test_signs_that_a_sentence_swallows_are_named(text: str, said: str) -> None:
+    query = parse(text)
+    assert query.is_prose
+    assert any(said in notice for notice in query.notices)
+
+
+WORDS = st.sampled_from(["the", "in", "who", "prison", "camp", "Raqqa", "fled", "(", ")", ".", "?"])
+
+
+@given(st.lists(WORDS), st.lists(WORDS), st.sampled_from(["“{}”", '"{}"', "‘{}’"]))
+def test_quoted_words_stay_together_whatever_stands_around_them(
+    before: list[str], after: list[str], marks: str
+) -> None:
+    text = " ".join([*before, marks.format("was declared"), *after])
+    assert word("was declared", "was", "declared", is_exact=True) in leaves(parse(text).tree)

@@ -437,6 +437,29 @@ def test_a_sentence_finds_any_of_its_words_and_says_how_many_hold_all() -> None:
     assert answer.hits[0].headline == "Camp and prison"
 
 
+def test_a_quotation_in_a_sentence_stands_in_every_hit() -> None:
+    answer = ask(LADDER, "It was said that the “prison burned” near the camp of Hol.")
+    assert (answer.step, answer.paragraphs) == (Step.ANY, 1)
+    assert "“prison burned” and its words" in answer.interpretation[0]
+
+
+def test_a_sentence_whose_quotation_stands_nowhere_says_so() -> None:
+    answer = ask(LADDER, "It was said that “the camp burned” in Hol and oil was sold.")
+    assert answer.paragraphs == 3
+    assert answer.missing[:1] == ("the camp burned",)
+    assert any("quotation marks" in sentence for sentence in answer.interpretation)
+
+
+SELECT_TEXT = "select text from citations where uid = ? and position = ?"
+
+
+@pytest.mark.parametrize("pasted", [text for text in TEXTS if len(terms(text)) > 7])
+def test_a_pasted_paragraph_is_found_first(seed_corpus: Corpus, pasted: str) -> None:
+    (hit, *_) = ask(seed_corpus, pasted).hits
+    found = seed_corpus[0].execute(SELECT_TEXT, (hit.uid, hit.position)).fetchone()
+    assert found == (pasted,)
+
+
 def test_above_a_bound_the_newest_are_ranked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ingest.settings.RANKED_HITS", 2)
     answer = ask(MIXED, "homs")
