@@ -27,14 +27,16 @@ _ALWAYS_SIGNS = frozenset({Sign.FIELD, Sign.EXACT, Sign.NEAR})
 _LONG_DASHES = frozenset("–—―")
 # An abbreviation at the end (`U.S.`) makes no sentence.
 _SENTENCE_MARK = re.compile(
-    r"""(?:\w\w|[)"'’”])[.?!][\s"'’”)]*$ | [a-z]{2}[.?!;]["'’”)]?\s""", re.IGNORECASE | re.VERBOSE
+    r"""(?:\w\w|[)"'’”\s])[.?!][\s"'’”)]*$ | [a-z]{2}[.?!;]["'’”)]?\s""",
+    re.IGNORECASE | re.VERBOSE,
 )
 
 
 def is_prose(lexemes: Sequence[Lexeme], text: str) -> bool:
     """Tell whether a text is a sentence rather than words and signs of the query language.
 
-    In a text with the marks of a sentence, brackets, quotations and dashes are part of it.
+    In a text with the marks of a sentence, brackets, quotations and dashes are part of it. In one
+    typed in capitals throughout, so are the words AND, OR and NOT.
     """
     is_marked = bool(_SENTENCE_MARK.search(text))
     if _has_signs(lexemes, is_marked=is_marked, is_shouted=text.isupper()):
@@ -63,12 +65,17 @@ def words_of(lexemes: Sequence[Lexeme], text: str, most: int) -> Node | None:
 
 def notices_of(lexemes: Sequence[Lexeme]) -> tuple[str, ...]:
     """Say which signs of the query language a sentence holds that were not read as such."""
-    signs = {lexeme.sign for lexeme in lexemes}
+    signs = {lexeme.sign for lexeme in lexemes if not lexeme.text}
     told = []
     if signs & _BRACKETS:
         told.append("The brackets were read as part of the sentence.")
     if signs & _OPERATORS:
-        told.append("AND, OR, NOT and dashes were read as part of the sentence.")
+        told.append(
+            "Everything is in capitals: AND, OR and NOT were read as words of the sentence. They "
+            "stand apart when the other words are in small letters."
+        )
+    if any(lexeme.sign is Sign.NOT and lexeme.text for lexeme in lexemes):
+        told.append("The dash was read as part of the sentence.")
     return tuple(told)
 
 
@@ -79,11 +86,11 @@ def _has_signs(lexemes: Sequence[Lexeme], *, is_marked: bool, is_shouted: bool) 
         if lexeme.sign in _BRACKETS or lexeme.sign is Sign.PHRASE:
             if not is_marked:
                 return True
-        elif lexeme.sign in _OPERATORS:
-            is_dash = bool(lexeme.text)
-            is_part = _is_printed(lexeme, lexemes[place + 1]) if is_dash else is_shouted
-            if not (is_marked and is_part):
+        elif lexeme.sign is Sign.NOT and lexeme.text:
+            if not (is_marked and _is_printed(lexeme, lexemes[place + 1])):
                 return True
+        elif lexeme.sign in _OPERATORS and not is_shouted:
+            return True
     return False
 
 

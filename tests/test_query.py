@@ -154,7 +154,8 @@ def test_a_quotation_in_a_sentence_is_meant_word_for_word(marks: str) -> None:
     [
         ("The group (also known as Daesh) left.", "brackets"),
         ("THE USE OF PRISONS OR CAMPS.", "OR"),
-        ("The group fled —which was known.", "dashes"),
+        ("The group fled —which was known.", "dash"),
+        ("THE USE OF PRISONS OR CAMPS IN SYRIA", "OR"),
     ],
 )
 def test_signs_that_a_sentence_swallows_are_named(text: str, said: str) -> None:
