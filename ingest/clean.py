@@ -24,10 +24,12 @@ _UNSHOWABLE = re.compile(
     """,
     re.VERBOSE,
 )
-_SPACES = re.compile(r"\s+")
 
 #: Nothing below U+0300 changes under NFC, except by what follows it.
 _COMPOSABLE = re.compile(r"[\x00-\u02ff]?[\u0300-\U0010ffff]+")
+
+#: Dashes, quotes, ellipses and money, beside Latin letters, stay as they are whatever follows.
+_MAY_COMPOSE = re.compile(r"[\u0300-\u200f\u2028-\u202f\u203b-\u209f\u20c0-\U0010ffff]")
 
 #: Unicode's stream-safe limit (UAX 15): no language stacks more marks on one letter, and
 #: sorting a longer stack takes time that grows with its square.
@@ -41,13 +43,14 @@ def clean(text: str) -> str:
     `paragraph.text == clean(original[start_byte:end_byte].decode(encoding))`.
     """
     shown = showable(text)
-    cleaned = _SPACES.sub(" ", _compose(shown.replace("\u00ad", ""))).strip()
+    # White space is the same to `split` as to `\s`, and `split` takes a tenth of the time.
+    cleaned = " ".join(_compose(shown.replace("\u00ad", "")).split())
     return cleaned or shown
 
 
 def showable(text: str) -> str:
     """Return `text` with U+FFFD for all that cannot be shown or stored; same length."""
-    return _UNSHOWABLE.sub(REPLACEMENT, text)
+    return text if text.isprintable() else _UNSHOWABLE.sub(REPLACEMENT, text)
 
 
 def count_words(text: str) -> int:
@@ -56,7 +59,7 @@ def count_words(text: str) -> int:
 
 
 def _compose(text: str) -> str:
-    if text.isascii():
+    if text.isascii() or not _MAY_COMPOSE.search(text):
         return text
     return _COMPOSABLE.sub(_compose_run, text)
 

@@ -10,11 +10,11 @@ import json
 import re
 import zlib
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from ingest import settings
+from ingest import seals, settings
 from ingest.columns import CHUNK_BITS, KINDS, LABELLED
 from ingest.fields import date_code
 from ingest.name_columns import mentioned, spellings
@@ -22,7 +22,7 @@ from ingest.tokens import terms
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -81,7 +81,16 @@ select
 """
 HAS_VOCABULARY = "select exists (select 1 from vocabulary)"
 
+SELECT_COLUMNS = "select name, chunk, checksum, labels, codes from facet_chunks"
+SELECT_CHUNKS_OF = "select distinct id >> 16 from {} order by 1"
+
+#: A row of `facet_chunks`.
+Row: TypeAlias = "tuple[str, int, int, str, bytes]"
+#: Name, numbers, how each is packed, and what they point to.
+Column: TypeAlias = "tuple[str, Sequence[int] | NDArray[np.int64], str, Sequence[str]]"
+
 _KIND_CODES = {kind.value: number for number, kind in enumerate(KINDS)}
+_BODY = _KIND_CODES["body"]
 _MAX_LENGTH = np.iinfo(np.uint16).max
 # "By" and what joins two names: written in lower case between words.
 _BY = re.compile(r"\A(?:by|von|par|por|di)\s+", re.IGNORECASE)
@@ -93,15 +102,13 @@ def build_columns(connection: sqlite3.Connection) -> None:
     stale = connection.execute(SELECT_STALE).fetchall()
     for name, chunk, _ in stale:
         connection.execute(DELETE_CHUNK, (f"{name}.*", chunk))
-        if name == "paragraphs":
-            _store_paragraphs(connection, chunk)
-        else:
-            _store_articles(connection, chunk)
+        connection.executemany(INSERT_CHUNK, _columns_of(connection, name, chunk))
     _store_vocabulary(
         connection,
         [(first, (chunk + 1) << CHUNK_BITS) for _, chunk, first in stale if first is not None],
     )
     connection.execute(DELETE_STALE)
+    seals.renew(connection)
 
 
 def build_columns_when_due(connection: sqlite3.Connection) -> None:
@@ -120,8 +127,23 @@ def damaged_chunks(connection: sqlite3.Connection) -> list[str]:
     return [
         name
         for name, checksum, labels, codes in connection.execute(SELECT_CHECKSUMS)
-        if zlib.crc32(codes, zlib.crc32(labels.encode("utf-8", "surrogatepass"))) != checksum
+        if _checksum(labels, codes) != checksum
     ]
+
+
+def differing_chunks(connection: sqlite3.Connection) -> list[str]:
+    """Return the facet columns that do not say what the tables say; costs making them anew."""
+    if is_stale(connection):
+        return []
+    stored = {(row[0], row[1]): tuple(row[2:]) for row in connection.execute(SELECT_COLUMNS)}
+    made = {
+        (row[0], row[1]): row[2:]
+        for name in ("articles", "paragraphs")
+        for (chunk,) in connection.execute(SELECT_CHUNKS_OF.format(name)).fetchall()
+        for row in _columns_of(connection, name, chunk)
+    }
+    differing = {key for key in {*stored, *made} if stored.get(key) != made.get(key)}
+    return sorted({name for name, _ in differing})
 
 
 def rebuild_columns(connection: sqlite3.Connection) -> None:
@@ -146,64 +168,54 @@ def _span(chunk: int) -> tuple[int, int]:
     return chunk << CHUNK_BITS, (chunk + 1) << CHUNK_BITS
 
 
-def _store_paragraphs(connection: sqlite3.Connection, chunk: int) -> None:
+def _columns_of(connection: sqlite3.Connection, name: str, chunk: int) -> Iterator[Row]:
+    """Yield the columns of a chunk of `paragraphs` or `articles`, as rows of `facet_chunks`."""
+    of_chunk = _paragraph_columns if name == "paragraphs" else _article_columns
+    for column, codes, kind, labels in of_chunk(connection, chunk):
+        packed = np.array(codes, kind).tobytes()
+        listed = json.dumps(list(labels), ensure_ascii=False)
+        yield column, chunk, _checksum(listed, packed), listed, packed
+
+
+def _paragraph_columns(connection: sqlite3.Connection, chunk: int) -> Iterator[Column]:
     rows = connection.execute(SELECT_PARAGRAPHS, _span(chunk)).fetchall()
     if not rows:
         return
-    kinds = [_KIND_CODES.get(kind, _KIND_CODES["body"]) for _, _, kind, _ in rows]
-    lengths = [min(words, _MAX_LENGTH) for _, _, _, words in rows]
     first, _ = _span(chunk)
-    _store(connection, "paragraphs.id", chunk, [row[0] - first for row in rows], "<u2")
-    _store(connection, "paragraphs.article", chunk, [row[1] for row in rows], "<u4")
-    _store(connection, "paragraphs.kind", chunk, kinds, "<u1")
-    _store(connection, "paragraphs.length", chunk, lengths, "<u2")
-    _store_names(connection, chunk, [row[0] for row in rows])
-
-
-def _store_names(connection: sqlite3.Connection, chunk: int, ids: Sequence[int]) -> None:
+    ids = [row[0] for row in rows]
+    yield "paragraphs.id", [number - first for number in ids], "<u2", ()
+    yield "paragraphs.article", [row[1] for row in rows], "<u4", ()
+    yield "paragraphs.kind", [_KIND_CODES.get(row[2], _BODY) for row in rows], "<u1", ()
+    yield "paragraphs.length", [min(row[3], _MAX_LENGTH) for row in rows], "<u2", ()
     names = mentioned(connection, ids, _span(chunk))
-    _store(connection, "paragraphs.name.count", chunk, names.counts, "<u2")
-    _store(connection, "paragraphs.name", chunk, names.codes, "<u4", names.labels)
+    yield "paragraphs.name.count", names.counts, "<u2", ()
+    yield "paragraphs.name", names.codes, "<u4", names.labels
     spelled = spellings(connection, _span(chunk))
-    _store(connection, "paragraphs.spelling", chunk, list(spelled.values()), "<u4", list(spelled))
+    yield "paragraphs.spelling", list(spelled.values()), "<u4", list(spelled)
 
 
-def _store_articles(connection: sqlite3.Connection, chunk: int) -> None:
+def _article_columns(connection: sqlite3.Connection, chunk: int) -> Iterator[Column]:
     rows = connection.execute(SELECT_ARTICLES, _span(chunk)).fetchall()
     if not rows:
         return
     first, _ = _span(chunk)
-    _store(connection, "articles.id", chunk, [row[0] - first for row in rows], "<u2")
-    _store(connection, "articles.date", chunk, [date_code(row[1]) for row in rows], "<i4")
+    yield "articles.id", [row[0] - first for row in rows], "<u2", ()
+    yield "articles.date", [date_code(row[1]) for row in rows], "<i4", ()
     written = [authors(row[2]) for row in rows]
-    counts = [len(names) for names in written]
-    _store(connection, "articles.author.count", chunk, counts, "<u2")
-    _store_labels(connection, "author", chunk, [name for names in written for name in names])
+    yield "articles.author.count", [len(names) for names in written], "<u2", ()
+    yield _labelled("author", [name for names in written for name in names])
     for place, name in enumerate(LABELLED, start=3):
-        _store_labels(connection, name, chunk, [row[place] or "" for row in rows])
+        yield _labelled(name, [row[place] or "" for row in rows])
 
 
-def _store_labels(
-    connection: sqlite3.Connection, name: str, chunk: int, values: Sequence[str]
-) -> None:
+def _labelled(name: str, values: Sequence[str]) -> Column:
     labels = sorted(set(values))
     number = {label: code for code, label in enumerate(labels)}
-    codes = [number[value] for value in values]
-    _store(connection, f"articles.{name}", chunk, codes, "<u4", labels)
+    return f"articles.{name}", [number[value] for value in values], "<u4", labels
 
 
-def _store(
-    connection: sqlite3.Connection,
-    name: str,
-    chunk: int,
-    codes: Sequence[int] | NDArray[np.int64],
-    kind: str,
-    labels: Sequence[str] = (),
-) -> None:
-    packed = np.array(codes, kind).tobytes()
-    listed = json.dumps(list(labels), ensure_ascii=False)
-    checksum = zlib.crc32(packed, zlib.crc32(listed.encode("utf-8", "surrogatepass")))
-    connection.execute(INSERT_CHUNK, (name, chunk, checksum, listed, packed))
+def _checksum(labels: str, codes: bytes) -> int:
+    return zlib.crc32(codes, zlib.crc32(labels.encode("utf-8", "surrogatepass")))
 
 
 def _store_vocabulary(connection: sqlite3.Connection, added: Iterable[tuple[int, int]]) -> None:

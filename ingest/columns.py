@@ -122,8 +122,8 @@ def columns_version(connection: sqlite3.Connection) -> str:
 
 def load_columns(connection: sqlite3.Connection) -> Columns:
     """Read the stored columns. A million paragraphs take a tenth of a second and 15 MB."""
-    paragraph_ids = _ids(connection, "paragraphs.id")
-    article_ids = _ids(connection, "articles.id")
+    paragraph_ids = stored_ids(connection, "paragraphs.id")
+    article_ids = stored_ids(connection, "articles.id")
     articles = _numbers(connection, "paragraphs.article", np.uint32).astype(np.int64)
     kind = _numbers(connection, "paragraphs.kind", np.uint8)
     length = _numbers(connection, "paragraphs.length", np.uint16)
@@ -180,7 +180,8 @@ def _numbers(connection: sqlite3.Connection, name: str, kind: type[np.generic]) 
     return np.concatenate([*parts, np.empty(0, stored)]).astype(kind)
 
 
-def _ids(connection: sqlite3.Connection, name: str) -> NDArray[np.int64]:
+def stored_ids(connection: sqlite3.Connection, name: str) -> NDArray[np.int64]:
+    """Return the ids that the column `articles.id` or `paragraphs.id` holds, ascending."""
     parts = [
         np.frombuffer(codes, "<u2").astype(np.int64) + (chunk << CHUNK_BITS)
         for chunk, _, codes in _chunks(connection, name)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
+from ingest import seals
 from ingest.errors import CorpusError, IngestError, StorageError
 from ingest.migrations import migrations, unknown_migrations
 
@@ -56,6 +57,7 @@ def open_for_writing(path: Path) -> Database:
         if not _is_empty(db):
             _check_is_ours(db, path)
         migrations.apply(db)
+        seals.watch(db.conn)
     return db
 
 
@@ -157,6 +159,12 @@ def _scratch_copy_if_read_only(path: Path) -> Iterator[Path]:
         yield copy
 
 
+def file_of(db: Database) -> Path | None:
+    """Return the file that is open; None for a corpus in memory."""
+    (file,) = db.execute("select file from pragma_database_list where name = 'main'").fetchone()
+    return Path(file) if file else None
+
+
 @contextmanager
 def in_words(path: Path) -> Iterator[None]:
     """Turn what SQLite raises into a sentence that names the file and the way out."""
@@ -240,5 +248,5 @@ def _translated(error: sqlite3.DatabaseError, path: Path) -> IngestError:
         if word in said:
             return StorageError(f"{path}: {sentence}")
     return CorpusError(
-        f"{path}: the database is damaged ({error}); `ingest verify --db {path}` says where"
+        f"{path}: the database is damaged ({error}); `ingest verify --deep --db {path}` says where"
     )

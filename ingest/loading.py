@@ -196,9 +196,8 @@ class Load:
 
     def _finish(self, *, was_empty: bool) -> None:
         with transaction(self.db):
-            store.finish(self.db, self.run_id, is_first=was_empty)
-        with transaction(self.db):
             ledger.finish_run(self.db, self.run_id, self.report)
+            store.finish(self.db, self.run_id, is_first=was_empty)
 
 
 def _batches(readings: Iterable[Reading]) -> Iterator[list[Reading]]:

@@ -125,7 +125,7 @@ def _json_character(match: re.Match[str]) -> str:
 
 _READ: dict[str, Callable[[str], str]] = {
     PLAIN: lambda text: text,
-    JSON: lambda text: read_json(text).text,
-    CSV: lambda text: read_csv(text).text,
+    JSON: lambda text: _JSON_ESCAPE.sub(_json_character, text) if "\\" in text else text,
+    CSV: lambda text: text.replace('""', '"'),
     HTML: lambda text: read_html(text).text,
 }

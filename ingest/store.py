@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest import index
+from ingest import index, seals
 from ingest.article_rows import write_article
 from ingest.column_store import build_columns, build_columns_when_due, is_stale
 from ingest.corpus import transaction
@@ -263,7 +263,7 @@ def tidy(db: Database) -> None:
 
 def catch_up(db: Database) -> None:
     """Finish what a load that was cut off left undone."""
-    if is_stale(db.conn):
+    if is_stale(db.conn) or seals.is_unsealed(db.conn):
         with transaction(db):
             build_columns(db.conn)
 

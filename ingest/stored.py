@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ingest.digest import EVIDENCE_COLUMNS, MENTION_COLUMNS, PARAGRAPH_COLUMNS, article_digest
+from ingest.digest import EVIDENCE_COLUMNS, PARAGRAPH_COLUMNS, article_digest
 from ingest.model import FIELDS
 
 if TYPE_CHECKING:
@@ -18,11 +18,11 @@ _ARTICLE_COLUMNS = f"""
   sources.notation
 """
 
-ARTICLES_WITH_ORIGINALS = f"""
+ARTICLE_WITH_ORIGINAL = f"""
 select {_ARTICLE_COLUMNS}, sources.original, sources.rendition
 from articles
 join sources on sources.id = articles.source
-order by articles.uid
+where articles.id = ?
 """  # noqa: S608  the names are ours
 
 ARTICLE = f"""
@@ -70,26 +70,25 @@ def rows(db: Database, sql: str, values: Sequence[object] = ()) -> Iterator[dict
 
 def digest_of(
     article: Mapping[str, Any],
-    paragraphs: Iterable[Mapping[str, Any]],
-    evidence: Iterable[Mapping[str, Any]],
-    mentions: Iterable[Mapping[str, Any]],
+    paragraphs: Iterable[Sequence[object]],
+    evidence: Iterable[Sequence[object]],
+    mentions: Iterable[Sequence[object]],
 ) -> str:
-    """Return the hash of an article from its rows; see `digest.article_digest`."""
+    """Return the hash of an article from its rows; see `digest.article_digest`.
+
+    A paragraph may carry more than `PARAGRAPH_COLUMNS`, behind them.
+    """
     return article_digest(
         tuple(article[name] for name in ("sha256", "media_type", "encoding", "notation")),
         {name: article[name] for name in FIELDS},
-        ([row[name] for name in PARAGRAPH_COLUMNS] for row in paragraphs),
-        ([row[name] for name in EVIDENCE_COLUMNS] for row in evidence),
-        ([row[name] for name in MENTION_COLUMNS] for row in mentions),
+        (row[: len(PARAGRAPH_COLUMNS)] for row in paragraphs),
+        evidence,
+        mentions,
     )
 
 
 def stored_digest(db: Database, article: int) -> str:
     """Return the hash of the article with this id, from its rows as they are now."""
     (row,) = rows(db, ARTICLE, [article])
-    return digest_of(
-        row,
-        rows(db, PARAGRAPHS, [article]),
-        rows(db, EVIDENCE, [article]),
-        rows(db, MENTIONS, [article]),
-    )
+    parts = (db.execute(sql, [article]).fetchall() for sql in (PARAGRAPHS, EVIDENCE, MENTIONS))
+    return digest_of(row, *parts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,11 +48,9 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def own_corpus(tmp_path: Path) -> Path:
+def own_corpus(corpus: Path, tmp_path: Path) -> Path:
     """Return a corpus of the five seeds that the test may damage."""
-    database = tmp_path / "corpus.db"
-    load([SEEDS], database, LoadOptions())
-    return database
+    return Path(shutil.copy(corpus, tmp_path / "corpus.db"))
 
 
 @pytest.fixture

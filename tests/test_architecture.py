@@ -31,6 +31,7 @@ STORAGE = {
     "store",
     "ledger",
     "verify",
+    "seals",
     "stored",
     "corrections",
     "name_rows",

@@ -53,7 +53,7 @@ def test_a_correction_is_in_force_at_once_with_its_reason(
     columns = "published_on, published_year, published_month"
     assert _article(own_corpus, columns) == ("2019-03-27", 2019, 3)
     assert _evidence(own_corpus, "published_on")[0] == ("2019-03-27", "corrected", "Web archive", 1)
-    assert run("verify", "--db", own_corpus).exit_code == 0
+    assert run("verify", "--deep", "--db", own_corpus).exit_code == 0
 
 
 def test_a_corrected_headline_is_searched(run: Callable[..., Result], own_corpus: Path) -> None:
@@ -62,7 +62,7 @@ def test_a_corrected_headline_is_searched(run: Callable[..., Result], own_corpus
     found = connection.execute("select count(*) from articles_fts('zebras')").fetchone()
     connection.close()
     assert found == (1,)
-    assert run("verify", "--db", own_corpus).exit_code == 0
+    assert run("verify", "--deep", "--db", own_corpus).exit_code == 0
 
 
 def test_a_corrected_value_is_counted_in_the_facets(
@@ -80,7 +80,7 @@ def test_none_says_that_there_is_no_value(run: Callable[..., Result], own_corpus
     run("correct", UID, "byline", "--none", "--db", own_corpus)
     assert _article(own_corpus, "byline") == (None,)
     assert _evidence(own_corpus, "byline")[0][:2] == (None, "corrected")
-    assert run("verify", "--db", own_corpus).exit_code == 0
+    assert run("verify", "--deep", "--db", own_corpus).exit_code == 0
 
 
 def test_undo_brings_back_what_the_text_says(run: Callable[..., Result], own_corpus: Path) -> None:
@@ -119,7 +119,7 @@ def test_a_correction_waits_for_its_article(
     assert "1 waiting for articles that are not there yet" in waiting.stderr
     run("load", SEEDS, "--db", database)
     assert _article(database, "section") == ("World",)
-    assert run("verify", "--db", database).exit_code == 0
+    assert run("verify", "--deep", "--db", database).exit_code == 0
 
 
 @pytest.mark.parametrize(

@@ -150,6 +150,6 @@ def test_a_run_that_does_not_add_up_is_found(run: Callable[..., Result], own_cor
     connection.execute("update runs set found = found + 1")
     connection.commit()
     connection.close()
-    result = run("verify", "--db", own_corpus)
+    result = run("verify", "--deep", "--db", own_corpus)
     assert result.exit_code == 4
     assert "not all accounted for" in result.output

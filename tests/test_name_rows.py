@@ -54,10 +54,10 @@ def test_a_pack_added_later_gives_the_corpus_of_a_fresh_load(
     after = digest(run, own_corpus)
     assert after == digest(run, tmp_path / "fresh.db") != before
     assert count(own_corpus, "Amira") == count(tmp_path / "fresh.db", "Amira") > 0
-    assert run("verify", "--db", own_corpus).exit_code == 0
+    assert run("verify", "--deep", "--db", own_corpus).exit_code == 0
     assert run("names", "remove", "mine.csv", "--db", own_corpus).exit_code == 0
     assert digest(run, own_corpus) == before
-    assert run("verify", "--db", own_corpus).exit_code == 0
+    assert run("verify", "--deep", "--db", own_corpus).exit_code == 0
 
 
 def test_a_new_pack_is_seen_in_search_and_facets_at_once(
@@ -128,6 +128,6 @@ def test_verify_notices_a_changed_mention(run: Run, own_corpus: Path, sql: str, 
     connection.execute(sql)
     connection.commit()
     connection.close()
-    result = run("verify", "--db", own_corpus)
+    result = run("verify", "--deep", "--db", own_corpus)
     assert result.exit_code == 4
     assert what in result.output

@@ -64,7 +64,7 @@ def test_what_is_suggested_is_accepted_and_then_found(run: Run, own_corpus: Path
     assert first["name"] not in {item["name"] for item in again["names"]}
     listed = run("names", "list", "--limit", "1000", "--db", own_corpus).stdout
     assert first["name"] in listed
-    assert run("verify", "--db", own_corpus).exit_code == 0
+    assert run("verify", "--deep", "--db", own_corpus).exit_code == 0
 
 
 def test_a_spelling_is_accepted_for_a_known_name(run: Run, own_corpus: Path) -> None:

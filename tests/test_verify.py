@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.conftest import SEEDS
+from tests.corpora import SQL
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -26,7 +29,7 @@ def _damage(database: Path, sql: str) -> None:
 
 
 def test_a_sound_corpus_is_called_sound(run: Callable[..., Result], corpus: Path) -> None:
-    result = run("verify", "--db", corpus)
+    result = run("verify", "--deep", "--db", corpus)
     assert (result.exit_code, result.stdout) == (0, "")
     assert "sound" in result.stderr
 
@@ -145,9 +148,89 @@ def test_each_damage_is_found_and_named(
     run: Callable[..., Result], own_corpus: Path, sql: str, where: str, what: str
 ) -> None:
     _damage(own_corpus, sql)
-    result = run("verify", "--db", own_corpus)
+    result = run("verify", "--deep", "--db", own_corpus)
     assert result.exit_code == 4
     assert any(where in line and what in line for line in result.stdout.splitlines()), result.stdout
+
+
+@pytest.mark.parametrize(
+    ("sql", "where"),
+    [
+        (
+            "update sources set path = 'seeds/x.txt' where id = 2",
+            "article e1e715b1e702 (seeds/x.txt)",
+        ),
+        ("update sources set extra = '{}' where id = 1", "article 7408df495cf0"),
+        ("update articles set uid = '7408df495cf1' where id = 1", "article 7408df495cf1"),
+        ("update files set signature = 'x' where id = 2", "file seeds/001_"),
+        ("update places set member = 'x' where file = 3", "file seeds/002_"),
+        ("update names set label = 'Dash' where id = 5", "name Dash"),
+        ("update aliases set line = line + 1 where id = 5", "alias "),
+        ("update runs set started_at = '1970-01-01'", "1 of the table runs"),
+        ("update roots set name = 'x'", "1 of the table roots"),
+        ("update packs set sha256 = 'x'", ".csv of the table packs"),
+        ("delete from packs", "the table packs: has"),
+        ("delete from mentions where start_char = 0", "the table mentions: holds"),
+        ("delete from facet_chunks where name = 'articles.date'", "the table facet_chunks"),
+        ("update facet_chunks set codes = zeroblob(9)", "the facet column articles.date"),
+        (
+            "update vocabulary set paragraphs = paragraphs + 1 where term = 'us'",
+            "the list of words",
+        ),
+        ("update articles set content_sha256 = uid where id = 1", "the corpus as a whole"),
+        ("drop view citations", "citations: is missing from the schema"),
+        ("drop trigger mentions_added", "mentions_added: is missing from the schema"),
+    ],
+)
+@pytest.mark.parametrize("depth", [[], ["--deep"]], ids=["quick", "deep"])
+def test_a_change_of_any_stored_value_is_found(
+    run: Callable[..., Result], own_corpus: Path, sql: str, where: str, depth: list[str]
+) -> None:
+    _damage(own_corpus, sql)
+    result = run("verify", *depth, "--db", own_corpus)
+    assert result.exit_code == 4
+    assert where in result.stdout
+
+
+def test_a_facet_column_that_was_written_wrong_is_found(
+    run: Callable[..., Result], own_corpus: Path
+) -> None:
+    """Its checksum is right; what it says is not."""
+    kinds = bytes(50)
+    _damage(
+        own_corpus,
+        f"update facet_chunks set codes = x'{kinds.hex()}', checksum = {zlib.crc32(kinds + b'')}"
+        " where name = 'paragraphs.kind'",
+    )
+    result = run("verify", "--deep", "--db", own_corpus)
+    assert "the facet column paragraphs.kind: was changed" in result.stdout
+
+
+def test_the_paragraphs_are_named_for_which_the_index_is_wrong(
+    run: Callable[..., Result], own_corpus: Path
+) -> None:
+    _damage(
+        own_corpus,
+        "insert into paragraphs_fts (paragraphs_fts, rowid, text, names) "
+        "select 'delete', id, text, names from indexed_paragraphs where id = 3",
+    )
+    result = run("verify", "--deep", "--db", own_corpus)
+    named = "(seeds/000_417ab27cc008220f.txt), paragraph 3: the search index is wrong about"
+    assert named in result.stdout
+
+
+def test_a_corpus_of_an_earlier_release_is_sealed_by_the_next_load(
+    run: Callable[..., Result], own_corpus: Path
+) -> None:
+    script = (SQL / "0004_seals.sql").read_text(encoding="utf-8")
+    connection = sqlite3.connect(own_corpus)
+    connection.executescript(f"drop table seals; drop table unsealed; {script}")
+    connection.close()
+    assert run("verify", "--deep", "--db", own_corpus).exit_code == 0
+    assert run("load", SEEDS, "--db", own_corpus).exit_code == 0
+    assert run("verify", "--deep", "--db", own_corpus).exit_code == 0
+    _damage(own_corpus, "update files set signature = 'x' where id = 2")
+    assert run("verify", "--db", own_corpus).exit_code == 4
 
 
 @pytest.mark.parametrize("table", ["paragraphs_fts_data", "articles_fts_data"])
@@ -163,7 +246,7 @@ def test_a_flipped_byte_in_an_index_is_found(
     connection.execute(f"update {table} set block = ? where id = ?", [bytes(flipped), rowid])
     connection.commit()
     connection.close()
-    result = run("verify", "--db", own_corpus)
+    result = run("verify", "--deep", "--db", own_corpus)
     assert result.exit_code == 4
     assert f"the search index {table.removesuffix('_data')}" in result.stdout
 
@@ -180,7 +263,7 @@ def test_a_flipped_byte_in_a_stored_original_is_found(
     )
     connection.commit()
     connection.close()
-    result = run("verify", "--db", own_corpus)
+    result = run("verify", "--deep", "--db", own_corpus)
     assert result.exit_code == 4
     assert "seeds/002_375ee7d5613df940.txt" in result.stdout
     assert "sha256 differs" in result.stdout
@@ -193,7 +276,7 @@ def test_a_torn_database_file_is_reported_without_a_traceback(
     for place in range(16384, len(data), 16384):
         data[place : place + 100] = b"\xff" * 100
     own_corpus.write_bytes(data)
-    result = run("verify", "--db", own_corpus)
+    result = run("verify", "--deep", "--db", own_corpus)
     assert result.exit_code == 4
     assert not isinstance(result.exception, sqlite3.Error)
 
@@ -201,7 +284,7 @@ def test_a_torn_database_file_is_reported_without_a_traceback(
 def test_a_damaged_index_is_made_anew(run: Callable[..., Result], own_corpus: Path) -> None:
     _damage(own_corpus, "insert into paragraphs_fts (paragraphs_fts) values ('delete-all')")
     assert run("index", "--db", own_corpus).exit_code == 0
-    assert run("verify", "--db", own_corpus).exit_code == 0
+    assert run("verify", "--deep", "--db", own_corpus).exit_code == 0
 
 
 def test_a_corpus_that_may_not_be_written_is_verified(
@@ -210,7 +293,7 @@ def test_a_corpus_that_may_not_be_written_is_verified(
     # Root may write anywhere, so the refusal is put where the program asks for it.
     monkeypatch.setattr("ingest.corpus.os.access", lambda _, mode: mode != os.W_OK)
     before = own_corpus.read_bytes()
-    assert run("verify", "--db", own_corpus).exit_code == 0
+    assert run("verify", "--deep", "--db", own_corpus).exit_code == 0
     assert own_corpus.read_bytes() == before
 
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import click
 
 from ingest.cli.options import database_option
+from ingest.cli.verify import sound
 from ingest.corpus import open_for_reading
+from ingest.verify import verify_quickly
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+#: What is told before the server starts; `ingest verify` tells everything.
+MAX_TOLD = 3
 
 
 @click.command()
@@ -26,6 +32,8 @@ if TYPE_CHECKING:
 def serve(database: Path, *, port: int, in_browser: bool) -> None:
     """Serve the corpus to this machine only, until you press Ctrl-C.
 
+    Looks first, as `ingest verify` does, whether the corpus is sound, and says so.
+
     \b
     ingest serve
     ingest serve --db syria.db --port 9000 --open
@@ -33,8 +41,21 @@ def serve(database: Path, *, port: int, in_browser: bool) -> None:
     # Imported here: Datasette takes a second to start, and no other command needs it.
     from ingest.web.server import address_of, listen, run  # noqa: PLC0415
 
-    open_for_reading(database).close()
+    _look_over(database)
     with listen(port) as door:
         address = address_of(door)
         click.echo(f"Serving {database} at {address} (Ctrl-C ends it)", err=True)
         run(database, door, in_browser=in_browser)
+
+
+def _look_over(database: Path) -> None:
+    """Tell whether the corpus is sound; a damaged one is served, for much of it can be read."""
+    with closing(open_for_reading(database)) as db:
+        findings = list(verify_quickly(db))
+        for finding in findings[:MAX_TOLD]:
+            click.echo(str(finding), err=True)
+        if findings:
+            told = f"DAMAGED in {len(findings)} places; `ingest verify --deep` names them all"
+        else:
+            told = sound(db, deep=False)
+        click.echo(f"{database}: {told}", err=True)

@@ -9,26 +9,33 @@ import click
 from ingest.cli.options import database_option
 from ingest.corpus import open_for_checking
 from ingest.errors import EXIT_DAMAGED
-from ingest.verify import content_digest
-from ingest.verify import verify as find_damage
+from ingest.ledger import totals
+from ingest.verify import content_digest, verify_quickly
+from ingest.verify import verify as verify_deeply
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sqlite_utils import Database
+
 
 @click.command()
 @database_option
+@click.option("--deep", is_flag=True, help="Prove every paragraph from its original, too.")
 @click.option("--digest", is_flag=True, help="Print the hash of the content and nothing else.")
 @click.pass_context
-def verify(context: click.Context, database: Path, *, digest: bool) -> None:
+def verify(context: click.Context, database: Path, *, deep: bool, digest: bool) -> None:
     """Prove the corpus sound, or name what is damaged.
 
-    Every paragraph is made again from the original bytes it points to, every original is
-    hashed, every index is compared with its table. --digest prints a hash over the content:
-    two corpora of the same articles have the same one, whatever their order or age.
+    Looks at how the file hangs together and whether rows are missing or changed; that takes
+    about a second for 100,000 paragraphs. --deep makes every paragraph again from the original
+    bytes it points to, hashes every original, and compares every index with its table; that
+    takes some seconds more. --digest prints a hash over the content: two corpora of the same
+    articles have the same one, whatever their order or age.
 
     \b
     ingest verify
+    ingest verify --deep
     ingest verify --digest --db syria.db
 
     Ends with 0 when all is well and 4 when something is damaged.
@@ -38,10 +45,18 @@ def verify(context: click.Context, database: Path, *, digest: bool) -> None:
             click.echo(content_digest(db))
             return
         count = 0
-        for finding in find_damage(db):
+        for finding in verify_deeply(db) if deep else verify_quickly(db):
             click.echo(str(finding))
             count += 1
+        told = sound(db, deep=deep)
     if count:
         click.echo(f"{database}: {count} things are wrong", err=True)
         context.exit(EXIT_DAMAGED)
-    click.echo(f"{database}: sound", err=True)
+    click.echo(f"{database}: {told}", err=True)
+
+
+def sound(db: Database, *, deep: bool) -> str:
+    """Say what was looked at, and the hash by which others know the same corpus."""
+    articles, paragraphs = totals(db)
+    extent = "every byte proved" if deep else "a quick look; --deep proves every byte"
+    return f"sound: {articles:,} articles, {paragraphs:,} paragraphs ({extent})"

@@ -1,0 +1,126 @@
+"""Prove each article from its original: every byte, every paragraph, every stored value."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ingest.clean import clean
+from ingest.fold import folded_or_none
+from ingest.notation import decode_span
+from ingest.stored import ARTICLE_WITH_ORIGINAL, EVIDENCE, MENTIONS, PARAGRAPHS, digest_of, rows
+from ingest.verify.findings import Finding, guarded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sqlite_utils import Database
+
+    from ingest.verify.naming import Naming
+
+#: In these, quotation marks and the names of fields stand between paragraphs.
+RECORD_NOTATIONS = ("json", "csv")
+
+#: Places in a row of `stored.EVIDENCE`.
+FIELD, WORDS, START_BYTE, END_BYTE = 0, 4, 5, 6
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """Hold the bytes that citations of one article point into."""
+
+    data: bytes
+    encoding: str
+    notation: str
+
+    def text(self, start: int, end: int) -> str | None:
+        """Return the clean text of a range, or None when it cuts a character in two."""
+        try:
+            return clean(decode_span(self.data, start, end, self.encoding, self.notation))
+        except (UnicodeDecodeError, LookupError, KeyError):
+            return None
+
+    def is_blank(self, start: int, end: int) -> bool:
+        """Tell whether a range shows nothing; a record shows only its fields of text."""
+        if start >= end or self.notation.startswith(RECORD_NOTATIONS):
+            return True
+        try:
+            shown = decode_span(self.data, start, end, self.encoding, self.notation)
+        except UnicodeDecodeError:
+            return end - start < 4 and self.encoding.startswith(("utf-16", "utf-32"))
+        except (LookupError, KeyError):
+            return False
+        return not shown.strip().strip("\ufeff")
+
+
+def check_articles(db: Database, naming: Naming) -> Iterator[Finding]:
+    """Yield what is wrong with any article, in the order of loading."""
+    for number in naming.article_ids():
+        found = list(guarded("", _check(db, number)))
+        if found:
+            name = naming.article(number)
+            yield from (Finding(f"{name}{item.where}", item.what) for item in found)
+
+
+def _check(db: Database, number: int) -> Iterator[Finding]:
+    article = next(rows(db, ARTICLE_WITH_ORIGINAL, [number]), None)
+    if article is None:
+        yield Finding("", "its row, or that of its source, is missing")
+        return
+    paragraphs = db.execute(PARAGRAPHS, [number]).fetchall()
+    evidence = db.execute(EVIDENCE, [number]).fetchall()
+    mentions = db.execute(MENTIONS, [number]).fetchall()
+    if digest_of(article, paragraphs, evidence, mentions) != article["content_sha256"]:
+        yield Finding("", "a stored value was changed after loading (its hash differs)")
+    yield from _check_original(article, paragraphs, evidence)
+
+
+def _check_original(
+    article: dict[str, Any],
+    paragraphs: Sequence[tuple[Any, ...]],
+    evidence: Sequence[tuple[Any, ...]],
+) -> Iterator[Finding]:
+    try:
+        original = zlib.decompress(article["original"])
+        cited = zlib.decompress(article["rendition"]) if article["rendition"] else original
+    except zlib.error as error:
+        yield Finding("", f"the stored original is damaged ({error})")
+        return
+    if hashlib.sha256(original).hexdigest() != article["sha256"]:
+        yield Finding("", "the stored original is not the file that was read (sha256 differs)")
+        return
+    if len(original) != article["size_bytes"]:
+        yield Finding("", f"the original has {len(original)} bytes, not the number stored")
+    text = Cited(cited, article["encoding"], article["notation"])
+    yield from _check_spans(text, paragraphs)
+    for row in evidence:
+        if not _is_evidence_exact(text, row):
+            yield Finding(f", evidence for {row[FIELD]}", "the words are not at their bytes")
+
+
+def _check_spans(cited: Cited, paragraphs: Sequence[tuple[Any, ...]]) -> Iterator[Finding]:
+    """Prove that paragraphs say what their bytes say, and leave out nothing but white space."""
+    last = 0
+    for position, _, text, start, end, _, _, folded in paragraphs:
+        where = f", paragraph {position}"
+        if start < last:
+            yield Finding(where, "overlaps the paragraph before it")
+        elif not cited.is_blank(last, start):
+            what = f"text stands before it that no paragraph holds (bytes {last} to {start})"
+            yield Finding(where, what)
+        if cited.text(start, end) != text:
+            yield Finding(where, "the text is not what its bytes in the original say")
+        if folded != folded_or_none(text):
+            yield Finding(where, "the indexed form is not that of the text")
+        last = max(last, end)
+    if not cited.is_blank(last, len(cited.data)):
+        yield Finding("", f"text stands at the end that no paragraph holds (from byte {last})")
+
+
+def _is_evidence_exact(cited: Cited, row: tuple[Any, ...]) -> bool:
+    if row[START_BYTE] is None:
+        return True
+    said = cited.text(row[START_BYTE], row[END_BYTE])
+    return said is not None and said == clean(row[WORDS])

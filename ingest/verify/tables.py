@@ -1,0 +1,154 @@
+"""Check the file, the schema and the rows of every table against what the writer left."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlite_utils import Database
+
+from ingest import seals
+from ingest.column_store import damaged_chunks
+from ingest.migrations import migrations
+from ingest.verify.findings import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ingest.verify.naming import Naming
+
+CHECKS_FOLDER = Path(__file__).parent.parent / "sql" / "checks"
+
+#: What our own scripts make; SQLite, FTS5 and sqlite-utils write theirs as they please.
+SELECT_SCHEMA = """
+select name, sql
+from sqlite_master
+where sql is not null
+  and name not like 'sqlite\\_%' escape '\\'
+  and name not like '%\\_sqlite\\_migrations%' escape '\\'
+  and name not like '%\\_fts\\_%' escape '\\'
+"""
+
+CHANGED = "was changed after loading"
+REPARABLE = f"{CHANGED}; `ingest index` makes it anew"
+CHANGED_COLUMN = "the facet column {}"
+
+
+def check_pages(db: Database, naming: Naming) -> Iterator[Finding]:
+    """Check how the pages of the file hang together, and what the indexes of tables hold."""
+    yield from _said_by(db, "pragma integrity_check(20)")
+    for table, row, parent, _ in db.execute("pragma foreign_key_check").fetchall():
+        what = f"points to a row of {parent} that is not there (table {table})"
+        yield Finding(naming.row(table, row), what)
+
+
+def check_pages_quickly(db: Database) -> Iterator[Finding]:
+    """Check how the pages of the file hang together."""
+    yield from _said_by(db, "pragma quick_check(20)")
+
+
+def _said_by(db: Database, pragma: str) -> Iterator[Finding]:
+    for (said,) in db.execute(pragma).fetchall():
+        if said != "ok":
+            yield Finding("the database file", str(said))
+
+
+def check_schema(db: Database) -> Iterator[Finding]:
+    """Compare tables, views and triggers with those that this release makes."""
+    fresh = Database(memory=True)
+    migrations.apply(fresh)
+    stored = dict(db.execute(SELECT_SCHEMA).fetchall())
+    for name, statement in fresh.execute(SELECT_SCHEMA).fetchall():
+        if name not in stored:
+            yield Finding(f"{name}", "is missing from the schema")
+        elif stored[name] != statement:
+            yield Finding(f"{name}", "is not defined as this release defines it")
+    fresh.close()
+
+
+def check_relations(db: Database) -> Iterator[Finding]:
+    """Run the queries of `sql/checks/`: each returns the offending rows, named for a reader."""
+    for script in sorted(CHECKS_FOLDER.glob("*.sql")):
+        text = script.read_text(encoding="utf-8")
+        sentence = text.splitlines()[0].removeprefix("-- ")
+        for (where,) in db.execute(text).fetchall():
+            yield Finding(str(where), sentence)
+
+
+def check_seals(db: Database, naming: Naming) -> Iterator[Finding]:
+    """Compare the rows that no other hash covers with their checksums."""
+    connection = db.conn
+    changing = set(connection.execute(seals.SELECT_UNSEALED).fetchall())
+    for table, sealed in seals.SEALED.items():
+        if not changing or sealed.is_watched:
+            yield from _check_table(db, naming, table, changing)
+    if not changing:
+        counted = [(name, seals.count(connection, name), b"") for name in seals.COUNTED]
+        for found in (*counted, seals.content(connection), seals.vocabulary(connection)):
+            yield from _compared(connection, found)
+
+
+def check_column_bytes(db: Database) -> Iterator[Finding]:
+    """Check that the facet columns are those that were written."""
+    for name in sorted(set(damaged_chunks(db.conn))):
+        yield Finding(CHANGED_COLUMN.format(name), REPARABLE)
+
+
+def _check_table(
+    db: Database, naming: Naming, table: str, changing: set[tuple[str, int]]
+) -> Iterator[Finding]:
+    stored = {row[0]: row[2] for row in db.execute(seals.SELECT_SEALS, [table]).fetchall()}
+    for chunk in sorted({*stored, *seals.chunks(db.conn, table)}):
+        if (table, chunk) not in changing:
+            sealed = seals.unpacked(stored.get(chunk, b""))
+            yield from _check_chunk(db, naming, (table, chunk), sealed)
+
+
+def _check_chunk(
+    db: Database, naming: Naming, place: tuple[str, int], sealed: list[int]
+) -> Iterator[Finding]:
+    table, chunk = place
+    try:
+        rows = _readable_rows(db.conn, table, chunk)
+    except sqlite3.DatabaseError as error:
+        yield Finding(naming.row(table, None), f"cannot be read ({error})")
+        return
+    found = [seals.checksum(row) for row in rows]
+    if found == sealed:
+        return
+    known = set(sealed)
+    for row, checksum in zip(rows, found, strict=True):
+        if checksum not in known:
+            yield Finding(naming.row(table, row[0]), f"{CHANGED} (table {table})")
+    if len(found) != len(sealed):
+        what = f"has {len(found)} rows where {len(sealed)} were written"
+        yield Finding(naming.row(table, None), what)
+
+
+def _readable_rows(
+    connection: sqlite3.Connection, table: str, chunk: int
+) -> list[tuple[object, ...]]:
+    """Return the rows of a chunk, also where a text is no UTF-8 any more."""
+    try:
+        return seals.rows(connection, table, chunk)
+    except sqlite3.OperationalError:
+        connection.text_factory = lambda data: str(data, "utf-8", "surrogateescape")
+        try:
+            return seals.rows(connection, table, chunk)
+        finally:
+            connection.text_factory = str
+
+
+def _compared(connection: sqlite3.Connection, found: tuple[str, int, bytes]) -> Iterator[Finding]:
+    name, number, proof = found
+    where = "the list of words" if name == seals.VOCABULARY else f"the table {name}"
+    if name == seals.CONTENT:
+        where = "the corpus as a whole"
+    sealed = connection.execute(seals.SELECT_SEALS, (name,)).fetchone()
+    if sealed is None:
+        yield Finding(where, "was never sealed; load something and it will be")
+    elif sealed[1] != number:
+        yield Finding(where, f"holds {number} where {sealed[1]} were written")
+    elif sealed[2] != proof:
+        yield Finding(where, REPARABLE if name == seals.VOCABULARY else CHANGED)
