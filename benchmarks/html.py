@@ -30,7 +30,7 @@ from trafilatura import bare_extraction
 from benchmarks.page_scores import Tally, fold, shingle_scores
 from ingest.clean import clean
 from ingest.extract.align import fold_unseen
-from ingest.extract.metadata import split_people
+from ingest.extract.people import split_people
 from ingest.model import Kind, RawDocument
 from ingest.notation import decode_span
 from ingest.readers import Limits, SavedFile, read

@@ -24,7 +24,7 @@ def shingle_scores(gold: str, found: str) -> tuple[float, float]:
 
 
 def _shingles(text: str) -> Counter[tuple[str, ...]]:
-    words = _WORD.findall(text)
+    words = _WORD.findall(_UNSEEN.sub("", text))
     if not words:
         return Counter()
     return Counter(tuple(words[at : at + _GRAM]) for at in range(max(1, len(words) - _GRAM + 1)))

@@ -37,7 +37,7 @@ def assemble(document: RawDocument, matcher: Matcher | None) -> Article:
     typed = _typed_blocks(document)
     claims = read_metadata(document, typed)
     byte_of = _byte_offsets(document, typed, claims)
-    evidence = tuple(_chosen([*_stated(document), *_claimed(claims, byte_of)]))
+    evidence = tuple(_chosen(_ranked(document, _claimed(claims, byte_of))))
     paragraphs = tuple(_paragraphs(typed, byte_of, matcher))
     return Article(
         source=replace(document.source, context=_context(document)),
@@ -119,13 +119,21 @@ def _paragraphs(
         )
 
 
-def _stated(document: RawDocument) -> Iterator[Evidence]:
-    """Yield what the format itself states of the article."""
+def _ranked(document: RawDocument, claimed: Iterable[Evidence]) -> Iterator[Evidence]:
+    """Yield what the format states, what the text says, and last what a reader inferred."""
+    told = list(_told(document))
+    yield from (item for item in told if item.status is Status.STATED)
+    yield from claimed
+    yield from (item for item in told if item.status is Status.INFERRED)
+
+
+def _told(document: RawDocument) -> Iterator[Evidence]:
+    """Yield what the reader of the format found out about the article."""
     for item in document.statements:
         yield Evidence(
             field=item.field,
             value=showable(item.value),
-            status=Status.STATED,
+            status=item.status,
             method=item.method,
             words=showable(_words_of(item, document)),
             start_byte=item.start_byte,
@@ -137,9 +145,10 @@ def _stated(document: RawDocument) -> Iterator[Evidence]:
 def _words_of(item: Declared, document: RawDocument) -> str:
     if item.start_byte is None or item.end_byte is None:
         return ""
-    return decode_span(
+    words = decode_span(
         document.cited, item.start_byte, item.end_byte, document.encoding, document.notation
     )
+    return words.strip()
 
 
 def _claimed(claims: Iterable[Claim], byte_of: Mapping[int, int]) -> Iterator[Evidence]:

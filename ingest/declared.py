@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ingest.model import Status
+
 
 @dataclass(frozen=True, slots=True)
 class Declared:
@@ -16,6 +18,7 @@ class Declared:
         start_byte: where the verbatim value begins in the cited bytes; None when it was put
             together from several places or its place is not known.
         end_byte: where it ends, excluded.
+        status: `inferred` when a rule concludes the value from what the file states.
     """
 
     field: str
@@ -23,3 +26,4 @@ class Declared:
     method: str
     start_byte: int | None = None
     end_byte: int | None = None
+    status: Status = Status.STATED

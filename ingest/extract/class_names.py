@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 SENTENCE_END = re.compile(r"[.!?…。！？»”\"'’)]$")
-BYLINE_NAME = re.compile(r"(?:^|[-_ .])(?:by-?line|authors?)(?:$|[-_ ]|name)", re.IGNORECASE)
+BYLINE_NAME = re.compile(r"(?:^|[-_ .])(?:by-?line|authors?)(?:$|[-_ >]|name)", re.IGNORECASE)
 DATE_NAME = re.compile(
     r"(?:^|[-_ .])(?:date|time-?stamp|pub-?date|datetime|published|posted-on|entry-meta|"
-    r"article[-_]?(?:date|meta|time))(?:$|[-_ ])",
+    r"article[-_]?(?:date|meta|time))(?:$|[-_ >])",
     re.IGNORECASE,
 )
 LEAD_NAME = re.compile(

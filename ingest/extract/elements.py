@@ -71,7 +71,13 @@ CLOSES_P = BLOCK - {"button", "noscript", "option", "select", "object", "svg", "
 _VALUE = r"""\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))"""
 _CLASS = re.compile(r"\b(?:class|itemprop|id)" + _VALUE, re.IGNORECASE)
 _CLASS_ONLY = re.compile(r"\bclass" + _VALUE, re.IGNORECASE)
-DESCRIBING = frozenset({"meta", "link", "time", "html"})
+_DESCRIBING = frozenset({"meta", "link", "time", "html"})
+#: Addresses of the pages that sites keep on their writers.
+_WRITER_PAGE = re.compile(
+    r"/(?:by|staff|people|person|profiles?|contributors?|editors?|authors?|auteurs?|autor(?:en|es|i)?|"
+    r"autore|writers?|reporters?|journalists?|redakteure?|redaktion|team|penulis)/",
+    re.IGNORECASE,
+)
 _CAPTION_NAME = re.compile(
     r"(?:^|[-_])caption(?:[-_]+(?:text|body|content|copy))?$|cutline", re.IGNORECASE
 )
@@ -104,12 +110,13 @@ class Tag:
     """Hold a tag that describes the page, or the hidden content of a script or title.
 
     Attributes:
-        name: `meta`, `link`, `time`, `html`, `script`, `title`, `a` with a rel, or any tag
-            with an itemprop.
+        name: `meta`, `link`, `time`, `html`, `script`, `title`, `a` with a rel or leading to
+            a writer, or any tag with an itemprop.
         written: the opening tag as it stands in the markup.
         start: where the tag or the hidden content begins in the markup.
         end: where it ends.
         char: how much visible text stands before it.
+        end_char: where its element ends in the visible text; None when it is never closed.
     """
 
     name: str
@@ -117,6 +124,19 @@ class Tag:
     start: int
     end: int
     char: int
+    end_char: int | None = None
+
+
+def describes(name: str, tag: str) -> bool:
+    """Tell whether a tag says something about the page or its writer."""
+    if name == "a":
+        return " rel" in tag or " itemprop" in tag or bool(_WRITER_PAGE.search(tag))
+    return name in _DESCRIBING or " itemprop" in tag
+
+
+def is_writer_page(tag: str) -> bool:
+    """Tell whether a link leads to the page that a site keeps on one of its writers."""
+    return bool(_WRITER_PAGE.search(tag))
 
 
 def named_marks(tag: str) -> Mark:

@@ -4,49 +4,65 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 Node: TypeAlias = "Mapping[str, Any]"
 
 #: Types whose description of a page is that of its article, the surest first.
 _ARTICLE_TYPES = re.compile(
-    r"(?:News|Blog|Scholarly|Opinion|Reportage|Analysis|Background|Review|Live|Social|Tech|"
-    r"Advertiser|Satirical|AskPublic)?(?:Article|Posting|BlogPosting|NewsArticle|Report)$"
+    r"(?:\w*Article|(?:\w*Blog|SocialMedia|DiscussionForum)Posting|Report|CriticReview)$"
 )
 _PAGE_TYPES = frozenset({"WebPage", "ItemPage", "VideoObject", "Recipe", "PodcastEpisode"})
 _WRAPPING = re.compile(r"^\s*(?://\s*)?(?:<!\[CDATA\[|<!--)?|(?://\s*)?(?:\]\]>|-->)?[\s;]*$")
 _RAW_CONTROL = re.compile(r"[\x00-\x1f]+")
+_LAST_COMMA = re.compile(r",\s*(?=[}\]])")
+_STRING = r'\s*:\s*"((?:[^"\\]|\\.){1,2000})"'
+_PAIR = re.compile(r'"(@type|headline|datePublished|description)"' + _STRING)
+_AUTHOR = re.compile(r'"author"\s*:\s*(?:\[\s*)?(?:\{[^{}]{0,500}?"name"' + _STRING + r'|(?="))')
 
 #: Levels and nodes that are looked at; pages state their article in the first few.
 _MAX_LEVEL = 8
 _MAX_NODES = 2_000
 
 
-def read_nodes(script: str) -> list[Node]:
-    """Return the objects of one script that describe an article or its page, articles first.
+@dataclass(frozen=True, slots=True)
+class Script:
+    """Hold the objects of one script that describe an article or its page, articles first.
 
-    A script that is no JSON gives none: sites print broken ones.
+    Attributes:
+        nodes: the objects.
+        by_id: every object with a name, by its `@id`, for those that only point to it.
     """
-    found = list(islice(_objects(_parse(script), 0), _MAX_NODES))
-    articles = [node for node in found if _is_article(node)]
-    return articles + [node for node in found if _is_page(node)]
 
+    nodes: Sequence[Node]
+    by_id: Mapping[str, Node] = field(default_factory=dict)
 
-def names(value: object, level: int = 0) -> list[str]:
-    """Return the names in a value that may be a name, a person, or a list of either."""
-    if level > _MAX_LEVEL:
+    def names(self, value: object, level: int = 0) -> list[str]:
+        """Return the names in a value that may be a name, a person, or a list of either."""
+        if level > _MAX_LEVEL:
+            return []
+        if isinstance(value, str):
+            return [value.strip()] if value.strip() else []
+        if isinstance(value, dict):
+            named = value if "name" in value else self.by_id.get(str(value.get("@id")), {})
+            return self.names(named.get("name"), level + 1)
+        if isinstance(value, list):
+            return [name for item in value for name in self.names(item, level + 1)]
         return []
-    if isinstance(value, str):
-        return [value.strip()] if value.strip() else []
-    if isinstance(value, dict):
-        return names(value.get("name"), level + 1)
-    if isinstance(value, list):
-        return [name for item in value for name in names(item, level + 1)]
-    return []
+
+
+def read_script(script: str) -> Script:
+    """Return what one script says; of one that is no JSON only what stands in plain pairs."""
+    found = list(islice(_objects(_parse(script), 0), _MAX_NODES)) or _salvaged(script)
+    articles = [node for node in found if _is_article(node)]
+    by_id = {node["@id"]: node for node in found if isinstance(node.get("@id"), str)}
+    pages = [node for node in found if _is_page(node)]
+    return Script(articles + pages, {key: node for key, node in by_id.items() if "name" in node})
 
 
 def text_of(node: Node, key: str) -> str | None:
@@ -62,14 +78,46 @@ def has_type(node: Node, name: str) -> bool:
     return name in _types(node)
 
 
+def string_range(script: str, key: str, value: str, start: int = 0) -> tuple[int, int] | None:
+    """Return where a script writes `value` as the string, or in the list, of `key`."""
+    pattern = re.compile(rf'"{key}"\s*:\s*(?:\[\s*)?"((?:[^"\\]|\\.)*)"')
+    for match in pattern.finditer(script, start):
+        if _unescaped(match[1]).strip() == value:
+            return match.span(1)
+    return None
+
+
+def _unescaped(written: str) -> str:
+    if "\\" not in written:
+        return written
+    try:
+        return str(json.loads(f'"{written}"', strict=False))
+    except ValueError:
+        return written
+
+
 def _parse(script: str) -> object:
     bare = _WRAPPING.sub("", script)
-    for text in (bare, _RAW_CONTROL.sub(" ", bare)):
+    clean = _RAW_CONTROL.sub(" ", bare)
+    for text in (bare, clean, _LAST_COMMA.sub("", clean)):
         try:
             return json.loads(text, strict=False, parse_int=str)
         except (ValueError, RecursionError):
             continue
     return None
+
+
+def _salvaged(script: str) -> list[Node]:
+    """Read the plain pairs of broken JSON: the first of each name, as one object."""
+    node: dict[str, Any] = {}
+    for match in _PAIR.finditer(script):
+        key, value = match[1], _unescaped(match[2])
+        if key != "@type" or _ARTICLE_TYPES.match(value):
+            node.setdefault(key, value)
+    author = _AUTHOR.search(script)
+    if author and author[1]:
+        node["author"] = _unescaped(author[1])
+    return [node] if node else []
 
 
 def _objects(value: object, level: int) -> Iterator[Node]:

@@ -135,3 +135,13 @@ def attributes(tag: str) -> dict[str, str]:
         value = next((group for group in match.groups()[1:] if group is not None), "")
         found.setdefault(match[1].lower(), html.unescape(value))
     return found
+
+
+def attribute_range(tag: str, name: str) -> tuple[int, int] | None:
+    """Return where the value of an attribute stands in its tag; None when there is none."""
+    head = re.match(r"<[a-zA-Z][^\s/>]*", tag)
+    for match in _ATTRIBUTE.finditer(tag, head.end() if head else 0):
+        if match[1].lower() == name:
+            group = next((index for index in (2, 3, 4) if match[index] is not None), None)
+            return match.span(group) if group else None
+    return None

@@ -1,11 +1,11 @@
-"""Read what a page states about its article: JSON-LD, meta tags, links and `<time>`.
+"""Read what a page states about its article: JSON-LD, meta tags, microdata, links, `<time>`.
 
 | field | places, the first that has a value wins |
 |---|---|
-| headline | `jsonld:headline`, `og:title`, the h1, `twitter:title`, `title` |
-| byline | `jsonld:author`, `meta:author` and kin, `rel=author`, `itemprop=author` |
-| published_on | `jsonld:datePublished`, `article:published_time` and kin, `itemprop`, `<time>` |
-| publisher | `og:site_name`, `jsonld:publisher`, `meta:application-name` |
+| headline | `jsonld:headline`, meta `og:title` and kin, `itemprop`, `title`; see `headlines` |
+| byline | `jsonld:author`, meta `article:author` and kin, `rel=author`, `itemprop=author` |
+| published_on | `jsonld:datePublished`, meta `article:published_time` and kin, `<time>` |
+| publisher | meta `og:site_name` and kin, `jsonld:publisher` |
 | url | `link:canonical`, `og:url`, `jsonld:url` |
 | standfirst | `jsonld:description`, `og:description`, `meta:description` |
 | language | `html:lang`, `og:locale` |
@@ -17,210 +17,219 @@ Every other value that was found is kept behind the winner.
 from __future__ import annotations
 
 import html
+import json
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ingest.declared import Declared
 from ingest.extract import jsonld
+from ingest.extract.align import fold_unseen
 from ingest.extract.iso_dates import read_date
-from ingest.extract.markup import attributes
+from ingest.extract.jsonld_facts import state_script
+from ingest.extract.markup import attribute_range, attributes
+from ingest.extract.meta_names import FORMAL, META_RANK, OWNER_NAMES
+from ingest.extract.people import split_formal, split_people
+from ingest.extract.statements import PageFacts, Place, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
     from ingest.extract.elements import Tag
     from ingest.extract.visible import Visible
 
-_META_NAMES: dict[str, tuple[str, ...]] = {
-    "headline": ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title"),
-    "byline": (
-        *("author", "article:author", "parsely-author", "sailthru.author", "dc.creator"),
-        *("byl", "cxenseparse:author", "article:author_name", "dcterms.creator", "citation_author"),
-    ),
-    "published_on": (
-        *("article:published_time", "og:published_time", "parsely-pub-date", "sailthru.date"),
-        *("pubdate", "publishdate", "publish-date", "publish_date", "published_time", "dc.date"),
-        *("dc.date.issued", "dcterms.created", "dcterms.date", "date", "article:published"),
-        *("citation_publication_date", "citation_date", "cxenseparse:recs:publishtime"),
-        *("article.published", "originalpublicationdate", "ptime", "displaydate", "datepublished"),
-    ),
-    "publisher": ("og:site_name", "application-name", "dc.publisher", "citation_journal_title"),
-    "url": ("og:url",),
-    "standfirst": ("og:description", "description", "twitter:description", "dc.description"),
-    "language": ("og:locale", "content-language", "dc.language"),
-    "section": ("article:section", "parsely-section", "section"),
-}
-_META_RANK = {
-    name: (field_name, rank)
-    for field_name, known in _META_NAMES.items()
-    for rank, name in enumerate(known)
-}
-_TAG = re.compile(r"<[^<>]{0,500}>")
-_PLACE = re.compile(r"https?://|www\.|@\w+\.|^@|^\S+\.[a-z]{2,4}$", re.IGNORECASE)
+_CHANGED = re.compile(r"updat|modif|edited|aktualis", re.IGNORECASE)
+_CAME_OUT = re.compile(r"publi|posted|entry-date|created", re.IGNORECASE)
+# "Copyright (c) 2024 The Quay Post": what stands around the owner's name.
+_RIGHTS = re.compile(r"^\W*(?:copyright\W*)?(?:c\)\W*)?[\d\W]*|[\d\W]*$", re.IGNORECASE)
 
-
-@dataclass(slots=True)
-class PageFacts:
-    """Gather what one page states.
-
-    Attributes:
-        found: (field, rank, order) and the statement; lower ranks are surer.
-        bodies: the article's text as JSON-LD repeats it.
-    """
-
-    found: list[tuple[int, Declared]] = field(default_factory=list)
-    bodies: list[str] = field(default_factory=list)
-
-    def state(self, rank: int, field_name: str, value: str | None, method: str) -> None:
-        """Keep a value, trimmed and without markup; empty ones are nothing."""
-        text = _plain(value or "")
-        if text:
-            self.found.append((rank, Declared(field_name, text, method)))
-
-    def ranked(self) -> tuple[Declared, ...]:
-        """Return the statements, the surest of each field first, each value once."""
-        seen: set[tuple[str, str]] = set()
-        result = []
-        for _, item in sorted(self.found, key=lambda pair: pair[0]):
-            if (item.field, item.value) not in seen:
-                seen.add((item.field, item.value))
-                result.append(item)
-        return tuple(result)
+#: Characters of visible text looked at when an element is never closed.
+_SHOWN_CHARS = 200
+#: Characters between two authors of one list: a role, a comma, "and".
+_BESIDE_CHARS = 60
 
 
 def read_facts(markup: str, visible: Visible) -> PageFacts:
-    """Return everything the page states about its article."""
-    facts = PageFacts()
-    for tag in visible.tags:
-        _read_tag(facts, tag, markup, visible)
-    return facts
+    """Return everything the page states about its article in its tags."""
+    return _TagReader(markup, visible).read()
 
 
-def _read_tag(facts: PageFacts, tag: Tag, markup: str, visible: Visible) -> None:
-    given = attributes(tag.written)
-    if tag.name == "script":
-        if "ld+json" in given.get("type", "").lower():
-            _read_script(facts, markup[tag.start : tag.end])
-    elif tag.name == "title" and not any(item.method == "html:title" for _, item in facts.found):
-        facts.state(60, "headline", html.unescape(markup[tag.start : tag.end]), "html:title")
-    elif tag.name == "html":
-        facts.state(10, "language", given.get("lang") or given.get("xml:lang"), "html:lang")
-    elif tag.name == "meta" and "itemprop" not in given:
-        _read_meta(facts, given)
-    elif tag.name == "link":
-        if "canonical" in given.get("rel", "").lower().split():
-            facts.state(10, "url", given.get("href"), "link:canonical")
-    else:
-        _read_element(facts, tag, given, visible)
+class _TagReader:
+    """Go through the describing tags of one page."""
+
+    def __init__(self, markup: str, visible: Visible) -> None:
+        self.markup = markup
+        self.visible = visible
+        self.facts = PageFacts()
+        self.has_title = False
+        self.told: dict[str, list[tuple[list[str], Place | None]]] = {}
+        self.signed: list[tuple[str, list[str], Place | None]] = []
+
+    def read(self) -> PageFacts:
+        for index, tag in enumerate(self.visible.tags):
+            given = attributes(tag.written)
+            if tag.name == "script":
+                if "ld+json" in given.get("type", "").lower():
+                    self._script(self.markup[tag.start : tag.end], tag.start)
+            elif tag.name == "title":
+                self._title(tag)
+            elif tag.name == "html":
+                self._state(tag, "lang", 10, "language", given.get("lang"), "html:lang")
+            elif tag.name == "link" and "itemprop" not in given:
+                self._link(tag, given)
+            elif tag.name == "meta" and "itemprop" not in given:
+                self._meta(tag, given)
+            else:
+                self._element(index, tag, given)
+        self._state_told()
+        self._state_signed()
+        return self.facts
+
+    def _state(
+        self, tag: Tag, attribute: str, rank: float, field: str, value: str | None, method: str
+    ) -> None:
+        if value:
+            self.facts.state(rank, field, value, method, _attribute_place(tag, attribute))
+
+    def _title(self, tag: Tag) -> None:
+        if not self.has_title:
+            self.has_title = True
+            written = html.unescape(self.markup[tag.start : tag.end])
+            self.facts.state(60, "headline", written, "html:title", Place(tag.start, tag.end))
+
+    def _meta(self, tag: Tag, given: dict[str, str]) -> None:
+        name = (given.get("property") or given.get("name") or given.get("http-equiv") or "").lower()
+        # Some tools that save pages rename the attribute.
+        key = "content" if given.get("content") else "value"
+        value = given.get(key)
+        if not value:
+            return
+        if name in OWNER_NAMES:
+            self.facts.owners.add(fold_unseen(_RIGHTS.sub("", value)))
+        elif name in ("parsely-page", "parsely-metadata"):
+            self._parsely(tag, key, value)
+        elif name in META_RANK:
+            self._known(tag, key, name, value)
+
+    def _known(self, tag: Tag, key: str, name: str, value: str) -> None:
+        field, place = META_RANK[name]
+        rank = 20 + place / 4
+        if field == "published_on":
+            self._state(tag, key, rank, field, read_date(value), f"meta:{name}")
+        elif field == "byline":
+            split = split_formal if name.startswith(FORMAL) else split_people
+            told = split(plain(value)), _attribute_place(tag, key)
+            self.told.setdefault(name, []).append(told)
+        else:
+            self._state(tag, key, rank, field, value, f"meta:{name}")
+
+    def _state_told(self) -> None:
+        """State the authors of meta tags: several tags of one name are several authors."""
+        for name, told in self.told.items():
+            people = [person for names, _ in told for person in names]
+            place = told[0][1] if len(told) == 1 else None
+            self.facts.state_people(20 + META_RANK[name][1] / 4, people, f"meta:{name}", place)
+
+    def _state_signed(self) -> None:
+        """State the authors of elements; those that stand side by side are one list."""
+        groups: list[tuple[str, list[str], Place | None]] = []
+        for method, names, place in self.signed:
+            last = groups[-1] if groups else None
+            if last and last[0] == method and _is_beside(last[2], place):
+                groups[-1] = (method, [*last[1], *names], _joined(last[2], place))
+            else:
+                groups.append((method, names, place))
+        for method, names, place in groups:
+            self.facts.state_people(40, names, method, place)
+
+    def _link(self, tag: Tag, given: dict[str, str]) -> None:
+        rel = given.get("rel", "").lower().split()
+        if "canonical" in rel:
+            self._state(tag, "href", 10, "url", given.get("href"), "link:canonical")
+        elif "amphtml" in rel:
+            self.facts.addresses.append((given.get("href", ""), _attribute_place(tag, "href")))
+
+    def _parsely(self, tag: Tag, key: str, value: str) -> None:
+        try:
+            told = json.loads(value)
+        except (ValueError, RecursionError):
+            return
+        if not isinstance(told, dict):
+            return
+        where = _attribute_place(tag, key)
+        day = read_date(jsonld.text_of(told, "pub_date") or "")
+        self.facts.state(30, "published_on", day, "meta:parsely-page", where)
+        self.facts.state(30, "headline", jsonld.text_of(told, "title"), "meta:parsely-page", where)
+        lines = jsonld.Script(()).names(told.get("author"))
+        people = [name for line in lines for name in split_people(line)]
+        self.facts.state_people(30, people, "meta:parsely-page", where)
+
+    def _element(self, index: int, tag: Tag, given: dict[str, str]) -> None:
+        props = given.get("itemprop", "").lower().split()
+        rel = given.get("rel", "").lower().split()
+        if "datepublished" in props or "datecreated" in props:
+            self._day(tag, given, 40, "itemprop:datePublished")
+        elif tag.name == "time":
+            named = given.get("class", "") + " ".join(props)
+            comes_out = "pubdate" in given or bool(_CAME_OUT.search(named))
+            if comes_out or not _CHANGED.search(named):
+                self._day(tag, given, 45 if comes_out else 50, "html:time")
+        elif "headline" in props and tag.name != "meta":
+            value, place = self._said(tag, given)
+            self.facts.state(35, "headline", value, "itemprop:headline", place)
+        elif "author" in props and "itemscope" in given:
+            self._person(index, tag)
+        elif "author" in rel or "author" in props:
+            value, place = self._said(tag, given)
+            method = "rel:author" if "author" in rel else "itemprop:author"
+            self.signed.append((method, split_people(plain(value)), place))
+
+    def _day(self, tag: Tag, given: dict[str, str], rank: int, method: str) -> None:
+        value, place = self._said(tag, given)
+        if "datetime" in given and read_date(given["datetime"]):
+            value, place = given["datetime"], _attribute_place(tag, "datetime")
+        self.facts.state(rank, "published_on", read_date(value), method, place)
+
+    def _person(self, index: int, tag: Tag) -> None:
+        """Read the author that microdata describes: the name inside, or else all its text."""
+        value, place = self._name_inside(index, tag) or self._said(tag, {})
+        self.signed.append(("itemprop:author", split_people(plain(value)), place))
+
+    def _name_inside(self, index: int, tag: Tag) -> tuple[str, Place | None] | None:
+        for inner in self.visible.tags[index + 1 : index + 8]:
+            if tag.end_char is not None and inner.char > tag.end_char:
+                return None
+            given = attributes(inner.written)
+            if "name" in given.get("itemprop", "").lower().split():
+                return self._said(inner, given)
+        return None
+
+    def _said(self, tag: Tag, given: dict[str, str]) -> tuple[str, Place | None]:
+        """Return what an element says: in an attribute, or in the first line it shows."""
+        for name in ("content", "value", "datetime"):
+            if given.get(name):
+                return given[name], _attribute_place(tag, name)
+        end = tag.char + _SHOWN_CHARS
+        if tag.end_char is not None:
+            end = min(end, tag.end_char)
+        text = self.visible.text[tag.char : end]
+        start = tag.char + len(text) - len(text.lstrip())
+        shown = text.strip()
+        if tag.end_char is None:
+            shown = shown.partition("\n")[0]
+        return shown, Place(start, start + len(shown), is_shown=True) if shown else None
+
+    def _script(self, script: str, start: int) -> None:
+        state_script(self.facts, script, start)
 
 
-def _read_meta(facts: PageFacts, given: dict[str, str]) -> None:
-    name = (given.get("property") or given.get("name") or given.get("http-equiv") or "").lower()
-    known = _META_RANK.get(name)
-    # Some tools that save pages rename the attribute.
-    value = given.get("content") or given.get("value")
-    if known is None or not value:
-        return
-    field_name, place = known
-    rank = 20 + place
-    if field_name == "published_on":
-        facts.state(rank, field_name, read_date(value), f"meta:{name}")
-    elif field_name == "byline":
-        state_people(facts, rank, split_people(value), f"meta:{name}")
-    else:
-        facts.state(rank, field_name, value, f"meta:{name}")
+def _attribute_place(tag: Tag, name: str) -> Place | None:
+    found = attribute_range(tag.written, name)
+    return Place(tag.start + found[0], tag.start + found[1]) if found else None
 
 
-def _read_element(facts: PageFacts, tag: Tag, given: dict[str, str], visible: Visible) -> None:
-    props = given.get("itemprop", "").lower().split()
-    stated = given.get("content") or given.get("value") or given.get("datetime") or ""
-    shown = visible.text[tag.char : tag.char + 200].lstrip("\n").partition("\n")[0]
-    if "datepublished" in props or "datecreated" in props:
-        facts.state(40, "published_on", read_date(stated or shown), "itemprop:datePublished")
-    elif tag.name == "time":
-        is_first = "pubdate" in given or "publish" in given.get("class", "").lower()
-        rank = 45 if is_first else 50
-        facts.state(rank, "published_on", read_date(given.get("datetime", "")), "html:time")
-    elif "headline" in props and tag.name != "meta":
-        facts.state(35, "headline", stated or shown, "itemprop:headline")
-    elif "author" in given.get("rel", "").lower().split() or "author" in props:
-        method = "rel:author" if "author" in given.get("rel", "") else "itemprop:author"
-        state_people(facts, 40, split_people(stated or shown), method)
+def _is_beside(one: Place | None, other: Place | None) -> bool:
+    """Tell whether little stands between two places of the visible text."""
+    if one is None or other is None or not (one.is_shown and other.is_shown):
+        return False
+    return 0 <= other.start_char - one.end_char <= _BESIDE_CHARS
 
 
-def _read_script(facts: PageFacts, script: str) -> None:
-    for place, node in enumerate(jsonld.read_nodes(script)):
-        is_page = jsonld.has_type(node, "WebPage")
-        rank = min(9, place) + (55 if is_page else 0)
-        facts.state(rank, "headline", jsonld.text_of(node, "headline"), "jsonld:headline")
-        if not is_page:
-            facts.state(rank + 30, "headline", jsonld.text_of(node, "name"), "jsonld:name")
-            facts.bodies.extend(filter(None, [jsonld.text_of(node, "articleBody")]))
-        people = [name for value in jsonld.names(node.get("author")) for name in _split(value)]
-        state_people(facts, rank, people, "jsonld:author")
-        for key in ("datePublished", "uploadDate", "dateCreated"):
-            day = read_date(jsonld.text_of(node, key) or "")
-            facts.state(rank + (key != "datePublished") * 30, "published_on", day, f"jsonld:{key}")
-        publisher = "; ".join(jsonld.names(node.get("publisher"))[:1])
-        facts.state(rank + 21, "publisher", publisher, "jsonld:publisher")
-        facts.state(rank + 30, "url", jsonld.text_of(node, "url"), "jsonld:url")
-        facts.state(rank, "standfirst", jsonld.text_of(node, "description"), "jsonld:description")
-        section = jsonld.text_of(node, "articleSection")
-        facts.state(rank + 30, "section", section, "jsonld:articleSection")
-
-
-_AND = re.compile(r"\s*(?:,|;|\||\s(?:and|und|et|y|e|og|och|en|&)\s)\s*")
-_BY = re.compile(r"^(?:by|von|par|por|di|da|door|av|af|od|text)\b:?(?:\s+|$)", re.IGNORECASE)
-_LETTER = re.compile(r"[^\W\d_]")
-_MAX_NAME_WORDS = 5
-_EDGES = " \t—–-•·:|*"
-
-
-def _split(value: str) -> list[str]:
-    return split_people(value) if len(value) < 300 else []
-
-
-def split_people(value: str) -> list[str]:
-    """Return the names of a printed author line, each once."""
-    text = _BY.sub("", _plain(value))
-    if _PLACE.search(text):
-        return []
-    names = (_BY.sub("", name.strip(_EDGES)) for name in _AND.split(text))
-    return list(dict.fromkeys(name for name in names if _LETTER.search(name)))
-
-
-def is_byline(line: str) -> bool:
-    """Tell whether a printed line begins as bylines do, and names nothing but people."""
-    text = " ".join(line.split())
-    return bool(_BY.match(text)) and all(is_person(name) for name in split_people(text))
-
-
-def is_person(name: str) -> bool:
-    """Tell whether a name can be that of a person or desk: short, and without figures."""
-    return len(name.split()) <= _MAX_NAME_WORDS and not any(sign.isdigit() for sign in name)
-
-
-def state_people(facts: PageFacts, rank: int, people: Iterable[str], method: str) -> None:
-    """Keep a list of people as one byline; addresses among them are left out."""
-    names = list(dict.fromkeys(name for name in people if not _PLACE.search(name)))
-    publishers = {item.value for _, item in facts.found if item.field == "publisher"}
-    # A site that names itself as the author names no author; a person further down wins.
-    is_site = bool(names) and all(name in publishers for name in names)
-    facts.state(rank + 60 * is_site, "byline", "; ".join(names), method)
-
-
-def _plain(value: str) -> str:
-    """Return a value without the markup and entities that sites leave in it."""
-    if "<" in value or "&" in value:
-        value = _TAG.sub("", html.unescape(_TAG.sub("", value)))
-    return " ".join(value.split())
-
-
-def declared_of(statements: Sequence[Declared]) -> Iterator[tuple[str, str]]:
-    """Yield the winning value of each field."""
-    seen: set[str] = set()
-    for item in statements:
-        if item.field not in seen:
-            seen.add(item.field)
-            yield item.field, item.value
+def _joined(one: Place | None, other: Place | None) -> Place | None:
+    return Place(one.start_char, other.end_char, one.is_shown) if one and other else None

@@ -2,39 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest import settings
 from ingest.extract import headlines, main_text
-from ingest.extract.align import Coverage, align
+from ingest.extract.align import Coverage, align, fold_unseen
 from ingest.extract.elements import Mark
-from ingest.extract.metadata import (
-    PageFacts,
-    declared_of,
-    is_byline,
-    is_person,
-    read_facts,
-    split_people,
-    state_people,
-)
+from ingest.extract.headlines import Heading
+from ingest.extract.metadata import read_facts
+from ingest.extract.printed import ask_extractors, read_printed
 from ingest.extract.roles import Clues, assign_roles
+from ingest.extract.statements import PageFacts, Place, Statement, surest
 from ingest.extract.visible import Visible, read_visible
 from ingest.model import Block, Kind, TypedBlock
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from lxml.html import HtmlElement
-
-    from ingest.declared import Declared
 
 #: What a page is said to lack; the reader turns each into a Problem.
 NO_ARTICLE = "no-article"
 TOO_COMPLEX = "page-too-complex"
 
-_PRINTED_RANK = 70
-_FALLBACK_RANK = 80
+_HEADING_TAG = re.compile(r"(?:^|>)h([1-6])\b")
+#: Words of an address that name no site.
+_NO_NAMES = frozenset(("www", "com", "org", "net", "co", "blog", "news", "m", "de", "uk"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +45,13 @@ class Page:
 
     visible: Visible
     blocks: Sequence[TypedBlock]
-    statements: Sequence[Declared]
+    statements: Sequence[Statement]
     remarks: Sequence[str]
 
     @property
     def declared(self) -> Mapping[str, str]:
         """Return the surest value of each field."""
-        return dict(declared_of(self.statements))
+        return surest(self.statements)
 
 
 def read_page(markup: str, latest_date: str = settings.LATEST_DATE) -> Page:
@@ -68,26 +63,36 @@ def read_page(markup: str, latest_date: str = settings.LATEST_DATE) -> Page:
     """
     visible = read_visible(markup)
     facts = read_facts(markup, visible)
+    facts.owners.update(fold_unseen(host) for host in facts.hosts())
     tree, remarks = _tree(markup, visible)
     texts = [visible.text[leaf.start_char : leaf.end_char] for leaf in visible.leaves]
     coverage, is_found = _coverage(tree, visible, texts)
     if texts and not is_found and not remarks:
         remarks = [NO_ARTICLE]
-    statements = _statements(facts, visible, latest_date)
-    clues = Clues(
-        headlines=[item.value for item in statements if item.field == "headline"],
-        descriptions=[item.value for item in statements if item.field == "standfirst"],
-        bodies=facts.bodies,
-    )
-    roles = assign_roles(visible.leaves, texts, coverage, clues)
+    roles = assign_roles(visible.leaves, texts, coverage, _clues(facts, visible, latest_date))
     blocks = [
         TypedBlock(Block(text, leaf.start_char, leaf.end_char), role.kind, role.rule)
         for leaf, text, role in zip(visible.leaves, texts, roles, strict=True)
     ]
-    _read_byline(facts, blocks)
+    read_printed(facts, markup, visible, blocks)
     if tree is not None:
-        _ask_for_missing(facts, tree, latest_date)
+        ask_extractors(facts, tree, blocks, latest_date)
     return Page(visible, blocks, _statements(facts, visible, latest_date), remarks)
+
+
+def _clues(facts: PageFacts, visible: Visible, latest_date: str) -> Clues:
+    statements = _statements(facts, visible, latest_date)
+    titles = [item.value for item in statements if item.field == "headline"]
+    printed = [
+        one.text
+        for one in _headings(visible, ())
+        if one.level == 1 and titles and headlines.is_variant(one.text, titles[0])
+    ]
+    return Clues(
+        headlines=[*titles, *printed],
+        descriptions=[item.value for item in statements if item.field == "standfirst"],
+        bodies=facts.bodies,
+    )
 
 
 def _tree(markup: str, visible: Visible) -> tuple[HtmlElement | None, list[str]]:
@@ -120,38 +125,36 @@ def _likeliest(visible: Visible) -> list[Coverage]:
     ]
 
 
-def _read_byline(facts: PageFacts, blocks: Sequence[TypedBlock]) -> None:
-    """Take the authors from the first printed byline, when no tag names them."""
-    if any(item.field == "byline" for _, item in facts.found):
-        return
-    for item in blocks:
-        if item.kind is Kind.BYLINE and is_byline(item.block.text):
-            state_people(facts, _PRINTED_RANK, split_people(item.block.text), "html:byline")
-            return
-
-
-def _ask_for_missing(facts: PageFacts, tree: HtmlElement, latest_date: str) -> None:
-    """Let trafilatura and htmldate look for what the page does not state in its tags."""
-    fields = {item.field for _, item in facts.found}
-    if "published_on" not in fields:
-        day = main_text.find_day(tree, latest_date)
-        facts.state(_FALLBACK_RANK, "published_on", day, "htmldate")
-    if "byline" not in fields:
-        people = split_people(main_text.find_author(tree) or "")
-        if all(is_person(name) for name in people):
-            state_people(facts, _FALLBACK_RANK, people, "trafilatura:author")
-
-
-def _statements(facts: PageFacts, visible: Visible, latest_date: str) -> tuple[Declared, ...]:
+def _statements(facts: PageFacts, visible: Visible, latest_date: str) -> tuple[Statement, ...]:
+    ranked = facts.ranked()
     stated = tuple(
-        item for item in facts.ranked() if item.field != "published_on" or item.value <= latest_date
+        item for item in ranked if item.field != "published_on" or item.value <= latest_date
     )
-    headings = [
-        " ".join(visible.text[leaf.start_char : leaf.end_char].split())
-        for leaf in visible.leaves
-        if leaf.marks & Mark.HEADLINE and not leaf.marks & Mark.ASIDE
-    ]
-    chosen = headlines.choose(stated, headings)
+    titles = [item for _, item in sorted(facts.found, key=lambda pair: pair[0])]
+    chosen = headlines.choose(
+        [item for item in titles if item.field == "headline"],
+        list(_headings(visible, {fold_unseen(item.value) for item in titles})),
+        [*(item.value for item in stated if item.field == "publisher"), *_host_words(facts)],
+    )
     if chosen is None:
         return stated
     return (chosen, *(item for item in stated if item != chosen))
+
+
+def _headings(visible: Visible, titles: Container[str]) -> Iterator[Heading]:
+    """Yield the headings of a page; those in what stands aside only when they are its title."""
+    for leaf in visible.leaves:
+        if not leaf.marks & (Mark.HEADLINE | Mark.HEADING):
+            continue
+        text = " ".join(visible.text[leaf.start_char : leaf.end_char].split())
+        if leaf.marks & Mark.ASIDE and fold_unseen(text) not in titles:
+            continue
+        found = _HEADING_TAG.search(leaf.signature)
+        level = 1 if leaf.marks & Mark.HEADLINE else int(found[1]) if found else 2
+        yield Heading(level, text, Place(leaf.start_char, leaf.end_char, is_shown=True))
+
+
+def _host_words(facts: PageFacts) -> Iterator[str]:
+    """Yield the words of the page's own host, which most sites are named by."""
+    for host in facts.hosts():
+        yield from (word for word in host.split(".")[:-1] if word not in _NO_NAMES)

@@ -7,7 +7,7 @@ The rules in order; the first that applies gives the kind, and its name is kept:
 | `html:credit`, `html:caption` | in a `figcaption`, or in an element named so | credit, caption |
 | `html:headline` | has the letters of the headline, and no body stands before it | headline |
 | `html:standfirst` | the page's description or an element named lead, above the body | standfirst |
-| `html:byline`, `html:dateline` | short, in an element named so | byline, dateline |
+| `html:byline`, `html:dateline` | short; so is its element named, or is all it says | these |
 | `html:promotion` | in an element named for newsletters or the like | boilerplate |
 | `html:above-headline` | in the article, above its h1, and no sentence | boilerplate |
 | `html:teaser` | in the article, but little except a link to another one | teaser |
@@ -28,6 +28,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ingest import bylines, dates
 from ingest.extract.align import Coverage, fold_unseen
 from ingest.extract.class_names import (
     BYLINE_NAME,
@@ -173,13 +174,17 @@ class _Casting:
         is_signed = leaf.signature in self.signed
         if not is_signed and PROMOTION_NAME.search(leaf.signature):
             return Role(Kind.BOILERPLATE, "html:promotion")
-        is_line = leaf.end_char - leaf.start_char <= _MAX_LINE_CHARS
+        is_line = (
+            not leaf.marks & Mark.HEADLINE and leaf.end_char - leaf.start_char <= _MAX_LINE_CHARS
+        )
         if not is_line or not self.first - 8 <= index <= self.last + 3:
             return None
         own = leaf.signature.rpartition(">")[2]
-        if BYLINE_NAME.search(own):
+        text = " ".join(self.texts[index].split())
+        around = own if SENTENCE_END.search(text) else leaf.signature
+        if BYLINE_NAME.search(around) or _is_signature(text):
             return Role(Kind.BYLINE, "html:byline")
-        if DATE_NAME.search(own):
+        if DATE_NAME.search(around) or dates.words_around(text) == []:
             return Role(Kind.DATELINE, "html:dateline")
         return None
 
@@ -237,3 +242,9 @@ class _Casting:
         if leaf.marks & Mark.ITEM and self.coverage[index].kind is Kind.LIST:
             return Role(Kind.LIST, "html:list")
         return Role(Kind.BODY, "html:body")
+
+
+def _is_signature(line: str) -> bool:
+    """Tell whether a line is "By" with nothing but names behind it."""
+    byline = bylines.read_byline(line)
+    return bool(byline and byline.has_opener and byline.names)

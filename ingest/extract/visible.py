@@ -7,15 +7,12 @@ a reader sees as one paragraph, heading, list item or caption.
 
 from __future__ import annotations
 
-import html
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ingest.extract.elements import (
     BLOCK,
     CLOSES_P,
-    DESCRIBING,
     INLINE,
     MARKS,
     MAX_TAG_CHARS,
@@ -23,18 +20,18 @@ from ingest.extract.elements import (
     Leaf,
     Mark,
     Tag,
+    describes,
     named_marks,
     signature_of,
     trimmed,
 )
 from ingest.extract.markup import Piece, Scanner, Token
-from ingest.offsets import Run
+from ingest.extract.text_runs import TextRuns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-
-_CHARACTER_REFERENCE = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[a-zA-Z][^\s<&#;]{0,31};?)")
+    from ingest.offsets import Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +67,11 @@ class _Walk:
 
     def __init__(self, markup: str) -> None:
         self.markup = markup
-        self.parts: list[str] = []
-        self.length = 0
-        self.runs: list[Run] = [Run(0, 0, is_verbatim=False)]
+        self.out = TextRuns()
         self.leaves: list[Leaf] = []
         self.kept: list[tuple[int, int]] = []
         self.tags: list[Tag] = []
+        self.open_tags: list[tuple[int, int]] = []
         self.last_tag = ""
         self.stack: list[tuple[str, Mark, str]] = []
         self.signature = ""
@@ -96,7 +92,7 @@ class _Walk:
         scanner = Scanner(self.markup)
         for piece in scanner.pieces():
             if piece.token is Token.RAW:
-                self.tags.append(_tag(piece, self.last_tag, self.length))
+                self.tags.append(_tag(piece, self.last_tag, self.out.length))
                 continue
             self._keep(piece)
             if piece.token is Token.TEXT:
@@ -106,11 +102,10 @@ class _Walk:
             else:
                 self._close(piece.name)
         self._end_leaf()
-        self.runs.append(Run(self.length, self.last_place, is_verbatim=False))
-        text = "".join(self.parts)
+        text = self.out.finish(self.last_place)
         return Visible(
             text=text,
-            runs=self.runs,
+            runs=self.out.runs,
             leaves=trimmed(text, self.leaves),
             kept=self.kept,
             depth=self.depth,
@@ -130,8 +125,12 @@ class _Walk:
         name = piece.name
         tag = self.markup[piece.start : piece.end]
         self.last_tag = tag
-        if name in DESCRIBING or " itemprop" in tag or (name == "a" and " rel" in tag):
-            self.tags.append(_tag(piece, tag, self.length))
+        if describes(name, tag):
+            self.tags.append(_tag(piece, tag, self.out.length))
+            if name not in VOID:
+                # It ends at the latest when the stack is as short as this again.
+                depth = len(self.stack) - (name in INLINE)
+                self.open_tags.append((len(self.tags) - 1, depth))
         if name == "br":
             self.line_breaks += 1
             return
@@ -160,6 +159,7 @@ class _Walk:
         if name == "a":
             self.is_link = False
         if name in INLINE:
+            self._end_tag(name)
             self.inline_depth = max(0, self.inline_depth - 1)
         if not self.open_count.get(name):
             if name == "p":
@@ -173,7 +173,17 @@ class _Walk:
                 self._end_leaf()
             if opened == name:
                 break
+        while self.open_tags and self.open_tags[-1][1] >= len(self.stack):
+            self._set_end(self.open_tags.pop()[0])
         self._mark(marks)
+
+    def _end_tag(self, name: str) -> None:
+        """End the describing tag of an inline element, which no stack holds."""
+        if self.open_tags and self.tags[self.open_tags[-1][0]].name == name:
+            self._set_end(self.open_tags.pop()[0])
+
+    def _set_end(self, index: int) -> None:
+        self.tags[index] = replace(self.tags[index], end_char=self.out.length)
 
     def _mark(self, marks: Mark) -> None:
         if marks != self.marks:
@@ -190,15 +200,15 @@ class _Walk:
             self._begin_leaf()
         elif self.line_breaks and not written.isspace():
             self._break_line()
-        before = self.length
-        self._write(written, piece.start)
+        before = self.out.length
+        self.out.write(written, piece.start)
         if self.is_link:
-            self.link_chars += self.length - before
+            self.link_chars += self.out.length - before
         self.last_place = piece.end
 
     def _begin_leaf(self) -> None:
         self.is_leaf_open = True
-        self.leaf_start = self.length
+        self.leaf_start = self.out.length
         self.leaf_marks = self.marks
         self.leaf_signature = self.signature
         self.link_chars = 0
@@ -209,7 +219,7 @@ class _Walk:
             self._end_leaf()
             self._begin_leaf()
         else:
-            self._add("\n", self.last_place, is_verbatim=False)
+            self.out.add("\n", self.last_place, is_verbatim=False)
         self.line_breaks = 0
 
     def _end_leaf(self) -> None:
@@ -219,31 +229,14 @@ class _Walk:
         self.is_leaf_open = False
         self.leaves.append(
             Leaf(
-                self.leaf_start, self.length, self.leaf_marks, self.link_chars, self.leaf_signature
+                self.leaf_start,
+                self.out.length,
+                self.leaf_marks,
+                self.link_chars,
+                self.leaf_signature,
             )
         )
-        self._add("\n", self.last_place, is_verbatim=False)
-
-    def _write(self, written: str, place: int) -> None:
-        if "&" not in written:
-            self._add(written, place, is_verbatim=True)
-            return
-        last = 0
-        for match in _CHARACTER_REFERENCE.finditer(written):
-            meant = html.unescape(match.group())
-            if meant == match.group():
-                continue
-            if match.start() > last:
-                self._add(written[last : match.start()], place + last, is_verbatim=True)
-            self._add(meant, place + match.start(), is_verbatim=False)
-            last = match.end()
-        if last < len(written):
-            self._add(written[last:], place + last, is_verbatim=True)
-
-    def _add(self, text: str, place: int, *, is_verbatim: bool) -> None:
-        self.runs.append(Run(self.length, place, is_verbatim))
-        self.parts.append(text)
-        self.length += len(text)
+        self.out.add("\n", self.last_place, is_verbatim=False)
 
 
 def _tag(piece: Piece, written: str, char: int) -> Tag:

@@ -6,9 +6,10 @@ import codecs
 import re
 from typing import TYPE_CHECKING
 
+from ingest.declared import Declared
 from ingest.decode import Decoded, decode, decode_labelled
 from ingest.extract.page import NO_ARTICLE, TOO_COMPLEX, Page, read_page
-from ingest.model import Problem, RawDocument
+from ingest.model import Problem, RawDocument, Status
 from ingest.notation import HTML
 from ingest.offsets import RunOffsets
 from ingest.readers.rendition import with_rendition
@@ -16,6 +17,7 @@ from ingest.readers.rendition import with_rendition
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ingest.extract.statements import Place
     from ingest.model import Source
     from ingest.readers.saved_file import SavedFile
 
@@ -72,10 +74,31 @@ def page_document(
         problems=tuple(_problems(file, record, page, decoded)),
         notation=HTML,
         blocks=page.blocks,
-        statements=page.statements,
+        statements=tuple(_declared(page, decoded)),
     )
     # Slices of markup so broken would read otherwise alone: the text is cited instead.
     return with_rendition(document) if page.visible.is_quirky else document
+
+
+def _declared(page: Page, decoded: Decoded) -> Iterator[Declared]:
+    """Yield the statements of a page with the bytes that make them."""
+    bytes_of = _byte_ranges(page, decoded)
+    for item in page.statements:
+        start, end = bytes_of[item.place] if item.place else (None, None)
+        status = Status.INFERRED if item.is_inferred else Status.STATED
+        yield Declared(item.field, item.value, item.method, start, end, status)
+
+
+def _byte_ranges(page: Page, decoded: Decoded) -> dict[Place, tuple[int, int]]:
+    ranges: dict[Place, tuple[int, int]] = {}
+    shown = RunOffsets(page.visible.runs, decoded.offsets)
+    for is_shown, offsets in ((True, shown), (False, decoded.offsets)):
+        asked = (item.place for item in page.statements)
+        places = {place for place in asked if place and place.is_shown is is_shown}
+        chars = sorted({char for place in places for char in place[:2]})
+        byte_of = dict(zip(chars, offsets.to_bytes(chars), strict=True))
+        ranges.update((one, (byte_of[one[0]], byte_of[one[1]])) for one in places)
+    return ranges
 
 
 def decode_page(data: bytes, label: str | None = None) -> Decoded:

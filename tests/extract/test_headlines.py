@@ -2,8 +2,17 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.declared import Declared
-from ingest.extract.headlines import choose
+from ingest.extract.headlines import Heading, choose
+from ingest.extract.statements import Statement
+
+SITES = ("Quay Post", "quaypost")
+
+
+def _chosen(stated: list[tuple[str, str]], headings: list[str]) -> str | None:
+    statements = [Statement("headline", value, method) for method, value in stated]
+    shown = [Heading(int(item[1]), item[3:]) for item in headings]
+    chosen = choose(statements, shown, SITES)
+    return chosen.value if chosen else None
 
 
 @pytest.mark.parametrize(
@@ -12,33 +21,65 @@ from ingest.extract.headlines import choose
         ([("html:title", "Wall breaks | The Post")], [], "Wall breaks"),
         (
             [("html:title", "The Post - Wall breaks again")],
-            ["Wall breaks again"],
+            ["h1 Wall breaks again"],
             "Wall breaks again",
         ),
         ([("meta:og:title", "Wall: breaks | Quay Post")], [], "Wall: breaks"),
-        ([("meta:og:title", "WALL BREAKS")], ["Wall breaks"], "Wall breaks"),
-        (
-            [("jsonld:headline", "Wall breaks"), ("meta:og:title", "Other")],
-            ["Other"],
-            "Wall breaks",
-        ),
-        (
-            [("meta:og:title", "See how the wall breaks")],
-            ["Old wall breaks at night"],
-            "Old wall breaks at night",
-        ),
-        ([], ["Only a heading"], "Only a heading"),
+        ([("meta:og:title", "「Wall」:quaypost journal")], [], "「Wall」"),
+        ([("html:title", "The wall breaks：Harbour")], ["h2 The wall breaks"], "The wall breaks"),
+        ([("meta:og:title", "WALL BREAKS")], ["h1 Wall breaks"], "Wall breaks"),
+        ([("meta:og:title", "壁が壊れた。")], ["h1 壁が壊れた"], "壁が壊れた"),
+        ([], ["h1 Only a heading"], "Only a heading"),
+        ([], ["h1 Quay Post"], None),
     ],
-    ids=["tab", "site first", "known site", "as printed", "json", "for sharing", "heading"],
-)
-def test_the_headline_is_chosen_and_cut(
-    stated: list[tuple[str, str]], headings: list[str], headline: str
+    ids=[
+        *("tab", "site first", "known site", "host", "lower heading", "as printed", "last point"),
+        *("heading", "logo"),
+    ],
+)  # fmt: skip
+def test_the_name_of_the_site_is_cut_away(
+    stated: list[tuple[str, str]], headings: list[str], headline: str | None
 ) -> None:
-    statements = [Declared("headline", value, method) for method, value in stated]
-    statements.append(Declared("publisher", "Quay Post", "meta:og:site_name"))
-    chosen = choose(statements, headings)
-    assert chosen is not None
-    assert chosen.value == headline
+    assert _chosen(stated, headings) == headline
+
+
+@pytest.mark.parametrize(
+    ("json", "shared", "tab", "heading", "headline"),
+    [
+        ("Wall breaks", "Sea comes in", None, "Sea comes in", "Wall breaks"),
+        ("Wall breaks", "Sea comes over wall", None, "Wall breaks", "Sea comes over wall"),
+        ("Wall breaks", "Wall", None, "Wall breaks", "Wall breaks"),
+        (None, "Old wall breaks", "Old wall breaks", "The wall breaks", "The wall breaks"),
+        (None, "Old wall breaks", "The wall breaks", "The wall breaks", "Old wall breaks"),
+        (None, "Sea comes in", "The wall breaks", "The wall breaks", "The wall breaks"),
+        (None, "Sea comes in", None, "The wall breaks", "Sea comes in"),
+        (None, "Old wall breaks", None, "Harbour: Old wall breaks", "Old wall breaks"),
+        (None, "The wall", None, "Who built the wall", "Who built the wall"),
+        (None, "The wall breaks", None, "The wall breaks in two", "The wall breaks in two"),
+    ],
+    ids=[
+        *("JSON-LD", "written to be shared", "shared is a section", "heading is the other"),
+        *("shared is the other", "tab agrees with the heading", "heading is of something else"),
+        *("kicker", "shared is a word of it", "shared is cut"),
+    ],
+)  # fmt: skip
+def test_of_different_titles_one_is_chosen(
+    json: str | None, shared: str | None, tab: str | None, heading: str, headline: str
+) -> None:
+    methods = ("jsonld:headline", "meta:og:title", "html:title")
+    values = zip(methods, (json, shared, tab), strict=True)
+    stated = [(method, value) for method, value in values if value]
+    assert _chosen(stated, [f"h1 {heading}"]) == headline
+
+
+def test_a_title_that_is_printed_comes_before_one_that_is_not() -> None:
+    stated = [("meta:og:title", "What a HUGE wave!"), ("meta:sailthru.title", "Sea comes in again")]
+    assert _chosen(stated, ["h1 Quay Post", "h2 Sea comes in again"]) == "Sea comes in again"
+
+
+def test_the_name_of_an_entry_comes_before_its_short_description() -> None:
+    stated = [("jsonld:headline", "A wall in the north"), ("jsonld:name", "Harbour wall")]
+    assert _chosen(stated, ["h1 Harbour wall"]) == "Harbour wall"
 
 
 def test_a_page_without_any_title_has_none() -> None:

@@ -1,0 +1,65 @@
+"""Know the names of meta tags in the vocabularies that sites use, the surest of a field first.
+
+OpenGraph, Dublin Core, Highwire (`citation_`), PRISM, Parse.ly, Sailthru, Cxense, Chartbeat,
+Swiftype, Twitter cards and what content systems write under names of their own.
+"""
+
+from __future__ import annotations
+
+_META_NAMES: dict[str, tuple[str, ...]] = {
+    "headline": (
+        *("og:title", "citation_title", "dc.title", "dcterms.title", "parsely-title"),
+        *("sailthru.title", "cxenseparse:title", "headline", "hdl", "article:title"),
+        *("twitter:title", "twitter:text:title"),
+    ),
+    "byline": (
+        *("article:author_name", "article:byline", "article:author", "og:article:author"),
+        *("author", "parsely-author", "sailthru.author", "citation_author", "dc.creator"),
+        *("dcterms.creator", "dc.creator.personalname", "byl", "byline", "bylines", "authors"),
+        *("article.author", "article_author", "authorname", "creator", "writer", "og:author"),
+        *("cxenseparse:author", "cxense:author", "qc:author", "shareaholic:article_author_name"),
+        *("vr:author", "rbauthors", "news_authors", "st:author", "dc.contributor"),
+    ),
+    "published_on": (
+        *("article:published_time", "og:article:published_time", "og:published_time"),
+        *("article:published", "article.published", "parsely-pub-date", "sailthru.date"),
+        *("pubdate", "pub_date", "publishdate", "publish-date", "publish_date", "published_time"),
+        *("publish_time", "publish-time", "publicationdate", "publication_date", "published"),
+        *("publication-date", "published-date", "datepublished", "datepublished_time"),
+        *("dc.date.issued", "dcterms.issued", "dc.date.published", "dc.date", "dcterms.date"),
+        *("dc.date.created", "dcterms.created", "dc.created", "citation_publication_date"),
+        *("citation_online_date", "citation_date", "prism.publicationdate", "bt:pubdate"),
+        *("cxenseparse:recs:publishtime", "cxenseparse:publishtime", "article_date_original"),
+        *("originalpublicationdate", "originalpubdate", "originaldate", "displaydate", "ptime"),
+        *("shareaholic:article_published_time", "rnews:datepublished", "st:published_at"),
+        *("article:post_date", "og:pubdate", "article:create_at", "weibo:article:create_at"),
+        *("apub:time", "datecreated", "date_published", "release_date", "date"),
+    ),
+    "publisher": (
+        *("og:site_name", "application-name", "citation_journal_title", "prism.publicationname"),
+        *("dc.publisher", "dcterms.publisher", "article:publisher_name", "publisher"),
+    ),
+    "url": ("og:url", "twitter:url", "parsely-link", "citation_public_url", "syndication-source"),
+    "standfirst": (
+        *("og:description", "description", "twitter:description", "dc.description"),
+        *("dcterms.description", "sailthru.description"),
+    ),
+    "language": ("og:locale", "content-language", "dc.language", "dcterms.language"),
+    "section": (
+        *("article:section", "parsely-section", "og:article:section", "cxenseparse:category"),
+        "section",
+    ),
+}
+
+#: Meta name -> its field, and its rank within that field.
+META_RANK = {
+    name: (field_name, rank)
+    for field_name, known in _META_NAMES.items()
+    for rank, name in enumerate(known)
+}
+
+#: Who holds the rights in a page; such a name is no author.
+OWNER_NAMES = frozenset(("copyright", "dc.rights", "dcterms.rights", "article:publisher"))
+
+#: Vocabularies of libraries: one tag for each author, the last name first.
+FORMAL = ("citation_", "dc.", "dcterms.")

@@ -1,0 +1,232 @@
+"""Read what a page prints around its article: its writers, and the day in its address.
+
+These are asked for what the tags of a page leave open. Everything is found at a place of the
+page; what trafilatura or htmldate name counts only where the page shows it.
+
+| what | where | method |
+|---|---|---|
+| writers | a leaf that is a byline, near the headline | `html:byline` |
+| writers | links to pages on writers, near the headline | `html:author-link` |
+| writers | names alone in one of the first paragraphs | `html:opening-name` |
+| writers | what trafilatura finds, if one leaf shows it | `trafilatura:author`, inferred |
+| day | what htmldate finds, if one leaf shows it | `htmldate`, inferred |
+| day | the address of the page | `url:date`, inferred |
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from ingest import bylines, dates
+from ingest.extract import main_text
+from ingest.extract.elements import is_writer_page
+from ingest.extract.iso_dates import read_date
+from ingest.extract.people import is_person, split_people
+from ingest.extract.statements import Place
+from ingest.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lxml.html import HtmlElement
+
+    from ingest.extract.statements import PageFacts
+    from ingest.extract.visible import Visible
+    from ingest.model import TypedBlock
+
+_PRINTED_RANK = 70
+#: A byline that names the stated authors and more of them is the surest of all.
+_FULLER_RANK = -1
+
+#: Leaves from the headline up, and from the first paragraph down, where writers are named.
+_LEAVES_ABOVE = 6
+_LEAVES_BELOW = 3
+_MAX_LINE_CHARS = 160
+_SPACES = re.compile(r"\s")
+_URL_DAY = re.compile(
+    r"/((?:19|20)\d\d)(?:([/-])(\d{1,2})(?:\2(\d{1,2}))?|(\d\d)(\d\d))(?=[/_.-]|$)"
+)
+
+
+class _Part(NamedTuple):
+    """Mark what one element inside a leaf shows."""
+
+    start_char: int
+    text: str
+
+
+def read_printed(
+    facts: PageFacts,
+    markup: str,
+    visible: Visible,
+    blocks: Sequence[TypedBlock],
+) -> None:
+    """Add the writers that a page prints near its headline."""
+    near = _near_headline(blocks)
+    parts = _Parts(markup, visible)
+    for item in near:
+        if item.kind is Kind.BYLINE and _state_line(facts, parts, item):
+            break
+    if not facts.has("byline"):
+        _state_links(facts, visible, near)
+    if not facts.has("byline"):
+        _state_opening_name(facts, blocks)
+    _prefer_fuller(facts)
+
+
+def ask_extractors(
+    facts: PageFacts, tree: HtmlElement, blocks: Sequence[TypedBlock], latest_date: str
+) -> None:
+    """Let trafilatura and htmldate look for what a page does not state."""
+    if not facts.has("published_on"):
+        day = main_text.find_day(tree, latest_date)
+        facts.infer(0, "published_on", day, "htmldate", _place_of_day(day, blocks))
+        _read_address(facts)
+    if not facts.has("byline"):
+        people = split_people(main_text.find_author(tree) or "")
+        place = _place_of_line(people, blocks)
+        if place and all(is_person(name) for name in people):
+            facts.infer(0, "byline", "; ".join(people), "trafilatura:author", place)
+
+
+def _near_headline(blocks: Sequence[TypedBlock]) -> Sequence[TypedBlock]:
+    """Return the blocks from a little above the headline to a little below the lede."""
+    body = next((at for at, item in enumerate(blocks) if item.kind is Kind.BODY), len(blocks))
+    heads = [at for at, item in enumerate(blocks[:body]) if item.kind is Kind.HEADLINE]
+    top = heads[-1] if heads else body
+    above = blocks[max(0, top - _LEAVES_ABOVE) : top]
+    return [*blocks[top : body + _LEAVES_BELOW], *above]
+
+
+class _Parts:
+    """Cut leaves where an element begins or ends inside them."""
+
+    def __init__(self, markup: str, visible: Visible) -> None:
+        self.markup = markup
+        self.visible = visible
+        self.starts: list[int] = []
+
+    def of(self, start: int, end: int) -> Iterator[_Part]:
+        runs = self.visible.runs
+        self.starts = self.starts or [run.start_char for run in runs]
+        index = bisect_right(self.starts, start) - 1
+        begin = start
+        while index + 1 < len(runs) and runs[index + 1].start_char < end:
+            following = runs[index + 1]
+            if "<" in self.markup[runs[index].place : following.place]:
+                yield from self._part(begin, following.start_char)
+                begin = following.start_char
+            index += 1
+        yield from self._part(begin, end)
+
+    def _part(self, start: int, end: int) -> Iterator[_Part]:
+        text = self.visible.text[start:end]
+        if text.strip():
+            yield _Part(start + len(text) - len(text.lstrip()), text.strip())
+
+
+def _state_line(facts: PageFacts, parts: _Parts, item: TypedBlock) -> bool:
+    """State the names of a byline; an element of it that holds one name holds no other."""
+    block = item.block
+    line = _SPACES.sub(" ", block.text)
+    pieces = list(parts.of(block.start_char, block.end_char))
+    alone = [part for part in pieces if bylines.is_name(_SPACES.sub(" ", part.text))]
+    names = [(part.start_char, part.text) for part in alone]
+    if not names:
+        read = bylines.read_byline(line)
+        found = read.names if read else ()
+        names = [(block.start_char + name.start_char, name.text) for name in found]
+    if not names:
+        return False
+    place = Place(names[0][0], names[-1][0] + len(names[-1][1]), is_shown=True)
+    facts.state_people(_PRINTED_RANK, [name for _, name in names], "html:byline", place)
+    return True
+
+
+def _prefer_fuller(facts: PageFacts) -> None:
+    """Put first a printed byline that names the stated authors and more of them."""
+    bylines_stated = [item for item in facts.ranked() if item.field == "byline"]
+    known = _names_of(bylines_stated[0].value) if bylines_stated else set()
+    for item in bylines_stated[1:]:
+        is_printed = item.method in ("html:byline", "rel:author", "itemprop:author")
+        if is_printed and not bylines_stated[0].is_inferred and known < _names_of(item.value):
+            facts.found.append((_FULLER_RANK, item))
+            return
+
+
+def _names_of(byline: str) -> set[str]:
+    return {name.casefold() for name in byline.split("; ")}
+
+
+def _state_links(facts: PageFacts, visible: Visible, near: Sequence[TypedBlock]) -> None:
+    if not near:
+        return
+    start = min(item.block.start_char for item in near)
+    end = max(item.block.end_char for item in near)
+    names: list[str] = []
+    places: list[Place] = []
+    for tag in visible.tags:
+        if tag.name != "a" or tag.end_char is None or not start <= tag.char <= end:
+            continue
+        text = visible.text[tag.char : tag.end_char].strip()
+        if bylines.is_name(text) and is_writer_page(tag.written):
+            at = visible.text.index(text, tag.char)
+            names.append(text)
+            places.append(Place(at, at + len(text), is_shown=True))
+    if names:
+        place = Place(places[0].start_char, places[-1].end_char, is_shown=True)
+        facts.state_people(_PRINTED_RANK + 1, names, "html:author-link", place)
+
+
+def _state_opening_name(facts: PageFacts, blocks: Sequence[TypedBlock]) -> None:
+    """Take names alone in one of the first paragraphs: so papers sign without a byline.
+
+    One of them must have a usual given name, or the page must name its site as the author.
+    """
+    has_slot = any(item.field == "byline" for item in facts.ranked())
+    body = [item.block for item in blocks if item.kind is Kind.BODY]
+    for block in body[:_LEAVES_BELOW] if len(body) > _LEAVES_BELOW else ():
+        people = split_people(block.text) if len(block.text) <= _MAX_LINE_CHARS else []
+        is_signed = has_slot or any(bylines.has_given_name(name) for name in people)
+        if people and is_signed and all(bylines.is_name(name) for name in people):
+            place = Place(block.start_char, block.end_char, is_shown=True)
+            facts.state_people(_PRINTED_RANK + 2, people, "html:opening-name", place)
+            return
+
+
+def _place_of_line(people: Sequence[str], blocks: Sequence[TypedBlock]) -> Place | None:
+    """Return where one short block shows all the names."""
+    for item in blocks if people else ():
+        block = item.block
+        if len(block.text) <= _MAX_LINE_CHARS and all(name in block.text for name in people):
+            start = min(block.text.index(name) for name in people)
+            end = max(block.text.index(name) + len(name) for name in people)
+            return Place(block.start_char + start, block.start_char + end, is_shown=True)
+    return None
+
+
+def _place_of_day(day: str | None, blocks: Sequence[TypedBlock]) -> Place | None:
+    for item in blocks if day else ():
+        if len(item.block.text) <= _MAX_LINE_CHARS:
+            for found in dates.find_dates(item.block.text, day_first=True):
+                if found.value == day:
+                    start = item.block.start_char
+                    return Place(start + found.start_char, start + found.end_char, is_shown=True)
+    return None
+
+
+def _read_address(facts: PageFacts) -> None:
+    """Infer the day, or the month, from the address of the page."""
+    addresses = [(item.value, item.place) for item in facts.ranked() if item.field == "url"]
+    days = []
+    for address, place in [*addresses, *facts.addresses]:
+        found = _URL_DAY.search(address)
+        if found:
+            year, _, month, day, *joined = found.groups()
+            written = "-".join(filter(None, (year, month, day) if month else (year, *joined)))
+            days.append((read_date(written) or "", place))
+    # The most exact of them.
+    value, place = max(days, key=lambda pair: len(pair[0]), default=("", None))
+    facts.infer(1, "published_on", value, "url:date", place)

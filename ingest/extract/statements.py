@@ -1,0 +1,146 @@
+"""Gather what a page says about its article, with the place where it says so."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit
+
+from ingest.extract.align import fold_unseen
+from ingest.extract.people import is_account, without_addresses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+#: What a statement that is only inferred comes after.
+_INFERRED_RANK = 100
+
+_TAG = re.compile(r"<[^<>]{0,500}>")
+
+
+class Place(NamedTuple):
+    """Mark a range of the visible text (`is_shown`), or else of the markup."""
+
+    start_char: int
+    end_char: int
+    is_shown: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Hold one candidate for a metadata field.
+
+    Attributes:
+        field: one of `model.FIELDS`.
+        value: without markup; a date is ISO and as exact as it was written.
+        method: where it stood, such as `jsonld:datePublished`.
+        place: the verbatim characters; None when they were put together from several places.
+        is_inferred: True when the page does not say in so many words what the value is.
+    """
+
+    field: str
+    value: str
+    method: str
+    place: Place | None = None
+    is_inferred: bool = False
+
+
+@dataclass(slots=True)
+class PageFacts:
+    """Gather what one page states.
+
+    Attributes:
+        found: rank and statement in the order of the page; lower ranks are surer.
+        bodies: the article's text as JSON-LD repeats it.
+        addresses: where else the page is to be found, such as its form for telephones.
+        owners: names of the site, its publisher and the holder of its rights.
+    """
+
+    found: list[tuple[float, Statement]] = field(default_factory=list)
+    bodies: list[str] = field(default_factory=list)
+    addresses: list[tuple[str, Place | None]] = field(default_factory=list)
+    owners: set[str] = field(default_factory=set)
+
+    def state(
+        self,
+        rank: float,
+        field_name: str,
+        value: str | None,
+        method: str,
+        place: Place | None = None,
+    ) -> None:
+        """Keep a value, trimmed and without markup; empty ones are nothing."""
+        text = plain(value or "")
+        if text:
+            self.found.append((rank, Statement(field_name, text, method, place)))
+            if field_name == "publisher":
+                self.owners.add(fold_unseen(text))
+
+    def state_people(
+        self, rank: float, people: Iterable[str], method: str, place: Place | None = None
+    ) -> None:
+        """Keep a list of people as one byline; addresses and accounts among them are left out."""
+        names = [name for name in dict.fromkeys(without_addresses(people)) if not is_account(name)]
+        self.state(rank, "byline", "; ".join(names), method, place)
+
+    def infer(
+        self, rank: float, field_name: str, value: str | None, method: str, place: Place | None
+    ) -> None:
+        """Keep a value that the page does not state in so many words, if it shows why."""
+        text = plain(value or "")
+        if text and place:
+            item = Statement(field_name, text, method, place, is_inferred=True)
+            self.found.append((rank + _INFERRED_RANK, item))
+
+    def hosts(self) -> Iterator[str]:
+        """Yield the hosts of the addresses that the page gives for itself."""
+        for _, item in self.found:
+            if item.field == "url":
+                try:
+                    host = urlsplit(item.value).hostname
+                except ValueError:
+                    continue
+                if host:
+                    yield host.removeprefix("www.")
+
+    def has(self, field_name: str) -> bool:
+        """Tell whether the page states the field."""
+        return any(item.field == field_name for item in self.ranked() if not item.is_inferred)
+
+    def ranked(self) -> tuple[Statement, ...]:
+        """Return the statements, the surest of each field first, each value once."""
+        seen: set[tuple[str, str]] = set()
+        result = []
+        for _, item in sorted(self._weighed(), key=lambda pair: pair[0]):
+            if (item.field, item.value) not in seen:
+                seen.add((item.field, item.value))
+                result.append(item)
+        return tuple(result)
+
+    def _weighed(self) -> Iterator[tuple[float, Statement]]:
+        """Move a site that names itself as the author behind every person."""
+        for rank, item in self.found:
+            if item.field == "byline" and not item.is_inferred and self._is_owner(item.value):
+                yield rank + _INFERRED_RANK, replace(item, is_inferred=True)
+            else:
+                yield rank, item
+
+    def _is_owner(self, byline: str) -> bool:
+        return all(fold_unseen(name) in self.owners for name in byline.split("; "))
+
+
+def plain(value: str) -> str:
+    """Return a value without the markup and entities that sites leave in it."""
+    if "<" in value or "&" in value:
+        value = _TAG.sub("", html.unescape(_TAG.sub("", value)))
+    return " ".join(value.split())
+
+
+def surest(statements: Sequence[Statement]) -> dict[str, str]:
+    """Return the winning value of each field."""
+    values: dict[str, str] = {}
+    for item in statements:
+        values.setdefault(item.field, item.value)
+    return values
