@@ -89,7 +89,7 @@ class Matcher:
     def scan(self, folded: Folded) -> Iterable[tuple[int, tuple[Form, ...]]]:
         """Return, in order of their ends, each place behind a form and the forms that end there.
 
-        Forms that end at one place are rivals: all are made by rules of one rank.
+        Forms that end at one place are rivals, the surest first.
         """
         if not self.forms:
             return ()
@@ -102,20 +102,33 @@ def build_matcher(gazetteer: Gazetteer) -> Matcher:
     for alias in gazetteer.aliases:
         name = gazetteer.names[alias.key]
         for key, form in _forms(alias, name):
-            _add(keys[key], form)
+            keys[key].append(form)
     automaton = ahocorasick.Automaton()
     for key, forms in keys.items():
-        automaton.add_word(f" {key} ", tuple(forms))
+        automaton.add_word(f" {key} ", _settled(forms))
     automaton.make_automaton()
     return Matcher(gazetteer.names, gazetteer.given_names, len(keys), automaton)
 
 
+def _settled(forms: Iterable[Form]) -> tuple[Form, ...]:
+    """Return the forms of one key that are rivals, the surest first.
+
+    Forms of the surest rule shut the others out; parts of names stay beside forms that
+    count only where their context rule asks for it, as `Austin` near Texas.
+    """
+    ordered = sorted(forms, key=lambda form: _RANK[form.rule])
+    first = _RANK[ordered[0].rule]
+    surest = [form for form in ordered if _RANK[form.rule] == first]
+    if first < _RANK[PART] and all(form.context.is_demanding for form in surest):
+        surest += [form for form in ordered if form.rule == PART]
+    kept: list[Form] = []
+    for form in surest:
+        _add(kept, form)
+    return tuple(kept)
+
+
 def _add(forms: list[Form], form: Form) -> None:
-    """Keep the forms of the surest rule, and of each name the first."""
-    if forms and _RANK[form.rule] < _RANK[forms[0].rule]:
-        forms.clear()
-    if forms and _RANK[form.rule] > _RANK[forms[0].rule]:
-        return
+    """Keep of each name the first form, and those with another context rule."""
     if all(other.key != form.key or str(other.context) != str(form.context) for other in forms):
         forms.append(form)
 

@@ -33,6 +33,16 @@ def test_a_row_shuts_out_what_a_rule_made_before_or_behind_it() -> None:
         assert keys("John Orra came. Orra paid.", matcher) == ["john-orra", "orra"]
 
 
+def test_a_surname_counts_beside_a_row_whose_rule_asks_for_what_is_not_there() -> None:
+    matcher = matcher_of(
+        ("john", NameType.PERSON, "John Orra", ""),
+        ("orra", NameType.PLACE, "Orra", "near: river, lake"),
+    )
+    assert keys("John Orra came. Orra paid.", matcher) == ["john", "john"]
+    assert keys("Orra paid.", matcher) == []
+    assert keys("John Orra came by the river to Orra.", matcher) == ["john", "orra"]
+
+
 def test_a_surname_of_two_who_are_named_is_nobody() -> None:
     matcher = matcher_of(
         ("john", NameType.PERSON, "John Orra", ""), ("jane", NameType.PERSON, "Jane Orra", "")
