@@ -18,10 +18,11 @@ from ingest.stopwords import ALSO_NAMES, STOP_WORDS
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
 
 SELECT_NAMES = "select key, label, type from names order by key"
 SELECT_ALIASES = """
-select names.key, aliases.alias, aliases.case_rule
+select names.key, aliases.alias, aliases.case_rule, aliases.context_rule
 from aliases
 join names on names.id = aliases.name
 order by names.key, aliases.id
@@ -135,15 +136,33 @@ def load_names(connection: sqlite3.Connection, counts: Mapping[str, int]) -> Kno
     }
     spellings = _spellings(names, counts)
     senses: dict[str, dict[Sense, None]] = defaultdict(dict)
-    for key, alias, rule in connection.execute(SELECT_ALIASES):
-        _add(senses, Sense(key, letters_of(alias), CaseRule(rule)))
-    _add_labels_and_spellings(senses, names, spellings)
+    leaning: set[tuple[str, str]] = set()
+    for key, alias, rule, context in connection.execute(SELECT_ALIASES):
+        letters = letters_of(alias)
+        if _leans(names[key].type, letters, context):
+            leaning.add((key, letters.casefold()))
+        else:
+            _add(senses, Sense(key, letters, CaseRule(rule)))
+    _add_labels_and_spellings(senses, names, spellings, leaning)
     return KnownNames(
         names,
         {letters: tuple(found) for letters, found in senses.items()},
         spellings,
         max((letters.count(" ") + 1 for letters in senses), default=0),
     )
+
+
+def _leans(kind: NameType, letters: str, context: str) -> bool:
+    """Tell whether a word names something only beside a title, or where the full name stands.
+
+    Alone it may be anybody's: `Carter` behind `Secretary`, `Army` before `Gen`.
+    """
+    if " " in letters:
+        return False
+    clauses = {clause.partition(":")[0].strip() for clause in context.split(";")}
+    if kind is NameType.PERSON:
+        return not clauses.isdisjoint({"after", "named"})
+    return kind is NameType.ORG and "before" in clauses
 
 
 def _add(senses: dict[str, dict[Sense, None]], sense: Sense) -> None:
@@ -154,6 +173,7 @@ def _add_labels_and_spellings(
     senses: dict[str, dict[Sense, None]],
     names: Mapping[str, Name],
     spellings: Mapping[str, tuple[Spelling, ...]],
+    leaning: AbstractSet[tuple[str, str]],
 ) -> None:
     """Let spellings made by rule be typed as well; a surname stands for too many people."""
     for name in names.values():
@@ -161,6 +181,7 @@ def _add_labels_and_spellings(
         for letters in map(letters_of, surfaces):
             known = senses.get(letters.casefold(), {})
             is_part = name.type is NameType.PERSON and " " not in letters
+            is_part = is_part or (name.key, letters.casefold()) in leaning
             if letters and not is_part and all(sense.key != name.key for sense in known):
                 rule = CaseRule.EXACT if letters.isupper() else CaseRule.TITLE
                 _add(senses, Sense(name.key, letters, rule))
