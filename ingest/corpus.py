@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
-import tempfile
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,8 +23,11 @@ APPLICATION_ID = 0x436C6970
 #: Bytes. With pages of 16 kB a bulk load takes 14 % less time and 3 % less room than with 4 kB.
 PAGE_SIZE = 16384
 
-#: What is put behind the name of a corpus until it has all its tables.
+#: What is put behind the name of a corpus until its first load is done.
 UNFINISHED = ".new"
+
+#: What is put behind its name until it has all its tables.
+UNMADE = ".making"
 
 #: Seconds to wait for another program that is writing.
 BUSY_TIMEOUT_S = 10.0
@@ -64,20 +65,20 @@ def open_for_writing(path: Path) -> Database:
 def _create(path: Path) -> None:
     """Make an empty corpus under another name, so that one cut off half way is never met."""
     place = path.resolve()
-    unfinished = place.with_name(place.name + UNFINISHED)
+    unmade = place.with_name(place.name + UNMADE)
     try:
-        unfinished.unlink(missing_ok=True)
-        with in_words(path), closing(_connect(unfinished, mode="rwc")) as db:
+        unmade.unlink(missing_ok=True)
+        with in_words(path), closing(connect(unmade, mode="rwc")) as db:
             db.execute(f"pragma page_size = {PAGE_SIZE}")
             db.execute(f"pragma application_id = {APPLICATION_ID}")
             migrations.apply(db)
-        unfinished.replace(place)
+        unmade.replace(place)
     except OSError as error:
         message = f"{path}: it cannot be opened or created ({error.strerror}); check the folder"
         raise StorageError(message) from error
     finally:
         with suppress(OSError):
-            unfinished.unlink(missing_ok=True)
+            unmade.unlink(missing_ok=True)
 
 
 def open_for_reading(path: Path) -> Database:
@@ -87,8 +88,7 @@ def open_for_reading(path: Path) -> Database:
         CorpusError: there is none, it is no corpus, or its schema is not this release's.
     """
     if not path.exists():
-        message = f"{path}: there is no corpus; make one with `ingest load FOLDER --db {path}`"
-        raise CorpusError(message)
+        raise CorpusError(_no_corpus(path))
     _refuse_foreign(path)
     _recover(path)
     with _connected(path, mode="ro") as db:
@@ -103,6 +103,15 @@ def open_for_reading(path: Path) -> Database:
             )
             raise CorpusError(message)
     return db
+
+
+def _no_corpus(path: Path) -> str:
+    if path.with_name(path.name + UNFINISHED).exists():
+        return (
+            f"{path}: its first load goes on, or was cut off; in that case run it again and it "
+            "goes on where it was"
+        )
+    return f"{path}: there is no corpus; make one with `ingest load FOLDER --db {path}`"
 
 
 def _recover(path: Path) -> None:
@@ -129,34 +138,6 @@ def open_for_rehearsal(path: Path) -> Iterator[Database]:
         yield db
     finally:
         db.close()
-
-
-@contextmanager
-def open_for_checking(path: Path) -> Iterator[Database]:
-    """Open a corpus for proving it, as a copy where it may not be written.
-
-    SQLite compares an index with its table by a statement that it counts as a write, though
-    nothing is changed; a corpus on a read-only disk is checked as a copy in a scratch folder.
-    """
-    db = open_for_reading(path)
-    db.close()
-    with in_words(path), _scratch_copy_if_read_only(path) as place:
-        writable = _connect(place, mode="rw")
-        try:
-            yield writable
-        finally:
-            writable.close()
-
-
-@contextmanager
-def _scratch_copy_if_read_only(path: Path) -> Iterator[Path]:
-    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
-        yield path
-        return
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / path.name
-        shutil.copyfile(path, copy)
-        yield copy
 
 
 def file_of(db: Database) -> Path | None:
@@ -191,7 +172,7 @@ def transaction(db: Database) -> Iterator[None]:
 def _connected(path: Path, *, mode: str) -> Iterator[Database]:
     """Connect, and let go of the connection again should the corpus turn out unfit."""
     with in_words(path):
-        db = _connect(path, mode=mode)
+        db = connect(path, mode=mode)
         try:
             yield db
         except BaseException:
@@ -199,7 +180,8 @@ def _connected(path: Path, *, mode: str) -> Iterator[Database]:
             raise
 
 
-def _connect(path: Path, *, mode: str) -> Database:
+def connect(path: Path, *, mode: str) -> Database:
+    """Open a file as it is; `mode` is SQLite's: ro, rw or rwc."""
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={mode}",
         uri=True,

@@ -30,7 +30,11 @@ if TYPE_CHECKING:
     from ingest.reading import Reading
 
 #: What SQLite and the writer keep beside a database; never loaded.
-BESIDE_A_DATABASE = ("-journal", "-wal", "-shm", corpus.UNFINISHED, writer_lock.SUFFIX)
+BESIDE_A_DATABASE = tuple(
+    build + journal
+    for build in ("", corpus.UNFINISHED, corpus.UNMADE, corpus.UNFINISHED + corpus.UNMADE)
+    for journal in ("", "-journal", "-wal", "-shm")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,8 @@ class LoadOptions:
 
 def beside(database: Path) -> list[Path]:
     """Return the corpus and the files that may lie beside it, which are never loaded."""
-    return [database, *(database.with_name(database.name + end) for end in BESIDE_A_DATABASE)]
+    ends = (*BESIDE_A_DATABASE, writer_lock.SUFFIX)
+    return [database.with_name(database.name + end) for end in ends]
 
 
 class Load:
@@ -82,7 +87,8 @@ class Load:
     def run(self, paths: Sequence[Path], database: Path) -> LoadReport:
         """Do the whole load; see `load`."""
         places = ledger.known_places(self.db)
-        was_empty = ledger.is_empty(self.db)
+        # A first load is built beside; one that was cut off is not empty when it goes on.
+        was_empty = not database.exists() or ledger.is_empty(self.db)
         matcher = self.matcher()
         found = discover(paths, known_places=places, left_out=beside(database))
         for batch in _batches(self._readings(found, matcher)):

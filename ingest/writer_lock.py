@@ -15,6 +15,7 @@ from typing import IO, TYPE_CHECKING
 from ingest import settings
 from ingest.corpus import in_words, open_for_writing
 from ingest.errors import StorageError
+from ingest.first_load import built_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,8 +44,8 @@ def opened_for_writing(
             it may not be written.
         CorpusError: it is no corpus, or a newer one.
     """
-    with one_writer(database, wait_s):
-        db = open_for_writing(database)
+    with one_writer(database, wait_s), built_beside(database) as place:
+        db = open_for_writing(place)
         try:
             with in_words(database):
                 yield db

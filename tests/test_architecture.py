@@ -25,7 +25,9 @@ STAGES = {"candidates", "classify", "mentions", "metadata", "segment"}
 READERS = {"discover", "extract", "notation", "offsets", "readers"}
 STORAGE = {
     "migrations",
+    "checking",
     "corpus",
+    "first_load",
     "index",
     "article_rows",
     "store",

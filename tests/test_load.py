@@ -50,7 +50,7 @@ def _findings(database: Path) -> list[str]:
     db.close()
     connection = sqlite3.connect(database)
     connection.close()
-    from ingest.corpus import open_for_checking
+    from ingest.checking import open_for_checking
 
     with open_for_checking(database) as checked:
         return [str(finding) for finding in verify(checked)]

@@ -146,9 +146,9 @@ def _compared(connection: sqlite3.Connection, found: tuple[str, int, bytes]) -> 
     if name == seals.CONTENT:
         where = "the corpus as a whole"
     sealed = connection.execute(seals.SELECT_SEALS, (name,)).fetchone()
-    if sealed is None:
+    if sealed is None and number:
         yield Finding(where, "was never sealed; load something and it will be")
-    elif sealed[1] != number:
+    elif sealed and sealed[1] != number:
         yield Finding(where, f"holds {number} where {sealed[1]} were written")
-    elif sealed[2] != proof:
+    elif sealed and sealed[2] != proof:
         yield Finding(where, REPARABLE if name == seals.VOCABULARY else CHANGED)

@@ -1,0 +1,117 @@
+"""A first load is built beside, and appears under its name only when it is whole."""
+
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ingest.corpus import open_for_reading
+from ingest.errors import CorpusError, StorageError
+from ingest.pipeline import LoadOptions, load
+from ingest.verify import content_digest
+from ingest.writer_lock import opened_for_writing
+from tests.conftest import SEEDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from click.testing import Result
+
+#: Kills itself when the first batch is written.
+KILLED = """
+import os, sys
+from ingest import store
+from ingest.cli import main
+store.tidy = lambda db: os.kill(os.getpid(), 9)
+main(sys.argv[1:])
+"""
+
+
+@pytest.fixture
+def many(folder: Callable[..., Path]) -> Path:
+    return folder({f"{number:04}.txt": f"Text number {number}." for number in range(250)})
+
+
+@pytest.fixture
+def cut_off(many: Path, tmp_path: Path) -> Path:
+    """Return where the corpus of a first load would be that was killed after one batch."""
+    database = tmp_path / "corpus.db"
+    command = [sys.executable, "-c", KILLED, "load", str(many), "--db", str(database)]
+    subprocess.run(command, check=False, stderr=subprocess.DEVNULL)
+    return database
+
+
+def _digest(database: Path) -> str:
+    db = open_for_reading(database)
+    try:
+        return content_digest(db)
+    finally:
+        db.close()
+
+
+def test_a_killed_first_load_leaves_nothing_under_the_name(
+    run: Callable[..., Result], cut_off: Path
+) -> None:
+    assert not cut_off.exists()
+    assert cut_off.with_name("corpus.db.new").exists()
+    result = run("search", "text", "--db", cut_off)
+    assert result.exit_code == 4
+    assert "its first load goes on, or was cut off" in result.stderr
+
+
+def test_it_goes_on_where_it_was(cut_off: Path, many: Path, tmp_path: Path) -> None:
+    report = load([many], cut_off, LoadOptions())
+    assert (report.stored, report.unchanged) == (150, 100)
+    load([many], tmp_path / "whole.db", LoadOptions())
+    assert _digest(cut_off) == _digest(tmp_path / "whole.db")
+    names = sorted(path.name for path in tmp_path.iterdir())
+    assert names == ["articles", "corpus.db", "whole.db"]
+
+
+def test_what_was_cut_off_is_not_loaded_as_a_file(cut_off: Path, tmp_path: Path) -> None:
+    report = load([tmp_path], cut_off, LoadOptions())
+    assert report.problem_count == 0
+
+
+def test_what_is_not_sound_is_not_put_in_place(cut_off: Path, many: Path) -> None:
+    connection = sqlite3.connect(cut_off.with_name("corpus.db.new"))
+    connection.execute("drop view citations")
+    connection.close()
+    with pytest.raises(CorpusError, match="citations: is missing") as raised:
+        load([many], cut_off, LoadOptions())
+    assert "corpus.db.new and load again" in str(raised.value)
+    assert not cut_off.exists()
+
+
+def test_a_first_load_that_fails_before_it_holds_anything_leaves_nothing(tmp_path: Path) -> None:
+    with pytest.raises(StorageError), opened_for_writing(tmp_path / "corpus.db"):  # noqa: PT012
+        message = "no room"
+        raise StorageError(message)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_later_load_is_written_in_place(own_corpus: Path, folder: Callable[..., Path]) -> None:
+    before = own_corpus.stat().st_ino
+    load([folder({"new.txt": "New words."})], own_corpus, LoadOptions())
+    assert own_corpus.stat().st_ino == before
+
+
+def test_a_link_to_no_corpus_yet_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "disk").mkdir()
+    link = tmp_path / "corpus.db"
+    link.symlink_to(tmp_path / "disk" / "real.db")
+    load([SEEDS], link, LoadOptions())
+    assert link.is_symlink()
+    assert [path.name for path in (tmp_path / "disk").iterdir()] == ["real.db"]
+
+
+def test_an_empty_file_under_the_name_is_replaced(tmp_path: Path, corpus: Path) -> None:
+    database = tmp_path / "corpus.db"
+    database.touch()
+    load([SEEDS], database, LoadOptions())
+    assert _digest(database) == _digest(corpus)
