@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-#: Tells its number once the first batch is written, as a load does on a terminal.
+#: Tells when the first batch is written, and waits there until it has been interrupted.
 LOADING = """
 import sys
 from ingest import store
@@ -26,6 +26,7 @@ tidy = store.tidy
 def told(db):
     tidy(db)
     print("written", flush=True)
+    sys.stdin.readline()
 store.tidy = told
 main(sys.argv[1:])
 """
@@ -61,13 +62,16 @@ def test_ctrl_c_ends_a_load_that_can_be_run_again(
     database, whole = tmp_path / "corpus.db", tmp_path / "whole.db"
     command = [sys.executable, "-c", LOADING, "load", str(top), "--db", str(database)]
     loading = subprocess.Popen(
-        [*command, "--jobs", "2"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*command, "--jobs", "2"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
     )
     assert loading.stdout
     assert loading.stdout.readline() == b"written\n"
     readers = _children(loading.pid)
     loading.send_signal(signal.SIGINT)
-    _, said = loading.communicate(timeout=60)
+    _, said = loading.communicate(b"\n", timeout=60)
     assert loading.returncode == 130
     assert said.splitlines() == [b"ingest: interrupted; what was written is whole, run it again"]
     until = time.monotonic() + 10
