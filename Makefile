@@ -50,6 +50,10 @@ serve: load ## Load, then serve on http://127.0.0.1:PORT (8001)
 test: $(STAMP) ## Run all tests; DATASETTE=pre runs them on the newest pre-release
 	$(BIN)/python -m pytest
 
+.PHONY: torture
+torture: $(STAMP) ## Kill, cut, fill and flip a corpus some thousand times (an hour)
+	$(BIN)/python -m tests.torture
+
 .PHONY: lint
 lint: $(STAMP) ## Check style and format
 	$(BIN)/ruff check .

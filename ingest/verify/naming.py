@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from ingest.column_store import is_stale
 from ingest.columns import stored_ids
 
 if TYPE_CHECKING:
@@ -81,6 +82,8 @@ class Naming:
 
     def _facet_ids(self) -> list[int]:
         try:
+            if is_stale(self.db.conn):
+                return []
             return [int(number) for number in stored_ids(self.db.conn, "articles.id")]
         except (sqlite3.DatabaseError, ValueError):
             return []

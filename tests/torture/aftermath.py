@@ -1,0 +1,106 @@
+"""Look at what a fault has left: it must open, be sound, keep its promises, and go on."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import closing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ingest.checking import open_for_checking
+from ingest.corpus import UNFINISHED, open_for_reading
+from ingest.errors import IngestError
+from ingest.verify import content_digest, verify
+from tests.torture.articles import write_first, write_later
+from tests.torture.loads import Job, load_here
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from sqlite_utils import Database
+
+SELECT_FILES = "select path || ' ' || coalesce(sha256, 'None') from files"
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Hold a folder to be loaded, the corpus there is before, and the digest due afterwards.
+
+    Attributes:
+        top: the folder.
+        before: the corpus that the load finds; None for a first load.
+        digest: of the content after a load that nothing disturbs.
+    """
+
+    top: Path
+    before: Path | None
+    digest: str
+
+    def job(self, place: Path, pragmas: Sequence[str] = ()) -> Job:
+        """Return a load of this stage in a folder of its own."""
+        place.mkdir(parents=True)
+        database = place / "corpus.db"
+        if self.before:
+            shutil.copyfile(self.before, database)
+        return Job(self.top, database, place / "promises", tuple(pragmas))
+
+
+def stages(folder: Path, seed: int) -> tuple[Stage, Stage]:
+    """Return a first load, and a later one into the corpus that it gave."""
+    first, later = folder / "first" / "articles", folder / "later" / "articles"
+    for top in (first, later):
+        top.parent.mkdir()
+        write_first(top, seed)
+    before, after = folder / "before.db", folder / "after.db"
+    load_here(Job(later, before, folder / "none"))
+    write_later(later, seed)
+    shutil.copyfile(before, after)
+    load_here(Job(later, after, folder / "none"))
+    whole = folder / "whole.db"
+    load_here(Job(first, whole, folder / "none"))
+    return Stage(first, None, digest(whole)), Stage(later, before, digest(after))
+
+
+def digest(database: Path) -> str:
+    """Return the hash of the content of a corpus."""
+    with closing(open_for_reading(database)) as db:
+        return content_digest(db)
+
+
+def soundness(job: Job, promised: Sequence[str] | None = None) -> list[str]:
+    """Return what is wrong with what a fault has left."""
+    if promised is None:
+        promised = job.promises.read_text().splitlines() if job.promises.exists() else []
+    kept = [line for line in promised if line != "done"]
+    database = job.database
+    if "done" not in promised and not database.exists():
+        database = database.with_name(database.name + UNFINISHED)
+    if not database.exists():
+        return [f"gone, with {len(kept)} files promised"] if promised else []
+    try:
+        with open_for_checking(database) as db:
+            return [*_broken_promises(db, kept), *map(str, verify(db))]
+    except IngestError as error:
+        # Not yet made when it was cut off: nothing can have been promised then.
+        return [f"does not open: {error}"] if promised or database == job.database else []
+
+
+def resumed(job: Job, stage: Stage) -> list[str]:
+    """Load again and return what is wrong afterwards."""
+    try:
+        load_here(job)
+        with open_for_checking(job.database) as db:
+            wrong = [f"after loading again: {finding}" for finding in verify(db)]
+    except IngestError as error:
+        return [f"does not go on: {error}"]
+    if digest(job.database) != stage.digest:
+        wrong.append("another digest after loading again")
+    left = {path.name for path in job.database.parent.glob("corpus.db?*")}
+    return [*wrong, *(f"{name} was left behind" for name in left)]
+
+
+def _broken_promises(db: Database, kept: Sequence[str]) -> list[str]:
+    held = {str(row[0]) for row in db.execute(SELECT_FILES)}
+    missing = [line for line in kept if line not in held]
+    return [f"LOST: {len(missing)} files that were said to be written"] if missing else []

@@ -1,0 +1,145 @@
+"""Model a disk that may lose, tear and reorder whatever was not synced when the power goes.
+
+The bytes of a file are safe after an fsync of it; a name that was made, removed or changed is
+safe after an fsync of its folder. Of the rest, any part may be on the disk: writes in any
+choice, each of their sectors by itself; changes of names up to any moment, in order.
+
+Source: Pillai et al., All File Systems Are Not Created Equal, OSDI 2014;
+https://sqlite.org/atomiccommit.html.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import random
+    from collections.abc import Mapping
+
+SECTOR_BYTES = 512
+
+
+@dataclass(frozen=True)
+class Write:
+    """Put bytes at a place; None cuts the file there."""
+
+    place: int
+    data: bytes | None
+
+
+@dataclass
+class File:
+    """Hold what of a file is safe, and what has been done to it since."""
+
+    safe: bytearray = field(default_factory=bytearray)
+    pending: list[Write] = field(default_factory=list)
+
+    def sync(self) -> None:
+        """Make everything safe."""
+        for write in self.pending:
+            _apply(self.safe, write)
+        self.pending.clear()
+
+
+class Disk:
+    """Follow calls, and make images of what a power cut leaves.
+
+    Names are those in one folder; `folder` is how that folder itself is called.
+    """
+
+    def __init__(self, folder: str, before: Mapping[str, bytes]) -> None:
+        self.folder = folder
+        self.names = {name: File(bytearray(data)) for name, data in before.items()}
+        self.safe_names = dict(self.names)
+        self.pending_names: list[tuple[str, File | None]] = []
+
+    def create(self, name: str) -> None:
+        """Make a file, if there is none."""
+        if name not in self.names:
+            self._name(name, File())
+
+    def write(self, name: str, write: Write) -> None:
+        """Write to a file, or cut it."""
+        self.names[name].pending.append(write)
+
+    def unlink(self, name: str) -> None:
+        """Take a name away."""
+        self._name(name, None)
+
+    def rename(self, old: str, new: str) -> None:
+        """Give a file another name."""
+        file = self.names[old]
+        self._name(new, file)
+        self._name(old, None)
+
+    def sync(self, name: str) -> None:
+        """Make a file safe, or all names if it is the folder."""
+        if name == self.folder:
+            for changed, file in self.pending_names:
+                _rename(self.safe_names, changed, file)
+            self.pending_names.clear()
+        elif name in self.names:
+            self.names[name].sync()
+
+    def image(self, draw: random.Random) -> dict[str, bytes]:
+        """Return files as a power cut may leave them now."""
+        names = dict(self.safe_names)
+        for changed, file in self.pending_names[: draw.randint(0, len(self.pending_names))]:
+            _rename(names, changed, file)
+        way = draw.choice((_none, _any, _torn, _prefix))
+        return {name: way(file, draw) for name, file in names.items()}
+
+    def _name(self, name: str, file: File | None) -> None:
+        _rename(self.names, name, file)
+        self.pending_names.append((name, file))
+
+
+def _rename(names: dict[str, File], name: str, file: File | None) -> None:
+    if file is None:
+        names.pop(name, None)
+    else:
+        names[name] = file
+
+
+def _none(file: File, draw: random.Random) -> bytes:
+    return bytes(file.safe)
+
+
+def _any(file: File, draw: random.Random) -> bytes:
+    """Return a file with some of its writes, as a disk that reorders leaves it."""
+    return _written(file, [write for write in file.pending if draw.random() < 0.5])
+
+
+def _prefix(file: File, draw: random.Random) -> bytes:
+    """Return a file with its writes up to one of them."""
+    return _written(file, file.pending[: draw.randint(0, len(file.pending))])
+
+
+def _torn(file: File, draw: random.Random) -> bytes:
+    """Return a file with some sectors of its writes."""
+    sectors = []
+    for write in file.pending:
+        if write.data is None:
+            sectors.append(write)
+            continue
+        for start in range(0, len(write.data), SECTOR_BYTES):
+            part = write.data[start : start + SECTOR_BYTES]
+            sectors.append(Write(write.place + start, part))
+    return _written(file, [sector for sector in sectors if draw.random() < 0.5])
+
+
+def _written(file: File, writes: list[Write]) -> bytes:
+    data = bytearray(file.safe)
+    for write in writes:
+        _apply(data, write)
+    return bytes(data)
+
+
+def _apply(data: bytearray, write: Write) -> None:
+    if write.data is None:
+        del data[write.place :]
+        data.extend(bytes(write.place - len(data)))
+        return
+    data.extend(bytes(max(0, write.place - len(data))))
+    data[write.place : write.place + len(write.data)] = write.data

@@ -1,0 +1,136 @@
+"""Load in a child that has everything imported, so that a thousand loads take minutes.
+
+What is tortured is the writing; so the child reads the files itself, without reader processes,
+and writes many small batches. It tells every batch that is written, as a promise to be kept.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import traceback
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from unittest.mock import patch
+
+from ingest import corpus, loading, settings
+from ingest.errors import IngestError
+from ingest.loading import Load, LoadOptions
+from ingest.pipeline import load
+from ingest.reading import Task, read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from sqlite_utils import Database
+
+    from ingest.matcher import Matcher
+    from ingest.reading import Reading
+
+#: So that a small folder makes many transactions.
+BATCH_FILES = 4
+#: Exit code of a child that met an error which no sentence explains.
+EXIT_TRACEBACK = 70
+
+
+@dataclass(frozen=True)
+class Job:
+    """Name what is loaded, where to, and where the promises are written."""
+
+    top: Path
+    database: Path
+    promises: Path
+    pragmas: Sequence[str] = ()
+
+
+class InlinePool:
+    """Read files in this process."""
+
+    def __init__(self, matcher: Matcher | None) -> None:
+        self._matcher = matcher
+
+    def read(self, tasks: Iterable[Task]) -> Iterator[Reading]:
+        """Yield the readings of each task."""
+        for task in tasks:
+            yield from read(task, self._matcher)
+
+
+@contextmanager
+def _inline(_: int, matcher: Matcher | None) -> Iterator[InlinePool]:
+    yield InlinePool(matcher)
+
+
+def load_here(job: Job) -> None:
+    """Load in this process."""
+    with (
+        patch.object(loading, "reading_pool", _inline),
+        patch.object(settings, "BATCH_FILES", BATCH_FILES),
+    ):
+        load([job.top], job.database, LoadOptions(prune=True))
+
+
+def start(job: Job, prepare: Callable[[], object] = lambda: None) -> int:
+    """Fork a child that waits for SIGCONT, does `prepare`, loads, and ends; return its number."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    child = os.fork()
+    if child:
+        os.waitpid(child, os.WUNTRACED)
+        return child
+    code = EXIT_TRACEBACK
+    try:
+        os.kill(os.getpid(), signal.SIGSTOP)
+        prepare()
+        code = _promising(job)
+    except BaseException:
+        job.promises.with_suffix(".traceback").write_text(traceback.format_exc())
+    finally:
+        os._exit(code)
+
+
+def go(child: int) -> None:
+    """Let a child begin."""
+    os.kill(child, signal.SIGCONT)
+
+
+def ended(child: int) -> int:
+    """Wait for a child and return its exit code, negative for a signal."""
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def _promising(job: Job) -> int:
+    """Load, and write down each batch as soon as it is said to be written."""
+    _use(job.pragmas)
+    promises = os.open(job.promises, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    count = Load.count
+
+    def told(self: Load, batch: Sequence[Reading], statuses: Sequence[str]) -> None:
+        lines = (f"{item.found.path} {item.sha256}\n" for item in batch if item.is_last)
+        os.write(promises, "".join(lines).encode())
+        count(self, batch, statuses)
+
+    Load.count = told  # type: ignore[method-assign]
+    try:
+        load_here(job)
+    except IngestError as error:
+        job.promises.with_suffix(".said").write_text(str(error))
+        return error.exit_code
+    os.write(promises, b"done\n")
+    return 0
+
+
+def _use(pragmas: Sequence[str]) -> None:
+    """Open every database in another way than the program does."""
+    connect = corpus.connect
+
+    def connected(path: Path, *, mode: str) -> Database:
+        db = connect(path, mode=mode)
+        for pragma in pragmas if mode != "ro" else ():
+            db.execute(f"pragma {pragma}").fetchall()
+        return db
+
+    if pragmas:
+        corpus.connect = connected
