@@ -1,7 +1,6 @@
 """Find names that no pack has, by the shape of the words alone.
 
-What these rules find is unverified: it is kept apart from mentions, and offered as rows for a
-pack. In order, the first that fits decides:
+What they find is unverified, kept apart from mentions. The first rule that fits decides:
 
 | rule | example | type |
 |---|---|---|
@@ -30,6 +29,7 @@ from ingest.lexicon import (
     HEADS,
     LITTLE_WORDS,
     NO_NAMES,
+    OFFICES,
     PARTICLES,
     SPEECH_VERBS,
     TITLES,
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 # One way to read any text: the pieces of a word cannot hold what stands between them.
 _WORD = re.compile(r"[^\W_]{1,60}(?:[’'‑-][^\W_]{1,60}){0,5}")
 _POSSESSIVE = re.compile(r"[’']s?\Z")
+_APOSTROPHE = re.compile(r"[’']")
 _MIN_WORD_CHARS = 3
 _MIN_KEY_CHARS = 2
 
@@ -115,7 +116,7 @@ def _words(text: str, mentions: Iterable[Taken]) -> list[_Word]:
     words = []
     for found in _WORD.finditer(text):
         word = _POSSESSIVE.sub("", found.group())
-        is_free = not taken[found.start()] and word not in LITTLE_WORDS
+        is_free = not taken[found.start()] and _APOSTROPHE.split(word)[0] not in LITTLE_WORDS
         words.append(_Word(word, found.start(), found.end(), is_free and _is_capital(word)))
     return words
 
@@ -156,17 +157,29 @@ def _end_of_run(text: str, words: Sequence[_Word], first: int) -> int:
 def _candidate(
     text: str, words: Sequence[_Word], first: int, last: int, small: set[str]
 ) -> Candidate | None:
-    has_title = first < last and words[first].text in TITLES
-    while first < last and (words[first].text in TITLES or words[first].text in PARTICLES):
+    behind = _behind_office(words, first, last)
+    has_title, first = behind > first and words[behind].text not in PARTICLES, behind
+    while first < last and words[first].text in PARTICLES:
         first += 1
     run = words[first : last + 1]
-    if all(word.text in NO_NAMES or word.text in TITLES for word in run):
+    if all(word.text in NO_NAMES or word.text in OFFICES for word in run):
         return None
     rule, kind = _judge(text, words, first, last, has_title=has_title)
     if rule == "word" and not _is_single_name(text, run[0], small):
         return None
     start, end = run[0].start, run[-1].start + len(run[-1].text)
     return Candidate(text[start:end], start, end, rule, kind)
+
+
+def _behind_office(words: Sequence[_Word], first: int, last: int) -> int:
+    """Return the index of the word behind a title or an office: `Secretary of State Orra`."""
+    behind = at = first
+    while at < last and (words[at].text in OFFICES or words[at].text in PARTICLES):
+        is_of = at > first and words[at - 1].text == "of"
+        if words[at].text in TITLES or (is_of and words[at].text in OFFICES):
+            behind = at + 1
+        at += 1
+    return behind
 
 
 def _judge(
@@ -201,12 +214,16 @@ def suggest(candidates: Iterable[Candidate]) -> tuple[Suggestion, ...]:
             kinds[one.surface][one.type] += 1
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return tuple(
-        Suggestion(surface, count, _most_frequent(kinds[surface])) for surface, count in ordered
+        Suggestion(surface, count, _likeliest(kinds[surface], count)) for surface, count in ordered
     )
 
 
-def _most_frequent(kinds: Counter[NameType]) -> NameType | None:
-    return min(kinds, key=lambda kind: (-kinds[kind], kind)) if kinds else None
+def _likeliest(kinds: Counter[NameType], count: int) -> NameType | None:
+    """Return the type that the rules gave most often, if they gave it often enough."""
+    if not kinds:
+        return None
+    kind = min(kinds, key=lambda kind: (-kinds[kind], kind))
+    return kind if kinds[kind] >= count * settings.MIN_TYPE_SHARE else None
 
 
 def spelling_key(name: str) -> str:

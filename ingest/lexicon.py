@@ -14,6 +14,18 @@ TITLES = frozenset(
     | {"Ambassador", "Chancellor", "Premier", "Congressman", "Congresswoman", "Representative"}
 )
 
+#: Capitalised before a title or alone, as part of an office: `Interior Minister`, `Vice President`.
+OFFICES = TITLES | frozenset(
+    {"Acting", "Adviser", "Advisor", "Affairs", "Assistant", "Attorney", "Cabinet", "Chairman"}
+    | {"Chairwoman", "Chief", "Crown", "Defence", "Defense", "Democratic", "Deputy", "Director"}
+    | {"Education", "Elect", "Energy", "Executive", "Finance", "First", "Foreign", "Former"}
+    | {"Homeland"}
+    | {"Health", "Home", "House", "Interior", "Justice", "Labor", "Labour", "Leader", "Majority"}
+    | {"Marshal", "Minority", "National", "Officer", "Oil", "Opposition", "Police", "Press"}
+    | {"Prime", "Rear", "Security", "Senate", "Senior", "Speaker", "Spokesman", "Spokeswoman"}
+    | {"Staff", "State", "Supreme", "Trade", "Treasury", "Under", "Vice"}
+)
+
 #: May stand, small, within a name.
 PARTICLES = frozenset(
     {"of", "the", "for", "al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ez", "bin"}
@@ -41,6 +53,9 @@ NO_NAMES = LITTLE_WORDS | frozenset(
     | {"February", "March", "April", "June", "July", "August", "September", "October"}
     | {"November", "December", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept"}
     | {"Oct", "Nov", "Dec", "AM", "PM", "GMT", "EST", "God", "Internet", "Photo", "Image"}
+    | {"Photos", "Images", "Video", "Videos", "Caption", "Arabic", "English", "Islam", "Islamic"}
+    | {"Western", "Democratic", "Congressional", "Presidential", "West", "East", "North", "South"}
+    | {"Government", "Parliament", "Constitution"}
 )
 
 #: Directly behind a speaker's name.

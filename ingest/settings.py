@@ -346,6 +346,14 @@ NEIGHBOUR_CHARS = 60
 #: Letters of the shortest part of a person's name that may stand for the whole.
 MIN_PART_CHARS = 3
 
+#: Share of the places of an unlisted name at which a rule must have told its type: one speech
+#: verb among 900 captions says nothing.
+MIN_TYPE_SHARE = 0.2
+
+#: Share of its letters by which an unlisted name may differ from another spelling of it.
+#: `Deir ez-Zor` and `Dayr az-Zawr` differ by 0.36; Bali and Ebola, with one key, by 0.6.
+MAX_FAMILY_DISTANCE = 0.4
+
 #: Words an unlisted name may have; longer runs of capitals are headings.
 MAX_CANDIDATE_WORDS = 6
 

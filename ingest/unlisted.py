@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from ingest import settings
 from ingest.candidates import find_candidates, spelling_families, suggest
 from ingest.mentioned import mentioned_in
 from ingest.snippet import snippet
+from ingest.spelling import distance
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from ingest.candidates import Candidate
     from ingest.gazetteer import NameType
 
 #: Paragraphs that speak; topic words and addresses only list.
 SELECT_TOLD = """
-select id, text
+select id, article, text
 from paragraphs
 where id > ?
   and kind not in ('teaser', 'boilerplate', 'tags', 'embed')
@@ -36,28 +39,58 @@ order by names.label
 
 @dataclass(frozen=True, slots=True)
 class Unlisted:
-    """Hold what may be a name: how often it stands, what it may be, and where it stands first."""
+    """Hold what may be a name: where it stands, what it may be, and its first sentence."""
 
     surface: str
     count: int
+    articles: int
     type: NameType | None
     sentence: str
+
+
+class _Seen:
+    """Note where a candidate stands; paragraphs come article by article."""
+
+    __slots__ = ("article", "articles", "sentence")
+
+    def __init__(self, sentence: str) -> None:
+        self.sentence = sentence
+        self.articles = self.article = 0
+
+    def add(self, article: int) -> None:
+        self.articles += article != self.article
+        self.article = article
 
 
 def unlisted(
     connection: sqlite3.Connection, *, least: int = 1, most: int | None = None
 ) -> tuple[Unlisted, ...]:
-    """Return the candidates that stand at least `least` times, the most frequent first."""
+    """Return the candidates that stand at least `least` times, those of most articles first."""
     found: list[Candidate] = []
-    first: dict[str, str] = {}
-    for text, candidates in _candidates(connection):
+    seen: dict[str, _Seen] = {}
+    for article, text, candidates in _candidates(connection):
         for one in candidates:
-            if one.surface not in first:
-                pieces = snippet(text, [(one.start_char, one.end_char)])
-                first[one.surface] = " ".join("".join(piece.text for piece in pieces).split())
+            if one.surface not in seen:
+                seen[one.surface] = _Seen(_sentence(text, one))
+            seen[one.surface].add(article)
             found.append(one)
-    frequent = [item for item in suggest(found) if item.count >= least][:most]
-    return tuple(Unlisted(it.surface, it.count, it.type, first[it.surface]) for it in frequent)
+    listed = [
+        Unlisted(
+            item.surface,
+            item.count,
+            seen[item.surface].articles,
+            item.type,
+            seen[item.surface].sentence,
+        )
+        for item in suggest(found)
+        if item.count >= least
+    ]
+    return tuple(sorted(listed, key=lambda item: -item.articles)[:most])
+
+
+def _sentence(text: str, one: Candidate) -> str:
+    pieces = snippet(text, [(one.start_char, one.end_char)])
+    return " ".join("".join(piece.text for piece in pieces).split())
 
 
 def families(
@@ -66,16 +99,32 @@ def families(
     """Return groups of candidates and known names that may be spellings of one another."""
     surfaces = {item.surface for item in candidates}
     labels = [label for (label,) in connection.execute(SELECT_LABELS)]
-    groups = spelling_families([*surfaces, *labels])
-    return tuple(group for group in groups if surfaces & set(group))
+    groups = (_alike(group, surfaces) for group in spelling_families([*surfaces, *labels]))
+    return tuple(group for group in groups if len(group) > 1)
+
+
+def _alike(group: Sequence[str], surfaces: AbstractSet[str]) -> tuple[str, ...]:
+    """Return those of a group that look like another in it, one of the two a candidate."""
+    pairs = (
+        pair
+        for pair in combinations(group, 2)
+        if not surfaces.isdisjoint(pair) and _is_alike(*pair)
+    )
+    kept = {name for pair in pairs for name in pair}
+    return tuple(name for name in group if name in kept)
+
+
+def _is_alike(left: str, right: str) -> bool:
+    most = int(settings.MAX_FAMILY_DISTANCE * max(len(left), len(right)))
+    return distance(left.casefold(), right.casefold(), most) <= most
 
 
 def _candidates(
     connection: sqlite3.Connection,
-) -> Iterator[tuple[str, Sequence[Candidate]]]:
+) -> Iterator[tuple[int, str, Sequence[Candidate]]]:
     last = 0
     while rows := connection.execute(SELECT_TOLD, (last, settings.EXPORT_CHUNK)).fetchall():
-        named = mentioned_in(connection, [number for number, _ in rows])
-        for number, text in rows:
-            yield text, find_candidates(text, named.get(number, ()))
+        named = mentioned_in(connection, [number for number, _, _ in rows])
+        for number, article, text in rows:
+            yield article, text, find_candidates(text, named.get(number, ()))
         last = rows[-1][0]

@@ -29,6 +29,9 @@ def found(text: str) -> list[tuple[str, str, NameType | None]]:
     [
         ("Then General Mazin Qasim left.", "Mazin Qasim", "title", NameType.PERSON),
         ("Then Gen. Mazin Qasim left.", "Mazin Qasim", "title", NameType.PERSON),
+        ("the Interior Minister Mazin Qasim left", "Mazin Qasim", "title", NameType.PERSON),
+        ("by Secretary of State Mazin Qasim", "Mazin Qasim", "title", NameType.PERSON),
+        ("in the State Street Hall of old", "State Street Hall", "run", None),
         ("Here Layla Haddad said no.", "Layla Haddad", "speech", NameType.PERSON),
         ("near the Karama Bridge at noon", "Karama Bridge", "head-word", NameType.PLACE),
         ("by the Hajin Relief Committee", "Hajin Relief Committee", "head-word", NameType.ORG),
@@ -52,6 +55,9 @@ def test_a_rule_finds_its_names(text: str, surface: str, rule: str, kind: NameTy
         pytest.param("But The Many wept on Monday in March", id="little-words-and-days"),
         pytest.param("NOBODY KNEW TELL MAROUF", id="all-in-capitals"),
         pytest.param("the river and the River", id="small-elsewhere"),
+        pytest.param("when the Prime Minister and Vice President left", id="offices"),
+        pytest.param("by the Secretary of Homeland Security", id="office-of-an-office"),
+        pytest.param("he said, I’m tired and I've had it", id="little-words-run-together"),
         pytest.param("", id="empty"),
     ],
 )
@@ -75,6 +81,11 @@ def test_suggestions_come_by_frequency_with_their_likeliest_type() -> None:
         Suggestion("Tell Marouf", 2, NameType.PERSON),
         Suggestion("Orra", 1, None),
     )
+
+
+def test_a_type_told_at_few_of_many_places_is_not_told() -> None:
+    seen = [Candidate("Orra", 0, 4, "word", None)] * 9
+    assert suggest([*seen, Candidate("Orra", 0, 4, "speech", NameType.PERSON)])[0].type is None
 
 
 def test_spellings_of_one_town_have_one_key() -> None:

@@ -191,10 +191,10 @@ def _matcher(database: Path) -> Matcher:
 @limit_option
 @json_option
 def suggest(database: Path, least: int, limit: int, *, as_json: bool) -> None:
-    """List what may be names and stands in no pack, the most frequent first.
+    """List what may be names and stands in no pack, those of the most articles first.
 
     Nothing of this is verified. Behind the list stand groups that may be spellings of one
-    name; the same consonants do not make them so.
+    name; the same consonants do not make them so. `ingest names accept` makes a name of one.
 
     \b
     ingest names suggest --limit 20
@@ -204,16 +204,24 @@ def suggest(database: Path, least: int, limit: int, *, as_json: bool) -> None:
         groups = families(db.conn, found)
     if as_json:
         listed = [
-            {"name": it.surface, "count": it.count, "type": it.type, "sentence": it.sentence}
+            {
+                "name": it.surface,
+                "count": it.count,
+                "articles": it.articles,
+                "type": it.type,
+                "sentence": it.sentence,
+            }
             for it in found
         ]
         click.echo(json.dumps({"names": listed, "spellings": groups}, ensure_ascii=False))
         return
     for it in found:
-        click.echo(f"{it.count:>5,}  {one_line(it.surface)}  {it.type or ''}".rstrip())
-        click.echo(f"       {one_line(it.sentence)}")
+        told = f"{it.count:>7,} {it.articles:>7,}  {one_line(it.surface)}  {it.type or ''}"
+        click.echo(told.rstrip())
+        click.echo(f"{'':17}{one_line(it.sentence)}")
     for group in groups:
         click.echo(f"perhaps one name: {one_line(', '.join(group))}")
+    click.echo("times, articles, what may be a name, what it may be; none is verified", err=True)
 
 
 @names.command("accept")
