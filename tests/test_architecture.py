@@ -135,3 +135,13 @@ def test_the_top_level_holds_only_what_was_agreed() -> None:
 
 def test_the_seeds_are_nothing_but_the_seeds() -> None:
     assert len(list((ROOT / "seeds").iterdir())) == 5
+
+
+@pytest.mark.parametrize(
+    "path", sorted([*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.sql")]), ids=lambda path: path.name
+)
+def test_no_row_is_replaced(path: Path) -> None:
+    """REPLACE removes a row behind the back of triggers and of the search index."""
+    text = path.read_text(encoding="utf-8").lower()
+    assert "replace into" not in text
+    assert "insert or replace" not in text
