@@ -11,9 +11,9 @@ from ingest.name_uses import NameUse  # noqa: TC001  a field of Answer
 
 #: The facets, in the order in which a page shows them.
 FACETS = (
-    "publisher", "original_publisher", "year", "month", "author",
+    "publisher", "year", "month", "author",
     "group", "place", "person", "organisation", "people", "event",
-    "kind", "language", "section",
+    "kind", "language", "section", "original_publisher",
 )  # fmt: skip
 
 #: The value that stands for "not known" in requests and answers; no real value is empty.
@@ -106,6 +106,7 @@ class Hit:
         snippet: the words around what was found.
         further: how many more hits the same article has.
         score: higher is better; 0.0 when nothing was ranked.
+        opening: how the story begins, where the hit is its headline; else empty.
     """
 
     uid: str
@@ -120,6 +121,7 @@ class Hit:
     snippet: tuple[Piece, ...]
     further: int
     score: float
+    opening: str = ""
 
 
 @dataclass(frozen=True, slots=True)

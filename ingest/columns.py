@@ -75,6 +75,7 @@ class Columns:
         name: keys of the names that each paragraph mentions.
         known_names: what is known of names: labels, aliases, spellings.
         is_aside: whether a paragraph is a teaser or boilerplate.
+        is_lede: whether a paragraph opens its story: a standfirst, or the first of the body.
         mean_length: words in the usual paragraph.
         article_length: words in each article, the usual one being 1.0.
     """
@@ -91,6 +92,7 @@ class Columns:
     name: ListColumn
     known_names: KnownNames
     is_aside: NDArray[np.bool_]
+    is_lede: NDArray[np.bool_]
     mean_length: float
     article_length: NDArray[np.float32]
 
@@ -142,9 +144,19 @@ def load_columns(connection: sqlite3.Connection) -> Columns:
         name=_lists(connection, "paragraphs.name", paragraph_ids.size),
         known_names=load_names(connection, _spellings(connection)),
         is_aside=np.isin(kind, aside_codes),
+        is_lede=_is_lede(article, kind, article_ids.size),
         mean_length=float(length.mean()) if length.size else 1.0,
         article_length=_article_length(article, length, article_ids.size),
     )
+
+
+def _is_lede(article: Rows, kind: NDArray[np.uint8], articles: int) -> NDArray[np.bool_]:
+    is_lede: NDArray[np.bool_] = kind == KINDS.index(Kind.STANDFIRST)
+    body = np.flatnonzero(kind == KINDS.index(Kind.BODY))[::-1]
+    first = np.full(articles, -1, np.int64)
+    first[article[body]] = body  # of several values for one place the last one stays
+    is_lede[first[first >= 0]] = True
+    return is_lede
 
 
 def _article_length(

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     Masks: TypeAlias = dict[str, NDArray[np.bool_]]
 
-_BY_TIME = frozenset({"year", "month"})
+#: Facets whose values stand in the order of time.
+BY_TIME = frozenset({"year", "month"})
 
 
 def choice_masks(rows: Rows, columns: Columns, request: Request) -> Masks:
@@ -74,7 +75,7 @@ class _Counted:
         """Return value -> count, without those that have none."""
         if facet == "kind":
             return self._kinds()
-        if facet in _BY_TIME:
+        if facet in BY_TIME:
             return self._times(facet)
         if facet == "author":
             return self._authors()
@@ -142,7 +143,7 @@ def label_of(facet: str, value: str, known: KnownNames) -> str:
     if is_name_facet(facet) and value in known.names:
         return known.names[value].label
     if value == UNKNOWN:
-        return "undated" if facet in _BY_TIME else "unknown"
+        return "undated" if facet in BY_TIME else "unknown"
     if facet == "month":
         named = date_in_words(date_code(value))
         return named if "-" in value else f"{named}, month unknown"
@@ -172,7 +173,7 @@ def _has_any(rows: Rows, columns: Columns, facet: str, values: frozenset[str]) -
         codes = [number for number, kind in enumerate(KINDS) if kind.value in values]
         return np.isin(columns.kind[rows], codes)
     articles = columns.article[rows]
-    if facet in _BY_TIME:
+    if facet in BY_TIME:
         codes = [_time_code(facet, value) for value in values]
         dates = columns.dates // (10_000 if facet == "year" else 100)
         return np.isin(dates, codes)[articles]
@@ -187,8 +188,9 @@ def _has_any(rows: Rows, columns: Columns, facet: str, values: frozenset[str]) -
 
 
 def _time_code(facet: str, value: str) -> int:
+    """Return the number of a year or month, -1 for what is none of the facet's values."""
     code = date_code(value) // (10_000 if facet == "year" else 100)
-    return code if code or value == UNKNOWN else -1
+    return code if time_value(facet, code) == value else -1
 
 
 def _written_by(columns: Columns, values: frozenset[str]) -> NDArray[np.bool_]:
@@ -210,9 +212,9 @@ def _facet(name: str, counted: _Counted, columns: Columns, request: Request) -> 
     counts = kept | counts
     order = sorted(counts, key=lambda value: (-counts[value], value))
     shown = set(order[: settings.FACET_VALUES]) | set(kept)
-    if name in _BY_TIME or name == request.whole_facet:
+    if name in BY_TIME or name == request.whole_facet:
         shown = set(order)
-    if name in _BY_TIME:
+    if name in BY_TIME:
         order.sort(key=lambda value: (value == UNKNOWN, value))
     values = tuple(
         FacetValue(

@@ -1,4 +1,4 @@
-"""Score paragraphs: BM25 of the paragraph, of the whole article, and of the headline.
+"""Score paragraphs: BM25 of the paragraph (a lede counts more), of the article, of its headline.
 
 Source: Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond (2009).
 """
@@ -118,6 +118,7 @@ def scores(rows: Rows, ranked_by: Sequence[Concept], columns: Columns) -> NDArra
         )
         article_total[concept.headlines] += settings.HEADLINE_WEIGHT * concept.rarity
     total[np.isin(columns.kind[rows], _LABELS)] *= settings.LABEL_WEIGHT
+    total[(columns.kind[rows] == _BODY) & ~columns.is_lede[rows]] *= settings.LATER_WEIGHT
     return total + article_total[articles]
 
 
@@ -134,8 +135,10 @@ def _rarity(columns: Columns, postings: Postings) -> float:
     return float(np.log1p((columns.paragraphs - found + 0.5) / (found + 0.5)))
 
 
+_BODY = KINDS.index(Kind.BODY)
+
 #: Kinds that name something and say nothing of it.
-_LABELS = [KINDS.index(kind) for kind in (Kind.TAGS, Kind.BYLINE, Kind.CREDIT)]
+_LABELS = [KINDS.index(kind) for kind in (Kind.TAGS, Kind.BYLINE, Kind.CREDIT, Kind.CROSSHEAD)]
 
 #: Greater than the code of any date.
 _AFTER_ANY_DATE = 100_000_000

@@ -69,6 +69,14 @@ select
   articles.published_on,
   sources.path,
   sources.member,
+  case when paragraphs.kind = 'headline' then (
+    select lede.text
+    from paragraphs as lede
+    where lede.article = paragraphs.article
+      and lede.kind in ('standfirst', 'body')
+    order by lede.position
+    limit 1
+  ) end,
   paragraphs.text
 from paragraphs
 join articles on articles.id = paragraphs.article
@@ -231,9 +239,10 @@ def _hit(
     row = connection.execute(SELECT_HIT, (paragraph,)).fetchone()
     if row is None:  # removed since the columns were loaded
         return None
-    text = row[-1]
+    lede, text = row[-2:]
     pieces = snippet(text, mark.spans(text, named))
-    return Hit(*(*row[:-1], pieces, further, score))
+    opening = "".join(piece.text for piece in snippet(lede or "", []))
+    return Hit(*(*row[:-2], pieces, further, score, opening))
 
 
 def _exchanged(text: str, typed: str, meant: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -133,7 +134,11 @@ def _patterns(leaves: Iterable[object], index: Index) -> Iterator[_Pattern]:
 
 
 def snippet(text: str, spans: Sequence[Span]) -> tuple[Piece, ...]:
-    """Return a stretch of at most `settings.SNIPPET_CHARS` around most of the marks."""
+    """Return a stretch of at most `settings.SNIPPET_CHARS` around most of the marks.
+
+    `spans` ascend and stand apart. The time grows with their number, not with its square: a
+    paragraph may be a megabyte of one word.
+    """
     start, end = _window(text, spans)
     pieces = [Piece("… ", is_marked=False)] if start else []
     place = start
@@ -156,14 +161,14 @@ def _window(text: str, spans: Sequence[Span]) -> Span:
     if len(text) <= width:
         return 0, len(text)
     lead = settings.SNIPPET_LEAD_CHARS
-    begins = [max(0, min(begin - lead, len(text) - width)) for begin, _ in spans] or [0]
-    best = max(begins, key=lambda begin: (_inside(spans, begin, begin + width), -begin))
-    start = _word_start(text, best)
+    starts, ends = [span[0] for span in spans], [span[1] for span in spans]
+    begins = [max(0, min(begin - lead, len(text) - width)) for begin in starts] or [0]
+
+    def marks_from(begin: int) -> int:
+        return bisect_right(ends, begin + width) - bisect_left(starts, begin)
+
+    start = _word_start(text, max(begins, key=lambda begin: (marks_from(begin), -begin)))
     return start, _word_end(text, min(len(text), start + width))
-
-
-def _inside(spans: Sequence[Span], start: int, end: int) -> int:
-    return len({span for span in spans if start <= span[0] and span[1] <= end})
 
 
 def _word_start(text: str, place: int) -> int:

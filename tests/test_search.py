@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingest import settings
 from ingest.answer import FACETS, UNKNOWN, Answer, Order, Request, Step, Unit
 from ingest.column_store import build_columns
 from ingest.columns import Columns, columns_version, load_columns
@@ -17,6 +18,7 @@ from ingest.marking import marker_for
 from ingest.passages import every_hit
 from ingest.query import parse
 from ingest.search import search
+from ingest.snippet import snippet
 from ingest.stopwords import STOP_WORDS
 from ingest.tokens import terms
 from tests.corpora import Draft, add, seeds
@@ -213,46 +215,77 @@ def test_a_value_can_be_excluded() -> None:
     assert ask(MIXED, "homs", excluded={"author": frozenset({"Bo Day"})}).paragraphs == 2
 
 
-SINGLE = [facet for facet in FACETS if facet not in {"author", "month", *NAME_FACETS}]
+COUNTED = [facet for facet in FACETS if facet not in NAME_FACETS]
 CHOICES = st.dictionaries(
-    st.sampled_from(SINGLE),
+    st.sampled_from(COUNTED),
     st.sets(
-        st.sampled_from(["The Post", "Herald", "2014", "2015", "en", "body", UNKNOWN]), min_size=1
+        st.sampled_from(
+            ["The Post", "Herald", "2014", "2015", "2014-05", "2015-03", "Ann Lee", "Bo Day", "en",
+             "World", "body", "headline", "boilerplate", UNKNOWN]
+        ),
+        min_size=1,
     ).map(frozenset),
-)
-COLUMN = {"year": "substr(articles.published_on, 1, 4)", "kind": "paragraphs.kind"}
+)  # fmt: skip
+SELECT_FACTS = """
+select articles.id, publisher, published_on, byline, kind, language, section
+from paragraphs
+join articles on articles.id = paragraphs.article
+where paragraphs.text like '%homs%'
+"""
+BYLINES = {None: {UNKNOWN}, "Bo Day": {"Bo Day"}, "By Ann Lee and Bo Day": {"Ann Lee", "Bo Day"}}
 
 
-@given(selected=CHOICES, excluded=CHOICES)
-def test_facets_are_a_group_by(
-    selected: dict[str, frozenset[str]], excluded: dict[str, frozenset[str]]
-) -> None:
-    answer = ask(MIXED, "homs", selected=selected, excluded=excluded, with_asides=True)
-    names = SINGLE
-    columns = ", ".join(f"coalesce({COLUMN.get(name, 'articles.' + name)}, '')" for name in names)
-    rows = (
-        MIXED[0]
-        .execute(
-            f"select {columns} from paragraphs join articles on articles.id = paragraphs.article"
-            " where paragraphs.text like '%homs%'"
-        )
-        .fetchall()
+def facts_of(row: tuple[Any, ...]) -> dict[str, set[str]]:
+    """Return the article of a paragraph, and its values in each facet."""
+    article, publisher, date, byline, kind, language, section = row
+    return {
+        "article": {str(article)},
+        "publisher": {publisher or UNKNOWN},
+        "year": {(date or UNKNOWN)[:4]},
+        "month": {(date or UNKNOWN)[:7]},
+        "author": BYLINES[byline],
+        "kind": {kind},
+        "language": {language or UNKNOWN},
+        "section": {section or UNKNOWN},
+        "original_publisher": {UNKNOWN},
+    }
+
+
+FACTS = [facts_of(row) for row in MIXED[0].execute(SELECT_FACTS)]
+
+
+def is_let_pass(
+    facts: dict[str, set[str]], chosen: dict[str, Any], barred: dict[str, Any], but: str
+) -> bool:
+    """Tell whether a paragraph passes every choice but that of one facet."""
+    return all(
+        (name not in chosen or facts[name] & chosen[name])
+        and (name not in barred or not facts[name] & barred[name])
+        for name in COUNTED
+        if name != but
     )
-    for place, name in enumerate(names):
-        counted = Counter(
-            row[place]
-            for row in rows
-            if all(
-                (other == name)
-                or (
-                    (other not in selected or row[at] in selected[other])
-                    and (other not in excluded or row[at] not in excluded[other])
-                )
-                for at, other in enumerate(names)
-            )
-        )
+
+
+@pytest.mark.parametrize("unit", list(Unit))
+@given(selected=CHOICES, excluded=CHOICES)
+def test_facets_count_as_if_nothing_were_chosen_in_them(
+    unit: Unit, selected: dict[str, frozenset[str]], excluded: dict[str, frozenset[str]]
+) -> None:
+    answer = ask(
+        MIXED, "homs", selected=selected, excluded=excluded, with_asides=True, unit=unit, size=50
+    )
+    passing = [facts for facts in FACTS if is_let_pass(facts, selected, excluded, "")]
+    assert answer.paragraphs == len(passing)
+    assert answer.articles == len({min(facts["article"]) for facts in passing})
+    for name in COUNTED:
+        seen = {
+            (min(facts["article"]) if unit is Unit.ARTICLES else number, value)
+            for number, facts in enumerate(FACTS)
+            if is_let_pass(facts, selected, excluded, name)
+            for value in facts[name]
+        }
         shown = {value: count for value, count in values(answer, name).items() if count}
-        assert shown == dict(counted)
+        assert shown == dict(Counter(value for _, value in seen))
 
 
 def test_newest_first_puts_undated_last_and_says_so() -> None:
@@ -458,6 +491,36 @@ def test_a_pasted_paragraph_is_found_first(seed_corpus: Corpus, pasted: str) -> 
     (hit, *_) = ask(seed_corpus, pasted).hits
     found = seed_corpus[0].execute(SELECT_TEXT, (hit.uid, hit.position)).fetchone()
     assert found == (pasted,)
+
+
+def test_a_lede_comes_before_what_follows_it_and_a_crosshead_behind() -> None:
+    known = made(
+        Draft([("crosshead", "The dam"), "Nobody mended the dam today", "Nobody watched the dam",
+               "Nothing else was said"]),
+    )  # fmt: skip
+    assert [hit.position for hit in ask(known, "dam").hits] == [2, 3, 1]
+
+
+def test_a_headline_is_shown_with_the_opening_of_its_story() -> None:
+    known = made(Draft([("headline", "The dam"), ("standfirst", "It broke"), "At night it broke"]))
+    assert [hit.opening for hit in ask(known, "dam").hits] == ["It broke"]
+
+
+MARKS = st.lists(st.tuples(st.integers(1, 200), st.integers(1, 9)), min_size=1).map(
+    lambda steps: [
+        (sum(sum(step) for step in steps[:number]) + gap, sum(map(sum, steps[: number + 1])))
+        for number, (gap, _) in enumerate(steps)
+    ]
+)
+
+
+@given(spans=MARKS, tail=st.integers(0, 900))
+def test_a_snippet_stands_where_the_most_marks_are(spans: list[tuple[int, int]], tail: int) -> None:
+    text = "x" * (spans[-1][1] + tail)
+    width = settings.SNIPPET_CHARS
+    begins = [max(0, min(s - settings.SNIPPET_LEAD_CHARS, len(text) - width)) for s, _ in spans]
+    most = max(sum(b <= s and e <= b + width for s, e in spans) for b in begins)
+    assert sum(piece.is_marked for piece in snippet(text, spans)) == most
 
 
 def test_above_a_bound_the_newest_are_ranked(monkeypatch: pytest.MonkeyPatch) -> None:

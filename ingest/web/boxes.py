@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.answer import UNKNOWN, Facet, FacetValue, Request
+from ingest.facets import BY_TIME
 from ingest.name_facets import is_name_facet
 from ingest.web.urls import toggled, toggled_off
 from ingest.web.words import FACET_TITLES, value_in_words
@@ -13,8 +14,12 @@ from ingest.web.words import FACET_TITLES, value_in_words
 if TYPE_CHECKING:
     from ingest.answer import Answer
 
-#: Values of a facet seen at once; the others fold out.
+#: Values of a facet seen at once; the others fold out. Times are looked through in their order.
 SHOWN_VALUES = 6
+SHOWN_TIMES = 12
+
+#: Percent of the largest value below which a bar would be a dot.
+MIN_SHARE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +70,21 @@ def _is_in_force(facet: Facet) -> bool:
 
 
 def box_of(facet: Facet, request: Request) -> Box:
-    """Return a facet as a box: what is chosen first, then the commonest, the rest folded."""
+    """Return a facet as a box: what is chosen and the commonest stand open, the rest is folded."""
     most = max((value.count for value in facet.values), default=0) or 1
     chosen = [v for v in facet.values if v.is_selected or v.is_excluded]
     others = [v for v in facet.values if v.count and not (v.is_selected or v.is_excluded)]
-    room = max(SHOWN_VALUES - len(chosen), 0)
+    most_shown = SHOWN_TIMES if facet.name in BY_TIME else SHOWN_VALUES
+    room = max(most_shown - len(chosen), 0)
     # One value folded away alone would take the room of the line that unfolds it.
     if len(others) == room + 1:
         room += 1
+    others.sort(key=lambda value: -value.count)
     unknown = [v for v in others[room:] if v.value == UNKNOWN]
-    folded = [v for v in others[room:] if v.value != UNKNOWN]
+    hidden = {v.value for v in others[room:]}
+    folded = [v for v in facet.values if v.value in hidden and v.value != UNKNOWN]
     shown = [v for v in facet.values if v in chosen or v in others[:room]]
+    shown.sort(key=lambda value: value.value == UNKNOWN)
     return Box(
         name=facet.name,
         title=FACET_TITLES[facet.name],
@@ -95,10 +104,11 @@ def facet_rows(answer: Answer, name: str) -> tuple[Row, ...]:
 
 
 def _row(value: FacetValue, facet: str, request: Request, most: int) -> Row:
+    share = round(100 * value.count / most)
     return Row(
         label=value.label if is_name_facet(facet) else value_in_words(facet, value.value),
         count=value.count,
-        share=max(round(100 * value.count / most), 1) if value.count else 0,
+        share=share if share >= MIN_SHARE else 0,
         on=toggled(request, facet, value.value),
         off=toggled_off(request, facet, value.value),
         is_selected=value.is_selected,

@@ -17,14 +17,15 @@ from ingest.web.urls import parameters, query_string, toggled, toggled_off, with
 from ingest.web.words import FACET_TITLES, KIND_NAMES, count_in_words, value_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from ingest.answer import Answer
 
+#: What comes first.
 ORDER_LABELS = {
-    Order.BEST: "Best first",
-    Order.NEWEST: "Newest first",
-    Order.OLDEST: "Oldest first",
+    Order.BEST: "Best",
+    Order.NEWEST: "Newest",
+    Order.OLDEST: "Oldest",
 }
 
 FORMAT_LABELS = {
@@ -33,6 +34,18 @@ FORMAT_LABELS = {
     Format.BIBTEX: "LaTeX (BibTeX)",
     Format.JSONL: "For programs (JSON lines)",
 }
+
+
+#: Characters up to which what was searched stands open; more is folded behind its beginning.
+OPEN_CHARS = 180
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Hold what was searched: what is seen, and what is folded away (empty: nothing)."""
+
+    first: str
+    rest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +60,7 @@ class Chip:
 class Result:
     """Hold one hit in a reader's words; `details` stand under the headline.
 
-    The snippet is empty when the hit is the headline: the marks are then made there.
+    When the hit is the headline, the marks are made there and the story's opening stands below.
     """
 
     path: str
@@ -72,6 +85,7 @@ class Results:
     """Hold everything that the search page shows of an answer."""
 
     count: str
+    told: Told
     chips: tuple[Chip, ...]
     cleared: Request
     boxes: tuple[Box, ...]
@@ -89,6 +103,7 @@ def results(answer: Answer) -> Results:
     boxes = [box_of(facet, request) for facet in answer.facets if is_told(facet, request)]
     return Results(
         count=_count(answer),
+        told=told_of(answer.interpretation),
         chips=tuple(_chips(answer)),
         cleared=without_choices(request),
         boxes=tuple(boxes),
@@ -103,6 +118,17 @@ def results(answer: Answer) -> Results:
         downloads=tuple(_downloads(request)),
         is_widened=answer.step is not Step.TOGETHER,
     )
+
+
+def told_of(sentences: Sequence[str]) -> Told:
+    """Return what was searched, a long telling folded behind its first sentence."""
+    whole = " ".join(sentences)
+    if len(whole) <= OPEN_CHARS:
+        return Told(whole, "")
+    first, *others = sentences
+    if len(first) <= OPEN_CHARS:
+        return Told(first, " ".join(others))
+    return Told(f"{first[:OPEN_CHARS].rsplit(' ', 1)[0]} …", whole)
 
 
 def _count(answer: Answer) -> str:
@@ -142,8 +168,7 @@ def _all_results(answer: Answer) -> Iterator[Result]:
 
 
 def _further(hit: Hit) -> str:
-    found = count_in_words(hit.further, "more paragraph")
-    return f"{found} of this article found" if hit.further else ""
+    return f"{hit.further:,} more in this article" if hit.further else ""
 
 
 def _result(hit: Hit, request: Request, further: str) -> Result:
@@ -151,11 +176,12 @@ def _result(hit: Hit, request: Request, further: str) -> Result:
     details = (hit.publisher, hit.byline, date, KIND_NAMES.get(hit.kind, hit.kind))
     is_headline = "".join(piece.text for piece in hit.snippet) == hit.headline
     headline = (Piece(hit.headline, is_marked=False),) if hit.headline else ()
+    opening = (Piece(hit.opening, is_marked=False),) if hit.opening else ()
     return Result(
         path=f"/article/{hit.uid}{query_string(request)}#p{hit.position}",
         headline=hit.snippet if is_headline else headline,
         details=tuple(detail for detail in details if detail),
-        snippet=() if is_headline else hit.snippet,
+        snippet=opening if is_headline else hit.snippet,
         place=f"paragraph {hit.position} of {location(hit.path, hit.member)}",
         further=further,
     )

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ingest.name_uses import NameUse
 
 #: Spellings shown on one line; the page of the name has all.
-SHOWN_SPELLINGS = 8
+SHOWN_SPELLINGS = 6
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,9 @@ HEIGHT = 100
 #: Few years would make blocks rather than bars.
 MAX_WIDTH = 90.0
 
+#: One bar alone shows nothing that the count does not say.
+FEWEST_BARS = 2
+
 #: A bar with a single hit is still seen.
 MIN_HEIGHT = 3
 
@@ -49,9 +52,10 @@ class Timeline:
 
 
 def timeline(answer: Answer) -> Timeline | None:
-    """Return the drawing, or None when there is no hit with a date."""
+    """Return the drawing, or None when there is nothing to compare: a single bar, or none."""
     shape = answer.histogram
-    if not any(bucket.count for bucket in shape.buckets):
+    drawn = sum(1 for bucket in shape.buckets if bucket.count)
+    if not drawn or drawn + bool(shape.undated) < FEWEST_BARS:
         return None
     tallest = max(*(bucket.count for bucket in shape.buckets), shape.undated, 1)
     width = WIDTH / len(shape.buckets)

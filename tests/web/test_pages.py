@@ -92,6 +92,40 @@ def test_nothing_found_says_which_word_is_missing_and_offers_another(site: Site)
     assert "ferry timetable" in page
 
 
+def test_a_headline_that_was_found_is_marked_and_its_story_begins_below(site: Site) -> None:
+    text = site.get("/?q=%22Harbour+wall+cracks+again%22").text
+    hit = text.partition('<ol class="hits">')[2].partition("</li>")[0]
+    assert "<mark>Harbour wall cracks again</mark>" in hit
+    assert "the council heard about it" in hit
+
+
+def test_a_long_telling_is_folded_behind_its_first_sentence(site: Site) -> None:
+    asked = "why+nobody+takes+the+night+bus+and+what+the+council+found+in+the+harbour"
+    text = site.get(f"/?q={asked}").text
+    assert re.search(r"<summary>This was read as a sentence[^<]*</summary><p>[^<]+<", text)
+    assert '<details class="interpretation"' not in site.get("/?q=ferry").text
+
+
+def test_one_bar_is_not_drawn(site: Site) -> None:
+    assert 'class="timeline"' not in site.get("/?q=%22Harbour+wall+cracks+again%22").text
+
+
+@pytest.mark.parametrize("address", ["/nothing", "/nothing/here", "/-/nothing"])
+def test_a_page_that_is_not_there_leads_back_to_the_search(site: Site, address: str) -> None:
+    response = site.get(address)
+    assert response.status_code == 404
+    assert "There is no such page." in response.text
+    assert 'role="search"' in response.text
+    assert "Database not found" not in response.text
+
+
+def test_an_error_of_an_sql_page_is_told_as_it_is(site: Site) -> None:
+    response = site.get("/town/articles?_sort=nothing")
+    assert response.status_code in {400, 500}  # Datasette 1.0, and before
+    assert "Cannot sort table by nothing" in response.text
+    assert 'role="search"' in response.text
+
+
 def test_an_empty_corpus_has_a_page_that_helps(empty: Path) -> None:
     page = Site(empty).get("/?q=ferry").text
     assert "The archive is empty" in page
