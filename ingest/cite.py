@@ -26,8 +26,9 @@ _BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 _TEX = {
     "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
+    # BibTeX pairs braces before TeX reads the backslash in front of one.
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
     "$": r"\$",
     "&": r"\&",
     "%": r"\%",
@@ -37,6 +38,8 @@ _TEX = {
     "^": r"\textasciicircum{}",
 }
 _TEX_SPECIAL = re.compile(r"[\\{}$&%#_~^]")
+# An address is printed as it stands; these three would end it.
+_BIBTEX_URL = {"{": "%7B", "}": "%7D", "\\": "%5C"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +165,7 @@ def bibtex(reference: Reference) -> str:
         ("date", tex(reference.published_on)),
         ("year", tex(year)),
         ("month", tex(month)),
-        ("url", tex(reference.url) if is_web_address(reference.url) else ""),
+        ("url", _verbatim(reference.url) if is_web_address(reference.url) else ""),
         ("abstract", tex(reference.passage)),
         ("note", tex(reference.location)),
         ("permalink", tex(reference.permalink)),
@@ -184,6 +187,10 @@ def one_line(text: str | None) -> str:
 def tex(text: str | None) -> str:
     """Return text with every character that TeX reads as a command escaped."""
     return _TEX_SPECIAL.sub(lambda match: _TEX[match.group()], one_line(text))
+
+
+def _verbatim(url: str | None) -> str:
+    return one_line(url).translate(str.maketrans(_BIBTEX_URL)).replace(" ", "%20")
 
 
 def _ris_date(iso: str | None) -> str:

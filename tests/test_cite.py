@@ -86,7 +86,7 @@ def test_a_bibtex_record() -> None:
         "  date = {2019-03-14},\n"
         "  year = {2019},\n"
         "  month = {03},\n"
-        "  url = {https://harbourpost.example/a\\_b},\n"
+        "  url = {https://harbourpost.example/a_b},\n"
         "  abstract = {The last bus.},\n"
         "  note = {clips/000.txt, bytes 20 to 148},\n"
         "  permalink = {/article/0123456789ab\\#p7}\n"
@@ -113,9 +113,10 @@ def test_no_text_breaks_a_ris_record(headline: str, author: str, passage: str) -
 
 @given(HOSTILE, HOSTILE, HOSTILE)
 def test_no_text_breaks_a_bibtex_record(headline: str, author: str, passage: str) -> None:
-    told = bibtex(replace(FULL, headline=headline, authors=author, passage=passage))
+    url = f"https://harbourpost.example/{headline}"
+    told = bibtex(replace(FULL, headline=headline, authors=author, passage=passage, url=url))
     depth = 0
-    for place, character in enumerate(re.sub(r"\\.", "..", told, flags=re.DOTALL)):
+    for place, character in enumerate(told):
         depth += {"{": 1, "}": -1}.get(character, 0)
         assert depth > 0 or place >= len(told.rstrip()) - 1 or place < told.index("{")
     assert depth == 0

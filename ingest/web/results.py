@@ -173,8 +173,9 @@ def _further(hit: Hit) -> str:
 
 def _result(hit: Hit, request: Request, further: str) -> Result:
     date = date_in_words(hit.published_on) or "undated"
-    details = (hit.publisher, hit.byline, date, KIND_NAMES.get(hit.kind, hit.kind))
     is_headline = "".join(piece.text for piece in hit.snippet) == hit.headline
+    kind = "" if is_headline else KIND_NAMES.get(hit.kind, hit.kind)
+    details = (hit.publisher, hit.byline, date, kind)
     headline = (Piece(hit.headline, is_marked=False),) if hit.headline else ()
     opening = (Piece(hit.opening, is_marked=False),) if hit.opening else ()
     return Result(
