@@ -23,4 +23,5 @@ ROUTES: list[tuple[str, Callable[..., Any]]] = [
     (rf"^/article/{UID}\.(?P<extension>ris|bib)$", downloads.citation),
     (r"^/article/(?P<uid>[^/]+)$", reading.page_for),
     (r"^/-/whole/(?P<page>.+)\.csv$", whole.whole_csv),
+    (r"^/(?P<page>(?!-/)[^/.]+(?:/[^/.]+)?(?:/-/query)?)\.csv$", whole.stock_csv),
 ]

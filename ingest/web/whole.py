@@ -1,10 +1,11 @@
-"""Answer `/-/whole/...csv`: all rows behind a page of Datasette, which itself cuts them off.
+"""Answer with all rows behind a page of Datasette, which itself cuts them off without a word.
 
 The address is that of the page: `/-/whole/corpus/articles.csv?language=en` holds all rows of
-`/corpus/articles?language=en`. Datasette is asked for the SQL of the page, so filters mean what
-they mean there and its permissions hold; the rows are then read without its limit on their
-number. Its time limit holds for every thousand rows. When that ends the file, the last line
-says so.
+`/corpus/articles?language=en`, and so does Datasette's own `/corpus/articles.csv?language=en`,
+unless a number of rows is asked for (`_size=50`). Datasette is asked for the SQL of the page, so
+filters mean what they mean there and its permissions hold; the rows are then read without its
+limit on their number. Its time limit holds for every thousand rows. When that ends the file, the
+last line says so.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import json
 import re
 import sqlite3
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -23,6 +25,7 @@ from ingest.web.downloads import attachment
 from ingest.web.pages import sorry
 from ingest.web.served import plain_rows, small_cache
 from ingest.web.stream import send_file
+from ingest.web.urls import first
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,6 +67,19 @@ class Statement:
 
 async def whole_csv(datasette: Any, request: Any, receive: Any, send: Any) -> Any:
     """Answer with all rows of a page."""
+    return await _answer(datasette, request, receive, send, most=None)
+
+
+async def stock_csv(datasette: Any, request: Any, receive: Any, send: Any) -> Any:
+    """Answer Datasette's own address of a CSV file: all rows, or as many as are asked for."""
+    size = first(request.args, "_size")
+    most = int(size) if size.isascii() and size.isdecimal() else None
+    return await _answer(datasette, request, receive, send, most=most)
+
+
+async def _answer(
+    datasette: Any, request: Any, receive: Any, send: Any, *, most: int | None
+) -> Any:
     page = request.url_vars["page"]
     name = page.split("/")[0]
     statement = await _statement_of(datasette, request, page)
@@ -78,7 +94,8 @@ async def whole_csv(datasette: Any, request: Any, receive: Any, send: Any) -> An
     }
 
     def write(connection: sqlite3.Connection) -> Iterator[bytes]:
-        return chunks(_lines(connection, statement, limit_ms))
+        lines = _lines(connection, statement, limit_ms)
+        return chunks(lines if most is None else islice(lines, most + 1))
 
     try:
         await send_file(database, write, headers, receive, send)
@@ -143,7 +160,7 @@ def _lines(connection: sqlite3.Connection, statement: Statement, limit_ms: int) 
         yield rows.line(column[0] for column in cursor.description)
         try:
             while read:
-                yield "".join(rows.line(map(_printable, row)) for row in read)
+                yield from (rows.line(map(_printable, row)) for row in read)
                 with sqlite_timelimit(connection, limit_ms):
                     read = cursor.fetchmany(ROWS_AT_ONCE)
         except sqlite3.DatabaseError:
