@@ -26,7 +26,8 @@ MAX_CHOICES = 200
 def request_from(args: Any, *, size: int = settings.PAGE_HITS) -> Request:
     """Read a search from the parameters of an address; what makes no sense is left out."""
     return Request(
-        text=first(args, "q")[: settings.MAX_QUERY_CHARS],
+        # One more than is read, so that the answer says what was left out.
+        text=first(args, "q")[: settings.MAX_QUERY_CHARS + 1],
         unit=Unit.ARTICLES if first(args, "find") == Unit.ARTICLES.value else Unit.PARAGRAPHS,
         order=next((o for o in Order if o.value == first(args, "order")), Order.BEST),
         selected=_choices(args, ""),

@@ -6,6 +6,7 @@ import asyncio
 import csv
 import io
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -59,14 +60,31 @@ def test_page_csv_and_lines_agree(site: Site, query: str) -> None:
     assert f"<h1>{len(rows)} paragraph" in site.get(f"/?q={query}").text
 
 
-@pytest.mark.parametrize("query", ['"Daesh" OR "ISIS"', "Deir ez-Zor", "10,000", "Raqqa -Iraq"])
+ASKED = (
+    '"Daesh" OR "ISIS"', "Deir ez-Zor", "al-Jolani", "10,000", "100%", "King's", "C++", '"Deir', "",
+    "AND", "NEAR(", "*", "-", "(((", "Raqqa -Iraq", "prison " * 2000, "a\x00b",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("query", ASKED, ids=lambda query: ascii(query)[:20])
 def test_page_file_and_command_line_agree_on_the_seeds(
     corpus: Path, run: Callable[..., Result], query: str
 ) -> None:
-    by_file = Site(corpus).get("/-/hits.csv", params={"q": query}).text
-    by_command = run("search", query, "--db", corpus, "--format", "csv").output
-    assert table(by_file) == table(by_command)
-    assert len(table(by_file)) > 1
+    pages = Site(corpus)
+    by_file = table(pages.get("/-/hits.csv", params={"q": query}).text)[1:]
+    by_command = table(run("search", query, "--db", corpus, "--format", "csv").output)[1:]
+    printed = run("search", query, "--db", corpus).stderr
+    page = pages.get("/", params={"q": query}).text
+    assert [row[1:] for row in by_file] == [row[1:] for row in by_command]
+    found = f"{len(by_file)} paragraph" if by_file else "Nothing found"
+    assert f"<h1>{found}" in page
+    assert found in printed
+    assert re.search(r'class="interpretation">(<summary>)?(Searched for|Everything)', page)
+
+
+def test_a_text_that_is_too_long_is_told_so(site: Site) -> None:
+    page = site.get("/", params={"q": "ferry " * 4000}).text
+    assert "Only the first 10,000 characters were read." in page
 
 
 def test_excel_is_given_a_mark(site: Site) -> None:
