@@ -117,7 +117,7 @@ def article_view(article: StoredArticle, mark: Marker) -> ArticleView:
         facts=tuple(_facts(article)),
         runs=tuple(_runs(article, marks, hits, heading)),
         hits=hits,
-        hits_told=count_in_words(len(hits), "paragraph") + " with words searched for.",
+        hits_told=f"Found in {count_in_words(len(hits), 'paragraph')} of this article.",
     )
 
 

@@ -189,7 +189,7 @@ def test_the_reading_page_numbers_paragraphs_and_folds_the_site(site: Site, uid:
 
 def test_the_reading_page_marks_hits_and_leads_from_one_to_the_next(site: Site, uid: str) -> None:
     page = site.get(f"/article/{uid}?q=night").text
-    assert "3 paragraphs with words searched for." in page
+    assert "Found in 3 paragraphs of this article." in page
     assert "<mark>Night</mark>" in page
     assert 'href="#p6" title="Next hit (n)"' in page
     assert 'href="#p2" title="Previous hit (p)"' in page
