@@ -6,11 +6,20 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from ingest.extract.people import split_people
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _WORD = re.compile(r"\w+")
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"'})
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 _GRAM = 4
+#: Hours from UTC in the zones where a day ends last and first.
+_FIRST_ZONE_H, _LAST_ZONE_H = -12, 14
 
 
 def shingle_scores(gold: str, found: str) -> tuple[float, float]:
@@ -34,6 +43,20 @@ def fold(text: str | None) -> str:
     """Return a title or name without case, spacing and the shape of quotation marks."""
     plain = _UNSEEN.sub("", unicodedata.normalize("NFKC", text or "")).translate(_QUOTES)
     return " ".join(plain.casefold().split())
+
+
+def people(lines: Iterable[str]) -> set[str]:
+    """Return the names in author lines, folded."""
+    return {fold(name) for line in lines for name in split_people(line)}
+
+
+def days_of(written: str) -> set[str]:
+    """Return the days that an answer can mean: an instant in UTC has two on earth, or three."""
+    if not written.endswith("Z"):
+        return {written[:10]}
+    instant = datetime.fromisoformat(written.removesuffix("Z"))
+    hours = (_FIRST_ZONE_H, 0, _LAST_ZONE_H)
+    return {(instant + timedelta(hours=hour)).date().isoformat() for hour in hours}
 
 
 @dataclass(slots=True)
