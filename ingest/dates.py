@@ -41,7 +41,7 @@ _DATE = re.compile(
         # the year first
         (?P<y1>{_Y})(?P<s1>[-/.])(?P<m1>{_D})(?P=s1)(?P<d1>{_D})
         # Chinese, Japanese, Korean
-      | (?P<y0>{_Y})[\u5e74\ub144]\s?(?P<m0>{_D})[\u6708\uc6d4]\s?(?P<d0>{_D})
+      | (?P<y0>{_Y})[\u5e74\ub144]\s?(?P<m0>{_D})[\u6708\uc6d4]\s?(?P<d0>{_D})[\u65e5\uc77c]?
         # numbers, the year last
       | (?P<a>{_D})(?P<s2>[-/.])\s?(?P<b>{_D})(?P=s2)\s?(?P<y2>{_Y}|[0-9]{{2}})
         # day, month, year

@@ -31,6 +31,7 @@ class Mark(IntFlag):
     ARTICLE = 512
     HIDDEN = 1024
     PARAGRAPH = 2048
+    UNSEEN = 4096
 
 
 MARKS = {
@@ -78,6 +79,7 @@ _WRITER_PAGE = re.compile(
     r"autore|writers?|reporters?|journalists?|redakteure?|redaktion|team|penulis)/",
     re.IGNORECASE,
 )
+_NOT_DISPLAYED = re.compile(r"""\sstyle\s*=\s*["'][^"'>]*\bdisplay\s*:\s*none""", re.IGNORECASE)
 _CAPTION_NAME = re.compile(
     r"(?:^|[-_])caption(?:[-_]+(?:text|body|content|copy))?$|cutline", re.IGNORECASE
 )
@@ -94,6 +96,7 @@ class Leaf:
         end_char: where it ends.
         marks: the elements around it.
         link_chars: how many of its characters are links.
+        story: which outermost `article` element of the page it stands in, from 1; 0 in none.
         signature: names and classes of the two elements right around it; paragraphs of one
             article share theirs.
     """
@@ -103,6 +106,7 @@ class Leaf:
     marks: Mark
     link_chars: int = 0
     signature: str = ""
+    story: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +141,12 @@ def describes(name: str, tag: str) -> bool:
 def is_writer_page(tag: str) -> bool:
     """Tell whether a link leads to the page that a site keeps on one of its writers."""
     return bool(_WRITER_PAGE.search(tag))
+
+
+def style_marks(name: str, tag: str) -> Mark:
+    """Recognise a block that its own tag hides from the reader."""
+    is_hidden = name in BLOCK and "display" in tag and _NOT_DISPLAYED.search(tag)
+    return Mark.UNSEEN if is_hidden else Mark.NONE
 
 
 def named_marks(tag: str) -> Mark:

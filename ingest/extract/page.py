@@ -12,8 +12,9 @@ from ingest.extract.align import Coverage, align, fold_unseen
 from ingest.extract.elements import Mark
 from ingest.extract.headlines import Heading
 from ingest.extract.metadata import read_facts
+from ingest.extract.plain_roles import Clues
 from ingest.extract.printed import ask_extractors, read_printed
-from ingest.extract.roles import Clues, assign_roles
+from ingest.extract.roles import assign_roles
 from ingest.extract.statements import PageFacts, Place, Statement, surest
 from ingest.extract.visible import Visible, read_visible
 from ingest.model import Block, Kind, TypedBlock

@@ -20,6 +20,21 @@ class Role:
     rule: str
 
 
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """Hold what is known of a page beside its leaves.
+
+    Attributes:
+        headlines: every value the page states for its headline.
+        descriptions: every value it states for its standfirst.
+        bodies: the article's text as JSON-LD repeats it.
+    """
+
+    headlines: Sequence[str]
+    descriptions: Sequence[str]
+    bodies: Sequence[str]
+
+
 def caption_role(leaf: Leaf) -> Role | None:
     """Return the role of a caption or credit; None when the leaf is neither."""
     if leaf.marks & Mark.CAPTION:

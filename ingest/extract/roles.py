@@ -9,6 +9,8 @@ The rules in order; the first that applies gives the kind, and its name is kept:
 | `html:standfirst` | the page's description or an element named lead, above the body | standfirst |
 | `html:byline`, `html:dateline` | short; so is its element named, or is all it says | these |
 | `html:promotion` | in an element named for newsletters or the like | boilerplate |
+| `html:other-story` | in another `article` element with a heading, or hidden | boilerplate |
+| `html:phrase` | one of the lines that sites put into any article | boilerplate |
 | `html:above-headline` | in the article, above its h1, and no sentence | boilerplate |
 | `html:teaser` | in the article, but little except a link to another one | teaser |
 | `html:trailing` | a heading with nothing of the article after it | teaser |
@@ -25,20 +27,20 @@ others (`_joins`).
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest import bylines, dates
 from ingest.extract.align import Coverage, fold_unseen
 from ingest.extract.class_names import (
-    BYLINE_NAME,
-    DATE_NAME,
     LEAD_NAME,
     PROMOTION_NAME,
     SENTENCE_END,
+    is_site_phrase,
+    named_kind,
+    said_kind,
 )
 from ingest.extract.elements import Leaf, Mark
-from ingest.extract.plain_roles import Role, caption_role, without_trailing_heads
+from ingest.extract.plain_roles import Clues, Role, caption_role, without_trailing_heads
+from ingest.extract.stories import outside_story
 from ingest.model import Kind
 
 if TYPE_CHECKING:
@@ -52,29 +54,16 @@ _MAX_PROSE_LINKS = 0.3
 #: Folded characters. Shorter text is found in an article by chance, or joins it by chance.
 _MIN_REPEATED_CHARS = 40
 _MIN_JOINING_CHARS = 50
-#: Paragraphs of one signature that make it the article's, and the share of them in it.
+#: Paragraphs of one signature that make it the article's, and the share of them in it; with
+#: the name of a class fewer do.
 _MIN_SIGNED = 3
 _MIN_SIGNED_SHARE = 0.5
+_MIN_NAMED_SHARE = 0.25
 #: Words that make a link the headline of another article and not a word of this one.
 _TEASER_WORDS = 3
 _MIN_ITEM_LINK_SHARE = 0.5
 #: Characters of the longest line that only names an author or a date.
 _MAX_LINE_CHARS = 120
-
-
-@dataclass(frozen=True, slots=True)
-class Clues:
-    """Hold what is known of a page beside its leaves.
-
-    Attributes:
-        headlines: every value the page states for its headline.
-        descriptions: every value it states for its standfirst.
-        bodies: the article's text as JSON-LD repeats it.
-    """
-
-    headlines: Sequence[str]
-    descriptions: Sequence[str]
-    bodies: Sequence[str]
 
 
 def assign_roles(
@@ -112,6 +101,7 @@ class _Casting:
     def roles(self) -> list[Role]:
         self.first, self.last = self._reach()
         self.title = self._title()
+        self.outside = outside_story(self.leaves, self.is_taken, self.title)
         result = []
         has_body = False
         for index, leaf in enumerate(self.leaves):
@@ -146,7 +136,8 @@ class _Casting:
         return {
             name
             for name, count in taken.items()
-            if count >= _MIN_SIGNED and count >= _MIN_SIGNED_SHARE * total[name]
+            if count >= _MIN_SIGNED
+            and count >= (_MIN_NAMED_SHARE if "." in name else _MIN_SIGNED_SHARE) * total[name]
         }
 
     def _is_prose(self, index: int) -> bool:
@@ -179,14 +170,11 @@ class _Casting:
         )
         if not is_line or not self.first - 8 <= index <= self.last + 3:
             return None
-        own = leaf.signature.rpartition(">")[2]
         text = " ".join(self.texts[index].split())
-        around = own if SENTENCE_END.search(text) else leaf.signature
-        if BYLINE_NAME.search(around) or _is_signature(text):
-            return Role(Kind.BYLINE, "html:byline")
-        if DATE_NAME.search(around) or dates.words_around(text) == []:
-            return Role(Kind.DATELINE, "html:dateline")
-        return None
+        kind = named_kind(text, leaf.signature)
+        if kind is None and not self.first + 3 < index < self.last:
+            kind = said_kind(text)
+        return Role(kind, f"html:{kind}") if kind else None
 
     def _title(self) -> int:
         """Return the index of the leaf that shows the headline in an h1; -1 when none does."""
@@ -230,6 +218,10 @@ class _Casting:
     def _inside(self, index: int, leaf: Leaf) -> Role:
         if not self.is_taken[index] and not self._joins(index):
             return Role(Kind.BOILERPLATE, "html:outside")
+        if index in self.outside:
+            return Role(Kind.BOILERPLATE, "html:other-story")
+        if not leaf.marks & (Mark.ITEM | Mark.TABLE) and is_site_phrase(self.texts[index]):
+            return Role(Kind.BOILERPLATE, "html:phrase")
         is_sentence = SENTENCE_END.search(self.texts[index])
         if index < self.title and not is_sentence:
             return Role(Kind.BOILERPLATE, "html:above-headline")
@@ -242,9 +234,3 @@ class _Casting:
         if leaf.marks & Mark.ITEM and self.coverage[index].kind is Kind.LIST:
             return Role(Kind.LIST, "html:list")
         return Role(Kind.BODY, "html:body")
-
-
-def _is_signature(line: str) -> bool:
-    """Tell whether a line is "By" with nothing but names behind it."""
-    byline = bylines.read_byline(line)
-    return bool(byline and byline.has_opener and byline.names)

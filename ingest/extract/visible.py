@@ -23,6 +23,7 @@ from ingest.extract.elements import (
     describes,
     named_marks,
     signature_of,
+    style_marks,
     trimmed,
 )
 from ingest.extract.markup import Piece, Scanner, Token
@@ -80,8 +81,10 @@ class _Walk:
         self.leaf_start = 0
         self.leaf_marks = Mark.NONE
         self.leaf_signature = ""
+        self.leaf_story = 0
         self.is_leaf_open = False
         self.link_chars = 0
+        self.stories = 0
         self.is_link = False
         self.line_breaks = 0
         self.depth = 0
@@ -125,12 +128,7 @@ class _Walk:
         name = piece.name
         tag = self.markup[piece.start : piece.end]
         self.last_tag = tag
-        if describes(name, tag):
-            self.tags.append(_tag(piece, tag, self.out.length))
-            if name not in VOID:
-                # It ends at the latest when the stack is as short as this again.
-                depth = len(self.stack) - (name in INLINE)
-                self.open_tags.append((len(self.tags) - 1, depth))
+        self._describe(piece, tag)
         if name == "br":
             self.line_breaks += 1
             return
@@ -150,10 +148,20 @@ class _Walk:
         self.open_count[name] = self.open_count.get(name, 0) + 1
         self.depth = max(self.depth, len(self.stack))
         own = MARKS.get(name)
-        named = named_marks(tag)
+        named = named_marks(tag) | style_marks(name, tag)
         if own or named:
             self._mark(self.marks | (own or Mark.NONE) | named)
+        if name == "article" and self.open_count[name] == 1:
+            self.stories += 1
         self.signature = signature_of(self.signature, name, tag)
+
+    def _describe(self, piece: Piece, tag: str) -> None:
+        if describes(piece.name, tag):
+            self.tags.append(_tag(piece, tag, self.out.length))
+            if piece.name not in VOID:
+                # It ends at the latest when the stack is as short as this again.
+                depth = len(self.stack) - (piece.name in INLINE)
+                self.open_tags.append((len(self.tags) - 1, depth))
 
     def _close(self, name: str) -> None:
         if name == "a":
@@ -211,6 +219,7 @@ class _Walk:
         self.leaf_start = self.out.length
         self.leaf_marks = self.marks
         self.leaf_signature = self.signature
+        self.leaf_story = self.stories if self.open_count.get("article") else 0
         self.link_chars = 0
         self.line_breaks = 0
 
@@ -227,15 +236,8 @@ class _Walk:
         if not self.is_leaf_open:
             return
         self.is_leaf_open = False
-        self.leaves.append(
-            Leaf(
-                self.leaf_start,
-                self.out.length,
-                self.leaf_marks,
-                self.link_chars,
-                self.leaf_signature,
-            )
-        )
+        marks, place = self.leaf_marks, (self.leaf_signature, self.leaf_story)
+        self.leaves.append(Leaf(self.leaf_start, self.out.length, marks, self.link_chars, *place))
         self.out.add("\n", self.last_place, is_verbatim=False)
 
 

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.readers.reading import kinds, one
+
+STORY = [
+    f"The wall had stood since 1871, and stone {number} was laid by hand, the harbour master said."
+    for number in range(6)
+]
+OTHER = [
+    f"The fish hall opens again on day {number} after the flood, the council of the town decided."
+    for number in range(4)
+]
+
+
+def _paragraphs(lines: list[str], css: str = "text") -> str:
+    return "".join(f'<p class="{css}">{line}</p>' for line in lines)
+
+
+def _kinds(body: str) -> dict[str, str]:
+    head = "<title>The wall breaks</title>"
+    page = f"<html><head>{head}</head><body>{body}</body></html>"
+    return {text: kind for kind, text in kinds(one("a.html", page.encode()))}
+
+
+def test_another_article_below_is_not_this_one() -> None:
+    own = f"<article><h1>The wall breaks</h1>{_paragraphs(STORY)}</article>"
+    other = f"<article><h2>The hall opens</h2>{_paragraphs(OTHER)}</article>"
+    found = _kinds(own + other)
+    assert {found[line] for line in STORY} == {"body"}
+    assert {found[line] for line in OTHER} == {"boilerplate"}
+
+
+def test_an_article_element_without_a_heading_goes_on_with_the_story() -> None:
+    own = f"<article><h1>The wall breaks</h1>{_paragraphs(STORY)}</article>"
+    more = f"<article>{_paragraphs(OTHER)}</article>"
+    found = _kinds(own + more)
+    assert {found[line] for line in STORY + OTHER} == {"body"}
+
+
+def test_articles_inside_the_article_are_part_of_it() -> None:
+    inner = f"<article><h2>10:30 The hall opens</h2>{_paragraphs(OTHER)}</article>"
+    found = _kinds(f"<article><h1>The wall breaks</h1>{_paragraphs(STORY)}{inner}</article>")
+    assert {found[line] for line in STORY + OTHER} == {"body"}
+
+
+def test_a_block_that_its_style_hides_is_kept_as_boilerplate() -> None:
+    hidden = f'<div style="color:red; display: none">{_paragraphs(OTHER)}</div>'
+    found = _kinds(f"<div><h1>The wall breaks</h1>{_paragraphs(STORY)}{hidden}</div>")
+    assert {found[line] for line in STORY} == {"body"}
+    assert {found[line] for line in OTHER} == {"boilerplate"}
+
+
+def test_a_story_that_was_saved_hidden_is_still_the_story() -> None:
+    hidden = f'<div style="display:none">{_paragraphs(STORY)}</div>'
+    found = _kinds(f"<article><h1>The wall breaks</h1>{hidden}</article>")
+    assert {found[line] for line in STORY} == {"body"}
+
+
+@pytest.mark.parametrize("line", ["Advertisement", "Share this article", "ANZEIGE"])
+def test_lines_that_sites_put_into_any_article_are_boilerplate(line: str) -> None:
+    lines = [*STORY[:3], line, *STORY[3:]]
+    assert _kinds(f"<article><h1>The wall breaks</h1>{_paragraphs(lines)}</article>")[line] == (
+        "boilerplate"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ('<div class="byline"><span>Jane Roe</span></div>', "byline"),
+        ("<div>By Jane Roe</div>", "byline"),
+        ('<div class="date"><b>9 March</b></div>', "dateline"),
+        ("<div>9 March 2024</div>", "dateline"),
+        ("<div>2019年04月04日</div>", "dateline"),
+    ],
+    ids=["element of writers", "by", "element of a day", "a day", "a day in Japan"],
+)
+def test_short_lines_above_the_story_name_writers_and_days(line: str, kind: str) -> None:
+    body = f"<article><h1>The wall breaks</h1>{line}{_paragraphs(STORY)}</article>"
+    text = line.partition(">")[2].replace("<span>", "").replace("<b>", "").partition("<")[0]
+    assert _kinds(body)[text] == kind
