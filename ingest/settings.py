@@ -49,6 +49,10 @@ MAX_PAGE_BYTES = 48 * 1024 * 1024
 MAX_EXTRACT_BYTES = 4 * 1024 * 1024
 MAX_EXTRACT_DEPTH = 250
 
+#: Tags and texts of one page that are given to the extractor, which takes more than linear time
+#: over them. The largest of 288 pages has 37,000.
+MAX_EXTRACT_PIECES = 60_000
+
 #: Bytes out for one byte in, counted once a megabyte has come out. Text packs 3 to 12 times,
 #: logs up to 100; a bomb packs 1,000 times.
 MAX_EXPANSION_RATIO = 200

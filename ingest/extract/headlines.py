@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from ingest.extract.statements import Place
 
 _MIN_WORDS = 3
+#: Characters of the longest title in which a site's name is looked for.
+_MAX_TITLE_CHARS = 600
 _CUT = re.compile(r"\s+[|\-–—•·:»«/]+\s+|\s*[|｜：]\s*|_|\s[-–—]|:\s|(?<=[」』）】])[:-]")
 _NO_LETTER = re.compile(r"[\W_]+")
 _POINTS = "。．"
@@ -83,6 +85,8 @@ def without_site_name(title: str, headings: Iterable[str], sites: Iterable[str])
 
     It is cut only where that leaves a heading of the page, or takes away a name of the site.
     """
+    if len(title) > _MAX_TITLE_CHARS:
+        return title
     kept_names = {fold_letters(name) for name in headings if name} - {""}
     dropped_names = {fold_letters(name) for name in sites if name} - {""}
     for cut in _CUT.finditer(title):
@@ -98,6 +102,8 @@ def without_site_name(title: str, headings: Iterable[str], sites: Iterable[str])
 
 def cut_last_name(title: str) -> str:
     """Return `title` without a short last part behind a bar or dash: most likely the site."""
+    if len(title) > _MAX_TITLE_CHARS:
+        return title
     cuts = [cut for cut in _CUT.finditer(title) if cut.group().strip() in "|｜-–—•·_»"]
     for cut in reversed(cuts):
         before, after = title[: cut.start()], title[cut.end() :]
@@ -213,7 +219,8 @@ def _is_logo(heading: str, stated: Sequence[Statement], sites: Sequence[str]) ->
     tab = next((item.value for item in stated if item.method == "html:title"), "")
     if any(fold_letters(item.value) == letters for item in stated):
         return False
-    ends = [fold_letters(tab[cut.end() :]) for cut in _CUT.finditer(tab)]
+    cuts = _CUT.finditer(tab) if len(tab) <= _MAX_TITLE_CHARS else ()
+    ends = [fold_letters(tab[cut.end() :]) for cut in cuts]
     return letters in ends and len(fold_letters(tab)) > 2 * len(letters)
 
 

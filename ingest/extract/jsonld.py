@@ -18,13 +18,18 @@ _ARTICLE_TYPES = re.compile(
     r"(?:\w*Article|(?:\w*Blog|SocialMedia|DiscussionForum)Posting|Report|CriticReview)$"
 )
 _PAGE_TYPES = frozenset({"WebPage", "ItemPage", "VideoObject", "Recipe", "PodcastEpisode"})
-_WRAPPING = re.compile(r"^\s*(?://\s*)?(?:<!\[CDATA\[|<!--)?|(?://\s*)?(?:\]\]>|-->)?[\s;]*$")
+_OPENING = re.compile(r"(?://\s*)?(?:<!\[CDATA\[|<!--)?")
+_CLOSING = re.compile(r"(?://\s*)?(?:\]\]>|-->)$")
 _RAW_CONTROL = re.compile(r"[\x00-\x1f]+")
 _LAST_COMMA = re.compile(r",\s*(?=[}\]])")
 _STRING = r'\s*:\s*"((?:[^"\\]|\\.){1,2000})"'
 _PAIR = re.compile(r'"(@type|headline|datePublished|description)"' + _STRING)
 _AUTHOR = re.compile(r'"author"\s*:\s*(?:\[\s*)?(?:\{[^{}]{0,500}?"name"' + _STRING + r'|(?="))')
 
+#: Characters at the end of a script that are looked at for what wraps it.
+_CLOSING_CHARS = 200
+#: Characters of broken JSON that are searched.
+_MAX_SALVAGED = 128 * 1024
 #: Levels and nodes that are looked at; pages state their article in the first few.
 _MAX_LEVEL = 8
 _MAX_NODES = 2_000
@@ -97,7 +102,9 @@ def _unescaped(written: str) -> str:
 
 
 def _parse(script: str) -> object:
-    bare = _WRAPPING.sub("", script)
+    bare = script.strip()
+    bare = bare[_OPENING.match(bare).end() :]  # type: ignore[union-attr]  # matches nothing too
+    bare = bare[:-_CLOSING_CHARS] + _CLOSING.sub("", bare[-_CLOSING_CHARS:].rstrip("; \n\r\t"))
     clean = _RAW_CONTROL.sub(" ", bare)
     for text in (bare, clean, _LAST_COMMA.sub("", clean)):
         try:
@@ -110,6 +117,7 @@ def _parse(script: str) -> object:
 def _salvaged(script: str) -> list[Node]:
     """Read the plain pairs of broken JSON: the first of each name, as one object."""
     node: dict[str, Any] = {}
+    script = script[:_MAX_SALVAGED]
     for match in _PAIR.finditer(script):
         key, value = match[1], _unescaped(match[2])
         if key != "@type" or _ARTICLE_TYPES.match(value):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 #: Objects of a script that are listened to: an article and what a page shows beside it.
 _MAX_OBJECTS = 20
 #: Characters of a script in which places are looked for; longer ones are no description.
-_MAX_SEARCHED = 512 * 1024
+_MAX_SEARCHED = 256 * 1024
 
 
 def state_script(facts: PageFacts, script: str, start: int) -> None:

@@ -41,6 +41,8 @@ _RIGHTS = re.compile(r"^\W*(?:copyright\W*)?(?:c\)\W*)?[\d\W]*|[\d\W]*$", re.IGN
 
 #: Characters of visible text looked at when an element is never closed.
 _SHOWN_CHARS = 200
+#: JSON-LD scripts that are read; a page has one to ten.
+_MAX_SCRIPTS = 50
 #: Characters between two authors of one list: a role, a comma, "and".
 _BESIDE_CHARS = 60
 
@@ -58,6 +60,7 @@ class _TagReader:
         self.visible = visible
         self.facts = PageFacts()
         self.has_title = False
+        self.scripts = 0
         self.told: dict[str, list[tuple[list[str], Place | None]]] = {}
         self.signed: list[tuple[str, list[str], Place | None]] = []
 
@@ -65,7 +68,8 @@ class _TagReader:
         for index, tag in enumerate(self.visible.tags):
             given = attributes(tag.written)
             if tag.name == "script":
-                if "ld+json" in given.get("type", "").lower():
+                if "ld+json" in given.get("type", "").lower() and self.scripts < _MAX_SCRIPTS:
+                    self.scripts += 1
                     self._script(self.markup[tag.start : tag.end], tag.start)
             elif tag.name == "title":
                 self._title(tag)
@@ -101,7 +105,7 @@ class _TagReader:
         if not value:
             return
         if name in OWNER_NAMES:
-            self.facts.owners.add(fold_unseen(_RIGHTS.sub("", value)))
+            self.facts.owners.add(fold_unseen(_RIGHTS.sub("", value[:_SHOWN_CHARS])))
         elif name in ("parsely-page", "parsely-metadata"):
             self._parsely(tag, key, value)
         elif name in META_RANK:
@@ -132,7 +136,8 @@ class _TagReader:
         for method, names, place in self.signed:
             last = groups[-1] if groups else None
             if last and last[0] == method and _is_beside(last[2], place):
-                groups[-1] = (method, [*last[1], *names], _joined(last[2], place))
+                last[1].extend(names)
+                groups[-1] = (method, last[1], _joined(last[2], place))
             else:
                 groups.append((method, names, place))
         for method, names, place in groups:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ingest import settings
@@ -29,6 +30,8 @@ NO_ARTICLE = "no-article"
 TOO_COMPLEX = "page-too-complex"
 
 _HEADING_TAG = re.compile(r"(?:^|>)h([1-6])\b")
+#: Titles and headings that are compared with each other: a page has a few of each.
+_MAX_TITLES = 200
 #: Words of an address that name no site.
 _NO_NAMES = frozenset(("www", "com", "org", "net", "co", "blog", "news", "m", "de", "uk"))
 
@@ -86,7 +89,7 @@ def _clues(facts: PageFacts, visible: Visible, latest_date: str) -> Clues:
     titles = [item.value for item in statements if item.field == "headline"]
     printed = [
         one.text
-        for one in _headings(visible, ())
+        for one in islice(_headings(visible, ()), _MAX_TITLES)
         if one.level == 1 and titles and headlines.is_variant(one.text, titles[0])
     ]
     return Clues(
@@ -99,7 +102,8 @@ def _clues(facts: PageFacts, visible: Visible, latest_date: str) -> Clues:
 def _tree(markup: str, visible: Visible) -> tuple[HtmlElement | None, list[str]]:
     """Parse what matters of a page, unless it would take the extractor too long."""
     size = sum(end - start for start, end in visible.kept)
-    if size > settings.MAX_EXTRACT_BYTES or visible.depth > settings.MAX_EXTRACT_DEPTH:
+    is_large = size > settings.MAX_EXTRACT_BYTES or len(visible.kept) > settings.MAX_EXTRACT_PIECES
+    if is_large or visible.depth > settings.MAX_EXTRACT_DEPTH:
         return None, [TOO_COMPLEX]
     if not visible.leaves:
         return None, []
@@ -131,10 +135,11 @@ def _statements(facts: PageFacts, visible: Visible, latest_date: str) -> tuple[S
     stated = tuple(
         item for item in ranked if item.field != "published_on" or item.value <= latest_date
     )
-    titles = [item for _, item in sorted(facts.found, key=lambda pair: pair[0])]
+    ranks = sorted(facts.found, key=lambda pair: pair[0])
+    titles = [item for _, item in ranks if item.field == "headline"][:_MAX_TITLES]
     chosen = headlines.choose(
-        [item for item in titles if item.field == "headline"],
-        list(_headings(visible, {fold_unseen(item.value) for item in titles})),
+        titles,
+        list(islice(_headings(visible, {fold_unseen(item.value) for item in titles}), _MAX_TITLES)),
         [*(item.value for item in stated if item.field == "publisher"), *_host_words(facts)],
     )
     if chosen is None:

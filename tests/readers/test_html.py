@@ -85,9 +85,16 @@ def test_pages_in_other_encodings_are_proved(encoding: str) -> None:
         (b"<html><body><script>render()</script></body></html>", "empty-page"),
         (b"<html><body><nav>Home</nav></body></html>", "no-article"),
         (b"<html><body>" + b"<div>" * 5_000 + b"deep words", "page-too-complex"),
+        (b"<html>" + b"<p>word" * 40_000, "page-too-complex"),
         (b"<html><p>" + b"long " * 300_000, "too-large"),
     ],
-    ids=["script only", "nothing but navigation", "5,000 levels", "over the limit"],
+    ids=[
+        "script only",
+        "nothing but navigation",
+        "5,000 levels",
+        "80,000 pieces",
+        "over the limit",
+    ],
 )
 def test_a_page_without_an_article_says_why(page: bytes, code: str) -> None:
     assert codes("a.html", page, SMALL) == [code]
@@ -140,8 +147,19 @@ def test_any_markup_is_conserved_and_proved(markup: str) -> None:
         "<html>" + "<!-- a " * 30_000 + "words",
         "<html><p>" + "<" * 300_000,
         '<html><p>words</p><a b="> ' * 10_001,
+        "<html><title>" + "a | " * 100_000 + "</title><h1>a</h1><p>words</p>",
+        '<html><script type="application/ld+json">{"a": "' + " " * 200_000 + 'x"}</script><p>',
+        '<html><script type="application/ld+json">'
+        + '"author":{' * 30_000
+        + "</script><p>words</p>",
+        "<html>" + '<a rel="author">Jane Roe</a> ' * 30_000,
+        '<html><meta name="copyright" content="' + "1 " * 100_000 + 'x"><p>words</p>',
+        "<html>" + "<h1>a</h1>" * 10_000 + "<p>words</p>",
     ],
-    ids=["attributes", "open bold", "open comments", "brackets", "open quotes"],
+    ids=[
+        *("attributes", "open bold", "open comments", "brackets", "open quotes", "cut title"),
+        *("spaces in JSON", "broken JSON", "authors", "rights", "headings"),
+    ],
 )
 def test_hostile_markup_comes_to_an_end(page: str) -> None:
     documents, problems = read_bytes("a.html", page.encode())
