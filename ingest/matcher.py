@@ -17,6 +17,7 @@ from ingest.contexts import Clause, Context, Where
 from ingest.gazetteer import Alias, CaseRule, Name, NameType
 from ingest.letters import Folded, fold_letters
 from ingest.spellings import cased, parts, prefixed, romanised
+from ingest.vicinity import HYPHENS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -37,6 +38,8 @@ _SPACES = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u2000\u2001\u2002\u2003\u2004
 _JOINTS = (
     _SPACES + "\u2008\u2009\u200a\u202f\u205f\u3000-\u2010\u2011\u2012\u2013\u2212\u2028\u2029"
 )
+# Printed small with a space behind, these articles are English words: `some at Tanf`.
+_ENGLISH_ARTICLES = ("at ", "as ", "an ")
 _APOSTROPHES = "'’‘ʼʻ`´ʿʾ′"
 
 
@@ -159,6 +162,8 @@ def _parts(alias: Alias, name: Name) -> Iterator[tuple[str, Form]]:
 
 def _form(alias: Alias, name: Name, rule: str, key: str, gaps: tuple[tuple[int, str], ...]) -> Form:
     context = _NO_GIVEN_NAME if rule == PART else alias.context
+    if key.startswith(_ENGLISH_ARTICLES):
+        gaps = ((gaps[0][0], HYPHENS), *gaps[1:])
     is_word = " " not in key
     is_shy = is_word and name.type in _SHY and not context.has(Where.ANY_PERSON)
     is_caps = alias.case_rule is CaseRule.CAPS

@@ -23,6 +23,9 @@ _SHOUTED_WORDS = frozenset(
     | {"BE", "AN", "HOW", "WHAT", "WHY", "YOUR", "YOU", "MY", "OUR", "IT", "HE", "SHE", "WE"}
     | {"THEY", "IN", "AT", "SO", "DO", "IF", "ME", "NO", "WAS", "HAS", "HIS", "HER", "ALL"}
 )
+HYPHENS = "-\u2010\u2011\u2012\u2013\u2212"
+# Shorter than any half of a double name, longer than any article.
+_DOUBLE_NAME_CHARS = 4
 # A shorter word in capitals may be another short name: `US-UK talks`, `US, EU`.
 _SPOKEN_CHARS = 4
 _ADDRESSES = ("://", "www.", "@")
@@ -78,15 +81,18 @@ def is_of_other_person(folded: Folded, start: int, given_names: AbstractSet[str]
 def is_behind_first_name(folded: Folded, start: int) -> bool:
     """Tell whether a capitalised word, no title, stands before a surname within a sentence.
 
-    It is taken for a given name that no list has. The first word of a sentence is not.
+    It is taken for a given name that no list has; the first word of a sentence is not. Behind
+    a hyphen stands half of a double name: `Thorning-Schmidt`, but not `Al-Baghdadi`.
     """
     letters = folded.letters
     word_start = letters.rfind(" ", 0, start - 1) + 1
     word = letters[word_start : start - 1]
     if not word.istitle() or word in TITLES or word in LITTLE_WORDS:
         return False
-    before = letters[max(0, word_start - 2) : word_start - 1]
-    return before.isalnum() and folded.printed[start - 1].isspace()
+    between = folded.printed[start - 1]
+    if between in HYPHENS:
+        return len(word) >= _DOUBLE_NAME_CHARS
+    return letters[max(0, word_start - 2) : word_start - 1].isalnum() and between.isspace()
 
 
 def _is_initial(printed: str, start: int) -> bool:

@@ -43,6 +43,26 @@ def test_a_surname_counts_beside_a_row_whose_rule_asks_for_what_is_not_there() -
     assert keys("John Orra came by the river to Orra.", matcher) == ["john", "orra"]
 
 
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("They stood at-Orra.", "at-Orra"),
+        ("They stood at Orra.", "Orra"),
+        ("They stood at al-Orra.", "al-Orra"),
+        ("They left At-Orra.", "At-Orra"),
+    ],
+)
+def test_an_article_that_is_an_english_word_needs_its_hyphen(text: str, surface: str) -> None:
+    names = {"orra": Name("orra", "Orra", NameType.PLACE)}
+    forms = ("al-Orra", "at-Orra", "Orra")
+    aliases = tuple(
+        Alias("orra", form, CaseRule.TITLE, parse_context(""), "en", "", "test.csv", 2)
+        for form in forms
+    )
+    (mention,) = find_mentions(text, build_matcher(Gazetteer(names, aliases)))
+    assert mention.surface == surface
+
+
 def test_a_surname_of_two_who_are_named_is_nobody() -> None:
     matcher = matcher_of(
         ("john", NameType.PERSON, "John Orra", ""), ("jane", NameType.PERSON, "Jane Orra", "")
@@ -58,6 +78,8 @@ def test_a_surname_of_two_who_are_named_is_nobody() -> None:
         ("John Orra came with Senator Orra.", 2),
         ("John Orra came. Yesterday Orra left.", 2),
         ("John Orra came. So did Mr. Orra and the Orra family.", 3),
+        ("John Orra came with Helle Thorning-Orra.", 1),
+        ("John Orra came with the anti-Orra crowd.", 2),
     ],
 )
 def test_an_unknown_word_before_a_surname_is_a_given_name(text: str, count: int) -> None:
