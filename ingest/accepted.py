@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.errors import InputError
-from ingest.gazetteer import CaseRule, Name, NameType, load_packs
+from ingest.gazetteer import CaseRule, Name, NameType
+from ingest.joined import join_packs
 from ingest.letters import fold_letters
 from ingest.pack_rows import COLUMNS
 from ingest.packs import add_pack, packs_in_force, user_packs
@@ -44,7 +45,7 @@ def accept(db: Database, accepted: Acceptance) -> Name:
     """
     key = accepted.key or key_of(accepted.alias)
     with packs_in_force(db) as packs:
-        known = load_packs(packs).names.get(key)
+        known = join_packs(packs).names.get(key)
     name = known if accepted.key and known else Name(key, accepted.alias, accepted.type)
     rule = CaseRule.CAPS if accepted.alias.isupper() else CaseRule.TITLE
     row = (name.key, name.label, name.type, accepted.alias, rule, "", "en", accepted.source)

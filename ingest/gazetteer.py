@@ -125,22 +125,32 @@ def load_pack(path: Path) -> Gazetteer:
     return Gazetteer(names, tuple(aliases.values()))
 
 
-def load_packs(paths: Iterable[Path]) -> Gazetteer:
+def load_packs(paths: Iterable[Path], known: Gazetteer | None = None) -> Gazetteer:
     """Return the names of several packs together; a later pack's row replaces an earlier one's.
 
+    Args:
+        paths: the packs, in order.
+        known: names that were there before.
+
     Raises:
-        PackError: a pack has a fault, or two packs disagree about a name.
+        PackError: a pack has a fault, or disagrees about a name with what was there before.
     """
-    names: dict[str, Name] = {}
-    aliases: dict[tuple[str, str], Alias] = {}
+    names = dict(known.names) if known else {}
+    aliases = {(alias.key, alias.text): alias for alias in known.aliases} if known else {}
     for path in paths:
         pack = load_pack(path)
         for name in pack.names.values():
-            _agree(names.setdefault(name.key, name), name, path.name)
+            if names.setdefault(name.key, name) != name:
+                line = next(alias.line for alias in pack.aliases if alias.key == name.key)
+                _agree(names[name.key], name, f"{path.name}, line {line}")
         aliases.update({(alias.key, alias.text): alias for alias in pack.aliases})
     _refuse_shared(aliases.values())
-    given = frozenset(GIVEN_NAMES.read_text(encoding="utf-8").split())
-    return Gazetteer(names, tuple(aliases.values()), given)
+    return Gazetteer(names, tuple(aliases.values()), given_names())
+
+
+def given_names() -> frozenset[str]:
+    """Return the given names that the package knows."""
+    return frozenset(GIVEN_NAMES.read_text(encoding="utf-8").split())
 
 
 def _name(row: PackRow) -> Name:

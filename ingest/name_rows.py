@@ -15,6 +15,7 @@ from ingest import index, settings
 from ingest.column_store import build_columns
 from ingest.corpus import transaction
 from ingest.gazetteer import OWN_PACKS, Gazetteer, load_packs
+from ingest.joined import join_packs
 from ingest.matcher import build_matcher
 from ingest.mentions import find_document_mentions
 from ingest.packed import mention_row
@@ -112,7 +113,7 @@ def matcher_in_force(db: Database) -> Matcher:
 def _read(packs: tuple[Path, ...]) -> tuple[Gazetteer, Matcher]:
     if packs == OWN_PACKS:
         return _own()
-    gazetteer = load_packs(packs)
+    gazetteer = join_packs(packs)
     return gazetteer, build_matcher(gazetteer)
 
 

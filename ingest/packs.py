@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from ingest.corpus import transaction
 from ingest.errors import InputError
 from ingest.gazetteer import OWN_PACKS, load_packs
+from ingest.joined import join_packs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +55,8 @@ def add_pack(db: Database, path: Path) -> None:
         message = f"{path}: {path.name} is a pack of the program; give yours another name"
         raise InputError(message)
     with packs_in_force(db) as packs:
-        load_packs([*(place for place in packs if place.name != path.name), path])
+        others = join_packs(place for place in packs if place.name != path.name)
+        load_packs([path], known=others)
     content = path.read_text(encoding="utf-8-sig")
     with transaction(db):
         db.execute(

@@ -17,9 +17,9 @@ MODULES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob(
 # modules that must not know each other.
 FOUNDATION = {"__init__", "alphabets", "declared", "errors", "settings", "model"}
 TOOLS = {
-    "bylines", "clean", "contexts", "dates", "decode", "digest", "fold", "gazetteer", "language",
-    "letters", "lexicon", "matcher", "overlaps", "pack_rows", "packed", "phrases", "rules",
-    "spellings", "vicinity",
+    "bylines", "clean", "contexts", "dates", "decode", "digest", "fold", "gazetteer", "joined",
+    "language", "letters", "lexicon", "matcher", "overlaps", "pack_rows", "packed", "phrases",
+    "rules", "spellings", "vicinity",
 }  # fmt: skip
 STAGES = {"candidates", "classify", "mentions", "metadata", "segment"}
 READERS = {"discover", "extract", "notation", "offsets", "readers"}

@@ -145,7 +145,7 @@ def test_a_later_pack_replaces_a_row(tmp_path: Path) -> None:
 def test_two_packs_must_agree_what_a_key_names(tmp_path: Path) -> None:
     mine = write_pack(tmp_path, RIVER)
     other = write_pack(tmp_path, "orra,Orra,ORG,Orra Ltd,exact,,en,x", name="b.csv")
-    with pytest.raises(PackError, match="use one label and type"):
+    with pytest.raises(PackError, match=r"b\.csv, line 2: orra is .*; use one label and type"):
         load_packs([mine, other])
 
 
