@@ -155,6 +155,11 @@ def file_of(db: Database) -> Path | None:
     return Path(file) if file else None
 
 
+def data_version(db: Database) -> int:
+    """Return a number that changes when another connection has written to the file."""
+    return int(db.execute("pragma data_version").fetchone()[0])
+
+
 @contextmanager
 def in_words(path: Path) -> Iterator[None]:
     """Turn what SQLite raises into a sentence that names the file and the way out."""

@@ -6,18 +6,23 @@ import os
 import shutil
 import sqlite3
 import zlib
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import pytest
 
+from ingest.verify import verify_quickly
 from tests.conftest import SEEDS
 from tests.corpora import SQL
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from click.testing import Result
+    from sqlite_utils import Database
+
+    from ingest.verify import Finding
 
 
 def _damage(database: Path, sql: str) -> None:
@@ -295,6 +300,19 @@ def test_a_corpus_that_may_not_be_written_is_verified(
     before = own_corpus.read_bytes()
     assert run("verify", "--deep", "--db", own_corpus).exit_code == 0
     assert own_corpus.read_bytes() == before
+
+
+def test_a_corpus_that_is_being_written_is_not_called_damaged(
+    run: Callable[..., Result], own_corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def written_meanwhile(db: Database) -> Iterator[Finding]:
+        _damage(own_corpus, "update files set signature = 'x' where id = 2")
+        yield from verify_quickly(db)
+
+    monkeypatch.setattr(import_module("ingest.cli.verify"), "verify_quickly", written_meanwhile)
+    result = run("verify", "--db", own_corpus)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "another program has written to it meanwhile" in result.stderr
 
 
 def test_the_digest_covers_content_and_not_places(

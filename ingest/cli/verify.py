@@ -8,7 +8,8 @@ import click
 
 from ingest.checking import open_for_checking
 from ingest.cli.options import database_option
-from ingest.errors import EXIT_DAMAGED
+from ingest.corpus import data_version
+from ingest.errors import EXIT_DAMAGED, StorageError
 from ingest.ledger import totals
 from ingest.verify import content_digest, verify_quickly
 from ingest.verify import verify as verify_deeply
@@ -44,13 +45,19 @@ def verify(context: click.Context, database: Path, *, deep: bool, digest: bool) 
         if digest:
             click.echo(content_digest(db))
             return
-        count = 0
-        for finding in verify_deeply(db) if deep else verify_quickly(db):
-            click.echo(str(finding))
-            count += 1
+        before = data_version(db)
+        findings = list(verify_deeply(db) if deep else verify_quickly(db))
+        if findings and data_version(db) != before:
+            message = (
+                f"{database}: another program has written to it meanwhile; run this again when "
+                "that has finished"
+            )
+            raise StorageError(message)
         told = sound(db, deep=deep)
-    if count:
-        click.echo(f"{database}: {count} things are wrong", err=True)
+    for finding in findings:
+        click.echo(str(finding))
+    if findings:
+        click.echo(f"{database}: {len(findings)} things are wrong", err=True)
         context.exit(EXIT_DAMAGED)
     click.echo(f"{database}: {told}", err=True)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,15 +58,19 @@ def _said_by(db: Database, pragma: str) -> Iterator[Finding]:
 
 def check_schema(db: Database) -> Iterator[Finding]:
     """Compare tables, views and triggers with those that this release makes."""
-    fresh = Database(memory=True)
-    migrations.apply(fresh)
     stored = dict(db.execute(SELECT_SCHEMA).fetchall())
-    for name, statement in fresh.execute(SELECT_SCHEMA).fetchall():
+    for name, statement in _schema().items():
         if name not in stored:
-            yield Finding(f"{name}", "is missing from the schema")
+            yield Finding(name, "is missing from the schema")
         elif stored[name] != statement:
-            yield Finding(f"{name}", "is not defined as this release defines it")
-    fresh.close()
+            yield Finding(name, "is not defined as this release defines it")
+
+
+@cache
+def _schema() -> dict[str, str]:
+    with closing(Database(memory=True)) as fresh:
+        migrations.apply(fresh)
+        return dict(fresh.execute(SELECT_SCHEMA).fetchall())
 
 
 def check_relations(db: Database) -> Iterator[Finding]:

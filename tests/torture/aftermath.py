@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ingest.checking import open_for_checking
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 SELECT_FILES = "select path || ' ' || coalesce(sha256, 'None') from files"
 
+LEFT = "was left behind"
+
 
 @dataclass(frozen=True)
 class Stage:
@@ -31,11 +33,20 @@ class Stage:
         top: the folder.
         before: the corpus that the load finds; None for a first load.
         digest: of the content after a load that nothing disturbs.
+        knows_few_names: see `Job`.
     """
 
     top: Path
     before: Path | None
     digest: str
+    knows_few_names: bool = True
+
+    def with_all_names(self, place: Path) -> Stage:
+        """Return the same for the whole command, which knows all names of the program."""
+        stage = replace(self, knows_few_names=False)
+        job = stage.job(place)
+        load_here(job)
+        return replace(stage, digest=digest(job.database))
 
     def job(self, place: Path, pragmas: Sequence[str] = ()) -> Job:
         """Return a load of this stage in a folder of its own."""
@@ -43,7 +54,7 @@ class Stage:
         database = place / "corpus.db"
         if self.before:
             shutil.copyfile(self.before, database)
-        return Job(self.top, database, place / "promises", tuple(pragmas))
+        return Job(self.top, database, place / "promises", tuple(pragmas), self.knows_few_names)
 
 
 def stages(folder: Path, seed: int) -> tuple[Stage, Stage]:
@@ -98,7 +109,7 @@ def resumed(job: Job, stage: Stage) -> list[str]:
         wrong.append("another digest after loading again")
     # A journal without a valid head is none: SQLite leaves it to the next writer.
     left = {path.name for path in job.database.parent.glob("corpus.db?*")} - {"corpus.db-journal"}
-    return [*wrong, *(f"{name} was left behind" for name in left)]
+    return [*wrong, *(f"{name} {LEFT}" for name in left)]
 
 
 def _broken_promises(db: Database, kept: Sequence[str]) -> list[str]:

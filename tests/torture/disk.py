@@ -52,12 +52,12 @@ class Disk:
         self.folder = folder
         self.names = {name: File(bytearray(data)) for name, data in before.items()}
         self.safe_names = dict(self.names)
-        self.pending_names: list[tuple[str, File | None]] = []
+        self.pending_names: list[dict[str, File | None]] = []
 
     def create(self, name: str) -> None:
         """Make a file, if there is none."""
         if name not in self.names:
-            self._name(name, File())
+            self._name({name: File()})
 
     def write(self, name: str, write: Write) -> None:
         """Write to a file, or cut it."""
@@ -65,19 +65,17 @@ class Disk:
 
     def unlink(self, name: str) -> None:
         """Take a name away."""
-        self._name(name, None)
+        self._name({name: None})
 
     def rename(self, old: str, new: str) -> None:
-        """Give a file another name."""
-        file = self.names[old]
-        self._name(new, file)
-        self._name(old, None)
+        """Give a file another name; that happens whole or not at all."""
+        self._name({new: self.names[old], old: None})
 
     def sync(self, name: str) -> None:
         """Make a file safe, or all names if it is the folder."""
         if name == self.folder:
-            for changed, file in self.pending_names:
-                _rename(self.safe_names, changed, file)
+            for changes in self.pending_names:
+                _rename(self.safe_names, changes)
             self.pending_names.clear()
         elif name in self.names:
             self.names[name].sync()
@@ -85,21 +83,22 @@ class Disk:
     def image(self, draw: random.Random) -> dict[str, bytes]:
         """Return files as a power cut may leave them now."""
         names = dict(self.safe_names)
-        for changed, file in self.pending_names[: draw.randint(0, len(self.pending_names))]:
-            _rename(names, changed, file)
+        for changes in self.pending_names[: draw.randint(0, len(self.pending_names))]:
+            _rename(names, changes)
         way = draw.choice((_none, _any, _torn, _prefix))
         return {name: way(file, draw) for name, file in names.items()}
 
-    def _name(self, name: str, file: File | None) -> None:
-        _rename(self.names, name, file)
-        self.pending_names.append((name, file))
+    def _name(self, changes: dict[str, File | None]) -> None:
+        _rename(self.names, changes)
+        self.pending_names.append(changes)
 
 
-def _rename(names: dict[str, File], name: str, file: File | None) -> None:
-    if file is None:
-        names.pop(name, None)
-    else:
-        names[name] = file
+def _rename(names: dict[str, File], changes: Mapping[str, File | None]) -> None:
+    for name, file in changes.items():
+        if file is None:
+            names.pop(name, None)
+        else:
+            names[name] = file
 
 
 def _none(file: File, draw: random.Random) -> bytes:

@@ -8,14 +8,11 @@ import shutil
 import signal
 import sqlite3
 import sys
-from contextlib import closing, contextmanager
+from contextlib import closing
 from typing import TYPE_CHECKING
-from unittest.mock import patch
 
-from ingest import packs
 from ingest.checking import open_for_checking
 from ingest.errors import IngestError
-from ingest.gazetteer import OWN_PACKS
 from ingest.verify import verify
 from tests.torture.articles import FIRST_FILES, write_first
 from tests.torture.loads import Job, load_here
@@ -23,15 +20,13 @@ from tests.torture.oracle import Seen, articles_harmed, seen
 from tests.torture.outcome import Outcome, chance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 NAME = "bit flips"
 #: Of the harmful flips; and of those in an article, how many must name it.
 MUST_NOTICE_SHARE = 0.995
 LONGEST_S = 60
-KNOWN_LINES = 400
-#: Enough that articles, not the names that come with the program, fill most of the file.
+#: Enough that articles, not names, fill most of the file.
 FILES = 160
 
 
@@ -50,8 +45,7 @@ def flipped(folder: Path, seed: int, trials: range, files: int) -> Outcome:
     outcome = Outcome(NAME, seed)
     database = folder / "flipped.db"
     write_first(folder / "articles", seed, files)
-    with _few_names(folder):
-        load_here(Job(folder / "articles", database, folder / "none"))
+    load_here(Job(folder / "articles", database, folder / "none"))
     original = database.read_bytes()
     with closing(sqlite3.connect(database)) as connection:
         before = seen(connection)
@@ -68,16 +62,6 @@ def flipped(folder: Path, seed: int, trials: range, files: int) -> Outcome:
     noticed = outcome.counts.get("of them noticed", 0)
     outcome.is_good = noticed >= MUST_NOTICE_SHARE * harmful
     return outcome
-
-
-@contextmanager
-def _few_names(folder: Path) -> Iterator[None]:
-    """Know only some of the names that come with the program, which would fill the file."""
-    pack = folder / OWN_PACKS[-1].name
-    lines = OWN_PACKS[-1].read_text(encoding="utf-8").splitlines(keepends=True)
-    pack.write_text("".join(lines[:KNOWN_LINES]), encoding="utf-8")
-    with patch.object(packs, "OWN_PACKS", (pack,)):
-        yield
 
 
 def _count(outcome: Outcome, trial: int, place: int, result: dict[str, object] | None) -> None:

@@ -31,22 +31,22 @@ def run(folder: Path, seed: int, trials: range) -> Outcome:
     outcome = Outcome(NAME, seed)
     both = stages(folder, seed)
     takes_s = [_duration(stage, folder) for stage in both]
-    command_s = _command_duration(both[0], folder)
+    command = both[0].with_all_names(folder / "all-names")
+    command_s = _command_duration(command, folder)
     for trial in trials:
         draw = chance(seed, NAME, trial)
-        number = draw.randrange(2)
-        stage = both[number]
-        place = folder / f"kill-{trial}"
-        job = stage.job(place)
-        moment = draw.random()
-        if trial % ONE_WHOLE_COMMAND_IN == ONE_WHOLE_COMMAND_IN - 1:
-            outcome.count("by the whole command")
+        number, moment = draw.randrange(2), draw.random()
+        is_command = trial % ONE_WHOLE_COMMAND_IN == ONE_WHOLE_COMMAND_IN - 1
+        stage = command if is_command else both[number]
+        job = stage.job(folder / f"kill-{trial}")
+        if is_command:
             is_mid_run = _kill_command(job, moment * command_s)
         else:
             is_mid_run = _kill(job, moment * takes_s[number])
+        place = job.database.parent
+        outcome.count("by the whole command", is_command)
         outcome.count("mid-run", is_mid_run)
-        hot = any(path.stat().st_size for path in place.glob("*-journal"))
-        outcome.count("with a hot journal", hot)
+        outcome.count("with a journal", any(p.stat().st_size for p in place.glob("*-journal")))
         outcome.note(trial, soundness(job) or resumed(job, stage))
         shutil.rmtree(place)
     return outcome

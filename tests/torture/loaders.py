@@ -24,7 +24,8 @@ LATEST_S = 1.5
 def run(folder: Path, seed: int, trials: range) -> Outcome:
     """Load twice at once for each trial."""
     outcome = Outcome(NAME, seed)
-    both = stages(folder, seed)
+    few = stages(folder, seed)
+    both = [stage.with_all_names(folder / f"all-{n}") for n, stage in enumerate(few)]
     for trial in trials:
         draw = chance(seed, NAME, trial)
         stage = both[draw.randrange(2)]
