@@ -17,10 +17,6 @@ if TYPE_CHECKING:
 
 INDEXES = ("paragraphs_fts", "articles_fts")
 
-#: Bytes of new index held in memory before it is written out: 28 % less work than with the
-#: default of 1 MB, which is written 64 times as often.
-HASH_SIZE_BYTES = 64 * 1024 * 1024
-
 #: Pages of merging after each batch of additions to a corpus. 64 pages keep the longest wait of
 #: a reader below 0.1 s, where merging all at once makes it wait for seconds.
 MERGE_PAGES = 64
@@ -73,14 +69,6 @@ select id, headline, standfirst, byline
 from articles
 where source = ?
 """
-
-
-def prepare(db: Database) -> None:
-    """Set the indexes up for batches: merging is asked for, never done in passing."""
-    for name in INDEXES:
-        _configure(db, name, "hashsize", HASH_SIZE_BYTES)
-        _configure(db, name, "automerge", 0)
-        _configure(db, name, "crisismerge", 1999)
 
 
 def add_after(db: Database, last_article: int, last_paragraph: int) -> None:

@@ -20,12 +20,12 @@ SEED = 11
 @pytest.mark.parametrize(
     ("check", "trials"),
     [
-        (kills.run, range(6)),
-        (faults.run, range(6)),
+        (kills.run, range(5)),
+        (faults.run, range(5)),
         (power.run, range(8)),
-        (power.run_controls, range(6)),
-        (flips.run_small, range(25)),
-        (full_disk.run, range(6)),
+        (power.run_controls, range(8)),
+        (flips.run_small, range(20)),
+        (full_disk.run, range(4)),
         (loaders.run, range(1)),
     ],
     ids=["kills", "faults", "power", "controls", "flips", "disk", "loaders"],

@@ -302,6 +302,23 @@ def test_a_corpus_that_may_not_be_written_is_verified(
     assert own_corpus.read_bytes() == before
 
 
+def test_a_paragraph_whose_row_says_another_article_is_named_by_the_index(
+    run: Callable[..., Result], own_corpus: Path
+) -> None:
+    connection = sqlite3.connect(own_corpus)
+    kind, text = connection.execute(
+        "select kind, text from paragraphs where article = 2 and position = 3"
+    ).fetchone()
+    connection.close()
+    data = bytearray(own_corpus.read_bytes())
+    place = data.index(bytes([2, 3]) + f"{kind}{text}".encode())
+    data[place] ^= 0x20
+    own_corpus.write_bytes(data)
+    result = run("verify", "--deep", "--db", own_corpus)
+    named = "article e1e715b1e702 (seeds/001_f4236742e42e32f8.txt), paragraph 3: points to a row of"
+    assert named in result.stdout, result.stdout
+
+
 def test_a_corpus_that_is_being_written_is_not_called_damaged(
     run: Callable[..., Result], own_corpus: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

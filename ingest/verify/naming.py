@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-# Read from the index on `uid` alone, so that it works where the table does not.
+# Read from an index alone, so that it is told right where the table is wrong.
 SELECT_UIDS = "select id, uid from articles order by uid"
 SELECT_IDS = "select id from articles order by id"
 SELECT_PATH = """
@@ -25,7 +25,11 @@ join sources on sources.id = articles.source
 where articles.id = ?
 """
 SELECT_OF_SOURCE = "select id from articles where source = ?"
-SELECT_OF_PARAGRAPH = "select article, position from paragraphs where id = ?"
+SELECT_OF_PARAGRAPH = """
+select article, position
+from paragraphs indexed by sqlite_autoindex_paragraphs_1
+where id = ?
+"""
 
 #: How a row is called, by table; the others are called by their number.
 SELECT_ROW_NAMES = {
@@ -74,6 +78,8 @@ class Naming:
             return f"the table {table}"
         if table == "articles" and isinstance(key, int):
             return self.article(key)
+        if table == "paragraphs" and isinstance(key, int):
+            return self.paragraph(key)
         if table == "sources":
             found = self._all(SELECT_OF_SOURCE, [key])
             return self.article(found[0][0]) if found else f"source {key}"

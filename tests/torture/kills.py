@@ -31,17 +31,18 @@ def run(folder: Path, seed: int, trials: range) -> Outcome:
     outcome = Outcome(NAME, seed)
     both = stages(folder, seed)
     takes_s = [_duration(stage, folder) for stage in both]
-    command = both[0].with_all_names(folder / "all-names")
-    command_s = _command_duration(command, folder)
+    whole: tuple[Stage, float] | None = None
     for trial in trials:
         draw = chance(seed, NAME, trial)
         number, moment = draw.randrange(2), draw.random()
         is_command = trial % ONE_WHOLE_COMMAND_IN == ONE_WHOLE_COMMAND_IN - 1
-        stage = command if is_command else both[number]
-        job = stage.job(folder / f"kill-{trial}")
         if is_command:
+            stage, command_s = whole = whole or _whole(both[0], folder)
+            job = stage.job(folder / f"kill-{trial}")
             is_mid_run = _kill_command(job, moment * command_s)
         else:
+            stage = both[number]
+            job = stage.job(folder / f"kill-{trial}")
             is_mid_run = _kill(job, moment * takes_s[number])
         place = job.database.parent
         outcome.count("by the whole command", is_command)
@@ -50,6 +51,12 @@ def run(folder: Path, seed: int, trials: range) -> Outcome:
         outcome.note(trial, soundness(job) or resumed(job, stage))
         shutil.rmtree(place)
     return outcome
+
+
+def _whole(stage: Stage, folder: Path) -> tuple[Stage, float]:
+    """Return what the whole command does, and how many seconds it takes."""
+    command = stage.with_all_names(folder / "all-names")
+    return command, _command_duration(command, folder)
 
 
 def _kill(job: Job, after_s: float) -> bool:
