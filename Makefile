@@ -51,7 +51,7 @@ test: $(STAMP) ## Run all tests; DATASETTE=pre runs them on the newest pre-relea
 	$(BIN)/python -m pytest
 
 .PHONY: torture
-torture: $(STAMP) ## Kill, cut, fill and flip a corpus some thousand times (an hour)
+torture: $(STAMP) ## Kill, cut, fill and flip a corpus thousands of times (two hours)
 	$(BIN)/python -m tests.torture
 
 .PHONY: lint

@@ -43,3 +43,14 @@ def _scratch_copy_if_read_only(path: Path) -> Iterator[Path]:
         copy = Path(folder) / path.name
         shutil.copyfile(path, copy)
         yield copy
+
+
+def file_of(db: Database) -> Path | None:
+    """Return the file that is open; None for a corpus in memory."""
+    (file,) = db.execute("select file from pragma_database_list where name = 'main'").fetchone()
+    return Path(file) if file else None
+
+
+def data_version(db: Database) -> int:
+    """Return a number that changes when another connection has written to the file."""
+    return int(db.execute("pragma data_version").fetchone()[0])

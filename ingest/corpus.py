@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import closing, contextmanager, suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
@@ -16,6 +15,7 @@ from ingest.migrations import migrations, unknown_migrations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 #: "Clip" in ASCII, in the header of the file: what tells a corpus from other SQLite files.
 APPLICATION_ID = 0x436C6970
@@ -41,6 +41,7 @@ SYNCHRONOUS = "extra"
 BUSY_TIMEOUT_S = 10.0
 
 _SQLITE_HEADER = b"SQLite format 3\0"
+_SCHEMA_DAMAGED = b"malformed database schema"
 
 # What SQLite says, and what that means to the person who reads it; first match wins.
 _STORAGE_SENTENCES = (
@@ -149,17 +150,6 @@ def open_for_rehearsal(path: Path) -> Iterator[Database]:
         db.close()
 
 
-def file_of(db: Database) -> Path | None:
-    """Return the file that is open; None for a corpus in memory."""
-    (file,) = db.execute("select file from pragma_database_list where name = 'main'").fetchone()
-    return Path(file) if file else None
-
-
-def data_version(db: Database) -> int:
-    """Return a number that changes when another connection has written to the file."""
-    return int(db.execute("pragma data_version").fetchone()[0])
-
-
 @contextmanager
 def in_words(path: Path) -> Iterator[None]:
     """Turn what SQLite raises into a sentence that names the file and the way out."""
@@ -167,6 +157,11 @@ def in_words(path: Path) -> Iterator[None]:
         yield
     except sqlite3.DatabaseError as error:
         raise _translated(error, path) from error
+    except UnicodeDecodeError as error:
+        # What SQLite says of a damaged schema quotes it, and that may be no text any more.
+        if not error.object.startswith(_SCHEMA_DAMAGED):
+            raise
+        raise _translated(sqlite3.DatabaseError(_SCHEMA_DAMAGED.decode()), path) from error
 
 
 @contextmanager

@@ -286,6 +286,17 @@ def test_a_torn_database_file_is_reported_without_a_traceback(
     assert not isinstance(result.exception, sqlite3.Error)
 
 
+def test_a_schema_that_is_no_text_any_more_is_reported_without_a_traceback(
+    run: Callable[..., Result], own_corpus: Path
+) -> None:
+    data = bytearray(own_corpus.read_bytes())
+    data[data.index(b"not null references paragraphs") + 10] ^= 0x80
+    own_corpus.write_bytes(data)
+    result = run("verify", "--db", own_corpus)
+    assert result.exit_code == 4
+    assert "the database is damaged (malformed database schema)" in result.stderr
+
+
 def test_a_damaged_index_is_made_anew(run: Callable[..., Result], own_corpus: Path) -> None:
     _damage(own_corpus, "insert into paragraphs_fts (paragraphs_fts) values ('delete-all')")
     assert run("index", "--db", own_corpus).exit_code == 0

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ingest.checking import open_for_checking
+from ingest.checking import data_version, open_for_checking
 from ingest.cli.options import database_option
-from ingest.corpus import data_version
 from ingest.errors import EXIT_DAMAGED, StorageError
 from ingest.ledger import totals
 from ingest.verify import content_digest, verify_quickly

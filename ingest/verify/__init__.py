@@ -13,8 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from ingest import seals
-from ingest.checking import open_for_checking
-from ingest.corpus import file_of
+from ingest.checking import file_of, open_for_checking
 from ingest.verify.articles import check_articles
 from ingest.verify.findings import Finding, guarded
 from ingest.verify.indexes import check_columns, check_indexes

@@ -75,5 +75,5 @@ def _text(value: object) -> str:
 def _rows(connection: sqlite3.Connection, sql: str) -> list[tuple[object, ...]] | str:
     try:
         return sorted(connection.execute(sql).fetchall(), key=repr)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         return f"{type(error).__name__}: {error}"

@@ -112,7 +112,7 @@ def _record(stage: Stage, place: Path, pragmas: Sequence[str]) -> Record:
     files = [path for path in place.iterdir() if path != job.promises]
     before = {str(path): path.read_bytes() for path in files}
     options = ["-xx", "-s", str(LONGEST_WRITE), "-e", CALLS]
-    code = tracing.traced(job, options, log)
+    code = tracing.traced(job, options, log, job.promises)
     if code:
         message = f"the load that was to be recorded ended with {code}"
         raise RuntimeError(message)

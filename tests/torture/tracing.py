@@ -35,11 +35,11 @@ def impossible() -> str:
     return f"ptrace is not allowed here: {tried.stderr.strip()[:100]}" if tried.returncode else ""
 
 
-def traced(job: Job, options: Sequence[str], log: Path) -> int:
-    """Run a load under strace, looking at its database files only; return its exit code."""
+def traced(job: Job, options: Sequence[str], log: Path, *also: Path) -> int:
+    """Run a load under strace, looking at its database files, and others; return its exit code."""
     child = start(job)
     names = [str(job.database.with_name(job.database.name + end)) for end in ENDS]
-    watched = [*names, str(job.database.parent), str(job.promises)]
+    watched = [*names, str(job.database.parent), *map(str, also)]
     paths = [part for name in watched for part in ("-P", name)]
     command = ["strace", "-f", "-y", "-p", str(child), "-o", str(log), *paths, *options]
     strace = subprocess.Popen(command, stderr=subprocess.DEVNULL)
