@@ -39,7 +39,7 @@ _TEX = {
 }
 _TEX_SPECIAL = re.compile(r"[\\{}$&%#_~^]")
 # An address is printed as it stands; these three would end it.
-_BIBTEX_URL = {"{": "%7B", "}": "%7D", "\\": "%5C"}
+_BIBTEX_URL = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +190,7 @@ def tex(text: str | None) -> str:
 
 
 def _verbatim(url: str | None) -> str:
-    return one_line(url).translate(str.maketrans(_BIBTEX_URL)).replace(" ", "%20")
+    return one_line(url).translate(_BIBTEX_URL).replace(" ", "%20")
 
 
 def _ris_date(iso: str | None) -> str:
