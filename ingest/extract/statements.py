@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 #: What a statement that is only inferred comes after.
 _INFERRED_RANK = 100
 
+#: Characters. A longer title or list of authors is none.
+_MAX_VALUE_CHARS = 5_000
+
 _TAG = re.compile(r"<[^<>]{0,500}>")
 
 
@@ -73,7 +76,7 @@ class PageFacts:
     ) -> None:
         """Keep a value, trimmed and without markup; empty ones are nothing."""
         text = plain(value or "")
-        if text:
+        if text and len(text) <= _MAX_VALUE_CHARS:
             self.found.append((rank, Statement(field_name, text, method, place)))
             if field_name == "publisher":
                 self.owners.add(fold_unseen(text))

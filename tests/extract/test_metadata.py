@@ -100,6 +100,10 @@ def test_json_ld_is_read_in_every_usual_shape(script: str, fact: tuple[str, str,
     assert fact in _stated(f'<script type="application/ld+json">{script}</script>')
 
 
+def test_a_title_without_end_is_none() -> None:
+    assert _stated("<title>" + "wall " * 2_000 + "</title>") == []
+
+
 def test_a_posting_for_a_job_is_no_article() -> None:
     script = '{"@type": "JobPosting", "headline": "Diver wanted"}'
     assert _stated(f'<script type="application/ld+json">{script}</script>') == []
