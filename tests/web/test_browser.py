@@ -221,7 +221,8 @@ def test_no_page_shuts_anybody_out(
     browser: Browser, town_server: str, uid: str, size: Any, scheme: Any
 ) -> None:
     paths = ("/", "/?q=ferry&publisher=Ferry+Gazette&not-kind=caption", "/?q=zeppelin",
-             f"/article/{uid}?q=night", "/article/000000000000")  # fmt: skip
+             "/?q=why+nobody+takes+the+night+bus+and+what+the+council+found+in+the+harbour",
+             f"/article/{uid}?q=night", "/article/000000000000", "/nothing/here")  # fmt: skip
     with visiting(browser, town_server, viewport=size, color_scheme=scheme) as visit:
         for path in paths:
             page = visit.open(path)
