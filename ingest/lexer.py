@@ -69,9 +69,8 @@ class Lexeme:
 def lex(text: str) -> tuple[list[Lexeme], list[str]]:
     """Return the parts of a query, closed by `END`, and a notice for each liberty taken."""
     notices: list[str] = []
-    plain = _plain(text)
-    if len(plain) > settings.MAX_QUERY_CHARS:
-        plain = plain[: settings.MAX_QUERY_CHARS]
+    plain = _plain(text[: settings.MAX_QUERY_CHARS])
+    if len(text) > settings.MAX_QUERY_CHARS:
         notices.append(f"Only the first {settings.MAX_QUERY_CHARS:,} characters were read.")
     lexemes: list[Lexeme] = []
     is_apart = True
