@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from ingest.errors import InputError
 from ingest.model import Problem
+from ingest.originals import file_id_of, signature_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence, Set
@@ -39,11 +40,12 @@ class FoundFile:
     Attributes:
         root: the folder it was found under.
         path: shown path: POSIX, the root's name first; unprintable bytes escaped.
-        location: where to open it.
+        location: where to open it; what a link leads to, and not the link.
         size_bytes: its length when found; 0 for a problem.
-        signature: changes whenever the file does: length, times and inode.
+        signature: changes whenever the file does; see `ingest.originals`.
         problem: why it cannot be read, or None.
         changed_ns: when it was last written, in nanoseconds since 1970; 0 for a problem.
+        file_id: tells that what is opened later is what was found; None for a problem.
     """
 
     root: Root
@@ -53,6 +55,7 @@ class FoundFile:
     signature: str
     problem: Problem | None = None
     changed_ns: int = 0
+    file_id: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,21 +198,30 @@ def _entries(folder: Path) -> list[tuple[str, bool]]:
 
 
 def _found(location: Path, base: Path, root: Root, search: Search) -> FoundFile:
+    place = location
     try:
         status = location.lstat()
         if stat.S_ISLNK(status.st_mode):
             code = _refusal_of_link(location, search)
             if code:
                 return _refused(location, base, root, code, _LINK_SENTENCES[code])
-            status = location.stat()
+            place = location.resolve(strict=True)
+            status = place.lstat()
     except (OSError, RuntimeError) as error:
         return _refused(location, base, root, "unreadable-file", f"cannot be read ({error})")
     if not stat.S_ISREG(status.st_mode):
         return _refused(
             location, base, root, "not-a-file", "is a device, pipe or socket; it was not opened"
         )
-    path, signature = _shown(root, base, location), _signature(status)
-    return FoundFile(root, path, location, status.st_size, signature, changed_ns=status.st_mtime_ns)
+    return FoundFile(
+        root,
+        _shown(root, base, location),
+        place,
+        status.st_size,
+        signature_of(status),
+        changed_ns=status.st_mtime_ns,
+        file_id=file_id_of(status),
+    )
 
 
 _LINK_SENTENCES = {
@@ -239,8 +251,3 @@ def _refused(location: Path, base: Path, root: Root, code: str, sentence: str) -
     path = _shown(root, base, location)
     problem = Problem(path, "", code, f"{path} {sentence}")
     return FoundFile(root, path, location, 0, "", problem)
-
-
-def _signature(status: os.stat_result) -> str:
-    """Put together what changes when a file is rewritten, even with its old time put back."""
-    return f"{status.st_size}:{status.st_mtime_ns}:{status.st_ctime_ns}:{status.st_ino}"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ingest import __version__
 from ingest.discover import Root, Scope
 from ingest.model import Problem
+from ingest.originals import is_settled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,7 +29,14 @@ create temp table if not exists seen_files (
 """
 
 LOOK_UP = """
-select files.id, files.path, files.status, files.sha256, files.signature, runs.version
+select
+  files.id,
+  files.path,
+  files.status,
+  files.sha256,
+  files.signature,
+  runs.version,
+  files.outcome
 from files
 join roots on roots.id = files.root
 join runs on runs.id = files.run
@@ -37,7 +45,14 @@ where roots.place_sha256 = ?
 """
 
 VANISHED = """
-select files.id, files.path, files.status, files.sha256, files.signature, runs.version
+select
+  files.id,
+  files.path,
+  files.status,
+  files.sha256,
+  files.signature,
+  runs.version,
+  files.outcome
 from files
 join roots on roots.id = files.root
 join runs on runs.id = files.run
@@ -112,20 +127,22 @@ class KnownFile:
     sha256: str | None
     signature: str
     version: str
+    outcome: str | None
 
     def is_untouched(self, found: FoundFile) -> bool:
-        """Tell whether the file need not be opened again.
-
-        A failed file is tried again by a release that may be able to read it.
-        """
-        if self.status == "vanished" or self.signature != found.signature:
-            return False
-        return self.status != "failed" or self.version == __version__
+        """Tell whether the file need not be opened again."""
+        is_same = self.signature == found.signature and is_settled(found.signature)
+        return is_same and self.status != "vanished"
 
     @property
-    def held_sha256(self) -> str | None:
-        """Return the hash of the bytes that the corpus holds from this file, if it counts."""
-        return self.sha256 if self.status in ("stored", "duplicate") else None
+    def is_of_other_release(self) -> bool:
+        """Tell whether another release read it last; this one may be able to read more."""
+        return self.version != __version__
+
+    @property
+    def known_sha256(self) -> str | None:
+        """Return the hash of the bytes that need not be read again, whatever they gave."""
+        return self.sha256 if self.status != "vanished" else None
 
     def is_out_of_date(self, found: FoundFile) -> bool:
         """Tell whether size, times or number of the file are no longer those noted."""

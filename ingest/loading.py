@@ -12,6 +12,7 @@ from ingest import corpus, ledger, settings, store, writer_lock
 from ingest.corpus import transaction
 from ingest.discover import discover, scopes_of
 from ingest.name_rows import apply_packs, matcher_in_force
+from ingest.outcomes import Judgement
 from ingest.packs import add_pack
 from ingest.readers import Limits
 from ingest.reading import Task
@@ -81,6 +82,8 @@ class Load:
         self.run_id = 0
         # Format of the file whose parts are being written.
         self.media_type: str | None = None
+        # What is known so far of the outcome of the file whose parts are coming in.
+        self.judgement = Judgement()
         # What the corpus knew of the files that are being read; a few at a time.
         self.known: dict[FoundFile, ledger.KnownFile | None] = {}
 
@@ -124,10 +127,21 @@ class Load:
 
     def _note(self, reading: Reading, known: ledger.KnownFile | None) -> None:
         if reading.is_unchanged and known:
-            self.report.count("unchanged", ledger.media_type_of(self.db, known))
-        elif known and known.sha256 and reading.articles and reading.is_first:
+            self._count_untouched(known)
+            return
+        self._judge(reading)
+        if known and known.sha256 and reading.articles and reading.is_first:
             self.report.replaced += 1
             self.report.replaced_paths.append(reading.found.path)
+
+    def _judge(self, reading: Reading) -> None:
+        """Note the outcome of a file with its last part."""
+        if reading.is_first:
+            self.judgement = Judgement()
+        self.judgement.add(reading.problems, is_read=bool(reading.articles))
+        if reading.is_last:
+            reading.outcome, reading.reason = self.judgement.outcome, self.judgement.reason
+            self.report.count_outcome(reading.outcome)
 
     def _tasks(self, files: Iterable[FoundFile]) -> Iterator[Task]:
         """Yield a task for each file that must be opened."""
@@ -138,15 +152,20 @@ class Load:
                 self.on_file()
                 continue
             self.report.found += 1
-            is_retried = self.options.retry and ledger.has_losses(self.db, known)
+            is_retried = self._is_retried(known)
             if known and known.is_untouched(found) and not (self.options.rehash or is_retried):
                 self._count_untouched(known)
                 self.on_file()
                 continue
             self.known[found] = known
-            held = known.held_sha256 if known and not is_retried else None
+            held = known.known_sha256 if known and not is_retried else None
             limits = Limits(file_bytes=self.options.max_file_bytes)
             yield from shared(Task(found, held, limits, self.options.fields))
+
+    def _is_retried(self, known: ledger.KnownFile | None) -> bool:
+        """Tell whether a file of which something was left out is to be read again."""
+        is_due = self.options.retry or bool(known and known.is_of_other_release)
+        return is_due and ledger.has_losses(self.db, known)
 
     def _is_passed_over(self, found: FoundFile) -> bool:
         since_ns = self.options.since_ns
@@ -155,6 +174,7 @@ class Load:
     def _count_untouched(self, known: ledger.KnownFile) -> None:
         status = "failed" if known.status == "failed" else "unchanged"
         self.report.count(status, ledger.media_type_of(self.db, known))
+        self.report.count_outcome(known.outcome)
         # What was left out is told every time: it is still missing.
         self.report.add_problems(
             problem for problem in ledger.problems_of(self.db, known) if problem.is_loss

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from ingest import settings
 from ingest.assemble import assemble
 from ingest.model import Problem
+from ingest.originals import Replaced, is_still, open_original
 from ingest.packed import pack
 from ingest.readers import Limits, SavedFile
 from ingest.readers import read as read_records
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from ingest.discover import FoundFile
     from ingest.matcher import Matcher
+    from ingest.outcomes import Outcome
     from ingest.packed import PackedArticle
     from ingest.readers.saved_file import Span
 
@@ -64,6 +66,10 @@ class Reading:
             file, and only its times have changed; then there are no articles.
         is_first: True for the first part of the file.
         is_last: True for the last part.
+        is_torn: True when the file was changed while it was read: what was read is kept, and
+            the next load reads it again.
+        outcome: what became of the whole file, with its last part; see `ingest.outcomes`.
+        reason: code of the problem that decided the outcome.
     """
 
     found: FoundFile
@@ -73,6 +79,9 @@ class Reading:
     is_unchanged: bool = False
     is_first: bool = True
     is_last: bool = True
+    is_torn: bool = False
+    outcome: Outcome | None = None
+    reason: str | None = None
 
     @property
     def size_bytes(self) -> int:
@@ -106,6 +115,7 @@ def _parts(task: Task, sha256: str, matcher: Matcher | None) -> Iterator[Reading
         limits=task.limits,
         fields=task.fields,
         span=task.span,
+        file_id=found.file_id,
     )
     part = Reading(found, sha256, is_last=False)
     for item in read_records(saved):
@@ -119,17 +129,28 @@ def _parts(task: Task, sha256: str, matcher: Matcher | None) -> Iterator[Reading
             yield part
             part = Reading(found, sha256, is_first=False, is_last=False)
     part.is_last = True
+    if not is_still(found.location, found.signature):
+        part.is_torn = True
+        part.problems.append(_torn(found))
     yield part
 
 
 def _sha256(found: FoundFile) -> str:
     digest = hashlib.sha256()
-    with found.location.open("rb") as file:
+    with open_original(found.location, found.file_id) as file:
         while piece := file.read(settings.HASHED_AT_ONCE_BYTES):
             digest.update(piece)
     return digest.hexdigest()
 
 
 def _unreadable(found: FoundFile, error: OSError) -> Problem:
+    if isinstance(error, Replaced):
+        message = f"{found.path} was replaced while it was being loaded; load it again"
+        return Problem(found.path, "", "replaced-file", message)
     message = f"{found.path} cannot be read ({error.strerror}); check its permissions"
     return Problem(found.path, "", "unreadable-file", message)
+
+
+def _torn(found: FoundFile) -> Problem:
+    message = f"{found.path} was changed while it was read; load again to have it whole"
+    return Problem(found.path, "", "changed-file", message, is_loss=False)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
+from ingest.outcomes import Outcome
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -49,6 +51,8 @@ class LoadReport:
         passed_over: names that were found but not looked at, for the load asked for later ones.
         is_rehearsal: nothing was written; the counts say what a load would do.
         formats: for each media type, how many files became what.
+        outcomes: how many of the files found ended in which of the four words of
+            `ingest.outcomes`.
         codes: for each problem code, how often it was met, and the first messages.
     """
 
@@ -70,6 +74,7 @@ class LoadReport:
     passed_over: int = 0
     is_rehearsal: bool = False
     formats: dict[str, dict[str, int]] = field(default_factory=dict)
+    outcomes: dict[str, int] = field(default_factory=dict)
     codes: dict[str, CodeCount] = field(default_factory=dict)
     replaced_paths: list[str] = field(default_factory=list)
     vanished_paths: list[str] = field(default_factory=list)
@@ -84,6 +89,11 @@ class LoadReport:
         setattr(self, status, getattr(self, status) + 1)
         outcomes = self.formats.setdefault(media_type or UNREAD, {})
         outcomes[status] = outcomes.get(status, 0) + 1
+
+    def count_outcome(self, outcome: str | None) -> None:
+        """Count one file by the word for what became of it."""
+        if outcome:
+            self.outcomes[str(outcome)] = self.outcomes.get(str(outcome), 0) + 1
 
     def add_problems(self, problems: Iterable[Problem]) -> None:
         """Count problems, and hold on to the first of them and the first of each code."""
@@ -118,6 +128,10 @@ class LoadReport:
         told = ", ".join(f"{count:,} {word}" for count, word in counts if count)
         became = f": {told}" if told else " found to read"
         yield f"{count_of(self.found, 'file')}{became} ({self.elapsed_s:.1f} s)"
+        if set(self.outcomes) - {Outcome.OK.value}:
+            yield "  " + ", ".join(
+                f"{self.outcomes[word]:,} {word}" for word in Outcome if word in self.outcomes
+            )
         if len(self.formats) > 1:
             yield from self._format_lines()
         if self.passed_over:

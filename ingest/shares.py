@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest import settings
+from ingest.originals import open_original
 from ingest.readers.formats import Format, choose
 from ingest.readers.saved_file import Span
 
@@ -48,7 +49,7 @@ def _may_have_shares(found: FoundFile) -> bool:
     if found.problem or not is_large:
         return False
     try:
-        with found.location.open("rb") as file:
+        with open_original(found.location, found.file_id) as file:
             sample = file.read(settings.SAMPLE_BYTES)
     except OSError:
         return False
@@ -59,7 +60,7 @@ def _may_have_shares(found: FoundFile) -> bool:
 def _spans(found: FoundFile, limit_bytes: int) -> tuple[str, list[Span]]:
     """Return the hash of a file and its shares; none when a line may not be held."""
     digest, spans, start, line = hashlib.sha256(), [], 0, 0
-    with found.location.open("rb") as file:
+    with open_original(found.location, found.file_id) as file:
         while piece := _whole_lines(file, limit_bytes):
             digest.update(piece)
             spans.append(Span(start, len(piece), line))

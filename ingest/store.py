@@ -29,12 +29,14 @@ on conflict (file, member) do update set source = excluded.source, run = exclude
 """
 
 INSERT_FILE = """
-insert into files (root, path, status, sha256, signature, run)
-values (?, ?, ?, ?, ?, ?)
+insert into files (root, path, status, sha256, signature, outcome, reason, run)
+values (?, ?, ?, ?, ?, ?, ?, ?)
 on conflict (root, path) do update
 set status = excluded.status,
     sha256 = excluded.sha256,
     signature = excluded.signature,
+    outcome = excluded.outcome,
+    reason = excluded.reason,
     run = excluded.run
 returning id
 """
@@ -208,8 +210,10 @@ def write_file(db: Database, reading: Reading, status: str, run: int) -> int:
     """
     found = reading.found
     root = int(db.execute(INSERT_ROOT, [found.root.name, found.root.place_sha256]).fetchone()[0])
-    sha256, signature = (reading.sha256, found.signature) if reading.is_last else (None, "")
-    values = [root, found.path, status, sha256, signature, run]
+    is_done = reading.is_last and not reading.is_torn
+    sha256, signature = (reading.sha256, found.signature) if is_done else (None, "")
+    outcome = reading.outcome and str(reading.outcome)
+    values = [root, found.path, status, sha256, signature, outcome, reading.reason, run]
     return int(db.execute(INSERT_FILE, values).fetchone()[0])
 
 

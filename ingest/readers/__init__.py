@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ingest.originals import Replaced
 from ingest.readers import (
     archive,
     csv_file,
@@ -68,6 +69,9 @@ def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
             yield file.loss("no-articles", "holds no article, only blank records")
     except Unreadable as stop:
         yield file.loss(stop.code, stop.message)
+    except Replaced:
+        message = "was replaced while it was being loaded; load it again"
+        yield file.loss("replaced-file", message)
     except OSError as error:
         message = f"cannot be read ({error.strerror or 'input error'}); check its permissions"
         yield file.loss("unreadable-file", message)

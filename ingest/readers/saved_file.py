@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from ingest import settings
 from ingest.model import Problem, Source
+from ingest.originals import open_original
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -47,6 +48,7 @@ class SavedFile:
             usual names do not apply.
         opener: opens a member of an archive; None opens `location`.
         span: the share of its lines that is to be read; None for all of it.
+        file_id: tells that `location` still holds the file that was found; None: not known.
     """
 
     path: str
@@ -58,6 +60,7 @@ class SavedFile:
     fields: Mapping[str, str] = field(default_factory=dict)
     opener: Callable[[], BinaryIO] | None = None
     span: Span | None = None
+    file_id: tuple[int, int] | None = None
 
     @property
     def name(self) -> str:
@@ -69,8 +72,8 @@ class SavedFile:
         if self.opener:
             return self.opener()
         if not self.span:
-            return self.location.open("rb")
-        with self.location.open("rb") as file:
+            return open_original(self.location, self.file_id)
+        with open_original(self.location, self.file_id) as file:
             file.seek(self.span.start_byte)
             return io.BytesIO(file.read(self.span.size_bytes))
 

@@ -1,0 +1,90 @@
+"""Open the files people saved: only to read, never through a link, never to wait for a pipe.
+
+What a name leads to may change between its being found and its being opened. So the file is
+opened without following a link and without waiting, and counts only when it is the very file
+that was found.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+import time
+from contextlib import suppress
+from typing import TYPE_CHECKING, BinaryIO
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+#: What a system without one of these has instead is nothing.
+_FLAGS = os.O_RDONLY | sum(
+    getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_NOCTTY")
+) + getattr(os, "O_BINARY", 0)
+
+#: A file written again within so many nanoseconds may keep all of its times: FAT counts in
+#: steps of two seconds, Linux in steps of 4 to 10 milliseconds.
+FRESH_NS = 2 * 10**9
+FRESH = "?"
+
+
+class Replaced(OSError):  # noqa: N818  becomes a Problem
+    """Refuse what stands in the place of the file that was found."""
+
+
+def open_original(location: Path, file_id: tuple[int, int] | None = None) -> BinaryIO:
+    """Open a regular file for reading.
+
+    Args:
+        location: where it was found; not a link.
+        file_id: `file_id_of` what was found there; None when that is not known.
+
+    Raises:
+        Replaced: something else has taken its place.
+        OSError: it cannot be opened, or is a link.
+    """
+    number = os.open(location, _FLAGS)
+    try:
+        status = os.fstat(number)
+        if not stat.S_ISREG(status.st_mode) or file_id not in (None, file_id_of(status)):
+            raise Replaced
+        return os.fdopen(number, "rb")
+    except BaseException:
+        with suppress(OSError):
+            os.close(number)
+        raise
+
+
+def file_id_of(status: os.stat_result) -> tuple[int, int]:
+    """Return what a file keeps for as long as it is the same file: its disk and its number."""
+    return status.st_dev, status.st_ino
+
+
+def signature_of(status: os.stat_result) -> str:
+    """Return what changes whenever a file is rewritten, even with its old time put back.
+
+    A hash of length, both times and number: it tells nobody when a file was saved.
+    """
+    told = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+    digest = hashlib.sha256(":".join(map(str, told)).encode()).hexdigest()[:32]
+    return digest + (FRESH if _is_fresh(status) else "")
+
+
+def is_settled(signature: str) -> bool:
+    """Tell whether a file of this signature is sure to get another when it is rewritten."""
+    return not signature.endswith(FRESH)
+
+
+def is_still(location: Path, signature: str) -> bool:
+    """Tell whether a file is as it was when it had this signature."""
+    try:
+        now = signature_of(location.lstat())
+    except OSError:
+        return False
+    return now.removesuffix(FRESH) == signature.removesuffix(FRESH)
+
+
+def _is_fresh(status: os.stat_result) -> bool:
+    # On Windows the other time is that of creation.
+    changed_ns = status.st_ctime_ns if os.name == "posix" else status.st_mtime_ns
+    return changed_ns > time.time_ns() - FRESH_NS
