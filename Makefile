@@ -11,6 +11,7 @@ PYTHON ?= python3
 SOURCES ?= seeds
 DB ?= corpus.db
 PORT ?= 8001
+SCALE ?= small
 
 # `pre` works on the newest pre-release of Datasette, in an environment of its own.
 DATASETTE ?= stable
@@ -83,6 +84,10 @@ quality: $(STAMP) ## Score the reading against its floors; without the data, on 
 
 .PHONY: check
 check: lint types stale quality test ## Everything a change must pass
+
+.PHONY: hostile
+hostile: $(STAMP) ## Load damaged and malicious files; SCALE=full makes them as large as they come
+	$(BIN)/python -m tests.hostile --scale $(SCALE)
 
 .PHONY: clean
 clean: ## Remove the environments and the built corpus

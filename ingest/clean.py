@@ -24,6 +24,10 @@ _UNSHOWABLE = re.compile(
     """,
     re.VERBOSE,
 )
+_BLANK = re.compile(
+    r"[\s\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f"
+    r"\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]*"
+)
 
 #: Nothing below U+0300 changes under NFC, except by what follows it.
 _COMPOSABLE = re.compile(r"[\x00-\u02ff]?[\u0300-\U0010ffff]+")
@@ -51,6 +55,11 @@ def clean(text: str) -> str:
 def showable(text: str) -> str:
     """Return `text` with U+FFFD for all that cannot be shown or stored; same length."""
     return text if text.isprintable() else _UNSHOWABLE.sub(REPLACEMENT, text)
+
+
+def is_blank(text: str) -> bool:
+    """Tell whether a text shows nothing: white space and invisible characters only."""
+    return _BLANK.fullmatch(text) is not None
 
 
 def count_words(text: str) -> int:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from ingest.errors import InputError
 from ingest.model import Problem
-from ingest.originals import file_id_of, signature_of
+from ingest.originals import dense_bytes, file_id_of, signature_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence, Set
@@ -45,6 +45,7 @@ class FoundFile:
         signature: changes whenever the file does; see `ingest.originals`.
         problem: why it cannot be read, or None.
         changed_ns: when it was last written, in nanoseconds since 1970; 0 for a problem.
+        dense_bytes: its length without the holes of a sparse file: what it may take time for.
         file_id: tells that what is opened later is what was found; None for a problem.
     """
 
@@ -55,6 +56,7 @@ class FoundFile:
     signature: str
     problem: Problem | None = None
     changed_ns: int = 0
+    dense_bytes: int = 0
     file_id: tuple[int, int] | None = None
 
 
@@ -220,6 +222,7 @@ def _found(location: Path, base: Path, root: Root, search: Search) -> FoundFile:
         status.st_size,
         signature_of(status),
         changed_ns=status.st_mtime_ns,
+        dense_bytes=dense_bytes(status),
         file_id=file_id_of(status),
     )
 

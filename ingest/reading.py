@@ -15,7 +15,7 @@ from ingest.assemble import assemble
 from ingest.model import Problem
 from ingest.originals import Replaced, is_still, open_original
 from ingest.packed import pack
-from ingest.readers import Limits, SavedFile
+from ingest.readers import Limits, SavedFile, refusal_of_size
 from ingest.readers import read as read_records
 
 if TYPE_CHECKING:
@@ -95,7 +95,12 @@ def read(task: Task, matcher: Matcher | None) -> Iterator[Reading]:
     if found.problem:
         yield Reading(found, problems=[found.problem])
         return
+    saved = _saved_file(task)
     try:
+        refusal = refusal_of_size(saved)
+        if refusal:
+            yield Reading(found, problems=[refusal])
+            return
         sha256 = task.sha256 or _sha256(found)
     except OSError as error:
         yield Reading(found, problems=[_unreadable(found, error)])
@@ -103,12 +108,12 @@ def read(task: Task, matcher: Matcher | None) -> Iterator[Reading]:
     if sha256 == task.known_sha256:
         yield Reading(found, sha256, is_unchanged=True)
     else:
-        yield from _parts(task, sha256, matcher)
+        yield from _parts(saved, Reading(found, sha256, is_last=False), matcher)
 
 
-def _parts(task: Task, sha256: str, matcher: Matcher | None) -> Iterator[Reading]:
+def _saved_file(task: Task) -> SavedFile:
     found = task.found
-    saved = SavedFile(
+    return SavedFile(
         found.path,
         found.location,
         found.size_bytes,
@@ -117,7 +122,10 @@ def _parts(task: Task, sha256: str, matcher: Matcher | None) -> Iterator[Reading
         span=task.span,
         file_id=found.file_id,
     )
-    part = Reading(found, sha256, is_last=False)
+
+
+def _parts(saved: SavedFile, part: Reading, matcher: Matcher | None) -> Iterator[Reading]:
+    found, sha256 = part.found, part.sha256
     for item in read_records(saved):
         if isinstance(item, Problem):
             part.problems.append(item)

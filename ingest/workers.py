@@ -140,7 +140,7 @@ class _Worker:
         """Yield what the process reads, and the problem when it does not come to the end."""
         is_first = True
         while True:
-            reading = self._next_part(task if is_first else None, task.found.size_bytes)
+            reading = self._next_part(task if is_first else None, task.found.dense_bytes)
             if reading is None:
                 yield self._lost(task, is_first=is_first)
                 return
@@ -200,7 +200,7 @@ class _Worker:
         if task.span:
             path += f", some lines from {task.span.lines_before + 1} on,"
         if self._is_late:
-            limit_s = _limit_s(task.found.size_bytes)
+            limit_s = _limit_s(task.found.dense_bytes)
             what = f"took longer than {limit_s:.0f} s to read and was left out"
             problem = Problem(task.found.path, "", "too-slow", f"{path} {what}")
         else:

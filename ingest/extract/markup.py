@@ -21,6 +21,7 @@ RAW_ELEMENTS = frozenset({"script", "style", "title"})
 _TAG = re.compile(r"<(?:(!--)|(/?)([a-zA-Z][^\s/>]*)|([!?/]))")
 _TAG_STOP = re.compile(r"=\s*[\"']|>")
 _COMMENT_END = re.compile(r"--!?>")
+_ENDLESS = re.compile(r"&#[0-9]{4000,}")
 _RAW_END = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in RAW_ELEMENTS}
 _ATTRIBUTE = re.compile(
     r"""
@@ -133,7 +134,7 @@ def attributes(tag: str) -> dict[str, str]:
     head = re.match(r"<[a-zA-Z][^\s/>]*", tag)
     for match in _ATTRIBUTE.finditer(tag, head.end() if head else 0):
         value = next((group for group in match.groups()[1:] if group is not None), "")
-        found.setdefault(match[1].lower(), html.unescape(value))
+        found.setdefault(match[1].lower(), unescape(value))
     return found
 
 
@@ -145,3 +146,11 @@ def attribute_range(tag: str, name: str) -> tuple[int, int] | None:
             group = next((index for index in (2, 3, 4) if match[index] is not None), None)
             return match.span(group) if group else None
     return None
+
+
+def unescape(text: str) -> str:
+    """Return text with its character references read, as browsers read them."""
+    try:
+        return html.unescape(text)
+    except ValueError:  # Python reads no number of more than 4,300 digits; no letter has one
+        return html.unescape(_ENDLESS.sub("&#xfffd", text))

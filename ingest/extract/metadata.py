@@ -16,7 +16,6 @@ Every other value that was found is kept behind the winner.
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from typing import TYPE_CHECKING
@@ -25,7 +24,7 @@ from ingest.extract import jsonld
 from ingest.extract.align import fold_unseen
 from ingest.extract.iso_dates import read_date
 from ingest.extract.jsonld_facts import state_script
-from ingest.extract.markup import attribute_range, attributes
+from ingest.extract.markup import attribute_range, attributes, unescape
 from ingest.extract.meta_names import FORMAL, META_RANK, OWNER_NAMES
 from ingest.extract.people import split_formal, split_people
 from ingest.extract.statements import PageFacts, Place, plain
@@ -94,7 +93,7 @@ class _TagReader:
     def _title(self, tag: Tag) -> None:
         if not self.has_title:
             self.has_title = True
-            written = html.unescape(self.markup[tag.start : tag.end])
+            written = unescape(self.markup[tag.start : tag.end])
             self.facts.state(60, "headline", written, "html:title", Place(tag.start, tag.end))
 
     def _meta(self, tag: Tag, given: dict[str, str]) -> None:

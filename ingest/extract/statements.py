@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from ingest.extract.align import fold_unseen
+from ingest.extract.markup import unescape
 from ingest.extract.people import is_account, without_addresses
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ class PageFacts:
 def plain(value: str) -> str:
     """Return a value without the markup and entities that sites leave in it."""
     if "<" in value or "&" in value:
-        value = _TAG.sub("", html.unescape(_TAG.sub("", value)))
+        value = _TAG.sub("", unescape(_TAG.sub("", value)))
     return " ".join(value.split())
 
 

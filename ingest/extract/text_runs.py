@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import html
 import re
 
+from ingest.extract.markup import unescape
 from ingest.offsets import Run
 
 _CHARACTER_REFERENCE = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[a-zA-Z][^\s<&#;]{0,31};?)")
@@ -30,7 +30,7 @@ class TextRuns:
             return
         last = 0
         for match in _CHARACTER_REFERENCE.finditer(written):
-            meant = html.unescape(match.group())
+            meant = unescape(match.group())
             if meant == match.group():
                 continue
             if match.start() > last:

@@ -24,17 +24,22 @@ from ingest.readers import (
     warc,
 )
 from ingest.readers.formats import Format, by_suffix, choose, foreign_kind, zip_format
-from ingest.readers.saved_file import Limits, SavedFile, Unreadable
+from ingest.readers.saved_file import Limits, SavedFile, Unreadable, too_large
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ingest.model import Problem, RawDocument
 
-__all__ = ["Limits", "SavedFile", "read"]
+__all__ = ["Limits", "SavedFile", "read", "refusal_of_size"]
 
 _SAMPLE_BYTES = 64 * 1024
 _STEP_BYTES = 256
+
+#: Formats that are read record by record, however long they are.
+_STREAMED = frozenset(
+    {Format.JSONL, Format.JSON, Format.CSV, Format.WARC, Format.MBOX, Format.GZIP, Format.TAR}
+)
 
 _READERS = {
     Format.TEXT: plain.read,
@@ -81,6 +86,22 @@ def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
     except Exception as error:
         message = f"stopped its reader ({type(error).__name__}); please report this file"
         yield file.loss("reader-failed", message)
+
+
+def refusal_of_size(file: SavedFile) -> Problem | None:
+    """Return why a file is too large for its format to be read at all, or None.
+
+    Raises:
+        OSError: it cannot be opened.
+    """
+    if file.size_bytes <= file.limits.file_bytes:
+        return None
+    with file.open() as stream:
+        found, _ = choose(file.name, stream.read(_SAMPLE_BYTES))
+    if found in _STREAMED:
+        return None
+    stop = too_large(file.limits.file_bytes)
+    return file.loss(stop.code, stop.message)
 
 
 def _read(file: SavedFile) -> Iterator[RawDocument | Problem]:

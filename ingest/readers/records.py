@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ingest.clean import is_blank
 from ingest.declared import Declared
 from ingest.extract.iso_dates import read_date
 from ingest.extract.plain_roles import assign_plain_roles
@@ -75,7 +76,7 @@ def article_of(file: SavedFile, record: Record) -> RawDocument | Problem:
     cells = {cell.name: cell for cell in record.cells}
     fields = map_fields(cells, file.fields)
     body = cells[fields["text"]] if "text" in fields else None
-    if body is not None and not body.value.strip():
+    if body is not None and is_blank(body.value):
         body = None
     if body is None and "standfirst" not in fields:
         message = (
@@ -88,7 +89,7 @@ def article_of(file: SavedFile, record: Record) -> RawDocument | Problem:
             composer.add(cells[fields[field]], kind, f"{record.notation}:{fields[field]}")
     if body is not None:
         composer.add(body, None, f"{record.notation}:{body.name}")
-    if not composer.text.strip():
+    if is_blank(composer.text):
         return file.loss("no-text", "has an empty text; nothing was stored", record.name)
     return composer.document(file, fields, cells)
 

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest import settings
+from ingest.clean import is_blank
 from ingest.decode import Decoded, decode
 from ingest.model import Problem, RawDocument, Source
 
@@ -34,8 +35,10 @@ def read(path: str, data: bytes) -> Iterator[RawDocument | Problem]:
         message = f"{path} is not text; if it should be, save it again as plain text"
         yield Problem(path, "", "not-text", message)
         return
-    if not decoded.text.strip():
-        yield Problem(path, "", "empty-file", f"{path} holds only white space; nothing was stored")
+    if is_blank(decoded.text):
+        yield Problem(
+            path, "", "empty-file", f"{path} shows nothing but white space; nothing was stored"
+        )
         return
     source = Source(path, "", hashlib.sha256(data).hexdigest(), len(data), MEDIA_TYPE)
     yield RawDocument(

@@ -1,0 +1,47 @@
+"""Load one folder as `ingest load` does and print what it cost, as JSON.
+
+Run in a process of its own: `python -m tests.hostile.drive FOLDER CORPUS SECONDS`. One process
+reads, so that the time between two files is what the second of them took.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+import time
+from pathlib import Path
+
+from ingest import settings
+from ingest.pipeline import LoadOptions, load
+
+
+def main() -> None:
+    """Load, and print the longest wait, the memory of this process and the report."""
+    top, database, limit_s = Path(sys.argv[1]), Path(sys.argv[2]), float(sys.argv[3])
+    settings.READING_S = limit_s
+    waits, last = [], time.monotonic()
+
+    def on_file() -> None:
+        nonlocal last
+        now = time.monotonic()
+        waits.append(now - last)
+        last = now
+
+    report = load([top], database, LoadOptions(jobs=1), on_file)
+    told = {"waits": waits, "peak_bytes": _peak_bytes(), "report": report.as_json()}
+    json.dump(told, sys.stdout)
+
+
+def _peak_bytes() -> int | None:
+    """Return the most memory this process has held; None where the system does not tell."""
+    try:
+        status = Path("/proc/self/status").read_text(encoding="ascii")
+    except OSError:
+        return None
+    found = re.search(r"VmHWM:\s+(\d+) kB", status)
+    return int(found[1]) * 1024 if found else None
+
+
+if __name__ == "__main__":
+    main()
