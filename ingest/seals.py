@@ -50,7 +50,7 @@ SEALED = {
         "length(original), length(rendition)"
     ),
     "articles": Sealed("id, uid, published_year, published_month, words, source, content_sha256"),
-    "files": Sealed("id, root, path, status, sha256, signature, run"),
+    "files": Sealed("id, root, path, status, sha256, signature, outcome, reason, run"),
     "places": Sealed("file, member, source, run", key="file", order="file, member"),
     "problems": Sealed("id, file, path, member, code, message, is_loss, run"),
     "names": Sealed("id, key, label, type"),
