@@ -130,9 +130,13 @@ class KnownFile:
     outcome: str | None
 
     def is_untouched(self, found: FoundFile) -> bool:
-        """Tell whether the file need not be opened again."""
-        is_same = self.signature == found.signature and is_settled(found.signature)
-        return is_same and self.status != "vanished"
+        """Tell whether the file need not be opened again.
+
+        One written just before it was read may have been written again since without a sign:
+        its bytes are compared, if they could be read at all.
+        """
+        is_sure = is_settled(found.signature) or not self.sha256
+        return is_sure and self.signature == found.signature and self.status != "vanished"
 
     @property
     def is_of_other_release(self) -> bool:
