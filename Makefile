@@ -12,6 +12,7 @@ SOURCES ?= seeds
 DB ?= corpus.db
 PORT ?= 8001
 SCALE ?= small
+SECONDS ?= 600
 
 # `pre` works on the newest pre-release of Datasette, in an environment of its own.
 DATASETTE ?= stable
@@ -88,6 +89,15 @@ check: lint types stale quality test ## Everything a change must pass
 .PHONY: hostile
 hostile: $(STAMP) ## Load damaged and malicious files; SCALE=full makes them as large as they come
 	$(BIN)/python -m tests.hostile --scale $(SCALE)
+
+.PHONY: fuzz
+fuzz: $(STAMP) ## Give made-up files to every reader, SECONDS each, and double every pattern's text
+	@$(PIP) install '.[fuzz]' || echo "SKIPPED installing atheris: there is none for this Python"
+	$(BIN)/python -m tests.fuzz --seconds $(SECONDS)
+
+.PHONY: mutants
+mutants: $(STAMP) ## Change the core modules one place at a time; nine in ten must fail a test
+	$(BIN)/python -m tests.mutants
 
 .PHONY: clean
 clean: ## Remove the environments and the built corpus

@@ -20,7 +20,7 @@ MONTHS = (
 )  # fmt: skip
 
 _ISO_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z", re.ASCII)
-_AUTHOR_BREAK = re.compile(r"\s*;\s*")
+_AUTHOR_BREAK = re.compile(r"(?:(?<!\s)\s+)?;\s*")
 # Everything that any program takes for the end of a line, and the other control characters.
 _BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 

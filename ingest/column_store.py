@@ -94,7 +94,7 @@ _BODY = _KIND_CODES["body"]
 _MAX_LENGTH = np.iinfo(np.uint16).max
 # "By" and what joins two names: written in lower case between words.
 _BY = re.compile(r"\A(?:by|von|par|por|di)\s+", re.IGNORECASE)
-_BETWEEN_AUTHORS = re.compile(r"\s*[,;&|]\s*|\s+(?:and|und|et|y)\s+")
+_BETWEEN_AUTHORS = re.compile(r"(?:(?<!\s)\s+)?[,;&|]\s*|(?<!\s)\s+(?:and|und|et|y)\s+")
 
 
 def build_columns(connection: sqlite3.Connection) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 from ingest.cli import main
 from ingest.columns import Columns, load_columns
@@ -29,6 +29,14 @@ SEEDS = ROOT / "seeds"
 _UNTIMED = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 settings.register_profile("local", deadline=None, suppress_health_check=_UNTIMED)
 settings.register_profile("ci", deadline=None, max_examples=10_000, suppress_health_check=_UNTIMED)
+settings.register_profile(
+    "mutants",
+    deadline=None,
+    max_examples=30,
+    derandomize=True,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=_UNTIMED,
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "local"))
 
 

@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 _MIN_WORDS = 3
 #: Characters of the longest title in which a site's name is looked for.
 _MAX_TITLE_CHARS = 600
-_CUT = re.compile(r"\s+[|\-–—•·:»«/]+\s+|\s*[|｜：]\s*|_|\s[-–—]|:\s|(?<=[」』）】])[:-]")
+_CUT = re.compile(
+    r"(?<!\s)\s+[|\-–—•·:»«/]+\s+|(?:(?<!\s)\s+)?[|｜：]\s*|_|\s[-–—]|:\s|(?<=[」』）】])[:-]"
+)
 _NO_LETTER = re.compile(r"[\W_]+")
 _POINTS = "。．"
 #: Words of the longest name of a site that is not stated anywhere, and of a kicker.

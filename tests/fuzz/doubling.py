@@ -42,9 +42,9 @@ class Growth:
     piece: str
 
 
-def main() -> int:
+def main(asked: list[str]) -> int:
     """Measure, print and return 1 when a pattern grows too fast."""
-    sought = sys.argv[1] if len(sys.argv) > 1 else ""
+    sought = asked[0] if asked else ""
     patterns = [used for used in all_patterns() if sought in used.name]
     bad = 0
     for used in patterns:
@@ -182,4 +182,4 @@ def _one_of(items: Any, chance: random.Random) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
