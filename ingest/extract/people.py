@@ -9,7 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _AND = re.compile(
-    r"(?:(?<!\s)\s+)?(?:[,;|/，、]|\s(?:and|und|et|y|e|og|och|en|dan|ja|ve|és|&)\s)\s*",
+    r"(?:(?<!\s)\s+)?"
+    r"(?:[,;|/，、]|\s(?:and|und|et|y|e|og|och|en|dan|ja|ve|és|&)\s)\s*",
     re.IGNORECASE,
 )
 _BY = re.compile(r"^(?:by|von|par|por|di|da|door|av|af|od|text)\b:?(?:\s+|$)", re.IGNORECASE)
