@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ingest import settings
-from ingest.corpus import open_for_checking
+from ingest.checking import open_for_checking
 from ingest.verify import verify
 from tests.hostile.case import SMALL
 from tests.hostile.survey import Survey, survey

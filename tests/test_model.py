@@ -21,7 +21,8 @@ import pytest
 from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from ingest.corpus import open_for_checking, open_for_reading
+from ingest.checking import open_for_checking
+from ingest.corpus import open_for_reading
 from ingest.pipeline import LoadOptions, load
 from ingest.reading import read
 from ingest.verify import content_digest, verify

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ingest import ledger
-from ingest.corpus import open_for_checking
+from ingest.checking import open_for_checking
 from ingest.model import Problem
 from ingest.outcomes import Judgement, Outcome
 from ingest.pipeline import LoadOptions, load, rehearse
