@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.decode import decode, decode_slice
+from ingest.decode import decode, decode_labelled, decode_slice
 
 RUSSIAN = "Съешь же ещё этих мягких французских булок, да выпей чаю. " * 8
 GREEK = "Ξεσκεπάζω την ψυχοφθόρα βδελυγμία, είπε ο δημοσιογράφος. " * 8
@@ -77,3 +77,71 @@ def test_each_character_of_any_bytes_decodes_from_its_own_bytes(data: bytes) -> 
 )
 def test_each_character_of_any_text_decodes_from_its_own_bytes(text: str, encoding: str) -> None:
     assert _spans_are_exact(text.encode(encoding))
+
+
+JAPANESE = "政府は昨日、来月に協議を始めると発表した。ニュースはすぐに広まりました。" * 6
+CHINESE = "政府昨天宣布，谈判将于下个月在首都开始，双方代表都将出席会议。" * 6
+KOREAN = "정부는 어제 협상이 다음 달에 시작될 것이라고 발표했다. 소식은 빠르게 퍼졌다. " * 6
+POLISH = "Zażółć gęślą jaźń, mówił świadek; źródła potwierdziły tę wiadomość w środę. " * 6
+
+
+@pytest.mark.parametrize(
+    ("text", "codec", "encoding"),
+    [
+        (JAPANESE, "shift_jis", "cp932"),
+        (CHINESE, "gbk", "gb18030"),
+        (KOREAN, "euc_kr", "cp949"),
+        (POLISH, "cp1250", "cp1250"),
+    ],
+)
+def test_an_encoding_nobody_states_is_guessed(text: str, codec: str, encoding: str) -> None:
+    decoded = decode(text.encode(codec))
+    assert (decoded.text, decoded.encoding, decoded.is_guess) == (text, encoding, True)
+    assert decoded.offsets.to_bytes([0, 1])[0] == 0
+
+
+def test_a_mark_does_not_cost_the_last_letter() -> None:
+    assert decode(codecs.BOM_UTF8 + b"odd").text == "odd"
+    assert decode(codecs.BOM_UTF8 + b"even").offsets.to_bytes([0, 4]) == [3, 7]
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        ("no mark here".encode("utf-32-le"), "utf-32-le"),
+        ("ab".encode("utf-16-le"), "utf-16-le"),
+        (("wide letters " * 9000).encode("utf-16-be"), "utf-16-be"),
+        (b"a\0", "utf-8"),
+        (b"a\0b", "utf-8"),
+        (b"\0" * 40 + b"abcd", "utf-8"),
+        (b"abcd" + b"\0" * 40, "utf-8"),
+        # On the border: half of the odd bytes, a tenth of the even ones.
+        (b"a\0bc" * 20, "utf-8"),
+        (b"\0abc" * 20, "utf-8"),
+        (b"a\0" * 18 + b"\0b" * 2, "utf-8"),
+        (b"\0a" * 18 + b"b\0" * 2, "utf-8"),
+        (b"a\0\0\0" * 9 + b"abcd", "utf-8"),
+        (b"\0\0\0a" * 9 + b"abcd", "utf-8"),
+        (b"a\0\0\0" * 9 + b"\0\0\0\0", "utf-8"),
+        (b"\0\0\0a" * 9 + b"\0\0\0\0", "utf-8"),
+    ],
+    ids=lambda value: repr(value)[:24],
+)
+def test_wide_text_is_known_by_its_zero_bytes_alone(data: bytes, encoding: str) -> None:
+    assert decode(data).encoding == encoding
+
+
+@pytest.mark.parametrize("label", ["utf-7", "iso2022_jp", "utf-16", "idna", "base64", "x-no", "\0"])
+def test_a_label_that_nothing_can_be_cited_by_is_refused(label: str) -> None:
+    assert decode_labelled(b"some text", label) is None
+
+
+def test_a_label_says_how_to_read() -> None:
+    labelled = decode_labelled("правда".encode("koi8-r"), "KOI8-R")
+    assert labelled
+    assert (labelled.text, labelled.encoding, labelled.start_byte) == ("правда", "koi8-r", 0)
+
+
+def test_as_many_broken_bytes_as_letters_are_no_utf8() -> None:
+    assert decode("é".encode() * 3 + b"\xff" * 2).encoding == "utf-8"
+    assert decode("é".encode() * 2 + b"\xff" * 2).encoding != "utf-8"
