@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ingest import settings
 from ingest.checking import open_for_checking
 from ingest.verify import verify
 from tests.hostile.case import SMALL
@@ -17,10 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+#: Seconds for one file: many, for the machine may be busy. `make hostile` holds the real limit.
+PATIENCE_S = 90.0
+
 
 @pytest.fixture(scope="module")
 def surveyed() -> Iterator[tuple[Survey, Path]]:
-    yield from survey(SMALL, settings.READING_S)
+    yield from survey(SMALL, PATIENCE_S)
 
 
 def test_the_same_seed_gives_the_same_files() -> None:

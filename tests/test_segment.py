@@ -77,3 +77,30 @@ def test_every_character_but_white_space_lies_in_exactly_one_block(text: str) ->
         assert block.text == text[block.start_char : block.end_char] == block.text.strip() != ""
         end = block.end_char
     assert not text[end:].strip()
+
+
+def _line(width: int) -> str:
+    """Return a line of two words that is so many characters wide."""
+    return "word " + "w" * (width - 5)
+
+
+@pytest.mark.parametrize(("width", "count"), [(39, 8), (40, 1), (110, 1), (111, 8)])
+def test_text_is_wrapped_at_widths_that_programs_wrap_at(width: int, count: int) -> None:
+    assert len(segment("\n".join([_line(width)] * 8))) == count
+
+
+@pytest.mark.parametrize(("full", "count"), [(7, 4), (6, 11)])
+def test_seven_lines_in_ten_must_be_full(full: int, count: int) -> None:
+    lines = [_line(49)] * full + ["word"] * (10 - full) + [_line(49)]
+    assert len(segment("\n".join(lines))) == count
+
+
+@pytest.mark.parametrize(("width", "count"), [(38, 2), (39, 1)])
+def test_a_line_ends_a_paragraph_when_the_next_word_had_room(width: int, count: int) -> None:
+    lines = [_line(49)] * 6 + [_line(width)] + [_line(49)] * 6
+    assert len(segment("\n".join(lines))) == count
+
+
+def test_three_lines_are_too_few_to_call_a_text_wrapped() -> None:
+    assert len(segment("\n".join([_line(49)] * 4))) == 4
+    assert len(segment("\n".join([_line(49)] * 5))) == 1

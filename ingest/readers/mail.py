@@ -26,7 +26,7 @@ MEDIA_TYPE = "message/rfc822"
 MHTML_TYPE = "multipart/related"
 
 _FIELDS = (("headline", "Subject"), ("byline", "From"), ("published_on", "Date"))
-_ADDRESS = re.compile(r"\s*<[^<>]{0,300}>\s*")
+_ADDRESS = re.compile(r"(?:(?<!\s)\s+)?<[^<>]{0,300}>\s*")
 _MAX_PARTS = 1_000
 
 

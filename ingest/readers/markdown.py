@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MEDIA_TYPE = "text/markdown"
 
 _FENCE = re.compile(
-    r"\A\ufeff?(---|\+\+\+)[ \t]*\r?\n(?:.{0,2000}\r?\n){0,200}?\1[ \t]*(?:\r?\n|\Z)"
+    r"\A\ufeff?(---|\+\+\+)[ \t]*\r?\n(?:[^\r\n]{0,2000}\r?\n){0,200}?\1[ \t]*(?:\r?\n|\Z)"
 )
 _PAIR = re.compile(
     r"^([A-Za-z][\w .-]{0,60}?)[ \t]*[:=][ \t]*(\S.{0,2000}?)[ \t]*\r?$", re.MULTILINE

@@ -54,7 +54,7 @@ where type in ('table', 'view')
   and name = :name collate nocase
 """
 
-_LIMIT = re.compile(r"\s+limit\s+\d+(?:\s+offset\s+\d+)?\s*\Z", re.IGNORECASE)
+_LIMIT = re.compile(r"(?<!\s)\s+limit\s+\d+(?:\s+offset\s+\d+)?\s*\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,12 +94,16 @@ def _odd(words: Words) -> Iterator[Case]:
         ("many.dots.in.name.txt", "%s\n"),
         ("strange.suffix-xyz", "%s\n"),
         ("upper.TXT", "%s\n"),
+        ("open-fence.md", "---\r\n" + "Words.\r\n" * 300 + "%s\r\n"),
         ("page-as-text.txt", "<p>%s</p>\n"),
         ("vertical.txt", "One.\x0bTwo.\x0c%s\x85Three.\u2028Four.\n"),
     ):
         word = words.one()
         text = form.replace("%s", words.sentence(word))
         yield Case(f"B/{name}", OK, text.encode(), finds=(word,))
+    word = words.one()
+    page = "<!-- x -->" * 300 + f"<p>{words.sentence(word)}</p>"
+    yield Case("B/comments-first.html", WARNED, page.encode(), finds=(word,))
     word = words.one()
     page = f"<html><body><h1>Head</h1><p>{words.sentence(word)}</p></body></html>"
     yield Case("B/page.txt", WARNED, page.encode(), reason=None, finds=(word,))
