@@ -46,7 +46,8 @@ def read_zip(file: SavedFile, read: Reader) -> Iterator[RawDocument | Problem]:
     total = 0
     with open_zip(file.read_all()) as archive:
         for number, info in enumerate(archive.infolist(), start=1):
-            if info.is_dir() or _SYSTEM.search(info.filename):
+            # Not `is_dir`: it fails on a member without a name.
+            if info.filename.endswith("/") or _SYSTEM.search(info.filename):
                 continue
             _check_count(file, number)
             name = shown_name(info.filename)

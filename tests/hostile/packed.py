@@ -107,6 +107,7 @@ def _zip(words: Words, scale: Scale) -> Iterator[Case]:
     yield Case("C/rubbish.zip", QUARANTINED, b"PK\x03\x04" + b"\xee" * 300, reason="bad-zip")
     for name, member in (
         ("slip", "../../../../tmp/slip.txt"),
+        ("no-name", ""),
         ("absolute", "/etc/slip.txt"),
         ("windows", "..\\..\\C:\\slip.txt"),
         ("control-name", "a\nb\x1b[31m.txt"),
