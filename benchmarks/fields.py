@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"\w+")
 _DAY_CHARS = 10
+# Such as "A headline | Example" or "A headline_Example".
+_SITE = re.compile(r"\s\|\s|\s?_")
 
 
 class _NoOffsets:
@@ -55,7 +57,7 @@ def score_fields(one: DirtyText) -> dict[str, Counts]:
     if isinstance(authors, list) and authors:
         counts["author"] = _score_author(one.text, given, [fold(str(name)) for name in authors])
     if record.get("title"):
-        counts["headline"] = _score_headline(one.text, given, fold(str(record["title"])))
+        counts["headline"] = _score_headline(one.text, given, str(record["title"]))
         if counts["headline"].present:
             counts["headline in text"] = counts["headline"]
     return counts
@@ -86,9 +88,11 @@ def _score_author(text: str, given: Mapping[str, str], authors: list[str]) -> Co
 
 
 def _score_headline(text: str, given: Mapping[str, str], title: str) -> Counts:
-    value = given.get("headline", "")
-    is_right = bool(value) and fold(value) == title
-    is_present = title in {fold(line) for line in text.split("\n")}
+    """Count a headline as right, too, when the record adds the name of the site to it."""
+    value = fold(given.get("headline", ""))
+    kept = {fold(title), *(fold(part) for part in _SITE.split(title)[:1])}
+    is_right = bool(value) and value in kept
+    is_present = fold(title) in {fold(line) for line in text.split("\n")}
     return Counts(bool(value), is_right, is_present, is_right and is_present)
 
 

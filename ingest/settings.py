@@ -170,9 +170,7 @@ MIN_LIST_WORDS = 4
 #: Words from which a block without an end is running text when a sentence ends inside it.
 MIN_RUNNING_WORDS = 60
 
-#: Mean characters per word above which a script writes without spaces, and what stands for
-#: one word then.
-MAX_MEAN_WORD_CHARS = 20
+#: Characters that stand for one word in a script without spaces.
 UNSPACED_WORD_CHARS = 3
 
 #: Words up to which a line can be a credit, and the characters at the end of a caption in
@@ -212,9 +210,10 @@ MIN_TEXT_SHARE = 0.5
 MAX_LAST_SENTENCES = 2
 
 #: Words of a paragraph apart from the stretch of the story, and the share of its longer words
-#: that the story uses, from which it belongs to the story.
+#: that the story uses, from which it belongs to the story; above it few other texts stand.
 MIN_FAR_WORDS = 30
-MIN_FAR_ECHO = 0.4
+MIN_FAR_ECHO = 0.5
+MIN_FAR_ECHO_ABOVE = 0.4
 
 #: Lines of MIN_LIST_WORDS or more that stand elsewhere too, and their share of the words of all
 #: such lines, from which a document holds its article twice.
@@ -271,6 +270,11 @@ MIN_LETTER_SHARE = 0.5
 MIN_LONG_STANDFIRST_WORDS = 18
 FAR_ABOVE_BLOCKS = 20
 
+#: Blocks above the story within which the first line of a text is most likely its title, as in
+#: a text saved with its title and a kicker or a place, and what that is worth.
+FIRST_LINE_BLOCKS = 5
+FIRST_LINE_WORTH = 1.5
+
 #: What the share of a headline's words found in the lede is worth, from the share on; and
 #: what a line is worth that shares fewer. Titles of other articles share next to none.
 ECHO_WORTH = ((0.6, 3.0), (0.4, 2.0), (0.2, 0.0))
@@ -324,7 +328,7 @@ MAX_UNLABELLED_DATES = 2
 
 #: Blocks above the first paragraph, where no headline was found, in which a day without a
 #: label dates the text.
-UNLABELLED_DATE_BLOCKS = 20
+UNLABELLED_DATE_BLOCKS = 10
 
 # Names (gazetteer, mentions, candidates) ----------------------------------------------
 

@@ -391,3 +391,17 @@ def test_a_reference_is_no_note_whatever_it_says() -> None:
 )
 def test_the_first_line_directly_above_the_story_is_the_headline(title: str) -> None:
     assert kinds(title, *STORY) == ["headline", "body", "body", "body"]
+
+
+def test_a_day_in_numbers_is_a_dateline_and_no_menu_entry() -> None:
+    assert kinds("The old harbour bridge closes", "29.11.2024", *STORY)[1] == "dateline"
+
+
+def test_a_headline_that_begins_with_a_word_for_pictures_is_no_credit() -> None:
+    assert kinds("Video shows the old harbour bridge", "By Jane Roe", *STORY)[0] == "headline"
+
+
+def test_a_question_asked_of_each_person_is_story() -> None:
+    question = "What brought you to the old harbour bridge?"
+    typed = kinds("The bridge", *[line for text in STORY for line in (question, text)])
+    assert typed[1:] == ["body"] * (2 * len(STORY))

@@ -116,3 +116,7 @@ def test_other_counts_are_no_time_since(line: str) -> None:
 def test_any_text_is_searched_without_failing(text: str) -> None:
     for found in find_dates(text):
         assert 0 <= found.start_char < found.end_char <= len(text)
+
+
+def test_a_time_glued_to_the_year_does_not_hide_the_date() -> None:
+    assert [date.value for date in find_dates("December 15, 20163:33 PM ET")] == ["2016-12-15"]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 from ingest import settings
-from ingest.classify.inside import echo
+from ingest.classify.echo import echo
 from ingest.classify.look import LIST_SIGNS
 from ingest.model import Kind
 
@@ -37,7 +38,7 @@ def find_headline(
     keys = frozenset(looks[place].key for place in window if marks[place] is None)
     scores = {
         place: _score(
-            looks, marks, place, story, echo(looks[place], _lede(looks, max(end, place + 1)))
+            looks, marks, place, story, _echo(looks[place], _lede(looks, max(end, place + 1)))
         )
         for place in window
         if marks[place] is None
@@ -61,7 +62,11 @@ def _adds_to_other(key: str, keys: frozenset[str]) -> bool:
 
 
 def _lede(looks: Sequence[Look], start: int) -> str:
-    return " ".join(look.text for look in looks[start : start + settings.LEDE_BLOCKS])
+    return " ".join(look.text for look in looks[start : start + settings.LEDE_BLOCKS]).casefold()
+
+
+def _echo(look: Look, lede: str) -> float:
+    return echo(look.key, lede) or 0.0
 
 
 def _is_signed_at_top(marks: Sequence[Mark | None], place: int) -> bool:
@@ -77,11 +82,20 @@ def _can_be_headline(look: Look, *, is_at_top: bool) -> bool:
         return False
     if look.text.startswith("[") and look.text.endswith("]"):
         return False
-    if sum(map(str.isalpha, look.text)) < settings.MIN_LETTER_SHARE * len(look.text):
+    if _count_letters(look.text) < settings.MIN_LETTER_SHARE * len(look.text):
         return False
     if look.ends == "." and is_at_top:
         return True
-    return look.ends not in (".", "…", "。") and not look.text.endswith((":", "—", "–", "-"))
+    if look.ends in (".", "…", "。", "।", "۔"):
+        return False
+    return not look.text.endswith((":", "—", "–", "-"))
+
+
+def _count_letters(text: str) -> int:
+    """Count letters; the vowel signs of Indian and Arabic scripts are letters too."""
+    if text.isascii():
+        return sum(map(str.isalpha, text))
+    return sum(1 for char in text if unicodedata.category(char)[0] in "LM")
 
 
 def _score(
@@ -96,6 +110,10 @@ def _score(
     score += 0.5 if place in (0, story.start - 1) else 0.0
     if place == story.start - 1 and all(marks[:place]):
         score += 4.5
+    elif (
+        place == 0 and 0 < story.start <= settings.FIRST_LINE_BLOCKS and share >= settings.MIN_ECHO
+    ):
+        score += settings.FIRST_LINE_WORTH
     if _SIGNING & _kinds(marks, range(place + 1, place + 1 + settings.SIGNED_BELOW)):
         score += 4.0 if _has_standfirst(looks, marks, place) else 3.0
     if _SIGNING & _kinds(marks, range(place + 1, place + 3)):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ingest import settings
+from ingest.classify.echo import echo
 from ingest.classify.lists import is_item
 from ingest.classify.look import LIST_SIGNS, QUOTES, SENTENCE_WITHIN
 from ingest.classify.marks import Mark
 from ingest.model import Kind
-from ingest.phrases import WORD
 
 if TYPE_CHECKING:
     from collections.abc import MutableSequence, Sequence
@@ -65,7 +65,9 @@ def _mark_text(
     is_speech = (
         look.text.startswith((*QUOTES, *LIST_SIGNS)) and look.words < settings.MIN_LIST_WORDS * 2
     )
-    if look.twins > 1 and look.words < settings.MIN_TWIN_WORDS * 2 and not is_speech:
+    is_asked_again = look.ends in ("?", "？", "؟") and look.words >= settings.MIN_SENTENCE_WORDS
+    is_said = is_speech or is_asked_again
+    if look.twins > 1 and look.words < settings.MIN_TWIN_WORDS * 2 and not is_said:
         if look.key in seen:
             return Mark(Kind.BOILERPLATE, "said-before")
         seen.add(look.key)
@@ -164,17 +166,13 @@ def _mark_long_line(looks: Sequence[Look], place: int) -> Mark:
     if look.text.startswith(QUOTES):
         return Mark(Kind.BODY, "unended-quotation")
     after = looks[place + 1] if place + 1 < len(looks) else None
-    if after is not None and after.is_text and echo(look, after.text) >= settings.MIN_ECHO:
+    if after is not None and after.is_text and _repeats(look, after):
         return Mark(Kind.CROSSHEAD, "sums-up-next")
     if look.words >= settings.MIN_UNENDED_STORY_WORDS or SENTENCE_WITHIN.search(look.text):
         return Mark(Kind.BODY, "unended-paragraph")
     return Mark(Kind.CAPTION, "unended-line")
 
 
-def echo(look: Look, text: str) -> float:
-    """Return the share of the longer words of a line that `text` says too, 0.0 to 1.0."""
-    words = {word[: settings.STEM_CHARS] for word in WORD.findall(look.key) if len(word) >= 4}
-    if not words:
-        return 0.0
-    lowered = text.casefold()
-    return sum(1 for word in words if word in lowered) / len(words)
+def _repeats(look: Look, after: Look) -> bool:
+    share = echo(look.key, after.text.casefold())
+    return share is not None and share >= settings.MIN_ECHO

@@ -65,6 +65,11 @@ class Look(NamedTuple):
         return bool(self.ends) and self.text.startswith(QUOTES)
 
 
+#: Runs of the scripts that leave no space between words: Thai to Khmer, Japanese, Chinese.
+UNSPACED = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+"
+)
+
 LIST_SIGNS = ("- ", "– ", "— ", "* ", "+ ", "• ", "● ", "· ", "^ ", "▪ ")
 QUOTES = ("“", '"', "„", "«", "»", "‘", "'", "”")
 
@@ -122,9 +127,10 @@ def _look(block: Block, text: str, key: str, words: int, twins: int) -> Look:
 
 def _count_words(text: str) -> int:
     words = text.count(" ") + 1
-    if words * settings.MAX_MEAN_WORD_CHARS < len(text) and not text.isascii():
-        return len(text) // settings.UNSPACED_WORD_CHARS
-    return words
+    if text.isascii() or not UNSPACED.search(text):
+        return words
+    unspaced = sum(map(len, UNSPACED.findall(text)))
+    return max(words, 1 + unspaced // settings.UNSPACED_WORD_CHARS)
 
 
 def _capital_share(text: str) -> float:

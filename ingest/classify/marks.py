@@ -32,7 +32,8 @@ _MEDIA = re.compile(rf"(?:^|[/.])(?:{_any_of(_TABLE['media_hosts'])})(?:/|$)", r
 
 # Such as "Photo: Jane Roe" or "(Image by Jane Roe".
 _CREDIT_START = re.compile(
-    rf"(?:\(|\[)?(?:{_any_of(_TABLE['credit_start'])})(?:\s?[:/|©]|\s(?=[A-Z©]))", re.IGNORECASE
+    rf"(?:\(|\[)?(?:{_any_of(_TABLE['credit_start'])})(?:\s?[:/|©]|\s(?=(?-i:[A-Z©])))",
+    re.IGNORECASE,
 )
 # Such as "A street, Jane Roe/Reuters".
 _CREDIT_END = re.compile(
@@ -104,7 +105,7 @@ def mark(look: Look) -> Mark | None:
     if "/" in look.text and _ADDRESS.fullmatch(look.text):
         kind = Kind.EMBED if _MEDIA.search(look.text.split("?")[0]) else Kind.BOILERPLATE
         return Mark(kind, "bare-address")
-    return _mark_phrase(look) or _mark_date(look) or _mark_byline(look) or _mark_picture(look)
+    return _mark_date(look) or _mark_phrase(look) or _mark_byline(look) or _mark_picture(look)
 
 
 def _mark_date(look: Look) -> Mark | None:

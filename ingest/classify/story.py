@@ -12,9 +12,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ingest import settings
+from ingest.classify.echo import stems
 from ingest.classify.lists import end_of_items, is_item
 from ingest.model import Kind
-from ingest.phrases import WORD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,7 +89,7 @@ def _start_of_story(looks: Sequence[Look], marks: Sequence[Mark | None], story: 
         if marks[place] is not None or not _may_be_far(looks[place]):
             continue
         vocabulary = vocabulary or _vocabulary(looks, marks, story)
-        if _share(looks[place], vocabulary) >= settings.MIN_FAR_ECHO:
+        if _share(looks[place], vocabulary) >= settings.MIN_FAR_ECHO_ABOVE:
             return place
     return story.start
 
@@ -118,18 +118,13 @@ def _vocabulary(
         stem
         for place in story
         if marks[place] is None and looks[place].is_text
-        for stem in _stems(looks[place])
+        for stem in stems(looks[place].text.casefold())
     )
 
 
 def _share(look: Look, vocabulary: frozenset[str]) -> float:
-    stems = _stems(look)
-    return len(stems & vocabulary) / len(stems) if stems else 0.0
-
-
-def _stems(look: Look) -> frozenset[str]:
-    words = WORD.findall(look.text.casefold())
-    return frozenset(word[: settings.STEM_CHARS] for word in words if len(word) >= 4)
+    own = stems(look.text.casefold())
+    return len(own & vocabulary) / len(own) if own else 0.0
 
 
 def _end_of_list(looks: Sequence[Look], marks: Sequence[Mark | None], end: int) -> int:

@@ -84,6 +84,12 @@ def _candidates(
         yield from _dates_of(one, place, zones, language, is_closing=is_closing)
 
 
+def _is_day_of_change(after: str) -> bool:
+    """Tell what follows a day that is that of a change: "4 May 2023 -- Updated 0203 GMT"."""
+    updated = _UPDATED.match(after.lstrip(" -–—|,·•"))
+    return updated is not None and next(dates.find_dates(after), None) is None
+
+
 def _dates_of(
     one: TypedBlock, place: int, zones: Zones, language: str | None, *, is_closing: bool
 ) -> Iterator[_Candidate]:
@@ -93,9 +99,9 @@ def _dates_of(
     for found in dates.find_dates(line, day_first=language not in (None, "en")):
         before = line[last : found.start_char]
         last = found.end_char
-        if _UPDATED.search(before):
-            continue
         is_labelled = bool(_PUBLISHED.search(before))
+        if _UPDATED.search(before) or (not is_labelled and _is_day_of_change(line[last:])):
+            continue
         if one.kind not in (Kind.DATELINE, Kind.BYLINE) and not is_labelled:
             continue
         if not is_labelled and (is_closing or place < nearest):
