@@ -53,7 +53,7 @@ _DATE = re.compile(
         # month and year
       | (?<![^\W_])(?P<m5>{_NAMES})\b\.?,?\s(?:de\s)?(?P<y5>{_Y})
     )
-    (?![0-9](?![0-9]?:[0-9]{2})|[.,/-][0-9])     # a time may be glued to it: "May 4, 20163:33 PM"
+    (?![0-9](?![0-9]?:[0-9]{{2}})|[.,/-][0-9])     # a time may be glued to it: "May 4, 20163:33 PM"
     """,
     re.VERBOSE | re.IGNORECASE,
 )
