@@ -408,4 +408,4 @@ def test_a_question_asked_of_each_person_is_story() -> None:
         "By Jane Roe",
         *[line for text in STORY for line in (question, text)],
     )
-    assert typed[2:] == ["body"] * (1 + 2 * len(STORY))
+    assert typed[2:] == ["body"] * (2 * len(STORY))
