@@ -403,9 +403,6 @@ def test_a_headline_that_begins_with_a_word_for_pictures_is_no_credit() -> None:
 
 def test_a_question_asked_of_each_person_is_story() -> None:
     question = "What brought you to the old harbour bridge?"
-    typed = kinds(
-        "Crossing the old harbour bridge",
-        "By Jane Roe",
-        *[line for text in STORY for line in (question, text)],
-    )
-    assert typed[2:] == ["body"] * (2 * len(STORY))
+    answers = (STORY[0], question, STORY[1], question, STORY[2])
+    typed = kinds("Crossing the old harbour bridge", "By Jane Roe", *answers)
+    assert typed[2:] == ["body"] * 5
