@@ -7,11 +7,12 @@ depends on nothing but the file, so that any number of processes can do it.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from ingest import settings
 from ingest.assemble import assemble
+from ingest.clean import showable
 from ingest.model import Problem
 from ingest.originals import Replaced, is_still, open_original
 from ingest.packed import pack
@@ -128,10 +129,10 @@ def _parts(saved: SavedFile, part: Reading, matcher: Matcher | None) -> Iterator
     found, sha256 = part.found, part.sha256
     for item in read_records(saved):
         if isinstance(item, Problem):
-            part.problems.append(item)
+            part.problems.append(_shown(item))
         else:
             part.articles.append(pack(assemble(item, matcher)))
-            part.problems.extend(item.problems)
+            part.problems.extend(map(_shown, item.problems))
         is_full = len(part.articles) >= settings.BATCH_FILES
         if is_full or part.size_bytes >= settings.BATCH_BYTES:
             yield part
@@ -157,6 +158,11 @@ def _unreadable(found: FoundFile, error: OSError) -> Problem:
         return Problem(found.path, "", "replaced-file", message)
     message = f"{found.path} cannot be read ({error.strerror}); check its permissions"
     return Problem(found.path, "", "unreadable-file", message)
+
+
+def _shown(problem: Problem) -> Problem:
+    """Return a problem that can be stored and shown, whatever bytes of the file it quotes."""
+    return replace(problem, member=showable(problem.member), message=showable(problem.message))
 
 
 def _torn(found: FoundFile) -> Problem:

@@ -16,6 +16,7 @@ from contextlib import suppress
 from typing import IO, TYPE_CHECKING
 
 from ingest import settings
+from ingest.clean import showable
 from ingest.model import Problem
 from ingest.reading import Reading, Task, read
 
@@ -78,7 +79,7 @@ def _answer(task: Task, matcher: Matcher | None) -> Iterator[Reading]:
         failure = ("too-deep", "is nested too deeply to be read")
     except Exception as error:
         what = f"could not be read ({type(error).__name__}: {error}); please report this"
-        failure = ("reader-failed", what[:500])
+        failure = ("reader-failed", showable(what[:500]))
     path = task.found.path
     problem = Problem(path, "", failure[0], f"{path} {failure[1]}")
     yield Reading(task.found, problems=[problem], is_first=is_first)

@@ -50,6 +50,9 @@ MARKUP = {
 #: Markup that leaves no paragraph to tell the article by; its text is kept, with a remark.
 UNCLEAR = frozenset({"wrong-order", "closing-only"})
 
+#: Repetitions so many that the article is not told from the rest; all of the text is kept.
+BEYOND_COMPARING = frozenset({"closed-divs", "open-paragraphs", "many-links"})
+
 #: The payloads of people who want a script to run where the text is shown.
 SCRIPTS = (
     "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<svg onload=alert(1)>",
@@ -98,7 +101,7 @@ def _heavy(words: Words, scale: Scale) -> Iterator[Case]:
         word = words.one()
         inner = piece * scale.pieces + words.sentence(word) + end * scale.pieces
         data = f"<html><body><p>{words.sentence(word)}</p>{inner}".encode()
-        is_deep = name.startswith("nested") or name == "closed-divs"
+        is_deep = name.startswith("nested") or name in BEYOND_COMPARING
         outcome, reason = (WARNED, "page-too-complex") if is_deep else (OK, None)
         yield Case(f"D/heavy-{name}.html", outcome, data, reason=reason, finds=(word,))
     word = words.one()

@@ -97,7 +97,8 @@ def survey(scale: Scale, limit_s: float, seed: int = SEED) -> Iterator[tuple[Sur
         _load(top, folder / "corpus.db", limit_s, found)
         after = _stamps(top)
         found.touched = sorted(name for name in before if before[name] != after.get(name))
-        compare(folder / "corpus.db", cases, found)
+        if found.report:
+            compare(folder / "corpus.db", cases, found)
         yield found, folder / "corpus.db"
 
 

@@ -99,6 +99,8 @@ def _nothing(words: Words) -> Iterator[Case]:
     yield Case("F/only-commas.csv", SKIPPED, b",,,\n,,,\n", reason="no-text")
     noise = bytes([0x91, 0xA2, 0xB3, 0xFF]) + words.chance.randbytes(3000)
     yield Case("F/noise.csv", SKIPPED, noise)
+    head = b"id,caf\xe9\xff\x90\x81,na\xc3me\n1,2,3\n"
+    yield Case("F/noise-in-head.csv", SKIPPED, head, reason="no-text")
     word = words.one()
     data = f'title,text\n"open, {word}\n'.encode()
     yield Case("F/only-unclosed.csv", QUARANTINED, data, reason="unclosed-quote")
