@@ -17,7 +17,7 @@ import urllib.request
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ingest.column_store import build_columns
+from ingest.column_store import rebuild_columns
 from ingest.corpus import open_for_writing, transaction
 from ingest.index import rebuild
 from tests.web.browser import serving_process
@@ -56,7 +56,7 @@ def build(path: Path, hits: int) -> None:
             _write_article(db.conn, number, words, generator)
     with transaction(db):
         rebuild(db)
-        build_columns(db.conn)
+        rebuild_columns(db.conn)
     db.close()
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from benchmarks.scale_corpus import build
-from ingest.column_store import build_columns
+from ingest.column_store import rebuild_columns
 from ingest.columns import Columns, load_columns
 from ingest.gazetteer import OWN_PACKS, load_packs
 from ingest.matcher import build_matcher
@@ -60,7 +60,7 @@ def add_names(path: Path) -> None:
     connection.execute("insert into paragraphs_fts (paragraphs_fts) values ('rebuild')")
     connection.execute("insert into paragraphs_fts (paragraphs_fts) values ('optimize')")
     began = time.perf_counter()
-    build_columns(connection)
+    rebuild_columns(connection)
     click.echo(f"columns with names built in {time.perf_counter() - began:.1f} s")
     connection.commit()
     connection.close()

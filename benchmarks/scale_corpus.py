@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ingest.column_store import build_columns
+from ingest.column_store import rebuild_columns
 from tests.corpora import INSERT_ARTICLE, INSERT_SOURCE, SQL
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def build(path: Path, news: Path, wanted: int) -> None:
     connection.execute("insert into paragraphs_fts (paragraphs_fts) values ('optimize')")
     connection.execute("insert into articles_fts (articles_fts) values ('rebuild')")
     began = time.perf_counter()
-    build_columns(connection)
+    rebuild_columns(connection)
     click.echo(f"columns built in {time.perf_counter() - began:.1f} s")
     connection.commit()
     connection.close()

@@ -1,7 +1,8 @@
 """Write the facet columns and the vocabulary of a corpus, and keep them fresh.
 
 Call `build_columns` after every load, in the same transaction: it reads only chunks in which
-something was added, changed or removed since (the triggers of 0002_facets.sql note them).
+something was added, changed or removed since. Whoever adds paragraphs notes them with
+`note_added`; what is changed or removed is noted by the triggers of 0002_facets.sql.
 """
 
 from __future__ import annotations
@@ -61,6 +62,16 @@ ADD_TO_VOCABULARY = """
 insert into vocabulary (term, paragraphs) values (?, ?)
 on conflict (term) do update set paragraphs = paragraphs + excluded.paragraphs
 """
+NOTE_ADDED = """
+insert into stale_chunks (name, chunk, first_new)
+select 'paragraphs', id >> 16, min(id) from paragraphs where id > ? group by id >> 16
+on conflict (name, chunk) do update
+set first_new = min(coalesce(first_new, excluded.first_new), excluded.first_new)
+"""
+NOTE_MENTIONED = """
+insert or ignore into stale_chunks (name, chunk)
+select distinct 'paragraphs', id >> 16 from paragraphs where article = ?
+"""
 SELECT_CHECKSUMS = "select name, checksum, labels, codes from facet_chunks order by name, chunk"
 FORGET_COLUMNS = (
     "delete from facet_chunks",
@@ -109,6 +120,16 @@ def build_columns(connection: sqlite3.Connection) -> None:
     )
     connection.execute(DELETE_STALE)
     seals.renew(connection)
+
+
+def note_added(connection: sqlite3.Connection, last: int) -> None:
+    """Note the chunks of all paragraphs whose ids are greater than `last`, with their mentions."""
+    connection.execute(NOTE_ADDED, (last,))
+
+
+def note_mentioned(connection: sqlite3.Connection, article: int) -> None:
+    """Note the chunks of an article whose paragraphs mention other names than before."""
+    connection.execute(NOTE_MENTIONED, (article,))
 
 
 def build_columns_when_due(connection: sqlite3.Connection) -> None:

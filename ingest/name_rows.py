@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ingest import index, settings
-from ingest.column_store import build_columns
+from ingest.column_store import build_columns, note_mentioned
 from ingest.corpus import transaction
 from ingest.gazetteer import OWN_PACKS, Gazetteer, load_packs
 from ingest.joined import join_packs
@@ -195,5 +195,6 @@ def _mention_rows(db: Database, article: int, matcher: Matcher) -> list[tuple[ob
 def _replace_mentions(db: Database, article: int, rows: Sequence[tuple[object, ...]]) -> None:
     db.execute(REMOVE_MENTIONS, [article])
     db.conn.executemany(INSERT_MENTION, rows)
+    note_mentioned(db.conn, article)
     digest = stored_digest(db, article)
     db.execute("update articles set content_sha256 = ? where id = ?", [digest, article])

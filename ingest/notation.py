@@ -95,14 +95,14 @@ def _read(
     runs: list[Run] = []
     length = last = 0
     for match in escape.finditer(written):
-        for text, start, is_verbatim in (
-            (written[last : match.start()], last, True),
-            (meaning(match), match.start(), False),
-        ):
-            runs.append(Run(length, place + start, is_verbatim))
-            parts.append(text)
-            length += len(text)
-        last = match.end()
+        start, end = match.span()
+        meant = meaning(match)
+        runs.append(Run(length, place + last, True))
+        length += start - last
+        runs.append(Run(length, place + start, False))
+        length += len(meant)
+        parts += (written[last:start], meant)
+        last = end
     parts.append(written[last:])
     runs.append(Run(length, place + last, is_verbatim=True))
     length += len(written) - last

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ingest import index, seals
 from ingest.article_rows import write_article
-from ingest.column_store import build_columns, build_columns_when_due, is_stale
+from ingest.column_store import build_columns, build_columns_when_due, is_stale, note_added
 from ingest.corpus import transaction
 
 if TYPE_CHECKING:
@@ -146,6 +146,7 @@ def write_batch(db: Database, readings: Sequence[Reading], run: int) -> list[str
             status, left = _write_reading(db, reading, run)
         statuses.append(status)
         outdated.update(left)
+    note_added(db.conn, last_paragraph)
     remove_unheld(db, outdated)
     index.add_after(db, last_article, last_paragraph)
     build_columns_when_due(db.conn)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.clean import clean, count_words
-from ingest.column_store import build_columns
+from ingest.column_store import build_columns, note_added
 from ingest.fold import folded_or_none
 from ingest.segment import segment
 
@@ -76,6 +76,7 @@ def add(connection: sqlite3.Connection, drafts: Iterable[Draft]) -> None:
         _add_one(connection, draft)
     connection.execute(INDEX_PARAGRAPHS, (paragraph_floor,))
     connection.execute(INDEX_ARTICLES, (article_floor,))
+    note_added(connection, paragraph_floor)
     build_columns(connection)
     connection.commit()
 
