@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ingest import __version__
 from ingest.discover import Root, Scope
 from ingest.model import Problem
-from ingest.originals import is_settled
+from ingest.originals import is_same, is_settled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -135,8 +135,11 @@ class KnownFile:
         One written just before it was read may have been written again since without a sign:
         its bytes are compared, if they could be read at all.
         """
-        is_sure = is_settled(found.signature) or not self.sha256
-        return is_sure and self.signature == found.signature and self.status != "vanished"
+        if self.status == "vanished":
+            return False
+        if not self.sha256:
+            return is_same(self.signature, found.signature)
+        return is_settled(found.signature) and self.signature == found.signature
 
     @property
     def is_of_other_release(self) -> bool:

@@ -91,13 +91,18 @@ def is_settled(signature: str) -> bool:
     return not signature.endswith(FRESH)
 
 
+def is_same(signature: str, other: str) -> bool:
+    """Tell whether two signatures are of one state of a file, however fresh it was then."""
+    return signature.removesuffix(FRESH) == other.removesuffix(FRESH)
+
+
 def is_still(location: Path, signature: str) -> bool:
     """Tell whether a file is as it was when it had this signature."""
     try:
         now = signature_of(location.lstat())
     except OSError:
         return False
-    return now.removesuffix(FRESH) == signature.removesuffix(FRESH)
+    return is_same(now, signature)
 
 
 def _is_fresh(status: os.stat_result) -> bool:

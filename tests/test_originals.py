@@ -15,6 +15,7 @@ from ingest.originals import (
     Replaced,
     dense_bytes,
     file_id_of,
+    is_same,
     is_settled,
     is_still,
     open_original,
@@ -170,3 +171,12 @@ def test_a_file_over_the_limit_is_refused_before_it_is_read(folder: Callable[...
     os.truncate(top / "big.txt", 2**40)
     (reading,) = read(Task(_one(top), None), None)
     assert _codes(reading) == ["too-large"]
+
+
+def test_a_file_is_the_same_however_fresh_it_was_when_it_was_seen(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("text")
+    fresh = signature_of(file.lstat())
+    later = fresh.removesuffix(FRESH)
+    assert fresh != later
+    assert is_same(fresh, later)
