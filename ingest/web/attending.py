@@ -46,9 +46,8 @@ def errand_of(scope: Scope, datasette: Any) -> Errand:
     first, _, rest = scope["path"].removeprefix(base).lstrip("/").partition("/")
     asked = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
     is_free = any(name in FREE_PARAMETERS for name, _ in asked)
-    if first == "-":
-        is_file = rest.startswith(("hits.", "whole/"))
-        return Errand(Lane.FILES if is_file else Lane.PAGES, is_free=is_free)
+    if scope["path"].endswith(".csv") or (first == "-" and rest.startswith("hits.")):
+        return Errand(Lane.FILES, is_free=is_free)
     is_stock = tilde_decode(first.partition(".")[0]) in datasette.databases
     return Errand(Lane.SQL if is_stock else Lane.PAGES, is_free=is_free)
 

@@ -14,6 +14,7 @@ import sqlite3
 import sys
 import threading
 import time
+import traceback
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -202,5 +203,19 @@ def _carry_out(errand: Errand, fn: Callable[..., Result], *args: Any, **kwargs: 
     worker.begin(errand)
     try:
         return fn(*args, **kwargs)
+    except BaseException as error:
+        pass  # _let_go(error)
+        raise
     finally:
         worker.end()
+
+
+def _let_go(error: BaseException | None) -> None:
+    """Drop what the frames of an error hold, in the thread that made it.
+
+    They hold the cursor. Dropped by the event loop, it would wait for the connection, which by
+    then is busy with the next query: the whole server would stand still for as long.
+    """
+    while error is not None:
+        traceback.clear_frames(error.__traceback__)
+        error = error.__cause__ or error.__context__
