@@ -204,7 +204,7 @@ def _carry_out(errand: Errand, fn: Callable[..., Result], *args: Any, **kwargs: 
     try:
         return fn(*args, **kwargs)
     except BaseException as error:
-        pass  # _let_go(error)
+        _let_go(error)
         raise
     finally:
         worker.end()
