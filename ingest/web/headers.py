@@ -44,6 +44,9 @@ COMMON = (
     (b"x-robots-tag", b"noindex, nofollow"),
 )
 
+#: What Datasette knows of; other methods make it fail.
+METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+
 _POLICY = b"content-security-policy"
 
 
@@ -57,6 +60,8 @@ def guarded(app: App, datasette: Any) -> App:
             await app(scope, receive, send)
         elif not is_allowed(host_of(scope), allowed):
             await _refuse(send, 421, "This archive answers only to this machine.")
+        elif scope["method"] not in METHODS:
+            await _refuse(send, 405, "There is no such method.")
         elif leads_away(scope):
             await _refuse(send, 400, "There is no such page.")
         elif is_strange(scope):

@@ -26,6 +26,8 @@ TOO_LARGE = (
     "Select fewer columns or rows, or save the whole CSV.",
 )
 
+HTTP_500 = 500
+
 #: What a strange parameter makes Datasette raise; anything else is a fault of the server.
 _OF_PARAMETERS = (ArithmeticError, AssertionError, LookupError, TypeError, ValueError)
 
@@ -67,9 +69,12 @@ def answer_to(
 
     Its own page would show the words of the error, which may name files.
     """
+    is_asked = bool(request.query_string) or "." in request.path or request.method != "GET"
+    if isinstance(exception, DatasetteError) and exception.status == HTTP_500 and is_asked:
+        exception.status = 400  # such as a column to sort by that is none
     if isinstance(exception, (Base400, DatasetteError, Forbidden, NotFound)):
         return None
-    status, sentences = _told(exception, is_asked=bool(request.query_string))
+    status, sentences = _told(exception, is_asked=is_asked)
 
     async def answer() -> Any:
         if request.path.endswith(".json"):
