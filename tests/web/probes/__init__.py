@@ -1,1 +1,0 @@
-"""Requests that should lead nowhere, and what each of them must not bring to light."""
