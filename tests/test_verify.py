@@ -184,7 +184,7 @@ def test_each_damage_is_found_and_named(
         ),
         ("update articles set content_sha256 = uid where id = 1", "the corpus as a whole"),
         ("drop view citations", "citations: is missing from the schema"),
-        ("drop trigger mentions_added", "mentions_added: is missing from the schema"),
+        ("drop trigger mentions_changed", "mentions_changed: is missing from the schema"),
     ],
 )
 @pytest.mark.parametrize("depth", [[], ["--deep"]], ids=["quick", "deep"])
