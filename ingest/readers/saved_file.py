@@ -157,5 +157,6 @@ def too_large(limit_bytes: int) -> Unreadable:
     megabytes = limit_bytes / (1024 * 1024)
     return Unreadable(
         "too-large",
-        f"is larger than {megabytes:g} MB; split it, or raise the limit with --max-file-mb",
+        f"is larger than {megabytes:g} MB; split it, or raise the limit with --max-file-mb "
+        "and add --retry-failed",
     )

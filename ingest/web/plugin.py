@@ -44,6 +44,8 @@ def extra_template_vars(request: Any, view_name: str | None, datasette: Any) -> 
 
     async def values() -> dict[str, Any]:
         return {
+            # The pre-releases of 1.0 leave the search box of a table empty.
+            "search": request.args.get("_search") or "" if request else "",
             "clippings_whole_csv": address_for(datasette, request, view_name),
             "clippings_paragraphs": await paragraphs_of(datasette, request, view_name),
         }

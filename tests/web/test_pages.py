@@ -274,3 +274,9 @@ def test_two_corpora_keep_datasettes_start_page(town: Path, empty: Path) -> None
     page = asyncio.run(ask())
     assert "/town" in page
     assert "Narrow down" not in page
+
+
+def test_a_table_keeps_what_was_searched_for_in_its_box(site: Site) -> None:
+    page = site.get("/town/paragraphs?_search=ferry").text
+    assert 'type="search" name="_search" value="ferry"' in page
+    assert 'type="search" name="_search" value=""' in site.get("/town/paragraphs").text
