@@ -43,9 +43,10 @@ def extra_template_vars(request: Any, view_name: str | None, datasette: Any) -> 
     from ingest.web.whole import address_for  # noqa: PLC0415
 
     async def values() -> dict[str, Any]:
+        # The pre-releases of 1.0 leave the search box of a table empty.
+        typed = {"search": request.args.get("_search") or ""} if view_name == "table" else {}
         return {
-            # The pre-releases of 1.0 leave the search box of a table empty.
-            "search": request.args.get("_search") or "" if request else "",
+            **typed,
             "clippings_whole_csv": address_for(datasette, request, view_name),
             "clippings_paragraphs": await paragraphs_of(datasette, request, view_name),
         }
