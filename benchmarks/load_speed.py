@@ -138,9 +138,8 @@ def _store(readings: list[Reading], database: Path) -> None:
         run = begin_run(db)
     for reading in readings:
         with transaction(db):
-            store.write_batch(db, [reading], run)
-        with transaction(db):
-            store.tidy(db)
+            store.write_batch(db, [reading], run, is_searched=False)
+    store.catch_up(db)
     with transaction(db):
         store.finish(db, run, is_first=True)
     db.close()

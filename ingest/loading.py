@@ -80,6 +80,8 @@ class Load:
         self.on_file = on_file
         self.report = LoadReport()
         self.run_id = 0
+        # A first load is built beside: nobody can search it before it is done.
+        self.is_first = False
         # Format of the file whose parts are being written.
         self.media_type: str | None = None
         # What is known so far of the outcome of the file whose parts are coming in.
@@ -90,16 +92,20 @@ class Load:
     def run(self, paths: Sequence[Path], database: Path) -> LoadReport:
         """Do the whole load; see `load`."""
         places = ledger.known_places(self.db)
-        # A first load is built beside; one that was cut off is not empty when it goes on.
-        was_empty = not database.exists() or ledger.is_empty(self.db)
+        # One that was cut off is not empty when it goes on.
+        self.is_first = not database.exists() or ledger.is_empty(self.db)
         matcher = self.matcher()
         found = discover(paths, known_places=places, left_out=beside(database))
-        for batch in _batches(self._readings(found, matcher)):
-            with _finished_first():
-                self.write(batch)
+        try:
+            for batch in _batches(self._readings(found, matcher)):
+                with _finished_first():
+                    self.write(batch)
+        except KeyboardInterrupt:
+            store.catch_up(self.db)
+            raise
         self.account_for_vanished(ledger.vanished(self.db, scopes_of(paths, places)))
         if self.run_id:
-            self._finish(was_empty=was_empty)
+            self._finish()
         articles, paragraphs = ledger.totals(self.db)
         self.report.articles += articles
         self.report.paragraphs += paragraphs
@@ -184,10 +190,11 @@ class Load:
         """Store a batch and count it."""
         with transaction(self.db):
             self._begin()
-            statuses = store.write_batch(self.db, batch, self.run_id)
+            statuses = store.write_batch(self.db, batch, self.run_id, is_searched=not self.is_first)
         self.count(batch, statuses)
-        with transaction(self.db):
-            store.tidy(self.db)
+        if not self.is_first:
+            with transaction(self.db):
+                store.tidy(self.db)
 
     def count(self, batch: Sequence[Reading], statuses: Sequence[str]) -> None:
         """Count what has become of the files of a batch."""
@@ -220,10 +227,11 @@ class Load:
         if not self.run_id:
             self.run_id = ledger.begin_run(self.db)
 
-    def _finish(self, *, was_empty: bool) -> None:
+    def _finish(self) -> None:
+        store.catch_up(self.db)
         with transaction(self.db):
             ledger.finish_run(self.db, self.run_id, self.report)
-            store.finish(self.db, self.run_id, is_first=was_empty)
+            store.finish(self.db, self.run_id, is_first=self.is_first)
 
 
 def _batches(readings: Iterable[Reading]) -> Iterator[list[Reading]]:

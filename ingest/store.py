@@ -132,11 +132,20 @@ NAME_SOURCE = NAME_SOURCES.replace(
 )
 
 
-def write_batch(db: Database, readings: Sequence[Reading], run: int) -> list[str]:
+def write_batch(
+    db: Database, readings: Sequence[Reading], run: int, *, is_searched: bool = True
+) -> list[str]:
     """Store what some files gave and return the status of each.
 
     Additions come first, removals second, the index last: FTS5 writes a segment whenever row
     ids do not rise, and a freed id must not be taken again within the batch.
+
+    Args:
+        db: the corpus.
+        readings: what the files gave.
+        run: the load.
+        is_searched: False while nobody can search the corpus: then `catch_up` indexes at the
+            end, in half the time.
     """
     last_article, last_paragraph = index.last_ids(db)
     outdated: set[int] = set()
@@ -147,6 +156,12 @@ def write_batch(db: Database, readings: Sequence[Reading], run: int) -> list[str
         statuses.append(status)
         outdated.update(left)
     note_added(db.conn, last_paragraph)
+    if not is_searched:
+        # Only what is indexed can be taken out of the index.
+        if outdated:
+            _index_all(db)
+        remove_unheld(db, outdated)
+        return statuses
     remove_unheld(db, outdated)
     index.add_after(db, last_article, last_paragraph)
     build_columns_when_due(db.conn)
@@ -267,10 +282,18 @@ def tidy(db: Database) -> None:
 
 
 def catch_up(db: Database) -> None:
-    """Finish what a load that was cut off left undone."""
+    """Index and count what a first load, or one that was cut off, left for later."""
+    while index.is_behind(db):
+        with transaction(db):
+            index.add_next(db)
     if is_stale(db.conn) or seals.is_unsealed(db.conn):
         with transaction(db):
             build_columns(db.conn)
+
+
+def _index_all(db: Database) -> None:
+    while index.is_behind(db):
+        index.add_next(db)
 
 
 def finish(db: Database, run: int, *, is_first: bool) -> None:

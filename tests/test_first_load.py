@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 #: Kills itself when the first batch is written.
 KILLED = """
 import os, sys
-from ingest import store
 from ingest.cli import main
-store.tidy = lambda db: os.kill(os.getpid(), 9)
+from ingest.loading import Load
+Load.count = lambda *_: os.kill(os.getpid(), 9)
 main(sys.argv[1:])
 """
 
@@ -52,6 +52,17 @@ def _digest(database: Path) -> str:
         return content_digest(db)
     finally:
         db.close()
+
+
+def test_a_killed_first_load_goes_on_though_a_file_has_changed(
+    run: Callable[..., Result], many: Path, cut_off: Path, tmp_path: Path
+) -> None:
+    (many / "0003.txt").write_text("Another text stands here now.")
+    (many / "0007.txt").unlink()
+    assert run("load", many, "--db", cut_off, "--prune").exit_code == 0
+    assert run("load", many, "--db", tmp_path / "whole.db").exit_code == 0
+    assert run("verify", "--deep", "--db", cut_off).exit_code == 0
+    assert _digest(cut_off) == _digest(tmp_path / "whole.db")
 
 
 def test_a_killed_first_load_leaves_nothing_under_the_name(

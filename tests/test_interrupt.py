@@ -22,12 +22,13 @@ LOADING = """
 import sys
 from ingest import store
 from ingest.cli import main
-tidy = store.tidy
-def told(db):
-    tidy(db)
+write_batch = store.write_batch
+def told(*args, **named):
+    statuses = write_batch(*args, **named)
     print("written", flush=True)
     sys.stdin.readline()
-store.tidy = told
+    return statuses
+store.write_batch = told
 main(sys.argv[1:])
 """
 
