@@ -80,7 +80,9 @@ class Load:
         self.on_file = on_file
         self.report = LoadReport()
         self.run_id = 0
-        # A first load is built beside: nobody can search it before it is done.
+        # Whether the corpus is built beside its place, where nobody can search it yet.
+        self.is_beside = False
+        # Whether it held nothing before.
         self.is_first = False
         # Format of the file whose parts are being written.
         self.media_type: str | None = None
@@ -92,8 +94,9 @@ class Load:
     def run(self, paths: Sequence[Path], database: Path) -> LoadReport:
         """Do the whole load; see `load`."""
         places = ledger.known_places(self.db)
-        # One that was cut off is not empty when it goes on.
-        self.is_first = not database.exists() or ledger.is_empty(self.db)
+        # A first load that was cut off is not empty when it goes on.
+        self.is_beside = not database.exists()
+        self.is_first = self.is_beside or ledger.is_empty(self.db)
         matcher = self.matcher()
         found = discover(paths, known_places=places, left_out=beside(database))
         try:
@@ -190,9 +193,11 @@ class Load:
         """Store a batch and count it."""
         with transaction(self.db):
             self._begin()
-            statuses = store.write_batch(self.db, batch, self.run_id, is_searched=not self.is_first)
+            statuses = store.write_batch(
+                self.db, batch, self.run_id, is_searched=not self.is_beside
+            )
         self.count(batch, statuses)
-        if not self.is_first:
+        if not self.is_beside:
             with transaction(self.db):
                 store.tidy(self.db)
 

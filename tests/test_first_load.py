@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ingest.corpus import open_for_reading
+from ingest.corpus import open_for_reading, open_for_writing
 from ingest.errors import CorpusError, StorageError
 from ingest.pipeline import LoadOptions, load
 from ingest.verify import content_digest
@@ -63,6 +63,16 @@ def test_a_killed_first_load_goes_on_though_a_file_has_changed(
     assert run("load", many, "--db", tmp_path / "whole.db").exit_code == 0
     assert run("verify", "--deep", "--db", cut_off).exit_code == 0
     assert _digest(cut_off) == _digest(tmp_path / "whole.db")
+
+
+def test_a_load_into_an_empty_corpus_is_searched_batch_by_batch(
+    run: Callable[..., Result], many: Path, tmp_path: Path
+) -> None:
+    database = tmp_path / "corpus.db"
+    open_for_writing(database).close()
+    command = [sys.executable, "-c", KILLED, "load", str(many), "--db", str(database)]
+    subprocess.run(command, check=False, stderr=subprocess.DEVNULL)
+    assert run("verify", "--deep", "--db", database).exit_code == 0
 
 
 def test_a_killed_first_load_leaves_nothing_under_the_name(
