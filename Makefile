@@ -13,6 +13,7 @@ DB ?= corpus.db
 PORT ?= 8001
 SCALE ?= small
 SECONDS ?= 600
+TESTS ?=
 
 # `pre` works on the newest pre-release of Datasette, in an environment of its own.
 DATASETTE ?= stable
@@ -49,8 +50,8 @@ serve: load ## Load, then serve on http://127.0.0.1:PORT (8001)
 	$(BIN)/ingest serve --db $(DB) --port $(PORT)
 
 .PHONY: test
-test: $(STAMP) ## Run all tests; DATASETTE=pre runs them on the newest pre-release
-	$(BIN)/python -m pytest
+test: $(STAMP) ## Run all tests, or TESTS alone; DATASETTE=pre runs them on the newest pre-release
+	$(BIN)/python -m pytest $(TESTS)
 
 .PHONY: torture
 torture: $(STAMP) ## Kill, cut, fill and flip a corpus thousands of times (two hours)
