@@ -1,7 +1,8 @@
 """Guard what is served: answer this machine only, and let no page run what a text contains.
 
-Pages of the project may load their own style sheet and script and nothing else. Datasette's
-own pages need scripts and styles inside the page; they may still load nothing from elsewhere.
+Pages of the project may load their own style sheet and script and nothing else. Of the scripts
+and styles in Datasette's own pages only those of its templates run (see `inline`); neither may
+load anything from elsewhere.
 """
 
 from __future__ import annotations
@@ -9,6 +10,9 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
+
+from ingest.web.attending import attend
+from ingest.web.inline import new_number, policy
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, MutableMapping
@@ -31,12 +35,6 @@ OWN_POLICY = (
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 
-STOCK_POLICY = (
-    "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'"
-)
-
 COMMON = (
     (b"x-content-type-options", b"nosniff"),
     (b"x-frame-options", b"DENY"),
@@ -46,22 +44,30 @@ COMMON = (
     (b"x-robots-tag", b"noindex, nofollow"),
 )
 
+#: What Datasette knows of; other methods make it fail.
+METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+
 _POLICY = b"content-security-policy"
 
 
-def guarded(app: App) -> App:
+def guarded(app: App, datasette: Any) -> App:
     """Wrap the application; on both versions of Datasette this is the outermost layer."""
     allowed = allowed_hosts()
+    attended = attend(app, datasette)
 
     async def guard(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await app(scope, receive, send)
         elif not is_allowed(host_of(scope), allowed):
             await _refuse(send, 421, "This archive answers only to this machine.")
+        elif scope["method"] not in METHODS:
+            await _refuse(send, 405, "There is no such method.")
         elif leads_away(scope):
             await _refuse(send, 400, "There is no such page.")
+        elif is_strange(scope):
+            await _refuse(send, 403, "This archive is not part of other sites.")
         else:
-            await app(scope, receive, _with_headers(send))
+            await attended(scope, receive, _with_headers(send))
 
     return guard
 
@@ -86,6 +92,21 @@ def host_of(scope: Scope) -> str:
     return found[0].decode("latin-1") if len(found) == 1 else ""
 
 
+def is_strange(scope: Scope) -> bool:
+    """Tell whether a page of another site asks, other than by a link that is followed.
+
+    Its script could not read the answer, but it could make the archive work without end.
+    """
+    told = {name.lower(): value for name, value in scope["headers"]}
+    site = told.get(b"sec-fetch-site", b"none")
+    is_followed = (
+        told.get(b"sec-fetch-mode") == b"navigate"
+        and told.get(b"sec-fetch-dest", b"document") == b"document"
+        and scope["method"] == "GET"
+    )
+    return site in {b"cross-site", b"same-site"} and not is_followed
+
+
 def leads_away(scope: Scope) -> bool:
     r"""Tell whether a path could be redirected to another site: `//host/`, `/\host/`."""
     raw = scope.get("raw_path") or scope["path"].encode("utf-8", "replace")
@@ -94,11 +115,13 @@ def leads_away(scope: Scope) -> bool:
 
 
 def _with_headers(send: Send) -> Send:
+    stock_policy = policy(new_number()).encode("ascii")
+
     async def send_with_headers(message: Message) -> None:
         if message["type"] == "http.response.start":
             kept = list(message.get("headers", []))
             present = {name.lower() for name, _ in kept}
-            wanted = [*COMMON, (_POLICY, STOCK_POLICY.encode("ascii"))]
+            wanted = [*COMMON, (_POLICY, stock_policy)]
             # Datasette sends its own referrer policy; ours is the stricter one.
             kept = [pair for pair in kept if pair[0].lower() != b"referrer-policy"]
             kept += [

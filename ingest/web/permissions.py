@@ -55,6 +55,22 @@ async def require_sql(datasette: Any, request: Any, database: str) -> None:
         await datasette.ensure_permissions(request.actor, checks)
 
 
+async def may_see_database(datasette: Any, request: Any, database: str) -> bool:
+    """Tell whether a database may be named to somebody."""
+    try:
+        if is_version_1():
+            from datasette.resources import DatabaseResource  # noqa: PLC0415  only there
+
+            resource = DatabaseResource(database=database)
+            await _require(datasette, request, "view-database", resource)
+        else:
+            checks = [("view-database", database), "view-instance"]
+            await datasette.ensure_permissions(request.actor, checks)
+    except Forbidden:
+        return False
+    return True
+
+
 async def may_run_sql(datasette: Any, request: Any, database: str) -> bool:
     """Tell whether the link for analysts leads anywhere."""
     try:

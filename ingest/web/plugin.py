@@ -28,12 +28,15 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
 
 @hookimpl
 def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
-    """Let templates of ours be found after a user's own and before Datasette's."""
+    """Let templates of ours be found after a user's own and before Datasette's; mark them all."""
     from ingest.web.assets import address  # noqa: PLC0415
+    from ingest.web.inline import FUNCTION, Marked, number  # noqa: PLC0415
 
     folders = [datasette.template_dir, TEMPLATES] if datasette.template_dir else [TEMPLATES]
     env.loader = ChoiceLoader([FileSystemLoader(folders), env.loader])
     env.globals["clippings_asset"] = address
+    env.globals[FUNCTION] = number
+    env.add_extension(Marked)
 
 
 @hookimpl
@@ -55,8 +58,32 @@ def extra_template_vars(request: Any, view_name: str | None, datasette: Any) -> 
 
 
 @hookimpl(trylast=True)
-def asgi_wrapper() -> Callable[[Any], Any]:
+def asgi_wrapper(datasette: Any) -> Callable[[Any], Any]:
     """Guard everything that is served: who may ask, and what a page may do."""
     from ingest.web.headers import guarded  # noqa: PLC0415
 
-    return guarded
+    return lambda app: guarded(app, datasette)
+
+
+@hookimpl(tryfirst=True)
+def startup(datasette: Any) -> None:
+    """Part the threads into lanes before the first question is asked."""
+    from ingest.web.lanes import lay_lanes  # noqa: PLC0415
+
+    lay_lanes(datasette)
+
+
+@hookimpl(trylast=True)
+def prepare_connection(conn: Any, database: str) -> None:
+    """Guard a connection, after other plugins have set it up."""
+    from ingest.web.sql_guard import guard_connection  # noqa: PLC0415
+
+    guard_connection(conn, database)
+
+
+@hookimpl
+def handle_exception(datasette: Any, request: Any, exception: Exception) -> Any:
+    """Answer what Datasette did not foresee without showing its words."""
+    from ingest.web.plumbing import answer_to  # noqa: PLC0415
+
+    return answer_to(datasette, request, exception)

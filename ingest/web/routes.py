@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ingest.web import assets, downloads, facet_page, name_page, reading, search_page, whole
+from ingest.web import (
+    assets,
+    downloads,
+    facet_page,
+    name_page,
+    plumbing,
+    reading,
+    search_page,
+    whole,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +31,8 @@ ROUTES: list[tuple[str, Callable[..., Any]]] = [
     (rf"^/article/{UID}/original$", downloads.original),
     (rf"^/article/{UID}\.(?P<extension>ris|bib)$", downloads.citation),
     (r"^/article/(?P<uid>[^/]+)$", reading.page_for),
+    (r"^/-/databases(\.(?P<format>json))?$", plumbing.databases),
+    (r"^/-/threads(\.json)?$", plumbing.threads),
     (r"^/-/whole/(?P<page>.+)\.csv$", whole.whole_csv),
     (r"^/(?P<page>(?!-/)[^/.]+(?:/[^/.]+)?(?:/-/query)?)\.csv$", whole.stock_csv),
 ]

@@ -35,8 +35,9 @@ SETTINGS: Mapping[str, int | bool] = {
     "max_csv_mb": 0,
     "truncate_cells_html": 600,
     "cache_size_kb": 65536,
-    # Abandoned requests run on to their limit; with three threads 32 of them block for 12 s.
-    "num_sql_threads": 8,
+    # For the pages; SQL and downloads have threads of their own (see `lanes`). More of them than
+    # two for a core only wait for each other.
+    "num_sql_threads": 4,
     "allow_download": False,
 }
 

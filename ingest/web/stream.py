@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import sqlite3
 import threading
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
+
+from ingest.web.lanes import FILES_AT_A_TIME
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -23,8 +26,6 @@ WAITING = 4
 #: Seconds a reader may stand still before the thread is wanted back.
 PATIENCE_S = 60.0
 
-#: Downloads at a time; a further one waits. Five of the eight threads are left for the pages.
-AT_A_TIME = 3
 
 _PLACES: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore] = WeakKeyDictionary()
 
@@ -76,7 +77,7 @@ async def send_file(
     still be answered by a page. Later it breaks the connection off: a browser then reports
     the download as failed, instead of keeping half a file as if it were whole.
     """
-    async with _PLACES.setdefault(asyncio.get_running_loop(), asyncio.Semaphore(AT_A_TIME)):
+    async with _PLACES.setdefault(asyncio.get_running_loop(), asyncio.Semaphore(FILES_AT_A_TIME)):
         # Without threads the writer would wait for itself: the file is held in memory.
         pipe = _Pipe(WAITING if database.ds.executor else 1 << 30)
 
@@ -93,8 +94,10 @@ async def send_file(
             await _forward(pipe, writing, leaving, headers, send)
         finally:
             pipe.leave()
+            # Whoever has left gets no word of what became of the rest.
+            ended = (Gone, sqlite3.OperationalError) if leaving.done() else (Gone,)
             leaving.cancel()
-            with contextlib.suppress(Gone):
+            with contextlib.suppress(*ended):
                 await writing
 
 

@@ -1,0 +1,91 @@
+"""Attend to a request while it is answered: choose its lane, and stop it when nobody waits."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl
+
+from datasette.utils import tilde_decode
+
+from ingest.web.lanes import ERRAND, Errand, Lane
+
+if TYPE_CHECKING:
+    from ingest.web.headers import App, Message, Receive, Scope, Send
+
+#: Seconds between two looks at a request that is still being answered.
+LOOK_S = 0.1
+
+#: Parameters in which whoever asks writes SQL.
+FREE_PARAMETERS = frozenset({"sql", "_where"})
+
+
+def attend(app: App, datasette: Any) -> App:
+    """Wrap the application so that every request is an errand in its lane."""
+
+    async def attended(scope: Scope, receive: Receive, send: Send) -> None:
+        if ERRAND.get() is not None:  # a page asks for another, for the same reader
+            await app(scope, receive, send)
+            return
+        errand = errand_of(scope, datasette)
+        token = ERRAND.set(errand)
+        try:
+            if scope["method"] in {"GET", "HEAD"}:
+                await _attended(app, scope, receive, send, errand, datasette)
+            else:
+                await app(scope, receive, send)
+        finally:
+            ERRAND.reset(token)
+
+    return attended
+
+
+def errand_of(scope: Scope, datasette: Any) -> Errand:
+    """Tell from its address what kind of work a request will bring."""
+    base = datasette.setting("base_url")
+    first, _, rest = scope["path"].removeprefix(base).lstrip("/").partition("/")
+    asked = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
+    is_free = any(name in FREE_PARAMETERS for name, _ in asked)
+    if scope["path"].endswith(".csv") or (first == "-" and rest.startswith("hits.")):
+        return Errand(Lane.FILES, is_free=is_free)
+    is_stock = tilde_decode(first.partition(".")[0]) in datasette.databases
+    return Errand(Lane.SQL if is_stock else Lane.PAGES, is_free=is_free)
+
+
+async def _attended(
+    app: App, scope: Scope, receive: Receive, send: Send, errand: Errand, datasette: Any
+) -> None:
+    limit_s = int(datasette.setting("sql_time_limit_ms")) / 1000 + LOOK_S
+    opening = await receive()
+    leaving = asyncio.ensure_future(_left(receive))
+    answering = asyncio.ensure_future(app(scope, _replayed(opening, leaving), send))
+    try:
+        while not answering.done():
+            await asyncio.wait({answering}, timeout=LOOK_S)
+            if leaving.done():
+                errand.leave()
+            elif errand.lane is Lane.SQL:
+                errand.hurry(limit_s)
+        await answering
+    finally:
+        errand.leave()
+        answering.cancel()
+        leaving.cancel()
+
+
+def _replayed(opening: Message, leaving: asyncio.Future[None]) -> Receive:
+    """Return what the application reads from: first the request, then that its reader left."""
+    waiting = [opening]
+
+    async def receive() -> Message:
+        if waiting:
+            return waiting.pop()
+        await asyncio.shield(leaving)
+        return {"type": "http.disconnect"}
+
+    return receive
+
+
+async def _left(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass

@@ -1,0 +1,221 @@
+"""Run what requests ask of the database in lanes, and stop what nobody waits for any more.
+
+Datasette has one pool of threads for everything, and a query runs on to its time limit when
+the reader has long left: three long ones hold up every page behind them. Here the pages, the
+SQL that somebody wrote and the downloads have threads of their own, so that none can hold up
+another; and a query ends when its time is up or when its reader has gone.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import sys
+import threading
+import time
+import traceback
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from ingest.web.sql_limits import bound_values
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+Result = TypeVar("Result")
+
+
+class Lane(Enum):
+    """Say what kind of work a request brings."""
+
+    PAGES = "pages"
+    SQL = "sql"
+    FILES = "files"
+
+
+#: Downloads at a time; a further one waits.
+FILES_AT_A_TIME = 3
+
+#: How far the threads of a lane step back for others where the system lets a thread do so.
+#: Pages are what people wait for; under three endless queries they stay as fast as without.
+NICENESS = {Lane.PAGES: 0, Lane.SQL: 10, Lane.FILES: 5}
+
+
+@dataclass(eq=False)
+class Errand:
+    """Hold one request as the threads of the database see it."""
+
+    lane: Lane = Lane.PAGES
+    #: True when the SQL was written by whoever asks, not by a page.
+    is_free: bool = False
+    is_gone: bool = False
+    workers: set[Worker] = field(default_factory=set)
+
+    def leave(self) -> None:
+        """Stop all work: nobody waits for it."""
+        self.is_gone = True
+        for worker in tuple(self.workers):
+            worker.stop(self)
+
+    def hurry(self, limit_s: float) -> None:
+        """Stop what has run for longer than the limit.
+
+        SQLite looks at the clock only every thousand steps, and a step can be long.
+        """
+        for worker in tuple(self.workers):
+            if worker.seconds > limit_s:
+                worker.stop(self)
+
+
+@dataclass(eq=False)
+class Worker:
+    """Hold one thread: its connections, and the errand it is on."""
+
+    lane: Lane
+    connections: list[Any] = field(default_factory=list)
+    errand: Errand | None = None
+    began: float = 0.0
+    #: Bytes of rows that the work at hand has fetched.
+    fetched: int = 0
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    @property
+    def seconds(self) -> float:
+        """Return how long the work at hand has been going on."""
+        return time.monotonic() - self.began
+
+    def begin(self, errand: Errand) -> None:
+        """Take up an errand.
+
+        Raises:
+            OperationalError: nobody waits for it any more.
+        """
+        with self._lock:
+            if errand.is_gone:
+                message = "interrupted"
+                raise sqlite3.OperationalError(message)
+            self.errand, self.began, self.fetched = errand, time.monotonic(), 0
+            errand.workers.add(self)
+        for connection in self.connections:
+            bound_values(connection, is_free=errand.is_free)
+
+    def take(self, connection: Any) -> None:
+        """Take charge of a connection that was opened in this thread."""
+        self.connections = [one for one in self.connections if not _is_closed(one)]
+        self.connections.append(connection)
+        bound_values(connection, is_free=self.errand is not None and self.errand.is_free)
+
+    def end(self) -> None:
+        """Lay the errand down."""
+        with self._lock:
+            if self.errand is not None:
+                self.errand.workers.discard(self)
+                self.errand = None
+
+    def stop(self, errand: Errand) -> None:
+        """Interrupt the work, provided that it still is for this errand."""
+        with self._lock:
+            if self.errand is errand:
+                for connection in self.connections:
+                    with contextlib.suppress(sqlite3.ProgrammingError):  # it was closed
+                        connection.interrupt()
+
+
+#: The request that the running code belongs to.
+ERRAND: ContextVar[Errand | None] = ContextVar("clippings_errand", default=None)
+
+_THREAD = threading.local()
+
+
+def this_worker() -> Worker | None:
+    """Return the worker whose thread this is; None in every other thread."""
+    return getattr(_THREAD, "worker", None)
+
+
+class Lanes(Executor):
+    """Take the place of Datasette's pool of threads."""
+
+    def __init__(self, threads: Mapping[Lane, int]) -> None:
+        self._pools = {
+            lane: ThreadPoolExecutor(
+                number, f"clippings-{lane.value}", initializer=_enter, initargs=(lane,)
+            )
+            for lane, number in threads.items()
+        }
+
+    def submit(self, fn: Callable[..., Result], /, *args: Any, **kwargs: Any) -> Future[Result]:
+        """Queue work in the lane of the request that brings it."""
+        errand = ERRAND.get() or Errand()
+        return self._pools[errand.lane].submit(_carry_out, errand, fn, *args, **kwargs)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001
+        """End all threads."""
+        for pool in self._pools.values():
+            pool.shutdown(wait=wait, cancel_futures=cancel_futures)
+
+
+def lay_lanes(datasette: Any) -> None:
+    """Give Datasette its lanes, unless it does without threads or has them already."""
+    if datasette.executor is None or isinstance(datasette.executor, Lanes):
+        return
+    number = int(datasette.setting("num_sql_threads"))
+    threads = {Lane.PAGES: number, Lane.SQL: max(2, number // 2), Lane.FILES: FILES_AT_A_TIME}
+    datasette.executor.shutdown(wait=False)
+    datasette.executor = Lanes(threads)
+    datasette.refresh_schemas = _on_its_own(datasette.refresh_schemas)
+
+
+def _on_its_own(refresh: Callable[..., Any]) -> Callable[..., Any]:
+    """Let Datasette bring its lists of tables up to date whoever leaves meanwhile."""
+
+    async def refresh_on_its_own(*args: Any, **kwargs: Any) -> Any:
+        token = ERRAND.set(None)
+        try:
+            return await refresh(*args, **kwargs)
+        finally:
+            ERRAND.reset(token)
+
+    return refresh_on_its_own
+
+
+def _is_closed(connection: Any) -> bool:
+    try:
+        connection.total_changes  # noqa: B018
+    except sqlite3.ProgrammingError:
+        return True
+    return False
+
+
+def _enter(lane: Lane) -> None:
+    """Make the thread a worker; on Linux a single thread can step back for the others."""
+    _THREAD.worker = Worker(lane)
+    if sys.platform == "linux" and NICENESS[lane]:
+        with contextlib.suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICENESS[lane])
+
+
+def _carry_out(errand: Errand, fn: Callable[..., Result], *args: Any, **kwargs: Any) -> Result:
+    worker: Worker = _THREAD.worker
+    worker.begin(errand)
+    try:
+        return fn(*args, **kwargs)
+    except BaseException as error:
+        _let_go(error)
+        raise
+    finally:
+        worker.end()
+
+
+def _let_go(error: BaseException | None) -> None:
+    """Drop what the frames of an error hold, in the thread that made it.
+
+    They hold the cursor. Dropped by the event loop, it would wait for the connection, which by
+    then is busy with the next query: the whole server would stand still for as long.
+    """
+    while error is not None:
+        traceback.clear_frames(error.__traceback__)
+        error = error.__cause__ or error.__context__

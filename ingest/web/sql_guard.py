@@ -1,0 +1,99 @@
+"""Let SQL read the corpus and nothing else, in bounded memory.
+
+Datasette opens the file for reading and stops a query at its time limit. That does not stop
+one call of a function from making a gigabyte, nor a query from naming the folder it lies in.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING, Any
+
+from ingest.web.lanes import Lane, this_worker
+from ingest.web.sql_limits import bound
+
+if TYPE_CHECKING:
+    from ingest.web.lanes import Worker
+
+#: Functions that no search, page or query of the project needs, and that do harm: the first
+#: make any amount of data from a few letters, the others tell about or reach into the machine.
+FORBIDDEN_FUNCTIONS = frozenset({
+    "format", "printf", "randomblob", "zeroblob",
+    "fts3_tokenizer", "fts5", "load_extension", "sqlite_compileoption_get",
+    "sqlite_compileoption_used", "sqlite_log", "sqlite_offset", "sqlite_source_id",
+    "edit", "readfile", "writefile", "lsdir",
+})  # fmt: skip
+
+#: Pragmas that describe the tables, which Datasette reads, and the two that a page sets.
+ALLOWED_PRAGMAS = frozenset({
+    "application_id", "cache_size", "collation_list", "compile_options", "data_version", "encoding",
+    "foreign_key_list", "foreign_keys", "freelist_count", "function_list", "index_info",
+    "index_list", "index_xinfo", "max_page_count", "page_count", "page_size", "query_only",
+    "recursive_triggers", "schema_version", "table_info", "table_list", "table_xinfo",
+    "user_version",
+})  # fmt: skip
+
+#: Answered with no rows: they name the file in its folder, but Datasette may ask.
+SILENT_PRAGMAS = frozenset({"database_list"})
+
+#: Bytes of all memory that SQLite takes in this process, on every version of Python.
+HEAP_BYTES = 1 << 29
+
+#: Kilobytes of the file that a connection keeps for SQL and downloads, which rarely ask for the
+#: same twice; with the pages' own 64 MB for each of 4 threads all fit into the heap.
+PASSING_CACHE_KB = 16384
+
+#: Bytes of all rows of one query; a thousand long texts. A download has no such limit.
+ROWS_BYTES = 64 * 1024 * 1024
+
+TOO_MANY_BYTES = (
+    f"these rows hold more than {ROWS_BYTES >> 20} MB; "
+    "select fewer columns or rows, or save the whole CSV"
+)
+
+_INTERNAL = frozenset({"_internal", "__INTERNAL__"})
+
+
+def guard_connection(connection: Any, database: str) -> None:
+    """Guard a connection that Datasette has opened, in the thread that will use it."""
+    if database in _INTERNAL:
+        return
+    worker = this_worker()
+    connection.execute(f"pragma hard_heap_limit = {HEAP_BYTES}")
+    lane = worker.lane if worker else Lane.SQL
+    bound(connection, is_written_by_pages=lane is Lane.PAGES)
+    if lane is not Lane.PAGES:
+        connection.execute(f"pragma cache_size = -{PASSING_CACHE_KB}")
+    connection.set_authorizer(_authorize)
+    if worker is not None:
+        worker.take(connection)
+        if lane is Lane.SQL:
+            connection.row_factory = _counting(connection.row_factory, worker)
+
+
+def _counting(make: Any, worker: Worker) -> Any:
+    """Return a row factory that counts what it hands out."""
+
+    def row(cursor: Any, values: tuple[Any, ...]) -> Any:
+        worker.fetched += sum(len(value) for value in values if isinstance(value, (str, bytes)))
+        if worker.fetched > ROWS_BYTES:
+            raise sqlite3.OperationalError(TOO_MANY_BYTES)
+        return make(cursor, values)
+
+    return row
+
+
+def _authorize(
+    action: int, first: str | None, second: str | None, _schema: str | None, _by: str | None
+) -> int:
+    """Answer SQLite, which asks about every part of a statement while it compiles it."""
+    if action == sqlite3.SQLITE_FUNCTION:
+        is_fine = (second or "").lower() not in FORBIDDEN_FUNCTIONS
+    elif action == sqlite3.SQLITE_PRAGMA:
+        name = (first or "").lower()
+        if name in SILENT_PRAGMAS:
+            return sqlite3.SQLITE_IGNORE
+        is_fine = name in ALLOWED_PRAGMAS
+    else:
+        is_fine = action not in {sqlite3.SQLITE_ATTACH, sqlite3.SQLITE_DETACH}
+    return sqlite3.SQLITE_OK if is_fine else sqlite3.SQLITE_DENY

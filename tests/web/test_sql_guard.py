@@ -1,0 +1,215 @@
+"""What SQL may do, and that it stops when it should."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote_plus
+
+import pytest
+from datasette.app import Datasette
+
+from ingest.web.lanes import ERRAND, Errand, Lane, Lanes
+from ingest.web.server import is_version_1
+from ingest.web.sql_guard import ROWS_BYTES
+from ingest.web.sql_limits import FREE_VALUE_BYTES, can_limit
+from tests.serving import Site
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+EDITOR = "/town/-/query" if is_version_1() else "/town"
+ENDLESS = "with recursive n(i) as (select 1 union all select i+1 from n) select count(*) from n"
+GROWING = (
+    "with recursive t(n, s) as (select 0, 'aaaaaaaaaaaaaaaa' union all select n+1, s||s from t "
+    "where n < {}) select {} from t order by n desc limit 1"
+)
+DOUBLING = (
+    "with t0(x) as (select 1 limit 1)"
+    + "".join(f", t{n + 1}(x) as (select a.x from t{n} a, t{n} b limit 1)" for n in range(22))
+    + " select * from t22"
+)
+
+
+def answer(site: Site, sql: str) -> Any:
+    return site.get(f"{EDITOR}.json?sql={quote_plus(sql)}&_shape=array")
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "select printf('%.*c', 900000000, 'x')",
+        "select FORMAT('%.*c', 900000000, 'x')",
+        "select length(randomblob(1000000000))",
+        "select length(zeroblob(1000000000))",
+        "select hex(fts3_tokenizer('simple'))",
+        "select load_extension('x')",
+        "select sqlite_source_id()",
+        "select sqlite_compileoption_get(1)",
+        "select sqlite_offset(id) from articles",
+    ],
+)
+def test_a_function_that_does_harm_is_refused(site: Site, sql: str) -> None:
+    response = answer(site, sql)
+    assert response.status_code == 400
+    assert "not authorized" in response.text or "no such function" in response.text
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "select upper(headline), replace(headline, 'a', 'b'), instr(headline, 'x') from articles",
+        "select bm25(paragraphs_fts) from paragraphs_fts where paragraphs_fts match 'ferry'",
+        "select group_concat(text) from paragraphs",
+        "select json_group_array(uid) from articles where headline like '%bus%'",
+        "select escape_fts('a b')",
+        "select * from pragma_table_info('articles')",
+    ],
+)
+def test_what_people_write_runs(site: Site, sql: str) -> None:
+    assert answer(site, sql).status_code == 200
+
+
+def test_no_sql_tells_where_the_file_lies(site: Site, town: Path) -> None:
+    response = answer(site, "select * from pragma_database_list()")
+    assert str(town.parent) not in response.text
+    assert response.json() == []
+
+
+@pytest.mark.skipif(not can_limit(), reason="Python limits values since 3.11")
+def test_a_value_grows_no_longer_than_it_may(site: Site) -> None:
+    assert answer(site, GROWING.format(12, "length(s)")).status_code == 200
+    response = answer(site, GROWING.format(17, "length(s)"))
+    assert response.status_code == 400
+    assert FREE_VALUE_BYTES < 16 << 17
+
+
+def test_expressions_that_double_meet_the_end_of_memory(site: Site) -> None:
+    response = answer(site, DOUBLING)
+    assert response.status_code == 400
+    assert "memory" in response.text
+
+
+def test_many_long_rows_are_refused_in_words(site: Site) -> None:
+    rows = (
+        f"with recursive n(i) as (select 1 union all select i+1 from n where i < 500) "
+        f"select i, big.s||i from n, ({GROWING.format(14, 's')}) as big"
+    )
+    assert ROWS_BYTES < 500 * (16 << 14)
+    response = answer(site, rows)
+    assert response.status_code == 400
+    assert "whole CSV" in response.text
+
+
+def test_a_long_original_is_still_shown_as_a_row(town: Path) -> None:
+    response = Site(town).get("/town/sources/1.json?_shape=objects")
+    assert response.status_code == 200
+
+
+def in_lane(lane: Lane, work: Any, errand: Errand | None = None) -> Any:
+    """Submit work as a request of this lane would."""
+    lanes = Lanes(dict.fromkeys(Lane, 1))
+    token = ERRAND.set(errand or Errand(lane))
+    try:
+        return lanes.submit(work)
+    finally:
+        ERRAND.reset(token)
+
+
+def test_each_kind_of_work_has_threads_of_its_own() -> None:
+    import threading
+
+    names = {lane: in_lane(lane, lambda: threading.current_thread().name).result() for lane in Lane}
+    assert all(lane.value in name for lane, name in names.items())
+
+
+def test_work_that_nobody_waits_for_is_not_begun() -> None:
+    errand = Errand(Lane.SQL)
+    errand.leave()
+    with pytest.raises(Exception, match="interrupted"):
+        in_lane(Lane.SQL, lambda: 1, errand).result()
+
+
+def served(database: Path) -> Datasette:
+    return Datasette([str(database)], settings={"sql_time_limit_ms": 20_000, "num_sql_threads": 2})
+
+
+def test_queries_end_when_their_readers_leave_and_the_server_goes_on(town: Path) -> None:
+    """Ask for 32 long counts and leave; 20 seconds each, none of which may pass."""
+
+    async def ask() -> None:
+        datasette = served(town)
+        await datasette.invoke_startup()
+        await asyncio.gather(*(leave_after_asking(datasette, ENDLESS) for _ in range(32)))
+        response = await datasette.client.get(f"{EDITOR}.json?sql=select+1+as+one&_shape=array")
+        assert response.json() == [{"one": 1}]
+
+    asyncio.run(asyncio.wait_for(ask(), 15))
+
+
+async def leave_after_asking(datasette: Datasette, sql: str) -> None:
+    """Speak to the application as a server does whose reader goes away."""
+    opening = [{"type": "http.request", "body": b"", "more_body": False}]
+
+    async def receive() -> dict[str, Any]:
+        if opening:
+            return opening.pop()
+        await asyncio.sleep(0.3)
+        return {"type": "http.disconnect"}
+
+    async def send(message: dict[str, Any]) -> None:
+        pass
+
+    scope = {
+        "type": "http",
+        "http_version": "1.1",
+        "method": "GET",
+        "path": f"{EDITOR}.json",
+        "raw_path": f"{EDITOR}.json".encode(),
+        "query_string": f"sql={quote_plus(sql)}".encode(),
+        "headers": [(b"host", b"localhost")],
+        "scheme": "http",
+    }
+    await datasette.app()(scope, receive, send)
+
+
+def test_searches_go_on_beside_queries_without_end(town: Path) -> None:
+    async def ask() -> int:
+        datasette = served(town)
+        await datasette.invoke_startup()
+        path = f"{EDITOR}.json?sql={quote_plus(ENDLESS)}"
+        bombs = [asyncio.ensure_future(datasette.client.get(path)) for _ in range(4)]
+        await asyncio.sleep(0.3)
+        status = (await datasette.client.get("/?q=ferry")).status_code
+        for bomb in bombs:
+            bomb.cancel()
+        await asyncio.gather(*bombs, return_exceptions=True)
+        return int(status)
+
+    assert asyncio.run(asyncio.wait_for(ask(), 60)) == 200
+
+
+def test_work_that_takes_too_long_is_hurried() -> None:
+    import sqlite3
+
+    from ingest.web.lanes import this_worker
+
+    errand = Errand(Lane.SQL)
+
+    def endless() -> None:
+        connection = sqlite3.connect(":memory:")
+        worker = this_worker()
+        assert worker is not None
+        worker.take(connection)
+        try:
+            connection.execute(ENDLESS).fetchall()
+        finally:
+            connection.close()
+
+    future = in_lane(Lane.SQL, endless, errand)
+    while not future.done():
+        errand.hurry(0.05)
+        time.sleep(0.01)
+    with pytest.raises(sqlite3.OperationalError, match="interrupted"):
+        future.result()
