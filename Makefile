@@ -87,6 +87,10 @@ quality: $(STAMP) ## Score the reading against its floors; without the data, on 
 .PHONY: check
 check: lint types stale quality test ## Everything a change must pass
 
+.PHONY: stress
+stress: $(STAMP) ## Serve 200,000 paragraphs to a crowd, beside Datasette as it comes (10 minutes)
+	$(BIN)/python -m benchmarks.stress
+
 .PHONY: hostile
 hostile: $(STAMP) ## Load damaged and malicious files; SCALE=full makes them as large as they come
 	$(BIN)/python -m tests.hostile --scale $(SCALE)
