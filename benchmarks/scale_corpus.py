@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ingest.column_store import rebuild_columns
-from tests.corpora import INSERT_ARTICLE, INSERT_SOURCE, SQL
+from ingest.corpus import open_for_writing
+from tests.corpora import INSERT_ARTICLE, INSERT_SOURCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,12 +28,10 @@ SET_LARGE_HASH = "insert into paragraphs_fts (paragraphs_fts, rank) values ('has
 
 def build(path: Path, news: Path, wanted: int) -> None:
     """Write a corpus of `wanted` paragraphs."""
+    open_for_writing(path).close()
     connection = sqlite3.connect(path)
-    connection.execute("pragma page_size = 16384")
     connection.execute("pragma journal_mode = off")
     connection.execute("pragma synchronous = off")
-    for migration in sorted(SQL.glob("[0-9]*.sql")):
-        connection.executescript(migration.read_text())
     connection.execute(SET_LARGE_HASH)
     for number, article in enumerate(_articles(news, wanted), start=1):
         sha256 = f"{number:064x}"

@@ -119,7 +119,7 @@ def _running(
     silent = subprocess.DEVNULL
     with subprocess.Popen(command, stdout=silent, stderr=silent, env=environment) as process:
         try:
-            _wait_for(port)
+            _wait_for(port, process)
             yield Server(name, port, process)
         finally:
             process.kill()
@@ -131,9 +131,9 @@ def _free_port() -> int:
         return int(taken.getsockname()[1])
 
 
-def _wait_for(port: int) -> None:
+def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
     until = time.monotonic() + STARTING_S
-    while time.monotonic() < until:
+    while time.monotonic() < until and process.poll() is None:
         with suppress(OSError), socket.create_connection((HOST, port), timeout=1):
             return
         time.sleep(0.1)

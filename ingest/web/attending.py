@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 #: Seconds between two looks at a request that is still being answered.
 LOOK_S = 0.1
 
+#: Pieces of the body of a request that has none by its nature; servers send it in one or two.
+MAX_PIECES = 16
+
 #: Parameters in which whoever asks writes SQL.
 FREE_PARAMETERS = frozenset({"sql", "_where"})
 
@@ -56,7 +59,9 @@ async def _attended(
     app: App, scope: Scope, receive: Receive, send: Send, errand: Errand, datasette: Any
 ) -> None:
     limit_s = int(datasette.setting("sql_time_limit_ms")) / 1000 + LOOK_S
-    opening = await receive()
+    opening = [await receive()]
+    while opening[-1].get("more_body") and len(opening) < MAX_PIECES:
+        opening.append(await receive())
     leaving = asyncio.ensure_future(_left(receive))
     answering = asyncio.ensure_future(app(scope, _replayed(opening, leaving), send))
     try:
@@ -73,13 +78,13 @@ async def _attended(
         leaving.cancel()
 
 
-def _replayed(opening: Message, leaving: asyncio.Future[None]) -> Receive:
+def _replayed(opening: list[Message], leaving: asyncio.Future[None]) -> Receive:
     """Return what the application reads from: first the request, then that its reader left."""
-    waiting = [opening]
+    waiting = iter(opening)
 
     async def receive() -> Message:
-        if waiting:
-            return waiting.pop()
+        for message in waiting:
+            return message
         await asyncio.shield(leaving)
         return {"type": "http.disconnect"}
 

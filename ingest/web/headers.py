@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 from ingest.web.attending import attend
 from ingest.web.inline import new_number, policy
+from ingest.web.tries import LOGIN, Tries
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, MutableMapping
@@ -44,6 +45,9 @@ COMMON = (
     (b"x-robots-tag", b"noindex, nofollow"),
 )
 
+#: Makes a hash of a password for whoever asks, at a third of a second each.
+PASSWORD_TOOL = "/-/password-tool"  # noqa: S105
+
 #: What Datasette knows of; other methods make it fail.
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 
@@ -54,6 +58,7 @@ def guarded(app: App, datasette: Any) -> App:
     """Wrap the application; on both versions of Datasette this is the outermost layer."""
     allowed = allowed_hosts()
     attended = attend(app, datasette)
+    tries = Tries()
 
     async def guard(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -66,6 +71,10 @@ def guarded(app: App, datasette: Any) -> App:
             await _refuse(send, 400, "There is no such page.")
         elif is_strange(scope):
             await _refuse(send, 403, "This archive is not part of other sites.")
+        elif scope["path"].endswith(PASSWORD_TOOL):
+            await _refuse(send, 404, "There is no such page.")
+        elif is_login(scope) and not tries.may_try():
+            await _refuse(send, 429, "Too many passwords were tried. Wait a minute.")
         else:
             await attended(scope, receive, _with_headers(send))
 
@@ -90,6 +99,15 @@ def host_of(scope: Scope) -> str:
     """Return the Host header; empty when there is none or more than one."""
     found = [value for name, value in scope["headers"] if name.lower() == b"host"]
     return found[0].decode("latin-1") if len(found) == 1 else ""
+
+
+def is_login(scope: Scope) -> bool:
+    """Tell whether somebody tries a password, in the form or in a header."""
+    has_basic = any(
+        name.lower() == b"authorization" and value[:6].lower() == b"basic "
+        for name, value in scope["headers"]
+    )
+    return has_basic or (scope["method"] == "POST" and scope["path"].endswith(LOGIN))
 
 
 def is_strange(scope: Scope) -> bool:

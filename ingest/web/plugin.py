@@ -87,3 +87,11 @@ def handle_exception(datasette: Any, request: Any, exception: Exception) -> Any:
     from ingest.web.plumbing import answer_to  # noqa: PLC0415
 
     return answer_to(datasette, request, exception)
+
+
+@hookimpl
+def forbidden(datasette: Any, request: Any) -> Any:
+    """Show the way in to whoever has not given the password yet."""
+    from ingest.web.share import way_in  # noqa: PLC0415
+
+    return way_in(datasette, request)

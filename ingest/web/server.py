@@ -48,8 +48,8 @@ MAX_REQUEST_BYTES = 1024 * 1024
 OPENING_S = 1.0
 
 
-def listen(port: int) -> socket.socket:
-    """Take `port` of this machine; 0 takes any that is free.
+def listen(port: int, host: str = HOST) -> socket.socket:
+    """Take `port` of this machine, or of another of its addresses; 0 takes any that is free.
 
     Raises:
         IngestError: something else uses it, or it may not be used.
@@ -58,7 +58,7 @@ def listen(port: int) -> socket.socket:
     # A server that has just ended must not keep its port from the next one.
     door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        door.bind((HOST, port))
+        door.bind((host, port))
     except OSError as error:
         door.close()
         message = f"port {port} is taken ({error.strerror}); choose another with --port"
@@ -68,15 +68,22 @@ def listen(port: int) -> socket.socket:
 
 def address_of(door: socket.socket) -> str:
     """Return the address of the start page."""
-    return f"http://{HOST}:{door.getsockname()[1]}/"
+    host, port = door.getsockname()
+    return f"http://{host}:{port}/"
 
 
-def run(database: Path, door: socket.socket, *, in_browser: bool) -> None:
+def run(
+    database: Path,
+    door: socket.socket,
+    *,
+    in_browser: bool,
+    rules: Mapping[str, Any] | None = None,
+) -> None:
     """Serve `database` until interrupted."""
     if in_browser:
         threading.Timer(OPENING_S, webbrowser.open, [address_of(door)]).start()
     config = uvicorn.Config(
-        site(database).app(),
+        site(database, rules=rules).app(),
         log_level="warning",
         access_log=False,
         lifespan="on",
@@ -86,9 +93,9 @@ def run(database: Path, door: socket.socket, *, in_browser: bool) -> None:
         uvicorn.Server(config).run(sockets=[door])
 
 
-def site(database: Path) -> Datasette:
-    """Return Datasette for this corpus, described and set up."""
-    metadata = metadata_for(database)
+def site(database: Path, *, rules: Mapping[str, Any] | None = None) -> Datasette:
+    """Return Datasette for this corpus, described and set up; rules say who may see it."""
+    metadata = {**metadata_for(database), **(rules or {})}
     # Since 1.0 queries and facet sizes are configuration; the one file serves as both.
     config: dict[str, Any] = {"config": metadata} if is_version_1() else {}
     return Datasette([str(database)], metadata=metadata, settings=dict(SETTINGS), **config)
