@@ -41,8 +41,10 @@ class Lane(Enum):
 FILES_AT_A_TIME = 3
 
 #: How far the threads of a lane step back for others where the system lets a thread do so.
-#: Pages are what people wait for; under three endless queries they stay as fast as without.
-NICENESS = {Lane.PAGES: 0, Lane.SQL: 10, Lane.FILES: 5}
+#: Pages are what people wait for; under three endless queries they stay as fast as without. A
+#: thread that stepped back further could, on a busy machine, be put to sleep while it holds the
+#: interpreter, and everything would wait for it.
+NICENESS = {Lane.PAGES: 0, Lane.SQL: 5, Lane.FILES: 3}
 
 
 @dataclass(eq=False)

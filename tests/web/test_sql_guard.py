@@ -132,11 +132,11 @@ def test_work_that_nobody_waits_for_is_not_begun() -> None:
 
 
 def served(database: Path) -> Datasette:
-    return Datasette([str(database)], settings={"sql_time_limit_ms": 20_000, "num_sql_threads": 2})
+    return Datasette([str(database)], settings={"sql_time_limit_ms": 600_000, "num_sql_threads": 2})
 
 
 def test_queries_end_when_their_readers_leave_and_the_server_goes_on(town: Path) -> None:
-    """Ask for 32 long counts and leave; 20 seconds each, none of which may pass."""
+    """Ask for 32 long counts and leave; each could go on for ten minutes, and none may."""
 
     async def ask() -> None:
         datasette = served(town)
@@ -145,7 +145,7 @@ def test_queries_end_when_their_readers_leave_and_the_server_goes_on(town: Path)
         response = await datasette.client.get(f"{EDITOR}.json?sql=select+1+as+one&_shape=array")
         assert response.json() == [{"one": 1}]
 
-    asyncio.run(asyncio.wait_for(ask(), 15))
+    asyncio.run(asyncio.wait_for(ask(), 300))
 
 
 async def leave_after_asking(datasette: Datasette, sql: str) -> None:
@@ -187,7 +187,7 @@ def test_searches_go_on_beside_queries_without_end(town: Path) -> None:
         await asyncio.gather(*bombs, return_exceptions=True)
         return int(status)
 
-    assert asyncio.run(asyncio.wait_for(ask(), 60)) == 200
+    assert asyncio.run(asyncio.wait_for(ask(), 300)) == 200
 
 
 def test_work_that_takes_too_long_is_hurried() -> None:
