@@ -58,6 +58,8 @@ def _put_in_place(unfinished: Path, database: Path) -> None:
         )
         raise CorpusError(message)
     try:
+        # Played back by now, or without a valid head: SQLite leaves such a one to the next writer.
+        unfinished.with_name(unfinished.name + "-journal").unlink(missing_ok=True)
         _sync(unfinished)
         unfinished.replace(database.resolve())
         _sync(unfinished.parent)

@@ -65,6 +65,17 @@ def test_a_killed_first_load_goes_on_though_a_file_has_changed(
     assert _digest(cut_off) == _digest(tmp_path / "whole.db")
 
 
+def test_a_journal_that_holds_nothing_is_not_left_behind(
+    run: Callable[..., Result], many: Path, tmp_path: Path
+) -> None:
+    database = tmp_path / "corpus.db"
+    assert run("load", many, "--db", database).exit_code == 0
+    database.rename(tmp_path / "corpus.db.new")
+    (tmp_path / "corpus.db.new-journal").write_bytes(bytes(512))
+    assert run("load", many, "--db", database).exit_code == 0
+    assert {path.name for path in tmp_path.glob("corpus.db*")} == {"corpus.db"}
+
+
 def test_a_load_into_an_empty_corpus_is_searched_batch_by_batch(
     run: Callable[..., Result], many: Path, tmp_path: Path
 ) -> None:
