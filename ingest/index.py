@@ -114,7 +114,10 @@ def add_next(db: Database) -> None:
 
 
 def remove_article(db: Database, source: int) -> None:
-    """Take the article of a source out of the indexes; call it before deleting the rows."""
+    """Take the article of a source out of the indexes; call it before deleting the rows.
+
+    The article must be in them: FTS5 counts what it is told to take out, there or not.
+    """
     db.execute(DELETE_PARAGRAPHS, [source])
     db.execute(DELETE_ARTICLE, [source])
 

@@ -113,15 +113,13 @@ PROBLEM_CODES = {
         "A web archive ends early, or states a wrong length. Records before it have been read."
     ),
     "unclosed-quote": (
-        "A row of a table opens a quotation mark that never closes. Only this row was left out."
+        "A row of a table opens a quotation mark that never closes. Its line was read as a row of "
+        "its own."
     ),
     "unreadable-file": "The file cannot be opened. Check its permissions.",
     "unreadable-folder": "The folder cannot be listed. Check its permissions.",
     "unsupported-compression": (
         "An archived page is compressed in a way that is not read. Archive it uncompressed."
-    ),
-    "unsupported-encoding": (
-        "The file is written in an encoding that cannot be read safely. Save it as UTF-8."
     ),
     "unsupported-format": (
         "A format that is not read: a picture, a program, a spreadsheet. Save its text in another."

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from ingest.packed import PackedArticle
     from ingest.reading import Reading
 
+#: No id is greater.
+MAX_ID = 2**63 - 1
+
 INSERT_PLACE = """
 insert into places (file, member, source, run)
 values (?, ?, ?, ?)
@@ -98,6 +101,13 @@ from places
 where file = ?
 """
 
+HAS_INDEXED = """
+select 1
+from articles
+where source = ?
+  and id <= ?
+"""
+
 CUT_FILE = """
 select 1
 from problems
@@ -162,7 +172,7 @@ def write_batch(
             _index_all(db)
         remove_unheld(db, outdated)
         return statuses
-    remove_unheld(db, outdated)
+    remove_unheld(db, outdated, indexed=last_article)
     index.add_after(db, last_article, last_paragraph)
     build_columns_when_due(db.conn)
     return statuses
@@ -244,18 +254,20 @@ def write_problems(db: Database, file: int, reading: Reading, run: int) -> None:
     db.conn.executemany(INSERT_PROBLEM, rows)
 
 
-def remove_unheld(db: Database, sources: Iterable[int]) -> int:
+def remove_unheld(db: Database, sources: Iterable[int], *, indexed: int = MAX_ID) -> int:
     """Remove those of `sources` that no file holds any more; return how many.
 
     Their articles, paragraphs, evidence and index entries go with them. The others are named
-    anew, for the place that named them may be the one that has gone.
+    anew, for the place that named them may be the one that has gone. Articles with ids above
+    `indexed` are not in the index yet: a file may give one place two contents.
     """
     asked = sorted(sources)
     unheld = [source for source in asked if not _is_held(db, source)]
     for source in sorted(set(asked) - set(unheld)):
         db.execute(NAME_SOURCE, [source])
     for source in unheld:
-        index.remove_article(db, source)
+        if db.execute(HAS_INDEXED, [source, indexed]).fetchone():
+            index.remove_article(db, source)
         db.execute("delete from articles where source = ?", [source])
         db.execute("delete from sources where id = ?", [source])
     return len(unheld)

@@ -10,17 +10,25 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ingest.corpus import open_for_reading
+from ingest.assemble import assemble
+from ingest.corpus import open_for_reading, transaction
+from ingest.discover import discover
 from ingest.errors import CorpusError, InputError, StorageError
+from ingest.ledger import begin_run, finish_run
+from ingest.outcomes import Outcome
+from ingest.packed import pack
 from ingest.pipeline import LoadOptions, load
+from ingest.readers import text
+from ingest.reading import Reading
+from ingest.report import LoadReport
+from ingest.store import finish, write_batch
 from ingest.verify import content_digest, verify
+from ingest.writer_lock import opened_for_writing
 from tests.conftest import SEEDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-    from ingest.report import LoadReport
 
 Folder = "Callable[..., Path]"
 
@@ -214,6 +222,24 @@ def test_a_source_is_named_anew_when_the_place_that_named_it_has_gone(
     (top / "a.txt").unlink()
     _load(database, top, prune=True)
     assert _rows(database, "select path from sources") == [("articles/b.txt",)]
+    assert _findings(database) == []
+
+
+def test_a_place_that_gives_two_contents_leaves_a_sound_corpus(
+    folder: Callable[..., Path], tmp_path: Path
+) -> None:
+    database = tmp_path / "corpus.db"
+    (found,) = discover([folder({"a.txt": "x"})], known_places=frozenset(), left_out=[])
+    one, other = (
+        pack(assemble(next(text.read("articles/a.txt", data)), None))  # type: ignore[arg-type]
+        for data in (b"One text.", b"Another text.")
+    )
+    with opened_for_writing(database) as db, transaction(db):
+        run = begin_run(db)
+        write_batch(db, [Reading(found, "0" * 64, [one, other], outcome=Outcome.OK)], run)
+        finish_run(db, run, LoadReport(found=1, stored=1))
+        finish(db, run, is_first=True)
+    assert _rows(database, "select text from paragraphs") == [("Another text.",)]
     assert _findings(database) == []
 
 

@@ -34,12 +34,12 @@ def read_date(written: str) -> str | None:
     iso = _ISO.match(text)
     if iso:
         return _checked(iso[1], iso[3], iso[4])
+    epoch = _EPOCH.match(text)  # its first digits are no year of any article
+    if epoch:
+        return datetime.fromtimestamp(int(epoch[1]), tz=timezone.utc).date().isoformat()
     compact = _COMPACT.match(text)
     if compact:
         return _checked(compact[1], compact[2], compact[3])
-    epoch = _EPOCH.match(text)
-    if epoch:
-        return datetime.fromtimestamp(int(epoch[1]), tz=timezone.utc).date().isoformat()
     return _english(text) or _mail(text)
 
 

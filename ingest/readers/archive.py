@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.readers.gzip_stream import open_gzip
+from ingest.readers.names import Names
 from ingest.readers.saved_file import SavedFile, Unreadable
 from ingest.readers.zip_members import check_expansion, open_zip, read_member
 
@@ -43,7 +44,7 @@ def unpacked(file: SavedFile) -> SavedFile:
 def read_zip(file: SavedFile, read: Reader) -> Iterator[RawDocument | Problem]:
     """Yield what the members of a zip file hold; `read` reads one of them."""
     check_depth(file)
-    total = 0
+    total, names = 0, Names()
     with open_zip(file.read_all()) as archive:
         for number, info in enumerate(archive.infolist(), start=1):
             # Not `is_dir`: it fails on a member without a name.
@@ -58,19 +59,19 @@ def read_zip(file: SavedFile, read: Reader) -> Iterator[RawDocument | Problem]:
                 continue
             total += len(data)
             _check_total(file, total)
-            yield from read(file.holding(data, name))
+            yield from read(file.holding(data, names.given(name)))
 
 
 def _zip_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, file: SavedFile) -> bytes:
     if info.file_size:
         check_expansion(info.compress_size, info.file_size, file.limits)
-    return read_member(archive, info.filename, file.limits)
+    return read_member(archive, info, file.limits)
 
 
 def read_tar(file: SavedFile, read: Reader) -> Iterator[RawDocument | Problem]:
     """Yield what the files in a tar hold; links and devices are left aside."""
     check_depth(file)
-    total = 0
+    total, names = 0, Names()
     try:
         with file.open() as stream, tarfile.open(fileobj=stream, mode="r|") as archive:
             for number, info in enumerate(archive, start=1):
@@ -86,7 +87,7 @@ def read_tar(file: SavedFile, read: Reader) -> Iterator[RawDocument | Problem]:
                 data = member.read() if member else b""
                 total += len(data)
                 _check_total(file, total)
-                yield from read(file.holding(data, name))
+                yield from read(file.holding(data, names.given(name)))
     except (tarfile.TarError, EOFError, ValueError) as error:
         message = "is a damaged or cut tar file; what was whole has been read, get it again"
         yield file.loss("bad-tar", f"{message} ({str(error)[:80]})")

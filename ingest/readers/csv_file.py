@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.decode import TextOffsets, decode, decode_labelled
 from ingest.model import Problem, RawDocument
 from ingest.notation import CSV, read_csv, read_plain
 from ingest.readers.fields import is_article
-from ingest.readers.lines import read_lines, sniff_encoding
-from ingest.readers.records import Cell, Record, article_of
+from ingest.readers.lines import (
+    read_carriage_lines,
+    read_lines,
+    read_wide_lines,
+    sniff_encoding,
+)
+from ingest.readers.records import SAY_WHICH, Cell, Record, article_of
 from ingest.readers.rendition import with_rendition
 from ingest.readers.rows import Row, read_rows, sniff_delimiter, split_fields
 
@@ -22,31 +29,32 @@ if TYPE_CHECKING:
 MEDIA_TYPE = "text/csv"
 
 _SAMPLE_BYTES = 64 * 1024
-_FAULTS = {
-    "too-long": ("record-too-large", "is longer than the limit; it was left out, split it"),
-    "unclosed-quote": (
-        "unclosed-quote",
-        "opens a quotation mark that never closes; it was left out, mend the line",
-    ),
-}
+_STATED = re.compile(r"sep=.", re.IGNORECASE)
+_UNCLOSED = "opens a quotation mark that never closes; it was read as one line, mend it"
 
 
 def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
     """Yield the article of each row; a bad row costs only itself."""
     with file.open() as stream:
-        encoding, _, is_wide = sniff_encoding(stream.read(_SAMPLE_BYTES))
-    lines = _wide_lines(file) if is_wide else _lines(file)
+        sample = stream.read(_SAMPLE_BYTES)
+    encoding, _, is_wide = sniff_encoding(sample)
+    is_old = b"\r" in sample and b"\n" not in sample
+    read_them = read_wide_lines if is_wide else read_carriage_lines if is_old else _lines
+    lines = read_them(file)
     codec = encoding if is_wide else "latin-1"
     first = next(lines, None)
     if first is None:
         yield file.loss("empty-file", "is empty; nothing was stored")
         return
     header = _decode(first[1].encode(codec), encoding).text
-    delimiter = sniff_delimiter(header)
+    if _STATED.fullmatch(header.strip("\ufeff\r\n")):  # spreadsheets write `sep=;` first
+        first = next(lines, first)
+        header = _decode(first[1].encode(codec), encoding).text
+    delimiter = sniff_delimiter(header, is_tabbed=file.name.lower().endswith((".tsv", ".tab")))
     names = _names(header, delimiter)
     if not is_article(names, file.fields):
         shown = ", ".join(name[:40] for name in names[:12])
-        message = f"has no column for the text, only {shown}; name the one that holds it"
+        message = f"has no column for the text, only {shown}; {SAY_WHICH}"
         yield file.loss("no-text", message)
         return
     table = _Table(file, encoding, codec, delimiter, names)
@@ -64,11 +72,6 @@ def _lines(file: SavedFile) -> Iterator[tuple[int, str]]:
             yield line.number, data.decode("latin-1")
 
 
-def _wide_lines(file: SavedFile) -> Iterator[tuple[int, str]]:
-    decoded = decode(file.read_all())
-    yield from enumerate(decoded.text.splitlines(keepends=True), start=1)
-
-
 def _decode(data: bytes, encoding: str) -> Decoded:
     return decode_labelled(data, encoding) or decode(data)
 
@@ -78,7 +81,7 @@ def _names(header: str, delimiter: str) -> list[str]:
     bare = header.lstrip("\ufeff")
     seen: dict[str, int] = {}
     names = []
-    for number, field in enumerate(split_fields(bare, delimiter)[0], start=1):
+    for number, field in enumerate(split_fields(bare, delimiter), start=1):
         name = bare[field.start : field.end].replace('""', '"').strip() or f"column {number}"
         seen[name] = seen.get(name, 0) + 1
         names.append(name if seen[name] == 1 else f"{name} {seen[name]}")
@@ -98,13 +101,20 @@ class _Table:
         self.names = names
 
     def article(self, row: Row, name: str) -> RawDocument | Problem:
-        if row.fault:
-            code, message = _FAULTS[row.fault]
-            return self.file.loss(code, message, name)
+        if row.fault == "too-long":
+            message = "is longer than the limit; it was left out, split it"
+            return self.file.loss("record-too-large", message, name)
+        found = self._read(row, name)
+        if row.fault and isinstance(found, RawDocument):
+            notice = self.file.notice("unclosed-quote", _UNCLOSED, name)
+            return replace(found, problems=(*found.problems, notice))
+        return found
+
+    def _read(self, row: Row, name: str) -> RawDocument | Problem:
         bare = row.text.rstrip("\r\n")
         data = bare.encode(self.codec, "surrogateescape")
         decoded = _decode(data, self.encoding)
-        fields, _ = split_fields(decoded.text, self.delimiter)
+        fields = split_fields(decoded.text, self.delimiter)
         cells = []
         is_odd = False
         for number, field in enumerate(fields):

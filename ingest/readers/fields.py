@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,38 +13,49 @@ USUAL_NAMES: Mapping[str, tuple[str, ...]] = {
     "text": (
         *("text", "body", "content", "fulltext", "articletext", "articlebody", "maintext"),
         *("bodytext", "article", "story", "plaintext", "contenttext", "rawcontent", "bodyhtml"),
-        *("contenthtml", "html", "texte", "inhalt", "texto", "testo", "post", "message"),
+        *("contenthtml", "contents", "contentelements", "paragraphs", "articlecontent"),
+        *("newscontent", "postcontent", "storytext", "html", "texte", "contenu", "corps"),
+        *("inhalt", "artikeltext", "texto", "contenido", "cuerpo", "conteudo", "testo"),
+        *("contenuto", "tekst", "inhoud", "post", "message"),
     ),
-    "headline": ("headline", "title", "titel", "titre", "titulo", "titolo", "heading", "subject"),
+    "headline": (
+        *("headline", "title", "webtitle", "articletitle", "newstitle", "posttitle", "titel"),
+        *("uberschrift", "titre", "titulo", "titular", "titolo", "heading", "subject"),
+    ),
     "standfirst": (
         *("standfirst", "subtitle", "subheadline", "dek", "deck", "summary", "description"),
-        *("abstract", "lead", "lede", "excerpt", "teaser", "trailtext"),
+        *("abstract", "lead", "lede", "leadparagraph", "excerpt", "teaser", "trailtext", "snippet"),
     ),
     "byline": (
         *("byline", "author", "authors", "authorname", "writer", "by", "creator", "autor"),
-        *("autoren", "auteur", "reporter", "journalist"),
+        *("autoren", "auteur", "autore", "verfasser", "reporter", "journalist"),
     ),
     "published_on": (
         *("publishedon", "published", "publishedat", "datepublished", "publishdate"),
+        *("datepublish", "postdate", "erscheinungsdatum", "datedepublication"),
         *("publisheddate", "publicationdate", "pubdate", "publishedtime", "firstpublished"),
         *("webpublicationdate", "date", "datetime", "datum", "fecha", "data", "day"),
         *("timestamp", "time", "createdat", "created"),
     ),
     "publisher": (
         *("publisher", "publication", "newspaper", "outlet", "sitename", "site", "sourcename"),
-        *("source", "medium", "journal", "website", "domain"),
+        *("publicationname", "publicationtitle", "pubtitle", "medianame", "source"),
+        *("sourcedomain", "medium", "journal", "website", "domain", "hostname", "zeitung"),
+        *("quelle", "medio", "fuente"),
     ),
     "url": ("url", "link", "weburl", "canonicalurl", "permalink", "href", "uri", "address"),
     "language": ("language", "lang", "locale", "sprache"),
     "section": ("section", "category", "sectionname", "rubric", "ressort", "desk", "topic"),
     "dateline": ("dateline",),
 }
-_PUNCTUATION = re.compile(r"[\W_]+")
+#: A longer name is no name of a column.
+_NAME_CHARS = 200
 
 
 def fold_name(name: str) -> str:
-    """Return a column name without case and punctuation."""
-    return _PUNCTUATION.sub("", name).casefold()
+    """Return a column name without case, accents and punctuation."""
+    plain = unicodedata.normalize("NFKD", name[:_NAME_CHARS])
+    return "".join(filter(str.isalnum, plain)).casefold()
 
 
 def map_fields(names: Iterable[str], wanted: Mapping[str, str]) -> dict[str, str]:
@@ -58,6 +69,9 @@ def map_fields(names: Iterable[str], wanted: Mapping[str, str]) -> dict[str, str
     exact = list(names)
     for name in exact:
         by_fold.setdefault(fold_name(name), name)
+    for name in exact:  # `fields.body` is a body where the record itself has none
+        if "." in name:
+            by_fold.setdefault(fold_name(name.rpartition(".")[2]), name)
     found = {}
     for field, usual in USUAL_NAMES.items():
         if field in wanted:

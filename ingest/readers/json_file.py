@@ -2,58 +2,102 @@
 
 from __future__ import annotations
 
+import io
 import re
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
-from ingest.decode import decode
-from ingest.readers.fields import is_article
+from ingest.decode import decode, error_handler
+from ingest.readers.fields import is_article, map_fields
 from ingest.readers.json_values import BadJson, read_object
 from ingest.readers.jsonl import read_record
 from ingest.readers.lines import sniff_encoding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from ingest.model import Problem, RawDocument
+    from ingest.readers.records import Cell
     from ingest.readers.saved_file import SavedFile
 
 _MARKS = re.compile(rb'[\\"\[\]{}]')
 _STRING_MARKS = re.compile(rb'[\\"]')
 _CHUNK = 1 << 16
 _START_BYTES = 4096
+#: Levels at which a list of articles may lie: services answer with `response.docs` and the like.
+_MAX_LIST_DEPTH = 5
 
 
 def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
     """Yield the articles of a JSON file; a broken one costs only itself."""
     with file.open() as stream:
+        encoding, _, is_wide = sniff_encoding(stream.read(_START_BYTES))
+    source = _Wide(file, encoding) if is_wide else _Narrow(file)
+    with source.open() as stream:
         start = stream.read(_START_BYTES)
-    if sniff_encoding(start)[2]:
-        yield file.loss("unsupported-encoding", "is JSON in UTF-16; save it again as UTF-8")
-    elif start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
-        yield from _read_object(file)
+    if start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        yield from _read_object(file, source)
     else:
-        yield from _read_list(file)
+        yield from _read_list(file, source)
 
 
-def _read_object(file: SavedFile) -> Iterator[RawDocument | Problem]:
+class _Narrow:
+    """Hand out a file as it is."""
+
+    def __init__(self, file: SavedFile) -> None:
+        self.open = file.open
+
+    def as_written(self, data: bytes) -> bytes:
+        return data
+
+
+class _Wide:
+    """Hand out a file in UTF-16 or UTF-32 as UTF-8, and its records as they are written."""
+
+    def __init__(self, file: SavedFile, encoding: str) -> None:
+        self.encoding = encoding
+        self.text = decode(file.read_all()).text.encode("utf-8", "surrogatepass")
+
+    def open(self) -> BinaryIO:
+        return io.BytesIO(self.text)
+
+    def as_written(self, data: bytes) -> bytes:
+        text = data.decode("utf-8", "surrogatepass")
+        return text.encode(self.encoding, error_handler(self.encoding))
+
+
+_Source: TypeAlias = "_Narrow | _Wide"
+
+
+def _read_object(file: SavedFile, source: _Source) -> Iterator[RawDocument | Problem]:
     """Read one article, or go on to the list inside."""
-    with file.open() as stream:
+    with source.open() as stream:
         data = stream.read(file.limits.record_bytes + 1)
-    if len(data) <= file.limits.record_bytes:
-        try:
-            names = [cell.name for cell in read_object(decode(data).text)]
-        except BadJson:
-            names = []
-        if is_article(names, file.fields) or b"[" not in data:
-            yield read_record(file, "", data)
-            return
-    yield from _read_list(file)
+    if len(data) <= file.limits.record_bytes and _is_one_article(file, data):
+        yield read_record(file, "", source.as_written(data))
+    else:
+        yield from _read_list(file, source)
 
 
-def _read_list(file: SavedFile) -> Iterator[RawDocument | Problem]:
+def _is_one_article(file: SavedFile, data: bytes) -> bool:
+    """Tell an article from what holds a list of them, such as a feed with its own title."""
+    try:
+        cells = read_object(decode(data).text)
+    except BadJson:
+        return b"[" not in data
+    fields = map_fields([cell.name for cell in cells], file.fields)
+    if "text" in fields or b"[" not in data:
+        return True
+    return "headline" in fields and "standfirst" in fields and not _holds_articles(cells)
+
+
+def _holds_articles(cells: Sequence[Cell]) -> bool:
+    return any(not cell.written and cell.value.startswith("[{") for cell in cells)
+
+
+def _read_list(file: SavedFile, source: _Source) -> Iterator[RawDocument | Problem]:
     count = 0
-    with file.open() as stream:
-        scanner = _ListScanner(stream, file.limits.record_bytes)
+    with source.open() as stream:
+        scanner = _ListScanner(stream, file.limits.record_bytes, lambda data: _fits(file, data))
         for data in scanner.objects():
             count += 1
             name = f"item {count}"
@@ -61,7 +105,7 @@ def _read_list(file: SavedFile) -> Iterator[RawDocument | Problem]:
                 limit = file.limits.record_bytes >> 20
                 yield file.loss("record-too-large", f"is longer than {limit} MB; split it", name)
             else:
-                yield read_record(file, name, data)
+                yield read_record(file, name, source.as_written(data))
     if scanner.is_open:
         message = "ends in the middle of a list; what comes after its last whole item is lost"
         yield file.loss("truncated-json", message)
@@ -70,17 +114,30 @@ def _read_list(file: SavedFile) -> Iterator[RawDocument | Problem]:
         yield file.loss("no-articles", message)
 
 
+def _fits(file: SavedFile, data: bytes) -> bool:
+    try:
+        cells = read_object(decode(data).text)
+    except BadJson:
+        return False
+    return is_article([cell.name for cell in cells], file.fields)
+
+
 class _ListScanner:
-    """Find the objects of the first list in a stream, holding one of them at a time.
+    """Find the objects of the first list of articles in a stream, holding one at a time.
+
+    A list at the top is taken for one; inside an object, the first of which an item fits.
 
     Attributes:
         is_open: True after the end when a bracket or a string was still open.
     """
 
-    def __init__(self, stream: BinaryIO, limit: int) -> None:
+    def __init__(self, stream: BinaryIO, limit: int, is_wanted: Callable[[bytes], bool]) -> None:
         self.stream = stream
         self.limit = limit
+        self.is_wanted = is_wanted
+        self.is_found = False
         self.depth = 0
+        # Depth of the list whose objects are kept; 0 where none is open.
         self.list_depth = 0
         self.in_string = False
         self.is_escaped = False
@@ -114,19 +171,31 @@ class _ListScanner:
                 self._deepen(mark)
             else:
                 self.depth = max(0, self.depth - 1)
-                if self.is_kept and self.depth == self.list_depth:
-                    self._keep(chunk[start:place])
-                    yield self._take()
+                yield from self._closed(chunk[start:place])
         if self.is_kept:
             self._keep(chunk[start:])
+
+    def _closed(self, rest: bytes) -> Iterator[bytes | None]:
+        """Yield the object that has come to its end, or forget a list of other things."""
+        if self.is_kept and self.depth == self.list_depth:
+            self._keep(rest)
+            taken = self._take()
+            self.is_found = self.is_found or self._is_of_wanted_list(taken)
+            if self.is_found:
+                yield taken
+        elif self.depth < self.list_depth and not self.is_found:
+            self.list_depth = 0
 
     def _is_record(self, mark: bytes) -> bool:
         return mark == b"{" and self.depth == self.list_depth > 0 and not self.is_kept
 
     def _deepen(self, mark: bytes) -> None:
         self.depth += 1
-        if mark == b"[" and not self.list_depth and self.depth <= 2:
+        if mark == b"[" and not self.list_depth and self.depth <= _MAX_LIST_DEPTH:
             self.list_depth = self.depth
+
+    def _is_of_wanted_list(self, data: bytes | None) -> bool:
+        return self.list_depth == 1 or data is None or self.is_wanted(data)
 
     def _keep(self, data: bytes) -> None:
         self.is_too_long = self.is_too_long or len(self.kept) + len(data) > self.limit

@@ -11,8 +11,14 @@ from ingest.notation import Written, read_json
 from ingest.readers.records import Cell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+#: Levels of objects whose values are taken for values of the record; deeper ones stay JSON.
+_MAX_DEPTH = 4
+#: What the text of an object stands under, the surest first: WordPress has `rendered`, the New
+#: York Times `main` and `original`, XML turned to JSON `#text`; a publisher has a `name`.
+_MAIN = ("rendered", "main", "original", "#text", "value", "text", "name")
+_PIECES = ("content", "text", "value", "rendered", "html")
 _SPACE = re.compile(r"[ \t\n\r]*")
 #: Numbers stay text: one of 5,000 digits is no number that anybody counts with.
 _DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str, strict=False)
@@ -40,23 +46,82 @@ def read_object(text: str) -> list[Cell]:
 
 def _cells(text: str) -> Iterator[Cell]:
     place = _skip(text, 0)
+    cells, end = _members(text, place, "", 0)
+    yield from cells
+    if _skip(text, end) != len(text):
+        raise json.JSONDecodeError("Extra data", text, end)
+
+
+def _members(text: str, place: int, within: str, depth: int) -> tuple[list[Cell], int]:
+    """Return the values of the object that begins at `place`, and where it ends."""
     if text[place : place + 1] != "{":
         raise json.JSONDecodeError("Expecting an object", text, place)
+    cells: list[Cell] = []
     place = _skip(text, place + 1)
     while text[place : place + 1] != "}":
         if text[place : place + 1] != '"':
             raise json.JSONDecodeError("Expecting a key in double quotes", text, place)
-        name, place = scanstring(text, place + 1, False)
+        key, place = scanstring(text, place + 1, False)
         place = _skip(text, _expect(text, _skip(text, place), ":"))
-        value, end = _DECODER.raw_decode(text, place)
-        yield Cell(_whole(name), _plain(value), tuple(_strings(text, place, end, value)))
+        name = f"{within}.{_whole(key)}" if within else _whole(key)
+        found, end = _value(text, place, name, depth)
+        cells += found
         place = _skip(text, end)
         if text[place : place + 1] == ",":
             place = _skip(text, place + 1)
         elif text[place : place + 1] != "}":
             raise json.JSONDecodeError("Expecting ',' or '}'", text, place)
-    if _skip(text, place + 1) != len(text):
-        raise json.JSONDecodeError("Extra data", text, place + 1)
+    return cells, place + 1
+
+
+def _value(text: str, place: int, name: str, depth: int) -> tuple[list[Cell], int]:
+    """Return a value as the cells it makes: one, or those of an object inside."""
+    if text[place : place + 1] == "{" and depth < _MAX_DEPTH:
+        inner, end = _members(text, place, name, depth + 1)
+        return _told_by_one(inner, name), end
+    value, end = _DECODER.raw_decode(text, place)
+    if _is_list_of_pieces(value):
+        return [_joined(text, place, name)], end
+    return [Cell(name, _plain(value), tuple(_strings(text, place, end, value)))], end
+
+
+def _told_by_one(inner: list[Cell], name: str) -> list[Cell]:
+    """Let an object whose text stands under a name such as `rendered` be that text."""
+    by_name = {cell.name.removeprefix(f"{name}."): cell for cell in inner}
+    main = next((by_name[key] for key in _MAIN if key in by_name and by_name[key].written), None)
+    if main is None:
+        return inner
+    rest = [cell for cell in inner if cell is not main]
+    return [Cell(name, main.value, main.written), *rest]
+
+
+def _is_list_of_pieces(value: object) -> bool:
+    """Tell a text that is kept as a list of objects, each a paragraph of it."""
+    return (
+        isinstance(value, list)
+        and any(isinstance(item, dict) and _piece_of(item) for item in value)
+        and all(isinstance(item, dict) and not item.get("name") for item in value)
+    )
+
+
+def _piece_of(item: Mapping[str, object]) -> str:
+    return next((key for key in _PIECES if isinstance(item.get(key), str) and item[key]), "")
+
+
+def _joined(text: str, place: int, name: str) -> Cell:
+    """Return a list of objects, each a paragraph, as one text."""
+    written: list[Written] = []
+    place = _skip(text, place + 1)
+    while text[place : place + 1] == "{":
+        inner, place = _members(text, place, "", _MAX_DEPTH)
+        by_name = {cell.name: cell for cell in inner}
+        key = next((key for key in _PIECES if key in by_name and by_name[key].written), None)
+        if key:
+            written += by_name[key].written
+        place = _skip(text, place)
+        if text[place : place + 1] == ",":
+            place = _skip(text, place + 1)
+    return Cell(name, "\n\n".join(item.text for item in written), tuple(written))
 
 
 def _skip(text: str, place: int) -> int:

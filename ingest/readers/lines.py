@@ -10,6 +10,8 @@ from ingest.decode import decode
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ingest.readers.saved_file import SavedFile
+
 _WIDE = frozenset({"utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"})
 
 
@@ -41,6 +43,26 @@ def _pass_over(stream: BinaryIO, limit: int) -> None:
         rest = stream.readline(min(limit, 1 << 20))
         if not rest or rest.endswith(b"\n"):
             return
+
+
+def read_wide_lines(file: SavedFile) -> Iterator[tuple[int, str]]:
+    """Yield the lines of a file whose characters have two or four bytes; it is held whole."""
+    yield from _numbered(decode(file.read_all()).text, "\n")
+
+
+def read_carriage_lines(file: SavedFile) -> Iterator[tuple[int, str]]:
+    """Yield the lines of a file that old spreadsheets ended by a carriage return alone.
+
+    Each byte is one character; the file is held whole.
+    """
+    yield from _numbered(file.read_all().decode("latin-1"), "\r")
+
+
+def _numbered(text: str, end: str) -> Iterator[tuple[int, str]]:
+    lines = text.split(end)
+    for number, line in enumerate(lines, start=1):
+        if line or number < len(lines):
+            yield number, line + end * (number < len(lines))
 
 
 def sniff_encoding(sample: bytes) -> tuple[str, int, bool]:

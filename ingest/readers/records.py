@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from ingest.clean import is_blank
 from ingest.declared import Declared
-from ingest.extract.iso_dates import read_date
 from ingest.extract.plain_roles import assign_plain_roles
 from ingest.extract.visible import read_visible
 from ingest.model import Block, Kind, Problem, RawDocument, TypedBlock
 from ingest.notation import HTML
 from ingest.offsets import JoinedOffsets, Part, RunOffsets
 from ingest.readers.fields import map_fields
+from ingest.readers.record_dates import read_record_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,8 +24,12 @@ if TYPE_CHECKING:
     from ingest.readers.saved_file import SavedFile
 
 _MARKUP = re.compile(
-    r"<(?:p|br|div|h[1-6]|li|blockquote|article|figure)\b[^<>]{0,500}>", re.IGNORECASE
+    r"<(?:p|br|div|h[1-6]|li|blockquote|article|figure)\b[^<>]{0,500}>"
+    r"|</(?:a|b|em|i|span|strong|u)>",
+    re.IGNORECASE,
 )
+#: What to do when no column has a usual name.
+SAY_WHICH = "say which one holds it: ingest load --map text=NAME"
 _SHOWN = (("headline", Kind.HEADLINE), ("standfirst", Kind.STANDFIRST))
 
 
@@ -79,9 +83,7 @@ def article_of(file: SavedFile, record: Record) -> RawDocument | Problem:
     if body is not None and is_blank(body.value):
         body = None
     if body is None and "standfirst" not in fields:
-        message = (
-            f"has no text; it has the fields {_listed(cells)}; name the one that holds the text"
-        )
+        message = f"has no text; it has the fields {_listed(cells)}; {SAY_WHICH}"
         return file.loss("no-text", message, record.name)
     composer = _Composer(record, is_markup=bool(body and _MARKUP.search(body.value)))
     for field, kind in _SHOWN:
@@ -171,11 +173,16 @@ class _Composer:
             cell = cells[name]
             if field == "text" or not cell.value.strip():
                 continue
-            value = " ".join(cell.value.split())
+            value = " ".join(self._shown(cell).split())
             if field == "published_on":
-                value = read_date(cell.value) or ""
+                value = read_record_date(value) or ""
             if value:
                 yield Declared(field, value, f"{self.record.notation}:{name}", *self._span(cell))
+
+    def _shown(self, cell: Cell) -> str:
+        """Return a value as people read it: in a record with markup it has references, too."""
+        is_written = self.is_markup and ("<" in cell.value or "&" in cell.value)
+        return read_visible(cell.value).text if is_written else cell.value
 
     def _span(self, cell: Cell) -> tuple[int | None, int | None]:
         if len(cell.written) != 1 or not cell.written[0].text:

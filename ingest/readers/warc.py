@@ -9,6 +9,7 @@ from ingest.readers import plain
 from ingest.readers.html import MEDIA_TYPE as HTML_TYPE
 from ingest.readers.html import page_document
 from ingest.readers.http_payload import BadPayload, read_payload
+from ingest.readers.names import Names
 from ingest.readers.warc_records import WarcFault, WarcRecord, read_warc_records
 
 if TYPE_CHECKING:
@@ -23,12 +24,13 @@ _HOLDING = frozenset({"response", "conversion", "resource"})
 
 def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
     """Yield the article of each page in the archive; other records are no articles."""
-    found = 0
+    found, names = 0, Names()
     try:
         with file.open() as stream:
             for record in read_warc_records(stream, file.limits):
                 if record.kind in _HOLDING:
-                    items = list(_read_record(file, record))
+                    name = names.given(f"record {record.identifier}")
+                    items = list(_read_record(file, record, name))
                     found += len(items)
                     yield from items
     except WarcFault as fault:
@@ -38,8 +40,7 @@ def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
         yield file.loss("no-articles", "holds no page or text; there is nothing to read in it")
 
 
-def _read_record(file: SavedFile, record: WarcRecord) -> Iterator[RawDocument | Problem]:
-    name = f"record {record.identifier}"
+def _read_record(file: SavedFile, record: WarcRecord, name: str) -> Iterator[RawDocument | Problem]:
     if record.data is None:
         limit = file.limits.record_bytes >> 20
         yield file.loss("record-too-large", f"has more than {limit} MB; it was left out", name)

@@ -29,20 +29,20 @@ def open_zip(data: bytes) -> zipfile.ZipFile:
         raise Unreadable("bad-zip", message) from error
 
 
-def read_member(package: zipfile.ZipFile, name: str, limits: Limits) -> bytes:
-    """Return the bytes of one member.
+def read_member(package: zipfile.ZipFile, name: str | zipfile.ZipInfo, limits: Limits) -> bytes:
+    """Return the bytes of one member; of several with one name the last, unless given itself.
 
     Raises:
         Unreadable: it is encrypted, damaged, too large, or expands like a bomb.
     """
     try:
-        info = package.getinfo(name)
+        info = package.getinfo(name) if isinstance(name, str) else name
         if info.flag_bits & 1:
             raise Unreadable("encrypted-zip", "is protected by a password; unpack it first")
         with package.open(info) as stream:
             data = stream.read(limits.file_bytes + 1)
     except KeyError as error:
-        raise Unreadable("bad-zip", f"lacks its member {name[:80]}; get it again") from error
+        raise Unreadable("bad-zip", f"lacks its member {str(name)[:80]}; get it again") from error
     except (*_BAD, RuntimeError) as error:
         raise Unreadable("bad-zip", "has a damaged member; get it again") from error
     check_expansion(info.compress_size, len(data), limits)

@@ -91,6 +91,17 @@ def test_a_bomb_is_refused(name: str, data: bytes) -> None:
     assert "expands-too-much" in codes(name, data)
 
 
+def test_members_of_one_name_are_all_read() -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("a.txt", NOTE + b"1")
+        with pytest.warns(UserWarning, match="Duplicate"):
+            archive.writestr("a.txt", NOTE + b"2")
+    documents, _ = read_bytes("a.zip", buffer.getvalue())
+    assert [document.original for document in documents] == [NOTE + b"1", NOTE + b"2"]
+    assert [document.source.member for document in documents] == ["a.txt", "a.txt (2)"]
+
+
 def test_too_many_members_stop_the_archive_and_say_so() -> None:
     data = zipped({f"{number}.txt": NOTE + str(number).encode() for number in range(15)})
     documents, problems = read_bytes("a.zip", data, SMALL)

@@ -132,10 +132,13 @@ def test_csv_in_other_encodings_is_proved(encoding: str) -> None:
     assert unproved(documents[0]) == []
 
 
-def test_a_quotation_mark_that_never_closes_costs_its_line_only() -> None:
+def test_a_quotation_mark_that_never_closes_loses_nothing_and_is_told() -> None:
     data = b'title,text\na,one\nb,"never closed\nc,three\nd,four\n'
     documents, problems = read_bytes("a.csv", data)
-    assert [document.declared["headline"] for document in documents] == ["a", "c", "d"]
+    assert [document.declared["headline"] for document in documents] == ["a", "b", "c", "d"]
+    assert documents[1].text == 'b\n\n"never closed'
+    assert [unproved(document) for document in documents] == [[]] * 4
+    assert not problems[0].is_loss
     assert [(problem.member, problem.code) for problem in problems] == [("row 2", "unclosed-quote")]
 
 
@@ -156,6 +159,85 @@ def test_doubled_quotes_outside_quotation_mean_themselves() -> None:
     document = one("a.csv", b'title,text\na,5"" pipe\n')
     assert document.text == 'a\n\n5"" pipe'
     assert unproved(document) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "texts"),
+    [
+        ("a.csv", b'title,text\n"Yes" he said,"a ""b"""\n', ['"Yes" he said\n\na "b"']),
+        ("a.csv", b'title,text\n"A" ,"B"\n', ["A\n\nB"]),
+        ("a.tsv", b'title\ttext, whole\tbody\nA\tx\t"B" it was\n', ['A\n\n"B" it was']),
+        ("a.csv", b"sep=;\ntitle;text\nA;B, c\n", ["A\n\nB, c"]),
+        ("a.csv", b"title,text\rA,One\rB,Two\r", ["A\n\nOne", "B\n\nTwo"]),
+        ("a.csv", "Título;Texto\nUno;Más\n".encode("cp1252"), ["Uno\n\nMás"]),
+    ],
+    ids=["words behind", "space behind", "tabs", "stated", "carriage returns", "accents"],
+)
+def test_tables_as_programs_really_write_them(name: str, data: bytes, texts: list[str]) -> None:
+    documents, problems = read_bytes(name, data)
+    assert [document.text for document in documents] == texts
+    assert [unproved(document) for document in documents] == [[]] * len(texts)
+    assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("written", "date"),
+    [
+        ("31.12.2024", "2024-12-31"),
+        ("12/31/2024 10:00", "2024-12-31"),
+        ("31/12/2024", "2024-12-31"),
+        ("5/6/2024", "2024"),
+        ("5/5/2024", "2024-05-05"),
+        ("32/13/2024", None),
+        ("1325376562000", "2012-01-01"),
+    ],
+)
+def test_days_in_numbers_are_as_exact_as_they_are_certain(written: str, date: str | None) -> None:
+    document = one("a.csv", f"text,date\nWords,{written}\n".encode())
+    assert document.declared.get("published_on") == date
+
+
+ANSWERS = {
+    "WordPress": [
+        {
+            "title": {"rendered": "Walls &#8211; fall"},
+            "content": {"rendered": "<p>First.</p><p>Second.</p>", "protected": False},
+        }
+    ],
+    "a newspaper's service": {
+        "response": {
+            "tags": [{"id": "x", "count": 1}],
+            "docs": [
+                {"headline": {"main": "Walls – fall"}, "fields": {"body": "First.\n\nSecond."}}
+            ],
+        }
+    },
+    "JSON Feed": {
+        "title": "My feed",
+        "description": "Of walls",
+        "items": [{"title": "Walls – fall", "content_html": "<p>First.</p><p>Second.</p>"}],
+    },
+    "paragraphs as objects": [
+        {"title": "Walls – fall", "contents": [{"content": "First."}, {"content": "Second."}]}
+    ],
+    "paragraphs as strings": [{"title": "Walls – fall", "paragraphs": ["First.", "Second."]}],
+}
+
+
+@pytest.mark.parametrize("answer", ANSWERS.values(), ids=ANSWERS)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_the_answers_of_services_hold_articles(answer: object, encoding: str) -> None:
+    data = json.dumps(answer, ensure_ascii=False).encode(encoding)
+    document = one("a.json", data)
+    assert document.text.split() == ["Walls", "–", "fall", "First.", "Second."]
+    assert document.declared["headline"] == "Walls – fall"
+    assert unproved(document) == []
+
+
+def test_the_message_about_missing_text_names_the_way_out() -> None:
+    for name, data in (("a.csv", b"x,y\n1,2\n"), ("a.jsonl", b'{"x": 1}\n')):
+        _, problems = read_bytes(name, data)
+        assert "ingest load --map text=NAME" in problems[0].message
 
 
 TEXT = st.text(st.characters(codec="utf-8"), min_size=1, max_size=60).filter(str.strip)

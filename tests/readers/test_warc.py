@@ -67,6 +67,13 @@ def test_members_of_a_warc_gz_are_read_one_after_the_other() -> None:
     assert problems == []
 
 
+def test_records_of_one_name_keep_apart() -> None:
+    data = record(response(PAGE)) + record(response(PAGE.replace(b"winter", b"summer")))
+    documents, _ = read_bytes("a.warc", data)
+    names = [document.source.member for document in documents]
+    assert names == [f"record urn:uuid:{len(response(PAGE))}{end}" for end in ("", " (2)")]
+
+
 def test_an_error_page_is_no_article() -> None:
     data = record(response(PAGE, status="404 Not Found"))
     assert codes("a.warc", data) == ["no-articles"]
