@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.checking import open_for_checking
-from ingest.corpus import UNFINISHED, open_for_reading, open_for_writing
+from ingest.corpus import UNFINISHED, in_words, open_for_reading, open_for_writing
 from ingest.errors import IngestError
 from ingest.store import catch_up
 from ingest.verify import content_digest, verify
@@ -110,7 +110,7 @@ def _as_met(database: Path, *, is_unfinished: bool) -> Iterator[Database]:
             for path in database.parent.glob(database.name + "*"):
                 shutil.copyfile(path, Path(scratch) / path.name)
             database = Path(scratch) / database.name
-            with closing(open_for_writing(database)) as db:
+            with in_words(database), closing(open_for_writing(database)) as db:
                 catch_up(db)
         with open_for_checking(database) as db:
             yield db
