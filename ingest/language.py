@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _WORD = re.compile(r"[^\W\d_]{1,30}")
+_NO_LETTERS = {code: " " for code in range(128) if not chr(code).isalpha()}
 
 #: Scripts that (nearly) one language writes; where several share it, the vote would need lists.
 _SCRIPTS = (
@@ -40,10 +41,15 @@ def tell_language(text: str) -> str | None:
     Looks at the first `settings.LANGUAGE_CHARS` characters.
     """
     sample = text[: settings.LANGUAGE_CHARS]
-    words = _WORD.findall(sample.lower())
+    words = _words(sample.lower())
     if sum(map(len, words)) < settings.MIN_LANGUAGE_CHARS:
         return None
     return _by_script(words) or _by_vote(words)
+
+
+def _words(text: str) -> list[str]:
+    """Return the words; of plain letters in a third of the time of a pattern."""
+    return text.translate(_NO_LETTERS).split() if text.isascii() else _WORD.findall(text)
 
 
 def _by_script(words: list[str]) -> str | None:
@@ -60,9 +66,10 @@ def _by_vote(words: list[str]) -> str | None:
     if len(words) < settings.MIN_LANGUAGE_WORDS:
         return None
     votes: Counter[str] = Counter()
-    for word, count in Counter(words).items():
-        for code in _LANGUAGES_BY_WORD.get(word, ()):
-            votes[code] += count
+    counts = Counter(words)
+    for word in counts.keys() & _LANGUAGES_BY_WORD.keys():
+        for code in _LANGUAGES_BY_WORD[word]:
+            votes[code] += counts[word]
     if not votes:
         return None
     (best, first), (_, second) = [*votes.most_common(2), ("", 0)][:2]

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ingest import settings
 from ingest.model import Block
@@ -22,9 +21,11 @@ _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """Mark one non-blank line without the white space around it."""
+class _Line(NamedTuple):
+    """Mark one non-blank line without the white space around it.
+
+    `first_word_width` is 0 behind a blank line, where nothing asks for it.
+    """
 
     start_char: int
     end_char: int
@@ -57,13 +58,14 @@ def _lines(text: str) -> Iterator[_Line]:
             continue
         indent = len(line) - len(line.lstrip())
         start = match.start() + indent
-        breaks = sum(1 for _ in _BREAK.finditer(text, end_of_last, start))
+        between = text[end_of_last:start]
+        is_after_blank = between == "\n\n" or (between != "\n" and len(_BREAK.findall(between)) > 1)
         yield _Line(
             start,
             start + len(stripped),
             indent,
-            len(stripped.split(maxsplit=1)[0]),
-            breaks > 1,
+            0 if is_after_blank else len(stripped.split(maxsplit=1)[0]),
+            is_after_blank,
         )
         end_of_last = start + len(stripped)
 

@@ -35,7 +35,7 @@ class Look(NamedTuple):
         hit: the phrase that tells what the line does.
         capitals: share of words that begin with a capital letter or a digit.
         twins: how many blocks of the document say the same.
-        has_sentence: a long line without an end holds the end of a sentence inside.
+        is_sentence: running text, as opposed to headings, names and menus.
     """
 
     text: str
@@ -45,13 +45,7 @@ class Look(NamedTuple):
     hit: phrases.Hit | None
     capitals: float
     twins: int
-    has_sentence: bool = False
-
-    @property
-    def is_sentence(self) -> bool:
-        """Tell running text from headings, names and menus."""
-        is_ended = bool(self.ends) or self.has_sentence
-        return is_ended and self.words >= settings.MIN_SENTENCE_WORDS
+    is_sentence: bool
 
     @property
     def is_text(self) -> bool:
@@ -73,6 +67,8 @@ UNSPACED = re.compile(
 LIST_SIGNS = ("- ", "– ", "— ", "* ", "+ ", "• ", "● ", "· ", "^ ", "▪ ")
 QUOTES = ("“", '"', "„", "«", "»", "‘", "'", "”")
 
+#: The one white space that counts as printable.
+_BRAILLE_BLANK = "\u2800"
 _UNUSUAL_SPACE = re.compile(
     r"[\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u2800\u3000]"
 )
@@ -80,6 +76,8 @@ _UNUSUAL_SPACE = re.compile(
 
 def spaced(text: str) -> str:
     """Return `text` with every white space as a plain space, one for one."""
+    if text.isprintable() and _BRAILLE_BLANK not in text:  # nearly all text, and quickly told
+        return text
     return _UNUSUAL_SPACE.sub(" ", text)
 
 
@@ -116,13 +114,19 @@ def _without_twins(looks: list[Look]) -> list[Look]:
 
 
 def _look(block: Block, text: str, key: str, words: int, twins: int) -> Look:
-    hit = phrases.find_phrase(key, phrases.WORD.findall(key)) if key else None
-    last = _NOTE_SIGNS.sub("", block.text[-24:]).rstrip(_CLOSERS)[-1:]
+    hit = phrases.find_phrase(key, phrases.words_of(key)) if key else None
+    tail = block.text[-24:]
+    last = (_NOTE_SIGNS.sub("", tail) if "]" in tail else tail).rstrip(_CLOSERS)[-1:]
     ends = last if last and last in _ENDS else ""
     capitals = _capital_share(text) if words <= settings.MAX_TAG_WORDS else 0.0
-    is_long_unended = not ends and words >= settings.MIN_RUNNING_WORDS
-    has_sentence = is_long_unended and SENTENCE_WITHIN.search(text) is not None
-    return Look(text, key, words, ends, hit, capitals, twins, has_sentence)
+    return Look(text, key, words, ends, hit, capitals, twins, _is_sentence(text, words, ends))
+
+
+def _is_sentence(text: str, words: int, ends: str) -> bool:
+    """Tell a block that ends like a sentence, or a long one that holds such an end inside."""
+    if ends:
+        return words >= settings.MIN_SENTENCE_WORDS
+    return words >= settings.MIN_RUNNING_WORDS and SENTENCE_WITHIN.search(text) is not None
 
 
 def _count_words(text: str) -> int:
@@ -135,4 +139,4 @@ def _count_words(text: str) -> int:
 
 def _capital_share(text: str) -> float:
     words = text.split()
-    return sum(1 for word in words if not word[0].islower()) / len(words) if words else 0.0
+    return sum([not word[0].islower() for word in words]) / len(words) if words else 0.0

@@ -75,7 +75,7 @@ _CREDIT_BRACKET = re.compile(
 )
 #: How an encyclopedia opens a line of its references.
 _REFERENCE = "^ "
-_CREDIT_WORDS = tuple(_TABLE["credit_words"])
+_CREDIT_WORDS = re.compile(_any_of(_TABLE["credit_words"]))
 _ALNUM = re.compile(r"[^\W_]")
 _GRAPHIC = re.compile(rf"(?:{_any_of(_TABLE['graphic'])})\s", re.IGNORECASE)
 _LEGEND = re.compile(rf"(?:{_any_of(_TABLE['legend'])})\s?[:：]\s?", re.IGNORECASE)
@@ -180,8 +180,7 @@ def _ends_in_credit(look: Look) -> bool:
         return True
     if not look.ends and _ends_in_owner(tail):
         return True
-    lowered = tail.lower()
-    if not any(word in lowered for word in _CREDIT_WORDS):
+    if not _CREDIT_WORDS.search(tail.lower()):
         return False
     found = _CREDIT_INSIDE.search(tail)
     return found is not None and _is_owner(found["owner"])
