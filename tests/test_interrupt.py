@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 #: Tells when the first batch is written, and waits there until it has been interrupted.
 LOADING = """
-import sys
+import signal, sys
 from ingest import store
 from ingest.cli import main
 write_batch = store.write_batch
@@ -29,6 +29,8 @@ def told(*args, **named):
     sys.stdin.readline()
     return statuses
 store.write_batch = told
+# Whoever starts the tests in the background has made them deaf to Ctrl-C.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 main(sys.argv[1:])
 """
 
