@@ -15,6 +15,7 @@ from ingest.checking import open_for_checking
 from ingest.corpus import open_for_reading
 from ingest.pipeline import LoadOptions, load
 from ingest.verify import content_digest, verify
+from tests.torture.aftermath import as_met
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -97,7 +98,7 @@ def test_a_killed_load_is_whole_and_goes_on(
     _killed(top, database, moment * takes_s)
     for left in (database, database.with_name("corpus.db.new")):
         if left.exists():
-            with open_for_checking(left) as checked:
-                assert [str(finding) for finding in verify(checked)] == []
+            with as_met(left, is_unfinished=left != database) as met:
+                assert [str(finding) for finding in verify(met)] == []
     load([top], database, LoadOptions(jobs=1))
     assert _digest(database) == digest

@@ -92,7 +92,7 @@ def soundness(job: Job, promised: Sequence[str] | None = None) -> list[str]:
     if not database.exists():
         return [f"gone, with {len(kept)} files promised"] if promised else []
     try:
-        with _as_met(database, is_unfinished=database != job.database) as db:
+        with as_met(database, is_unfinished=database != job.database) as db:
             return [*_broken_promises(db, kept), *map(str, verify(db))]
     except IngestError as error:
         # Not yet made when it was cut off: nothing can have been promised then.
@@ -100,7 +100,7 @@ def soundness(job: Job, promised: Sequence[str] | None = None) -> list[str]:
 
 
 @contextmanager
-def _as_met(database: Path, *, is_unfinished: bool) -> Iterator[Database]:
+def as_met(database: Path, *, is_unfinished: bool) -> Iterator[Database]:
     """Open what is left; of a first load, a copy with which the next load has begun.
 
     A first load is indexed at its end, and nobody meets it before.
