@@ -58,8 +58,7 @@ def _lines(text: str) -> Iterator[_Line]:
             continue
         indent = len(line) - len(line.lstrip())
         start = match.start() + indent
-        between = text[end_of_last:start]
-        is_after_blank = between == "\n\n" or (between != "\n" and len(_BREAK.findall(between)) > 1)
+        is_after_blank = len(_BREAK.findall(text, end_of_last, start)) > 1
         yield _Line(
             start,
             start + len(stripped),

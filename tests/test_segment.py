@@ -47,6 +47,12 @@ def test_hard_wrapped_lines_are_one_block() -> None:
     assert second.startswith("It took them")
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028"])
+def test_wrapped_lines_may_end_in_any_way(end: str) -> None:
+    blocks = segment(WRAPPED.replace("\n", end))
+    assert [len(block.text.splitlines()) for block in blocks] == [4, 2]
+
+
 def test_an_indented_line_opens_a_new_paragraph_of_wrapped_text() -> None:
     indented = WRAPPED.replace("\n\nIt took", "\n    It took")
     assert len(segment(indented)) == 2
