@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ingest import corpus, ledger, settings, store, writer_lock
 from ingest.corpus import transaction
 from ingest.discover import discover, scopes_of
-from ingest.name_rows import apply_packs, matcher_in_force
+from ingest.name_rows import apply_packs, names_in_force
 from ingest.outcomes import Judgement
 from ingest.packs import add_pack
 from ingest.readers import Limits
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from ingest.discover import FoundFile
-    from ingest.matcher import Matcher
+    from ingest.gazetteer import Gazetteer
     from ingest.reading import Reading
 
 #: What SQLite and the writer keep beside a database; never loaded.
@@ -97,10 +97,10 @@ class Load:
         # A first load that was cut off is not empty when it goes on.
         self.is_beside = not database.exists()
         self.is_first = self.is_beside or ledger.is_empty(self.db)
-        matcher = self.matcher()
+        names = self.names()
         found = discover(paths, known_places=places, left_out=beside(database))
         try:
-            for batch in _batches(self._readings(found, matcher)):
+            for batch in _batches(self._readings(found, names)):
                 with _finished_first():
                     self.write(batch)
         except KeyboardInterrupt:
@@ -114,17 +114,17 @@ class Load:
         self.report.paragraphs += paragraphs
         return self.report
 
-    def matcher(self) -> Matcher | None:
-        """Put the packs of names into force and return what finds their names."""
+    def names(self) -> Gazetteer | None:
+        """Put the packs of names into force and return the names to look for."""
         store.catch_up(self.db)
         for pack in self.options.packs:
             add_pack(self.db, pack)
         self.report.renamed = apply_packs(self.db)
-        return matcher_in_force(self.db)
+        return names_in_force(self.db)
 
-    def _readings(self, files: Iterable[FoundFile], matcher: Matcher | None) -> Iterator[Reading]:
+    def _readings(self, files: Iterable[FoundFile], names: Gazetteer | None) -> Iterator[Reading]:
         """Yield the readings that change something; count the others."""
-        with reading_pool(self.options.jobs, matcher) as pool:
+        with reading_pool(self.options.jobs, names) as pool:
             for reading in pool.read(self._tasks(files)):
                 known = self.known[reading.found]
                 if reading.is_last:

@@ -11,7 +11,7 @@ import hashlib
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ingest import index, settings
+from ingest import index, ledger, settings
 from ingest.column_store import build_columns, note_mentioned
 from ingest.corpus import transaction
 from ingest.gazetteer import OWN_PACKS, Gazetteer, load_packs
@@ -93,10 +93,10 @@ def apply_packs(db: Database, on_article: Callable[[], object] = lambda: None) -
         fingerprints = _fingerprints(packs)
         if _noted(db) == fingerprints:
             return 0
-        gazetteer, matcher = _read(packs)
+        gazetteer = _read(packs)
     with transaction(db):
         _write_gazetteer(db, gazetteer)
-    changed = _apply_to_all(db, matcher, on_article)
+    changed = _apply_to_all(db, gazetteer, on_article)
     with transaction(db):
         build_columns(db.conn)
         db.execute(REMOVE_UNUSED_NAMES)
@@ -104,24 +104,30 @@ def apply_packs(db: Database, on_article: Callable[[], object] = lambda: None) -
     return changed
 
 
-def matcher_in_force(db: Database) -> Matcher:
-    """Return what finds the names of all packs in force."""
+def names_in_force(db: Database) -> Gazetteer:
+    """Return the names of all packs in force."""
     with packs_in_force(db) as packs:
-        return _read(packs)[1]
+        return _read(packs)
 
 
-def _read(packs: tuple[Path, ...]) -> tuple[Gazetteer, Matcher]:
-    if packs == OWN_PACKS:
-        return _own()
-    gazetteer = join_packs(packs)
-    return gazetteer, build_matcher(gazetteer)
+def matcher_of(gazetteer: Gazetteer) -> Matcher:
+    """Return what finds the names of `gazetteer`; for the program's own it is built once."""
+    return _own_matcher() if gazetteer is _own() else build_matcher(gazetteer)
+
+
+def _read(packs: tuple[Path, ...]) -> Gazetteer:
+    return _own() if packs == OWN_PACKS else join_packs(packs)
 
 
 @cache
-def _own() -> tuple[Gazetteer, Matcher]:
+def _own() -> Gazetteer:
     """Return the names of the program itself: they cannot change while it runs."""
-    gazetteer = load_packs(OWN_PACKS)
-    return gazetteer, build_matcher(gazetteer)
+    return load_packs(OWN_PACKS)
+
+
+@cache
+def _own_matcher() -> Matcher:
+    return build_matcher(_own())
 
 
 def _fingerprints(packs: Iterable[Path]) -> dict[str, str]:
@@ -161,7 +167,10 @@ def _write_gazetteer(db: Database, gazetteer: Gazetteer) -> None:
     db.conn.executemany(INSERT_ALIAS, rows)
 
 
-def _apply_to_all(db: Database, matcher: Matcher, on_article: Callable[[], object]) -> int:
+def _apply_to_all(db: Database, gazetteer: Gazetteer, on_article: Callable[[], object]) -> int:
+    if ledger.is_empty(db):
+        return 0  # to build the matcher takes half a second
+    matcher = matcher_of(gazetteer)
     last, count = 0, 0
     while articles := db.execute(ARTICLES_AFTER, [last, settings.BATCH_FILES]).fetchall():
         changed = {}

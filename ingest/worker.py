@@ -1,7 +1,7 @@
 """Read files in a process of its own, so that a bad one can cost no more than itself.
 
-Started by `workers` as `python -m ingest.worker`. The first frame that comes in is the matcher
-of names, each further one a task; each reading goes out as one. A frame is its length in 8
+Started by `workers` as `python -m ingest.worker`. The first frame that comes in holds the
+names to look for, each further one a task; each reading goes out as one. A frame is its length in 8
 bytes and a pickle. Both ends are this program: nothing from a file is ever unpickled.
 """
 
@@ -17,6 +17,7 @@ from typing import IO, TYPE_CHECKING
 
 from ingest import settings
 from ingest.clean import showable
+from ingest.matcher import build_matcher
 from ingest.model import Problem
 from ingest.reading import Reading, Task, read
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from ingest.matcher import Matcher
 
 LENGTH = struct.Struct(">Q")
-NO_MATCHER = pickle.dumps(None)
+NO_NAMES = pickle.dumps(None)
 
 
 def main() -> None:
@@ -34,7 +35,8 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started us ends us
     tasks, replies = sys.stdin.buffer, _own_output()
     _limit_memory(settings.WORKER_MEMORY_BYTES)
-    matcher = pickle.loads(read_frame(tasks) or NO_MATCHER)  # noqa: S301  our own frame
+    names = pickle.loads(read_frame(tasks) or NO_NAMES)  # noqa: S301  our own frame
+    matcher = build_matcher(names) if names else None
     while (frame := read_frame(tasks)) is not None:
         for reading in _answer(pickle.loads(frame), matcher):  # noqa: S301  our own frame
             write_frame(replies, pickled(reading))

@@ -25,7 +25,7 @@ from ingest.worker import pickled, read_frame, write_frame
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from ingest.matcher import Matcher
+    from ingest.gazetteer import Gazetteer
     from ingest.reading import Task
 
 #: Readings of some files on their way to the writer; None says that there are no more.
@@ -43,9 +43,9 @@ def default_jobs() -> int:
 
 
 @contextmanager
-def reading_pool(jobs: int, matcher: Matcher | None) -> Iterator[Pool]:
-    """Yield a pool of `jobs` processes that look for names; all of them end afterwards."""
-    pool = Pool(jobs, matcher)
+def reading_pool(jobs: int, names: Gazetteer | None) -> Iterator[Pool]:
+    """Yield a pool of `jobs` processes that look for `names`; all of them end afterwards."""
+    pool = Pool(jobs, names)
     try:
         yield pool
     finally:
@@ -58,9 +58,9 @@ class Pool:
     Each thread drives one process; threads only wait, the work is done in the processes.
     """
 
-    def __init__(self, jobs: int, matcher: Matcher | None) -> None:
+    def __init__(self, jobs: int, names: Gazetteer | None) -> None:
         self.jobs = jobs
-        self._matcher = pickled(matcher)
+        self._names = pickled(names)
         self._threads = ThreadPoolExecutor(jobs, thread_name_prefix="reader")
         self._own = threading.local()
         self._workers: list[_Worker] = []
@@ -116,7 +116,7 @@ class Pool:
 
     def _started(self) -> _Worker:
         with self._lock:
-            worker = _Worker(self._matcher)
+            worker = _Worker(self._names)
             self._workers.append(worker)
             if self._is_closed:
                 worker.kill()
@@ -126,8 +126,8 @@ class Pool:
 class _Worker:
     """Hold one process that reads files, and end it when a file takes too long."""
 
-    def __init__(self, matcher: bytes) -> None:
-        self._greeting = matcher
+    def __init__(self, names: bytes) -> None:
+        self._greeting = names
         self._process = subprocess.Popen(  # noqa: S603  our own program
             COMMAND,
             stdin=subprocess.PIPE,

@@ -24,6 +24,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from ingest.checking import open_for_checking
 from ingest.corpus import open_for_reading
+from ingest.name_rows import matcher_of
 from ingest.pipeline import LoadOptions, load
 from ingest.reading import read
 from ingest.verify import content_digest, verify
@@ -31,6 +32,7 @@ from ingest.verify import content_digest, verify
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ingest.gazetteer import Gazetteer
     from ingest.matcher import Matcher
     from ingest.reading import Reading, Task
     from ingest.report import LoadReport
@@ -118,8 +120,8 @@ class Here:
 
 
 @contextmanager
-def _reading_here(_: int, matcher: Matcher | None) -> Iterator[Any]:
-    yield Here(matcher)
+def _reading_here(_: int, names: Gazetteer | None) -> Iterator[Any]:
+    yield Here(matcher_of(names) if names else None)
 
 
 @lru_cache(maxsize=1)

@@ -182,7 +182,7 @@ def _matcher(database: Path) -> Matcher:
     if not database.exists():
         return build_matcher(load_packs(OWN_PACKS))
     with _reading(database) as db:
-        return name_rows.matcher_in_force(db)
+        return build_matcher(name_rows.names_in_force(db))
 
 
 @names.command()

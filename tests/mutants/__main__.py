@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import ModuleType
 
+    from ingest.gazetteer import Gazetteer
+
 ROOT = Path(__file__).parent.parent.parent
 PACKAGE = ROOT / "ingest"
 
@@ -170,6 +172,7 @@ class _ReadingHere:
 
     def pytest_collection_finish(self) -> None:
         import ingest.loading
+        from ingest.name_rows import matcher_of
         from ingest.reading import read
 
         class Here:
@@ -181,8 +184,8 @@ class _ReadingHere:
                     yield from read(task, self.matcher)  # type: ignore[arg-type]
 
         @contextmanager
-        def pool(_: int, matcher: object) -> Iterator[Here]:
-            yield Here(matcher)
+        def pool(_: int, names: Gazetteer | None) -> Iterator[Here]:
+            yield Here(matcher_of(names) if names else None)
 
         ingest.loading.reading_pool = pool  # type: ignore[assignment, attr-defined]
 

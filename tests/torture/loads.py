@@ -21,6 +21,7 @@ from ingest import corpus, loading, packs, settings
 from ingest.errors import IngestError
 from ingest.gazetteer import OWN_PACKS
 from ingest.loading import Load, LoadOptions
+from ingest.name_rows import matcher_of
 from ingest.pipeline import load
 from ingest.reading import Task, read
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
+    from ingest.gazetteer import Gazetteer
     from ingest.matcher import Matcher
     from ingest.reading import Reading
 
@@ -67,8 +69,8 @@ class InlinePool:
 
 
 @contextmanager
-def _inline(_: int, matcher: Matcher | None) -> Iterator[InlinePool]:
-    yield InlinePool(matcher)
+def _inline(_: int, names: Gazetteer | None) -> Iterator[InlinePool]:
+    yield InlinePool(matcher_of(names) if names else None)
 
 
 @contextmanager
