@@ -100,8 +100,8 @@ PROBLEM_CODES = {
     "too-large": "The file is over the size limit. Split it, or raise the limit.",
     "too-many-members": "An archive of more members than the limit. Unpack it first.",
     "too-slow": (
-        "Reading the file takes longer than one file may take: 10 seconds, and more for a large "
-        "one. It is damaged or hostile."
+        "Reading the file takes longer than one file may take: 10 seconds of processor time, or "
+        "60 by the clock, and more for a large one. It is damaged or hostile."
     ),
     "truncated-gzip": "A .gz file ends early. What was whole has been read; get it again.",
     "truncated-json": (

@@ -103,10 +103,14 @@ SHARE_BYTES = 4 * 1024 * 1024
 #: articles of a large one.
 PARTS_WAITING = 16
 
-#: Seconds that one file may take, and the pace in bytes per second that is added for large
-#: ones: ten times slower than the slowest honest page measured.
+#: Seconds of processor time that one file may take, and the pace in bytes per second that is
+#: added for large ones: ten times slower than the slowest honest page measured.
 READING_S = 10.0
 READING_BYTES_PER_S = 200_000
+
+#: How many times as long a file may take by the clock. Processors that others use, and a disk
+#: that is far away, are no fault of the file; one that never comes must still not stop a load.
+READING_PATIENCE = 6
 
 #: Bytes of address space a worker may take. A hostile file ends it, not the machine.
 WORKER_MEMORY_BYTES = 3 * 1024**3

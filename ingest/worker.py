@@ -1,8 +1,9 @@
 """Read files in a process of its own, so that a bad one can cost no more than itself.
 
 Started by `workers` as `python -m ingest.worker`. The first frame that comes in holds the
-names to look for, each further one a task; each reading goes out as one. A frame is its length in 8
-bytes and a pickle. Both ends are this program: nothing from a file is ever unpickled.
+names to look for, each further one a task and the seconds of processor time that each part of
+it may take; each reading goes out as one. A frame is its length in 8 bytes and a pickle. Both
+ends are this program: nothing from a file is ever unpickled.
 """
 
 from __future__ import annotations
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 LENGTH = struct.Struct(">Q")
 NO_NAMES = pickle.dumps(None)
 
+#: The signal that ends a process which has used up its time; None where there is none (Windows).
+END_BY_TIME: int | None = getattr(signal, "SIGPROF", None)
+
 
 def main() -> None:
     """Answer tasks from standard input until it ends."""
@@ -38,9 +42,13 @@ def main() -> None:
     names = pickle.loads(read_frame(tasks) or NO_NAMES)  # noqa: S301  our own frame
     matcher = build_matcher(names) if names else None
     while (frame := read_frame(tasks)) is not None:
-        for reading in _answer(pickle.loads(frame), matcher):  # noqa: S301  our own frame
+        task, allowed_s = pickle.loads(frame)  # noqa: S301  our own frame
+        _allow(allowed_s)
+        for reading in _answer(task, matcher):
             write_frame(replies, pickled(reading))
             replies.flush()
+            _allow(allowed_s)
+        _allow(0)
 
 
 def read_frame(stream: IO[bytes]) -> bytes | None:
@@ -85,6 +93,15 @@ def _answer(task: Task, matcher: Matcher | None) -> Iterator[Reading]:
     path = task.found.path
     problem = Problem(path, "", failure[0], f"{path} {failure[1]}")
     yield Reading(task.found, problems=[problem], is_first=is_first)
+
+
+def _allow(seconds: float) -> None:
+    """Let this process end after some more seconds of processor time; 0 takes the limit away.
+
+    No handler is set: the signal ends the process in the midst of any library too.
+    """
+    if END_BY_TIME:
+        signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 def _own_output() -> IO[bytes]:

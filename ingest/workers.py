@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from ingest import settings
 from ingest.model import Problem
 from ingest.reading import Reading
-from ingest.worker import pickled, read_frame, write_frame
+from ingest.worker import END_BY_TIME, pickled, read_frame, write_frame
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -140,7 +140,7 @@ class _Worker:
         """Yield what the process reads, and the problem when it does not come to the end."""
         is_first = True
         while True:
-            reading = self._next_part(task if is_first else None, task.found.dense_bytes)
+            reading = self._next_part(task, is_first=is_first)
             if reading is None:
                 yield self._lost(task, is_first=is_first)
                 return
@@ -149,12 +149,13 @@ class _Worker:
             if is_last:
                 return
 
-    def _next_part(self, task: Task | None, size_bytes: int) -> Reading | None:
+    def _next_part(self, task: Task, *, is_first: bool) -> Reading | None:
         """Return one part of a file, or None when the process breaks down or is too slow."""
-        timer = threading.Timer(_limit_s(size_bytes), self._end_late)
+        limit_s = _limit_s(task.found.dense_bytes)
+        timer = threading.Timer(_limit_by_clock_s(limit_s), self._end_late)
         timer.start()
         try:
-            return self._ask(task)
+            return self._ask((task, limit_s) if is_first else None)
         finally:
             timer.cancel()
 
@@ -171,7 +172,7 @@ class _Worker:
                 with suppress(OSError):  # what was still to be sent finds nobody
                     pipe.close()
 
-    def _ask(self, task: Task | None) -> Reading | None:
+    def _ask(self, task: tuple[Task, float] | None) -> Reading | None:
         tasks, replies = self._process.stdin, self._process.stdout
         if not tasks or not replies:
             return None
@@ -199,18 +200,27 @@ class _Worker:
         path = task.found.path
         if task.span:
             path += f", some lines from {task.span.lines_before + 1} on,"
+        limit_s = _limit_s(task.found.dense_bytes)
         if self._is_late:
-            limit_s = _limit_s(task.found.dense_bytes)
-            what = f"took longer than {limit_s:.0f} s to read and was left out"
-            problem = Problem(task.found.path, "", "too-slow", f"{path} {what}")
+            limit_s = _limit_by_clock_s(limit_s)
+            code, what = "too-slow", f"took longer than {limit_s:.0f} s to read and was left out"
+        elif END_BY_TIME and self._process.returncode == -END_BY_TIME:
+            code = "too-slow"
+            what = f"took more than {limit_s:.0f} s of processor time to read and was left out"
         else:
+            code = "reader-died"
             what = "made the reader break down and was left out; please report this"
-            problem = Problem(task.found.path, "", "reader-died", f"{path} {what}")
+        problem = Problem(task.found.path, "", code, f"{path} {what}")
         return Reading(task.found, problems=[problem], is_first=is_first)
 
 
 def _limit_s(size_bytes: int) -> float:
     return settings.READING_S + size_bytes / settings.READING_BYTES_PER_S
+
+
+def _limit_by_clock_s(limit_s: float) -> float:
+    """Return what a file may take by the clock, where `limit_s` of processor time are allowed."""
+    return limit_s * settings.READING_PATIENCE if END_BY_TIME else limit_s
 
 
 def _taken(parts: _Parts) -> Iterator[Reading]:

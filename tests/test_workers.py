@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from threading import Timer
 from typing import TYPE_CHECKING
 
 import pytest
@@ -59,7 +60,8 @@ def test_a_reader_that_dies_costs_one_file(many: Path) -> None:
 def test_a_reader_that_hangs_is_ended_and_the_file_named(
     many: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(settings, "READING_S", 4.0)
+    monkeypatch.setattr(settings, "READING_S", 1.0)
+    monkeypatch.setattr(settings, "READING_PATIENCE", 4.0)
     monkeypatch.setattr(settings, "CHUNK_FILES", 1)
     monkeypatch.setattr(settings, "CHUNKS_AHEAD", 1)
     with reading_pool(1, None) as pool:
@@ -72,6 +74,36 @@ def test_a_reader_that_hangs_is_ended_and_the_file_named(
     assert lost.code == "too-slow"
     assert "took longer than" in lost.message
     assert len(_texts([first, *rest])) == 59
+
+
+def test_a_reader_that_works_too_long_is_ended_and_the_file_named(
+    folder: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "READING_S", 1.0)
+    monkeypatch.setattr(settings, "READING_BYTES_PER_S", 1e12)
+    top = folder({"a.txt": "A short text.", "long.txt": "Work.\n" * 500_000, "z.txt": "Last."})
+    with reading_pool(1, None) as pool:
+        readings = list(pool.read(_tasks(top)))
+    (lost,) = [problem for reading in readings for problem in reading.problems]
+    assert (lost.path, lost.code) == (f"{top.name}/long.txt", "too-slow")
+    assert "took more than 1 s of processor time" in lost.message
+    assert _texts(readings) == ["A short text.", "Last."]
+
+
+def test_a_reader_that_only_waits_is_waited_for(
+    many: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "READING_S", 1.0)
+    monkeypatch.setattr(settings, "READING_PATIENCE", 60)
+    with reading_pool(1, None) as pool:
+        readings = pool.read(_tasks(many))
+        next(readings)
+        (process,) = _process_ids(pool)
+        os.kill(process, signal.SIGSTOP)
+        Timer(3, os.kill, (process, signal.SIGCONT)).start()
+        rest = list(readings)
+    assert not [problem for reading in rest for problem in reading.problems]
+    assert len(_texts(rest)) == 59
 
 
 def test_a_corpus_does_not_depend_on_the_number_of_readers(many: Path, tmp_path: Path) -> None:
