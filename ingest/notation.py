@@ -33,7 +33,10 @@ PLAIN, JSON, CSV, HTML = "plain", "json", "csv", "html"
 _JSON_ESCAPE = re.compile(
     r"\\(?:u([0-9a-fA-F]{4})(?:\\u([dD][c-fC-F][0-9a-fA-F]{2}))?|(.))", re.DOTALL
 )
-_JSON_SHORT = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
+_JSON_SHORT = {
+    "\\b": "\b", "\\f": "\f", "\\n": "\n", "\\r": "\r", "\\t": "\t",
+    '\\"': '"', "\\/": "/", "\\\\": "\\",
+}  # fmt: skip
 _CSV_ESCAPE = re.compile(r'""')
 _REPLACEMENT = "\ufffd"
 
@@ -92,28 +95,32 @@ def _read(
     escape: re.Pattern[str], meaning: Callable[[re.Match[str]], str], written: str, place: int
 ) -> Written:
     parts: list[str] = []
-    runs: list[Run] = []
+    runs = [Run(0, place, is_verbatim=True)]
     length = last = 0
     for match in escape.finditer(written):
         start, end = match.span()
         meant = meaning(match)
-        runs.append(Run(length, place + last, True))
-        length += start - last
-        runs.append(Run(length, place + start, False))
-        length += len(meant)
         parts += (written[last:start], meant)
+        length += start - last
+        # One character begins where the run before it ends; of several, all stand there.
+        if len(meant) > 1:
+            runs.append(Run(length, place + start, False))
+        length += len(meant)
+        runs.append(Run(length, place + end, True))
         last = end
     parts.append(written[last:])
-    runs.append(Run(length, place + last, is_verbatim=True))
     length += len(written) - last
     runs.append(Run(length, place + len(written), is_verbatim=False))
     return Written("".join(parts), runs)
 
 
 def _json_character(match: re.Match[str]) -> str:
-    first, second, short = match.groups()
-    if short:
-        return _JSON_SHORT.get(short, short)
+    meant = _JSON_SHORT.get(match[0])
+    if meant:
+        return meant
+    first, second, other = match.groups()
+    if other:
+        return other
     code = int(first, 16)
     if second is None:
         return _REPLACEMENT if 0xD800 <= code <= 0xDFFF else chr(code)

@@ -13,10 +13,11 @@ if TYPE_CHECKING:
 
 
 class Run(NamedTuple):
-    """Tie a stretch of the text to the place in the notation where it is written.
+    r"""Tie a stretch of the text to the place in the notation where it is written.
 
-    A verbatim run has one written character for each of its own. The characters of any other
-    run (an entity, an escape, a line break that only markup shows) all stand at its place.
+    A verbatim run has one written character for each of its own; its last may be written with
+    more, as `\n` is. The characters of any other run (an entity, a line break that only markup
+    shows) all stand at its place.
     """
 
     start_char: int
@@ -46,7 +47,7 @@ class RunOffsets:
 
     def to_places(self, chars: Iterable[int]) -> list[int]:
         """Return the place in the notation of each character offset."""
-        starts = [run.start_char for run in self.runs]
+        starts = [start for start, _, _ in self.runs]
         return [self._place(starts, char) for char in chars]
 
     def _place(self, starts: Sequence[int], char: int) -> int:
