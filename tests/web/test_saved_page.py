@@ -24,7 +24,8 @@ SENTENCES = (
     "Engineers will look at the gap on Monday — a hundred metres of it — and close the road.",
 )
 PAGE = (
-    '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Wall breaks at Quay Post | Quay Post</title>'
+    '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+    "<title>Wall breaks at Quay Post | Quay Post</title>"
     '<meta property="article:published_time" content="2024-03-09T08:00:00Z">'
     "<style>nav { color: navy }</style></head><body>"
     '<nav><a href="/">Home</a> <a href="/sea">Sea</a></nav>'
