@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ingest.decode import TextOffsets, decode, decode_labelled
+from ingest.decode import TextOffsets, decode, decode_labelled, error_handler
 from ingest.model import Problem, RawDocument
 from ingest.notation import CSV, read_csv, read_plain
 from ingest.readers.fields import is_article
@@ -46,10 +46,10 @@ def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
     if first is None:
         yield file.loss("empty-file", "is empty; nothing was stored")
         return
-    header = _decode(first[1].encode(codec), encoding).text
+    header = _decode(_encoded(first[1], codec), encoding).text
     if _STATED.fullmatch(header.strip("\ufeff\r\n")):  # spreadsheets write `sep=;` first
         first = next(lines, first)
-        header = _decode(first[1].encode(codec), encoding).text
+        header = _decode(_encoded(first[1], codec), encoding).text
     delimiter = sniff_delimiter(header, is_tabbed=file.name.lower().endswith((".tsv", ".tab")))
     names = _names(header, delimiter)
     if not is_article(names, file.fields):
@@ -70,6 +70,11 @@ def _lines(file: SavedFile) -> Iterator[tuple[int, str]]:
         for line in read_lines(stream, limit):
             data = b"x" * (limit + 1) if line.data is None else line.data
             yield line.number, data.decode("latin-1")
+
+
+def _encoded(text: str, codec: str) -> bytes:
+    """Return the bytes a line was read from; in two-byte files it may hold half a pair."""
+    return text.encode(codec, error_handler(codec))
 
 
 def _decode(data: bytes, encoding: str) -> Decoded:
@@ -112,7 +117,7 @@ class _Table:
 
     def _read(self, row: Row, name: str) -> RawDocument | Problem:
         bare = row.text.rstrip("\r\n")
-        data = bare.encode(self.codec, "surrogateescape")
+        data = _encoded(bare, self.codec)
         decoded = _decode(data, self.encoding)
         fields = split_fields(decoded.text, self.delimiter)
         cells = []

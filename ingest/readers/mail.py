@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import re
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from typing import TYPE_CHECKING
 
@@ -162,6 +163,6 @@ def _header(message: Message, key: str) -> str:
         return ""
     try:
         shown = str(make_header(decode_header(str(value))))
-    except (ValueError, LookupError, AssertionError):
+    except (ValueError, LookupError, AssertionError, MessageError):
         shown = str(value)
     return " ".join(shown.encode("utf-8", "replace").decode().split())

@@ -81,6 +81,12 @@ def test_odd_mail_is_no_crash(name: str, data: bytes, code: str) -> None:
     assert codes(name, data) == ([code] if code else [])
 
 
+@pytest.mark.parametrize("charset", [b"utf-\xb8", b"utf-\xc3\xa9", b"no such", b""])
+def test_a_header_in_an_impossible_charset_is_shown_as_it_stands(charset: bytes) -> None:
+    data = b"Subject: =?" + charset + b"?q?=5A?=\r\n\r\nThe wall broke.\r\n"
+    assert one("a.eml", data).text == "The wall broke."
+
+
 def test_parts_nested_thousands_deep_end() -> None:
     head = b"From: a\r\nSubject: b\r\n"
     part = b"".join(

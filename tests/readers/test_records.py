@@ -133,6 +133,16 @@ def test_csv_in_other_encodings_is_proved(encoding: str) -> None:
     assert unproved(documents[0]) == []
 
 
+@pytest.mark.parametrize("column", ["text", "text,\ud900"], ids=["row", "header"])
+def test_half_a_pair_in_a_table_of_two_byte_characters_costs_nothing(column: str) -> None:
+    table = f"title,{column}\nOne,The \ud900 wall broke.\nTwo,Nobody was hurt.\n"
+    data = b"\xff\xfe" + table.encode("utf-16-le", "surrogatepass")
+    documents, _ = read_bytes("a.csv", data)
+    assert [document.source.member for document in documents] == ["row 1", "row 2"]
+    assert documents[1].text.endswith("Nobody was hurt.")
+    assert [unproved(document) for document in documents] == [[], []]
+
+
 def test_a_quotation_mark_that_never_closes_loses_nothing_and_is_told() -> None:
     data = b'title,text\na,one\nb,"never closed\nc,three\nd,four\n'
     documents, problems = read_bytes("a.csv", data)
