@@ -34,7 +34,7 @@ PACKAGE = ROOT / "ingest"
 
 #: The tests that guard each of the four core parts.
 GUARDED = {
-    "store": ("test_load.py", "test_outcomes.py", "test_store.py", "test_model.py"),
+    "store": ("test_load.py", "test_first_load.py", "test_outcomes.py", "test_model.py"),
     "segment": ("test_segment.py", "test_conservation.py"),
     "decode": ("test_decode.py", "test_conservation.py"),
     "verify": ("test_verify.py", "test_outcomes.py"),
