@@ -97,7 +97,7 @@ def add_after(db: Database, last_article: int, last_paragraph: int) -> None:
 
 def is_behind(db: Database) -> bool:
     """Tell whether the last articles are not in the indexes yet."""
-    return last_ids(db) != _last_indexed(db)
+    return last_ids(db) != last_indexed(db)
 
 
 def add_next(db: Database) -> None:
@@ -105,7 +105,7 @@ def add_next(db: Database) -> None:
     for name in INDEXES:
         _configure(db, name, "hashsize", BULK_HASH_BYTES)
         _configure(db, name, "automerge", 0)
-    last_article, last_paragraph = _last_indexed(db)
+    last_article, last_paragraph = last_indexed(db)
     db.execute(INSERT_ARTICLES, [last_article])
     db.execute(INSERT_PARAGRAPHS_TO, [last_paragraph, last_paragraph + BULK_PARAGRAPHS])
     for name in INDEXES:
@@ -182,7 +182,7 @@ def last_ids(db: Database) -> tuple[int, int]:
     return int(articles), int(paragraphs)
 
 
-def _last_indexed(db: Database) -> tuple[int, int]:
+def last_indexed(db: Database) -> tuple[int, int]:
     """Return the ids up to which articles and paragraphs are indexed."""
     articles, paragraphs = db.execute(LAST_INDEXED).fetchone()
     return int(articles), int(paragraphs)

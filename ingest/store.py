@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from ingest.packed import PackedArticle
     from ingest.reading import Reading
 
-#: No id is greater.
-MAX_ID = 2**63 - 1
-
 INSERT_PLACE = """
 insert into places (file, member, source, run)
 values (?, ?, ?, ?)
@@ -101,7 +98,7 @@ from places
 where file = ?
 """
 
-HAS_INDEXED = """
+HAS_UP_TO = """
 select 1
 from articles
 where source = ?
@@ -166,15 +163,10 @@ def write_batch(
         statuses.append(status)
         outdated.update(left)
     note_added(db.conn, last_paragraph)
-    if not is_searched:
-        # Only what is indexed can be taken out of the index.
-        if outdated:
-            _index_all(db)
-        remove_unheld(db, outdated)
-        return statuses
-    remove_unheld(db, outdated, indexed=last_article)
-    index.add_after(db, last_article, last_paragraph)
-    build_columns_when_due(db.conn)
+    remove_unheld(db, outdated)
+    if is_searched:
+        index.add_after(db, last_article, last_paragraph)
+        build_columns_when_due(db.conn)
     return statuses
 
 
@@ -254,19 +246,20 @@ def write_problems(db: Database, file: int, reading: Reading, run: int) -> None:
     db.conn.executemany(INSERT_PROBLEM, rows)
 
 
-def remove_unheld(db: Database, sources: Iterable[int], *, indexed: int = MAX_ID) -> int:
+def remove_unheld(db: Database, sources: Iterable[int]) -> int:
     """Remove those of `sources` that no file holds any more; return how many.
 
     Their articles, paragraphs, evidence and index entries go with them. The others are named
-    anew, for the place that named them may be the one that has gone. Articles with ids above
-    `indexed` are not in the index yet: a file may give one place two contents.
+    anew, for the place that named them may be the one that has gone. Some may not be in the
+    index yet: a first load is indexed at its end, and a file may give one place two contents.
     """
     asked = sorted(sources)
     unheld = [source for source in asked if not _is_held(db, source)]
     for source in sorted(set(asked) - set(unheld)):
         db.execute(NAME_SOURCE, [source])
+    last_article, _ = index.last_indexed(db)
     for source in unheld:
-        if db.execute(HAS_INDEXED, [source, indexed]).fetchone():
+        if db.execute(HAS_UP_TO, [source, last_article]).fetchone():
             index.remove_article(db, source)
         db.execute("delete from articles where source = ?", [source])
         db.execute("delete from sources where id = ?", [source])
@@ -301,11 +294,6 @@ def catch_up(db: Database) -> None:
     if is_stale(db.conn) or seals.is_unsealed(db.conn):
         with transaction(db):
             build_columns(db.conn)
-
-
-def _index_all(db: Database) -> None:
-    while index.is_behind(db):
-        index.add_next(db)
 
 
 def finish(db: Database, run: int, *, is_first: bool) -> None:
