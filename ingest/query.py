@@ -48,6 +48,7 @@ class _Reader:
         self._count = 0
 
     def read_all(self) -> Node | None:
+        """Return the whole query, or None where it asks for nothing."""
         parts = []
         while True:
             part = self._any()

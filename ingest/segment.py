@@ -35,6 +35,7 @@ class _Line(NamedTuple):
 
     @property
     def width(self) -> int:
+        """Return the number of characters without the white space around them."""
         return self.end_char - self.start_char
 
 

@@ -31,6 +31,7 @@ class _Pattern:
 
     @property
     def is_plain_word(self) -> bool:
+        """Tell whether this is one word in any case."""
         return len(self.terms) == 1 and not self.surfaces
 
     @property

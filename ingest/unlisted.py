@@ -58,6 +58,7 @@ class _Seen:
         self.articles = self.article = 0
 
     def add(self, article: int) -> None:
+        """Note that the candidate stands in an article."""
         self.articles += article != self.article
         self.article = article
 

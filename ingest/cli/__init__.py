@@ -25,6 +25,7 @@ class _Commands(click.Group):
     """End a command that cannot go on with one sentence and its exit code."""
 
     def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; what stops it becomes a sentence on standard error."""
         try:
             return super().invoke(ctx)
         except IngestError as error:

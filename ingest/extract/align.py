@@ -79,6 +79,7 @@ class _Finder:
         self.lost_chars = 0
 
     def find(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield the spans of the folded page that hold `text`, whole or else in parts."""
         needle = fold_unseen(text)
         if not needle:
             return

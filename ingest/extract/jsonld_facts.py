@@ -41,6 +41,7 @@ class _Object:
         self.node = node
 
     def state(self, place: int) -> None:
+        """Add what the object says to the facts; a lower `place` makes it surer."""
         is_page = jsonld.has_type(self.node, "WebPage")
         rank = place + (55 if is_page else 0)
         self._text(rank, "headline", "headline")

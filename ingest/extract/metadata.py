@@ -64,6 +64,7 @@ class _TagReader:
         self.signed: list[tuple[str, list[str], Place | None]] = []
 
     def read(self) -> PageFacts:
+        """Return what the tags of the page state, and where."""
         for index, tag in enumerate(self.visible.tags):
             given = attributes(tag.written)
             if tag.name == "script":

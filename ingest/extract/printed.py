@@ -109,6 +109,7 @@ class _Parts:
         self.starts: list[int] = []
 
     def of(self, start: int, end: int) -> Iterator[_Part]:
+        """Yield the parts of the visible text between two characters."""
         runs = self.visible.runs
         self.starts = self.starts or [run.start_char for run in runs]
         index = bisect_right(self.starts, start) - 1

@@ -99,6 +99,7 @@ class _Casting:
         }
 
     def roles(self) -> list[Role]:
+        """Return the role of each leaf, in the order of the page."""
         self.first, self.last = self._reach()
         self.title = self._title()
         self.outside = outside_story(self.leaves, self.is_taken, self.title)

@@ -92,6 +92,7 @@ class _Walk:
         self.last_place = 0
 
     def walk(self) -> Visible:
+        """Go through the markup once and return what it shows."""
         scanner = Scanner(self.markup)
         for piece in scanner.pieces():
             if piece.token is Token.RAW:

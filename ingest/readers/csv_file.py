@@ -106,6 +106,7 @@ class _Table:
         self.names = names
 
     def article(self, row: Row, name: str) -> RawDocument | Problem:
+        """Return the article of a row, or why there is none; `name` tells which row."""
         if row.fault == "too-long":
             message = "is longer than the limit; it was left out, split it"
             return self.file.loss("record-too-large", message, name)

@@ -41,13 +41,16 @@ class _Gunzip(io.RawIOBase):
         self.is_inside = False
 
     def readable(self) -> bool:
+        """Return True, as `io` asks of what can be read."""
         return True
 
     def close(self) -> None:
+        """Close the packed file too."""
         self.packed.close()
         super().close()
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        """Fill `buffer` as far as one step of unpacking goes; return the bytes, 0 at the end."""
         while True:
             packed = self.rest or self._more()
             if not packed:

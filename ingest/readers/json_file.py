@@ -47,6 +47,7 @@ class _Narrow:
         self.open = file.open
 
     def as_written(self, data: bytes) -> bytes:
+        """Return the bytes of a record in the file."""
         return data
 
 
@@ -58,9 +59,11 @@ class _Wide:
         self.text = decode(file.read_all()).text.encode("utf-8", "surrogatepass")
 
     def open(self) -> BinaryIO:
+        """Return the text in UTF-8, from its start."""
         return io.BytesIO(self.text)
 
     def as_written(self, data: bytes) -> bytes:
+        """Return the bytes of a record in the file."""
         text = data.decode("utf-8", "surrogatepass")
         return text.encode(self.encoding, error_handler(self.encoding))
 
@@ -147,6 +150,7 @@ class _ListScanner:
 
     @property
     def is_open(self) -> bool:
+        """Tell whether a value has begun and not ended."""
         return self.in_string or self.depth > 0
 
     def objects(self) -> Iterator[bytes | None]:

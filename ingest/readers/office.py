@@ -101,6 +101,7 @@ class _Paragraphs:
         self.is_text = False
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Take the start of an element."""
         if name in _SKIPPED:
             self.skipping += 1
         if name in ("p", "h"):
@@ -119,10 +120,12 @@ class _Paragraphs:
             self.kind = Kind.HEADLINE
 
     def characters(self, text: str) -> None:
+        """Take text, unless it stands in an element that is not shown."""
         if not self.skipping:
             self.parts.append(text)
 
     def end(self, name: str) -> None:
+        """Take the end of an element."""
         if name in _SKIPPED:
             self.skipping -= 1
         if name in ("p", "h"):

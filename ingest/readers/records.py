@@ -112,6 +112,7 @@ class _Composer:
         self.blocks: list[TypedBlock] = []
 
     def add(self, cell: Cell, kind: Kind | None, rule: str) -> None:
+        """Append the text of a cell; without a kind the rules for text type it."""
         for written in cell.written:
             offsets: Offsets = RunOffsets(written.runs, self.record.offsets)
             if self.is_markup:
@@ -146,6 +147,7 @@ class _Composer:
     def document(
         self, file: SavedFile, fields: Mapping[str, str], cells: Mapping[str, Cell]
     ) -> RawDocument:
+        """Return the document: the text so far, and what the cells state of it."""
         record = self.record
         statements = tuple(self._statements(fields, cells))
         declared = {item.field: item.value for item in statements}

@@ -92,6 +92,8 @@ def _closing_quote(text: str, place: int) -> int:
 
 
 class _Rows:
+    """Cut lines into rows, and go back where a quotation mark never closes."""
+
     def __init__(self, lines: Iterable[tuple[int, str]], delimiter: str, limit: int) -> None:
         self.lines = iter(lines)
         self.waiting: deque[tuple[int, str]] = deque()
@@ -99,6 +101,7 @@ class _Rows:
         self.limit = limit
 
     def next_row(self) -> Row | None:
+        """Return the next row, which may span lines, or None at the end."""
         first = self._next_line()
         if first is None:
             return None
@@ -135,6 +138,7 @@ class _Quotes:
         self.is_open = False
 
     def after(self, line: str) -> bool:
+        """Take one more line; return whether a quoted field is open behind it."""
         place = 0
         while True:
             if not self.is_open:

@@ -68,6 +68,7 @@ class _Reader:
         self.encoding = "cp1252"
 
     def read(self) -> str:
+        """Return the text that is shown."""
         for match in _TOKEN.finditer(self.markup):
             word, number, byte, symbol, brace, text = match.groups()
             if byte:
