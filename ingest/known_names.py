@@ -107,6 +107,10 @@ class KnownNames:
         }
         return tuple(sorted(found))
 
+    def is_in_capitals(self, word: str) -> bool:
+        """Tell whether folded letters in capitals are how a name is always written."""
+        return any(sense.letters == word for sense in self.senses.get(word.casefold(), ()))
+
     def called(self, text: str) -> tuple[str, ...]:
         """Return the keys of all names with this key, label or alias, in whatever case."""
         key = text.strip().casefold()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from ingest.known_names import letters_of
 from ingest.lexer import unquoted
 from ingest.stopwords import STOP_WORDS
 from ingest.tokens import terms, tokens
@@ -28,7 +29,8 @@ class _Namer:
 
     Attributes:
         known: the names of the corpus.
-        is_shouted: everything was typed in capitals: `IS` is the verb then.
+        is_shouted: everything was typed in capitals, words too that are not written so: `IS` is
+            the verb then.
         only_asked: words are names only behind `name:`.
     """
 
@@ -91,7 +93,12 @@ def with_names(query: Query, known: KnownNames, *, only_asked: bool = False) -> 
     """
     if query.tree is None:
         return query
-    is_shouted = query.text.isupper() and len(terms(query.text)) > 1
+    # Signs (`OR`) and words that are always in capitals (`ISIS`) do not tell that all was typed so.
+    is_shouted = query.text.isupper() and not all(
+        known.is_in_capitals(word)
+        for part in _plain_words(query.tree)
+        for word in letters_of(part.text).split()
+    )
     namer = _Namer(known, is_shouted, only_asked)
     if not query.is_prose:
         return replace(query, tree=namer.node(query.tree))
