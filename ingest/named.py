@@ -44,7 +44,8 @@ class _Namer:
             parts = tuple(dict.fromkeys(self._run(node.parts)))
             return parts[0] if len(parts) == 1 else And(parts)
         if isinstance(node, Or):
-            return Or(tuple(self.node(part) for part in node.parts))
+            parts = tuple(dict.fromkeys(map(self.node, node.parts)))
+            return parts[0] if len(parts) == 1 else Or(parts)
         if isinstance(node, Not):
             return Not(self.node(node.part))
         if isinstance(node, Near):

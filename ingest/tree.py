@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 
@@ -35,7 +35,7 @@ class Capitals:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Ask for names, whatever the text calls them.
+    """Ask for names, whatever the text calls them: `IS` and `ISIS` ask for the same.
 
     Attributes:
         text: as typed.
@@ -44,7 +44,7 @@ class Named:
         spellings: the forms in which the corpus prints them, as words of the index.
     """
 
-    text: str
+    text: str = field(compare=False)
     keys: tuple[str, ...]
     labels: tuple[str, ...]
     spellings: tuple[tuple[str, ...], ...] = ()

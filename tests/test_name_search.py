@@ -75,6 +75,7 @@ def test_the_group_is_found_on_exactly_the_lines_that_name_it(loaded: Corpus) ->
 @pytest.mark.parametrize("typed", ["IS OR ISIS", "IS OR DAESH", 'IS OR "', "IS OR", "(IS)"])
 def test_a_query_of_names_in_capitals_is_not_taken_for_shouting(loaded: Corpus, typed: str) -> None:
     assert found(loaded, typed) == found(loaded, "IS")
+    assert ask(loaded, typed).interpretation == ask(loaded, "IS").interpretation
 
 
 def test_in_a_query_all_in_capitals_the_verb_is_no_name(loaded: Corpus) -> None:
