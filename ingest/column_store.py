@@ -90,7 +90,7 @@ select
     - coalesce((select min(first_new) from stale_chunks where name = 'paragraphs'), 1 << 62),
   coalesce((select max(id) from paragraphs), 0)
 """
-HAS_VOCABULARY = "select exists (select 1 from vocabulary)"
+HAS_VOCABULARY = "select exists (select 1 from vocabulary), (select count(*) from paragraphs)"
 
 SELECT_COLUMNS = "select name, chunk, checksum, labels, codes from facet_chunks"
 SELECT_CHUNKS_OF = "select distinct id >> 16 from {} order by 1"
@@ -244,9 +244,9 @@ def _store_vocabulary(connection: sqlite3.Connection, added: Iterable[tuple[int,
     spans = list(added)
     if not spans:
         return
-    has_any = connection.execute(HAS_VOCABULARY).fetchone()[0]
+    has_any, paragraphs = connection.execute(HAS_VOCABULARY).fetchone()
     count = sum(connection.execute(COUNT_NEW_TEXTS, span).fetchone()[0] for span in spans)
-    if not has_any or count > settings.RECOUNT_PARAGRAPHS:
+    if not has_any or count * settings.RECOUNT_SHARE > paragraphs:
         connection.execute(DELETE_VOCABULARY)
         connection.execute(FILL_VOCABULARY)
         return

@@ -83,6 +83,10 @@ BATCH_BYTES = 16 * 1024 * 1024
 #: time costs as much as the chunks that have changed, some 65,000 paragraphs each.
 COLUMNS_DUE_SHARE = 2
 
+#: Bytes of a corpus up to which it is looked over before it is served, 2 to 3 seconds; a larger
+#: one is looked over beside the pages. A million articles have 19 GB and take minutes.
+LOOK_FIRST_BYTES = 1024 * 1024 * 1024
+
 #: Seconds to wait for another program that writes to the corpus, before giving up.
 WRITER_WAIT_S = 60.0
 
@@ -396,9 +400,9 @@ PAGE_HITS = 20
 #: Values shown of one facet; more are counted, not shown.
 FACET_VALUES = 30
 
-#: New paragraphs above which the vocabulary is counted anew from the index rather than word
-#: by word: counting a million paragraphs takes about a second, 20,000 of them the same.
-RECOUNT_PARAGRAPHS = 20_000
+#: The vocabulary is counted anew from the index, not word by word, when one paragraph in so many
+#: is new: counting a million paragraphs takes about a second, 20,000 word by word the same.
+RECOUNT_SHARE = 50
 
 # Finding inflected forms (inflect) ----------------------------------------------------
 

@@ -278,7 +278,8 @@ def remove_files(db: Database, files: Sequence[int]) -> None:
         held.update(row[0] for row in db.execute(SOURCES_OF_FILE, [file]))
     db.conn.executemany("delete from files where id = ?", _ids(files))
     remove_unheld(db, held)
-    build_columns(db.conn)
+    if not index.is_behind(db):  # else words are counted when they have been indexed
+        build_columns(db.conn)
 
 
 def tidy(db: Database) -> None:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
 import pty
 import sqlite3
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import click
 import pytest
 
+from ingest import settings
 from ingest.cli import main
+from ingest.cli.serve import looked_over
 from ingest.web.server import listen
 from tests.conftest import SEEDS
 
@@ -102,6 +106,31 @@ def test_a_damaged_corpus_is_served_with_a_warning(
     assert told[3] == (f"{own_corpus}: DAMAGED in 5 places; `ingest verify --deep` names them all")
 
 
+def test_a_large_corpus_is_looked_over_beside_its_pages(
+    own_corpus: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(settings, "LOOK_FIRST_BYTES", own_corpus.stat().st_size - 1)
+    sound = "sound: 5 articles, 134 paragraphs (a quick look; --deep proves every byte)"
+    told = ""
+    with looked_over(own_corpus):
+        assert capfd.readouterr().err == f"{own_corpus}: looking over a large file meanwhile ...\n"
+        give_up = time.monotonic() + 60
+        while not told.endswith("\n") and time.monotonic() < give_up:
+            time.sleep(0.05)
+            told += capfd.readouterr().err
+    assert told == f"{own_corpus}: {sound}\n"
+    assert not multiprocessing.active_children()
+
+
+def test_looking_over_ends_with_the_pages(
+    own_corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "LOOK_FIRST_BYTES", 0)
+    with looked_over(own_corpus):
+        (beside,) = multiprocessing.active_children()
+    assert not beside.is_alive()
+
+
 def test_a_load_with_losses_ends_with_3_and_names_them(
     run: Callable[..., Result], folder: Callable[..., Path], tmp_path: Path
 ) -> None:
@@ -178,7 +207,9 @@ def test_a_read_only_corpus_is_searched_but_not_loaded_into(
 
 LIMITED = """
 import resource, signal, sys
+from ingest import settings
 from ingest.cli import main
+from ingest.cli.serve import looked_over
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), int(sys.argv[1])))
 main(sys.argv[2:])

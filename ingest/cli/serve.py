@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+import multiprocessing
+import os
+import signal
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 import click
 
+from ingest import settings
+from ingest.checking import data_version
 from ingest.cli.options import database_option
 from ingest.cli.verify import sound
 from ingest.corpus import open_for_reading
+from ingest.errors import IngestError
 from ingest.verify import verify_quickly
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+#: How much a check beside the pages gives way to them, where the system knows the difference.
+NICENESS = 10
 
 #: What is told before the server starts; `ingest verify` tells everything.
 MAX_TOLD = 3
@@ -36,7 +46,8 @@ MAX_TOLD = 3
 def serve(database: Path, *, port: int, in_browser: bool, share: bool, host: str) -> None:
     """Serve the corpus to this machine only, until you press Ctrl-C.
 
-    Looks first, as `ingest verify` does, whether the corpus is sound, and says so.
+    Looks, as `ingest verify` does, whether the corpus is sound, and says so: before the pages
+    are there, or beside them when the file is so large that it takes more than a moment.
 
     \b
     ingest serve
@@ -53,17 +64,52 @@ def serve(database: Path, *, port: int, in_browser: bool, share: bool, host: str
         message = "--host opens the corpus to others: use it with --share, which asks a password"
         raise click.UsageError(message)
     asked = rules() if share else None
-    _look_over(database)
-    with listen(port, host) as door:
+    with looked_over(database), listen(port, host) as door:
         address = address_of(door)
         click.echo(f"Serving {database} at {address} (Ctrl-C ends it)", err=True)
         run(database, door, in_browser=in_browser, rules=asked)
 
 
+@contextmanager
+def looked_over(database: Path) -> Iterator[None]:
+    """Have the corpus looked over: at once, or meanwhile by a process that ends with this one."""
+    if database.exists() and database.stat().st_size > settings.LOOK_FIRST_BYTES:
+        open_for_reading(database).close()  # what is no corpus is refused before anything starts
+        click.echo(f"{database}: looking over a large file meanwhile ...", err=True)
+        beside = multiprocessing.get_context("spawn").Process(
+            target=_look_over_beside, args=(database,), daemon=True
+        )
+        beside.start()
+        try:
+            yield
+        finally:
+            beside.terminate()
+            beside.join()
+    else:
+        _look_over(database)
+        yield
+
+
+def _look_over_beside(database: Path) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started us ends us
+    if hasattr(os, "nice"):
+        os.nice(NICENESS)
+    try:
+        _look_over(database)
+    except IngestError as error:
+        click.echo(f"{database}: could not be looked over ({error})", err=True)
+
+
 def _look_over(database: Path) -> None:
     """Tell whether the corpus is sound; a damaged one is served, for much of it can be read."""
     with closing(open_for_reading(database)) as db:
+        before = data_version(db)
         findings = list(verify_quickly(db))
+        if findings and data_version(db) != before:
+            click.echo(
+                f"{database}: a load has changed it meanwhile; run `ingest verify`", err=True
+            )
+            return
         for finding in findings[:MAX_TOLD]:
             click.echo(str(finding), err=True)
         if findings:
