@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -123,7 +124,9 @@ class _Counted:
         codes: NDArray[np.int32], weights: NDArray[np.int64], labels: tuple[str, ...]
     ) -> dict[str, int]:
         sums = np.bincount(codes, weights, len(labels)).astype(np.int64)
-        return {labels[code]: int(sums[code]) for code in np.flatnonzero(sums)}
+        counted = np.flatnonzero(sums)
+        named = [labels[code] for code in counted.tolist()]
+        return dict(zip(named, sums[counted].tolist(), strict=True))
 
 
 def time_value(facet: str, code: int) -> str:
@@ -144,10 +147,13 @@ def label_of(facet: str, value: str, known: KnownNames) -> str:
         return known.names[value].label
     if value == UNKNOWN:
         return "undated" if facet in BY_TIME else "unknown"
-    if facet == "month":
-        named = date_in_words(date_code(value))
-        return named if "-" in value else f"{named}, month unknown"
-    return value
+    return _month_in_words(value) if facet == "month" else value
+
+
+@lru_cache(maxsize=4096)
+def _month_in_words(value: str) -> str:
+    named = date_in_words(date_code(value))
+    return named if "-" in value else f"{named}, month unknown"
 
 
 def _passes(rows: Rows, columns: Columns, facet: str, request: Request) -> NDArray[np.bool_] | None:
@@ -210,7 +216,8 @@ def _facet(name: str, counted: _Counted, columns: Columns, request: Request) -> 
     if (name == "kind" or is_name_facet(name)) and UNKNOWN not in selected | excluded:
         kept.pop(UNKNOWN)
     counts = kept | counts
-    order = sorted(counts, key=lambda value: (-counts[value], value))
+    # The commonest first; sorted twice, for one key of two parts takes three times as long.
+    order = sorted(sorted(counts), key=counts.__getitem__, reverse=True)
     shown = set(order[: settings.FACET_VALUES]) | set(kept)
     if name in BY_TIME or name == request.whole_facet:
         shown = set(order)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest.answer import UNKNOWN, Facet, FacetValue, Request
+from ingest.answer import UNKNOWN
 from ingest.facets import BY_TIME
 from ingest.name_facets import is_name_facet
-from ingest.web.urls import toggled, toggled_off
+from ingest.web.urls import query_string, toggled, toggled_off
 from ingest.web.words import FACET_TITLES, value_in_words
 
 if TYPE_CHECKING:
-    from ingest.answer import Answer
+    from ingest.answer import Answer, Facet, FacetValue, Request
 
 #: Values of a facet seen at once; the others fold out. Times are looked through in their order.
 SHOWN_VALUES = 6
@@ -24,16 +24,21 @@ MIN_SHARE = 2
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Hold one value of a facet: `share` in percent of the largest, two addresses.
+    """Hold one value of a facet as its line shows it.
 
-    `about` is the address of the page about a name; empty for what has none.
+    Attributes:
+        count: in words.
+        share: in percent of the largest.
+        on: address, behind the start page's, of the search with the value chosen or set free.
+        off: the same with the value left out or taken in again.
+        about: address of the page about a name; empty for what has none.
     """
 
     label: str
-    count: int
+    count: str
     share: int
-    on: Request
-    off: Request
+    on: str
+    off: str
     is_selected: bool
     is_excluded: bool
     about: str
@@ -107,11 +112,11 @@ def _row(value: FacetValue, facet: str, request: Request, most: int) -> Row:
     share = round(100 * value.count / most)
     return Row(
         label=value.label if is_name_facet(facet) else value_in_words(facet, value.value),
-        count=value.count,
+        count=f"{value.count:,}",
         share=share if share >= MIN_SHARE else 0,
-        on=toggled(request, facet, value.value),
-        off=toggled_off(request, facet, value.value),
+        on=query_string(toggled(request, facet, value.value)),
+        off=query_string(toggled_off(request, facet, value.value)),
         is_selected=value.is_selected,
         is_excluded=value.is_excluded,
-        about=f"/name/{value.value}" if value.value and is_name_facet(facet) else "",
+        about=f"name/{value.value}" if value.value and is_name_facet(facet) else "",
     )

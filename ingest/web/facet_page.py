@@ -51,7 +51,6 @@ async def page_for(datasette: Any, request: Any) -> Any:
         "rows_shown": rows[:MOST_VALUES],
         "left_out": max(len(rows) - MOST_VALUES, 0),
         "back": f"/{query_string(asked)}",
-        "href": lambda target: f"/{query_string(target)}",
     }
     return await page(datasette, request, "clippings_facet.html", context)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ingest.answer import UNKNOWN, Bucket, Request, Unit
-from ingest.web.urls import only, toggled
+from ingest.answer import UNKNOWN, Unit
+from ingest.web.urls import only, query_string, toggled
 from ingest.web.words import count_in_words
 
 if TYPE_CHECKING:
-    from ingest.answer import Answer
+    from ingest.answer import Answer, Bucket, Request
 
 #: Units of the drawing; the page stretches it to the width of the column.
 WIDTH = 1000
@@ -28,14 +28,17 @@ MIN_HEIGHT = 3
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """Hold one bar: where it stands, how tall it is, what it says and where it leads."""
+    """Hold one bar: where it stands, how tall it is, what it says and where it leads.
+
+    The address is the part of it behind the start page's.
+    """
 
     x: float
     width: float
     y: float
     height: float
     title: str
-    request: Request
+    address: str
     is_chosen: bool
 
 
@@ -90,7 +93,7 @@ def _bar(
         y=round(HEIGHT - height, 2),
         height=height,
         title=f"{bucket.label}: {count_in_words(bucket.count, unit)}",
-        request=target,
+        address=query_string(target),
         is_chosen=is_chosen,
     )
 
@@ -112,6 +115,7 @@ def _undated(answer: Answer, tallest: int) -> Bar:
     request = answer.request
     height = _height(answer.histogram.undated, tallest)
     is_chosen = UNKNOWN in request.selected.get("year", ())
+    target = (toggled if is_chosen else only)(request, "year", UNKNOWN)
     unit = "article" if request.unit is Unit.ARTICLES else "paragraph"
     return Bar(
         x=0,
@@ -119,7 +123,7 @@ def _undated(answer: Answer, tallest: int) -> Bar:
         y=round(HEIGHT - height, 2),
         height=height,
         title=f"Undated: {count_in_words(answer.histogram.undated, unit)}",
-        request=toggled(request, "year", UNKNOWN) if is_chosen else only(request, "year", UNKNOWN),
+        address=query_string(target),
         is_chosen=is_chosen,
     )
 

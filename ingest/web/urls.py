@@ -7,14 +7,18 @@ a value (`year=`) asks for what is not known: no real value is empty.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import urlencode
 
 from ingest import settings
 from ingest.answer import FACETS, Order, Request, Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+
+#: What is asked besides the choices: words, unit, order, with asides, with names.
+Asked: TypeAlias = "tuple[str, Unit, Order, bool, bool]"
 
 #: In front of the name of a facet: none of these values.
 NOT = "not-"
@@ -41,25 +45,61 @@ def request_from(args: Any, *, size: int = settings.PAGE_HITS) -> Request:
 
 def parameters(request: Request) -> list[tuple[str, str]]:
     """Return the parameters of a search, always in the same order; defaults are left out."""
-    told = [("q", request.text)] if request.text else []
-    if request.unit is not Unit.PARAGRAPHS:
-        told.append(("find", request.unit.value))
-    if request.order is not Order.BEST:
-        told.append(("order", request.order.value))
-    if request.with_asides:
-        told.append(("asides", "yes"))
-    if not request.with_names:
-        told.append(("names", "off"))
-    for prefix, choices in (("", request.selected), (NOT, request.excluded)):
-        for facet in FACETS:
-            told += [(prefix + facet, value) for value in sorted(choices.get(facet, ()))]
+    told = [*_words_and_ways(_asked(request))]
+    told += [(name, value) for name, values in _sorted_choices(request) for value in sorted(values)]
     return [*told, ("from", request.cursor)] if request.cursor else told
 
 
 def query_string(request: Request) -> str:
-    """Return the address behind the question mark, with the mark; nothing for no search."""
-    told = urlencode(parameters(request))
+    """Return the address behind the question mark, with the mark; nothing for no search.
+
+    A page has some 200 of them that differ in one choice: what they share is written once.
+    """
+    parts = [_encoded_words(_asked(request))]
+    parts += [_encoded_values(name, values) for name, values in _sorted_choices(request)]
+    if request.cursor:
+        parts.append(urlencode({"from": request.cursor}))
+    told = "&".join(part for part in parts if part)
     return f"?{told}" if told else ""
+
+
+def _asked(request: Request) -> Asked:
+    return request.text, request.unit, request.order, request.with_asides, request.with_names
+
+
+def _sorted_choices(request: Request) -> list[tuple[str, frozenset[str]]]:
+    """Return name of parameter and values of each facet in which something is chosen."""
+    return [
+        (prefix + facet, choices[facet])
+        for prefix, choices in (("", request.selected), (NOT, request.excluded))
+        if choices
+        for facet in FACETS
+        if choices.get(facet)
+    ]
+
+
+def _words_and_ways(asked: Asked) -> Iterator[tuple[str, str]]:
+    text, unit, order, with_asides, with_names = asked
+    if text:
+        yield "q", text
+    if unit is not Unit.PARAGRAPHS:
+        yield "find", unit.value
+    if order is not Order.BEST:
+        yield "order", order.value
+    if with_asides:
+        yield "asides", "yes"
+    if not with_names:
+        yield "names", "off"
+
+
+@lru_cache(maxsize=64)
+def _encoded_words(asked: Asked) -> str:
+    return urlencode(list(_words_and_ways(asked)))
+
+
+@lru_cache(maxsize=4096)
+def _encoded_values(name: str, values: frozenset[str]) -> str:
+    return urlencode([(name, value) for value in sorted(values)])
 
 
 def toggled(request: Request, facet: str, value: str) -> Request:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlencode
 
 import pytest
 from datasette.utils import MultiParams
@@ -10,7 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.answer import FACETS, Order, Request, Unit
-from ingest.web.urls import query_string, request_from, toggled, toggled_off, without_choices
+from ingest.web.urls import (
+    parameters,
+    query_string,
+    request_from,
+    toggled,
+    toggled_off,
+    without_choices,
+)
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 CHOICES = st.dictionaries(
@@ -40,6 +47,12 @@ def test_an_address_is_read_back_as_the_search_it_was_made_of(request: Request) 
 @given(REQUESTS)
 def test_an_address_is_always_spelt_the_same(request: Request) -> None:
     assert query_string(read(query_string(request))) == query_string(request)
+
+
+@given(REQUESTS)
+def test_an_address_and_the_fields_of_a_form_say_the_same(request: Request) -> None:
+    told = urlencode(parameters(request))
+    assert query_string(request) == (f"?{told}" if told else "")
 
 
 @given(REQUESTS, st.sampled_from(FACETS), TEXT)
