@@ -53,6 +53,13 @@ def test_wrapped_lines_may_end_in_any_way(end: str) -> None:
     assert [len(block.text.splitlines()) for block in blocks] == [4, 2]
 
 
+def test_a_blank_line_ends_a_paragraph_whose_last_line_is_full() -> None:
+    full = WRAPPED.replace("a lamp.", "a lamp at all of the cars that came by.")
+    first, second = _texts(full)
+    assert first.endswith("that came by.")
+    assert second.startswith("It took them")
+
+
 def test_an_indented_line_opens_a_new_paragraph_of_wrapped_text() -> None:
     indented = WRAPPED.replace("\n\nIt took", "\n    It took")
     assert len(segment(indented)) == 2

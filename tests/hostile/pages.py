@@ -6,6 +6,7 @@ import base64
 import json
 from typing import TYPE_CHECKING
 
+from ingest import settings
 from tests.hostile.case import OK, QUARANTINED, SKIPPED, WARNED, Case
 
 if TYPE_CHECKING:
@@ -50,8 +51,9 @@ MARKUP = {
 #: Markup that leaves no paragraph to tell the article by; its text is kept, with a remark.
 UNCLEAR = frozenset({"wrong-order", "closing-only"})
 
-#: Repetitions so many that the article is not told from the rest; all of the text is kept.
-BEYOND_COMPARING = frozenset({"closed-divs", "open-paragraphs", "many-links"})
+#: Tags and texts of one repetition. Of too many the article is not told from the rest; all of
+#: the text is kept.
+TOLD_APART = {"closed-divs": 2, "open-paragraphs": 2, "many-links": 4, "many-meta": 1}
 
 #: The payloads of people who want a script to run where the text is shown.
 SCRIPTS = (
@@ -101,8 +103,9 @@ def _heavy(words: Words, scale: Scale) -> Iterator[Case]:
         word = words.one()
         inner = piece * scale.pieces + words.sentence(word) + end * scale.pieces
         data = f"<html><body><p>{words.sentence(word)}</p>{inner}".encode()
-        is_deep = name.startswith("nested") or name in BEYOND_COMPARING
-        outcome, reason = (WARNED, "page-too-complex") if is_deep else (OK, None)
+        pieces = TOLD_APART.get(name, 0) * scale.pieces
+        is_complex = name.startswith("nested") or pieces >= settings.MAX_EXTRACT_PIECES
+        outcome, reason = (WARNED, "page-too-complex") if is_complex else (OK, None)
         yield Case(f"D/heavy-{name}.html", outcome, data, reason=reason, finds=(word,))
     word = words.one()
     attributes = " ".join(f"a{number}=b" for number in range(scale.pieces))
