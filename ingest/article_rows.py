@@ -61,13 +61,13 @@ def _write_paragraphs(db: Database, article_id: int, article: PackedArticle) -> 
     (last,) = db.conn.execute("select coalesce(max(id), 0) from paragraphs").fetchone()
     db.conn.executemany(
         INSERT_PARAGRAPH,
-        [(last + index, article_id, *row) for index, row in enumerate(article.paragraphs, 1)],
+        ((last + index, article_id, *row) for index, row in enumerate(article.paragraphs, 1)),
     )
     if article.folded:
-        folded = [(last + position, text) for position, text in article.folded]
+        folded = ((last + position, text) for position, text in article.folded)
         db.conn.executemany(INSERT_FOLDED, folded)
     if article.mentions:
-        mentions = [(last + int(str(row[0])), *row[1:]) for row in article.mentions]
+        mentions = ((last + int(str(row[0])), *row[1:]) for row in article.mentions)
         db.conn.executemany(INSERT_MENTION, mentions)
 
 
