@@ -28,7 +28,7 @@ create temp table if not exists seen_files (
 ) without rowid
 """
 
-LOOK_UP = """
+_KNOWN = """
 select
   files.id,
   files.path,
@@ -40,22 +40,14 @@ select
 from files
 join roots on roots.id = files.root
 join runs on runs.id = files.run
+"""
+
+LOOK_UP = f"""{_KNOWN}
 where roots.place_sha256 = ?
   and files.path = ?
 """
 
-VANISHED = """
-select
-  files.id,
-  files.path,
-  files.status,
-  files.sha256,
-  files.signature,
-  runs.version,
-  files.outcome
-from files
-join roots on roots.id = files.root
-join runs on runs.id = files.run
+VANISHED = f"""{_KNOWN}
 left join temp.seen_files as seen
   on seen.place_sha256 = roots.place_sha256
   and seen.path = files.path

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ingest.corpus import open_for_reading, open_for_writing
+from ingest.corpus import open_for_writing
 from ingest.errors import CorpusError, StorageError
 from ingest.pipeline import LoadOptions, load
-from ingest.verify import content_digest
 from ingest.writer_lock import opened_for_writing
 from tests.conftest import SEEDS
+from tests.inside import digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,14 +46,6 @@ def cut_off(many: Path, tmp_path: Path) -> Path:
     return database
 
 
-def _digest(database: Path) -> str:
-    db = open_for_reading(database)
-    try:
-        return content_digest(db)
-    finally:
-        db.close()
-
-
 def test_a_killed_first_load_goes_on_though_a_file_has_changed(
     run: Callable[..., Result], many: Path, cut_off: Path, tmp_path: Path
 ) -> None:
@@ -62,7 +54,7 @@ def test_a_killed_first_load_goes_on_though_a_file_has_changed(
     assert run("load", many, "--db", cut_off, "--prune").exit_code == 0
     assert run("load", many, "--db", tmp_path / "whole.db").exit_code == 0
     assert run("verify", "--deep", "--db", cut_off).exit_code == 0
-    assert _digest(cut_off) == _digest(tmp_path / "whole.db")
+    assert digest_of(cut_off) == digest_of(tmp_path / "whole.db")
 
 
 def test_a_journal_that_holds_nothing_is_not_left_behind(
@@ -100,7 +92,7 @@ def test_it_goes_on_where_it_was(cut_off: Path, many: Path, tmp_path: Path) -> N
     report = load([many], cut_off, LoadOptions())
     assert (report.stored, report.unchanged) == (150, 100)
     load([many], tmp_path / "whole.db", LoadOptions())
-    assert _digest(cut_off) == _digest(tmp_path / "whole.db")
+    assert digest_of(cut_off) == digest_of(tmp_path / "whole.db")
     names = sorted(path.name for path in tmp_path.iterdir())
     assert names == ["articles", "corpus.db", "whole.db"]
 
@@ -146,4 +138,4 @@ def test_an_empty_file_under_the_name_is_replaced(tmp_path: Path, corpus: Path) 
     database = tmp_path / "corpus.db"
     database.touch()
     load([SEEDS], database, LoadOptions())
-    assert _digest(database) == _digest(corpus)
+    assert digest_of(database) == digest_of(corpus)

@@ -9,9 +9,8 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
-from ingest.corpus import open_for_reading
 from ingest.pipeline import LoadOptions, load
-from ingest.verify import content_digest
+from tests.inside import digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,14 +32,6 @@ store.write_batch = told
 signal.signal(signal.SIGINT, signal.default_int_handler)
 main(sys.argv[1:])
 """
-
-
-def _digest(database: Path) -> str:
-    db = open_for_reading(database)
-    try:
-        return content_digest(db)
-    finally:
-        db.close()
 
 
 def _children(process: int) -> list[int]:
@@ -85,4 +76,4 @@ def test_ctrl_c_ends_a_load_that_can_be_run_again(
     report = load([top], database, LoadOptions())
     assert report.unchanged >= 100
     load([top], whole, LoadOptions())
-    assert _digest(database) == _digest(whole)
+    assert digest_of(database) == digest_of(whole)

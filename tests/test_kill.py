@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ingest.checking import open_for_checking
-from ingest.corpus import open_for_reading
 from ingest.pipeline import LoadOptions, load
-from ingest.verify import content_digest, verify
+from ingest.verify import verify
+from tests.inside import digest_of
 from tests.torture.aftermath import as_met
 
 if TYPE_CHECKING:
@@ -42,20 +42,12 @@ def undisturbed(top: Path) -> tuple[str, float]:
     database = top.parent / "whole.db"
     started = time.monotonic()
     subprocess.run(_command(top, database), check=True, stderr=subprocess.DEVNULL)
-    return _digest(database), time.monotonic() - started
+    return digest_of(database), time.monotonic() - started
 
 
 def _command(top: Path, database: Path) -> list[str]:
     load_it = ["load", str(top), "--db", str(database), "--jobs", "2"]
     return [sys.executable, "-m", "ingest", *load_it]
-
-
-def _digest(database: Path) -> str:
-    db = open_for_reading(database)
-    try:
-        return content_digest(db)
-    finally:
-        db.close()
 
 
 def _killed(top: Path, database: Path, after_s: float) -> None:
@@ -79,13 +71,13 @@ os.kill(os.getpid(), 9)
 
 
 def test_a_corpus_left_half_written_is_taken_back_by_whoever_reads_it(own_corpus: Path) -> None:
-    before = _digest(own_corpus)
+    before = digest_of(own_corpus)
     subprocess.run([sys.executable, "-c", HALF_WRITTEN, str(own_corpus)], check=False)
     journal = own_corpus.with_name("corpus.db-journal")
     assert journal.stat().st_size
     with open_for_checking(own_corpus) as checked:
         assert list(verify(checked)) == []
-    assert _digest(own_corpus) == before
+    assert digest_of(own_corpus) == before
 
 
 @pytest.mark.parametrize("number", range(KILLS))
@@ -101,4 +93,4 @@ def test_a_killed_load_is_whole_and_goes_on(
             with as_met(left, is_unfinished=left != database) as met:
                 assert [str(finding) for finding in verify(met)] == []
     load([top], database, LoadOptions(jobs=1))
-    assert _digest(database) == digest
+    assert digest_of(database) == digest

@@ -22,9 +22,10 @@ from ingest.readers import text
 from ingest.reading import Reading
 from ingest.report import LoadReport
 from ingest.store import finish, write_batch
-from ingest.verify import content_digest, verify
+from ingest.verify import verify
 from ingest.writer_lock import opened_for_writing
 from tests.conftest import SEEDS
+from tests.inside import digest_of, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,22 +44,6 @@ def _load(database: Path, *paths: Path, prune: bool = False, rehash: bool = Fals
     return load(list(paths), database, LoadOptions(prune=prune, rehash=rehash))
 
 
-def _digest(database: Path) -> str:
-    db = open_for_reading(database)
-    try:
-        return content_digest(db)
-    finally:
-        db.close()
-
-
-def _rows(database: Path, sql: str) -> list[tuple[object, ...]]:
-    connection = sqlite3.connect(database)
-    try:
-        return connection.execute(sql).fetchall()
-    finally:
-        connection.close()
-
-
 def _findings(database: Path) -> list[str]:
     db = open_for_reading(database)
     db.close()
@@ -71,7 +56,7 @@ def _findings(database: Path) -> list[str]:
 
 
 def test_the_seeds_give_five_articles(corpus: Path) -> None:
-    assert _rows(corpus, "select count(*) from articles") == [(5,)]
+    assert rows_of(corpus, "select count(*) from articles") == [(5,)]
 
 
 def test_the_original_bytes_of_every_seed_are_kept(corpus: Path) -> None:
@@ -79,7 +64,7 @@ def test_the_original_bytes_of_every_seed_are_kept(corpus: Path) -> None:
 
     kept = {
         path: zlib.decompress(original)
-        for path, original in _rows(corpus, "select path, original from sources")
+        for path, original in rows_of(corpus, "select path, original from sources")
         if isinstance(original, bytes)
     }
     files = sorted(SEEDS.iterdir())
@@ -103,9 +88,9 @@ def test_the_digest_does_not_depend_on_names_places_or_order(corpus: Path, tmp_p
     database = tmp_path / "other.db"
     _load(database, other / "1")
     _load(database, other / "0")
-    assert _digest(database) == _digest(corpus)
+    assert digest_of(database) == digest_of(corpus)
     uids = "select uid from articles order by uid"
-    assert _rows(database, uids) == _rows(corpus, uids)
+    assert rows_of(database, uids) == rows_of(corpus, uids)
 
 
 def test_a_changed_file_replaces_its_article_and_the_report_says_so(
@@ -118,9 +103,9 @@ def test_a_changed_file_replaces_its_article_and_the_report_says_so(
     report = _load(database, top)
     assert (report.stored, report.unchanged, report.replaced) == (1, 1, 1)
     assert "changed, replaced: articles/a.txt" in list(report.lines())
-    texts = _rows(database, "select text from paragraphs order by text")
+    texts = rows_of(database, "select text from paragraphs order by text")
     assert texts == [("Another text.",), ("The second text.",)]
-    assert _rows(database, "select count(*) from paragraphs_fts('first')") == [(0,)]
+    assert rows_of(database, "select count(*) from paragraphs_fts('first')") == [(0,)]
     assert _findings(database) == []
 
 
@@ -161,7 +146,7 @@ def test_a_vanished_file_is_reported_and_kept_until_pruned(
     assert "no longer there, kept: articles/b.txt" in list(report.lines())
     pruned = _load(database, top, prune=True)
     assert (pruned.pruned, pruned.articles) == (1, 1)
-    assert _rows(database, "select text from paragraphs") == [("Still here.",)]
+    assert rows_of(database, "select text from paragraphs") == [("Still here.",)]
     assert _findings(database) == []
 
 
@@ -175,7 +160,7 @@ def test_a_vanished_file_that_comes_back_counts_again(
     _load(database, top)
     (tmp_path / "kept.txt").rename(top / "b.txt")
     assert _load(database, top).vanished == 0
-    assert _rows(database, "select distinct status from files") == [("stored",)]
+    assert rows_of(database, "select distinct status from files") == [("stored",)]
 
 
 def test_what_lies_outside_the_loaded_folder_does_not_count_as_vanished(
@@ -206,7 +191,7 @@ def test_a_source_is_named_by_its_first_place_whatever_was_loaded_first(
     database = tmp_path / "corpus.db"
     _load(database, folder({"z.txt": "Same words."}, name="late"))
     _load(database, folder({"y.txt": "Same words."}, name="early"))
-    assert _rows(database, "select path from sources") == [("early/y.txt",)]
+    assert rows_of(database, "select path from sources") == [("early/y.txt",)]
 
 
 def test_a_source_is_named_anew_when_the_place_that_named_it_has_gone(
@@ -217,11 +202,11 @@ def test_a_source_is_named_anew_when_the_place_that_named_it_has_gone(
     _load(database, top)
     (top / "a.txt").write_text("Other words.")
     _load(database, top)
-    paths = _rows(database, "select path from sources order by path")
+    paths = rows_of(database, "select path from sources order by path")
     assert paths == [("articles/a.txt",), ("articles/b.txt",)]
     (top / "a.txt").unlink()
     _load(database, top, prune=True)
-    assert _rows(database, "select path from sources") == [("articles/b.txt",)]
+    assert rows_of(database, "select path from sources") == [("articles/b.txt",)]
     assert _findings(database) == []
 
 
@@ -239,7 +224,7 @@ def test_a_place_that_gives_two_contents_leaves_a_sound_corpus(
         write_batch(db, [Reading(found, "0" * 64, [one, other], outcome=Outcome.OK)], run)
         finish_run(db, run, LoadReport(found=1, stored=1))
         finish(db, run, is_first=True)
-    assert _rows(database, "select text from paragraphs") == [("Another text.",)]
+    assert rows_of(database, "select text from paragraphs") == [("Another text.",)]
     assert _findings(database) == []
 
 
@@ -314,7 +299,9 @@ def test_losses_are_noted_and_the_text_is_stored(
     report = _load(database, top)
     assert not report.has_losses
     assert {problem.code for problem in report.problems} == {"null-characters", "lost-characters"}
-    assert _rows(database, "select text from paragraphs") == [("Größe, Maß, Fuß\ufffd \ufffd end",)]
+    assert rows_of(database, "select text from paragraphs") == [
+        ("Größe, Maß, Fuß\ufffd \ufffd end",)
+    ]
     assert _findings(database) == []
 
 
@@ -395,11 +382,11 @@ def test_a_load_that_is_cut_off_goes_on_where_it_was(
 
     with pytest.raises(KeyboardInterrupt):
         load([top], database, LoadOptions(), stop_half_way)
-    assert _rows(database, "select count(*) from articles") == [(100,)]
+    assert rows_of(database, "select count(*) from articles") == [(100,)]
     assert _findings(database) == []
     assert _load(database, top).unchanged == 100
     _load(whole, top)
-    assert _digest(database) == _digest(whole)
+    assert digest_of(database) == digest_of(whole)
 
 
 def test_file_names_beyond_ascii_and_reason_are_loaded(
@@ -409,7 +396,7 @@ def test_file_names_beyond_ascii_and_reason_are_loaded(
     (top / os.fsdecode(b"latin-\xe9.txt")).write_text("Four.")
     database = tmp_path / "corpus.db"
     assert _load(database, top).stored == 4
-    assert ("articles/latin-\\xe9.txt",) in _rows(database, "select path from sources")
+    assert ("articles/latin-\\xe9.txt",) in rows_of(database, "select path from sources")
 
 
 @pytest.mark.parametrize(
@@ -434,7 +421,7 @@ def test_the_same_bytes_told_in_two_ways_are_two_articles_in_any_order(
         database = tmp_path / f"{name}.db"
         for path, content in files:
             _load(database, folder({path: content}, name=f"{name}/{path}"))
-        assert _rows(database, "select count(*) from articles") == [(2,)]
+        assert rows_of(database, "select count(*) from articles") == [(2,)]
         assert _findings(database) == []
-        digests.add(_digest(database))
+        digests.add(digest_of(database))
     assert len(digests) == 1

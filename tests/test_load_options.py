@@ -11,6 +11,7 @@ import pytest
 
 from ingest.pipeline import LoadOptions, load
 from tests.conftest import SEEDS
+from tests.inside import rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,14 +33,6 @@ MESSY: dict[str, str | bytes] = {
 }
 
 
-def _rows(database: Path, sql: str) -> list[tuple[object, ...]]:
-    connection = sqlite3.connect(database)
-    try:
-        return connection.execute(sql).fetchall()
-    finally:
-        connection.close()
-
-
 def test_columns_with_other_names_are_mapped(
     run: Callable[..., Result], folder: Callable[..., Path], tmp_path: Path
 ) -> None:
@@ -49,7 +42,7 @@ def test_columns_with_other_names_are_mapped(
     mapped = ["--map", "text=Volltext", "--map", "headline=Schlagzeile"]
     result = run("load", top, "--db", database, *mapped)
     assert result.exit_code == 0, result.stderr
-    assert _rows(database, "select headline from articles") == [("Die Schlagzeile",)]
+    assert rows_of(database, "select headline from articles") == [("Die Schlagzeile",)]
 
 
 @pytest.mark.parametrize("value", ["text", "text=", "colour=red"])
@@ -127,7 +120,7 @@ def test_every_file_of_a_messy_tree_is_accounted_for(
     assert sum(counted) == report.found
     assert sum(item.count for item in report.codes.values()) == report.problem_count
     noted = "select found, stored, unchanged, duplicate, failed from runs order by id desc limit 1"
-    assert _rows(database, noted) == [(report.found, *parts)]
+    assert rows_of(database, noted) == [(report.found, *parts)]
 
 
 def test_the_report_names_formats_and_codes_with_examples(

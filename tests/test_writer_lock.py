@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ingest.corpus import open_for_reading
 from ingest.errors import StorageError
-from ingest.verify import content_digest
 from ingest.writer_lock import one_writer
 from tests.conftest import SEEDS
+from tests.inside import digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,21 +26,13 @@ def _loading(top: Path, database: Path) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, stderr=subprocess.PIPE)
 
 
-def _digest(database: Path) -> str:
-    db = open_for_reading(database)
-    try:
-        return content_digest(db)
-    finally:
-        db.close()
-
-
 def test_two_loads_at_once_both_end_well(corpus: Path, tmp_path: Path) -> None:
     database = tmp_path / "corpus.db"
     loads = [_loading(SEEDS, database) for _ in range(2)]
     said = [load.communicate(timeout=120)[1] for load in loads]
     assert [load.returncode for load in loads] == [0, 0], said
     assert sorted(b"5 unchanged" in text for text in said) == [False, True]
-    assert _digest(database) == _digest(corpus)
+    assert digest_of(database) == digest_of(corpus)
     assert [path.name for path in tmp_path.iterdir()] == ["corpus.db"]
 
 

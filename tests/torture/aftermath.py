@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.checking import open_for_checking
-from ingest.corpus import UNFINISHED, in_words, open_for_reading, open_for_writing
+from ingest.corpus import UNFINISHED, in_words, open_for_writing
 from ingest.errors import IngestError
 from ingest.store import catch_up
-from ingest.verify import content_digest, verify
+from ingest.verify import verify
+from tests.inside import digest_of
 from tests.torture.articles import write_first, write_later
 from tests.torture.loads import Job, load_here
 
@@ -48,7 +49,7 @@ class Stage:
         stage = replace(self, knows_few_names=False)
         job = stage.job(place)
         load_here(job)
-        return replace(stage, digest=digest(job.database))
+        return replace(stage, digest=digest_of(job.database))
 
     def job(self, place: Path, pragmas: Sequence[str] = ()) -> Job:
         """Return a load of this stage in a folder of its own."""
@@ -72,13 +73,7 @@ def stages(folder: Path, seed: int) -> tuple[Stage, Stage]:
     load_here(Job(later, after, folder / "none"))
     whole = folder / "whole.db"
     load_here(Job(first, whole, folder / "none"))
-    return Stage(first, None, digest(whole)), Stage(later, before, digest(after))
-
-
-def digest(database: Path) -> str:
-    """Return the hash of the content of a corpus."""
-    with closing(open_for_reading(database)) as db:
-        return content_digest(db)
+    return Stage(first, None, digest_of(whole)), Stage(later, before, digest_of(after))
 
 
 def soundness(job: Job, promised: Sequence[str] | None = None) -> list[str]:
@@ -124,7 +119,7 @@ def resumed(job: Job, stage: Stage) -> list[str]:
             wrong = [f"after loading again: {finding}" for finding in verify(db)]
     except IngestError as error:
         return [f"does not go on: {error}"]
-    if digest(job.database) != stage.digest:
+    if digest_of(job.database) != stage.digest:
         wrong.append("another digest after loading again")
     # A journal without a valid head is none: SQLite leaves it to the next writer.
     left = {path.name for path in job.database.parent.glob("corpus.db?*")} - {"corpus.db-journal"}

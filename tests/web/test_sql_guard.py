@@ -15,6 +15,7 @@ from ingest.web.server import is_version_1
 from ingest.web.sql_guard import ROWS_BYTES
 from ingest.web.sql_limits import FREE_VALUE_BYTES, can_limit
 from tests.serving import Site
+from tests.web.probes.asking import Probe, send
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -141,37 +142,12 @@ def test_queries_end_when_their_readers_leave_and_the_server_goes_on(town: Path)
     async def ask() -> None:
         datasette = served(town)
         await datasette.invoke_startup()
-        await asyncio.gather(*(leave_after_asking(datasette, ENDLESS) for _ in range(32)))
+        endless = Probe("endless", f"{EDITOR}.json?sql={quote_plus(ENDLESS)}", (200,))
+        await asyncio.gather(*(send(datasette, endless, leaves_after_s=0.3) for _ in range(32)))
         response = await datasette.client.get(f"{EDITOR}.json?sql=select+1+as+one&_shape=array")
         assert response.json() == [{"one": 1}]
 
     asyncio.run(asyncio.wait_for(ask(), 300))
-
-
-async def leave_after_asking(datasette: Datasette, sql: str) -> None:
-    """Speak to the application as a server does whose reader goes away."""
-    opening = [{"type": "http.request", "body": b"", "more_body": False}]
-
-    async def receive() -> dict[str, Any]:
-        if opening:
-            return opening.pop()
-        await asyncio.sleep(0.3)
-        return {"type": "http.disconnect"}
-
-    async def send(message: dict[str, Any]) -> None:
-        pass
-
-    scope = {
-        "type": "http",
-        "http_version": "1.1",
-        "method": "GET",
-        "path": f"{EDITOR}.json",
-        "raw_path": f"{EDITOR}.json".encode(),
-        "query_string": f"sql={quote_plus(sql)}".encode(),
-        "headers": [(b"host", b"localhost")],
-        "scheme": "http",
-    }
-    await datasette.app()(scope, receive, send)
 
 
 def test_searches_go_on_beside_queries_without_end(town: Path) -> None:

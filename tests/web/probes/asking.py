@@ -46,8 +46,8 @@ class Reply:
         return next((value for key, value in self.headers if key == name), "")
 
 
-async def send(datasette: Datasette, probe: Probe) -> Reply:
-    """Give the application the request as it is written."""
+async def send(datasette: Datasette, probe: Probe, leaves_after_s: float = 3600) -> Reply:
+    """Give the application the request as it is written; whoever asked leaves after a while."""
     path, _, query = probe.target.partition("?")
     reply = Reply()
     opening: list[dict[str, Any]] = [
@@ -57,7 +57,7 @@ async def send(datasette: Datasette, probe: Probe) -> Reply:
     async def receive() -> dict[str, Any]:
         if opening:
             return opening.pop()
-        await asyncio.sleep(3600)
+        await asyncio.sleep(leaves_after_s)
         return {"type": "http.disconnect"}
 
     async def take(message: dict[str, Any]) -> None:
