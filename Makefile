@@ -54,7 +54,7 @@ test: $(STAMP) ## Run all tests, or TESTS alone; DATASETTE=pre runs them on the 
 	$(BIN)/python -m pytest $(TESTS)
 
 .PHONY: torture
-torture: $(STAMP) ## Kill, cut, fill and flip a corpus thousands of times (two hours)
+torture: $(STAMP) ## Kill, cut, fill and flip a corpus thousands of times (half an hour)
 	$(BIN)/python -m tests.torture
 
 .PHONY: lint

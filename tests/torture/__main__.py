@@ -1,6 +1,6 @@
 """Run the checks and print one line for each.
 
-python -m tests.torture                      everything, in full: some hours
+python -m tests.torture                      everything, in full: half an hour
 python -m tests.torture --only kills --trials 0:250 --seed 7
 python -m tests.torture --share 0.02         a fiftieth of each
 """
