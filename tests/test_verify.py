@@ -6,12 +6,16 @@ import os
 import shutil
 import sqlite3
 import zlib
+from contextlib import closing
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlite_utils import Database
 
-from ingest.verify import verify_quickly
+from ingest.verify import verify, verify_quickly
+from ingest.verify.findings import Finding, guarded
+from ingest.web.server import listen
 from tests.conftest import SEEDS
 from tests.corpora import SQL
 
@@ -20,9 +24,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from click.testing import Result
-    from sqlite_utils import Database
-
-    from ingest.verify import Finding
 
 
 def _damage(database: Path, sql: str) -> None:
@@ -143,6 +144,11 @@ def test_a_sound_corpus_is_called_sound(run: Callable[..., Result], corpus: Path
             "a place that does not hold it",
         ),
         (
+            "update evidence set start_byte = start_byte + 1 where start_byte > 0 and article = 1",
+            "evidence for ",
+            "the words are not at their bytes",
+        ),
+        (
             "insert into paragraphs_fts (paragraphs_fts) values ('delete-all')",
             "the search index paragraphs_fts",
             "does not agree with its table",
@@ -222,6 +228,15 @@ def test_the_paragraphs_are_named_for_which_the_index_is_wrong(
     result = run("verify", "--deep", "--db", own_corpus)
     named = "(seeds/000_417ab27cc008220f.txt), paragraph 3: the search index is wrong about"
     assert named in result.stdout
+
+
+def test_of_an_index_that_is_wrong_everywhere_five_places_are_named(
+    run: Callable[..., Result], own_corpus: Path
+) -> None:
+    _damage(own_corpus, "insert into paragraphs_fts (paragraphs_fts) values ('delete-all')")
+    lines = run("verify", "--deep", "--db", own_corpus).stdout.splitlines()
+    named = [line.split(": ")[0] for line in lines if "the search index is wrong about" in line]
+    assert len(named) == len(set(named)) == 5
 
 
 def test_a_corpus_of_an_earlier_release_is_sealed_by_the_next_load(
@@ -330,17 +345,57 @@ def test_a_paragraph_whose_row_says_another_article_is_named_by_the_index(
     assert named in result.stdout, result.stdout
 
 
-def test_a_corpus_that_is_being_written_is_not_called_damaged(
-    run: Callable[..., Result], own_corpus: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def written_meanwhile(db: Database) -> Iterator[Finding]:
-        _damage(own_corpus, "update files set signature = 'x' where id = 2")
+def test_a_corpus_in_memory_is_proved_as_one_in_a_file_is(own_corpus: Path) -> None:
+    _damage(own_corpus, "update articles set words = words + 1 where id = 1")
+    with closing(sqlite3.connect(own_corpus)) as stored, closing(Database(memory=True)) as db:
+        stored.backup(db.conn)
+        found = [str(finding) for finding in verify(db)]
+    assert any("not the sum over its paragraphs" in line for line in found), found
+    assert any("its hash differs" in line or "was changed" in line for line in found), found
+
+
+def test_what_stops_the_looking_is_a_finding_but_for_another_writer() -> None:
+    def stopped_by(error: Exception) -> Iterator[Finding]:
+        yield Finding("here", "is wrong")
+        raise error
+
+    (_, last) = guarded("the file", stopped_by(sqlite3.DatabaseError("disk image is malformed")))
+    assert str(last) == "the file: cannot be read (disk image is malformed)"
+    (_, last) = guarded("the file", stopped_by(KeyError("x")))
+    assert str(last) == "the file: holds what cannot be (KeyError: 'x')"
+    with pytest.raises(sqlite3.OperationalError, match="locked"):
+        list(guarded("the file", stopped_by(sqlite3.OperationalError("database is locked"))))
+
+
+@pytest.fixture
+def written_meanwhile(own_corpus: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a corpus that another program changes whenever somebody begins to look it over."""
+
+    def looked_over_late(db: Database) -> Iterator[Finding]:
+        _damage(own_corpus, "update files set signature = signature || 'x' where id = 2")
         yield from verify_quickly(db)
 
-    monkeypatch.setattr(import_module("ingest.cli.verify"), "verify_quickly", written_meanwhile)
-    result = run("verify", "--db", own_corpus)
+    for command in ("ingest.cli.verify", "ingest.cli.serve"):
+        monkeypatch.setattr(import_module(command), "verify_quickly", looked_over_late)
+    return own_corpus
+
+
+def test_a_corpus_that_is_being_written_is_not_called_damaged(
+    run: Callable[..., Result], written_meanwhile: Path
+) -> None:
+    result = run("verify", "--db", written_meanwhile)
     assert (result.exit_code, result.stdout) == (1, "")
     assert "another program has written to it meanwhile" in result.stderr
+
+
+def test_a_corpus_that_is_being_written_is_served_without_calling_it_damaged(
+    run: Callable[..., Result], written_meanwhile: Path
+) -> None:
+    with listen(0) as door:
+        door.listen()
+        result = run("serve", "--port", door.getsockname()[1], "--db", written_meanwhile)
+    told, _ = result.stderr.splitlines()
+    assert told == f"{written_meanwhile}: a load has changed it meanwhile; run `ingest verify`"
 
 
 def test_the_digest_covers_content_and_not_places(
