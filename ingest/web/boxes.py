@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ingest.answer import UNKNOWN
 from ingest.facets import BY_TIME
 from ingest.name_facets import is_name_facet
-from ingest.web.urls import query_string, toggled, toggled_off
+from ingest.web.urls import Toggles
 from ingest.web.words import FACET_TITLES, value_in_words
 
 if TYPE_CHECKING:
@@ -90,11 +90,12 @@ def box_of(facet: Facet, request: Request) -> Box:
     folded = [v for v in facet.values if v.value in hidden and v.value != UNKNOWN]
     shown = [v for v in facet.values if v in chosen or v in others[:room]]
     shown.sort(key=lambda value: value.value == UNKNOWN)
+    toggles = Toggles(request, facet.name)
     return Box(
         name=facet.name,
         title=FACET_TITLES[facet.name],
-        shown=tuple(_row(value, facet.name, request, most) for value in [*shown, *unknown]),
-        folded=tuple(_row(value, facet.name, request, most) for value in folded),
+        shown=tuple(_row(value, facet.name, toggles, most) for value in [*shown, *unknown]),
+        folded=tuple(_row(value, facet.name, toggles, most) for value in folded),
         more=facet.more,
         has_choice=bool(chosen),
         in_all=len(facet.values) + facet.more,
@@ -105,17 +106,18 @@ def facet_rows(answer: Answer, name: str) -> tuple[Row, ...]:
     """Return every counted value of one facet of an answer."""
     facet = next(facet for facet in answer.facets if facet.name == name)
     most = max((value.count for value in facet.values), default=0) or 1
-    return tuple(_row(value, name, answer.request, most) for value in facet.values if value.count)
+    toggles = Toggles(answer.request, name)
+    return tuple(_row(value, name, toggles, most) for value in facet.values if value.count)
 
 
-def _row(value: FacetValue, facet: str, request: Request, most: int) -> Row:
+def _row(value: FacetValue, facet: str, toggles: Toggles, most: int) -> Row:
     share = round(100 * value.count / most)
     return Row(
         label=value.label if is_name_facet(facet) else value_in_words(facet, value.value),
         count=f"{value.count:,}",
         share=share if share >= MIN_SHARE else 0,
-        on=query_string(toggled(request, facet, value.value)),
-        off=query_string(toggled_off(request, facet, value.value)),
+        on=toggles.on(value.value),
+        off=toggles.off(value.value),
         is_selected=value.is_selected,
         is_excluded=value.is_excluded,
         about=f"name/{value.value}" if value.value and is_name_facet(facet) else "",

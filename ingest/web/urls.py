@@ -15,7 +15,7 @@ from ingest import settings
 from ingest.answer import FACETS, Order, Request, Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 #: What is asked besides the choices: words, unit, order, with asides, with names.
 Asked: TypeAlias = "tuple[str, Unit, Order, bool, bool]"
@@ -46,20 +46,26 @@ def request_from(args: Any, *, size: int = settings.PAGE_HITS) -> Request:
 def parameters(request: Request) -> list[tuple[str, str]]:
     """Return the parameters of a search, always in the same order; defaults are left out."""
     told = [*_words_and_ways(_asked(request))]
-    told += [(name, value) for name, values in _sorted_choices(request) for value in sorted(values)]
+    for prefix, choices in (("", request.selected), (NOT, request.excluded)):
+        for facet in FACETS:
+            told += [(prefix + facet, value) for value in sorted(choices.get(facet, ()))]
     return [*told, ("from", request.cursor)] if request.cursor else told
 
 
 def query_string(request: Request) -> str:
-    """Return the address behind the question mark, with the mark; nothing for no search.
+    """Return the address behind the question mark, with the mark; nothing for no search."""
+    return _joined(
+        [
+            _encoded_words(_asked(request)),
+            *_encoded_choices(request.selected, "", FACETS),
+            *_encoded_choices(request.excluded, NOT, FACETS),
+            urlencode({"from": request.cursor}) if request.cursor else "",
+        ]
+    )
 
-    A page has some 200 of them that differ in one choice: what they share is written once.
-    """
-    parts = [_encoded_words(_asked(request))]
-    parts += [_encoded_values(name, values) for name, values in _sorted_choices(request)]
-    if request.cursor:
-        parts.append(urlencode({"from": request.cursor}))
-    told = "&".join(part for part in parts if part)
+
+def _joined(parts: Iterable[str]) -> str:
+    told = "&".join(filter(None, parts))
     return f"?{told}" if told else ""
 
 
@@ -67,14 +73,13 @@ def _asked(request: Request) -> Asked:
     return request.text, request.unit, request.order, request.with_asides, request.with_names
 
 
-def _sorted_choices(request: Request) -> list[tuple[str, frozenset[str]]]:
-    """Return name of parameter and values of each facet in which something is chosen."""
+def _encoded_choices(
+    choices: Mapping[str, frozenset[str]], prefix: str, facets: Iterable[str]
+) -> list[str]:
+    if not choices:
+        return []
     return [
-        (prefix + facet, choices[facet])
-        for prefix, choices in (("", request.selected), (NOT, request.excluded))
-        if choices
-        for facet in FACETS
-        if choices.get(facet)
+        _encoded_values(prefix + facet, choices[facet]) for facet in facets if choices.get(facet)
     ]
 
 
@@ -92,6 +97,7 @@ def _words_and_ways(asked: Asked) -> Iterator[tuple[str, str]]:
         yield "names", "off"
 
 
+# A page has some 200 addresses that differ in one choice: what they share is written once.
 @lru_cache(maxsize=64)
 def _encoded_words(asked: Asked) -> str:
     return urlencode(list(_words_and_ways(asked)))
@@ -100,6 +106,48 @@ def _encoded_words(asked: Asked) -> str:
 @lru_cache(maxsize=4096)
 def _encoded_values(name: str, values: frozenset[str]) -> str:
     return urlencode([(name, value) for value in sorted(values)])
+
+
+class Toggles:
+    """Write where the values of one facet lead: `query_string(toggled(...))`, ten times as fast."""
+
+    __slots__ = ("_after", "_before", "_between", "_chosen", "_facet", "_left_out")
+
+    def __init__(self, request: Request, facet: str) -> None:
+        self._facet = facet
+        self._chosen = request.selected.get(facet, frozenset())
+        self._left_out = request.excluded.get(facet, frozenset())
+        names = list(FACETS)
+        place = names.index(facet)
+        earlier, later = names[:place], names[place + 1 :]
+        self._before = [
+            _encoded_words(_asked(request)),
+            *_encoded_choices(request.selected, "", earlier),
+        ]
+        self._between = [
+            *_encoded_choices(request.selected, "", later),
+            *_encoded_choices(request.excluded, NOT, earlier),
+        ]
+        self._after = _encoded_choices(request.excluded, NOT, later)
+
+    def on(self, value: str) -> str:
+        """Return the address of the search with a value chosen, or no longer chosen."""
+        return self._address(self._chosen ^ {value}, self._left_out - {value})
+
+    def off(self, value: str) -> str:
+        """Return the address of the search with a value excluded, or no longer excluded."""
+        return self._address(self._chosen - {value}, self._left_out ^ {value})
+
+    def _address(self, chosen: frozenset[str], left_out: frozenset[str]) -> str:
+        return _joined(
+            [
+                *self._before,
+                _encoded_values(self._facet, chosen) if chosen else "",
+                *self._between,
+                _encoded_values(NOT + self._facet, left_out) if left_out else "",
+                *self._after,
+            ]
+        )
 
 
 def toggled(request: Request, facet: str, value: str) -> Request:

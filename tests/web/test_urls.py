@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from ingest.answer import FACETS, Order, Request, Unit
 from ingest.web.urls import (
+    Toggles,
     parameters,
     query_string,
     request_from,
@@ -63,6 +64,17 @@ def test_a_value_is_never_chosen_and_left_out_at_once(
         is_on = value in changed.selected.get(facet, ())
         assert not (is_on and value in changed.excluded.get(facet, ()))
         assert changed.cursor == ""
+
+
+@given(REQUESTS, st.sampled_from(FACETS), TEXT)
+def test_the_links_of_a_facet_lead_to_the_search_with_the_value_toggled(
+    request: Request, facet: str, value: str
+) -> None:
+    chosen = {*request.selected.get(facet, ()), *request.excluded.get(facet, ()), value}
+    toggles = Toggles(request, facet)
+    for each in chosen:
+        assert toggles.on(each) == query_string(toggled(request, facet, each))
+        assert toggles.off(each) == query_string(toggled_off(request, facet, each))
 
 
 def test_an_address_can_be_read_by_people() -> None:
