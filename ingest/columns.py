@@ -233,7 +233,7 @@ def _lists(connection: sqlite3.Connection, name: str, rows: int) -> ListColumn:
     if counts.size != rows:  # the column is younger than the corpus
         return ListColumn(("",), np.zeros(rows + 1, np.int64), np.empty(0, np.int32))
     offsets = np.zeros(rows + 1, np.int64)
-    np.cumsum(counts, out=offsets[1:])
+    np.cumsum(counts, dtype=np.int64, out=offsets[1:])
     return ListColumn(labels, offsets, _joined(parts, np.int32))
 
 
