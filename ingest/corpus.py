@@ -235,10 +235,11 @@ def _check_is_ours(db: Database, path: Path) -> None:
 
 
 def _translated(error: sqlite3.DatabaseError, path: Path) -> IngestError:
-    said = str(error).lower()
+    # Python 3.10 gives no words where SQLite's are no text.
+    said = str(error) or _SCHEMA_DAMAGED.decode()
     for word, sentence in _STORAGE_SENTENCES:
-        if word in said:
+        if word in said.lower():
             return StorageError(f"{path}: {sentence}")
     return CorpusError(
-        f"{path}: the database is damaged ({error}); `ingest verify --deep --db {path}` says where"
+        f"{path}: the database is damaged ({said}); `ingest verify --deep --db {path}` says where"
     )
