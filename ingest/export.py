@@ -179,7 +179,10 @@ _WRITERS: dict[Format, Callable[[Iterable[FoundPassage], Origin], Iterator[str]]
 def _cell(value: object) -> object:
     if value is None:
         return ""
-    return guard(value) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    # Spreadsheets end a cell at a null character, and Python 3.10 cannot write one.
+    return guard(value).replace("\0", "\ufffd")
 
 
 def _encoded(pieces: list[str]) -> bytes:

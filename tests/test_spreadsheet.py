@@ -54,3 +54,7 @@ def test_a_file_gives_back_every_cell(rows: list[list[str]]) -> None:
 
 def test_numbers_stay_numbers() -> None:
     assert CsvRows().line([-5, "-5", None, 2.5]) == '-5,"\'-5","",2.5\r\n'
+
+
+def test_a_null_character_is_replaced() -> None:
+    assert CsvRows().line(["a\0b", "\0=1"]) == '"a\ufffdb","\'\ufffd=1"\r\n'

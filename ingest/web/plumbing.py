@@ -88,7 +88,8 @@ def answer_to(
 def _told(exception: Exception, *, is_asked: bool) -> tuple[int, tuple[str, str]]:
     if isinstance(exception, MemoryError):
         return 400, TOO_LARGE
-    if isinstance(exception, sqlite3.Error):  # its words name tables and functions, no files
+    # Their words name tables and functions, no files; Python 3.10 warns of a second statement.
+    if isinstance(exception, (sqlite3.Error, sqlite3.Warning)):
         return 400, (f"SQLite says: {exception}.", NOT_SHOWN[1])
     is_theirs = is_asked and isinstance(exception, _OF_PARAMETERS)
     return 400 if is_theirs else 500, NOT_SHOWN
