@@ -144,6 +144,8 @@ def test_a_vanished_file_is_reported_and_kept_until_pruned(
     report = _load(database, top)
     assert (report.vanished, report.articles) == (1, 2)
     assert "no longer there, kept: articles/b.txt" in list(report.lines())
+    kept = rows_of(database, "select path, status from files order by path")
+    assert [status for _, status in kept] == ["stored", "vanished"]
     pruned = _load(database, top, prune=True)
     assert (pruned.pruned, pruned.articles) == (1, 1)
     assert rows_of(database, "select text from paragraphs") == [("Still here.",)]
@@ -266,6 +268,19 @@ def test_a_failed_file_is_told_again_but_not_read_again(
     report = _load(database, top)
     assert (report.failed, report.unchanged, report.problem_count) == (1, 1, 1)
     assert database.read_bytes() == before
+
+
+@pytest.mark.parametrize("broken", ["", "not json\n"], ids=["whole", "with a broken line"])
+def test_a_record_that_has_left_its_file_takes_its_article_along(
+    folder: Callable[..., Path], tmp_path: Path, broken: str
+) -> None:
+    first, second = '{"text": "The first one."}\n', '{"text": "The second one."}\n'
+    database = tmp_path / "corpus.db"
+    _load(database, folder({"all.jsonl": first + broken + second}))
+    _load(database, folder({"all.jsonl": first + broken}))
+    assert rows_of(database, "select text from paragraphs") == [("The first one.",)]
+    assert rows_of(database, "select count(*) from places") == [(1,)]
+    assert _findings(database) == []
 
 
 def test_a_record_that_was_left_out_is_told_at_every_load(
