@@ -14,6 +14,7 @@ import pytest
 from sqlite_utils import Database
 
 from ingest.verify import verify, verify_quickly
+from ingest.verify.articles import Cited
 from ingest.verify.findings import Finding, guarded
 from ingest.web.server import listen
 from tests.conftest import SEEDS
@@ -176,6 +177,7 @@ def test_each_damage_is_found_and_named(
         ("update files set signature = 'x' where id = 2", "file seeds/001_"),
         ("update places set member = 'x' where file = 3", "file seeds/002_"),
         ("update names set label = 'Dash' where id = 5", "name Dash"),
+        ("update names set label = cast(x'ff' as text) where id = 5", "5 of the table names: was"),
         ("update aliases set line = line + 1 where id = 5", "alias "),
         ("update runs set started_at = '1970-01-01'", "1 of the table runs"),
         ("update roots set name = 'x'", "1 of the table roots"),
@@ -237,6 +239,50 @@ def test_of_an_index_that_is_wrong_everywhere_five_places_are_named(
     lines = run("verify", "--deep", "--db", own_corpus).stdout.splitlines()
     named = [line.split(": ")[0] for line in lines if "the search index is wrong about" in line]
     assert len(named) == len(set(named)) == 5
+
+
+@pytest.mark.parametrize(
+    ("sql", "line"),
+    [
+        (
+            "update vocabulary set paragraphs = paragraphs + 1 where term = 'us'",
+            "the list of words: was changed after loading; `ingest index` makes it anew",
+        ),
+        (
+            "update articles set content_sha256 = uid where id = 1",
+            "the corpus as a whole: was changed after loading",
+        ),
+    ],
+)
+def test_what_can_be_made_anew_is_told_from_what_cannot(
+    run: Callable[..., Result], own_corpus: Path, sql: str, line: str
+) -> None:
+    _damage(own_corpus, sql)
+    assert line in run("verify", "--db", own_corpus).stdout.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding", "notation", "is_blank"),
+    [
+        (b" \n\t", "utf-8", "plain", True),
+        (b"\xef\xbb\xbf ", "utf-8", "plain", True),
+        (b"\xff\xfe", "utf-16", "plain", True),
+        (b"a word", "utf-8", "plain", False),
+        (b'", "text": "', "utf-8", "json", True),
+        (b"\xff", "utf-8", "plain", False),
+        (b"\x00", "utf-16-le", "plain", True),
+        (b"\x00\xd8\x00", "utf-16-le", "plain", True),
+        (b"\xff\xff\xff\xff", "utf-32-le", "plain", False),
+        (b"a word", "a codec of old", "plain", False),
+        (b"a word", "utf-8", "a notation to come", False),
+    ],
+)
+def test_what_no_paragraph_holds_is_blank_or_told(
+    data: bytes, encoding: str, notation: str, *, is_blank: bool
+) -> None:
+    cited = Cited(b"before" + data, encoding, notation)
+    assert cited.is_blank(6, 6 + len(data)) is is_blank
+    assert cited.is_blank(6, 6) is True
 
 
 def test_a_corpus_of_an_earlier_release_is_sealed_by_the_next_load(
