@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 SELECT_CHECKSUMS = "select name, chunk, checksum from facet_chunks order by name, chunk"
 SELECT_PACKS = "select name, sha256 from packs order by name"
-SELECT_LABELS = "select labels from facet_chunks where name = ?"
 SELECT_CHUNKS = "select chunk, labels, codes from facet_chunks where name = ? order by chunk"
 
 #: A chunk holds the rows whose ids share all but the lowest 16 bits.
@@ -145,11 +144,19 @@ def load_columns(connection: sqlite3.Connection) -> Columns:
         author=_lists(connection, "articles.author", article_ids.size),
         name=_lists(connection, "paragraphs.name", paragraph_ids.size),
         known_names=load_names(connection, _spellings(connection)),
-        is_aside=np.array([name in ASIDE_KINDS for name in KINDS])[kind],
+        is_aside=_is_aside(kind),
         is_lede=_is_lede(article, kind, article_ids.size),
         mean_length=float(length.mean()) if length.size else 1.0,
         article_length=_article_length(article, length, article_ids.size),
     )
+
+
+def _is_aside(kind: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    # A damaged column may hold any number.
+    by_number = np.zeros(1 << 8, np.bool_)
+    by_number[[number for number, name in enumerate(KINDS) if name in ASIDE_KINDS]] = True
+    is_aside: NDArray[np.bool_] = by_number[kind]
+    return is_aside
 
 
 def _is_lede(article: Rows, kind: NDArray[np.uint8], articles: int) -> NDArray[np.bool_]:
@@ -248,11 +255,14 @@ def _merged(
     connection: sqlite3.Connection, name: str
 ) -> tuple[tuple[str, ...], list[NDArray[np.int32]]]:
     """Return the labels of all chunks in one sorted list, and codes that point into it."""
-    listed = (json.loads(labels) for (labels,) in connection.execute(SELECT_LABELS, (name,)))
-    merged = ["", *sorted(set().union(*listed) - {""})]
-    number = {label: code for code, label in enumerate(merged)}
+    number = {"": 0}
     parts = []
     for _, labels, codes in _chunks(connection, name):
-        renumbered = np.array([number[label] for label in labels], np.int32)
-        parts.append(renumbered[np.frombuffer(codes, "<u4")])
+        seen = [number.setdefault(label, len(number)) for label in labels]
+        parts.append(np.array(seen, np.int32)[np.frombuffer(codes, "<u4")])
+    merged = sorted(number)
+    place = np.empty(len(merged), np.int32)
+    place[[number[label] for label in merged]] = np.arange(len(merged))
+    for part in parts:
+        part[:] = place[part]
     return tuple(merged), parts

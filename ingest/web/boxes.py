@@ -27,11 +27,11 @@ class Row:
     """Hold one value of a facet as its line shows it.
 
     Attributes:
-        count: in words.
+        count: as it is written: `1,234`.
         share: in percent of the largest.
         on: address, behind the start page's, of the search with the value chosen or set free.
         off: the same with the value left out or taken in again.
-        about: address of the page about a name; empty for what has none.
+        about: the same of the page about a name; empty for what has none.
     """
 
     label: str
