@@ -134,6 +134,23 @@ def test_a_touched_file_is_unchanged(
     assert hashlib.sha256(database.read_bytes()).hexdigest() == before
 
 
+def test_a_changed_file_with_a_remark_leaves_nothing_of_what_it_was(
+    folder: Callable[..., Path], tmp_path: Path, settled: None
+) -> None:
+    database = tmp_path / "corpus.db"
+    top = folder({"a.txt": "What stood\0here first."})
+    _load(database, top)
+    changed = b"What stands\0here now."
+    (top / "a.txt").write_bytes(changed)
+    _load(database, top)
+    assert rows_of(database, "select text from paragraphs") == [("What stands\ufffdhere now.",)]
+    assert rows_of(database, "select sha256 from files") == [(hashlib.sha256(changed).hexdigest(),)]
+    assert rows_of(database, "select code from problems") == [("null-characters",)]
+    before = database.read_bytes()
+    assert _load(database, top).unchanged == 1
+    assert database.read_bytes() == before, "its signature is that of the file as it is now"
+
+
 def test_a_vanished_file_is_reported_and_kept_until_pruned(
     folder: Callable[..., Path], tmp_path: Path
 ) -> None:
