@@ -287,16 +287,22 @@ def test_a_failed_file_is_told_again_but_not_read_again(
     assert database.read_bytes() == before
 
 
-@pytest.mark.parametrize("broken", ["", "not json\n"], ids=["whole", "with a broken line"])
+@pytest.mark.parametrize(
+    ("name", "broken"),
+    [("all.jsonl", ""), ("all.jsonl", "not json\n"), ("all.txt", "")],
+    ids=["whole", "with a broken line", "with a wrong suffix"],
+)
 def test_a_record_that_has_left_its_file_takes_its_article_along(
-    folder: Callable[..., Path], tmp_path: Path, broken: str
+    folder: Callable[..., Path], tmp_path: Path, name: str, broken: str
 ) -> None:
-    first, second = '{"text": "The first one."}\n', '{"text": "The second one."}\n'
+    first = '{"text": "The first one."}\n{"text": "Another one."}\n'
+    second = '{"text": "The second one."}\n'
     database = tmp_path / "corpus.db"
-    _load(database, folder({"all.jsonl": first + broken + second}))
-    _load(database, folder({"all.jsonl": first + broken}))
-    assert rows_of(database, "select text from paragraphs") == [("The first one.",)]
-    assert rows_of(database, "select count(*) from places") == [(1,)]
+    _load(database, folder({name: first + broken + second}))
+    _load(database, folder({name: first + broken}))
+    kept = rows_of(database, "select text from paragraphs order by id")
+    assert kept == [("The first one.",), ("Another one.",)]
+    assert rows_of(database, "select count(*) from places") == [(2,)]
     assert _findings(database) == []
 
 
