@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 import click
 
 from benchmarks.scale_corpus import build
+from ingest.column_reading import load_columns
 from ingest.column_store import rebuild_columns
-from ingest.columns import Columns, load_columns
 from ingest.gazetteer import OWN_PACKS, load_packs
 from ingest.matcher import build_matcher
 from ingest.mentions import find_document_mentions
@@ -25,6 +25,8 @@ from ingest.search import Request, search
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from ingest.columns import Columns
 
 ROOT = Path(__file__).parent.parent
 ROUNDS = 15

@@ -22,7 +22,7 @@ from urllib.parse import quote_plus
 import click
 
 from ingest.answer import Request
-from ingest.columns import load_columns
+from ingest.column_reading import load_columns
 from ingest.search import search
 from ingest.web.server import is_version_1, site
 

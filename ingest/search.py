@@ -16,7 +16,8 @@ import numpy as np
 
 from ingest import settings
 from ingest.answer import Answer, Hit, Order, Request, Step, Suggestion, Unit
-from ingest.columns import Columns, columns_version, load_columns
+from ingest.column_reading import columns_version, load_columns
+from ingest.columns import Columns
 from ingest.explain import explain, missing_words
 from ingest.facets import choice_masks, count_facets, has_asides, passing
 from ingest.histogram import histogram

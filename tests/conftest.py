@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from hypothesis import HealthCheck, Phase, settings
 
 from ingest.cli import main
-from ingest.columns import Columns, load_columns
+from ingest.column_reading import load_columns
 from ingest.pipeline import LoadOptions, load
 from tests.corpora import seeds
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from click.testing import Result
+
+    from ingest.columns import Columns
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ingest.answer import Request
-from ingest.columns import load_columns
+from ingest.column_reading import load_columns
 from ingest.search import search
 from tests.conftest import SEEDS
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ingest.columns import columns_version, load_columns
+from ingest.column_reading import columns_version, load_columns
 from ingest.search import Request, search
 from tests.conftest import SEEDS
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ingest.as_sql import statement
-from ingest.columns import Columns, load_columns
+from ingest.column_reading import load_columns
+from ingest.columns import Columns
 from ingest.known_names import NAME_FACETS
 from ingest.passages import every_hit
 from ingest.postings import Index

@@ -22,7 +22,10 @@ def word(text: str, *terms: str, is_exact: bool = False, is_prefix: bool = False
 
 @given(QUERIES)
 def test_no_text_is_an_error(text: str) -> None:
-    parse(text)
+    query = parse(text)
+    assert query.text == text
+    assert len(leaves(query.tree)) <= settings.MAX_QUERY_TERMS
+    assert all(notice.endswith((".", "?")) for notice in query.notices)
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from ingest import settings
 from ingest.answer import FACETS, UNKNOWN, Answer, Order, Request, Step, Unit
+from ingest.column_reading import columns_version, load_columns
 from ingest.column_store import build_columns
-from ingest.columns import Columns, columns_version, load_columns
+from ingest.columns import Columns
 from ingest.known_names import NAME_FACETS
 from ingest.marking import marker_for
 from ingest.passages import every_hit
@@ -330,7 +331,9 @@ def test_pages_neither_skip_nor_repeat(
     cursor=st.one_of(st.text(), st.from_regex(r"(after|before)~(0x1p3|inf|nan|1e999)~-?\d{1,30}"))
 )
 def test_no_cursor_is_an_error(seed_corpus: Corpus, cursor: str) -> None:
-    ask(seed_corpus, "isis", cursor=cursor)
+    answer = ask(seed_corpus, "isis", cursor=cursor)
+    assert answer.paragraphs == ask(seed_corpus, "isis").paragraphs
+    assert len(answer.hits) <= answer.request.size
 
 
 @pytest.mark.parametrize(

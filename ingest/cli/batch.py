@@ -11,7 +11,7 @@ import click
 from ingest import batch as work
 from ingest.answer import Request
 from ingest.cli.options import database_option
-from ingest.columns import load_columns
+from ingest.column_reading import load_columns
 from ingest.corpus import in_words, open_for_reading
 from ingest.errors import EXIT_WITH_PROBLEMS
 from ingest.export import COLUMNS, CsvRows, Origin, row

@@ -12,7 +12,7 @@ from ingest.answer import Order
 from ingest.cite import date_in_words, location, one_line
 from ingest.cli.asking import narrowing_options, request_from
 from ingest.cli.options import database_option
-from ingest.columns import load_columns
+from ingest.column_reading import load_columns
 from ingest.corpus import in_words, open_for_reading
 from ingest.export import Format, Origin, chunks, lines
 from ingest.passages import every_hit

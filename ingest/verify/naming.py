@@ -7,8 +7,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from ingest.column_reading import stored_ids
 from ingest.column_store import is_stale
-from ingest.columns import stored_ids
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ingest.batch import outcomes, queries_in
-from ingest.columns import load_columns
+from ingest.column_reading import load_columns
 from ingest.export import COLUMNS
 
 if TYPE_CHECKING:
