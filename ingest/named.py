@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ingest.known_names import letters_of
-from ingest.lexer import unquoted
+from ingest.lexer import Sign, unquoted
 from ingest.stopwords import STOP_WORDS
 from ingest.tokens import terms, tokens
 from ingest.tree import And, Named, Near, Node, Not, Or, Words
@@ -96,7 +96,7 @@ def with_names(query: Query, known: KnownNames, *, only_asked: bool = False) -> 
         return query
     # Signs (`OR`) and words that are always in capitals (`ISIS`) do not tell that all was typed so.
     is_shouted = query.text.isupper() and not all(
-        known.is_in_capitals(word)
+        word == Sign.NEAR.value or known.is_in_capitals(word)
         for part in _plain_words(query.tree)
         for word in letters_of(part.text).split()
     )

@@ -79,6 +79,10 @@ def test_a_query_of_names_in_capitals_is_not_taken_for_shouting(loaded: Corpus, 
     assert ask(loaded, typed).interpretation == ask(loaded, "IS").interpretation
 
 
+def test_a_sign_that_was_begun_is_not_taken_for_shouting(loaded: Corpus) -> None:
+    assert found(loaded, "IS AND (NEAR(") == found(loaded, "IS near")
+
+
 def test_in_a_query_all_in_capitals_the_verb_is_no_name(loaded: Corpus) -> None:
     assert found(loaded, "IS SYRIA SAFE") == found(loaded, "is Syria safe")
 

@@ -135,7 +135,7 @@ def _count(answer: Answer) -> str:
     articles = count_in_words(answer.articles, "article")
     paragraphs = count_in_words(answer.paragraphs, "paragraph")
     if answer.request.unit is Unit.ARTICLES:
-        return f"{articles}, {paragraphs} in them"
+        return f"{articles}, {paragraphs} in {'it' if answer.articles == 1 else 'them'}"
     return f"{paragraphs} in {articles}"
 
 

@@ -41,6 +41,11 @@ def test_the_start_page_shows_what_there_is(site: Site) -> None:
     assert page.index("Why nobody takes the night bus") < page.index("Harbour wall cracks again")
 
 
+def test_the_paragraphs_of_one_article_are_in_it(site: Site) -> None:
+    assert "10 articles, 22 paragraphs in them" in site.get("/?q=ferry&find=articles").text
+    assert "1 article, 1 paragraph in it" in site.get("/?q=taxis&find=articles").text
+
+
 def test_results_have_count_interpretation_marks_and_place(site: Site) -> None:
     page = site.get("/?q=ferry").text
     assert re.search(r"<h1>\d+ paragraphs in \d+ articles</h1>", page)
