@@ -35,8 +35,12 @@ _MAX_TITLE_CHARS = 600
 _CUT = re.compile(
     r"(?<!\s)\s+[|\-–—•·:»«/]+\s+|(?:(?<!\s)\s+)?[|｜：]\s*|_|\s[-–—]|:\s|(?<=[」』）】])[:-]"
 )
+_HOST = re.compile(r"[a-z0-9-]{1,60}(?:\.[a-z0-9-]{1,60}){0,3}\.[a-z]{2,10}", re.IGNORECASE)
+#: The last part of an address, such as "night-buses-return-2019".
+_SLUG = re.compile(r"[a-z0-9]{1,60}(?:[-_][a-z0-9]{1,60}){2,20}")
 _NO_LETTER = re.compile(r"[\W_]+")
 _POINTS = "。．"
+_COLONS = ":："
 #: Words of the longest name of a site that is not stated anywhere, and of a kicker.
 _MAX_SITE_WORDS = 4
 _MAX_KICKER_WORDS = 6
@@ -73,6 +77,7 @@ def choose(
         sites: names of the site and words of its address.
     """
     names = [name for name in sites if name]
+    stated = [item for item in stated if not _is_address(item.value)] or stated
     tops = [item for item in headings if item.level == 1]
     tops = [item for item in tops if not _is_logo(item.text, stated, names)]
     titles = _titles(stated, headings, names)
@@ -94,9 +99,12 @@ def without_site_name(title: str, headings: Iterable[str], sites: Iterable[str])
     for cut in _CUT.finditer(title):
         before, after = title[: cut.start()].strip(), title[cut.end() :].strip()
         for kept, dropped in ((before, after), (after, before)):
-            is_heading = fold_letters(kept) in kept_names
-            if kept and (is_heading or fold_letters(dropped) in dropped_names):
+            is_host = _HOST.fullmatch(dropped) and cut.group().strip() not in _COLONS
+            if kept and (is_host or fold_letters(dropped) in dropped_names):
                 return kept
+        printed = [part for part in (before, after) if fold_letters(part) in kept_names]
+        if printed:  # a site may print its name as the heading above that of the article
+            return max(printed, key=len)
         if before and _names_host(after, dropped_names):
             return before
     return title
@@ -197,6 +205,11 @@ def _printed_first(titles: Titles, headings: Sequence[Heading]) -> Statement | N
         if fold_letters(item.value) in shown and len(item.value.split()) >= _MIN_WORDS
     )
     return next(printed, first)
+
+
+def _is_address(title: str) -> bool:
+    """Tell the name of a host, or the end of an address, from words."""
+    return (_HOST.fullmatch(title) or _SLUG.fullmatch(title)) is not None
 
 
 def _is_headline(title: str) -> bool:

@@ -20,6 +20,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+from ingest.dates import find_dates
 from ingest.extract import jsonld
 from ingest.extract.align import fold_unseen
 from ingest.extract.iso_dates import read_date
@@ -27,7 +28,7 @@ from ingest.extract.jsonld_facts import state_script
 from ingest.extract.markup import attribute_range, attributes, unescape
 from ingest.extract.meta_names import FORMAL, META_RANK, OWNER_NAMES
 from ingest.extract.people import split_formal, split_people
-from ingest.extract.statements import PageFacts, Place, plain
+from ingest.extract.statements import DayOf, PageFacts, Place, PrintedDay, Statement, plain
 
 if TYPE_CHECKING:
     from ingest.extract.elements import Tag
@@ -42,6 +43,7 @@ _RIGHTS = re.compile(r"^\W*(?:copyright\W*)?(?:c\)\W*)?[\d\W]*|[\d\W]*$", re.IGN
 _SHOWN_CHARS = 200
 #: JSON-LD scripts that are read; a page has one to ten.
 _MAX_SCRIPTS = 50
+_DAY_CHARS = len("2024-12-10")
 #: Characters between two authors of one list: a role, a comma, "and".
 _BESIDE_CHARS = 60
 
@@ -168,13 +170,16 @@ class _TagReader:
     def _element(self, index: int, tag: Tag, given: dict[str, str]) -> None:
         props = given.get("itemprop", "").lower().split()
         rel = given.get("rel", "").lower().split()
-        if "datepublished" in props or "datecreated" in props:
-            self._day(tag, given, 40, "itemprop:datePublished")
+        if "datepublished" in props:
+            self._day(tag, given, DayOf.PUBLICATION, "itemprop:datePublished")
+        elif "datecreated" in props:
+            self._day(tag, given, DayOf.MAKING, "itemprop:dateCreated")
         elif tag.name == "time":
             named = given.get("class", "") + " ".join(props)
-            comes_out = "pubdate" in given or bool(_CAME_OUT.search(named))
-            if comes_out or not _CHANGED.search(named):
-                self._day(tag, given, 45 if comes_out else 50, "html:time")
+            if "pubdate" in given or _CAME_OUT.search(named):
+                self._day(tag, given, DayOf.PUBLICATION, "html:time")
+            elif not _CHANGED.search(named):
+                self._day(tag, given, DayOf.ANYTHING, "html:time")
         elif "headline" in props and tag.name != "meta":
             value, place = self._said(tag, given)
             self.facts.state(35, "headline", value, "itemprop:headline", place)
@@ -185,11 +190,19 @@ class _TagReader:
             method = "rel:author" if "author" in rel else "itemprop:author"
             self.signed.append((method, split_people(plain(value)), place))
 
-    def _day(self, tag: Tag, given: dict[str, str], rank: int, method: str) -> None:
+    def _day(self, tag: Tag, given: dict[str, str], of: DayOf, method: str) -> None:
         value, place = self._said(tag, given)
         if "datetime" in given and read_date(given["datetime"]):
             value, place = given["datetime"], _attribute_place(tag, "datetime")
-        self.facts.state(rank, "published_on", read_date(value), method, place)
+        shown, shown_place = self._shown(tag)
+        printed = [day for day in find_dates(shown) if len(day.value) == _DAY_CHARS]
+        if printed and printed[0].value != read_date(value):
+            # Some systems write into the attribute when the page was last saved.
+            value, place = printed[0].value, shown_place
+        read = read_date(value)
+        if read:
+            item = Statement("published_on", read, method, place)
+            self.facts.days.append(PrintedDay(tag.char, of, tag.name != "meta", item))
 
     def _person(self, index: int, tag: Tag) -> None:
         """Read the author that microdata describes: the name inside, or else all its text."""
@@ -210,6 +223,10 @@ class _TagReader:
         for name in ("content", "value", "datetime"):
             if given.get(name):
                 return given[name], _attribute_place(tag, name)
+        return self._shown(tag)
+
+    def _shown(self, tag: Tag) -> tuple[str, Place | None]:
+        """Return what an element shows; of one that is never closed, its first line."""
         end = tag.char + _SHOWN_CHARS
         if tag.end_char is not None:
             end = min(end, tag.end_char)

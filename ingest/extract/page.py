@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from ingest import settings
 from ingest.extract import headlines, main_text
 from ingest.extract.align import Coverage, align, fold_unseen
+from ingest.extract.days import state_days
 from ingest.extract.elements import Mark
 from ingest.extract.headlines import Heading
 from ingest.extract.metadata import read_facts
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
 
     from lxml.html import HtmlElement
+
+    from ingest.extract.statements import PrintedDay
 
 #: What a page is said to lack; the reader turns each into a Problem.
 NO_ARTICLE = "no-article"
@@ -78,10 +82,21 @@ def read_page(markup: str, latest_date: str = settings.LATEST_DATE) -> Page:
         TypedBlock(Block(text, leaf.start_char, leaf.end_char), role.kind, role.rule)
         for leaf, text, role in zip(visible.leaves, texts, roles, strict=True)
     ]
+    days_of_others = state_days(facts, visible.leaves, blocks)
     read_printed(facts, markup, visible, blocks)
     if tree is not None:
-        ask_extractors(facts, tree, blocks, latest_date)
+        ask_extractors(facts, tree, _without(blocks, days_of_others), latest_date)
     return Page(visible, blocks, _statements(facts, visible, latest_date), remarks)
+
+
+def _without(blocks: Sequence[TypedBlock], days: Sequence[PrintedDay]) -> Sequence[TypedBlock]:
+    """Return the blocks but those that print one of the days."""
+    printed = {bisect_right(blocks, day.char, key=_start_of) - 1 for day in days}
+    return [item for at, item in enumerate(blocks) if at not in printed]
+
+
+def _start_of(item: TypedBlock) -> int:
+    return item.block.start_char
 
 
 def _clues(facts: PageFacts, visible: Visible, latest_date: str) -> Clues:

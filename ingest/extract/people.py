@@ -8,12 +8,21 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_WORD_FOR_AND = r"(?:and|und|et|y|e|og|och|en|dan|ja|ve|és|&)\s"
 _AND = re.compile(
-    r"(?:(?<!\s)\s+)?"
-    r"(?:[,;|/，、]|\s(?:and|und|et|y|e|og|och|en|dan|ja|ve|és|&)\s)\s*",
+    rf"(?:(?<!\s)\s+)?(?:[,;|/，、]\s*(?:{_WORD_FOR_AND})?|\s{_WORD_FOR_AND})\s*",
     re.IGNORECASE,
 )
 _BY = re.compile(r"^(?:by|von|par|por|di|da|door|av|af|od|text)\b:?(?:\s+|$)", re.IGNORECASE)
+#: What a link to a writer's page says around the name.
+_ALL_OF = re.compile(
+    r"^(?:(?:view|see|read|show)\s)?(?:all|more)?\s?(?:posts|articles|stories|entries|more)\s"
+    r"(?:by|from)\s+|^alle\s(?:beiträge|artikel)\svon\s+|^(?:voir\s)?tous\sles\s(?:articles|billets)"
+    r"\s(?:de|par)\s+|^ver\stodas\slas\sentradas\sde\s+|^(?:leggi\s)?tutti\sgli\sarticoli\sdi\s+"
+    r"|^(?:bekijk\s)?alle\s(?:berichten|artikelen)\s(?:van|door)\s+",
+    re.IGNORECASE,
+)
+_COMPANY = re.compile(r"\s(?:GmbH|AG|Inc|Ltd|LLC|PLC|S\.?p\.?A|B\.?V|e\.\s?V)\.?$")
 _LETTER = re.compile(r"[^\W\d_]")
 _EDGES = " \t—–-•·:|*[]"
 
@@ -26,7 +35,8 @@ _ADDRESS = re.compile(r"https?://|www\.|@[\w-]+\.|^@|\.(?:com|org|net)/", re.IGN
 #: What programs print where they know no author.
 _ACCOUNTS = frozenset(
     str.split(
-        "admin administrator anonymous null none undefined unknown username webmaster n/a xxx"
+        "admin administrator anonymous null none submitted undefined unknown username webmaster"
+        " n/a xxx"
     )
 )
 _MAX_LINE_CHARS = 300
@@ -35,7 +45,7 @@ _MAX_NAME_WORDS = 5
 
 def split_people(line: str) -> list[str]:
     """Return the names of an author line, each once; of an address or a text none."""
-    text = _BY.sub("", " ".join(line.split()))
+    text = _BY.sub("", _ALL_OF.sub("", " ".join(line.split())))
     if _ADDRESS.search(text) or len(text) > _MAX_LINE_CHARS:
         return []
     parts = _AND.split(_DEGREE.sub("", text))
@@ -53,6 +63,16 @@ def split_formal(value: str) -> list[str]:
 def is_person(name: str) -> bool:
     """Tell whether a name can be that of a person or desk: short, and without figures."""
     return len(name.split()) <= _MAX_NAME_WORDS and not any(sign.isdigit() for sign in name)
+
+
+def without_by(name: str) -> str:
+    """Return a name without the word "by" of any language before it."""
+    return _BY.sub("", name)
+
+
+def is_company(name: str) -> bool:
+    """Tell whether a name ends as the law asks of companies."""
+    return _COMPANY.search(name) is not None
 
 
 def is_account(name: str) -> bool:

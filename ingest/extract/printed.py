@@ -23,7 +23,7 @@ from ingest import bylines, dates
 from ingest.extract import main_text
 from ingest.extract.elements import is_writer_page
 from ingest.extract.iso_dates import read_date
-from ingest.extract.people import is_person, split_people
+from ingest.extract.people import is_person, split_people, without_by
 from ingest.extract.statements import Place
 from ingest.model import Kind
 
@@ -132,7 +132,7 @@ def _state_line(facts: PageFacts, parts: _Parts, item: TypedBlock) -> bool:
     """State the names of a byline; an element of it that holds one name holds no other."""
     block = item.block
     line = _SPACES.sub(" ", block.text)
-    pieces = list(parts.of(block.start_char, block.end_char))
+    pieces = [_named(part) for part in parts.of(block.start_char, block.end_char)]
     alone = [part for part in pieces if bylines.is_name(_SPACES.sub(" ", part.text))]
     names = [(part.start_char, part.text) for part in alone]
     if not names:
@@ -144,6 +144,12 @@ def _state_line(facts: PageFacts, parts: _Parts, item: TypedBlock) -> bool:
     place = Place(names[0][0], names[-1][0] + len(names[-1][1]), is_shown=True)
     facts.state_people(_PRINTED_RANK, [name for _, name in names], "html:byline", place)
     return True
+
+
+def _named(part: _Part) -> _Part:
+    """Leave out the word "by" where it shares an element with the name."""
+    name = without_by(part.text)
+    return _Part(part.start_char + len(part.text) - len(name), name)
 
 
 def _prefer_fuller(facts: PageFacts) -> None:

@@ -20,8 +20,9 @@ The rules in order; the first that applies gives the kind, and its name is kept:
 | `html:outside` | everything else | boilerplate |
 
 A leaf is in the article when trafilatura took at least half of it, when JSON-LD repeats it as
-part of the article's body, or when it is a paragraph whose place in the markup is that of the
-others (`_joins`).
+part of the article's body, when it is a paragraph whose place in the markup is that of the
+others (`_joins`), or a sentence right beside one of them (`_continues`): a lede often has a
+class of its own.
 """
 
 from __future__ import annotations
@@ -62,6 +63,8 @@ _MIN_NAMED_SHARE = 0.25
 #: Words that make a link the headline of another article and not a word of this one.
 _TEASER_WORDS = 3
 _MIN_ITEM_LINK_SHARE = 0.5
+#: Elements in which a sentence is no paragraph of the story.
+_NO_TEXT = Mark.ASIDE | Mark.ITEM | Mark.HEADING | Mark.HEADLINE | Mark.TABLE | Mark.QUOTE
 #: Characters of the longest line that only names an author or a date.
 _MAX_LINE_CHARS = 120
 
@@ -142,14 +145,15 @@ class _Casting:
         }
 
     def _is_prose(self, index: int) -> bool:
+        marks = self.leaves[index].marks
+        is_paragraph = bool(marks & Mark.PARAGRAPH) and not marks & Mark.ASIDE
+        return is_paragraph and self._is_long_and_unlinked(index)
+
+    def _is_long_and_unlinked(self, index: int) -> bool:
         leaf = self.leaves[index]
         width = leaf.end_char - leaf.start_char
-        is_paragraph = bool(leaf.marks & Mark.PARAGRAPH) and not leaf.marks & Mark.ASIDE
-        return (
-            is_paragraph
-            and len(self.folded[index]) >= _MIN_JOINING_CHARS
-            and leaf.link_chars <= _MAX_PROSE_LINKS * width
-        )
+        is_long = len(self.folded[index]) >= _MIN_JOINING_CHARS
+        return is_long and leaf.link_chars <= _MAX_PROSE_LINKS * width
 
     def _joins(self, index: int) -> bool:
         """Tell whether a leaf that was not taken is a paragraph like those that were."""
@@ -160,6 +164,18 @@ class _Casting:
             return False
         is_quoted = bool(leaf.marks & Mark.QUOTE) and self.first < index < self.last
         return is_quoted or leaf.signature in self.signed
+
+    def _continues(self, index: int) -> bool:
+        """Tell whether a sentence stands beside a taken paragraph, within the same element."""
+        leaf = self.leaves[index]
+        is_text = not leaf.marks & _NO_TEXT and SENTENCE_END.search(self.texts[index])
+        if not is_text or not self._is_long_and_unlinked(index):
+            return False
+        beside = (at for at in (index - 1, index + 1) if 0 <= at < len(self.leaves))
+        return any(
+            self.is_taken[at] and self._is_prose(at) and _holder(self.leaves[at]) == _holder(leaf)
+            for at in beside
+        )
 
     def _named(self, index: int, leaf: Leaf) -> Role | None:
         """Go by the names a site gives the elements around a leaf."""
@@ -217,7 +233,7 @@ class _Casting:
         return share >= _MIN_ITEM_LINK_SHARE and not SENTENCE_END.search(self.texts[index])
 
     def _inside(self, index: int, leaf: Leaf) -> Role:
-        if not self.is_taken[index] and not self._joins(index):
+        if not (self.is_taken[index] or self._joins(index) or self._continues(index)):
             return Role(Kind.BOILERPLATE, "html:outside")
         if index in self.outside:
             return Role(Kind.BOILERPLATE, "html:other-story")
@@ -235,3 +251,9 @@ class _Casting:
         if leaf.marks & Mark.ITEM and self.coverage[index].kind is Kind.LIST:
             return Role(Kind.LIST, "html:list")
         return Role(Kind.BODY, "html:body")
+
+
+def _holder(leaf: Leaf) -> str:
+    """Return the name and class of the element that holds a paragraph, or bare text."""
+    holder, _, own = leaf.signature.rpartition(">")
+    return holder if leaf.marks & Mark.PARAGRAPH else own

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from ingest.extract.align import fold_unseen
 from ingest.extract.markup import unescape
-from ingest.extract.people import is_account, without_addresses
+from ingest.extract.people import is_account, is_company, without_addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -50,18 +51,44 @@ class Statement:
     is_inferred: bool = False
 
 
+class DayOf(Enum):
+    """Say of what an element gives the day."""
+
+    PUBLICATION = "publication"
+    MAKING = "making"
+    ANYTHING = "anything"
+
+
+class PrintedDay(NamedTuple):
+    """Hold a day that an element of the page gives.
+
+    Attributes:
+        char: how much visible text stands before the element.
+        of: what the element says of it.
+        is_shown: False for an element that shows nothing, such as `meta`.
+        statement: the day, and where it is written.
+    """
+
+    char: int
+    of: DayOf
+    is_shown: bool
+    statement: Statement
+
+
 @dataclass(slots=True)
 class PageFacts:
     """Gather what one page states.
 
     Attributes:
         found: rank and statement in the order of the page; lower ranks are surer.
+        days: days of elements; which of them count is judged where the article is known.
         bodies: the article's text as JSON-LD repeats it.
         addresses: where else the page is to be found, such as its form for telephones.
         owners: names of the site, its publisher and the holder of its rights.
     """
 
     found: list[tuple[float, Statement]] = field(default_factory=list)
+    days: list[PrintedDay] = field(default_factory=list)
     bodies: list[str] = field(default_factory=list)
     addresses: list[tuple[str, Place | None]] = field(default_factory=list)
     owners: set[str] = field(default_factory=set)
@@ -123,15 +150,25 @@ class PageFacts:
         return tuple(result)
 
     def _weighed(self) -> Iterator[tuple[float, Statement]]:
-        """Move a site that names itself as the author behind every person."""
+        """Yield all statements; a site that names itself as the author comes behind every person.
+
+        So does a line that begins with the site: it is an imprint, "Quay Post Ltd, Quayside".
+        """
         for rank, item in self.found:
-            if item.field == "byline" and not item.is_inferred and self._is_owner(item.value):
+            if item.field == "byline" and not item.is_inferred and self._is_imprint(item):
                 yield rank + _INFERRED_RANK, replace(item, is_inferred=True)
             else:
                 yield rank, item
 
-    def _is_owner(self, byline: str) -> bool:
-        return all(fold_unseen(name) in self.owners for name in byline.split("; "))
+    def _is_imprint(self, byline: Statement) -> bool:
+        names = byline.value.split("; ")
+        if all(map(self._is_owner, names)):
+            return True
+        is_line = len(names) > 1 and not byline.method.startswith("jsonld")
+        return is_line and (self._is_owner(names[0]) or is_company(names[0]))
+
+    def _is_owner(self, name: str) -> bool:
+        return fold_unseen(name) in self.owners
 
 
 def plain(value: str) -> str:

@@ -31,10 +31,18 @@ def _chosen(stated: list[tuple[str, str]], headings: list[str]) -> str | None:
         ([("meta:og:title", "壁が壊れた。")], ["h1 壁が壊れた"], "壁が壊れた"),
         ([], ["h1 Only a heading"], "Only a heading"),
         ([], ["h1 Quay Post"], None),
+        ([("html:title", "My log - Wall breaks")], ["h1 My log", "h2 Wall breaks"], "Wall breaks"),
+        ([("html:title", "Quay Post » Wall")], ["h1 Quay Post", "h2 Wall"], "Wall"),
+        ([("html:title", "Walls | other-site.example")], ["h1 other-site.example"], "Walls"),
+        ([("jsonld:headline", "Court: wall.example")], [], "Court: wall.example"),
+        ([("meta:dc.title", "wall.example"), ("html:title", "The wall")], [], "The wall"),
+        ([("meta:og:title", "the-wall-breaks"), ("html:title", "Walls")], [], "Walls"),
+        ([("meta:og:title", "the-wall-breaks")], [], "the-wall-breaks"),
     ],
     ids=[
         *("tab", "site first", "known site", "host", "lower heading", "as printed", "last point"),
-        *("heading", "logo"),
+        *("heading", "logo", "logo in the tab", "known logo", "own host", "host meant"),
+        *("only a host", "end of an address", "nothing else"),
     ],
 )  # fmt: skip
 def test_the_name_of_the_site_is_cut_away(

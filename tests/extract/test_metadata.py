@@ -134,10 +134,28 @@ def test_authors_marked_up_in_the_page_are_read(body: str, byline: str) -> None:
     assert [value for field, value, _ in _stated("", body) if field == "byline"] == [byline]
 
 
-def test_a_day_of_change_is_no_day_of_publication() -> None:
-    assert _stated("", '<time class="updated" datetime="2024-03-10">10 March</time>') == []
-    both = '<time class="entry-date published updated" datetime="2024-03-09">9 March</time>'
-    assert ("published_on", "2024-03-09", "html:time") in _stated("", both)
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Jane Roe, Lew Okoro, and Ida Rahm", ["Jane Roe", "Lew Okoro", "Ida Rahm"]),
+        ("View all posts by Jane Roe", ["Jane Roe"]),
+        ("Alle Beiträge von Jane Roe", ["Jane Roe"]),
+    ],
+)
+def test_what_stands_around_names_is_no_name(line: str, names: list[str]) -> None:
+    assert split_people(line) == names
+
+
+def test_an_imprint_is_inferred_and_a_printed_writer_comes_before_it() -> None:
+    head = '<meta name="author" content="Quay Post GmbH, Quayside, Norway">'
+    body = f'<h1>The wall breaks</h1><p class="byline">Von Jane Roe</p>{STORY}'
+    found = _evidence(head, body, "byline")
+    assert [(item.value, item.status) for item in found if item.chosen] == [
+        ("Jane Roe", Status.STATED)
+    ]
+    assert ("Quay Post GmbH; Quayside; Norway", Status.INFERRED) in [
+        (item.value, item.status) for item in found
+    ]
 
 
 @pytest.mark.parametrize(

@@ -81,3 +81,20 @@ def test_short_lines_above_the_story_name_writers_and_days(line: str, kind: str)
     body = f"<article><h1>The wall breaks</h1>{line}{_paragraphs(STORY)}</article>"
     text = line.partition(">")[2].replace("<span>", "").replace("<b>", "").partition("<")[0]
     assert _kinds(body)[text] == kind
+
+
+LEDE = "The sea came over the old wall in the night, and it took the fish hall with it."
+
+
+@pytest.mark.parametrize(
+    "lede",
+    [f'<p class="first">{LEDE}</p>', LEDE],
+    ids=["a class of its own", "bare text"],
+)
+def test_a_sentence_right_beside_the_story_is_part_of_it(lede: str) -> None:
+    links = "".join(f'<p class="link"><a href="/{at}">Photos, part {at}</a></p>' for at in range(9))
+    body = f'<h1>The wall breaks</h1><div class="bd">{links}{lede}{_paragraphs(STORY)}</div>'
+    found = _kinds(body)
+    assert found[LEDE] == "body"
+    away = f'<h1>The wall breaks</h1><div class="top">{LEDE}</div>{_paragraphs(STORY)}'
+    assert _kinds(f"<div>{away}</div>")[LEDE] in {"boilerplate", "body", "standfirst"}
