@@ -36,13 +36,27 @@ PARTICLES = frozenset(
 LITTLE_WORDS = frozenset(
     {"A", "About", "After", "Again", "All", "Also", "Although", "Among", "An", "And", "Any"}
     | {"Are", "As", "At", "Because", "Before", "Both", "But", "By", "Can", "Could", "Despite"}
-    | {"Did", "Do", "Does", "During", "Each", "Even", "Every", "Few", "For", "From", "Had"}
-    | {"Has", "Have", "He", "Her", "Here", "His", "How", "However", "I", "If", "In", "Indeed"}
+    | {"Did", "Do", "Does", "Down", "During", "Each", "Even", "Every", "Few", "For", "From", "Had"}
+    | {
+        "Has",
+        "Have",
+        "He",
+        "Her",
+        "Here",
+        "His",
+        "How",
+        "However",
+        "I",
+        "If",
+        "In",
+        "Indeed",
+        "Into",
+    }
     | {"Is", "It", "Its", "Just", "Last", "Like", "Many", "May", "Meanwhile", "More", "Most"}
-    | {"My", "Nearly", "New", "No", "Nor", "Not", "Now", "Of", "On", "Once", "One", "Only"}
-    | {"Or", "Other", "Our", "Over", "Recently", "She", "Should", "Since", "So", "Some"}
+    | {"My", "Nearly", "New", "No", "Nor", "Not", "Now", "Of", "Off", "On", "Once", "One", "Only"}
+    | {"Or", "Other", "Our", "Out", "Over", "Recently", "She", "Should", "Since", "So", "Some"}
     | {"Still", "Such", "Than", "That", "The", "Their", "Then", "There", "These", "They"}
-    | {"This", "Those", "Though", "Thus", "To", "Two", "Under", "Until", "We", "Well", "Were"}
+    | {"This", "Those", "Though", "Thus", "To", "Two", "Under", "Until", "Up", "We", "Well", "Were"}
     | {"What", "When", "Where", "Whether", "Which", "While", "Who", "Why", "Will", "With"}
     | {"Within", "Without", "Would", "Yes", "Yet", "You", "Your"}
 )

@@ -294,6 +294,12 @@ MIN_STANDFIRST_WORDS = 8
 MIN_UNENDED_STANDFIRST_WORDS = 12
 STANDFIRST_BLOCKS = 8
 
+#: Words of the line above a reader's comment: a name, a day, a time, a button.
+MAX_COMMENT_HEAD_WORDS = 18
+
+#: Words of a line with a colon that says what the next line is.
+MAX_LABEL_WORDS = 3
+
 #: Words of a line with a date, and those besides the date: a place, an outlet.
 MAX_DATE_WORDS = 18
 MAX_WORDS_AROUND_DATE = 4

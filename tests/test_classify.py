@@ -176,6 +176,40 @@ def test_long_comments_are_no_part_of_the_story() -> None:
     assert [str(one.kind) for one in found[3:]] == ["boilerplate"] * 3
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Jane Roe 19 June 2018 at 15:28 - Reply",
+        "Jane Roe 19. Juni 2018 um 15:28 Uhr - Antworten",
+        "Jane Roe wrote on March 11th, 2015 at 08:00:",
+        "Pingback von Ein Blog | 11.09.2011 23:31",
+        "Trackback: A log of bridges",
+    ],
+)
+def test_each_head_of_a_comment_parts_it_from_the_story(head: str) -> None:
+    comments = [line for number in range(9) for line in (head, f"{LEDE} Number {number}.")]
+    found = read(*STORY, *comments)
+    assert [str(one.kind) for one in found] == ["body"] * 3 + ["boilerplate"] * 18
+    assert {one.rule for one in found[3::2]} == {"comment-head"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The council wrote on March 11 to the owners of the bridge.",
+        "The mayor had no answers, and nobody was there to reply",
+        "May 4, 2023 at 9:30",
+    ],
+)
+def test_a_line_of_the_story_is_no_head_of_a_comment(line: str) -> None:
+    assert "comment-head" not in {one.rule for one in read(LEDE, line, SECOND)}
+
+
+def test_the_foot_of_a_shared_post_is_no_dateline() -> None:
+    foot = "— Marta Lindqvist (@marta) 14 June 2018"
+    assert kinds(TITLE, LEDE, "“I told you so.”", foot, SECOND, THIRD)[3] == "embed"
+
+
 def test_a_closing_byline_is_no_paragraph() -> None:
     typed = read(*STORY, "Jane Roe is a Staff Writer at Example")
     assert (typed[-1].kind, typed[-1].rule) == (Kind.BYLINE, "closing-byline")

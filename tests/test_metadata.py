@@ -88,6 +88,10 @@ def test_a_line_under_the_headline_dates_the_text(line: str, value: str) -> None
         (TITLE, *STORY, "May 4, 2023"),
         (TITLE, "© Published 4 May 2023 by Example Media", *STORY),
         (TITLE, "4 May 1961", "5 May 1962", "6 May 1963", *STORY),
+        (TITLE, "Last updated:", "4 May 2023", *STORY),
+        (TITLE, "Beginn:", "4 May 2023", *STORY),
+        (TITLE, "May 4, 2023 – June 5, 2023", *STORY),
+        (TITLE, STORY[0], "— Marta Lindqvist (@marta) 14 June 2018", *STORY[1:]),
     ],
     ids=[
         "updated",
@@ -99,6 +103,10 @@ def test_a_line_under_the_headline_dates_the_text(line: str, value: str) -> None
         "below",
         "copyright label",
         "table",
+        "label above",
+        "day of an event",
+        "days of an event",
+        "shared post",
     ],
 )
 def test_no_day_of_publication_is_invented(lines: tuple[str, ...]) -> None:
@@ -114,6 +122,10 @@ def test_no_day_of_publication_is_invented(lines: tuple[str, ...]) -> None:
         (TITLE, "Marta Lindqvist", "May 4, 2023", *STORY),
         ("Example’s Noble History of Building Bridges", *STORY),
         (*STORY, "Speaking to Example, Ann Other said the ferry would be full on most days."),
+        (TITLE, "May 4, 2023", "Stand Up Guys", *STORY),
+        (TITLE, "RIVER LOVERS", "May 4, 2023", *STORY),
+        (TITLE, "May 4, 2023", "Crossing Bridges - what nobody told you", *STORY),
+        (TITLE, "Directed by", "Ann Other", "Written by", "Bo Other", "Music by", "Cy Or", *STORY),
     ],
     ids=[
         "teaser",
@@ -122,6 +134,10 @@ def test_no_day_of_publication_is_invented(lines: tuple[str, ...]) -> None:
         "the same by a date",
         "headline",
         "interviewee",
+        "title by a date",
+        "title in capitals",
+        "title that goes on",
+        "credits",
     ],
 )
 def test_no_writer_is_invented(lines: tuple[str, ...]) -> None:

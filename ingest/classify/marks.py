@@ -80,6 +80,17 @@ _ALNUM = re.compile(r"[^\W_]")
 _GRAPHIC = re.compile(rf"(?:{_any_of(_TABLE['graphic'])})\s", re.IGNORECASE)
 _LEGEND = re.compile(rf"(?:{_any_of(_TABLE['legend'])})\s?[:：]\s?", re.IGNORECASE)
 _SOURCE = re.compile(rf"(?:{_any_of(_TABLE['source'])})\s?:", re.IGNORECASE)
+# Such as "Jane Roe, 20 June 2018 at 10:29 - Reply" or "Jane Roe wrote on 20 June 2018 at 10:29:".
+_COMMENT_HEAD = re.compile(
+    rf"[\W_](?:{_any_of(_TABLE['reply'])})\W{{0,3}}$"
+    rf"|[\W_](?:{_any_of(_TABLE['said'])})\s(?:on|am|le|el|il|op|den|at|um)\s.{{1,60}}[\d\s](?:[ap]m|uhr|h)?\W{{0,3}}$",
+    re.IGNORECASE,
+)
+# Such as "— Jane Roe (@janeroe) 14 June 2018", below a post that the story shows.
+_POST_FOOT = re.compile(r"[-–—]\s?[^()]{1,60}\(@\w{1,30}\)")
+_PINGBACK = re.compile(r"\W{0,3}(?:ping|track)back(?::|\s(?:by|de|from|von)\s)", re.IGNORECASE)
+_TIME_OF_DAY = re.compile(r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)")
+_DAY_CHARS = len("2024-12-10")
 
 
 class Mark(NamedTuple):
@@ -88,6 +99,10 @@ class Mark(NamedTuple):
     kind: Kind
     rule: str
 
+
+#: The rules that tell where readers' comments begin.
+COMMENT_HEAD = "comment-head"
+COMMENT_RULES = frozenset(("phrase-comments", COMMENT_HEAD))
 
 _BY_PHRASE = {
     "note": Kind.NOTE,
@@ -105,7 +120,15 @@ def mark(look: Look) -> Mark | None:
     if "/" in look.text and _ADDRESS.fullmatch(look.text):
         kind = Kind.EMBED if _MEDIA.search(look.text.split("?")[0]) else Kind.BOILERPLATE
         return Mark(kind, "bare-address")
-    return _mark_date(look) or _mark_phrase(look) or _mark_byline(look) or _mark_picture(look)
+    if _POST_FOOT.match(look.text):
+        return Mark(Kind.EMBED, "foot-of-post")
+    return (
+        _mark_date(look)
+        or _mark_phrase(look)
+        or _mark_comment(look)
+        or _mark_byline(look)
+        or _mark_picture(look)
+    )
 
 
 def _mark_date(look: Look) -> Mark | None:
@@ -113,6 +136,19 @@ def _mark_date(look: Look) -> Mark | None:
     if look.words > settings.MAX_DATE_WORDS:
         return None
     return Mark(Kind.DATELINE, "date-line") if dates.words_around(look.text) == [] else None
+
+
+def _mark_comment(look: Look) -> Mark | None:
+    """Recognise the line above a reader's comment: who wrote it, when, and a button."""
+    if look.words > settings.MAX_COMMENT_HEAD_WORDS or look.ends == ".":
+        return None
+    text = look.text
+    if _PINGBACK.match(text):
+        return Mark(Kind.BOILERPLATE, COMMENT_HEAD)
+    if not _COMMENT_HEAD.search(text) or not _TIME_OF_DAY.search(text):
+        return None
+    is_dated = any(len(found.value) == _DAY_CHARS for found in dates.find_dates(text))
+    return Mark(Kind.BOILERPLATE, COMMENT_HEAD) if is_dated else None
 
 
 def _mark_byline(look: Look) -> Mark | None:

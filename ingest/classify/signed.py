@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ingest import bylines, dates, settings
 from ingest.classify.marks import Mark
+from ingest.lexicon import LITTLE_WORDS
 from ingest.model import Kind
 
 if TYPE_CHECKING:
@@ -28,7 +29,11 @@ _TIMED = re.compile(
 # A word after the name: then the line says something about it.
 _GOES_ON = re.compile(r"\s[^\W\d_]")
 
+#: How lines of the credits end that have a name below: "Directed by".
+_BY = " by"
 _SIGNING = frozenset({Kind.BYLINE, Kind.DATELINE, Kind.HEADLINE})
+# Small letters or figures: words of a title, not a place or an agency.
+_GOES_ON_SMALL = re.compile(r"[\W_](?:[a-zß-ÿ]|[0-9])")
 _DAY_CHARS = len("2024-12-10")
 _DIGIT = re.compile(r"[0-9]")
 
@@ -89,8 +94,15 @@ def mark_pair(looks: Sequence[Look], marks: MutableSequence[Mark | None], place:
     above, look = marks[place - 1], looks[place]
     if above is not None and above.kind is Kind.BYLINE and _is_outlet_line(look):
         marks[place] = Mark(Kind.BYLINE, "outlet-under-byline")
-    if bylines.is_opener(looks[place - 1].key) and bylines.read_byline(look.text):
+    is_under_by = bylines.is_opener(looks[place - 1].key) and not _is_in_credits(looks, place)
+    if is_under_by and bylines.read_byline(look.text):
         marks[place - 1] = marks[place] = Mark(Kind.BYLINE, "name-under-by")
+
+
+def _is_in_credits(looks: Sequence[Look], place: int) -> bool:
+    """Tell the credits of a film or a play: "Directed by" and a name, "Written by" and a name."""
+    others = [looks[at].key for at in (place - 3, place + 1) if 0 <= at < len(looks)]
+    return any(key.endswith(_BY) for key in others)
 
 
 def _is_outlet_line(look: Look) -> bool:
@@ -111,6 +123,8 @@ def mark_signature(head: Head, place: int) -> Mark | None:
     byline = bylines.read_byline(look.text)
     if byline is None or not byline.names or look.ends in ("?", "!"):
         return None
+    if place and head.looks[place - 1].key.endswith(_BY) and _is_in_credits(head.looks, place):
+        return None
     end = byline.names[-1].end_char
     is_agreed = byline.outlet is not None and bylines.has_given_name(byline.names[0].text)
     if is_agreed or bylines.is_role(look.text[end:]) or _TIMED.match(look.text, end):
@@ -130,12 +144,25 @@ def _stands_signed(head: Head, place: int, byline: Byline) -> bool:
     """
     near = head.marks[max(place - settings.SIGNED_NEAR, 0) : place + settings.SIGNED_NEAR]
     is_signed = any(mark is not None and mark.rule == "by-name" for mark in near)
-    if not is_signed and head.has_near(place, 1, frozenset({Kind.DATELINE})):
+    is_given = bylines.has_given_name(byline.names[0].text)
+    is_dated = not is_signed and head.has_near(place, 1, frozenset({Kind.DATELINE}))
+    if is_dated and (is_given or _is_bare_name(head.looks[place].text, byline)):
         return True
-    if not bylines.has_given_name(byline.names[0].text):
+    if not is_given:
         return False
     after = head.looks[place + 1] if place + 1 < len(head.looks) else None
     if after is not None and (bylines.is_outlet(after.text) or bylines.is_role(after.text)):
         return True
     is_below = head.headline is not None and place > head.headline
     return is_below or head.looks[place].twins > 1 or head.has_near(place, 2, _SIGNING)
+
+
+def _is_bare_name(line: str, byline: Byline) -> bool:
+    """Tell names from a title of two or three words: no small letters follow, nor is one "Up"."""
+    end = byline.names[-1].end_char
+    words = line[:end].split()
+    return (
+        not _GOES_ON_SMALL.search(line, end)
+        and not line.isupper()
+        and LITTLE_WORDS.isdisjoint(words)
+    )

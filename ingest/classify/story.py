@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from ingest import settings
 from ingest.classify.echo import stems
 from ingest.classify.lists import end_of_items, is_item
+from ingest.classify.marks import COMMENT_RULES
 from ingest.model import Kind
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def _end_of_story(looks: Sequence[Look], marks: Sequence[Mark | None], story: ra
     end, has_comments = story.stop, False
     for place in range(story.stop, len(looks)):
         mark = marks[place]
-        has_comments = has_comments or (mark is not None and mark.rule == "phrase-comments")
+        has_comments = has_comments or (mark is not None and mark.rule in COMMENT_RULES)
         if mark is not None or not _may_be_far(looks[place]):
             continue
         vocabulary = vocabulary or _vocabulary(looks, marks, story)
@@ -142,7 +143,7 @@ def _end_of_list(looks: Sequence[Look], marks: Sequence[Mark | None], end: int) 
 def vote(look: Look, mark: Mark | None) -> float:
     """Return how much a block speaks for being in the story (above 0) or not (below)."""
     if mark is not None:
-        if mark.rule == "phrase-comments":
+        if mark.rule in COMMENT_RULES:
             return settings.VOTE_END
         if mark.rule == "phrase-related":
             return settings.VOTE_RELATED

@@ -27,6 +27,7 @@ def _label(words: list[str]) -> re.Pattern[str]:
 _PUBLISHED = _label([word for word in _WORDS["published"] if len(word) > 3])
 _UPDATED = _label(_WORDS["updated"])
 
+_DASHES = frozenset("-–—")
 _DAY_CHARS = len("2024-12-10")
 
 _KINDS = frozenset({Kind.DATELINE, Kind.BYLINE, Kind.BOILERPLATE, Kind.NOTE})
@@ -80,8 +81,25 @@ def _candidates(
             continue
         if len(one.block.text) > settings.MAX_DATE_CHARS:
             continue
+        above = typed[place - 1].block.text.strip() if place else ""
+        if _is_label_of_another_day(above) or _is_span_of_days(one.block.text):
+            continue
         is_closing = place not in zones.opening
         yield from _dates_of(one, place, zones, language, is_closing=is_closing)
+
+
+def _is_label_of_another_day(above: str) -> bool:
+    """Tell a line that says of what the next gives the day: "Last updated:", "Beginn:"."""
+    is_label = above.endswith((":", "：")) and len(above.split()) <= settings.MAX_LABEL_WORDS
+    return is_label and not _PUBLISHED.search(above)
+
+
+def _is_span_of_days(line: str) -> bool:
+    """Tell the first and last day of an event: two days, and nothing but a dash between them."""
+    days = list(dates.find_dates(line, day_first=True))
+    if len(days) != 2 or days[0].value == days[1].value:
+        return False
+    return line[days[0].end_char : days[1].start_char].strip() in _DASHES
 
 
 def _is_day_of_change(after: str) -> bool:
