@@ -17,6 +17,8 @@ _MAIL = re.compile(
     rb"(?:[ \t][^\r\n]{0,998}\r?\n){0,50}){2,}"
 )
 _MAIL_NAMES = (b"from:", b"subject:", b"message-id:", b"mime-version:", b"received:", b"date:")
+# "[Photo: Jane Roe]" and "[settings]" open texts; sources of articles are objects or lists of them.
+_JSON = re.compile(rb"\{\s*(?:[\"}]|$)|\[\s*(?:[{\[\"\]]|$)")
 _JSON_LINES = re.compile(rb"\s*\{[^\r\n]*\}\s*\r?\n\s*\{")
 _BINARY = (
     (b"\xff\xd8\xff", "JPEG picture"),
@@ -118,7 +120,7 @@ def by_content(sample: bytes) -> Format | None:
 def _text_kind(sample: bytes, start: bytes) -> Format | None:
     if _HTML.match(start) or (_XML.match(start) and b"<html" in sample[:4096].lower()):
         return Format.HTML
-    if start.startswith((b"{", b"[")):
+    if _JSON.match(start):
         return Format.JSONL if _JSON_LINES.match(sample) else Format.JSON
     if sample.startswith(b"From ") and _MAIL.match(sample[sample.find(b"\n") + 1 :]):
         return Format.MBOX

@@ -42,6 +42,23 @@ def test_text_under_any_name_is_text(name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "line", ["[Photo: Jane Roe]", "[1] The wall broke.", "{Wall} It broke.", "[part]\nwall = 1"]
+)
+def test_a_text_that_opens_with_a_bracket_is_no_json(line: str) -> None:
+    document = one("a", f"{line}\nThe wall had stood since 1871.".encode())
+    assert document.source.media_type == "text/plain"
+
+
+@pytest.mark.parametrize(
+    "data", [b'{"text": "Words."}', b' [ {"text": "Words."} ]', b'[\n{\n"text": 1']
+)
+def test_json_without_a_suffix_is_json(data: bytes) -> None:
+    documents, problems = read_bytes("a", data)
+    assert {item.source.media_type for item in documents} <= {"application/json"}
+    assert {item.code for item in problems} <= {"truncated-json"}
+
+
+@pytest.mark.parametrize(
     ("data", "code"),
     [
         (b"", "empty-file"),
