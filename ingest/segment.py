@@ -18,18 +18,23 @@ if TYPE_CHECKING:
 
 # The line boundaries of str.splitlines.
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+# Such as "* ", "(a) " or "12. ": the lines of a wrapped item go on below its first word.
+_ITEM_SIGN = re.compile(r"(?:[*•+–—-]|\(?(?:[0-9]{1,3}|[A-Za-z])[.)])[ \t]{1,8}")
+_ENDS = ".!?:;…。！？"
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
 class _Line(NamedTuple):
     """Mark one non-blank line without the white space around it.
 
-    `first_word_width` is 0 behind a blank line, where nothing asks for it.
+    `hanging_indent` is that of the words behind the sign of an item; `first_word_width` is 0
+    behind a blank line, where nothing asks for it.
     """
 
     start_char: int
     end_char: int
     indent: int
+    hanging_indent: int
     first_word_width: int
     is_after_blank: bool
 
@@ -44,7 +49,7 @@ def segment(text: str) -> list[Block]:
     lines = list(_lines(text))
     wrap_width = _wrap_width(lines)
     blocks: list[Block] = []
-    for group in _groups(lines, wrap_width):
+    for group in _groups(text, lines, wrap_width):
         start, end = group[0].start_char, group[-1].end_char
         blocks.append(Block(text[start:end], start, end))
     return blocks
@@ -59,11 +64,13 @@ def _lines(text: str) -> Iterator[_Line]:
             continue
         indent = len(line) - len(line.lstrip())
         start = match.start() + indent
+        sign = _ITEM_SIGN.match(stripped)
         is_after_blank = len(_BREAK.findall(text, end_of_last, start)) > 1
         yield _Line(
             start,
             start + len(stripped),
             indent,
+            indent + sign.end() if sign else indent,
             0 if is_after_blank else len(stripped.split(maxsplit=1)[0]),
             is_after_blank,
         )
@@ -74,14 +81,16 @@ def _wrap_width(lines: Sequence[_Line]) -> int | None:
     """Return the column at which the document was wrapped, or None when it was not.
 
     Judged over the whole document: of all lines that another follows directly, nearly all
-    must be so full that the next word would have crossed the widest of them.
+    must be so full that the next word would have crossed the widest of them. A few wider
+    ones, such as an address or a line that nobody broke, do not tell the column.
     """
     followed = [
         (line, after) for line, after in itertools.pairwise(lines) if not after.is_after_blank
     ]
     if len(followed) < settings.MIN_WRAPPED_LINES:
         return None
-    width = max(line.width for line, _ in followed)
+    widths = sorted(line.width for line, _ in followed)
+    width = widths[min(int(len(widths) * settings.WRAPPED_WIDTH_SHARE), len(widths) - 1)]
     if not settings.MIN_WRAP_WIDTH <= width <= settings.MAX_WRAP_WIDTH:
         return None
     full = sum(1 for line, after in followed if _is_full(line, after, width))
@@ -93,10 +102,10 @@ def _is_full(line: _Line, after: _Line, width: int) -> bool:
     return line.width + 1 + after.first_word_width > width - slack
 
 
-def _groups(lines: Sequence[_Line], wrap_width: int | None) -> Iterator[list[_Line]]:
+def _groups(text: str, lines: Sequence[_Line], wrap_width: int | None) -> Iterator[list[_Line]]:
     group: list[_Line] = []
     for line in lines:
-        if group and not _goes_on(group[-1], line, wrap_width):
+        if group and not _goes_on(text, group[-1], line, wrap_width):
             yield group
             group = []
         group.append(line)
@@ -104,7 +113,11 @@ def _groups(lines: Sequence[_Line], wrap_width: int | None) -> Iterator[list[_Li
         yield group
 
 
-def _goes_on(line: _Line, after: _Line, wrap_width: int | None) -> bool:
-    if wrap_width is None or after.is_after_blank or after.indent > line.indent:
+def _goes_on(text: str, line: _Line, after: _Line, wrap_width: int | None) -> bool:
+    if wrap_width is None or after.is_after_blank:
         return False
-    return _is_full(line, after, wrap_width)
+    if after.indent > line.indent and after.indent != line.hanging_indent:
+        return False
+    # People who break lines by hand break some early.
+    is_amid_sentence = text[after.start_char].islower() and text[line.end_char - 1] not in _ENDS
+    return is_amid_sentence or _is_full(line, after, wrap_width)

@@ -17,6 +17,9 @@ MIN_WRAPPED_LINES = 4
 #: over its text.
 MIN_WRAPPED_SHARE = 0.7
 
+#: Share of those lines that tell the column; the rest may be wider.
+WRAPPED_WIDTH_SHARE = 0.95
+
 #: Characters that a full line may fall short of the widest one: some programs count tabs or
 #: trailing spaces, and people break lines by hand.
 WRAP_SLACK_CHARS = 6

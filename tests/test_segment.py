@@ -94,7 +94,7 @@ def test_every_character_but_white_space_lies_in_exactly_one_block(text: str) ->
 
 def _line(width: int) -> str:
     """Return a line of two words that is so many characters wide."""
-    return "word " + "w" * (width - 5)
+    return "Word " + "w" * (width - 5)
 
 
 @pytest.mark.parametrize(("width", "count"), [(39, 8), (40, 1), (110, 1), (111, 8)])
@@ -104,7 +104,7 @@ def test_text_is_wrapped_at_widths_that_programs_wrap_at(width: int, count: int)
 
 @pytest.mark.parametrize(("full", "count"), [(7, 4), (6, 11)])
 def test_seven_lines_in_ten_must_be_full(full: int, count: int) -> None:
-    lines = [_line(49)] * full + ["word"] * (10 - full) + [_line(49)]
+    lines = [_line(49)] * full + ["Word"] * (10 - full) + [_line(49)]
     assert len(segment("\n".join(lines))) == count
 
 
@@ -117,3 +117,24 @@ def test_a_line_ends_a_paragraph_when_the_next_word_had_room(width: int, count: 
 def test_three_lines_are_too_few_to_call_a_text_wrapped() -> None:
     assert len(segment("\n".join([_line(49)] * 4))) == 4
     assert len(segment("\n".join([_line(49)] * 5))) == 1
+
+
+def test_a_few_wider_lines_do_not_tell_where_the_text_is_wrapped() -> None:
+    paragraph = "\n".join([_line(49)] * 7)
+    address = "https://quay.example/" + "w" * 60
+    blocks = segment("\n\n".join([paragraph] * 4 + [f"{address}\n{paragraph}"]))
+    assert len(blocks) == 5
+
+
+@pytest.mark.parametrize("sign", ["* ", "- ", "(a) ", "12. "])
+def test_the_lines_of_a_wrapped_item_stand_below_its_words(sign: str) -> None:
+    below = " " * len(sign)
+    item = f"{sign}{_line(49)}\n{below}{_line(49)}\n{below}{_line(20)}"
+    assert len(segment("\n".join([item] * 4))) == 4
+
+
+def test_a_line_that_was_broken_early_goes_on_amid_its_sentence() -> None:
+    early = WRAPPED.replace("waved a lamp.", "waved\na lamp.")
+    assert len(segment(early)) == len(segment(WRAPPED))
+    ended = WRAPPED.replace("waved a lamp.", "waved.\nA lamp burnt.")
+    assert len(segment(ended)) == len(segment(WRAPPED)) + 1
