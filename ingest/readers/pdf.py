@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.declared import Declared
+from ingest.readers.pdf_lines import HYPHEN, Line, paragraphs
 from ingest.readers.rendition import rendition_document
 from ingest.readers.saved_file import Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pypdfium2 import PdfDocument
+    from pypdfium2 import PdfDocument, PdfTextPage
 
     from ingest.model import Problem, RawDocument
     from ingest.readers.saved_file import SavedFile
@@ -21,8 +22,8 @@ MEDIA_TYPE = "application/pdf"
 INSTALL = "pip install 'clippings[pdf]'"
 
 _TAIL_BYTES = 2048
-# PDFium marks a hyphen at the end of a line, where the word goes on in the next.
-_JOINED = re.compile(r"[\ufffe\x02](?:\r?\n)?")
+# PDFium leaves a line break out behind a hyphen where the word goes on.
+_LINE = re.compile(rf"[^\r\n{HYPHEN}]+{HYPHEN}?|{HYPHEN}")
 
 
 def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
@@ -54,7 +55,7 @@ def _open(data: bytes) -> PdfDocument:
 
 
 def _document(file: SavedFile, data: bytes, document: PdfDocument) -> RawDocument | Problem:
-    text = "\n\n".join(_pages(document))
+    text = "\n\n".join(paragraphs(_pages(document)))
     if not text.strip():
         return file.loss("no-text-layer", "is a scan without text; recognise its text first (OCR)")
     problems = []
@@ -67,19 +68,48 @@ def _document(file: SavedFile, data: bytes, document: PdfDocument) -> RawDocumen
     )
 
 
-def _pages(document: PdfDocument) -> Iterator[str]:
+def _pages(document: PdfDocument) -> Iterator[list[Line]]:
     from pypdfium2 import PdfiumError  # noqa: PLC0415
 
     for number in range(len(document)):
         try:
             page = document[number]
             text_page = page.get_textpage()
-            text = text_page.get_text_bounded()
+            lines = list(_lines(text_page))
             text_page.close()
             page.close()
         except PdfiumError:
             continue
-        yield _JOINED.sub("", text).replace("\r\n", "\n")
+        yield lines
+
+
+def _lines(page: PdfTextPage) -> Iterator[Line]:
+    """Yield the lines of a page in PDFium's order, which knows columns, each with its box."""
+    text = page.get_text_range()
+    for found in _LINE.finditer(text):
+        words = found.group().strip()
+        if words:
+            first = found.start() + found.group().index(words)
+            yield _placed(page, words, first, first + len(words) - 1)
+
+
+def _placed(page: PdfTextPage, words: str, first: int, last: int) -> Line:
+    """Return a line with its box; PDFium tells the box and the size of type of a character."""
+    from pypdfium2 import raw  # noqa: PLC0415
+
+    # Characters that show nothing are counted, but are no part of the text.
+    ends = [raw.FPDFText_GetCharIndexFromTextIndex(page, at) for at in (first, last)]
+    boxes = [raw.FS_RECTF(), raw.FS_RECTF()]
+    for box, at in zip(boxes, ends, strict=True):
+        raw.FPDFText_GetLooseCharBox(page, at, box)
+    return Line(
+        words,
+        left=boxes[0].left,
+        right=boxes[1].right,
+        bottom=min(box.bottom for box in boxes),
+        top=max(box.top for box in boxes),
+        size=max(raw.FPDFText_GetFontSize(page, at) for at in ends),
+    )
 
 
 def _statements(document: PdfDocument) -> tuple[Declared, ...]:

@@ -1,4 +1,4 @@
-"""A page that a real browser saved as MHTML is read like the page itself."""
+"""A page that a real browser saved as MHTML, or printed as PDF, is read like the page itself."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ingest.assemble import assemble
+from ingest.segment import segment
 from tests.readers.reading import one, unproved
 
 if TYPE_CHECKING:
@@ -58,3 +59,26 @@ def test_a_page_saved_as_mhtml_says_what_the_page_says(browser: Browser, tmp_pat
     assert [(item.kind, item.text) for item in from_archive.paragraphs] == [
         (item.kind, item.text) for item in from_page.paragraphs
     ]
+
+
+@pytest.mark.parametrize(
+    "style",
+    ["p { text-align: justify }", "body { columns: 2 }", "p { text-indent: 1em; margin: 0 }"],
+    ids=["justified", "two columns", "indented"],
+)
+def test_a_page_printed_as_pdf_has_the_paragraphs_of_the_page(browser: Browser, style: str) -> None:
+    told = [" ".join(SENTENCES[number % 3 :]) for number in range(24)]
+    lines = "".join(f"<p>{paragraph}</p>" for paragraph in told)
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.set_content(f"<style>{style}</style><h1>Wall breaks at Quay Post</h1>{lines}")
+        footer = '<span style="font-size: 9px" class="pageNumber"></span>'
+        printed = page.pdf(
+            display_header_footer=True,
+            header_template='<span style="font-size: 9px">The Quay Post</span>',
+            footer_template=footer,
+            margin={"top": "60px", "bottom": "60px"},
+        )
+    found = [block.text for block in segment(one("a.pdf", printed).text)]
+    assert [text for text in found if text in told] == told
+    assert found[0] == "Wall breaks at Quay Post"

@@ -1,0 +1,208 @@
+"""Rebuild the paragraphs of a PDF from the places of its lines.
+
+A PDF knows lines and no paragraphs. Lines of one column, in one size of type, that stand below
+each other as lines of type do, make a run. Within it a paragraph ends
+
+- where the next line stands further below than the others do;
+- where the next line begins with the sign of an item, or a page number ends an entry;
+- where the next line is indented, unless it goes on below the words of an item;
+- where the next line is further left than an item, or than a second line;
+- where the next word would have had room, in a row of a table, and in a line of few letters;
+  unless the sentence goes on, which has no end here and a small letter there.
+
+A column or page that ends amid a sentence goes on in the next run that begins with a small
+letter; what a page has at its edges, such as its number, comes behind that paragraph.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from statistics import median
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+#: Share by which sizes of type differ that are the same one: a word in another face is smaller.
+_SAME_SIZE = 0.12
+#: Distance of two lines of one paragraph, at most: in sizes of type, and in usual distances.
+_MAX_FALL = 2.1
+_MAX_USUAL = 1.3
+#: In sizes of type: an indent, and how much a full line may fall short of the right margin.
+_INDENT = 0.8
+_SLACK = 0.3
+#: What PDFium puts for a hyphen at the end of a line, behind which the word goes on.
+HYPHEN = "\ufffe"
+# No word is divided before a capital or a figure.
+_COMPOUND = re.compile(rf"{HYPHEN} (?=[A-Z0-9])")
+#: Share of the width of a column that its last line fills where the sentence may go on.
+_MIN_FULL_SHARE = 0.8
+#: Lines at either edge of a page, and the characters of one, that may be its furniture.
+_EDGE_LINES = 2
+_MAX_EDGE_CHARS = 80
+#: Characters of a paragraph that may go on in another column: more are no paragraph.
+_MAX_CARRIED_CHARS = 10_000
+#: Width of a character of prose, in sizes of type; type as of a typewriter has .6.
+_MAX_CHAR_WIDTH = 0.66
+#: Characters of a line that may end where the next word has no room: shorter ones are entries.
+_MIN_PROSE_CHARS = 28
+_ENDS = tuple(".!?:;…。！？")
+_CLOSERS = "\"'”’»)]"
+#: Dots that lead to the number of a page, in a table of contents.
+_LEADER = re.compile(r"(?:\s?[.·…]){4,}\s?[0-9A-Za-z]{1,8}$")
+_MAX_LEADER_CHARS = 200
+_DASHES = "-–—"
+_ITEM = re.compile(r"(?:[•●◦▪‣·*–—-]|\(?(?:[0-9]{1,3}|[A-Za-z])[.)])\s")
+
+
+class Line(NamedTuple):
+    """Hold one line of a page: its words, their box in points, y upwards, and the size of type."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+    size: float
+
+
+class _Paragraph(NamedTuple):
+    """Hold the words of a paragraph.
+
+    Attributes:
+        text: on one line.
+        is_open: the last of its run, of several lines, and full.
+        is_edge: one short line among the first or last of its page.
+    """
+
+    text: str
+    is_open: bool
+    is_edge: bool = False
+
+
+def paragraphs(pages: Iterable[Iterable[Line]]) -> Iterator[str]:
+    """Yield the paragraphs of a document, each on one line, in its order."""
+    held: list[_Paragraph] = []
+    for found in (one for page in pages for one in _paragraphs_of_page(page)):
+        is_amid = bool(held) and held[0].is_open and not _is_ended(held[0].text)
+        is_amid = is_amid and len(held[0].text) <= _MAX_CARRIED_CHARS
+        if is_amid and found.text[:1].islower():
+            held[0] = _Paragraph(_joined((held[0].text, found.text)), found.is_open)
+        elif is_amid and found.is_edge and len(held) <= 2 * _EDGE_LINES:
+            held.append(found)
+        else:
+            yield from (one.text.rstrip(HYPHEN) for one in held)
+            held = [found]
+    yield from (one.text.rstrip(HYPHEN) for one in held)
+
+
+def _paragraphs_of_page(page: Iterable[Line]) -> list[_Paragraph]:
+    found = [one for run in _runs(page) for one in _paragraphs_of(run)]
+    last = len(found) - _EDGE_LINES
+    return [
+        one._replace(is_edge=len(one.text) <= _MAX_EDGE_CHARS and not _EDGE_LINES <= at < last)
+        for at, one in enumerate(found)
+    ]
+
+
+def _runs(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    run: list[Line] = []
+    for line in lines:
+        if run and not _stands_below(run[-1], line):
+            yield run
+            run = []
+        run.append(line)
+    if run:
+        yield run
+
+
+def _stands_below(line: Line, after: Line) -> bool:
+    size = max(line.size, after.size)
+    is_same_size = abs(line.size - after.size) <= _SAME_SIZE * size
+    is_one_column = after.left < line.right and line.left < after.right
+    return is_same_size and is_one_column and 0 < line.bottom - after.bottom <= _MAX_FALL * size
+
+
+def _paragraphs_of(run: Sequence[Line]) -> Iterator[_Paragraph]:
+    falls = [line.bottom - after.bottom for line, after in itertools.pairwise(run)]
+    usual = median(falls) if falls else 0.0
+    right = max(line.right for line in run)
+    group = [run[0]]
+    for after, fall in zip(run[1:], falls, strict=True):
+        if fall > _MAX_USUAL * usual or _ends_before(group, after, right):
+            yield _Paragraph(_joined(line.text for line in group), is_open=False)
+            group = []
+        group.append(after)
+    last = group[-1]
+    is_full = last.right - last.left >= _MIN_FULL_SHARE * (right - min(line.left for line in run))
+    is_open = is_full and len(run) > 1 and not _leads_to_page(last)
+    yield _Paragraph(_joined(line.text for line in group), is_open)
+
+
+def _ends_before(group: Sequence[Line], after: Line, right: float) -> bool:
+    """Tell whether a paragraph ends before a line that stands directly below it."""
+    first, line = group[0], group[-1]
+    if line.text.endswith(HYPHEN):
+        return False
+    if _leads_to_page(line) or _is_item(after, behind=line):
+        return True
+    indent = _INDENT * line.size
+    is_item = _ITEM.match(first.text) is not None
+    if is_item and after.left < first.left - indent:
+        return True
+    if len(group) > 1 and after.left < line.left - indent:
+        return True
+    if after.left > line.left + indent:
+        goes_on = is_item and len(group) == 1
+        return not (goes_on or _is_centred_title(line, after))
+    if is_item and after.left > first.left + _SLACK * line.size:
+        return False
+    is_prose = not (_is_row(line) or _is_row(after)) and len(line.text) >= _MIN_PROSE_CHARS
+    if is_prose and not _has_room(line, after, right):
+        return False
+    return not _is_amid_sentence(line.text, after.text)
+
+
+def _is_item(line: Line, behind: Line) -> bool:
+    """Tell a line with the sign of an item from a dash amid a sentence."""
+    sign = _ITEM.match(line.text)
+    if sign is None:
+        return False
+    is_dash = sign.group()[0] in _DASHES
+    return not (is_dash and _is_amid_sentence(behind.text, line.text[sign.end() :]))
+
+
+def _leads_to_page(line: Line) -> bool:
+    return _LEADER.search(line.text[-_MAX_LEADER_CHARS:]) is not None
+
+
+def _is_row(line: Line) -> bool:
+    """Tell a row of a table: its words stand far apart."""
+    return line.right - line.left > _MAX_CHAR_WIDTH * line.size * len(line.text)
+
+
+def _is_centred_title(line: Line, after: Line) -> bool:
+    """Tell the second line of a centred title: no end before it, and a small letter."""
+    shift = (line.left + line.right) / 2 - (after.left + after.right) / 2
+    return abs(shift) < line.size and _is_amid_sentence(line.text, after.text)
+
+
+def _has_room(line: Line, after: Line, right: float) -> bool:
+    """Tell whether the first word of the next line would have fitted into this one."""
+    word = after.text.split(maxsplit=1)[0]
+    width = (after.right - after.left) * (len(word) + 1) / max(len(after.text), 1)
+    return line.right + width < right - _SLACK * line.size
+
+
+def _is_amid_sentence(text: str, after: str) -> bool:
+    return after[:1].islower() and not _is_ended(text)
+
+
+def _is_ended(text: str) -> bool:
+    return text.rstrip(_CLOSERS).endswith(_ENDS)
+
+
+def _joined(texts: Iterable[str]) -> str:
+    text = _COMPOUND.sub("-", " ".join(texts))
+    return text.replace(HYPHEN + " ", "")
