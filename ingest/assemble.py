@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 #: Methods of statements that stand in the file, but not in the bytes of the record.
-TOLD_FROM_OUTSIDE = ("csv:", "tsv:", "warc:")
+TOLD_FROM_OUTSIDE = ("csv:", "tsv:", "warc:", "mhtml:", "webarchive:")
 
 #: Media types that differ from plain text by nothing but the name of the file.
 TOLD_BY_SUFFIX = frozenset({"text/markdown"})

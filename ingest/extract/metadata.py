@@ -6,7 +6,7 @@
 | byline | `jsonld:author`, meta `article:author` and kin, `rel=author`, `itemprop=author` |
 | published_on | `jsonld:datePublished`, meta `article:published_time` and kin, `<time>` |
 | publisher | meta `og:site_name` and kin, `jsonld:publisher` |
-| url | `link:canonical`, `og:url`, `jsonld:url` |
+| url | `link:canonical`, `og:url`, `jsonld:url`, the remark "saved from url" |
 | standfirst | `jsonld:description`, `og:description`, `meta:description` |
 | language | `html:lang`, `og:locale` |
 | section | `article:section`, `jsonld:articleSection` |
@@ -34,6 +34,13 @@ if TYPE_CHECKING:
     from ingest.extract.elements import Tag
     from ingest.extract.visible import Visible
 
+# What browsers, and SingleFile, write at the head of a page that they save.
+_SAVED_FROM = re.compile(
+    r"<!--\s{0,9}(?:saved from url=\(\d{4}\)|page saved with singlefile\s{1,9}url:\s{0,9})"
+    r"(https?://[^\s<>]{1,2000})",
+    re.IGNORECASE,
+)
+_HEAD_CHARS = 4_000
 _CHANGED = re.compile(r"updat|modif|edited|aktualis", re.IGNORECASE)
 _CAME_OUT = re.compile(r"publi|posted|entry-date|created", re.IGNORECASE)
 # "Copyright (c) 2024 The Quay Post": what stands around the owner's name.
@@ -85,6 +92,7 @@ class _TagReader:
                 self._element(index, tag, given)
         self._state_told()
         self._state_signed()
+        self._state_saved()
         return self.facts
 
     def _state(
@@ -124,6 +132,12 @@ class _TagReader:
             self.told.setdefault(name, []).append(told)
         else:
             self._state(tag, key, rank, field, value, f"meta:{name}")
+
+    def _state_saved(self) -> None:
+        """State the address from which a browser saved the page."""
+        found = _SAVED_FROM.search(self.markup, 0, _HEAD_CHARS)
+        if found:
+            self.facts.state(70, "url", found[1], "html:saved-from", Place(*found.span(1)))
 
     def _state_told(self) -> None:
         """State the authors of meta tags: several tags of one name are several authors."""

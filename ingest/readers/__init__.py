@@ -22,6 +22,7 @@ from ingest.readers import (
     plain,
     rtf,
     warc,
+    webarchive,
 )
 from ingest.readers.formats import Format, by_suffix, choose, foreign_kind, zip_format
 from ingest.readers.saved_file import Limits, SavedFile, Unreadable, too_large
@@ -46,6 +47,7 @@ _READERS = {
     Format.MARKDOWN: markdown.read,
     Format.HTML: html.read,
     Format.MHTML: mail.read_mhtml,
+    Format.WEBARCHIVE: webarchive.read,
     Format.JSONL: jsonl.read,
     Format.JSON: json_file.read,
     Format.CSV: csv_file.read,

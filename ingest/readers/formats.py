@@ -46,6 +46,7 @@ class Format(str, Enum):
     MARKDOWN = "Markdown"
     HTML = "HTML"
     MHTML = "MHTML"
+    WEBARCHIVE = "web archive"
     JSONL = "JSON Lines"
     JSON = "JSON"
     CSV = "CSV"
@@ -70,6 +71,7 @@ SUFFIXES = {
     **dict.fromkeys(("md", "markdown", "mdown"), Format.MARKDOWN),
     **dict.fromkeys(("html", "htm", "xhtml", "shtml", "xml"), Format.HTML),
     **dict.fromkeys(("mhtml", "mht"), Format.MHTML),
+    "webarchive": Format.WEBARCHIVE,
     **dict.fromkeys(("jsonl", "ndjson", "jsonlines"), Format.JSONL),
     "json": Format.JSON,
     **dict.fromkeys(("csv", "tsv", "tab"), Format.CSV),
@@ -112,6 +114,8 @@ def by_content(sample: bytes) -> Format | None:
             return found
     if sample.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip_kind(sample)
+    if start.startswith((b"bplist00", b"<?xml")) and b"WebMainResource" in sample:
+        return Format.WEBARCHIVE
     if sample[_TAR_MAGIC] == b"ustar":
         return Format.TAR
     return _text_kind(sample, start)
@@ -174,7 +178,7 @@ def choose(name: str, sample: bytes) -> tuple[Format, bool]:
     if shown is None:
         # Nothing in the bytes speaks for the binary formats: they would be recognised.
         is_fit = promised in _BY_SUFFIX or promised in (Format.HTML, Format.JSON, Format.EML)
-        is_fit = is_fit or promised is Format.MHTML
+        is_fit = is_fit or promised in (Format.MHTML, Format.WEBARCHIVE)
         return (promised, False) if is_fit and promised else (Format.TEXT, promised is not None)
     if promised is None or promised == shown or _is_kin(promised, shown):
         return (promised if promised and _is_kin(promised, shown) else shown), False

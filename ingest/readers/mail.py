@@ -12,6 +12,8 @@ from ingest.declared import Declared
 from ingest.extract.iso_dates import read_date
 from ingest.extract.plain_roles import assign_plain_roles
 from ingest.extract.visible import read_visible
+from ingest.model import Problem
+from ingest.readers.addressed import with_address
 from ingest.readers.html import decode_page, page_document
 from ingest.readers.lines import read_lines
 from ingest.readers.rendition import rendition_document, typed_text
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from email.message import Message
 
-    from ingest.model import Kind, Problem, RawDocument
+    from ingest.model import Kind, RawDocument
     from ingest.readers.saved_file import SavedFile
 
 MEDIA_TYPE = "message/rfc822"
@@ -48,8 +50,12 @@ def read_mhtml(file: SavedFile) -> Iterator[RawDocument | Problem]:
     if page is None or not body:
         yield file.loss("no-articles", "holds no web page; save the page again")
         return
-    label = page.get_content_charset()
-    yield page_document(file, body, record=_header(page, "Content-Location"), label=label)
+    label, address = page.get_content_charset(), _header(page, "Content-Location")
+    document = page_document(file, body, record=address, label=label)
+    if isinstance(document, Problem):
+        yield document
+    else:
+        yield with_address(document, address, "mhtml:Content-Location")
 
 
 def read_mbox(file: SavedFile) -> Iterator[RawDocument | Problem]:

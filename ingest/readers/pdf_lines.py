@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import string
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -49,9 +50,11 @@ _MAX_CHAR_WIDTH = 0.66
 _MIN_PROSE_CHARS = 28
 _ENDS = tuple(".!?:;…。！？")
 _CLOSERS = "\"'”’»)]"
-#: Dots that lead to the number of a page, in a table of contents.
-_LEADER = re.compile(r"(?:\s?[.·…]){4,}\s?[0-9A-Za-z]{1,8}$")
-_MAX_LEADER_CHARS = 200
+#: Dots that lead to the number of a page in a table of contents, and the letters of one.
+_LEADER_DOTS = frozenset(".·…")
+_MIN_LEADER_DOTS = 4
+_PAGE_LETTERS = string.ascii_letters + string.digits
+_MAX_PAGE_CHARS = 8
 _DASHES = "-–—"
 _ITEM = re.compile(r"(?:[•●◦▪‣·*–—-]|\(?(?:[0-9]{1,3}|[A-Za-z])[.)])\s")
 
@@ -174,7 +177,10 @@ def _is_item(line: Line, behind: Line) -> bool:
 
 
 def _leads_to_page(line: Line) -> bool:
-    return _LEADER.search(line.text[-_MAX_LEADER_CHARS:]) is not None
+    head = line.text.rstrip(_PAGE_LETTERS)
+    dots = head[-4 * _MIN_LEADER_DOTS :].replace(" ", "")[-_MIN_LEADER_DOTS:]
+    is_led = len(dots) == _MIN_LEADER_DOTS and _LEADER_DOTS.issuperset(dots)
+    return is_led and 0 < len(line.text) - len(head) <= _MAX_PAGE_CHARS
 
 
 def _is_row(line: Line) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, BinaryIO
 
-from ingest.declared import Declared
+from ingest.readers.addressed import with_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -63,15 +63,7 @@ class WarcRecord:
         """
         fetched = self.headers.get("warc-date", "")
         extra = {**document.extra, **({"warc-date": fetched} if fetched else {})}
-        if not self.url:
-            return replace(document, extra=extra)
-        statement = Declared("url", self.url, "warc:WARC-Target-URI")
-        return replace(
-            document,
-            extra=extra,
-            declared={"url": self.url, **document.declared},
-            statements=(*document.statements, statement),
-        )
+        return with_address(replace(document, extra=extra), self.url, "warc:WARC-Target-URI")
 
 
 def read_warc_records(stream: BinaryIO, limits: Limits) -> Iterator[WarcRecord]:

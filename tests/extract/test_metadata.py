@@ -265,3 +265,22 @@ def test_only_a_lone_last_name_before_a_comma_is_turned_round() -> None:
     assert split_formal("Roe, Jane") == ["Jane Roe"]
     assert split_formal("Jane Roe, Lew Okoro") == ["Jane Roe", "Lew Okoro"]
     assert split_formal("Roe") == ["Roe"]
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "<!-- saved from url=(0028)https://quay.example/wall-2 -->",
+        "<!--\n Page saved with SingleFile \n url: https://quay.example/wall-2 \n saved: x\n-->",
+    ],
+    ids=["browser", "SingleFile"],
+)
+def test_the_address_from_which_a_page_was_saved_is_stated(remark: str) -> None:
+    page = f"<!DOCTYPE html>{remark}<html><body><article>{STORY}</article></body></html>"
+    article = assemble(one("a.html", page.encode()), None)
+    (found,) = [item for item in article.evidence if item.field == "url"]
+    assert (found.value, found.words) == ("https://quay.example/wall-2",) * 2
+    assert (found.method, found.status) == ("html:saved-from", Status.STATED)
+    stated = page.replace("<html>", '<html><link rel="canonical" href="https://quay.example/wall">')
+    fields = assemble(one("a.html", stated.encode()), None).fields
+    assert fields["url"] == "https://quay.example/wall"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import plistlib
 from typing import TYPE_CHECKING
 from zipfile import ZIP_STORED
 
@@ -151,3 +152,11 @@ def _mail(words: Words, scale: Scale) -> Iterator[Case]:
     yield Case("C/two.mbox", OK, box.encode(), finds=(word,))
     saved = f"{head}MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b--\n"
     yield Case("C/no-page.mhtml", SKIPPED, saved.encode(), reason="no-articles")
+    page = f"<html><body><p>{text}</p></body></html>".encode()
+    resource = {"WebResourceData": page, "WebResourceMIMEType": "text/html"}
+    for form in (plistlib.FMT_BINARY, plistlib.FMT_XML):
+        archive = plistlib.dumps({"WebMainResource": resource}, fmt=form)
+        name = form.name.lower().removeprefix("fmt_")
+        yield Case(f"C/{name}.webarchive", OK, archive, finds=(word,))
+        cut = archive[: len(archive) // 2]
+        yield Case(f"C/{name}-cut.webarchive", QUARANTINED, cut, reason="bad-document")

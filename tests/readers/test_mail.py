@@ -65,6 +65,7 @@ def test_the_page_in_an_mhtml_file_is_the_source() -> None:
     document = one("a.mhtml", SAVED)
     assert b'<p class="a">' in document.original
     assert ("headline", "Wall") in kinds(document)
+    assert document.declared["url"] == "https://quaypost.example/a"
     assert unproved(document) == []
 
 
