@@ -440,3 +440,30 @@ def test_a_question_asked_of_each_person_is_story() -> None:
     answers = (STORY[0], question, STORY[1], question, STORY[2])
     typed = kinds("Crossing the old harbour bridge", "By Jane Roe", *answers)
     assert typed[2:] == ["body"] * 5
+
+
+def headline_of(*lines: str) -> str | None:
+    return next((one.block.text for one in read(*lines) if one.kind is Kind.HEADLINE), None)
+
+
+def test_a_standfirst_without_a_full_stop_is_not_the_headline_above_it() -> None:
+    standfirst = (
+        "Council closes old harbour bridge to nine thousand vehicles a day as ferry returns"
+    )
+    assert headline_of("Sea and sail", "News", TITLE, standfirst, *STORY) == TITLE
+    assert headline_of("Sea and sail", "News", "The old bridge", TITLE, *STORY) == TITLE
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Home > Harbour > Bridge > Cables", "January 13, 2020 at 08:45 | Harbour bridge, cables"],
+    ids=["path", "day and time"],
+)
+def test_what_says_where_or_when_is_no_headline(line: str) -> None:
+    assert headline_of("Sea and sail", "News", line, *STORY) is None
+
+
+def test_a_day_directly_above_speaks_for_a_headline() -> None:
+    title = "Ferry to sail again from the old quays"
+    assert headline_of("Sea and sail", "News", title, *STORY) is None
+    assert headline_of("Sea and sail", "News", "4 May 2023", title, *STORY) == title

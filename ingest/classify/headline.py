@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from ingest import settings
+from ingest import dates, settings
 from ingest.classify.echo import echo
 from ingest.classify.look import LIST_SIGNS
 from ingest.model import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from ingest.classify.look import Look
     from ingest.classify.marks import Mark
 
+# Such as "Home > News > Sport".
+_PATH_SIGN = re.compile(r"\s[/>»›|→]\s")
+_TIME_OF_DAY = re.compile(r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)")
+_DAY_CHARS = len("2024-12-10")
 _SIGNING = frozenset({Kind.BYLINE, Kind.DATELINE})
 
 
@@ -46,7 +51,24 @@ def find_headline(
         and not _adds_to_other(looks[place].key, keys)
     }
     best = max(scores, key=lambda place: (scores[place], -place), default=None)
-    return best if best is not None and scores[best] >= settings.MIN_HEADLINE_SCORE else None
+    if best is None or scores[best] < settings.MIN_HEADLINE_SCORE:
+        return None
+    return best - 1 if _has_headline_above(looks, scores, best) else best
+
+
+def _has_headline_above(looks: Sequence[Look], scores: Mapping[int, float], place: int) -> bool:
+    """Tell a standfirst without a full stop, with its headline directly above it.
+
+    It says more of the story than the headline does, and so scores a little better. What
+    stands above a headline, a kicker or a path, has few words.
+    """
+    if not place:
+        return False
+    above = looks[place - 1]
+    return (
+        settings.COMMON_HEADLINE_WORDS[0] <= above.words < looks[place].words
+        and scores.get(place - 1, 0.0) >= scores[place] - settings.STANDFIRST_LEAD
+    )
 
 
 def _adds_to_other(key: str, keys: frozenset[str]) -> bool:
@@ -82,6 +104,8 @@ def _can_be_headline(look: Look, *, is_at_top: bool) -> bool:
         return False
     if look.text.startswith("[") and look.text.endswith("]"):
         return False
+    if len(_PATH_SIGN.findall(look.text)) > 1 or _is_stamp(look.text):
+        return False
     if _count_letters(look.text) < settings.MIN_LETTER_SHARE * len(look.text):
         return False
     if look.ends == "." and is_at_top:
@@ -89,6 +113,13 @@ def _can_be_headline(look: Look, *, is_at_top: bool) -> bool:
     if look.ends in (".", "…", "。", "।", "۔"):
         return False
     return not look.text.endswith((":", "—", "–", "-"))
+
+
+def _is_stamp(text: str) -> bool:
+    """Tell a line that says on which day and at what time the text came out."""
+    if not _TIME_OF_DAY.search(text):
+        return False
+    return any(len(found.value) == _DAY_CHARS for found in dates.find_dates(text))
 
 
 def _count_letters(text: str) -> int:
@@ -101,27 +132,43 @@ def _count_letters(text: str) -> int:
 def _score(
     looks: Sequence[Look], marks: Sequence[Mark | None], place: int, story: range, share: float
 ) -> float:
-    """Return how much speaks for a line: its words, its length, its neighbours."""
+    """Return how much speaks for a line: its words, its length, its place, its neighbours."""
     look = looks[place]
     score = _score_echo(share)
     score += 1.0 if look.words >= settings.COMMON_HEADLINE_WORDS[0] else 0.0
     score -= 1.0 if look.words > settings.COMMON_HEADLINE_WORDS[1] else 0.0
     score += 0.5 if look.twins > 1 else 0.0
-    score += 0.5 if place in (0, story.start - 1) else 0.0
-    if place == story.start - 1 and all(marks[:place]):
+    score += _score_place(marks, place, story, share)
+    return score + _score_neighbours(looks, marks, place, story)
+
+
+def _score_place(marks: Sequence[Mark | None], place: int, story: range, share: float) -> float:
+    is_close = place == story.start - 1
+    score = 0.5 if place == 0 or is_close else 0.0
+    if is_close and share >= settings.CLOSE_ECHO:
+        score += 0.5
+    if is_close and all(marks[:place]):
         score += 4.5
-    elif (
-        place == 0 and 0 < story.start <= settings.FIRST_LINE_BLOCKS and share >= settings.MIN_ECHO
-    ):
-        score += settings.FIRST_LINE_WORTH
+    elif place == 0 and 0 < story.start <= settings.FIRST_LINE_BLOCKS:
+        score += settings.FIRST_LINE_WORTH if share >= settings.MIN_ECHO else 0.0
+    if story.start - place > settings.FAR_ABOVE_BLOCKS:
+        score -= 1.0
+    return score
+
+
+def _score_neighbours(
+    looks: Sequence[Look], marks: Sequence[Mark | None], place: int, story: range
+) -> float:
+    score = 0.0
     if _SIGNING & _kinds(marks, range(place + 1, place + 1 + settings.SIGNED_BELOW)):
         score += 4.0 if _has_standfirst(looks, marks, place) else 3.0
     if _SIGNING & _kinds(marks, range(place + 1, place + 3)):
         score += 0.5
     if place + 1 < len(looks) and marks[place + 1] is None and looks[place + 1].is_text:
         score += 0.5
-    if story.start - place > settings.FAR_ABOVE_BLOCKS:
-        score -= 1.0
+    is_below_day = Kind.DATELINE in _kinds(marks, range(place - 1, place))
+    if is_below_day and story.start - place <= settings.DAY_ABOVE_BLOCKS:
+        score += settings.DAY_ABOVE_WORTH
     if Kind.TEASER in _kinds(marks, range(place - 3, place)):
         score -= 1.5
     if place > story.start and looks[place - 1].is_text:
