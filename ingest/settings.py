@@ -274,9 +274,6 @@ MIN_HEADLINE_SCORE = 4.5
 #: How much better than its headline a standfirst without a full stop may score.
 STANDFIRST_LEAD = 1.0
 
-#: Share of the words of a line directly above the story that the lede uses, to speak for it.
-CLOSE_ECHO = 0.8
-
 #: What a day directly above a line is worth, and the blocks above the story in which it counts.
 DAY_ABOVE_WORTH = 1.5
 DAY_ABOVE_BLOCKS = 3

@@ -145,8 +145,6 @@ def _score(
 def _score_place(marks: Sequence[Mark | None], place: int, story: range, share: float) -> float:
     is_close = place == story.start - 1
     score = 0.5 if place == 0 or is_close else 0.0
-    if is_close and share >= settings.CLOSE_ECHO:
-        score += 0.5
     if is_close and all(marks[:place]):
         score += 4.5
     elif place == 0 and 0 < story.start <= settings.FIRST_LINE_BLOCKS:

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from ingest.model import RawDocument
     from ingest.readers.saved_file import SavedFile
 
+# What `plistlib` and the parsers below it raise on broken files.
+_FAILURES = (
+    *(ValueError, TypeError, LookupError, AttributeError, ExpatError),
+    *(OverflowError, RecursionError, MemoryError),
+)
 _BROKEN = "is broken or cut short; save the page again"
 _NO_PAGE = "holds no web page; save the page again"
 
@@ -42,9 +47,7 @@ def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
 def _main_resource(data: bytes) -> Mapping[str, object]:
     try:
         archive = plistlib.loads(data)
-    except (ValueError, TypeError, KeyError, IndexError, AttributeError, ExpatError) as error:
-        raise Unreadable("bad-document", _BROKEN) from error
-    except (OverflowError, RecursionError, MemoryError) as error:
+    except _FAILURES as error:
         raise Unreadable("bad-document", _BROKEN) from error
     page = archive.get("WebMainResource") if isinstance(archive, dict) else None
     return page if isinstance(page, dict) else {}

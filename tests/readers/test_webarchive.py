@@ -44,6 +44,7 @@ def test_the_page_in_a_web_archive_is_the_source(form: plistlib.PlistFormat, nam
         (_archive(plistlib.FMT_BINARY)[:200], "bad-document"),
         (_archive(plistlib.FMT_XML)[:300], "bad-document"),
         (b"bplist00" + b"WebMainResource" + b"\xff" * 400, "bad-document"),
+        (b'<?xml version="1.0" encoding="none"?><plist>WebMainResource</plist>', "bad-document"),
         (plistlib.dumps(["WebMainResource"]), "no-articles"),
         (plistlib.dumps({"WebMainResource": "page"}), "no-articles"),
         (_archive(plistlib.FMT_BINARY, WebResourceData="text"), "no-articles"),
