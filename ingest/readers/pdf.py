@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING
 
 from ingest.declared import Declared
-from ingest.readers.pdf_lines import HYPHEN, Line, paragraphs
+from ingest.extract.people import is_account
+from ingest.model import Block, Kind, TypedBlock
+from ingest.readers.pdf_lines import HYPHEN, Line, paragraphs, title_of
 from ingest.readers.rendition import rendition_document
 from ingest.readers.saved_file import Unreadable
 
@@ -21,8 +24,17 @@ if TYPE_CHECKING:
 MEDIA_TYPE = "application/pdf"
 INSTALL = "pip install 'clippings[pdf]'"
 
+_LARGEST_TYPE = "pdf:largest-type"
 _TAIL_BYTES = 2048
 # PDFium leaves a line break out behind a hyphen where the word goes on.
+# What programs put before the name of a file that they print, and names of files.
+_NAME_OF_PROGRAM = re.compile(r"^(?:Microsoft (?:Word|PowerPoint|Excel) - )")
+_NO_TITLE = re.compile(
+    r"\W?(?:untitled|anonymous|unspecified|document|title|print|layout)\W?\d{0,3}"
+    r"|(?:about|https?|file):\S{0,2000}"
+    r"|\S.{0,200}\.(?:docx?|pdf|indd|qxp|pptx?|xlsx?|odt|rtf|tex|dvi|html?)",
+    re.IGNORECASE,
+)
 _LINE = re.compile(rf"[^\r\n{HYPHEN}]+{HYPHEN}?|{HYPHEN}")
 
 
@@ -55,17 +67,30 @@ def _open(data: bytes) -> PdfDocument:
 
 
 def _document(file: SavedFile, data: bytes, document: PdfDocument) -> RawDocument | Problem:
-    text = "\n\n".join(paragraphs(_pages(document)))
+    pages = list(_pages(document))
+    text = "\n\n".join(paragraphs(pages))
     if not text.strip():
         return file.loss("no-text-layer", "is a scan without text; recognise its text first (OCR)")
     problems = []
     if b"%%EOF" not in data[-_TAIL_BYTES:]:
         message = "is cut short; the pages that could be saved were read, get the file again"
         problems.append(file.notice("truncated-pdf", message))
-    source = file.source(data, MEDIA_TYPE)
+    title = _place_of(title_of(pages[0]), text)
+    blocks = [TypedBlock(title, Kind.HEADLINE, _LARGEST_TYPE)] if title else []
     return rendition_document(
-        source, data, text, statements=_statements(document), problems=problems
+        file.source(data, MEDIA_TYPE),
+        data,
+        text,
+        statements=_statements(document, text, title),
+        problems=problems,
+        blocks=blocks or None,
     )
+
+
+def _place_of(title: str, text: str) -> Block | None:
+    """Return the paragraph of the text that is the title."""
+    start = text.find(title) if title else -1
+    return Block(title, start, start + len(title)) if start >= 0 else None
 
 
 def _pages(document: PdfDocument) -> Iterator[list[Line]]:
@@ -108,16 +133,33 @@ def _placed(page: PdfTextPage, words: str, first: int, last: int) -> Line:
         right=boxes[1].right,
         bottom=min(box.bottom for box in boxes),
         top=max(box.top for box in boxes),
-        size=max(raw.FPDFText_GetFontSize(page, at) for at in ends),
+        size=max(_size_of(page, at) for at in ends),
     )
 
 
-def _statements(document: PdfDocument) -> tuple[Declared, ...]:
-    """Return what the file states; its dates are those of the file and no publication."""
+def _size_of(page: PdfTextPage, at: int) -> float:
+    """Return the size in points in which a character is shown: the page may be scaled."""
+    from pypdfium2 import raw  # noqa: PLC0415
+
+    matrix = raw.FS_MATRIX()
+    raw.FPDFText_GetMatrix(page, at, matrix)
+    return float(raw.FPDFText_GetFontSize(page, at)) * math.hypot(matrix.c, matrix.d)
+
+
+def _statements(document: PdfDocument, text: str, title: Block | None) -> tuple[Declared, ...]:
+    """Return what the file states; its dates are those of the file and no publication.
+
+    Behind its title comes what the first page shows in its largest type.
+    """
     stated = document.get_metadata_dict(skip_empty=True)
     found = []
-    if stated.get("Title", "").strip():
-        found.append(Declared("headline", stated["Title"].strip(), "pdf:Title"))
-    if stated.get("Author", "").strip():
-        found.append(Declared("byline", stated["Author"].strip(), "pdf:Author"))
+    headline = _NAME_OF_PROGRAM.sub("", stated.get("Title", "")).strip()
+    if headline and not _NO_TITLE.fullmatch(headline):
+        found.append(Declared("headline", headline, "pdf:Title"))
+    author = stated.get("Author", "").strip()
+    if author and not is_account(author.strip("()")):
+        found.append(Declared("byline", author, "pdf:Author"))
+    if title:
+        start, end = (len(text[:place].encode()) for place in (title.start_char, title.end_char))
+        found.append(Declared("headline", title.text, _LARGEST_TYPE, start, end))
     return tuple(found)

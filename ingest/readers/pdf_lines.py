@@ -39,6 +39,9 @@ HYPHEN = "\ufffe"
 _COMPOUND = re.compile(rf"{HYPHEN} (?=[A-Z0-9])")
 #: Share of the width of a column that its last line fills where the sentence may go on.
 _MIN_FULL_SHARE = 0.8
+#: The type of a title, in sizes of that of the page, at least; and its words, at most.
+_MIN_TITLE_SIZE = 1.2
+_MAX_TITLE_WORDS = 30
 #: Lines at either edge of a page, and the characters of one, that may be its furniture.
 _EDGE_LINES = 2
 _MAX_EDGE_CHARS = 80
@@ -98,6 +101,20 @@ def paragraphs(pages: Iterable[Iterable[Line]]) -> Iterator[str]:
             yield from (one.text.rstrip(HYPHEN) for one in held)
             held = [found]
     yield from (one.text.rstrip(HYPHEN) for one in held)
+
+
+def title_of(page: Sequence[Line]) -> str:
+    """Return the first words of a page in its largest type, if that is large; else nothing."""
+    sizes = [line.size for line in page for _ in line.text]
+    if not sizes or max(sizes) < _MIN_TITLE_SIZE * median(sizes):
+        return ""
+    least = max(sizes) * (1 - _SAME_SIZE)
+    for run in _runs(page):
+        if run[0].size >= least:
+            text = next(_paragraphs_of(run)).text
+            words = len(text.split())
+            return text if 1 < words <= _MAX_TITLE_WORDS else ""
+    return ""
 
 
 def _paragraphs_of_page(page: Iterable[Line]) -> list[_Paragraph]:

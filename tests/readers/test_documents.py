@@ -11,7 +11,7 @@ from tests.readers.reading import codes, kinds, one, read_bytes, unproved
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
-def pdf(text: str) -> bytes:
+def pdf(text: str, title: str = "Harbour report", author: str = "Ada Brandt") -> bytes:
     stream = f"BT /F1 12 Tf 72 700 Td ({text}) Tj ET".encode()
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
@@ -22,7 +22,7 @@ def pdf(text: str) -> bytes:
         ),
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-        b"<< /Title (Harbour report) /Author (Ada Brandt) /CreationDate (D:20200101) >>",
+        f"<< /Title ({title}) /Author ({author}) /CreationDate (D:20200101) >>".encode(),
     ]
     data = b"%PDF-1.4\n"
     places = []
@@ -93,6 +93,26 @@ def test_the_text_layer_of_a_pdf_is_cited_as_a_rendition() -> None:
     assert document.rendition == document.text.encode()
     assert document.declared == {"headline": "Harbour report", "byline": "Ada Brandt"}
     assert unproved(document) == []
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["untitled", "Microsoft Word - report.docx", "report final.indd", "about:blank", "Document1"],
+)
+def test_what_programs_put_for_title_and_author_is_none(title: str) -> None:
+    assert one("a.pdf", pdf("The wall broke.", title, "anonymous")).declared == {}
+    named = one("a.pdf", pdf("The wall broke.", "Microsoft Word - Harbour report", "user"))
+    assert named.declared["headline"] == "Harbour report"
+
+
+def test_the_largest_type_of_the_first_page_names_a_pdf_without_title() -> None:
+    words = "The wall broke in two places) Tj 0 -30 Td /F1 9 Tf (" + "Nobody was hurt. " * 5
+    document = one("a.pdf", pdf(words, "", ""))
+    assert [(item.value, item.method) for item in document.statements] == [
+        ("The wall broke in two places", "pdf:largest-type")
+    ]
+    (found,) = document.statements
+    assert document.cited[found.start_byte : found.end_byte].decode() == found.value
 
 
 @pytest.mark.parametrize(
