@@ -145,7 +145,7 @@ def _mark_comment(look: Look) -> Mark | None:
     text = look.text
     if _PINGBACK.match(text):
         return Mark(Kind.BOILERPLATE, COMMENT_HEAD)
-    if not _COMMENT_HEAD.search(text) or not _TIME_OF_DAY.search(text):
+    if not _TIME_OF_DAY.search(text) or not _COMMENT_HEAD.search(text):
         return None
     is_dated = any(len(found.value) == _DAY_CHARS for found in dates.find_dates(text))
     return Mark(Kind.BOILERPLATE, COMMENT_HEAD) if is_dated else None
