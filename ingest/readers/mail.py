@@ -16,6 +16,7 @@ from ingest.model import Problem
 from ingest.readers.addressed import with_address
 from ingest.readers.html import decode_page, page_document
 from ingest.readers.lines import read_lines
+from ingest.readers.mail_text import read_message
 from ingest.readers.rendition import rendition_document, typed_text
 
 if TYPE_CHECKING:
@@ -127,13 +128,14 @@ def _parts(message: Message) -> Iterator[Message]:
             yield part
 
 
-def _text_of(message: Message) -> Iterator[tuple[Kind | None, str, str]]:
+def _text_of(message: Message) -> Iterator[tuple[Kind, str, str]]:
     """Yield the plain text of a message, or the text of its markup when there is no other."""
     parts = list(_parts(message))
     plain = [part for part in parts if part.get_content_type() == "text/plain"]
     if any(_payload(part).strip() for part in plain):
         for part in plain:
-            yield None, "", decode_page(_payload(part), part.get_content_charset()).text
+            decoded = decode_page(_payload(part), part.get_content_charset())
+            yield from read_message(decoded.text)
         return
     for part in parts:
         if part.get_content_type() == "text/html":

@@ -31,7 +31,11 @@ SAVED = (
 
 def test_a_mail_is_an_article() -> None:
     document = one("a.eml", PLAIN)
-    assert document.text == "The wall broke – twice.\r\n\r\nNobody was hurt."
+    assert document.text == "The wall broke – twice.\n\nNobody was hurt."
+    assert kinds(document) == [
+        ("body", "The wall broke – twice."),
+        ("body", "Nobody was hurt."),
+    ]
     assert document.declared == {
         "headline": "Harbour closed – again",
         "byline": "Ada Brandt",
