@@ -28,6 +28,18 @@ if TYPE_CHECKING:
 #: Methods of statements that stand in the file, but not in the bytes of the record.
 TOLD_FROM_OUTSIDE = ("csv:", "tsv:", "warc:", "mhtml:", "webarchive:")
 
+#: Media types of what programs for writing save.
+WRITTEN = frozenset(
+    {
+        "application/epub+zip",
+        "application/pdf",
+        "application/rtf",
+        "application/vnd.oasis.opendocument.text",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "text/markdown",
+    }
+)
+
 #: Media types that differ from plain text by nothing but the name of the file.
 TOLD_BY_SUFFIX = frozenset({"text/markdown"})
 
@@ -77,7 +89,8 @@ def _typed_blocks(document: RawDocument) -> list[TypedBlock]:
     ]:
         rest += _shifted(segment(document.text[start:end]), start)
         start = behind
-    typed = [*given, *(classify(rest) if rest else ())]
+    is_written = document.source.media_type in WRITTEN
+    typed = [*given, *(classify(rest, is_written=is_written) if rest else ())]
     return sorted(typed, key=lambda item: item.block.start_char)
 
 

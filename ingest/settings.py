@@ -264,6 +264,17 @@ MIN_UNENDED_SHARE = 0.3
 OPENING_BLOCKS = 60
 SIGNED_BLOCKS = 8
 
+#: Share of the words of a text that would be left out, from which all of it was written and
+#: nothing clipped off a page; each phrase of a page asks for a greater share, and a longer text
+#: must have none. Of what a word processor wrote less will do; there they are counted for so
+#: many blocks.
+MIN_PLAIN_SHARE = 0.35
+PLAIN_SIGN_SHARE = 0.05
+MAX_PLAIN_BLOCKS = 100
+MIN_WRITTEN_SHARE = -0.4
+WRITTEN_SIGN_SHARE = 0.2
+SITE_SIGN_BLOCKS = 50
+
 #: Headline: its words, at least and at most; the words that most have; the score it needs; the
 #: blocks of the story compared with it; the blocks below it in which a byline speaks for it.
 MIN_HEADLINE_WORDS = 3

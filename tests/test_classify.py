@@ -467,3 +467,32 @@ def test_a_day_directly_above_speaks_for_a_headline() -> None:
     title = "Ferry to sail again from the old quays"
     assert headline_of("Sea and sail", "News", title, *STORY) is None
     assert headline_of("Sea and sail", "News", "4 May 2023", title, *STORY) == title
+
+
+NOTES = ["Notes from the meeting", "- wall: ask Lindqvist", "- ferry tickets", "call the council"]
+
+
+def test_of_notes_that_no_page_holds_nothing_is_left_out() -> None:
+    assert kinds(*NOTES) == ["body"] * 4
+    assert kinds(*NOTES[:2], "Contact", *NOTES[2:]) == [
+        "body",
+        "body",
+        "boilerplate",
+        "body",
+        "body",
+    ]
+
+
+def test_of_a_menu_around_a_short_text_nothing_is_added() -> None:
+    menu = ["Home", "Contact", "Share", "Subscribe", "Log in", "Sea", "Town", "Sport", "Weather"]
+    assert kinds(*menu, LEDE)[:9] == ["boilerplate"] * 9
+
+
+def test_what_a_word_processor_wrote_is_kept_unless_a_page_was_pasted() -> None:
+    minutes = ["Minutes of the council", "Present: Lee, Day", *STORY, "Postponed"]
+    blocks = segment("\n\n".join(minutes))
+    assert {str(one.kind) for one in classify(blocks, is_written=True)} == {"body"}
+    assert str(classify(blocks)[-1].kind) == "boilerplate"
+    pasted = ["Home", "Contact", "Share", "Subscribe", "Log in", *minutes]
+    found = classify(segment("\n\n".join(pasted)), is_written=True)
+    assert str(found[-1].kind) == "boilerplate"

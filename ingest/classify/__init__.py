@@ -7,7 +7,8 @@ The order of the rules is that of the decision table in docs/reading.md:
 3. the story is found: the stretch of blocks with the most running text;
 4. above it: headline, byline, dateline, standfirst;
 5. within it: paragraphs, headings, and what was put between them;
-6. below it: closing byline, note, tags, other articles.
+6. below it: closing byline, note, tags, other articles;
+7. of a text that somebody wrote, with next to no phrases of a page, nothing is left out.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from ingest.classify.labels import split_labels, split_tags
 from ingest.classify.look import look_at
 from ingest.classify.marks import Mark, mark
 from ingest.classify.opening import type_opening
+from ingest.classify.plain import keep_plain
 from ingest.classify.story import find_story
 from ingest.model import Kind, TypedBlock
 
@@ -35,10 +37,14 @@ _REST = Mark(Kind.BOILERPLATE, "before-story")
 _INSET = Mark(Kind.TEASER, "phrase-inset")
 
 
-def classify(blocks: Sequence[Block]) -> list[TypedBlock]:
+def classify(blocks: Sequence[Block], *, is_written: bool = False) -> list[TypedBlock]:
     """Return `blocks` with their kinds, in order; a block that holds two things comes as two.
 
     Every non-space character of the blocks lies in exactly one block of the result.
+
+    Args:
+        blocks: of one text.
+        is_written: True for what comes from a word processor and not off a page.
     """
     pieces = [piece for block in blocks for piece in split_labels(block)]
     looks = look_at([piece.block for piece in pieces])
@@ -52,6 +58,7 @@ def classify(blocks: Sequence[Block]) -> list[TypedBlock]:
     type_opening(looks, marks, story)
     type_inside(looks, marks, story)
     type_closing(looks, marks, story)
+    keep_plain(looks, marks, is_written=is_written)
     return [
         typed
         for piece, one in zip(pieces, marks, strict=True)
