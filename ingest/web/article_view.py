@@ -148,7 +148,7 @@ def _runs(
             Run(
                 is_aside=is_aside,
                 is_open=any(p.is_hit for p in printed),
-                told=f"{count} of the site around the story" if is_aside else "",
+                told=f"{count} around the story" if is_aside else "",
                 paragraphs=printed,
             )
         )
