@@ -17,6 +17,7 @@ from ingest.readers import (
     jsonl,
     mail,
     markdown,
+    nexis,
     office,
     pdf,
     plain,
@@ -59,6 +60,7 @@ _READERS = {
     Format.ODT: office.read_odt,
     Format.EPUB: office.read_epub,
     Format.RTF: rtf.read,
+    Format.NEXIS: nexis.read,
 }
 
 

@@ -7,6 +7,8 @@ import re
 import zipfile
 from enum import Enum
 
+from ingest.readers.nexis import is_nexis
+
 _HTML = re.compile(
     rb"\s*(?:<!--(?:(?!-->).){0,2000}-->\s*)*(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])",
     re.IGNORECASE | re.DOTALL,
@@ -58,6 +60,7 @@ class Format(str, Enum):
     ODT = "ODT"
     EPUB = "EPUB"
     RTF = "RTF"
+    NEXIS = "LexisNexis text"
     ZIP = "ZIP"
     TAR = "TAR"
     GZIP = "gzip"
@@ -128,6 +131,8 @@ def _text_kind(sample: bytes, start: bytes) -> Format | None:
         return Format.JSONL if _JSON_LINES.match(sample) else Format.JSON
     if sample.startswith(b"From ") and _MAIL.match(sample[sample.find(b"\n") + 1 :]):
         return Format.MBOX
+    if is_nexis(sample):
+        return Format.NEXIS
     if _is_mail(sample):
         is_page = b"multipart/related" in sample[:4096].lower() and b"text/html" in sample.lower()
         is_saved = b"snapshot-content-location" in sample[:4096].lower()
@@ -182,6 +187,8 @@ def choose(name: str, sample: bytes) -> tuple[Format, bool]:
         return (promised, False) if is_fit and promised else (Format.TEXT, promised is not None)
     if promised is None or promised == shown or _is_kin(promised, shown):
         return (promised if promised and _is_kin(promised, shown) else shown), False
+    if promised is Format.TEXT and shown is Format.NEXIS:
+        return shown, False
     if promised in (Format.TEXT, Format.MARKDOWN) and shown in (Format.EML, Format.JSON):
         return promised, False
     return shown, True

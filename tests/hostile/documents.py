@@ -152,6 +152,8 @@ def _mail(words: Words, scale: Scale) -> Iterator[Case]:
     yield Case("C/two.mbox", OK, box.encode(), finds=(word,))
     saved = f"{head}MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b--\n"
     yield Case("C/no-page.mhtml", SKIPPED, saved.encode(), reason="no-articles")
+    nexis = f"1 of 2 DOCUMENTS\n\n{text}\n\nLOAD-DATE: {' ' * 99_999}\n2 of 2 DOCUMENTS\n"
+    yield Case("C/nexis.txt", OK, nexis.encode(), finds=(word,))
     page = f"<html><body><p>{text}</p></body></html>".encode()
     resource = {"WebResourceData": page, "WebResourceMIMEType": "text/html"}
     for form in (plistlib.FMT_BINARY, plistlib.FMT_XML):

@@ -1,0 +1,164 @@
+"""Type the blocks of one document of a news database, as LexisNexis saves it as text.
+
+| block | kind | field |
+|---|---|---|
+| lines far from the left margin, above the headline | boilerplate, dateline | publisher, day |
+| the first block at the margin, or `HEADLINE:` | headline | headline |
+| `BYLINE:`, `DATELINE:`, `HIGHLIGHT:` | byline, dateline, standfirst | the same |
+| `GRAPHIC:` | caption | |
+| `SECTION:`, `URL:` and every other label | boilerplate | section, url |
+| between the labels above the text and those below it | body | |
+| lines far from the left margin below the text | boilerplate | |
+
+Labels are known in English, German, French, Dutch and Spanish.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from ingest import dates
+from ingest.extract.people import split_people
+from ingest.model import Block, Kind, TypedBlock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+SEPARATOR = re.compile(
+    r"[ \t]*(?:FOCUS - )?\d{1,6} (?:of|von|van|sur|de) \d{1,6} "
+    r"(?:DOCUMENTS?|DOKUMENTEN?|DOCUMENTEN|DOCUMENTOS?)[ \t]*"
+)
+_LABEL = re.compile(r"([A-ZÀ-Þ][A-ZÀ-Þ -]{1,28}[A-ZÀ-Þ])[ \t]?:(?=\s|$)[ \t]*")
+_BLANK_LINES = re.compile(r"(?:[ \t\xa0]{0,200}(?:\r\n|\r(?!\n)|\n)){2,}")
+_MARGIN = re.compile(r"(?:^|(?<=[\r\n]))[ \t\xa0]{8,}(?=\S)")
+_LINE = re.compile(r"[^\r\n]+")
+_BY = re.compile(r"(?:by|von|par|door|por)\s{1,9}", re.IGNORECASE)
+
+#: Label -> kind of its block, and the field that it gives.
+_LABELS: dict[str, tuple[Kind, str]] = {
+    **dict.fromkeys(("HEADLINE", "TITRE", "TITULAR"), (Kind.HEADLINE, "headline")),
+    **dict.fromkeys(("BYLINE", "AUTOR", "AUTEUR"), (Kind.BYLINE, "byline")),
+    **dict.fromkeys(("DATELINE", "ORIGINE"), (Kind.DATELINE, "dateline")),
+    **dict.fromkeys(("HIGHLIGHT", "ENCART", "HOOGTEPUNT"), (Kind.STANDFIRST, "standfirst")),
+    **dict.fromkeys(("SECTION", "RUBRIK", "RUBRIQUE", "SECTIE"), (Kind.BOILERPLATE, "section")),
+    "URL": (Kind.BOILERPLATE, "url"),
+    **dict.fromkeys(("GRAPHIC", "GRAFIK", "GRAPHIQUE", "GRAFIEK"), (Kind.CAPTION, "")),
+}
+#: Labels below which the text stands, and those that end it.
+_ABOVE_TEXT = frozenset({"LENGTH", "LÄNGE", "LONGUEUR", "LENGTE", "BODY"})
+_BELOW_TEXT = frozenset(
+    {"LOAD-DATE", "UPDATE", "LANGUAGE", "SPRACHE", "LANGUE", "TAAL", "GRAPHIC", "GRAFIK", "GRAFIEK"}
+    | {"PUBLICATION-TYPE", "JOURNAL-CODE", "SUBJECT", "ACC-NO", "DOCUMENT-TYPE", "DISTRIBUTION"}
+    | {"DATE-CHARGEMENT", "LAADDATUM", "TYPE-PUBLICATION", "PUBLICATIETYPE", "CORRECTION-DATE"}
+)
+
+
+class Found(NamedTuple):
+    """Hold a value that a document states, and where it stands in its text."""
+
+    field: str
+    value: str
+    start_char: int
+    end_char: int
+
+
+def read_blocks(text: str) -> tuple[list[TypedBlock], list[Found]]:
+    """Return the blocks of one document, all of its text, and what it states."""
+    return _Document(text).read()
+
+
+class _Document:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.blocks: list[TypedBlock] = []
+        self.found: list[Found] = []
+        self.has_headline = self.is_in_text = self.is_below_text = False
+
+    def read(self) -> tuple[list[TypedBlock], list[Found]]:
+        for block in _paragraphs(self.text):
+            label = _LABEL.match(block.text)
+            if SEPARATOR.fullmatch(block.text):
+                self._add(block, Kind.BOILERPLATE, "number")
+            elif label and self._is_known(label[1]):
+                self._labelled(block, label)
+            elif self._is_centred(block):
+                self._centred(block)
+            elif not self.has_headline:
+                self._state("headline", block, 0)
+                self._add(block, Kind.HEADLINE, "headline")
+            elif self.is_below_text:
+                self._add(block, Kind.BOILERPLATE, "label")
+            else:
+                self.is_in_text = True
+                self._add(block, Kind.BODY, "text")
+        return self.blocks, self.found
+
+    def _add(self, block: Block, kind: Kind, rule: str) -> None:
+        self.has_headline = self.has_headline or kind is Kind.HEADLINE
+        self.blocks.append(TypedBlock(block, kind, f"nexis:{rule}"))
+
+    def _is_known(self, label: str) -> bool:
+        """Tell a label from the first words of a paragraph in capitals: "BAGHDAD: The …"."""
+        if label in _BELOW_TEXT:
+            return True
+        is_above = label in _ABOVE_TEXT or label in _LABELS
+        return self.is_below_text or (is_above and not self.is_in_text)
+
+    def _labelled(self, block: Block, label: re.Match[str]) -> None:
+        name = label[1]
+        self.is_below_text = self.is_below_text or name in _BELOW_TEXT
+        kind, field = _LABELS.get(name, (Kind.BOILERPLATE, ""))
+        if field:
+            self._state(field, block, label.end())
+        self._add(block, kind, "label")
+
+    def _is_centred(self, block: Block) -> bool:
+        """Tell a block all of whose lines stand far from the left margin."""
+        line_start = max(self.text.rfind(end, 0, block.start_char) for end in "\r\n") + 1
+        whole = self.text[line_start : block.end_char]
+        return len(_MARGIN.findall(whole)) == len(_LINE.findall(whole))
+
+    def _centred(self, block: Block) -> None:
+        if self.has_headline:
+            self._add(block, Kind.BOILERPLATE, "rights")
+            return
+        day = next(iter(dates.find_dates(block.text)), None)
+        if day:
+            start = block.start_char
+            self._say("published_on", day.value, start + day.start_char, start + day.end_char)
+            self._add(block, Kind.DATELINE, "head")
+            return
+        if not any(item.field == "publisher" for item in self.found):
+            name = block.text.splitlines()[0].strip()
+            self._say("publisher", name, block.start_char, block.start_char + len(name))
+        self._add(block, Kind.BOILERPLATE, "head")
+
+    def _state(self, field: str, block: Block, skipped: int) -> None:
+        if field == "byline" and (by := _BY.match(block.text, skipped)):
+            skipped = by.end()
+        value = " ".join(block.text[skipped:].split())
+        if field == "byline":
+            value = "; ".join(split_people(value)) or value
+        self._say(field, value, block.start_char + skipped, block.end_char)
+
+    def _say(self, field: str, value: str, start: int, end: int) -> None:
+        if value and all(item.field != field for item in self.found):
+            self.found.append(Found(field, value, start, end))
+
+
+def _paragraphs(text: str) -> Iterator[Block]:
+    """Yield what stands between blank lines; a separator is a paragraph of its own."""
+    start = 0
+    for gap in [*_BLANK_LINES.finditer(text), None]:
+        end = gap.start() if gap else len(text)
+        stretch = text[start:end]
+        if stretch.strip():
+            begin = start + len(stretch) - len(stretch.lstrip())
+            yield Block(stretch.strip(), begin, begin + len(stretch.strip()))
+        start = gap.end() if gap else end
+
+
+def first_of_each(found: Sequence[Found]) -> dict[str, str]:
+    """Return the value of each field."""
+    return {item.field: item.value for item in reversed(found)}

@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.readers.nexis_blocks import read_blocks
+from tests.readers.reading import codes, kinds, read_bytes, unproved
+
+if TYPE_CHECKING:
+    from ingest.model import RawDocument
+
+FIRST = """
+                               1 of 2 DOCUMENTS
+
+
+                          The Quay Post (Quayside)
+
+                            January 11, 2010 Monday
+                                   Edition 1;
+                                    Ireland
+
+Harbour wall breaks again, and nobody knows who will pay for all
+of its stones
+
+BYLINE: By Jane Roe and Lew Okoro
+
+SECTION: NEWS; Pg. 3
+
+LENGTH: 453 words
+
+DATELINE: QUAYSIDE
+
+The harbour wall broke in the night and the sea came over it, and it took the
+fish hall with it, the harbour master said on Monday morning.
+
+SYRIA: Nobody was hurt, he said.
+
+LOAD-DATE: January 12, 2010
+
+LANGUAGE: ENGLISH
+
+GRAPHIC: The wall on Saturday
+
+SUBJECT: WALLS (90%)
+
+                       Copyright 2010 The Quay Post
+                              All Rights Reserved
+"""
+SECOND = """
+                               2 of 2 DOCUMENTS
+
+                                 Hafenblatt
+
+                            12. Januar 2010 Dienstag
+
+Die Fähre fährt
+
+AUTOR: Von Änne Roh
+
+LÄNGE: 3 Wörter
+
+Die Fähre fährt.
+
+UPDATE: 13. Januar 2010
+
+SPRACHE: GERMAN
+"""
+HEAD = "Download Request: Selected Items: 1-2\nTerms: (harbour)\n\n"
+
+
+def _read(data: bytes, name: str = "a.txt") -> list[RawDocument]:
+    documents, problems = read_bytes(name, data)
+    assert problems == []
+    return documents
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_each_document_is_an_article_with_what_it_states(encoding: str, end: str) -> None:
+    text = (HEAD + FIRST + SECOND).replace("\n", end)
+    first, second = _read(text.encode(encoding))
+    assert first.declared == {
+        "publisher": "The Quay Post (Quayside)",
+        "published_on": "2010-01-11",
+        "headline": (
+            "Harbour wall breaks again, and nobody knows who will pay for all of its stones"
+        ),
+        "byline": "Jane Roe; Lew Okoro",
+        "section": "NEWS; Pg. 3",
+        "dateline": "QUAYSIDE",
+    }
+    assert second.declared == {
+        "publisher": "Hafenblatt",
+        "published_on": "2010-01-12",
+        "headline": "Die Fähre fährt",
+        "byline": "Änne Roh",
+    }
+    assert first.source.member == "document 1"
+    assert unproved(first) == unproved(second) == []
+    for item in first.statements:
+        words = first.original[item.start_byte : item.end_byte].decode(first.encoding)
+        if item.field in ("headline", "publisher"):
+            assert " ".join(words.split()) == item.value
+
+
+def test_the_text_stands_between_the_labels() -> None:
+    found = kinds(_read((HEAD + FIRST).encode())[0])
+    assert [text[:9] for kind, text in found if kind == "body"] == ["The harbo", "SYRIA: No"]
+    assert ("caption", "GRAPHIC: The wall on Saturday") in found
+    assert {kind for kind, text in found if text.startswith(("LOAD", "SUBJ", "Copy", "1 of"))} == {
+        "boilerplate"
+    }
+
+
+@pytest.mark.parametrize("name", ["a", "a.txt", "a.TXT"])
+def test_it_is_known_by_its_numbers(name: str) -> None:
+    assert len(_read((HEAD + FIRST + SECOND).encode(), name)) == 2
+
+
+def test_a_text_that_only_speaks_of_documents_is_one_article() -> None:
+    (document,) = _read(b"She had read 1 of 2 DOCUMENTS when the wall broke in the night.")
+    assert document.source.member == ""
+
+
+def test_a_document_without_anything_is_still_kept() -> None:
+    assert codes("a.txt", b"1 of 1 DOCUMENTS\n") == []
+    assert kinds(_read(b"1 of 1 DOCUMENTS\n")[0]) == [("boilerplate", "1 of 1 DOCUMENTS")]
+
+
+@given(st.text(st.sampled_from("AZ-: \n\r\tab1of2DOCUMENTS\xa0")))
+def test_no_character_is_lost(text: str) -> None:
+    blocks, _ = read_blocks(text)
+    assert "".join("".join(one.block.text for one in blocks).split()) == "".join(text.split())
