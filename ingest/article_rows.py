@@ -56,6 +56,27 @@ def write_article(db: Database, article: PackedArticle) -> int:
     return source
 
 
+def is_read_otherwise(db: Database, source: int, article: PackedArticle) -> bool:
+    """Tell whether the stored article of a source differs from this reading of its bytes."""
+    (stored,) = db.execute(
+        "select content_sha256 from articles where source = ?", [source]
+    ).fetchone()
+    return bool(stored != article.columns["content_sha256"])
+
+
+def rewrite_article(db: Database, source: int, article: PackedArticle) -> int:
+    """Store another reading of bytes that are there, and return the id of its source.
+
+    All places of the old source are those of the new one. The old article is left under
+    another name, for the caller to remove with what else is outdated.
+    """
+    db.execute("update sources set identity = identity || ':' || id where id = ?", [source])
+    db.execute("update articles set uid = uid || ':' || id where source = ?", [source])
+    rewritten = write_article(db, article)
+    db.execute("update places set source = ? where source = ?", [rewritten, source])
+    return rewritten
+
+
 def _write_paragraphs(db: Database, article_id: int, article: PackedArticle) -> None:
     """Write paragraphs and what hangs on them; ids follow the positions, which count from 1."""
     (last,) = db.conn.execute("select coalesce(max(id), 0) from paragraphs").fetchone()

@@ -45,6 +45,7 @@ class LoadOptions:
     Attributes:
         prune: remove the files that have vanished, and the articles that only they held.
         rehash: read every file again, also those that look untouched.
+        reread: read every article again by the rules of this release.
         retry: read the files again of which something was left out.
         since_ns: pass over the files last changed before, in nanoseconds since 1970; or None.
         max_file_bytes: larger files become problems.
@@ -56,6 +57,7 @@ class LoadOptions:
 
     prune: bool = False
     rehash: bool = False
+    reread: bool = False
     retry: bool = False
     since_ns: int | None = None
     max_file_bytes: int = settings.MAX_FILE_BYTES
@@ -161,7 +163,7 @@ class Load:
                 self.on_file()
                 continue
             self.report.found += 1
-            is_retried = self._is_retried(known)
+            is_retried = self.options.reread or self._is_retried(known)
             if known and known.is_untouched(found) and not (self.options.rehash or is_retried):
                 self._count_untouched(known)
                 self.on_file()
@@ -194,7 +196,11 @@ class Load:
         with transaction(self.db):
             self._begin()
             statuses = store.write_batch(
-                self.db, batch, self.run_id, is_searched=not self.is_beside
+                self.db,
+                batch,
+                self.run_id,
+                is_searched=not self.is_beside,
+                is_reread=self.options.reread,
             )
         self.count(batch, statuses)
         if not self.is_beside:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ingest import index, seals
-from ingest.article_rows import write_article
+from ingest.article_rows import is_read_otherwise, rewrite_article, write_article
 from ingest.column_store import build_columns, build_columns_when_due, is_stale, note_added
 from ingest.corpus import transaction
 
@@ -140,7 +140,12 @@ NAME_SOURCE = NAME_SOURCES.replace(
 
 
 def write_batch(
-    db: Database, readings: Sequence[Reading], run: int, *, is_searched: bool = True
+    db: Database,
+    readings: Sequence[Reading],
+    run: int,
+    *,
+    is_searched: bool = True,
+    is_reread: bool = False,
 ) -> list[str]:
     """Store what some files gave and return the status of each.
 
@@ -153,13 +158,14 @@ def write_batch(
         run: the load.
         is_searched: False while nobody can search the corpus: then `catch_up` indexes at the
             end, in half the time.
+        is_reread: True when another reading of the same bytes takes the place of the stored one.
     """
     last_article, last_paragraph = index.last_ids(db)
     outdated: set[int] = set()
     statuses = []
     for reading in readings:
         with db.atomic():
-            status, left = _write_reading(db, reading, run)
+            status, left = _write_reading(db, reading, run, is_reread=is_reread)
         statuses.append(status)
         outdated.update(left)
     note_added(db.conn, last_paragraph)
@@ -170,7 +176,9 @@ def write_batch(
     return statuses
 
 
-def _write_reading(db: Database, reading: Reading, run: int) -> tuple[str, set[int]]:
+def _write_reading(
+    db: Database, reading: Reading, run: int, *, is_reread: bool
+) -> tuple[str, set[int]]:
     """Store a part of a file; return the file's status and the sources it may have left.
 
     A file that could be read takes the place of what it held before. One that could not, or
@@ -182,10 +190,16 @@ def _write_reading(db: Database, reading: Reading, run: int) -> tuple[str, set[i
     known = {article.source.identity: _source_id(db, article) for article in reading.articles}
     status = _status(db, reading, known.values())
     file = write_file(db, reading, status, run)
-    outdated = set()
+    outdated: set[int] = set()
     for article in reading.articles:
         identity, member = article.source.identity, article.source.member
-        source = known[identity] = known[identity] or write_article(db, article)
+        source = known[identity]
+        if source is None:
+            source = write_article(db, article)
+        elif is_reread and is_read_otherwise(db, source, article):
+            outdated.add(source)
+            source = rewrite_article(db, source, article)
+        known[identity] = source
         outdated.update(_numbers(db, SOURCE_OF_PLACE, [file, member]))
         db.execute(INSERT_PLACE, [file, member, source, run])
     write_problems(db, file, reading, run)

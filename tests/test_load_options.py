@@ -146,3 +146,71 @@ def test_a_run_that_does_not_add_up_is_found(run: Callable[..., Result], own_cor
     result = run("verify", "--deep", "--db", own_corpus)
     assert result.exit_code == 4
     assert "not all accounted for" in result.output
+
+
+#: What an older release might have made of the same bytes.
+OLDER_READING = """
+update paragraphs set kind = 'boilerplate', rule = 'older' where kind = 'body';
+update articles set content_sha256 = 'older';
+"""
+
+
+def _digest(run: Callable[..., Result], database: Path) -> str:
+    return str(run("verify", "--digest", "--db", database).stdout)
+
+
+def _read_by_an_older_release(database: Path) -> None:
+    connection = sqlite3.connect(database)
+    connection.executescript(OLDER_READING)
+    connection.close()
+
+
+@pytest.fixture
+def twice(folder: Callable[..., Path]) -> Path:
+    """Return a folder with the seeds, one of them under two names."""
+    seeds = {path.name: path.read_bytes() for path in sorted(SEEDS.glob("*.txt"))}
+    return folder({**seeds, "copy.txt": next(iter(seeds.values()))})
+
+
+def test_an_older_reading_stays_until_it_is_read_again(
+    run: Callable[..., Result], twice: Path, tmp_path: Path
+) -> None:
+    database = tmp_path / "c.db"
+    run("load", twice, "--db", database)
+    digest = _digest(run, database)
+    uids = rows_of(database, "select uid from articles order by uid")
+    _read_by_an_older_release(database)
+    run("load", twice, "--db", database, "--rehash")
+    assert rows_of(database, "select count(*) from paragraphs where rule = 'older'") != [(0,)]
+    result = run("load", twice, "--db", database, "--reread")
+    assert result.exit_code == 0, result.stderr
+    assert _digest(run, database) == digest
+    assert rows_of(database, "select uid from articles order by uid") == uids
+    assert rows_of(database, "select count(*) from places") == [(len(uids) + 1,)]
+    assert run("verify", "--deep", "--db", database).exit_code == 0
+
+
+def test_what_is_read_as_before_is_left_alone(
+    run: Callable[..., Result], twice: Path, tmp_path: Path
+) -> None:
+    database = tmp_path / "c.db"
+    run("load", twice, "--db", database)
+    ids = rows_of(database, "select id, source from articles order by id")
+    run("load", twice, "--db", database, "--reread")
+    assert rows_of(database, "select id, source from articles order by id") == ids
+
+
+def test_corrections_outlive_another_reading(
+    run: Callable[..., Result], twice: Path, tmp_path: Path
+) -> None:
+    database = tmp_path / "c.db"
+    run("load", twice, "--db", database)
+    ((uid,),) = rows_of(database, "select min(uid) from articles")
+    told = run(
+        "correct", uid, "publisher", "The Quay Post", "--because", "imprint", "--db", database
+    )
+    assert told.exit_code == 0, told.stderr
+    _read_by_an_older_release(database)
+    run("load", twice, "--db", database, "--reread")
+    found = rows_of(database, f"select publisher from articles where uid = '{uid}'")
+    assert found == [("The Quay Post",)]

@@ -43,6 +43,11 @@ def _fields(
 @click.option("--prune", is_flag=True, help="Remove files that are no longer there.")
 @click.option("--rehash", is_flag=True, help="Read every file again, untouched ones too.")
 @click.option(
+    "--reread",
+    is_flag=True,
+    help="Read every article again by the rules of this release.",
+)
+@click.option(
     "--max-file-mb",
     type=click.IntRange(min=1),
     default=settings.MAX_FILE_BYTES // 2**20,
@@ -96,6 +101,7 @@ def load(
     *,
     prune: bool,
     rehash: bool,
+    reread: bool,
     max_file_mb: int,
     jobs: int,
     packs: tuple[Path, ...],
@@ -120,6 +126,7 @@ def load(
     ingest load ~/articles --dry-run
     ingest load ~/articles --since 2024-12-31
     ingest load ~/articles --retry-failed
+    ingest load ~/articles --reread
 
     Ctrl-C ends the load after what is being written; run it again and it goes on. One program
     at a time writes to a corpus; a second one waits.
@@ -130,6 +137,7 @@ def load(
     options = pipeline.LoadOptions(
         prune=prune,
         rehash=rehash,
+        reread=reread,
         max_file_bytes=max_file_mb * 2**20,
         jobs=jobs,
         packs=packs,
