@@ -105,7 +105,7 @@ def paragraphs(pages: Iterable[Iterable[Line]]) -> Iterator[str]:
 
 def title_of(page: Sequence[Line]) -> str:
     """Return the first words of a page in its largest type, if that is large; else nothing."""
-    sizes = [line.size for line in page for _ in line.text]
+    sizes = [line.size for line in page for _ in line.text[:_MAX_EDGE_CHARS]]  # by letters
     if not sizes or max(sizes) < _MIN_TITLE_SIZE * median(sizes):
         return ""
     least = max(sizes) * (1 - _SAME_SIZE)
