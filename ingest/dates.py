@@ -82,12 +82,21 @@ def _ago() -> str:
 TIME_AGO = re.compile(_ago(), re.IGNORECASE)
 
 
+_DAY_CHARS = len("2024-12-10")
+_TIME_OF_DAY = re.compile(r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)")
+
+
 class FoundDate(NamedTuple):
     """Hold one date expression: `value` is `2024`, `2024-12` or `2024-12-10`."""
 
     value: str
     start_char: int
     end_char: int
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell a day from a month or a year."""
+        return len(self.value) == _DAY_CHARS
 
 
 def find_dates(text: str, *, day_first: bool = False) -> Iterator[FoundDate]:
@@ -170,3 +179,16 @@ def _iso(year: str, month: str, day: str | None) -> str | None:
 
 def _is_plausible(year: int) -> bool:
     return settings.EARLIEST_YEAR <= year <= settings.LATEST_YEAR
+
+
+def has_day_and_time(text: str) -> bool:
+    """Tell whether a text states a day and, beside it, a time of that day."""
+    if not _TIME_OF_DAY.search(text):
+        return False
+    found = list(find_dates(text))
+    rest, start = [], 0
+    for date in found:
+        rest.append(text[start : date.start_char])
+        start = date.end_char
+    is_timed = any(_TIME_OF_DAY.search(part) for part in [*rest, text[start:]])
+    return is_timed and any(date.is_whole for date in found)

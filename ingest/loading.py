@@ -141,7 +141,8 @@ class Load:
             self._count_untouched(known)
             return
         self._judge(reading)
-        if known and known.sha256 and reading.articles and reading.is_first:
+        is_other = known is not None and known.sha256 not in (None, reading.sha256)
+        if is_other and reading.articles and reading.is_first:
             self.report.replaced += 1
             self.report.replaced_paths.append(reading.found.path)
 

@@ -81,8 +81,8 @@ def _wrap_width(lines: Sequence[_Line]) -> int | None:
     """Return the column at which the document was wrapped, or None when it was not.
 
     Judged over the whole document: of all lines that another follows directly, nearly all
-    must be so full that the next word would have crossed the widest of them. A few wider
-    ones, such as an address or a line that nobody broke, do not tell the column.
+    must be so full that the next word would have crossed the column. A few wider ones, such
+    as an address or a line that nobody broke, do not tell where that is.
     """
     followed = [
         (line, after) for line, after in itertools.pairwise(lines) if not after.is_after_blank
@@ -118,6 +118,10 @@ def _goes_on(text: str, line: _Line, after: _Line, wrap_width: int | None) -> bo
         return False
     if after.indent > line.indent and after.indent != line.hanging_indent:
         return False
-    # People who break lines by hand break some early.
-    is_amid_sentence = text[after.start_char].islower() and text[line.end_char - 1] not in _ENDS
-    return is_amid_sentence or _is_full(line, after, wrap_width)
+    if _is_full(line, after, wrap_width):
+        return True
+    # People who break lines by hand break some early, but not after a word or two.
+    is_short = line.width < settings.MIN_BROKEN_SHARE * wrap_width
+    if is_short or after.hanging_indent > after.indent:
+        return False
+    return text[after.start_char].islower() and text[line.end_char - 1] not in _ENDS

@@ -24,6 +24,9 @@ WRAPPED_WIDTH_SHARE = 0.95
 #: trailing spaces, and people break lines by hand.
 WRAP_SLACK_CHARS = 6
 
+#: Share of the column below which a line was ended, not broken: an item, an address.
+MIN_BROKEN_SHARE = 0.33
+
 # Reading (decode, readers) ------------------------------------------------------------
 
 #: Bytes. A larger plain-text file is no article; reading it whole would take some ten times

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.dates import TIME_AGO, find_dates, read_date, words_around
+from ingest.dates import TIME_AGO, find_dates, has_day_and_time, read_date, words_around
 
 
 def values(text: str) -> list[str]:
@@ -120,3 +120,8 @@ def test_any_text_is_searched_without_failing(text: str) -> None:
 
 def test_a_time_glued_to_the_year_does_not_hide_the_date() -> None:
     assert [date.value for date in find_dates("December 15, 20163:33 PM ET")] == ["2016-12-15"]
+
+
+def test_a_date_in_figures_is_no_time_of_day() -> None:
+    assert not has_day_and_time("decided on 12.03.2020 about the wall")
+    assert has_day_and_time("12.03.2020 um 19.16 Uhr")

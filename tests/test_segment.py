@@ -138,3 +138,12 @@ def test_a_line_that_was_broken_early_goes_on_amid_its_sentence() -> None:
     assert len(segment(early)) == len(segment(WRAPPED))
     ended = WRAPPED.replace("waved a lamp.", "waved.\nA lamp burnt.")
     assert len(segment(ended)) == len(segment(WRAPPED)) + 1
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [["a) boats", "b) nets", "c) ropes"], ["Contact", "www.quay.example"], ["For it", "butter"]],
+)
+def test_short_lines_of_a_wrapped_text_stay_apart(lines: list[str]) -> None:
+    text = "\n".join([WRAPPED, WRAPPED, WRAPPED, *lines])
+    assert [block.text for block in segment(text)][6:] == lines

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 # Such as "Home > News > Sport".
 _PATH_SIGN = re.compile(r"\s[/>»›|→]\s")
-_TIME_OF_DAY = re.compile(r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)")
-_DAY_CHARS = len("2024-12-10")
 _SIGNING = frozenset({Kind.BYLINE, Kind.DATELINE})
 
 
@@ -104,7 +102,7 @@ def _can_be_headline(look: Look, *, is_at_top: bool) -> bool:
         return False
     if look.text.startswith("[") and look.text.endswith("]"):
         return False
-    if len(_PATH_SIGN.findall(look.text)) > 1 or _is_stamp(look.text):
+    if len(_PATH_SIGN.findall(look.text)) > 1 or dates.has_day_and_time(look.text):
         return False
     if _count_letters(look.text) < settings.MIN_LETTER_SHARE * len(look.text):
         return False
@@ -113,13 +111,6 @@ def _can_be_headline(look: Look, *, is_at_top: bool) -> bool:
     if look.ends in (".", "…", "。", "।", "۔"):
         return False
     return not look.text.endswith((":", "—", "–", "-"))
-
-
-def _is_stamp(text: str) -> bool:
-    """Tell a line that says on which day and at what time the text came out."""
-    if not _TIME_OF_DAY.search(text):
-        return False
-    return any(len(found.value) == _DAY_CHARS for found in dates.find_dates(text))
 
 
 def _count_letters(text: str) -> int:

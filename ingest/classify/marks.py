@@ -87,10 +87,8 @@ _COMMENT_HEAD = re.compile(
     re.IGNORECASE,
 )
 # Such as "— Jane Roe (@janeroe) 14 June 2018", below a post that the story shows.
-_POST_FOOT = re.compile(r"[-–—]\s?[^()]{1,60}\(@\w{1,30}\)")
+_POST_FOOT = re.compile(r"[-–—]\s?[^()]{1,60}\(@\w{1,30}\)\s?")
 _PINGBACK = re.compile(r"\W{0,3}(?:ping|track)back(?::|\s(?:by|de|from|von)\s)", re.IGNORECASE)
-_TIME_OF_DAY = re.compile(r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)")
-_DAY_CHARS = len("2024-12-10")
 
 
 class Mark(NamedTuple):
@@ -120,15 +118,22 @@ def mark(look: Look) -> Mark | None:
     if "/" in look.text and _ADDRESS.fullmatch(look.text):
         kind = Kind.EMBED if _MEDIA.search(look.text.split("?")[0]) else Kind.BOILERPLATE
         return Mark(kind, "bare-address")
-    if _POST_FOOT.match(look.text):
-        return Mark(Kind.EMBED, "foot-of-post")
     return (
-        _mark_date(look)
+        _mark_post(look)
+        or _mark_date(look)
         or _mark_phrase(look)
         or _mark_comment(look)
         or _mark_byline(look)
         or _mark_picture(look)
     )
+
+
+def _mark_post(look: Look) -> Mark | None:
+    """Recognise the line below a post: its writer, and at most a day behind."""
+    foot = _POST_FOOT.match(look.text)
+    if foot is None or dates.words_around(look.text[foot.end() :]):
+        return None
+    return Mark(Kind.EMBED, "foot-of-post")
 
 
 def _mark_date(look: Look) -> Mark | None:
@@ -145,10 +150,8 @@ def _mark_comment(look: Look) -> Mark | None:
     text = look.text
     if _PINGBACK.match(text):
         return Mark(Kind.BOILERPLATE, COMMENT_HEAD)
-    if not _TIME_OF_DAY.search(text) or not _COMMENT_HEAD.search(text):
-        return None
-    is_dated = any(len(found.value) == _DAY_CHARS for found in dates.find_dates(text))
-    return Mark(Kind.BOILERPLATE, COMMENT_HEAD) if is_dated else None
+    is_head = _COMMENT_HEAD.search(text) and dates.has_day_and_time(text)
+    return Mark(Kind.BOILERPLATE, COMMENT_HEAD) if is_head else None
 
 
 def _mark_byline(look: Look) -> Mark | None:

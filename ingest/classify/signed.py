@@ -34,7 +34,6 @@ _BY = " by"
 _SIGNING = frozenset({Kind.BYLINE, Kind.DATELINE, Kind.HEADLINE})
 # Small letters or figures: words of a title, not a place or an agency.
 _GOES_ON_SMALL = re.compile(r"[\W_](?:[a-zß-ÿ]|[0-9])")
-_DAY_CHARS = len("2024-12-10")
 _DIGIT = re.compile(r"[0-9]")
 
 
@@ -67,7 +66,7 @@ def mark_day(look: Look) -> Mark | None:
     if not rest or len(rest) > settings.MAX_WORDS_AROUND_DATE:
         return None
     found = dates.find_dates(look.text, day_first=True)
-    if not any(len(date.value) == _DAY_CHARS for date in found):
+    if not any(date.is_whole for date in found):
         return None
     byline = bylines.read_byline(look.text)
     if byline is not None and byline.names and bylines.has_given_name(byline.names[0].text):

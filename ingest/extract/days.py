@@ -7,6 +7,7 @@ tells them apart is where they stand:
 |---|---|---|
 | from a little above the headline to the first paragraph | stated | stated; created: inferred |
 | from there to a little behind the article, if it is the only day there | stated | inferred |
+| above that, if nothing is shown and all such agree | stated | stated; created: inferred |
 | anywhere else, or in a quotation | not at all | not at all |
 
 Found on pages of other collections than those by which the other rules were made: of 66 pages
@@ -48,18 +49,25 @@ def state_days(
     heads = [at for at, item in enumerate(blocks[:first]) if item.kind is Kind.HEADLINE]
     top = (heads[0] if heads else first) - _LEAVES_ABOVE
     starts = [leaf.start_char for leaf in leaves]
+    above: list[PrintedDay] = []
     later: list[PrintedDay] = []
     others: list[PrintedDay] = []
     for day in facts.days:
         at = bisect_right(starts, day.char) - 1
         if at >= 0 and leaves[at].marks & Mark.QUOTE:
             others.append(day)
-        elif (top <= at or not day.is_shown) and at <= first + _LEAVES_BELOW:
+        elif at < top and not day.is_shown:
+            above.append(day)
+        elif top <= at <= first + _LEAVES_BELOW:
             _state(facts, day, is_inferred=day.of is DayOf.MAKING)
         elif first < at <= last + _LEAVES_BEHIND:
             later.append(day)
         else:
             others.append(day)
+    if len({day.statement.value for day in above}) == 1:
+        _state(facts, above[0], is_inferred=above[0].of is DayOf.MAKING)
+    else:
+        others += above
     if len({day.statement.value for day in later}) != 1:
         return others + later
     _state(facts, later[0], is_inferred=later[0].of is not DayOf.PUBLICATION)

@@ -40,7 +40,6 @@ _HOST = re.compile(r"[a-z0-9-]{1,60}(?:\.[a-z0-9-]{1,60}){0,3}\.[a-z]{2,10}", re
 _SLUG = re.compile(r"[a-z0-9]{1,60}(?:[-_][a-z0-9]{1,60}){2,20}")
 _NO_LETTER = re.compile(r"[\W_]+")
 _POINTS = "。．"
-_COLONS = ":："
 #: Words of the longest name of a site that is not stated anywhere, and of a kicker.
 _MAX_SITE_WORDS = 4
 _MAX_KICKER_WORDS = 6
@@ -96,10 +95,11 @@ def without_site_name(title: str, headings: Iterable[str], sites: Iterable[str])
         return title
     kept_names = {fold_letters(name) for name in headings if name} - {""}
     dropped_names = {fold_letters(name) for name in sites if name} - {""}
+    is_printed = fold_letters(title) in kept_names
     for cut in _CUT.finditer(title):
         before, after = title[: cut.start()].strip(), title[cut.end() :].strip()
         for kept, dropped in ((before, after), (after, before)):
-            is_host = _HOST.fullmatch(dropped) and cut.group().strip() not in _COLONS
+            is_host = not is_printed and kept is before and _HOST.fullmatch(dropped)
             if kept and (is_host or fold_letters(dropped) in dropped_names):
                 return kept
         printed = [part for part in (before, after) if fold_letters(part) in kept_names]

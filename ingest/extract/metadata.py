@@ -50,7 +50,6 @@ _RIGHTS = re.compile(r"^\W*(?:copyright\W*)?(?:c\)\W*)?[\d\W]*|[\d\W]*$", re.IGN
 _SHOWN_CHARS = 200
 #: JSON-LD scripts that are read; a page has one to ten.
 _MAX_SCRIPTS = 50
-_DAY_CHARS = len("2024-12-10")
 #: Characters between two authors of one list: a role, a comma, "and".
 _BESIDE_CHARS = 60
 
@@ -208,9 +207,9 @@ class _TagReader:
         value, place = self._said(tag, given)
         if "datetime" in given and read_date(given["datetime"]):
             value, place = given["datetime"], _attribute_place(tag, "datetime")
-        shown, shown_place = self._shown(tag)
-        printed = [day for day in find_dates(shown) if len(day.value) == _DAY_CHARS]
-        if printed and printed[0].value != read_date(value):
+        shown, shown_place = self._shown(tag) if tag.end_char is not None else ("", None)
+        printed = [day for day in find_dates(shown) if day.is_whole]
+        if printed and printed[0].value != read_date(value) and not _CHANGED.search(shown):
             # Some systems write into the attribute when the page was last saved.
             value, place = printed[0].value, shown_place
         read = read_date(value)

@@ -91,7 +91,8 @@ def read_page(markup: str, latest_date: str = settings.LATEST_DATE) -> Page:
 
 def _without(blocks: Sequence[TypedBlock], days: Sequence[PrintedDay]) -> Sequence[TypedBlock]:
     """Return the blocks but those that print one of the days."""
-    printed = {bisect_right(blocks, day.char, key=_start_of) - 1 for day in days}
+    shown = (day.char for day in days if day.is_shown)
+    printed = {bisect_right(blocks, char, key=_start_of) - 1 for char in shown}
     return [item for at, item in enumerate(blocks) if at not in printed]
 
 

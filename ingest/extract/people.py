@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 _WORD_FOR_AND = r"(?:and|und|et|y|e|og|och|en|dan|ja|ve|és|&)\s"
 _AND = re.compile(
-    rf"(?:(?<!\s)\s+)?(?:[,;|/，、]\s*(?:{_WORD_FOR_AND})?|\s{_WORD_FOR_AND})\s*",
+    rf"(?:(?<!\s)\s+)?(?:[,;|/，、]\s*(?-i:{_WORD_FOR_AND})?|\s{_WORD_FOR_AND})\s*",
     re.IGNORECASE,
 )
 _BY = re.compile(r"^(?:by|von|par|por|di|da|door|av|af|od|text)\b:?(?:\s+|$)", re.IGNORECASE)

@@ -8,6 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
+from ingest.bylines import has_given_name
 from ingest.extract.align import fold_unseen
 from ingest.extract.markup import unescape
 from ingest.extract.people import is_account, is_company, without_addresses
@@ -165,6 +166,7 @@ class PageFacts:
         if all(map(self._is_owner, names)):
             return True
         is_line = len(names) > 1 and not byline.method.startswith("jsonld")
+        is_line = is_line and not any(map(has_given_name, names[1:]))
         return is_line and (self._is_owner(names[0]) or is_company(names[0]))
 
     def _is_owner(self, name: str) -> bool:

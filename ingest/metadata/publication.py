@@ -28,7 +28,6 @@ _PUBLISHED = _label([word for word in _WORDS["published"] if len(word) > 3])
 _UPDATED = _label(_WORDS["updated"])
 
 _DASHES = frozenset("-–—")
-_DAY_CHARS = len("2024-12-10")
 
 _KINDS = frozenset({Kind.DATELINE, Kind.BYLINE, Kind.BOILERPLATE, Kind.NOTE})
 
@@ -127,7 +126,7 @@ def _dates_of(
         if "©" in line or "opyright" in line:
             continue
         rank = 0 if is_labelled else 1
-        if len(found.value) < _DAY_CHARS:
+        if not found.is_whole:
             rank += 1
         if headline is not None and place < headline:
             rank += 2

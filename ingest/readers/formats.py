@@ -117,7 +117,9 @@ def by_content(sample: bytes) -> Format | None:
             return found
     if sample.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip_kind(sample)
-    if start.startswith((b"bplist00", b"<?xml")) and b"WebMainResource" in sample:
+    is_property_list = start.startswith(b"<?xml") and b"<plist" in sample
+    main = b"<key>WebMainResource</key>" if is_property_list else b"WebMainResource"
+    if (is_property_list or start.startswith(b"bplist00")) and main in sample:
         return Format.WEBARCHIVE
     if sample[_TAR_MAGIC] == b"ustar":
         return Format.TAR
@@ -187,8 +189,8 @@ def choose(name: str, sample: bytes) -> tuple[Format, bool]:
         return (promised, False) if is_fit and promised else (Format.TEXT, promised is not None)
     if promised is None or promised == shown or _is_kin(promised, shown):
         return (promised if promised and _is_kin(promised, shown) else shown), False
-    if promised is Format.TEXT and shown is Format.NEXIS:
-        return shown, False
+    if shown is Format.NEXIS and promised in (*_BY_SUFFIX, Format.EML):
+        return (shown if promised is Format.TEXT else promised), False
     if promised in (Format.TEXT, Format.MARKDOWN) and shown in (Format.EML, Format.JSON):
         return promised, False
     return shown, True

@@ -25,7 +25,7 @@ _SEPARATOR = re.compile(
     r"[-_\s]{2,60}(?:original message|forwarded (?:message|by .{1,200})|ursprüngliche nachricht"
     r"|weitergeleitete nachricht|message d'origine|message transféré|mensaje original"
     r"|messaggio originale|oorspronkelijk bericht)[-_\s]{0,60}"
-    r"|begin forwarded message:|_{20,100}",
+    r"|begin forwarded message:",
     re.IGNORECASE,
 )
 _WROTE = re.compile(
@@ -33,6 +33,8 @@ _WROTE = re.compile(
     r"|schreef|skrev|escreveu)\b.{0,100}[:：]",
     re.IGNORECASE,
 )
+_RULE = re.compile(r"_{20,100}")
+_FROM = re.compile(r"\*?(?:from|von|de|da|van)\s?\*?:", re.IGNORECASE)
 _FIELD = re.compile(
     r"\*?(?:from|sent|to|cc|subject|date|reply-to|importance|attachments|von|gesendet|an|betreff"
     r"|datum|de|envoyé|à|objet|para|asunto|enviado|fecha|da|inviato|oggetto|van|verzonden|aan"
@@ -58,21 +60,21 @@ class _Line(NamedTuple):
 
 def read_message(text: str) -> Iterator[tuple[Kind, str, str]]:
     """Yield kind, rule and words of each paragraph of a message; blank lines are left out."""
-    lines = [_read_line(line) for line in text.splitlines()]
+    lines = [_read_line(line) for line in _without_escapes(text.splitlines())]
     width = max((len(line.text) for line in lines if len(line.text) <= _MAX_WRAPPED), default=0)
     is_below_head = is_signature = False
     depth = 0
-    for group in _groups(lines):
+    groups = [(group, *_head_of(group)) for group in _groups(lines)]
+    signatures = _signatures(groups)
+    for at, (group, head, is_passed_on) in enumerate(groups):
         if group[0].depth != depth:
             depth, is_signature = group[0].depth, False
-        head = _length_of_head(group)
         if head:
             yield Kind.BOILERPLATE, "mail:head", " ".join(line.text for line in group[:head])
-            is_below_head = is_below_head or _WROTE.match(group[0].text) is None
+            is_below_head = is_below_head or is_passed_on
             is_signature = False
         rest = group[head:]
-        if rest and rest[0].text == _SIGN:
-            is_signature = True
+        is_signature = is_signature or at in signatures
         for words in _paragraphs(rest, width):
             if is_signature:
                 yield Kind.BOILERPLATE, "mail:signature", words
@@ -80,6 +82,29 @@ def read_message(text: str) -> Iterator[tuple[Kind, str, str]]:
                 yield Kind.QUOTE, "mail:quoted", words
             else:
                 yield Kind.BODY, "mail:text", words
+
+
+def _without_escapes(lines: Sequence[str]) -> Iterator[str]:
+    """Undo what mailboxes do to a line that begins with "From "; in a quotation it is its sign."""
+    for at, line in enumerate(lines):
+        beside = (lines[near] for near in (at - 1, at + 1) if 0 <= near < len(lines))
+        is_escaped = line.startswith(">From ") and not any(map(_MARKS.match, beside))
+        yield line[1:] if is_escaped else line
+
+
+def _signatures(groups: Sequence[tuple[list[_Line], int, bool]]) -> set[int]:
+    """Return the groups that open a signature: the last sign of a message, the others divide it."""
+    found: set[int] = set()
+    is_open, depth = True, 0
+    for at in range(len(groups) - 1, -1, -1):
+        group, head, _ = groups[at]
+        is_open = is_open or group[0].depth != depth
+        depth = group[0].depth
+        if is_open and group[head:] and group[head].text == _SIGN:
+            found.add(at)
+            is_open = False
+        is_open = is_open or bool(head)
+    return found
 
 
 def _read_line(line: str) -> _Line:
@@ -94,7 +119,8 @@ def _groups(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
     group: list[_Line] = []
     for line in lines:
         is_new = group and (line.depth != group[-1].depth or line.text == _SIGN)
-        if group and (is_new or not line.text or _SEPARATOR.fullmatch(line.text)):
+        is_rule = _SEPARATOR.fullmatch(line.text) or _RULE.fullmatch(line.text)
+        if group and (is_new or is_rule or not line.text):
             yield group
             group = []
         if line.text:
@@ -103,18 +129,23 @@ def _groups(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
         yield group
 
 
-def _length_of_head(group: Sequence[_Line]) -> int:
-    """Return how many lines of a group are the head of another message."""
+def _head_of(group: Sequence[_Line]) -> tuple[int, bool]:
+    """Return how many lines are the head of another message, and whether that goes to the end.
+
+    It does where it is passed on, below its fields; an answer is marked on each line.
+    """
     is_separated = _SEPARATOR.fullmatch(group[0].text) is not None
-    fields = int(is_separated)
+    above = int(is_separated or _RULE.fullmatch(group[0].text) is not None)
+    fields = above
     while fields < len(group) and _FIELD.match(group[fields].text):
         fields += 1
-    if is_separated or fields >= _MIN_FIELDS:
-        return fields
+    is_from = any(_FROM.match(line.text) for line in group[above:fields])
+    if is_separated or (is_from and fields - above >= _MIN_FIELDS):
+        return fields, True
     for count in range(1, min(_MAX_WROTE_LINES, len(group)) + 1):
         if _WROTE.fullmatch(" ".join(line.text for line in group[:count])):
-            return count
-    return 0
+            return count, False
+    return 0, False
 
 
 def _paragraphs(group: Sequence[_Line], width: int) -> Iterator[str]:

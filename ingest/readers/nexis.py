@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ingest.declared import Declared
 from ingest.decode import decode, decode_labelled
 from ingest.model import RawDocument
-from ingest.readers.nexis_blocks import SEPARATOR, first_of_each, read_blocks
+from ingest.readers.nexis_blocks import NUMBER, SEPARATOR, read_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,28 +21,35 @@ if TYPE_CHECKING:
     from ingest.readers.saved_file import SavedFile
 
 MEDIA_TYPE = "text/plain"
-_NUMBER = re.compile(rb"(?m)^" + SEPARATOR.pattern.encode() + rb"\r?$")
+# The number stands first, or below a request of a few lines: in a text it is quoted.
+_OPENING = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:[^\r\n]{0,200}(?:\r\n|\r(?!\n)|\n)){0,40}"
+    + SEPARATOR.pattern.encode()
+    + rb"(?:[\r\n]|$)"
+)
 
 
 def is_nexis(sample: bytes) -> bool:
     """Tell whether the first bytes of a file show the number of a document on its own line."""
-    return _NUMBER.search(sample) is not None
+    return _OPENING.match(sample) is not None
 
 
 def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
-    """Yield each document of a file; what stands above the first belongs to none."""
+    """Yield each document of a file; what stands above the first number is kept with the first."""
     data = file.read_all()
-    encoding = decode(data).encoding
-    starts = [found.start() for found in _NUMBER.finditer(data)]
-    for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(data)], strict=True), 1):
-        yield _document(file, data[start:end], f"document {number}", encoding)
+    whole = decode(data)
+    starts = [found.start() for found in NUMBER.finditer(whole.text)]
+    cuts = [0, *whole.offsets.to_bytes(starts[1:]), len(data)]
+    for number, (start, end) in enumerate(pairwise(cuts), 1):
+        yield _document(file, data[start:end], f"document {number}", whole.encoding)
 
 
 def _document(file: SavedFile, data: bytes, name: str, encoding: str) -> RawDocument | Problem:
     limit = file.limits.record_bytes
     if len(data) > limit:
         return file.loss("record-too-large", f"has more than {limit >> 20} MB", name)
-    decoded = decode_labelled(data, encoding) or decode(data)
+    is_marked = data.startswith(BOM_UTF8)
+    decoded = (None if is_marked else decode_labelled(data, encoding)) or decode(data)
     blocks, found = read_blocks(decoded.text)
     return RawDocument(
         source=file.source(data, MEDIA_TYPE, name),
@@ -48,7 +57,7 @@ def _document(file: SavedFile, data: bytes, name: str, encoding: str) -> RawDocu
         text=decoded.text,
         encoding=decoded.encoding,
         offsets=decoded.offsets,
-        declared=first_of_each(found),
+        declared={item.field: item.value for item in found},
         blocks=blocks,
         statements=tuple(_statements(found, decoded)),
     )

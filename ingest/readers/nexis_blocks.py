@@ -2,6 +2,7 @@
 
 | block | kind | field |
 |---|---|---|
+| what stands above the number of the document, and the number | boilerplate | |
 | lines far from the left margin, above the headline | boilerplate, dateline | publisher, day |
 | the first block at the margin, or `HEADLINE:` | headline | headline |
 | `BYLINE:`, `DATELINE:`, `HIGHLIGHT:` | byline, dateline, standfirst | the same |
@@ -23,14 +24,14 @@ from ingest.extract.people import split_people
 from ingest.model import Block, Kind, TypedBlock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
 SEPARATOR = re.compile(
     r"[ \t]{0,200}(?:FOCUS - )?\d{1,6} (?:of|von|van|sur|de) \d{1,6} "
     r"(?:DOCUMENTS?|DOKUMENTEN?|DOCUMENTEN|DOCUMENTOS?)[ \t]{0,200}"
 )
+NUMBER = re.compile(r"(?m)^" + SEPARATOR.pattern + r"(?=\r?$)")
 _LABEL = re.compile(r"([A-ZÀ-Þ][A-ZÀ-Þ -]{1,28}[A-ZÀ-Þ])[ \t]?:(?=\s|$)[ \t]*")
-_BLANK_LINES = re.compile(r"(?:[ \t\xa0]{0,200}(?:\r\n|\r(?!\n)|\n)){2,}")
 _MARGIN = re.compile(r"(?:^|(?<=[\r\n]))[ \t\xa0]{8,}(?=\S)")
 _LINE = re.compile(r"[^\r\n]+")
 _BY = re.compile(r"(?:by|von|par|door|por)\s{1,9}", re.IGNORECASE)
@@ -52,6 +53,16 @@ _BELOW_TEXT = frozenset(
     | {"PUBLICATION-TYPE", "JOURNAL-CODE", "SUBJECT", "ACC-NO", "DOCUMENT-TYPE", "DISTRIBUTION"}
     | {"DATE-CHARGEMENT", "LAADDATUM", "TYPE-PUBLICATION", "PUBLICATIETYPE", "CORRECTION-DATE"}
 )
+
+
+_END = r"(?:\r\n|\r(?!\n)|\n)"
+#: Between blocks: blank lines; a line end before a label, or behind the one that opens the text.
+_GAP = re.compile(
+    rf"(?:[ \t\xa0]{{0,200}}{_END}){{2,}}|(?<=\nBODY:)[ \t]{{0,200}}{_END}"
+    rf"|{_END}(?=(?:{'|'.join(sorted({*_LABELS, *_ABOVE_TEXT, *_BELOW_TEXT}))})[ \t]?:\s)"
+)
+#: How far to the left of a block the beginning of its line is looked for.
+_MAX_INDENT = 400
 
 
 class Found(NamedTuple):
@@ -76,11 +87,15 @@ class _Document:
         self.has_headline = self.is_in_text = self.is_below_text = False
 
     def read(self) -> tuple[list[TypedBlock], list[Found]]:
-        for block in _paragraphs(self.text):
+        """Type the blocks from the first to the last."""
+        start, end = number.span() if (number := NUMBER.search(self.text)) else (0, 0)
+        for block in _paragraphs(self.text, 0, start):
+            self._add(block, Kind.BOILERPLATE, "cover")
+        for block in _paragraphs(self.text, start, end):
+            self._add(block, Kind.BOILERPLATE, "number")
+        for block in _paragraphs(self.text, end, len(self.text)):
             label = _LABEL.match(block.text)
-            if SEPARATOR.fullmatch(block.text):
-                self._add(block, Kind.BOILERPLATE, "number")
-            elif label and self._is_known(label[1]):
+            if label and self._is_known(label[1]):
                 self._labelled(block, label)
             elif self._is_centred(block):
                 self._centred(block)
@@ -115,7 +130,9 @@ class _Document:
 
     def _is_centred(self, block: Block) -> bool:
         """Tell a block all of whose lines stand far from the left margin."""
-        line_start = max(self.text.rfind(end, 0, block.start_char) for end in "\r\n") + 1
+        least = max(block.start_char - _MAX_INDENT, 0)
+        ends = (self.text.rfind(end, least, block.start_char) for end in "\r\n")
+        line_start = max(least - 1, *ends) + 1
         whole = self.text[line_start : block.end_char]
         return len(_MARGIN.findall(whole)) == len(_LINE.findall(whole))
 
@@ -147,18 +164,12 @@ class _Document:
             self.found.append(Found(field, value, start, end))
 
 
-def _paragraphs(text: str) -> Iterator[Block]:
-    """Yield what stands between blank lines; a separator is a paragraph of its own."""
-    start = 0
-    for gap in [*_BLANK_LINES.finditer(text), None]:
-        end = gap.start() if gap else len(text)
-        stretch = text[start:end]
-        if stretch.strip():
+def _paragraphs(text: str, start: int, end: int) -> Iterator[Block]:
+    """Yield the blocks in a stretch of a text."""
+    gaps = _GAP.finditer(text, start, end)
+    for stop, next_start in [*(gap.span() for gap in gaps), (end, end)]:
+        stretch = text[start:stop]
+        if stripped := stretch.strip():
             begin = start + len(stretch) - len(stretch.lstrip())
-            yield Block(stretch.strip(), begin, begin + len(stretch.strip()))
-        start = gap.end() if gap else end
-
-
-def first_of_each(found: Sequence[Found]) -> dict[str, str]:
-    """Return the value of each field."""
-    return {item.field: item.value for item in reversed(found)}
+            yield Block(stripped, begin, begin + len(stripped))
+        start = next_start

@@ -26,7 +26,6 @@ INSTALL = "pip install 'clippings[pdf]'"
 
 _LARGEST_TYPE = "pdf:largest-type"
 _TAIL_BYTES = 2048
-# PDFium leaves a line break out behind a hyphen where the word goes on.
 # What programs put before the name of a file that they print, and names of files.
 _NAME_OF_PROGRAM = re.compile(r"^(?:Microsoft (?:Word|PowerPoint|Excel) - )")
 _NO_TITLE = re.compile(
@@ -35,6 +34,7 @@ _NO_TITLE = re.compile(
     r"|\S.{0,200}\.(?:docx?|pdf|indd|qxp|pptx?|xlsx?|odt|rtf|tex|dvi|html?)",
     re.IGNORECASE,
 )
+# PDFium leaves a line break out behind a hyphen where the word goes on.
 _LINE = re.compile(rf"[^\r\n{HYPHEN}]+{HYPHEN}?|{HYPHEN}")
 
 
@@ -89,7 +89,7 @@ def _document(file: SavedFile, data: bytes, document: PdfDocument) -> RawDocumen
 
 def _place_of(title: str, text: str) -> Block | None:
     """Return the paragraph of the text that is the title."""
-    start = text.find(title) if title else -1
+    start = f"\n\n{text}\n\n".find(f"\n\n{title}\n\n") if title else -1
     return Block(title, start, start + len(title)) if start >= 0 else None
 
 
@@ -100,7 +100,7 @@ def _pages(document: PdfDocument) -> Iterator[list[Line]]:
         try:
             page = document[number]
             text_page = page.get_textpage()
-            lines = list(_lines(text_page))
+            lines = [line for line in _lines(text_page) if _is_shown(line, page.get_bbox())]
             text_page.close()
             page.close()
         except PdfiumError:
@@ -108,14 +108,28 @@ def _pages(document: PdfDocument) -> Iterator[list[Line]]:
         yield lines
 
 
+def _is_shown(line: Line, page: tuple[float, float, float, float]) -> bool:
+    """Tell whether some of a line lies within the page; crop marks and what was cut off do not."""
+    left, bottom, right, top = page
+    return line.left < right and line.right > left and line.bottom < top and line.top > bottom
+
+
 def _lines(page: PdfTextPage) -> Iterator[Line]:
     """Yield the lines of a page in PDFium's order, which knows columns, each with its box."""
     text = page.get_text_range()
+    at, units = 0, 0  # PDFium counts a character beyond the first 65,536 as two
     for found in _LINE.finditer(text):
         words = found.group().strip()
         if words:
-            first = found.start() + found.group().index(words)
-            yield _placed(page, words, first, first + len(words) - 1)
+            start = found.start() + found.group().index(words)
+            first = units + _units(text[at:start])
+            at, units = start + len(words), first + _units(words)
+            yield _placed(page, words, first, units - 1)
+
+
+def _units(text: str) -> int:
+    """Return the length of a text in units of UTF-16."""
+    return len(text) + sum(char > "\uffff" for char in text)
 
 
 def _placed(page: PdfTextPage, words: str, first: int, last: int) -> Line:

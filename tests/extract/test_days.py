@@ -100,3 +100,17 @@ def test_the_day_on_which_the_page_was_made_gives_way_to_a_printed_one() -> None
     assert _day(f"<article>{TITLE}{made}{STORY}</article>") == (
         *("2024-05-01", "inferred", "itemprop:dateCreated"),
     )
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<meta itemprop="datePublished" content="2024-03-09"><h1>After 11 May 2001</h1>',
+        '<h1>A wall</h1><time class="posted" datetime="2024-03-09">Updated 12 May 2024</time>',
+    ],
+    ids=["a headline behind a tag without text", "a day of change"],
+)
+def test_a_printed_day_of_something_else_does_not_replace_the_stated_one(body: str) -> None:
+    found = _day(f"<article>{body}{STORY}</article>")
+    assert found is not None
+    assert found[0] == "2024-03-09"

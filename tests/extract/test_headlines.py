@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.extract.headlines import Heading, choose
+from ingest.extract.headlines import Heading, choose, without_site_name
 from ingest.extract.statements import Statement
 
 SITES = ("Quay Post", "quaypost")
@@ -92,3 +92,8 @@ def test_the_name_of_an_entry_comes_before_its_short_description() -> None:
 
 def test_a_page_without_any_title_has_none() -> None:
     assert choose([], []) is None
+
+
+@pytest.mark.parametrize("title", ["Booking.com – how it beats the hotels", "Built on – Node.js"])
+def test_a_name_like_a_host_is_part_of_a_printed_headline(title: str) -> None:
+    assert without_site_name(title, [title], ()) == title

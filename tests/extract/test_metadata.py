@@ -138,6 +138,7 @@ def test_authors_marked_up_in_the_page_are_read(body: str, byline: str) -> None:
     ("line", "names"),
     [
         ("By Jane Roe, Lew Okoro, and Ida Rahm", ["Jane Roe", "Lew Okoro", "Ida Rahm"]),
+        ("Jane Roe, Dan Brown; E Smith", ["Jane Roe", "Dan Brown", "E Smith"]),
         ("View all posts by Jane Roe", ["Jane Roe"]),
         ("Alle Beiträge von Jane Roe", ["Jane Roe"]),
     ],

@@ -40,7 +40,7 @@ def test_lines_that_nobody_wrapped_stay_apart() -> None:
         ["---------- Forwarded message ---------", "From: Ann Lee", "Date: Mon, 14 May"],
         ["Von: Ann Lee", "Gesendet: Montag, 14. Mai", "An: Bo Day", "Betreff: Wall"],
         ["Begin forwarded message:"],
-        ["________________________________"],
+        ["________________________________", "From: Ann Lee", "Sent: Monday, May 14"],
     ],
 )
 def test_what_is_answered_or_passed_on_is_a_quotation(head: list[str]) -> None:
@@ -91,3 +91,28 @@ def test_no_character_but_the_marks_of_answers_is_lost(text: str) -> None:
 def test_a_message_of_a_million_lines_takes_time_that_grows_with_its_length() -> None:
     (found,) = _read(*["the sea came over the old wall and it took the hall with"] * 200_000)
     assert found[0] == "body"
+
+
+def test_an_answer_below_a_wrapped_head_is_the_writers_own() -> None:
+    mail = (
+        "On Mon, 14 May 2024 at 10:00, Ann Lee <a@quay.example>\nwrote:\n> hello\n\nMy own reply."
+    )
+    assert list(read_message(mail))[-1] == ("body", "mail:text", "My own reply.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One.\n\n____________________________\n\nTwo is here.",
+        "A text.\nDate: 14 May\nTo: all members\nMore of it.",
+        ">From the start it was clear.\n\nTo us.",
+    ],
+    ids=["a rule", "two lines with labels", "the sign of a mailbox"],
+)
+def test_what_looks_like_another_message_may_be_the_writers_own(text: str) -> None:
+    assert {kind for kind, _, _ in read_message(text)} == {"body"}
+
+
+def test_the_last_sign_of_a_message_opens_the_signature() -> None:
+    found = list(read_message("One.\n\n--\nTwo.\n\n--\nJane Roe"))
+    assert [words for kind, _, words in found if kind == "boilerplate"] == ["--", "Jane Roe"]

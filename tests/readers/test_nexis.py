@@ -125,6 +125,23 @@ def test_a_text_that_only_speaks_of_documents_is_one_article() -> None:
     assert document.source.member == ""
 
 
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_what_stands_above_the_first_number_is_kept_with_the_first(mark: bytes) -> None:
+    first, second = _read(mark + (HEAD + FIRST + SECOND).encode())
+    assert kinds(first)[0] == ("boilerplate", " ".join(HEAD.split()))
+    assert first.original + second.original == mark + (HEAD + FIRST + SECOND).encode()
+    assert unproved(first) == unproved(second) == []
+
+
+def test_a_number_without_blank_lines_is_a_block_of_its_own() -> None:
+    document = _read(b"Terms: harbour\n1 of 1 DOCUMENTS\n          The Quay Post\n\nA wall\n")[0]
+    assert kinds(document)[:2] == [
+        ("boilerplate", "Terms: harbour"),
+        ("boilerplate", "1 of 1 DOCUMENTS"),
+    ]
+    assert document.declared == {"publisher": "The Quay Post", "headline": "A wall"}
+
+
 def test_a_document_without_anything_is_still_kept() -> None:
     assert codes("a.txt", b"1 of 1 DOCUMENTS\n") == []
     assert kinds(_read(b"1 of 1 DOCUMENTS\n")[0]) == [("boilerplate", "1 of 1 DOCUMENTS")]
@@ -134,3 +151,35 @@ def test_a_document_without_anything_is_still_kept() -> None:
 def test_no_character_is_lost(text: str) -> None:
     blocks, _ = read_blocks(text)
     assert "".join("".join(one.block.text for one in blocks).split()) == "".join(text.split())
+
+
+def test_a_number_that_a_text_quotes_is_none() -> None:
+    memo = "\n\n".join(
+        [f"A paragraph of the memo. {'It goes on. ' * 30}", "1 of 3 DOCUMENTS", "End."]
+    )
+    (document,) = _read(memo.encode())
+    assert document.source.member == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "members"),
+    [
+        (
+            "a.csv",
+            'headline,text\nAlpha,"One."\nBeta,"Two\n1 of 3 DOCUMENTS\nhere."',
+            ["row 1", "row 2"],
+        ),
+        ("a.md", "# Title\n\n1 of 3 DOCUMENTS\n\nText.", [""]),
+    ],
+)
+def test_the_name_of_another_format_goes_before_the_number(
+    name: str, text: str, members: list[str]
+) -> None:
+    assert [document.source.member for document in _read(text.encode(), name)] == members
+
+
+def test_a_label_opens_a_block_without_a_blank_line() -> None:
+    text = "1 of 1 DOCUMENTS\n\nA wall\n\nBYLINE: Jane Roe\nLENGTH: 9 words\n\nBODY:\nThe text.\n"
+    document = _read(text.encode())[0]
+    assert document.declared == {"headline": "A wall", "byline": "Jane Roe"}
+    assert kinds(document)[-2:] == [("boilerplate", "BODY:"), ("body", "The text.")]
