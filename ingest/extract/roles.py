@@ -191,6 +191,8 @@ class _Casting:
         kind = named_kind(text, leaf.signature)
         if kind is None and not self.first + 3 < index < self.last:
             kind = said_kind(text)
+        if kind is Kind.DATELINE and leaf.marks & Mark.QUOTE:
+            return None  # the day of a post from elsewhere
         return Role(kind, f"html:{kind}") if kind else None
 
     def _title(self) -> int:

@@ -114,3 +114,11 @@ def test_a_printed_day_of_something_else_does_not_replace_the_stated_one(body: s
     found = _day(f"<article>{body}{STORY}</article>")
     assert found is not None
     assert found[0] == "2024-03-09"
+
+
+def test_the_day_of_a_post_above_the_story_is_not_that_of_the_article() -> None:
+    post = (
+        f"<p>A post about the harbour, quoted here.</p><p>{_time('2020-05-01', '1 May 2020')}</p>"
+    )
+    lede = "<p>The wall had stood since 1871, the harbour master said on Monday morning.</p>"
+    assert _day(f"<article>{TITLE}{lede}<blockquote>{post}</blockquote>{STORY}</article>") is None
