@@ -141,8 +141,9 @@ class Load:
             self._count_untouched(known)
             return
         self._judge(reading)
-        is_other = known is not None and known.sha256 not in (None, reading.sha256)
-        if is_other and reading.articles and reading.is_first:
+        # Read again by request: the file is the same, and its articles mostly too.
+        is_same = self.options.reread and known and known.sha256 == reading.sha256
+        if known and known.sha256 and not is_same and reading.articles and reading.is_first:
             self.report.replaced += 1
             self.report.replaced_paths.append(reading.found.path)
 

@@ -214,3 +214,13 @@ def test_corrections_outlive_another_reading(
     run("load", twice, "--db", database, "--reread")
     found = rows_of(database, f"select publisher from articles where uid = '{uid}'")
     assert found == [("The Quay Post",)]
+
+
+def test_a_file_that_is_only_read_again_is_not_called_replaced(
+    folder: Callable[..., Path], tmp_path: Path
+) -> None:
+    top, database = folder({"a.txt": "The harbour wall broke in the night.\n"}), tmp_path / "c.db"
+    load([top], database, LoadOptions())
+    assert load([top], database, LoadOptions(reread=True)).replaced_paths == []
+    (top / "a.txt").write_text("The harbour wall broke at noon.\n", encoding="utf-8")
+    assert len(load([top], database, LoadOptions(reread=True)).replaced_paths) == 1
