@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from benchmarks.scores import Counts
 from ingest.classify import classify
-from ingest.dates import find_dates
 from ingest.metadata import read_metadata
 from ingest.model import RawDocument, Source
 from ingest.segment import segment
+from ingest.text.dates import find_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -36,12 +36,12 @@ from trafilatura import bare_extraction
 
 from benchmarks.page_scores import Tally, days_of, fold, people, shingle_scores
 from ingest.assemble import assemble
-from ingest.clean import clean
 from ingest.extract.align import fold_unseen
 from ingest.model import Kind, RawDocument
-from ingest.notation import decode_span
 from ingest.readers import Limits, SavedFile, read
 from ingest.readers.html import decode_page
+from ingest.text.clean import clean
+from ingest.text.notation import decode_span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,9 +14,9 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from ingest.decode import decode
 from ingest.model import Problem
 from ingest.readers import SavedFile, read
+from ingest.text.decode import decode
 
 ROOT = Path(__file__).parents[1]
 MAX_SECONDS = 10.0

@@ -35,9 +35,9 @@ from ingest.gazetteer import (
     NameType,
     load_packs,
 )
-from ingest.letters import fold_text
 from ingest.matcher import build_matcher
 from ingest.mentions import find_document_mentions
+from ingest.text.letters import fold_text
 from ingest.verdicts import explain_document
 
 if TYPE_CHECKING:

@@ -30,10 +30,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from benchmarks.html import BODY
 from benchmarks.page_scores import fold
 from ingest.assemble import assemble
-from ingest.extract.visible import read_visible
 from ingest.model import RawDocument
 from ingest.readers import SavedFile, read
 from ingest.readers.html import decode_page
+from ingest.text.visible import read_visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from ingest.errors import InputError
 from ingest.gazetteer import CaseRule, Name, NameType
 from ingest.joined import join_packs
-from ingest.letters import fold_letters
 from ingest.pack_rows import COLUMNS
 from ingest.packs import add_pack, packs_in_force, user_packs
+from ingest.text.letters import fold_letters
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

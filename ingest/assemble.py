@@ -10,12 +10,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.classify import classify
-from ingest.clean import clean, count_words, showable
 from ingest.mentions import find_document_mentions
 from ingest.metadata import read_metadata
 from ingest.model import Article, Block, Evidence, Paragraph, Status
-from ingest.notation import decode_span
 from ingest.segment import segment
+from ingest.text.clean import clean, count_words, showable
+from ingest.text.notation import decode_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

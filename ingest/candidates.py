@@ -24,7 +24,6 @@ from typing import TYPE_CHECKING, Protocol
 
 from ingest import settings
 from ingest.gazetteer import NameType
-from ingest.letters import fold_letters
 from ingest.lexicon import (
     HEADS,
     LITTLE_WORDS,
@@ -34,6 +33,7 @@ from ingest.lexicon import (
     SPEECH_VERBS,
     TITLES,
 )
+from ingest.text.letters import fold_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

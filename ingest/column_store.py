@@ -19,7 +19,7 @@ from ingest import seals, settings
 from ingest.columns import CHUNK_BITS, KINDS, LABELLED
 from ingest.fields import date_code
 from ingest.name_columns import mentioned, spellings
-from ingest.tokens import terms
+from ingest.text.tokens import terms
 
 if TYPE_CHECKING:
     import sqlite3

@@ -9,7 +9,7 @@ import numpy as np
 from ingest.columns import KINDS
 from ingest.fields import date_code
 from ingest.rowsets import any_of, both, everything, without
-from ingest.tokens import terms
+from ingest.text.tokens import terms
 from ingest.tree import And, Field, Node, Not, Or
 
 if TYPE_CHECKING:

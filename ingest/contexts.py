@@ -23,7 +23,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from ingest import settings
-from ingest.letters import Folded, fold_letters
+from ingest.text.letters import Folded, fold_letters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

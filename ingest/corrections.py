@@ -13,11 +13,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ingest import index
-from ingest.clean import showable
 from ingest.errors import InputError
 from ingest.model import FIELDS, UID_DIGITS
 from ingest.packed import year_and_month
 from ingest.stored import stored_digest
+from ingest.text.clean import showable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

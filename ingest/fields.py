@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.model import Kind
-from ingest.tokens import terms
+from ingest.text.tokens import terms
 
 if TYPE_CHECKING:
     from ingest.tree import Field

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from ingest import settings
 from ingest.contexts import Context, parse_context
-from ingest.letters import fold_letters
 from ingest.pack_rows import PackRow, fail, read_rows
+from ingest.text.letters import fold_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -9,12 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ingest import settings
-from ingest.letters import fold_text
 from ingest.model import Mention
+from ingest.text.letters import fold_text
 
 if TYPE_CHECKING:
-    from ingest.letters import Folded
     from ingest.matcher import Form, Matcher
+    from ingest.text.letters import Folded
 
 _Piece = tuple[int, int, "Form"]
 

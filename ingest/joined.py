@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ingest.gazetteer import Gazetteer, given_names, load_pack
-from ingest.letters import fold_letters
+from ingest.text.letters import fold_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

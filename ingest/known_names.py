@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.gazetteer import CaseRule, Name, NameType
-from ingest.letters import fold_letters
 from ingest.name_columns import TAB
 from ingest.stopwords import ALSO_NAMES, STOP_WORDS
+from ingest.text.letters import fold_letters
 
 if TYPE_CHECKING:
     import sqlite3

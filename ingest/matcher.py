@@ -15,8 +15,8 @@ import ahocorasick
 
 from ingest.contexts import Clause, Context, Where
 from ingest.gazetteer import Alias, CaseRule, Name, NameType
-from ingest.letters import Folded, fold_letters
 from ingest.spellings import cased, parts, prefixed, romanised
+from ingest.text.letters import Folded, fold_letters
 from ingest.vicinity import HYPHENS
 
 if TYPE_CHECKING:

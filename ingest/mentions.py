@@ -15,10 +15,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ingest.contexts import Surroundings
-from ingest.letters import fold_text
 from ingest.matcher import PART
 from ingest.model import Mention
 from ingest.overlaps import Find, settle
+from ingest.text.letters import fold_text
 from ingest.vicinity import (
     TOUCHING,
     has_fitting_marks,
@@ -31,8 +31,8 @@ from ingest.vicinity import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ingest.letters import Folded
     from ingest.matcher import Form, Matcher
+    from ingest.text.letters import Folded
 
 MARKS = "other marks within the name"
 ADDRESS = "part of a web address or a handle"

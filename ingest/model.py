@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ingest.declared import Declared
-    from ingest.decode import Offsets
+    from ingest.text.decode import Offsets
 
 
 #: 48 bits: among a million articles two share a uid with a chance of 1 in 560.
@@ -122,7 +122,7 @@ class RawDocument:
         declared: metadata that the format itself states (`headline`, `published_on`): the
             best value of each field.
         problems: what was lost in reading; the document is stored all the same.
-        notation: how slices of the bytes write their characters; see `ingest.notation`.
+        notation: how slices of the bytes write their characters; see `ingest.text.notation`.
         rendition: UTF-8 text that stands in for an original whose bytes hold no readable
             characters (PDF, DOCX, mail). When it is there, `offsets`, `encoding`,
             `notation` and every byte range mean it, and not the original.

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 from ingest.known_names import letters_of
 from ingest.lexer import Sign, unquoted
 from ingest.stopwords import STOP_WORDS
-from ingest.tokens import terms, tokens
+from ingest.text.tokens import terms, tokens
 from ingest.tree import And, Named, Near, Node, Not, Or, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ingest.known_names import KnownNames
-    from ingest.tokens import Token
+    from ingest.text.tokens import Token
     from ingest.tree import Query
 
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.digest import article_digest
-from ingest.fold import folded_or_none
 from ingest.model import FIELDS
+from ingest.text.fold import folded_or_none
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -16,7 +16,7 @@ from ingest.columns import KINDS
 from ingest.expand import Form, Reading, read
 from ingest.model import Kind
 from ingest.rowsets import any_of, both, nothing
-from ingest.tokens import tokens
+from ingest.text.tokens import tokens
 from ingest.tree import Capitals, Named, Near, Words
 from ingest.vocabulary import LAST, Vocabulary
 

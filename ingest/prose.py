@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from ingest import settings
 from ingest.lexer import Sign, unquoted
 from ingest.stopwords import STOP_WORDS
-from ingest.tokens import terms
+from ingest.text.tokens import terms
 from ingest.tree import And, Node, Words
 
 if TYPE_CHECKING:

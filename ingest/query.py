@@ -15,7 +15,7 @@ from ingest import settings
 from ingest.fields import is_readable
 from ingest.lexer import Lexeme, Sign, lex
 from ingest.prose import is_prose, notices_of, words_of
-from ingest.tokens import terms
+from ingest.text.tokens import terms
 from ingest.tree import And, Capitals, Field, Near, Node, Not, Or, Query, Words
 
 __all__ = ["parse"]

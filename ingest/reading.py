@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 from ingest import settings
 from ingest.assemble import assemble
-from ingest.clean import showable
 from ingest.model import Problem
 from ingest.originals import Replaced, is_still, open_original
 from ingest.packed import pack
 from ingest.readers import Limits, SavedFile, refusal_of_size
 from ingest.readers import read as read_records
+from ingest.text.clean import showable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

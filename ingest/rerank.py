@@ -19,7 +19,7 @@ import numpy as np
 from ingest import settings
 from ingest.root import root
 from ingest.stopwords import STOP_WORDS
-from ingest.tokens import terms
+from ingest.text.tokens import terms
 
 if TYPE_CHECKING:
     import sqlite3

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ingest import settings
 from ingest.answer import Piece
-from ingest.tokens import IndexForm, index_form, tokens
+from ingest.text.tokens import IndexForm, index_form, tokens
 from ingest.tree import Capitals, Named, Near, Words
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@
 | Arabic prefix | the name with `wa-`, `bi-`, `li-`, `fa-`, `ka-` written to it | the name within |
 | part of a name | `Abu Bakr al-Baghdadi` | `al-Baghdadi`, `Baghdadi`, `Bakr` |
 
-All forms are folded (`ingest/letters.py`): hyphens, kinds of spaces and accents never matter.
+All forms are folded (`ingest/text/letters.py`): hyphens, kinds of spaces and accents never matter.
 Every rule makes a bounded number of forms.
 """
 
@@ -19,7 +19,7 @@ import re
 
 from ingest import settings
 from ingest.gazetteer import CaseRule
-from ingest.letters import fold_letters
+from ingest.text.letters import fold_letters
 
 _ARTICLES = frozenset(
     {"al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ed", "er", "es", "esh", "ez"}

@@ -14,7 +14,7 @@ from ingest.lexicon import LITTLE_WORDS, TITLES
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
-    from ingest.letters import Folded
+    from ingest.text.letters import Folded
 
 TOUCHING = frozenset(".@/_=&?:%\\")
 # In capitals these stand in headings alone.

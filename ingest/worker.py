@@ -17,10 +17,10 @@ from contextlib import suppress
 from typing import IO, TYPE_CHECKING
 
 from ingest import settings
-from ingest.clean import showable
 from ingest.matcher import build_matcher
 from ingest.model import Problem
 from ingest.reading import Reading, Task, read
+from ingest.text.clean import showable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ingest.clean import clean, count_words
 from ingest.column_store import build_columns, note_added
-from ingest.fold import folded_or_none
 from ingest.segment import segment
+from ingest.text.clean import clean, count_words
+from ingest.text.fold import folded_or_none
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

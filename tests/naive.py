@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ingest.inflect import inflections
-from ingest.tokens import terms
+from ingest.text.tokens import terms
 from ingest.tree import And, Near, Node, Not, Or, Words
 
 

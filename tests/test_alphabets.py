@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.decode import decode
+from ingest.text.decode import decode
 
 TEXTS = {
     "cp1252": "Le maire a été blessé près du théâtre, où l’on fêtait déjà la Libération. " * 5,

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.bylines import is_role, read_byline
+from ingest.text.bylines import is_role, read_byline
 
 
 def names(line: str) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.clean import clean, count_words, showable
+from ingest.text.clean import clean, count_words, showable
 
 
 @pytest.mark.parametrize(

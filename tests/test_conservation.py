@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.assemble import assemble
-from ingest.clean import clean
-from ingest.decode import decode, decode_slice
 from ingest.model import Article, RawDocument, Source
+from ingest.text.clean import clean
+from ingest.text.decode import decode, decode_slice
 
 
 def _read(data: bytes) -> Article:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.dates import TIME_AGO, find_dates, has_day_and_time, read_date, words_around
+from ingest.text.dates import TIME_AGO, find_dates, has_day_and_time, read_date, words_around
 
 
 def values(text: str) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.decode import decode, decode_labelled, decode_slice
+from ingest.text.decode import decode, decode_labelled, decode_slice
 
 RUSSIAN = "Съешь же ещё этих мягких французских булок, да выпей чаю. " * 8
 GREEK = "Ξεσκεπάζω την ψυχοφθόρα βδελυγμία, είπε ο δημοσιογράφος. " * 8

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.language import tell_language
+from ingest.text.language import tell_language
 
 SENTENCES = {
     "en": (

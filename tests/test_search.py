@@ -21,7 +21,7 @@ from ingest.query import parse
 from ingest.search import search
 from ingest.snippet import snippet
 from ingest.stopwords import STOP_WORDS
-from ingest.tokens import terms
+from ingest.text.tokens import terms
 from tests.corpora import Draft, add, seeds
 from tests.corpora import corpus as made_of
 from tests.naive import matches

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.fold import fold
-from ingest.tokens import terms, tokens
+from ingest.text.fold import fold
+from ingest.text.tokens import terms, tokens
 
 
 @pytest.fixture(scope="module")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ingest import bylines, settings
+from ingest import settings
 from ingest.classify.marks import Mark
 from ingest.model import Kind
+from ingest.text import bylines
 
 if TYPE_CHECKING:
     from collections.abc import MutableSequence, Sequence

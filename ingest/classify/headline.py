@@ -6,10 +6,11 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from ingest import dates, settings
+from ingest import settings
 from ingest.classify.echo import echo
 from ingest.classify.look import LIST_SIGNS
 from ingest.model import Kind
+from ingest.text import dates
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

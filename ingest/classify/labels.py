@@ -13,9 +13,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ingest import dates, rules, settings
+from ingest import settings
 from ingest.classify.look import spaced
 from ingest.model import Block, Kind
+from ingest.text import dates, rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

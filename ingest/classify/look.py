@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from ingest import phrases, rules, settings
+from ingest import settings
+from ingest.text import phrases, rules
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ingest import bylines, dates, rules, settings
+from ingest import settings
 from ingest.classify.look import QUOTES
 from ingest.model import Kind
+from ingest.text import bylines, dates, rules
 
 if TYPE_CHECKING:
     from ingest.classify.look import Look
-    from ingest.phrases import Hit
+    from ingest.text.phrases import Hit
 
 _TABLE = rules.load("labels")
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ingest import bylines, dates, settings
+from ingest import settings
 from ingest.classify.marks import Mark
 from ingest.lexicon import LITTLE_WORDS
 from ingest.model import Kind
+from ingest.text import bylines, dates
 
 if TYPE_CHECKING:
     from collections.abc import MutableSequence, Sequence
 
-    from ingest.bylines import Byline
     from ingest.classify.look import Look
+    from ingest.text.bylines import Byline
 
 # After a name, for instance: 5 hours ago; | Published 4 May.
 _TIMED = re.compile(

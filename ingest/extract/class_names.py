@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ingest import bylines, dates, rules
 from ingest.model import Kind
-from ingest.phrases import find_phrase
+from ingest.text import bylines, dates, rules
+from ingest.text.phrases import find_phrase
 
 #: Tables of phrases that have nothing to do with any article.
 _SITE_PHRASES = frozenset(("advert", "comments", "consent", "share", "signup"))

@@ -6,9 +6,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from ingest.extract import jsonld
-from ingest.extract.iso_dates import read_date
-from ingest.extract.people import split_people
 from ingest.extract.statements import Place, plain
+from ingest.text.iso_dates import read_date
+from ingest.text.people import split_people
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -20,19 +20,19 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from ingest.dates import find_dates
 from ingest.extract import jsonld
 from ingest.extract.align import fold_unseen
-from ingest.extract.iso_dates import read_date
 from ingest.extract.jsonld_facts import state_script
-from ingest.extract.markup import attribute_range, attributes, unescape
 from ingest.extract.meta_names import FORMAL, META_RANK, OWNER_NAMES
-from ingest.extract.people import split_formal, split_people
 from ingest.extract.statements import DayOf, PageFacts, Place, PrintedDay, Statement, plain
+from ingest.text.dates import find_dates
+from ingest.text.iso_dates import read_date
+from ingest.text.markup import attribute_range, attributes, unescape
+from ingest.text.people import split_formal, split_people
 
 if TYPE_CHECKING:
-    from ingest.extract.elements import Tag
-    from ingest.extract.visible import Visible
+    from ingest.text.elements import Tag
+    from ingest.text.visible import Visible
 
 # What browsers, and SingleFile, write at the head of a page that they save.
 _SAVED_FROM = re.compile(

@@ -12,15 +12,15 @@ from ingest import settings
 from ingest.extract import headlines, main_text
 from ingest.extract.align import Coverage, align, fold_unseen
 from ingest.extract.days import state_days
-from ingest.extract.elements import Mark
 from ingest.extract.headlines import Heading
 from ingest.extract.metadata import read_facts
 from ingest.extract.plain_roles import Clues
 from ingest.extract.printed import ask_extractors, read_printed
 from ingest.extract.roles import assign_roles
 from ingest.extract.statements import PageFacts, Place, Statement, surest
-from ingest.extract.visible import Visible, read_visible
 from ingest.model import Block, Kind, TypedBlock
+from ingest.text.elements import Mark
+from ingest.text.visible import Visible, read_visible
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence

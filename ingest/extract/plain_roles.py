@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest.extract.elements import Leaf, Mark
 from ingest.model import Kind
+from ingest.text.elements import Leaf, Mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

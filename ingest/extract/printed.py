@@ -19,13 +19,13 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from ingest import bylines, dates
 from ingest.extract import main_text
-from ingest.extract.elements import is_writer_page
-from ingest.extract.iso_dates import read_date
-from ingest.extract.people import is_person, split_people, without_by
 from ingest.extract.statements import Place
 from ingest.model import Kind
+from ingest.text import bylines, dates
+from ingest.text.elements import is_writer_page
+from ingest.text.iso_dates import read_date
+from ingest.text.people import is_person, split_people, without_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from ingest.extract.statements import PageFacts
-    from ingest.extract.visible import Visible
     from ingest.model import TypedBlock
+    from ingest.text.visible import Visible
 
 _PRINTED_RANK = 70
 #: A byline that names the stated authors and more of them is the surest of all.

@@ -39,10 +39,10 @@ from ingest.extract.class_names import (
     named_kind,
     said_kind,
 )
-from ingest.extract.elements import Leaf, Mark
 from ingest.extract.plain_roles import Clues, Role, caption_role, without_trailing_heads
 from ingest.extract.stories import outside_story
 from ingest.model import Kind
+from ingest.text.elements import Leaf, Mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,10 +8,10 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
-from ingest.bylines import has_given_name
 from ingest.extract.align import fold_unseen
-from ingest.extract.markup import unescape
-from ingest.extract.people import is_account, is_company, without_addresses
+from ingest.text.bylines import has_given_name
+from ingest.text.markup import unescape
+from ingest.text.people import is_account, is_company, without_addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

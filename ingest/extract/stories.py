@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest.extract.elements import Mark
+from ingest.text.elements import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ingest.extract.elements import Leaf
+    from ingest.text.elements import Leaf
 
 #: Share of the article's text that may be hidden by a style without being another story:
 #: above it, a script shows what was saved hidden.

@@ -9,14 +9,14 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest import settings
-from ingest.clean import clean
-from ingest.dates import read_date
-from ingest.language import tell_language
 from ingest.metadata.provenance import claim_origin
 from ingest.metadata.publication import claim_dates
 from ingest.metadata.signatures import claim_writers
 from ingest.metadata.zones import zones_of
 from ingest.model import FIELDS, Claim, Kind, Status
+from ingest.text.clean import clean
+from ingest.text.dates import read_date
+from ingest.text.language import tell_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ingest import dates, rules, settings
+from ingest import settings
 from ingest.model import Claim, Kind, Status
+from ingest.text import dates, rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

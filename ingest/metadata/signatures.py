@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ingest import bylines, settings
-from ingest.clean import clean
+from ingest import settings
 from ingest.model import Claim, Kind, Status
+from ingest.text import bylines
+from ingest.text.clean import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

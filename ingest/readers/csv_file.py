@@ -6,9 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ingest.decode import TextOffsets, decode, decode_labelled, error_handler
 from ingest.model import Problem, RawDocument
-from ingest.notation import CSV, read_csv, read_plain
 from ingest.readers.fields import is_article
 from ingest.readers.lines import (
     read_carriage_lines,
@@ -19,12 +17,14 @@ from ingest.readers.lines import (
 from ingest.readers.records import SAY_WHICH, Cell, Record, article_of
 from ingest.readers.rendition import with_rendition
 from ingest.readers.rows import Row, read_rows, sniff_delimiter, split_fields
+from ingest.text.decode import TextOffsets, decode, decode_labelled, error_handler
+from ingest.text.notation import CSV, read_csv, read_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ingest.decode import Decoded
     from ingest.readers.saved_file import SavedFile
+    from ingest.text.decode import Decoded
 
 MEDIA_TYPE = "text/csv"
 

@@ -7,12 +7,12 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.declared import Declared
-from ingest.decode import Decoded, decode, decode_labelled
 from ingest.extract.page import NO_ARTICLE, TOO_COMPLEX, Page, read_page
 from ingest.model import Problem, RawDocument, Status
-from ingest.notation import HTML
-from ingest.offsets import RunOffsets
 from ingest.readers.rendition import with_rendition
+from ingest.text.decode import Decoded, decode, decode_labelled
+from ingest.text.notation import HTML
+from ingest.text.offsets import RunOffsets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

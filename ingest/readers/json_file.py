@@ -6,11 +6,11 @@ import io
 import re
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
-from ingest.decode import decode, error_handler
 from ingest.readers.fields import is_article, map_fields
 from ingest.readers.json_values import BadJson, read_object
 from ingest.readers.jsonl import read_record
 from ingest.readers.lines import sniff_encoding
+from ingest.text.decode import decode, error_handler
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

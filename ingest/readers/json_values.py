@@ -7,8 +7,8 @@ import re
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Any
 
-from ingest.notation import Written, read_json
 from ingest.readers.records import Cell
+from ingest.text.notation import Written, read_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest.decode import TextOffsets, decode
-from ingest.notation import JSON
 from ingest.readers.json_values import BadJson, read_object
 from ingest.readers.lines import read_lines
 from ingest.readers.records import Record, article_of
+from ingest.text.decode import TextOffsets, decode
+from ingest.text.notation import JSON
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
-from ingest.decode import decode
+from ingest.text.decode import decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

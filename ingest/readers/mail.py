@@ -9,15 +9,15 @@ from email.header import decode_header, make_header
 from typing import TYPE_CHECKING
 
 from ingest.declared import Declared
-from ingest.extract.iso_dates import read_date
 from ingest.extract.plain_roles import assign_plain_roles
-from ingest.extract.visible import read_visible
 from ingest.model import Problem
 from ingest.readers.addressed import with_address
 from ingest.readers.html import decode_page, page_document
 from ingest.readers.lines import read_lines
 from ingest.readers.mail_text import read_message
 from ingest.readers.rendition import rendition_document, typed_text
+from ingest.text.iso_dates import read_date
+from ingest.text.visible import read_visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.declared import Declared
-from ingest.extract.iso_dates import read_date
 from ingest.model import Block, Kind, Problem, RawDocument, TypedBlock
 from ingest.readers import plain
 from ingest.readers.fields import map_fields
+from ingest.text.iso_dates import read_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,17 +8,17 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ingest.declared import Declared
-from ingest.decode import decode, decode_labelled
 from ingest.model import RawDocument
 from ingest.readers.nexis_blocks import NUMBER, SEPARATOR, read_blocks
+from ingest.text.decode import decode, decode_labelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ingest.decode import Decoded
     from ingest.model import Problem
     from ingest.readers.nexis_blocks import Found
     from ingest.readers.saved_file import SavedFile
+    from ingest.text.decode import Decoded
 
 MEDIA_TYPE = "text/plain"
 # The number stands first, or below a request of a few lines: in a text it is quoted.

@@ -19,9 +19,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ingest import dates
-from ingest.extract.people import split_people
 from ingest.model import Block, Kind, TypedBlock
+from ingest.text import dates
+from ingest.text.people import split_people
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,13 +9,13 @@ from urllib.parse import unquote
 
 from ingest.declared import Declared
 from ingest.extract.plain_roles import assign_plain_roles
-from ingest.extract.visible import read_visible
 from ingest.model import Kind, Problem, RawDocument
 from ingest.readers.html import decode_page
 from ingest.readers.rendition import rendition_document, typed_text
 from ingest.readers.safe_xml import XmlWalk
 from ingest.readers.saved_file import Unreadable
 from ingest.readers.zip_members import open_zip, read_member
+from ingest.text.visible import read_visible
 
 if TYPE_CHECKING:
     import zipfile

@@ -7,11 +7,11 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.declared import Declared
-from ingest.extract.people import is_account
 from ingest.model import Block, Kind, TypedBlock
 from ingest.readers.pdf_lines import HYPHEN, Line, paragraphs, title_of
 from ingest.readers.rendition import rendition_document
 from ingest.readers.saved_file import Unreadable
+from ingest.text.people import is_account
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,22 +6,22 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest.clean import is_blank
 from ingest.declared import Declared
 from ingest.extract.plain_roles import assign_plain_roles
-from ingest.extract.visible import read_visible
 from ingest.model import Block, Kind, Problem, RawDocument, TypedBlock
-from ingest.notation import HTML
-from ingest.offsets import JoinedOffsets, Part, RunOffsets
 from ingest.readers.fields import map_fields
-from ingest.readers.record_dates import read_record_date
+from ingest.text.clean import is_blank
+from ingest.text.notation import HTML
+from ingest.text.offsets import JoinedOffsets, Part, RunOffsets
+from ingest.text.record_dates import read_record_date
+from ingest.text.visible import read_visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from ingest.decode import Offsets
-    from ingest.notation import Written
     from ingest.readers.saved_file import SavedFile
+    from ingest.text.decode import Offsets
+    from ingest.text.notation import Written
 
 _MARKUP = re.compile(
     r"<(?:p|br|div|h[1-6]|li|blockquote|article|figure)\b[^<>]{0,500}>"

@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ingest.decode import TextOffsets
 from ingest.model import Block, Problem, RawDocument, TypedBlock
-from ingest.notation import PLAIN
+from ingest.text.decode import TextOffsets
+from ingest.text.notation import PLAIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

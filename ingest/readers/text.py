@@ -7,9 +7,9 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest import settings
-from ingest.clean import is_blank
-from ingest.decode import Decoded, decode
 from ingest.model import Problem, RawDocument, Source
+from ingest.text.clean import is_blank
+from ingest.text.decode import Decoded, decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

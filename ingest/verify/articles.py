@@ -7,10 +7,10 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ingest.clean import clean
-from ingest.fold import folded_or_none
-from ingest.notation import decode_span
 from ingest.stored import ARTICLE_WITH_ORIGINAL, EVIDENCE, MENTIONS, PARAGRAPHS, digest_of, rows
+from ingest.text.clean import clean
+from ingest.text.fold import folded_or_none
+from ingest.text.notation import decode_span
 from ingest.verify.findings import Finding, guarded
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ingest.answer import FACETS
-from ingest.letters import fold_letters
 from ingest.search import search
+from ingest.text.letters import fold_letters
 from ingest.web.boxes import facet_rows
 from ingest.web.pages import NO_CORPUS, NO_FACET, corpus_for, failed, page, sorry
 from ingest.web.permissions import SEARCH_TABLES

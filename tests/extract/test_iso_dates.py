@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.extract.iso_dates import read_date
+from ingest.text.iso_dates import read_date
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ import pytest
 
 from ingest.assemble import assemble
 from ingest.extract.metadata import read_facts
-from ingest.extract.people import split_formal, split_people
-from ingest.extract.visible import read_visible
 from ingest.model import Evidence, Status
+from ingest.text.people import split_formal, split_people
+from ingest.text.visible import read_visible
 from tests.readers.reading import one
 
 META = "<meta name"

@@ -16,11 +16,11 @@ import atheris
 
 with atheris.instrument_imports(include=["ingest"]):
     from ingest.assemble import assemble
-    from ingest.clean import clean
     from ingest.model import Problem
-    from ingest.notation import decode_span
     from ingest.packed import pack
     from ingest.readers import Limits, SavedFile, read
+    from ingest.text.clean import clean
+    from ingest.text.notation import decode_span
 
 from tests.hostile.case import SMALL
 from tests.hostile.tree import all_cases

@@ -6,11 +6,11 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ingest.clean import clean
 from ingest.model import Problem, RawDocument
-from ingest.notation import decode_span
 from ingest.readers import Limits, SavedFile, read
 from ingest.segment import segment
+from ingest.text.clean import clean
+from ingest.text.notation import decode_span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

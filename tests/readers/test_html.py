@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.extract.visible import read_visible
-from ingest.notation import HTML, PLAIN
 from ingest.readers import Limits
+from ingest.text.notation import HTML, PLAIN
+from ingest.text.visible import read_visible
 from tests.readers.reading import SMALL, codes, kinds, one, outside_blocks, read_bytes, unproved
 
 PAGE = (Path(__file__).parents[1] / "data/html/valid/harbour.html").read_bytes()

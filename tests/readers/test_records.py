@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.clean import is_blank
+from ingest.text.clean import is_blank
 from tests.readers.reading import SMALL, codes, kinds, one, read_bytes, unproved
 
 BODY = "Ships waited — all “night”.\n\nThe fog lifted at 6\u00a0a.m. 😀"

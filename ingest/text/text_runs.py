@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from ingest.extract.markup import unescape
-from ingest.offsets import Run
+from ingest.text.markup import unescape
+from ingest.text.offsets import Run
 
 _CHARACTER_REFERENCE = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[a-zA-Z][^\s<&#;]{0,31};?)")
 
 
 class TextRuns:
-    """Gather text and its runs; see `ingest.offsets`.
+    """Gather text and its runs; see `ingest.text.offsets`.
 
     Attributes:
         length: characters so far.

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ingest.extract.elements import (
+from ingest.text.elements import (
     BLOCK,
     CLOSES_P,
     INLINE,
@@ -26,13 +26,13 @@ from ingest.extract.elements import (
     style_marks,
     trimmed,
 )
-from ingest.extract.markup import Piece, Scanner, Token
-from ingest.extract.text_runs import TextRuns
+from ingest.text.markup import Piece, Scanner, Token
+from ingest.text.text_runs import TextRuns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ingest.offsets import Run
+    from ingest.text.offsets import Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Visible:
 
     Attributes:
         text: the leaves, with a line break after each.
-        runs: where each character is written; see `ingest.offsets`.
+        runs: where each character is written; see `ingest.text.offsets`.
         leaves: in order; every character but white space lies in exactly one.
         kept: the ranges of the markup without scripts, styles and comments.
         depth: deepest nesting of elements.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.extract.iso_dates import read_date
+from ingest.text.iso_dates import read_date
 
 _IN_NUMBERS = re.compile(r"\s*(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?=$|[T\s,])")
 

@@ -1,6 +1,6 @@
 """Load the tables of phrases, labels, names and words that the reading of text goes by.
 
-The tables are TOML files beside this module, read once when it is imported.
+The tables are TOML files in `rules/` beside this module, read once when it is imported.
 """
 
 from __future__ import annotations
@@ -28,7 +28,9 @@ _EDGES = (
 
 def load(name: str) -> Mapping[str, Any]:
     """Return one table by the name of its file, without the ending."""
-    text = resources.files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8")
+    text = (
+        resources.files(__package__).joinpath("rules", f"{name}.toml").read_text(encoding="utf-8")
+    )
     return cast("Mapping[str, Any]", tomllib.loads(text))
 
 

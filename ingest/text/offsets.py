@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ingest.decode import Offsets
+    from ingest.text.decode import Offsets
 
 
 class Run(NamedTuple):

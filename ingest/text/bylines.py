@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ingest import rules, settings
+from ingest import settings
+from ingest.text import rules
 
 _TABLE = rules.load("bylines")
 _ROLES = frozenset(_TABLE["roles"])

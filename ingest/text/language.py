@@ -10,7 +10,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from ingest import rules, settings
+from ingest import settings
+from ingest.text import rules
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -21,9 +21,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest.decode import decode_slice
-from ingest.extract.visible import read_visible
-from ingest.offsets import Run
+from ingest.text.decode import decode_slice
+from ingest.text.offsets import Run
+from ingest.text.visible import read_visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -45,7 +45,7 @@ _REPLACEMENT = "\ufffd"
 class Written:
     """Hold text that was written in a notation, and where each character stands.
 
-    `runs` has places counted in whatever the written text was cut from; see `ingest.offsets`.
+    `runs` has places counted in whatever the written text was cut from; see `ingest.text.offsets`.
     """
 
     text: str

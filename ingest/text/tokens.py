@@ -13,7 +13,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest.fold import fold
+from ingest.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from ingest import settings
-from ingest.alphabets import choose_latin, find_japanese
+from ingest.text.legacy_encodings import choose_latin, find_japanese
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

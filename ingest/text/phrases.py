@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ingest import rules
+from ingest.text import rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

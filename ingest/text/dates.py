@@ -17,7 +17,8 @@ import calendar
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ingest import rules, settings
+from ingest import settings
+from ingest.text import rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

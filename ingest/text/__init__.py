@@ -1,0 +1,1 @@
+"""Work on characters from any file: decode, clean, cut, fold, read dates and writers."""
