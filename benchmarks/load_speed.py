@@ -29,9 +29,9 @@ from sqlite_utils import Database
 
 from ingest import store
 from ingest.corpus import open_for_writing, transaction
-from ingest.discover import discover
 from ingest.ledger import begin_run
 from ingest.reading import Task, read
+from ingest.sources.discover import discover
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -7,17 +7,17 @@ from datetime import datetime, timezone
 from typing import TYPE_CHECKING
 
 from ingest import __version__
-from ingest.discover import Root, Scope
 from ingest.model import Problem
-from ingest.originals import is_same, is_settled
+from ingest.sources.discover import Root, Scope
+from ingest.sources.original import is_same, is_settled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sqlite_utils import Database
 
-    from ingest.discover import FoundFile
     from ingest.report import LoadReport
+    from ingest.sources.discover import FoundFile
 
 # Temporary, so that looking at files writes nothing to the corpus.
 CREATE_SEEN = """

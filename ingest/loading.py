@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from ingest import corpus, ledger, settings, store, writer_lock
 from ingest.corpus import transaction
-from ingest.discover import discover, scopes_of
 from ingest.name_rows import apply_packs, names_in_force
 from ingest.outcomes import Judgement
 from ingest.packs import add_pack
@@ -18,6 +17,7 @@ from ingest.readers import Limits
 from ingest.reading import Task
 from ingest.report import LoadReport
 from ingest.shares import shared
+from ingest.sources.discover import discover, scopes_of
 from ingest.workers import default_jobs, reading_pool
 
 if TYPE_CHECKING:
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-    from ingest.discover import FoundFile
     from ingest.gazetteer import Gazetteer
     from ingest.reading import Reading
+    from ingest.sources.discover import FoundFile
 
 #: What SQLite and the writer keep beside a database; never loaded.
 BESIDE_A_DATABASE = tuple(

@@ -6,11 +6,11 @@ import time
 from typing import TYPE_CHECKING
 
 from ingest.corpus import in_words, open_for_rehearsal
-from ingest.discover import discover
 from ingest.errors import InputError
 from ingest.gazetteer import OWN_PACKS, load_packs
 from ingest.loading import Load, LoadOptions, beside
 from ingest.rehearsal import Rehearsal
+from ingest.sources.discover import discover
 from ingest.writer_lock import opened_for_writing
 
 if TYPE_CHECKING:

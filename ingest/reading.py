@@ -13,20 +13,20 @@ from typing import TYPE_CHECKING
 from ingest import settings
 from ingest.assemble import assemble
 from ingest.model import Problem
-from ingest.originals import Replaced, is_still, open_original
 from ingest.packed import pack
 from ingest.readers import Limits, SavedFile, refusal_of_size
 from ingest.readers import read as read_records
+from ingest.sources.original import Replaced, is_still, open_original
 from ingest.text.clean import showable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from ingest.discover import FoundFile
     from ingest.matcher import Matcher
     from ingest.outcomes import Outcome
     from ingest.packed import PackedArticle
-    from ingest.readers.saved_file import Span
+    from ingest.sources.discover import FoundFile
+    from ingest.sources.saved_file import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,16 +11,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest import settings
-from ingest.originals import open_original
-from ingest.readers.formats import Format, choose
-from ingest.readers.saved_file import Span
+from ingest.sources.formats import Format, choose
+from ingest.sources.original import open_original
+from ingest.sources.saved_file import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
 
-    from ingest.discover import FoundFile
     from ingest.reading import Task
+    from ingest.sources.discover import FoundFile
 
 
 def shared(task: Task) -> Iterator[Task]:

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-    from ingest.discover import FoundFile
     from ingest.packed import PackedArticle
     from ingest.reading import Reading
+    from ingest.sources.discover import FoundFile
 
 INSERT_PLACE = """
 insert into places (file, member, source, run)

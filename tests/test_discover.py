@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.discover import FoundFile, discover, place_sha256, printable
 from ingest.errors import InputError
+from ingest.sources.discover import FoundFile, discover, place_sha256, printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

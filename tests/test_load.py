@@ -12,7 +12,6 @@ import pytest
 
 from ingest.assemble import assemble
 from ingest.corpus import open_for_reading, transaction
-from ingest.discover import discover
 from ingest.errors import CorpusError, InputError, StorageError
 from ingest.ledger import begin_run, finish_run
 from ingest.outcomes import Outcome
@@ -21,6 +20,7 @@ from ingest.pipeline import LoadOptions, load
 from ingest.readers import text
 from ingest.reading import Reading
 from ingest.report import LoadReport
+from ingest.sources.discover import discover
 from ingest.store import finish, write_batch
 from ingest.verify import verify
 from ingest.writer_lock import opened_for_writing
@@ -37,7 +37,7 @@ Folder = "Callable[..., Path]"
 @pytest.fixture
 def settled(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take files just written for old ones, whose times are believed."""
-    monkeypatch.setattr("ingest.originals.FRESH_NS", 0)
+    monkeypatch.setattr("ingest.sources.original.FRESH_NS", 0)
 
 
 def _load(database: Path, *paths: Path, prune: bool = False, rehash: bool = False) -> LoadReport:

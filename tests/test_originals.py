@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ingest.discover import discover
-from ingest.originals import (
+from ingest.pipeline import LoadOptions, load
+from ingest.reading import Task, read
+from ingest.shares import shared
+from ingest.sources.discover import discover
+from ingest.sources.original import (
     FRESH,
     Replaced,
     dense_bytes,
@@ -21,16 +24,13 @@ from ingest.originals import (
     open_original,
     signature_of,
 )
-from ingest.pipeline import LoadOptions, load
-from ingest.reading import Task, read
-from ingest.shares import shared
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from ingest.discover import FoundFile
     from ingest.reading import Reading
+    from ingest.sources.discover import FoundFile
 
 
 def _one(top: Path) -> FoundFile:

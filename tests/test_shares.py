@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ingest import settings
-from ingest.discover import discover
 from ingest.pipeline import LoadOptions, load
 from ingest.reading import Task
 from ingest.shares import shared
+from ingest.sources.discover import discover
 
 if TYPE_CHECKING:
     from collections.abc import Callable

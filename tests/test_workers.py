@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ingest import settings
-from ingest.discover import discover
 from ingest.pipeline import LoadOptions, load
 from ingest.reading import Reading, Task
+from ingest.sources.discover import discover
 from ingest.workers import Pool, reading_pool
 
 if TYPE_CHECKING:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest.originals import Replaced
 from ingest.readers import (
     archive,
     csv_file,
@@ -25,8 +24,9 @@ from ingest.readers import (
     warc,
     webarchive,
 )
-from ingest.readers.formats import Format, by_suffix, choose, foreign_kind, zip_format
-from ingest.readers.saved_file import Limits, SavedFile, Unreadable, too_large
+from ingest.sources.formats import Format, by_suffix, choose, foreign_kind, zip_format
+from ingest.sources.original import Replaced
+from ingest.sources.saved_file import Limits, SavedFile, Unreadable, too_large
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

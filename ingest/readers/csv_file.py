@@ -23,7 +23,7 @@ from ingest.text.notation import CSV, read_csv, read_plain
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ingest.readers.saved_file import SavedFile
+    from ingest.sources.saved_file import SavedFile
     from ingest.text.decode import Decoded
 
 MEDIA_TYPE = "text/csv"

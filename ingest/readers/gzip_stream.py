@@ -11,12 +11,12 @@ import zlib
 from typing import TYPE_CHECKING, BinaryIO
 
 from ingest import settings
-from ingest.readers.saved_file import Unreadable
+from ingest.sources.saved_file import Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ingest.readers.saved_file import Limits
+    from ingest.sources.saved_file import Limits
 
 _CHUNK = 1 << 16
 _OUT = 1 << 18

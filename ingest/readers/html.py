@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from ingest.extract.statements import Place
     from ingest.model import Source
-    from ingest.readers.saved_file import SavedFile
+    from ingest.sources.saved_file import SavedFile
 
 MEDIA_TYPE = "text/html"
 

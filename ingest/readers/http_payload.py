@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ingest.readers.warc_records import WarcRecord, read_headers
 
 if TYPE_CHECKING:
-    from ingest.readers.saved_file import Limits
+    from ingest.sources.saved_file import Limits
 
 _ENCODINGS = {"gzip": 31, "x-gzip": 31, "deflate": 15}
 _MAX_CHUNK_LINE = 1024

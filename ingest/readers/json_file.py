@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from ingest.model import Problem, RawDocument
     from ingest.readers.records import Cell
-    from ingest.readers.saved_file import SavedFile
+    from ingest.sources.saved_file import SavedFile
 
 _MARKS = re.compile(rb'[\\"\[\]{}]')
 _STRING_MARKS = re.compile(rb'[\\"]')

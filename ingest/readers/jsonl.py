@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ingest.model import Problem, RawDocument
-    from ingest.readers.saved_file import SavedFile
+    from ingest.sources.saved_file import SavedFile
 
 MEDIA_TYPE = "application/json"
 

@@ -10,7 +10,7 @@ from ingest.text.decode import decode
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ingest.readers.saved_file import SavedFile
+    from ingest.sources.saved_file import SavedFile
 
 _WIDE = frozenset({"utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"})
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from email.message import Message
 
     from ingest.model import Kind, RawDocument
-    from ingest.readers.saved_file import SavedFile
+    from ingest.sources.saved_file import SavedFile
 
 MEDIA_TYPE = "message/rfc822"
 MHTML_TYPE = "multipart/related"

@@ -15,7 +15,7 @@ from ingest.text.iso_dates import read_date
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ingest.readers.saved_file import SavedFile
+    from ingest.sources.saved_file import SavedFile
 
 MEDIA_TYPE = "text/markdown"
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from ingest.model import Problem
     from ingest.readers.nexis_blocks import Found
-    from ingest.readers.saved_file import SavedFile
+    from ingest.sources.saved_file import SavedFile
     from ingest.text.decode import Decoded
 
 MEDIA_TYPE = "text/plain"

@@ -13,15 +13,15 @@ from ingest.model import Kind, Problem, RawDocument
 from ingest.readers.html import decode_page
 from ingest.readers.rendition import rendition_document, typed_text
 from ingest.readers.safe_xml import XmlWalk
-from ingest.readers.saved_file import Unreadable
 from ingest.readers.zip_members import open_zip, read_member
+from ingest.sources.saved_file import Unreadable
 from ingest.text.visible import read_visible
 
 if TYPE_CHECKING:
     import zipfile
     from collections.abc import Iterator, Mapping
 
-    from ingest.readers.saved_file import SavedFile
+    from ingest.sources.saved_file import SavedFile
 
 DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ODT_TYPE = "application/vnd.oasis.opendocument.text"

@@ -10,7 +10,7 @@ from ingest.declared import Declared
 from ingest.model import Block, Kind, TypedBlock
 from ingest.readers.pdf_lines import HYPHEN, Line, paragraphs, title_of
 from ingest.readers.rendition import rendition_document
-from ingest.readers.saved_file import Unreadable
+from ingest.sources.saved_file import Unreadable
 from ingest.text.people import is_account
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfTextPage
 
     from ingest.model import Problem, RawDocument
-    from ingest.readers.saved_file import SavedFile
+    from ingest.sources.saved_file import SavedFile
 
 MEDIA_TYPE = "application/pdf"
 INSTALL = "pip install 'clippings[pdf]'"

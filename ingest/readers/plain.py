@@ -11,7 +11,7 @@ from ingest.readers import text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ingest.readers.saved_file import SavedFile
+    from ingest.sources.saved_file import SavedFile
 
 
 def read(file: SavedFile) -> Iterator[RawDocument | Problem]:

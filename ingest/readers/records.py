@@ -19,7 +19,7 @@ from ingest.text.visible import read_visible
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from ingest.readers.saved_file import SavedFile
+    from ingest.sources.saved_file import SavedFile
     from ingest.text.decode import Offsets
     from ingest.text.notation import Written
 

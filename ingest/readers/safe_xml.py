@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
-from ingest.readers.saved_file import Unreadable
+from ingest.sources.saved_file import Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

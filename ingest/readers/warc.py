@@ -9,13 +9,13 @@ from ingest.readers import plain
 from ingest.readers.html import MEDIA_TYPE as HTML_TYPE
 from ingest.readers.html import page_document
 from ingest.readers.http_payload import BadPayload, read_payload
-from ingest.readers.names import Names
 from ingest.readers.warc_records import WarcFault, WarcRecord, read_warc_records
+from ingest.sources.names import Names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ingest.readers.saved_file import SavedFile
+    from ingest.sources.saved_file import SavedFile
 
 _PAGE_TYPES = frozenset({HTML_TYPE, "application/xhtml+xml"})
 _TEXT_TYPES = frozenset({"text/plain", "text/markdown"})

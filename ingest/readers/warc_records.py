@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from ingest.model import RawDocument
-    from ingest.readers.saved_file import Limits
+    from ingest.sources.saved_file import Limits
 
 _MAX_HEADER_BYTES = 64 * 1024
 _MAX_BLANK_LINES = 16

@@ -9,13 +9,13 @@ from xml.parsers.expat import ExpatError
 from ingest.model import Problem
 from ingest.readers.addressed import with_address
 from ingest.readers.html import page_document
-from ingest.readers.saved_file import Unreadable
+from ingest.sources.saved_file import Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from ingest.model import RawDocument
-    from ingest.readers.saved_file import SavedFile
+    from ingest.sources.saved_file import SavedFile
 
 # What `plistlib` and the parsers below it raise on broken files.
 _FAILURES = (

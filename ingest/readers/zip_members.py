@@ -8,10 +8,10 @@ import zlib
 from typing import TYPE_CHECKING
 
 from ingest import settings
-from ingest.readers.saved_file import Unreadable
+from ingest.sources.saved_file import Unreadable
 
 if TYPE_CHECKING:
-    from ingest.readers.saved_file import Limits
+    from ingest.sources.saved_file import Limits
 
 _BAD = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError)
 

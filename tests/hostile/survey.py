@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ingest import settings
-from ingest.discover import discover, printable
+from ingest.sources.discover import discover, printable
 from ingest.text.fold import fold
 from tests.hostile.tree import SEED, write_tree
 

@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ingest.readers import SavedFile, read
-from ingest.readers.formats import SUFFIXES
+from ingest.sources.formats import SUFFIXES
 from tests.readers.reading import SMALL, codes, kinds, one, read_bytes, unproved
 
 if TYPE_CHECKING:

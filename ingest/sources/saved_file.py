@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from ingest import settings
 from ingest.model import Problem, Source
-from ingest.originals import open_original
+from ingest.sources.original import open_original
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
