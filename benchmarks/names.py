@@ -25,26 +25,18 @@ from typing import TYPE_CHECKING
 
 from benchmarks.re3d_names import score_re3d
 from benchmarks.seed_names import score_seeds
-from ingest.contexts import ANYWHERE
-from ingest.gazetteer import (
-    OWN_PACKS,
-    Alias,
-    CaseRule,
-    Gazetteer,
-    Name,
-    NameType,
-    load_packs,
-)
-from ingest.matcher import build_matcher
-from ingest.mentions import find_document_mentions
+from ingest.names.contexts import ANYWHERE
+from ingest.names.gazetteer import OWN_PACKS, Alias, CaseRule, Gazetteer, Name, NameType, load_packs
+from ingest.names.matcher import build_matcher
+from ingest.names.mentions import find_document_mentions
+from ingest.names.verdicts import explain_document
 from ingest.text.letters import fold_text
-from ingest.verdicts import explain_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from ingest.matcher import Matcher
     from ingest.model import Mention
+    from ingest.names.matcher import Matcher
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = 200

@@ -13,13 +13,13 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ingest.mentions import find_document_mentions
+from ingest.names.mentions import find_document_mentions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from ingest.matcher import Matcher
+    from ingest.names.matcher import Matcher
 
 FITTING = {
     "Location": frozenset({"PLACE", "ORG"}),

@@ -14,13 +14,13 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest.mentions import find_document_mentions
+from ingest.names.mentions import find_document_mentions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from ingest.matcher import Matcher
+    from ingest.names.matcher import Matcher
 
 #: Marked names of peoples are those of their countries; the packs name the people.
 PEOPLES = {

@@ -10,9 +10,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.classify import classify
-from ingest.mentions import find_document_mentions
 from ingest.metadata import read_metadata
 from ingest.model import Article, Block, Evidence, Paragraph, Status
+from ingest.names.mentions import find_document_mentions
 from ingest.segment import segment
 from ingest.text.clean import clean, count_words, showable
 from ingest.text.notation import decode_span
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ingest.declared import Declared
-    from ingest.matcher import Matcher
     from ingest.model import Claim, Mention, RawDocument, TypedBlock
+    from ingest.names.matcher import Matcher
 
 
 #: Methods of statements that stand in the file, but not in the bytes of the record.

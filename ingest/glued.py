@@ -13,7 +13,7 @@ from ingest.model import Mention
 from ingest.text.letters import fold_text
 
 if TYPE_CHECKING:
-    from ingest.matcher import Form, Matcher
+    from ingest.names.matcher import Form, Matcher
     from ingest.text.letters import Folded
 
 _Piece = tuple[int, int, "Form"]

@@ -10,8 +10,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest.gazetteer import CaseRule, Name, NameType
 from ingest.name_columns import TAB
+from ingest.names.gazetteer import CaseRule, Name, NameType
 from ingest.stopwords import ALSO_NAMES, STOP_WORDS
 from ingest.text.letters import fold_letters
 

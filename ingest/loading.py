@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-    from ingest.gazetteer import Gazetteer
+    from ingest.names.gazetteer import Gazetteer
     from ingest.reading import Reading
     from ingest.sources.discover import FoundFile
 

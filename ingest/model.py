@@ -222,7 +222,7 @@ class Mention(NamedTuple):
         surface: the words as printed.
         start_char: where they begin in the paragraph.
         end_char: where they end, excluded.
-        rule: how the form was made, `as in the pack` or a rule of `ingest/spellings.py`.
+        rule: how the form was made, `as in the pack` or a rule of `ingest/names/variants.py`.
         within: key of the organisation whose name holds this place's name, or None.
     """
 

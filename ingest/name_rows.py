@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 from ingest import index, ledger, settings
 from ingest.column_store import build_columns, note_mentioned
 from ingest.corpus import transaction
-from ingest.gazetteer import OWN_PACKS, Gazetteer, load_packs
-from ingest.joined import join_packs
-from ingest.matcher import build_matcher
-from ingest.mentions import find_document_mentions
+from ingest.names.gazetteer import OWN_PACKS, Gazetteer, load_packs
+from ingest.names.joined import join_packs
+from ingest.names.matcher import build_matcher
+from ingest.names.mentions import find_document_mentions
 from ingest.packed import mention_row
 from ingest.packs import packs_in_force
 from ingest.stored import stored_digest
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-    from ingest.matcher import Matcher
+    from ingest.names.matcher import Matcher
 
 INSERT_NAME = """
 insert into names (key, label, type)

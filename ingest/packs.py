@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from ingest.corpus import transaction
 from ingest.errors import InputError
-from ingest.gazetteer import OWN_PACKS, load_packs
-from ingest.joined import join_packs
+from ingest.names.gazetteer import OWN_PACKS, load_packs
+from ingest.names.joined import join_packs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from ingest.corpus import in_words, open_for_rehearsal
 from ingest.errors import InputError
-from ingest.gazetteer import OWN_PACKS, load_packs
 from ingest.loading import Load, LoadOptions, beside
+from ingest.names.gazetteer import OWN_PACKS, load_packs
 from ingest.rehearsal import Rehearsal
 from ingest.sources.discover import discover
 from ingest.writer_lock import opened_for_writing

@@ -22,7 +22,7 @@ from ingest.text.clean import showable
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from ingest.matcher import Matcher
+    from ingest.names.matcher import Matcher
     from ingest.outcomes import Outcome
     from ingest.packed import PackedArticle
     from ingest.sources.discover import FoundFile

@@ -10,7 +10,7 @@ from ingest.loading import Load
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ingest.gazetteer import Gazetteer
+    from ingest.names.gazetteer import Gazetteer
     from ingest.reading import Reading
 
 

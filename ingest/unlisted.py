@@ -7,8 +7,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from ingest import settings
-from ingest.candidates import find_candidates, spelling_families, suggest
 from ingest.mentioned import mentioned_in
+from ingest.names.candidates import find_candidates, spelling_families, suggest
 from ingest.snippet import snippet
 from ingest.spelling import distance
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
-    from ingest.candidates import Candidate
-    from ingest.gazetteer import NameType
+    from ingest.names.candidates import Candidate
+    from ingest.names.gazetteer import NameType
 
 #: Paragraphs that speak; topic words and addresses only list.
 SELECT_TOLD = """

@@ -17,15 +17,15 @@ from contextlib import suppress
 from typing import IO, TYPE_CHECKING
 
 from ingest import settings
-from ingest.matcher import build_matcher
 from ingest.model import Problem
+from ingest.names.matcher import build_matcher
 from ingest.reading import Reading, Task, read
 from ingest.text.clean import showable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ingest.matcher import Matcher
+    from ingest.names.matcher import Matcher
 
 LENGTH = struct.Struct(">Q")
 NO_NAMES = pickle.dumps(None)

@@ -25,7 +25,7 @@ from ingest.worker import END_BY_TIME, pickled, read_frame, write_frame
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from ingest.gazetteer import Gazetteer
+    from ingest.names.gazetteer import Gazetteer
     from ingest.reading import Task
 
 #: Readings of some files on their way to the writer; None says that there are no more.

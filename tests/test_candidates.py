@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.candidates import (
+from ingest.model import Mention
+from ingest.names.candidates import (
     Candidate,
     Suggestion,
     find_candidates,
@@ -16,8 +17,7 @@ from ingest.candidates import (
     spelling_key,
     suggest,
 )
-from ingest.gazetteer import NameType
-from ingest.model import Mention
+from ingest.names.gazetteer import NameType
 
 
 def found(text: str) -> list[tuple[str, str, NameType | None]]:

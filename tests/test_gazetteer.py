@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ingest import settings
-from ingest.contexts import parse_context
 from ingest.errors import PackError
-from ingest.gazetteer import CaseRule, Name, NameType, load_pack, load_packs
-from ingest.pack_rows import COLUMNS
+from ingest.names.contexts import parse_context
+from ingest.names.gazetteer import CaseRule, Name, NameType, load_pack, load_packs
+from ingest.names.pack_file import COLUMNS
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.gazetteer import OWN_PACKS, load_packs
 from ingest.glued import find_glued_mentions
-from ingest.matcher import build_matcher
+from ingest.names.gazetteer import OWN_PACKS, load_packs
+from ingest.names.matcher import build_matcher
 
 MATCHER = build_matcher(load_packs(OWN_PACKS))
 

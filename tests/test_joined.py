@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ingest.gazetteer import OWN_PACKS, NameType, load_packs
-from ingest.joined import join_packs
-from ingest.pack_rows import COLUMNS
+from ingest.names.gazetteer import OWN_PACKS, NameType, load_packs
+from ingest.names.joined import join_packs
+from ingest.names.pack_file import COLUMNS
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.contexts import parse_context
-from ingest.gazetteer import Alias, CaseRule, Gazetteer, Name, NameType
 from ingest.glued import find_glued_mentions
-from ingest.matcher import Matcher, build_matcher
-from ingest.mentions import find_mentions
-from ingest.spellings import cased, parts, prefixed, romanised
+from ingest.names.contexts import parse_context
+from ingest.names.gazetteer import Alias, CaseRule, Gazetteer, Name, NameType
+from ingest.names.matcher import Matcher, build_matcher
+from ingest.names.mentions import find_mentions
+from ingest.names.variants import cased, parts, prefixed, romanised
 
 
 def matcher_of(*rows: tuple[str, NameType, str, str]) -> Matcher:

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.gazetteer import OWN_PACKS, Gazetteer, load_packs
-from ingest.matcher import build_matcher
-from ingest.mentions import find_document_mentions, find_mentions
-from ingest.verdicts import explain, explain_document
+from ingest.names.gazetteer import OWN_PACKS, Gazetteer, load_packs
+from ingest.names.matcher import build_matcher
+from ingest.names.mentions import find_document_mentions, find_mentions
+from ingest.names.verdicts import explain, explain_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -32,8 +32,8 @@ from ingest.verify import content_digest, verify
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ingest.gazetteer import Gazetteer
-    from ingest.matcher import Matcher
+    from ingest.names.gazetteer import Gazetteer
+    from ingest.names.matcher import Matcher
     from ingest.reading import Reading, Task
     from ingest.report import LoadReport
 

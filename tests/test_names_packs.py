@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from ingest.gazetteer import GIVEN_NAMES, OWN_PACKS, load_pack, load_packs
-from ingest.matcher import build_matcher
-from ingest.mentions import find_document_mentions, find_mentions
-from ingest.pack_rows import COLUMNS
+from ingest.names.gazetteer import GIVEN_NAMES, OWN_PACKS, load_pack, load_packs
+from ingest.names.matcher import build_matcher
+from ingest.names.mentions import find_document_mentions, find_mentions
+from ingest.names.pack_file import COLUMNS
 from ingest.text.letters import fold_letters
 
 ROOT = Path(__file__).parent.parent

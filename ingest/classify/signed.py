@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ingest import settings
 from ingest.classify.marks import Mark
-from ingest.lexicon import LITTLE_WORDS
 from ingest.model import Kind
+from ingest.names.word_lists import LITTLE_WORDS
 from ingest.text import bylines, dates
 
 if TYPE_CHECKING:

@@ -15,10 +15,10 @@ from ingest.cite import one_line
 from ingest.cli.options import database_option, wait_option
 from ingest.corpus import in_words, open_for_reading
 from ingest.errors import InputError
-from ingest.gazetteer import OWN_PACKS, NameType, load_packs
-from ingest.matcher import build_matcher
+from ingest.names.gazetteer import OWN_PACKS, NameType, load_packs
+from ingest.names.matcher import build_matcher
+from ingest.names.verdicts import explain
 from ingest.unlisted import families, unlisted
-from ingest.verdicts import explain
 from ingest.writer_lock import opened_for_writing
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-    from ingest.matcher import Matcher
+    from ingest.names.matcher import Matcher
 
 SELECT_FOUND = """
 select

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import ModuleType
 
-    from ingest.gazetteer import Gazetteer
+    from ingest.names.gazetteer import Gazetteer
 
 ROOT = Path(__file__).parent.parent.parent
 PACKAGE = ROOT / "ingest"

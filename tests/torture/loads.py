@@ -19,9 +19,9 @@ from unittest.mock import patch
 
 from ingest import corpus, loading, packs, settings
 from ingest.errors import IngestError
-from ingest.gazetteer import OWN_PACKS
 from ingest.loading import Load, LoadOptions
 from ingest.name_rows import matcher_of
+from ingest.names.gazetteer import OWN_PACKS
 from ingest.pipeline import load
 from ingest.reading import Task, read
 
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-    from ingest.gazetteer import Gazetteer
-    from ingest.matcher import Matcher
+    from ingest.names.gazetteer import Gazetteer
+    from ingest.names.matcher import Matcher
     from ingest.reading import Reading
 
 #: So that a small folder makes many transactions.

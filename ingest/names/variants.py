@@ -18,7 +18,7 @@ import itertools
 import re
 
 from ingest import settings
-from ingest.gazetteer import CaseRule
+from ingest.names.gazetteer import CaseRule
 from ingest.text.letters import fold_letters
 
 _ARTICLES = frozenset(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ingest import settings
-from ingest.lexicon import LITTLE_WORDS, TITLES
+from ingest.names.word_lists import LITTLE_WORDS, TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet

@@ -13,10 +13,10 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from ingest.gazetteer import NameType
+from ingest.names.gazetteer import NameType
 
 if TYPE_CHECKING:
-    from ingest.matcher import Form
+    from ingest.names.matcher import Form
 
 _START, _END = itemgetter(0), itemgetter(1)
 

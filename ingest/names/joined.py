@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest.gazetteer import Gazetteer, given_names, load_pack
+from ingest.names.gazetteer import Gazetteer, given_names, load_pack
 from ingest.text.letters import fold_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from ingest.gazetteer import Alias, Name
+    from ingest.names.gazetteer import Alias, Name
 
 
 def join_packs(paths: Iterable[Path]) -> Gazetteer:

@@ -14,12 +14,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest.contexts import Surroundings
-from ingest.matcher import PART
 from ingest.model import Mention
-from ingest.overlaps import Find, settle
-from ingest.text.letters import fold_text
-from ingest.vicinity import (
+from ingest.names.contexts import Surroundings
+from ingest.names.matcher import PART
+from ingest.names.neighbours import (
     TOUCHING,
     has_fitting_marks,
     is_behind_first_name,
@@ -27,11 +25,13 @@ from ingest.vicinity import (
     is_of_other_person,
     is_shouted,
 )
+from ingest.names.overlaps import Find, settle
+from ingest.text.letters import fold_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ingest.matcher import Form, Matcher
+    from ingest.names.matcher import Form, Matcher
     from ingest.text.letters import Folded
 
 MARKS = "other marks within the name"

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest.mentions import Judge
-from ingest.overlaps import settle
+from ingest.names.mentions import Judge
+from ingest.names.overlaps import settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ingest.gazetteer import Alias, Name
-    from ingest.matcher import Form, Matcher
+    from ingest.names.gazetteer import Alias, Name
+    from ingest.names.matcher import Form, Matcher
 
 LOST = "a longer name covers it, or more than one name fits"
 

@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING
 
 import ahocorasick
 
-from ingest.contexts import Clause, Context, Where
-from ingest.gazetteer import Alias, CaseRule, Name, NameType
-from ingest.spellings import cased, parts, prefixed, romanised
+from ingest.names.contexts import Clause, Context, Where
+from ingest.names.gazetteer import Alias, CaseRule, Name, NameType
+from ingest.names.neighbours import HYPHENS
+from ingest.names.variants import cased, parts, prefixed, romanised
 from ingest.text.letters import Folded, fold_letters
-from ingest.vicinity import HYPHENS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from ingest.gazetteer import Gazetteer
+    from ingest.names.gazetteer import Gazetteer
 
 #: The rules by which a form is made, the surest first: a surer form shuts the others out.
 AS_PRINTED = "as in the pack"

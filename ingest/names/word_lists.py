@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.gazetteer import NameType
+from ingest.names.gazetteer import NameType
 
 #: Before a person's name; not part of it.
 TITLES = frozenset(

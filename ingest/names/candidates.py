@@ -23,8 +23,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from ingest import settings
-from ingest.gazetteer import NameType
-from ingest.lexicon import (
+from ingest.names.gazetteer import NameType
+from ingest.names.word_lists import (
     HEADS,
     LITTLE_WORDS,
     NO_NAMES,

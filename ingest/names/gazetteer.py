@@ -14,18 +14,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from ingest import settings
-from ingest.contexts import Context, parse_context
-from ingest.pack_rows import PackRow, fail, read_rows
+from ingest.names.contexts import Context, parse_context
+from ingest.names.pack_file import PackRow, fail, read_rows
 from ingest.text.letters import fold_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 #: The packs that come with the package, in the order in which they are read.
-OWN_PACKS = tuple(Path(__file__).parent / "names" / name for name in ("world.csv", "levant.csv"))
+OWN_PACKS = tuple(Path(__file__).parent / name for name in ("world.csv", "levant.csv"))
 
 #: Given names of persons, one to a line: they tell `Jack London` from London.
-GIVEN_NAMES = Path(__file__).parent / "names" / "given.txt"
+GIVEN_NAMES = Path(__file__).parent / "given.txt"
 
 _Closed = TypeVar("_Closed", bound=Enum)
 
