@@ -7,8 +7,8 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.declared import Declared
-from ingest.extract.page import NO_ARTICLE, TOO_COMPLEX, Page, read_page
 from ingest.model import Problem, RawDocument, Status
+from ingest.pages.page import NO_ARTICLE, TOO_COMPLEX, Page, read_page
 from ingest.readers.rendition import with_rendition
 from ingest.text.decode import Decoded, decode, decode_labelled
 from ingest.text.notation import HTML
@@ -17,8 +17,8 @@ from ingest.text.offsets import RunOffsets
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ingest.extract.statements import Place
     from ingest.model import Source
+    from ingest.pages.statements import Place
     from ingest.sources.saved_file import SavedFile
 
 MEDIA_TYPE = "text/html"

@@ -9,8 +9,8 @@ from email.header import decode_header, make_header
 from typing import TYPE_CHECKING
 
 from ingest.declared import Declared
-from ingest.extract.plain_roles import assign_plain_roles
 from ingest.model import Problem
+from ingest.pages.plain_roles import assign_plain_roles
 from ingest.readers.addressed import with_address
 from ingest.readers.html import decode_page, page_document
 from ingest.readers.lines import read_lines

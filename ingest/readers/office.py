@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from ingest.declared import Declared
-from ingest.extract.plain_roles import assign_plain_roles
 from ingest.model import Kind, Problem, RawDocument
+from ingest.pages.plain_roles import assign_plain_roles
 from ingest.readers.html import decode_page
 from ingest.readers.rendition import rendition_document, typed_text
 from ingest.readers.safe_xml import XmlWalk

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.declared import Declared
-from ingest.extract.plain_roles import assign_plain_roles
 from ingest.model import Block, Kind, Problem, RawDocument, TypedBlock
+from ingest.pages.plain_roles import assign_plain_roles
 from ingest.readers.fields import map_fields
 from ingest.text.clean import is_blank
 from ingest.text.notation import HTML

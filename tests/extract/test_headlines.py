@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.extract.headlines import Heading, choose, without_site_name
-from ingest.extract.statements import Statement
+from ingest.pages.headlines import Heading, choose, without_site_name
+from ingest.pages.statements import Statement
 
 SITES = ("Quay Post", "quaypost")
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from ingest.assemble import assemble
-from ingest.extract.metadata import read_facts
 from ingest.model import Evidence, Status
+from ingest.pages.metadata import read_facts
 from ingest.text.people import split_formal, split_people
 from ingest.text.visible import read_visible
 from tests.readers.reading import one

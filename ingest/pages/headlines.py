@@ -21,13 +21,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from ingest.extract.align import fold_unseen
-from ingest.extract.statements import Statement
+from ingest.pages.align import fold_unseen
+from ingest.pages.statements import Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ingest.extract.statements import Place
+    from ingest.pages.statements import Place
 
 _MIN_WORDS = 3
 #: Characters of the longest title in which a site's name is looked for.

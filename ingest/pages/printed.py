@@ -19,9 +19,9 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from ingest.extract import main_text
-from ingest.extract.statements import Place
 from ingest.model import Kind
+from ingest.pages import main_text
+from ingest.pages.statements import Place
 from ingest.text import bylines, dates
 from ingest.text.elements import is_writer_page
 from ingest.text.iso_dates import read_date
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-    from ingest.extract.statements import PageFacts
     from ingest.model import TypedBlock
+    from ingest.pages.statements import PageFacts
     from ingest.text.visible import Visible
 
 _PRINTED_RANK = 70

@@ -14,7 +14,7 @@ from ingest.model import Kind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ingest.extract.main_text import Passage
+    from ingest.pages.main_text import Passage
 
 #: White space, and what extractors drop or change without anybody seeing it.
 _UNSEEN = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff\x00-\x1f\x7f-\x9f\ufffd\ud800-\udfff]+")

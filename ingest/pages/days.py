@@ -19,15 +19,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from ingest.extract.statements import DayOf
 from ingest.model import Kind
+from ingest.pages.statements import DayOf
 from ingest.text.elements import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ingest.extract.statements import PageFacts, PrintedDay
     from ingest.model import TypedBlock
+    from ingest.pages.statements import PageFacts, PrintedDay
     from ingest.text.elements import Leaf
 
 #: Leaves around the headline and behind the article in which its day is printed.

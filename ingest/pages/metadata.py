@@ -20,11 +20,11 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from ingest.extract import jsonld
-from ingest.extract.align import fold_unseen
-from ingest.extract.jsonld_facts import state_script
-from ingest.extract.meta_names import FORMAL, META_RANK, OWNER_NAMES
-from ingest.extract.statements import DayOf, PageFacts, Place, PrintedDay, Statement, plain
+from ingest.pages import jsonld
+from ingest.pages.align import fold_unseen
+from ingest.pages.jsonld_facts import state_script
+from ingest.pages.meta_names import FORMAL, META_RANK, OWNER_NAMES
+from ingest.pages.statements import DayOf, PageFacts, Place, PrintedDay, Statement, plain
 from ingest.text.dates import find_dates
 from ingest.text.iso_dates import read_date
 from ingest.text.markup import attribute_range, attributes, unescape

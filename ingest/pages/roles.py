@@ -30,8 +30,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from ingest.extract.align import Coverage, fold_unseen
-from ingest.extract.class_names import (
+from ingest.model import Kind
+from ingest.pages.align import Coverage, fold_unseen
+from ingest.pages.class_names import (
     LEAD_NAME,
     PROMOTION_NAME,
     SENTENCE_END,
@@ -39,9 +40,8 @@ from ingest.extract.class_names import (
     named_kind,
     said_kind,
 )
-from ingest.extract.plain_roles import Clues, Role, caption_role, without_trailing_heads
-from ingest.extract.stories import outside_story
-from ingest.model import Kind
+from ingest.pages.plain_roles import Clues, Role, caption_role, without_trailing_heads
+from ingest.pages.stories import outside_story
 from ingest.text.elements import Leaf, Mark
 
 if TYPE_CHECKING:

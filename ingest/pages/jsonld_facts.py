@@ -5,15 +5,15 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from ingest.extract import jsonld
-from ingest.extract.statements import Place, plain
+from ingest.pages import jsonld
+from ingest.pages.statements import Place, plain
 from ingest.text.iso_dates import read_date
 from ingest.text.people import split_people
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ingest.extract.statements import PageFacts
+    from ingest.pages.statements import PageFacts
 
 #: Objects of a script that are listened to: an article and what a page shows beside it.
 _MAX_OBJECTS = 20

@@ -8,7 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
-from ingest.extract.align import fold_unseen
+from ingest.pages.align import fold_unseen
 from ingest.text.bylines import has_given_name
 from ingest.text.markup import unescape
 from ingest.text.people import is_account, is_company, without_addresses

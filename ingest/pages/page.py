@@ -9,16 +9,16 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from ingest import settings
-from ingest.extract import headlines, main_text
-from ingest.extract.align import Coverage, align, fold_unseen
-from ingest.extract.days import state_days
-from ingest.extract.headlines import Heading
-from ingest.extract.metadata import read_facts
-from ingest.extract.plain_roles import Clues
-from ingest.extract.printed import ask_extractors, read_printed
-from ingest.extract.roles import assign_roles
-from ingest.extract.statements import PageFacts, Place, Statement, surest
 from ingest.model import Block, Kind, TypedBlock
+from ingest.pages import headlines, main_text
+from ingest.pages.align import Coverage, align, fold_unseen
+from ingest.pages.days import state_days
+from ingest.pages.headlines import Heading
+from ingest.pages.metadata import read_facts
+from ingest.pages.plain_roles import Clues
+from ingest.pages.printed import ask_extractors, read_printed
+from ingest.pages.roles import assign_roles
+from ingest.pages.statements import PageFacts, Place, Statement, surest
 from ingest.text.elements import Mark
 from ingest.text.visible import Visible, read_visible
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-    from ingest.extract.statements import PrintedDay
+    from ingest.pages.statements import PrintedDay
 
 #: What a page is said to lack; the reader turns each into a Problem.
 NO_ARTICLE = "no-article"
