@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from benchmarks.dirty import BODY_LABEL, label_words
 from benchmarks.scores import Counts
-from ingest.classify import classify
+from ingest.articles.classify import classify
+from ingest.articles.segment import segment
 from ingest.model import Kind
-from ingest.segment import segment
 
 if TYPE_CHECKING:
     from benchmarks.dirty import DirtyText

@@ -7,10 +7,10 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from benchmarks.scores import Counts
-from ingest.classify import classify
-from ingest.metadata import read_metadata
+from ingest.articles.classify import classify
+from ingest.articles.metadata import read_metadata
+from ingest.articles.segment import segment
 from ingest.model import RawDocument, Source
-from ingest.segment import segment
 from ingest.text.dates import find_dates
 
 if TYPE_CHECKING:

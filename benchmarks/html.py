@@ -35,7 +35,7 @@ from lxml import html as lxml_html
 from trafilatura import bare_extraction
 
 from benchmarks.page_scores import Tally, days_of, fold, people, shingle_scores
-from ingest.assemble import assemble
+from ingest.articles.assemble import assemble
 from ingest.model import Kind, RawDocument
 from ingest.pages.align import fold_unseen
 from ingest.readers import Limits, SavedFile, read

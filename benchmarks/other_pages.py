@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from benchmarks.html import BODY
 from benchmarks.page_scores import fold
-from ingest.assemble import assemble
+from ingest.articles.assemble import assemble
 from ingest.model import RawDocument
 from ingest.readers import SavedFile, read
 from ingest.readers.html import decode_page

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.fields import read_fields
-from ingest.classify import classify
-from ingest.segment import segment
+from ingest.articles.classify import classify
+from ingest.articles.segment import segment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from ingest import settings
-from ingest.assemble import assemble
+from ingest.articles.assemble import assemble
 from ingest.model import Problem
 from ingest.packed import pack
 from ingest.readers import Limits, SavedFile, refusal_of_size

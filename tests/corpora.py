@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ingest.articles.segment import segment
 from ingest.column_store import build_columns, note_added
-from ingest.segment import segment
 from ingest.text.clean import clean, count_words
 from ingest.text.fold import folded_or_none
 

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.seeds import score_lines
-from ingest.classify import classify
+from ingest.articles.classify import classify
+from ingest.articles.segment import segment
 from ingest.model import Kind, TypedBlock
-from ingest.segment import segment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

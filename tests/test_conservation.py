@@ -7,7 +7,7 @@ import hashlib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.assemble import assemble
+from ingest.articles.assemble import assemble
 from ingest.model import Article, RawDocument, Source
 from ingest.text.clean import clean
 from ingest.text.decode import decode, decode_slice

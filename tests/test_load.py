@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ingest.assemble import assemble
+from ingest.articles.assemble import assemble
 from ingest.corpus import open_for_reading, transaction
 from ingest.errors import CorpusError, InputError, StorageError
 from ingest.ledger import begin_run, finish_run

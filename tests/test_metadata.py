@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.seeds import score_metadata
-from ingest.classify import classify
-from ingest.metadata import read_metadata
+from ingest.articles.classify import classify
+from ingest.articles.metadata import read_metadata
+from ingest.articles.segment import segment
 from ingest.model import FIELDS, Claim, RawDocument, Source, Status
-from ingest.segment import segment
 from tests.test_classify import LINES, STORY
 
 if TYPE_CHECKING:

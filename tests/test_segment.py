@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.segment import segment
+from ingest.articles.segment import segment
 
 WRAPPED = """\
 The convoy left the town before dawn and drove along the river until the

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.assemble import assemble
+from ingest.articles.assemble import assemble
 from tests.readers.reading import one
 
 STORY = "".join(

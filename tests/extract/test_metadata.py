@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.assemble import assemble
+from ingest.articles.assemble import assemble
 from ingest.model import Evidence, Status
 from ingest.pages.metadata import read_facts
 from ingest.text.people import split_formal, split_people

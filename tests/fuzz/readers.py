@@ -15,7 +15,7 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["ingest"]):
-    from ingest.assemble import assemble
+    from ingest.articles.assemble import assemble
     from ingest.model import Problem
     from ingest.packed import pack
     from ingest.readers import Limits, SavedFile, read

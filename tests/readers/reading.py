@@ -6,9 +6,9 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ingest.articles.segment import segment
 from ingest.model import Problem, RawDocument
 from ingest.readers import Limits, SavedFile, read
-from ingest.segment import segment
 from ingest.text.clean import clean
 from ingest.text.notation import decode_span
 

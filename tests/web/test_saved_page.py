@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ingest.assemble import assemble
-from ingest.segment import segment
+from ingest.articles.assemble import assemble
+from ingest.articles.segment import segment
 from tests.readers.reading import one, unproved
 
 if TYPE_CHECKING:

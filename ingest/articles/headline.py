@@ -7,16 +7,16 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from ingest import settings
-from ingest.classify.echo import echo
-from ingest.classify.look import LIST_SIGNS
+from ingest.articles.echo import echo
+from ingest.articles.look import LIST_SIGNS
 from ingest.model import Kind
 from ingest.text import dates
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from ingest.classify.look import Look
-    from ingest.classify.marks import Mark
+    from ingest.articles.block_rules import Mark
+    from ingest.articles.look import Look
 
 # Such as "Home > News > Sport".
 _PATH_SIGN = re.compile(r"\s[/>»›|→]\s")

@@ -12,7 +12,7 @@ from ingest.text import dates, rules
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ingest.metadata.zones import Zones
+    from ingest.articles.zones import Zones
     from ingest.model import TypedBlock
 
 _WORDS = rules.load("dates")["words"]

@@ -9,10 +9,10 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest import settings
-from ingest.metadata.provenance import claim_origin
-from ingest.metadata.publication import claim_dates
-from ingest.metadata.signatures import claim_writers
-from ingest.metadata.zones import zones_of
+from ingest.articles.provenance import claim_origin
+from ingest.articles.publication import claim_dates
+from ingest.articles.signatures import claim_writers
+from ingest.articles.zones import zones_of
 from ingest.model import FIELDS, Claim, Kind, Status
 from ingest.text.clean import clean
 from ingest.text.dates import read_date

@@ -10,14 +10,14 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest import settings
-from ingest.classify.look import LIST_SIGNS
+from ingest.articles.look import LIST_SIGNS
 from ingest.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ingest.classify.look import Look
-    from ingest.classify.marks import Mark
+    from ingest.articles.block_rules import Mark
+    from ingest.articles.look import Look
 
 # Such as "200 g flour", "2. Stir", "[3] Roe, J.", "Q: Why", "½ onion"; no time of day, no count.
 _ITEM = re.compile(

@@ -10,13 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ingest import settings
-from ingest.classify.marks import COMMENT_RULES, Mark
+from ingest.articles.block_rules import COMMENT_RULES, Mark
 from ingest.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import MutableSequence, Sequence
 
-    from ingest.classify.look import Look
+    from ingest.articles.look import Look
 
 _LEFT_OUT = frozenset({"before-story", "after-story", "one-of-many-lines"})
 _SITE_PHRASES = COMMENT_RULES | {

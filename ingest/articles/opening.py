@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ingest import settings
-from ingest.classify.headline import find_headline
-from ingest.classify.marks import Mark
-from ingest.classify.signed import Head, mark_day, mark_pair, mark_signature, mark_time
+from ingest.articles.block_rules import Mark
+from ingest.articles.headline import find_headline
+from ingest.articles.signed import Head, mark_day, mark_pair, mark_signature, mark_time
 from ingest.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import MutableSequence, Sequence
 
-    from ingest.classify.look import Look
+    from ingest.articles.look import Look
 
 _SIGNING = frozenset({Kind.BYLINE, Kind.DATELINE})
 

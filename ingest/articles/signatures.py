@@ -13,7 +13,7 @@ from ingest.text.clean import clean
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ingest.metadata.zones import Zones
+    from ingest.articles.zones import Zones
     from ingest.model import TypedBlock
 
 # "... is a Staff Writer at Example"

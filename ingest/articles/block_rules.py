@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest import settings
-from ingest.classify.look import QUOTES
+from ingest.articles.look import QUOTES
 from ingest.model import Kind
 from ingest.text import bylines, dates, rules
 
 if TYPE_CHECKING:
-    from ingest.classify.look import Look
+    from ingest.articles.look import Look
     from ingest.text.phrases import Hit
 
 _TABLE = rules.load("labels")

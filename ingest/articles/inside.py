@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ingest import settings
-from ingest.classify.echo import echo
-from ingest.classify.lists import is_item
-from ingest.classify.look import LIST_SIGNS, QUOTES, SENTENCE_WITHIN
-from ingest.classify.marks import Mark
+from ingest.articles.block_rules import Mark
+from ingest.articles.echo import echo
+from ingest.articles.lists import is_item
+from ingest.articles.look import LIST_SIGNS, QUOTES, SENTENCE_WITHIN
 from ingest.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import MutableSequence, Sequence
 
-    from ingest.classify.look import Look
+    from ingest.articles.look import Look
 
 
 def type_inside(looks: Sequence[Look], marks: MutableSequence[Mark | None], story: range) -> None:

@@ -6,14 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest import settings
-from ingest.classify.marks import Mark
+from ingest.articles.block_rules import Mark
 from ingest.model import Kind
 from ingest.text import bylines
 
 if TYPE_CHECKING:
     from collections.abc import MutableSequence, Sequence
 
-    from ingest.classify.look import Look
+    from ingest.articles.look import Look
 
 # A small letter before a capital, or capitals before a word: two topics without a space.
 _GLUED_WORDS = re.compile(r"[^\W\d_A-Z][A-Z]|[A-Z]{3}[a-z]")

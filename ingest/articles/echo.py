@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest import settings
-from ingest.classify.look import UNSPACED
+from ingest.articles.look import UNSPACED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest import settings
-from ingest.classify.marks import Mark
+from ingest.articles.block_rules import Mark
 from ingest.model import Kind
 from ingest.names.word_lists import LITTLE_WORDS
 from ingest.text import bylines, dates
@@ -14,7 +14,7 @@ from ingest.text import bylines, dates
 if TYPE_CHECKING:
     from collections.abc import MutableSequence, Sequence
 
-    from ingest.classify.look import Look
+    from ingest.articles.look import Look
     from ingest.text.bylines import Byline
 
 # After a name, for instance: 5 hours ago; | Published 4 May.

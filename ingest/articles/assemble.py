@@ -9,11 +9,11 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ingest.classify import classify
-from ingest.metadata import read_metadata
+from ingest.articles.classify import classify
+from ingest.articles.metadata import read_metadata
+from ingest.articles.segment import segment
 from ingest.model import Article, Block, Evidence, Paragraph, Status
 from ingest.names.mentions import find_document_mentions
-from ingest.segment import segment
 from ingest.text.clean import clean, count_words, showable
 from ingest.text.notation import decode_span
 

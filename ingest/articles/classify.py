@@ -15,14 +15,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest.classify.closing import type_closing
-from ingest.classify.inside import type_inside
-from ingest.classify.labels import split_labels, split_tags
-from ingest.classify.look import look_at
-from ingest.classify.marks import Mark, mark
-from ingest.classify.opening import type_opening
-from ingest.classify.plain import keep_plain
-from ingest.classify.story import find_story
+from ingest.articles.block_rules import Mark, mark
+from ingest.articles.closing import type_closing
+from ingest.articles.inside import type_inside
+from ingest.articles.labels import split_labels, split_tags
+from ingest.articles.look import look_at
+from ingest.articles.opening import type_opening
+from ingest.articles.plain import keep_plain
+from ingest.articles.story import find_story
 from ingest.model import Kind, TypedBlock
 
 if TYPE_CHECKING:

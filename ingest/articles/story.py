@@ -12,16 +12,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ingest import settings
-from ingest.classify.echo import stems
-from ingest.classify.lists import end_of_items, is_item
-from ingest.classify.marks import COMMENT_RULES
+from ingest.articles.block_rules import COMMENT_RULES
+from ingest.articles.echo import stems
+from ingest.articles.lists import end_of_items, is_item
 from ingest.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ingest.classify.look import Look
-    from ingest.classify.marks import Mark
+    from ingest.articles.block_rules import Mark
+    from ingest.articles.look import Look
 
 _FULL_ENDS = (".", "!", "?")
 

@@ -1,0 +1,1 @@
+"""Turn one document into one article: segment, classify, claim metadata, assemble."""
