@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.declared import Declared
 from ingest.model import Block, Kind, TypedBlock
-from ingest.readers.pdf_lines import HYPHEN, Line, paragraphs, title_of
+from ingest.readers.pdf_layout import HYPHEN, Line, paragraphs, title_of
 from ingest.readers.rendition import rendition_document
 from ingest.sources.saved_file import Unreadable
 from ingest.text.people import is_account

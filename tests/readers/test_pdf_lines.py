@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.readers.pdf_lines import HYPHEN, Line, paragraphs
+from ingest.readers.pdf_layout import HYPHEN, Line, paragraphs
 
 WIDTH = 240.0
 FULL = "The wall had stood since 1871, and the sea came over it"
