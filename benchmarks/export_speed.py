@@ -17,9 +17,9 @@ import urllib.request
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ingest.column_store import rebuild_columns
-from ingest.corpus import open_for_writing, transaction
-from ingest.index import rebuild
+from ingest.storage.database import open_for_writing, transaction
+from ingest.storage.facet_columns import rebuild_columns
+from ingest.storage.fulltext import rebuild
 from tests.web.browser import serving_process
 
 if TYPE_CHECKING:

@@ -27,11 +27,11 @@ from typing import TYPE_CHECKING
 import click
 from sqlite_utils import Database
 
-from ingest import store
-from ingest.corpus import open_for_writing, transaction
-from ingest.ledger import begin_run
 from ingest.reading import Task, read
 from ingest.sources.discover import discover
+from ingest.storage import store
+from ingest.storage.database import open_for_writing, transaction
+from ingest.storage.ledger import begin_run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -15,13 +15,13 @@ import click
 
 from benchmarks.scale_corpus import build
 from ingest.column_reading import load_columns
-from ingest.column_store import rebuild_columns
-from ingest.name_rows import INSERT_ALIAS, INSERT_MENTION, INSERT_NAME
 from ingest.names.gazetteer import OWN_PACKS, load_packs
 from ingest.names.matcher import build_matcher
 from ingest.names.mentions import find_document_mentions
-from ingest.packed import mention_row
 from ingest.search import Request, search
+from ingest.storage.facet_columns import rebuild_columns
+from ingest.storage.names import INSERT_ALIAS, INSERT_MENTION, INSERT_NAME
+from ingest.storage.rows import mention_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ingest.column_store import rebuild_columns
-from ingest.corpus import open_for_writing
+from ingest.storage.database import open_for_writing
+from ingest.storage.facet_columns import rebuild_columns
 from tests.corpora import INSERT_ARTICLE, INSERT_SOURCE
 
 if TYPE_CHECKING:

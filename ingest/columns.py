@@ -1,7 +1,7 @@
 """Hold what facets and ranking need of every paragraph and article as arrays in memory.
 
 Counting a facet over 100,000 hits takes SQL a quarter of a second and an array a millisecond.
-The arrays are stored in the corpus in chunks: `ingest/column_store.py` writes them,
+The arrays are stored in the corpus in chunks: `ingest/storage/facet_columns.py` writes them,
 `ingest/column_reading.py` reads them.
 """
 

@@ -10,9 +10,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest.name_columns import TAB
 from ingest.names.gazetteer import CaseRule, Name, NameType
 from ingest.stopwords import ALSO_NAMES, STOP_WORDS
+from ingest.storage.name_columns import TAB
 from ingest.text.letters import fold_letters
 
 if TYPE_CHECKING:

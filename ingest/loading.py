@@ -8,16 +8,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ingest import corpus, ledger, settings, store, writer_lock
-from ingest.corpus import transaction
-from ingest.name_rows import apply_packs, names_in_force
+from ingest import settings
 from ingest.outcomes import Judgement
-from ingest.packs import add_pack
 from ingest.readers import Limits
 from ingest.reading import Task
 from ingest.report import LoadReport
 from ingest.shares import shared
 from ingest.sources.discover import discover, scopes_of
+from ingest.storage import ledger, store, writer_lock
+from ingest.storage.database import UNFINISHED, UNMADE, transaction
+from ingest.storage.names import apply_packs, names_in_force
+from ingest.storage.packs import add_pack
 from ingest.workers import default_jobs, reading_pool
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 #: What SQLite and the writer keep beside a database; never loaded.
 BESIDE_A_DATABASE = tuple(
     build + journal
-    for build in ("", corpus.UNFINISHED, corpus.UNMADE, corpus.UNFINISHED + corpus.UNMADE)
+    for build in ("", UNFINISHED, UNMADE, UNFINISHED + UNMADE)
     for journal in ("", "-journal", "-wal", "-shm")
 )
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from ingest.corpus import in_words, open_for_rehearsal
 from ingest.errors import InputError
 from ingest.loading import Load, LoadOptions, beside
 from ingest.names.gazetteer import OWN_PACKS, load_packs
 from ingest.rehearsal import Rehearsal
 from ingest.sources.discover import discover
-from ingest.writer_lock import opened_for_writing
+from ingest.storage.database import in_words, open_for_rehearsal
+from ingest.storage.writer_lock import opened_for_writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

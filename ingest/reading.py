@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from ingest import settings
 from ingest.articles.assemble import assemble
 from ingest.model import Problem
-from ingest.packed import pack
 from ingest.readers import Limits, SavedFile, refusal_of_size
 from ingest.readers import read as read_records
 from ingest.sources.original import Replaced, is_still, open_original
+from ingest.storage.rows import pack
 from ingest.text.clean import showable
 
 if TYPE_CHECKING:
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
     from ingest.names.matcher import Matcher
     from ingest.outcomes import Outcome
-    from ingest.packed import PackedArticle
     from ingest.sources.discover import FoundFile
     from ingest.sources.saved_file import Span
+    from ingest.storage.rows import PackedArticle
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest import ledger
 from ingest.loading import Load
+from ingest.storage import ledger
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

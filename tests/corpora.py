@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.articles.segment import segment
-from ingest.column_store import build_columns, note_added
+from ingest.storage.facet_columns import build_columns, note_added
 from ingest.text.clean import clean, count_words
 from ingest.text.fold import folded_or_none
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 ROOT = Path(__file__).parent.parent
-SQL = ROOT / "ingest" / "sql"
+SQL = ROOT / "ingest" / "storage" / "sql"
 SEEDS = ROOT / "seeds"
 
 INSERT_SOURCE = """

@@ -6,8 +6,8 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from ingest.corpus import open_for_reading
-from ingest.verify import content_digest
+from ingest.storage.database import open_for_reading
+from ingest.storage.verify import content_digest
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ingest.corpus import open_for_writing
 from ingest.errors import CorpusError, StorageError
 from ingest.pipeline import LoadOptions, load
-from ingest.writer_lock import opened_for_writing
+from ingest.storage.database import open_for_writing
+from ingest.storage.writer_lock import opened_for_writing
 from tests.conftest import SEEDS
 from tests.inside import digest_of
 

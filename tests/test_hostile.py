@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ingest.checking import open_for_checking
-from ingest.verify import verify
+from ingest.storage.verify import verify
+from ingest.storage.verify.checking import open_for_checking
 from tests.hostile.case import SMALL
 from tests.hostile.survey import Survey, survey
 from tests.hostile.tree import all_cases

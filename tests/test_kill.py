@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ingest.checking import open_for_checking
 from ingest.pipeline import LoadOptions, load
-from ingest.verify import verify
+from ingest.storage.verify import verify
+from ingest.storage.verify.checking import open_for_checking
 from tests.inside import digest_of
 from tests.torture.aftermath import as_met
 

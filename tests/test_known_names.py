@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.known_names import load_names
-from ingest.name_rows import INSERT_ALIAS, INSERT_NAME
+from ingest.storage.names import INSERT_ALIAS, INSERT_NAME
 from tests.corpora import new_corpus
 
 ROWS = [

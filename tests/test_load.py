@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ingest.articles.assemble import assemble
-from ingest.corpus import open_for_reading, transaction
 from ingest.errors import CorpusError, InputError, StorageError
-from ingest.ledger import begin_run, finish_run
 from ingest.outcomes import Outcome
-from ingest.packed import pack
 from ingest.pipeline import LoadOptions, load
 from ingest.readers import text
 from ingest.reading import Reading
 from ingest.report import LoadReport
 from ingest.sources.discover import discover
-from ingest.store import finish, write_batch
-from ingest.verify import verify
-from ingest.writer_lock import opened_for_writing
+from ingest.storage.database import open_for_reading, transaction
+from ingest.storage.ledger import begin_run, finish_run
+from ingest.storage.rows import pack
+from ingest.storage.store import finish, write_batch
+from ingest.storage.verify import verify
+from ingest.storage.writer_lock import opened_for_writing
 from tests.conftest import SEEDS
 from tests.inside import digest_of, rows_of
 
@@ -49,7 +49,7 @@ def _findings(database: Path) -> list[str]:
     db.close()
     connection = sqlite3.connect(database)
     connection.close()
-    from ingest.checking import open_for_checking
+    from ingest.storage.verify.checking import open_for_checking
 
     with open_for_checking(database) as checked:
         return [str(finding) for finding in verify(checked)]
@@ -395,7 +395,7 @@ def test_a_corpus_of_a_newer_release_is_refused(own_corpus: Path) -> None:
 def test_a_locked_corpus_says_that_somebody_writes(
     own_corpus: Path, folder: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ingest.corpus.BUSY_TIMEOUT_S", 0.1)
+    monkeypatch.setattr("ingest.storage.database.BUSY_TIMEOUT_S", 0.1)
     holder = sqlite3.connect(own_corpus, isolation_level=None)
     holder.execute("begin exclusive")
     try:

@@ -22,12 +22,12 @@ import pytest
 from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from ingest.checking import open_for_checking
-from ingest.corpus import open_for_reading
-from ingest.name_rows import matcher_of
 from ingest.pipeline import LoadOptions, load
 from ingest.reading import read
-from ingest.verify import content_digest, verify
+from ingest.storage.database import open_for_reading
+from ingest.storage.names import matcher_of
+from ingest.storage.verify import content_digest, verify
+from ingest.storage.verify.checking import open_for_checking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ingest import ledger
-from ingest.checking import open_for_checking
 from ingest.model import Problem
 from ingest.outcomes import Judgement, Outcome
 from ingest.pipeline import LoadOptions, load, rehearse
 from ingest.problem_codes import PROBLEM_CODES, SKIPPED_CODES
-from ingest.verify import verify
+from ingest.storage import ledger
+from ingest.storage.verify import verify
+from ingest.storage.verify.checking import open_for_checking
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -122,7 +122,7 @@ def test_an_outcome_that_does_not_fit_is_found(own_corpus: Path, change: str) ->
 
 
 def test_an_older_corpus_gets_its_outcomes(tmp_path: Path) -> None:
-    from ingest.migrations import SQL_FOLDER
+    from ingest.storage.migrations import SQL_FOLDER
 
     connection = sqlite3.connect(tmp_path / "old.db")
     for script in sorted(SQL_FOLDER.glob("000[1-4]_*.sql")):

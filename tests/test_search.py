@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from ingest import settings
 from ingest.answer import FACETS, UNKNOWN, Answer, Order, Request, Step, Unit
 from ingest.column_reading import columns_version, load_columns
-from ingest.column_store import build_columns
 from ingest.columns import Columns
 from ingest.known_names import NAME_FACETS
 from ingest.marking import marker_for
@@ -21,6 +20,7 @@ from ingest.query import parse
 from ingest.search import search
 from ingest.snippet import snippet
 from ingest.stopwords import STOP_WORDS
+from ingest.storage.facet_columns import build_columns
 from ingest.text.tokens import terms
 from tests.corpora import Draft, add, seeds
 from tests.corpora import corpus as made_of

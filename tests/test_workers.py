@@ -107,8 +107,8 @@ def test_a_reader_that_only_waits_is_waited_for(
 
 
 def test_a_corpus_does_not_depend_on_the_number_of_readers(many: Path, tmp_path: Path) -> None:
-    from ingest.corpus import open_for_reading
-    from ingest.verify import content_digest
+    from ingest.storage.database import open_for_reading
+    from ingest.storage.verify import content_digest
 
     contents = set()
     for jobs in (1, 2, 4):

@@ -12,11 +12,11 @@ from ingest import batch as work
 from ingest.answer import Request
 from ingest.cli.options import database_option
 from ingest.column_reading import load_columns
-from ingest.corpus import in_words, open_for_reading
 from ingest.errors import EXIT_WITH_PROBLEMS
 from ingest.export import COLUMNS, CsvRows, Origin, row
 from ingest.passages import every_hit
-from ingest.verify import content_digest
+from ingest.storage.database import in_words, open_for_reading
+from ingest.storage.verify import content_digest
 
 if TYPE_CHECKING:
     import sqlite3

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 import click
 
 from ingest.cli.options import database_option, wait_option
-from ingest.column_store import build_columns
-from ingest.corpus import open_for_reading, transaction
-from ingest.corrections import Correction, all_corrections, check, undo
-from ingest.corrections import correct as keep_correction
 from ingest.errors import InputError
 from ingest.report import count_of
-from ingest.writer_lock import opened_for_writing
+from ingest.storage.corrections import Correction, all_corrections, check, undo
+from ingest.storage.corrections import correct as keep_correction
+from ingest.storage.database import open_for_reading, transaction
+from ingest.storage.facet_columns import build_columns
+from ingest.storage.writer_lock import opened_for_writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

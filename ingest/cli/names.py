@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ingest import name_rows, packs
-from ingest.accepted import ACCEPTED, Acceptance, accept
 from ingest.cite import one_line
 from ingest.cli.options import database_option, wait_option
-from ingest.corpus import in_words, open_for_reading
 from ingest.errors import InputError
 from ingest.names.gazetteer import OWN_PACKS, NameType, load_packs
 from ingest.names.matcher import build_matcher
 from ingest.names.verdicts import explain
+from ingest.storage import packs
+from ingest.storage.accepted import ACCEPTED, Acceptance, accept
+from ingest.storage.database import in_words, open_for_reading
+from ingest.storage.names import apply_packs, names_in_force
+from ingest.storage.writer_lock import opened_for_writing
 from ingest.unlisted import families, unlisted
-from ingest.writer_lock import opened_for_writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,7 +85,7 @@ def _reading(database: Path) -> Iterator[Database]:
 
 
 def _apply(db: Database) -> None:
-    changed = name_rows.apply_packs(db)
+    changed = apply_packs(db)
     click.echo(f"names changed in {changed:,} articles", err=True)
 
 
@@ -182,7 +183,7 @@ def _matcher(database: Path) -> Matcher:
     if not database.exists():
         return build_matcher(load_packs(OWN_PACKS))
     with _reading(database) as db:
-        return build_matcher(name_rows.names_in_force(db))
+        return build_matcher(names_in_force(db))
 
 
 @names.command()

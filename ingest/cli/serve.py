@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 import click
 
 from ingest import settings
-from ingest.checking import data_version
 from ingest.cli.options import database_option
 from ingest.cli.verify import sound
-from ingest.corpus import open_for_reading
 from ingest.errors import IngestError
-from ingest.verify import verify_quickly
+from ingest.storage.database import open_for_reading
+from ingest.storage.verify import verify_quickly
+from ingest.storage.verify.checking import data_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

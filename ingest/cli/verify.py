@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ingest.checking import data_version, open_for_checking
 from ingest.cli.options import database_option
 from ingest.errors import EXIT_DAMAGED, StorageError
-from ingest.ledger import totals
-from ingest.verify import content_digest, verify_quickly
-from ingest.verify import verify as verify_deeply
+from ingest.storage.ledger import totals
+from ingest.storage.verify import content_digest, verify_quickly
+from ingest.storage.verify import verify as verify_deeply
+from ingest.storage.verify.checking import data_version, open_for_checking
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,7 +13,7 @@ from ingest.cite import bibtex, ris
 from ingest.export import EXTENSIONS, MEDIA_TYPES, Format, Origin, chunks, lines
 from ingest.lookup import StoredArticle, find_article, find_original, reference_to
 from ingest.passages import every_hit
-from ingest.verify import content_digest
+from ingest.storage.verify import content_digest
 from ingest.web.pages import NO_ARTICLE, NO_CORPUS, corpus_for, failed, sorry
 from ingest.web.permissions import ARTICLE_TABLES, SEARCH_TABLES
 from ingest.web.served import plain_rows, small_cache

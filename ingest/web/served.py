@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 from datasette.utils import sqlite_timelimit
 
 from ingest.column_reading import columns_version, load_columns
-from ingest.corpus import APPLICATION_ID
+from ingest.storage.database import APPLICATION_ID
 
 if TYPE_CHECKING:
     import sqlite3

@@ -17,8 +17,8 @@ import atheris
 with atheris.instrument_imports(include=["ingest"]):
     from ingest.articles.assemble import assemble
     from ingest.model import Problem
-    from ingest.packed import pack
     from ingest.readers import Limits, SavedFile, read
+    from ingest.storage.rows import pack
     from ingest.text.clean import clean
     from ingest.text.notation import decode_span
 

@@ -172,8 +172,8 @@ class _ReadingHere:
 
     def pytest_collection_finish(self) -> None:
         import ingest.loading
-        from ingest.name_rows import matcher_of
         from ingest.reading import read
+        from ingest.storage.names import matcher_of
 
         class Here:
             def __init__(self, matcher: object) -> None:

@@ -17,13 +17,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
-from ingest import corpus, loading, packs, settings
+from ingest import loading, settings
 from ingest.errors import IngestError
 from ingest.loading import Load, LoadOptions
-from ingest.name_rows import matcher_of
 from ingest.names.gazetteer import OWN_PACKS
 from ingest.pipeline import load
 from ingest.reading import Task, read
+from ingest.storage import database, packs
+from ingest.storage.names import matcher_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -146,7 +147,7 @@ def _promising(job: Job) -> int:
 
 def _use(pragmas: Sequence[str]) -> None:
     """Open every database in another way than the program does."""
-    connect = corpus.connect
+    connect = database.connect
 
     def connected(path: Path, *, mode: str) -> Database:
         db = connect(path, mode=mode)
@@ -155,4 +156,4 @@ def _use(pragmas: Sequence[str]) -> None:
         return db
 
     if pragmas:
-        corpus.connect = connected
+        database.connect = connected

@@ -6,12 +6,12 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest import index, ledger, store
-from ingest.article_rows import write_article
-from ingest.column_store import rebuild_columns
-from ingest.corpus import open_for_writing, transaction
 from ingest.model import Article, Evidence, Kind, Paragraph, Source, Status
-from ingest.packed import pack
+from ingest.storage import fulltext, ledger, store
+from ingest.storage.article_rows import write_article
+from ingest.storage.database import open_for_writing, transaction
+from ingest.storage.facet_columns import rebuild_columns
+from ingest.storage.rows import pack
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,7 +37,7 @@ def write_corpus(path: Path, drafts: list[Draft]) -> Path:
     with transaction(db):
         store.finish(db, run, is_first=True)
     with transaction(db):
-        index.rebuild(db)
+        fulltext.rebuild(db)
         rebuild_columns(db.conn)
     db.close()
     return path

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ingest.corpus import transaction
 from ingest.errors import InputError
 from ingest.names.gazetteer import OWN_PACKS, load_packs
 from ingest.names.joined import join_packs
+from ingest.storage.database import transaction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

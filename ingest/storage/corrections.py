@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ingest import index
 from ingest.errors import InputError
 from ingest.model import FIELDS, UID_DIGITS
-from ingest.packed import year_and_month
-from ingest.stored import stored_digest
+from ingest.storage import fulltext
+from ingest.storage.rows import year_and_month
+from ingest.storage.stored import stored_digest
 from ingest.text.clean import showable
 
 if TYPE_CHECKING:
@@ -188,7 +188,7 @@ def _apply_to(db: Database, found: tuple[int, str, int] | None) -> bool:
     if not found:
         return False
     article, uid, source = found
-    with index.changing_fields(db, source):
+    with fulltext.changing_fields(db, source):
         apply(db, article, uid)
     return True
 

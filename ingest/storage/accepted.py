@@ -13,7 +13,7 @@ from ingest.errors import InputError
 from ingest.names.gazetteer import CaseRule, Name, NameType
 from ingest.names.joined import join_packs
 from ingest.names.pack_file import COLUMNS
-from ingest.packs import add_pack, packs_in_force, user_packs
+from ingest.storage.packs import add_pack, packs_in_force, user_packs
 from ingest.text.letters import fold_letters
 
 if TYPE_CHECKING:

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest import index, seals
-from ingest.article_rows import is_read_otherwise, rewrite_article, write_article
-from ingest.column_store import build_columns, build_columns_when_due, is_stale, note_added
-from ingest.corpus import transaction
+from ingest.storage import fulltext, seals
+from ingest.storage.article_rows import is_read_otherwise, rewrite_article, write_article
+from ingest.storage.database import transaction
+from ingest.storage.facet_columns import build_columns, build_columns_when_due, is_stale, note_added
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from sqlite_utils import Database
 
-    from ingest.packed import PackedArticle
     from ingest.reading import Reading
     from ingest.sources.discover import FoundFile
+    from ingest.storage.rows import PackedArticle
 
 INSERT_PLACE = """
 insert into places (file, member, source, run)
@@ -160,7 +160,7 @@ def write_batch(
             end, in half the time.
         is_reread: True when another reading of the same bytes takes the place of the stored one.
     """
-    last_article, last_paragraph = index.last_ids(db)
+    last_article, last_paragraph = fulltext.last_ids(db)
     outdated: set[int] = set()
     statuses = []
     for reading in readings:
@@ -171,7 +171,7 @@ def write_batch(
     note_added(db.conn, last_paragraph)
     remove_unheld(db, outdated)
     if is_searched:
-        index.add_after(db, last_article, last_paragraph)
+        fulltext.add_after(db, last_article, last_paragraph)
         build_columns_when_due(db.conn)
     return statuses
 
@@ -271,10 +271,10 @@ def remove_unheld(db: Database, sources: Iterable[int]) -> int:
     unheld = [source for source in asked if not _is_held(db, source)]
     for source in sorted(set(asked) - set(unheld)):
         db.execute(NAME_SOURCE, [source])
-    last_article, _ = index.last_indexed(db)
+    last_article, _ = fulltext.last_indexed(db)
     for source in unheld:
         if db.execute(HAS_UP_TO, [source, last_article]).fetchone():
-            index.remove_article(db, source)
+            fulltext.remove_article(db, source)
         db.execute("delete from articles where source = ?", [source])
         db.execute("delete from sources where id = ?", [source])
     return len(unheld)
@@ -292,20 +292,20 @@ def remove_files(db: Database, files: Sequence[int]) -> None:
         held.update(row[0] for row in db.execute(SOURCES_OF_FILE, [file]))
     db.conn.executemany("delete from files where id = ?", _ids(files))
     remove_unheld(db, held)
-    if not index.is_behind(db):  # else words are counted when they have been indexed
+    if not fulltext.is_behind(db):  # else words are counted when they have been indexed
         build_columns(db.conn)
 
 
 def tidy(db: Database) -> None:
     """Do a bounded step of upkeep after a batch."""
-    index.merge(db)
+    fulltext.merge(db)
 
 
 def catch_up(db: Database) -> None:
     """Index and count what a first load, or one that was cut off, left for later."""
-    while index.is_behind(db):
+    while fulltext.is_behind(db):
         with transaction(db):
-            index.add_next(db)
+            fulltext.add_next(db)
     if is_stale(db.conn) or seals.is_unsealed(db.conn):
         with transaction(db):
             build_columns(db.conn)
@@ -316,7 +316,7 @@ def finish(db: Database, run: int, *, is_first: bool) -> None:
     db.execute(NAME_SOURCES, [run])
     build_columns(db.conn)
     if is_first:
-        index.optimize(db)
+        fulltext.optimize(db)
 
 
 def _ids(ids: Iterable[int]) -> list[tuple[int]]:

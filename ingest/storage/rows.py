@@ -10,8 +10,8 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest.digest import article_digest
 from ingest.model import FIELDS
+from ingest.storage.digest import article_digest
 from ingest.text.fold import folded_or_none
 
 if TYPE_CHECKING:

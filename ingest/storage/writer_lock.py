@@ -13,9 +13,9 @@ from datetime import datetime, timezone
 from typing import IO, TYPE_CHECKING
 
 from ingest import settings
-from ingest.corpus import in_words, open_for_writing
 from ingest.errors import StorageError
-from ingest.first_load import built_beside
+from ingest.storage.database import in_words, open_for_writing
+from ingest.storage.first_load import built_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from ingest import seals, settings
+from ingest import settings
 from ingest.columns import CHUNK_BITS, KINDS, LABELLED
 from ingest.fields import date_code
-from ingest.name_columns import mentioned, spellings
+from ingest.storage import seals
+from ingest.storage.name_columns import mentioned, spellings
 from ingest.text.tokens import terms
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """Bring a database to the newest schema: each file of `sql/` is one migration.
 
-`sqlite-utils migrate corpus.db ingest/migrations.py` applies the same ones.
+`sqlite-utils migrate corpus.db ingest/storage/migrations.py` applies the same ones.
 """
 
 from pathlib import Path

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ingest.column_reading import stored_ids
-from ingest.column_store import is_stale
+from ingest.storage.facet_columns import is_stale
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

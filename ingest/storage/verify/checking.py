@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ingest.corpus import connect, in_words, open_for_reading
+from ingest.storage.database import connect, in_words, open_for_reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest import corrections
-from ingest.name_rows import INSERT_MENTION
+from ingest.storage import corrections
+from ingest.storage.names import INSERT_MENTION
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from ingest.model import Source
-    from ingest.packed import PackedArticle
+    from ingest.storage.rows import PackedArticle
 
 INSERT_PARAGRAPH = """
 insert into paragraphs (id, article, position, kind, text, start_byte, end_byte, rule, words)

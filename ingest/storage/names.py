@@ -11,16 +11,17 @@ import hashlib
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ingest import index, ledger, settings
-from ingest.column_store import build_columns, note_mentioned
-from ingest.corpus import transaction
+from ingest import settings
 from ingest.names.gazetteer import OWN_PACKS, Gazetteer, load_packs
 from ingest.names.joined import join_packs
 from ingest.names.matcher import build_matcher
 from ingest.names.mentions import find_document_mentions
-from ingest.packed import mention_row
-from ingest.packs import packs_in_force
-from ingest.stored import stored_digest
+from ingest.storage import fulltext, ledger
+from ingest.storage.database import transaction
+from ingest.storage.facet_columns import build_columns, note_mentioned
+from ingest.storage.packs import packs_in_force
+from ingest.storage.rows import mention_row
+from ingest.storage.stored import stored_digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -181,7 +182,7 @@ def _apply_to_all(db: Database, gazetteer: Gazetteer, on_article: Callable[[], o
                 changed[article, source] = rows
             on_article()
         if changed:
-            with transaction(db), index.changing_paragraphs(db, [item[1] for item in changed]):
+            with transaction(db), fulltext.changing_paragraphs(db, [item[1] for item in changed]):
                 for (article, _), rows in changed.items():
                     _replace_mentions(db, article, rows)
         count += len(changed)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ingest.digest import EVIDENCE_COLUMNS, PARAGRAPH_COLUMNS, article_digest
 from ingest.model import FIELDS
+from ingest.storage.digest import EVIDENCE_COLUMNS, PARAGRAPH_COLUMNS, article_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

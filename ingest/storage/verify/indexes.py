@@ -6,17 +6,17 @@ import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest import index
-from ingest.column_store import differing_chunks
-from ingest.verify.findings import Finding
-from ingest.verify.tables import CHANGED_COLUMN, REPARABLE
+from ingest.storage import fulltext
+from ingest.storage.facet_columns import differing_chunks
+from ingest.storage.verify.findings import Finding
+from ingest.storage.verify.tables import CHANGED_COLUMN, REPARABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sqlite_utils import Database
 
-    from ingest.verify.naming import Naming
+    from ingest.storage.verify.naming import Naming
 
 #: Places named for one damaged index: the first tell enough.
 MAX_NAMED = 5
@@ -53,9 +53,9 @@ SELECT_LENGTHS = "select id, sz from {}_docsize"
 
 def check_indexes(db: Database, naming: Naming) -> Iterator[Finding]:
     """Yield each search index that does not agree with its table."""
-    for name in index.INDEXES:
+    for name in fulltext.INDEXES:
         try:
-            index.check(db, name)
+            fulltext.check(db, name)
         except sqlite3.DatabaseError as error:
             if "locked" in str(error):
                 raise

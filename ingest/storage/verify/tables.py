@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
-from ingest import seals
-from ingest.column_store import damaged_chunks
-from ingest.migrations import migrations
-from ingest.verify.findings import Finding
+from ingest.storage import seals
+from ingest.storage.facet_columns import damaged_chunks
+from ingest.storage.migrations import migrations
+from ingest.storage.verify.findings import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ingest.verify.naming import Naming
+    from ingest.storage.verify.naming import Naming
 
 CHECKS_FOLDER = Path(__file__).parent.parent / "sql" / "checks"
 

@@ -10,10 +10,10 @@ import os
 from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from ingest.corpus import UNFINISHED, in_words, open_for_reading
 from ingest.errors import CorpusError, IngestError, StorageError
-from ingest.ledger import is_empty
-from ingest.verify import verify_quickly
+from ingest.storage.database import UNFINISHED, in_words, open_for_reading
+from ingest.storage.ledger import is_empty
+from ingest.storage.verify import verify_quickly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

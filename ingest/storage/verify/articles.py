@@ -7,18 +7,25 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ingest.stored import ARTICLE_WITH_ORIGINAL, EVIDENCE, MENTIONS, PARAGRAPHS, digest_of, rows
+from ingest.storage.stored import (
+    ARTICLE_WITH_ORIGINAL,
+    EVIDENCE,
+    MENTIONS,
+    PARAGRAPHS,
+    digest_of,
+    rows,
+)
+from ingest.storage.verify.findings import Finding, guarded
 from ingest.text.clean import clean
 from ingest.text.fold import folded_or_none
 from ingest.text.notation import decode_span
-from ingest.verify.findings import Finding, guarded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sqlite_utils import Database
 
-    from ingest.verify.naming import Naming
+    from ingest.storage.verify.naming import Naming
 
 #: In these, quotation marks and the names of fields stand between paragraphs.
 RECORD_NOTATIONS = ("json", "csv")

@@ -12,13 +12,13 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
-from ingest import seals
-from ingest.checking import file_of, open_for_checking
-from ingest.verify.articles import check_articles
-from ingest.verify.findings import Finding, guarded
-from ingest.verify.indexes import check_columns, check_indexes
-from ingest.verify.naming import Naming
-from ingest.verify.tables import (
+from ingest.storage import seals
+from ingest.storage.verify.articles import check_articles
+from ingest.storage.verify.checking import file_of, open_for_checking
+from ingest.storage.verify.findings import Finding, guarded
+from ingest.storage.verify.indexes import check_columns, check_indexes
+from ingest.storage.verify.naming import Naming
+from ingest.storage.verify.tables import (
     check_column_bytes,
     check_pages,
     check_pages_quickly,

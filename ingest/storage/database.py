@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
-from ingest import seals
 from ingest.errors import CorpusError, IngestError, StorageError
-from ingest.migrations import migrations, unknown_migrations
+from ingest.storage import seals
+from ingest.storage.migrations import migrations, unknown_migrations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

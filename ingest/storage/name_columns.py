@@ -1,6 +1,6 @@
 """Write the facet columns of names: those that each paragraph mentions, and their spellings.
 
-They are stored with the other columns of a chunk of paragraphs (`ingest/column_store.py`).
+They are stored with the other columns of a chunk of paragraphs (`ingest/storage/facet_columns.py`).
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""Keep a corpus in one SQLite file: schema, rows, full text, facet columns, names, proof."""
