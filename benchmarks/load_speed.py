@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 import click
 from sqlite_utils import Database
 
-from ingest.reading import Task, read
+from ingest.loading.reading import Task, read
 from ingest.sources.discover import discover
 from ingest.storage import store
 from ingest.storage.database import open_for_writing, transaction
@@ -36,7 +36,7 @@ from ingest.storage.ledger import begin_run
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from ingest.reading import Reading
+    from ingest.loading.reading import Reading
 
 ROOT = Path(__file__).parent.parent
 BENCH = ROOT / ".bench"

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, Phase, settings
 
 from ingest.cli import main
 from ingest.column_reading import load_columns
-from ingest.pipeline import LoadOptions, load
+from ingest.loading.pipeline import LoadOptions, load
 from tests.corpora import seeds
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ingest.errors import CorpusError, StorageError
-from ingest.pipeline import LoadOptions, load
+from ingest.loading.pipeline import LoadOptions, load
 from ingest.storage.database import open_for_writing
 from ingest.storage.writer_lock import opened_for_writing
 from tests.conftest import SEEDS
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 KILLED = """
 import os, sys
 from ingest.cli import main
-from ingest.loading import Load
+from ingest.loading.load import Load
 Load.count = lambda *_: os.kill(os.getpid(), 9)
 main(sys.argv[1:])
 """

@@ -9,7 +9,7 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
-from ingest.pipeline import LoadOptions, load
+from ingest.loading.pipeline import LoadOptions, load
 from tests.inside import digest_of
 
 if TYPE_CHECKING:

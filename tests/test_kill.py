@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ingest.pipeline import LoadOptions, load
+from ingest.loading.pipeline import LoadOptions, load
 from ingest.storage.verify import verify
 from ingest.storage.verify.checking import open_for_checking
 from tests.inside import digest_of

@@ -12,11 +12,11 @@ import pytest
 
 from ingest.articles.assemble import assemble
 from ingest.errors import CorpusError, InputError, StorageError
-from ingest.outcomes import Outcome
-from ingest.pipeline import LoadOptions, load
+from ingest.loading.outcomes import Outcome
+from ingest.loading.pipeline import LoadOptions, load
+from ingest.loading.reading import Reading
+from ingest.loading.report import LoadReport
 from ingest.readers import text
-from ingest.reading import Reading
-from ingest.report import LoadReport
 from ingest.sources.discover import discover
 from ingest.storage.database import open_for_reading, transaction
 from ingest.storage.ledger import begin_run, finish_run

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ingest.pipeline import LoadOptions, load
+from ingest.loading.pipeline import LoadOptions, load
 from tests.conftest import SEEDS
 from tests.inside import rows_of
 
@@ -83,7 +83,7 @@ def test_failed_files_are_read_again_when_asked_for(
 def test_a_rehearsal_counts_what_a_load_does_and_leaves_no_file(
     folder: Callable[..., Path], tmp_path: Path
 ) -> None:
-    from ingest.pipeline import rehearse
+    from ingest.loading.pipeline import rehearse
 
     top, database = folder(MESSY), tmp_path / "c.db"
     expected = rehearse([top], database, LoadOptions())

@@ -22,8 +22,8 @@ import pytest
 from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from ingest.pipeline import LoadOptions, load
-from ingest.reading import read
+from ingest.loading.pipeline import LoadOptions, load
+from ingest.loading.reading import read
 from ingest.storage.database import open_for_reading
 from ingest.storage.names import matcher_of
 from ingest.storage.verify import content_digest, verify
@@ -32,10 +32,10 @@ from ingest.storage.verify.checking import open_for_checking
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ingest.loading.reading import Reading, Task
+    from ingest.loading.report import LoadReport
     from ingest.names.gazetteer import Gazetteer
     from ingest.names.matcher import Matcher
-    from ingest.reading import Reading, Task
-    from ingest.report import LoadReport
 
 SEQUENCES = int(os.environ.get("HYPOTHESIS_SEQUENCES", "100"))
 STEPS = 25
@@ -150,7 +150,7 @@ class Folder(RuleBasedStateMachine):
         self.model = Model()
         self.is_due = self.is_cut = False
         self.patches = pytest.MonkeyPatch()
-        self.patches.setattr("ingest.loading.reading_pool", _reading_here)
+        self.patches.setattr("ingest.loading.load.reading_pool", _reading_here)
 
     def teardown(self) -> None:
         try:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ingest.pipeline import LoadOptions, load
-from ingest.reading import Task, read
-from ingest.shares import shared
+from ingest.loading.pipeline import LoadOptions, load
+from ingest.loading.reading import Task, read
+from ingest.loading.shares import shared
 from ingest.sources.discover import discover
 from ingest.sources.original import (
     FRESH,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from ingest.reading import Reading
+    from ingest.loading.reading import Reading
     from ingest.sources.discover import FoundFile
 
 
@@ -105,7 +105,7 @@ def test_a_torn_reading_leaves_the_file_due(
         (top / "a.txt").write_text("Second words, and more of them.")
         return shared(task)
 
-    monkeypatch.setattr("ingest.loading.shared", changed)
+    monkeypatch.setattr("ingest.loading.load.shared", changed)
     assert load([top], database, LoadOptions()).outcomes == {"ok with warnings": 1}
     monkeypatch.undo()
     assert load([top], database, LoadOptions()).outcomes == {"ok": 1}

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ingest.loading.outcomes import Judgement, Outcome
+from ingest.loading.pipeline import LoadOptions, load, rehearse
+from ingest.loading.problem_codes import PROBLEM_CODES, SKIPPED_CODES
 from ingest.model import Problem
-from ingest.outcomes import Judgement, Outcome
-from ingest.pipeline import LoadOptions, load, rehearse
-from ingest.problem_codes import PROBLEM_CODES, SKIPPED_CODES
 from ingest.storage import ledger
 from ingest.storage.verify import verify
 from ingest.storage.verify.checking import open_for_checking

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ingest import settings
-from ingest.pipeline import LoadOptions, load
-from ingest.reading import Task
-from ingest.shares import shared
+from ingest.loading.pipeline import LoadOptions, load
+from ingest.loading.reading import Task
+from ingest.loading.shares import shared
 from ingest.sources.discover import discover
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from ingest.report import LoadReport
+    from ingest.loading.report import LoadReport
 
 CONTENT = (
     "select member, sources.sha256, text from sources join articles on articles.source = sources.id"

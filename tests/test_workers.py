@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ingest import settings
-from ingest.pipeline import LoadOptions, load
-from ingest.reading import Reading, Task
+from ingest.loading.pipeline import LoadOptions, load
+from ingest.loading.pool import Pool, reading_pool
+from ingest.loading.reading import Reading, Task
 from ingest.sources.discover import discover
-from ingest.workers import Pool, reading_pool
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -11,7 +11,7 @@ import click
 
 from ingest.cli.options import database_option, wait_option
 from ingest.errors import InputError
-from ingest.report import count_of
+from ingest.loading.report import count_of
 from ingest.storage.corrections import Correction, all_corrections, check, undo
 from ingest.storage.corrections import correct as keep_correction
 from ingest.storage.database import open_for_reading, transaction

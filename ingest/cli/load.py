@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ingest import pipeline, settings
+from ingest import settings
 from ingest.cli.options import database_option, wait_option
 from ingest.errors import EXIT_WITH_PROBLEMS
+from ingest.loading import pipeline
+from ingest.loading.pool import default_jobs
 from ingest.readers.fields import USUAL_NAMES
-from ingest.workers import default_jobs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
-    from ingest.report import LoadReport
+    from ingest.loading.report import LoadReport
 
 
 def _fields(

@@ -14,8 +14,8 @@ from ingest.cli.asking import narrowing_options, request_from
 from ingest.cli.options import database_option
 from ingest.column_reading import load_columns
 from ingest.export import Format, Origin, chunks, lines
+from ingest.loading.report import count_of
 from ingest.passages import every_hit
-from ingest.report import count_of
 from ingest.search import search as find
 from ingest.storage.database import in_words, open_for_reading
 from ingest.storage.verify import content_digest

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-    from ingest.report import LoadReport
+    from ingest.loading.report import LoadReport
     from ingest.sources.discover import FoundFile
 
 # Temporary, so that looking at files writes nothing to the corpus.

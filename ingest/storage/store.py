@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-    from ingest.reading import Reading
+    from ingest.loading.reading import Reading
     from ingest.sources.discover import FoundFile
     from ingest.storage.rows import PackedArticle
 

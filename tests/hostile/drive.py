@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 from ingest import settings
-from ingest.pipeline import LoadOptions, load
+from ingest.loading.pipeline import LoadOptions, load
 
 
 def main() -> None:

@@ -34,10 +34,10 @@ PACKAGE = ROOT / "ingest"
 
 #: The tests that guard each of the four core parts.
 GUARDED = {
-    "store": ("test_load.py", "test_first_load.py", "test_outcomes.py", "test_model.py"),
-    "segment": ("test_segment.py", "test_conservation.py"),
-    "decode": ("test_decode.py", "test_conservation.py"),
-    "verify": ("test_verify.py", "test_outcomes.py"),
+    "storage/store": ("test_load.py", "test_first_load.py", "test_outcomes.py", "test_model.py"),
+    "articles/segment": ("test_segment.py", "test_conservation.py"),
+    "text/decode": ("test_decode.py", "test_conservation.py"),
+    "storage/verify": ("test_verify.py", "test_outcomes.py"),
 }
 WANTED_SHARE = 0.9
 #: Times as long as without a change, and seconds besides, after which a mutant hangs.
@@ -171,8 +171,8 @@ class _ReadingHere:
     """Let loads read in this process: other processes would not know of the change."""
 
     def pytest_collection_finish(self) -> None:
-        import ingest.loading
-        from ingest.reading import read
+        import ingest.loading.load
+        from ingest.loading.reading import read
         from ingest.storage.names import matcher_of
 
         class Here:
@@ -187,7 +187,7 @@ class _ReadingHere:
         def pool(_: int, names: Gazetteer | None) -> Iterator[Here]:
             yield Here(matcher_of(names) if names else None)
 
-        ingest.loading.reading_pool = pool  # type: ignore[assignment, attr-defined]
+        ingest.loading.load.reading_pool = pool  # type: ignore[assignment]
 
 
 if __name__ == "__main__":

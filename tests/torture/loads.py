@@ -17,12 +17,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
-from ingest import loading, settings
+import ingest.loading.load
+from ingest import settings
 from ingest.errors import IngestError
-from ingest.loading import Load, LoadOptions
+from ingest.loading.load import Load, LoadOptions
+from ingest.loading.pipeline import load
+from ingest.loading.reading import Task, read
 from ingest.names.gazetteer import OWN_PACKS
-from ingest.pipeline import load
-from ingest.reading import Task, read
 from ingest.storage import database, packs
 from ingest.storage.names import matcher_of
 
@@ -31,9 +32,9 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
+    from ingest.loading.reading import Reading
     from ingest.names.gazetteer import Gazetteer
     from ingest.names.matcher import Matcher
-    from ingest.reading import Reading
 
 #: So that a small folder makes many transactions.
 BATCH_FILES = 4
@@ -89,7 +90,7 @@ def load_here(job: Job) -> None:
     """Load in this process."""
     with (
         _few_names() if job.knows_few_names else nullcontext(),
-        patch.object(loading, "reading_pool", _inline),
+        patch.object(ingest.loading.load, "reading_pool", _inline),
         patch.object(settings, "BATCH_FILES", BATCH_FILES),
     ):
         load([job.top], job.database, LoadOptions(prune=True))

@@ -6,9 +6,9 @@ import time
 from typing import TYPE_CHECKING
 
 from ingest.errors import InputError
-from ingest.loading import Load, LoadOptions, beside
+from ingest.loading.load import Load, LoadOptions, beside
+from ingest.loading.rehearsal import Rehearsal
 from ingest.names.gazetteer import OWN_PACKS, load_packs
-from ingest.rehearsal import Rehearsal
 from ingest.sources.discover import discover
 from ingest.storage.database import in_words, open_for_rehearsal
 from ingest.storage.writer_lock import opened_for_writing
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from ingest.report import LoadReport
+    from ingest.loading.report import LoadReport
 
 __all__ = ["LoadOptions", "count_files", "load", "rehearse"]
 

@@ -9,17 +9,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ingest import settings
-from ingest.outcomes import Judgement
+from ingest.loading.outcomes import Judgement
+from ingest.loading.pool import default_jobs, reading_pool
+from ingest.loading.reading import Task
+from ingest.loading.report import LoadReport
+from ingest.loading.shares import shared
 from ingest.readers import Limits
-from ingest.reading import Task
-from ingest.report import LoadReport
-from ingest.shares import shared
 from ingest.sources.discover import discover, scopes_of
 from ingest.storage import ledger, store, writer_lock
 from ingest.storage.database import UNFINISHED, UNMADE, transaction
 from ingest.storage.names import apply_packs, names_in_force
 from ingest.storage.packs import add_pack
-from ingest.workers import default_jobs, reading_pool
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
+    from ingest.loading.reading import Reading
     from ingest.names.gazetteer import Gazetteer
-    from ingest.reading import Reading
     from ingest.sources.discover import FoundFile
 
 #: What SQLite and the writer keep beside a database; never loaded.

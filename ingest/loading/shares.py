@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
 
-    from ingest.reading import Task
+    from ingest.loading.reading import Task
     from ingest.sources.discover import FoundFile
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
-from ingest.outcomes import Outcome
+from ingest.loading.outcomes import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -52,7 +52,7 @@ class LoadReport:
         is_rehearsal: nothing was written; the counts say what a load would do.
         formats: for each media type, how many files became what.
         outcomes: how many of the files found ended in which of the four words of
-            `ingest.outcomes`.
+            `ingest.loading.outcomes`.
         codes: for each problem code, how often it was met, and the first messages.
     """
 

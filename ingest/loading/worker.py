@@ -1,6 +1,6 @@
 """Read files in a process of its own, so that a bad one can cost no more than itself.
 
-Started by `workers` as `python -m ingest.worker`. The first frame that comes in holds the
+Started by `workers` as `python -m ingest.loading.worker`. The first frame that comes in holds the
 names to look for, each further one a task and the seconds of processor time that each part of
 it may take; each reading goes out as one. A frame is its length in 8 bytes and a pickle. Both
 ends are this program: nothing from a file is ever unpickled.
@@ -17,9 +17,9 @@ from contextlib import suppress
 from typing import IO, TYPE_CHECKING
 
 from ingest import settings
+from ingest.loading.reading import Reading, Task, read
 from ingest.model import Problem
 from ingest.names.matcher import build_matcher
-from ingest.reading import Reading, Task, read
 from ingest.text.clean import showable
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from ingest.problem_codes import SKIPPED_CODES
+from ingest.loading.problem_codes import SKIPPED_CODES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

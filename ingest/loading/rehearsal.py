@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest.loading import Load
+from ingest.loading.load import Load
 from ingest.storage import ledger
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ingest.loading.reading import Reading
     from ingest.names.gazetteer import Gazetteer
-    from ingest.reading import Reading
 
 
 class Rehearsal(Load):

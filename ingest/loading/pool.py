@@ -18,15 +18,15 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TypeAlias
 
 from ingest import settings
+from ingest.loading.reading import Reading
+from ingest.loading.worker import END_BY_TIME, pickled, read_frame, write_frame
 from ingest.model import Problem
-from ingest.reading import Reading
-from ingest.worker import END_BY_TIME, pickled, read_frame, write_frame
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from ingest.loading.reading import Task
     from ingest.names.gazetteer import Gazetteer
-    from ingest.reading import Task
 
 #: Readings of some files on their way to the writer; None says that there are no more.
 _Parts: TypeAlias = "queue.Queue[Reading | None]"
@@ -34,7 +34,7 @@ _Parts: TypeAlias = "queue.Queue[Reading | None]"
 #: Seconds after which a reader looks whether anybody still waits for it.
 HANDOVER_S = 0.2
 
-COMMAND = (sys.executable, "-m", "ingest.worker")
+COMMAND = (sys.executable, "-m", "ingest.loading.worker")
 
 
 def default_jobs() -> int:

@@ -22,8 +22,8 @@ from ingest.text.clean import showable
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from ingest.loading.outcomes import Outcome
     from ingest.names.matcher import Matcher
-    from ingest.outcomes import Outcome
     from ingest.sources.discover import FoundFile
     from ingest.sources.saved_file import Span
     from ingest.storage.rows import PackedArticle
@@ -69,7 +69,7 @@ class Reading:
         is_last: True for the last part.
         is_torn: True when the file was changed while it was read: what was read is kept, and
             the next load reads it again.
-        outcome: what became of the whole file, with its last part; see `ingest.outcomes`.
+        outcome: what became of the whole file, with its last part; see `ingest.loading.outcomes`.
         reason: code of the problem that decided the outcome.
     """
 

@@ -1,0 +1,1 @@
+"""Bring files into a corpus: discover, read in worker processes, store, report."""
