@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 import click
 
 from benchmarks.scale_corpus import build
-from ingest.column_reading import load_columns
 from ingest.names.gazetteer import OWN_PACKS, load_packs
 from ingest.names.matcher import build_matcher
 from ingest.names.mentions import find_document_mentions
-from ingest.search import Request, search
+from ingest.search.column_reading import load_columns
+from ingest.search.engine import Request, search
 from ingest.storage.facet_columns import rebuild_columns
 from ingest.storage.names import INSERT_ALIAS, INSERT_MENTION, INSERT_NAME
 from ingest.storage.rows import mention_row
@@ -26,7 +26,7 @@ from ingest.storage.rows import mention_row
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ingest.columns import Columns
+    from ingest.search.columns import Columns
 
 ROOT = Path(__file__).parent.parent
 ROUNDS = 15

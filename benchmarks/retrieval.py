@@ -25,7 +25,7 @@ import click
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from ingest.search import Request, load_columns, search  # noqa: E402
+from ingest.search.engine import Request, load_columns, search  # noqa: E402
 from ingest.text.tokens import terms  # noqa: E402
 from tests.corpora import Draft, add, new_corpus  # noqa: E402
 

@@ -21,9 +21,9 @@ from urllib.parse import quote_plus
 
 import click
 
-from ingest.answer import Request
-from ingest.column_reading import load_columns
-from ingest.search import search
+from ingest.search.answer import Request
+from ingest.search.column_reading import load_columns
+from ingest.search.engine import search
 from ingest.web.server import is_version_1, site
 
 if TYPE_CHECKING:

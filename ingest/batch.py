@@ -6,13 +6,13 @@ import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest.answer import Request
-from ingest.search import search
+from ingest.search.answer import Request
+from ingest.search.engine import search
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ingest.columns import Columns
+    from ingest.search.columns import Columns
 
 #: The columns of the file of outcomes, in this order.
 COLUMNS = ("line", "query", "outcome", "paragraphs", "articles", "understood_as", "remarks")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
-    from ingest.answer import FoundPassage
+    from ingest.search.answer import FoundPassage
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",

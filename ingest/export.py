@@ -18,7 +18,7 @@ from ingest.spreadsheet import guard
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from ingest.answer import FoundPassage
+    from ingest.search.answer import FoundPassage
 
 #: The columns of the CSV file and the names in the JSON lines, in this order.
 COLUMNS = (

@@ -8,17 +8,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ingest import settings
-from ingest.answer import FoundPassage
-from ingest.mentioned import mentioned_in
-from ingest.search import all_hits
+from ingest.search.answer import FoundPassage
+from ingest.search.engine import all_hits
+from ingest.search.mentioned import mentioned_in
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
 
-    from ingest.answer import Request
-    from ingest.columns import Columns
-    from ingest.snippet import Marker
+    from ingest.search.answer import Request
+    from ingest.search.columns import Columns
+    from ingest.search.snippet import Marker
 
 SELECT_PASSAGES = """
 select

@@ -12,8 +12,8 @@ from click.testing import CliRunner
 from hypothesis import HealthCheck, Phase, settings
 
 from ingest.cli import main
-from ingest.column_reading import load_columns
 from ingest.loading.pipeline import LoadOptions, load
+from ingest.search.column_reading import load_columns
 from tests.corpora import seeds
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from click.testing import Result
 
-    from ingest.columns import Columns
+    from ingest.search.columns import Columns
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ingest.inflect import inflections
+from ingest.search.inflect import inflections
+from ingest.search.tree import And, Near, Node, Not, Or, Words
 from ingest.text.tokens import terms
-from ingest.tree import And, Near, Node, Not, Or, Words
 
 
 def matches(node: Node | None, text: str, vocabulary: frozenset[str]) -> bool:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ingest.answer import Request
-from ingest.column_reading import load_columns
-from ingest.search import search
+from ingest.search.answer import Request
+from ingest.search.column_reading import load_columns
+from ingest.search.engine import search
 from tests.conftest import SEEDS
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.known_names import load_names
+from ingest.search.known_names import load_names
 from ingest.storage.names import INSERT_ALIAS, INSERT_NAME
 from tests.corpora import new_corpus
 

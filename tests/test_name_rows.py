@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ingest.column_reading import columns_version, load_columns
-from ingest.search import Request, search
+from ingest.search.column_reading import columns_version, load_columns
+from ingest.search.engine import Request, search
 from tests.conftest import SEEDS
 
 if TYPE_CHECKING:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ingest.as_sql import statement
-from ingest.column_reading import load_columns
-from ingest.columns import Columns
-from ingest.known_names import NAME_FACETS
 from ingest.passages import every_hit
-from ingest.postings import Index
-from ingest.search import Answer, Request, Unit, search
+from ingest.search.as_sql import statement
+from ingest.search.column_reading import load_columns
+from ingest.search.columns import Columns
+from ingest.search.engine import Answer, Request, Unit, search
+from ingest.search.known_names import NAME_FACETS
+from ingest.search.postings import Index
 from tests.conftest import ROOT, SEEDS
 
 if TYPE_CHECKING:

@@ -10,16 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest import settings
-from ingest.answer import FACETS, UNKNOWN, Answer, Order, Request, Step, Unit
-from ingest.column_reading import columns_version, load_columns
-from ingest.columns import Columns
-from ingest.known_names import NAME_FACETS
-from ingest.marking import marker_for
 from ingest.passages import every_hit
-from ingest.query import parse
-from ingest.search import search
-from ingest.snippet import snippet
-from ingest.stopwords import STOP_WORDS
+from ingest.search.answer import FACETS, UNKNOWN, Answer, Order, Request, Step, Unit
+from ingest.search.column_reading import columns_version, load_columns
+from ingest.search.columns import Columns
+from ingest.search.engine import search
+from ingest.search.known_names import NAME_FACETS
+from ingest.search.marking import marker_for
+from ingest.search.query_parser import parse
+from ingest.search.snippet import snippet
+from ingest.search.stopwords import STOP_WORDS
 from ingest.storage.facet_columns import build_columns
 from ingest.text.tokens import terms
 from tests.corpora import Draft, add, seeds

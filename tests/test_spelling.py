@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.spelling import distance, suggest
+from ingest.search.suggestions import distance, suggest
 from tests.corpora import Draft, corpus
 
 

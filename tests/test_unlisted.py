@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.unlisted import families, unlisted
+from ingest.search.unlisted_names import families, unlisted
 from tests.corpora import Draft, corpus
 
 CONNECTION = corpus(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from ingest.answer import FACETS, UNKNOWN, Order, Request, Unit
+from ingest.search.answer import FACETS, UNKNOWN, Order, Request, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from ingest import batch as work
-from ingest.answer import Request
 from ingest.cli.options import database_option
-from ingest.column_reading import load_columns
 from ingest.errors import EXIT_WITH_PROBLEMS
 from ingest.export import COLUMNS, CsvRows, Origin, row
 from ingest.passages import every_hit
+from ingest.search.answer import Request
+from ingest.search.column_reading import load_columns
 from ingest.storage.database import in_words, open_for_reading
 from ingest.storage.verify import content_digest
 
 if TYPE_CHECKING:
     import sqlite3
 
-    from ingest.columns import Columns
+    from ingest.search.columns import Columns
 
 
 @click.command()

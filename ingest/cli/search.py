@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ingest.answer import Order
 from ingest.cite import date_in_words, location, one_line
 from ingest.cli.asking import narrowing_options, request_from
 from ingest.cli.options import database_option
-from ingest.column_reading import load_columns
 from ingest.export import Format, Origin, chunks, lines
 from ingest.loading.report import count_of
 from ingest.passages import every_hit
-from ingest.search import search as find
+from ingest.search.answer import Order
+from ingest.search.column_reading import load_columns
+from ingest.search.engine import search as find
 from ingest.storage.database import in_words, open_for_reading
 from ingest.storage.verify import content_digest
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import sqlite3
     from pathlib import Path
 
-    from ingest.answer import Answer, Hit, Request
+    from ingest.search.answer import Answer, Hit, Request
 
 #: Hits printed for reading; a file holds all of them.
 PRINTED_HITS = 10

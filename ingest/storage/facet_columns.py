@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 
 from ingest import settings
-from ingest.columns import CHUNK_BITS, KINDS, LABELLED
-from ingest.fields import date_code
+from ingest.search.columns import CHUNK_BITS, KINDS, LABELLED
+from ingest.search.fields import date_code
 from ingest.storage import seals
 from ingest.storage.name_columns import mentioned, spellings
 from ingest.text.tokens import terms

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from ingest.answer import Piece
 from ingest.cite import date_in_words, is_web_address, location, plain
-from ingest.lookup import reference_to
 from ingest.model import ASIDE_KINDS, FIELDS
+from ingest.search.answer import Piece
+from ingest.search.lookup import reference_to
 from ingest.web.words import FIELD_TITLES, STATUS_WORDS, count_in_words, value_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ingest.lookup import StoredArticle, StoredEvidence, StoredParagraph
-    from ingest.snippet import Marker
+    from ingest.search.lookup import StoredArticle, StoredEvidence, StoredParagraph
+    from ingest.search.snippet import Marker
 
 
 ASIDES = frozenset(kind.value for kind in ASIDE_KINDS)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest.answer import UNKNOWN
-from ingest.facets import BY_TIME
-from ingest.name_facets import is_name_facet
+from ingest.search.answer import UNKNOWN
+from ingest.search.facets import BY_TIME
+from ingest.search.name_facets import is_name_facet
 from ingest.web.urls import Toggles
 from ingest.web.words import FACET_TITLES, value_in_words
 
 if TYPE_CHECKING:
-    from ingest.answer import Answer, Facet, FacetValue, Request
+    from ingest.search.answer import Answer, Facet, FacetValue, Request
 
 #: Values of a facet seen at once; the others fold out. Times are looked through in their order.
 SHOWN_VALUES = 6

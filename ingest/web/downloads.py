@@ -11,8 +11,8 @@ from datasette import Response
 
 from ingest.cite import bibtex, ris
 from ingest.export import EXTENSIONS, MEDIA_TYPES, Format, Origin, chunks, lines
-from ingest.lookup import StoredArticle, find_article, find_original, reference_to
 from ingest.passages import every_hit
+from ingest.search.lookup import StoredArticle, find_article, find_original, reference_to
 from ingest.storage.verify import content_digest
 from ingest.web.pages import NO_ARTICLE, NO_CORPUS, corpus_for, failed, sorry
 from ingest.web.permissions import ARTICLE_TABLES, SEARCH_TABLES
@@ -23,7 +23,7 @@ from ingest.web.urls import first, request_from
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ingest.answer import Request
+    from ingest.search.answer import Request
     from ingest.web.served import Corpus
 
 FORMATS = {extension: form for form, extension in EXTENSIONS.items()}

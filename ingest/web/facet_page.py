@@ -6,8 +6,8 @@ import sqlite3
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from ingest.answer import FACETS
-from ingest.search import search
+from ingest.search.answer import FACETS
+from ingest.search.engine import search
 from ingest.text.letters import fold_letters
 from ingest.web.boxes import facet_rows
 from ingest.web.pages import NO_CORPUS, NO_FACET, corpus_for, failed, page, sorry
@@ -16,7 +16,7 @@ from ingest.web.urls import first, parameters, query_string, request_from
 from ingest.web.words import FACET_TITLES
 
 if TYPE_CHECKING:
-    from ingest.answer import Answer
+    from ingest.search.answer import Answer
     from ingest.web.boxes import Row
 
 #: Values shown at once; the box above the list finds the others.

@@ -7,19 +7,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from ingest.answer import Order, Request
-from ingest.name_facts import NameFacts, name_facts
-from ingest.name_uses import name_use
-from ingest.search import search
+from ingest.search.answer import Order, Request
+from ingest.search.engine import search
+from ingest.search.name_facts import NameFacts, name_facts
+from ingest.search.name_uses import name_use
 from ingest.web.name_view import name_view
 from ingest.web.pages import NO_CORPUS, NO_NAME, corpus_for, failed, page, sorry
 from ingest.web.permissions import NAME_TABLES
 from ingest.web.urls import first, query_string
 
 if TYPE_CHECKING:
-    from ingest.answer import Answer
-    from ingest.columns import Columns
-    from ingest.name_uses import NameUse
+    from ingest.search.answer import Answer
+    from ingest.search.columns import Columns
+    from ingest.search.name_uses import NameUse
     from ingest.web.served import Corpus
 
 Found = tuple["NameUse", "Answer", NameFacts]

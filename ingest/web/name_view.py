@@ -6,16 +6,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ingest.cite import date_in_words
-from ingest.name_facets import is_name_facet
+from ingest.search.name_facets import is_name_facet
 from ingest.web.boxes import Row, facet_rows
 from ingest.web.results import Result, results
 from ingest.web.spelled import Spelled, spelled_name
 from ingest.web.words import TYPE_WORDS, count_in_words
 
 if TYPE_CHECKING:
-    from ingest.answer import Answer, Request
-    from ingest.name_facts import NameFacts, PackRow
-    from ingest.name_uses import NameUse
+    from ingest.search.answer import Answer, Request
+    from ingest.search.name_facts import NameFacts, PackRow
+    from ingest.search.name_uses import NameUse
     from ingest.web.timeline import Timeline
 
 #: Names shown beside a name, and publishers.

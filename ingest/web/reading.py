@@ -6,15 +6,15 @@ import sqlite3
 from typing import TYPE_CHECKING, Any
 
 from ingest.cite import date_in_words
-from ingest.lookup import Neighbour, find_article, neighbours
-from ingest.marking import marker_for
+from ingest.search.lookup import Neighbour, find_article, neighbours
+from ingest.search.marking import marker_for
 from ingest.web.article_view import ArticleView, article_view
 from ingest.web.pages import NO_ARTICLE, NO_CORPUS, corpus_for, failed, page, sorry
 from ingest.web.permissions import ARTICLE_TABLES
 from ingest.web.urls import query_string, request_from
 
 if TYPE_CHECKING:
-    from ingest.answer import Request
+    from ingest.search.answer import Request
     from ingest.web.served import Corpus
 
 Shown = tuple[ArticleView, "Neighbour | None", "Neighbour | None"]

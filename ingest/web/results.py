@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from ingest.answer import Hit, Order, Piece, Request, Step, Unit
 from ingest.cite import date_in_words, location
 from ingest.export import EXTENSIONS, Format
-from ingest.name_facets import is_name_facet
+from ingest.search.answer import Hit, Order, Piece, Request, Step, Unit
+from ingest.search.name_facets import is_name_facet
 from ingest.web.boxes import Box, box_of, is_silent, is_told
 from ingest.web.spelled import Spelled, spelled
 from ingest.web.timeline import Timeline, timeline
@@ -19,7 +19,7 @@ from ingest.web.words import FACET_TITLES, KIND_NAMES, count_in_words, value_in_
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ingest.answer import Answer
+    from ingest.search.answer import Answer
 
 #: What comes first.
 ORDER_LABELS = {

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from datasette.views.index import IndexView
 
-from ingest.answer import Order, Unit
-from ingest.as_sql import statement
-from ingest.postings import Index
-from ingest.search import search
+from ingest.search.answer import Order, Unit
+from ingest.search.as_sql import statement
+from ingest.search.engine import search
+from ingest.search.postings import Index
 from ingest.web.analysts import editor_address
 from ingest.web.pages import corpus_for, failed, page
 from ingest.web.permissions import SEARCH_TABLES, may_run_sql
@@ -20,7 +20,7 @@ from ingest.web.urls import parameters, query_string, request_from
 from ingest.web.words import count_in_words
 
 if TYPE_CHECKING:
-    from ingest.answer import Answer, Request
+    from ingest.search.answer import Answer, Request
     from ingest.web.served import Corpus
 
 Found = tuple["Answer", int, tuple[str, dict[str, str]]]

@@ -10,14 +10,14 @@ from weakref import WeakKeyDictionary
 
 from datasette.utils import sqlite_timelimit
 
-from ingest.column_reading import columns_version, load_columns
+from ingest.search.column_reading import columns_version, load_columns
 from ingest.storage.database import APPLICATION_ID
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterator
 
-    from ingest.columns import Columns
+    from ingest.search.columns import Columns
 
 Result = TypeVar("Result")
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from ingest.web.words import count_in_words
 
 if TYPE_CHECKING:
-    from ingest.answer import Answer, Request
-    from ingest.name_uses import NameUse
+    from ingest.search.answer import Answer, Request
+    from ingest.search.name_uses import NameUse
 
 #: Spellings shown on one line; the page of the name has all.
 SHOWN_SPELLINGS = 6

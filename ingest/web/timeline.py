@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ingest.answer import UNKNOWN, Unit
+from ingest.search.answer import UNKNOWN, Unit
 from ingest.web.urls import only, query_string, toggled
 from ingest.web.words import count_in_words
 
 if TYPE_CHECKING:
-    from ingest.answer import Answer, Bucket, Request
+    from ingest.search.answer import Answer, Bucket, Request
 
 #: Units of the drawing; the page stretches it to the width of the column.
 WIDTH = 1000

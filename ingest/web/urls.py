@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import urlencode
 
 from ingest import settings
-from ingest.answer import FACETS, Order, Request, Unit
+from ingest.search.answer import FACETS, Order, Request, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ingest.answer import UNKNOWN
 from ingest.cite import date_in_words
+from ingest.search.answer import UNKNOWN
 
 FACET_TITLES = {
     "publisher": "Publisher",

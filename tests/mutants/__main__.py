@@ -187,7 +187,7 @@ class _ReadingHere:
         def pool(_: int, names: Gazetteer | None) -> Iterator[Here]:
             yield Here(matcher_of(names) if names else None)
 
-        ingest.loading.load.reading_pool = pool  # type: ignore[assignment]
+        ingest.loading.load.reading_pool = pool  # type: ignore[assignment, attr-defined]
 
 
 if __name__ == "__main__":

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ingest.answer import Request
-from ingest.as_sql import statement
-from ingest.columns import Columns
 from ingest.passages import every_hit
-from ingest.postings import Index
-from ingest.search import load_columns, search
+from ingest.search.answer import Request
+from ingest.search.as_sql import statement
+from ingest.search.columns import Columns
+from ingest.search.engine import load_columns, search
+from ingest.search.postings import Index
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ingest.batch import outcomes, queries_in
-from ingest.column_reading import load_columns
 from ingest.export import COLUMNS
+from ingest.search.column_reading import load_columns
 
 if TYPE_CHECKING:
     from collections.abc import Callable

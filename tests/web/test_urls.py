@@ -9,7 +9,7 @@ from datasette.utils import MultiParams
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.answer import FACETS, Order, Request, Unit
+from ingest.search.answer import FACETS, Order, Request, Unit
 from ingest.web.urls import (
     Toggles,
     parameters,

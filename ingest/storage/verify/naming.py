@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from ingest.column_reading import stored_ids
+from ingest.search.column_reading import stored_ids
 from ingest.storage.facet_columns import is_stale
 
 if TYPE_CHECKING:

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 
 from ingest import settings
-from ingest.answer import FACETS, UNKNOWN, Facet, FacetValue, Request, Unit
-from ingest.columns import KINDS
-from ingest.fields import date_code, date_in_words
 from ingest.model import ASIDE_KINDS
-from ingest.name_facets import is_name_facet, mentions_any, name_counts, of_type
+from ingest.search.answer import FACETS, UNKNOWN, Facet, FacetValue, Request, Unit
+from ingest.search.columns import KINDS
+from ingest.search.fields import date_code, date_in_words
+from ingest.search.name_facets import is_name_facet, mentions_any, name_counts, of_type
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from ingest.columns import Columns, Rows
-    from ingest.known_names import KnownNames
+    from ingest.search.columns import Columns, Rows
+    from ingest.search.known_names import KnownNames
 
     Masks: TypeAlias = dict[str, NDArray[np.bool_]]
 

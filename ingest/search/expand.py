@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest.inflect import inflections
+from ingest.search.inflect import inflections
 
 if TYPE_CHECKING:
-    from ingest.tree import Words
-    from ingest.vocabulary import Vocabulary
+    from ingest.search.tree import Words
+    from ingest.search.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)

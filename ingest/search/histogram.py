@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ingest import settings
-from ingest.answer import Bucket, Histogram, Unit
-from ingest.fields import date_in_words
+from ingest.search.answer import Bucket, Histogram, Unit
+from ingest.search.fields import date_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ingest.columns import Columns, Rows
+    from ingest.search.columns import Columns, Rows
 
 _MONTHS = 12
 

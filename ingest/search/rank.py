@@ -11,20 +11,20 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ingest import settings
-from ingest.columns import KINDS
 from ingest.model import Kind
-from ingest.order import Ordered, score_keys
-from ingest.rerank import reranked
-from ingest.tree import Named, Words
+from ingest.search.columns import KINDS
+from ingest.search.paging import Ordered, score_keys
+from ingest.search.rerank import reranked
+from ingest.search.tree import Named, Words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from ingest.columns import Columns, Rows
-    from ingest.postings import Index, Postings
-    from ingest.tree import Found
+    from ingest.search.columns import Columns, Rows
+    from ingest.search.postings import Index, Postings
+    from ingest.search.tree import Found
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ingest.fields import iso_date
-from ingest.name_facets import rows_naming
+from ingest.search.fields import iso_date
+from ingest.search.name_facets import rows_naming
 
 if TYPE_CHECKING:
     import sqlite3
 
-    from ingest.columns import Columns
+    from ingest.search.columns import Columns
 
 SELECT_ROWS = """
 select

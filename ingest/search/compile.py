@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ingest.columns import KINDS
-from ingest.fields import date_code
-from ingest.rowsets import any_of, both, everything, without
+from ingest.search.columns import KINDS
+from ingest.search.fields import date_code
+from ingest.search.row_sets import any_of, both, everything, without
+from ingest.search.tree import And, Field, Node, Not, Or
 from ingest.text.tokens import terms
-from ingest.tree import And, Field, Node, Not, Or
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from ingest.columns import Columns, Rows
-    from ingest.postings import Index
+    from ingest.search.columns import Columns, Rows
+    from ingest.search.postings import Index
 
 _END_OF_MONTH, _END_OF_YEAR = 31, 1231
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest.tree import Named, Near, leaves
+from ingest.search.tree import Named, Near, leaves
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ingest.known_names import KnownNames
-    from ingest.tree import Node
+    from ingest.search.known_names import KnownNames
+    from ingest.search.tree import Node
 
 
 @dataclass(frozen=True, slots=True)

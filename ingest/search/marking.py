@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest.ladder import without_stop_words
-from ingest.named import with_names
-from ingest.postings import Index
-from ingest.query import parse
-from ingest.snippet import Marker, marker
-from ingest.tree import leaves
+from ingest.search.ladder import without_stop_words
+from ingest.search.named import with_names
+from ingest.search.postings import Index
+from ingest.search.query_parser import parse
+from ingest.search.snippet import Marker, marker
+from ingest.search.tree import leaves
 
 if TYPE_CHECKING:
     import sqlite3
 
-    from ingest.answer import Request
-    from ingest.columns import Columns
+    from ingest.search.answer import Request
+    from ingest.search.columns import Columns
 
 
 def marker_for(connection: sqlite3.Connection, columns: Columns, request: Request) -> Marker:

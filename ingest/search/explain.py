@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest.answer import Step
-from ingest.compile import rows_for
-from ingest.fields import describe_field
-from ingest.tree import And, Capitals, Field, Named, Near, Node, Not, Or, Words, leaves
+from ingest.search.answer import Step
+from ingest.search.compile import rows_for
+from ingest.search.fields import describe_field
+from ingest.search.tree import And, Capitals, Field, Named, Near, Node, Not, Or, Words, leaves
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ingest.ladder import Found
-    from ingest.postings import Index
+    from ingest.search.ladder import Found
+    from ingest.search.postings import Index
 
 _STEPS = {
     Step.SAME_ARTICLE: "No paragraph holds all of this: these paragraphs hold some of it, in "

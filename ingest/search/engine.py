@@ -15,24 +15,24 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ingest import settings
-from ingest.answer import Answer, Hit, Order, Request, Step, Suggestion, Unit
-from ingest.column_reading import columns_version, load_columns
-from ingest.columns import Columns
-from ingest.explain import explain, missing_words
-from ingest.facets import choice_masks, count_facets, has_asides, passing
-from ingest.histogram import histogram
-from ingest.ladder import Found, find
-from ingest.mentioned import mentioned_in
 from ingest.model import ASIDE_KINDS
-from ingest.name_uses import name_uses
-from ingest.named import small_words_that_are_names, with_names
-from ingest.order import Ordered, Page, best_of_articles, date_keys, page_of, read_cursor
-from ingest.postings import Index
-from ingest.query import parse
-from ingest.rank import rank
-from ingest.snippet import marker, snippet
-from ingest.spelling import suggest
-from ingest.tree import Field, Query, leaves
+from ingest.search.answer import Answer, Hit, Order, Request, Step, Suggestion, Unit
+from ingest.search.column_reading import columns_version, load_columns
+from ingest.search.columns import Columns
+from ingest.search.explain import explain, missing_words
+from ingest.search.facets import choice_masks, count_facets, has_asides, passing
+from ingest.search.histogram import histogram
+from ingest.search.ladder import Found, find
+from ingest.search.mentioned import mentioned_in
+from ingest.search.name_uses import name_uses
+from ingest.search.named import small_words_that_are_names, with_names
+from ingest.search.paging import Ordered, Page, best_of_articles, date_keys, page_of, read_cursor
+from ingest.search.postings import Index
+from ingest.search.query_parser import parse
+from ingest.search.rank import rank
+from ingest.search.snippet import marker, snippet
+from ingest.search.suggestions import suggest
+from ingest.search.tree import Field, Query, leaves
 
 if TYPE_CHECKING:
     import sqlite3
@@ -40,11 +40,11 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from ingest.columns import Rows
-    from ingest.facets import Masks
-    from ingest.mentioned import Mentioned
-    from ingest.snippet import Marker
-    from ingest.tree import Found as Leaf
+    from ingest.search.columns import Rows
+    from ingest.search.facets import Masks
+    from ingest.search.mentioned import Mentioned
+    from ingest.search.snippet import Marker
+    from ingest.search.tree import Found as Leaf
 
 __all__ = [
     "Answer",

@@ -9,18 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ingest.known_names import letters_of
-from ingest.lexer import Sign, unquoted
-from ingest.stopwords import STOP_WORDS
+from ingest.search.known_names import letters_of
+from ingest.search.lexer import Sign, unquoted
+from ingest.search.stopwords import STOP_WORDS
+from ingest.search.tree import And, Named, Near, Node, Not, Or, Words
 from ingest.text.tokens import terms, tokens
-from ingest.tree import And, Named, Near, Node, Not, Or, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ingest.known_names import KnownNames
+    from ingest.search.known_names import KnownNames
+    from ingest.search.tree import Query
     from ingest.text.tokens import Token
-    from ingest.tree import Query
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ingest.cite import Reference, location
-from ingest.mentioned import Mentioned, mentioned_in
 from ingest.model import FIELDS
+from ingest.search.mentioned import Mentioned, mentioned_in
 
 if TYPE_CHECKING:
     import sqlite3

@@ -2,7 +2,7 @@
 
 Counting a facet over 100,000 hits takes SQL a quarter of a second and an array a millisecond.
 The arrays are stored in the corpus in chunks: `ingest/storage/facet_columns.py` writes them,
-`ingest/column_reading.py` reads them.
+`ingest/search/column_reading.py` reads them.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from ingest.model import Kind
 
 if TYPE_CHECKING:
-    from ingest.known_names import KnownNames
+    from ingest.search.known_names import KnownNames
 
 #: A chunk holds the rows whose ids share all but the lowest 16 bits.
 CHUNK_BITS = 16

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ingest import settings
-from ingest.columns import KINDS
-from ingest.expand import Form, Reading, read
 from ingest.model import Kind
-from ingest.rowsets import any_of, both, nothing
+from ingest.search.columns import KINDS
+from ingest.search.expand import Form, Reading, read
+from ingest.search.row_sets import any_of, both, nothing
+from ingest.search.tree import Capitals, Named, Near, Words
+from ingest.search.vocabulary import LAST, Vocabulary
 from ingest.text.tokens import tokens
-from ingest.tree import Capitals, Named, Near, Words
-from ingest.vocabulary import LAST, Vocabulary
 
 if TYPE_CHECKING:
     import sqlite3
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from ingest.columns import Columns, Rows
-    from ingest.tree import Found
+    from ingest.search.columns import Columns, Rows
+    from ingest.search.tree import Found
 
 _HEADLINE = KINDS.index(Kind.HEADLINE)
 

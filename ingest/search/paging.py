@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ingest.answer import Order
-from ingest.columns import KINDS
 from ingest.model import Kind
+from ingest.search.answer import Order
+from ingest.search.columns import KINDS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from ingest.columns import Columns, Rows
+    from ingest.search.columns import Columns, Rows
 
 # Scores are compared to five decimals.
 _STEPS = 100_000.0

@@ -17,20 +17,20 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ingest.answer import Step
-from ingest.compile import rows_for
-from ingest.rowsets import any_of, both, nothing, without
-from ingest.stopwords import STOP_WORDS
-from ingest.tree import And, Field, Node, Not, Or, Words
+from ingest.search.answer import Step
+from ingest.search.compile import rows_for
+from ingest.search.row_sets import any_of, both, nothing, without
+from ingest.search.stopwords import STOP_WORDS
+from ingest.search.tree import And, Field, Node, Not, Or, Words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from ingest.columns import Rows
-    from ingest.postings import Index
-    from ingest.tree import Query
+    from ingest.search.columns import Rows
+    from ingest.search.postings import Index
+    from ingest.search.tree import Query
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest import settings
-from ingest.answer import Piece
+from ingest.search.answer import Piece
+from ingest.search.tree import Capitals, Named, Near, Words
 from ingest.text.tokens import IndexForm, index_form, tokens
-from ingest.tree import Capitals, Named, Near, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from ingest.mentioned import Mentioned
-    from ingest.postings import Index
+    from ingest.search.mentioned import Mentioned
+    from ingest.search.postings import Index
 
 Span = tuple[int, int]
 

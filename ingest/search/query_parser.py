@@ -12,11 +12,11 @@ What does not fit is read as the words it contains, and a notice says so.
 from __future__ import annotations
 
 from ingest import settings
-from ingest.fields import is_readable
-from ingest.lexer import Lexeme, Sign, lex
-from ingest.prose import is_prose, notices_of, words_of
+from ingest.search.fields import is_readable
+from ingest.search.lexer import Lexeme, Sign, lex
+from ingest.search.prose import is_prose, notices_of, words_of
+from ingest.search.tree import And, Capitals, Field, Near, Node, Not, Or, Query, Words
 from ingest.text.tokens import terms
-from ingest.tree import And, Capitals, Field, Near, Node, Not, Or, Query, Words
 
 __all__ = ["parse"]
 

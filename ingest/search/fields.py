@@ -9,7 +9,7 @@ from ingest.model import Kind
 from ingest.text.tokens import terms
 
 if TYPE_CHECKING:
-    from ingest.tree import Field
+    from ingest.search.tree import Field
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?\Z", re.ASCII)
 _MONTHS = [

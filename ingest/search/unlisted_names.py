@@ -7,10 +7,10 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from ingest import settings
-from ingest.mentioned import mentioned_in
 from ingest.names.candidates import find_candidates, spelling_families, suggest
-from ingest.snippet import snippet
-from ingest.spelling import distance
+from ingest.search.mentioned import mentioned_in
+from ingest.search.snippet import snippet
+from ingest.search.suggestions import distance
 
 if TYPE_CHECKING:
     import sqlite3

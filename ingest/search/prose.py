@@ -11,15 +11,15 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest import settings
-from ingest.lexer import Sign, unquoted
-from ingest.stopwords import STOP_WORDS
+from ingest.search.lexer import Sign, unquoted
+from ingest.search.stopwords import STOP_WORDS
+from ingest.search.tree import And, Node, Words
 from ingest.text.tokens import terms
-from ingest.tree import And, Node, Words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ingest.lexer import Lexeme
+    from ingest.search.lexer import Lexeme
 
 _OPERATORS = frozenset({Sign.AND, Sign.OR, Sign.NOT})
 _BRACKETS = frozenset({Sign.OPEN, Sign.CLOSE})

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ingest import settings
-from ingest.root import root
-from ingest.stopwords import STOP_WORDS
+from ingest.search.root import root
+from ingest.search.stopwords import STOP_WORDS
 from ingest.text.tokens import terms
 
 if TYPE_CHECKING:

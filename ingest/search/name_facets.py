@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ingest.answer import UNKNOWN
-from ingest.known_names import NAME_FACETS
+from ingest.search.answer import UNKNOWN
+from ingest.search.known_names import NAME_FACETS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from ingest.columns import Columns, Rows
+    from ingest.search.columns import Columns, Rows
 
 
 def is_name_facet(facet: str) -> bool:

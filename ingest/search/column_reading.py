@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ingest.columns import (
+from ingest.model import ASIDE_KINDS, Kind
+from ingest.search.columns import (
     CHUNK_BITS,
     KINDS,
     LABELLED,
@@ -18,8 +19,7 @@ from ingest.columns import (
     ListColumn,
     rows_of_known,
 )
-from ingest.known_names import load_names
-from ingest.model import ASIDE_KINDS, Kind
+from ingest.search.known_names import load_names
 
 if TYPE_CHECKING:
     import sqlite3
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from ingest.columns import Numbers, Rows
+    from ingest.search.columns import Numbers, Rows
 
 SELECT_CHECKSUMS = "select name, chunk, checksum from facet_chunks order by name, chunk"
 SELECT_PACKS = "select name, sha256 from packs order by name"

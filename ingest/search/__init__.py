@@ -1,0 +1,1 @@
+"""Turn what was typed into an answer: query, names in it, ranking, facets, snippets."""
