@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.cite import Reference, bibtex, date_in_words, is_web_address, plain, ris
+from ingest.export.citations import Reference, bibtex, date_in_words, is_web_address, plain, ris
 
 FULL = Reference(
     uid="0123456789ab",

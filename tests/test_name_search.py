@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ingest.passages import every_hit
+from ingest.export.passages import every_hit
 from ingest.search.as_sql import statement
 from ingest.search.column_reading import load_columns
 from ingest.search.columns import Columns

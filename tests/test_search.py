@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest import settings
-from ingest.passages import every_hit
+from ingest.export.passages import every_hit
 from ingest.search.answer import FACETS, UNKNOWN, Answer, Order, Request, Step, Unit
 from ingest.search.column_reading import columns_version, load_columns
 from ingest.search.columns import Columns

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from ingest import batch as work
 from ingest.cli.options import database_option
 from ingest.errors import EXIT_WITH_PROBLEMS
-from ingest.export import COLUMNS, CsvRows, Origin, row
-from ingest.passages import every_hit
+from ingest.export import batch as work
+from ingest.export.export import COLUMNS, CsvRows, Origin, row
+from ingest.export.passages import every_hit
 from ingest.search.answer import Request
 from ingest.search.column_reading import load_columns
 from ingest.storage.database import in_words, open_for_reading

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ingest.cite import one_line
 from ingest.cli.options import database_option, wait_option
 from ingest.errors import InputError
+from ingest.export.citations import one_line
 from ingest.names.gazetteer import OWN_PACKS, NameType, load_packs
 from ingest.names.matcher import build_matcher
 from ingest.names.verdicts import explain

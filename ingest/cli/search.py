@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ingest.cite import date_in_words, location, one_line
 from ingest.cli.asking import narrowing_options, request_from
 from ingest.cli.options import database_option
-from ingest.export import Format, Origin, chunks, lines
+from ingest.export.citations import date_in_words, location, one_line
+from ingest.export.export import Format, Origin, chunks, lines
+from ingest.export.passages import every_hit
 from ingest.loading.report import count_of
-from ingest.passages import every_hit
 from ingest.search.answer import Order
 from ingest.search.column_reading import load_columns
 from ingest.search.engine import search as find

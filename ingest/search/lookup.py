@@ -6,7 +6,7 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ingest.cite import Reference, location
+from ingest.export.citations import Reference, location
 from ingest.model import FIELDS
 from ingest.search.mentioned import Mentioned, mentioned_in
 

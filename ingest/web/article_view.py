@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from ingest.cite import date_in_words, is_web_address, location, plain
+from ingest.export.citations import date_in_words, is_web_address, location, plain
 from ingest.model import ASIDE_KINDS, FIELDS
 from ingest.search.answer import Piece
 from ingest.search.lookup import reference_to

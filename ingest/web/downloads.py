@@ -9,9 +9,9 @@ from urllib.parse import quote
 
 from datasette import Response
 
-from ingest.cite import bibtex, ris
-from ingest.export import EXTENSIONS, MEDIA_TYPES, Format, Origin, chunks, lines
-from ingest.passages import every_hit
+from ingest.export.citations import bibtex, ris
+from ingest.export.export import EXTENSIONS, MEDIA_TYPES, Format, Origin, chunks, lines
+from ingest.export.passages import every_hit
 from ingest.search.lookup import StoredArticle, find_article, find_original, reference_to
 from ingest.storage.verify import content_digest
 from ingest.web.pages import NO_ARTICLE, NO_CORPUS, corpus_for, failed, sorry

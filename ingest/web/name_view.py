@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ingest.cite import date_in_words
+from ingest.export.citations import date_in_words
 from ingest.search.name_facets import is_name_facet
 from ingest.web.boxes import Row, facet_rows
 from ingest.web.results import Result, results

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING, Any
 
-from ingest.cite import date_in_words
+from ingest.export.citations import date_in_words
 from ingest.search.lookup import Neighbour, find_article, neighbours
 from ingest.search.marking import marker_for
 from ingest.web.article_view import ArticleView, article_view

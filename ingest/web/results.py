@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from ingest.cite import date_in_words, location
-from ingest.export import EXTENSIONS, Format
+from ingest.export.citations import date_in_words, location
+from ingest.export.export import EXTENSIONS, Format
 from ingest.search.answer import Hit, Order, Piece, Request, Step, Unit
 from ingest.search.name_facets import is_name_facet
 from ingest.web.boxes import Box, box_of, is_silent, is_told

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.cite import date_in_words
+from ingest.export.citations import date_in_words
 from ingest.search.answer import UNKNOWN
 
 FACET_TITLES = {

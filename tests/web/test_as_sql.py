@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ingest.passages import every_hit
+from ingest.export.passages import every_hit
 from ingest.search.answer import Request
 from ingest.search.as_sql import statement
 from ingest.search.columns import Columns

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ingest.batch import outcomes, queries_in
-from ingest.export import COLUMNS
+from ingest.export.batch import outcomes, queries_in
+from ingest.export.export import COLUMNS
 from ingest.search.column_reading import load_columns
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from datasette.app import Datasette
 
-from ingest.export import BYTE_ORDER_MARK, COLUMNS
-from ingest.spreadsheet import unguard
+from ingest.export.export import BYTE_ORDER_MARK, COLUMNS
+from ingest.export.spreadsheet import unguard
 from ingest.web.server import is_version_1
 from ingest.web.whole import CUT
 from tests.serving import Site

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from ingest.cite import bibtex, reference_of, ris
-from ingest.spreadsheet import guard
+from ingest.export.citations import bibtex, reference_of, ris
+from ingest.export.spreadsheet import guard
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

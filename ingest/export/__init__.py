@@ -1,0 +1,1 @@
+"""Write passages, citations and files of hits."""
