@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from ingest.text.people import split_people
+from ingest.text.bylines import split_people
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -26,7 +26,7 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from ingest.search.engine import Request, load_columns, search  # noqa: E402
-from ingest.text.tokens import terms  # noqa: E402
+from ingest.text.words import terms  # noqa: E402
 from tests.corpora import Draft, add, new_corpus  # noqa: E402
 
 if TYPE_CHECKING:

@@ -27,7 +27,7 @@ sys.path.insert(0, str(ROOT))
 
 from benchmarks.scale_corpus import build  # noqa: E402
 from ingest.search.engine import Request, load_columns, search  # noqa: E402
-from ingest.text.tokens import terms  # noqa: E402
+from ingest.text.words import terms  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

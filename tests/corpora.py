@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ingest.articles.segment import segment
 from ingest.storage.facet_columns import build_columns, note_added
 from ingest.text.clean import clean, count_words
-from ingest.text.fold import folded_or_none
+from ingest.text.words import folded_or_none
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ingest.search.inflect import inflections
 from ingest.search.tree import And, Near, Node, Not, Or, Words
-from ingest.text.tokens import terms
+from ingest.text.words import terms
 
 
 def matches(node: Node | None, text: str, vocabulary: frozenset[str]) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.text.fold import fold, folded_or_none
+from ingest.text.words import fold, folded_or_none
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 FIND = (
-    "from ingest.text.phrases import find_phrase\n"
+    "from ingest.text.rules import find_phrase\n"
     "key = 'stories delivered to your inbox: by signing up, you agree to our privacy policy"
     " and terms; all rights reserved, share this article, follow us on twitter'\n"
     "print(find_phrase(key, key.replace(',', '').split()))"

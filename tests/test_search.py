@@ -21,7 +21,7 @@ from ingest.search.query_parser import parse
 from ingest.search.snippet import snippet
 from ingest.search.stopwords import STOP_WORDS
 from ingest.storage.facet_columns import build_columns
-from ingest.text.tokens import terms
+from ingest.text.words import terms
 from tests.corpora import Draft, add, seeds
 from tests.corpora import corpus as made_of
 from tests.naive import matches

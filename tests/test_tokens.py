@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.text.fold import fold
-from ingest.text.tokens import terms, tokens
+from ingest.text.words import fold, terms, tokens
 
 
 @pytest.fixture(scope="module")

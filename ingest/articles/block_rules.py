@@ -12,7 +12,7 @@ from ingest.text import bylines, dates, rules
 
 if TYPE_CHECKING:
     from ingest.articles.look import Look
-    from ingest.text.phrases import Hit
+    from ingest.text.rules import Hit
 
 _TABLE = rules.load("labels")
 

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest import settings
-from ingest.text import phrases, rules
+from ingest.text import rules
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +43,7 @@ class Look(NamedTuple):
     key: str
     words: int
     ends: str
-    hit: phrases.Hit | None
+    hit: rules.Hit | None
     capitals: float
     twins: int
     is_sentence: bool
@@ -115,7 +115,7 @@ def _without_twins(looks: list[Look]) -> list[Look]:
 
 
 def _look(block: Block, text: str, key: str, words: int, twins: int) -> Look:
-    hit = phrases.find_phrase(key, phrases.words_of(key)) if key else None
+    hit = rules.find_phrase(key, rules.words_of(key)) if key else None
     tail = block.text[-24:]
     last = (_NOTE_SIGNS.sub("", tail) if "]" in tail else tail).rstrip(_CLOSERS)[-1:]
     ends = last if last and last in _ENDS else ""

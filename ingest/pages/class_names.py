@@ -6,7 +6,7 @@ import re
 
 from ingest.model import Kind
 from ingest.text import bylines, dates, rules
-from ingest.text.phrases import find_phrase
+from ingest.text.rules import find_phrase
 
 #: Tables of phrases that have nothing to do with any article.
 _SITE_PHRASES = frozenset(("advert", "comments", "consent", "share", "signup"))

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from ingest.pages import jsonld
 from ingest.pages.statements import Place, plain
-from ingest.text.iso_dates import read_date
-from ingest.text.people import split_people
+from ingest.text.bylines import split_people
+from ingest.text.dates import read_date_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +51,7 @@ class _Object:
         self._authors(rank)
         for key, more in (("datePublished", 0), ("uploadDate", 30), ("dateCreated", 30)):
             value = jsonld.text_of(self.node, key)
-            day = read_date(value or "")
+            day = read_date_value(value or "")
             self.facts.state(
                 rank + more, "published_on", day, f"jsonld:{key}", self._place([key], [value])
             )

@@ -25,10 +25,9 @@ from ingest.pages.align import fold_unseen
 from ingest.pages.jsonld_facts import state_script
 from ingest.pages.meta_names import FORMAL, META_RANK, OWNER_NAMES
 from ingest.pages.statements import DayOf, PageFacts, Place, PrintedDay, Statement, plain
-from ingest.text.dates import find_dates
-from ingest.text.iso_dates import read_date
+from ingest.text.bylines import split_formal, split_people
+from ingest.text.dates import find_dates, read_date_value
 from ingest.text.markup import attribute_range, attributes, unescape
-from ingest.text.people import split_formal, split_people
 
 if TYPE_CHECKING:
     from ingest.text.elements import Tag
@@ -124,7 +123,7 @@ class _TagReader:
         field, place = META_RANK[name]
         rank = 20 + place / 4
         if field == "published_on":
-            self._state(tag, key, rank, field, read_date(value), f"meta:{name}")
+            self._state(tag, key, rank, field, read_date_value(value), f"meta:{name}")
         elif field == "byline":
             split = split_formal if name.startswith(FORMAL) else split_people
             told = split(plain(value)), _attribute_place(tag, key)
@@ -173,7 +172,7 @@ class _TagReader:
         if not isinstance(told, dict):
             return
         where = _attribute_place(tag, key)
-        day = read_date(jsonld.text_of(told, "pub_date") or "")
+        day = read_date_value(jsonld.text_of(told, "pub_date") or "")
         self.facts.state(30, "published_on", day, "meta:parsely-page", where)
         self.facts.state(30, "headline", jsonld.text_of(told, "title"), "meta:parsely-page", where)
         lines = jsonld.Script(()).names(told.get("author"))
@@ -205,14 +204,14 @@ class _TagReader:
 
     def _day(self, tag: Tag, given: dict[str, str], of: DayOf, method: str) -> None:
         value, place = self._said(tag, given)
-        if "datetime" in given and read_date(given["datetime"]):
+        if "datetime" in given and read_date_value(given["datetime"]):
             value, place = given["datetime"], _attribute_place(tag, "datetime")
         shown, shown_place = self._shown(tag) if tag.end_char is not None else ("", None)
         printed = [day for day in find_dates(shown) if day.is_whole]
-        if printed and printed[0].value != read_date(value) and not _CHANGED.search(shown):
+        if printed and printed[0].value != read_date_value(value) and not _CHANGED.search(shown):
             # Some systems write into the attribute when the page was last saved.
             value, place = printed[0].value, shown_place
-        read = read_date(value)
+        read = read_date_value(value)
         if read:
             item = Statement("published_on", read, method, place)
             self.facts.days.append(PrintedDay(tag.char, of, tag.name != "meta", item))

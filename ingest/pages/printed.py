@@ -23,9 +23,9 @@ from ingest.model import Kind
 from ingest.pages import main_text
 from ingest.pages.statements import Place
 from ingest.text import bylines, dates
+from ingest.text.bylines import is_person, split_people, without_by
+from ingest.text.dates import read_date_value
 from ingest.text.elements import is_writer_page
-from ingest.text.iso_dates import read_date
-from ingest.text.people import is_person, split_people, without_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -233,7 +233,7 @@ def _read_address(facts: PageFacts) -> None:
         if found:
             year, _, month, day, *joined = found.groups()
             written = "-".join(filter(None, (year, month, day) if month else (year, *joined)))
-            days.append((read_date(written) or "", place))
+            days.append((read_date_value(written) or "", place))
     # The most exact of them.
     value, place = max(days, key=lambda pair: len(pair[0]), default=("", None))
     facts.infer(1, "published_on", value, "url:date", place)

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from ingest.pages.align import fold_unseen
-from ingest.text.bylines import has_given_name
+from ingest.text.bylines import has_given_name, is_account, is_company, without_addresses
 from ingest.text.markup import unescape
-from ingest.text.people import is_account, is_company, without_addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -16,7 +16,7 @@ from ingest.readers.html import decode_page, page_document
 from ingest.readers.lines import read_lines
 from ingest.readers.mail_text import read_message
 from ingest.readers.rendition import rendition_document, typed_text
-from ingest.text.iso_dates import read_date
+from ingest.text.dates import read_date_value
 from ingest.text.visible import read_visible
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ def _statements(message: Message) -> Iterator[Declared]:
     for field, key in _FIELDS:
         value = _header(message, key)
         if field == "published_on":
-            value = read_date(value) or ""
+            value = read_date_value(value) or ""
         elif field == "byline":
             value = _ADDRESS.sub("", value).strip("\"' ") or value
         if value:

@@ -10,7 +10,7 @@ from ingest.declared import Declared
 from ingest.model import Block, Kind, Problem, RawDocument, TypedBlock
 from ingest.readers import plain
 from ingest.readers.fields import map_fields
-from ingest.text.iso_dates import read_date
+from ingest.text.dates import read_date_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +62,7 @@ def _front_matter(text: str) -> tuple[tuple[Declared, ...], dict[str, str]]:
     fields.pop("text", None)
     statements = []
     for field, name in fields.items():
-        value = read_date(pairs[name]) if field == "published_on" else pairs[name]
+        value = read_date_value(pairs[name]) if field == "published_on" else pairs[name]
         if value:
             statements.append(Declared(field, value, f"front-matter:{name}"))
     told = {item.method.partition(":")[2] for item in statements}

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.model import Block, Kind, TypedBlock
 from ingest.text import dates
-from ingest.text.people import split_people
+from ingest.text.bylines import split_people
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

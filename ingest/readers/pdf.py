@@ -11,7 +11,7 @@ from ingest.model import Block, Kind, TypedBlock
 from ingest.readers.pdf_layout import HYPHEN, Line, paragraphs, title_of
 from ingest.readers.rendition import rendition_document
 from ingest.sources.saved_file import Unreadable
-from ingest.text.people import is_account
+from ingest.text.bylines import is_account
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,9 +11,9 @@ from ingest.model import Block, Kind, Problem, RawDocument, TypedBlock
 from ingest.pages.plain_roles import assign_plain_roles
 from ingest.readers.fields import map_fields
 from ingest.text.clean import is_blank
+from ingest.text.dates import read_record_date
 from ingest.text.notation import HTML
 from ingest.text.offsets import JoinedOffsets, Part, RunOffsets
-from ingest.text.record_dates import read_record_date
 from ingest.text.visible import read_visible
 
 if TYPE_CHECKING:

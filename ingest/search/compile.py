@@ -10,7 +10,7 @@ from ingest.search.columns import KINDS
 from ingest.search.fields import date_code
 from ingest.search.row_sets import any_of, both, everything, without
 from ingest.search.tree import And, Field, Node, Not, Or
-from ingest.text.tokens import terms
+from ingest.text.words import terms
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

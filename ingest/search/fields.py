@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.model import Kind
-from ingest.text.tokens import terms
+from ingest.text.words import terms
 
 if TYPE_CHECKING:
     from ingest.search.tree import Field

@@ -13,14 +13,14 @@ from ingest.search.known_names import letters_of
 from ingest.search.lexer import Sign, unquoted
 from ingest.search.stopwords import STOP_WORDS
 from ingest.search.tree import And, Named, Near, Node, Not, Or, Words
-from ingest.text.tokens import terms, tokens
+from ingest.text.words import terms, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ingest.search.known_names import KnownNames
     from ingest.search.tree import Query
-    from ingest.text.tokens import Token
+    from ingest.text.words import Token
 
 
 @dataclass(frozen=True, slots=True)

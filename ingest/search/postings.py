@@ -18,7 +18,7 @@ from ingest.search.expand import Form, Reading, read
 from ingest.search.row_sets import any_of, both, nothing
 from ingest.search.tree import Capitals, Named, Near, Words
 from ingest.search.vocabulary import LAST, Vocabulary
-from ingest.text.tokens import tokens
+from ingest.text.words import tokens
 
 if TYPE_CHECKING:
     import sqlite3

@@ -14,7 +14,7 @@ from ingest import settings
 from ingest.search.lexer import Sign, unquoted
 from ingest.search.stopwords import STOP_WORDS
 from ingest.search.tree import And, Node, Words
-from ingest.text.tokens import terms
+from ingest.text.words import terms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -16,7 +16,7 @@ from ingest.search.fields import is_readable
 from ingest.search.lexer import Lexeme, Sign, lex
 from ingest.search.prose import is_prose, notices_of, words_of
 from ingest.search.tree import And, Capitals, Field, Near, Node, Not, Or, Query, Words
-from ingest.text.tokens import terms
+from ingest.text.words import terms
 
 __all__ = ["parse"]
 

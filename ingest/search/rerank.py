@@ -19,7 +19,7 @@ import numpy as np
 from ingest import settings
 from ingest.search.root import root
 from ingest.search.stopwords import STOP_WORDS
-from ingest.text.tokens import terms
+from ingest.text.words import terms
 
 if TYPE_CHECKING:
     import sqlite3

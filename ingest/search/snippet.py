@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ingest import settings
 from ingest.search.answer import Piece
 from ingest.search.tree import Capitals, Named, Near, Words
-from ingest.text.tokens import IndexForm, index_form, tokens
+from ingest.text.words import IndexForm, index_form, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

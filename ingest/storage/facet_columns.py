@@ -20,7 +20,7 @@ from ingest.search.columns import CHUNK_BITS, KINDS, LABELLED
 from ingest.search.fields import date_code
 from ingest.storage import seals
 from ingest.storage.name_columns import mentioned, spellings
-from ingest.text.tokens import terms
+from ingest.text.words import terms
 
 if TYPE_CHECKING:
     import sqlite3

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ingest.model import FIELDS
 from ingest.storage.digest import article_digest
-from ingest.text.fold import folded_or_none
+from ingest.text.words import folded_or_none
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Read dates from words: as exact as they stand there, and nothing that cannot be.
+"""Read dates from words and values: as exact as they stand there, and nothing that cannot be.
 
 | in the text | value |
 |---|---|
@@ -15,6 +15,8 @@ from __future__ import annotations
 
 import calendar
 import re
+from datetime import date, datetime, timezone
+from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest import settings
@@ -24,6 +26,42 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _TABLE = rules.load("dates")
+
+_ISO = re.compile(
+    r"""
+    ^\s* (\d{4}) (?: ([-/.]) (\d{1,2}) (?: \2 (\d{1,2}) )? )?   # 2024, 2024-12, 2024-12-10
+    (?= $ | [T\s,Z+] )
+    """,
+    re.VERBOSE,
+)
+_COMPACT = re.compile(r"^\s*(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?\s*$")
+_EPOCH = re.compile(r"^\s*(1[0-9]{9})(?:\d{3})?\s*$")
+_ENGLISH = re.compile(
+    r"^\s*(?:\w{3,9},?\s+)?(?:(\d{1,2})\.?\s+([A-Za-z]{3})[a-z]*\.?|([A-Za-z]{3})[a-z]*\.?\s+"
+    r"(\d{1,2})(?:st|nd|rd|th)?),?\s+(\d{4})\b"
+)
+_MONTH_LETTERS = [
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "may",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+]
+
+#: No saved article is older than the first newspaper.
+_FIRST_YEAR = 1605
+
+_IN_NUMBERS = re.compile(r"\s*(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?=$|[T\s,])")
+
+#: From here on a number is no month.
+_FIRST_DAY_ONLY = 13
 
 
 def _months() -> Mapping[str, int]:
@@ -121,8 +159,8 @@ def words_around(line: str) -> list[str] | None:
     found = list(find_dates(line))
     if not found:
         return None
-    for date in reversed(found):
-        line = f"{line[: date.start_char]} {line[date.end_char :]}"
+    for match in reversed(found):
+        line = f"{line[: match.start_char]} {line[match.end_char :]}"
     words = (word.strip(".").lower() for word in _OTHER_WORD.findall(line))
     return [word for word in words if word not in _USUAL_WORDS]
 
@@ -188,8 +226,71 @@ def has_day_and_time(text: str) -> bool:
         return False
     found = list(find_dates(text))
     rest, start = [], 0
-    for date in found:
-        rest.append(text[start : date.start_char])
-        start = date.end_char
+    for match in found:
+        rest.append(text[start : match.start_char])
+        start = match.end_char
     is_timed = any(_TIME_OF_DAY.search(part) for part in [*rest, text[start:]])
-    return is_timed and any(date.is_whole for date in found)
+    return is_timed and any(match.is_whole for date in found)
+
+
+def read_date_value(written: str) -> str | None:
+    """Return a date as exact as it was written, such as `2024-12-10`; None when it is none.
+
+    The day is the one at the place of writing: a time zone is not converted away.
+    """
+    text = written[:100]
+    iso = _ISO.match(text)
+    if iso:
+        return _checked(iso[1], iso[3], iso[4])
+    epoch = _EPOCH.match(text)  # its first digits are no year of any article
+    if epoch:
+        return datetime.fromtimestamp(int(epoch[1]), tz=timezone.utc).date().isoformat()
+    compact = _COMPACT.match(text)
+    if compact:
+        return _checked(compact[1], compact[2], compact[3])
+    return _english(text) or _mail(text)
+
+
+def _english(text: str) -> str | None:
+    found = _ENGLISH.match(text)
+    if not found:
+        return None
+    day, month = found[1] or found[4], (found[2] or found[3]).lower()
+    if month not in _MONTH_LETTERS:
+        return None
+    return _checked(found[5], str(_MONTH_LETTERS.index(month) + 1), day)
+
+
+def _mail(text: str) -> str | None:
+    try:
+        return parsedate_to_datetime(text).date().isoformat()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+def _checked(year: str, month: str | None, day: str | None) -> str | None:
+    if int(year) < _FIRST_YEAR:
+        return None
+    try:
+        whole = date(int(year), int(month or 1), int(day or 1))
+    except ValueError:
+        return None
+    exactness = 10 if day else 7 if month else 4
+    return whole.isoformat()[:exactness]
+
+
+def read_record_date(written: str) -> str | None:
+    """Return a date as exact as it was written; None when it is none.
+
+    Dots are put between days in the order day, month, year. With slashes or hyphens Europe and
+    America differ: where both orders are possible, only the year is certain.
+    """
+    found = _IN_NUMBERS.match(written[:100])
+    if not found:
+        return read_date_value(written)
+    first, second, year = int(found[1]), int(found[3]), found[4]
+    if found[2] == "." or first >= _FIRST_DAY_ONLY or first == second:
+        return read_date_value(f"{year}-{second:02}-{first:02}")
+    if second >= _FIRST_DAY_ONLY:
+        return read_date_value(f"{year}-{first:02}-{second:02}")
+    return read_date_value(year)

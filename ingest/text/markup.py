@@ -1,4 +1,4 @@
-"""Cut markup into tags and text, in one pass, whatever the markup.
+"""Cut markup into tags and text, and note where each visible character stands.
 
 The standard library's parser answers malformed pages differently from one Python release to
 the next, and takes quadratic time on some of them. This one is linear and decides everything
@@ -11,6 +11,8 @@ import html
 import re
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
+
+from ingest.text.offsets import Run
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
@@ -30,6 +32,8 @@ _ATTRIBUTE = re.compile(
     """,
     re.VERBOSE,
 )
+
+_CHARACTER_REFERENCE = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[a-zA-Z][^\s<&#;]{0,31};?)")
 
 
 class Token(IntEnum):
@@ -154,3 +158,45 @@ def unescape(text: str) -> str:
         return html.unescape(text)
     except ValueError:  # Python reads no number of more than 4,300 digits; no letter has one
         return html.unescape(_ENDLESS.sub("&#xfffd", text))
+
+
+class TextRuns:
+    """Gather text and its runs; see `ingest.text.offsets`.
+
+    Attributes:
+        length: characters so far.
+        runs: where each of them is written.
+    """
+
+    def __init__(self) -> None:
+        self.length = 0
+        self.runs: list[Run] = [Run(0, 0, is_verbatim=False)]
+        self._parts: list[str] = []
+
+    def write(self, written: str, place: int) -> None:
+        """Add markup that holds no tags, with its character references read."""
+        if "&" not in written:
+            self.add(written, place, is_verbatim=True)
+            return
+        last = 0
+        for match in _CHARACTER_REFERENCE.finditer(written):
+            meant = unescape(match.group())
+            if meant == match.group():
+                continue
+            if match.start() > last:
+                self.add(written[last : match.start()], place + last, is_verbatim=True)
+            self.add(meant, place + match.start(), is_verbatim=False)
+            last = match.end()
+        if last < len(written):
+            self.add(written[last:], place + last, is_verbatim=True)
+
+    def add(self, text: str, place: int, *, is_verbatim: bool) -> None:
+        """Add characters as they stand, or characters that `place` only stands for."""
+        self.runs.append(Run(self.length, place, is_verbatim))
+        self._parts.append(text)
+        self.length += len(text)
+
+    def finish(self, place: int) -> str:
+        """Mark the end of the text, and return it."""
+        self.runs.append(Run(self.length, place, is_verbatim=False))
+        return "".join(self._parts)

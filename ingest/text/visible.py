@@ -26,8 +26,7 @@ from ingest.text.elements import (
     style_marks,
     trimmed,
 )
-from ingest.text.markup import Piece, Scanner, Token
-from ingest.text.text_runs import TextRuns
+from ingest.text.markup import Piece, Scanner, TextRuns, Token
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

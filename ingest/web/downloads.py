@@ -14,9 +14,9 @@ from ingest.export.export import EXTENSIONS, MEDIA_TYPES, Format, Origin, chunks
 from ingest.export.passages import every_hit
 from ingest.search.lookup import StoredArticle, find_article, find_original, reference_to
 from ingest.storage.verify import content_digest
+from ingest.web.corpus import plain_rows, small_cache
 from ingest.web.pages import NO_ARTICLE, NO_CORPUS, corpus_for, failed, sorry
 from ingest.web.permissions import ARTICLE_TABLES, SEARCH_TABLES
-from ingest.web.served import plain_rows, small_cache
 from ingest.web.stream import send_file
 from ingest.web.urls import first, request_from
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ingest.search.answer import Request
-    from ingest.web.served import Corpus
+    from ingest.web.corpus import Corpus
 
 FORMATS = {extension: form for form, extension in EXTENSIONS.items()}
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ingest.search.answer import Answer
     from ingest.search.columns import Columns
     from ingest.search.name_uses import NameUse
-    from ingest.web.served import Corpus
+    from ingest.web.corpus import Corpus
 
 Found = tuple["NameUse", "Answer", NameFacts]
 Offers = list[tuple[str, str]]

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from datasette import Response
 
+from ingest.web.corpus import only_corpus
 from ingest.web.headers import OWN_POLICY
 from ingest.web.permissions import require_tables
-from ingest.web.served import only_corpus
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
 
-    from ingest.web.served import Corpus
+    from ingest.web.corpus import Corpus
 
 TOO_LONG = (
     "This question took too long to answer.",

@@ -43,7 +43,7 @@ def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
 def extra_template_vars(request: Any, view_name: str | None, datasette: Any) -> Any:
     """Give tables and queries their whole CSV file, and articles their paragraphs."""
     from ingest.web.row_page import paragraphs_of  # noqa: PLC0415
-    from ingest.web.whole import address_for  # noqa: PLC0415
+    from ingest.web.whole_csv import address_for  # noqa: PLC0415
 
     async def values() -> dict[str, Any]:
         # The pre-releases of 1.0 leave the search box of a table empty.

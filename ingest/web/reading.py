@@ -15,7 +15,7 @@ from ingest.web.urls import query_string, request_from
 
 if TYPE_CHECKING:
     from ingest.search.answer import Request
-    from ingest.web.served import Corpus
+    from ingest.web.corpus import Corpus
 
 Shown = tuple[ArticleView, "Neighbour | None", "Neighbour | None"]
 

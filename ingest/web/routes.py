@@ -12,7 +12,7 @@ from ingest.web import (
     plumbing,
     reading,
     search_page,
-    whole,
+    whole_csv,
 )
 
 if TYPE_CHECKING:
@@ -33,6 +33,6 @@ ROUTES: list[tuple[str, Callable[..., Any]]] = [
     (r"^/article/(?P<uid>[^/]+)$", reading.page_for),
     (r"^/-/databases(\.(?P<format>json))?$", plumbing.databases),
     (r"^/-/threads(\.json)?$", plumbing.threads),
-    (r"^/-/whole/(?P<page>.+)\.csv$", whole.whole_csv),
-    (r"^/(?P<page>(?!-/)[^/.]+(?:/[^/.]+)?(?:/-/query)?)\.csv$", whole.stock_csv),
+    (r"^/-/whole/(?P<page>.+)\.csv$", whole_csv.whole_csv),
+    (r"^/(?P<page>(?!-/)[^/.]+(?:/[^/.]+)?(?:/-/query)?)\.csv$", whole_csv.stock_csv),
 ]

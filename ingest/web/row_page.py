@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from datasette import Forbidden
 from datasette.utils import tilde_decode
 
+from ingest.web.corpus import only_corpus
 from ingest.web.permissions import require_tables
-from ingest.web.served import only_corpus
 
 if TYPE_CHECKING:
     import sqlite3

@@ -21,7 +21,7 @@ from ingest.web.words import count_in_words
 
 if TYPE_CHECKING:
     from ingest.search.answer import Answer, Request
-    from ingest.web.served import Corpus
+    from ingest.web.corpus import Corpus
 
 Found = tuple["Answer", int, tuple[str, dict[str, str]]]
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.text.iso_dates import read_date
+from ingest.text.dates import read_date_value
 
 
 @pytest.mark.parametrize(
@@ -26,4 +26,4 @@ from ingest.text.iso_dates import read_date
     ],
 )
 def test_dates_are_read_as_exactly_as_they_are_written(written: str, day: str | None) -> None:
-    assert read_date(written) == day
+    assert read_date_value(written) == day

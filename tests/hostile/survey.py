@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from ingest import settings
 from ingest.sources.discover import discover, printable
-from ingest.text.fold import fold
+from ingest.text.words import fold
 from tests.hostile.tree import SEED, write_tree
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from datasette.app import Datasette
 from ingest.export.export import BYTE_ORDER_MARK, COLUMNS
 from ingest.export.spreadsheet import unguard
 from ingest.web.server import is_version_1
-from ingest.web.whole import CUT
+from ingest.web.whole_csv import CUT
 from tests.serving import Site
 
 if TYPE_CHECKING:

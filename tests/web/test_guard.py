@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from datasette.app import Datasette
 
+from ingest.web.corpus import only_corpus
 from ingest.web.headers import LOCAL_HOSTS, is_allowed
-from ingest.web.served import only_corpus
 from ingest.web.server import is_version_1
 
 if TYPE_CHECKING:

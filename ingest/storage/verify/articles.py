@@ -17,8 +17,8 @@ from ingest.storage.stored import (
 )
 from ingest.storage.verify.findings import Finding, guarded
 from ingest.text.clean import clean
-from ingest.text.fold import folded_or_none
 from ingest.text.notation import decode_span
+from ingest.text.words import folded_or_none
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

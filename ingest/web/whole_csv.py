@@ -21,9 +21,9 @@ from urllib.parse import parse_qsl, urlencode
 from datasette.utils import sqlite_timelimit, tilde_decode
 
 from ingest.export.export import CsvRows, chunks
+from ingest.web.corpus import plain_rows, small_cache
 from ingest.web.downloads import attachment
 from ingest.web.pages import sorry
-from ingest.web.served import plain_rows, small_cache
 from ingest.web.stream import send_file
 from ingest.web.urls import first
 
