@@ -37,7 +37,7 @@ from trafilatura import bare_extraction
 from benchmarks.page_scores import Tally, days_of, fold, people, shingle_scores
 from ingest.articles.assemble import assemble
 from ingest.model import Kind, RawDocument
-from ingest.pages.align import fold_unseen
+from ingest.pages.main_text import fold_unseen
 from ingest.readers import Limits, SavedFile, read
 from ingest.readers.html import decode_page
 from ingest.text.clean import clean

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ingest.names.gazetteer import OWN_PACKS, NameType, load_packs
-from ingest.names.joined import join_packs
+from ingest.names.gazetteer import OWN_PACKS, NameType, join_packs, load_packs
 from ingest.names.pack_file import COLUMNS
 
 if TYPE_CHECKING:

@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest import settings
-from ingest.articles.look import QUOTES
+from ingest.articles.features import QUOTES
 from ingest.model import Kind
 from ingest.text import bylines, dates, rules
 
 if TYPE_CHECKING:
-    from ingest.articles.look import Look
+    from ingest.articles.features import Look
     from ingest.text.rules import Hit
 
 _TABLE = rules.load("labels")

@@ -16,12 +16,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ingest.articles.block_rules import Mark, mark
-from ingest.articles.closing import type_closing
+from ingest.articles.closing import keep_plain, type_closing
+from ingest.articles.features import look_at
 from ingest.articles.inside import type_inside
 from ingest.articles.labels import split_labels, split_tags
-from ingest.articles.look import look_at
 from ingest.articles.opening import type_opening
-from ingest.articles.plain import keep_plain
 from ingest.articles.story import find_story
 from ingest.model import Kind, TypedBlock
 

@@ -7,8 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from ingest import settings
-from ingest.articles.echo import echo
-from ingest.articles.look import LIST_SIGNS
+from ingest.articles.features import LIST_SIGNS, echo
 from ingest.model import Kind
 from ingest.text import dates
 
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ingest.articles.block_rules import Mark
-    from ingest.articles.look import Look
+    from ingest.articles.features import Look
 
 # Such as "Home > News > Sport".
 _PATH_SIGN = re.compile(r"\s[/>»›|→]\s")

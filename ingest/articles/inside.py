@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING
 
 from ingest import settings
 from ingest.articles.block_rules import Mark
-from ingest.articles.echo import echo
-from ingest.articles.lists import is_item
-from ingest.articles.look import LIST_SIGNS, QUOTES, SENTENCE_WITHIN
+from ingest.articles.features import LIST_SIGNS, QUOTES, SENTENCE_WITHIN, echo
+from ingest.articles.story import is_item
 from ingest.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import MutableSequence, Sequence
 
-    from ingest.articles.look import Look
+    from ingest.articles.features import Look
 
 
 def type_inside(looks: Sequence[Look], marks: MutableSequence[Mark | None], story: range) -> None:

@@ -14,7 +14,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest import settings
-from ingest.articles.look import spaced
+from ingest.articles.features import spaced
 from ingest.model import Block, Kind
 from ingest.text import dates, rules
 

@@ -2,20 +2,173 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, NamedTuple
 
 from ingest import settings
 from ingest.articles.block_rules import Mark
 from ingest.articles.headline import find_headline
-from ingest.articles.signed import Head, mark_day, mark_pair, mark_signature, mark_time
 from ingest.model import Kind
+from ingest.names.word_lists import LITTLE_WORDS
+from ingest.text import bylines, dates
 
 if TYPE_CHECKING:
     from collections.abc import MutableSequence, Sequence
 
-    from ingest.articles.look import Look
+    from ingest.articles.features import Look
+    from ingest.text.bylines import Byline
+
+# After a name, for instance: 5 hours ago; | Published 4 May.
+_TIMED = re.compile(
+    rf"""
+    \s?[|•·,–-]?\s?
+    (?: (?:Published|Posted|Updated|Publiziert)\b
+      | {dates.TIME_AGO.pattern}
+      | [0-9]{{1,2}}\s?(?:h|hours?|minutes?|mins?|days?|Stunden)\b )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# A word after the name: then the line says something about it.
+_GOES_ON = re.compile(r"\s[^\W\d_]")
+
+#: How lines of the credits end that have a name below: "Directed by".
+_BY = " by"
+_SIGNING_OR_HEADLINE = frozenset({Kind.BYLINE, Kind.DATELINE, Kind.HEADLINE})
+# Small letters or figures: words of a title, not a place or an agency.
+_GOES_ON_SMALL = re.compile(r"[\W_](?:[a-zß-ÿ]|[0-9])")
+_DIGIT = re.compile(r"[0-9]")
 
 _SIGNING = frozenset({Kind.BYLINE, Kind.DATELINE})
+
+
+class Head(NamedTuple):
+    """Hold what a line above the story is judged by.
+
+    Attributes:
+        looks: what is seen of the blocks.
+        marks: what is known of them so far.
+        headline: the place of the headline, or None.
+        story: the running text of the story.
+    """
+
+    looks: Sequence[Look]
+    marks: Sequence[Mark | None]
+    headline: int | None
+    story: str
+
+    def has_near(self, place: int, distance: int, kinds: frozenset[Kind]) -> bool:
+        """Tell whether a block of one of the kinds stands within `distance` blocks."""
+        near = self.marks[max(place - distance, 0) : place + distance + 1]
+        return any(mark is not None and mark.kind in kinds for mark in near)
+
+
+def mark_day(look: Look) -> Mark | None:
+    """Recognise a day among few other words: a place, an outlet, the time it takes to read."""
+    if look.words > settings.MAX_DATE_WORDS or look.is_sentence:
+        return None
+    rest = dates.words_around(look.text)
+    if not rest or len(rest) > settings.MAX_WORDS_AROUND_DATE:
+        return None
+    found = dates.find_dates(look.text, day_first=True)
+    if not any(date.is_whole for date in found):
+        return None
+    byline = bylines.read_byline(look.text)
+    if byline is not None and byline.names and bylines.has_given_name(byline.names[0].text):
+        return Mark(Kind.BYLINE, "name-and-day")
+    return Mark(Kind.DATELINE, "day-near-headline")
+
+
+def mark_time(look: Look) -> Mark | None:
+    """Recognise how long ago a text came out, alone or after a name: "Jane Roe 3 hours ago"."""
+    if look.words > settings.MAX_DATE_WORDS or look.is_sentence or not _DIGIT.search(look.text):
+        return None
+    if dates.TIME_AGO.fullmatch(look.text):
+        return Mark(Kind.DATELINE, "time-ago")
+    byline = bylines.read_byline(look.text)
+    if byline is None or not byline.names or not _TIMED.match(look.text, byline.end_char):
+        return None
+    return Mark(Kind.BYLINE, "name-and-time")
+
+
+def mark_pair(looks: Sequence[Look], marks: MutableSequence[Mark | None], place: int) -> None:
+    """Recognise two lines that belong together: "By" and a name, a byline and its outlet."""
+    if not place:
+        return
+    above, look = marks[place - 1], looks[place]
+    if above is not None and above.kind is Kind.BYLINE and _is_outlet_line(look):
+        marks[place] = Mark(Kind.BYLINE, "outlet-under-byline")
+    is_under_by = bylines.is_opener(looks[place - 1].key) and not _is_in_credits(looks, place)
+    if is_under_by and bylines.read_byline(look.text):
+        marks[place - 1] = marks[place] = Mark(Kind.BYLINE, "name-under-by")
+
+
+def _is_in_credits(looks: Sequence[Look], place: int) -> bool:
+    """Tell the credits of a film or a play: "Directed by" and a name, "Written by" and a name."""
+    others = [looks[at].key for at in (place - 3, place + 1) if 0 <= at < len(looks)]
+    return any(key.endswith(_BY) for key in others)
+
+
+def _is_outlet_line(look: Look) -> bool:
+    if look.ends or look.words > settings.MAX_OUTLET_WORDS:
+        return False
+    return bylines.is_outlet(look.text)
+
+
+def mark_signature(head: Head, place: int) -> Mark | None:
+    """Recognise a name without "By", and a role, by what stands around them.
+
+    A name that the story speaks of is a person of the story, not its writer.
+    """
+    look = head.looks[place]
+    above = head.marks[place - 1] if place else None
+    if above is not None and above.kind is Kind.BYLINE and bylines.is_role(look.text):
+        return Mark(Kind.BYLINE, "role-under-byline")
+    byline = bylines.read_byline(look.text)
+    if byline is None or not byline.names or look.ends in ("?", "!"):
+        return None
+    if place and head.looks[place - 1].key.endswith(_BY) and _is_in_credits(head.looks, place):
+        return None
+    end = byline.names[-1].end_char
+    is_agreed = byline.outlet is not None and bylines.has_given_name(byline.names[0].text)
+    if is_agreed or bylines.is_role(look.text[end:]) or _TIMED.match(look.text, end):
+        return Mark(Kind.BYLINE, "name-and-time")
+    if _GOES_ON.match(look.text, end):
+        return None
+    if byline.names[0].text not in head.story and _stands_signed(head, place, byline):
+        return Mark(Kind.BYLINE, "name-near-headline")
+    return None
+
+
+def _stands_signed(head: Head, place: int, byline: Byline) -> bool:
+    """Tell whether a name stands where writers are named.
+
+    Any name beside a date will do, unless a byline stands near; a name with a common given
+    name also when it is repeated, below or near the headline, or above a role or an outlet.
+    """
+    near = head.marks[max(place - settings.SIGNED_NEAR, 0) : place + settings.SIGNED_NEAR]
+    is_signed = any(mark is not None and mark.rule == "by-name" for mark in near)
+    is_given = bylines.has_given_name(byline.names[0].text)
+    is_dated = not is_signed and head.has_near(place, 1, frozenset({Kind.DATELINE}))
+    if is_dated and (is_given or _is_bare_name(head.looks[place].text, byline)):
+        return True
+    if not is_given:
+        return False
+    after = head.looks[place + 1] if place + 1 < len(head.looks) else None
+    if after is not None and (bylines.is_outlet(after.text) or bylines.is_role(after.text)):
+        return True
+    is_below = head.headline is not None and place > head.headline
+    return is_below or head.looks[place].twins > 1 or head.has_near(place, 2, _SIGNING_OR_HEADLINE)
+
+
+def _is_bare_name(line: str, byline: Byline) -> bool:
+    """Tell names from a title of two or three words: no small letters follow, nor is one "Up"."""
+    end = byline.names[-1].end_char
+    words = line[:end].split()
+    return (
+        not _GOES_ON_SMALL.search(line, end)
+        and not line.isupper()
+        and LITTLE_WORDS.isdisjoint(words)
+    )
 
 
 def type_opening(looks: Sequence[Look], marks: MutableSequence[Mark | None], story: range) -> None:

@@ -1,8 +1,11 @@
-"""Read packs of names, and refuse a pack that has a fault.
+"""Read packs of names, refuse a pack that has a fault, and join those in force.
 
 A pack is a CSV file in UTF-8 with one alias to a row; docs/names.md describes its columns.
 A pack is used whole or not at all: the first fault stops the reading, and the message says
 where it stands.
+
+A pack is checked against the others when it is added. An update of the program may bring rows
+that a user's own pack had before it; then the user's rows stand and nothing stops.
 """
 
 from __future__ import annotations
@@ -19,7 +22,7 @@ from ingest.names.pack_file import PackRow, fail, read_rows
 from ingest.text.letters import fold_letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 #: The packs that come with the package, in the order in which they are read.
 OWN_PACKS = tuple(Path(__file__).parent / name for name in ("world.csv", "levant.csv"))
@@ -231,3 +234,37 @@ def _refuse_shared(aliases: Iterable[Alias]) -> None:
                 f"{alias.text!r} is also {other.key} ({other.pack}, line {other.line}); "
                 "give one of them a context rule",
             )
+
+
+def join_packs(paths: Iterable[Path]) -> Gazetteer:
+    """Return the names of several packs together, the later before the earlier.
+
+    Of an alias that two packs give to two names, neither with a context rule, the earlier
+    pack's row is left out; a name has the label and the type of the last pack that has it.
+
+    Raises:
+        PackError: a pack has a fault of its own.
+    """
+    packs = [load_pack(path) for path in paths]
+    names: dict[str, Name] = {}
+    aliases: dict[tuple[str, str], Alias] = {}
+    for pack in packs:
+        names.update(pack.names)
+        aliases.update({(alias.key, alias.text): alias for alias in pack.aliases})
+    owners = _owners(packs)
+    kept = (
+        alias
+        for alias in aliases.values()
+        if alias.context.clauses or owners[fold_letters(alias.text)] == alias.key
+    )
+    return Gazetteer(names, tuple(kept), given_names())
+
+
+def _owners(packs: Sequence[Gazetteer]) -> dict[str, str]:
+    """Return the key to which each alias without a context rule belongs."""
+    owners: dict[str, str] = {}
+    for pack in reversed(packs):
+        for alias in pack.aliases:
+            if not alias.context.clauses:
+                owners.setdefault(fold_letters(alias.text), alias.key)
+    return owners

@@ -8,14 +8,23 @@ The order of the work, which docs/names.md explains with examples:
 4. of finds that overlap the longest stays; a place within an organisation stays beside it.
 
 Nothing is remembered from one document to the next.
+
+| finds | what stands |
+|---|---|
+| two names in one span | the one whose context rule asks for it; otherwise none |
+| one within the other | the longer; a place within an organisation as well |
+| one reaching into the other | the longer; of equals the first |
 """
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from ingest.model import Mention
 from ingest.names.contexts import Surroundings
+from ingest.names.gazetteer import NameType
 from ingest.names.matcher import PART
 from ingest.names.neighbours import (
     TOUCHING,
@@ -25,7 +34,6 @@ from ingest.names.neighbours import (
     is_of_other_person,
     is_shouted,
 )
-from ingest.names.overlaps import Find, settle
 from ingest.text.letters import fold_text
 
 if TYPE_CHECKING:
@@ -34,11 +42,70 @@ if TYPE_CHECKING:
     from ingest.names.matcher import Form, Matcher
     from ingest.text.letters import Folded
 
+_START, _END = itemgetter(0), itemgetter(1)
+
+#: Start and end in the folded letters, the form, and the key of the name that holds it.
+Find = tuple[int, int, "Form", "str | None"]
+
 MARKS = "other marks within the name"
 ADDRESS = "part of a web address or a handle"
 SHOUTED = "the words around it are all in capitals"
 OTHER_PERSON = "a given name stands before it"
 NOT_NAMED = "the full name does not stand in the document"
+
+
+def settle(finds: list[Find]) -> list[Find]:
+    """Return the finds of a paragraph that stand, in the order in which they begin."""
+    last_end = 0
+    for start, end, _, _ in finds:
+        if start < last_end:
+            return _settle_tangled(finds)
+        last_end = end
+    return finds
+
+
+def _settle_tangled(finds: list[Find]) -> list[Find]:
+    # Sorted twice, the second sort being stable: by place, and the longest first.
+    ordered = sorted(finds, key=_END, reverse=True)
+    ordered.sort(key=_START)
+    if len({find[:2] for find in ordered}) == len(ordered):
+        return _untangle(ordered)
+    chosen: list[Find] = []
+    for _, rivals in groupby(ordered, key=lambda find: find[:2]):
+        chosen += _choose(list(rivals))
+    return _untangle(chosen)
+
+
+def _choose(rivals: list[Find]) -> list[Find]:
+    """Return the one name that is meant by a span, or nothing when that is not clear."""
+    if len(rivals) == 1:
+        return rivals
+    demanded = [find for find in rivals if find[2].context.is_demanding] or rivals
+    is_clear = len({find[2].name.key for find in demanded}) == 1
+    return demanded[:1] if is_clear else []
+
+
+def _untangle(finds: list[Find]) -> list[Find]:
+    """Return the longest of overlapping finds, and the places within organisations."""
+    standing: list[Find] = []
+    outer: Find | None = None
+    place = 0
+    for find in finds:
+        if outer is None or find[0] >= outer[1]:
+            outer, place = find, len(standing)
+            standing.append(find)
+        elif find[1] <= outer[1]:
+            standing += _nested(find, outer)
+        elif find[1] - find[0] > outer[1] - outer[0]:
+            outer = find
+            standing[place:] = [find]
+    return standing
+
+
+def _nested(find: Find, outer: Find) -> list[Find]:
+    start, end, form, _ = find
+    is_place = form.name.type is NameType.PLACE and outer[2].name.type is NameType.ORG
+    return [(start, end, form, outer[2].name.key)] if is_place else []
 
 
 class Judge:

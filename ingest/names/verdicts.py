@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest.names.mentions import Judge
-from ingest.names.overlaps import settle
+from ingest.names.mentions import Judge, settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

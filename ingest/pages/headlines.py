@@ -21,7 +21,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from ingest.pages.align import fold_unseen
+from ingest.pages.main_text import fold_unseen
 from ingest.pages.statements import Statement
 
 if TYPE_CHECKING:

@@ -21,8 +21,8 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.pages import jsonld
-from ingest.pages.align import fold_unseen
-from ingest.pages.jsonld_facts import state_script
+from ingest.pages.jsonld import state_script
+from ingest.pages.main_text import fold_unseen
 from ingest.pages.meta_names import FORMAL, META_RANK, OWNER_NAMES
 from ingest.pages.statements import DayOf, PageFacts, Place, PrintedDay, Statement, plain
 from ingest.text.bylines import split_formal, split_people

@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING
 from ingest import settings
 from ingest.model import Block, Kind, TypedBlock
 from ingest.pages import headlines, main_text
-from ingest.pages.align import Coverage, align, fold_unseen
-from ingest.pages.days import state_days
 from ingest.pages.headlines import Heading
+from ingest.pages.main_text import Coverage, align, fold_unseen
 from ingest.pages.metadata import read_facts
 from ingest.pages.plain_roles import Clues
 from ingest.pages.printed import ask_extractors, read_printed
 from ingest.pages.roles import assign_roles
-from ingest.pages.statements import PageFacts, Place, Statement, surest
+from ingest.pages.statements import PageFacts, Place, Statement, state_days, surest
 from ingest.text.elements import Mark
 from ingest.text.visible import Visible, read_visible
 

@@ -31,17 +31,17 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from ingest.model import Kind
-from ingest.pages.align import Coverage, fold_unseen
-from ingest.pages.class_names import (
+from ingest.pages.containers import (
     LEAD_NAME,
     PROMOTION_NAME,
     SENTENCE_END,
     is_site_phrase,
     named_kind,
+    outside_story,
     said_kind,
 )
+from ingest.pages.main_text import Coverage, fold_unseen
 from ingest.pages.plain_roles import Clues, Role, caption_role, without_trailing_heads
-from ingest.pages.stories import outside_story
 from ingest.text.elements import Leaf, Mark
 
 if TYPE_CHECKING:

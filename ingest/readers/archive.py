@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 from ingest.readers.gzip_stream import open_gzip
 from ingest.readers.zip_members import check_expansion, open_zip, read_member
-from ingest.sources.names import Names
-from ingest.sources.saved_file import SavedFile, Unreadable
+from ingest.sources.saved_file import Names, SavedFile, Unreadable
 
 if TYPE_CHECKING:
     import zipfile

@@ -10,7 +10,7 @@ from ingest.readers.html import MEDIA_TYPE as HTML_TYPE
 from ingest.readers.html import page_document
 from ingest.readers.http_payload import BadPayload, read_payload
 from ingest.readers.warc_records import WarcFault, WarcRecord, read_warc_records
-from ingest.sources.names import Names
+from ingest.sources.saved_file import Names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

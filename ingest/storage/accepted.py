@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.errors import InputError
-from ingest.names.gazetteer import CaseRule, Name, NameType
-from ingest.names.joined import join_packs
+from ingest.names.gazetteer import CaseRule, Name, NameType, join_packs
 from ingest.names.pack_file import COLUMNS
 from ingest.storage.packs import add_pack, packs_in_force, user_packs
 from ingest.text.letters import fold_letters

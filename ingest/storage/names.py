@@ -12,8 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ingest import settings
-from ingest.names.gazetteer import OWN_PACKS, Gazetteer, load_packs
-from ingest.names.joined import join_packs
+from ingest.names.gazetteer import OWN_PACKS, Gazetteer, join_packs, load_packs
 from ingest.names.matcher import build_matcher
 from ingest.names.mentions import find_document_mentions
 from ingest.storage import fulltext, ledger

@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.errors import InputError
-from ingest.names.gazetteer import OWN_PACKS, load_packs
-from ingest.names.joined import join_packs
+from ingest.names.gazetteer import OWN_PACKS, join_packs, load_packs
 from ingest.storage.database import transaction
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Claim the day on which a text came out, from the lines around its headline."""
+"""Claim who wrote and published a text, and when, from the lines around its headline."""
 
 from __future__ import annotations
 
@@ -7,17 +7,59 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ingest import settings
 from ingest.model import Claim, Kind, Status
-from ingest.text import dates, rules
+from ingest.text import bylines, dates, rules
+from ingest.text.clean import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ingest.articles.zones import Zones
     from ingest.model import TypedBlock
 
 _WORDS = rules.load("dates")["words"]
 _DIGIT = re.compile(r"[0-9]")
 _SPACES = re.compile(r"\s")
+
+# "... is a Staff Writer at Example"
+_WORKS_AT = re.compile(
+    r"\bis\s(?:an?|the|our)\s(?:[^\s]{1,20}\s){1,5}?(?:at|for|of|with)\s(?P<outlet>[A-Z0-9][^.,;()]{1,40}?)\.?$"
+)
+
+
+class Zones(NamedTuple):
+    """Hold places in a list of typed blocks.
+
+    Attributes:
+        headline: the headline, or None.
+        opening: from the headline, or a few blocks before the story, to its first paragraph.
+        lede: the first paragraph.
+        closing: the few blocks after the last paragraph.
+    """
+
+    headline: int | None
+    opening: range
+    lede: int
+    closing: range
+
+
+def zones_of(typed: Sequence[TypedBlock]) -> Zones:
+    """Return where the text about the text stands."""
+    body = [place for place, one in enumerate(typed) if one.kind is Kind.BODY]
+    first, last = (body[0], body[-1]) if body else (len(typed), len(typed))
+    headline = next((at for at, one in enumerate(typed) if one.kind is Kind.HEADLINE), None)
+    top = headline if headline is not None and headline < first else first
+    start = max(top - settings.ABOVE_HEADLINE_BLOCKS, 0)
+    if headline is None:
+        start = max(first - settings.OPENING_BLOCKS, 0)
+    end = min(first + settings.BELOW_LEDE_BLOCKS, last + 1, len(typed))
+    closing = range(last + 1, _end_of_closing(typed, last + 1))
+    return Zones(headline, range(start, end), first, closing)
+
+
+def _end_of_closing(typed: Sequence[TypedBlock], start: int) -> int:
+    """Return where other articles begin: their writers and days are not this text's."""
+    end = min(start + settings.CLOSING_BLOCKS, len(typed))
+    teasers = (place for place in range(start, end) if typed[place].kind is Kind.TEASER)
+    return next(teasers, end)
 
 
 def _label(words: list[str]) -> re.Pattern[str]:
@@ -136,3 +178,96 @@ def _dates_of(
             rank + (4 if is_closing else 0), place, one.block.start_char, found, method
         )
         return
+
+
+def claim_writers(text: str, typed: Sequence[TypedBlock], zones: Zones) -> Iterator[Claim]:
+    """Yield the writers named at the head of the text, then those named at its end.
+
+    A byline above the headline counts only when none stands below it.
+    """
+    opening = [_locate(typed, place) for place in zones.opening]
+    signed = [one for one in opening if one is not None]
+    top = zones.headline if zones.headline is not None else -1
+    group = _first_group([one for one in signed if one.place > top] or signed)
+    if group:
+        yield _claim_names(text, group, "opening-byline")
+        yield from _claim_outlet(typed, group[-1])
+    for place in zones.closing:
+        last = _locate(typed, place)
+        if last is not None:
+            yield _claim_names(text, [last], "closing-byline")
+            yield from _claim_publisher(typed[place])
+
+
+class _Signature(NamedTuple):
+    """Hold the names of one block, as offsets into the document."""
+
+    place: int
+    names: tuple[bylines.Name, ...]
+
+
+def _locate(typed: Sequence[TypedBlock], place: int) -> _Signature | None:
+    if typed[place].kind is not Kind.BYLINE:
+        return None
+    block = typed[place].block
+    byline = bylines.read_byline(_SPACES.sub(" ", block.text))
+    if byline is None or not byline.names:
+        return None
+    start = block.start_char
+    names = tuple(
+        bylines.Name(name.text, start + name.start_char, start + name.end_char)
+        for name in byline.names
+    )
+    return _Signature(place, names)
+
+
+def _first_group(signed: list[_Signature]) -> list[_Signature]:
+    """Return the first signature and those that stand with it."""
+    group = signed[:1]
+    for one in signed[1:]:
+        if one.place - group[-1].place > settings.BYLINE_GAP_BLOCKS:
+            break
+        group.append(one)
+    return group
+
+
+def _claim_names(text: str, group: list[_Signature], method: str) -> Claim:
+    names = [name for one in group for name in one.names]
+    unique = dict.fromkeys(name.text for name in names)
+    start, end = names[0].start_char, max(name.end_char for name in names)
+    if len(unique) == 1:
+        end = names[0].end_char
+    return Claim(
+        "byline", clean("; ".join(unique)), Status.STATED, method, text[start:end], start, end
+    )
+
+
+def _claim_outlet(typed: Sequence[TypedBlock], signature: _Signature) -> Iterator[Claim]:
+    """Claim the agency or outlet that stands alone under a byline: the text is theirs."""
+    place = signature.place + 1
+    if place < len(typed) and typed[place].rule == "outlet-under-byline":
+        block = typed[place].block
+        yield Claim(
+            "original_publisher",
+            clean(block.text),
+            Status.STATED,
+            "outlet-under-byline",
+            block.text,
+            block.start_char,
+            block.end_char,
+        )
+
+
+def _claim_publisher(one: TypedBlock) -> Iterator[Claim]:
+    found = _WORKS_AT.search(one.block.text)
+    if found:
+        start = one.block.start_char
+        yield Claim(
+            "publisher",
+            clean(found["outlet"]),
+            Status.STATED,
+            "closing-byline",
+            found["outlet"],
+            start + found.start("outlet"),
+            start + found.end("outlet"),
+        )

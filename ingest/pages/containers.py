@@ -1,0 +1,112 @@
+"""Tell the parts of a page by the names of their elements, and its story from other stories."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ingest.model import Kind
+from ingest.text import bylines, dates, rules
+from ingest.text.elements import Mark
+from ingest.text.rules import find_phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ingest.text.elements import Leaf
+
+#: Tables of phrases that have nothing to do with any article.
+_SITE_PHRASES = frozenset(("advert", "comments", "consent", "share", "signup"))
+_MAX_PHRASE_CHARS = 100
+
+SENTENCE_END = re.compile(r"[.!?…。！？»”\"'’)]$")
+_BYLINE_NAME = re.compile(r"(?:^|[-_ .])(?:by-?line|authors?)(?:$|[-_ >]|name)", re.IGNORECASE)
+_DATE_NAME = re.compile(
+    r"(?:^|[-_ .])(?:date|time-?stamp|pub-?date|datetime|published|posted-on|entry-meta|"
+    r"article[-_]?(?:date|meta|time))(?:$|[-_ >])",
+    re.IGNORECASE,
+)
+LEAD_NAME = re.compile(
+    r"(?:^|[-_. a-z])(?:lead|lede|perex|stand-?first|sub-?title|dek|chapeau|sapo|sub-?line|"
+    r"sub-?headline|article-?summary|entry-summary|excerpt|abstract|intro)(?:$|[-_ ])",
+    re.IGNORECASE,
+)
+PROMOTION_NAME = re.compile(
+    r"newsletter|outbrain|taboola|recommend|related|promo(?:tion|box|$|[-_ ])|sign-?up|"
+    r"read-?(?:more|next|also)|most-?read|error-report|cookie|consent|"
+    r"social-?(?:share|links)|share-?(?:bar|buttons|tools)",
+    re.IGNORECASE,
+)
+
+#: Share of the article's text that may be hidden by a style without being another story:
+#: above it, a script shows what was saved hidden.
+_MAX_UNSEEN_SHARE = 0.5
+#: First leaves of an `article` element among which its heading stands.
+_HEADING_LEAVES = 4
+
+_HEADINGS = Mark.HEADLINE | Mark.HEADING
+
+
+def named_kind(text: str, signature: str) -> Kind | None:
+    """Return the kind of a short line whose element is named for writers or a day."""
+    own = signature.rpartition(">")[2]
+    around = own if SENTENCE_END.search(text) else signature
+    if _BYLINE_NAME.search(around):
+        return Kind.BYLINE
+    return Kind.DATELINE if _DATE_NAME.search(around) else None
+
+
+def said_kind(text: str) -> Kind | None:
+    """Return the kind of a short line that is "By" with nothing but names, or a day."""
+    byline = bylines.read_byline(text)
+    if byline and byline.has_opener and byline.names:
+        return Kind.BYLINE
+    return Kind.DATELINE if dates.words_around(text) == [] else None
+
+
+def is_site_phrase(text: str) -> bool:
+    """Tell whether a line is one that sites put into any article: "Advertisement"."""
+    if len(text) > _MAX_PHRASE_CHARS:
+        return False
+    hit = find_phrase(rules.fold(text), ())
+    return hit is not None and hit.is_whole and hit.table in _SITE_PHRASES
+
+
+def outside_story(leaves: Sequence[Leaf], is_taken: Sequence[bool], title: int) -> frozenset[int]:
+    """Return the indexes of leaves that are no part of the story.
+
+    These stand in an `article` element of their own, with a heading, behind the one that has
+    the headline and some text; or in a block that its own style hides.
+
+    Args:
+        leaves: of the page.
+        is_taken: for each, whether the extractor took it for the article's.
+        title: index of the headline, or -1.
+    """
+    return _other_stories(leaves, is_taken, title) | _unseen(leaves, is_taken)
+
+
+def _other_stories(leaves: Sequence[Leaf], is_taken: Sequence[bool], title: int) -> frozenset[int]:
+    own = leaves[title].story if title >= 0 else 0
+    members: dict[int, list[int]] = {}
+    for index, leaf in enumerate(leaves):
+        members.setdefault(leaf.story, []).append(index)
+    if not own or not any(is_taken[index] for index in members[own] if index > title):
+        return frozenset()
+    return frozenset(
+        index
+        for story, inside in members.items()
+        if story > own and any(leaves[at].marks & _HEADINGS for at in inside[:_HEADING_LEAVES])
+        for index in inside
+    )
+
+
+def _unseen(leaves: Sequence[Leaf], is_taken: Sequence[bool]) -> frozenset[int]:
+    hidden = total = 0
+    for leaf, taken in zip(leaves, is_taken, strict=True):
+        width = (leaf.end_char - leaf.start_char) * taken
+        total += width
+        hidden += width * bool(leaf.marks & Mark.UNSEEN)
+    if hidden > _MAX_UNSEEN_SHARE * total:
+        return frozenset()
+    return frozenset(at for at, leaf in enumerate(leaves) if leaf.marks & Mark.UNSEEN)
