@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ingest.cli import main as commands
-from ingest.loading.problem_codes import PROBLEM_CODES
+from ingest.loading.outcomes import PROBLEM_CODES
 from ingest.storage.database import open_for_writing
 from ingest.web.server import metadata_for
 

@@ -12,7 +12,7 @@ import pytest
 from ingest.errors import CorpusError, StorageError
 from ingest.loading.pipeline import LoadOptions, load
 from ingest.storage.database import open_for_writing
-from ingest.storage.writer_lock import opened_for_writing
+from ingest.storage.writer import opened_for_writing
 from tests.conftest import SEEDS
 from tests.inside import digest_of
 

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ingest.storage.verify import verify
-from ingest.storage.verify.checking import open_for_checking
+from ingest.storage.verify import open_for_checking, verify
 from tests.hostile.case import SMALL
 from tests.hostile.survey import Survey, survey
 from tests.hostile.tree import all_cases

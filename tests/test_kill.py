@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ingest.loading.pipeline import LoadOptions, load
-from ingest.storage.verify import verify
-from ingest.storage.verify.checking import open_for_checking
+from ingest.storage.verify import open_for_checking, verify
 from tests.inside import digest_of
 from tests.torture.aftermath import as_met
 

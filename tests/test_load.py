@@ -16,14 +16,14 @@ from ingest.loading.outcomes import Outcome
 from ingest.loading.pipeline import LoadOptions, load
 from ingest.loading.reading import Reading
 from ingest.loading.report import LoadReport
-from ingest.readers import text
+from ingest.readers import plain_text
 from ingest.sources.discover import discover
 from ingest.storage.database import open_for_reading, transaction
 from ingest.storage.ledger import begin_run, finish_run
 from ingest.storage.rows import pack
 from ingest.storage.store import finish, write_batch
 from ingest.storage.verify import verify
-from ingest.storage.writer_lock import opened_for_writing
+from ingest.storage.writer import opened_for_writing
 from tests.conftest import SEEDS
 from tests.inside import digest_of, rows_of
 
@@ -49,7 +49,7 @@ def _findings(database: Path) -> list[str]:
     db.close()
     connection = sqlite3.connect(database)
     connection.close()
-    from ingest.storage.verify.checking import open_for_checking
+    from ingest.storage.verify import open_for_checking
 
     with open_for_checking(database) as checked:
         return [str(finding) for finding in verify(checked)]
@@ -235,7 +235,7 @@ def test_a_place_that_gives_two_contents_leaves_a_sound_corpus(
     database = tmp_path / "corpus.db"
     (found,) = discover([folder({"a.txt": "x"})], known_places=frozenset(), left_out=[])
     one, other = (
-        pack(assemble(next(text.read("articles/a.txt", data)), None))  # type: ignore[arg-type]
+        pack(assemble(next(plain_text.read_bytes("articles/a.txt", data)), None))  # type: ignore[arg-type]
         for data in (b"One text.", b"Another text.")
     )
     with opened_for_writing(database) as db, transaction(db):

@@ -26,8 +26,7 @@ from ingest.loading.pipeline import LoadOptions, load
 from ingest.loading.reading import read
 from ingest.storage.database import open_for_reading
 from ingest.storage.names import matcher_of
-from ingest.storage.verify import content_digest, verify
-from ingest.storage.verify.checking import open_for_checking
+from ingest.storage.verify import content_digest, open_for_checking, verify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

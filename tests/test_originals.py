@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ingest.loading.pipeline import LoadOptions, load
-from ingest.loading.reading import Task, read
-from ingest.loading.shares import shared
+from ingest.loading.reading import Task, read, shared
 from ingest.sources.discover import discover
 from ingest.sources.original import (
     FRESH,

@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ingest.loading.outcomes import Judgement, Outcome
+from ingest.loading.outcomes import PROBLEM_CODES, SKIPPED_CODES, Judgement, Outcome
 from ingest.loading.pipeline import LoadOptions, load, rehearse
-from ingest.loading.problem_codes import PROBLEM_CODES, SKIPPED_CODES
 from ingest.model import Problem
 from ingest.storage import ledger
-from ingest.storage.verify import verify
-from ingest.storage.verify.checking import open_for_checking
+from ingest.storage.verify import open_for_checking, verify
 
 if TYPE_CHECKING:
     from collections.abc import Callable

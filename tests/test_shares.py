@@ -10,8 +10,7 @@ import pytest
 
 from ingest import settings
 from ingest.loading.pipeline import LoadOptions, load
-from ingest.loading.reading import Task
-from ingest.loading.shares import shared
+from ingest.loading.reading import Task, shared
 from ingest.sources.discover import discover
 
 if TYPE_CHECKING:

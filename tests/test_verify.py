@@ -368,7 +368,7 @@ def test_a_corpus_that_may_not_be_written_is_verified(
     run: Callable[..., Result], own_corpus: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Root may write anywhere, so the refusal is put where the program asks for it.
-    monkeypatch.setattr("ingest.storage.verify.checking.os.access", lambda _, mode: mode != os.W_OK)
+    monkeypatch.setattr("ingest.storage.verify.os.access", lambda _, mode: mode != os.W_OK)
     before = own_corpus.read_bytes()
     assert run("verify", "--deep", "--db", own_corpus).exit_code == 0
     assert own_corpus.read_bytes() == before

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ingest.errors import StorageError
-from ingest.storage.writer_lock import one_writer
+from ingest.storage.writer import one_writer
 from tests.conftest import SEEDS
 from tests.inside import digest_of
 
@@ -60,7 +60,7 @@ def test_who_may_not_wait_is_told_who_writes(
 def test_a_lock_whose_holder_was_killed_is_free(tmp_path: Path) -> None:
     database = tmp_path / "corpus.db"
     script = (
-        "import os, pathlib, sys; from ingest.storage.writer_lock import one_writer\n"
+        "import os, pathlib, sys; from ingest.storage.writer import one_writer\n"
         "with one_writer(pathlib.Path(sys.argv[1]), 0): os.kill(os.getpid(), 9)"
     )
     subprocess.run([sys.executable, "-c", script, str(database)], check=False)

@@ -16,7 +16,7 @@ from ingest.storage.corrections import Correction, all_corrections, check, undo
 from ingest.storage.corrections import correct as keep_correction
 from ingest.storage.database import open_for_reading, transaction
 from ingest.storage.facet_columns import build_columns
-from ingest.storage.writer_lock import opened_for_writing
+from ingest.storage.writer import opened_for_writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ from ingest.cli.options import database_option, wait_option
 from ingest.storage.database import transaction
 from ingest.storage.facet_columns import rebuild_columns
 from ingest.storage.fulltext import rebuild
-from ingest.storage.writer_lock import opened_for_writing
+from ingest.storage.writer import opened_for_writing
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -17,10 +17,10 @@ from ingest.names.matcher import build_matcher
 from ingest.names.verdicts import explain
 from ingest.search.unlisted_names import families, unlisted
 from ingest.storage import packs
-from ingest.storage.accepted import ACCEPTED, Acceptance, accept
 from ingest.storage.database import in_words, open_for_reading
 from ingest.storage.names import apply_packs, names_in_force
-from ingest.storage.writer_lock import opened_for_writing
+from ingest.storage.packs import ACCEPTED, Acceptance, accept
+from ingest.storage.writer import opened_for_writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,8 +15,7 @@ from ingest.cli.options import database_option
 from ingest.cli.verify import sound
 from ingest.errors import IngestError
 from ingest.storage.database import open_for_reading
-from ingest.storage.verify import verify_quickly
-from ingest.storage.verify.checking import data_version
+from ingest.storage.verify import data_version, verify_quickly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

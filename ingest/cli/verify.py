@@ -9,9 +9,8 @@ import click
 from ingest.cli.options import database_option
 from ingest.errors import EXIT_DAMAGED, StorageError
 from ingest.storage.ledger import totals
-from ingest.storage.verify import content_digest, verify_quickly
+from ingest.storage.verify import content_digest, data_version, open_for_checking, verify_quickly
 from ingest.storage.verify import verify as verify_deeply
-from ingest.storage.verify.checking import data_version, open_for_checking
 
 if TYPE_CHECKING:
     from pathlib import Path

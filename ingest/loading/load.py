@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING
 from ingest import settings
 from ingest.loading.outcomes import Judgement
 from ingest.loading.pool import default_jobs, reading_pool
-from ingest.loading.reading import Task
+from ingest.loading.reading import Task, shared
 from ingest.loading.report import LoadReport
-from ingest.loading.shares import shared
 from ingest.readers import Limits
 from ingest.sources.discover import discover, scopes_of
-from ingest.storage import ledger, store, writer_lock
+from ingest.storage import ledger, store, writer
 from ingest.storage.database import UNFINISHED, UNMADE, transaction
 from ingest.storage.names import apply_packs, names_in_force
 from ingest.storage.packs import add_pack
@@ -70,7 +69,7 @@ class LoadOptions:
 
 def beside(database: Path) -> list[Path]:
     """Return the corpus and the files that may lie beside it, which are never loaded."""
-    ends = (*BESIDE_A_DATABASE, writer_lock.SUFFIX)
+    ends = (*BESIDE_A_DATABASE, writer.SUFFIX)
     return [database.with_name(database.name + end) for end in ends]
 
 

@@ -9,20 +9,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ingest.readers import (
-    archive,
-    csv_file,
+    archives,
+    csv,
     html,
-    json_file,
-    jsonl,
+    json,
     mail,
-    markdown,
     nexis,
     office,
     pdf,
-    plain,
+    plain_text,
     rtf,
     warc,
-    webarchive,
 )
 from ingest.sources.formats import Format, by_suffix, choose, foreign_kind, zip_format
 from ingest.sources.original import Replaced
@@ -44,14 +41,14 @@ _STREAMED = frozenset(
 )
 
 _READERS = {
-    Format.TEXT: plain.read,
-    Format.MARKDOWN: markdown.read,
+    Format.TEXT: plain_text.read,
+    Format.MARKDOWN: plain_text.read_markdown,
     Format.HTML: html.read,
     Format.MHTML: mail.read_mhtml,
-    Format.WEBARCHIVE: webarchive.read,
-    Format.JSONL: jsonl.read,
-    Format.JSON: json_file.read,
-    Format.CSV: csv_file.read,
+    Format.WEBARCHIVE: html.read_webarchive,
+    Format.JSONL: json.read_jsonl,
+    Format.JSON: json.read,
+    Format.CSV: csv.read,
     Format.WARC: warc.read,
     Format.PDF: pdf.read,
     Format.EML: mail.read,
@@ -110,7 +107,7 @@ def refusal_of_size(file: SavedFile) -> Problem | None:
 
 def _read(file: SavedFile) -> Iterator[RawDocument | Problem]:
     if file.span:  # only files of JSON lines have shares
-        yield from jsonl.read(file)
+        yield from json.read_jsonl(file)
         return
     sample = _sample(file)
     if not sample:
@@ -122,8 +119,8 @@ def _read(file: SavedFile) -> Iterator[RawDocument | Problem]:
         return
     found, is_misnamed = choose(file.name, sample)
     if found is Format.GZIP:
-        archive.check_depth(file)
-        yield from read(archive.unpacked(file))
+        archives.check_depth(file)
+        yield from read(archives.unpacked(file))
         return
     if is_misnamed:
         promised = by_suffix(file.name)
@@ -151,10 +148,10 @@ def _read_as(file: SavedFile, found: Format) -> Iterator[RawDocument | Problem]:
         if not isinstance(kind, Format):
             yield file.loss("unsupported-format", f"is a {kind}, which is not read; save it as CSV")
         elif kind is Format.ZIP:
-            yield from archive.read_zip(file, read)
+            yield from archives.read_zip(file, read)
         else:
             yield from _READERS[kind](file)
     elif found is Format.TAR:
-        yield from archive.read_tar(file, read)
+        yield from archives.read_tar(file, read)
     else:
         yield from _READERS[found](file)

@@ -1,25 +1,31 @@
-"""Read saved web pages: the article, what stands around it, and what the page states."""
+"""Read saved web pages and Safari's web archives: the article, and what the page states."""
 
 from __future__ import annotations
 
 import codecs
+import plistlib
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
+from xml.parsers.expat import ExpatError
 
 from ingest.declared import Declared
 from ingest.model import Problem, RawDocument, Status
 from ingest.pages.page import NO_ARTICLE, TOO_COMPLEX, Page, read_page
 from ingest.readers.rendition import with_rendition
+from ingest.sources.saved_file import Unreadable
 from ingest.text.decode import Decoded, decode, decode_labelled
 from ingest.text.notation import HTML
 from ingest.text.offsets import RunOffsets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from ingest.model import Source
     from ingest.pages.statements import Place
     from ingest.sources.saved_file import SavedFile
+
+_SCHEMES = ("http://", "https://")
 
 MEDIA_TYPE = "text/html"
 
@@ -32,6 +38,31 @@ _REMARKS = {
     TOO_COMPLEX: "is too large or too deeply nested to tell the article from the rest; all its "
     "visible text is kept",
 }
+
+# What `plistlib` and the parsers below it raise on broken files.
+_FAILURES = (
+    *(ValueError, TypeError, LookupError, AttributeError, ExpatError),
+    *(OverflowError, RecursionError, MemoryError),
+)
+_BROKEN = "is broken or cut short; save the page again"
+_NO_PAGE = "holds no web page; save the page again"
+
+
+def with_address(document: RawDocument, address: str, method: str) -> RawDocument:
+    """Return the document with an address; the page's own statement of it goes before.
+
+    Args:
+        document: as it was read.
+        address: where the page was saved from; anything but a web address is left out.
+        method: where the archive says so, such as `mhtml:Content-Location`.
+    """
+    if not address.lower().startswith(_SCHEMES):
+        return document
+    return replace(
+        document,
+        declared={"url": address, **document.declared},
+        statements=(*document.statements, Declared("url", address, method)),
+    )
 
 
 def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
@@ -132,3 +163,35 @@ def _problems(file: SavedFile, record: str, page: Page, decoded: Decoded) -> Ite
     if decoded.lost_bytes:
         message = f"has {decoded.lost_bytes} bytes that are not {decoded.encoding}, shown as \ufffd"
         yield file.notice("lost-characters", message, record)
+
+
+def read_webarchive(file: SavedFile) -> Iterator[RawDocument | Problem]:
+    """Yield the page of an archive; pictures, styles and frames are left aside.
+
+    The source is the page itself, so that every paragraph has its place in it.
+    """
+    page = _main_resource(file.read_all())
+    body, address = page.get("WebResourceData"), _words(page, "WebResourceURL")
+    if not isinstance(body, bytes) or "html" not in _words(page, "WebResourceMIMEType").lower():
+        yield file.loss("no-articles", _NO_PAGE)
+        return
+    label = _words(page, "WebResourceTextEncodingName") or None
+    document = page_document(file, body, record=address, label=label)
+    if isinstance(document, Problem):
+        yield document
+    else:
+        yield with_address(document, address, "webarchive:WebResourceURL")
+
+
+def _main_resource(data: bytes) -> Mapping[str, object]:
+    try:
+        archive = plistlib.loads(data)
+    except _FAILURES as error:
+        raise Unreadable("bad-document", _BROKEN) from error
+    page = archive.get("WebMainResource") if isinstance(archive, dict) else None
+    return page if isinstance(page, dict) else {}
+
+
+def _words(page: Mapping[str, object], key: str) -> str:
+    value = page.get(key)
+    return value if isinstance(value, str) else ""

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 from ingest.declared import Declared
 from ingest.model import Problem
 from ingest.pages.plain_roles import assign_plain_roles
-from ingest.readers.addressed import with_address
-from ingest.readers.html import decode_page, page_document
+from ingest.readers.html import decode_page, page_document, with_address
 from ingest.readers.lines import read_lines
 from ingest.readers.mail_text import read_message
 from ingest.readers.rendition import rendition_document, typed_text

@@ -6,22 +6,25 @@ import posixpath
 import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
+from xml.parsers import expat
 
 from ingest.declared import Declared
 from ingest.model import Kind, Problem, RawDocument
 from ingest.pages.plain_roles import assign_plain_roles
+from ingest.readers.archives import open_zip, read_member
 from ingest.readers.html import decode_page
 from ingest.readers.rendition import rendition_document, typed_text
-from ingest.readers.safe_xml import XmlWalk
-from ingest.readers.zip_members import open_zip, read_member
 from ingest.sources.saved_file import Unreadable
 from ingest.text.visible import read_visible
 
 if TYPE_CHECKING:
     import zipfile
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from ingest.sources.saved_file import SavedFile
+
+#: Levels of nesting; a document of text has a few dozen.
+_MAX_DEPTH = 1_000
 
 DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ODT_TYPE = "application/vnd.oasis.opendocument.text"
@@ -32,6 +35,56 @@ _HEADING = re.compile(r"^(?:heading|berschrift|titre|rubrik)\s*\d?$", re.IGNOREC
 _BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "line-break": "\n", "s": " "}
 #: Parts that repeat text, or hold what was struck out.
 _SKIPPED = frozenset({"del", "instrText", "tracked-changes", "Fallback", "annotation"})
+
+
+class XmlWalk:
+    """Call back at the start, text and end of elements; names come without their prefix."""
+
+    def __init__(
+        self,
+        start: Callable[[str, Mapping[str, str]], None],
+        text: Callable[[str], None],
+        end: Callable[[str], None],
+    ) -> None:
+        self._start, self._text, self._end = start, text, end
+        self._depth = 0
+
+    def walk(self, data: bytes) -> None:
+        """Walk a whole document.
+
+        Raises:
+            Unreadable: it is no XML, or defines entities, or nests too deeply.
+        """
+        parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.StartElementHandler = self._open
+        parser.EndElementHandler = self._close
+        parser.CharacterDataHandler = self._text
+        parser.EntityDeclHandler = _refuse_entity
+        try:
+            parser.Parse(data, True)
+        except expat.ExpatError as error:
+            message = f"has broken XML inside ({error}); save it again from its program"
+            raise Unreadable("bad-xml", message) from error
+
+    def _open(self, name: str, attributes: Mapping[str, str]) -> None:
+        self._depth += 1
+        if self._depth > _MAX_DEPTH:
+            raise Unreadable("too-deep", "has XML nested too deeply; it was left out")
+        self._start(_bare(name), {_bare(key): value for key, value in attributes.items()})
+
+    def _close(self, name: str) -> None:
+        self._depth -= 1
+        self._end(_bare(name))
+
+
+def _bare(name: str) -> str:
+    return name.rpartition(":")[2]
+
+
+def _refuse_entity(*_: object) -> None:
+    message = "defines XML entities, as only attacks do; it was left out"
+    raise Unreadable("xml-entities", message)
 
 
 def read_docx(file: SavedFile) -> Iterator[RawDocument | Problem]:

@@ -1,15 +1,15 @@
-"""Make an article of one record: a JSON object or a CSV row."""
+"""Make an article of one record, a JSON object or a CSV row, by the usual names of its fields."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.declared import Declared
 from ingest.model import Block, Kind, Problem, RawDocument, TypedBlock
 from ingest.pages.plain_roles import assign_plain_roles
-from ingest.readers.fields import map_fields
 from ingest.text.clean import is_blank
 from ingest.text.dates import read_record_date
 from ingest.text.notation import HTML
@@ -17,11 +17,54 @@ from ingest.text.offsets import JoinedOffsets, Part, RunOffsets
 from ingest.text.visible import read_visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ingest.sources.saved_file import SavedFile
     from ingest.text.decode import Offsets
     from ingest.text.notation import Written
+
+#: Field -> the names people give it, the surest first; compared without case and punctuation.
+USUAL_NAMES: Mapping[str, tuple[str, ...]] = {
+    "text": (
+        *("text", "body", "content", "fulltext", "articletext", "articlebody", "maintext"),
+        *("bodytext", "article", "story", "plaintext", "contenttext", "rawcontent", "bodyhtml"),
+        *("contenthtml", "contents", "contentelements", "paragraphs", "articlecontent"),
+        *("newscontent", "postcontent", "storytext", "html", "texte", "contenu", "corps"),
+        *("inhalt", "artikeltext", "texto", "contenido", "cuerpo", "conteudo", "testo"),
+        *("contenuto", "tekst", "inhoud", "post", "message"),
+    ),
+    "headline": (
+        *("headline", "title", "webtitle", "articletitle", "newstitle", "posttitle", "titel"),
+        *("uberschrift", "titre", "titulo", "titular", "titolo", "heading", "subject"),
+    ),
+    "standfirst": (
+        *("standfirst", "subtitle", "subheadline", "dek", "deck", "summary", "description"),
+        *("abstract", "lead", "lede", "leadparagraph", "excerpt", "teaser", "trailtext", "snippet"),
+    ),
+    "byline": (
+        *("byline", "author", "authors", "authorname", "writer", "by", "creator", "autor"),
+        *("autoren", "auteur", "autore", "verfasser", "reporter", "journalist"),
+    ),
+    "published_on": (
+        *("publishedon", "published", "publishedat", "datepublished", "publishdate"),
+        *("datepublish", "postdate", "erscheinungsdatum", "datedepublication"),
+        *("publisheddate", "publicationdate", "pubdate", "publishedtime", "firstpublished"),
+        *("webpublicationdate", "date", "datetime", "datum", "fecha", "data", "day"),
+        *("timestamp", "time", "createdat", "created"),
+    ),
+    "publisher": (
+        *("publisher", "publication", "newspaper", "outlet", "sitename", "site", "sourcename"),
+        *("publicationname", "publicationtitle", "pubtitle", "medianame", "source"),
+        *("sourcedomain", "medium", "journal", "website", "domain", "hostname", "zeitung"),
+        *("quelle", "medio", "fuente"),
+    ),
+    "url": ("url", "link", "weburl", "canonicalurl", "permalink", "href", "uri", "address"),
+    "language": ("language", "lang", "locale", "sprache"),
+    "section": ("section", "category", "sectionname", "rubric", "ressort", "desk", "topic"),
+    "dateline": ("dateline",),
+}
+#: A longer name is no name of a column.
+_NAME_CHARS = 200
 
 _MARKUP = re.compile(
     r"<(?:p|br|div|h[1-6]|li|blockquote|article|figure)\b[^<>]{0,500}>"
@@ -31,6 +74,44 @@ _MARKUP = re.compile(
 #: What to do when no column has a usual name.
 SAY_WHICH = "say which one holds it: ingest load --map text=NAME"
 _SHOWN = (("headline", Kind.HEADLINE), ("standfirst", Kind.STANDFIRST))
+
+
+def fold_name(name: str) -> str:
+    """Return a column name without case, accents and punctuation."""
+    plain = unicodedata.normalize("NFKD", name[:_NAME_CHARS])
+    return "".join(filter(str.isalnum, plain)).casefold()
+
+
+def map_fields(names: Iterable[str], wanted: Mapping[str, str]) -> dict[str, str]:
+    """Return field -> column for the columns at hand.
+
+    Args:
+        names: the columns or keys of a record.
+        wanted: field -> column as the user says; it goes before the usual names.
+    """
+    by_fold: dict[str, str] = {}
+    exact = list(names)
+    for name in exact:
+        by_fold.setdefault(fold_name(name), name)
+    for name in exact:  # `fields.body` is a body where the record itself has none
+        if "." in name:
+            by_fold.setdefault(fold_name(name.rpartition(".")[2]), name)
+    found = {}
+    for field, usual in USUAL_NAMES.items():
+        if field in wanted:
+            if wanted[field] in exact:
+                found[field] = wanted[field]
+            continue
+        usual_name = next((by_fold[item] for item in usual if item in by_fold), None)
+        if usual_name is not None and usual_name not in wanted.values():
+            found[field] = usual_name
+    return found
+
+
+def is_article(names: Iterable[str], wanted: Mapping[str, str]) -> bool:
+    """Tell whether records with these columns can be articles: they have a text or a headline."""
+    fields = map_fields(names, wanted)
+    return "text" in fields or ("headline" in fields and "standfirst" in fields)
 
 
 @dataclass(frozen=True, slots=True)

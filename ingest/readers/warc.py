@@ -2,24 +2,136 @@
 
 from __future__ import annotations
 
+import io
+import zlib
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.model import Problem, RawDocument
-from ingest.readers import plain
+from ingest.readers import plain_text
 from ingest.readers.html import MEDIA_TYPE as HTML_TYPE
 from ingest.readers.html import page_document
-from ingest.readers.http_payload import BadPayload, read_payload
-from ingest.readers.warc_records import WarcFault, WarcRecord, read_warc_records
+from ingest.readers.warc_records import WarcFault, WarcRecord, read_headers, read_warc_records
 from ingest.sources.saved_file import Names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ingest.sources.saved_file import SavedFile
+    from ingest.sources.saved_file import Limits, SavedFile
+
+_ENCODINGS = {"gzip": 31, "x-gzip": 31, "deflate": 15}
+_MAX_CHUNK_LINE = 1024
 
 _PAGE_TYPES = frozenset({HTML_TYPE, "application/xhtml+xml"})
 _TEXT_TYPES = frozenset({"text/plain", "text/markdown"})
 _HOLDING = frozenset({"response", "conversion", "resource"})
+
+
+class BadPayload(ValueError):  # noqa: N818 - becomes a Problem
+    """Say why a response cannot be read."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+
+
+@dataclass(frozen=True, slots=True)
+class Payload:
+    """Hold the body of a response, decompressed, and what its headers say of it.
+
+    `remarks` are pairs of problem code and message for what was mended.
+    """
+
+    body: bytes
+    status: int
+    media_type: str
+    charset: str | None
+    remarks: tuple[tuple[str, str], ...] = ()
+
+
+def read_payload(record: WarcRecord, limits: Limits) -> Payload:
+    """Return the page in a record.
+
+    Raises:
+        BadPayload: it cannot be decompressed, or would become too large.
+    """
+    data = record.data or b""
+    content_type = record.headers.get("content-type", "")
+    if record.kind != "response" or not content_type.lower().startswith("application/http"):
+        media_type, charset = _type_of(content_type)
+        return Payload(data, 200, media_type, charset)
+    stream = io.BytesIO(data)
+    status = _status(stream.readline(_MAX_CHUNK_LINE))
+    headers = read_headers(stream)
+    body = stream.read()
+    remarks = []
+    if "chunked" in headers.get("transfer-encoding", "").lower():
+        body, is_whole = _join_chunks(body)
+        if not is_whole:
+            remarks.append(("bad-chunks", "has broken chunk lengths; it was read as far as whole"))
+    body = _decompress(body, headers.get("content-encoding", "").lower().strip(), limits)
+    media_type, charset = _type_of(headers.get("content-type", ""))
+    return Payload(body, status, media_type, charset, tuple(remarks))
+
+
+def _status(line: bytes) -> int:
+    words = line.split(None, 2)
+    is_http = len(words) > 1 and words[0].startswith(b"HTTP/") and words[1].isdigit()
+    return int(words[1][:3]) if is_http else 0
+
+
+def _type_of(value: str) -> tuple[str, str | None]:
+    media_type, *options = value.split(";")
+    for option in options:
+        name, _, charset = option.partition("=")
+        if name.strip().lower() == "charset":
+            return media_type.strip().lower(), charset.strip(" \"'") or None
+    return media_type.strip().lower(), None
+
+
+def _join_chunks(body: bytes) -> tuple[bytes, bool]:
+    """Return the chunks joined, and whether all were whole; a body without chunks is kept."""
+    stream = io.BytesIO(body)
+    parts: list[bytes] = []
+    while line := stream.readline(_MAX_CHUNK_LINE):
+        digits = line.split(b";")[0].strip()
+        try:
+            size = int(digits, 16)
+        except ValueError:
+            return (b"".join(parts), False) if parts else (body, True)
+        if size <= 0:
+            return b"".join(parts), size == 0
+        parts.append(stream.read(size))
+        if len(parts[-1]) < size:
+            break
+        stream.readline(_MAX_CHUNK_LINE)
+    return b"".join(parts), False
+
+
+def _decompress(body: bytes, encoding: str, limits: Limits) -> bytes:
+    if encoding in ("", "identity", "none") or not body:
+        return body
+    if encoding not in _ENCODINGS:
+        message = f"is compressed as {encoding[:20]!r}, which is not read; archive it uncompressed"
+        raise BadPayload("unsupported-compression", message)
+    if encoding != "deflate" and not body.startswith(b"\x1f\x8b"):
+        return body  # archived after decompression, with the header left as it was
+    for window in (_ENCODINGS[encoding], -15):
+        try:
+            return _inflate(body, window, limits.record_bytes)
+        except zlib.error:
+            continue
+    raise BadPayload("bad-compression", "has a broken compressed body; it was left out")
+
+
+def _inflate(body: bytes, window: int, limit: int) -> bytes:
+    inflater = zlib.decompressobj(window)
+    data = inflater.decompress(body, limit)
+    if inflater.unconsumed_tail:
+        message = f"unpacks to more than {limit >> 20} MB; it was left out as a likely bomb"
+        raise BadPayload("expands-too-much", message)
+    return data
 
 
 def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
@@ -57,7 +169,7 @@ def _read_record(file: SavedFile, record: WarcRecord, name: str) -> Iterator[Raw
     if payload.media_type in _PAGE_TYPES:
         document = page_document(file, payload.body, record=name, label=payload.charset)
     elif payload.media_type in _TEXT_TYPES:
-        document = next(plain.read_as(file, payload.body, name))
+        document = next(plain_text.read_as(file, payload.body, name))
     else:
         return
     yield _with_facts(document, record)

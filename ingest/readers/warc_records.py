@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, BinaryIO
 
-from ingest.readers.addressed import with_address
+from ingest.readers.html import with_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from ingest.errors import InputError
 from ingest.model import FIELDS, UID_DIGITS
 from ingest.storage import fulltext
+from ingest.storage.content_hash import stored_digest
 from ingest.storage.rows import year_and_month
-from ingest.storage.stored import stored_digest
 from ingest.text.clean import showable
 
 if TYPE_CHECKING:

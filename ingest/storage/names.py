@@ -16,11 +16,11 @@ from ingest.names.gazetteer import OWN_PACKS, Gazetteer, join_packs, load_packs
 from ingest.names.matcher import build_matcher
 from ingest.names.mentions import find_document_mentions
 from ingest.storage import fulltext, ledger
+from ingest.storage.content_hash import stored_digest
 from ingest.storage.database import transaction
 from ingest.storage.facet_columns import build_columns, note_mentioned
 from ingest.storage.packs import packs_in_force
 from ingest.storage.rows import mention_row
-from ingest.storage.stored import stored_digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.model import FIELDS
-from ingest.storage.digest import article_digest
+from ingest.storage.content_hash import article_digest
 from ingest.text.words import folded_or_none
 
 if TYPE_CHECKING:

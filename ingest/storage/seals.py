@@ -12,7 +12,7 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest.storage.digest import corpus_digest
+from ingest.storage.content_hash import corpus_digest
 
 if TYPE_CHECKING:
     import sqlite3

@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from ingest.readers import Limits
-from ingest.readers.archive import shown_name
+from ingest.readers.archives import shown_name
 from tests.readers.reading import SMALL, codes, read_bytes, unproved
 
 NOTE = b"A note about the harbour.\n\nIt is closed.\n"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.readers.nexis_blocks import read_blocks
+from ingest.readers.nexis import read_blocks
 from tests.readers.reading import codes, kinds, read_bytes, unproved
 
 if TYPE_CHECKING:

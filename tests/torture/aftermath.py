@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 from ingest.errors import IngestError
 from ingest.storage.database import UNFINISHED, in_words, open_for_writing
 from ingest.storage.store import catch_up
-from ingest.storage.verify import verify
-from ingest.storage.verify.checking import open_for_checking
+from ingest.storage.verify import open_for_checking, verify
 from tests.inside import digest_of
 from tests.torture.articles import write_first, write_later
 from tests.torture.loads import Job, load_here

@@ -12,8 +12,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from ingest.errors import IngestError
-from ingest.storage.verify import verify
-from ingest.storage.verify.checking import open_for_checking
+from ingest.storage.verify import open_for_checking, verify
 from tests.torture.articles import FIRST_FILES, write_first
 from tests.torture.loads import Job, load_here
 from tests.torture.oracle import Seen, articles_harmed, seen

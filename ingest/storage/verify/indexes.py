@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-    from ingest.storage.verify.naming import Naming
+    from ingest.storage.verify.articles import Naming
 
 #: Places named for one damaged index: the first tell enough.
 MAX_NAMED = 5

@@ -18,7 +18,7 @@ from ingest.storage.verify.findings import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ingest.storage.verify.naming import Naming
+    from ingest.storage.verify.articles import Naming
 
 CHECKS_FOLDER = Path(__file__).parent.parent / "sql" / "checks"
 

@@ -1,4 +1,7 @@
-"""Let one program at a time write to a corpus, and say which one it is.
+"""Let one program at a time write to a corpus, and build a new one beside its place.
+
+Until then nobody meets half a corpus under its name. What a load that was cut off has built
+stays beside, and the next one goes on with it.
 
 SQLite's own lock lasts for one transaction; a load has thousands of them. The lock is held on a
 file beside the corpus, which the system lets go of when its holder ends, however it ends.
@@ -8,14 +11,15 @@ from __future__ import annotations
 
 import os
 import time
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime, timezone
 from typing import IO, TYPE_CHECKING
 
 from ingest import settings
-from ingest.errors import StorageError
-from ingest.storage.database import in_words, open_for_writing
-from ingest.storage.first_load import built_beside
+from ingest.errors import CorpusError, IngestError, StorageError
+from ingest.storage.database import UNFINISHED, in_words, open_for_reading, open_for_writing
+from ingest.storage.ledger import is_empty
+from ingest.storage.verify import verify_quickly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +35,74 @@ LOOK_AGAIN_S = 0.1
 
 #: Where Windows locks one byte: far behind the words, which others must be able to read.
 LOCKED_BYTE = 1 << 20
+
+
+@contextmanager
+def built_beside(database: Path) -> Iterator[Path]:
+    """Yield where to write: the corpus itself, or beside it as long as there is none.
+
+    After Ctrl-C what was written is put in place, too: it is whole, and can be searched.
+
+    Raises:
+        CorpusError: what was written is not sound; it is left beside.
+        StorageError: it cannot be put in place.
+    """
+    place = database.resolve()
+    if place.exists() and (place.is_dir() or place.stat().st_size):
+        yield database
+        return
+    unfinished = place.with_name(place.name + UNFINISHED)
+    try:
+        yield unfinished
+    except KeyboardInterrupt:
+        _put_in_place(unfinished, database)
+        raise
+    except IngestError:
+        _drop_if_empty(unfinished)
+        raise
+    _put_in_place(unfinished, database)
+
+
+def _put_in_place(unfinished: Path, database: Path) -> None:
+    if not unfinished.exists():
+        return
+    with in_words(database), closing(open_for_reading(unfinished)) as db:
+        finding = next(verify_quickly(db), None)
+    if finding:
+        message = (
+            f"{database}: what was written is not sound ({finding}); check the disk, delete "
+            f"{unfinished} and load again"
+        )
+        raise CorpusError(message)
+    try:
+        # Played back by now, or without a valid head: SQLite leaves such a one to the next writer.
+        unfinished.with_name(unfinished.name + "-journal").unlink(missing_ok=True)
+        _sync(unfinished)
+        unfinished.replace(database.resolve())
+        _sync(unfinished.parent)
+    except OSError as error:
+        message = f"{database}: it cannot be put in place ({error.strerror}); check the folder"
+        raise StorageError(message) from error
+
+
+def _drop_if_empty(unfinished: Path) -> None:
+    """Leave nothing behind when nothing was loaded."""
+    with suppress(IngestError, OSError):
+        with closing(open_for_reading(unfinished)) as db:
+            holds_nothing = is_empty(db)
+        if holds_nothing:
+            unfinished.unlink()
+
+
+def _sync(path: Path) -> None:
+    """Wait until a file, or the names in a folder, are on the disk."""
+    if os.name == "nt":
+        return  # a folder cannot be synced there, and SQLite has synced the file
+    number = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)
 
 
 @contextmanager
