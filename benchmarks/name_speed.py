@@ -17,7 +17,7 @@ from benchmarks.scale_corpus import build
 from ingest.names.gazetteer import OWN_PACKS, load_packs
 from ingest.names.matcher import build_matcher
 from ingest.names.mentions import find_document_mentions
-from ingest.search.column_reading import load_columns
+from ingest.search.columns import load_columns
 from ingest.search.engine import Request, search
 from ingest.storage.facet_columns import rebuild_columns
 from ingest.storage.names import INSERT_ALIAS, INSERT_MENTION, INSERT_NAME

@@ -22,7 +22,7 @@ from urllib.parse import quote_plus
 import click
 
 from ingest.search.answer import Request
-from ingest.search.column_reading import load_columns
+from ingest.search.columns import load_columns
 from ingest.search.engine import search
 from ingest.web.server import is_version_1, site
 

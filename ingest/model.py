@@ -10,9 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from ingest.declared import Declared
     from ingest.text.decode import Offsets
-
 
 #: 48 bits: among a million articles two share a uid with a chance of 1 in 560.
 UID_DIGITS = 12
@@ -106,6 +104,28 @@ class Source:
     def uid(self) -> str:
         """Return the permalink of the article: the same wherever and whenever it is loaded."""
         return self.identity[:UID_DIGITS]
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """Hold one candidate for a metadata field, as the file states it.
+
+    Attributes:
+        field: one of `FIELDS`.
+        value: the value, trimmed; a date is ISO and as exact as it was written.
+        method: where it stood, such as `jsonld:datePublished` or `csv:author`.
+        start_byte: where the verbatim value begins in the cited bytes; None when it was put
+            together from several places or its place is not known.
+        end_byte: where it ends, excluded.
+        status: `inferred` when a rule concludes the value from what the file states.
+    """
+
+    field: str
+    value: str
+    method: str
+    start_byte: int | None = None
+    end_byte: int | None = None
+    status: Status = Status.STATED
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, Phase, settings
 
 from ingest.cli import main
 from ingest.loading.pipeline import LoadOptions, load
-from ingest.search.column_reading import load_columns
+from ingest.search.columns import load_columns
 from tests.corpora import seeds
 
 if TYPE_CHECKING:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ingest.search.inflect import inflections
-from ingest.search.tree import And, Near, Node, Not, Or, Words
+from ingest.search.english import inflections
+from ingest.search.query_tree import And, Near, Node, Not, Or, Words
 from ingest.text.words import terms
 
 

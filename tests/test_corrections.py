@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ingest.search.answer import Request
-from ingest.search.column_reading import load_columns
+from ingest.search.columns import load_columns
 from ingest.search.engine import search
 from tests.conftest import SEEDS
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.search.inflect import inflections
+from ingest.search.english import inflections
 
 LISTED = """
 defeat defeats defeated defeating plan plans planned planning planet city cities try tried hop

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ingest.search.column_reading import columns_version, load_columns
+from ingest.search.columns import columns_version, load_columns
 from ingest.search.engine import Request, search
 from tests.conftest import SEEDS
 

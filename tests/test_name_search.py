@@ -10,8 +10,7 @@ import pytest
 
 from ingest.export.passages import every_hit
 from ingest.search.as_sql import statement
-from ingest.search.column_reading import load_columns
-from ingest.search.columns import Columns
+from ingest.search.columns import Columns, load_columns
 from ingest.search.engine import Answer, Request, Unit, search
 from ingest.search.known_names import NAME_FACETS
 from ingest.search.postings import Index

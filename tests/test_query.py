@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from ingest import settings
 from ingest.search.query_parser import parse
-from ingest.search.tree import And, Capitals, Field, Near, Node, Not, Or, Words, leaves
+from ingest.search.query_tree import And, Capitals, Field, Near, Node, Not, Or, Words, leaves
 
 PARTS = st.sampled_from(
     ["AND", "OR", "NOT", "(", ")", '"', "-", "*", "=", "NEAR/3", "NEAR(", ":", "caps:", "year:",

@@ -12,14 +12,12 @@ from hypothesis import strategies as st
 from ingest import settings
 from ingest.export.passages import every_hit
 from ingest.search.answer import FACETS, UNKNOWN, Answer, Order, Request, Step, Unit
-from ingest.search.column_reading import columns_version, load_columns
-from ingest.search.columns import Columns
+from ingest.search.columns import Columns, columns_version, load_columns
 from ingest.search.engine import search
+from ingest.search.english import STOP_WORDS
 from ingest.search.known_names import NAME_FACETS
-from ingest.search.marking import marker_for
 from ingest.search.query_parser import parse
-from ingest.search.snippet import snippet
-from ingest.search.stopwords import STOP_WORDS
+from ingest.search.snippets import marker_for, snippet
 from ingest.storage.facet_columns import build_columns
 from ingest.text.words import terms
 from tests.corpora import Draft, add, seeds

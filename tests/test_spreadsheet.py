@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.export.export import CsvRows
-from ingest.export.spreadsheet import guard, unguard
+from ingest.export.files import CsvRows, guard, unguard
 
 CELLS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")) | st.text(
     "=+-@\t\r\n ' \"\ufeff\uff1d\uff0d\u200b;,aé1"

@@ -20,8 +20,7 @@ from ingest.text.notation import decode_span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from ingest.declared import Declared
-    from ingest.model import Claim, Mention, RawDocument, TypedBlock
+    from ingest.model import Claim, Declared, Mention, RawDocument, TypedBlock
     from ingest.names.matcher import Matcher
 
 

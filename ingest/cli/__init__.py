@@ -12,12 +12,11 @@ import click
 from ingest import __version__
 from ingest.cli.batch import batch
 from ingest.cli.correct import correct
-from ingest.cli.index import index
 from ingest.cli.load import load
 from ingest.cli.names import names
 from ingest.cli.search import search
 from ingest.cli.serve import serve
-from ingest.cli.verify import verify
+from ingest.cli.verify import index, verify
 from ingest.errors import EXIT_INTERRUPTED, IngestError
 
 

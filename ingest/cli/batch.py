@@ -10,11 +10,11 @@ import click
 
 from ingest.cli.options import database_option
 from ingest.errors import EXIT_WITH_PROBLEMS
-from ingest.export import batch as work
-from ingest.export.export import COLUMNS, CsvRows, Origin, row
+from ingest.export import passages as work
+from ingest.export.files import COLUMNS, CsvRows, Origin, row
 from ingest.export.passages import every_hit
 from ingest.search.answer import Request
-from ingest.search.column_reading import load_columns
+from ingest.search.columns import load_columns
 from ingest.storage.database import in_words, open_for_reading
 from ingest.storage.verify import content_digest
 

@@ -56,8 +56,8 @@ def serve(database: Path, *, port: int, in_browser: bool, share: bool, host: str
     the names in CLIPPINGS_HOSTS. Read SECURITY.md first.
     """
     # Imported here: Datasette takes a second to start, and no other command needs it.
+    from ingest.web.access import rules  # noqa: PLC0415
     from ingest.web.server import HOST, address_of, listen, run  # noqa: PLC0415
-    from ingest.web.share import rules  # noqa: PLC0415
 
     if host != HOST and not share:
         message = "--host opens the corpus to others: use it with --share, which asks a password"

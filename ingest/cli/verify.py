@@ -1,4 +1,4 @@
-"""`ingest verify`: prove that a corpus is whole."""
+"""`ingest verify`: prove that a corpus is whole; `ingest index`: make its indexes anew."""
 
 from __future__ import annotations
 
@@ -6,16 +6,37 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ingest.cli.options import database_option
+from ingest.cli.options import database_option, wait_option
 from ingest.errors import EXIT_DAMAGED, StorageError
+from ingest.storage.database import transaction
+from ingest.storage.facet_columns import rebuild_columns
+from ingest.storage.fulltext import rebuild
 from ingest.storage.ledger import totals
 from ingest.storage.verify import content_digest, data_version, open_for_checking, verify_quickly
 from ingest.storage.verify import verify as verify_deeply
+from ingest.storage.writer import opened_for_writing
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from sqlite_utils import Database
+
+
+@click.command()
+@database_option
+@wait_option
+def index(database: Path, *, wait_s: float) -> None:
+    """Make the search indexes anew from the stored paragraphs.
+
+    Needed only when `ingest verify` says that an index is damaged.
+
+    \b
+    ingest index --db syria.db
+    """
+    with opened_for_writing(database, wait_s) as db, transaction(db):
+        rebuild(db)
+        rebuild_columns(db.conn)
+    click.echo(f"{database}: the search indexes were made anew", err=True)
 
 
 @click.command()

@@ -9,8 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError
 
-from ingest.declared import Declared
-from ingest.model import Problem, RawDocument, Status
+from ingest.model import Declared, Problem, RawDocument, Status
 from ingest.pages.page import NO_ARTICLE, TOO_COMPLEX, Page, read_page
 from ingest.readers.rendition import with_rendition
 from ingest.sources.saved_file import Unreadable

@@ -8,8 +8,7 @@ from email.errors import MessageError
 from email.header import decode_header, make_header
 from typing import TYPE_CHECKING
 
-from ingest.declared import Declared
-from ingest.model import Problem
+from ingest.model import Declared, Problem
 from ingest.pages.plain_roles import assign_plain_roles
 from ingest.readers.html import decode_page, page_document, with_address
 from ingest.readers.lines import read_lines

@@ -21,8 +21,7 @@ from codecs import BOM_UTF8
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from ingest.declared import Declared
-from ingest.model import Block, Kind, RawDocument, TypedBlock
+from ingest.model import Block, Declared, Kind, RawDocument, TypedBlock
 from ingest.text import dates
 from ingest.text.bylines import split_people
 from ingest.text.decode import decode, decode_labelled

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 from xml.parsers import expat
 
-from ingest.declared import Declared
-from ingest.model import Kind, Problem, RawDocument
+from ingest.model import Declared, Kind, Problem, RawDocument
 from ingest.pages.plain_roles import assign_plain_roles
 from ingest.readers.archives import open_zip, read_member
 from ingest.readers.html import decode_page

@@ -6,8 +6,7 @@ import math
 import re
 from typing import TYPE_CHECKING
 
-from ingest.declared import Declared
-from ingest.model import Block, Kind, TypedBlock
+from ingest.model import Block, Declared, Kind, TypedBlock
 from ingest.readers.pdf_layout import HYPHEN, Line, paragraphs, title_of
 from ingest.readers.rendition import rendition_document
 from ingest.sources.saved_file import Unreadable

@@ -8,8 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest import settings
-from ingest.declared import Declared
-from ingest.model import Block, Kind, Problem, RawDocument, Source, TypedBlock
+from ingest.model import Block, Declared, Kind, Problem, RawDocument, Source, TypedBlock
 from ingest.readers.records import map_fields
 from ingest.text.clean import is_blank
 from ingest.text.dates import read_date_value

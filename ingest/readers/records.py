@@ -7,8 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest.declared import Declared
-from ingest.model import Block, Kind, Problem, RawDocument, TypedBlock
+from ingest.model import Block, Declared, Kind, Problem, RawDocument, TypedBlock
 from ingest.pages.plain_roles import assign_plain_roles
 from ingest.text.clean import is_blank
 from ingest.text.dates import read_record_date

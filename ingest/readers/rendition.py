@@ -13,8 +13,7 @@ from ingest.text.notation import PLAIN
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from ingest.declared import Declared
-    from ingest.model import Kind, Source
+    from ingest.model import Declared, Kind, Source
 
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _REPLACEMENT = "\ufffd"

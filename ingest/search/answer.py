@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from ingest import settings
-from ingest.search.name_uses import NameUse  # noqa: TC001  a field of Answer
+from ingest.search.query_names import NameUse  # noqa: TC001  a field of Answer
 
 #: The facets, in the order in which a page shows them.
 FACETS = (

@@ -10,18 +10,28 @@ from typing import TYPE_CHECKING
 
 from ingest.model import ASIDE_KINDS
 from ingest.search.answer import FACETS, UNKNOWN, Order, Request, Step
-from ingest.search.fields import date_code, iso_date
+from ingest.search.evaluate import without_stop_words
 from ingest.search.known_names import NAME_FACETS
-from ingest.search.ladder import without_stop_words
-from ingest.search.named import with_names
+from ingest.search.query_names import with_names
 from ingest.search.query_parser import parse
-from ingest.search.tree import And, Capitals, Field, Named, Near, Node, Not, Or, Words
+from ingest.search.query_tree import (
+    And,
+    Capitals,
+    Field,
+    Named,
+    Near,
+    Node,
+    Not,
+    Or,
+    Words,
+    date_code,
+    iso_date,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ingest.search.expand import Form
-    from ingest.search.postings import Index
+    from ingest.search.postings import Form, Index
 
 MATCH = "id in (select rowid from paragraphs_fts where paragraphs_fts match {0})"
 IN_ARTICLE = "uid in (select uid from articles where {0})"

@@ -17,22 +17,19 @@ import numpy as np
 from ingest import settings
 from ingest.model import ASIDE_KINDS
 from ingest.search.answer import Answer, Hit, Order, Request, Step, Suggestion, Unit
-from ingest.search.column_reading import columns_version, load_columns
-from ingest.search.columns import Columns
+from ingest.search.columns import Columns, columns_version, load_columns
+from ingest.search.evaluate import Found, find
 from ingest.search.explain import explain, missing_words
 from ingest.search.facets import choice_masks, count_facets, has_asides, passing
 from ingest.search.histogram import histogram
-from ingest.search.ladder import Found, find
-from ingest.search.mentioned import mentioned_in
-from ingest.search.name_uses import name_uses
-from ingest.search.named import small_words_that_are_names, with_names
 from ingest.search.paging import Ordered, Page, best_of_articles, date_keys, page_of, read_cursor
 from ingest.search.postings import Index
+from ingest.search.query_names import name_uses, small_words_that_are_names, with_names
 from ingest.search.query_parser import parse
-from ingest.search.rank import rank
-from ingest.search.snippet import marker, snippet
+from ingest.search.query_tree import Field, Query, leaves
+from ingest.search.ranking import rank
+from ingest.search.snippets import marker, mentioned_in, snippet
 from ingest.search.suggestions import suggest
-from ingest.search.tree import Field, Query, leaves
 
 if TYPE_CHECKING:
     import sqlite3
@@ -42,9 +39,8 @@ if TYPE_CHECKING:
 
     from ingest.search.columns import Rows
     from ingest.search.facets import Masks
-    from ingest.search.mentioned import Mentioned
-    from ingest.search.snippet import Marker
-    from ingest.search.tree import Found as Leaf
+    from ingest.search.query_tree import Found as Leaf
+    from ingest.search.snippets import Marker, Mentioned
 
 __all__ = [
     "Answer",

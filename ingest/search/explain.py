@@ -5,14 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ingest.search.answer import Step
-from ingest.search.compile import rows_for
-from ingest.search.fields import describe_field
-from ingest.search.tree import And, Capitals, Field, Named, Near, Node, Not, Or, Words, leaves
+from ingest.search.evaluate import rows_for
+from ingest.search.query_tree import (
+    And,
+    Capitals,
+    Field,
+    Named,
+    Near,
+    Node,
+    Not,
+    Or,
+    Words,
+    describe_field,
+    leaves,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ingest.search.ladder import Found
+    from ingest.search.evaluate import Found
     from ingest.search.postings import Index
 
 _STEPS = {

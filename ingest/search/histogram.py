@@ -10,7 +10,7 @@ import numpy as np
 
 from ingest import settings
 from ingest.search.answer import Bucket, Histogram, Unit
-from ingest.search.fields import date_in_words
+from ingest.search.query_tree import date_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

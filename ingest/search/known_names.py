@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.names.gazetteer import CaseRule, Name, NameType
-from ingest.search.stopwords import ALSO_NAMES, STOP_WORDS
+from ingest.search.english import ALSO_NAMES, STOP_WORDS
 from ingest.storage.name_columns import TAB
 from ingest.text.letters import fold_letters
 

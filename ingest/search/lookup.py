@@ -1,4 +1,4 @@
-"""Fetch one article whole: its fields, its paragraphs, the evidence, the saved bytes."""
+"""Fetch one article whole, or all that the corpus says of one name."""
 
 from __future__ import annotations
 
@@ -6,12 +6,18 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from ingest.export.citations import Reference, location
 from ingest.model import FIELDS
-from ingest.search.mentioned import Mentioned, mentioned_in
+from ingest.search.facets import rows_naming
+from ingest.search.query_tree import iso_date
+from ingest.search.snippets import Mentioned, mentioned_in
 
 if TYPE_CHECKING:
     import sqlite3
+
+    from ingest.search.columns import Columns
 
 SELECT_ARTICLE = f"""
 select
@@ -60,6 +66,21 @@ from articles
 where (published_on, id) > (?, ?)
 order by published_on, id
 limit 1
+"""
+
+SELECT_ROWS = """
+select
+  aliases.alias,
+  aliases.case_rule,
+  aliases.context_rule,
+  aliases.language,
+  aliases.source,
+  aliases.pack,
+  aliases.line
+from aliases
+join names on names.id = aliases.name
+where names.key = ?
+order by aliases.pack, aliases.line
 """
 
 
@@ -186,4 +207,47 @@ def reference_to(article: StoredArticle, paragraph: StoredParagraph | None = Non
         url=article.fields.get("url"),
         passage=paragraph.text if paragraph else "",
         location=location(article.path, article.member, span),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PackRow:
+    """Hold one row of a pack: an alias, and when it counts."""
+
+    alias: str
+    case_rule: str
+    context_rule: str
+    language: str
+    source: str
+    pack: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class NameFacts:
+    """Hold what is known of a name besides the paragraphs that mention it.
+
+    Attributes:
+        first_on: date of the first dated article that names it; None when none is dated.
+        last_on: date of the last.
+        undated: articles without a date that name it.
+        rows: of the packs in force.
+    """
+
+    first_on: str | None
+    last_on: str | None
+    undated: int
+    rows: tuple[PackRow, ...]
+
+
+def name_facts(connection: sqlite3.Connection, columns: Columns, key: str) -> NameFacts:
+    """Return the facts about a name."""
+    articles = np.unique(columns.article[rows_naming(columns, key)])
+    dates = columns.dates[articles]
+    dated = dates[dates > 0]
+    return NameFacts(
+        iso_date(int(dated.min())) if dated.size else None,
+        iso_date(int(dated.max())) if dated.size else None,
+        int(np.count_nonzero(dates == 0)),
+        tuple(PackRow(*row) for row in connection.execute(SELECT_ROWS, (key,))),
     )

@@ -1,4 +1,4 @@
-"""Fetch from the index where words stand: each query part once, as arrays.
+"""Fetch from the index where words stand, in all forms that the corpus has of them.
 
 The index is read through `fts5vocab`, ten times faster than `match` with a rank, and through
 `match` for phrases. One string of numbers comes back from SQLite, not a row for each hit.
@@ -14,10 +14,9 @@ import numpy as np
 from ingest import settings
 from ingest.model import Kind
 from ingest.search.columns import KINDS
-from ingest.search.expand import Form, Reading, read
+from ingest.search.english import inflections
+from ingest.search.query_tree import Capitals, Named, Near, Words
 from ingest.search.row_sets import any_of, both, nothing
-from ingest.search.tree import Capitals, Named, Near, Words
-from ingest.search.vocabulary import LAST, Vocabulary
 from ingest.text.words import tokens
 
 if TYPE_CHECKING:
@@ -27,7 +26,15 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from ingest.search.columns import Columns, Rows
-    from ingest.search.tree import Found
+    from ingest.search.query_tree import Found
+
+HAS_TERM = "select exists (select 1 from vocabulary where term = ?)"
+SELECT_PREFIXED = """
+select term, paragraphs from vocabulary where term >= ? and term < ? order by term
+"""
+
+#: Sorts behind every letter.
+LAST = "\U0010ffff"
 
 _HEADLINE = KINDS.index(Kind.HEADLINE)
 
@@ -48,6 +55,63 @@ where paragraphs_fts match ?
   and instr(paragraphs.text, ?) > 0
 order by paragraphs.id
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Answer questions about the words of one corpus; remembers what it was asked."""
+
+    connection: sqlite3.Connection
+    _known: dict[str, bool] = field(default_factory=dict)
+
+    def holds(self, term: str) -> bool:
+        """Tell whether a word occurs anywhere."""
+        if term not in self._known:
+            self._known[term] = bool(self.connection.execute(HAS_TERM, (term,)).fetchone()[0])
+        return self._known[term]
+
+    def starting_with(self, prefix: str) -> dict[str, int]:
+        """Return the words that begin so, each with about how many paragraphs hold it."""
+        return dict(self.connection.execute(SELECT_PREFIXED, (prefix, prefix + LAST)))
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Hold one run of index words that counts as found; the last may be a beginning only."""
+
+    terms: tuple[str, ...]
+    is_prefix: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Hold all forms under which one word or phrase is looked for, the typed one first."""
+
+    words: Words
+    forms: tuple[Form, ...]
+
+    @property
+    def single_terms(self) -> tuple[str, ...]:
+        """Return the forms that are one whole word."""
+        return tuple(
+            form.terms[0] for form in self.forms if len(form.terms) == 1 and not form.is_prefix
+        )
+
+    @property
+    def phrases(self) -> tuple[Form, ...]:
+        """Return the forms that are several words, or the beginning of one."""
+        return tuple(form for form in self.forms if len(form.terms) > 1 or form.is_prefix)
+
+
+def read(words: Words, vocabulary: Vocabulary) -> Reading:
+    """Return the forms of `words`: only the one typed when it is exact or a prefix."""
+    typed = Form(words.terms, words.is_prefix)
+    if words.is_exact or words.is_prefix:
+        return Reading(words, (typed,))
+    forms = [typed]
+    if len(words.terms) == 1:
+        forms += [Form((form,)) for form in inflections(words.terms[0], vocabulary.holds)]
+    return Reading(words, tuple(dict.fromkeys(forms)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,19 @@ What does not fit is read as the words it contains, and a notice says so.
 from __future__ import annotations
 
 from ingest import settings
-from ingest.search.fields import is_readable
-from ingest.search.lexer import Lexeme, Sign, lex
-from ingest.search.prose import is_prose, notices_of, words_of
-from ingest.search.tree import And, Capitals, Field, Near, Node, Not, Or, Query, Words
+from ingest.search.query_lexer import Lexeme, Sign, is_prose, lex, notices_of, words_of
+from ingest.search.query_tree import (
+    And,
+    Capitals,
+    Field,
+    Near,
+    Node,
+    Not,
+    Or,
+    Query,
+    Words,
+    is_readable,
+)
 from ingest.text.words import terms
 
 __all__ = ["parse"]

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest import settings
 from ingest.names.candidates import find_candidates, spelling_families, suggest
-from ingest.search.mentioned import mentioned_in
-from ingest.search.snippet import snippet
+from ingest.search.snippets import mentioned_in, snippet
 from ingest.search.suggestions import distance
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ import numpy as np
 
 from ingest import settings
 from ingest.search.columns import CHUNK_BITS, KINDS, LABELLED
-from ingest.search.fields import date_code
+from ingest.search.query_tree import date_code
 from ingest.storage import seals
 from ingest.storage.name_columns import mentioned, spellings
 from ingest.text.words import terms

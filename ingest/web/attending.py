@@ -11,7 +11,7 @@ from datasette.utils import tilde_decode
 from ingest.web.lanes import ERRAND, Errand, Lane
 
 if TYPE_CHECKING:
-    from ingest.web.headers import App, Message, Receive, Scope, Send
+    from ingest.web.asgi import App, Message, Receive, Scope, Send
 
 #: Seconds between two looks at a request that is still being answered.
 LOOK_S = 0.1

@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 
 from datasette.utils import sqlite_timelimit
 
-from ingest.search.column_reading import columns_version, load_columns
+from ingest.search.columns import columns_version, load_columns
 from ingest.storage.database import APPLICATION_ID
 
 if TYPE_CHECKING:

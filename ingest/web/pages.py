@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from datasette import Response
 
+from ingest.web.access import require_tables
 from ingest.web.corpus import only_corpus
-from ingest.web.headers import OWN_POLICY
-from ingest.web.permissions import require_tables
+from ingest.web.guard import OWN_POLICY
 
 if TYPE_CHECKING:
     import sqlite3

@@ -15,22 +15,46 @@ from jinja2 import ChoiceLoader, FileSystemLoader
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+UID = r"(?P<uid>[0-9a-f]{12,64})"
+
 TEMPLATES = Path(__file__).parent / "templates"
 
 
 @hookimpl
 def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     """Return the addresses of the project's pages."""
-    from ingest.web.routes import ROUTES  # noqa: PLC0415
+    from ingest.web import (  # noqa: PLC0415
+        article_page,
+        downloads,
+        name_page,
+        policy,
+        search_page,
+        stock_pages,
+        whole_csv,
+    )
 
-    return ROUTES
+    return [
+        (r"^/(?P<format>)$", search_page.start),
+        (r"^/-/(\.(?P<format>jsono?))?$", search_page.stock_start),
+        (r"^/-/hits\.(?P<extension>csv|jsonl|ris|bib)$", downloads.hits),
+        (r"^/-/clippings/(?P<name>[a-z.-]+)$", policy.static_file),
+        (r"^/facet/(?P<facet>[a-z_]+)$", search_page.facet_values),
+        (r"^/name/(?P<key>[^/]+)$", name_page.page_for),
+        (rf"^/article/{UID}$", article_page.page_for),
+        (rf"^/article/{UID}/original$", downloads.original),
+        (rf"^/article/{UID}\.(?P<extension>ris|bib)$", downloads.citation),
+        (r"^/article/(?P<uid>[^/]+)$", article_page.page_for),
+        (r"^/-/databases(\.(?P<format>json))?$", stock_pages.databases),
+        (r"^/-/threads(\.json)?$", stock_pages.threads),
+        (r"^/-/whole/(?P<page>.+)\.csv$", whole_csv.whole_csv),
+        (r"^/(?P<page>(?!-/)[^/.]+(?:/[^/.]+)?(?:/-/query)?)\.csv$", whole_csv.stock_csv),
+    ]
 
 
 @hookimpl
 def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
     """Let templates of ours be found after a user's own and before Datasette's; mark them all."""
-    from ingest.web.assets import address  # noqa: PLC0415
-    from ingest.web.inline import FUNCTION, Marked, number  # noqa: PLC0415
+    from ingest.web.policy import FUNCTION, Marked, address, number  # noqa: PLC0415
 
     folders = [datasette.template_dir, TEMPLATES] if datasette.template_dir else [TEMPLATES]
     env.loader = ChoiceLoader([FileSystemLoader(folders), env.loader])
@@ -42,7 +66,7 @@ def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
 @hookimpl
 def extra_template_vars(request: Any, view_name: str | None, datasette: Any) -> Any:
     """Give tables and queries their whole CSV file, and articles their paragraphs."""
-    from ingest.web.row_page import paragraphs_of  # noqa: PLC0415
+    from ingest.web.stock_pages import paragraphs_of  # noqa: PLC0415
     from ingest.web.whole_csv import address_for  # noqa: PLC0415
 
     async def values() -> dict[str, Any]:
@@ -60,7 +84,7 @@ def extra_template_vars(request: Any, view_name: str | None, datasette: Any) -> 
 @hookimpl(trylast=True)
 def asgi_wrapper(datasette: Any) -> Callable[[Any], Any]:
     """Guard everything that is served: who may ask, and what a page may do."""
-    from ingest.web.headers import guarded  # noqa: PLC0415
+    from ingest.web.guard import guarded  # noqa: PLC0415
 
     return lambda app: guarded(app, datasette)
 
@@ -84,7 +108,7 @@ def prepare_connection(conn: Any, database: str) -> None:
 @hookimpl
 def handle_exception(datasette: Any, request: Any, exception: Exception) -> Any:
     """Answer what Datasette did not foresee without showing its words."""
-    from ingest.web.plumbing import answer_to  # noqa: PLC0415
+    from ingest.web.stock_pages import answer_to  # noqa: PLC0415
 
     return answer_to(datasette, request, exception)
 
@@ -92,6 +116,6 @@ def handle_exception(datasette: Any, request: Any, exception: Exception) -> Any:
 @hookimpl
 def forbidden(datasette: Any, request: Any) -> Any:
     """Show the way in to whoever has not given the password yet."""
-    from ingest.web.share import way_in  # noqa: PLC0415
+    from ingest.web.access import way_in  # noqa: PLC0415
 
     return way_in(datasette, request)

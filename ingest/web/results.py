@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from ingest.export.citations import date_in_words, location
-from ingest.export.export import EXTENSIONS, Format
+from ingest.export.files import EXTENSIONS, Format
 from ingest.search.answer import Hit, Order, Piece, Request, Step, Unit
-from ingest.search.name_facets import is_name_facet
-from ingest.web.boxes import Box, box_of, is_silent, is_told
-from ingest.web.spelled import Spelled, spelled
-from ingest.web.timeline import Timeline, timeline
+from ingest.search.facets import is_name_facet
+from ingest.web.facet_boxes import Box, Timeline, box_of, is_silent, is_told, timeline
 from ingest.web.urls import parameters, query_string, toggled, toggled_off, without_choices
 from ingest.web.words import FACET_TITLES, KIND_NAMES, count_in_words, value_in_words
 
@@ -20,6 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ingest.search.answer import Answer
+    from ingest.search.query_names import NameUse
+
+#: Spellings shown on one line; the page of the name has all.
+SHOWN_SPELLINGS = 6
 
 #: What comes first.
 ORDER_LABELS = {
@@ -38,6 +40,53 @@ FORMAT_LABELS = {
 
 #: Characters up to which what was searched stands open; more is folded behind its beginning.
 OPEN_CHARS = 180
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Hold one spelling and the search for it alone."""
+
+    surface: str
+    paragraphs: int
+    title: str
+    request: Request
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """Hold a name and its commonest spellings; `more` counts those left out."""
+
+    key: str
+    label: str
+    shown: tuple[Shown, ...]
+    more: int
+
+
+def spelled(answer: Answer) -> tuple[Spelled, ...]:
+    """Return the line for each name of an answer; links keep what was chosen in the facets."""
+    return tuple(spelled_name(use, answer.request) for use in answer.names)
+
+
+def spelled_name(use: NameUse, request: Request, most: int = SHOWN_SPELLINGS) -> Spelled:
+    """Return a name with its spellings; other words of the query stay in their searches."""
+    shown = tuple(
+        Shown(
+            variant.surface,
+            variant.paragraphs,
+            f"Only “{variant.surface}”: {count_in_words(variant.paragraphs, 'paragraph')}",
+            replace(request, text=_put(request.text, use.typed, variant.query), cursor=""),
+        )
+        for variant in use.variants[:most]
+    )
+    return Spelled(use.key, use.label, shown, len(use.variants) - len(shown))
+
+
+def _put(text: str, typed: str, query: str) -> str:
+    """Return the query with one spelling in the place of the name, or the spelling alone."""
+    for asked in (f'name:"{typed}"', f"name:{typed}", typed):
+        if typed and text.count(asked) == 1:
+            return text.replace(asked, query)
+    return query
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,31 +1,88 @@
-"""Answer `/`: the search page when one corpus is served, Datasette's own start page otherwise."""
+"""Answer `/`, the search page, and `/facet/<name>`, every value of one facet."""
 
 from __future__ import annotations
 
 import sqlite3
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from datasette.views.index import IndexView
 
-from ingest.search.answer import Order, Unit
+from ingest.search.answer import FACETS, Order, Unit
 from ingest.search.as_sql import statement
 from ingest.search.engine import search
 from ingest.search.postings import Index
-from ingest.web.analysts import editor_address
-from ingest.web.pages import corpus_for, failed, page
-from ingest.web.permissions import SEARCH_TABLES, may_run_sql
+from ingest.text.letters import fold_letters
+from ingest.web.access import SEARCH_TABLES, may_run_sql
+from ingest.web.facet_boxes import facet_rows
+from ingest.web.pages import NO_CORPUS, NO_FACET, corpus_for, failed, page, sorry
 from ingest.web.results import ORDER_LABELS, results
-from ingest.web.urls import parameters, query_string, request_from
-from ingest.web.words import count_in_words
+from ingest.web.server import is_version_1
+from ingest.web.urls import first, parameters, query_string, request_from
+from ingest.web.words import FACET_TITLES, count_in_words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ingest.search.answer import Answer, Request
     from ingest.web.corpus import Corpus
+    from ingest.web.facet_boxes import Row
+
+#: Values shown at once; the box above the list finds the others.
+MOST_VALUES = 1_000
 
 Found = tuple["Answer", int, tuple[str, dict[str, str]]]
 
 COUNT_ARTICLES = "select count(*) from articles"
+
+
+def editor_address(datasette: Any, database: str, sql: str, values: Mapping[str, str]) -> str:
+    """Return the address of the SQL editor with a statement and its values in it."""
+    place = datasette.urls.database(database)
+    if is_version_1():
+        place = f"{place}/-/query"
+    return f"{place}?{urlencode({'sql': sql, **values})}"
+
+
+async def facet_values(datasette: Any, request: Any) -> Any:
+    """Answer with the list; `part=` keeps the values that hold these letters."""
+    corpus = await corpus_for(datasette, request, SEARCH_TABLES)
+    if corpus is None:
+        return await sorry(datasette, request, NO_CORPUS, status=404)
+    facet = request.url_vars["facet"]
+    if facet not in FACETS:
+        return await sorry(datasette, request, NO_FACET, status=404)
+    asked = replace(request_from(request.args), whole_facet=facet, size=1)
+
+    def question(connection: sqlite3.Connection) -> Answer:
+        return search(connection, corpus.fresh_columns(connection), asked)
+
+    try:
+        answer = await corpus.ask(question)
+    except sqlite3.DatabaseError as error:
+        return await failed(datasette, request, error)
+    part = first(request.args, "part").strip()
+    rows = [row for row in facet_rows(answer, facet) if _holds(row, part)]
+    context = {
+        "query": asked.text,
+        "kept": [(name, value) for name, value in parameters(asked) if name != "from"],
+        "title": FACET_TITLES[facet],
+        "facet": facet,
+        "part": part,
+        "rows_shown": rows[:MOST_VALUES],
+        "left_out": max(len(rows) - MOST_VALUES, 0),
+        "back": f"/{query_string(asked)}",
+    }
+    return await page(datasette, request, "clippings_facet.html", context)
+
+
+def _holds(row: Row, part: str) -> bool:
+    return _plain(part) in _plain(row.label)
+
+
+def _plain(text: str) -> str:
+    return " ".join(fold_letters(text).casefold().split())
 
 
 async def start(datasette: Any, request: Any, send: Any) -> Any:

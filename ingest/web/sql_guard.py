@@ -9,8 +9,7 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING, Any
 
-from ingest.web.lanes import Lane, this_worker
-from ingest.web.sql_limits import bound
+from ingest.web.lanes import Lane, bound, this_worker
 
 if TYPE_CHECKING:
     from ingest.web.lanes import Worker

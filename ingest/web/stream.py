@@ -18,7 +18,7 @@ from ingest.web.lanes import FILES_AT_A_TIME
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from ingest.web.headers import Receive, Send
+    from ingest.web.asgi import Receive, Send
 
 #: Pieces of 64 kB that may wait for a reader.
 WAITING = 4

@@ -20,7 +20,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from datasette.utils import sqlite_timelimit, tilde_decode
 
-from ingest.export.export import CsvRows, chunks
+from ingest.export.files import CsvRows, chunks
 from ingest.web.corpus import plain_rows, small_cache
 from ingest.web.downloads import attachment
 from ingest.web.pages import sorry

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ingest.export.batch import outcomes, queries_in
-from ingest.export.export import COLUMNS
-from ingest.search.column_reading import load_columns
+from ingest.export.files import COLUMNS
+from ingest.export.passages import outcomes, queries_in
+from ingest.search.columns import load_columns
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from datasette.app import Datasette
 
-from ingest.export.export import BYTE_ORDER_MARK, COLUMNS
-from ingest.export.spreadsheet import unguard
+from ingest.export.files import BYTE_ORDER_MARK, COLUMNS, unguard
 from ingest.web.server import is_version_1
 from ingest.web.whole_csv import CUT
 from tests.serving import Site

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from ingest.errors import IngestError
+from ingest.web.access import rules
+from ingest.web.guard import MAX_TRIES
+from ingest.web.lanes import can_limit
 from ingest.web.server import site
-from ingest.web.share import rules
-from ingest.web.sql_limits import can_limit
-from ingest.web.tries import MAX_TRIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -10,10 +10,9 @@ from urllib.parse import quote_plus
 import pytest
 from datasette.app import Datasette
 
-from ingest.web.lanes import ERRAND, Errand, Lane, Lanes
+from ingest.web.lanes import ERRAND, FREE_VALUE_BYTES, Errand, Lane, Lanes, can_limit
 from ingest.web.server import is_version_1
 from ingest.web.sql_guard import ROWS_BYTES
-from ingest.web.sql_limits import FREE_VALUE_BYTES, can_limit
 from tests.serving import Site
 from tests.web.probes.asking import Probe, send
 

@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from ingest.search.column_reading import stored_ids
+from ingest.search.columns import stored_ids
 from ingest.storage.content_hash import (
     ARTICLE_WITH_ORIGINAL,
     EVIDENCE,

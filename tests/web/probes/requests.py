@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import quote, quote_plus
 
+from ingest.web.lanes import can_limit
 from ingest.web.server import is_version_1
-from ingest.web.sql_limits import can_limit
 from tests.web.probes.asking import Probe
 
 REFUSED = (400, 403, 404, 405)

@@ -1,23 +1,29 @@
-"""Turn a stored article into what the reading page shows."""
+"""Answer `/article/<uid>`: the article as it was printed, and how we know what we say of it."""
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ingest.export.citations import date_in_words, is_web_address, location, plain
 from ingest.model import ASIDE_KINDS, FIELDS
 from ingest.search.answer import Piece
-from ingest.search.lookup import reference_to
+from ingest.search.lookup import Neighbour, find_article, neighbours, reference_to
+from ingest.search.snippets import marker_for
+from ingest.web.access import ARTICLE_TABLES
+from ingest.web.pages import NO_ARTICLE, NO_CORPUS, corpus_for, failed, page, sorry
+from ingest.web.urls import query_string, request_from
 from ingest.web.words import FIELD_TITLES, STATUS_WORDS, count_in_words, value_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ingest.search.answer import Request
     from ingest.search.lookup import StoredArticle, StoredEvidence, StoredParagraph
-    from ingest.search.snippet import Marker
-
+    from ingest.search.snippets import Marker
+    from ingest.web.corpus import Corpus
 
 ASIDES = frozenset(kind.value for kind in ASIDE_KINDS)
 
@@ -219,3 +225,50 @@ def _proof(item: StoredEvidence) -> Proof:
     told = f"{STATUS_WORDS.get(item.status, item.status)} Read by: {item.method}.{place}"
     value = value_in_words(item.field, item.value)
     return Proof(value=value, words=item.words, told=told, chosen=bool(item.chosen))
+
+
+Shown = tuple[ArticleView, "Neighbour | None", "Neighbour | None"]
+
+
+async def page_for(datasette: Any, request: Any) -> Any:
+    """Answer with the reading page, or one that says why there is none."""
+    corpus = await corpus_for(datasette, request, ARTICLE_TABLES)
+    if corpus is None:
+        return await sorry(datasette, request, NO_CORPUS, status=404)
+    asked = request_from(request.args)
+    try:
+        shown = await _look_up(corpus, request.url_vars["uid"], asked)
+    except sqlite3.DatabaseError as error:
+        return await failed(datasette, request, error)
+    if shown is None:
+        return await sorry(datasette, request, NO_ARTICLE, status=404)
+    article, before, after = shown
+    context = {
+        "query": asked.text,
+        "article": article,
+        "back": datasette.urls.path(f"/{query_string(asked)}"),
+        "before": _named(before),
+        "after": _named(after),
+    }
+    return await page(datasette, request, "clippings_article.html", context)
+
+
+async def _look_up(corpus: Corpus, uid: str, asked: Request) -> Shown | None:
+    def question(connection: sqlite3.Connection) -> Shown | None:
+        article = find_article(connection, uid)
+        if article is None:
+            return None
+        mark = marker_for(connection, corpus.fresh_columns(connection), asked)
+        return (article_view(article, mark), *neighbours(connection, article))
+
+    return await corpus.ask(question)
+
+
+def _named(neighbour: Neighbour | None) -> dict[str, str] | None:
+    if neighbour is None:
+        return None
+    return {
+        "uid": neighbour.uid,
+        "headline": neighbour.headline or "No headline stated",
+        "date": date_in_words(neighbour.published_on) or "",
+    }

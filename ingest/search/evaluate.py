@@ -18,19 +18,100 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ingest.search.answer import Step
-from ingest.search.compile import rows_for
-from ingest.search.row_sets import any_of, both, nothing, without
-from ingest.search.stopwords import STOP_WORDS
-from ingest.search.tree import And, Field, Node, Not, Or, Words
+from ingest.search.columns import KINDS
+from ingest.search.english import STOP_WORDS
+from ingest.search.query_tree import And, Field, Node, Not, Or, Words, date_code
+from ingest.search.row_sets import any_of, both, everything, nothing, without
+from ingest.text.words import terms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from ingest.search.columns import Rows
+    from ingest.search.columns import Columns, Rows
     from ingest.search.postings import Index
-    from ingest.search.tree import Query
+    from ingest.search.query_tree import Query
+
+_END_OF_MONTH, _END_OF_YEAR = 31, 1231
+
+
+def rows_for(node: Node | None, index: Index) -> Rows:
+    """Return the paragraphs that satisfy `node`; None is satisfied by all."""
+    size = index.columns.paragraphs
+    if node is None:
+        return everything(size)
+    if isinstance(node, And):
+        return _all_of(node, index)
+    if isinstance(node, Or):
+        return any_of([rows_for(part, index) for part in node.parts], size)
+    if isinstance(node, Not):
+        return without(everything(size), rows_for(node.part, index), size)
+    if isinstance(node, Field):
+        return field_rows(node, index)
+    return index.postings(node).rows
+
+
+def _all_of(node: And, index: Index) -> Rows:
+    size = index.columns.paragraphs
+    wanted = [part for part in node.parts if not isinstance(part, Not)]
+    sets = sorted((rows_for(part, index) for part in wanted), key=lambda rows: rows.size)
+    found = sets[0] if sets else everything(size)
+    for rows in sets[1:]:
+        found = both(found, rows, size)
+    for part in node.parts:
+        if isinstance(part, Not):
+            found = without(found, rows_for(part.part, index), size)
+    return found
+
+
+def field_rows(field: Field, index: Index) -> Rows:
+    """Return the paragraphs of the articles of which a field filter is true."""
+    columns = index.columns
+    if field.name == "kind":
+        code = [kind.value for kind in KINDS].index(field.value.lower())
+        return np.flatnonzero(columns.kind == code).astype(np.int32)
+    if field.name == "headline":
+        articles = np.zeros(columns.articles, np.bool_)
+        articles[index.headline_match(terms(field.value))] = True
+    elif field.name in {"publisher", "language", "section", "author"}:
+        articles = _labelled(columns, field)
+    else:
+        articles = _dated(columns.dates, field)
+    return np.flatnonzero(articles[columns.article]).astype(np.int32)
+
+
+def _labelled(columns: Columns, field: Field) -> NDArray[np.bool_]:
+    """Return which articles have a label that holds all words of the value, in their order."""
+    wanted = f" {' '.join(terms(field.value))} "
+    column = columns.author if field.name == "author" else columns.labelled[field.name]
+    fits = np.array([wanted in f" {' '.join(terms(label))} " for label in column.labels])
+    if field.name != "author":
+        chosen: NDArray[np.bool_] = fits[columns.labelled[field.name].codes]
+        return chosen
+    articles = np.zeros(columns.articles, np.bool_)
+    places = np.flatnonzero(fits[columns.author.codes])
+    articles[np.searchsorted(columns.author.offsets, places, side="right") - 1] = True
+    return articles
+
+
+def _dated(dates: NDArray[np.int32], field: Field) -> NDArray[np.bool_]:
+    """Return which articles were surely published then; vague dates must lie wholly inside."""
+    if field.name == "is":
+        undated: NDArray[np.bool_] = dates == 0
+        return undated
+    bound = date_code(field.value)
+    if field.name == "after":
+        later: NDArray[np.bool_] = dates >= bound
+        return later
+    latest = np.where(dates % 10_000 == 0, dates + _END_OF_YEAR, dates)
+    latest = np.where(latest % 100 == 0, latest + _END_OF_MONTH, latest)
+    if field.name == "before":
+        earlier: NDArray[np.bool_] = (dates > 0) & (latest < bound)
+        return earlier
+    width = 10_000 if bound % 10_000 == 0 else 100 if bound % 100 == 0 else 1
+    same: NDArray[np.bool_] = dates // width == bound // width
+    return same
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Keep what is nobody's business out of Datasette's own pages: folders, threads, tracebacks."""
+"""Complete Datasette's own pages: paragraphs on rows, no folders, threads or tracebacks."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import sqlite3
 from typing import TYPE_CHECKING, Any
 
 from datasette import Forbidden, NotFound, Response
+from datasette.utils import tilde_decode
 from datasette.utils.asgi import Base400
 from datasette.views.base import DatasetteError
 from datasette.views.special import JsonDataView
 
+from ingest.web.access import may_see_database, require_tables
+from ingest.web.corpus import only_corpus
 from ingest.web.pages import sorry
-from ingest.web.permissions import may_see_database
 from ingest.web.server import is_version_1
 
 if TYPE_CHECKING:
@@ -30,6 +32,16 @@ HTTP_500 = 500
 
 #: What a strange parameter makes Datasette raise; anything else is a fault of the server.
 _OF_PARAMETERS = (ArithmeticError, AssertionError, LookupError, TypeError, ValueError)
+
+SELECT_PARAGRAPHS = """
+select paragraphs.position, paragraphs.kind, paragraphs.rule, paragraphs.text, articles.uid
+from paragraphs
+join articles on articles.id = paragraphs.article
+where articles.id = ?
+order by paragraphs.position
+"""
+
+Row = tuple[Any, ...]
 
 
 async def databases(datasette: Any, request: Any, send: Any) -> Any:
@@ -93,3 +105,25 @@ def _told(exception: Exception, *, is_asked: bool) -> tuple[int, tuple[str, str]
         return 400, (f"SQLite says: {exception}.", NOT_SHOWN[1])
     is_theirs = is_asked and isinstance(exception, _OF_PARAMETERS)
     return 400 if is_theirs else 500, NOT_SHOWN
+
+
+async def paragraphs_of(datasette: Any, request: Any, view_name: str | None) -> list[Row]:
+    """Return position, kind, rule, text and uid of each paragraph of the article on the page.
+
+    A page that shows something else, or a reader who may not see paragraphs, gets none.
+    """
+    place = request.url_vars if request and view_name == "row" else {}
+    if tilde_decode(place.get("table", "")) != "articles" or not place["pks"].isdecimal():
+        return []
+    corpus = await only_corpus(datasette)
+    if corpus is None or tilde_decode(place["database"]) != corpus.name:
+        return []
+    try:
+        await require_tables(datasette, request, corpus.name, ("articles", "paragraphs"))
+    except Forbidden:
+        return []
+
+    def read(connection: sqlite3.Connection) -> list[Row]:
+        return connection.execute(SELECT_PARAGRAPHS, [int(place["pks"])]).fetchall()
+
+    return await corpus.ask(read)

@@ -1,24 +1,64 @@
-"""Mark what was found in a paragraph and cut out the words around it."""
+"""Mark in a text what a request asks for, and cut out the words around it."""
 
 from __future__ import annotations
 
+import json
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest import settings
 from ingest.search.answer import Piece
-from ingest.search.tree import Capitals, Named, Near, Words
+from ingest.search.evaluate import without_stop_words
+from ingest.search.postings import Index
+from ingest.search.query_names import with_names
+from ingest.search.query_parser import parse
+from ingest.search.query_tree import Capitals, Named, Near, Words, leaves
 from ingest.text.words import IndexForm, index_form, tokens
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterable, Iterator, Sequence
 
-    from ingest.search.mentioned import Mentioned
-    from ingest.search.postings import Index
+    from ingest.search.answer import Request
+    from ingest.search.columns import Columns
+
+SELECT_MENTIONED = """
+select
+  mentions.paragraph,
+  names.key,
+  names.label,
+  mentions.start_char,
+  mentions.end_char
+from json_each(?) as wanted
+cross join mentions on mentions.paragraph = wanted.value
+join names on names.id = mentions.name
+order by mentions.paragraph, mentions.start_char, mentions.end_char
+"""
 
 Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """Hold one place in a paragraph where a name stands."""
+
+    key: str
+    label: str
+    start_char: int
+    end_char: int
+
+
+def mentioned_in(
+    connection: sqlite3.Connection, paragraphs: Iterable[int]
+) -> dict[int, list[Mentioned]]:
+    """Return the names in some paragraphs, by paragraph, in the order of the text."""
+    found: dict[int, list[Mentioned]] = defaultdict(list)
+    for paragraph, *item in connection.execute(SELECT_MENTIONED, (json.dumps(list(paragraphs)),)):
+        found[paragraph].append(Mentioned(*item))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,3 +225,11 @@ def _word_end(text: str, place: int) -> int:
         return place
     space = text.rfind(" ", place - settings.SNIPPET_LEAD_CHARS // 2, place + 1)
     return place if space < 0 else space
+
+
+def marker_for(connection: sqlite3.Connection, columns: Columns, request: Request) -> Marker:
+    """Return what marks the words of a query in any text, for a page that shows an article."""
+    known = columns.known_names
+    query = with_names(parse(request.text), known, only_asked=not request.with_names)
+    tree, _ = without_stop_words(query.tree, has_acronyms=not query.text.isupper())
+    return marker(leaves(tree), Index(connection, columns))

@@ -1,13 +1,17 @@
-"""Find the inflected forms of an English word among the words of the corpus.
+"""Find the inflected forms and the root of an English word; list words that need care.
 
 `defeat` finds defeats, defeated, defeating, and each of them finds the others. Nothing is made
 up: a form counts only when the corpus holds it. Two words belong together when one rule of
 the table turns both into the same base form.
+
+They are not forms of the word, so a hit never depends on them: they only help to put the
+paragraphs that answer a sentence in order.
 """
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ingest import settings
@@ -144,6 +148,47 @@ _IRREGULAR: dict[str, tuple[str, ...]] = {
     form: tuple(line.split()) for line in _IRREGULAR_FAMILIES.split("\n") for form in line.split()
 }
 
+_ROOT_ENDINGS_LISTED = """
+    s es ed ing er ers or ors e y
+    ion ions ation ations ational ative atively ator ators ate ates ated ating
+    ional ive ively ivity
+    ment ments mental al ally als ial ially ity ities ability ibility
+    able ably ible ibly ness ance ances ence ences ancy ency ant ants ent ents ential
+    ic ics ical ically icity ism isms ist ists istic
+    ize izes ized izing izer ization izations ise ises ised ising iser isation
+    ly ful fully less ous ously ious iously
+    ies ied ier iers
+"""
+# The longest first, so that `ations` goes before `s`.
+_ROOT_ENDINGS = tuple(
+    sorted(_ROOT_ENDINGS_LISTED.split(), key=lambda ending: (-len(ending), ending))
+)
+
+_LISTED = """
+a about above after again against all also am an and any are as at be because been before being
+below between both but by can could did do does doing down during each either few for from
+further get give given had has have having he her here hers herself him himself his how however
+i if in into is it its itself just may me might more most must my myself no nor not of off on
+once only or other our ours ourselves out over own please same shall she should so some such
+than that the their theirs them themselves then there therefore these they this those through
+to too under until up upon us very was we were what when where whether which while who whom
+whose why will with within without would you your yours yourself yourselves
+"""
+
+STOP_WORDS = frozenset(_LISTED.split())
+
+_ALSO_NAMES = """
+bath bologna cali carthage chad charlotte china cologne constantine cork creole democrat
+democrats derna dominican eta fez garland georgia goa god guinea harlem java jersey jolo kano
+kiwis lesbos levant liege lima mail mali march may medina metro mirror mit mobile nice oman oran
+orlando panama pentagon petra phoenix pole poles polish post queens reading recife republican
+republicans rosario sac salon scot scots sol sucre swede swedes time times trump turk turkey
+turks twitter tyre wales yale
+"""
+
+#: Words of everyday language that are names only with a capital.
+ALSO_NAMES = frozenset(_ALSO_NAMES.split())
+
 
 def inflections(word: str, is_known: Callable[[str], bool]) -> tuple[str, ...]:
     """Return the other forms of `word` for which `is_known` is true, sorted."""
@@ -225,3 +270,17 @@ def _is_stem(stem: str, ending: str) -> bool:
     if ending in {"ies", "ied"}:
         return len(stem) >= settings.MIN_STEM_CHARS - 1
     return len(stem) >= settings.MIN_STEM_CHARS and bool(_VOWEL_GROUP.search(stem))
+
+
+@lru_cache(maxsize=1 << 16)
+def root(word: str) -> str:
+    """Return what is left of a word without its longest known ending."""
+    for ending in _ROOT_ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= settings.MIN_ROOT_CHARS:
+            return _undoubled(word.removesuffix(ending))
+    return word
+
+
+def _undoubled(stem: str) -> str:
+    is_doubled = len(stem) > settings.MIN_ROOT_CHARS and stem[-1] == stem[-2]
+    return stem[:-1] if is_doubled and stem[-1] not in "sl" else stem

@@ -8,21 +8,23 @@ load anything from elsewhere.
 from __future__ import annotations
 
 import os
+import time
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from ingest.web.attending import attend
-from ingest.web.inline import new_number, policy
-from ingest.web.tries import LOGIN, Tries
+from ingest.web.policy import new_number, policy
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, MutableMapping
+    from ingest.web.asgi import App, Message, Receive, Scope, Send
 
-    Scope = MutableMapping[str, Any]
-    Message = MutableMapping[str, Any]
-    Receive = Callable[[], Awaitable[Message]]
-    Send = Callable[[Message], Awaitable[None]]
-    App = Callable[[Scope, Receive, Send], Awaitable[None]]
+#: Where datasette-auth-passwords asks for one.
+LOGIN = "/-/login"
+
+#: Checking a password takes a third of a second on purpose, during which nothing else is
+#: answered; after this many, right or wrong, nobody may try for the rest of a minute.
+MAX_TRIES = 10
+TRIES_WITHIN_S = 60.0
 
 #: Names under which a browser on this machine asks; any other may be a page of the web that
 #: has its name point here (DNS rebinding).
@@ -52,6 +54,22 @@ PASSWORD_TOOL = "/-/password-tool"  # noqa: S105
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 
 _POLICY = b"content-security-policy"
+
+
+class Tries:
+    """Count who tries passwords, all of them together."""
+
+    def __init__(self) -> None:
+        self._times: list[float] = []
+
+    def may_try(self) -> bool:
+        """Count one more, and tell whether it may go on."""
+        now = time.monotonic()
+        self._times = [moment for moment in self._times if now - moment < TRIES_WITHIN_S]
+        if len(self._times) >= MAX_TRIES:
+            return False
+        self._times.append(now)
+        return True
 
 
 def guarded(app: App, datasette: Any) -> App:

@@ -1,4 +1,4 @@
-"""Let Datasette's own pages do without scripts and styles that a policy would have to let pass.
+"""Serve our style sheet and script, and mark those of Datasette's templates that may run.
 
 Its templates, and those of plugins, hold scripts and styles between their tags. A policy that
 allows these allows as well what a text smuggles into a page. So each tag of a template is
@@ -8,13 +8,23 @@ lets pass only what bears it. What comes from a corpus is filled in later and be
 
 from __future__ import annotations
 
+import hashlib
 import re
 import secrets
 from contextvars import ContextVar
+from pathlib import Path
+from typing import Any
 
+from datasette import NotFound, Response
 from jinja2.ext import Extension
 
-from ingest.web.assets import address
+STATIC = Path(__file__).parent / "static"
+
+_TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+}
 
 #: The number of the answer that is being made.
 _NUMBER: ContextVar[str] = ContextVar("clippings_number", default="")
@@ -29,6 +39,23 @@ _CLICK = re.compile(r"(?<=\s)onclick=\"(\w+)\(\)\"")
 _HEAD = re.compile(r"<head>", re.IGNORECASE)
 
 _NUMBER_HERE = "{{ " + FUNCTION + "() }}"
+
+
+def address(name: str) -> str:
+    """Return the path of a static file; it changes with the content, so it may be kept long."""
+    digest = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
+    return f"/-/clippings/{name}?v={digest}"
+
+
+async def static_file(request: Any) -> Any:
+    """Answer with one static file."""
+    path = STATIC / request.url_vars["name"]
+    if path.suffix not in _TYPES or not path.is_file():
+        message = "There is no such file"
+        raise NotFound(message)
+    headers = {"cache-control": "public, max-age=31536000, immutable"}
+    body = path.read_text(encoding="utf-8")
+    return Response(body, headers=headers, content_type=_TYPES[path.suffix])
 
 
 def new_number() -> str:
