@@ -15,9 +15,7 @@ from typing import TYPE_CHECKING
 import click
 import pytest
 
-from ingest import settings
 from ingest.cli import main
-from ingest.cli.serve import looked_over
 from ingest.web.server import listen
 from tests.conftest import SEEDS
 
@@ -109,7 +107,7 @@ def test_a_damaged_corpus_is_served_with_a_warning(
 def test_a_large_corpus_is_looked_over_beside_its_pages(
     own_corpus: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(settings, "LOOK_FIRST_BYTES", own_corpus.stat().st_size - 1)
+    monkeypatch.setattr("ingest.cli.serve.LOOK_FIRST_BYTES", own_corpus.stat().st_size - 1)
     sound = "sound: 5 articles, 134 paragraphs (a quick look; --deep proves every byte)"
     told = ""
     with looked_over(own_corpus):
@@ -125,7 +123,7 @@ def test_a_large_corpus_is_looked_over_beside_its_pages(
 def test_looking_over_ends_with_the_pages(
     own_corpus: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(settings, "LOOK_FIRST_BYTES", 0)
+    monkeypatch.setattr("ingest.cli.serve.LOOK_FIRST_BYTES", 0)
     with looked_over(own_corpus):
         (beside,) = multiprocessing.active_children()
     assert not beside.is_alive()
@@ -207,9 +205,7 @@ def test_a_read_only_corpus_is_searched_but_not_loaded_into(
 
 LIMITED = """
 import resource, signal, sys
-from ingest import settings
 from ingest.cli import main
-from ingest.cli.serve import looked_over
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), int(sys.argv[1])))
 main(sys.argv[2:])

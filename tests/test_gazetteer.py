@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ingest import settings
 from ingest.errors import PackError
 from ingest.names.contexts import parse_context
 from ingest.names.gazetteer import CaseRule, Name, NameType, load_pack, load_packs
@@ -115,7 +114,7 @@ def test_a_missing_pack_is_named(tmp_path: Path) -> None:
 def test_a_pack_of_too_many_aliases_is_refused_at_the_first_too_many(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(settings, "MAX_PACK_ALIASES", 3)
+    monkeypatch.setattr("ingest.names.gazetteer.MAX_PACK_ALIASES", 3)
     rows = [f"orra,Orra,PLACE,Orra {letter},title,,en,x" for letter in "ABCDEFG"]
     fault = fault_of(write_pack(tmp_path, *rows))
     assert fault.startswith("mine.csv, line 5: more than 3 aliases")

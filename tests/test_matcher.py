@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.glued import find_glued_mentions
 from ingest.names.contexts import parse_context
 from ingest.names.gazetteer import Alias, CaseRule, Gazetteer, Name, NameType
 from ingest.names.matcher import Matcher, build_matcher
@@ -131,16 +130,6 @@ def test_a_context_rule_does_what_it_says(rule: str, text: str, expected: int) -
     )
     surfaces = [one.surface for one in find_mentions(text, matcher)]
     assert surfaces.count("Orra") == expected
-
-
-def test_a_glued_line_is_cut_into_the_fewest_names() -> None:
-    matcher = matcher_of(
-        ("a", NameType.ORG, "Ab", ""),
-        ("c", NameType.ORG, "Cd", ""),
-        ("e", NameType.ORG, "Ef", ""),
-        ("ac", NameType.ORG, "AbCd", ""),
-    )
-    assert [one.surface for one in find_glued_mentions("AbCdEf", matcher)] == ["AbCd", "Ef"]
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest import settings
-from ingest.search.query_parser import parse
+from ingest.search.query_parser import MAX_QUERY_TERMS, parse
 from ingest.search.query_tree import And, Capitals, Field, Near, Node, Not, Or, Words, leaves
 
 PARTS = st.sampled_from(
@@ -24,7 +23,7 @@ def word(text: str, *terms: str, is_exact: bool = False, is_prefix: bool = False
 def test_no_text_is_an_error(text: str) -> None:
     query = parse(text)
     assert query.text == text
-    assert len(leaves(query.tree)) <= settings.MAX_QUERY_TERMS
+    assert len(leaves(query.tree)) <= MAX_QUERY_TERMS
     assert all(notice.endswith((".", "?")) for notice in query.notices)
 
 
@@ -112,7 +111,7 @@ def test_deep_brackets_end() -> None:
 @pytest.mark.parametrize("text", ["a " * 50_000, '"' * 100_000, "(a OR " * 20_000, "-" * 100_000])
 def test_a_long_text_is_read_up_to_a_bound(text: str) -> None:
     query = parse(text)
-    assert len(leaves(query.tree)) <= settings.MAX_QUERY_TERMS
+    assert len(leaves(query.tree)) <= MAX_QUERY_TERMS
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest import settings
 from ingest.export.passages import every_hit
 from ingest.search.answer import FACETS, UNKNOWN, Answer, Order, Request, Step, Unit
 from ingest.search.columns import Columns, columns_version, load_columns
@@ -17,7 +16,7 @@ from ingest.search.engine import search
 from ingest.search.english import STOP_WORDS
 from ingest.search.known_names import NAME_FACETS
 from ingest.search.query_parser import parse
-from ingest.search.snippets import marker_for, snippet
+from ingest.search.snippets import SNIPPET_CHARS, SNIPPET_LEAD_CHARS, marker_for, snippet
 from ingest.storage.facet_columns import build_columns
 from ingest.text.words import terms
 from tests.corpora import Draft, add, seeds
@@ -518,14 +517,14 @@ MARKS = st.lists(st.tuples(st.integers(1, 200), st.integers(1, 9)), min_size=1).
 @given(spans=MARKS, tail=st.integers(0, 900))
 def test_a_snippet_stands_where_the_most_marks_are(spans: list[tuple[int, int]], tail: int) -> None:
     text = "x" * (spans[-1][1] + tail)
-    width = settings.SNIPPET_CHARS
-    begins = [max(0, min(s - settings.SNIPPET_LEAD_CHARS, len(text) - width)) for s, _ in spans]
+    width = SNIPPET_CHARS
+    begins = [max(0, min(s - SNIPPET_LEAD_CHARS, len(text) - width)) for s, _ in spans]
     most = max(sum(b <= s and e <= b + width for s, e in spans) for b in begins)
     assert sum(piece.is_marked for piece in snippet(text, spans)) == most
 
 
 def test_above_a_bound_the_newest_are_ranked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ingest.settings.RANKED_HITS", 2)
+    monkeypatch.setattr("ingest.search.ranking.RANKED_HITS", 2)
     answer = ask(MIXED, "homs")
     assert answer.paragraphs == 6
     assert [hit.published_on for hit in answer.hits] == [

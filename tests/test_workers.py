@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ingest import settings
 from ingest.loading.pipeline import LoadOptions, load
 from ingest.loading.pool import Pool, reading_pool
 from ingest.loading.reading import Reading, Task
@@ -60,10 +59,10 @@ def test_a_reader_that_dies_costs_one_file(many: Path) -> None:
 def test_a_reader_that_hangs_is_ended_and_the_file_named(
     many: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(settings, "READING_S", 1.0)
-    monkeypatch.setattr(settings, "READING_PATIENCE", 4.0)
-    monkeypatch.setattr(settings, "CHUNK_FILES", 1)
-    monkeypatch.setattr(settings, "CHUNKS_AHEAD", 1)
+    monkeypatch.setattr("ingest.loading.pool.READING_S", 1.0)
+    monkeypatch.setattr("ingest.loading.pool.READING_PATIENCE", 4.0)
+    monkeypatch.setattr("ingest.loading.pool.CHUNK_FILES", 1)
+    monkeypatch.setattr("ingest.loading.pool.CHUNKS_AHEAD", 1)
     with reading_pool(1, None) as pool:
         readings = pool.read(_tasks(many))
         first = next(readings)
@@ -79,8 +78,8 @@ def test_a_reader_that_hangs_is_ended_and_the_file_named(
 def test_a_reader_that_works_too_long_is_ended_and_the_file_named(
     folder: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(settings, "READING_S", 1.0)
-    monkeypatch.setattr(settings, "READING_BYTES_PER_S", 1e12)
+    monkeypatch.setattr("ingest.loading.pool.READING_S", 1.0)
+    monkeypatch.setattr("ingest.loading.pool.READING_BYTES_PER_S", 1e12)
     top = folder({"a.txt": "A short text.", "long.txt": "Work.\n" * 500_000, "z.txt": "Last."})
     with reading_pool(1, None) as pool:
         readings = list(pool.read(_tasks(top)))
@@ -93,8 +92,8 @@ def test_a_reader_that_works_too_long_is_ended_and_the_file_named(
 def test_a_reader_that_only_waits_is_waited_for(
     many: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(settings, "READING_S", 1.0)
-    monkeypatch.setattr(settings, "READING_PATIENCE", 60)
+    monkeypatch.setattr("ingest.loading.pool.READING_S", 1.0)
+    monkeypatch.setattr("ingest.loading.pool.READING_PATIENCE", 60)
     with reading_pool(1, None) as pool:
         readings = pool.read(_tasks(many))
         next(readings)

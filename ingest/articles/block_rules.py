@@ -5,14 +5,24 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ingest import settings
-from ingest.articles.features import QUOTES
+from ingest.articles.features import MAX_DATE_WORDS, MAX_KEY_WORDS, QUOTES
 from ingest.model import Kind
 from ingest.text import bylines, dates, rules
 
 if TYPE_CHECKING:
     from ingest.articles.features import Look
     from ingest.text.rules import Hit
+
+#: Words up to which a sentence can be a button, a menu entry or a label of an advertisement.
+MAX_BUTTON_WORDS = 20
+
+#: Words up to which a line can be a credit, and the characters at the end of a caption in
+#: which its credit stands.
+MAX_CREDIT_WORDS = 8
+CREDIT_CHARS = 140
+
+#: Words of the line above a reader's comment: a name, a day, a time, a button.
+MAX_COMMENT_HEAD_WORDS = 18
 
 _TABLE = rules.load("labels")
 
@@ -112,7 +122,7 @@ _BY_PHRASE = {
 
 def mark(look: Look) -> Mark | None:
     """Return what the block shows itself to be, or None when its neighbours must tell."""
-    if look.words > settings.MAX_KEY_WORDS:
+    if look.words > MAX_KEY_WORDS:
         return None
     if not _ALNUM.search(look.text):
         return Mark(Kind.BOILERPLATE, "no-words")
@@ -139,14 +149,14 @@ def _mark_post(look: Look) -> Mark | None:
 
 def _mark_date(look: Look) -> Mark | None:
     """Recognise a line that says when the text came out, or was changed, and nothing else."""
-    if look.words > settings.MAX_DATE_WORDS:
+    if look.words > MAX_DATE_WORDS:
         return None
     return Mark(Kind.DATELINE, "date-line") if dates.words_around(look.text) == [] else None
 
 
 def _mark_comment(look: Look) -> Mark | None:
     """Recognise the line above a reader's comment: who wrote it, when, and a button."""
-    if look.words > settings.MAX_COMMENT_HEAD_WORDS or look.ends == ".":
+    if look.words > MAX_COMMENT_HEAD_WORDS or look.ends == ".":
         return None
     text = look.text
     if _PINGBACK.match(text):
@@ -181,12 +191,12 @@ def _is_story(look: Look, hit: Hit) -> bool:
     if look.text.startswith(QUOTES) and hit.table not in ("related", "inset"):
         return True
     is_button = hit.table in ("navigation", "share", "advert") and hit.is_start
-    return is_button and look.words > settings.MAX_BUTTON_WORDS
+    return is_button and look.words > MAX_BUTTON_WORDS
 
 
 def _mark_picture(look: Look) -> Mark | None:
     text = look.text
-    if look.words <= settings.MAX_CREDIT_WORDS:
+    if look.words <= MAX_CREDIT_WORDS:
         credit = _mark_credit(look)
         if credit is not None:
             return credit
@@ -215,7 +225,7 @@ def _ends_in_owner(text: str) -> bool:
 
 
 def _ends_in_credit(look: Look) -> bool:
-    tail = look.text[-settings.CREDIT_CHARS :]
+    tail = look.text[-CREDIT_CHARS:]
     if tail.rstrip(". ").endswith((")", "]")) and _CREDIT_BRACKET.search(tail):
         return True
     if not look.ends and _ends_in_owner(tail):

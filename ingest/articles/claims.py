@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ingest import settings
+from ingest.articles.features import CLOSING_BLOCKS, OPENING_BLOCKS
 from ingest.model import Claim, Kind, Status
 from ingest.text import bylines, dates, rules
 from ingest.text.clean import clean
@@ -14,6 +14,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ingest.model import TypedBlock
+
+#: Words of a line with a colon that says what the next line is.
+MAX_LABEL_WORDS = 3
+
+#: Blocks above the headline, and below the first paragraph, in which writer and day may stand.
+ABOVE_HEADLINE_BLOCKS = 4
+BELOW_LEDE_BLOCKS = 10
+
+#: Blocks between two signatures of the same text: a role or a portrait may stand between.
+BYLINE_GAP_BLOCKS = 2
+
+#: Characters of a line in which a day is looked for, of a note in which an origin is.
+MAX_DATE_CHARS = 200
+
+#: Different days without a label that may stand around a headline; more make a table.
+MAX_UNLABELLED_DATES = 2
+
+#: Blocks above the first paragraph, where no headline was found, in which a day without a
+#: label dates the text.
+UNLABELLED_DATE_BLOCKS = 10
 
 _WORDS = rules.load("dates")["words"]
 _DIGIT = re.compile(r"[0-9]")
@@ -47,17 +67,17 @@ def zones_of(typed: Sequence[TypedBlock]) -> Zones:
     first, last = (body[0], body[-1]) if body else (len(typed), len(typed))
     headline = next((at for at, one in enumerate(typed) if one.kind is Kind.HEADLINE), None)
     top = headline if headline is not None and headline < first else first
-    start = max(top - settings.ABOVE_HEADLINE_BLOCKS, 0)
+    start = max(top - ABOVE_HEADLINE_BLOCKS, 0)
     if headline is None:
-        start = max(first - settings.OPENING_BLOCKS, 0)
-    end = min(first + settings.BELOW_LEDE_BLOCKS, last + 1, len(typed))
+        start = max(first - OPENING_BLOCKS, 0)
+    end = min(first + BELOW_LEDE_BLOCKS, last + 1, len(typed))
     closing = range(last + 1, _end_of_closing(typed, last + 1))
     return Zones(headline, range(start, end), first, closing)
 
 
 def _end_of_closing(typed: Sequence[TypedBlock], start: int) -> int:
     """Return where other articles begin: their writers and days are not this text's."""
-    end = min(start + settings.CLOSING_BLOCKS, len(typed))
+    end = min(start + CLOSING_BLOCKS, len(typed))
     teasers = (place for place in range(start, end) if typed[place].kind is Kind.TEASER)
     return next(teasers, end)
 
@@ -111,7 +131,7 @@ def _is_list_of_dates(candidates: Sequence[_Candidate]) -> bool:
     """Tell a table of dates, none of them labelled: no line of it says when the text came out."""
     if any(one.method == "published-label" for one in candidates):
         return False
-    return len({one.found.value for one in candidates}) > settings.MAX_UNLABELLED_DATES
+    return len({one.found.value for one in candidates}) > MAX_UNLABELLED_DATES
 
 
 def _candidates(
@@ -119,9 +139,9 @@ def _candidates(
 ) -> Iterator[_Candidate]:
     for place in (*zones.opening, *zones.closing):
         one = typed[place]
-        if one.kind not in _KINDS or not _DIGIT.search(one.block.text[: settings.MAX_DATE_CHARS]):
+        if one.kind not in _KINDS or not _DIGIT.search(one.block.text[:MAX_DATE_CHARS]):
             continue
-        if len(one.block.text) > settings.MAX_DATE_CHARS:
+        if len(one.block.text) > MAX_DATE_CHARS:
             continue
         above = typed[place - 1].block.text.strip() if place else ""
         if _is_label_of_another_day(above) or _is_span_of_days(one.block.text):
@@ -132,7 +152,7 @@ def _candidates(
 
 def _is_label_of_another_day(above: str) -> bool:
     """Tell a line that says of what the next gives the day: "Last updated:", "Beginn:"."""
-    is_label = above.endswith((":", "：")) and len(above.split()) <= settings.MAX_LABEL_WORDS
+    is_label = above.endswith((":", "：")) and len(above.split()) <= MAX_LABEL_WORDS
     return is_label and not _PUBLISHED.search(above)
 
 
@@ -155,7 +175,7 @@ def _dates_of(
 ) -> Iterator[_Candidate]:
     line = _SPACES.sub(" ", one.block.text)
     last, headline = 0, zones.headline
-    nearest = zones.lede - settings.UNLABELLED_DATE_BLOCKS if headline is None else headline - 4
+    nearest = zones.lede - UNLABELLED_DATE_BLOCKS if headline is None else headline - 4
     for found in dates.find_dates(line, day_first=language not in (None, "en")):
         before = line[last : found.start_char]
         last = found.end_char
@@ -225,7 +245,7 @@ def _first_group(signed: list[_Signature]) -> list[_Signature]:
     """Return the first signature and those that stand with it."""
     group = signed[:1]
     for one in signed[1:]:
-        if one.place - group[-1].place > settings.BYLINE_GAP_BLOCKS:
+        if one.place - group[-1].place > BYLINE_GAP_BLOCKS:
             break
         group.append(one)
     return group

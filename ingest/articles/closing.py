@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ingest import settings
 from ingest.articles.block_rules import COMMENT_RULES, Mark
+from ingest.articles.features import CLOSING_BLOCKS, MAX_TAG_WORDS
 from ingest.model import Kind
 from ingest.text import bylines
 
@@ -19,6 +19,22 @@ if TYPE_CHECKING:
     from collections.abc import MutableSequence, Sequence
 
     from ingest.articles.features import Look
+
+#: Share of the words of a text that would be left out, from which all of it was written and
+#: nothing clipped off a page; each phrase of a page asks for a greater share, and a longer text
+#: must have none. Of what a word processor wrote less will do; there they are counted for so
+#: many blocks.
+MIN_PLAIN_SHARE = 0.35
+PLAIN_SIGN_SHARE = 0.05
+MAX_PLAIN_BLOCKS = 100
+MIN_WRITTEN_SHARE = -0.4
+WRITTEN_SIGN_SHARE = 0.2
+SITE_SIGN_BLOCKS = 50
+
+#: Blocks below the story in which a writer or topics may stand; words of a line that names
+#: its writer (a longer one tells of a life); words of a line of topics, and their capitals.
+MAX_CLOSING_BYLINE_WORDS = 14
+MIN_TAG_CAPITALS = 0.75
 
 # A small letter before a capital, or capitals before a word: two topics without a space.
 _GLUED_WORDS = re.compile(r"[^\W\d_A-Z][A-Z]|[A-Z]{3}[a-z]")
@@ -44,7 +60,7 @@ def type_closing(looks: Sequence[Look], marks: MutableSequence[Mark | None], sto
 
 
 def _mark_line(look: Look, distance: int, *, has_head: bool) -> Mark:
-    if distance < settings.CLOSING_BLOCKS and not has_head:
+    if distance < CLOSING_BLOCKS and not has_head:
         signed = _mark_writer(look)
         if signed is not None:
             return signed
@@ -59,16 +75,16 @@ def _mark_writer(look: Look) -> Mark | None:
     """Recognise "Jane Roe is a staff writer at Example", and longer lives of the writer."""
     if look.hit is None or look.hit.table != "bio":
         return None
-    if look.words <= settings.MAX_CLOSING_BYLINE_WORDS and bylines.read_byline(look.text):
+    if look.words <= MAX_CLOSING_BYLINE_WORDS and bylines.read_byline(look.text):
         return Mark(Kind.BYLINE, "closing-byline")
     return Mark(Kind.NOTE, "closing-bio")
 
 
 def _is_run_together(look: Look) -> bool:
     """Recognise topic words that lost the space between them."""
-    if look.ends or look.words > settings.MAX_TAG_WORDS:
+    if look.ends or look.words > MAX_TAG_WORDS:
         return False
-    is_capitalised = look.capitals >= settings.MIN_TAG_CAPITALS
+    is_capitalised = look.capitals >= MIN_TAG_CAPITALS
     return is_capitalised and _GLUED_WORDS.search(look.text) is not None
 
 
@@ -90,12 +106,12 @@ def keep_plain(
     )
     has_comments = any(mark is not None and mark.rule in COMMENT_RULES for mark in marks)
     if is_written:  # a long one holds some such phrases by chance
-        density = signs / max(1.0, len(looks) / settings.SITE_SIGN_BLOCKS)
-        least = settings.MIN_WRITTEN_SHARE + settings.WRITTEN_SIGN_SHARE * density
-    elif signs and (has_comments or len(looks) > settings.MAX_PLAIN_BLOCKS):
+        density = signs / max(1.0, len(looks) / SITE_SIGN_BLOCKS)
+        least = MIN_WRITTEN_SHARE + WRITTEN_SIGN_SHARE * density
+    elif signs and (has_comments or len(looks) > MAX_PLAIN_BLOCKS):
         return
     else:
-        least = settings.MIN_PLAIN_SHARE + settings.PLAIN_SIGN_SHARE * signs
+        least = MIN_PLAIN_SHARE + PLAIN_SIGN_SHARE * signs
     if sum(looks[at].words for at in left) < least * words:
         return
     for at in left:

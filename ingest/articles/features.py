@@ -10,13 +10,64 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from ingest import settings
 from ingest.text import rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ingest.model import Block
+
+#: Characters of a block that are looked at; and at its head, where a glued label can stand.
+LOOK_CHARS = 2000
+
+#: Words up to which a block is compared with phrases and with its twins. Cookie and sign-up
+#: texts, captions and biographies are shorter; longer paragraphs are the story's.
+MAX_KEY_WORDS = 60
+
+#: Words from which a block that ends like a sentence, or that is a list item, is text.
+MIN_SENTENCE_WORDS = 7
+MIN_LIST_WORDS = 4
+
+#: Words from which a block without an end is running text when a sentence ends inside it.
+MIN_RUNNING_WORDS = 60
+
+#: Characters that stand for one word in a script without spaces.
+UNSPACED_WORD_CHARS = 3
+
+#: Lines of MIN_LIST_WORDS or more that stand elsewhere too, and their share of the words of all
+#: such lines, from which a document holds its article twice.
+MIN_REPEATED_LINES = 6
+MIN_REPEATED_SHARE = 0.5
+
+#: Words from which a line in small letters, or one that ends with a full stop, is an item of a
+#: list; items in a row that belong to the story they follow.
+MIN_ITEM_WORDS = 3
+MIN_ITEMS = 3
+
+#: Words below which a repeated line is a menu entry; from which an unended line is text.
+MIN_TWIN_WORDS = 15
+MIN_UNENDED_WORDS = 20
+
+#: Unmarked lines between two paragraphs up to which each may be a heading; words up to which
+#: it surely is, and from which a lone one is a caption.
+MAX_HEADINGS = 3
+
+#: Share of a long line's words that the next paragraph repeats when it is its heading; words
+#: are compared by so many first letters.
+MIN_ECHO = 0.5
+STEM_CHARS = 6
+
+#: Blocks above the story in which its head is looked for, and blocks of the story in which a
+#: byline or a day still belongs to the head.
+OPENING_BLOCKS = 60
+
+#: Words of a line with a date, and those besides the date: a place, an outlet.
+MAX_DATE_WORDS = 18
+
+#: Blocks below the story in which a writer or topics may stand; words of a line that names
+#: its writer (a longer one tells of a life); words of a line of topics, and their capitals.
+CLOSING_BLOCKS = 6
+MAX_TAG_WORDS = 30
 
 #: What ends a sentence, behind closing quotation marks and brackets.
 _ENDS = ".!?…।۔؟。！？"
@@ -60,9 +111,9 @@ class Look(NamedTuple):
     @property
     def is_text(self) -> bool:
         """Tell a paragraph from a line: it ends like one, or it is long, a list item or speech."""
-        if self.is_sentence or self.words >= settings.MIN_UNENDED_WORDS * 2:
+        if self.is_sentence or self.words >= MIN_UNENDED_WORDS * 2:
             return True
-        if self.words < settings.MIN_LIST_WORDS:
+        if self.words < MIN_LIST_WORDS:
             return False
         if self.text.startswith(LIST_SIGNS) or self.text.endswith((":", "：")):
             return True
@@ -93,10 +144,10 @@ def spaced(text: str) -> str:
 
 def look_at(blocks: Sequence[Block]) -> list[Look]:
     """Return what is seen of each block, in order."""
-    texts = [spaced(block.text[: settings.LOOK_CHARS]) for block in blocks]
+    texts = [spaced(block.text[:LOOK_CHARS]) for block in blocks]
     counts = [_count_words(text) for text in texts]
     keys = [
-        rules.fold(text) if words <= settings.MAX_KEY_WORDS else ""
+        rules.fold(text) if words <= MAX_KEY_WORDS else ""
         for text, words in zip(texts, counts, strict=True)
     ]
     twins = Counter(keys)
@@ -109,18 +160,16 @@ def look_at(blocks: Sequence[Block]) -> list[Look]:
 
 def _is_printed_twice(looks: Sequence[Look]) -> bool:
     """Tell a document that holds its article twice: a repeated line is no menu entry there."""
-    lines = [look for look in looks if look.words >= settings.MIN_LIST_WORDS]
+    lines = [look for look in looks if look.words >= MIN_LIST_WORDS]
     repeated = [look for look in lines if look.twins > 1]
-    if len(repeated) < settings.MIN_REPEATED_LINES:
+    if len(repeated) < MIN_REPEATED_LINES:
         return False
     words = sum(look.words for look in lines)
-    return sum(look.words for look in repeated) >= settings.MIN_REPEATED_SHARE * words
+    return sum(look.words for look in repeated) >= MIN_REPEATED_SHARE * words
 
 
 def _without_twins(looks: list[Look]) -> list[Look]:
-    return [
-        look._replace(twins=1) if look.words >= settings.MIN_LIST_WORDS else look for look in looks
-    ]
+    return [look._replace(twins=1) if look.words >= MIN_LIST_WORDS else look for look in looks]
 
 
 def _look(block: Block, text: str, key: str, words: int, twins: int) -> Look:
@@ -128,15 +177,15 @@ def _look(block: Block, text: str, key: str, words: int, twins: int) -> Look:
     tail = block.text[-24:]
     last = (_NOTE_SIGNS.sub("", tail) if "]" in tail else tail).rstrip(_CLOSERS)[-1:]
     ends = last if last and last in _ENDS else ""
-    capitals = _capital_share(text) if words <= settings.MAX_TAG_WORDS else 0.0
+    capitals = _capital_share(text) if words <= MAX_TAG_WORDS else 0.0
     return Look(text, key, words, ends, hit, capitals, twins, _is_sentence(text, words, ends))
 
 
 def _is_sentence(text: str, words: int, ends: str) -> bool:
     """Tell a block that ends like a sentence, or a long one that holds such an end inside."""
     if ends:
-        return words >= settings.MIN_SENTENCE_WORDS
-    return words >= settings.MIN_RUNNING_WORDS and SENTENCE_WITHIN.search(text) is not None
+        return words >= MIN_SENTENCE_WORDS
+    return words >= MIN_RUNNING_WORDS and SENTENCE_WITHIN.search(text) is not None
 
 
 def _count_words(text: str) -> int:
@@ -144,7 +193,7 @@ def _count_words(text: str) -> int:
     if text.isascii() or not UNSPACED.search(text):
         return words
     unspaced = sum(map(len, UNSPACED.findall(text)))
-    return max(words, 1 + unspaced // settings.UNSPACED_WORD_CHARS)
+    return max(words, 1 + unspaced // UNSPACED_WORD_CHARS)
 
 
 def _capital_share(text: str) -> float:
@@ -156,14 +205,14 @@ def stems(text: str) -> frozenset[str]:
     """Return the beginnings of the longer words of a text in small letters."""
     words = _WORD.findall(text)
     if text.isascii() or not UNSPACED.search(text):
-        return frozenset(word[: settings.STEM_CHARS] for word in words if len(word) >= 4)
+        return frozenset(word[:STEM_CHARS] for word in words if len(word) >= 4)
     return frozenset(stem for word in words for stem in _stems_of(word))
 
 
 def _stems_of(word: str) -> Iterator[str]:
     runs = UNSPACED.findall(word)
     if not runs and len(word) >= 4:
-        yield word[: settings.STEM_CHARS]
+        yield word[:STEM_CHARS]
     for run in runs:
         yield from (run[at : at + 2] for at in range(len(run) - 1))
 

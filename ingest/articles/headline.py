@@ -6,8 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from ingest import settings
-from ingest.articles.features import LIST_SIGNS, echo
+from ingest.articles.features import LIST_SIGNS, MIN_ECHO, OPENING_BLOCKS, echo
 from ingest.model import Kind
 from ingest.text import dates
 
@@ -16,6 +15,40 @@ if TYPE_CHECKING:
 
     from ingest.articles.block_rules import Mark
     from ingest.articles.features import Look
+
+#: Headline: its words, at least and at most; the words that most have; the score it needs; the
+#: blocks of the story compared with it; the blocks below it in which a byline speaks for it.
+MIN_HEADLINE_WORDS = 3
+MAX_HEADLINE_WORDS = 26
+COMMON_HEADLINE_WORDS = (5, 17)
+MIN_HEADLINE_SCORE = 4.5
+
+#: How much better than its headline a standfirst without a full stop may score.
+STANDFIRST_LEAD = 1.0
+
+#: What a day directly above a line is worth, and the blocks above the story in which it counts.
+DAY_ABOVE_WORTH = 1.5
+DAY_ABOVE_BLOCKS = 3
+LEDE_BLOCKS = 12
+SIGNED_BELOW = 8
+
+#: Share of letters among the characters of a headline: a list of versions has fewer.
+MIN_LETTER_SHARE = 0.5
+
+#: Words of a line that stands below a headline as its standfirst; blocks above the story from
+#: which a line is more likely the title of another article.
+MIN_LONG_STANDFIRST_WORDS = 18
+FAR_ABOVE_BLOCKS = 20
+
+#: Blocks above the story within which the first line of a text is most likely its title, as in
+#: a text saved with its title and a kicker or a place, and what that is worth.
+FIRST_LINE_BLOCKS = 5
+FIRST_LINE_WORTH = 1.5
+
+#: What the share of a headline's words found in the lede is worth, from the share on; and
+#: what a line is worth that shares fewer. Titles of other articles share next to none.
+ECHO_WORTH = ((0.6, 3.0), (0.4, 2.0), (0.2, 0.0))
+NO_ECHO_WORTH = -2.0
 
 # Such as "Home > News > Sport".
 _PATH_SIGN = re.compile(r"\s[/>»›|→]\s")
@@ -35,9 +68,7 @@ def find_headline(
     """
     if not story:
         return None
-    window = range(
-        max(story.start - settings.OPENING_BLOCKS, 0), min(max(end, story.start + 1), story.stop)
-    )
+    window = range(max(story.start - OPENING_BLOCKS, 0), min(max(end, story.start + 1), story.stop))
     keys = frozenset(looks[place].key for place in window if marks[place] is None)
     scores = {
         place: _score(
@@ -49,7 +80,7 @@ def find_headline(
         and not _adds_to_other(looks[place].key, keys)
     }
     best = max(scores, key=lambda place: (scores[place], -place), default=None)
-    if best is None or scores[best] < settings.MIN_HEADLINE_SCORE:
+    if best is None or scores[best] < MIN_HEADLINE_SCORE:
         return None
     return best - 1 if _has_headline_above(looks, scores, best) else best
 
@@ -64,15 +95,15 @@ def _has_headline_above(looks: Sequence[Look], scores: Mapping[int, float], plac
         return False
     above = looks[place - 1]
     return (
-        settings.COMMON_HEADLINE_WORDS[0] <= above.words < looks[place].words
-        and scores.get(place - 1, 0.0) >= scores[place] - settings.STANDFIRST_LEAD
+        COMMON_HEADLINE_WORDS[0] <= above.words < looks[place].words
+        and scores.get(place - 1, 0.0) >= scores[place] - STANDFIRST_LEAD
     )
 
 
 def _adds_to_other(key: str, keys: frozenset[str]) -> bool:
     """Tell a line that is another one with a path, a kicker or the name of the site added."""
     words = key.split(" ")
-    fewest = settings.COMMON_HEADLINE_WORDS[0]
+    fewest = COMMON_HEADLINE_WORDS[0]
     cuts = range(1, len(words))
     return any(
         (len(words) - cut >= fewest and " ".join(words[cut:]) in keys)
@@ -82,7 +113,7 @@ def _adds_to_other(key: str, keys: frozenset[str]) -> bool:
 
 
 def _lede(looks: Sequence[Look], start: int) -> str:
-    return " ".join(look.text for look in looks[start : start + settings.LEDE_BLOCKS]).casefold()
+    return " ".join(look.text for look in looks[start : start + LEDE_BLOCKS]).casefold()
 
 
 def _echo(look: Look, lede: str) -> float:
@@ -96,7 +127,7 @@ def _is_signed_at_top(marks: Sequence[Mark | None], place: int) -> bool:
 
 def _can_be_headline(look: Look, *, is_at_top: bool) -> bool:
     """Tell whether a line looks like a headline; a full stop is allowed at the top only."""
-    if not settings.MIN_HEADLINE_WORDS <= look.words <= settings.MAX_HEADLINE_WORDS:
+    if not MIN_HEADLINE_WORDS <= look.words <= MAX_HEADLINE_WORDS:
         return False
     if look.text.startswith(LIST_SIGNS) or look.text[:2].islower():
         return False
@@ -104,7 +135,7 @@ def _can_be_headline(look: Look, *, is_at_top: bool) -> bool:
         return False
     if len(_PATH_SIGN.findall(look.text)) > 1 or dates.has_day_and_time(look.text):
         return False
-    if _count_letters(look.text) < settings.MIN_LETTER_SHARE * len(look.text):
+    if _count_letters(look.text) < MIN_LETTER_SHARE * len(look.text):
         return False
     if look.ends == "." and is_at_top:
         return True
@@ -126,8 +157,8 @@ def _score(
     """Return how much speaks for a line: its words, its length, its place, its neighbours."""
     look = looks[place]
     score = _score_echo(share)
-    score += 1.0 if look.words >= settings.COMMON_HEADLINE_WORDS[0] else 0.0
-    score -= 1.0 if look.words > settings.COMMON_HEADLINE_WORDS[1] else 0.0
+    score += 1.0 if look.words >= COMMON_HEADLINE_WORDS[0] else 0.0
+    score -= 1.0 if look.words > COMMON_HEADLINE_WORDS[1] else 0.0
     score += 0.5 if look.twins > 1 else 0.0
     score += _score_place(marks, place, story, share)
     return score + _score_neighbours(looks, marks, place, story)
@@ -138,9 +169,9 @@ def _score_place(marks: Sequence[Mark | None], place: int, story: range, share: 
     score = 0.5 if place == 0 or is_close else 0.0
     if is_close and all(marks[:place]):
         score += 4.5
-    elif place == 0 and 0 < story.start <= settings.FIRST_LINE_BLOCKS:
-        score += settings.FIRST_LINE_WORTH if share >= settings.MIN_ECHO else 0.0
-    if story.start - place > settings.FAR_ABOVE_BLOCKS:
+    elif place == 0 and 0 < story.start <= FIRST_LINE_BLOCKS:
+        score += FIRST_LINE_WORTH if share >= MIN_ECHO else 0.0
+    if story.start - place > FAR_ABOVE_BLOCKS:
         score -= 1.0
     return score
 
@@ -149,15 +180,15 @@ def _score_neighbours(
     looks: Sequence[Look], marks: Sequence[Mark | None], place: int, story: range
 ) -> float:
     score = 0.0
-    if _SIGNING & _kinds(marks, range(place + 1, place + 1 + settings.SIGNED_BELOW)):
+    if _SIGNING & _kinds(marks, range(place + 1, place + 1 + SIGNED_BELOW)):
         score += 4.0 if _has_standfirst(looks, marks, place) else 3.0
     if _SIGNING & _kinds(marks, range(place + 1, place + 3)):
         score += 0.5
     if place + 1 < len(looks) and marks[place + 1] is None and looks[place + 1].is_text:
         score += 0.5
     is_below_day = Kind.DATELINE in _kinds(marks, range(place - 1, place))
-    if is_below_day and story.start - place <= settings.DAY_ABOVE_BLOCKS:
-        score += settings.DAY_ABOVE_WORTH
+    if is_below_day and story.start - place <= DAY_ABOVE_BLOCKS:
+        score += DAY_ABOVE_WORTH
     if Kind.TEASER in _kinds(marks, range(place - 3, place)):
         score -= 1.5
     if place > story.start and looks[place - 1].is_text:
@@ -167,20 +198,18 @@ def _score_neighbours(
 
 def _has_standfirst(looks: Sequence[Look], marks: Sequence[Mark | None], place: int) -> bool:
     """Tell whether a long line stands below, with no more than a kicker between."""
-    if looks[place].words >= settings.MIN_LONG_STANDFIRST_WORDS:
+    if looks[place].words >= MIN_LONG_STANDFIRST_WORDS:
         return False
     below = range(place + 1, min(place + 3, len(looks)))
-    return any(
-        marks[at] is None and looks[at].words >= settings.MIN_LONG_STANDFIRST_WORDS for at in below
-    )
+    return any(marks[at] is None and looks[at].words >= MIN_LONG_STANDFIRST_WORDS for at in below)
 
 
 def _score_echo(share: float) -> float:
     """Return what the share of a line's words that the lede repeats is worth."""
-    for least, worth in settings.ECHO_WORTH:
+    for least, worth in ECHO_WORTH:
         if share >= least:
             return worth
-    return settings.NO_ECHO_WORTH
+    return NO_ECHO_WORTH
 
 
 def _kinds(marks: Sequence[Mark | None], places: range) -> set[Kind]:

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest import settings
 from ingest.articles.block_rules import Mark
-from ingest.articles.features import LIST_SIGNS, QUOTES, SENTENCE_WITHIN, echo
+from ingest.articles.features import (
+    LIST_SIGNS,
+    MAX_HEADINGS,
+    MIN_ECHO,
+    MIN_ITEM_WORDS,
+    MIN_ITEMS,
+    MIN_LIST_WORDS,
+    MIN_SENTENCE_WORDS,
+    MIN_TWIN_WORDS,
+    QUOTES,
+    SENTENCE_WITHIN,
+    echo,
+)
 from ingest.articles.story import is_item
 from ingest.model import Kind
 
@@ -14,6 +25,22 @@ if TYPE_CHECKING:
     from collections.abc import MutableSequence, Sequence
 
     from ingest.articles.features import Look
+
+#: Share of a story's words that stand in paragraphs, below which its lines are its text.
+MIN_TEXT_SHARE = 0.5
+
+#: Unmarked lines between two paragraphs up to which each may be a heading; words up to which
+#: it surely is, and from which a lone one is a caption.
+MAX_SURE_CROSSHEAD_WORDS = 8
+MAX_CROSSHEAD_WORDS = 16
+
+#: Words from which an unended line of the story is a paragraph of it and no caption.
+MIN_UNENDED_STORY_WORDS = 20
+
+#: Long lines without an end, and their share of all long lines, from which a document is one
+#: that leaves the full stop out: there they are paragraphs and no captions.
+MIN_UNENDED_PARAGRAPHS = 4
+MIN_UNENDED_SHARE = 0.3
 
 
 def type_inside(looks: Sequence[Look], marks: MutableSequence[Mark | None], story: range) -> None:
@@ -39,9 +66,9 @@ def _paragraph_words(
     """Return the words from which an unended line of this story is a paragraph, if any is."""
     own = [looks[place] for place in story if marks[place] is None]
     words = sum(look.words for look in own)
-    if sum(look.words for look in own if look.is_text) < settings.MIN_TEXT_SHARE * words:
-        return settings.MIN_LIST_WORDS
-    return settings.MAX_CROSSHEAD_WORDS if _ends_loosely(looks, marks, story) else None
+    if sum(look.words for look in own if look.is_text) < MIN_TEXT_SHARE * words:
+        return MIN_LIST_WORDS
+    return MAX_CROSSHEAD_WORDS if _ends_loosely(looks, marks, story) else None
 
 
 def _ends_loosely(looks: Sequence[Look], marks: Sequence[Mark | None], story: range) -> bool:
@@ -49,24 +76,22 @@ def _ends_loosely(looks: Sequence[Look], marks: Sequence[Mark | None], story: ra
     long = [
         look
         for look, mark in ((looks[place], marks[place]) for place in story)
-        if mark is None and look.words >= settings.MAX_CROSSHEAD_WORDS and look.twins == 1
+        if mark is None and look.words >= MAX_CROSSHEAD_WORDS and look.twins == 1
     ]
     unended = sum(1 for look in long if not look.is_text)
-    if unended < settings.MIN_UNENDED_PARAGRAPHS:
+    if unended < MIN_UNENDED_PARAGRAPHS:
         return False
-    return unended >= settings.MIN_UNENDED_SHARE * len(long)
+    return unended >= MIN_UNENDED_SHARE * len(long)
 
 
 def _mark_text(
     looks: Sequence[Look], marks: Sequence[Mark | None], place: int, seen: set[str]
 ) -> Mark:
     look = looks[place]
-    is_speech = (
-        look.text.startswith((*QUOTES, *LIST_SIGNS)) and look.words < settings.MIN_LIST_WORDS * 2
-    )
-    is_asked_again = look.ends in ("?", "？", "؟") and look.words >= settings.MIN_SENTENCE_WORDS
+    is_speech = look.text.startswith((*QUOTES, *LIST_SIGNS)) and look.words < MIN_LIST_WORDS * 2
+    is_asked_again = look.ends in ("?", "？", "؟") and look.words >= MIN_SENTENCE_WORDS
     is_said = is_speech or is_asked_again
-    if look.twins > 1 and look.words < settings.MIN_TWIN_WORDS * 2 and not is_said:
+    if look.twins > 1 and look.words < MIN_TWIN_WORDS * 2 and not is_said:
         if look.key in seen:
             return Mark(Kind.BOILERPLATE, "said-before")
         seen.add(look.key)
@@ -77,7 +102,7 @@ def _mark_text(
 
 def is_cut_short(look: Look) -> bool:
     """Tell a short sentence that breaks off, as the first words of another article do."""
-    return look.words < settings.MIN_TWIN_WORDS and (look.ends == "…" or look.text.endswith("..."))
+    return look.words < MIN_TWIN_WORDS and (look.ends == "…" or look.text.endswith("..."))
 
 
 def _stands_with_teasers(looks: Sequence[Look], marks: Sequence[Mark | None], place: int) -> bool:
@@ -116,7 +141,7 @@ def _type_cluster(
             looks,
             place,
             is_alone=len(open_places) == 1,
-            is_few=len(open_places) <= settings.MAX_HEADINGS,
+            is_few=len(open_places) <= MAX_HEADINGS,
             is_last=place == cluster.stop - 1,
             is_list=is_list,
             is_under_head=has_head,
@@ -126,7 +151,7 @@ def _type_cluster(
 def _is_list(looks: Sequence[Look], places: Sequence[int]) -> bool:
     """Tell lines most of which read like items of a list in running text."""
     items = sum(1 for place in places if is_item(looks[place]))
-    return items >= settings.MIN_ITEMS and items > len(places) / 2
+    return items >= MIN_ITEMS and items > len(places) / 2
 
 
 def _opens_list(looks: Sequence[Look], cluster: range, story: range) -> bool:
@@ -145,17 +170,17 @@ def _mark_line(
     is_under_head: bool,
 ) -> Mark:
     look = looks[place]
-    if look.twins > 1 and not (is_alone and look.words >= settings.MIN_LIST_WORDS):
+    if look.twins > 1 and not (is_alone and look.words >= MIN_LIST_WORDS):
         return Mark(Kind.BOILERPLATE, "repeated-line")
     if is_list:
         return Mark(Kind.BODY, "list-item")
-    if is_under_head and not (is_last and look.words <= settings.MAX_SURE_CROSSHEAD_WORDS):
+    if is_under_head and not (is_last and look.words <= MAX_SURE_CROSSHEAD_WORDS):
         return Mark(Kind.TEASER, "under-related")
-    if look.words >= settings.MAX_CROSSHEAD_WORDS:
+    if look.words >= MAX_CROSSHEAD_WORDS:
         return _mark_long_line(looks, place)
-    if look.ends == "." and look.words >= settings.MIN_ITEM_WORDS and not is_cut_short(look):
+    if look.ends == "." and look.words >= MIN_ITEM_WORDS and not is_cut_short(look):
         return Mark(Kind.BODY, "short-paragraph")
-    if is_alone or (is_few and (is_last or look.words <= settings.MAX_SURE_CROSSHEAD_WORDS)):
+    if is_alone or (is_few and (is_last or look.words <= MAX_SURE_CROSSHEAD_WORDS)):
         return Mark(Kind.CROSSHEAD, "line-between-paragraphs")
     return Mark(Kind.TEASER, "one-of-many-lines")
 
@@ -167,11 +192,11 @@ def _mark_long_line(looks: Sequence[Look], place: int) -> Mark:
     after = looks[place + 1] if place + 1 < len(looks) else None
     if after is not None and after.is_text and _repeats(look, after):
         return Mark(Kind.CROSSHEAD, "sums-up-next")
-    if look.words >= settings.MIN_UNENDED_STORY_WORDS or SENTENCE_WITHIN.search(look.text):
+    if look.words >= MIN_UNENDED_STORY_WORDS or SENTENCE_WITHIN.search(look.text):
         return Mark(Kind.BODY, "unended-paragraph")
     return Mark(Kind.CAPTION, "unended-line")
 
 
 def _repeats(look: Look, after: Look) -> bool:
     share = echo(look.key, after.text.casefold())
-    return share is not None and share >= settings.MIN_ECHO
+    return share is not None and share >= MIN_ECHO

@@ -13,13 +13,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ingest import settings
-from ingest.articles.features import spaced
+from ingest.articles.features import LOOK_CHARS, spaced
 from ingest.model import Block, Kind
 from ingest.text import dates, rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+#: Characters of a block that are looked at; and at its head, where a glued label can stand.
+LABEL_CHARS = 160
 
 _TABLE = rules.load("labels")
 
@@ -59,7 +61,7 @@ class Piece(NamedTuple):
 
 def split_labels(block: Block) -> tuple[Piece, ...]:
     """Return the pieces of `block` in order: itself alone when no label opens it."""
-    head = spaced(block.text[: settings.LABEL_CHARS])
+    head = spaced(block.text[:LABEL_CHARS])
     if _PICTURE.match(head):
         return tuple(_split_picture(block, list(_PICTURE.finditer(head))))
     date = _DATE.match(head)
@@ -104,7 +106,7 @@ def _cut(block: Block, start: int, end: int) -> Block:
 
 def split_tags(block: Block) -> tuple[Block, ...]:
     """Return the topic words of a line that ran together: "ISISIslamic StateSyria"."""
-    text = block.text[: settings.LOOK_CHARS]
+    text = block.text[:LOOK_CHARS]
     cuts = [found.start() for found in _TAG_GLUE.finditer(text)]
     edges = zip([0, *cuts], [*cuts, len(block.text)], strict=True)
     return tuple(_cut(block, start, end) for start, end in edges)

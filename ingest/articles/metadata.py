@@ -8,18 +8,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ingest import settings
 from ingest.articles.claims import claim_dates, claim_writers, zones_of
+from ingest.articles.labels import LABEL_CHARS
 from ingest.model import FIELDS, Claim, Kind, Status
 from ingest.text import rules
 from ingest.text.clean import clean
 from ingest.text.dates import read_date
-from ingest.text.language import tell_language
+from ingest.text.language import LANGUAGE_CHARS, tell_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ingest.model import Block, RawDocument, TypedBlock
+
+#: Characters of a line in which a day is looked for, of a note in which an origin is.
+NOTE_CHARS = 600
 
 _TABLE = rules.load("sources")
 _CODES = {name: code for code, names in _TABLE["languages"].items() for name in names}
@@ -62,7 +65,7 @@ _URL = re.compile(
 def claim_origin(typed: Sequence[TypedBlock]) -> Iterator[Claim]:
     """Yield first publisher, first language and address, as the notes of the text state them."""
     for one in typed:
-        text = one.block.text[: settings.NOTE_CHARS]
+        text = one.block.text[:NOTE_CHARS]
         if one.kind is Kind.NOTE:
             language = _LANGUAGE.search(text)
             if language:
@@ -153,7 +156,7 @@ def _claim_blocks(typed: Sequence[TypedBlock], kind: Kind, field: str) -> Iterat
 def _claim_dateline(typed: Sequence[TypedBlock]) -> Iterator[Claim]:
     """Claim the place that opens the first paragraph, as it is printed."""
     first = next((one.block for one in typed if one.kind is Kind.BODY), None)
-    found = _DATELINE.match(first.text[: settings.LABEL_CHARS]) if first else None
+    found = _DATELINE.match(first.text[:LABEL_CHARS]) if first else None
     if first is not None and found is not None:
         start = first.start_char
         words = found["place"]
@@ -170,7 +173,7 @@ def _claim_dateline(typed: Sequence[TypedBlock]) -> Iterator[Claim]:
 
 def _claim_language(typed: Sequence[TypedBlock]) -> Iterator[Claim]:
     parts: list[str] = []
-    missing = settings.LANGUAGE_CHARS
+    missing = LANGUAGE_CHARS
     for one in typed:
         if one.kind is Kind.BODY and missing > 0:
             parts.append(one.block.text[:missing])

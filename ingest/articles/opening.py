@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ingest import settings
 from ingest.articles.block_rules import Mark
+from ingest.articles.features import MAX_DATE_WORDS, OPENING_BLOCKS
 from ingest.articles.headline import find_headline
 from ingest.model import Kind
 from ingest.names.word_lists import LITTLE_WORDS
@@ -17,6 +17,25 @@ if TYPE_CHECKING:
 
     from ingest.articles.features import Look
     from ingest.text.bylines import Byline
+
+#: Blocks above the story in which its head is looked for, and blocks of the story in which a
+#: byline or a day still belongs to the head.
+SIGNED_BLOCKS = 8
+
+#: Standfirst: its words, at least, with and without an end; and the blocks below the headline
+#: in which it stands.
+MIN_STANDFIRST_WORDS = 8
+MIN_UNENDED_STANDFIRST_WORDS = 12
+STANDFIRST_BLOCKS = 8
+
+#: Words of a line with a date, and those besides the date: a place, an outlet.
+MAX_WORDS_AROUND_DATE = 4
+
+#: Blocks around a bare name in which a byline already says who wrote the text.
+SIGNED_NEAR = 4
+
+#: Words of a line that holds nothing but a role, or nothing but an outlet.
+MAX_OUTLET_WORDS = 5
 
 # After a name, for instance: 5 hours ago; | Published 4 May.
 _TIMED = re.compile(
@@ -64,10 +83,10 @@ class Head(NamedTuple):
 
 def mark_day(look: Look) -> Mark | None:
     """Recognise a day among few other words: a place, an outlet, the time it takes to read."""
-    if look.words > settings.MAX_DATE_WORDS or look.is_sentence:
+    if look.words > MAX_DATE_WORDS or look.is_sentence:
         return None
     rest = dates.words_around(look.text)
-    if not rest or len(rest) > settings.MAX_WORDS_AROUND_DATE:
+    if not rest or len(rest) > MAX_WORDS_AROUND_DATE:
         return None
     found = dates.find_dates(look.text, day_first=True)
     if not any(date.is_whole for date in found):
@@ -80,7 +99,7 @@ def mark_day(look: Look) -> Mark | None:
 
 def mark_time(look: Look) -> Mark | None:
     """Recognise how long ago a text came out, alone or after a name: "Jane Roe 3 hours ago"."""
-    if look.words > settings.MAX_DATE_WORDS or look.is_sentence or not _DIGIT.search(look.text):
+    if look.words > MAX_DATE_WORDS or look.is_sentence or not _DIGIT.search(look.text):
         return None
     if dates.TIME_AGO.fullmatch(look.text):
         return Mark(Kind.DATELINE, "time-ago")
@@ -109,7 +128,7 @@ def _is_in_credits(looks: Sequence[Look], place: int) -> bool:
 
 
 def _is_outlet_line(look: Look) -> bool:
-    if look.ends or look.words > settings.MAX_OUTLET_WORDS:
+    if look.ends or look.words > MAX_OUTLET_WORDS:
         return False
     return bylines.is_outlet(look.text)
 
@@ -145,7 +164,7 @@ def _stands_signed(head: Head, place: int, byline: Byline) -> bool:
     Any name beside a date will do, unless a byline stands near; a name with a common given
     name also when it is repeated, below or near the headline, or above a role or an outlet.
     """
-    near = head.marks[max(place - settings.SIGNED_NEAR, 0) : place + settings.SIGNED_NEAR]
+    near = head.marks[max(place - SIGNED_NEAR, 0) : place + SIGNED_NEAR]
     is_signed = any(mark is not None and mark.rule == "by-name" for mark in near)
     is_given = bylines.has_given_name(byline.names[0].text)
     is_dated = not is_signed and head.has_near(place, 1, frozenset({Kind.DATELINE}))
@@ -177,8 +196,8 @@ def type_opening(looks: Sequence[Look], marks: MutableSequence[Mark | None], sto
     A picture's caption or a summary may have opened the stretch of the story: then byline and
     day stand within it, and the opening goes on to them.
     """
-    first = max(story.start - settings.OPENING_BLOCKS, 0)
-    for place in range(first, min(story.start + settings.SIGNED_BLOCKS, story.stop)):
+    first = max(story.start - OPENING_BLOCKS, 0)
+    for place in range(first, min(story.start + SIGNED_BLOCKS, story.stop)):
         marks[place] = marks[place] or mark_day(looks[place]) or mark_time(looks[place])
         mark_pair(looks, marks, place)
     end = _end_of_opening(marks, story)
@@ -201,7 +220,7 @@ def _running_text(looks: Sequence[Look]) -> str:
 
 def _end_of_opening(marks: Sequence[Mark | None], story: range) -> int:
     """Return the place after the last byline or day near the start of the story."""
-    near = range(story.start, min(story.start + settings.SIGNED_BLOCKS, story.stop))
+    near = range(story.start, min(story.start + SIGNED_BLOCKS, story.stop))
     signed = (
         place
         for place in reversed(near)
@@ -221,12 +240,12 @@ def _mark_line(head: Head, place: int) -> Mark:
 
 def _mark_standfirst(head: Head, place: int) -> Mark | None:
     look = head.looks[place]
-    if head.headline is None or place > head.headline + settings.STANDFIRST_BLOCKS:
+    if head.headline is None or place > head.headline + STANDFIRST_BLOCKS:
         return None
-    if look.is_text and look.words >= settings.MIN_STANDFIRST_WORDS:
+    if look.is_text and look.words >= MIN_STANDFIRST_WORDS:
         return Mark(Kind.STANDFIRST, "sentence-under-headline")
     is_next = all(head.marks[at] is not None for at in range(head.headline, place))
-    if is_next and look.words >= settings.MIN_UNENDED_STANDFIRST_WORDS and look.twins == 1:
+    if is_next and look.words >= MIN_UNENDED_STANDFIRST_WORDS and look.twins == 1:
         return Mark(Kind.STANDFIRST, "line-under-headline")
     return None
 
@@ -241,7 +260,7 @@ def _mark_under_headline(
     look = looks[place]
     after = marks[place + 1] if place + 1 < len(marks) else None
     is_above_signature = after is not None and after.kind in _SIGNING
-    if marks[place] is not None or look.words < settings.MIN_STANDFIRST_WORDS:
+    if marks[place] is not None or look.words < MIN_STANDFIRST_WORDS:
         return
     if not look.ends or is_above_signature:
         marks[place] = Mark(Kind.STANDFIRST, "line-under-headline")

@@ -10,11 +10,33 @@ import itertools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ingest import settings
 from ingest.model import Block
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+#: Characters. Mail wraps at 72 to 78, typewriters at 60 to 65, narrow columns at 40. A lower
+#: floor would join lists of names; a higher ceiling would join one-line paragraphs.
+MIN_WRAP_WIDTH = 40
+MAX_WRAP_WIDTH = 110
+
+#: Lines followed directly by another that a document needs before it can count as wrapped.
+#: Fewer would be chance: an address block has three.
+MIN_WRAPPED_LINES = 4
+
+#: Share of those lines that must be full. Below 1.0, because a heading may stand directly
+#: over its text.
+MIN_WRAPPED_SHARE = 0.7
+
+#: Share of those lines that tell the column; the rest may be wider.
+WRAPPED_WIDTH_SHARE = 0.95
+
+#: Characters that a full line may fall short of the widest one: some programs count tabs or
+#: trailing spaces, and people break lines by hand.
+WRAP_SLACK_CHARS = 6
+
+#: Share of the column below which a line was ended, not broken: an item, an address.
+MIN_BROKEN_SHARE = 0.33
 
 # The line boundaries of str.splitlines.
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
@@ -87,18 +109,18 @@ def _wrap_width(lines: Sequence[_Line]) -> int | None:
     followed = [
         (line, after) for line, after in itertools.pairwise(lines) if not after.is_after_blank
     ]
-    if len(followed) < settings.MIN_WRAPPED_LINES:
+    if len(followed) < MIN_WRAPPED_LINES:
         return None
     widths = sorted(line.width for line, _ in followed)
-    width = widths[min(int(len(widths) * settings.WRAPPED_WIDTH_SHARE), len(widths) - 1)]
-    if not settings.MIN_WRAP_WIDTH <= width <= settings.MAX_WRAP_WIDTH:
+    width = widths[min(int(len(widths) * WRAPPED_WIDTH_SHARE), len(widths) - 1)]
+    if not MIN_WRAP_WIDTH <= width <= MAX_WRAP_WIDTH:
         return None
     full = sum(1 for line, after in followed if _is_full(line, after, width))
-    return width if full >= settings.MIN_WRAPPED_SHARE * len(followed) else None
+    return width if full >= MIN_WRAPPED_SHARE * len(followed) else None
 
 
 def _is_full(line: _Line, after: _Line, width: int) -> bool:
-    slack = settings.WRAP_SLACK_CHARS
+    slack = WRAP_SLACK_CHARS
     return line.width + 1 + after.first_word_width > width - slack
 
 
@@ -121,7 +143,7 @@ def _goes_on(text: str, line: _Line, after: _Line, wrap_width: int | None) -> bo
     if _is_full(line, after, wrap_width):
         return True
     # People who break lines by hand break some early, but not after a word or two.
-    is_short = line.width < settings.MIN_BROKEN_SHARE * wrap_width
+    is_short = line.width < MIN_BROKEN_SHARE * wrap_width
     if is_short or after.hanging_indent > after.indent:
         return False
     return text[after.start_char].islower() and text[line.end_char - 1] not in _ENDS

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ingest import settings
 from ingest.cli.options import database_option, wait_option
 from ingest.errors import EXIT_WITH_PROBLEMS
 from ingest.loading import pipeline
 from ingest.loading.pool import default_jobs
 from ingest.readers.records import USUAL_NAMES
+from ingest.sources.saved_file import MAX_FILE_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -51,7 +51,7 @@ def _fields(
 @click.option(
     "--max-file-mb",
     type=click.IntRange(min=1),
-    default=settings.MAX_FILE_BYTES // 2**20,
+    default=MAX_FILE_BYTES // 2**20,
     show_default=True,
     help="Leave out larger files.",
 )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ingest import settings
+from ingest.storage.writer import WRITER_WAIT_S
 
 database_option = click.option(
     "--db",
@@ -21,7 +21,7 @@ wait_option = click.option(
     "--wait",
     "wait_s",
     type=click.FloatRange(min=0),
-    default=settings.WRITER_WAIT_S,
+    default=WRITER_WAIT_S,
     show_default=True,
     metavar="SECONDS",
     help="How long to wait for another program that writes to the corpus.",

@@ -9,10 +9,9 @@ import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest import settings
 from ingest.search.answer import FoundPassage, Request
 from ingest.search.engine import all_hits, search
-from ingest.search.snippets import mentioned_in
+from ingest.search.snippets import EXPORT_CHUNK, mentioned_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -130,8 +129,8 @@ def every_hit(
     result = all_hits(connection, columns, request)
     mark = result.marker
     ids = columns.paragraph_ids[result.hits.sorted_rows()]
-    for start in range(0, ids.size, settings.EXPORT_CHUNK):
-        chunk = ids[start : start + settings.EXPORT_CHUNK].tolist()
+    for start in range(0, ids.size, EXPORT_CHUNK):
+        chunk = ids[start : start + EXPORT_CHUNK].tolist()
         yield from _passages(connection, chunk, mark)
 
 

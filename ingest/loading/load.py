@@ -8,17 +8,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ingest import settings
 from ingest.loading.outcomes import Judgement
 from ingest.loading.pool import default_jobs, reading_pool
 from ingest.loading.reading import Task, shared
 from ingest.loading.report import LoadReport
 from ingest.readers import Limits
 from ingest.sources.discover import discover, scopes_of
+from ingest.sources.saved_file import MAX_FILE_BYTES
 from ingest.storage import ledger, store, writer
 from ingest.storage.database import UNFINISHED, UNMADE, transaction
 from ingest.storage.names import apply_packs, names_in_force
 from ingest.storage.packs import add_pack
+from ingest.storage.rows import BATCH_BYTES, BATCH_FILES
+from ingest.storage.writer import WRITER_WAIT_S
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -60,11 +62,11 @@ class LoadOptions:
     reread: bool = False
     retry: bool = False
     since_ns: int | None = None
-    max_file_bytes: int = settings.MAX_FILE_BYTES
+    max_file_bytes: int = MAX_FILE_BYTES
     fields: Mapping[str, str] = field(default_factory=dict)
     jobs: int = field(default_factory=default_jobs)
     packs: tuple[Path, ...] = ()
-    wait_s: float = settings.WRITER_WAIT_S
+    wait_s: float = WRITER_WAIT_S
 
 
 def beside(database: Path) -> list[Path]:
@@ -253,7 +255,7 @@ def _batches(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
     for reading in readings:
         batch.append(reading)
         size_bytes += reading.size_bytes
-        if len(batch) >= settings.BATCH_FILES or size_bytes >= settings.BATCH_BYTES:
+        if len(batch) >= BATCH_FILES or size_bytes >= BATCH_BYTES:
             yield batch
             batch, size_bytes = [], 0
     if batch:

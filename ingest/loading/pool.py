@@ -17,7 +17,6 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TypeAlias
 
-from ingest import settings
 from ingest.loading.reading import Reading
 from ingest.loading.worker import END_BY_TIME, pickled, read_frame, write_frame
 from ingest.model import Problem
@@ -27,6 +26,26 @@ if TYPE_CHECKING:
 
     from ingest.loading.reading import Task
     from ingest.names.gazetteer import Gazetteer
+
+#: Files handed to a worker at once. One at a time leaves it waiting; many make the others
+#: wait for it at the end.
+CHUNK_FILES = 8
+
+#: Chunks for each worker that may be read ahead of the writer: bounds the memory.
+CHUNKS_AHEAD = 3
+
+#: Parts of one chunk that may wait for the writer. A part is a whole file, or some hundred
+#: articles of a large one.
+PARTS_WAITING = 16
+
+#: Seconds of processor time that one file may take, and the pace in bytes per second that is
+#: added for large ones: ten times slower than the slowest honest page measured.
+READING_S = 10.0
+READING_BYTES_PER_S = 200_000
+
+#: How many times as long a file may take by the clock. Processors that others use, and a disk
+#: that is far away, are no fault of the file; one that never comes must still not stop a load.
+READING_PATIENCE = 6
 
 #: Readings of some files on their way to the writer; None says that there are no more.
 _Parts: TypeAlias = "queue.Queue[Reading | None]"
@@ -71,10 +90,10 @@ class Pool:
         """Yield the readings of each task, in the order of the tasks."""
         waiting: deque[_Parts] = deque()
         for chunk in _chunks(tasks):
-            parts: _Parts = queue.Queue(settings.PARTS_WAITING)
+            parts: _Parts = queue.Queue(PARTS_WAITING)
             self._threads.submit(self._read_chunk, chunk, parts)
             waiting.append(parts)
-            if len(waiting) > self.jobs * settings.CHUNKS_AHEAD:
+            if len(waiting) > self.jobs * CHUNKS_AHEAD:
                 yield from _taken(waiting.popleft())
         while waiting:
             yield from _taken(waiting.popleft())
@@ -215,12 +234,12 @@ class _Worker:
 
 
 def _limit_s(size_bytes: int) -> float:
-    return settings.READING_S + size_bytes / settings.READING_BYTES_PER_S
+    return READING_S + size_bytes / READING_BYTES_PER_S
 
 
 def _limit_by_clock_s(limit_s: float) -> float:
     """Return what a file may take by the clock, where `limit_s` of processor time are allowed."""
-    return limit_s * settings.READING_PATIENCE if END_BY_TIME else limit_s
+    return limit_s * READING_PATIENCE if END_BY_TIME else limit_s
 
 
 def _taken(parts: _Parts) -> Iterator[Reading]:
@@ -233,7 +252,7 @@ def _chunks(tasks: Iterable[Task]) -> Iterator[list[Task]]:
     chunk: list[Task] = []
     for task in tasks:
         chunk.append(task)
-        if task.span or len(chunk) >= settings.CHUNK_FILES:
+        if task.span or len(chunk) >= CHUNK_FILES:
             yield chunk
             chunk = []
     if chunk:

@@ -13,7 +13,6 @@ import hashlib
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from ingest import settings
 from ingest.articles.assemble import assemble
 from ingest.model import Problem
 from ingest.readers import Limits, SavedFile, refusal_of_size
@@ -21,8 +20,9 @@ from ingest.readers import read as read_records
 from ingest.sources.formats import Format, choose
 from ingest.sources.original import Replaced, is_still, open_original
 from ingest.sources.saved_file import Span
-from ingest.storage.rows import pack
+from ingest.storage.rows import BATCH_BYTES, BATCH_FILES, pack
 from ingest.text.clean import showable
+from ingest.text.decode import SAMPLE_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,6 +32,13 @@ if TYPE_CHECKING:
     from ingest.names.matcher import Matcher
     from ingest.sources.discover import FoundFile
     from ingest.storage.rows import PackedArticle
+
+#: Bytes of a file held while its hash is taken.
+HASHED_AT_ONCE_BYTES = 1024 * 1024
+
+#: Bytes of a share of a large file of JSON lines: some 500 articles, a second of reading. Larger
+#: shares leave processes waiting at the end, smaller ones are handed over more often.
+SHARE_BYTES = 4 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +145,8 @@ def _parts(saved: SavedFile, part: Reading, matcher: Matcher | None) -> Iterator
         else:
             part.articles.append(pack(assemble(item, matcher)))
             part.problems.extend(map(_shown, item.problems))
-        is_full = len(part.articles) >= settings.BATCH_FILES
-        if is_full or part.size_bytes >= settings.BATCH_BYTES:
+        is_full = len(part.articles) >= BATCH_FILES
+        if is_full or part.size_bytes >= BATCH_BYTES:
             yield part
             part = Reading(found, sha256, is_first=False, is_last=False)
     part.is_last = True
@@ -152,7 +159,7 @@ def _parts(saved: SavedFile, part: Reading, matcher: Matcher | None) -> Iterator
 def _sha256(found: FoundFile) -> str:
     digest = hashlib.sha256()
     with open_original(found.location, found.file_id) as file:
-        while piece := file.read(settings.HASHED_AT_ONCE_BYTES):
+        while piece := file.read(HASHED_AT_ONCE_BYTES):
             digest.update(piece)
     return digest.hexdigest()
 
@@ -197,12 +204,12 @@ def shared(task: Task) -> Iterator[Task]:
 
 
 def _may_have_shares(found: FoundFile) -> bool:
-    is_large = found.size_bytes >= 2 * settings.SHARE_BYTES
+    is_large = found.size_bytes >= 2 * SHARE_BYTES
     if found.problem or not is_large:
         return False
     try:
         with open_original(found.location, found.file_id) as file:
-            sample = file.read(settings.SAMPLE_BYTES)
+            sample = file.read(SAMPLE_BYTES)
     except OSError:
         return False
     is_narrow = b"{" in sample and b"\0" not in sample
@@ -218,11 +225,11 @@ def _spans(found: FoundFile, limit_bytes: int) -> tuple[str, list[Span]]:
             spans.append(Span(start, len(piece), line))
             start += len(piece)
             line += piece.count(b"\n")
-            if len(piece) > settings.SHARE_BYTES + limit_bytes:
+            if len(piece) > SHARE_BYTES + limit_bytes:
                 return "", []
     return digest.hexdigest(), spans
 
 
 def _whole_lines(file: BinaryIO, limit_bytes: int) -> bytes:
-    piece = file.read(settings.SHARE_BYTES)
+    piece = file.read(SHARE_BYTES)
     return piece + file.readline(limit_bytes + 1) if piece else piece

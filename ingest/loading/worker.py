@@ -16,7 +16,6 @@ import sys
 from contextlib import suppress
 from typing import IO, TYPE_CHECKING
 
-from ingest import settings
 from ingest.loading.reading import Reading, Task, read
 from ingest.model import Problem
 from ingest.names.matcher import build_matcher
@@ -26,6 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ingest.names.matcher import Matcher
+
+#: Bytes of address space a worker may take. A hostile file ends it, not the machine.
+WORKER_MEMORY_BYTES = 3 * 1024**3
 
 LENGTH = struct.Struct(">Q")
 NO_NAMES = pickle.dumps(None)
@@ -38,7 +40,7 @@ def main() -> None:
     """Answer tasks from standard input until it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started us ends us
     tasks, replies = sys.stdin.buffer, _own_output()
-    _limit_memory(settings.WORKER_MEMORY_BYTES)
+    _limit_memory(WORKER_MEMORY_BYTES)
     names = pickle.loads(read_frame(tasks) or NO_NAMES)  # noqa: S301  our own frame
     matcher = build_matcher(names) if names else None
     while (frame := read_frame(tasks)) is not None:

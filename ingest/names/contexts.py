@@ -22,11 +22,13 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from ingest import settings
 from ingest.text.letters import Folded, fold_letters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+#: Characters before and after a name that `after` and `before` rules look at.
+NEIGHBOUR_CHARS = 60
 
 
 class Where(str, Enum):
@@ -60,7 +62,7 @@ _BEFORE, _NOT_BEFORE, _AFTER, _NOT_AFTER, _ABOUT, _NOT_ABOUT = (
     Where.NOT_ABOUT,
 )
 _ANY_LETTER = frozenset(chr(code) for code in range(ord("0"), 0x700) if chr(code).isalnum())
-_NEIGHBOUR_CHARS = settings.NEIGHBOUR_CHARS
+_NEIGHBOUR_CHARS = NEIGHBOUR_CHARS
 _DEMANDING = frozenset({Where.NEAR, Where.ABOUT, Where.AFTER, Where.BEFORE, Where.NAMED})
 
 

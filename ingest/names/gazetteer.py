@@ -16,13 +16,22 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from ingest import settings
 from ingest.names.contexts import Context, parse_context
 from ingest.names.pack_file import PackRow, fail, read_rows
 from ingest.text.letters import fold_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+#: Aliases one pack may hold. 50,000 take about 1 s and 150 MB to build; a list of a million
+#: names is a geographical register, in which every other word is a village.
+MAX_PACK_ALIASES = 250_000
+
+#: Characters of an alias, a label, a rule, a key. The longest official name of a state has 53.
+MAX_ALIAS_CHARS = 120
+MAX_LABEL_CHARS = 120
+MAX_RULE_CHARS = 1_000
+MAX_KEY_CHARS = 80
 
 #: The packs that come with the package, in the order in which they are read.
 OWN_PACKS = tuple(Path(__file__).parent / name for name in ("world.csv", "levant.csv"))
@@ -121,8 +130,8 @@ def load_pack(path: Path) -> Gazetteer:
         known = aliases.setdefault((alias.key, alias.text), alias)
         if known is not alias:
             fail(row.place, f"{alias.text!r} stands already in line {known.line}; drop one row")
-        if len(aliases) > settings.MAX_PACK_ALIASES:
-            most = settings.MAX_PACK_ALIASES
+        if len(aliases) > MAX_PACK_ALIASES:
+            most = MAX_PACK_ALIASES
             fail(row.place, f"more than {most:,} aliases; leave out names that nobody looks for")
     _refuse_shared(aliases.values())
     return Gazetteer(names, tuple(aliases.values()))
@@ -158,10 +167,10 @@ def given_names() -> frozenset[str]:
 
 def _name(row: PackRow) -> Name:
     key, label = row.values["key"], row.values["label"]
-    if len(key) > settings.MAX_KEY_CHARS or not _KEY.fullmatch(key):
+    if len(key) > MAX_KEY_CHARS or not _KEY.fullmatch(key):
         fail(row.place, f"the key {key[:80]!r} must be small letters, digits and single hyphens")
-    if not label.strip() or len(label) > settings.MAX_LABEL_CHARS:
-        fail(row.place, f"the label must have 1 to {settings.MAX_LABEL_CHARS} characters")
+    if not label.strip() or len(label) > MAX_LABEL_CHARS:
+        fail(row.place, f"the label must have 1 to {MAX_LABEL_CHARS} characters")
     return Name(key, label, _one_of(NameType, row, "type"))
 
 
@@ -190,8 +199,8 @@ def _alias(row: PackRow, file_name: str) -> Alias:
 def _check_alias(text: str, place: str) -> None:
     if text != text.strip() or not fold_letters(text).strip():
         fail(place, f"the alias {text[:80]!r} is empty or has space around it")
-    if len(text) > settings.MAX_ALIAS_CHARS:
-        fail(place, f"the alias {text[:40]!r}... is longer than {settings.MAX_ALIAS_CHARS}")
+    if len(text) > MAX_ALIAS_CHARS:
+        fail(place, f"the alias {text[:40]!r}... is longer than {MAX_ALIAS_CHARS}")
     if odd := _ODD.search(text):
         fail(
             place, f"{odd.group()!r} in the alias {text[:80]!r}: names are plain text, no patterns"
@@ -200,8 +209,8 @@ def _check_alias(text: str, place: str) -> None:
 
 def _context(row: PackRow) -> Context:
     rule = row.values["context_rule"]
-    if len(rule) > settings.MAX_RULE_CHARS:
-        fail(row.place, f"the context rule is longer than {settings.MAX_RULE_CHARS} characters")
+    if len(rule) > MAX_RULE_CHARS:
+        fail(row.place, f"the context rule is longer than {MAX_RULE_CHARS} characters")
     try:
         return parse_context(rule)
     except ValueError as error:

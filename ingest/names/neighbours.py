@@ -8,13 +8,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest import settings
+from ingest.names.contexts import NEIGHBOUR_CHARS
 from ingest.names.word_lists import LITTLE_WORDS, TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from ingest.text.letters import Folded
+
+#: Characters before a name in which the beginning of a web address is looked for.
+ADDRESS_CHARS = 200
+
+#: Words on either side of an alias in capitals that show whether the line is all in capitals.
+SHOUT_WORDS = 3
 
 TOUCHING = frozenset(".@/_=&?:%\\")
 # In capitals these stand in headings alone.
@@ -49,7 +55,7 @@ def is_in_address(folded: Folded, start: int, end: int) -> bool:
         return True
     if before.isspace():
         return False
-    begun = printed[max(0, start - settings.ADDRESS_CHARS) : start].rsplit(None, 1)[-1]
+    begun = printed[max(0, start - ADDRESS_CHARS) : start].rsplit(None, 1)[-1]
     return any(mark in begun for mark in _ADDRESSES)
 
 
@@ -58,10 +64,10 @@ def is_shouted(folded: Folded, start: int, end: int) -> bool:
     letters = folded.letters
     if letters[end + 1 : end + 3].islower() or letters[start - 3 : start - 1].islower():
         return False
-    width = settings.NEIGHBOUR_CHARS
+    width = NEIGHBOUR_CHARS
     words = [
-        *letters[max(0, start - width) : start].split()[-settings.SHOUT_WORDS :],
-        *letters[end : end + width].split()[: settings.SHOUT_WORDS],
+        *letters[max(0, start - width) : start].split()[-SHOUT_WORDS:],
+        *letters[end : end + width].split()[:SHOUT_WORDS],
     ]
     if not _SHOUTED_WORDS.isdisjoint(words):
         return True

@@ -6,13 +6,15 @@ import csv
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NoReturn
 
-from ingest import settings
 from ingest.errors import PackError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
     from typing import BinaryIO
+
+#: Bytes of one row of a pack. The columns at their longest, every letter four bytes, have 6,000.
+MAX_PACK_LINE_BYTES = 16 * 1024
 
 COLUMNS = ("key", "label", "type", "alias", "case_rule", "context_rule", "language", "source")
 
@@ -50,13 +52,13 @@ def read_rows(path: Path) -> Iterator[PackRow]:
 def _lines(file: BinaryIO, file_name: str) -> Iterator[str]:
     """Yield the lines of a pack; Excel's mark at the start of the file is passed over."""
     number = 0
-    while line := file.readline(settings.MAX_PACK_LINE_BYTES):
+    while line := file.readline(MAX_PACK_LINE_BYTES):
         number += 1
         place = f"{file_name}, line {number}"
         if b"\x00" in line:
             fail(place, "holds a NUL; save the file as CSV in UTF-8")
-        if len(line) == settings.MAX_PACK_LINE_BYTES:
-            fail(place, f"longer than {settings.MAX_PACK_LINE_BYTES:,} bytes; one alias to a row")
+        if len(line) == MAX_PACK_LINE_BYTES:
+            fail(place, f"longer than {MAX_PACK_LINE_BYTES:,} bytes; one alias to a row")
         try:
             yield line.decode("utf-8-sig" if number == 1 else "utf-8")
         except UnicodeDecodeError:

@@ -17,9 +17,14 @@ from __future__ import annotations
 import itertools
 import re
 
-from ingest import settings
 from ingest.names.gazetteer import CaseRule
 from ingest.text.letters import fold_letters
+
+#: Spellings made from one romanised alias. Three places with two choices make 8.
+MAX_SPELLINGS = 24
+
+#: Letters of the shortest part of a person's name that may stand for the whole.
+MIN_PART_CHARS = 3
 
 _ARTICLES = frozenset(
     {"al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ed", "er", "es", "esh", "ez"}
@@ -79,7 +84,7 @@ def romanised(folded: str) -> tuple[str, ...]:
     words = folded.split(" ")
     choices = [_word_forms(words, place) for place in range(len(words))]
     spelt = (" ".join(word for word in chosen if word) for chosen in itertools.product(*choices))
-    forms = dict.fromkeys(itertools.islice(spelt, settings.MAX_SPELLINGS))
+    forms = dict.fromkeys(itertools.islice(spelt, MAX_SPELLINGS))
     return tuple(form for form in forms if form != folded)
 
 
@@ -130,4 +135,4 @@ def parts(alias: str) -> tuple[str, ...]:
         found.append(f"{words[-2].lower()} {words[-1]}")
     if words[0] in _FATHER and words[1].lower() not in _ARTICLES:
         found.append(words[1])
-    return tuple(part for part in found if len(part) >= settings.MIN_PART_CHARS)
+    return tuple(part for part in found if len(part) >= MIN_PART_CHARS)

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from ingest import settings
 from ingest.model import Block, Kind, TypedBlock
 from ingest.pages import headlines, main_text
 from ingest.pages.headlines import Heading
-from ingest.pages.main_text import Coverage, align, fold_unseen
+from ingest.pages.main_text import MAX_EXTRACT_BYTES, Coverage, align, fold_unseen
 from ingest.pages.metadata import read_facts
 from ingest.pages.plain_roles import Clues
 from ingest.pages.printed import ask_extractors, read_printed
 from ingest.pages.roles import assign_roles
 from ingest.pages.statements import PageFacts, Place, Statement, state_days, surest
+from ingest.text.dates import LATEST_DATE
 from ingest.text.elements import Mark
 from ingest.text.visible import Visible, read_visible
 
@@ -27,6 +27,15 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from ingest.pages.statements import PrintedDay
+
+#: Bytes of markup without scripts, styles and pictures that are given to the extractor, and
+#: levels of nesting. libxml2 stops at 256 levels; the largest of 288 news pages has 0.9 MB.
+#: Beyond, all visible text is kept as plain blocks.
+MAX_EXTRACT_DEPTH = 250
+
+#: Tags and texts of one page that are given to the extractor, which takes more than linear time
+#: over them. The largest of 288 pages has 37,000.
+MAX_EXTRACT_PIECES = 60_000
 
 #: What a page is said to lack; the reader turns each into a Problem.
 NO_ARTICLE = "no-article"
@@ -61,7 +70,7 @@ class Page:
         return surest(self.statements)
 
 
-def read_page(markup: str, latest_date: str = settings.LATEST_DATE) -> Page:
+def read_page(markup: str, latest_date: str = LATEST_DATE) -> Page:
     """Read a page; every visible character lies in exactly one block, in order.
 
     Args:
@@ -117,8 +126,8 @@ def _clues(facts: PageFacts, visible: Visible, latest_date: str) -> Clues:
 def _tree(markup: str, visible: Visible) -> tuple[HtmlElement | None, list[str]]:
     """Parse what matters of a page, unless it would take the extractor too long."""
     size = sum(end - start for start, end in visible.kept)
-    is_large = size > settings.MAX_EXTRACT_BYTES or len(visible.kept) > settings.MAX_EXTRACT_PIECES
-    if is_large or visible.depth > settings.MAX_EXTRACT_DEPTH:
+    is_large = size > MAX_EXTRACT_BYTES or len(visible.kept) > MAX_EXTRACT_PIECES
+    if is_large or visible.depth > MAX_EXTRACT_DEPTH:
         return None, [TOO_COMPLEX]
     if not visible.leaves:
         return None, []

@@ -7,17 +7,19 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ingest import settings
 from ingest.model import Block, Declared, Kind, Problem, RawDocument, Source, TypedBlock
 from ingest.readers.records import map_fields
 from ingest.text.clean import is_blank
 from ingest.text.dates import read_date_value
-from ingest.text.decode import Decoded, decode
+from ingest.text.decode import SAMPLE_BYTES, Decoded, decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ingest.sources.saved_file import SavedFile
+
+#: Share of control characters in the sample above which a file is not text.
+MAX_CONTROL_SHARE = 0.1
 
 MEDIA_TYPE = "text/plain"
 
@@ -54,7 +56,7 @@ def read_bytes(path: str, data: bytes) -> Iterator[RawDocument | Problem]:
         yield Problem(path, "", "empty-file", f"{path} is empty; nothing was stored")
         return
     decoded = decode(data)
-    if _control_share(decoded.text) > settings.MAX_CONTROL_SHARE:
+    if _control_share(decoded.text) > MAX_CONTROL_SHARE:
         message = f"{path} is not text; if it should be, save it again as plain text"
         yield Problem(path, "", "not-text", message)
         return
@@ -75,7 +77,7 @@ def read_bytes(path: str, data: bytes) -> Iterator[RawDocument | Problem]:
 
 
 def _control_share(text: str) -> float:
-    sample = text[: settings.SAMPLE_BYTES]
+    sample = text[:SAMPLE_BYTES]
     return sum(1 for _ in _CONTROL.finditer(sample)) / max(len(sample), 1)
 
 

@@ -6,8 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
-from ingest import settings
 from ingest.search.query_names import NameUse  # noqa: TC001  a field of Answer
+
+#: Hits on one page.
+PAGE_HITS = 20
+
+#: Values shown of one facet; more are counted, not shown.
+FACET_VALUES = 30
 
 #: The facets, in the order in which a page shows them.
 FACETS = (
@@ -81,7 +86,7 @@ class Request:
     with_names: bool = True
     whole_facet: str = ""
     cursor: str = ""
-    size: int = settings.PAGE_HITS
+    size: int = PAGE_HITS
 
 
 @dataclass(frozen=True, slots=True)

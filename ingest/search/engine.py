@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ingest import settings
 from ingest.model import ASIDE_KINDS
 from ingest.search.answer import Answer, Hit, Order, Request, Step, Suggestion, Unit
 from ingest.search.columns import Columns, columns_version, load_columns
@@ -27,7 +26,7 @@ from ingest.search.postings import Index
 from ingest.search.query_names import name_uses, small_words_that_are_names, with_names
 from ingest.search.query_parser import parse
 from ingest.search.query_tree import Field, Query, leaves
-from ingest.search.ranking import rank
+from ingest.search.ranking import RANKED_HITS, rank
 from ingest.search.snippets import marker, mentioned_in, snippet
 from ingest.search.suggestions import suggest
 
@@ -41,6 +40,9 @@ if TYPE_CHECKING:
     from ingest.search.facets import Masks
     from ingest.search.query_tree import Found as Leaf
     from ingest.search.snippets import Marker, Mentioned
+
+#: Words of one query for which other spellings are looked up: each costs some milliseconds.
+MAX_CORRECTED_WORDS = 3
 
 __all__ = [
     "Answer",
@@ -198,11 +200,11 @@ def _ordered(
         notice = f"{undated:,} without a date come last." if is_worth_saying else ""
         return Ordered(rows, keys), (notice,) if notice else ()
     notice = (
-        f"Only the newest {settings.RANKED_HITS:,} were put in order of fit; the others follow "
+        f"Only the newest {RANKED_HITS:,} were put in order of fit; the others follow "
         "behind them, newest first."
     )
     hits = rank(rows, ranked_by, index, is_prose=found.is_sentence)
-    return hits, (notice,) if rows.size > settings.RANKED_HITS else ()
+    return hits, (notice,) if rows.size > RANKED_HITS else ()
 
 
 def _hits(result: Result, page: Page) -> tuple[Hit, ...]:
@@ -253,6 +255,6 @@ def _suggestions(
     """Return other spellings of the words that occur nowhere, each with a query to try."""
     return tuple(
         Suggestion(typed, meant, _exchanged(text, typed, meant))
-        for typed in missing[: settings.MAX_CORRECTED_WORDS]
+        for typed in missing[:MAX_CORRECTED_WORDS]
         for meant in suggest(connection, typed.lower())
     )

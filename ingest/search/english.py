@@ -14,10 +14,17 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ingest import settings
-
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+#: Letters that a word needs before its forms are looked for: `is`, `us`, `IS` have none.
+MIN_INFLECTED_CHARS = 3
+
+#: Letters that must stand before an ending: `red`, `thing` and `king` are no forms.
+MIN_STEM_CHARS = 3
+
+#: Letters that a root keeps: with three, `porter` and `port` would be of one.
+MIN_ROOT_CHARS = 4
 
 _VOWELS = "aeiouy"
 _VOWEL_GROUP = re.compile(r"[aeiouy]+")
@@ -192,7 +199,7 @@ ALSO_NAMES = frozenset(_ALSO_NAMES.split())
 
 def inflections(word: str, is_known: Callable[[str], bool]) -> tuple[str, ...]:
     """Return the other forms of `word` for which `is_known` is true, sorted."""
-    if len(word) < settings.MIN_INFLECTED_CHARS or not (word.isascii() and word.isalpha()):
+    if len(word) < MIN_INFLECTED_CHARS or not (word.isascii() and word.isalpha()):
         return ()
     if word in _INVARIANT:
         return ()
@@ -254,33 +261,33 @@ def _verb_forms(base: str) -> set[str]:
 def _is_short_syllable(base: str) -> bool:
     """Tell whether a word ends in one consonant after one vowel: `plan`, `commit`."""
     return (
-        len(base) >= settings.MIN_STEM_CHARS
+        len(base) >= MIN_STEM_CHARS
         and base[-1] not in _VOWELS + "wx"
         and base[-2] in _VOWELS
-        and (len(base) == settings.MIN_STEM_CHARS or base[-3] not in _VOWELS)
+        and (len(base) == MIN_STEM_CHARS or base[-3] not in _VOWELS)
     )
 
 
 def _is_doubled(stem: str) -> bool:
-    return len(stem) > settings.MIN_STEM_CHARS and stem[-1] == stem[-2]
+    return len(stem) > MIN_STEM_CHARS and stem[-1] == stem[-2]
 
 
 def _is_stem(stem: str, ending: str) -> bool:
     """Tell whether enough is left of a word: `tr` of tries, `defeat` of defeated."""
     if ending in {"ies", "ied"}:
-        return len(stem) >= settings.MIN_STEM_CHARS - 1
-    return len(stem) >= settings.MIN_STEM_CHARS and bool(_VOWEL_GROUP.search(stem))
+        return len(stem) >= MIN_STEM_CHARS - 1
+    return len(stem) >= MIN_STEM_CHARS and bool(_VOWEL_GROUP.search(stem))
 
 
 @lru_cache(maxsize=1 << 16)
 def root(word: str) -> str:
     """Return what is left of a word without its longest known ending."""
     for ending in _ROOT_ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= settings.MIN_ROOT_CHARS:
+        if word.endswith(ending) and len(word) - len(ending) >= MIN_ROOT_CHARS:
             return _undoubled(word.removesuffix(ending))
     return word
 
 
 def _undoubled(stem: str) -> str:
-    is_doubled = len(stem) > settings.MIN_ROOT_CHARS and stem[-1] == stem[-2]
+    is_doubled = len(stem) > MIN_ROOT_CHARS and stem[-1] == stem[-2]
     return stem[:-1] if is_doubled and stem[-1] not in "sl" else stem

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from ingest import settings
 from ingest.model import ASIDE_KINDS
-from ingest.search.answer import FACETS, UNKNOWN, Facet, FacetValue, Request, Unit
+from ingest.search.answer import FACET_VALUES, FACETS, UNKNOWN, Facet, FacetValue, Request, Unit
 from ingest.search.columns import KINDS
 from ingest.search.known_names import NAME_FACETS
 from ingest.search.query_tree import date_code, date_in_words
@@ -275,7 +274,7 @@ def _facet(name: str, counted: _Counted, columns: Columns, request: Request) -> 
     counts = kept | counts
     # The commonest first; sorted twice, for one key of two parts takes three times as long.
     order = sorted(sorted(counts), key=counts.__getitem__, reverse=True)
-    shown = set(order[: settings.FACET_VALUES]) | set(kept)
+    shown = set(order[:FACET_VALUES]) | set(kept)
     if name in BY_TIME or name == request.whole_facet:
         shown = set(order)
     if name in BY_TIME:

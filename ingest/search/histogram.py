@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ingest import settings
 from ingest.search.answer import Bucket, Histogram, Unit
 from ingest.search.query_tree import date_in_words
 
@@ -16,6 +15,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ingest.search.columns import Columns, Rows
+
+#: Bars of a histogram; more are too thin to be clicked.
+MAX_BARS = 60
+
+#: Bars above which empty ones are left out: one wrong year must not draw a thousand of them.
+MAX_EMPTY_BARS = 200
+
+#: Months up to which the bars are days.
+MAX_DAY_MONTHS = 2
 
 _MONTHS = 12
 
@@ -45,9 +53,9 @@ def _fitting(first: int, last: int) -> tuple[str, list[int]]:
     """Return the finest step that gives few enough bars, and where each bar begins."""
     months = list(_months(first, last))
     years = range(first // 10_000, last // 10_000 + 1)
-    if len(months) <= settings.MAX_DAY_MONTHS and first % 100:
+    if len(months) <= MAX_DAY_MONTHS and first % 100:
         return "day", list(_days(months))
-    if len(months) <= settings.MAX_BARS:
+    if len(months) <= MAX_BARS:
         return "month", months
     return "year", [year * 10_000 for year in years]
 
@@ -66,7 +74,7 @@ def _days(months: list[int]) -> Iterator[int]:
 
 
 def _buckets(spans: Sequence[int], counts: Sequence[int]) -> Iterator[Bucket]:
-    is_long = len(spans) > settings.MAX_EMPTY_BARS
+    is_long = len(spans) > MAX_EMPTY_BARS
     for begin, count in zip(spans, counts, strict=True):
         if count or not is_long:
             yield Bucket(date_in_words(begin), _iso(begin), _after(begin), count)

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ingest import settings
 from ingest.model import Kind
 from ingest.search.columns import KINDS
 from ingest.search.english import inflections
@@ -27,6 +26,13 @@ if TYPE_CHECKING:
 
     from ingest.search.columns import Columns, Rows
     from ingest.search.query_tree import Found
+
+#: Letters from which on a beginning (`def*`) is counted in each paragraph for ranking. Shorter
+#: ones match a tenth of all words: they are found, not counted.
+MIN_COUNTED_PREFIX = 3
+
+#: Pairs of forms that one NEAR searches for. Four forms on either side make 16.
+MAX_NEAR_PAIRS = 256
 
 HAS_TERM = "select exists (select 1 from vocabulary where term = ?)"
 SELECT_PREFIXED = """
@@ -201,7 +207,7 @@ class Index:
 
     def _forms(self, forms: Sequence[Form]) -> Postings:
         only = forms[0]
-        is_countable = len(only.terms[0]) >= settings.MIN_COUNTED_PREFIX
+        is_countable = len(only.terms[0]) >= MIN_COUNTED_PREFIX
         if len(forms) == 1 and len(only.terms) == 1 and is_countable:
             ids = self._numbers(SELECT_PREFIX, only.terms[0], only.terms[0] + LAST)
             return _counted(self.columns, np.sort(ids))
@@ -243,7 +249,7 @@ def near_expression(near: Near, index: Index) -> str:
         for left in index.forms(near.left)
         for right in index.forms(near.right)
     ]
-    return " OR ".join(pairs[: settings.MAX_NEAR_PAIRS])
+    return " OR ".join(pairs[:MAX_NEAR_PAIRS])
 
 
 def is_written(leaf: Capitals, text: str) -> bool:

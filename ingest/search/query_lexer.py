@@ -12,13 +12,23 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from ingest import settings
 from ingest.search.english import STOP_WORDS
 from ingest.search.query_tree import And, Node, Words
 from ingest.text.words import terms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+#: Characters read of a query. A pasted page fits; more would only slow the answer.
+MAX_QUERY_CHARS = 10_000
+
+#: Telling words from which on a text with stop words in it is a sentence: any of its words are
+#: searched, best first. With three (`fall of the Raqqa prison`) a hit must hold all of them.
+#: Three to five make no difference to the test collections, whose queries are longer.
+MIN_TYPED_SENTENCE_WORDS = 4
+
+#: The same for a text that ends with a full stop, or has one inside: few queries do.
+MIN_MARKED_SENTENCE_WORDS = 2
 
 _QUOTES = re.compile(r"[“”„‟«»″〝〞＂]")
 # ‘single ones’ around whole words; an apostrophe stands inside a word or at one end of it.
@@ -81,9 +91,9 @@ class Lexeme:
 def lex(text: str) -> tuple[list[Lexeme], list[str]]:
     """Return the parts of a query, closed by `END`, and a notice for each liberty taken."""
     notices: list[str] = []
-    plain = _plain(text[: settings.MAX_QUERY_CHARS])
-    if len(text) > settings.MAX_QUERY_CHARS:
-        notices.append(f"Only the first {settings.MAX_QUERY_CHARS:,} characters were read.")
+    plain = _plain(text[:MAX_QUERY_CHARS])
+    if len(text) > MAX_QUERY_CHARS:
+        notices.append(f"Only the first {MAX_QUERY_CHARS:,} characters were read.")
     lexemes: list[Lexeme] = []
     is_apart = True
     for match in _LEXEME.finditer(plain):
@@ -165,8 +175,8 @@ def is_prose(lexemes: Sequence[Lexeme], text: str) -> bool:
     silent = sum(1 for word in words if word in STOP_WORDS - {"and", "or", "not"})
     telling = sum(1 for word in words if word not in STOP_WORDS)
     if is_marked:
-        return telling >= settings.MIN_MARKED_SENTENCE_WORDS
-    return bool(silent) and telling >= settings.MIN_TYPED_SENTENCE_WORDS
+        return telling >= MIN_MARKED_SENTENCE_WORDS
+    return bool(silent) and telling >= MIN_TYPED_SENTENCE_WORDS
 
 
 def words_of(lexemes: Sequence[Lexeme], text: str, most: int) -> Node | None:

@@ -11,8 +11,15 @@ What does not fit is read as the words it contains, and a notice says so.
 
 from __future__ import annotations
 
-from ingest import settings
-from ingest.search.query_lexer import Lexeme, Sign, is_prose, lex, notices_of, words_of
+from ingest.search.query_lexer import (
+    MAX_QUERY_CHARS,
+    Lexeme,
+    Sign,
+    is_prose,
+    lex,
+    notices_of,
+    words_of,
+)
 from ingest.search.query_tree import (
     And,
     Capitals,
@@ -27,6 +34,12 @@ from ingest.search.query_tree import (
 )
 from ingest.text.words import terms
 
+#: Words searched of a query. The longest query of seven test collections has 91.
+MAX_QUERY_TERMS = 128
+
+#: Brackets inside brackets. A person loses count long before; the reader is recursive.
+MAX_QUERY_DEPTH = 24
+
 __all__ = ["parse"]
 
 # Sentence marks around a word, which nobody expects to find.
@@ -37,9 +50,9 @@ _STOPS = frozenset({Sign.END, Sign.CLOSE, Sign.OR})
 def parse(text: str) -> Query:
     """Return what `text` asks for. Never raises; an empty text asks for everything."""
     lexemes, notices = lex(text)
-    read = text[: settings.MAX_QUERY_CHARS]
+    read = text[:MAX_QUERY_CHARS]
     if is_prose(lexemes, read):
-        tree = words_of(lexemes, read, settings.MAX_QUERY_TERMS)
+        tree = words_of(lexemes, read, MAX_QUERY_TERMS)
         return Query(text, tree, (*notices, *notices_of(lexemes)), is_prose=True)
     reader = _Reader(lexemes, notices)
     tree = reader.read_all() or reader.read_as_words(text)
@@ -70,7 +83,7 @@ class _Reader:
 
     def read_as_words(self, text: str) -> Node | None:
         """Read a text that is nothing but signs (`AND`) as the words it holds."""
-        found = self._terms(text[: settings.MAX_QUERY_CHARS]) if terms(text) else ()
+        found = self._terms(text[:MAX_QUERY_CHARS]) if terms(text) else ()
         if not found:
             return None
         self._note(f"The words were searched as they stand: “{' '.join(found)}”.")
@@ -168,8 +181,8 @@ class _Reader:
         return None
 
     def _brackets(self) -> Node | None:
-        if self._depth >= settings.MAX_QUERY_DEPTH:
-            self._note(f"Brackets deeper than {settings.MAX_QUERY_DEPTH} were left out.")
+        if self._depth >= MAX_QUERY_DEPTH:
+            self._note(f"Brackets deeper than {MAX_QUERY_DEPTH} were left out.")
             return None
         self._depth += 1
         part = self._any()
@@ -219,9 +232,9 @@ class _Reader:
         wanted = terms(text)
         if not wanted and text.strip():
             self._note(f"“{text.strip()}” holds no letter or digit: it was left out.")
-        room = settings.MAX_QUERY_TERMS - self._count
+        room = MAX_QUERY_TERMS - self._count
         if len(wanted) > room:
-            self._note(f"Only the first {settings.MAX_QUERY_TERMS} words were searched.")
+            self._note(f"Only the first {MAX_QUERY_TERMS} words were searched.")
         self._count += len(wanted[:room])
         return tuple(wanted[:room])
 

@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ingest import settings
 from ingest.model import Kind
 from ingest.search.columns import KINDS
 from ingest.search.english import STOP_WORDS, root
@@ -36,6 +35,37 @@ if TYPE_CHECKING:
     from ingest.search.columns import Columns, Rows
     from ingest.search.postings import Index, Postings
     from ingest.search.query_tree import Found
+
+#: BM25: how soon further mentions stop to count, and how much long paragraphs are discounted.
+BM25_K1 = 1.2
+BM25_B = 0.5
+
+#: What the whole article and its headline add to the score of a paragraph.
+ARTICLE_WEIGHT = 0.5
+HEADLINE_WEIGHT = 1.0
+
+#: Share of its score that a paragraph of the story keeps behind the lede, which says what the
+#: others tell at length. The test collections have one paragraph to a text: it is a choice.
+LATER_WEIGHT = 0.9
+
+#: Share of its score that a topic word, a byline, a credit or a crosshead keeps: without it the
+#: shortest paragraphs come first, and they say nothing about what they name.
+LABEL_WEIGHT = 0.3
+
+#: Hits that are ranked. Ranking half a million takes a tenth of a second; nobody reads the rest
+#: in order of fit.
+RANKED_HITS = 500_000
+
+#: Hits read again for a sentence, and how many of them are taken for relevant.
+HEAD_HITS = 200
+FEEDBACK_HITS = 10
+
+#: Words that describe the subject, and how much likeness to it may add to a score.
+FEEDBACK_WORDS = 40
+FEEDBACK_WEIGHT = 0.5
+
+#: Words in a paragraph of usual length.
+FEEDBACK_LENGTH = 60
 
 SELECT_TEXTS = """
 select
@@ -61,15 +91,13 @@ def reranked(
     """Return new scores for paragraphs given best first; of `paragraphs` in the corpus."""
     texts = dict(connection.execute(SELECT_TEXTS, (json.dumps(list(ids)),)))
     bags = [_bag(texts[number]) for number in ids]
-    first = slice(0, settings.FEEDBACK_HITS)
+    first = slice(0, FEEDBACK_HITS)
     subject = _subject(connection, bags[first], scores[first].tolist(), paragraphs)
     if not subject:
         return scores
     likeness = np.array([_likeness(bag, subject) for bag in bags], np.float32)
     best = float(likeness.max()) or 1.0
-    added: NDArray[np.float32] = (
-        scores + settings.FEEDBACK_WEIGHT * float(scores[0]) * likeness / best
-    )
+    added: NDArray[np.float32] = scores + FEEDBACK_WEIGHT * float(scores[0]) * likeness / best
     return added
 
 
@@ -92,7 +120,7 @@ def _subject(
         for word, count in bag.items():
             rarity = np.log1p(paragraphs / (1 + counts.get(word, 0)))
             weights[root(word)] += score * count / length * float(rarity)
-    chosen = sorted(weights, key=lambda word: (-weights[word], word))[: settings.FEEDBACK_WORDS]
+    chosen = sorted(weights, key=lambda word: (-weights[word], word))[:FEEDBACK_WORDS]
     return {word: weights[word] for word in chosen}
 
 
@@ -100,8 +128,8 @@ def _likeness(bag: Counter[str], subject: Mapping[str, float]) -> float:
     held: Counter[str] = Counter()
     for word, count in bag.items():
         held[root(word)] += count
-    length = sum(bag.values()) / settings.FEEDBACK_LENGTH
-    norm = settings.BM25_K1 * (1 - settings.BM25_B + settings.BM25_B * length)
+    length = sum(bag.values()) / FEEDBACK_LENGTH
+    norm = BM25_K1 * (1 - BM25_B + BM25_B * length)
     return sum(
         weight * held[word] / (held[word] + norm) for word, weight in subject.items() if held[word]
     )
@@ -142,19 +170,19 @@ def rank(
 
 def _newest(rows: Rows, columns: Columns) -> NDArray[np.intp]:
     """Return the places of the rows that are to be ranked, ascending."""
-    if rows.size <= settings.RANKED_HITS:
+    if rows.size <= RANKED_HITS:
         return np.arange(rows.size)
     dates = columns.dates[columns.article[rows]].astype(np.int64)
     # Among equal dates the first rows are taken, so that the choice is always the same.
     order = np.argpartition(
-        (_AFTER_ANY_DATE - dates) * rows.size + np.arange(rows.size), settings.RANKED_HITS
+        (_AFTER_ANY_DATE - dates) * rows.size + np.arange(rows.size), RANKED_HITS
     )
-    return np.sort(order[: settings.RANKED_HITS])
+    return np.sort(order[:RANKED_HITS])
 
 
 def _rerank_head(rows: Rows, found: NDArray[np.float32], index: Index) -> None:
     """Raise the scores of the best rows in place, so far that none falls below the rest."""
-    count = min(settings.HEAD_HITS, rows.size)
+    count = min(HEAD_HITS, rows.size)
     head = np.argpartition(-found, count - 1)[:count]
     head = head[np.lexsort((rows[head], -found[head]))]
     ids = index.columns.paragraph_ids[rows[head]].tolist()
@@ -192,21 +220,19 @@ def scores(rows: Rows, ranked_by: Sequence[Concept], columns: Columns) -> NDArra
             columns.article[postings.rows], postings.counts, columns.articles
         ).astype(np.float32)
         article_total += (
-            settings.ARTICLE_WEIGHT
-            * concept.rarity
-            * _saturated(in_article, columns.article_length)
+            ARTICLE_WEIGHT * concept.rarity * _saturated(in_article, columns.article_length)
         )
-        article_total[concept.headlines] += settings.HEADLINE_WEIGHT * concept.rarity
-    total[np.isin(columns.kind[rows], _LABELS)] *= settings.LABEL_WEIGHT
-    total[(columns.kind[rows] == _BODY) & ~columns.is_lede[rows]] *= settings.LATER_WEIGHT
+        article_total[concept.headlines] += HEADLINE_WEIGHT * concept.rarity
+    total[np.isin(columns.kind[rows], _LABELS)] *= LABEL_WEIGHT
+    total[(columns.kind[rows] == _BODY) & ~columns.is_lede[rows]] *= LATER_WEIGHT
     return total + article_total[articles]
 
 
 def _saturated(
     counts: NDArray[np.float32], relative_length: NDArray[np.float32]
 ) -> NDArray[np.float32]:
-    norm = 1 - settings.BM25_B + settings.BM25_B * relative_length
-    weight = counts * (settings.BM25_K1 + 1) / (counts + settings.BM25_K1 * norm)
+    norm = 1 - BM25_B + BM25_B * relative_length
+    weight = counts * (BM25_K1 + 1) / (counts + BM25_K1 * norm)
     return weight.astype(np.float32, copy=False)
 
 

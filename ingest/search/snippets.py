@@ -9,7 +9,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest import settings
 from ingest.search.answer import Piece
 from ingest.search.evaluate import without_stop_words
 from ingest.search.postings import Index
@@ -24,6 +23,15 @@ if TYPE_CHECKING:
 
     from ingest.search.answer import Request
     from ingest.search.columns import Columns
+
+#: Characters of a snippet: four lines of a column. Half of all paragraphs fit whole.
+SNIPPET_CHARS = 320
+
+#: Characters shown before the first mark of a snippet that does not begin its paragraph.
+SNIPPET_LEAD_CHARS = 80
+
+#: Hits read at a time for an export: some 200 kB of text.
+EXPORT_CHUNK = 500
 
 SELECT_MENTIONED = """
 select
@@ -198,10 +206,10 @@ def snippet(text: str, spans: Sequence[Span]) -> tuple[Piece, ...]:
 
 
 def _window(text: str, spans: Sequence[Span]) -> Span:
-    width = settings.SNIPPET_CHARS
+    width = SNIPPET_CHARS
     if len(text) <= width:
         return 0, len(text)
-    lead = settings.SNIPPET_LEAD_CHARS
+    lead = SNIPPET_LEAD_CHARS
     starts, ends = [span[0] for span in spans], [span[1] for span in spans]
     begins = [max(0, min(begin - lead, len(text) - width)) for begin in starts] or [0]
 
@@ -216,14 +224,14 @@ def _word_start(text: str, place: int) -> int:
     """Return where the word after `place` begins, or `place` when none is near."""
     if place == 0:
         return 0
-    space = text.find(" ", place, place + settings.SNIPPET_LEAD_CHARS // 2)
+    space = text.find(" ", place, place + SNIPPET_LEAD_CHARS // 2)
     return place if space < 0 else space + 1
 
 
 def _word_end(text: str, place: int) -> int:
     if place == len(text):
         return place
-    space = text.rfind(" ", place - settings.SNIPPET_LEAD_CHARS // 2, place + 1)
+    space = text.rfind(" ", place - SNIPPET_LEAD_CHARS // 2, place + 1)
     return place if space < 0 else space
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from ingest import settings
-
 if TYPE_CHECKING:
     import sqlite3
+
+#: Letters from which on another spelling is offered, and from which on two slips are allowed.
+#: In shorter words one slip makes another word of half the language.
+MIN_CORRECTED_CHARS = 4
+MIN_TWO_SLIPS_CHARS = 7
 
 # Words of like length that share the beginning, or the end of the beginning's neighbourhood.
 SELECT_STANDING = "select 1 from paragraphs_vocab where term = ?"
@@ -23,9 +26,9 @@ where term >= ?
 
 def suggest(connection: sqlite3.Connection, word: str, most: int = 3) -> tuple[str, ...]:
     """Return words of the corpus that differ from `word` by one or two slips, likeliest first."""
-    if len(word) < settings.MIN_CORRECTED_CHARS or not word.isalpha():
+    if len(word) < MIN_CORRECTED_CHARS or not word.isalpha():
         return ()
-    allowed = 1 if len(word) < settings.MIN_TWO_SLIPS_CHARS else 2
+    allowed = 1 if len(word) < MIN_TWO_SLIPS_CHARS else 2
     found = []
     for term, paragraphs in _like(connection, word, allowed):
         if not _may_be_close(word, term, allowed):

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from ingest import settings
 from ingest.names.candidates import find_candidates, spelling_families, suggest
-from ingest.search.snippets import mentioned_in, snippet
+from ingest.search.snippets import EXPORT_CHUNK, mentioned_in, snippet
 from ingest.search.suggestions import distance
 
 if TYPE_CHECKING:
@@ -18,6 +17,10 @@ if TYPE_CHECKING:
 
     from ingest.names.candidates import Candidate
     from ingest.names.gazetteer import NameType
+
+#: Share of its letters by which an unlisted name may differ from another spelling of it.
+#: `Deir ez-Zor` and `Dayr az-Zawr` differ by 0.36; Bali and Ebola, with one key, by 0.6.
+MAX_FAMILY_DISTANCE = 0.4
 
 #: Paragraphs that speak; topic words and addresses only list.
 SELECT_TOLD = """
@@ -115,7 +118,7 @@ def _alike(group: Sequence[str], surfaces: AbstractSet[str]) -> tuple[str, ...]:
 
 
 def _is_alike(left: str, right: str) -> bool:
-    most = int(settings.MAX_FAMILY_DISTANCE * max(len(left), len(right)))
+    most = int(MAX_FAMILY_DISTANCE * max(len(left), len(right)))
     return distance(left.casefold(), right.casefold(), most) <= most
 
 
@@ -123,7 +126,7 @@ def _candidates(
     connection: sqlite3.Connection,
 ) -> Iterator[tuple[int, str, Sequence[Candidate]]]:
     last = 0
-    while rows := connection.execute(SELECT_TOLD, (last, settings.EXPORT_CHUNK)).fetchall():
+    while rows := connection.execute(SELECT_TOLD, (last, EXPORT_CHUNK)).fetchall():
         named = mentioned_in(connection, [number for number, _, _ in rows])
         for number, article, text in rows:
             yield article, text, find_candidates(text, named.get(number, ()))

@@ -7,13 +7,35 @@ import io
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, BinaryIO
 
-from ingest import settings
 from ingest.model import Problem, Source
 from ingest.sources.original import open_original
+from ingest.text.dates import LATEST_DATE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
+
+#: Bytes. A larger plain-text file is no article; reading it whole would take some ten times
+#: its size in memory.
+MAX_FILE_BYTES = 100 * 1024 * 1024
+
+#: Bytes. One JSON line, CSV row, WARC record or mail. The longest newspaper article with its
+#: markup is below 1 MB; a longer record is a broken quotation mark or an attachment.
+MAX_RECORD_BYTES = 32 * 1024 * 1024
+
+#: Bytes of one web page. Pages saved with their pictures inside reach 20 MB.
+MAX_PAGE_BYTES = 48 * 1024 * 1024
+
+#: Bytes out for one byte in, counted once a megabyte has come out. Text packs 3 to 12 times,
+#: logs up to 100; a bomb packs 1,000 times.
+MAX_EXPANSION_RATIO = 200
+
+#: Archives within archives. Two are common (a .tar.gz in a .zip), more are not.
+MAX_NESTING = 3
+
+#: Members of one archive, and bytes of all of them together.
+MAX_MEMBERS = 100_000
+MAX_EXPANDED_BYTES = 16 * 1024 * 1024 * 1024
 
 
 class Names:
@@ -51,14 +73,14 @@ class Limits:
     The defaults and their reasons stand in `ingest.settings`.
     """
 
-    file_bytes: int = settings.MAX_FILE_BYTES
-    record_bytes: int = settings.MAX_RECORD_BYTES
-    page_bytes: int = settings.MAX_PAGE_BYTES
-    expansion_ratio: int = settings.MAX_EXPANSION_RATIO
-    expanded_bytes: int = settings.MAX_EXPANDED_BYTES
-    nesting: int = settings.MAX_NESTING
-    members: int = settings.MAX_MEMBERS
-    latest_date: str = settings.LATEST_DATE
+    file_bytes: int = MAX_FILE_BYTES
+    record_bytes: int = MAX_RECORD_BYTES
+    page_bytes: int = MAX_PAGE_BYTES
+    expansion_ratio: int = MAX_EXPANSION_RATIO
+    expanded_bytes: int = MAX_EXPANDED_BYTES
+    nesting: int = MAX_NESTING
+    members: int = MAX_MEMBERS
+    latest_date: str = LATEST_DATE
 
 
 @dataclass(frozen=True, slots=True)

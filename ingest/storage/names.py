@@ -11,7 +11,6 @@ import hashlib
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ingest import settings
 from ingest.names.gazetteer import OWN_PACKS, Gazetteer, join_packs, load_packs
 from ingest.names.matcher import build_matcher
 from ingest.names.mentions import find_document_mentions
@@ -20,7 +19,7 @@ from ingest.storage.content_hash import stored_digest
 from ingest.storage.database import transaction
 from ingest.storage.facet_columns import build_columns, note_mentioned
 from ingest.storage.packs import packs_in_force
-from ingest.storage.rows import mention_row
+from ingest.storage.rows import BATCH_FILES, mention_row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -172,7 +171,7 @@ def _apply_to_all(db: Database, gazetteer: Gazetteer, on_article: Callable[[], o
         return 0  # to build the matcher takes half a second
     matcher = matcher_of(gazetteer)
     last, count = 0, 0
-    while articles := db.execute(ARTICLES_AFTER, [last, settings.BATCH_FILES]).fetchall():
+    while articles := db.execute(ARTICLES_AFTER, [last, BATCH_FILES]).fetchall():
         changed = {}
         for article, source in articles:
             rows = _mention_rows(db, article, matcher)

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 
     from ingest.model import Article, Evidence, Mention, Paragraph, Source
 
+#: One transaction holds at most so many files, or so many bytes of originals, whichever comes
+#: first: larger batches save little, smaller ones wait for the disk more often.
+BATCH_FILES = 100
+BATCH_BYTES = 16 * 1024 * 1024
+
 Row = tuple[object, ...]
 
 

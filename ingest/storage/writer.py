@@ -15,7 +15,6 @@ from contextlib import closing, contextmanager, suppress
 from datetime import datetime, timezone
 from typing import IO, TYPE_CHECKING
 
-from ingest import settings
 from ingest.errors import CorpusError, IngestError, StorageError
 from ingest.storage.database import UNFINISHED, in_words, open_for_reading, open_for_writing
 from ingest.storage.ledger import is_empty
@@ -26,6 +25,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sqlite_utils import Database
+
+#: Seconds to wait for another program that writes to the corpus, before giving up.
+WRITER_WAIT_S = 60.0
 
 #: What is put behind the name of the corpus.
 SUFFIX = ".lock"
@@ -106,9 +108,7 @@ def _sync(path: Path) -> None:
 
 
 @contextmanager
-def opened_for_writing(
-    database: Path, wait_s: float = settings.WRITER_WAIT_S
-) -> Iterator[Database]:
+def opened_for_writing(database: Path, wait_s: float = WRITER_WAIT_S) -> Iterator[Database]:
     """Yield the corpus to the one program that may write to it.
 
     Raises:

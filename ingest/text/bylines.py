@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ingest import settings
 from ingest.text import rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+#: Characters. Four writers with their outlets fit; a sentence that begins with "By" may not.
+MAX_BYLINE_CHARS = 160
+MAX_NAME_CHARS = 40
+
+#: Words of a line that holds nothing but a role, or nothing but an outlet.
+MAX_ROLE_WORDS = 7
 
 _TABLE = rules.load("bylines")
 _ROLES = frozenset(_TABLE["roles"])
@@ -131,7 +137,7 @@ def read_byline(line: str) -> Byline | None:
     Expects plain spaces. A line without an opener counts only when nothing but names,
     roles and what `_STOP` lists stands in it; the caller must know whether one may stand there.
     """
-    if len(line) > settings.MAX_BYLINE_CHARS:
+    if len(line) > MAX_BYLINE_CHARS:
         return None
     opener = _OPENER.match(line)
     start = opener.end() if opener else 0
@@ -156,7 +162,7 @@ def has_opener(line: str) -> bool:
 def is_role(text: str) -> bool:
     """Tell whether a line is the role of a writer: "Staff Writer", "Korrespondent"."""
     words = [word.strip(".,:;()&/|") for word in text.lower().split()]
-    return 0 < len(words) <= settings.MAX_ROLE_WORDS and any(word in _ROLES for word in words)
+    return 0 < len(words) <= MAX_ROLE_WORDS and any(word in _ROLES for word in words)
 
 
 def is_outlet(text: str) -> bool:
@@ -217,7 +223,7 @@ def _cut_role(line: str, start: int, end: int) -> int:
 
 def is_name(text: str) -> bool:
     """Tell whether `text` can be the full name of one person, in a script that has capitals."""
-    if len(text) > settings.MAX_NAME_CHARS or not _NAME.fullmatch(text):
+    if len(text) > MAX_NAME_CHARS or not _NAME.fullmatch(text):
         return False
     words = [word.strip(".\"“”‘’'") for word in text.split()]
     if len(words[-1]) < 2 or _ACRONYM.fullmatch(words[0]):

@@ -19,11 +19,19 @@ from datetime import date, datetime, timezone
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from ingest import settings
 from ingest.text import rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+#: ISO day. A publication date after it is a slip of the site (`2050-01-01`); the load passes its
+#: own day, which keeps the readers free of the clock.
+LATEST_DATE = "2099-12-31"
+
+#: Years outside are misreadings or fillers (0001, 2050). The upper end is fixed, because the
+#: same input must give the same corpus in any year; raise it as time passes.
+EARLIEST_YEAR = 1700
+LATEST_YEAR = 2030
 
 _TABLE = rules.load("dates")
 
@@ -201,7 +209,7 @@ def _numeric(part: Mapping[str, str], *, day_first: bool) -> str | None:
 
 
 def _century(two_digits: str) -> str:
-    recent = int(two_digits) <= settings.LATEST_YEAR % 100
+    recent = int(two_digits) <= LATEST_YEAR % 100
     return ("20" if recent else "19") + two_digits
 
 
@@ -217,7 +225,7 @@ def _iso(year: str, month: str, day: str | None) -> str | None:
 
 
 def _is_plausible(year: int) -> bool:
-    return settings.EARLIEST_YEAR <= year <= settings.LATEST_YEAR
+    return EARLIEST_YEAR <= year <= LATEST_YEAR
 
 
 def has_day_and_time(text: str) -> bool:

@@ -13,11 +13,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from ingest import settings
 from ingest.text.legacy_encodings import choose_latin, find_japanese
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+#: Bytes looked at to tell text from other data and to guess a legacy encoding. More is
+#: slower and was no more often right on the labelled texts.
+SAMPLE_BYTES = 64 * 1024
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -200,7 +203,7 @@ def _is_mostly_utf8(decoded: Decoded) -> bool:
 
 def _wide_encoding(data: bytes) -> str | None:
     """Recognise UTF-16 and UTF-32 of mostly Latin text by where the zero bytes stand."""
-    sample = data[: settings.SAMPLE_BYTES // 4 * 4]
+    sample = data[: SAMPLE_BYTES // 4 * 4]
     if len(sample) < 4 or b"\0" not in sample:
         return None
     zeros = [_zero_share(sample[place::4]) for place in range(4)]
@@ -234,7 +237,7 @@ def _guess(data: bytes) -> str | None:
     from charset_normalizer import from_bytes  # noqa: PLC0415
 
     best = from_bytes(
-        data[: settings.SAMPLE_BYTES], cp_exclusion=sorted(_UNUSABLE), enable_fallback=False
+        data[:SAMPLE_BYTES], cp_exclusion=sorted(_UNUSABLE), enable_fallback=False
     ).best()
     if best is None or best.encoding in _WESTERN:
         return find_japanese(data) or (choose_latin(data) if best else None)

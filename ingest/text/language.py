@@ -10,11 +10,41 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from ingest import settings
 from ingest.text import rules
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+#: Characters looked at; function words settle it within a few sentences.
+LANGUAGE_CHARS = 3000
+
+#: Letters and words below which the language stays unknown: a headline cannot tell.
+MIN_LANGUAGE_CHARS = 40
+MIN_LANGUAGE_WORDS = 12
+
+#: Share of all words that the winner's function words must make up. Running text has .35 to
+#: .5; lists of names have next to none.
+MIN_STOPWORD_SHARE = 0.15
+
+#: The winner's votes over the second's. Danish and Norwegian share most words: 1.03 apart.
+MIN_VOTE_LEAD = 1.02
+
+#: Share of letters that settles the language by its script. Japanese mixes Chinese
+#: characters in, Ukrainian and Persian differ from their neighbours by a few letters.
+MIN_SCRIPT_SHARE = {
+    "ja": 0.2,
+    "ko": 0.4,
+    "zh": 0.5,
+    "he": 0.5,
+    "el": 0.5,
+    "th": 0.4,
+    "hi": 0.4,
+    "ta": 0.4,
+    "uk": 0.04,
+    "fa": 0.03,
+    "ar": 0.5,
+    "ru": 0.5,
+}
 
 _WORD = re.compile(r"[^\W\d_]{1,30}")
 _NO_LETTERS = {code: " " for code in range(128) if not chr(code).isalpha()}
@@ -41,9 +71,9 @@ def tell_language(text: str) -> str | None:
 
     Looks at the first `settings.LANGUAGE_CHARS` characters.
     """
-    sample = text[: settings.LANGUAGE_CHARS]
+    sample = text[:LANGUAGE_CHARS]
     words = _words(sample.lower())
-    if sum(map(len, words)) < settings.MIN_LANGUAGE_CHARS:
+    if sum(map(len, words)) < MIN_LANGUAGE_CHARS:
         return None
     return _by_script(words) or _by_vote(words)
 
@@ -58,13 +88,13 @@ def _by_script(words: list[str]) -> str | None:
     if joined.isascii():
         return None
     for code, letters in _SCRIPTS:
-        if len(letters.findall(joined)) >= settings.MIN_SCRIPT_SHARE[code] * len(joined):
+        if len(letters.findall(joined)) >= MIN_SCRIPT_SHARE[code] * len(joined):
             return code
     return None
 
 
 def _by_vote(words: list[str]) -> str | None:
-    if len(words) < settings.MIN_LANGUAGE_WORDS:
+    if len(words) < MIN_LANGUAGE_WORDS:
         return None
     votes: Counter[str] = Counter()
     counts = Counter(words)
@@ -74,8 +104,8 @@ def _by_vote(words: list[str]) -> str | None:
     if not votes:
         return None
     (best, first), (_, second) = [*votes.most_common(2), ("", 0)][:2]
-    enough = first >= settings.MIN_STOPWORD_SHARE * len(words)
-    return best if enough and first >= settings.MIN_VOTE_LEAD * second else None
+    enough = first >= MIN_STOPWORD_SHARE * len(words)
+    return best if enough and first >= MIN_VOTE_LEAD * second else None
 
 
 def _languages_by_word() -> Mapping[str, tuple[str, ...]]:

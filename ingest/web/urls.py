@@ -11,8 +11,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import urlencode
 
-from ingest import settings
-from ingest.search.answer import FACETS, Order, Request, Unit
+from ingest.search.answer import FACETS, PAGE_HITS, Order, Request, Unit
+from ingest.search.query_lexer import MAX_QUERY_CHARS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -27,11 +27,11 @@ NOT = "not-"
 MAX_CHOICES = 200
 
 
-def request_from(args: Any, *, size: int = settings.PAGE_HITS) -> Request:
+def request_from(args: Any, *, size: int = PAGE_HITS) -> Request:
     """Read a search from the parameters of an address; what makes no sense is left out."""
     return Request(
         # One more than is read, so that the answer says what was left out.
-        text=first(args, "q")[: settings.MAX_QUERY_CHARS + 1],
+        text=first(args, "q")[: MAX_QUERY_CHARS + 1],
         unit=Unit.ARTICLES if first(args, "find") == Unit.ARTICLES.value else Unit.PARAGRAPHS,
         order=next((o for o in Order if o.value == first(args, "order")), Order.BEST),
         selected=_choices(args, ""),

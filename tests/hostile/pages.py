@@ -6,7 +6,7 @@ import base64
 import json
 from typing import TYPE_CHECKING
 
-from ingest import settings
+from ingest.pages.page import MAX_EXTRACT_PIECES
 from tests.hostile.case import OK, QUARANTINED, SKIPPED, WARNED, Case
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def _heavy(words: Words, scale: Scale) -> Iterator[Case]:
         inner = piece * scale.pieces + words.sentence(word) + end * scale.pieces
         data = f"<html><body><p>{words.sentence(word)}</p>{inner}".encode()
         pieces = TOLD_APART.get(name, 0) * scale.pieces
-        is_complex = name.startswith("nested") or pieces >= settings.MAX_EXTRACT_PIECES
+        is_complex = name.startswith("nested") or pieces >= MAX_EXTRACT_PIECES
         outcome, reason = (WARNED, "page-too-complex") if is_complex else (OK, None)
         yield Case(f"D/heavy-{name}.html", outcome, data, reason=reason, finds=(word,))
     word = words.one()

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ingest import settings
+from ingest.loading.pool import READING_BYTES_PER_S
 from ingest.sources.discover import discover, printable
 from ingest.text.words import fold
 from tests.hostile.tree import SEED, write_tree
@@ -147,7 +147,7 @@ def _load(top: Path, database: Path, limit_s: float, found: Survey) -> None:
     files = list(discover([top], known_places=frozenset(), left_out=[]))
     for file, seconds in zip(files, told["waits"], strict=True):
         found.waits[file.path] = seconds
-        most_s = limit_s + file.dense_bytes / settings.READING_BYTES_PER_S + SLACK_S
+        most_s = limit_s + file.dense_bytes / READING_BYTES_PER_S + SLACK_S
         if seconds > most_s:
             found.late.append(f"{file.path}: {seconds:.1f} s")
     found.peak_bytes = told["peak_bytes"]

@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 import ingest.loading.load
-from ingest import settings
 from ingest.errors import IngestError
 from ingest.loading.load import Load, LoadOptions
 from ingest.loading.pipeline import load
@@ -91,7 +90,7 @@ def load_here(job: Job) -> None:
     with (
         _few_names() if job.knows_few_names else nullcontext(),
         patch.object(ingest.loading.load, "reading_pool", _inline),
-        patch.object(settings, "BATCH_FILES", BATCH_FILES),
+        patch("ingest.storage.rows.BATCH_FILES", BATCH_FILES),
     ):
         load([job.top], job.database, LoadOptions(prune=True))
 
