@@ -36,7 +36,7 @@ from ingest.storage.ledger import begin_run
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from ingest.loading.reading import Reading
+    from ingest.storage.rows import FileReading
 
 ROOT = Path(__file__).parent.parent
 BENCH = ROOT / ".bench"
@@ -162,7 +162,7 @@ def _timed(work: Callable[[], None]) -> float:
     return time.monotonic() - started
 
 
-def _store(readings: list[Reading], database: Path) -> None:
+def _store(readings: list[FileReading], database: Path) -> None:
     db = open_for_writing(database)
     with transaction(db):
         run = begin_run(db)

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.export.citations import Reference, bibtex, date_in_words, is_web_address, plain, ris
+from ingest.export.citations import Reference, bibtex, is_web_address, plain, ris
+from ingest.text.partial_dates import date_in_words
 
 FULL = Reference(
     uid="0123456789ab",

@@ -16,6 +16,7 @@ import click
 import pytest
 
 from ingest.cli import main
+from ingest.cli.serve import looked_over
 from ingest.web.server import listen
 from tests.conftest import SEEDS
 

@@ -12,15 +12,13 @@ import pytest
 
 from ingest.articles.assemble import assemble
 from ingest.errors import CorpusError, InputError, StorageError
-from ingest.loading.outcomes import Outcome
 from ingest.loading.pipeline import LoadOptions, load
-from ingest.loading.reading import Reading
 from ingest.loading.report import LoadReport
 from ingest.readers import plain_text
 from ingest.sources.discover import discover
 from ingest.storage.database import open_for_reading, transaction
 from ingest.storage.ledger import begin_run, finish_run
-from ingest.storage.rows import pack
+from ingest.storage.rows import FileReading, Outcome, pack
 from ingest.storage.store import finish, write_batch
 from ingest.storage.verify import verify
 from ingest.storage.writer import opened_for_writing
@@ -240,7 +238,7 @@ def test_a_place_that_gives_two_contents_leaves_a_sound_corpus(
     )
     with opened_for_writing(database) as db, transaction(db):
         run = begin_run(db)
-        write_batch(db, [Reading(found, "0" * 64, [one, other], outcome=Outcome.OK)], run)
+        write_batch(db, [FileReading(found, "0" * 64, [one, other], outcome=Outcome.OK)], run)
         finish_run(db, run, LoadReport(found=1, stored=1))
         finish(db, run, is_first=True)
     assert rows_of(database, "select text from paragraphs") == [("Another text.",)]

@@ -31,10 +31,11 @@ from ingest.storage.verify import content_digest, open_for_checking, verify
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ingest.loading.reading import Reading, Task
+    from ingest.loading.reading import Task
     from ingest.loading.report import LoadReport
     from ingest.names.gazetteer import Gazetteer
     from ingest.names.matcher import Matcher
+    from ingest.storage.rows import FileReading
 
 SEQUENCES = int(os.environ.get("HYPOTHESIS_SEQUENCES", "100"))
 STEPS = 25
@@ -113,7 +114,7 @@ class Here:
     def __init__(self, matcher: Matcher | None) -> None:
         self.matcher = matcher
 
-    def read(self, tasks: Iterator[Task]) -> Iterator[Reading]:
+    def read(self, tasks: Iterator[Task]) -> Iterator[FileReading]:
         for task in tasks:
             yield from read(task, self.matcher)
 

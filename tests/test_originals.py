@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from ingest.loading.reading import Reading
     from ingest.sources.discover import FoundFile
+    from ingest.storage.rows import FileReading
 
 
 def _one(top: Path) -> FoundFile:
@@ -37,7 +37,7 @@ def _one(top: Path) -> FoundFile:
     return found
 
 
-def _codes(reading: Reading) -> list[str]:
+def _codes(reading: FileReading) -> list[str]:
     return [problem.code for problem in reading.problems]
 
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ingest.loading.outcomes import PROBLEM_CODES, SKIPPED_CODES, Judgement, Outcome
+from ingest.loading.outcomes import PROBLEM_CODES, SKIPPED_CODES, Judgement
 from ingest.loading.pipeline import LoadOptions, load, rehearse
 from ingest.model import Problem
 from ingest.storage import ledger
+from ingest.storage.rows import Outcome
 from ingest.storage.verify import open_for_checking, verify
 
 if TYPE_CHECKING:

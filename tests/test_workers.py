@@ -11,12 +11,14 @@ import pytest
 
 from ingest.loading.pipeline import LoadOptions, load
 from ingest.loading.pool import Pool, reading_pool
-from ingest.loading.reading import Reading, Task
+from ingest.loading.reading import Task
 from ingest.sources.discover import discover
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from ingest.storage.rows import FileReading
 
 
 @pytest.fixture
@@ -29,7 +31,7 @@ def _tasks(top: Path) -> Iterator[Task]:
         yield Task(found, None)
 
 
-def _texts(readings: list[Reading]) -> list[str]:
+def _texts(readings: list[FileReading]) -> list[str]:
     return [str(article.paragraphs[0][2]) for reading in readings for article in reading.articles]
 
 

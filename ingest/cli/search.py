@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from ingest.cli.options import database_option
-from ingest.export.citations import date_in_words, location, one_line
+from ingest.export.citations import location, one_line
 from ingest.export.files import Format, Origin, chunks, lines
 from ingest.export.passages import every_hit
 from ingest.loading.report import count_of
@@ -18,6 +18,7 @@ from ingest.search.columns import load_columns
 from ingest.search.engine import search as find
 from ingest.storage.database import in_words, open_for_reading
 from ingest.storage.verify import content_digest
+from ingest.text.partial_dates import date_in_words
 
 if TYPE_CHECKING:
     import sqlite3

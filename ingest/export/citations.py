@@ -11,15 +11,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from ingest.text.partial_dates import date_in_words, ris_date
+
 if TYPE_CHECKING:
     from ingest.search.answer import FoundPassage
+    from ingest.search.lookup import StoredArticle, StoredParagraph
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
 
-_ISO_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z", re.ASCII)
 _AUTHOR_BREAK = re.compile(r"(?:(?<!\s)\s+)?;\s*")
 # Everything that any program takes for the end of a line, and the other control characters.
 _BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
@@ -96,20 +94,6 @@ def location(path: str, member: str, span: tuple[int, int] | None = None) -> str
     return f"{path}{record}" + (f", bytes {span[0]} to {span[1]}" if span else "")
 
 
-def date_in_words(iso: str | None) -> str | None:
-    """Return a date as people say it, as exact as it is: `10 December 2024`, `May 2014`."""
-    match = _ISO_DATE.match(iso or "")
-    if match is None:
-        return iso or None
-    year, month, day = match.groups()
-    if month is None:
-        return year
-    if not 1 <= int(month) <= len(MONTHS):
-        return iso
-    named = f"{MONTHS[int(month) - 1]} {year}"
-    return f"{int(day)} {named}" if day else named
-
-
 def is_web_address(url: str | None) -> bool:
     """Tell whether an address may become a link: http and https only, with a host."""
     try:
@@ -144,7 +128,7 @@ def ris(reference: Reference) -> str:
         ("T2", reference.publisher),
         ("OP", reference.original_publisher),
         ("PY", (reference.published_on or "")[:4]),
-        ("DA", _ris_date(reference.published_on)),
+        ("DA", ris_date(reference.published_on)),
         ("UR", reference.url if is_web_address(reference.url) else None),
         ("AB", reference.passage),
         ("AN", reference.permalink),
@@ -193,6 +177,20 @@ def _verbatim(url: str | None) -> str:
     return one_line(url).translate(_BIBTEX_URL).replace(" ", "%20")
 
 
-def _ris_date(iso: str | None) -> str:
-    match = _ISO_DATE.match(iso or "")
-    return "/".join([*(part or "" for part in match.groups()), ""]) if match else ""
+def reference_to(article: StoredArticle, paragraph: StoredParagraph | None = None) -> Reference:
+    """Return the reference of a whole article, or of one of its paragraphs."""
+    span = (paragraph.start_byte, paragraph.end_byte) if paragraph else None
+    permalink = f"/article/{article.uid}" + (f"#p{paragraph.position}" if paragraph else "")
+    return Reference(
+        uid=article.uid,
+        position=paragraph.position if paragraph else None,
+        permalink=permalink,
+        headline=article.fields.get("headline"),
+        authors=article.fields.get("byline"),
+        publisher=article.fields.get("publisher"),
+        original_publisher=article.fields.get("original_publisher"),
+        published_on=article.fields.get("published_on"),
+        url=article.fields.get("url"),
+        passage=paragraph.text if paragraph else "",
+        location=location(article.path, article.member, span),
+    )

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-    from ingest.loading.reading import Reading
     from ingest.names.gazetteer import Gazetteer
     from ingest.sources.discover import FoundFile
+    from ingest.storage.rows import FileReading
 
 #: What SQLite and the writer keep beside a database; never loaded.
 BESIDE_A_DATABASE = tuple(
@@ -126,7 +126,9 @@ class Load:
         self.report.renamed = apply_packs(self.db)
         return names_in_force(self.db)
 
-    def _readings(self, files: Iterable[FoundFile], names: Gazetteer | None) -> Iterator[Reading]:
+    def _readings(
+        self, files: Iterable[FoundFile], names: Gazetteer | None
+    ) -> Iterator[FileReading]:
         """Yield the readings that change something; count the others."""
         with reading_pool(self.options.jobs, names) as pool:
             for reading in pool.read(self._tasks(files)):
@@ -138,7 +140,7 @@ class Load:
                 if not reading.is_unchanged or not known or known.is_out_of_date(reading.found):
                     yield reading
 
-    def _note(self, reading: Reading, known: ledger.KnownFile | None) -> None:
+    def _note(self, reading: FileReading, known: ledger.KnownFile | None) -> None:
         if reading.is_unchanged and known:
             self._count_untouched(known)
             return
@@ -149,7 +151,7 @@ class Load:
             self.report.replaced += 1
             self.report.replaced_paths.append(reading.found.path)
 
-    def _judge(self, reading: Reading) -> None:
+    def _judge(self, reading: FileReading) -> None:
         """Note the outcome of a file with its last part."""
         if reading.is_first:
             self.judgement = Judgement()
@@ -195,7 +197,7 @@ class Load:
             problem for problem in ledger.problems_of(self.db, known) if problem.is_loss
         )
 
-    def write(self, batch: Sequence[Reading]) -> None:
+    def write(self, batch: Sequence[FileReading]) -> None:
         """Store a batch and count it."""
         with transaction(self.db):
             self._begin()
@@ -211,7 +213,7 @@ class Load:
             with transaction(self.db):
                 store.tidy(self.db)
 
-    def count(self, batch: Sequence[Reading], statuses: Sequence[str]) -> None:
+    def count(self, batch: Sequence[FileReading], statuses: Sequence[str]) -> None:
         """Count what has become of the files of a batch."""
         for reading, status in zip(batch, statuses, strict=True):
             if reading.is_first:
@@ -249,8 +251,8 @@ class Load:
             store.finish(self.db, self.run_id, is_first=self.is_first)
 
 
-def _batches(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
-    batch: list[Reading] = []
+def _batches(readings: Iterable[FileReading]) -> Iterator[list[FileReading]]:
+    batch: list[FileReading] = []
     size_bytes = 0
     for reading in readings:
         batch.append(reading)

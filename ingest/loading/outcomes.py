@@ -8,8 +8,9 @@ The codes are stored in the table `problems`; docs/problems.md is written from t
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
 from typing import TYPE_CHECKING
+
+from ingest.storage.rows import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -160,18 +161,6 @@ SKIPPED_CODES = frozenset(
         "unsupported-format",
     }
 )
-
-
-class Outcome(str, Enum):
-    """Say what became of a file."""
-
-    OK = "ok"
-    WARNED = "ok with warnings"
-    SKIPPED = "skipped"
-    QUARANTINED = "quarantined"
-
-    def __str__(self) -> str:
-        return self.value
 
 
 @dataclass(slots=True)

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from ingest.loading.reading import Reading
     from ingest.loading.report import LoadReport
     from ingest.names.gazetteer import Gazetteer
+    from ingest.storage.rows import FileReading
 
 __all__ = ["LoadOptions", "count_files", "load", "rehearse"]
 
@@ -38,11 +38,11 @@ class Rehearsal(Load):
         self.report.is_rehearsal = True
         return None
 
-    def write(self, batch: Sequence[Reading]) -> None:
+    def write(self, batch: Sequence[FileReading]) -> None:
         """Count a batch as if it had been stored."""
         self.count(batch, [self._status(reading) for reading in batch])
 
-    def _status(self, reading: Reading) -> str:
+    def _status(self, reading: FileReading) -> str:
         if reading.is_unchanged:
             return "unchanged"
         if reading.is_first:

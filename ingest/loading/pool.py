@@ -17,9 +17,9 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TypeAlias
 
-from ingest.loading.reading import Reading
 from ingest.loading.worker import END_BY_TIME, pickled, read_frame, write_frame
 from ingest.model import Problem
+from ingest.storage.rows import FileReading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -48,7 +48,7 @@ READING_BYTES_PER_S = 200_000
 READING_PATIENCE = 6
 
 #: Readings of some files on their way to the writer; None says that there are no more.
-_Parts: TypeAlias = "queue.Queue[Reading | None]"
+_Parts: TypeAlias = "queue.Queue[FileReading | None]"
 
 #: Seconds after which a reader looks whether anybody still waits for it.
 HANDOVER_S = 0.2
@@ -86,7 +86,7 @@ class Pool:
         self._lock = threading.Lock()
         self._is_closed = False
 
-    def read(self, tasks: Iterable[Task]) -> Iterator[Reading]:
+    def read(self, tasks: Iterable[Task]) -> Iterator[FileReading]:
         """Yield the readings of each task, in the order of the tasks."""
         waiting: deque[_Parts] = deque()
         for chunk in _chunks(tasks):
@@ -119,7 +119,7 @@ class Pool:
         finally:
             self._put(parts, None)
 
-    def _put(self, parts: _Parts, reading: Reading | None) -> bool:
+    def _put(self, parts: _Parts, reading: FileReading | None) -> bool:
         """Hand a reading over; return False when nobody takes it any more."""
         while not self._is_closed:
             with suppress(queue.Full):
@@ -155,7 +155,7 @@ class _Worker:
         )
         self._is_late = False
 
-    def read(self, task: Task) -> Iterator[Reading]:
+    def read(self, task: Task) -> Iterator[FileReading]:
         """Yield what the process reads, and the problem when it does not come to the end."""
         is_first = True
         while True:
@@ -168,7 +168,7 @@ class _Worker:
             if is_last:
                 return
 
-    def _next_part(self, task: Task, *, is_first: bool) -> Reading | None:
+    def _next_part(self, task: Task, *, is_first: bool) -> FileReading | None:
         """Return one part of a file, or None when the process breaks down or is too slow."""
         limit_s = _limit_s(task.found.dense_bytes)
         timer = threading.Timer(_limit_by_clock_s(limit_s), self._end_late)
@@ -191,7 +191,7 @@ class _Worker:
                 with suppress(OSError):  # what was still to be sent finds nobody
                     pipe.close()
 
-    def _ask(self, task: tuple[Task, float] | None) -> Reading | None:
+    def _ask(self, task: tuple[Task, float] | None) -> FileReading | None:
         tasks, replies = self._process.stdin, self._process.stdout
         if not tasks or not replies:
             return None
@@ -207,14 +207,14 @@ class _Worker:
             return None
         if frame is None:
             return None
-        reading: Reading = pickle.loads(frame)  # noqa: S301  written by our own worker
+        reading: FileReading = pickle.loads(frame)  # noqa: S301  written by our own worker
         return reading
 
     def _end_late(self) -> None:
         self._is_late = True
         self._process.kill()
 
-    def _lost(self, task: Task, *, is_first: bool) -> Reading:
+    def _lost(self, task: Task, *, is_first: bool) -> FileReading:
         self.kill()
         path = task.found.path
         if task.span:
@@ -230,7 +230,7 @@ class _Worker:
             code = "reader-died"
             what = "made the reader break down and was left out; please report this"
         problem = Problem(task.found.path, "", code, f"{path} {what}")
-        return Reading(task.found, problems=[problem], is_first=is_first)
+        return FileReading(task.found, problems=[problem], is_first=is_first)
 
 
 def _limit_s(size_bytes: int) -> float:
@@ -242,7 +242,7 @@ def _limit_by_clock_s(limit_s: float) -> float:
     return limit_s * READING_PATIENCE if END_BY_TIME else limit_s
 
 
-def _taken(parts: _Parts) -> Iterator[Reading]:
+def _taken(parts: _Parts) -> Iterator[FileReading]:
     while (reading := parts.get()) is not None:
         yield reading
 

@@ -20,7 +20,7 @@ from ingest.readers import read as read_records
 from ingest.sources.formats import Format, choose
 from ingest.sources.original import Replaced, is_still, open_original
 from ingest.sources.saved_file import Span
-from ingest.storage.rows import BATCH_BYTES, BATCH_FILES, pack
+from ingest.storage.rows import BATCH_BYTES, BATCH_FILES, FileReading, pack
 from ingest.text.clean import showable
 from ingest.text.decode import SAMPLE_BYTES
 
@@ -28,10 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from typing import BinaryIO
 
-    from ingest.loading.outcomes import Outcome
     from ingest.names.matcher import Matcher
     from ingest.sources.discover import FoundFile
-    from ingest.storage.rows import PackedArticle
 
 #: Bytes of a file held while its hash is taken.
 HASHED_AT_ONCE_BYTES = 1024 * 1024
@@ -66,62 +64,26 @@ class Task:
     is_last: bool = True
 
 
-@dataclass(slots=True)
-class Reading:
-    """Hold a part of what one file gave, as it is handed from the readers to the writer.
-
-    Attributes:
-        found: the file.
-        sha256: 64 hex digits over its bytes; None when it could not be read.
-        articles: in the order of the file.
-        problems: losses and notes, in the order of the file.
-        is_unchanged: True when these are the bytes that the corpus already holds from this
-            file, and only its times have changed; then there are no articles.
-        is_first: True for the first part of the file.
-        is_last: True for the last part.
-        is_torn: True when the file was changed while it was read: what was read is kept, and
-            the next load reads it again.
-        outcome: what became of the whole file, with its last part; see `ingest.loading.outcomes`.
-        reason: code of the problem that decided the outcome.
-    """
-
-    found: FoundFile
-    sha256: str | None = None
-    articles: list[PackedArticle] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    is_unchanged: bool = False
-    is_first: bool = True
-    is_last: bool = True
-    is_torn: bool = False
-    outcome: Outcome | None = None
-    reason: str | None = None
-
-    @property
-    def size_bytes(self) -> int:
-        """Return how many bytes of originals the reading holds."""
-        return sum(article.source.size_bytes for article in self.articles)
-
-
-def read(task: Task, matcher: Matcher | None) -> Iterator[Reading]:
+def read(task: Task, matcher: Matcher | None) -> Iterator[FileReading]:
     """Yield what the file of `task` gives; what is wrong with the file is a problem in it."""
     found = task.found
     if found.problem:
-        yield Reading(found, problems=[found.problem])
+        yield FileReading(found, problems=[found.problem])
         return
     saved = _saved_file(task)
     try:
         refusal = refusal_of_size(saved)
         if refusal:
-            yield Reading(found, problems=[refusal])
+            yield FileReading(found, problems=[refusal])
             return
         sha256 = task.sha256 or _sha256(found)
     except OSError as error:
-        yield Reading(found, problems=[_unreadable(found, error)])
+        yield FileReading(found, problems=[_unreadable(found, error)])
         return
     if sha256 == task.known_sha256:
-        yield Reading(found, sha256, is_unchanged=True)
+        yield FileReading(found, sha256, is_unchanged=True)
     else:
-        yield from _parts(saved, Reading(found, sha256, is_last=False), matcher)
+        yield from _parts(saved, FileReading(found, sha256, is_last=False), matcher)
 
 
 def _saved_file(task: Task) -> SavedFile:
@@ -137,7 +99,7 @@ def _saved_file(task: Task) -> SavedFile:
     )
 
 
-def _parts(saved: SavedFile, part: Reading, matcher: Matcher | None) -> Iterator[Reading]:
+def _parts(saved: SavedFile, part: FileReading, matcher: Matcher | None) -> Iterator[FileReading]:
     found, sha256 = part.found, part.sha256
     for item in read_records(saved):
         if isinstance(item, Problem):
@@ -148,7 +110,7 @@ def _parts(saved: SavedFile, part: Reading, matcher: Matcher | None) -> Iterator
         is_full = len(part.articles) >= BATCH_FILES
         if is_full or part.size_bytes >= BATCH_BYTES:
             yield part
-            part = Reading(found, sha256, is_first=False, is_last=False)
+            part = FileReading(found, sha256, is_first=False, is_last=False)
     part.is_last = True
     if not is_still(found.location, found.signature):
         part.is_torn = True

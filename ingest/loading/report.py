@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
-from ingest.loading.outcomes import Outcome
+from ingest.storage.rows import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

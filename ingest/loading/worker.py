@@ -16,9 +16,10 @@ import sys
 from contextlib import suppress
 from typing import IO, TYPE_CHECKING
 
-from ingest.loading.reading import Reading, Task, read
+from ingest.loading.reading import Task, read
 from ingest.model import Problem
 from ingest.names.matcher import build_matcher
+from ingest.storage.rows import FileReading
 from ingest.text.clean import showable
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def pickled(value: object) -> bytes:
     return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
 
 
-def _answer(task: Task, matcher: Matcher | None) -> Iterator[Reading]:
+def _answer(task: Task, matcher: Matcher | None) -> Iterator[FileReading]:
     """Read one file; whatever goes wrong in it becomes a problem of that file.
 
     The last reading, and no other, is marked as the last.
@@ -94,7 +95,7 @@ def _answer(task: Task, matcher: Matcher | None) -> Iterator[Reading]:
         failure = ("reader-failed", showable(what[:500]))
     path = task.found.path
     problem = Problem(path, "", failure[0], f"{path} {failure[1]}")
-    yield Reading(task.found, problems=[problem], is_first=is_first)
+    yield FileReading(task.found, problems=[problem], is_first=is_first)
 
 
 def _allow(seconds: float) -> None:

@@ -22,6 +22,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.model import Block, Declared, Kind, RawDocument, TypedBlock
+from ingest.sources.formats import NEXIS_NUMBER
 from ingest.text import dates
 from ingest.text.bylines import split_people
 from ingest.text.decode import decode, decode_labelled
@@ -33,11 +34,7 @@ if TYPE_CHECKING:
     from ingest.sources.saved_file import SavedFile
     from ingest.text.decode import Decoded
 
-SEPARATOR = re.compile(
-    r"[ \t]{0,200}(?:FOCUS - )?\d{1,6} (?:of|von|van|sur|de) \d{1,6} "
-    r"(?:DOCUMENTS?|DOKUMENTEN?|DOCUMENTEN|DOCUMENTOS?)[ \t]{0,200}"
-)
-NUMBER = re.compile(r"(?m)^" + SEPARATOR.pattern + r"(?=\r?$)")
+NUMBER = re.compile(r"(?m)^" + NEXIS_NUMBER.pattern + r"(?=\r?$)")
 _LABEL = re.compile(r"([A-ZÀ-Þ][A-ZÀ-Þ -]{1,28}[A-ZÀ-Þ])[ \t]?:(?=\s|$)[ \t]*")
 _MARGIN = re.compile(r"(?:^|(?<=[\r\n]))[ \t\xa0]{8,}(?=\S)")
 _LINE = re.compile(r"[^\r\n]+")
@@ -72,12 +69,6 @@ _GAP = re.compile(
 _MAX_INDENT = 400
 
 MEDIA_TYPE = "text/plain"
-# The number stands first, or below a request of a few lines: in a text it is quoted.
-_OPENING = re.compile(
-    rb"(?:\xef\xbb\xbf)?(?:[^\r\n]{0,200}(?:\r\n|\r(?!\n)|\n)){0,40}"
-    + SEPARATOR.pattern.encode()
-    + rb"(?:[\r\n]|$)"
-)
 
 
 class Found(NamedTuple):
@@ -188,11 +179,6 @@ def _paragraphs(text: str, start: int, end: int) -> Iterator[Block]:
             begin = start + len(stretch) - len(stretch.lstrip())
             yield Block(stripped, begin, begin + len(stripped))
         start = next_start
-
-
-def is_nexis(sample: bytes) -> bool:
-    """Tell whether the first bytes of a file show the number of a document on its own line."""
-    return _OPENING.match(sample) is not None
 
 
 def read(file: SavedFile) -> Iterator[RawDocument | Problem]:

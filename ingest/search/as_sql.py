@@ -14,19 +14,8 @@ from ingest.search.evaluate import without_stop_words
 from ingest.search.known_names import NAME_FACETS
 from ingest.search.query_names import with_names
 from ingest.search.query_parser import parse
-from ingest.search.query_tree import (
-    And,
-    Capitals,
-    Field,
-    Named,
-    Near,
-    Node,
-    Not,
-    Or,
-    Words,
-    date_code,
-    iso_date,
-)
+from ingest.search.query_tree import And, Capitals, Field, Named, Near, Node, Not, Or, Words
+from ingest.text.partial_dates import date_code, iso_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

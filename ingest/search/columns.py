@@ -7,39 +7,35 @@ The arrays are stored in the corpus in chunks: `ingest/storage/facet_columns.py`
 
 from __future__ import annotations
 
-import json
 import zlib
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ingest.model import ASIDE_KINDS, Kind
 from ingest.search.known_names import load_names
+from ingest.storage.facet_columns import (
+    KINDS,
+    LABELLED,
+    Numbers,
+    Rows,
+    joined,
+    stored_chunks,
+    stored_ids,
+)
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
 
     from ingest.search.known_names import KnownNames
 
-#: A chunk holds the rows whose ids share all but the lowest 16 bits.
-CHUNK_BITS = 16
-
-#: The number of a kind in the stored arrays is its place in the enumeration.
-KINDS = tuple(Kind)
-
-#: Facets whose values are words said of an article.
-LABELLED = ("publisher", "original_publisher", "language", "section")
-
-Rows: TypeAlias = NDArray[np.int32]
-Numbers: TypeAlias = NDArray[Any]
 
 SELECT_CHECKSUMS = "select name, chunk, checksum from facet_chunks order by name, chunk"
 SELECT_PACKS = "select name, sha256 from packs order by name"
-SELECT_CHUNKS = "select chunk, labels, codes from facet_chunks where name = ? order by chunk"
 
 #: Rows gone through at once: numbers are wider while they are reckoned with.
 ROWS_AT_ONCE = 1 << 22
@@ -211,35 +207,15 @@ def _article_length(
     return relative
 
 
-def _chunks(connection: sqlite3.Connection, name: str) -> Iterator[tuple[int, list[str], bytes]]:
-    for chunk, labels, codes in connection.execute(SELECT_CHUNKS, (name,)):
-        yield chunk, json.loads(labels), codes
-
-
 def _numbers(connection: sqlite3.Connection, name: str, kind: type[np.generic]) -> Numbers:
     stored = np.dtype(kind).newbyteorder("<")
-    parts = [np.frombuffer(codes, stored) for _, _, codes in _chunks(connection, name)]
-    return _joined(parts, kind)
-
-
-def _joined(parts: Sequence[Numbers], kind: type[np.generic]) -> Numbers:
-    return np.concatenate([*parts, np.empty(0, kind)], dtype=kind, casting="unsafe")
-
-
-def stored_ids(connection: sqlite3.Connection, name: str) -> NDArray[np.int64]:
-    """Return the ids that the column `articles.id` or `paragraphs.id` holds, ascending."""
-    chunks = [(chunk, np.frombuffer(codes, "<u2")) for chunk, _, codes in _chunks(connection, name)]
-    ids = _joined([low for _, low in chunks], np.int64)
-    end = 0
-    for chunk, low in chunks:
-        start, end = end, end + low.size
-        ids[start:end] += chunk << CHUNK_BITS
-    return ids
+    parts = [np.frombuffer(codes, stored) for _, _, codes in stored_chunks(connection, name)]
+    return joined(parts, kind)
 
 
 def _labels(connection: sqlite3.Connection, name: str) -> LabelColumn:
     labels, parts = _merged(connection, f"articles.{name}")
-    return LabelColumn(labels, _joined(parts, np.int32))
+    return LabelColumn(labels, joined(parts, np.int32))
 
 
 def _lists(connection: sqlite3.Connection, name: str, rows: int) -> ListColumn:
@@ -249,12 +225,12 @@ def _lists(connection: sqlite3.Connection, name: str, rows: int) -> ListColumn:
         return ListColumn(("",), np.zeros(rows + 1, np.int64), np.empty(0, np.int32))
     offsets = np.zeros(rows + 1, np.int64)
     np.cumsum(counts, dtype=np.int64, out=offsets[1:])
-    return ListColumn(labels, offsets, _joined(parts, np.int32))
+    return ListColumn(labels, offsets, joined(parts, np.int32))
 
 
 def _spellings(connection: sqlite3.Connection) -> Counter[str]:
     found: Counter[str] = Counter()
-    for _, labels, codes in _chunks(connection, "paragraphs.spelling"):
+    for _, labels, codes in stored_chunks(connection, "paragraphs.spelling"):
         found.update(dict(zip(labels, np.frombuffer(codes, "<u4").tolist(), strict=True)))
     return found
 
@@ -265,7 +241,7 @@ def _merged(
     """Return the labels of all chunks in one sorted list, and codes that point into it."""
     number = {"": 0}
     parts = []
-    for _, labels, codes in _chunks(connection, name):
+    for _, labels, codes in stored_chunks(connection, name):
         seen = [number.setdefault(label, len(number)) for label in labels]
         parts.append(np.array(seen, np.int32)[np.frombuffer(codes, "<u4")])
     merged = sorted(number)

@@ -36,10 +36,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from ingest.search.columns import Rows
     from ingest.search.facets import Masks
     from ingest.search.query_tree import Found as Leaf
     from ingest.search.snippets import Marker, Mentioned
+    from ingest.storage.facet_columns import Rows
 
 #: Words of one query for which other spellings are looked up: each costs some milliseconds.
 MAX_CORRECTED_WORDS = 3

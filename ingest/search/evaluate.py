@@ -18,10 +18,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ingest.search.answer import Step
-from ingest.search.columns import KINDS
 from ingest.search.english import STOP_WORDS
-from ingest.search.query_tree import And, Field, Node, Not, Or, Words, date_code
+from ingest.search.query_tree import And, Field, Node, Not, Or, Words
 from ingest.search.row_sets import any_of, both, everything, nothing, without
+from ingest.storage.facet_columns import KINDS
+from ingest.text.partial_dates import date_code
 from ingest.text.words import terms
 
 if TYPE_CHECKING:
@@ -29,9 +30,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from ingest.search.columns import Columns, Rows
+    from ingest.search.columns import Columns
     from ingest.search.postings import Index
     from ingest.search.query_tree import Query
+    from ingest.storage.facet_columns import Rows
 
 _END_OF_MONTH, _END_OF_YEAR = 31, 1231
 

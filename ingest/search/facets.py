@@ -9,15 +9,16 @@ import numpy as np
 
 from ingest.model import ASIDE_KINDS
 from ingest.search.answer import FACET_VALUES, FACETS, UNKNOWN, Facet, FacetValue, Request, Unit
-from ingest.search.columns import KINDS
 from ingest.search.known_names import NAME_FACETS
-from ingest.search.query_tree import date_code, date_in_words
+from ingest.storage.facet_columns import KINDS
+from ingest.text.partial_dates import code_in_words, date_code
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from ingest.search.columns import Columns, Rows
+    from ingest.search.columns import Columns
     from ingest.search.known_names import KnownNames
+    from ingest.storage.facet_columns import Rows
 
     Masks: TypeAlias = dict[str, NDArray[np.bool_]]
 
@@ -208,7 +209,7 @@ def label_of(facet: str, value: str, known: KnownNames) -> str:
 
 @lru_cache(maxsize=4096)
 def _month_in_words(value: str) -> str:
-    named = date_in_words(date_code(value))
+    named = code_in_words(date_code(value))
     return named if "-" in value else f"{named}, month unknown"
 
 

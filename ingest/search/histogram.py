@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ingest.search.answer import Bucket, Histogram, Unit
-from ingest.search.query_tree import date_in_words
+from ingest.text.partial_dates import code_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ingest.search.columns import Columns, Rows
+    from ingest.search.columns import Columns
+    from ingest.storage.facet_columns import Rows
 
 #: Bars of a histogram; more are too thin to be clicked.
 MAX_BARS = 60
@@ -77,7 +78,7 @@ def _buckets(spans: Sequence[int], counts: Sequence[int]) -> Iterator[Bucket]:
     is_long = len(spans) > MAX_EMPTY_BARS
     for begin, count in zip(spans, counts, strict=True):
         if count or not is_long:
-            yield Bucket(date_in_words(begin), _iso(begin), _after(begin), count)
+            yield Bucket(code_in_words(begin), _iso(begin), _after(begin), count)
 
 
 def _iso(code: int) -> str:

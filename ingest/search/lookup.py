@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ingest.export.citations import Reference, location
 from ingest.model import FIELDS
 from ingest.search.facets import rows_naming
-from ingest.search.query_tree import iso_date
 from ingest.search.snippets import Mentioned, mentioned_in
+from ingest.text.partial_dates import iso_date
 
 if TYPE_CHECKING:
     import sqlite3
@@ -189,25 +188,6 @@ def find_original(connection: sqlite3.Connection, uid: str) -> Original | None:
     path, member, data = row
     name = path.rsplit("/", 1)[-1]
     return Original(f"{name}, {member}" if member else name, zlib.decompress(data))
-
-
-def reference_to(article: StoredArticle, paragraph: StoredParagraph | None = None) -> Reference:
-    """Return the reference of a whole article, or of one of its paragraphs."""
-    span = (paragraph.start_byte, paragraph.end_byte) if paragraph else None
-    permalink = f"/article/{article.uid}" + (f"#p{paragraph.position}" if paragraph else "")
-    return Reference(
-        uid=article.uid,
-        position=paragraph.position if paragraph else None,
-        permalink=permalink,
-        headline=article.fields.get("headline"),
-        authors=article.fields.get("byline"),
-        publisher=article.fields.get("publisher"),
-        original_publisher=article.fields.get("original_publisher"),
-        published_on=article.fields.get("published_on"),
-        url=article.fields.get("url"),
-        passage=paragraph.text if paragraph else "",
-        location=location(article.path, article.member, span),
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,13 @@ import numpy as np
 
 from ingest.model import Kind
 from ingest.search.answer import Order
-from ingest.search.columns import KINDS
+from ingest.storage.facet_columns import KINDS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from ingest.search.columns import Columns, Rows
+    from ingest.search.columns import Columns
+    from ingest.storage.facet_columns import Rows
 
 # Scores are compared to five decimals.
 _STEPS = 100_000.0

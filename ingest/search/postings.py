@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ingest.model import Kind
-from ingest.search.columns import KINDS
 from ingest.search.english import inflections
 from ingest.search.query_tree import Capitals, Named, Near, Words
 from ingest.search.row_sets import any_of, both, nothing
+from ingest.storage.facet_columns import KINDS
 from ingest.text.words import tokens
 
 if TYPE_CHECKING:
@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from ingest.search.columns import Columns, Rows
+    from ingest.search.columns import Columns
     from ingest.search.query_tree import Found
+    from ingest.storage.facet_columns import Rows
 
 #: Letters from which on a beginning (`def*`) is counted in each paragraph for ranking. Shorter
 #: ones match a tenth of all words: they are found, not counted.

@@ -2,28 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from ingest.model import Kind
+from ingest.text.partial_dates import code_in_words, date_code
 from ingest.text.words import terms
-
-_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?\Z", re.ASCII)
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 
 #: What `is:` may say.
 STATES = frozenset({"undated"})
@@ -142,17 +126,6 @@ def leaves(node: Node | None) -> tuple[Found | Field, ...]:
     return (node,)
 
 
-def date_code(text: str | None) -> int:
-    """Return a date as one number that sorts: 20140500 for `2014-05`, 0 for no date."""
-    match = _DATE.match(text or "")
-    if match is None:
-        return 0
-    year, month, day = (int(part or 0) for part in match.groups())
-    if not year > 0 or month > len(_MONTHS) or day > 31:
-        return 0
-    return year * 10_000 + month * 100 + day
-
-
 def is_readable(field: Field) -> bool:
     """Tell whether the value of a field filter can be understood."""
     if field.name in {"year", "after", "before"}:
@@ -164,28 +137,14 @@ def is_readable(field: Field) -> bool:
     return bool(terms(field.value))
 
 
-def date_in_words(code: int) -> str:
-    """Return a date code as people say it: `May 2014`."""
-    year, month, day = code // 10_000, code // 100 % 100, code % 100
-    words = [str(day)] if day else []
-    words += [_MONTHS[month - 1]] if month else []
-    return " ".join([*words, str(year)])
-
-
-def iso_date(code: int) -> str:
-    """Return a date code as ISO writes it, as exact as it is."""
-    year, month, day = code // 10_000, code // 100 % 100, code % 100
-    return f"{year:04d}" + (f"-{month:02d}" if month else "") + (f"-{day:02d}" if day else "")
-
-
 def describe_field(field: Field) -> str:
     """Return a field filter in a reader's words."""
     if field.name == "after":
-        return f"published {date_in_words(date_code(field.value))} or later"
+        return f"published {code_in_words(date_code(field.value))} or later"
     if field.name == "before":
-        return f"published before {date_in_words(date_code(field.value))}"
+        return f"published before {code_in_words(date_code(field.value))}"
     if field.name == "year":
-        return f"published in {date_in_words(date_code(field.value))}"
+        return f"published in {code_in_words(date_code(field.value))}"
     if field.name == "is":
         return "without a date"
     if field.name == "headline":

@@ -20,10 +20,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ingest.model import Kind
-from ingest.search.columns import KINDS
 from ingest.search.english import STOP_WORDS, root
 from ingest.search.paging import Ordered, score_keys
 from ingest.search.query_tree import Named, Words
+from ingest.storage.facet_columns import KINDS
 from ingest.text.words import terms
 
 if TYPE_CHECKING:
@@ -32,9 +32,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from ingest.search.columns import Columns, Rows
+    from ingest.search.columns import Columns
     from ingest.search.postings import Index, Postings
     from ingest.search.query_tree import Found
+    from ingest.storage.facet_columns import Rows
 
 #: BM25: how soon further mentions stop to count, and how much long paragraphs are discounted.
 BM25_K1 = 1.2

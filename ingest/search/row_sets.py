@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from ingest.search.columns import Rows
+    from ingest.storage.facet_columns import Rows
 
 # Below a 64th of all rows, looking numbers up one by one beats painting a mask over all.
 _SPARSE_SHIFT = 6

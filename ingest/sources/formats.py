@@ -7,8 +7,17 @@ import re
 import zipfile
 from enum import Enum
 
-from ingest.readers.nexis import is_nexis
-
+#: The line above each document that LexisNexis saves as text: `3 of 25 DOCUMENTS`.
+NEXIS_NUMBER = re.compile(
+    r"[ \t]{0,200}(?:FOCUS - )?\d{1,6} (?:of|von|van|sur|de) \d{1,6} "
+    r"(?:DOCUMENTS?|DOKUMENTEN?|DOCUMENTEN|DOCUMENTOS?)[ \t]{0,200}"
+)
+# The number stands first, or below a request of a few lines: in a text it is quoted.
+_NEXIS_OPENING = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:[^\r\n]{0,200}(?:\r\n|\r(?!\n)|\n)){0,40}"
+    + NEXIS_NUMBER.pattern.encode()
+    + rb"(?:[\r\n]|$)"
+)
 _HTML = re.compile(
     rb"\s*(?:<!--(?:(?!-->).){0,2000}-->\s*)*(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])",
     re.IGNORECASE | re.DOTALL,
@@ -204,3 +213,8 @@ def _is_kin(promised: Format, shown: Format) -> bool:
         (Format.DOCX, Format.ZIP),
         (Format.MBOX, Format.EML),
     }
+
+
+def is_nexis(sample: bytes) -> bool:
+    """Tell whether the first bytes of a file show the number of a document on its own line."""
+    return _NEXIS_OPENING.match(sample) is not None

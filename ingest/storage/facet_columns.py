@@ -11,21 +11,30 @@ import json
 import re
 import zlib
 from collections import Counter
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
-from ingest.search.columns import CHUNK_BITS, KINDS, LABELLED
-from ingest.search.query_tree import date_code
+from ingest.model import Kind
 from ingest.storage import seals
 from ingest.storage.name_columns import mentioned, spellings
+from ingest.text.partial_dates import date_code
 from ingest.text.words import terms
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Sequence
 
-    from numpy.typing import NDArray
+#: A chunk holds the rows whose ids share all but the lowest 16 bits.
+CHUNK_BITS = 16
+#: The number of a kind in the stored arrays is its place in the enumeration.
+KINDS = tuple(Kind)
+#: Facets whose values are words said of an article.
+LABELLED = ("publisher", "original_publisher", "language", "section")
+Rows: TypeAlias = NDArray[np.int32]
+Numbers: TypeAlias = NDArray[Any]
+SELECT_CHUNKS = "select chunk, labels, codes from facet_chunks where name = ? order by chunk"
 
 #: A load brings the facet columns up to date when one paragraph in so many is new: every
 #: time costs as much as the chunks that have changed, some 65,000 paragraphs each.
@@ -263,3 +272,29 @@ def _store_vocabulary(connection: sqlite3.Connection, added: Iterable[tuple[int,
         for (text,) in connection.execute(SELECT_NEW_TEXTS, span):
             found.update(set(terms(text)))
     connection.executemany(ADD_TO_VOCABULARY, sorted(found.items()))
+
+
+def stored_chunks(
+    connection: sqlite3.Connection, name: str
+) -> Iterator[tuple[int, list[str], bytes]]:
+    """Yield number, labels and packed codes of each chunk of a column, in order."""
+    for chunk, labels, codes in connection.execute(SELECT_CHUNKS, (name,)):
+        yield chunk, json.loads(labels), codes
+
+
+def joined(parts: Sequence[Numbers], kind: type[np.generic]) -> Numbers:
+    """Return the parts of a column in one array; none gives an empty array."""
+    return np.concatenate([*parts, np.empty(0, kind)], dtype=kind, casting="unsafe")
+
+
+def stored_ids(connection: sqlite3.Connection, name: str) -> NDArray[np.int64]:
+    """Return the ids that the column `articles.id` or `paragraphs.id` holds, ascending."""
+    chunks = [
+        (chunk, np.frombuffer(codes, "<u2")) for chunk, _, codes in stored_chunks(connection, name)
+    ]
+    ids = joined([low for _, low in chunks], np.int64)
+    end = 0
+    for chunk, low in chunks:
+        start, end = end, end + low.size
+        ids[start:end] += chunk << CHUNK_BITS
+    return ids

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import json
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import Enum
 from typing import TYPE_CHECKING
 
-from ingest.model import FIELDS
+from ingest.model import FIELDS, Problem
 from ingest.storage.content_hash import article_digest
 from ingest.text.words import folded_or_none
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ingest.model import Article, Evidence, Mention, Paragraph, Source
+    from ingest.sources.discover import FoundFile
+
 
 #: One transaction holds at most so many files, or so many bytes of originals, whichever comes
 #: first: larger batches save little, smaller ones wait for the disk more often.
@@ -144,3 +147,51 @@ def _evidence_row(evidence: Evidence) -> Row:
 def _folded(paragraphs: Sequence[Paragraph]) -> list[tuple[int, str]]:
     folded = ((paragraph.position, folded_or_none(paragraph.text)) for paragraph in paragraphs)
     return [(position, text) for position, text in folded if text is not None]
+
+
+@dataclass(slots=True)
+class FileReading:
+    """Hold a part of what one file gave, as it is handed from the readers to the writer.
+
+    Attributes:
+        found: the file.
+        sha256: 64 hex digits over its bytes; None when it could not be read.
+        articles: in the order of the file.
+        problems: losses and notes, in the order of the file.
+        is_unchanged: True when these are the bytes that the corpus already holds from this
+            file, and only its times have changed; then there are no articles.
+        is_first: True for the first part of the file.
+        is_last: True for the last part.
+        is_torn: True when the file was changed while it was read: what was read is kept, and
+            the next load reads it again.
+        outcome: what became of the whole file, with its last part; see `ingest.loading.outcomes`.
+        reason: code of the problem that decided the outcome.
+    """
+
+    found: FoundFile
+    sha256: str | None = None
+    articles: list[PackedArticle] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    is_unchanged: bool = False
+    is_first: bool = True
+    is_last: bool = True
+    is_torn: bool = False
+    outcome: Outcome | None = None
+    reason: str | None = None
+
+    @property
+    def size_bytes(self) -> int:
+        """Return how many bytes of originals the reading holds."""
+        return sum(article.source.size_bytes for article in self.articles)
+
+
+class Outcome(str, Enum):
+    """Say what became of a file."""
+
+    OK = "ok"
+    WARNED = "ok with warnings"
+    SKIPPED = "skipped"
+    QUARANTINED = "quarantined"
+
+    def __str__(self) -> str:
+        return self.value

@@ -18,9 +18,8 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-    from ingest.loading.reading import Reading
     from ingest.sources.discover import FoundFile
-    from ingest.storage.rows import PackedArticle
+    from ingest.storage.rows import FileReading, PackedArticle
 
 INSERT_PLACE = """
 insert into places (file, member, source, run)
@@ -141,7 +140,7 @@ NAME_SOURCE = NAME_SOURCES.replace(
 
 def write_batch(
     db: Database,
-    readings: Sequence[Reading],
+    readings: Sequence[FileReading],
     run: int,
     *,
     is_searched: bool = True,
@@ -177,7 +176,7 @@ def write_batch(
 
 
 def _write_reading(
-    db: Database, reading: Reading, run: int, *, is_reread: bool
+    db: Database, reading: FileReading, run: int, *, is_reread: bool
 ) -> tuple[str, set[int]]:
     """Store a part of a file; return the file's status and the sources it may have left.
 
@@ -209,7 +208,7 @@ def _write_reading(
     return status, outdated
 
 
-def _status(db: Database, reading: Reading, known: Collection[int | None]) -> str:
+def _status(db: Database, reading: FileReading, known: Collection[int | None]) -> str:
     """Tell what a file counts as from its sources so far, where None is one not stored yet."""
     earlier = db.execute(STATUS_OF_FOUND, _key(reading.found)).fetchone()
     so_far = "failed" if reading.is_first or not earlier else str(earlier[0])
@@ -235,7 +234,7 @@ def _key(found: FoundFile) -> list[str]:
     return [found.root.place_sha256, found.path]
 
 
-def write_file(db: Database, reading: Reading, status: str, run: int) -> int:
+def write_file(db: Database, reading: FileReading, status: str, run: int) -> int:
     """Record what became of one file so far and return its id.
 
     Until its last part has come it has no signature, so that the next load reads it again.
@@ -249,7 +248,7 @@ def write_file(db: Database, reading: Reading, status: str, run: int) -> int:
     return int(db.execute(INSERT_FILE, values).fetchone()[0])
 
 
-def write_problems(db: Database, file: int, reading: Reading, run: int) -> None:
+def write_problems(db: Database, file: int, reading: FileReading, run: int) -> None:
     """Keep the problems of a file; its first part takes the place of what was told before."""
     if reading.is_first:
         db.execute("delete from problems where file = ?", [file])

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from ingest.export.citations import date_in_words, is_web_address, location, plain
+from ingest.export.citations import is_web_address, location, plain, reference_to
 from ingest.model import ASIDE_KINDS, FIELDS
 from ingest.search.answer import Piece
-from ingest.search.lookup import Neighbour, find_article, neighbours, reference_to
+from ingest.search.lookup import Neighbour, find_article, neighbours
 from ingest.search.snippets import marker_for
+from ingest.text.partial_dates import date_in_words
 from ingest.web.access import ARTICLE_TABLES
 from ingest.web.pages import NO_ARTICLE, NO_CORPUS, corpus_for, failed, page, sorry
 from ingest.web.urls import query_string, request_from

@@ -9,10 +9,10 @@ from urllib.parse import quote
 
 from datasette import Response
 
-from ingest.export.citations import bibtex, ris
+from ingest.export.citations import bibtex, reference_to, ris
 from ingest.export.files import EXTENSIONS, MEDIA_TYPES, Format, Origin, chunks, lines
 from ingest.export.passages import every_hit
-from ingest.search.lookup import StoredArticle, find_article, find_original, reference_to
+from ingest.search.lookup import StoredArticle, find_article, find_original
 from ingest.storage.verify import content_digest
 from ingest.web.access import ARTICLE_TABLES, SEARCH_TABLES
 from ingest.web.corpus import plain_rows, small_cache

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from ingest.export.citations import date_in_words
 from ingest.search.answer import Order, Request
 from ingest.search.engine import search
 from ingest.search.facets import is_name_facet
 from ingest.search.lookup import NameFacts, name_facts
 from ingest.search.query_names import name_use
+from ingest.text.partial_dates import date_in_words
 from ingest.web.access import NAME_TABLES
 from ingest.web.facet_boxes import Row, facet_rows
 from ingest.web.pages import NO_CORPUS, NO_NAME, corpus_for, failed, page, sorry

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from ingest.export.citations import date_in_words, location
+from ingest.export.citations import location
 from ingest.export.files import EXTENSIONS, Format
 from ingest.search.answer import Hit, Order, Piece, Request, Step, Unit
 from ingest.search.facets import is_name_facet
+from ingest.text.partial_dates import date_in_words
 from ingest.web.facet_boxes import Box, Timeline, box_of, is_silent, is_told, timeline
 from ingest.web.urls import parameters, query_string, toggled, toggled_off, without_choices
 from ingest.web.words import FACET_TITLES, KIND_NAMES, count_in_words, value_in_words

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ingest.export.citations import date_in_words
 from ingest.search.answer import UNKNOWN
+from ingest.text.partial_dates import date_in_words
 
 FACET_TITLES = {
     "publisher": "Publisher",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ingest.loading.outcomes import Outcome
+from ingest.storage.rows import Outcome
 
 if TYPE_CHECKING:
     import random

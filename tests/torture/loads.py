@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-    from ingest.loading.reading import Reading
     from ingest.names.gazetteer import Gazetteer
     from ingest.names.matcher import Matcher
+    from ingest.storage.rows import FileReading
 
 #: So that a small folder makes many transactions.
 BATCH_FILES = 4
@@ -63,7 +63,7 @@ class InlinePool:
     def __init__(self, matcher: Matcher | None) -> None:
         self._matcher = matcher
 
-    def read(self, tasks: Iterable[Task]) -> Iterator[Reading]:
+    def read(self, tasks: Iterable[Task]) -> Iterator[FileReading]:
         """Yield the readings of each task."""
         for task in tasks:
             yield from read(task, self._matcher)
@@ -130,7 +130,7 @@ def _promising(job: Job) -> int:
     promises = os.open(job.promises, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     count = Load.count
 
-    def told(self: Load, batch: Sequence[Reading], statuses: Sequence[str]) -> None:
+    def told(self: Load, batch: Sequence[FileReading], statuses: Sequence[str]) -> None:
         lines = (f"{item.found.path} {item.sha256}\n" for item in batch if item.is_last)
         os.write(promises, "".join(lines).encode())
         count(self, batch, statuses)

@@ -9,7 +9,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from ingest.search.columns import stored_ids
 from ingest.storage.content_hash import (
     ARTICLE_WITH_ORIGINAL,
     EVIDENCE,
@@ -18,7 +17,7 @@ from ingest.storage.content_hash import (
     digest_of,
     rows,
 )
-from ingest.storage.facet_columns import is_stale
+from ingest.storage.facet_columns import is_stale, stored_ids
 from ingest.storage.verify.findings import Finding, guarded
 from ingest.text.clean import clean
 from ingest.text.notation import decode_span
