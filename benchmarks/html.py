@@ -37,10 +37,10 @@ from trafilatura import bare_extraction
 from benchmarks.page_scores import Tally, days_of, fold, people, shingle_scores
 from ingest.articles.assemble import assemble
 from ingest.model import Kind, RawDocument
-from ingest.pages.main_text import fold_for_comparison
 from ingest.readers import Limits, SavedFile, read
 from ingest.readers.html import decode_page
 from ingest.text.clean import clean
+from ingest.text.letters import fold_for_comparison
 from ingest.text.notation import decode_span
 
 if TYPE_CHECKING:

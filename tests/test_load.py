@@ -13,11 +13,10 @@ import pytest
 from ingest.articles.assemble import assemble
 from ingest.errors import CorpusError, InputError, StorageError
 from ingest.loading.pipeline import LoadOptions, load
-from ingest.loading.report import LoadReport
 from ingest.readers import plain_text
 from ingest.sources.discover import discover
 from ingest.storage.database import open_for_reading, transaction
-from ingest.storage.ledger import begin_run, finish_run
+from ingest.storage.ledger import RunCounts, begin_run, finish_run
 from ingest.storage.rows import FileReading, Outcome, pack
 from ingest.storage.store import finish, write_batch
 from ingest.storage.verify import verify
@@ -28,6 +27,8 @@ from tests.inside import digest_of, rows_of
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from ingest.loading.report import LoadReport
 
 Folder = "Callable[..., Path]"
 
@@ -239,7 +240,7 @@ def test_a_place_that_gives_two_contents_leaves_a_sound_corpus(
     with opened_for_writing(database) as db, transaction(db):
         run = begin_run(db)
         write_batch(db, [FileReading(found, "0" * 64, [one, other], outcome=Outcome.OK)], run)
-        finish_run(db, run, LoadReport(found=1, stored=1))
+        finish_run(db, run, RunCounts(found=1, stored=1))
         finish(db, run, is_first=True)
     assert rows_of(database, "select text from paragraphs") == [("Another text.",)]
     assert _findings(database) == []

@@ -14,7 +14,6 @@ from ingest.errors import EXIT_WITH_PROBLEMS
 from ingest.loading import pipeline
 from ingest.loading.pool import default_jobs
 from ingest.readers.records import USUAL_NAMES
-from ingest.sources.saved_file import MAX_FILE_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -51,7 +50,7 @@ def _fields(
 @click.option(
     "--max-file-mb",
     type=click.IntRange(min=1),
-    default=MAX_FILE_BYTES // 2**20,
+    default=pipeline.LoadOptions().max_file_bytes // 2**20,
     show_default=True,
     help="Leave out larger files.",
 )

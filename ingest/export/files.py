@@ -14,10 +14,10 @@ import csv
 import io
 import json
 from dataclasses import dataclass
-from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from ingest.export.citations import bibtex, reference_of, ris
+from ingest.model import StrEnum
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -99,16 +99,13 @@ def _first_seen(cell: str) -> str:
     return ""
 
 
-class ExportFormat(str, Enum):
+class ExportFormat(StrEnum):
     """Say what a file of hits looks like."""
 
     CSV = "csv"
     JSONL = "jsonl"
     RIS = "ris"
     BIBTEX = "bibtex"
-
-    def __str__(self) -> str:
-        return self.value
 
 
 EXTENSIONS = {

@@ -247,7 +247,7 @@ class Load:
     def _finish(self) -> None:
         store.catch_up(self.db)
         with transaction(self.db):
-            ledger.finish_run(self.db, self.run_id, self.report)
+            ledger.finish_run(self.db, self.run_id, self.report.counts())
             store.finish(self.db, self.run_id, is_first=self.is_first)
 
 

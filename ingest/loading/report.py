@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
+from ingest.storage.ledger import RunCounts
 from ingest.storage.rows import Outcome
 
 if TYPE_CHECKING:
@@ -83,6 +84,10 @@ class LoadReport:
     def has_losses(self) -> bool:
         """Tell whether a file or record was left out."""
         return self.failed > 0 or self.loss_count > 0
+
+    def counts(self) -> RunCounts:
+        """Return what the table `runs` keeps of the load."""
+        return RunCounts(*(getattr(self, name) for name in RunCounts._fields))
 
     def count(self, status: str, media_type: str | None) -> None:
         """Count one file by what became of it and by its format."""

@@ -19,9 +19,9 @@ Cues are words or phrases in any case; `jihad*` stands for all words that begin 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import Enum
 from typing import TYPE_CHECKING
 
+from ingest.model import StrEnum
 from ingest.text.letters import Folded, letters_for_names
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 NEIGHBOUR_CHARS = 60
 
 
-class Where(str, Enum):
+class Where(StrEnum):
     """Name the clauses of a context rule."""
 
     NEAR = "near"
@@ -45,9 +45,6 @@ class Where(str, Enum):
     NAMED = "named"
     NOT_GIVEN = "not-given"
     ANY_PERSON = "any-person"
-
-    def __str__(self) -> str:
-        return self.value
 
 
 #: Clauses without cues; `mentions` judges `named`, for it knows the other names.

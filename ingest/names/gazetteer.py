@@ -16,6 +16,7 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from ingest.model import StrEnum
 from ingest.names.contexts import Context, parse_context
 from ingest.names.pack_file import PackRow, fail, read_pack_rows
 from ingest.text.letters import letters_for_names
@@ -46,7 +47,7 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?")
 _ODD = re.compile(r"[\\*\[\]{}|^$?+<>=~_#@\"\x00-\x1f\x7f]")
 
 
-class NameType(str, Enum):
+class NameType(StrEnum):
     """Say what bears a name."""
 
     PLACE = "PLACE"
@@ -56,20 +57,14 @@ class NameType(str, Enum):
     NORP = "NORP"
     EVENT = "EVENT"
 
-    def __str__(self) -> str:
-        return self.value
 
-
-class CaseRule(str, Enum):
+class CaseRule(StrEnum):
     """Say in which case an alias counts; docs/names.md has an example of each."""
 
     EXACT = "exact"
     CAPS = "caps"
     TITLE = "title"
     ANY = "any"
-
-    def __str__(self) -> str:
-        return self.value
 
 
 @dataclass(frozen=True, slots=True)

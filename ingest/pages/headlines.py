@@ -21,8 +21,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from ingest.pages.main_text import fold_for_comparison
 from ingest.pages.statements import Statement
+from ingest.text.letters import fold_for_comparison
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import logging
 import re
-import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from ingest.model import Kind
+from ingest.text.letters import fold_for_comparison
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,8 +25,6 @@ MAX_EXTRACT_BYTES = 4 * 1024 * 1024
 _KINDS = {"head": Kind.CROSSHEAD, "quote": Kind.QUOTE, "item": Kind.LIST}
 _CONTAINERS = frozenset({"body", "list", "table", "row", "quote", "div", "main"})
 
-#: White space, and what extractors drop or change without anybody seeing it.
-_UNSEEN = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff\x00-\x1f\x7f-\x9f\ufffd\ud800-\udfff]+")
 _PART = re.compile(r"\n+|(?<=[.!?…])\s+")
 
 #: Folded characters. A shorter part stands on a page in many places.
@@ -126,13 +124,6 @@ class Alignment:
 
     coverage: Sequence[Coverage]
     lost_chars: int
-
-
-def fold_for_comparison(text: str) -> str:
-    """Return `text` without case, white space and invisible characters, in NFKC."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
-    return _UNSEEN.sub("", text).casefold()
 
 
 def align(leaves: Sequence[str], passages: Sequence[Passage]) -> Alignment:

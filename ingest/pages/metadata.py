@@ -22,11 +22,11 @@ from typing import TYPE_CHECKING
 
 from ingest.pages import jsonld
 from ingest.pages.jsonld import state_script
-from ingest.pages.main_text import fold_for_comparison
 from ingest.pages.meta_names import FORMAL, META_RANK, OWNER_NAMES
 from ingest.pages.statements import DayOf, PageFacts, Place, PrintedDay, Statement, plain
 from ingest.text.bylines import split_formal, split_people
 from ingest.text.dates import find_dates, read_date_value
+from ingest.text.letters import fold_for_comparison
 from ingest.text.markup import attribute_range, attributes, unescape
 
 if TYPE_CHECKING:

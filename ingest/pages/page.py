@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ingest.model import Block, Kind, TypedBlock
 from ingest.pages import headlines, main_text
 from ingest.pages.headlines import Heading
-from ingest.pages.main_text import MAX_EXTRACT_BYTES, Coverage, align, fold_for_comparison
+from ingest.pages.main_text import MAX_EXTRACT_BYTES, Coverage, align
 from ingest.pages.metadata import read_facts
 from ingest.pages.plain_roles import Clues
 from ingest.pages.printed import ask_extractors, read_printed
@@ -19,6 +19,7 @@ from ingest.pages.roles import assign_roles
 from ingest.pages.statements import PageFacts, Place, Statement, state_days, surest
 from ingest.text.dates import LATEST_DATE
 from ingest.text.elements import ElementMark
+from ingest.text.letters import fold_for_comparison
 from ingest.text.visible import Visible, read_visible
 
 if TYPE_CHECKING:

@@ -40,12 +40,14 @@ from ingest.pages.containers import (
     outside_story,
     said_kind,
 )
-from ingest.pages.main_text import Coverage, fold_for_comparison
 from ingest.pages.plain_roles import Clues, Role, caption_role, without_trailing_heads
 from ingest.text.elements import ElementMark, Leaf
+from ingest.text.letters import fold_for_comparison
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from ingest.pages.main_text import Coverage
 
 #: Share of a leaf that trafilatura must have taken.
 _MIN_COVERAGE = 0.5

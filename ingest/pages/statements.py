@@ -24,9 +24,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from ingest.model import Kind
-from ingest.pages.main_text import fold_for_comparison
 from ingest.text.bylines import has_given_name, is_account, is_company, without_addresses
 from ingest.text.elements import ElementMark
+from ingest.text.letters import fold_for_comparison
 from ingest.text.markup import unescape
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import Enum
 
+from ingest.model import StrEnum
 from ingest.search.query_names import NameUse  # noqa: TC001  a field of Answer
 
 #: Hits on one page.
@@ -25,36 +25,27 @@ FACETS = (
 UNKNOWN = ""
 
 
-class Unit(str, Enum):
+class Unit(StrEnum):
     """Say what one hit is."""
 
     PARAGRAPHS = "paragraphs"
     ARTICLES = "articles"
 
-    def __str__(self) -> str:
-        return self.value
 
-
-class Order(str, Enum):
+class Order(StrEnum):
     """Say which hits come first. Undated ones come last, newest or oldest first."""
 
     BEST = "best"
     NEWEST = "newest"
     OLDEST = "oldest"
 
-    def __str__(self) -> str:
-        return self.value
 
-
-class Step(str, Enum):
+class Step(StrEnum):
     """Say how far apart the words may stand: the steps of the ladder."""
 
     TOGETHER = "paragraph"
     SAME_ARTICLE = "article"
     ANY = "any"
-
-    def __str__(self) -> str:
-        return self.value
 
 
 Choices = Mapping[str, frozenset[str]]

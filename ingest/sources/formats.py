@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from enum import Enum
+
+from ingest.model import StrEnum
 
 #: The line above each document that LexisNexis saves as text: `3 of 25 DOCUMENTS`.
 NEXIS_NUMBER = re.compile(
@@ -50,7 +51,7 @@ _BINARY = (
 _TAR_MAGIC = slice(257, 262)
 
 
-class Format(str, Enum):
+class Format(StrEnum):
     """Name the formats that are read; the value is the word used in messages."""
 
     TEXT = "text"
@@ -73,9 +74,6 @@ class Format(str, Enum):
     ZIP = "ZIP"
     TAR = "TAR"
     GZIP = "gzip"
-
-    def __str__(self) -> str:
-        return self.value
 
 
 SUFFIXES = {

@@ -8,10 +8,9 @@ from __future__ import annotations
 import json
 import zlib
 from dataclasses import dataclass, field
-from enum import Enum
 from typing import TYPE_CHECKING
 
-from ingest.model import FIELDS, Problem
+from ingest.model import FIELDS, Problem, StrEnum
 from ingest.storage.content_hash import article_digest
 from ingest.text.words import index_form_or_none
 
@@ -185,13 +184,10 @@ class FileReading:
         return sum(article.source.size_bytes for article in self.articles)
 
 
-class Outcome(str, Enum):
+class Outcome(StrEnum):
     """Say what became of a file."""
 
     OK = "ok"
     WARNED = "ok with warnings"
     SKIPPED = "skipped"
     QUARANTINED = "quarantined"
-
-    def __str__(self) -> str:
-        return self.value

@@ -17,6 +17,11 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+#: White space, and what extractors drop or change without anybody seeing it.
+_UNSEEN_OR_SPACE = re.compile(
+    r"[\s\u00ad\u200b-\u200f\u2060\ufeff\x00-\x1f\x7f-\x9f\ufffd\ud800-\udfff]+"
+)
+
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _UNSEEN = re.compile(
     r"[\u00ad\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
@@ -98,3 +103,10 @@ def _fold_char(char: str) -> str:
         return " "
     plain = unicodedata.normalize("NFKD", char)[0].translate(_ALONE)
     return plain if plain.isalnum() else char
+
+
+def fold_for_comparison(text: str) -> str:
+    """Return `text` without case, white space and invisible characters, in NFKC."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return _UNSEEN_OR_SPACE.sub("", text).casefold()
