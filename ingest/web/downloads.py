@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ingest.search.answer import Request
-    from ingest.web.corpus import Corpus
+    from ingest.web.corpus import ServedCorpus
 
 FORMATS = {extension: form for form, extension in EXTENSIONS.items()}
 
@@ -107,7 +107,7 @@ def hits_name(query: str) -> str:
 
 def _written(
     connection: sqlite3.Connection,
-    corpus: Corpus,
+    corpus: ServedCorpus,
     asked: Request,
     form: ExportFormat,
     *,
