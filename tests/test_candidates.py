@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from ingest.model import Mention
 from ingest.names.candidates import (
     Candidate,
-    Suggestion,
+    PackSuggestion,
     find_candidates,
     spelling_families,
     spelling_key,
-    suggest,
+    suggest_names,
 )
 from ingest.names.gazetteer import NameType
 
@@ -77,15 +77,17 @@ def test_suggestions_come_by_frequency_with_their_likeliest_type() -> None:
         Candidate("Tell Marouf", 0, 11, "run", None),
         Candidate("Tell Marouf", 0, 11, "title", NameType.PERSON),
     ]
-    assert suggest(seen) == (
-        Suggestion("Tell Marouf", 2, NameType.PERSON),
-        Suggestion("Orra", 1, None),
+    assert suggest_names(seen) == (
+        PackSuggestion("Tell Marouf", 2, NameType.PERSON),
+        PackSuggestion("Orra", 1, None),
     )
 
 
 def test_a_type_told_at_few_of_many_places_is_not_told() -> None:
     seen = [Candidate("Orra", 0, 4, "word", None)] * 9
-    assert suggest([*seen, Candidate("Orra", 0, 4, "speech", NameType.PERSON)])[0].type is None
+    assert (
+        suggest_names([*seen, Candidate("Orra", 0, 4, "speech", NameType.PERSON)])[0].type is None
+    )
 
 
 def test_spellings_of_one_town_have_one_key() -> None:

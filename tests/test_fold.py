@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.text.words import fold, folded_or_none
+from ingest.text.words import index_form, index_form_or_none
 
 
 @pytest.mark.parametrize(
@@ -22,11 +22,11 @@ from ingest.text.words import fold, folded_or_none
     ],
 )
 def test_what_looks_the_same_is_indexed_the_same(printed: str, indexed: str) -> None:
-    assert fold(printed) == indexed
+    assert index_form(printed) == indexed
 
 
 def test_scripts_without_spaces_are_indexed_letter_by_letter() -> None:
-    assert fold("北京报道").split() == ["北", "京", "报", "道"]
+    assert index_form("北京报道").split() == ["北", "京", "报", "道"]
 
 
 @pytest.mark.parametrize(
@@ -34,9 +34,9 @@ def test_scripts_without_spaces_are_indexed_letter_by_letter() -> None:
     ["Plain words.", "“Quoted” – he said…", "Größe, Skellefteå, naïve", "$5,000 (€4,200; £3,700)"],
 )
 def test_ordinary_text_has_no_second_form(text: str) -> None:
-    assert folded_or_none(text) is None
+    assert index_form_or_none(text) is None
 
 
 @given(st.text())
 def test_folding_never_fails(text: str) -> None:
-    assert isinstance(fold(text), str)
+    assert isinstance(index_form(text), str)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from ingest.names.gazetteer import OWN_PACKS, Gazetteer, load_packs
 from ingest.names.matcher import build_matcher
 from ingest.names.mentions import find_document_mentions, find_mentions
-from ingest.names.verdicts import explain, explain_document
+from ingest.names.verdicts import verdicts_on, verdicts_on_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -188,12 +188,12 @@ def test_a_matcher_without_names_finds_nothing() -> None:
     ],
 )
 def test_a_refusal_has_its_reason(text: str, surface: str, reason: str) -> None:
-    reasons = [one.refusal or "" for one in explain(text, MATCHER) if one.surface == surface]
+    reasons = [one.refusal or "" for one in verdicts_on(text, MATCHER) if one.surface == surface]
     assert any(one.startswith(reason) for one in reasons)
 
 
 def test_an_explanation_names_the_row_that_was_found() -> None:
-    (verdict,) = explain("Deir al-Zawr fell.", MATCHER)
+    (verdict,) = verdicts_on("Deir al-Zawr fell.", MATCHER)
     assert str(verdict).startswith("'Deir al-Zawr': Deir ez-Zor, PLACE, by 'Deir al-Zawr' (levant")
 
 
@@ -253,7 +253,7 @@ def test_what_is_explained_as_standing_is_what_is_found(paragraphs: list[str]) -
         for position, found_there in enumerate(find_document_mentions(paragraphs, MATCHER))
         for one in found_there
     ]
-    verdicts = explain_document(paragraphs, MATCHER)
+    verdicts = verdicts_on_document(paragraphs, MATCHER)
     standing = [
         (one.position, one.start_char, one.end_char, one.name.key, one.within)
         for one in verdicts

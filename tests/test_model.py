@@ -23,7 +23,7 @@ from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from ingest.loading.pipeline import LoadOptions, load
-from ingest.loading.reading import read
+from ingest.loading.reading import read_file
 from ingest.storage.database import open_for_reading
 from ingest.storage.names import matcher_of
 from ingest.storage.verify import content_digest, open_for_checking, verify
@@ -116,7 +116,7 @@ class Here:
 
     def read(self, tasks: Iterator[Task]) -> Iterator[FileReading]:
         for task in tasks:
-            yield from read(task, self.matcher)
+            yield from read_file(task, self.matcher)
 
 
 @contextmanager

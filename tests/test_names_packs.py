@@ -11,7 +11,7 @@ from ingest.names.gazetteer import GIVEN_NAMES, OWN_PACKS, load_pack, load_packs
 from ingest.names.matcher import build_matcher
 from ingest.names.mentions import find_document_mentions, find_mentions
 from ingest.names.pack_file import COLUMNS
-from ingest.text.letters import fold_letters
+from ingest.text.letters import letters_for_names
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = ROOT / "tests" / "golden" / "seed-names.csv"
@@ -46,7 +46,7 @@ def test_every_row_says_where_it_comes_from() -> None:
 def test_given_names_are_sorted_and_are_no_places() -> None:
     given = GIVEN_NAMES.read_text(encoding="utf-8").split()
     places = {
-        fold_letters(alias.text)
+        letters_for_names(alias.text)
         for alias in load_packs(OWN_PACKS).aliases
         if alias.key in {"jordan", "georgia", "chad", "israel", "paris", "virginia"}
     }

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ingest.loading.pipeline import LoadOptions, load
-from ingest.loading.reading import Task, read, shared
+from ingest.loading.reading import Task, read_file, shared
 from ingest.sources.discover import discover
 from ingest.sources.original import (
     FRESH,
@@ -78,7 +78,7 @@ def test_what_takes_the_place_of_a_found_file_is_not_read(
         os.mkfifo(top / "a.txt")
     elif stranger == "file":
         (tmp_path / "secret.txt").replace(top / "a.txt")
-    (reading,) = read(Task(found, None), None)
+    (reading,) = read_file(Task(found, None), None)
     assert reading.articles == []
     assert _codes(reading) in (["replaced-file"], ["unreadable-file"])
 
@@ -88,7 +88,7 @@ def test_a_file_changed_while_it_is_read_is_read_again(
 ) -> None:
     top = folder({"a.txt": "First words."})
     found = _one(top)
-    readings = read(Task(found, None), None)
+    readings = read_file(Task(found, None), None)
     (top / "a.txt").write_text("Other words, and more of them.")
     (reading,) = readings
     assert reading.is_torn
@@ -168,7 +168,7 @@ def test_a_file_that_is_all_hole_is_given_no_time_for_it(tmp_path: Path) -> None
 def test_a_file_over_the_limit_is_refused_before_it_is_read(folder: Callable[..., Path]) -> None:
     top = folder({"big.txt": ""})
     os.truncate(top / "big.txt", 2**40)
-    (reading,) = read(Task(_one(top), None), None)
+    (reading,) = read_file(Task(_one(top), None), None)
     assert _codes(reading) == ["too-large"]
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.search.suggestions import distance, suggest
+from ingest.search.suggestions import distance, suggest_spellings
 from tests.corpora import Draft, corpus
 
 
@@ -27,4 +27,4 @@ def test_slips_are_counted(left: str, right: str, slips: int) -> None:
 )  # fmt: skip
 def test_a_word_of_the_corpus_is_offered(typed: str, meant: tuple[str, ...]) -> None:
     connection = corpus(Draft(["Erdogan spoke of Raqqa and of sleeper cells"]))
-    assert suggest(connection, typed) == meant
+    assert suggest_spellings(connection, typed) == meant

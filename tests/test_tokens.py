@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.text.words import fold, terms, tokens
+from ingest.text.words import index_form, terms, tokens
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +21,7 @@ def probe() -> sqlite3.Connection:
 
 def indexed(probe: sqlite3.Connection, text: str) -> list[str]:
     probe.execute("delete from probe")
-    probe.execute("insert into probe (rowid, text) values (1, ?)", (fold(text),))
+    probe.execute("insert into probe (rowid, text) values (1, ?)", (index_form(text),))
     return [term for (term,) in probe.execute("select term from probe_terms order by offset")]
 
 

@@ -11,7 +11,7 @@ from ingest.text import bylines, dates, rules
 
 if TYPE_CHECKING:
     from ingest.articles.features import Look
-    from ingest.text.rules import Hit
+    from ingest.text.rules import PhraseHit
 
 #: Words up to which a sentence can be a button, a menu entry or a label of an advertisement.
 MAX_BUTTON_WORDS = 20
@@ -24,7 +24,7 @@ CREDIT_CHARS = 140
 #: Words of the line above a reader's comment: a name, a day, a time, a button.
 MAX_COMMENT_HEAD_WORDS = 18
 
-_TABLE = rules.load("labels")
+_TABLE = rules.load_table("labels")
 
 
 def _any_of(words: list[str]) -> str:
@@ -102,7 +102,7 @@ _POST_FOOT = re.compile(r"[-–—]\s?[^()]{1,60}\(@\w{1,30}\)\s?")
 _PINGBACK = re.compile(r"\W{0,3}(?:ping|track)back(?::|\s(?:by|de|from|von)\s)", re.IGNORECASE)
 
 
-class Mark(NamedTuple):
+class BlockMark(NamedTuple):
     """Hold what a block shows itself to be."""
 
     kind: Kind
@@ -120,15 +120,15 @@ _BY_PHRASE = {
 }
 
 
-def mark(look: Look) -> Mark | None:
+def mark(look: Look) -> BlockMark | None:
     """Return what the block shows itself to be, or None when its neighbours must tell."""
     if look.words > MAX_KEY_WORDS:
         return None
     if not _ALNUM.search(look.text):
-        return Mark(Kind.BOILERPLATE, "no-words")
+        return BlockMark(Kind.BOILERPLATE, "no-words")
     if "/" in look.text and _ADDRESS.fullmatch(look.text):
         kind = Kind.EMBED if _MEDIA.search(look.text.split("?")[0]) else Kind.BOILERPLATE
-        return Mark(kind, "bare-address")
+        return BlockMark(kind, "bare-address")
     return (
         _mark_post(look)
         or _mark_date(look)
@@ -139,47 +139,47 @@ def mark(look: Look) -> Mark | None:
     )
 
 
-def _mark_post(look: Look) -> Mark | None:
+def _mark_post(look: Look) -> BlockMark | None:
     """Recognise the line below a post: its writer, and at most a day behind."""
     foot = _POST_FOOT.match(look.text)
     if foot is None or dates.words_around(look.text[foot.end() :]):
         return None
-    return Mark(Kind.EMBED, "foot-of-post")
+    return BlockMark(Kind.EMBED, "foot-of-post")
 
 
-def _mark_date(look: Look) -> Mark | None:
+def _mark_date(look: Look) -> BlockMark | None:
     """Recognise a line that says when the text came out, or was changed, and nothing else."""
     if look.words > MAX_DATE_WORDS:
         return None
-    return Mark(Kind.DATELINE, "date-line") if dates.words_around(look.text) == [] else None
+    return BlockMark(Kind.DATELINE, "date-line") if dates.words_around(look.text) == [] else None
 
 
-def _mark_comment(look: Look) -> Mark | None:
+def _mark_comment(look: Look) -> BlockMark | None:
     """Recognise the line above a reader's comment: who wrote it, when, and a button."""
     if look.words > MAX_COMMENT_HEAD_WORDS or look.ends == ".":
         return None
     text = look.text
     if _PINGBACK.match(text):
-        return Mark(Kind.BOILERPLATE, COMMENT_HEAD)
+        return BlockMark(Kind.BOILERPLATE, COMMENT_HEAD)
     is_head = _COMMENT_HEAD.search(text) and dates.has_day_and_time(text)
-    return Mark(Kind.BOILERPLATE, COMMENT_HEAD) if is_head else None
+    return BlockMark(Kind.BOILERPLATE, COMMENT_HEAD) if is_head else None
 
 
-def _mark_byline(look: Look) -> Mark | None:
+def _mark_byline(look: Look) -> BlockMark | None:
     """Recognise "By" and a name, wherever it stands."""
     if not bylines.has_opener(look.text) or look.ends in ("?", "!"):
         return None
-    return Mark(Kind.BYLINE, "by-name") if bylines.read_byline(look.text) else None
+    return BlockMark(Kind.BYLINE, "by-name") if bylines.read_byline(look.text) else None
 
 
-def _mark_phrase(look: Look) -> Mark | None:
+def _mark_phrase(look: Look) -> BlockMark | None:
     hit = look.hit
     if hit is None or hit.table == "bio" or _is_story(look, hit):
         return None
-    return Mark(_BY_PHRASE.get(hit.table, Kind.BOILERPLATE), f"phrase-{hit.table}")
+    return BlockMark(_BY_PHRASE.get(hit.table, Kind.BOILERPLATE), f"phrase-{hit.table}")
 
 
-def _is_story(look: Look, hit: Hit) -> bool:
+def _is_story(look: Look, hit: PhraseHit) -> bool:
     """Tell a reference, or a sentence that only begins with the words of a button or a box.
 
     Such words open no long sentence in a menu, and no quotation anywhere but in a story.
@@ -194,28 +194,28 @@ def _is_story(look: Look, hit: Hit) -> bool:
     return is_button and look.words > MAX_BUTTON_WORDS
 
 
-def _mark_picture(look: Look) -> Mark | None:
+def _mark_picture(look: Look) -> BlockMark | None:
     text = look.text
     if look.words <= MAX_CREDIT_WORDS:
         credit = _mark_credit(look)
         if credit is not None:
             return credit
     if _GRAPHIC.match(text):
-        return Mark(Kind.CAPTION, "graphic-label")
+        return BlockMark(Kind.CAPTION, "graphic-label")
     if _LEGEND.match(text):
-        return Mark(Kind.CAPTION, "caption-label")
+        return BlockMark(Kind.CAPTION, "caption-label")
     if _SOURCE.match(text):
-        return Mark(Kind.NOTE, "source-label")
-    return Mark(Kind.CAPTION, "caption-with-credit") if _ends_in_credit(look) else None
+        return BlockMark(Kind.NOTE, "source-label")
+    return BlockMark(Kind.CAPTION, "caption-with-credit") if _ends_in_credit(look) else None
 
 
-def _mark_credit(look: Look) -> Mark | None:
+def _mark_credit(look: Look) -> BlockMark | None:
     if "://" in look.text:
         return None
     if _CREDIT_START.match(look.text) and look.ends not in ("?", "!"):
-        return Mark(Kind.CREDIT, "credit-label")
+        return BlockMark(Kind.CREDIT, "credit-label")
     if not look.ends and _ends_in_owner(look.text):
-        return Mark(Kind.CREDIT, "credit-owner")
+        return BlockMark(Kind.CREDIT, "credit-owner")
     return None
 
 

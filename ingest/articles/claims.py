@@ -35,7 +35,7 @@ MAX_UNLABELLED_DATES = 2
 #: label dates the text.
 UNLABELLED_DATE_BLOCKS = 10
 
-_WORDS = rules.load("dates")["words"]
+_WORDS = rules.load_table("dates")["words"]
 _DIGIT = re.compile(r"[0-9]")
 _SPACES = re.compile(r"\s")
 
@@ -223,7 +223,7 @@ class _Signature(NamedTuple):
     """Hold the names of one block, as offsets into the document."""
 
     place: int
-    names: tuple[bylines.Name, ...]
+    names: tuple[bylines.WriterName, ...]
 
 
 def _locate(typed: Sequence[TypedBlock], place: int) -> _Signature | None:
@@ -235,7 +235,7 @@ def _locate(typed: Sequence[TypedBlock], place: int) -> _Signature | None:
         return None
     start = block.start_char
     names = tuple(
-        bylines.Name(name.text, start + name.start_char, start + name.end_char)
+        bylines.WriterName(name.text, start + name.start_char, start + name.end_char)
         for name in byline.names
     )
     return _Signature(place, names)

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest.articles.block_rules import Mark, mark
+from ingest.articles.block_rules import BlockMark, mark
 from ingest.articles.closing import keep_plain, type_closing
 from ingest.articles.features import look_at
 from ingest.articles.inside import type_inside
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 
 __all__ = ["classify"]
 
-_REST = Mark(Kind.BOILERPLATE, "before-story")
+_REST = BlockMark(Kind.BOILERPLATE, "before-story")
 # Such as "Opinion: …". At the head of a document there is no story that it could interrupt.
-_INSET = Mark(Kind.TEASER, "phrase-inset")
+_INSET = BlockMark(Kind.TEASER, "phrase-inset")
 
 
 def classify(blocks: Sequence[Block], *, is_written: bool = False) -> list[TypedBlock]:
@@ -48,7 +48,7 @@ def classify(blocks: Sequence[Block], *, is_written: bool = False) -> list[Typed
     pieces = [piece for block in blocks for piece in split_labels(block)]
     looks = look_at([piece.block for piece in pieces])
     marks = [
-        Mark(piece.kind, piece.rule) if piece.kind is not None else mark(look)
+        BlockMark(piece.kind, piece.rule) if piece.kind is not None else mark(look)
         for piece, look in zip(pieces, looks, strict=True)
     ]
     if marks and marks[0] == _INSET:
@@ -65,7 +65,7 @@ def classify(blocks: Sequence[Block], *, is_written: bool = False) -> list[Typed
     ]
 
 
-def _typed(block: Block, decided: Mark) -> Iterator[TypedBlock]:
+def _typed(block: Block, decided: BlockMark) -> Iterator[TypedBlock]:
     blocks = split_tags(block) if decided.kind is Kind.TAGS else (block,)
     for part in blocks:
         yield TypedBlock(part, decided.kind, decided.rule)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ingest.articles.block_rules import COMMENT_RULES, Mark
+from ingest.articles.block_rules import COMMENT_RULES, BlockMark
 from ingest.articles.features import CLOSING_BLOCKS, MAX_TAG_WORDS
 from ingest.model import Kind
 from ingest.text import bylines
@@ -48,7 +48,9 @@ _SITE_PHRASES = COMMENT_RULES | {
 _NUMBER = "#"
 
 
-def type_closing(looks: Sequence[Look], marks: MutableSequence[Mark | None], story: range) -> None:
+def type_closing(
+    looks: Sequence[Look], marks: MutableSequence[BlockMark | None], story: range
+) -> None:
     """Give every unmarked block after the story its mark."""
     has_head = False
     for place in range(story.stop, len(looks)):
@@ -59,25 +61,25 @@ def type_closing(looks: Sequence[Look], marks: MutableSequence[Mark | None], sto
         marks[place] = _mark_line(looks[place], place - story.stop, has_head=has_head)
 
 
-def _mark_line(look: Look, distance: int, *, has_head: bool) -> Mark:
+def _mark_line(look: Look, distance: int, *, has_head: bool) -> BlockMark:
     if distance < CLOSING_BLOCKS and not has_head:
         signed = _mark_writer(look)
         if signed is not None:
             return signed
         if _is_run_together(look):
-            return Mark(Kind.TAGS, "run-together")
+            return BlockMark(Kind.TAGS, "run-together")
     if has_head or look.ends == "…":
-        return Mark(Kind.TEASER, "after-related")
-    return Mark(Kind.BOILERPLATE, "after-story")
+        return BlockMark(Kind.TEASER, "after-related")
+    return BlockMark(Kind.BOILERPLATE, "after-story")
 
 
-def _mark_writer(look: Look) -> Mark | None:
+def _mark_writer(look: Look) -> BlockMark | None:
     """Recognise "Jane Roe is a staff writer at Example", and longer lives of the writer."""
     if look.hit is None or look.hit.table != "bio":
         return None
     if look.words <= MAX_CLOSING_BYLINE_WORDS and bylines.read_byline(look.text):
-        return Mark(Kind.BYLINE, "closing-byline")
-    return Mark(Kind.NOTE, "closing-bio")
+        return BlockMark(Kind.BYLINE, "closing-byline")
+    return BlockMark(Kind.NOTE, "closing-bio")
 
 
 def _is_run_together(look: Look) -> bool:
@@ -89,7 +91,7 @@ def _is_run_together(look: Look) -> bool:
 
 
 def keep_plain(
-    looks: Sequence[Look], marks: MutableSequence[Mark | None], *, is_written: bool
+    looks: Sequence[Look], marks: MutableSequence[BlockMark | None], *, is_written: bool
 ) -> None:
     """Type what would be left out of a written text as its body.
 
@@ -115,4 +117,4 @@ def keep_plain(
     if sum(looks[at].words for at in left) < least * words:
         return
     for at in left:
-        marks[at] = Mark(Kind.BODY, "plain-line")
+        marks[at] = BlockMark(Kind.BODY, "plain-line")

@@ -103,7 +103,7 @@ class Look(NamedTuple):
     key: str
     words: int
     ends: str
-    hit: rules.Hit | None
+    hit: rules.PhraseHit | None
     capitals: float
     twins: int
     is_sentence: bool
@@ -147,7 +147,7 @@ def look_at(blocks: Sequence[Block]) -> list[Look]:
     texts = [spaced(block.text[:LOOK_CHARS]) for block in blocks]
     counts = [_count_words(text) for text in texts]
     keys = [
-        rules.fold(text) if words <= MAX_KEY_WORDS else ""
+        rules.fold_for_phrases(text) if words <= MAX_KEY_WORDS else ""
         for text, words in zip(texts, counts, strict=True)
     ]
     twins = Counter(keys)

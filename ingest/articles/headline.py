@@ -13,7 +13,7 @@ from ingest.text import dates
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from ingest.articles.block_rules import Mark
+    from ingest.articles.block_rules import BlockMark
     from ingest.articles.features import Look
 
 #: Headline: its words, at least and at most; the words that most have; the score it needs; the
@@ -56,7 +56,7 @@ _SIGNING = frozenset({Kind.BYLINE, Kind.DATELINE})
 
 
 def find_headline(
-    looks: Sequence[Look], marks: Sequence[Mark | None], story: range, end: int
+    looks: Sequence[Look], marks: Sequence[BlockMark | None], story: range, end: int
 ) -> int | None:
     """Return the place of the headline, or None when no line has enough to say for itself.
 
@@ -120,7 +120,7 @@ def _echo(look: Look, lede: str) -> float:
     return echo(look.key, lede) or 0.0
 
 
-def _is_signed_at_top(marks: Sequence[Mark | None], place: int) -> bool:
+def _is_signed_at_top(marks: Sequence[BlockMark | None], place: int) -> bool:
     """Tell the first unknown block of the document, with its byline or day directly below."""
     return bool(_SIGNING & _kinds(marks, range(place + 1, place + 2))) and all(marks[:place])
 
@@ -152,7 +152,7 @@ def _count_letters(text: str) -> int:
 
 
 def _score(
-    looks: Sequence[Look], marks: Sequence[Mark | None], place: int, story: range, share: float
+    looks: Sequence[Look], marks: Sequence[BlockMark | None], place: int, story: range, share: float
 ) -> float:
     """Return how much speaks for a line: its words, its length, its place, its neighbours."""
     look = looks[place]
@@ -164,7 +164,9 @@ def _score(
     return score + _score_neighbours(looks, marks, place, story)
 
 
-def _score_place(marks: Sequence[Mark | None], place: int, story: range, share: float) -> float:
+def _score_place(
+    marks: Sequence[BlockMark | None], place: int, story: range, share: float
+) -> float:
     is_close = place == story.start - 1
     score = 0.5 if place == 0 or is_close else 0.0
     if is_close and all(marks[:place]):
@@ -177,7 +179,7 @@ def _score_place(marks: Sequence[Mark | None], place: int, story: range, share: 
 
 
 def _score_neighbours(
-    looks: Sequence[Look], marks: Sequence[Mark | None], place: int, story: range
+    looks: Sequence[Look], marks: Sequence[BlockMark | None], place: int, story: range
 ) -> float:
     score = 0.0
     if _SIGNING & _kinds(marks, range(place + 1, place + 1 + SIGNED_BELOW)):
@@ -196,7 +198,7 @@ def _score_neighbours(
     return score
 
 
-def _has_standfirst(looks: Sequence[Look], marks: Sequence[Mark | None], place: int) -> bool:
+def _has_standfirst(looks: Sequence[Look], marks: Sequence[BlockMark | None], place: int) -> bool:
     """Tell whether a long line stands below, with no more than a kicker between."""
     if looks[place].words >= MIN_LONG_STANDFIRST_WORDS:
         return False
@@ -212,6 +214,6 @@ def _score_echo(share: float) -> float:
     return NO_ECHO_WORTH
 
 
-def _kinds(marks: Sequence[Mark | None], places: range) -> set[Kind]:
+def _kinds(marks: Sequence[BlockMark | None], places: range) -> set[Kind]:
     near = (marks[at] for at in places if 0 <= at < len(marks))
     return {mark.kind for mark in near if mark is not None}

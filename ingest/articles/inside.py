@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest.articles.block_rules import Mark
+from ingest.articles.block_rules import BlockMark
 from ingest.articles.features import (
     LIST_SIGNS,
     MAX_HEADINGS,
@@ -43,7 +43,9 @@ MIN_UNENDED_PARAGRAPHS = 4
 MIN_UNENDED_SHARE = 0.3
 
 
-def type_inside(looks: Sequence[Look], marks: MutableSequence[Mark | None], story: range) -> None:
+def type_inside(
+    looks: Sequence[Look], marks: MutableSequence[BlockMark | None], story: range
+) -> None:
     """Give every unmarked block of the story its mark."""
     least = _paragraph_words(looks, marks, story)
     place = story.start
@@ -61,7 +63,7 @@ def type_inside(looks: Sequence[Look], marks: MutableSequence[Mark | None], stor
 
 
 def _paragraph_words(
-    looks: Sequence[Look], marks: Sequence[Mark | None], story: range
+    looks: Sequence[Look], marks: Sequence[BlockMark | None], story: range
 ) -> int | None:
     """Return the words from which an unended line of this story is a paragraph, if any is."""
     own = [looks[place] for place in story if marks[place] is None]
@@ -71,7 +73,7 @@ def _paragraph_words(
     return MAX_CROSSHEAD_WORDS if _ends_loosely(looks, marks, story) else None
 
 
-def _ends_loosely(looks: Sequence[Look], marks: Sequence[Mark | None], story: range) -> bool:
+def _ends_loosely(looks: Sequence[Look], marks: Sequence[BlockMark | None], story: range) -> bool:
     """Tell a document that does not end its paragraphs with a full stop, such as a list."""
     long = [
         look
@@ -85,19 +87,19 @@ def _ends_loosely(looks: Sequence[Look], marks: Sequence[Mark | None], story: ra
 
 
 def _mark_text(
-    looks: Sequence[Look], marks: Sequence[Mark | None], place: int, seen: set[str]
-) -> Mark:
+    looks: Sequence[Look], marks: Sequence[BlockMark | None], place: int, seen: set[str]
+) -> BlockMark:
     look = looks[place]
     is_speech = look.text.startswith((*QUOTES, *LIST_SIGNS)) and look.words < MIN_LIST_WORDS * 2
     is_asked_again = look.ends in ("?", "？", "؟") and look.words >= MIN_SENTENCE_WORDS
     is_said = is_speech or is_asked_again
     if look.twins > 1 and look.words < MIN_TWIN_WORDS * 2 and not is_said:
         if look.key in seen:
-            return Mark(Kind.BOILERPLATE, "said-before")
+            return BlockMark(Kind.BOILERPLATE, "said-before")
         seen.add(look.key)
     if is_cut_short(look) and _stands_with_teasers(looks, marks, place):
-        return Mark(Kind.TEASER, "cut-short")
-    return Mark(Kind.BODY, "paragraph")
+        return BlockMark(Kind.TEASER, "cut-short")
+    return BlockMark(Kind.BODY, "paragraph")
 
 
 def is_cut_short(look: Look) -> bool:
@@ -105,7 +107,9 @@ def is_cut_short(look: Look) -> bool:
     return look.words < MIN_TWIN_WORDS and (look.ends == "…" or look.text.endswith("..."))
 
 
-def _stands_with_teasers(looks: Sequence[Look], marks: Sequence[Mark | None], place: int) -> bool:
+def _stands_with_teasers(
+    looks: Sequence[Look], marks: Sequence[BlockMark | None], place: int
+) -> bool:
     """Tell whether a neighbour breaks off too or belongs to other articles."""
     for near in (place - 1, place + 1):
         if 0 <= near < len(looks):
@@ -117,7 +121,7 @@ def _stands_with_teasers(looks: Sequence[Look], marks: Sequence[Mark | None], pl
 
 def _type_cluster(
     looks: Sequence[Look],
-    marks: MutableSequence[Mark | None],
+    marks: MutableSequence[BlockMark | None],
     cluster: range,
     story: range,
     least: int | None,
@@ -135,7 +139,7 @@ def _type_cluster(
             has_head = has_head or mark.kind is Kind.TEASER
             continue
         if least is not None and looks[place].words >= least:
-            marks[place] = Mark(Kind.BODY, "unended-paragraph")
+            marks[place] = BlockMark(Kind.BODY, "unended-paragraph")
             continue
         marks[place] = _mark_line(
             looks,
@@ -168,33 +172,33 @@ def _mark_line(
     is_last: bool,
     is_list: bool,
     is_under_head: bool,
-) -> Mark:
+) -> BlockMark:
     look = looks[place]
     if look.twins > 1 and not (is_alone and look.words >= MIN_LIST_WORDS):
-        return Mark(Kind.BOILERPLATE, "repeated-line")
+        return BlockMark(Kind.BOILERPLATE, "repeated-line")
     if is_list:
-        return Mark(Kind.BODY, "list-item")
+        return BlockMark(Kind.BODY, "list-item")
     if is_under_head and not (is_last and look.words <= MAX_SURE_CROSSHEAD_WORDS):
-        return Mark(Kind.TEASER, "under-related")
+        return BlockMark(Kind.TEASER, "under-related")
     if look.words >= MAX_CROSSHEAD_WORDS:
         return _mark_long_line(looks, place)
     if look.ends == "." and look.words >= MIN_ITEM_WORDS and not is_cut_short(look):
-        return Mark(Kind.BODY, "short-paragraph")
+        return BlockMark(Kind.BODY, "short-paragraph")
     if is_alone or (is_few and (is_last or look.words <= MAX_SURE_CROSSHEAD_WORDS)):
-        return Mark(Kind.CROSSHEAD, "line-between-paragraphs")
-    return Mark(Kind.TEASER, "one-of-many-lines")
+        return BlockMark(Kind.CROSSHEAD, "line-between-paragraphs")
+    return BlockMark(Kind.TEASER, "one-of-many-lines")
 
 
-def _mark_long_line(looks: Sequence[Look], place: int) -> Mark:
+def _mark_long_line(looks: Sequence[Look], place: int) -> BlockMark:
     look = looks[place]
     if look.text.startswith(QUOTES):
-        return Mark(Kind.BODY, "unended-quotation")
+        return BlockMark(Kind.BODY, "unended-quotation")
     after = looks[place + 1] if place + 1 < len(looks) else None
     if after is not None and after.is_text and _repeats(look, after):
-        return Mark(Kind.CROSSHEAD, "sums-up-next")
+        return BlockMark(Kind.CROSSHEAD, "sums-up-next")
     if look.words >= MIN_UNENDED_STORY_WORDS or SENTENCE_WITHIN.search(look.text):
-        return Mark(Kind.BODY, "unended-paragraph")
-    return Mark(Kind.CAPTION, "unended-line")
+        return BlockMark(Kind.BODY, "unended-paragraph")
+    return BlockMark(Kind.CAPTION, "unended-line")
 
 
 def _repeats(look: Look, after: Look) -> bool:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 #: Characters of a line in which a day is looked for, of a note in which an origin is.
 NOTE_CHARS = 600
 
-_TABLE = rules.load("sources")
+_TABLE = rules.load_table("sources")
 _CODES = {name: code for code, names in _TABLE["languages"].items() for name in names}
 
 # Such as "RAQQA, Syria (Agency) — The bridge ...".

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ingest.articles.block_rules import Mark
+from ingest.articles.block_rules import BlockMark
 from ingest.articles.features import MAX_DATE_WORDS, OPENING_BLOCKS
 from ingest.articles.headline import find_headline
 from ingest.model import Kind
@@ -71,7 +71,7 @@ class Head(NamedTuple):
     """
 
     looks: Sequence[Look]
-    marks: Sequence[Mark | None]
+    marks: Sequence[BlockMark | None]
     headline: int | None
     story: str
 
@@ -81,7 +81,7 @@ class Head(NamedTuple):
         return any(mark is not None and mark.kind in kinds for mark in near)
 
 
-def mark_day(look: Look) -> Mark | None:
+def mark_day(look: Look) -> BlockMark | None:
     """Recognise a day among few other words: a place, an outlet, the time it takes to read."""
     if look.words > MAX_DATE_WORDS or look.is_sentence:
         return None
@@ -93,32 +93,32 @@ def mark_day(look: Look) -> Mark | None:
         return None
     byline = bylines.read_byline(look.text)
     if byline is not None and byline.names and bylines.has_given_name(byline.names[0].text):
-        return Mark(Kind.BYLINE, "name-and-day")
-    return Mark(Kind.DATELINE, "day-near-headline")
+        return BlockMark(Kind.BYLINE, "name-and-day")
+    return BlockMark(Kind.DATELINE, "day-near-headline")
 
 
-def mark_time(look: Look) -> Mark | None:
+def mark_time(look: Look) -> BlockMark | None:
     """Recognise how long ago a text came out, alone or after a name: "Jane Roe 3 hours ago"."""
     if look.words > MAX_DATE_WORDS or look.is_sentence or not _DIGIT.search(look.text):
         return None
     if dates.TIME_AGO.fullmatch(look.text):
-        return Mark(Kind.DATELINE, "time-ago")
+        return BlockMark(Kind.DATELINE, "time-ago")
     byline = bylines.read_byline(look.text)
     if byline is None or not byline.names or not _TIMED.match(look.text, byline.end_char):
         return None
-    return Mark(Kind.BYLINE, "name-and-time")
+    return BlockMark(Kind.BYLINE, "name-and-time")
 
 
-def mark_pair(looks: Sequence[Look], marks: MutableSequence[Mark | None], place: int) -> None:
+def mark_pair(looks: Sequence[Look], marks: MutableSequence[BlockMark | None], place: int) -> None:
     """Recognise two lines that belong together: "By" and a name, a byline and its outlet."""
     if not place:
         return
     above, look = marks[place - 1], looks[place]
     if above is not None and above.kind is Kind.BYLINE and _is_outlet_line(look):
-        marks[place] = Mark(Kind.BYLINE, "outlet-under-byline")
+        marks[place] = BlockMark(Kind.BYLINE, "outlet-under-byline")
     is_under_by = bylines.is_opener(looks[place - 1].key) and not _is_in_credits(looks, place)
     if is_under_by and bylines.read_byline(look.text):
-        marks[place - 1] = marks[place] = Mark(Kind.BYLINE, "name-under-by")
+        marks[place - 1] = marks[place] = BlockMark(Kind.BYLINE, "name-under-by")
 
 
 def _is_in_credits(looks: Sequence[Look], place: int) -> bool:
@@ -133,7 +133,7 @@ def _is_outlet_line(look: Look) -> bool:
     return bylines.is_outlet(look.text)
 
 
-def mark_signature(head: Head, place: int) -> Mark | None:
+def mark_signature(head: Head, place: int) -> BlockMark | None:
     """Recognise a name without "By", and a role, by what stands around them.
 
     A name that the story speaks of is a person of the story, not its writer.
@@ -141,7 +141,7 @@ def mark_signature(head: Head, place: int) -> Mark | None:
     look = head.looks[place]
     above = head.marks[place - 1] if place else None
     if above is not None and above.kind is Kind.BYLINE and bylines.is_role(look.text):
-        return Mark(Kind.BYLINE, "role-under-byline")
+        return BlockMark(Kind.BYLINE, "role-under-byline")
     byline = bylines.read_byline(look.text)
     if byline is None or not byline.names or look.ends in ("?", "!"):
         return None
@@ -150,11 +150,11 @@ def mark_signature(head: Head, place: int) -> Mark | None:
     end = byline.names[-1].end_char
     is_agreed = byline.outlet is not None and bylines.has_given_name(byline.names[0].text)
     if is_agreed or bylines.is_role(look.text[end:]) or _TIMED.match(look.text, end):
-        return Mark(Kind.BYLINE, "name-and-time")
+        return BlockMark(Kind.BYLINE, "name-and-time")
     if _GOES_ON.match(look.text, end):
         return None
     if byline.names[0].text not in head.story and _stands_signed(head, place, byline):
-        return Mark(Kind.BYLINE, "name-near-headline")
+        return BlockMark(Kind.BYLINE, "name-near-headline")
     return None
 
 
@@ -190,7 +190,9 @@ def _is_bare_name(line: str, byline: Byline) -> bool:
     )
 
 
-def type_opening(looks: Sequence[Look], marks: MutableSequence[Mark | None], story: range) -> None:
+def type_opening(
+    looks: Sequence[Look], marks: MutableSequence[BlockMark | None], story: range
+) -> None:
     """Give every unmarked block above the first paragraph of the story its mark.
 
     A picture's caption or a summary may have opened the stretch of the story: then byline and
@@ -203,7 +205,7 @@ def type_opening(looks: Sequence[Look], marks: MutableSequence[Mark | None], sto
     end = _end_of_opening(marks, story)
     headline = find_headline(looks, marks, story, end)
     if headline is not None:
-        marks[headline] = Mark(Kind.HEADLINE, "headline")
+        marks[headline] = BlockMark(Kind.HEADLINE, "headline")
         first = headline + 1
     head = Head(looks, marks, headline, _running_text(looks[end : story.stop]))
     for place in range(first, end):
@@ -218,7 +220,7 @@ def _running_text(looks: Sequence[Look]) -> str:
     return " ".join(look.text for look in looks if look.is_text)
 
 
-def _end_of_opening(marks: Sequence[Mark | None], story: range) -> int:
+def _end_of_opening(marks: Sequence[BlockMark | None], story: range) -> int:
     """Return the place after the last byline or day near the start of the story."""
     near = range(story.start, min(story.start + SIGNED_BLOCKS, story.stop))
     signed = (
@@ -229,29 +231,29 @@ def _end_of_opening(marks: Sequence[Mark | None], story: range) -> int:
     return next(signed, story.start - 1) + 1
 
 
-def _mark_line(head: Head, place: int) -> Mark:
+def _mark_line(head: Head, place: int) -> BlockMark:
     return (
         mark_signature(head, place)
         or mark_day(head.looks[place])
         or _mark_standfirst(head, place)
-        or Mark(Kind.BOILERPLATE, "before-story")
+        or BlockMark(Kind.BOILERPLATE, "before-story")
     )
 
 
-def _mark_standfirst(head: Head, place: int) -> Mark | None:
+def _mark_standfirst(head: Head, place: int) -> BlockMark | None:
     look = head.looks[place]
     if head.headline is None or place > head.headline + STANDFIRST_BLOCKS:
         return None
     if look.is_text and look.words >= MIN_STANDFIRST_WORDS:
-        return Mark(Kind.STANDFIRST, "sentence-under-headline")
+        return BlockMark(Kind.STANDFIRST, "sentence-under-headline")
     is_next = all(head.marks[at] is not None for at in range(head.headline, place))
     if is_next and look.words >= MIN_UNENDED_STANDFIRST_WORDS and look.twins == 1:
-        return Mark(Kind.STANDFIRST, "line-under-headline")
+        return BlockMark(Kind.STANDFIRST, "line-under-headline")
     return None
 
 
 def _mark_under_headline(
-    looks: Sequence[Look], marks: MutableSequence[Mark | None], place: int
+    looks: Sequence[Look], marks: MutableSequence[BlockMark | None], place: int
 ) -> None:
     """Type the first block of the story as standfirst when it is no common paragraph.
 
@@ -263,4 +265,4 @@ def _mark_under_headline(
     if marks[place] is not None or look.words < MIN_STANDFIRST_WORDS:
         return
     if not look.ends or is_above_signature:
-        marks[place] = Mark(Kind.STANDFIRST, "line-under-headline")
+        marks[place] = BlockMark(Kind.STANDFIRST, "line-under-headline")

@@ -30,7 +30,7 @@ from ingest.model import Kind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ingest.articles.block_rules import Mark
+    from ingest.articles.block_rules import BlockMark
     from ingest.articles.features import Look
 
 #: Votes of a block for (above 0) and against being in the story, in words. A sentence gives
@@ -94,7 +94,7 @@ def is_item(look: Look) -> bool:
     return text[:1].islower() or look.ends == "."
 
 
-def end_of_items(looks: Sequence[Look], marks: Sequence[Mark | None], end: int) -> int:
+def end_of_items(looks: Sequence[Look], marks: Sequence[BlockMark | None], end: int) -> int:
     """Return the place after the items that follow `end`, with the headings among them.
 
     Nothing is taken where fewer than `settings.MIN_ITEMS` stand, or where headings are as many.
@@ -115,7 +115,7 @@ def end_of_items(looks: Sequence[Look], marks: Sequence[Mark | None], end: int) 
     return last if is_list else end
 
 
-def find_story(looks: Sequence[Look], marks: Sequence[Mark | None]) -> range:
+def find_story(looks: Sequence[Look], marks: Sequence[BlockMark | None]) -> range:
     """Return the places of the first to the last block of the story; empty when there is none.
 
     A text of lines, such as a list, a poem or a record of talk, holds next to no sentence:
@@ -152,7 +152,7 @@ def _best_stretch(votes: Sequence[float]) -> tuple[float, range]:
     return best_sum, best
 
 
-def _end_of_story(looks: Sequence[Look], marks: Sequence[Mark | None], story: range) -> int:
+def _end_of_story(looks: Sequence[Look], marks: Sequence[BlockMark | None], story: range) -> int:
     """Return the place after the last far paragraph below the stretch.
 
     A box or a list of articles may outweigh the paragraphs after it. Readers' comments use
@@ -172,7 +172,7 @@ def _end_of_story(looks: Sequence[Look], marks: Sequence[Mark | None], story: ra
     return end
 
 
-def _start_of_story(looks: Sequence[Look], marks: Sequence[Mark | None], story: range) -> int:
+def _start_of_story(looks: Sequence[Look], marks: Sequence[BlockMark | None], story: range) -> int:
     """Return the place of the first far paragraph above the stretch."""
     vocabulary: frozenset[str] = frozenset()
     for place in range(story.start):
@@ -184,7 +184,7 @@ def _start_of_story(looks: Sequence[Look], marks: Sequence[Mark | None], story: 
     return story.start
 
 
-def _end_of_document(looks: Sequence[Look], marks: Sequence[Mark | None], end: int) -> int:
+def _end_of_document(looks: Sequence[Look], marks: Sequence[BlockMark | None], end: int) -> int:
     """Return the end of the document when nothing but a few short sentences stands before it."""
     rest = range(end, len(looks))
     if len(rest) > MAX_LAST_SENTENCES:
@@ -201,7 +201,7 @@ def _may_be_far(look: Look) -> bool:
 
 
 def _vocabulary(
-    looks: Sequence[Look], marks: Sequence[Mark | None], story: range
+    looks: Sequence[Look], marks: Sequence[BlockMark | None], story: range
 ) -> frozenset[str]:
     """Return the first letters of the longer words that the paragraphs of the story use."""
     return frozenset(
@@ -217,7 +217,7 @@ def _share(look: Look, vocabulary: frozenset[str]) -> float:
     return len(own & vocabulary) / len(own) if own else 0.0
 
 
-def _end_of_list(looks: Sequence[Look], marks: Sequence[Mark | None], end: int) -> int:
+def _end_of_list(looks: Sequence[Look], marks: Sequence[BlockMark | None], end: int) -> int:
     """Return the place after the list that the last paragraph of the story announces."""
     if not 0 < end < len(looks) or not looks[end - 1].text.endswith((":", "：")):
         return end
@@ -229,7 +229,7 @@ def _end_of_list(looks: Sequence[Look], marks: Sequence[Mark | None], end: int) 
     return end
 
 
-def vote(look: Look, mark: Mark | None) -> float:
+def vote(look: Look, mark: BlockMark | None) -> float:
     """Return how much a block speaks for being in the story (above 0) or not (below)."""
     if mark is not None:
         if mark.rule in COMMENT_RULES:
@@ -257,7 +257,7 @@ def vote(look: Look, mark: Mark | None) -> float:
     return VOTE_SHORT
 
 
-def vote_line(look: Look, mark: Mark | None) -> float:
+def vote_line(look: Look, mark: BlockMark | None) -> float:
     """Return the vote of a block in a text of lines: an unended line has its words to give."""
     if mark is not None or look.twins > 1 or look.is_sentence:
         return vote(look, mark)

@@ -11,12 +11,12 @@ import click
 
 from ingest import __version__
 from ingest.cli.batch import batch
-from ingest.cli.correct import correct
-from ingest.cli.load import load
+from ingest.cli.correct import correct_command
+from ingest.cli.load import load_command
 from ingest.cli.names import names
-from ingest.cli.search import search
+from ingest.cli.search import search_command
 from ingest.cli.serve import serve
-from ingest.cli.verify import index, verify
+from ingest.cli.verify import index, verify_command
 from ingest.errors import EXIT_INTERRUPTED, IngestError
 
 
@@ -47,5 +47,14 @@ def main() -> None:
     """
 
 
-for _command in (load, search, batch, serve, correct, names, verify, index):
+for _command in (
+    load_command,
+    search_command,
+    batch,
+    serve,
+    correct_command,
+    names,
+    verify_command,
+    index,
+):
     main.add_command(_command)

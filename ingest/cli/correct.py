@@ -35,7 +35,7 @@ COLUMNS = ("uid", "field", "value", "because")
 @click.option("--undo", "is_undo", is_flag=True, help="Take a correction back.")
 @click.option("--from", "table", type=click.Path(path_type=Path), help="Read a CSV of corrections.")
 @click.option("--export", "is_export", is_flag=True, help="Print all corrections as CSV.")
-def correct(
+def correct_command(
     uid: str | None,
     field: str | None,
     value: str | None,

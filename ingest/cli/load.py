@@ -95,7 +95,7 @@ def _fields(
 @wait_option
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 @click.pass_context
-def load(
+def load_command(
     context: click.Context,
     paths: Sequence[Path],
     database: Path,

@@ -10,7 +10,7 @@ import click
 
 from ingest.cli.options import database_option
 from ingest.export.citations import location, one_line
-from ingest.export.files import Format, Origin, chunks, lines
+from ingest.export.files import ExportFormat, Origin, encoded_chunks, lines
 from ingest.export.passages import every_hit
 from ingest.loading.report import count_of
 from ingest.search.answer import FACETS, UNKNOWN, Order, Request, Unit
@@ -80,7 +80,7 @@ def exclusions_from(pairs: tuple[str, ...]) -> dict[str, frozenset[str]]:
     return found
 
 
-def request_from(query: str, options: dict[str, Any], *, size: int) -> Request:
+def request_of_options(query: str, options: dict[str, Any], *, size: int) -> Request:
     """Return what the options of a command ask for."""
     return Request(
         text=query,
@@ -104,7 +104,7 @@ def _value(value: str) -> str:
 @click.option(
     "--format",
     "form",
-    type=click.Choice([form.value for form in Format]),
+    type=click.Choice([form.value for form in ExportFormat]),
     help="Write all hits as a file to standard output, instead of the best to read.",
 )
 @click.option("--articles", is_flag=True, help="One hit for each article: its best paragraph.")
@@ -123,7 +123,7 @@ def _value(value: str) -> str:
 )
 @click.option("--bom", is_flag=True, help="Mark a CSV file as UTF-8, for Excel.")
 @narrowing_options
-def search(
+def search_command(
     query: tuple[str, ...],
     database: Path,
     *,
@@ -139,14 +139,14 @@ def search(
     ingest search 'Daesh OR ISIS' --year 2024 --order newest
     ingest search Raqqa --format csv > raqqa.csv
     """
-    request = request_from(" ".join(query), options, size=limit or PRINTED_HITS)
+    request = request_of_options(" ".join(query), options, size=limit or PRINTED_HITS)
     db = open_for_reading(database)
     try:
         with in_words(database):
             if form is None:
                 _print(db.conn, request)
             else:
-                _write(db.conn, request, Format(form), limit, byte_order_mark=bom)
+                _write(db.conn, request, ExportFormat(form), limit, byte_order_mark=bom)
     finally:
         db.close()
 
@@ -154,15 +154,15 @@ def search(
 def _write(
     connection: sqlite3.Connection,
     request: Request,
-    form: Format,
+    form: ExportFormat,
     limit: int | None,
     *,
     byte_order_mark: bool,
 ) -> None:
     origin = Origin(request.text, content_digest(connection))
     passages = islice(every_hit(connection, load_columns(connection), request), limit)
-    with_mark = byte_order_mark and form is Format.CSV
-    for chunk in chunks(lines(passages, origin, form, byte_order_mark=with_mark)):
+    with_mark = byte_order_mark and form is ExportFormat.CSV
+    for chunk in encoded_chunks(lines(passages, origin, form, byte_order_mark=with_mark)):
         sys.stdout.buffer.write(chunk)
     sys.stdout.buffer.flush()
 

@@ -44,7 +44,7 @@ def index(database: Path, *, wait_s: float) -> None:
 @click.option("--deep", is_flag=True, help="Prove every paragraph from its original, too.")
 @click.option("--digest", is_flag=True, help="Print the hash of the content and nothing else.")
 @click.pass_context
-def verify(context: click.Context, database: Path, *, deep: bool, digest: bool) -> None:
+def verify_command(context: click.Context, database: Path, *, deep: bool, digest: bool) -> None:
     """Prove the corpus sound, or name what is damaged.
 
     Looks at how the file hangs together and whether rows are missing or changed; that takes

@@ -103,7 +103,7 @@ def is_web_address(url: str | None) -> bool:
     return parts.scheme in {"http", "https"} and bool(parts.netloc)
 
 
-def plain(reference: Reference) -> str:
+def plain_citation(reference: Reference) -> str:
     """Return the citation as one line of text."""
     parts = [
         "; ".join(authors_of(reference.authors)) or "no author stated",

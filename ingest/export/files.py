@@ -99,7 +99,7 @@ def _first_seen(cell: str) -> str:
     return ""
 
 
-class Format(str, Enum):
+class ExportFormat(str, Enum):
     """Say what a file of hits looks like."""
 
     CSV = "csv"
@@ -111,13 +111,18 @@ class Format(str, Enum):
         return self.value
 
 
-EXTENSIONS = {Format.CSV: "csv", Format.JSONL: "jsonl", Format.RIS: "ris", Format.BIBTEX: "bib"}
+EXTENSIONS = {
+    ExportFormat.CSV: "csv",
+    ExportFormat.JSONL: "jsonl",
+    ExportFormat.RIS: "ris",
+    ExportFormat.BIBTEX: "bib",
+}
 
 MEDIA_TYPES = {
-    Format.CSV: "text/csv; charset=utf-8",
-    Format.JSONL: "application/x-ndjson; charset=utf-8",
-    Format.RIS: "application/x-research-info-systems; charset=utf-8",
-    Format.BIBTEX: "application/x-bibtex; charset=utf-8",
+    ExportFormat.CSV: "text/csv; charset=utf-8",
+    ExportFormat.JSONL: "application/x-ndjson; charset=utf-8",
+    ExportFormat.RIS: "application/x-research-info-systems; charset=utf-8",
+    ExportFormat.BIBTEX: "application/x-bibtex; charset=utf-8",
 }
 
 
@@ -147,7 +152,11 @@ class CsvRows:
 
 
 def lines(
-    passages: Iterable[FoundPassage], origin: Origin, form: Format, *, byte_order_mark: bool = False
+    passages: Iterable[FoundPassage],
+    origin: Origin,
+    form: ExportFormat,
+    *,
+    byte_order_mark: bool = False,
 ) -> Iterator[str]:
     """Yield the file piece by piece; a mark for Excel comes first when asked for."""
     if byte_order_mark:
@@ -155,7 +164,7 @@ def lines(
     yield from _WRITERS[form](passages, origin)
 
 
-def chunks(pieces: Iterable[str]) -> Iterator[bytes]:
+def encoded_chunks(pieces: Iterable[str]) -> Iterator[bytes]:
     """Gather pieces into larger ones, as UTF-8."""
     held: list[str] = []
     size = 0
@@ -216,11 +225,11 @@ def _bibtex(passages: Iterable[FoundPassage], _: Origin) -> Iterator[str]:
     return (bibtex(reference_of(passage)) for passage in passages)
 
 
-_WRITERS: dict[Format, Callable[[Iterable[FoundPassage], Origin], Iterator[str]]] = {
-    Format.CSV: _csv,
-    Format.JSONL: _jsonl,
-    Format.RIS: _ris,
-    Format.BIBTEX: _bibtex,
+_WRITERS: dict[ExportFormat, Callable[[Iterable[FoundPassage], Origin], Iterator[str]]] = {
+    ExportFormat.CSV: _csv,
+    ExportFormat.JSONL: _jsonl,
+    ExportFormat.RIS: _ris,
+    ExportFormat.BIBTEX: _bibtex,
 }
 
 

@@ -55,7 +55,7 @@ join articles on articles.uid = citations.uid
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class QueryOutcome:
     """Say what became of one query.
 
     Attributes:
@@ -95,21 +95,25 @@ def queries_in(data: bytes) -> Iterator[tuple[int, str | None]]:
 
 def outcomes(
     connection: sqlite3.Connection, columns: Columns, queries: Iterable[tuple[int, str | None]]
-) -> Iterator[Outcome]:
+) -> Iterator[QueryOutcome]:
     """Yield what became of each query."""
     for line, query in queries:
         if query is None:
-            yield Outcome(line, "", "failed", 0, 0, "", "The line is not UTF-8 text.")
+            yield QueryOutcome(line, "", "failed", 0, 0, "", "The line is not UTF-8 text.")
             continue
         try:
             yield _outcome(connection, columns, line, query)
         except sqlite3.DatabaseError as error:
-            yield Outcome(line, query, "failed", 0, 0, "", f"The corpus did not answer: {error}")
+            yield QueryOutcome(
+                line, query, "failed", 0, 0, "", f"The corpus did not answer: {error}"
+            )
 
 
-def _outcome(connection: sqlite3.Connection, columns: Columns, line: int, query: str) -> Outcome:
+def _outcome(
+    connection: sqlite3.Connection, columns: Columns, line: int, query: str
+) -> QueryOutcome:
     answer = search(connection, columns, Request(query, size=1))
-    return Outcome(
+    return QueryOutcome(
         line=line,
         query=query,
         outcome="found" if answer.paragraphs else "nothing found",

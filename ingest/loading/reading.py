@@ -17,9 +17,9 @@ from ingest.articles.assemble import assemble
 from ingest.model import Problem
 from ingest.readers import Limits, SavedFile, refusal_of_size
 from ingest.readers import read as read_records
-from ingest.sources.formats import Format, choose
+from ingest.sources.formats import Format, choose_format
 from ingest.sources.original import Replaced, is_still, open_original
-from ingest.sources.saved_file import Span
+from ingest.sources.saved_file import ByteSpan
 from ingest.storage.rows import BATCH_BYTES, BATCH_FILES, FileReading, pack
 from ingest.text.clean import showable
 from ingest.text.decode import SAMPLE_BYTES
@@ -58,13 +58,13 @@ class Task:
     known_sha256: str | None
     limits: Limits = field(default_factory=Limits)
     fields: Mapping[str, str] = field(default_factory=dict)
-    span: Span | None = None
+    span: ByteSpan | None = None
     sha256: str | None = None
     is_first: bool = True
     is_last: bool = True
 
 
-def read(task: Task, matcher: Matcher | None) -> Iterator[FileReading]:
+def read_file(task: Task, matcher: Matcher | None) -> Iterator[FileReading]:
     """Yield what the file of `task` gives; what is wrong with the file is a problem in it."""
     found = task.found
     if found.problem:
@@ -175,16 +175,16 @@ def _may_have_shares(found: FoundFile) -> bool:
     except OSError:
         return False
     is_narrow = b"{" in sample and b"\0" not in sample
-    return is_narrow and choose(found.path, sample) == (Format.JSONL, False)
+    return is_narrow and choose_format(found.path, sample) == (Format.JSONL, False)
 
 
-def _spans(found: FoundFile, limit_bytes: int) -> tuple[str, list[Span]]:
+def _spans(found: FoundFile, limit_bytes: int) -> tuple[str, list[ByteSpan]]:
     """Return the hash of a file and its shares; none when a line may not be held."""
     digest, spans, start, line = hashlib.sha256(), [], 0, 0
     with open_original(found.location, found.file_id) as file:
         while piece := _whole_lines(file, limit_bytes):
             digest.update(piece)
-            spans.append(Span(start, len(piece), line))
+            spans.append(ByteSpan(start, len(piece), line))
             start += len(piece)
             line += piece.count(b"\n")
             if len(piece) > SHARE_BYTES + limit_bytes:

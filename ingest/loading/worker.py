@@ -16,7 +16,7 @@ import sys
 from contextlib import suppress
 from typing import IO, TYPE_CHECKING
 
-from ingest.loading.reading import Task, read
+from ingest.loading.reading import Task, read_file
 from ingest.model import Problem
 from ingest.names.matcher import build_matcher
 from ingest.storage.rows import FileReading
@@ -82,7 +82,7 @@ def _answer(task: Task, matcher: Matcher | None) -> Iterator[FileReading]:
     """
     is_first = True
     try:
-        for reading in read(task, matcher):
+        for reading in read_file(task, matcher):
             is_first = False
             yield reading
         return

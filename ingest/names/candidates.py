@@ -32,7 +32,7 @@ from ingest.names.word_lists import (
     SPEECH_VERBS,
     TITLES,
 )
-from ingest.text.letters import fold_letters
+from ingest.text.letters import letters_for_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -88,7 +88,7 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Suggestion:
+class PackSuggestion:
     """Offer a candidate as a row of a pack, with how often it was found."""
 
     surface: str
@@ -210,7 +210,7 @@ def _is_single_name(text: str, word: _Word, small: set[str]) -> bool:
     return is_within and is_plain and word.text.lower() not in small
 
 
-def suggest(candidates: Iterable[Candidate]) -> tuple[Suggestion, ...]:
+def suggest_names(candidates: Iterable[Candidate]) -> tuple[PackSuggestion, ...]:
     """Return the candidates by how often they were found, the most frequent first."""
     counts: Counter[str] = Counter()
     kinds: dict[str, Counter[NameType]] = defaultdict(Counter)
@@ -220,7 +220,8 @@ def suggest(candidates: Iterable[Candidate]) -> tuple[Suggestion, ...]:
             kinds[one.surface][one.type] += 1
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return tuple(
-        Suggestion(surface, count, _likeliest(kinds[surface], count)) for surface, count in ordered
+        PackSuggestion(surface, count, _likeliest(kinds[surface], count))
+        for surface, count in ordered
     )
 
 
@@ -238,7 +239,7 @@ def spelling_key(name: str) -> str:
     The key also unites names that are none of one another's: Iraq and Raqqa. What has the
     same key is a suggestion, never the same name.
     """
-    key = fold_letters(name.strip()).lower()
+    key = letters_for_names(name.strip()).lower()
     for pattern, letters in _KEY_STEPS:
         key = pattern.sub(letters, key)
     return key

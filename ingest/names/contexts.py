@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from ingest.text.letters import Folded, fold_letters
+from ingest.text.letters import Folded, letters_for_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -147,7 +147,7 @@ def _hints(where: Where, words: tuple[str, ...], beginnings: tuple[str, ...]) ->
 
 
 def _letters(cue: str) -> str:
-    folded = fold_letters(cue).strip().lower()
+    folded = letters_for_names(cue).strip().lower()
     if not folded:
         raise ValueError(f"the cue {cue!r} has no letters")
     return folded

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from ingest.names.contexts import Context, parse_context
-from ingest.names.pack_file import PackRow, fail, read_rows
-from ingest.text.letters import fold_letters
+from ingest.names.pack_file import PackRow, fail, read_pack_rows
+from ingest.text.letters import letters_for_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -123,7 +123,7 @@ def load_pack(path: Path) -> Gazetteer:
     """
     names: dict[str, Name] = {}
     aliases: dict[tuple[str, str], Alias] = {}
-    for row in read_rows(path):
+    for row in read_pack_rows(path):
         name = _name(row)
         _agree(names.setdefault(name.key, name), name, row.place)
         alias = _alias(row, path.name)
@@ -180,7 +180,7 @@ def _alias(row: PackRow, file_name: str) -> Alias:
     _check_alias(text, row.place)
     case_rule = _one_of(CaseRule, row, "case_rule")
     context = _context(row)
-    if len(fold_letters(text).strip()) == 1 and not context.is_demanding:
+    if len(letters_for_names(text).strip()) == 1 and not context.is_demanding:
         fail(row.place, f"the one-letter alias {text!r} needs a context rule such as `near: ...`")
     if not _LANGUAGE.fullmatch(values["language"]):
         fail(row.place, f"the language {values['language'][:20]!r} must be like en, ar, ar-Latn")
@@ -197,7 +197,7 @@ def _alias(row: PackRow, file_name: str) -> Alias:
 
 
 def _check_alias(text: str, place: str) -> None:
-    if text != text.strip() or not fold_letters(text).strip():
+    if text != text.strip() or not letters_for_names(text).strip():
         fail(place, f"the alias {text[:80]!r} is empty or has space around it")
     if len(text) > MAX_ALIAS_CHARS:
         fail(place, f"the alias {text[:40]!r}... is longer than {MAX_ALIAS_CHARS}")
@@ -236,7 +236,7 @@ def _refuse_shared(aliases: Iterable[Alias]) -> None:
     for alias in aliases:
         if alias.context.clauses:
             continue
-        other = bare.setdefault(fold_letters(alias.text), alias)
+        other = bare.setdefault(letters_for_names(alias.text), alias)
         if other.key != alias.key:
             fail(
                 f"{alias.pack}, line {alias.line}",
@@ -264,7 +264,7 @@ def join_packs(paths: Iterable[Path]) -> Gazetteer:
     kept = (
         alias
         for alias in aliases.values()
-        if alias.context.clauses or owners[fold_letters(alias.text)] == alias.key
+        if alias.context.clauses or owners[letters_for_names(alias.text)] == alias.key
     )
     return Gazetteer(names, tuple(kept), given_names())
 
@@ -275,5 +275,5 @@ def _owners(packs: Sequence[Gazetteer]) -> dict[str, str]:
     for pack in reversed(packs):
         for alias in pack.aliases:
             if not alias.context.clauses:
-                owners.setdefault(fold_letters(alias.text), alias.key)
+                owners.setdefault(letters_for_names(alias.text), alias.key)
     return owners

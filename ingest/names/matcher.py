@@ -17,7 +17,7 @@ from ingest.names.contexts import Clause, Context, Where
 from ingest.names.gazetteer import Alias, CaseRule, Name, NameType
 from ingest.names.neighbours import HYPHENS
 from ingest.names.variants import cased, parts, prefixed, romanised
-from ingest.text.letters import Folded, fold_letters
+from ingest.text.letters import Folded, letters_for_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -44,7 +44,7 @@ _APOSTROPHES = "'’‘ʼʻ`´ʿʾ′"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Form:
+class AliasForm:
     """Hold one form of an alias, as the automaton finds it.
 
     Attributes:
@@ -89,7 +89,7 @@ class Matcher:
     forms: int
     automaton: ahocorasick.Automaton
 
-    def scan(self, folded: Folded) -> Iterable[tuple[int, tuple[Form, ...]]]:
+    def scan(self, folded: Folded) -> Iterable[tuple[int, tuple[AliasForm, ...]]]:
         """Return, in order of their ends, each place behind a form and the forms that end there.
 
         Forms that end at one place are rivals, the surest first.
@@ -101,7 +101,7 @@ class Matcher:
 
 def build_matcher(gazetteer: Gazetteer) -> Matcher:
     """Return the matcher of all aliases of a gazetteer."""
-    keys: dict[str, list[Form]] = defaultdict(list)
+    keys: dict[str, list[AliasForm]] = defaultdict(list)
     for alias in gazetteer.aliases:
         name = gazetteer.names[alias.key]
         for key, form in _forms(alias, name):
@@ -113,7 +113,7 @@ def build_matcher(gazetteer: Gazetteer) -> Matcher:
     return Matcher(gazetteer.names, gazetteer.given_names, len(keys), automaton)
 
 
-def _settled(forms: Iterable[Form]) -> tuple[Form, ...]:
+def _settled(forms: Iterable[AliasForm]) -> tuple[AliasForm, ...]:
     """Return the forms of one key that are rivals, the surest first.
 
     Forms of the surest rule shut the others out; parts of names stay beside forms that
@@ -124,20 +124,20 @@ def _settled(forms: Iterable[Form]) -> tuple[Form, ...]:
     surest = [form for form in ordered if _RANK[form.rule] == first]
     if first < _RANK[PART] and all(form.context.is_demanding for form in surest):
         surest += [form for form in ordered if form.rule == PART]
-    kept: list[Form] = []
+    kept: list[AliasForm] = []
     for form in surest:
         _add(kept, form)
     return tuple(kept)
 
 
-def _add(forms: list[Form], form: Form) -> None:
+def _add(forms: list[AliasForm], form: AliasForm) -> None:
     """Keep of each name the first form, and those with another context rule."""
     if all(other.key != form.key or str(other.context) != str(form.context) for other in forms):
         forms.append(form)
 
 
-def _forms(alias: Alias, name: Name) -> Iterator[tuple[str, Form]]:
-    letters = fold_letters(alias.text)
+def _forms(alias: Alias, name: Name) -> Iterator[tuple[str, AliasForm]]:
+    letters = letters_for_names(alias.text)
     gaps = _gaps(alias.text, letters)
     for key in cased(letters.lstrip(), alias.case_rule):
         yield key, _form(alias, name, AS_PRINTED, key, gaps)
@@ -154,13 +154,15 @@ def _forms(alias: Alias, name: Name) -> Iterator[tuple[str, Form]]:
         yield from _parts(alias, name)
 
 
-def _parts(alias: Alias, name: Name) -> Iterator[tuple[str, Form]]:
+def _parts(alias: Alias, name: Name) -> Iterator[tuple[str, AliasForm]]:
     for part in parts(alias.text):
         for key in cased(part, CaseRule.TITLE):
             yield key, _form(alias, name, PART, key, _gaps(part, part))
 
 
-def _form(alias: Alias, name: Name, rule: str, key: str, gaps: tuple[tuple[int, str], ...]) -> Form:
+def _form(
+    alias: Alias, name: Name, rule: str, key: str, gaps: tuple[tuple[int, str], ...]
+) -> AliasForm:
     context = _NO_GIVEN_NAME if rule == PART else alias.context
     if key.startswith(_ENGLISH_ARTICLES):
         gaps = ((gaps[0][0], HYPHENS), *gaps[1:])
@@ -168,7 +170,7 @@ def _form(alias: Alias, name: Name, rule: str, key: str, gaps: tuple[tuple[int, 
     is_shy = is_word and name.type in _SHY and not context.has(Where.ANY_PERSON)
     is_caps = alias.case_rule is CaseRule.CAPS
     is_part = rule == PART or context.has(Where.NAMED)
-    return Form(
+    return AliasForm(
         alias,
         name,
         alias.key,

@@ -34,18 +34,18 @@ from ingest.names.neighbours import (
     is_of_other_person,
     is_shouted,
 )
-from ingest.text.letters import fold_text
+from ingest.text.letters import fold_for_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ingest.names.matcher import Form, Matcher
+    from ingest.names.matcher import AliasForm, Matcher
     from ingest.text.letters import Folded
 
 _START, _END = itemgetter(0), itemgetter(1)
 
 #: Start and end in the folded letters, the form, and the key of the name that holds it.
-Find = tuple[int, int, "Form", "str | None"]
+Find = tuple[int, int, "AliasForm", "str | None"]
 
 MARKS = "other marks within the name"
 ADDRESS = "part of a web address or a handle"
@@ -115,11 +115,11 @@ class Judge:
 
     def __init__(self, paragraphs: Sequence[str], matcher: Matcher) -> None:
         self.matcher = matcher
-        self.readings = [fold_text(text) for text in paragraphs]
+        self.readings = [fold_for_names(text) for text in paragraphs]
         self.around = Surroundings(self.readings)
         self.full_names: set[str] = set()
         #: Finds that may stand for a full name: paragraph, place behind, forms.
-        self.parts: list[tuple[int, int, tuple[Form, ...]]] = []
+        self.parts: list[tuple[int, int, tuple[AliasForm, ...]]] = []
 
     def accepted(self) -> list[list[Find]]:
         """Return the finds of each paragraph that count, before overlaps are settled."""
@@ -159,7 +159,7 @@ class Judge:
                         self.full_names.add(form.key)
         return found
 
-    def refusal(self, form: Form, start: int, end: int, position: int) -> str | None:
+    def refusal(self, form: AliasForm, start: int, end: int, position: int) -> str | None:
         """Return why a form does not count at `letters[start:end]` of a paragraph, or None."""
         folded = self.readings[position]
         if form.gaps and not has_fitting_marks(folded, start - form.shift, form.gaps):

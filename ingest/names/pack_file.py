@@ -28,7 +28,7 @@ class PackRow:
     values: Mapping[str, str]
 
 
-def read_rows(path: Path) -> Iterator[PackRow]:
+def read_pack_rows(path: Path) -> Iterator[PackRow]:
     """Yield the rows of a pack in order, header checked, empty lines passed over.
 
     Raises:

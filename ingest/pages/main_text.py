@@ -128,7 +128,7 @@ class Alignment:
     lost_chars: int
 
 
-def fold_unseen(text: str) -> str:
+def fold_for_comparison(text: str) -> str:
     """Return `text` without case, white space and invisible characters, in NFKC."""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
@@ -141,7 +141,7 @@ def align(leaves: Sequence[str], passages: Sequence[Passage]) -> Alignment:
     Passages are looked for in order, each after the end of the last; one that is not found
     there is looked for from the start, and then sentence by sentence.
     """
-    folded = [fold_unseen(leaf) for leaf in leaves]
+    folded = [fold_for_comparison(leaf) for leaf in leaves]
     finder = _Finder("".join(folded))
     starts = [0, *accumulate(len(text) for text in folded)]
     covered = [0] * len(leaves)
@@ -168,7 +168,7 @@ class _Finder:
 
     def find(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield the spans of the folded page that hold `text`, whole or else in parts."""
-        needle = fold_unseen(text)
+        needle = fold_for_comparison(text)
         if not needle:
             return
         place = self._place(needle)
@@ -176,7 +176,7 @@ class _Finder:
             yield place
             return
         for part in _PART.split(text):
-            yield from self._find_part(fold_unseen(part))
+            yield from self._find_part(fold_for_comparison(part))
 
     def _find_part(self, needle: str) -> Iterator[tuple[int, int]]:
         place = self._place(needle) if len(needle) >= _MIN_PART_CHARS else None

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from ingest.pages import jsonld
 from ingest.pages.jsonld import state_script
-from ingest.pages.main_text import fold_unseen
+from ingest.pages.main_text import fold_for_comparison
 from ingest.pages.meta_names import FORMAL, META_RANK, OWNER_NAMES
 from ingest.pages.statements import DayOf, PageFacts, Place, PrintedDay, Statement, plain
 from ingest.text.bylines import split_formal, split_people
@@ -113,7 +113,7 @@ class _TagReader:
         if not value:
             return
         if name in OWNER_NAMES:
-            self.facts.owners.add(fold_unseen(_RIGHTS.sub("", value[:_SHOWN_CHARS])))
+            self.facts.owners.add(fold_for_comparison(_RIGHTS.sub("", value[:_SHOWN_CHARS])))
         elif name in ("parsely-page", "parsely-metadata"):
             self._parsely(tag, key, value)
         elif name in META_RANK:

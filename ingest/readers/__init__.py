@@ -21,7 +21,7 @@ from ingest.readers import (
     rtf,
     warc,
 )
-from ingest.sources.formats import Format, by_suffix, choose, foreign_kind, zip_format
+from ingest.sources.formats import Format, by_suffix, choose_format, foreign_kind, zip_format
 from ingest.sources.original import Replaced
 from ingest.sources.saved_file import Limits, SavedFile, Unreadable, too_large
 
@@ -98,7 +98,7 @@ def refusal_of_size(file: SavedFile) -> Problem | None:
     if file.size_bytes <= file.limits.file_bytes:
         return None
     with file.open() as stream:
-        found, _ = choose(file.name, stream.read(_SAMPLE_BYTES))
+        found, _ = choose_format(file.name, stream.read(_SAMPLE_BYTES))
     if found in _STREAMED:
         return None
     stop = too_large(file.limits.file_bytes)
@@ -117,7 +117,7 @@ def _read(file: SavedFile) -> Iterator[RawDocument | Problem]:
     if foreign:
         yield file.loss("unsupported-format", f"is a {foreign}, which is not read")
         return
-    found, is_misnamed = choose(file.name, sample)
+    found, is_misnamed = choose_format(file.name, sample)
     if found is Format.GZIP:
         archives.check_depth(file)
         yield from read(archives.unpacked(file))

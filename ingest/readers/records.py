@@ -75,7 +75,7 @@ SAY_WHICH = "say which one holds it: ingest load --map text=NAME"
 _SHOWN = (("headline", Kind.HEADLINE), ("standfirst", Kind.STANDFIRST))
 
 
-def fold_name(name: str) -> str:
+def column_key(name: str) -> str:
     """Return a column name without case, accents and punctuation."""
     plain = unicodedata.normalize("NFKD", name[:_NAME_CHARS])
     return "".join(filter(str.isalnum, plain)).casefold()
@@ -91,10 +91,10 @@ def map_fields(names: Iterable[str], wanted: Mapping[str, str]) -> dict[str, str
     by_fold: dict[str, str] = {}
     exact = list(names)
     for name in exact:
-        by_fold.setdefault(fold_name(name), name)
+        by_fold.setdefault(column_key(name), name)
     for name in exact:  # `fields.body` is a body where the record itself has none
         if "." in name:
-            by_fold.setdefault(fold_name(name.rpartition(".")[2]), name)
+            by_fold.setdefault(column_key(name.rpartition(".")[2]), name)
     found = {}
     for field, usual in USUAL_NAMES.items():
         if field in wanted:

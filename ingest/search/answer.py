@@ -90,7 +90,7 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class SnippetPiece:
     """Hold a stretch of a snippet; a marked one was searched for. Text, never markup."""
 
     text: str
@@ -123,7 +123,7 @@ class Hit:
     published_on: str | None
     path: str
     member: str
-    snippet: tuple[Piece, ...]
+    snippet: tuple[SnippetPiece, ...]
     further: int
     score: float
     opening: str = ""

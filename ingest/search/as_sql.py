@@ -20,7 +20,7 @@ from ingest.text.partial_dates import date_code, iso_date
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ingest.search.postings import Form, Index
+    from ingest.search.postings import Postings, QueryForm
 
 MATCH = "id in (select rowid from paragraphs_fts where paragraphs_fts match {0})"
 IN_ARTICLE = "uid in (select uid from articles where {0})"
@@ -42,7 +42,7 @@ _COLUMNS = {"author": "byline"}
 _DATES = {"year": 4, "month": 7}
 
 
-def statement(request: Request, step: Step, index: Index) -> tuple[str, dict[str, str]]:
+def statement(request: Request, step: Step, index: Postings) -> tuple[str, dict[str, str]]:
     """Return the SQL of a search, and the values bound to it.
 
     Args:
@@ -68,7 +68,7 @@ def statement(request: Request, step: Step, index: Index) -> tuple[str, dict[str
 class _Writer:
     """Write conditions, and give every value a name of its own."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Postings) -> None:
         self._index = index
         self.values: dict[str, str] = {}
 
@@ -176,7 +176,7 @@ class _Writer:
         )
 
 
-def _form(form: Form) -> str:
+def _form(form: QueryForm) -> str:
     return _phrase(form.terms) + (" *" if form.is_prefix else "")
 
 

@@ -17,18 +17,25 @@ import numpy as np
 from ingest.model import ASIDE_KINDS
 from ingest.search.answer import Answer, Hit, Order, Request, Step, Suggestion, Unit
 from ingest.search.columns import Columns, columns_version, load_columns
-from ingest.search.evaluate import Found, find
-from ingest.search.explain import explain, missing_words
+from ingest.search.evaluate import Matches, find
+from ingest.search.explain import explain_query, missing_words
 from ingest.search.facets import choice_masks, count_facets, has_asides, passing
 from ingest.search.histogram import histogram
-from ingest.search.paging import Ordered, Page, best_of_articles, date_keys, page_of, read_cursor
-from ingest.search.postings import Index
+from ingest.search.paging import (
+    Ordered,
+    ResultPage,
+    best_of_articles,
+    date_keys,
+    page_of,
+    read_cursor,
+)
+from ingest.search.postings import Postings
 from ingest.search.query_names import name_uses, small_words_that_are_names, with_names
 from ingest.search.query_parser import parse
 from ingest.search.query_tree import Field, Query, leaves
 from ingest.search.ranking import RANKED_HITS, rank
 from ingest.search.snippets import marker, mentioned_in, snippet
-from ingest.search.suggestions import suggest
+from ingest.search.suggestions import suggest_spellings
 
 if TYPE_CHECKING:
     import sqlite3
@@ -37,7 +44,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from ingest.search.facets import Masks
-    from ingest.search.query_tree import Found as Leaf
+    from ingest.search.query_tree import QueryLeaf as Leaf
     from ingest.search.snippets import Marker, Mentioned
     from ingest.storage.facet_columns import Rows
 
@@ -85,7 +92,7 @@ where paragraphs.id = ?
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class AllHits:
     """Hold all hits of a request, sorted and counted but not yet read from the corpus.
 
     Attributes:
@@ -98,8 +105,8 @@ class Result:
     """
 
     request: Request
-    index: Index
-    found: Found
+    index: Postings
+    found: Matches
     masks: Masks
     rows: Rows
     hits: Ordered
@@ -132,7 +139,7 @@ def search(
     missing = missing_words(result.found, result.index)
     return Answer(
         request=request,
-        interpretation=explain(result.found, result.index),
+        interpretation=explain_query(result.found, result.index),
         notices=tuple(notices),
         step=result.found.step,
         paragraphs=int(result.rows.size),
@@ -152,9 +159,9 @@ def all_hits(
     connection: sqlite3.Connection,
     columns: Columns,
     request: Request,
-) -> Result:
+) -> AllHits:
     """Return all hits of a request, for exports; its cursor and size are not looked at."""
-    index = Index(connection, columns)
+    index = Postings(connection, columns)
     known = columns.known_names
     typed = parse(request.text)
     query = with_names(typed, known, only_asked=not request.with_names)
@@ -171,7 +178,7 @@ def all_hits(
     if request.unit is Unit.ARTICLES:
         is_ranked = request.order is Order.BEST and bool(_ranked_by(found))
         hits = best_of_articles(hits, columns, is_ranked=is_ranked)
-    return Result(request, index, found, masks, rows, hits, in_article, query.notices + notices)
+    return AllHits(request, index, found, masks, rows, hits, in_article, query.notices + notices)
 
 
 def _asks_for_asides(query: Query, request: Request) -> bool:
@@ -179,12 +186,12 @@ def _asks_for_asides(query: Query, request: Request) -> bool:
     return has_asides(request) or bool(asked & {kind.value for kind in ASIDE_KINDS})
 
 
-def _ranked_by(found: Found) -> list[Leaf]:
+def _ranked_by(found: Matches) -> list[Leaf]:
     return [leaf for leaf in leaves(found.tree) if not isinstance(leaf, Field)]
 
 
 def _ordered(
-    found: Found, rows: Rows, index: Index, request: Request
+    found: Matches, rows: Rows, index: Postings, request: Request
 ) -> tuple[Ordered, tuple[str, ...]]:
     """Return the rows with sort keys, and what a reader must know about their order."""
     columns = index.columns
@@ -207,7 +214,7 @@ def _ordered(
     return hits, (notice,) if rows.size > RANKED_HITS else ()
 
 
-def _hits(result: Result, page: Page) -> tuple[Hit, ...]:
+def _hits(result: AllHits, page: ResultPage) -> tuple[Hit, ...]:
     columns, connection = result.index.columns, result.index.connection
     mark = result.marker
     ids = columns.paragraph_ids[page.rows].tolist()
@@ -256,5 +263,5 @@ def _suggestions(
     return tuple(
         Suggestion(typed, meant, _exchanged(text, typed, meant))
         for typed in missing[:MAX_CORRECTED_WORDS]
-        for meant in suggest(connection, typed.lower())
+        for meant in suggest_spellings(connection, typed.lower())
     )

@@ -23,8 +23,8 @@ from ingest.search.query_tree import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ingest.search.evaluate import Found
-    from ingest.search.postings import Index
+    from ingest.search.evaluate import Matches
+    from ingest.search.postings import Postings
 
 _STEPS = {
     Step.SAME_ARTICLE: "No paragraph holds all of this: these paragraphs hold some of it, in "
@@ -38,14 +38,14 @@ _SENTENCE = (
 _UNQUOTED = "No paragraph holds what stands in quotation marks: the other words were searched."
 
 
-def explain(found: Found, index: Index) -> tuple[str, ...]:
+def explain_query(found: Matches, index: Postings) -> tuple[str, ...]:
     """Return what was searched, one sentence for each thing."""
     if found.tree is None:
         return ("Everything: nothing was asked for.",)
     return tuple(_sentences(found, found.tree, index))
 
 
-def missing_words(found: Found, index: Index) -> tuple[str, ...]:
+def missing_words(found: Matches, index: Postings) -> tuple[str, ...]:
     """Return the words that were searched for and occur nowhere, under any form."""
     asked = [leaf for leaf in leaves(found.tree) if isinstance(leaf, Words | Named)]
     asked += [
@@ -81,7 +81,7 @@ def _bracketed(node: Node) -> str:
     return f"({describe(node)})" if isinstance(node, And | Or) else describe(node)
 
 
-def _sentences(found: Found, tree: Node, index: Index) -> Iterator[str]:
+def _sentences(found: Matches, tree: Node, index: Postings) -> Iterator[str]:
     if found.is_sentence:
         yield from _of_sentence(found, tree, index)
     else:
@@ -96,7 +96,7 @@ def _sentences(found: Found, tree: Node, index: Index) -> Iterator[str]:
             yield from _forms(leaf, index)
 
 
-def _of_sentence(found: Found, tree: Node, index: Index) -> Iterator[str]:
+def _of_sentence(found: Matches, tree: Node, index: Postings) -> Iterator[str]:
     count = rows_for(tree, index).size
     held = " and ".join(describe(part) for part in found.quoted)
     yield _SENTENCE.format(f"{held} and its words" if held else "any of its words", f"{count:,}")
@@ -104,7 +104,7 @@ def _of_sentence(found: Found, tree: Node, index: Index) -> Iterator[str]:
         yield _UNQUOTED
 
 
-def _forms(words: Words, index: Index) -> Iterator[str]:
+def _forms(words: Words, index: Postings) -> Iterator[str]:
     reading = index.reading(words)
     if words.is_name:
         yield f"name:{words.text}: no such name is known, so the words were searched."

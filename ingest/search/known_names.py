@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from ingest.names.gazetteer import CaseRule, Name, NameType
 from ingest.search.english import ALSO_NAMES, STOP_WORDS
 from ingest.storage.name_columns import TAB
-from ingest.text.letters import fold_letters
+from ingest.text.letters import letters_for_names
 
 if TYPE_CHECKING:
     import sqlite3
@@ -129,7 +129,7 @@ class KnownNames:
 
 def letters_of(text: str) -> str:
     """Return the letters of an alias as they are compared: folded, one space between words."""
-    return " ".join(fold_letters(_POSSESSIVE.sub("", text.strip(" .,;:!?…"))).split())
+    return " ".join(letters_for_names(_POSSESSIVE.sub("", text.strip(" .,;:!?…"))).split())
 
 
 def load_names(connection: sqlite3.Connection, counts: Mapping[str, int]) -> KnownNames:

@@ -191,7 +191,7 @@ def find_original(connection: sqlite3.Connection, uid: str) -> Original | None:
 
 
 @dataclass(frozen=True, slots=True)
-class PackRow:
+class StoredPackRow:
     """Hold one row of a pack: an alias, and when it counts."""
 
     alias: str
@@ -217,7 +217,7 @@ class NameFacts:
     first_on: str | None
     last_on: str | None
     undated: int
-    rows: tuple[PackRow, ...]
+    rows: tuple[StoredPackRow, ...]
 
 
 def name_facts(connection: sqlite3.Connection, columns: Columns, key: str) -> NameFacts:
@@ -229,5 +229,5 @@ def name_facts(connection: sqlite3.Connection, columns: Columns, key: str) -> Na
         iso_date(int(dated.min())) if dated.size else None,
         iso_date(int(dated.max())) if dated.size else None,
         int(np.count_nonzero(dates == 0)),
-        tuple(PackRow(*row) for row in connection.execute(SELECT_ROWS, (key,))),
+        tuple(StoredPackRow(*row) for row in connection.execute(SELECT_ROWS, (key,))),
     )

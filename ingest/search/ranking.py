@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from ingest.search.columns import Columns
-    from ingest.search.postings import Index, Postings
-    from ingest.search.query_tree import Found
+    from ingest.search.postings import PostingList, Postings
+    from ingest.search.query_tree import QueryLeaf
     from ingest.storage.facet_columns import Rows
 
 #: BM25: how soon further mentions stop to count, and how much long paragraphs are discounted.
@@ -140,16 +140,16 @@ def _likeness(bag: Counter[str], subject: Mapping[str, float]) -> float:
 class Concept:
     """Hold one thing asked for, in all its forms, as far as ranking needs it."""
 
-    leaf: Found
-    postings: Postings
+    leaf: QueryLeaf
+    postings: PostingList
     headlines: Rows
     rarity: float
 
 
 def rank(
     rows: Rows,
-    leaves: Sequence[Found],
-    index: Index,
+    leaves: Sequence[QueryLeaf],
+    index: Postings,
     *,
     is_prose: bool,
 ) -> Ordered:
@@ -181,7 +181,7 @@ def _newest(rows: Rows, columns: Columns) -> NDArray[np.intp]:
     return np.sort(order[:RANKED_HITS])
 
 
-def _rerank_head(rows: Rows, found: NDArray[np.float32], index: Index) -> None:
+def _rerank_head(rows: Rows, found: NDArray[np.float32], index: Postings) -> None:
     """Raise the scores of the best rows in place, so far that none falls below the rest."""
     count = min(HEAD_HITS, rows.size)
     head = np.argpartition(-found, count - 1)[:count]
@@ -190,7 +190,7 @@ def _rerank_head(rows: Rows, found: NDArray[np.float32], index: Index) -> None:
     found[head] = reranked(index.connection, ids, found[head], index.columns.paragraphs)
 
 
-def concepts(leaves: Sequence[Found], index: Index) -> tuple[Concept, ...]:
+def concepts(leaves: Sequence[QueryLeaf], index: Postings) -> tuple[Concept, ...]:
     """Return what is to be ranked by; what occurs nowhere is left out."""
     found = []
     for leaf in dict.fromkeys(leaves):
@@ -237,7 +237,7 @@ def _saturated(
     return weight.astype(np.float32, copy=False)
 
 
-def _rarity(columns: Columns, postings: Postings) -> float:
+def _rarity(columns: Columns, postings: PostingList) -> float:
     found = postings.rows.size
     return float(np.log1p((columns.paragraphs - found + 0.5) / (found + 0.5)))
 

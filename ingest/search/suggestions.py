@@ -24,7 +24,7 @@ where term >= ?
 """
 
 
-def suggest(connection: sqlite3.Connection, word: str, most: int = 3) -> tuple[str, ...]:
+def suggest_spellings(connection: sqlite3.Connection, word: str, most: int = 3) -> tuple[str, ...]:
     """Return words of the corpus that differ from `word` by one or two slips, likeliest first."""
     if len(word) < MIN_CORRECTED_CHARS or not word.isalpha():
         return ()

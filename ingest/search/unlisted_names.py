@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from ingest.names.candidates import find_candidates, spelling_families, suggest
+from ingest.names.candidates import find_candidates, spelling_families, suggest_names
 from ingest.search.snippets import EXPORT_CHUNK, mentioned_in, snippet
 from ingest.search.suggestions import distance
 
@@ -85,7 +85,7 @@ def unlisted(
             item.type,
             seen[item.surface].sentence,
         )
-        for item in suggest(found)
+        for item in suggest_names(found)
         if item.count >= least
     ]
     return tuple(sorted(listed, key=lambda item: -item.articles)[:most])

@@ -188,7 +188,7 @@ def zip_format(data: bytes) -> Format | str:
     return Format.ZIP
 
 
-def choose(name: str, sample: bytes) -> tuple[Format, bool]:
+def choose_format(name: str, sample: bytes) -> tuple[Format, bool]:
     """Return the format to read a file as, and whether its suffix promises another one."""
     promised, shown = by_suffix(name), by_content(sample)
     if shown is None:

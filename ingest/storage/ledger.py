@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest import __version__
 from ingest.model import Problem
-from ingest.sources.discover import Root, Scope
+from ingest.sources.discover import Root, RootScope
 from ingest.sources.original import is_same, is_settled
 
 if TYPE_CHECKING:
@@ -175,13 +175,13 @@ def look_up(db: Database, found: FoundFile) -> KnownFile | None:
     return row and KnownFile(*row)
 
 
-def vanished(db: Database, scopes: Iterable[Scope]) -> list[KnownFile]:
+def vanished(db: Database, scopes: Iterable[RootScope]) -> list[KnownFile]:
     """Return the known files under `scopes` that this load has not seen."""
     db.execute(CREATE_SEEN)
     walked = list(scopes)
     outer = {scope.root.place_sha256 for scope in walked}
     inner = (Root(*row) for row in db.execute(INNER_ROOTS).fetchall())
-    walked.extend(Scope(root, root.name) for root in inner if root.place_sha256 not in outer)
+    walked.extend(RootScope(root, root.name) for root in inner if root.place_sha256 not in outer)
     files = {}
     for scope in walked:
         values = [scope.root.place_sha256, scope.path, scope.path, scope.path]

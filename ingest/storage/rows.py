@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from ingest.model import FIELDS, Problem
 from ingest.storage.content_hash import article_digest
-from ingest.text.words import folded_or_none
+from ingest.text.words import index_form_or_none
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -145,7 +145,7 @@ def _evidence_row(evidence: Evidence) -> Row:
 
 
 def _folded(paragraphs: Sequence[Paragraph]) -> list[tuple[int, str]]:
-    folded = ((paragraph.position, folded_or_none(paragraph.text)) for paragraph in paragraphs)
+    folded = ((paragraph.position, index_form_or_none(paragraph.text)) for paragraph in paragraphs)
     return [(position, text) for position, text in folded if text is not None]
 
 

@@ -33,7 +33,7 @@ LATEST_DATE = "2099-12-31"
 EARLIEST_YEAR = 1700
 LATEST_YEAR = 2030
 
-_TABLE = rules.load("dates")
+_TABLE = rules.load_table("dates")
 
 _ISO = re.compile(
     r"""

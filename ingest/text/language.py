@@ -110,7 +110,7 @@ def _by_vote(words: list[str]) -> str | None:
 
 def _languages_by_word() -> Mapping[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
-    for code, words in rules.load("languages").items():
+    for code, words in rules.load_table("languages").items():
         for word in sorted(set(words)):
             found.setdefault(word, []).append(code)
     return {word: tuple(codes) for word, codes in found.items()}

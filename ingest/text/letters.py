@@ -54,7 +54,7 @@ class Folded:
         return self.starts[start], self.starts[end - 1] + 1
 
 
-def fold_text(text: str) -> Folded:
+def fold_for_names(text: str) -> Folded:
     """Return `text` with its fold."""
     if text.isascii():
         return Folded(text, f" {text.translate(_ASCII)} ", f" {text} ", None)
@@ -68,9 +68,9 @@ def fold_text(text: str) -> Folded:
     return Folded(text, f" {_fold_seen(seen)} ", f" {seen} ", (-1, *kept, len(text)))
 
 
-def fold_letters(text: str) -> str:
+def letters_for_names(text: str) -> str:
     """Return the folded letters of a short text alone, as they are compared."""
-    return fold_text(text).letters[1:-1]
+    return fold_for_names(text).letters[1:-1]
 
 
 def _without_common(text: str) -> str:

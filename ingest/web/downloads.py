@@ -10,7 +10,7 @@ from urllib.parse import quote
 from datasette import Response
 
 from ingest.export.citations import bibtex, reference_to, ris
-from ingest.export.files import EXTENSIONS, MEDIA_TYPES, Format, Origin, chunks, lines
+from ingest.export.files import EXTENSIONS, MEDIA_TYPES, ExportFormat, Origin, encoded_chunks, lines
 from ingest.export.passages import every_hit
 from ingest.search.lookup import StoredArticle, find_article, find_original
 from ingest.storage.verify import content_digest
@@ -40,7 +40,7 @@ async def hits(datasette: Any, request: Any, receive: Any, send: Any) -> Any:
         return await sorry(datasette, request, NO_CORPUS, status=404)
     form = FORMATS[request.url_vars["extension"]]
     asked = request_from(request.args)
-    with_mark = form is Format.CSV and first(request.args, "excel") == "yes"
+    with_mark = form is ExportFormat.CSV and first(request.args, "excel") == "yes"
     headers = {
         "content-type": MEDIA_TYPES[form],
         "content-disposition": attachment(f"{hits_name(asked.text)}.{EXTENSIONS[form]}"),
@@ -106,10 +106,15 @@ def hits_name(query: str) -> str:
 
 
 def _written(
-    connection: sqlite3.Connection, corpus: Corpus, asked: Request, form: Format, *, with_mark: bool
+    connection: sqlite3.Connection,
+    corpus: Corpus,
+    asked: Request,
+    form: ExportFormat,
+    *,
+    with_mark: bool,
 ) -> Iterator[bytes]:
     with plain_rows(connection), small_cache(connection):
         digest = content_digest(connection)
         found = every_hit(connection, corpus.fresh_columns(connection), asked)
         origin = Origin(asked.text, digest)
-        yield from chunks(lines(found, origin, form, byte_order_mark=with_mark))
+        yield from encoded_chunks(lines(found, origin, form, byte_order_mark=with_mark))

@@ -12,8 +12,8 @@ from datasette.views.index import IndexView
 from ingest.search.answer import FACETS, Order, Unit
 from ingest.search.as_sql import statement
 from ingest.search.engine import search
-from ingest.search.postings import Index
-from ingest.text.letters import fold_letters
+from ingest.search.postings import Postings
+from ingest.text.letters import letters_for_names
 from ingest.web.access import SEARCH_TABLES, may_run_sql
 from ingest.web.facet_boxes import facet_rows
 from ingest.web.pages import NO_CORPUS, NO_FACET, corpus_for, failed, page, sorry
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 
     from ingest.search.answer import Answer, Request
     from ingest.web.corpus import Corpus
-    from ingest.web.facet_boxes import Row
+    from ingest.web.facet_boxes import FacetRow
 
 #: Values shown at once; the box above the list finds the others.
 MOST_VALUES = 1_000
 
-Found = tuple["Answer", int, tuple[str, dict[str, str]]]
+Asked = tuple["Answer", int, tuple[str, dict[str, str]]]
 
 COUNT_ARTICLES = "select count(*) from articles"
 
@@ -77,12 +77,12 @@ async def facet_values(datasette: Any, request: Any) -> Any:
     return await page(datasette, request, "clippings_facet.html", context)
 
 
-def _holds(row: Row, part: str) -> bool:
+def _holds(row: FacetRow, part: str) -> bool:
     return _plain(part) in _plain(row.label)
 
 
 def _plain(text: str) -> str:
-    return " ".join(fold_letters(text).casefold().split())
+    return " ".join(letters_for_names(text).casefold().split())
 
 
 async def start(datasette: Any, request: Any, send: Any) -> Any:
@@ -107,11 +107,11 @@ async def _search(datasette: Any, request: Any, corpus: Corpus) -> Any:
     # Who has asked nothing yet is shown what there is: the newest articles.
     shown = replace(asked, unit=Unit.ARTICLES, order=Order.NEWEST) if is_start else asked
 
-    def question(connection: sqlite3.Connection) -> Found:
+    def question(connection: sqlite3.Connection) -> Asked:
         (articles,) = connection.execute(COUNT_ARTICLES).fetchone()
         columns = corpus.fresh_columns(connection)
         answer = search(connection, columns, shown)
-        index = Index(connection, columns)
+        index = Postings(connection, columns)
         return answer, articles, statement(shown, answer.step, index)
 
     answer, articles, (sql, values) = await corpus.ask(question)

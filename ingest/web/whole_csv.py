@@ -20,7 +20,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from datasette.utils import sqlite_timelimit, tilde_decode
 
-from ingest.export.files import CsvRows, chunks
+from ingest.export.files import CsvRows, encoded_chunks
 from ingest.web.corpus import plain_rows, small_cache
 from ingest.web.downloads import attachment
 from ingest.web.pages import sorry
@@ -58,7 +58,7 @@ _LIMIT = re.compile(r"(?<!\s)\s+limit\s+\d+(?:\s+offset\s+\d+)?\s*\Z", re.IGNORE
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class SqlStatement:
     """Hold the SQL behind a page, and the values bound to it."""
 
     sql: str
@@ -95,7 +95,7 @@ async def _answer(
 
     def write(connection: sqlite3.Connection) -> Iterator[bytes]:
         lines = _lines(connection, statement, limit_ms)
-        return chunks(lines if most is None else islice(lines, most + 1))
+        return encoded_chunks(lines if most is None else islice(lines, most + 1))
 
     try:
         await send_file(database, write, headers, receive, send)
@@ -117,7 +117,7 @@ def address_for(datasette: Any, request: Any, view_name: str | None) -> str | No
     return str(datasette.urls.path(f"/-/whole/{path}.csv{told}"))
 
 
-async def _statement_of(datasette: Any, request: Any, page: str) -> Statement | str:
+async def _statement_of(datasette: Any, request: Any, page: str) -> SqlStatement | str:
     """Ask Datasette for the SQL of a page, as the person who asks; or return its refusal."""
     asked = parse_qsl(request.query_string, keep_blank_values=True)
     asked = [pair for pair in asked if pair[0] not in PAGING]
@@ -140,7 +140,7 @@ async def _statement_of(datasette: Any, request: Any, page: str) -> Statement | 
     sql = str(query["sql"])
     if await _is_table(datasette, page):
         sql = _LIMIT.sub("", sql)
-    return Statement(sql, dict(query.get("params") or {}))
+    return SqlStatement(sql, dict(query.get("params") or {}))
 
 
 async def _is_table(datasette: Any, page: str) -> bool:
@@ -151,7 +151,7 @@ async def _is_table(datasette: Any, page: str) -> bool:
     return bool(found.rows)
 
 
-def _lines(connection: sqlite3.Connection, statement: Statement, limit_ms: int) -> Iterator[str]:
+def _lines(connection: sqlite3.Connection, statement: SqlStatement, limit_ms: int) -> Iterator[str]:
     rows = CsvRows()
     with plain_rows(connection), small_cache(connection):
         with sqlite_timelimit(connection, limit_ms):

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.pages.headlines import Heading, choose, without_site_name
+from ingest.pages.headlines import Heading, choose_headline, without_site_name
 from ingest.pages.statements import Statement
 
 SITES = ("Quay Post", "quaypost")
@@ -11,7 +11,7 @@ SITES = ("Quay Post", "quaypost")
 def _chosen(stated: list[tuple[str, str]], headings: list[str]) -> str | None:
     statements = [Statement("headline", value, method) for method, value in stated]
     shown = [Heading(int(item[1]), item[3:]) for item in headings]
-    chosen = choose(statements, shown, SITES)
+    chosen = choose_headline(statements, shown, SITES)
     return chosen.value if chosen else None
 
 
@@ -91,7 +91,7 @@ def test_the_name_of_an_entry_comes_before_its_short_description() -> None:
 
 
 def test_a_page_without_any_title_has_none() -> None:
-    assert choose([], []) is None
+    assert choose_headline([], []) is None
 
 
 @pytest.mark.parametrize("title", ["Booking.com – how it beats the hotels", "Built on – Node.js"])

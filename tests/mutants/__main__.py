@@ -172,7 +172,7 @@ class _ReadingHere:
 
     def pytest_collection_finish(self) -> None:
         import ingest.loading.load
-        from ingest.loading.reading import read
+        from ingest.loading.reading import read_file
         from ingest.storage.names import matcher_of
 
         class Here:
@@ -181,7 +181,7 @@ class _ReadingHere:
 
             def read(self, tasks: Iterator[object]) -> Iterator[object]:
                 for task in tasks:
-                    yield from read(task, self.matcher)  # type: ignore[arg-type]
+                    yield from read_file(task, self.matcher)  # type: ignore[arg-type]
 
         @contextmanager
         def pool(_: int, names: Gazetteer | None) -> Iterator[Here]:

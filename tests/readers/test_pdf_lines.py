@@ -4,14 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.readers.pdf_layout import HYPHEN, Line, paragraphs
+from ingest.readers.pdf_layout import HYPHEN, PdfLine, paragraphs
 
 WIDTH = 240.0
 FULL = "The wall had stood since 1871, and the sea came over it"
 LEADING = 12.0
 
 
-def _column(*texts: str, left: float = 72.0, top: float = 700.0, size: float = 10.0) -> list[Line]:
+def _column(
+    *texts: str, left: float = 72.0, top: float = 700.0, size: float = 10.0
+) -> list[PdfLine]:
     """Set lines below each other; leading spaces indent, and an empty one leaves a gap."""
     lines = []
     for number, text in enumerate(texts):
@@ -20,7 +22,7 @@ def _column(*texts: str, left: float = 72.0, top: float = 700.0, size: float = 1
         bottom = top - number * LEADING
         if words:
             end = start + WIDTH * len(words) / len(FULL) * size / 10
-            lines.append(Line(words, start, end, bottom, bottom + size, size))
+            lines.append(PdfLine(words, start, end, bottom, bottom + size, size))
     return lines
 
 
@@ -50,7 +52,7 @@ def test_lines_are_joined_where_a_paragraph_goes_on(texts: tuple[str, ...], coun
 
 def test_a_row_of_a_table_is_no_part_of_the_next() -> None:
     rows = [
-        Line("Harbour walls and quays 1871 1.2", 72, 540, 700 - 12 * at, 710 - 12 * at, 10)
+        PdfLine("Harbour walls and quays 1871 1.2", 72, 540, 700 - 12 * at, 710 - 12 * at, 10)
         for at in range(4)
     ]
     assert len(list(paragraphs([rows]))) == 4
@@ -81,7 +83,7 @@ def test_a_sentence_goes_on_in_the_next_column_and_on_the_next_page() -> None:
 
 
 LINES = st.builds(
-    Line,
+    PdfLine,
     st.text(
         st.characters(blacklist_characters=HYPHEN, blacklist_categories=["Cs", "Z", "C"]),
         min_size=1,
@@ -92,7 +94,7 @@ LINES = st.builds(
 
 
 @given(st.lists(st.lists(LINES, max_size=6), max_size=4))
-def test_no_character_is_lost_or_made(pages: list[list[Line]]) -> None:
+def test_no_character_is_lost_or_made(pages: list[list[PdfLine]]) -> None:
     found = sorted("".join("".join(paragraphs(pages)).split()))
     assert found == sorted("".join(line.text for page in pages for line in page))
 

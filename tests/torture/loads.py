@@ -21,7 +21,7 @@ import ingest.loading.load
 from ingest.errors import IngestError
 from ingest.loading.load import Load, LoadOptions
 from ingest.loading.pipeline import load
-from ingest.loading.reading import Task, read
+from ingest.loading.reading import Task, read_file
 from ingest.names.gazetteer import OWN_PACKS
 from ingest.storage import database, packs
 from ingest.storage.names import matcher_of
@@ -66,7 +66,7 @@ class InlinePool:
     def read(self, tasks: Iterable[Task]) -> Iterator[FileReading]:
         """Yield the readings of each task."""
         for task in tasks:
-            yield from read(task, self._matcher)
+            yield from read_file(task, self._matcher)
 
 
 @contextmanager
