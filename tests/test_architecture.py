@@ -45,7 +45,7 @@ ALLOWED: Mapping[str, frozenset[str]] = {
         {"articles", "names", "readers", "relations", "sources", "storage", "text"}
     ),
     "search": frozenset({"names", "relations", "storage", "text"}),
-    "export": frozenset({"search", "storage"}),
+    "export": frozenset({"search", "storage", "text"}),
     "analysis": frozenset({"names", "search", "storage", "text"}),
     "engines": frozenset({"names", "search", "storage", "text"}),
     "notebook": frozenset({"search", "storage", "text"}),
@@ -59,8 +59,8 @@ ALLOWED: Mapping[str, frozenset[str]] = {
     ),
     "cli": frozenset(
         {
-            *{TOP, "corpus", "export", "loading", "names", "readers", "search", "storage", "web"},
-            *{"analysis", "demo", "engines", "notebook", "relations"},
+            *{TOP, "corpus", "export", "loading", "names", "readers", "search", "storage"},
+            *{"text", "web", "analysis", "demo", "engines", "notebook", "relations"},
         }
     ),
     "__main__": frozenset({"cli"}),
@@ -76,7 +76,7 @@ READING = frozenset(
 
 #: Where a row of `ALLOWED` means some modules of the other package only.
 SOME_MODULES: Mapping[tuple[str, str], frozenset[str]] = {
-    ("model", "text"): frozenset({"text.offsets"}),
+    ("model", "text"): frozenset({"text.decode"}),
     ("cli", "readers"): frozenset({"readers.records"}),
     **dict.fromkeys(
         ((part, "storage") for part in ("analysis", "engines", "export", "search", "web")), READING
