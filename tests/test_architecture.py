@@ -25,12 +25,13 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "ingest"
 
 #: What everybody may import.
-FOR_ALL = frozenset({"errors", "model"})
+FOR_ALL = frozenset({"errors", "model", "version"})
 
 #: Who may import whom, from the bottom up. `relations`, `analysis`, `notebook`, `demo` and
 #: `engines` are rooms for what comes next.
 ALLOWED: Mapping[str, frozenset[str]] = {
     "errors": frozenset(),
+    "version": frozenset(),
     "model": frozenset({"text"}),
     "text": frozenset(),
     "sources": frozenset({"text"}),

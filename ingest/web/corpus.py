@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 #: Kilobytes of the database held while a download reads through it.
-PASSING_CACHE_KB = 4096
+DOWNLOAD_CACHE_KB = 4096
 
 
 @dataclass(slots=True)
@@ -81,7 +81,7 @@ def plain_rows(connection: sqlite3.Connection) -> Iterator[None]:
 def small_cache(connection: sqlite3.Connection) -> Iterator[None]:
     """Read in passing: a long download must not fill memory with pages nobody asks for again."""
     (kept,) = tuple(connection.execute("pragma cache_size").fetchone())
-    connection.execute(f"pragma cache_size = -{PASSING_CACHE_KB}")
+    connection.execute(f"pragma cache_size = -{DOWNLOAD_CACHE_KB}")
     try:
         yield
     finally:
