@@ -11,9 +11,8 @@ import pytest
 from ingest.export.passages import every_hit
 from ingest.search.as_sql import statement
 from ingest.search.columns import Columns, load_columns
-from ingest.search.engine import Answer, Request, Unit, search
+from ingest.search.engine import Answer, Request, Unit, search, select
 from ingest.search.known_names import NAME_FACETS
-from ingest.search.postings import Postings
 from tests.conftest import ROOT, SEEDS
 
 if TYPE_CHECKING:
@@ -271,7 +270,7 @@ def test_names_are_chosen_and_left_out_in_facets(loaded: Corpus) -> None:
 def test_the_sql_of_a_search_finds_the_same(loaded: Corpus, typed: str) -> None:
     request = Request(typed, size=1000, selected={"place": frozenset({"syria"})})
     answer = search(*loaded, request)
-    sql, values = statement(request, answer.step, Postings(*loaded))
+    sql, values = statement(select(*loaded, request))
     rows = loaded[0].execute(f"select uid, position from ({sql})", values).fetchall()
     assert set(rows) == places(answer)
 

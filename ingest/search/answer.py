@@ -215,6 +215,17 @@ class Answer:
         """Go through the hits of the page."""
         return iter(self.hits)
 
+    def facet(self, name: str) -> Facet:
+        """Return the facet of this name.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for facet in self.facets:
+            if facet.name == name:
+                return facet
+        raise KeyError(name)
+
 
 @dataclass(frozen=True, slots=True)
 class FoundPassage:

@@ -19,7 +19,7 @@ from ingest.search.answer import Answer, Hit, Order, Request, Step, Suggestion, 
 from ingest.search.columns import Columns, columns_version, load_columns
 from ingest.search.evaluate import Matches, find
 from ingest.search.explain import explain_query, missing_words
-from ingest.search.facets import choice_masks, count_facets, has_asides, passing
+from ingest.search.facets import choice_masks, count_facet, count_facets, has_asides, passing
 from ingest.search.histogram import histogram
 from ingest.search.paging import (
     Ordered,
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from ingest.search.answer import Facet
     from ingest.search.facets import Masks
     from ingest.search.query_tree import QueryLeaf as Leaf
     from ingest.search.snippets import Marker, Mentioned
@@ -92,16 +93,16 @@ where paragraphs.id = ?
 
 
 @dataclass(frozen=True, slots=True)
-class AllHits:
-    """Hold all hits of a request, sorted and counted but not yet read from the corpus.
+class Selected:
+    """Hold the paragraphs that a request asks for, before they are put in an order.
 
     Attributes:
+        request: as it was carried out.
+        index: where the words stand; asked for each thing once.
         found: what the query asks for, before anything chosen in a facet.
         masks: what each facet's choice lets pass of it.
         rows: the paragraphs that pass all choices.
-        hits: those of them that are hits (for articles the best of each), with sort keys.
-        request: as it was carried out.
-        more_in_article: for the row of an article, how many paragraphs of it were found.
+        notices: what was not read as typed.
     """
 
     request: Request
@@ -109,9 +110,20 @@ class AllHits:
     found: Matches
     masks: Masks
     rows: Rows
+    notices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AllHits(Selected):
+    """Hold all hits of a request, sorted and counted but not yet read from the corpus.
+
+    Attributes:
+        hits: those of the rows that are hits (for articles the best of each), with sort keys.
+        more_in_article: for the row of an article, how many paragraphs of it were found.
+    """
+
     hits: Ordered
     more_in_article: NDArray[np.int64]
-    notices: tuple[str, ...]
 
     @property
     def is_ranked(self) -> bool:
@@ -130,7 +142,12 @@ def search(
     request: Request,
 ) -> Answer:
     """Return one page of hits with exact counts and facets over all of them."""
-    result = all_hits(connection, columns, request)
+    return answer_of(all_hits(connection, columns, request))
+
+
+def answer_of(result: AllHits) -> Answer:
+    """Return the page of an answer for which the request of `result` asks."""
+    request, columns = result.request, result.index.columns
     cursor = read_cursor(request.cursor, columns)
     notices = list(result.notices)
     if request.cursor and cursor is None:
@@ -150,17 +167,41 @@ def search(
         next_cursor=page.next_cursor,
         previous_cursor=page.previous_cursor,
         missing=missing,
-        suggestions=_suggestions(connection, request.text, missing),
+        suggestions=_suggestions(result.index.connection, request.text, missing),
         names=name_uses(result.found.tree, columns.known_names),
     )
 
 
-def all_hits(
-    connection: sqlite3.Connection,
-    columns: Columns,
-    request: Request,
-) -> AllHits:
-    """Return all hits of a request, for exports; its cursor and size are not looked at."""
+def facet_of(
+    connection: sqlite3.Connection, columns: Columns, request: Request, name: str
+) -> Facet:
+    """Return one facet over the hits of a request; nothing is ranked or read for it."""
+    selected = select(connection, columns, request)
+    return count_facet(name, selected.found.rows, selected.masks, columns, selected.request)
+
+
+def all_hits(connection: sqlite3.Connection, columns: Columns, request: Request) -> AllHits:
+    """Return all hits of a request in order; its cursor and size are not looked at."""
+    chosen = select(connection, columns, request)
+    hits, notices = _ordered(chosen.found, chosen.rows, chosen.index, chosen.request)
+    in_article = np.bincount(columns.article[chosen.rows], minlength=columns.articles)
+    if chosen.request.unit is Unit.ARTICLES:
+        is_ranked = chosen.request.order is Order.BEST and bool(_ranked_by(chosen.found))
+        hits = best_of_articles(hits, columns, is_ranked=is_ranked)
+    return AllHits(
+        chosen.request,
+        chosen.index,
+        chosen.found,
+        chosen.masks,
+        chosen.rows,
+        chosen.notices + notices,
+        hits,
+        in_article,
+    )
+
+
+def select(connection: sqlite3.Connection, columns: Columns, request: Request) -> Selected:
+    """Return the paragraphs that a request asks for, in no order."""
     index = Postings(connection, columns)
     known = columns.known_names
     typed = parse(request.text)
@@ -172,13 +213,7 @@ def all_hits(
     allowed = None if request.with_asides else ~columns.is_aside
     found = find(query, index, allowed)
     masks = choice_masks(found.rows, columns, request)
-    rows = passing(found.rows, masks)
-    hits, notices = _ordered(found, rows, index, request)
-    in_article = np.bincount(columns.article[rows], minlength=columns.articles)
-    if request.unit is Unit.ARTICLES:
-        is_ranked = request.order is Order.BEST and bool(_ranked_by(found))
-        hits = best_of_articles(hits, columns, is_ranked=is_ranked)
-    return AllHits(request, index, found, masks, rows, hits, in_article, query.notices + notices)
+    return Selected(request, index, found, masks, passing(found.rows, masks), query.notices)
 
 
 def _asks_for_asides(query: Query, request: Request) -> bool:

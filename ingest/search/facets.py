@@ -115,6 +115,12 @@ def count_facets(rows: Rows, masks: Masks, columns: Columns, request: Request) -
     )
 
 
+def count_facet(name: str, rows: Rows, masks: Masks, columns: Columns, request: Request) -> Facet:
+    """Return one facet over the hits, counted in the unit of the request."""
+    counted = _Counted(passing(rows, masks, but=name), columns, request.unit)
+    return _facet(name, counted, columns, request)
+
+
 class _Counted:
     """Count hits by value; paragraphs are first summed by article, where all values live."""
 

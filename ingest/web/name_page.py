@@ -79,7 +79,7 @@ def name_view(use: NameUse, answer: Answer, facts: NameFacts) -> NameView:
         undated=count_in_words(facts.undated, "undated article") if facts.undated else "",
         spelled=spelled_name(use, replace(answer.request, text=""), most=100),
         timeline=shown.timeline,
-        publishers=facet_rows(answer, "publisher")[:MOST_PUBLISHERS],
+        publishers=facet_rows(answer.facet("publisher"), answer.request)[:MOST_PUBLISHERS],
         beside=_beside(use.key, answer),
         hits=shown.hits,
         rows=facts.rows,

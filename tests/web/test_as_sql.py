@@ -11,8 +11,7 @@ from ingest.export.passages import every_hit
 from ingest.search.answer import Request
 from ingest.search.as_sql import statement
 from ingest.search.columns import Columns
-from ingest.search.engine import load_columns, search
-from ingest.search.postings import Postings
+from ingest.search.engine import load_columns, select
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,8 +59,7 @@ def town_corpus(town: Path) -> Iterator[Corpus]:
 )
 def test_sql_finds_what_the_search_finds(town_corpus: Corpus, request_made: Request) -> None:
     connection, columns = town_corpus
-    step = search(connection, columns, request_made).step
-    sql, values = statement(request_made, step, Postings(connection, columns))
+    sql, values = statement(select(connection, columns, request_made))
     rows = connection.execute(f"select uid, position from ({sql})", values).fetchall()
     found = [(hit.uid, hit.position) for hit in every_hit(connection, columns, request_made)]
     assert sorted(rows) == sorted(found)
@@ -70,8 +68,7 @@ def test_sql_finds_what_the_search_finds(town_corpus: Corpus, request_made: Requ
 def test_no_text_becomes_part_of_the_statement(town_corpus: Corpus) -> None:
     connection, columns = town_corpus
     request = Request("x'); drop table articles; --", selected={"publisher": frozenset({"a'b"})})
-    index = Postings(connection, columns)
-    sql, values = statement(request, search(connection, columns, request).step, index)
+    sql, values = statement(select(connection, columns, request))
     assert "drop" not in sql
     assert "a'b" not in sql
     connection.execute(sql, values)
