@@ -74,10 +74,12 @@ types: $(STAMP) ## Check types
 .PHONY: docs
 docs: $(STAMP) ## Write the generated pages of docs/
 	$(BIN)/python -m docs.generate
+	$(BIN)/python -m docs.house
 
 .PHONY: stale
 stale: $(STAMP) ## Fail when a generated page of docs/ is out of date
 	$(BIN)/python -m docs.generate --check
+	$(BIN)/python -m docs.house --check
 
 .PHONY: quality
 quality: $(STAMP) ## Score the reading against its floors; without the data, on the seeds alone

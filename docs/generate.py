@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from docs.thresholds import thresholds_table
 from ingest.cli import main as commands
 from ingest.loading.outcomes import PROBLEM_CODES
 from ingest.storage.database import open_for_writing
@@ -107,11 +108,24 @@ def problems_page() -> Iterator[str]:
     yield "\n".join(rows)
 
 
+def thresholds_page() -> Iterator[str]:
+    """Yield docs/thresholds.md from the constants of the package."""
+    yield "# Thresholds"
+    yield NOTE
+    yield (
+        "Every number that a module of `ingest/` states at its head, with what is said about it "
+        "there. Each is read in that module. What a user may set for one load is an option of "
+        "`ingest load` (see [commands.md](commands.md))."
+    )
+    yield from thresholds_table(DOCS.parent / "ingest")
+
+
 PAGES = {
     "commands.md": commands_page,
     "problems.md": problems_page,
     "queries.md": queries_page,
     "schema.md": schema_page,
+    "thresholds.md": thresholds_page,
 }
 
 

@@ -9,7 +9,6 @@ from typing import Any
 
 import click
 
-from ingest import __version__
 from ingest.cli.batch import batch
 from ingest.cli.correct import correct_command
 from ingest.cli.load import load_command
@@ -18,6 +17,7 @@ from ingest.cli.search import search_command
 from ingest.cli.serve import serve
 from ingest.cli.verify import index, verify_command
 from ingest.errors import EXIT_INTERRUPTED, IngestError
+from ingest.version import __version__
 
 
 class _Commands(click.Group):

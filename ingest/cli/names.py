@@ -25,9 +25,8 @@ from ingest.storage.writer import opened_for_writing
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlite_utils import Database
-
     from ingest.names.matcher import Matcher
+    from ingest.storage.database import Database
 
 SELECT_FOUND = """
 select

@@ -19,7 +19,7 @@ from ingest.storage.writer import opened_for_writing
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sqlite_utils import Database
+    from ingest.storage.database import Database
 
 
 @click.command()

@@ -158,6 +158,10 @@ def bibtex(reference: Reference) -> str:
     return f"@{'article' if reference.publisher else 'misc'}{{{reference.key}{told}\n}}\n\n"
 
 
+#: What citations can look like: the name of the style, and what writes it.
+CITATION_STYLES = {"plain": plain_citation, "ris": ris, "bibtex": bibtex}
+
+
 def authors_of(byline: str | None) -> list[str]:
     """Return the authors as printed; a byline parts several by semicolons."""
     return [name for name in _AUTHOR_BREAK.split(one_line(byline)) if name]

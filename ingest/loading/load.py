@@ -26,10 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from sqlite_utils import Database
-
     from ingest.names.gazetteer import Gazetteer
     from ingest.sources.discover import FoundFile
+    from ingest.storage.database import Database
     from ingest.storage.rows import FileReading
 
 #: What SQLite and the writer keep beside a database; never loaded.

@@ -7,9 +7,10 @@ The arrays are stored in the corpus in chunks: `ingest/storage/facet_columns.py`
 
 from __future__ import annotations
 
+import threading
 import zlib
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -115,6 +116,21 @@ class Columns:
     def article_rows_of(self, ids: NDArray[np.int64]) -> Rows:
         """Return the rows of article ids; ids that are unknown are left out."""
         return _rows_of(self.article_ids, ids)
+
+
+@dataclass(slots=True)
+class FreshColumns:
+    """Keep the columns of one corpus, read again when a load has changed them."""
+
+    _columns: Columns | None = None
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def of(self, connection: sqlite3.Connection) -> Columns:
+        """Return the columns as they are now; the same object while nothing has changed."""
+        with self._lock:
+            if self._columns is None or self._columns.version != columns_version(connection):
+                self._columns = load_columns(connection)
+            return self._columns
 
 
 def rows_of_known(known: NDArray[np.int64], ids: Numbers) -> Rows:

@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from sqlite_utils import Database
+from sqlite_utils import Database as Database  # noqa: PLC0414  the others take it from here
 
 from ingest.errors import CorpusError, IngestError, StorageError
 from ingest.storage import seals

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 #: Bits of a key within a chunk.
-CHUNK_BITS = 8
+SEAL_CHUNK_BITS = 8
 #: For tables of a few rows: one chunk holds them all.
 ALL_BITS = 62
 
@@ -39,7 +39,7 @@ class Sealed:
 
     columns: str
     key: str = "id"
-    bits: int = CHUNK_BITS
+    bits: int = SEAL_CHUNK_BITS
     order: str = "id"
     is_watched: bool = True
 

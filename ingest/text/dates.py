@@ -238,7 +238,7 @@ def has_day_and_time(text: str) -> bool:
         rest.append(text[start : match.start_char])
         start = match.end_char
     is_timed = any(_TIME_OF_DAY.search(part) for part in [*rest, text[start:]])
-    return is_timed and any(match.is_whole for date in found)
+    return is_timed and any(match.is_whole for match in found)
 
 
 def read_date_value(written: str) -> str | None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ingest.search.columns import Columns
     from ingest.search.lookup import StoredPackRow
     from ingest.search.query_names import NameUse
-    from ingest.web.corpus import Corpus
+    from ingest.web.corpus import ServedCorpus
     from ingest.web.facet_boxes import Timeline
 
 #: Names shown beside a name, and publishers.
@@ -137,7 +137,7 @@ async def page_for(datasette: Any, request: Any) -> Any:
     return await page(datasette, request, "clippings_name.html", context)
 
 
-async def _look_up(corpus: Corpus, key: str, cursor: str) -> Known | Offers:
+async def _look_up(corpus: ServedCorpus, key: str, cursor: str) -> Known | Offers:
     def question(connection: sqlite3.Connection) -> Known | Offers:
         columns = corpus.fresh_columns(connection)
         if key not in columns.known_names.names:

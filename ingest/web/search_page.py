@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ingest.search.answer import Answer, Request
-    from ingest.web.corpus import Corpus
+    from ingest.web.corpus import ServedCorpus
     from ingest.web.facet_boxes import FacetRow
 
 #: Values shown at once; the box above the list finds the others.
@@ -101,7 +101,7 @@ async def stock_start(datasette: Any, request: Any, send: Any) -> Any:
     return await IndexView.as_view(datasette)(request, send)
 
 
-async def _search(datasette: Any, request: Any, corpus: Corpus) -> Any:
+async def _search(datasette: Any, request: Any, corpus: ServedCorpus) -> Any:
     asked = request_from(request.args)
     is_start = not request.query_string
     # Who has asked nothing yet is shown what there is: the newest articles.

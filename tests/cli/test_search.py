@@ -6,13 +6,14 @@ import csv
 import io
 import shutil
 import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
+from ingest.corpus import open_corpus
 from ingest.export.files import COLUMNS
 from ingest.export.passages import outcomes, queries_in
-from ingest.search.columns import load_columns
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -110,11 +111,9 @@ def test_every_line_of_a_batch_has_an_outcome(
 def test_a_corpus_that_fails_midway_fails_queries_one_by_one(town: Path, tmp_path: Path) -> None:
     damaged = tmp_path / "damaged.db"
     shutil.copy(town, damaged)
-    connection = sqlite3.connect(damaged)
-    columns = load_columns(connection)
-    connection.execute("drop table paragraphs_fts")
-    told = list(outcomes(connection, columns, [(1, "ferry"), (2, "bus")]))
-    connection.close()
+    with closing(sqlite3.connect(damaged)) as connection, open_corpus(damaged) as corpus:
+        connection.execute("drop table paragraphs_fts")
+        told = list(outcomes(corpus.search, [(1, "ferry"), (2, "bus")]))
     assert [(item.line, item.outcome) for item in told] == [(1, "failed"), (2, "failed")]
     assert told[0].remarks.startswith("The corpus did not answer:")
 

@@ -132,6 +132,7 @@ def test_a_time_glued_to_the_year_does_not_hide_the_date() -> None:
 def test_a_date_in_figures_is_no_time_of_day() -> None:
     assert not has_day_and_time("decided on 12.03.2020 about the wall")
     assert has_day_and_time("12.03.2020 um 19.16 Uhr")
+    assert has_day_and_time("10 December 2024 14:30, May 2023")
 
 
 @pytest.mark.parametrize(
