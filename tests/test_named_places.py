@@ -120,7 +120,8 @@ def test_a_page_about_the_code_names_many_places(name: str) -> None:
         "ingest/readers/rtf.py", "ingest/storage/sql/", "tests/hostile/", "storage/store.py",
         "tests/names/test_matcher.py::test_spellings_are_few", "ingest/storage/sql/checks/*.sql",
         "search.engine.search", "web.corpus.ServedCorpus.ask", "model.RawDocument", "readers.read",
-        "storage.fulltext", "loading.pool.CHUNK_FILES", "search.engine.search()", "rtf.py", "ingest.cite", "tests.readers.reading.unproved",
+        "storage.fulltext", "loading.pool.CHUNK_FILES", "search.engine.search()", "rtf.py",
+        "ingest.cite", "tests.readers.reading.unproved",
     ],
 )  # fmt: skip
 def test_a_place_that_is_there_is_found(code: str) -> None:

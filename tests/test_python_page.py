@@ -69,6 +69,13 @@ def test_the_blocks_for_pandas_run_where_there_is_pandas(
             exec(block, names)  # noqa: S102  our own page
 
 
+def test_the_example_about_names_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    page = (ROOT / "docs" / "names.md").read_text(encoding="utf-8")
+    (block,) = re.findall(r"^```python\n(.+?)^```$", page, re.MULTILINE | re.DOTALL)
+    exec(block, {})  # noqa: S102  our own page
+    assert "'IS': Islamic State" in capsys.readouterr().out
+
+
 def test_every_name_of_the_interface_stands_on_the_page() -> None:
     names = [name for name in ingest.__all__ if name != "__version__"]
     assert [name for name in names if f"`ingest.{name}`" not in PAGE] == []
