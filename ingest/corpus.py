@@ -17,13 +17,12 @@ from typing import TYPE_CHECKING, TypeAlias
 from ingest.errors import ArticleNotFoundError, InputError
 from ingest.export.citations import CITATION_STYLES, Reference, reference_of, reference_to
 from ingest.export.passages import every_hit
-from ingest.loading import pipeline
 from ingest.search.answer import FACETS, UNKNOWN, FoundPassage, Order, Request, Unit
 from ingest.search.columns import FreshColumns
 from ingest.search.engine import search
 from ingest.search.lookup import StoredArticle, find_article, find_original
 from ingest.storage.database import in_words, open_for_reading
-from ingest.storage.verify import content_digest, open_for_checking, verify, verify_quickly
+from ingest.storage.seals import content_digest
 
 if TYPE_CHECKING:
     import os
@@ -167,12 +166,15 @@ class Corpus:
         Args:
             deep: prove every paragraph from the original bytes; a quick look otherwise.
         """
+        # Imported here: whoever searches must not wait for what proves.
+        from ingest.storage import verify as proof  # noqa: PLC0415
+
         if not deep:
             with in_words(self.path):
-                yield from verify_quickly(self._database)
+                yield from proof.verify_quickly(self._database)
             return
-        with open_for_checking(self.path) as database:
-            yield from verify(database)
+        with proof.open_for_checking(self.path) as database:
+            yield from proof.verify(database)
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
@@ -285,6 +287,9 @@ def load(
         StorageError: the disk or the database refused; the last whole batch is kept.
         CorpusError: `database` is something else, or too new.
     """
+    # Imported here: whoever searches must not wait for what loads.
+    from ingest.loading import pipeline  # noqa: PLC0415
+
     places = [paths] if isinstance(paths, str | Path) else list(paths)  # type: ignore[arg-type]
     options = pipeline.LoadOptions(
         prune=prune, packs=tuple(Path(pack).expanduser() for pack in names)

@@ -144,6 +144,11 @@ def content(connection: Database | sqlite3.Connection) -> tuple[str, int, bytes]
     return CONTENT, len(rows), bytes.fromhex(corpus_digest((row[0], row[1]) for row in rows))
 
 
+def content_digest(connection: Database | sqlite3.Connection) -> str:
+    """Return the hash over the content of all articles: equal content, equal digest."""
+    return content(connection)[2].hex()
+
+
 def vocabulary(connection: sqlite3.Connection) -> tuple[str, int, bytes]:
     """Return name, number of words, and the checksum over the list of words."""
     number, listed = connection.execute(SELECT_VOCABULARY).fetchone()
