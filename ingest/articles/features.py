@@ -89,7 +89,7 @@ class Look(NamedTuple):
     """Hold what is seen of one block.
 
     Attributes:
-        text: the first `settings.LOOK_CHARS` characters, every white space a plain space.
+        text: the first `LOOK_CHARS` characters, every white space a plain space.
         key: the line as phrases are compared; empty for a long block.
         words: number of words; for scripts without spaces, their equivalent.
         ends: the last character inside quotes and brackets, when it ends a sentence.

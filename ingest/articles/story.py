@@ -97,7 +97,7 @@ def is_item(look: Look) -> bool:
 def end_of_items(looks: Sequence[Look], marks: Sequence[BlockMark | None], end: int) -> int:
     """Return the place after the items that follow `end`, with the headings among them.
 
-    Nothing is taken where fewer than `settings.MIN_ITEMS` stand, or where headings are as many.
+    Nothing is taken where fewer than `MIN_ITEMS` stand, or where headings are as many.
     """
     last, items, others = end, 0, 0
     for place in range(end, len(looks)):

@@ -56,7 +56,7 @@ def parse(markup: str) -> HtmlElement | None:
 def find_main_text(tree: HtmlElement) -> Sequence[Passage]:
     """Return the passages of the article in `tree`, in order; none when there is no article.
 
-    The tree must be bounded in size and depth; see `settings.MAX_EXTRACT_BYTES`.
+    The tree must be bounded in size and depth; see `MAX_EXTRACT_BYTES`.
     """
     from trafilatura import bare_extraction  # noqa: PLC0415
     from trafilatura.settings import Document  # noqa: PLC0415

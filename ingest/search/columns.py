@@ -58,6 +58,14 @@ class ListColumn:
     offsets: NDArray[np.int64]
     codes: NDArray[np.int32]
 
+    def gather(self, rows: Numbers) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+        """Return the codes of `rows`, one row after the other, and how many each row has."""
+        starts = self.offsets[rows]
+        widths = self.offsets[rows + 1] - starts
+        skipped = np.repeat(np.cumsum(widths) - widths, widths)
+        places = np.repeat(starts, widths) + np.arange(int(widths.sum())) - skipped
+        return self.codes[places], widths
+
 
 @dataclass(frozen=True, slots=True)
 class Columns:

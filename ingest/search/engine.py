@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ingest.model import ASIDE_KINDS
+from ingest.search import ranking
 from ingest.search.answer import Answer, Hit, Order, Request, Step, Suggestion, Unit
 from ingest.search.columns import Columns, columns_version, load_columns
 from ingest.search.evaluate import Matches, find
@@ -33,7 +34,6 @@ from ingest.search.postings import Postings
 from ingest.search.query_names import name_uses, small_words_that_are_names, with_names
 from ingest.search.query_parser import parse
 from ingest.search.query_tree import Field, Query, leaves
-from ingest.search.ranking import RANKED_HITS, rank
 from ingest.search.snippets import marker, mentioned_in, snippet
 from ingest.search.suggestions import suggest_spellings
 
@@ -242,11 +242,11 @@ def _ordered(
         notice = f"{undated:,} without a date come last." if is_worth_saying else ""
         return Ordered(rows, keys), (notice,) if notice else ()
     notice = (
-        f"Only the newest {RANKED_HITS:,} were put in order of fit; the others follow "
+        f"Only the newest {ranking.RANKED_HITS:,} were put in order of fit; the others follow "
         "behind them, newest first."
     )
-    hits = rank(rows, ranked_by, index, is_prose=found.is_sentence)
-    return hits, (notice,) if rows.size > RANKED_HITS else ()
+    hits = ranking.rank(rows, ranked_by, index, is_prose=found.is_sentence)
+    return hits, (notice,) if rows.size > ranking.RANKED_HITS else ()
 
 
 def _hits(result: AllHits, page: ResultPage) -> tuple[Hit, ...]:

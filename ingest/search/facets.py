@@ -34,10 +34,7 @@ def is_name_facet(facet: str) -> bool:
 def name_counts(rows: Rows, columns: Columns, *, by_article: bool) -> dict[str, int]:
     """Return key -> count of the names mentioned in `rows`: of paragraphs, or of articles."""
     name = columns.name
-    starts = name.offsets[rows]
-    widths = name.offsets[rows + 1] - starts
-    skipped = np.repeat(np.cumsum(widths) - widths, widths)
-    codes = name.codes[np.repeat(starts, widths) + np.arange(int(widths.sum())) - skipped]
+    codes, widths = name.gather(rows)
     if by_article:
         articles = np.repeat(columns.article[rows], widths).astype(np.int64)
         pairs = articles * len(name.labels) + codes
@@ -174,11 +171,8 @@ class _Counted:
 
     def _authors(self) -> dict[str, int]:
         author = self._columns.author
-        starts, ends = author.offsets[self._articles], author.offsets[self._articles + 1]
-        widths = ends - starts
-        skipped = np.repeat(np.cumsum(widths) - widths, widths)
-        places = np.repeat(starts, widths) + np.arange(int(widths.sum())) - skipped
-        found = self._summed(author.codes[places], np.repeat(self._weights, widths), author.labels)
+        codes, widths = author.gather(self._articles)
+        found = self._summed(codes, np.repeat(self._weights, widths), author.labels)
         silent = int(self._weights[widths == 0].sum())
         return found | ({UNKNOWN: silent} if silent else {})
 

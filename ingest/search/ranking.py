@@ -153,7 +153,7 @@ def rank(
     *,
     is_prose: bool,
 ) -> Ordered:
-    """Return the rows with their scores; above `settings.RANKED_HITS` the newest have one.
+    """Return the rows with their scores; above `RANKED_HITS` the newest have one.
 
     Those without stand behind all others, newest first.
     """

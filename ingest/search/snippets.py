@@ -183,7 +183,7 @@ def _patterns(leaves: Iterable[object], index: Postings) -> Iterator[_Pattern]:
 
 
 def snippet(text: str, spans: Sequence[Span]) -> tuple[SnippetPiece, ...]:
-    """Return a stretch of at most `settings.SNIPPET_CHARS` around most of the marks.
+    """Return a stretch of at most `SNIPPET_CHARS` around most of the marks.
 
     `spans` ascend and stand apart. The time grows with their number, not with its square: a
     paragraph may be a megabyte of one word.

@@ -69,7 +69,7 @@ _SCRIPTS = (
 def tell_language(text: str) -> str | None:
     """Return the ISO 639-1 code of the language, or None when the text is too short to tell.
 
-    Looks at the first `settings.LANGUAGE_CHARS` characters.
+    Looks at the first `LANGUAGE_CHARS` characters.
     """
     sample = text[:LANGUAGE_CHARS]
     words = _words(sample.lower())
