@@ -134,8 +134,8 @@ def ris(reference: Reference) -> str:
         ("AN", reference.permalink),
         ("N1", reference.location),
     ]
-    told = [f"{tag}  - {value}\r\n" for tag, raw in lines if (value := one_line(raw))]
-    return "".join([*told, "ER  - \r\n\r\n"])
+    record = [f"{tag}  - {value}\r\n" for tag, raw in lines if (value := one_line(raw))]
+    return "".join([*record, "ER  - \r\n\r\n"])
 
 
 def bibtex(reference: Reference) -> str:
@@ -154,8 +154,8 @@ def bibtex(reference: Reference) -> str:
         ("note", tex(reference.location)),
         ("permalink", tex(reference.permalink)),
     ]
-    told = "".join(f",\n  {name} = {{{value}}}" for name, value in fields if value)
-    return f"@{'article' if reference.publisher else 'misc'}{{{reference.key}{told}\n}}\n\n"
+    body = "".join(f",\n  {name} = {{{value}}}" for name, value in fields if value)
+    return f"@{'article' if reference.publisher else 'misc'}{{{reference.key}{body}\n}}\n\n"
 
 
 #: What citations can look like: the name of the style, and what writes it.

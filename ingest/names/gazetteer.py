@@ -233,8 +233,8 @@ def _one_of(kind: type[_Closed], row: PackRow, column: str) -> _Closed:
     try:
         return kind(row.values[column])
     except ValueError:
-        found, known = row.values[column][:20], ", ".join(str(one) for one in kind)
-        fail(row.place, f"the {column} {found!r} is not one of {known}")
+        given, known = row.values[column][:20], ", ".join(str(member) for member in kind)
+        fail(row.place, f"the {column} {given!r} is not one of {known}")
 
 
 def _fail_to_agree(known: Name, name: Name, place: str) -> NoReturn:

@@ -74,8 +74,8 @@ def _lines(file: BinaryIO, file_name: str) -> Iterator[str]:
 
 def _check_header(cells: list[str], file_name: str) -> None:
     if tuple(cells) != COLUMNS:
-        wanted, found = ",".join(COLUMNS), ",".join(cells)[:80]
-        fail(f"{file_name}, line 1", f"the columns must be {wanted}; found {found!r}")
+        wanted, given = ",".join(COLUMNS), ",".join(cells)[:80]
+        fail(f"{file_name}, line 1", f"the columns must be {wanted}; found {given!r}")
 
 
 def _row(cells: list[str], file_name: str, line: int) -> PackRow:

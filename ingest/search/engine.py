@@ -212,9 +212,9 @@ def select(connection: sqlite3.Connection, columns: Columns, request: Request) -
     if _asks_for_asides(query, request):
         request = replace(request, with_asides=True)
     allowed = None if request.with_asides else ~columns.is_aside
-    found = find(query, index, allowed)
-    masks = choice_masks(found.rows, columns, request)
-    return Selected(request, index, found, masks, passing(found.rows, masks), query.notices)
+    matches = find(query, index, allowed)
+    masks = choice_masks(matches.rows, columns, request)
+    return Selected(request, index, matches, masks, passing(matches.rows, masks), query.notices)
 
 
 def _asks_for_asides(query: Query, request: Request) -> bool:
@@ -222,16 +222,16 @@ def _asks_for_asides(query: Query, request: Request) -> bool:
     return has_asides(request) or bool(asked & {kind.value for kind in ASIDE_KINDS})
 
 
-def _ranked_by(found: Matches) -> list[Leaf]:
-    return [leaf for leaf in leaves(found.tree) if not isinstance(leaf, Field)]
+def _ranked_by(matches: Matches) -> list[Leaf]:
+    return [leaf for leaf in leaves(matches.tree) if not isinstance(leaf, Field)]
 
 
 def _ordered(
-    found: Matches, rows: Rows, index: Postings, request: Request
+    matches: Matches, rows: Rows, index: Postings, request: Request
 ) -> tuple[Ordered, tuple[str, ...]]:
     """Return the rows with sort keys, and what a reader must know about their order."""
     columns = index.columns
-    ranked_by = _ranked_by(found)
+    ranked_by = _ranked_by(matches)
     if request.order is not Order.BEST or not ranked_by:
         order = Order.NEWEST if request.order is Order.BEST else request.order
         keys = date_keys(rows, columns, order)
@@ -246,7 +246,7 @@ def _ordered(
         f"Only the newest {ranking.RANKED_HITS:,} were put in order of fit; the others follow "
         "behind them, newest first."
     )
-    hits = ranking.rank(rows, ranked_by, index, is_prose=found.is_sentence)
+    hits = ranking.rank(rows, ranked_by, index, is_prose=matches.is_sentence)
     return hits, (notice,) if rows.size > ranking.RANKED_HITS else ()
 
 
@@ -255,7 +255,7 @@ def _hits(result: AllHits, page: ResultPage) -> tuple[Hit, ...]:
     mark = result.marker
     ids = columns.paragraph_ids[page.rows].tolist()
     named = mentioned_in(connection, ids) if mark.names else {}
-    found = (
+    read = (
         _hit(
             connection,
             paragraph,
@@ -266,7 +266,7 @@ def _hits(result: AllHits, page: ResultPage) -> tuple[Hit, ...]:
         )
         for paragraph, row, key in zip(ids, page.rows, page.keys, strict=True)
     )
-    return tuple(hit for hit in found if hit is not None)
+    return tuple(hit for hit in read if hit is not None)
 
 
 def _hit(

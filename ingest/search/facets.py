@@ -55,18 +55,18 @@ def mentions_any(
 ) -> NDArray[np.bool_]:
     """Tell for each row whether it mentions one of some names; `UNKNOWN`: none of the facet's."""
     wanted = keys - {UNKNOWN}
-    found = _holding(columns, [label in wanted for label in columns.name.labels])
+    holding = _holding(columns, [label in wanted for label in columns.name.labels])
     if UNKNOWN in keys:
         of_facet = of_type(dict.fromkeys(columns.name.labels, 1), facet, columns)
-        found |= ~_holding(columns, [label in of_facet for label in columns.name.labels])
-    chosen: NDArray[np.bool_] = found[rows]
+        holding |= ~_holding(columns, [label in of_facet for label in columns.name.labels])
+    chosen: NDArray[np.bool_] = holding[rows]
     return chosen
 
 
 def rows_naming(columns: Columns, key: str) -> Rows:
     """Return the paragraphs that mention a name."""
-    found = _holding(columns, [label == key for label in columns.name.labels])
-    return np.flatnonzero(found).astype(np.int32)
+    holding = _holding(columns, [label == key for label in columns.name.labels])
+    return np.flatnonzero(holding).astype(np.int32)
 
 
 def _holding(columns: Columns, fits: list[bool]) -> NDArray[np.bool_]:
@@ -170,9 +170,9 @@ class _Counted:
     def _authors(self) -> dict[str, int]:
         author = self._columns.author
         codes, widths = author.gather(self._articles)
-        found = self._summed(codes, np.repeat(self._weights, widths), author.labels)
+        counts = self._summed(codes, np.repeat(self._weights, widths), author.labels)
         silent = int(self._weights[widths == 0].sum())
-        return found | ({UNKNOWN: silent} if silent else {})
+        return counts | ({UNKNOWN: silent} if silent else {})
 
     @staticmethod
     def _summed(

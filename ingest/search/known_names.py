@@ -131,10 +131,10 @@ class KnownNames:
     def meant_by(self, text: str) -> tuple[str, ...]:
         """Return the keys of the names in the corpus that a typed word or run of words means."""
         typed = letters_of(text)
-        found = {
+        senses = {
             sense.key for sense in self.senses.get(typed.casefold(), ()) if sense.allows(typed)
         }
-        return tuple(sorted(found))
+        return tuple(sorted(senses))
 
     def is_in_capitals(self, word: str) -> bool:
         """Tell whether folded letters in capitals are how a name is always written."""
@@ -230,12 +230,12 @@ def _add_labels_and_spellings(
 def _spellings(
     names: Mapping[str, Name], counts: Mapping[str, int]
 ) -> dict[str, tuple[Spelling, ...]]:
-    found: dict[str, list[Spelling]] = defaultdict(list)
-    for told, paragraphs in counts.items():
-        key, _, surface = told.partition(TAB)
+    spellings: dict[str, list[Spelling]] = defaultdict(list)
+    for spelled, paragraphs in counts.items():
+        key, _, surface = spelled.partition(TAB)
         if key in names:
-            found[key].append(Spelling(surface, paragraphs))
+            spellings[key].append(Spelling(surface, paragraphs))
     return {
         key: tuple(sorted(items, key=lambda item: (-item.paragraphs, item.surface)))
-        for key, items in found.items()
+        for key, items in spellings.items()
     }

@@ -54,8 +54,8 @@ def is_in(rows: Rows, others: Rows, size: int) -> NDArray[np.bool_]:
     if rows.size < size >> _SPARSE_SHIFT:
         places = np.searchsorted(others, rows)
         places[places == others.size] = 0
-        found: NDArray[np.bool_] = others[places] == rows
-        return found
+        present: NDArray[np.bool_] = others[places] == rows
+        return present
     return mask_of(others, size)[rows]
 
 
