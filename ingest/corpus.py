@@ -21,8 +21,8 @@ from ingest.search.answer import FACETS, UNKNOWN, FoundPassage, Order, Request, 
 from ingest.search.columns import FreshColumns
 from ingest.search.engine import search
 from ingest.search.lookup import StoredArticle, find_article, find_original
+from ingest.storage.content_hash import content_digest
 from ingest.storage.database import in_words, open_for_reading
-from ingest.storage.seals import content_digest
 
 if TYPE_CHECKING:
     import os

@@ -12,7 +12,7 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest.storage.content_hash import corpus_digest
+from ingest.storage.content_hash import SELECT_DIGESTS, corpus_digest
 
 if TYPE_CHECKING:
     import sqlite3
@@ -99,7 +99,6 @@ values (?, ?, ?, ?)
 on conflict (name, chunk) do update set rows = excluded.rows, checksums = excluded.checksums
 """
 SELECT_SEALS = "select chunk, rows, checksums from seals where name = ? order by chunk"
-SELECT_DIGESTS = "select uid, content_sha256 from articles order by uid"
 SELECT_VOCABULARY = """
 select count(*), group_concat(term || ' ' || paragraphs, char(10))
 from vocabulary
@@ -142,11 +141,6 @@ def content(connection: Database | sqlite3.Connection) -> tuple[str, int, bytes]
     """Return name, number of articles, and the hash over what all of them say."""
     rows = connection.execute(SELECT_DIGESTS).fetchall()
     return CONTENT, len(rows), bytes.fromhex(corpus_digest((row[0], row[1]) for row in rows))
-
-
-def content_digest(connection: Database | sqlite3.Connection) -> str:
-    """Return the hash over the content of all articles: equal content, equal digest."""
-    return content(connection)[2].hex()
 
 
 def vocabulary(connection: sqlite3.Connection) -> tuple[str, int, bytes]:

@@ -17,8 +17,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ingest.storage.content_hash import content_digest
 from ingest.storage.database import connect, in_words, open_for_reading
-from ingest.storage.seals import content_digest
 from ingest.storage.verify.articles import Naming, check_articles
 from ingest.storage.verify.findings import Finding, guarded
 from ingest.storage.verify.indexes import check_columns, check_indexes
