@@ -45,8 +45,9 @@ class Start:
         arguments: of `ingest`; the database is added to those that have one.
         has_corpus: True when it reads the corpus of the seeds; False when it starts without.
         goal_s: seconds of processor time that it should take on the machine of 0.1.0.
-        most: share of the time of 0.1.0 that it may take. The goals are shares of .23, .47 and
-            .38 of the .65, .85 and 2.6 s that 0.1.0 took; a ceiling leaves room for noise.
+        most: share of the time of 0.1.0 that it may take: what was measured (.07 to .09, .39 to
+            .42 and .57 to .59), with room for noise. The goals are .23, .47 and .38 of the .65,
+            .85 and 2.6 s that 0.1.0 took: that of the load is not reached yet.
     """
 
     name: str
@@ -57,9 +58,9 @@ class Start:
 
 
 STARTS = (
-    Start("--version", ("--version",), False, 0.15, 0.30),
-    Start("search", ("search", QUERY), True, 0.40, 0.60),
-    Start("load", ("load", str(SMALL_FILE)), False, 1.00, 0.60),
+    Start("--version", ("--version",), False, 0.15, 0.15),
+    Start("search", ("search", QUERY), True, 0.40, 0.50),
+    Start("load", ("load", str(SMALL_FILE)), False, 1.00, 0.65),
 )
 
 
