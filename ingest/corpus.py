@@ -20,6 +20,7 @@ from ingest.search.columns import FreshColumns
 from ingest.search.engine import search
 from ingest.search.lookup import find_article, find_original
 from ingest.search.request_options import request_of
+from ingest.storage.content_hash import content_digest
 from ingest.storage.database import in_words, open_for_reading
 from ingest.storage.free_sql import forbid_other_files, rightly_used, rows_of
 
@@ -89,8 +90,6 @@ class Corpus:
     @property
     def digest(self) -> str:
         """Return the SHA-256 over the content of all articles: equal content, equal digest."""
-        from ingest.storage.verify import content_digest  # noqa: PLC0415  see `verify`
-
         with self._reading():
             return content_digest(self.connection)
 

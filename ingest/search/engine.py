@@ -34,6 +34,7 @@ from ingest.search.postings import Postings
 from ingest.search.query_names import name_uses, small_words_that_are_names, with_names
 from ingest.search.query_parser import parse
 from ingest.search.query_tree import Field, Query, leaves
+from ingest.search.row_sets import distinct
 from ingest.search.snippets import marker, mentioned_in, snippet
 from ingest.search.suggestions import suggest_spellings
 
@@ -237,7 +238,7 @@ def _ordered(
         is_undated = np.isneginf(keys)
         undated = int(np.count_nonzero(is_undated))
         if request.unit is Unit.ARTICLES:
-            undated = np.unique(columns.article[rows[is_undated]]).size
+            undated = distinct(columns.article[rows[is_undated]]).size
         is_worth_saying = is_undated.any() and not is_undated.all()
         notice = f"{undated:,} without a date come last." if is_worth_saying else ""
         return Ordered(rows, keys), (notice,) if notice else ()

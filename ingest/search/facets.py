@@ -10,6 +10,7 @@ import numpy as np
 from ingest.model import ASIDE_KINDS
 from ingest.search.answer import FACET_VALUES, FACETS, UNKNOWN, Facet, FacetValue, Request, Unit
 from ingest.search.known_names import NAME_FACETS
+from ingest.search.row_sets import distinct
 from ingest.storage.facet_columns import KINDS
 from ingest.text.partial_dates import code_in_words, date_code
 
@@ -38,10 +39,7 @@ def name_counts(rows: Rows, columns: Columns, *, by_article: bool) -> dict[str, 
     if by_article:
         articles = np.repeat(columns.article[rows], widths).astype(np.int64)
         pairs = articles * len(name.labels) + codes
-        pairs.sort()  # nearly sorted as it is: fifty times faster than np.unique, which hashes
-        is_new = np.ones(pairs.size, np.bool_)
-        np.not_equal(pairs[1:], pairs[:-1], out=is_new[1:])
-        codes = pairs[is_new] % len(name.labels)
+        codes = distinct(pairs) % len(name.labels)
     counts = np.bincount(codes, minlength=len(name.labels))
     return {name.labels[code]: int(counts[code]) for code in np.flatnonzero(counts)}
 
@@ -154,7 +152,7 @@ class _Counted:
     def _kinds(self) -> dict[str, int]:
         kinds = self._columns.kind[self._rows].astype(np.int64)
         if self._is_by_article:
-            kinds = np.unique(self._columns.article[self._rows] * np.int64(len(KINDS)) + kinds)
+            kinds = distinct(self._columns.article[self._rows] * np.int64(len(KINDS)) + kinds)
             kinds %= len(KINDS)
         counts = np.bincount(kinds, minlength=len(KINDS))
         return {kind.value: int(count) for kind, count in zip(KINDS, counts, strict=True) if count}

@@ -14,7 +14,7 @@ import numpy as np
 from ingest.model import Kind
 from ingest.search.english import inflections
 from ingest.search.query_tree import Capitals, Named, Near, Words
-from ingest.search.row_sets import any_of, both, nothing
+from ingest.search.row_sets import any_of, both, distinct, nothing
 from ingest.storage.facet_columns import KINDS
 from ingest.text.words import tokens
 
@@ -159,9 +159,9 @@ class Postings:
         if isinstance(words, Named):
             rows = self.postings(words).rows
             rows = rows[self.columns.kind[rows] == _HEADLINE]
-            return np.unique(self.columns.article[rows]).astype(np.int32)
+            return distinct(self.columns.article[rows]).astype(np.int32)
         parts = [
-            self.columns.article_rows_of(np.unique(self._numbers(SELECT_HEADLINES, term)))
+            self.columns.article_rows_of(distinct(self._numbers(SELECT_HEADLINES, term)))
             for term in self.reading(words).single_terms
         ]
         return any_of(parts, self.columns.articles)
@@ -169,7 +169,7 @@ class Postings:
     def headline_match(self, terms: Sequence[str]) -> Rows:
         """Return the articles whose headline has the words side by side."""
         ids = self._numbers(SELECT_HEADLINE_MATCH, f"headline : {quoted(QueryForm(tuple(terms)))}")
-        return self.columns.article_rows_of(np.unique(ids))
+        return self.columns.article_rows_of(distinct(ids))
 
     def _fetch(self, leaf: QueryLeaf) -> PostingList:
         if isinstance(leaf, Capitals):

@@ -129,7 +129,8 @@ class _Namer:
                 yield self.node(part)
                 place += 1
                 continue
-            words = list(_following(parts[place : place + self.known.longest]))
+            longest = self.known.longest_of_all if part.is_name else self.known.longest
+            words = list(_following(parts[place : place + longest]))
             named = self._longest(words)
             yield named or part
             place += max(_width(named, words), 1)

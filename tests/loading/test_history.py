@@ -31,8 +31,8 @@ from ingest.storage.verify import content_digest, open_for_checking, verify
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ingest.loading.reading import Task
     from ingest.loading.report import LoadReport
+    from ingest.loading.tasks import Task
     from ingest.names.gazetteer import Gazetteer
     from ingest.names.matcher import Matcher
     from ingest.storage.rows import FileReading
