@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from ingest.articles.block_rules import BlockMark
     from ingest.articles.features import Features
 
-#: Headline: its words, at least and at most; the words that most have; the score it needs; the
-#: blocks of the story compared with it; the blocks below it in which a byline speaks for it.
+#: Headline: its words, at least and at most; the words that most have; the score it needs.
 MIN_HEADLINE_WORDS = 3
 MAX_HEADLINE_WORDS = 26
 COMMON_HEADLINE_WORDS = (5, 17)
@@ -29,7 +28,11 @@ STANDFIRST_LEAD = 1.0
 #: What a day directly above a line is worth, and the blocks above the story in which it counts.
 DAY_ABOVE_WORTH = 1.5
 DAY_ABOVE_BLOCKS = 3
+
+#: Blocks of the story that a headline is compared with.
 LEDE_BLOCKS = 12
+
+#: Blocks below a headline in which a byline speaks for it.
 SIGNED_BELOW = 8
 
 #: Share of letters among the characters of a headline: a list of versions has fewer.

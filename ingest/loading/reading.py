@@ -1,6 +1,6 @@
 """Read one found file: from its bytes to the rows of its articles, or to why there are none.
 
-A file comes in parts, so that one that holds a million articles is never held whole. `read`
+A file comes in parts, so that one that holds a million articles is never held whole. `read_file`
 depends on nothing but the file, so that any number of processes can do it.
 """
 

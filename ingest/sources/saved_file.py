@@ -70,7 +70,7 @@ def _key(name: str) -> int:
 class Limits:
     """Bound what one file may cost; every value can be set for one load.
 
-    The defaults and their reasons stand in `ingest.settings`.
+    The defaults and their reasons stand at the head of this module.
     """
 
     file_bytes: int = MAX_FILE_BYTES

@@ -6,16 +6,16 @@ import pytest
 
 from ingest.names.contexts import parse_context
 from ingest.names.gazetteer import Alias, CaseRule, Gazetteer, Name, NameType
-from ingest.names.matcher import Matcher, build_matcher
+from ingest.names.matcher import AS_PRINTED, PART, PREFIX, SPELLING, Matcher, build_matcher
 from ingest.names.mentions import find_mentions
 from ingest.names.variants import cased, parts, prefixed, romanised
 
 
-def matcher_of(*rows: tuple[str, NameType, str, str]) -> Matcher:
+def matcher_of(*rows: tuple[str, NameType, str, str], language: str = "en") -> Matcher:
     """Return the matcher of rows of key, type, alias and context rule, all `title`."""
     names = {key: Name(key, key, kind) for key, kind, _, _ in rows}
     aliases = tuple(
-        Alias(key, text, CaseRule.TITLE, parse_context(rule), "en", "", "test.csv", line)
+        Alias(key, text, CaseRule.TITLE, parse_context(rule), language, "", "test.csv", line)
         for line, (key, _, text, rule) in enumerate(rows, start=2)
     )
     return build_matcher(Gazetteer(names, aliases))
@@ -130,6 +130,23 @@ def test_a_context_rule_does_what_it_says(rule: str, text: str, expected: int) -
     )
     surfaces = [one.surface for one in find_mentions(text, matcher)]
     assert surfaces.count("Orra") == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "alias", "language", "text", "rule"),
+    [
+        (NameType.PLACE, "Orra Bay", "en", "seen in Orra Bay today", AS_PRINTED),
+        (NameType.PLACE, "Deir al-Zour", "ar-Latn", "seen in Dayr az-Zawr today", SPELLING),
+        (NameType.PLACE, "مصر", "ar", "سافر إلى ومصر اليوم", PREFIX),
+        (NameType.PERSON, "Jane Orra", "en", "Jane Orra came. Then Orra left.", PART),
+    ],
+    ids=["as-printed", "romanised", "prefixed", "part"],
+)
+def test_a_form_is_found_by_its_rule(
+    kind: NameType, alias: str, language: str, text: str, rule: str
+) -> None:
+    mentions = find_mentions(text, matcher_of(("orra", kind, alias, ""), language=language))
+    assert rule in {mention.rule for mention in mentions}
 
 
 @pytest.mark.parametrize(
