@@ -111,11 +111,3 @@ def handle_exception(datasette: Any, request: Any, exception: Exception) -> Any:
     from ingest.web.stock_pages import answer_to  # noqa: PLC0415
 
     return answer_to(datasette, request, exception)
-
-
-@hookimpl
-def forbidden(datasette: Any, request: Any) -> Any:
-    """Show the way in to whoever has not given the password yet."""
-    from ingest.web.access import way_in  # noqa: PLC0415
-
-    return way_in(datasette, request)

@@ -15,6 +15,7 @@ from datasette.utils import parse_metadata
 from datasette.version import __version__ as datasette_version
 
 from ingest.errors import IngestError
+from ingest.web.hosts import trusted_proxies
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -82,15 +83,26 @@ def run(
     """Serve `database` until interrupted."""
     if in_browser:
         threading.Timer(OPENING_S, webbrowser.open, [address_of(door)]).start()
-    config = uvicorn.Config(
-        site(database, rules=rules).app(),
+    config = uvicorn_config(site(database, rules=rules).app())
+    with contextlib.suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=[door])
+
+
+def uvicorn_config(app: Any) -> uvicorn.Config:
+    """Return how the server behind the pages is set up.
+
+    Uvicorn by itself believes what anybody on this machine says of TLS and of addresses.
+    """
+    proxies = trusted_proxies()
+    return uvicorn.Config(
+        app,
         log_level="warning",
         access_log=False,
         lifespan="on",
+        proxy_headers=bool(proxies),
+        forwarded_allow_ips=proxies,
         h11_max_incomplete_event_size=MAX_REQUEST_BYTES,
     )
-    with contextlib.suppress(KeyboardInterrupt):
-        uvicorn.Server(config).run(sockets=[door])
 
 
 def site(database: Path, *, rules: Mapping[str, Any] | None = None) -> Datasette:

@@ -9,7 +9,7 @@ import pytest
 from datasette.app import Datasette
 
 from ingest.web.corpus import only_corpus
-from ingest.web.guard import LOCAL_HOSTS, is_allowed
+from ingest.web.hosts import LOCAL_HOSTS, is_allowed
 from ingest.web.server import is_version_1
 
 if TYPE_CHECKING:
