@@ -15,7 +15,7 @@ from ingest.export.passages import every_hit
 from ingest.search.lookup import StoredArticle, find_article, find_original
 from ingest.storage.verify import content_digest
 from ingest.web.access import ARTICLE_TABLES, SEARCH_TABLES
-from ingest.web.corpus import plain_rows, small_cache
+from ingest.web.corpus import plain_rows
 from ingest.web.pages import NO_ARTICLE, NO_CORPUS, corpus_for, failed, sorry
 from ingest.web.stream import send_file
 from ingest.web.urls import first, request_from
@@ -108,7 +108,7 @@ def hits_name(query: str) -> str:
 def _written(
     connection: sqlite3.Connection, corpus: Corpus, asked: Request, form: Format, *, with_mark: bool
 ) -> Iterator[bytes]:
-    with plain_rows(connection), small_cache(connection):
+    with plain_rows(connection):
         digest = content_digest(connection)
         found = every_hit(connection, corpus.fresh_columns(connection), asked)
         origin = Origin(asked.text, digest)

@@ -49,9 +49,10 @@ ALLOWED_INTERNAL = frozenset({
 #: Bytes of all memory that SQLite takes in this process, on every version of Python.
 HEAP_BYTES = 1 << 29
 
-#: Kilobytes of the file that a connection keeps for SQL and downloads, which rarely ask for the
-#: same twice; with the pages' own 64 MB for each of 4 threads all fit into the heap.
-PASSING_CACHE_KB = 16384
+#: Kilobytes of the file that a connection keeps for SQL and for downloads, which rarely ask for
+#: the same twice. Two of the first, 72 of the second and the pages' own 64 MB for each of 4
+#: threads fit into the heap.
+CACHES_KB = {Lane.SQL: 16384, Lane.FILES: 2048}
 
 #: Bytes of all rows of one query; a thousand long texts. A download has no such limit.
 ROWS_BYTES = 64 * 1024 * 1024
@@ -72,8 +73,8 @@ def guard_connection(connection: Any, database: str) -> None:
     connection.execute(f"pragma hard_heap_limit = {HEAP_BYTES}")
     lane = worker.lane if worker else Lane.SQL
     bound(connection, is_written_by_pages=lane is Lane.PAGES)
-    if lane is not Lane.PAGES:
-        connection.execute(f"pragma cache_size = -{PASSING_CACHE_KB}")
+    if lane in CACHES_KB:
+        connection.execute(f"pragma cache_size = -{CACHES_KB[lane]}")
     connection.set_authorizer(_authorizer(connection))
     if worker is not None:
         worker.take(connection)
