@@ -37,10 +37,10 @@ from trafilatura import bare_extraction
 from benchmarks.page_scores import Tally, days_of, fold, people, shingle_scores
 from ingest.articles.assemble import assemble
 from ingest.model import Kind, RawDocument
-from ingest.pages.main_text import fold_unseen
 from ingest.readers import Limits, SavedFile, read
 from ingest.readers.html import decode_page
 from ingest.text.clean import clean
+from ingest.text.letters import fold_for_comparison
 from ingest.text.notation import decode_span
 
 if TYPE_CHECKING:
@@ -195,12 +195,12 @@ def score_captions(tally: Tally, data: bytes, document: RawDocument) -> None:
     """Count the figcaptions of a page whose text is kept as caption or credit."""
     tree = lxml_html.fromstring(decode_page(data).text.encode(), parser=_PARSER)
     kept = "".join(
-        fold_unseen(item.block.text)
+        fold_for_comparison(item.block.text)
         for item in document.blocks or ()
         if item.kind in (Kind.CAPTION, Kind.CREDIT)
     )
     for caption in tree.iter("figcaption"):
-        text = fold_unseen(caption.xpath("string()"))
+        text = fold_for_comparison(caption.xpath("string()"))
         if text and not caption.xpath(".//script|.//style"):
             tally.add("captions", text in kept)
 

@@ -27,7 +27,8 @@ from typing import TYPE_CHECKING
 import click
 from sqlite_utils import Database
 
-from ingest.loading.reading import Task, read
+from ingest.loading.reading import read_file
+from ingest.loading.tasks import Task
 from ingest.sources.discover import discover
 from ingest.storage import store
 from ingest.storage.database import open_for_writing, transaction
@@ -144,7 +145,7 @@ def _fresh(name: str) -> Path:
 
 def _storing(source: Path) -> None:
     (found,) = discover([source], known_places=frozenset(), left_out=[])
-    readings = list(read(Task(found, None), None))
+    readings = list(read_file(Task(found, None), None))
     ours, took_ours = _fresh("ours.db"), _timed(lambda: _store(readings, BENCH / "ours.db"))
     rows = _rows(ours)
     took_theirs = _timed(lambda: _insert(rows, _fresh("theirs.db")))

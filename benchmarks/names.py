@@ -29,8 +29,8 @@ from ingest.names.contexts import ANYWHERE
 from ingest.names.gazetteer import OWN_PACKS, Alias, CaseRule, Gazetteer, Name, NameType, load_packs
 from ingest.names.matcher import build_matcher
 from ingest.names.mentions import find_document_mentions
-from ingest.names.verdicts import explain_document
-from ingest.text.letters import fold_text
+from ingest.names.verdicts import verdicts_on_document
+from ingest.text.letters import fold_for_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -112,7 +112,7 @@ def print_caps_is(path: Path, matcher: Matcher) -> None:
     """Print each `IS` in capitals with the verdict of the packs."""
     verdicts: collections.Counter[str] = collections.Counter()
     for identity, paragraphs in articles(path):
-        for verdict in explain_document(paragraphs, matcher):
+        for verdict in verdicts_on_document(paragraphs, matcher):
             if verdict.surface != "IS":
                 continue
             refusal = verdict.refusal or "accepted"
@@ -160,7 +160,7 @@ def scan(documents: Sequence[Sequence[str]], matcher: Matcher) -> Iterator[objec
     """Yield all finds of the automaton."""
     for paragraphs in documents:
         for text in paragraphs:
-            yield from matcher.scan(fold_text(text))
+            yield from matcher.scan(fold_for_names(text))
 
 
 def mention(documents: Sequence[Sequence[str]], matcher: Matcher) -> Iterator[Mention]:

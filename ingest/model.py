@@ -16,7 +16,17 @@ if TYPE_CHECKING:
 UID_DIGITS = 12
 
 
-class Kind(str, Enum):
+class StrEnum(str, Enum):
+    """Hold a closed set of words, each shown as its value on every Python.
+
+    The standard library has one since 3.11.
+    """
+
+    def __str__(self) -> str:
+        return str(self.value)
+
+
+class Kind(StrEnum):
     """Say what a paragraph is to the reader of the article."""
 
     HEADLINE = "headline"
@@ -35,23 +45,17 @@ class Kind(str, Enum):
     TEASER = "teaser"
     BOILERPLATE = "boilerplate"
 
-    def __str__(self) -> str:
-        return self.value
-
 
 #: Kinds that belong to the site around the article: kept, but left out of a search by default.
 ASIDE_KINDS = frozenset({Kind.TEASER, Kind.BOILERPLATE})
 
 
-class Status(str, Enum):
+class Status(StrEnum):
     """Say how a metadata value came to be known."""
 
     CORRECTED = "corrected"
     STATED = "stated"
     INFERRED = "inferred"
-
-    def __str__(self) -> str:
-        return self.value
 
 
 #: The metadata fields of an article, in the order in which a reader expects them.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ingest.articles.segment import segment
 from ingest.storage.facet_columns import build_columns, note_added
 from ingest.text.clean import clean, count_words
-from ingest.text.words import folded_or_none
+from ingest.text.words import index_form_or_none
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -127,6 +127,6 @@ def _add_one(connection: sqlite3.Connection, draft: Draft) -> None:
     for position, (kind, text) in enumerate(paragraphs, start=1):
         row = (article, position, kind, text, count_words(text))
         paragraph = connection.execute(INSERT_PARAGRAPH, row).lastrowid
-        folded = folded_or_none(text)
+        folded = index_form_or_none(text)
         if folded is not None:
             connection.execute(INSERT_FOLDED, (paragraph, folded))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 #: Characters of a block that are looked at; and at its head, where a glued label can stand.
 LABEL_CHARS = 160
 
-_TABLE = rules.load("labels")
+_TABLE = rules.load_table("labels")
 
 
 def _alternatives(labels: list[str]) -> str:
@@ -51,7 +51,7 @@ _KINDS = {"caption": Kind.CAPTION, "credit": Kind.CREDIT, "player": None}
 _GLUED = re.compile(r"\s?:?\s?")
 
 
-class Piece(NamedTuple):
+class LabelPiece(NamedTuple):
     """Hold a part of a block; `kind` is None where the label does not settle it."""
 
     block: Block
@@ -59,16 +59,16 @@ class Piece(NamedTuple):
     rule: str
 
 
-def split_labels(block: Block) -> tuple[Piece, ...]:
+def split_labels(block: Block) -> tuple[LabelPiece, ...]:
     """Return the pieces of `block` in order: itself alone when no label opens it."""
     head = spaced(block.text[:LABEL_CHARS])
     if _PICTURE.match(head):
         return tuple(_split_picture(block, list(_PICTURE.finditer(head))))
     date = _DATE.match(head)
-    return _split_date(block, head, date) if date else (Piece(block, None, ""),)
+    return _split_date(block, head, date) if date else (LabelPiece(block, None, ""),)
 
 
-def _split_picture(block: Block, labels: list[re.Match[str]]) -> Iterator[Piece]:
+def _split_picture(block: Block, labels: list[re.Match[str]]) -> Iterator[LabelPiece]:
     """Yield each label, and what stands between it and the next."""
     ends = [*(label.start() for label in labels[1:]), len(block.text)]
     for label, end in zip(labels, ends, strict=True):
@@ -76,23 +76,23 @@ def _split_picture(block: Block, labels: list[re.Match[str]]) -> Iterator[Piece]
         start = min(glue.end() if glue else label.end(), end)
         kind = _KINDS[label.lastgroup or ""]
         rule = f"label-{kind or 'player'}"
-        yield Piece(_cut(block, label.start(), start), Kind.BOILERPLATE, rule)
+        yield LabelPiece(_cut(block, label.start(), start), Kind.BOILERPLATE, rule)
         rest = _cut(block, start, end)
         if rest.text:
-            yield Piece(rest, kind, rule if kind else "")
+            yield LabelPiece(rest, kind, rule if kind else "")
 
 
-def _split_date(block: Block, head: str, label: re.Match[str]) -> tuple[Piece, ...]:
-    found = next(dates.find_dates(head), None)
-    if found is None or found.start_char > label.end():
-        return (Piece(block, None, ""),)
-    rest = _cut(block, found.end_char, len(block.text))
+def _split_date(block: Block, head: str, label: re.Match[str]) -> tuple[LabelPiece, ...]:
+    date = next(dates.find_dates(head), None)
+    if date is None or date.start_char > label.end():
+        return (LabelPiece(block, None, ""),)
+    rest = _cut(block, date.end_char, len(block.text))
     if not rest.text or not rest.text[0].isalpha():
-        return (Piece(block, None, ""),)
+        return (LabelPiece(block, None, ""),)
     return (
-        Piece(_cut(block, 0, label.end()), Kind.BOILERPLATE, "label-date"),
-        Piece(_cut(block, found.start_char, found.end_char), Kind.DATELINE, "label-date"),
-        Piece(rest, Kind.STANDFIRST, "after-label-date"),
+        LabelPiece(_cut(block, 0, label.end()), Kind.BOILERPLATE, "label-date"),
+        LabelPiece(_cut(block, date.start_char, date.end_char), Kind.DATELINE, "label-date"),
+        LabelPiece(rest, Kind.STANDFIRST, "after-label-date"),
     )
 
 
@@ -107,6 +107,6 @@ def _cut(block: Block, start: int, end: int) -> Block:
 def split_tags(block: Block) -> tuple[Block, ...]:
     """Return the topic words of a line that ran together: "ISISIslamic StateSyria"."""
     text = block.text[:LOOK_CHARS]
-    cuts = [found.start() for found in _TAG_GLUE.finditer(text)]
+    cuts = [match.start() for match in _TAG_GLUE.finditer(text)]
     edges = zip([0, *cuts], [*cuts, len(block.text)], strict=True)
     return tuple(_cut(block, start, end) for start, end in edges)

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ingest.cli.options import database_option, wait_option
+from ingest.cli.options import database_option
+from ingest.cli.waiting import wait_option
 from ingest.errors import InputError
-from ingest.loading.report import count_of
 from ingest.storage.corrections import Correction, all_corrections, check, undo
 from ingest.storage.corrections import correct as keep_correction
 from ingest.storage.database import open_for_reading, transaction
 from ingest.storage.facet_columns import build_columns
 from ingest.storage.writer import opened_for_writing
+from ingest.text.counts import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +36,7 @@ COLUMNS = ("uid", "field", "value", "because")
 @click.option("--undo", "is_undo", is_flag=True, help="Take a correction back.")
 @click.option("--from", "table", type=click.Path(path_type=Path), help="Read a CSV of corrections.")
 @click.option("--export", "is_export", is_flag=True, help="Print all corrections as CSV.")
-def correct(
+def correct_command(
     uid: str | None,
     field: str | None,
     value: str | None,

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ingest.cli.options import database_option, wait_option
+from ingest.cli.options import database_option
+from ingest.cli.waiting import wait_option
 from ingest.errors import EXIT_WITH_PROBLEMS
 from ingest.loading import pipeline
 from ingest.loading.pool import default_jobs
-from ingest.readers.records import USUAL_NAMES
-from ingest.sources.saved_file import MAX_FILE_BYTES
+from ingest.readers.usual_names import USUAL_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -51,7 +51,7 @@ def _fields(
 @click.option(
     "--max-file-mb",
     type=click.IntRange(min=1),
-    default=MAX_FILE_BYTES // 2**20,
+    default=pipeline.LoadOptions().max_file_bytes // 2**20,
     show_default=True,
     help="Leave out larger files.",
 )
@@ -95,7 +95,7 @@ def _fields(
 @wait_option
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 @click.pass_context
-def load(
+def load_command(
     context: click.Context,
     paths: Sequence[Path],
     database: Path,

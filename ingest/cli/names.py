@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ingest.cli.options import database_option, wait_option
+from ingest.cli.options import database_option
+from ingest.cli.waiting import wait_option
 from ingest.errors import InputError
 from ingest.export.citations import one_line
 from ingest.names.gazetteer import OWN_PACKS, NameType, load_packs
 from ingest.names.matcher import build_matcher
-from ingest.names.verdicts import explain
+from ingest.names.verdicts import verdicts_on
 from ingest.search.unlisted_names import families, unlisted
 from ingest.storage import packs
 from ingest.storage.database import in_words, open_for_reading
@@ -25,9 +26,8 @@ from ingest.storage.writer import opened_for_writing
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlite_utils import Database
-
     from ingest.names.matcher import Matcher
+    from ingest.storage.database import Database
 
 SELECT_FOUND = """
 select
@@ -92,7 +92,7 @@ def _apply(db: Database) -> None:
 @names.command()
 @database_option
 @wait_option
-def apply(database: Path, *, wait_s: float) -> None:
+def apply_command(database: Path, *, wait_s: float) -> None:
     """Look for the names of all packs in force again; only what changed is written.
 
     \b
@@ -164,7 +164,7 @@ def list_(database: Path, kind: str | None, limit: int, *, as_json: bool) -> Non
 @names.command()
 @click.argument("text")
 @database_option
-def check(text: str, database: Path) -> None:
+def check_command(text: str, database: Path) -> None:
     """Tell which names are found in TEXT and by which row, and what was refused and why.
 
     Works without a corpus; with one, its own packs are in force too.
@@ -172,7 +172,7 @@ def check(text: str, database: Path) -> None:
     \b
     ingest names check "He told US that IS fled Deir Ezzor"
     """
-    verdicts = explain(text, _matcher(database))
+    verdicts = verdicts_on(text, _matcher(database))
     for verdict in verdicts:
         click.echo(one_line(str(verdict)))
     found = sum(1 for verdict in verdicts if verdict.refusal is None)
@@ -191,7 +191,7 @@ def _matcher(database: Path) -> Matcher:
 @click.option("--least", type=click.IntRange(1), default=2, show_default=True, help="Times found.")
 @limit_option
 @json_option
-def suggest(database: Path, least: int, limit: int, *, as_json: bool) -> None:
+def suggest_command(database: Path, least: int, limit: int, *, as_json: bool) -> None:
     """List what may be names and stands in no pack, those of the most articles first.
 
     Nothing of this is verified. Behind the list stand groups that may be spellings of one

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ingest.cli.options import database_option, wait_option
+from ingest.cli.options import database_option
+from ingest.cli.waiting import wait_option
 from ingest.errors import EXIT_DAMAGED, StorageError
 from ingest.storage.database import transaction
 from ingest.storage.facet_columns import rebuild_columns
@@ -19,7 +20,7 @@ from ingest.storage.writer import opened_for_writing
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sqlite_utils import Database
+    from ingest.storage.database import Database
 
 
 @click.command()
@@ -44,7 +45,7 @@ def index(database: Path, *, wait_s: float) -> None:
 @click.option("--deep", is_flag=True, help="Prove every paragraph from its original, too.")
 @click.option("--digest", is_flag=True, help="Print the hash of the content and nothing else.")
 @click.pass_context
-def verify(context: click.Context, database: Path, *, deep: bool, digest: bool) -> None:
+def verify_command(context: click.Context, database: Path, *, deep: bool, digest: bool) -> None:
     """Prove the corpus sound, or name what is damaged.
 
     Looks at how the file hangs together and whether rows are missing or changed; that takes

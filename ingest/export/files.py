@@ -14,10 +14,10 @@ import csv
 import io
 import json
 from dataclasses import dataclass
-from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from ingest.export.citations import bibtex, reference_of, ris
+from ingest.model import StrEnum
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -99,7 +99,7 @@ def _first_seen(cell: str) -> str:
     return ""
 
 
-class Format(str, Enum):
+class ExportFormat(StrEnum):
     """Say what a file of hits looks like."""
 
     CSV = "csv"
@@ -107,17 +107,19 @@ class Format(str, Enum):
     RIS = "ris"
     BIBTEX = "bibtex"
 
-    def __str__(self) -> str:
-        return self.value
 
-
-EXTENSIONS = {Format.CSV: "csv", Format.JSONL: "jsonl", Format.RIS: "ris", Format.BIBTEX: "bib"}
+EXTENSIONS = {
+    ExportFormat.CSV: "csv",
+    ExportFormat.JSONL: "jsonl",
+    ExportFormat.RIS: "ris",
+    ExportFormat.BIBTEX: "bib",
+}
 
 MEDIA_TYPES = {
-    Format.CSV: "text/csv; charset=utf-8",
-    Format.JSONL: "application/x-ndjson; charset=utf-8",
-    Format.RIS: "application/x-research-info-systems; charset=utf-8",
-    Format.BIBTEX: "application/x-bibtex; charset=utf-8",
+    ExportFormat.CSV: "text/csv; charset=utf-8",
+    ExportFormat.JSONL: "application/x-ndjson; charset=utf-8",
+    ExportFormat.RIS: "application/x-research-info-systems; charset=utf-8",
+    ExportFormat.BIBTEX: "application/x-bibtex; charset=utf-8",
 }
 
 
@@ -140,14 +142,18 @@ class CsvRows:
     def line(self, cells: Iterable[object]) -> str:
         """Return one line, with its end."""
         self._writer.writerow([_cell(cell) for cell in cells])
-        told = self._written.getvalue()
+        line = self._written.getvalue()
         self._written.seek(0)
         self._written.truncate()
-        return told
+        return line
 
 
 def lines(
-    passages: Iterable[FoundPassage], origin: Origin, form: Format, *, byte_order_mark: bool = False
+    passages: Iterable[FoundPassage],
+    origin: Origin,
+    form: ExportFormat,
+    *,
+    byte_order_mark: bool = False,
 ) -> Iterator[str]:
     """Yield the file piece by piece; a mark for Excel comes first when asked for."""
     if byte_order_mark:
@@ -155,7 +161,7 @@ def lines(
     yield from _WRITERS[form](passages, origin)
 
 
-def chunks(pieces: Iterable[str]) -> Iterator[bytes]:
+def encoded_chunks(pieces: Iterable[str]) -> Iterator[bytes]:
     """Gather pieces into larger ones, as UTF-8."""
     held: list[str] = []
     size = 0
@@ -204,8 +210,8 @@ def _csv(passages: Iterable[FoundPassage], origin: Origin) -> Iterator[str]:
 
 def _jsonl(passages: Iterable[FoundPassage], origin: Origin) -> Iterator[str]:
     for passage in passages:
-        told: dict[str, Any] = dict(zip(COLUMNS, row(passage, origin), strict=True))
-        yield json.dumps(told, ensure_ascii=False) + "\n"
+        record: dict[str, Any] = dict(zip(COLUMNS, row(passage, origin), strict=True))
+        yield json.dumps(record, ensure_ascii=False) + "\n"
 
 
 def _ris(passages: Iterable[FoundPassage], _: Origin) -> Iterator[str]:
@@ -216,11 +222,11 @@ def _bibtex(passages: Iterable[FoundPassage], _: Origin) -> Iterator[str]:
     return (bibtex(reference_of(passage)) for passage in passages)
 
 
-_WRITERS: dict[Format, Callable[[Iterable[FoundPassage], Origin], Iterator[str]]] = {
-    Format.CSV: _csv,
-    Format.JSONL: _jsonl,
-    Format.RIS: _ris,
-    Format.BIBTEX: _bibtex,
+_WRITERS: dict[ExportFormat, Callable[[Iterable[FoundPassage], Origin], Iterator[str]]] = {
+    ExportFormat.CSV: _csv,
+    ExportFormat.JSONL: _jsonl,
+    ExportFormat.RIS: _ris,
+    ExportFormat.BIBTEX: _bibtex,
 }
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
+from ingest.storage.ledger import RunCounts
 from ingest.storage.rows import Outcome
+from ingest.text.counts import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -83,6 +85,10 @@ class LoadReport:
     def has_losses(self) -> bool:
         """Tell whether a file or record was left out."""
         return self.failed > 0 or self.loss_count > 0
+
+    def counts(self) -> RunCounts:
+        """Return what the table `runs` keeps of the load."""
+        return RunCounts(*(getattr(self, name) for name in RunCounts._fields))
 
     def count(self, status: str, media_type: str | None) -> None:
         """Count one file by what became of it and by its format."""
@@ -167,8 +173,3 @@ def _listed(what: str, paths: list[str]) -> Iterator[str]:
         yield f"{what}: {path}"
     if len(paths) > SHOWN_PROBLEMS:
         yield f"{what}: ... and {len(paths) - SHOWN_PROBLEMS:,} more"
-
-
-def count_of(number: int, noun: str) -> str:
-    """Return the number with its noun, as in `1 article` and `1,200 articles`."""
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")

@@ -32,7 +32,7 @@ from ingest.names.word_lists import (
     SPEECH_VERBS,
     TITLES,
 )
-from ingest.text.letters import fold_letters
+from ingest.text.letters import letters_for_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -88,7 +88,7 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Suggestion:
+class PackSuggestion:
     """Offer a candidate as a row of a pack, with how often it was found."""
 
     surface: str
@@ -110,20 +110,22 @@ def find_candidates(text: str, mentions: Iterable[Taken] = ()) -> list[Candidate
         return []
     words = _words(text, mentions)
     small = {word.text for word in words if word.text[0].islower()}
-    found = [_candidate(text, words, first, last, small) for first, last in _runs(text, words)]
-    return [one for one in found if one is not None]
+    candidates = [_candidate(text, words, first, last, small) for first, last in _runs(text, words)]
+    return [candidate for candidate in candidates if candidate is not None]
 
 
 def _words(text: str, mentions: Iterable[Taken]) -> list[_Word]:
     """Return the words of a text; those of names already found do not count as capitals."""
     taken = bytearray(len(text))
-    for one in mentions:
-        taken[one.start_char : one.end_char] = b"\x01" * (one.end_char - one.start_char)
+    for mention in mentions:
+        taken[mention.start_char : mention.end_char] = b"\x01" * (
+            mention.end_char - mention.start_char
+        )
     words = []
-    for found in _WORD.finditer(text):
-        word = _POSSESSIVE.sub("", found.group())
-        is_free = not taken[found.start()] and _APOSTROPHE.split(word)[0] not in LITTLE_WORDS
-        words.append(_Word(word, found.start(), found.end(), is_free and _is_capital(word)))
+    for match in _WORD.finditer(text):
+        word = _POSSESSIVE.sub("", match.group())
+        is_free = not taken[match.start()] and _APOSTROPHE.split(word)[0] not in LITTLE_WORDS
+        words.append(_Word(word, match.start(), match.end(), is_free and _is_capital(word)))
     return words
 
 
@@ -210,17 +212,18 @@ def _is_single_name(text: str, word: _Word, small: set[str]) -> bool:
     return is_within and is_plain and word.text.lower() not in small
 
 
-def suggest(candidates: Iterable[Candidate]) -> tuple[Suggestion, ...]:
+def suggest_names(candidates: Iterable[Candidate]) -> tuple[PackSuggestion, ...]:
     """Return the candidates by how often they were found, the most frequent first."""
     counts: Counter[str] = Counter()
     kinds: dict[str, Counter[NameType]] = defaultdict(Counter)
-    for one in candidates:
-        counts[one.surface] += 1
-        if one.type is not None:
-            kinds[one.surface][one.type] += 1
+    for candidate in candidates:
+        counts[candidate.surface] += 1
+        if candidate.type is not None:
+            kinds[candidate.surface][candidate.type] += 1
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return tuple(
-        Suggestion(surface, count, _likeliest(kinds[surface], count)) for surface, count in ordered
+        PackSuggestion(surface, count, _likeliest(kinds[surface], count))
+        for surface, count in ordered
     )
 
 
@@ -238,7 +241,7 @@ def spelling_key(name: str) -> str:
     The key also unites names that are none of one another's: Iraq and Raqqa. What has the
     same key is a suggestion, never the same name.
     """
-    key = fold_letters(name.strip()).lower()
+    key = letters_for_names(name.strip()).lower()
     for pattern, letters in _KEY_STEPS:
         key = pattern.sub(letters, key)
     return key

@@ -19,19 +19,23 @@ Cues are words or phrases in any case; `jihad*` stands for all words that begin 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ingest.text.letters import Folded, fold_letters
+from ingest.model import StrEnum
+from ingest.text.letters import Folded, letters_for_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+#: Context rules held on to: most aliases have none, and most others share theirs.
+RULES_KEPT = 4096
 
 #: Characters before and after a name that `after` and `before` rules look at.
 NEIGHBOUR_CHARS = 60
 
 
-class Where(str, Enum):
+class Where(StrEnum):
     """Name the clauses of a context rule."""
 
     NEAR = "near"
@@ -45,9 +49,6 @@ class Where(str, Enum):
     NAMED = "named"
     NOT_GIVEN = "not-given"
     ANY_PERSON = "any-person"
-
-    def __str__(self) -> str:
-        return self.value
 
 
 #: Clauses without cues; `mentions` judges `named`, for it knows the other names.
@@ -110,8 +111,9 @@ class Context:
 ANYWHERE = Context()
 
 
+@lru_cache(maxsize=RULES_KEPT)
 def parse_context(rule: str) -> Context:
-    """Return the context rule that a pack states.
+    """Return the context rule that a pack states; the same rule is the same object.
 
     Raises:
         ValueError: a clause is unknown, has no cues, or has cues where it takes none.
@@ -147,7 +149,7 @@ def _hints(where: Where, words: tuple[str, ...], beginnings: tuple[str, ...]) ->
 
 
 def _letters(cue: str) -> str:
-    folded = fold_letters(cue).strip().lower()
+    folded = letters_for_names(cue).strip().lower()
     if not folded:
         raise ValueError(f"the cue {cue!r} has no letters")
     return folded

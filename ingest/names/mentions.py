@@ -34,18 +34,18 @@ from ingest.names.neighbours import (
     is_of_other_person,
     is_shouted,
 )
-from ingest.text.letters import fold_text
+from ingest.text.letters import fold_for_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ingest.names.matcher import Form, Matcher
+    from ingest.names.matcher import AliasForm, Matcher
     from ingest.text.letters import Folded
 
 _START, _END = itemgetter(0), itemgetter(1)
 
 #: Start and end in the folded letters, the form, and the key of the name that holds it.
-Find = tuple[int, int, "Form", "str | None"]
+Find = tuple[int, int, "AliasForm", "str | None"]
 
 MARKS = "other marks within the name"
 ADDRESS = "part of a web address or a handle"
@@ -115,15 +115,15 @@ class Judge:
 
     def __init__(self, paragraphs: Sequence[str], matcher: Matcher) -> None:
         self.matcher = matcher
-        self.readings = [fold_text(text) for text in paragraphs]
+        self.readings = [fold_for_names(text) for text in paragraphs]
         self.around = Surroundings(self.readings)
         self.full_names: set[str] = set()
         #: Finds that may stand for a full name: paragraph, place behind, forms.
-        self.parts: list[tuple[int, int, tuple[Form, ...]]] = []
+        self.parts: list[tuple[int, int, tuple[AliasForm, ...]]] = []
 
     def accepted(self) -> list[list[Find]]:
         """Return the finds of each paragraph that count, before overlaps are settled."""
-        found = [self._surely_accepted(position) for position in range(len(self.readings))]
+        accepted = [self._surely_accepted(position) for position in range(len(self.readings))]
         names = self.full_names
         # Nearly all parts are those of nobody who is named: a comprehension is quickest.
         named = [part for part in self.parts if part[2][0].key in names or len(part[2]) > 1]
@@ -131,12 +131,12 @@ class Judge:
             for form in forms:
                 start = behind - form.width + form.shift
                 if form.key in names and self.refusal(form, start, behind, position) is None:
-                    found[position].append((start, behind, form, None))
-        return found
+                    accepted[position].append((start, behind, form, None))
+        return accepted
 
     def _surely_accepted(self, position: int) -> list[Find]:
         """Return the finds of a paragraph that count, and put by those that stand for others."""
-        found: list[Find] = []
+        finds: list[Find] = []
         parts, folded = self.parts, self.readings[position]
         printed = folded.printed
         for behind, forms in self.matcher.scan(folded):
@@ -154,12 +154,12 @@ class Judge:
                     and printed[start - 1] not in TOUCHING
                 )
                 if is_sure or self.refusal(form, start, behind, position) is None:
-                    found.append((start, behind, form, None))
+                    finds.append((start, behind, form, None))
                     if not form.is_word:
                         self.full_names.add(form.key)
-        return found
+        return finds
 
-    def refusal(self, form: Form, start: int, end: int, position: int) -> str | None:
+    def refusal(self, form: AliasForm, start: int, end: int, position: int) -> str | None:
         """Return why a form does not count at `letters[start:end]` of a paragraph, or None."""
         folded = self.readings[position]
         if form.gaps and not has_fitting_marks(folded, start - form.shift, form.gaps):

@@ -18,7 +18,7 @@ import itertools
 import re
 
 from ingest.names.gazetteer import CaseRule
-from ingest.text.letters import fold_letters
+from ingest.text.letters import letters_for_names
 
 #: Spellings made from one romanised alias. Three places with two choices make 8.
 MAX_SPELLINGS = 24
@@ -127,12 +127,12 @@ def parts(alias: str) -> tuple[str, ...]:
 
     The surname, with and without its article; of a name with `Abu`, the word behind it.
     """
-    words = [word for word in fold_letters(alias).split(" ") if word]
+    words = [word for word in letters_for_names(alias).split(" ") if word]
     if len(words) < 2 or words[0] in _TITLES or not _LATIN.match(words[-1]):
         return ()
-    found = [words[-1]]
+    kept = [words[-1]]
     if words[-2].lower() in _ARTICLES and len(words) > 2:
-        found.append(f"{words[-2].lower()} {words[-1]}")
+        kept.append(f"{words[-2].lower()} {words[-1]}")
     if words[0] in _FATHER and words[1].lower() not in _ARTICLES:
-        found.append(words[1])
-    return tuple(part for part in found if len(part) >= MIN_PART_CHARS)
+        kept.append(words[1])
+    return tuple(part for part in kept if len(part) >= MIN_PART_CHARS)

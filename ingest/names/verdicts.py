@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ingest.names.gazetteer import Alias, Name
-    from ingest.names.matcher import Form, Matcher
+    from ingest.names.matcher import AliasForm, Matcher
 
 LOST = "a longer name covers it, or more than one name fits"
 
@@ -44,16 +44,16 @@ class Verdict:
 
     def __str__(self) -> str:
         row = f"{self.alias.text!r} ({self.alias.pack}, line {self.alias.line}; {self.rule})"
-        found = f"{self.surface!r}: {self.name.label}, {self.name.type}, by {row}"
-        return f"{found}: refused, {self.refusal}" if self.refusal else found
+        sentence = f"{self.surface!r}: {self.name.label}, {self.name.type}, by {row}"
+        return f"{sentence}: refused, {self.refusal}" if self.refusal else sentence
 
 
-def explain(text: str, matcher: Matcher) -> list[Verdict]:
+def verdicts_on(text: str, matcher: Matcher) -> list[Verdict]:
     """Return the verdict on everything found in a text that stands alone."""
-    return explain_document([text], matcher)
+    return verdicts_on_document([text], matcher)
 
 
-def explain_document(paragraphs: Sequence[str], matcher: Matcher) -> list[Verdict]:
+def verdicts_on_document(paragraphs: Sequence[str], matcher: Matcher) -> list[Verdict]:
     """Return the verdict on everything found in a document, in the order of the text.
 
     What stands is exactly what `find_document_mentions` returns.
@@ -67,7 +67,7 @@ def explain_document(paragraphs: Sequence[str], matcher: Matcher) -> list[Verdic
     return verdicts
 
 
-def _finds(judge: Judge, position: int) -> Iterator[tuple[int, int, Form]]:
+def _finds(judge: Judge, position: int) -> Iterator[tuple[int, int, AliasForm]]:
     for behind, forms in judge.matcher.scan(judge.readings[position]):
         for form in forms:
             yield behind - form.width + form.shift, behind, form
@@ -76,8 +76,8 @@ def _finds(judge: Judge, position: int) -> Iterator[tuple[int, int, Form]]:
 def _verdict(
     judge: Judge,
     position: int,
-    find: tuple[int, int, Form],
-    kept: dict[tuple[int, int, Form], str | None],
+    find: tuple[int, int, AliasForm],
+    kept: dict[tuple[int, int, AliasForm], str | None],
 ) -> Verdict:
     start, end, form = find
     refusal = judge.refusal(form, start, end, position)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ingest.model import Kind
 from ingest.text import bylines, dates, rules
-from ingest.text.elements import Mark
+from ingest.text.elements import ElementMark
 from ingest.text.rules import find_phrase
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ _MAX_UNSEEN_SHARE = 0.5
 #: First leaves of an `article` element among which its heading stands.
 _HEADING_LEAVES = 4
 
-_HEADINGS = Mark.HEADLINE | Mark.HEADING
+_HEADINGS = ElementMark.HEADLINE | ElementMark.HEADING
 
 
 def named_kind(text: str, signature: str) -> Kind | None:
@@ -68,7 +68,7 @@ def is_site_phrase(text: str) -> bool:
     """Tell whether a line is one that sites put into any article: "Advertisement"."""
     if len(text) > _MAX_PHRASE_CHARS:
         return False
-    hit = find_phrase(rules.fold(text), ())
+    hit = find_phrase(rules.fold_for_phrases(text), ())
     return hit is not None and hit.is_whole and hit.table in _SITE_PHRASES
 
 
@@ -106,7 +106,7 @@ def _unseen(leaves: Sequence[Leaf], is_taken: Sequence[bool]) -> frozenset[int]:
     for leaf, taken in zip(leaves, is_taken, strict=True):
         width = (leaf.end_char - leaf.start_char) * taken
         total += width
-        hidden += width * bool(leaf.marks & Mark.UNSEEN)
+        hidden += width * bool(leaf.marks & ElementMark.UNSEEN)
     if hidden > _MAX_UNSEEN_SHARE * total:
         return frozenset()
-    return frozenset(at for at, leaf in enumerate(leaves) if leaf.marks & Mark.UNSEEN)
+    return frozenset(at for at, leaf in enumerate(leaves) if leaf.marks & ElementMark.UNSEEN)

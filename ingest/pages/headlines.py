@@ -21,8 +21,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from ingest.pages.main_text import fold_unseen
 from ingest.pages.statements import Statement
+from ingest.text.letters import fold_for_comparison
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -65,7 +65,7 @@ class Titles(NamedTuple):
     others: Sequence[Statement]
 
 
-def choose(
+def choose_headline(
     stated: Sequence[Statement], headings: Sequence[Heading], sites: Iterable[str] = ()
 ) -> Statement | None:
     """Return the headline of a page; None when it has neither title nor heading.
@@ -93,16 +93,16 @@ def without_site_name(title: str, headings: Iterable[str], sites: Iterable[str])
     """
     if len(title) > _MAX_TITLE_CHARS:
         return title
-    kept_names = {fold_letters(name) for name in headings if name} - {""}
-    dropped_names = {fold_letters(name) for name in sites if name} - {""}
-    is_printed = fold_letters(title) in kept_names
+    kept_names = {headline_letters(name) for name in headings if name} - {""}
+    dropped_names = {headline_letters(name) for name in sites if name} - {""}
+    is_printed = headline_letters(title) in kept_names
     for cut in _CUT.finditer(title):
         before, after = title[: cut.start()].strip(), title[cut.end() :].strip()
         for kept, dropped in ((before, after), (after, before)):
             is_host = not is_printed and kept is before and _HOST.fullmatch(dropped)
-            if kept and (is_host or fold_letters(dropped) in dropped_names):
+            if kept and (is_host or headline_letters(dropped) in dropped_names):
                 return kept
-        printed = [part for part in (before, after) if fold_letters(part) in kept_names]
+        printed = [part for part in (before, after) if headline_letters(part) in kept_names]
         if printed:  # a site may print its name as the heading above that of the article
             return max(printed, key=len)
         if before and _names_host(after, dropped_names):
@@ -122,25 +122,25 @@ def cut_last_name(title: str) -> str:
     return title
 
 
-def fold_words(text: str) -> set[str]:
+def headline_words(text: str) -> set[str]:
     """Return the words of a headline without case."""
     return set(re.findall(r"\w+", text.casefold()))
 
 
-def fold_letters(text: str) -> str:
+def headline_letters(text: str) -> str:
     """Return the letters and figures of a headline without case."""
-    return _NO_LETTER.sub("", fold_unseen(text))
+    return _NO_LETTER.sub("", fold_for_comparison(text))
 
 
-def is_same(one: str, other: str) -> bool:
+def is_same_headline(headline: str, other: str) -> bool:
     """Tell whether two headlines have the same letters and signs."""
-    return fold_unseen(one) == fold_unseen(other)
+    return fold_for_comparison(headline) == fold_for_comparison(other)
 
 
 def is_variant(heading: str, title: str) -> bool:
     """Tell whether a heading says in other words what a title for sharing says."""
-    own, other = fold_words(heading), fold_words(title)
-    if fold_letters(title) and fold_letters(heading).startswith(fold_letters(title)):
+    own, other = headline_words(heading), headline_words(title)
+    if headline_letters(title) and headline_letters(heading).startswith(headline_letters(title)):
         return True
     return len(own) >= _MIN_WORDS and (len(own & other) >= len(own) / 3 or other < own)
 
@@ -153,7 +153,7 @@ def _titles(
     cut = []
     for item in stated:
         is_tab = item.method == "html:title"
-        kept = [*json, *(one.text for one in headings)] if is_tab else [*json, *tops]
+        kept = [*json, *(heading.text for heading in headings)] if is_tab else [*json, *tops]
         value = without_site_name(item.value, kept, sites)
         if is_tab and value == item.value:
             value = cut_last_name(value)
@@ -171,8 +171,8 @@ def _titles(
 def _named(titles: Titles, tops: Sequence[Heading]) -> Statement | None:
     """Return what JSON-LD calls the page where its h1 does, and JSON-LD's headline is another."""
     named, json = titles.named, titles.json
-    if named and tops and is_same(named.value, tops[0].text):
-        return None if json and is_same(json.value, named.value) else named
+    if named and tops and is_same_headline(named.value, tops[0].text):
+        return None if json and is_same_headline(json.value, named.value) else named
     return None
 
 
@@ -180,29 +180,29 @@ def _best(titles: Titles, headings: Sequence[Heading], tops: Sequence[Heading]) 
     own = tops[0] if tops and len({item.text for item in tops}) == 1 else None
     shared = titles.shared
     if titles.json:
-        is_printed = any(is_same(item.text, titles.json.value) for item in tops)
+        is_printed = any(is_same_headline(item.text, titles.json.value) for item in tops)
         return shared if shared and is_printed and _is_headline(shared.value) else titles.json
-    if shared is None or own is None or is_same(own.text, shared.value):
+    if shared is None or own is None or is_same_headline(own.text, shared.value):
         return _printed_first(titles, headings)
-    is_tab = bool(titles.tab and is_same(titles.tab.value, own.text))
+    is_tab = bool(titles.tab and is_same_headline(titles.tab.value, own.text))
     if _is_kicked(own.text, shared.value):
         return shared
     if is_variant(own.text, shared.value):
-        is_cut = fold_unseen(own.text).startswith(fold_unseen(shared.value))
+        is_cut = fold_for_comparison(own.text).startswith(fold_for_comparison(shared.value))
         return shared if is_tab and not is_cut else _from_heading(own)
     return _from_heading(own) if is_tab else _printed_first(titles, headings)
 
 
 def _printed_first(titles: Titles, headings: Sequence[Heading]) -> Statement | None:
     """Return the surest title, or one behind it when only that one is printed."""
-    shown = {fold_letters(item.text) for item in headings if item.level <= 2}
+    shown = {headline_letters(item.text) for item in headings if item.level <= 2}
     first = titles.others[0] if titles.others else None
-    if first is None or fold_letters(first.value) in shown:
+    if first is None or headline_letters(first.value) in shown:
         return first
     printed = (
         item
         for item in titles.others
-        if fold_letters(item.value) in shown and len(item.value.split()) >= _MIN_WORDS
+        if headline_letters(item.value) in shown and len(item.value.split()) >= _MIN_WORDS
     )
     return next(printed, first)
 
@@ -219,7 +219,7 @@ def _is_headline(title: str) -> bool:
 
 def _is_kicked(heading: str, title: str) -> bool:
     """Tell whether a heading is a title behind a few words of its own."""
-    own, other = fold_unseen(heading), fold_unseen(title)
+    own, other = fold_for_comparison(heading), fold_for_comparison(title)
     kicker = len(heading.split()) - len(title.split())
     return (
         _is_headline(title) and own.endswith(other) and own != other and kicker <= _MAX_KICKER_WORDS
@@ -228,19 +228,19 @@ def _is_kicked(heading: str, title: str) -> bool:
 
 def _is_logo(heading: str, stated: Sequence[Statement], sites: Sequence[str]) -> bool:
     """Tell whether a heading names the site: it is a name of it, or closes the tab's title."""
-    letters = fold_letters(heading)
-    if letters in {fold_letters(name) for name in sites}:
+    letters = headline_letters(heading)
+    if letters in {headline_letters(name) for name in sites}:
         return True
     tab = next((item.value for item in stated if item.method == "html:title"), "")
-    if any(fold_letters(item.value) == letters for item in stated):
+    if any(headline_letters(item.value) == letters for item in stated):
         return False
     cuts = _CUT.finditer(tab) if len(tab) <= _MAX_TITLE_CHARS else ()
-    ends = [fold_letters(tab[cut.end() :]) for cut in cuts]
-    return letters in ends and len(fold_letters(tab)) > 2 * len(letters)
+    ends = [headline_letters(tab[cut.end() :]) for cut in cuts]
+    return letters in ends and len(headline_letters(tab)) > 2 * len(letters)
 
 
 def _names_host(part: str, names: Iterable[str]) -> bool:
-    letters = fold_letters(part)
+    letters = headline_letters(part)
     is_short = len(part.split()) <= _MAX_SITE_WORDS
     return is_short and any(
         letters.startswith(name) for name in names if len(name) >= _MIN_HOST_CHARS
@@ -249,8 +249,8 @@ def _names_host(part: str, names: Iterable[str]) -> bool:
 
 def _as_printed(title: Statement, headings: Sequence[Heading]) -> Statement:
     """Return a title as a heading prints it: with its capitals, and without a last point."""
-    letters = fold_unseen(title.value).rstrip(_POINTS)
-    same = (item for item in headings if fold_unseen(item.text).rstrip(_POINTS) == letters)
+    letters = fold_for_comparison(title.value).rstrip(_POINTS)
+    same = (item for item in headings if fold_for_comparison(item.text).rstrip(_POINTS) == letters)
     heading = next(same, None) if letters else None
     return replace(title, value=heading.text) if heading else title
 

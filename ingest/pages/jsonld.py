@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from ingest.pages.statements import PageFacts
 
-Node: TypeAlias = "Mapping[str, Any]"
+JsonNode: TypeAlias = "Mapping[str, Any]"
 
 #: Types whose description of a page is that of its article, the surest first.
 _ARTICLE_TYPES = re.compile(
@@ -55,8 +55,8 @@ class Script:
         by_id: every object with a name, by its `@id`, for those that only point to it.
     """
 
-    nodes: Sequence[Node]
-    by_id: Mapping[str, Node] = field(default_factory=dict)
+    nodes: Sequence[JsonNode]
+    by_id: Mapping[str, JsonNode] = field(default_factory=dict)
 
     def names(self, value: object, level: int = 0) -> list[str]:
         """Return the names in a value that may be a name, a person, or a list of either."""
@@ -74,14 +74,14 @@ class Script:
 
 def read_script(script: str) -> Script:
     """Return what one script says; of one that is no JSON only what stands in plain pairs."""
-    found = list(islice(_objects(_parse(script), 0), _MAX_NODES)) or _salvaged(script)
-    articles = [node for node in found if _is_article(node)]
-    by_id = {node["@id"]: node for node in found if isinstance(node.get("@id"), str)}
-    pages = [node for node in found if _is_page(node)]
+    objects = list(islice(_objects(_parse(script), 0), _MAX_NODES)) or _salvaged(script)
+    articles = [node for node in objects if _is_article(node)]
+    by_id = {node["@id"]: node for node in objects if isinstance(node.get("@id"), str)}
+    pages = [node for node in objects if _is_page(node)]
     return Script(articles + pages, {key: node for key, node in by_id.items() if "name" in node})
 
 
-def text_of(node: Node, key: str) -> str | None:
+def text_of(node: JsonNode, key: str) -> str | None:
     """Return the text of `key`, or None when it is absent, empty or something else."""
     value = node.get(key)
     if isinstance(value, list) and value:
@@ -89,7 +89,7 @@ def text_of(node: Node, key: str) -> str | None:
     return value.strip() or None if isinstance(value, str) else None
 
 
-def has_type(node: Node, name: str) -> bool:
+def has_type(node: JsonNode, name: str) -> bool:
     """Tell whether `node` is of the schema.org type `name`."""
     return name in _types(node)
 
@@ -125,7 +125,7 @@ def _parse(script: str) -> object:
     return None
 
 
-def _salvaged(script: str) -> list[Node]:
+def _salvaged(script: str) -> list[JsonNode]:
     """Read the plain pairs of broken JSON: the first of each name, as one object."""
     node: dict[str, Any] = {}
     script = script[:_MAX_SALVAGED]
@@ -139,7 +139,7 @@ def _salvaged(script: str) -> list[Node]:
     return [node] if node else []
 
 
-def _objects(value: object, level: int) -> Iterator[Node]:
+def _objects(value: object, level: int) -> Iterator[JsonNode]:
     if level > _MAX_LEVEL:
         return
     if isinstance(value, list):
@@ -152,35 +152,37 @@ def _objects(value: object, level: int) -> Iterator[Node]:
                 yield from _objects(value[key], level + 1)
 
 
-def _types(node: Node) -> tuple[str, ...]:
+def _types(node: JsonNode) -> tuple[str, ...]:
     value = node.get("@type")
     values = value if isinstance(value, list) else [value]
     return tuple(item.rpartition("/")[2] for item in values if isinstance(item, str))
 
 
-def _is_article(node: Node) -> bool:
+def _is_article(node: JsonNode) -> bool:
     return any(_ARTICLE_TYPES.match(name) for name in _types(node))
 
 
-def _is_page(node: Node) -> bool:
+def _is_page(node: JsonNode) -> bool:
     return not _is_article(node) and any(name in _PAGE_TYPES for name in _types(node))
 
 
 def state_script(facts: PageFacts, script: str, start: int) -> None:
     """Add what a script says to `facts`; `start` is where it begins in the markup."""
-    told = read_script(script)
-    for place, node in enumerate(islice(told.nodes, _MAX_OBJECTS)):
-        _Object(facts, script, start, told, node).state(min(9, place))
+    read = read_script(script)
+    for place, node in enumerate(islice(read.nodes, _MAX_OBJECTS)):
+        _Object(facts, script, start, read, node).state(min(9, place))
 
 
 class _Object:
     """State what one object of a JSON-LD script says."""
 
-    def __init__(self, facts: PageFacts, script: str, start: int, told: Script, node: Node) -> None:
+    def __init__(
+        self, facts: PageFacts, script: str, start: int, read: Script, node: JsonNode
+    ) -> None:
         self.facts = facts
         self.script = script
         self.start = start
-        self.told = told
+        self.told = read
         self.node = node
 
     def state(self, place: int) -> None:
@@ -224,13 +226,13 @@ class _Object:
         """Return the range from the first of the values to the last, where all are found."""
         if len(self.script) > _MAX_SEARCHED:
             return None
-        found = [self._range(keys, value) for value in values if value]
-        ranges = [item for item in found if item is not None]
-        if not ranges or len(ranges) < len(found):
+        places = [self._range(keys, value) for value in values if value]
+        ranges = [item for item in places if item is not None]
+        if not ranges or len(ranges) < len(places):
             return None
         first, last = min(start for start, _ in ranges), max(end for _, end in ranges)
         return Place(self.start + first, self.start + last)
 
     def _range(self, keys: Sequence[str], value: str) -> tuple[int, int] | None:
-        found = (string_range(self.script, key, value) for key in keys)
-        return next((item for item in found if item), None)
+        ranges = (string_range(self.script, key, value) for key in keys)
+        return next((item for item in ranges if item), None)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import logging
 import re
-import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from ingest.model import Kind
+from ingest.text.letters import fold_for_comparison
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,8 +25,6 @@ MAX_EXTRACT_BYTES = 4 * 1024 * 1024
 _KINDS = {"head": Kind.CROSSHEAD, "quote": Kind.QUOTE, "item": Kind.LIST}
 _CONTAINERS = frozenset({"body", "list", "table", "row", "quote", "div", "main"})
 
-#: White space, and what extractors drop or change without anybody seeing it.
-_UNSEEN = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff\x00-\x1f\x7f-\x9f\ufffd\ud800-\udfff]+")
 _PART = re.compile(r"\n+|(?<=[.!?…])\s+")
 
 #: Folded characters. A shorter part stands on a page in many places.
@@ -58,18 +56,18 @@ def parse(markup: str) -> HtmlElement | None:
 def find_main_text(tree: HtmlElement) -> Sequence[Passage]:
     """Return the passages of the article in `tree`, in order; none when there is no article.
 
-    The tree must be bounded in size and depth; see `settings.MAX_EXTRACT_BYTES`.
+    The tree must be bounded in size and depth; see `MAX_EXTRACT_BYTES`.
     """
     from trafilatura import bare_extraction  # noqa: PLC0415
     from trafilatura.settings import Document  # noqa: PLC0415
 
     try:
-        found = bare_extraction(tree, include_comments=False)
+        extracted = bare_extraction(tree, include_comments=False)
     except (ValueError, TypeError, AttributeError, LookupError, RecursionError):
         return ()
-    if not isinstance(found, Document) or found.body is None:
+    if not isinstance(extracted, Document) or extracted.body is None:
         return ()
-    return tuple(_passages(found.body))
+    return tuple(_passages(extracted.body))
 
 
 def find_author(tree: HtmlElement) -> str | None:
@@ -128,20 +126,13 @@ class Alignment:
     lost_chars: int
 
 
-def fold_unseen(text: str) -> str:
-    """Return `text` without case, white space and invisible characters, in NFKC."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
-    return _UNSEEN.sub("", text).casefold()
-
-
 def align(leaves: Sequence[str], passages: Sequence[Passage]) -> Alignment:
     """Return what the passages cover of each leaf.
 
     Passages are looked for in order, each after the end of the last; one that is not found
     there is looked for from the start, and then sentence by sentence.
     """
-    folded = [fold_unseen(leaf) for leaf in leaves]
+    folded = [fold_for_comparison(leaf) for leaf in leaves]
     finder = _Finder("".join(folded))
     starts = [0, *accumulate(len(text) for text in folded)]
     covered = [0] * len(leaves)
@@ -168,7 +159,7 @@ class _Finder:
 
     def find(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield the spans of the folded page that hold `text`, whole or else in parts."""
-        needle = fold_unseen(text)
+        needle = fold_for_comparison(text)
         if not needle:
             return
         place = self._place(needle)
@@ -176,7 +167,7 @@ class _Finder:
             yield place
             return
         for part in _PART.split(text):
-            yield from self._find_part(fold_unseen(part))
+            yield from self._find_part(fold_for_comparison(part))
 
     def _find_part(self, needle: str) -> Iterator[tuple[int, int]]:
         place = self._place(needle) if len(needle) >= _MIN_PART_CHARS else None

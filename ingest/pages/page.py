@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING
 from ingest.model import Block, Kind, TypedBlock
 from ingest.pages import headlines, main_text
 from ingest.pages.headlines import Heading
-from ingest.pages.main_text import MAX_EXTRACT_BYTES, Coverage, align, fold_unseen
+from ingest.pages.main_text import MAX_EXTRACT_BYTES, Coverage, align
 from ingest.pages.metadata import read_facts
 from ingest.pages.plain_roles import Clues
 from ingest.pages.printed import ask_extractors, read_printed
 from ingest.pages.roles import assign_roles
 from ingest.pages.statements import PageFacts, Place, Statement, state_days, surest
 from ingest.text.dates import LATEST_DATE
-from ingest.text.elements import Mark
+from ingest.text.elements import ElementMark
+from ingest.text.letters import fold_for_comparison
 from ingest.text.visible import Visible, read_visible
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ _NO_NAMES = frozenset(("www", "com", "org", "net", "co", "blog", "news", "m", "d
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class WebPage:
     """Hold what was read of one page.
 
     Attributes:
@@ -70,7 +71,7 @@ class Page:
         return surest(self.statements)
 
 
-def read_page(markup: str, latest_date: str = LATEST_DATE) -> Page:
+def read_page(markup: str, latest_date: str = LATEST_DATE) -> WebPage:
     """Read a page; every visible character lies in exactly one block, in order.
 
     Args:
@@ -79,7 +80,7 @@ def read_page(markup: str, latest_date: str = LATEST_DATE) -> Page:
     """
     visible = read_visible(markup)
     facts = read_facts(markup, visible)
-    facts.owners.update(fold_unseen(host) for host in facts.hosts())
+    facts.owners.update(fold_for_comparison(host) for host in facts.hosts())
     tree, remarks = _tree(markup, visible)
     texts = [visible.text[leaf.start_char : leaf.end_char] for leaf in visible.leaves]
     coverage, is_found = _coverage(tree, visible, texts)
@@ -94,7 +95,7 @@ def read_page(markup: str, latest_date: str = LATEST_DATE) -> Page:
     read_printed(facts, markup, visible, blocks)
     if tree is not None:
         ask_extractors(facts, tree, _without(blocks, days_of_others), latest_date)
-    return Page(visible, blocks, _statements(facts, visible, latest_date), remarks)
+    return WebPage(visible, blocks, _statements(facts, visible, latest_date), remarks)
 
 
 def _without(blocks: Sequence[TypedBlock], days: Sequence[PrintedDay]) -> Sequence[TypedBlock]:
@@ -112,9 +113,9 @@ def _clues(facts: PageFacts, visible: Visible, latest_date: str) -> Clues:
     statements = _statements(facts, visible, latest_date)
     titles = [item.value for item in statements if item.field == "headline"]
     printed = [
-        one.text
-        for one in islice(_headings(visible, ()), _MAX_TITLES)
-        if one.level == 1 and titles and headlines.is_variant(one.text, titles[0])
+        heading.text
+        for heading in islice(_headings(visible, ()), _MAX_TITLES)
+        if heading.level == 1 and titles and headlines.is_variant(heading.text, titles[0])
     ]
     return Clues(
         headlines=[*titles, *printed],
@@ -147,9 +148,13 @@ def _coverage(
 def _likeliest(visible: Visible) -> list[Coverage]:
     """Take the text that stands in an article element, or else all that is not aside."""
     marks = [leaf.marks for leaf in visible.leaves]
-    wanted = Mark.ARTICLE if any(mark & Mark.ARTICLE for mark in marks) else Mark.NONE
+    wanted = (
+        ElementMark.ARTICLE
+        if any(mark & ElementMark.ARTICLE for mark in marks)
+        else ElementMark.NONE
+    )
     return [
-        Coverage(float(mark & wanted == wanted and not mark & Mark.ASIDE), Kind.BODY)
+        Coverage(float(mark & wanted == wanted and not mark & ElementMark.ASIDE), Kind.BODY)
         for mark in marks
     ]
 
@@ -161,9 +166,14 @@ def _statements(facts: PageFacts, visible: Visible, latest_date: str) -> tuple[S
     )
     ranks = sorted(facts.found, key=lambda pair: pair[0])
     titles = [item for _, item in ranks if item.field == "headline"][:_MAX_TITLES]
-    chosen = headlines.choose(
+    chosen = headlines.choose_headline(
         titles,
-        list(islice(_headings(visible, {fold_unseen(item.value) for item in titles}), _MAX_TITLES)),
+        list(
+            islice(
+                _headings(visible, {fold_for_comparison(item.value) for item in titles}),
+                _MAX_TITLES,
+            )
+        ),
         [*(item.value for item in stated if item.field == "publisher"), *_host_words(facts)],
     )
     if chosen is None:
@@ -174,13 +184,13 @@ def _statements(facts: PageFacts, visible: Visible, latest_date: str) -> tuple[S
 def _headings(visible: Visible, titles: Container[str]) -> Iterator[Heading]:
     """Yield the headings of a page; those in what stands aside only when they are its title."""
     for leaf in visible.leaves:
-        if not leaf.marks & (Mark.HEADLINE | Mark.HEADING):
+        if not leaf.marks & (ElementMark.HEADLINE | ElementMark.HEADING):
             continue
         text = " ".join(visible.text[leaf.start_char : leaf.end_char].split())
-        if leaf.marks & Mark.ASIDE and fold_unseen(text) not in titles:
+        if leaf.marks & ElementMark.ASIDE and fold_for_comparison(text) not in titles:
             continue
-        found = _HEADING_TAG.search(leaf.signature)
-        level = 1 if leaf.marks & Mark.HEADLINE else int(found[1]) if found else 2
+        tag = _HEADING_TAG.search(leaf.signature)
+        level = 1 if leaf.marks & ElementMark.HEADLINE else int(tag[1]) if tag else 2
         yield Heading(level, text, Place(leaf.start_char, leaf.end_char, is_shown=True))
 
 

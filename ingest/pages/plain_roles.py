@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.model import Kind
-from ingest.text.elements import Leaf, Mark
+from ingest.text.elements import ElementMark, Leaf
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,10 +37,10 @@ class Clues:
 
 def caption_role(leaf: Leaf) -> Role | None:
     """Return the role of a caption or credit; None when the leaf is neither."""
-    if leaf.marks & Mark.CAPTION:
-        is_credit = leaf.marks & Mark.CREDIT
+    if leaf.marks & ElementMark.CAPTION:
+        is_credit = leaf.marks & ElementMark.CREDIT
         return Role(Kind.CREDIT if is_credit else Kind.CAPTION, "html:caption")
-    if leaf.marks & Mark.CREDIT and leaf.marks & Mark.FIGURE:
+    if leaf.marks & ElementMark.CREDIT and leaf.marks & ElementMark.FIGURE:
         return Role(Kind.CREDIT, "html:credit")
     return None
 
@@ -51,11 +51,11 @@ def assign_plain_roles(leaves: Sequence[Leaf]) -> list[Role]:
 
 
 def _plain_role(leaf: Leaf) -> Role:
-    if leaf.marks & (Mark.HEADING | Mark.HEADLINE):
+    if leaf.marks & (ElementMark.HEADING | ElementMark.HEADLINE):
         return Role(Kind.CROSSHEAD, "html:crosshead")
-    if leaf.marks & Mark.QUOTE:
+    if leaf.marks & ElementMark.QUOTE:
         return Role(Kind.QUOTE, "html:quote")
-    if leaf.marks & Mark.ITEM:
+    if leaf.marks & ElementMark.ITEM:
         return Role(Kind.LIST, "html:list")
     return Role(Kind.BODY, "html:body")
 

@@ -40,12 +40,14 @@ from ingest.pages.containers import (
     outside_story,
     said_kind,
 )
-from ingest.pages.main_text import Coverage, fold_unseen
 from ingest.pages.plain_roles import Clues, Role, caption_role, without_trailing_heads
-from ingest.text.elements import Leaf, Mark
+from ingest.text.elements import ElementMark, Leaf
+from ingest.text.letters import fold_for_comparison
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from ingest.pages.main_text import Coverage
 
 #: Share of a leaf that trafilatura must have taken.
 _MIN_COVERAGE = 0.5
@@ -64,9 +66,16 @@ _MIN_NAMED_SHARE = 0.25
 _TEASER_WORDS = 3
 _MIN_ITEM_LINK_SHARE = 0.5
 #: Elements in which a sentence is no paragraph of the story.
-_NO_TEXT = Mark.ASIDE | Mark.ITEM | Mark.HEADING | Mark.HEADLINE | Mark.TABLE | Mark.QUOTE
+_NO_TEXT = (
+    ElementMark.ASIDE
+    | ElementMark.ITEM
+    | ElementMark.HEADING
+    | ElementMark.HEADLINE
+    | ElementMark.TABLE
+    | ElementMark.QUOTE
+)
 #: Characters of the longest line that only names an author or a date.
-_MAX_LINE_CHARS = 120
+_MAX_ROLE_CHARS = 120
 
 
 def assign_roles(
@@ -86,13 +95,13 @@ class _Casting:
     ) -> None:
         self.leaves = leaves
         self.texts = texts
-        self.folded = [fold_unseen(text) for text in texts]
+        self.folded = [fold_for_comparison(text) for text in texts]
         self.words = [len(text.split()) for text in texts]
         self.coverage = coverage
-        self.headlines = {fold_unseen(text) for text in clues.headlines}
-        folded = (fold_unseen(text).rstrip("….") for text in clues.descriptions)
+        self.headlines = {fold_for_comparison(text) for text in clues.headlines}
+        folded = (fold_for_comparison(text).rstrip("….") for text in clues.descriptions)
         self.descriptions = {text for text in folded if len(text) >= _MIN_REPEATED_CHARS}
-        self.bodies = [fold_unseen(text) for text in clues.bodies]
+        self.bodies = [fold_for_comparison(text) for text in clues.bodies]
         self.is_taken = [self._is_taken(index) for index in range(len(leaves))]
         self.signed = self._signed()
         self.twins = {
@@ -146,7 +155,7 @@ class _Casting:
 
     def _is_prose(self, index: int) -> bool:
         marks = self.leaves[index].marks
-        is_paragraph = bool(marks & Mark.PARAGRAPH) and not marks & Mark.ASIDE
+        is_paragraph = bool(marks & ElementMark.PARAGRAPH) and not marks & ElementMark.ASIDE
         return is_paragraph and self._is_long_and_unlinked(index)
 
     def _is_long_and_unlinked(self, index: int) -> bool:
@@ -162,7 +171,7 @@ class _Casting:
             return True
         if not self._is_prose(index):
             return False
-        is_quoted = bool(leaf.marks & Mark.QUOTE) and self.first < index < self.last
+        is_quoted = bool(leaf.marks & ElementMark.QUOTE) and self.first < index < self.last
         return is_quoted or leaf.signature in self.signed
 
     def _continues(self, index: int) -> bool:
@@ -183,7 +192,8 @@ class _Casting:
         if not is_signed and PROMOTION_NAME.search(leaf.signature):
             return Role(Kind.BOILERPLATE, "html:promotion")
         is_line = (
-            not leaf.marks & Mark.HEADLINE and leaf.end_char - leaf.start_char <= _MAX_LINE_CHARS
+            not leaf.marks & ElementMark.HEADLINE
+            and leaf.end_char - leaf.start_char <= _MAX_ROLE_CHARS
         )
         if not is_line or not self.first - 8 <= index <= self.last + 3:
             return None
@@ -191,19 +201,19 @@ class _Casting:
         kind = named_kind(text, leaf.signature)
         if kind is None and not self.first + 3 < index < self.last:
             kind = said_kind(text)
-        if kind is Kind.DATELINE and leaf.marks & Mark.QUOTE:
+        if kind is Kind.DATELINE and leaf.marks & ElementMark.QUOTE:
             return None  # the day of a post from elsewhere
         return Role(kind, f"html:{kind}") if kind else None
 
     def _title(self) -> int:
         """Return the index of the leaf that shows the headline in an h1; -1 when none does."""
         for index, leaf in enumerate(self.leaves):
-            if leaf.marks & Mark.HEADLINE and self.folded[index] in self.headlines:
+            if leaf.marks & ElementMark.HEADLINE and self.folded[index] in self.headlines:
                 return index
         return -1
 
     def _before_body(self, index: int, leaf: Leaf) -> Role | None:
-        if self.folded[index] in self.headlines and not leaf.marks & Mark.ASIDE:
+        if self.folded[index] in self.headlines and not leaf.marks & ElementMark.ASIDE:
             return Role(Kind.HEADLINE, "html:headline")
         if self._is_description(self.folded[index]) or self._is_lead(index, leaf):
             return Role(Kind.STANDFIRST, "html:standfirst")
@@ -213,7 +223,7 @@ class _Casting:
         is_long = len(self.folded[index]) >= _MIN_REPEATED_CHARS
         is_near = self.first - 12 <= index <= self.first + 3
         own = leaf.signature.rpartition(">")[2]
-        is_aside = bool(leaf.marks & (Mark.ASIDE | Mark.ITEM)) or leaf.link_chars > 0
+        is_aside = bool(leaf.marks & (ElementMark.ASIDE | ElementMark.ITEM)) or leaf.link_chars > 0
         return is_long and is_near and not is_aside and bool(LEAD_NAME.search(own))
 
     def _is_description(self, text: str) -> bool:
@@ -231,7 +241,7 @@ class _Casting:
         if self.words[index] < _TEASER_WORDS:
             return False
         if share >= _MIN_LINK_SHARE:
-            return not leaf.marks & Mark.TABLE
+            return not leaf.marks & ElementMark.TABLE
         return share >= _MIN_ITEM_LINK_SHARE and not SENTENCE_END.search(self.texts[index])
 
     def _inside(self, index: int, leaf: Leaf) -> Role:
@@ -239,18 +249,20 @@ class _Casting:
             return Role(Kind.BOILERPLATE, "html:outside")
         if index in self.outside:
             return Role(Kind.BOILERPLATE, "html:other-story")
-        if not leaf.marks & (Mark.ITEM | Mark.TABLE) and is_site_phrase(self.texts[index]):
+        if not leaf.marks & (ElementMark.ITEM | ElementMark.TABLE) and is_site_phrase(
+            self.texts[index]
+        ):
             return Role(Kind.BOILERPLATE, "html:phrase")
         is_sentence = SENTENCE_END.search(self.texts[index])
         if index < self.title and not is_sentence:
             return Role(Kind.BOILERPLATE, "html:above-headline")
         if self._is_teaser(index, leaf):
             return Role(Kind.TEASER, "html:teaser")
-        if leaf.marks & (Mark.HEADING | Mark.HEADLINE):
+        if leaf.marks & (ElementMark.HEADING | ElementMark.HEADLINE):
             return Role(Kind.CROSSHEAD, "html:crosshead")
-        if leaf.marks & Mark.QUOTE:
+        if leaf.marks & ElementMark.QUOTE:
             return Role(Kind.QUOTE, "html:quote")
-        if leaf.marks & Mark.ITEM and self.coverage[index].kind is Kind.LIST:
+        if leaf.marks & ElementMark.ITEM and self.coverage[index].kind is Kind.LIST:
             return Role(Kind.LIST, "html:list")
         return Role(Kind.BODY, "html:body")
 
@@ -258,4 +270,4 @@ class _Casting:
 def _holder(leaf: Leaf) -> str:
     """Return the name and class of the element that holds a paragraph, or bare text."""
     holder, _, own = leaf.signature.rpartition(">")
-    return holder if leaf.marks & Mark.PARAGRAPH else own
+    return holder if leaf.marks & ElementMark.PARAGRAPH else own

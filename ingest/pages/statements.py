@@ -24,9 +24,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from ingest.model import Kind
-from ingest.pages.main_text import fold_unseen
 from ingest.text.bylines import has_given_name, is_account, is_company, without_addresses
-from ingest.text.elements import Mark
+from ingest.text.elements import ElementMark
+from ingest.text.letters import fold_for_comparison
 from ingest.text.markup import unescape
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ class PageFacts:
         if text and len(text) <= _MAX_VALUE_CHARS:
             self.found.append((rank, Statement(field_name, text, method, place)))
             if field_name == "publisher":
-                self.owners.add(fold_unseen(text))
+                self.owners.add(fold_for_comparison(text))
 
     def state_people(
         self, rank: float, people: Iterable[str], method: str, place: Place | None = None
@@ -189,7 +189,7 @@ class PageFacts:
         return is_line and (self._is_owner(names[0]) or is_company(names[0]))
 
     def _is_owner(self, name: str) -> bool:
-        return fold_unseen(name) in self.owners
+        return fold_for_comparison(name) in self.owners
 
 
 def plain(value: str) -> str:
@@ -231,7 +231,7 @@ def state_days(
     others: list[PrintedDay] = []
     for day in facts.days:
         at = bisect_right(starts, day.char) - 1
-        if at >= 0 and leaves[at].marks & Mark.QUOTE:
+        if at >= 0 and leaves[at].marks & ElementMark.QUOTE:
             others.append(day)
         elif at < top and not day.is_shown:
             above.append(day)

@@ -34,7 +34,7 @@ _UNCLOSED = "opens a quotation mark that never closes; it was read as one line, 
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class CsvField:
     """Mark one field of a row: `row[start:end]`, without its quotation marks."""
 
     start: int
@@ -43,7 +43,7 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CsvRow:
     """Hold the text of one row with its line break, and the number of its first line.
 
     `fault` names what is wrong with it: `too-long` or `unclosed-quote`.
@@ -54,14 +54,14 @@ class Row:
     fault: str = ""
 
 
-def split_fields(text: str, delimiter: str) -> list[Field]:
+def split_fields(text: str, delimiter: str) -> list[CsvField]:
     """Return the fields of a row.
 
     A field with words behind its closing quotation mark, or without one, counts as written
     without quotation: `"Yes" he said` in a file whose marks mean themselves loses nothing.
     """
     text = text.rstrip("\r\n") if not text.endswith('"') else text
-    fields: list[Field] = []
+    fields: list[CsvField] = []
     place = 0
     while True:
         if text.startswith('"', place):
@@ -69,18 +69,18 @@ def split_fields(text: str, delimiter: str) -> list[Field]:
             after = text.find(delimiter, end + 1 if end >= 0 else place)
             behind = after if after >= 0 else len(text)
             is_whole = end >= 0 and not text[end + 1 : behind].strip()
-            field = Field(place + 1, end, True) if is_whole else Field(place, behind, False)
+            field = CsvField(place + 1, end, True) if is_whole else CsvField(place, behind, False)
             fields.append(field)
         else:
             after = text.find(delimiter, place)
             end = after if after >= 0 else len(text)
-            fields.append(Field(place, end, is_quoted=False))
+            fields.append(CsvField(place, end, is_quoted=False))
         if after < 0:
             return fields
         place = after + 1
 
 
-def read_rows(lines: Iterable[tuple[int, str]], delimiter: str, limit: int) -> Iterator[Row]:
+def read_rows(lines: Iterable[tuple[int, str]], delimiter: str, limit: int) -> Iterator[CsvRow]:
     """Join lines to rows where a quoted field holds line breaks.
 
     A row longer than `limit` characters is passed over; of one whose quotation mark never
@@ -117,14 +117,14 @@ class _Rows:
         self.delimiter = delimiter
         self.limit = limit
 
-    def next_row(self) -> Row | None:
+    def next_row(self) -> CsvRow | None:
         """Return the next row, which may span lines, or None at the end."""
         first = self._next_line()
         if first is None:
             return None
         number, text = first
         if len(text) > self.limit:
-            return Row(number, "", "too-long")
+            return CsvRow(number, "", "too-long")
         is_open = _Quotes(self.delimiter)
         held = [first]
         length = len(text)
@@ -134,17 +134,17 @@ class _Rows:
                 return self._give_up(held, line)
             held.append(line)
             length += len(line[1])
-        return Row(number, "".join(line for _, line in held))
+        return CsvRow(number, "".join(line for _, line in held))
 
     def _next_line(self) -> tuple[int, str] | None:
         return self.waiting.popleft() if self.waiting else next(self.lines, None)
 
-    def _give_up(self, held: list[tuple[int, str]], line: tuple[int, str] | None) -> Row:
+    def _give_up(self, held: list[tuple[int, str]], line: tuple[int, str] | None) -> CsvRow:
         """Take the line with the open quotation mark alone; read those behind it again."""
         again = held[1:] + ([line] if line else [])
         self.waiting.extendleft(reversed(again))
         self.limit = min(self.limit, _CAUTIOUS_CHARS)
-        return Row(held[0][0], held[0][1], "unclosed-quote")
+        return CsvRow(held[0][0], held[0][1], "unclosed-quote")
 
 
 class _Quotes:
@@ -247,7 +247,7 @@ class _Table:
         self.delimiter = delimiter
         self.names = names
 
-    def article(self, row: Row, name: str) -> RawDocument | Problem:
+    def article(self, row: CsvRow, name: str) -> RawDocument | Problem:
         """Return the article of a row, or why there is none; `name` tells which row."""
         if row.fault == "too-long":
             message = "is longer than the limit; it was left out, split it"
@@ -258,7 +258,7 @@ class _Table:
             return replace(found, problems=(*found.problems, notice))
         return found
 
-    def _read(self, row: Row, name: str) -> RawDocument | Problem:
+    def _read(self, row: CsvRow, name: str) -> RawDocument | Problem:
         bare = row.text.rstrip("\r\n")
         data = _encoded(bare, self.codec)
         decoded = _decode(data, self.encoding)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError
 
 from ingest.model import Declared, Problem, RawDocument, Status
-from ingest.pages.page import NO_ARTICLE, TOO_COMPLEX, Page, read_page
+from ingest.pages.page import NO_ARTICLE, TOO_COMPLEX, WebPage, read_page
 from ingest.readers.rendition import with_rendition
 from ingest.sources.saved_file import Unreadable
 from ingest.text.decode import Decoded, decode, decode_labelled
@@ -110,7 +110,7 @@ def page_document(
     return with_rendition(document) if page.visible.is_quirky else document
 
 
-def _declared(page: Page, decoded: Decoded) -> Iterator[Declared]:
+def _declared(page: WebPage, decoded: Decoded) -> Iterator[Declared]:
     """Yield the statements of a page with the bytes that make them."""
     bytes_of = _byte_ranges(page, decoded)
     for item in page.statements:
@@ -119,7 +119,7 @@ def _declared(page: Page, decoded: Decoded) -> Iterator[Declared]:
         yield Declared(item.field, item.value, item.method, start, end, status)
 
 
-def _byte_ranges(page: Page, decoded: Decoded) -> dict[Place, tuple[int, int]]:
+def _byte_ranges(page: WebPage, decoded: Decoded) -> dict[Place, tuple[int, int]]:
     ranges: dict[Place, tuple[int, int]] = {}
     shown = RunOffsets(page.visible.runs, decoded.offsets)
     for is_shown, offsets in ((True, shown), (False, decoded.offsets)):
@@ -156,7 +156,7 @@ def _is_utf8(data: bytes) -> bool:
     return True
 
 
-def _problems(file: SavedFile, record: str, page: Page, decoded: Decoded) -> Iterator[Problem]:
+def _problems(file: SavedFile, record: str, page: WebPage, decoded: Decoded) -> Iterator[Problem]:
     for code in page.remarks:
         yield file.notice(code, _REMARKS[code], record)
     if decoded.lost_bytes:

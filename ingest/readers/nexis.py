@@ -71,7 +71,7 @@ _MAX_INDENT = 400
 MEDIA_TYPE = "text/plain"
 
 
-class Found(NamedTuple):
+class NexisField(NamedTuple):
     """Hold a value that a document states, and where it stands in its text."""
 
     field: str
@@ -80,7 +80,7 @@ class Found(NamedTuple):
     end_char: int
 
 
-def read_blocks(text: str) -> tuple[list[TypedBlock], list[Found]]:
+def read_blocks(text: str) -> tuple[list[TypedBlock], list[NexisField]]:
     """Return the blocks of one document, all of its text, and what it states."""
     return _Document(text).read()
 
@@ -89,10 +89,10 @@ class _Document:
     def __init__(self, text: str) -> None:
         self.text = text
         self.blocks: list[TypedBlock] = []
-        self.found: list[Found] = []
+        self.found: list[NexisField] = []
         self.has_headline = self.is_in_text = self.is_below_text = False
 
-    def read(self) -> tuple[list[TypedBlock], list[Found]]:
+    def read(self) -> tuple[list[TypedBlock], list[NexisField]]:
         """Type the blocks from the first to the last."""
         start, end = number.span() if (number := NUMBER.search(self.text)) else (0, 0)
         for block in _paragraphs(self.text, 0, start):
@@ -167,7 +167,7 @@ class _Document:
 
     def _say(self, field: str, value: str, start: int, end: int) -> None:
         if value and all(item.field != field for item in self.found):
-            self.found.append(Found(field, value, start, end))
+            self.found.append(NexisField(field, value, start, end))
 
 
 def _paragraphs(text: str, start: int, end: int) -> Iterator[Block]:
@@ -210,7 +210,7 @@ def _document(file: SavedFile, data: bytes, name: str, encoding: str) -> RawDocu
     )
 
 
-def _statements(found: list[Found], decoded: Decoded) -> Iterator[Declared]:
+def _statements(found: list[NexisField], decoded: Decoded) -> Iterator[Declared]:
     chars = sorted({char for item in found for char in (item.start_char, item.end_char)})
     byte_of = dict(zip(chars, decoded.offsets.to_bytes(chars), strict=True))
     for item in found:

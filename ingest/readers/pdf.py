@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.model import Block, Declared, Kind, TypedBlock
-from ingest.readers.pdf_layout import HYPHEN, Line, paragraphs, title_of
+from ingest.readers.pdf_layout import HYPHEN, PdfLine, paragraphs, title_of
 from ingest.readers.rendition import rendition_document
 from ingest.sources.saved_file import Unreadable
 from ingest.text.bylines import is_account
@@ -92,7 +92,7 @@ def _place_of(title: str, text: str) -> Block | None:
     return Block(title, start, start + len(title)) if start >= 0 else None
 
 
-def _pages(document: PdfDocument) -> Iterator[list[Line]]:
+def _pages(document: PdfDocument) -> Iterator[list[PdfLine]]:
     from pypdfium2 import PdfiumError  # noqa: PLC0415
 
     for number in range(len(document)):
@@ -107,13 +107,13 @@ def _pages(document: PdfDocument) -> Iterator[list[Line]]:
         yield lines
 
 
-def _is_shown(line: Line, page: tuple[float, float, float, float]) -> bool:
+def _is_shown(line: PdfLine, page: tuple[float, float, float, float]) -> bool:
     """Tell whether some of a line lies within the page; crop marks and what was cut off do not."""
     left, bottom, right, top = page
     return line.left < right and line.right > left and line.bottom < top and line.top > bottom
 
 
-def _lines(page: PdfTextPage) -> Iterator[Line]:
+def _lines(page: PdfTextPage) -> Iterator[PdfLine]:
     """Yield the lines of a page in PDFium's order, which knows columns, each with its box."""
     text = page.get_text_range()
     at, units = 0, 0  # PDFium counts a character beyond the first 65,536 as two
@@ -131,7 +131,7 @@ def _units(text: str) -> int:
     return len(text) + sum(char > "\uffff" for char in text)
 
 
-def _placed(page: PdfTextPage, words: str, first: int, last: int) -> Line:
+def _placed(page: PdfTextPage, words: str, first: int, last: int) -> PdfLine:
     """Return a line with its box; PDFium tells the box and the size of type of a character."""
     from pypdfium2 import raw  # noqa: PLC0415
 
@@ -140,7 +140,7 @@ def _placed(page: PdfTextPage, words: str, first: int, last: int) -> Line:
     boxes = [raw.FS_RECTF(), raw.FS_RECTF()]
     for box, at in zip(boxes, ends, strict=True):
         raw.FPDFText_GetLooseCharBox(page, at, box)
-    return Line(
+    return PdfLine(
         words,
         left=boxes[0].left,
         right=boxes[1].right,

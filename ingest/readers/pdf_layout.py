@@ -62,7 +62,7 @@ _DASHES = "-–—"
 _ITEM = re.compile(r"(?:[•●◦▪‣·*–—-]|\(?(?:[0-9]{1,3}|[A-Za-z])[.)])\s")
 
 
-class Line(NamedTuple):
+class PdfLine(NamedTuple):
     """Hold one line of a page: its words, their box in points, y upwards, and the size of type."""
 
     text: str
@@ -87,7 +87,7 @@ class _Paragraph(NamedTuple):
     is_edge: bool = False
 
 
-def paragraphs(pages: Iterable[Iterable[Line]]) -> Iterator[str]:
+def paragraphs(pages: Iterable[Iterable[PdfLine]]) -> Iterator[str]:
     """Yield the paragraphs of a document, each on one line, in its order."""
     held: list[_Paragraph] = []
     for found in (one for page in pages for one in _paragraphs_of_page(page)):
@@ -103,7 +103,7 @@ def paragraphs(pages: Iterable[Iterable[Line]]) -> Iterator[str]:
     yield from (one.text.rstrip(HYPHEN) for one in held)
 
 
-def title_of(page: Sequence[Line]) -> str:
+def title_of(page: Sequence[PdfLine]) -> str:
     """Return the first words of a page in its largest type, if that is large; else nothing."""
     sizes = [line.size for line in page for _ in line.text[:_MAX_EDGE_CHARS]]  # by letters
     if not sizes or max(sizes) < _MIN_TITLE_SIZE * median(sizes):
@@ -117,7 +117,7 @@ def title_of(page: Sequence[Line]) -> str:
     return ""
 
 
-def _paragraphs_of_page(page: Iterable[Line]) -> list[_Paragraph]:
+def _paragraphs_of_page(page: Iterable[PdfLine]) -> list[_Paragraph]:
     found = [one for run in _runs(page) for one in _paragraphs_of(run)]
     last = len(found) - _EDGE_LINES
     return [
@@ -126,8 +126,8 @@ def _paragraphs_of_page(page: Iterable[Line]) -> list[_Paragraph]:
     ]
 
 
-def _runs(lines: Iterable[Line]) -> Iterator[list[Line]]:
-    run: list[Line] = []
+def _runs(lines: Iterable[PdfLine]) -> Iterator[list[PdfLine]]:
+    run: list[PdfLine] = []
     for line in lines:
         if run and not _stands_below(run[-1], line):
             yield run
@@ -137,14 +137,14 @@ def _runs(lines: Iterable[Line]) -> Iterator[list[Line]]:
         yield run
 
 
-def _stands_below(line: Line, after: Line) -> bool:
+def _stands_below(line: PdfLine, after: PdfLine) -> bool:
     size = max(line.size, after.size)
     is_same_size = abs(line.size - after.size) <= _SAME_SIZE * size
     is_one_column = after.left < line.right and line.left < after.right
     return is_same_size and is_one_column and 0 < line.bottom - after.bottom <= _MAX_FALL * size
 
 
-def _paragraphs_of(run: Sequence[Line]) -> Iterator[_Paragraph]:
+def _paragraphs_of(run: Sequence[PdfLine]) -> Iterator[_Paragraph]:
     falls = [line.bottom - after.bottom for line, after in itertools.pairwise(run)]
     usual = median(falls) if falls else 0.0
     right = max(line.right for line in run)
@@ -160,7 +160,7 @@ def _paragraphs_of(run: Sequence[Line]) -> Iterator[_Paragraph]:
     yield _Paragraph(_joined(line.text for line in group), is_open)
 
 
-def _ends_before(group: Sequence[Line], after: Line, right: float) -> bool:
+def _ends_before(group: Sequence[PdfLine], after: PdfLine, right: float) -> bool:
     """Tell whether a paragraph ends before a line that stands directly below it."""
     first, line = group[0], group[-1]
     if line.text.endswith(HYPHEN):
@@ -184,7 +184,7 @@ def _ends_before(group: Sequence[Line], after: Line, right: float) -> bool:
     return not _is_amid_sentence(line.text, after.text)
 
 
-def _is_item(line: Line, behind: Line) -> bool:
+def _is_item(line: PdfLine, behind: PdfLine) -> bool:
     """Tell a line with the sign of an item from a dash amid a sentence."""
     sign = _ITEM.match(line.text)
     if sign is None:
@@ -193,25 +193,25 @@ def _is_item(line: Line, behind: Line) -> bool:
     return not (is_dash and _is_amid_sentence(behind.text, line.text[sign.end() :]))
 
 
-def _leads_to_page(line: Line) -> bool:
+def _leads_to_page(line: PdfLine) -> bool:
     head = line.text.rstrip(_PAGE_LETTERS)
     dots = head[-4 * _MIN_LEADER_DOTS :].replace(" ", "")[-_MIN_LEADER_DOTS:]
     is_led = len(dots) == _MIN_LEADER_DOTS and _LEADER_DOTS.issuperset(dots)
     return is_led and 0 < len(line.text) - len(head) <= _MAX_PAGE_CHARS
 
 
-def _is_row(line: Line) -> bool:
+def _is_row(line: PdfLine) -> bool:
     """Tell a row of a table: its words stand far apart."""
     return line.right - line.left > _MAX_CHAR_WIDTH * line.size * len(line.text)
 
 
-def _is_centred_title(line: Line, after: Line) -> bool:
+def _is_centred_title(line: PdfLine, after: PdfLine) -> bool:
     """Tell the second line of a centred title: no end before it, and a small letter."""
     shift = (line.left + line.right) / 2 - (after.left + after.right) / 2
     return abs(shift) < line.size and _is_amid_sentence(line.text, after.text)
 
 
-def _has_room(line: Line, after: Line, right: float) -> bool:
+def _has_room(line: PdfLine, after: PdfLine, right: float) -> bool:
     """Tell whether the first word of the next line would have fitted into this one."""
     word = after.text.split(maxsplit=1)[0]
     width = (after.right - after.left) * (len(word) + 1) / max(len(after.text), 1)

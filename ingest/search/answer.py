@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import Enum
 
+from ingest.model import StrEnum
 from ingest.search.query_names import NameUse  # noqa: TC001  a field of Answer
 
 #: Hits on one page.
@@ -25,36 +25,27 @@ FACETS = (
 UNKNOWN = ""
 
 
-class Unit(str, Enum):
+class Unit(StrEnum):
     """Say what one hit is."""
 
     PARAGRAPHS = "paragraphs"
     ARTICLES = "articles"
 
-    def __str__(self) -> str:
-        return self.value
 
-
-class Order(str, Enum):
+class Order(StrEnum):
     """Say which hits come first. Undated ones come last, newest or oldest first."""
 
     BEST = "best"
     NEWEST = "newest"
     OLDEST = "oldest"
 
-    def __str__(self) -> str:
-        return self.value
 
-
-class Step(str, Enum):
+class Step(StrEnum):
     """Say how far apart the words may stand: the steps of the ladder."""
 
     TOGETHER = "paragraph"
     SAME_ARTICLE = "article"
     ANY = "any"
-
-    def __str__(self) -> str:
-        return self.value
 
 
 Choices = Mapping[str, frozenset[str]]
@@ -90,7 +81,7 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class SnippetPiece:
     """Hold a stretch of a snippet; a marked one was searched for. Text, never markup."""
 
     text: str
@@ -123,7 +114,7 @@ class Hit:
     published_on: str | None
     path: str
     member: str
-    snippet: tuple[Piece, ...]
+    snippet: tuple[SnippetPiece, ...]
     further: int
     score: float
     opening: str = ""
@@ -146,7 +137,7 @@ class Facet:
 
     Attributes:
         name: one of `FACETS`.
-        values: at most `settings.FACET_VALUES`; those selected and "unknown" always. Years
+        values: at most `FACET_VALUES`; those selected and "unknown" always. Years
             and months are all there, by time; a month belongs to the year it begins with.
         more: how many values were left out.
     """
@@ -219,6 +210,21 @@ class Answer:
     missing: tuple[str, ...]
     suggestions: tuple[Suggestion, ...]
     names: tuple[NameUse, ...] = ()
+
+    def __iter__(self) -> Iterator[Hit]:
+        """Go through the hits of the page."""
+        return iter(self.hits)
+
+    def facet(self, name: str) -> Facet:
+        """Return the facet of this name.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for facet in self.facets:
+            if facet.name == name:
+                return facet
+        raise KeyError(name)
 
 
 @dataclass(frozen=True, slots=True)

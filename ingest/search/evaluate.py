@@ -31,14 +31,14 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from ingest.search.columns import Columns
-    from ingest.search.postings import Index
+    from ingest.search.postings import Postings
     from ingest.search.query_tree import Query
     from ingest.storage.facet_columns import Rows
 
 _END_OF_MONTH, _END_OF_YEAR = 31, 1231
 
 
-def rows_for(node: Node | None, index: Index) -> Rows:
+def rows_for(node: Node | None, index: Postings) -> Rows:
     """Return the paragraphs that satisfy `node`; None is satisfied by all."""
     size = index.columns.paragraphs
     if node is None:
@@ -54,20 +54,20 @@ def rows_for(node: Node | None, index: Index) -> Rows:
     return index.postings(node).rows
 
 
-def _all_of(node: And, index: Index) -> Rows:
+def _all_of(node: And, index: Postings) -> Rows:
     size = index.columns.paragraphs
     wanted = [part for part in node.parts if not isinstance(part, Not)]
     sets = sorted((rows_for(part, index) for part in wanted), key=lambda rows: rows.size)
-    found = sets[0] if sets else everything(size)
+    common = sets[0] if sets else everything(size)
     for rows in sets[1:]:
-        found = both(found, rows, size)
+        common = both(common, rows, size)
     for part in node.parts:
         if isinstance(part, Not):
-            found = without(found, rows_for(part.part, index), size)
-    return found
+            common = without(common, rows_for(part.part, index), size)
+    return common
 
 
-def field_rows(field: Field, index: Index) -> Rows:
+def field_rows(field: Field, index: Postings) -> Rows:
     """Return the paragraphs of the articles of which a field filter is true."""
     columns = index.columns
     if field.name == "kind":
@@ -117,7 +117,7 @@ def _dated(dates: NDArray[np.int32], field: Field) -> NDArray[np.bool_]:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Matches:
     """Hold what was found, and how.
 
     Attributes:
@@ -137,7 +137,7 @@ class Found:
     quoted: tuple[Words, ...] = ()
 
 
-def find(query: Query, index: Index, allowed: NDArray[np.bool_] | None) -> Found:
+def find(query: Query, index: Postings, allowed: NDArray[np.bool_] | None) -> Matches:
     """Return the paragraphs that a query asks for, on the first step that finds an allowed one.
 
     Paragraphs that are not allowed (None: all are) are returned as well, so that a page can
@@ -147,7 +147,7 @@ def find(query: Query, index: Index, allowed: NDArray[np.bool_] | None) -> Found
     firm, loose = _parts(deciding)
     if query.is_prose:
         rows, quoted = _of_sentence(loose, index, allowed)
-        return Found(rows, Step.ANY, deciding, ignored, is_sentence=True, quoted=quoted)
+        return Matches(rows, Step.ANY, deciding, ignored, is_sentence=True, quoted=quoted)
     steps = list(Step) if len(loose) > 1 else [Step.TOGETHER]
     rows, step = nothing(), steps[0]
     for step in steps:
@@ -156,7 +156,7 @@ def find(query: Query, index: Index, allowed: NDArray[np.bool_] | None) -> Found
             break
     else:
         step = steps[0]
-    return Found(rows, step, deciding, ignored, is_sentence=False)
+    return Matches(rows, step, deciding, ignored, is_sentence=False)
 
 
 def without_stop_words(
@@ -208,7 +208,7 @@ def _parts(tree: Node | None) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
 
 
 def _of_sentence(
-    parts: tuple[Node, ...], index: Index, allowed: NDArray[np.bool_] | None
+    parts: tuple[Node, ...], index: Postings, allowed: NDArray[np.bool_] | None
 ) -> tuple[Rows, tuple[Words, ...]]:
     """Return the paragraphs with any part; with all quotations, if any paragraph has them."""
     rows = any_part = rows_for(Or(parts), index)
@@ -227,7 +227,7 @@ def _rows_on(
     tree: Node | None,
     firm: tuple[Node, ...],
     loose: tuple[Node, ...],
-    index: Index,
+    index: Postings,
 ) -> Rows:
     if step is Step.TOGETHER:
         return rows_for(tree, index)
@@ -243,7 +243,7 @@ def _rows_on(
     return rows
 
 
-def _in_one_article(parts: Sequence[Node], index: Index) -> Rows:
+def _in_one_article(parts: Sequence[Node], index: Postings) -> Rows:
     """Return the paragraphs that hold any part, in the articles that hold them all."""
     columns = index.columns
     sets = [rows_for(part, index) for part in parts]

@@ -10,6 +10,7 @@ import numpy as np
 
 from ingest.model import FIELDS
 from ingest.search.facets import rows_naming
+from ingest.search.row_sets import distinct
 from ingest.search.snippets import Mentioned, mentioned_in
 from ingest.text.partial_dates import iso_date
 
@@ -191,7 +192,7 @@ def find_original(connection: sqlite3.Connection, uid: str) -> Original | None:
 
 
 @dataclass(frozen=True, slots=True)
-class PackRow:
+class StoredPackRow:
     """Hold one row of a pack: an alias, and when it counts."""
 
     alias: str
@@ -217,17 +218,17 @@ class NameFacts:
     first_on: str | None
     last_on: str | None
     undated: int
-    rows: tuple[PackRow, ...]
+    rows: tuple[StoredPackRow, ...]
 
 
 def name_facts(connection: sqlite3.Connection, columns: Columns, key: str) -> NameFacts:
     """Return the facts about a name."""
-    articles = np.unique(columns.article[rows_naming(columns, key)])
+    articles = distinct(columns.article[rows_naming(columns, key)])
     dates = columns.dates[articles]
     dated = dates[dates > 0]
     return NameFacts(
         iso_date(int(dated.min())) if dated.size else None,
         iso_date(int(dated.max())) if dated.size else None,
         int(np.count_nonzero(dates == 0)),
-        tuple(PackRow(*row) for row in connection.execute(SELECT_ROWS, (key,))),
+        tuple(StoredPackRow(*row) for row in connection.execute(SELECT_ROWS, (key,))),
     )

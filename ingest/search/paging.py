@@ -41,7 +41,7 @@ class Ordered:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class ResultPage:
     """Hold the rows of one page, their keys, and the cursors of the pages around it."""
 
     rows: Rows
@@ -104,7 +104,7 @@ def read_cursor(text: str, columns: Columns) -> Cursor | None:
     return Cursor(value, row if is_there else row - 0.5, direction == "before")
 
 
-def page_of(hits: Ordered, cursor: Cursor | None, size: int, columns: Columns) -> Page:
+def page_of(hits: Ordered, cursor: Cursor | None, size: int, columns: Columns) -> ResultPage:
     """Return one page of hits, from the beginning or from a cursor."""
     backward = cursor is not None and cursor.is_backward
     place = _candidates(hits, cursor)
@@ -113,10 +113,10 @@ def page_of(hits: Ordered, cursor: Cursor | None, size: int, columns: Columns) -
     chosen = (first[1:] if backward else first[:size]) if has_more else first
     rows, keys = hits.rows[chosen], hits.keys[chosen]
     if not rows.size:
-        return Page(rows, keys, None, None)
+        return ResultPage(rows, keys, None, None)
     before = place.size < hits.rows.size if not backward else has_more
     after = has_more if not backward else place.size < hits.rows.size
-    return Page(
+    return ResultPage(
         rows,
         keys,
         _written("after", keys[-1], rows[-1], columns) if after else None,

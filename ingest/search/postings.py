@@ -14,7 +14,7 @@ import numpy as np
 from ingest.model import Kind
 from ingest.search.english import inflections
 from ingest.search.query_tree import Capitals, Named, Near, Words
-from ingest.search.row_sets import any_of, both, nothing
+from ingest.search.row_sets import any_of, both, distinct, nothing
 from ingest.storage.facet_columns import KINDS
 from ingest.text.words import tokens
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from ingest.search.columns import Columns
-    from ingest.search.query_tree import Found
+    from ingest.search.query_tree import QueryLeaf
     from ingest.storage.facet_columns import Rows
 
 #: Letters from which on a beginning (`def*`) is counted in each paragraph for ranking. Shorter
@@ -83,7 +83,7 @@ class Vocabulary:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class QueryForm:
     """Hold one run of index words that counts as found; the last may be a beginning only."""
 
     terms: tuple[str, ...]
@@ -91,11 +91,11 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class WordForms:
     """Hold all forms under which one word or phrase is looked for, the typed one first."""
 
     words: Words
-    forms: tuple[Form, ...]
+    forms: tuple[QueryForm, ...]
 
     @property
     def single_terms(self) -> tuple[str, ...]:
@@ -105,24 +105,24 @@ class Reading:
         )
 
     @property
-    def phrases(self) -> tuple[Form, ...]:
+    def phrases(self) -> tuple[QueryForm, ...]:
         """Return the forms that are several words, or the beginning of one."""
         return tuple(form for form in self.forms if len(form.terms) > 1 or form.is_prefix)
 
 
-def read(words: Words, vocabulary: Vocabulary) -> Reading:
+def word_forms(words: Words, vocabulary: Vocabulary) -> WordForms:
     """Return the forms of `words`: only the one typed when it is exact or a prefix."""
-    typed = Form(words.terms, words.is_prefix)
+    typed = QueryForm(words.terms, words.is_prefix)
     if words.is_exact or words.is_prefix:
-        return Reading(words, (typed,))
+        return WordForms(words, (typed,))
     forms = [typed]
     if len(words.terms) == 1:
-        forms += [Form((form,)) for form in inflections(words.terms[0], vocabulary.holds)]
-    return Reading(words, tuple(dict.fromkeys(forms)))
+        forms += [QueryForm((form,)) for form in inflections(words.terms[0], vocabulary.holds)]
+    return WordForms(words, tuple(dict.fromkeys(forms)))
 
 
 @dataclass(frozen=True, slots=True)
-class Postings:
+class PostingList:
     """Hold the paragraphs in which something stands, and how often."""
 
     rows: Rows
@@ -130,25 +130,25 @@ class Postings:
 
 
 @dataclass(slots=True)
-class Index:
+class Postings:
     """Answer where words stand in one corpus; asks SQLite for each thing once."""
 
     connection: sqlite3.Connection
     columns: Columns
     vocabulary: Vocabulary = field(init=False)
-    _readings: dict[Words, Reading] = field(default_factory=dict)
-    _postings: dict[Found, Postings] = field(default_factory=dict)
+    _readings: dict[Words, WordForms] = field(default_factory=dict)
+    _postings: dict[QueryLeaf, PostingList] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.vocabulary = Vocabulary(self.connection)
 
-    def reading(self, words: Words) -> Reading:
+    def reading(self, words: Words) -> WordForms:
         """Return the forms under which `words` are looked for."""
         if words not in self._readings:
-            self._readings[words] = read(words, self.vocabulary)
+            self._readings[words] = word_forms(words, self.vocabulary)
         return self._readings[words]
 
-    def postings(self, leaf: Found) -> Postings:
+    def postings(self, leaf: QueryLeaf) -> PostingList:
         """Return where a part of the query stands."""
         if leaf not in self._postings:
             self._postings[leaf] = self._fetch(leaf)
@@ -159,19 +159,19 @@ class Index:
         if isinstance(words, Named):
             rows = self.postings(words).rows
             rows = rows[self.columns.kind[rows] == _HEADLINE]
-            return np.unique(self.columns.article[rows]).astype(np.int32)
-        found = [
-            self.columns.article_rows_of(np.unique(self._numbers(SELECT_HEADLINES, term)))
+            return distinct(self.columns.article[rows]).astype(np.int32)
+        parts = [
+            self.columns.article_rows_of(distinct(self._numbers(SELECT_HEADLINES, term)))
             for term in self.reading(words).single_terms
         ]
-        return any_of(found, self.columns.articles)
+        return any_of(parts, self.columns.articles)
 
     def headline_match(self, terms: Sequence[str]) -> Rows:
         """Return the articles whose headline has the words side by side."""
-        ids = self._numbers(SELECT_HEADLINE_MATCH, f"headline : {quoted(Form(tuple(terms)))}")
-        return self.columns.article_rows_of(np.unique(ids))
+        ids = self._numbers(SELECT_HEADLINE_MATCH, f"headline : {quoted(QueryForm(tuple(terms)))}")
+        return self.columns.article_rows_of(distinct(ids))
 
-    def _fetch(self, leaf: Found) -> Postings:
+    def _fetch(self, leaf: QueryLeaf) -> PostingList:
         if isinstance(leaf, Capitals):
             return _once(self._written(leaf))
         if isinstance(leaf, Near):
@@ -179,20 +179,20 @@ class Index:
         if isinstance(leaf, Named):
             return _once(self._named(leaf))
         reading = self.reading(leaf)
-        found = [self._term(term) for term in reading.single_terms]
+        lists = [self._term(term) for term in reading.single_terms]
         if reading.phrases:
-            found.append(self._forms(reading.phrases))
-        return found[0] if len(found) == 1 else _merged(found)
+            lists.append(self._forms(reading.phrases))
+        return lists[0] if len(lists) == 1 else _merged(lists)
 
-    def forms(self, side: Words | Named) -> tuple[Form, ...]:
+    def forms(self, side: Words | Named) -> tuple[QueryForm, ...]:
         """Return the words under which something stands in the texts themselves."""
         if isinstance(side, Named):
-            return tuple(Form(spelling) for spelling in side.spellings)
+            return tuple(QueryForm(spelling) for spelling in side.spellings)
         return self.reading(side).forms
 
     def _named(self, leaf: Named) -> Rows:
-        found = [self._term(name_token(key)).rows for key in leaf.keys]
-        return any_of(found, self.columns.paragraphs)
+        parts = [self._term(name_token(key)).rows for key in leaf.keys]
+        return any_of(parts, self.columns.paragraphs)
 
     def _near(self, near: Near) -> Rows:
         """Return where two things stand close; words of a name count where the name is meant."""
@@ -203,10 +203,10 @@ class Index:
                 rows = both(rows, self.postings(side).rows, self.columns.paragraphs)
         return rows
 
-    def _term(self, term: str) -> Postings:
+    def _term(self, term: str) -> PostingList:
         return _counted(self.columns, self._numbers(SELECT_TERM, term))
 
-    def _forms(self, forms: Sequence[Form]) -> Postings:
+    def _forms(self, forms: Sequence[QueryForm]) -> PostingList:
         only = forms[0]
         is_countable = len(only.terms[0]) >= MIN_COUNTED_PREFIX
         if len(forms) == 1 and len(only.terms) == 1 and is_countable:
@@ -219,7 +219,7 @@ class Index:
 
     def _written(self, leaf: Capitals) -> Rows:
         """Return the paragraphs that hold the words with these very capitals."""
-        expression = quoted(Form(leaf.terms))
+        expression = quoted(QueryForm(leaf.terms))
         first = leaf.text.split()[0] if leaf.text.split() else leaf.text
         ids = [
             number
@@ -238,12 +238,12 @@ def name_token(key: str) -> str:
     return "\ue000" + key.replace("-", "\ue001")
 
 
-def quoted(form: Form) -> str:
+def quoted(form: QueryForm) -> str:
     """Return a form in the language of FTS5. Index words hold no quotation marks."""
     return f'"{" ".join(form.terms)}"' + ("*" if form.is_prefix else "")
 
 
-def near_expression(near: Near, index: Index) -> str:
+def near_expression(near: Near, index: Postings) -> str:
     """Return a proximity search over all pairs of forms, in the language of FTS5."""
     pairs = [
         f"NEAR({quoted(left)} {quoted(right)}, {near.distance})"
@@ -263,7 +263,7 @@ def is_written(leaf: Capitals, text: str) -> bool:
     )
 
 
-def _counted(columns: Columns, ids: NDArray[np.int64]) -> Postings:
+def _counted(columns: Columns, ids: NDArray[np.int64]) -> PostingList:
     """Return postings of ascending ids, each as often as the word stands there."""
     if not ids.size:
         return _once(nothing())
@@ -273,19 +273,19 @@ def _counted(columns: Columns, ids: NDArray[np.int64]) -> Postings:
     rows = columns.rows_of(unique)
     if rows.size != unique.size:
         counts = counts[np.isin(unique, columns.paragraph_ids)]
-    return Postings(rows, counts)
+    return PostingList(rows, counts)
 
 
-def _once(rows: Rows) -> Postings:
-    return Postings(rows, np.ones(rows.size, np.int32))
+def _once(rows: Rows) -> PostingList:
+    return PostingList(rows, np.ones(rows.size, np.int32))
 
 
-def _merged(found: Sequence[Postings]) -> Postings:
-    rows = np.concatenate([postings.rows for postings in found])
-    counts = np.concatenate([postings.counts for postings in found])
+def _merged(lists: Sequence[PostingList]) -> PostingList:
+    rows = np.concatenate([postings.rows for postings in lists])
+    counts = np.concatenate([postings.counts for postings in lists])
     order = np.argsort(rows, kind="stable")
     rows, counts = rows[order], counts[order]
     if not rows.size:
-        return Postings(rows, counts)
+        return PostingList(rows, counts)
     starts = np.flatnonzero(np.concatenate(([True], rows[1:] != rows[:-1])))
-    return Postings(rows[starts], np.add.reduceat(counts, starts).astype(np.int32))
+    return PostingList(rows[starts], np.add.reduceat(counts, starts).astype(np.int32))

@@ -96,8 +96,8 @@ class Not:
 
 
 #: What stands at places in a text.
-Found: TypeAlias = Words | Named | Capitals | Near
-Node: TypeAlias = Found | Field | And | Or | Not
+QueryLeaf: TypeAlias = Words | Named | Capitals | Near
+Node: TypeAlias = QueryLeaf | Field | And | Or | Not
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ class Query:
     is_prose: bool = False
 
 
-def leaves(node: Node | None) -> tuple[Found | Field, ...]:
+def leaves(node: Node | None) -> tuple[QueryLeaf | Field, ...]:
     """Return everything that is asked for rather than ruled out, in the order typed."""
     if node is None or isinstance(node, Not):
         return ()

@@ -9,13 +9,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest.search.answer import Piece
+from ingest.search.answer import SnippetPiece
 from ingest.search.evaluate import without_stop_words
-from ingest.search.postings import Index
+from ingest.search.postings import Postings
 from ingest.search.query_names import with_names
 from ingest.search.query_parser import parse
 from ingest.search.query_tree import Capitals, Named, Near, Words, leaves
-from ingest.text.words import IndexForm, index_form, tokens
+from ingest.text.words import AlignedForm, aligned_form, tokens
 
 if TYPE_CHECKING:
     import sqlite3
@@ -63,10 +63,10 @@ def mentioned_in(
     connection: sqlite3.Connection, paragraphs: Iterable[int]
 ) -> dict[int, list[Mentioned]]:
     """Return the names in some paragraphs, by paragraph, in the order of the text."""
-    found: dict[int, list[Mentioned]] = defaultdict(list)
+    mentioned: dict[int, list[Mentioned]] = defaultdict(list)
     for paragraph, *item in connection.execute(SELECT_MENTIONED, (json.dumps(list(paragraphs)),)):
-        found[paragraph].append(Mentioned(*item))
-    return found
+        mentioned[paragraph].append(Mentioned(*item))
+    return mentioned
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,24 +106,28 @@ class Marker:
         Names are marked where they were found when the text was stored, which is not guessed
         again: give those of the paragraph as `mentioned`.
         """
-        named = [(it.start_char, it.end_char) for it in mentioned if it.key in self.names]
-        found = self._written(text)
-        return _apart([*found, *named]) if self.runs or named else found
+        named = [
+            (mention.start_char, mention.end_char)
+            for mention in mentioned
+            if mention.key in self.names
+        ]
+        spans = self._written(text)
+        return _apart([*spans, *named]) if self.runs or named else spans
 
     def _written(self, text: str) -> list[Span]:
         if self.words is None and not self.runs:
             return []
-        form = index_form(text)
-        found = []
+        form = aligned_form(text)
+        spans = []
         if self.words is not None:
-            found = [form.span(*match.span()) for match in self.words.finditer(form.letters)]
+            spans = [form.span(*match.span()) for match in self.words.finditer(form.letters)]
         for pattern, expression in self.runs:
-            found += _runs(pattern, expression, form, text)
-        return found
+            spans += _runs(pattern, expression, form, text)
+        return spans
 
 
 def _runs(
-    pattern: _Pattern, expression: re.Pattern[str], form: IndexForm, text: str
+    pattern: _Pattern, expression: re.Pattern[str], form: AlignedForm, text: str
 ) -> Iterator[Span]:
     for match in expression.finditer(form.letters):
         start, end = form.span(*match.span(1))
@@ -147,7 +151,7 @@ def surfaces(text: str) -> tuple[str, ...]:
     return tuple(text[token.start_char : token.end_char] for token in tokens(text))
 
 
-def marker(leaves: Iterable[object], index: Index) -> Marker:
+def marker(leaves: Iterable[object], index: Postings) -> Marker:
     """Return a marker for the words, phrases and names among `leaves`."""
     asked = list(leaves)
     patterns = dict.fromkeys(_patterns(asked, index))
@@ -171,7 +175,7 @@ def _names(leaves: Iterable[object]) -> Iterator[str]:
             yield from _names((leaf.left, leaf.right))
 
 
-def _patterns(leaves: Iterable[object], index: Index) -> Iterator[_Pattern]:
+def _patterns(leaves: Iterable[object], index: Postings) -> Iterator[_Pattern]:
     for leaf in leaves:
         if isinstance(leaf, Words):
             for form in index.reading(leaf).forms:
@@ -182,26 +186,26 @@ def _patterns(leaves: Iterable[object], index: Index) -> Iterator[_Pattern]:
             yield from _patterns((leaf.left, leaf.right), index)
 
 
-def snippet(text: str, spans: Sequence[Span]) -> tuple[Piece, ...]:
-    """Return a stretch of at most `settings.SNIPPET_CHARS` around most of the marks.
+def snippet(text: str, spans: Sequence[Span]) -> tuple[SnippetPiece, ...]:
+    """Return a stretch of at most `SNIPPET_CHARS` around most of the marks.
 
     `spans` ascend and stand apart. The time grows with their number, not with its square: a
     paragraph may be a megabyte of one word.
     """
     start, end = _window(text, spans)
-    pieces = [Piece("… ", is_marked=False)] if start else []
+    pieces = [SnippetPiece("… ", is_marked=False)] if start else []
     place = start
     for begin, stop in spans:
         if begin < place or stop > end:
             continue
         if begin > place:
-            pieces.append(Piece(text[place:begin], is_marked=False))
-        pieces.append(Piece(text[begin:stop], is_marked=True))
+            pieces.append(SnippetPiece(text[place:begin], is_marked=False))
+        pieces.append(SnippetPiece(text[begin:stop], is_marked=True))
         place = stop
     if place < end:
-        pieces.append(Piece(text[place:end], is_marked=False))
+        pieces.append(SnippetPiece(text[place:end], is_marked=False))
     if end < len(text):
-        pieces.append(Piece(" …", is_marked=False))
+        pieces.append(SnippetPiece(" …", is_marked=False))
     return tuple(pieces)
 
 
@@ -240,4 +244,4 @@ def marker_for(connection: sqlite3.Connection, columns: Columns, request: Reques
     known = columns.known_names
     query = with_names(parse(request.text), known, only_asked=not request.with_names)
     tree, _ = without_stop_words(query.tree, has_acronyms=not query.text.isupper())
-    return marker(leaves(tree), Index(connection, columns))
+    return marker(leaves(tree), Postings(connection, columns))

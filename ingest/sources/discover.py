@@ -61,7 +61,7 @@ class FoundFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class RootScope:
     """Bound what a load has looked at: the files of `root` at or below the shown `path`."""
 
     root: Root
@@ -104,13 +104,13 @@ def discover(
                 yield found
 
 
-def scopes_of(paths: Iterable[Path], known_places: Set[str]) -> list[Scope]:
+def scopes_of(paths: Iterable[Path], known_places: Set[str]) -> list[RootScope]:
     """Return for each path the root and the shown path below which its files lie."""
     scopes = []
     for path in paths:
         top = _resolved(path)
         base, root = _root_of(top, known_places)
-        scopes.append(Scope(root, _shown(root, base, top)))
+        scopes.append(RootScope(root, _shown(root, base, top)))
     return scopes
 
 

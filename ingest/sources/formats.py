@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from enum import Enum
+
+from ingest.model import StrEnum
 
 #: The line above each document that LexisNexis saves as text: `3 of 25 DOCUMENTS`.
 NEXIS_NUMBER = re.compile(
@@ -50,7 +51,7 @@ _BINARY = (
 _TAR_MAGIC = slice(257, 262)
 
 
-class Format(str, Enum):
+class Format(StrEnum):
     """Name the formats that are read; the value is the word used in messages."""
 
     TEXT = "text"
@@ -73,9 +74,6 @@ class Format(str, Enum):
     ZIP = "ZIP"
     TAR = "TAR"
     GZIP = "gzip"
-
-    def __str__(self) -> str:
-        return self.value
 
 
 SUFFIXES = {
@@ -116,14 +114,14 @@ def foreign_kind(sample: bytes) -> str | None:
 def by_content(sample: bytes) -> Format | None:
     """Return the format that the first bytes show; None when they show none."""
     start = sample.lstrip(b"\xef\xbb\xbf \t\r\n")
-    for magic, found in (
+    for magic, kind in (
         (b"%PDF-", Format.PDF),
         (b"\x1f\x8b", Format.GZIP),
         (b"WARC/", Format.WARC),
         (b"{\\rtf", Format.RTF),
     ):
-        if start.startswith(magic) or (found is Format.PDF and magic in sample[:1024]):
-            return found
+        if start.startswith(magic) or (kind is Format.PDF and magic in sample[:1024]):
+            return kind
     if sample.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip_kind(sample)
     is_property_list = start.startswith(b"<?xml") and b"<plist" in sample
@@ -188,7 +186,7 @@ def zip_format(data: bytes) -> Format | str:
     return Format.ZIP
 
 
-def choose(name: str, sample: bytes) -> tuple[Format, bool]:
+def choose_format(name: str, sample: bytes) -> tuple[Format, bool]:
     """Return the format to read a file as, and whether its suffix promises another one."""
     promised, shown = by_suffix(name), by_content(sample)
     if shown is None:

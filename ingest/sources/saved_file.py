@@ -109,7 +109,7 @@ class SavedFile:
     limits: Limits = field(default_factory=Limits)
     fields: Mapping[str, str] = field(default_factory=dict)
     opener: Callable[[], BinaryIO] | None = None
-    span: Span | None = None
+    span: ByteSpan | None = None
     file_id: tuple[int, int] | None = None
 
     @property
@@ -179,7 +179,7 @@ class SavedFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class ByteSpan:
     """Bound a share of a file of lines.
 
     Attributes:

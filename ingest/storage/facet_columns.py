@@ -113,7 +113,7 @@ SELECT_COLUMNS = "select name, chunk, checksum, labels, codes from facet_chunks"
 SELECT_CHUNKS_OF = "select distinct id >> 16 from {} order by 1"
 
 #: A row of `facet_chunks`.
-Row: TypeAlias = "tuple[str, int, int, str, bytes]"
+ChunkRow: TypeAlias = "tuple[str, int, int, str, bytes]"
 #: Name, numbers, how each is packed, and what they point to.
 Column: TypeAlias = "tuple[str, Sequence[int] | NDArray[np.int64], str, Sequence[str]]"
 
@@ -206,7 +206,7 @@ def _span(chunk: int) -> tuple[int, int]:
     return chunk << CHUNK_BITS, (chunk + 1) << CHUNK_BITS
 
 
-def _columns_of(connection: sqlite3.Connection, name: str, chunk: int) -> Iterator[Row]:
+def _columns_of(connection: sqlite3.Connection, name: str, chunk: int) -> Iterator[ChunkRow]:
     """Yield the columns of a chunk of `paragraphs` or `articles`, as rows of `facet_chunks`."""
     of_chunk = _paragraph_columns if name == "paragraphs" else _article_columns
     for column, codes, kind, labels in of_chunk(connection, chunk):

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timezone
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from ingest import __version__
 from ingest.model import Problem
-from ingest.sources.discover import Root, Scope
+from ingest.sources.discover import Root, RootScope
 from ingest.sources.original import is_same, is_settled
+from ingest.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sqlite_utils import Database
 
-    from ingest.loading.report import LoadReport
     from ingest.sources.discover import FoundFile
 
 # Temporary, so that looking at files writes nothing to the corpus.
@@ -175,13 +174,13 @@ def look_up(db: Database, found: FoundFile) -> KnownFile | None:
     return row and KnownFile(*row)
 
 
-def vanished(db: Database, scopes: Iterable[Scope]) -> list[KnownFile]:
+def vanished(db: Database, scopes: Iterable[RootScope]) -> list[KnownFile]:
     """Return the known files under `scopes` that this load has not seen."""
     db.execute(CREATE_SEEN)
     walked = list(scopes)
     outer = {scope.root.place_sha256 for scope in walked}
     inner = (Root(*row) for row in db.execute(INNER_ROOTS).fetchall())
-    walked.extend(Scope(root, root.name) for root in inner if root.place_sha256 not in outer)
+    walked.extend(RootScope(root, root.name) for root in inner if root.place_sha256 not in outer)
     files = {}
     for scope in walked:
         values = [scope.root.place_sha256, scope.path, scope.path, scope.path]
@@ -223,6 +222,19 @@ def media_type_of(db: Database, known: KnownFile) -> str | None:
     return row and str(row[0])
 
 
+class RunCounts(NamedTuple):
+    """Count the files of one run by what became of them, in the order of the table `runs`."""
+
+    found: int = 0
+    stored: int = 0
+    unchanged: int = 0
+    duplicate: int = 0
+    replaced: int = 0
+    vanished: int = 0
+    pruned: int = 0
+    failed: int = 0
+
+
 def begin_run(db: Database) -> int:
     """Write down that a run has begun and return its number."""
     row = db.execute(
@@ -232,21 +244,10 @@ def begin_run(db: Database) -> int:
     return int(row[0])
 
 
-def finish_run(db: Database, run: int, report: LoadReport) -> None:
+def finish_run(db: Database, run: int, counts: RunCounts) -> None:
     """Write down what a run did."""
     articles, _ = totals(db)
-    counts = (
-        report.found,
-        report.stored,
-        report.unchanged,
-        report.duplicate,
-        report.replaced,
-        report.vanished,
-        report.pruned,
-        report.failed,
-        articles,
-    )
-    db.execute(FINISH_RUN, [_now(), *counts, run])
+    db.execute(FINISH_RUN, [_now(), *counts, articles, run])
 
 
 def _now() -> str:

@@ -14,7 +14,7 @@ from ingest.errors import InputError
 from ingest.names.gazetteer import OWN_PACKS, CaseRule, Name, NameType, join_packs, load_packs
 from ingest.names.pack_file import COLUMNS
 from ingest.storage.database import transaction
-from ingest.text.letters import fold_letters
+from ingest.text.letters import letters_for_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -120,7 +120,7 @@ def key_of(alias: str) -> str:
     Raises:
         InputError: it has no Latin letters.
     """
-    letters = "".join(c if c.isascii() else " " for c in fold_letters(alias).lower())
+    letters = "".join(c if c.isascii() else " " for c in letters_for_names(alias).lower())
     key = "-".join(letters.split())
     if not key:
         message = f"{alias!r} has no Latin letters to make a key of; give one with --key"

@@ -8,12 +8,11 @@ from __future__ import annotations
 import json
 import zlib
 from dataclasses import dataclass, field
-from enum import Enum
 from typing import TYPE_CHECKING
 
-from ingest.model import FIELDS, Problem
+from ingest.model import FIELDS, Problem, StrEnum
 from ingest.storage.content_hash import article_digest
-from ingest.text.words import folded_or_none
+from ingest.text.words import index_form_or_none
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -145,7 +144,7 @@ def _evidence_row(evidence: Evidence) -> Row:
 
 
 def _folded(paragraphs: Sequence[Paragraph]) -> list[tuple[int, str]]:
-    folded = ((paragraph.position, folded_or_none(paragraph.text)) for paragraph in paragraphs)
+    folded = ((paragraph.position, index_form_or_none(paragraph.text)) for paragraph in paragraphs)
     return [(position, text) for position, text in folded if text is not None]
 
 
@@ -185,13 +184,10 @@ class FileReading:
         return sum(article.source.size_bytes for article in self.articles)
 
 
-class Outcome(str, Enum):
+class Outcome(StrEnum):
     """Say what became of a file."""
 
     OK = "ok"
     WARNED = "ok with warnings"
     SKIPPED = "skipped"
     QUARANTINED = "quarantined"
-
-    def __str__(self) -> str:
-        return self.value

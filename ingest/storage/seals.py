@@ -12,7 +12,7 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest.storage.content_hash import corpus_digest
+from ingest.storage.content_hash import SELECT_DIGESTS, corpus_digest
 
 if TYPE_CHECKING:
     import sqlite3
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 #: Bits of a key within a chunk.
-CHUNK_BITS = 8
+SEAL_CHUNK_BITS = 8
 #: For tables of a few rows: one chunk holds them all.
 ALL_BITS = 62
 
@@ -39,7 +39,7 @@ class Sealed:
 
     columns: str
     key: str = "id"
-    bits: int = CHUNK_BITS
+    bits: int = SEAL_CHUNK_BITS
     order: str = "id"
     is_watched: bool = True
 
@@ -99,7 +99,6 @@ values (?, ?, ?, ?)
 on conflict (name, chunk) do update set rows = excluded.rows, checksums = excluded.checksums
 """
 SELECT_SEALS = "select chunk, rows, checksums from seals where name = ? order by chunk"
-SELECT_DIGESTS = "select uid, content_sha256 from articles order by uid"
 SELECT_VOCABULARY = """
 select count(*), group_concat(term || ' ' || paragraphs, char(10))
 from vocabulary

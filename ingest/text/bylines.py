@@ -17,11 +17,11 @@ MAX_NAME_CHARS = 40
 #: Words of a line that holds nothing but a role, or nothing but an outlet.
 MAX_ROLE_WORDS = 7
 
-_TABLE = rules.load("bylines")
+_TABLE = rules.load_table("bylines")
 _ROLES = frozenset(_TABLE["roles"])
 _OUTLETS = frozenset(_TABLE["outlets"])
 _NOT_NAMES = frozenset(_TABLE["not_names"]) | _ROLES | frozenset(_TABLE["desks"])
-_GIVEN_NAMES = frozenset(rules.load("given_names")["names"].split())
+_GIVEN_NAMES = frozenset(rules.load_table("given_names")["names"].split())
 _LONE_OPENERS = frozenset(_TABLE["lone_openers"])
 _JOINTS = "|".join(map(re.escape, _TABLE["joints"]))
 _OPENERS = "|".join(sorted(map(re.escape, _TABLE["openers"]), key=len, reverse=True))
@@ -107,7 +107,7 @@ _MAX_LINE_CHARS = 300
 _MAX_NAME_WORDS = 5
 
 
-class Name(NamedTuple):
+class WriterName(NamedTuple):
     """Mark one writer's name in a line."""
 
     text: str
@@ -125,8 +125,8 @@ class Byline(NamedTuple):
         end_char: where the names end in the line.
     """
 
-    names: tuple[Name, ...]
-    outlet: Name | None
+    names: tuple[WriterName, ...]
+    outlet: WriterName | None
     has_opener: bool
     end_char: int
 
@@ -176,17 +176,17 @@ def has_given_name(name: str) -> bool:
     return first in _GIVEN_NAMES
 
 
-def _names(line: str, start: int, end: int) -> tuple[list[Name], Name | None]:
-    names: list[Name] = []
-    outlet: Name | None = None
+def _names(line: str, start: int, end: int) -> tuple[list[WriterName], WriterName | None]:
+    names: list[WriterName] = []
+    outlet: WriterName | None = None
     for at, piece_end in _pieces(line, start, end):
         until = _cut_role(line, at, piece_end)
         piece = line[at:until]
         if is_outlet(piece):
-            outlet = outlet or Name(piece, at, until)
+            outlet = outlet or WriterName(piece, at, until)
         elif is_name(piece):
             until = at + len(_once(piece))
-            names.append(Name(line[at:until], at, until))
+            names.append(WriterName(line[at:until], at, until))
         elif not is_role(piece) and not names:
             return [], None
         else:

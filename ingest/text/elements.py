@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 MAX_TAG_CHARS = 16 * 1024
 
 
-class Mark(IntFlag):
+class ElementMark(IntFlag):
     """Say within which elements a leaf stands."""
 
     NONE = 0
@@ -35,17 +35,19 @@ class Mark(IntFlag):
 
 
 MARKS = {
-    "h1": Mark.HEADLINE,
-    **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), Mark.HEADING),
-    **dict.fromkeys(("li", "dd", "dt"), Mark.ITEM),
-    "blockquote": Mark.QUOTE,
-    "figcaption": Mark.CAPTION,
-    "figure": Mark.FIGURE,
-    **dict.fromkeys(("nav", "footer", "aside", "form", "button", "select", "dialog"), Mark.ASIDE),
-    "table": Mark.TABLE,
-    **dict.fromkeys(("article", "main"), Mark.ARTICLE),
-    **dict.fromkeys(("template", "desc", "metadata"), Mark.HIDDEN),
-    "p": Mark.PARAGRAPH,
+    "h1": ElementMark.HEADLINE,
+    **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), ElementMark.HEADING),
+    **dict.fromkeys(("li", "dd", "dt"), ElementMark.ITEM),
+    "blockquote": ElementMark.QUOTE,
+    "figcaption": ElementMark.CAPTION,
+    "figure": ElementMark.FIGURE,
+    **dict.fromkeys(
+        ("nav", "footer", "aside", "form", "button", "select", "dialog"), ElementMark.ASIDE
+    ),
+    "table": ElementMark.TABLE,
+    **dict.fromkeys(("article", "main"), ElementMark.ARTICLE),
+    **dict.fromkeys(("template", "desc", "metadata"), ElementMark.HIDDEN),
+    "p": ElementMark.PARAGRAPH,
 }
 INLINE = frozenset(
     str.split(
@@ -103,7 +105,7 @@ class Leaf:
 
     start_char: int
     end_char: int
-    marks: Mark
+    marks: ElementMark
     link_chars: int = 0
     signature: str = ""
     story: int = 0
@@ -143,30 +145,30 @@ def is_writer_page(tag: str) -> bool:
     return bool(_WRITER_PAGE.search(tag))
 
 
-def style_marks(name: str, tag: str) -> Mark:
+def style_marks(name: str, tag: str) -> ElementMark:
     """Recognise a block that its own tag hides from the reader."""
     is_hidden = name in BLOCK and "display" in tag and _NOT_DISPLAYED.search(tag)
-    return Mark.UNSEEN if is_hidden else Mark.NONE
+    return ElementMark.UNSEEN if is_hidden else ElementMark.NONE
 
 
-def named_marks(tag: str) -> Mark:
+def named_marks(tag: str) -> ElementMark:
     """Recognise captions and credits by the name a site gives them."""
     if "aption" not in tag and "redit" not in tag and "utline" not in tag:
-        return Mark.NONE
-    marks = Mark.NONE
+        return ElementMark.NONE
+    marks = ElementMark.NONE
     for match in _CLASS.finditer(tag):
         for word in (match[1] or match[2] or match[3] or "").split():
             if _CAPTION_NAME.search(word) or _CAMEL_CAPTION.search(word):
-                marks |= Mark.CAPTION
+                marks |= ElementMark.CAPTION
             elif _CREDIT_NAME.search(word):
-                marks |= Mark.CREDIT
+                marks |= ElementMark.CREDIT
     return marks
 
 
 def signature_of(around: str, name: str, tag: str) -> str:
     """Return the signature inside an element: its name and class behind that of its parent."""
-    found = _CLASS_ONLY.search(tag) if " class" in tag else None
-    own = f"{name}.{found[1] or found[2] or found[3] or ''}" if found else name
+    match = _CLASS_ONLY.search(tag) if " class" in tag else None
+    own = f"{name}.{match[1] or match[2] or match[3] or ''}" if match else name
     return f"{around.rpartition('>')[2]}>{own}"
 
 

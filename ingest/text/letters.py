@@ -16,6 +16,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
+
+#: Short texts whose letters are held on to, some 4 MB: an alias is folded by each step that
+#: checks, compares or matches it.
+LETTERS_KEPT = 32_768
+
+#: White space, and what extractors drop or change without anybody seeing it.
+_UNSEEN_OR_SPACE = re.compile(
+    r"[\s\u00ad\u200b-\u200f\u2060\ufeff\x00-\x1f\x7f-\x9f\ufffd\ud800-\udfff]+"
+)
 
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _UNSEEN = re.compile(
@@ -54,7 +64,7 @@ class Folded:
         return self.starts[start], self.starts[end - 1] + 1
 
 
-def fold_text(text: str) -> Folded:
+def fold_for_names(text: str) -> Folded:
     """Return `text` with its fold."""
     if text.isascii():
         return Folded(text, f" {text.translate(_ASCII)} ", f" {text} ", None)
@@ -68,9 +78,10 @@ def fold_text(text: str) -> Folded:
     return Folded(text, f" {_fold_seen(seen)} ", f" {seen} ", (-1, *kept, len(text)))
 
 
-def fold_letters(text: str) -> str:
+@lru_cache(maxsize=LETTERS_KEPT)
+def letters_for_names(text: str) -> str:
     """Return the folded letters of a short text alone, as they are compared."""
-    return fold_text(text).letters[1:-1]
+    return fold_for_names(text).letters[1:-1]
 
 
 def _without_common(text: str) -> str:
@@ -98,3 +109,10 @@ def _fold_char(char: str) -> str:
         return " "
     plain = unicodedata.normalize("NFKD", char)[0].translate(_ALONE)
     return plain if plain.isalnum() else char
+
+
+def fold_for_comparison(text: str) -> str:
+    """Return `text` without case, white space and invisible characters, in NFKC."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return _UNSEEN_OR_SPACE.sub("", text).casefold()

@@ -36,7 +36,7 @@ _ATTRIBUTE = re.compile(
 _CHARACTER_REFERENCE = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[a-zA-Z][^\s<&#;]{0,31};?)")
 
 
-class Token(IntEnum):
+class MarkupToken(IntEnum):
     """Say what a piece of markup is."""
 
     TEXT = 0
@@ -45,10 +45,10 @@ class Token(IntEnum):
     RAW = 3
 
 
-class Piece(NamedTuple):
+class MarkupPiece(NamedTuple):
     """Mark one tag, text or hidden content: `markup[start:end]`; `name` is in lower case."""
 
-    token: Token
+    token: MarkupToken
     start: int
     end: int
     name: str = ""
@@ -66,7 +66,7 @@ class Scanner:
         self.markup = markup
         self.is_quirky = False
 
-    def pieces(self) -> Iterator[Piece]:
+    def pieces(self) -> Iterator[MarkupPiece]:
         """Yield text, tags and the content of scripts in order; comments are passed over."""
         position = 0
         while position < len(self.markup):
@@ -74,12 +74,12 @@ class Scanner:
             if match is None:
                 break
             if match.start() > position:
-                yield Piece(Token.TEXT, position, match.start())
+                yield MarkupPiece(MarkupToken.TEXT, position, match.start())
             position = yield from self._tag(match)
         if position < len(self.markup):
-            yield Piece(Token.TEXT, position, len(self.markup))
+            yield MarkupPiece(MarkupToken.TEXT, position, len(self.markup))
 
-    def _tag(self, match: re.Match[str]) -> Generator[Piece, None, int]:
+    def _tag(self, match: re.Match[str]) -> Generator[MarkupPiece, None, int]:
         name = match[3]
         if match[1]:
             return self._comment_end(match.end())
@@ -88,19 +88,19 @@ class Scanner:
         name = name.lower()
         end = self._tag_end(match.end())
         if match[2]:
-            yield Piece(Token.CLOSE, match.start(), end, name)
+            yield MarkupPiece(MarkupToken.CLOSE, match.start(), end, name)
             return end
-        yield Piece(Token.OPEN, match.start(), end, name)
+        yield MarkupPiece(MarkupToken.OPEN, match.start(), end, name)
         if name in RAW_ELEMENTS:
             return (yield from self._raw(name, end))
         return end
 
-    def _raw(self, name: str, start: int) -> Generator[Piece, None, int]:
+    def _raw(self, name: str, start: int) -> Generator[MarkupPiece, None, int]:
         close = _RAW_END[name].search(self.markup, start)
         end = close.start() if close else len(self.markup)
         if close is None and name == "title":
             return start
-        yield Piece(Token.RAW, start, end, name)
+        yield MarkupPiece(MarkupToken.RAW, start, end, name)
         return end
 
     def _comment_end(self, start: int) -> int:
@@ -134,12 +134,12 @@ class Scanner:
 
 def attributes(tag: str) -> dict[str, str]:
     """Return the attributes of an opening tag, names in lower case, the first of each name."""
-    found: dict[str, str] = {}
+    values: dict[str, str] = {}
     head = re.match(r"<[a-zA-Z][^\s/>]*", tag)
     for match in _ATTRIBUTE.finditer(tag, head.end() if head else 0):
         value = next((group for group in match.groups()[1:] if group is not None), "")
-        found.setdefault(match[1].lower(), unescape(value))
-    return found
+        values.setdefault(match[1].lower(), unescape(value))
+    return values
 
 
 def attribute_range(tag: str, name: str) -> tuple[int, int] | None:

@@ -33,7 +33,7 @@ WORD = re.compile(r"[^\W_]{1,60}")
 _SIGNS = {code: " " for code in range(128) if not chr(code).isalnum()}
 
 
-def load(name: str) -> Mapping[str, Any]:
+def load_table(name: str) -> Mapping[str, Any]:
     """Return one table by the name of its file, without the ending."""
     text = (
         resources.files(__package__).joinpath("rules", f"{name}.toml").read_text(encoding="utf-8")
@@ -41,7 +41,7 @@ def load(name: str) -> Mapping[str, Any]:
     return cast("Mapping[str, Any]", tomllib.loads(text))
 
 
-def fold(text: str) -> str:
+def fold_for_phrases(text: str) -> str:
     """Return `text` as phrases are compared: lower case, plain spaces, apostrophes and numbers.
 
     Punctuation at the ends is cut off. Offsets into the result mean nothing.
@@ -52,7 +52,7 @@ def fold(text: str) -> str:
     return _NUMBER.sub("#", lowered.strip(_EDGES))
 
 
-class Hit(NamedTuple):
+class PhraseHit(NamedTuple):
     """Say which table holds the phrase, and whether the phrase is the whole line."""
 
     table: str
@@ -60,7 +60,7 @@ class Hit(NamedTuple):
     is_start: bool
 
 
-class _Index(NamedTuple):
+class _PhraseTable(NamedTuple):
     """Hold the phrases so that a line is compared with few of them.
 
     `starts` is keyed by the first word, `anywhere` by the longest word of the phrase.
@@ -76,7 +76,7 @@ def words_of(key: str) -> list[str]:
     return key.translate(_SIGNS).split() if key.isascii() else WORD.findall(key)
 
 
-def find_phrase(key: str, words: Iterable[str]) -> Hit | None:
+def find_phrase(key: str, words: Iterable[str]) -> PhraseHit | None:
     """Return the phrase that decides about a line, or None.
 
     Args:
@@ -85,15 +85,15 @@ def find_phrase(key: str, words: Iterable[str]) -> Hit | None:
     """
     table = _INDEX.whole.get(key)
     if table:
-        return Hit(table, is_whole=True, is_start=True)
+        return PhraseHit(table, is_whole=True, is_start=True)
     for phrase, owner in _INDEX.starts.get(key.split(" ", 1)[0], ()):
         if key.startswith(phrase) and _ends_word(key, phrase):
-            return Hit(owner, is_whole=False, is_start=True)
+            return PhraseHit(owner, is_whole=False, is_start=True)
     # In a fixed order: that of a set differs from process to process.
     for word in sorted(_ANCHORS.intersection(words)):
         for phrase, owner in _INDEX.anywhere[word]:
             if phrase in key:
-                return Hit(owner, is_whole=False, is_start=False)
+                return PhraseHit(owner, is_whole=False, is_start=False)
     return None
 
 
@@ -101,22 +101,22 @@ def _ends_word(key: str, phrase: str) -> bool:
     return len(key) == len(phrase) or not (phrase[-1].isalnum() and key[len(phrase)].isalnum())
 
 
-def _index() -> _Index:
+def _index() -> _PhraseTable:
     whole: dict[str, str] = {}
     starts: dict[str, list[tuple[str, str]]] = {}
     anywhere: dict[str, list[tuple[str, str]]] = {}
-    for table, ways in load("phrases").items():
+    for table, ways in load_table("phrases").items():
         for phrase in ways.get("whole", ()):
-            whole.setdefault(fold(phrase), table)
+            whole.setdefault(fold_for_phrases(phrase), table)
         for phrase in ways.get("start", ()):
             starts.setdefault(phrase.split(" ", 1)[0], []).append((phrase, table))
         for phrase in ways.get("any", ()):
             anchor = max(WORD.findall(phrase), key=len)
             anywhere.setdefault(anchor, []).append((phrase, table))
-    return _Index(
+    return _PhraseTable(
         whole,
-        {word: tuple(sorted(found, key=_longest_first)) for word, found in starts.items()},
-        {word: tuple(found) for word, found in anywhere.items()},
+        {word: tuple(sorted(phrases, key=_longest_first)) for word, phrases in starts.items()},
+        {word: tuple(phrases) for word, phrases in anywhere.items()},
     )
 
 

@@ -17,8 +17,8 @@ from ingest.text.elements import (
     MARKS,
     MAX_TAG_CHARS,
     VOID,
+    ElementMark,
     Leaf,
-    Mark,
     Tag,
     describes,
     named_marks,
@@ -26,7 +26,7 @@ from ingest.text.elements import (
     style_marks,
     trimmed,
 )
-from ingest.text.markup import Piece, Scanner, TextRuns, Token
+from ingest.text.markup import MarkupPiece, MarkupToken, Scanner, TextRuns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,12 +73,12 @@ class _Walk:
         self.tags: list[Tag] = []
         self.open_tags: list[tuple[int, int]] = []
         self.last_tag = ""
-        self.stack: list[tuple[str, Mark, str]] = []
+        self.stack: list[tuple[str, ElementMark, str]] = []
         self.signature = ""
         self.open_count: dict[str, int] = {}
-        self.marks = Mark.NONE
+        self.marks = ElementMark.NONE
         self.leaf_start = 0
-        self.leaf_marks = Mark.NONE
+        self.leaf_marks = ElementMark.NONE
         self.leaf_signature = ""
         self.leaf_story = 0
         self.is_leaf_open = False
@@ -94,13 +94,13 @@ class _Walk:
         """Go through the markup once and return what it shows."""
         scanner = Scanner(self.markup)
         for piece in scanner.pieces():
-            if piece.token is Token.RAW:
+            if piece.token is MarkupToken.RAW:
                 self.tags.append(_tag(piece, self.last_tag, self.out.length))
                 continue
             self._keep(piece)
-            if piece.token is Token.TEXT:
+            if piece.token is MarkupToken.TEXT:
                 self._text(piece)
-            elif piece.token is Token.OPEN:
+            elif piece.token is MarkupToken.OPEN:
                 self._open(piece)
             else:
                 self._close(piece.name)
@@ -116,15 +116,15 @@ class _Walk:
             tags=self.tags,
         )
 
-    def _keep(self, piece: Piece) -> None:
+    def _keep(self, piece: MarkupPiece) -> None:
         """Mark markup for the extractor; of a tag with endless attributes only its name."""
-        if piece.token is Token.TEXT or piece.end - piece.start <= MAX_TAG_CHARS:
+        if piece.token is MarkupToken.TEXT or piece.end - piece.start <= MAX_TAG_CHARS:
             self.kept.append((piece.start, piece.end))
         else:
-            name_end = piece.start + 1 + len(piece.name) + (piece.token is Token.CLOSE)
+            name_end = piece.start + 1 + len(piece.name) + (piece.token is MarkupToken.CLOSE)
             self.kept.extend([(piece.start, name_end), (piece.end - 1, piece.end)])
 
-    def _open(self, piece: Piece) -> None:
+    def _open(self, piece: MarkupPiece) -> None:
         name = piece.name
         tag = self.markup[piece.start : piece.end]
         self.last_tag = tag
@@ -150,12 +150,12 @@ class _Walk:
         own = MARKS.get(name)
         named = named_marks(tag) | style_marks(name, tag)
         if own or named:
-            self._mark(self.marks | (own or Mark.NONE) | named)
+            self._mark(self.marks | (own or ElementMark.NONE) | named)
         if name == "article" and self.open_count[name] == 1:
             self.stories += 1
         self.signature = signature_of(self.signature, name, tag)
 
-    def _describe(self, piece: Piece, tag: str) -> None:
+    def _describe(self, piece: MarkupPiece, tag: str) -> None:
         if describes(piece.name, tag):
             self.tags.append(_tag(piece, tag, self.out.length))
             if piece.name not in VOID:
@@ -193,13 +193,13 @@ class _Walk:
     def _set_end(self, index: int) -> None:
         self.tags[index] = replace(self.tags[index], end_char=self.out.length)
 
-    def _mark(self, marks: Mark) -> None:
+    def _mark(self, marks: ElementMark) -> None:
         if marks != self.marks:
             self._end_leaf()
             self.marks = marks
 
-    def _text(self, piece: Piece) -> None:
-        if self.marks & Mark.HIDDEN:
+    def _text(self, piece: MarkupPiece) -> None:
+        if self.marks & ElementMark.HIDDEN:
             return
         written = self.markup[piece.start : piece.end]
         if not self.is_leaf_open:
@@ -241,5 +241,5 @@ class _Walk:
         self.out.add("\n", self.last_place, is_verbatim=False)
 
 
-def _tag(piece: Piece, written: str, char: int) -> Tag:
+def _tag(piece: MarkupPiece, written: str, char: int) -> Tag:
     return Tag(piece.name, written, piece.start, piece.end, char)

@@ -69,7 +69,7 @@ _BLOCK_SHIFT = 8
 _SURROGATES = range(0xD8, 0xE0)
 
 
-def fold(text: str) -> str:
+def index_form(text: str) -> str:
     """Return the form of `text` that is indexed and that queries are put into."""
     if text.isascii() or not _FOLDABLE.search(text):
         return text
@@ -77,9 +77,9 @@ def fold(text: str) -> str:
     return _UNSPACED.sub(r" \g<0> ", _UNSEEN.sub("", composed))
 
 
-def folded_or_none(text: str) -> str | None:
+def index_form_or_none(text: str) -> str | None:
     """Return the folded form where it differs from `text`, or None."""
-    folded = fold(text)
+    folded = index_form(text)
     return None if folded == text else folded
 
 
@@ -110,18 +110,18 @@ class _CharacterTable(dict[int, str]):
 
 def terms(text: str) -> list[str]:
     """Return the words of `text` in the form in which the index holds them."""
-    return fold(text).translate(_TABLE).replace(_MARK, "").split()
+    return index_form(text).translate(_TABLE).replace(_MARK, "").split()
 
 
 def tokens(text: str) -> Iterator[Token]:
     """Yield the words of `text` with their places in it, in order."""
-    form = index_form(text)
+    form = aligned_form(text)
     for match in _WORD.finditer(form.letters):
         yield Token(match.group(), *form.span(match.start(), match.end()))
 
 
 @dataclass(frozen=True, slots=True)
-class IndexForm:
+class AlignedForm:
     """Hold a text as the index sees it: words in small letters, all else spaces.
 
     `starts[i]` and `ends[i]` say which characters of the text became `letters[i]`; both are
@@ -139,26 +139,26 @@ class IndexForm:
         return self.starts[start], self.ends[end - 1]
 
 
-def index_form(text: str) -> IndexForm:
+def aligned_form(text: str) -> AlignedForm:
     """Return `text` in the form in which its words can be compared with those of the index."""
-    if fold(text) == text:
+    if index_form(text) == text:
         letters = text.translate(_TABLE)
         if _MARK not in letters:
-            return IndexForm(letters)
+            return AlignedForm(letters)
     return _moved_form(text)
 
 
-def _moved_form(text: str) -> IndexForm:
+def _moved_form(text: str) -> AlignedForm:
     """Return the form of a text in which folding moves characters: fold letter by letter."""
     letters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     for start, end in _clusters(text):
-        folded = fold(text[start:end]).translate(_TABLE).replace(_MARK, "")
+        folded = index_form(text[start:end]).translate(_TABLE).replace(_MARK, "")
         letters.append(folded)
         starts.extend([start] * len(folded))
         ends.extend([end] * len(folded))
-    return IndexForm("".join(letters), starts, ends)
+    return AlignedForm("".join(letters), starts, ends)
 
 
 def _clusters(text: str) -> Iterator[tuple[int, int]]:
@@ -193,7 +193,7 @@ def _block(block: int) -> dict[int, str]:
 def _ask_sqlite(characters: list[str]) -> tuple[list[list[str]], list[list[str]]]:
     """Return what the index makes of each character: alone, and between two letters."""
     count = len(characters)
-    found: list[list[str]] = [[] for _ in range(2 * count)]
+    answers: list[list[str]] = [[] for _ in range(2 * count)]
     connection = sqlite3.connect(":memory:")
     try:
         connection.execute(CREATE_PROBE)
@@ -201,10 +201,10 @@ def _ask_sqlite(characters: list[str]) -> tuple[list[list[str]], list[list[str]]
         probes = characters + [f"a{character}b" for character in characters]
         connection.executemany(INSERT_PROBE, enumerate(probes))
         for number, term in connection.execute(SELECT_PROBE):
-            found[number].append(term)
+            answers[number].append(term)
     finally:
         connection.close()
-    return found[:count], found[count:]
+    return answers[:count], answers[count:]
 
 
 _TABLE = _CharacterTable()

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from ingest.export.citations import is_web_address, location, plain, reference_to
+from ingest.export.citations import is_web_address, location, plain_citation, reference_to
 from ingest.model import ASIDE_KINDS, FIELDS
-from ingest.search.answer import Piece
+from ingest.search.answer import SnippetPiece
 from ingest.search.lookup import Neighbour, find_article, neighbours
 from ingest.search.snippets import marker_for
 from ingest.text.partial_dates import date_in_words
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ingest.search.answer import Request
     from ingest.search.lookup import StoredArticle, StoredEvidence, StoredParagraph
     from ingest.search.snippets import Marker
-    from ingest.web.corpus import Corpus
+    from ingest.web.corpus import ServedCorpus
 
 ASIDES = frozenset(kind.value for kind in ASIDE_KINDS)
 
@@ -45,7 +45,7 @@ class PrintedParagraph:
     kind: str
     rule: str
     tag: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[SnippetPiece, ...]
     start_byte: int
     end_byte: int
     citation: str
@@ -56,7 +56,7 @@ class PrintedParagraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class TextRun:
     """Hold paragraphs in a row that are all of the story, or all of the site around it."""
 
     is_aside: bool
@@ -99,7 +99,7 @@ class ArticleView:
     location: str
     citation: str
     facts: tuple[Fact, ...]
-    runs: tuple[Run, ...]
+    runs: tuple[TextRun, ...]
     hits: tuple[int, ...]
     hits_told: str
 
@@ -120,7 +120,7 @@ def article_view(article: StoredArticle, mark: Marker) -> ArticleView:
         imprint=(*(part for part in imprint if part), _date(article)),
         words=article.words,
         location=location(article.path, article.member),
-        citation=plain(reference_to(article)),
+        citation=plain_citation(reference_to(article)),
         facts=tuple(_facts(article)),
         runs=tuple(_runs(article, marks, hits, heading)),
         hits=hits,
@@ -146,13 +146,13 @@ def _runs(
     marks: dict[int, tuple[tuple[int, int], ...]],
     hits: tuple[int, ...],
     heading: int | None,
-) -> list[Run]:
+) -> list[TextRun]:
     runs = []
     for is_aside, group in groupby(article.paragraphs, lambda p: p.kind in ASIDES):
         printed = tuple(_printed(article, p, marks[p.position], hits, heading) for p in group)
         count = count_in_words(len(printed), "paragraph")
         runs.append(
-            Run(
+            TextRun(
                 is_aside=is_aside,
                 is_open=any(p.is_hit for p in printed),
                 told=f"{count} around the story" if is_aside else "",
@@ -179,7 +179,7 @@ def _printed(
         pieces=marked(paragraph.text, marks),
         start_byte=paragraph.start_byte,
         end_byte=paragraph.end_byte,
-        citation=plain(reference_to(article, paragraph)),
+        citation=plain_citation(reference_to(article, paragraph)),
         names=tuple(dict.fromkeys((it.key, it.label) for it in paragraph.mentioned)),
         is_hit=bool(marks),
         previous_hit=max((hit for hit in hits if hit < position), default=0) if marks else 0,
@@ -187,17 +187,17 @@ def _printed(
     )
 
 
-def marked(text: str, spans: Sequence[tuple[int, int]]) -> tuple[Piece, ...]:
+def marked(text: str, spans: Sequence[tuple[int, int]]) -> tuple[SnippetPiece, ...]:
     """Return the whole text in pieces, those in `spans` marked."""
     pieces = []
     place = 0
     for start, end in spans:
         pieces += [
-            Piece(text[place:start], is_marked=False),
-            Piece(text[start:end], is_marked=True),
+            SnippetPiece(text[place:start], is_marked=False),
+            SnippetPiece(text[start:end], is_marked=True),
         ]
         place = end
-    pieces.append(Piece(text[place:], is_marked=False))
+    pieces.append(SnippetPiece(text[place:], is_marked=False))
     return tuple(piece for piece in pieces if piece.text)
 
 
@@ -228,7 +228,7 @@ def _proof(item: StoredEvidence) -> Proof:
     return Proof(value=value, words=item.words, told=told, chosen=bool(item.chosen))
 
 
-Shown = tuple[ArticleView, "Neighbour | None", "Neighbour | None"]
+ShownArticle = tuple[ArticleView, "Neighbour | None", "Neighbour | None"]
 
 
 async def page_for(datasette: Any, request: Any) -> Any:
@@ -254,8 +254,8 @@ async def page_for(datasette: Any, request: Any) -> Any:
     return await page(datasette, request, "clippings_article.html", context)
 
 
-async def _look_up(corpus: Corpus, uid: str, asked: Request) -> Shown | None:
-    def question(connection: sqlite3.Connection) -> Shown | None:
+async def _look_up(corpus: ServedCorpus, uid: str, asked: Request) -> ShownArticle | None:
+    def question(connection: sqlite3.Connection) -> ShownArticle | None:
         article = find_article(connection, uid)
         if article is None:
             return None

@@ -35,7 +35,7 @@ MIN_HEIGHT = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FacetRow:
     """Hold one value of a facet as its line shows it.
 
     Attributes:
@@ -62,8 +62,8 @@ class Box:
 
     name: str
     title: str
-    shown: tuple[Row, ...]
-    folded: tuple[Row, ...]
+    shown: tuple[FacetRow, ...]
+    folded: tuple[FacetRow, ...]
     more: int
     has_choice: bool
     in_all: int
@@ -114,17 +114,17 @@ def box_of(facet: Facet, request: Request) -> Box:
     )
 
 
-def facet_rows(answer: Answer, name: str) -> tuple[Row, ...]:
-    """Return every counted value of one facet of an answer."""
-    facet = next(facet for facet in answer.facets if facet.name == name)
+def facet_rows(facet: Facet, request: Request) -> tuple[FacetRow, ...]:
+    """Return every counted value of one facet of the answer to a request."""
+    name = facet.name
     most = max((value.count for value in facet.values), default=0) or 1
-    toggles = Toggles(answer.request, name)
+    toggles = Toggles(request, name)
     return tuple(_row(value, name, toggles, most) for value in facet.values if value.count)
 
 
-def _row(value: FacetValue, facet: str, toggles: Toggles, most: int) -> Row:
+def _row(value: FacetValue, facet: str, toggles: Toggles, most: int) -> FacetRow:
     share = round(100 * value.count / most)
-    return Row(
+    return FacetRow(
         label=value.label if is_name_facet(facet) else value_in_words(facet, value.value),
         count=f"{value.count:,}",
         share=share if share >= MIN_SHARE else 0,

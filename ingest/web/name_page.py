@@ -14,25 +14,25 @@ from ingest.search.lookup import NameFacts, name_facts
 from ingest.search.query_names import name_use
 from ingest.text.partial_dates import date_in_words
 from ingest.web.access import NAME_TABLES
-from ingest.web.facet_boxes import Row, facet_rows
+from ingest.web.facet_boxes import FacetRow, facet_rows
 from ingest.web.pages import NO_CORPUS, NO_NAME, corpus_for, failed, page, sorry
-from ingest.web.results import Result, Spelled, results, spelled_name
+from ingest.web.results import ShownHit, Spelled, results, spelled_name
 from ingest.web.urls import first, query_string
 from ingest.web.words import TYPE_WORDS, count_in_words
 
 if TYPE_CHECKING:
     from ingest.search.answer import Answer
     from ingest.search.columns import Columns
-    from ingest.search.lookup import PackRow
+    from ingest.search.lookup import StoredPackRow
     from ingest.search.query_names import NameUse
-    from ingest.web.corpus import Corpus
+    from ingest.web.corpus import ServedCorpus
     from ingest.web.facet_boxes import Timeline
 
 #: Names shown beside a name, and publishers.
 MOST_BESIDE = 14
 MOST_PUBLISHERS = 12
 
-Found = tuple["NameUse", "Answer", NameFacts]
+Known = tuple["NameUse", "Answer", NameFacts]
 Offers = list[tuple[str, str]]
 
 #: Offers on the page for a name that is not there.
@@ -61,10 +61,10 @@ class NameView:
     undated: str
     spelled: Spelled
     timeline: Timeline | None
-    publishers: tuple[Row, ...]
+    publishers: tuple[FacetRow, ...]
     beside: tuple[Beside, ...]
-    hits: tuple[Result, ...]
-    rows: tuple[PackRow, ...]
+    hits: tuple[ShownHit, ...]
+    rows: tuple[StoredPackRow, ...]
 
 
 def name_view(use: NameUse, answer: Answer, facts: NameFacts) -> NameView:
@@ -79,7 +79,7 @@ def name_view(use: NameUse, answer: Answer, facts: NameFacts) -> NameView:
         undated=count_in_words(facts.undated, "undated article") if facts.undated else "",
         spelled=spelled_name(use, replace(answer.request, text=""), most=100),
         timeline=shown.timeline,
-        publishers=facet_rows(answer, "publisher")[:MOST_PUBLISHERS],
+        publishers=facet_rows(answer.facet("publisher"), answer.request)[:MOST_PUBLISHERS],
         beside=_beside(use.key, answer),
         hits=shown.hits,
         rows=facts.rows,
@@ -137,8 +137,8 @@ async def page_for(datasette: Any, request: Any) -> Any:
     return await page(datasette, request, "clippings_name.html", context)
 
 
-async def _look_up(corpus: Corpus, key: str, cursor: str) -> Found | Offers:
-    def question(connection: sqlite3.Connection) -> Found | Offers:
+async def _look_up(corpus: ServedCorpus, key: str, cursor: str) -> Known | Offers:
+    def question(connection: sqlite3.Connection) -> Known | Offers:
         columns = corpus.fresh_columns(connection)
         if key not in columns.known_names.names:
             return _offers(columns, key)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from ingest.export.citations import location
-from ingest.export.files import EXTENSIONS, Format
-from ingest.search.answer import Hit, Order, Piece, Request, Step, Unit
+from ingest.export.files import EXTENSIONS, ExportFormat
+from ingest.search.answer import Hit, Order, Request, SnippetPiece, Step, Unit
 from ingest.search.facets import is_name_facet
 from ingest.text.partial_dates import date_in_words
 from ingest.web.facet_boxes import Box, Timeline, box_of, is_silent, is_told, timeline
@@ -32,10 +32,10 @@ ORDER_LABELS = {
 }
 
 FORMAT_LABELS = {
-    Format.CSV: "Spreadsheet (CSV)",
-    Format.RIS: "Zotero, EndNote (RIS)",
-    Format.BIBTEX: "LaTeX (BibTeX)",
-    Format.JSONL: "For programs (JSON lines)",
+    ExportFormat.CSV: "Spreadsheet (CSV)",
+    ExportFormat.RIS: "Zotero, EndNote (RIS)",
+    ExportFormat.BIBTEX: "LaTeX (BibTeX)",
+    ExportFormat.JSONL: "For programs (JSON lines)",
 }
 
 
@@ -107,16 +107,16 @@ class Chip:
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class ShownHit:
     """Hold one hit in a reader's words; `details` stand under the headline.
 
     When the hit is the headline, the marks are made there and the story's opening stands below.
     """
 
     path: str
-    headline: tuple[Piece, ...]
+    headline: tuple[SnippetPiece, ...]
     details: tuple[str, ...]
-    snippet: tuple[Piece, ...]
+    snippet: tuple[SnippetPiece, ...]
     place: str
     further: str
 
@@ -142,7 +142,7 @@ class Results:
     names: tuple[Spelled, ...]
     silent: tuple[str, ...]
     timeline: Timeline | None
-    hits: tuple[Result, ...]
+    hits: tuple[ShownHit, ...]
     downloads: tuple[Link, ...]
     is_widened: bool
 
@@ -208,7 +208,7 @@ def _value_told(facet: str, value: str, labels: dict[tuple[str, str], str]) -> s
     return labels[facet, value] if is_name_facet(facet) else value_in_words(facet, value)
 
 
-def _all_results(answer: Answer) -> Iterator[Result]:
+def _all_results(answer: Answer) -> Iterator[ShownHit]:
     """Yield the hits; what else an article holds is said once on a page."""
     told: set[str] = set()
     for hit in answer.hits:
@@ -221,14 +221,14 @@ def _further(hit: Hit) -> str:
     return f"{hit.further:,} more in this article" if hit.further else ""
 
 
-def _result(hit: Hit, request: Request, further: str) -> Result:
+def _result(hit: Hit, request: Request, further: str) -> ShownHit:
     date = date_in_words(hit.published_on) or "undated"
     is_headline = "".join(piece.text for piece in hit.snippet) == hit.headline
     kind = "" if is_headline else KIND_NAMES.get(hit.kind, hit.kind)
     details = (hit.publisher, hit.byline, date, kind)
-    headline = (Piece(hit.headline, is_marked=False),) if hit.headline else ()
-    opening = (Piece(hit.opening, is_marked=False),) if hit.opening else ()
-    return Result(
+    headline = (SnippetPiece(hit.headline, is_marked=False),) if hit.headline else ()
+    opening = (SnippetPiece(hit.opening, is_marked=False),) if hit.opening else ()
+    return ShownHit(
         path=f"/article/{hit.uid}{query_string(request)}#p{hit.position}",
         headline=hit.snippet if is_headline else headline,
         details=tuple(detail for detail in details if detail),

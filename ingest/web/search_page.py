@@ -11,9 +11,8 @@ from datasette.views.index import IndexView
 
 from ingest.search.answer import FACETS, Order, Unit
 from ingest.search.as_sql import statement
-from ingest.search.engine import search
-from ingest.search.postings import Index
-from ingest.text.letters import fold_letters
+from ingest.search.engine import all_hits, answer_of, facet_of
+from ingest.text.letters import letters_for_names
 from ingest.web.access import SEARCH_TABLES, may_run_sql
 from ingest.web.facet_boxes import facet_rows
 from ingest.web.pages import NO_CORPUS, NO_FACET, corpus_for, failed, page, sorry
@@ -25,14 +24,14 @@ from ingest.web.words import FACET_TITLES, count_in_words
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ingest.search.answer import Answer, Request
-    from ingest.web.corpus import Corpus
-    from ingest.web.facet_boxes import Row
+    from ingest.search.answer import Answer, Facet, Request
+    from ingest.web.corpus import ServedCorpus
+    from ingest.web.facet_boxes import FacetRow
 
 #: Values shown at once; the box above the list finds the others.
 MOST_VALUES = 1_000
 
-Found = tuple["Answer", int, tuple[str, dict[str, str]]]
+Asked = tuple["Answer", int, tuple[str, dict[str, str]]]
 
 COUNT_ARTICLES = "select count(*) from articles"
 
@@ -55,15 +54,15 @@ async def facet_values(datasette: Any, request: Any) -> Any:
         return await sorry(datasette, request, NO_FACET, status=404)
     asked = replace(request_from(request.args), whole_facet=facet, size=1)
 
-    def question(connection: sqlite3.Connection) -> Answer:
-        return search(connection, corpus.fresh_columns(connection), asked)
+    def question(connection: sqlite3.Connection) -> Facet:
+        return facet_of(connection, corpus.fresh_columns(connection), asked, facet)
 
     try:
-        answer = await corpus.ask(question)
+        counted = await corpus.ask(question)
     except sqlite3.DatabaseError as error:
         return await failed(datasette, request, error)
     part = first(request.args, "part").strip()
-    rows = [row for row in facet_rows(answer, facet) if _holds(row, part)]
+    rows = [row for row in facet_rows(counted, asked) if _holds(row, part)]
     context = {
         "query": asked.text,
         "kept": [(name, value) for name, value in parameters(asked) if name != "from"],
@@ -77,12 +76,12 @@ async def facet_values(datasette: Any, request: Any) -> Any:
     return await page(datasette, request, "clippings_facet.html", context)
 
 
-def _holds(row: Row, part: str) -> bool:
+def _holds(row: FacetRow, part: str) -> bool:
     return _plain(part) in _plain(row.label)
 
 
 def _plain(text: str) -> str:
-    return " ".join(fold_letters(text).casefold().split())
+    return " ".join(letters_for_names(text).casefold().split())
 
 
 async def start(datasette: Any, request: Any, send: Any) -> Any:
@@ -101,18 +100,16 @@ async def stock_start(datasette: Any, request: Any, send: Any) -> Any:
     return await IndexView.as_view(datasette)(request, send)
 
 
-async def _search(datasette: Any, request: Any, corpus: Corpus) -> Any:
+async def _search(datasette: Any, request: Any, corpus: ServedCorpus) -> Any:
     asked = request_from(request.args)
     is_start = not request.query_string
     # Who has asked nothing yet is shown what there is: the newest articles.
     shown = replace(asked, unit=Unit.ARTICLES, order=Order.NEWEST) if is_start else asked
 
-    def question(connection: sqlite3.Connection) -> Found:
+    def question(connection: sqlite3.Connection) -> Asked:
         (articles,) = connection.execute(COUNT_ARTICLES).fetchone()
-        columns = corpus.fresh_columns(connection)
-        answer = search(connection, columns, shown)
-        index = Index(connection, columns)
-        return answer, articles, statement(shown, answer.step, index)
+        hits = all_hits(connection, corpus.fresh_columns(connection), shown)
+        return answer_of(hits), articles, statement(hits)
 
     answer, articles, (sql, values) = await corpus.ask(question)
     context = {**_context(answer), **_targets(answer)}

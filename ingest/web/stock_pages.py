@@ -43,7 +43,7 @@ where articles.id = ?
 order by paragraphs.position
 """
 
-Row = tuple[Any, ...]
+StockRow = tuple[Any, ...]
 
 
 async def databases(datasette: Any, request: Any, send: Any) -> Any:
@@ -121,7 +121,7 @@ def _told(exception: Exception, *, is_asked: bool) -> tuple[int, tuple[str, str]
     return 400 if is_theirs else 500, NOT_SHOWN
 
 
-async def paragraphs_of(datasette: Any, request: Any, view_name: str | None) -> list[Row]:
+async def paragraphs_of(datasette: Any, request: Any, view_name: str | None) -> list[StockRow]:
     """Return position, kind, rule, text and uid of each paragraph of the article on the page.
 
     A page that shows something else, or a reader who may not see paragraphs, gets none.
@@ -137,7 +137,7 @@ async def paragraphs_of(datasette: Any, request: Any, view_name: str | None) -> 
     except Forbidden:
         return []
 
-    def read(connection: sqlite3.Connection) -> list[Row]:
+    def read(connection: sqlite3.Connection) -> list[StockRow]:
         return connection.execute(SELECT_PARAGRAPHS, [int(place["pks"])]).fetchall()
 
     return await corpus.ask(read)

@@ -20,7 +20,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from datasette.utils import tilde_decode
 
-from ingest.export.files import CsvRows, chunks
+from ingest.export.files import CsvRows, encoded_chunks
 from ingest.web.corpus import plain_rows
 from ingest.web.downloads import attachment
 from ingest.web.pages import sorry
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: Rows read under one time limit.
-ROWS_AT_ONCE = 1000
+CSV_ROWS_AT_ONCE = 1000
 
 #: Parameters that choose a part of the rows or a form of the answer, not the rows.
 PAGING = frozenset({
@@ -59,7 +59,7 @@ _LIMIT = re.compile(r"(?<!\s)\s+limit\s+\d+(?:\s+offset\s+\d+)?\s*\Z", re.IGNORE
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class SqlStatement:
     """Hold the SQL behind a page, and the values bound to it."""
 
     sql: str
@@ -96,7 +96,7 @@ async def _answer(
 
     def write(connection: sqlite3.Connection) -> Iterator[bytes]:
         lines = _lines(connection, statement, limit_ms)
-        return chunks(lines if most is None else islice(lines, most + 1))
+        return encoded_chunks(lines if most is None else islice(lines, most + 1))
 
     try:
         await send_file(database, write, headers, receive, send)
@@ -118,7 +118,7 @@ def address_for(datasette: Any, request: Any, view_name: str | None) -> str | No
     return str(datasette.urls.path(f"/-/whole/{path}.csv{told}"))
 
 
-async def _statement_of(datasette: Any, request: Any, page: str) -> Statement | str:
+async def _statement_of(datasette: Any, request: Any, page: str) -> SqlStatement | str:
     """Ask Datasette for the SQL of a page, as the person who asks; or return its refusal."""
     asked = parse_qsl(request.query_string, keep_blank_values=True)
     asked = [pair for pair in asked if pair[0] not in PAGING]
@@ -141,7 +141,7 @@ async def _statement_of(datasette: Any, request: Any, page: str) -> Statement | 
     sql = str(query["sql"])
     if await _is_table(datasette, page):
         sql = _LIMIT.sub("", sql)
-    return Statement(sql, dict(query.get("params") or {}))
+    return SqlStatement(sql, dict(query.get("params") or {}))
 
 
 async def _is_table(datasette: Any, page: str) -> bool:
@@ -152,18 +152,18 @@ async def _is_table(datasette: Any, page: str) -> bool:
     return bool(found.rows)
 
 
-def _lines(connection: sqlite3.Connection, statement: Statement, limit_ms: int) -> Iterator[str]:
+def _lines(connection: sqlite3.Connection, statement: SqlStatement, limit_ms: int) -> Iterator[str]:
     rows = CsvRows()
     with plain_rows(connection):
         with breathing(connection, limit_ms):
             cursor = connection.execute(statement.sql, statement.values)
-            read = cursor.fetchmany(ROWS_AT_ONCE)
+            read = cursor.fetchmany(CSV_ROWS_AT_ONCE)
         yield rows.line(column[0] for column in cursor.description)
         try:
             while read:
                 yield from (rows.line(map(_printable, row)) for row in read)
                 with breathing(connection, limit_ms):
-                    read = cursor.fetchmany(ROWS_AT_ONCE)
+                    read = cursor.fetchmany(CSV_ROWS_AT_ONCE)
         except sqlite3.DatabaseError:
             yield rows.line([CUT])
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from ingest.loading.pool import READING_BYTES_PER_S
 from ingest.sources.discover import discover, printable
-from ingest.text.words import fold
+from ingest.text.words import index_form
 from tests.hostile.tree import SEED, write_tree
 
 if TYPE_CHECKING:
@@ -189,7 +189,7 @@ def _differences(
         yield f"should be {case.outcome} ({case.reason}), is {outcome} ({reason})"
     for word in case.finds:
         found.words += 1
-        if not db.execute(FOUND_IN_FILE, [f'text : "{fold(word)}"', path]).fetchone()[0]:
+        if not db.execute(FOUND_IN_FILE, [f'text : "{index_form(word)}"', path]).fetchone()[0]:
             yield f"{word!r} is not found in it"
     for string in case.forbids:
         found.strings += 1

@@ -21,7 +21,7 @@ from ingest.storage.facet_columns import is_stale, stored_ids
 from ingest.storage.verify.findings import Finding, guarded
 from ingest.text.clean import clean
 from ingest.text.notation import decode_span
-from ingest.text.words import folded_or_none
+from ingest.text.words import index_form_or_none
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -206,7 +206,7 @@ def _check_spans(cited: Cited, paragraphs: Sequence[tuple[Any, ...]]) -> Iterato
             yield Finding(where, what)
         if cited.text(start, end) != text:
             yield Finding(where, "the text is not what its bytes in the original say")
-        if folded != folded_or_none(text):
+        if folded != index_form_or_none(text):
             yield Finding(where, "the indexed form is not that of the text")
         last = max(last, end)
     if not cited.is_blank(last, len(cited.data)):
