@@ -66,7 +66,7 @@ def test_what_a_reader_does_wrong_makes_no_traceback(
 def test_a_fault_of_the_program_keeps_its_traceback(
     town: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def broken(**_: Any) -> Any:
+    async def broken() -> Any:
         raise RuntimeError("a fault")
 
     monkeypatch.setattr(search_page, "start", broken)
