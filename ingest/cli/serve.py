@@ -60,6 +60,7 @@ def serve(database: Path, *, port: int, in_browser: bool, share: bool, host: str
     """
     # Imported here: Datasette takes a second to start, and no other command needs it.
     from ingest.web.access import rules  # noqa: PLC0415
+    from ingest.web.served_name import served_name  # noqa: PLC0415
     from ingest.web.server import HOST, address_of, listen, run  # noqa: PLC0415
 
     if host != HOST and not share:
@@ -69,6 +70,9 @@ def serve(database: Path, *, port: int, in_browser: bool, share: bool, host: str
     with looked_over(database), listen(port, host) as door:
         address = address_of(door)
         click.echo(f"Serving {database} at {address} (Ctrl-C ends it)", err=True)
+        if (name := served_name(database)) != database.stem:
+            taken = f"{database.stem!r} is the address of a page; its tables are at"
+            click.echo(f"{database}: {taken} {address}{name}", err=True)
         run(database, door, in_browser=in_browser, rules=asked)
 
 

@@ -1,8 +1,7 @@
 """Decide who may see what: Datasette's permissions, and one password for a newsroom.
 
 The password is checked by datasette-auth-passwords, which works on both versions of Datasette.
-What it leaves open is done here: everything is closed to whoever has not logged in, the way in
-is shown to them, and passwords cannot be tried out quickly.
+What it leaves open is done by the `gate`: sessions that end, and nothing to see without one.
 """
 
 from __future__ import annotations
@@ -11,10 +10,11 @@ import importlib.util
 import os
 from typing import TYPE_CHECKING, Any
 
-from datasette import Forbidden, Response
+from datasette import Forbidden
 
 from ingest.errors import IngestError
-from ingest.web.guard import HOSTS_VARIABLE, LOGIN
+from ingest.web.accounts import PLUGIN
+from ingest.web.hosts import HOSTS_VARIABLE, trusted_proxies
 from ingest.web.lanes import can_limit
 from ingest.web.server import is_version_1
 
@@ -31,7 +31,6 @@ NAME_TABLES = (*SEARCH_TABLES, "aliases")
 ARTICLE_TABLES = (*SEARCH_TABLES, "evidence")
 
 PASSWORD_VARIABLE = "CLIPPINGS_PASSWORD"  # noqa: S105  its name, not itself
-PLUGIN = "datasette-auth-passwords"
 ACCOUNT = "newsroom"
 
 #: A password that is asked for over a network is tried by programs.
@@ -112,6 +111,7 @@ def rules() -> dict[str, Any]:
         if is_missing:
             message = f"sharing needs {sentence}; see SECURITY.md"
             raise IngestError(message)
+    trusted_proxies()
     from datasette_auth_passwords.utils import hash_password  # noqa: PLC0415  an extra
 
     hashed = hash_password(password)
@@ -135,15 +135,3 @@ def _needs(password: str, environment: Mapping[str, str]) -> tuple[tuple[bool, s
             f"the name that your colleagues will type, in {HOSTS_VARIABLE}",
         ),
     )
-
-
-def is_shared(datasette: Any) -> bool:
-    """Tell whether a password is asked for."""
-    return bool(datasette.plugin_config(PLUGIN))
-
-
-def way_in(datasette: Any, request: Any) -> Any | None:
-    """Return an answer that leads to the password; None where none would help."""
-    if request.actor or not is_shared(datasette) or request.path.endswith((".json", ".csv")):
-        return None
-    return Response.redirect(datasette.urls.path(LOGIN))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
 from datasette.utils import tilde_decode
 
+from ingest.web import log
 from ingest.web.lanes import ERRAND, Errand, Lane
 
 if TYPE_CHECKING:
@@ -34,13 +36,24 @@ def attend(app: App, datasette: Any) -> App:
         token = ERRAND.set(errand)
         try:
             if scope["method"] in {"GET", "HEAD"}:
-                await _attended(app, scope, receive, send, errand, datasette)
+                await _attended(app, scope, receive, _ending(send), errand, datasette)
             else:
-                await app(scope, receive, send)
+                await app(scope, receive, _ending(send))
         finally:
             ERRAND.reset(token)
 
     return attended
+
+
+def _ending(send: Send) -> Send:
+    """End the errand with its answer: a server begins the next request of a line from there."""
+
+    async def send_and_end(message: Message) -> None:
+        if message["type"] == "http.response.body" and not message.get("more_body"):
+            ERRAND.set(None)
+        await send(message)
+
+    return send_and_end
 
 
 def errand_of(scope: Scope, datasette: Any) -> Errand:
@@ -72,6 +85,10 @@ async def _attended(
             elif errand.lane is Lane.SQL:
                 errand.hurry(limit_s)
         await answering
+    except (sqlite3.Error, asyncio.CancelledError):
+        if not leaving.done() or leaving.cancelled():
+            raise
+        log.left(scope)
     finally:
         errand.leave()
         answering.cancel()

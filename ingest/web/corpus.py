@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
-#: Kilobytes of the database held while a download reads through it.
-DOWNLOAD_CACHE_KB = 4096
-
 
 @dataclass(slots=True)
 class ServedCorpus:
@@ -75,17 +72,6 @@ def plain_rows(connection: sqlite3.Connection) -> Iterator[None]:
         yield
     finally:
         connection.row_factory = kept
-
-
-@contextmanager
-def small_cache(connection: sqlite3.Connection) -> Iterator[None]:
-    """Read in passing: a long download must not fill memory with pages nobody asks for again."""
-    (kept,) = tuple(connection.execute("pragma cache_size").fetchone())
-    connection.execute(f"pragma cache_size = -{DOWNLOAD_CACHE_KB}")
-    try:
-        yield
-    finally:
-        connection.execute(f"pragma cache_size = {kept}")
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from ingest.export.passages import every_hit
 from ingest.search.lookup import StoredArticle, find_article, find_original
 from ingest.storage.content_hash import content_digest
 from ingest.web.access import ARTICLE_TABLES, SEARCH_TABLES
-from ingest.web.corpus import plain_rows, small_cache
+from ingest.web.corpus import plain_rows
 from ingest.web.pages import NO_ARTICLE, NO_CORPUS, corpus_for, failed, sorry
 from ingest.web.stream import send_file
 from ingest.web.urls import first, request_from
@@ -113,7 +113,7 @@ def _written(
     *,
     with_mark: bool,
 ) -> Iterator[bytes]:
-    with plain_rows(connection), small_cache(connection):
+    with plain_rows(connection):
         digest = content_digest(connection)
         found = every_hit(connection, corpus.fresh_columns(connection), asked)
         origin = Origin(asked.text, digest)

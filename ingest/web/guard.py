@@ -7,36 +7,19 @@ load anything from elsewhere.
 
 from __future__ import annotations
 
-import os
-import time
+import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+from ingest.web.accounts import basic_credentials
 from ingest.web.attending import attend
+from ingest.web.gate import gate_of, is_tls
+from ingest.web.hosts import allowed_hosts, host_of, is_allowed, with_path_only
 from ingest.web.policy import new_number, policy
+from ingest.web.sessions import hardened
 
 if TYPE_CHECKING:
     from ingest.web.asgi import App, Message, Receive, Scope, Send
-
-#: Where datasette-auth-passwords asks for one.
-LOGIN = "/-/login"
-
-#: Checking a password takes a third of a second on purpose, during which nothing else is
-#: answered; after this many, right or wrong, nobody may try for the rest of a minute.
-MAX_TRIES = 10
-TRIES_WITHIN_S = 60.0
-
-#: Names under which a browser on this machine asks; any other may be a page of the web that
-#: has its name point here (DNS rebinding).
-LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "[::1]"})
-
-#: Further names, parted by commas, for those who share a corpus on a network.
-HOSTS_VARIABLE = "CLIPPINGS_HOSTS"
-
-OWN_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
 
 COMMON = (
     (b"x-content-type-options", b"nosniff"),
@@ -55,77 +38,64 @@ METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
 
 _POLICY = b"content-security-policy"
 
+#: Datasette sends one of its own; ours is the stricter.
+_REFERRER = b"referrer-policy"
 
-class Tries:
-    """Count who tries passwords, all of them together."""
-
-    def __init__(self) -> None:
-        self._times: list[float] = []
-
-    def may_try(self) -> bool:
-        """Count one more, and tell whether it may go on."""
-        now = time.monotonic()
-        self._times = [moment for moment in self._times if now - moment < TRIES_WITHIN_S]
-        if len(self._times) >= MAX_TRIES:
-            return False
-        self._times.append(now)
-        return True
+#: An address on this server: no host, and nothing that a browser takes for one.
+_ON_THIS_SERVER = re.compile(rb"/(?![/\\])|[?#]")
 
 
 def guarded(app: App, datasette: Any) -> App:
-    """Wrap the application; on both versions of Datasette this is the outermost layer."""
+    """Wrap the application; on both versions of Datasette all plugins lie within."""
     allowed = allowed_hosts()
-    attended = attend(app, datasette)
-    tries = Tries()
+    gate = gate_of(datasette)
+    inner = _without_harm(attend(app, datasette))
 
     async def guard(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
+        if scope["type"] == "lifespan":
             await app(scope, receive, send)
-        elif not is_allowed(host_of(scope), allowed):
-            await _refuse(send, 421, "This archive answers only to this machine.")
+            return
+        if scope["type"] != "http":
+            await send({"type": "websocket.close", "code": 1008})
+            return
+        target = with_path_only(scope, allowed)
+        if target is None or not is_allowed(host_of(scope), allowed):
+            await refuse(send, 421, "This archive answers only to this machine.")
         elif scope["method"] not in METHODS:
-            await _refuse(send, 405, "There is no such method.")
-        elif leads_away(scope):
-            await _refuse(send, 400, "There is no such page.")
+            await refuse(send, 405, "There is no such method.")
         elif is_strange(scope):
-            await _refuse(send, 403, "This archive is not part of other sites.")
-        elif scope["path"].endswith(PASSWORD_TOOL):
-            await _refuse(send, 404, "There is no such page.")
-        elif is_login(scope) and not tries.may_try():
-            await _refuse(send, 429, "Too many passwords were tried. Wait a minute.")
+            await refuse(send, 403, "This archive is not part of other sites.")
+        elif gate is not None:
+            await gate.answer(inner, target, receive, _with_headers(send, target))
         else:
-            await attended(scope, receive, _with_headers(send))
+            await inner(target, receive, _with_headers(send, target))
 
     return guard
 
 
-def allowed_hosts() -> frozenset[str]:
-    """Return the names under which the corpus may be asked for."""
-    further = os.environ.get(HOSTS_VARIABLE, "").lower().split(",")
-    return LOCAL_HOSTS | {name.strip() for name in further if name.strip()}
+def _without_harm(app: App) -> App:
+    """Refuse what would make Datasette fail or lead away."""
+
+    async def harmless(scope: Scope, receive: Receive, send: Send) -> None:
+        if leads_away(scope):
+            await refuse(send, 400, "There is no such page.")
+        elif scope["path"].endswith(PASSWORD_TOOL):
+            await refuse(send, 404, "There is no such page.")
+        elif is_garbled(scope):
+            await refuse(send, 400, "The Authorization header holds no name and password.")
+        else:
+            await app(scope, receive, send)
+
+    return harmless
 
 
-def is_allowed(host: str, allowed: frozenset[str]) -> bool:
-    """Tell whether a Host header, with or without a port, names one of `allowed`."""
-    name, colon, port = host.lower().rpartition(":")
-    if not colon or port.endswith("]"):
-        return host.lower() in allowed
-    return port.isascii() and port.isdigit() and name in allowed
-
-
-def host_of(scope: Scope) -> str:
-    """Return the Host header; empty when there is none or more than one."""
-    found = [value for name, value in scope["headers"] if name.lower() == b"host"]
-    return found[0].decode("latin-1") if len(found) == 1 else ""
-
-
-def is_login(scope: Scope) -> bool:
-    """Tell whether somebody tries a password, in the form or in a header."""
-    has_basic = any(
-        name.lower() == b"authorization" and value[:6].lower() == b"basic "
-        for name, value in scope["headers"]
-    )
-    return has_basic or (scope["method"] == "POST" and scope["path"].endswith(LOGIN))
+def is_garbled(scope: Scope) -> bool:
+    """Tell whether a name and password are sent in a way that makes Datasette's plugin fail."""
+    try:
+        pair = basic_credentials(scope["headers"])
+    except ValueError:
+        return True
+    return pair is not None and not all(part.isascii() for part in pair)
 
 
 def is_strange(scope: Scope) -> bool:
@@ -150,26 +120,33 @@ def leads_away(scope: Scope) -> bool:
     return path.startswith(("//", "/\\", "\\"))
 
 
-def _with_headers(send: Send) -> Send:
+def _with_headers(send: Send, scope: Scope) -> Send:
     stock_policy = policy(new_number()).encode("ascii")
 
     async def send_with_headers(message: Message) -> None:
         if message["type"] == "http.response.start":
-            kept = list(message.get("headers", []))
-            present = {name.lower() for name, _ in kept}
+            given = [(name.lower(), value) for name, value in message.get("headers", [])]
+            kept = [_safe(name, value, scope) for name, value in given if name != _REFERRER]
+            present = {name for name, _ in kept}
             wanted = [*COMMON, (_POLICY, stock_policy)]
-            # Datasette sends its own referrer policy; ours is the stricter one.
-            kept = [pair for pair in kept if pair[0].lower() != b"referrer-policy"]
-            kept += [
-                pair for pair in wanted if pair[0] == b"referrer-policy" or pair[0] not in present
-            ]
+            kept += [pair for pair in wanted if pair[0] not in present]
             message = {**message, "headers": kept}
         await send(message)
 
     return send_with_headers
 
 
-async def _refuse(send: Send, status: int, sentence: str) -> None:
+def _safe(name: bytes, value: bytes, scope: Scope) -> tuple[bytes, bytes]:
+    """Return a header of an answer that keeps its reader here, and its cookies to itself."""
+    if name == b"set-cookie":
+        return name, hardened(value, is_tls=is_tls(scope))
+    if name == b"location" and not _ON_THIS_SERVER.match(value):
+        return name, b"/"
+    return name, value
+
+
+async def refuse(send: Send, status: int, sentence: str) -> None:
+    """Answer with one sentence."""
     headers = [(b"content-type", b"text/plain; charset=utf-8"), *COMMON]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": sentence.encode("utf-8")})

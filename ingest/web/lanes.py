@@ -80,14 +80,17 @@ class Lane(Enum):
     FILES = "files"
 
 
-#: Downloads at a time; a further one waits.
-FILES_AT_A_TIME = 3
+#: Downloads at a time, each with a thread; few of them work at any moment (see `turns`).
+DOWNLOADS = 64
+
+#: Threads beside them for what is asked before a download begins: permissions, and its SQL.
+BEFORE_DOWNLOADS = 8
 
 #: How far the threads of a lane step back for others where the system lets a thread do so.
 #: Pages are what people wait for; under three endless queries they stay as fast as without. A
 #: thread that stepped back further could, on a busy machine, be put to sleep while it holds the
 #: interpreter, and everything would wait for it.
-NICENESS = {Lane.PAGES: 0, Lane.SQL: 5, Lane.FILES: 3}
+NICENESS = {Lane.PAGES: 0, Lane.SQL: 5, Lane.FILES: 5}
 
 
 @dataclass(eq=False)
@@ -208,7 +211,8 @@ def lay_lanes(datasette: Any) -> None:
     if datasette.executor is None or isinstance(datasette.executor, Lanes):
         return
     number = int(datasette.setting("num_sql_threads"))
-    threads = {Lane.PAGES: number, Lane.SQL: max(2, number // 2), Lane.FILES: FILES_AT_A_TIME}
+    files = DOWNLOADS + BEFORE_DOWNLOADS
+    threads = {Lane.PAGES: number, Lane.SQL: max(2, number // 2), Lane.FILES: files}
     datasette.executor.shutdown(wait=False)
     datasette.executor = Lanes(threads)
     datasette.refresh_schemas = _on_its_own(datasette.refresh_schemas)

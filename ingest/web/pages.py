@@ -8,7 +8,7 @@ from datasette import Response
 
 from ingest.web.access import require_tables
 from ingest.web.corpus import only_corpus
-from ingest.web.guard import OWN_POLICY
+from ingest.web.policy import OWN_POLICY
 
 if TYPE_CHECKING:
     import sqlite3

@@ -13,7 +13,7 @@ from datasette import hookimpl
 from jinja2 import ChoiceLoader, FileSystemLoader
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator
 
 UID = r"(?P<uid>[0-9a-f]{12,64})"
 
@@ -92,9 +92,13 @@ def asgi_wrapper(datasette: Any) -> Callable[[Any], Any]:
 @hookimpl(tryfirst=True)
 def startup(datasette: Any) -> None:
     """Part the threads into lanes before the first question is asked."""
+    from datasette import handle_exception as stock_answers  # noqa: PLC0415
+
     from ingest.web.lanes import lay_lanes  # noqa: PLC0415
 
     lay_lanes(datasette)
+    # Where rich is installed, Datasette writes every error that it answers with all variables.
+    stock_answers.rich = None
 
 
 @hookimpl(trylast=True)
@@ -105,17 +109,18 @@ def prepare_connection(conn: Any, database: str) -> None:
     guard_connection(conn, database)
 
 
-@hookimpl
-def handle_exception(datasette: Any, request: Any, exception: Exception) -> Any:
-    """Answer what Datasette did not foresee without showing its words."""
+@hookimpl(hookwrapper=True)
+def handle_exception(
+    datasette: Any, request: Any, exception: Exception
+) -> Generator[None, Any, None]:
+    """Answer what Datasette did not foresee without showing its words.
+
+    Datasette would carry out its own answer besides ours, which writes a traceback to the log
+    for whatever happens.
+    """
     from ingest.web.stock_pages import answer_to  # noqa: PLC0415
 
-    return answer_to(datasette, request, exception)
-
-
-@hookimpl
-def forbidden(datasette: Any, request: Any) -> Any:
-    """Show the way in to whoever has not given the password yet."""
-    from ingest.web.access import way_in  # noqa: PLC0415
-
-    return way_in(datasette, request)
+    outcome = yield
+    answer = answer_to(datasette, request, exception)
+    if answer is not None:
+        outcome.force_result([answer])

@@ -20,6 +20,12 @@ from jinja2.ext import Extension
 
 STATIC = Path(__file__).parent / "static"
 
+#: What a page of the project may load.
+OWN_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+
 _TYPES = {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
@@ -49,7 +55,16 @@ def address(name: str) -> str:
 
 async def static_file(request: Any) -> Any:
     """Answer with one static file."""
-    path = STATIC / request.url_vars["name"]
+    return static_response(request.url_vars["name"])
+
+
+def static_response(name: str) -> Any:
+    """Return one static file.
+
+    Raises:
+        NotFound: there is none of this name.
+    """
+    path = STATIC / name
     if path.suffix not in _TYPES or not path.is_file():
         message = "There is no such file"
         raise NotFound(message)

@@ -5,16 +5,20 @@ from __future__ import annotations
 import contextlib
 import socket
 import threading
+import warnings
 import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import uvicorn
 from datasette.app import Datasette
+from datasette.database import Database
 from datasette.utils import parse_metadata
 from datasette.version import __version__ as datasette_version
 
 from ingest.errors import IngestError
+from ingest.web.hosts import trusted_proxies
+from ingest.web.served_name import served_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -82,23 +86,42 @@ def run(
     """Serve `database` until interrupted."""
     if in_browser:
         threading.Timer(OPENING_S, webbrowser.open, [address_of(door)]).start()
-    config = uvicorn.Config(
-        site(database, rules=rules).app(),
-        log_level="warning",
-        access_log=False,
-        lifespan="on",
-        h11_max_incomplete_event_size=MAX_REQUEST_BYTES,
-    )
+    # Datasette asks for several things at once and drops the rest when one fails.
+    warnings.filterwarnings("ignore", message="coroutine .* was never awaited")
+    config = uvicorn_config(site(database, rules=rules).app())
     with contextlib.suppress(KeyboardInterrupt):
         uvicorn.Server(config).run(sockets=[door])
 
 
+def uvicorn_config(app: Any) -> uvicorn.Config:
+    """Return how the server behind the pages is set up.
+
+    Uvicorn by itself believes what anybody on this machine says of TLS and of addresses.
+    """
+    proxies = trusted_proxies()
+    return uvicorn.Config(
+        app,
+        log_level="warning",
+        access_log=False,
+        lifespan="on",
+        proxy_headers=bool(proxies),
+        forwarded_allow_ips=proxies,
+        h11_max_incomplete_event_size=MAX_REQUEST_BYTES,
+    )
+
+
 def site(database: Path, *, rules: Mapping[str, Any] | None = None) -> Datasette:
     """Return Datasette for this corpus, described and set up; rules say who may see it."""
+    name = served_name(database)
     metadata = {**metadata_for(database), **(rules or {})}
     # Since 1.0 queries and facet sizes are configuration; the one file serves as both.
     config: dict[str, Any] = {"config": metadata} if is_version_1() else {}
-    return Datasette([str(database)], metadata=metadata, settings=dict(SETTINGS), **config)
+    datasette = Datasette([str(database)], metadata=metadata, settings=dict(SETTINGS), **config)
+    given = next(held for held in datasette.databases.values() if held.path == str(database))
+    if given.name != name:
+        datasette.remove_database(given.name)
+        datasette.add_database(Database(datasette, str(database), is_mutable=True), name=name)
+    return datasette
 
 
 def is_version_1() -> bool:
@@ -107,10 +130,10 @@ def is_version_1() -> bool:
 
 
 def metadata_for(database: Path) -> dict[str, Any]:
-    """Return metadata.yml with the corpus called by the name of its file."""
+    """Return metadata.yml with the corpus called by the name it is served under."""
     metadata: dict[str, Any] = parse_metadata(metadata_path().read_text(encoding="utf-8"))
     databases = metadata["databases"]
-    databases[database.stem] = databases.pop(DESCRIBED_NAME)
+    databases[served_name(database)] = databases.pop(DESCRIBED_NAME)
     return metadata
 
 

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 from ingest.web.lanes import Lane, bound, this_worker
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ingest.web.lanes import Worker
 
 #: Functions that no search, page or query of the project needs, and that do harm: the first
@@ -35,12 +37,22 @@ ALLOWED_PRAGMAS = frozenset({
 #: Answered with no rows: they name the file in its folder, but Datasette may ask.
 SILENT_PRAGMAS = frozenset({"database_list"})
 
+#: Tables that no file holds and that read nothing but their own arguments or the file.
+ALLOWED_MODULES = frozenset({"json_each", "json_tree", "jsonb_each", "jsonb_tree"})
+
+#: Tables of SQLite's own in a file: its schema, and what `analyze` writes.
+ALLOWED_INTERNAL = frozenset({
+    "sqlite_master", "sqlite_schema", "sqlite_sequence", "sqlite_stat1", "sqlite_stat4",
+    "sqlite_temp_master", "sqlite_temp_schema",
+})  # fmt: skip
+
 #: Bytes of all memory that SQLite takes in this process, on every version of Python.
 HEAP_BYTES = 1 << 29
 
-#: Kilobytes of the file that a connection keeps for SQL and downloads, which rarely ask for the
-#: same twice; with the pages' own 64 MB for each of 4 threads all fit into the heap.
-PASSING_CACHE_KB = 16384
+#: Kilobytes of the file that a connection keeps for SQL and for downloads, which rarely ask for
+#: the same twice. Two of the first, 72 of the second and the pages' own 64 MB for each of 4
+#: threads fit into the heap.
+CACHES_KB = {Lane.SQL: 16384, Lane.FILES: 2048}
 
 #: Bytes of all rows of one query; a thousand long texts. A download has no such limit.
 ROWS_BYTES = 64 * 1024 * 1024
@@ -61,9 +73,9 @@ def guard_connection(connection: Any, database: str) -> None:
     connection.execute(f"pragma hard_heap_limit = {HEAP_BYTES}")
     lane = worker.lane if worker else Lane.SQL
     bound(connection, is_written_by_pages=lane is Lane.PAGES)
-    if lane is not Lane.PAGES:
-        connection.execute(f"pragma cache_size = -{PASSING_CACHE_KB}")
-    connection.set_authorizer(_authorize)
+    if lane in CACHES_KB:
+        connection.execute(f"pragma cache_size = -{CACHES_KB[lane]}")
+    connection.set_authorizer(_authorizer(connection))
     if worker is not None:
         worker.take(connection)
         if lane is Lane.SQL:
@@ -82,17 +94,37 @@ def _counting(make: Any, worker: Worker) -> Any:
     return row
 
 
-def _authorize(
-    action: int, first: str | None, second: str | None, _schema: str | None, _by: str | None
-) -> int:
-    """Answer SQLite, which asks about every part of a statement while it compiles it."""
-    if action == sqlite3.SQLITE_FUNCTION:
-        is_fine = (second or "").lower() not in FORBIDDEN_FUNCTIONS
-    elif action == sqlite3.SQLITE_PRAGMA:
-        name = (first or "").lower()
-        if name in SILENT_PRAGMAS:
-            return sqlite3.SQLITE_IGNORE
-        is_fine = name in ALLOWED_PRAGMAS
-    else:
-        is_fine = action not in {sqlite3.SQLITE_ATTACH, sqlite3.SQLITE_DETACH}
-    return sqlite3.SQLITE_OK if is_fine else sqlite3.SQLITE_DENY
+def _authorizer(connection: Any) -> Callable[..., int]:
+    """Return what answers SQLite, which asks about every part of a statement as it compiles it.
+
+    A table is a table of the corpus, one of SQLite's own, or one that a module makes up: only
+    modules can show other people's SQL (`sqlite_stmt`) or the pages of the file. So of the
+    modules that this SQLite has, whichever they are, the named ones may be read and no other.
+    """
+    modules = {row[0].lower() for row in tuple(connection.execute("pragma module_list"))}
+
+    def may_read(table: str) -> bool:
+        name = table.lower()
+        if name.startswith("pragma_"):
+            return name.removeprefix("pragma_") in ALLOWED_PRAGMAS | SILENT_PRAGMAS
+        if name.startswith("sqlite_"):
+            return name in ALLOWED_INTERNAL
+        return name not in modules or name in ALLOWED_MODULES
+
+    def authorize(
+        action: int, first: str | None, second: str | None, _schema: str | None, _by: str | None
+    ) -> int:
+        if action == sqlite3.SQLITE_READ:
+            is_fine = may_read(first or "")
+        elif action == sqlite3.SQLITE_FUNCTION:
+            is_fine = (second or "").lower() not in FORBIDDEN_FUNCTIONS
+        elif action == sqlite3.SQLITE_PRAGMA:
+            name = (first or "").lower()
+            if name in SILENT_PRAGMAS:
+                return sqlite3.SQLITE_IGNORE
+            is_fine = name in ALLOWED_PRAGMAS
+        else:
+            is_fine = action not in {sqlite3.SQLITE_ATTACH, sqlite3.SQLITE_DETACH}
+        return sqlite3.SQLITE_OK if is_fine else sqlite3.SQLITE_DENY
+
+    return authorize

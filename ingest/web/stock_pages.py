@@ -11,8 +11,10 @@ from datasette.utils.asgi import Base400
 from datasette.views.base import DatasetteError
 from datasette.views.special import JsonDataView
 
+from ingest.web import log
 from ingest.web.access import may_see_database, require_tables
 from ingest.web.corpus import only_corpus
+from ingest.web.lanes import ERRAND
 from ingest.web.pages import sorry
 from ingest.web.server import is_version_1
 
@@ -87,6 +89,7 @@ def answer_to(
     if isinstance(exception, (Base400, DatasetteError, Forbidden, NotFound)):
         return None
     status, sentences = _told(exception, is_asked=is_asked)
+    _note(request.scope, status, exception)
 
     async def answer() -> Any:
         if request.path.endswith(".json"):
@@ -95,6 +98,17 @@ def answer_to(
         return await sorry(datasette, request, sentences, status=status)
 
     return answer
+
+
+def _note(scope: Any, status: int, exception: Exception) -> None:
+    """Write the log: a traceback for a fault of the program and for nothing else."""
+    errand = ERRAND.get()
+    if errand is not None and errand.is_gone:
+        log.left(scope)
+    elif status == HTTP_500:
+        log.failed(scope, exception)
+    else:
+        log.refused(scope, status, exception)
 
 
 def _told(exception: Exception, *, is_asked: bool) -> tuple[int, tuple[str, str]]:

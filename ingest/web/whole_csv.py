@@ -18,13 +18,14 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode
 
-from datasette.utils import sqlite_timelimit, tilde_decode
+from datasette.utils import tilde_decode
 
 from ingest.export.files import CsvRows, encoded_chunks
-from ingest.web.corpus import plain_rows, small_cache
+from ingest.web.corpus import plain_rows
 from ingest.web.downloads import attachment
 from ingest.web.pages import sorry
 from ingest.web.stream import send_file
+from ingest.web.turns import breathing
 from ingest.web.urls import first
 
 if TYPE_CHECKING:
@@ -153,15 +154,15 @@ async def _is_table(datasette: Any, page: str) -> bool:
 
 def _lines(connection: sqlite3.Connection, statement: SqlStatement, limit_ms: int) -> Iterator[str]:
     rows = CsvRows()
-    with plain_rows(connection), small_cache(connection):
-        with sqlite_timelimit(connection, limit_ms):
+    with plain_rows(connection):
+        with breathing(connection, limit_ms):
             cursor = connection.execute(statement.sql, statement.values)
             read = cursor.fetchmany(CSV_ROWS_AT_ONCE)
         yield rows.line(column[0] for column in cursor.description)
         try:
             while read:
                 yield from (rows.line(map(_printable, row)) for row in read)
-                with sqlite_timelimit(connection, limit_ms):
+                with breathing(connection, limit_ms):
                     read = cursor.fetchmany(CSV_ROWS_AT_ONCE)
         except sqlite3.DatabaseError:
             yield rows.line([CUT])

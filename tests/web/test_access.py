@@ -10,9 +10,10 @@ import pytest
 
 from ingest.errors import IngestError
 from ingest.web.access import rules
-from ingest.web.guard import MAX_TRIES
 from ingest.web.lanes import can_limit
 from ingest.web.server import site
+from ingest.web.tries import MAX_OF_ADDRESS
+from tests.web.sharing import basic
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -52,18 +53,11 @@ def get(datasette: Any, path: str, **options: Any) -> Any:
     return asyncio.run(ask())
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", [*PAGES, *FILES])
 def test_a_page_leads_to_the_password(shared: Any, path: str) -> None:
     response = get(shared, path)
     assert response.status_code == 302
     assert response.headers["location"] == "/-/login"
-
-
-@pytest.mark.parametrize("path", FILES)
-def test_a_file_is_refused(shared: Any, path: str) -> None:
-    response = get(shared, path)
-    assert response.status_code in {400, 403}
-    assert "Night buses" not in response.text
 
 
 def log_in(datasette: Any, password: str) -> Any:
@@ -85,19 +79,26 @@ def log_in(datasette: Any, password: str) -> Any:
 def test_the_password_opens_every_page(shared: Any) -> None:
     response = log_in(shared, PASSWORD)
     assert response.status_code == 302
-    cookie = f"ds_actor={response.cookies['ds_actor']}"
+    cookie = f"clippings_session={response.cookies['clippings_session']}"
     assert "Night buses" in get(shared, "/", cookie=cookie).text
-    assert "Night buses" in get(shared, "/-/hits.csv", cookie=cookie).text
+    for path in ("/-/hits.csv", "/-/whole/town/articles.csv", "/town/articles.json"):
+        assert "Night buses" in get(shared, path, cookie=cookie).text
+
+
+def test_a_program_that_sends_the_password_gets_every_file(shared: Any) -> None:
+    for path in ("/-/hits.csv", "/-/whole/town/articles.csv", "/town/articles.json"):
+        assert "Night buses" in get(shared, path, authorization=basic(PASSWORD)).text
 
 
 def test_a_wrong_password_opens_nothing(shared: Any) -> None:
     response = log_in(shared, "wrong horse battery")
     assert "Invalid username or password" in response.text
-    assert "ds_actor" not in response.cookies
+    assert not response.cookies
 
 
 def test_no_other_name_is_answered_and_no_hash_is_made(shared: Any) -> None:
-    assert get(shared, "/-/password-tool").status_code == 404
+    cookie = f"clippings_session={log_in(shared, PASSWORD).cookies['clippings_session']}"
+    assert get(shared, "/-/password-tool", cookie=cookie).status_code == 404
     assert get(shared, "/-/login", host="evil.example").status_code == 421
 
 
@@ -108,8 +109,8 @@ def test_passwords_cannot_be_tried_out(shared: Any) -> None:
         shared.app = lambda: app
         wrong = {**NAME, "authorization": "Basic bmV3c3Jvb206eA=="}
         return [
-            (await shared.client.get("/-/login", headers=wrong)).status_code
-            for _ in range(MAX_TRIES + 1)
+            (await shared.client.get("/", headers=wrong)).status_code
+            for _ in range(MAX_OF_ADDRESS + 1)
         ]
 
     *_, last = asyncio.run(ask())

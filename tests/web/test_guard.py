@@ -9,8 +9,10 @@ import pytest
 from datasette.app import Datasette
 
 from ingest.web.corpus import only_corpus
-from ingest.web.guard import LOCAL_HOSTS, is_allowed
+from ingest.web.guard import guarded
+from ingest.web.hosts import LOCAL_HOSTS, is_allowed
 from ingest.web.server import is_version_1
+from tests.web.probes.asking import Probe, send
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -122,3 +124,72 @@ def test_a_question_that_takes_too_long_is_told_so(town: Path) -> None:
     response = asyncio.run(ask())
     assert response.status_code == 503
     assert "took too long" in response.text
+
+
+ABSOLUTE = ("http://evil.example/foo/", "https://evil.example/foo/", "HTTP://evil.example/-/logout",
+            "http://evil.example", "http://localhost@evil.example/foo/", "evil.example:443", "*",
+            "http:/evil.example/foo/", "ftp://localhost/x/", "http://localhost:x/")  # fmt: skip
+
+
+@pytest.mark.parametrize("target", ABSOLUTE)
+@pytest.mark.parametrize("method", ["GET", "OPTIONS", "POST"])
+def test_a_request_line_for_another_server_is_refused(site: Site, target: str, method: str) -> None:
+    reply = asyncio.run(send(site.datasette, Probe(target, target, (), method)))
+    assert reply.status in {400, 403, 421}
+    assert reply.header("location") == ""
+
+
+def test_a_request_line_that_names_this_server_is_answered(site: Site) -> None:
+    for target, status in (("http://localhost:8001/", 200), ("http://localhost", 200),
+                           ("http://localhost/town/articles/", 302)):  # fmt: skip
+        reply = asyncio.run(send(site.datasette, Probe(target, target, ())))
+        assert reply.status == status
+        assert reply.header("location") in {"", "/town/articles"}
+
+
+def test_no_header_of_an_answer_leads_away() -> None:
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        for place in scope["path"].encode()[2:].split(b"|"):
+            headers = [(b"Location", place), (b"Set-Cookie", b"a=b")]
+            await send({"type": "http.response.start", "status": 302, "headers": headers})
+
+    async def places(path: str) -> list[bytes]:
+        sent: list[Any] = []
+
+        async def take(message: Any) -> None:
+            sent.append(message)
+
+        scope = {**SCOPE, "path": path}
+        await guarded(app, Datasette([]))(scope, nothing, take)
+        return [dict(message["headers"])[b"location"] for message in sent]
+
+    away = "/>http://evil.example/|//evil.example|/\\evil.example|javascript:x|"
+    assert set(asyncio.run(places(away))) == {b"/"}
+    assert asyncio.run(places("/>/town")) == [b"/town"]
+
+
+SCOPE = {"type": "http", "method": "POST", "headers": [(b"host", b"localhost")], "path": "/",
+         "query_string": b"", "scheme": "http"}  # fmt: skip
+
+
+async def nothing() -> dict[str, Any]:
+    return {"type": "http.request", "body": b""}
+
+
+@pytest.mark.parametrize(
+    "header", ["Basic /////w==", "Basic !!!", "Basic a", "Basic //8=", "Basic w6k6eA=="]
+)
+def test_a_header_without_name_and_password_is_told_so(site: Site, header: str) -> None:
+    response = site.get("/", headers={"host": "localhost", "authorization": header})
+    assert response.status_code == 400
+
+
+def test_sockets_are_not_answered(site: Site) -> None:
+    sent: list[Any] = []
+
+    async def take(message: Any) -> None:
+        sent.append(message)
+
+    scope = {**SCOPE, "type": "websocket"}
+    asyncio.run(site.datasette.app()(scope, nothing, take))
+    assert [message["type"] for message in sent] == ["websocket.close"]

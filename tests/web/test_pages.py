@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import pytest
 
-from ingest.web.guard import OWN_POLICY
+from ingest.web.policy import OWN_POLICY
 from tests.serving import Site
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import datasette
 import pytest
-from datasette.app import Datasette
+from datasette import handle_exception
+from datasette.app import Datasette, DatasetteRouter
 from datasette.database import Database
 from datasette.utils import sqlite_timelimit
 from datasette.views.base import DatasetteError
@@ -52,6 +53,21 @@ def test_its_views_can_be_called(bare: Datasette) -> None:
 def test_a_question_can_be_put_to_a_connection_within_a_time_limit() -> None:
     assert "fn" in inspect.signature(Database.execute_fn).parameters
     assert list(inspect.signature(sqlite_timelimit.__wrapped__).parameters) == ["conn", "ms"]
+
+
+def test_its_routes_are_pairs_of_a_pattern_and_a_view(bare: Datasette) -> None:
+    routes = bare._routes()
+    assert len(routes) > 30
+    assert all(re.compile(pattern) and callable(view) for pattern, view in routes)
+
+
+def test_whoever_stands_before_it_may_say_who_asks() -> None:
+    source = inspect.getsource(DatasetteRouter.route_path)
+    assert 'scope.get("actor")' in source
+
+
+def test_it_writes_errors_with_rich_where_that_is_installed() -> None:
+    assert hasattr(handle_exception, "rich")
 
 
 def test_a_folder_of_templates_can_be_named(tmp_path: Path) -> None:

@@ -45,8 +45,18 @@ class Reply:
     def header(self, name: str) -> str:
         return next((value for key, value in self.headers if key == name), "")
 
+    def set_cookies(self) -> list[str]:
+        return [value for key, value in self.headers if key == "set-cookie"]
 
-async def send(datasette: Datasette, probe: Probe, leaves_after_s: float = 3600) -> Reply:
+
+async def send(
+    datasette: Datasette,
+    probe: Probe,
+    leaves_after_s: float = 3600,
+    *,
+    client: tuple[str, int] = ("127.0.0.1", 50000),
+    scheme: str = "http",
+) -> Reply:
     """Give the application the request as it is written; whoever asked leaves after a while."""
     path, _, query = probe.target.partition("?")
     reply = Reply()
@@ -77,8 +87,8 @@ async def send(datasette: Datasette, probe: Probe, leaves_after_s: float = 3600)
         "raw_path": path.encode("latin-1", "replace"),
         "query_string": query.encode("utf-8"),
         "headers": [(key.encode(), value.encode("latin-1")) for key, value in probe.headers],
-        "scheme": "http",
-        "client": ("127.0.0.1", 50000),
+        "scheme": scheme,
+        "client": client,
         "server": ("127.0.0.1", 8001),
     }
     await datasette.app()(scope, receive, take)
