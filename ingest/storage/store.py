@@ -1,7 +1,7 @@
 """Write articles and what became of each file; every call is one part of a transaction.
 
-The caller opens the transaction (`storage.database.transaction`), so that a file's row, its articles
-and their place in the search index become true together or not at all.
+The caller opens the transaction (`storage.database.transaction`), so that a file's row, its
+articles and their place in the search index become true together or not at all.
 """
 
 from __future__ import annotations
