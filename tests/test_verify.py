@@ -67,7 +67,7 @@ def test_a_sound_corpus_is_called_sound(run: Callable[..., Result], corpus: Path
         (
             "update paragraphs set end_byte = end_byte + 4 where id = 3",
             "seeds/000_417ab27cc008220f.txt), paragraph 4",
-            "overlaps the paragraph before it",
+            "overlaps paragraph 3",
         ),
         (
             "delete from paragraphs where id = 7",

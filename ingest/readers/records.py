@@ -166,9 +166,12 @@ def article_of(file: SavedFile, record: Record) -> RawDocument | Problem:
         message = f"has no text; it has the fields {_listed(cells)}; {SAY_WHICH}"
         return file.loss("no-text", message, record.name)
     composer = _Composer(record, is_markup=bool(body and _MARKUP.search(body.value)))
+    shown = {fields.get("text")}  # `--map` may name a column twice
     for field, kind in _SHOWN:
-        if field in fields:
-            composer.add(cells[fields[field]], kind, f"{record.notation}:{fields[field]}")
+        column = fields.get(field)
+        if column is not None and column not in shown:
+            shown.add(column)
+            composer.add(cells[column], kind, f"{record.notation}:{column}")
     if body is not None:
         composer.add(body, None, f"{record.notation}:{body.name}")
     if is_blank(composer.text):
@@ -253,12 +256,12 @@ class _Composer:
     ) -> Iterator[Declared]:
         for field, name in fields.items():
             cell = cells[name]
-            if field == "text" or not cell.value.strip():
+            if field == "text" or is_blank(cell.value):
                 continue
             value = " ".join(self._shown(cell).split())
             if field == "published_on":
                 value = read_record_date(value) or ""
-            if value:
+            if not is_blank(value):
                 yield Declared(field, value, f"{self.record.notation}:{name}", *self._span(cell))
 
     def _shown(self, cell: Cell) -> str:

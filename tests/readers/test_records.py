@@ -88,6 +88,14 @@ def test_the_fields_can_be_named() -> None:
     assert documents[0].text == "K\n\nR"
 
 
+def test_a_column_named_for_two_fields_is_one_paragraph() -> None:
+    fields = {"text": "T", "headline": "T"}
+    documents, problems = read_bytes("a.csv", b"T,x\nSome words,2\n", fields=fields)
+    assert problems == []
+    assert documents[0].text == "Some words"
+    assert documents[0].declared["headline"] == "Some words"
+
+
 @pytest.mark.parametrize(
     "wrap",
     ["[%s, %s]", '{"articles": [%s, %s]}', '{"meta": {"n": [1]}, "results": [%s,%s]}'],
