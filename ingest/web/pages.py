@@ -22,7 +22,7 @@ TOO_LONG = (
 )
 FAILED = (
     "The archive could not be read.",
-    "Run `ingest verify --deep` to see what is wrong; nothing was changed.",
+    "Run `ingest verify` to see what is wrong; nothing was changed.",
 )
 NO_CORPUS = (
     "There is nothing to search here.",

@@ -24,7 +24,7 @@ from ingest.text.notation import decode_span
 from ingest.text.words import index_form_or_none
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from sqlite_utils import Database
 
@@ -149,13 +149,19 @@ class Cited:
         return not shown.strip().strip("\ufeff")
 
 
-def check_articles(db: Database, naming: Naming) -> Iterator[Finding]:
-    """Yield what is wrong with any article, in the order of loading."""
-    for number in naming.article_ids():
+def check_articles(
+    db: Database,
+    naming: Naming,
+    numbers: Sequence[int],
+    on_articles: Callable[[int], object] = lambda _: None,
+) -> Iterator[Finding]:
+    """Yield what is wrong with any of the articles, in the order given."""
+    for number in numbers:
         found = list(guarded("", _check(db, number)))
         if found:
             name = naming.article(number)
             yield from (Finding(f"{name}{item.where}", item.what) for item in found)
+        on_articles(1)
 
 
 def _check(db: Database, number: int) -> Iterator[Finding]:
