@@ -1,4 +1,4 @@
-"""Write the pages of docs/ that follow from the code, or tell which are stale.
+"""Write the pages of docs/ that follow from the code, or say which are stale.
 
 python -m docs.generate          writes them
 python -m docs.generate --check  ends with 1 when one is out of date
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from docs.thresholds import thresholds_table
 from ingest.cli import main as commands
 from ingest.loading.outcomes import PROBLEM_CODES
 from ingest.storage.database import open_for_writing
@@ -100,11 +101,23 @@ def problems_page() -> Iterator[str]:
     yield NOTE
     yield (
         "A file or record that cannot be read, or only with a loss, never stops a load. It is "
-        "told at the end, and the table `problems` lists all with their codes:"
+        "reported at the end, and the table `problems` lists all with their codes:"
     )
     rows = ["| code | meaning and cure |", "|---|---|"]
     rows += [f"| `{code}` | {meaning} |" for code, meaning in sorted(PROBLEM_CODES.items())]
     yield "\n".join(rows)
+
+
+def thresholds_page() -> Iterator[str]:
+    """Yield docs/thresholds.md from the constants of the package."""
+    yield "# Thresholds"
+    yield NOTE
+    yield (
+        "Every number that a module of `ingest/` states at its head, with what is said about it "
+        "there. Each is read in that module. What a user may set for one load is an option of "
+        "`ingest load` (see [commands.md](commands.md))."
+    )
+    yield from thresholds_table(DOCS.parent / "ingest")
 
 
 PAGES = {
@@ -112,6 +125,7 @@ PAGES = {
     "problems.md": problems_page,
     "queries.md": queries_page,
     "schema.md": schema_page,
+    "thresholds.md": thresholds_page,
 }
 
 

@@ -4,7 +4,8 @@
     ├── InputError              1  a path cannot be loaded at all
     │   └── PackError           1  a name pack has a fault; nothing of it was used
     ├── StorageError            1  the disk or the database refused
-    └── CorpusError             4  not a corpus, too new, or damaged
+    ├── CorpusError             4  not a corpus, too new, or damaged
+    └── ArticleNotFoundError    1  the corpus has no article of this uid
 
 Codes 2 (wrong command line) and 130 (interrupted) are Click's; 3 means done, with records
 left out. A bad file or record is no exception but a `Problem`: it is stored, counted and
@@ -42,3 +43,7 @@ class CorpusError(IngestError):
     """Refuse a database that is no corpus, is newer than this release, or is damaged."""
 
     exit_code = EXIT_DAMAGED
+
+
+class ArticleNotFoundError(IngestError, LookupError):
+    """Report that the corpus has no article of this uid."""

@@ -1,132 +1,223 @@
-"""Hold the direction in which modules may know each other."""
+"""Hold which package may know which, and what every module must keep to.
+
+`ALLOWED` is the table: a package, or a module at the top of `ingest/`, and the others that it may
+import. Imports for types and imports inside functions count (see `docs.imports`). What has no row
+fails, so that a new folder cannot stay unguarded.
+"""
 
 from __future__ import annotations
 
 import ast
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.conftest import ROOT
+from docs.imports import TOP, against, circles, part_of, read_imports
+from docs.thresholds import defined_twice, read_thresholds
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+# Not from tests.conftest, which imports the package: docs.house only wants the tables.
+ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "ingest"
-MODULES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
 
-# From the bottom up: a module may import from its own layer's lower neighbours only, that is
-# from any layer above it in this list, never from one below. Layers in braces are sets of
-# modules that must not know each other.
-FOUNDATION = {"__init__", "alphabets", "declared", "errors", "settings", "model"}
-TOOLS = {
-    "bylines", "clean", "contexts", "dates", "decode", "digest", "fold", "gazetteer", "joined",
-    "language", "letters", "lexicon", "matcher", "overlaps", "pack_rows", "packed", "phrases",
-    "rules", "spellings", "vicinity",
-}  # fmt: skip
-STAGES = {"candidates", "classify", "mentions", "metadata", "segment"}
-READERS = {"discover", "extract", "notation", "offsets", "readers"}
-STORAGE = {
-    "migrations",
-    "checking",
-    "corpus",
-    "first_load",
-    "index",
-    "article_rows",
-    "store",
-    "ledger",
-    "verify",
-    "seals",
-    "stored",
-    "corrections",
-    "name_rows",
-    "packs",
-    "writer_lock",
+#: What everybody may import.
+FOR_ALL = frozenset({"errors", "model", "version"})
+
+#: Who may import whom, from the bottom up. `relations`, `analysis`, `notebook`, `demo` and
+#: `engines` are rooms for what comes next.
+ALLOWED: Mapping[str, frozenset[str]] = {
+    "errors": frozenset(),
+    "version": frozenset(),
+    "model": frozenset({"text"}),
+    "text": frozenset(),
+    "sources": frozenset({"text"}),
+    "names": frozenset({"text"}),
+    "pages": frozenset({"text"}),
+    "demo": frozenset(),
+    "articles": frozenset({"names", "text"}),
+    "readers": frozenset({"pages", "sources", "text"}),
+    "storage": frozenset({"names", "sources", "text"}),
+    "relations": frozenset({"storage", "text"}),
+    "loading": frozenset(
+        {"articles", "names", "readers", "relations", "sources", "storage", "text"}
+    ),
+    "search": frozenset({"names", "relations", "storage", "text"}),
+    "export": frozenset({"search", "storage", "text"}),
+    "analysis": frozenset({"names", "search", "storage", "text"}),
+    "engines": frozenset({"names", "search", "storage", "text"}),
+    "notebook": frozenset({"search", "storage", "text"}),
+    "corpus": frozenset({"export", "loading", "search", "storage"}),
+    TOP: frozenset({"corpus", "export", "loading", "search"}),
+    "web": frozenset(
+        {
+            *{"corpus", "export", "search", "storage", "text"},
+            *{"analysis", "demo", "engines", "notebook", "relations"},
+        }
+    ),
+    "cli": frozenset(
+        {
+            *{TOP, "corpus", "export", "loading", "names", "readers", "search", "storage"},
+            *{"text", "web", "analysis", "demo", "engines", "notebook", "relations"},
+        }
+    ),
+    "__main__": frozenset({"cli"}),
 }
 
-MAY_USE_CLICK = {"cli"}
-MAY_USE_DATASETTE = {"web"}
-MAY_USE_SQLITE_UTILS = STORAGE
+#: The modules of `storage` that only read: what searches, shows and exports may import no other.
+READING = frozenset(
+    {
+        "storage.content_hash", "storage.database", "storage.facet_columns",
+        "storage.name_columns", "storage.verify",
+    }
+)  # fmt: skip
 
-# Standard library modules that would make a pure stage depend on more than its arguments.
-IMPURE = {"time", "datetime", "random", "os", "sqlite3", "subprocess", "socket"}
+#: Where a row of `ALLOWED` means some modules of the other package only.
+SOME_MODULES: Mapping[tuple[str, str], frozenset[str]] = {
+    ("model", "text"): frozenset({"text.decode"}),
+    ("cli", "readers"): frozenset({"readers.records"}),
+    **dict.fromkeys(
+        ((part, "storage") for part in ("analysis", "engines", "export", "search", "web")), READING
+    ),
+}
+
+#: Where a row of `ALLOWED` holds for some modules of the package only.
+FROM_SOME_MODULES: Mapping[tuple[str, str], frozenset[str]] = {
+    ("cli", "web"): frozenset({"cli.serve"}),
+}
+
+#: Which package may import which library; the others live on the standard library.
+THIRD_PARTY: Mapping[str, frozenset[str]] = {
+    "cli": frozenset({"click"}),
+    "engines": frozenset({"opensearchpy"}),
+    "names": frozenset({"ahocorasick"}),
+    "notebook": frozenset({"sqlite_utils"}),
+    "pages": frozenset({"htmldate", "lxml", "trafilatura"}),
+    "readers": frozenset({"pypdfium2"}),
+    "search": frozenset({"numpy"}),
+    "storage": frozenset({"numpy", "sqlite_utils"}),
+    "text": frozenset({"charset_normalizer", "tomli"}),
+    "web": frozenset({"datasette", "datasette_auth_passwords", "jinja2", "uvicorn"}),
+}
+
+#: Packages whose results depend on nothing but what they are given.
+PURE = frozenset({"articles", "model", "names", "pages", "text"})
+
+#: Parts of the standard library that would make them depend on more.
+IMPURE = frozenset({"datetime", "os", "random", "socket", "sqlite3", "subprocess", "time"})
+
+#: `text.dates` reckons with days and asks no clock; `text.words` asks a database in memory which
+#: characters SQLite takes for letters.
+STILL_PURE = frozenset({("text.dates", "datetime"), ("text.words", "sqlite3")})
+
+#: What asks a clock.
+CLOCKS = frozenset({"now", "today", "utcnow"})
+
+IMPORTS = read_imports(PACKAGE)
+MODULES = sorted(IMPORTS.modules)
 
 
-def _part(module: str) -> str:
-    """Return the layer's name of a module: its folder, or its own name at the top."""
-    return module.split("/", maxsplit=1)[0].removesuffix(".py")
-
-
-def _imports(module: str) -> set[str]:
-    tree = ast.parse((PACKAGE / module).read_text(encoding="utf-8"))
-    found: set[str] = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.If) and getattr(node.test, "id", "") == "TYPE_CHECKING":
-            node.body = []
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            found.update(alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            found.add(node.module)
-            found.update(f"{node.module}.{alias.name}" for alias in node.names)
-    return found
-
-
-def _own(module: str) -> set[str]:
-    names = {name.split(".")[1] for name in _imports(module) if name.startswith("ingest.")}
-    return names & {_part(name) for name in MODULES}
+def _parts(importer: str, imported: str) -> tuple[str, str]:
+    return part_of(importer), part_of(imported)
 
 
 def test_modules_are_found() -> None:
     assert len(MODULES) > 20
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_outside_libraries_are_met_in_one_place(module: str) -> None:
-    outside = {name.split(".")[0] for name in _imports(module)}
-    assert "click" not in outside or _part(module) in MAY_USE_CLICK
-    assert "datasette" not in outside or _part(module) in MAY_USE_DATASETTE
-    assert "sqlite_utils" not in outside or _part(module) in MAY_USE_SQLITE_UTILS
+def test_every_package_has_its_row() -> None:
+    """A new package says in ALLOWED what it may import, and who may import it."""
+    assert [part for part in IMPORTS.parts if part not in ALLOWED] == []
 
 
-@pytest.mark.parametrize("module", [name for name in MODULES if _part(name) in STAGES | TOOLS])
-def test_stages_and_tools_are_pure_and_know_only_what_lies_below(module: str) -> None:
-    below = FOUNDATION | TOOLS
-    assert _own(module) <= below | {_part(module)}
-    assert not {name.split(".")[0] for name in _imports(module)} & IMPURE
+def test_the_tables_name_nothing_without_a_row() -> None:
+    named = set().union(*ALLOWED.values(), FOR_ALL, THIRD_PARTY, PURE)
+    named |= {part for pair in (*SOME_MODULES, *FROM_SOME_MODULES) for part in pair}
+    assert named <= set(ALLOWED)
 
 
-@pytest.mark.parametrize("module", [name for name in MODULES if _part(name) in READERS])
-def test_readers_know_no_storage_and_no_stage(module: str) -> None:
-    assert not _own(module) & (STORAGE | STAGES | {"pipeline", "cli", "web"})
+def test_the_table_has_no_circle() -> None:
+    assert circles((part, other) for part, others in ALLOWED.items() for other in others) == ()
 
 
-@pytest.mark.parametrize("module", [name for name in MODULES if _part(name) in STORAGE])
-def test_storage_knows_no_command_and_no_page(module: str) -> None:
-    assert not _own(module) & {"pipeline", "cli", "web", "reading", "readers"}
+def test_packages_import_only_what_the_table_allows() -> None:
+    assert against(IMPORTS, ALLOWED, FOR_ALL) == ()
+
+
+@pytest.mark.parametrize("pair", SOME_MODULES, ids=" -> ".join)
+def test_only_some_modules_of_a_package_are_open_to_another(pair: tuple[str, str]) -> None:
+    imported = {
+        imported for importer, imported in IMPORTS.arrows if _parts(importer, imported) == pair
+    }
+    assert imported <= SOME_MODULES[pair]
+
+
+@pytest.mark.parametrize("pair", FROM_SOME_MODULES, ids=" -> ".join)
+def test_a_package_is_open_to_some_modules_of_another_only(pair: tuple[str, str]) -> None:
+    importers = {
+        importer for importer, imported in IMPORTS.arrows if _parts(importer, imported) == pair
+    }
+    assert importers <= FROM_SOME_MODULES[pair]
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    assert circles(IMPORTS.arrows) == ()
+
+
+def test_no_packages_import_each_other_in_a_circle() -> None:
+    assert circles(IMPORTS.part_arrows) == ()
+
+
+def test_libraries_are_imported_only_where_they_belong() -> None:
+    outside = [
+        (module, library)
+        for module, library in IMPORTS.libraries
+        if library not in sys.stdlib_module_names
+        and library not in THIRD_PARTY.get(part_of(module), ())
+    ]
+    assert outside == []
+
+
+def test_what_is_pure_imports_no_clock_and_no_system() -> None:
+    impure = [
+        (module, library)
+        for module, library in IMPORTS.libraries
+        if part_of(module) in PURE and library in IMPURE
+    ]
+    assert set(impure) <= STILL_PURE
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if part_of(name) in PURE])
+def test_what_is_pure_asks_no_clock(module: str) -> None:
+    nodes = ast.walk(IMPORTS.modules[module].tree)
+    assert not {node.attr for node in nodes if isinstance(node, ast.Attribute)} & CLOCKS
 
 
 @pytest.mark.parametrize("module", MODULES)
 def test_every_module_says_what_it_is_for(module: str) -> None:
-    docstring = ast.get_docstring(ast.parse((PACKAGE / module).read_text(encoding="utf-8")))
+    docstring = ast.get_docstring(IMPORTS.modules[module].tree)
     assert docstring
     assert docstring.splitlines()[0].endswith((".", ":"))
 
 
-def test_no_threshold_is_set_twice() -> None:
-    tree = ast.parse((PACKAGE / "settings.py").read_text(encoding="utf-8"))
-    names = [
-        target.id
-        for node in tree.body
-        if isinstance(node, ast.Assign)
-        for target in node.targets
-        if isinstance(target, ast.Name)
-    ]
-    assert len(names) > 50
-    assert sorted(names) == sorted(set(names))
+def test_a_threshold_stands_in_one_module() -> None:
+    thresholds = read_thresholds(PACKAGE)
+    assert len(thresholds) > 50
+    assert defined_twice(thresholds) == {}
+
+
+def test_no_module_holds_the_thresholds_of_others() -> None:
+    assert not (PACKAGE / "settings.py").exists()
 
 
 def test_the_top_level_holds_only_what_was_agreed() -> None:
     agreed = {
         "seeds", "ingest", "metadata.yml", "tests", "Makefile", "README.md", "CHANGELOG.md",
-        "CONTRIBUTING.md", "SECURITY.md", "LICENSE", "pyproject.toml", "docs", "benchmarks",
+        "CONTRIBUTING.md", "SECURITY.md", "LICENSE", "pyproject.toml", "constraints.txt", "docs",
+        "benchmarks",
     }  # fmt: skip
     built = {"corpus.db", "dist", "build"}
     names = {path.name for path in Path(ROOT).iterdir() if not path.name.startswith(".")}

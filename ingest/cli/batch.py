@@ -9,19 +9,14 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from ingest.cli.options import database_option
+from ingest.corpus import open_corpus
 from ingest.errors import EXIT_WITH_PROBLEMS
 from ingest.export import passages as work
 from ingest.export.files import COLUMNS, CsvRows, Origin, row
-from ingest.export.passages import every_hit
 from ingest.search.answer import Request
-from ingest.search.columns import load_columns
-from ingest.storage.database import in_words, open_for_reading
-from ingest.storage.verify import content_digest
 
 if TYPE_CHECKING:
-    import sqlite3
-
-    from ingest.search.columns import Columns
+    from ingest.corpus import Corpus
 
 
 @click.command()
@@ -50,15 +45,12 @@ def batch(
     """
     asked = list(work.queries_in(queries.read()))
     has_failed = False
-    db = open_for_reading(database)
     rows = CsvRows()
     with ExitStack() as stack:
-        stack.callback(db.close)
-        stack.enter_context(in_words(database))
-        columns = load_columns(db.conn)
-        hits = _Hits(db.conn, columns, hits_file, stack) if hits_file else None
+        corpus = stack.enter_context(open_corpus(database))
+        hits = _Hits(corpus, hits_file, stack) if hits_file else None
         click.echo(rows.line(work.COLUMNS), nl=False)
-        for outcome in work.outcomes(db.conn, columns, asked):
+        for outcome in work.outcomes(corpus.search, asked):
             if hits and outcome.paragraphs:
                 hits.write(outcome.query)
             has_failed = has_failed or outcome.outcome == "failed"
@@ -70,12 +62,9 @@ def batch(
 class _Hits:
     """Write the hits of one query after the other into one file."""
 
-    def __init__(
-        self, connection: sqlite3.Connection, columns: Columns, path: Path, stack: ExitStack
-    ) -> None:
-        self._connection = connection
-        self._columns = columns
-        self._digest = content_digest(connection)
+    def __init__(self, corpus: Corpus, path: Path, stack: ExitStack) -> None:
+        self._corpus = corpus
+        self._digest = corpus.digest
         self._rows = CsvRows()
         self._file = stack.enter_context(path.open("w", encoding="utf-8", newline=""))
         self._file.write(self._rows.line(COLUMNS))
@@ -83,5 +72,5 @@ class _Hits:
     def write(self, query: str) -> None:
         """Write every hit of a query."""
         origin = Origin(query, self._digest)
-        for passage in every_hit(self._connection, self._columns, Request(query)):
+        for passage in self._corpus.passages(Request(query)):
             self._file.write(self._rows.line(row(passage, origin)))

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ingest.cli.options import database_option, wait_option
+from ingest.cli.options import database_option
+from ingest.cli.waiting import wait_option
 from ingest.errors import InputError
 from ingest.export.citations import one_line
 from ingest.names.gazetteer import OWN_PACKS, NameType, load_packs
@@ -25,9 +26,8 @@ from ingest.storage.writer import opened_for_writing
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlite_utils import Database
-
     from ingest.names.matcher import Matcher
+    from ingest.storage.database import Database
 
 SELECT_FOUND = """
 select

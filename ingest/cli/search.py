@@ -9,22 +9,18 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from ingest.cli.options import database_option
+from ingest.corpus import open_corpus
 from ingest.export.citations import location, one_line
 from ingest.export.files import ExportFormat, Origin, encoded_chunks, lines
-from ingest.export.passages import every_hit
-from ingest.loading.report import count_of
 from ingest.search.answer import FACETS, UNKNOWN, Order, Request, Unit
-from ingest.search.columns import load_columns
-from ingest.search.engine import search as find
-from ingest.storage.database import in_words, open_for_reading
-from ingest.storage.verify import content_digest
+from ingest.text.counts import count_of
 from ingest.text.partial_dates import date_in_words
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Callable
     from pathlib import Path
 
+    from ingest.corpus import Corpus
     from ingest.search.answer import Answer, Hit
 
 Command = TypeVar("Command", bound="Callable[..., Any]")
@@ -140,35 +136,30 @@ def search_command(
     ingest search Raqqa --format csv > raqqa.csv
     """
     request = request_of_options(" ".join(query), options, size=limit or PRINTED_HITS)
-    db = open_for_reading(database)
-    try:
-        with in_words(database):
-            if form is None:
-                _print(db.conn, request)
-            else:
-                _write(db.conn, request, ExportFormat(form), limit, byte_order_mark=bom)
-    finally:
-        db.close()
+    with open_corpus(database) as corpus:
+        if form is None:
+            _print(corpus.search(request))
+        else:
+            _write(corpus, request, ExportFormat(form), limit, byte_order_mark=bom)
 
 
 def _write(
-    connection: sqlite3.Connection,
+    corpus: Corpus,
     request: Request,
     form: ExportFormat,
     limit: int | None,
     *,
     byte_order_mark: bool,
 ) -> None:
-    origin = Origin(request.text, content_digest(connection))
-    passages = islice(every_hit(connection, load_columns(connection), request), limit)
+    origin = Origin(request.text, corpus.digest)
+    passages = islice(corpus.passages(request), limit)
     with_mark = byte_order_mark and form is ExportFormat.CSV
     for chunk in encoded_chunks(lines(passages, origin, form, byte_order_mark=with_mark)):
         sys.stdout.buffer.write(chunk)
     sys.stdout.buffer.flush()
 
 
-def _print(connection: sqlite3.Connection, request: Request) -> None:
-    answer = find(connection, load_columns(connection), request)
+def _print(answer: Answer) -> None:
     for hit in answer.hits:
         click.echo("\n".join(_told(hit)))
     click.echo(_summary(answer), err=True)

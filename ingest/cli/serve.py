@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 LOOK_FIRST_BYTES = 1024 * 1024 * 1024
 
 #: How much a check beside the pages gives way to them, where the system knows the difference.
-NICENESS = 10
+LOOK_NICENESS = 10
 
 #: What is told before the server starts; `ingest verify` tells everything.
 MAX_TOLD = 3
@@ -97,7 +97,7 @@ def looked_over(database: Path) -> Iterator[None]:
 def _look_over_beside(database: Path) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started us ends us
     if hasattr(os, "nice"):
-        os.nice(NICENESS)
+        os.nice(LOOK_NICENESS)
     try:
         _look_over(database)
     except IngestError as error:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ingest.cli.options import database_option, wait_option
+from ingest.cli.options import database_option
+from ingest.cli.waiting import wait_option
 from ingest.errors import EXIT_DAMAGED, StorageError
 from ingest.loading.pool import default_jobs
 from ingest.storage.database import transaction
@@ -27,8 +28,7 @@ from ingest.storage.writer import opened_for_writing
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sqlite_utils import Database
-
+    from ingest.storage.database import Database
     from ingest.storage.verify import Finding
 
 #: What was done to call a corpus sound.

@@ -5,17 +5,19 @@ What is held while streaming is a number for each hit and a few hundred texts.
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ingest.errors import IngestError
 from ingest.search.answer import FoundPassage, Request
-from ingest.search.engine import all_hits, search
+from ingest.search.engine import all_hits
 from ingest.search.snippets import EXPORT_CHUNK, mentioned_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    import sqlite3
+    from collections.abc import Callable, Iterable, Iterator
 
+    from ingest.search.answer import Answer
     from ingest.search.columns import Columns
     from ingest.search.snippets import Marker
 
@@ -94,25 +96,22 @@ def queries_in(data: bytes) -> Iterator[tuple[int, str | None]]:
 
 
 def outcomes(
-    connection: sqlite3.Connection, columns: Columns, queries: Iterable[tuple[int, str | None]]
+    search: Callable[[Request], Answer], queries: Iterable[tuple[int, str | None]]
 ) -> Iterator[QueryOutcome]:
-    """Yield what became of each query."""
+    """Yield what became of each query, as `search` answers it."""
     for line, query in queries:
         if query is None:
             yield QueryOutcome(line, "", "failed", 0, 0, "", "The line is not UTF-8 text.")
             continue
         try:
-            yield _outcome(connection, columns, line, query)
-        except sqlite3.DatabaseError as error:
+            yield _outcome(search(Request(query, size=1)), line, query)
+        except IngestError as error:
             yield QueryOutcome(
                 line, query, "failed", 0, 0, "", f"The corpus did not answer: {error}"
             )
 
 
-def _outcome(
-    connection: sqlite3.Connection, columns: Columns, line: int, query: str
-) -> QueryOutcome:
-    answer = search(connection, columns, Request(query, size=1))
+def _outcome(answer: Answer, line: int, query: str) -> QueryOutcome:
     return QueryOutcome(
         line=line,
         query=query,

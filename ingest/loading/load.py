@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 
 from ingest.loading.outcomes import Judgement
 from ingest.loading.pool import default_jobs, reading_pool
-from ingest.loading.reading import Task, shared
 from ingest.loading.report import LoadReport
-from ingest.readers import Limits
+from ingest.loading.tasks import Task, shared
 from ingest.sources.discover import discover, scopes_of
-from ingest.sources.saved_file import MAX_FILE_BYTES
+from ingest.sources.saved_file import MAX_FILE_BYTES, Limits
 from ingest.storage import ledger, store, writer
 from ingest.storage.database import UNFINISHED, UNMADE, transaction
 from ingest.storage.names import apply_packs, names_in_force
@@ -26,10 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from sqlite_utils import Database
-
     from ingest.names.gazetteer import Gazetteer
     from ingest.sources.discover import FoundFile
+    from ingest.storage.database import Database
     from ingest.storage.rows import FileReading
 
 #: What SQLite and the writer keep beside a database; never loaded.

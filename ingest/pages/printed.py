@@ -41,9 +41,9 @@ _PRINTED_RANK = 70
 _FULLER_RANK = -1
 
 #: Leaves from the headline up, and from the first paragraph down, where writers are named.
-_LEAVES_ABOVE = 6
-_LEAVES_BELOW = 3
-_MAX_LINE_CHARS = 160
+_PRINTED_ABOVE = 6
+_PRINTED_BELOW = 3
+_MAX_PRINTED_CHARS = 160
 _SPACES = re.compile(r"\s")
 _URL_DAY = re.compile(
     r"/((?:19|20)\d\d)(?:([/-])(\d{1,2})(?:\2(\d{1,2}))?|(\d\d)(\d\d))(?=[/_.-]|$)"
@@ -96,8 +96,8 @@ def _near_headline(blocks: Sequence[TypedBlock]) -> Sequence[TypedBlock]:
     body = next((at for at, item in enumerate(blocks) if item.kind is Kind.BODY), len(blocks))
     heads = [at for at, item in enumerate(blocks[:body]) if item.kind is Kind.HEADLINE]
     top = heads[-1] if heads else body
-    above = blocks[max(0, top - _LEAVES_ABOVE) : top]
-    return [*blocks[top : body + _LEAVES_BELOW], *above]
+    above = blocks[max(0, top - _PRINTED_ABOVE) : top]
+    return [*blocks[top : body + _PRINTED_BELOW], *above]
 
 
 class _Parts:
@@ -137,8 +137,8 @@ def _state_line(facts: PageFacts, parts: _Parts, item: TypedBlock) -> bool:
     names = [(part.start_char, part.text) for part in alone]
     if not names:
         read = bylines.read_byline(line)
-        found = read.names if read else ()
-        names = [(block.start_char + name.start_char, name.text) for name in found]
+        people = read.names if read else ()
+        names = [(block.start_char + name.start_char, name.text) for name in people]
     if not names:
         return False
     place = Place(names[0][0], names[-1][0] + len(names[-1][1]), is_shown=True)
@@ -194,8 +194,8 @@ def _state_opening_name(facts: PageFacts, blocks: Sequence[TypedBlock]) -> None:
     """
     has_slot = any(item.field == "byline" for item in facts.ranked())
     body = [item.block for item in blocks if item.kind is Kind.BODY]
-    for block in body[:_LEAVES_BELOW] if len(body) > _LEAVES_BELOW else ():
-        people = split_people(block.text) if len(block.text) <= _MAX_LINE_CHARS else []
+    for block in body[:_PRINTED_BELOW] if len(body) > _PRINTED_BELOW else ():
+        people = split_people(block.text) if len(block.text) <= _MAX_PRINTED_CHARS else []
         is_signed = has_slot or any(bylines.has_given_name(name) for name in people)
         if people and is_signed and all(bylines.is_name(name) for name in people):
             place = Place(block.start_char, block.end_char, is_shown=True)
@@ -207,7 +207,7 @@ def _place_of_line(people: Sequence[str], blocks: Sequence[TypedBlock]) -> Place
     """Return where one short block shows all the names."""
     for item in blocks if people else ():
         block = item.block
-        if len(block.text) <= _MAX_LINE_CHARS and all(name in block.text for name in people):
+        if len(block.text) <= _MAX_PRINTED_CHARS and all(name in block.text for name in people):
             start = min(block.text.index(name) for name in people)
             end = max(block.text.index(name) + len(name) for name in people)
             return Place(block.start_char + start, block.start_char + end, is_shown=True)
@@ -216,11 +216,11 @@ def _place_of_line(people: Sequence[str], blocks: Sequence[TypedBlock]) -> Place
 
 def _place_of_day(day: str | None, blocks: Sequence[TypedBlock]) -> Place | None:
     for item in blocks if day else ():
-        if len(item.block.text) <= _MAX_LINE_CHARS:
-            for found in dates.find_dates(item.block.text, day_first=True):
-                if found.value == day:
+        if len(item.block.text) <= _MAX_PRINTED_CHARS:
+            for date in dates.find_dates(item.block.text, day_first=True):
+                if date.value == day:
                     start = item.block.start_char
-                    return Place(start + found.start_char, start + found.end_char, is_shown=True)
+                    return Place(start + date.start_char, start + date.end_char, is_shown=True)
     return None
 
 
@@ -229,9 +229,9 @@ def _read_address(facts: PageFacts) -> None:
     addresses = [(item.value, item.place) for item in facts.ranked() if item.field == "url"]
     days = []
     for address, place in [*addresses, *facts.addresses]:
-        found = _URL_DAY.search(address)
-        if found:
-            year, _, month, day, *joined = found.groups()
+        match = _URL_DAY.search(address)
+        if match:
+            year, _, month, day, *joined = match.groups()
             written = "-".join(filter(None, (year, month, day) if month else (year, *joined)))
             days.append((read_date_value(written) or "", place))
     # The most exact of them.

@@ -75,7 +75,7 @@ _NO_TEXT = (
     | ElementMark.QUOTE
 )
 #: Characters of the longest line that only names an author or a date.
-_MAX_LINE_CHARS = 120
+_MAX_ROLE_CHARS = 120
 
 
 def assign_roles(
@@ -193,7 +193,7 @@ class _Casting:
             return Role(Kind.BOILERPLATE, "html:promotion")
         is_line = (
             not leaf.marks & ElementMark.HEADLINE
-            and leaf.end_char - leaf.start_char <= _MAX_LINE_CHARS
+            and leaf.end_char - leaf.start_char <= _MAX_ROLE_CHARS
         )
         if not is_line or not self.first - 8 <= index <= self.last + 3:
             return None

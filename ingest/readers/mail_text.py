@@ -48,7 +48,7 @@ _MAX_WROTE_LINES = 3
 #: Characters of a line that a program wrapped; of a longer one nobody did.
 _MIN_WRAPPED = 50
 _MAX_WRAPPED = 110
-_SLACK = 8
+_WRAP_SLACK = 8
 
 
 class _Line(NamedTuple):
@@ -165,4 +165,4 @@ def _goes_on(line: str, after: str, width: int) -> bool:
     if after[0].islower() and not line.endswith(_ENDS):
         return True
     word = after.split(maxsplit=1)[0]
-    return len(line) >= _MIN_WRAPPED and len(line) + 1 + len(word) > width - _SLACK
+    return len(line) >= _MIN_WRAPPED and len(line) + 1 + len(word) > width - _WRAP_SLACK

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ingest.sources.saved_file import SavedFile
 
 #: Levels of nesting; a document of text has a few dozen.
-_MAX_DEPTH = 1_000
+_MAX_XML_DEPTH = 1_000
 
 DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ODT_TYPE = "application/vnd.oasis.opendocument.text"
@@ -68,7 +68,7 @@ class XmlWalk:
 
     def _open(self, name: str, attributes: Mapping[str, str]) -> None:
         self._depth += 1
-        if self._depth > _MAX_DEPTH:
+        if self._depth > _MAX_XML_DEPTH:
             raise Unreadable("too-deep", "has XML nested too deeply; it was left out")
         self._start(_bare(name), {_bare(key): value for key, value in attributes.items()})
 

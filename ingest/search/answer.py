@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ingest.model import StrEnum
@@ -137,7 +137,7 @@ class Facet:
 
     Attributes:
         name: one of `FACETS`.
-        values: at most `settings.FACET_VALUES`; those selected and "unknown" always. Years
+        values: at most `FACET_VALUES`; those selected and "unknown" always. Years
             and months are all there, by time; a month belongs to the year it begins with.
         more: how many values were left out.
     """
@@ -210,6 +210,21 @@ class Answer:
     missing: tuple[str, ...]
     suggestions: tuple[Suggestion, ...]
     names: tuple[NameUse, ...] = ()
+
+    def __iter__(self) -> Iterator[Hit]:
+        """Go through the hits of the page."""
+        return iter(self.hits)
+
+    def facet(self, name: str) -> Facet:
+        """Return the facet of this name.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for facet in self.facets:
+            if facet.name == name:
+                return facet
+        raise KeyError(name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,17 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ingest.model import ASIDE_KINDS
-from ingest.search.answer import FACETS, UNKNOWN, Order, Request, Step
-from ingest.search.evaluate import without_stop_words
+from ingest.search.answer import FACETS, UNKNOWN, Order, Step
 from ingest.search.known_names import NAME_FACETS
-from ingest.search.query_names import with_names
-from ingest.search.query_parser import parse
 from ingest.search.query_tree import And, Capitals, Field, Named, Near, Node, Not, Or, Words
 from ingest.text.partial_dates import date_code, iso_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from ingest.search.engine import Selected
     from ingest.search.postings import Postings, QueryForm
 
 MATCH = "id in (select rowid from paragraphs_fts where paragraphs_fts match {0})"
@@ -42,19 +40,11 @@ _COLUMNS = {"author": "byline"}
 _DATES = {"year": 4, "month": 7}
 
 
-def statement(request: Request, step: Step, index: Postings) -> tuple[str, dict[str, str]]:
-    """Return the SQL of a search, and the values bound to it.
-
-    Args:
-        request: what was asked.
-        step: how far apart the words were let stand in the answer.
-        index: knows the forms of words.
-    """
-    writer = _Writer(index)
-    known = index.columns.known_names
-    query = with_names(parse(request.text), known, only_asked=not request.with_names)
-    tree, _ = without_stop_words(query.tree, has_acronyms=not query.text.isupper())
-    conditions = list(writer.ladder(tree, step))
+def statement(selected: Selected) -> tuple[str, dict[str, str]]:
+    """Return the SQL of a search that was carried out, and the values bound to it."""
+    request, matches = selected.request, selected.found
+    writer = _Writer(selected.index)
+    conditions = list(writer.ladder(matches.tree, matches.step))
     for facet in FACETS:
         conditions += writer.choice(facet, request.selected.get(facet, ()), is_in=True)
         conditions += writer.choice(facet, request.excluded.get(facet, ()), is_in=False)
@@ -108,10 +98,10 @@ class _Writer:
 
     def choice(self, facet: str, values: Iterable[str], *, is_in: bool) -> list[str]:
         """Return the condition that what was chosen in a facet sets; none for no choice."""
-        told = [self._value(facet, value) for value in sorted(values)]
-        if not told:
+        conditions = [self._value(facet, value) for value in sorted(values)]
+        if not conditions:
             return []
-        either = f"({' or '.join(told)})"
+        either = f"({' or '.join(conditions)})"
         return [either if is_in else f"not {either}"]
 
     def _value(self, facet: str, value: str) -> str:

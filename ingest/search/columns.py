@@ -7,9 +7,10 @@ The arrays are stored in the corpus in chunks: `ingest/storage/facet_columns.py`
 
 from __future__ import annotations
 
+import threading
 import zlib
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -56,6 +57,14 @@ class ListColumn:
     labels: tuple[str, ...]
     offsets: NDArray[np.int64]
     codes: NDArray[np.int32]
+
+    def gather(self, rows: Numbers) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+        """Return the codes of `rows`, one row after the other, and how many each row has."""
+        starts = self.offsets[rows]
+        widths = self.offsets[rows + 1] - starts
+        skipped = np.repeat(np.cumsum(widths) - widths, widths)
+        places = np.repeat(starts, widths) + np.arange(int(widths.sum())) - skipped
+        return self.codes[places], widths
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +126,21 @@ class Columns:
         return _rows_of(self.article_ids, ids)
 
 
+@dataclass(slots=True)
+class FreshColumns:
+    """Keep the columns of one corpus, read again when a load has changed them."""
+
+    _columns: Columns | None = None
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def of(self, connection: sqlite3.Connection) -> Columns:
+        """Return the columns as they are now; the same object while nothing has changed."""
+        with self._lock:
+            if self._columns is None or self._columns.version != columns_version(connection):
+                self._columns = load_columns(connection)
+            return self._columns
+
+
 def rows_of_known(known: NDArray[np.int64], ids: Numbers) -> Rows:
     """Return the row of each of `ids`, in any order, among ascending ids that hold them all."""
     if _is_unbroken(known):
@@ -134,8 +158,8 @@ def _rows_of(known: NDArray[np.int64], ids: NDArray[np.int64]) -> Rows:
         return rows_of_known(known, ids if is_inside else ids[(ids >= first) & (ids <= last)])
     rows = np.searchsorted(known, ids)
     rows[rows == known.size] = 0
-    found: Rows = rows[known[rows] == ids].astype(np.int32)
-    return found
+    present: Rows = rows[known[rows] == ids].astype(np.int32)
+    return present
 
 
 def _is_unbroken(ids: NDArray[np.int64]) -> bool:
@@ -229,10 +253,10 @@ def _lists(connection: sqlite3.Connection, name: str, rows: int) -> ListColumn:
 
 
 def _spellings(connection: sqlite3.Connection) -> Counter[str]:
-    found: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     for _, labels, codes in stored_chunks(connection, "paragraphs.spelling"):
-        found.update(dict(zip(labels, np.frombuffer(codes, "<u4").tolist(), strict=True)))
-    return found
+        counts.update(dict(zip(labels, np.frombuffer(codes, "<u4").tolist(), strict=True)))
+    return counts
 
 
 def _merged(

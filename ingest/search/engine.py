@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ingest.model import ASIDE_KINDS
+from ingest.search import ranking
 from ingest.search.answer import Answer, Hit, Order, Request, Step, Suggestion, Unit
 from ingest.search.columns import Columns, columns_version, load_columns
 from ingest.search.evaluate import Matches, find
 from ingest.search.explain import explain_query, missing_words
-from ingest.search.facets import choice_masks, count_facets, has_asides, passing
+from ingest.search.facets import choice_masks, count_facet, count_facets, has_asides, passing
 from ingest.search.histogram import histogram
 from ingest.search.paging import (
     Ordered,
@@ -33,7 +34,7 @@ from ingest.search.postings import Postings
 from ingest.search.query_names import name_uses, small_words_that_are_names, with_names
 from ingest.search.query_parser import parse
 from ingest.search.query_tree import Field, Query, leaves
-from ingest.search.ranking import RANKED_HITS, rank
+from ingest.search.row_sets import distinct
 from ingest.search.snippets import marker, mentioned_in, snippet
 from ingest.search.suggestions import suggest_spellings
 
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from ingest.search.answer import Facet
     from ingest.search.facets import Masks
     from ingest.search.query_tree import QueryLeaf as Leaf
     from ingest.search.snippets import Marker, Mentioned
@@ -92,16 +94,16 @@ where paragraphs.id = ?
 
 
 @dataclass(frozen=True, slots=True)
-class AllHits:
-    """Hold all hits of a request, sorted and counted but not yet read from the corpus.
+class Selected:
+    """Hold the paragraphs that a request asks for, before they are put in an order.
 
     Attributes:
+        request: as it was carried out.
+        index: where the words stand; asked for each thing once.
         found: what the query asks for, before anything chosen in a facet.
         masks: what each facet's choice lets pass of it.
         rows: the paragraphs that pass all choices.
-        hits: those of them that are hits (for articles the best of each), with sort keys.
-        request: as it was carried out.
-        more_in_article: for the row of an article, how many paragraphs of it were found.
+        notices: what was not read as typed.
     """
 
     request: Request
@@ -109,9 +111,20 @@ class AllHits:
     found: Matches
     masks: Masks
     rows: Rows
+    notices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AllHits(Selected):
+    """Hold all hits of a request, sorted and counted but not yet read from the corpus.
+
+    Attributes:
+        hits: those of the rows that are hits (for articles the best of each), with sort keys.
+        more_in_article: for the row of an article, how many paragraphs of it were found.
+    """
+
     hits: Ordered
     more_in_article: NDArray[np.int64]
-    notices: tuple[str, ...]
 
     @property
     def is_ranked(self) -> bool:
@@ -130,7 +143,12 @@ def search(
     request: Request,
 ) -> Answer:
     """Return one page of hits with exact counts and facets over all of them."""
-    result = all_hits(connection, columns, request)
+    return answer_of(all_hits(connection, columns, request))
+
+
+def answer_of(result: AllHits) -> Answer:
+    """Return the page of an answer for which the request of `result` asks."""
+    request, columns = result.request, result.index.columns
     cursor = read_cursor(request.cursor, columns)
     notices = list(result.notices)
     if request.cursor and cursor is None:
@@ -150,17 +168,41 @@ def search(
         next_cursor=page.next_cursor,
         previous_cursor=page.previous_cursor,
         missing=missing,
-        suggestions=_suggestions(connection, request.text, missing),
+        suggestions=_suggestions(result.index.connection, request.text, missing),
         names=name_uses(result.found.tree, columns.known_names),
     )
 
 
-def all_hits(
-    connection: sqlite3.Connection,
-    columns: Columns,
-    request: Request,
-) -> AllHits:
-    """Return all hits of a request, for exports; its cursor and size are not looked at."""
+def facet_of(
+    connection: sqlite3.Connection, columns: Columns, request: Request, name: str
+) -> Facet:
+    """Return one facet over the hits of a request; nothing is ranked or read for it."""
+    selected = select(connection, columns, request)
+    return count_facet(name, selected.found.rows, selected.masks, columns, selected.request)
+
+
+def all_hits(connection: sqlite3.Connection, columns: Columns, request: Request) -> AllHits:
+    """Return all hits of a request in order; its cursor and size are not looked at."""
+    chosen = select(connection, columns, request)
+    hits, notices = _ordered(chosen.found, chosen.rows, chosen.index, chosen.request)
+    in_article = np.bincount(columns.article[chosen.rows], minlength=columns.articles)
+    if chosen.request.unit is Unit.ARTICLES:
+        is_ranked = chosen.request.order is Order.BEST and bool(_ranked_by(chosen.found))
+        hits = best_of_articles(hits, columns, is_ranked=is_ranked)
+    return AllHits(
+        chosen.request,
+        chosen.index,
+        chosen.found,
+        chosen.masks,
+        chosen.rows,
+        chosen.notices + notices,
+        hits,
+        in_article,
+    )
+
+
+def select(connection: sqlite3.Connection, columns: Columns, request: Request) -> Selected:
+    """Return the paragraphs that a request asks for, in no order."""
     index = Postings(connection, columns)
     known = columns.known_names
     typed = parse(request.text)
@@ -170,15 +212,9 @@ def all_hits(
     if _asks_for_asides(query, request):
         request = replace(request, with_asides=True)
     allowed = None if request.with_asides else ~columns.is_aside
-    found = find(query, index, allowed)
-    masks = choice_masks(found.rows, columns, request)
-    rows = passing(found.rows, masks)
-    hits, notices = _ordered(found, rows, index, request)
-    in_article = np.bincount(columns.article[rows], minlength=columns.articles)
-    if request.unit is Unit.ARTICLES:
-        is_ranked = request.order is Order.BEST and bool(_ranked_by(found))
-        hits = best_of_articles(hits, columns, is_ranked=is_ranked)
-    return AllHits(request, index, found, masks, rows, hits, in_article, query.notices + notices)
+    matches = find(query, index, allowed)
+    masks = choice_masks(matches.rows, columns, request)
+    return Selected(request, index, matches, masks, passing(matches.rows, masks), query.notices)
 
 
 def _asks_for_asides(query: Query, request: Request) -> bool:
@@ -186,32 +222,32 @@ def _asks_for_asides(query: Query, request: Request) -> bool:
     return has_asides(request) or bool(asked & {kind.value for kind in ASIDE_KINDS})
 
 
-def _ranked_by(found: Matches) -> list[Leaf]:
-    return [leaf for leaf in leaves(found.tree) if not isinstance(leaf, Field)]
+def _ranked_by(matches: Matches) -> list[Leaf]:
+    return [leaf for leaf in leaves(matches.tree) if not isinstance(leaf, Field)]
 
 
 def _ordered(
-    found: Matches, rows: Rows, index: Postings, request: Request
+    matches: Matches, rows: Rows, index: Postings, request: Request
 ) -> tuple[Ordered, tuple[str, ...]]:
     """Return the rows with sort keys, and what a reader must know about their order."""
     columns = index.columns
-    ranked_by = _ranked_by(found)
+    ranked_by = _ranked_by(matches)
     if request.order is not Order.BEST or not ranked_by:
         order = Order.NEWEST if request.order is Order.BEST else request.order
         keys = date_keys(rows, columns, order)
         is_undated = np.isneginf(keys)
         undated = int(np.count_nonzero(is_undated))
         if request.unit is Unit.ARTICLES:
-            undated = np.unique(columns.article[rows[is_undated]]).size
+            undated = distinct(columns.article[rows[is_undated]]).size
         is_worth_saying = is_undated.any() and not is_undated.all()
         notice = f"{undated:,} without a date come last." if is_worth_saying else ""
         return Ordered(rows, keys), (notice,) if notice else ()
     notice = (
-        f"Only the newest {RANKED_HITS:,} were put in order of fit; the others follow "
+        f"Only the newest {ranking.RANKED_HITS:,} were put in order of fit; the others follow "
         "behind them, newest first."
     )
-    hits = rank(rows, ranked_by, index, is_prose=found.is_sentence)
-    return hits, (notice,) if rows.size > RANKED_HITS else ()
+    hits = ranking.rank(rows, ranked_by, index, is_prose=matches.is_sentence)
+    return hits, (notice,) if rows.size > ranking.RANKED_HITS else ()
 
 
 def _hits(result: AllHits, page: ResultPage) -> tuple[Hit, ...]:
@@ -219,7 +255,7 @@ def _hits(result: AllHits, page: ResultPage) -> tuple[Hit, ...]:
     mark = result.marker
     ids = columns.paragraph_ids[page.rows].tolist()
     named = mentioned_in(connection, ids) if mark.names else {}
-    found = (
+    read = (
         _hit(
             connection,
             paragraph,
@@ -230,7 +266,7 @@ def _hits(result: AllHits, page: ResultPage) -> tuple[Hit, ...]:
         )
         for paragraph, row, key in zip(ids, page.rows, page.keys, strict=True)
     )
-    return tuple(hit for hit in found if hit is not None)
+    return tuple(hit for hit in read if hit is not None)
 
 
 def _hit(

@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from sqlite_utils import Database
+from sqlite_utils import Database as Database  # noqa: PLC0414  the others take it from here
 
 from ingest.errors import CorpusError, IngestError, StorageError
 from ingest.storage import seals
@@ -200,7 +200,8 @@ def connect(path: Path, *, mode: str) -> Database:
     connection.execute(f"pragma synchronous = {SYNCHRONOUS}")
     connection.execute("pragma foreign_keys = on")
     connection.execute("pragma cell_size_check = on")
-    return Database(connection)
+    # Plugins of sqlite-utils are for its own command line, and cost a look at all packages.
+    return Database(connection, execute_plugins=False)
 
 
 def _refuse_foreign(path: Path) -> None:

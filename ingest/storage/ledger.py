@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING, NamedTuple
 
-from ingest import __version__
 from ingest.model import Problem
 from ingest.sources.discover import Root, RootScope
 from ingest.sources.original import is_same, is_settled
+from ingest.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

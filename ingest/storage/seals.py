@@ -12,7 +12,7 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest.storage.content_hash import corpus_digest
+from ingest.storage.content_hash import SELECT_DIGESTS, corpus_digest
 
 if TYPE_CHECKING:
     import sqlite3
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 #: Bits of a key within a chunk.
-CHUNK_BITS = 8
+SEAL_CHUNK_BITS = 8
 #: For tables of a few rows: one chunk holds them all.
 ALL_BITS = 62
 
@@ -42,7 +42,7 @@ class Sealed:
 
     columns: str
     key: str = "id"
-    bits: int = CHUNK_BITS
+    bits: int = SEAL_CHUNK_BITS
     order: str = "id"
     is_watched: bool = True
     shape: str = ""
@@ -119,9 +119,9 @@ SELECT_LAST = "select coalesce(max(id), 0) from {}"
 NOTE_CHUNK = "insert or ignore into unsealed (name, chunk) values (?, ?)"
 NOTE_OF_ARTICLE = f"""
 insert or ignore into unsealed (name, chunk)
-select distinct 'evidence', id >> {CHUNK_BITS} from evidence where article = ?1
+select distinct 'evidence', id >> {SEAL_CHUNK_BITS} from evidence where article = ?1
 union
-select distinct 'mentions', id >> {CHUNK_BITS} from paragraphs where article = ?1
+select distinct 'mentions', id >> {SEAL_CHUNK_BITS} from paragraphs where article = ?1
 """  # noqa: S608  the number is ours
 
 EVENTS = {"insert": ("new",), "delete": ("old",), "update": ("old", "new")}
@@ -146,7 +146,6 @@ values (?, ?, ?, ?)
 on conflict (name, chunk) do update set rows = excluded.rows, checksums = excluded.checksums
 """
 SELECT_SEALS = "select chunk, rows, checksums from seals where name = ? order by chunk"
-SELECT_DIGESTS = "select uid, content_sha256 from articles order by uid"
 SELECT_VOCABULARY = """
 select count(*), group_concat(term || ' ' || paragraphs, char(10))
 from vocabulary
@@ -180,7 +179,7 @@ def note_added(connection: sqlite3.Connection, last: Mapping[str, int]) -> None:
     for name, end in last_ids(connection).items():
         if end <= last[name]:
             continue
-        chunks = range((last[name] + 1) >> CHUNK_BITS, (end >> CHUNK_BITS) + 1)
+        chunks = range((last[name] + 1) >> SEAL_CHUNK_BITS, (end >> SEAL_CHUNK_BITS) + 1)
         for table in ADDED_BEHIND[name]:
             connection.executemany(NOTE_CHUNK, [(table, chunk) for chunk in chunks])
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ingest.search.answer import Request
     from ingest.search.lookup import StoredArticle, StoredEvidence, StoredParagraph
     from ingest.search.snippets import Marker
-    from ingest.web.corpus import Corpus
+    from ingest.web.corpus import ServedCorpus
 
 ASIDES = frozenset(kind.value for kind in ASIDE_KINDS)
 
@@ -254,7 +254,7 @@ async def page_for(datasette: Any, request: Any) -> Any:
     return await page(datasette, request, "clippings_article.html", context)
 
 
-async def _look_up(corpus: Corpus, uid: str, asked: Request) -> ShownArticle | None:
+async def _look_up(corpus: ServedCorpus, uid: str, asked: Request) -> ShownArticle | None:
     def question(connection: sqlite3.Connection) -> ShownArticle | None:
         article = find_article(connection, uid)
         if article is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -10,7 +9,7 @@ from weakref import WeakKeyDictionary
 
 from datasette.utils import sqlite_timelimit
 
-from ingest.search.columns import columns_version, load_columns
+from ingest.search.columns import FreshColumns
 from ingest.storage.database import APPLICATION_ID
 
 if TYPE_CHECKING:
@@ -22,18 +21,17 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 #: Kilobytes of the database held while a download reads through it.
-PASSING_CACHE_KB = 4096
+DOWNLOAD_CACHE_KB = 4096
 
 
 @dataclass(slots=True)
-class Corpus:
+class ServedCorpus:
     """Hold the corpus that the pages speak of, and its facet columns while they are fresh."""
 
     name: str
     database: Any
     limit_ms: int
-    columns: Columns | None = None
-    lock: threading.Lock = field(default_factory=threading.Lock)
+    columns: FreshColumns = field(default_factory=FreshColumns)
 
     async def ask(self, question: Callable[[sqlite3.Connection], Result]) -> Result:
         """Run a question on a connection of the database, within the time limit."""
@@ -48,16 +46,13 @@ class Corpus:
 
     def fresh_columns(self, connection: sqlite3.Connection) -> Columns:
         """Return the facet columns, read again when a load has changed them."""
-        with self.lock:
-            if self.columns is None or self.columns.version != columns_version(connection):
-                self.columns = load_columns(connection)
-            return self.columns
+        return self.columns.of(connection)
 
 
-_CORPORA: WeakKeyDictionary[Any, dict[str, Corpus]] = WeakKeyDictionary()
+_CORPORA: WeakKeyDictionary[Any, dict[str, ServedCorpus]] = WeakKeyDictionary()
 
 
-async def only_corpus(datasette: Any) -> Corpus | None:
+async def only_corpus(datasette: Any) -> ServedCorpus | None:
     """Return the corpus when exactly one is served, else None."""
     known = _CORPORA.setdefault(datasette, {})
     found = []
@@ -66,7 +61,7 @@ async def only_corpus(datasette: Any) -> Corpus | None:
             if not await _is_corpus(database):
                 continue
             limit = int(datasette.setting("sql_time_limit_ms"))
-            known[name] = Corpus(name=name, database=database, limit_ms=limit)
+            known[name] = ServedCorpus(name=name, database=database, limit_ms=limit)
         found.append(known[name])
     return found[0] if len(found) == 1 else None
 
@@ -86,7 +81,7 @@ def plain_rows(connection: sqlite3.Connection) -> Iterator[None]:
 def small_cache(connection: sqlite3.Connection) -> Iterator[None]:
     """Read in passing: a long download must not fill memory with pages nobody asks for again."""
     (kept,) = tuple(connection.execute("pragma cache_size").fetchone())
-    connection.execute(f"pragma cache_size = -{PASSING_CACHE_KB}")
+    connection.execute(f"pragma cache_size = -{DOWNLOAD_CACHE_KB}")
     try:
         yield
     finally:

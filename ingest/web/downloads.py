@@ -13,7 +13,7 @@ from ingest.export.citations import bibtex, reference_to, ris
 from ingest.export.files import EXTENSIONS, MEDIA_TYPES, ExportFormat, Origin, encoded_chunks, lines
 from ingest.export.passages import every_hit
 from ingest.search.lookup import StoredArticle, find_article, find_original
-from ingest.storage.verify import content_digest
+from ingest.storage.content_hash import content_digest
 from ingest.web.access import ARTICLE_TABLES, SEARCH_TABLES
 from ingest.web.corpus import plain_rows, small_cache
 from ingest.web.pages import NO_ARTICLE, NO_CORPUS, corpus_for, failed, sorry
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ingest.search.answer import Request
-    from ingest.web.corpus import Corpus
+    from ingest.web.corpus import ServedCorpus
 
 FORMATS = {extension: form for form, extension in EXTENSIONS.items()}
 
 #: What no file system minds, in a name made from a query.
 _NOT_IN_NAMES = re.compile(r"[^\w]+")
-MAX_NAME_CHARS = 40
+MAX_FILE_NAME_CHARS = 40
 
 
 async def hits(datasette: Any, request: Any, receive: Any, send: Any) -> Any:
@@ -101,13 +101,13 @@ def attachment(name: str) -> str:
 
 def hits_name(query: str) -> str:
     """Return a file name that says what was searched, such as `clippings-sleeper-cells`."""
-    words = _NOT_IN_NAMES.sub("-", query).strip("-")[:MAX_NAME_CHARS].rstrip("-")
+    words = _NOT_IN_NAMES.sub("-", query).strip("-")[:MAX_FILE_NAME_CHARS].rstrip("-")
     return f"clippings-{words}" if words else "clippings"
 
 
 def _written(
     connection: sqlite3.Connection,
-    corpus: Corpus,
+    corpus: ServedCorpus,
     asked: Request,
     form: ExportFormat,
     *,

@@ -114,11 +114,11 @@ def box_of(facet: Facet, request: Request) -> Box:
     )
 
 
-def facet_rows(answer: Answer, name: str) -> tuple[FacetRow, ...]:
-    """Return every counted value of one facet of an answer."""
-    facet = next(facet for facet in answer.facets if facet.name == name)
+def facet_rows(facet: Facet, request: Request) -> tuple[FacetRow, ...]:
+    """Return every counted value of one facet of the answer to a request."""
+    name = facet.name
     most = max((value.count for value in facet.values), default=0) or 1
-    toggles = Toggles(answer.request, name)
+    toggles = Toggles(request, name)
     return tuple(_row(value, name, toggles, most) for value in facet.values if value.count)
 
 

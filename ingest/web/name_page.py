@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ingest.search.columns import Columns
     from ingest.search.lookup import StoredPackRow
     from ingest.search.query_names import NameUse
-    from ingest.web.corpus import Corpus
+    from ingest.web.corpus import ServedCorpus
     from ingest.web.facet_boxes import Timeline
 
 #: Names shown beside a name, and publishers.
@@ -79,7 +79,7 @@ def name_view(use: NameUse, answer: Answer, facts: NameFacts) -> NameView:
         undated=count_in_words(facts.undated, "undated article") if facts.undated else "",
         spelled=spelled_name(use, replace(answer.request, text=""), most=100),
         timeline=shown.timeline,
-        publishers=facet_rows(answer, "publisher")[:MOST_PUBLISHERS],
+        publishers=facet_rows(answer.facet("publisher"), answer.request)[:MOST_PUBLISHERS],
         beside=_beside(use.key, answer),
         hits=shown.hits,
         rows=facts.rows,
@@ -137,7 +137,7 @@ async def page_for(datasette: Any, request: Any) -> Any:
     return await page(datasette, request, "clippings_name.html", context)
 
 
-async def _look_up(corpus: Corpus, key: str, cursor: str) -> Known | Offers:
+async def _look_up(corpus: ServedCorpus, key: str, cursor: str) -> Known | Offers:
     def question(connection: sqlite3.Connection) -> Known | Offers:
         columns = corpus.fresh_columns(connection)
         if key not in columns.known_names.names:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
 
-    from ingest.web.corpus import Corpus
+    from ingest.web.corpus import ServedCorpus
 
 TOO_LONG = (
     "This question took too long to answer.",
@@ -73,7 +73,7 @@ async def failed(datasette: Any, request: Any, error: sqlite3.DatabaseError) -> 
     return await sorry(datasette, request, FAILED, status=500)
 
 
-async def corpus_for(datasette: Any, request: Any, tables: Iterable[str]) -> Corpus | None:
+async def corpus_for(datasette: Any, request: Any, tables: Iterable[str]) -> ServedCorpus | None:
     """Return the corpus if there is exactly one, and the person asking may see it.
 
     Raises:

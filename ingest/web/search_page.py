@@ -11,8 +11,7 @@ from datasette.views.index import IndexView
 
 from ingest.search.answer import FACETS, Order, Unit
 from ingest.search.as_sql import statement
-from ingest.search.engine import search
-from ingest.search.postings import Postings
+from ingest.search.engine import all_hits, answer_of, facet_of
 from ingest.text.letters import letters_for_names
 from ingest.web.access import SEARCH_TABLES, may_run_sql
 from ingest.web.facet_boxes import facet_rows
@@ -25,8 +24,8 @@ from ingest.web.words import FACET_TITLES, count_in_words
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ingest.search.answer import Answer, Request
-    from ingest.web.corpus import Corpus
+    from ingest.search.answer import Answer, Facet, Request
+    from ingest.web.corpus import ServedCorpus
     from ingest.web.facet_boxes import FacetRow
 
 #: Values shown at once; the box above the list finds the others.
@@ -55,15 +54,15 @@ async def facet_values(datasette: Any, request: Any) -> Any:
         return await sorry(datasette, request, NO_FACET, status=404)
     asked = replace(request_from(request.args), whole_facet=facet, size=1)
 
-    def question(connection: sqlite3.Connection) -> Answer:
-        return search(connection, corpus.fresh_columns(connection), asked)
+    def question(connection: sqlite3.Connection) -> Facet:
+        return facet_of(connection, corpus.fresh_columns(connection), asked, facet)
 
     try:
-        answer = await corpus.ask(question)
+        counted = await corpus.ask(question)
     except sqlite3.DatabaseError as error:
         return await failed(datasette, request, error)
     part = first(request.args, "part").strip()
-    rows = [row for row in facet_rows(answer, facet) if _holds(row, part)]
+    rows = [row for row in facet_rows(counted, asked) if _holds(row, part)]
     context = {
         "query": asked.text,
         "kept": [(name, value) for name, value in parameters(asked) if name != "from"],
@@ -101,7 +100,7 @@ async def stock_start(datasette: Any, request: Any, send: Any) -> Any:
     return await IndexView.as_view(datasette)(request, send)
 
 
-async def _search(datasette: Any, request: Any, corpus: Corpus) -> Any:
+async def _search(datasette: Any, request: Any, corpus: ServedCorpus) -> Any:
     asked = request_from(request.args)
     is_start = not request.query_string
     # Who has asked nothing yet is shown what there is: the newest articles.
@@ -109,10 +108,8 @@ async def _search(datasette: Any, request: Any, corpus: Corpus) -> Any:
 
     def question(connection: sqlite3.Connection) -> Asked:
         (articles,) = connection.execute(COUNT_ARTICLES).fetchone()
-        columns = corpus.fresh_columns(connection)
-        answer = search(connection, columns, shown)
-        index = Postings(connection, columns)
-        return answer, articles, statement(shown, answer.step, index)
+        hits = all_hits(connection, corpus.fresh_columns(connection), shown)
+        return answer_of(hits), articles, statement(hits)
 
     answer, articles, (sql, values) = await corpus.ask(question)
     context = {**_context(answer), **_targets(answer)}

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: Rows read under one time limit.
-ROWS_AT_ONCE = 1000
+CSV_ROWS_AT_ONCE = 1000
 
 #: Parameters that choose a part of the rows or a form of the answer, not the rows.
 PAGING = frozenset({
@@ -156,13 +156,13 @@ def _lines(connection: sqlite3.Connection, statement: SqlStatement, limit_ms: in
     with plain_rows(connection), small_cache(connection):
         with sqlite_timelimit(connection, limit_ms):
             cursor = connection.execute(statement.sql, statement.values)
-            read = cursor.fetchmany(ROWS_AT_ONCE)
+            read = cursor.fetchmany(CSV_ROWS_AT_ONCE)
         yield rows.line(column[0] for column in cursor.description)
         try:
             while read:
                 yield from (rows.line(map(_printable, row)) for row in read)
                 with sqlite_timelimit(connection, limit_ms):
-                    read = cursor.fetchmany(ROWS_AT_ONCE)
+                    read = cursor.fetchmany(CSV_ROWS_AT_ONCE)
         except sqlite3.DatabaseError:
             yield rows.line([CUT])
 

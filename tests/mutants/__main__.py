@@ -14,7 +14,6 @@ import os
 import random
 import sys
 import time
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,17 +26,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import ModuleType
 
-    from ingest.names.gazetteer import Gazetteer
 
 ROOT = Path(__file__).parent.parent.parent
 PACKAGE = ROOT / "ingest"
 
 #: The tests that guard each of the four core parts.
 GUARDED = {
-    "storage/store": ("test_load.py", "test_first_load.py", "test_outcomes.py", "test_model.py"),
-    "articles/segment": ("test_segment.py", "test_conservation.py"),
-    "text/decode": ("test_decode.py", "test_conservation.py"),
-    "storage/verify": ("test_verify.py", "test_outcomes.py"),
+    "storage/store": (
+        "loading/test_load.py",
+        "loading/test_first_load.py",
+        "loading/test_outcomes.py",
+        "loading/test_history.py",
+    ),
+    "articles/segment": ("articles/test_segment.py", "test_conservation.py"),
+    "text/decode": ("text/test_decode.py", "test_conservation.py"),
+    "storage/verify": ("storage/test_verify.py", "loading/test_outcomes.py"),
 }
 WANTED_SHARE = 0.9
 #: Times as long as without a change, and seconds besides, after which a mutant hangs.
@@ -122,9 +125,9 @@ def _text(part: Part) -> str:
 def _parts(name: str) -> Iterator[Part]:
     place = PACKAGE / name
     tests = tuple(str(ROOT / "tests" / test) for test in GUARDED[name])
-    here = tuple(test for test in tests if Path(test).exists())
+    assert all(Path(test).exists() for test in tests), tests
     files = sorted(place.glob("*.py")) if place.is_dir() else [place.with_suffix(".py")]
-    yield from (Part(file, here) for file in files)
+    yield from (Part(file, tests) for file in files)
 
 
 def _load_libraries() -> None:
@@ -172,22 +175,9 @@ class _ReadingHere:
 
     def pytest_collection_finish(self) -> None:
         import ingest.loading.load
-        from ingest.loading.reading import read_file
-        from ingest.storage.names import matcher_of
+        from tests.reading_here import reading_here
 
-        class Here:
-            def __init__(self, matcher: object) -> None:
-                self.matcher = matcher
-
-            def read(self, tasks: Iterator[object]) -> Iterator[object]:
-                for task in tasks:
-                    yield from read_file(task, self.matcher)  # type: ignore[arg-type]
-
-        @contextmanager
-        def pool(_: int, names: Gazetteer | None) -> Iterator[Here]:
-            yield Here(matcher_of(names) if names else None)
-
-        ingest.loading.load.reading_pool = pool  # type: ignore[assignment, attr-defined]
+        ingest.loading.load.reading_pool = reading_here  # type: ignore[assignment, attr-defined]
 
 
 if __name__ == "__main__":

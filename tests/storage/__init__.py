@@ -1,1 +1,1 @@
-"""Tests of the SQLite file: schema, rows, seals and the proof of all of it."""
+"""Tests of what keeps the SQLite file and proves it."""

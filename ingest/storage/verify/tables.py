@@ -123,7 +123,7 @@ def _check_bulk(
     if (rows, written if rows else b"") == (number, checksums):
         return
     what = CHANGED if rows == number else f"has {rows} rows where {number} were written"
-    first, end = chunk << seals.CHUNK_BITS, (chunk + 1) << seals.CHUNK_BITS
+    first, end = chunk << seals.SEAL_CHUNK_BITS, (chunk + 1) << seals.SEAL_CHUNK_BITS
     yield Finding(f"the table {table}, {seals.SEALED[table].key} {first} to {end - 1}", what)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from ingest.loading.reading import Task, read_file
+from ingest.loading.reading import read_file
+from ingest.loading.tasks import Task
 from ingest.sources.discover import discover
 from ingest.storage import store
 from ingest.storage.database import open_for_writing, transaction

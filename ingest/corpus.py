@@ -1,0 +1,281 @@
+"""Open a corpus as a person thinks of it: search it, read an article, cite, ask in SQL, prove.
+
+    with open_corpus("corpus.db") as corpus:
+        for hit in corpus.search("Daesh prisons", year="2014"):
+            print(hit.headline, hit.uid, hit.position)
+
+The command line and the pages answer through the same functions. docs/python.md shows more.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
+
+from ingest.errors import ArticleNotFoundError, InputError
+from ingest.export.passages import every_hit
+from ingest.search.answer import PAGE_HITS, Order, Request, Unit
+from ingest.search.columns import FreshColumns
+from ingest.search.engine import search
+from ingest.search.lookup import find_article, find_original
+from ingest.search.request_options import request_of
+from ingest.storage.content_hash import content_digest
+from ingest.storage.database import in_words, open_for_reading
+from ingest.storage.free_sql import forbid_other_files, rightly_used, rows_of
+
+if TYPE_CHECKING:
+    import os
+    import sqlite3
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from types import TracebackType
+
+    from ingest.search.answer import Answer, FoundPassage
+    from ingest.search.columns import Columns
+    from ingest.search.lookup import Original, StoredArticle
+    from ingest.search.request_options import Chosen
+    from ingest.storage.verify.findings import Finding
+
+    PathLike: TypeAlias = str | os.PathLike[str]
+    Value = TypeVar("Value")
+
+
+class Corpus:
+    """Hold one corpus, open for reading; nothing done through it changes a file.
+
+    It may be used while another program loads into the same file: each answer shows one state
+    of the corpus, and the next answer shows what has been loaded since. Use it from the thread
+    that opened it.
+    """
+
+    def __init__(self, path: PathLike) -> None:
+        self.path = Path(path).expanduser()
+        self._database = open_for_reading(self.path)
+        self._columns = FreshColumns()
+        self._is_open = True
+        forbid_other_files(self.connection)
+
+    def __enter__(self) -> Corpus:
+        self._check_open()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<Corpus {str(self.path)!r}{'' if self._is_open else ', closed'}>"
+
+    def close(self) -> None:
+        """Let go of the file; closing twice does no harm."""
+        self._is_open = False
+        self._database.close()
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """Return the connection, for `pandas.read_sql` and its like; it may only read."""
+        self._check_open()
+        connection: sqlite3.Connection = self._database.conn
+        return connection
+
+    @property
+    def columns(self) -> Columns:
+        """Return the facet columns: read once, and again when a load has changed them."""
+        return self._columns.of(self.connection)
+
+    @property
+    def digest(self) -> str:
+        """Return the SHA-256 over the content of all articles: equal content, equal digest."""
+        with self._reading():
+            return content_digest(self.connection)
+
+    def search(
+        self,
+        query: str | Request = "",
+        *,
+        unit: str = Unit.PARAGRAPHS,
+        order: str = Order.BEST,
+        size: int = PAGE_HITS,
+        cursor: str = "",
+        with_asides: bool = False,
+        with_names: bool = True,
+        excluded: Mapping[str, Chosen] | None = None,
+        **facets: Chosen,
+    ) -> Answer:
+        """Return one page of hits, with exact counts and facets over all of them.
+
+        >>> answer = corpus.search("Daesh prisons", order="newest", size=2)
+        >>> answer.paragraphs, len(answer.hits)
+        (4, 2)
+
+        Args:
+            query: what a user types, in the language of docs/query-language.md; or a whole
+                `Request`, which takes no options.
+            unit: what one hit is, "paragraphs" or "articles".
+            order: which hits come first: "best", "newest" or "oldest".
+            size: hits on the page.
+            cursor: where the page starts: `next_cursor` or `previous_cursor` of an answer.
+            with_asides: search teasers and boilerplate too.
+            with_names: False reads names as plain words.
+            excluded: facet -> values that no hit may have.
+            facets: values of which a hit must have one: `publisher="BBC"`,
+                `year=["2014", "2015"]`. None stands for "not known"; an empty list is no choice.
+
+        Raises:
+            InputError: an option, or its value, does not exist.
+            CorpusError: the corpus is damaged.
+        """
+        asked = request_of(
+            query,
+            facets,
+            unit=unit,
+            order=order,
+            size=size,
+            cursor=cursor,
+            with_asides=with_asides,
+            with_names=with_names,
+            excluded=excluded,
+        )
+        with self._reading():
+            return search(self.connection, self.columns, asked)
+
+    def passages(
+        self,
+        query: str | Request = "",
+        *,
+        unit: str = Unit.PARAGRAPHS,
+        order: str = Order.BEST,
+        with_asides: bool = False,
+        with_names: bool = True,
+        excluded: Mapping[str, Chosen] | None = None,
+        **facets: Chosen,
+    ) -> Iterator[FoundPassage]:
+        """Return an iterator over every hit in its order, each with all that a citation needs.
+
+        Memory hardly grows with their number. The options are those of `search`. What a load
+        removes before it is reached is left out.
+
+        >>> [passage.position for passage in corpus.passages("Daesh prisons", order="oldest")]
+        [3, 4, 5, 7]
+
+        Raises:
+            InputError: an option, or its value, does not exist.
+            CorpusError: the corpus is damaged.
+        """
+        asked = request_of(
+            query,
+            facets,
+            unit=unit,
+            order=order,
+            with_asides=with_asides,
+            with_names=with_names,
+            excluded=excluded,
+        )
+        self._check_open()
+        return self._in_words(lambda: every_hit(self.connection, self.columns, asked))
+
+    def article(self, uid: str) -> StoredArticle:
+        """Return one article: its fields, its paragraphs, and the evidence for each field.
+
+        >>> corpus.article("4521b4aca23c").fields["headline"]
+        'Syria, Isis tries to take revenge on SDF by hitting Raqqa civilians'
+
+        Raises:
+            ArticleNotFoundError: the corpus has none of this uid.
+        """
+        return self._fetch(find_article, uid)
+
+    def original(self, uid: str) -> Original:
+        """Return the saved bytes of an article (`data`) and the name of their file (`name`).
+
+        >>> corpus.original("4521b4aca23c").name
+        '002_375ee7d5613df940.txt'
+
+        Raises:
+            ArticleNotFoundError: the corpus has no article of this uid.
+        """
+        return self._fetch(find_original, uid)
+
+    def sql(
+        self, statement: str, parameters: Sequence[object] | Mapping[str, object] = ()
+    ) -> list[dict[str, object]]:
+        """Return the rows of a SQL statement, each as column -> value.
+
+        The tables are described in docs/schema.md.
+
+        >>> corpus.sql("select count(*) as articles from articles where language = ?", ["en"])
+        [{'articles': 5}]
+
+        Raises:
+            InputError: SQLite cannot run the statement, it would write, or two columns of its
+                result have one name.
+        """
+        with in_words(self.path):
+            return rows_of(self.connection, self.path, statement, parameters)
+
+    def verify(self, *, deep: bool = True) -> Iterator[Finding]:
+        """Return an iterator over everything that is wrong; it is empty when all is sound.
+
+        >>> list(corpus.verify())
+        []
+
+        Args:
+            deep: prove every paragraph from the original bytes; else what shows in a moment.
+        """
+        # Imported here: whoever searches must not wait for what proves.
+        from ingest.storage import verify as proof  # noqa: PLC0415
+
+        def prove() -> Iterator[Finding]:
+            with proof.open_for_checking(self.path) as database:
+                yield from proof.verify(database)
+
+        def look_over() -> Iterator[Finding]:
+            self.connection.execute("select 1")  # else a wrong thread would count as damage
+            yield from proof.verify_quickly(self._database)
+
+        self._check_open()
+        return self._in_words(prove if deep else look_over)
+
+    def _fetch(self, find: Callable[[sqlite3.Connection, str], Value | None], uid: str) -> Value:
+        with self._reading():
+            value = find(self.connection, str(uid)) if str(uid).isascii() else None
+        if value is None:
+            message = f"{self.path}: there is no article {uid!r}; `uid` of a hit names one"
+            raise ArticleNotFoundError(message)
+        return value
+
+    def _check_open(self) -> None:
+        if not self._is_open:
+            message = f"{self.path}: this corpus has been closed; open it again with `ingest.open`"
+            raise InputError(message)
+
+    def _in_words(self, answers: Callable[[], Iterator[Value]]) -> Iterator[Value]:
+        with in_words(self.path), rightly_used(self.path):
+            yield from answers()
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Let every statement see the same state, and turn SQLite's errors into sentences."""
+        connection = self.connection
+        with in_words(self.path), rightly_used(self.path):
+            if connection.in_transaction:  # begun through `sql` or `connection`
+                yield
+                return
+            connection.execute("begin")
+            try:
+                yield
+            finally:
+                connection.rollback()
+
+
+def open_corpus(path: PathLike) -> Corpus:
+    """Open the corpus at `path` for reading; close it, or use it in a `with` statement.
+
+    Raises:
+        CorpusError: there is none, it is no corpus, or another release made it.
+    """
+    return Corpus(path)

@@ -1,0 +1,232 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benchmarks.seeds import score_metadata
+from ingest.articles.classify import classify
+from ingest.articles.metadata import read_metadata
+from ingest.articles.segment import segment
+from ingest.model import FIELDS, Claim, RawDocument, Source, Status
+from tests.articles.test_classify import LINES, STORY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+TITLE = "Old harbour bridge closes after cracks are found in its cables"
+
+
+class Characters:
+    def to_bytes(self, chars: Iterable[int]) -> list[int]:
+        return list(chars)
+
+
+def claims(text: str, declared: Mapping[str, str] | None = None) -> list[Claim]:
+    source = Source("a.txt", "", "", len(text), "text/plain")
+    document = RawDocument(source, b"", text, "utf-8", Characters(), declared or {})
+    return read_metadata(document, classify(segment(text)))
+
+
+def fields(*lines: str, declared: Mapping[str, str] | None = None) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for claim in claims("\n\n".join(lines), declared):
+        found.setdefault(claim.field, claim.value)
+    return found
+
+
+def test_the_seeds_say_of_themselves_what_the_gold_says_and_nothing_else() -> None:
+    counts = score_metadata()
+    assert counts.right == counts.given == 35
+
+
+def test_a_whole_head_is_read() -> None:
+    assert fields(TITLE, "By Jane Roe and John Doe", "Published: 4 May 2023", *STORY) == {
+        "headline": TITLE,
+        "byline": "Jane Roe; John Doe",
+        "published_on": "2023-05-04",
+        "language": "en",
+    }
+
+
+def test_a_headline_at_the_top_may_end_in_a_full_stop_above_its_byline() -> None:
+    title = "The bridge closes. The ferry sails again."
+    assert fields(title, "By Jane Roe", *STORY)["headline"] == title
+    assert "headline" not in fields(title, *STORY)
+
+
+def test_silent_text_gives_nothing_but_its_language() -> None:
+    assert fields(*STORY) == {"language": "en"}
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("May 4, 2023", "2023-05-04"),
+        ("Updated May 6, 2023. Published May 4, 2023", "2023-05-04"),
+        ("Published: May 4, 2023 | Updated: May 6, 2023", "2023-05-04"),
+        ("Posted 4.5.2023 at 9:30", "2023-05-04"),
+        ("03/04/2023", "2023"),
+        ("May 2023", "2023-05"),
+    ],
+)
+def test_a_line_under_the_headline_dates_the_text(line: str, value: str) -> None:
+    assert fields(TITLE, line, *STORY)["published_on"] == value
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (TITLE, "Updated May 6, 2023", *STORY),
+        (TITLE, "Last modified: 6 May 2023", *STORY),
+        (TITLE, *STORY, "On May 4, 2023 the bridge was closed to all traffic for good."),
+        (TITLE, *STORY, "© 2023 Example Media", "Copyright May 4, 2023 Example"),
+        (TITLE, *STORY, "You may also like", "May 4, 2023", "A ferry tale"),
+        (TITLE, "May 4, 2093", *STORY),
+        (TITLE, *STORY, "May 4, 2023"),
+        (TITLE, "© Published 4 May 2023 by Example Media", *STORY),
+        (TITLE, "4 May 1961", "5 May 1962", "6 May 1963", *STORY),
+        (TITLE, "Last updated:", "4 May 2023", *STORY),
+        (TITLE, "Beginn:", "4 May 2023", *STORY),
+        (TITLE, "May 4, 2023 – June 5, 2023", *STORY),
+        (TITLE, STORY[0], "— Marta Lindqvist (@marta) 14 June 2018", *STORY[1:]),
+    ],
+    ids=[
+        "updated",
+        "modified",
+        "prose",
+        "copyright",
+        "teaser",
+        "future",
+        "below",
+        "copyright label",
+        "table",
+        "label above",
+        "day of an event",
+        "days of an event",
+        "shared post",
+    ],
+)
+def test_no_day_of_publication_is_invented(lines: tuple[str, ...]) -> None:
+    assert "published_on" not in fields(*lines)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (*STORY, "You may also like", "A ferry tale", "By Ann Other"),
+        (*STORY, "Ann Other"),
+        ("Marta Lindqvist", *STORY),
+        (TITLE, "Marta Lindqvist", "May 4, 2023", *STORY),
+        ("Example’s Noble History of Building Bridges", *STORY),
+        (*STORY, "Speaking to Example, Ann Other said the ferry would be full on most days."),
+        (TITLE, "May 4, 2023", "Stand Up Guys", *STORY),
+        (TITLE, "RIVER LOVERS", "May 4, 2023", *STORY),
+        (TITLE, "May 4, 2023", "Crossing Bridges - what nobody told you", *STORY),
+        (TITLE, "Directed by", "Ann Other", "Written by", "Bo Other", "Music by", "Cy Or", *STORY),
+    ],
+    ids=[
+        "teaser",
+        "bare name",
+        "person of the story",
+        "the same by a date",
+        "headline",
+        "interviewee",
+        "title by a date",
+        "title in capitals",
+        "title that goes on",
+        "credits",
+    ],
+)
+def test_no_writer_is_invented(lines: tuple[str, ...]) -> None:
+    assert "byline" not in fields(*lines)
+
+
+def test_no_break_spaces_are_spaces_and_the_words_stay_as_they_are() -> None:
+    text = "\n".join([TITLE, "By\u00a0Jane\u202fRoe", *STORY])
+    byline = next(claim for claim in claims(text) if claim.field == "byline")
+    assert (byline.value, byline.words) == ("Jane Roe", "Jane\u202fRoe")
+
+
+def test_a_byte_that_no_encoding_explains_does_not_reach_a_value() -> None:
+    found = fields("Old harbour bridge closes after cracks \udc80 are found", *STORY)
+    assert found["headline"] == "Old harbour bridge closes after cracks \ufffd are found"
+
+
+def test_a_closing_line_names_writer_and_publisher() -> None:
+    found = fields(TITLE, *STORY, "Jane Roe is a Staff Writer at Example Times")
+    assert (found["byline"], found["publisher"]) == ("Jane Roe", "Example Times")
+
+
+def test_an_outlet_under_the_byline_is_the_first_publisher() -> None:
+    found = fields(TITLE, "By Jane Roe", "Associated Press", *STORY)
+    assert found["original_publisher"] == "Associated Press"
+
+
+@pytest.mark.parametrize(
+    ("note", "field", "value"),
+    [
+        ("This article was originally published in German.", "original_language", "de"),
+        ("Translated from the Arabic by Jane Roe", "original_language", "ar"),
+        ("This article originally appeared on Example News.", "original_publisher", "Example News"),
+        ("Republished from the Example Times", "original_publisher", "Example Times"),
+        ("Source: https://example.org/a/b.html", "url", "https://example.org/a/b.html"),
+    ],
+)
+def test_a_note_tells_where_the_text_comes_from(note: str, field: str, value: str) -> None:
+    assert fields(TITLE, *STORY, note)[field] == value
+
+
+def test_a_language_is_no_publisher() -> None:
+    found = fields(TITLE, *STORY, "This article was originally published in German.")
+    assert "original_publisher" not in found
+
+
+@pytest.mark.parametrize(
+    ("opening", "place"),
+    [
+        ("EXAMPLE CITY (Agency) — ", "EXAMPLE CITY"),
+        ("RAQQA, Syria — ", "RAQQA, Syria"),
+        ("GENEVA, May 4 (Agency) - ", "GENEVA"),
+    ],
+)
+def test_the_place_that_opens_the_text_is_its_dateline(opening: str, place: str) -> None:
+    assert fields(TITLE, opening + STORY[0], *STORY[1:])["dateline"] == place
+
+
+def test_declared_values_are_in_force_and_conflicts_are_kept() -> None:
+    text = "\n\n".join([TITLE, "May 4, 2023", *STORY])
+    dates = [c for c in claims(text, {"published_on": "2023-05-03"}) if c.field == "published_on"]
+    assert [(c.value, c.method) for c in dates] == [
+        ("2023-05-03", "declared:published_on"),
+        ("2023-05-04", "dateline-date"),
+    ]
+
+
+@pytest.mark.parametrize("value", ["0001-11-30", "2050-01-01", "", "yesterday"])
+def test_a_declared_date_that_cannot_be_is_left_out(value: str) -> None:
+    assert "published_on" not in fields(*STORY, declared={"published_on": value})
+
+
+def test_the_language_is_inferred_and_the_rest_stated() -> None:
+    statuses = {c.field: c.status for c in claims("\n\n".join([TITLE, "By Jane Roe", *STORY]))}
+    assert statuses == {
+        "headline": Status.STATED,
+        "byline": Status.STATED,
+        "language": Status.INFERRED,
+    }
+
+
+@settings(max_examples=200, deadline=None)
+@given(LINES, st.dictionaries(st.sampled_from(FIELDS), st.text(max_size=30), max_size=3))
+def test_every_claim_points_at_its_words(lines: list[str], declared: dict[str, str]) -> None:
+    text = "\n".join(lines)
+    for claim in claims(text, declared):
+        assert claim.field in FIELDS
+        assert claim.value
+        if claim.start_char is None:
+            assert claim.words == ""
+        else:
+            assert text[claim.start_char : claim.end_char] == claim.words != ""

@@ -1,0 +1,122 @@
+"""Searching from the command line, one query or many."""
+
+from __future__ import annotations
+
+import csv
+import io
+import shutil
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ingest.corpus import open_corpus
+from ingest.export.files import COLUMNS
+from ingest.export.passages import outcomes, queries_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from click.testing import Result
+
+
+def table(text: str) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(text, newline="")))
+
+
+def test_hits_are_printed_with_their_place(run: Callable[..., Result], town: Path) -> None:
+    result = run("search", "midnight", "--db", town)
+    assert result.exit_code == 0
+    assert "From Monday it will leave at midnight" in result.stdout
+    assert "    Night buses return to the river towns, Ann Lee; Bo Day" in result.stdout
+    assert "clips/000.txt, paragraph 5" in result.stdout
+    assert "paragraphs in" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("midnight monday", "1 paragraph in 1 article."),
+        ("ferry", " paragraphs in "),
+        ("zzzz", "Nothing found. Searched for zzzz."),
+    ],
+)
+def test_the_count_is_told_in_words(
+    run: Callable[..., Result], town: Path, query: str, told: str
+) -> None:
+    assert told in run("search", query, "--db", town).stderr
+
+
+def test_nothing_is_bold_in_a_file(run: Callable[..., Result], town: Path) -> None:
+    assert "\x1b" not in run("search", "ferry", "--db", town).stdout
+
+
+def test_what_a_terminal_would_obey_is_not_printed(
+    run: Callable[..., Result], hostile: Path
+) -> None:
+    shown = run("search", "forged", "--db", hostile).stdout
+    assert "forged" in shown
+    assert not set(shown) & {"\x01", "\x02", "\x1b"}
+
+
+@pytest.mark.parametrize(
+    ("options", "rows"),
+    [
+        (["--publisher", "Ferry Gazette"], 6),
+        (["--publisher", "Ferry Gazette", "--publisher", "unknown"], 7),
+        (["--year", "unknown"], 3),
+        (["--not", "kind=headline", "--publisher", "Ferry Gazette"], 6),
+        (["--limit", "4"], 4),
+        (["--articles", "--publisher", "Ferry Gazette"], 3),
+    ],
+)
+def test_a_search_is_narrowed(
+    run: Callable[..., Result], town: Path, options: list[str], rows: int
+) -> None:
+    result = run("search", "ferry", "--db", town, "--format", "csv", *options)
+    head, *found = table(result.stdout)
+    assert tuple(head) == COLUMNS
+    assert len(found) == rows
+
+
+@pytest.mark.parametrize("pair", ["kind", "colour=red"])
+def test_a_wrong_exclusion_is_a_wrong_command_line(
+    run: Callable[..., Result], town: Path, pair: str
+) -> None:
+    assert run("search", "ferry", "--db", town, "--not", pair).exit_code == 2
+
+
+def test_every_line_of_a_batch_has_an_outcome(
+    run: Callable[..., Result], town: Path, tmp_path: Path
+) -> None:
+    queries = tmp_path / "queries.txt"
+    queries.write_bytes(b"ferry\n\n\xff\xfe\nzeppelin\r\n=1+1\n(((\n")
+    hits = tmp_path / "hits.csv"
+    result = run("batch", queries, "--db", town, "--hits", hits)
+    rows = table(result.stdout)[1:]
+    assert [(row[0], row[2]) for row in rows] == [
+        ("1", "found"),
+        ("3", "failed"),
+        ("4", "nothing found"),
+        ("5", "nothing found"),
+        ("6", rows[4][2]),
+    ]
+    assert result.exit_code == 3
+    kept = table(hits.read_text(encoding="utf-8"))
+    assert len([row for row in kept if row[0] == "ferry"]) == int(rows[0][3])
+
+
+def test_a_corpus_that_fails_midway_fails_queries_one_by_one(town: Path, tmp_path: Path) -> None:
+    damaged = tmp_path / "damaged.db"
+    shutil.copy(town, damaged)
+    with closing(sqlite3.connect(damaged)) as connection, open_corpus(damaged) as corpus:
+        connection.execute("drop table paragraphs_fts")
+        told = list(outcomes(corpus.search, [(1, "ferry"), (2, "bus")]))
+    assert [(item.line, item.outcome) for item in told] == [(1, "failed"), (2, "failed")]
+    assert told[0].remarks.startswith("The corpus did not answer:")
+
+
+def test_a_mark_at_the_head_of_a_file_is_no_part_of_a_query() -> None:
+    assert list(queries_in(b"\xef\xbb\xbfone\r\ntwo")) == [(1, "one"), (2, "two")]

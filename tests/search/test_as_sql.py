@@ -1,0 +1,74 @@
+"""A search written as SQL finds what the search finds."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ingest.export.passages import every_hit
+from ingest.search.answer import Request
+from ingest.search.as_sql import statement
+from ingest.search.columns import Columns
+from ingest.search.engine import load_columns, select
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+Corpus = tuple[sqlite3.Connection, Columns]
+
+
+@pytest.fixture(scope="module")
+def town_corpus(town: Path) -> Iterator[Corpus]:
+    connection = sqlite3.connect(town)
+    yield connection, load_columns(connection)
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    "request_made",
+    [
+        Request("ferry"),
+        Request("night OR timetable"),
+        Request("ferry -storm"),
+        Request('"the ferry"'),
+        Request("pass*"),
+        Request("bus NEAR/5 ferry"),
+        Request("(night OR last) bus -council"),
+        Request("ferry after:2018 before:2019-03-20"),
+        Request("ferry year:2019"),
+        Request("ferry is:undated"),
+        Request("ferry -year:2019"),
+        Request("ferry -publisher:gazette -author:lee"),
+        Request("", excluded={"author": frozenset({"Ann Lee", ""})}),
+        Request("publisher:gazette ferry"),
+        Request("kind:caption night"),
+        Request("author:lee council"),
+        Request("timetable storm"),
+        Request("ferry", selected={"publisher": frozenset({"Ferry Gazette", ""})}),
+        Request("ferry", selected={"year": frozenset({"2019", ""})}),
+        Request("ferry", selected={"month": frozenset({"2018-11"})}),
+        Request("ferry", excluded={"publisher": frozenset({"Ferry Gazette"})}),
+        Request("ferry", excluded={"kind": frozenset({"headline"})}),
+        Request("", with_asides=True),
+        Request("the ferry that never sailed", with_asides=True),
+    ],
+    ids=lambda request: f"{request.text} {dict(request.selected)} {dict(request.excluded)}",
+)
+def test_sql_finds_what_the_search_finds(town_corpus: Corpus, request_made: Request) -> None:
+    connection, columns = town_corpus
+    sql, values = statement(select(connection, columns, request_made))
+    rows = connection.execute(f"select uid, position from ({sql})", values).fetchall()
+    found = [(hit.uid, hit.position) for hit in every_hit(connection, columns, request_made)]
+    assert sorted(rows) == sorted(found)
+
+
+def test_no_text_becomes_part_of_the_statement(town_corpus: Corpus) -> None:
+    connection, columns = town_corpus
+    request = Request("x'); drop table articles; --", selected={"publisher": frozenset({"a'b"})})
+    sql, values = statement(select(connection, columns, request))
+    assert "drop" not in sql
+    assert "a'b" not in sql
+    connection.execute(sql, values)

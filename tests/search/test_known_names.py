@@ -1,0 +1,67 @@
+"""A typed word means a name only where the packs let it stand for the name alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.search.known_names import load_names
+from ingest.storage.names import INSERT_ALIAS, INSERT_NAME
+from tests.corpora import new_corpus
+
+ROWS = [
+    ("orra", "Orra", "PLACE", "Orra", "near: river"),
+    ("john-ash", "John Ash", "PERSON", "John Ash", ""),
+    ("john-ash", "John Ash", "PERSON", "Ash", "after: Secretary"),
+    ("jane-oak", "Jane Oak", "PERSON", "Oak", "named"),
+    ("army", "US Army", "ORG", "Army", "before: Gen, Col"),
+    ("army", "US Army", "ORG", "US Army", ""),
+    ("watch", "The Watch", "ORG", "Watch", "after: the"),
+]
+COUNTS = {
+    "orra\tOrra": 1,
+    "john-ash\tAsh": 1,
+    "jane-oak\tOak": 1,
+    "army\tArmy": 1,
+    "watch\tWatch": 1,
+}
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Orra", ("orra",)),
+        ("John Ash", ("john-ash",)),
+        ("Ash", ()),
+        ("Oak", ()),
+        ("Army", ()),
+        ("US Army", ("army",)),
+        ("Watch", ("watch",)),
+    ],
+)
+def test_a_word_that_leans_on_its_neighbours_stays_a_word(
+    typed: str, meant: tuple[str, ...]
+) -> None:
+    connection = new_corpus()
+    names = sorted({row[:3] for row in ROWS})
+    connection.executemany(INSERT_NAME, names)
+    connection.executemany(
+        INSERT_ALIAS,
+        [(key, alias, "title", rule, "en", "", "own.csv", 2) for key, _, _, alias, rule in ROWS],
+    )
+    assert load_names(connection, COUNTS).meant_by(typed) == meant
+
+
+def test_a_name_that_stands_nowhere_is_not_meant_but_can_be_asked_for() -> None:
+    connection = new_corpus()
+    connection.executemany(INSERT_NAME, [("orra", "Orra", "PLACE"), ("elm", "Elm", "PLACE")])
+    rows = [("orra", "Orra"), ("elm", "Elm of the Far Hills"), ("elm", "ELM")]
+    connection.executemany(
+        INSERT_ALIAS,
+        [(key, alias, "title", "", "en", "", "own.csv", 2) for key, alias in rows],
+    )
+    known = load_names(connection, {"orra\tOrra": 1})
+    assert known.meant_by("Elm of the Far Hills") == ()
+    assert known.capitals_for("elm") is None
+    assert known.called("elm of the far hills") == ("elm",)
+    assert known.is_in_capitals("ELM")
+    assert (known.longest, known.longest_of_all) == (1, 5)
