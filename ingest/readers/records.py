@@ -32,7 +32,7 @@ _MARKUP = re.compile(
     re.IGNORECASE,
 )
 #: What to do when no column has a usual name.
-SAY_WHICH = "say which one holds it: ingest load --map text=NAME"
+SAY_WHICH = "say which one holds it: `ingest load FOLDER --map text=NAME`"
 _SHOWN = (("headline", Kind.HEADLINE), ("standfirst", Kind.STANDFIRST))
 
 

@@ -26,7 +26,7 @@ FAILED = (
 )
 NO_CORPUS = (
     "There is nothing to search here.",
-    "Serve one archive that was made with `ingest load`.",
+    "Serve one archive that was made with `ingest load FOLDER`.",
 )
 NO_NAME = (
     "There is no such name in this archive.",

@@ -256,7 +256,7 @@ def test_the_answers_of_services_hold_articles(answer: object, encoding: str) ->
 def test_the_message_about_missing_text_names_the_way_out() -> None:
     for name, data in (("a.csv", b"x,y\n1,2\n"), ("a.jsonl", b'{"x": 1}\n')):
         _, problems = read_bytes(name, data)
-        assert "ingest load --map text=NAME" in problems[0].message
+        assert "ingest load FOLDER --map text=NAME" in problems[0].message
 
 
 #: Whatever shows something; a soft hyphen alone is no text, and is said to be none.

@@ -249,7 +249,7 @@ def test_of_an_index_that_is_wrong_everywhere_five_places_are_named(
     [
         (
             "update vocabulary set paragraphs = paragraphs + 1 where term = 'us'",
-            "the list of words: was changed after loading; `ingest index` makes it anew",
+            "the list of words: was changed after loading; `ingest index --db {}` makes it anew",
         ),
         (
             "update articles set content_sha256 = uid where id = 1",
@@ -261,7 +261,7 @@ def test_what_can_be_made_anew_is_told_from_what_cannot(
     run: Callable[..., Result], own_corpus: Path, sql: str, line: str
 ) -> None:
     _damage(own_corpus, sql)
-    assert line in run("verify", "--db", own_corpus).stdout.splitlines()
+    assert line.format(own_corpus) in run("verify", "--db", own_corpus).stdout.splitlines()
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import shlex
 import signal
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -53,7 +54,7 @@ def check_in_processes(
     except BrokenProcessPool as error:
         message = (
             f"{file}: the system has ended a process that proved articles, perhaps for want of "
-            f"memory; run it again with `ingest verify --jobs 1 --db {file}`"
+            f"memory; run it again with `ingest verify --jobs 1 --db {shlex.quote(str(file))}`"
         )
         raise StorageError(message) from error
     finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sqlite3
 from contextlib import closing
 from functools import cache
@@ -33,8 +34,14 @@ where sql is not null
 """
 
 CHANGED = "was changed after loading"
-REPARABLE = f"{CHANGED}; `ingest index` makes it anew"
 CHANGED_COLUMN = "the facet column {}"
+
+
+def reparable(db: Database, what: str = CHANGED) -> str:
+    """Return what is wrong with an index of this corpus, and what makes it anew."""
+    (file,) = db.execute("select file from pragma_database_list where name = 'main'").fetchone()
+    command = f"ingest index --db {shlex.quote(file)}" if file else "ingest index"
+    return f"{what}; `{command}` makes it anew"
 
 
 def check_pages(db: Database, naming: Naming) -> Iterator[Finding]:
@@ -91,13 +98,13 @@ def check_seals(db: Database, naming: Naming) -> Iterator[Finding]:
             yield from _check_table(db, naming, table, changing)
     if not changing:
         for found in (seals.content(connection), seals.vocabulary(connection)):
-            yield from _compared(connection, found)
+            yield from _compared(db, found)
 
 
 def check_column_bytes(db: Database) -> Iterator[Finding]:
     """Check that the facet columns are those that were written."""
     for name in sorted(set(damaged_chunks(db.conn))):
-        yield Finding(CHANGED_COLUMN.format(name), REPARABLE)
+        yield Finding(CHANGED_COLUMN.format(name), reparable(db))
 
 
 def _check_table(
@@ -162,15 +169,15 @@ def _readable_rows(
             connection.text_factory = str
 
 
-def _compared(connection: sqlite3.Connection, found: tuple[str, int, bytes]) -> Iterator[Finding]:
+def _compared(db: Database, found: tuple[str, int, bytes]) -> Iterator[Finding]:
     name, number, proof = found
     where = "the list of words" if name == seals.VOCABULARY else f"the table {name}"
     if name == seals.CONTENT:
         where = "the corpus as a whole"
-    sealed = connection.execute(seals.SELECT_SEALS, (name,)).fetchone()
+    sealed = db.execute(seals.SELECT_SEALS, [name]).fetchone()
     if sealed is None and number:
         yield Finding(where, "was never sealed; load something and it will be")
     elif sealed and sealed[1] != number:
         yield Finding(where, f"holds {number} where {sealed[1]} were written")
     elif sealed and sealed[2] != proof:
-        yield Finding(where, REPARABLE if name == seals.VOCABULARY else CHANGED)
+        yield Finding(where, reparable(db) if name == seals.VOCABULARY else CHANGED)
