@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import shlex
 import signal
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ingest.cli.options import database_option
-from ingest.cli.verify import sound
+from ingest.cli.verify import looked_sound
 from ingest.errors import IngestError
 from ingest.storage.database import open_for_reading
 from ingest.storage.verify import data_version, verify_quickly
@@ -48,8 +49,9 @@ MAX_TOLD = 3
 def serve(database: Path, *, port: int, in_browser: bool, share: bool, host: str) -> None:
     """Serve the corpus to this machine only, until you press Ctrl-C.
 
-    Looks, as `ingest verify` does, whether the corpus is sound, and says so: before the pages
-    are there, or beside them when the file is so large that it takes more than a moment.
+    Looks, as `ingest verify --quick` does, whether the corpus is sound, and says so and what
+    was not looked at: before the pages are there, or beside them when the file is so large that
+    it takes more than a moment.
 
     \b
     ingest serve
@@ -112,14 +114,19 @@ def _look_over(database: Path) -> None:
         before = data_version(db)
         findings = list(verify_quickly(db))
         if findings and data_version(db) != before:
+            name = shlex.quote(str(database))
             click.echo(
-                f"{database}: a load has changed it meanwhile; run `ingest verify`", err=True
+                f"{database}: a load has changed it meanwhile; run `ingest verify --db {name}`",
+                err=True,
             )
             return
         for finding in findings[:MAX_TOLD]:
             click.echo(str(finding), err=True)
         if findings:
-            told = f"DAMAGED in {len(findings)} places; `ingest verify --deep` names them all"
+            name = shlex.quote(str(database))
+            sentence = (
+                f"DAMAGED in {len(findings)} places; `ingest verify --db {name}` names them all"
+            )
         else:
-            told = sound(db, deep=False)
-        click.echo(f"{database}: {told}", err=True)
+            sentence = looked_sound(db, database)
+        click.echo(f"{database}: {sentence}", err=True)

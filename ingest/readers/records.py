@@ -32,7 +32,7 @@ _MARKUP = re.compile(
     re.IGNORECASE,
 )
 #: What to do when no column has a usual name.
-SAY_WHICH = "say which one holds it: ingest load --map text=NAME"
+SAY_WHICH = "say which one holds it: `ingest load FOLDER --map text=NAME`"
 _SHOWN = (("headline", Kind.HEADLINE), ("standfirst", Kind.STANDFIRST))
 
 
@@ -127,9 +127,12 @@ def article_of(file: SavedFile, record: Record) -> RawDocument | Problem:
         message = f"has no text; it has the fields {_listed(cells)}; {SAY_WHICH}"
         return file.loss("no-text", message, record.name)
     composer = _Composer(record, is_markup=bool(body and _MARKUP.search(body.value)))
+    shown = {fields.get("text")}  # `--map` may name a column twice
     for field, kind in _SHOWN:
-        if field in fields:
-            composer.add(cells[fields[field]], kind, f"{record.notation}:{fields[field]}")
+        column = fields.get(field)
+        if column is not None and column not in shown:
+            shown.add(column)
+            composer.add(cells[column], kind, f"{record.notation}:{column}")
     if body is not None:
         composer.add(body, None, f"{record.notation}:{body.name}")
     if is_blank(composer.text):
@@ -214,12 +217,12 @@ class _Composer:
     ) -> Iterator[Declared]:
         for field, name in fields.items():
             cell = cells[name]
-            if field == "text" or not cell.value.strip():
+            if field == "text" or is_blank(cell.value):
                 continue
             value = " ".join(self._shown(cell).split())
             if field == "published_on":
                 value = read_record_date(value) or ""
-            if value:
+            if not is_blank(value):
                 yield Declared(field, value, f"{self.record.notation}:{name}", *self._span(cell))
 
     def _shown(self, cell: Cell) -> str:

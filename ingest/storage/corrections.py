@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from ingest.errors import InputError
 from ingest.model import FIELDS, UID_DIGITS
-from ingest.storage import fulltext
+from ingest.storage import fulltext, seals
 from ingest.storage.content_hash import stored_digest
 from ingest.storage.rows import year_and_month
 from ingest.text.clean import showable
@@ -168,6 +168,7 @@ def apply(db: Database, article: int, uid: str) -> None:
     )
     digest = stored_digest(db, article)
     db.execute("update articles set content_sha256 = ? where id = ?", [digest, article])
+    seals.note_article(db.conn, article)
 
 
 def has_any(db: Database, uid: str) -> bool:

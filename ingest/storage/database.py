@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sqlite3
 from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING
@@ -41,6 +42,8 @@ SYNCHRONOUS = "extra"
 BUSY_TIMEOUT_S = 10.0
 
 _SQLITE_HEADER = b"SQLite format 3\0"
+#: Where the head of a file says how it is read and written, and what says WAL there.
+_VERSIONS, _WAL_VERSION = slice(18, 20), 2
 _SCHEMA_DAMAGED = b"malformed database schema"
 
 # What SQLite says, and what that means to the person who reads it; first match wins.
@@ -66,6 +69,7 @@ def open_for_writing(path: Path) -> Database:
     with _connected(path, mode="rw") as db:
         if not _is_empty(db):
             _check_is_ours(db, path)
+        _leave_wal(db, path)
         migrations.apply(db)
         seals.watch(db.conn)
         db.execute(f"pragma cache_size = -{WRITER_CACHE_KB}")
@@ -103,13 +107,19 @@ def open_for_reading(path: Path) -> Database:
     _recover(path)
     with _connected(path, mode="ro") as db:
         if _is_empty(db):
-            message = f"{path}: it is empty; load something with `ingest load FOLDER --db {path}`"
+            message = f"{path}: it is empty; load something with `{_named('load FOLDER', path)}`"
             raise CorpusError(message)
         _check_is_ours(db, path)
+        if _is_in_wal(path):
+            message = (
+                f"{path}: another program has switched it to WAL, which keeps a part of it in "
+                f"{path.name}-wal; end that program and take it back with `{_named('index', path)}`"
+            )
+            raise CorpusError(message)
         if migrations.pending(db):
             message = (
                 f"{path}: an older release made it; bring it up to date with "
-                f"`ingest load --db {path}`"
+                f"`{_named('index', path)}`"
             )
             raise CorpusError(message)
     return db
@@ -121,7 +131,12 @@ def _no_corpus(path: Path) -> str:
             f"{path}: its first load goes on, or was cut off; in that case run it again and it "
             "goes on where it was"
         )
-    return f"{path}: there is no corpus; make one with `ingest load FOLDER --db {path}`"
+    return f"{path}: there is no corpus; make one with `{_named('load FOLDER', path)}`"
+
+
+def _named(command: str, path: Path) -> str:
+    """Return the command line for this corpus, as a shell takes it."""
+    return f"ingest {command} --db {shlex.quote(str(path))}"
 
 
 def _recover(path: Path) -> None:
@@ -221,6 +236,23 @@ def _refuse_foreign(path: Path) -> None:
         raise CorpusError(message)
 
 
+def _is_in_wal(path: Path) -> bool:
+    """Tell whether the head of the file says that SQLite writes beside it first."""
+    with path.open("rb") as file:
+        return _WAL_VERSION in file.read(_VERSIONS.stop)[_VERSIONS]
+
+
+def _leave_wal(db: Database, path: Path) -> None:
+    """Write what lies in the log of a corpus into it, and keep it in one file again.
+
+    Raises:
+        StorageError: the other program still has it open.
+    """
+    if _is_in_wal(path) and db.execute("pragma journal_mode = delete").fetchone()[0] != "delete":
+        message = f"{path}: another program has it open in WAL; end that program, then try again"
+        raise StorageError(message)
+
+
 def _is_empty(db: Database) -> bool:
     return not db.execute("select count(*) from sqlite_master").fetchone()[0]
 
@@ -242,5 +274,5 @@ def _translated(error: sqlite3.DatabaseError, path: Path) -> IngestError:
         if word in said.lower():
             return StorageError(f"{path}: {sentence}")
     return CorpusError(
-        f"{path}: the database is damaged ({said}); `ingest verify --deep --db {path}` says where"
+        f"{path}: the database is damaged ({said}); `{_named('verify', path)}` says where"
     )

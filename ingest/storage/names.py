@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from ingest.names.gazetteer import OWN_PACKS, Gazetteer, join_packs, load_packs
 from ingest.names.matcher import build_matcher
 from ingest.names.mentions import find_document_mentions
-from ingest.storage import fulltext, ledger
+from ingest.storage import fulltext, ledger, seals
 from ingest.storage.content_hash import stored_digest
 from ingest.storage.database import transaction
 from ingest.storage.facet_columns import build_columns, note_mentioned
@@ -204,5 +204,6 @@ def _replace_mentions(db: Database, article: int, rows: Sequence[tuple[object, .
     db.execute(REMOVE_MENTIONS, [article])
     db.conn.executemany(INSERT_MENTION, rows)
     note_mentioned(db.conn, article)
+    seals.note_article(db.conn, article)
     digest = stored_digest(db, article)
     db.execute("update articles set content_sha256 = ? where id = ?", [digest, article])

@@ -160,6 +160,7 @@ def write_batch(
         is_reread: True when another reading of the same bytes takes the place of the stored one.
     """
     last_article, last_paragraph = fulltext.last_ids(db)
+    last = seals.last_ids(db.conn)
     outdated: set[int] = set()
     statuses = []
     for reading in readings:
@@ -168,6 +169,7 @@ def write_batch(
         statuses.append(status)
         outdated.update(left)
     note_added(db.conn, last_paragraph)
+    seals.note_added(db.conn, last)
     remove_unheld(db, outdated)
     if is_searched:
         fulltext.add_after(db, last_article, last_paragraph)

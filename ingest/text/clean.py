@@ -51,7 +51,7 @@ def clean(text: str) -> str:
     shown = showable(text)
     # White space is the same to `split` as to `\s`, and `split` takes a tenth of the time.
     cleaned = " ".join(_compose(shown.replace("\u00ad", "")).split())
-    return cleaned or shown
+    return cleaned or shown.strip() or shown
 
 
 def showable(text: str) -> str:

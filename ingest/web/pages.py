@@ -22,11 +22,11 @@ TOO_LONG = (
 )
 FAILED = (
     "The archive could not be read.",
-    "Run `ingest verify --deep` to see what is wrong; nothing was changed.",
+    "Run `ingest verify` to see what is wrong; nothing was changed.",
 )
 NO_CORPUS = (
     "There is nothing to search here.",
-    "Serve one archive that was made with `ingest load`.",
+    "Serve one archive that was made with `ingest load FOLDER`.",
 )
 NO_NAME = (
     "There is no such name in this archive.",

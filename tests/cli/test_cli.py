@@ -27,6 +27,11 @@ if TYPE_CHECKING:
     from click.testing import Result
 
 COMMANDS = sorted(main.commands)
+LOOKED_SOUND = (
+    "sound: 5 articles, 134 paragraphs (a quick look at all rows; not whether the originals are "
+    "whole, paragraphs say what they say, and indexes are right: `ingest verify --db {}` proves "
+    "that)"
+)
 #: The module: its name in the package is the command.
 SERVE = sys.modules[looked_over.__module__]
 
@@ -87,7 +92,7 @@ def test_a_port_in_use_is_refused_in_words(run: Callable[..., Result], corpus: P
         result = run("serve", "--port", port, "--db", corpus)
     assert result.exit_code == 1
     assert result.stderr == (
-        f"{corpus}: sound: 5 articles, 134 paragraphs (a quick look; --deep proves every byte)\n"
+        f"{corpus}: {LOOKED_SOUND.format(corpus)}\n"
         f"ingest: port {port} is taken (Address already in use); choose another with --port\n"
     )
 
@@ -104,14 +109,16 @@ def test_a_damaged_corpus_is_served_with_a_warning(
         result = run("serve", "--port", door.getsockname()[1], "--db", own_corpus)
     told = result.stderr.splitlines()
     assert told[0].startswith("file seeds/000_417ab27cc008220f.txt: was changed after loading")
-    assert told[3] == (f"{own_corpus}: DAMAGED in 5 places; `ingest verify --deep` names them all")
+    assert told[3] == (
+        f"{own_corpus}: DAMAGED in 5 places; `ingest verify --db {own_corpus}` names them all"
+    )
 
 
 def test_a_large_corpus_is_looked_over_beside_its_pages(
     own_corpus: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(SERVE, "LOOK_FIRST_BYTES", own_corpus.stat().st_size - 1)
-    sound = "sound: 5 articles, 134 paragraphs (a quick look; --deep proves every byte)"
+    sound = LOOKED_SOUND.format(own_corpus)
     told = ""
     with looked_over(own_corpus):
         assert capfd.readouterr().err == f"{own_corpus}: looking over a large file meanwhile ...\n"

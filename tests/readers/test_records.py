@@ -88,6 +88,14 @@ def test_the_fields_can_be_named() -> None:
     assert documents[0].text == "K\n\nR"
 
 
+def test_a_column_named_for_two_fields_is_one_paragraph() -> None:
+    fields = {"text": "T", "headline": "T"}
+    documents, problems = read_bytes("a.csv", b"T,x\nSome words,2\n", fields=fields)
+    assert problems == []
+    assert documents[0].text == "Some words"
+    assert documents[0].declared["headline"] == "Some words"
+
+
 @pytest.mark.parametrize(
     "wrap",
     ["[%s, %s]", '{"articles": [%s, %s]}', '{"meta": {"n": [1]}, "results": [%s,%s]}'],
@@ -248,7 +256,7 @@ def test_the_answers_of_services_hold_articles(answer: object, encoding: str) ->
 def test_the_message_about_missing_text_names_the_way_out() -> None:
     for name, data in (("a.csv", b"x,y\n1,2\n"), ("a.jsonl", b'{"x": 1}\n')):
         _, problems = read_bytes(name, data)
-        assert "ingest load --map text=NAME" in problems[0].message
+        assert "ingest load FOLDER --map text=NAME" in problems[0].message
 
 
 #: Whatever shows something; a soft hyphen alone is no text, and is said to be none.

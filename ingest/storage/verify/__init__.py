@@ -1,10 +1,10 @@
 """Prove a corpus sound from the database alone, or name in words what is not.
 
-Quickly: the pages of the file, the schema, the number of rows, and the checksums of all rows
-that no other hash covers. Deeply: each paragraph is also made again from the bytes it points
-to; each original is hashed again; every character that is not white space must lie in exactly
-one paragraph; each article must hash to what was written with it; every query in `sql/checks/`
-must return nothing; each index and each facet column must say what its table says.
+Quickly: the pages of the file, the schema, and the checksums of all rows. In full: each
+paragraph is also made again from the bytes it points to; each original is hashed again; every
+character that is not white space must lie in exactly one paragraph; each article must hash to
+what was written with it; every query in `sql/checks/` must return nothing; each index and each
+facet column must say what its table says.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from ingest.storage.database import connect, in_words, open_for_reading
 from ingest.storage.verify.articles import Naming, check_articles
 from ingest.storage.verify.findings import Finding, guarded
 from ingest.storage.verify.indexes import check_columns, check_indexes
+from ingest.storage.verify.processes import MIN_ARTICLES, check_in_processes
 from ingest.storage.verify.tables import (
     check_column_bytes,
     check_pages,
@@ -32,7 +33,7 @@ from ingest.storage.verify.tables import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from sqlite_utils import Database
 
@@ -80,16 +81,29 @@ def data_version(db: Database) -> int:
     return int(db.execute("pragma data_version").fetchone()[0])
 
 
-def verify(db: Database) -> Iterator[Finding]:
+def verify(
+    db: Database, jobs: int = 1, on_articles: Callable[[int], object] = lambda _: None
+) -> Iterator[Finding]:
     """Yield everything that is wrong with the corpus; a sound one yields nothing.
 
     What SQLite does alone goes on beside, in a thread with a connection of its own: it takes
     about as long as the articles, which Python proves.
+
+    Args:
+        db: the corpus.
+        jobs: processes that prove articles; a small corpus is proved in this one.
+        on_articles: called with the number of articles that were proved since the last call.
     """
     file = file_of(db)
+    naming = Naming(db)
+    numbers = naming.article_ids()
     with ThreadPoolExecutor(1) as beside:
         whole = beside.submit(_check_whole_file, file) if file else None
-        yield from guarded("the articles", check_articles(db, Naming(db)))
+        if file and jobs > 1 and len(numbers) >= MIN_ARTICLES:
+            proofs = check_in_processes(file, numbers, jobs, on_articles)
+        else:
+            proofs = check_articles(db, naming, numbers, on_articles)
+        yield from guarded("the articles", proofs)
         yield from whole.result() if whole else _check_whole(db)
 
 

@@ -6,6 +6,8 @@ import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ingest.errors import IngestError
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -27,6 +29,7 @@ def guarded(where: str, findings: Iterable[Finding]) -> Iterator[Finding]:
     A damaged file can hold any value of any type anywhere, so any error may come up.
 
     Raises:
+        IngestError: the looking itself cannot go on.
         sqlite3.OperationalError: another program is writing; nothing can be said of the corpus.
     """
     try:
@@ -35,5 +38,7 @@ def guarded(where: str, findings: Iterable[Finding]) -> Iterator[Finding]:
         if "locked" in str(error):
             raise
         yield Finding(where, f"cannot be read ({error})")
+    except IngestError:
+        raise
     except Exception as error:
         yield Finding(where, f"holds what cannot be ({type(error).__name__}: {error})")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ingest.storage import fulltext
 from ingest.storage.facet_columns import differing_chunks
 from ingest.storage.verify.findings import Finding
-from ingest.storage.verify.tables import CHANGED_COLUMN, REPARABLE
+from ingest.storage.verify.tables import CHANGED_COLUMN, reparable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,15 +59,15 @@ def check_indexes(db: Database, naming: Naming) -> Iterator[Finding]:
         except sqlite3.DatabaseError as error:
             if "locked" in str(error):
                 raise
-            what = f"does not agree with its table ({error}); `ingest index` makes it anew"
-            yield Finding(f"the search index {name}", what)
+            what = f"does not agree with its table ({error})"
+            yield Finding(f"the search index {name}", reparable(db, what))
             yield from _places(db, naming, name)
 
 
 def check_columns(db: Database) -> Iterator[Finding]:
     """Yield each facet column that does not say what the tables say."""
     for name in differing_chunks(db.conn):
-        yield Finding(CHANGED_COLUMN.format(name), REPARABLE)
+        yield Finding(CHANGED_COLUMN.format(name), reparable(db))
 
 
 def _places(db: Database, naming: Naming, name: str) -> Iterator[Finding]:

@@ -1,0 +1,125 @@
+"""A quick look notices a change of any value of any table that a load fills."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ingest.storage import seals
+from ingest.storage.database import open_for_reading, open_for_writing
+from ingest.storage.migrations import migrations
+from ingest.storage.store import catch_up
+from ingest.storage.verify import verify_quickly
+from tests.corpora import SQL
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from click.testing import Result
+
+#: What `sources` seals by their lengths, and the hash of each original covers.
+BYTES = {"sources": ["original", "rendition"]}
+
+WITHOUT_A_VALUE = """
+insert into evidence
+select 9999, article, field, null, status, method, words, start_byte, end_byte, 0
+from evidence
+where id = 1
+"""
+
+
+def _columns() -> list[tuple[str, str]]:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        for script in sorted(SQL.glob("[0-9]*.sql")):
+            connection.executescript(script.read_text(encoding="utf-8"))
+        return [
+            (table, row[1])
+            for table in seals.SEALED
+            for row in connection.execute(f"pragma table_info({table})")
+            if row[1] not in BYTES.get(table, [])
+        ]
+
+
+@pytest.mark.parametrize(("table", "column"), _columns())
+def test_every_column_of_every_sealed_table_is_covered(table: str, column: str) -> None:
+    sealed = [name.strip() for name in seals.SEALED[table].columns.split(",")]
+    by_checksum = {"facet_chunks": {"labels", "codes"}}
+    assert column in sealed or column in by_checksum.get(table, set())
+
+
+@pytest.mark.parametrize(
+    ("sql", "where"),
+    [
+        ("update paragraphs set text = text || '!' where id = 3", "the table paragraphs"),
+        ("update paragraphs set kind = 'note' where id = 3", "the table paragraphs"),
+        ("delete from paragraphs where id = 134", "has 133 rows where 134 were written"),
+        ("update articles set headline = 'Invented' where id = 2", "article e1e715b1e702"),
+        ("update articles set published_on = '1999' where id = 2", "article e1e715b1e702"),
+        ("update articles set byline = 'Nobody' where id = 2", "article e1e715b1e702"),
+        ("update evidence set words = words || '!' where id = 1", "the table evidence"),
+        ("update evidence set value = '' where value is null", "the table evidence"),
+        ("update mentions set surface = 'x' where start_char = 0", "the table mentions"),
+        ("delete from mentions where start_char = 0", "the table mentions"),
+        ("insert into folded_texts (paragraph, text) values (5, 'x')", "the table folded_texts"),
+    ],
+)
+def test_a_quick_look_notices_what_sql_has_changed(own_corpus: Path, sql: str, where: str) -> None:
+    with closing(sqlite3.connect(own_corpus)) as connection:
+        connection.execute(WITHOUT_A_VALUE)
+        seals.note_added(connection, {"paragraphs": 134, "evidence": 9998})
+        seals.renew(connection)
+        connection.commit()
+        assert list(_looked(own_corpus)) == []
+        assert connection.execute(sql).rowcount > 0
+        connection.commit()
+    assert any(where in line for line in _looked(own_corpus))
+
+
+def _looked(database: Path) -> list[str]:
+    with closing(open_for_reading(database)) as db:
+        return [str(finding) for finding in verify_quickly(db)]
+
+
+def test_a_corpus_of_the_release_before_is_sealed_when_it_is_next_written(
+    run: Callable[..., Result], own_corpus: Path
+) -> None:
+    with closing(sqlite3.connect(own_corpus)) as connection:
+        connection.execute("delete from _sqlite_migrations where name = '0008_all_rows'")
+        connection.execute("update seals set checksums = x'' where name = 'paragraphs'")
+        connection.commit()
+    assert run("verify", "--db", own_corpus).exit_code == 4
+    with closing(open_for_writing(own_corpus)) as db:
+        assert not migrations.pending(db)
+        assert seals.is_unsealed(db.conn)
+        catch_up(db)
+    assert _looked(own_corpus) == []
+
+
+def test_corrections_and_names_leave_every_row_sealed(
+    run: Callable[..., Result], own_corpus: Path, tmp_path: Path
+) -> None:
+    pack = tmp_path / "own.csv"
+    pack.write_text("key,label,type,alias,case,context,language,source\n"
+                    "cell,Cell,ORG,sleeper cells,any,,en,own\n")  # fmt: skip
+    assert run("correct", "e1e715b1e702", "byline", "Ann Lee", "--db", own_corpus).exit_code == 0
+    assert _looked(own_corpus) == []
+    assert run("correct", "e1e715b1e702", "byline", "--undo", "--db", own_corpus).exit_code == 0
+    assert _looked(own_corpus) == []
+    run("names", "add", pack, "--db", own_corpus)
+    assert _looked(own_corpus) == []
+
+
+def test_a_quick_look_that_finds_nothing_says_what_was_not_looked_at(
+    run: Callable[..., Result], corpus: Path
+) -> None:
+    looked = run("verify", "--quick", "--db", corpus)
+    assert (looked.exit_code, looked.stdout) == (0, "")
+    assert "not whether the originals are whole" in looked.stderr
+    assert f"`ingest verify --db {corpus}` proves that" in looked.stderr
+    assert "every byte proved" in run("verify", "--db", corpus).stderr
+    assert "every byte proved" in run("verify", "--deep", "--db", corpus).stderr
+    assert run("verify", "--deep", "--quick", "--db", corpus).exit_code == 2
