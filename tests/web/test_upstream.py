@@ -58,7 +58,8 @@ def test_a_question_can_be_put_to_a_connection_within_a_time_limit() -> None:
 def test_its_routes_are_pairs_of_a_pattern_and_a_view(bare: Datasette) -> None:
     routes = bare._routes()
     assert len(routes) > 30
-    assert all(re.compile(pattern) and callable(view) for pattern, view in routes)
+    assert all(callable(view) for _, view in routes)
+    assert all(re.compile(pattern).pattern for pattern, _ in routes)
 
 
 def test_whoever_stands_before_it_may_say_who_asks() -> None:
