@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ingest.web.asgi import App, Message, Receive, Scope, Send
 
 #: Seconds between two looks at a request that is still being answered.
-LOOK_S = 0.1
+PEER_LOOK_S = 0.1
 
 #: Pieces of the body of a request that has none by its nature; servers send it in one or two.
 MAX_PIECES = 16
@@ -71,7 +71,7 @@ def errand_of(scope: Scope, datasette: Any) -> Errand:
 async def _attended(
     app: App, scope: Scope, receive: Receive, send: Send, errand: Errand, datasette: Any
 ) -> None:
-    limit_s = int(datasette.setting("sql_time_limit_ms")) / 1000 + LOOK_S
+    limit_s = int(datasette.setting("sql_time_limit_ms")) / 1000 + PEER_LOOK_S
     opening = [await receive()]
     while opening[-1].get("more_body") and len(opening) < MAX_PIECES:
         opening.append(await receive())
@@ -79,7 +79,7 @@ async def _attended(
     answering = asyncio.ensure_future(app(scope, _replayed(opening, leaving), send))
     try:
         while not answering.done():
-            await asyncio.wait({answering}, timeout=LOOK_S)
+            await asyncio.wait({answering}, timeout=PEER_LOOK_S)
             if leaving.done():
                 errand.leave()
             elif errand.lane is Lane.SQL:
