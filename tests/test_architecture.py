@@ -78,7 +78,7 @@ READING = frozenset(
 #: Where a row of `ALLOWED` means some modules of the other package only.
 SOME_MODULES: Mapping[tuple[str, str], frozenset[str]] = {
     ("model", "text"): frozenset({"text.decode"}),
-    ("cli", "readers"): frozenset({"readers.records"}),
+    ("cli", "readers"): frozenset({"readers.usual_names"}),
     **dict.fromkeys(
         ((part, "storage") for part in ("analysis", "engines", "export", "search", "web")), READING
     ),
