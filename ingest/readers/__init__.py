@@ -19,6 +19,7 @@ from ingest.readers import (
     pdf,
     plain_text,
     rtf,
+    tar,
     warc,
 )
 from ingest.sources.formats import Format, by_suffix, choose_format, foreign_kind, zip_format
@@ -81,8 +82,12 @@ def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
     except OSError as error:
         message = f"cannot be read ({error.strerror or 'input error'}); check its permissions"
         yield file.loss("unreadable-file", message)
-    except (RecursionError, MemoryError):
-        yield file.loss("too-complex", "takes more memory than there is; it was left out")
+    except MemoryError:
+        message = "takes more memory to read than there is; split it, or leave it out"
+        yield file.loss("too-complex", message)
+    except RecursionError:
+        message = "nests one thing in another too deeply to be read; it is damaged, get it again"
+        yield file.loss("too-deep", message)
     # The libraries below this line promise nothing about broken files.
     except Exception as error:
         message = f"stopped its reader ({type(error).__name__}); please report this file"
@@ -152,6 +157,6 @@ def _read_as(file: SavedFile, found: Format) -> Iterator[RawDocument | Problem]:
         else:
             yield from _READERS[kind](file)
     elif found is Format.TAR:
-        yield from archives.read_tar(file, read)
+        yield from tar.read_tar(file, read)
     else:
         yield from _READERS[found](file)
