@@ -30,11 +30,22 @@ if TYPE_CHECKING:
 #: Bytes of address space a worker may take. A hostile file ends it, not the machine.
 WORKER_MEMORY_BYTES = 3 * 1024**3
 
+#: What is said of a file for which that is not enough, and the exit status of a worker that
+#: has no memory left to say it.
+OUT_OF_MEMORY = (
+    "out-of-memory",
+    "takes more memory to read than one file may take; split it, or leave it out",
+)
+OUT_OF_MEMORY_STATUS = 71
+
 LENGTH = struct.Struct(">Q")
 NO_NAMES = pickle.dumps(None)
 
 #: The signal that ends a process which has used up its time; None where there is none (Windows).
 END_BY_TIME: int | None = getattr(signal, "SIGPROF", None)
+
+#: The signal of a system that runs out of memory; None where there is none (Windows).
+END_BY_SYSTEM: int | None = getattr(signal, "SIGKILL", None)
 
 
 def main() -> None:
@@ -47,8 +58,8 @@ def main() -> None:
     while (frame := read_frame(tasks)) is not None:
         task, allowed_s = pickle.loads(frame)  # noqa: S301  our own frame
         _allow(allowed_s)
-        for reading in _answer(task, matcher):
-            write_frame(replies, pickled(reading))
+        for frame in _frames(task, matcher):
+            write_frame(replies, frame)
             replies.flush()
             _allow(allowed_s)
         _allow(0)
@@ -75,6 +86,46 @@ def pickled(value: object) -> bytes:
     return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
 
 
+def cause_of_end(status: int | None, allowed_s: float) -> tuple[str, str]:
+    """Return the code and the predicate of a file in the midst of which a worker ended.
+
+    Args:
+        status: as `Popen.returncode` has it.
+        allowed_s: seconds of processor time that the worker had for the file.
+    """
+    if END_BY_TIME and status == -END_BY_TIME:
+        what = f"took more than {allowed_s:.0f} s of processor time to read and was left out"
+        return "too-slow", what
+    if status == OUT_OF_MEMORY_STATUS:
+        return OUT_OF_MEMORY
+    if END_BY_SYSTEM and status == -END_BY_SYSTEM:
+        what = (
+            "was left out: its reader was killed from outside, most likely because the memory "
+            "ran out; load again with --jobs 1 --retry-failed"
+        )
+        return "reader-killed", what
+    return "reader-died", "made the reader break down and was left out; please report this"
+
+
+def _frames(task: Task, matcher: Matcher | None) -> Iterator[bytes]:
+    """Yield the readings of a file as frames; one too large to be handed over ends the file."""
+    for reading in _answer(task, matcher):
+        try:
+            frame = pickled(reading)
+        except MemoryError:
+            yield pickled(_failed(task, OUT_OF_MEMORY, is_first=reading.is_first))
+            return
+        yield frame
+
+
+def _failed(task: Task, failure: tuple[str, str], *, is_first: bool) -> FileReading:
+    """Return the reading that ends a file; `failure` is the code and the predicate."""
+    code, predicate = failure
+    path = task.found.path
+    problem = Problem(path, "", code, f"{path} {predicate}")
+    return FileReading(task.found, problems=[problem], is_first=is_first)
+
+
 def _answer(task: Task, matcher: Matcher | None) -> Iterator[FileReading]:
     """Read one file; whatever goes wrong in it becomes a problem of that file.
 
@@ -87,15 +138,13 @@ def _answer(task: Task, matcher: Matcher | None) -> Iterator[FileReading]:
             yield reading
         return
     except MemoryError:
-        failure = ("out-of-memory", "takes more memory to read than it may")
+        failure = OUT_OF_MEMORY
     except RecursionError:
-        failure = ("too-deep", "is nested too deeply to be read")
+        failure = ("too-deep", "is nested too deeply to be read; it is damaged, get it again")
     except Exception as error:
         what = f"could not be read ({type(error).__name__}: {error}); please report this"
         failure = ("reader-failed", showable(what[:500]))
-    path = task.found.path
-    problem = Problem(path, "", failure[0], f"{path} {failure[1]}")
-    yield FileReading(task.found, problems=[problem], is_first=is_first)
+    yield _failed(task, failure, is_first=is_first)
 
 
 def _allow(seconds: float) -> None:
@@ -123,4 +172,7 @@ def _limit_memory(limit_bytes: int) -> None:
 
 if __name__ == "__main__":
     with suppress(BrokenPipeError, KeyboardInterrupt):
-        main()
+        try:
+            main()
+        except MemoryError:
+            os._exit(OUT_OF_MEMORY_STATUS)  # no memory for a traceback, and nobody to read it
