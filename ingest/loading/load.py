@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 
 from ingest.loading.outcomes import Judgement
 from ingest.loading.pool import default_jobs, reading_pool
-from ingest.loading.reading import Task, shared
 from ingest.loading.report import LoadReport
-from ingest.readers import Limits
+from ingest.loading.tasks import Task, shared
 from ingest.sources.discover import discover, scopes_of
-from ingest.sources.saved_file import MAX_FILE_BYTES
+from ingest.sources.saved_file import MAX_FILE_BYTES, Limits
 from ingest.storage import ledger, store, writer
 from ingest.storage.database import UNFINISHED, UNMADE, transaction
 from ingest.storage.names import apply_packs, names_in_force

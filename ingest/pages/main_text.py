@@ -62,12 +62,12 @@ def find_main_text(tree: HtmlElement) -> Sequence[Passage]:
     from trafilatura.settings import Document  # noqa: PLC0415
 
     try:
-        found = bare_extraction(tree, include_comments=False)
+        extracted = bare_extraction(tree, include_comments=False)
     except (ValueError, TypeError, AttributeError, LookupError, RecursionError):
         return ()
-    if not isinstance(found, Document) or found.body is None:
+    if not isinstance(extracted, Document) or extracted.body is None:
         return ()
-    return tuple(_passages(found.body))
+    return tuple(_passages(extracted.body))
 
 
 def find_author(tree: HtmlElement) -> str | None:

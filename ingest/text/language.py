@@ -109,11 +109,11 @@ def _by_vote(words: list[str]) -> str | None:
 
 
 def _languages_by_word() -> Mapping[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
+    languages: dict[str, list[str]] = {}
     for code, words in rules.load_table("languages").items():
         for word in sorted(set(words)):
-            found.setdefault(word, []).append(code)
-    return {word: tuple(codes) for word, codes in found.items()}
+            languages.setdefault(word, []).append(code)
+    return {word: tuple(codes) for word, codes in languages.items()}
 
 
 _LANGUAGES_BY_WORD = _languages_by_word()

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ingest.loading import reading, worker
+from ingest.loading import frames, tasks, worker
 from ingest.loading.outcomes import LISTED_PROBLEMS, ProblemList
 from ingest.loading.pipeline import LoadOptions, load
+from ingest.loading.tasks import Task
 from ingest.model import Problem
 from ingest.readers import tar
 from ingest.sources.discover import discover
@@ -43,7 +44,7 @@ def test_problems_beyond_the_first_are_one_row(folder: Callable[..., Path], tmp_
 def test_shares_of_a_file_count_as_the_whole_file(
     folder: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
 ) -> None:
-    monkeypatch.setattr(reading, "SHARE_BYTES", 4096)
+    monkeypatch.setattr(tasks, "SHARE_BYTES", 4096)
     good = json.dumps({"headline": "Head", "text": "Words of a text."})
     top = folder({"a.jsonl": f"{good}\n" + "{broken\n" * 3000 + f'{good}\n{{"headline": "x"}}\n'})
     load([top], tmp_path / "c.db", LoadOptions(jobs=jobs))
@@ -78,7 +79,7 @@ def test_a_reading_too_large_to_hand_over_is_a_named_problem(
             raise MemoryError
 
     (found,) = discover([folder({"a.txt": "Text."})], known_places=frozenset(), left_out=[])
-    task = reading.Task(found, None)
+    task = Task(found, None)
     monkeypatch.setattr(worker, "read_file", lambda *_: iter([Huge(task.found)]))
     (frame,) = worker._frames(task, None)
     assert b"out-of-memory" in frame
@@ -88,4 +89,4 @@ def test_a_reading_too_large_to_hand_over_is_a_named_problem(
     ("status", "code"), [(71, "out-of-memory"), (-9, "reader-killed"), (-11, "reader-died")]
 )
 def test_a_worker_that_ended_is_told_by_how_it_ended(status: int, code: str) -> None:
-    assert worker.cause_of_end(status, 10.0)[0] == code
+    assert frames.cause_of_end(status, 10.0)[0] == code

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +12,7 @@ from ingest.names.contexts import parse_context
 from ingest.names.gazetteer import (
     OWN_PACKS,
     CaseRule,
+    Gazetteer,
     Name,
     NameType,
     join_packs,
@@ -196,3 +198,12 @@ def test_the_later_pack_says_what_a_key_names(tmp_path: Path, kind: str) -> None
     mine = write_pack(tmp_path, f"orra,The Orra,{kind},Orra Ltd,title,,en,x", name="b.csv")
     name = join_packs([ours, mine]).names["orra"]
     assert (name.label, name.type) == ("The Orra", NameType(kind))
+
+
+def test_names_reach_another_process_as_they_are() -> None:
+    sent = load_packs(OWN_PACKS)
+    received: Gazetteer = pickle.loads(pickle.dumps(sent))  # noqa: S301
+    assert received.names == sent.names
+    assert received.given_names == sent.given_names
+    assert [str(alias) for alias in received.aliases] == [str(alias) for alias in sent.aliases]
+    assert received.aliases[0].case_rule is sent.aliases[0].case_rule
