@@ -15,7 +15,9 @@ from ingest.model import Problem
 from ingest.storage.rows import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from ingest.storage.rows import FileReading
 
 #: Problems of one file that are stored one by one. A table with a broken quotation mark has as
 #: many as rows, and a million rows that say the same help nobody.
@@ -169,6 +171,7 @@ SKIPPED_CODES = frozenset(
         "link-loop",
         "link-outside",
         "linked-folder",
+        "more-problems",  # the first of each code is listed and decides
         "no-articles",
         "no-text",
         "no-text-layer",
@@ -227,6 +230,19 @@ class ProblemList:
         )
         is_loss = any(is_loss for _, is_loss in self._unlisted)
         return [Problem(path, "", "more-problems", message, is_loss=is_loss)]
+
+
+def with_listed_problems(readings: Iterable[FileReading]) -> Iterator[FileReading]:
+    """Yield the readings of files in order, each file with no more problems than are listed."""
+    problems = ProblemList()
+    for reading in readings:
+        if reading.is_first:
+            problems = ProblemList()
+        reading.problems = problems.listed(reading.problems)
+        problems.count(reading.unlisted)
+        if reading.is_last:
+            reading.problems += problems.rest(reading.found.path)
+        yield reading
 
 
 @dataclass(slots=True)

@@ -18,7 +18,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TypeAlias
 
 from ingest.loading.frames import END_BY_TIME, cause_of_end, pickled, read_frame, write_frame
-from ingest.loading.outcomes import ProblemList
+from ingest.loading.outcomes import with_listed_problems
 from ingest.model import Problem
 from ingest.storage.rows import FileReading
 
@@ -101,15 +101,7 @@ class Pool:
 
         Of a file with very many problems the first are listed and the others counted.
         """
-        problems = ProblemList()
-        for reading in self._readings(tasks):
-            if reading.is_first:
-                problems = ProblemList()
-            reading.problems = problems.listed(reading.problems)
-            problems.count(reading.unlisted)
-            if reading.is_last:
-                reading.problems += problems.rest(reading.found.path)
-            yield reading
+        return with_listed_problems(self._readings(tasks))
 
     def _readings(self, tasks: Iterable[Task]) -> Iterator[FileReading]:
         waiting: deque[_Parts] = deque()

@@ -36,7 +36,7 @@ MAX_UNPACKED_BYTES = 4 * 1024 * 1024 * 1024
 MAX_DRAWN_BYTES = 64 * 1024 * 1024
 
 #: Levels of forms, and of pages within pages, that are followed; PDFium stops earlier.
-_MAX_LEVELS = 50
+_MAX_FORM_LEVELS = 50
 
 _OBJECT = re.compile(rb"(?<!\d)(\d{1,10})\s{1,9}\d{1,5}\s{1,9}obj\b")
 _STREAM = re.compile(rb"\s{0,9}stream(?:\r\n|\n|\r)")
@@ -149,7 +149,7 @@ class _Pages:
 
     def _inherited(self, page: dict[str, Value]) -> list[dict[str, Value]]:
         """Return the resources of a page, or those of the first of its parents that has some."""
-        for _ in range(_MAX_LEVELS):
+        for _ in range(_MAX_FORM_LEVELS):
             if "Resources" in page:
                 return self._dictionaries([page["Resources"]])
             parents = self._dictionaries([page.get("Parent")])
@@ -164,7 +164,7 @@ class _Pages:
 
     def _cost(self, number: int, inherited: list[dict[str, Value]], path: tuple[int, ...]) -> int:
         """Return what a stream draws, with all it calls; one inside itself draws nothing."""
-        if number in path or len(path) > _MAX_LEVELS:
+        if number in path or len(path) > _MAX_FORM_LEVELS:
             return 0
         key = (number, *map(id, inherited))
         if key not in self.known:

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple, TypeAlias
 
 #: Lists and dictionaries in one another, and values of one object, that are read.
-_MAX_LEVELS = 40
+_MAX_VALUE_LEVELS = 40
 _MAX_VALUES = 100_000
 
 _TOKEN = re.compile(
@@ -67,7 +67,7 @@ class _Parser:
         """Return the next value."""
         found = self._next()
         mark, name, number, count = found.group("mark", "name", "number", "count")
-        if mark in (b">>", b"]") or level > _MAX_LEVELS:
+        if mark in (b">>", b"]") or level > _MAX_VALUE_LEVELS:
             raise _Broken
         if mark == b"<<":
             return self._dictionary(level)

@@ -40,6 +40,7 @@ def test_problems_beyond_the_first_are_one_row(folder: Callable[..., Path], tmp_
     assert "no-text 4,001" in message
 
 
+@pytest.mark.processes
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_shares_of_a_file_count_as_the_whole_file(
     folder: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int

@@ -31,6 +31,7 @@ def test_a_line_too_long_behind_zero_bytes_is_left_out() -> None:
     assert [line.data for line in lines] == [None, LAST]
 
 
+@pytest.mark.processes
 def test_the_last_line_of_a_sparse_file_is_read(tmp_path: Path) -> None:
     top = tmp_path / "in"
     top.mkdir()
