@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from ingest.loading import worker
+from ingest.loading.outcomes import with_listed_problems
 from ingest.storage.names import matcher_of
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ class PoolHere:
 
     def read(self, tasks: Iterable[Task]) -> Iterator[FileReading]:
         """Yield the readings of each task, in the order of the tasks."""
+        return with_listed_problems(self._readings(tasks))
+
+    def _readings(self, tasks: Iterable[Task]) -> Iterator[FileReading]:
         for task in tasks:
             for reading in worker._answer(task, self._matcher):
                 reading.is_first &= task.is_first

@@ -10,6 +10,7 @@ from ingest.storage.verify import open_for_checking, verify
 from tests.hostile.case import SMALL
 from tests.hostile.survey import Survey, survey
 from tests.hostile.tree import all_cases
+from tests.inside import rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,6 +55,16 @@ def test_nothing_broke_down(surveyed: tuple[Survey, Path]) -> None:
     found, _ = surveyed
     assert "Traceback" not in found.said
     assert not {"reader-failed", "reader-died"} & set(found.report["codes"])
+
+
+def test_no_file_is_called_a_fault_of_ours(surveyed: tuple[Survey, Path]) -> None:
+    _, database = surveyed
+    ours = rows_of(
+        database,
+        "select path, message from problems "
+        "where message like '%please report this%' or code in ('reader-died', 'reader-failed')",
+    )
+    assert ours == []
 
 
 def test_the_writer_stays_small(surveyed: tuple[Survey, Path]) -> None:

@@ -17,6 +17,17 @@ LENGTH = struct.Struct(">Q")
 #: The signal that ends a process which has used up its time; None where there is none (Windows).
 END_BY_TIME: int | None = getattr(signal, "SIGPROF", None)
 
+#: The signal of a system that runs out of memory; None where there is none (Windows).
+END_BY_SYSTEM: int | None = getattr(signal, "SIGKILL", None)
+
+#: What is said of a file that takes more memory than a worker may, and the exit status of a
+#: worker that has no memory left to say it.
+OUT_OF_MEMORY = (
+    "out-of-memory",
+    "takes more memory to read than one file may take; split it, or leave it out",
+)
+OUT_OF_MEMORY_STATUS = 71
+
 
 def read_frame(stream: IO[bytes]) -> bytes | None:
     """Return the next frame, or None when the other side is gone."""
@@ -37,3 +48,24 @@ def write_frame(stream: IO[bytes], frame: bytes) -> None:
 def pickled(value: object) -> bytes:
     """Return the bytes of a frame that holds `value`."""
     return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+
+
+def cause_of_end(status: int | None, allowed_s: float) -> tuple[str, str]:
+    """Return the code and the predicate of a file in the midst of which a worker ended.
+
+    Args:
+        status: as `Popen.returncode` has it.
+        allowed_s: seconds of processor time that the worker had for the file.
+    """
+    if END_BY_TIME and status == -END_BY_TIME:
+        what = f"took more than {allowed_s:.0f} s of processor time to read and was left out"
+        return "too-slow", what
+    if status == OUT_OF_MEMORY_STATUS:
+        return OUT_OF_MEMORY
+    if END_BY_SYSTEM and status == -END_BY_SYSTEM:
+        what = (
+            "was left out: its reader was killed from outside, most likely because the memory "
+            "ran out; load again with --jobs 1 --retry-failed"
+        )
+        return "reader-killed", what
+    return "reader-died", "made the reader break down and was left out; please report this"

@@ -7,15 +7,21 @@ The codes are stored in the table `problems`; docs/problems.md is written from t
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ingest.model import Problem
 from ingest.storage.rows import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from ingest.model import Problem
+    from ingest.storage.rows import FileReading
+
+#: Problems of one file that are stored one by one. A table with a broken quotation mark has as
+#: many as rows, and a million rows that say the same help nobody.
+LISTED_PROBLEMS = 1000
 
 PROBLEM_CODES = {
     "bad-chunks": (
@@ -67,6 +73,10 @@ PROBLEM_CODES = {
     "missing-extra": (
         "Reading this format needs a library; the message names the command that installs it."
     ),
+    "more-problems": (
+        "The file has more problems than are listed; the message counts them by code. Mend what "
+        "the first ones name and load again."
+    ),
     "no-article": (
         "A page in which the article was not told from the rest. All of its text is kept."
     ),
@@ -100,8 +110,16 @@ PROBLEM_CODES = {
     "reader-failed": (
         "A fault of this program, met in this file only. The rest was read; please report it."
     ),
+    "reader-killed": (
+        "The system, or a person, ended the process that read the file, most likely because the "
+        "memory ran out. Load again with --jobs 1 --retry-failed."
+    ),
     "record-too-large": (
         "One line, row, message or archived page is over the limit; it was left out. Split it."
+    ),
+    "repeated-column": (
+        "A table names a column several times. The first was read, the others are kept beside "
+        "it; name another with --map."
     ),
     "replaced-file": (
         "Something else took the place of the file between its being found and its being opened. "
@@ -153,6 +171,7 @@ SKIPPED_CODES = frozenset(
         "link-loop",
         "link-outside",
         "linked-folder",
+        "more-problems",  # the first of each code is listed and decides
         "no-articles",
         "no-text",
         "no-text-layer",
@@ -161,6 +180,69 @@ SKIPPED_CODES = frozenset(
         "unsupported-format",
     }
 )
+
+
+class ProblemList:
+    """Keep the first problems of one file and the first of each code, and count the others.
+
+    What is kept depends on nothing but their order: a file read in shares, each with a list of
+    its own, keeps the same as one read from end to end.
+    """
+
+    def __init__(self) -> None:
+        self._kept = 0
+        self._codes: set[str] = set()
+        self._unlisted: Counter[tuple[str, bool]] = Counter()
+
+    def listed(self, problems: Iterable[Problem]) -> list[Problem]:
+        """Return the problems that are to be kept; the others are counted."""
+        return [problem for problem in problems if self._is_kept(problem)]
+
+    def _is_kept(self, problem: Problem) -> bool:
+        if self._kept >= LISTED_PROBLEMS and problem.code in self._codes:
+            self._unlisted[problem.code, problem.is_loss] += 1
+            return False
+        self._kept += 1
+        self._codes.add(problem.code)
+        return True
+
+    def count(self, unlisted: Mapping[tuple[str, bool], int]) -> None:
+        """Count problems that were met and not kept."""
+        self._unlisted.update(unlisted)
+
+    def taken_unlisted(self) -> dict[tuple[str, bool], int]:
+        """Return how many were not kept since this was last asked."""
+        taken = dict(self._unlisted)
+        self._unlisted.clear()
+        return taken
+
+    def rest(self, path: str) -> list[Problem]:
+        """Return the problem that stands for all that were not kept; none when all were."""
+        if not self._unlisted:
+            return []
+        by_code: Counter[str] = Counter()
+        for (code, _), count in self._unlisted.items():
+            by_code[code] += count
+        counts = ", ".join(f"{code} {by_code[code]:,}" for code in sorted(by_code))
+        message = (
+            f"{path} has {by_code.total():,} more problems that are not listed ({counts}); mend "
+            "what the first ones name and load it again"
+        )
+        is_loss = any(is_loss for _, is_loss in self._unlisted)
+        return [Problem(path, "", "more-problems", message, is_loss=is_loss)]
+
+
+def with_listed_problems(readings: Iterable[FileReading]) -> Iterator[FileReading]:
+    """Yield the readings of files in order, each file with no more problems than are listed."""
+    problems = ProblemList()
+    for reading in readings:
+        if reading.is_first:
+            problems = ProblemList()
+        reading.problems = problems.listed(reading.problems)
+        problems.count(reading.unlisted)
+        if reading.is_last:
+            reading.problems += problems.rest(reading.found.path)
+        yield reading
 
 
 @dataclass(slots=True)

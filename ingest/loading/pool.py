@@ -17,7 +17,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TypeAlias
 
-from ingest.loading.frames import END_BY_TIME, pickled, read_frame, write_frame
+from ingest.loading.frames import END_BY_TIME, cause_of_end, pickled, read_frame, write_frame
+from ingest.loading.outcomes import with_listed_problems
 from ingest.model import Problem
 from ingest.storage.rows import FileReading
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from ingest.loading.tasks import Task
     from ingest.names.gazetteer import Gazetteer
+    from ingest.sources.discover import FoundFile
 
 #: Files handed to a worker at once. One at a time leaves it waiting; many make the others
 #: wait for it at the end.
@@ -43,6 +45,11 @@ PARTS_WAITING = 16
 READING_S = 10.0
 READING_BYTES_PER_S = 200_000
 
+#: The pace that is added for taking the hash, holes of a sparse file included, and the bytes
+#: beyond which a file with holes gets no more time.
+HASHING_BYTES_PER_S = 100_000_000
+HASHED_HOLES_BYTES = 16 * 1024**3
+
 #: How many times as long a file may take by the clock. Processors that others use, and a disk
 #: that is far away, are no fault of the file; one that never comes must still not stop a load.
 READING_PATIENCE = 6
@@ -52,6 +59,9 @@ _Parts: TypeAlias = "queue.Queue[FileReading | None]"
 
 #: Seconds after which a reader looks whether anybody still waits for it.
 HANDOVER_S = 0.2
+
+#: Seconds in which a process that has broken down is to end, so that it is known by what.
+ENDING_S = 2.0
 
 COMMAND = (sys.executable, "-m", "ingest.loading.worker")
 
@@ -87,7 +97,13 @@ class Pool:
         self._is_closed = False
 
     def read(self, tasks: Iterable[Task]) -> Iterator[FileReading]:
-        """Yield the readings of each task, in the order of the tasks."""
+        """Yield the readings of each task, in the order of the tasks.
+
+        Of a file with very many problems the first are listed and the others counted.
+        """
+        return with_listed_problems(self._readings(tasks))
+
+    def _readings(self, tasks: Iterable[Task]) -> Iterator[FileReading]:
         waiting: deque[_Parts] = deque()
         for chunk in _chunks(tasks):
             parts: _Parts = queue.Queue(PARTS_WAITING)
@@ -170,7 +186,7 @@ class _Worker:
 
     def _next_part(self, task: Task, *, is_first: bool) -> FileReading | None:
         """Return one part of a file, or None when the process breaks down or is too slow."""
-        limit_s = _limit_s(task.found.dense_bytes)
+        limit_s = _limit_s(task.found)
         timer = threading.Timer(_limit_by_clock_s(limit_s), self._end_late)
         timer.start()
         try:
@@ -210,31 +226,35 @@ class _Worker:
         reading: FileReading = pickle.loads(frame)  # noqa: S301  written by our own worker
         return reading
 
+    def _end(self) -> None:
+        """Let a process that has closed its pipe come to its end by itself, then kill it."""
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(ENDING_S)
+        self.kill()
+
     def _end_late(self) -> None:
         self._is_late = True
         self._process.kill()
 
     def _lost(self, task: Task, *, is_first: bool) -> FileReading:
-        self.kill()
+        self._end()
         path = task.found.path
         if task.span:
             path += f", some lines from {task.span.lines_before + 1} on,"
-        limit_s = _limit_s(task.found.dense_bytes)
+        limit_s = _limit_s(task.found)
         if self._is_late:
             limit_s = _limit_by_clock_s(limit_s)
             code, what = "too-slow", f"took longer than {limit_s:.0f} s to read and was left out"
-        elif END_BY_TIME and self._process.returncode == -END_BY_TIME:
-            code = "too-slow"
-            what = f"took more than {limit_s:.0f} s of processor time to read and was left out"
         else:
-            code = "reader-died"
-            what = "made the reader break down and was left out; please report this"
+            code, what = cause_of_end(self._process.returncode, limit_s)
         problem = Problem(task.found.path, "", code, f"{path} {what}")
         return FileReading(task.found, problems=[problem], is_first=is_first)
 
 
-def _limit_s(size_bytes: int) -> float:
-    return READING_S + size_bytes / READING_BYTES_PER_S
+def _limit_s(found: FoundFile) -> float:
+    hashed_bytes = min(found.size_bytes - found.dense_bytes, HASHED_HOLES_BYTES)
+    reading_s = found.dense_bytes / READING_BYTES_PER_S
+    return READING_S + reading_s + hashed_bytes / HASHING_BYTES_PER_S
 
 
 def _limit_by_clock_s(limit_s: float) -> float:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.articles.assemble import assemble
+from ingest.loading.outcomes import LISTED_PROBLEMS, ProblemList
 from ingest.model import Problem
 from ingest.readers import SavedFile, refusal_of_size
 from ingest.readers import read as read_records
@@ -66,21 +67,28 @@ def _saved_file(task: Task) -> SavedFile:
 
 def _parts(saved: SavedFile, part: FileReading, matcher: Matcher | None) -> Iterator[FileReading]:
     found, sha256 = part.found, part.sha256
+    problems = ProblemList()
     for item in read_records(saved):
         if isinstance(item, Problem):
-            part.problems.append(_shown(item))
+            part.problems += map(_shown, problems.listed([item]))
         else:
             part.articles.append(pack(assemble(item, matcher)))
-            part.problems.extend(map(_shown, item.problems))
-        is_full = len(part.articles) >= BATCH_FILES
-        if is_full or part.size_bytes >= BATCH_BYTES:
+            part.problems += map(_shown, problems.listed(item.problems))
+        if _is_full(part):
+            part.unlisted = problems.taken_unlisted()
             yield part
             part = FileReading(found, sha256, is_first=False, is_last=False)
     part.is_last = True
+    part.unlisted = problems.taken_unlisted()
     if not is_still(found.location, found.signature):
         part.is_torn = True
         part.problems.append(_torn(found))
     yield part
+
+
+def _is_full(part: FileReading) -> bool:
+    is_many = len(part.articles) >= BATCH_FILES or len(part.problems) >= LISTED_PROBLEMS
+    return is_many or part.size_bytes >= BATCH_BYTES
 
 
 def _sha256(found: FoundFile) -> str:

@@ -15,7 +15,14 @@ import sys
 from contextlib import suppress
 from typing import IO, TYPE_CHECKING
 
-from ingest.loading.frames import END_BY_TIME, pickled, read_frame, write_frame
+from ingest.loading.frames import (
+    END_BY_TIME,
+    OUT_OF_MEMORY,
+    OUT_OF_MEMORY_STATUS,
+    pickled,
+    read_frame,
+    write_frame,
+)
 from ingest.loading.reading import read_file
 from ingest.model import Problem
 from ingest.names.matcher import build_matcher
@@ -43,8 +50,8 @@ def main() -> None:
     while (frame := read_frame(tasks)) is not None:
         task, allowed_s = pickle.loads(frame)  # noqa: S301  our own frame
         _allow(allowed_s)
-        for reading in _answer(task, matcher):
-            write_frame(replies, pickled(reading))
+        for answer in _frames(task, matcher):
+            write_frame(replies, answer)
             replies.flush()
             _allow(allowed_s)
         _allow(0)
@@ -63,6 +70,25 @@ def _matcher(frame: bytes) -> Matcher | None:
     return matcher
 
 
+def _frames(task: Task, matcher: Matcher | None) -> Iterator[bytes]:
+    """Yield the readings of a file as frames; one too large to be handed over ends the file."""
+    for reading in _answer(task, matcher):
+        try:
+            frame = pickled(reading)
+        except MemoryError:
+            yield pickled(_failed(task, OUT_OF_MEMORY, is_first=reading.is_first))
+            return
+        yield frame
+
+
+def _failed(task: Task, failure: tuple[str, str], *, is_first: bool) -> FileReading:
+    """Return the reading that ends a file; `failure` is the code and the predicate."""
+    code, predicate = failure
+    path = task.found.path
+    problem = Problem(path, "", code, f"{path} {predicate}")
+    return FileReading(task.found, problems=[problem], is_first=is_first)
+
+
 def _answer(task: Task, matcher: Matcher | None) -> Iterator[FileReading]:
     """Read one file; whatever goes wrong in it becomes a problem of that file.
 
@@ -75,15 +101,13 @@ def _answer(task: Task, matcher: Matcher | None) -> Iterator[FileReading]:
             yield reading
         return
     except MemoryError:
-        failure = ("out-of-memory", "takes more memory to read than it may")
+        failure = OUT_OF_MEMORY
     except RecursionError:
-        failure = ("too-deep", "is nested too deeply to be read")
+        failure = ("too-deep", "is nested too deeply to be read; it is damaged, get it again")
     except Exception as error:
         what = f"could not be read ({type(error).__name__}: {error}); please report this"
         failure = ("reader-failed", showable(what[:500]))
-    path = task.found.path
-    problem = Problem(path, "", failure[0], f"{path} {failure[1]}")
-    yield FileReading(task.found, problems=[problem], is_first=is_first)
+    yield _failed(task, failure, is_first=is_first)
 
 
 def _allow(seconds: float) -> None:
@@ -111,4 +135,7 @@ def _limit_memory(limit_bytes: int) -> None:
 
 if __name__ == "__main__":
     with suppress(BrokenPipeError, KeyboardInterrupt):
-        main()
+        try:
+            main()
+        except MemoryError:
+            os._exit(OUT_OF_MEMORY_STATUS)  # no memory for a traceback, and nobody to read it

@@ -53,7 +53,7 @@ _READERS = {
 _ARCHIVES = {
     Format.GZIP: ("archives", "read_gzip"),
     Format.ZIP: ("archives", "read_zip"),
-    Format.TAR: ("archives", "read_tar"),
+    Format.TAR: ("tar", "read_tar"),
 }
 
 
@@ -77,8 +77,12 @@ def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
     except OSError as error:
         message = f"cannot be read ({error.strerror or 'input error'}); check its permissions"
         yield file.loss("unreadable-file", message)
-    except (RecursionError, MemoryError):
-        yield file.loss("too-complex", "takes more memory than there is; it was left out")
+    except MemoryError:
+        message = "takes more memory to read than there is; split it, or leave it out"
+        yield file.loss("too-complex", message)
+    except RecursionError:
+        message = "nests one thing in another too deeply to be read; it is damaged, get it again"
+        yield file.loss("too-deep", message)
     # The libraries below this line promise nothing about broken files.
     except Exception as error:
         message = f"stopped its reader ({type(error).__name__}); please report this file"

@@ -1,4 +1,4 @@
-"""Read archives as folders: .zip, .tar, .tar.gz and single .gz files, in memory, within limits.
+"""Read archives as folders: .zip and single .gz files, in memory, within limits.
 
 A file that ends early, or turns out to be a bomb, stops with a Problem that says so; what was
 unpacked until then has been read.
@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import posixpath
 import re
-import tarfile
 import zipfile
 import zlib
 from dataclasses import replace
@@ -37,7 +36,7 @@ _BAD = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueErro
 
 _UNSHOWABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\ud800-\udfff]")
 #: What systems add to archives beside the files people put there.
-_SYSTEM = re.compile(r"(?:^|/)(?:__MACOSX/|\.DS_Store$|Thumbs\.db$|\._)")
+SYSTEM = re.compile(r"(?:^|/)(?:__MACOSX/|\.DS_Store$|Thumbs\.db$|\._)")
 
 
 def open_gzip(opener: Callable[[], BinaryIO], limits: Limits) -> BinaryIO:
@@ -200,9 +199,9 @@ def read_zip(file: SavedFile, read: Reader) -> Iterator[RawDocument | Problem]:
     with open_zip(file.read_all()) as archive:
         for number, info in enumerate(archive.infolist(), start=1):
             # Not `is_dir`: it fails on a member without a name.
-            if info.filename.endswith("/") or _SYSTEM.search(info.filename):
+            if info.filename.endswith("/") or SYSTEM.search(info.filename):
                 continue
-            _check_count(file, number)
+            check_count(file, number)
             name = shown_name(info.filename)
             try:
                 data = _zip_member(archive, info, file)
@@ -210,7 +209,7 @@ def read_zip(file: SavedFile, read: Reader) -> Iterator[RawDocument | Problem]:
                 yield file.loss(stop.code, stop.message, name)
                 continue
             total += len(data)
-            _check_total(file, total)
+            check_total(file, total)
             yield from read(file.holding(data, names.given(name)))
 
 
@@ -218,31 +217,6 @@ def _zip_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, file: SavedFile
     if info.file_size:
         check_expansion(info.compress_size, info.file_size, file.limits)
     return read_member(archive, info, file.limits)
-
-
-def read_tar(file: SavedFile, read: Reader) -> Iterator[RawDocument | Problem]:
-    """Yield what the files in a tar hold; links and devices are left aside."""
-    check_depth(file)
-    total, names = 0, Names()
-    try:
-        with file.open() as stream, tarfile.open(fileobj=stream, mode="r|") as archive:
-            for number, info in enumerate(archive, start=1):
-                if not info.isfile() or _SYSTEM.search(info.name):
-                    continue
-                _check_count(file, number)
-                name = shown_name(info.name)
-                if info.size > file.limits.file_bytes:
-                    limit = file.limits.file_bytes >> 20
-                    yield file.loss("too-large", f"has more than {limit} MB", name)
-                    continue
-                member = archive.extractfile(info)
-                data = member.read() if member else b""
-                total += len(data)
-                _check_total(file, total)
-                yield from read(file.holding(data, names.given(name)))
-    except (tarfile.TarError, EOFError, ValueError) as error:
-        message = "is a damaged or cut tar file; what was whole has been read, get it again"
-        yield file.loss("bad-tar", f"{message} ({str(error)[:80]})")
 
 
 def shown_name(name: str) -> str:
@@ -263,13 +237,23 @@ def check_depth(file: SavedFile) -> None:
         raise Unreadable("too-deep", message)
 
 
-def _check_count(file: SavedFile, number: int) -> None:
+def check_count(file: SavedFile, number: int) -> None:
+    """Refuse an archive of too many members.
+
+    Raises:
+        Unreadable: it has more than its limit.
+    """
     if number > file.limits.members:
         message = f"has more than {file.limits.members} members; the rest is left, unpack it first"
         raise Unreadable("too-many-members", message)
 
 
-def _check_total(file: SavedFile, total: int) -> None:
+def check_total(file: SavedFile, total: int) -> None:
+    """Refuse an archive that unpacks to too much.
+
+    Raises:
+        Unreadable: it has more than its limit.
+    """
     if total > file.limits.expanded_bytes:
         message = f"unpacks to more than {file.limits.expanded_bytes >> 20} MB; the rest is left"
         raise Unreadable("expands-too-much", message)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
+from ingest.model import Problem
 from ingest.readers.json_values import BadJson, read_object
 from ingest.readers.lines import read_lines, sniff_encoding
 from ingest.readers.records import Record, article_of, is_article, map_fields
@@ -15,7 +17,7 @@ from ingest.text.notation import JSON
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from ingest.model import Problem, RawDocument
+    from ingest.model import RawDocument
     from ingest.readers.records import Cell
     from ingest.sources.saved_file import SavedFile
 
@@ -40,7 +42,18 @@ def read_jsonl(file: SavedFile) -> Iterator[RawDocument | Problem]:
                 message = f"is longer than {limit >> 20} MB; it was left out, see its quotation"
                 yield file.loss("record-too-large", f"{message} marks", name)
             elif line.data.strip(b" \t\r\n\xef\xbb\xbf\0"):
-                yield read_record(file, name, line.data.rstrip(b"\r\n"))
+                item = read_record(file, name, line.data.rstrip(b"\r\n"))
+                yield _with_zeros(file, item, name, line.zeros)
+
+
+def _with_zeros(
+    file: SavedFile, item: RawDocument | Problem, name: str, zeros: int
+) -> RawDocument | Problem:
+    """Add that zero bytes before a record were passed over."""
+    if not zeros or isinstance(item, Problem):
+        return item
+    message = f"stands behind {zeros:,} zero bytes, which were passed over; compare another copy"
+    return replace(item, problems=(*item.problems, file.notice("null-characters", message, name)))
 
 
 def read_record(file: SavedFile, name: str, data: bytes) -> RawDocument | Problem:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -12,15 +14,24 @@ if TYPE_CHECKING:
 
     from ingest.sources.saved_file import SavedFile
 
+#: So many zero bytes at the start of a line are no letters, in no encoding.
+_ZEROS = bytes(16)
+
+_PIECE_BYTES = 1024 * 1024
+
 _WIDE = frozenset({"utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"})
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Hold one line with its line break; `data` is None when it is longer than the limit."""
+    """Hold one line with its line break; `data` is None when it is longer than the limit.
+
+    `zeros` counts the zero bytes before it that are no part of it: what a crash or a hole leaves.
+    """
 
     number: int
     data: bytes | None
+    zeros: int = 0
 
 
 def read_lines(stream: BinaryIO, limit: int) -> Iterator[Line]:
@@ -31,11 +42,51 @@ def read_lines(stream: BinaryIO, limit: int) -> Iterator[Line]:
         if not data:
             return
         number += 1
+        zeros = 0
+        if data.startswith(_ZEROS):
+            data, zeros = _without_zeros(stream, data, limit)
         if len(data) > limit and not data.endswith(b"\n"):
             _pass_over(stream, limit)
-            yield Line(number, None)
+            yield Line(number, None, zeros)
         else:
-            yield Line(number, data)
+            yield Line(number, data, zeros)
+
+
+def _without_zeros(stream: BinaryIO, start: bytes, limit: int) -> tuple[bytes, int]:
+    """Return a line without the zero bytes that it starts with, and how many there are.
+
+    They may be gigabytes; holes of the file are stepped over.
+    """
+    data = start.lstrip(b"\0")
+    zeros = len(start) - len(data)
+    while not data:
+        zeros += pass_hole(stream)
+        piece = stream.readline(min(_PIECE_BYTES, limit))
+        if not piece:
+            return b"", zeros
+        data = piece.lstrip(b"\0")
+        zeros += len(piece) - len(data)
+    if not data.endswith(b"\n") and len(data) <= limit:
+        data += stream.readline(limit + 1 - len(data))
+    return data, zeros
+
+
+def pass_hole(stream: BinaryIO) -> int:
+    """Step over the hole of a sparse file that a stream stands in; return its length in bytes.
+
+    Returns 0 where there is none, and where the system or the stream does not tell.
+    """
+    try:
+        place = stream.tell()
+        after = os.lseek(stream.fileno(), place, os.SEEK_DATA)
+    except OSError as error:
+        if error.errno != errno.ENXIO:  # that one says: a hole up to the end
+            return 0
+        after = os.fstat(stream.fileno()).st_size
+    except AttributeError:  # not on Windows
+        return 0
+    stream.seek(max(place, after))
+    return max(place, after) - place
 
 
 def _pass_over(stream: BinaryIO, limit: int) -> None:

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.model import Block, Declared, Kind, TypedBlock
+from ingest.readers.pdf_bounds import check_cost
 from ingest.readers.pdf_layout import HYPHEN, PdfLine, paragraphs, title_of
 from ingest.readers.rendition import rendition_document
 from ingest.sources.saved_file import Unreadable
@@ -45,6 +46,7 @@ def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
     except ImportError:
         yield file.loss("missing-extra", f"is a PDF; to read it run: {INSTALL}")
         return
+    check_cost(data)
     document = _open(data)
     try:
         yield _document(file, data, document)

@@ -157,6 +157,8 @@ class FileReading:
         sha256: 64 hex digits over its bytes; None when it could not be read.
         articles: in the order of the file.
         problems: losses and notes, in the order of the file.
+        unlisted: how many more of which code were met and are not among `problems`; the second
+            value of a key tells losses from notes.
         is_unchanged: True when these are the bytes that the corpus already holds from this
             file, and only its times have changed; then there are no articles.
         is_first: True for the first part of the file.
@@ -171,6 +173,7 @@ class FileReading:
     sha256: str | None = None
     articles: list[PackedArticle] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    unlisted: dict[tuple[str, bool], int] = field(default_factory=dict)
     is_unchanged: bool = False
     is_first: bool = True
     is_last: bool = True

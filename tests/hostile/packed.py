@@ -20,6 +20,14 @@ if TYPE_CHECKING:
 
     from tests.hostile.case import Scale, Words
 
+#: Lengths that members of a tar file state, in octal digits and in the binary form of GNU.
+FALSE_LENGTHS = {
+    "false-size": b"77777777777\0",
+    "exa-size": b"\x80\0\0\0\x10" + bytes(7),
+    "huge-size": b"\x80" + b"\xff" * 11,
+    "negative-size": b"\xff" * 12,
+}
+
 
 def cases(words: Words, scale: Scale) -> Iterator[Case]:
     """Yield the files of this part."""
@@ -183,11 +191,19 @@ def _tar(words: Words) -> Iterator[Case]:
         archive.addfile(info, io.BytesIO(text))
     forbids = ("root:x:0",)
     yield Case("C/links.tar", OK, links.getvalue(), finds=(word,), forbids=forbids)
-    false = bytearray(_tarred(("a.txt", text)))
-    false[124:136] = b"77777777777\0"
+    for name, length in FALSE_LENGTHS.items():
+        false = with_length(_tarred(("a.txt", text)), length)
+        yield Case(f"C/{name}.tar", QUARANTINED, false, reason="bad-tar")
+        yield Case(f"C/{name}.tgz", QUARANTINED, packed(false))
+
+
+def with_length(data: bytes, length: bytes) -> bytes:
+    """Return a tar file whose first member states another length, with its checksum."""
+    false = bytearray(data)
+    false[124:136] = length
     total = sum(false[:148]) + 8 * 32 + sum(false[156:512])
     false[148:156] = b"%06o\0 " % total
-    yield Case("C/false-size.tar", QUARANTINED, bytes(false))
+    return bytes(false)
 
 
 def _tarred(*members: tuple[str, bytes]) -> bytes:

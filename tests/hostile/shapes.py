@@ -77,6 +77,26 @@ def _long(words: Words, scale: Scale) -> Iterator[Case]:
     )
     yield Case("B/sparse.txt", QUARANTINED, make=_sparse, reason="too-large")
 
+    words_at = words.one(), words.one()
+    yield Case(
+        "B/hole.jsonl",
+        WARNED,
+        make=lambda place: _with_hole(place, words_at, scale.bomb_bytes),
+        reason="null-characters",
+        finds=words_at,
+    )
+    table = 'headline,text\nOpen,"never closed\n' + "no text here\n" * scale.pieces
+    yield Case("B/unclosed.csv", WARNED, table.encode(), reason="no-text")
+
+
+def _with_hole(place: Path, words_at: tuple[str, str], size_bytes: int) -> None:
+    """Make a file of two JSON lines with a hole between them."""
+    first, last = (f'{{"headline": "Head", "text": "Words {word}."}}\n' for word in words_at)
+    place.write_text(first)
+    os.truncate(place, size_bytes)
+    with place.open("a") as file:
+        file.write(last)
+
 
 def _sparse(place: Path) -> None:
     """Make a file of a terabyte that takes no room."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tests.hostile import (
     documents,
+    drawings,
     encodings,
     lines,
     packed,
@@ -35,6 +36,7 @@ GROUPS = (
     packed,
     webarchives,
     documents,
+    drawings,
     pages,
     lines,
     tables,

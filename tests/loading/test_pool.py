@@ -56,7 +56,7 @@ def test_a_reader_that_dies_costs_one_file(many: Path) -> None:
             os.kill(process, signal.SIGKILL)
         rest = list(readings)
     lost = [problem.code for reading in rest for problem in reading.problems]
-    assert lost in ([], ["reader-died"])  # none, when all had been read ahead
+    assert lost in ([], ["reader-killed"])  # none, when all had been read ahead
     assert len(_texts([first, *rest])) == 60 - len(lost)
 
 

@@ -3,13 +3,19 @@ from __future__ import annotations
 import gzip
 import io
 import tarfile
+import time
 import zipfile
+from typing import TYPE_CHECKING
 
 import pytest
 
 from ingest.readers import Limits
 from ingest.readers.archives import shown_name
+from tests.hostile.packed import FALSE_LENGTHS, with_length
 from tests.readers.reading import SMALL, codes, read_bytes, unproved
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 NOTE = b"A note about the harbour.\n\nIt is closed.\n"
 
@@ -156,3 +162,24 @@ def test_names_of_members_are_made_harmless(name: str, shown: str) -> None:
 def test_the_limit_of_a_member_is_that_of_a_file() -> None:
     limits = Limits(file_bytes=2_000, expansion_ratio=10**6)
     assert "expands-too-much" in codes("a.zip", zipped({"a.txt": NOTE * 100}), limits)
+
+
+@pytest.mark.parametrize("length", FALSE_LENGTHS.values(), ids=FALSE_LENGTHS)
+@pytest.mark.parametrize("pack", [bytes, gzip.compress], ids=["tar", "tar.gz"])
+def test_a_false_length_in_a_tar_is_told_at_once(
+    length: bytes, pack: Callable[[bytes], bytes]
+) -> None:
+    data = with_length(tarred({"a.txt": NOTE, "b.txt": NOTE}), length)
+    started = time.process_time()
+    documents, problems = read_bytes("a.tar", pack(data))
+    assert documents == []
+    assert problems[-1].code == "bad-tar"
+    assert time.process_time() - started < 2
+
+
+def test_a_false_length_costs_nothing_that_stands_before_it() -> None:
+    sound = tarred({"a.txt": NOTE})
+    false = with_length(tarred({"b.txt": NOTE}), FALSE_LENGTHS["exa-size"])
+    documents, problems = read_bytes("a.tar", sound[:1024] + false)
+    assert [document.source.member for document in documents] == ["a.txt"]
+    assert [problem.code for problem in problems] == ["bad-tar"]

@@ -1,0 +1,70 @@
+"""A quotation mark that never closes, and rows of a million fields, cost little memory."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ingest.readers.csv_rows import MAX_COLUMNS, read_rows
+from tests.readers.reading import read_bytes
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+#: Reads the first 3,000 things that a file gives, and prints the peak of memory in megabytes.
+MEASURE = """
+import resource, sys
+from itertools import islice
+from pathlib import Path
+from ingest.readers import SavedFile, read
+path = Path(sys.argv[1])
+items = [type(item).__name__ for item in islice(read(SavedFile("in/a.csv", path, 0)), 3000)]
+assert len(items) == 3000
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+"""
+
+
+@pytest.mark.parametrize("megabytes", [10, 50])
+def test_an_unclosed_quotation_mark_is_read_in_little_memory(
+    tmp_path: Path, megabytes: int
+) -> None:
+    table = tmp_path / "a.csv"
+    table.write_text('headline,text\nOpen,"never closed\n' + "row text\n\n" * (megabytes * 10**5))
+    run = subprocess.run(
+        [sys.executable, "-c", MEASURE, str(table)], capture_output=True, text=True, check=True
+    )
+    assert int(run.stdout) < 400
+
+
+def test_lines_behind_an_unclosed_mark_keep_their_numbers() -> None:
+    lines = [(number, f"{number},x\n") for number in range(2, 12_000)]
+    lines[5] = (7, '7,"open\n')
+    lines[9000] = (9002, '9002,"open\n')
+    rows = list(read_rows(iter(lines), ",", 20_000))
+    assert [(row.line, row.text) for row in rows] == lines
+    assert [row.line for row in rows if row.fault] == [7, 9002]
+
+
+@pytest.mark.parametrize("place", ["header", "row"])
+def test_a_row_of_too_many_fields_is_left_out(place: str) -> None:
+    commas = "," * (MAX_COLUMNS + 5)
+    head = f"headline,text{commas if place == 'header' else ''}\n"
+    row = f"First,Words of the first{commas if place == 'row' else ''}\n"
+    _, problems = read_bytes("a.csv", (head + row).encode())
+    assert [problem.code for problem in problems] == ["record-too-large"]
+    assert "16,384 columns" in problems[0].message
+
+
+def test_a_column_named_twice_is_read_once_and_said() -> None:
+    data = b"text,text,headline,headline,extra,extra\nWords one two,b,h1,h2,x,y\n"
+    (document,), problems = read_bytes("a.csv", data)
+    assert document.declared["headline"] == "h1"
+    assert document.extra == {"text 2": "b", "headline 2": "h2", "extra": "x", "extra 2": "y"}
+    assert [(problem.code, problem.is_loss) for problem in problems] == [
+        ("repeated-column", False),
+        ("repeated-column", False),
+    ]
+    assert "column text 2 times; the first was read as text" in problems[0].message

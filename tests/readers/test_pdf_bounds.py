@@ -1,0 +1,88 @@
+"""A PDF that comes to far more than it seems is left out before anything draws it."""
+
+from __future__ import annotations
+
+import base64
+import time
+import zlib
+
+import pytest
+
+from ingest.readers.pdf_bounds import check_cost
+from ingest.readers.pdf_syntax import Ref, read_value
+from ingest.sources.saved_file import Unreadable
+from tests.hostile.drawings import calling_forms, pdf_of
+from tests.readers.reading import read_bytes
+
+BOMB = zlib.compress(b"BT /F1 9 Tf (word) Tj ET " * 4_000_000, 9)
+
+
+def _drawn(content: bytes, entries: str) -> bytes:
+    return pdf_of({4: (entries, content)})
+
+
+@pytest.mark.parametrize(
+    ("content", "filters"),
+    [
+        (BOMB, "/FlateDecode"),
+        (zlib.compress(BOMB), "[/FlateDecode /FlateDecode]"),
+        (base64.a85encode(BOMB) + b"~>", "[/ASCII85Decode /FlateDecode]"),
+        (BOMB.hex().encode() + b">", "[/AHx /Fl]"),
+        (BOMB, "/#46lateDecode"),
+        (b"\x81A" * 900_000, "/RunLengthDecode"),
+    ],
+    ids=["plain", "twice", "base85", "hex", "escaped", "runs"],
+)
+def test_a_stream_that_unpacks_without_end_is_told_at_once(content: bytes, filters: str) -> None:
+    started = time.process_time()
+    documents, (problem,) = read_bytes("a.pdf", _drawn(content, f"/Filter {filters}"))
+    assert (documents, problem.code) == ([], "expands-too-much")
+    assert "64 MB" in problem.message
+    assert time.process_time() - started < 5
+
+
+def test_forms_that_call_forms_are_told_at_once() -> None:
+    started = time.process_time()
+    documents, (problem,) = read_bytes("a.pdf", calling_forms(levels=12, calls=11))
+    assert (documents, problem.code) == ([], "expands-too-much")
+    assert "64 MB on one page" in problem.message
+    assert time.process_time() - started < 2
+
+
+@pytest.mark.parametrize("levels", [1, 3])
+def test_forms_as_people_use_them_are_read(levels: int) -> None:
+    documents, problems = read_bytes("a.pdf", calling_forms(levels=levels, calls=2))
+    assert problems == []
+    assert "word" in documents[0].text
+
+
+def test_a_form_that_calls_itself_is_no_bomb() -> None:
+    check_cost(
+        pdf_of(
+            {
+                4: ("", b"/X Do"),
+                6: ("/Subtype/Form/Resources<</XObject<</X 6 0 R>>>>", b"/X Do /X Do"),
+            }
+        )
+    )
+
+
+def test_contents_named_a_thousand_times_count_as_often() -> None:
+    page = zlib.compress(b"BT /F1 9 Tf (word) Tj ET " * 40_000)
+    data = pdf_of({4: ("/Filter/FlateDecode", page)}).replace(
+        b"/Contents 4 0 R", b"/Contents[" + b"4 0 R " * 1000 + b"]"
+    )
+    with pytest.raises(Unreadable):
+        check_cost(data)
+
+
+def test_values_are_read_as_they_are_written() -> None:
+    written = b"<< /A [1 0 R 7 (a \\) b) <4142> /N#41me] % remark\n /B << /C true >> >> tail"
+    value, end = read_value(written, 0)
+    assert value == {"A": [Ref(1), 7, None, None, "NAme"], "B": {"C": None}}
+    assert written[end:] == b" tail"
+
+
+@pytest.mark.parametrize("written", [b"<< /A", b"[[[" * 5000, b"(open", b">>", b"", b"<< /A ]"])
+def test_what_is_no_value_is_none(written: bytes) -> None:
+    assert read_value(written, 0)[0] is None
