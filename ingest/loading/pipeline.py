@@ -11,6 +11,7 @@ from ingest.names.gazetteer import OWN_PACKS, load_packs
 from ingest.sources.discover import discover
 from ingest.storage import ledger
 from ingest.storage.database import in_words, open_for_rehearsal
+from ingest.storage.places import refuse_irregular
 from ingest.storage.writer import opened_for_writing
 
 if TYPE_CHECKING:
@@ -125,6 +126,7 @@ def count_files(paths: Sequence[Path], database: Path, *, at_most: int | None = 
 
 def _check(paths: Sequence[Path], database: Path, options: LoadOptions) -> None:
     """Refuse a load before anything is written."""
+    refuse_irregular(database)
     if options.packs:
         load_packs([*OWN_PACKS, *options.packs])
     if not database.exists() and not count_files(paths, database, at_most=1):

@@ -12,6 +12,7 @@ from sqlite_utils import Database as Database  # noqa: PLC0414  the others take 
 from ingest.errors import CorpusError, IngestError, StorageError
 from ingest.storage import seals
 from ingest.storage.migrations import migrations, unknown_migrations
+from ingest.storage.places import refuse_irregular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,9 +98,9 @@ def open_for_reading(path: Path) -> Database:
     Raises:
         CorpusError: there is none, it is no corpus, or its schema is not this release's.
     """
+    _refuse_foreign(path)
     if not path.exists():
         raise CorpusError(_no_corpus(path))
-    _refuse_foreign(path)
     _recover(path)
     with _connected(path, mode="ro") as db:
         if _is_empty(db):
@@ -139,6 +140,7 @@ def open_for_rehearsal(path: Path) -> Iterator[Database]:
     Raises:
         CorpusError: the file is no corpus, or its schema is not this release's.
     """
+    refuse_irregular(path)
     if path.exists():
         db = open_for_reading(path)
     else:
@@ -204,10 +206,8 @@ def connect(path: Path, *, mode: str) -> Database:
 
 
 def _refuse_foreign(path: Path) -> None:
-    if path.is_dir():
-        message = f"{path}: it is a folder; name the corpus file, such as {path / 'corpus.db'}"
-        raise CorpusError(message)
-    if not path.is_file() or not path.stat().st_size:
+    refuse_irregular(path)
+    if not path.exists() or not path.stat().st_size:
         return
     try:
         with path.open("rb") as file:

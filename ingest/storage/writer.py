@@ -10,6 +10,7 @@ file beside the corpus, which the system lets go of when its holder ends, howeve
 from __future__ import annotations
 
 import os
+import stat
 import time
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime, timezone
@@ -18,6 +19,7 @@ from typing import IO, TYPE_CHECKING
 from ingest.errors import CorpusError, IngestError, StorageError
 from ingest.storage.database import UNFINISHED, in_words, open_for_reading, open_for_writing
 from ingest.storage.ledger import is_empty
+from ingest.storage.places import refuse_irregular, sync
 from ingest.storage.verify import verify_quickly
 
 if TYPE_CHECKING:
@@ -34,6 +36,13 @@ SUFFIX = ".lock"
 
 #: Seconds between two looks at a lock that another program holds.
 LOOK_AGAIN_S = 0.1
+
+#: A lock is a file of its own: what a link leads to would be written over.
+_LOCK_FLAGS = (
+    os.O_RDWR
+    | os.O_CREAT
+    | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC"))
+)
 
 #: Where Windows locks one byte: far behind the words, which others must be able to read.
 LOCKED_BYTE = 1 << 20
@@ -79,9 +88,9 @@ def _put_in_place(unfinished: Path, database: Path) -> None:
     try:
         # Played back by now, or without a valid head: SQLite leaves such a one to the next writer.
         unfinished.with_name(unfinished.name + "-journal").unlink(missing_ok=True)
-        _sync(unfinished)
+        sync(unfinished)
         unfinished.replace(database.resolve())
-        _sync(unfinished.parent)
+        sync(unfinished.parent)
     except OSError as error:
         message = f"{database}: it cannot be put in place ({error.strerror}); check the folder"
         raise StorageError(message) from error
@@ -96,17 +105,6 @@ def _drop_if_empty(unfinished: Path) -> None:
             unfinished.unlink()
 
 
-def _sync(path: Path) -> None:
-    """Wait until a file, or the names in a folder, are on the disk."""
-    if os.name == "nt":
-        return  # a folder cannot be synced there, and SQLite has synced the file
-    number = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(number)
-    finally:
-        os.close(number)
-
-
 @contextmanager
 def opened_for_writing(database: Path, wait_s: float = WRITER_WAIT_S) -> Iterator[Database]:
     """Yield the corpus to the one program that may write to it.
@@ -116,6 +114,7 @@ def opened_for_writing(database: Path, wait_s: float = WRITER_WAIT_S) -> Iterato
             it may not be written.
         CorpusError: it is no corpus, or a newer one.
     """
+    refuse_irregular(database)
     with one_writer(database, wait_s), built_beside(database) as place:
         db = open_for_writing(place)
         try:
@@ -160,7 +159,7 @@ def _taken(path: Path, database: Path, until: float) -> IO[bytes]:
 
 def _opened(path: Path, database: Path) -> IO[bytes]:
     try:
-        return os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o666), "r+b", buffering=0)
+        number = os.open(path, _LOCK_FLAGS, 0o666)
     except FileNotFoundError as error:
         message = f"{database}: it cannot be opened or created; check the folder"
         raise StorageError(message) from error
@@ -170,6 +169,11 @@ def _opened(path: Path, database: Path) -> IO[bytes]:
             "those of its folder"
         )
         raise StorageError(message) from error
+    if not stat.S_ISREG(os.fstat(number).st_mode):
+        os.close(number)
+        message = f"{database}: {path.name} beside it is no file; remove it and run this again"
+        raise StorageError(message)
+    return os.fdopen(number, "r+b", buffering=0)
 
 
 def _is_locked(file: IO[bytes]) -> bool:
