@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import signal
 import threading
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ from ingest.storage import ledger, store, writer
 from ingest.storage.database import UNFINISHED, UNMADE, transaction
 from ingest.storage.names import apply_packs, names_in_force
 from ingest.storage.packs import add_pack
+from ingest.storage.places import ASIDE
 from ingest.storage.rows import BATCH_BYTES, BATCH_FILES
 from ingest.storage.writer import WRITER_WAIT_S
 
@@ -71,7 +73,8 @@ class LoadOptions:
 def beside(database: Path) -> list[Path]:
     """Return the corpus and the files that may lie beside it, which are never loaded."""
     ends = (*BESIDE_A_DATABASE, writer.SUFFIX)
-    return [database.with_name(database.name + end) for end in ends]
+    kept = database.parent.glob(glob.escape(database.name + ASIDE) + "*")
+    return [*(database.with_name(database.name + end) for end in ends), *kept]
 
 
 class Load:

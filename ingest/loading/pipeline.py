@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 import time
 from typing import TYPE_CHECKING
 
@@ -11,8 +13,10 @@ from ingest.names.gazetteer import OWN_PACKS, load_packs
 from ingest.sources.discover import discover
 from ingest.storage import ledger
 from ingest.storage.database import in_words, open_for_rehearsal
+from ingest.storage.first_load import FirstRequest
 from ingest.storage.places import refuse_irregular
-from ingest.storage.writer import opened_for_writing
+from ingest.storage.writer import opened_for_loading
+from ingest.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -91,8 +95,10 @@ def load(
     """
     started = time.monotonic()
     _check(paths, database, options)
-    with opened_for_writing(database, options.wait_s) as db:
+    request = FirstRequest(_request_sha256(paths, options))
+    with opened_for_loading(database, request, options.wait_s) as db:
         report = Load(db, options, on_file).run(paths, database)
+    report.notes += request.notes
     report.elapsed_s = time.monotonic() - started
     return report
 
@@ -116,6 +122,23 @@ def rehearse(
         report = Rehearsal(db, options, on_file).run(paths, database)
     report.elapsed_s = time.monotonic() - started
     return report
+
+
+def _request_sha256(paths: Sequence[Path], options: LoadOptions) -> str:
+    """Return the hash of all that decides what a first load stores.
+
+    Options that only say how, such as the number of processes, do not count.
+    """
+    packs = [(pack.name, hashlib.sha256(pack.read_bytes()).hexdigest()) for pack in options.packs]
+    said = (
+        __version__,
+        sorted({os.path.realpath(path) for path in paths}),
+        options.max_file_bytes,
+        options.since_ns,
+        sorted(options.fields.items()),
+        sorted(packs),
+    )
+    return hashlib.sha256(ascii(said).encode("ascii")).hexdigest()
 
 
 def count_files(paths: Sequence[Path], database: Path, *, at_most: int | None = None) -> int:

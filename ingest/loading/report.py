@@ -55,6 +55,7 @@ class LoadReport:
         outcomes: how many of the files found ended in which of the four words of
             `ingest.loading.outcomes`.
         codes: for each problem code, how often it was met, and the first messages.
+        notes: what else there is to say of the load, in sentences.
     """
 
     found: int = 0
@@ -77,6 +78,7 @@ class LoadReport:
     formats: dict[str, dict[str, int]] = field(default_factory=dict)
     outcomes: dict[str, int] = field(default_factory=dict)
     codes: dict[str, CodeCount] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
     replaced_paths: list[str] = field(default_factory=list)
     vanished_paths: list[str] = field(default_factory=list)
 
@@ -118,6 +120,7 @@ class LoadReport:
 
     def lines(self) -> Iterator[str]:
         """Yield the report as lines of text, the problems first."""
+        yield from (f"note: {note}" for note in self.notes)
         yield from self._problem_lines()
         yield from _listed("changed, replaced", self.replaced_paths)
         kept = "no longer there, removed" if self.pruned else "no longer there, kept"

@@ -14,6 +14,12 @@ from ingest.errors import CorpusError, StorageError
 if TYPE_CHECKING:
     from pathlib import Path
 
+#: What SQLite puts behind the name of a file for the journal of what is being changed in it.
+JOURNAL = "-journal"
+
+#: What is put behind the name of a corpus, with a number, for a file that was in the way.
+ASIDE = ".aside-"
+
 _KINDS = (
     (stat.S_ISDIR, "a folder"),
     (stat.S_ISFIFO, "a pipe"),
@@ -64,3 +70,57 @@ def sync(path: Path) -> None:
         os.fsync(number)
     finally:
         os.close(number)
+
+
+def put_without_replacing(source: Path, place: Path) -> None:
+    """Give a finished file its name, unless something has appeared under it meanwhile.
+
+    An empty file is nothing: it gives way.
+
+    Raises:
+        FileExistsError: something lies there; both files are as they were.
+        OSError: it cannot be put there.
+    """
+    if place.is_file() and not place.stat().st_size:
+        place.unlink()
+    if os.name == "nt":
+        source.rename(place)  # which replaces nothing there
+        return
+    try:
+        os.link(source, place)
+    except FileExistsError:
+        raise
+    except OSError:  # a disk without second names, such as FAT: take the name first
+        os.close(os.open(place, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+        try:
+            source.replace(place)
+        except OSError:
+            place.unlink()
+            raise
+    else:
+        sync(place.parent)
+        source.unlink()
+    sync(place.parent)
+
+
+def drop_second_name(source: Path, place: Path) -> None:
+    """Finish what `put_without_replacing` was cut off at: one file under two names."""
+    if source.exists() and place.exists() and source.samefile(place):
+        source.unlink()
+
+
+def set_aside(place: Path, database: Path) -> Path:
+    """Give a file, and its journal, a free name beside `database`, and return the name."""
+    number = 1
+    while any(_aside(database, number, end).exists() for end in ("", JOURNAL)):
+        number += 1
+    aside = _aside(database, number, "")
+    for end in ("", JOURNAL):
+        file = place.with_name(place.name + end)
+        if file.exists():
+            put_without_replacing(file, _aside(database, number, end))
+    return aside
+
+
+def _aside(database: Path, number: int, end: str) -> Path:
+    return database.with_name(f"{database.name}{ASIDE}{number}{end}")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from click.testing import Result
 
-COMMANDS = {
+COMMANDS: dict[str, list[object]] = {
     "load": ["load", SEEDS],
     "dry run": ["load", SEEDS, "--dry-run"],
     "search": ["search", "text"],
