@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from ingest.cli.backup import backup, restore_command
 from ingest.cli.batch import batch
 from ingest.cli.correct import correct_command
 from ingest.cli.load import load_command
@@ -56,5 +57,7 @@ for _command in (
     names,
     verify_command,
     index,
+    backup,
+    restore_command,
 ):
     main.add_command(_command)

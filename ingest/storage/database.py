@@ -111,7 +111,7 @@ def open_for_reading(path: Path) -> Database:
     _refuse_foreign(path)
     if not path.exists():
         raise CorpusError(_no_corpus(path))
-    _recover(path)
+    recover(path)
     with _connected(path, mode="ro") as db:
         if _is_empty(db):
             raise CorpusError(_no_corpus(path))
@@ -146,7 +146,7 @@ def _no_corpus(path: Path) -> str:
     return f"{path}: there is no corpus; make one with `ingest load FOLDER --db {path}`"
 
 
-def _recover(path: Path) -> None:
+def recover(path: Path) -> None:
     """Take back what a killed program has left half written, which a mere reader may not do."""
     place = path.resolve()
     if place.with_name(place.name + JOURNAL).exists() and os.access(path, os.W_OK):

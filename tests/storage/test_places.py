@@ -27,6 +27,8 @@ COMMANDS: dict[str, list[object]] = {
     "verify": ["verify"],
     "index": ["index"],
     "correct": ["correct", "0123456789ab", "headline", "Other words"],
+    "backup": ["backup", "never-made.db"],
+    "restore": ["restore", "never-read.db"],
     "names apply": ["names", "apply"],
     "names list": ["names", "list"],
 }
