@@ -133,7 +133,7 @@ def _empty_corpus() -> bytes:
         (top / "a.txt").write_text("On nothing.")
         load([top], database, LoadOptions())
         (top / "a.txt").unlink()
-        load([top], database, LoadOptions(prune=True))
+        load([top], database, LoadOptions(prune=True, prune_anyway=True))
         return database.read_bytes()
 
 
@@ -216,7 +216,7 @@ class Folder(RuleBasedStateMachine):
     def load_all(self, *, prune: bool, rehash: bool, retry: bool) -> None:
         if not self.model.files and not self.model.given:
             return
-        report = load([self.top], self.database, LoadOptions(prune, rehash, retry))
+        report = load([self.top], self.database, LoadOptions(prune, rehash, retry, prune_anyway=prune))
         if not self.is_cut:  # else the load that was killed may have done a part
             self._check_counts(report)
         self.is_cut = False
@@ -271,7 +271,7 @@ class Folder(RuleBasedStateMachine):
         code = 1
         try:
             sqlite3.connect = watched  # type: ignore[assignment]
-            load([self.top], self.database, LoadOptions(prune=prune))
+            load([self.top], self.database, LoadOptions(prune=prune, prune_anyway=prune))
             code = 0
         finally:
             os._exit(code)

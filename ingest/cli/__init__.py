@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from ingest.cli.backup import backup, restore_command
+from ingest.cli.backup import backup, restore_command, unprune
 from ingest.cli.batch import batch
 from ingest.cli.correct import correct_command
 from ingest.cli.load import load_command
@@ -59,5 +59,6 @@ for _command in (
     index,
     backup,
     restore_command,
+    unprune,
 ):
     main.add_command(_command)

@@ -1,4 +1,4 @@
-"""`ingest backup`: copy a corpus while it is used; `ingest restore`: put a copy in its place."""
+"""Keep and bring back: `ingest backup`, `ingest restore` and `ingest unprune`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from pathlib import Path
 import click
 
 from ingest.cli.options import database_option, wait_option
+from ingest.loading.report import count_of
 from ingest.storage.backup import back_up, restore
+from ingest.storage.pruned import archive_of, bring_back
+from ingest.storage.writer import opened_for_writing
 
 
 @click.command()
@@ -51,3 +54,26 @@ def restore_command(source: Path, database: Path, *, wait_s: float) -> None:
     aside = restore(source, database, wait_s)
     kept = f"; what lay there is kept as {aside}" if aside else ""
     click.echo(f"{database}: put in place from {source}{kept}", err=True)
+
+
+@click.command("unprune")
+@database_option
+@wait_option
+def unprune(database: Path, *, wait_s: float) -> None:
+    """Bring back what `ingest load --prune` has removed.
+
+    It is kept in corpus.db.pruned beside the corpus, originals and all. Afterwards it is in the
+    corpus as it was, as files that are no longer there. A file that was loaded anew since stays
+    as it is now, and what was removed of it stays in corpus.db.pruned.
+
+    \b
+    ingest unprune
+    ingest unprune --db syria.db
+
+    Ends with 0 when all is back, 1 when there is nothing to bring back.
+    """
+    with opened_for_writing(database, wait_s) as db:
+        returned = bring_back(db, archive_of(database))
+    click.echo(f"{database}: {count_of(returned.files, 'file')} brought back", err=True)
+    for path in returned.in_the_way:
+        click.echo(f"{path}: loaded anew since; what was removed of it is still kept", err=True)

@@ -8,7 +8,9 @@ import time
 from typing import TYPE_CHECKING
 
 from ingest.errors import InputError
-from ingest.loading.load import Load, LoadOptions, beside
+from ingest.loading.load import Load, beside
+from ingest.loading.options import LoadOptions
+from ingest.loading.pruning import judge_missing
 from ingest.names.gazetteer import OWN_PACKS, load_packs
 from ingest.sources.discover import discover
 from ingest.storage import ledger
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
     from ingest.loading.report import LoadReport
     from ingest.names.gazetteer import Gazetteer
+    from ingest.storage.missing import Missing
     from ingest.storage.rows import FileReading
 
 __all__ = ["LoadOptions", "count_files", "load", "rehearse"]
@@ -64,10 +67,9 @@ class Rehearsal(Load):
                 self.report.paragraphs += len(article.paragraphs)
         return self.so_far
 
-    def account_for_vanished(self, vanished: Sequence[ledger.KnownFile]) -> None:
+    def account_for_missing(self, missing: Sequence[Missing]) -> None:
         """Count the files that are no longer there."""
-        self.report.vanished = len(vanished)
-        self.report.vanished_paths = [known.path for known in vanished]
+        judge_missing(self.db, missing, self.walked, self.options, self.report)
 
 
 def load(

@@ -19,7 +19,8 @@ from unittest.mock import patch
 
 import ingest.loading.load
 from ingest.errors import IngestError
-from ingest.loading.load import Load, LoadOptions
+from ingest.loading.load import Load
+from ingest.loading.options import LoadOptions
 from ingest.loading.pipeline import load
 from ingest.loading.reading import Task, read_file
 from ingest.names.gazetteer import OWN_PACKS
