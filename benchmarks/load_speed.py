@@ -27,7 +27,8 @@ from typing import TYPE_CHECKING
 import click
 from sqlite_utils import Database
 
-from ingest.loading.reading import Task, read_file
+from ingest.loading.reading import read_file
+from ingest.loading.tasks import Task
 from ingest.sources.discover import discover
 from ingest.storage import store
 from ingest.storage.database import open_for_writing, transaction

@@ -1,4 +1,4 @@
-"""Write the pages of docs/ that follow from the code, or tell which are stale.
+"""Write the pages of docs/ that follow from the code, or say which are stale.
 
 python -m docs.generate          writes them
 python -m docs.generate --check  ends with 1 when one is out of date
@@ -101,7 +101,7 @@ def problems_page() -> Iterator[str]:
     yield NOTE
     yield (
         "A file or record that cannot be read, or only with a loss, never stops a load. It is "
-        "told at the end, and the table `problems` lists all with their codes:"
+        "reported at the end, and the table `problems` lists all with their codes:"
     )
     rows = ["| code | meaning and cure |", "|---|---|"]
     rows += [f"| `{code}` | {meaning} |" for code, meaning in sorted(PROBLEM_CODES.items())]

@@ -17,8 +17,10 @@ from ingest.version import __version__
 
 if TYPE_CHECKING:
     from ingest import errors
-    from ingest.corpus import Corpus, cite, load
+    from ingest.corpus import Corpus
     from ingest.corpus import open_corpus as open  # noqa: A004  as `gzip.open` is named
+    from ingest.export.citations import cite
+    from ingest.loading.pipeline import load_files as load
     from ingest.search.answer import Request
 
 __all__ = ["Corpus", "Request", "__version__", "cite", "errors", "load", "open"]
@@ -28,8 +30,8 @@ __all__ = ["Corpus", "Request", "__version__", "cite", "errors", "load", "open"]
 _HOMES = {
     "Corpus": ("ingest.corpus", "Corpus"),
     "Request": ("ingest.search.answer", "Request"),
-    "cite": ("ingest.corpus", "cite"),
-    "load": ("ingest.corpus", "load"),
+    "cite": ("ingest.export.citations", "cite"),
+    "load": ("ingest.loading.pipeline", "load_files"),
     "open": ("ingest.corpus", "open_corpus"),
 }
 

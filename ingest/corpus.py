@@ -10,50 +10,53 @@ The command line and the pages answer through the same functions. docs/python.md
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from ingest.errors import ArticleNotFoundError, InputError
-from ingest.export.citations import CITATION_STYLES, Reference, reference_of, reference_to
 from ingest.export.passages import every_hit
-from ingest.loading import pipeline
-from ingest.search.answer import FACETS, UNKNOWN, FoundPassage, Order, Request, Unit
+from ingest.search.answer import PAGE_HITS, Order, Request, Unit
 from ingest.search.columns import FreshColumns
 from ingest.search.engine import search
-from ingest.search.lookup import StoredArticle, find_article, find_original
+from ingest.search.lookup import find_article, find_original
+from ingest.search.request_options import request_of
+from ingest.storage.content_hash import content_digest
 from ingest.storage.database import in_words, open_for_reading
-from ingest.storage.verify import content_digest, open_for_checking, verify, verify_quickly
+from ingest.storage.free_sql import forbid_other_files, rightly_used, rows_of
 
 if TYPE_CHECKING:
     import os
     import sqlite3
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from types import TracebackType
 
-    from ingest.loading.report import LoadReport
-    from ingest.search.answer import Answer
+    from ingest.search.answer import Answer, FoundPassage
     from ingest.search.columns import Columns
-    from ingest.search.lookup import Original
+    from ingest.search.lookup import Original, StoredArticle
+    from ingest.search.request_options import Chosen
     from ingest.storage.verify.findings import Finding
 
     PathLike: TypeAlias = str | os.PathLike[str]
-    Chosen: TypeAlias = str | Iterable[str] | None
+    Value = TypeVar("Value")
 
 
 class Corpus:
-    """Hold one corpus, open for reading; nothing done through it changes the file.
+    """Hold one corpus, open for reading; nothing done through it changes a file.
 
-    It may be used while another program loads into the same file: each answer sees the corpus
-    as it was when the question was put. Use it from the thread that opened it.
+    It may be used while another program loads into the same file: each answer shows one state
+    of the corpus, and the next answer shows what has been loaded since. Use it from the thread
+    that opened it.
     """
 
     def __init__(self, path: PathLike) -> None:
-        self.path = Path(path)
+        self.path = Path(path).expanduser()
         self._database = open_for_reading(self.path)
         self._columns = FreshColumns()
+        self._is_open = True
+        forbid_other_files(self.connection)
 
     def __enter__(self) -> Corpus:
+        self._check_open()
         return self
 
     def __exit__(
@@ -65,15 +68,17 @@ class Corpus:
         self.close()
 
     def __repr__(self) -> str:
-        return f"Corpus({str(self.path)!r})"
+        return f"<Corpus {str(self.path)!r}{'' if self._is_open else ', closed'}>"
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file; closing twice does no harm."""
+        self._is_open = False
         self._database.close()
 
     @property
     def connection(self) -> sqlite3.Connection:
-        """Return the connection; it may only read."""
+        """Return the connection, for `pandas.read_sql` and its like; it may only read."""
+        self._check_open()
         connection: sqlite3.Connection = self._database.conn
         return connection
 
@@ -88,101 +93,183 @@ class Corpus:
         with self._reading():
             return content_digest(self.connection)
 
-    def search(self, query: str | Request = "", **options: object) -> Answer:
+    def search(
+        self,
+        query: str | Request = "",
+        *,
+        unit: str = Unit.PARAGRAPHS,
+        order: str = Order.BEST,
+        size: int = PAGE_HITS,
+        cursor: str = "",
+        with_asides: bool = False,
+        with_names: bool = True,
+        excluded: Mapping[str, Chosen] | None = None,
+        **facets: Chosen,
+    ) -> Answer:
         """Return one page of hits, with exact counts and facets over all of them.
 
-        >>> with open_corpus("corpus.db") as corpus:
-        ...     answer = corpus.search("Daesh prisons", order="newest", size=2)
-        >>> answer.paragraphs >= len(answer.hits)
-        True
+        >>> answer = corpus.search("Daesh prisons", order="newest", size=2)
+        >>> answer.paragraphs, len(answer.hits)
+        (4, 2)
 
         Args:
             query: what a user types, in the language of docs/query-language.md; or a whole
                 `Request`, which takes no options.
-            options: see `request`.
+            unit: what one hit is, "paragraphs" or "articles".
+            order: which hits come first: "best", "newest" or "oldest".
+            size: hits on the page.
+            cursor: where the page starts: `next_cursor` or `previous_cursor` of an answer.
+            with_asides: search teasers and boilerplate too.
+            with_names: False reads names as plain words.
+            excluded: facet -> values that no hit may have.
+            facets: values of which a hit must have one: `publisher="BBC"`,
+                `year=["2014", "2015"]`. None stands for "not known"; an empty list is no choice.
 
         Raises:
             InputError: an option, or its value, does not exist.
             CorpusError: the corpus is damaged.
         """
-        asked = request(query, **options)
+        asked = request_of(
+            query,
+            facets,
+            unit=unit,
+            order=order,
+            size=size,
+            cursor=cursor,
+            with_asides=with_asides,
+            with_names=with_names,
+            excluded=excluded,
+        )
         with self._reading():
             return search(self.connection, self.columns, asked)
 
-    def passages(self, query: str | Request = "", **options: object) -> Iterator[FoundPassage]:
-        """Yield every hit in its order, each with all that a citation needs.
+    def passages(
+        self,
+        query: str | Request = "",
+        *,
+        unit: str = Unit.PARAGRAPHS,
+        order: str = Order.BEST,
+        with_asides: bool = False,
+        with_names: bool = True,
+        excluded: Mapping[str, Chosen] | None = None,
+        **facets: Chosen,
+    ) -> Iterator[FoundPassage]:
+        """Return an iterator over every hit in its order, each with all that a citation needs.
 
-        Memory does not grow with their number. `cursor` and `size` are not looked at.
+        Memory hardly grows with their number. The options are those of `search`. What a load
+        removes before it is reached is left out.
+
+        >>> [passage.position for passage in corpus.passages("Daesh prisons", order="oldest")]
+        [3, 4, 5, 7]
 
         Raises:
             InputError: an option, or its value, does not exist.
             CorpusError: the corpus is damaged.
         """
-        asked = request(query, **options)
-        with in_words(self.path):
-            yield from every_hit(self.connection, self.columns, asked)
+        asked = request_of(
+            query,
+            facets,
+            unit=unit,
+            order=order,
+            with_asides=with_asides,
+            with_names=with_names,
+            excluded=excluded,
+        )
+        self._check_open()
+        return self._in_words(lambda: every_hit(self.connection, self.columns, asked))
 
     def article(self, uid: str) -> StoredArticle:
         """Return one article: its fields, its paragraphs, and the evidence for each field.
 
+        >>> corpus.article("4521b4aca23c").fields["headline"]
+        'Syria, Isis tries to take revenge on SDF by hitting Raqqa civilians'
+
         Raises:
             ArticleNotFoundError: the corpus has none of this uid.
         """
-        with self._reading():
-            article = find_article(self.connection, uid)
-        if article is None:
-            raise ArticleNotFoundError(_not_here(self.path, uid))
-        return article
+        return self._fetch(find_article, uid)
 
     def original(self, uid: str) -> Original:
-        """Return the saved bytes of an article, and the name of the file they came from.
+        """Return the saved bytes of an article (`data`) and the name of their file (`name`).
+
+        >>> corpus.original("4521b4aca23c").name
+        '002_375ee7d5613df940.txt'
 
         Raises:
             ArticleNotFoundError: the corpus has no article of this uid.
         """
-        with self._reading():
-            original = find_original(self.connection, uid)
-        if original is None:
-            raise ArticleNotFoundError(_not_here(self.path, uid))
-        return original
+        return self._fetch(find_original, uid)
 
     def sql(
         self, statement: str, parameters: Sequence[object] | Mapping[str, object] = ()
     ) -> list[dict[str, object]]:
         """Return the rows of a SQL statement, each as column -> value.
 
-        The tables are described in docs/schema.md. The connection may only read.
+        The tables are described in docs/schema.md.
+
+        >>> corpus.sql("select count(*) as articles from articles where language = ?", ["en"])
+        [{'articles': 5}]
 
         Raises:
-            StorageError: SQLite refused the statement.
+            InputError: SQLite cannot run the statement, it would write, or two columns of its
+                result have one name.
         """
         with in_words(self.path):
-            cursor = self.connection.execute(statement, parameters)
-            names = [column[0] for column in cursor.description or ()]
-            return [dict(zip(names, row, strict=True)) for row in cursor]
+            return rows_of(self.connection, self.path, statement, parameters)
 
     def verify(self, *, deep: bool = True) -> Iterator[Finding]:
-        """Yield everything that is wrong with the corpus; nothing when it is sound.
+        """Return an iterator over everything that is wrong; it is empty when all is sound.
+
+        >>> list(corpus.verify())
+        []
 
         Args:
-            deep: prove every paragraph from the original bytes; a quick look otherwise.
+            deep: prove every paragraph from the original bytes; else what shows in a moment.
         """
-        if not deep:
-            with in_words(self.path):
-                yield from verify_quickly(self._database)
-            return
-        with open_for_checking(self.path) as database:
-            yield from verify(database)
+        # Imported here: whoever searches must not wait for what proves.
+        from ingest.storage import verify as proof  # noqa: PLC0415
+
+        def prove() -> Iterator[Finding]:
+            with proof.open_for_checking(self.path) as database:
+                yield from proof.verify(database)
+
+        def look_over() -> Iterator[Finding]:
+            self.connection.execute("select 1")  # else a wrong thread would count as damage
+            yield from proof.verify_quickly(self._database)
+
+        self._check_open()
+        return self._in_words(prove if deep else look_over)
+
+    def _fetch(self, find: Callable[[sqlite3.Connection, str], Value | None], uid: str) -> Value:
+        with self._reading():
+            value = find(self.connection, str(uid)) if str(uid).isascii() else None
+        if value is None:
+            message = f"{self.path}: there is no article {uid!r}; `uid` of a hit names one"
+            raise ArticleNotFoundError(message)
+        return value
+
+    def _check_open(self) -> None:
+        if not self._is_open:
+            message = f"{self.path}: this corpus has been closed; open it again with `ingest.open`"
+            raise InputError(message)
+
+    def _in_words(self, answers: Callable[[], Iterator[Value]]) -> Iterator[Value]:
+        with in_words(self.path), rightly_used(self.path):
+            yield from answers()
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
         """Let every statement see the same state, and turn SQLite's errors into sentences."""
-        with in_words(self.path):
-            self.connection.execute("begin")
+        connection = self.connection
+        with in_words(self.path), rightly_used(self.path):
+            if connection.in_transaction:  # begun through `sql` or `connection`
+                yield
+                return
+            connection.execute("begin")
             try:
                 yield
             finally:
-                self.connection.rollback()
+                connection.rollback()
 
 
 def open_corpus(path: PathLike) -> Corpus:
@@ -192,128 +279,3 @@ def open_corpus(path: PathLike) -> Corpus:
         CorpusError: there is none, it is no corpus, or another release made it.
     """
     return Corpus(path)
-
-
-def request(query: str | Request = "", **options: object) -> Request:
-    """Return what a query and options ask for.
-
-    Args:
-        query: what a user types; or a whole request, which takes no options.
-        options: `unit` ("paragraphs" or "articles"), `order` ("best", "newest", "oldest"),
-            `size` and `cursor` of a page, `with_asides` to search teasers and boilerplate too,
-            `with_names=False` to read names as plain words; `excluded`, a mapping facet ->
-            values to leave out; and any facet by its name, such as `publisher="BBC"` or
-            `year=["2014", "2015"]`, where None asks for those without a value.
-
-    Raises:
-        InputError: an option, or its value, does not exist.
-    """
-    if isinstance(query, Request):
-        if options:
-            message = f"a whole Request takes no options, but was given {', '.join(options)}"
-            raise InputError(message)
-        return query
-    chosen = {name: _values(name, options.pop(name)) for name in FACETS if name in options}
-    excluded = options.pop("excluded", {})
-    if not isinstance(excluded, dict) or not excluded.keys() <= set(FACETS):
-        message = f"excluded: give a dict of facet -> values; facets are {', '.join(FACETS)}"
-        raise InputError(message)
-    asked = Request(
-        text=query,
-        selected=chosen,
-        excluded={name: _values(name, values) for name, values in excluded.items()},
-    )
-    return _with_options(asked, options)
-
-
-def _with_options(asked: Request, options: dict[str, object]) -> Request:
-    kinds = {
-        "unit": Unit,
-        "order": Order,
-        "size": int,
-        "cursor": str,
-        "with_asides": bool,
-        "with_names": bool,
-    }
-    unknown = options.keys() - kinds.keys()
-    if unknown:
-        known = ", ".join([*kinds, "excluded", *FACETS])
-        message = f"there is no option {', '.join(sorted(unknown))}; there are {known}"
-        raise InputError(message)
-    try:
-        values = {name: kinds[name](value) for name, value in options.items()}
-    except (TypeError, ValueError) as error:
-        raise InputError(str(error)) from error
-    return replace(asked, **values)
-
-
-def _values(name: str, chosen: object) -> frozenset[str]:
-    """Return the values chosen of one facet, by the words of a request."""
-    if chosen is None:
-        return frozenset({UNKNOWN})
-    if isinstance(chosen, str | int):
-        return frozenset({str(chosen)})
-    try:
-        values = list(chosen)  # type: ignore[call-overload]
-    except TypeError as error:
-        message = f"{name}: give a value, several in a list, or None, not {chosen!r}"
-        raise InputError(message) from error
-    return frozenset(UNKNOWN if value is None else str(value) for value in values)
-
-
-def load(
-    paths: PathLike | Iterable[PathLike],
-    database: PathLike,
-    *,
-    names: Iterable[PathLike] = (),
-    prune: bool = False,
-    jobs: int | None = None,
-) -> LoadReport:
-    """Load files and folders into the corpus at `database`, as `ingest load` does.
-
-    Loading again changes nothing; a load that was cut off goes on where it was.
-
-    Args:
-        paths: a file or folder, or several.
-        database: the corpus; made when it is not there.
-        names: packs of names (CSV) to put into force first.
-        prune: remove what has vanished from the folders.
-        jobs: processes that read; as many as there are processors when not given.
-
-    Raises:
-        InputError: a path does not exist, or a pack has a fault; nothing was done.
-        StorageError: the disk or the database refused; the last whole batch is kept.
-        CorpusError: `database` is something else, or too new.
-    """
-    places = [paths] if isinstance(paths, str | Path) else list(paths)  # type: ignore[arg-type]
-    options = pipeline.LoadOptions(
-        prune=prune, packs=tuple(Path(pack).expanduser() for pack in names)
-    )
-    if jobs is not None:
-        options = replace(options, jobs=jobs)
-    roots = [Path(place).expanduser() for place in places]
-    return pipeline.load(roots, Path(database), options)
-
-
-def cite(cited: FoundPassage | StoredArticle | Reference, style: str = "plain") -> str:
-    """Return a citation of a passage, or of a whole article.
-
-    Args:
-        cited: what `Corpus.passages` yields or `Corpus.article` returns.
-        style: `plain`, `ris` or `bibtex`.
-
-    Raises:
-        InputError: there is no such style.
-    """
-    if style not in CITATION_STYLES:
-        message = f"there is no style {style!r}; there are {', '.join(CITATION_STYLES)}"
-        raise InputError(message)
-    if isinstance(cited, FoundPassage):
-        cited = reference_of(cited)
-    elif isinstance(cited, StoredArticle):
-        cited = reference_to(cited)
-    return CITATION_STYLES[style](cited)
-
-
-def _not_here(path: Path, uid: str) -> str:
-    return f"{path}: there is no article {uid}; `Hit.uid` and the column articles.uid name them"

@@ -15,6 +15,7 @@ from ingest.cli import main
 from ingest.loading.pipeline import LoadOptions, load
 from ingest.search.columns import load_columns
 from tests.corpora import seeds
+from tests.web.corpora import town_drafts, write_corpus
 
 if TYPE_CHECKING:
     import sqlite3
@@ -61,6 +62,12 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def own_corpus(corpus: Path, tmp_path: Path) -> Path:
     """Return a corpus of the five seeds that the test may damage."""
     return Path(shutil.copy(corpus, tmp_path / "corpus.db"))
+
+
+@pytest.fixture(scope="session")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a corpus of ten articles of a small place."""
+    return write_corpus(tmp_path_factory.mktemp("town") / "town.db", town_drafts())
 
 
 @pytest.fixture

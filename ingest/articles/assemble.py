@@ -67,14 +67,14 @@ def assemble(document: RawDocument, matcher: Matcher | None) -> Article:
 
 def _context(document: RawDocument) -> str:
     """Return what is told of the bytes from outside them; empty for nearly all documents."""
-    told = [
+    sentences = [
         [item.field, item.method, item.value]
         for item in document.statements
         if item.method.startswith(TOLD_FROM_OUTSIDE)
     ]
     media_type = document.source.media_type
     is_named = media_type in TOLD_BY_SUFFIX
-    return json.dumps([media_type, told]) if told or is_named else ""
+    return json.dumps([media_type, sentences]) if sentences or is_named else ""
 
 
 def _typed_blocks(document: RawDocument) -> list[TypedBlock]:
@@ -118,7 +118,7 @@ def _paragraphs(
     mentions: Sequence[tuple[Mention, ...]] = (
         find_document_mentions(texts, matcher) if matcher else [()] * len(texts)
     )
-    for position, (item, text, found) in enumerate(zip(typed, texts, mentions, strict=True), 1):
+    for position, (item, text, mentioned) in enumerate(zip(typed, texts, mentions, strict=True), 1):
         yield Paragraph(
             position=position,
             kind=item.kind,
@@ -127,16 +127,16 @@ def _paragraphs(
             start_byte=byte_of[item.block.start_char],
             end_byte=byte_of[item.block.end_char],
             words=count_words(text),
-            mentions=found,
+            mentions=mentioned,
         )
 
 
 def _ranked(document: RawDocument, claimed: Iterable[Evidence]) -> Iterator[Evidence]:
     """Yield what the format states, what the text says, and last what a reader inferred."""
-    told = list(_told(document))
-    yield from (item for item in told if item.status is Status.STATED)
+    stated = list(_told(document))
+    yield from (item for item in stated if item.status is Status.STATED)
     yield from claimed
-    yield from (item for item in told if item.status is Status.INFERRED)
+    yield from (item for item in stated if item.status is Status.INFERRED)
 
 
 def _told(document: RawDocument) -> Iterator[Evidence]:

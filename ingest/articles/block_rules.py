@@ -10,7 +10,7 @@ from ingest.model import Kind
 from ingest.text import bylines, dates, rules
 
 if TYPE_CHECKING:
-    from ingest.articles.features import Look
+    from ingest.articles.features import Features
     from ingest.text.rules import PhraseHit
 
 #: Words up to which a sentence can be a button, a menu entry or a label of an advertisement.
@@ -120,84 +120,86 @@ _BY_PHRASE = {
 }
 
 
-def mark(look: Look) -> BlockMark | None:
+def mark(features: Features) -> BlockMark | None:
     """Return what the block shows itself to be, or None when its neighbours must tell."""
-    if look.words > MAX_KEY_WORDS:
+    if features.words > MAX_KEY_WORDS:
         return None
-    if not _ALNUM.search(look.text):
+    if not _ALNUM.search(features.text):
         return BlockMark(Kind.BOILERPLATE, "no-words")
-    if "/" in look.text and _ADDRESS.fullmatch(look.text):
-        kind = Kind.EMBED if _MEDIA.search(look.text.split("?")[0]) else Kind.BOILERPLATE
+    if "/" in features.text and _ADDRESS.fullmatch(features.text):
+        kind = Kind.EMBED if _MEDIA.search(features.text.split("?")[0]) else Kind.BOILERPLATE
         return BlockMark(kind, "bare-address")
     return (
-        _mark_post(look)
-        or _mark_date(look)
-        or _mark_phrase(look)
-        or _mark_comment(look)
-        or _mark_byline(look)
-        or _mark_picture(look)
+        _mark_post(features)
+        or _mark_date(features)
+        or _mark_phrase(features)
+        or _mark_comment(features)
+        or _mark_byline(features)
+        or _mark_picture(features)
     )
 
 
-def _mark_post(look: Look) -> BlockMark | None:
+def _mark_post(features: Features) -> BlockMark | None:
     """Recognise the line below a post: its writer, and at most a day behind."""
-    foot = _POST_FOOT.match(look.text)
-    if foot is None or dates.words_around(look.text[foot.end() :]):
+    foot = _POST_FOOT.match(features.text)
+    if foot is None or dates.words_around(features.text[foot.end() :]):
         return None
     return BlockMark(Kind.EMBED, "foot-of-post")
 
 
-def _mark_date(look: Look) -> BlockMark | None:
+def _mark_date(features: Features) -> BlockMark | None:
     """Recognise a line that says when the text came out, or was changed, and nothing else."""
-    if look.words > MAX_DATE_WORDS:
+    if features.words > MAX_DATE_WORDS:
         return None
-    return BlockMark(Kind.DATELINE, "date-line") if dates.words_around(look.text) == [] else None
+    return (
+        BlockMark(Kind.DATELINE, "date-line") if dates.words_around(features.text) == [] else None
+    )
 
 
-def _mark_comment(look: Look) -> BlockMark | None:
+def _mark_comment(features: Features) -> BlockMark | None:
     """Recognise the line above a reader's comment: who wrote it, when, and a button."""
-    if look.words > MAX_COMMENT_HEAD_WORDS or look.ends == ".":
+    if features.words > MAX_COMMENT_HEAD_WORDS or features.ends == ".":
         return None
-    text = look.text
+    text = features.text
     if _PINGBACK.match(text):
         return BlockMark(Kind.BOILERPLATE, COMMENT_HEAD)
     is_head = _COMMENT_HEAD.search(text) and dates.has_day_and_time(text)
     return BlockMark(Kind.BOILERPLATE, COMMENT_HEAD) if is_head else None
 
 
-def _mark_byline(look: Look) -> BlockMark | None:
+def _mark_byline(features: Features) -> BlockMark | None:
     """Recognise "By" and a name, wherever it stands."""
-    if not bylines.has_opener(look.text) or look.ends in ("?", "!"):
+    if not bylines.has_opener(features.text) or features.ends in ("?", "!"):
         return None
-    return BlockMark(Kind.BYLINE, "by-name") if bylines.read_byline(look.text) else None
+    return BlockMark(Kind.BYLINE, "by-name") if bylines.read_byline(features.text) else None
 
 
-def _mark_phrase(look: Look) -> BlockMark | None:
-    hit = look.hit
-    if hit is None or hit.table == "bio" or _is_story(look, hit):
+def _mark_phrase(features: Features) -> BlockMark | None:
+    hit = features.hit
+    if hit is None or hit.table == "bio" or _is_story(features, hit):
         return None
     return BlockMark(_BY_PHRASE.get(hit.table, Kind.BOILERPLATE), f"phrase-{hit.table}")
 
 
-def _is_story(look: Look, hit: PhraseHit) -> bool:
+def _is_story(features: Features, hit: PhraseHit) -> bool:
     """Tell a reference, or a sentence that only begins with the words of a button or a box.
 
     Such words open no long sentence in a menu, and no quotation anywhere but in a story.
     """
-    if look.text.startswith(_REFERENCE):
+    if features.text.startswith(_REFERENCE):
         return True
-    if hit.is_whole or not look.is_sentence:
+    if hit.is_whole or not features.is_sentence:
         return False
-    if look.text.startswith(QUOTES) and hit.table not in ("related", "inset"):
+    if features.text.startswith(QUOTES) and hit.table not in ("related", "inset"):
         return True
     is_button = hit.table in ("navigation", "share", "advert") and hit.is_start
-    return is_button and look.words > MAX_BUTTON_WORDS
+    return is_button and features.words > MAX_BUTTON_WORDS
 
 
-def _mark_picture(look: Look) -> BlockMark | None:
-    text = look.text
-    if look.words <= MAX_CREDIT_WORDS:
-        credit = _mark_credit(look)
+def _mark_picture(features: Features) -> BlockMark | None:
+    text = features.text
+    if features.words <= MAX_CREDIT_WORDS:
+        credit = _mark_credit(features)
         if credit is not None:
             return credit
     if _GRAPHIC.match(text):
@@ -206,34 +208,34 @@ def _mark_picture(look: Look) -> BlockMark | None:
         return BlockMark(Kind.CAPTION, "caption-label")
     if _SOURCE.match(text):
         return BlockMark(Kind.NOTE, "source-label")
-    return BlockMark(Kind.CAPTION, "caption-with-credit") if _ends_in_credit(look) else None
+    return BlockMark(Kind.CAPTION, "caption-with-credit") if _ends_in_credit(features) else None
 
 
-def _mark_credit(look: Look) -> BlockMark | None:
-    if "://" in look.text:
+def _mark_credit(features: Features) -> BlockMark | None:
+    if "://" in features.text:
         return None
-    if _CREDIT_START.match(look.text) and look.ends not in ("?", "!"):
+    if _CREDIT_START.match(features.text) and features.ends not in ("?", "!"):
         return BlockMark(Kind.CREDIT, "credit-label")
-    if not look.ends and _ends_in_owner(look.text):
+    if not features.ends and _ends_in_owner(features.text):
         return BlockMark(Kind.CREDIT, "credit-owner")
     return None
 
 
 def _ends_in_owner(text: str) -> bool:
-    found = _CREDIT_END.search(text)
-    return found is not None and _is_owner(found["more"])
+    ending = _CREDIT_END.search(text)
+    return ending is not None and _is_owner(ending["more"])
 
 
-def _ends_in_credit(look: Look) -> bool:
-    tail = look.text[-CREDIT_CHARS:]
+def _ends_in_credit(features: Features) -> bool:
+    tail = features.text[-CREDIT_CHARS:]
     if tail.rstrip(". ").endswith((")", "]")) and _CREDIT_BRACKET.search(tail):
         return True
-    if not look.ends and _ends_in_owner(tail):
+    if not features.ends and _ends_in_owner(tail):
         return True
     if not _CREDIT_WORDS.search(tail.lower()):
         return False
-    found = _CREDIT_INSIDE.search(tail)
-    return found is not None and _is_owner(found["owner"])
+    credit = _CREDIT_INSIDE.search(tail)
+    return credit is not None and _is_owner(credit["owner"])
 
 
 def _is_owner(text: str) -> bool:

@@ -63,9 +63,9 @@ class Zones(NamedTuple):
 
 def zones_of(typed: Sequence[TypedBlock]) -> Zones:
     """Return where the text about the text stands."""
-    body = [place for place, one in enumerate(typed) if one.kind is Kind.BODY]
+    body = [place for place, item in enumerate(typed) if item.kind is Kind.BODY]
     first, last = (body[0], body[-1]) if body else (len(typed), len(typed))
-    headline = next((at for at, one in enumerate(typed) if one.kind is Kind.HEADLINE), None)
+    headline = next((at for at, item in enumerate(typed) if item.kind is Kind.HEADLINE), None)
     top = headline if headline is not None and headline < first else first
     start = max(top - ABOVE_HEADLINE_BLOCKS, 0)
     if headline is None:
@@ -110,44 +110,52 @@ def claim_dates(typed: Sequence[TypedBlock], zones: Zones, language: str | None)
 
     A day of change ("updated") is never taken for the day of publication.
     """
-    candidates = sorted(_candidates(typed, zones, language), key=lambda one: one[:2])
+    candidates = sorted(_candidates(typed, zones, language), key=lambda candidate: candidate[:2])
     if _is_list_of_dates(candidates):
         return
     given: set[str] = set()
-    for one in candidates:
-        if one.found.value not in given:
-            given.add(one.found.value)
+    for candidate in candidates:
+        if candidate.found.value not in given:
+            given.add(candidate.found.value)
             start, end = (
-                one.block_start + one.found.start_char,
-                one.block_start + one.found.end_char,
+                candidate.block_start + candidate.found.start_char,
+                candidate.block_start + candidate.found.end_char,
             )
-            words = typed[one.place].block.text[one.found.start_char : one.found.end_char]
+            words = typed[candidate.place].block.text[
+                candidate.found.start_char : candidate.found.end_char
+            ]
             yield Claim(
-                "published_on", one.found.value, Status.STATED, one.method, words, start, end
+                "published_on",
+                candidate.found.value,
+                Status.STATED,
+                candidate.method,
+                words,
+                start,
+                end,
             )
 
 
 def _is_list_of_dates(candidates: Sequence[_Candidate]) -> bool:
     """Tell a table of dates, none of them labelled: no line of it says when the text came out."""
-    if any(one.method == "published-label" for one in candidates):
+    if any(candidate.method == "published-label" for candidate in candidates):
         return False
-    return len({one.found.value for one in candidates}) > MAX_UNLABELLED_DATES
+    return len({candidate.found.value for candidate in candidates}) > MAX_UNLABELLED_DATES
 
 
 def _candidates(
     typed: Sequence[TypedBlock], zones: Zones, language: str | None
 ) -> Iterator[_Candidate]:
     for place in (*zones.opening, *zones.closing):
-        one = typed[place]
-        if one.kind not in _KINDS or not _DIGIT.search(one.block.text[:MAX_DATE_CHARS]):
+        item = typed[place]
+        if item.kind not in _KINDS or not _DIGIT.search(item.block.text[:MAX_DATE_CHARS]):
             continue
-        if len(one.block.text) > MAX_DATE_CHARS:
+        if len(item.block.text) > MAX_DATE_CHARS:
             continue
         above = typed[place - 1].block.text.strip() if place else ""
-        if _is_label_of_another_day(above) or _is_span_of_days(one.block.text):
+        if _is_label_of_another_day(above) or _is_span_of_days(item.block.text):
             continue
         is_closing = place not in zones.opening
-        yield from _dates_of(one, place, zones, language, is_closing=is_closing)
+        yield from _dates_of(item, place, zones, language, is_closing=is_closing)
 
 
 def _is_label_of_another_day(above: str) -> bool:
@@ -171,31 +179,31 @@ def _is_day_of_change(after: str) -> bool:
 
 
 def _dates_of(
-    one: TypedBlock, place: int, zones: Zones, language: str | None, *, is_closing: bool
+    item: TypedBlock, place: int, zones: Zones, language: str | None, *, is_closing: bool
 ) -> Iterator[_Candidate]:
-    line = _SPACES.sub(" ", one.block.text)
+    line = _SPACES.sub(" ", item.block.text)
     last, headline = 0, zones.headline
     nearest = zones.lede - UNLABELLED_DATE_BLOCKS if headline is None else headline - 4
-    for found in dates.find_dates(line, day_first=language not in (None, "en")):
-        before = line[last : found.start_char]
-        last = found.end_char
+    for date in dates.find_dates(line, day_first=language not in (None, "en")):
+        before = line[last : date.start_char]
+        last = date.end_char
         is_labelled = bool(_PUBLISHED.search(before))
         if _UPDATED.search(before) or (not is_labelled and _is_day_of_change(line[last:])):
             continue
-        if one.kind not in (Kind.DATELINE, Kind.BYLINE) and not is_labelled:
+        if item.kind not in (Kind.DATELINE, Kind.BYLINE) and not is_labelled:
             continue
         if not is_labelled and (is_closing or place < nearest):
             continue
         if "©" in line or "opyright" in line:
             continue
         rank = 0 if is_labelled else 1
-        if not found.is_whole:
+        if not date.is_whole:
             rank += 1
         if headline is not None and place < headline:
             rank += 2
-        method = "published-label" if is_labelled else f"{one.kind}-date"
+        method = "published-label" if is_labelled else f"{item.kind}-date"
         yield _Candidate(
-            rank + (4 if is_closing else 0), place, one.block.start_char, found, method
+            rank + (4 if is_closing else 0), place, item.block.start_char, date, method
         )
         return
 
@@ -206,9 +214,9 @@ def claim_writers(text: str, typed: Sequence[TypedBlock], zones: Zones) -> Itera
     A byline above the headline counts only when none stands below it.
     """
     opening = [_locate(typed, place) for place in zones.opening]
-    signed = [one for one in opening if one is not None]
+    signed = [signature for signature in opening if signature is not None]
     top = zones.headline if zones.headline is not None else -1
-    group = _first_group([one for one in signed if one.place > top] or signed)
+    group = _first_group([signature for signature in signed if signature.place > top] or signed)
     if group:
         yield _claim_names(text, group, "opening-byline")
         yield from _claim_outlet(typed, group[-1])
@@ -244,15 +252,15 @@ def _locate(typed: Sequence[TypedBlock], place: int) -> _Signature | None:
 def _first_group(signed: list[_Signature]) -> list[_Signature]:
     """Return the first signature and those that stand with it."""
     group = signed[:1]
-    for one in signed[1:]:
-        if one.place - group[-1].place > BYLINE_GAP_BLOCKS:
+    for signature in signed[1:]:
+        if signature.place - group[-1].place > BYLINE_GAP_BLOCKS:
             break
-        group.append(one)
+        group.append(signature)
     return group
 
 
 def _claim_names(text: str, group: list[_Signature], method: str) -> Claim:
-    names = [name for one in group for name in one.names]
+    names = [name for signature in group for name in signature.names]
     unique = dict.fromkeys(name.text for name in names)
     start, end = names[0].start_char, max(name.end_char for name in names)
     if len(unique) == 1:
@@ -278,16 +286,16 @@ def _claim_outlet(typed: Sequence[TypedBlock], signature: _Signature) -> Iterato
         )
 
 
-def _claim_publisher(one: TypedBlock) -> Iterator[Claim]:
-    found = _WORKS_AT.search(one.block.text)
-    if found:
-        start = one.block.start_char
+def _claim_publisher(item: TypedBlock) -> Iterator[Claim]:
+    outlet = _WORKS_AT.search(item.block.text)
+    if outlet:
+        start = item.block.start_char
         yield Claim(
             "publisher",
-            clean(found["outlet"]),
+            clean(outlet["outlet"]),
             Status.STATED,
             "closing-byline",
-            found["outlet"],
-            start + found.start("outlet"),
-            start + found.end("outlet"),
+            outlet["outlet"],
+            start + outlet.start("outlet"),
+            start + outlet.end("outlet"),
         )

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from ingest.articles.block_rules import BlockMark, mark
 from ingest.articles.closing import keep_plain, type_closing
-from ingest.articles.features import look_at
+from ingest.articles.features import measured
 from ingest.articles.inside import type_inside
 from ingest.articles.labels import split_labels, split_tags
 from ingest.articles.opening import type_opening
@@ -46,22 +46,22 @@ def classify(blocks: Sequence[Block], *, is_written: bool = False) -> list[Typed
         is_written: True for what comes from a word processor and not off a page.
     """
     pieces = [piece for block in blocks for piece in split_labels(block)]
-    looks = look_at([piece.block for piece in pieces])
+    by_block = measured([piece.block for piece in pieces])
     marks = [
-        BlockMark(piece.kind, piece.rule) if piece.kind is not None else mark(look)
-        for piece, look in zip(pieces, looks, strict=True)
+        BlockMark(piece.kind, piece.rule) if piece.kind is not None else mark(features)
+        for piece, features in zip(pieces, by_block, strict=True)
     ]
     if marks and marks[0] == _INSET:
         marks[0] = None
-    story = find_story(looks, marks)
-    type_opening(looks, marks, story)
-    type_inside(looks, marks, story)
-    type_closing(looks, marks, story)
-    keep_plain(looks, marks, is_written=is_written)
+    story = find_story(by_block, marks)
+    type_opening(by_block, marks, story)
+    type_inside(by_block, marks, story)
+    type_closing(by_block, marks, story)
+    keep_plain(by_block, marks, is_written=is_written)
     return [
         typed
-        for piece, one in zip(pieces, marks, strict=True)
-        for typed in _typed(piece.block, one or _REST)
+        for piece, judged in zip(pieces, marks, strict=True)
+        for typed in _typed(piece.block, judged or _REST)
     ]
 
 

@@ -18,7 +18,7 @@ from ingest.text import bylines
 if TYPE_CHECKING:
     from collections.abc import MutableSequence, Sequence
 
-    from ingest.articles.features import Look
+    from ingest.articles.features import Features
 
 #: Share of the words of a text that would be left out, from which all of it was written and
 #: nothing clipped off a page; each phrase of a page asks for a greater share, and a longer text
@@ -49,72 +49,72 @@ _NUMBER = "#"
 
 
 def type_closing(
-    looks: Sequence[Look], marks: MutableSequence[BlockMark | None], story: range
+    by_block: Sequence[Features], marks: MutableSequence[BlockMark | None], story: range
 ) -> None:
     """Give every unmarked block after the story its mark."""
     has_head = False
-    for place in range(story.stop, len(looks)):
+    for place in range(story.stop, len(by_block)):
         mark = marks[place]
         if mark is not None:
             has_head = has_head or mark.kind is Kind.TEASER
             continue
-        marks[place] = _mark_line(looks[place], place - story.stop, has_head=has_head)
+        marks[place] = _mark_line(by_block[place], place - story.stop, has_head=has_head)
 
 
-def _mark_line(look: Look, distance: int, *, has_head: bool) -> BlockMark:
+def _mark_line(features: Features, distance: int, *, has_head: bool) -> BlockMark:
     if distance < CLOSING_BLOCKS and not has_head:
-        signed = _mark_writer(look)
+        signed = _mark_writer(features)
         if signed is not None:
             return signed
-        if _is_run_together(look):
+        if _is_run_together(features):
             return BlockMark(Kind.TAGS, "run-together")
-    if has_head or look.ends == "…":
+    if has_head or features.ends == "…":
         return BlockMark(Kind.TEASER, "after-related")
     return BlockMark(Kind.BOILERPLATE, "after-story")
 
 
-def _mark_writer(look: Look) -> BlockMark | None:
+def _mark_writer(features: Features) -> BlockMark | None:
     """Recognise "Jane Roe is a staff writer at Example", and longer lives of the writer."""
-    if look.hit is None or look.hit.table != "bio":
+    if features.hit is None or features.hit.table != "bio":
         return None
-    if look.words <= MAX_CLOSING_BYLINE_WORDS and bylines.read_byline(look.text):
+    if features.words <= MAX_CLOSING_BYLINE_WORDS and bylines.read_byline(features.text):
         return BlockMark(Kind.BYLINE, "closing-byline")
     return BlockMark(Kind.NOTE, "closing-bio")
 
 
-def _is_run_together(look: Look) -> bool:
+def _is_run_together(features: Features) -> bool:
     """Recognise topic words that lost the space between them."""
-    if look.ends or look.words > MAX_TAG_WORDS:
+    if features.ends or features.words > MAX_TAG_WORDS:
         return False
-    is_capitalised = look.capitals >= MIN_TAG_CAPITALS
-    return is_capitalised and _GLUED_WORDS.search(look.text) is not None
+    is_capitalised = features.capitals >= MIN_TAG_CAPITALS
+    return is_capitalised and _GLUED_WORDS.search(features.text) is not None
 
 
 def keep_plain(
-    looks: Sequence[Look], marks: MutableSequence[BlockMark | None], *, is_written: bool
+    by_block: Sequence[Features], marks: MutableSequence[BlockMark | None], *, is_written: bool
 ) -> None:
     """Type what would be left out of a written text as its body.
 
     Args:
-        looks: what is seen of the blocks.
+        by_block: what is seen of the blocks.
         marks: what they are; None for what stands above the story.
         is_written: True for what comes from a word processor and not off a page.
     """
     left = [at for at, mark in enumerate(marks) if mark is None or mark.rule in _LEFT_OUT]
-    words = sum(look.words for look in looks)
+    words = sum(features.words for features in by_block)
     signs = sum(
-        mark is not None and mark.rule in _SITE_PHRASES and look.key != _NUMBER
-        for look, mark in zip(looks, marks, strict=True)
+        mark is not None and mark.rule in _SITE_PHRASES and features.key != _NUMBER
+        for features, mark in zip(by_block, marks, strict=True)
     )
     has_comments = any(mark is not None and mark.rule in COMMENT_RULES for mark in marks)
     if is_written:  # a long one holds some such phrases by chance
-        density = signs / max(1.0, len(looks) / SITE_SIGN_BLOCKS)
+        density = signs / max(1.0, len(by_block) / SITE_SIGN_BLOCKS)
         least = MIN_WRITTEN_SHARE + WRITTEN_SIGN_SHARE * density
-    elif signs and (has_comments or len(looks) > MAX_PLAIN_BLOCKS):
+    elif signs and (has_comments or len(by_block) > MAX_PLAIN_BLOCKS):
         return
     else:
         least = MIN_PLAIN_SHARE + PLAIN_SIGN_SHARE * signs
-    if sum(looks[at].words for at in left) < least * words:
+    if sum(by_block[at].words for at in left) < least * words:
         return
     for at in left:
         marks[at] = BlockMark(Kind.BODY, "plain-line")

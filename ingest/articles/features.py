@@ -85,11 +85,11 @@ _WORD = re.compile(
 )
 
 
-class Look(NamedTuple):
+class Features(NamedTuple):
     """Hold what is seen of one block.
 
     Attributes:
-        text: the first `settings.LOOK_CHARS` characters, every white space a plain space.
+        text: the first `LOOK_CHARS` characters, every white space a plain space.
         key: the line as phrases are compared; empty for a long block.
         words: number of words; for scripts without spaces, their equivalent.
         ends: the last character inside quotes and brackets, when it ends a sentence.
@@ -142,7 +142,7 @@ def spaced(text: str) -> str:
     return _UNUSUAL_SPACE.sub(" ", text)
 
 
-def look_at(blocks: Sequence[Block]) -> list[Look]:
+def measured(blocks: Sequence[Block]) -> list[Features]:
     """Return what is seen of each block, in order."""
     texts = [spaced(block.text[:LOOK_CHARS]) for block in blocks]
     counts = [_count_words(text) for text in texts]
@@ -151,34 +151,37 @@ def look_at(blocks: Sequence[Block]) -> list[Look]:
         for text, words in zip(texts, counts, strict=True)
     ]
     twins = Counter(keys)
-    looks = [
+    by_block = [
         _look(block, text, key, words, twins[key] if key else 1)
         for block, text, key, words in zip(blocks, texts, keys, counts, strict=True)
     ]
-    return _without_twins(looks) if _is_printed_twice(looks) else looks
+    return _without_twins(by_block) if _is_printed_twice(by_block) else by_block
 
 
-def _is_printed_twice(looks: Sequence[Look]) -> bool:
+def _is_printed_twice(by_block: Sequence[Features]) -> bool:
     """Tell a document that holds its article twice: a repeated line is no menu entry there."""
-    lines = [look for look in looks if look.words >= MIN_LIST_WORDS]
-    repeated = [look for look in lines if look.twins > 1]
+    lines = [features for features in by_block if features.words >= MIN_LIST_WORDS]
+    repeated = [features for features in lines if features.twins > 1]
     if len(repeated) < MIN_REPEATED_LINES:
         return False
-    words = sum(look.words for look in lines)
-    return sum(look.words for look in repeated) >= MIN_REPEATED_SHARE * words
+    words = sum(features.words for features in lines)
+    return sum(features.words for features in repeated) >= MIN_REPEATED_SHARE * words
 
 
-def _without_twins(looks: list[Look]) -> list[Look]:
-    return [look._replace(twins=1) if look.words >= MIN_LIST_WORDS else look for look in looks]
+def _without_twins(by_block: list[Features]) -> list[Features]:
+    return [
+        features._replace(twins=1) if features.words >= MIN_LIST_WORDS else features
+        for features in by_block
+    ]
 
 
-def _look(block: Block, text: str, key: str, words: int, twins: int) -> Look:
+def _look(block: Block, text: str, key: str, words: int, twins: int) -> Features:
     hit = rules.find_phrase(key, rules.words_of(key)) if key else None
     tail = block.text[-24:]
     last = (_NOTE_SIGNS.sub("", tail) if "]" in tail else tail).rstrip(_CLOSERS)[-1:]
     ends = last if last and last in _ENDS else ""
     capitals = _capital_share(text) if words <= MAX_TAG_WORDS else 0.0
-    return Look(text, key, words, ends, hit, capitals, twins, _is_sentence(text, words, ends))
+    return Features(text, key, words, ends, hit, capitals, twins, _is_sentence(text, words, ends))
 
 
 def _is_sentence(text: str, words: int, ends: str) -> bool:

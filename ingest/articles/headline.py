@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ingest.articles.block_rules import BlockMark
-    from ingest.articles.features import Look
+    from ingest.articles.features import Features
 
 #: Headline: its words, at least and at most; the words that most have; the score it needs; the
 #: blocks of the story compared with it; the blocks below it in which a byline speaks for it.
@@ -56,12 +56,12 @@ _SIGNING = frozenset({Kind.BYLINE, Kind.DATELINE})
 
 
 def find_headline(
-    looks: Sequence[Look], marks: Sequence[BlockMark | None], story: range, end: int
+    by_block: Sequence[Features], marks: Sequence[BlockMark | None], story: range, end: int
 ) -> int | None:
     """Return the place of the headline, or None when no line has enough to say for itself.
 
     Args:
-        looks: what is seen of the blocks.
+        by_block: what is seen of the blocks.
         marks: what is known of them so far.
         story: the stretch of the story.
         end: where the opening ends: at the start of the story, or below a byline within it.
@@ -69,23 +69,29 @@ def find_headline(
     if not story:
         return None
     window = range(max(story.start - OPENING_BLOCKS, 0), min(max(end, story.start + 1), story.stop))
-    keys = frozenset(looks[place].key for place in window if marks[place] is None)
+    keys = frozenset(by_block[place].key for place in window if marks[place] is None)
     scores = {
         place: _score(
-            looks, marks, place, story, _echo(looks[place], _lede(looks, max(end, place + 1)))
+            by_block,
+            marks,
+            place,
+            story,
+            _echo(by_block[place], _lede(by_block, max(end, place + 1))),
         )
         for place in window
         if marks[place] is None
-        and _can_be_headline(looks[place], is_at_top=_is_signed_at_top(marks, place))
-        and not _adds_to_other(looks[place].key, keys)
+        and _can_be_headline(by_block[place], is_at_top=_is_signed_at_top(marks, place))
+        and not _adds_to_other(by_block[place].key, keys)
     }
     best = max(scores, key=lambda place: (scores[place], -place), default=None)
     if best is None or scores[best] < MIN_HEADLINE_SCORE:
         return None
-    return best - 1 if _has_headline_above(looks, scores, best) else best
+    return best - 1 if _has_headline_above(by_block, scores, best) else best
 
 
-def _has_headline_above(looks: Sequence[Look], scores: Mapping[int, float], place: int) -> bool:
+def _has_headline_above(
+    by_block: Sequence[Features], scores: Mapping[int, float], place: int
+) -> bool:
     """Tell a standfirst without a full stop, with its headline directly above it.
 
     It says more of the story than the headline does, and so scores a little better. What
@@ -93,9 +99,9 @@ def _has_headline_above(looks: Sequence[Look], scores: Mapping[int, float], plac
     """
     if not place:
         return False
-    above = looks[place - 1]
+    above = by_block[place - 1]
     return (
-        COMMON_HEADLINE_WORDS[0] <= above.words < looks[place].words
+        COMMON_HEADLINE_WORDS[0] <= above.words < by_block[place].words
         and scores.get(place - 1, 0.0) >= scores[place] - STANDFIRST_LEAD
     )
 
@@ -112,12 +118,12 @@ def _adds_to_other(key: str, keys: frozenset[str]) -> bool:
     )
 
 
-def _lede(looks: Sequence[Look], start: int) -> str:
-    return " ".join(look.text for look in looks[start : start + LEDE_BLOCKS]).casefold()
+def _lede(by_block: Sequence[Features], start: int) -> str:
+    return " ".join(features.text for features in by_block[start : start + LEDE_BLOCKS]).casefold()
 
 
-def _echo(look: Look, lede: str) -> float:
-    return echo(look.key, lede) or 0.0
+def _echo(features: Features, lede: str) -> float:
+    return echo(features.key, lede) or 0.0
 
 
 def _is_signed_at_top(marks: Sequence[BlockMark | None], place: int) -> bool:
@@ -125,23 +131,23 @@ def _is_signed_at_top(marks: Sequence[BlockMark | None], place: int) -> bool:
     return bool(_SIGNING & _kinds(marks, range(place + 1, place + 2))) and all(marks[:place])
 
 
-def _can_be_headline(look: Look, *, is_at_top: bool) -> bool:
+def _can_be_headline(features: Features, *, is_at_top: bool) -> bool:
     """Tell whether a line looks like a headline; a full stop is allowed at the top only."""
-    if not MIN_HEADLINE_WORDS <= look.words <= MAX_HEADLINE_WORDS:
+    if not MIN_HEADLINE_WORDS <= features.words <= MAX_HEADLINE_WORDS:
         return False
-    if look.text.startswith(LIST_SIGNS) or look.text[:2].islower():
+    if features.text.startswith(LIST_SIGNS) or features.text[:2].islower():
         return False
-    if look.text.startswith("[") and look.text.endswith("]"):
+    if features.text.startswith("[") and features.text.endswith("]"):
         return False
-    if len(_PATH_SIGN.findall(look.text)) > 1 or dates.has_day_and_time(look.text):
+    if len(_PATH_SIGN.findall(features.text)) > 1 or dates.has_day_and_time(features.text):
         return False
-    if _count_letters(look.text) < MIN_LETTER_SHARE * len(look.text):
+    if _count_letters(features.text) < MIN_LETTER_SHARE * len(features.text):
         return False
-    if look.ends == "." and is_at_top:
+    if features.ends == "." and is_at_top:
         return True
-    if look.ends in (".", "…", "。", "।", "۔"):
+    if features.ends in (".", "…", "。", "।", "۔"):
         return False
-    return not look.text.endswith((":", "—", "–", "-"))
+    return not features.text.endswith((":", "—", "–", "-"))
 
 
 def _count_letters(text: str) -> int:
@@ -152,16 +158,20 @@ def _count_letters(text: str) -> int:
 
 
 def _score(
-    looks: Sequence[Look], marks: Sequence[BlockMark | None], place: int, story: range, share: float
+    by_block: Sequence[Features],
+    marks: Sequence[BlockMark | None],
+    place: int,
+    story: range,
+    share: float,
 ) -> float:
     """Return how much speaks for a line: its words, its length, its place, its neighbours."""
-    look = looks[place]
+    features = by_block[place]
     score = _score_echo(share)
-    score += 1.0 if look.words >= COMMON_HEADLINE_WORDS[0] else 0.0
-    score -= 1.0 if look.words > COMMON_HEADLINE_WORDS[1] else 0.0
-    score += 0.5 if look.twins > 1 else 0.0
+    score += 1.0 if features.words >= COMMON_HEADLINE_WORDS[0] else 0.0
+    score -= 1.0 if features.words > COMMON_HEADLINE_WORDS[1] else 0.0
+    score += 0.5 if features.twins > 1 else 0.0
     score += _score_place(marks, place, story, share)
-    return score + _score_neighbours(looks, marks, place, story)
+    return score + _score_neighbours(by_block, marks, place, story)
 
 
 def _score_place(
@@ -179,31 +189,35 @@ def _score_place(
 
 
 def _score_neighbours(
-    looks: Sequence[Look], marks: Sequence[BlockMark | None], place: int, story: range
+    by_block: Sequence[Features], marks: Sequence[BlockMark | None], place: int, story: range
 ) -> float:
     score = 0.0
     if _SIGNING & _kinds(marks, range(place + 1, place + 1 + SIGNED_BELOW)):
-        score += 4.0 if _has_standfirst(looks, marks, place) else 3.0
+        score += 4.0 if _has_standfirst(by_block, marks, place) else 3.0
     if _SIGNING & _kinds(marks, range(place + 1, place + 3)):
         score += 0.5
-    if place + 1 < len(looks) and marks[place + 1] is None and looks[place + 1].is_text:
+    if place + 1 < len(by_block) and marks[place + 1] is None and by_block[place + 1].is_text:
         score += 0.5
     is_below_day = Kind.DATELINE in _kinds(marks, range(place - 1, place))
     if is_below_day and story.start - place <= DAY_ABOVE_BLOCKS:
         score += DAY_ABOVE_WORTH
     if Kind.TEASER in _kinds(marks, range(place - 3, place)):
         score -= 1.5
-    if place > story.start and looks[place - 1].is_text:
+    if place > story.start and by_block[place - 1].is_text:
         score -= 3.0
     return score
 
 
-def _has_standfirst(looks: Sequence[Look], marks: Sequence[BlockMark | None], place: int) -> bool:
+def _has_standfirst(
+    by_block: Sequence[Features], marks: Sequence[BlockMark | None], place: int
+) -> bool:
     """Tell whether a long line stands below, with no more than a kicker between."""
-    if looks[place].words >= MIN_LONG_STANDFIRST_WORDS:
+    if by_block[place].words >= MIN_LONG_STANDFIRST_WORDS:
         return False
-    below = range(place + 1, min(place + 3, len(looks)))
-    return any(marks[at] is None and looks[at].words >= MIN_LONG_STANDFIRST_WORDS for at in below)
+    below = range(place + 1, min(place + 3, len(by_block)))
+    return any(
+        marks[at] is None and by_block[at].words >= MIN_LONG_STANDFIRST_WORDS for at in below
+    )
 
 
 def _score_echo(share: float) -> float:

@@ -83,15 +83,15 @@ def _split_picture(block: Block, labels: list[re.Match[str]]) -> Iterator[LabelP
 
 
 def _split_date(block: Block, head: str, label: re.Match[str]) -> tuple[LabelPiece, ...]:
-    found = next(dates.find_dates(head), None)
-    if found is None or found.start_char > label.end():
+    date = next(dates.find_dates(head), None)
+    if date is None or date.start_char > label.end():
         return (LabelPiece(block, None, ""),)
-    rest = _cut(block, found.end_char, len(block.text))
+    rest = _cut(block, date.end_char, len(block.text))
     if not rest.text or not rest.text[0].isalpha():
         return (LabelPiece(block, None, ""),)
     return (
         LabelPiece(_cut(block, 0, label.end()), Kind.BOILERPLATE, "label-date"),
-        LabelPiece(_cut(block, found.start_char, found.end_char), Kind.DATELINE, "label-date"),
+        LabelPiece(_cut(block, date.start_char, date.end_char), Kind.DATELINE, "label-date"),
         LabelPiece(rest, Kind.STANDFIRST, "after-label-date"),
     )
 
@@ -107,6 +107,6 @@ def _cut(block: Block, start: int, end: int) -> Block:
 def split_tags(block: Block) -> tuple[Block, ...]:
     """Return the topic words of a line that ran together: "ISISIslamic StateSyria"."""
     text = block.text[:LOOK_CHARS]
-    cuts = [found.start() for found in _TAG_GLUE.finditer(text)]
+    cuts = [match.start() for match in _TAG_GLUE.finditer(text)]
     edges = zip([0, *cuts], [*cuts, len(block.text)], strict=True)
     return tuple(_cut(block, start, end) for start, end in edges)

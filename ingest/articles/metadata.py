@@ -64,25 +64,25 @@ _URL = re.compile(
 
 def claim_origin(typed: Sequence[TypedBlock]) -> Iterator[Claim]:
     """Yield first publisher, first language and address, as the notes of the text state them."""
-    for one in typed:
-        text = one.block.text[:NOTE_CHARS]
-        if one.kind is Kind.NOTE:
+    for item in typed:
+        text = item.block.text[:NOTE_CHARS]
+        if item.kind is Kind.NOTE:
             language = _LANGUAGE.search(text)
             if language:
                 code = _CODES[language["name"].casefold()]
-                yield _claim(one.block, "original_language", code, language, "name")
+                yield _claim(item.block, "original_language", code, language, "name")
             publisher = _PUBLISHER.search(text)
             if publisher and publisher["name"].rstrip(".").casefold() not in _CODES:
-                yield _claim_publisher(one.block, publisher)
-        if one.kind in (Kind.NOTE, Kind.BOILERPLATE, Kind.EMBED) and "://" in text:
+                yield _claim_publisher(item.block, publisher)
+        if item.kind in (Kind.NOTE, Kind.BOILERPLATE, Kind.EMBED) and "://" in text:
             url = _URL.match(text)
             if url:
-                yield _claim(one.block, "url", url["url"], url, "url")
+                yield _claim(item.block, "url", url["url"], url, "url")
 
 
-def _claim_publisher(block: Block, found: re.Match[str]) -> Claim:
-    name = found["name"].rstrip(".")
-    start = block.start_char + found.start("name")
+def _claim_publisher(block: Block, match: re.Match[str]) -> Claim:
+    name = match["name"].rstrip(".")
+    start = block.start_char + match.start("name")
     return Claim(
         "original_publisher",
         clean(name),
@@ -94,15 +94,15 @@ def _claim_publisher(block: Block, found: re.Match[str]) -> Claim:
     )
 
 
-def _claim(block: Block, field: str, value: str, found: re.Match[str], group: str) -> Claim:
+def _claim(block: Block, field: str, value: str, match: re.Match[str], group: str) -> Claim:
     return Claim(
         field,
         value,
         Status.STATED,
         "origin-note",
-        found[group],
-        block.start_char + found.start(group),
-        block.start_char + found.end(group),
+        match[group],
+        block.start_char + match.start(group),
+        block.start_char + match.end(group),
     )
 
 
@@ -139,7 +139,7 @@ def _claim_declared(document: RawDocument) -> Iterator[Claim]:
 
 def _claim_blocks(typed: Sequence[TypedBlock], kind: Kind, field: str) -> Iterator[Claim]:
     """Claim the text of the first block of a kind."""
-    first = next((one for one in typed if one.kind is kind), None)
+    first = next((item for item in typed if item.kind is kind), None)
     if first is not None:
         block = first.block
         yield Claim(
@@ -155,28 +155,28 @@ def _claim_blocks(typed: Sequence[TypedBlock], kind: Kind, field: str) -> Iterat
 
 def _claim_dateline(typed: Sequence[TypedBlock]) -> Iterator[Claim]:
     """Claim the place that opens the first paragraph, as it is printed."""
-    first = next((one.block for one in typed if one.kind is Kind.BODY), None)
-    found = _DATELINE.match(first.text[:LABEL_CHARS]) if first else None
-    if first is not None and found is not None:
+    first = next((item.block for item in typed if item.kind is Kind.BODY), None)
+    dateline = _DATELINE.match(first.text[:LABEL_CHARS]) if first else None
+    if first is not None and dateline is not None:
         start = first.start_char
-        words = found["place"]
+        words = dateline["place"]
         yield Claim(
             "dateline",
             clean(words),
             Status.STATED,
             "opening-place",
             words,
-            start + found.start("place"),
-            start + found.end("place"),
+            start + dateline.start("place"),
+            start + dateline.end("place"),
         )
 
 
 def _claim_language(typed: Sequence[TypedBlock]) -> Iterator[Claim]:
     parts: list[str] = []
     missing = LANGUAGE_CHARS
-    for one in typed:
-        if one.kind is Kind.BODY and missing > 0:
-            parts.append(one.block.text[:missing])
+    for item in typed:
+        if item.kind is Kind.BODY and missing > 0:
+            parts.append(item.block.text[:missing])
             missing -= len(parts[-1])
     code = tell_language("\n".join(parts))
     if code:

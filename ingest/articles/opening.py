@@ -15,7 +15,7 @@ from ingest.text import bylines, dates
 if TYPE_CHECKING:
     from collections.abc import MutableSequence, Sequence
 
-    from ingest.articles.features import Look
+    from ingest.articles.features import Features
     from ingest.text.bylines import Byline
 
 #: Blocks above the story in which its head is looked for, and blocks of the story in which a
@@ -64,13 +64,13 @@ class Head(NamedTuple):
     """Hold what a line above the story is judged by.
 
     Attributes:
-        looks: what is seen of the blocks.
+        by_block: the features of each block.
         marks: what is known of them so far.
         headline: the place of the headline, or None.
         story: the running text of the story.
     """
 
-    looks: Sequence[Look]
+    by_block: Sequence[Features]
     marks: Sequence[BlockMark | None]
     headline: int | None
     story: str
@@ -81,56 +81,58 @@ class Head(NamedTuple):
         return any(mark is not None and mark.kind in kinds for mark in near)
 
 
-def mark_day(look: Look) -> BlockMark | None:
+def mark_day(features: Features) -> BlockMark | None:
     """Recognise a day among few other words: a place, an outlet, the time it takes to read."""
-    if look.words > MAX_DATE_WORDS or look.is_sentence:
+    if features.words > MAX_DATE_WORDS or features.is_sentence:
         return None
-    rest = dates.words_around(look.text)
+    rest = dates.words_around(features.text)
     if not rest or len(rest) > MAX_WORDS_AROUND_DATE:
         return None
-    found = dates.find_dates(look.text, day_first=True)
-    if not any(date.is_whole for date in found):
+    day = dates.find_dates(features.text, day_first=True)
+    if not any(date.is_whole for date in day):
         return None
-    byline = bylines.read_byline(look.text)
+    byline = bylines.read_byline(features.text)
     if byline is not None and byline.names and bylines.has_given_name(byline.names[0].text):
         return BlockMark(Kind.BYLINE, "name-and-day")
     return BlockMark(Kind.DATELINE, "day-near-headline")
 
 
-def mark_time(look: Look) -> BlockMark | None:
+def mark_time(features: Features) -> BlockMark | None:
     """Recognise how long ago a text came out, alone or after a name: "Jane Roe 3 hours ago"."""
-    if look.words > MAX_DATE_WORDS or look.is_sentence or not _DIGIT.search(look.text):
+    if features.words > MAX_DATE_WORDS or features.is_sentence or not _DIGIT.search(features.text):
         return None
-    if dates.TIME_AGO.fullmatch(look.text):
+    if dates.TIME_AGO.fullmatch(features.text):
         return BlockMark(Kind.DATELINE, "time-ago")
-    byline = bylines.read_byline(look.text)
-    if byline is None or not byline.names or not _TIMED.match(look.text, byline.end_char):
+    byline = bylines.read_byline(features.text)
+    if byline is None or not byline.names or not _TIMED.match(features.text, byline.end_char):
         return None
     return BlockMark(Kind.BYLINE, "name-and-time")
 
 
-def mark_pair(looks: Sequence[Look], marks: MutableSequence[BlockMark | None], place: int) -> None:
+def mark_pair(
+    by_block: Sequence[Features], marks: MutableSequence[BlockMark | None], place: int
+) -> None:
     """Recognise two lines that belong together: "By" and a name, a byline and its outlet."""
     if not place:
         return
-    above, look = marks[place - 1], looks[place]
-    if above is not None and above.kind is Kind.BYLINE and _is_outlet_line(look):
+    above, features = marks[place - 1], by_block[place]
+    if above is not None and above.kind is Kind.BYLINE and _is_outlet_line(features):
         marks[place] = BlockMark(Kind.BYLINE, "outlet-under-byline")
-    is_under_by = bylines.is_opener(looks[place - 1].key) and not _is_in_credits(looks, place)
-    if is_under_by and bylines.read_byline(look.text):
+    is_under_by = bylines.is_opener(by_block[place - 1].key) and not _is_in_credits(by_block, place)
+    if is_under_by and bylines.read_byline(features.text):
         marks[place - 1] = marks[place] = BlockMark(Kind.BYLINE, "name-under-by")
 
 
-def _is_in_credits(looks: Sequence[Look], place: int) -> bool:
+def _is_in_credits(by_block: Sequence[Features], place: int) -> bool:
     """Tell the credits of a film or a play: "Directed by" and a name, "Written by" and a name."""
-    others = [looks[at].key for at in (place - 3, place + 1) if 0 <= at < len(looks)]
+    others = [by_block[at].key for at in (place - 3, place + 1) if 0 <= at < len(by_block)]
     return any(key.endswith(_BY) for key in others)
 
 
-def _is_outlet_line(look: Look) -> bool:
-    if look.ends or look.words > MAX_OUTLET_WORDS:
+def _is_outlet_line(features: Features) -> bool:
+    if features.ends or features.words > MAX_OUTLET_WORDS:
         return False
-    return bylines.is_outlet(look.text)
+    return bylines.is_outlet(features.text)
 
 
 def mark_signature(head: Head, place: int) -> BlockMark | None:
@@ -138,20 +140,24 @@ def mark_signature(head: Head, place: int) -> BlockMark | None:
 
     A name that the story speaks of is a person of the story, not its writer.
     """
-    look = head.looks[place]
+    features = head.by_block[place]
     above = head.marks[place - 1] if place else None
-    if above is not None and above.kind is Kind.BYLINE and bylines.is_role(look.text):
+    if above is not None and above.kind is Kind.BYLINE and bylines.is_role(features.text):
         return BlockMark(Kind.BYLINE, "role-under-byline")
-    byline = bylines.read_byline(look.text)
-    if byline is None or not byline.names or look.ends in ("?", "!"):
+    byline = bylines.read_byline(features.text)
+    if byline is None or not byline.names or features.ends in ("?", "!"):
         return None
-    if place and head.looks[place - 1].key.endswith(_BY) and _is_in_credits(head.looks, place):
+    if (
+        place
+        and head.by_block[place - 1].key.endswith(_BY)
+        and _is_in_credits(head.by_block, place)
+    ):
         return None
     end = byline.names[-1].end_char
     is_agreed = byline.outlet is not None and bylines.has_given_name(byline.names[0].text)
-    if is_agreed or bylines.is_role(look.text[end:]) or _TIMED.match(look.text, end):
+    if is_agreed or bylines.is_role(features.text[end:]) or _TIMED.match(features.text, end):
         return BlockMark(Kind.BYLINE, "name-and-time")
-    if _GOES_ON.match(look.text, end):
+    if _GOES_ON.match(features.text, end):
         return None
     if byline.names[0].text not in head.story and _stands_signed(head, place, byline):
         return BlockMark(Kind.BYLINE, "name-near-headline")
@@ -168,15 +174,17 @@ def _stands_signed(head: Head, place: int, byline: Byline) -> bool:
     is_signed = any(mark is not None and mark.rule == "by-name" for mark in near)
     is_given = bylines.has_given_name(byline.names[0].text)
     is_dated = not is_signed and head.has_near(place, 1, frozenset({Kind.DATELINE}))
-    if is_dated and (is_given or _is_bare_name(head.looks[place].text, byline)):
+    if is_dated and (is_given or _is_bare_name(head.by_block[place].text, byline)):
         return True
     if not is_given:
         return False
-    after = head.looks[place + 1] if place + 1 < len(head.looks) else None
+    after = head.by_block[place + 1] if place + 1 < len(head.by_block) else None
     if after is not None and (bylines.is_outlet(after.text) or bylines.is_role(after.text)):
         return True
     is_below = head.headline is not None and place > head.headline
-    return is_below or head.looks[place].twins > 1 or head.has_near(place, 2, _SIGNING_OR_HEADLINE)
+    return (
+        is_below or head.by_block[place].twins > 1 or head.has_near(place, 2, _SIGNING_OR_HEADLINE)
+    )
 
 
 def _is_bare_name(line: str, byline: Byline) -> bool:
@@ -191,7 +199,7 @@ def _is_bare_name(line: str, byline: Byline) -> bool:
 
 
 def type_opening(
-    looks: Sequence[Look], marks: MutableSequence[BlockMark | None], story: range
+    by_block: Sequence[Features], marks: MutableSequence[BlockMark | None], story: range
 ) -> None:
     """Give every unmarked block above the first paragraph of the story its mark.
 
@@ -200,24 +208,24 @@ def type_opening(
     """
     first = max(story.start - OPENING_BLOCKS, 0)
     for place in range(first, min(story.start + SIGNED_BLOCKS, story.stop)):
-        marks[place] = marks[place] or mark_day(looks[place]) or mark_time(looks[place])
-        mark_pair(looks, marks, place)
+        marks[place] = marks[place] or mark_day(by_block[place]) or mark_time(by_block[place])
+        mark_pair(by_block, marks, place)
     end = _end_of_opening(marks, story)
-    headline = find_headline(looks, marks, story, end)
+    headline = find_headline(by_block, marks, story, end)
     if headline is not None:
         marks[headline] = BlockMark(Kind.HEADLINE, "headline")
         first = headline + 1
-    head = Head(looks, marks, headline, _running_text(looks[end : story.stop]))
+    head = Head(by_block, marks, headline, _running_text(by_block[end : story.stop]))
     for place in range(first, end):
-        is_paragraph = headline is None and place in story and looks[place].is_text
+        is_paragraph = headline is None and place in story and by_block[place].is_text
         if marks[place] is None and not is_paragraph:
             marks[place] = _mark_line(head, place)
     if headline is not None and headline + 1 in story:
-        _mark_under_headline(looks, marks, headline + 1)
+        _mark_under_headline(by_block, marks, headline + 1)
 
 
-def _running_text(looks: Sequence[Look]) -> str:
-    return " ".join(look.text for look in looks if look.is_text)
+def _running_text(by_block: Sequence[Features]) -> str:
+    return " ".join(features.text for features in by_block if features.is_text)
 
 
 def _end_of_opening(marks: Sequence[BlockMark | None], story: range) -> int:
@@ -234,35 +242,35 @@ def _end_of_opening(marks: Sequence[BlockMark | None], story: range) -> int:
 def _mark_line(head: Head, place: int) -> BlockMark:
     return (
         mark_signature(head, place)
-        or mark_day(head.looks[place])
+        or mark_day(head.by_block[place])
         or _mark_standfirst(head, place)
         or BlockMark(Kind.BOILERPLATE, "before-story")
     )
 
 
 def _mark_standfirst(head: Head, place: int) -> BlockMark | None:
-    look = head.looks[place]
+    features = head.by_block[place]
     if head.headline is None or place > head.headline + STANDFIRST_BLOCKS:
         return None
-    if look.is_text and look.words >= MIN_STANDFIRST_WORDS:
+    if features.is_text and features.words >= MIN_STANDFIRST_WORDS:
         return BlockMark(Kind.STANDFIRST, "sentence-under-headline")
     is_next = all(head.marks[at] is not None for at in range(head.headline, place))
-    if is_next and look.words >= MIN_UNENDED_STANDFIRST_WORDS and look.twins == 1:
+    if is_next and features.words >= MIN_UNENDED_STANDFIRST_WORDS and features.twins == 1:
         return BlockMark(Kind.STANDFIRST, "line-under-headline")
     return None
 
 
 def _mark_under_headline(
-    looks: Sequence[Look], marks: MutableSequence[BlockMark | None], place: int
+    by_block: Sequence[Features], marks: MutableSequence[BlockMark | None], place: int
 ) -> None:
     """Type the first block of the story as standfirst when it is no common paragraph.
 
     It is none when it does not end like one, or when byline or day come after it.
     """
-    look = looks[place]
+    features = by_block[place]
     after = marks[place + 1] if place + 1 < len(marks) else None
     is_above_signature = after is not None and after.kind in _SIGNING
-    if marks[place] is not None or look.words < MIN_STANDFIRST_WORDS:
+    if marks[place] is not None or features.words < MIN_STANDFIRST_WORDS:
         return
-    if not look.ends or is_above_signature:
+    if not features.ends or is_above_signature:
         marks[place] = BlockMark(Kind.STANDFIRST, "line-under-headline")

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ingest.articles.block_rules import BlockMark
-    from ingest.articles.features import Look
+    from ingest.articles.features import Features
 
 #: Votes of a block for (above 0) and against being in the story, in words. A sentence gives
 #: its words less SENTENCE_COST, at most MAX_VOTE; an unended line that share of its words. All
@@ -84,27 +84,27 @@ _ITEM = re.compile(
 _FULL_ENDS = (".", "!", "?")
 
 
-def is_item(look: Look) -> bool:
+def is_item(features: Features) -> bool:
     """Tell a line that reads like an item of a list in running text."""
-    text = look.text
+    text = features.text
     if text.startswith(LIST_SIGNS) or _ITEM.match(text):
         return True
-    if look.words < MIN_ITEM_WORDS:
+    if features.words < MIN_ITEM_WORDS:
         return False
-    return text[:1].islower() or look.ends == "."
+    return text[:1].islower() or features.ends == "."
 
 
-def end_of_items(looks: Sequence[Look], marks: Sequence[BlockMark | None], end: int) -> int:
+def end_of_items(by_block: Sequence[Features], marks: Sequence[BlockMark | None], end: int) -> int:
     """Return the place after the items that follow `end`, with the headings among them.
 
-    Nothing is taken where fewer than `settings.MIN_ITEMS` stand, or where headings are as many.
+    Nothing is taken where fewer than `MIN_ITEMS` stand, or where headings are as many.
     """
     last, items, others = end, 0, 0
-    for place in range(end, len(looks)):
-        mark, look = marks[place], looks[place]
+    for place in range(end, len(by_block)):
+        mark, features = marks[place], by_block[place]
         if mark is not None and mark.kind not in (Kind.CREDIT, Kind.CAPTION):
             break
-        if mark is None and is_item(look) and look.twins == 1:
+        if mark is None and is_item(features) and features.twins == 1:
             items, last, others = items + 1, place + 1, 0
         else:
             others += 1
@@ -115,21 +115,23 @@ def end_of_items(looks: Sequence[Look], marks: Sequence[BlockMark | None], end: 
     return last if is_list else end
 
 
-def find_story(looks: Sequence[Look], marks: Sequence[BlockMark | None]) -> range:
+def find_story(by_block: Sequence[Features], marks: Sequence[BlockMark | None]) -> range:
     """Return the places of the first to the last block of the story; empty when there is none.
 
     A text of lines, such as a list, a poem or a record of talk, holds next to no sentence:
     where lines outweigh the sentences many times, each line votes with its words.
     """
-    best_sum, best = _best_stretch([vote(*one) for one in zip(looks, marks, strict=True)])
-    loose_sum, loose = _best_stretch([vote_line(*one) for one in zip(looks, marks, strict=True)])
+    best_sum, best = _best_stretch([vote(*pair) for pair in zip(by_block, marks, strict=True)])
+    loose_sum, loose = _best_stretch(
+        [vote_line(*pair) for pair in zip(by_block, marks, strict=True)]
+    )
     if not best or loose_sum > MIN_LOOSE_WEIGHT * max(best_sum, MIN_LOOSE_SUM):
         best = loose
     if not best:
         return best
-    best = range(_start_of_story(looks, marks, best), _end_of_story(looks, marks, best))
-    end = end_of_items(looks, marks, _end_of_list(looks, marks, best.stop))
-    return range(best.start, _end_of_document(looks, marks, end))
+    best = range(_start_of_story(by_block, marks, best), _end_of_story(by_block, marks, best))
+    end = end_of_items(by_block, marks, _end_of_list(by_block, marks, best.stop))
+    return range(best.start, _end_of_document(by_block, marks, end))
 
 
 def _best_stretch(votes: Sequence[float]) -> tuple[float, range]:
@@ -152,7 +154,9 @@ def _best_stretch(votes: Sequence[float]) -> tuple[float, range]:
     return best_sum, best
 
 
-def _end_of_story(looks: Sequence[Look], marks: Sequence[BlockMark | None], story: range) -> int:
+def _end_of_story(
+    by_block: Sequence[Features], marks: Sequence[BlockMark | None], story: range
+) -> int:
     """Return the place after the last far paragraph below the stretch.
 
     A box or a list of articles may outweigh the paragraphs after it. Readers' comments use
@@ -160,68 +164,72 @@ def _end_of_story(looks: Sequence[Look], marks: Sequence[BlockMark | None], stor
     """
     vocabulary: frozenset[str] = frozenset()
     end, has_comments = story.stop, False
-    for place in range(story.stop, len(looks)):
+    for place in range(story.stop, len(by_block)):
         mark = marks[place]
         has_comments = has_comments or (mark is not None and mark.rule in COMMENT_RULES)
-        if mark is not None or not _may_be_far(looks[place]):
+        if mark is not None or not _may_be_far(by_block[place]):
             continue
-        vocabulary = vocabulary or _vocabulary(looks, marks, story)
+        vocabulary = vocabulary or _vocabulary(by_block, marks, story)
         least = 1.0 if has_comments else MIN_FAR_ECHO
-        if _share(looks[place], vocabulary) >= least:
+        if _share(by_block[place], vocabulary) >= least:
             end = place + 1
     return end
 
 
-def _start_of_story(looks: Sequence[Look], marks: Sequence[BlockMark | None], story: range) -> int:
+def _start_of_story(
+    by_block: Sequence[Features], marks: Sequence[BlockMark | None], story: range
+) -> int:
     """Return the place of the first far paragraph above the stretch."""
     vocabulary: frozenset[str] = frozenset()
     for place in range(story.start):
-        if marks[place] is not None or not _may_be_far(looks[place]):
+        if marks[place] is not None or not _may_be_far(by_block[place]):
             continue
-        vocabulary = vocabulary or _vocabulary(looks, marks, story)
-        if _share(looks[place], vocabulary) >= MIN_FAR_ECHO_ABOVE:
+        vocabulary = vocabulary or _vocabulary(by_block, marks, story)
+        if _share(by_block[place], vocabulary) >= MIN_FAR_ECHO_ABOVE:
             return place
     return story.start
 
 
-def _end_of_document(looks: Sequence[Look], marks: Sequence[BlockMark | None], end: int) -> int:
+def _end_of_document(
+    by_block: Sequence[Features], marks: Sequence[BlockMark | None], end: int
+) -> int:
     """Return the end of the document when nothing but a few short sentences stands before it."""
-    rest = range(end, len(looks))
+    rest = range(end, len(by_block))
     if len(rest) > MAX_LAST_SENTENCES:
         return end
     is_story = all(
-        marks[place] is None and looks[place].twins == 1 and looks[place].ends in _FULL_ENDS
+        marks[place] is None and by_block[place].twins == 1 and by_block[place].ends in _FULL_ENDS
         for place in rest
     )
-    return len(looks) if is_story else end
+    return len(by_block) if is_story else end
 
 
-def _may_be_far(look: Look) -> bool:
-    return look.is_sentence and look.words >= MIN_FAR_WORDS and look.ends != "…"
+def _may_be_far(features: Features) -> bool:
+    return features.is_sentence and features.words >= MIN_FAR_WORDS and features.ends != "…"
 
 
 def _vocabulary(
-    looks: Sequence[Look], marks: Sequence[BlockMark | None], story: range
+    by_block: Sequence[Features], marks: Sequence[BlockMark | None], story: range
 ) -> frozenset[str]:
     """Return the first letters of the longer words that the paragraphs of the story use."""
     return frozenset(
         stem
         for place in story
-        if marks[place] is None and looks[place].is_text
-        for stem in stems(looks[place].text.casefold())
+        if marks[place] is None and by_block[place].is_text
+        for stem in stems(by_block[place].text.casefold())
     )
 
 
-def _share(look: Look, vocabulary: frozenset[str]) -> float:
-    own = stems(look.text.casefold())
+def _share(features: Features, vocabulary: frozenset[str]) -> float:
+    own = stems(features.text.casefold())
     return len(own & vocabulary) / len(own) if own else 0.0
 
 
-def _end_of_list(looks: Sequence[Look], marks: Sequence[BlockMark | None], end: int) -> int:
+def _end_of_list(by_block: Sequence[Features], marks: Sequence[BlockMark | None], end: int) -> int:
     """Return the place after the list that the last paragraph of the story announces."""
-    if not 0 < end < len(looks) or not looks[end - 1].text.endswith((":", "：")):
+    if not 0 < end < len(by_block) or not by_block[end - 1].text.endswith((":", "：")):
         return end
-    while end < len(looks) and looks[end].twins == 1:
+    while end < len(by_block) and by_block[end].twins == 1:
         mark = marks[end]
         if mark is not None and mark.kind is not Kind.CREDIT:
             break
@@ -229,7 +237,7 @@ def _end_of_list(looks: Sequence[Look], marks: Sequence[BlockMark | None], end: 
     return end
 
 
-def vote(look: Look, mark: BlockMark | None) -> float:
+def vote(features: Features, mark: BlockMark | None) -> float:
     """Return how much a block speaks for being in the story (above 0) or not (below)."""
     if mark is not None:
         if mark.rule in COMMENT_RULES:
@@ -246,20 +254,20 @@ def vote(look: Look, mark: BlockMark | None) -> float:
         ):
             return VOTE_ASIDE
         return VOTE_BOILERPLATE
-    if look.twins > 1 and look.words < MIN_TWIN_WORDS:
+    if features.twins > 1 and features.words < MIN_TWIN_WORDS:
         return VOTE_TWIN
-    if look.is_sentence:
-        return float(min(look.words - SENTENCE_COST, MAX_VOTE))
-    if look.is_text:
-        return min(look.words * VOTE_UNENDED, MAX_VOTE)
-    if look.words >= MIN_UNENDED_WORDS:
-        return min(look.words * VOTE_UNENDED, MAX_VOTE)
+    if features.is_sentence:
+        return float(min(features.words - SENTENCE_COST, MAX_VOTE))
+    if features.is_text:
+        return min(features.words * VOTE_UNENDED, MAX_VOTE)
+    if features.words >= MIN_UNENDED_WORDS:
+        return min(features.words * VOTE_UNENDED, MAX_VOTE)
     return VOTE_SHORT
 
 
-def vote_line(look: Look, mark: BlockMark | None) -> float:
+def vote_line(features: Features, mark: BlockMark | None) -> float:
     """Return the vote of a block in a text of lines: an unended line has its words to give."""
-    if mark is not None or look.twins > 1 or look.is_sentence:
-        return vote(look, mark)
-    least = 1.0 if is_item(look) else -LINE_COST
-    return max(min(look.words - LINE_COST, MAX_VOTE), least)
+    if mark is not None or features.twins > 1 or features.is_sentence:
+        return vote(features, mark)
+    least = 1.0 if is_item(features) else -LINE_COST
+    return max(min(features.words - LINE_COST, MAX_VOTE), least)

@@ -1,31 +1,142 @@
 """Offer one command for each step of the work; Click lives only in this package.
 
 Data goes to standard output, everything else to standard error. Nothing is ever asked.
+
+A command is imported when it is called: `ingest --version` must not wait for what searches and
+serves, nor a search for what loads. The help and the completion of the shell read the table
+below, which a test keeps equal to what the commands say of themselves.
 """
 
 from __future__ import annotations
 
-from typing import Any
+import gc
+from collections.abc import MutableMapping
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from ingest.cli.backup import backup, restore_command, unprune
-from ingest.cli.batch import batch
-from ingest.cli.correct import correct_command
-from ingest.cli.load import load_command
-from ingest.cli.names import names
-from ingest.cli.search import search_command
-from ingest.cli.serve import serve
-from ingest.cli.verify import index, verify_command
+from ingest import __version__
 from ingest.errors import EXIT_INTERRUPTED, IngestError
-from ingest.version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from click.shell_completion import CompletionItem
+
+
+#: New objects after which the garbage collector looks for cycles. The 14,000 aliases of the packs
+#: are no garbage, and with the usual 700 a fifth of a short command went into finding that out;
+#: what can wait to be collected are some 10 MB.
+OBJECTS_BETWEEN_COLLECTIONS = 50_000
+
+
+class Home(NamedTuple):
+    """Say where a command lives and what it does, in the first sentence of its help."""
+
+    module: str
+    function: str
+    summary: str
+
+    def command(self) -> click.Command:
+        """Import the command."""
+        module = import_module(f"{__name__}.{self.module}")
+        command: click.Command = getattr(module, self.function)
+        return command
+
+
+HOMES = {
+    "backup": Home(
+        "backup",
+        "backup",
+        "Copy the corpus to a new file TARGET, while others read and write it.",
+    ),
+    "batch": Home(
+        "batch",
+        "batch",
+        "Search for every line of the file QUERIES; `-` reads standard input.",
+    ),
+    "correct": Home(
+        "correct",
+        "correct_command",
+        "Correct a field of an article; the correction stays through every new load.",
+    ),
+    "index": Home(
+        "verify",
+        "index",
+        "Make the search indexes anew from the stored paragraphs.",
+    ),
+    "load": Home("load", "load_command", "Read files and folders into the corpus."),
+    "names": Home("names", "names", "See which names were found and why, and add your own."),
+    "restore": Home(
+        "backup",
+        "restore_command",
+        "Put a copy of BACKUP in the place of the corpus.",
+    ),
+    "search": Home(
+        "search",
+        "search_command",
+        "Find paragraphs, best first; docs/query-language.md tells what QUERY may say.",
+    ),
+    "serve": Home(
+        "serve",
+        "serve",
+        "Serve the corpus to this machine only, until you press Ctrl-C.",
+    ),
+    "unprune": Home(
+        "backup",
+        "unprune",
+        "Bring back what `ingest load --prune` has removed.",
+    ),
+    "verify": Home("verify", "verify_command", "Prove the corpus sound, or name what is damaged."),
+}
+
+
+class _Imported(MutableMapping[str, click.Command]):
+    """Hold the commands by name; each is imported when it is taken out."""
+
+    def __init__(self) -> None:
+        self._sources: dict[str, Callable[[], click.Command]] = {
+            name: home.command for name, home in HOMES.items()
+        }
+
+    def __getitem__(self, name: str) -> click.Command:
+        return self._sources[name]()
+
+    def __setitem__(self, name: str, command: click.Command) -> None:
+        self._sources[name] = lambda: command
+
+    def __delitem__(self, name: str) -> None:
+        del self._sources[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._sources)
+
+    def __len__(self) -> int:
+        return len(self._sources)
 
 
 class _Commands(click.Group):
     """End a command that cannot go on with one sentence and its exit code."""
 
+    #: The commands with nothing but their summaries.
+    contents = click.Group(
+        commands=[click.Command(name, help=home.summary) for name, home in HOMES.items()]
+    )
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        self.contents.format_commands(ctx, formatter)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Offer the commands without importing them; options are those of this group."""
+        if incomplete.startswith("-"):
+            return super().shell_complete(ctx, incomplete)
+        return self.contents.shell_complete(click.Context(self.contents), incomplete)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; what stops it becomes a sentence on standard error."""
+        gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
         try:
             return super().invoke(ctx)
         except IngestError as error:
@@ -36,7 +147,11 @@ class _Commands(click.Group):
             ctx.exit(EXIT_INTERRUPTED)
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=_Commands,
+    commands=_Imported(),
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(__version__, prog_name="ingest")
 def main() -> None:
     """Turn saved articles into one SQLite file, and search it.
@@ -46,19 +161,3 @@ def main() -> None:
     ingest search "sleeper cells" find paragraphs
     ingest serve                  browse and search at http://127.0.0.1:8001
     """
-
-
-for _command in (
-    load_command,
-    search_command,
-    batch,
-    serve,
-    correct_command,
-    names,
-    verify_command,
-    index,
-    backup,
-    restore_command,
-    unprune,
-):
-    main.add_command(_command)

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import click
 
-from ingest.cli.options import database_option, wait_option
-from ingest.loading.report import count_of
+from ingest.cli.options import database_option
+from ingest.cli.waiting import wait_option
 from ingest.storage.backup import back_up, restore
 from ingest.storage.pruned import archive_of, bring_back
 from ingest.storage.writer import opened_for_writing
+from ingest.text.counts import count_of
 
 
 @click.command()

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ingest.cli.options import database_option, wait_option
+from ingest.cli.options import database_option
+from ingest.cli.waiting import wait_option
 from ingest.errors import InputError
-from ingest.loading.report import count_of
 from ingest.storage.corrections import Correction, all_corrections, check, undo
 from ingest.storage.corrections import correct as keep_correction
 from ingest.storage.database import open_for_reading, transaction
 from ingest.storage.facet_columns import build_columns
 from ingest.storage.writer import opened_for_writing
+from ingest.text.counts import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ingest.cli.options import database_option, wait_option
+from ingest.cli.options import database_option
+from ingest.cli.waiting import wait_option
 from ingest.errors import EXIT_WITH_PROBLEMS
 from ingest.loading import pipeline
 from ingest.loading.pool import default_jobs
-from ingest.readers.records import USUAL_NAMES
+from ingest.readers.usual_names import USUAL_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ingest.cli.options import database_option, wait_option
+from ingest.cli.options import database_option
+from ingest.cli.waiting import wait_option
 from ingest.errors import InputError
 from ingest.export.citations import one_line
 from ingest.names.gazetteer import OWN_PACKS, NameType, load_packs

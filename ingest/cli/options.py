@@ -6,8 +6,6 @@ from pathlib import Path
 
 import click
 
-from ingest.storage.writer import WRITER_WAIT_S
-
 database_option = click.option(
     "--db",
     "database",
@@ -15,14 +13,4 @@ database_option = click.option(
     default=Path("corpus.db"),
     show_default=True,
     help="The corpus: one SQLite file.",
-)
-
-wait_option = click.option(
-    "--wait",
-    "wait_s",
-    type=click.FloatRange(min=0),
-    default=WRITER_WAIT_S,
-    show_default=True,
-    metavar="SECONDS",
-    help="How long to wait for another program that writes to the corpus.",
 )

@@ -12,8 +12,8 @@ from ingest.cli.options import database_option
 from ingest.corpus import open_corpus
 from ingest.export.citations import location, one_line
 from ingest.export.files import ExportFormat, Origin, encoded_chunks, lines
-from ingest.loading.report import count_of
 from ingest.search.answer import FACETS, UNKNOWN, Order, Request, Unit
+from ingest.text.counts import count_of
 from ingest.text.partial_dates import date_in_words
 
 if TYPE_CHECKING:

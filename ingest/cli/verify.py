@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ingest.cli.options import database_option, wait_option
+from ingest.cli.options import database_option
+from ingest.cli.waiting import wait_option
 from ingest.errors import EXIT_DAMAGED, StorageError
 from ingest.storage.database import transaction
 from ingest.storage.facet_columns import rebuild_columns

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from ingest.errors import InputError
+from ingest.search.answer import FoundPassage
+from ingest.search.lookup import StoredArticle
 from ingest.text.partial_dates import date_in_words, ris_date
 
 if TYPE_CHECKING:
-    from ingest.search.answer import FoundPassage
-    from ingest.search.lookup import StoredArticle, StoredParagraph
-
+    from ingest.search.lookup import StoredParagraph
 
 _AUTHOR_BREAK = re.compile(r"(?:(?<!\s)\s+)?;\s*")
 # Everything that any program takes for the end of a line, and the other control characters.
@@ -69,6 +70,49 @@ class Reference:
         """Return the name of the record: the same in every rebuild of the corpus."""
         place = "" if self.position is None else f"-p{self.position}"
         return f"clipping-{self.uid}{place}"
+
+
+def cite(
+    cited: FoundPassage | StoredArticle, style: str = "plain", *, position: int | None = None
+) -> str:
+    """Return a citation of a passage, of a whole article, or of one of its paragraphs.
+
+    Args:
+        cited: what `Corpus.passages` yields or `Corpus.article` returns.
+        style: `plain`, `ris` or `bibtex`.
+        position: number of the paragraph of the article; None cites the whole.
+
+    Raises:
+        InputError: there is no such style or paragraph, or `cited` is something else.
+    """
+    if style not in CITATION_STYLES:
+        message = f"style: {style!r} is none of {', '.join(CITATION_STYLES)}"
+        raise InputError(message)
+    return CITATION_STYLES[style](_reference(cited, position))
+
+
+def _reference(cited: object, position: int | None) -> Reference:
+    if isinstance(cited, StoredArticle):
+        return reference_to(cited, _paragraph_at(cited, position))
+    if isinstance(cited, FoundPassage) and position in {None, cited.position}:
+        return reference_of(cited)
+    message = (
+        f"{type(cited).__name__} cannot be cited so: give what `passages` yields, or what "
+        "`article` returns and a position; for a hit, `cite(corpus.article(hit.uid), "
+        "position=hit.position)`"
+    )
+    raise InputError(message)
+
+
+def _paragraph_at(article: StoredArticle, position: int | None) -> StoredParagraph | None:
+    if position is None:
+        return None
+    for paragraph in article.paragraphs:
+        if paragraph.position == position:
+            return paragraph
+    last = len(article.paragraphs)
+    message = f"{article.uid}: there is no paragraph {position!r}; they are numbered 1 to {last}"
+    raise InputError(message)
 
 
 def reference_of(passage: FoundPassage) -> Reference:
@@ -134,8 +178,8 @@ def ris(reference: Reference) -> str:
         ("AN", reference.permalink),
         ("N1", reference.location),
     ]
-    told = [f"{tag}  - {value}\r\n" for tag, raw in lines if (value := one_line(raw))]
-    return "".join([*told, "ER  - \r\n\r\n"])
+    record = [f"{tag}  - {value}\r\n" for tag, raw in lines if (value := one_line(raw))]
+    return "".join([*record, "ER  - \r\n\r\n"])
 
 
 def bibtex(reference: Reference) -> str:
@@ -154,8 +198,8 @@ def bibtex(reference: Reference) -> str:
         ("note", tex(reference.location)),
         ("permalink", tex(reference.permalink)),
     ]
-    told = "".join(f",\n  {name} = {{{value}}}" for name, value in fields if value)
-    return f"@{'article' if reference.publisher else 'misc'}{{{reference.key}{told}\n}}\n\n"
+    body = "".join(f",\n  {name} = {{{value}}}" for name, value in fields if value)
+    return f"@{'article' if reference.publisher else 'misc'}{{{reference.key}{body}\n}}\n\n"
 
 
 #: What citations can look like: the name of the style, and what writes it.

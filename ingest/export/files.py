@@ -142,10 +142,10 @@ class CsvRows:
     def line(self, cells: Iterable[object]) -> str:
         """Return one line, with its end."""
         self._writer.writerow([_cell(cell) for cell in cells])
-        told = self._written.getvalue()
+        line = self._written.getvalue()
         self._written.seek(0)
         self._written.truncate()
-        return told
+        return line
 
 
 def lines(
@@ -210,8 +210,8 @@ def _csv(passages: Iterable[FoundPassage], origin: Origin) -> Iterator[str]:
 
 def _jsonl(passages: Iterable[FoundPassage], origin: Origin) -> Iterator[str]:
     for passage in passages:
-        told: dict[str, Any] = dict(zip(COLUMNS, row(passage, origin), strict=True))
-        yield json.dumps(told, ensure_ascii=False) + "\n"
+        record: dict[str, Any] = dict(zip(COLUMNS, row(passage, origin), strict=True))
+        yield json.dumps(record, ensure_ascii=False) + "\n"
 
 
 def _ris(passages: Iterable[FoundPassage], _: Origin) -> Iterator[str]:

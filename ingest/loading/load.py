@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from ingest.loading.outcomes import Judgement
 from ingest.loading.pool import reading_pool
 from ingest.loading.pruning import Walked, judge_missing
-from ingest.loading.reading import Task, shared
 from ingest.loading.report import LoadReport
-from ingest.readers import Limits
+from ingest.loading.tasks import Task, shared
 from ingest.sources.discover import discover, scopes_of
+from ingest.sources.saved_file import Limits
 from ingest.storage import ledger, mounts, pruned, store, writer
 from ingest.storage.database import UNFINISHED, UNMADE, transaction
 from ingest.storage.missing import find_missing

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 from ingest.errors import InputError
 from ingest.loading.load import Load, beside
@@ -21,15 +23,16 @@ from ingest.storage.writer import opened_for_loading
 from ingest.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Iterable, Sequence
 
     from ingest.loading.report import LoadReport
     from ingest.names.gazetteer import Gazetteer
     from ingest.storage.missing import Missing
     from ingest.storage.rows import FileReading
 
-__all__ = ["LoadOptions", "count_files", "load", "rehearse"]
+    PathLike: TypeAlias = str | os.PathLike[str]
+
+__all__ = ["LoadOptions", "count_files", "load", "load_files", "rehearse"]
 
 
 class Rehearsal(Load):
@@ -105,6 +108,43 @@ def load(
     return report
 
 
+def load_files(
+    paths: PathLike | Iterable[PathLike],
+    database: PathLike,
+    *,
+    names: PathLike | Iterable[PathLike] = (),
+    prune: bool = False,
+    jobs: int | None = None,
+) -> LoadReport:
+    """Load files and folders into the corpus at `database`, as `ingest load` does.
+
+    Loading again changes nothing; a load that was cut off goes on where it was.
+
+    Args:
+        paths: a file or folder, or several.
+        database: the corpus; made when it is not there.
+        names: packs of names (CSV) to put into force first.
+        prune: remove what has vanished from the folders.
+        jobs: processes that read; as many as there are processors when not given.
+
+    Raises:
+        InputError: a path does not exist, or a pack has a fault; nothing was done.
+        StorageError: the disk or the database refused; the last whole batch is kept.
+        CorpusError: `database` is something else, or too new.
+    """
+    roots = _paths("paths", paths)
+    if not roots:
+        message = "paths: name at least one file or folder"
+        raise InputError(message)
+    options = LoadOptions(prune=prune, packs=tuple(_paths("names", names)))
+    if jobs is not None:
+        if jobs < 1:
+            message = f"jobs: give a whole number from 1 on, not {jobs!r}"
+            raise InputError(message)
+        options = replace(options, jobs=jobs)
+    return load(roots, Path(database).expanduser(), options)
+
+
 def rehearse(
     paths: Sequence[Path],
     database: Path,
@@ -158,3 +198,13 @@ def _check(paths: Sequence[Path], database: Path, options: LoadOptions) -> None:
         named = ", ".join(str(path) for path in paths)
         message = f"{named}: there are no files to load; name a folder that holds some"
         raise InputError(message)
+
+
+def _paths(name: str, given: PathLike | Iterable[PathLike]) -> list[Path]:
+    """Return one path, or several, as a list."""
+    places = [given] if isinstance(given, str | os.PathLike) else given
+    try:
+        return [Path(place).expanduser() for place in places]
+    except TypeError as error:
+        message = f"{name}: give a path, or several in a list, not {given!r}"
+        raise InputError(message) from error

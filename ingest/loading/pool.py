@@ -17,14 +17,14 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TypeAlias
 
-from ingest.loading.worker import END_BY_TIME, pickled, read_frame, write_frame
+from ingest.loading.frames import END_BY_TIME, pickled, read_frame, write_frame
 from ingest.model import Problem
 from ingest.storage.rows import FileReading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from ingest.loading.reading import Task
+    from ingest.loading.tasks import Task
     from ingest.names.gazetteer import Gazetteer
 
 #: Files handed to a worker at once. One at a time leaves it waiting; many make the others

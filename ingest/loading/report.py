@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.storage.ledger import RunCounts
 from ingest.storage.rows import Outcome
+from ingest.text.counts import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -208,8 +209,3 @@ def _listed(what: str, paths: list[str]) -> Iterator[str]:
         yield f"{what}: {path}"
     if len(paths) > SHOWN_PROBLEMS:
         yield f"{what}: ... and {len(paths) - SHOWN_PROBLEMS:,} more"
-
-
-def count_of(number: int, noun: str) -> str:
-    """Return the number with its noun, as in `1 article` and `1,200 articles`."""
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")

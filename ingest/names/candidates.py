@@ -110,20 +110,22 @@ def find_candidates(text: str, mentions: Iterable[Taken] = ()) -> list[Candidate
         return []
     words = _words(text, mentions)
     small = {word.text for word in words if word.text[0].islower()}
-    found = [_candidate(text, words, first, last, small) for first, last in _runs(text, words)]
-    return [one for one in found if one is not None]
+    candidates = [_candidate(text, words, first, last, small) for first, last in _runs(text, words)]
+    return [candidate for candidate in candidates if candidate is not None]
 
 
 def _words(text: str, mentions: Iterable[Taken]) -> list[_Word]:
     """Return the words of a text; those of names already found do not count as capitals."""
     taken = bytearray(len(text))
-    for one in mentions:
-        taken[one.start_char : one.end_char] = b"\x01" * (one.end_char - one.start_char)
+    for mention in mentions:
+        taken[mention.start_char : mention.end_char] = b"\x01" * (
+            mention.end_char - mention.start_char
+        )
     words = []
-    for found in _WORD.finditer(text):
-        word = _POSSESSIVE.sub("", found.group())
-        is_free = not taken[found.start()] and _APOSTROPHE.split(word)[0] not in LITTLE_WORDS
-        words.append(_Word(word, found.start(), found.end(), is_free and _is_capital(word)))
+    for match in _WORD.finditer(text):
+        word = _POSSESSIVE.sub("", match.group())
+        is_free = not taken[match.start()] and _APOSTROPHE.split(word)[0] not in LITTLE_WORDS
+        words.append(_Word(word, match.start(), match.end(), is_free and _is_capital(word)))
     return words
 
 
@@ -214,10 +216,10 @@ def suggest_names(candidates: Iterable[Candidate]) -> tuple[PackSuggestion, ...]
     """Return the candidates by how often they were found, the most frequent first."""
     counts: Counter[str] = Counter()
     kinds: dict[str, Counter[NameType]] = defaultdict(Counter)
-    for one in candidates:
-        counts[one.surface] += 1
-        if one.type is not None:
-            kinds[one.surface][one.type] += 1
+    for candidate in candidates:
+        counts[candidate.surface] += 1
+        if candidate.type is not None:
+            kinds[candidate.surface][candidate.type] += 1
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return tuple(
         PackSuggestion(surface, count, _likeliest(kinds[surface], count))

@@ -19,6 +19,7 @@ Cues are words or phrases in any case; `jihad*` stands for all words that begin 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ingest.model import StrEnum
@@ -26,6 +27,9 @@ from ingest.text.letters import Folded, letters_for_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+#: Context rules held on to: most aliases have none, and most others share theirs.
+RULES_KEPT = 4096
 
 #: Characters before and after a name that `after` and `before` rules look at.
 NEIGHBOUR_CHARS = 60
@@ -107,8 +111,9 @@ class Context:
 ANYWHERE = Context()
 
 
+@lru_cache(maxsize=RULES_KEPT)
 def parse_context(rule: str) -> Context:
-    """Return the context rule that a pack states.
+    """Return the context rule that a pack states; the same rule is the same object.
 
     Raises:
         ValueError: a clause is unknown, has no cues, or has cues where it takes none.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import ahocorasick
 
@@ -20,7 +20,7 @@ from ingest.names.variants import cased, parts, prefixed, romanised
 from ingest.text.letters import Folded, letters_for_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ingest.names.gazetteer import Gazetteer
 
@@ -80,37 +80,60 @@ class AliasForm:
     is_part: bool
 
 
+class _Draft(NamedTuple):
+    """Hold what a form is made of, as long as no text has needed it."""
+
+    alias: Alias
+    rule: str
+    spelt: str
+
+
 @dataclass(frozen=True, slots=True)
 class Matcher:
-    """Find the forms of all names; `names` has the names by key."""
+    """Find the forms of all names; `names` has the names by key.
+
+    The automaton knows the letters of each form by a number. What counts as one is settled when
+    a text first holds those letters: of 45,000 forms an article has some hundred.
+    """
 
     names: Mapping[str, Name]
     given_names: frozenset[str]
     forms: int
     automaton: ahocorasick.Automaton
+    drafts: Sequence[tuple[str, Sequence[_Draft]]]
+    settled: list[tuple[AliasForm, ...] | None]
 
-    def scan(self, folded: Folded) -> Iterable[tuple[int, tuple[AliasForm, ...]]]:
-        """Return, in order of their ends, each place behind a form and the forms that end there.
+    def scan(self, folded: Folded) -> Iterator[tuple[int, tuple[AliasForm, ...]]]:
+        """Yield, in order of their ends, each place behind a form and the forms that end there.
 
         Forms that end at one place are rivals, the surest first.
         """
         if not self.forms:
-            return ()
-        return self.automaton.iter(folded.letters)  # type: ignore[no-any-return]
+            return
+        settled = self.settled
+        for behind, number in self.automaton.iter(folded.letters):
+            yield behind, settled[number] or self._settle(number)
+
+    def _settle(self, number: int) -> tuple[AliasForm, ...]:
+        key, drafts = self.drafts[number]
+        forms = _settled([_form(draft, self.names[draft.alias.key], key) for draft in drafts])
+        self.settled[number] = forms
+        return forms
 
 
 def build_matcher(gazetteer: Gazetteer) -> Matcher:
     """Return the matcher of all aliases of a gazetteer."""
-    keys: dict[str, list[AliasForm]] = defaultdict(list)
+    keys: dict[str, list[_Draft]] = defaultdict(list)
     for alias in gazetteer.aliases:
-        name = gazetteer.names[alias.key]
-        for key, form in _forms(alias, name):
-            keys[key].append(form)
-    automaton = ahocorasick.Automaton()
-    for key, forms in keys.items():
-        automaton.add_word(f" {key} ", _settled(forms))
+        for key, draft in _drafts(alias, gazetteer.names[alias.key]):
+            keys[key].append(draft)
+    automaton = ahocorasick.Automaton(ahocorasick.STORE_INTS)
+    for number, key in enumerate(keys):
+        automaton.add_word(f" {key} ", number)
     automaton.make_automaton()
-    return Matcher(gazetteer.names, gazetteer.given_names, len(keys), automaton)
+    drafts = tuple(keys.items())
+    names, given = gazetteer.names, gazetteer.given_names
+    return Matcher(names, given, len(keys), automaton, drafts, [None] * len(keys))
 
 
 def _settled(forms: Iterable[AliasForm]) -> tuple[AliasForm, ...]:
@@ -136,34 +159,36 @@ def _add(forms: list[AliasForm], form: AliasForm) -> None:
         forms.append(form)
 
 
-def _forms(alias: Alias, name: Name) -> Iterator[tuple[str, AliasForm]]:
+def _drafts(alias: Alias, name: Name) -> Iterator[tuple[str, _Draft]]:
     letters = letters_for_names(alias.text)
-    gaps = _gaps(alias.text, letters)
+    printed = _Draft(alias, AS_PRINTED, alias.text)
     for key in cased(letters.lstrip(), alias.case_rule):
-        yield key, _form(alias, name, AS_PRINTED, key, gaps)
+        yield key, printed
     if alias.case_rule is CaseRule.CAPS:
         return
     if alias.language == "ar":
         for key in prefixed(letters.strip()):
-            yield key, _form(alias, name, PREFIX, key, tuple((at + 1, may) for at, may in gaps))
+            yield key, _Draft(alias, PREFIX, alias.text)
     if alias.language == "ar-Latn":
         for spelt in romanised(letters):
+            draft = _Draft(alias, SPELLING, spelt)
             for key in cased(spelt, alias.case_rule):
-                yield key, _form(alias, name, SPELLING, key, _gaps(spelt, spelt))
+                yield key, draft
     if name.type is NameType.PERSON:
-        yield from _parts(alias, name)
+        yield from _part_drafts(alias)
 
 
-def _parts(alias: Alias, name: Name) -> Iterator[tuple[str, AliasForm]]:
+def _part_drafts(alias: Alias) -> Iterator[tuple[str, _Draft]]:
     for part in parts(alias.text):
+        draft = _Draft(alias, PART, part)
         for key in cased(part, CaseRule.TITLE):
-            yield key, _form(alias, name, PART, key, _gaps(part, part))
+            yield key, draft
 
 
-def _form(
-    alias: Alias, name: Name, rule: str, key: str, gaps: tuple[tuple[int, str], ...]
-) -> AliasForm:
+def _form(draft: _Draft, name: Name, key: str) -> AliasForm:
+    alias, rule, _ = draft
     context = _NO_GIVEN_NAME if rule == PART else alias.context
+    gaps = _gaps_of(draft)
     if key.startswith(_ENGLISH_ARTICLES):
         gaps = ((gaps[0][0], HYPHENS), *gaps[1:])
     is_word = " " not in key
@@ -186,6 +211,13 @@ def _form(
         is_plain=not (gaps or is_caps or is_shy or is_part or context.clauses),
         is_part=is_part,
     )
+
+
+def _gaps_of(draft: _Draft) -> tuple[tuple[int, str], ...]:
+    if draft.rule in (SPELLING, PART):
+        return _gaps(draft.spelt, draft.spelt)
+    gaps = _gaps(draft.spelt, letters_for_names(draft.spelt))
+    return tuple((place + 1, may_be) for place, may_be in gaps) if draft.rule == PREFIX else gaps
 
 
 def _gaps(text: str, letters: str) -> tuple[tuple[int, str], ...]:

@@ -123,7 +123,7 @@ class Judge:
 
     def accepted(self) -> list[list[Find]]:
         """Return the finds of each paragraph that count, before overlaps are settled."""
-        found = [self._surely_accepted(position) for position in range(len(self.readings))]
+        accepted = [self._surely_accepted(position) for position in range(len(self.readings))]
         names = self.full_names
         # Nearly all parts are those of nobody who is named: a comprehension is quickest.
         named = [part for part in self.parts if part[2][0].key in names or len(part[2]) > 1]
@@ -131,12 +131,12 @@ class Judge:
             for form in forms:
                 start = behind - form.width + form.shift
                 if form.key in names and self.refusal(form, start, behind, position) is None:
-                    found[position].append((start, behind, form, None))
-        return found
+                    accepted[position].append((start, behind, form, None))
+        return accepted
 
     def _surely_accepted(self, position: int) -> list[Find]:
         """Return the finds of a paragraph that count, and put by those that stand for others."""
-        found: list[Find] = []
+        finds: list[Find] = []
         parts, folded = self.parts, self.readings[position]
         printed = folded.printed
         for behind, forms in self.matcher.scan(folded):
@@ -154,10 +154,10 @@ class Judge:
                     and printed[start - 1] not in TOUCHING
                 )
                 if is_sure or self.refusal(form, start, behind, position) is None:
-                    found.append((start, behind, form, None))
+                    finds.append((start, behind, form, None))
                     if not form.is_word:
                         self.full_names.add(form.key)
-        return found
+        return finds
 
     def refusal(self, form: AliasForm, start: int, end: int, position: int) -> str | None:
         """Return why a form does not count at `letters[start:end]` of a paragraph, or None."""

@@ -21,11 +21,16 @@ COLUMNS = ("key", "label", "type", "alias", "case_rule", "context_rule", "langua
 
 @dataclass(frozen=True, slots=True)
 class PackRow:
-    """Hold the cells of one row by column; `place` names the file and the line."""
+    """Hold the cells of one row by column."""
 
-    place: str
+    file_name: str
     line: int
     values: Mapping[str, str]
+
+    @property
+    def place(self) -> str:
+        """Return file and line, for messages."""
+        return _place(self.file_name, self.line)
 
 
 def read_pack_rows(path: Path) -> Iterator[PackRow]:
@@ -54,28 +59,34 @@ def _lines(file: BinaryIO, file_name: str) -> Iterator[str]:
     number = 0
     while line := file.readline(MAX_PACK_LINE_BYTES):
         number += 1
-        place = f"{file_name}, line {number}"
         if b"\x00" in line:
-            fail(place, "holds a NUL; save the file as CSV in UTF-8")
+            fail(_place(file_name, number), "holds a NUL; save the file as CSV in UTF-8")
         if len(line) == MAX_PACK_LINE_BYTES:
-            fail(place, f"longer than {MAX_PACK_LINE_BYTES:,} bytes; one alias to a row")
+            fail(
+                _place(file_name, number),
+                f"longer than {MAX_PACK_LINE_BYTES:,} bytes; one alias to a row",
+            )
         try:
             yield line.decode("utf-8-sig" if number == 1 else "utf-8")
         except UnicodeDecodeError:
-            fail(place, "not UTF-8; save the file as CSV in UTF-8")
+            fail(_place(file_name, number), "not UTF-8; save the file as CSV in UTF-8")
 
 
 def _check_header(cells: list[str], file_name: str) -> None:
     if tuple(cells) != COLUMNS:
-        wanted, found = ",".join(COLUMNS), ",".join(cells)[:80]
-        fail(f"{file_name}, line 1", f"the columns must be {wanted}; found {found!r}")
+        wanted, given = ",".join(COLUMNS), ",".join(cells)[:80]
+        fail(f"{file_name}, line 1", f"the columns must be {wanted}; found {given!r}")
 
 
 def _row(cells: list[str], file_name: str, line: int) -> PackRow:
-    place = f"{file_name}, line {line}"
     if len(cells) != len(COLUMNS):
-        fail(place, f"{len(cells)} cells where the columns are {len(COLUMNS)}; quote the commas")
-    return PackRow(place, line, dict(zip(COLUMNS, cells, strict=True)))
+        fault = f"{len(cells)} cells where the columns are {len(COLUMNS)}; quote the commas"
+        fail(_place(file_name, line), fault)
+    return PackRow(file_name, line, dict(zip(COLUMNS, cells, strict=True)))
+
+
+def _place(file_name: str, line: int) -> str:
+    return f"{file_name}, line {line}"
 
 
 def fail(place: str, fault: str) -> NoReturn:

@@ -130,9 +130,9 @@ def parts(alias: str) -> tuple[str, ...]:
     words = [word for word in letters_for_names(alias).split(" ") if word]
     if len(words) < 2 or words[0] in _TITLES or not _LATIN.match(words[-1]):
         return ()
-    found = [words[-1]]
+    kept = [words[-1]]
     if words[-2].lower() in _ARTICLES and len(words) > 2:
-        found.append(f"{words[-2].lower()} {words[-1]}")
+        kept.append(f"{words[-2].lower()} {words[-1]}")
     if words[0] in _FATHER and words[1].lower() not in _ARTICLES:
-        found.append(words[1])
-    return tuple(part for part in found if len(part) >= MIN_PART_CHARS)
+        kept.append(words[1])
+    return tuple(part for part in kept if len(part) >= MIN_PART_CHARS)

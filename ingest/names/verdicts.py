@@ -44,8 +44,8 @@ class Verdict:
 
     def __str__(self) -> str:
         row = f"{self.alias.text!r} ({self.alias.pack}, line {self.alias.line}; {self.rule})"
-        found = f"{self.surface!r}: {self.name.label}, {self.name.type}, by {row}"
-        return f"{found}: refused, {self.refusal}" if self.refusal else found
+        sentence = f"{self.surface!r}: {self.name.label}, {self.name.type}, by {row}"
+        return f"{sentence}: refused, {self.refusal}" if self.refusal else sentence
 
 
 def verdicts_on(text: str, matcher: Matcher) -> list[Verdict]:

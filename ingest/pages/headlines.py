@@ -132,9 +132,9 @@ def headline_letters(text: str) -> str:
     return _NO_LETTER.sub("", fold_for_comparison(text))
 
 
-def is_same_headline(one: str, other: str) -> bool:
+def is_same_headline(headline: str, other: str) -> bool:
     """Tell whether two headlines have the same letters and signs."""
-    return fold_for_comparison(one) == fold_for_comparison(other)
+    return fold_for_comparison(headline) == fold_for_comparison(other)
 
 
 def is_variant(heading: str, title: str) -> bool:
@@ -153,7 +153,7 @@ def _titles(
     cut = []
     for item in stated:
         is_tab = item.method == "html:title"
-        kept = [*json, *(one.text for one in headings)] if is_tab else [*json, *tops]
+        kept = [*json, *(heading.text for heading in headings)] if is_tab else [*json, *tops]
         value = without_site_name(item.value, kept, sites)
         if is_tab and value == item.value:
             value = cut_last_name(value)

@@ -74,10 +74,10 @@ class Script:
 
 def read_script(script: str) -> Script:
     """Return what one script says; of one that is no JSON only what stands in plain pairs."""
-    found = list(islice(_objects(_parse(script), 0), _MAX_NODES)) or _salvaged(script)
-    articles = [node for node in found if _is_article(node)]
-    by_id = {node["@id"]: node for node in found if isinstance(node.get("@id"), str)}
-    pages = [node for node in found if _is_page(node)]
+    objects = list(islice(_objects(_parse(script), 0), _MAX_NODES)) or _salvaged(script)
+    articles = [node for node in objects if _is_article(node)]
+    by_id = {node["@id"]: node for node in objects if isinstance(node.get("@id"), str)}
+    pages = [node for node in objects if _is_page(node)]
     return Script(articles + pages, {key: node for key, node in by_id.items() if "name" in node})
 
 
@@ -168,21 +168,21 @@ def _is_page(node: JsonNode) -> bool:
 
 def state_script(facts: PageFacts, script: str, start: int) -> None:
     """Add what a script says to `facts`; `start` is where it begins in the markup."""
-    told = read_script(script)
-    for place, node in enumerate(islice(told.nodes, _MAX_OBJECTS)):
-        _Object(facts, script, start, told, node).state(min(9, place))
+    read = read_script(script)
+    for place, node in enumerate(islice(read.nodes, _MAX_OBJECTS)):
+        _Object(facts, script, start, read, node).state(min(9, place))
 
 
 class _Object:
     """State what one object of a JSON-LD script says."""
 
     def __init__(
-        self, facts: PageFacts, script: str, start: int, told: Script, node: JsonNode
+        self, facts: PageFacts, script: str, start: int, read: Script, node: JsonNode
     ) -> None:
         self.facts = facts
         self.script = script
         self.start = start
-        self.told = told
+        self.told = read
         self.node = node
 
     def state(self, place: int) -> None:
@@ -226,13 +226,13 @@ class _Object:
         """Return the range from the first of the values to the last, where all are found."""
         if len(self.script) > _MAX_SEARCHED:
             return None
-        found = [self._range(keys, value) for value in values if value]
-        ranges = [item for item in found if item is not None]
-        if not ranges or len(ranges) < len(found):
+        places = [self._range(keys, value) for value in values if value]
+        ranges = [item for item in places if item is not None]
+        if not ranges or len(ranges) < len(places):
             return None
         first, last = min(start for start, _ in ranges), max(end for _, end in ranges)
         return Place(self.start + first, self.start + last)
 
     def _range(self, keys: Sequence[str], value: str) -> tuple[int, int] | None:
-        found = (string_range(self.script, key, value) for key in keys)
-        return next((item for item in found if item), None)
+        ranges = (string_range(self.script, key, value) for key in keys)
+        return next((item for item in ranges if item), None)

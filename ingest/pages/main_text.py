@@ -56,18 +56,18 @@ def parse(markup: str) -> HtmlElement | None:
 def find_main_text(tree: HtmlElement) -> Sequence[Passage]:
     """Return the passages of the article in `tree`, in order; none when there is no article.
 
-    The tree must be bounded in size and depth; see `settings.MAX_EXTRACT_BYTES`.
+    The tree must be bounded in size and depth; see `MAX_EXTRACT_BYTES`.
     """
     from trafilatura import bare_extraction  # noqa: PLC0415
     from trafilatura.settings import Document  # noqa: PLC0415
 
     try:
-        found = bare_extraction(tree, include_comments=False)
+        extracted = bare_extraction(tree, include_comments=False)
     except (ValueError, TypeError, AttributeError, LookupError, RecursionError):
         return ()
-    if not isinstance(found, Document) or found.body is None:
+    if not isinstance(extracted, Document) or extracted.body is None:
         return ()
-    return tuple(_passages(found.body))
+    return tuple(_passages(extracted.body))
 
 
 def find_author(tree: HtmlElement) -> str | None:

@@ -126,22 +126,22 @@ class _TagReader:
             self._state(tag, key, rank, field, read_date_value(value), f"meta:{name}")
         elif field == "byline":
             split = split_formal if name.startswith(FORMAL) else split_people
-            told = split(plain(value)), _attribute_place(tag, key)
-            self.told.setdefault(name, []).append(told)
+            values = split(plain(value)), _attribute_place(tag, key)
+            self.told.setdefault(name, []).append(values)
         else:
             self._state(tag, key, rank, field, value, f"meta:{name}")
 
     def _state_saved(self) -> None:
         """State the address from which a browser saved the page."""
-        found = _SAVED_FROM.search(self.markup, 0, _HEAD_CHARS)
-        if found:
-            self.facts.state(70, "url", found[1], "html:saved-from", Place(*found.span(1)))
+        saved = _SAVED_FROM.search(self.markup, 0, _HEAD_CHARS)
+        if saved:
+            self.facts.state(70, "url", saved[1], "html:saved-from", Place(*saved.span(1)))
 
     def _state_told(self) -> None:
         """State the authors of meta tags: several tags of one name are several authors."""
-        for name, told in self.told.items():
-            people = [person for names, _ in told for person in names]
-            place = told[0][1] if len(told) == 1 else None
+        for name, value in self.told.items():
+            people = [person for names, _ in value for person in names]
+            place = value[0][1] if len(value) == 1 else None
             self.facts.state_people(20 + META_RANK[name][1] / 4, people, f"meta:{name}", place)
 
     def _state_signed(self) -> None:
@@ -166,16 +166,18 @@ class _TagReader:
 
     def _parsely(self, tag: Tag, key: str, value: str) -> None:
         try:
-            told = json.loads(value)
+            stated = json.loads(value)
         except (ValueError, RecursionError):
             return
-        if not isinstance(told, dict):
+        if not isinstance(stated, dict):
             return
         where = _attribute_place(tag, key)
-        day = read_date_value(jsonld.text_of(told, "pub_date") or "")
+        day = read_date_value(jsonld.text_of(stated, "pub_date") or "")
         self.facts.state(30, "published_on", day, "meta:parsely-page", where)
-        self.facts.state(30, "headline", jsonld.text_of(told, "title"), "meta:parsely-page", where)
-        lines = jsonld.Script(()).names(told.get("author"))
+        self.facts.state(
+            30, "headline", jsonld.text_of(stated, "title"), "meta:parsely-page", where
+        )
+        lines = jsonld.Script(()).names(stated.get("author"))
         people = [name for line in lines for name in split_people(line)]
         self.facts.state_people(30, people, "meta:parsely-page", where)
 
@@ -254,16 +256,16 @@ class _TagReader:
 
 
 def _attribute_place(tag: Tag, name: str) -> Place | None:
-    found = attribute_range(tag.written, name)
-    return Place(tag.start + found[0], tag.start + found[1]) if found else None
+    place = attribute_range(tag.written, name)
+    return Place(tag.start + place[0], tag.start + place[1]) if place else None
 
 
-def _is_beside(one: Place | None, other: Place | None) -> bool:
+def _is_beside(place: Place | None, other: Place | None) -> bool:
     """Tell whether little stands between two places of the visible text."""
-    if one is None or other is None or not (one.is_shown and other.is_shown):
+    if place is None or other is None or not (place.is_shown and other.is_shown):
         return False
-    return 0 <= other.start_char - one.end_char <= _BESIDE_CHARS
+    return 0 <= other.start_char - place.end_char <= _BESIDE_CHARS
 
 
-def _joined(one: Place | None, other: Place | None) -> Place | None:
-    return Place(one.start_char, other.end_char, one.is_shown) if one and other else None
+def _joined(place: Place | None, other: Place | None) -> Place | None:
+    return Place(place.start_char, other.end_char, place.is_shown) if place and other else None

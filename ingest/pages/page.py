@@ -113,9 +113,9 @@ def _clues(facts: PageFacts, visible: Visible, latest_date: str) -> Clues:
     statements = _statements(facts, visible, latest_date)
     titles = [item.value for item in statements if item.field == "headline"]
     printed = [
-        one.text
-        for one in islice(_headings(visible, ()), _MAX_TITLES)
-        if one.level == 1 and titles and headlines.is_variant(one.text, titles[0])
+        heading.text
+        for heading in islice(_headings(visible, ()), _MAX_TITLES)
+        if heading.level == 1 and titles and headlines.is_variant(heading.text, titles[0])
     ]
     return Clues(
         headlines=[*titles, *printed],
@@ -189,8 +189,8 @@ def _headings(visible: Visible, titles: Container[str]) -> Iterator[Heading]:
         text = " ".join(visible.text[leaf.start_char : leaf.end_char].split())
         if leaf.marks & ElementMark.ASIDE and fold_for_comparison(text) not in titles:
             continue
-        found = _HEADING_TAG.search(leaf.signature)
-        level = 1 if leaf.marks & ElementMark.HEADLINE else int(found[1]) if found else 2
+        tag = _HEADING_TAG.search(leaf.signature)
+        level = 1 if leaf.marks & ElementMark.HEADLINE else int(tag[1]) if tag else 2
         yield Heading(level, text, Place(leaf.start_char, leaf.end_char, is_shown=True))
 
 

@@ -137,8 +137,8 @@ def _state_line(facts: PageFacts, parts: _Parts, item: TypedBlock) -> bool:
     names = [(part.start_char, part.text) for part in alone]
     if not names:
         read = bylines.read_byline(line)
-        found = read.names if read else ()
-        names = [(block.start_char + name.start_char, name.text) for name in found]
+        people = read.names if read else ()
+        names = [(block.start_char + name.start_char, name.text) for name in people]
     if not names:
         return False
     place = Place(names[0][0], names[-1][0] + len(names[-1][1]), is_shown=True)
@@ -217,10 +217,10 @@ def _place_of_line(people: Sequence[str], blocks: Sequence[TypedBlock]) -> Place
 def _place_of_day(day: str | None, blocks: Sequence[TypedBlock]) -> Place | None:
     for item in blocks if day else ():
         if len(item.block.text) <= _MAX_PRINTED_CHARS:
-            for found in dates.find_dates(item.block.text, day_first=True):
-                if found.value == day:
+            for date in dates.find_dates(item.block.text, day_first=True):
+                if date.value == day:
                     start = item.block.start_char
-                    return Place(start + found.start_char, start + found.end_char, is_shown=True)
+                    return Place(start + date.start_char, start + date.end_char, is_shown=True)
     return None
 
 
@@ -229,9 +229,9 @@ def _read_address(facts: PageFacts) -> None:
     addresses = [(item.value, item.place) for item in facts.ranked() if item.field == "url"]
     days = []
     for address, place in [*addresses, *facts.addresses]:
-        found = _URL_DAY.search(address)
-        if found:
-            year, _, month, day, *joined = found.groups()
+        match = _URL_DAY.search(address)
+        if match:
+            year, _, month, day, *joined = match.groups()
             written = "-".join(filter(None, (year, month, day) if month else (year, *joined)))
             days.append((read_date_value(written) or "", place))
     # The most exact of them.

@@ -6,27 +6,15 @@ a reader into a Problem: no content of a file raises an exception here.
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from ingest.readers import (
-    archives,
-    csv,
-    html,
-    json,
-    mail,
-    nexis,
-    office,
-    pdf,
-    plain_text,
-    rtf,
-    warc,
-)
 from ingest.sources.formats import Format, by_suffix, choose_format, foreign_kind, zip_format
 from ingest.sources.original import Replaced
 from ingest.sources.saved_file import Limits, SavedFile, Unreadable, too_large
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from ingest.model import Problem, RawDocument
 
@@ -40,24 +28,32 @@ _STREAMED = frozenset(
     {Format.JSONL, Format.JSON, Format.CSV, Format.WARC, Format.MBOX, Format.GZIP, Format.TAR}
 )
 
+#: Module and function for each format; imported with the first file of the format.
 _READERS = {
-    Format.TEXT: plain_text.read,
-    Format.MARKDOWN: plain_text.read_markdown,
-    Format.HTML: html.read,
-    Format.MHTML: mail.read_mhtml,
-    Format.WEBARCHIVE: html.read_webarchive,
-    Format.JSONL: json.read_jsonl,
-    Format.JSON: json.read,
-    Format.CSV: csv.read,
-    Format.WARC: warc.read,
-    Format.PDF: pdf.read,
-    Format.EML: mail.read,
-    Format.MBOX: mail.read_mbox,
-    Format.DOCX: office.read_docx,
-    Format.ODT: office.read_odt,
-    Format.EPUB: office.read_epub,
-    Format.RTF: rtf.read,
-    Format.NEXIS: nexis.read,
+    Format.TEXT: ("plain_text", "read"),
+    Format.MARKDOWN: ("plain_text", "read_markdown"),
+    Format.HTML: ("html", "read"),
+    Format.MHTML: ("mail", "read_mhtml"),
+    Format.WEBARCHIVE: ("html", "read_webarchive"),
+    Format.JSONL: ("json", "read_jsonl"),
+    Format.JSON: ("json", "read"),
+    Format.CSV: ("csv", "read"),
+    Format.WARC: ("warc", "read"),
+    Format.PDF: ("pdf", "read"),
+    Format.EML: ("mail", "read"),
+    Format.MBOX: ("mail", "read_mbox"),
+    Format.DOCX: ("office", "read_docx"),
+    Format.ODT: ("office", "read_odt"),
+    Format.EPUB: ("office", "read_epub"),
+    Format.RTF: ("rtf", "read"),
+    Format.NEXIS: ("nexis", "read"),
+}
+
+#: The same for what holds other files; these readers are handed `read` too.
+_ARCHIVES = {
+    Format.GZIP: ("archives", "read_gzip"),
+    Format.ZIP: ("archives", "read_zip"),
+    Format.TAR: ("archives", "read_tar"),
 }
 
 
@@ -107,7 +103,7 @@ def refusal_of_size(file: SavedFile) -> Problem | None:
 
 def _read(file: SavedFile) -> Iterator[RawDocument | Problem]:
     if file.span:  # only files of JSON lines have shares
-        yield from json.read_jsonl(file)
+        yield from _read_as(file, Format.JSONL)
         return
     sample = _sample(file)
     if not sample:
@@ -119,8 +115,7 @@ def _read(file: SavedFile) -> Iterator[RawDocument | Problem]:
         return
     found, is_misnamed = choose_format(file.name, sample)
     if found is Format.GZIP:
-        archives.check_depth(file)
-        yield from read(archives.unpacked(file))
+        yield from _read_as(file, found)
         return
     if is_misnamed:
         promised = by_suffix(file.name)
@@ -147,11 +142,18 @@ def _read_as(file: SavedFile, found: Format) -> Iterator[RawDocument | Problem]:
         kind = zip_format(file.read_all())
         if not isinstance(kind, Format):
             yield file.loss("unsupported-format", f"is a {kind}, which is not read; save it as CSV")
-        elif kind is Format.ZIP:
-            yield from archives.read_zip(file, read)
-        else:
-            yield from _READERS[kind](file)
-    elif found is Format.TAR:
-        yield from archives.read_tar(file, read)
+            return
+        found = kind
+    if found in _ARCHIVES:
+        module, function = _ARCHIVES[found]
+        yield from _imported(module, function)(file, read)
     else:
-        yield from _READERS[found](file)
+        module, function = _READERS[found]
+        yield from _imported(module, function)(file)
+
+
+def _imported(module: str, function: str) -> Callable[..., Iterator[RawDocument | Problem]]:
+    reader: Callable[..., Iterator[RawDocument | Problem]] = getattr(
+        import_module(f"{__name__}.{module}"), function
+    )
+    return reader

@@ -187,6 +187,12 @@ def unpacked(file: SavedFile) -> SavedFile:
     )
 
 
+def read_gzip(file: SavedFile, read: Reader) -> Iterator[RawDocument | Problem]:
+    """Yield what the file inside a .gz holds."""
+    check_depth(file)
+    yield from read(unpacked(file))
+
+
 def read_zip(file: SavedFile, read: Reader) -> Iterator[RawDocument | Problem]:
     """Yield what the members of a zip file hold; `read` reads one of them."""
     check_depth(file)

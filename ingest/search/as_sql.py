@@ -42,9 +42,9 @@ _DATES = {"year": 4, "month": 7}
 
 def statement(selected: Selected) -> tuple[str, dict[str, str]]:
     """Return the SQL of a search that was carried out, and the values bound to it."""
-    request, found = selected.request, selected.found
+    request, matches = selected.request, selected.found
     writer = _Writer(selected.index)
-    conditions = list(writer.ladder(found.tree, found.step))
+    conditions = list(writer.ladder(matches.tree, matches.step))
     for facet in FACETS:
         conditions += writer.choice(facet, request.selected.get(facet, ()), is_in=True)
         conditions += writer.choice(facet, request.excluded.get(facet, ()), is_in=False)
@@ -98,10 +98,10 @@ class _Writer:
 
     def choice(self, facet: str, values: Iterable[str], *, is_in: bool) -> list[str]:
         """Return the condition that what was chosen in a facet sets; none for no choice."""
-        told = [self._value(facet, value) for value in sorted(values)]
-        if not told:
+        conditions = [self._value(facet, value) for value in sorted(values)]
+        if not conditions:
             return []
-        either = f"({' or '.join(told)})"
+        either = f"({' or '.join(conditions)})"
         return [either if is_in else f"not {either}"]
 
     def _value(self, facet: str, value: str) -> str:

@@ -58,6 +58,14 @@ class ListColumn:
     offsets: NDArray[np.int64]
     codes: NDArray[np.int32]
 
+    def gather(self, rows: Numbers) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+        """Return the codes of `rows`, one row after the other, and how many each row has."""
+        starts = self.offsets[rows]
+        widths = self.offsets[rows + 1] - starts
+        skipped = np.repeat(np.cumsum(widths) - widths, widths)
+        places = np.repeat(starts, widths) + np.arange(int(widths.sum())) - skipped
+        return self.codes[places], widths
+
 
 @dataclass(frozen=True, slots=True)
 class Columns:
@@ -150,8 +158,8 @@ def _rows_of(known: NDArray[np.int64], ids: NDArray[np.int64]) -> Rows:
         return rows_of_known(known, ids if is_inside else ids[(ids >= first) & (ids <= last)])
     rows = np.searchsorted(known, ids)
     rows[rows == known.size] = 0
-    found: Rows = rows[known[rows] == ids].astype(np.int32)
-    return found
+    present: Rows = rows[known[rows] == ids].astype(np.int32)
+    return present
 
 
 def _is_unbroken(ids: NDArray[np.int64]) -> bool:
@@ -245,10 +253,10 @@ def _lists(connection: sqlite3.Connection, name: str, rows: int) -> ListColumn:
 
 
 def _spellings(connection: sqlite3.Connection) -> Counter[str]:
-    found: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     for _, labels, codes in stored_chunks(connection, "paragraphs.spelling"):
-        found.update(dict(zip(labels, np.frombuffer(codes, "<u4").tolist(), strict=True)))
-    return found
+        counts.update(dict(zip(labels, np.frombuffer(codes, "<u4").tolist(), strict=True)))
+    return counts
 
 
 def _merged(

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ingest.model import ASIDE_KINDS
+from ingest.search import ranking
 from ingest.search.answer import Answer, Hit, Order, Request, Step, Suggestion, Unit
 from ingest.search.columns import Columns, columns_version, load_columns
 from ingest.search.evaluate import Matches, find
@@ -33,7 +34,7 @@ from ingest.search.postings import Postings
 from ingest.search.query_names import name_uses, small_words_that_are_names, with_names
 from ingest.search.query_parser import parse
 from ingest.search.query_tree import Field, Query, leaves
-from ingest.search.ranking import RANKED_HITS, rank
+from ingest.search.row_sets import distinct
 from ingest.search.snippets import marker, mentioned_in, snippet
 from ingest.search.suggestions import suggest_spellings
 
@@ -211,9 +212,9 @@ def select(connection: sqlite3.Connection, columns: Columns, request: Request) -
     if _asks_for_asides(query, request):
         request = replace(request, with_asides=True)
     allowed = None if request.with_asides else ~columns.is_aside
-    found = find(query, index, allowed)
-    masks = choice_masks(found.rows, columns, request)
-    return Selected(request, index, found, masks, passing(found.rows, masks), query.notices)
+    matches = find(query, index, allowed)
+    masks = choice_masks(matches.rows, columns, request)
+    return Selected(request, index, matches, masks, passing(matches.rows, masks), query.notices)
 
 
 def _asks_for_asides(query: Query, request: Request) -> bool:
@@ -221,32 +222,32 @@ def _asks_for_asides(query: Query, request: Request) -> bool:
     return has_asides(request) or bool(asked & {kind.value for kind in ASIDE_KINDS})
 
 
-def _ranked_by(found: Matches) -> list[Leaf]:
-    return [leaf for leaf in leaves(found.tree) if not isinstance(leaf, Field)]
+def _ranked_by(matches: Matches) -> list[Leaf]:
+    return [leaf for leaf in leaves(matches.tree) if not isinstance(leaf, Field)]
 
 
 def _ordered(
-    found: Matches, rows: Rows, index: Postings, request: Request
+    matches: Matches, rows: Rows, index: Postings, request: Request
 ) -> tuple[Ordered, tuple[str, ...]]:
     """Return the rows with sort keys, and what a reader must know about their order."""
     columns = index.columns
-    ranked_by = _ranked_by(found)
+    ranked_by = _ranked_by(matches)
     if request.order is not Order.BEST or not ranked_by:
         order = Order.NEWEST if request.order is Order.BEST else request.order
         keys = date_keys(rows, columns, order)
         is_undated = np.isneginf(keys)
         undated = int(np.count_nonzero(is_undated))
         if request.unit is Unit.ARTICLES:
-            undated = np.unique(columns.article[rows[is_undated]]).size
+            undated = distinct(columns.article[rows[is_undated]]).size
         is_worth_saying = is_undated.any() and not is_undated.all()
         notice = f"{undated:,} without a date come last." if is_worth_saying else ""
         return Ordered(rows, keys), (notice,) if notice else ()
     notice = (
-        f"Only the newest {RANKED_HITS:,} were put in order of fit; the others follow "
+        f"Only the newest {ranking.RANKED_HITS:,} were put in order of fit; the others follow "
         "behind them, newest first."
     )
-    hits = rank(rows, ranked_by, index, is_prose=found.is_sentence)
-    return hits, (notice,) if rows.size > RANKED_HITS else ()
+    hits = ranking.rank(rows, ranked_by, index, is_prose=matches.is_sentence)
+    return hits, (notice,) if rows.size > ranking.RANKED_HITS else ()
 
 
 def _hits(result: AllHits, page: ResultPage) -> tuple[Hit, ...]:
@@ -254,7 +255,7 @@ def _hits(result: AllHits, page: ResultPage) -> tuple[Hit, ...]:
     mark = result.marker
     ids = columns.paragraph_ids[page.rows].tolist()
     named = mentioned_in(connection, ids) if mark.names else {}
-    found = (
+    read = (
         _hit(
             connection,
             paragraph,
@@ -265,7 +266,7 @@ def _hits(result: AllHits, page: ResultPage) -> tuple[Hit, ...]:
         )
         for paragraph, row, key in zip(ids, page.rows, page.keys, strict=True)
     )
-    return tuple(hit for hit in found if hit is not None)
+    return tuple(hit for hit in read if hit is not None)
 
 
 def _hit(

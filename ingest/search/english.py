@@ -212,7 +212,7 @@ def inflections(word: str, is_known: Callable[[str], bool]) -> tuple[str, ...]:
 
 def bases(word: str) -> tuple[str, ...]:
     """Return the words of which `word` may be a form, itself first."""
-    found = [word]
+    forms = [word]
     for ending, replacements in _ENDINGS:
         stem = word.removesuffix(ending)
         if stem == word or not _is_stem(stem, ending):
@@ -220,8 +220,8 @@ def bases(word: str) -> tuple[str, ...]:
         candidates = [stem + replacement for replacement in replacements]
         if ending in {"ing", "ed", "er", "est"} and _is_doubled(stem):
             candidates.append(stem[:-1])
-        found.extend(base for base in candidates if word in _forms(base))
-    return tuple(dict.fromkeys(found))
+        forms.extend(base for base in candidates if word in _forms(base))
+    return tuple(dict.fromkeys(forms))
 
 
 def _forms(base: str) -> set[str]:

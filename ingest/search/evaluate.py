@@ -58,13 +58,13 @@ def _all_of(node: And, index: Postings) -> Rows:
     size = index.columns.paragraphs
     wanted = [part for part in node.parts if not isinstance(part, Not)]
     sets = sorted((rows_for(part, index) for part in wanted), key=lambda rows: rows.size)
-    found = sets[0] if sets else everything(size)
+    common = sets[0] if sets else everything(size)
     for rows in sets[1:]:
-        found = both(found, rows, size)
+        common = both(common, rows, size)
     for part in node.parts:
         if isinstance(part, Not):
-            found = without(found, rows_for(part.part, index), size)
-    return found
+            common = without(common, rows_for(part.part, index), size)
+    return common
 
 
 def field_rows(field: Field, index: Postings) -> Rows:

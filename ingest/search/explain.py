@@ -38,19 +38,19 @@ _SENTENCE = (
 _UNQUOTED = "No paragraph holds what stands in quotation marks: the other words were searched."
 
 
-def explain_query(found: Matches, index: Postings) -> tuple[str, ...]:
+def explain_query(matches: Matches, index: Postings) -> tuple[str, ...]:
     """Return what was searched, one sentence for each thing."""
-    if found.tree is None:
+    if matches.tree is None:
         return ("Everything: nothing was asked for.",)
-    return tuple(_sentences(found, found.tree, index))
+    return tuple(_sentences(matches, matches.tree, index))
 
 
-def missing_words(found: Matches, index: Postings) -> tuple[str, ...]:
+def missing_words(matches: Matches, index: Postings) -> tuple[str, ...]:
     """Return the words that were searched for and occur nowhere, under any form."""
-    asked = [leaf for leaf in leaves(found.tree) if isinstance(leaf, Words | Named)]
+    asked = [leaf for leaf in leaves(matches.tree) if isinstance(leaf, Words | Named)]
     asked += [
         side
-        for leaf in leaves(found.tree)
+        for leaf in leaves(matches.tree)
         if isinstance(leaf, Near)
         for side in (leaf.left, leaf.right)
     ]
@@ -81,26 +81,28 @@ def _bracketed(node: Node) -> str:
     return f"({describe(node)})" if isinstance(node, And | Or) else describe(node)
 
 
-def _sentences(found: Matches, tree: Node, index: Postings) -> Iterator[str]:
-    if found.is_sentence:
-        yield from _of_sentence(found, tree, index)
+def _sentences(matches: Matches, tree: Node, index: Postings) -> Iterator[str]:
+    if matches.is_sentence:
+        yield from _of_sentence(matches, tree, index)
     else:
         yield f"Searched for {describe(tree)}."
-        if found.step in _STEPS:
-            yield _STEPS[found.step]
-    if found.ignored:
-        listed = ", ".join(f"“{word}”" for word in dict.fromkeys(found.ignored))
+        if matches.step in _STEPS:
+            yield _STEPS[matches.step]
+    if matches.ignored:
+        listed = ", ".join(f"“{word}”" for word in dict.fromkeys(matches.ignored))
         yield f"Too common to decide: {listed}."
     for leaf in dict.fromkeys(leaves(tree)):
         if isinstance(leaf, Words):
             yield from _forms(leaf, index)
 
 
-def _of_sentence(found: Matches, tree: Node, index: Postings) -> Iterator[str]:
+def _of_sentence(matches: Matches, tree: Node, index: Postings) -> Iterator[str]:
     count = rows_for(tree, index).size
-    held = " and ".join(describe(part) for part in found.quoted)
+    held = " and ".join(describe(part) for part in matches.quoted)
     yield _SENTENCE.format(f"{held} and its words" if held else "any of its words", f"{count:,}")
-    if not found.quoted and any(isinstance(leaf, Words) and leaf.is_exact for leaf in leaves(tree)):
+    if not matches.quoted and any(
+        isinstance(leaf, Words) and leaf.is_exact for leaf in leaves(tree)
+    ):
         yield _UNQUOTED
 
 

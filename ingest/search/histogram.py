@@ -35,9 +35,9 @@ _VAGUE = {"year": 1_000_000_000, "month": 10_000, "day": 100}
 def histogram(rows: Rows, columns: Columns, unit: Unit) -> Histogram:
     """Return the bars of all hits, empty ones between them included; none for no dates."""
     by_article = np.bincount(columns.article[rows], minlength=columns.articles)
-    found = np.flatnonzero(by_article)
-    weights = np.ones_like(found) if unit is Unit.ARTICLES else by_article[found]
-    dates = columns.dates[found]
+    articles = np.flatnonzero(by_article)
+    weights = np.ones_like(articles) if unit is Unit.ARTICLES else by_article[articles]
+    dates = columns.dates[articles]
     undated = int(weights[dates == 0].sum())
     dates, weights = dates[dates > 0], weights[dates > 0]
     if not dates.size:

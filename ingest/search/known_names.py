@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeAlias
 
 from ingest.names.gazetteer import CaseRule, Name, NameType
 from ingest.search.english import ALSO_NAMES, STOP_WORDS
@@ -17,7 +18,7 @@ from ingest.text.letters import letters_for_names
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
 SELECT_NAMES = "select key, label, type from names order by key"
@@ -37,6 +38,9 @@ NAME_FACETS = {
     "people": NameType.NORP,
     "event": NameType.EVENT,
 }
+
+#: The types of names by their words: to look one up is faster than to make it.
+TYPES = {kind.value: kind for kind in NameType}
 
 #: Letters of initials that may be typed small; shorter ones are words.
 MIN_INITIALS = 3
@@ -81,49 +85,77 @@ class Spelling:
     paragraphs: int
 
 
-@dataclass(frozen=True, slots=True)
+#: Folded letters without capitals -> what they mean.
+Senses: TypeAlias = "Mapping[str, tuple[Sense, ...]]"
+
+
+@dataclass(frozen=True)
 class KnownNames:
     """Hold all names of a corpus.
 
+    Most names of the packs stand in no paragraph of most corpora. What the others can be
+    called is worked out when it is asked for, not with every search: 14,000 aliases take a
+    quarter of a second.
+
     Attributes:
         names: by key.
-        senses: by folded letters without capitals.
         spellings: by key, the commonest first; a name that stands nowhere has none.
-        longest: words in the longest alias.
+        aliases: rows of key, alias, case rule and context rule.
     """
 
     names: Mapping[str, Name]
-    senses: Mapping[str, tuple[Sense, ...]]
     spellings: Mapping[str, tuple[Spelling, ...]]
-    longest: int
+    aliases: Sequence[tuple[str, str, str, str]]
+
+    @cached_property
+    def senses(self) -> Senses:
+        """Return what letters without capitals mean among the names that stand in the corpus."""
+        rows = (row for row in self.aliases if row[0] in self.spellings)
+        return _senses([self.names[key] for key in self.names if key in self.spellings], rows, self)
+
+    @cached_property
+    def all_senses(self) -> Senses:
+        """Return what letters without capitals mean among all names."""
+        return _senses(self.names.values(), self.aliases, self)
+
+    @cached_property
+    def longest(self) -> int:
+        """Return how many words the longest alias has of a name that stands in the corpus."""
+        return _longest(self.senses)
+
+    @cached_property
+    def longest_of_all(self) -> int:
+        """Return how many words the longest alias has."""
+        return _longest(self.all_senses)
 
     def meant_by(self, text: str) -> tuple[str, ...]:
         """Return the keys of the names in the corpus that a typed word or run of words means."""
         typed = letters_of(text)
-        found = {
-            sense.key
-            for sense in self.senses.get(typed.casefold(), ())
-            if sense.key in self.spellings and sense.allows(typed)
+        senses = {
+            sense.key for sense in self.senses.get(typed.casefold(), ()) if sense.allows(typed)
         }
-        return tuple(sorted(found))
+        return tuple(sorted(senses))
 
     def is_in_capitals(self, word: str) -> bool:
         """Tell whether folded letters in capitals are how a name is always written."""
-        return any(sense.letters == word for sense in self.senses.get(word.casefold(), ()))
+        key = word.casefold()
+        return any(sense.letters == word for sense in self.senses.get(key, ())) or any(
+            sense.letters == word for sense in self.all_senses.get(key, ())
+        )
 
     def called(self, text: str) -> tuple[str, ...]:
         """Return the keys of all names with this key, label or alias, in whatever case."""
         key = text.strip().casefold()
         if key in self.names:
             return (key,)
-        return tuple(sorted({s.key for s in self.senses.get(letters_of(text).casefold(), ())}))
+        return tuple(sorted({s.key for s in self.all_senses.get(letters_of(text).casefold(), ())}))
 
     def capitals_for(self, text: str) -> str | None:
         """Return how a word typed small must be written to mean a name, None when not at all."""
         typed = letters_of(text)
         if not typed.islower() or typed in STOP_WORDS:
             return None
-        known = (s.letters for s in self.senses.get(typed, ()) if s.key in self.spellings)
+        known = (sense.letters for sense in self.senses.get(typed, ()))
         return next((letters for letters in known if letters != typed), None)
 
 
@@ -133,27 +165,31 @@ def letters_of(text: str) -> str:
 
 
 def load_names(connection: sqlite3.Connection, counts: Mapping[str, int]) -> KnownNames:
-    """Read the names, and their spellings from the facet columns; 5,000 aliases take 30 ms."""
+    """Read the names, and their spellings from the facet columns; 14,000 aliases take 30 ms."""
     names = {
-        key: Name(key, label, NameType(kind))
-        for key, label, kind in connection.execute(SELECT_NAMES)
+        key: Name(key, label, TYPES[kind]) for key, label, kind in connection.execute(SELECT_NAMES)
     }
-    spellings = _spellings(names, counts)
+    aliases = connection.execute(SELECT_ALIASES).fetchall()
+    return KnownNames(names, _spellings(names, counts), aliases)
+
+
+def _senses(
+    names: Iterable[Name], rows: Iterable[tuple[str, str, str, str]], known: KnownNames
+) -> Senses:
     senses: dict[str, dict[Sense, None]] = defaultdict(dict)
     leaning: set[tuple[str, str]] = set()
-    for key, alias, rule, context in connection.execute(SELECT_ALIASES):
+    for key, alias, rule, context in rows:
         letters = letters_of(alias)
-        if _leans(names[key].type, letters, context):
+        if _leans(known.names[key].type, letters, context):
             leaning.add((key, letters.casefold()))
         else:
             _add(senses, Sense(key, letters, CaseRule(rule)))
-    _add_labels_and_spellings(senses, names, spellings, leaning)
-    return KnownNames(
-        names,
-        {letters: tuple(found) for letters, found in senses.items()},
-        spellings,
-        max((letters.count(" ") + 1 for letters in senses), default=0),
-    )
+    _add_labels_and_spellings(senses, names, known.spellings, leaning)
+    return {letters: tuple(meanings) for letters, meanings in senses.items()}
+
+
+def _longest(senses: Senses) -> int:
+    return max((letters.count(" ") + 1 for letters in senses), default=0)
 
 
 def _leans(kind: NameType, letters: str, context: str) -> bool:
@@ -175,12 +211,12 @@ def _add(senses: dict[str, dict[Sense, None]], sense: Sense) -> None:
 
 def _add_labels_and_spellings(
     senses: dict[str, dict[Sense, None]],
-    names: Mapping[str, Name],
+    names: Iterable[Name],
     spellings: Mapping[str, tuple[Spelling, ...]],
     leaning: AbstractSet[tuple[str, str]],
 ) -> None:
     """Let spellings made by rule be typed as well; a surname stands for too many people."""
-    for name in names.values():
+    for name in names:
         surfaces = [name.label, *(item.surface for item in spellings.get(name.key, ()))]
         for letters in map(letters_of, surfaces):
             known = senses.get(letters.casefold(), {})
@@ -194,12 +230,12 @@ def _add_labels_and_spellings(
 def _spellings(
     names: Mapping[str, Name], counts: Mapping[str, int]
 ) -> dict[str, tuple[Spelling, ...]]:
-    found: dict[str, list[Spelling]] = defaultdict(list)
-    for told, paragraphs in counts.items():
-        key, _, surface = told.partition(TAB)
+    spellings: dict[str, list[Spelling]] = defaultdict(list)
+    for spelled, paragraphs in counts.items():
+        key, _, surface = spelled.partition(TAB)
         if key in names:
-            found[key].append(Spelling(surface, paragraphs))
+            spellings[key].append(Spelling(surface, paragraphs))
     return {
         key: tuple(sorted(items, key=lambda item: (-item.paragraphs, item.surface)))
-        for key, items in found.items()
+        for key, items in spellings.items()
     }

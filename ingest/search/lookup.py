@@ -10,6 +10,7 @@ import numpy as np
 
 from ingest.model import FIELDS
 from ingest.search.facets import rows_naming
+from ingest.search.row_sets import distinct
 from ingest.search.snippets import Mentioned, mentioned_in
 from ingest.text.partial_dates import iso_date
 
@@ -222,7 +223,7 @@ class NameFacts:
 
 def name_facts(connection: sqlite3.Connection, columns: Columns, key: str) -> NameFacts:
     """Return the facts about a name."""
-    articles = np.unique(columns.article[rows_naming(columns, key)])
+    articles = distinct(columns.article[rows_naming(columns, key)])
     dates = columns.dates[articles]
     dated = dates[dates > 0]
     return NameFacts(

@@ -14,7 +14,7 @@ import numpy as np
 from ingest.model import Kind
 from ingest.search.english import inflections
 from ingest.search.query_tree import Capitals, Named, Near, Words
-from ingest.search.row_sets import any_of, both, nothing
+from ingest.search.row_sets import any_of, both, distinct, nothing
 from ingest.storage.facet_columns import KINDS
 from ingest.text.words import tokens
 
@@ -159,17 +159,17 @@ class Postings:
         if isinstance(words, Named):
             rows = self.postings(words).rows
             rows = rows[self.columns.kind[rows] == _HEADLINE]
-            return np.unique(self.columns.article[rows]).astype(np.int32)
-        found = [
-            self.columns.article_rows_of(np.unique(self._numbers(SELECT_HEADLINES, term)))
+            return distinct(self.columns.article[rows]).astype(np.int32)
+        parts = [
+            self.columns.article_rows_of(distinct(self._numbers(SELECT_HEADLINES, term)))
             for term in self.reading(words).single_terms
         ]
-        return any_of(found, self.columns.articles)
+        return any_of(parts, self.columns.articles)
 
     def headline_match(self, terms: Sequence[str]) -> Rows:
         """Return the articles whose headline has the words side by side."""
         ids = self._numbers(SELECT_HEADLINE_MATCH, f"headline : {quoted(QueryForm(tuple(terms)))}")
-        return self.columns.article_rows_of(np.unique(ids))
+        return self.columns.article_rows_of(distinct(ids))
 
     def _fetch(self, leaf: QueryLeaf) -> PostingList:
         if isinstance(leaf, Capitals):
@@ -179,10 +179,10 @@ class Postings:
         if isinstance(leaf, Named):
             return _once(self._named(leaf))
         reading = self.reading(leaf)
-        found = [self._term(term) for term in reading.single_terms]
+        lists = [self._term(term) for term in reading.single_terms]
         if reading.phrases:
-            found.append(self._forms(reading.phrases))
-        return found[0] if len(found) == 1 else _merged(found)
+            lists.append(self._forms(reading.phrases))
+        return lists[0] if len(lists) == 1 else _merged(lists)
 
     def forms(self, side: Words | Named) -> tuple[QueryForm, ...]:
         """Return the words under which something stands in the texts themselves."""
@@ -191,8 +191,8 @@ class Postings:
         return self.reading(side).forms
 
     def _named(self, leaf: Named) -> Rows:
-        found = [self._term(name_token(key)).rows for key in leaf.keys]
-        return any_of(found, self.columns.paragraphs)
+        parts = [self._term(name_token(key)).rows for key in leaf.keys]
+        return any_of(parts, self.columns.paragraphs)
 
     def _near(self, near: Near) -> Rows:
         """Return where two things stand close; words of a name count where the name is meant."""
@@ -280,9 +280,9 @@ def _once(rows: Rows) -> PostingList:
     return PostingList(rows, np.ones(rows.size, np.int32))
 
 
-def _merged(found: Sequence[PostingList]) -> PostingList:
-    rows = np.concatenate([postings.rows for postings in found])
-    counts = np.concatenate([postings.counts for postings in found])
+def _merged(lists: Sequence[PostingList]) -> PostingList:
+    rows = np.concatenate([postings.rows for postings in lists])
+    counts = np.concatenate([postings.counts for postings in lists])
     order = np.argsort(rows, kind="stable")
     rows, counts = rows[order], counts[order]
     if not rows.size:

@@ -124,7 +124,7 @@ def _plain(text: str) -> str:
 
     Every character stays in its place.
     """
-    doubled = _SINGLE_QUOTES.sub(lambda found: f'"{found.group()[1:-1]}"', text)
+    doubled = _SINGLE_QUOTES.sub(lambda quoted: f'"{quoted.group()[1:-1]}"', text)
     return _CONTROLS.sub(" ", _DASHES.sub("-", _QUOTES.sub('"', doubled)))
 
 
@@ -196,17 +196,17 @@ def words_of(lexemes: Sequence[Lexeme], text: str, most: int) -> Node | None:
 def notices_of(lexemes: Sequence[Lexeme]) -> tuple[str, ...]:
     """Say which signs of the query language a sentence holds that were not read as such."""
     signs = {lexeme.sign for lexeme in lexemes if not lexeme.text}
-    told = []
+    notices = []
     if signs & _BRACKETS:
-        told.append("The brackets were read as part of the sentence.")
+        notices.append("The brackets were read as part of the sentence.")
     if signs & _OPERATORS:
-        told.append(
+        notices.append(
             "Everything is in capitals: AND, OR and NOT were read as words of the sentence. They "
             "stand apart when the other words are in small letters."
         )
     if any(lexeme.sign is Sign.NOT and lexeme.text for lexeme in lexemes):
-        told.append("The dash was read as part of the sentence.")
-    return tuple(told)
+        notices.append("The dash was read as part of the sentence.")
+    return tuple(notices)
 
 
 def _has_signs(lexemes: Sequence[Lexeme], *, is_marked: bool, is_shouted: bool) -> bool:

@@ -46,17 +46,17 @@ class NameUse:
     variants: tuple[Variant, ...]
 
     def __str__(self) -> str:
-        told = ", ".join(f"{item.surface} {item.paragraphs:,}" for item in self.variants)
-        return f"{self.label}: {told or 'in no paragraph'}"
+        spellings = ", ".join(f"{item.surface} {item.paragraphs:,}" for item in self.variants)
+        return f"{self.label}: {spellings or 'in no paragraph'}"
 
 
 def name_uses(tree: Node | None, known: KnownNames) -> tuple[NameUse, ...]:
     """Return the names asked for, each once, in the order typed."""
-    found: dict[str, NameUse] = {}
+    uses: dict[str, NameUse] = {}
     for leaf in _named(leaves(tree)):
         for key in leaf.keys:
-            found.setdefault(key, name_use(key, known, leaf.text))
-    return tuple(found.values())
+            uses.setdefault(key, name_use(key, known, leaf.text))
+    return tuple(uses.values())
 
 
 def name_use(key: str, known: KnownNames, typed: str = "") -> NameUse:
@@ -82,8 +82,8 @@ def query_for(surface: str, *, is_unlike: bool) -> str:
     return f'caps:"{surface}"' if " " in surface or "-" in surface else f"caps:{surface}"
 
 
-def _named(found: Iterable[object]) -> Iterator[Named]:
-    for leaf in found:
+def _named(parts: Iterable[object]) -> Iterator[Named]:
+    for leaf in parts:
         if isinstance(leaf, Named):
             yield leaf
         elif isinstance(leaf, Near):
@@ -129,7 +129,8 @@ class _Namer:
                 yield self.node(part)
                 place += 1
                 continue
-            words = list(_following(parts[place : place + self.known.longest]))
+            longest = self.known.longest_of_all if part.is_name else self.known.longest
+            words = list(_following(parts[place : place + longest]))
             named = self._longest(words)
             yield named or part
             place += max(_width(named, words), 1)
@@ -188,12 +189,12 @@ def named(text: str, keys: Sequence[str], known: KnownNames) -> Named:
 
 def small_words_that_are_names(query: Query, known: KnownNames) -> tuple[str, ...]:
     """Return one sentence for each word that, in capitals, would have meant a name."""
-    told = []
+    notices = []
     for part in _plain_words(query.tree):
         letters = known.capitals_for(part.text)
         if letters and not known.meant_by(part.text):
-            told.append(f"“{part.text}” was read as a word. Typed “{letters}” it is a name.")
-    return tuple(dict.fromkeys(told))
+            notices.append(f"“{part.text}” was read as a word. Typed “{letters}” it is a name.")
+    return tuple(dict.fromkeys(notices))
 
 
 def _plain_words(node: Node | None) -> Iterator[Words]:
@@ -213,11 +214,11 @@ def _following(parts: Sequence[Node]) -> Iterator[Words]:
         yield part
 
 
-def _width(found: Named | None, words: Sequence[Words]) -> int:
-    if found is None:
+def _width(named: Named | None, words: Sequence[Words]) -> int:
+    if named is None:
         return 1
     texts = [word.text for word in words]
-    return next(n for n in range(1, len(texts) + 1) if " ".join(texts[:n]) == found.text)
+    return next(n for n in range(1, len(texts) + 1) if " ".join(texts[:n]) == named.text)
 
 
 def _in_prose(query: Query, tree: Node, namer: _Namer) -> Node:
@@ -225,14 +226,14 @@ def _in_prose(query: Query, tree: Node, namer: _Namer) -> Node:
     written = [part for part in (tree.parts if isinstance(tree, And) else (tree,))
                if isinstance(part, Words)]  # fmt: skip
     wanted = {part.text for part in written if not part.is_exact}
-    found = list(tokens(unquoted(query.text)))
+    words = list(tokens(unquoted(query.text)))
     parts: dict[Node, None] = {part: None for part in written if part.is_exact}
     place = 0
-    while place < len(found):
-        width, keys = _name_at(query.text, found[place : place + namer.known.longest], namer)
-        term = found[place].term
+    while place < len(words):
+        width, keys = _name_at(query.text, words[place : place + namer.known.longest], namer)
+        term = words[place].term
         if keys:
-            start, end = found[place].start_char, found[place + width - 1].end_char
+            start, end = words[place].start_char, words[place + width - 1].end_char
             parts[named(query.text[start:end], keys, namer.known)] = None
         elif term in wanted:
             parts[Words(term, (term,))] = None

@@ -83,11 +83,11 @@ class _Reader:
 
     def read_as_words(self, text: str) -> Node | None:
         """Read a text that is nothing but signs (`AND`) as the words it holds."""
-        found = self._terms(text[:MAX_QUERY_CHARS]) if terms(text) else ()
-        if not found:
+        words = self._terms(text[:MAX_QUERY_CHARS]) if terms(text) else ()
+        if not words:
             return None
-        self._note(f"The words were searched as they stand: “{' '.join(found)}”.")
-        return Words(text.strip(), found)
+        self._note(f"The words were searched as they stand: “{' '.join(words)}”.")
+        return Words(text.strip(), words)
 
     @property
     def _sign(self) -> Sign:
@@ -212,20 +212,20 @@ class _Reader:
         return self._words(f"{field.name} {field.value}", is_exact=False, is_prefix=False)
 
     def _capitals(self, text: str) -> Node | None:
-        found = self._terms(text)
-        return Capitals(text.strip(), found) if found else None
+        words = self._terms(text)
+        return Capitals(text.strip(), words) if words else None
 
     def _name(self, text: str) -> Node | None:
-        found = self._terms(text)
-        return Words(text.strip(), found, is_name=True) if found else None
+        words = self._terms(text)
+        return Words(text.strip(), words, is_name=True) if words else None
 
     def _words(self, text: str, *, is_exact: bool, is_prefix: bool) -> Node | None:
-        found = self._terms(text)
-        if not found:
+        words = self._terms(text)
+        if not words:
             return None
         if not is_exact and _has_signs(text):
-            self._note(f"“{text}” was read as “{' '.join(found)}”: signs are not searched.")
-        return Words(text.strip(), found, is_exact, is_prefix)
+            self._note(f"“{text}” was read as “{' '.join(words)}”: signs are not searched.")
+        return Words(text.strip(), words, is_exact, is_prefix)
 
     def _terms(self, text: str) -> tuple[str, ...]:
         """Return the words of a stretch of the query, as many as the query may still hold."""

@@ -153,19 +153,19 @@ def rank(
     *,
     is_prose: bool,
 ) -> Ordered:
-    """Return the rows with their scores; above `settings.RANKED_HITS` the newest have one.
+    """Return the rows with their scores; above `RANKED_HITS` the newest have one.
 
     Those without stand behind all others, newest first.
     """
     columns = index.columns
     head = _newest(rows, columns)
-    found = scores(rows[head], concepts(leaves, index), columns)
+    ranked = scores(rows[head], concepts(leaves, index), columns)
     if is_prose and rows.size:
-        _rerank_head(rows[head], found, index)
+        _rerank_head(rows[head], ranked, index)
     if head.size == rows.size:
-        return Ordered(rows, score_keys(found))
+        return Ordered(rows, score_keys(ranked))
     keys = columns.dates[columns.article[rows]] / _AFTER_ANY_DATE - 1
-    keys[head] = score_keys(found)
+    keys[head] = score_keys(ranked)
     return Ordered(rows, keys)
 
 
@@ -181,25 +181,25 @@ def _newest(rows: Rows, columns: Columns) -> NDArray[np.intp]:
     return np.sort(order[:RANKED_HITS])
 
 
-def _rerank_head(rows: Rows, found: NDArray[np.float32], index: Postings) -> None:
+def _rerank_head(rows: Rows, ranked: NDArray[np.float32], index: Postings) -> None:
     """Raise the scores of the best rows in place, so far that none falls below the rest."""
     count = min(HEAD_HITS, rows.size)
-    head = np.argpartition(-found, count - 1)[:count]
-    head = head[np.lexsort((rows[head], -found[head]))]
+    head = np.argpartition(-ranked, count - 1)[:count]
+    head = head[np.lexsort((rows[head], -ranked[head]))]
     ids = index.columns.paragraph_ids[rows[head]].tolist()
-    found[head] = reranked(index.connection, ids, found[head], index.columns.paragraphs)
+    ranked[head] = reranked(index.connection, ids, ranked[head], index.columns.paragraphs)
 
 
 def concepts(leaves: Sequence[QueryLeaf], index: Postings) -> tuple[Concept, ...]:
     """Return what is to be ranked by; what occurs nowhere is left out."""
-    found = []
+    groups = []
     for leaf in dict.fromkeys(leaves):
         postings = index.postings(leaf)
         if postings.rows.size:
             headlines = index.headlines(leaf) if isinstance(leaf, Words | Named) else _NO_ROWS
             rarity = _rarity(index.columns, postings)
-            found.append(Concept(leaf, postings, headlines, rarity))
-    return tuple(found)
+            groups.append(Concept(leaf, postings, headlines, rarity))
+    return tuple(groups)
 
 
 def scores(rows: Rows, ranked_by: Sequence[Concept], columns: Columns) -> NDArray[np.float32]:
@@ -238,8 +238,8 @@ def _saturated(
 
 
 def _rarity(columns: Columns, postings: PostingList) -> float:
-    found = postings.rows.size
-    return float(np.log1p((columns.paragraphs - found + 0.5) / (found + 0.5)))
+    paragraphs = postings.rows.size
+    return float(np.log1p((columns.paragraphs - paragraphs + 0.5) / (paragraphs + 0.5)))
 
 
 _BODY = KINDS.index(Kind.BODY)

@@ -63,10 +63,10 @@ def mentioned_in(
     connection: sqlite3.Connection, paragraphs: Iterable[int]
 ) -> dict[int, list[Mentioned]]:
     """Return the names in some paragraphs, by paragraph, in the order of the text."""
-    found: dict[int, list[Mentioned]] = defaultdict(list)
+    mentioned: dict[int, list[Mentioned]] = defaultdict(list)
     for paragraph, *item in connection.execute(SELECT_MENTIONED, (json.dumps(list(paragraphs)),)):
-        found[paragraph].append(Mentioned(*item))
-    return found
+        mentioned[paragraph].append(Mentioned(*item))
+    return mentioned
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,20 +106,24 @@ class Marker:
         Names are marked where they were found when the text was stored, which is not guessed
         again: give those of the paragraph as `mentioned`.
         """
-        named = [(it.start_char, it.end_char) for it in mentioned if it.key in self.names]
-        found = self._written(text)
-        return _apart([*found, *named]) if self.runs or named else found
+        named = [
+            (mention.start_char, mention.end_char)
+            for mention in mentioned
+            if mention.key in self.names
+        ]
+        spans = self._written(text)
+        return _apart([*spans, *named]) if self.runs or named else spans
 
     def _written(self, text: str) -> list[Span]:
         if self.words is None and not self.runs:
             return []
         form = aligned_form(text)
-        found = []
+        spans = []
         if self.words is not None:
-            found = [form.span(*match.span()) for match in self.words.finditer(form.letters)]
+            spans = [form.span(*match.span()) for match in self.words.finditer(form.letters)]
         for pattern, expression in self.runs:
-            found += _runs(pattern, expression, form, text)
-        return found
+            spans += _runs(pattern, expression, form, text)
+        return spans
 
 
 def _runs(
@@ -183,7 +187,7 @@ def _patterns(leaves: Iterable[object], index: Postings) -> Iterator[_Pattern]:
 
 
 def snippet(text: str, spans: Sequence[Span]) -> tuple[SnippetPiece, ...]:
-    """Return a stretch of at most `settings.SNIPPET_CHARS` around most of the marks.
+    """Return a stretch of at most `SNIPPET_CHARS` around most of the marks.
 
     `spans` ascend and stand apart. The time grows with their number, not with its square: a
     paragraph may be a megabyte of one word.

@@ -29,14 +29,14 @@ def suggest_spellings(connection: sqlite3.Connection, word: str, most: int = 3) 
     if len(word) < MIN_CORRECTED_CHARS or not word.isalpha():
         return ()
     allowed = 1 if len(word) < MIN_TWO_SLIPS_CHARS else 2
-    found = []
+    spellings = []
     for term, paragraphs in _like(connection, word, allowed):
         if not _may_be_close(word, term, allowed):
             continue
         slips = distance(word, term, allowed)
         if slips <= allowed:
-            found.append((slips, -paragraphs, term))
-    standing = (term for _, _, term in sorted(found) if term != word)
+            spellings.append((slips, -paragraphs, term))
+    standing = (term for _, _, term in sorted(spellings) if term != word)
     return tuple(islice((term for term in standing if _is_there(connection, term)), most))
 
 
@@ -48,12 +48,12 @@ def _is_there(connection: sqlite3.Connection, term: str) -> bool:
 def _like(connection: sqlite3.Connection, word: str, allowed: int) -> list[tuple[str, int]]:
     """Return words of like length that begin with either of the first two letters."""
     bounds = (len(word) - allowed, len(word) + allowed)
-    found: dict[str, int] = {}
+    counts: dict[str, int] = {}
     for first in dict.fromkeys(word[:2]):
-        found.update(
+        counts.update(
             connection.execute(SELECT_LIKE, (first, first + "\U0010ffff", *bounds)).fetchall()
         )
-    return list(found.items())
+    return list(counts.items())
 
 
 def _may_be_close(word: str, term: str, allowed: int) -> bool:

@@ -69,14 +69,14 @@ def unlisted(
     connection: sqlite3.Connection, *, least: int = 1, most: int | None = None
 ) -> tuple[Unlisted, ...]:
     """Return the candidates that stand at least `least` times, those of most articles first."""
-    found: list[Candidate] = []
+    names: list[Candidate] = []
     seen: dict[str, _Seen] = {}
     for article, text, candidates in _candidates(connection):
-        for one in candidates:
-            if one.surface not in seen:
-                seen[one.surface] = _Seen(_sentence(text, one))
-            seen[one.surface].add(article)
-            found.append(one)
+        for candidate in candidates:
+            if candidate.surface not in seen:
+                seen[candidate.surface] = _Seen(_sentence(text, candidate))
+            seen[candidate.surface].add(article)
+            names.append(candidate)
     listed = [
         Unlisted(
             item.surface,
@@ -85,14 +85,14 @@ def unlisted(
             item.type,
             seen[item.surface].sentence,
         )
-        for item in suggest_names(found)
+        for item in suggest_names(names)
         if item.count >= least
     ]
     return tuple(sorted(listed, key=lambda item: -item.articles)[:most])
 
 
-def _sentence(text: str, one: Candidate) -> str:
-    pieces = snippet(text, [(one.start_char, one.end_char)])
+def _sentence(text: str, candidate: Candidate) -> str:
+    pieces = snippet(text, [(candidate.start_char, candidate.end_char)])
     return " ".join("".join(piece.text for piece in pieces).split())
 
 

@@ -114,14 +114,14 @@ def foreign_kind(sample: bytes) -> str | None:
 def by_content(sample: bytes) -> Format | None:
     """Return the format that the first bytes show; None when they show none."""
     start = sample.lstrip(b"\xef\xbb\xbf \t\r\n")
-    for magic, found in (
+    for magic, kind in (
         (b"%PDF-", Format.PDF),
         (b"\x1f\x8b", Format.GZIP),
         (b"WARC/", Format.WARC),
         (b"{\\rtf", Format.RTF),
     ):
-        if start.startswith(magic) or (found is Format.PDF and magic in sample[:1024]):
-            return found
+        if start.startswith(magic) or (kind is Format.PDF and magic in sample[:1024]):
+            return kind
     if sample.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip_kind(sample)
     is_property_list = start.startswith(b"<?xml") and b"<plist" in sample

@@ -70,8 +70,8 @@ def signature_of(status: os.stat_result) -> str:
 
     A hash of length, both times and number: it tells nobody when a file was saved.
     """
-    told = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
-    digest = hashlib.sha256(":".join(map(str, told)).encode()).hexdigest()[:32]
+    signature = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+    digest = hashlib.sha256(":".join(map(str, signature)).encode()).hexdigest()[:32]
     return digest + (FRESH if _is_fresh(status) else "")
 
 

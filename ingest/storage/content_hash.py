@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from ingest.model import FIELDS
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sqlite_utils import Database
@@ -31,6 +32,8 @@ EVIDENCE_COLUMNS = (
     "end_byte",
     "chosen",
 )
+
+SELECT_DIGESTS = "select uid, content_sha256 from articles order by uid"
 
 _ARTICLE_COLUMNS = f"""
   articles.id, articles.uid, articles.content_sha256, {", ".join(FIELDS)},
@@ -131,6 +134,11 @@ def corpus_digest(articles: Iterable[tuple[str, str]]) -> str:
     for uid, content_sha256 in articles:
         digest.update(f"{uid} {content_sha256}\n".encode("ascii"))
     return digest.hexdigest()
+
+
+def content_digest(connection: Database | sqlite3.Connection) -> str:
+    """Return the hash over the content of all articles: equal content, equal digest."""
+    return corpus_digest((row[0], row[1]) for row in connection.execute(SELECT_DIGESTS))
 
 
 def rows(db: Database, sql: str, values: Sequence[object] = ()) -> Iterator[dict[str, Any]]:

@@ -230,7 +230,8 @@ def connect(path: Path, *, mode: str) -> Database:
     connection.execute(f"pragma synchronous = {SYNCHRONOUS}")
     connection.execute("pragma foreign_keys = on")
     connection.execute("pragma cell_size_check = on")
-    return Database(connection)
+    # Plugins of sqlite-utils are for its own command line, and cost a look at all packages.
+    return Database(connection, execute_plugins=False)
 
 
 def _refuse_foreign(path: Path) -> None:

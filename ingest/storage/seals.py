@@ -12,7 +12,7 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest.storage.content_hash import corpus_digest
+from ingest.storage.content_hash import SELECT_DIGESTS, corpus_digest
 
 if TYPE_CHECKING:
     import sqlite3
@@ -101,7 +101,6 @@ values (?, ?, ?, ?)
 on conflict (name, chunk) do update set rows = excluded.rows, checksums = excluded.checksums
 """
 SELECT_SEALS = "select chunk, rows, checksums from seals where name = ? order by chunk"
-SELECT_DIGESTS = "select uid, content_sha256 from articles order by uid"
 SELECT_VOCABULARY = """
 select count(*), group_concat(term || ' ' || paragraphs, char(10))
 from vocabulary

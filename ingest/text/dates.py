@@ -164,10 +164,10 @@ def words_around(line: str) -> list[str] | None:
     """
     if not _DIGIT.search(line):
         return None
-    found = list(find_dates(line))
-    if not found:
+    dates = list(find_dates(line))
+    if not dates:
         return None
-    for match in reversed(found):
+    for match in reversed(dates):
         line = f"{line[: match.start_char]} {line[match.end_char :]}"
     words = (word.strip(".").lower() for word in _OTHER_WORD.findall(line))
     return [word for word in words if word not in _USUAL_WORDS]
@@ -175,9 +175,9 @@ def words_around(line: str) -> list[str] | None:
 
 def read_date(text: str) -> str | None:
     """Return the first date of `text`, such as a declared time stamp, or a bare year."""
-    found = next(find_dates(text), None)
-    if found:
-        return found.value
+    date = next(find_dates(text), None)
+    if date:
+        return date.value
     stripped = text.strip()
     is_year = len(stripped) == 4 and stripped.isdecimal() and stripped.isascii()
     return stripped if is_year and _is_plausible(int(stripped)) else None
@@ -232,13 +232,13 @@ def has_day_and_time(text: str) -> bool:
     """Tell whether a text states a day and, beside it, a time of that day."""
     if not _TIME_OF_DAY.search(text):
         return False
-    found = list(find_dates(text))
+    dates = list(find_dates(text))
     rest, start = [], 0
-    for match in found:
+    for match in dates:
         rest.append(text[start : match.start_char])
         start = match.end_char
     is_timed = any(_TIME_OF_DAY.search(part) for part in [*rest, text[start:]])
-    return is_timed and any(match.is_whole for match in found)
+    return is_timed and any(match.is_whole for match in dates)
 
 
 def read_date_value(written: str) -> str | None:
@@ -260,13 +260,13 @@ def read_date_value(written: str) -> str | None:
 
 
 def _english(text: str) -> str | None:
-    found = _ENGLISH.match(text)
-    if not found:
+    match = _ENGLISH.match(text)
+    if not match:
         return None
-    day, month = found[1] or found[4], (found[2] or found[3]).lower()
+    day, month = match[1] or match[4], (match[2] or match[3]).lower()
     if month not in _MONTH_LETTERS:
         return None
-    return _checked(found[5], str(_MONTH_LETTERS.index(month) + 1), day)
+    return _checked(match[5], str(_MONTH_LETTERS.index(month) + 1), day)
 
 
 def _mail(text: str) -> str | None:
@@ -293,11 +293,11 @@ def read_record_date(written: str) -> str | None:
     Dots are put between days in the order day, month, year. With slashes or hyphens Europe and
     America differ: where both orders are possible, only the year is certain.
     """
-    found = _IN_NUMBERS.match(written[:100])
-    if not found:
+    match = _IN_NUMBERS.match(written[:100])
+    if not match:
         return read_date_value(written)
-    first, second, year = int(found[1]), int(found[3]), found[4]
-    if found[2] == "." or first >= _FIRST_DAY_ONLY or first == second:
+    first, second, year = int(match[1]), int(match[3]), match[4]
+    if match[2] == "." or first >= _FIRST_DAY_ONLY or first == second:
         return read_date_value(f"{year}-{second:02}-{first:02}")
     if second >= _FIRST_DAY_ONLY:
         return read_date_value(f"{year}-{first:02}-{second:02}")

@@ -167,8 +167,8 @@ def named_marks(tag: str) -> ElementMark:
 
 def signature_of(around: str, name: str, tag: str) -> str:
     """Return the signature inside an element: its name and class behind that of its parent."""
-    found = _CLASS_ONLY.search(tag) if " class" in tag else None
-    own = f"{name}.{found[1] or found[2] or found[3] or ''}" if found else name
+    match = _CLASS_ONLY.search(tag) if " class" in tag else None
+    own = f"{name}.{match[1] or match[2] or match[3] or ''}" if match else name
     return f"{around.rpartition('>')[2]}>{own}"
 
 

@@ -69,7 +69,7 @@ _SCRIPTS = (
 def tell_language(text: str) -> str | None:
     """Return the ISO 639-1 code of the language, or None when the text is too short to tell.
 
-    Looks at the first `settings.LANGUAGE_CHARS` characters.
+    Looks at the first `LANGUAGE_CHARS` characters.
     """
     sample = text[:LANGUAGE_CHARS]
     words = _words(sample.lower())
@@ -109,11 +109,11 @@ def _by_vote(words: list[str]) -> str | None:
 
 
 def _languages_by_word() -> Mapping[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
+    languages: dict[str, list[str]] = {}
     for code, words in rules.load_table("languages").items():
         for word in sorted(set(words)):
-            found.setdefault(word, []).append(code)
-    return {word: tuple(codes) for word, codes in found.items()}
+            languages.setdefault(word, []).append(code)
+    return {word: tuple(codes) for word, codes in languages.items()}
 
 
 _LANGUAGES_BY_WORD = _languages_by_word()

@@ -16,6 +16,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
+
+#: Short texts whose letters are held on to, some 4 MB: an alias is folded by each step that
+#: checks, compares or matches it.
+LETTERS_KEPT = 32_768
 
 #: White space, and what extractors drop or change without anybody seeing it.
 _UNSEEN_OR_SPACE = re.compile(
@@ -73,6 +78,7 @@ def fold_for_names(text: str) -> Folded:
     return Folded(text, f" {_fold_seen(seen)} ", f" {seen} ", (-1, *kept, len(text)))
 
 
+@lru_cache(maxsize=LETTERS_KEPT)
 def letters_for_names(text: str) -> str:
     """Return the folded letters of a short text alone, as they are compared."""
     return fold_for_names(text).letters[1:-1]

@@ -134,12 +134,12 @@ class Scanner:
 
 def attributes(tag: str) -> dict[str, str]:
     """Return the attributes of an opening tag, names in lower case, the first of each name."""
-    found: dict[str, str] = {}
+    values: dict[str, str] = {}
     head = re.match(r"<[a-zA-Z][^\s/>]*", tag)
     for match in _ATTRIBUTE.finditer(tag, head.end() if head else 0):
         value = next((group for group in match.groups()[1:] if group is not None), "")
-        found.setdefault(match[1].lower(), unescape(value))
-    return found
+        values.setdefault(match[1].lower(), unescape(value))
+    return values
 
 
 def attribute_range(tag: str, name: str) -> tuple[int, int] | None:

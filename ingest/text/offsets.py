@@ -39,9 +39,9 @@ class RunOffsets:
         """Return the byte offset of each character offset; `chars` must not descend."""
         places = self.to_places(chars)
         order = sorted(range(len(places)), key=places.__getitem__)
-        found = self.base.to_bytes(places[index] for index in order)
+        offsets = self.base.to_bytes(places[index] for index in order)
         result = [0] * len(places)
-        for index, byte in zip(order, found, strict=True):
+        for index, byte in zip(order, offsets, strict=True):
             result[index] = byte
         return result
 

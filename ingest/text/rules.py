@@ -115,8 +115,8 @@ def _index() -> _PhraseTable:
             anywhere.setdefault(anchor, []).append((phrase, table))
     return _PhraseTable(
         whole,
-        {word: tuple(sorted(found, key=_longest_first)) for word, found in starts.items()},
-        {word: tuple(found) for word, found in anywhere.items()},
+        {word: tuple(sorted(phrases, key=_longest_first)) for word, phrases in starts.items()},
+        {word: tuple(phrases) for word, phrases in anywhere.items()},
     )
 
 

@@ -193,7 +193,7 @@ def _block(block: int) -> dict[int, str]:
 def _ask_sqlite(characters: list[str]) -> tuple[list[list[str]], list[list[str]]]:
     """Return what the index makes of each character: alone, and between two letters."""
     count = len(characters)
-    found: list[list[str]] = [[] for _ in range(2 * count)]
+    answers: list[list[str]] = [[] for _ in range(2 * count)]
     connection = sqlite3.connect(":memory:")
     try:
         connection.execute(CREATE_PROBE)
@@ -201,10 +201,10 @@ def _ask_sqlite(characters: list[str]) -> tuple[list[list[str]], list[list[str]]
         probes = characters + [f"a{character}b" for character in characters]
         connection.executemany(INSERT_PROBE, enumerate(probes))
         for number, term in connection.execute(SELECT_PROBE):
-            found[number].append(term)
+            answers[number].append(term)
     finally:
         connection.close()
-    return found[:count], found[count:]
+    return answers[:count], answers[count:]
 
 
 _TABLE = _CharacterTable()

@@ -1,1 +1,1 @@
-"""Tests of carrying a load through."""
+"""Tests of the way from files to a corpus."""

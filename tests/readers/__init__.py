@@ -1,1 +1,1 @@
-"""Prove the readers, one module for each format."""
+"""Tests of the readers, one for each saved format."""

@@ -22,7 +22,7 @@ from ingest.errors import IngestError
 from ingest.loading.load import Load
 from ingest.loading.options import LoadOptions
 from ingest.loading.pipeline import load
-from ingest.loading.reading import Task, read_file
+from ingest.loading.reading import read_file
 from ingest.names.gazetteer import OWN_PACKS
 from ingest.storage import database, packs
 from ingest.storage.names import matcher_of
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
+    from ingest.loading.tasks import Task
     from ingest.names.gazetteer import Gazetteer
     from ingest.names.matcher import Matcher
     from ingest.storage.rows import FileReading

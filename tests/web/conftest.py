@@ -10,19 +10,13 @@ from playwright.sync_api import sync_playwright
 
 from tests.serving import Site
 from tests.web.browser import ARGUMENTS, BROWSER_VARIABLE, SKIP_VARIABLE, find_browser
-from tests.web.corpora import hostile_drafts, town_drafts, write_corpus
+from tests.web.corpora import hostile_drafts, write_corpus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser
-
-
-@pytest.fixture(scope="session")
-def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a corpus of ten articles of a small place."""
-    return write_corpus(tmp_path_factory.mktemp("town") / "town.db", town_drafts())
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ingest.storage import seals
+from ingest.storage.content_hash import content_digest
 from ingest.storage.database import connect, in_words, open_for_reading
 from ingest.storage.verify.articles import Naming, check_articles
 from ingest.storage.verify.findings import Finding, guarded
@@ -32,7 +32,6 @@ from ingest.storage.verify.tables import (
 )
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterator
 
     from sqlite_utils import Database
@@ -100,11 +99,6 @@ def verify_quickly(db: Database) -> Iterator[Finding]:
     yield from guarded("the schema", check_schema(db))
     yield from guarded("the tables", check_seals(db, Naming(db)))
     yield from guarded("the facet columns", check_column_bytes(db))
-
-
-def content_digest(db: Database | sqlite3.Connection) -> str:
-    """Return the hash over the content of all articles: equal content, equal digest."""
-    return seals.content(db)[2].hex()
 
 
 def _check_whole_file(file: Path) -> list[Finding]:

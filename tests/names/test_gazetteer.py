@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import pickle
 from typing import TYPE_CHECKING
 
 import pytest
 
 from ingest.errors import PackError
 from ingest.names.contexts import parse_context
-from ingest.names.gazetteer import CaseRule, Name, NameType, load_pack, load_packs
+from ingest.names.gazetteer import (
+    OWN_PACKS,
+    CaseRule,
+    Gazetteer,
+    Name,
+    NameType,
+    join_packs,
+    load_pack,
+    load_packs,
+)
 from ingest.names.pack_file import COLUMNS
 
 if TYPE_CHECKING:
@@ -151,3 +161,49 @@ def test_two_packs_must_agree_what_a_key_names(tmp_path: Path) -> None:
 def test_a_context_rule_reads_as_it_was_written() -> None:
     rule = "near: river, lake*; not-before: street; named"
     assert str(parse_context(rule)) == rule
+
+
+def test_packs_that_agree_are_joined_as_they_are_loaded() -> None:
+    joined, loaded = join_packs(OWN_PACKS), load_packs(OWN_PACKS)
+    assert joined.names == loaded.names
+    assert [(a.key, a.text, str(a.context)) for a in joined.aliases] == [
+        (a.key, a.text, str(a.context)) for a in loaded.aliases
+    ]
+
+
+def test_the_later_pack_keeps_an_alias_that_two_names_claim(tmp_path: Path) -> None:
+    ours = write_pack(
+        tmp_path,
+        "orra,Orra,PLACE,Orra,title,,en,x",
+        "orra,Orra,PLACE,Orra Town,title,,en,x",
+        name="a.csv",
+    )
+    mine = write_pack(tmp_path, "ora,Ora,PERSON,Orra,title,,en,x", name="b.csv")
+    joined = join_packs([ours, mine])
+    assert [(alias.key, alias.text) for alias in joined.aliases] == [
+        ("orra", "Orra Town"),
+        ("ora", "Orra"),
+    ]
+
+
+def test_both_keep_it_where_one_has_a_context_rule(tmp_path: Path) -> None:
+    ours = write_pack(tmp_path, "orra,Orra,PLACE,Orra,title,near: river,en,x", name="a.csv")
+    mine = write_pack(tmp_path, "ora,Ora,PERSON,Orra,title,,en,x", name="b.csv")
+    assert len(join_packs([ours, mine]).aliases) == 2
+
+
+@pytest.mark.parametrize("kind", ["ORG", "PERSON"])
+def test_the_later_pack_says_what_a_key_names(tmp_path: Path, kind: str) -> None:
+    ours = write_pack(tmp_path, "orra,Orra,PLACE,Orra,title,,en,x", name="a.csv")
+    mine = write_pack(tmp_path, f"orra,The Orra,{kind},Orra Ltd,title,,en,x", name="b.csv")
+    name = join_packs([ours, mine]).names["orra"]
+    assert (name.label, name.type) == ("The Orra", NameType(kind))
+
+
+def test_names_reach_another_process_as_they_are() -> None:
+    sent = load_packs(OWN_PACKS)
+    received: Gazetteer = pickle.loads(pickle.dumps(sent))  # noqa: S301
+    assert received.names == sent.names
+    assert received.given_names == sent.given_names
+    assert [str(alias) for alias in received.aliases] == [str(alias) for alias in sent.aliases]
+    assert received.aliases[0].case_rule is sent.aliases[0].case_rule

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,8 +12,11 @@ from ingest.names.matcher import build_matcher
 from ingest.names.mentions import find_document_mentions, find_mentions
 from ingest.names.pack_file import COLUMNS
 from ingest.text.letters import letters_for_names
+from tests.conftest import ROOT
 
-ROOT = Path(__file__).parent.parent
+if TYPE_CHECKING:
+    from pathlib import Path
+
 GOLDEN = ROOT / "tests" / "golden" / "seed-names.csv"
 MATCHER = build_matcher(load_packs(OWN_PACKS))
 

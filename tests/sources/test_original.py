@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ingest.loading.pipeline import LoadOptions, load
-from ingest.loading.reading import Task, read_file, shared
+from ingest.loading.reading import read_file
+from ingest.loading.tasks import Task, shared
 from ingest.sources.discover import discover
 from ingest.sources.original import (
     FRESH,

@@ -49,3 +49,19 @@ def test_a_word_that_leans_on_its_neighbours_stays_a_word(
         [(key, alias, "title", rule, "en", "", "own.csv", 2) for key, _, _, alias, rule in ROWS],
     )
     assert load_names(connection, COUNTS).meant_by(typed) == meant
+
+
+def test_a_name_that_stands_nowhere_is_not_meant_but_can_be_asked_for() -> None:
+    connection = new_corpus()
+    connection.executemany(INSERT_NAME, [("orra", "Orra", "PLACE"), ("elm", "Elm", "PLACE")])
+    rows = [("orra", "Orra"), ("elm", "Elm of the Far Hills"), ("elm", "ELM")]
+    connection.executemany(
+        INSERT_ALIAS,
+        [(key, alias, "title", "", "en", "", "own.csv", 2) for key, alias in rows],
+    )
+    known = load_names(connection, {"orra\tOrra": 1})
+    assert known.meant_by("Elm of the Far Hills") == ()
+    assert known.capitals_for("elm") is None
+    assert known.called("elm of the far hills") == ("elm",)
+    assert known.is_in_capitals("ELM")
+    assert (known.longest, known.longest_of_all) == (1, 5)

@@ -21,8 +21,8 @@ from ingest.storage.facet_columns import build_columns
 from ingest.text.words import terms
 from tests.corpora import Draft, add, seeds
 from tests.corpora import corpus as made_of
-from tests.naive import matches
-from tests.test_query import QUERIES
+from tests.search.naive import matches
+from tests.search.test_query_parser import QUERIES
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -31,8 +31,8 @@ from ingest.storage.verify import content_digest, open_for_checking, verify
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ingest.loading.reading import Task
     from ingest.loading.report import LoadReport
+    from ingest.loading.tasks import Task
     from ingest.names.gazetteer import Gazetteer
     from ingest.names.matcher import Matcher
     from ingest.storage.rows import FileReading
@@ -216,7 +216,9 @@ class Folder(RuleBasedStateMachine):
     def load_all(self, *, prune: bool, rehash: bool, retry: bool) -> None:
         if not self.model.files and not self.model.given:
             return
-        report = load([self.top], self.database, LoadOptions(prune, rehash, retry, prune_anyway=prune))
+        report = load(
+            [self.top], self.database, LoadOptions(prune, rehash, retry, prune_anyway=prune)
+        )
         if not self.is_cut:  # else the load that was killed may have done a part
             self._check_counts(report)
         self.is_cut = False

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ingest.loading.pipeline import LoadOptions, load
-from ingest.loading.reading import Task, shared
+from ingest.loading.tasks import Task, shared
 from ingest.sources.discover import discover
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def _loaded(top: Path, database: Path, jobs: int) -> tuple[LoadReport, list[tupl
 def test_shares_are_whole_lines_and_cover_the_file(
     top: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ingest.loading.reading.SHARE_BYTES", 1000)
+    monkeypatch.setattr("ingest.loading.tasks.SHARE_BYTES", 1000)
     spans = [task.span for task in _shares(top) if task.span]
     data = (top / "many.jsonl").read_bytes()
     assert len(spans) > 10
@@ -64,7 +64,7 @@ def test_a_small_or_an_unchanged_file_has_no_shares(
     top: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert [task.span for task in _shares(top)] == [None]
-    monkeypatch.setattr("ingest.loading.reading.SHARE_BYTES", 1000)
+    monkeypatch.setattr("ingest.loading.tasks.SHARE_BYTES", 1000)
     sha256 = _shares(top)[0].sha256
     assert [task.span for task in _shares(top, sha256)] == [None]
 
@@ -73,7 +73,7 @@ def test_shares_give_what_the_whole_file_gives(
     top: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole, rows = _loaded(top, tmp_path / "whole.db", 1)
-    monkeypatch.setattr("ingest.loading.reading.SHARE_BYTES", 3000)
+    monkeypatch.setattr("ingest.loading.tasks.SHARE_BYTES", 3000)
     for jobs in (1, 2, 4):
         report, found = _loaded(top, tmp_path / f"{jobs}.db", jobs)
         assert found == rows
@@ -84,7 +84,7 @@ def test_shares_give_what_the_whole_file_gives(
 def test_a_changed_file_gives_up_what_it_no_longer_holds(
     top: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ingest.loading.reading.SHARE_BYTES", 3000)
+    monkeypatch.setattr("ingest.loading.tasks.SHARE_BYTES", 3000)
     _loaded(top, tmp_path / "c.db", 2)
     lines = (top / "many.jsonl").read_text().splitlines()
     (top / "many.jsonl").write_text("\n".join(lines[:100]))

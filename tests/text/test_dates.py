@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.text.dates import TIME_AGO, find_dates, has_day_and_time, read_date, words_around
+from ingest.text.dates import (
+    TIME_AGO,
+    find_dates,
+    has_day_and_time,
+    read_date,
+    read_date_value,
+    words_around,
+)
 
 
 def values(text: str) -> list[str]:
@@ -126,3 +133,27 @@ def test_a_date_in_figures_is_no_time_of_day() -> None:
     assert not has_day_and_time("decided on 12.03.2020 about the wall")
     assert has_day_and_time("12.03.2020 um 19.16 Uhr")
     assert has_day_and_time("10 December 2024 14:30, May 2023")
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("2024-03-09T23:30:00-05:00", "2024-03-09"),
+        ("2024-03", "2024-03"),
+        ("2024", "2024"),
+        ("2024/3/9", "2024-03-09"),
+        ("20240309", "2024-03-09"),
+        ("1710000000", "2024-03-09"),
+        ("March 9, 2024", "2024-03-09"),
+        ("Saturday, 9 March 2024", "2024-03-09"),
+        ("Sat, 09 Mar 2024 23:30:00 -0500", "2024-03-09"),
+        ("0001-11-30", None),
+        ("2024-02-30", None),
+        ("9/6/17", None),
+        ("yesterday", None),
+        ("", None),
+        ("9" * 5_000, None),
+    ],
+)
+def test_dates_are_read_as_exactly_as_they_are_written(written: str, day: str | None) -> None:
+    assert read_date_value(written) == day

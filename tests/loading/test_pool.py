@@ -11,7 +11,7 @@ import pytest
 
 from ingest.loading.pipeline import LoadOptions, load
 from ingest.loading.pool import Pool, reading_pool
-from ingest.loading.reading import Task
+from ingest.loading.tasks import Task
 from ingest.sources.discover import discover
 
 if TYPE_CHECKING:

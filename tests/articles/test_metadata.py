@@ -11,7 +11,7 @@ from ingest.articles.classify import classify
 from ingest.articles.metadata import read_metadata
 from ingest.articles.segment import segment
 from ingest.model import FIELDS, Claim, RawDocument, Source, Status
-from tests.test_classify import LINES, STORY
+from tests.articles.test_classify import LINES, STORY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -1,0 +1,8 @@
+"""Write a number with its noun."""
+
+from __future__ import annotations
+
+
+def count_of(number: int, noun: str) -> str:
+    """Return the number with its noun, as in `1 article` and `1,200 articles`."""
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")

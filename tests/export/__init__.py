@@ -1,0 +1,1 @@
+"""Tests of citations and files of hits."""

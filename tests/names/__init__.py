@@ -1,0 +1,1 @@
+"""Tests of packs, the matching of names and their context rules."""

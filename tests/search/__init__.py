@@ -1,0 +1,1 @@
+"""Tests of the way from what was typed to an answer."""

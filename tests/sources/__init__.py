@@ -1,0 +1,1 @@
+"""Tests of finding files, opening them and telling their format."""
