@@ -47,7 +47,7 @@ class LoadReport:
         unchanged: files that are as they were at the last load.
         duplicate: files whose every article another file had already given.
         failed: files that gave nothing.
-        replaced: files among `stored` and `duplicate` whose earlier content was replaced.
+        replaced: files among `stored` and `duplicate` that were updated since the last load.
         vanished: files loaded before that are no longer there; their articles are kept.
         unknown: files loaded before that may be there, below what could not be looked at.
         refusals: why vanished files were not removed though that was asked for, in sentences.
@@ -154,7 +154,7 @@ class LoadReport:
         """Yield the report as lines of text, the problems first."""
         yield from (f"note: {note}" for note in self.notes)
         yield from self._problem_lines()
-        yield from _listed("changed, replaced", self.replaced_paths)
+        yield from _listed("updated since the last load", self.replaced_paths)
         kept = "no longer there, removed" if self.pruned else "no longer there, kept"
         yield from _listed(kept, self.vanished_paths)
         yield from _listed("cannot be looked at, kept", self.unknown_paths)

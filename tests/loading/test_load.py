@@ -102,7 +102,7 @@ def test_a_changed_file_replaces_its_article_and_the_report_says_so(
     (top / "a.txt").write_text("The second text.")
     report = _load(database, top)
     assert (report.stored, report.unchanged, report.replaced) == (1, 1, 1)
-    assert "changed, replaced: articles/a.txt" in list(report.lines())
+    assert "updated since the last load: articles/a.txt" in list(report.lines())
     texts = rows_of(database, "select text from paragraphs order by text")
     assert texts == [("Another text.",), ("The second text.",)]
     assert rows_of(database, "select count(*) from paragraphs_fts('first')") == [(0,)]
