@@ -92,7 +92,7 @@ def load_here(job: Job) -> None:
     with (
         _few_names() if job.knows_few_names else nullcontext(),
         patch.object(ingest.loading.load, "reading_pool", _inline),
-        patch("ingest.storage.rows.BATCH_FILES", BATCH_FILES),
+        patch("ingest.loading.load.BATCH_FILES", BATCH_FILES),
     ):
         load([job.top], job.database, LoadOptions(prune=True))
 
