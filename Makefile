@@ -14,6 +14,8 @@ PORT ?= 8001
 SCALE ?= small
 SECONDS ?= 600
 TESTS ?=
+# Processes that run tests at once; 0 runs them in one, to follow a test with a debugger.
+WORKERS ?= auto
 
 # `pre` works on the newest pre-release of Datasette, in an environment of its own.
 DATASETTE ?= stable
@@ -51,7 +53,9 @@ serve: load ## Load, then serve on http://127.0.0.1:PORT (8001)
 
 .PHONY: test
 test: $(STAMP) ## Run all tests, or TESTS alone; DATASETTE=pre runs them on the newest pre-release
-	$(BIN)/python -m pytest $(TESTS)
+	@# The tests of one file share what is costly, so one process runs them.
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder \
+	  --durations=20 $(TESTS)
 
 .PHONY: torture
 torture: $(STAMP) ## Kill, cut, fill and flip a corpus thousands of times (half an hour)

@@ -15,11 +15,13 @@ from ingest.cli import main
 from ingest.loading.pipeline import LoadOptions, load
 from ingest.search.columns import load_columns
 from tests.corpora import seeds
-from tests.web.corpora import town_drafts, write_corpus
+from tests.inside import blank_corpus
+from tests.reading_here import POOL, reading_here
+from tests.web.corpora import hostile_drafts, town_drafts, write_corpus
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from click.testing import Result
 
@@ -43,6 +45,34 @@ settings.register_profile(
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "local"))
 
 
+#: Tests that take turns, for two at once would be in each other's way: each starts a browser,
+#: or many processes of its own.
+TAKING_TURNS = {"tests/test_torture.py": "processes", "tests/loading/test_pool.py": "processes"}
+
+LONGEST = ("test_history.py", "test_torture.py", "test_hostile.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the tests of one file run in one worker of pytest-xdist: they share what is costly.
+
+    The longest begin first, so that no worker waits for another at the end.
+    """
+    items.sort(key=lambda item: item.path.name not in LONGEST)
+    for item in items:
+        path = item.path.relative_to(ROOT).as_posix()
+        group = "browser" if "browser" in item.keywords else TAKING_TURNS.get(path, path)
+        item.add_marker(pytest.mark.xdist_group(group))
+
+
+@pytest.fixture(autouse=True)
+def _reads_here(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let a load read its files in this process, unless the test is marked `processes`."""
+    with pytest.MonkeyPatch.context() as patches:
+        if "processes" not in request.keywords:
+            patches.setattr(POOL, reading_here)
+        yield
+
+
 @pytest.fixture(scope="session")
 def seed_corpus() -> tuple[sqlite3.Connection, Columns]:
     """Return the seeds, every block a paragraph of body text, ready to be searched."""
@@ -58,6 +88,12 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return database
 
 
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a corpus in which every field tries to be more than text."""
+    return write_corpus(tmp_path_factory.mktemp("hostile") / "hostile.db", hostile_drafts())
+
+
 @pytest.fixture
 def own_corpus(corpus: Path, tmp_path: Path) -> Path:
     """Return a corpus of the five seeds that the test may damage."""
@@ -68,6 +104,14 @@ def own_corpus(corpus: Path, tmp_path: Path) -> Path:
 def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a corpus of ten articles of a small place."""
     return write_corpus(tmp_path_factory.mktemp("town") / "town.db", town_drafts())
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    """Return a corpus without articles, for tests to which it is all one whether it is new."""
+    place = tmp_path / "corpus.db"
+    place.write_bytes(blank_corpus())
+    return place
 
 
 @pytest.fixture

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from click.testing import Result
 
 COMMANDS = sorted(main.commands)
+#: The module: its name in the package is the command.
+SERVE = sys.modules[looked_over.__module__]
 
 
 def test_there_are_commands() -> None:
@@ -108,7 +110,7 @@ def test_a_damaged_corpus_is_served_with_a_warning(
 def test_a_large_corpus_is_looked_over_beside_its_pages(
     own_corpus: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("ingest.cli.serve.LOOK_FIRST_BYTES", own_corpus.stat().st_size - 1)
+    monkeypatch.setattr(SERVE, "LOOK_FIRST_BYTES", own_corpus.stat().st_size - 1)
     sound = "sound: 5 articles, 134 paragraphs (a quick look; --deep proves every byte)"
     told = ""
     with looked_over(own_corpus):
@@ -124,7 +126,7 @@ def test_a_large_corpus_is_looked_over_beside_its_pages(
 def test_looking_over_ends_with_the_pages(
     own_corpus: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ingest.cli.serve.LOOK_FIRST_BYTES", 0)
+    monkeypatch.setattr(SERVE, "LOOK_FIRST_BYTES", 0)
     with looked_over(own_corpus):
         (beside,) = multiprocessing.active_children()
     assert not beside.is_alive()
@@ -215,7 +217,7 @@ main(sys.argv[2:])
 
 @pytest.mark.parametrize("limit_kb", [0, 64, 300, 700])
 def test_a_full_disk_stops_the_load_and_leaves_a_sound_corpus(
-    folder: Callable[..., Path], tmp_path: Path, limit_kb: int
+    run: Callable[..., Result], folder: Callable[..., Path], tmp_path: Path, limit_kb: int
 ) -> None:
     text = " ".join(f"word{number}" for number in range(800))
     top = folder({f"{number:03}.txt": f"{number} {text}" for number in range(240)})
@@ -227,5 +229,5 @@ def test_a_full_disk_stops_the_load_and_leaves_a_sound_corpus(
     assert result.returncode == 1, result.stderr
     assert b"Traceback" not in result.stderr
     assert b"disk" in result.stderr or b"cannot be opened" in result.stderr
-    assert _ingest("load", top, "--db", database).returncode == 0
-    assert _ingest("verify", "--deep", "--db", database).returncode == 0
+    assert run("load", top, "--db", database).exit_code == 0
+    assert run("verify", "--deep", "--db", database).exit_code == 0

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 #: Tells when the first batch is written, and waits there until it has been interrupted.
 LOADING = """
 import signal, sys
-from ingest import store
 from ingest.cli import main
+from ingest.storage import store
 write_batch = store.write_batch
 def told(*args, **named):
     statuses = write_batch(*args, **named)
@@ -55,17 +55,17 @@ def test_ctrl_c_ends_a_load_that_can_be_run_again(
     top = folder({f"{number:04}.txt": f"Text number {number}." for number in range(600)})
     database, whole = tmp_path / "corpus.db", tmp_path / "whole.db"
     command = [sys.executable, "-c", LOADING, "load", str(top), "--db", str(database)]
-    loading = subprocess.Popen(
+    with subprocess.Popen(
         [*command, "--jobs", "2"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-    )
-    assert loading.stdout
-    assert loading.stdout.readline() == b"written\n"
-    readers = _children(loading.pid)
-    loading.send_signal(signal.SIGINT)
-    _, said = loading.communicate(b"\n", timeout=60)
+    ) as loading:
+        assert loading.stdout
+        assert loading.stdout.readline() == b"written\n"
+        readers = _children(loading.pid)
+        loading.send_signal(signal.SIGINT)
+        _, said = loading.communicate(b"\n", timeout=60)
     assert loading.returncode == 130
     assert said.splitlines() == [b"ingest: interrupted; what was written is whole, run it again"]
     until = time.monotonic() + 10

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sqlite3
-import subprocess
-import sys
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 import pytest
 
 from ingest.errors import CorpusError, StorageError
+from ingest.loading.load import Load
 from ingest.loading.pipeline import LoadOptions, load
 from ingest.storage.database import open_for_writing
 from ingest.storage.first_load import FirstRequest
@@ -23,14 +25,17 @@ if TYPE_CHECKING:
 
     from click.testing import Result
 
-#: Kills itself when the first batch is written.
-KILLED = """
-import os, sys
-from ingest.cli import main
-from ingest.loading.load import Load
-Load.count = lambda *_: os.kill(os.getpid(), 9)
-main(sys.argv[1:])
-"""
+
+def _load_and_be_killed(top: Path, database: Path) -> None:
+    """Load in a process that is killed when the first batch is written."""
+    process = os.fork()
+    if process == 0:
+        try:
+            with patch.object(Load, "count", lambda *_: os.kill(os.getpid(), signal.SIGKILL)):
+                load([top], database, LoadOptions())
+        finally:
+            os._exit(1)
+    assert os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == -signal.SIGKILL
 
 
 @pytest.fixture
@@ -42,8 +47,7 @@ def many(folder: Callable[..., Path]) -> Path:
 def cut_off(many: Path, tmp_path: Path) -> Path:
     """Return where the corpus of a first load would be that was killed after one batch."""
     database = tmp_path / "corpus.db"
-    command = [sys.executable, "-c", KILLED, "load", str(many), "--db", str(database)]
-    subprocess.run(command, check=False, stderr=subprocess.DEVNULL)
+    _load_and_be_killed(many, database)
     return database
 
 
@@ -74,8 +78,7 @@ def test_a_load_into_an_empty_corpus_is_searched_batch_by_batch(
 ) -> None:
     database = tmp_path / "corpus.db"
     open_for_writing(database).close()
-    command = [sys.executable, "-c", KILLED, "load", str(many), "--db", str(database)]
-    subprocess.run(command, check=False, stderr=subprocess.DEVNULL)
+    _load_and_be_killed(many, database)
     assert run("verify", "--deep", "--db", database).exit_code == 0
 
 

@@ -11,9 +11,8 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,19 +22,13 @@ from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from ingest.loading.pipeline import LoadOptions, load
-from ingest.loading.reading import read_file
 from ingest.storage.database import open_for_reading
-from ingest.storage.names import matcher_of
 from ingest.storage.verify import content_digest, open_for_checking, verify
+from tests.inside import blank_corpus
+from tests.reading_here import POOL, reading_here
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from ingest.loading.report import LoadReport
-    from ingest.loading.tasks import Task
-    from ingest.names.gazetteer import Gazetteer
-    from ingest.names.matcher import Matcher
-    from ingest.storage.rows import FileReading
 
 SEQUENCES = int(os.environ.get("HYPOTHESIS_SEQUENCES", "100"))
 STEPS = 25
@@ -108,35 +101,6 @@ class Model:
         self.seen = dict(self.files)
 
 
-class Here:
-    """Read in this process: what the other process adds is tested elsewhere."""
-
-    def __init__(self, matcher: Matcher | None) -> None:
-        self.matcher = matcher
-
-    def read(self, tasks: Iterator[Task]) -> Iterator[FileReading]:
-        for task in tasks:
-            yield from read_file(task, self.matcher)
-
-
-@contextmanager
-def _reading_here(_: int, names: Gazetteer | None) -> Iterator[Any]:
-    yield Here(matcher_of(names) if names else None)
-
-
-@lru_cache(maxsize=1)
-def _empty_corpus() -> bytes:
-    """Return a corpus without articles that knows its names already: to write them takes long."""
-    with tempfile.TemporaryDirectory(dir=SCRATCH) as folder:
-        top, database = Path(folder) / "top", Path(folder) / "corpus.db"
-        top.mkdir()
-        (top / "a.txt").write_text("On nothing.")
-        load([top], database, LoadOptions())
-        (top / "a.txt").unlink()
-        load([top], database, LoadOptions(prune=True, prune_anyway=True))
-        return database.read_bytes()
-
-
 class Folder(RuleBasedStateMachine):
     """Change a folder, load it, and compare the corpus with the model."""
 
@@ -146,11 +110,11 @@ class Folder(RuleBasedStateMachine):
         self.top = self.scratch / "top"
         (self.top / "in").mkdir(parents=True)
         self.database = self.scratch / "corpus.db"
-        self.database.write_bytes(_empty_corpus())
+        self.database.write_bytes(blank_corpus())
         self.model = Model()
         self.is_due = self.is_cut = False
         self.patches = pytest.MonkeyPatch()
-        self.patches.setattr("ingest.loading.load.reading_pool", _reading_here)
+        self.patches.setattr(POOL, reading_here)
 
     def teardown(self) -> None:
         try:
@@ -323,7 +287,7 @@ class Folder(RuleBasedStateMachine):
         if not self.model.files:
             return
         fresh = self.scratch / "fresh.db"
-        fresh.write_bytes(_empty_corpus())
+        fresh.write_bytes(blank_corpus())
         load([self.top], fresh, LoadOptions())
         digests = []
         for database in (self.database, fresh):

@@ -19,6 +19,8 @@ from tests.torture.aftermath import as_met
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.processes
+
 KILLS = 50 if os.environ.get("CI") else 4
 FILES = 300
 SEED = 20240817

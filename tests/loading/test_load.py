@@ -23,7 +23,7 @@ from ingest.storage.store import finish, write_batch
 from ingest.storage.verify import verify
 from ingest.storage.writer import opened_for_loading
 from tests.conftest import SEEDS
-from tests.inside import digest_of, rows_of
+from tests.inside import blank_corpus, digest_of, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,10 +94,9 @@ def test_the_digest_does_not_depend_on_names_places_or_order(corpus: Path, tmp_p
 
 
 def test_a_changed_file_replaces_its_article_and_the_report_says_so(
-    folder: Callable[..., Path], tmp_path: Path
+    folder: Callable[..., Path], database: Path
 ) -> None:
     top = folder({"a.txt": "The first text.", "b.txt": "Another text."})
-    database = tmp_path / "corpus.db"
     _load(database, top)
     (top / "a.txt").write_text("The second text.")
     report = _load(database, top)
@@ -110,10 +109,9 @@ def test_a_changed_file_replaces_its_article_and_the_report_says_so(
 
 
 def test_a_file_rewritten_in_place_with_its_old_time_is_noticed(
-    folder: Callable[..., Path], tmp_path: Path
+    folder: Callable[..., Path], database: Path
 ) -> None:
     top = folder({"a.txt": "one one"})
-    database = tmp_path / "corpus.db"
     _load(database, top)
     status = (top / "a.txt").stat()
     (top / "a.txt").write_text("two two")
@@ -122,10 +120,9 @@ def test_a_file_rewritten_in_place_with_its_old_time_is_noticed(
 
 
 def test_a_touched_file_is_unchanged(
-    folder: Callable[..., Path], tmp_path: Path, settled: None
+    folder: Callable[..., Path], database: Path, settled: None
 ) -> None:
     top = folder({"a.txt": "text"})
-    database = tmp_path / "corpus.db"
     _load(database, top)
     os.utime(top / "a.txt", (1, 1))
     assert _load(database, top).unchanged == 1
@@ -135,9 +132,8 @@ def test_a_touched_file_is_unchanged(
 
 
 def test_a_changed_file_with_a_remark_leaves_nothing_of_what_it_was(
-    folder: Callable[..., Path], tmp_path: Path, settled: None
+    folder: Callable[..., Path], database: Path, settled: None
 ) -> None:
-    database = tmp_path / "corpus.db"
     top = folder({"a.txt": "What stood\0here first."})
     _load(database, top)
     changed = b"What stands\0here now."
@@ -152,10 +148,9 @@ def test_a_changed_file_with_a_remark_leaves_nothing_of_what_it_was(
 
 
 def test_a_vanished_file_is_reported_and_kept_until_pruned(
-    folder: Callable[..., Path], tmp_path: Path
+    folder: Callable[..., Path], database: Path
 ) -> None:
     top = folder({"a.txt": "Still here.", "b.txt": "Gone soon."})
-    database = tmp_path / "corpus.db"
     _load(database, top)
     (top / "b.txt").unlink()
     report = _load(database, top)
@@ -170,10 +165,9 @@ def test_a_vanished_file_is_reported_and_kept_until_pruned(
 
 
 def test_a_vanished_file_that_comes_back_counts_again(
-    folder: Callable[..., Path], tmp_path: Path
+    folder: Callable[..., Path], database: Path, tmp_path: Path
 ) -> None:
     top = folder({"a.txt": "Here.", "b.txt": "Comes and goes."})
-    database = tmp_path / "corpus.db"
     _load(database, top)
     (top / "b.txt").rename(tmp_path / "kept.txt")
     _load(database, top)
@@ -183,20 +177,18 @@ def test_a_vanished_file_that_comes_back_counts_again(
 
 
 def test_what_lies_outside_the_loaded_folder_does_not_count_as_vanished(
-    folder: Callable[..., Path], tmp_path: Path
+    folder: Callable[..., Path], database: Path
 ) -> None:
     top = folder({"2023/a.txt": "One.", "2024/b.txt": "Two."})
-    database = tmp_path / "corpus.db"
     _load(database, top)
     assert _load(database, top / "2024").vanished == 0
     assert _load(database, top / "2024" / "b.txt").vanished == 0
 
 
 def test_the_same_content_twice_is_one_article_with_two_files(
-    folder: Callable[..., Path], tmp_path: Path
+    folder: Callable[..., Path], database: Path
 ) -> None:
     top = folder({"z.txt": "Same words.", "a.txt": "Same words."})
-    database = tmp_path / "corpus.db"
     report = _load(database, top)
     assert (report.stored, report.duplicate, report.articles) == (1, 1, 1)
     (top / "a.txt").unlink()
@@ -205,19 +197,17 @@ def test_the_same_content_twice_is_one_article_with_two_files(
 
 
 def test_a_source_is_named_by_its_first_place_whatever_was_loaded_first(
-    folder: Callable[..., Path], tmp_path: Path
+    folder: Callable[..., Path], database: Path
 ) -> None:
-    database = tmp_path / "corpus.db"
     _load(database, folder({"z.txt": "Same words."}, name="late"))
     _load(database, folder({"y.txt": "Same words."}, name="early"))
     assert rows_of(database, "select path from sources") == [("early/y.txt",)]
 
 
 def test_a_source_is_named_anew_when_the_place_that_named_it_has_gone(
-    folder: Callable[..., Path], tmp_path: Path
+    folder: Callable[..., Path], database: Path
 ) -> None:
     top = folder({"a.txt": "Same words.", "b.txt": "Same words."})
-    database = tmp_path / "corpus.db"
     _load(database, top)
     (top / "a.txt").write_text("Other words.")
     _load(database, top)
@@ -247,8 +237,7 @@ def test_a_place_that_gives_two_contents_leaves_a_sound_corpus(
     assert _findings(database) == []
 
 
-def test_two_folders_of_one_name_stay_two(folder: Callable[..., Path], tmp_path: Path) -> None:
-    database = tmp_path / "corpus.db"
+def test_two_folders_of_one_name_stay_two(folder: Callable[..., Path], database: Path) -> None:
     _load(database, folder({"a.txt": "One."}, name="x/news"))
     report = _load(database, folder({"a.txt": "Two."}, name="y/news"))
     assert (report.replaced, report.articles) == (0, 2)
@@ -266,20 +255,19 @@ def test_two_folders_of_one_name_stay_two(folder: Callable[..., Path], tmp_path:
     ids=["empty", "blank", "unicode-blank", "controls", "picture"],
 )
 def test_a_file_that_holds_no_text_is_a_problem(
-    folder: Callable[..., Path], tmp_path: Path, content: bytes, code: str
+    folder: Callable[..., Path], database: Path, content: bytes, code: str
 ) -> None:
     top = folder({"bad.txt": content, "good.txt": "A good text."})
-    report = _load(tmp_path / "corpus.db", top)
+    report = _load(database, top)
     assert (report.failed, report.stored) == (1, 1)
     assert [problem.code for problem in report.problems] == [code]
     assert report.problems[0].message.startswith("articles/bad.txt ")
 
 
 def test_a_failed_file_is_told_again_but_not_read_again(
-    folder: Callable[..., Path], tmp_path: Path, settled: None
+    folder: Callable[..., Path], database: Path, settled: None
 ) -> None:
     top = folder({"bad.txt": "", "good.txt": "A good text."})
-    database = tmp_path / "corpus.db"
     _load(database, top)
     before = database.read_bytes()
     report = _load(database, top)
@@ -293,11 +281,10 @@ def test_a_failed_file_is_told_again_but_not_read_again(
     ids=["whole", "with a broken line", "with a wrong suffix"],
 )
 def test_a_record_that_has_left_its_file_takes_its_article_along(
-    folder: Callable[..., Path], tmp_path: Path, name: str, broken: str
+    folder: Callable[..., Path], database: Path, name: str, broken: str
 ) -> None:
     first = '{"text": "The first one."}\n{"text": "Another one."}\n'
     second = '{"text": "The second one."}\n'
-    database = tmp_path / "corpus.db"
     _load(database, folder({name: first + broken + second}))
     _load(database, folder({name: first + broken}))
     kept = rows_of(database, "select text from paragraphs order by id")
@@ -307,10 +294,9 @@ def test_a_record_that_has_left_its_file_takes_its_article_along(
 
 
 def test_a_record_that_was_left_out_is_told_at_every_load(
-    folder: Callable[..., Path], tmp_path: Path
+    folder: Callable[..., Path], database: Path
 ) -> None:
     top = folder({"a.csv": "title,text\nOne,Some words of a text.\nTwo,\n"})
-    database = tmp_path / "corpus.db"
     first, second = _load(database, top), _load(database, top)
     assert first.loss_count == second.loss_count == 1
     assert second.unchanged == 1
@@ -318,10 +304,9 @@ def test_a_record_that_was_left_out_is_told_at_every_load(
 
 
 def test_a_file_that_can_no_longer_be_read_keeps_its_article(
-    folder: Callable[..., Path], tmp_path: Path
+    folder: Callable[..., Path], database: Path
 ) -> None:
     top = folder({"a.txt": "A good text."})
-    database = tmp_path / "corpus.db"
     _load(database, top)
     (top / "a.txt").write_bytes(b"")
     report = _load(database, top)
@@ -330,10 +315,9 @@ def test_a_file_that_can_no_longer_be_read_keeps_its_article(
 
 
 def test_losses_are_noted_and_the_text_is_stored(
-    folder: Callable[..., Path], tmp_path: Path
+    folder: Callable[..., Path], database: Path
 ) -> None:
     top = folder({"a.txt": "Größe, Maß, Fuß\0".encode() + b" \xff end"})
-    database = tmp_path / "corpus.db"
     report = _load(database, top)
     assert not report.has_losses
     assert {problem.code for problem in report.problems} == {"null-characters", "lost-characters"}
@@ -344,11 +328,11 @@ def test_losses_are_noted_and_the_text_is_stored(
 
 
 def test_a_file_over_the_limit_is_named_with_the_way_out(
-    folder: Callable[..., Path], tmp_path: Path
+    folder: Callable[..., Path], database: Path
 ) -> None:
     top = folder({"big.txt": "x" * 2_000_000})
     options = LoadOptions(max_file_bytes=1_000_000)
-    report = load([top], tmp_path / "corpus.db", options)
+    report = load([top], database, options)
     assert report.problems[0].code == "too-large"
     assert "--max-file-mb" in report.problems[0].message
 
@@ -428,11 +412,10 @@ def test_a_load_that_is_cut_off_goes_on_where_it_was(
 
 
 def test_file_names_beyond_ascii_and_reason_are_loaded(
-    folder: Callable[..., Path], tmp_path: Path
+    folder: Callable[..., Path], database: Path
 ) -> None:
     top = folder({"naïve 北京.txt": "One.", "two\nlines.txt": "Two.", " .txt": "Three."})
     (top / os.fsdecode(b"latin-\xe9.txt")).write_text("Four.")
-    database = tmp_path / "corpus.db"
     assert _load(database, top).stored == 4
     assert ("articles/latin-\\xe9.txt",) in rows_of(database, "select path from sources")
 
@@ -457,6 +440,7 @@ def test_the_same_bytes_told_in_two_ways_are_two_articles_in_any_order(
     digests = set()
     for name, files in (("x", (one, other)), ("y", (other, one))):
         database = tmp_path / f"{name}.db"
+        database.write_bytes(blank_corpus())
         for path, content in files:
             _load(database, folder({path: content}, name=f"{name}/{path}"))
         assert rows_of(database, "select count(*) from articles") == [(2,)]

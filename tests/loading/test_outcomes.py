@@ -86,9 +86,9 @@ def test_every_skipped_code_is_a_problem() -> None:
 
 
 def test_another_release_tries_again_what_was_left_out_and_nothing_else(
-    folder: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    folder: Callable[..., Path], database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    top, database = folder(FILES), tmp_path / "c.db"
+    top = folder(FILES)
     load([top], database, LoadOptions())
     monkeypatch.setattr(ledger, "__version__", "999.0")
     report = load([top], database, LoadOptions())

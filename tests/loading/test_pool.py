@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from ingest.storage.rows import FileReading
 
+pytestmark = pytest.mark.processes
+
 
 @pytest.fixture
 def many(folder: Callable[..., Path]) -> Path:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from ingest.loading.report import LoadReport
 
+pytestmark = pytest.mark.processes
+
 CONTENT = (
     "select member, sources.sha256, text from sources join articles on articles.source = sources.id"
     " join paragraphs on paragraphs.article = articles.id order by paragraphs.id"

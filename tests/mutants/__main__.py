@@ -14,7 +14,6 @@ import os
 import random
 import sys
 import time
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import ModuleType
 
-    from ingest.names.gazetteer import Gazetteer
 
 ROOT = Path(__file__).parent.parent.parent
 PACKAGE = ROOT / "ingest"
@@ -177,22 +175,9 @@ class _ReadingHere:
 
     def pytest_collection_finish(self) -> None:
         import ingest.loading.load
-        from ingest.loading.reading import read_file
-        from ingest.storage.names import matcher_of
+        from tests.reading_here import reading_here
 
-        class Here:
-            def __init__(self, matcher: object) -> None:
-                self.matcher = matcher
-
-            def read(self, tasks: Iterator[object]) -> Iterator[object]:
-                for task in tasks:
-                    yield from read_file(task, self.matcher)  # type: ignore[arg-type]
-
-        @contextmanager
-        def pool(_: int, names: Gazetteer | None) -> Iterator[Here]:
-            yield Here(matcher_of(names) if names else None)
-
-        ingest.loading.load.reading_pool = pool  # type: ignore[assignment, attr-defined]
+        ingest.loading.load.reading_pool = reading_here  # type: ignore[assignment, attr-defined]
 
 
 if __name__ == "__main__":

@@ -27,6 +27,12 @@ def town_corpus(town: Path) -> Iterator[Corpus]:
     connection.close()
 
 
+def _chosen(request: Request) -> Iterator[str]:
+    """Yield what is chosen and left out, in the same order in every process."""
+    for sign, choices in (("", request.selected), ("-", request.excluded)):
+        yield from (f"{sign}{facet}={sorted(values)}" for facet, values in choices.items())
+
+
 @pytest.mark.parametrize(
     "request_made",
     [
@@ -55,7 +61,7 @@ def town_corpus(town: Path) -> Iterator[Corpus]:
         Request("", with_asides=True),
         Request("the ferry that never sailed", with_asides=True),
     ],
-    ids=lambda request: f"{request.text} {dict(request.selected)} {dict(request.excluded)}",
+    ids=lambda request: " ".join([request.text, *sorted(_chosen(request))]),
 )
 def test_sql_finds_what_the_search_finds(town_corpus: Corpus, request_made: Request) -> None:
     connection, columns = town_corpus

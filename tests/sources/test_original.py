@@ -97,9 +97,9 @@ def test_a_file_changed_while_it_is_read_is_read_again(
 
 
 def test_a_torn_reading_leaves_the_file_due(
-    folder: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    folder: Callable[..., Path], database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    top, database = folder({"a.txt": "First words."}), tmp_path / "c.db"
+    top = folder({"a.txt": "First words."})
 
     def changed(task: Task) -> object:
         (top / "a.txt").write_text("Second words, and more of them.")
@@ -132,9 +132,9 @@ def test_a_seed_is_settled() -> None:
 
 
 def test_a_file_rewritten_within_one_tick_of_the_clock_is_noticed(
-    folder: Callable[..., Path], tmp_path: Path
+    folder: Callable[..., Path], database: Path
 ) -> None:
-    top, database = folder({"a.txt": "one one"}), tmp_path / "c.db"
+    top = folder({"a.txt": "one one"})
     load([top], database, LoadOptions())
     (top / "a.txt").write_text("two two")
     # As if length, both times and the number were the same: all that a signature knows.
@@ -146,9 +146,9 @@ def test_a_file_rewritten_within_one_tick_of_the_clock_is_noticed(
 
 @pytest.mark.parametrize("seconds", [-(2**31), -1, 0, 2**31, 2**32, 9_223_372_036, 15_032_385_535])
 def test_a_file_of_any_time_is_loaded_once(
-    folder: Callable[..., Path], tmp_path: Path, seconds: int
+    folder: Callable[..., Path], database: Path, seconds: int
 ) -> None:
-    top, database = folder({"a.txt": "text"}), tmp_path / "c.db"
+    top = folder({"a.txt": "text"})
     try:
         os.utime(top / "a.txt", (seconds, seconds))
     except OSError:

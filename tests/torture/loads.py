@@ -17,24 +17,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
-import ingest.loading.load
 from ingest.errors import IngestError
 from ingest.loading.load import Load
 from ingest.loading.options import LoadOptions
 from ingest.loading.pipeline import load
-from ingest.loading.reading import read_file
 from ingest.names.gazetteer import OWN_PACKS
 from ingest.storage import database, packs
-from ingest.storage.names import matcher_of
+from tests.reading_here import POOL, reading_here
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from sqlite_utils import Database
 
-    from ingest.loading.tasks import Task
-    from ingest.names.gazetteer import Gazetteer
-    from ingest.names.matcher import Matcher
     from ingest.storage.rows import FileReading
 
 #: So that a small folder makes many transactions.
@@ -59,23 +54,6 @@ class Job:
     knows_few_names: bool = True
 
 
-class InlinePool:
-    """Read files in this process."""
-
-    def __init__(self, matcher: Matcher | None) -> None:
-        self._matcher = matcher
-
-    def read(self, tasks: Iterable[Task]) -> Iterator[FileReading]:
-        """Yield the readings of each task."""
-        for task in tasks:
-            yield from read_file(task, self._matcher)
-
-
-@contextmanager
-def _inline(_: int, names: Gazetteer | None) -> Iterator[InlinePool]:
-    yield InlinePool(matcher_of(names) if names else None)
-
-
 @contextmanager
 def _few_names() -> Iterator[None]:
     own = OWN_PACKS[-1]
@@ -91,8 +69,10 @@ def load_here(job: Job) -> None:
     """Load in this process."""
     with (
         _few_names() if job.knows_few_names else nullcontext(),
-        patch.object(ingest.loading.load, "reading_pool", _inline),
+        patch(POOL, reading_here),
         patch("ingest.loading.load.BATCH_FILES", BATCH_FILES),
+        patch("ingest.loading.reading.BATCH_FILES", BATCH_FILES),
+        patch("ingest.storage.names.BATCH_FILES", BATCH_FILES),
     ):
         load([job.top], job.database, LoadOptions(prune=True))
 
