@@ -34,5 +34,5 @@ def blank_corpus() -> bytes:
         (top / "a.txt").write_text("On nothing.")
         load([top], database, LoadOptions())
         (top / "a.txt").unlink()
-        load([top], database, LoadOptions(prune=True))
+        load([top], database, LoadOptions(prune=True, prune_anyway=True))
         return database.read_bytes()

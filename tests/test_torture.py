@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.torture import faults, flips, full_disk, kills, loaders, power
+from tests.torture import faults, flips, full_disk, kills, loaders, losses, power
 from tests.torture.disk import Disk, Write
 from tests.torture.outcome import Outcome, chance
 
@@ -27,8 +27,15 @@ SEED = 11
         (flips.run_small, range(20)),
         (full_disk.run, range(4)),
         (loaders.run, range(1)),
+        (losses.run_prune, range(4)),
+        (losses.run_appear, range(2)),
+        (losses.run_leak, range(3)),
+        (losses.run_backup, range(6)),
     ],
-    ids=["kills", "faults", "power", "controls", "flips", "disk", "loaders"],
+    ids=[
+        *("kills", "faults", "power", "controls", "flips", "disk", "loaders"),
+        *("prune", "appear", "leak", "backup"),
+    ],
 )
 def test_a_corpus_survives(
     check: Callable[[Path, int, range], Outcome], trials: range, tmp_path: Path

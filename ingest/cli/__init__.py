@@ -46,6 +46,11 @@ class Home(NamedTuple):
 
 
 HOMES = {
+    "backup": Home(
+        "backup",
+        "backup",
+        "Copy the corpus to a new file TARGET, while others read and write it.",
+    ),
     "batch": Home(
         "batch",
         "batch",
@@ -63,6 +68,11 @@ HOMES = {
     ),
     "load": Home("load", "load_command", "Read files and folders into the corpus."),
     "names": Home("names", "names", "See which names were found and why, and add your own."),
+    "restore": Home(
+        "backup",
+        "restore_command",
+        "Put a copy of BACKUP in the place of the corpus.",
+    ),
     "search": Home(
         "search",
         "search_command",
@@ -72,6 +82,11 @@ HOMES = {
         "serve",
         "serve",
         "Serve the corpus to this machine only, until you press Ctrl-C.",
+    ),
+    "unprune": Home(
+        "backup",
+        "unprune",
+        "Bring back what `ingest load --prune` has removed.",
     ),
     "verify": Home("verify", "verify_command", "Prove the corpus sound, or name what is damaged."),
 }

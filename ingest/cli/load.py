@@ -42,6 +42,11 @@ def _fields(
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @database_option
 @click.option("--prune", is_flag=True, help="Remove files that are no longer there.")
+@click.option(
+    "--prune-anyway",
+    is_flag=True,
+    help="Remove them though a folder is empty, a disk is gone or much has vanished.",
+)
 @click.option("--rehash", is_flag=True, help="Read every file again, untouched ones too.")
 @click.option(
     "--reread",
@@ -101,6 +106,7 @@ def load_command(
     database: Path,
     *,
     prune: bool,
+    prune_anyway: bool,
     rehash: bool,
     reread: bool,
     max_file_mb: int,
@@ -117,7 +123,9 @@ def load_command(
 
     Folders are read with all that lies in them, hidden names left out. Loading again writes
     nothing; a changed file replaces its articles; a file that has vanished is kept unless
-    you say --prune.
+    you say --prune. What --prune removes is kept in corpus.db.pruned, and `ingest unprune`
+    brings it back. It removes nothing where a drive may just not be there: a folder that is
+    empty or no longer on a disk of its own, or has lost more than 10 files and a tenth of all.
 
     \b
     ingest load ~/articles
@@ -132,11 +140,13 @@ def load_command(
     Ctrl-C ends the load after what is being written; run it again and it goes on. One program
     at a time writes to a corpus; a second one waits.
 
-    Ends with 0 when everything was read, 3 when some files were left out (they are named),
+    Ends with 0 when everything was read, 3 when some files were left out, or not removed
+    though you said --prune (they are named),
     1 when nothing was done, 4 when the corpus is damaged or not one, 130 after Ctrl-C.
     """
     options = pipeline.LoadOptions(
-        prune=prune,
+        prune=prune or prune_anyway,
+        prune_anyway=prune_anyway,
         rehash=rehash,
         reread=reread,
         max_file_bytes=max_file_mb * 2**20,

@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
+import glob
 import signal
 import threading
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.loading.outcomes import Judgement
-from ingest.loading.pool import default_jobs, reading_pool
+from ingest.loading.pool import reading_pool
+from ingest.loading.pruning import Walked, judge_missing
 from ingest.loading.report import LoadReport
 from ingest.loading.tasks import Task, shared
 from ingest.sources.discover import discover, scopes_of
-from ingest.sources.saved_file import MAX_FILE_BYTES, Limits
-from ingest.storage import ledger, store, writer
+from ingest.sources.saved_file import Limits
+from ingest.storage import ledger, mounts, pruned, store, writer
 from ingest.storage.database import UNFINISHED, UNMADE, transaction
+from ingest.storage.missing import find_missing
 from ingest.storage.names import apply_packs, names_in_force
 from ingest.storage.packs import add_pack
+from ingest.storage.places import ASIDE, JOURNAL
+from ingest.storage.pruned import archive_of
 from ingest.storage.rows import BATCH_BYTES, BATCH_FILES
-from ingest.storage.writer import WRITER_WAIT_S
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from ingest.loading.options import LoadOptions
     from ingest.names.gazetteer import Gazetteer
     from ingest.sources.discover import FoundFile
     from ingest.storage.database import Database
+    from ingest.storage.missing import Missing
     from ingest.storage.rows import FileReading
 
 #: What SQLite and the writer keep beside a database; never loaded.
@@ -37,40 +42,15 @@ BESIDE_A_DATABASE = tuple(
     for journal in ("", "-journal", "-wal", "-shm")
 )
 
-
-@dataclass(frozen=True, slots=True)
-class LoadOptions:
-    """Hold what a user may ask of a load.
-
-    Attributes:
-        prune: remove the files that have vanished, and the articles that only they held.
-        rehash: read every file again, also those that look untouched.
-        reread: read every article again by the rules of this release.
-        retry: read the files again of which something was left out.
-        since_ns: pass over the files last changed before, in nanoseconds since 1970; or None.
-        max_file_bytes: larger files become problems.
-        fields: which column or key holds which field, where the usual names do not apply.
-        jobs: number of processes that read.
-        packs: files of names to put into force before anything is read.
-        wait_s: seconds to wait for another program that writes to the corpus.
-    """
-
-    prune: bool = False
-    rehash: bool = False
-    reread: bool = False
-    retry: bool = False
-    since_ns: int | None = None
-    max_file_bytes: int = MAX_FILE_BYTES
-    fields: Mapping[str, str] = field(default_factory=dict)
-    jobs: int = field(default_factory=default_jobs)
-    packs: tuple[Path, ...] = ()
-    wait_s: float = WRITER_WAIT_S
+#: What was removed from it.
+PRUNED = (pruned.SUFFIX, pruned.SUFFIX + JOURNAL)
 
 
 def beside(database: Path) -> list[Path]:
     """Return the corpus and the files that may lie beside it, which are never loaded."""
-    ends = (*BESIDE_A_DATABASE, writer.SUFFIX)
-    return [database.with_name(database.name + end) for end in ends]
+    ends = (*BESIDE_A_DATABASE, writer.SUFFIX, *PRUNED)
+    kept = database.parent.glob(glob.escape(database.name + ASIDE) + "*")
+    return [*(database.with_name(database.name + end) for end in ends), *kept]
 
 
 class Load:
@@ -92,15 +72,25 @@ class Load:
         self.judgement = Judgement()
         # What the corpus knew of the files that are being read; a few at a time.
         self.known: dict[FoundFile, ledger.KnownFile | None] = {}
+        # Where what is removed is kept.
+        self.archive = Path()
+        # What was met on the way: names that could not be looked at, and mounted disks.
+        self.walked = Walked()
 
     def run(self, paths: Sequence[Path], database: Path) -> LoadReport:
         """Do the whole load; see `load`."""
         places = ledger.known_places(self.db)
+        self.archive = archive_of(database)
         # A first load that was cut off is not empty when it goes on.
         self.is_beside = not database.exists()
         self.is_first = self.is_beside or ledger.is_empty(self.db)
         names = self.names()
-        found = discover(paths, known_places=places, left_out=beside(database))
+        found = discover(
+            paths,
+            known_places=places,
+            left_out=beside(database),
+            on_mount=lambda root, path: self.walked.mounts.add((root.place_sha256, path)),
+        )
         try:
             for batch in _batches(self._readings(found, names)):
                 with _finished_first():
@@ -108,7 +98,8 @@ class Load:
         except KeyboardInterrupt:
             store.catch_up(self.db)
             raise
-        self.account_for_vanished(ledger.vanished(self.db, scopes_of(paths, places)))
+        missing = find_missing(self.db, scopes_of(paths, places), self.walked.refused)
+        self.account_for_missing(missing)
         if self.run_id:
             self._finish()
         articles, paragraphs = ledger.totals(self.db)
@@ -162,6 +153,8 @@ class Load:
         """Yield a task for each file that must be opened."""
         for found in files:
             known = ledger.look_up(self.db, found)
+            if found.problem:
+                self.walked.refused.add((found.root.place_sha256, found.path))
             if self._is_passed_over(found):
                 self.report.passed_over += 1
                 self.on_file()
@@ -222,20 +215,21 @@ class Load:
                 self.report.count(status, self.media_type)
             self.report.add_problems(reading.problems)
 
-    def account_for_vanished(self, vanished: Sequence[ledger.KnownFile]) -> None:
-        """Mark or remove the files that are no longer there."""
-        self.report.vanished = len(vanished)
-        self.report.vanished_paths = [known.path for known in vanished]
-        changing = [known for known in vanished if self.options.prune or known.status != "vanished"]
-        if not changing:
+    def account_for_missing(self, missing: Sequence[Missing]) -> None:
+        """Mark or remove the files that are no longer there; leave those that may be."""
+        changes = judge_missing(self.db, missing, self.walked, self.options, self.report)
+        if changes.leaving:
+            pruned.keep(self.db, changes.leaving, self.archive)
+            self.report.note_pruned(len(changes.leaving), self.archive)
+        if not changes:
             return
         with transaction(self.db):
             self._begin()
-            if self.options.prune:
-                store.remove_files(self.db, [known.id for known in changing])
-                self.report.pruned = len(changing)
-            else:
-                store.mark_vanished(self.db, [known.id for known in changing])
+            if changes.leaving:
+                store.remove_files(self.db, changes.leaving)
+            store.mark_vanished(self.db, changes.marked)
+            mounts.forget_mounts(self.db, changes.forgotten)
+            mounts.note_mounts(self.db, changes.met)
 
     def _begin(self) -> None:
         """Note the run with its first write: a load that changes nothing leaves no trace."""

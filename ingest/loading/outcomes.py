@@ -42,9 +42,7 @@ PROBLEM_CODES = {
     "bad-xml": "The XML inside an office file or book is broken. Save it again from its program.",
     "bad-zip": "A .zip file, or a member of it, is damaged. Get it again.",
     "broken-link": "A link leads to something that is not there. Restore it, or remove the link.",
-    "changed-file": (
-        "The file was written to while it was being read. The next load reads it again."
-    ),
+    "changed-file": "The word for `torn-file` in corpora that an earlier release made.",
     "empty-file": "The file has no bytes, or nothing but white space. There is nothing to keep.",
     "empty-page": (
         "A web page shows no text; it may build it by script. Save it again as it is shown."
@@ -121,7 +119,8 @@ PROBLEM_CODES = {
         "A table names a column several times. The first was read, the others are kept beside "
         "it; name another with --map."
     ),
-    "replaced-file": (
+    "replaced-file": "The word for `swapped-file` in corpora that an earlier release made.",
+    "swapped-file": (
         "Something else took the place of the file between its being found and its being opened. "
         "Load again."
     ),
@@ -133,6 +132,7 @@ PROBLEM_CODES = {
         "Reading the file takes longer than one file may take: 10 seconds of processor time, or "
         "60 by the clock, and more for a large one. It is damaged or hostile."
     ),
+    "torn-file": ("The file was written to while it was being read. The next load reads it again."),
     "truncated-gzip": "A .gz file ends early. What was whole has been read; get it again.",
     "truncated-json": (
         "A JSON file ends in the middle of a list. The whole objects have been read; get it again."

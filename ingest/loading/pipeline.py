@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import time
 from dataclasses import replace
@@ -9,18 +10,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from ingest.errors import InputError
-from ingest.loading.load import Load, LoadOptions, beside
+from ingest.loading.load import Load, beside
+from ingest.loading.options import LoadOptions
+from ingest.loading.pruning import judge_missing
 from ingest.names.gazetteer import OWN_PACKS, load_packs
 from ingest.sources.discover import discover
 from ingest.storage import ledger
 from ingest.storage.database import in_words, open_for_rehearsal
-from ingest.storage.writer import opened_for_writing
+from ingest.storage.first_load import FirstRequest
+from ingest.storage.places import refuse_irregular
+from ingest.storage.writer import opened_for_loading
+from ingest.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from ingest.loading.report import LoadReport
     from ingest.names.gazetteer import Gazetteer
+    from ingest.storage.missing import Missing
     from ingest.storage.rows import FileReading
 
     PathLike: TypeAlias = str | os.PathLike[str]
@@ -63,10 +70,9 @@ class Rehearsal(Load):
                 self.report.paragraphs += len(article.paragraphs)
         return self.so_far
 
-    def account_for_vanished(self, vanished: Sequence[ledger.KnownFile]) -> None:
+    def account_for_missing(self, missing: Sequence[Missing]) -> None:
         """Count the files that are no longer there."""
-        self.report.vanished = len(vanished)
-        self.report.vanished_paths = [known.path for known in vanished]
+        judge_missing(self.db, missing, self.walked, self.options, self.report)
 
 
 def load(
@@ -94,8 +100,10 @@ def load(
     """
     started = time.monotonic()
     _check(paths, database, options)
-    with opened_for_writing(database, options.wait_s) as db:
+    request = FirstRequest(_request_sha256(paths, options))
+    with opened_for_loading(database, request, options.wait_s) as db:
         report = Load(db, options, on_file).run(paths, database)
+    report.notes += request.notes
     report.elapsed_s = time.monotonic() - started
     return report
 
@@ -158,6 +166,23 @@ def rehearse(
     return report
 
 
+def _request_sha256(paths: Sequence[Path], options: LoadOptions) -> str:
+    """Return the hash of all that decides what a first load stores.
+
+    Options that only say how, such as the number of processes, do not count.
+    """
+    packs = [(pack.name, hashlib.sha256(pack.read_bytes()).hexdigest()) for pack in options.packs]
+    said = (
+        __version__,
+        sorted({os.path.realpath(path) for path in paths}),
+        options.max_file_bytes,
+        options.since_ns,
+        sorted(options.fields.items()),
+        sorted(packs),
+    )
+    return hashlib.sha256(ascii(said).encode("ascii")).hexdigest()
+
+
 def count_files(paths: Sequence[Path], database: Path, *, at_most: int | None = None) -> int:
     """Return how many files a load would look at, for a progress bar."""
     found = discover(paths, known_places=frozenset(), left_out=beside(database))
@@ -166,6 +191,7 @@ def count_files(paths: Sequence[Path], database: Path, *, at_most: int | None = 
 
 def _check(paths: Sequence[Path], database: Path, options: LoadOptions) -> None:
     """Refuse a load before anything is written."""
+    refuse_irregular(database)
     if options.packs:
         load_packs([*OWN_PACKS, *options.packs])
     if not database.exists() and not count_files(paths, database, at_most=1):

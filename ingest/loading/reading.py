@@ -15,7 +15,7 @@ from ingest.loading.outcomes import LISTED_PROBLEMS, ProblemList
 from ingest.model import Problem
 from ingest.readers import SavedFile, refusal_of_size
 from ingest.readers import read as read_records
-from ingest.sources.original import Replaced, is_still, open_original
+from ingest.sources.original import Swapped, is_still, open_original
 from ingest.storage.rows import BATCH_BYTES, BATCH_FILES, FileReading, pack
 from ingest.text.clean import showable
 
@@ -100,9 +100,9 @@ def _sha256(found: FoundFile) -> str:
 
 
 def _unreadable(found: FoundFile, error: OSError) -> Problem:
-    if isinstance(error, Replaced):
-        message = f"{found.path} was replaced while it was being loaded; load it again"
-        return Problem(found.path, "", "replaced-file", message)
+    if isinstance(error, Swapped):
+        message = f"{found.path} had another file in its place when it was opened; load it again"
+        return Problem(found.path, "", "swapped-file", message)
     message = f"{found.path} cannot be read ({error.strerror}); check its permissions"
     return Problem(found.path, "", "unreadable-file", message)
 
@@ -113,5 +113,5 @@ def _shown(problem: Problem) -> Problem:
 
 
 def _torn(found: FoundFile) -> Problem:
-    message = f"{found.path} was changed while it was read; load again to have it whole"
-    return Problem(found.path, "", "changed-file", message, is_loss=False)
+    message = f"{found.path} was written to while it was read; load again to have it whole"
+    return Problem(found.path, "", "torn-file", message, is_loss=False)

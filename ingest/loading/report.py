@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,10 @@ from ingest.text.counts import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from ingest.model import Problem
+    from ingest.storage.missing import Missing
 
 #: Problems shown one by one at the end of a load; all of them are in the table `problems`.
 SHOWN_PROBLEMS = 10
@@ -44,8 +47,10 @@ class LoadReport:
         unchanged: files that are as they were at the last load.
         duplicate: files whose every article another file had already given.
         failed: files that gave nothing.
-        replaced: files among `stored` and `duplicate` whose earlier content was replaced.
+        replaced: files among `stored` and `duplicate` that were updated since the last load.
         vanished: files loaded before that are no longer there; their articles are kept.
+        unknown: files loaded before that may be there, below what could not be looked at.
+        refusals: why vanished files were not removed though that was asked for, in sentences.
         pruned: vanished files removed with their articles, because that was asked for.
         renamed: articles loaded before whose names changed with a changed pack of names.
         articles: articles in the corpus afterwards.
@@ -56,6 +61,7 @@ class LoadReport:
         outcomes: how many of the files found ended in which of the four words of
             `ingest.loading.outcomes`.
         codes: for each problem code, how often it was met, and the first messages.
+        notes: what else there is to say of the load, in sentences.
     """
 
     found: int = 0
@@ -78,13 +84,40 @@ class LoadReport:
     formats: dict[str, dict[str, int]] = field(default_factory=dict)
     outcomes: dict[str, int] = field(default_factory=dict)
     codes: dict[str, CodeCount] = field(default_factory=dict)
+    unknown: int = 0
+    refusals: list[str] = field(default_factory=list)
+    unknown_paths: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     replaced_paths: list[str] = field(default_factory=list)
     vanished_paths: list[str] = field(default_factory=list)
 
     @property
     def has_losses(self) -> bool:
         """Tell whether a file or record was left out."""
-        return self.failed > 0 or self.loss_count > 0
+        return self.failed > 0 or self.loss_count > 0 or bool(self.refusals)
+
+    def note_missing(self, missing: Missing, reasons: list[str]) -> None:
+        """Count the known files of one folder that were not seen."""
+        number = len(missing.vanished)
+        self.vanished += number
+        self.vanished_paths += [known.path for known in missing.vanished]
+        self.unknown += len(missing.unknown)
+        self.unknown_paths += [known.path for known in missing.unknown]
+        if reasons:
+            self.refusals.append(
+                f"{missing.scope.path}: {number:,} of {count_of(missing.known, 'known file')} are "
+                f"no longer there, and none was removed: {'; '.join(reasons)}. If they are to go, "
+                "load again with --prune-anyway"
+            )
+
+    def note_pruned(self, number: int, archive: Path) -> None:
+        """Count the files that were removed, and say how they are brought back."""
+        self.pruned = number
+        database = shlex.quote(str(archive).removesuffix(archive.suffix))
+        self.notes.append(
+            f"what was removed is kept in {archive.name}: `ingest unprune --db {database}` brings "
+            "it back; delete the file when you are sure"
+        )
 
     def counts(self) -> RunCounts:
         """Return what the table `runs` keeps of the load."""
@@ -119,10 +152,13 @@ class LoadReport:
 
     def lines(self) -> Iterator[str]:
         """Yield the report as lines of text, the problems first."""
+        yield from (f"note: {note}" for note in self.notes)
         yield from self._problem_lines()
-        yield from _listed("changed, replaced", self.replaced_paths)
+        yield from _listed("updated since the last load", self.replaced_paths)
         kept = "no longer there, removed" if self.pruned else "no longer there, kept"
         yield from _listed(kept, self.vanished_paths)
+        yield from _listed("cannot be looked at, kept", self.unknown_paths)
+        yield from (f"NOT REMOVED: {refusal}" for refusal in self.refusals)
         if self.renamed:
             yield f"names have changed in {count_of(self.renamed, 'article')} loaded before"
         counts = [

@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from ingest.sources.formats import Format, by_suffix, choose_format, foreign_kind, zip_format
-from ingest.sources.original import Replaced
+from ingest.sources.original import Swapped
 from ingest.sources.saved_file import Limits, SavedFile, Unreadable, too_large
 
 if TYPE_CHECKING:
@@ -71,9 +71,9 @@ def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
             yield file.loss("no-articles", "holds no article, only blank records")
     except Unreadable as stop:
         yield file.loss(stop.code, stop.message)
-    except Replaced:
-        message = "was replaced while it was being loaded; load it again"
-        yield file.loss("replaced-file", message)
+    except Swapped:
+        message = "had another file in its place when it was opened; load it again"
+        yield file.loss("swapped-file", message)
     except OSError as error:
         message = f"cannot be read ({error.strerror or 'input error'}); check its permissions"
         yield file.loss("unreadable-file", message)

@@ -17,7 +17,7 @@ from ingest.model import Problem
 from ingest.sources.original import dense_bytes, file_id_of, signature_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence, Set
+    from collections.abc import Callable, Iterable, Iterator, Sequence, Set
     from pathlib import Path
 
 
@@ -62,10 +62,14 @@ class FoundFile:
 
 @dataclass(frozen=True, slots=True)
 class RootScope:
-    """Bound what a load has looked at: the files of `root` at or below the shown `path`."""
+    """Bound what a load has looked at: the files of `root` at or below the shown `path`.
+
+    `location` is where that path lies; None where it was only met on the way.
+    """
 
     root: Root
     path: str
+    location: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +79,15 @@ class Search:
     known_places: Set[str]
     left_out: Set[Path]
     top: Path
+    on_mount: Callable[[Root, str], object]
 
 
 def discover(
-    paths: Sequence[Path], *, known_places: Set[str], left_out: Iterable[Path]
+    paths: Sequence[Path],
+    *,
+    known_places: Set[str],
+    left_out: Iterable[Path],
+    on_mount: Callable[[Root, str], object] = lambda _, __: None,
 ) -> Iterator[FoundFile]:
     """Yield every file under `paths`, each once, sorted within each path.
 
@@ -87,17 +96,18 @@ def discover(
         known_places: `Root.place_sha256` of the folders loaded before; a file below one of
             them keeps its name, whether the folder, a part or a parent of it is loaded.
         left_out: the corpus and what SQLite keeps beside it.
+        on_mount: called with root and shown path of each folder on which a disk is mounted.
 
     Raises:
         InputError: a path does not exist.
     """
     resolved_out = frozenset(path.resolve() for path in left_out)
     if len(paths) == 1:
-        yield from _discover_path(paths[0], known_places, resolved_out)
+        yield from _discover_path(paths[0], known_places, resolved_out, on_mount)
         return
     seen: set[tuple[str, str]] = set()
     for path in paths:
-        for found in _discover_path(path, known_places, resolved_out):
+        for found in _discover_path(path, known_places, resolved_out, on_mount):
             key = (found.root.place_sha256, found.path)
             if key not in seen:
                 seen.add(key)
@@ -110,14 +120,28 @@ def scopes_of(paths: Iterable[Path], known_places: Set[str]) -> list[RootScope]:
     for path in paths:
         top = _resolved(path)
         base, root = _root_of(top, known_places)
-        scopes.append(RootScope(root, _shown(root, base, top)))
+        scopes.append(RootScope(root, _shown(root, base, top), top))
     return scopes
 
 
-def _discover_path(path: Path, known_places: Set[str], left_out: Set[Path]) -> Iterator[FoundFile]:
+def mount_levels(folder: Path) -> int | None:
+    """Return how many levels above a folder its disk is mounted; None on the disk of the system."""
+    levels = (
+        level for level, place in enumerate((folder, *folder.parents)) if os.path.ismount(place)
+    )
+    level = next(levels, None)
+    return None if level is None or level == len(folder.parents) else level
+
+
+def _discover_path(
+    path: Path,
+    known_places: Set[str],
+    left_out: Set[Path],
+    on_mount: Callable[[Root, str], object],
+) -> Iterator[FoundFile]:
     top = _resolved(path)
     base, root = _root_of(top, known_places)
-    search = Search(known_places, left_out, base)
+    search = Search(known_places, left_out, base, on_mount)
     if top.is_dir():
         yield from _walk(top, base, root, search)
     elif top not in left_out:
@@ -127,8 +151,12 @@ def _discover_path(path: Path, known_places: Set[str], left_out: Set[Path]) -> I
 def _resolved(path: Path) -> Path:
     try:
         return path.resolve(strict=True)
-    except (OSError, RuntimeError) as error:
+    except (FileNotFoundError, NotADirectoryError) as error:
         message = f"{path}: there is no such file or folder; check the spelling"
+        raise InputError(message) from error
+    except (OSError, RuntimeError) as error:  # a link to itself; Python before 3.13 raises this
+        said = getattr(error, "strerror", None) or "it is a link that leads back to itself"
+        message = f"{path}: it cannot be looked at ({said}); check the folders it lies in"
         raise InputError(message) from error
 
 
@@ -181,6 +209,8 @@ def _walk(top: Path, base: Path, root: Root, search: Search) -> Iterator[FoundFi
             continue
         if location != top and place_sha256(location) in search.known_places:
             base, root = location, _root(location)
+        if os.path.ismount(location):
+            search.on_mount(root, _shown(root, base, location))
         try:
             entries = _entries(location)
         except OSError as error:

@@ -33,7 +33,7 @@ BLOCK_BYTES = 512
 SPARSE_SHARE = 100
 
 
-class Replaced(OSError):  # noqa: N818  becomes a Problem
+class Swapped(OSError):  # noqa: N818  becomes a Problem
     """Refuse what stands in the place of the file that was found."""
 
 
@@ -45,14 +45,14 @@ def open_original(location: Path, file_id: tuple[int, int] | None = None) -> Bin
         file_id: `file_id_of` what was found there; None when that is not known.
 
     Raises:
-        Replaced: something else has taken its place.
+        Swapped: something else has taken its place.
         OSError: it cannot be opened, or is a link.
     """
     number = os.open(location, _FLAGS)
     try:
         status = os.fstat(number)
         if not stat.S_ISREG(status.st_mode) or file_id not in (None, file_id_of(status)):
-            raise Replaced
+            raise Swapped
         return os.fdopen(number, "rb")
     except BaseException:
         with suppress(OSError):

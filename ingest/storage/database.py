@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shlex
 import sqlite3
 from contextlib import closing, contextmanager, suppress
@@ -12,7 +13,9 @@ from sqlite_utils import Database as Database  # noqa: PLC0414  the others take 
 
 from ingest.errors import CorpusError, IngestError, StorageError
 from ingest.storage import seals
+from ingest.storage.hot_journal import mark, refuse_foreign_journal
 from ingest.storage.migrations import migrations, unknown_migrations
+from ingest.storage.places import JOURNAL, refuse_irregular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,8 +59,12 @@ _STORAGE_SENTENCES = (
 )
 
 
-def open_for_writing(path: Path) -> Database:
+def open_for_writing(path: Path, request: str = "") -> Database:
     """Open the corpus at `path`, making it or bringing it to the newest schema first.
+
+    Args:
+        path: the file.
+        request: what a first load is asked for, as a hash; kept in a corpus that is made.
 
     Raises:
         CorpusError: the file is no corpus, or newer than this release.
@@ -65,7 +72,7 @@ def open_for_writing(path: Path) -> Database:
     """
     _refuse_foreign(path)
     if not path.exists() or not path.stat().st_size:
-        _create(path)
+        _create(path, request)
     with _connected(path, mode="rw") as db:
         if not _is_empty(db):
             _check_is_ours(db, path)
@@ -76,7 +83,7 @@ def open_for_writing(path: Path) -> Database:
     return db
 
 
-def _create(path: Path) -> None:
+def _create(path: Path, request: str) -> None:
     """Make an empty corpus under another name, so that one cut off half way is never met."""
     place = path.resolve()
     unmade = place.with_name(place.name + UNMADE)
@@ -85,7 +92,11 @@ def _create(path: Path) -> None:
         with in_words(path), closing(connect(unmade, mode="rwc")) as db:
             db.execute(f"pragma page_size = {PAGE_SIZE}")
             db.execute(f"pragma application_id = {APPLICATION_ID}")
+            db.execute(f"pragma user_version = {secrets.randbits(31)}")
             migrations.apply(db)
+            if request:
+                seals.watch(db.conn)
+                db.execute("insert into first_load (request_sha256) values (?)", [request])
         unmade.replace(place)
     except OSError as error:
         message = f"{path}: it cannot be opened or created ({error.strerror}); check the folder"
@@ -101,14 +112,13 @@ def open_for_reading(path: Path) -> Database:
     Raises:
         CorpusError: there is none, it is no corpus, or its schema is not this release's.
     """
+    _refuse_foreign(path)
     if not path.exists():
         raise CorpusError(_no_corpus(path))
-    _refuse_foreign(path)
-    _recover(path)
+    recover(path)
     with _connected(path, mode="ro") as db:
         if _is_empty(db):
-            message = f"{path}: it is empty; load something with `{_named('load FOLDER', path)}`"
-            raise CorpusError(message)
+            raise CorpusError(_no_corpus(path))
         _check_is_ours(db, path)
         if _is_in_wal(path):
             message = (
@@ -125,7 +135,19 @@ def open_for_reading(path: Path) -> Database:
     return db
 
 
+def refuse_missing(path: Path) -> None:
+    """Refuse a name under which there is no corpus yet.
+
+    Raises:
+        CorpusError: there is no file, or an empty one.
+    """
+    if not path.exists() or not path.stat().st_size:
+        raise CorpusError(_no_corpus(path))
+
+
 def _no_corpus(path: Path) -> str:
+    if path.exists():
+        return f"{path}: it is empty; load something with `ingest load FOLDER --db {path}`"
     if path.with_name(path.name + UNFINISHED).exists():
         return (
             f"{path}: its first load goes on, or was cut off; in that case run it again and it "
@@ -139,9 +161,10 @@ def _named(command: str, path: Path) -> str:
     return f"ingest {command} --db {shlex.quote(str(path))}"
 
 
-def _recover(path: Path) -> None:
+def recover(path: Path) -> None:
     """Take back what a killed program has left half written, which a mere reader may not do."""
-    if path.with_name(path.name + "-journal").exists() and os.access(path, os.W_OK):
+    place = path.resolve()
+    if place.with_name(place.name + JOURNAL).exists() and os.access(path, os.W_OK):
         with suppress(IngestError), _connected(path, mode="rw") as db:
             db.execute("select count(*) from sqlite_master").fetchone()
             db.close()
@@ -154,6 +177,7 @@ def open_for_rehearsal(path: Path) -> Iterator[Database]:
     Raises:
         CorpusError: the file is no corpus, or its schema is not this release's.
     """
+    refuse_irregular(path)
     if path.exists():
         db = open_for_reading(path)
     else:
@@ -184,6 +208,7 @@ def transaction(db: Database) -> Iterator[None]:
     """Write all or nothing, taking the writer's place at once rather than at the first write."""
     db.conn.execute("begin immediate")
     try:
+        mark(db.conn)
         with db.atomic():
             yield
     except BaseException:
@@ -205,7 +230,12 @@ def _connected(path: Path, *, mode: str) -> Iterator[Database]:
 
 
 def connect(path: Path, *, mode: str) -> Database:
-    """Open a file as it is; `mode` is SQLite's: ro, rw or rwc."""
+    """Open a file as it is; `mode` is SQLite's: ro, rw or rwc.
+
+    Raises:
+        CorpusError: a journal beside it belongs to another file.
+    """
+    refuse_foreign_journal(path)
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={mode}",
         uri=True,
@@ -220,10 +250,8 @@ def connect(path: Path, *, mode: str) -> Database:
 
 
 def _refuse_foreign(path: Path) -> None:
-    if path.is_dir():
-        message = f"{path}: it is a folder; name the corpus file, such as {path / 'corpus.db'}"
-        raise CorpusError(message)
-    if not path.is_file() or not path.stat().st_size:
+    refuse_irregular(path)
+    if not path.exists() or not path.stat().st_size:
         return
     try:
         with path.open("rb") as file:

@@ -7,13 +7,10 @@ from datetime import datetime, timezone
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.model import Problem
-from ingest.sources.discover import Root, RootScope
 from ingest.sources.original import is_same, is_settled
 from ingest.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from sqlite_utils import Database
 
     from ingest.sources.discover import FoundFile
@@ -27,7 +24,7 @@ create temp table if not exists seen_files (
 ) without rowid
 """
 
-_KNOWN = """
+KNOWN = """
 select
   files.id,
   files.path,
@@ -35,32 +32,16 @@ select
   files.sha256,
   files.signature,
   runs.version,
-  files.outcome
+  files.outcome,
+  roots.place_sha256
 from files
 join roots on roots.id = files.root
 join runs on runs.id = files.run
 """
 
-LOOK_UP = f"""{_KNOWN}
+LOOK_UP = f"""{KNOWN}
 where roots.place_sha256 = ?
   and files.path = ?
-"""
-
-VANISHED = f"""{_KNOWN}
-left join temp.seen_files as seen
-  on seen.place_sha256 = roots.place_sha256
-  and seen.path = files.path
-where roots.place_sha256 = ?
-  and (files.path = ? or substr(files.path, 1, length(?) + 1) = ? || '/')
-  and seen.path is null
-order by files.path
-"""
-
-# A folder loaded on its own before, met again inside a larger one.
-INNER_ROOTS = """
-select roots.name, roots.place_sha256
-from roots
-where roots.place_sha256 in (select place_sha256 from temp.seen_files)
 """
 
 FINISH_RUN = """
@@ -119,6 +100,7 @@ class KnownFile:
     signature: str
     version: str
     outcome: str | None
+    place_sha256: str
 
     def is_untouched(self, found: FoundFile) -> bool:
         """Tell whether the file need not be opened again.
@@ -172,20 +154,6 @@ def look_up(db: Database, found: FoundFile) -> KnownFile | None:
     db.execute("insert or ignore into temp.seen_files (place_sha256, path) values (?, ?)", key)
     row = db.execute(LOOK_UP, key).fetchone()
     return row and KnownFile(*row)
-
-
-def vanished(db: Database, scopes: Iterable[RootScope]) -> list[KnownFile]:
-    """Return the known files under `scopes` that this load has not seen."""
-    db.execute(CREATE_SEEN)
-    walked = list(scopes)
-    outer = {scope.root.place_sha256 for scope in walked}
-    inner = (Root(*row) for row in db.execute(INNER_ROOTS).fetchall())
-    walked.extend(RootScope(root, root.name) for root in inner if root.place_sha256 not in outer)
-    files = {}
-    for scope in walked:
-        values = [scope.root.place_sha256, scope.path, scope.path, scope.path]
-        files.update({row[0]: KnownFile(*row) for row in db.execute(VANISHED, values)})
-    return list(files.values())
 
 
 def problems_of(db: Database, known: KnownFile) -> list[Problem]:

@@ -91,6 +91,8 @@ SEALED = {
         bits=ALL_BITS,
     ),
     "roots": Sealed("id, name, place_sha256", bits=ALL_BITS),
+    "first_load": Sealed("request_sha256", key="0", bits=ALL_BITS, order="request_sha256"),
+    "mounts": Sealed("root, path, levels", key="0", bits=ALL_BITS, order="root, path"),
     "packs": Sealed(
         "name, sha256, content",
         key="0",

@@ -1,7 +1,4 @@
-"""Let one program at a time write to a corpus, and build a new one beside its place.
-
-Until then nobody meets half a corpus under its name. What a load that was cut off has built
-stays beside, and the next one goes on with it.
+"""Let one program at a time write to a corpus.
 
 SQLite's own lock lasts for one transaction; a load has thousands of them. The lock is held on a
 file beside the corpus, which the system lets go of when its holder ends, however it ends.
@@ -10,21 +7,24 @@ file beside the corpus, which the system lets go of when its holder ends, howeve
 from __future__ import annotations
 
 import os
+import stat
 import time
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime, timezone
 from typing import IO, TYPE_CHECKING
 
-from ingest.errors import CorpusError, IngestError, StorageError
-from ingest.storage.database import UNFINISHED, in_words, open_for_reading, open_for_writing
-from ingest.storage.ledger import is_empty
-from ingest.storage.verify import verify_quickly
+from ingest.errors import StorageError
+from ingest.storage.database import in_words, open_for_writing, refuse_missing
+from ingest.storage.first_load import built_beside
+from ingest.storage.places import refuse_irregular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from sqlite_utils import Database
+
+    from ingest.storage.first_load import FirstRequest
 
 #: Seconds to wait for another program that writes to the corpus, before giving up.
 WRITER_WAIT_S = 60.0
@@ -35,94 +35,49 @@ SUFFIX = ".lock"
 #: Seconds between two looks at a lock that another program holds.
 LOOK_AGAIN_S = 0.1
 
+#: A lock is a file of its own: what a link leads to would be written over.
+_LOCK_FLAGS = (
+    os.O_RDWR
+    | os.O_CREAT
+    | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC"))
+)
+
 #: Where Windows locks one byte: far behind the words, which others must be able to read.
 LOCKED_BYTE = 1 << 20
 
 
 @contextmanager
-def built_beside(database: Path) -> Iterator[Path]:
-    """Yield where to write: the corpus itself, or beside it as long as there is none.
-
-    After Ctrl-C what was written is put in place, too: it is whole, and can be searched.
-
-    Raises:
-        CorpusError: what was written is not sound; it is left beside.
-        StorageError: it cannot be put in place.
-    """
-    place = database.resolve()
-    if place.exists() and (place.is_dir() or place.stat().st_size):
-        yield database
-        return
-    unfinished = place.with_name(place.name + UNFINISHED)
-    try:
-        yield unfinished
-    except KeyboardInterrupt:
-        _put_in_place(unfinished, database)
-        raise
-    except IngestError:
-        _drop_if_empty(unfinished)
-        raise
-    _put_in_place(unfinished, database)
-
-
-def _put_in_place(unfinished: Path, database: Path) -> None:
-    if not unfinished.exists():
-        return
-    with in_words(database), closing(open_for_reading(unfinished)) as db:
-        finding = next(verify_quickly(db), None)
-    if finding:
-        message = (
-            f"{database}: what was written is not sound ({finding}); check the disk, delete "
-            f"{unfinished} and load again"
-        )
-        raise CorpusError(message)
-    try:
-        # Played back by now, or without a valid head: SQLite leaves such a one to the next writer.
-        unfinished.with_name(unfinished.name + "-journal").unlink(missing_ok=True)
-        _sync(unfinished)
-        unfinished.replace(database.resolve())
-        _sync(unfinished.parent)
-    except OSError as error:
-        message = f"{database}: it cannot be put in place ({error.strerror}); check the folder"
-        raise StorageError(message) from error
-
-
-def _drop_if_empty(unfinished: Path) -> None:
-    """Leave nothing behind when nothing was loaded."""
-    with suppress(IngestError, OSError):
-        with closing(open_for_reading(unfinished)) as db:
-            holds_nothing = is_empty(db)
-        if holds_nothing:
-            unfinished.unlink()
-
-
-def _sync(path: Path) -> None:
-    """Wait until a file, or the names in a folder, are on the disk."""
-    if os.name == "nt":
-        return  # a folder cannot be synced there, and SQLite has synced the file
-    number = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(number)
-    finally:
-        os.close(number)
-
-
-@contextmanager
 def opened_for_writing(database: Path, wait_s: float = WRITER_WAIT_S) -> Iterator[Database]:
-    """Yield the corpus to the one program that may write to it.
+    """Yield a corpus that is there to the one program that may write to it.
 
     Raises:
         StorageError: another program holds it and goes on for more than `wait_s` seconds, or
             it may not be written.
+        CorpusError: there is none, it is no corpus, or a newer one.
+    """
+    refuse_irregular(database)
+    with one_writer(database, wait_s):
+        refuse_missing(database)
+        with closing(open_for_writing(database)) as db, in_words(database):
+            yield db
+
+
+@contextmanager
+def opened_for_loading(database: Path, request: FirstRequest, wait_s: float) -> Iterator[Database]:
+    """Yield the corpus to the one load that may write to it; a new one is built beside its place.
+
+    Raises:
+        StorageError: see `opened_for_writing`; or another corpus has appeared under the name.
         CorpusError: it is no corpus, or a newer one.
     """
-    with one_writer(database, wait_s), built_beside(database) as place:
-        db = open_for_writing(place)
-        try:
-            with in_words(database):
-                yield db
-        finally:
-            db.close()
+    refuse_irregular(database)
+    with (
+        one_writer(database, wait_s),
+        built_beside(database, request) as place,
+        closing(open_for_writing(place, request.sha256)) as db,
+        in_words(database),
+    ):
+        yield db
 
 
 @contextmanager
@@ -160,7 +115,7 @@ def _taken(path: Path, database: Path, until: float) -> IO[bytes]:
 
 def _opened(path: Path, database: Path) -> IO[bytes]:
     try:
-        return os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o666), "r+b", buffering=0)
+        number = os.open(path, _LOCK_FLAGS, 0o666)
     except FileNotFoundError as error:
         message = f"{database}: it cannot be opened or created; check the folder"
         raise StorageError(message) from error
@@ -170,6 +125,11 @@ def _opened(path: Path, database: Path) -> IO[bytes]:
             "those of its folder"
         )
         raise StorageError(message) from error
+    if not stat.S_ISREG(os.fstat(number).st_mode):
+        os.close(number)
+        message = f"{database}: {path.name} beside it is no file; remove it and run this again"
+        raise StorageError(message)
+    return os.fdopen(number, "r+b", buffering=0)
 
 
 def _is_locked(file: IO[bytes]) -> bool:

@@ -14,7 +14,8 @@ from ingest.errors import CorpusError, StorageError
 from ingest.loading.load import Load
 from ingest.loading.pipeline import LoadOptions, load
 from ingest.storage.database import open_for_writing
-from ingest.storage.writer import opened_for_writing
+from ingest.storage.first_load import FirstRequest
+from ingest.storage.writer import opened_for_loading
 from tests.conftest import SEEDS
 from tests.inside import digest_of
 
@@ -116,7 +117,8 @@ def test_what_is_not_sound_is_not_put_in_place(cut_off: Path, many: Path) -> Non
 
 
 def test_a_first_load_that_fails_before_it_holds_anything_leaves_nothing(tmp_path: Path) -> None:
-    with pytest.raises(StorageError), opened_for_writing(tmp_path / "corpus.db"):  # noqa: PT012
+    request = FirstRequest("0" * 64)
+    with pytest.raises(StorageError), opened_for_loading(tmp_path / "corpus.db", request, 0):  # noqa: PT012
         message = "no room"
         raise StorageError(message)
     assert list(tmp_path.iterdir()) == []

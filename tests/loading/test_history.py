@@ -180,7 +180,9 @@ class Folder(RuleBasedStateMachine):
     def load_all(self, *, prune: bool, rehash: bool, retry: bool) -> None:
         if not self.model.files and not self.model.given:
             return
-        report = load([self.top], self.database, LoadOptions(prune, rehash, retry))
+        report = load(
+            [self.top], self.database, LoadOptions(prune, rehash, retry, prune_anyway=prune)
+        )
         if not self.is_cut:  # else the load that was killed may have done a part
             self._check_counts(report)
         self.is_cut = False
@@ -235,7 +237,7 @@ class Folder(RuleBasedStateMachine):
         code = 1
         try:
             sqlite3.connect = watched  # type: ignore[assignment]
-            load([self.top], self.database, LoadOptions(prune=prune))
+            load([self.top], self.database, LoadOptions(prune=prune, prune_anyway=prune))
             code = 0
         finally:
             os._exit(code)

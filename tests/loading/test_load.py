@@ -16,11 +16,12 @@ from ingest.loading.pipeline import LoadOptions, load
 from ingest.readers import plain_text
 from ingest.sources.discover import discover
 from ingest.storage.database import open_for_reading, transaction
+from ingest.storage.first_load import FirstRequest
 from ingest.storage.ledger import RunCounts, begin_run, finish_run
 from ingest.storage.rows import FileReading, Outcome, pack
 from ingest.storage.store import finish, write_batch
 from ingest.storage.verify import verify
-from ingest.storage.writer import opened_for_writing
+from ingest.storage.writer import opened_for_loading
 from tests.conftest import SEEDS
 from tests.inside import blank_corpus, digest_of, rows_of
 
@@ -100,7 +101,7 @@ def test_a_changed_file_replaces_its_article_and_the_report_says_so(
     (top / "a.txt").write_text("The second text.")
     report = _load(database, top)
     assert (report.stored, report.unchanged, report.replaced) == (1, 1, 1)
-    assert "changed, replaced: articles/a.txt" in list(report.lines())
+    assert "updated since the last load: articles/a.txt" in list(report.lines())
     texts = rows_of(database, "select text from paragraphs order by text")
     assert texts == [("Another text.",), ("The second text.",)]
     assert rows_of(database, "select count(*) from paragraphs_fts('first')") == [(0,)]
@@ -227,7 +228,7 @@ def test_a_place_that_gives_two_contents_leaves_a_sound_corpus(
         pack(assemble(next(plain_text.read_bytes("articles/a.txt", data)), None))  # type: ignore[arg-type]
         for data in (b"One text.", b"Another text.")
     )
-    with opened_for_writing(database) as db, transaction(db):
+    with opened_for_loading(database, FirstRequest("0" * 64), 0) as db, transaction(db):
         run = begin_run(db)
         write_batch(db, [FileReading(found, "0" * 64, [one, other], outcome=Outcome.OK)], run)
         finish_run(db, run, RunCounts(found=1, stored=1))

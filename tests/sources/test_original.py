@@ -15,7 +15,7 @@ from ingest.loading.tasks import Task, shared
 from ingest.sources.discover import discover
 from ingest.sources.original import (
     FRESH,
-    Replaced,
+    Swapped,
     dense_bytes,
     file_id_of,
     is_same,
@@ -51,7 +51,7 @@ def test_a_link_is_not_opened(tmp_path: Path) -> None:
 
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
-    with pytest.raises(Replaced):
+    with pytest.raises(Swapped):
         open_original(tmp_path / "pipe.txt")
 
 
@@ -61,7 +61,7 @@ def test_another_file_in_the_same_place_is_not_opened(tmp_path: Path) -> None:
     known = file_id_of(place.lstat())
     (tmp_path / "b.txt").write_text("text")
     (tmp_path / "b.txt").replace(place)
-    with pytest.raises(Replaced):
+    with pytest.raises(Swapped):
         open_original(place, known)
 
 
@@ -81,7 +81,7 @@ def test_what_takes_the_place_of_a_found_file_is_not_read(
         (tmp_path / "secret.txt").replace(top / "a.txt")
     (reading,) = read_file(Task(found, None), None)
     assert reading.articles == []
-    assert _codes(reading) in (["replaced-file"], ["unreadable-file"])
+    assert _codes(reading) in (["swapped-file"], ["unreadable-file"])
 
 
 def test_a_file_changed_while_it_is_read_is_read_again(
@@ -93,7 +93,7 @@ def test_a_file_changed_while_it_is_read_is_read_again(
     (top / "a.txt").write_text("Other words, and more of them.")
     (reading,) = readings
     assert reading.is_torn
-    assert _codes(reading) == ["changed-file"]
+    assert _codes(reading) == ["torn-file"]
 
 
 def test_a_torn_reading_leaves_the_file_due(

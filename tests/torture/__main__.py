@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tests.torture import faults, flips, full_disk, kills, loaders, power, reader
+from tests.torture import faults, flips, full_disk, kills, loaders, losses, power, reader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -34,6 +34,10 @@ CHECKS: dict[str, tuple[Callable[[Path, int, range], Outcome], int]] = {
     "disk": (full_disk.run, 60),
     "loaders": (loaders.run, 20),
     "reader": (reader.run, 60),
+    "prune": (losses.run_prune, 60),
+    "appear": (losses.run_appear, 40),
+    "leak": (losses.run_leak, 60),
+    "backup": (losses.run_backup, 100),
 }
 
 

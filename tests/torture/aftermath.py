@@ -120,8 +120,10 @@ def resumed(job: Job, stage: Stage) -> list[str]:
         return [f"does not go on: {error}"]
     if digest_of(job.database) != stage.digest:
         wrong.append("another digest after loading again")
-    # A journal without a valid head is none: SQLite leaves it to the next writer.
-    left = {path.name for path in job.database.parent.glob("corpus.db?*")} - {"corpus.db-journal"}
+    # A journal without a valid head is none: SQLite leaves it to the next writer. What a later
+    # load removes is kept on purpose.
+    due = {"corpus.db-journal", "corpus.db.pruned", "corpus.db.pruned-journal"}
+    left = {path.name for path in job.database.parent.glob("corpus.db?*")} - due
     return [*wrong, *(f"{name} {LEFT}" for name in left)]
 
 

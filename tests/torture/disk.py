@@ -71,6 +71,10 @@ class Disk:
         """Give a file another name; that happens whole or not at all."""
         self._name({new: self.names[old], old: None})
 
+    def link(self, old: str, new: str) -> None:
+        """Give a file a second name."""
+        self._name({new: self.names[old]})
+
     def sync(self, name: str) -> None:
         """Make a file safe, or all names if it is the folder."""
         if name == self.folder:

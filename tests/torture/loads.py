@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 from ingest.errors import IngestError
-from ingest.loading.load import Load, LoadOptions
+from ingest.loading.load import Load
+from ingest.loading.options import LoadOptions
 from ingest.loading.pipeline import load
 from ingest.names.gazetteer import OWN_PACKS
 from ingest.storage import database, packs

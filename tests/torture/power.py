@@ -41,7 +41,7 @@ MODES: tuple[Sequence[str], ...] = (
     ("journal_mode = wal", "synchronous = normal"),
 )
 MUST_CORRUPT_SHARE = 0.05
-CALLS = "trace=openat,write,pwrite64,fsync,fdatasync,ftruncate,unlink,rename"
+CALLS = "trace=openat,write,pwrite64,fsync,fdatasync,ftruncate,unlink,rename,link"
 LONGEST_WRITE = 1 << 20
 
 
@@ -136,6 +136,8 @@ def _do(disk: Disk, name: str, path: str, how: tuple[int, bytes | None]) -> None
         disk.unlink(path)
     elif name == "rename":
         disk.rename(path, (data or b"").decode())
+    elif name == "link":
+        disk.link(path, (data or b"").decode())
     elif name in {"fsync", "fdatasync"}:
         disk.sync(path)
     elif path in disk.names:
@@ -155,7 +157,7 @@ def _understood(
     strings = [_bytes(found) for found in _STRING.findall(arguments)]
     if name == "openat":
         return (name, strings[0].decode(), 0, None) if "O_CREAT" in arguments else None
-    if name in {"unlink", "rename"}:
+    if name in {"unlink", "rename", "link"}:
         return name, strings[0].decode(), 0, strings[-1]
     found = _FD.match(arguments)
     if not found:

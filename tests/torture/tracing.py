@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 #: Everything a database and what lies beside it may be called.
 ENDS = ("", "-journal", "-wal", ".new", ".new-journal", ".new-wal", ".new.making",
-        ".new.making-journal", ".new.making-wal")  # fmt: skip
+        ".new.making-journal", ".new.making-wal", ".pruned", ".pruned-journal")  # fmt: skip
 ATTACHING_S = 10.0
 
 

@@ -1,0 +1,227 @@
+"""Nothing is removed that may still be there, and what is removed can be brought back."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ingest.cli import main
+from ingest.loading.pipeline import LoadOptions, load
+from ingest.storage.verify import open_for_checking, verify
+from tests.inside import digest_of, rows_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from click.testing import Result
+
+    from ingest.loading.report import LoadReport
+
+COUNT_FILES = "select count(*) from files"
+
+
+@pytest.fixture
+def top(folder: Callable[..., Path]) -> Path:
+    """Return a folder of 40 texts, 12 of them in a folder of their own."""
+    names = [f"a/{number:02}.txt" for number in range(28)]
+    names += [f"b/{number:02}.txt" for number in range(12)]
+    return folder({name: f"The text of {name}, by Daesh." for name in names})
+
+
+@pytest.fixture
+def database(top: Path, tmp_path: Path) -> Path:
+    """Return the corpus of that folder."""
+    load([top], tmp_path / "corpus.db", LoadOptions(jobs=1))
+    return tmp_path / "corpus.db"
+
+
+def _pruned(top: Path, database: Path, *, anyway: bool = False) -> LoadReport:
+    return load([top], database, LoadOptions(prune=True, prune_anyway=anyway, jobs=1))
+
+
+def _findings(database: Path) -> list[str]:
+    with open_for_checking(database) as checked:
+        return [str(finding) for finding in verify(checked)]
+
+
+def test_an_empty_folder_removes_nothing(
+    run: Callable[..., Result], top: Path, database: Path
+) -> None:
+    before = digest_of(database)
+    shutil.rmtree(top)
+    top.mkdir()
+    result = run("load", top, "--db", database, "--prune", "--json")
+    assert result.exit_code == 3
+    refusal = "articles: 40 of 40 known files are no longer there, and none was removed"
+    assert f"NOT REMOVED: {refusal}: the folder is empty" in result.stderr
+    assert "--prune-anyway" in result.stderr
+    assert json.loads(result.stdout)["pruned"] == 0
+    assert digest_of(database) == before
+    assert run("load", top, "--db", database, "--dry-run", "--prune").exit_code == 3
+
+
+@pytest.mark.parametrize(("lost", "is_removed"), [(10, True), (11, False)])
+def test_more_than_ten_files_and_a_tenth_are_not_removed(
+    top: Path, database: Path, lost: int, is_removed: bool
+) -> None:
+    for number in range(lost):
+        (top / f"a/{number:02}.txt").unlink()
+    report = _pruned(top, database)
+    assert (report.pruned == lost, not report.refusals) == (is_removed, is_removed)
+    assert rows_of(database, COUNT_FILES) == [(40 - lost * is_removed,)]
+
+
+def test_what_was_removed_can_be_brought_back(
+    run: Callable[..., Result], top: Path, database: Path
+) -> None:
+    uid, *_ = rows_of(database, "select uid from articles order by id")[0]
+    run("correct", uid, "byline", "Ann Lee", "--db", database)
+    before = digest_of(database)
+    (top / "a/00.txt").write_text("The text of a/01.txt, by Daesh.")
+    shutil.rmtree(top / "b")
+    report = _pruned(top, database, anyway=True)
+    assert report.pruned == 12
+    archive = database.with_name("corpus.db.pruned")
+    assert f"`ingest unprune --db {database}`" in report.notes[0]
+    assert rows_of(archive, "select count(*) from articles") == [(12,)]
+    assert _findings(database) == []
+    result = run("unprune", "--db", database)
+    assert "12 files brought back" in result.stderr, result.output
+    assert not archive.exists()
+    assert _findings(database) == []
+    assert rows_of(database, "select count(*) from files where status = 'vanished'") == [(12,)]
+    for number in range(12):
+        place = top / f"b/{number:02}.txt"
+        place.parent.mkdir(exist_ok=True)
+        place.write_text(f"The text of b/{number:02}.txt, by Daesh.")
+    (top / "a/00.txt").write_text("The text of a/00.txt, by Daesh.")
+    load([top], database, LoadOptions(jobs=1))
+    assert digest_of(database) == before
+
+
+def test_a_corrected_article_of_records_comes_back_as_it_was(
+    run: Callable[..., Result], folder: Callable[..., Path], tmp_path: Path
+) -> None:
+    lines = [json.dumps({"title": f"Title {n}", "text": f"Text {n} of ISIS."}) for n in range(250)]
+    top = folder({"r.jsonl": "\n".join([*lines, "{broken"]), "a.txt": "Stays."})
+    database = tmp_path / "corpus.db"
+    load([top], database, LoadOptions(jobs=1))
+    uid, *_ = rows_of(database, "select uid from articles order by id desc")[0]
+    run("correct", uid, "byline", "Ann Lee", "--db", database)
+    before = digest_of(database)
+    (top / "r.jsonl").unlink()
+    assert _pruned(top, database).pruned == 1
+    assert rows_of(database, "select count(*) from articles") == [(1,)]
+    assert run("unprune", "--db", database).exit_code == 0
+    assert digest_of(database) == before
+    assert _findings(database) == []
+    assert rows_of(database, "select code from problems") == [("bad-json",)]
+
+
+def test_what_was_loaded_anew_stays_and_the_old_is_still_kept(
+    run: Callable[..., Result], top: Path, database: Path
+) -> None:
+    (top / "a/00.txt").unlink()
+    _pruned(top, database)
+    (top / "a/00.txt").write_text("Other words.")
+    load([top], database, LoadOptions(jobs=1))
+    result = run("unprune", "--db", database)
+    assert "articles/a/00.txt: loaded anew since" in result.stderr
+    assert database.with_name("corpus.db.pruned").exists()
+    assert _findings(database) == []
+
+
+def test_nothing_to_bring_back_is_told(run: Callable[..., Result], own_corpus: Path) -> None:
+    result = run("unprune", "--db", own_corpus)
+    assert result.exit_code == 1
+    assert "nothing was removed" in result.stderr
+
+
+@pytest.mark.parametrize("prune", [False, True], ids=["load", "prune"])
+@pytest.mark.parametrize("fault", ["link", "broken link", "unreadable", "disk"])
+def test_what_cannot_be_listed_is_unknown(
+    top: Path,
+    database: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    fault: str,
+    prune: bool,
+) -> None:
+    _break(top / "b", tmp_path / "elsewhere", monkeypatch, fault)
+    before = digest_of(database)
+    options = LoadOptions(prune=prune, prune_anyway=prune, jobs=1)
+    report = load([top], database, options)
+    assert (report.unknown, report.vanished, report.pruned) == (12, 0, 0)
+    assert "cannot be looked at, kept: articles/b/00.txt" in list(report.lines())
+    assert digest_of(database) == before
+    assert rows_of(database, "select 1 from files where status = 'vanished'") == []
+
+
+def _break(place: Path, elsewhere: Path, patch: pytest.MonkeyPatch, fault: str) -> None:
+    if fault == "link":
+        place.rename(elsewhere)
+        place.symlink_to(elsewhere)
+    elif fault == "broken link":
+        shutil.rmtree(place)
+        place.symlink_to(elsewhere)
+    else:  # permissions mean nothing to root
+        number = 13 if fault == "unreadable" else 5
+        scandir = os.scandir
+
+        def refuse(folder: Path) -> object:
+            if folder == place:
+                raise OSError(number, os.strerror(number))
+            return scandir(folder)
+
+        patch.setattr("ingest.sources.discover.os.scandir", refuse)
+
+
+def test_a_folder_that_cannot_be_listed_itself_removes_nothing(
+    top: Path, database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _break(top, tmp_path / "elsewhere", monkeypatch, "unreadable")
+    report = _pruned(top, database, anyway=False)
+    assert (report.unknown, report.pruned) == (40, 0)
+    assert "the folder cannot be listed" in report.refusals[0]
+
+
+@pytest.mark.parametrize("mounted", [".", "..", "b"], ids=["the folder", "one above", "one inside"])
+def test_a_disk_that_is_gone_removes_nothing(
+    top: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mounted: str
+) -> None:
+    place, disks = (top / mounted).resolve(), {os.path.realpath("/")}
+    monkeypatch.setattr("os.path.ismount", lambda folder: str(folder) in {*disks, str(place)})
+    database = tmp_path / "corpus.db"
+    load([top], database, LoadOptions(jobs=1))
+    place_gone = tmp_path / "no such place"
+    monkeypatch.setattr("os.path.ismount", lambda folder: str(folder) in {*disks, str(place_gone)})
+    (top / "b" / "00.txt").unlink()
+    report = _pruned(top, database)
+    assert report.pruned == 0
+    assert "any more" in report.refusals[0]
+    assert _pruned(top, database).pruned == 0
+    assert _pruned(top, database, anyway=True).pruned == 1
+    (top / "b" / "01.txt").unlink()
+    assert _pruned(top, database).pruned == 1
+    assert _findings(database) == []
+
+
+def test_the_archive_is_never_loaded_as_a_file(top: Path, tmp_path: Path) -> None:
+    database = top / "corpus.db"
+    load([top], database, LoadOptions(jobs=1))
+    (top / "a/00.txt").unlink()
+    assert _pruned(top, database).pruned == 1
+    assert (top / "corpus.db.pruned").exists()
+    assert load([top], database, LoadOptions(jobs=1)).problem_count == 0
+
+
+def test_the_command_says_how_to_force_it() -> None:
+    options = {
+        option for command in main.commands.values() for p in command.params for option in p.opts
+    }
+    assert "--prune-anyway" in options
