@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 SUFFIX = ".pruned"
 
 #: "Gone" in ASCII, in the header of the file.
-APPLICATION_ID = 0x476F6E65
+PRUNED_APPLICATION_ID = 0x476F6E65
 
 SCHEMA = """
 create table if not exists files (
@@ -146,11 +146,11 @@ def keep(db: Database, files: Sequence[int], archive: Path) -> None:
 def _opened(archive: Path) -> Database:
     kept = connect(archive, mode="rwc")
     (application_id,) = kept.execute("pragma application_id").fetchone()
-    if application_id not in (0, APPLICATION_ID):
+    if application_id not in (0, PRUNED_APPLICATION_ID):
         kept.close()
         message = f"{archive}: it is no file of removed articles; give it another name"
         raise InputError(message)
-    kept.conn.executescript(f"pragma application_id = {APPLICATION_ID};{SCHEMA}")
+    kept.conn.executescript(f"pragma application_id = {PRUNED_APPLICATION_ID};{SCHEMA}")
     return kept
 
 
