@@ -513,7 +513,7 @@ def test_what_is_removed_meanwhile_is_left_out(folder: Callable[..., Path], tmp_
         read = [next(passages)]
         for path in sorted(place.iterdir())[:590]:
             path.unlink()
-        ingest.load(place, database, prune=True, jobs=1)
+        ingest.load(place, database, prune_anyway=True, jobs=1)
         read += passages
         assert 10 <= len(read) < 600
 

@@ -114,6 +114,7 @@ def load_files(
     *,
     names: PathLike | Iterable[PathLike] = (),
     prune: bool = False,
+    prune_anyway: bool = False,
     jobs: int | None = None,
 ) -> LoadReport:
     """Load files and folders into the corpus at `database`, as `ingest load` does.
@@ -124,7 +125,8 @@ def load_files(
         paths: a file or folder, or several.
         database: the corpus; made when it is not there.
         names: packs of names (CSV) to put into force first.
-        prune: remove what has vanished from the folders.
+        prune: remove what has vanished from the folders; see `LoadReport.refusals`.
+        prune_anyway: do so even where a folder is empty, a disk is gone or much has vanished.
         jobs: processes that read; as many as there are processors when not given.
 
     Raises:
@@ -136,7 +138,9 @@ def load_files(
     if not roots:
         message = "paths: name at least one file or folder"
         raise InputError(message)
-    options = LoadOptions(prune=prune, packs=tuple(_paths("names", names)))
+    options = LoadOptions(
+        prune=prune or prune_anyway, prune_anyway=prune_anyway, packs=tuple(_paths("names", names))
+    )
     if jobs is not None:
         if jobs < 1:
             message = f"jobs: give a whole number from 1 on, not {jobs!r}"
