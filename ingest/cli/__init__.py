@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from ingest import __version__
+from ingest.cli.terminal import say
 from ingest.errors import EXIT_INTERRUPTED, IngestError
 
 if TYPE_CHECKING:
@@ -140,10 +141,10 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except IngestError as error:
-            click.echo(f"ingest: {error}", err=True)
+            say(f"ingest: {error}")
             ctx.exit(error.exit_code)
         except KeyboardInterrupt:
-            click.echo("ingest: interrupted; what was written is whole, run it again", err=True)
+            say("ingest: interrupted; what was written is whole, run it again")
             ctx.exit(EXIT_INTERRUPTED)
 
 

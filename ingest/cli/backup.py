@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from ingest.cli.options import database_option
+from ingest.cli.terminal import say
 from ingest.cli.waiting import wait_option
 from ingest.storage.backup import back_up, restore
 from ingest.storage.pruned import archive_of, bring_back
@@ -31,7 +32,7 @@ def backup(target: Path, database: Path) -> None:
     when the corpus is damaged or not one.
     """
     back_up(database, target)
-    click.echo(f"{target}: {target.stat().st_size:,} bytes, copied from {database}", err=True)
+    say(f"{target}: {target.stat().st_size:,} bytes, copied from {database}")
 
 
 @click.command("restore")
@@ -54,7 +55,7 @@ def restore_command(source: Path, database: Path, *, wait_s: float) -> None:
     """
     aside = restore(source, database, wait_s)
     kept = f"; what lay there is kept as {aside}" if aside else ""
-    click.echo(f"{database}: put in place from {source}{kept}", err=True)
+    say(f"{database}: put in place from {source}{kept}")
 
 
 @click.command("unprune")
@@ -75,6 +76,6 @@ def unprune(database: Path, *, wait_s: float) -> None:
     """
     with opened_for_writing(database, wait_s) as db:
         returned = bring_back(db, archive_of(database))
-    click.echo(f"{database}: {count_of(returned.files, 'file')} brought back", err=True)
+    say(f"{database}: {count_of(returned.files, 'file')} brought back")
     for path in returned.in_the_way:
-        click.echo(f"{path}: loaded anew since; what was removed of it is still kept", err=True)
+        say(f"{path}: loaded anew since; what was removed of it is still kept")

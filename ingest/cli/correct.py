@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ingest.cli.options import database_option
+from ingest.cli.terminal import say
 from ingest.cli.waiting import wait_option
 from ingest.errors import InputError
 from ingest.storage.corrections import Correction, all_corrections, check, undo
@@ -96,14 +97,14 @@ def _keep(database: Path, corrections: list[Correction], wait_s: float) -> None:
         build_columns(db.conn)
     waiting = len(corrections) - applied
     told = f"; {waiting:,} waiting for articles that are not there yet" if waiting else ""
-    click.echo(f"{count_of(applied, 'correction')} applied{told}", err=True)
+    say(f"{count_of(applied, 'correction')} applied{told}")
 
 
 def _undo(database: Path, uid: str, field: str, wait_s: float) -> None:
     with opened_for_writing(database, wait_s) as db, transaction(db):
         was_there = undo(db, uid, field)
         build_columns(db.conn)
-    click.echo("taken back" if was_there else "there was no such correction", err=True)
+    say("taken back" if was_there else "there was no such correction")
 
 
 def _read(table: Path) -> Iterator[Correction]:

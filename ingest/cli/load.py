@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ingest.cli.options import database_option
+from ingest.cli.terminal import say
 from ingest.cli.waiting import wait_option
 from ingest.errors import EXIT_WITH_PROBLEMS
 from ingest.loading import pipeline
@@ -160,7 +161,7 @@ def load_command(
     work = pipeline.rehearse if dry_run else pipeline.load
     report = _with_progress(work, list(paths), database, options)
     for line in report.lines():
-        click.echo(line, err=True)
+        say(line)
     if as_json:
         click.echo(json.dumps(report.as_json(), indent=2))
     if report.has_losses:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ingest.cli.options import database_option
+from ingest.cli.terminal import put, say
 from ingest.cli.waiting import wait_option
 from ingest.errors import InputError
 from ingest.export.citations import one_line
@@ -86,7 +87,7 @@ def _reading(database: Path) -> Iterator[Database]:
 
 def _apply(db: Database) -> None:
     changed = apply_packs(db)
-    click.echo(f"names changed in {changed:,} articles", err=True)
+    say(f"names changed in {changed:,} articles")
 
 
 @names.command()
@@ -157,8 +158,8 @@ def list_(database: Path, kind: str | None, limit: int, *, as_json: bool) -> Non
         return
     for key, label, of_type, _, paragraphs, articles in rows:
         told = f"{paragraphs:>7,} {articles:>7,}  {of_type:<7}{one_line(label)}  ({key})"
-        click.echo(told)
-    click.echo("paragraphs, articles, type, name, key", err=True)
+        put(told)
+    say("paragraphs, articles, type, name, key")
 
 
 @names.command()
@@ -176,7 +177,7 @@ def check_command(text: str, database: Path) -> None:
     for verdict in verdicts:
         click.echo(one_line(str(verdict)))
     found = sum(1 for verdict in verdicts if verdict.refusal is None)
-    click.echo(f"{found} found, {len(verdicts) - found} refused", err=True)
+    say(f"{found} found, {len(verdicts) - found} refused")
 
 
 def _matcher(database: Path) -> Matcher:
@@ -222,7 +223,7 @@ def suggest_command(database: Path, least: int, limit: int, *, as_json: bool) ->
         click.echo(f"{'':17}{one_line(it.sentence)}")
     for group in groups:
         click.echo(f"perhaps one name: {one_line(', '.join(group))}")
-    click.echo("times, articles, what may be a name, what it may be; none is verified", err=True)
+    say("times, articles, what may be a name, what it may be; none is verified")
 
 
 @names.command("accept")
@@ -246,5 +247,5 @@ def accept_(name: str, database: Path, kind: str, key: str, *, wait_s: float) ->
     """
     with opened_for_writing(database, wait_s) as db:
         known = accept(db, Acceptance(name, NameType(kind), key))
-        click.echo(f"{name}: {known.label} ({known.key}), kept in {ACCEPTED}", err=True)
+        say(f"{name}: {known.label} ({known.key}), kept in {ACCEPTED}")
         _apply(db)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ingest.cli.options import database_option
+from ingest.cli.terminal import say
 from ingest.cli.verify import looked_sound
 from ingest.errors import IngestError
 from ingest.storage.database import open_for_reading
@@ -71,10 +72,10 @@ def serve(database: Path, *, port: int, in_browser: bool, share: bool, host: str
     asked = rules() if share else None
     with looked_over(database), listen(port, host) as door:
         address = address_of(door)
-        click.echo(f"Serving {database} at {address} (Ctrl-C ends it)", err=True)
+        say(f"Serving {database} at {address} (Ctrl-C ends it)")
         if (name := served_name(database)) != database.stem:
             taken = f"{database.stem!r} is the address of a page; its tables are at"
-            click.echo(f"{database}: {taken} {address}{name}", err=True)
+            say(f"{database}: {taken} {address}{name}")
         run(database, door, in_browser=in_browser, rules=asked)
 
 
@@ -83,7 +84,7 @@ def looked_over(database: Path) -> Iterator[None]:
     """Have the corpus looked over: at once, or meanwhile by a process that ends with this one."""
     if database.exists() and database.stat().st_size > LOOK_FIRST_BYTES:
         open_for_reading(database).close()  # what is no corpus is refused before anything starts
-        click.echo(f"{database}: looking over a large file meanwhile ...", err=True)
+        say(f"{database}: looking over a large file meanwhile ...")
         beside = multiprocessing.get_context("spawn").Process(
             target=_look_over_beside, args=(database,), daemon=True
         )
@@ -105,7 +106,7 @@ def _look_over_beside(database: Path) -> None:
     try:
         _look_over(database)
     except IngestError as error:
-        click.echo(f"{database}: could not be looked over ({error})", err=True)
+        say(f"{database}: could not be looked over ({error})")
 
 
 def _look_over(database: Path) -> None:
@@ -121,7 +122,7 @@ def _look_over(database: Path) -> None:
             )
             return
         for finding in findings[:MAX_TOLD]:
-            click.echo(str(finding), err=True)
+            say(str(finding))
         if findings:
             name = shlex.quote(str(database))
             sentence = (
@@ -129,4 +130,4 @@ def _look_over(database: Path) -> None:
             )
         else:
             sentence = looked_sound(db, database)
-        click.echo(f"{database}: {sentence}", err=True)
+        say(f"{database}: {sentence}")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ingest.cli.options import database_option
+from ingest.cli.terminal import put, say
 from ingest.cli.waiting import wait_option
 from ingest.errors import EXIT_DAMAGED, StorageError
 from ingest.loading.pool import default_jobs
@@ -53,7 +54,7 @@ def index(database: Path, *, wait_s: float) -> None:
     with opened_for_writing(database, wait_s) as db, transaction(db):
         rebuild(db)
         rebuild_columns(db.conn)
-    click.echo(f"{database}: the search indexes were made anew", err=True)
+    say(f"{database}: the search indexes were made anew")
 
 
 @click.command("verify")
@@ -104,11 +105,11 @@ def verify_command(
             raise StorageError(message)
         sentence = _sound(db, PROVED) if not quick else looked_sound(db, database)
     for finding in findings:
-        click.echo(str(finding))
+        put(str(finding))
     if findings:
-        click.echo(f"{database}: {len(findings)} things are wrong", err=True)
+        say(f"{database}: {len(findings)} things are wrong")
         context.exit(EXIT_DAMAGED)
-    click.echo(f"{database}: {sentence}", err=True)
+    say(f"{database}: {sentence}")
 
 
 def _proved(db: Database, jobs: int) -> list[Finding]:

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from ingest.errors import InputError
 from ingest.search.answer import FoundPassage
 from ingest.search.lookup import StoredArticle
+from ingest.text.clean import escaped
 from ingest.text.partial_dates import date_in_words, ris_date
 
 if TYPE_CHECKING:
@@ -213,7 +214,7 @@ def authors_of(byline: str | None) -> list[str]:
 
 def one_line(text: str | None) -> str:
     """Return text without line ends or control characters, on which a record could break."""
-    return " ".join(_BREAKS.sub(" ", text or "").split())
+    return escaped(" ".join(_BREAKS.sub(" ", text or "").split()))
 
 
 def tex(text: str | None) -> str:

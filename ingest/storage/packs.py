@@ -6,7 +6,7 @@ import csv
 import io
 import tempfile
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from ingest.errors import InputError
 from ingest.names.gazetteer import OWN_PACKS, CaseRule, Name, NameType, join_packs, load_packs
 from ingest.names.pack_file import COLUMNS
 from ingest.storage.database import transaction
+from ingest.text.clean import without_misleading
 from ingest.text.letters import letters_for_names
 
 if TYPE_CHECKING:
@@ -101,6 +102,8 @@ def accept(db: Database, accepted: Acceptance) -> Name:
         PackError: the row does not fit the packs in force; nothing was changed.
         InputError: the alias has no letters of which a key could be made.
     """
+    # Names are matched without them, and a row must show what it holds.
+    accepted = replace(accepted, alias=without_misleading(accepted.alias))
     key = accepted.key or key_of(accepted.alias)
     with packs_in_force(db) as packs:
         known = join_packs(packs).names.get(key)

@@ -24,6 +24,12 @@ _UNSHOWABLE = re.compile(
     """,
     re.VERBOSE,
 )
+# Characters that change the order of what is shown, or that nobody sees. The marks of direction
+# (U+200E, U+200F), the joiners and the soft hyphen stay: honest texts need them.
+_MISLEADING = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u2028\u2029\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+    "\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
 _BLANK = re.compile(
     r"[\s\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f"
     r"\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]*"
@@ -57,6 +63,27 @@ def clean(text: str) -> str:
 def showable(text: str) -> str:
     """Return `text` with U+FFFD for all that cannot be shown or stored; same length."""
     return text if text.isprintable() else _UNSHOWABLE.sub(REPLACEMENT, text)
+
+
+def escaped(text: str) -> str:
+    r"""Return `text` with what would mislead whoever reads it written out, as `\u202e`.
+
+    For a terminal and for files that people read line by line: a character that turns the order
+    of writing round can make `fdp.exe` of `exe.pdf`. A line feed stays.
+    """
+    if text.isprintable():
+        return text
+    return _MISLEADING.sub(lambda match: _written_out(match.group()), text)
+
+
+def without_misleading(text: str) -> str:
+    """Return `text` without the characters that `escaped` writes out."""
+    return text if text.isprintable() else _MISLEADING.sub("", text)
+
+
+def _written_out(character: str) -> str:
+    code = ord(character)
+    return f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}"
 
 
 def is_blank(text: str) -> bool:

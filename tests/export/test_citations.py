@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,9 @@ from hypothesis import strategies as st
 
 from ingest.export.citations import Reference, bibtex, is_web_address, plain_citation, ris
 from ingest.text.partial_dates import date_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 FULL = Reference(
     uid="0123456789ab",
@@ -155,3 +159,12 @@ def test_a_date_is_said_as_exactly_as_it_is_known(iso: str | None, words: str | 
 )
 def test_only_addresses_of_the_web_become_links(url: str | None, is_link: bool) -> None:
     assert is_web_address(url) is is_link
+
+
+@pytest.mark.parametrize("write", [plain_citation, ris, bibtex])
+def test_no_citation_turns_the_order_of_its_letters_round(
+    write: Callable[[Reference], str],
+) -> None:
+    turned = replace(FULL, headline="exe.\u202efdp", location="a\u2066b.txt")
+    assert not re.search("[\u202a-\u202e\u2066-\u2069]", write(turned))
+    assert "u202efdp" in write(turned)

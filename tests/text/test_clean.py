@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.text.clean import clean, count_words, showable
+from ingest.text.clean import clean, count_words, escaped, showable
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,19 @@ def test_a_mountain_of_marks_takes_no_mountain_of_time() -> None:
 
 def test_words_are_counted_as_a_reader_counts_them() -> None:
     assert count_words("The al-Hol camp, north-east of it.") == 6
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("exe.\u202efdp", "exe.\\u202efdp"),
+        ("a\u2066b\u2069", "a\\u2066b\\u2069"),
+        ("clear\x1b[2J", "clear\\x1b[2J"),
+        ("zero\u200bwidth", "zero\\u200bwidth"),
+        ("two\nlines", "two\nlines"),
+        ("שלום\u200f, \u0645\u06cc\u200c\u062e", "שלום\u200f, \u0645\u06cc\u200c\u062e"),
+    ],
+    ids=["override", "isolate", "escape", "unseen", "line feed", "honest marks"],
+)
+def test_what_misleads_a_reader_is_written_out(text: str, shown: str) -> None:
+    assert escaped(text) == shown
