@@ -37,10 +37,16 @@ help: ## Show this list
 .PHONY: install
 install: $(STAMP) ## Set up the environment in .venv
 
-$(STAMP): pyproject.toml
+$(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(PIP) install --editable '.[dev]' $(WANTED_DATASETTE)
+	@# An old pip does not know an extra that lxml has under another name, and says so.
+	$(PIP) install --upgrade 'pip>=25'
+	$(PIP) install --constraint constraints.txt --editable '.[dev]' $(WANTED_DATASETTE)
 	@touch $(STAMP)
+
+.PHONY: constraints
+constraints: $(STAMP) ## Write constraints.txt: the versions with which the tests have passed
+	$(BIN)/python .ci/constraints.py > constraints.txt
 
 .PHONY: load
 load: $(STAMP) ## Load SOURCES (seeds) into DB (corpus.db)
