@@ -32,7 +32,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .PHONY: help
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 .PHONY: install
 install: $(STAMP) ## Set up the environment in .venv
@@ -51,11 +51,11 @@ constraints: $(STAMP) ## Write constraints.txt: the versions with which the test
 .PHONY: load
 load: $(STAMP) ## Load SOURCES (seeds) into DB (corpus.db)
 	@# Code 3: loaded, some files left out and named. That must not keep the rest from being read.
-	$(BIN)/ingest load $(SOURCES) --db $(DB) || [ $$? -eq 3 ]
+	$(BIN)/ingest load $(SOURCES) --db "$(DB)" || [ $$? -eq 3 ]
 
 .PHONY: serve
 serve: load ## Load, then serve on http://127.0.0.1:PORT (8001)
-	$(BIN)/ingest serve --db $(DB) --port $(PORT)
+	$(BIN)/ingest serve --db "$(DB)" --port $(PORT)
 
 .PHONY: test
 test: $(STAMP) ## Run all tests, or TESTS alone; DATASETTE=pre runs them on the newest pre-release

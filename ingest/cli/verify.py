@@ -25,6 +25,7 @@ from ingest.storage.verify import (
     verify_quickly,
 )
 from ingest.storage.writer import opened_for_writing
+from ingest.text.counts import count_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -107,7 +108,7 @@ def verify_command(
     for finding in findings:
         put(str(finding))
     if findings:
-        say(f"{database}: {len(findings)} things are wrong")
+        say(f"{database}: {count_of(len(findings), 'thing')} wrong")
         context.exit(EXIT_DAMAGED)
     say(f"{database}: {sentence}")
 

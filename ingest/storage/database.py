@@ -147,7 +147,7 @@ def refuse_missing(path: Path) -> None:
 
 def _no_corpus(path: Path) -> str:
     if path.exists():
-        return f"{path}: it is empty; load something with `ingest load FOLDER --db {path}`"
+        return f"{path}: it is empty; load something with `{_named('load FOLDER', path)}`"
     if path.with_name(path.name + UNFINISHED).exists():
         return (
             f"{path}: its first load goes on, or was cut off; in that case run it again and it "
