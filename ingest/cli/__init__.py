@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from ingest import __version__
-from ingest.cli.terminal import say
 from ingest.errors import EXIT_INTERRUPTED, IngestError
 
 if TYPE_CHECKING:
@@ -141,11 +140,16 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except IngestError as error:
-            say(f"ingest: {error}")
+            _say(f"ingest: {error}")
             ctx.exit(error.exit_code)
         except KeyboardInterrupt:
-            say("ingest: interrupted; what was written is whole, run it again")
+            _say("ingest: interrupted; what was written is whole, run it again")
             ctx.exit(EXIT_INTERRUPTED)
+
+
+def _say(sentence: str) -> None:
+    """Say why a command ended; only then is it imported what says it."""
+    import_module(f"{__name__}.terminal").say(sentence)
 
 
 @click.group(
