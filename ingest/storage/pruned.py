@@ -91,7 +91,7 @@ order by paragraphs.position
 SELECT_PROBLEMS = "select path, member, code, message, is_loss from problems where file = ?"
 SELECT_PACKS = "select name, sha256 from packs order by name"
 IS_IN_CORPUS = """
-select files.sha256
+select files.sha256, (select count(*) from places where places.file = files.id)
 from files
 join roots on roots.id = files.root
 where roots.place_sha256 = ?
@@ -225,7 +225,7 @@ def _bring_back(db: Database, kept: Database, returned: Returned) -> None:
     is_named_otherwise = False
     for file in list(content_hash.rows(kept, "select * from files order by id desc")):
         there = db.execute(IS_IN_CORPUS, [file["place_sha256"], file["path"]]).fetchone()
-        if there and there[0] != file["sha256"]:
+        if there and not _is_whole(kept, file, *there):
             returned.in_the_way.append(file["path"])
             continue
         if not there:
@@ -245,6 +245,16 @@ def _bring_back(db: Database, kept: Database, returned: Returned) -> None:
         with transaction(db):
             db.execute("update packs set sha256 = ''")
         apply_packs(db)
+
+
+def _is_whole(kept: Database, file: dict[str, Any], sha256: str | None, records: int) -> bool:
+    """Tell whether the corpus has every record that is kept of a file, from the same bytes.
+
+    The same bytes may have been read with less success than before.
+    """
+    query = "select count(*) from articles where file = ?"
+    (wanted,) = kept.execute(query, [file["id"]]).fetchone()
+    return sha256 is not None and sha256 == file["sha256"] and records >= wanted
 
 
 def _return_file(db: Database, kept: Database, file: dict[str, Any], run: int) -> None:

@@ -136,6 +136,22 @@ def test_what_was_loaded_anew_stays_and_the_old_is_still_kept(
     assert _findings(database) == []
 
 
+def test_what_was_loaded_anew_with_less_success_keeps_what_was_removed(
+    run: Callable[..., Result], folder: Callable[..., Path], tmp_path: Path
+) -> None:
+    table = "zzhead,zzbody\nFerries,The last ferry left the town at noon.\n"
+    top, database = folder({"a.csv": table, "b.txt": "Other words."}), tmp_path / "own.db"
+    named = ("--map", "headline=zzhead", "--map", "text=zzbody")
+    assert run("load", top, "--db", database, *named).exit_code == 0
+    (top / "a.csv").unlink()
+    assert run("load", top, "--db", database, "--prune").exit_code == 0
+    (top / "a.csv").write_text(table)
+    run("load", top, "--db", database)
+    assert rows_of(database, "select count(*) from articles") == [(1,)]
+    assert "a.csv" in run("unprune", "--db", database).stderr
+    assert database.with_name("own.db.pruned").exists()
+
+
 def test_nothing_to_bring_back_is_told(run: Callable[..., Result], own_corpus: Path) -> None:
     result = run("unprune", "--db", own_corpus)
     assert result.exit_code == 1
