@@ -20,6 +20,7 @@ from ingest.storage.database import (
 )
 from ingest.storage.places import (
     JOURNAL,
+    PARTS,
     put_without_replacing,
     refuse_irregular,
     set_aside,
@@ -155,6 +156,6 @@ def _moved_away(place: Path) -> list[Path]:
     if place.exists():
         # Played back first: a file without its journal is half written.
         recover(place)
-    if any(place.with_name(place.name + end).exists() for end in ("", JOURNAL)):
+    if any(place.with_name(place.name + end).exists() for end in PARTS):
         return [set_aside(place, place)]
     return []

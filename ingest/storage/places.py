@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 #: What SQLite puts behind the name of a file for the journal of what is being changed in it.
 JOURNAL = "-journal"
 
+#: What belongs to a database file: itself, and what it has not yet taken in or can take back.
+PARTS = ("", "-wal", JOURNAL)
+
+#: Where SQLite keeps the index of a `-wal`; it is made anew from it.
+WAL_INDEX = "-shm"
+
 #: What is put behind the name of a corpus, with a number, for a file that was in the way.
 ASIDE = ".aside-"
 
@@ -110,15 +116,16 @@ def drop_second_name(source: Path, place: Path) -> None:
 
 
 def set_aside(place: Path, database: Path) -> Path:
-    """Give a file, and its journal, a free name beside `database`, and return the name."""
+    """Give a file, its journal and its WAL a free name beside `database`; return the name."""
     number = 1
-    while any(_aside(database, number, end).exists() for end in ("", JOURNAL)):
+    while any(_aside(database, number, end).exists() for end in PARTS):
         number += 1
     aside = _aside(database, number, "")
-    for end in ("", JOURNAL):
+    for end in PARTS:
         file = place.with_name(place.name + end)
         if file.exists():
             put_without_replacing(file, _aside(database, number, end))
+    place.with_name(place.name + WAL_INDEX).unlink(missing_ok=True)
     return aside
 
 

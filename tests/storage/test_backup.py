@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -116,3 +117,27 @@ def test_what_is_no_corpus_is_not_restored(
     assert run("restore", tmp_path / "letter.txt", "--db", own_corpus).exit_code == 4
     assert run("restore", own_corpus, "--db", own_corpus).exit_code == 1
     assert own_corpus.read_bytes() == before
+
+
+IN_WAL = """
+import os, sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("pragma journal_mode = wal")
+connection.execute("update articles set headline = 'Written into the WAL' where id = 1")
+os._exit(0)
+"""
+
+
+def test_what_stands_in_a_wal_goes_aside_with_its_corpus(
+    run: Callable[..., Result], own_corpus: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.db"
+    back_up(own_corpus, copy)
+    subprocess.run([sys.executable, "-c", IN_WAL, str(own_corpus)], check=True)
+    assert own_corpus.with_name(f"{own_corpus.name}-wal").exists()
+    assert run("restore", copy, "--db", own_corpus).exit_code == 0
+    assert run("verify", "--db", own_corpus).exit_code == 0
+    aside = own_corpus.with_name(f"{own_corpus.name}.aside-1")
+    with closing(sqlite3.connect(aside)) as connection:
+        headline = connection.execute("select headline from articles where id = 1").fetchone()
+    assert headline == ("Written into the WAL",)
