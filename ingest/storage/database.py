@@ -187,7 +187,7 @@ def open_for_rehearsal(path: Path) -> Iterator[Database]:
         CorpusError: the file is no corpus, or its schema is not this release's.
     """
     refuse_irregular(path)
-    if path.exists():
+    if not is_empty_place(path):
         db = open_for_reading(path)
     else:
         db = Database(memory=True)
@@ -315,12 +315,18 @@ def _check_is_ours(db: Database, path: Path) -> None:
         raise CorpusError(message)
 
 
+def storage_sentence(error: sqlite3.DatabaseError) -> str | None:
+    """Return what to do when the disk or another program is at fault; None when the file is."""
+    said = str(error).lower()
+    return next((sentence for word, sentence in _STORAGE_SENTENCES if word in said), None)
+
+
 def _translated(error: sqlite3.DatabaseError, path: Path) -> IngestError:
+    sentence = storage_sentence(error)
+    if sentence:
+        return StorageError(f"{path}: {sentence}")
     # Python 3.10 gives no words where SQLite's are no text.
     said = str(error) or _SCHEMA_DAMAGED.decode()
-    for word, sentence in _STORAGE_SENTENCES:
-        if word in said.lower():
-            return StorageError(f"{path}: {sentence}")
     return CorpusError(
         f"{path}: the database is damaged ({said}); `{_named('verify', path)}` says where"
     )

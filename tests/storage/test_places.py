@@ -183,3 +183,21 @@ def test_an_empty_file_into_which_somebody_writes_meanwhile_stays(
     with suppress(FileExistsError):
         put_without_replacing(source, place)
     assert "Mine." in {path.read_text() for path in tmp_path.iterdir()}
+
+
+def test_an_empty_file_is_a_name_without_a_corpus_for_every_command(
+    run: Callable[..., Result], folder: Callable[..., Path], tmp_path: Path
+) -> None:
+    place, nothing = tmp_path / "corpus.db", folder({}, name="nothing")
+    place.touch()
+    assert run("load", nothing, "--db", place).exit_code == 1
+    assert run("load", SEEDS, "--db", place, "--dry-run").exit_code == 0
+    assert place.stat().st_size == 0
+    assert run("search", "text", "--db", place).exit_code == 4
+    assert run("load", SEEDS, "--db", place).exit_code == 0
+    assert run("search", "text", "--db", place).exit_code == 0
+    for options in ([], ["--dry-run"]):
+        result = run("load", nothing, "--db", place, *options)
+        assert result.exit_code == 1
+        assert f"{nothing}: there are no files to load" in result.stderr
+    assert sorted(path.name for path in tmp_path.glob("corpus.db*")) == ["corpus.db"]
