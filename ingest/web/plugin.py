@@ -95,8 +95,11 @@ def startup(datasette: Any) -> None:
     from datasette import handle_exception as stock_answers  # noqa: PLC0415
 
     from ingest.web.lanes import lay_lanes  # noqa: PLC0415
+    from ingest.web.log import keep_sql_out  # noqa: PLC0415
 
     lay_lanes(datasette)
+    for database in datasette.databases.values():
+        keep_sql_out(database)
     # Where rich is installed, Datasette writes every error that it answers with all variables.
     stock_answers.rich = None
 
