@@ -18,8 +18,8 @@ def keep_sql_out(database: Any) -> None:
     """Have Datasette write no SQL to the log when it fails: a reader may have written it."""
     execute = database.execute
 
-    async def execute_silently(*args: Any, **kwargs: Any) -> Any:
-        return await execute(*args, **{**kwargs, "log_sql_errors": False})
+    def execute_silently(*args: Any, **kwargs: Any) -> Any:
+        return execute(*args, **{**kwargs, "log_sql_errors": False})
 
     database.execute = execute_silently
 

@@ -135,11 +135,26 @@ def test_a_quick_look_that_finds_nothing_says_what_was_not_looked_at(
 ) -> None:
     looked = run("verify", "--quick", "--db", corpus)
     assert (looked.exit_code, looked.stdout) == (0, "")
-    assert "not whether the originals are whole" in looked.stderr
-    assert f"`ingest verify --db {corpus}` proves that" in looked.stderr
+    assert f"`ingest verify --db {corpus}` proves the rest: originals" in looked.stderr
     assert "every byte proved" in run("verify", "--db", corpus).stderr
     assert "every byte proved" in run("verify", "--deep", "--db", corpus).stderr
-    assert run("verify", "--deep", "--quick", "--db", corpus).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        "--deep --quick",
+        "--quick --digest",
+        "--deep --digest",
+        "--quick --jobs 2",
+        "--digest --jobs 2",
+    ],
+)
+def test_options_that_would_not_be_heeded_are_refused(
+    run: Callable[..., Result], corpus: Path, options: str
+) -> None:
+    result = run("verify", *options.split(), "--db", corpus)
+    assert (result.exit_code, result.stdout) == (2, "")
 
 
 def test_seals_of_the_release_before_still_prove_the_rows_until_they_are_renewed(

@@ -102,3 +102,11 @@ def test_nobody_sees_the_query_of_another(site: Site) -> None:
     response = answer(site, "select sql from sqlite_stmt")
     assert response.status_code == 400
     assert "secret" not in response.text
+
+
+@pytest.mark.parametrize(("table", "facet"), [("paragraphs", "kind"), ("articles", "publisher")])
+def test_a_facet_that_is_asked_for_and_is_there_anyway_is_shown_once(
+    site: Site, table: str, facet: str
+) -> None:
+    page = site.get(f"/town/{table}?_facet={facet}").text
+    assert page.count(f'facet-info facet-town-{table}-{facet}"') == 1
