@@ -90,11 +90,11 @@ def restore(backup: Path, database: Path, wait_s: float) -> Path | None:
 def _refuse_no_backup(backup: Path) -> None:
     kind = irregular_kind(backup)
     if kind:
-        message = f"{backup}: it is {kind}; name a backup, a file that `ingest backup` has made"
+        message = f"{backup}: it is {kind}; name a backup, a file that `ingest backup TARGET` made"
         raise CorpusError(message)
     if is_empty_place(backup):
         there_is = "it is empty" if backup.exists() else "there is no such file"
-        message = f"{backup}: {there_is}; name a backup, a file that `ingest backup` has made"
+        message = f"{backup}: {there_is}; name a backup, a file that `ingest backup TARGET` made"
         raise CorpusError(message)
     made_by = application_id_of(backup)
     if made_by == PRUNED_APPLICATION_ID:
@@ -105,7 +105,9 @@ def _refuse_no_backup(backup: Path) -> None:
         )
         raise CorpusError(message)
     if made_by != APPLICATION_ID:
-        message = f"{backup}: it is no corpus; name a backup, a file that `ingest backup` has made"
+        message = (
+            f"{backup}: it is no corpus; name a backup, a file that `ingest backup TARGET` made"
+        )
         raise CorpusError(message)
 
 

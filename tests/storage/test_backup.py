@@ -185,7 +185,7 @@ def test_a_backup_that_is_none_is_named_without_a_word_of_the_option_for_corpora
         connection.execute("create table mine (words text)")
     result = run("restore", tmp_path / name, "--db", own_corpus)
     assert result.exit_code == 4
-    assert "name a backup, a file that `ingest backup` has made" in result.stderr
+    assert "name a backup, a file that `ingest backup TARGET` made" in result.stderr
     assert "--db" not in result.stderr
 
 
