@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from ingest.errors import ArticleNotFoundError, InputError
 from ingest.export.passages import every_hit
-from ingest.search.answer import PAGE_HITS, Order, Request, Unit
+from ingest.search.answer import PAGE_HITS, Order, Reach, Request, Unit
 from ingest.search.columns import FreshColumns
 from ingest.search.engine import search
 from ingest.search.lookup import find_article, find_original
@@ -103,6 +103,8 @@ class Corpus:
         cursor: str = "",
         with_asides: bool = False,
         with_names: bool = True,
+        reach: str = Reach.AUTO,
+        scope: str | None = None,
         excluded: Mapping[str, Chosen] | None = None,
         **facets: Chosen,
     ) -> Answer:
@@ -121,6 +123,9 @@ class Corpus:
             cursor: where the page starts: `next_cursor` or `previous_cursor` of an answer.
             with_asides: search teasers and boilerplate too.
             with_names: False reads names as plain words.
+            reach: "all" shows no hits with most of the words below few with all of them; "any"
+                takes one word for enough.
+            scope: within what the words must stand: "article", "paragraph" or "sentence".
             excluded: facet -> values that no hit may have.
             facets: values of which a hit must have one: `publisher="BBC"`,
                 `year=["2014", "2015"]`. None stands for "not known"; an empty list is no choice.
@@ -138,6 +143,8 @@ class Corpus:
             cursor=cursor,
             with_asides=with_asides,
             with_names=with_names,
+            reach=reach,
+            scope=scope,
             excluded=excluded,
         )
         with self._reading():
@@ -151,6 +158,8 @@ class Corpus:
         order: str = Order.BEST,
         with_asides: bool = False,
         with_names: bool = True,
+        reach: str = Reach.AUTO,
+        scope: str | None = None,
         excluded: Mapping[str, Chosen] | None = None,
         **facets: Chosen,
     ) -> Iterator[FoundPassage]:
@@ -173,6 +182,8 @@ class Corpus:
             order=order,
             with_asides=with_asides,
             with_names=with_names,
+            reach=reach,
+            scope=scope,
             excluded=excluded,
         )
         self._check_open()

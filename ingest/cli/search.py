@@ -86,6 +86,8 @@ def request_of_options(query: str, options: dict[str, Any], *, size: int) -> Req
         excluded=exclusions_from(options["excluded"]),
         with_asides=options["asides"],
         with_names=not options["no_names"],
+        reach=Reach(options["reach"]),
+        scope=Scope(options["scope"]) if options["scope"] else None,
         size=size,
     )
 
@@ -112,6 +114,23 @@ def _value(value: str) -> str:
     help="Which hits come first.",
 )
 @click.option("--asides", is_flag=True, help="Search teasers and the text of the site too.")
+@click.option(
+    "--words",
+    "reach",
+    type=click.Choice([reach.value for reach in Reach]),
+    default=Reach.AUTO.value,
+    show_default=True,
+    help="How many of the words a hit must hold; auto goes on below few hits with most of them.",
+)
+@click.option(
+    "--all-words", "reach", flag_value=Reach.ALL.value, help="The same as --words all."
+)
+@click.option(
+    "--within",
+    "scope",
+    type=click.Choice([scope.value for scope in Scope]),
+    help="Within what the words must stand [default: paragraph; with --articles: article].",
+)
 @click.option(
     "--limit",
     type=click.IntRange(1),
@@ -160,7 +179,11 @@ def _write(
 
 
 def _print(answer: Answer) -> None:
+    is_below = False
     for hit in answer.hits:
+        if hit.is_below and not is_below:
+            click.echo(f"--- {count_of(answer.below, 'more hit')} with most of the words:\n")
+        is_below = hit.is_below
         click.echo("\n".join(_told(hit)))
     click.echo(_summary(answer), err=True)
 

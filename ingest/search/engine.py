@@ -16,7 +16,7 @@ import numpy as np
 
 from ingest.model import ASIDE_KINDS
 from ingest.search import ranking
-from ingest.search.answer import Answer, Hit, Order, Request, Step, Suggestion, Unit
+from ingest.search.answer import Answer, Hit, Order, Reach, Request, Scope, Step, Suggestion, Unit
 from ingest.search.columns import Columns, columns_version, load_columns
 from ingest.search.evaluate import Matches, find
 from ingest.search.explain import explain_query, missing_words
@@ -35,8 +35,10 @@ from ingest.search.query_names import name_uses, small_words_that_are_names, wit
 from ingest.search.query_parser import parse
 from ingest.search.query_tree import Field, Query, leaves
 from ingest.search.row_sets import distinct
+from ingest.search.scope import in_articles, in_sentences
 from ingest.search.snippets import marker, mentioned_in, snippet
 from ingest.search.suggestions import suggest_spellings
+from ingest.search.tiers import TIER_STEPS, goes_on, lower_tiers
 
 if TYPE_CHECKING:
     import sqlite3
@@ -121,10 +123,12 @@ class AllHits(Selected):
     Attributes:
         hits: those of the rows that are hits (for articles the best of each), with sort keys.
         more_in_article: for the row of an article, how many paragraphs of it were found.
+        below: how many of the hits stand below those that are counted.
     """
 
     hits: Ordered
     more_in_article: NDArray[np.int64]
+    below: int
 
     @property
     def is_ranked(self) -> bool:
@@ -170,6 +174,7 @@ def answer_of(result: AllHits) -> Answer:
         missing=missing,
         suggestions=_suggestions(result.index.connection, request.text, missing),
         names=name_uses(result.found.tree, columns.known_names),
+        below=result.below,
     )
 
 
@@ -186,6 +191,8 @@ def all_hits(connection: sqlite3.Connection, columns: Columns, request: Request)
     chosen = select(connection, columns, request)
     hits, notices = _ordered(chosen.found, chosen.rows, chosen.index, chosen.request)
     in_article = np.bincount(columns.article[chosen.rows], minlength=columns.articles)
+    if goes_on(chosen.found, chosen.rows.size, chosen.request.reach):
+        hits = hits.followed_by(lower_tiers(chosen.found, chosen.request, chosen.index))
     if chosen.request.unit is Unit.ARTICLES:
         is_ranked = chosen.request.order is Order.BEST and bool(_ranked_by(chosen.found))
         hits = best_of_articles(hits, columns, is_ranked=is_ranked)
@@ -198,6 +205,7 @@ def all_hits(connection: sqlite3.Connection, columns: Columns, request: Request)
         chosen.notices + notices,
         hits,
         in_article,
+        int(np.count_nonzero(hits.tiers)),
     )
 
 
@@ -212,9 +220,25 @@ def select(connection: sqlite3.Connection, columns: Columns, request: Request) -
     if _asks_for_asides(query, request):
         request = replace(request, with_asides=True)
     allowed = None if request.with_asides else ~columns.is_aside
-    matches = find(query, index, allowed)
+    matches = _found(query, index, allowed, request)
     masks = choice_masks(matches.rows, columns, request)
     return Selected(request, index, matches, masks, passing(matches.rows, masks), query.notices)
+
+
+def _found(
+    query: Query, index: Postings, allowed: NDArray[np.bool_] | None, request: Request
+) -> Matches:
+    """Return the paragraphs that a query asks for, within the scope of the request."""
+    matches = find(query, index, allowed, is_any=request.reach is Reach.ANY)
+    if matches.is_sentence or request.reach is Reach.ANY:
+        return matches
+    if request.within is Scope.SENTENCE:
+        return in_sentences(matches.strict(index), index)
+    if request.scope is Scope.PARAGRAPH:
+        return matches.strict(index)
+    if request.within is Scope.ARTICLE and (request.scope or matches.step is not Step.ANY):
+        return in_articles(matches, index, allowed)
+    return matches
 
 
 def _asks_for_asides(query: Query, request: Request) -> bool:
@@ -241,19 +265,19 @@ def _ordered(
             undated = distinct(columns.article[rows[is_undated]]).size
         is_worth_saying = is_undated.any() and not is_undated.all()
         notice = f"{undated:,} without a date come last." if is_worth_saying else ""
-        return Ordered(rows, keys), (notice,) if notice else ()
+        return Ordered.counted(rows, keys), (notice,) if notice else ()
     notice = (
         f"Only the newest {ranking.RANKED_HITS:,} were put in order of fit; the others follow "
         "behind them, newest first."
     )
-    hits = ranking.rank(rows, ranked_by, index, is_prose=matches.is_sentence)
+    hits = ranking.rank(rows, ranked_by, index, is_read=matches.is_any_word)
     return hits, (notice,) if rows.size > ranking.RANKED_HITS else ()
 
 
 def _hits(result: AllHits, page: ResultPage) -> tuple[Hit, ...]:
     columns, connection = result.index.columns, result.index.connection
     mark = result.marker
-    ids = columns.paragraph_ids[page.rows].tolist()
+    ids = columns.paragraph_ids[page.hits.rows].tolist()
     named = mentioned_in(connection, ids) if mark.names else {}
     read = (
         _hit(
@@ -261,10 +285,14 @@ def _hits(result: AllHits, page: ResultPage) -> tuple[Hit, ...]:
             paragraph,
             mark,
             named.get(paragraph, ()),
-            further=int(result.more_in_article[columns.article[row]]) - 1,
+            further=max(int(result.more_in_article[columns.article[row]]) - 1, 0),
             score=max(float(key), 0.0) if result.is_ranked else 0.0,
+            step=TIER_STEPS[tier] if tier else result.found.step,
+            is_below=bool(tier),
         )
-        for paragraph, row, key in zip(ids, page.rows, page.keys, strict=True)
+        for paragraph, row, key, tier in zip(
+            ids, page.hits.rows, page.hits.keys, page.hits.tiers.tolist(), strict=True
+        )
     )
     return tuple(hit for hit in read if hit is not None)
 
@@ -277,6 +305,8 @@ def _hit(
     *,
     further: int,
     score: float,
+    step: Step,
+    is_below: bool,
 ) -> Hit | None:
     row = connection.execute(SELECT_HIT, (paragraph,)).fetchone()
     if row is None:  # removed since the columns were loaded
@@ -284,7 +314,7 @@ def _hit(
     lede, text = row[-2:]
     pieces = snippet(text, mark.spans(text, named))
     opening = "".join(piece.text for piece in snippet(lede or "", []))
-    return Hit(*(*row[:-2], pieces, further, score, opening))
+    return Hit(*(*row[:-2], pieces, further, score, opening, step, is_below))
 
 
 def _exchanged(text: str, typed: str, meant: str) -> str:

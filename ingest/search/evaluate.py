@@ -35,7 +35,12 @@ if TYPE_CHECKING:
     from ingest.search.query_tree import Query
     from ingest.storage.facet_columns import Rows
 
+#: Words from which on a text is a line that was pasted rather than typed: what stands there in
+#: quotation marks was quoted by its writer, and is evidence of a hit, not a demand.
+MIN_PASTED_WORDS = 6
+
 _END_OF_MONTH, _END_OF_YEAR = 31, 1231
+_LADDER = (Step.TOGETHER, Step.SAME_ARTICLE, Step.ANY)
 
 
 def rows_for(node: Node | None, index: Postings) -> Rows:
@@ -127,6 +132,9 @@ class Matches:
         ignored: those words.
         is_sentence: the query was read as a sentence, not as words that must all occur.
         quoted: the quotations in a sentence that stand in every hit.
+        firm: the parts that hold on every step: filters and exclusions.
+        loose: the parts that may stand apart.
+        may_go_on: half of the words is an answer too; not where AND was written.
     """
 
     rows: Rows
@@ -135,28 +143,72 @@ class Matches:
     ignored: tuple[str, ...]
     is_sentence: bool
     quoted: tuple[Words, ...] = ()
+    firm: tuple[Node, ...] = ()
+    loose: tuple[Node, ...] = ()
+    may_go_on: bool = False
+
+    def strict(self, index: Postings) -> Matches:
+        """Return the paragraphs that hold all that is asked for, even if there are none."""
+        if self.step is Step.TOGETHER:
+            return self
+        return replace(self, rows=rows_for(self.tree, index), step=Step.TOGETHER)
+
+    @property
+    def is_any_word(self) -> bool:
+        """Tell whether a hit may hold one word of several: then their order is all there is."""
+        return self.step is Step.ANY
 
 
-def find(query: Query, index: Postings, allowed: NDArray[np.bool_] | None) -> Matches:
+def find(
+    query: Query, index: Postings, allowed: NDArray[np.bool_] | None, *, is_any: bool = False
+) -> Matches:
     """Return the paragraphs that a query asks for, on the first step that finds an allowed one.
+
+    With `is_any` one of the words is enough.
 
     Paragraphs that are not allowed (None: all are) are returned as well, so that a page can
     say how many there are; they do not keep the ladder from going on.
     """
     deciding, ignored = without_stop_words(query.tree, has_acronyms=not query.text.isupper())
     firm, loose = _parts(deciding)
+    pieces = _pieces(loose, is_pasted=_is_pasted(loose))
     if query.is_prose:
         rows, quoted = _of_sentence(loose, index, allowed)
-        return Matches(rows, Step.ANY, deciding, ignored, is_sentence=True, quoted=quoted)
-    steps = list(Step) if len(loose) > 1 else [Step.TOGETHER]
+        ways = {"firm": firm, "loose": loose, "may_go_on": True}
+        return Matches(rows, Step.ANY, deciding, ignored, is_sentence=True, quoted=quoted, **ways)
+    steps = _LADDER[-1:] if is_any else _LADDER
+    if len(loose) <= 1:
+        steps = _LADDER[:1]
     rows, step = nothing(), steps[0]
     for step in steps:
-        rows = _rows_on(step, deciding, firm, loose, index)
+        rows = _rows_on(step, deciding, firm, pieces if step is Step.ANY else loose, index)
         if _has_allowed(rows, allowed):
             break
     else:
         step = steps[0]
-    return Matches(rows, step, deciding, ignored, is_sentence=False)
+    tree = And((*pieces, *firm)) if step is Step.ANY and pieces != loose else deciding
+    may_go_on = not query.says_and
+    return Matches(
+        rows, step, tree, ignored, is_sentence=False, firm=firm, loose=pieces, may_go_on=may_go_on
+    )
+
+
+def _is_pasted(parts: Sequence[Node]) -> bool:
+    return sum(len(part.terms) for part in parts if isinstance(part, Words)) >= MIN_PASTED_WORDS
+
+
+def _pieces(parts: Sequence[Node], *, is_pasted: bool) -> tuple[Node, ...]:
+    """Return the parts with the words of a compound (`Dad-Rage`) behind it, each for itself.
+
+    In a pasted text the words of a quotation count too.
+    """
+    pieces: dict[Node, None] = {}
+    for part in parts:
+        pieces[part] = None
+        if isinstance(part, Words) and len(part.terms) > 1 and (is_pasted or not part.is_exact):
+            telling = (term for term in part.terms if len(term) > 1 and term not in STOP_WORDS)
+            pieces |= {Words(term, (term,)): None for term in telling}
+    return tuple(pieces)
 
 
 def without_stop_words(
@@ -231,10 +283,15 @@ def _rows_on(
 ) -> Rows:
     if step is Step.TOGETHER:
         return rows_for(tree, index)
-    size = index.columns.paragraphs
     rows = (
         _in_one_article(loose, index) if step is Step.SAME_ARTICLE else rows_for(Or(loose), index)
     )
+    return in_force(firm, rows, index)
+
+
+def in_force(firm: tuple[Node, ...], rows: Rows, index: Postings) -> Rows:
+    """Return those of `rows` that the filters and exclusions of a query let pass."""
+    size = index.columns.paragraphs
     for part in firm:
         if isinstance(part, Not):
             rows = without(rows, rows_for(part.part, index), size)
@@ -247,10 +304,15 @@ def _in_one_article(parts: Sequence[Node], index: Postings) -> Rows:
     """Return the paragraphs that hold any part, in the articles that hold them all."""
     columns = index.columns
     sets = [rows_for(part, index) for part in parts]
+    rows = any_of(sets, columns.paragraphs)
+    return rows[held_by_articles(sets, columns)[columns.article[rows]]]
+
+
+def held_by_articles(sets: Sequence[Rows], columns: Columns) -> NDArray[np.bool_]:
+    """Return which articles have a paragraph in each of the sets."""
     articles = np.ones(columns.articles, np.bool_)
     for rows in sets:
         held = np.zeros(columns.articles, np.bool_)
         held[columns.article[rows]] = True
         articles &= held
-    rows = any_of(sets, columns.paragraphs)
-    return rows[articles[columns.article[rows]]]
+    return articles

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from ingest.export.citations import location
 from ingest.export.files import EXTENSIONS, ExportFormat
-from ingest.search.answer import Hit, Order, Request, SnippetPiece, Step, Unit
+from ingest.search.answer import Hit, Order, Reach, Request, Scope, SnippetPiece, Step, Unit
 from ingest.search.facets import is_name_facet
 from ingest.text.partial_dates import date_in_words
 from ingest.web.facet_boxes import Box, Timeline, box_of, is_silent, is_told, timeline
@@ -29,6 +29,20 @@ ORDER_LABELS = {
     Order.BEST: "Best",
     Order.NEWEST: "Newest",
     Order.OLDEST: "Oldest",
+}
+
+#: How many of the words a hit must hold.
+REACH_LABELS = {
+    Reach.AUTO: "All words, then most",
+    Reach.ALL: "All words only",
+    Reach.ANY: "Any word",
+}
+
+#: Within what the words must stand.
+SCOPE_LABELS = {
+    Scope.ARTICLE: "In one article",
+    Scope.PARAGRAPH: "In one paragraph",
+    Scope.SENTENCE: "In one sentence",
 }
 
 FORMAT_LABELS = {
@@ -143,6 +157,8 @@ class Results:
     silent: tuple[str, ...]
     timeline: Timeline | None
     hits: tuple[ShownHit, ...]
+    lower: tuple[ShownHit, ...]
+    divider: str
     downloads: tuple[Link, ...]
     is_widened: bool
 
@@ -164,7 +180,9 @@ def results(answer: Answer) -> Results:
             if is_silent(facet) and not is_name_facet(facet.name)
         ),
         timeline=timeline(answer),
-        hits=tuple(_all_results(answer)),
+        hits=tuple(_all_results(answer, is_below=False)),
+        lower=tuple(_all_results(answer, is_below=True)),
+        divider=_divider(answer),
         downloads=tuple(_downloads(request)),
         is_widened=answer.step is not Step.TOGETHER,
     )
@@ -208,10 +226,18 @@ def _value_told(facet: str, value: str, labels: dict[tuple[str, str], str]) -> s
     return labels[facet, value] if is_name_facet(facet) else value_in_words(facet, value)
 
 
-def _all_results(answer: Answer) -> Iterator[ShownHit]:
+def _divider(answer: Answer) -> str:
+    """Return what stands between the hits that were counted and those that hold less."""
+    unit = "article" if answer.request.unit is Unit.ARTICLES else "paragraph"
+    return f"{count_in_words(answer.below, f'more {unit}', f'more {unit}s')} with most of the words"
+
+
+def _all_results(answer: Answer, *, is_below: bool) -> Iterator[ShownHit]:
     """Yield the hits; what else an article holds is said once on a page."""
     told: set[str] = set()
     for hit in answer.hits:
+        if hit.is_below is not is_below:
+            continue
         is_new = hit.uid not in told and bool(answer.request.text)
         told.add(hit.uid)
         yield _result(hit, answer.request, _further(hit) if is_new else "")
