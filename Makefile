@@ -51,7 +51,9 @@ constraints: $(STAMP) ## Write constraints.txt: the versions with which the test
 .PHONY: load
 load: $(STAMP) ## Load SOURCES (seeds) into DB (corpus.db)
 	@# Code 3: loaded, some files left out and named. That must not keep the rest from being read.
-	$(BIN)/ingest load $(SOURCES) --db "$(DB)" || [ $$? -eq 3 ]
+	@# One name, which may hold spaces; else several, or one that begins with ~.
+	if [ -e "$(SOURCES)" ]; then set -- "$(SOURCES)"; else set -- $(SOURCES); fi; \
+	  $(BIN)/ingest load "$$@" --db "$(DB)" || [ $$? -eq 3 ]
 
 .PHONY: serve
 serve: load ## Load, then serve on http://127.0.0.1:PORT (8001)

@@ -142,8 +142,9 @@ def load_command(
     at a time writes to a corpus; a second one waits.
 
     Ends with 0 when everything was read, 3 when some files were left out, or not removed
-    though you said --prune (they are named),
-    1 when nothing was done, 4 when the corpus is damaged or not one, 130 after Ctrl-C.
+    though you said --prune (they are named), 1 when nothing was done, such as for a folder
+    that holds no file and of which none is known, 4 when the corpus is damaged or not one,
+    130 after Ctrl-C.
     """
     options = pipeline.LoadOptions(
         prune=prune or prune_anyway,

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from ingest.cli.options import database_option
 from ingest.cli.terminal import put, say
@@ -19,9 +20,10 @@ from ingest.names.matcher import build_matcher
 from ingest.names.verdicts import verdicts_on
 from ingest.search.unlisted_names import families, unlisted
 from ingest.storage import packs
-from ingest.storage.database import in_words, open_for_reading
+from ingest.storage.database import in_words, open_for_reading, refuse_missing
 from ingest.storage.names import apply_packs, names_in_force
 from ingest.storage.packs import ACCEPTED, Acceptance, accept
+from ingest.storage.places import is_empty_place
 from ingest.storage.writer import opened_for_writing
 
 if TYPE_CHECKING:
@@ -165,14 +167,18 @@ def list_(database: Path, kind: str | None, limit: int, *, as_json: bool) -> Non
 @names.command()
 @click.argument("text")
 @database_option
-def check_command(text: str, database: Path) -> None:
+@click.pass_context
+def check_command(context: click.Context, text: str, database: Path) -> None:
     """Tell which names are found in TEXT and by which row, and what was refused and why.
 
-    Works without a corpus; with one, its own packs are in force too.
+    Works without a corpus, unless --db names one; with one, its own packs are in force too.
 
     \b
     ingest names check "He told US that IS fled Deir Ezzor"
     """
+    is_named = context.get_parameter_source("database") is not ParameterSource.DEFAULT
+    if is_named:
+        refuse_missing(database)
     verdicts = verdicts_on(text, _matcher(database))
     for verdict in verdicts:
         click.echo(one_line(str(verdict)))
@@ -181,7 +187,7 @@ def check_command(text: str, database: Path) -> None:
 
 
 def _matcher(database: Path) -> Matcher:
-    if not database.exists():
+    if is_empty_place(database):
         return build_matcher(load_packs(OWN_PACKS))
     with _reading(database) as db:
         return build_matcher(names_in_force(db))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from ingest.cli.options import database_option
+from ingest.cli.terminal import say
 from ingest.corpus import open_corpus
 from ingest.export.citations import location, one_line
 from ingest.export.files import ExportFormat, Origin, encoded_chunks, lines
@@ -157,7 +160,10 @@ def search_command(
     request = request_of_options(" ".join(query), options, size=limit or PRINTED_HITS)
     with open_corpus(database) as corpus:
         if form is None:
-            _print(corpus.search(request))
+            answer = corpus.search(request)
+            _print(answer)
+            if not answer.paragraphs:
+                _say_what_emptied(corpus, request)
         else:
             _write(corpus, request, ExportFormat(form), limit, byte_order_mark=bom)
 
@@ -186,6 +192,35 @@ def _print(answer: Answer) -> None:
         is_below = hit.is_below
         click.echo("\n".join(_told(hit)))
     click.echo(_summary(answer), err=True)
+
+
+def _say_what_emptied(corpus: Corpus, request: Request) -> None:
+    """Name each option without which there would be something to find."""
+    for facet, values in request.selected.items():
+        others = {name: request.selected[name] for name in request.selected if name != facet}
+        given = " ".join(_option("--", facet, value) for value in sorted(values))
+        _say_without(corpus, replace(request, selected=others), given)
+    for facet, values in request.excluded.items():
+        others = {name: request.excluded[name] for name in request.excluded if name != facet}
+        given = " ".join(_option("--not ", facet, value) for value in sorted(values))
+        _say_without(corpus, replace(request, excluded=others), given)
+    if len(request.selected) + len(request.excluded) > 1:
+        free = replace(request, selected={}, excluded={})
+        _say_without(corpus, free, "all options that narrow")
+
+
+def _say_without(corpus: Corpus, request: Request, given: str) -> None:
+    answer = corpus.search(replace(request, size=1))
+    if answer.paragraphs:
+        say(f"Without {given}: {count_of(answer.paragraphs, 'paragraph')}.")
+
+
+def _option(sign: str, facet: str, value: str) -> str:
+    """Return what was typed to choose a value."""
+    word = shlex.quote(UNKNOWN_WORD if value == UNKNOWN else value)
+    return (
+        f"{sign}{facet}={word}" if sign == "--not " else f"{sign}{facet.replace('_', '-')} {word}"
+    )
 
 
 def _told(hit: Hit) -> list[str]:

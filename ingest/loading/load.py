@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ingest.errors import InputError
 from ingest.loading.outcomes import Judgement
 from ingest.loading.pool import reading_pool
 from ingest.loading.pruning import Walked, judge_missing
@@ -18,10 +19,10 @@ from ingest.sources.discover import discover, scopes_of
 from ingest.sources.saved_file import Limits
 from ingest.storage import ledger, mounts, pruned, store, writer
 from ingest.storage.database import UNFINISHED, UNMADE, transaction
-from ingest.storage.missing import find_missing
+from ingest.storage.missing import find_missing, knows_any
 from ingest.storage.names import apply_packs, names_in_force
 from ingest.storage.packs import add_pack
-from ingest.storage.places import ASIDE, JOURNAL
+from ingest.storage.places import ASIDE, JOURNAL, is_empty_place
 from ingest.storage.pruned import archive_of
 from ingest.storage.rows import BATCH_BYTES, BATCH_FILES
 
@@ -53,6 +54,19 @@ def beside(database: Path) -> list[Path]:
     return [*(database.with_name(database.name + end) for end in ends), *kept]
 
 
+def refuse_no_files(paths: Sequence[Path], database: Path) -> None:
+    """Refuse paths under which there is no file at all.
+
+    Raises:
+        InputError: there is none.
+    """
+    files = discover(paths, known_places=frozenset(), left_out=beside(database))
+    if next(files, None) is None:
+        named = ", ".join(str(path) for path in paths)
+        message = f"{named}: there are no files to load; name a folder that holds some"
+        raise InputError(message)
+
+
 class Load:
     """Hold the state of one load; `run` does it."""
 
@@ -82,8 +96,10 @@ class Load:
         places = ledger.known_places(self.db)
         self.archive = archive_of(database)
         # A first load that was cut off is not empty when it goes on.
-        self.is_beside = not database.exists()
+        self.is_beside = is_empty_place(database)
         self.is_first = self.is_beside or ledger.is_empty(self.db)
+        if not knows_any(self.db, scopes_of(paths, places)):
+            refuse_no_files(paths, database)
         names = self.names()
         found = discover(
             paths,

@@ -104,9 +104,10 @@ class LoadReport:
         self.unknown += len(missing.unknown)
         self.unknown_paths += [known.path for known in missing.unknown]
         if reasons:
+            be, they = ("is", "it is") if number == 1 else ("are", "they are")
             self.refusals.append(
-                f"{missing.scope.path}: {number:,} of {count_of(missing.known, 'known file')} are "
-                f"no longer there, and none was removed: {'; '.join(reasons)}. If they are to go, "
+                f"{missing.scope.path}: {number:,} of {count_of(missing.known, 'known file')} {be} "
+                f"no longer there, and none was removed: {'; '.join(reasons)}. If {they} to go, "
                 "load again with --prune-anyway"
             )
 

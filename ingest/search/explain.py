@@ -77,6 +77,12 @@ def describe(node: Node) -> str:
     return join.join(_bracketed(part) for part in node.parts)
 
 
+def _with(field: Field) -> str:
+    """Return a filter as what stands behind a noun: `of the publisher “BBC”`."""
+    said = describe_field(field)
+    return f"of the {said}" if said.startswith(f"{field.name} ") else said
+
+
 def _bracketed(node: Node) -> str:
     return f"({describe(node)})" if isinstance(node, And | Or) else describe(node)
 
@@ -85,7 +91,10 @@ def _sentences(matches: Matches, tree: Node, index: Postings) -> Iterator[str]:
     if matches.is_sentence:
         yield from _of_sentence(matches, tree, index)
     else:
-        yield f"Searched for {describe(tree)}."
+        if isinstance(tree, Not):
+            yield f"Searched for everything but {_bracketed(tree.part)}."
+        else:
+            yield f"Searched for {describe(tree)}."
         if matches.step in _STEPS:
             yield _STEPS[matches.step]
     if matches.ignored:
@@ -94,6 +103,8 @@ def _sentences(matches: Matches, tree: Node, index: Postings) -> Iterator[str]:
     for leaf in dict.fromkeys(leaves(tree)):
         if isinstance(leaf, Words):
             yield from _forms(leaf, index)
+        if isinstance(leaf, Field) and not rows_for(leaf, index).size:
+            yield f"There is nothing here {_with(leaf)}."
 
 
 def _of_sentence(matches: Matches, tree: Node, index: Postings) -> Iterator[str]:

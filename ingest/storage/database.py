@@ -15,7 +15,7 @@ from ingest.errors import CorpusError, IngestError, StorageError
 from ingest.storage import seals
 from ingest.storage.hot_journal import mark, refuse_foreign_journal
 from ingest.storage.migrations import migrations, unknown_migrations
-from ingest.storage.places import JOURNAL, refuse_irregular
+from ingest.storage.places import JOURNAL, is_empty_place, kept_aside, refuse_irregular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,6 +45,8 @@ SYNCHRONOUS = "extra"
 BUSY_TIMEOUT_S = 10.0
 
 _SQLITE_HEADER = b"SQLite format 3\0"
+#: Where the head of a file says what made it.
+_APPLICATION = slice(68, 72)
 #: Where the head of a file says how it is read and written, and what says WAL there.
 _VERSIONS, _WAL_VERSION = slice(18, 20), 2
 _SCHEMA_DAMAGED = b"malformed database schema"
@@ -71,7 +73,7 @@ def open_for_writing(path: Path, request: str = "") -> Database:
         StorageError: it cannot be created or written.
     """
     _refuse_foreign(path)
-    if not path.exists() or not path.stat().st_size:
+    if is_empty_place(path):
         _create(path, request)
     with _connected(path, mode="rw") as db:
         if not _is_empty(db):
@@ -141,7 +143,7 @@ def refuse_missing(path: Path) -> None:
     Raises:
         CorpusError: there is no file, or an empty one.
     """
-    if not path.exists() or not path.stat().st_size:
+    if is_empty_place(path):
         raise CorpusError(_no_corpus(path))
 
 
@@ -152,6 +154,13 @@ def _no_corpus(path: Path) -> str:
         return (
             f"{path}: its first load goes on, or was cut off; in that case run it again and it "
             "goes on where it was"
+        )
+    kept = kept_aside(path.resolve())
+    if kept:
+        aside, place = shlex.quote(str(kept[-1])), shlex.quote(str(path))
+        return (
+            f"{path}: there is no corpus; what lay here last is kept as {kept[-1].name}: bring it "
+            f"back with `mv {aside} {place}`, or make one with `{_named('load FOLDER', path)}`"
         )
     return f"{path}: there is no corpus; make one with `{_named('load FOLDER', path)}`"
 
@@ -178,7 +187,7 @@ def open_for_rehearsal(path: Path) -> Iterator[Database]:
         CorpusError: the file is no corpus, or its schema is not this release's.
     """
     refuse_irregular(path)
-    if path.exists():
+    if not is_empty_place(path):
         db = open_for_reading(path)
     else:
         db = Database(memory=True)
@@ -251,17 +260,28 @@ def connect(path: Path, *, mode: str) -> Database:
 
 def _refuse_foreign(path: Path) -> None:
     refuse_irregular(path)
-    if not path.exists() or not path.stat().st_size:
+    if is_empty_place(path):
         return
+    if application_id_of(path) is None:
+        message = f"{path}: it is no SQLite file; choose another name with --db"
+        raise CorpusError(message)
+
+
+def application_id_of(path: Path) -> int | None:
+    """Return what the head of a file says made it; None when it is no SQLite file.
+
+    Raises:
+        StorageError: it cannot be read.
+    """
     try:
         with path.open("rb") as file:
-            header = file.read(len(_SQLITE_HEADER))
+            head = file.read(_APPLICATION.stop)
     except OSError as error:
         message = f"{path}: it cannot be read ({error.strerror}); check its permissions"
         raise StorageError(message) from error
-    if header != _SQLITE_HEADER:
-        message = f"{path}: it is no SQLite file; choose another name with --db"
-        raise CorpusError(message)
+    if not head.startswith(_SQLITE_HEADER):
+        return None
+    return int.from_bytes(head[_APPLICATION], "big")
 
 
 def _is_in_wal(path: Path) -> bool:
@@ -295,12 +315,18 @@ def _check_is_ours(db: Database, path: Path) -> None:
         raise CorpusError(message)
 
 
+def storage_sentence(error: sqlite3.DatabaseError) -> str | None:
+    """Return what to do when the disk or another program is at fault; None when the file is."""
+    said = str(error).lower()
+    return next((sentence for word, sentence in _STORAGE_SENTENCES if word in said), None)
+
+
 def _translated(error: sqlite3.DatabaseError, path: Path) -> IngestError:
+    sentence = storage_sentence(error)
+    if sentence:
+        return StorageError(f"{path}: {sentence}")
     # Python 3.10 gives no words where SQLite's are no text.
     said = str(error) or _SCHEMA_DAMAGED.decode()
-    for word, sentence in _STORAGE_SENTENCES:
-        if word in said.lower():
-            return StorageError(f"{path}: {sentence}")
     return CorpusError(
         f"{path}: the database is damaged ({said}); `{_named('verify', path)}` says where"
     )

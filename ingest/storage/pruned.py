@@ -8,18 +8,21 @@ the disk before the corpus lets go of anything.
 from __future__ import annotations
 
 import json
+import shlex
+import sqlite3
 import zlib
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ingest.errors import InputError
+from ingest.errors import InputError, StorageError
 from ingest.model import FIELDS, Problem, Source
 from ingest.sources.discover import FoundFile, Root
 from ingest.storage import content_hash, corrections, fulltext, ledger, store
-from ingest.storage.database import connect, in_words, transaction
+from ingest.storage.database import connect, storage_sentence, transaction
 from ingest.storage.names import apply_packs
+from ingest.storage.places import irregular_kind
 from ingest.storage.rows import BATCH_BYTES, BATCH_FILES, FileReading, Outcome, PackedArticle
 
 if TYPE_CHECKING:
@@ -136,11 +139,33 @@ def keep(db: Database, files: Sequence[int], archive: Path) -> None:
     Raises:
         CorpusError, StorageError: the archive cannot be written; nothing may be removed then.
     """
-    with in_words(archive), closing(_opened(archive)) as kept:
+    with _read_in_words(archive), closing(_opened(archive)) as kept:
         kept.conn.execute("begin immediate")
         for file in files:
             _keep_file(db, file, kept)
         kept.conn.execute("commit")
+
+
+@contextmanager
+def _read_in_words(archive: Path) -> Iterator[None]:
+    """Say what can be done when the archive cannot be used."""
+    file = shlex.quote(str(archive))
+    move = f"run `mv {file} {file}.old` and do it again: what is removed then gets a new one"
+    if kind := irregular_kind(archive):
+        message = f"{archive}: it is {kind}, and nothing was removed or brought back; {move}"
+        raise InputError(message)
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        sentence = storage_sentence(error)
+        if sentence:
+            message = f"{archive}: {sentence}"
+            raise StorageError(message) from error
+        message = (
+            f"{archive}: what was removed before cannot be read ({error}); bring the file back "
+            f"from a backup of the disk, or {move}"
+        )
+        raise InputError(message) from error
 
 
 def _opened(archive: Path) -> Database:
@@ -148,7 +173,7 @@ def _opened(archive: Path) -> Database:
     (application_id,) = kept.execute("pragma application_id").fetchone()
     if application_id not in (0, PRUNED_APPLICATION_ID):
         kept.close()
-        message = f"{archive}: it is no file of removed articles; give it another name"
+        message = f"{archive}: it is no file of removed articles; move it away and do it again"
         raise InputError(message)
     kept.conn.executescript(f"pragma application_id = {PRUNED_APPLICATION_ID};{SCHEMA}")
     return kept
@@ -211,7 +236,7 @@ def bring_back(db: Database, archive: Path) -> Returned:
         message = f"{archive}: nothing was removed from this corpus, or the file has gone"
         raise InputError(message)
     returned = Returned()
-    with in_words(archive), closing(_opened(archive)) as kept:
+    with _read_in_words(archive), closing(_opened(archive)) as kept:
         _bring_back(db, kept, returned)
         is_empty = not kept.execute("select exists (select 1 from files)").fetchone()[0]
     if is_empty:

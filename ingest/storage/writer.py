@@ -86,7 +86,7 @@ def one_writer(database: Path, wait_s: float) -> Iterator[None]:
     # Two names of one corpus, one of them a link, must have one lock.
     place = database.resolve()
     path = place.with_name(place.name + SUFFIX)
-    file = _taken(path, database, time.monotonic() + wait_s)
+    file = _taken(path, database, wait_s)
     try:
         _write_holder(file)
         yield
@@ -97,7 +97,8 @@ def one_writer(database: Path, wait_s: float) -> Iterator[None]:
         file.close()
 
 
-def _taken(path: Path, database: Path, until: float) -> IO[bytes]:
+def _taken(path: Path, database: Path, wait_s: float) -> IO[bytes]:
+    until = time.monotonic() + wait_s
     while True:
         file = _opened(path, database)
         if _is_locked(file) and _is_still_there(file, path):
@@ -106,8 +107,8 @@ def _taken(path: Path, database: Path, until: float) -> IO[bytes]:
         file.close()
         if time.monotonic() >= until:
             message = (
-                f"{database}: {holder} is writing to it; wait until that has finished, or give "
-                "--wait more seconds"
+                f"{database}: {holder} is writing to it; wait until that has finished"
+                f"{', or give --wait more seconds' if wait_s else ''}"
             )
             raise StorageError(message)
         time.sleep(LOOK_AGAIN_S)

@@ -40,6 +40,12 @@ SILENT_PRAGMAS = frozenset({"database_list"})
 #: Tables that no file holds and that read nothing but their own arguments or the file.
 ALLOWED_MODULES = frozenset({"json_each", "json_tree", "jsonb_each", "jsonb_tree"})
 
+#: Modules that are SQLite's own, for one that does not list them (`omit introspection pragmas`).
+KNOWN_MODULES = frozenset({
+    "bytecode", "carray", "completion", "csv", "dbstat", "fsdir", "fts3tokenize", "fts5vocab",
+    "generate_series", "tables_used", "vtablog", "zipfile",
+})  # fmt: skip
+
 #: Tables of SQLite's own in a file: its schema, and what `analyze` writes.
 ALLOWED_INTERNAL = frozenset({
     "sqlite_master", "sqlite_schema", "sqlite_sequence", "sqlite_stat1", "sqlite_stat4",
@@ -101,7 +107,8 @@ def _authorizer(connection: Any) -> Callable[..., int]:
     modules can show other people's SQL (`sqlite_stmt`) or the pages of the file. So of the
     modules that this SQLite has, whichever they are, the named ones may be read and no other.
     """
-    modules = {row[0].lower() for row in tuple(connection.execute("pragma module_list"))}
+    listed = {row[0].lower() for row in tuple(connection.execute("pragma module_list"))}
+    modules = KNOWN_MODULES | listed
 
     def may_read(table: str) -> bool:
         name = table.lower()

@@ -19,7 +19,7 @@ from ingest.web.pages import sorry
 from ingest.web.server import is_version_1
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Iterable
 
 NOT_SHOWN = (
     "Datasette could not answer this address.",
@@ -141,3 +141,8 @@ async def paragraphs_of(datasette: Any, request: Any, view_name: str | None) -> 
         return connection.execute(SELECT_PARAGRAPHS, [int(place["pks"])]).fetchall()
 
     return await corpus.ask(read)
+
+
+def once(facets: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the facets of a table, each once: one that is asked for may be there anyway."""
+    return list({(facet["name"], facet["type"]): facet for facet in facets}.values())

@@ -54,6 +54,21 @@ def test_a_reader_who_leaves_makes_one_line_at_most(
     assert "recursive" not in caplog.text
 
 
+@pytest.mark.parametrize("target", [
+    f"{EDITOR}.json?sql=select+nobodysbusiness",
+    f"{EDITOR}?sql=select+nobodysbusiness",
+    "/town/articles.json?_where=nobodysbusiness",
+    "/town/articles?_where=nobodysbusiness",
+    "/town/articles.csv?_where=nobodysbusiness",
+    f"/-/whole{EDITOR}.csv?sql=select+nobodysbusiness",
+])  # fmt: skip
+def test_no_sql_of_a_reader_stands_in_the_log(
+    town: Path, target: str, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    ask(town, target)
+    assert "nobodysbusiness" not in capfd.readouterr().err + caplog.text
+
+
 @pytest.mark.parametrize("target", WRONG)
 def test_what_a_reader_does_wrong_makes_no_traceback(
     town: Path, target: str, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
