@@ -15,7 +15,7 @@ from ingest.cli.terminal import say
 from ingest.corpus import open_corpus
 from ingest.export.citations import location, one_line
 from ingest.export.files import ExportFormat, Origin, encoded_chunks, lines
-from ingest.search.answer import FACETS, UNKNOWN, Order, Request, Unit
+from ingest.search.answer import FACETS, UNKNOWN, Order, Reach, Request, Scope, Unit
 from ingest.text.counts import count_of
 from ingest.text.partial_dates import date_in_words
 
@@ -125,9 +125,7 @@ def _value(value: str) -> str:
     show_default=True,
     help="How many of the words a hit must hold; auto goes on below few hits with most of them.",
 )
-@click.option(
-    "--all-words", "reach", flag_value=Reach.ALL.value, help="The same as --words all."
-)
+@click.option("--all-words", "reach", flag_value=Reach.ALL.value, help="The same as --words all.")
 @click.option(
     "--within",
     "scope",

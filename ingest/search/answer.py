@@ -226,6 +226,7 @@ class Answer:
         paragraphs: exact count of paragraphs found.
         articles: exact count of articles they stand in.
         below: how many hits follow below them that hold less, in the unit of the request.
+        is_in_part: no article holds all that was asked for.
         hits: one page of them.
         facets: counts, each as if nothing were selected in that facet.
         next_cursor: None on the last page; `previous_cursor` None on the first.
@@ -248,6 +249,7 @@ class Answer:
     suggestions: tuple[Suggestion, ...]
     names: tuple[NameUse, ...] = ()
     below: int = 0
+    is_in_part: bool = False
 
     def __iter__(self) -> Iterator[Hit]:
         """Go through the hits of the page."""
@@ -270,7 +272,7 @@ class FoundPassage:
     """Hold one hit of an export with everything that a citation needs.
 
     `left + key + right == text`; `key` is the first stretch searched for, empty when the
-    hit was found by something other than its words.
+    hit was found by something other than its words. `step` says how far apart the words stand.
     """
 
     left: str
@@ -293,3 +295,4 @@ class FoundPassage:
     start_byte: int
     end_byte: int
     sha256: str
+    step: Step

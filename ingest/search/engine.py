@@ -175,6 +175,7 @@ def answer_of(result: AllHits) -> Answer:
         suggestions=_suggestions(result.index.connection, request.text, missing),
         names=name_uses(result.found.tree, columns.known_names),
         below=result.below,
+        is_in_part=result.found.step is Step.ANY and not result.found.is_whole(result.index),
     )
 
 
@@ -230,14 +231,16 @@ def _found(
 ) -> Matches:
     """Return the paragraphs that a query asks for, within the scope of the request."""
     matches = find(query, index, allowed, is_any=request.reach is Reach.ANY)
-    if matches.is_sentence or request.reach is Reach.ANY:
+    is_strict = request.reach is Reach.ALL
+    if (matches.is_sentence and not is_strict) or request.reach is Reach.ANY:
         return matches
     if request.within is Scope.SENTENCE:
         return in_sentences(matches.strict(index), index)
-    if request.scope is Scope.PARAGRAPH:
-        return matches.strict(index)
-    if request.within is Scope.ARTICLE and (request.scope or matches.step is not Step.ANY):
+    is_article = request.within is Scope.ARTICLE
+    if is_article and (request.scope or is_strict or matches.step is not Step.ANY):
         return in_articles(matches, index, allowed)
+    if is_strict or request.scope is Scope.PARAGRAPH:
+        return matches.strict(index)
     return matches
 
 

@@ -151,7 +151,13 @@ class Matches:
         """Return the paragraphs that hold all that is asked for, even if there are none."""
         if self.step is Step.TOGETHER:
             return self
-        return replace(self, rows=rows_for(self.tree, index), step=Step.TOGETHER)
+        rows = rows_for(self.tree, index)
+        return replace(self, rows=rows, step=Step.TOGETHER, is_sentence=False, quoted=())
+
+    def is_whole(self, index: Postings) -> bool:
+        """Tell whether an article holds all that is asked for."""
+        sets = [rows_for(part, index) for part in self.loose]
+        return bool(held_by_articles(sets, index.columns).any())
 
     @property
     def is_any_word(self) -> bool:
