@@ -198,30 +198,6 @@ class TypedBlock:
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
-    """State one metadata value and the words of the document that support it.
-
-    Attributes:
-        field: one of `FIELDS`.
-        value: the normalised value, as it is stored.
-        status: `stated` when the text says so, `inferred` when a rule concludes it.
-        method: name of the rule or of the declared property, such as `closing-byline`.
-        words: the verbatim characters of `document.text` that were read; empty when the
-            value was concluded from the document as a whole (its language).
-        start_char: where the words begin in `document.text`; None with empty words.
-        end_char: where they end, excluded.
-    """
-
-    field: str
-    value: str
-    status: Status
-    method: str
-    words: str = ""
-    start_char: int | None = None
-    end_char: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Evidence:
     """Store a claim with its place in the original bytes; `chosen` marks the one in force."""
 

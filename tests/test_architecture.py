@@ -18,7 +18,7 @@ from docs.imports import TOP, against, circles, part_of, read_imports
 from docs.thresholds import defined_twice, read_thresholds
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 # Not from tests.conftest, which imports the package: docs.house only wants the tables.
 ROOT = Path(__file__).parent.parent
@@ -113,6 +113,10 @@ IMPURE = frozenset({"datetime", "os", "random", "socket", "sqlite3", "subprocess
 #: characters SQLite takes for letters.
 STILL_PURE = frozenset({("text.dates", "datetime"), ("text.words", "sqlite3")})
 
+#: Lines, of a module and of a function with all that stands in it. What has more does two things.
+MODULE_LINES = 300
+FUNCTION_LINES = 60
+
 #: What asks a clock.
 CLOCKS = frozenset({"now", "today", "utcnow"})
 
@@ -201,6 +205,37 @@ def test_every_module_says_what_it_is_for(module: str) -> None:
     docstring = ast.get_docstring(IMPORTS.modules[module].tree)
     assert docstring
     assert docstring.splitlines()[0].endswith((".", ":"))
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_no_module_is_too_long_to_be_read(module: str) -> None:
+    assert IMPORTS.modules[module].lines <= MODULE_LINES
+
+
+def test_no_function_is_too_long_to_be_read() -> None:
+    too_long = [
+        f"{module}.{node.name}: {lines}"
+        for module, node in _functions()
+        if (lines := (node.end_lineno or 0) - node.lineno + 1) > FUNCTION_LINES
+    ]
+    assert too_long == []
+
+
+def test_every_function_without_an_underscore_says_what_it_is_for() -> None:
+    """Inside other functions too; ruff asks the others only."""
+    silent = [
+        f"{module}.{node.name}"
+        for module, node in _functions()
+        if not node.name.startswith("_") and not ast.get_docstring(node)
+    ]
+    assert silent == []
+
+
+def _functions() -> Iterator[tuple[str, ast.FunctionDef | ast.AsyncFunctionDef]]:
+    for name, module in IMPORTS.modules.items():
+        for node in ast.walk(module.tree):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                yield name, node
 
 
 def test_a_threshold_stands_in_one_module() -> None:

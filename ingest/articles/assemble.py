@@ -20,7 +20,8 @@ from ingest.text.notation import decode_span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from ingest.model import Claim, Declared, Mention, RawDocument, TypedBlock
+    from ingest.articles.claims import Claim
+    from ingest.model import Declared, Mention, RawDocument, TypedBlock
     from ingest.names.matcher import Matcher
 
 

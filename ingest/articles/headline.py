@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.articles.features import LIST_SIGNS, MIN_ECHO, OPENING_BLOCKS, echo
 from ingest.model import Kind
-from ingest.text import dates
+from ingest.text import printed_dates
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -142,7 +142,7 @@ def _can_be_headline(features: Features, *, is_at_top: bool) -> bool:
         return False
     if features.text.startswith("[") and features.text.endswith("]"):
         return False
-    if len(_PATH_SIGN.findall(features.text)) > 1 or dates.has_day_and_time(features.text):
+    if len(_PATH_SIGN.findall(features.text)) > 1 or printed_dates.has_day_and_time(features.text):
         return False
     if _count_letters(features.text) < MIN_LETTER_SHARE * len(features.text):
         return False

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ingest.articles.claims import claim_dates, claim_writers, zones_of
+from ingest.articles.claims import Claim, claim_dates, claim_writers
 from ingest.articles.labels import LABEL_CHARS
-from ingest.model import FIELDS, Claim, Kind, Status
+from ingest.articles.zones import zones_of
+from ingest.model import FIELDS, Kind, Status
 from ingest.text import rules
 from ingest.text.clean import clean
-from ingest.text.dates import read_date
 from ingest.text.language import LANGUAGE_CHARS, tell_language
+from ingest.text.printed_dates import read_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

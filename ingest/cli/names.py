@@ -19,9 +19,10 @@ from ingest.names.matcher import build_matcher
 from ingest.names.verdicts import verdicts_on
 from ingest.search.unlisted_names import families, unlisted
 from ingest.storage import packs
-from ingest.storage.database import in_words, open_for_reading
+from ingest.storage.database import open_for_reading
 from ingest.storage.names import apply_packs, names_in_force
 from ingest.storage.packs import ACCEPTED, Acceptance, accept
+from ingest.storage.sqlite_errors import in_words
 from ingest.storage.writer import opened_for_writing
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from ingest.loading.report import LoadReport
 from ingest.loading.tasks import Task, shared
 from ingest.sources.discover import discover, scopes_of
 from ingest.sources.saved_file import Limits
-from ingest.storage import ledger, mounts, pruned, store, writer
+from ingest.storage import ledger, mounts, pruned, removal, store, writer
 from ingest.storage.database import UNFINISHED, UNMADE, transaction
 from ingest.storage.missing import find_missing
 from ingest.storage.names import apply_packs, names_in_force
@@ -226,8 +226,8 @@ class Load:
         with transaction(self.db):
             self._begin()
             if changes.leaving:
-                store.remove_files(self.db, changes.leaving)
-            store.mark_vanished(self.db, changes.marked)
+                removal.remove_files(self.db, changes.leaving)
+            removal.mark_vanished(self.db, changes.marked)
             mounts.forget_mounts(self.db, changes.forgotten)
             mounts.note_mounts(self.db, changes.met)
 

@@ -16,9 +16,10 @@ from ingest.loading.pruning import judge_missing
 from ingest.names.gazetteer import OWN_PACKS, load_packs
 from ingest.sources.discover import discover
 from ingest.storage import ledger
-from ingest.storage.database import in_words, open_for_rehearsal
+from ingest.storage.database import open_for_rehearsal
 from ingest.storage.first_load import FirstRequest
 from ingest.storage.places import refuse_irregular
+from ingest.storage.sqlite_errors import in_words
 from ingest.storage.writer import opened_for_loading
 from ingest.version import __version__
 

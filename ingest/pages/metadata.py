@@ -25,9 +25,10 @@ from ingest.pages.jsonld import state_script
 from ingest.pages.meta_names import FORMAL, META_RANK, OWNER_NAMES
 from ingest.pages.statements import DayOf, PageFacts, Place, PrintedDay, Statement, plain
 from ingest.text.bylines import split_formal, split_people
-from ingest.text.dates import find_dates, read_date_value
+from ingest.text.dates import read_date_value
 from ingest.text.letters import fold_for_comparison
 from ingest.text.markup import attribute_range, attributes, unescape
+from ingest.text.printed_dates import find_dates
 
 if TYPE_CHECKING:
     from ingest.text.elements import Tag

@@ -8,7 +8,6 @@ Everything is read; nothing is written. Any connection to the corpus will do, fr
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ import numpy as np
 
 from ingest.model import ASIDE_KINDS
 from ingest.search import ranking
-from ingest.search.answer import Answer, Hit, Order, Request, Step, Suggestion, Unit
+from ingest.search.answer import Answer, Hit, Order, Request, Step, Unit
 from ingest.search.columns import Columns, columns_version, load_columns
 from ingest.search.evaluate import Matches, find
 from ingest.search.explain import explain_query, missing_words
@@ -36,7 +35,7 @@ from ingest.search.query_parser import parse
 from ingest.search.query_tree import Field, Query, leaves
 from ingest.search.row_sets import distinct
 from ingest.search.snippets import marker, mentioned_in, snippet
-from ingest.search.suggestions import suggest_spellings
+from ingest.search.suggestions import suggestions_for
 
 if TYPE_CHECKING:
     import sqlite3
@@ -49,9 +48,6 @@ if TYPE_CHECKING:
     from ingest.search.query_tree import QueryLeaf as Leaf
     from ingest.search.snippets import Marker, Mentioned
     from ingest.storage.facet_columns import Rows
-
-#: Words of one query for which other spellings are looked up: each costs some milliseconds.
-MAX_CORRECTED_WORDS = 3
 
 __all__ = [
     "Answer",
@@ -168,7 +164,7 @@ def answer_of(result: AllHits) -> Answer:
         next_cursor=page.next_cursor,
         previous_cursor=page.previous_cursor,
         missing=missing,
-        suggestions=_suggestions(result.index.connection, request.text, missing),
+        suggestions=suggestions_for(result.index.connection, request.text, missing),
         names=name_uses(result.found.tree, columns.known_names),
     )
 
@@ -285,19 +281,3 @@ def _hit(
     pieces = snippet(text, mark.spans(text, named))
     opening = "".join(piece.text for piece in snippet(lede or "", []))
     return Hit(*(*row[:-2], pieces, further, score, opening))
-
-
-def _exchanged(text: str, typed: str, meant: str) -> str:
-    """Return a query with a whole word exchanged, wherever it stands."""
-    return re.sub(rf"(?<!\w){re.escape(typed)}(?!\w)", lambda _: meant, text)
-
-
-def _suggestions(
-    connection: sqlite3.Connection, text: str, missing: tuple[str, ...]
-) -> tuple[Suggestion, ...]:
-    """Return other spellings of the words that occur nowhere, each with a query to try."""
-    return tuple(
-        Suggestion(typed, meant, _exchanged(text, typed, meant))
-        for typed in missing[:MAX_CORRECTED_WORDS]
-        for meant in suggest_spellings(connection, typed.lower())
-    )

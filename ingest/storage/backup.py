@@ -11,13 +11,7 @@ from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from ingest.errors import CorpusError, StorageError
-from ingest.storage.database import (
-    UNMADE,
-    connect,
-    in_words,
-    open_for_reading,
-    recover,
-)
+from ingest.storage.database import UNMADE, connect, open_for_reading, recover
 from ingest.storage.places import (
     JOURNAL,
     PARTS,
@@ -26,6 +20,7 @@ from ingest.storage.places import (
     set_aside,
     sync,
 )
+from ingest.storage.sqlite_errors import in_words
 from ingest.storage.verify import verify_quickly
 from ingest.storage.writer import one_writer
 

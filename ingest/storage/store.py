@@ -12,9 +12,10 @@ from ingest.storage import fulltext, seals
 from ingest.storage.article_rows import is_read_otherwise, rewrite_article, write_article
 from ingest.storage.database import transaction
 from ingest.storage.facet_columns import build_columns, build_columns_when_due, is_stale, note_added
+from ingest.storage.removal import name_sources, remove_unheld
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Sequence
 
     from sqlite_utils import Database
 
@@ -91,19 +92,6 @@ where file = ?
   and run <> ?
 """
 
-SOURCES_OF_FILE = """
-select source
-from places
-where file = ?
-"""
-
-HAS_UP_TO = """
-select 1
-from articles
-where source = ?
-  and id <= ?
-"""
-
 CUT_FILE = """
 select 1
 from problems
@@ -118,24 +106,6 @@ delete from places
 where file = ?
   and run <> ?
 """
-
-# The first place in order names a source, whatever the order of loading.
-NAME_SOURCES = """
-update sources
-set (path, member) = (
-  select files.path, places.member
-  from places
-  join files on files.id = places.file
-  where places.source = sources.id
-  order by files.path, places.member
-  limit 1
-)
-where id in (select source from places where run = ?)
-"""
-
-NAME_SOURCE = NAME_SOURCES.replace(
-    "where id in (select source from places where run = ?)", "where id = ?"
-)
 
 
 def write_batch(
@@ -261,42 +231,6 @@ def write_problems(db: Database, file: int, reading: FileReading, run: int) -> N
     db.conn.executemany(INSERT_PROBLEM, rows)
 
 
-def remove_unheld(db: Database, sources: Iterable[int]) -> int:
-    """Remove those of `sources` that no file holds any more; return how many.
-
-    Their articles, paragraphs, evidence and index entries go with them. The others are named
-    anew, for the place that named them may be the one that has gone. Some may not be in the
-    index yet: a first load is indexed at its end, and a file may give one place two contents.
-    """
-    asked = sorted(sources)
-    unheld = [source for source in asked if not _is_held(db, source)]
-    for source in sorted(set(asked) - set(unheld)):
-        db.execute(NAME_SOURCE, [source])
-    last_article, _ = fulltext.last_indexed(db)
-    for source in unheld:
-        if db.execute(HAS_UP_TO, [source, last_article]).fetchone():
-            fulltext.remove_article(db, source)
-        db.execute("delete from articles where source = ?", [source])
-        db.execute("delete from sources where id = ?", [source])
-    return len(unheld)
-
-
-def mark_vanished(db: Database, files: Iterable[int]) -> None:
-    """Note that files are no longer there; what they held is kept."""
-    db.conn.executemany("update files set status = 'vanished' where id = ?", _ids(files))
-
-
-def remove_files(db: Database, files: Sequence[int]) -> None:
-    """Remove files, and the articles that no other file holds."""
-    held: set[int] = set()
-    for file in files:
-        held.update(row[0] for row in db.execute(SOURCES_OF_FILE, [file]))
-    db.conn.executemany("delete from files where id = ?", _ids(files))
-    remove_unheld(db, held)
-    if not fulltext.is_behind(db):  # else words are counted when they have been indexed
-        build_columns(db.conn)
-
-
 def tidy(db: Database) -> None:
     """Do a bounded step of upkeep after a batch."""
     fulltext.merge(db)
@@ -314,18 +248,10 @@ def catch_up(db: Database) -> None:
 
 def finish(db: Database, run: int, *, is_first: bool) -> None:
     """Do what is due once, at the end of a load."""
-    db.execute(NAME_SOURCES, [run])
+    name_sources(db, run)
     build_columns(db.conn)
     if is_first:
         fulltext.optimize(db)
-
-
-def _ids(ids: Iterable[int]) -> list[tuple[int]]:
-    return [(item,) for item in ids]
-
-
-def _is_held(db: Database, source: int) -> bool:
-    return bool(db.execute("select 1 from places where source = ?", [source]).fetchone())
 
 
 def _source_id(db: Database, article: PackedArticle) -> int | None:

@@ -256,6 +256,7 @@ async def page_for(datasette: Any, request: Any) -> Any:
 
 async def _look_up(corpus: ServedCorpus, uid: str, asked: Request) -> ShownArticle | None:
     def question(connection: sqlite3.Connection) -> ShownArticle | None:
+        """Return the article as it is shown, and its neighbours."""
         article = find_article(connection, uid)
         if article is None:
             return None

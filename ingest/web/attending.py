@@ -29,6 +29,7 @@ def attend(app: App, datasette: Any) -> App:
     """Wrap the application so that every request is an errand in its lane."""
 
     async def attended(scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request as part of the work for its reader."""
         if ERRAND.get() is not None:  # a page asks for another, for the same reader
             await app(scope, receive, send)
             return
@@ -49,6 +50,7 @@ def _ending(send: Send) -> Send:
     """End the errand with its answer: a server begins the next request of a line from there."""
 
     async def send_and_end(message: Message) -> None:
+        """Send a message; behind the last one of an answer nothing belongs to it."""
         if message["type"] == "http.response.body" and not message.get("more_body"):
             ERRAND.set(None)
         await send(message)
@@ -100,6 +102,7 @@ def _replayed(opening: list[Message], leaving: asyncio.Future[None]) -> Receive:
     waiting = iter(opening)
 
     async def receive() -> Message:
+        """Return the next message."""
         for message in waiting:
             return message
         await asyncio.shield(leaving)

@@ -34,6 +34,7 @@ class ServedCorpus:
         """Run a question on a connection of the database, within the time limit."""
 
         def work(connection: sqlite3.Connection) -> Result:
+            """Put the question within the limit, in one state of the corpus."""
             limited = sqlite_timelimit(connection, self.limit_ms)
             with limited, plain_rows(connection), _one_state(connection):
                 return question(connection)
@@ -89,6 +90,7 @@ async def _is_corpus(database: Any) -> bool:
         return False
 
     def work(connection: sqlite3.Connection) -> bool:
+        """Tell whether the header says so."""
         return bool(connection.execute("pragma application_id").fetchone()[0] == APPLICATION_ID)
 
     return bool(await database.execute_fn(work))

@@ -48,6 +48,7 @@ async def hits(datasette: Any, request: Any, receive: Any, send: Any) -> Any:
     }
 
     def write(connection: sqlite3.Connection) -> Iterator[bytes]:
+        """Yield the file piece by piece."""
         return _written(connection, corpus, asked, form, with_mark=with_mark)
 
     try:
@@ -82,6 +83,7 @@ async def citation(datasette: Any, request: Any) -> Any:
     extension = request.url_vars["extension"]
 
     def look_up(connection: sqlite3.Connection) -> StoredArticle | None:
+        """Return the article, or None."""
         return find_article(connection, uid)
 
     article = await corpus.ask(look_up)

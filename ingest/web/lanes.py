@@ -222,6 +222,7 @@ def _on_its_own(refresh: Callable[..., Any]) -> Callable[..., Any]:
     """Let Datasette bring its lists of tables up to date whoever leaves meanwhile."""
 
     async def refresh_on_its_own(*args: Any, **kwargs: Any) -> Any:
+        """Refresh outside the work for any reader."""
         token = ERRAND.set(None)
         try:
             return await refresh(*args, **kwargs)

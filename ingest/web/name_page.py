@@ -139,6 +139,7 @@ async def page_for(datasette: Any, request: Any) -> Any:
 
 async def _look_up(corpus: ServedCorpus, key: str, cursor: str) -> Known | Offers:
     def question(connection: sqlite3.Connection) -> Known | Offers:
+        """Return what is known of the name, or names like it."""
         columns = corpus.fresh_columns(connection)
         if key not in columns.known_names.names:
             return _offers(columns, key)

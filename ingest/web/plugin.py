@@ -71,6 +71,7 @@ def extra_template_vars(request: Any, view_name: str | None, datasette: Any) -> 
 
     async def values() -> dict[str, Any]:
         # The pre-releases of 1.0 leave the search box of a table empty.
+        """Return what only our templates ask for."""
         typed = {"search": request.args.get("_search") or ""} if view_name == "table" else {}
         return {
             **typed,

@@ -92,6 +92,7 @@ def answer_to(
     _note(request.scope, status, exception)
 
     async def answer() -> Any:
+        """Return the answer as JSON or as a page, as it was asked for."""
         if request.path.endswith(".json"):
             told = {"ok": False, "error": " ".join(sentences), "status": status, "title": None}
             return Response.json(told, status=status)
@@ -138,6 +139,7 @@ async def paragraphs_of(datasette: Any, request: Any, view_name: str | None) -> 
         return []
 
     def read(connection: sqlite3.Connection) -> list[StockRow]:
+        """Return the paragraphs of the article."""
         return connection.execute(SELECT_PARAGRAPHS, [int(place["pks"])]).fetchall()
 
     return await corpus.ask(read)

@@ -95,6 +95,7 @@ async def _answer(
     }
 
     def write(connection: sqlite3.Connection) -> Iterator[bytes]:
+        """Yield the table as CSV, piece by piece."""
         lines = _lines(connection, statement, limit_ms)
         return encoded_chunks(lines if most is None else islice(lines, most + 1))
 

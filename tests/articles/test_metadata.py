@@ -10,11 +10,13 @@ from benchmarks.seeds import score_metadata
 from ingest.articles.classify import classify
 from ingest.articles.metadata import read_metadata
 from ingest.articles.segment import segment
-from ingest.model import FIELDS, Claim, RawDocument, Source, Status
+from ingest.model import FIELDS, RawDocument, Source, Status
 from tests.articles.test_classify import LINES, STORY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from ingest.articles.claims import Claim
 
 TITLE = "Old harbour bridge closes after cracks are found in its cables"
 
