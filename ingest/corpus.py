@@ -235,13 +235,13 @@ class Corpus:
             with proof.open_for_checking(self.path) as database:
                 yield from proof.verify(database)
 
-        def look_over() -> Iterator[Finding]:
+        def check_quickly() -> Iterator[Finding]:
             """Look over the corpus as it is open."""
             self.connection.execute("select 1")  # else a wrong thread would count as damage
             yield from proof.verify_quickly(self._database)
 
         self._check_open()
-        return self._in_words(prove if deep else look_over)
+        return self._in_words(prove if deep else check_quickly)
 
     def _fetch(self, find: Callable[[sqlite3.Connection, str], Value | None], uid: str) -> Value:
         with self._reading():

@@ -85,7 +85,7 @@ class _Candidate(NamedTuple):
     rank: int
     place: int
     block_start: int
-    found: printed_dates.FoundDate
+    date: printed_dates.FoundDate
     method: str
 
 
@@ -99,18 +99,18 @@ def claim_dates(typed: Sequence[TypedBlock], zones: Zones, language: str | None)
         return
     given: set[str] = set()
     for candidate in candidates:
-        if candidate.found.value not in given:
-            given.add(candidate.found.value)
+        if candidate.date.value not in given:
+            given.add(candidate.date.value)
             start, end = (
-                candidate.block_start + candidate.found.start_char,
-                candidate.block_start + candidate.found.end_char,
+                candidate.block_start + candidate.date.start_char,
+                candidate.block_start + candidate.date.end_char,
             )
             words = typed[candidate.place].block.text[
-                candidate.found.start_char : candidate.found.end_char
+                candidate.date.start_char : candidate.date.end_char
             ]
             yield Claim(
                 "published_on",
-                candidate.found.value,
+                candidate.date.value,
                 Status.STATED,
                 candidate.method,
                 words,
@@ -123,7 +123,7 @@ def _is_list_of_dates(candidates: Sequence[_Candidate]) -> bool:
     """Tell a table of dates, none of them labelled: no line of it says when the text came out."""
     if any(candidate.method == "published-label" for candidate in candidates):
         return False
-    return len({candidate.found.value for candidate in candidates}) > MAX_UNLABELLED_DATES
+    return len({candidate.date.value for candidate in candidates}) > MAX_UNLABELLED_DATES
 
 
 def _candidates(

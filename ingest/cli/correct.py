@@ -96,8 +96,8 @@ def _keep(database: Path, corrections: list[Correction], wait_s: float) -> None:
         applied = sum(keep_correction(db, correction) for correction in corrections)
         build_columns(db.conn)
     waiting = len(corrections) - applied
-    told = f"; {waiting:,} waiting for articles that are not there yet" if waiting else ""
-    say(f"{count_of(applied, 'correction')} applied{told}")
+    pending = f"; {waiting:,} waiting for articles that are not there yet" if waiting else ""
+    say(f"{count_of(applied, 'correction')} applied{pending}")
 
 
 def _undo(database: Path, uid: str, field: str, wait_s: float) -> None:

@@ -61,7 +61,7 @@ class Rehearsal(Load):
             self.so_far = "failed"
         for article in reading.articles:
             identity = article.source.identity
-            if identity not in self.new and ledger.is_new_to(self.db, reading.found, identity):
+            if identity not in self.new and ledger.is_new_to(self.db, reading.file, identity):
                 self.so_far = "stored"
             elif self.so_far == "failed":
                 self.so_far = "duplicate"
@@ -190,8 +190,8 @@ def _request_sha256(paths: Sequence[Path], options: LoadOptions) -> str:
 
 def count_files(paths: Sequence[Path], database: Path, *, at_most: int | None = None) -> int:
     """Return how many files a load would look at, for a progress bar."""
-    found = discover(paths, known_places=frozenset(), left_out=beside(database))
-    return sum(1 for _, _ in zip(found, range(at_most or 1 << 62), strict=False))
+    files = discover(paths, known_places=frozenset(), left_out=beside(database))
+    return sum(1 for _, _ in zip(files, range(at_most or 1 << 62), strict=False))
 
 
 def _check(paths: Sequence[Path], database: Path, options: LoadOptions) -> None:

@@ -84,9 +84,9 @@ def _frames(task: Task, matcher: Matcher | None) -> Iterator[bytes]:
 def _failed(task: Task, failure: tuple[str, str], *, is_first: bool) -> FileReading:
     """Return the reading that ends a file; `failure` is the code and the predicate."""
     code, predicate = failure
-    path = task.found.path
+    path = task.file.path
     problem = Problem(path, "", code, f"{path} {predicate}")
-    return FileReading(task.found, problems=[problem], is_first=is_first)
+    return FileReading(task.file, problems=[problem], is_first=is_first)
 
 
 def _answer(task: Task, matcher: Matcher | None) -> Iterator[FileReading]:

@@ -164,7 +164,7 @@ def _statements(facts: PageFacts, visible: Visible, latest_date: str) -> tuple[S
     stated = tuple(
         item for item in ranked if item.field != "published_on" or item.value <= latest_date
     )
-    ranks = sorted(facts.found, key=lambda pair: pair[0])
+    ranks = sorted(facts.collected, key=lambda pair: pair[0])
     titles = [item for _, item in ranks if item.field == "headline"][:_MAX_TITLES]
     chosen = headlines.choose_headline(
         titles,

@@ -159,7 +159,7 @@ def _prefer_fuller(facts: PageFacts) -> None:
     for item in bylines_stated[1:]:
         is_printed = item.method in ("html:byline", "rel:author", "itemprop:author")
         if is_printed and not bylines_stated[0].is_inferred and known < _names_of(item.value):
-            facts.found.append((_FULLER_RANK, item))
+            facts.collected.append((_FULLER_RANK, item))
             return
 
 

@@ -123,8 +123,8 @@ def _return_file(db: Database, kept: Database, file: dict[str, Any], run: int) -
 
 def _readings(db: Database, kept: Database, file: dict[str, Any]) -> Iterator[FileReading]:
     root = Root(file["root"], file["place_sha256"])
-    found = FoundFile(root, file["path"], Path(), 0, file["signature"])
-    reading = FileReading(found, file["sha256"], is_last=False)
+    place = FoundFile(root, file["path"], Path(), 0, file["signature"])
+    reading = FileReading(place, file["sha256"], is_last=False)
     reading.problems = [
         Problem(path, member, code, message, is_loss=bool(is_loss))
         for path, member, code, message, is_loss in json.loads(file["problems"])
@@ -135,7 +135,7 @@ def _readings(db: Database, kept: Database, file: dict[str, Any]) -> Iterator[Fi
         reading.articles.append(_article(row, keys))
         if len(reading.articles) >= BATCH_FILES or reading.size_bytes >= BATCH_BYTES:
             yield reading
-            reading = FileReading(found, file["sha256"], is_first=False, is_last=False)
+            reading = FileReading(place, file["sha256"], is_first=False, is_last=False)
     reading.is_last = True
     reading.outcome = Outcome(file["outcome"]) if file["outcome"] else None
     reading.reason = file["reason"]

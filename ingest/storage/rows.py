@@ -153,7 +153,7 @@ class FileReading:
     """Hold a part of what one file gave, as it is handed from the readers to the writer.
 
     Attributes:
-        found: the file.
+        file: the file.
         sha256: 64 hex digits over its bytes; None when it could not be read.
         articles: in the order of the file.
         problems: losses and notes, in the order of the file.
@@ -169,7 +169,7 @@ class FileReading:
         reason: code of the problem that decided the outcome.
     """
 
-    found: FoundFile
+    file: FoundFile
     sha256: str | None = None
     articles: list[PackedArticle] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)

@@ -156,7 +156,7 @@ def _write_reading(
     not to its end, keeps it: the last good reading is not lost to a bad disk.
     """
     if reading.is_unchanged:
-        db.execute(TOUCH_FILE, [reading.found.signature, *_key(reading.found)])
+        db.execute(TOUCH_FILE, [reading.file.signature, *_key(reading.file)])
         return "unchanged", set()
     known = {article.source.identity: _source_id(db, article) for article in reading.articles}
     status = _status(db, reading, known.values())
@@ -182,12 +182,12 @@ def _write_reading(
 
 def _status(db: Database, reading: FileReading, known: Collection[int | None]) -> str:
     """Tell what a file counts as from its sources so far, where None is one not stored yet."""
-    earlier = db.execute(STATUS_OF_FOUND, _key(reading.found)).fetchone()
+    earlier = db.execute(STATUS_OF_FOUND, _key(reading.file)).fetchone()
     so_far = "failed" if reading.is_first or not earlier else str(earlier[0])
     if so_far == "stored" or not known:
         return so_far
     is_first = any(
-        source is None or db.execute(HOLDS_ALREADY, [*_key(reading.found), source]).fetchone()
+        source is None or db.execute(HOLDS_ALREADY, [*_key(reading.file), source]).fetchone()
         for source in known
     )
     return "stored" if is_first else "duplicate"
@@ -202,8 +202,8 @@ def _numbers(db: Database, sql: str, values: Sequence[object]) -> set[int]:
     return {int(row[0]) for row in db.execute(sql, list(values))}
 
 
-def _key(found: FoundFile) -> list[str]:
-    return [found.root.place_sha256, found.path]
+def _key(file: FoundFile) -> list[str]:
+    return [file.root.place_sha256, file.path]
 
 
 def write_file(db: Database, reading: FileReading, status: str, run: int) -> int:
@@ -211,12 +211,12 @@ def write_file(db: Database, reading: FileReading, status: str, run: int) -> int
 
     Until its last part has come it has no signature, so that the next load reads it again.
     """
-    found = reading.found
-    root = int(db.execute(INSERT_ROOT, [found.root.name, found.root.place_sha256]).fetchone()[0])
+    file = reading.file
+    root = int(db.execute(INSERT_ROOT, [file.root.name, file.root.place_sha256]).fetchone()[0])
     is_done = reading.is_last and not reading.is_torn
-    sha256, signature = (reading.sha256, found.signature) if is_done else (None, "")
+    sha256, signature = (reading.sha256, file.signature) if is_done else (None, "")
     outcome = reading.outcome and str(reading.outcome)
-    values = [root, found.path, status, sha256, signature, outcome, reading.reason, run]
+    values = [root, file.path, status, sha256, signature, outcome, reading.reason, run]
     return int(db.execute(INSERT_FILE, values).fetchone()[0])
 
 

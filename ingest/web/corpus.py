@@ -53,15 +53,15 @@ _CORPORA: WeakKeyDictionary[Any, dict[str, ServedCorpus]] = WeakKeyDictionary()
 async def only_corpus(datasette: Any) -> ServedCorpus | None:
     """Return the corpus when exactly one is served, else None."""
     known = _CORPORA.setdefault(datasette, {})
-    found = []
+    served = []
     for name, database in datasette.databases.items():
         if name not in known or known[name].database is not database:
             if not await _is_corpus(database):
                 continue
             limit = int(datasette.setting("sql_time_limit_ms"))
             known[name] = ServedCorpus(name=name, database=database, limit_ms=limit)
-        found.append(known[name])
-    return found[0] if len(found) == 1 else None
+        served.append(known[name])
+    return served[0] if len(served) == 1 else None
 
 
 @contextmanager

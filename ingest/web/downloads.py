@@ -64,14 +64,14 @@ async def original(datasette: Any, request: Any) -> Any:
     if corpus is None:
         return await sorry(datasette, request, NO_CORPUS, status=404)
     uid = request.url_vars["uid"]
-    found = await corpus.ask(lambda connection: find_original(connection, uid))
-    if found is None:
+    saved = await corpus.ask(lambda connection: find_original(connection, uid))
+    if saved is None:
         return await sorry(datasette, request, NO_ARTICLE, status=404)
     headers = {
-        "content-disposition": attachment(found.name),
+        "content-disposition": attachment(saved.name),
         "content-security-policy": "default-src 'none'; sandbox",
     }
-    return Response(found.data, headers=headers, content_type="application/octet-stream")
+    return Response(saved.data, headers=headers, content_type="application/octet-stream")
 
 
 async def citation(datasette: Any, request: Any) -> Any:
@@ -89,9 +89,9 @@ async def citation(datasette: Any, request: Any) -> Any:
     article = await corpus.ask(look_up)
     if article is None:
         return await sorry(datasette, request, NO_ARTICLE, status=404)
-    told = {"ris": ris, "bib": bibtex}[extension](reference_to(article))
+    text = {"ris": ris, "bib": bibtex}[extension](reference_to(article))
     headers = {"content-disposition": attachment(f"{uid}.{extension}")}
-    return Response(told, headers=headers, content_type=MEDIA_TYPES[FORMATS[extension]])
+    return Response(text, headers=headers, content_type=MEDIA_TYPES[FORMATS[extension]])
 
 
 def attachment(name: str) -> str:
@@ -117,6 +117,6 @@ def _written(
 ) -> Iterator[bytes]:
     with plain_rows(connection):
         digest = content_digest(connection)
-        found = every_hit(connection, corpus.fresh_columns(connection), asked)
+        hits = every_hit(connection, corpus.fresh_columns(connection), asked)
         origin = Origin(asked.text, digest)
-        yield from encoded_chunks(lines(found, origin, form, byte_order_mark=with_mark))
+        yield from encoded_chunks(lines(hits, origin, form, byte_order_mark=with_mark))

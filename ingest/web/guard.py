@@ -105,11 +105,11 @@ def is_strange(scope: Scope) -> bool:
 
     Its script could not read the answer, but it could make the archive work without end.
     """
-    told = {name.lower(): value for name, value in scope["headers"]}
-    site = told.get(b"sec-fetch-site", b"none")
+    headers = {name.lower(): value for name, value in scope["headers"]}
+    site = headers.get(b"sec-fetch-site", b"none")
     is_followed = (
-        told.get(b"sec-fetch-mode") == b"navigate"
-        and told.get(b"sec-fetch-dest", b"document") == b"document"
+        headers.get(b"sec-fetch-mode") == b"navigate"
+        and headers.get(b"sec-fetch-dest", b"document") == b"document"
         and scope["method"] == "GET"
     )
     return site in {b"cross-site", b"same-site"} and not is_followed

@@ -95,7 +95,7 @@ def _seen(facts: NameFacts) -> str:
 
 def _beside(key: str, answer: Answer) -> tuple[Beside, ...]:
     """Return the names that stand most often in paragraphs with this one."""
-    found = [
+    names = [
         Beside(
             value.value,
             value.label,
@@ -107,7 +107,7 @@ def _beside(key: str, answer: Answer) -> tuple[Beside, ...]:
         for value in facet.values
         if value.count and value.value not in {key, ""}
     ]
-    return tuple(sorted(found, key=lambda it: (-it.count, it.label)))[:MOST_BESIDE]
+    return tuple(sorted(names, key=lambda name: (-name.count, name.label)))[:MOST_BESIDE]
 
 
 async def page_for(datasette: Any, request: Any) -> Any:
@@ -117,12 +117,12 @@ async def page_for(datasette: Any, request: Any) -> Any:
         return await sorry(datasette, request, NO_CORPUS, status=404)
     key = request.url_vars["key"]
     try:
-        found = await _look_up(corpus, key, first(request.args, "from"))
+        outcome = await _look_up(corpus, key, first(request.args, "from"))
     except sqlite3.DatabaseError as error:
         return await failed(datasette, request, error)
-    if isinstance(found, list):
-        return await sorry(datasette, request, NO_NAME, status=404, offers=found)
-    use, answer, facts = found
+    if isinstance(outcome, list):
+        return await sorry(datasette, request, NO_NAME, status=404, offers=outcome)
+    use, answer, facts = outcome
     asked = replace(answer.request, cursor="")
     context = {
         "query": "",

@@ -95,9 +95,9 @@ def startup(datasette: Any) -> None:
     """Part the threads into lanes before the first question is asked."""
     from datasette import handle_exception as stock_answers  # noqa: PLC0415
 
-    from ingest.web.lanes import lay_lanes  # noqa: PLC0415
+    from ingest.web.lanes import install_lanes  # noqa: PLC0415
 
-    lay_lanes(datasette)
+    install_lanes(datasette)
     # Where rich is installed, Datasette writes every error that it answers with all variables.
     stock_answers.rich = None
 

@@ -11,7 +11,7 @@ from ingest.export.files import EXTENSIONS, ExportFormat
 from ingest.search.answer import Hit, Order, Request, SnippetPiece, Step, Unit
 from ingest.search.facets import is_name_facet
 from ingest.text.partial_dates import date_in_words
-from ingest.web.facet_boxes import Box, Timeline, box_of, is_silent, is_told, timeline
+from ingest.web.facet_boxes import Box, Timeline, box_of, is_shown, is_silent, timeline
 from ingest.web.urls import parameters, query_string, toggled, toggled_off, without_choices
 from ingest.web.words import FACET_TITLES, KIND_NAMES, count_in_words, value_in_words
 
@@ -150,7 +150,7 @@ class Results:
 def results(answer: Answer) -> Results:
     """Return what the page shows."""
     request = answer.request
-    boxes = [box_of(facet, request) for facet in answer.facets if is_told(facet, request)]
+    boxes = [box_of(facet, request) for facet in answer.facets if is_shown(facet, request)]
     return Results(
         count=_count(answer),
         told=told_of(answer.interpretation),
@@ -192,28 +192,28 @@ def _count(answer: Answer) -> str:
 def _chips(answer: Answer) -> list[Chip]:
     request = answer.request
     labels = {(f.name, v.value): v.label for f in answer.facets for v in f.values}
-    told = []
+    chips = []
     for facet, values in request.selected.items():
         for value in sorted(values):
-            label = f"{FACET_TITLES[facet]}: {_value_told(facet, value, labels)}"
-            told.append(Chip(label, toggled(request, facet, value)))
+            label = f"{FACET_TITLES[facet]}: {_value_label(facet, value, labels)}"
+            chips.append(Chip(label, toggled(request, facet, value)))
     for facet, values in request.excluded.items():
         for value in sorted(values):
-            label = f"{FACET_TITLES[facet]}: not {_value_told(facet, value, labels)}"
-            told.append(Chip(label, toggled_off(request, facet, value)))
-    return told
+            label = f"{FACET_TITLES[facet]}: not {_value_label(facet, value, labels)}"
+            chips.append(Chip(label, toggled_off(request, facet, value)))
+    return chips
 
 
-def _value_told(facet: str, value: str, labels: dict[tuple[str, str], str]) -> str:
+def _value_label(facet: str, value: str, labels: dict[tuple[str, str], str]) -> str:
     return labels[facet, value] if is_name_facet(facet) else value_in_words(facet, value)
 
 
 def _all_results(answer: Answer) -> Iterator[ShownHit]:
     """Yield the hits; what else an article holds is said once on a page."""
-    told: set[str] = set()
+    earlier: set[str] = set()
     for hit in answer.hits:
-        is_new = hit.uid not in told and bool(answer.request.text)
-        told.add(hit.uid)
+        is_new = hit.uid not in earlier and bool(answer.request.text)
+        earlier.add(hit.uid)
         yield _result(hit, answer.request, _further(hit) if is_new else "")
 
 
@@ -239,10 +239,10 @@ def _result(hit: Hit, request: Request, further: str) -> ShownHit:
 
 
 def _downloads(request: Request) -> list[Link]:
-    told = urlencode(parameters(replace(request, cursor="")))
+    asked = urlencode(parameters(replace(request, cursor="")))
     links = [
-        Link(label, f"/-/hits.{EXTENSIONS[form]}?{told}") for form, label in FORMAT_LABELS.items()
+        Link(label, f"/-/hits.{EXTENSIONS[form]}?{asked}") for form, label in FORMAT_LABELS.items()
     ]
-    excel = f"/-/hits.csv?{told}{'&' if told else ''}excel=yes"
+    excel = f"/-/hits.csv?{asked}{'&' if asked else ''}excel=yes"
     links.insert(1, Link("Spreadsheet for Excel (CSV, marked as UTF-8)", excel))
     return links

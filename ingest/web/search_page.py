@@ -116,7 +116,7 @@ async def _search(datasette: Any, request: Any, corpus: ServedCorpus) -> Any:
     answer, articles, (sql, values) = await corpus.ask(question)
     context = {**_context(answer), **_targets(answer)}
     context |= {"is_start": is_start, "articles_in_all": articles}
-    context |= {"articles_told": count_in_words(articles, "article"), "kept": _kept(asked)}
+    context |= {"article_count": count_in_words(articles, "article"), "kept": _kept(asked)}
     if await may_run_sql(datasette, request, corpus.name):
         context["analysts"] = editor_address(datasette, corpus.name, sql, values)
     return await page(datasette, request, "clippings_search.html", context)
