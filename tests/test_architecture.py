@@ -27,8 +27,7 @@ PACKAGE = ROOT / "ingest"
 #: What everybody may import.
 FOR_ALL = frozenset({"errors", "model", "version"})
 
-#: Who may import whom, from the bottom up. `relations`, `analysis`, `notebook`, `demo` and
-#: `engines` are rooms for what comes next.
+#: Who may import whom, from the bottom up.
 ALLOWED: Mapping[str, frozenset[str]] = {
     "errors": frozenset(),
     "version": frozenset(),
@@ -37,32 +36,17 @@ ALLOWED: Mapping[str, frozenset[str]] = {
     "sources": frozenset({"text"}),
     "names": frozenset({"text"}),
     "pages": frozenset({"text"}),
-    "demo": frozenset(),
     "articles": frozenset({"names", "text"}),
     "readers": frozenset({"pages", "sources", "text"}),
     "storage": frozenset({"names", "sources", "text"}),
-    "relations": frozenset({"storage", "text"}),
-    "loading": frozenset(
-        {"articles", "names", "readers", "relations", "sources", "storage", "text"}
-    ),
-    "search": frozenset({"names", "relations", "storage", "text"}),
+    "loading": frozenset({"articles", "names", "readers", "sources", "storage", "text"}),
+    "search": frozenset({"names", "storage", "text"}),
     "export": frozenset({"search", "storage", "text"}),
-    "analysis": frozenset({"names", "search", "storage", "text"}),
-    "engines": frozenset({"names", "search", "storage", "text"}),
-    "notebook": frozenset({"search", "storage", "text"}),
     "corpus": frozenset({"export", "loading", "search", "storage"}),
     TOP: frozenset({"corpus", "export", "loading", "search"}),
-    "web": frozenset(
-        {
-            *{"corpus", "export", "search", "storage", "text"},
-            *{"analysis", "demo", "engines", "notebook", "relations"},
-        }
-    ),
+    "web": frozenset({"corpus", "export", "search", "storage", "text"}),
     "cli": frozenset(
-        {
-            *{TOP, "corpus", "export", "loading", "names", "readers", "search", "storage"},
-            *{"text", "web", "analysis", "demo", "engines", "notebook", "relations"},
-        }
+        {TOP, "corpus", "export", "loading", "names", "readers", "search", "storage", "text", "web"}
     ),
     "__main__": frozenset({"cli"}),
 }
@@ -79,9 +63,7 @@ READING = frozenset(
 SOME_MODULES: Mapping[tuple[str, str], frozenset[str]] = {
     ("model", "text"): frozenset({"text.decode"}),
     ("cli", "readers"): frozenset({"readers.usual_names"}),
-    **dict.fromkeys(
-        ((part, "storage") for part in ("analysis", "engines", "export", "search", "web")), READING
-    ),
+    **dict.fromkeys(((part, "storage") for part in ("export", "search", "web")), READING),
 }
 
 #: Where a row of `ALLOWED` holds for some modules of the package only.
@@ -92,9 +74,7 @@ FROM_SOME_MODULES: Mapping[tuple[str, str], frozenset[str]] = {
 #: Which package may import which library; the others live on the standard library.
 THIRD_PARTY: Mapping[str, frozenset[str]] = {
     "cli": frozenset({"click"}),
-    "engines": frozenset({"opensearchpy"}),
     "names": frozenset({"ahocorasick"}),
-    "notebook": frozenset({"sqlite_utils"}),
     "pages": frozenset({"htmldate", "lxml", "trafilatura"}),
     "readers": frozenset({"pypdfium2"}),
     "search": frozenset({"numpy"}),
@@ -135,6 +115,10 @@ def test_modules_are_found() -> None:
 def test_every_package_has_its_row() -> None:
     """A new package says in ALLOWED what it may import, and who may import it."""
     assert [part for part in IMPORTS.parts if part not in ALLOWED] == []
+
+
+def test_every_row_has_its_package() -> None:
+    assert [part for part in ALLOWED if part not in IMPORTS.parts] == []
 
 
 def test_the_tables_name_nothing_without_a_row() -> None:

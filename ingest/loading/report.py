@@ -59,7 +59,7 @@ class LoadReport:
         is_rehearsal: nothing was written; the counts say what a load would do.
         formats: for each media type, how many files became what.
         outcomes: how many of the files found ended in which of the four words of
-            `ingest.loading.outcomes`.
+            `loading.outcomes`.
         codes: for each problem code, how often it was met, and the first messages.
         notes: what else there is to say of the load, in sentences.
     """

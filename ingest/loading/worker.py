@@ -1,6 +1,6 @@
 """Read files in a process of its own, so that a bad one can cost no more than itself.
 
-Started by `ingest.loading.pool` as `python -m ingest.loading.worker`. The first frame that comes
+Started by `loading.pool` as `python -m ingest.loading.worker`. The first frame that comes
 in holds the names to look for, each further one a task and the seconds of processor time that each
 part of it may take; each reading goes out as one.
 """

@@ -199,14 +199,6 @@ def plain(value: str) -> str:
     return " ".join(value.split())
 
 
-def surest(statements: Sequence[Statement]) -> dict[str, str]:
-    """Return the winning value of each field."""
-    values: dict[str, str] = {}
-    for item in statements:
-        values.setdefault(item.field, item.value)
-    return values
-
-
 #: Leaves around the headline and behind the article in which its day is printed.
 _LEAVES_ABOVE = 8
 _LEAVES_BELOW = 2

@@ -204,7 +204,6 @@ def _document(file: SavedFile, data: bytes, name: str, encoding: str) -> RawDocu
         text=decoded.text,
         encoding=decoded.encoding,
         offsets=decoded.offsets,
-        declared={item.field: item.value for item in found},
         blocks=blocks,
         statements=tuple(_statements(found, decoded)),
     )

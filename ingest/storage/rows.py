@@ -165,7 +165,7 @@ class FileReading:
         is_last: True for the last part.
         is_torn: True when the file was changed while it was read: what was read is kept, and
             the next load reads it again.
-        outcome: what became of the whole file, with its last part; see `ingest.loading.outcomes`.
+        outcome: what became of the whole file, with its last part; see `loading.outcomes`.
         reason: code of the problem that decided the outcome.
     """
 

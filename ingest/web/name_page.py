@@ -16,7 +16,7 @@ from ingest.text.partial_dates import date_in_words
 from ingest.web.access import NAME_TABLES
 from ingest.web.facet_boxes import FacetRow, facet_rows
 from ingest.web.pages import NO_CORPUS, NO_NAME, corpus_for, failed, page, sorry
-from ingest.web.results import ShownHit, Spelled, results, spelled_name
+from ingest.web.results import ShownHit, SpelledName, results, spelled_name
 from ingest.web.urls import first, query_string
 from ingest.web.words import TYPE_WORDS, count_in_words
 
@@ -59,7 +59,7 @@ class NameView:
     count: str
     seen: str
     undated: str
-    spelled: Spelled
+    spelled: SpelledName
     timeline: Timeline | None
     publishers: tuple[FacetRow, ...]
     beside: tuple[Beside, ...]

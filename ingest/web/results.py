@@ -44,7 +44,7 @@ OPEN_CHARS = 180
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownSpelling:
     """Hold one spelling and the search for it alone."""
 
     surface: str
@@ -54,24 +54,24 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class Spelled:
+class SpelledName:
     """Hold a name and its commonest spellings; `more` counts those left out."""
 
     key: str
     label: str
-    shown: tuple[Shown, ...]
+    shown: tuple[ShownSpelling, ...]
     more: int
 
 
-def spelled(answer: Answer) -> tuple[Spelled, ...]:
+def spelled_names(answer: Answer) -> tuple[SpelledName, ...]:
     """Return the line for each name of an answer; links keep what was chosen in the facets."""
     return tuple(spelled_name(use, answer.request) for use in answer.names)
 
 
-def spelled_name(use: NameUse, request: Request, most: int = SHOWN_SPELLINGS) -> Spelled:
+def spelled_name(use: NameUse, request: Request, most: int = SHOWN_SPELLINGS) -> SpelledName:
     """Return a name with its spellings; other words of the query stay in their searches."""
     shown = tuple(
-        Shown(
+        ShownSpelling(
             variant.surface,
             variant.paragraphs,
             f"Only “{variant.surface}”: {count_in_words(variant.paragraphs, 'paragraph')}",
@@ -79,7 +79,7 @@ def spelled_name(use: NameUse, request: Request, most: int = SHOWN_SPELLINGS) ->
         )
         for variant in use.variants[:most]
     )
-    return Spelled(use.key, use.label, shown, len(use.variants) - len(shown))
+    return SpelledName(use.key, use.label, shown, len(use.variants) - len(shown))
 
 
 def _put(text: str, typed: str, query: str) -> str:
@@ -91,7 +91,7 @@ def _put(text: str, typed: str, query: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Interpretation:
     """Hold what was searched: what is seen, and what is folded away (empty: nothing)."""
 
     first: str
@@ -135,11 +135,11 @@ class Results:
     """Hold everything that the search page shows of an answer."""
 
     count: str
-    told: Told
+    interpretation: Interpretation
     chips: tuple[Chip, ...]
     cleared: Request
     boxes: tuple[Box, ...]
-    names: tuple[Spelled, ...]
+    names: tuple[SpelledName, ...]
     silent: tuple[str, ...]
     timeline: Timeline | None
     hits: tuple[ShownHit, ...]
@@ -153,32 +153,32 @@ def results(answer: Answer) -> Results:
     boxes = [box_of(facet, request) for facet in answer.facets if is_shown(facet, request)]
     return Results(
         count=_count(answer),
-        told=told_of(answer.interpretation),
+        interpretation=interpretation_of(answer.interpretation),
         chips=tuple(_chips(answer)),
         cleared=without_choices(request),
         boxes=tuple(boxes),
-        names=spelled(answer),
+        names=spelled_names(answer),
         silent=tuple(
             FACET_TITLES[facet.name]
             for facet in answer.facets
             if is_silent(facet) and not is_name_facet(facet.name)
         ),
         timeline=timeline(answer),
-        hits=tuple(_all_results(answer)),
+        hits=tuple(_shown_hits(answer)),
         downloads=tuple(_downloads(request)),
         is_widened=answer.step is not Step.TOGETHER,
     )
 
 
-def told_of(sentences: Sequence[str]) -> Told:
+def interpretation_of(sentences: Sequence[str]) -> Interpretation:
     """Return what was searched, a long telling folded behind its first sentence."""
     whole = " ".join(sentences)
     if len(whole) <= OPEN_CHARS:
-        return Told(whole, "")
+        return Interpretation(whole, "")
     first, *others = sentences
     if len(first) <= OPEN_CHARS:
-        return Told(first, " ".join(others))
-    return Told(f"{first[:OPEN_CHARS].rsplit(' ', 1)[0]} …", whole)
+        return Interpretation(first, " ".join(others))
+    return Interpretation(f"{first[:OPEN_CHARS].rsplit(' ', 1)[0]} …", whole)
 
 
 def _count(answer: Answer) -> str:
@@ -208,20 +208,20 @@ def _value_label(facet: str, value: str, labels: dict[tuple[str, str], str]) -> 
     return labels[facet, value] if is_name_facet(facet) else value_in_words(facet, value)
 
 
-def _all_results(answer: Answer) -> Iterator[ShownHit]:
+def _shown_hits(answer: Answer) -> Iterator[ShownHit]:
     """Yield the hits; what else an article holds is said once on a page."""
     earlier: set[str] = set()
     for hit in answer.hits:
         is_new = hit.uid not in earlier and bool(answer.request.text)
         earlier.add(hit.uid)
-        yield _result(hit, answer.request, _further(hit) if is_new else "")
+        yield _shown_hit(hit, answer.request, _further(hit) if is_new else "")
 
 
 def _further(hit: Hit) -> str:
     return f"{hit.further:,} more in this article" if hit.further else ""
 
 
-def _result(hit: Hit, request: Request, further: str) -> ShownHit:
+def _shown_hit(hit: Hit, request: Request, further: str) -> ShownHit:
     date = date_in_words(hit.published_on) or "undated"
     is_headline = "".join(piece.text for piece in hit.snippet) == hit.headline
     kind = "" if is_headline else KIND_NAMES.get(hit.kind, hit.kind)
