@@ -21,8 +21,9 @@ from ingest.search.engine import search
 from ingest.search.lookup import find_article, find_original
 from ingest.search.request_options import request_of
 from ingest.storage.content_hash import content_digest
-from ingest.storage.database import in_words, open_for_reading
+from ingest.storage.database import open_for_reading
 from ingest.storage.free_sql import forbid_other_files, rightly_used, rows_of
+from ingest.storage.sqlite_errors import in_words
 
 if TYPE_CHECKING:
     import os
@@ -241,15 +242,17 @@ class Corpus:
         from ingest.storage import verify as proof  # noqa: PLC0415
 
         def prove() -> Iterator[Finding]:
+            """Read every table again."""
             with proof.open_for_checking(self.path) as database:
                 yield from proof.verify(database)
 
-        def look_over() -> Iterator[Finding]:
+        def check_quickly() -> Iterator[Finding]:
+            """Look over the corpus as it is open."""
             self.connection.execute("select 1")  # else a wrong thread would count as damage
             yield from proof.verify_quickly(self._database)
 
         self._check_open()
-        return self._in_words(prove if deep else look_over)
+        return self._in_words(prove if deep else check_quickly)
 
     def _fetch(self, find: Callable[[sqlite3.Connection, str], Value | None], uid: str) -> Value:
         with self._reading():

@@ -11,7 +11,7 @@ import click
 from ingest.cli.options import database_option
 from ingest.corpus import open_corpus
 from ingest.errors import EXIT_WITH_PROBLEMS
-from ingest.export import passages as work
+from ingest.export import passages
 from ingest.export.files import COLUMNS, CsvRows, Origin, row
 from ingest.search.answer import Reach, Request
 
@@ -52,14 +52,14 @@ def batch(
     Ends with 0 when all queries were carried out and 3 when some were not.
     """
     reach = Reach.ALL if all_words else Reach.AUTO
-    asked = list(work.queries_in(queries.read()))
+    asked = list(passages.queries_in(queries.read()))
     has_failed = False
     rows = CsvRows()
     with ExitStack() as stack:
         corpus = stack.enter_context(open_corpus(database))
         hits = _Hits(corpus, hits_file, stack) if hits_file else None
-        click.echo(rows.line(work.COLUMNS), nl=False)
-        for outcome in work.outcomes(corpus.search, asked, reach):
+        click.echo(rows.line(passages.COLUMNS), nl=False)
+        for outcome in passages.outcomes(corpus.search, asked, reach):
             if hits and outcome.paragraphs:
                 hits.write(Request(outcome.query, reach=reach))
             has_failed = has_failed or outcome.outcome == "failed"

@@ -162,4 +162,5 @@ def _passages(
             continue
         text = row[11]
         start, end = next(iter(mark.spans(text, named.get(paragraph, ()))), (len(text), len(text)))
-        yield FoundPassage(text[:start], text[start:end], text[end:], *row, step)
+        parts = text[:start], text[start:end], text[end:]
+        yield FoundPassage(*(*parts, *row, step))

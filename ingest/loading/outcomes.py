@@ -241,7 +241,7 @@ def with_listed_problems(readings: Iterable[FileReading]) -> Iterator[FileReadin
         reading.problems = problems.listed(reading.problems)
         problems.count(reading.unlisted)
         if reading.is_last:
-            reading.problems += problems.rest(reading.found.path)
+            reading.problems += problems.rest(reading.file.path)
         yield reading
 
 
@@ -257,20 +257,20 @@ class Judgement:
         is_read: it gave an article.
         lost: code of the first loss that is no reason to skip a file.
         skipped: code of the first other loss.
-        told: code of the first remark.
+        remark: code of the first remark.
     """
 
     is_read: bool = False
     lost: str | None = None
     skipped: str | None = None
-    told: str | None = None
+    remark: str | None = None
 
     def add(self, problems: Iterable[Problem], *, is_read: bool) -> None:
         """Take in one part of the file."""
         self.is_read = self.is_read or is_read
         for problem in problems:
             if not problem.is_loss:
-                self.told = self.told or problem.code
+                self.remark = self.remark or problem.code
             elif problem.code in SKIPPED_CODES:
                 self.skipped = self.skipped or problem.code
             else:
@@ -279,7 +279,7 @@ class Judgement:
     @property
     def reason(self) -> str | None:
         """Return the code of the problem that decides; None when there is none."""
-        return self.lost or self.skipped or self.told
+        return self.lost or self.skipped or self.remark
 
     @property
     def outcome(self) -> Outcome:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.model import Kind
-from ingest.text import bylines, dates, rules
+from ingest.text import bylines, printed_dates, rules
 from ingest.text.elements import ElementMark
 from ingest.text.rules import find_phrase
 
@@ -61,7 +61,7 @@ def said_kind(text: str) -> Kind | None:
     byline = bylines.read_byline(text)
     if byline and byline.has_opener and byline.names:
         return Kind.BYLINE
-    return Kind.DATELINE if dates.words_around(text) == [] else None
+    return Kind.DATELINE if printed_dates.words_around(text) == [] else None
 
 
 def is_site_phrase(text: str) -> bool:

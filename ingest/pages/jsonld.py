@@ -182,7 +182,7 @@ class _Object:
         self.facts = facts
         self.script = script
         self.start = start
-        self.told = read
+        self.parsed = read
         self.node = node
 
     def state(self, place: int) -> None:
@@ -212,13 +212,13 @@ class _Object:
             self.facts.state(rank, field, value, f"jsonld:{key}", place)
 
     def _authors(self, rank: int) -> None:
-        names = self.told.names(self.node.get("author"))
+        names = self.parsed.names(self.node.get("author"))
         people = [name for line in names for name in split_people(plain(line))]
         place = self._place(["author", "name"], names)
         self.facts.state_people(rank, people, "jsonld:author", place)
 
     def _publisher(self, rank: int) -> None:
-        for name in self.told.names(self.node.get("publisher"))[:1]:
+        for name in self.parsed.names(self.node.get("publisher"))[:1]:
             place = self._place(["publisher", "name"], [name])
             self.facts.state(rank, "publisher", name, "jsonld:publisher", place)
 

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.model import Block, Declared, Kind, RawDocument, TypedBlock
 from ingest.sources.formats import NEXIS_NUMBER
-from ingest.text import dates
+from ingest.text import printed_dates
 from ingest.text.bylines import split_people
 from ingest.text.decode import decode, decode_labelled
 
@@ -146,7 +146,7 @@ class _Document:
         if self.has_headline:
             self._add(block, Kind.BOILERPLATE, "rights")
             return
-        day = next(iter(dates.find_dates(block.text)), None)
+        day = next(iter(printed_dates.find_dates(block.text)), None)
         if day:
             start = block.start_char
             self._say("published_on", day.value, start + day.start_char, start + day.end_char)
@@ -204,7 +204,6 @@ def _document(file: SavedFile, data: bytes, name: str, encoding: str) -> RawDocu
         text=decoded.text,
         encoding=decoded.encoding,
         offsets=decoded.offsets,
-        declared={item.field: item.value for item in found},
         blocks=blocks,
         statements=tuple(_statements(found, decoded)),
     )

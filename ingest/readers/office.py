@@ -195,6 +195,7 @@ def _properties(data: bytes) -> dict[str, str]:
     stack: list[str] = []
 
     def text(words: str) -> None:
+        """Keep the text of a property."""
         if stack and stack[-1] in _PROPERTIES and words.strip():
             found[stack[-1]] = (found.get(stack[-1], "") + words).strip()
 
@@ -210,6 +211,7 @@ def _package_path(book: zipfile.ZipFile, file: SavedFile) -> str:
     found: list[str] = []
 
     def start(name: str, attributes: Mapping[str, str]) -> None:
+        """Keep the path of the package file."""
         if name == "rootfile":
             found.append(attributes.get("full-path", ""))
 
@@ -226,6 +228,7 @@ def _read_package(data: bytes) -> tuple[dict[str, str], list[str]]:
     spine: list[str] = []
 
     def start(name: str, attributes: Mapping[str, str]) -> None:
+        """Keep what an element says of the book."""
         if name == "item":
             paths[attributes.get("id", "")] = attributes.get("href", "")
         elif name == "itemref":

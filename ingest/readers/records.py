@@ -194,8 +194,8 @@ class _Composer:
         """Return the document: the text so far, and what the cells state of it."""
         record = self.record
         statements = tuple(self._statements(fields, cells))
-        declared = {item.field: item.value for item in statements}
-        told = {name for field, name in fields.items() if field in declared or field == "text"}
+        stated = {"text", *(item.field for item in statements)}
+        asked = {name for field, name in fields.items() if field in stated}
         notation = f"{record.notation}+{HTML}" if self.is_markup else record.notation
         return RawDocument(
             source=file.source(record.original, record.media_type, record.name),
@@ -203,12 +203,11 @@ class _Composer:
             text=self.text,
             encoding=record.encoding,
             offsets=JoinedOffsets(self.parts),
-            declared=declared,
             notation=notation,
             blocks=tuple(self.blocks),
             statements=statements,
             extra={
-                name: cell.value for name, cell in cells.items() if name not in told and cell.value
+                name: cell.value for name, cell in cells.items() if name not in asked and cell.value
             },
         )
 

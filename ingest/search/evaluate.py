@@ -19,11 +19,9 @@ import numpy as np
 
 from ingest.search.answer import Step
 from ingest.search.english import STOP_WORDS
+from ingest.search.field_rows import field_rows
 from ingest.search.query_tree import And, Field, Node, Not, Or, Words
 from ingest.search.row_sets import any_of, both, everything, nothing, without
-from ingest.storage.facet_columns import KINDS
-from ingest.text.partial_dates import date_code
-from ingest.text.words import terms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +37,6 @@ if TYPE_CHECKING:
 #: quotation marks was quoted by its writer, and is evidence of a hit, not a demand.
 MIN_PASTED_WORDS = 6
 
-_END_OF_MONTH, _END_OF_YEAR = 31, 1231
 _LADDER = (Step.TOGETHER, Step.SAME_ARTICLE, Step.ANY)
 
 
@@ -70,55 +67,6 @@ def _all_of(node: And, index: Postings) -> Rows:
         if isinstance(part, Not):
             common = without(common, rows_for(part.part, index), size)
     return common
-
-
-def field_rows(field: Field, index: Postings) -> Rows:
-    """Return the paragraphs of the articles of which a field filter is true."""
-    columns = index.columns
-    if field.name == "kind":
-        code = [kind.value for kind in KINDS].index(field.value.lower())
-        return np.flatnonzero(columns.kind == code).astype(np.int32)
-    if field.name == "headline":
-        articles = np.zeros(columns.articles, np.bool_)
-        articles[index.headline_match(terms(field.value))] = True
-    elif field.name in {"publisher", "language", "section", "author"}:
-        articles = _labelled(columns, field)
-    else:
-        articles = _dated(columns.dates, field)
-    return np.flatnonzero(articles[columns.article]).astype(np.int32)
-
-
-def _labelled(columns: Columns, field: Field) -> NDArray[np.bool_]:
-    """Return which articles have a label that holds all words of the value, in their order."""
-    wanted = f" {' '.join(terms(field.value))} "
-    column = columns.author if field.name == "author" else columns.labelled[field.name]
-    fits = np.array([wanted in f" {' '.join(terms(label))} " for label in column.labels])
-    if field.name != "author":
-        chosen: NDArray[np.bool_] = fits[columns.labelled[field.name].codes]
-        return chosen
-    articles = np.zeros(columns.articles, np.bool_)
-    places = np.flatnonzero(fits[columns.author.codes])
-    articles[np.searchsorted(columns.author.offsets, places, side="right") - 1] = True
-    return articles
-
-
-def _dated(dates: NDArray[np.int32], field: Field) -> NDArray[np.bool_]:
-    """Return which articles were surely published then; vague dates must lie wholly inside."""
-    if field.name == "is":
-        undated: NDArray[np.bool_] = dates == 0
-        return undated
-    bound = date_code(field.value)
-    if field.name == "after":
-        later: NDArray[np.bool_] = dates >= bound
-        return later
-    latest = np.where(dates % 10_000 == 0, dates + _END_OF_YEAR, dates)
-    latest = np.where(latest % 100 == 0, latest + _END_OF_MONTH, latest)
-    if field.name == "before":
-        earlier: NDArray[np.bool_] = (dates > 0) & (latest < bound)
-        return earlier
-    width = 10_000 if bound % 10_000 == 0 else 100 if bound % 100 == 0 else 1
-    same: NDArray[np.bool_] = dates // width == bound // width
-    return same
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +128,17 @@ def find(
     pieces = _pieces(loose, is_pasted=_is_pasted(loose))
     if query.is_prose:
         rows, quoted = _of_sentence(loose, index, allowed)
-        ways = {"firm": firm, "loose": loose, "may_go_on": True}
-        return Matches(rows, Step.ANY, deciding, ignored, is_sentence=True, quoted=quoted, **ways)
+        return Matches(
+            rows,
+            Step.ANY,
+            deciding,
+            ignored,
+            is_sentence=True,
+            quoted=quoted,
+            firm=firm,
+            loose=loose,
+            may_go_on=True,
+        )
     steps = _LADDER[-1:] if is_any else _LADDER
     if len(loose) <= 1:
         steps = _LADDER[:1]

@@ -45,7 +45,7 @@ _REPLACEMENT = "\ufffd"
 class Written:
     """Hold text that was written in a notation, and where each character stands.
 
-    `runs` has places counted in whatever the written text was cut from; see `ingest.text.offsets`.
+    `runs` has places counted in whatever the written text was cut from; see `text.offsets`.
     """
 
     text: str

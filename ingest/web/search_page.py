@@ -55,6 +55,7 @@ async def facet_values(datasette: Any, request: Any) -> Any:
     asked = replace(request_from(request.args), whole_facet=facet, size=1)
 
     def question(connection: sqlite3.Connection) -> Facet:
+        """Return the values of the facet, counted."""
         return facet_of(connection, corpus.fresh_columns(connection), asked, facet)
 
     try:
@@ -107,6 +108,7 @@ async def _search(datasette: Any, request: Any, corpus: ServedCorpus) -> Any:
     shown = replace(asked, unit=Unit.ARTICLES, order=Order.NEWEST) if is_start else asked
 
     def question(connection: sqlite3.Connection) -> Asked:
+        """Return the answer, how many articles there are, and the search as SQL."""
         (articles,) = connection.execute(COUNT_ARTICLES).fetchone()
         hits = all_hits(connection, corpus.fresh_columns(connection), shown)
         return answer_of(hits), articles, statement(hits)
@@ -114,7 +116,7 @@ async def _search(datasette: Any, request: Any, corpus: ServedCorpus) -> Any:
     answer, articles, (sql, values) = await corpus.ask(question)
     context = {**_context(answer), **_targets(answer)}
     context |= {"is_start": is_start, "articles_in_all": articles}
-    context |= {"articles_told": count_in_words(articles, "article"), "kept": _kept(asked)}
+    context |= {"article_count": count_in_words(articles, "article"), "kept": _kept(asked)}
     if await may_run_sql(datasette, request, corpus.name):
         context["analysts"] = editor_address(datasette, corpus.name, sql, values)
     return await page(datasette, request, "clippings_search.html", context)

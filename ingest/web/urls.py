@@ -47,11 +47,11 @@ def request_from(args: Any, *, size: int = PAGE_HITS) -> Request:
 
 def parameters(request: Request) -> list[tuple[str, str]]:
     """Return the parameters of a search, always in the same order; defaults are left out."""
-    told = [*_words_and_ways(_asked(request))]
+    pairs = [*_words_and_ways(_asked(request))]
     for prefix, choices in (("", request.selected), (NOT, request.excluded)):
         for facet in FACETS:
-            told += [(prefix + facet, value) for value in sorted(choices.get(facet, ()))]
-    return [*told, ("from", request.cursor)] if request.cursor else told
+            pairs += [(prefix + facet, value) for value in sorted(choices.get(facet, ()))]
+    return [*pairs, ("from", request.cursor)] if request.cursor else pairs
 
 
 def query_string(request: Request) -> str:
@@ -67,8 +67,8 @@ def query_string(request: Request) -> str:
 
 
 def _joined(parts: Iterable[str]) -> str:
-    told = "&".join(filter(None, parts))
-    return f"?{told}" if told else ""
+    query = "&".join(filter(None, parts))
+    return f"?{query}" if query else ""
 
 
 def _asked(request: Request) -> Asked:
@@ -201,12 +201,12 @@ def first(args: Any, name: str) -> str:
 
 
 def _choices(args: Any, prefix: str) -> dict[str, frozenset[str]]:
-    found = {
+    chosen = {
         facet: frozenset(str(value) for value in args.getlist(prefix + facet)[:MAX_CHOICES])
         for facet in FACETS
         if prefix + facet in args
     }
-    return {facet: values for facet, values in found.items() if values}
+    return {facet: values for facet, values in chosen.items() if values}
 
 
 def _changed(
