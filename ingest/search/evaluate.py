@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ingest.search.answer import Step
+from ingest.search.answer import Scope, Step
 from ingest.search.english import STOP_WORDS
 from ingest.search.field_rows import field_rows
 from ingest.search.query_tree import And, Field, Node, Not, Or, Words
@@ -83,6 +83,7 @@ class Matches:
         firm: the parts that hold on every step: filters and exclusions.
         loose: the parts that may stand apart.
         may_go_on: half of the words is an answer too; not where AND was written.
+        scope: within what the words were asked for together.
     """
 
     rows: Rows
@@ -94,6 +95,7 @@ class Matches:
     firm: tuple[Node, ...] = ()
     loose: tuple[Node, ...] = ()
     may_go_on: bool = False
+    scope: Scope = Scope.PARAGRAPH
 
     def strict(self, index: Postings) -> Matches:
         """Return the paragraphs that hold all that is asked for, even if there are none."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ingest.search.answer import Step
+from ingest.search.answer import Scope, Step
 from ingest.search.evaluate import in_force, rows_for
 from ingest.search.query_tree import And, Field, Not, Or, leaves
 from ingest.search.row_sets import any_of, both, everything
@@ -61,7 +61,8 @@ def in_articles(matches: Matches, index: Postings, allowed: NDArray[np.bool_] | 
         rows = any_of([rows_for(leaf, index) for leaf in asked], columns.paragraphs)
     rows = rows[fits[columns.article[rows]]]
     fields = tuple(part for part in matches.firm if isinstance(part, Field))
-    return replace(matches, rows=in_force(fields, rows, index), step=Step.SAME_ARTICLE)
+    rows = in_force(fields, rows, index)
+    return replace(matches, rows=rows, step=Step.SAME_ARTICLE, scope=Scope.ARTICLE)
 
 
 def _articles(node: Node, index: Postings, allowed: NDArray[np.bool_] | None) -> NDArray[np.bool_]:
@@ -94,7 +95,8 @@ def in_sentences(matches: Matches, index: Postings) -> Matches:
     ids = columns.paragraph_ids[in_force(fields, candidates, index)]
     judge = _Judge(tree, index)
     rows = columns.rows_of(np.array(list(judge.fitting(ids.tolist())), np.int64))
-    return replace(matches, rows=both(rows, candidates, columns.paragraphs), step=Step.TOGETHER)
+    rows = both(rows, candidates, columns.paragraphs)
+    return replace(matches, rows=rows, step=Step.TOGETHER, scope=Scope.SENTENCE)
 
 
 def _asked(node: Node) -> Node | None:

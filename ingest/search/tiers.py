@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 MIN_WORDS = 3
 
 #: Share of the weight of all words that a hit of the lowest tier holds at least.
-MIN_HELD = 0.0
+MIN_HELD = 0.5
 
 #: The tiers below the hits themselves.
 SAME_ARTICLE, MOST_WORDS = 1, 2
