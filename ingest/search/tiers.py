@@ -20,13 +20,15 @@ from ingest.search.answer import PAGE_HITS, Reach, Step
 from ingest.search.evaluate import held_by_articles, in_force, rows_for
 from ingest.search.facets import choice_masks, passing
 from ingest.search.paging import Ordered
-from ingest.search.query_tree import Field, Or, leaves
+from ingest.search.query_tree import Field, Named, Or, Words, leaves
 from ingest.search.ranking import rank, rarity
+from ingest.text.words import terms
 
 if TYPE_CHECKING:
     from ingest.search.answer import Request
     from ingest.search.evaluate import Matches
     from ingest.search.postings import Postings
+    from ingest.search.query_tree import Node
 
 #: Words that must decide before half of them may be missing.
 MIN_WORDS = 3
@@ -45,7 +47,13 @@ def goes_on(matches: Matches, strict: int, reach: Reach) -> bool:
         return False
     if matches.is_sentence:
         return bool(matches.quoted)
-    return matches.step is not Step.ANY and len(matches.loose) >= MIN_WORDS
+    words = sum(_words_in(part) for part in matches.loose)
+    return matches.step is not Step.ANY and len(matches.loose) > 1 and words >= MIN_WORDS
+
+
+def _words_in(part: Node) -> int:
+    """Return how many words were typed for a part; alternatives count as one."""
+    return len(terms(part.text)) if isinstance(part, Words | Named) else 1
 
 
 def lower_tiers(matches: Matches, request: Request, index: Postings) -> Ordered:
