@@ -131,6 +131,16 @@ def words_around(line: str) -> list[str] | None:
     return [word for word in words if word not in _USUAL_WORDS]
 
 
+def read_date(text: str) -> str | None:
+    """Return the first date of `text`, such as a declared time stamp, or a bare year."""
+    date = next(find_dates(text), None)
+    if date:
+        return date.value
+    stripped = text.strip()
+    is_year = len(stripped) == 4 and stripped.isdecimal() and stripped.isascii()
+    return stripped if is_year and _is_plausible(int(stripped)) else None
+
+
 def _value(match: re.Match[str], *, day_first: bool) -> str | None:
     part = match.groupdict()
     for number in "01":

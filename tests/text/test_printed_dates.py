@@ -8,6 +8,7 @@ from ingest.text.printed_dates import (
     TIME_AGO,
     find_dates,
     has_day_and_time,
+    read_date,
     words_around,
 )
 
@@ -80,6 +81,14 @@ def test_spans_point_at_the_words() -> None:
         "May 4, 2023",
         "5 May 2023",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("2024", "2024"), (" 2024-05 ", None), ("0001", None), ("9/6/17", "2017"), ("soon", None)],
+)
+def test_a_declared_date_is_normalised(text: str, value: str | None) -> None:
+    assert read_date(text) == value
 
 
 def test_words_that_belong_to_a_date_are_not_counted() -> None:
