@@ -1,0 +1,90 @@
+"""Read a text whose paragraphs are XML elements of its own kind: NITF, TEI, JATS and the like."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ingest.model import Kind
+from ingest.readers.xml_tree import Element
+from ingest.text.markup import TextRuns
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ingest.readers.xml_article import XmlArticle
+    from ingest.readers.xml_tree import Run
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRules:
+    """Say what the elements of a text are.
+
+    Attributes:
+        kinds: bare name of an element that breaks lines -> kind of its paragraphs; None leaves
+            them what the element around them is.
+        skipped: bare names of elements that are not shown.
+        breaks: bare names of empty elements that stand for a line break.
+    """
+
+    kinds: Mapping[str, Kind | None]
+    skipped: frozenset[str] = frozenset()
+    breaks: frozenset[str] = frozenset({"br", "lb"})
+
+
+def show_body(
+    article: XmlArticle, element: Element, rules: BodyRules, kind: Kind = Kind.BODY
+) -> None:
+    """Add the paragraphs of an element to an article, in order."""
+    walk = _Walk(article, rules)
+    walk.walk(element, kind, element.local)
+    walk.end()
+
+
+@dataclass(slots=True)
+class _Walk:
+    article: XmlArticle
+    rules: BodyRules
+    out: TextRuns = field(default_factory=TextRuns)
+    kind: Kind = Kind.BODY
+    rule: str = ""
+    place: int = 0
+    has_text: bool = False
+
+    def walk(self, element: Element, kind: Kind, rule: str) -> None:
+        """Take what stands inside an element."""
+        for item in element.content:
+            if not isinstance(item, Element):
+                self._take(item, element.markup, kind, rule)
+            elif item.local in self.rules.breaks:
+                self.out.add("\n", item.start, is_verbatim=False)
+            elif item.local in self.rules.skipped:
+                continue
+            elif item.local in self.rules.kinds:
+                self.end()
+                own = self.rules.kinds[item.local]
+                self.walk(item, own or kind, item.local if own or item.local == "p" else rule)
+                self.end()
+            else:
+                self.walk(item, kind, rule)
+
+    def _take(self, run: Run, markup: str, kind: Kind, rule: str) -> None:
+        text = markup[run.start : run.end]
+        if not self.has_text:
+            if text.isspace():
+                return
+            self.kind, self.rule, self.has_text = kind, rule, True
+            self.out = TextRuns()
+        if run.is_literal:
+            self.out.add(text, run.start, is_verbatim=True)
+        else:
+            self.out.write(text, run.start)
+        self.place = run.end
+
+    def end(self) -> None:
+        """End the paragraph that is open."""
+        if self.has_text:
+            text = self.out.finish(self.place)
+            self.article.show_runs(text, self.out.runs, self.kind, self.rule)
+        self.has_text = False
+        self.out = TextRuns()
