@@ -28,6 +28,7 @@ _STREAMED = frozenset(
     {Format.JSONL, Format.JSON, Format.CSV, Format.WARC, Format.MBOX, Format.GZIP, Format.TAR}
     | {Format.RSS, Format.ATOM, Format.WXR, Format.ENEX, Format.ENDNOTE_XML, Format.ZOTERO_RDF}
     | {Format.NEWSML, Format.NEWSML_G2, Format.PROQUEST_XML, Format.FACTIVA_XML, Format.XML}
+    | {Format.NITF, Format.TEI}
 )
 
 #: Module and function for each format; imported with the first file of the format.

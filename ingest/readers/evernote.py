@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ingest.pages.page import WebPage
+    from ingest.pages.statements import Statement
     from ingest.readers.xml_records import XmlRecord
     from ingest.readers.xml_tree import Element
     from ingest.sources.saved_file import SavedFile
@@ -84,8 +85,8 @@ def _keep(article: XmlArticle, note: Element) -> None:
         for item in attributes.all(*_KEPT_ATTRIBUTES):
             article.keep(f"note.{item.name}", item.text)
     for resource in note.all("resource"):
-        name = resource.first("resource-attributes/file-name", "mime")
-        article.keep("attachments", name.text if name is not None else "unnamed")
+        stated = resource.first("resource-attributes/file-name", "mime")
+        article.keep("attachments", stated.text if stated is not None else "unnamed")
 
 
 def _show_clip(
@@ -103,22 +104,22 @@ def _show_clip(
     else:
         article.say_element("headline", title)
         article.show(Kind.HEADLINE, title)
-    for statement in page.statements:
-        offsets: Offsets = shown if statement.place and statement.place.is_shown else base
-        place = offsets.to_bytes(statement.place[:2]) if statement.place else (None, None)
-        status = Status.INFERRED if statement.is_inferred else Status.STATED
-        article.statements.append(
-            Declared(statement.field, statement.value, statement.method, *place, status)
-        )
+    article.statements += [_declared(item, shown, base) for item in page.statements]
     first = article.append_shown(page.visible.text, shown)
     for item in page.blocks:
-        block = Block(
-            item.block.text, first + item.block.start_char, first + item.block.end_char
-        )
+        block = Block(item.block.text, first + item.block.start_char, first + item.block.end_char)
         is_headline = headline is not None and item.block == headline
         is_other = item.kind is Kind.HEADLINE and not is_headline
         kind = Kind.HEADLINE if is_headline else Kind.CROSSHEAD if is_other else item.kind
         article.blocks.append(TypedBlock(block, kind, item.rule))
+
+
+def _declared(item: Statement, shown: Offsets, base: Offsets) -> Declared:
+    status = Status.INFERRED if item.is_inferred else Status.STATED
+    if not item.place:
+        return Declared(item.field, item.value, item.method, status=status)
+    start, end = (shown if item.place.is_shown else base).to_bytes(item.place[:2])
+    return Declared(item.field, item.value, item.method, start, end, status)
 
 
 def _headline_in(page: WebPage, title: str) -> Block | None:

@@ -7,7 +7,7 @@
 | standfirst | `description` beside a text | `summary` beside a text |
 | day | `pubDate`, `dc:date`, `dcterms:issued` | `published`, else `updated` |
 | byline | `dc:creator`, `author`, `itunes:author` | `author/name`, of the feed where it has none |
-| address | `feedburner:origLink`, `link`, a `guid` that is one | `link` of the page, an `id` that is one |
+| address | `feedburner:origLink`, `link`, `guid` | `link` of the page, `id` |
 | publisher | `source`, else the title of the feed | the same |
 
 The days of the feed itself (`lastBuildDate`) are those of its making and state nothing.
@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from ingest.model import Kind, Problem, RawDocument, Status, TypedBlock
 from ingest.readers.xml_article import XmlArticle, is_same
 from ingest.readers.xml_records import XmlRecords
+from ingest.text.visible import read_visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,8 +42,10 @@ _APPEARED = re.compile(
 )
 _MAX_APPEARED_CHARS = 600
 _KIND = "http://schemas.google.com/g/2005#kind"
-#: Share of a summary that a text may repeat at its start before it is only its opening.
-_CUT_MARKS = re.compile(r"\s*(?:\[?(?:…|\.\.\.|&hellip;)\]?|Read more.*|Continue reading.*)\s*$", re.DOTALL)
+#: What ends a summary that a program cut from the start of the text.
+_CUT_MARKS = re.compile(
+    r"\s{0,9}(?:\[?(?:…|\.\.\.|&hellip;)\]?|Read more.*|Continue reading.*)\s*$", re.DOTALL
+)
 
 
 def read_rss(file: SavedFile) -> Iterator[RawDocument | Problem]:
@@ -69,7 +72,9 @@ def rss_article(record: XmlRecord, channel: Element) -> XmlArticle:
     for element in item.all("pubDate", "dc:date", "dcterms:issued", "dcterms:created", "published"):
         article.say_element("published_on", element)
     if not article.has("published_on"):
-        article.say_element("published_on", item.first("updated", "dcterms:modified"), status=Status.INFERRED)
+        article.say_element(
+            "published_on", item.first("updated", "dcterms:modified"), status=Status.INFERRED
+        )
     article.say_people(item.all("dc:creator", "creator") or _authors(item))
     for name in ("feedburner:origLink", "link"):
         article.say_element("url", item.first(name))
@@ -137,8 +142,6 @@ def _show(
 
 def _opens(lead: Element, body: Element) -> bool:
     """Tell a summary that a program cut from the start of the text."""
-    from ingest.text.visible import read_visible
-
     cut = _CUT_MARKS.sub("", read_visible(lead.text).text.strip())
     whole = read_visible(body.written.text[: 20 * len(cut) + 2000]).text
     start = " ".join(whole.split())[: len(cut) + 200]
@@ -158,8 +161,8 @@ def mend_blocks(article: XmlArticle, title: Element | None, first: int) -> None:
         words = blocks[place].block.text
         if len(words) <= _MAX_APPEARED_CHARS and _APPEARED.match(words):
             blocks[place] = TypedBlock(blocks[place].block, Kind.BOILERPLATE, "feed:appeared")
-    if title is not None and first < len(blocks) and is_same(blocks[first].block.text, title.text):
-        blocks[first] = TypedBlock(blocks[first].block, Kind.HEADLINE, "feed:headline")
+    if title is not None:
+        article.mark_headline(first, title.text)
 
 
 def read_atom(file: SavedFile) -> Iterator[RawDocument | Problem]:
@@ -213,7 +216,9 @@ def _atom_article(record: XmlRecord, feed: Element) -> XmlArticle:
     for element in entry.all("published", "issued", "dc:date", "created"):
         article.say_element("published_on", element)
     if not article.has("published_on"):
-        article.say_element("published_on", entry.first("updated", "modified"), status=Status.INFERRED)
+        article.say_element(
+            "published_on", entry.first("updated", "modified"), status=Status.INFERRED
+        )
     named = [name for author in entry.all("author") for name in author.at("name")]
     article.say_people(named or entry.all("dc:creator"))
     if not article.has("byline"):

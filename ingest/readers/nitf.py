@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 RULES = BodyRules(
     kinds={
-        **dict.fromkeys(("p", "block", "pre", "tr", "table", "body.content", "dl", "ul", "ol"), None),
+        **dict.fromkeys(
+            ("p", "block", "pre", "tr", "table", "body.content", "dl", "ul", "ol"), None
+        ),
         **dict.fromkeys(("hl1", "hl2", "hl3", "h1", "h2", "h3", "h4"), Kind.CROSSHEAD),
         **dict.fromkeys(("bq", "blockquote"), Kind.QUOTE),
         **dict.fromkeys(("li", "dt", "dd"), Kind.LIST),

@@ -27,7 +27,15 @@ _INTERNAL = frozenset(
     {"attachment", "nav_menu_item", "revision", "custom_css", "customize_changeset", "feedback"}
     | {"oembed_cache", "user_request", "acf-field", "acf-field-group", "acf", "wpcf7_contact_form"}
     | {"elementor_library", "amp_validated_url", "mc4wp-form", "shop_order", "scheduled-action"}
-    | {"ngg_gallery", "ngg_pictures", "safecss", "jp_pay_order", "spucpt", "popup", "tablepress_table"}
+    | {
+        "ngg_gallery",
+        "ngg_pictures",
+        "safecss",
+        "jp_pay_order",
+        "spucpt",
+        "popup",
+        "tablepress_table",
+    }
 )
 _NO_DAY = "0000-00-00"
 
@@ -119,7 +127,9 @@ def _say_writer(article: XmlArticle, item: Element, names: Mapping[str, str]) ->
     elif " " in login:
         article.say_element("byline", creator, writer_of)
     elif not name or name == login:
-        article.say_element("byline", creator, lambda text: writer_of(text) if text != text.lower() else "")
+        article.say_element(
+            "byline", creator, lambda text: writer_of(text) if text != text.lower() else ""
+        )
     article.keep("account", login)
 
 
@@ -131,4 +141,3 @@ def _say_categories(article: XmlArticle, item: Element) -> None:
     for one in item.all("category"):
         if one not in named[:1]:
             article.keep("category" if one in named else one.attribute("domain"), one.text)
-

@@ -18,6 +18,7 @@ from ingest.readers.xml_values import day_of, language_of, writers_in
 from ingest.text.clean import clean, is_blank
 from ingest.text.dates import read_record_date
 from ingest.text.letters import fold_for_comparison
+from ingest.text.markup import TextRuns
 from ingest.text.notation import HTML, XML, XML_DATA, decode_span
 from ingest.text.offsets import JoinedOffsets, Part, RunOffsets, ShiftedOffsets
 from ingest.text.visible import read_visible
@@ -37,7 +38,7 @@ MEDIA_TYPE = "application/xml"
 #: How slices of a record may be written, the first that reads all of them back counts.
 _NOTATIONS = (XML, f"{XML_DATA}+{HTML}", XML_DATA)
 _MARKED_UP = re.compile(r"</?[A-Za-z][^<>]{0,500}>|&(?:#\w{1,8}|[A-Za-z]\w{1,30});")
-_BLANK_LINE = re.compile(r"\n[ \t\r\xa0]{0,200}\n\s{0,200}")
+_BLANK_LINE = re.compile(r"(?:\r\n|\r(?!\n)|\n)[ \t\xa0]{0,200}(?:\r\n|\r(?!\n)|\n)\s{0,200}")
 
 
 class XmlArticle:
@@ -50,6 +51,7 @@ class XmlArticle:
         self.parts: list[Part] = []
         self.blocks: list[TypedBlock] = []
         self.statements: list[Declared] = []
+        self.loose: list[Block] = []
         self.extra: dict[str, str] = {}
         self.problems: list[Problem] = []
 
@@ -87,12 +89,13 @@ class XmlArticle:
         self, elements: Iterable[Element], read: Callable[[str], str] = writers_in
     ) -> None:
         """State the writers, each in an element of its own or several in one."""
-        found = {item: names for item in elements if (names := read(_shown(item.text)))}
-        if len(found) == 1:
-            self.say_element("byline", next(iter(found)), read)
-        elif found:
-            names = dict.fromkeys(name for joined in found.values() for name in joined.split("; "))
-            self.say("byline", "; ".join(names), f"{self.word}:{next(iter(found)).name}")
+        written = [(item, read(_shown(item.text))) for item in elements]
+        stated = [(item, names) for item, names in written if names]
+        if len(stated) == 1:
+            self.say_element("byline", stated[0][0], read)
+        elif stated:
+            names = dict.fromkeys(name for _, joined in stated for name in joined.split("; "))
+            self.say("byline", "; ".join(names), f"{self.word}:{stated[0][0].name}")
 
     def keep(self, name: str, value: str) -> None:
         """Keep a value that is no field of an article."""
@@ -143,11 +146,21 @@ class XmlArticle:
         else:
             self._add_plain(written.text, offsets, rule, kind, _whole)
 
-    def show_text(self, element: Element, kind: Kind = Kind.BODY) -> None:
-        """Add a text without markup; its blank lines part paragraphs."""
-        written = element.written
-        offsets = RunOffsets(written.runs, self.record.offsets)
-        self._add_plain(written.text, offsets, f"{self.word}:{element.name}", kind, _paragraphs)
+    def show_attribute(self, kind: Kind, element: Element, name: str) -> None:
+        """Add the value of an attribute as one paragraph."""
+        start, end = element.attribute_range(name) or (0, 0)
+        out = TextRuns()
+        out.write(element.markup[start:end], start)
+        text = out.finish(end)
+        self.show_runs(text, out.runs, kind, f"{element.name}@{name}")
+
+    def mark_headline(self, first: int, headline: str) -> bool:
+        """Type the block of this number as the headline where it repeats it."""
+        if first >= len(self.blocks) or not is_same(self.blocks[first].block.text, headline):
+            return False
+        rule = f"{self.word}:headline"
+        self.blocks[first] = TypedBlock(self.blocks[first].block, Kind.HEADLINE, rule)
+        return True
 
     def show_html(self, element: Element, kind: Kind | None = None) -> None:
         """Add a text in HTML, whether its tags are written as such, escaped or in CDATA."""
@@ -155,16 +168,23 @@ class XmlArticle:
         if element.has_elements:
             offsets: Offsets = ShiftedOffsets(self.record.offsets, element.tag_end)
             self._add_markup(element.inner, offsets, rule, kind)
-            return
-        written = element.written
+        else:
+            self.show_written(element, kind)
+
+    def show_written(self, element: Element, kind: Kind | None = None) -> None:
+        """Add the characters of an element, which may be HTML that was written as such."""
+        written, rule = element.written, f"{self.word}:{element.name}"
+        offsets = RunOffsets(written.runs, self.record.offsets)
         if _MARKED_UP.search(written.text):
-            offsets = RunOffsets(written.runs, self.record.offsets)
             self._add_markup(written.text, offsets, rule, kind)
         else:
-            self.show_text(element, kind or Kind.BODY)
+            self._add_plain(written.text, offsets, rule, kind or Kind.BODY, _paragraphs)
 
-    def show_runs(self, text: str, runs: Sequence[Run], kind: Kind, rule: str) -> None:
-        """Add a paragraph that was put together from the text of several elements."""
+    def show_runs(self, text: str, runs: Sequence[Run], kind: Kind | None, rule: str) -> None:
+        """Add a paragraph that was put together from the text of several elements.
+
+        Without a kind the rules for text decide it.
+        """
         offsets = RunOffsets(runs, self.record.offsets)
         self._add_plain(text, offsets, f"{self.word}:{rule}", kind, _whole)
 
@@ -173,13 +193,16 @@ class XmlArticle:
         text: str,
         offsets: Offsets,
         rule: str,
-        kind: Kind,
+        kind: Kind | None,
         cut: Callable[[str], Iterable[tuple[int, int]]],
     ) -> None:
         start = self.append_shown(text, offsets)
         for first, last in cut(text):
             block = Block(text[first:last], start + first, start + last)
-            self.blocks.append(TypedBlock(block, kind, rule))
+            if kind is None:
+                self.loose.append(block)
+            else:
+                self.blocks.append(TypedBlock(block, kind, rule))
 
     def _add_markup(self, markup: str, base: Offsets, rule: str, kind: Kind | None) -> None:
         visible = read_visible(markup)
@@ -202,7 +225,8 @@ class XmlArticle:
     def document(self, file: SavedFile) -> RawDocument | Problem:
         """Return the article, or the reason why there is none."""
         record = self.record
-        if not self.blocks:
+        shown = [*(item.block for item in self.blocks), *self.loose]
+        if not shown:
             message = "has neither a text nor a headline; nothing was stored"
             return file.loss("no-text", message, record.name)
         declared: dict[str, str] = {}
@@ -220,32 +244,28 @@ class XmlArticle:
             statements=tuple(self.statements),
             extra=self.extra,
         )
-        return _readable(document)
+        return _readable(document, shown)
 
 
-def _readable(document: RawDocument) -> RawDocument:
+def _readable(document: RawDocument, shown: Sequence[Block]) -> RawDocument:
     """Return the document in the notation that reads all its paragraphs back."""
-    chars = sorted(
-        {place for item in document.blocks or () for place in (item.block.start_char, item.block.end_char)}
-    )
+    chars = sorted({place for block in shown for place in (block.start_char, block.end_char)})
     byte_of: Mapping[int, int] = dict(zip(chars, document.offsets.to_bytes(chars), strict=True))
     for notation in _NOTATIONS:
-        if all(
-            _reads_back(document, item, byte_of, notation) for item in document.blocks or ()
-        ):
+        if all(_reads_back(document, block, byte_of, notation) for block in shown):
             return replace(document, notation=notation)
     return with_rendition(document)
 
 
 def _reads_back(
-    document: RawDocument, item: TypedBlock, byte_of: Mapping[int, int], notation: str
+    document: RawDocument, block: Block, byte_of: Mapping[int, int], notation: str
 ) -> bool:
-    start, end = byte_of[item.block.start_char], byte_of[item.block.end_char]
+    start, end = byte_of[block.start_char], byte_of[block.end_char]
     try:
         text = decode_span(document.original, start, end, document.encoding, notation)
     except UnicodeError:
         return False
-    return clean(text) == clean(item.block.text)
+    return clean(text) == clean(block.text)
 
 
 def _shown(text: str) -> str:

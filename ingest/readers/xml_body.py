@@ -25,15 +25,19 @@ class BodyRules:
             them what the element around them is.
         skipped: bare names of elements that are not shown.
         breaks: bare names of empty elements that stand for a line break.
+        deferred: bare names of notes that stand amid a paragraph; they follow it.
+        is_any: whether every element is a paragraph whose parent has no text of its own.
     """
 
     kinds: Mapping[str, Kind | None]
     skipped: frozenset[str] = frozenset()
     breaks: frozenset[str] = frozenset({"br", "lb"})
+    deferred: frozenset[str] = frozenset()
+    is_any: bool = False
 
 
 def show_body(
-    article: XmlArticle, element: Element, rules: BodyRules, kind: Kind = Kind.BODY
+    article: XmlArticle, element: Element, rules: BodyRules, kind: Kind | None = Kind.BODY
 ) -> None:
     """Add the paragraphs of an element to an article, in order."""
     walk = _Walk(article, rules)
@@ -46,29 +50,34 @@ class _Walk:
     article: XmlArticle
     rules: BodyRules
     out: TextRuns = field(default_factory=TextRuns)
-    kind: Kind = Kind.BODY
+    kind: Kind | None = Kind.BODY
     rule: str = ""
     place: int = 0
     has_text: bool = False
+    waiting: list[Element] = field(default_factory=list)
 
-    def walk(self, element: Element, kind: Kind, rule: str) -> None:
+    def walk(self, element: Element, kind: Kind | None, rule: str) -> None:
         """Take what stands inside an element."""
         for item in element.content:
             if not isinstance(item, Element):
                 self._take(item, element.markup, kind, rule)
             elif item.local in self.rules.breaks:
                 self.out.add("\n", item.start, is_verbatim=False)
-            elif item.local in self.rules.skipped:
+            elif item.local in self.rules.skipped or _is_other_reading(element, item):
                 continue
-            elif item.local in self.rules.kinds:
+            elif item.local in self.rules.deferred and self.has_text:
+                self.waiting.append(item)
+            elif item.local == "quote" and element.local == "p":
+                self.walk(item, kind, rule)
+            elif item.local in self.rules.kinds or (self.rules.is_any and element.is_loose):
                 self.end()
-                own = self.rules.kinds[item.local]
+                own = self.rules.kinds.get(item.local)
                 self.walk(item, own or kind, item.local if own or item.local == "p" else rule)
                 self.end()
             else:
                 self.walk(item, kind, rule)
 
-    def _take(self, run: Run, markup: str, kind: Kind, rule: str) -> None:
+    def _take(self, run: Run, markup: str, kind: Kind | None, rule: str) -> None:
         text = markup[run.start : run.end]
         if not self.has_text:
             if text.isspace():
@@ -88,3 +97,16 @@ class _Walk:
             self.article.show_runs(text, self.out.runs, self.kind, self.rule)
         self.has_text = False
         self.out = TextRuns()
+        notes, self.waiting = self.waiting, []
+        for note in notes:
+            self.walk(note, Kind.NOTE, note.local)
+            self.end()
+
+
+def _is_other_reading(holder: Element, item: Element) -> bool:
+    """Tell the readings of an edition that are not the one shown."""
+    if holder.local != "choice":
+        return False
+    readings = list(holder.children)
+    shown = [one for one in readings if one.local in ("reg", "corr", "expan")] or readings
+    return item is not shown[0]

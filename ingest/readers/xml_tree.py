@@ -14,7 +14,7 @@ from ingest.text.markup import TextRuns, unescape
 from ingest.text.notation import Written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
 #: Levels of elements; feeds have a dozen, books in TEI some thirty.
 MAX_DEPTH = 200
@@ -42,7 +42,10 @@ _SPACES = {
     "http://purl.org/net/biblio#": "bib",
 }
 #: Prefixes of name spaces that have a version in their address.
-_VERSIONED = (("wordpress.org/export/", "/excerpt/", "excerpt"), ("wordpress.org/export/", "", "wp"))
+_VERSIONED = (
+    ("wordpress.org/export/", "/excerpt/", "excerpt"),
+    ("wordpress.org/export/", "", "wp"),
+)
 
 
 class Run(NamedTuple):
@@ -121,6 +124,11 @@ class Element:
             for item in self.content
         )
 
+    @property
+    def is_loose(self) -> bool:
+        """Tell whether no text stands between the elements inside."""
+        return not any(isinstance(item, Run) and self._has_text(item) for item in self.content)
+
     def _has_text(self, run: Run) -> bool:
         return not self.markup[run.start : run.end].isspace()
 
@@ -138,13 +146,14 @@ class Element:
     def written(self) -> Written:
         """Return all characters inside and where each of them stands in the markup."""
         out = TextRuns()
-        place = self._write(out, self.tag_end)
+        place = self.write(out, self.tag_end)
         return Written(out.finish(place), out.runs)
 
-    def _write(self, out: TextRuns, place: int) -> int:
+    def write(self, out: TextRuns, place: int) -> int:
+        """Add all characters inside to `out`, and return where the last of them ends."""
         for item in self.content:
             if isinstance(item, Element):
-                place = item._write(out, place)
+                place = item.write(out, place)
             elif item.is_literal:
                 out.add(self.markup[item.start : item.end], item.start, is_verbatim=True)
                 place = item.end
@@ -152,11 +161,6 @@ class Element:
                 out.write(self.markup[item.start : item.end], item.start)
                 place = item.end
         return place
-
-    @property
-    def attributes(self) -> Mapping[str, str]:
-        """Return the attributes by their bare names."""
-        return {name: unescape(self.markup[a:b]) for name, (a, b) in self._attributes().items()}
 
     def attribute(self, name: str) -> str:
         """Return the value of an attribute; empty where it has none."""
@@ -290,8 +294,3 @@ class _Builder:
             self.is_whole = False
             element.end = match.start()
         return end
-
-
-def texts(elements: Sequence[Element]) -> list[str]:
-    """Return the texts of elements, those that have one."""
-    return [text for text in (item.text for item in elements) if text]

@@ -25,13 +25,14 @@ def _codes() -> Mapping[str, str]:
 
 _CODES = _codes()
 #: Codes of three letters -> of two; books and libraries use the longer ones.
-_LONG_CODES = {
-    **{"eng": "en", "ger": "de", "deu": "de", "fre": "fr", "fra": "fr", "spa": "es", "ita": "it"},
-    **{"por": "pt", "dut": "nl", "nld": "nl", "swe": "sv", "dan": "da", "nor": "no", "fin": "fi"},
-    **{"rus": "ru", "ukr": "uk", "pol": "pl", "cze": "cs", "ces": "cs", "hun": "hu", "tur": "tr"},
-    **{"ara": "ar", "heb": "he", "per": "fa", "fas": "fa", "hin": "hi", "chi": "zh", "zho": "zh"},
-    **{"jpn": "ja", "kor": "ko", "gre": "el", "ell": "el", "rum": "ro", "ron": "ro", "cat": "ca"},
-}
+_LONG_CODES = dict(
+    pair.split(":")
+    for pair in str.split(
+        "eng:en ger:de deu:de fre:fr fra:fr spa:es ita:it por:pt dut:nl nld:nl swe:sv dan:da "
+        "nor:no fin:fi rus:ru ukr:uk pol:pl cze:cs ces:cs hun:hu tur:tr ara:ar heb:he per:fa "
+        "fas:fa hin:hi chi:zh zho:zh jpn:ja kor:ko gre:el ell:el rum:ro ron:ro cat:ca"
+    )
+)
 
 
 def writer_of(written: str) -> str:

@@ -224,6 +224,8 @@ def choose_format(name: str, sample: bytes) -> tuple[Format, bool]:
         return (promised if promised and _is_kin(promised, shown) else shown), False
     if promised is Format.XML and shown in (*XML_FORMATS, Format.HTML):
         return shown, False
+    if shown is Format.XML and promised in (Format.HTML, Format.WEBARCHIVE):
+        return promised, False
     if shown is Format.NEXIS and promised in (*_BY_SUFFIX, Format.EML):
         return (shown if promised is Format.TEXT else promised), False
     if promised in (Format.TEXT, Format.MARKDOWN) and shown in (Format.EML, Format.JSON):

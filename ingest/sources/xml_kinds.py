@@ -151,8 +151,8 @@ def _is_factiva(head: XmlHead) -> bool:
 _KINDS: tuple[tuple[str, Callable[[XmlHead], bool]], ...] = (
     ("WordPress export", _with("rss", "wordpress.org/export")),
     ("RSS feed", _named("rss")),
-    ("RSS feed", _with("RDF", "purl.org/rss/1.0/", "netscape.com/rdf/simple/0.9")),
     ("Zotero RDF", _with("RDF", "zotero.org/namespaces", "purl.org/net/biblio")),
+    ("RSS feed", _with("RDF", "purl.org/rss/1.0/", "netscape.com/rdf/simple/0.9")),
     ("Atom feed", _with("feed", "w3.org/2005/Atom", "purl.org/atom/ns")),
     ("Atom feed", _with("entry", "w3.org/2005/Atom", "purl.org/atom/ns")),
     ("Evernote export", _named("en-export")),
