@@ -36,8 +36,8 @@ _APPEARED = re.compile(
     r"wpis|inl[äa]gget|indl[æa]gget|příspěvek|сообщение|запись)\b.{1,400}?"
     r"(?:appeared first on|first appeared on|erschien zuerst auf|est apparu en premier sur|"
     r"apareció primero en|se publicó primero en|apareceu primeiro em|appeared first at|"
-    r"(?:sembra essere il primo|proviene) (?:su|da)|verscheen eerst op|pojawił się poczatkowo na|"
-    r"pojawił się najpierw|dök först upp på|blev først udgivet på|nejdříve na|появились сначала на)",
+    r"(?:sembra essere il primo|proviene) (?:su|da)|verscheen eerst op|pojawił się|"
+    r"dök först upp på|blev først udgivet på|nejdříve na|появились сначала на)",
     re.IGNORECASE | re.DOTALL,
 )
 _MAX_APPEARED_CHARS = 600

@@ -50,6 +50,8 @@ _BINARY = (
     (b"filedesc://", "ARC archive, the forerunner of WARC"),
 )
 _TAR_MAGIC = slice(257, 262)
+#: A statement of the kind of a zip file is one short line.
+_MIMETYPE_BYTES = 200
 
 
 class Format(StrEnum):
@@ -203,13 +205,27 @@ def zip_format(data: bytes) -> Format | str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
+            stated = _stated_kind(archive, names)
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
         return Format.ZIP
+    if stated is not None:
+        return stated
     if "word/document.xml" in names:
         return Format.DOCX
     if "xl/workbook.xml" in names or "ppt/presentation.xml" in names:
         return "spreadsheet" if "xl/workbook.xml" in names else "slide show"
     return Format.ZIP
+
+
+def _stated_kind(archive: zipfile.ZipFile, names: set[str]) -> Format | None:
+    """Return what a zip file says that it is, wherever among its members it says so."""
+    stated = b""
+    if "mimetype" in names and archive.getinfo("mimetype").file_size < _MIMETYPE_BYTES:
+        stated = archive.read("mimetype").strip()
+    if stated == b"application/vnd.oasis.opendocument.text" and "content.xml" in names:
+        return Format.ODT
+    is_book = stated == b"application/epub+zip" or any(name.endswith(".opf") for name in names)
+    return Format.EPUB if is_book and "META-INF/container.xml" in names else None
 
 
 def choose_format(name: str, sample: bytes) -> tuple[Format, bool]:
@@ -239,6 +255,8 @@ def _is_kin(promised: Format, shown: Format) -> bool:
         (Format.JSONL, Format.JSON),
         (Format.MHTML, Format.EML),
         (Format.DOCX, Format.ZIP),
+        (Format.EPUB, Format.ZIP),
+        (Format.ODT, Format.ZIP),
         (Format.MBOX, Format.EML),
     }
 
