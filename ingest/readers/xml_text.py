@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from ingest.sources.saved_file import SavedFile
 
 #: Bytes at the start of a file in which its records are looked for, and levels of elements.
-_SAMPLE_BYTES = 1 << 20
-_MAX_LEVEL = 5
+_SHAPE_BYTES = 1 << 20
+_MAX_RECORD_LEVEL = 5
 #: Levels inside a record at which its values may stand: `meta/title`.
 _MAX_VALUE_LEVEL = 3
 
@@ -53,7 +53,7 @@ _SINGULAR = ("byline", "publisher", "section", "language", "dateline", "publishe
 def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
     """Yield the article of each record, or the text of the file."""
     with file.open() as stream:
-        sample = stream.read(_SAMPLE_BYTES)
+        sample = stream.read(_SHAPE_BYTES)
     head = read_head(sample)
     refusal = refusal_of_kind(head.name) if head else None
     if refusal:
@@ -85,7 +85,7 @@ def _text_of(file: SavedFile) -> RawDocument | Problem:
 def _record_name(tree: Element, wanted: Mapping[str, str]) -> str:
     """Return the name of the elements that are records: the outermost that fit."""
     level = [tree]
-    for _ in range(_MAX_LEVEL):
+    for _ in range(_MAX_RECORD_LEVEL):
         fitting = [item.local for item in level if _is_record(item, wanted)]
         if fitting:
             return max(dict.fromkeys(fitting), key=fitting.count)
