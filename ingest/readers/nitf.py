@@ -26,6 +26,7 @@ RULES = BodyRules(
     },
     skipped=frozenset({"media-metadata", "media-reference", "media-object"}),
 )
+_BYLINE = BodyRules(kinds={"byttl": None, "p": None})
 _DAYS = (
     ("head/pubdata", "date.publication"),
     ("head/docdata/date.issue", "norm"),
@@ -76,7 +77,7 @@ def _say_head(article: XmlArticle, head: Element) -> None:
 def _show_head(article: XmlArticle, head: Element | None) -> None:
     for item in head.children if head is not None else ():
         if item.local == "byline":
-            article.show(Kind.BYLINE, item)
+            show_body(article, item, _BYLINE, Kind.BYLINE)
         elif item.local == "dateline":
             article.show(Kind.DATELINE, item)
         elif item.local in ("rights", "distributor"):

@@ -159,11 +159,11 @@ def by_content(sample: bytes) -> Format | None:
 
 
 def _text_kind(sample: bytes, start: bytes) -> Format | None:
+    kind = None if _HTML.match(start) else xml_kind(sample)
+    if kind is not None and (kind != Format.XML or b"<html" not in sample[:4096].lower()):
+        return Format(kind)
     if _HTML.match(start) or (_XML.match(start) and b"<html" in sample[:4096].lower()):
         return Format.HOCR if is_hocr(sample) else Format.HTML
-    kind = xml_kind(sample)
-    if kind is not None:
-        return Format(kind)
     if _JSON.match(start):
         return Format.JSONL if _JSON_LINES.match(sample) else Format.JSON
     if sample.startswith(b"From ") and _MAIL.match(sample[sample.find(b"\n") + 1 :]):
