@@ -117,18 +117,20 @@ def _is_set_in(lines: Sequence[Line], number: int) -> bool:
 
 
 def _joined(lines: Iterable[Line]) -> str:
-    text, is_divided = "", False
+    parts: list[str] = []
+    is_divided = False
     for line in lines:
         words = line.text.strip()
         if not words:
             continue
-        hyphen = _HYPHEN.search(text)
-        if text and hyphen and (is_divided or words[0].islower()):
-            text = text[: hyphen.start()] + words
-        else:
-            text = f"{text} {words}" if text else words
+        hyphen = _HYPHEN.search(parts[-1]) if parts else None
+        if hyphen and (is_divided or words[0].islower()):
+            parts[-1] = parts[-1][: hyphen.start()]
+        elif parts and not hyphen:
+            parts.append(" ")
+        parts.append(words)
         is_divided = line.is_divided
-    return text
+    return "".join(parts)
 
 
 def _number(element: Element, name: str) -> float:

@@ -47,7 +47,8 @@ class XmlArticle:
     def __init__(self, record: XmlRecord, word: str) -> None:
         """Begin an article; `word` opens the names of its rules and methods, such as `rss`."""
         self.record, self.word = record, word
-        self.text = ""
+        self.length = 0
+        self._pieces: list[str] = []
         self.parts: list[Part] = []
         self.blocks: list[TypedBlock] = []
         self.statements: list[Declared] = []
@@ -215,11 +216,13 @@ class XmlArticle:
 
     def append_shown(self, text: str, offsets: Offsets) -> int:
         """Append a stretch of text, and return where it begins; its blocks follow."""
-        if self.text:
-            self.text += "\n\n"
-        start = len(self.text)
+        if self._pieces:
+            self._pieces.append("\n\n")
+            self.length += 2
+        start = self.length
         self.parts.append(Part(start, len(text), offsets))
-        self.text += text
+        self._pieces.append(text)
+        self.length += len(text)
         return start
 
     def document(self, file: SavedFile) -> RawDocument | Problem:
@@ -235,7 +238,7 @@ class XmlArticle:
         document = RawDocument(
             source=file.source(record.data, MEDIA_TYPE, record.name),
             original=record.data,
-            text=self.text,
+            text="".join(self._pieces),
             encoding=record.encoding,
             offsets=JoinedOffsets(self.parts),
             declared=declared,

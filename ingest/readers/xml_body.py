@@ -58,6 +58,7 @@ class _Walk:
 
     def walk(self, element: Element, kind: Kind | None, rule: str) -> None:
         """Take what stands inside an element."""
+        are_paragraphs = self.rules.is_any and element.is_loose
         for item in element.content:
             if not isinstance(item, Element):
                 self._take(item, element.markup, kind, rule)
@@ -69,7 +70,7 @@ class _Walk:
                 self.waiting.append(item)
             elif item.local == "quote" and element.local == "p":
                 self.walk(item, kind, rule)
-            elif item.local in self.rules.kinds or (self.rules.is_any and element.is_loose):
+            elif item.local in self.rules.kinds or are_paragraphs:
                 self.end()
                 own = self.rules.kinds.get(item.local)
                 self.walk(item, own or kind, item.local if own or item.local == "p" else rule)

@@ -17,7 +17,7 @@ from ingest.readers.xml_scanner import RecordScanner
 from ingest.readers.xml_tree import Element, read_spaces, read_tree
 from ingest.sources.saved_file import Unreadable
 from ingest.sources.xml_kinds import read_head
-from ingest.text.decode import TextOffsets, decode, decode_labelled, error_handler
+from ingest.text.decode import decode, decode_labelled, error_handler
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from ingest.text.decode import Decoded, Offsets
 
 _CHUNK = 1 << 16
+
+#: Characters between two marks from which bytes are counted.
+_STEP_CHARS = 2048
 
 _ENCODING = re.compile(rb"<\?xml[^>]{0,200}?encoding\s{0,20}=\s{0,20}[\"']([\w.:-]{2,40})")
 _WIDE = (
@@ -40,6 +43,32 @@ _WIDE = (
     (b"\0<", "utf-16-be"),
 )
 _NAMES = {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "gb2312": "gb18030"}
+
+
+class SteppedOffsets:
+    """Map places in a text to bytes from marks at equal steps, not from its start each time.
+
+    The paragraphs of a record are placed one by one, and a book has 20,000 of them.
+    """
+
+    def __init__(self, text: str, encoding: str, start_byte: int = 0) -> None:
+        """Hold the text; `start_byte` is the length of the byte order mark."""
+        self._text, self._encoding = text, encoding
+        self._marks = [start_byte]
+
+    def to_bytes(self, chars: Iterable[int]) -> list[int]:
+        """Return the byte offset of each character offset."""
+        return [self._byte(char) for char in chars]
+
+    def _byte(self, char: int) -> int:
+        step = char // _STEP_CHARS
+        while len(self._marks) <= step:
+            place = (len(self._marks) - 1) * _STEP_CHARS
+            self._marks.append(self._marks[-1] + self._width(place, place + _STEP_CHARS))
+        return self._marks[step] + self._width(step * _STEP_CHARS, char)
+
+    def _width(self, start: int, end: int) -> int:
+        return len(self._text[start:end].encode(self._encoding, error_handler(self._encoding)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +116,7 @@ class XmlRecords:
         self.wide = next((name for mark, name in _WIDE if start.startswith(mark)), "")
         declared = _ENCODING.search(start)
         self.label = declared[1].decode("ascii") if declared else ""
-        self.label = _NAMES.get(self.label.lower(), self.label)
+        self.label = _NAMES.get(self.label.lower(), self.label) or decode(start).encoding
         root = read_head(start)
         self.root_name = root.name if root else ""
         self.spaces = read_spaces(root.tag) if root else {}
@@ -135,10 +164,11 @@ class XmlRecords:
         if self.wide:
             text = data.decode("utf-8", "surrogatepass")
             data = text.encode(self.wide, error_handler(self.wide))
-            offsets, encoding = TextOffsets(text, self.wide), self.wide
+            offsets, encoding = SteppedOffsets(text, self.wide), self.wide
         else:
             decoded = self._decoded(data)
-            text, offsets, encoding = decoded.text, decoded.offsets, decoded.encoding
+            text, encoding = decoded.text, decoded.encoding
+            offsets = SteppedOffsets(text, encoding, decoded.start_byte)
         try:
             root, _ = read_tree(text, self.spaces)
         except Unreadable as stop:
@@ -168,7 +198,8 @@ def read_whole(file: SavedFile, name: str = "") -> XmlRecord:
         decoded = decoded if decoded and decoded.lost_bytes <= len(data) // 100 else None
     decoded = decoded or decode(data)
     root, _ = read_tree(decoded.text, {})
-    return XmlRecord(name, data, decoded.encoding, decoded.offsets, root)
+    offsets = SteppedOffsets(decoded.text, decoded.encoding, decoded.start_byte)
+    return XmlRecord(name, data, decoded.encoding, offsets, root)
 
 
 def _is_utf8(data: bytes) -> bool:

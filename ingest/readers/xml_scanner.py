@@ -14,6 +14,9 @@ _HEAD_BYTES = 4 * 1024 * 1024
 #: A tag or an end mark may be cut by the end of a chunk: so many bytes wait for the next.
 _MARK_BYTES = 400
 
+#: Bytes of the tag of a record.
+_TAG_BYTES = 1 << 14
+
 #: Bytes at the end of a file in which the closing tag of its root is looked for; caches add
 #: remarks below it.
 _TAIL_BYTES = 4096
@@ -55,7 +58,8 @@ class RecordScanner:
 
     def ends_with(self, name: str) -> bool:
         """Tell whether the file ends with the closing tag of its root."""
-        return not name or f"{name}".encode() in self._tail
+        closing = rb"</(?:[\w.-]{1,60}:)?" + re.escape(name.encode()) + rb"\s{0,99}>"
+        return not name or re.search(closing, self._tail) is not None
 
     def records(self, chunks: Iterable[bytes]) -> Iterator[bytes | None]:
         """Yield the bytes of each record; None for one longer than the limit."""
@@ -103,7 +107,7 @@ class RecordScanner:
             yield from self._end(end)
 
     def _closed(self, place: int) -> int:
-        return self._buffer.find(b">", place) + 1 or len(self._buffer)
+        return self._buffer.find(b">", place, place + _TAG_BYTES) + 1 or place
 
     def _end(self, end: int) -> Iterator[bytes | None]:
         if self._is_too_long:

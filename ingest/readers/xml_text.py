@@ -7,6 +7,8 @@ that holds text is a paragraph, and no tag is part of it.
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ingest.model import Kind, Problem, RawDocument
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 #: Bytes at the start of a file in which its records are looked for, and levels of elements.
 _SHAPE_BYTES = 1 << 20
 _MAX_RECORD_LEVEL = 5
+#: Elements of one level among which records are looked for.
+_MOST_ELEMENTS = 5_000
 #: Levels inside a record at which its values may stand: `meta/title`.
 _MAX_VALUE_LEVEL = 3
 
@@ -86,10 +90,11 @@ def _record_name(tree: Element, wanted: Mapping[str, str]) -> str:
     """Return the name of the elements that are records: the outermost that fit."""
     level = [tree]
     for _ in range(_MAX_RECORD_LEVEL):
-        fitting = [item.local for item in level if _is_record(item, wanted)]
+        fitting = Counter(item.local for item in level if _is_record(item, wanted))
         if fitting:
-            return max(dict.fromkeys(fitting), key=fitting.count)
-        level = [child for item in level for child in item.children]
+            return fitting.most_common(1)[0][0]
+        inner = (child for item in level for child in item.children)
+        level = [child for child in islice(inner, _MOST_ELEMENTS) if child.has_elements]
     return ""
 
 

@@ -97,19 +97,25 @@ def _root(text: str, place: int, document_type: str, *, is_declared: bool) -> Xm
     match = _ROOT.match(text, place)
     if match is None:
         return None
-    behind = text[match.end() : match.end() + _BEHIND_CHARS]
+    behind = text[match.end() : match.end() + _BEHIND_CHARS].removeprefix(">")
     return XmlHead(match[2], match[3], document_type, behind, is_declared)
 
 
 def xml_kind(sample: bytes) -> str | None:
     """Return the name of an XML kind (a value of `Format`); None for what is no XML."""
     head = read_head(sample)
-    if head is None or head.name.lower() == "html":
+    if head is None or head.name.lower() == "html" or _is_of_a_text(head):
         return None
     kind = next((kind for kind, is_kind in _KINDS if is_kind(head)), None)
     if kind is not None:
         return kind
     return "XML" if head.is_declared or head.name in _REFUSED else None
+
+
+def _is_of_a_text(head: XmlHead) -> bool:
+    """Tell a tag that opens a text from that of a root: words follow it."""
+    behind = head.behind.lstrip()
+    return not head.is_declared and "=" not in head.tag and behind[:1] not in ("<", "")
 
 
 def refusal_of_kind(name: str) -> tuple[str, str] | None:
@@ -129,6 +135,10 @@ def _with(name: str, *marks: str) -> Callable[[XmlHead], bool]:
 def _followed(name: str, *marks: str) -> Callable[[XmlHead], bool]:
     """Tell a root of this name that is followed by one of the marks."""
     return lambda head: head.name == name and any(mark in head.behind for mark in marks)
+
+
+def _opens(head: XmlHead, *tags: str) -> bool:
+    return head.behind.lstrip().startswith(tags)
 
 
 def _is_journal(head: XmlHead) -> bool:
@@ -165,7 +175,7 @@ _KINDS: tuple[tuple[str, Callable[[XmlHead], bool]], ...] = (
     ("Factiva XML", _is_factiva),
     ("TEI", _named("TEI", "TEI.2", "teiCorpus", "teiCorpus.2")),
     ("trafilatura XML", _with("doc", "fingerprint=", "sitename=", "hostname=")),
-    ("trafilatura XML", _followed("doc", "<main>", "<main/>")),
+    ("trafilatura XML", lambda head: head.name == "doc" and _opens(head, "<main>", "<main/>")),
     ("JATS", _is_journal),
     ("ALTO", _named("alto")),
     ("PAGE", _named("PcGts")),

@@ -13,12 +13,17 @@ WHEEL = (
     "Nobody turned the wheel again, said Ilse Brandt, who had kept its books for thirty years and "
     "does not know what will become of the house."
 )
-PAGE = f"<h1>Mill at the bridge closes</h1><div>By Ilse Brandt, June 6, 2023</div><p>{LEDE}</p><p>{WHEEL}</p>"
+PAGE = (
+    "<h1>Mill at the bridge closes</h1><div>By Ilse Brandt, June 6, 2023</div>"
+    f"<p>{LEDE}</p><p>{WHEEL}</p>"
+)
 
 
-def note(content: str, title: str = "Mill at the bridge closes", about: str = "", more: str = "") -> str:
+def note(
+    content: str, title: str = "Mill at the bridge closes", about: str = "", more: str = ""
+) -> str:
     return (
-        f"<note><title>{title}</title><content><![CDATA[<?xml version=\"1.0\"?>\n"
+        f'<note><title>{title}</title><content><![CDATA[<?xml version="1.0"?>\n'
         '<!DOCTYPE en-note SYSTEM "http://xml.evernote.com/pub/enml2.dtd">'
         f"<en-note>{content}</en-note>]]></content><created>20240102T101112Z</created>"
         f"<updated>20240203T101112Z</updated><tag>mills</tag><note-attributes>{about}"

@@ -60,7 +60,9 @@ def test_each_item_of_a_feed_is_an_article_with_its_own_fields() -> None:
         "<category>Valley</category><description>Ninety go home.</description>"
         f"<content:encoded><![CDATA[<p>{CLOSED}</p><p>{WHEEL}</p>]]></content:encoded>"
     )
-    documents = documents_of("feed.xml", rss(item(first) + item("<description>So.</description>", 2)))
+    documents = documents_of(
+        "feed.xml", rss(item(first) + item("<description>So.</description>", 2))
+    )
     assert [document.source.member for document in documents] == ["item 1", "item 2"]
     assert documents[0].declared == {
         "headline": "Mill 1 closes",
@@ -93,11 +95,16 @@ def test_an_article_is_the_same_whatever_stands_around_its_item() -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        f"<description>&lt;p&gt;{CLOSED}&lt;/p&gt;&lt;p&gt;Tom &amp;amp; Ida.&lt;/p&gt;</description>",
+        (
+            f"<description>&lt;p&gt;{CLOSED}&lt;/p&gt;&lt;p&gt;Tom &amp;amp; Ida.&lt;/p&gt;"
+            "</description>"
+        ),
         f"<description><![CDATA[<p>{CLOSED}</p><p>Tom &amp; Ida.</p>]]></description>",
         f"<description><p>{CLOSED}</p><p>Tom &amp; Ida.</p></description>",
-        f"<content:encoded>&lt;div&gt;{CLOSED}&lt;br/&gt;&lt;br/&gt;Tom &amp;#38; Ida."
-        "&lt;/div&gt;</content:encoded>",
+        (
+            f"<content:encoded>&lt;div&gt;{CLOSED}&lt;br/&gt;&lt;br/&gt;Tom &amp;#38; Ida."
+            "&lt;/div&gt;</content:encoded>"
+        ),
         f"<description>{CLOSED}\n\nTom &amp; Ida.</description>",
     ],
     ids=["escaped", "section", "tags", "breaks", "plain"],
@@ -109,7 +116,10 @@ def test_a_text_is_read_however_its_markup_is_written(body: str) -> None:
 
 
 def test_a_text_that_no_notation_reads_back_is_kept_beside_the_bytes() -> None:
-    body = "<description><![CDATA[<p>Write &amp;lt;p> and <b>go</b>.</p>]]> and <![CDATA[on]]></description>"
+    body = (
+        "<description><![CDATA[<p>Write &amp;lt;p> and <b>go</b>.</p>]]> and <![CDATA[on]]>"
+        "</description>"
+    )
     document = documents_of("feed.xml", rss(item(body)))[0]
     assert "Write &lt;p> and go." in document.text
 
@@ -131,7 +141,10 @@ def test_what_a_feed_escapes_twice_is_read_as_people_see_it() -> None:
         ("<author>desk@echo.example (Ilse Brandt)</author>", "Ilse Brandt"),
         ("<author>desk@echo.example</author>", None),
         ("<dc:creator>admin</dc:creator>", None),
-        ("<dc:creator>Ilse Brandt</dc:creator><dc:creator>Tom Roe</dc:creator>", "Ilse Brandt; Tom Roe"),
+        (
+            "<dc:creator>Ilse Brandt</dc:creator><dc:creator>Tom Roe</dc:creator>",
+            "Ilse Brandt; Tom Roe",
+        ),
         ("<dc:creator>By Ilse Brandt and Tom Roe</dc:creator>", "Ilse Brandt; Tom Roe"),
         ("<author><name>Ilse Brandt</name></author>", "Ilse Brandt"),
         ("<itunes:author>Ilse Brandt</itunes:author>", "Ilse Brandt"),
@@ -191,7 +204,8 @@ def test_a_feed_in_rdf_has_its_items_beside_the_channel() -> None:
         ' xmlns="http://purl.org/rss/1.0/" xmlns:d="http://purl.org/dc/elements/1.1/">'
         '<channel rdf:about="https://echo.example"><title>Echo</title><items><rdf:Seq>'
         '<rdf:li resource="https://echo.example/1"/></rdf:Seq></items></channel>'
-        '<item rdf:about="https://echo.example/1"><title>Mill closes</title><d:date>2009-05-04T10:00'
+        '<item rdf:about="https://echo.example/1"><title>Mill closes</title>'
+        "<d:date>2009-05-04T10:00"
         f"</d:date><d:creator>Ilse Brandt</d:creator><description>{CLOSED}</description></item>"
         "</rdf:RDF>"
     ).encode()
@@ -210,7 +224,10 @@ def test_a_feed_in_rdf_has_its_items_beside_the_channel() -> None:
     [
         f'<content type="html">&lt;p&gt;{CLOSED}&lt;/p&gt;</content>',
         f'<content type="html"><![CDATA[<p>{CLOSED}</p>]]></content>',
-        f'<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>{CLOSED}</p></div></content>',
+        (
+            f'<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>{CLOSED}</p>'
+            "</div></content>"
+        ),
         f"<content>{CLOSED}</content>",
         f"<summary>{CLOSED}</summary>",
     ],

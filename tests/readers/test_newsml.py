@@ -18,9 +18,11 @@ NITF_BODY = (
     "<note><p>Editors: embargoed.</p></note><byline>By <person>Ilse Brandt</person> and"
     " <person>Tom Roe</person><byttl>Valley desk</byttl></byline>"
     "<dateline><location>KORNTAL</location></dateline></body.head>"
-    f"<body.content><block><p lede='true'>The <org>mill</org> closed in June.</p><hl2>The wheel</hl2>"
+    "<body.content><block><p lede='true'>The <org>mill</org> closed in June.</p>"
+    "<hl2>The wheel</hl2>"
     f"<p>{NEXT}</p><ul><li>Flour</li><li>Bran</li></ul><bq><block><p>We stop.</p></block></bq>"
-    '<media media-type="image"><media-metadata name="x" value="y"/><media-reference source="a.jpg"/>'
+    '<media media-type="image"><media-metadata name="x" value="y"/>'
+    '<media-reference source="a.jpg"/>'
     "<media-caption><p>The wheel in May</p></media-caption><media-producer>Tom Roe</media-producer>"
     "</media></block></body.content><body.end><tagline>echo/ib</tagline></body.end></body>"
 )
@@ -36,7 +38,9 @@ DECLARED = {
 }
 
 
-def nitf(head: str = NITF_HEAD, body: str = NITF_BODY, start: str = '<?xml version="1.0"?>') -> bytes:
+def nitf(
+    head: str = NITF_HEAD, body: str = NITF_BODY, start: str = '<?xml version="1.0"?>'
+) -> bytes:
     return f"{start}<nitf>{head}{body}</nitf>".encode()
 
 
@@ -90,11 +94,13 @@ def test_a_document_in_another_encoding_reads_the_same(encoding: str) -> None:
 
 def newsml(content: str, lines: str = "", more: str = "") -> bytes:
     return (
-        '<?xml version="1.0" encoding="UTF-8"?><NewsML><Catalog Href="x"/><NewsEnvelope><DateAndTime>'
+        '<?xml version="1.0" encoding="UTF-8"?><NewsML><Catalog Href="x"/><NewsEnvelope>'
+        "<DateAndTime>"
         "20240101T000000Z</DateAndTime></NewsEnvelope><NewsItem><Identification><NewsIdentifier>"
         "<ProviderId>echo.example</ProviderId><DateId>20230606</DateId></NewsIdentifier>"
         "</Identification><NewsManagement><FirstCreated>20230606T213000+0200</FirstCreated>"
-        "<ThisRevisionCreated>20230609T000000Z</ThisRevisionCreated></NewsManagement><NewsComponent>"
+        "<ThisRevisionCreated>20230609T000000Z</ThisRevisionCreated></NewsManagement>"
+        "<NewsComponent>"
         f"<NewsLines><HeadLine>Mill closes</HeadLine><ByLine>Von Ilse Brandt</ByLine>{lines}"
         '</NewsLines><AdministrativeMetadata><Provider><Party FormalName="Wire"/></Provider>'
         '<Source><Party FormalName="Echo"/></Source></AdministrativeMetadata><DescriptiveMetadata>'
@@ -107,14 +113,24 @@ def newsml(content: str, lines: str = "", more: str = "") -> bytes:
     "content",
     [
         f"<ContentItem><DataContent><p>{LEDE}</p><p>{NEXT}</p></DataContent></ContentItem>",
-        "<ContentItem><MediaType FormalName='Text'/><DataContent><nitf><body><body.content>"
-        f"<p>{LEDE}</p><p>{NEXT}</p></body.content></body></nitf></DataContent></ContentItem>",
-        "<ContentItem><DataContent><html><head><title>x</title></head><body>"
-        f"<p>{LEDE}</p><p>{NEXT}</p></body></html></DataContent></ContentItem>",
-        f"<ContentItem><DataContent><![CDATA[<p>{LEDE}</p><p>{NEXT}</p>]]></DataContent></ContentItem>",
+        (
+            "<ContentItem><MediaType FormalName='Text'/><DataContent><nitf><body><body.content>"
+            f"<p>{LEDE}</p><p>{NEXT}</p></body.content></body></nitf></DataContent></ContentItem>"
+        ),
+        (
+            "<ContentItem><DataContent><html><head><title>x</title></head><body>"
+            f"<p>{LEDE}</p><p>{NEXT}</p></body></html></DataContent></ContentItem>"
+        ),
+        (
+            f"<ContentItem><DataContent><![CDATA[<p>{LEDE}</p><p>{NEXT}</p>]]></DataContent>"
+            "</ContentItem>"
+        ),
         f"<ContentItem><DataContent>{LEDE}\r\n\r\n{NEXT}</DataContent></ContentItem>",
-        "<ContentItem><MediaType FormalName='Photo'/><DataContent>UklGRg</DataContent></ContentItem>"
-        f"<ContentItem><DataContent><p>{LEDE}</p><p>{NEXT}</p></DataContent></ContentItem>",
+        (
+            "<ContentItem><MediaType FormalName='Photo'/><DataContent>UklGRg</DataContent>"
+            "</ContentItem>"
+            f"<ContentItem><DataContent><p>{LEDE}</p><p>{NEXT}</p></DataContent></ContentItem>"
+        ),
     ],
     ids=["tags", "nitf", "html", "section", "plain", "beside a photo"],
 )
@@ -143,7 +159,9 @@ def test_items_that_are_pictures_are_named() -> None:
     assert [problem.code for problem in problems] == ["left-out"]
 
 
-def g2(items: str, start: str = "<newsMessage xmlns='http://iptc.org/std/nar/2006-10-01/'><itemSet>") -> bytes:
+def g2(
+    items: str, start: str = "<newsMessage xmlns='http://iptc.org/std/nar/2006-10-01/'><itemSet>"
+) -> bytes:
     return f'<?xml version="1.0"?>{start}{items}</itemSet></newsMessage>'.encode()
 
 
@@ -162,12 +180,16 @@ def g2_item(content: str, kind: str = "text") -> str:
 @pytest.mark.parametrize(
     "content",
     [
-        '<inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml">'
-        f"<head><title/></head><body><p>{LEDE}</p><p>{NEXT}</p></body></html></inlineXML>",
-        '<inlineXML contenttype="application/nitf+xml"><nitf><body><body.content>'
-        f"<p>{LEDE}</p><p>{NEXT}</p></body.content></body></nitf></inlineXML>",
+        (
+            '<inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml">'
+            f"<head><title/></head><body><p>{LEDE}</p><p>{NEXT}</p></body></html></inlineXML>"
+        ),
+        (
+            '<inlineXML contenttype="application/nitf+xml"><nitf><body><body.content>'
+            f"<p>{LEDE}</p><p>{NEXT}</p></body.content></body></nitf></inlineXML>"
+        ),
         f"<inlineData contenttype='text/plain'>{LEDE}\n\n{NEXT}</inlineData>",
-        f"<inlineData contenttype='text/html'>&lt;p&gt;{LEDE}&lt;/p&gt;&lt;p&gt;{NEXT}&lt;/p&gt;</inlineData>",
+        f"<inlineData>&lt;p&gt;{LEDE}&lt;/p&gt;&lt;p&gt;{NEXT}&lt;/p&gt;</inlineData>",
     ],
     ids=["html", "nitf", "plain", "escaped"],
 )

@@ -22,7 +22,9 @@ def export(items: str, version: str = "1.2") -> bytes:
     ).encode()
 
 
-def post(kind: str = "post", status: str = "publish", creator: str = "ibrandt", more: str = "") -> str:
+def post(
+    kind: str = "post", status: str = "publish", creator: str = "ibrandt", more: str = ""
+) -> str:
     return (
         "<item><title>Mühle schließt</title><link>https://echo.example/muehle</link>"
         f"<pubDate>Mon, 05 Jun 2023 22:30:00 +0000</pubDate><dc:creator>{creator}</dc:creator>"

@@ -13,20 +13,26 @@ def styled(text: str) -> str:
 
 def endnote(*records: str) -> bytes:
     return (
-        '<?xml version="1.0" encoding="UTF-8" ?><xml><records>' + "".join(records) + "</records></xml>"
+        '<?xml version="1.0" encoding="UTF-8" ?><xml><records>'
+        + "".join(records)
+        + "</records></xml>"
     ).encode()
 
 
 def reference(wrap: bool, dates: str, more: str = "") -> str:
     put = styled if wrap else str
     return (
-        '<record><database name="m.enl">m.enl</database><source-app name="EndNote">EndNote</source-app>'
+        '<record><database name="m.enl">m.enl</database><source-app name="EndNote">EndNote'
+        "</source-app>"
         '<rec-number>1</rec-number><ref-type name="Newspaper Article">23</ref-type><contributors>'
-        f"<authors><author>{put('Brandt Lau, Ilse')}</author><author>{put('Roe, Tom')}</author></authors>"
-        f"</contributors><titles><title>{put('Mill &amp; wheel')}</title><secondary-title>{put('Echo')}"
+        f"<authors><author>{put('Brandt Lau, Ilse')}</author><author>{put('Roe, Tom')}"
+        "</author></authors>"
+        f"</contributors><titles><title>{put('Mill &amp; wheel')}</title>"
+        f"<secondary-title>{put('Echo')}"
         f"</secondary-title></titles><dates>{dates}</dates><abstract>{put(CLOSED)}</abstract>"
         f"<urls><related-urls><url>{put('https://echo.example/mill')}</url></related-urls></urls>"
-        f"<access-date>{put('5 March 2024')}</access-date><language>{put('English')}</language>{more}</record>"
+        f"<access-date>{put('5 March 2024')}</access-date><language>{put('English')}"
+        f"</language>{more}</record>"
     )
 
 
@@ -59,7 +65,8 @@ def test_a_reference_of_endnote_is_an_article(wrap: bool, dates: str, day: str |
 
 
 def test_a_reference_without_abstract_is_an_article_of_its_headline() -> None:
-    record = f"<record><source-app>E</source-app><titles><title>{styled('Mill')}</title></titles></record>"
+    titles = f"<titles><title>{styled('Mill')}</title></titles>"
+    record = f"<record><source-app>E</source-app>{titles}</record>"
     documents, problems = read_bytes("library.xml", endnote(record))
     assert (len(documents), problems) == (1, [])
 
@@ -84,7 +91,8 @@ def zotero(*items: str) -> bytes:
 def zotero_item(name: str = "bib:Article") -> str:
     return (
         f'<{name} rdf:about="https://echo.example/mill"><z:itemType>newspaperArticle</z:itemType>'
-        "<dcterms:isPartOf><bib:Newspaper><dc:title>Echo</dc:title></bib:Newspaper></dcterms:isPartOf>"
+        "<dcterms:isPartOf><bib:Newspaper><dc:title>Echo</dc:title></bib:Newspaper>"
+        "</dcterms:isPartOf>"
         "<bib:authors><rdf:Seq><rdf:li><foaf:Person><foaf:surname>Brandt</foaf:surname>"
         "<foaf:givenName>Ilse</foaf:givenName></foaf:Person></rdf:li><rdf:li><foaf:Person>"
         "<foaf:surname>Roe</foaf:surname></foaf:Person></rdf:li></rdf:Seq></bib:authors>"
@@ -96,13 +104,16 @@ def zotero_item(name: str = "bib:Article") -> str:
 
 
 ATTACHMENT = (
-    '<z:Attachment rdf:about="#item_2"><z:itemType>attachment</z:itemType><dc:title>Snapshot</dc:title>'
+    '<z:Attachment rdf:about="#item_2"><z:itemType>attachment</z:itemType>'
+    "<dc:title>Snapshot</dc:title>"
     '<rdf:resource rdf:resource="files/2/mill.html"/></z:Attachment>'
 )
 MEMO = '<bib:Memo rdf:about="#item_3"><rdf:value>&lt;p&gt;Ask her.&lt;/p&gt;</rdf:value></bib:Memo>'
 
 
-@pytest.mark.parametrize("name", ["bib:Article", "bib:Document", "rdf:Description", "bib:BookSection"])
+@pytest.mark.parametrize(
+    "name", ["bib:Article", "bib:Document", "rdf:Description", "bib:BookSection"]
+)
 def test_a_reference_of_zotero_is_an_article_and_the_rest_is_named(name: str) -> None:
     documents, problems = read_bytes("l.rdf", zotero(zotero_item(name), ATTACHMENT, MEMO))
     assert [problem.message.rpartition(": ")[2] for problem in problems] == [
