@@ -64,7 +64,7 @@ def _article(record: XmlRecord, latest_date: str) -> XmlArticle:
     if content is None:
         article.say_element("headline", title)
         article.show(Kind.HEADLINE, title)
-    elif article.has("url"):
+    elif article.has("url") or _is_clip(note, content):
         _show_clip(article, title, content, latest_date)
     else:
         article.say_element("headline", title)
@@ -75,6 +75,12 @@ def _article(record: XmlRecord, latest_date: str) -> XmlArticle:
     _mend_encrypted(article)
     _keep(article, note)
     return article
+
+
+def _is_clip(note: Element, content: Element) -> bool:
+    """Tell a note that was taken from a page although it does not say from which."""
+    sources = [item.text for item in note.at("note-attributes/source")]
+    return any("clip" in source for source in sources) or "<h1" in content.written.text
 
 
 def _keep(article: XmlArticle, note: Element) -> None:

@@ -108,12 +108,17 @@ def read_epub(file: SavedFile) -> Iterator[RawDocument | Problem]:
     data = file.read_all()
     with open_zip(data) as book:
         package = _package_path(book, file)
-        properties, chapters = _read_package(read_member(book, package, file.limits))
+        properties, chapters, tables = _read_package(read_member(book, package, file.limits))
         pieces: list[tuple[Kind | None, str, str]] = []
         for name in chapters[: file.limits.members]:
             path = posixpath.normpath(posixpath.join(posixpath.dirname(package), unquote(name)))
             if path in book.namelist():
-                pieces.extend(_chapter(read_member(book, path, file.limits)))
+                chapter = _chapter(read_member(book, path, file.limits))
+                is_table = name in tables
+                pieces.extend(
+                    (Kind.BOILERPLATE, "epub:nav", text) if is_table else (kind, rule, text)
+                    for kind, rule, text in chapter
+                )
     yield _document(file, data, EPUB_TYPE, pieces, properties)
 
 
@@ -258,18 +263,23 @@ def _package_path(book: zipfile.ZipFile, file: SavedFile) -> str:
     return found[0]
 
 
-def _read_package(data: bytes) -> tuple[dict[str, str], list[str]]:
+def _read_package(data: bytes) -> tuple[dict[str, str], list[str], set[str]]:
+    """Return what a package states, its chapters in order, and which is a table of them."""
     paths: dict[str, str] = {}
     spine: list[str] = []
+    tables: set[str] = set()
 
     def start(name: str, attributes: Mapping[str, str]) -> None:
         if name == "item":
             paths[attributes.get("id", "")] = attributes.get("href", "")
+            if "nav" in attributes.get("properties", "").split():
+                tables.add(attributes.get("id", ""))
         elif name == "itemref":
             spine.append(attributes.get("idref", ""))
 
     XmlWalk(start, lambda _: None, lambda _: None).walk(data)
-    return _book_properties(data), [paths[name] for name in spine if name in paths]
+    chapters = [paths[name] for name in spine if name in paths]
+    return _book_properties(data), chapters, {paths[name] for name in tables}
 
 
 def _chapter(data: bytes) -> Iterator[tuple[Kind | None, str, str]]:

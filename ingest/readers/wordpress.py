@@ -6,10 +6,11 @@ for the account. Drafts, attachments, menus and comments are counted and left ou
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from ingest.model import Kind, Problem, RawDocument
+from ingest.model import Kind, Problem, RawDocument, TypedBlock
 from ingest.readers.feeds import channel_of, left_out_notice, mend_blocks
 from ingest.readers.xml_article import XmlArticle
 from ingest.readers.xml_records import XmlRecords
@@ -38,6 +39,10 @@ _INTERNAL = frozenset(
     }
 )
 _NO_DAY = "0000-00-00"
+#: Without one a blank line parts paragraphs: the editor of old adds the tags as it shows a post.
+_PARAGRAPH_TAG = re.compile(r"<p[\s>]|<!-- wp:", re.IGNORECASE)
+_CAPTION = re.compile(r"\[caption\b[^\[\]]{0,500}\][^\[\]]{0,2000}\[/caption\]")
+_SHORT_CODE = re.compile(r"\[/?[a-z][\w-]{0,40}(?:\s[^\[\]]{0,500})?\]")
 
 
 def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
@@ -102,8 +107,20 @@ def _article(record: XmlRecord, channel: Element) -> XmlArticle:
     if text is not None:
         first = len(article.blocks)
         article.show_html(text)
+        if not _PARAGRAPH_TAG.search(text.written.text):
+            article.split_at_blank_lines(first)
+        _mend_captions(article, first)
         mend_blocks(article, title, first)
     return article
+
+
+def _mend_captions(article: XmlArticle, first: int) -> None:
+    """Type what short codes hold: a caption, or nothing that is read."""
+    for place, item in enumerate(article.blocks[first:], first):
+        if _CAPTION.fullmatch(item.block.text):
+            article.blocks[place] = TypedBlock(item.block, Kind.CAPTION, "wxr:caption")
+        elif _SHORT_CODE.fullmatch(item.block.text):
+            article.blocks[place] = TypedBlock(item.block, Kind.BOILERPLATE, "wxr:short-code")
 
 
 def _names_of(channel: Element) -> Mapping[str, str]:

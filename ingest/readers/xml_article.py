@@ -163,6 +163,16 @@ class XmlArticle:
         self.blocks[first] = TypedBlock(self.blocks[first].block, Kind.HEADLINE, rule)
         return True
 
+    def split_at_blank_lines(self, first: int) -> None:
+        """Part the blocks from this number on where blank lines stand in them."""
+        parted = [
+            TypedBlock(Block(text[start:end], at + start, at + end), item.kind, item.rule)
+            for item in self.blocks[first:]
+            for text, at in [(item.block.text, item.block.start_char)]
+            for start, end in _paragraphs(text)
+        ]
+        self.blocks[first:] = parted
+
     def show_html(self, element: Element, kind: Kind | None = None) -> None:
         """Add a text in HTML, whether its tags are written as such, escaped or in CDATA."""
         rule = f"{self.word}:{element.name}"

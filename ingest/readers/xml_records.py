@@ -137,7 +137,7 @@ class XmlRecords:
             self.count += 1
             message = "is cut off in the middle; get the file again, what stands above was read"
             yield self.file.loss("truncated-xml", message, f"{self.word} {self.count}")
-        elif not scanner.ends_with(self.root_name):
+        elif self.count and not scanner.ends_with(self.root_name):
             message = f"ends before its last tag; what came after {self.word} {self.count} is lost"
             yield self.file.notice("truncated-xml", message)
 

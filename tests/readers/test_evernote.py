@@ -112,3 +112,9 @@ def test_a_note_cut_in_the_middle_costs_only_itself() -> None:
     documents, problems = read_bytes("n.enex", data[: data.index(WHEEL.encode())])
     assert [document.declared["headline"] for document in documents] == ["One"]
     assert [(problem.code, problem.member) for problem in problems] == [("truncated-xml", "note 2")]
+
+
+def test_a_clip_that_does_not_say_from_where_states_what_it_prints() -> None:
+    documents, _ = read_bytes("n.enex", enex(note(PAGE, about="<source>web.clip7</source>")))
+    assert documents[0].declared["byline"] == "Ilse Brandt"
+    assert "url" not in documents[0].declared

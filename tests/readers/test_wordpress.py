@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from tests.readers.reading import kinds, read_bytes, unproved
 
 AUTHORS = (
@@ -88,3 +90,31 @@ def test_an_export_of_drafts_only_stores_nothing_and_says_so() -> None:
     documents, problems = read_bytes("export.xml", export(post(status="draft")))
     assert documents == []
     assert [(problem.code, problem.is_loss) for problem in problems] == [("no-articles", True)]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_blank_lines_part_the_paragraphs_of_the_older_editor(end: str) -> None:
+    text = end.join(
+        (
+            "The mill <strong>closed</strong>",
+            "in June.",
+            "",
+            '[caption id="a" width="3"]<img src="a"/> The wheel in May[/caption]',
+            "",
+            "<h2>After it</h2>",
+            WHEEL,
+            "",
+            '[gallery ids="1,2"]',
+        )
+    )
+    start = post().replace("<![CDATA[<!-- wp:paragraph -->", f"<![CDATA[{text}]]><![CDATA[")
+    documents, problems = read_bytes("e.xml", export(start.replace(f"<p>{WHEEL}</p>", "")))
+    assert problems == []
+    assert kinds(documents[0])[1:] == [
+        ("body", "The mill closed in June."),
+        ("caption", '[caption id="a" width="3"] The wheel in May[/caption]'),
+        ("crosshead", "After it"),
+        ("body", WHEEL),
+        ("boilerplate", '[gallery ids="1,2"]'),
+    ]
+    assert unproved(documents[0]) == []
