@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MAX_DEPTH = 200
 
 #: Characters of a tag in which attributes are looked for.
-MAX_TAG_CHARS = 1 << 16
+_ATTRIBUTES_CHARS = 1 << 16
 
 #: Elements of one record: they take some 300 bytes each. A scanned newspaper page has 20,000.
 MAX_ELEMENTS = 400_000
@@ -178,7 +178,7 @@ class Element:
 
     def _attributes(self) -> Mapping[str, tuple[int, int]]:
         found: dict[str, tuple[int, int]] = {}
-        end = min(self.tag_end, self.start + MAX_TAG_CHARS)
+        end = min(self.tag_end, self.start + _ATTRIBUTES_CHARS)
         for match in _ATTRIBUTE.finditer(self.markup, self.start, end):
             if not match[1].startswith("xmlns"):
                 span = match.span(2 if match[2] is not None else 3)
@@ -189,7 +189,7 @@ class Element:
 def read_spaces(tag: str) -> dict[str, str]:
     """Return prefix of a tag's name spaces -> the prefix that names their elements here."""
     found = {}
-    for match in _ATTRIBUTE.finditer(tag, 0, MAX_TAG_CHARS):
+    for match in _ATTRIBUTE.finditer(tag, 0, _ATTRIBUTES_CHARS):
         if match[1].startswith("xmlns"):
             own = match[1].partition(":")[2]
             usual = _usual_prefix(match[2] if match[2] is not None else match[3])
