@@ -144,7 +144,7 @@ PROBLEM_CODES = {
         "A web archive ends early, or states a wrong length. Records before it have been read."
     ),
     "truncated-xml": (
-        "An XML file ends in the middle of a record. Records before it have been read; get it again."
+        "An XML file ends in a record. Those before it have been read; get it again."
     ),
     "unclosed-quote": (
         "A row of a table opens a quotation mark that never closes. Its line was read as a row of "
