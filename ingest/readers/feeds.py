@@ -68,7 +68,13 @@ def channel_of(head: Element) -> Element:
 def rss_article(record: XmlRecord, channel: Element) -> XmlArticle:
     """Return the article of one item."""
     article, item = XmlArticle(record, "rss"), record.root
-    article.say_element("headline", item.first("title", "media:title", "dc:title"))
+    source = item.first("source")
+    ending = f" - {source.text}" if source is not None and not source.has_elements else ""
+    article.say_element(
+        "headline",
+        item.first("title", "media:title", "dc:title"),
+        lambda title: title.removesuffix(ending),
+    )
     for element in item.all("pubDate", "dc:date", "dcterms:issued", "dcterms:created", "published"):
         article.say_element("published_on", element)
     if not article.has("published_on"):

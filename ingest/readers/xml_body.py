@@ -27,6 +27,7 @@ class BodyRules:
         breaks: bare names of empty elements that stand for a line break.
         deferred: bare names of notes that stand amid a paragraph; they follow it.
         is_any: whether every element is a paragraph whose parent has no text of its own.
+        whole: bare names of elements that are one paragraph then, whatever is inside.
     """
 
     kinds: Mapping[str, Kind | None]
@@ -34,6 +35,7 @@ class BodyRules:
     breaks: frozenset[str] = frozenset({"br", "lb"})
     deferred: frozenset[str] = frozenset()
     is_any: bool = False
+    whole: frozenset[str] = frozenset()
 
 
 def show_body(
@@ -54,11 +56,14 @@ class _Walk:
     rule: str = ""
     place: int = 0
     has_text: bool = False
+    inside: int = 0
     waiting: list[Element] = field(default_factory=list)
 
     def walk(self, element: Element, kind: Kind | None, rule: str) -> None:
         """Take what stands inside an element."""
-        are_paragraphs = self.rules.is_any and element.is_loose
+        is_whole = element.local in self.rules.whole
+        self.inside += is_whole
+        are_paragraphs = self.rules.is_any and not self.inside and element.is_loose
         for item in element.content:
             if not isinstance(item, Element):
                 self._take(item, element.markup, kind, rule)
@@ -77,6 +82,7 @@ class _Walk:
                 self.end()
             else:
                 self.walk(item, kind, rule)
+        self.inside -= is_whole
 
     def _take(self, run: Run, markup: str, kind: Kind | None, rule: str) -> None:
         text = markup[run.start : run.end]

@@ -50,7 +50,12 @@ RULES = BodyRules(
     },
     skipped=frozenset({"script", "style"}),
 )
-_ANY = BodyRules(kinds={}, skipped=frozenset({"script", "style"}), is_any=True)
+_ANY = BodyRules(
+    kinds={},
+    skipped=frozenset({"script", "style", "styles", "binaryData", "instrText"}),
+    is_any=True,
+    whole=frozenset({*_PARAGRAPHS, "h", "li", "td", "title"}),
+)
 _SINGULAR = ("byline", "publisher", "section", "language", "dateline", "published_on", "url")
 
 
@@ -99,11 +104,16 @@ def _record_name(tree: Element, wanted: Mapping[str, str]) -> str:
 
 
 def _is_record(element: Element, wanted: Mapping[str, str]) -> bool:
-    fields = map_fields(_values(element), wanted)
+    fields = map_fields([*_values(element), *_stated(element)], wanted)
     has_more = any(name in fields for name in ("standfirst", "url", "published_on"))
     within = fields.get("headline", ".").rpartition(".")[0].partition(".")[0]
     is_own = "." not in fields.get("headline", ".") or within in _HEADS
     return is_own and ("text" in fields or has_more)
+
+
+def _stated(element: Element) -> list[str]:
+    """Return the attributes that may state something of a record, and not of its making."""
+    return [name for name in element.attributes if column_key(name) not in _OF_MAKING]
 
 
 def _values(element: Element, level: int = 1) -> dict[str, Element]:
@@ -124,6 +134,8 @@ def _values(element: Element, level: int = 1) -> dict[str, Element]:
 
 #: Elements that hold what is stated of a record.
 _HEADS = frozenset({"head", "header", "meta", "metadata", "info", "front", "heading"})
+#: Attributes that tell when and how a record was made.
+_OF_MAKING = frozenset({"created", "createdat", "timestamp", "time", "data", "source", "content"})
 #: Elements whose parts are paragraphs and no values.
 _TEXTS = frozenset({"body", "text", "content", "story", "fulltext", "articlebody", "bodytext"})
 
@@ -131,10 +143,13 @@ _TEXTS = frozenset({"body", "text", "content", "story", "fulltext", "articlebody
 def _article(record: XmlRecord, wanted: Mapping[str, str]) -> XmlArticle:
     article, root = XmlArticle(record, "xml"), record.root
     values = _values(root)
-    fields = map_fields(values, wanted)
+    fields = map_fields([*values, *_stated(root)], wanted)
     for field in ("headline", "standfirst", *_SINGULAR):
-        element = values.get(fields.get(field, ""))
-        if field == "byline" and element is not None:
+        name = fields.get(field, "")
+        element = values.get(name)
+        if name and element is None:
+            article.say_attribute(field, root, name)
+        elif field == "byline" and element is not None:
             people = list(element.children) or root.all(element.name) or [element]
             article.say_people(people)
         else:

@@ -167,6 +167,11 @@ class Element:
                 place = item.end
         return place
 
+    @property
+    def attributes(self) -> list[str]:
+        """Return the bare names of the attributes."""
+        return list(self._attributes())
+
     def attribute(self, name: str) -> str:
         """Return the value of an attribute; empty where it has none."""
         start, end = self.attribute_range(name) or (0, 0)

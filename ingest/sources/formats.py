@@ -238,7 +238,8 @@ def choose_format(name: str, sample: bytes) -> tuple[Format, bool]:
         return (promised, False) if is_fit and promised else (Format.TEXT, promised is not None)
     if promised is None or promised == shown or _is_kin(promised, shown):
         return (promised if promised and _is_kin(promised, shown) else shown), False
-    if promised is Format.XML and shown in (*XML_FORMATS, Format.HTML):
+    is_xml = promised is Format.XML and shown in (*XML_FORMATS, Format.HTML)
+    if is_xml or (shown is Format.HOCR and promised in (Format.HTML, Format.XML)):
         return shown, False
     if shown is Format.XML and promised in (Format.HTML, Format.WEBARCHIVE):
         return promised, False

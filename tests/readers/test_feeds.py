@@ -283,3 +283,11 @@ def test_a_feed_without_items_says_so() -> None:
     documents, problems = read_bytes("feed.xml", rss(""))
     assert documents == []
     assert [problem.code for problem in problems] == ["no-articles"]
+
+
+def test_the_name_of_the_source_is_no_part_of_the_headline() -> None:
+    source = '<source url="https://other.example">Quarry Gazette</source>'
+    data = rss(f"<item><title>Mill closes - Quarry Gazette</title>{source}</item>")
+    document = documents_of("feed.xml", data)[0]
+    assert document.declared["headline"] == "Mill closes"
+    assert document.declared["publisher"] == "Quarry Gazette"

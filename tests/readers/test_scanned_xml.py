@@ -155,7 +155,8 @@ def test_a_page_without_words_says_so() -> None:
     assert "OCR" in problems[0].message
 
 
-def test_a_paragraph_of_hocr_is_one_and_its_words_are_whole() -> None:
+@pytest.mark.parametrize("name", ["p.hocr", "p.html", "p.xml", "p"])
+def test_a_paragraph_of_hocr_is_one_and_its_words_are_whole(name: str) -> None:
     words = [
         "".join(
             f'<span class="ocrx_word" title="bbox 1 2 3 4; x_wconf 9">{word}</span> '
@@ -170,6 +171,6 @@ def test_a_paragraph_of_hocr_is_one_and_its_words_are_whole() -> None:
         f'<p class="ocr_par">{lines}</p>'
         f'<p class="ocr_par">{lines}</p></div></div></body></html>'
     ).encode()
-    documents, problems = read_bytes("p.hocr", data)
+    documents, problems = read_bytes(name, data)
     assert problems == []
     assert documents[0].text == "The mill closed in June.\n\nThe mill closed in June."

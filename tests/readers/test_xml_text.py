@@ -98,3 +98,45 @@ def test_xhtml_in_an_xml_file_is_a_page() -> None:
     page = f"<html xmlns='http://www.w3.org/1999/xhtml'><body><h1>Mill</h1><p>{CLOSED}</p></body></html>"
     documents, _ = read_bytes("x.xml", f"<?xml version='1.0'?>{page}".encode())
     assert documents[0].source.media_type == "text/html"
+
+
+def test_documents_without_a_root_around_them_are_records() -> None:
+    data = (
+        '<DOC id="E1" type="story">\r\n<HEADLINE>\r\nMill & wheel\r\n</HEADLINE>\r\n<DATELINE>'
+        f"KORNTAL</DATELINE>\r\n<TEXT>\r\n<P>\r\n{CLOSED}\r\n</P>\r\n<P>Two.</P>\r\n</TEXT>\r\n</DOC>\r\n"
+        "<DOC id='E2'><HEADLINE>Next</HEADLINE><TEXT><P>Three.</P></TEXT></DOC>"
+    ).encode()
+    documents, problems = read_bytes("agency.xml", data)
+    assert problems == []
+    assert [document.source.member for document in documents] == ["DOC 1", "DOC 2"]
+    assert documents[0].declared == {"headline": "Mill & wheel", "dateline": "KORNTAL"}
+    assert kinds(documents[0]) == [("headline", "Mill & wheel"), ("body", CLOSED), ("body", "Two.")]
+    assert [unproved(document) for document in documents] == [[], []]
+
+
+def test_attributes_of_a_record_state_its_fields_and_not_its_making() -> None:
+    data = (
+        '<?xml version="1.0" encoding="iso-8859-1" ?><newsitem itemid="2" date="1996-08-20"'
+        f' created="2001-01-01" xml:lang="de"><title>Mühle schließt</title><text><p>{CLOSED}</p>'
+        "</text></newsitem>"
+    ).encode("iso-8859-1")
+    documents, problems = read_bytes("2.xml", data)
+    assert problems == []
+    assert documents[0].declared == {
+        "headline": "Mühle schließt",
+        "published_on": "1996-08-20",
+        "language": "de",
+    }
+    assert unproved(documents[0]) == []
+
+
+def test_the_runs_of_a_paragraph_stay_together() -> None:
+    data = (
+        b'<?xml version="1.0"?><w:wordDocument xmlns:w="x"><w:styles><w:s>Normal</w:s></w:styles>'
+        b"<w:body><w:p><w:r><w:t>The mill </w:t></w:r><w:r><w:t>closed.</w:t></w:r></w:p>"
+        b"<w:p><w:r><w:t>Two.</w:t></w:r></w:p></w:body></w:wordDocument>"
+    )
+    documents, problems = read_bytes("letter.xml", data)
+    assert problems == []
+    assert documents[0].text == "The mill closed.\n\nTwo."
+    assert unproved(documents[0]) == []
