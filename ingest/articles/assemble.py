@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 #: Methods of statements that stand in the file, but not in the bytes of the record.
-TOLD_FROM_OUTSIDE = ("csv:", "tsv:", "warc:", "mhtml:", "webarchive:")
+TOLD_FROM_OUTSIDE = ("csv:", "tsv:", "warc:", "mhtml:", "webarchive:", "feed:")
 
 #: Media types of what programs for writing save.
 WRITTEN = frozenset(

@@ -64,6 +64,7 @@ PROBLEM_CODES = {
     "linked-folder": (
         "A link leads to another folder inside the loaded one. Its files are read there, once."
     ),
+    "left-out": "What of an export is no article was counted and left out. Nothing is to be done.",
     "lost-characters": (
         "Some bytes fit no letter of the encoding; they show as \ufffd. The original bytes are "
         "kept, so a better copy is the only cure."
@@ -141,6 +142,9 @@ PROBLEM_CODES = {
     "truncated-rtf": "An RTF file ends early. What was there has been read; get it again.",
     "truncated-warc": (
         "A web archive ends early, or states a wrong length. Records before it have been read."
+    ),
+    "truncated-xml": (
+        "An XML file ends in a record. Those before it have been read; get it again."
     ),
     "unclosed-quote": (
         "A row of a table opens a quotation mark that never closes. Its line was read as a row of "

@@ -26,6 +26,9 @@ _STEP_BYTES = 256
 #: Formats that are read record by record, however long they are.
 _STREAMED = frozenset(
     {Format.JSONL, Format.JSON, Format.CSV, Format.WARC, Format.MBOX, Format.GZIP, Format.TAR}
+    | {Format.RSS, Format.ATOM, Format.WXR, Format.ENEX, Format.ENDNOTE_XML, Format.ZOTERO_RDF}
+    | {Format.NEWSML, Format.NEWSML_G2, Format.PROQUEST_XML, Format.FACTIVA_XML, Format.XML}
+    | {Format.NITF, Format.TEI}
 )
 
 #: Module and function for each format; imported with the first file of the format.
@@ -47,6 +50,24 @@ _READERS = {
     Format.EPUB: ("office", "read_epub"),
     Format.RTF: ("rtf", "read"),
     Format.NEXIS: ("nexis", "read"),
+    Format.RSS: ("feeds", "read_rss"),
+    Format.ATOM: ("feeds", "read_atom"),
+    Format.WXR: ("wordpress", "read"),
+    Format.ENEX: ("evernote", "read"),
+    Format.NEWSML: ("newsml", "read"),
+    Format.NEWSML_G2: ("newsml", "read_g2"),
+    Format.NITF: ("newsml", "read_nitf"),
+    Format.ENDNOTE_XML: ("xml_references", "read_endnote"),
+    Format.ZOTERO_RDF: ("xml_references", "read_zotero"),
+    Format.PROQUEST_XML: ("xml_databases", "read_proquest"),
+    Format.FACTIVA_XML: ("xml_databases", "read_factiva"),
+    Format.TEI: ("tei", "read"),
+    Format.TRAFILATURA: ("tei", "read_trafilatura"),
+    Format.JATS: ("tei", "read_jats"),
+    Format.ALTO: ("scanned_xml", "read_alto"),
+    Format.PAGE: ("scanned_xml", "read_page"),
+    Format.HOCR: ("scanned_xml", "read_hocr"),
+    Format.XML: ("xml_text", "read"),
 }
 
 #: The same for what holds other files; these readers are handed `read` too.

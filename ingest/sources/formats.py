@@ -7,6 +7,7 @@ import re
 import zipfile
 
 from ingest.model import StrEnum
+from ingest.sources.xml_kinds import XML_KINDS, is_hocr, xml_kind
 
 #: The line above each document that LexisNexis saves as text: `3 of 25 DOCUMENTS`.
 NEXIS_NUMBER = re.compile(
@@ -49,6 +50,8 @@ _BINARY = (
     (b"filedesc://", "ARC archive, the forerunner of WARC"),
 )
 _TAR_MAGIC = slice(257, 262)
+#: A statement of the kind of a zip file is one short line.
+_MIMETYPE_BYTES = 200
 
 
 class Format(StrEnum):
@@ -71,6 +74,24 @@ class Format(StrEnum):
     EPUB = "EPUB"
     RTF = "RTF"
     NEXIS = "LexisNexis text"
+    RSS = "RSS feed"
+    ATOM = "Atom feed"
+    WXR = "WordPress export"
+    ENEX = "Evernote export"
+    NEWSML = "NewsML"
+    NEWSML_G2 = "NewsML-G2"
+    NITF = "NITF"
+    ENDNOTE_XML = "EndNote XML"
+    ZOTERO_RDF = "Zotero RDF"
+    PROQUEST_XML = "ProQuest XML"
+    FACTIVA_XML = "Factiva XML"
+    TEI = "TEI"
+    TRAFILATURA = "trafilatura XML"
+    JATS = "JATS"
+    ALTO = "ALTO"
+    PAGE = "PAGE"
+    HOCR = "hOCR"
+    XML = "XML"
     ZIP = "ZIP"
     TAR = "TAR"
     GZIP = "gzip"
@@ -79,7 +100,8 @@ class Format(StrEnum):
 SUFFIXES = {
     **dict.fromkeys(("txt", "text", "log", "srt", "vtt"), Format.TEXT),
     **dict.fromkeys(("md", "markdown", "mdown"), Format.MARKDOWN),
-    **dict.fromkeys(("html", "htm", "xhtml", "shtml", "xml"), Format.HTML),
+    **dict.fromkeys(("html", "htm", "xhtml", "shtml"), Format.HTML),
+    "xml": Format.XML,
     **dict.fromkeys(("mhtml", "mht"), Format.MHTML),
     "webarchive": Format.WEBARCHIVE,
     **dict.fromkeys(("jsonl", "ndjson", "jsonlines"), Format.JSONL),
@@ -97,6 +119,9 @@ SUFFIXES = {
     "tar": Format.TAR,
     **dict.fromkeys(("gz", "gzip", "tgz"), Format.GZIP),
 }
+#: Formats whose files may be named `.xml`.
+XML_FORMATS = frozenset(Format(kind) for kind in XML_KINDS)
+
 #: Formats that first bytes cannot tell from plain text: there the suffix decides.
 _BY_SUFFIX = frozenset({Format.TEXT, Format.MARKDOWN, Format.CSV, Format.JSONL, Format.MBOX})
 
@@ -134,8 +159,11 @@ def by_content(sample: bytes) -> Format | None:
 
 
 def _text_kind(sample: bytes, start: bytes) -> Format | None:
+    kind = None if _HTML.match(start) else xml_kind(sample)
+    if kind is not None and (kind != Format.XML or b"<html" not in sample[:4096].lower()):
+        return Format(kind)
     if _HTML.match(start) or (_XML.match(start) and b"<html" in sample[:4096].lower()):
-        return Format.HTML
+        return Format.HOCR if is_hocr(sample) else Format.HTML
     if _JSON.match(start):
         return Format.JSONL if _JSON_LINES.match(sample) else Format.JSON
     if sample.startswith(b"From ") and _MAIL.match(sample[sample.find(b"\n") + 1 :]):
@@ -177,13 +205,27 @@ def zip_format(data: bytes) -> Format | str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
+            stated = _stated_kind(archive, names)
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
         return Format.ZIP
+    if stated is not None:
+        return stated
     if "word/document.xml" in names:
         return Format.DOCX
     if "xl/workbook.xml" in names or "ppt/presentation.xml" in names:
         return "spreadsheet" if "xl/workbook.xml" in names else "slide show"
     return Format.ZIP
+
+
+def _stated_kind(archive: zipfile.ZipFile, names: set[str]) -> Format | None:
+    """Return what a zip file says that it is, wherever among its members it says so."""
+    stated = b""
+    if "mimetype" in names and archive.getinfo("mimetype").file_size < _MIMETYPE_BYTES:
+        stated = archive.read("mimetype").strip()
+    if stated == b"application/vnd.oasis.opendocument.text" and "content.xml" in names:
+        return Format.ODT
+    is_book = stated == b"application/epub+zip" or any(name.endswith(".opf") for name in names)
+    return Format.EPUB if is_book and "META-INF/container.xml" in names else None
 
 
 def choose_format(name: str, sample: bytes) -> tuple[Format, bool]:
@@ -192,10 +234,15 @@ def choose_format(name: str, sample: bytes) -> tuple[Format, bool]:
     if shown is None:
         # Nothing in the bytes speaks for the binary formats: they would be recognised.
         is_fit = promised in _BY_SUFFIX or promised in (Format.HTML, Format.JSON, Format.EML)
-        is_fit = is_fit or promised in (Format.MHTML, Format.WEBARCHIVE)
+        is_fit = is_fit or promised in (Format.MHTML, Format.WEBARCHIVE, Format.XML)
         return (promised, False) if is_fit and promised else (Format.TEXT, promised is not None)
     if promised is None or promised == shown or _is_kin(promised, shown):
         return (promised if promised and _is_kin(promised, shown) else shown), False
+    is_xml = promised is Format.XML and shown in (*XML_FORMATS, Format.HTML)
+    if is_xml or (shown is Format.HOCR and promised in (Format.HTML, Format.XML)):
+        return shown, False
+    if shown is Format.XML and promised in (Format.HTML, Format.WEBARCHIVE):
+        return promised, False
     if shown is Format.NEXIS and promised in (*_BY_SUFFIX, Format.EML):
         return (shown if promised is Format.TEXT else promised), False
     if promised in (Format.TEXT, Format.MARKDOWN) and shown in (Format.EML, Format.JSON):
@@ -209,6 +256,8 @@ def _is_kin(promised: Format, shown: Format) -> bool:
         (Format.JSONL, Format.JSON),
         (Format.MHTML, Format.EML),
         (Format.DOCX, Format.ZIP),
+        (Format.EPUB, Format.ZIP),
+        (Format.ODT, Format.ZIP),
         (Format.MBOX, Format.EML),
     }
 

@@ -13,6 +13,9 @@ paragraph can be proved from the database alone:
 | `csv` | the inside of a CSV field: `""` stands for one quotation mark |
 | `html` | markup: tags, comments, scripts and character references |
 | `json+html`, `csv+html` | markup written inside a JSON string or a CSV field |
+| `xml` | markup among other elements of a record, its own or in a CDATA section |
+| `xmldata` | characters of XML, references and marks of CDATA sections among them |
+| `xmldata+html` | markup written as characters of XML |
 """
 
 from __future__ import annotations
@@ -22,6 +25,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.text.decode import decode_slice
+from ingest.text.markup import unescape
 from ingest.text.offsets import Run
 from ingest.text.visible import read_visible
 
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 PLAIN, JSON, CSV, HTML = "plain", "json", "csv", "html"
+XML, XML_DATA = "xml", "xmldata"
 
 _JSON_ESCAPE = re.compile(
     r"\\(?:u([0-9a-fA-F]{4})(?:\\u([dD][c-fC-F][0-9a-fA-F]{2}))?|(.))", re.DOTALL
@@ -38,6 +43,11 @@ _JSON_SHORT = {
     '\\"': '"', "\\/": "/", "\\\\": "\\",
 }  # fmt: skip
 _CSV_ESCAPE = re.compile(r'""')
+_XML_WRITTEN = re.compile(
+    r"<!\[CDATA\[(?P<literal>(?:[^\]]|\](?!\]>))*)(?:\]\]>)?"
+    r"|\]\]>"
+    r"|&(?:#[0-9]{1,9}|#[xX][0-9a-fA-F]{1,8}|amp|lt|gt|quot|apos);"
+)
 _REPLACEMENT = "\ufffd"
 
 
@@ -91,6 +101,13 @@ def read_html(written: str) -> Written:
     return Written(visible.text, visible.runs)
 
 
+def _xml_character(match: re.Match[str]) -> str:
+    literal = match["literal"]
+    if literal is not None:
+        return str(literal)
+    return unescape(match.group()) if match.group()[0] == "&" else ""
+
+
 def _read(
     escape: re.Pattern[str], meaning: Callable[[re.Match[str]], str], written: str, place: int
 ) -> Written:
@@ -135,4 +152,6 @@ _READ: dict[str, Callable[[str], str]] = {
     JSON: lambda text: _JSON_ESCAPE.sub(_json_character, text) if "\\" in text else text,
     CSV: lambda text: text.replace('""', '"'),
     HTML: lambda text: read_html(text).text,
+    XML: lambda text: read_html(text).text,
+    XML_DATA: lambda text: _XML_WRITTEN.sub(_xml_character, text),
 }

@@ -12,6 +12,7 @@ from tests.hostile import (
     drawings,
     encodings,
     lines,
+    markup,
     packed,
     pages,
     shapes,
@@ -40,6 +41,7 @@ GROUPS = (
     pages,
     lines,
     tables,
+    markup,
     words,
     traps,
 )
