@@ -108,6 +108,8 @@ _COVER = re.compile(
 #: How many words beside its date the line with the day has at most: "Late Edition - Final".
 _MAX_DAY_WORDS = 7
 _MAX_DAY_CHARS = 120
+#: Lines below the last label of a cover that still belong to it: "News", a list of sources.
+_MAX_COVER_VALUES = 8
 #: Lines of a headline; above more than these stand remains of a cover.
 _MAX_HEADLINE_LINES = 4
 
@@ -117,8 +119,8 @@ def fill(document: LabelledText) -> None:
     lines = list(document.lines())
     body = next((at for at, line in enumerate(lines) if _is_body(lines, at, line)), None)
     above = lines if body is None else lines[:body]
-    labels = _first_label(above)
-    cover = _cover_end(above[:labels])
+    cover = _cover_end(above)
+    labels = cover + _first_label(above[cover:])
     for line in lines[:cover]:
         document.add(line.start_char, line.end_char, Kind.BOILERPLATE, "cover")
     _head(document, lines[cover:labels], is_first=cover > 0)
@@ -156,9 +158,21 @@ def _first_label(lines: Sequence[TextLine]) -> int:
 
 
 def _cover_end(lines: Sequence[TextLine]) -> int:
-    """Return how many lines belong to the cover page."""
+    """Return how many lines belong to the cover page: up to where its first entry stands again."""
     ends = [at + 1 for at, line in enumerate(lines) if _COVER.match(line.text)]
-    return ends[-1] if len(ends) > 1 else 0
+    if len(ends) <= 1:
+        return 0
+    entry = next((line.text[3:] for line in lines if line.text.startswith("1. ")), "")
+    for at in range(ends[-1], min(ends[-1] + _MAX_COVER_VALUES, len(lines))):
+        if _is_entry(entry, lines[at].text):
+            return at
+    return ends[-1]
+
+
+def _is_entry(entry: str, headline: str) -> bool:
+    """Tell whether a headline is an entry of the cover, which may add to it behind `;`."""
+    first, whole = entry.split(";")[0].strip(), headline.split(";")[0].strip()
+    return bool(first) and (first == whole or (len(whole) > 20 and first.startswith(whole)))
 
 
 def _head(document: LabelledText, lines: Sequence[TextLine], *, is_first: bool) -> None:
