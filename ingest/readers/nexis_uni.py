@@ -171,7 +171,7 @@ def _cover_end(lines: Sequence[TextLine]) -> int:
 
 def _is_entry(entry: str, headline: str) -> bool:
     """Tell whether a headline is an entry of the cover, which may add to it behind `;`."""
-    first, whole = entry.split(";")[0].strip(), headline.split(";")[0].strip()
+    first, whole = entry.partition(";")[0].strip(), headline.partition(";")[0].strip()
     return bool(first) and (first == whole or (len(whole) > 20 and first.startswith(whole)))
 
 

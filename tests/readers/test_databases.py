@@ -8,7 +8,6 @@ from tests.readers.exports import (
     KILN,
     MILL,
     STORIES,
-    Story,
     as_docx,
     as_rtf,
     factiva,
@@ -140,9 +139,21 @@ def test_a_cover_page_is_no_part_of_the_first_article() -> None:
     text = f"{nexis_cover(STORIES)}\n\n{NEXIS_UNI}"
     documents = _read(as_docx(text.replace("\n\n\n", "\n\n")), "a.docx")
     _assert_stories(documents)
-    cover = [words for kind, words in kinds(documents[0]) if words.startswith(("Client", "Job"))]
-    assert cover
-    assert {kind for kind, words in kinds(documents[0]) if words in cover} == {"boilerplate"}
+    assert not [words for _, words in kinds(documents[0]) if words.startswith(("Client", "Job"))]
+    (single,) = _read(as_docx(f"{nexis_cover((MILL,))}\n\n{nexis_uni(MILL)}"), "b.docx")
+    assert single.declared == documents[0].declared
+    assert ("boilerplate", "Client/Matter: -None-") in kinds(single)
+
+
+def test_a_cover_in_a_text_is_kept_with_the_first_document() -> None:
+    documents = _read(f"{nexis_cover(STORIES)}\n\n{NEXIS_UNI}".encode())
+    _assert_stories(documents)
+    assert ("boilerplate", "Client/Matter: -None-") in kinds(documents[0])
+
+
+def test_what_a_cover_is_narrowed_by_is_no_headline() -> None:
+    cover = f"{nexis_cover(STORIES)}\n\nContent Type\n\nNarrowed by\n\nNews\n\nPublisher: Bote"
+    _assert_stories(_read(f"{cover}\n\n{NEXIS_UNI}".encode()))
 
 
 def test_graphics_and_highlights_have_their_kinds() -> None:
@@ -281,10 +292,27 @@ def test_a_story_of_a_few_lines_is_no_export() -> None:
     assert codes("a.txt", "\n\n".join(MILL.paragraphs).encode()) == []
 
 
-def test_documents_are_named_alike_in_every_export() -> None:
-    story: Story = MILL
-    first = _read(as_docx(f"{nexis_uni(story)}\n\n{nexis_uni(KILN)}"), "a.docx")[0]
-    again = _read(
-        as_docx(f"{nexis_uni(KILN)}\n\n{nexis_uni(story)}\n\n{nexis_uni(KILN)}"), "b.docx"
-    )[1]
-    assert first.declared == again.declared
+def test_a_document_has_the_same_address_in_every_export() -> None:
+    both = as_docx("\n\n".join([nexis_cover(STORIES), nexis_uni(MILL), nexis_uni(KILN)]))
+    other = as_docx("\n\n".join([nexis_uni(MILL), nexis_uni(MILL), nexis_uni(KILN)]))
+    first, _ = _read(both, "a.docx")
+    again, *_ = _read(other, "b.docx")
+    assert first.source.sha256 == again.source.sha256
+
+
+@pytest.mark.parametrize(
+    ("written", "byline"),
+    [
+        ("Aldane, Greta", "Greta Aldane"),
+        ("Aldane, Greta; Oak, Tim", "Greta Aldane; Tim Oak"),
+        ("By Greta Aldane and Tim Oak, Staff Writers", "Greta Aldane; Tim Oak"),
+        ("Greta Aldane (now), Tim Oak (earlier)", "Greta Aldane; Tim Oak"),
+        ("Greta Aldane, wharfdale.com", "Greta Aldane"),
+        ("Staff Writer", "Staff Writer"),
+        ("Van den Berg, Jan", "Jan Van den Berg"),
+    ],
+)
+def test_writers_are_named_in_the_order_of_speech(written: str, byline: str) -> None:
+    text = nexis_uni(MILL).replace(f"Byline:\xa0{MILL.byline}", f"Byline:\xa0{written}")
+    (document,) = _read(text.encode())
+    assert document.declared["byline"] == byline
