@@ -35,6 +35,7 @@ _RIGHTS = re.compile(
     r"(?:copyright|©|\(c\)|all rights reserved|alle rechte|tous droits)", re.IGNORECASE
 )
 _PAGE = re.compile(r"(?:Page|Seite|Pagina|Página|Pág\.) \d{1,4} (?:of|von|de|sur|van|di) \d{1,4}")
+_END = re.compile(NEXIS_UNI_END.pattern.decode(), NEXIS_UNI_END.flags)
 
 #: Label -> kind of what it says, and the field that it gives.
 _LABELS: dict[str, tuple[Kind, str]] = {
@@ -176,10 +177,12 @@ def _is_entry(entry: str, headline: str) -> bool:
 
 
 def _head(document: LabelledText, lines: Sequence[TextLine], *, is_first: bool) -> None:
-    own = [line for line in lines if not _PAGE.fullmatch(line.text)]
+    own = []
     for line in lines:
-        if line not in own:
+        if _PAGE.fullmatch(line.text):
             document.add(line.start_char, line.end_char, Kind.BOILERPLATE, "page")
+        else:
+            own.append(line)
     days = [at for at, line in enumerate(own) if at and _is_day(line)]
     day = days[-1] if days else None
     names = own[:day] if day is not None else own[:2]
@@ -270,7 +273,7 @@ def _below(document: LabelledText, lines: Sequence[TextLine]) -> None:
         elif label and (label[0] in _END_LABELS or kind is Kind.BOILERPLATE):
             kind = Kind.BOILERPLATE
             _labelled(document, paragraph, *label)
-        elif NEXIS_UNI_END.fullmatch(paragraph.text.encode()):
+        elif _END.fullmatch(paragraph.text):
             document.add(start, end, Kind.BOILERPLATE, "end")
         else:
             document.add(start, end, kind, "text")

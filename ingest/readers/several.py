@@ -63,7 +63,7 @@ _TEXT_MARKS = (
 _MIN_RECORDS = 2
 
 #: Elements of XML that hold one record each.
-_XML = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:\?xml|rss|feed|rdf)", re.IGNORECASE)
+_XML = re.compile(rb"[\s\xef\xbb\xbf]{0,99}<(?:\?xml|rss|feed|rdf)", re.IGNORECASE)
 _XHTML = re.compile(rb"<html[\s>]", re.IGNORECASE)
 _XML_RECORD = re.compile(
     rb"<((?:[A-Za-z]{1,20}:)?(?:item|entry|note|article|record|doc|document|story|newsitem|post"

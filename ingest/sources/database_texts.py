@@ -17,13 +17,13 @@ NEXIS, NEXIS_UNI, FACTIVA, FACTIVA_PLAIN = (
 PROQUEST, RIS, BIBTEX = "ProQuest text", "RIS", "BibTeX"
 
 #: The line above each document that LexisNexis saves as text: `3 of 25 DOCUMENTS`.
-NEXIS_NUMBER = re.compile(
+_NEXIS_NUMBER = (
     r"[ \t]{0,200}(?:FOCUS - )?(?:"
     r"\d{1,6} (?:of|von|van|sur|de|di) \d{1,6} "
     r"(?:DOCUMENTS?|DOKUMENTEN?|DOCUMENTEN|DOCUMENTOS?|DOCUMENTI)"
     r"|(?:Dokument|Document|Documento) \d{1,6} (?:von|de|van|di) \d{1,6})[ \t]{0,200}"
 )
-NEXIS_BOUNDARY = re.compile(rf"(?m)(?:^|(?<=\r)){NEXIS_NUMBER.pattern}(?=\r|$)".encode())
+NEXIS_BOUNDARY = re.compile(rf"(?m)(?:^|(?<=\r)){_NEXIS_NUMBER}(?=\r|$)".encode())
 
 #: The last line of each document of Nexis Uni and Lexis+.
 NEXIS_UNI_END = re.compile(
@@ -59,9 +59,7 @@ BIBTEX_START = re.compile(
 
 # The number stands first, or below a request of a few lines: in a text it is quoted.
 _NEXIS_OPENING = re.compile(
-    rb"(?:[^\r\n]{0,200}(?:\r\n|\r(?!\n)|\n)){0,40}"
-    + NEXIS_NUMBER.pattern.encode()
-    + rb"(?:[\r\n]|$)"
+    rb"(?:[^\r\n]{0,200}(?:\r\n|\r(?!\n)|\n)){0,40}" + _NEXIS_NUMBER.encode() + rb"(?:[\r\n]|$)"
 )
 _NEXIS_LENGTH = re.compile(
     rb"(?m)^(?:LENGTH|L.{1,2}NGE|LONGUEUR|LENGTE|LONGITUD|EXTENSI.{1,2}N|LUNGHEZZA|COMPRIMENTO)"

@@ -3,6 +3,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.readers.exports import (
     KILN,
@@ -33,6 +35,8 @@ EXPORTS = {
     "factiva without codes": PLAIN,
     "proquest": PROQUEST,
 }
+RIS = "TY  - NEWS\nTI  - Ä weir\nAU  - Roe, Jane\nDA  - 2019/01/02/\nAB  - It fell.\nER  - \n" * 3
+BIBTEX = "@misc{a,\n title = {A w{\\'e}ir},\n author = {Roe, Jane},\n date = {2019},\n}\n" * 3
 STATED = {
     "headline": [story.headline for story in STORIES],
     "byline": ["Greta Aldane", "Ruben Östholm"],
@@ -316,3 +320,20 @@ def test_writers_are_named_in_the_order_of_speech(written: str, byline: str) -> 
     text = nexis_uni(MILL).replace(f"Byline:\xa0{MILL.byline}", f"Byline:\xa0{written}")
     (document,) = _read(text.encode())
     assert document.declared["byline"] == byline
+
+
+@settings(max_examples=150)
+@given(
+    st.sampled_from([*EXPORTS.values(), RIS, BIBTEX]),
+    st.integers(0, 4_000),
+    st.integers(0, 400),
+    st.binary(max_size=24),
+)
+def test_whatever_is_damaged_nothing_stops_and_every_block_is_proved(
+    text: str, start: int, length: int, rubbish: bytes
+) -> None:
+    data = text.encode()
+    documents, problems = read_bytes("a.txt", data[:start] + rubbish + data[start + length :])
+    assert documents or problems
+    assert "reader-failed" not in [item.code for item in problems]
+    assert [place for item in documents for place in unproved(item)] == []
