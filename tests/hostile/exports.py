@@ -26,9 +26,9 @@ def _references(words: Words, scale: Scale) -> Iterator[Case]:
     yield Case("C/cut.ris", OK, (ris + ris[:25]).encode(), finds=(word,))
     lies = f"{ris}TY  - NEWS\nER  - \n\n{ris}"
     tells = ("record 2",)
-    yield Case("C/lies.ris", WARNED, lies.encode(), "no-text", finds=(word,), tells=tells)
+    yield Case("C/lies.ris", WARNED, lies.encode(), reason="no-text", finds=(word,), tells=tells)
     tags = ris + "TY  - A\n" + "AU  - B\n" * scale.pieces
-    yield Case("C/tags.ris", WARNED, tags.encode(), "no-text", finds=(word,))
+    yield Case("C/tags.ris", WARNED, tags.encode(), reason="no-text", finds=(word,))
     bib = f"@article{{a,\n title = {{{word}}},\n abstract = {{{text}}}\n}}\n"
     yield Case("C/plain.bib", OK, bib.encode(), finds=(word,))
     yield Case("C/cut.bib", OK, bib[:-30].encode(), finds=(word,))
