@@ -49,6 +49,10 @@ PROBLEM_CODES = {
     ),
     "encrypted-pdf": "The PDF is protected by a password. Save it without.",
     "encrypted-zip": "The archive, or a member of it, is protected by a password. Unpack it first.",
+    "error-page": (
+        'What a database sent instead of a document ("We are sorry", "your session has '
+        'expired"). Export the document again.'
+    ),
     "expands-too-much": (
         "It unpacks to far more than text does, as a decompression bomb. Unpack it yourself if "
         "you trust it."
@@ -121,6 +125,11 @@ PROBLEM_CODES = {
         "it; name another with --map."
     ),
     "replaced-file": "The word for `swapped-file` in corpora that an earlier release made.",
+    "several-records": (
+        'The file shows the marks of several records, such as "End of Document" twice, but no '
+        "reader cuts it: it was read as one article. Export it as text, RIS or CSV, or split it "
+        "into one file for each."
+    ),
     "swapped-file": (
         "Something else took the place of the file between its being found and its being opened. "
         "Load again."
@@ -172,6 +181,7 @@ SKIPPED_CODES = frozenset(
         "broken-link",
         "empty-file",
         "empty-page",
+        "error-page",
         "link-loop",
         "link-outside",
         "linked-folder",

@@ -29,6 +29,14 @@ _STREAMED = frozenset(
     | {Format.RSS, Format.ATOM, Format.WXR, Format.ENEX, Format.ENDNOTE_XML, Format.ZOTERO_RDF}
     | {Format.NEWSML, Format.NEWSML_G2, Format.PROQUEST_XML, Format.FACTIVA_XML, Format.XML}
     | {Format.NITF, Format.TEI}
+    | {Format.NEXIS, Format.NEXIS_UNI, Format.FACTIVA, Format.FACTIVA_PLAIN, Format.PROQUEST}
+    | {Format.RIS, Format.BIBTEX}
+)
+
+#: Formats of which a file is one article, unless it shows the documents of a database.
+_SINGLE = frozenset(
+    {Format.TEXT, Format.MARKDOWN, Format.HTML, Format.MHTML, Format.WEBARCHIVE, Format.PDF}
+    | {Format.EML, Format.DOCX, Format.ODT, Format.EPUB, Format.RTF}
 )
 
 #: Module and function for each format; imported with the first file of the format.
@@ -49,7 +57,6 @@ _READERS = {
     Format.ODT: ("office", "read_odt"),
     Format.EPUB: ("office", "read_epub"),
     Format.RTF: ("rtf", "read"),
-    Format.NEXIS: ("nexis", "read"),
     Format.RSS: ("feeds", "read_rss"),
     Format.ATOM: ("feeds", "read_atom"),
     Format.WXR: ("wordpress", "read"),
@@ -68,6 +75,13 @@ _READERS = {
     Format.PAGE: ("scanned_xml", "read_page"),
     Format.HOCR: ("scanned_xml", "read_hocr"),
     Format.XML: ("xml_text", "read"),
+    Format.NEXIS: ("databases", "read_nexis"),
+    Format.NEXIS_UNI: ("databases", "read_nexis_uni"),
+    Format.FACTIVA: ("databases", "read_factiva"),
+    Format.FACTIVA_PLAIN: ("databases", "read_factiva_plain"),
+    Format.PROQUEST: ("databases", "read_proquest"),
+    Format.RIS: ("ris", "read"),
+    Format.BIBTEX: ("bibtex", "read"),
 }
 
 #: The same for what holds other files; these readers are handed `read` too.
@@ -174,7 +188,8 @@ def _read_as(file: SavedFile, found: Format) -> Iterator[RawDocument | Problem]:
         yield from _imported(module, function)(file, read)
     else:
         module, function = _READERS[found]
-        yield from _imported(module, function)(file)
+        items = _imported(module, function)(file)
+        yield from _imported("several", "checked")(file, items) if found in _SINGLE else items
 
 
 def _imported(module: str, function: str) -> Callable[..., Iterator[RawDocument | Problem]]:
