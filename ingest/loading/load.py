@@ -153,7 +153,7 @@ class Load:
         """Yield a task for each file that must be opened."""
         for found in files:
             known = ledger.look_up(self.db, found)
-            if found.problem:
+            if found.problem and found.problem.is_loss:
                 self.walked.refused.add((found.root.place_sha256, found.path))
             if self._is_passed_over(found):
                 self.report.passed_over += 1

@@ -98,6 +98,10 @@ PROBLEM_CODES = {
     "out-of-memory": (
         "Reading the file takes more memory than one file may take. Split it, or leave it out."
     ),
+    "page-parts": (
+        "Files that belong to a saved page: its pictures, scripts and frames, or other forms of "
+        "it. They were not read as articles."
+    ),
     "page-too-complex": (
         "A page too large or too deeply nested to tell the article from the rest. All of its text"
         " is kept."

@@ -15,12 +15,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from ingest.sources.saved_file import Names, SavedFile, Unreadable
+from ingest.sources.saved_folders import PARTS_CODE
+from ingest.sources.saved_members import choose_members
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from ingest.model import Problem, RawDocument
     from ingest.sources.saved_file import Limits
+    from ingest.sources.saved_members import Choice
 
     Reader = Callable[[SavedFile], Iterator[RawDocument | Problem]]
 
@@ -197,12 +200,17 @@ def read_zip(file: SavedFile, read: Reader) -> Iterator[RawDocument | Problem]:
     check_depth(file)
     total, names = 0, Names()
     with open_zip(file.read_all()) as archive:
+        choice = _choose(archive, file)
+        for name, why in choice.notices.items():
+            yield file.notice(PARTS_CODE, why, name)
         for number, info in enumerate(archive.infolist(), start=1):
             # Not `is_dir`: it fails on a member without a name.
             if info.filename.endswith("/") or SYSTEM.search(info.filename):
                 continue
             check_count(file, number)
             name = shown_name(info.filename)
+            if name in choice.left_out:
+                continue
             try:
                 data = _zip_member(archive, info, file)
             except Unreadable as stop:
@@ -211,6 +219,23 @@ def read_zip(file: SavedFile, read: Reader) -> Iterator[RawDocument | Problem]:
             total += len(data)
             check_total(file, total)
             yield from read(file.holding(data, names.given(name)))
+
+
+def _choose(archive: zipfile.ZipFile, file: SavedFile) -> Choice:
+    """Tell the pages among the members from their parts."""
+    infos = {
+        shown_name(info.filename): info
+        for info in archive.infolist()[: file.limits.members]
+        if not info.filename.endswith("/") and not SYSTEM.search(info.filename)
+    }
+
+    def described(name: str) -> bytes:
+        try:
+            return _zip_member(archive, infos[name], file)
+        except Unreadable:
+            return b""
+
+    return choose_members({name: info.file_size for name, info in infos.items()}, described)
 
 
 def _zip_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, file: SavedFile) -> bytes:

@@ -74,6 +74,8 @@ class Format(StrEnum):
     ZIP = "ZIP"
     TAR = "TAR"
     GZIP = "gzip"
+    PACKED_PAGE = "page that unpacks itself"
+    WACZ = "WACZ"
 
 
 SUFFIXES = {
@@ -94,6 +96,7 @@ SUFFIXES = {
     "epub": Format.EPUB,
     "rtf": Format.RTF,
     "zip": Format.ZIP,
+    "wacz": Format.WACZ,
     "tar": Format.TAR,
     **dict.fromkeys(("gz", "gzip", "tgz"), Format.GZIP),
 }
