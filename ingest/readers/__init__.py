@@ -26,6 +26,7 @@ _STEP_BYTES = 256
 #: Formats that are read record by record, however long they are.
 _STREAMED = frozenset(
     {Format.JSONL, Format.JSON, Format.CSV, Format.WARC, Format.MBOX, Format.GZIP, Format.TAR}
+    | {Format.NEXIS}
 )
 
 #: Module and function for each format; imported with the first file of the format.

@@ -17,24 +17,25 @@ Labels are known in English, German, French, Dutch and Spanish.
 from __future__ import annotations
 
 import re
-from codecs import BOM_UTF8
-from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from ingest.model import Block, Declared, Kind, RawDocument, TypedBlock
+from ingest.model import Block, Kind, Problem
+from ingest.readers.labelled import LabelledText
+from ingest.readers.splitting import split_before
 from ingest.sources.formats import NEXIS_NUMBER
 from ingest.text import dates
 from ingest.text.bylines import split_people
-from ingest.text.decode import decode, decode_labelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ingest.model import Problem
+    from ingest.model import RawDocument
+    from ingest.readers.splitting import RecordBytes
     from ingest.sources.saved_file import SavedFile
-    from ingest.text.decode import Decoded
 
 NUMBER = re.compile(r"(?m)^" + NEXIS_NUMBER.pattern + r"(?=\r?$)")
+NEXIS_BOUNDARY = re.compile(NUMBER.pattern.encode("ascii"))
 _LABEL = re.compile(r"([A-ZÀ-Þ][A-ZÀ-Þ -]{1,28}[A-ZÀ-Þ])[ \t]?:(?=\s|$)[ \t]*")
 _MARGIN = re.compile(r"(?:^|(?<=[\r\n]))[ \t\xa0]{8,}(?=\S)")
 _LINE = re.compile(r"[^\r\n]+")
@@ -68,31 +69,20 @@ _GAP = re.compile(
 #: How far to the left of a block the beginning of its line is looked for.
 _MAX_INDENT = 400
 
-MEDIA_TYPE = "text/plain"
 
-
-class NexisField(NamedTuple):
-    """Hold a value that a document states, and where it stands in its text."""
-
-    field: str
-    value: str
-    start_char: int
-    end_char: int
-
-
-def read_blocks(text: str) -> tuple[list[TypedBlock], list[NexisField]]:
+def read_blocks(text: str) -> LabelledText:
     """Return the blocks of one document, all of its text, and what it states."""
-    return _Document(text).read()
+    document = _Document(text)
+    document.read()
+    return document
 
 
-class _Document:
+class _Document(LabelledText):
     def __init__(self, text: str) -> None:
-        self.text = text
-        self.blocks: list[TypedBlock] = []
-        self.found: list[NexisField] = []
+        super().__init__(text, "nexis")
         self.has_headline = self.is_in_text = self.is_below_text = False
 
-    def read(self) -> tuple[list[TypedBlock], list[NexisField]]:
+    def read(self) -> None:
         """Type the blocks from the first to the last."""
         start, end = number.span() if (number := NUMBER.search(self.text)) else (0, 0)
         for block in _paragraphs(self.text, 0, start):
@@ -113,11 +103,10 @@ class _Document:
             else:
                 self.is_in_text = True
                 self._add(block, Kind.BODY, "text")
-        return self.blocks, self.found
 
     def _add(self, block: Block, kind: Kind, rule: str) -> None:
         self.has_headline = self.has_headline or kind is Kind.HEADLINE
-        self.blocks.append(TypedBlock(block, kind, f"nexis:{rule}"))
+        self.add(block.start_char, block.end_char, kind, rule)
 
     def _is_known(self, label: str) -> bool:
         """Tell a label from the first words of a paragraph in capitals: "BAGHDAD: The …"."""
@@ -149,12 +138,12 @@ class _Document:
         day = next(iter(dates.find_dates(block.text)), None)
         if day:
             start = block.start_char
-            self._say("published_on", day.value, start + day.start_char, start + day.end_char)
+            self.state("published_on", day.value, start + day.start_char, start + day.end_char)
             self._add(block, Kind.DATELINE, "head")
             return
-        if not any(item.field == "publisher" for item in self.found):
+        if not self.has("publisher"):
             name = block.text.splitlines()[0].strip()
-            self._say("publisher", name, block.start_char, block.start_char + len(name))
+            self.state("publisher", name, block.start_char, block.start_char + len(name))
         self._add(block, Kind.BOILERPLATE, "head")
 
     def _state(self, field: str, block: Block, skipped: int) -> None:
@@ -163,11 +152,7 @@ class _Document:
         value = " ".join(block.text[skipped:].split())
         if field == "byline":
             value = "; ".join(split_people(value)) or value
-        self._say(field, value, block.start_char + skipped, block.end_char)
-
-    def _say(self, field: str, value: str, start: int, end: int) -> None:
-        if value and all(item.field != field for item in self.found):
-            self.found.append(NexisField(field, value, start, end))
+        self.state(field, value, block.start_char + skipped, block.end_char)
 
 
 def _paragraphs(text: str, start: int, end: int) -> Iterator[Block]:
@@ -183,36 +168,18 @@ def _paragraphs(text: str, start: int, end: int) -> Iterator[Block]:
 
 def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
     """Yield each document of a file; what stands above the first number is kept with the first."""
-    data = file.read_all()
-    whole = decode(data)
-    starts = [found.start() for found in NUMBER.finditer(whole.text)]
-    cuts = [0, *whole.offsets.to_bytes(starts[1:]), len(data)]
-    for number, (start, end) in enumerate(pairwise(cuts), 1):
-        yield _document(file, data[start:end], f"document {number}", whole.encoding)
+    cover = b""
+    for record in split_before(file, NEXIS_BOUNDARY, word="document"):
+        if isinstance(record, Problem):
+            yield record
+        elif not record.number:
+            cover = record.data
+        else:
+            yield _document(file, replace(record, data=cover + record.data))
+            cover = b""
 
 
-def _document(file: SavedFile, data: bytes, name: str, encoding: str) -> RawDocument | Problem:
-    limit = file.limits.record_bytes
-    if len(data) > limit:
-        return file.loss("record-too-large", f"has more than {limit >> 20} MB", name)
-    is_marked = data.startswith(BOM_UTF8)
-    decoded = (None if is_marked else decode_labelled(data, encoding)) or decode(data)
-    blocks, found = read_blocks(decoded.text)
-    return RawDocument(
-        source=file.source(data, MEDIA_TYPE, name),
-        original=data,
-        text=decoded.text,
-        encoding=decoded.encoding,
-        offsets=decoded.offsets,
-        declared={item.field: item.value for item in found},
-        blocks=blocks,
-        statements=tuple(_statements(found, decoded)),
-    )
-
-
-def _statements(found: list[NexisField], decoded: Decoded) -> Iterator[Declared]:
-    chars = sorted({char for item in found for char in (item.start_char, item.end_char)})
-    byte_of = dict(zip(chars, decoded.offsets.to_bytes(chars), strict=True))
-    for item in found:
-        place = byte_of[item.start_char], byte_of[item.end_char]
-        yield Declared(item.field, item.value, f"nexis:{item.field}", *place)
+def _document(file: SavedFile, record: RecordBytes) -> RawDocument:
+    decoded = record.decoded()
+    document = read_blocks(decoded.text)
+    return document.document(file, record.data, decoded, f"document {record.number}")

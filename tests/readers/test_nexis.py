@@ -149,7 +149,7 @@ def test_a_document_without_anything_is_still_kept() -> None:
 
 @given(st.text(st.sampled_from("AZ-: \n\r\tab1of2DOCUMENTS\xa0")))
 def test_no_character_is_lost(text: str) -> None:
-    blocks, _ = read_blocks(text)
+    blocks = read_blocks(text).blocks
     assert "".join("".join(one.block.text for one in blocks).split()) == "".join(text.split())
 
 
