@@ -9,7 +9,14 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from ingest.sources.formats import Format, by_suffix, choose_format, foreign_kind, zip_format
+from ingest.sources.formats import (
+    HTML_EXPORTS,
+    Format,
+    by_suffix,
+    choose_format,
+    foreign_kind,
+    zip_format,
+)
 from ingest.sources.original import Swapped
 from ingest.sources.saved_file import Limits, SavedFile, Unreadable, too_large
 
@@ -28,6 +35,8 @@ _STREAMED = frozenset(
     {Format.JSONL, Format.JSON, Format.CSV, Format.WARC, Format.MBOX, Format.GZIP, Format.TAR}
     | {Format.NEXIS}
 )
+
+_STREAMED |= {Format.ARC, Format.WACZ, Format.ZSTD, *(HTML_EXPORTS - {Format.PACKED_PAGE})}
 
 #: Module and function for each format; imported with the first file of the format.
 _READERS = {
@@ -48,6 +57,17 @@ _READERS = {
     Format.EPUB: ("office", "read_epub"),
     Format.RTF: ("rtf", "read"),
     Format.NEXIS: ("nexis", "read"),
+    Format.ARC: ("arc", "read"),
+    Format.PACKED_PAGE: ("packed_page", "read"),
+    Format.LINK: ("link_file", "read"),
+    Format.BOOKMARKS: ("bookmarks", "read"),
+    Format.FACTIVA_HTML: ("factiva_html", "read"),
+    Format.LEXIS_HTML: ("lexis_html", "read"),
+    Format.PROQUEST_HTML: ("proquest_html", "read"),
+    Format.EUROPRESSE_HTML: ("europresse_html", "read"),
+    Format.TELEGRAM_HTML: ("telegram_html", "read"),
+    Format.ACTIVITY_HTML: ("takeout_html", "read_activity"),
+    Format.KEEP_HTML: ("takeout_html", "read_note"),
 }
 
 #: The same for what holds other files; these readers are handed `read` too.
@@ -55,6 +75,8 @@ _ARCHIVES = {
     Format.GZIP: ("archives", "read_gzip"),
     Format.ZIP: ("archives", "read_zip"),
     Format.TAR: ("tar", "read_tar"),
+    Format.WACZ: ("wacz", "read"),
+    Format.ZSTD: ("zstd", "read_zstd"),
 }
 
 
@@ -119,7 +141,7 @@ def _read(file: SavedFile) -> Iterator[RawDocument | Problem]:
         yield file.loss("unsupported-format", f"is a {foreign}, which is not read")
         return
     found, is_misnamed = choose_format(file.name, sample)
-    if found is Format.GZIP:
+    if found in (Format.GZIP, Format.ZSTD):
         yield from _read_as(file, found)
         return
     if is_misnamed:

@@ -35,7 +35,8 @@ _CHUNK = 1 << 16
 _OUT = 1 << 18
 _GZIP_WINDOW = 31
 
-_BAD = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError)
+#: What `zipfile` and what is below it raise on broken files.
+BAD_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError)
 
 _UNSHOWABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\ud800-\udfff]")
 #: What systems add to archives beside the files people put there.
@@ -133,7 +134,7 @@ def open_zip(data: bytes) -> zipfile.ZipFile:
     """
     try:
         return zipfile.ZipFile(io.BytesIO(data))
-    except _BAD as error:
+    except BAD_ZIP as error:
         message = "is a damaged or cut zip file; get it again"
         raise Unreadable("bad-zip", message) from error
 
@@ -152,7 +153,7 @@ def read_member(package: zipfile.ZipFile, name: str | zipfile.ZipInfo, limits: L
             data = stream.read(limits.file_bytes + 1)
     except KeyError as error:
         raise Unreadable("bad-zip", f"lacks its member {str(name)[:80]}; get it again") from error
-    except (*_BAD, RuntimeError) as error:
+    except (*BAD_ZIP, RuntimeError) as error:
         raise Unreadable("bad-zip", "has a damaged member; get it again") from error
     check_expansion(info.compress_size, len(data), limits)
     return data

@@ -7,6 +7,7 @@ import re
 import zipfile
 
 from ingest.model import StrEnum
+from ingest.sources.web_exports import web_kind
 
 #: The line above each document that LexisNexis saves as text: `3 of 25 DOCUMENTS`.
 NEXIS_NUMBER = re.compile(
@@ -45,8 +46,6 @@ _BINARY = (
     (b"Rar!", "RAR archive"),
     (b"BZh", "bzip2 archive"),
     (b"\xfd7zXZ", "xz archive"),
-    (b"\x28\xb5\x2f\xfd", "zstd archive"),
-    (b"filedesc://", "ARC archive, the forerunner of WARC"),
 )
 _TAR_MAGIC = slice(257, 262)
 
@@ -76,6 +75,17 @@ class Format(StrEnum):
     GZIP = "gzip"
     PACKED_PAGE = "page that unpacks itself"
     WACZ = "WACZ"
+    ARC = "ARC"
+    ZSTD = "Zstandard"
+    LINK = "link file"
+    BOOKMARKS = "bookmarks"
+    FACTIVA_HTML = "Factiva HTML"
+    LEXIS_HTML = "LexisNexis HTML"
+    PROQUEST_HTML = "ProQuest HTML"
+    EUROPRESSE_HTML = "Europresse HTML"
+    TELEGRAM_HTML = "Telegram HTML"
+    ACTIVITY_HTML = "Google activity"
+    KEEP_HTML = "Keep note"
 
 
 SUFFIXES = {
@@ -97,11 +107,19 @@ SUFFIXES = {
     "rtf": Format.RTF,
     "zip": Format.ZIP,
     "wacz": Format.WACZ,
+    "arc": Format.ARC,
+    **dict.fromkeys(("zst", "zstd", "tzst"), Format.ZSTD),
     "tar": Format.TAR,
     **dict.fromkeys(("gz", "gzip", "tgz"), Format.GZIP),
 }
 #: Formats that first bytes cannot tell from plain text: there the suffix decides.
 _BY_SUFFIX = frozenset({Format.TEXT, Format.MARKDOWN, Format.CSV, Format.JSONL, Format.MBOX})
+#: Web pages that are more than one article, or another one than they show.
+HTML_EXPORTS = frozenset(
+    {Format.PACKED_PAGE, Format.BOOKMARKS, Format.FACTIVA_HTML, Format.LEXIS_HTML}
+    | {Format.PROQUEST_HTML, Format.EUROPRESSE_HTML, Format.TELEGRAM_HTML}
+    | {Format.ACTIVITY_HTML, Format.KEEP_HTML}
+)
 
 
 def by_suffix(name: str) -> Format | None:
@@ -121,10 +139,14 @@ def by_content(sample: bytes) -> Format | None:
         (b"%PDF-", Format.PDF),
         (b"\x1f\x8b", Format.GZIP),
         (b"WARC/", Format.WARC),
+        (b"\x28\xb5\x2f\xfd", Format.ZSTD),
+        (b"\x5d\x2a\x4d\x18", Format.ZSTD),
         (b"{\\rtf", Format.RTF),
     ):
         if start.startswith(magic) or (kind is Format.PDF and magic in sample[:1024]):
             return kind
+    if (web := web_kind(sample)) is not None:
+        return Format(web)
     if sample.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip_kind(sample)
     is_property_list = start.startswith(b"<?xml") and b"<plist" in sample
@@ -197,6 +219,8 @@ def choose_format(name: str, sample: bytes) -> tuple[Format, bool]:
         is_fit = promised in _BY_SUFFIX or promised in (Format.HTML, Format.JSON, Format.EML)
         is_fit = is_fit or promised in (Format.MHTML, Format.WEBARCHIVE)
         return (promised, False) if is_fit and promised else (Format.TEXT, promised is not None)
+    if promised is Format.HTML and shown in HTML_EXPORTS:
+        return shown, False
     if promised is None or promised == shown or _is_kin(promised, shown):
         return (promised if promised and _is_kin(promised, shown) else shown), False
     if shown is Format.NEXIS and promised in (*_BY_SUFFIX, Format.EML):
@@ -212,6 +236,7 @@ def _is_kin(promised: Format, shown: Format) -> bool:
         (Format.JSONL, Format.JSON),
         (Format.MHTML, Format.EML),
         (Format.DOCX, Format.ZIP),
+        (Format.WACZ, Format.ZIP),
         (Format.MBOX, Format.EML),
     }
 
