@@ -136,12 +136,17 @@ def decode_page(data: bytes, label: str | None = None) -> Decoded:
     decoded = decode(data) if _is_marked(data) or _is_utf8(data) else None
     if decoded:
         return decoded
-    stated = _CHARSET.search(data[:_HEAD_BYTES])
-    for name in (label, stated[1].decode("ascii", "replace") if stated else None):
+    for name in (label, stated_encoding(data[:_HEAD_BYTES])):
         labelled = decode_labelled(data, _NAMES.get(name.lower(), name)) if name else None
         if labelled and labelled.lost_bytes <= len(data) // 100:
             return labelled
     return decode(data)
+
+
+def stated_encoding(head: bytes) -> str | None:
+    """Return the encoding that the head of a page states."""
+    stated = _CHARSET.search(head)
+    return stated[1].decode("ascii", "replace") if stated else None
 
 
 def _is_marked(data: bytes) -> bool:

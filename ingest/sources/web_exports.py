@@ -44,7 +44,10 @@ _PROQUEST_LABEL = re.compile(
     rb"ProQuest document ID|Document \d{1,6} of \d{1,6}|Publication title\s?:|Full text\s?:",
     re.IGNORECASE,
 )
-_EUROPRESSE = (re.compile(rb"titreArticle|rdp__articletitle"), re.compile(rb"DocPublicationName|DocHeader"))
+_EUROPRESSE = (
+    re.compile(rb"titreArticle|rdp__articletitle", re.IGNORECASE),
+    re.compile(rb"DocPublicationName|DocHeader"),
+)
 _TELEGRAM = (
     re.compile(rb"class=\"message (?:default|service)"),
     re.compile(rb"class=\"(?:page_wrap|page_header|pull_right date details|history)"),
