@@ -33,10 +33,16 @@ _STEP_BYTES = 256
 #: Formats that are read record by record, however long they are.
 _STREAMED = frozenset(
     {Format.JSONL, Format.JSON, Format.CSV, Format.WARC, Format.MBOX, Format.GZIP, Format.TAR}
-    | {Format.NEXIS}
+    | {Format.NEXIS, Format.NEXIS_UNI, Format.FACTIVA, Format.FACTIVA_PLAIN, Format.PROQUEST}
+    | {Format.RIS, Format.BIBTEX}
+    | {Format.ARC, Format.WACZ, Format.ZSTD, *(HTML_EXPORTS - {Format.PACKED_PAGE})}
 )
 
-_STREAMED |= {Format.ARC, Format.WACZ, Format.ZSTD, *(HTML_EXPORTS - {Format.PACKED_PAGE})}
+#: Formats of which a file is one article, unless it shows the documents of a database.
+_SINGLE = frozenset(
+    {Format.TEXT, Format.MARKDOWN, Format.HTML, Format.MHTML, Format.WEBARCHIVE, Format.PDF}
+    | {Format.EML, Format.DOCX, Format.ODT, Format.EPUB, Format.RTF}
+)
 
 #: Module and function for each format; imported with the first file of the format.
 _READERS = {
@@ -56,7 +62,6 @@ _READERS = {
     Format.ODT: ("office", "read_odt"),
     Format.EPUB: ("office", "read_epub"),
     Format.RTF: ("rtf", "read"),
-    Format.NEXIS: ("nexis", "read"),
     Format.ARC: ("arc", "read"),
     Format.PACKED_PAGE: ("packed_page", "read"),
     Format.LINK: ("link_file", "read"),
@@ -68,6 +73,13 @@ _READERS = {
     Format.TELEGRAM_HTML: ("telegram_html", "read"),
     Format.ACTIVITY_HTML: ("takeout_html", "read_activity"),
     Format.KEEP_HTML: ("takeout_html", "read_note"),
+    Format.NEXIS: ("databases", "read_nexis"),
+    Format.NEXIS_UNI: ("databases", "read_nexis_uni"),
+    Format.FACTIVA: ("databases", "read_factiva"),
+    Format.FACTIVA_PLAIN: ("databases", "read_factiva_plain"),
+    Format.PROQUEST: ("databases", "read_proquest"),
+    Format.RIS: ("ris", "read"),
+    Format.BIBTEX: ("bibtex", "read"),
 }
 
 #: The same for what holds other files; these readers are handed `read` too.
@@ -176,7 +188,8 @@ def _read_as(file: SavedFile, found: Format) -> Iterator[RawDocument | Problem]:
         yield from _imported(module, function)(file, read)
     else:
         module, function = _READERS[found]
-        yield from _imported(module, function)(file)
+        items = _imported(module, function)(file)
+        yield from _imported("several", "checked")(file, items) if found in _SINGLE else items
 
 
 def _imported(module: str, function: str) -> Callable[..., Iterator[RawDocument | Problem]]:

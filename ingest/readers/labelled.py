@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ingest.model import Block, Declared, RawDocument, TypedBlock
+from ingest.model import Block, Declared, Kind, RawDocument, TypedBlock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from ingest.model import Kind
     from ingest.sources.saved_file import SavedFile
     from ingest.text.decode import Decoded
 
 TEXT_TYPE = "text/plain"
+
+_LINE = re.compile(r"[^\r\n]+")
+_GAP = re.compile(r"(?:[ \t\xa0]{0,200}(?:\r\n|\r(?!\n)|\n)){2,}")
+#: Characters: the width of lines that a program wrapped, and the share of all that have it.
+_WRAP_WIDTH = range(56, 102)
+_MIN_WRAPPED_SHARE = 0.6
+
+
+class TextLine(NamedTuple):
+    """Hold a line without the white space around it, and where it stands in the text."""
+
+    text: str
+    start_char: int
+    end_char: int
 
 
 class StatedValue(NamedTuple):
@@ -50,6 +64,40 @@ class LabelledText:
         for part in self.text[start:end].split(gap):
             self.add(start, start + len(part), kind, rule)
             start += len(part) + len(gap)
+
+    def add_value(self, label: re.Match[str], start: int, end: int, kind: Kind) -> None:
+        """Type a label, and behind it what it says; of what is aside both are one block.
+
+        Args:
+            label: the match of the label in the text of this object.
+            start: where the label begins.
+            end: where its value ends.
+            kind: of the value.
+        """
+        if kind is Kind.BOILERPLATE:
+            self.add(start, end, kind, "label")
+            return
+        self.add(start, label.end(), Kind.BOILERPLATE, "label")
+        for paragraph in self.paragraphs(label.end(), end):
+            self.add(paragraph.start_char, paragraph.end_char, kind, "value")
+
+    def paragraphs(self, start: int, end: int) -> Iterator[TextLine]:
+        """Yield the paragraphs of a stretch: its blank lines part them, or else its lines."""
+        for gap in [*_GAP.finditer(self.text, start, end), None]:
+            lines = list(self.lines(start, gap.start() if gap else end))
+            if _is_wrapped(lines):
+                first, last = lines[0].start_char, lines[-1].end_char
+                yield TextLine(self.text[first:last], first, last)
+            else:
+                yield from lines
+            start = gap.end() if gap else end
+
+    def lines(self, start: int = 0, end: int | None = None) -> Iterator[TextLine]:
+        """Yield the lines of a stretch that are not blank."""
+        for match in _LINE.finditer(self.text, start, len(self.text) if end is None else end):
+            if bare := match[0].strip():
+                begin = match.start() + match[0].index(bare[0])
+                yield TextLine(bare, begin, begin + len(bare))
 
     def state(self, field: str, value: str, start: int, end: int) -> None:
         """Keep a value of a metadata field; the first of a field is the one that counts."""
@@ -88,3 +136,11 @@ class LabelledText:
         for item in self.stated:
             place = byte_of[item.start_char], byte_of[item.end_char]
             yield Declared(item.field, item.value, f"{self.name}:{item.field}", *place)
+
+
+def _is_wrapped(lines: Sequence[TextLine]) -> bool:
+    """Tell lines of one paragraph, all but the last about as long, from paragraphs of a line."""
+    inner = [len(line.text) for line in lines[:-1]]
+    if not inner or max(inner) >= _WRAP_WIDTH.stop:
+        return False
+    return sum(width in _WRAP_WIDTH for width in inner) >= _MIN_WRAPPED_SHARE * len(inner)

@@ -11,60 +11,89 @@
 | between the labels above the text and those below it | body | |
 | lines far from the left margin below the text | boilerplate | |
 
-Labels are known in English, German, French, Dutch and Spanish.
+A label may stand alone on its line; then the block below is what it says. A correction below
+the text is a note, which is shown and searched; its day is none of the article. Labels are known
+in English, German, French, Dutch, Spanish, Italian and Portuguese.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ingest.model import Block, Kind, Problem
+from ingest.model import Block, Kind
 from ingest.readers.labelled import LabelledText
-from ingest.readers.splitting import split_before
-from ingest.sources.formats import NEXIS_NUMBER
+from ingest.sources.database_texts import NEXIS_BOUNDARY
 from ingest.text import dates
 from ingest.text.bylines import split_people
+from ingest.text.language_names import language_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ingest.model import RawDocument
-    from ingest.readers.splitting import RecordBytes
-    from ingest.sources.saved_file import SavedFile
-
-NUMBER = re.compile(r"(?m)^" + NEXIS_NUMBER.pattern + r"(?=\r?$)")
-NEXIS_BOUNDARY = re.compile(NUMBER.pattern.encode("ascii"))
+_NUMBER = re.compile(NEXIS_BOUNDARY.pattern.decode())
 _LABEL = re.compile(r"([A-ZÀ-Þ][A-ZÀ-Þ -]{1,28}[A-ZÀ-Þ])[ \t]?:(?=\s|$)[ \t]*")
 _MARGIN = re.compile(r"(?:^|(?<=[\r\n]))[ \t\xa0]{8,}(?=\S)")
 _LINE = re.compile(r"[^\r\n]+")
-_BY = re.compile(r"(?:by|von|par|door|por)\s{1,9}", re.IGNORECASE)
+_BY = re.compile(r"(?:by|von|par|door|por|di)\s{1,9}", re.IGNORECASE)
 
 #: Label -> kind of its block, and the field that it gives.
 _LABELS: dict[str, tuple[Kind, str]] = {
-    **dict.fromkeys(("HEADLINE", "TITRE", "TITULAR"), (Kind.HEADLINE, "headline")),
-    **dict.fromkeys(("BYLINE", "AUTOR", "AUTEUR"), (Kind.BYLINE, "byline")),
-    **dict.fromkeys(("DATELINE", "ORIGINE"), (Kind.DATELINE, "dateline")),
-    **dict.fromkeys(("HIGHLIGHT", "ENCART", "HOOGTEPUNT"), (Kind.STANDFIRST, "standfirst")),
-    **dict.fromkeys(("SECTION", "RUBRIK", "RUBRIQUE", "SECTIE"), (Kind.BOILERPLATE, "section")),
+    **dict.fromkeys(
+        ("HEADLINE", "TITRE", "TITULAR", "TITOLO", "TÍTULO", "KOP", "TITEL", "ÜBERSCHRIFT"),
+        (Kind.HEADLINE, "headline"),
+    ),
+    **dict.fromkeys(("BYLINE", "AUTOR", "AUTEUR", "AUTORE"), (Kind.BYLINE, "byline")),
+    **dict.fromkeys(("DATELINE", "ORIGINE", "DATERING"), (Kind.DATELINE, "dateline")),
+    **dict.fromkeys(
+        ("HIGHLIGHT", "ENCART", "HOOGTEPUNT", "DESTACADO", "DESTAQUE"),
+        (Kind.STANDFIRST, "standfirst"),
+    ),
+    **dict.fromkeys(
+        [
+            *("SECTION", "RUBRIK", "RUBRIQUE", "SECTIE", "RUBRIEK", "SECCIÓN", "SEZIONE"),
+            *("SEÇÃO", "SECÇÃO"),
+        ],
+        (Kind.BOILERPLATE, "section"),
+    ),
+    **dict.fromkeys(
+        ("LANGUAGE", "SPRACHE", "LANGUE", "TAAL", "IDIOMA", "LINGUA", "LÍNGUA"),
+        (Kind.BOILERPLATE, "language"),
+    ),
     "URL": (Kind.BOILERPLATE, "url"),
-    **dict.fromkeys(("GRAPHIC", "GRAFIK", "GRAPHIQUE", "GRAFIEK"), (Kind.CAPTION, "")),
+    **dict.fromkeys(
+        ("GRAPHIC", "GRAFIK", "GRAPHIQUE", "GRAFIEK", "GRÁFICO", "GRAFICO"), (Kind.CAPTION, "")
+    ),
 }
 #: Labels below which the text stands, and those that end it.
-_ABOVE_TEXT = frozenset({"LENGTH", "LÄNGE", "LONGUEUR", "LENGTE", "BODY"})
+_LENGTHS = ("LENGTH", "LÄNGE", "LONGUEUR", "LENGTE", "LONGITUD", "LUNGHEZZA", "COMPRIMENTO")
+_ABOVE_TEXT = frozenset({*_LENGTHS, "EXTENSIÓN", "EXTENSÃO", "BODY"})
 _BELOW_TEXT = frozenset(
     {"LOAD-DATE", "UPDATE", "LANGUAGE", "SPRACHE", "LANGUE", "TAAL", "GRAPHIC", "GRAFIK", "GRAFIEK"}
     | {"PUBLICATION-TYPE", "JOURNAL-CODE", "SUBJECT", "ACC-NO", "DOCUMENT-TYPE", "DISTRIBUTION"}
-    | {"DATE-CHARGEMENT", "LAADDATUM", "TYPE-PUBLICATION", "PUBLICATIETYPE", "CORRECTION-DATE"}
+    | {"DATE-CHARGEMENT", "LAADDATUM", "TYPE-PUBLICATION", "PUBLICATIETYPE", "GRAPHIQUE"}
+    | {"GRÁFICO", "GRAFICO", "IDIOMA", "LINGUA", "LÍNGUA", "FECHA-CARGA", "FECHA-DE-CARGA"}
+    | {"TIPO-PUBLICACIÓN", "TIPO-PUBBLICAZIONE", "TIPO-PUBLICAÇÃO", "DATA-CARICAMENTO"}
+    | {"NOTES", "LADEDATUM", "PUBLIKATIONSART"}
 )
+#: What stands below these mends the text: it is shown and searched.
+_CORRECTIONS = frozenset(
+    {"CORRECTION-DATE", "CORRECTION", "CORRECTIONS", "KORREKTUR", "BERICHTIGUNG", "RECTIFICATIF"}
+    | {"CORRECTIE", "RECTIFICATIE", "CORRECCIÓN", "RECTIFICACIÓN", "CORREZIONE", "RETTIFICA"}
+    | {"CORREÇÃO", "EDITOR-NOTE"}
+)
+_ALL_LABELS = {*_LABELS, *_ABOVE_TEXT, *_BELOW_TEXT, *_CORRECTIONS}
+
+#: Characters. What stands on the line below a label is longer only where it is a text.
+_MAX_VALUE_CHARS = 300
 
 
+_LENGTH = re.compile(rf"(?m)^(?:{'|'.join(_LENGTHS)})[ \t]?:")
 _END = r"(?:\r\n|\r(?!\n)|\n)"
 #: Between blocks: blank lines; a line end before a label, or behind the one that opens the text.
 _GAP = re.compile(
     rf"(?:[ \t\xa0]{{0,200}}{_END}){{2,}}|(?<=\nBODY:)[ \t]{{0,200}}{_END}"
-    rf"|{_END}(?=(?:{'|'.join(sorted({*_LABELS, *_ABOVE_TEXT, *_BELOW_TEXT}))})[ \t]?:\s)"
+    rf"|{_END}(?=(?:{'|'.join(sorted(_ALL_LABELS))})[ \t]?:\s)"
 )
 #: How far to the left of a block the beginning of its line is looked for.
 _MAX_INDENT = 400
@@ -72,56 +101,95 @@ _MAX_INDENT = 400
 
 def read_blocks(text: str) -> LabelledText:
     """Return the blocks of one document, all of its text, and what it states."""
-    document = _Document(text)
-    document.read()
+    document = LabelledText(text, "nexis")
+    fill(document)
     return document
+
+
+def fill(document: LabelledText) -> None:
+    """Type all blocks of one document, and state what its head and labels say."""
+    reading = _Document(document.text)
+    reading.read()
+    document.blocks, document.stated = reading.blocks, reading.stated
 
 
 class _Document(LabelledText):
     def __init__(self, text: str) -> None:
         super().__init__(text, "nexis")
-        self.has_headline = self.is_in_text = self.is_below_text = False
+        self.has_headline = self.is_in_text = self.is_below_text = self.is_correction = False
+        #: Kind and field of the block below a label that stands alone on its line.
+        self.awaited: tuple[Kind, str] | None = None
+        length = _LENGTH.search(text)
+        self.length_char = length.start() if length else 0
 
     def read(self) -> None:
         """Type the blocks from the first to the last."""
-        start, end = number.span() if (number := NUMBER.search(self.text)) else (0, 0)
+        start, end = number.span() if (number := _NUMBER.search(self.text)) else (0, 0)
         for block in _paragraphs(self.text, 0, start):
             self._add(block, Kind.BOILERPLATE, "cover")
         for block in _paragraphs(self.text, start, end):
             self._add(block, Kind.BOILERPLATE, "number")
         for block in _paragraphs(self.text, end, len(self.text)):
             label = _LABEL.match(block.text)
-            if label and self._is_known(label[1]):
+            if label and self._is_known(label[1], block):
                 self._labelled(block, label)
-            elif self._is_centred(block):
-                self._centred(block)
-            elif not self.has_headline:
-                self._state("headline", block, 0)
-                self._add(block, Kind.HEADLINE, "headline")
-            elif self.is_below_text:
-                self._add(block, Kind.BOILERPLATE, "label")
-            else:
-                self.is_in_text = True
-                self._add(block, Kind.BODY, "text")
+            elif not self._is_value(block):
+                self._unlabelled(block)
+
+    def _unlabelled(self, block: Block) -> None:
+        if self._is_centred(block):
+            self._centred(block)
+        elif not self.has_headline:
+            self._state("headline", block, 0)
+            self._add(block, Kind.HEADLINE, "headline")
+        elif self.is_correction:
+            self._add(block, Kind.NOTE, "correction")
+        elif self.is_below_text:
+            self._add(block, Kind.BOILERPLATE, "label")
+        elif block.start_char < self.length_char and len(block.text) <= _MAX_VALUE_CHARS:
+            self._add(block, Kind.STANDFIRST, "head")
+        else:
+            self.is_in_text = True
+            self._add(block, Kind.BODY, "text")
 
     def _add(self, block: Block, kind: Kind, rule: str) -> None:
         self.has_headline = self.has_headline or kind is Kind.HEADLINE
         self.add(block.start_char, block.end_char, kind, rule)
 
-    def _is_known(self, label: str) -> bool:
+    def _is_known(self, label: str, block: Block) -> bool:
         """Tell a label from the first words of a paragraph in capitals: "BAGHDAD: The …"."""
-        if label in _BELOW_TEXT:
+        if label in _BELOW_TEXT or label in _CORRECTIONS or self.is_below_text:
             return True
-        is_above = label in _ABOVE_TEXT or label in _LABELS
-        return self.is_below_text or (is_above and not self.is_in_text)
+        if self.is_in_text:
+            return False
+        is_in_head = self.has_headline and block.start_char < self.length_char
+        return is_in_head or label in _ABOVE_TEXT or label in _LABELS
 
     def _labelled(self, block: Block, label: re.Match[str]) -> None:
         name = label[1]
-        self.is_below_text = self.is_below_text or name in _BELOW_TEXT
+        self.is_correction = name in _CORRECTIONS
+        self.is_below_text = self.is_below_text or self.is_correction or name in _BELOW_TEXT
         kind, field = _LABELS.get(name, (Kind.BOILERPLATE, ""))
-        if field:
+        is_alone = not block.text[label.end() :].strip()
+        self.awaited = (kind, field) if is_alone and name in _LABELS else None
+        if is_alone:
+            kind = Kind.BOILERPLATE
+        elif field:
             self._state(field, block, label.end())
         self._add(block, kind, "label")
+
+    def _is_value(self, block: Block) -> bool:
+        """Type a block that gives the value of the label above it."""
+        if not self.awaited:
+            return False
+        kind, field = self.awaited
+        self.awaited = None
+        if len(block.text) > _MAX_VALUE_CHARS and kind is not Kind.CAPTION:
+            return False
+        if field:
+            self._state(field, block, 0)
+        self._add(block, kind, "value")
+        return True
 
     def _is_centred(self, block: Block) -> bool:
         """Tell a block all of whose lines stand far from the left margin."""
@@ -152,6 +220,8 @@ class _Document(LabelledText):
         value = " ".join(block.text[skipped:].split())
         if field == "byline":
             value = "; ".join(split_people(value)) or value
+        if field == "language":
+            value = language_code(value) or ""
         self.state(field, value, block.start_char + skipped, block.end_char)
 
 
@@ -164,22 +234,3 @@ def _paragraphs(text: str, start: int, end: int) -> Iterator[Block]:
             begin = start + len(stretch) - len(stretch.lstrip())
             yield Block(stripped, begin, begin + len(stripped))
         start = next_start
-
-
-def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
-    """Yield each document of a file; what stands above the first number is kept with the first."""
-    cover = b""
-    for record in split_before(file, NEXIS_BOUNDARY, word="document"):
-        if isinstance(record, Problem):
-            yield record
-        elif not record.number:
-            cover = record.data
-        else:
-            yield _document(file, replace(record, data=cover + record.data))
-            cover = b""
-
-
-def _document(file: SavedFile, record: RecordBytes) -> RawDocument:
-    decoded = record.decoded()
-    document = read_blocks(decoded.text)
-    return document.document(file, record.data, decoded, f"document {record.number}")

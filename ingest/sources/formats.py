@@ -7,19 +7,9 @@ import re
 import zipfile
 
 from ingest.model import StrEnum
+from ingest.sources import database_texts
 from ingest.sources.web_exports import web_kind
 
-#: The line above each document that LexisNexis saves as text: `3 of 25 DOCUMENTS`.
-NEXIS_NUMBER = re.compile(
-    r"[ \t]{0,200}(?:FOCUS - )?\d{1,6} (?:of|von|van|sur|de) \d{1,6} "
-    r"(?:DOCUMENTS?|DOKUMENTEN?|DOCUMENTEN|DOCUMENTOS?)[ \t]{0,200}"
-)
-# The number stands first, or below a request of a few lines: in a text it is quoted.
-_NEXIS_OPENING = re.compile(
-    rb"(?:\xef\xbb\xbf)?(?:[^\r\n]{0,200}(?:\r\n|\r(?!\n)|\n)){0,40}"
-    + NEXIS_NUMBER.pattern.encode()
-    + rb"(?:[\r\n]|$)"
-)
 _HTML = re.compile(
     rb"\s*(?:<!--(?:(?!-->).){0,2000}-->\s*)*(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])",
     re.IGNORECASE | re.DOTALL,
@@ -69,7 +59,13 @@ class Format(StrEnum):
     ODT = "ODT"
     EPUB = "EPUB"
     RTF = "RTF"
-    NEXIS = "LexisNexis text"
+    NEXIS = database_texts.NEXIS
+    NEXIS_UNI = database_texts.NEXIS_UNI
+    FACTIVA = database_texts.FACTIVA
+    FACTIVA_PLAIN = database_texts.FACTIVA_PLAIN
+    PROQUEST = database_texts.PROQUEST
+    RIS = database_texts.RIS
+    BIBTEX = database_texts.BIBTEX
     ZIP = "ZIP"
     TAR = "TAR"
     GZIP = "gzip"
@@ -110,8 +106,15 @@ SUFFIXES = {
     "arc": Format.ARC,
     **dict.fromkeys(("zst", "zstd", "tzst"), Format.ZSTD),
     "tar": Format.TAR,
+    "ris": Format.RIS,
+    **dict.fromkeys(("bib", "bibtex", "biblatex"), Format.BIBTEX),
     **dict.fromkeys(("gz", "gzip", "tgz"), Format.GZIP),
 }
+#: Texts that are told by the marks of their records, whatever text their suffix promises.
+_DATABASES = frozenset(
+    {Format.NEXIS, Format.NEXIS_UNI, Format.FACTIVA, Format.FACTIVA_PLAIN, Format.PROQUEST}
+    | {Format.RIS, Format.BIBTEX}
+)
 #: Formats that first bytes cannot tell from plain text: there the suffix decides.
 _BY_SUFFIX = frozenset({Format.TEXT, Format.MARKDOWN, Format.CSV, Format.JSONL, Format.MBOX})
 #: Web pages that are more than one article, or another one than they show.
@@ -165,8 +168,8 @@ def _text_kind(sample: bytes, start: bytes) -> Format | None:
         return Format.JSONL if _JSON_LINES.match(sample) else Format.JSON
     if sample.startswith(b"From ") and _MAIL.match(sample[sample.find(b"\n") + 1 :]):
         return Format.MBOX
-    if is_nexis(sample):
-        return Format.NEXIS
+    if database := database_texts.database_of(sample):
+        return Format(database)
     if _is_mail(sample):
         is_page = b"multipart/related" in sample[:4096].lower() and b"text/html" in sample.lower()
         is_saved = b"snapshot-content-location" in sample[:4096].lower()
@@ -223,7 +226,7 @@ def choose_format(name: str, sample: bytes) -> tuple[Format, bool]:
         return shown, False
     if promised is None or promised == shown or _is_kin(promised, shown):
         return (promised if promised and _is_kin(promised, shown) else shown), False
-    if shown is Format.NEXIS and promised in (*_BY_SUFFIX, Format.EML):
+    if shown in _DATABASES and promised in (*_BY_SUFFIX, Format.EML):
         return (shown if promised is Format.TEXT else promised), False
     if promised in (Format.TEXT, Format.MARKDOWN) and shown in (Format.EML, Format.JSON):
         return promised, False
@@ -239,8 +242,3 @@ def _is_kin(promised: Format, shown: Format) -> bool:
         (Format.WACZ, Format.ZIP),
         (Format.MBOX, Format.EML),
     }
-
-
-def is_nexis(sample: bytes) -> bool:
-    """Tell whether the first bytes of a file show the number of a document on its own line."""
-    return _NEXIS_OPENING.match(sample) is not None

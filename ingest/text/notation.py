@@ -12,6 +12,7 @@ paragraph can be proved from the database alone:
 | `json` | the inside of a JSON string |
 | `csv` | the inside of a CSV field: `""` stands for one quotation mark |
 | `html` | markup: tags, comments, scripts and character references |
+| `bibtex` | the inside of a value of BibTeX, in TeX |
 | `json+html`, `csv+html` | markup written inside a JSON string or a CSV field |
 """
 
@@ -23,12 +24,13 @@ from typing import TYPE_CHECKING
 
 from ingest.text.decode import decode_slice
 from ingest.text.offsets import Run
+from ingest.text.tex import TEX_TOKEN, tex_meaning
 from ingest.text.visible import read_visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-PLAIN, JSON, CSV, HTML = "plain", "json", "csv", "html"
+PLAIN, JSON, CSV, HTML, BIBTEX = "plain", "json", "csv", "html", "bibtex"
 
 _JSON_ESCAPE = re.compile(
     r"\\(?:u([0-9a-fA-F]{4})(?:\\u([dD][c-fC-F][0-9a-fA-F]{2}))?|(.))", re.DOTALL
@@ -85,6 +87,11 @@ def read_csv(written: str, place: int = 0) -> Written:
     return _read(_CSV_ESCAPE, lambda _: '"', written, place)
 
 
+def read_bibtex(written: str, place: int = 0) -> Written:
+    """Return the text of a value of BibTeX, without its outer braces or quotation marks."""
+    return _read(TEX_TOKEN, tex_meaning, written, place)
+
+
 def read_html(written: str) -> Written:
     """Return the visible text of markup."""
     visible = read_visible(written)
@@ -134,5 +141,6 @@ _READ: dict[str, Callable[[str], str]] = {
     PLAIN: lambda text: text,
     JSON: lambda text: _JSON_ESCAPE.sub(_json_character, text) if "\\" in text else text,
     CSV: lambda text: text.replace('""', '"'),
+    BIBTEX: lambda text: TEX_TOKEN.sub(tex_meaning, text),
     HTML: lambda text: read_html(text).text,
 }

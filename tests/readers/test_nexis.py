@@ -91,12 +91,14 @@ def test_each_document_is_an_article_with_what_it_states(encoding: str, end: str
         "byline": "Jane Roe; Lew Okoro",
         "section": "NEWS; Pg. 3",
         "dateline": "QUAYSIDE",
+        "language": "en",
     }
     assert second.declared == {
         "publisher": "Hafenblatt",
         "published_on": "2010-01-12",
         "headline": "Die Fähre fährt",
         "byline": "Änne Roh",
+        "language": "de",
     }
     assert first.source.member == "document 1"
     assert unproved(first) == unproved(second) == []
