@@ -41,6 +41,7 @@ PROBLEM_CODES = {
     ),
     "bad-xml": "The XML inside an office file or book is broken. Save it again from its program.",
     "bad-zip": "A .zip file, or a member of it, is damaged. Get it again.",
+    "bad-zstd": "A .zst file is damaged or cut. What was whole has been read; get it again.",
     "broken-link": "A link leads to something that is not there. Restore it, or remove the link.",
     "changed-file": "The word for `torn-file` in corpora that an earlier release made.",
     "empty-file": "The file has no bytes, or nothing but white space. There is nothing to keep.",

@@ -34,6 +34,8 @@ _MAX_DICTIONARY_BYTES = 8 * 1024 * 1024
 #: Bytes of the past that a frame may refer to: what `zstd --long=27` needs.
 _MAX_WINDOW_BYTES = 1 << 27
 _OUT = 1 << 18
+#: Bytes unpacked in one step: four can stand for 128 KB, so that a step gives 32 MB at most.
+_IN = 1024
 _MISSING = (
     "is packed by Zstandard, which needs a library: `pip install 'clippings[zstd]'`, then load "
     "again with --retry-failed; or unpack it with `zstd -d`"
@@ -53,8 +55,11 @@ def unpack(data: bytes, limit: int) -> bytes:
     Raises:
         Unreadable: the library is missing, or the body is damaged.
     """
-    with _stream(_library(), io.BytesIO(data), b"") as stream, _said():
-        return stream.read(limit + 1)
+    unpacker = _decompressor(_library(), b"")
+    stream = unpacker.stream_reader(io.BytesIO(data), read_across_frames=True)
+    with _said():
+        unpacked: bytes = stream.read(limit + 1)
+    return unpacked
 
 
 def _unpacked(file: SavedFile) -> SavedFile:
@@ -81,13 +86,17 @@ class _Unzstd(io.RawIOBase):
         super().__init__()
         self.packed = packed
         self.limits = limits
-        self.bytes_out = 0
+        self.rest = b""
+        self.ready = b""
+        self.bytes_in = self.bytes_out = 0
+        self.unpacker: Any = None
         start = packed.read(8)
         dictionary = b""
         if start.startswith(DICTIONARY_MAGIC):
-            dictionary, start = self._dictionary(int.from_bytes(start[4:], "little")), b""
-        self.counted = _Counted(start, packed)
-        self.stream = _stream(_library(), self.counted, dictionary)
+            dictionary = self._dictionary(int.from_bytes(start[4:], "little"))
+        else:
+            self.rest = start
+        self.library = _decompressor(_library(), dictionary)
 
     def _dictionary(self, size: int) -> bytes:
         if size > _MAX_DICTIONARY_BYTES:
@@ -106,31 +115,38 @@ class _Unzstd(io.RawIOBase):
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         """Fill `buffer` as far as one step of unpacking goes; return the bytes, 0 at the end."""
+        while not self.ready:
+            packed = self.rest or self.packed.read(_IN)
+            self.bytes_in += len(packed) - len(self.rest)
+            self.rest = b""
+            if not packed:
+                return self._end()
+            self.ready = self._unpacked(packed)
+        data, self.ready = self.ready[: len(buffer)], self.ready[len(buffer) :]
+        buffer[: len(data)] = data
+        return len(data)
+
+    def _unpacked(self, packed: bytes) -> bytes:
         with _said():
-            data = self.stream.read(len(buffer))
+            self.unpacker = self.unpacker or self.library.decompressobj()
+            data: bytes = self.unpacker.decompress(packed)
+        if self.unpacker.eof:
+            self.rest, self.unpacker = self.unpacker.unused_data, None
         self.bytes_out += len(data)
-        most = max(MIN_EXPANSION_BYTES, self.counted.bytes_in * self.limits.expansion_ratio)
+        most = max(MIN_EXPANSION_BYTES, self.bytes_in * self.limits.expansion_ratio)
         if self.bytes_out > min(most, self.limits.expanded_bytes):
             message = (
                 f"unpacks to more than {self.limits.expansion_ratio} times its size; it was "
                 f"left from there on as a likely bomb"
             )
             raise Unreadable("expands-too-much", message)
-        buffer[: len(data)] = data
-        return len(data)
-
-
-class _Counted:
-    """Read some bytes and then a stream, and count them."""
-
-    def __init__(self, start: bytes, stream: BinaryIO) -> None:
-        self.start, self.stream, self.bytes_in = start, stream, 0
-
-    def read(self, size: int = -1) -> bytes:
-        """Return the next bytes."""
-        data, self.start = self.start or self.stream.read(size), b""
-        self.bytes_in += len(data)
         return data
+
+    def _end(self) -> int:
+        if self.unpacker is not None:
+            message = "is cut short; what was whole has been read, get the file again"
+            raise Unreadable("bad-zstd", message)
+        return 0
 
 
 def _library() -> Any:
@@ -141,12 +157,11 @@ def _library() -> Any:
     return zstandard
 
 
-def _stream(library: Any, source: object, dictionary: bytes) -> Any:
+def _decompressor(library: Any, dictionary: bytes) -> Any:
     options: dict[str, Any] = {"max_window_size": _MAX_WINDOW_BYTES}
     if dictionary:
         options["dict_data"] = library.ZstdCompressionDict(dictionary)
-    unpacker = library.ZstdDecompressor(**options)
-    return unpacker.stream_reader(source, read_across_frames=True, closefd=False)
+    return library.ZstdDecompressor(**options)
 
 
 @contextmanager

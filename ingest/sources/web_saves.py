@@ -60,7 +60,6 @@ _FORMS = (
     "output.pdf",
     "pdf/output.pdf",
 )
-_MARKS = frozenset({"index.json", "index.html"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +114,7 @@ def is_document(name: str) -> bool:
 def is_snapshot(folder: str, names: Collection[str]) -> bool:
     """Tell whether a folder is one of ArchiveBox, by its name and those of the files in it."""
     is_named = _SNAPSHOT.fullmatch(folder) or "headers.json" in names
-    return "index.json" in names and bool(is_named) and bool(names - _MARKS)
+    return "index.json" in names and bool(is_named)
 
 
 def best_form(paths: Mapping[str, int]) -> str | None:
