@@ -91,11 +91,11 @@ def _onward(leaves: Sequence[Leaf], seeds: set[int]) -> set[int]:
         leaf, before = leaves[at], leaves[at - 1]
         if at in seeds or not (at - 1 in seeds or at - 1 in joined) or _is_linked(leaf):
             continue
-        if leaf.is_after_break and leaf.signature == before.signature:
-            joined.add(at)
-        elif _is_quote_in(leaf, before):
-            joined.add(at)
-        elif at > 1 and _is_quote_in(before, leaf) and leaf.signature == leaves[at - 2].signature:
+        is_next_line = leaf.is_after_break and leaf.signature == before.signature
+        is_behind_quote = (
+            at > 1 and _is_quote_in(before, leaf) and leaf.signature == leaves[at - 2].signature
+        )
+        if is_next_line or is_behind_quote or _is_quote_in(leaf, before):
             joined.add(at)
     return joined
 

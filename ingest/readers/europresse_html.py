@@ -40,14 +40,20 @@ _TITLE = re.compile(r"titrearticle|articletitle", re.IGNORECASE)
 _SUBTITLE = re.compile(r"rdp__subtitle|soustitre|subtitle", re.IGNORECASE)
 _AUTHORS = re.compile(r"docauthors?|sm-margin-bottomnews|auteur|byline", re.IGNORECASE)
 _TEXT = re.compile(r"doctext|dococurrcontainer", re.IGNORECASE)
-_ISSUE = re.compile(r"\s*,?\s*(?:no|n°|nº|num\.?|vol\.?|#)\s?\.?\s?[\d-].*$|\s*,\s*$", re.IGNORECASE)
-_RIGHTS = re.compile(r"^\W*(?:©|\(c\)|copyright\b)|tous droits réservés|all rights reserved", re.IGNORECASE)
+_ISSUE = re.compile(
+    r"\s*,?\s*(?:no|n°|nº|num\.?|vol\.?|#)\s?\.?\s?[\d-].*$|\s*,\s*$", re.IGNORECASE
+)
+_RIGHTS = re.compile(
+    r"^\W*(?:©|\(c\)|copyright\b)|tous droits réservés|all rights reserved", re.IGNORECASE
+)
 _END = re.compile(
     r"^(?:num[ée]ro de document|document number|news[·.]\d{8}[·.]|ce certificat|certificat émis"
     r"|date d['’]émission|le présent document|this certificate)",
     re.IGNORECASE,
 )
-_SIDE = re.compile(r"^(illustration|note|encadré|légende)\w*\W{0,3}(?:s\W{0,3})?:?\s*$", re.IGNORECASE)
+_SIDE = re.compile(
+    r"^(illustration|note|encadré|légende)\w*\W{0,3}(?:s\W{0,3})?:?\s*$", re.IGNORECASE
+)
 _PAGE = re.compile(r"\bp(?:p|age)?\.?\s?([\w-]{1,12}(?:[,\s]+[\w-]{1,6}){0,9})\s*$", re.IGNORECASE)
 _DAY_NAME = re.compile(
     r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday"
@@ -132,13 +138,15 @@ def _read_above_text(record: PageRecord, signature: str, at: int, *, is_below_he
 
 def _state_authors(record: PageRecord, at: int) -> bool:
     text = record.texts[at]
-    byline = read_byline(text)
     people = people_of(text) if len(text) <= _MAX_AUTHOR_CHARS else ""
-    names = [name for name in people.split("; ") if is_name(name)]
-    if not names and not (byline and byline.names):
+    byline = read_byline(text)
+    names = [name.text for name in byline.names] if byline else []
+    if any(is_name(name) for name in people.split("; ")):
+        names = people.split("; ")
+    if not names:
         return False
     record.type(at, Kind.BYLINE, "authors")
-    record.state("byline", people if names else "; ".join(n.text for n in byline.names), at)
+    record.state("byline", "; ".join(names), at)
     return True
 
 

@@ -40,7 +40,9 @@ _BOUNDARY = re.compile(
     rb"<div\s[^<>]{0,300}?class\s?=\s?[\"']?article\s{1,3}[a-z]{2,4}article\b[^<>]{0,300}>",
     re.IGNORECASE,
 )
-_LANGUAGE = re.compile(r"class\s?=\s?[\"']?article\s{1,3}([a-z]{2})(?:cn|tw)?article", re.IGNORECASE)
+_LANGUAGE = re.compile(
+    r"class\s?=\s?[\"']?article\s{1,3}([a-z]{2})(?:cn|tw)?article", re.IGNORECASE
+)
 _CODE = re.compile(r"[A-Z]{2,3}")
 _CODES = frozenset(
     str.split(
@@ -59,7 +61,8 @@ _KINDS = {
 }
 #: Kinds of which a record has one; what else stands in the field says more of it.
 _SINGLE = frozenset({"HD", "BY"})
-_WORDS = re.compile(r"[\d.,\s]{1,9}\s?\S{1,14}")
+#: Characters of a line that states a day, with its name and the time.
+_MAX_DAY_CHARS = 40
 _TIME = re.compile(r"\d{1,2}[:.]\d{2}(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s[A-Z]{2,4})?")
 _PUBLICATION = re.compile(r"[A-Z0-9]{3,8}")
 _EAST_ASIAN = re.compile(r"\s*([年月日년월일])\s*")
@@ -69,9 +72,7 @@ _DIALECT_NAME = "factiva"
 
 def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
     """Yield the article of each record."""
-    yield from read_page_records(
-        file, Dialect(_DIALECT_NAME, "document", _BOUNDARY, _read_record)
-    )
+    yield from read_page_records(file, Dialect(_DIALECT_NAME, "document", _BOUNDARY, _read_record))
 
 
 def _read_record(record: PageRecord) -> None:
@@ -130,7 +131,9 @@ def _day(text: str) -> str | None:
 def _read_lines(record: PageRecord) -> None:
     """Read a record without codes by the order of its lines."""
     signatures = [leaf.signature for leaf in record.visible.leaves]
-    text = [at for at, own in enumerate(signatures) if "articleParagraph" in own or own.endswith("pre")]
+    text = [
+        at for at, own in enumerate(signatures) if "articleParagraph" in own or own.endswith("pre")
+    ]
     first = text[0] if text else len(signatures)
     head = next((at for at in range(first) if "Headline" in signatures[at]), None)
     for at in text:
@@ -153,7 +156,7 @@ def _read_lines(record: PageRecord) -> None:
 
 def _read_source(record: PageRecord, start: int, end: int) -> None:
     """Read the day, and the newspaper that stands behind it before its code."""
-    days = (at for at in range(start, end) if _is_day(record, at, start))
+    days = (at for at in range(start, end) if _is_day(record, at))
     at = next(days, None)
     if at is None:
         return
@@ -169,8 +172,8 @@ def _read_source(record: PageRecord, start: int, end: int) -> None:
             break
 
 
-def _is_day(record: PageRecord, at: int, start: int) -> bool:
-    """Tell the line of the day: it states one, and stands behind the number of words if any does."""
-    day = _day(record.texts[at])
-    is_day = day is not None and len(day) == len("2024-01-01") and len(record.texts[at]) <= 40
-    return is_day and (at == start or _WORDS.fullmatch(record.texts[at - 1]) is not None or at > start)
+def _is_day(record: PageRecord, at: int) -> bool:
+    """Tell the line that states nothing but a whole day."""
+    text = record.texts[at]
+    day = _day(text) if len(text) <= _MAX_DAY_CHARS else None
+    return day is not None and len(day) == len("2024-01-01")

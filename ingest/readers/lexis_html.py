@@ -39,7 +39,9 @@ _RIGHTS = re.compile(
 )
 _SORRY = re.compile(r"^we are sorry but there is an error in this document", re.IGNORECASE)
 _LABEL = re.compile(r"([A-ZÀ-Þ][A-ZÀ-Þ -]{1,28}[A-ZÀ-Þ])\s?:(?=\s|$)")
-_LENGTH = re.compile(r"(?:LENGTH|LÄNGE|LONGUEUR|LENGTE|LONGITUD|LUNGHEZZA|COMPRIMENTO|EXTENSIÓN)\s?:")
+_LENGTH = re.compile(
+    r"(?:LENGTH|LÄNGE|LONGUEUR|LENGTE|LONGITUD|LUNGHEZZA|COMPRIMENTO|EXTENSIÓN)\s?:"
+)
 _CLASS = re.compile(r"^[^>]*\.([^>]+)>")
 _LINE = re.compile(r"[^\n]+")
 #: Labels of the index below a text, beside those that the text form is read by.
@@ -73,9 +75,7 @@ def _read_record(record: PageRecord) -> None:
         for item in document.blocks
     ]
     for item in document.stated:
-        record.state_shown(
-            item.field, item.value, *text.places((item.start_char, item.end_char))
-        )
+        record.state_shown(item.field, item.value, *text.places((item.start_char, item.end_char)))
 
 
 class _SetText:
@@ -118,7 +118,9 @@ def _middle(record: PageRecord) -> frozenset[int]:
     """Return the paragraphs that stand in the middle."""
     classes = [_class_of(leaf) for leaf in record.visible.leaves]
     number = next((at for at, text in enumerate(record.texts) if _NUMBER.fullmatch(text)), -1)
-    day = next((at for at in range(number + 1, number + _HEAD_LEAVES) if _is_day(record, at)), number)
+    day = next(
+        (at for at in range(number + 1, number + _HEAD_LEAVES) if _is_day(record, at)), number
+    )
     of_number = classes[number] if number >= 0 else ""
     of_labels = {leaf.signature for leaf in record.visible.leaves if _is_length(record, leaf)}
     return frozenset(

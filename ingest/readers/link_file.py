@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from ingest.model import Problem
     from ingest.sources.saved_file import SavedFile
+    from ingest.text.decode import Decoded
 
 MEDIA_TYPE = "application/x-link"
 
@@ -30,7 +31,9 @@ _MAX_BYTES = 1024 * 1024
 _LINE = re.compile(r"[^\r\n]+")
 _URL = re.compile(r"^URL\s{0,9}=\s{0,9}(\S[^\r\n]{0,8000})", re.IGNORECASE | re.MULTILINE)
 _NAME = re.compile(r"^Name\s{0,9}=\s{0,9}(\S[^\r\n]{0,500})", re.IGNORECASE | re.MULTILINE)
-_WEBLOC = re.compile(r"<key>URL</key>\s{0,99}<string>\s{0,99}([^<]{1,8000}?)\s{0,99}</string>", re.IGNORECASE)
+_WEBLOC = re.compile(
+    r"<key>URL</key>\s{0,99}<string>\s{0,99}([^<]{1,8000}?)\s{0,99}</string>", re.IGNORECASE
+)
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 #: What Windows puts behind the name of a copy, and browsers before that of a window.
 _COPY = re.compile(r"\s(?:\(\d{1,3}\)|- (?:Shortcut|Verknüpfung|Raccourci|Acceso directo))$")
@@ -65,10 +68,7 @@ def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
                 for line in _LINE.finditer(decoded.text)
                 if line[0].strip()
             ),
-            statements=tuple(
-                Declared(field, value, f"link:{field}", *decoded.offsets.to_bytes(span))
-                for field, value, span in statements
-            ),
+            statements=tuple(_declared(statements, decoded)),
             declared={field: value for field, value, _ in statements},
         ),
         file,
@@ -76,6 +76,14 @@ def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
 
 
 _NO_PAGE = "leads to no web page; there is nothing to keep of it"
+
+
+def _declared(
+    statements: list[tuple[str, str, tuple[int, int]]], decoded: Decoded
+) -> Iterator[Declared]:
+    for field, value, span in statements:
+        start, end = decoded.offsets.to_bytes(span)
+        yield Declared(field, value, f"link:{field}", start, end)
 
 
 def _trimmed(line: re.Match[str]) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ingest.model import Problem
 from ingest.pages.metadata import SAVED_FROM
+from ingest.readers import html
 from ingest.readers.archives import check_expansion, open_zip, read_member
 from ingest.readers.html import page_document, with_address
 from ingest.sources.saved_file import Unreadable
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from ingest.model import RawDocument
     from ingest.sources.saved_file import SavedFile
 
+_ZIP, _LOADER = b"PK\x03\x04", b"sfz-wait-message"
 _HEAD_BYTES = 16 * 1024
 _BROKEN = "is a page that unpacks itself, and its ZIP is damaged; save the page again"
 
@@ -29,6 +31,9 @@ _BROKEN = "is a page that unpacks itself, and its ZIP is damaged; save the page 
 def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
     """Yield the article of the page inside; pictures, styles and frames are left aside."""
     data = file.read_all()
+    if _ZIP not in data and _LOADER not in data:
+        yield from html.read(file)  # a page that only has such a name on it
+        return
     try:
         with open_zip(data) as package:
             info = package.getinfo(INDEX)

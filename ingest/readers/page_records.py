@@ -266,9 +266,7 @@ def _blocks(record: PageRecord) -> Iterator[TypedBlock]:
         yield from _block(record.visible, part.end_char, leaf.end_char, *role)
 
 
-def _block(
-    visible: Visible, start: int, end: int, kind: Kind, rule: str
-) -> Iterator[TypedBlock]:
+def _block(visible: Visible, start: int, end: int, kind: Kind, rule: str) -> Iterator[TypedBlock]:
     stretch = visible.text[start:end]
     bare = stretch.strip()
     if bare:

@@ -40,29 +40,29 @@ _END = re.compile(rb"(?!)")
 _NUMBER = re.compile(r"(?:Document|Dokument|Documento) \d{1,6} (?:of|von|de|di|sur|van) \d{1,6}")
 
 #: Label -> what it is; a field of an article, or a part of the page.
+_NAMES = {
+    "text": "full text/volltext/texte intégral/texto completo/testo completo",
+    "byline": "author/authors/autor/auteur/autore/verfasser",
+    "abstract": "abstract/résumé/resumen/zusammenfassung",
+    "headline": "title/titel/titre/título/titolo",
+    "publisher": "publication title/titel der publikation/titre de la publication"
+    "/título de publicación/titolo della pubblicazione",
+    "published_on": "publication date/publikationsdatum/date de publication"
+    "/fecha de publicación/data di pubblicazione",
+    "section": "section/abschnitt/sección/sezione",
+    "language": "language of publication/publikationssprache/langue de publication"
+    "/idioma de la publicación/language",
+    "url": "document url/dokument-url/url du document/url del documento",
+    "": "alternate title/company, organization/copyright/country of publication/credit/database"
+    "/dateline/document feature/document type/first page/identifier, keyword/issn/issue"
+    "/last updated/links/location/number of pages/pages/people/place of publication"
+    "/proquest document id/publication info/publication subject/publication year/publisher"
+    "/source type/subject/volume/year/column/abstract (summary)/datenbank/base de données"
+    "/base de datos",
+}
 _LABELS = {
-    **dict.fromkeys(("full text", "volltext", "texte intégral", "texto completo", "testo completo"), "text"),
-    **dict.fromkeys(("author", "authors", "autor", "auteur", "autore", "verfasser"), "byline"),
-    **dict.fromkeys(("abstract", "résumé", "resumen", "zusammenfassung"), "abstract"),
-    **dict.fromkeys(("title", "titel", "titre", "título", "titolo"), "headline"),
-    **dict.fromkeys(("publication title", "titel der publikation", "titre de la publication", "título de publicación", "titolo della pubblicazione"), "publisher"),
-    **dict.fromkeys(("publication date", "publikationsdatum", "date de publication", "fecha de publicación", "data di pubblicazione"), "published_on"),
-    **dict.fromkeys(("section", "abschnitt", "sección", "sezione"), "section"),
-    **dict.fromkeys(("language of publication", "publikationssprache", "langue de publication", "idioma de la publicación", "language"), "language"),
-    **dict.fromkeys(("document url", "dokument-url", "url du document", "url del documento"), "url"),
-    **dict.fromkeys(
-        (
-            "alternate title", "company / organization", "copyright", "country of publication",
-            "credit", "database", "dateline", "document feature", "document type", "first page",
-            "identifier / keyword", "issn", "issue", "last updated", "links", "location",
-            "number of pages", "pages", "people", "place of publication", "proquest document id",
-            "publication info", "publication subject", "publication year", "publisher",
-            "source type", "subject", "volume", "year", "people / organizations", "column",
-            "abstract (summary)", "datenbank", "base de données", "base de datos",
-        ),
-        "",
-    ),
-}  # fmt: skip
+    name.replace(", ", " / "): field for field, names in _NAMES.items() for name in names.split("/")
+}
 _LABEL = re.compile(r"([^:]{3,60}?)\s?:(?:\s+|$)")
 
 
@@ -80,7 +80,9 @@ def _read_record(record: PageRecord) -> None:
         if label is not None:
             field, value, is_open = label[0], label[1], True
             kind = _kind_of(field)
-            record.type(at, kind if value else Kind.BOILERPLATE, "label")
+            record.type(at, Kind.BOILERPLATE, "label")
+            if value and kind is not Kind.BOILERPLATE:
+                record.type_part(at, value, kind, field)
             _state(record, field, value, at)
         elif _NUMBER.fullmatch(text):
             is_open = False
@@ -117,5 +119,8 @@ def _state(record: PageRecord, field: str, value: str, at: int) -> None:
         record.state(field, day_of(value), at, value)
     elif field == "language":
         record.state(field, language_code(value), at, value)
-    elif field in ("headline", "publisher", "section", "url") and value:
+    elif field == "publisher":
+        name = value.partition(";")[0].strip()  # "The Quay Post; Quayside"
+        record.state(field, name, at, name)
+    elif field in ("headline", "section", "url") and value:
         record.state(field, value, at, value)

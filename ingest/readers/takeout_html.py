@@ -82,7 +82,7 @@ def _read_keep(record: PageRecord) -> None:
 
 def _state_address(record: PageRecord) -> None:
     """State the page that a note was taken from, where it links to one alone."""
-    links = [link for link in _LINK.finditer(record.markup)]
+    links = list(_LINK.finditer(record.markup))
     addresses = {attributes(link[0]).get("href", "").strip() for link in links}
     web = [address for address in addresses if _ADDRESS.match(address)]
     if len(web) != 1:

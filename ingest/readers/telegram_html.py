@@ -30,11 +30,17 @@ if TYPE_CHECKING:
     from ingest.sources.saved_file import SavedFile
 
 _HEAD_BYTES = 64 * 1024
-_BOUNDARY = re.compile(rb"<div\s[^<>]{0,200}?class\s?=\s?[\"']message\s(?:default|service)\b[^<>]{0,200}>")
+_BOUNDARY = re.compile(
+    rb"<div\s[^<>]{0,200}?class\s?=\s?[\"']message\s(?:default|service)\b[^<>]{0,200}>"
+)
 _SERVICE = re.compile(r"<div\s[^<>]{0,200}?class\s?=\s?[\"']message\sservice")
-_CHAT = re.compile(r"class=\"page_header\">.{0,2000}?class=\"text bold\">\s*([^<]{1,300})", re.DOTALL)
+_CHAT = re.compile(
+    r"class=\"page_header\">.{0,2000}?class=\"text bold\">\s*([^<]{1,300})", re.DOTALL
+)
 _DAY = re.compile(r"class=\"[^\"]{0,40}date details\"[^<>]{0,40}title=\"([^\"]{8,60})\"")
-_BOLD = re.compile(r"<div class=\"text\">\s{0,99}<(strong|b)>((?:(?!</\1>).){1,300})</\1>\s{0,99}<br", re.DOTALL)
+_BOLD = re.compile(
+    r"<div class=\"text\">\s{0,99}<(strong|b)>((?:(?!</\1>).){1,300})</\1>\s{0,99}<br", re.DOTALL
+)
 _TAGS = re.compile(r"<[^<>]{0,500}>")
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import zipfile
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from ingest.readers.archives import (
@@ -61,7 +62,7 @@ def _read_warcs(
             member=file.member_name(names.given(shown_name(info.filename))),
             size_bytes=info.file_size,
             depth=file.depth + 1,
-            opener=lambda info=info: _opened(package, info),
+            opener=partial(_opened, package, info),
         )
         try:
             yield from reader(member)

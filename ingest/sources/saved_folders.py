@@ -131,7 +131,9 @@ def _snapshot(folder: Path) -> Listing | None:
     best = best_form(paths)
     if best is None:
         return None
-    return Listing([(best, False)], notices={best: said_of_forms(path for path in paths if path != best)})
+    return Listing(
+        [(best, False)], notices={best: said_of_forms(path for path in paths if path != best)}
+    )
 
 
 def _is_described(location: Path) -> bool:

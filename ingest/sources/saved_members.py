@@ -82,7 +82,7 @@ class _Chooser:
             folder, _, own = name.rpartition("/")
             self.files[folder].add(own)
             for outer in _ancestors(folder):
-                self.files[outer]  # noqa: B018 - a folder that holds nothing but folders
+                self.files.setdefault(outer, set())
         self.pages = {folder: pages_in(own) for folder, own in self.files.items()}
 
     def judge(self, folder: str) -> None:

@@ -26,12 +26,13 @@ import re
 _PAGE_CHARS = 64 * 1024
 _ZIP_MAGIC = b"PK\x03\x04"
 _WACZ_NAME = re.compile(
-    rb"(?:datapackage(?:-digest)?\.json|archive/[^/]{1,200}\.warc(?:\.gz|\.zst)?|indexes/index\.[\w.]{2,20}"
-    rb"|pages/(?:extraP|p)ages\.jsonl)"
+    rb"(?:datapackage(?:-digest)?\.json|archive/[^/]{1,200}\.warc(?:\.gz|\.zst)?"
+    rb"|indexes/index\.[\w.]{2,20}|pages/(?:extraP|p)ages\.jsonl)"
 )
 _IS_MARKUP = re.compile(rb"\s{0,99}<[!?a-zA-Z]")
 _BOOKMARKS = re.compile(
-    rb"<!doctype\s{1,9}netscape-bookmark-file-1|<title>\s{0,9}(?:pocket export|instapaper: export)\s{0,9}</title>",
+    rb"<!doctype\s{1,9}netscape-bookmark-file-1"
+    rb"|<title>\s{0,9}(?:pocket export|instapaper: export)\s{0,9}</title>",
     re.IGNORECASE,
 )
 _FACTIVA = re.compile(
@@ -54,10 +55,19 @@ _TELEGRAM = (
 )
 _ACTIVITY = (re.compile(rb"class=\"outer-cell "), re.compile(rb"class=\"content-cell "))
 _KEEP = (re.compile(rb"<div class=\"note\b"), re.compile(rb"<div class=\"heading\">"))
-_PACKED = re.compile(rb"<(?:div|html|sfz-[\w-]{1,40})\s?[^>]{0,200}\b(?:id=[\"']?|data-)?sfz[-\w]{0,40}|<sfz-")
-_INTERNET_SHORTCUT = re.compile(rb"(?:\[[\w{}.-]{1,80}\]\s{0,9}(?:[^\[\r\n]{0,2000}[\r\n]{1,9}){0,20}){0,3}\[InternetShortcut", re.IGNORECASE)
-_DESKTOP_LINK = re.compile(rb"\[Desktop Entry\][^\[]{0,4000}?(?<=\n)Type\s?=\s?Link\b", re.IGNORECASE)
-_URL_LIST = re.compile(rb"<key>URL</key>\s{0,99}<string>\s{0,99}[a-z][a-z0-9+.-]{1,20}:", re.IGNORECASE)
+_PACKED = re.compile(
+    rb"<(?:div|html|sfz-[\w-]{1,40})\s?[^>]{0,200}\b(?:id=[\"']?|data-)?sfz[-\w]{0,40}|<sfz-"
+)
+_INTERNET_SHORTCUT = re.compile(
+    rb"(?:\[[\w{}.-]{1,80}\]\s{0,9}(?:[^\[\r\n]{0,2000}[\r\n]{1,9}){0,20}){0,3}\[InternetShortcut",
+    re.IGNORECASE,
+)
+_DESKTOP_LINK = re.compile(
+    rb"\[Desktop Entry\][^\[]{0,4000}?(?<=\n)Type\s?=\s?Link\b", re.IGNORECASE
+)
+_URL_LIST = re.compile(
+    rb"<key>URL</key>\s{0,99}<string>\s{0,99}[a-z][a-z0-9+.-]{1,20}:", re.IGNORECASE
+)
 
 
 def web_kind(sample: bytes) -> str | None:
@@ -76,7 +86,11 @@ def web_kind(sample: bytes) -> str | None:
 def _narrow(sample: bytes) -> bytes:
     """Return markup in UTF-16 as if it were written with one byte a letter."""
     is_wide = sample.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in sample[1:2]
-    return sample.replace(b"\0", b"").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff") if is_wide else sample
+    return (
+        sample.replace(b"\0", b"").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
+        if is_wide
+        else sample
+    )
 
 
 def _is_link(sample: bytes, start: bytes) -> bool:
@@ -84,7 +98,11 @@ def _is_link(sample: bytes, start: bytes) -> bool:
         return bool(_INTERNET_SHORTCUT.match(start) or _DESKTOP_LINK.match(start))
     if sample.startswith(b"bplist00"):
         return b"SURL" in sample[:200] and b"WebMainResource" not in sample
-    return start.startswith(b"<?xml") and b"<plist" in start[:400] and bool(_URL_LIST.search(start[:8_000]))
+    return (
+        start.startswith(b"<?xml")
+        and b"<plist" in start[:400]
+        and bool(_URL_LIST.search(start[:8_000]))
+    )
 
 
 def _page_kind(start: bytes) -> str | None:

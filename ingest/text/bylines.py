@@ -266,7 +266,7 @@ def is_company(name: str) -> bool:
 
 
 def is_organisation(name: str) -> bool:
-    """Tell whether a name has a word that no person is called by: "Coast Broadcasting Corporation"."""
+    """Tell whether a name has a word that no person is called by: "Quay Corporation"."""
     words = [word.strip(".,").casefold() for word in name.split()]
     return len(words) > 1 and not has_given_name(name) and not _NOT_NAMES.isdisjoint(words)
 

@@ -26,9 +26,7 @@ def _kept(markup: str, *seeds: int) -> list[int]:
     ],
     ids=["breaks", "quotation", "links of the site", "other element", "paragraph element"],
 )
-def test_line_breaks_alone_part_the_paragraphs_of_a_story(
-    markup: str, expected: list[int]
-) -> None:
+def test_line_breaks_alone_part_the_paragraphs_of_a_story(markup: str, expected: list[int]) -> None:
     assert _kept(markup, 0) == expected
 
 
@@ -73,8 +71,10 @@ def test_a_line_of_day_and_writer_states_the_writer(line: str) -> None:
     [
         ('<meta name="author" content="Quay Broadcasting Corporation">', "Ida Holm"),
         (
-            '<script type="application/ld+json">{"@type": "NewsArticle", "author": '
-            '{"@type": "NewsMediaOrganization", "name": "Quay Lights"}}</script>',
+            (
+                '<script type="application/ld+json">{"@type": "NewsArticle", "author": '
+                '{"@type": "NewsMediaOrganization", "name": "Quay Lights"}}</script>'
+            ),
             "Ida Holm",
         ),
         ('<meta name="author" content="Jane Roe">', "Jane Roe"),

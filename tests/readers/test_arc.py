@@ -20,7 +20,9 @@ def archive(*entries: bytes) -> bytes:
 
 @pytest.mark.parametrize("pack", [bytes, gzip.compress], ids=["plain", "gzip"])
 def test_the_pages_of_an_arc_are_articles(pack: type[bytes]) -> None:
-    picture = entry(b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\nx", "https://t.example/p.png")
+    picture = entry(
+        b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\nx", "https://t.example/p.png"
+    )
     documents, problems = read_bytes("a.arc", pack(archive(entry(response(PAGE)), picture)))
     assert [document.original for document in documents] == [PAGE]
     assert documents[0].source.member.endswith("record 2")
@@ -33,7 +35,9 @@ def test_the_pages_of_an_arc_are_articles(pack: type[bytes]) -> None:
 
 def test_records_of_version_two_are_read() -> None:
     block = response(PAGE)
-    line = f"https://tides.example/x 10.0.0.1 20240309081244 text/html 200 - - 0 a.arc {len(block)}\n"
+    line = (
+        f"https://tides.example/x 10.0.0.1 20240309081244 text/html 200 - - 0 a.arc {len(block)}\n"
+    )
     documents, _ = read_bytes("a.arc", archive(line.encode() + block + b"\n"))
     assert [document.original for document in documents] == [PAGE]
 

@@ -7,8 +7,14 @@ import pytest
 from tests.readers.reading import codes, one, outside_blocks
 
 ADDRESS = "https://quay.example/2024/03/09/tides?a=1&b=2"
-URL = f"[{{000214A0-0000-0000-C000-000000000046}}]\r\nProp3=19,2\r\n[InternetShortcut]\r\nIDList=\r\nURL={ADDRESS}\r\n"
-DESKTOP = f"[Desktop Entry]\nEncoding=UTF-8\nName=Boats are late\nType=Link\nURL={ADDRESS}\nIcon=text-html\n"
+URL = (
+    "[{000214A0-0000-0000-C000-000000000046}]\r\nProp3=19,2\r\n[InternetShortcut]\r\n"
+    f"IDList=\r\nURL={ADDRESS}\r\n"
+)
+DESKTOP = (
+    "[Desktop Entry]\nEncoding=UTF-8\nName=Boats are late\nType=Link\n"
+    f"URL={ADDRESS}\nIcon=text-html\n"
+)
 
 
 @pytest.mark.parametrize(
@@ -17,7 +23,11 @@ DESKTOP = f"[Desktop Entry]\nEncoding=UTF-8\nName=Boats are late\nType=Link\nURL
         ("Tide tables.url", URL.encode(), "Tide tables"),
         ("Tide tables (2).url", ("\ufeff" + URL).encode("utf-16-le"), "Tide tables"),
         ("Tide tables.webloc", plistlib.dumps({"URL": ADDRESS}), "Tide tables"),
-        ("Tide tables.webloc", plistlib.dumps({"URL": ADDRESS}, fmt=plistlib.FMT_BINARY), "Tide tables"),
+        (
+            "Tide tables.webloc",
+            plistlib.dumps({"URL": ADDRESS}, fmt=plistlib.FMT_BINARY),
+            "Tide tables",
+        ),
         ("x.desktop", DESKTOP.encode(), "Boats are late"),
     ],
     ids=["url", "url in UTF-16", "webloc", "binary webloc", "desktop"],

@@ -34,7 +34,11 @@ def packed(members: dict[str, bytes]) -> bytes:
 
 
 def test_the_page_within_a_page_that_unpacks_itself_is_the_article() -> None:
-    data = LOADER + packed({"index.html": STORY, "images/0.png": b"x"}) + b" --><sfz-extra-data>AA</html>"
+    data = (
+        LOADER
+        + packed({"index.html": STORY, "images/0.png": b"x"})
+        + b" --><sfz-extra-data>AA</html>"
+    )
     document = one("tides.html", data)
     assert document.original == STORY
     assert document.declared["headline"] == "Tide tables"
@@ -71,7 +75,7 @@ def test_the_pages_of_a_wacz_are_articles_and_its_lists_are_none() -> None:
     members = {
         "archive/data.warc.gz": warc,
         "indexes/index.cdx": b"example,tides)/ 2024 {}",
-        "pages/pages.jsonl": b'{"format": "json-pages-1.0"}\n{"url": "https://tides.example/x", "text": "x"}',
+        "pages/pages.jsonl": b'{"format": "json-pages-1.0"}\n{"url": "https://x.example"}',
         "datapackage.json": b'{"profile": "data-package"}',
     }
     documents, problems = read_bytes("tides.wacz", packed(members))

@@ -24,8 +24,18 @@ def _found(top: Path) -> dict[str, FoundFile]:
 
 @pytest.mark.parametrize(
     "parts",
-    ["Tides_files", "Tides-Dateien", "Tides_fichiers", "Tides_archivos", "Tides.files"]
-    + ["Tides_bestanden", "Tides_soubory", "TIDES_FILES", "Tides-filer", "Tides_文件"],
+    [
+        "Tides_files",
+        "Tides-Dateien",
+        "Tides_fichiers",
+        "Tides_archivos",
+        "Tides.files",
+        "Tides_bestanden",
+        "Tides_soubory",
+        "TIDES_FILES",
+        "Tides-filer",
+        "Tides_文件",
+    ],
 )
 def test_the_folder_of_a_saved_page_is_part_of_it(folder: Callable[..., Path], parts: str) -> None:
     files = {"saved_resource.html": PAGE, "app.js.download": "x", "a/b.css": "x", "pic.jpg": "x"}
@@ -69,8 +79,16 @@ def test_of_a_page_that_archivebox_saved_the_best_form_is_read(
     folder: Callable[..., Path],
 ) -> None:
     place = "archive/1704445964.0"
-    names = ["headers.json", "index.html", "output.html", "readability/content.html", "screenshot.png"]
-    top = folder({f"{place}/index.json": DESCRIPTION, **{f"{place}/{name}": PAGE for name in names}})
+    names = [
+        "headers.json",
+        "index.html",
+        "output.html",
+        "readability/content.html",
+        "screenshot.png",
+    ]
+    top = folder(
+        {f"{place}/index.json": DESCRIPTION, **{f"{place}/{name}": PAGE for name in names}}
+    )
     found = _found(top)
     assert list(found) == [f"{place}/output.html"]
     notice = found[f"{place}/output.html"].notice
@@ -83,16 +101,19 @@ def test_of_a_page_that_archivebox_saved_the_best_form_is_read(
     ("forms", "best"),
     [
         (["singlefile.html", "output.html"], "singlefile.html"),
-        (["quay.example/tides/index.html", "mercury/content.html"], "quay.example/tides/index.html"),
+        (
+            ["quay.example/tides/index.html", "mercury/content.html"],
+            "quay.example/tides/index.html",
+        ),
         (["htmltotext.txt", "output.pdf"], "htmltotext.txt"),
         (["warc/1704445964.warc.gz"], "warc/1704445964.warc.gz"),
     ],
     ids=["single file", "copy of Wget", "text", "web archive"],
 )
-def test_the_forms_have_an_order(
-    folder: Callable[..., Path], forms: list[str], best: str
-) -> None:
-    top = folder({"1704445964/index.json": DESCRIPTION, **{f"1704445964/{name}": PAGE for name in forms}})
+def test_the_forms_have_an_order(folder: Callable[..., Path], forms: list[str], best: str) -> None:
+    top = folder(
+        {"1704445964/index.json": DESCRIPTION, **{f"1704445964/{name}": PAGE for name in forms}}
+    )
     assert list(_found(top)) == [f"1704445964/{best}"]
 
 
