@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zlib
-from importlib import import_module
 
 from ingest.readers import zstd
 from ingest.sources.saved_file import Unreadable
@@ -62,7 +61,7 @@ def _inflate(body: bytes, name: str, limit: int) -> bytes:
 
 def _brotli(body: bytes, limit: int) -> bytes:
     try:
-        brotli = import_module("brotli")  # a wheel that some systems lack
+        import brotli  # noqa: PLC0415 - there is no wheel for every system
     except ImportError as error:
         raise Unreadable("missing-extra", _MISSING) from error
     unpacker = brotli.Decompressor()

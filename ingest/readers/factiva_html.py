@@ -62,7 +62,7 @@ _KINDS = {
 #: Kinds of which a record has one; what else stands in the field says more of it.
 _SINGLE = frozenset({"HD", "BY"})
 #: Characters of a line that states a day, with its name and the time.
-_MAX_DAY_CHARS = 40
+_MAX_DAY_LINE_CHARS = 40
 _TIME = re.compile(r"\d{1,2}[:.]\d{2}(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s[A-Z]{2,4})?")
 _PUBLICATION = re.compile(r"[A-Z0-9]{3,8}")
 _EAST_ASIAN = re.compile(r"\s*([年月日년월일])\s*")
@@ -175,5 +175,5 @@ def _read_source(record: PageRecord, start: int, end: int) -> None:
 def _is_day(record: PageRecord, at: int) -> bool:
     """Tell the line that states nothing but a whole day."""
     text = record.texts[at]
-    day = _day(text) if len(text) <= _MAX_DAY_CHARS else None
+    day = _day(text) if len(text) <= _MAX_DAY_LINE_CHARS else None
     return day is not None and len(day) == len("2024-01-01")

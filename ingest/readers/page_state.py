@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 #: Characters of a text that can be a story.
 _MIN_STORY_CHARS = 250
 #: Values of one state, and objects in it, that are looked at; the largest pages have 100,000.
-_MAX_VALUES = 400_000
-_MAX_OBJECTS = 50_000
-_MAX_SCRIPTS = 60
+_MAX_STATE_VALUES = 400_000
+_MAX_STATE_OBJECTS = 50_000
+_MAX_STATE_SCRIPTS = 60
 #: Levels of lists and objects within a text.
 _MAX_TEXT_LEVELS = 6
 _MAX_PARAGRAPHS = 5_000
@@ -109,9 +109,9 @@ _BODY_NAME = "articleBody"
 
 def _stories(text: str, page: WebPage) -> Iterator[_Story]:
     scripts = [tag for tag in page.visible.tags if tag.name == "script"]
-    for tag in scripts[:_MAX_SCRIPTS]:
+    for tag in scripts[:_MAX_STATE_SCRIPTS]:
         start = _start_of_json(text, tag.start, tag.end)
-        root = None if start is None else read_json_tree(text, start, tag.end, _MAX_VALUES)
+        root = None if start is None else read_json_tree(text, start, tag.end, _MAX_STATE_VALUES)
         if root is not None:
             yield from _stories_below(text, root)
 
@@ -127,7 +127,7 @@ def _start_of_json(text: str, start: int, end: int) -> int | None:
 
 def _stories_below(text: str, root: JsonBranch) -> Iterator[_Story]:
     waiting, count = [root], 0
-    while waiting and count < _MAX_OBJECTS:
+    while waiting and count < _MAX_STATE_OBJECTS:
         branch = waiting.pop()
         count += 1
         for key, value in branch.items:

@@ -86,7 +86,7 @@ def test_a_file_packed_by_zstandard_is_read_and_its_bomb_is_not() -> None:
 
 def test_a_web_archive_with_its_dictionary_is_read() -> None:
     samples = [record(response(PAGE.replace(b"winter", b"week %d" % at))) for at in range(300)]
-    dictionary = zstandard.train_dictionary(4096, samples)
+    dictionary = zstandard.train_dictionary(4096, [*samples])
     data = dictionary.as_bytes()
     frames = [zstandard.ZstdCompressor(dict_data=dictionary).compress(item) for item in samples[:2]]
     head = b"\x5d\x2a\x4d\x18" + len(data).to_bytes(4, "little") + data
