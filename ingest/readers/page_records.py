@@ -65,6 +65,13 @@ class PageRecord:
     blocks: list[TypedBlock] | None = None
     parts: dict[int, _Part] = field(default_factory=dict)
 
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether a record shows nothing of an article, nor leads to one."""
+        is_told = any(kind is not Kind.BOILERPLATE for kind, _ in self.roles)
+        is_stated = self.has("headline") or self.has("url")
+        return not (is_told or is_stated or self.parts or self.blocks)
+
     def type(self, index: int, kind: Kind, rule: str) -> None:
         """Give a leaf its kind."""
         self.roles[index] = (kind, f"{self.name}:{rule}")
@@ -192,6 +199,8 @@ def _read(
     dialect.read(record)
     if record.loss:
         yield file.loss(*record.loss, name)
+    elif record.is_article and record.is_empty:
+        yield file.loss("no-text", "has neither a headline nor a text; it was left out", name)
     elif record.is_article:
         yield document_of(file, record, data, decoded, name)
 

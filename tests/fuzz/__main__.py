@@ -16,7 +16,7 @@ from tests.fuzz import doubling
 
 FORMATS = (
     "txt", "md", "html", "mhtml", "jsonl", "json", "csv", "warc", "pdf", "eml", "mbox",
-    "docx", "odt", "epub", "rtf", "webarchive", "zip", "tar", "gz",
+    "docx", "odt", "epub", "rtf", "webarchive", "arc", "url", "webloc", "zip", "tar", "gz",
 )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from tests.hostile import (
     shapes,
     tables,
     traps,
+    web_exports,
     webarchives,
     words,
 )
@@ -42,6 +43,7 @@ GROUPS = (
     tables,
     words,
     traps,
+    web_exports,
 )
 
 
