@@ -169,7 +169,7 @@ class Load:
         """Yield a task for each file that must be opened."""
         for file in files:
             known = ledger.look_up(self.db, file)
-            if file.problem:
+            if file.problem and file.problem.is_loss:
                 self.walked.refused.add((file.root.place_sha256, file.path))
             if self._is_passed_over(file):
                 self.report.passed_over += 1

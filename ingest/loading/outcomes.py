@@ -41,6 +41,7 @@ PROBLEM_CODES = {
     ),
     "bad-xml": "The XML inside an office file or book is broken. Save it again from its program.",
     "bad-zip": "A .zip file, or a member of it, is damaged. Get it again.",
+    "bad-zstd": "A .zst file is damaged or cut. What was whole has been read; get it again.",
     "broken-link": "A link leads to something that is not there. Restore it, or remove the link.",
     "changed-file": "The word for `torn-file` in corpora that an earlier release made.",
     "empty-file": "The file has no bytes, or nothing but white space. There is nothing to keep.",
@@ -102,6 +103,10 @@ PROBLEM_CODES = {
     ),
     "out-of-memory": (
         "Reading the file takes more memory than one file may take. Split it, or leave it out."
+    ),
+    "page-parts": (
+        "Files that belong to a saved page: its pictures, scripts and frames, or other forms of "
+        "it. They were not read as articles."
     ),
     "page-too-complex": (
         "A page too large or too deeply nested to tell the article from the rest. All of its text"

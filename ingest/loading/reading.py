@@ -68,6 +68,8 @@ def _saved_file(task: Task) -> SavedFile:
 def _parts(saved: SavedFile, part: FileReading, matcher: Matcher | None) -> Iterator[FileReading]:
     file, sha256 = part.file, part.sha256
     problems = ProblemList()
+    if file.notice:
+        part.problems += map(_shown, problems.listed([file.notice]))
     for item in read_records(saved):
         if isinstance(item, Problem):
             part.problems += map(_shown, problems.listed([item]))

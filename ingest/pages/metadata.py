@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from ingest.text.visible import Visible
 
 # What browsers, and SingleFile, write at the head of a page that they save.
-_SAVED_FROM = re.compile(
+SAVED_FROM = re.compile(
     r"<!--\s{0,9}(?:saved from url=\(\d{4}\)|page saved with singlefile\s{1,9}url:\s{0,9})"
     r"(https?://[^\s<>]{1,2000})",
     re.IGNORECASE,
@@ -134,7 +134,7 @@ class _TagReader:
 
     def _state_saved(self) -> None:
         """State the address from which a browser saved the page."""
-        saved = _SAVED_FROM.search(self.markup, 0, _HEAD_CHARS)
+        saved = SAVED_FROM.search(self.markup, 0, _HEAD_CHARS)
         if saved:
             self.facts.state(70, "url", saved[1], "html:saved-from", Place(*saved.span(1)))
 

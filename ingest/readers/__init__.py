@@ -9,7 +9,14 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from ingest.sources.formats import Format, by_suffix, choose_format, foreign_kind, zip_format
+from ingest.sources.formats import (
+    HTML_EXPORTS,
+    Format,
+    by_suffix,
+    choose_format,
+    foreign_kind,
+    zip_format,
+)
 from ingest.sources.original import Swapped
 from ingest.sources.saved_file import Limits, SavedFile, Unreadable, too_large
 
@@ -31,6 +38,7 @@ _STREAMED = frozenset(
     | {Format.NITF, Format.TEI}
     | {Format.NEXIS, Format.NEXIS_UNI, Format.FACTIVA, Format.FACTIVA_PLAIN, Format.PROQUEST}
     | {Format.RIS, Format.BIBTEX}
+    | {Format.ARC, Format.WACZ, Format.ZSTD, *(HTML_EXPORTS - {Format.PACKED_PAGE})}
 )
 
 #: Formats of which a file is one article, unless it shows the documents of a database.
@@ -75,6 +83,17 @@ _READERS = {
     Format.PAGE: ("scanned_xml", "read_page"),
     Format.HOCR: ("scanned_xml", "read_hocr"),
     Format.XML: ("xml_text", "read"),
+    Format.ARC: ("arc", "read"),
+    Format.PACKED_PAGE: ("packed_page", "read"),
+    Format.LINK: ("link_file", "read"),
+    Format.BOOKMARKS: ("bookmarks", "read"),
+    Format.FACTIVA_HTML: ("factiva_html", "read"),
+    Format.LEXIS_HTML: ("lexis_html", "read"),
+    Format.PROQUEST_HTML: ("proquest_html", "read"),
+    Format.EUROPRESSE_HTML: ("europresse_html", "read"),
+    Format.TELEGRAM_HTML: ("telegram_html", "read"),
+    Format.ACTIVITY_HTML: ("takeout_html", "read_activity"),
+    Format.KEEP_HTML: ("takeout_html", "read_note"),
     Format.NEXIS: ("databases", "read_nexis"),
     Format.NEXIS_UNI: ("databases", "read_nexis_uni"),
     Format.FACTIVA: ("databases", "read_factiva"),
@@ -89,6 +108,8 @@ _ARCHIVES = {
     Format.GZIP: ("archives", "read_gzip"),
     Format.ZIP: ("archives", "read_zip"),
     Format.TAR: ("tar", "read_tar"),
+    Format.WACZ: ("wacz", "read"),
+    Format.ZSTD: ("zstd", "read_zstd"),
 }
 
 
@@ -153,7 +174,7 @@ def _read(file: SavedFile) -> Iterator[RawDocument | Problem]:
         yield file.loss("unsupported-format", f"is a {foreign}, which is not read")
         return
     found, is_misnamed = choose_format(file.name, sample)
-    if found is Format.GZIP:
+    if found in (Format.GZIP, Format.ZSTD):
         yield from _read_as(file, found)
         return
     if is_misnamed:

@@ -8,6 +8,7 @@ import zipfile
 
 from ingest.model import StrEnum
 from ingest.sources import database_texts
+from ingest.sources.web_exports import web_kind
 from ingest.sources.xml_kinds import XML_KINDS, is_hocr, xml_kind
 
 _HTML = re.compile(
@@ -36,8 +37,6 @@ _BINARY = (
     (b"Rar!", "RAR archive"),
     (b"BZh", "bzip2 archive"),
     (b"\xfd7zXZ", "xz archive"),
-    (b"\x28\xb5\x2f\xfd", "zstd archive"),
-    (b"filedesc://", "ARC archive, the forerunner of WARC"),
 )
 _TAR_MAGIC = slice(257, 262)
 #: A statement of the kind of a zip file is one short line.
@@ -91,6 +90,19 @@ class Format(StrEnum):
     ZIP = "ZIP"
     TAR = "TAR"
     GZIP = "gzip"
+    PACKED_PAGE = "page that unpacks itself"
+    WACZ = "WACZ"
+    ARC = "ARC"
+    ZSTD = "Zstandard"
+    LINK = "link file"
+    BOOKMARKS = "bookmarks"
+    FACTIVA_HTML = "Factiva HTML"
+    LEXIS_HTML = "LexisNexis HTML"
+    PROQUEST_HTML = "ProQuest HTML"
+    EUROPRESSE_HTML = "Europresse HTML"
+    TELEGRAM_HTML = "Telegram HTML"
+    ACTIVITY_HTML = "Google activity"
+    KEEP_HTML = "Keep note"
 
 
 SUFFIXES = {
@@ -112,6 +124,9 @@ SUFFIXES = {
     "epub": Format.EPUB,
     "rtf": Format.RTF,
     "zip": Format.ZIP,
+    "wacz": Format.WACZ,
+    "arc": Format.ARC,
+    **dict.fromkeys(("zst", "zstd", "tzst"), Format.ZSTD),
     "tar": Format.TAR,
     "ris": Format.RIS,
     **dict.fromkeys(("bib", "bibtex", "biblatex"), Format.BIBTEX),
@@ -127,6 +142,12 @@ _DATABASES = frozenset(
 )
 #: Formats that first bytes cannot tell from plain text: there the suffix decides.
 _BY_SUFFIX = frozenset({Format.TEXT, Format.MARKDOWN, Format.CSV, Format.JSONL, Format.MBOX})
+#: Web pages that are more than one article, or another one than they show.
+HTML_EXPORTS = frozenset(
+    {Format.PACKED_PAGE, Format.BOOKMARKS, Format.FACTIVA_HTML, Format.LEXIS_HTML}
+    | {Format.PROQUEST_HTML, Format.EUROPRESSE_HTML, Format.TELEGRAM_HTML}
+    | {Format.ACTIVITY_HTML, Format.KEEP_HTML}
+)
 
 
 def by_suffix(name: str) -> Format | None:
@@ -146,10 +167,14 @@ def by_content(sample: bytes) -> Format | None:
         (b"%PDF-", Format.PDF),
         (b"\x1f\x8b", Format.GZIP),
         (b"WARC/", Format.WARC),
+        (b"\x28\xb5\x2f\xfd", Format.ZSTD),
+        (b"\x5d\x2a\x4d\x18", Format.ZSTD),
         (b"{\\rtf", Format.RTF),
     ):
         if start.startswith(magic) or (kind is Format.PDF and magic in sample[:1024]):
             return kind
+    if (web := web_kind(sample)) is not None:
+        return Format(web)
     if sample.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip_kind(sample)
     is_property_list = start.startswith(b"<?xml") and b"<plist" in sample
@@ -239,6 +264,8 @@ def choose_format(name: str, sample: bytes) -> tuple[Format, bool]:
         is_fit = promised in _BY_SUFFIX or promised in (Format.HTML, Format.JSON, Format.EML)
         is_fit = is_fit or promised in (Format.MHTML, Format.WEBARCHIVE, Format.XML)
         return (promised, False) if is_fit and promised else (Format.TEXT, promised is not None)
+    if promised is Format.HTML and shown in HTML_EXPORTS:
+        return shown, False
     if promised is None or promised == shown or _is_kin(promised, shown):
         return (promised if promised and _is_kin(promised, shown) else shown), False
     is_xml = promised is Format.XML and shown in (*XML_FORMATS, Format.HTML)
@@ -261,5 +288,6 @@ def _is_kin(promised: Format, shown: Format) -> bool:
         (Format.DOCX, Format.ZIP),
         (Format.EPUB, Format.ZIP),
         (Format.ODT, Format.ZIP),
+        (Format.WACZ, Format.ZIP),
         (Format.MBOX, Format.EML),
     }

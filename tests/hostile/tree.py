@@ -19,6 +19,7 @@ from tests.hostile import (
     shapes,
     tables,
     traps,
+    web_exports,
     webarchives,
     words,
 )
@@ -46,6 +47,7 @@ GROUPS = (
     markup,
     words,
     traps,
+    web_exports,
 )
 
 
