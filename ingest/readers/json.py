@@ -128,10 +128,10 @@ def _is_one_article(file: SavedFile, data: bytes) -> bool:
         cells = read_object(decode(data).text)
     except BadJson:
         return b"[" not in data
-    fields = map_fields([cell.name for cell in cells], file.fields)
-    if "text" in fields or b"[" not in data:
+    names = [cell.name for cell in cells]
+    if "text" in map_fields(names, file.fields) or b"[" not in data:
         return True
-    return "headline" in fields and "standfirst" in fields and not _holds_articles(cells)
+    return is_article(names, file.fields) and not _holds_articles(cells)
 
 
 def _holds_articles(cells: Sequence[Cell]) -> bool:
@@ -139,9 +139,15 @@ def _holds_articles(cells: Sequence[Cell]) -> bool:
 
 
 def _read_list(file: SavedFile, source: _Source) -> Iterator[RawDocument | Problem]:
+    """Read the first list whose items have a text; where none has, the first list of links."""
+    is_fit: Callable[[bytes], bool] = lambda data: _fits(file, data, is_bare=False)  # noqa: E731
+    with source.open() as stream:
+        scanner = _ListScanner(stream, file.limits.record_bytes, is_fit)
+        if next(scanner.objects(), b"") == b"":
+            is_fit = lambda data: _fits(file, data, is_bare=True)  # noqa: E731
     count = 0
     with source.open() as stream:
-        scanner = _ListScanner(stream, file.limits.record_bytes, lambda data: _fits(file, data))
+        scanner = _ListScanner(stream, file.limits.record_bytes, is_fit)
         for data in scanner.objects():
             count += 1
             name = f"item {count}"
@@ -158,12 +164,16 @@ def _read_list(file: SavedFile, source: _Source) -> Iterator[RawDocument | Probl
         yield file.loss("no-articles", message)
 
 
-def _fits(file: SavedFile, data: bytes) -> bool:
+def _fits(file: SavedFile, data: bytes, *, is_bare: bool) -> bool:
+    """Tell whether an item is an article; a bare one has a headline and an address only."""
     try:
-        cells = read_object(decode(data).text)
+        names = [cell.name for cell in read_object(decode(data).text)]
     except BadJson:
         return False
-    return is_article([cell.name for cell in cells], file.fields)
+    fields = map_fields(names, file.fields)
+    return is_article(names, file.fields) and (
+        is_bare or "text" in fields or "standfirst" in fields
+    )
 
 
 class _ListScanner:

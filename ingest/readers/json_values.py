@@ -82,7 +82,8 @@ def _value(text: str, place: int, name: str, depth: int) -> tuple[list[Cell], in
     value, end = _DECODER.raw_decode(text, place)
     if _is_list_of_pieces(value):
         return [_joined(text, place, name)], end
-    return [Cell(name, _plain(value), tuple(_strings(text, place, end, value)))], end
+    strings = tuple(_strings(text, place, end, value))
+    return [Cell(name, _plain(value), strings, (place, end))], end
 
 
 def _told_by_one(inner: list[Cell], name: str) -> list[Cell]:

@@ -69,9 +69,12 @@ def map_fields(names: Iterable[str], wanted: Mapping[str, str]) -> dict[str, str
 
 
 def is_article(names: Iterable[str], wanted: Mapping[str, str]) -> bool:
-    """Tell whether records with these columns can be articles: they have a text or a headline."""
+    """Tell whether records with these columns can be articles.
+
+    They have a text, or a headline and what goes with one: a standfirst or an address.
+    """
     fields = map_fields(names, wanted)
-    return "text" in fields or ("headline" in fields and "standfirst" in fields)
+    return "text" in fields or ("headline" in fields and bool({"standfirst", "url"} & {*fields}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +86,14 @@ class Cell:
         value: its text, without the notation.
         written: the strings it is written in, with their places in the decoded record; empty
             when it is a number or something nested.
+        place: where the whole value begins and ends in the decoded record; None where the
+            strings say it.
     """
 
     name: str
     value: str
     written: Sequence[Written] = ()
+    place: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,15 +121,16 @@ class Record:
 def article_of(file: SavedFile, record: Record) -> RawDocument | Problem:
     """Return the article in `record`, or the reason why there is none.
 
-    Headline and standfirst become the first blocks of the text; the body follows. Columns
-    that hold no field of an article are kept in `extra`.
+    Headline and standfirst become the first blocks of the text; the body follows. A record
+    without a text is an article of its headline where its columns are those of articles.
+    Columns that hold no field of an article are kept in `extra`.
     """
     cells = {cell.name: cell for cell in record.cells}
     fields = map_fields(cells, file.fields)
     body = cells[fields["text"]] if "text" in fields else None
     if body is not None and is_blank(body.value):
         body = None
-    if body is None and "standfirst" not in fields:
+    if body is None and not is_article(cells, file.fields):
         message = f"has no text; it has the fields {_listed(cells)}; {SAY_WHICH}"
         return file.loss("no-text", message, record.name)
     composer = _Composer(record, is_markup=bool(body and _MARKUP.search(body.value)))
@@ -231,9 +238,11 @@ class _Composer:
         return read_visible(cell.value).text if is_written else cell.value
 
     def _span(self, cell: Cell) -> tuple[int | None, int | None]:
-        if len(cell.written) != 1 or not cell.written[0].text:
+        """Return where a value is written: from its first string to the end of its last."""
+        ends = cell.place
+        if cell.written:
+            ends = cell.written[0].runs[0].place, cell.written[-1].runs[-1].place
+        if ends is None or ends[0] == ends[1]:
             return None, None
-        written = cell.written[0]
-        ends = [0, len(written.text)]
-        start, end = RunOffsets(written.runs, self.record.offsets).to_bytes(ends)
+        start, end = self.record.offsets.to_bytes(ends)
         return start, end
