@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from ingest.model import Problem, RawDocument
 from ingest.readers.csv_rows import MAX_COLUMNS, read_rows, sniff_delimiter, split_fields
 from ingest.readers.lines import read_carriage_lines, read_lines, read_wide_lines, sniff_encoding
-from ingest.readers.records import SAY_WHICH, Cell, Record, article_of, is_article, map_fields
+from ingest.readers.record_fields import is_article, map_fields
+from ingest.readers.records import SAY_WHICH, Cell, Record, article_of
 from ingest.readers.rendition import with_rendition
 from ingest.text.decode import TextOffsets, decode, decode_labelled, error_handler
 from ingest.text.notation import CSV, read_csv, read_plain

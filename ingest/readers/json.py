@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 from ingest.model import Problem
 from ingest.readers.json_values import BadJson, read_object
 from ingest.readers.lines import read_lines, sniff_encoding
-from ingest.readers.records import Record, article_of, is_article, map_fields
+from ingest.readers.record_fields import is_article, map_fields
+from ingest.readers.records import Record, article_of
 from ingest.text.decode import TextOffsets, decode, error_handler
 from ingest.text.notation import JSON
 

@@ -11,6 +11,7 @@ paragraph can be proved from the database alone:
 | `plain` | the characters |
 | `json` | the inside of a JSON string |
 | `csv` | the inside of a CSV field: `""` stands for one quotation mark |
+| `json-runs` | several JSON strings, the pieces of one text, and what stands between them |
 | `html` | markup: tags, comments, scripts and character references |
 | `json+html`, `csv+html` | markup written inside a JSON string or a CSV field |
 """
@@ -28,7 +29,7 @@ from ingest.text.visible import read_visible
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-PLAIN, JSON, CSV, HTML = "plain", "json", "csv", "html"
+PLAIN, JSON, JSON_RUNS, CSV, HTML = "plain", "json", "json-runs", "csv", "html"
 
 _JSON_ESCAPE = re.compile(
     r"\\(?:u([0-9a-fA-F]{4})(?:\\u([dD][c-fC-F][0-9a-fA-F]{2}))?|(.))", re.DOTALL
@@ -37,6 +38,8 @@ _JSON_SHORT = {
     "\\b": "\b", "\\f": "\f", "\\n": "\n", "\\r": "\r", "\\t": "\t",
     '\\"': '"', "\\/": "/", "\\\\": "\\",
 }  # fmt: skip
+_JSON_STRING_END = re.compile(r'[^"\\]*(?:\\.[^"\\]*)*', re.DOTALL)
+_JSON_SCALAR = re.compile(r"[^\s,{}\[\]\"]+")
 _CSV_ESCAPE = re.compile(r'""')
 _REPLACEMENT = "\ufffd"
 
@@ -91,6 +94,48 @@ def read_html(written: str) -> Written:
     return Written(visible.text, visible.runs)
 
 
+def _unescaped(text: str) -> str:
+    return _JSON_ESCAPE.sub(_json_character, text) if "\\" in text else text
+
+
+def _read_runs(written: str) -> str:
+    """Return the text of a slice that begins and ends within the strings of a list of runs.
+
+    A run is a string, or an object whose text stands under `text`.
+    """
+    parts: list[str] = []
+    key, place = "", 0
+    while place < len(written):
+        match = _JSON_STRING_END.match(written, place)
+        end = match.end() if match else place
+        inside = written[place:end]
+        place = _after_space(written, end + 1)
+        if written[place : place + 1] == ":":
+            key = inside
+            place = _after_space(written, place + 1)
+        else:
+            if key in ("", "text"):
+                parts.append(_unescaped(inside))
+            key = ""
+        place, key = _next_string(written, place, key)
+    return "".join(parts)
+
+
+def _after_space(written: str, place: int) -> int:
+    while written[place : place + 1].isspace():
+        place += 1
+    return place
+
+
+def _next_string(written: str, place: int, key: str) -> tuple[int, str]:
+    """Return where the next string begins, and the key that it is the value of."""
+    while place < len(written) and written[place] != '"':
+        scalar = _JSON_SCALAR.match(written, place)
+        key = "" if scalar or written[place] in ",{}" else key
+        place = scalar.end() if scalar else place + 1
+    return place + 1, key
+
+
 def _read(
     escape: re.Pattern[str], meaning: Callable[[re.Match[str]], str], written: str, place: int
 ) -> Written:
@@ -132,7 +177,8 @@ def _json_character(match: re.Match[str]) -> str:
 
 _READ: dict[str, Callable[[str], str]] = {
     PLAIN: lambda text: text,
-    JSON: lambda text: _JSON_ESCAPE.sub(_json_character, text) if "\\" in text else text,
+    JSON: _unescaped,
+    JSON_RUNS: _read_runs,
     CSV: lambda text: text.replace('""', '"'),
     HTML: lambda text: read_html(text).text,
 }
