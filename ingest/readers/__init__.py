@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ingest.sources.formats import Format, by_suffix, choose_format, foreign_kind, zip_format
 from ingest.sources.original import Swapped
 from ingest.sources.saved_file import Limits, SavedFile, Unreadable, too_large
+from ingest.sources.table_formats import is_old_spreadsheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,6 +27,7 @@ _STEP_BYTES = 256
 #: Formats that are read record by record, however long they are.
 _STREAMED = frozenset(
     {Format.JSONL, Format.JSON, Format.CSV, Format.WARC, Format.MBOX, Format.GZIP, Format.TAR}
+    | {Format.PARQUET, Format.FEATHER}
 )
 
 #: Module and function for each format; imported with the first file of the format.
@@ -47,6 +49,9 @@ _READERS = {
     Format.EPUB: ("office", "read_epub"),
     Format.RTF: ("rtf", "read"),
     Format.NEXIS: ("nexis", "read"),
+    Format.SPREADSHEET: ("tables", "read"),
+    Format.PARQUET: ("columnar", "read_parquet"),
+    Format.FEATHER: ("columnar", "read_feather"),
 }
 
 #: The same for what holds other files; these readers are handed `read` too.
@@ -113,7 +118,7 @@ def _read(file: SavedFile) -> Iterator[RawDocument | Problem]:
     if not sample:
         yield file.loss("empty-file", "is empty; nothing was stored")
         return
-    foreign = foreign_kind(sample)
+    foreign = None if is_old_spreadsheet(file.name, sample) else foreign_kind(sample)
     if foreign:
         yield file.loss("unsupported-format", f"is a {foreign}, which is not read")
         return

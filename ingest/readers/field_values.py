@@ -33,7 +33,7 @@ _UNIX_DAY = re.compile(
 _SHORT_YEAR = re.compile(r"\d{1,2}-\d{1,2}-\d{2}(?:\s.*)?")
 _OPENER = re.compile(r"(?:by|von|par|por|di|door)\b", re.IGNORECASE)
 
-_CODES = {
+_CODES: dict[str, str] = {
     name: code for code, names in rules.load_table("sources")["languages"].items() for name in names
 }
 

@@ -7,6 +7,14 @@ import re
 import zipfile
 
 from ingest.model import StrEnum
+from ingest.sources.table_formats import (
+    ODS_MARK,
+    XLSX_NAMES,
+    is_feather,
+    is_ods,
+    is_old_spreadsheet,
+    is_parquet,
+)
 
 #: The line above each document that LexisNexis saves as text: `3 of 25 DOCUMENTS`.
 NEXIS_NUMBER = re.compile(
@@ -71,6 +79,9 @@ class Format(StrEnum):
     EPUB = "EPUB"
     RTF = "RTF"
     NEXIS = "LexisNexis text"
+    SPREADSHEET = "spreadsheet"
+    PARQUET = "Parquet"
+    FEATHER = "Feather"
     ZIP = "ZIP"
     TAR = "TAR"
     GZIP = "gzip"
@@ -93,6 +104,9 @@ SUFFIXES = {
     "odt": Format.ODT,
     "epub": Format.EPUB,
     "rtf": Format.RTF,
+    **dict.fromkeys(("xlsx", "xls", "xlsm", "xlsb", "ods"), Format.SPREADSHEET),
+    **dict.fromkeys(("parquet", "parq"), Format.PARQUET),
+    **dict.fromkeys(("feather", "arrow"), Format.FEATHER),
     "zip": Format.ZIP,
     "tar": Format.TAR,
     **dict.fromkeys(("gz", "gzip", "tgz"), Format.GZIP),
@@ -122,6 +136,8 @@ def by_content(sample: bytes) -> Format | None:
     ):
         if start.startswith(magic) or (kind is Format.PDF and magic in sample[:1024]):
             return kind
+    if is_parquet(sample) or is_feather(sample):
+        return Format.PARQUET if is_parquet(sample) else Format.FEATHER
     if sample.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip_kind(sample)
     is_property_list = start.startswith(b"<?xml") and b"<plist" in sample
@@ -167,6 +183,8 @@ def _zip_kind(sample: bytes) -> Format:
         return Format.EPUB
     if b"mimetypeapplication/vnd.oasis.opendocument.text" in sample[:200]:
         return Format.ODT
+    if ODS_MARK in sample[:200]:
+        return Format.SPREADSHEET
     if b"[Content_Types].xml" in sample and b"word/" in sample:
         return Format.DOCX
     return Format.ZIP
@@ -181,14 +199,18 @@ def zip_format(data: bytes) -> Format | str:
         return Format.ZIP
     if "word/document.xml" in names:
         return Format.DOCX
-    if "xl/workbook.xml" in names or "ppt/presentation.xml" in names:
-        return "spreadsheet" if "xl/workbook.xml" in names else "slide show"
+    if names & XLSX_NAMES or ("mimetype" in names and is_ods(data)):
+        return Format.SPREADSHEET
+    if "ppt/presentation.xml" in names:
+        return "slide show"
     return Format.ZIP
 
 
 def choose_format(name: str, sample: bytes) -> tuple[Format, bool]:
     """Return the format to read a file as, and whether its suffix promises another one."""
     promised, shown = by_suffix(name), by_content(sample)
+    if is_old_spreadsheet(name, sample):
+        shown = Format.SPREADSHEET
     if shown is None:
         # Nothing in the bytes speaks for the binary formats: they would be recognised.
         is_fit = promised in _BY_SUFFIX or promised in (Format.HTML, Format.JSON, Format.EML)
@@ -209,6 +231,7 @@ def _is_kin(promised: Format, shown: Format) -> bool:
         (Format.JSONL, Format.JSON),
         (Format.MHTML, Format.EML),
         (Format.DOCX, Format.ZIP),
+        (Format.SPREADSHEET, Format.ZIP),
         (Format.MBOX, Format.EML),
     }
 
