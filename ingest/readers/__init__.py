@@ -27,7 +27,7 @@ _STEP_BYTES = 256
 #: Formats that are read record by record, however long they are.
 _STREAMED = frozenset(
     {Format.JSONL, Format.JSON, Format.CSV, Format.WARC, Format.MBOX, Format.GZIP, Format.TAR}
-    | {Format.PARQUET, Format.FEATHER}
+    | {Format.PARQUET, Format.FEATHER, Format.X_ARCHIVE}
 )
 
 #: Module and function for each format; imported with the first file of the format.
@@ -49,6 +49,7 @@ _READERS = {
     Format.EPUB: ("office", "read_epub"),
     Format.RTF: ("rtf", "read"),
     Format.NEXIS: ("nexis", "read"),
+    Format.X_ARCHIVE: ("x_archive", "read"),
     Format.SPREADSHEET: ("tables", "read"),
     Format.PARQUET: ("columnar", "read_parquet"),
     Format.FEATHER: ("columnar", "read_feather"),

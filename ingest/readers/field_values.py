@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,9 @@ _CODES: dict[str, str] = {
     name: code for code, names in rules.load_table("sources")["languages"].items() for name in names
 }
 
+#: What X says of a post without a language of its own.
+_NO_LANGUAGES = frozenset({"und", "zxx", "mul", "qam", "qct", "qht", "qme", "qst", "art"})
+
 #: The parts of a person's name, by the keys of libraries, services and reference managers.
 _GIVEN = ("given", "firstName", "firstname", "first_name", "first")
 _FAMILY = ("family", "lastName", "lastname", "last_name", "last", "surname")
@@ -60,11 +64,12 @@ def read_value(field: str, value: str, *, is_inverted: bool, is_day_first: bool 
     if field == "byline":
         return _writers(value, is_inverted=is_inverted)
     if field == "url":
+        value = _first_address(value) if value.startswith("[{") else value
         return value if _ADDRESS.fullmatch(value) else ""
     if field == "publisher":
         return "" if _WEB.match(value) else value
     if field == "language":
-        return _CODES.get(value.casefold(), value)
+        return "" if value in _NO_LANGUAGES else _CODES.get(value.casefold(), value)
     return value
 
 
@@ -79,6 +84,16 @@ def read_day(value: str, *, is_day_first: bool | None = None) -> str:
     if moment:
         value = f"{moment[2]} {moment[1]} {moment[3]}"
     return read_record_date(value, is_day_first=is_day_first) or read_date(value) or ""
+
+
+def _first_address(value: str) -> str:
+    """Return the address in the first object of a JSON list of links."""
+    try:
+        first = json.loads(value)[0]
+    except (ValueError, RecursionError, LookupError):
+        return ""
+    found = first.get("url") or first.get("href")
+    return found if isinstance(found, str) else ""
 
 
 def _writers(value: str, *, is_inverted: bool) -> str:

@@ -21,17 +21,11 @@ _MAX_DEPTH = 4
 #: York Times `main` and `original`, XML turned to JSON `#text`; a publisher has a `name`, a day
 #: in a database `$date`, one in a reference manager `raw` or `literal`.
 _MAIN = (
-    "rendered",
-    "main",
-    "original",
-    "#text",
-    "$date",
-    "value",
-    "text",
-    "name",
-    "literal",
-    "raw",
+    *("rendered", "main", "original", "#text", "$date", "$numberLong", "value", "text"),
+    *("name", "literal", "raw", "displayName", "display_name"),
 )
+#: What an object has that is a record of its own, and not a text with its style.
+_OWN = frozenset({"createdAt", "created_at", "published", "date", "title", "headline", "author"})
 _PIECES = ("content", "text", "value", "rendered", "html")
 #: The styles in which messengers cut a text.
 _RUN_TYPES = frozenset(
@@ -44,6 +38,8 @@ _RUN_TYPES = frozenset(
 #: Year, month and day as reference managers keep them: `{"date-parts": [[2023, 3, 14]]}`.
 _DATE_PARTS = "date-parts"
 _MAX_DATE_PARTS = 3
+#: What a piece of a text has not, but a person or an article has.
+_NAMED = frozenset({"name", "title", "headline", "url", "link"})
 _SPACE = re.compile(r"[ \t\n\r]*")
 #: Numbers stay text: one of 5,000 digits is no number that anybody counts with.
 _DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str, strict=False)
@@ -72,6 +68,21 @@ def read_object(text: str, start: int = 0, end: int | None = None) -> list[Cell]
         raise BadJson("it is nested too deeply") from error
     except (ValueError, IndexError, StopIteration) as error:
         raise BadJson("it ends too early or has a broken value") from error
+
+
+def read_member(text: str, start: int) -> tuple[Cell, int]:
+    """Return one member, a key and a string, and the place behind it.
+
+    Raises:
+        BadJson: none stands there.
+    """
+    try:
+        key, place = scanstring(text, _expect(text, _skip(text, start), '"'), False)
+        place = _skip(text, _expect(text, _skip(text, place), ":"))
+        [cell], end = _value(text, place, _whole(key), 0)
+    except (ValueError, IndexError, StopIteration) as error:
+        raise BadJson("what the list says of its items is broken") from error
+    return cell, end
 
 
 def _cells(text: str, start: int, until: int) -> list[Cell]:
@@ -126,7 +137,7 @@ def _told_by_one(inner: list[Cell], name: str, place: tuple[int, int]) -> list[C
         person = person_name({key: cell.value for key, cell in by_name.items()})
         return [Cell(name, person, (), place)]
     main = next((by_name[key] for key in _MAIN if key in by_name and by_name[key].value), None)
-    if main is None:
+    if main is None or (main.name == f"{name}.text" and _OWN & by_name.keys()):
         return inner
     rest = [cell for cell in inner if cell is not main]
     return [replace(main, name=name), *rest]
@@ -147,7 +158,7 @@ def _is_list_of_pieces(value: object) -> bool:
     return (
         isinstance(value, list)
         and any(isinstance(item, dict) and _piece_of(item) for item in value)
-        and all(isinstance(item, dict) and not item.get("name") for item in value)
+        and all(isinstance(item, dict) and not _NAMED & item.keys() for item in value)
     )
 
 

@@ -76,8 +76,10 @@ _SHAPES = (
     RecordShape(frozenset({"mobileurl"}), others=frozenset({"date"})),
     # X: the program a post was written with
     RecordShape(frozenset({"fulltext", "retweetcount"}), others=frozenset({"source"})),
+    # Mastodon: what its interface gives
+    RecordShape(frozenset({"reblogscount", "favouritescount"}), {"byline": ("account",)}),
     # Google Keep: days of writing a note
-    RecordShape(frozenset({"usereditedtimestampusec"}), {"text": ("textcontent",)}),
+    RecordShape(frozenset({"usereditedtimestampusec"}), {"url": ("annotations",)}),
     # YouTube and other lists of what was looked at
     RecordShape(frozenset({"titleurl", "header"}), others=frozenset({"time", "title"})),
 )
@@ -112,7 +114,8 @@ def field_columns(names: Iterable[str], wanted: Mapping[str, str]) -> FieldColum
         wanted: field -> column as the user says; it goes before the usual names.
     """
     exact = list(names)
-    by_key = _by_key(exact)
+    own, lent = _by_key(exact)
+    by_key = {**lent, **own}
     shapes = [shape for shape in _SHAPES if shape.signs <= by_key.keys()]
     others = frozenset[str]().union(*(shape.others for shape in shapes))
     if _keeps_links(by_key):
@@ -125,24 +128,26 @@ def field_columns(names: Iterable[str], wanted: Mapping[str, str]) -> FieldColum
             continue
         first = [key for shape in shapes for key in shape.names.get(name, ())]
         keys = [*first, *(key for key in usual if key not in others)]
-        chosen = dict.fromkeys(by_key[key] for key in keys if key in by_key)
-        found = tuple(column for column in chosen if column not in wanted.values())
+        chosen = [by[key] for by in (own, lent) for key in keys if key in by]
+        found = tuple(item for item in dict.fromkeys(chosen) if item not in wanted.values())
         if found:
             columns[name] = found
     return FieldColumns(columns, any(shape.has_inverted_names for shape in shapes))
 
 
-def _by_key(names: Iterable[str]) -> dict[str, str]:
-    """Return key -> column; `fields.body` is a body where the record itself has none."""
-    exact = list(names)
-    by_key: dict[str, str] = {}
-    for name in exact:
-        by_key.setdefault(column_key(name), name)
-    for name in exact:
+def _by_key(names: Iterable[str]) -> tuple[dict[str, str], dict[str, str]]:
+    """Return key -> column, and the same for what lies inside others.
+
+    `fields.body` is a body where the record itself has none.
+    """
+    own: dict[str, str] = {}
+    lent: dict[str, str] = {}
+    for name in names:
+        own.setdefault(column_key(name), name)
         *within, last = name.split(".") if "." in name else (name,)
         if within and not _STRANGERS.intersection(map(column_key, within)):
-            by_key.setdefault(column_key(last), name)
-    return by_key
+            lent.setdefault(column_key(last), name)
+    return own, lent
 
 
 def _keeps_links(by_key: Mapping[str, str]) -> bool:

@@ -44,7 +44,7 @@ USUAL_NAMES: Mapping[str, tuple[str, ...]] = {
         *("by", "creator", "creators", "autor", "autoren", "autorin", "auteur", "auteurs"),
         *("autora", "autores", "autore", "autori", "verfasser", "verfasserin", "journaliste"),
         *("periodista", "giornalista", "jornalista", "schrijver", "reporter", "journalist"),
-        *("influencer", "authordisplayname", "accountdisplayname", "автор", "الكاتب", "كاتب"),
+        *("influencer", "автор", "الكاتب", "كاتب"),
         *("المؤلف", "بقلم", "作者"),
     ),
     "published_on": (
@@ -79,7 +79,8 @@ USUAL_NAMES: Mapping[str, tuple[str, ...]] = {
         *("storyurl", "posturl", "newsurl", "resolvedurl", "givenurl", "respondedurl"),
         *("documenturl", "docurl", "plink", "weblink", "hyperlink", "externalurl", "enlace"),
         *("lien", "collegamento", "webadresse", "adresse", "dirección", "الرابط", "رابط"),
-        *("链接", "href", "uri", "address", "pageurl", "sourceurl"),
+        *("链接", "href", "uri", "address", "pageurl", "sourceurl", "canonical", "alternate"),
+        "source",
     ),
     "language": (
         *("language", "lang", "locale", "languagecode", "metalang", "sprache", "langue"),

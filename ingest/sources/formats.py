@@ -79,6 +79,7 @@ class Format(StrEnum):
     EPUB = "EPUB"
     RTF = "RTF"
     NEXIS = "LexisNexis text"
+    X_ARCHIVE = "archive of X"
     SPREADSHEET = "spreadsheet"
     PARQUET = "Parquet"
     FEATHER = "Feather"
@@ -133,6 +134,7 @@ def by_content(sample: bytes) -> Format | None:
         (b"\x1f\x8b", Format.GZIP),
         (b"WARC/", Format.WARC),
         (b"{\\rtf", Format.RTF),
+        (b"window.YTD.", Format.X_ARCHIVE),
     ):
         if start.startswith(magic) or (kind is Format.PDF and magic in sample[:1024]):
             return kind
