@@ -14,6 +14,7 @@ import zlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
+from ingest.readers.joined import join
 from ingest.sources.saved_file import Names, SavedFile, Unreadable
 
 if TYPE_CHECKING:
@@ -197,9 +198,16 @@ def read_zip(file: SavedFile, read: Reader) -> Iterator[RawDocument | Problem]:
     check_depth(file)
     total, names = 0, Names()
     with open_zip(file.read_all()) as archive:
+        joined = join(
+            archive.namelist(),
+            lambda name: read_member(archive, name, file.limits),
+            file.limits.record_bytes,
+        )
         for number, info in enumerate(archive.infolist(), start=1):
             # Not `is_dir`: it fails on a member without a name.
             if info.filename.endswith("/") or SYSTEM.search(info.filename):
+                continue
+            if info.filename in joined.asides:
                 continue
             check_count(file, number)
             name = shown_name(info.filename)
@@ -210,7 +218,10 @@ def read_zip(file: SavedFile, read: Reader) -> Iterator[RawDocument | Problem]:
                 continue
             total += len(data)
             check_total(file, total)
-            yield from read(file.holding(data, names.given(name)))
+            member = file.holding(data, names.given(name))
+            article = joined.article(member, info.filename)
+            yield from read(member) if article is None else article
+        yield from joined.rest(file)
 
 
 def _zip_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, file: SavedFile) -> bytes:
