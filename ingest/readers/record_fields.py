@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ingest.readers.usual_names import KEEPERS, OWN_DAYS, USUAL_NAMES
@@ -26,6 +27,7 @@ _STRANGERS = frozenset(
 )
 
 
+@lru_cache(maxsize=4096)
 def column_key(name: str) -> str:
     """Return a column name without case, accents and punctuation."""
     plain = unicodedata.normalize("NFKD", name[:_NAME_CHARS])
@@ -113,7 +115,13 @@ def field_columns(names: Iterable[str], wanted: Mapping[str, str]) -> FieldColum
         names: the columns or keys of a record.
         wanted: field -> column as the user says; it goes before the usual names.
     """
-    exact = list(names)
+    return _field_columns(tuple(names), tuple(sorted(wanted.items())))
+
+
+# The records of a file have the same names, or nearly.
+@lru_cache(maxsize=256)
+def _field_columns(exact: tuple[str, ...], wished: tuple[tuple[str, str], ...]) -> FieldColumns:
+    wanted = dict(wished)
     own, lent = _by_key(exact)
     by_key = {**lent, **own}
     shapes = [shape for shape in _SHAPES if shape.signs <= by_key.keys()]
