@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _MAX_DAY_CHARS = 60
 
 #: Words of a family name, and of the given names behind it.
-_MAX_NAME_WORDS = 4
+_MAX_INVERTED_WORDS = 4
 
 _WEB = re.compile(r"(?:https?:)?//\S", re.IGNORECASE)
 _ADDRESS = re.compile(
@@ -110,7 +110,9 @@ def _writers(value: str, *, is_inverted: bool) -> str:
 
 def _is_inverted(name: str) -> bool:
     last, comma, first = (part.strip() for part in name.partition(","))
-    is_short = len(last.split()) <= _MAX_NAME_WORDS and len(first.split()) <= _MAX_NAME_WORDS
+    is_short = (
+        len(last.split()) <= _MAX_INVERTED_WORDS and len(first.split()) <= _MAX_INVERTED_WORDS
+    )
     return bool(comma and last and first and "," not in first and is_short)
 
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 #: Kinds of items of a library that stand beside the articles.
 _BESIDE = frozenset({"attachment", "note", "annotation"})
+#: What a message of Telegram has, the older ones the first two only.
+_MESSENGER = frozenset({"fromid", "actorid", "dateunixtime"})
 #: What somebody did with the posts of others.
 _SHARED = frozenset({"Announce", "Like", "Follow", "Undo", "Delete", "Add", "Remove", "Block"})
 
@@ -36,10 +38,10 @@ def reason_aside(cells: Iterable[Cell]) -> str:
     values: dict[str, str] = {}
     for cell in cells:
         values.setdefault(column_key(cell.name), cell.value)
-    if "dateunixtime" in values:
-        if values.get("type") == "service":
+    if {"type", "date", "text"} <= values.keys() and _MESSENGER & values.keys():
+        if values["type"] == "service":
             return "notes of the service"
-        return "messages without words" if is_blank(values.get("text", "")) else ""
+        return "messages without words" if is_blank(values["text"]) else ""
     if values.get("itemtype", values.get("dataitemtype", "")) in _BESIDE:
         return "attachments and notes"
     if "actor" in values and values.get("type") in _SHARED:

@@ -43,12 +43,14 @@ class RecordShape:
         names: field -> columns that go before the usual names.
         others: columns that hold none of our fields here, whatever they are called.
         has_inverted_names: writers are written `Roe, Jane`.
+        also: columns with more of the text, behind it.
     """
 
     signs: frozenset[str]
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     others: frozenset[str] = frozenset()
     has_inverted_names: bool = False
+    also: tuple[str, ...] = ()
 
 
 _SHAPES = (
@@ -66,6 +68,8 @@ _SHAPES = (
         {"url": ("sourceurl",), "publisher": ("sitename",)},
         frozenset({"source", "category"}),
     ),
+    # Meltwater: the opening, and the sentence that a search found
+    RecordShape(frozenset({"openingtext", "hitsentence"}), also=("hitsentence",)),
     # CSL: the source is the catalogue an item was found in
     RecordShape(
         frozenset({"containertitle"}), {"published_on": ("issued",)}, frozenset({"source"})
@@ -81,7 +85,10 @@ _SHAPES = (
     # Mastodon: what its interface gives
     RecordShape(frozenset({"reblogscount", "favouritescount"}), {"byline": ("account",)}),
     # Google Keep: days of writing a note
-    RecordShape(frozenset({"usereditedtimestampusec"}), {"url": ("annotations",)}),
+    RecordShape(
+        frozenset({"usereditedtimestampusec"}),
+        {"text": ("textcontent", "listcontent"), "url": ("annotations",)},
+    ),
     # YouTube and other lists of what was looked at
     RecordShape(frozenset({"titleurl", "header"}), others=frozenset({"time", "title"})),
 )
@@ -102,10 +109,12 @@ class FieldColumns:
     Attributes:
         columns: field -> columns; a field that no column may hold is absent.
         has_inverted_names: writers are written `Roe, Jane`.
+        also: columns with more of the text, behind it.
     """
 
     columns: Mapping[str, tuple[str, ...]]
     has_inverted_names: bool = False
+    also: tuple[str, ...] = ()
 
 
 def field_columns(names: Iterable[str], wanted: Mapping[str, str]) -> FieldColumns:
@@ -140,7 +149,8 @@ def _field_columns(exact: tuple[str, ...], wished: tuple[tuple[str, str], ...]) 
         found = tuple(item for item in dict.fromkeys(chosen) if item not in wanted.values())
         if found:
             columns[name] = found
-    return FieldColumns(columns, any(shape.has_inverted_names for shape in shapes))
+    also = tuple(own[key] for shape in shapes for key in shape.also if key in own)
+    return FieldColumns(columns, any(shape.has_inverted_names for shape in shapes), also)
 
 
 def _by_key(names: Iterable[str]) -> tuple[dict[str, str], dict[str, str]]:

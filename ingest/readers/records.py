@@ -110,6 +110,9 @@ def article_of(file: SavedFile, record: Record) -> RawDocument | Problem:
             composer.add(cell, kind, f"{composer.label}:{cell.name}")
     if body is not None:
         composer.add(body, None, f"{composer.label}:{body.name}")
+    for cell in map(cells.__getitem__, columns.also):
+        if body is None or clean(cell.value) not in clean(body.value):
+            composer.add(cell, Kind.BODY, f"{composer.label}:{cell.name}")
     if is_blank(composer.text):
         return file.loss("no-text", "has an empty text; nothing was stored", record.name)
     return composer.document(file, fields, is_inverted=columns.has_inverted_names)

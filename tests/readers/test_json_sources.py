@@ -322,7 +322,14 @@ def test_the_paragraph_of_the_new_york_times_is_the_text() -> None:
 
 
 MESSAGES = [
-    {"id": 1, "type": "service", "date": "2021-06-01T06:00:00", "date_unixtime": "1622505600"},
+    {
+        "id": 1,
+        "type": "service",
+        "date": "2021-06-01T06:00:00",
+        "date_unixtime": "1622505600",
+        "action": "create_channel",
+        "text": "",
+    },
     {
         "id": 2,
         "type": "message",
