@@ -156,6 +156,8 @@ class _Table:
             is_odd = is_odd or (not field.is_quoted and '""' in written)
             read = (read_csv if field.is_quoted else read_plain)(written, field.start)
             cells.append(Cell(self._name(number), read.text, (read,)))
+        # A row that ends early has its other columns all the same: they are empty.
+        cells += [Cell(missing, "") for missing in self.names[len(cells) :]]
         offsets = TextOffsets(decoded.text, decoded.encoding, decoded.start_byte)
         record = Record(
             name,

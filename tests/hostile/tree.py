@@ -15,6 +15,7 @@ from tests.hostile import (
     packed,
     pages,
     shapes,
+    spreadsheets,
     tables,
     traps,
     webarchives,
@@ -40,6 +41,7 @@ GROUPS = (
     pages,
     lines,
     tables,
+    spreadsheets,
     words,
     traps,
 )

@@ -35,9 +35,9 @@ def test_a_link_is_an_article_of_its_headline(name: str, data: bytes) -> None:
 
 
 def test_a_row_without_a_text_among_others_is_an_article_of_its_headline() -> None:
-    documents, problems = read_bytes("a.csv", b"title,text\nOne,Words.\nTwo,\n,\n")
-    assert [document.text for document in documents] == ["One\n\nWords.", "Two"]
-    assert [(problem.member, problem.code) for problem in problems] == [("row 3", "no-text")]
+    documents, problems = read_bytes("a.csv", b"title,text\nOne,Words.\nTwo,\nThree\n,\n")
+    assert [document.text for document in documents] == ["One\n\nWords.", "Two", "Three"]
+    assert [(problem.member, problem.code) for problem in problems] == [("row 4", "no-text")]
 
 
 def test_a_list_with_texts_goes_before_a_list_of_links() -> None:
