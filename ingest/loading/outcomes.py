@@ -35,6 +35,7 @@ PROBLEM_CODES = {
     ),
     "bad-json": "A line or object is not JSON. Mend or remove it; the others have been read.",
     "bad-pdf": "The PDF cannot be opened. Get it again.",
+    "bad-table": "A spreadsheet or column store is damaged. Open it and save it again.",
     "bad-tar": "A .tar file is damaged or cut. What was whole has been read; get it again.",
     "bad-warc": (
         "A web archive states a wrong length, or is none. Records before it have been read."
@@ -49,6 +50,7 @@ PROBLEM_CODES = {
         "A web page shows no text; it may build it by script. Save it again as it is shown."
     ),
     "encrypted-pdf": "The PDF is protected by a password. Save it without.",
+    "encrypted-table": "The spreadsheet is protected by a password. Save it without.",
     "encrypted-zip": "The archive, or a member of it, is protected by a password. Unpack it first.",
     "error-page": (
         'What a database sent instead of a document ("We are sorry", "your session has '
@@ -61,6 +63,10 @@ PROBLEM_CODES = {
     "guessed-encoding": (
         "The file does not say how its bytes become letters, and it is not UTF-8: the encoding "
         "was concluded from the bytes. If letters look wrong, save the file again as UTF-8."
+    ),
+    "left-aside": (
+        "An export holds other things beside its articles, such as notes of a service or "
+        "attachments. They were left out."
     ),
     "link-loop": "A link leads back to itself or to a folder it lies in. It was not followed.",
     "link-outside": (
@@ -170,7 +176,7 @@ PROBLEM_CODES = {
         "An archived page is compressed in a way that is not read. Archive it uncompressed."
     ),
     "unsupported-format": (
-        "A format that is not read: a picture, a program, a spreadsheet. Save its text in another."
+        "A format that is not read: a picture, a program, a video. Save its text in another."
     ),
     "wrong-suffix": (
         "The name promises another format than the bytes show. It was read as what it is."

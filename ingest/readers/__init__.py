@@ -19,6 +19,7 @@ from ingest.sources.formats import (
 )
 from ingest.sources.original import Swapped
 from ingest.sources.saved_file import Limits, SavedFile, Unreadable, too_large
+from ingest.sources.table_formats import is_old_spreadsheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,6 +40,7 @@ _STREAMED = frozenset(
     | {Format.NEXIS, Format.NEXIS_UNI, Format.FACTIVA, Format.FACTIVA_PLAIN, Format.PROQUEST}
     | {Format.RIS, Format.BIBTEX}
     | {Format.ARC, Format.WACZ, Format.ZSTD, *(HTML_EXPORTS - {Format.PACKED_PAGE})}
+    | {Format.PARQUET, Format.FEATHER, Format.X_ARCHIVE}
 )
 
 #: Formats of which a file is one article, unless it shows the documents of a database.
@@ -101,6 +103,10 @@ _READERS = {
     Format.PROQUEST: ("databases", "read_proquest"),
     Format.RIS: ("ris", "read"),
     Format.BIBTEX: ("bibtex", "read"),
+    Format.X_ARCHIVE: ("x_archive", "read"),
+    Format.SPREADSHEET: ("tables", "read"),
+    Format.PARQUET: ("columnar", "read_parquet"),
+    Format.FEATHER: ("columnar", "read_feather"),
 }
 
 #: The same for what holds other files; these readers are handed `read` too.
@@ -169,7 +175,7 @@ def _read(file: SavedFile) -> Iterator[RawDocument | Problem]:
     if not sample:
         yield file.loss("empty-file", "is empty; nothing was stored")
         return
-    foreign = foreign_kind(sample)
+    foreign = None if is_old_spreadsheet(file.name, sample) else foreign_kind(sample)
     if foreign:
         yield file.loss("unsupported-format", f"is a {foreign}, which is not read")
         return

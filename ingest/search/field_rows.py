@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ingest.model import LABEL_KINDS
 from ingest.storage.facet_columns import KINDS
 from ingest.text.partial_dates import date_code
 from ingest.text.words import terms
@@ -30,11 +31,21 @@ def field_rows(field: Field, index: Postings) -> Rows:
     if field.name == "headline":
         articles = np.zeros(columns.articles, np.bool_)
         articles[index.headline_match(terms(field.value))] = True
+    elif field.name == "is" and field.value.lower() == "empty":
+        articles = _empty(columns)
     elif field.name in {"publisher", "language", "section", "author"}:
         articles = _labelled(columns, field)
     else:
         articles = _dated(columns.dates, field)
     return np.flatnonzero(articles[columns.article]).astype(np.int32)
+
+
+def _empty(columns: Columns) -> NDArray[np.bool_]:
+    """Return which articles hold nothing but labels: no paragraph of a story."""
+    is_story = np.array([kind not in LABEL_KINDS for kind in KINDS])
+    articles = np.ones(columns.articles, np.bool_)
+    articles[columns.article[is_story[columns.kind]]] = False
+    return articles
 
 
 def _labelled(columns: Columns, field: Field) -> NDArray[np.bool_]:

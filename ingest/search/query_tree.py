@@ -10,7 +10,7 @@ from ingest.text.partial_dates import code_in_words, date_code
 from ingest.text.words import terms
 
 #: What `is:` may say.
-STATES = frozenset({"undated"})
+STATES = {"undated": "without a date", "empty": "without a text, with a headline at most"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ def describe_field(field: Field) -> str:
     if field.name == "year":
         return f"published in {code_in_words(date_code(field.value))}"
     if field.name == "is":
-        return "without a date"
+        return STATES[field.value.lower()]
     if field.name == "headline":
         return f"with “{field.value}” in the headline"
     return f"{field.name} “{field.value}”"

@@ -8,6 +8,14 @@ import zipfile
 
 from ingest.model import StrEnum
 from ingest.sources import database_texts
+from ingest.sources.table_formats import (
+    ODS_MARK,
+    XLSX_NAMES,
+    is_feather,
+    is_ods,
+    is_old_spreadsheet,
+    is_parquet,
+)
 from ingest.sources.web_exports import web_kind
 from ingest.sources.xml_kinds import XML_KINDS, is_hocr, xml_kind
 
@@ -87,6 +95,10 @@ class Format(StrEnum):
     PROQUEST = database_texts.PROQUEST
     RIS = database_texts.RIS
     BIBTEX = database_texts.BIBTEX
+    X_ARCHIVE = "archive of X"
+    SPREADSHEET = "spreadsheet"
+    PARQUET = "Parquet"
+    FEATHER = "Feather"
     ZIP = "ZIP"
     TAR = "TAR"
     GZIP = "gzip"
@@ -123,6 +135,9 @@ SUFFIXES = {
     "odt": Format.ODT,
     "epub": Format.EPUB,
     "rtf": Format.RTF,
+    **dict.fromkeys(("xlsx", "xls", "xlsm", "xlsb", "ods"), Format.SPREADSHEET),
+    **dict.fromkeys(("parquet", "parq"), Format.PARQUET),
+    **dict.fromkeys(("feather", "arrow"), Format.FEATHER),
     "zip": Format.ZIP,
     "wacz": Format.WACZ,
     "arc": Format.ARC,
@@ -170,11 +185,14 @@ def by_content(sample: bytes) -> Format | None:
         (b"\x28\xb5\x2f\xfd", Format.ZSTD),
         (b"\x5d\x2a\x4d\x18", Format.ZSTD),
         (b"{\\rtf", Format.RTF),
+        (b"window.YTD.", Format.X_ARCHIVE),
     ):
         if start.startswith(magic) or (kind is Format.PDF and magic in sample[:1024]):
             return kind
     if (web := web_kind(sample)) is not None:
         return Format(web)
+    if is_parquet(sample) or is_feather(sample):
+        return Format.PARQUET if is_parquet(sample) else Format.FEATHER
     if sample.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip_kind(sample)
     is_property_list = start.startswith(b"<?xml") and b"<plist" in sample
@@ -223,6 +241,8 @@ def _zip_kind(sample: bytes) -> Format:
         return Format.EPUB
     if b"mimetypeapplication/vnd.oasis.opendocument.text" in sample[:200]:
         return Format.ODT
+    if ODS_MARK in sample[:200]:
+        return Format.SPREADSHEET
     if b"[Content_Types].xml" in sample and b"word/" in sample:
         return Format.DOCX
     return Format.ZIP
@@ -240,8 +260,10 @@ def zip_format(data: bytes) -> Format | str:
         return stated
     if "word/document.xml" in names:
         return Format.DOCX
-    if "xl/workbook.xml" in names or "ppt/presentation.xml" in names:
-        return "spreadsheet" if "xl/workbook.xml" in names else "slide show"
+    if names & XLSX_NAMES or ("mimetype" in names and is_ods(data)):
+        return Format.SPREADSHEET
+    if "ppt/presentation.xml" in names:
+        return "slide show"
     return Format.ZIP
 
 
@@ -259,6 +281,8 @@ def _stated_kind(archive: zipfile.ZipFile, names: set[str]) -> Format | None:
 def choose_format(name: str, sample: bytes) -> tuple[Format, bool]:
     """Return the format to read a file as, and whether its suffix promises another one."""
     promised, shown = by_suffix(name), by_content(sample)
+    if is_old_spreadsheet(name, sample):
+        shown = Format.SPREADSHEET
     if shown is None:
         # Nothing in the bytes speaks for the binary formats: they would be recognised.
         is_fit = promised in _BY_SUFFIX or promised in (Format.HTML, Format.JSON, Format.EML)
@@ -289,5 +313,6 @@ def _is_kin(promised: Format, shown: Format) -> bool:
         (Format.EPUB, Format.ZIP),
         (Format.ODT, Format.ZIP),
         (Format.WACZ, Format.ZIP),
+        (Format.SPREADSHEET, Format.ZIP),
         (Format.MBOX, Format.EML),
     }

@@ -9,6 +9,8 @@ import re
 from datetime import date, datetime, timezone
 from email.utils import parsedate_to_datetime
 
+from ingest.text.printed_dates import century
+
 #: ISO day. A publication date after it is a slip of the site (`2050-01-01`); the load passes its
 #: own day, which keeps the readers free of the clock.
 LATEST_DATE = "2099-12-31"
@@ -44,7 +46,8 @@ _MONTH_LETTERS = [
 #: No saved article is older than the first newspaper.
 _FIRST_YEAR = 1605
 
-_IN_NUMBERS = re.compile(r"\s*(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?=$|[T\s,])")
+_IN_NUMBERS = re.compile(r"\s*(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?=$|[T\s,])")
+_YEAR_DIGITS = 4
 
 #: From here on a number is no month.
 _FIRST_DAY_ONLY = 13
@@ -96,18 +99,40 @@ def _checked(year: str, month: str | None, day: str | None) -> str | None:
     return whole.isoformat()[:exactness]
 
 
-def read_record_date(written: str) -> str | None:
+def read_record_date(written: str, *, is_day_first: bool | None = None) -> str | None:
     """Return a date as exact as it was written; None when it is none.
 
     Dots are put between days in the order day, month, year. With slashes or hyphens Europe and
-    America differ: where both orders are possible, only the year is certain.
+    America differ: where both orders are possible, only the year is certain, unless
+    `is_day_first` says which one the writer of the whole column used.
     """
     match = _IN_NUMBERS.match(written[:100])
     if not match:
         return read_date_value(written)
-    first, second, year = int(match[1]), int(match[3]), match[4]
+    first, second = int(match[1]), int(match[3])
+    year = match[4] if len(match[4]) == _YEAR_DIGITS else century(match[4])
     if match[2] == "." or first >= _FIRST_DAY_ONLY or first == second:
         return read_date_value(f"{year}-{second:02}-{first:02}")
     if second >= _FIRST_DAY_ONLY:
         return read_date_value(f"{year}-{first:02}-{second:02}")
-    return read_date_value(year)
+    if is_day_first is None:
+        return read_date_value(year)
+    day, month = (first, second) if is_day_first else (second, first)
+    return read_date_value(f"{year}-{month:02}-{day:02}")
+
+
+def day_order(written: str) -> bool | None:
+    """Return whether a date in numbers puts the day first; None where it does not prove it."""
+    match = _IN_NUMBERS.match(written[:100])
+    if not match or match[2] == ".":
+        return None
+    first, second = int(match[1]), int(match[3])
+    if first >= _FIRST_DAY_ONLY > second > 0:
+        return True
+    return False if second >= _FIRST_DAY_ONLY > first > 0 else None
+
+
+def has_order(written: str) -> bool:
+    """Tell whether a date is written in numbers whose order differs between countries."""
+    match = _IN_NUMBERS.match(written[:100])
+    return match is not None and match[2] != "."

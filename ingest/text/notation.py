@@ -11,6 +11,7 @@ paragraph can be proved from the database alone:
 | `plain` | the characters |
 | `json` | the inside of a JSON string |
 | `csv` | the inside of a CSV field: `""` stands for one quotation mark |
+| `json-runs` | several JSON strings, the pieces of one text, and what stands between them |
 | `html` | markup: tags, comments, scripts and character references |
 | `bibtex` | the inside of a value of BibTeX, in TeX |
 | `json+html`, `csv+html` | markup written inside a JSON string or a CSV field |
@@ -34,7 +35,8 @@ from ingest.text.visible import read_visible
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-PLAIN, JSON, CSV, HTML, BIBTEX = "plain", "json", "csv", "html", "bibtex"
+PLAIN, JSON, JSON_RUNS, CSV = "plain", "json", "json-runs", "csv"
+HTML, BIBTEX = "html", "bibtex"
 XML, XML_DATA = "xml", "xmldata"
 
 _JSON_ESCAPE = re.compile(
@@ -44,6 +46,8 @@ _JSON_SHORT = {
     "\\b": "\b", "\\f": "\f", "\\n": "\n", "\\r": "\r", "\\t": "\t",
     '\\"': '"', "\\/": "/", "\\\\": "\\",
 }  # fmt: skip
+_JSON_STRING_END = re.compile(r'[^"\\]*(?:\\.[^"\\]*)*', re.DOTALL)
+_JSON_SCALAR = re.compile(r"[^\s,{}\[\]\"]+")
 _CSV_ESCAPE = re.compile(r'""')
 _XML_WRITTEN = re.compile(
     r"<!\[CDATA\[(?P<literal>(?:[^\]]|\](?!\]>))*)(?:\]\]>)?"
@@ -115,6 +119,48 @@ def _xml_character(match: re.Match[str]) -> str:
     return unescape(match.group()) if match.group()[0] == "&" else ""
 
 
+def _unescaped(text: str) -> str:
+    return _JSON_ESCAPE.sub(_json_character, text) if "\\" in text else text
+
+
+def _read_runs(written: str) -> str:
+    """Return the text of a slice that begins and ends within the strings of a list of runs.
+
+    A run is a string, or an object whose text stands under `text`.
+    """
+    parts: list[str] = []
+    key, place = "", 0
+    while place < len(written):
+        match = _JSON_STRING_END.match(written, place)
+        end = match.end() if match else place
+        inside = written[place:end]
+        place = _after_space(written, end + 1)
+        if written[place : place + 1] == ":":
+            key = inside
+            place = _after_space(written, place + 1)
+        else:
+            if key in ("", "text"):
+                parts.append(_unescaped(inside))
+            key = ""
+        place, key = _next_string(written, place, key)
+    return "".join(parts)
+
+
+def _after_space(written: str, place: int) -> int:
+    while written[place : place + 1].isspace():
+        place += 1
+    return place
+
+
+def _next_string(written: str, place: int, key: str) -> tuple[int, str]:
+    """Return where the next string begins, and the key that it is the value of."""
+    while place < len(written) and written[place] != '"':
+        scalar = _JSON_SCALAR.match(written, place)
+        key = "" if scalar or written[place] in ",{}" else key
+        place = scalar.end() if scalar else place + 1
+    return place + 1, key
+
+
 def _read(
     escape: re.Pattern[str], meaning: Callable[[re.Match[str]], str], written: str, place: int
 ) -> Written:
@@ -156,7 +202,8 @@ def _json_character(match: re.Match[str]) -> str:
 
 _READ: dict[str, Callable[[str], str]] = {
     PLAIN: lambda text: text,
-    JSON: lambda text: _JSON_ESCAPE.sub(_json_character, text) if "\\" in text else text,
+    JSON: _unescaped,
+    JSON_RUNS: _read_runs,
     CSV: lambda text: text.replace('""', '"'),
     BIBTEX: lambda text: TEX_TOKEN.sub(tex_meaning, text),
     HTML: lambda text: read_html(text).text,

@@ -157,7 +157,7 @@ def _value(match: re.Match[str], *, day_first: bool) -> str | None:
 
 def _numeric(part: Mapping[str, str], *, day_first: bool) -> str | None:
     """Tell day from month by the separator, or by a number above 12; else give the year."""
-    year = part["y2"] if len(part["y2"]) == 4 else _century(part["y2"])
+    year = part["y2"] if len(part["y2"]) == 4 else century(part["y2"])
     first, second = int(part["a"]), int(part["b"])
     if day_first or part["s2"] == "." or first > 12 or first == second:
         return _iso(year, part["b"], part["a"])
@@ -166,7 +166,8 @@ def _numeric(part: Mapping[str, str], *, day_first: bool) -> str | None:
     return year if first and second and _is_plausible(int(year)) else None
 
 
-def _century(two_digits: str) -> str:
+def century(two_digits: str) -> str:
+    """Return a year of four digits for one of two: none lies in the future."""
     recent = int(two_digits) <= LATEST_YEAR % 100
     return ("20" if recent else "19") + two_digits
 
