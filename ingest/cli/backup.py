@@ -10,7 +10,8 @@ from ingest.cli.options import database_option
 from ingest.cli.terminal import say
 from ingest.cli.waiting import wait_option
 from ingest.storage.backup import back_up, restore
-from ingest.storage.pruned import archive_of, bring_back
+from ingest.storage.pruned import archive_of
+from ingest.storage.returning import bring_back
 from ingest.storage.writer import opened_for_writing
 from ingest.text.counts import count_of
 

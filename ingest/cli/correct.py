@@ -99,8 +99,8 @@ def _keep(database: Path, corrections: list[Correction], wait_s: float) -> None:
         applied = sum(keep_correction(db, correction) for correction in corrections)
         build_columns(db.conn)
     waiting = len(corrections) - applied
-    told = f"; {waiting:,} waiting for articles that are not there yet" if waiting else ""
-    say(f"{count_of(applied, 'correction')} applied{told}")
+    pending = f"; {waiting:,} waiting for articles that are not there yet" if waiting else ""
+    say(f"{count_of(applied, 'correction')} applied{pending}")
     fields = {correction.field for correction in corrections if correction.value}
     for field, name in FOUND_BY.items():
         if field in fields and applied:

@@ -160,13 +160,7 @@ def load_command(
         wait_s=wait_s,
     )
     work = pipeline.rehearse if dry_run else pipeline.load
-    report = _with_progress(work, list(paths), database, options)
-    for line in report.lines():
-        say(line)
-    if as_json:
-        click.echo(json.dumps(report.as_json(), indent=2))
-    if report.has_losses:
-        context.exit(EXIT_WITH_PROBLEMS)
+    _end(context, _with_progress(work, list(paths), database, options), as_json=as_json)
 
 
 def _with_progress(
@@ -182,3 +176,13 @@ def _with_progress(
         length=total, label="Loading", file=sys.stderr, show_pos=True
     ) as progress:
         return work(paths, database, options, lambda: progress.update(1))
+
+
+def _end(context: click.Context, report: LoadReport, *, as_json: bool) -> None:
+    """Print the report, on stdout for a program, and end with the code that belongs to it."""
+    for line in report.lines():
+        say(line)
+    if as_json:
+        click.echo(json.dumps(report.as_json(), indent=2))
+    if report.has_losses:
+        context.exit(EXIT_WITH_PROBLEMS)

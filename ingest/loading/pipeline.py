@@ -16,9 +16,10 @@ from ingest.loading.pruning import judge_missing
 from ingest.names.gazetteer import OWN_PACKS, load_packs
 from ingest.sources.discover import discover
 from ingest.storage import ledger
-from ingest.storage.database import in_words, open_for_rehearsal
+from ingest.storage.database import open_for_rehearsal
 from ingest.storage.first_load import FirstRequest
 from ingest.storage.places import is_empty_place, refuse_irregular
+from ingest.storage.sqlite_errors import in_words
 from ingest.storage.writer import opened_for_loading
 from ingest.version import __version__
 
@@ -60,7 +61,7 @@ class Rehearsal(Load):
             self.so_far = "failed"
         for article in reading.articles:
             identity = article.source.identity
-            if identity not in self.new and ledger.is_new_to(self.db, reading.found, identity):
+            if identity not in self.new and ledger.is_new_to(self.db, reading.file, identity):
                 self.so_far = "stored"
             elif self.so_far == "failed":
                 self.so_far = "duplicate"
@@ -189,8 +190,8 @@ def _request_sha256(paths: Sequence[Path], options: LoadOptions) -> str:
 
 def count_files(paths: Sequence[Path], database: Path) -> int:
     """Return how many files a load would look at, for a progress bar."""
-    found = discover(paths, known_places=frozenset(), left_out=beside(database))
-    return sum(1 for _ in found)
+    files = discover(paths, known_places=frozenset(), left_out=beside(database))
+    return sum(1 for _ in files)
 
 
 def _check(paths: Sequence[Path], database: Path, options: LoadOptions) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest.search.answer import Step
+from ingest.search.answer import Scope, Step
 from ingest.search.evaluate import rows_for
 from ingest.search.query_tree import (
     And,
@@ -94,8 +94,9 @@ def _sentences(matches: Matches, tree: Node, index: Postings) -> Iterator[str]:
         if isinstance(tree, Not):
             yield f"Searched for everything but {_bracketed(tree.part)}."
         else:
-            yield f"Searched for {describe(tree)}."
-        if matches.step in _STEPS:
+            within = "" if matches.scope is Scope.PARAGRAPH else f" within one {matches.scope}"
+        yield f"Searched for {describe(tree)}{within}."
+        if matches.step in _STEPS and not within:
             yield _STEPS[matches.step]
     if matches.ignored:
         listed = ", ".join(f"“{word}”" for word in dict.fromkeys(matches.ignored))

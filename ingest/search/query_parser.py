@@ -57,7 +57,8 @@ def parse(text: str) -> Query:
         return Query(text, tree, (*notices, *notices_of(lexemes)), is_prose=True)
     reader = _Reader(lexemes, notices)
     tree = reader.read_all() or reader.read_as_words(text)
-    return Query(text, tree, tuple(dict.fromkeys(reader.notices)))
+    says_and = any(lexeme.sign is Sign.AND for lexeme in lexemes)
+    return Query(text, tree, tuple(dict.fromkeys(reader.notices)), says_and=says_and)
 
 
 #: How a notice ends of what was not searched.

@@ -17,7 +17,6 @@ from ingest.storage.database import (
     UNMADE,
     application_id_of,
     connect,
-    in_words,
     open_for_reading,
     recover,
 )
@@ -33,6 +32,7 @@ from ingest.storage.places import (
 )
 from ingest.storage.pruned import PRUNED_APPLICATION_ID
 from ingest.storage.pruned import SUFFIX as PRUNED_SUFFIX
+from ingest.storage.sqlite_errors import in_words
 from ingest.storage.verify import verify_quickly
 from ingest.storage.writer import one_writer
 

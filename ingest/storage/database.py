@@ -16,6 +16,7 @@ from ingest.storage import seals
 from ingest.storage.hot_journal import mark, refuse_foreign_journal
 from ingest.storage.migrations import migrations, unknown_migrations
 from ingest.storage.places import JOURNAL, is_empty_place, kept_aside, refuse_irregular
+from ingest.storage.sqlite_errors import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,16 +50,6 @@ _SQLITE_HEADER = b"SQLite format 3\0"
 _APPLICATION = slice(68, 72)
 #: Where the head of a file says how it is read and written, and what says WAL there.
 _VERSIONS, _WAL_VERSION = slice(18, 20), 2
-_SCHEMA_DAMAGED = b"malformed database schema"
-
-# What SQLite says, and what that means to the person who reads it; first match wins.
-_STORAGE_SENTENCES = (
-    ("full", "the disk is full; make room and run the command again"),
-    ("readonly", "it may not be written; check its permissions and those of its folder"),
-    ("locked", "another program is writing to it; wait until that has finished"),
-    ("unable to open", "it cannot be opened or created; check the folder and its permissions"),
-    ("disk i/o", "the disk refused (full, too large a file, or failing); nothing was half written"),
-)
 
 
 def open_for_writing(path: Path, request: str = "") -> Database:
@@ -199,20 +190,6 @@ def open_for_rehearsal(path: Path) -> Iterator[Database]:
 
 
 @contextmanager
-def in_words(path: Path) -> Iterator[None]:
-    """Turn what SQLite raises into a sentence that names the file and the way out."""
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        raise _translated(error, path) from error
-    except UnicodeDecodeError as error:
-        # What SQLite says of a damaged schema quotes it, and that may be no text any more.
-        if not error.object.startswith(_SCHEMA_DAMAGED):
-            raise
-        raise _translated(sqlite3.DatabaseError(_SCHEMA_DAMAGED.decode()), path) from error
-
-
-@contextmanager
 def transaction(db: Database) -> Iterator[None]:
     """Write all or nothing, taking the writer's place at once rather than at the first write."""
     db.conn.execute("begin immediate")
@@ -313,20 +290,3 @@ def _check_is_ours(db: Database, path: Path) -> None:
     if unknown_migrations(db):
         message = f"{path}: a newer release made it; upgrade with `pip install --upgrade clippings`"
         raise CorpusError(message)
-
-
-def storage_sentence(error: sqlite3.DatabaseError) -> str | None:
-    """Return what to do when the disk or another program is at fault; None when the file is."""
-    said = str(error).lower()
-    return next((sentence for word, sentence in _STORAGE_SENTENCES if word in said), None)
-
-
-def _translated(error: sqlite3.DatabaseError, path: Path) -> IngestError:
-    sentence = storage_sentence(error)
-    if sentence:
-        return StorageError(f"{path}: {sentence}")
-    # Python 3.10 gives no words where SQLite's are no text.
-    said = str(error) or _SCHEMA_DAMAGED.decode()
-    return CorpusError(
-        f"{path}: the database is damaged ({said}); `{_named('verify', path)}` says where"
-    )

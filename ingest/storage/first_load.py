@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ingest.errors import CorpusError, IngestError, StorageError
-from ingest.storage.database import UNFINISHED, in_words, open_for_reading
+from ingest.storage.database import UNFINISHED, open_for_reading
 from ingest.storage.hot_journal import refuse_orphaned_journal
 from ingest.storage.ledger import is_empty, totals
 from ingest.storage.places import (
@@ -23,6 +23,7 @@ from ingest.storage.places import (
     set_aside,
     sync,
 )
+from ingest.storage.sqlite_errors import in_words
 from ingest.storage.verify import verify_quickly
 
 if TYPE_CHECKING:

@@ -14,9 +14,10 @@ from datetime import datetime, timezone
 from typing import IO, TYPE_CHECKING
 
 from ingest.errors import StorageError
-from ingest.storage.database import in_words, open_for_writing, refuse_missing
+from ingest.storage.database import open_for_writing, refuse_missing
 from ingest.storage.first_load import built_beside
 from ingest.storage.places import refuse_irregular
+from ingest.storage.sqlite_errors import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -73,6 +73,7 @@ def extra_template_vars(request: Any, view_name: str | None, datasette: Any) -> 
 
     async def values() -> dict[str, Any]:
         # The pre-releases of 1.0 leave the search box of a table empty.
+        """Return what only our templates ask for."""
         typed = {"search": request.args.get("_search") or ""} if view_name == "table" else {}
         return {
             **typed,
@@ -96,10 +97,10 @@ def startup(datasette: Any) -> None:
     """Part the threads into lanes before the first question is asked."""
     from datasette import handle_exception as stock_answers  # noqa: PLC0415
 
-    from ingest.web.lanes import lay_lanes  # noqa: PLC0415
+    from ingest.web.lanes import install_lanes  # noqa: PLC0415
     from ingest.web.log import keep_sql_out  # noqa: PLC0415
 
-    lay_lanes(datasette)
+    install_lanes(datasette)
     for database in datasette.databases.values():
         keep_sql_out(database)
     # Where rich is installed, Datasette writes every error that it answers with all variables.

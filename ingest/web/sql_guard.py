@@ -92,6 +92,7 @@ def _counting(make: Any, worker: Worker) -> Any:
     """Return a row factory that counts what it hands out."""
 
     def row(cursor: Any, values: tuple[Any, ...]) -> Any:
+        """Make a row, and count its bytes."""
         worker.fetched += sum(len(value) for value in values if isinstance(value, (str, bytes)))
         if worker.fetched > ROWS_BYTES:
             raise sqlite3.OperationalError(TOO_MANY_BYTES)
@@ -111,6 +112,7 @@ def _authorizer(connection: Any) -> Callable[..., int]:
     modules = KNOWN_MODULES | listed
 
     def may_read(table: str) -> bool:
+        """Tell whether a table may be read."""
         name = table.lower()
         if name.startswith("pragma_"):
             return name.removeprefix("pragma_") in ALLOWED_PRAGMAS | SILENT_PRAGMAS
@@ -121,6 +123,7 @@ def _authorizer(connection: Any) -> Callable[..., int]:
     def authorize(
         action: int, first: str | None, second: str | None, _schema: str | None, _by: str | None
     ) -> int:
+        """Answer what SQLite asks before it runs a statement."""
         if action == sqlite3.SQLITE_READ:
             is_fine = may_read(first or "")
         elif action == sqlite3.SQLITE_FUNCTION:

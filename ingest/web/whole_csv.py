@@ -104,6 +104,7 @@ async def _answer(
     }
 
     def write(connection: sqlite3.Connection) -> Iterator[bytes]:
+        """Yield the table as CSV, piece by piece."""
         lines = _lines(connection, statement, limit_ms)
         return encoded_chunks(lines if most is None else islice(lines, most + 1))
 
@@ -123,8 +124,8 @@ def address_for(datasette: Any, request: Any, view_name: str | None) -> str | No
     if not path or not has_rows or path.startswith("-/"):
         return None
     asked = [pair for pair in parse_qsl(request.query_string) if pair[0] not in PAGING]
-    told = f"?{urlencode(asked)}" if asked else ""
-    return str(datasette.urls.path(f"/-/whole/{path}.csv{told}"))
+    query = f"?{urlencode(asked)}" if asked else ""
+    return str(datasette.urls.path(f"/-/whole/{path}.csv{query}"))
 
 
 async def _statement_of(datasette: Any, request: Any, page: str) -> SqlStatement | str:
@@ -140,14 +141,14 @@ async def _statement_of(datasette: Any, request: Any, page: str) -> SqlStatement
     }
     answer = await datasette.client.get(f"/{page}.json?{urlencode(asked)}", headers=passed)
     try:
-        told = answer.json()
+        reply = answer.json()
     except (json.JSONDecodeError, UnicodeDecodeError):
-        told = {}
-    if not isinstance(told, dict):  # a page of Datasette's own, such as its list of plugins
-        told = {}
-    query = told.get("query") if answer.status_code == 200 else None
+        reply = {}
+    if not isinstance(reply, dict):  # a page of Datasette's own, such as its list of plugins
+        reply = {}
+    query = reply.get("query") if answer.status_code == 200 else None
     if not query or not query.get("sql"):
-        return str(told.get("error") or "Datasette gives no table under this address.")
+        return str(reply.get("error") or "Datasette gives no table under this address.")
     sql = _as_written(str(query["sql"]), written)
     if await _is_table(datasette, page):
         sql = _LIMIT.sub("", sql)
@@ -179,8 +180,8 @@ async def _is_table(datasette: Any, page: str) -> bool:
     """Tell whether a page shows a table or view, to whose SQL Datasette adds a limit."""
     name, _, table = page.partition("/")
     database = datasette.get_database(tilde_decode(name))
-    found = await database.execute(SELECT_TABLE, {"name": tilde_decode(table)})
-    return bool(found.rows)
+    result = await database.execute(SELECT_TABLE, {"name": tilde_decode(table)})
+    return bool(result.rows)
 
 
 def _lines(connection: sqlite3.Connection, statement: SqlStatement, limit_ms: int) -> Iterator[str]:

@@ -16,7 +16,8 @@ from ingest.loading.load import Load
 from ingest.storage.backup import back_up, restore
 from ingest.storage.database import UNFINISHED, open_for_reading, open_for_writing, transaction
 from ingest.storage.places import kept_aside
-from ingest.storage.pruned import archive_of, bring_back
+from ingest.storage.pruned import archive_of
+from ingest.storage.returning import bring_back
 from tests.inside import digest_of
 from tests.torture.aftermath import stages
 from tests.torture.articles import write_first

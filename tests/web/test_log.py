@@ -10,7 +10,7 @@ from urllib.parse import quote_plus
 import pytest
 
 from ingest.web import attending, search_page
-from ingest.web.lanes import ERRAND
+from ingest.web.lanes import CURRENT_WORK
 from ingest.web.server import is_version_1, site
 from tests.web.probes.asking import Probe, send
 
@@ -107,11 +107,11 @@ def test_the_next_request_of_a_line_is_one_of_its_own(town: Path) -> None:
     seen = []
 
     async def app(_scope: Any, _receive: Any, send: Any) -> None:
-        seen.append(ERRAND.get())
+        seen.append(CURRENT_WORK.get())
         await send({"type": "http.response.body", "body": b"", "more_body": False})
 
     async def take(_: Any) -> None:
-        seen.append(ERRAND.get())
+        seen.append(CURRENT_WORK.get())
 
     async def receive() -> Any:
         return {"type": "http.request", "body": b""}
