@@ -33,7 +33,7 @@ class RecordScanner:
     def __init__(self, names: Iterable[str], limit: int, attached: bytes) -> None:
         any_name = b"|".join(sorted(re.escape(name.encode()) for name in names))
         self._mark = re.compile(
-            rb"<(?:(!--)|(!\[CDATA\[)|(/?)(?:[\w.-]{1,60}:)?(?:" + any_name + rb")(?=[\s/>]))"
+            rb"<(?:(!--)|(!\[CDATA\[)|(/?)(?:[\w.-]{1,60}:)?(" + any_name + rb")(?=[\s/>]))"
         )
         self._ends = {
             b"-->": re.compile(rb"-->"),
@@ -51,6 +51,7 @@ class RecordScanner:
         self._buffer = bytearray()
         self._tail = b""
         self._start = -1
+        self._name = b""
         self._place = 0
         self._until: re.Pattern[bytes] | None = None
         self._is_too_long = False
@@ -69,7 +70,7 @@ class RecordScanner:
             yield from self._scan(len(self._buffer) - _MARK_BYTES)
             self._shrink()
         yield from self._scan(len(self._buffer))
-        self.is_cut = self._start >= 0 or self._is_too_long
+        self.is_cut = self._is_open
         if self._is_first:
             self._keep_head(len(self._buffer))
 
@@ -91,17 +92,23 @@ class RecordScanner:
                 self._until = self._ends[b"-->"]
             elif match[2]:
                 self._until = self._ends[b"]]>"]
+            elif self._is_open and match[4] != self._name:
+                continue  # a part of the record, such as the book of a chapter
             elif match[3]:
                 yield from self._end(self._closed(match.end()))
             else:
                 yield from self._begin(match)
+
+    @property
+    def _is_open(self) -> bool:
+        return self._start >= 0 or self._is_too_long
 
     def _begin(self, match: re.Match[bytes]) -> Iterator[bytes | None]:
         """Begin a record; one that is still open ends here."""
         yield from self._end(match.start())
         if self._is_first:
             self._keep_head(match.start())
-        self._start = match.start()
+        self._start, self._name = match.start(), match[4]
         end = self._closed(match.end())
         if self._buffer[end - 2 : end] == b"/>":
             yield from self._end(end)
