@@ -207,6 +207,7 @@ def _properties(data: bytes) -> dict[str, str]:
     stack: list[str] = []
 
     def text(words: str) -> None:
+        """Keep the text of a property."""
         if stack and stack[-1] in _PROPERTIES and words.strip():
             found[stack[-1]] = (found.get(stack[-1], "") + words).strip()
 
@@ -252,6 +253,7 @@ def _package_path(book: zipfile.ZipFile, file: SavedFile) -> str:
     found: list[str] = []
 
     def start(name: str, attributes: Mapping[str, str]) -> None:
+        """Keep the path of the package file."""
         if name == "rootfile":
             found.append(attributes.get("full-path", ""))
 
@@ -270,6 +272,7 @@ def _read_package(data: bytes) -> tuple[dict[str, str], list[str], set[str]]:
     tables: set[str] = set()
 
     def start(name: str, attributes: Mapping[str, str]) -> None:
+        """Keep what an element says of the book."""
         if name == "item":
             paths[attributes.get("id", "")] = attributes.get("href", "")
             if "nav" in attributes.get("properties", "").split():

@@ -242,16 +242,12 @@ class XmlArticle:
         if not shown:
             message = "has neither a text nor a headline; nothing was stored"
             return file.loss("no-text", message, record.name)
-        declared: dict[str, str] = {}
-        for item in self.statements:
-            declared.setdefault(item.field, item.value)
         document = RawDocument(
             source=file.source(record.data, MEDIA_TYPE, record.name),
             original=record.data,
             text="".join(self._pieces),
             encoding=record.encoding,
             offsets=JoinedOffsets(self.parts),
-            declared=declared,
             problems=tuple(self.problems),
             blocks=tuple(self.blocks),
             statements=tuple(self.statements),

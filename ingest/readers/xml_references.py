@@ -14,7 +14,8 @@ from ingest.readers.feeds import left_out_notice
 from ingest.readers.xml_article import XmlArticle
 from ingest.readers.xml_records import XmlRecord, XmlRecords
 from ingest.readers.xml_values import in_order
-from ingest.text.dates import find_dates, read_record_date
+from ingest.text.dates import read_record_date
+from ingest.text.printed_dates import find_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

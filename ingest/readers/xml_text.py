@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from ingest.model import Kind, Problem, RawDocument
 from ingest.readers import html
-from ingest.readers.records import column_key, map_fields
+from ingest.readers.record_fields import column_key, map_fields
 from ingest.readers.xml_article import XmlArticle
 from ingest.readers.xml_body import BodyRules, show_body
 from ingest.readers.xml_records import XmlRecords, read_whole

@@ -7,19 +7,18 @@ import re
 import zipfile
 
 from ingest.model import StrEnum
+from ingest.sources import database_texts
+from ingest.sources.table_formats import (
+    ODS_MARK,
+    XLSX_NAMES,
+    is_feather,
+    is_ods,
+    is_old_spreadsheet,
+    is_parquet,
+)
+from ingest.sources.web_exports import web_kind
 from ingest.sources.xml_kinds import XML_KINDS, is_hocr, xml_kind
 
-#: The line above each document that LexisNexis saves as text: `3 of 25 DOCUMENTS`.
-NEXIS_NUMBER = re.compile(
-    r"[ \t]{0,200}(?:FOCUS - )?\d{1,6} (?:of|von|van|sur|de) \d{1,6} "
-    r"(?:DOCUMENTS?|DOKUMENTEN?|DOCUMENTEN|DOCUMENTOS?)[ \t]{0,200}"
-)
-# The number stands first, or below a request of a few lines: in a text it is quoted.
-_NEXIS_OPENING = re.compile(
-    rb"(?:\xef\xbb\xbf)?(?:[^\r\n]{0,200}(?:\r\n|\r(?!\n)|\n)){0,40}"
-    + NEXIS_NUMBER.pattern.encode()
-    + rb"(?:[\r\n]|$)"
-)
 _HTML = re.compile(
     rb"\s*(?:<!--(?:(?!-->).){0,2000}-->\s*)*(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])",
     re.IGNORECASE | re.DOTALL,
@@ -46,8 +45,6 @@ _BINARY = (
     (b"Rar!", "RAR archive"),
     (b"BZh", "bzip2 archive"),
     (b"\xfd7zXZ", "xz archive"),
-    (b"\x28\xb5\x2f\xfd", "zstd archive"),
-    (b"filedesc://", "ARC archive, the forerunner of WARC"),
 )
 _TAR_MAGIC = slice(257, 262)
 #: A statement of the kind of a zip file is one short line.
@@ -73,7 +70,6 @@ class Format(StrEnum):
     ODT = "ODT"
     EPUB = "EPUB"
     RTF = "RTF"
-    NEXIS = "LexisNexis text"
     RSS = "RSS feed"
     ATOM = "Atom feed"
     WXR = "WordPress export"
@@ -92,9 +88,33 @@ class Format(StrEnum):
     PAGE = "PAGE"
     HOCR = "hOCR"
     XML = "XML"
+    NEXIS = database_texts.NEXIS
+    NEXIS_UNI = database_texts.NEXIS_UNI
+    FACTIVA = database_texts.FACTIVA
+    FACTIVA_PLAIN = database_texts.FACTIVA_PLAIN
+    PROQUEST = database_texts.PROQUEST
+    RIS = database_texts.RIS
+    BIBTEX = database_texts.BIBTEX
+    X_ARCHIVE = "archive of X"
+    SPREADSHEET = "spreadsheet"
+    PARQUET = "Parquet"
+    FEATHER = "Feather"
     ZIP = "ZIP"
     TAR = "TAR"
     GZIP = "gzip"
+    PACKED_PAGE = "page that unpacks itself"
+    WACZ = "WACZ"
+    ARC = "ARC"
+    ZSTD = "Zstandard"
+    LINK = "link file"
+    BOOKMARKS = "bookmarks"
+    FACTIVA_HTML = "Factiva HTML"
+    LEXIS_HTML = "LexisNexis HTML"
+    PROQUEST_HTML = "ProQuest HTML"
+    EUROPRESSE_HTML = "Europresse HTML"
+    TELEGRAM_HTML = "Telegram HTML"
+    ACTIVITY_HTML = "Google activity"
+    KEEP_HTML = "Keep note"
 
 
 SUFFIXES = {
@@ -115,15 +135,34 @@ SUFFIXES = {
     "odt": Format.ODT,
     "epub": Format.EPUB,
     "rtf": Format.RTF,
+    **dict.fromkeys(("xlsx", "xls", "xlsm", "xlsb", "ods"), Format.SPREADSHEET),
+    **dict.fromkeys(("parquet", "parq"), Format.PARQUET),
+    **dict.fromkeys(("feather", "arrow"), Format.FEATHER),
     "zip": Format.ZIP,
+    "wacz": Format.WACZ,
+    "arc": Format.ARC,
+    **dict.fromkeys(("zst", "zstd", "tzst"), Format.ZSTD),
     "tar": Format.TAR,
+    "ris": Format.RIS,
+    **dict.fromkeys(("bib", "bibtex", "biblatex"), Format.BIBTEX),
     **dict.fromkeys(("gz", "gzip", "tgz"), Format.GZIP),
 }
 #: Formats whose files may be named `.xml`.
 XML_FORMATS = frozenset(Format(kind) for kind in XML_KINDS)
 
+#: Texts that are told by the marks of their records, whatever text their suffix promises.
+_DATABASES = frozenset(
+    {Format.NEXIS, Format.NEXIS_UNI, Format.FACTIVA, Format.FACTIVA_PLAIN, Format.PROQUEST}
+    | {Format.RIS, Format.BIBTEX}
+)
 #: Formats that first bytes cannot tell from plain text: there the suffix decides.
 _BY_SUFFIX = frozenset({Format.TEXT, Format.MARKDOWN, Format.CSV, Format.JSONL, Format.MBOX})
+#: Web pages that are more than one article, or another one than they show.
+HTML_EXPORTS = frozenset(
+    {Format.PACKED_PAGE, Format.BOOKMARKS, Format.FACTIVA_HTML, Format.LEXIS_HTML}
+    | {Format.PROQUEST_HTML, Format.EUROPRESSE_HTML, Format.TELEGRAM_HTML}
+    | {Format.ACTIVITY_HTML, Format.KEEP_HTML}
+)
 
 
 def by_suffix(name: str) -> Format | None:
@@ -143,10 +182,17 @@ def by_content(sample: bytes) -> Format | None:
         (b"%PDF-", Format.PDF),
         (b"\x1f\x8b", Format.GZIP),
         (b"WARC/", Format.WARC),
+        (b"\x28\xb5\x2f\xfd", Format.ZSTD),
+        (b"\x5d\x2a\x4d\x18", Format.ZSTD),
         (b"{\\rtf", Format.RTF),
+        (b"window.YTD.", Format.X_ARCHIVE),
     ):
         if start.startswith(magic) or (kind is Format.PDF and magic in sample[:1024]):
             return kind
+    if (web := web_kind(sample)) is not None:
+        return Format(web)
+    if is_parquet(sample) or is_feather(sample):
+        return Format.PARQUET if is_parquet(sample) else Format.FEATHER
     if sample.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip_kind(sample)
     is_property_list = start.startswith(b"<?xml") and b"<plist" in sample
@@ -168,8 +214,8 @@ def _text_kind(sample: bytes, start: bytes) -> Format | None:
         return Format.JSONL if _JSON_LINES.match(sample) else Format.JSON
     if sample.startswith(b"From ") and _MAIL.match(sample[sample.find(b"\n") + 1 :]):
         return Format.MBOX
-    if is_nexis(sample):
-        return Format.NEXIS
+    if database := database_texts.database_of(sample):
+        return Format(database)
     if _is_mail(sample):
         is_page = b"multipart/related" in sample[:4096].lower() and b"text/html" in sample.lower()
         is_saved = b"snapshot-content-location" in sample[:4096].lower()
@@ -195,6 +241,8 @@ def _zip_kind(sample: bytes) -> Format:
         return Format.EPUB
     if b"mimetypeapplication/vnd.oasis.opendocument.text" in sample[:200]:
         return Format.ODT
+    if ODS_MARK in sample[:200]:
+        return Format.SPREADSHEET
     if b"[Content_Types].xml" in sample and b"word/" in sample:
         return Format.DOCX
     return Format.ZIP
@@ -212,8 +260,10 @@ def zip_format(data: bytes) -> Format | str:
         return stated
     if "word/document.xml" in names:
         return Format.DOCX
-    if "xl/workbook.xml" in names or "ppt/presentation.xml" in names:
-        return "spreadsheet" if "xl/workbook.xml" in names else "slide show"
+    if names & XLSX_NAMES or ("mimetype" in names and is_ods(data)):
+        return Format.SPREADSHEET
+    if "ppt/presentation.xml" in names:
+        return "slide show"
     return Format.ZIP
 
 
@@ -231,11 +281,15 @@ def _stated_kind(archive: zipfile.ZipFile, names: set[str]) -> Format | None:
 def choose_format(name: str, sample: bytes) -> tuple[Format, bool]:
     """Return the format to read a file as, and whether its suffix promises another one."""
     promised, shown = by_suffix(name), by_content(sample)
+    if is_old_spreadsheet(name, sample):
+        shown = Format.SPREADSHEET
     if shown is None:
         # Nothing in the bytes speaks for the binary formats: they would be recognised.
         is_fit = promised in _BY_SUFFIX or promised in (Format.HTML, Format.JSON, Format.EML)
         is_fit = is_fit or promised in (Format.MHTML, Format.WEBARCHIVE, Format.XML)
         return (promised, False) if is_fit and promised else (Format.TEXT, promised is not None)
+    if promised is Format.HTML and shown in HTML_EXPORTS:
+        return shown, False
     if promised is None or promised == shown or _is_kin(promised, shown):
         return (promised if promised and _is_kin(promised, shown) else shown), False
     is_xml = promised is Format.XML and shown in (*XML_FORMATS, Format.HTML)
@@ -243,7 +297,7 @@ def choose_format(name: str, sample: bytes) -> tuple[Format, bool]:
         return shown, False
     if shown is Format.XML and promised in (Format.HTML, Format.WEBARCHIVE):
         return promised, False
-    if shown is Format.NEXIS and promised in (*_BY_SUFFIX, Format.EML):
+    if shown in _DATABASES and promised in (*_BY_SUFFIX, Format.EML):
         return (shown if promised is Format.TEXT else promised), False
     if promised in (Format.TEXT, Format.MARKDOWN) and shown in (Format.EML, Format.JSON):
         return promised, False
@@ -258,10 +312,7 @@ def _is_kin(promised: Format, shown: Format) -> bool:
         (Format.DOCX, Format.ZIP),
         (Format.EPUB, Format.ZIP),
         (Format.ODT, Format.ZIP),
+        (Format.WACZ, Format.ZIP),
+        (Format.SPREADSHEET, Format.ZIP),
         (Format.MBOX, Format.EML),
     }
-
-
-def is_nexis(sample: bytes) -> bool:
-    """Tell whether the first bytes of a file show the number of a document on its own line."""
-    return _NEXIS_OPENING.match(sample) is not None
