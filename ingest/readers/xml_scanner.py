@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 #: Bytes above the first record that are kept: a WordPress export lists its categories there.
-_HEAD_BYTES = 4 * 1024 * 1024
+_ABOVE_BYTES = 4 * 1024 * 1024
 
 #: A tag or an end mark may be cut by the end of a chunk: so many bytes wait for the next.
 _MARK_BYTES = 400
@@ -127,7 +127,7 @@ class RecordScanner:
 
     def _keep_head(self, end: int) -> None:
         self._is_first = False
-        self.head += self._buffer[: min(end, _HEAD_BYTES)]
+        self.head += self._buffer[: min(end, _ABOVE_BYTES)]
 
     def _shrink(self) -> None:
         """Forget what no record needs."""
@@ -137,7 +137,7 @@ class RecordScanner:
             self._start, self._is_too_long = -1, True
         start = self._start if self._start >= 0 else self._place
         if self._is_first and self._start < 0:
-            if start < _HEAD_BYTES:
+            if start < _ABOVE_BYTES:
                 return
             self._keep_head(start)
         del self._buffer[:start]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 #: Levels of elements; feeds have a dozen, books in TEI some thirty.
-MAX_DEPTH = 200
+MOST_LEVELS = 200
 
 #: Elements of one record: they take some 300 bytes each. A scanned newspaper page has 20,000.
 MAX_ELEMENTS = 400_000
@@ -188,6 +188,7 @@ class _Builder:
         self.is_whole = True
 
     def build(self) -> None:
+        """Go through the markup once; `top` is its first element then."""
         place = 0
         while match := _TOKEN.search(self.markup, place):
             self._text(place, match.start())
@@ -226,7 +227,7 @@ class _Builder:
         if tag.endswith("/>"):
             element.inner_end = element.end = end
             return end
-        if len(self.stack) > MAX_DEPTH:
+        if len(self.stack) > MOST_LEVELS:
             raise Unreadable("too-deep", "has XML nested too deeply; it was left out")
         self.stack.append(element)
         self.written.append(match[3])
@@ -250,7 +251,7 @@ class _Builder:
 
     def _close(self, match: re.Match[str]) -> int:
         end = self.markup.find(">", match.end()) + 1 or len(self.markup)
-        if match[3] not in self.written[-MAX_DEPTH:]:
+        if match[3] not in self.written[-MOST_LEVELS:]:
             self.is_whole = False
             return end
         while len(self.stack) > 1:
