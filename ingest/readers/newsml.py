@@ -9,7 +9,7 @@
 | publisher | pubdata, doc.copyright | Source, Provider | provider, infoSource |
 | section | pubdata | | |
 
-The text is that of `body.content`, `DataContent` and `contentSet`: NITF, HTML or plain. Items
+The text is that of body.content, DataContent and contentSet: NITF, HTML or plain. Items
 that are pictures or lists of other items are named and left out.
 """
 
