@@ -65,7 +65,7 @@ _READERS = {
     Format.MBOX: ("mail", "read_mbox"),
     Format.DOCX: ("office", "read_docx"),
     Format.ODT: ("office", "read_odt"),
-    Format.EPUB: ("office", "read_epub"),
+    Format.EPUB: ("epub", "read"),
     Format.RTF: ("rtf", "read"),
     Format.RSS: ("feeds", "read_rss"),
     Format.ATOM: ("feeds", "read_atom"),

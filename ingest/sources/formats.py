@@ -9,7 +9,6 @@ import zipfile
 from ingest.model import StrEnum
 from ingest.sources import database_texts
 from ingest.sources.table_formats import (
-    ODS_MARK,
     XLSX_NAMES,
     is_feather,
     is_ods,
@@ -18,6 +17,7 @@ from ingest.sources.table_formats import (
 )
 from ingest.sources.web_exports import web_kind
 from ingest.sources.xml_kinds import XML_KINDS, is_hocr, xml_kind
+from ingest.sources.zip_kinds import kind_at_start, stated_kind
 
 _HTML = re.compile(
     rb"\s*(?:<!--(?:(?!-->).){0,2000}-->\s*)*(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])",
@@ -47,8 +47,6 @@ _BINARY = (
     (b"\xfd7zXZ", "xz archive"),
 )
 _TAR_MAGIC = slice(257, 262)
-#: A statement of the kind of a zip file is one short line.
-_MIMETYPE_BYTES = 200
 
 
 class Format(StrEnum):
@@ -194,7 +192,7 @@ def by_content(sample: bytes) -> Format | None:
     if is_parquet(sample) or is_feather(sample):
         return Format.PARQUET if is_parquet(sample) else Format.FEATHER
     if sample.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _zip_kind(sample)
+        return Format(kind_at_start(sample))
     is_property_list = start.startswith(b"<?xml") and b"<plist" in sample
     main = b"<key>WebMainResource</key>" if is_property_list else b"WebMainResource"
     if (is_property_list or start.startswith(b"bplist00")) and main in sample:
@@ -235,29 +233,16 @@ def _is_mail(sample: bytes) -> bool:
     return sum(b"\n" + name in head for name in _MAIL_NAMES) >= 2
 
 
-def _zip_kind(sample: bytes) -> Format:
-    """Look at the first entries of a zip file for what makes it a document."""
-    if b"mimetypeapplication/epub+zip" in sample[:200]:
-        return Format.EPUB
-    if b"mimetypeapplication/vnd.oasis.opendocument.text" in sample[:200]:
-        return Format.ODT
-    if ODS_MARK in sample[:200]:
-        return Format.SPREADSHEET
-    if b"[Content_Types].xml" in sample and b"word/" in sample:
-        return Format.DOCX
-    return Format.ZIP
-
-
 def zip_format(data: bytes) -> Format | str:
     """Return what a zip file is by all its names, or the words for one that is not read."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
-            stated = _stated_kind(archive, names)
+            stated = stated_kind(archive, names)
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
         return Format.ZIP
     if stated is not None:
-        return stated
+        return Format(stated)
     if "word/document.xml" in names:
         return Format.DOCX
     if names & XLSX_NAMES or ("mimetype" in names and is_ods(data)):
@@ -265,17 +250,6 @@ def zip_format(data: bytes) -> Format | str:
     if "ppt/presentation.xml" in names:
         return "slide show"
     return Format.ZIP
-
-
-def _stated_kind(archive: zipfile.ZipFile, names: set[str]) -> Format | None:
-    """Return what a zip file says that it is, wherever among its members it says so."""
-    stated = b""
-    if "mimetype" in names and archive.getinfo("mimetype").file_size < _MIMETYPE_BYTES:
-        stated = archive.read("mimetype").strip()
-    if stated == b"application/vnd.oasis.opendocument.text" and "content.xml" in names:
-        return Format.ODT
-    is_book = stated == b"application/epub+zip" or any(name.endswith(".opf") for name in names)
-    return Format.EPUB if is_book and "META-INF/container.xml" in names else None
 
 
 def choose_format(name: str, sample: bytes) -> tuple[Format, bool]:
