@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.model import Kind
-from ingest.text import bylines, dates, rules
+from ingest.text import bylines, printed_dates, rules
 from ingest.text.elements import ElementMark
 from ingest.text.rules import find_phrase
 
@@ -70,7 +70,7 @@ def said_kind(text: str) -> Kind | None:
     byline = bylines.read_byline(text[behind_day(text) :])
     if byline and byline.has_opener and byline.names:
         return Kind.BYLINE
-    return Kind.DATELINE if dates.words_around(text) == [] else None
+    return Kind.DATELINE if printed_dates.words_around(text) == [] else None
 
 
 def behind_day(line: str) -> int:
@@ -78,7 +78,7 @@ def behind_day(line: str) -> int:
     if len(line) > bylines.MAX_BYLINE_CHARS:
         return 0
     for opener in _OPENER.finditer(line):
-        if dates.words_around(line[: opener.start()]) == []:
+        if printed_dates.words_around(line[: opener.start()]) == []:
             return opener.end()
     return 0
 

@@ -185,7 +185,7 @@ class _Object:
         self.facts = facts
         self.script = script
         self.start = start
-        self.told = read
+        self.parsed = read
         self.node = node
 
     def state(self, place: int) -> None:
@@ -215,7 +215,7 @@ class _Object:
             self.facts.state(rank, field, value, f"jsonld:{key}", place)
 
     def _authors(self, rank: int) -> None:
-        names = self.told.names(self.node.get("author"))
+        names = self.parsed.names(self.node.get("author"))
         self.facts.owners.update(map(fold_for_comparison, self._houses()))
         people = [name for line in names for name in split_people(plain(line))]
         place = self._place(["author", "name"], names)
@@ -226,10 +226,10 @@ class _Object:
         author = self.node.get("author")
         for node in author if isinstance(author, list) else [author]:
             if isinstance(node, dict) and any(_HOUSE.search(kind) for kind in _types(node)):
-                yield from (name for name in self.told.names(node) if not has_given_name(name))
+                yield from (name for name in self.parsed.names(node) if not has_given_name(name))
 
     def _publisher(self, rank: int) -> None:
-        for name in self.told.names(self.node.get("publisher"))[:1]:
+        for name in self.parsed.names(self.node.get("publisher"))[:1]:
             place = self._place(["publisher", "name"], [name])
             self.facts.state(rank, "publisher", name, "jsonld:publisher", place)
 

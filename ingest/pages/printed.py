@@ -23,7 +23,7 @@ from ingest.model import Kind
 from ingest.pages import main_text
 from ingest.pages.containers import behind_day
 from ingest.pages.statements import Place
-from ingest.text import bylines, dates
+from ingest.text import bylines, printed_dates
 from ingest.text.bylines import is_person, split_people, without_by
 from ingest.text.dates import read_date_value
 from ingest.text.elements import is_writer_page
@@ -168,7 +168,7 @@ def _prefer_fuller(facts: PageFacts) -> None:
         is_printed = item.method in ("html:byline", "rel:author", "itemprop:author")
         is_person = is_house and all(map(bylines.is_name, item.value.split("; ")))
         if is_printed and (is_person or known < _names_of(item.value)):
-            facts.found.append((_FULLER_RANK, item))
+            facts.collected.append((_FULLER_RANK, item))
             return
 
 
@@ -226,7 +226,7 @@ def _place_of_line(people: Sequence[str], blocks: Sequence[TypedBlock]) -> Place
 def _place_of_day(day: str | None, blocks: Sequence[TypedBlock]) -> Place | None:
     for item in blocks if day else ():
         if len(item.block.text) <= _MAX_PRINTED_CHARS:
-            for date in dates.find_dates(item.block.text, day_first=True):
+            for date in printed_dates.find_dates(item.block.text, day_first=True):
                 if date.value == day:
                     start = item.block.start_char
                     return Place(start + date.start_char, start + date.end_char, is_shown=True)

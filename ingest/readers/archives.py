@@ -14,6 +14,7 @@ import zlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
+from ingest.readers.joined import join
 from ingest.sources.saved_file import Names, SavedFile, Unreadable
 from ingest.sources.saved_folders import PARTS_CODE
 from ingest.sources.saved_members import choose_members
@@ -204,9 +205,16 @@ def read_zip(file: SavedFile, read: Reader) -> Iterator[RawDocument | Problem]:
         choice = _choose(archive, file)
         for name, why in choice.notices.items():
             yield file.notice(PARTS_CODE, why, name)
+        joined = join(
+            archive.namelist(),
+            lambda name: read_member(archive, name, file.limits),
+            file.limits.record_bytes,
+        )
         for number, info in enumerate(archive.infolist(), start=1):
             # Not `is_dir`: it fails on a member without a name.
             if info.filename.endswith("/") or SYSTEM.search(info.filename):
+                continue
+            if info.filename in joined.asides:
                 continue
             check_count(file, number)
             name = shown_name(info.filename)
@@ -219,7 +227,10 @@ def read_zip(file: SavedFile, read: Reader) -> Iterator[RawDocument | Problem]:
                 continue
             total += len(data)
             check_total(file, total)
-            yield from read(file.holding(data, names.given(name)))
+            member = file.holding(data, names.given(name))
+            article = joined.article(member, info.filename)
+            yield from read(member) if article is None else article
+        yield from joined.rest(file)
 
 
 def _choose(archive: zipfile.ZipFile, file: SavedFile) -> Choice:

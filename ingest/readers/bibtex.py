@@ -41,7 +41,7 @@ _BARE = re.compile(r"[\w:+./'-]{1,80}")
 _JOINT = re.compile(r"\s*#\s*")
 #: Within a value: escaped signs, braces, the end of a quoted one.
 _SIGN = re.compile(r'\\.|[{}"]', re.DOTALL)
-_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_AND = re.compile(" and ", re.IGNORECASE)
 _HTTP = re.compile(r"https?://\S{3,2000}")
 
 _NO_ENTRIES = frozenset({"comment", "preamble", "string"})
@@ -178,7 +178,7 @@ def _values(found: Mapping[str, _Field]) -> Iterator[tuple[str, Value]]:
 def _names(raw: str) -> Sequence[str]:
     """Return the writers, each once; a name all in braces is that of a body and stays as it is."""
     names = []
-    for name in _AND.split(raw):
+    for name in _AND.split(" ".join(raw.split())):
         bare = name.strip()
         text = " ".join(read_bibtex(bare).text.split())
         if text and text.lower() != "others":

@@ -132,26 +132,34 @@ def _shown_documents(
     file: SavedFile, whole: RawDocument, layout: _Layout
 ) -> Iterator[RawDocument | Problem]:
     stretches = list(_stretches(whole.text, layout))
-    if len(stretches) == 1:
+    if len(stretches) <= 1:
         yield _shown(whole, layout)
         return
-    for number, text in enumerate(stretches, 1):
-        data = text.encode("utf-8", "replace")
-        document = LabelledText(data.decode(), layout.name)
-        layout.fill(document)
+    problems = whole.problems
+    for number, stretch in enumerate(stretches, 1):
+        document = _filled(stretch, layout)
+        covers = [item.block.end_char for item in document.blocks if item.rule.endswith(":cover")]
+        if covers and number == 1:
+            document = _filled(stretch[max(covers) :].lstrip(), layout)
+        data = document.text.encode()
         found = document.document(file, data, decode(data), f"document {number}")
-        yield replace(found, problems=whole.problems) if number == 1 else found
+        yield replace(found, problems=problems)
+        problems = ()
+
+
+def _filled(text: str, layout: _Layout) -> LabelledText:
+    document = LabelledText(text.encode("utf-8", "replace").decode(), layout.name)
+    layout.fill(document)
+    return document
 
 
 def _stretches(text: str, layout: _Layout) -> Iterator[str]:
-    """Yield the text of each document; what stands above the first goes with it."""
+    """Yield the text of each document, without what stands above the first and below the last."""
     spans = places_of(layout.boundary, text)
-    cuts = [end for _, end in spans] if layout.is_at_end else [start for start, _ in spans[1:]]
-    for start, end in pairwise([0, *cuts, len(text)]):
+    cuts = [0, *(end for _, end in spans)] if layout.is_at_end else [start for start, _ in spans]
+    for start, end in pairwise([*cuts, len(text)]):
         stretch = text[start:end]
-        if start and layout.is_at_end and len(stretch.split()) < _LEAST_WORDS:
-            continue
-        if stretch.strip():
+        if stretch.strip() and len(stretch.split()) >= _LEAST_WORDS * layout.is_at_end:
             yield stretch
 
 

@@ -22,7 +22,7 @@ from ingest.model import Kind
 from ingest.readers.page_records import Dialect, read_page_records
 from ingest.readers.record_values import people_of
 from ingest.text.bylines import is_name, read_byline
-from ingest.text.dates import find_dates
+from ingest.text.printed_dates import find_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

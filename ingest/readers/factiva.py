@@ -84,9 +84,9 @@ def _coded(lines: Sequence[TextLine]) -> list[tuple[int, str, int]]:
         if not match or match[1] not in _ORDER:
             continue
         is_later = not found or _ORDER[match[1]] > _ORDER[found[-1][1]]
-        if not is_later or (gap and match[2] and match[2] != gap):
+        if not is_later or (gap is not None and match[2] not in ("", gap)):
             continue
-        gap = gap or match[2]
+        gap = match[2] if gap is None else gap
         found.append((at, match[1], match.end()))
     return found
 

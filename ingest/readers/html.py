@@ -62,7 +62,6 @@ def with_address(document: RawDocument, address: str, method: str) -> RawDocumen
         return document
     return replace(
         document,
-        declared={"url": address, **document.declared},
         statements=(*document.statements, Declared("url", address, method)),
     )
 
@@ -107,7 +106,6 @@ def page_document(
         text=page.visible.text,
         encoding=decoded.encoding,
         offsets=RunOffsets(page.visible.runs, decoded.offsets),
-        declared=page.declared,
         problems=tuple(_problems(file, record, page, decoded)),
         notation=HTML,
         blocks=page.blocks,
@@ -133,7 +131,6 @@ def _hidden_story(
         return None
     return replace(
         document,
-        declared={**document.declared, **page.declared},
         statements=(*_declared(page, decoded), *document.statements),
     )
 

@@ -123,7 +123,6 @@ class LabelledText:
             text=decoded.text,
             encoding=decoded.encoding,
             offsets=decoded.offsets,
-            declared={item.field: item.value for item in self.stated},
             blocks=tuple(self.blocks),
             statements=tuple(self.statements(decoded)),
         )
@@ -140,7 +139,12 @@ class LabelledText:
 
 def _is_wrapped(lines: Sequence[TextLine]) -> bool:
     """Tell lines of one paragraph, all but the last about as long, from paragraphs of a line."""
-    inner = [len(line.text) for line in lines[:-1]]
-    if not inner or max(inner) >= _WRAP_WIDTH.stop:
+    inner = [line.text for line in lines[:-1]]
+    if not inner or max(map(len, inner)) >= _WRAP_WIDTH.stop:
         return False
-    return sum(width in _WRAP_WIDTH for width in inner) >= _MIN_WRAPPED_SHARE * len(inner)
+    is_long = sum(len(text) in _WRAP_WIDTH for text in inner) >= _MIN_WRAPPED_SHARE * len(inner)
+    return is_long and sum(map(_is_ended, inner)) * 2 < len(inner)
+
+
+def _is_ended(text: str) -> bool:
+    return text.rstrip("\"'”’»)]").endswith((".", "!", "?", "…", "。"))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from ingest.model import Block, TypedBlock
 from ingest.readers import nexis
 from ingest.readers.page_records import Dialect, read_page_records
-from ingest.text.dates import find_dates
+from ingest.text.printed_dates import find_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -69,7 +69,6 @@ def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
                 if line[0].strip()
             ),
             statements=tuple(_declared(statements, decoded)),
-            declared={field: value for field, value, _ in statements},
         ),
         file,
     )
@@ -116,6 +115,4 @@ def _with_name(document: RawDocument, file: SavedFile) -> RawDocument:
         return document
     name = _COPY.sub("", PurePosixPath(file.name).stem).strip()
     statements = (*document.statements, Declared("headline", name, "link:file-name"))
-    return replace(
-        document, declared={**document.declared, "headline": name}, statements=statements
-    )
+    return replace(document, statements=statements)

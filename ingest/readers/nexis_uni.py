@@ -22,8 +22,8 @@ from typing import TYPE_CHECKING
 from ingest.model import Kind
 from ingest.readers.record_values import people_of
 from ingest.sources.database_texts import NEXIS_UNI_END
-from ingest.text.dates import find_dates, words_around
 from ingest.text.language_names import language_code
+from ingest.text.printed_dates import find_dates, words_around
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +35,7 @@ _RIGHTS = re.compile(
     r"(?:copyright|©|\(c\)|all rights reserved|alle rechte|tous droits)", re.IGNORECASE
 )
 _PAGE = re.compile(r"(?:Page|Seite|Pagina|Página|Pág\.) \d{1,4} (?:of|von|de|sur|van|di) \d{1,4}")
+_END = re.compile(NEXIS_UNI_END.pattern.decode(), NEXIS_UNI_END.flags)
 
 #: Label -> kind of what it says, and the field that it gives.
 _LABELS: dict[str, tuple[Kind, str]] = {
@@ -108,6 +109,8 @@ _COVER = re.compile(
 #: How many words beside its date the line with the day has at most: "Late Edition - Final".
 _MAX_DAY_WORDS = 7
 _MAX_DAY_CHARS = 120
+#: Lines below the last label of a cover that still belong to it: "News", a list of sources.
+_MAX_COVER_VALUES = 8
 #: Lines of a headline; above more than these stand remains of a cover.
 _MAX_HEADLINE_LINES = 4
 
@@ -117,8 +120,8 @@ def fill(document: LabelledText) -> None:
     lines = list(document.lines())
     body = next((at for at, line in enumerate(lines) if _is_body(lines, at, line)), None)
     above = lines if body is None else lines[:body]
-    labels = _first_label(above)
-    cover = _cover_end(above[:labels])
+    cover = _cover_end(above)
+    labels = cover + _first_label(above[cover:])
     for line in lines[:cover]:
         document.add(line.start_char, line.end_char, Kind.BOILERPLATE, "cover")
     _head(document, lines[cover:labels], is_first=cover > 0)
@@ -156,16 +159,30 @@ def _first_label(lines: Sequence[TextLine]) -> int:
 
 
 def _cover_end(lines: Sequence[TextLine]) -> int:
-    """Return how many lines belong to the cover page."""
+    """Return how many lines belong to the cover page: up to where its first entry stands again."""
     ends = [at + 1 for at, line in enumerate(lines) if _COVER.match(line.text)]
-    return ends[-1] if len(ends) > 1 else 0
+    if len(ends) <= 1:
+        return 0
+    entry = next((line.text[3:] for line in lines if line.text.startswith("1. ")), "")
+    for at in range(ends[-1], min(ends[-1] + _MAX_COVER_VALUES, len(lines))):
+        if _is_entry(entry, lines[at].text):
+            return at
+    return ends[-1]
+
+
+def _is_entry(entry: str, headline: str) -> bool:
+    """Tell whether a headline is an entry of the cover, which may add to it behind `;`."""
+    first, whole = entry.partition(";")[0].strip(), headline.partition(";")[0].strip()
+    return bool(first) and (first == whole or (len(whole) > 20 and first.startswith(whole)))
 
 
 def _head(document: LabelledText, lines: Sequence[TextLine], *, is_first: bool) -> None:
-    own = [line for line in lines if not _PAGE.fullmatch(line.text)]
+    own = []
     for line in lines:
-        if line not in own:
+        if _PAGE.fullmatch(line.text):
             document.add(line.start_char, line.end_char, Kind.BOILERPLATE, "page")
+        else:
+            own.append(line)
     days = [at for at, line in enumerate(own) if at and _is_day(line)]
     day = days[-1] if days else None
     names = own[:day] if day is not None else own[:2]
@@ -256,7 +273,7 @@ def _below(document: LabelledText, lines: Sequence[TextLine]) -> None:
         elif label and (label[0] in _END_LABELS or kind is Kind.BOILERPLATE):
             kind = Kind.BOILERPLATE
             _labelled(document, paragraph, *label)
-        elif NEXIS_UNI_END.fullmatch(paragraph.text.encode()):
+        elif _END.fullmatch(paragraph.text):
             document.add(start, end, Kind.BOILERPLATE, "end")
         else:
             document.add(start, end, kind, "text")

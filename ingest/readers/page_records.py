@@ -254,7 +254,6 @@ def document_of(
         text=visible.text,
         encoding=decoded.encoding,
         offsets=RunOffsets(visible.runs, decoded.offsets),
-        declared={item.field: item.value for item in reversed(record.stated)},
         problems=tuple(problems),
         notation=HTML,
         blocks=tuple(blocks),

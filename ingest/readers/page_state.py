@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ingest.model import Problem
-from ingest.readers.records import Cell, Record, article_of, column_key
+from ingest.readers.record_fields import column_key
+from ingest.readers.records import Cell, Record, article_of
 from ingest.readers.usual_names import USUAL_NAMES
 from ingest.text.json_tree import JsonBranch, JsonString, read_json_tree
 from ingest.text.letters import fold_for_comparison

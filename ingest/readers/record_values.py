@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ingest.text.bylines import split_people
-from ingest.text.dates import find_dates, read_record_date
+from ingest.text.bylines import is_role, split_people
+from ingest.text.dates import read_record_date
+from ingest.text.printed_dates import find_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _SUFFIX = re.compile(r"(?:Jr|Sr|Dr|Prof|PhD|Ph\.D|MD|II|III|IV)\.?\Z", re.IGNORECASE)
+_ASIDE = re.compile(r"\([^()]{0,80}\)")
+_SITE = re.compile(r"\w\.(?:com?|org|net|de|fr|uk)\b")
+#: "2020 Apr 2" and "2020 Apr", as ProQuest writes days.
+_YEAR_FIRST = re.compile(r"\s*(\d{4})\s+([^\W\d_]{3,12})\.?(?:\s+(\d{1,2}))?\s*$")
 _AND = re.compile(r"\s(?:and|und|et|y|e|en)\s")
 #: What a family name of several words may begin with.
 _PARTICLES = frozenset(
@@ -50,7 +55,9 @@ def people_of(value: str) -> str:
     if all(_is_formal(part) for part in parts):
         return byline_of(parts)
     names = [name for part in parts for name in (split_people(part) or [part])]
-    return "; ".join(dict.fromkeys(names))
+    names = [bare for name in names if (bare := _ASIDE.sub("", name).strip())]
+    persons = [name for name in names if not is_role(name) and not _SITE.search(name)]
+    return "; ".join(dict.fromkeys(persons or names))
 
 
 def _is_formal(part: str) -> bool:
@@ -65,6 +72,8 @@ def _is_formal(part: str) -> bool:
 
 def day_of(value: str) -> str | None:
     """Return the day that a value of a record states, as exact as it does."""
+    if turned := _YEAR_FIRST.match(value):
+        value = " ".join(part for part in turned.group(3, 2, 1) if part)
     first = next(find_dates(value[:200]), None)
     bare = value.strip().strip("/-")
     exact = read_record_date(bare)

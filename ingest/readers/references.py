@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ingest.text.decode import Decoded
     from ingest.text.notation import Written
 
-_GAP = re.compile(r"\s*\n[ \t]*\n\s*")
+_GAP = re.compile(r"[ \t\r]{0,99}\n[ \t\r]{0,99}\n\s{0,99}")
 _SHOWN = (("headline", Kind.HEADLINE), ("text", Kind.BODY))
 
 
@@ -78,7 +78,6 @@ def article_of(file: SavedFile, reference: Reference) -> RawDocument | Problem:
         text=text,
         encoding=reference.decoded.encoding,
         offsets=JoinedOffsets(parts),
-        declared={item.field: item.value for item in statements},
         notation=reference.notation,
         blocks=blocks,
         statements=statements,

@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING
 
 from ingest.model import Kind
 from ingest.readers.page_records import Dialect, read_page_records
-from ingest.text.dates import find_dates
 from ingest.text.markup import unescape
+from ingest.text.printed_dates import find_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

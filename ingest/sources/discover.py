@@ -43,7 +43,7 @@ class FoundFile:
         path: shown path: POSIX, the root's name first; unprintable bytes escaped.
         location: where to open it; what a link leads to, and not the link.
         size_bytes: its length when found; 0 for a problem.
-        signature: changes whenever the file does; see `ingest.sources.original`.
+        signature: changes whenever the file does; see `sources.original`.
         problem: why it cannot be read, or None.
         changed_ns: when it was last written, in nanoseconds since 1970; 0 for a problem.
         dense_bytes: its length without the holes of a sparse file: what it may take time for.

@@ -40,7 +40,7 @@ class Visible:
 
     Attributes:
         text: the leaves, with a line break after each.
-        runs: where each character is written; see `ingest.text.offsets`.
+        runs: where each character is written; see `text.offsets`.
         leaves: in order; every character but white space lies in exactly one.
         kept: the ranges of the markup without scripts, styles and comments.
         depth: deepest nesting of elements.

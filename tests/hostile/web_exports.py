@@ -50,11 +50,15 @@ def _databases(words: Words, scale: Scale) -> Iterator[Case]:
     ):
         data = (head + whole + middle + ends).encode()
         told = ("document 2",)
-        yield Case(f"W/factiva-{name}.html", WARNED, data, "no-text", finds=(first,), tells=told)
+        yield Case(
+            f"W/factiva-{name}.html", WARNED, data, reason="no-text", finds=(first,), tells=told
+        )
     empty = head + whole + '<div class="article enArticle">' * 2 + ends
-    tells = ("document 2", "document 3")
+    tells: tuple[str, ...] = ("document 2", "document 3")
     found = (first, last)
-    yield Case("W/factiva-empty.html", WARNED, empty.encode(), "no-text", finds=found, tells=tells)
+    yield Case(
+        "W/factiva-empty.html", WARNED, empty.encode(), reason="no-text", finds=found, tells=tells
+    )
     yield Case("W/factiva-cut.html", OK, (head + whole + ends[:-60]).encode(), finds=(first, last))
     word = words.one()
     sorry = (
@@ -67,7 +71,7 @@ def _databases(words: Words, scale: Scale) -> Iterator[Case]:
         f"<DOC NUMBER=2><DOCFULL><p>{sorry}</p></DOC>"
     )
     tells = ("document 2",)
-    yield Case("W/lexis.html", WARNED, lexis.encode(), "no-text", finds=(word,), tells=tells)
+    yield Case("W/lexis.html", WARNED, lexis.encode(), reason="no-text", finds=(word,), tells=tells)
 
 
 def _lists(words: Words, scale: Scale) -> Iterator[Case]:
@@ -90,18 +94,23 @@ def _lists(words: Words, scale: Scale) -> Iterator[Case]:
     yield Case("W/chat.html", OK, (chat * 2).encode(), finds=(word,))
     yield Case("W/chat-bold.html", OK, (chat + "<strong>" * scale.pieces).encode(), finds=(word,))
     yield Case(
-        "W/to-a-file.url", SKIPPED, b"[InternetShortcut]\nURL=file:///etc/passwd\n", "no-text"
+        "W/to-a-file.url",
+        SKIPPED,
+        b"[InternetShortcut]\nURL=file:///etc/passwd\n",
+        reason="no-text",
     )
-    yield Case("W/broken.webloc", QUARANTINED, b"bplist00\xd1\x01\x02SURL_", "bad-document")
+    yield Case("W/broken.webloc", QUARANTINED, b"bplist00\xd1\x01\x02SURL_", reason="bad-document")
 
 
 def _archives(words: Words) -> Iterator[Case]:
-    yield Case("W/packed-cut.html", QUARANTINED, (LOADER + "PK\x03\x04 --> ").encode(), "bad-zip")
+    yield Case(
+        "W/packed-cut.html", QUARANTINED, (LOADER + "PK\x03\x04 --> ").encode(), reason="bad-zip"
+    )
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr("index.html", b"<p>" + b"\0" * (32 << 20))
     bomb = LOADER.encode() + file.getvalue() + b" -->"
-    yield Case("W/packed-bomb.html", QUARANTINED, bomb, "expands-too-much")
+    yield Case("W/packed-bomb.html", QUARANTINED, bomb, reason="expands-too-much")
     word = words.one()
     page = (
         f"<html><body><article><p>{words.sentence(word) * 9}</p></article></body></html>".encode()
@@ -110,11 +119,16 @@ def _archives(words: Words) -> Iterator[Case]:
     packed = _response(brotli.compress(b"<p>" + b"a" * (64 << 20)), "br")
     data = whole + packed
     yield Case(
-        "W/brotli-bomb.warc", WARNED, data, "expands-too-much", finds=(word,), tells=("record u:2",)
+        "W/brotli-bomb.warc",
+        WARNED,
+        data,
+        reason="expands-too-much",
+        finds=(word,),
+        tells=("record u:2",),
     )
     arc = b"filedesc://x.arc 0.0.0.0 20240101000000 text/plain 4\n1 0\n\n"
     line = b"https://x.example/ 1.1.1.1 20240101000000 text/html 99999999\n"
-    yield Case("W/lying.arc", QUARANTINED, arc + line + page, "truncated-warc")
+    yield Case("W/lying.arc", QUARANTINED, arc + line + page, reason="truncated-warc")
 
 
 def _response(body: bytes, encoding: str) -> bytes:

@@ -50,7 +50,8 @@ STORY = "".join(f"<p>{number}. {LONG}</p>" for number in range(4))
 
 
 def _byline(head: str, line: str) -> str | None:
-    return read_page(f"{HEAD.format(head)}{line}{STORY}</div></body></html>").declared.get("byline")
+    page = read_page(f"{HEAD.format(head)}{line}{STORY}</div></body></html>")
+    return next((item.value for item in page.statements if item.field == "byline"), None)
 
 
 @pytest.mark.parametrize(
