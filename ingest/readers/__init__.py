@@ -27,7 +27,7 @@ _STEP_BYTES = 256
 _STREAMED = frozenset(
     {Format.JSONL, Format.JSON, Format.CSV, Format.WARC, Format.MBOX, Format.GZIP, Format.TAR}
     | {Format.NEXIS, Format.NEXIS_UNI, Format.FACTIVA, Format.FACTIVA_PLAIN, Format.PROQUEST}
-    | {Format.RIS, Format.BIBTEX}
+    | {Format.NEWSBANK, Format.RIS, Format.BIBTEX}
 )
 
 #: Formats of which a file is one article, unless it shows the documents of a database.
@@ -59,6 +59,7 @@ _READERS = {
     Format.FACTIVA: ("databases", "read_factiva"),
     Format.FACTIVA_PLAIN: ("databases", "read_factiva_plain"),
     Format.PROQUEST: ("databases", "read_proquest"),
+    Format.NEWSBANK: ("databases", "read_newsbank"),
     Format.RIS: ("ris", "read"),
     Format.BIBTEX: ("bibtex", "read"),
 }

@@ -65,6 +65,7 @@ class Format(StrEnum):
     FACTIVA = database_texts.FACTIVA
     FACTIVA_PLAIN = database_texts.FACTIVA_PLAIN
     PROQUEST = database_texts.PROQUEST
+    NEWSBANK = database_texts.NEWSBANK
     RIS = database_texts.RIS
     BIBTEX = database_texts.BIBTEX
     ZIP = "ZIP"
@@ -98,7 +99,7 @@ SUFFIXES = {
 #: Texts that are told by the marks of their records, whatever text their suffix promises.
 _DATABASES = frozenset(
     {Format.NEXIS, Format.NEXIS_UNI, Format.FACTIVA, Format.FACTIVA_PLAIN, Format.PROQUEST}
-    | {Format.RIS, Format.BIBTEX}
+    | {Format.NEWSBANK, Format.RIS, Format.BIBTEX}
 )
 #: Formats that first bytes cannot tell from plain text: there the suffix decides.
 _BY_SUFFIX = frozenset({Format.TEXT, Format.MARKDOWN, Format.CSV, Format.JSONL, Format.MBOX})
