@@ -123,7 +123,6 @@ class LabelledText:
             text=decoded.text,
             encoding=decoded.encoding,
             offsets=decoded.offsets,
-            declared={item.field: item.value for item in self.stated},
             blocks=tuple(self.blocks),
             statements=tuple(self.statements(decoded)),
         )

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 from ingest.model import Block, Kind
 from ingest.readers.labelled import LabelledText
 from ingest.sources.database_texts import NEXIS_BOUNDARY
-from ingest.text import dates
+from ingest.text import printed_dates
 from ingest.text.bylines import split_people
 from ingest.text.language_names import language_code
 
@@ -203,7 +203,7 @@ class _Document(LabelledText):
         if self.has_headline:
             self._add(block, Kind.BOILERPLATE, "rights")
             return
-        day = next(iter(dates.find_dates(block.text)), None)
+        day = next(iter(printed_dates.find_dates(block.text)), None)
         if day:
             start = block.start_char
             self.state("published_on", day.value, start + day.start_char, start + day.end_char)

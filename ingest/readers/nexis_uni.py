@@ -22,8 +22,8 @@ from typing import TYPE_CHECKING
 from ingest.model import Kind
 from ingest.readers.record_values import people_of
 from ingest.sources.database_texts import NEXIS_UNI_END
-from ingest.text.dates import find_dates, words_around
 from ingest.text.language_names import language_code
+from ingest.text.printed_dates import find_dates, words_around
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.text.bylines import is_role, split_people
-from ingest.text.dates import find_dates, read_record_date
+from ingest.text.dates import read_record_date
+from ingest.text.printed_dates import find_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -78,7 +78,6 @@ def article_of(file: SavedFile, reference: Reference) -> RawDocument | Problem:
         text=text,
         encoding=reference.decoded.encoding,
         offsets=JoinedOffsets(parts),
-        declared={item.field: item.value for item in statements},
         notation=reference.notation,
         blocks=blocks,
         statements=statements,

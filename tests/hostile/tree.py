@@ -13,11 +13,14 @@ from tests.hostile import (
     encodings,
     exports,
     lines,
+    markup,
     packed,
     pages,
     shapes,
+    spreadsheets,
     tables,
     traps,
+    web_exports,
     webarchives,
     words,
 )
@@ -42,8 +45,11 @@ GROUPS = (
     pages,
     lines,
     tables,
+    markup,
+    spreadsheets,
     words,
     traps,
+    web_exports,
 )
 
 
