@@ -38,7 +38,7 @@ _STREAMED = frozenset(
     | {Format.NEWSML, Format.NEWSML_G2, Format.PROQUEST_XML, Format.FACTIVA_XML, Format.XML}
     | {Format.NITF, Format.TEI}
     | {Format.NEXIS, Format.NEXIS_UNI, Format.FACTIVA, Format.FACTIVA_PLAIN, Format.PROQUEST}
-    | {Format.RIS, Format.BIBTEX}
+    | {Format.NEWSBANK, Format.RIS, Format.BIBTEX}
     | {Format.ARC, Format.WACZ, Format.ZSTD, *(HTML_EXPORTS - {Format.PACKED_PAGE})}
     | {Format.PARQUET, Format.FEATHER, Format.X_ARCHIVE}
 )
@@ -101,6 +101,7 @@ _READERS = {
     Format.FACTIVA: ("databases", "read_factiva"),
     Format.FACTIVA_PLAIN: ("databases", "read_factiva_plain"),
     Format.PROQUEST: ("databases", "read_proquest"),
+    Format.NEWSBANK: ("databases", "read_newsbank"),
     Format.RIS: ("ris", "read"),
     Format.BIBTEX: ("bibtex", "read"),
     Format.X_ARCHIVE: ("x_archive", "read"),

@@ -16,6 +16,7 @@ from ingest.sources.database_texts import (
     BIBTEX_START,
     FACTIVA_END,
     FACTIVA_START,
+    NEWSBANK_START,
     NEXIS_BOUNDARY,
     NEXIS_UNI_END,
     PROQUEST_START,
@@ -54,6 +55,7 @@ _MARKS = (
     _mark("Document and its number", "00", FACTIVA_END),
     _mark("ProQuest document ID:", "ProQuest", _PROQUEST_ID),
     _mark("Document 1 of 2", "Do", PROQUEST_START),
+    _mark("May 5, 2014 | Post", " | ", NEWSBANK_START),
 )
 #: Marks of records that a page may quote, but a text holds.
 _TEXT_MARKS = (

@@ -91,6 +91,7 @@ class Format(StrEnum):
     FACTIVA = database_texts.FACTIVA
     FACTIVA_PLAIN = database_texts.FACTIVA_PLAIN
     PROQUEST = database_texts.PROQUEST
+    NEWSBANK = database_texts.NEWSBANK
     RIS = database_texts.RIS
     BIBTEX = database_texts.BIBTEX
     X_ARCHIVE = "archive of X"
@@ -151,7 +152,7 @@ XML_FORMATS = frozenset(Format(kind) for kind in XML_KINDS)
 #: Texts that are told by the marks of their records, whatever text their suffix promises.
 _DATABASES = frozenset(
     {Format.NEXIS, Format.NEXIS_UNI, Format.FACTIVA, Format.FACTIVA_PLAIN, Format.PROQUEST}
-    | {Format.RIS, Format.BIBTEX}
+    | {Format.NEWSBANK, Format.RIS, Format.BIBTEX}
 )
 #: Formats that first bytes cannot tell from plain text: there the suffix decides.
 _BY_SUFFIX = frozenset({Format.TEXT, Format.MARKDOWN, Format.CSV, Format.JSONL, Format.MBOX})

@@ -14,6 +14,7 @@ from tests.readers.exports import (
     as_rtf,
     factiva,
     factiva_plain,
+    newsbank,
     nexis_cover,
     nexis_uni,
     proquest,
@@ -336,4 +337,22 @@ def test_whatever_is_damaged_nothing_stops_and_every_block_is_proved(
     documents, problems = read_bytes("a.txt", data[:start] + rubbish + data[start + length :])
     assert documents or problems
     assert "reader-failed" not in [item.code for item in problems]
+    assert [place for item in documents for place in unproved(item)] == []
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["LF", "CRLF"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_articles_of_newsbank_are_articles(end: str, encoding: str) -> None:
+    text = "".join(map(newsbank, STORIES)).replace("\n", end)
+    documents = _read(text.encode(encoding))
+    assert [item.source.member for item in documents] == ["document 1", "document 2"]
+    assert dict(documents[0].declared) == {
+        "headline": MILL.headline,
+        "published_on": "2019-06-03",
+        "publisher": "The Wharfdale Mercury (Wharfdale, XX)",
+        "byline": "Greta Aldane",
+        "section": "Business",
+    }
+    assert documents[1].declared["publisher"] == "Lehmbacher Bote (Wharfdale, XX)"
+    assert [_body(item) for item in documents] == [list(story.paragraphs) for story in STORIES]
     assert [place for item in documents for place in unproved(item)] == []
