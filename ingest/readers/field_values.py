@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.text import rules
-from ingest.text.bylines import is_account, without_addresses, without_by
+from ingest.text.bylines import has_given_name, is_account, without_addresses, without_by
 from ingest.text.dates import read_date, read_record_date
 
 if TYPE_CHECKING:
@@ -100,7 +100,9 @@ def _writers(value: str, *, is_inverted: bool) -> str:
     """Return the writers of a value, without "By" before them, the given names first."""
     bare = without_by(value) if _OPENER.match(value) else value
     names = [part.strip() for part in bare.split(";") if part.strip()]
-    is_listed = len(names) > 1 and all(_is_inverted(name) for name in names)
+    is_listed = all(_is_inverted(name) for name in names) and (
+        len(names) > 1 or _is_one_person(bare)
+    )
     if is_inverted or is_listed:
         bare = "; ".join(_turned(name) for name in names)
     if not without_addresses([bare]) or is_account(bare):
@@ -114,6 +116,12 @@ def _is_inverted(name: str) -> bool:
         len(last.split()) <= _MAX_INVERTED_WORDS and len(first.split()) <= _MAX_INVERTED_WORDS
     )
     return bool(comma and last and first and "," not in first and is_short)
+
+
+def _is_one_person(name: str) -> bool:
+    """Tell "Roe, Jane" from two names; "Reuters, AFP" holds no given name."""
+    last, _, first = name.partition(",")
+    return len(last.split()) == 1 and has_given_name(first.strip())
 
 
 def _turned(name: str) -> str:
