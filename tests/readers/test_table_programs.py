@@ -20,8 +20,8 @@ TABLES = {
     "ProQuest": (
         "Title,Abstract,StoreId,Authors,entryDate,pubdate,pubtitle,year,DocumentURL",
         (
-            'Quarry blast,Glass.,12,"Moor, Ida; Tarn, Sam",2022-01-01,"Jun 9, 2021",Mordale Echo,2021,'
-            "https://mordale.example/1"
+            'Quarry blast,Glass.,12,"Moor, Ida; Tarn, Sam",2022-01-01,"Jun 9, 2021",Mordale Echo,'
+            "2021,https://mordale.example/1"
         ),
         STORY | {"byline": "Ida Moor; Sam Tarn", "standfirst": "Glass."},
     ),
