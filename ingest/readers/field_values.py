@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from ingest.text import rules
 from ingest.text.bylines import has_given_name, is_account, without_addresses, without_by
-from ingest.text.dates import read_date, read_record_date
+from ingest.text.dates import read_record_date
+from ingest.text.printed_dates import read_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

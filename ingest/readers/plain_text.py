@@ -140,7 +140,6 @@ def _described(document: RawDocument) -> RawDocument:
     return replace(
         document,
         source=replace(document.source, media_type=MARKDOWN_TYPE),
-        declared={item.field: item.value for item in statements},
         statements=statements,
         extra=extra,
         blocks=blocks,

@@ -189,7 +189,6 @@ class _Composer:
         """Return the document: the text so far, and what the cells state of it."""
         record = self.record
         statements = tuple(self._statements(fields, is_inverted=is_inverted))
-        declared = {item.field: item.value for item in statements}
         told = {item.method.partition(":")[2] for item in statements}
         told |= {cell.name for cell in fields.get("text", ())[:1]}
         return RawDocument(
@@ -198,7 +197,6 @@ class _Composer:
             text=self.text,
             encoding=record.encoding,
             offsets=JoinedOffsets(self.parts),
-            declared=declared,
             notation=self._notation(),
             blocks=tuple(self.blocks),
             statements=statements,

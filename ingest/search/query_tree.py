@@ -109,12 +109,14 @@ class Query:
         tree: None asks for everything.
         notices: one sentence for each thing that was not read as typed.
         is_prose: it is a sentence: a hit need not hold all of its words.
+        says_and: AND stands in it: a hit must hold all of its words.
     """
 
     text: str
     tree: Node | None
     notices: tuple[str, ...] = ()
     is_prose: bool = False
+    says_and: bool = False
 
 
 def leaves(node: Node | None) -> tuple[QueryLeaf | Field, ...]:

@@ -50,7 +50,8 @@ def _bad_rows(words: Words) -> Iterator[Case]:
         first, last = words.one(), words.one()
         rows = (b"title,text", b"A," + first.encode(), row, b"B," + last.encode())
         data = b"\n".join(rows) + b"\n"
-        finds, told = (first, last), ("row 2",)
+        finds: tuple[str, ...] = (first, last)
+        told = ("row 2",)
         yield Case(f"F/bad-{name}.csv", WARNED, data, finds=finds, tells=told)
     for name, row in (("empty-text", b"%s,"), ("one-cell", b"%s"), ("blank-text", b'%s,"   "')):
         first, last, title = words.one(), words.one(), words.one()

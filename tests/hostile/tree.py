@@ -11,13 +11,16 @@ from tests.hostile import (
     documents,
     drawings,
     encodings,
+    exports,
     lines,
+    markup,
     packed,
     pages,
     shapes,
     spreadsheets,
     tables,
     traps,
+    web_exports,
     webarchives,
     words,
 )
@@ -37,13 +40,16 @@ GROUPS = (
     packed,
     webarchives,
     documents,
+    exports,
     drawings,
     pages,
     lines,
     tables,
+    markup,
     spreadsheets,
     words,
     traps,
+    web_exports,
 )
 
 
