@@ -20,7 +20,7 @@ import numpy as np
 from ingest.search.answer import Scope, Step
 from ingest.search.english import STOP_WORDS
 from ingest.search.field_rows import field_rows
-from ingest.search.query_tree import LABEL_KINDS, And, Field, Node, Not, Or, Words
+from ingest.search.query_tree import And, Field, Node, Not, Or, Words
 from ingest.search.row_sets import any_of, both, everything, nothing, without
 
 if TYPE_CHECKING:
