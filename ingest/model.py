@@ -49,12 +49,6 @@ class Kind(StrEnum):
 #: Kinds that belong to the site around the article: kept, but left out of a search by default.
 ASIDE_KINDS = frozenset({Kind.TEASER, Kind.BOILERPLATE})
 
-#: Kinds that tell nothing of the story by themselves: an article of these alone is empty, as a
-#: bookmark is that has a headline and an address.
-LABEL_KINDS = ASIDE_KINDS | {
-    *(Kind.HEADLINE, Kind.BYLINE, Kind.DATELINE, Kind.CREDIT, Kind.EMBED, Kind.TAGS)
-}
-
 
 class Status(StrEnum):
     """Say how a metadata value came to be known."""
