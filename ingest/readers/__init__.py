@@ -46,7 +46,7 @@ _STREAMED = frozenset(
 #: Formats of which a file is one article, unless it shows the documents of a database.
 _SINGLE = frozenset(
     {Format.TEXT, Format.MARKDOWN, Format.HTML, Format.MHTML, Format.WEBARCHIVE, Format.PDF}
-    | {Format.EML, Format.DOCX, Format.ODT, Format.EPUB, Format.RTF}
+    | {Format.EML, Format.DOCX, Format.ODT, Format.EPUB, Format.RTF, Format.XML}
 )
 
 #: Module and function for each format; imported with the first file of the format.

@@ -180,5 +180,5 @@ def _shown(whole: RawDocument, layout: _Layout) -> RawDocument:
         whole.text,
         statements=tuple(document.statements(decoded)),
         problems=whole.problems,
-        blocks=tuple(document.blocks),
+        blocks=document.ordered_blocks(),
     )

@@ -23,6 +23,9 @@ from tests.readers.reading import codes, kinds, read_bytes, unproved
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
+
+    from click.testing import Result
 
     from ingest.model import RawDocument
 
@@ -356,3 +359,16 @@ def test_articles_of_newsbank_are_articles(end: str, encoding: str) -> None:
     assert documents[1].declared["publisher"] == "Lehmbacher Bote (Wharfdale, XX)"
     assert [_body(item) for item in documents] == [list(story.paragraphs) for story in STORIES]
     assert [place for item in documents for place in unproved(item)] == []
+
+
+def test_a_corpus_of_exports_is_proved_byte_by_byte(
+    run: Callable[..., Result], tmp_path: Path
+) -> None:
+    folder = tmp_path / "exports"
+    folder.mkdir()
+    for number, text in enumerate([*EXPORTS.values(), RIS, BIBTEX]):
+        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+    (folder / "files.docx").write_bytes(as_docx(f"{nexis_cover(STORIES)}\n\n{NEXIS_UNI}"))
+    corpus = tmp_path / "corpus.db"
+    assert run("load", folder, "--db", corpus).exit_code == 0
+    assert run("verify", "--deep", "--db", corpus).exit_code == 0
