@@ -9,7 +9,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from ingest.sources.formats import Format, by_suffix, choose_format, foreign_kind, zip_format
+from ingest.sources.formats import Format, by_suffix, choose_format, foreign_kind, packed_format
 from ingest.sources.original import Swapped
 from ingest.sources.saved_file import Limits, SavedFile, Unreadable, too_large
 
@@ -46,8 +46,16 @@ _READERS = {
     Format.ODT: ("office", "read_odt"),
     Format.EPUB: ("office", "read_epub"),
     Format.RTF: ("rtf", "read"),
+    Format.SLIDES: ("slides", "read"),
+    Format.ODP: ("slides", "read_odp"),
+    Format.DOC: ("word_doc", "read"),
+    Format.MSG: ("outlook", "read"),
     Format.NEXIS: ("nexis", "read"),
 }
+
+#: Formats that all of a file tells, and not its first bytes.
+_PACKED = frozenset({Format.ZIP, Format.OLE})
+_PACKAGES = frozenset({Format.DOCX, Format.ODT, Format.EPUB, Format.SLIDES, Format.ODP})
 
 #: The same for what holds other files; these readers are handed `read` too.
 _ARCHIVES = {
@@ -98,7 +106,11 @@ def refusal_of_size(file: SavedFile) -> Problem | None:
     if file.size_bytes <= file.limits.file_bytes:
         return None
     with file.open() as stream:
-        found, _ = choose_format(file.name, stream.read(_SAMPLE_BYTES))
+        sample = stream.read(_SAMPLE_BYTES)
+    foreign = foreign_kind(sample)
+    if foreign:
+        return file.loss("unsupported-format", _not_read(foreign))
+    found, _ = choose_format(file.name, sample)
     if found in _STREAMED:
         return None
     stop = too_large(file.limits.file_bytes)
@@ -115,17 +127,27 @@ def _read(file: SavedFile) -> Iterator[RawDocument | Problem]:
         return
     foreign = foreign_kind(sample)
     if foreign:
-        yield file.loss("unsupported-format", f"is a {foreign}, which is not read")
+        yield file.loss("unsupported-format", _not_read(foreign))
         return
     found, is_misnamed = choose_format(file.name, sample)
-    if found is Format.GZIP:
-        yield from _read_as(file, found)
-        return
-    if is_misnamed:
-        promised = by_suffix(file.name)
+    promised = by_suffix(file.name)
+    if found in _PACKED:
+        kind = packed_format(found, file.read_all())
+        if not isinstance(kind, Format):
+            yield file.loss("unsupported-format", f"is {kind}")
+            return
+        is_cut = kind is Format.ZIP and promised in _PACKAGES  # said by the reader of archives
+        found, is_misnamed = kind, promised not in (None, kind) and not is_cut
+    if is_misnamed and found is not Format.GZIP:
         message = f"is named as {promised}, but is {found}; it was read as what it is"
         yield file.notice("wrong-suffix", message)
     yield from _read_as(file, found)
+
+
+def _not_read(foreign: str) -> str:
+    """Say that a file is not read, and behind a semicolon what to do instead."""
+    kind, _, remedy = foreign.partition("; ")
+    return f"is a {kind}, which is not read" + (f"; {remedy}" if remedy else "")
 
 
 def _sample(file: SavedFile) -> bytes:
@@ -142,12 +164,6 @@ def _sample(file: SavedFile) -> bytes:
 
 
 def _read_as(file: SavedFile, found: Format) -> Iterator[RawDocument | Problem]:
-    if found is Format.ZIP:
-        kind = zip_format(file.read_all())
-        if not isinstance(kind, Format):
-            yield file.loss("unsupported-format", f"is a {kind}, which is not read; save it as CSV")
-            return
-        found = kind
     if found in _ARCHIVES:
         module, function = _ARCHIVES[found]
         yield from _imported(module, function)(file, read)

@@ -6,94 +6,49 @@ import posixpath
 import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
-from xml.parsers import expat
 
 from ingest.model import Declared, Kind, Problem, RawDocument
 from ingest.pages.plain_roles import assign_plain_roles
 from ingest.readers.archives import open_zip, read_member
+from ingest.readers.document_properties import declared_properties
 from ingest.readers.html import decode_page
 from ingest.readers.rendition import rendition_document, typed_text
+from ingest.sources.office_formats import WORD_TEXT
 from ingest.sources.saved_file import Unreadable
+from ingest.readers.xml_walk import XmlWalk
+from ingest.text.dates import read_date_value
 from ingest.text.visible import read_visible
 
 if TYPE_CHECKING:
     import zipfile
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from ingest.sources.saved_file import SavedFile
-
-#: Levels of nesting; a document of text has a few dozen.
-_MAX_XML_DEPTH = 1_000
 
 DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ODT_TYPE = "application/vnd.oasis.opendocument.text"
 EPUB_TYPE = "application/epub+zip"
 
-_PROPERTIES = {"title": "headline", "creator": "byline", "language": "language"}
+#: The fields that the properties of a document state. Its days are those of its making.
+NAMES = {"title": "headline", "creator": "byline", "language": "language"}
+_BOOK_NAMES = {**NAMES, "publisher": "publisher"}
+#: Days of a book that are not that of its publication.
+_NO_EVENTS = frozenset({"creation", "modification", "conversion"})
+_ODT_TEXT = re.compile(r"content\.xml")
 _HEADING = re.compile(r"^(?:heading|berschrift|titre|rubrik)\s*\d?$", re.IGNORECASE)
 _BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "line-break": "\n", "s": " "}
 #: Parts that repeat text, or hold what was struck out.
 _SKIPPED = frozenset({"del", "instrText", "tracked-changes", "Fallback", "annotation"})
 
 
-class XmlWalk:
-    """Call back at the start, text and end of elements; names come without their prefix."""
-
-    def __init__(
-        self,
-        start: Callable[[str, Mapping[str, str]], None],
-        text: Callable[[str], None],
-        end: Callable[[str], None],
-    ) -> None:
-        self._start, self._text, self._end = start, text, end
-        self._depth = 0
-
-    def walk(self, data: bytes) -> None:
-        """Walk a whole document.
-
-        Raises:
-            Unreadable: it is no XML, or defines entities, or nests too deeply.
-        """
-        parser = expat.ParserCreate()
-        parser.buffer_text = True
-        parser.StartElementHandler = self._open
-        parser.EndElementHandler = self._close
-        parser.CharacterDataHandler = self._text
-        parser.EntityDeclHandler = _refuse_entity
-        try:
-            parser.Parse(data, True)
-        except expat.ExpatError as error:
-            message = f"has broken XML inside ({error}); save it again from its program"
-            raise Unreadable("bad-xml", message) from error
-
-    def _open(self, name: str, attributes: Mapping[str, str]) -> None:
-        self._depth += 1
-        if self._depth > _MAX_XML_DEPTH:
-            raise Unreadable("too-deep", "has XML nested too deeply; it was left out")
-        self._start(_bare(name), {_bare(key): value for key, value in attributes.items()})
-
-    def _close(self, name: str) -> None:
-        self._depth -= 1
-        self._end(_bare(name))
-
-
-def _bare(name: str) -> str:
-    return name.rpartition(":")[2]
-
-
-def _refuse_entity(*_: object) -> None:
-    message = "defines XML entities, as only attacks do; it was left out"
-    raise Unreadable("xml-entities", message)
-
-
 def read_docx(file: SavedFile) -> Iterator[RawDocument | Problem]:
     """Yield the text of a Word document; its comments and footnotes are left aside."""
-    yield _read(file, DOCX_TYPE, "word/document.xml", "docProps/core.xml")
+    yield _read(file, DOCX_TYPE, WORD_TEXT, "docProps/core.xml")
 
 
 def read_odt(file: SavedFile) -> Iterator[RawDocument | Problem]:
     """Yield the text of an OpenDocument text."""
-    yield _read(file, ODT_TYPE, "content.xml", "meta.xml")
+    yield _read(file, ODT_TYPE, _ODT_TEXT, "meta.xml")
 
 
 def read_epub(file: SavedFile) -> Iterator[RawDocument | Problem]:
@@ -110,18 +65,21 @@ def read_epub(file: SavedFile) -> Iterator[RawDocument | Problem]:
     yield _document(file, data, EPUB_TYPE, pieces, properties)
 
 
-def _read(file: SavedFile, media_type: str, content: str, about: str) -> RawDocument | Problem:
+def _read(
+    file: SavedFile, media_type: str, part: re.Pattern[str], about: str
+) -> RawDocument | Problem:
     data = file.read_all()
     with open_zip(data) as package:
         names = set(package.namelist())
-        if content not in names:
-            message = f"lacks {content}; it is damaged, save it again from its program"
+        content = next(iter(sorted(filter(part.fullmatch, names))), None)
+        if content is None:
+            message = "lacks the part with its text; it is damaged, save it again from its program"
             return file.loss("bad-document", message)
         text = _Paragraphs()
         XmlWalk(text.start, text.characters, text.end).walk(
             read_member(package, content, file.limits)
         )
-        properties = _properties(read_member(package, about, file.limits)) if about in names else {}
+        properties = properties_of(read_member(package, about, file.limits)) if about in names else {}
     return _document(file, data, media_type, text.pieces, properties)
 
 
@@ -135,11 +93,20 @@ def _document(
     text, blocks = typed_text(pieces)
     if not text:
         return file.loss("no-text", "holds no text; nothing was stored")
-    statements = tuple(
-        Declared(_PROPERTIES[name], value, f"document:{name}") for name, value in properties.items()
-    )
+    is_book = media_type == EPUB_TYPE
+    statements = [
+        *declared_properties(properties, "document", _BOOK_NAMES if is_book else NAMES),
+        *(_day_of_book(properties) if is_book else ()),
+    ]
     source = file.source(data, media_type)
     return rendition_document(source, data, text, statements=statements, blocks=blocks or None)
+
+
+def _day_of_book(properties: Mapping[str, str]) -> Iterator[Declared]:
+    """Yield the day that a book states; that of any other document is the day of its making."""
+    day = read_date_value(properties.get("date", ""))
+    if day:
+        yield Declared("published_on", day, "document:date")
 
 
 class _Paragraphs:
@@ -190,16 +157,33 @@ class _Paragraphs:
             self.pieces.append((self.kind, "document:style", text))
 
 
-def _properties(data: bytes) -> dict[str, str]:
-    found: dict[str, str] = {}
+def properties_of(data: bytes) -> dict[str, str]:
+    """Return the properties that the XML of a document states, by their names.
+
+    Several writers are parted by semicolons; of another property the first counts. Who is stated
+    to have done something else than write, such as translate, is none of them.
+    """
+    values: dict[str, list[str]] = {name: [] for name in (*_BOOK_NAMES, "date")}
     stack: list[str] = []
 
-    def text(words: str) -> None:
-        if stack and stack[-1] in _PROPERTIES and words.strip():
-            found[stack[-1]] = (found.get(stack[-1], "") + words).strip()
+    def start(name: str, attributes: Mapping[str, str]) -> None:
+        is_other = attributes.get("role", "aut") != "aut" or attributes.get("event") in _NO_EVENTS
+        stack.append("" if is_other else name)
+        if stack[-1] in values:
+            values[stack[-1]].append("")
 
-    XmlWalk(lambda name, _: stack.append(name), text, lambda _: _pop(stack)).walk(data)
-    return found
+    def text(words: str) -> None:
+        if stack and values.get(stack[-1]):
+            values[stack[-1]][-1] += words
+
+    XmlWalk(start, text, lambda _: _pop(stack)).walk(data)
+    shown = {name: [" ".join(value.split()) for value in found] for name, found in values.items()}
+    kept = {name: [value for value in found if value] for name, found in shown.items()}
+    return {
+        name: "; ".join(found if name == "creator" else found[:1])
+        for name, found in kept.items()
+        if found
+    }
 
 
 def _pop(stack: list[str]) -> None:
@@ -232,7 +216,7 @@ def _read_package(data: bytes) -> tuple[dict[str, str], list[str]]:
             spine.append(attributes.get("idref", ""))
 
     XmlWalk(start, lambda _: None, lambda _: None).walk(data)
-    return _properties(data), [paths[name] for name in spine if name in paths]
+    return properties_of(data), [paths[name] for name in spine if name in paths]
 
 
 def _chapter(data: bytes) -> Iterator[tuple[Kind | None, str, str]]:

@@ -7,6 +7,7 @@ import re
 import zipfile
 
 from ingest.model import StrEnum
+from ingest.sources import compound_file, office_formats
 
 #: The line above each document that LexisNexis saves as text: `3 of 25 DOCUMENTS`.
 NEXIS_NUMBER = re.compile(
@@ -33,11 +34,11 @@ _MAIL_NAMES = (b"from:", b"subject:", b"message-id:", b"mime-version:", b"receiv
 _JSON = re.compile(rb"\{\s*(?:[\"}]|$)|\[\s*(?:[{\[\"\]]|$)")
 _JSON_LINES = re.compile(rb"\s*\{[^\r\n]*\}\s*\r?\n\s*\{")
 _BINARY = (
+    (b"!BDN", office_formats.PST),
     (b"\xff\xd8\xff", "JPEG picture"),
     (b"\x89PNG", "PNG picture"),
     (b"GIF8", "GIF picture"),
     (b"ID3", "sound file"),
-    (b"\xd0\xcf\x11\xe0", "old Office file"),
     (b"\x7fELF", "program"),
     (b"MZ\x90", "program"),
     (b"SQLite format 3", "SQLite database"),
@@ -70,6 +71,11 @@ class Format(StrEnum):
     ODT = "ODT"
     EPUB = "EPUB"
     RTF = "RTF"
+    SLIDES = office_formats.SLIDES
+    ODP = office_formats.ODP
+    DOC = office_formats.DOC
+    MSG = office_formats.MSG
+    OLE = "old Office file"
     NEXIS = "LexisNexis text"
     ZIP = "ZIP"
     TAR = "TAR"
@@ -93,10 +99,17 @@ SUFFIXES = {
     "odt": Format.ODT,
     "epub": Format.EPUB,
     "rtf": Format.RTF,
+    **dict.fromkeys(("docm", "dotx"), Format.DOCX),
+    **dict.fromkeys(("pptx", "pptm", "ppsx", "potx"), Format.SLIDES),
+    **dict.fromkeys(("odp", "otp"), Format.ODP),
+    **dict.fromkeys(("doc", "dot"), Format.DOC),
+    "ott": Format.ODT,
+    "msg": Format.MSG,
     "zip": Format.ZIP,
     "tar": Format.TAR,
     **dict.fromkeys(("gz", "gzip", "tgz"), Format.GZIP),
 }
+_FORMATS: dict[str, Format] = {str(kind): kind for kind in Format}
 #: Formats that first bytes cannot tell from plain text: there the suffix decides.
 _BY_SUFFIX = frozenset({Format.TEXT, Format.MARKDOWN, Format.CSV, Format.JSONL, Format.MBOX})
 
@@ -119,11 +132,12 @@ def by_content(sample: bytes) -> Format | None:
         (b"\x1f\x8b", Format.GZIP),
         (b"WARC/", Format.WARC),
         (b"{\\rtf", Format.RTF),
+        (compound_file.MAGIC, Format.OLE),
     ):
         if start.startswith(magic) or (kind is Format.PDF and magic in sample[:1024]):
             return kind
     if sample.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _zip_kind(sample)
+        return Format.ZIP  # what lies in it is told by all its names
     is_property_list = start.startswith(b"<?xml") and b"<plist" in sample
     main = b"<key>WebMainResource</key>" if is_property_list else b"WebMainResource"
     if (is_property_list or start.startswith(b"bplist00")) and main in sample:
@@ -161,29 +175,16 @@ def _is_mail(sample: bytes) -> bool:
     return sum(b"\n" + name in head for name in _MAIL_NAMES) >= 2
 
 
-def _zip_kind(sample: bytes) -> Format:
-    """Look at the first entries of a zip file for what makes it a document."""
-    if b"mimetypeapplication/epub+zip" in sample[:200]:
-        return Format.EPUB
-    if b"mimetypeapplication/vnd.oasis.opendocument.text" in sample[:200]:
-        return Format.ODT
-    if b"[Content_Types].xml" in sample and b"word/" in sample:
-        return Format.DOCX
-    return Format.ZIP
-
-
-def zip_format(data: bytes) -> Format | str:
-    """Return what a zip file is by all its names, or the words for one that is not read."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = set(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        return Format.ZIP
-    if "word/document.xml" in names:
-        return Format.DOCX
-    if "xl/workbook.xml" in names or "ppt/presentation.xml" in names:
-        return "spreadsheet" if "xl/workbook.xml" in names else "slide show"
-    return Format.ZIP
+def packed_format(kind: Format, data: bytes) -> Format | str:
+    """Return what a ZIP or an old Office file is by all that it holds, or why it is not read."""
+    shown: str | None = office_formats.compound_kind(data) if kind is Format.OLE else None
+    if kind is Format.ZIP:
+        try:
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                shown = office_formats.package_kind(archive)
+        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+            return Format.ZIP  # its reader says what is wrong with it
+    return kind if shown is None else _FORMATS.get(shown, shown)
 
 
 def choose_format(name: str, sample: bytes) -> tuple[Format, bool]:
@@ -208,7 +209,6 @@ def _is_kin(promised: Format, shown: Format) -> bool:
     return (promised, shown) in {
         (Format.JSONL, Format.JSON),
         (Format.MHTML, Format.EML),
-        (Format.DOCX, Format.ZIP),
         (Format.MBOX, Format.EML),
     }
 
