@@ -96,7 +96,7 @@ THIRD_PARTY: Mapping[str, frozenset[str]] = {
     "names": frozenset({"ahocorasick"}),
     "notebook": frozenset({"sqlite_utils"}),
     "pages": frozenset({"htmldate", "lxml", "trafilatura"}),
-    "readers": frozenset({"pypdfium2"}),
+    "readers": frozenset({"PIL", "pypdfium2"}),
     "search": frozenset({"numpy"}),
     "storage": frozenset({"numpy", "sqlite_utils"}),
     "text": frozenset({"charset_normalizer", "tomli"}),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _TABLE = rules.load_table("document_properties")
 _ACCOUNTS = frozenset(_TABLE["accounts"])
-_PROGRAM = re.compile(rf"(?:{'|'.join(map(re.escape, _TABLE['programs']))})®?(?![^\W_])")
+_PROGRAM = re.compile(rf"(?:{'|'.join(map(re.escape, _TABLE['programs']))})(?![^\W_])")
 _TITLES = frozenset(_TABLE["titles"])
 
 # What programs put before the name of a file that they print.
@@ -33,6 +33,7 @@ _FILE_NAME = re.compile(
 # The name that a machine gives to a scan: "SKM_C25820031714420", "20230412093015", "doc01234".
 _SCAN_NAME = re.compile(r"[A-Za-z]{0,8}[_-]?[A-Za-z]?\d{5,30}(?:[_-]\d{1,20}){0,4}")
 _ACCOUNT_NUMBER = re.compile(r"(?:user|usr|admin|pc|client|student|desktop|laptop)[\W_]?\w{0,12}")
+_MARKS = re.compile("[®™©]")
 _SIGNS = " \t\"'()[]<>.,;:"
 
 
@@ -69,7 +70,7 @@ def stated_title(title: str) -> str:
 
 def stated_name(name: str) -> str:
     """Return a person or house that a property names; nothing for accounts and programs."""
-    key = name.casefold().strip(_SIGNS)
+    key = _MARKS.sub("", name).casefold().strip(_SIGNS)
     is_none = key in _ACCOUNTS or _VERSION.sub("", key) in _ACCOUNTS or is_account(key)
     is_number = _ACCOUNT_NUMBER.fullmatch(key) is not None and any(map(str.isdigit, key))
     return "" if is_none or is_number or _PROGRAM.match(key) else name

@@ -79,7 +79,9 @@ def _read(
         XmlWalk(text.start, text.characters, text.end).walk(
             read_member(package, content, file.limits)
         )
-        properties = properties_of(read_member(package, about, file.limits)) if about in names else {}
+        properties = (
+            properties_of(read_member(package, about, file.limits)) if about in names else {}
+        )
     return _document(file, data, media_type, text.pieces, properties)
 
 

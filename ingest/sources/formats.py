@@ -128,13 +128,13 @@ def by_content(sample: bytes) -> Format | None:
     """Return the format that the first bytes show; None when they show none."""
     start = sample.lstrip(b"\xef\xbb\xbf \t\r\n")
     for magic, kind in (
-        (b"%PDF-", Format.PDF),
+        (b"%PDF", Format.PDF),
         (b"\x1f\x8b", Format.GZIP),
         (b"WARC/", Format.WARC),
         (b"{\\rtf", Format.RTF),
         (compound_file.MAGIC, Format.OLE),
     ):
-        if start.startswith(magic) or (kind is Format.PDF and magic in sample[:1024]):
+        if start.startswith(magic):
             return kind
     if sample.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return Format.ZIP  # what lies in it is told by all its names
@@ -144,6 +144,8 @@ def by_content(sample: bytes) -> Format | None:
         return Format.WEBARCHIVE
     if sample[_TAR_MAGIC] == b"ustar":
         return Format.TAR
+    if office_formats.is_damaged_pdf(sample):
+        return Format.PDF
     return _text_kind(sample, start)
 
 

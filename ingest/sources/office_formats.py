@@ -1,4 +1,4 @@
-"""Tell what an office file is by all its members: those of a package (ZIP), or of old files (OLE).
+"""Tell what an office file is by all that it holds: members of a ZIP, streams of an old file.
 
 The order of the members says nothing, and neither does the name of the file. The answer is the
 value of a `Format`, or the words for what is not read, with what to do instead.
@@ -71,6 +71,9 @@ _BY_STREAM = (
     ("MatOST", "an old Works text, which is not read; save it as DOCX, RTF or PDF"),
 )
 _MSG_PART = re.compile(r"__(?:substg1\.0_|nameid_version1\.0|recip_version1\.0)")
+# A reader of PDF looks for the mark in the first bytes of a file.
+_PDF_HEAD_BYTES = 1024
+_FIRST_OBJECT = re.compile(rb"\s{0,99}\d{1,10}\s{1,9}\d{1,5}\s{1,9}obj\s{0,99}(?:<<|\[)")
 _UNKNOWN = "an old Office file, which is not read; save it as DOCX, PDF or CSV"
 
 
@@ -108,6 +111,15 @@ def compound_kind(data: bytes) -> str:
     return _by_streams(shown) or _UNKNOWN
 
 
+def is_damaged_pdf(sample: bytes) -> bool:
+    """Tell whether the first bytes of a file are those of a PDF whose head is damaged.
+
+    Its mark stands behind others, or there is none at all and the file begins with an object.
+    """
+    is_object = _FIRST_OBJECT.match(sample) is not None
+    return is_object or (b"%PDF" in sample[:_PDF_HEAD_BYTES] and b" obj" in sample)
+
+
 def _by_streams(paths: Iterable[str]) -> str | None:
     tops = {path.partition("/")[0] for path in paths}
     if any(map(_MSG_PART.match, tops)):
@@ -126,5 +138,5 @@ def _member(package: zipfile.ZipFile, names: set[str], name: str, size_bytes: in
     try:
         with package.open(name) as stream:
             return stream.read(size_bytes)
-    except Exception:  # noqa: BLE001  what unpacks promises nothing about damaged members
+    except Exception:  # what unpacks promises nothing about damaged members
         return b""
