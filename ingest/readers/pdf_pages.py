@@ -37,9 +37,9 @@ _MAX_FIELDS = 5_000
 _GLYPH = re.compile(r"\(cid:\d{1,6}\)|/g\d{1,5}\b|/C\d{1,4}\b")
 #: A control character stands for a space between words: one for five letters.
 _CONTROL_WEIGHT = 5
-#: Share of vowels among the letters of a text: two in five, of letters moved by 29 one in seven.
-_VOWELS = frozenset("aeiouy")
-_MIN_VOWEL_SHARE = 0.2
+#: Share of vowels among the letters of a text: two in five, of letters moved by 29 one in six.
+_VOWELS = frozenset("aeiou")
+_MIN_VOWEL_SHARE = 0.22
 _MIN_LETTERS = 80
 _MOVED_CHARS = 4_000
 
