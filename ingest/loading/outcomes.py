@@ -35,6 +35,7 @@ PROBLEM_CODES = {
     ),
     "bad-json": "A line or object is not JSON. Mend or remove it; the others have been read.",
     "bad-pdf": "The PDF cannot be opened. Get it again.",
+    "bad-picture": "The picture is damaged, or of a rare kind. Save it again as PNG.",
     "bad-tar": "A .tar file is damaged or cut. What was whole has been read; get it again.",
     "bad-warc": (
         "A web archive states a wrong length, or is none. Records before it have been read."
@@ -43,10 +44,14 @@ PROBLEM_CODES = {
     "bad-zip": "A .zip file, or a member of it, is damaged. Get it again.",
     "broken-link": "A link leads to something that is not there. Restore it, or remove the link.",
     "changed-file": "The word for `torn-file` in corpora that an earlier release made.",
+    "damaged-pdf": (
+        "The head of the PDF is damaged. What could be read was read; get the file again."
+    ),
     "empty-file": "The file has no bytes, or nothing but white space. There is nothing to keep.",
     "empty-page": (
         "A web page shows no text; it may build it by script. Save it again as it is shown."
     ),
+    "encrypted-document": "The document is protected by a password. Save it without.",
     "encrypted-pdf": "The PDF is protected by a password. Save it without.",
     "encrypted-zip": "The archive, or a member of it, is protected by a password. Unpack it first.",
     "expands-too-much": (
@@ -71,6 +76,10 @@ PROBLEM_CODES = {
     "missing-extra": (
         "Reading this format needs a library; the message names the command that installs it."
     ),
+    "missing-ocr": (
+        "A picture of text. To have it read, install what the message names: the extra [ocr], the "
+        "program tesseract, or its data for a language; then load again."
+    ),
     "more-problems": (
         "The file has more problems than are listed; the message counts them by code. Mend what "
         "the first ones name and load again."
@@ -85,7 +94,10 @@ PROBLEM_CODES = {
         "A record, message or document without text; for a table, name the column that holds it "
         "with --map."
     ),
-    "no-text-layer": "A PDF of pictures. Run a text recognition program over it first.",
+    "no-text-layer": (
+        "A PDF whose pages, or some of them, are pictures, or whose fonts do not say which letters "
+        "they draw. With the extra [ocr] and the program tesseract its text is recognised."
+    ),
     "not-a-file": "A device, pipe or socket. It was not opened.",
     "not-text": (
         "The file ends like a text file but holds other data. If it should be text, save it "
@@ -94,6 +106,9 @@ PROBLEM_CODES = {
     "null-characters": (
         "The file holds zero bytes inside its text, as a copy from a failing disk does. They show"
         " as \ufffd; compare with another copy."
+    ),
+    "ocr-failed": (
+        "The program tesseract stopped at this picture. Try it by hand: tesseract FILE -."
     ),
     "out-of-memory": (
         "Reading the file takes more memory than one file may take. Split it, or leave it out."

@@ -50,6 +50,7 @@ _READERS = {
     Format.ODP: ("slides", "read_odp"),
     Format.DOC: ("word_doc", "read"),
     Format.MSG: ("outlook", "read"),
+    Format.PICTURE: ("pictures", "read"),
     Format.NEXIS: ("nexis", "read"),
 }
 

@@ -30,8 +30,10 @@ _FILE_NAME = re.compile(
     r"|txt|wpd|pages|key|pmd|p65|eml|msg|tiff?|jpe?g|png|ai|psd|cdr|pub)",
     re.IGNORECASE,
 )
+# One word of several parts: "harbour_report-final".
 # The name that a machine gives to a scan: "SKM_C25820031714420", "20230412093015", "doc01234".
 _SCAN_NAME = re.compile(r"[A-Za-z]{0,8}[_-]?[A-Za-z]?\d{5,30}(?:[_-]\d{1,20}){0,4}")
+_ONE_NAME = re.compile(r"(?=\S{0,200}[_\d])[^\s.]{1,60}[_-]\S{1,140}")
 _ACCOUNT_NUMBER = re.compile(r"(?:user|usr|admin|pc|client|student|desktop|laptop)[\W_]?\w{0,12}")
 _MARKS = re.compile("[®™©]")
 _SIGNS = " \t\"'()[]<>.,;:"
@@ -64,7 +66,7 @@ def stated_title(title: str) -> str:
     bare = _PRINTED_BY.sub("", title).strip()
     key = bare.casefold().strip(_SIGNS)
     is_none = key in _TITLES or _VERSION.sub("", key) in _TITLES
-    is_name = _FILE_NAME.fullmatch(bare) or _SCAN_NAME.fullmatch(bare)
+    is_name = any(form.fullmatch(bare) for form in (_FILE_NAME, _SCAN_NAME, _ONE_NAME))
     return "" if is_none or is_name else bare
 
 

@@ -13,9 +13,9 @@ from ingest.readers.archives import open_zip, read_member
 from ingest.readers.document_properties import declared_properties
 from ingest.readers.html import decode_page
 from ingest.readers.rendition import rendition_document, typed_text
+from ingest.readers.xml_walk import XmlWalk
 from ingest.sources.office_formats import WORD_TEXT
 from ingest.sources.saved_file import Unreadable
-from ingest.readers.xml_walk import XmlWalk
 from ingest.text.dates import read_date_value
 from ingest.text.visible import read_visible
 

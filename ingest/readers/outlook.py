@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import struct
 from datetime import datetime, timedelta, timezone
-from email.message import Message
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 from email.utils import format_datetime
@@ -21,6 +20,7 @@ from ingest.sources.compound_file import CompoundFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from email.message import Message
 
     from ingest.model import Problem, RawDocument
     from ingest.sources.saved_file import SavedFile

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from ingest.model import Block, Declared, Kind, TypedBlock
 from ingest.readers.document_properties import declared_properties
+from ingest.readers.ocr_engine import REMEDY, engine
 from ingest.readers.pdf_bounds import check_cost
 from ingest.readers.pdf_furniture import printed_address, with_furniture
-from ingest.readers.pdf_layout import PdfLine, PdfParagraph, laid_out, title_of
+from ingest.readers.pdf_layout import PdfParagraph, laid_out, title_of
+from ingest.readers.recognised import told_of
 from ingest.readers.rendition import rendition_document
 from ingest.sources.saved_file import Unreadable
 
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
     from ingest.model import Problem, RawDocument
+    from ingest.readers.ocr import RecognisedPage
+    from ingest.readers.pdf_layout import PdfLine
     from ingest.sources.saved_file import SavedFile
 
 MEDIA_TYPE = "application/pdf"
@@ -52,24 +56,60 @@ def _document(
     file: SavedFile, data: bytes, document: PdfDocument, *, is_mended: bool
 ) -> RawDocument | Problem:
     from ingest.readers.pdf_pages import lines_of_pages  # noqa: PLC0415
+    from ingest.readers.pdf_scans import with_recognised  # noqa: PLC0415
 
-    pages = with_furniture(lines_of_pages(document))
+    lines = lines_of_pages(document)
+    recognised, missing = _recognised(document, lines)
+    pages = with_furniture(with_recognised(lines, recognised))
     paragraphs = list(laid_out(pages))
     text = "\n\n".join(paragraph.text for paragraph in paragraphs)
-    _check_text(text)
+    _check_text(text, missing)
     title = _place_of(title_of([line for line in pages[0] if not line.is_furniture]), text)
+    remarks = _remarks(file, data, text, is_mended=is_mended)
     return rendition_document(
         file.source(data, MEDIA_TYPE),
         data,
         text,
         statements=_statements(document, text, title, printed_address(pages)),
-        problems=list(_remarks(file, data, text, is_mended=is_mended)),
+        problems=[*remarks, *([file.notice("no-text-layer", missing)] if missing else ())],
         blocks=_blocks(paragraphs, title) or None,
+        extra=told_of(recognised, paragraphs, len(pages)) if recognised else None,
     )
 
 
-def _check_text(text: str) -> None:
-    """Refuse what is no text.
+def _recognised(
+    document: PdfDocument, lines: Sequence[list[PdfLine]]
+) -> tuple[dict[int, RecognisedPage], str]:
+    """Read the pages that are pictures, and say why some could not be read, if so.
+
+    Where fonts do not say which letters they draw, all pages are pictures.
+    """
+    from ingest.readers.pdf_pages import garbled_share  # noqa: PLC0415
+    from ingest.readers.pdf_scans import pictured_pages, recognised_pages  # noqa: PLC0415
+
+    text = "\n".join(line.text for page in lines for line in page)
+    is_garbled = garbled_share(text) >= MAX_GARBLED_SHARE
+    numbers = list(range(len(lines))) if is_garbled else pictured_pages(document, lines)
+    if not numbers:
+        return {}, ""
+    if len(numbers) < len(lines):
+        what = f"has {len(numbers)} of {len(lines)} pages that are pictures"
+    elif is_garbled:
+        what = "has fonts that do not say which letters they draw"
+    else:
+        what = "is a scan without text"
+    if engine() is None:
+        return {}, f"{what}; {REMEDY}"
+    try:
+        return recognised_pages(document, numbers), ""
+    except Unreadable as stop:
+        if len(numbers) == len(lines):
+            raise
+        return {}, f"{what}, of which the text was not recognised: it {stop.message}"
+
+
+def _check_text(text: str, missing: str) -> None:
+    """Refuse what is no text; `missing` says what is known of pages that are pictures.
 
     Raises:
         Unreadable: there is none, or nobody can read it.
@@ -77,11 +117,9 @@ def _check_text(text: str) -> None:
     from ingest.readers.pdf_pages import garbled_share  # noqa: PLC0415
 
     if not text.strip():
-        message = "is a scan without text; recognise its text first (OCR)"
-        raise Unreadable("no-text-layer", message)
+        raise Unreadable("no-text-layer", missing or "shows no text on any page")
     if garbled_share(text) >= MAX_GARBLED_SHARE:
-        message = "has fonts that do not say which letters they draw; recognise its text anew (OCR)"
-        raise Unreadable("no-text-layer", message)
+        raise Unreadable("no-text-layer", missing or "holds signs that are no letters")
     if _ONLY_ADOBE.search(text[:2000]):
         message = "is a form that only Adobe's Reader fills; print it from there to a PDF"
         raise Unreadable("no-text-layer", message)

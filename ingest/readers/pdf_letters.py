@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from ingest.readers.pdf_layout import PdfLine
+
 #: Width of a gap between words, in heights of the line.
 _GAP = 0.2
 _MIN_GAP = 0.05
@@ -47,6 +49,14 @@ def is_leftward(text: str) -> bool:
     return leftward > 0 and leftward >= len(_RIGHTWARD.findall(text))
 
 
+def mirrored_if_leftward(lines: Iterable[PdfLine]) -> list[PdfLine]:
+    """Mirror a page that runs from right to left, so that its lines begin on the left as well."""
+    page = list(lines)
+    if sum(is_leftward(line.text) for line in page) * 2 <= len(page):
+        return page
+    return [line._replace(left=-line.right, right=-line.left, is_mirrored=True) for line in page]
+
+
 def rows(letters: Iterable[Letter]) -> Iterator[list[Letter]]:
     """Part letters where one stands a line lower, or higher, than those before."""
     row: list[Letter] = []
@@ -73,7 +83,7 @@ def leftward_text(letters: Sequence[Letter]) -> str:
     gaps = [left.left - right.right for left, right in itertools.pairwise(bases)]
     least = _least_gap(gaps, len(letters) - len(shown), bases)
     parts: list[str] = []
-    for base, gap in zip(bases, [0.0, *gaps]):
+    for base, gap in zip(bases, [0.0, *gaps][: len(bases)], strict=True):
         if gap >= least:
             parts.append(" ")
         parts.append(base.char)

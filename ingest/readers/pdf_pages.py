@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING
 from pypdfium2 import PdfDocument, PdfiumError, raw
 
 from ingest.readers.pdf_layout import HYPHEN, PdfLine
-from ingest.readers.pdf_letters import Letter, is_leftward, leftward_text, rows
+from ingest.readers.pdf_letters import (
+    Letter,
+    is_leftward,
+    leftward_text,
+    mirrored_if_leftward,
+    rows,
+)
 from ingest.sources.saved_file import Unreadable
 
 if TYPE_CHECKING:
@@ -84,13 +90,6 @@ def lines_of_pages(document: PdfDocument) -> list[list[PdfLine]]:
             pass
         pages.append(mirrored_if_leftward(lines))
     return pages
-
-
-def mirrored_if_leftward(lines: list[PdfLine]) -> list[PdfLine]:
-    """Mirror a page that runs from right to left, so that its lines begin on the left as well."""
-    if sum(is_leftward(line.text) for line in lines) * 2 <= len(lines):
-        return lines
-    return [line._replace(left=-line.right, right=-line.left, is_mirrored=True) for line in lines]
 
 
 def _page_lines(page: PdfPage, number: int) -> list[PdfLine]:
@@ -233,7 +232,7 @@ def garbled_share(text: str) -> float:
     if not shown:
         return 0.0
     kinds = [unicodedata.category(char) for char in shown]
-    lost = sum(kind in ("Co", "Cn") or char == "\ufffd" for char, kind in zip(shown, kinds))
+    lost = sum(kind in ("Co", "Cn") for kind in kinds) + text.count("\ufffd")
     lost += sum(len(found.group()) for found in _GLYPH.finditer(text))
     lost += _CONTROL_WEIGHT * kinds.count("Cc")
     return 1.0 if _is_moved(text) else min(1.0, lost / len(shown))

@@ -1,8 +1,9 @@
 """Read the text of old Word files (.doc): that of Word 97 to 2003, and of Word 6 and 95.
 
-The text lies in pieces, which a table puts in order; each is written in one byte a letter or two.
-Behind the main text lie footnotes and endnotes, which are kept as paragraphs of their own; heads and
-feet of pages, and comments, are left aside. Words struck out or hidden are not told apart.
+The text lies in pieces, which a table puts in order; each is written in one byte a letter or
+two. Behind the main text lie footnotes and endnotes, which are kept as paragraphs of their own;
+heads and feet of pages, and comments, are left aside. Words struck out or hidden are not told
+apart.
 
 Source: [MS-DOC] and [MS-OLEPS], the published descriptions.
 """

@@ -35,9 +35,6 @@ _JSON = re.compile(rb"\{\s*(?:[\"}]|$)|\[\s*(?:[{\[\"\]]|$)")
 _JSON_LINES = re.compile(rb"\s*\{[^\r\n]*\}\s*\r?\n\s*\{")
 _BINARY = (
     (b"!BDN", office_formats.PST),
-    (b"\xff\xd8\xff", "JPEG picture"),
-    (b"\x89PNG", "PNG picture"),
-    (b"GIF8", "GIF picture"),
     (b"ID3", "sound file"),
     (b"\x7fELF", "program"),
     (b"MZ\x90", "program"),
@@ -76,6 +73,7 @@ class Format(StrEnum):
     DOC = office_formats.DOC
     MSG = office_formats.MSG
     OLE = "old Office file"
+    PICTURE = "picture"
     NEXIS = "LexisNexis text"
     ZIP = "ZIP"
     TAR = "TAR"
@@ -105,6 +103,7 @@ SUFFIXES = {
     **dict.fromkeys(("doc", "dot"), Format.DOC),
     "ott": Format.ODT,
     "msg": Format.MSG,
+    **dict.fromkeys(("png", "jpg", "jpeg", "tif", "tiff", "webp", "gif", "bmp"), Format.PICTURE),
     "zip": Format.ZIP,
     "tar": Format.TAR,
     **dict.fromkeys(("gz", "gzip", "tgz"), Format.GZIP),
@@ -142,6 +141,8 @@ def by_content(sample: bytes) -> Format | None:
     main = b"<key>WebMainResource</key>" if is_property_list else b"WebMainResource"
     if (is_property_list or start.startswith(b"bplist00")) and main in sample:
         return Format.WEBARCHIVE
+    if office_formats.is_picture(sample):
+        return Format.PICTURE
     if sample[_TAR_MAGIC] == b"ustar":
         return Format.TAR
     if office_formats.is_damaged_pdf(sample):

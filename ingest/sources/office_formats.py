@@ -71,6 +71,8 @@ _BY_STREAM = (
     ("MatOST", "an old Works text, which is not read; save it as DOCX, RTF or PDF"),
 )
 _MSG_PART = re.compile(r"__(?:substg1\.0_|nameid_version1\.0|recip_version1\.0)")
+_PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*")
+_MIN_BMP_BYTES = 54
 # A reader of PDF looks for the mark in the first bytes of a file.
 _PDF_HEAD_BYTES = 1024
 _FIRST_OBJECT = re.compile(rb"\s{0,99}\d{1,10}\s{1,9}\d{1,5}\s{1,9}obj\s{0,99}(?:<<|\[)")
@@ -109,6 +111,15 @@ def compound_kind(data: bytes) -> str:
     if "__substg1.0_".encode("utf-16-le") in data:
         shown.append("__properties_version1.0")
     return _by_streams(shown) or _UNKNOWN
+
+
+def is_picture(sample: bytes) -> bool:
+    """Tell whether the first bytes of a file are those of a picture that may be opened."""
+    if sample.startswith(b"RIFF"):
+        return sample[8:12] == b"WEBP"
+    if sample.startswith(b"BM"):  # no text begins with its own length, and zeros behind it
+        return sample[6:10] == bytes(4) and len(sample) > _MIN_BMP_BYTES
+    return sample.startswith(_PICTURES)
 
 
 def is_damaged_pdf(sample: bytes) -> bool:

@@ -10,7 +10,8 @@ from ingest.readers.document_properties import stated_name, stated_title
     [
         "Windows User", "Windows-Benutzer", "Utilisateur Windows", "IEUser", "Administrator",
         "user", "User1", "Owner", "Microsoft Office User", "Microsoft Word", "Adobe InDesign CS6",
-        "Microsoft® Word 2016", "LibreOffice 7.3", "python-docx", "HP_Owner", "admin2", "(anonymous)",
+        "Microsoft® Word 2016", "LibreOffice 7.3", "python-docx", "HP_Owner", "admin2",
+        "(anonymous)",
         "Пользователь Windows", "Skia/PDF m110", "PScript5.dll Version 5.2", "DESKTOP-7HG2K1",
     ],
 )  # fmt: skip

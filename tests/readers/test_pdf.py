@@ -81,7 +81,8 @@ def test_a_sentence_goes_on_with_a_name_in_the_next_column_and_page() -> None:
 
 FIELDS = {
     100: "<< /Subtype /Form >>",
-    101: "<< /Type /Annot /Subtype /Widget /FT /Tx /T (a) /V (Ada Brandt) /Rect [150 695 300 712] >>",
+    101: "<< /Type /Annot /Subtype /Widget /FT /Tx /T (a) /V (Ada Brandt) "
+    "/Rect [150 695 300 712] >>",
     102: "<< /Type /Annot /Subtype /Widget /FT /Ch /T (b) /V (Quay) /Opt [(Quay) (Pier)] "
     "/Ff 131072 /Rect [150 645 300 662] >>",
     103: "<< /Type /Annot /Subtype /Widget /FT /Tx /T (c) /V (Nobody asked us.) "
