@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from ingest.errors import ArticleNotFoundError, InputError
 from ingest.export.passages import every_hit
+from ingest.loading.crop_worker import draw_passage
 from ingest.search.answer import PAGE_HITS, Order, Request, Unit
 from ingest.search.columns import FreshColumns
 from ingest.search.engine import search
@@ -38,6 +39,20 @@ if TYPE_CHECKING:
 
     PathLike: TypeAlias = str | os.PathLike[str]
     Value = TypeVar("Value")
+
+
+def passage_picture(
+    data: bytes, media_type: str, page: int, box: tuple[int, int, int, int]
+) -> bytes | None:
+    """Return what stands within a box of a page as PNG; None where it cannot be drawn.
+
+    Args:
+        data: the bytes of a picture or PDF.
+        media_type: what they are.
+        page: from 1.
+        box: left, top, right and bottom, in parts of 10,000 of the page.
+    """
+    return draw_passage((data, media_type, page, box))
 
 
 class Corpus:

@@ -44,9 +44,7 @@ PROBLEM_CODES = {
     "bad-zip": "A .zip file, or a member of it, is damaged. Get it again.",
     "broken-link": "A link leads to something that is not there. Restore it, or remove the link.",
     "changed-file": "The word for `torn-file` in corpora that an earlier release made.",
-    "damaged-pdf": (
-        "The head of the PDF is damaged. What could be read was read; get the file again."
-    ),
+    "damaged-pdf": "The head of the PDF is damaged. It was read as far as it could be.",
     "empty-file": "The file has no bytes, or nothing but white space. There is nothing to keep.",
     "empty-page": (
         "A web page shows no text; it may build it by script. Save it again as it is shown."
@@ -76,10 +74,7 @@ PROBLEM_CODES = {
     "missing-extra": (
         "Reading this format needs a library; the message names the command that installs it."
     ),
-    "missing-ocr": (
-        "A picture of text. To have it read, install what the message names: the extra [ocr], the "
-        "program tesseract, or its data for a language; then load again."
-    ),
+    "missing-ocr": "A picture of text. To have it read, install what the message names.",
     "more-problems": (
         "The file has more problems than are listed; the message counts them by code. Mend what "
         "the first ones name and load again."
@@ -94,10 +89,7 @@ PROBLEM_CODES = {
         "A record, message or document without text; for a table, name the column that holds it "
         "with --map."
     ),
-    "no-text-layer": (
-        "A PDF whose pages, or some of them, are pictures, or whose fonts do not say which letters "
-        "they draw. With the extra [ocr] and the program tesseract its text is recognised."
-    ),
+    "no-text-layer": "A PDF of pictures, or of fonts without letters; the message says what helps.",
     "not-a-file": "A device, pipe or socket. It was not opened.",
     "not-text": (
         "The file ends like a text file but holds other data. If it should be text, save it "
@@ -107,9 +99,7 @@ PROBLEM_CODES = {
         "The file holds zero bytes inside its text, as a copy from a failing disk does. They show"
         " as \ufffd; compare with another copy."
     ),
-    "ocr-failed": (
-        "The program tesseract stopped at this picture. Try it by hand: tesseract FILE -."
-    ),
+    "ocr-failed": "The program tesseract stopped at this picture. Try it by hand on the file.",
     "out-of-memory": (
         "Reading the file takes more memory than one file may take. Split it, or leave it out."
     ),
@@ -186,6 +176,7 @@ SKIPPED_CODES = frozenset(
         "link-loop",
         "link-outside",
         "linked-folder",
+        "missing-ocr",
         "more-problems",  # the first of each code is listed and decides
         "no-articles",
         "no-text",

@@ -216,7 +216,7 @@ def _lines(words: Sequence[Word], scale: float, page_height: int, number: int) -
     for block in {key[0] for key in rows}:
         usual[block] = median(height for key, height in heights.items() if key[0] == block)
     keys = list(rows)
-    for key, after in zip(keys, [*keys[1:], None], strict=True):
+    for key, after in zip(keys, [*keys, None][1:], strict=True):
         row = rows[key]
         height = heights[key]
         if abs(height - usual[key[0]]) <= _SAME_HEIGHT * usual[key[0]]:

@@ -97,7 +97,7 @@ def _apart(candidates: set[int], heights: Sequence[int], size: float) -> set[int
     """
     apart: set[int] = set()
     is_behind_gap = False
-    for inner, row in zip([None, *heights[:-1]], heights, strict=True):
+    for inner, row in zip([None, *heights][: len(heights)], heights, strict=True):
         is_gap = inner is None or abs(row - inner) * _HEIGHT >= _MIN_GAP * size
         is_behind_gap = row in candidates and (is_behind_gap or is_gap)
         if is_behind_gap:

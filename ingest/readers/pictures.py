@@ -84,8 +84,8 @@ def pages_of(data: bytes) -> tuple[str, Iterator[Picture]]:
     from PIL import Image, UnidentifiedImageError  # noqa: PLC0415  an extra
 
     try:
-        with warnings.catch_warnings():  # how many pixels are too many is decided below
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        with warnings.catch_warnings():  # what is wrong with a picture is said in our words
+            warnings.simplefilter("ignore")
             image = Image.open(io.BytesIO(data), formats=tuple(MEDIA_TYPES))
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
         message = "is a picture that is damaged or of a rare kind; save it again as PNG"
@@ -101,12 +101,15 @@ def _frames(image: Image) -> Iterator[Picture]:
         frames = 1  # what moves is no text of many pages
     for number in range(frames):
         try:
-            if frames > 1:
-                image.seek(number)
-            yield prepared(image)
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                if frames > 1:
+                    image.seek(number)
+                page = prepared(image)
         except (OSError, ValueError, SyntaxError, EOFError) as error:
             message = "is a picture that is damaged or cut short; get it again"
             raise Unreadable("bad-picture", message) from error
+        yield page
 
 
 def prepared(image: Image) -> Picture:

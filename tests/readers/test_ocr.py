@@ -2,13 +2,12 @@ from __future__ import annotations
 
 import io
 import json
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from ingest.readers import ocr, ocr_cache, ocr_engine, pictures
+from ingest.readers import ocr, ocr_cache, pictures
 from ingest.readers.pdf_layout import HYPHEN
 from tests.readers.pdf_files import pdf_of, story
 from tests.readers.reading import codes, one, read_bytes, unproved
@@ -73,33 +72,21 @@ def test_a_table_becomes_lines_with_boxes_in_points() -> None:
     assert second.text == "again"
 
 
-def test_without_the_program_a_picture_and_a_scan_say_what_helps(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(shutil, "which", lambda _: None)
-    ocr_engine.engine.cache_clear()
-    try:
-        for name, data in (("a.png", _picture()), ("a.pdf", _scan())):
-            documents, problems = read_bytes(name, data)
-            assert documents == []
-            assert "clippings[ocr]" in problems[0].message
-            assert "tesseract-ocr" in problems[0].message
-    finally:
-        ocr_engine.engine.cache_clear()
+@pytest.mark.usefixtures("without_ocr")
+def test_without_the_program_a_picture_and_a_scan_say_what_helps() -> None:
+    for name, data in (("a.png", _picture()), ("a.pdf", _scan())):
+        documents, problems = read_bytes(name, data)
+        assert documents == []
+        assert "clippings[ocr]" in problems[0].message
+        assert "tesseract-ocr" in problems[0].message
 
 
-def test_a_pdf_of_text_and_pictures_keeps_its_text_without_the_program(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(shutil, "which", lambda _: None)
-    ocr_engine.engine.cache_clear()
-    try:
-        data = pdf_of([story(700, WORDS), "0 0 100 100 re f"])
-        documents, problems = read_bytes("a.pdf", data)
-        assert "Dredger returns" in documents[0].text
-        assert [(item.code, item.is_loss) for item in problems] == [("no-text-layer", False)]
-    finally:
-        ocr_engine.engine.cache_clear()
+@pytest.mark.usefixtures("without_ocr")
+def test_a_pdf_of_text_and_pictures_keeps_its_text_without_the_program() -> None:
+    data = pdf_of([story(700, WORDS), "0 0 100 100 re f"])
+    documents, problems = read_bytes("a.pdf", data)
+    assert "Dredger returns" in documents[0].text
+    assert [(item.code, item.is_loss) for item in problems] == [("no-text-layer", False)]
 
 
 @pytest.mark.parametrize("form", ["PNG", "JPEG", "TIFF", "WEBP", "GIF", "BMP"])

@@ -171,6 +171,7 @@ GLYPHS = {
 }
 
 
+@pytest.mark.usefixtures("without_ocr")
 def test_a_layer_of_garbage_is_refused_with_what_helps() -> None:
     glyphs = "".join(f"{ord(char) - 29:04x}" for char in " ".join(STORY))
     page = f"BT /F1 10 Tf 72 700 Td <{glyphs}> Tj ET"
