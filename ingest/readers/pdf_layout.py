@@ -48,8 +48,8 @@ _EDGE_LINES = 2
 _MAX_EDGE_CHARS = 80
 #: Characters of a paragraph that may go on in another column: more are no paragraph.
 _MAX_CARRIED_CHARS = 10_000
-#: Width of a character of prose, in sizes of type; type as of a typewriter has .6.
-_MAX_CHAR_WIDTH = 0.66
+#: Width of a character of prose, in sizes of type; a typewriter has .6, a justified wide face .7.
+_MAX_CHAR_WIDTH = 0.76
 #: Characters of a line that may end where the next word has no room: shorter ones are entries.
 _MIN_PROSE_CHARS = 28
 _ENDS = tuple(".!?:;…。！？")
