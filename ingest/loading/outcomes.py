@@ -35,7 +35,6 @@ PROBLEM_CODES = {
     ),
     "bad-json": "A line or object is not JSON. Mend or remove it; the others have been read.",
     "bad-pdf": "The PDF cannot be opened. Get it again.",
-    "bad-picture": "The picture is damaged, or of a rare kind. Save it again as PNG.",
     "bad-tar": "A .tar file is damaged or cut. What was whole has been read; get it again.",
     "bad-warc": (
         "A web archive states a wrong length, or is none. Records before it have been read."
@@ -74,7 +73,6 @@ PROBLEM_CODES = {
     "missing-extra": (
         "Reading this format needs a library; the message names the command that installs it."
     ),
-    "missing-ocr": "A picture of text. To have it read, install what the message names.",
     "more-problems": (
         "The file has more problems than are listed; the message counts them by code. Mend what "
         "the first ones name and load again."
@@ -176,7 +174,6 @@ SKIPPED_CODES = frozenset(
         "link-loop",
         "link-outside",
         "linked-folder",
-        "missing-ocr",
         "more-problems",  # the first of each code is listed and decides
         "no-articles",
         "no-text",

@@ -36,7 +36,7 @@ def cut_out(data: bytes, media_type: str, page: int, box: tuple[int, int, int, i
     """
     picture = _page(data, media_type, page - 1)
     if picture is None:
-        raise Unreadable("bad-picture", "has no such page")
+        raise Unreadable("unsupported-format", "has no such page")
     left, right = (round(side * picture.width / PARTS) for side in (box[0], box[2]))
     top, bottom = (round(side * picture.height / PARTS) for side in (box[1], box[3]))
     width, height = max(right - left, 1), max(bottom - top, 1)

@@ -113,7 +113,7 @@ def recognise(picture: Picture, number: int, language: str = "") -> RecognisedPa
     """
     found = engine()
     if found is None:
-        raise Unreadable("missing-ocr", f"is a picture of text; {REMEDY}")
+        raise Unreadable("missing-extra", f"is a picture of text; {REMEDY}")
     tried = language or _language_of_script(found, picture)
     words = _words(_read(found, picture, tried))
     if not language:
@@ -148,7 +148,7 @@ def _language_of_script(found: Engine, picture: Picture) -> str:
     if language in found.languages:
         return language
     message = f"is in a script that tesseract has no data for; install its language {language}"
-    raise Unreadable("missing-ocr", message)
+    raise Unreadable("missing-extra", message)
 
 
 def _read(found: Engine, picture: Picture, language: str) -> str:
@@ -176,7 +176,7 @@ def _run(found: Engine, picture: Picture, options: Sequence[str], kind: str) -> 
         message = f"took tesseract more than {PAGE_S:.0f} s a page; scan it again with less noise"
         raise Unreadable("too-slow", message) from error
     except OSError as error:
-        raise Unreadable("missing-ocr", f"is a picture of text; {REMEDY}") from error
+        raise Unreadable("missing-extra", f"is a picture of text; {REMEDY}") from error
     if done.returncode and kind != "osd":  # of a page with few words it tells no script
         message = "stopped tesseract; try it by hand: tesseract FILE -"
         raise Unreadable("ocr-failed", message)

@@ -49,7 +49,7 @@ def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
     data = file.read_all()
     if engine() is None:
         message = f"is a picture, whose text is not read; {REMEDY}"
-        yield file.loss("missing-ocr", message)
+        yield file.loss("unsupported-format", message)
         return
     media_type, pictures = pages_of(data)
     pages: dict[int, RecognisedPage] = {}
@@ -89,7 +89,7 @@ def pages_of(data: bytes) -> tuple[str, Iterator[Picture]]:
             image = Image.open(io.BytesIO(data), formats=tuple(MEDIA_TYPES))
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
         message = "is a picture that is damaged or of a rare kind; save it again as PNG"
-        raise Unreadable("bad-picture", message) from error
+        raise Unreadable("unsupported-format", message) from error
     except Image.DecompressionBombError as error:
         raise _too_large() from error
     return MEDIA_TYPES[str(image.format)], _frames(image)
@@ -108,7 +108,7 @@ def _frames(image: Image) -> Iterator[Picture]:
                 page = prepared(image)
         except (OSError, ValueError, SyntaxError, EOFError) as error:
             message = "is a picture that is damaged or cut short; get it again"
-            raise Unreadable("bad-picture", message) from error
+            raise Unreadable("unsupported-format", message) from error
         yield page
 
 

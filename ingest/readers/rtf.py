@@ -173,7 +173,8 @@ class _Reader:
         elif word or symbol or brace:
             self._flush()
             if word == "bin":
-                return max(int(number or 0), 0)
+                length = int(number or 0)
+                return length if 0 < length < len(self.markup) - token.end() else 0
             if word:
                 self._word(word, number)
             elif symbol:

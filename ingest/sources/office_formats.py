@@ -49,6 +49,7 @@ _BY_MEMBER = (
         re.compile(r"Index\.zip|Index/.{1,80}\.iwa|buildVersionHistory\.plist"),
         f"a Pages, Numbers or Keynote file, {_APPLE}",
     ),
+    (re.compile(r"word/.{1,200}"), DOCX),  # its reader says what is missing
     (
         re.compile(r"\[Content_Types\]\.xml"),
         "an Office file of a kind that is not read; save it as DOCX or PDF",

@@ -17,6 +17,7 @@ from tests.fuzz import doubling
 FORMATS = (
     "txt", "md", "html", "mhtml", "jsonl", "json", "csv", "warc", "pdf", "eml", "mbox",
     "docx", "odt", "epub", "rtf", "webarchive", "zip", "tar", "gz",
+    "pptx", "odp", "doc", "msg", "png",
 )  # fmt: skip
 
 

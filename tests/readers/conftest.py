@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import shutil
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,19 @@ from ingest.readers import ocr_engine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+SKIP_VARIABLE = "CLIPPINGS_NO_OCR"
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Go without the tests that need tesseract only where that was asked for."""
+    if item.get_closest_marker("ocr") is None:
+        return
+    if os.environ.get(SKIP_VARIABLE):
+        pytest.skip(f"{SKIP_VARIABLE} is set")
+    if ocr_engine.engine() is None:
+        pytest.fail(f"tesseract is not installed; {SKIP_VARIABLE}=1 goes without", pytrace=False)
 
 
 @pytest.fixture

@@ -138,9 +138,9 @@ def test_a_picture_without_text_is_not_stored() -> None:
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        (_picture()[:900], {"bad-picture", "no-text"}),
-        (b"\x89PNG\r\n\x1a\n" + b"\0" * 60, {"bad-picture"}),
-        (b"II*\0" + b"\xff" * 60, {"bad-picture"}),
+        (_picture()[:900], {"unsupported-format", "no-text"}),
+        (b"\x89PNG\r\n\x1a\n" + b"\0" * 60, {"unsupported-format"}),
+        (b"II*\0" + b"\xff" * 60, {"unsupported-format"}),
     ],
     ids=["cut", "no picture", "no tiff"],
 )
