@@ -16,14 +16,15 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 from ingest.errors import ArticleNotFoundError, InputError
 from ingest.export.passages import every_hit
 from ingest.loading.crop_worker import draw_passage
-from ingest.search.answer import PAGE_HITS, Order, Request, Unit
+from ingest.search.answer import PAGE_HITS, Order, Reach, Request, Unit
 from ingest.search.columns import FreshColumns
 from ingest.search.engine import search
 from ingest.search.lookup import find_article, find_original
 from ingest.search.request_options import request_of
 from ingest.storage.content_hash import content_digest
-from ingest.storage.database import in_words, open_for_reading
+from ingest.storage.database import open_for_reading
 from ingest.storage.free_sql import forbid_other_files, rightly_used, rows_of
+from ingest.storage.sqlite_errors import in_words
 
 if TYPE_CHECKING:
     import os
@@ -41,18 +42,8 @@ if TYPE_CHECKING:
     Value = TypeVar("Value")
 
 
-def passage_picture(
-    data: bytes, media_type: str, page: int, box: tuple[int, int, int, int]
-) -> bytes | None:
-    """Return what stands within a box of a page as PNG; None where it cannot be drawn.
-
-    Args:
-        data: the bytes of a picture or PDF.
-        media_type: what they are.
-        page: from 1.
-        box: left, top, right and bottom, in parts of 10,000 of the page.
-    """
-    return draw_passage((data, media_type, page, box))
+#: Draw a passage of a picture or PDF, for the pages.
+passage_picture = draw_passage
 
 
 class Corpus:
@@ -118,6 +109,8 @@ class Corpus:
         cursor: str = "",
         with_asides: bool = False,
         with_names: bool = True,
+        reach: str = Reach.AUTO,
+        scope: str | None = None,
         excluded: Mapping[str, Chosen] | None = None,
         **facets: Chosen,
     ) -> Answer:
@@ -136,6 +129,9 @@ class Corpus:
             cursor: where the page starts: `next_cursor` or `previous_cursor` of an answer.
             with_asides: search teasers and boilerplate too.
             with_names: False reads names as plain words.
+            reach: "all" shows no hits with most of the words below few with all of them; "any"
+                takes one word for enough.
+            scope: within what the words must stand: "article", "paragraph" or "sentence".
             excluded: facet -> values that no hit may have.
             facets: values of which a hit must have one: `publisher="BBC"`,
                 `year=["2014", "2015"]`. None stands for "not known"; an empty list is no choice.
@@ -153,6 +149,8 @@ class Corpus:
             cursor=cursor,
             with_asides=with_asides,
             with_names=with_names,
+            reach=reach,
+            scope=scope,
             excluded=excluded,
         )
         with self._reading():
@@ -166,6 +164,8 @@ class Corpus:
         order: str = Order.BEST,
         with_asides: bool = False,
         with_names: bool = True,
+        reach: str = Reach.AUTO,
+        scope: str | None = None,
         excluded: Mapping[str, Chosen] | None = None,
         **facets: Chosen,
     ) -> Iterator[FoundPassage]:
@@ -188,6 +188,8 @@ class Corpus:
             order=order,
             with_asides=with_asides,
             with_names=with_names,
+            reach=reach,
+            scope=scope,
             excluded=excluded,
         )
         self._check_open()
@@ -245,15 +247,17 @@ class Corpus:
         from ingest.storage import verify as proof  # noqa: PLC0415
 
         def prove() -> Iterator[Finding]:
+            """Read every table again."""
             with proof.open_for_checking(self.path) as database:
                 yield from proof.verify(database)
 
-        def look_over() -> Iterator[Finding]:
+        def check_quickly() -> Iterator[Finding]:
+            """Look over the corpus as it is open."""
             self.connection.execute("select 1")  # else a wrong thread would count as damage
             yield from proof.verify_quickly(self._database)
 
         self._check_open()
-        return self._in_words(prove if deep else look_over)
+        return self._in_words(prove if deep else check_quickly)
 
     def _fetch(self, find: Callable[[sqlite3.Connection, str], Value | None], uid: str) -> Value:
         with self._reading():

@@ -102,7 +102,10 @@ def _mounts_of(missing: Missing, walked: Walked) -> Iterator[Mount]:
 def reasons_to_refuse(
     missing: Missing, refused: Set[tuple[str, str]], lost_mounts: Iterable[Mount]
 ) -> list[str]:
-    """Return why the vanished files of a scope may still exist; empty when they have gone."""
+    """Return why the vanished files of a scope may still exist; empty when they have gone.
+
+    That a disk is gone is no reason when nothing is missing: the files lie elsewhere now.
+    """
     number = len(missing.vanished)
     reasons = []
     if (missing.scope.root.place_sha256, missing.scope.path) in refused:
@@ -111,7 +114,8 @@ def reasons_to_refuse(
         reasons.append("the folder is empty")
     elif number > MAX_VANISHED and number > MAX_VANISHED_SHARE * missing.known:
         reasons.append("that is more than a tenth")
-    reasons += [f"no disk is mounted on {where(mount)} any more" for mount in lost_mounts]
+    if number or reasons:
+        reasons += [f"no disk is mounted on {where(mount)} any more" for mount in lost_mounts]
     return reasons
 
 

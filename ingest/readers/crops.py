@@ -8,6 +8,7 @@ from contextlib import closing
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from ingest.readers.recognised import PARTS
 from ingest.sources.saved_file import Unreadable
 
 if TYPE_CHECKING:
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
 
 #: Dots an inch at which a page is drawn to be looked at.
 SHOWN_DPI = 150
-#: Parts into which width and height of a page are divided.
-PARTS = 10_000
-
 _PNG = b"\x89PNG\r\n\x1a\n"
 _PDF = "application/pdf"
 

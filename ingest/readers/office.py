@@ -7,16 +7,16 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from ingest.model import Declared, Kind, Problem, RawDocument
+from ingest.model import Kind, Problem, RawDocument
 from ingest.pages.plain_roles import assign_plain_roles
 from ingest.readers.archives import open_zip, read_member
-from ingest.readers.document_properties import declared_properties
+from ingest.readers.document_properties import declared_properties, stated_name
 from ingest.readers.html import decode_page
 from ingest.readers.rendition import rendition_document, typed_text
 from ingest.readers.xml_walk import XmlWalk
 from ingest.sources.office_formats import WORD_TEXT
 from ingest.sources.saved_file import Unreadable
-from ingest.text.dates import read_date_value
+from ingest.text.dates import read_record_date
 from ingest.text.visible import read_visible
 
 if TYPE_CHECKING:
@@ -31,9 +31,10 @@ EPUB_TYPE = "application/epub+zip"
 
 #: The fields that the properties of a document state. Its days are those of its making.
 NAMES = {"title": "headline", "creator": "byline", "language": "language"}
-_BOOK_NAMES = {**NAMES, "publisher": "publisher"}
-#: Days of a book that are not that of its publication.
-_NO_EVENTS = frozenset({"creation", "modification", "conversion"})
+#: What the package of a book states beside these.
+_OF_BOOKS = {**NAMES, "publisher": "publisher", "date": "published_on"}
+#: What a date of a book may be beside the day of its publication.
+_OTHER_EVENTS = ("modification", "creation", "conversion", "modified", "created")
 _ODT_TEXT = re.compile(r"content\.xml")
 _HEADING = re.compile(r"^(?:heading|berschrift|titre|rubrik)\s*\d?$", re.IGNORECASE)
 _BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "line-break": "\n", "s": " "}
@@ -56,12 +57,17 @@ def read_epub(file: SavedFile) -> Iterator[RawDocument | Problem]:
     data = file.read_all()
     with open_zip(data) as book:
         package = _package_path(book, file)
-        properties, chapters = _read_package(read_member(book, package, file.limits))
+        properties, chapters, tables = _read_package(read_member(book, package, file.limits))
         pieces: list[tuple[Kind | None, str, str]] = []
         for name in chapters[: file.limits.members]:
             path = posixpath.normpath(posixpath.join(posixpath.dirname(package), unquote(name)))
             if path in book.namelist():
-                pieces.extend(_chapter(read_member(book, path, file.limits)))
+                chapter = _chapter(read_member(book, path, file.limits))
+                is_table = name in tables
+                pieces.extend(
+                    (Kind.BOILERPLATE, "epub:nav", text) if is_table else (kind, rule, text)
+                    for kind, rule, text in chapter
+                )
     yield _document(file, data, EPUB_TYPE, pieces, properties)
 
 
@@ -95,20 +101,9 @@ def _document(
     text, blocks = typed_text(pieces)
     if not text:
         return file.loss("no-text", "holds no text; nothing was stored")
-    is_book = media_type == EPUB_TYPE
-    statements = [
-        *declared_properties(properties, "document", _BOOK_NAMES if is_book else NAMES),
-        *(_day_of_book(properties) if is_book else ()),
-    ]
+    statements = tuple(declared_properties(properties, "document", _OF_BOOKS))
     source = file.source(data, media_type)
     return rendition_document(source, data, text, statements=statements, blocks=blocks or None)
-
-
-def _day_of_book(properties: Mapping[str, str]) -> Iterator[Declared]:
-    """Yield the day that a book states; that of any other document is the day of its making."""
-    day = read_date_value(properties.get("date", ""))
-    if day:
-        yield Declared("published_on", day, "document:date")
 
 
 class _Paragraphs:
@@ -160,32 +155,48 @@ class _Paragraphs:
 
 
 def properties_of(data: bytes) -> dict[str, str]:
-    """Return the properties that the XML of a document states, by their names.
+    """Return the properties that the XML of a document states, by their names."""
+    values: dict[str, str] = {}
+    stack: list[str] = []
 
-    Several writers are parted by semicolons; of another property the first counts. Who is stated
-    to have done something else than write, such as translate, is none of them.
-    """
-    values: dict[str, list[str]] = {name: [] for name in (*_BOOK_NAMES, "date")}
+    def text(words: str) -> None:
+        """Keep the text of a property."""
+        if stack and stack[-1] in NAMES:
+            values[stack[-1]] = values.get(stack[-1], "") + words
+
+    XmlWalk(lambda name, _: stack.append(name), text, lambda _: _pop(stack)).walk(data)
+    return values
+
+
+def _book_properties(data: bytes) -> dict[str, str]:
+    """Return what the package of a book states; its day is that of publication only."""
+    found: dict[str, list[str]] = {}
     stack: list[str] = []
 
     def start(name: str, attributes: Mapping[str, str]) -> None:
-        is_other = attributes.get("role", "aut") != "aut" or attributes.get("event") in _NO_EVENTS
+        is_other = name == "date" and attributes.get("event", "").lower() in _OTHER_EVENTS
         stack.append("" if is_other else name)
-        if stack[-1] in values:
-            values[stack[-1]].append("")
+        if stack[-1] in _OF_BOOKS:
+            found.setdefault(name, []).append("")
 
     def text(words: str) -> None:
-        if stack and values.get(stack[-1]):
-            values[stack[-1]][-1] += words
+        if stack and stack[-1] in _OF_BOOKS:
+            found[stack[-1]][-1] += words
 
     XmlWalk(start, text, lambda _: _pop(stack)).walk(data)
-    shown = {name: [" ".join(value.split()) for value in found] for name, found in values.items()}
-    kept = {name: [value for value in found if value] for name, found in shown.items()}
-    return {
-        name: "; ".join(found if name == "creator" else found[:1])
-        for name, found in kept.items()
-        if found
+    stated = {
+        name: [word for value in values if (word := value.strip())]
+        for name, values in found.items()
     }
+    people = map(stated_name, stated.get("creator", ()))
+    stated["creator"] = [
+        name for name in people if name and name not in stated.get("publisher", ())
+    ]
+    properties = {name: values[0] for name, values in stated.items() if values}
+    if stated["creator"]:
+        properties["creator"] = "; ".join(dict.fromkeys(stated["creator"]))
+    properties["date"] = read_record_date(properties.get("date", "")) or ""
+    return {name: value for name, value in properties.items() if value}
 
 
 def _pop(stack: list[str]) -> None:
@@ -207,18 +218,24 @@ def _package_path(book: zipfile.ZipFile, file: SavedFile) -> str:
     return found[0]
 
 
-def _read_package(data: bytes) -> tuple[dict[str, str], list[str]]:
+def _read_package(data: bytes) -> tuple[dict[str, str], list[str], set[str]]:
+    """Return what a package states, its chapters in order, and which is a table of them."""
     paths: dict[str, str] = {}
     spine: list[str] = []
+    tables: set[str] = set()
 
     def start(name: str, attributes: Mapping[str, str]) -> None:
+        """Keep what an element says of the book."""
         if name == "item":
             paths[attributes.get("id", "")] = attributes.get("href", "")
+            if "nav" in attributes.get("properties", "").split():
+                tables.add(attributes.get("id", ""))
         elif name == "itemref":
             spine.append(attributes.get("idref", ""))
 
     XmlWalk(start, lambda _: None, lambda _: None).walk(data)
-    return properties_of(data), [paths[name] for name in spine if name in paths]
+    chapters = [paths[name] for name in spine if name in paths]
+    return _book_properties(data), chapters, {paths[name] for name in tables}
 
 
 def _chapter(data: bytes) -> Iterator[tuple[Kind | None, str, str]]:

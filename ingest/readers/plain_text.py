@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.model import Block, Declared, Kind, Problem, RawDocument, Source, TypedBlock
-from ingest.readers.records import map_fields
+from ingest.readers.record_fields import map_fields
 from ingest.text.clean import is_blank
 from ingest.text.dates import read_date_value
 from ingest.text.decode import SAMPLE_BYTES, Decoded, decode
@@ -140,7 +140,6 @@ def _described(document: RawDocument) -> RawDocument:
     return replace(
         document,
         source=replace(document.source, media_type=MARKDOWN_TYPE),
-        declared={item.field: item.value for item in statements},
         statements=statements,
         extra=extra,
         blocks=blocks,

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from ingest.readers.document_properties import declared_properties
 from ingest.readers.rendition import rendition_document
+from ingest.readers.rtf_letters import CHARSETS, LATIN, OLD_CODE_PAGES, code_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,15 +60,6 @@ _SHOWN_WORDS = frozenset({"shptxt", "dptxbxtext", "ud", "footnote"})
 _TOGGLES = {"v": "is_hidden", "deleted": "is_deleted"}
 _PROPERTIES = {"title": "headline", "author": "byline"}
 
-_CODE_PAGES = {"437": "cp437", "850": "cp850", "10000": "mac_roman", "65001": "utf-8", "0": ""}
-_CODE_PAGES |= {"932": "cp932", "936": "gb18030", "949": "cp949", "950": "cp950", "1361": "johab"}
-_OLD_CODE_PAGES = {"mac": "mac_roman", "pc": "cp437", "pca": "cp850"}
-_LATIN = "cp1252"
-_CHARSETS = {
-    77: "mac_roman", 128: "cp932", 129: "cp949", 130: "johab", 134: "gb18030", 136: "cp950",
-    161: "cp1253", 162: "cp1254", 163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257",
-    204: "cp1251", 222: "cp874", 238: "cp1250", 254: "cp437", 255: "cp850",
-}  # fmt: skip
 _MAX_FALLBACK = 16
 
 
@@ -146,7 +138,7 @@ class _Reader:
         self.stack: list[_State] = []
         self.state = _State(self.parts)
         self.to_skip = 0
-        self.encoding = _LATIN
+        self.encoding = LATIN
         self.default_font = ""
 
     def read(self) -> str:
@@ -229,9 +221,9 @@ class _Reader:
         """Take a word that says how the bytes of letters are to be read."""
         state = self.state
         if word == "ansicpg" and number:
-            self.encoding = _code_page(number) or self.encoding
-        elif word in _OLD_CODE_PAGES:
-            self.encoding = _OLD_CODE_PAGES[word]
+            self.encoding = code_page(number) or self.encoding
+        elif word in OLD_CODE_PAGES:
+            self.encoding = OLD_CODE_PAGES[word]
         elif word == "deff":
             self.default_font = number
         elif word == "f":
@@ -241,9 +233,9 @@ class _Reader:
         elif word in ("rtlch", "ltrch"):
             state.is_leftward = word == "rtlch"
         elif state.place == "fonts" and word in ("fcharset", "cpg") and number:
-            encoding = _CHARSETS.get(int(number), "") if word == "fcharset" else _code_page(number)
+            encoding = CHARSETS.get(int(number), "") if word == "fcharset" else code_page(number)
             if word == "fcharset" and number == "0":
-                encoding = _LATIN
+                encoding = LATIN
             if encoding:
                 self.fonts[state.font] = encoding
 
@@ -256,7 +248,7 @@ class _Reader:
         state = self.state
         font = state.other_font if state.is_leftward and state.other_font else state.font
         stated = self.fonts.get(font or self.default_font, self.encoding)
-        is_usual = stated == _LATIN and self.encoding not in self.fonts.values()
+        is_usual = stated == LATIN and self.encoding not in self.fonts.values()
         return self.encoding if is_usual else stated
 
     def _symbol(self, symbol: str) -> None:
@@ -292,16 +284,6 @@ class _Reader:
         for note in self.notes:
             self.parts += ["\n\n", *note, "\n\n"]
         self.notes.clear()
-
-
-def _code_page(number: str) -> str:
-    """Return the codec of a code page; nothing where Python has none."""
-    name = _CODE_PAGES.get(number, f"cp{number}")
-    try:
-        b"".decode(name)
-    except LookupError:
-        return ""
-    return name
 
 
 def _joined(parts: list[str]) -> str:

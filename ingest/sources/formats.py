@@ -7,19 +7,11 @@ import re
 import zipfile
 
 from ingest.model import StrEnum
-from ingest.sources import compound_file, office_formats
+from ingest.sources import compound_file, database_texts, office_formats
+from ingest.sources.table_formats import is_feather, is_old_spreadsheet, is_parquet
+from ingest.sources.web_exports import web_kind
+from ingest.sources.xml_kinds import XML_KINDS, is_hocr, xml_kind
 
-#: The line above each document that LexisNexis saves as text: `3 of 25 DOCUMENTS`.
-NEXIS_NUMBER = re.compile(
-    r"[ \t]{0,200}(?:FOCUS - )?\d{1,6} (?:of|von|van|sur|de) \d{1,6} "
-    r"(?:DOCUMENTS?|DOKUMENTEN?|DOCUMENTEN|DOCUMENTOS?)[ \t]{0,200}"
-)
-# The number stands first, or below a request of a few lines: in a text it is quoted.
-_NEXIS_OPENING = re.compile(
-    rb"(?:\xef\xbb\xbf)?(?:[^\r\n]{0,200}(?:\r\n|\r(?!\n)|\n)){0,40}"
-    + NEXIS_NUMBER.pattern.encode()
-    + rb"(?:[\r\n]|$)"
-)
 _HTML = re.compile(
     rb"\s*(?:<!--(?:(?!-->).){0,2000}-->\s*)*(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])",
     re.IGNORECASE | re.DOTALL,
@@ -43,8 +35,6 @@ _BINARY = (
     (b"Rar!", "RAR archive"),
     (b"BZh", "bzip2 archive"),
     (b"\xfd7zXZ", "xz archive"),
-    (b"\x28\xb5\x2f\xfd", "zstd archive"),
-    (b"filedesc://", "ARC archive, the forerunner of WARC"),
 )
 _TAR_MAGIC = slice(257, 262)
 
@@ -74,16 +64,58 @@ class Format(StrEnum):
     MSG = office_formats.MSG
     OLE = "old Office file"
     PICTURE = "picture"
-    NEXIS = "LexisNexis text"
+    RSS = "RSS feed"
+    ATOM = "Atom feed"
+    WXR = "WordPress export"
+    ENEX = "Evernote export"
+    NEWSML = "NewsML"
+    NEWSML_G2 = "NewsML-G2"
+    NITF = "NITF"
+    ENDNOTE_XML = "EndNote XML"
+    ZOTERO_RDF = "Zotero RDF"
+    PROQUEST_XML = "ProQuest XML"
+    FACTIVA_XML = "Factiva XML"
+    TEI = "TEI"
+    TRAFILATURA = "trafilatura XML"
+    JATS = "JATS"
+    ALTO = "ALTO"
+    PAGE = "PAGE"
+    HOCR = "hOCR"
+    XML = "XML"
+    NEXIS = database_texts.NEXIS
+    NEXIS_UNI = database_texts.NEXIS_UNI
+    FACTIVA = database_texts.FACTIVA
+    FACTIVA_PLAIN = database_texts.FACTIVA_PLAIN
+    PROQUEST = database_texts.PROQUEST
+    RIS = database_texts.RIS
+    BIBTEX = database_texts.BIBTEX
+    X_ARCHIVE = "archive of X"
+    SPREADSHEET = "spreadsheet"
+    PARQUET = "Parquet"
+    FEATHER = "Feather"
     ZIP = "ZIP"
     TAR = "TAR"
     GZIP = "gzip"
+    PACKED_PAGE = "page that unpacks itself"
+    WACZ = "WACZ"
+    ARC = "ARC"
+    ZSTD = "Zstandard"
+    LINK = "link file"
+    BOOKMARKS = "bookmarks"
+    FACTIVA_HTML = "Factiva HTML"
+    LEXIS_HTML = "LexisNexis HTML"
+    PROQUEST_HTML = "ProQuest HTML"
+    EUROPRESSE_HTML = "Europresse HTML"
+    TELEGRAM_HTML = "Telegram HTML"
+    ACTIVITY_HTML = "Google activity"
+    KEEP_HTML = "Keep note"
 
 
 SUFFIXES = {
     **dict.fromkeys(("txt", "text", "log", "srt", "vtt"), Format.TEXT),
     **dict.fromkeys(("md", "markdown", "mdown"), Format.MARKDOWN),
-    **dict.fromkeys(("html", "htm", "xhtml", "shtml", "xml"), Format.HTML),
+    **dict.fromkeys(("html", "htm", "xhtml", "shtml"), Format.HTML),
+    "xml": Format.XML,
     **dict.fromkeys(("mhtml", "mht"), Format.MHTML),
     "webarchive": Format.WEBARCHIVE,
     **dict.fromkeys(("jsonl", "ndjson", "jsonlines"), Format.JSONL),
@@ -104,13 +136,39 @@ SUFFIXES = {
     "ott": Format.ODT,
     "msg": Format.MSG,
     **dict.fromkeys(("png", "jpg", "jpeg", "tif", "tiff", "webp", "gif", "bmp"), Format.PICTURE),
+    **dict.fromkeys(("xlsx", "xls", "xlsm", "xlsb", "ods"), Format.SPREADSHEET),
+    **dict.fromkeys(("parquet", "parq"), Format.PARQUET),
+    **dict.fromkeys(("feather", "arrow"), Format.FEATHER),
     "zip": Format.ZIP,
+    "wacz": Format.WACZ,
+    "arc": Format.ARC,
+    **dict.fromkeys(("zst", "zstd", "tzst"), Format.ZSTD),
     "tar": Format.TAR,
+    "ris": Format.RIS,
+    **dict.fromkeys(("bib", "bibtex", "biblatex"), Format.BIBTEX),
     **dict.fromkeys(("gz", "gzip", "tgz"), Format.GZIP),
 }
 _FORMATS: dict[str, Format] = {str(kind): kind for kind in Format}
+#: Formats whose files are ZIPs of a certain make.
+_PACKAGES = frozenset(
+    {Format.DOCX, Format.ODT, Format.EPUB, Format.SLIDES, Format.ODP, Format.SPREADSHEET}
+)
+#: Formats whose files may be named `.xml`.
+XML_FORMATS = frozenset(Format(kind) for kind in XML_KINDS)
+
+#: Texts that are told by the marks of their records, whatever text their suffix promises.
+_DATABASES = frozenset(
+    {Format.NEXIS, Format.NEXIS_UNI, Format.FACTIVA, Format.FACTIVA_PLAIN, Format.PROQUEST}
+    | {Format.RIS, Format.BIBTEX}
+)
 #: Formats that first bytes cannot tell from plain text: there the suffix decides.
 _BY_SUFFIX = frozenset({Format.TEXT, Format.MARKDOWN, Format.CSV, Format.JSONL, Format.MBOX})
+#: Web pages that are more than one article, or another one than they show.
+HTML_EXPORTS = frozenset(
+    {Format.PACKED_PAGE, Format.BOOKMARKS, Format.FACTIVA_HTML, Format.LEXIS_HTML}
+    | {Format.PROQUEST_HTML, Format.EUROPRESSE_HTML, Format.TELEGRAM_HTML}
+    | {Format.ACTIVITY_HTML, Format.KEEP_HTML}
+)
 
 
 def by_suffix(name: str) -> Format | None:
@@ -130,11 +188,18 @@ def by_content(sample: bytes) -> Format | None:
         (b"%PDF", Format.PDF),
         (b"\x1f\x8b", Format.GZIP),
         (b"WARC/", Format.WARC),
+        (b"\x28\xb5\x2f\xfd", Format.ZSTD),
+        (b"\x5d\x2a\x4d\x18", Format.ZSTD),
         (b"{\\rtf", Format.RTF),
         (compound_file.MAGIC, Format.OLE),
+        (b"window.YTD.", Format.X_ARCHIVE),
     ):
         if start.startswith(magic):
             return kind
+    if (web := web_kind(sample)) is not None:
+        return Format(web)
+    if is_parquet(sample) or is_feather(sample):
+        return Format.PARQUET if is_parquet(sample) else Format.FEATHER
     if sample.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return Format.ZIP  # what lies in it is told by all its names
     is_property_list = start.startswith(b"<?xml") and b"<plist" in sample
@@ -151,14 +216,17 @@ def by_content(sample: bytes) -> Format | None:
 
 
 def _text_kind(sample: bytes, start: bytes) -> Format | None:
+    kind = None if _HTML.match(start) else xml_kind(sample)
+    if kind is not None and (kind != Format.XML or b"<html" not in sample[:4096].lower()):
+        return Format(kind)
     if _HTML.match(start) or (_XML.match(start) and b"<html" in sample[:4096].lower()):
-        return Format.HTML
+        return Format.HOCR if is_hocr(sample) else Format.HTML
     if _JSON.match(start):
         return Format.JSONL if _JSON_LINES.match(sample) else Format.JSON
     if sample.startswith(b"From ") and _MAIL.match(sample[sample.find(b"\n") + 1 :]):
         return Format.MBOX
-    if is_nexis(sample):
-        return Format.NEXIS
+    if database := database_texts.database_of(sample):
+        return Format(database)
     if _is_mail(sample):
         is_page = b"multipart/related" in sample[:4096].lower() and b"text/html" in sample.lower()
         is_saved = b"snapshot-content-location" in sample[:4096].lower()
@@ -178,29 +246,41 @@ def _is_mail(sample: bytes) -> bool:
     return sum(b"\n" + name in head for name in _MAIL_NAMES) >= 2
 
 
-def packed_format(kind: Format, data: bytes) -> Format | str:
-    """Return what a ZIP or an old Office file is by all that it holds, or why it is not read."""
+def packed_format(kind: Format, data: bytes, promised: Format | None) -> Format | str:
+    """Return what a ZIP or an old Office file is by all that it holds, or why it is not read.
+
+    A ZIP that is damaged is left to the reader of what its suffix promises, if that is one.
+    """
     shown: str | None = office_formats.compound_kind(data) if kind is Format.OLE else None
     if kind is Format.ZIP:
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 shown = office_formats.package_kind(archive)
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-            return Format.ZIP  # its reader says what is wrong with it
+            return promised if promised in _PACKAGES else Format.ZIP
     return kind if shown is None else _FORMATS.get(shown, shown)
 
 
 def choose_format(name: str, sample: bytes) -> tuple[Format, bool]:
     """Return the format to read a file as, and whether its suffix promises another one."""
     promised, shown = by_suffix(name), by_content(sample)
+    if is_old_spreadsheet(name, sample):
+        shown = Format.SPREADSHEET
     if shown is None:
         # Nothing in the bytes speaks for the binary formats: they would be recognised.
         is_fit = promised in _BY_SUFFIX or promised in (Format.HTML, Format.JSON, Format.EML)
-        is_fit = is_fit or promised in (Format.MHTML, Format.WEBARCHIVE)
+        is_fit = is_fit or promised in (Format.MHTML, Format.WEBARCHIVE, Format.XML)
         return (promised, False) if is_fit and promised else (Format.TEXT, promised is not None)
+    if promised is Format.HTML and shown in HTML_EXPORTS:
+        return shown, False
     if promised is None or promised == shown or _is_kin(promised, shown):
         return (promised if promised and _is_kin(promised, shown) else shown), False
-    if shown is Format.NEXIS and promised in (*_BY_SUFFIX, Format.EML):
+    is_xml = promised is Format.XML and shown in (*XML_FORMATS, Format.HTML)
+    if is_xml or (shown is Format.HOCR and promised in (Format.HTML, Format.XML)):
+        return shown, False
+    if shown is Format.XML and promised in (Format.HTML, Format.WEBARCHIVE):
+        return promised, False
+    if shown in _DATABASES and promised in (*_BY_SUFFIX, Format.EML):
         return (shown if promised is Format.TEXT else promised), False
     if promised in (Format.TEXT, Format.MARKDOWN) and shown in (Format.EML, Format.JSON):
         return promised, False
@@ -212,10 +292,6 @@ def _is_kin(promised: Format, shown: Format) -> bool:
     return (promised, shown) in {
         (Format.JSONL, Format.JSON),
         (Format.MHTML, Format.EML),
+        (Format.WACZ, Format.ZIP),
         (Format.MBOX, Format.EML),
     }
-
-
-def is_nexis(sample: bytes) -> bool:
-    """Tell whether the first bytes of a file show the number of a document on its own line."""
-    return _NEXIS_OPENING.match(sample) is not None

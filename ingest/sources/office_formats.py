@@ -23,7 +23,7 @@ DOC, MSG = "old Word file", "Outlook message"
 PST = "mail store of Outlook (PST); save its mails as .eml or .mbox"
 WORD_TEXT = re.compile(r"word/document\d{0,3}\.xml")
 
-_SPREADSHEET = "a spreadsheet, which is not read; save it as CSV"
+_SPREADSHEET = "spreadsheet"
 _BY_MIME = (
     (b"application/epub+zip", EPUB),
     (b"opendocument.text", ODT),

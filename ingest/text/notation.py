@@ -11,8 +11,13 @@ paragraph can be proved from the database alone:
 | `plain` | the characters |
 | `json` | the inside of a JSON string |
 | `csv` | the inside of a CSV field: `""` stands for one quotation mark |
+| `json-runs` | several JSON strings, the pieces of one text, and what stands between them |
 | `html` | markup: tags, comments, scripts and character references |
+| `bibtex` | the inside of a value of BibTeX, in TeX |
 | `json+html`, `csv+html` | markup written inside a JSON string or a CSV field |
+| `xml` | markup among other elements of a record, its own or in a CDATA section |
+| `xmldata` | characters of XML, references and marks of CDATA sections among them |
+| `xmldata+html` | markup written as characters of XML |
 """
 
 from __future__ import annotations
@@ -22,13 +27,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.text.decode import decode_slice
+from ingest.text.markup import unescape
 from ingest.text.offsets import Run
+from ingest.text.tex import TEX_TOKEN, tex_meaning
 from ingest.text.visible import read_visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-PLAIN, JSON, CSV, HTML = "plain", "json", "csv", "html"
+PLAIN, JSON, JSON_RUNS, CSV = "plain", "json", "json-runs", "csv"
+HTML, BIBTEX = "html", "bibtex"
+XML, XML_DATA = "xml", "xmldata"
 
 _JSON_ESCAPE = re.compile(
     r"\\(?:u([0-9a-fA-F]{4})(?:\\u([dD][c-fC-F][0-9a-fA-F]{2}))?|(.))", re.DOTALL
@@ -37,7 +46,14 @@ _JSON_SHORT = {
     "\\b": "\b", "\\f": "\f", "\\n": "\n", "\\r": "\r", "\\t": "\t",
     '\\"': '"', "\\/": "/", "\\\\": "\\",
 }  # fmt: skip
+_JSON_STRING_END = re.compile(r'[^"\\]*(?:\\.[^"\\]*)*', re.DOTALL)
+_JSON_SCALAR = re.compile(r"[^\s,{}\[\]\"]+")
 _CSV_ESCAPE = re.compile(r'""')
+_XML_WRITTEN = re.compile(
+    r"<!\[CDATA\[(?P<literal>(?:[^\]]|\](?!\]>))*)(?:\]\]>)?"
+    r"|\]\]>"
+    r"|&(?:#[0-9]{1,9}|#[xX][0-9a-fA-F]{1,8}|amp|lt|gt|quot|apos);"
+)
 _REPLACEMENT = "\ufffd"
 
 
@@ -45,7 +61,7 @@ _REPLACEMENT = "\ufffd"
 class Written:
     """Hold text that was written in a notation, and where each character stands.
 
-    `runs` has places counted in whatever the written text was cut from; see `ingest.text.offsets`.
+    `runs` has places counted in whatever the written text was cut from; see `text.offsets`.
     """
 
     text: str
@@ -85,10 +101,64 @@ def read_csv(written: str, place: int = 0) -> Written:
     return _read(_CSV_ESCAPE, lambda _: '"', written, place)
 
 
+def read_bibtex(written: str, place: int = 0) -> Written:
+    """Return the text of a value of BibTeX, without its outer braces or quotation marks."""
+    return _read(TEX_TOKEN, tex_meaning, written, place)
+
+
 def read_html(written: str) -> Written:
     """Return the visible text of markup."""
     visible = read_visible(written)
     return Written(visible.text, visible.runs)
+
+
+def _xml_character(match: re.Match[str]) -> str:
+    literal = match["literal"]
+    if literal is not None:
+        return str(literal)
+    return unescape(match.group()) if match.group()[0] == "&" else ""
+
+
+def _unescaped(text: str) -> str:
+    return _JSON_ESCAPE.sub(_json_character, text) if "\\" in text else text
+
+
+def _read_runs(written: str) -> str:
+    """Return the text of a slice that begins and ends within the strings of a list of runs.
+
+    A run is a string, or an object whose text stands under `text`.
+    """
+    parts: list[str] = []
+    key, place = "", 0
+    while place < len(written):
+        match = _JSON_STRING_END.match(written, place)
+        end = match.end() if match else place
+        inside = written[place:end]
+        place = _after_space(written, end + 1)
+        if written[place : place + 1] == ":":
+            key = inside
+            place = _after_space(written, place + 1)
+        else:
+            if key in ("", "text"):
+                parts.append(_unescaped(inside))
+            key = ""
+        place, key = _next_string(written, place, key)
+    return "".join(parts)
+
+
+def _after_space(written: str, place: int) -> int:
+    while written[place : place + 1].isspace():
+        place += 1
+    return place
+
+
+def _next_string(written: str, place: int, key: str) -> tuple[int, str]:
+    """Return where the next string begins, and the key that it is the value of."""
+    while place < len(written) and written[place] != '"':
+        scalar = _JSON_SCALAR.match(written, place)
+        key = "" if scalar or written[place] in ",{}" else key
+        place = scalar.end() if scalar else place + 1
+    return place + 1, key
 
 
 def _read(
@@ -132,7 +202,11 @@ def _json_character(match: re.Match[str]) -> str:
 
 _READ: dict[str, Callable[[str], str]] = {
     PLAIN: lambda text: text,
-    JSON: lambda text: _JSON_ESCAPE.sub(_json_character, text) if "\\" in text else text,
+    JSON: _unescaped,
+    JSON_RUNS: _read_runs,
     CSV: lambda text: text.replace('""', '"'),
+    BIBTEX: lambda text: TEX_TOKEN.sub(tex_meaning, text),
     HTML: lambda text: read_html(text).text,
+    XML: lambda text: read_html(text).text,
+    XML_DATA: lambda text: _XML_WRITTEN.sub(_xml_character, text),
 }

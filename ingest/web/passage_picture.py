@@ -31,10 +31,11 @@ async def picture(datasette: Any, request: Any) -> Any:
         return await sorry(datasette, request, NO_ARTICLE, status=404)
     page, *box = found.places[part - 1]
     left, top, right, bottom = box
+    passage = (found.data, found.media_type, page, (left, top, right, bottom))
 
     def draw() -> bytes | None:
         with _TURNS:
-            return passage_picture(found.data, found.media_type, page, (left, top, right, bottom))
+            return passage_picture(passage)
 
     drawn = await asyncio.to_thread(draw)
     if drawn is None:

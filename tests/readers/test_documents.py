@@ -167,7 +167,7 @@ ENTITIES = (
         ("a.epub", package({"mimetype": "application/epub+zip"}), "bad-document"),
         ("a.rtf", rb"{\rtf1 cut", "truncated-rtf"),
         ("a.rtf", rb"{\rtf1 " + b"{" * 200_000, "truncated-rtf"),
-        ("a.xlsx", package({"xl/workbook.xml": "<x/>"}), "unsupported-format"),
+        ("a.xlsx", package({"xl/workbook.xml": "<x/>"}), "bad-table"),
     ],
     ids=[
         *("entities", "broken xml", "deep xml", "empty", "no chapters", "cut rtf", "deep rtf"),
