@@ -50,15 +50,16 @@ def declared_properties(
         names: the field that each property states.
     """
     for name, field in names.items():
+        words = properties.get(name, "").strip()
         if field == "byline" and properties.get(name) == properties.get("publisher"):
             continue  # a house that names itself twice, or neither
-        value = " ".join(properties.get(name, "").split())
+        value = " ".join(words.split())
         if field == "headline":
             value = stated_title(value)
         elif field in ("byline", "publisher"):
             value = stated_name(value)
         if value:
-            yield Declared(field, value, f"{where}:{name}")
+            yield Declared(field, value, f"{where}:{name}", words=words)
 
 
 def stated_title(title: str) -> str:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.readers.document_properties import stated_name, stated_title
+from ingest.readers.document_properties import declared_properties, stated_name, stated_title
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,11 @@ def test_names_that_programs_give_are_no_headlines(title: str) -> None:
 )
 def test_titles_of_people_are_kept(title: str, shown: str) -> None:
     assert stated_title(title) == shown
+
+
+def test_a_property_is_its_own_evidence() -> None:
+    properties = {"title": "Microsoft Word - Toll rises", "creator": "Windows User"}
+    names = {"title": "headline", "creator": "byline"}
+    (stated,) = declared_properties(properties, "document", names)
+    assert (stated.value, stated.words) == ("Toll rises", "Microsoft Word - Toll rises")
+    assert stated.method == "document:title"

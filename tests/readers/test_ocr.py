@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -123,7 +124,7 @@ def test_a_scan_is_read_and_a_second_time_from_what_was_kept(
     def never(*_: object, **__: object) -> None:
         raise AssertionError
 
-    monkeypatch.setattr(ocr.subprocess, "run", never)
+    monkeypatch.setattr(subprocess, "run", never)
     assert one("a.pdf", _scan()) == first
 
 
