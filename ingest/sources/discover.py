@@ -10,6 +10,7 @@ import hashlib
 import os
 import stat
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.errors import InputError
@@ -19,7 +20,6 @@ from ingest.sources.saved_folders import PARTS_CODE, list_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +127,35 @@ def scopes_of(paths: Iterable[Path], known_places: Set[str]) -> list[RootScope]:
     return scopes
 
 
+def is_mount(folder: Path) -> bool:
+    """Tell whether something is mounted on a folder; a part of the same disk is, too (Linux)."""
+    if os.path.ismount(folder):
+        return True
+    number = _mount_number(folder)
+    return number is not None and number != _mount_number(folder.parent)
+
+
+def _mount_number(folder: Path) -> int | None:
+    """Return by which number Linux knows the mount that a folder lies on; None elsewhere."""
+    flags = getattr(os, "O_PATH", None)
+    if flags is None:
+        return None
+    try:
+        handle = os.open(folder, flags)
+    except OSError:
+        return None
+    try:
+        lines = Path(f"/proc/self/fdinfo/{handle}").read_text(encoding="ascii").splitlines()
+    except OSError:
+        return None
+    finally:
+        os.close(handle)
+    return next((int(line[7:]) for line in lines if line.startswith("mnt_id:")), None)
+
+
 def mount_levels(folder: Path) -> int | None:
     """Return how many levels above a folder its disk is mounted; None on the disk of the system."""
-    levels = (
-        level for level, place in enumerate((folder, *folder.parents)) if os.path.ismount(place)
-    )
+    levels = (level for level, place in enumerate((folder, *folder.parents)) if is_mount(place))
     level = next(levels, None)
     return None if level is None or level == len(folder.parents) else level
 
@@ -212,7 +236,7 @@ def _walk(top: Path, base: Path, root: Root, search: Search) -> Iterator[FoundFi
             continue
         if location != top and place_sha256(location) in search.known_places:
             base, root = location, _root(location)
-        if os.path.ismount(location):
+        if is_mount(location):
             search.on_mount(root, _shown(root, base, location))
         try:
             listing = list_folder(location)
