@@ -123,6 +123,8 @@ class Declared:
             together from several places or its place is not known.
         end_byte: where it ends, excluded.
         status: `inferred` when a rule concludes the value from what the file states.
+        words: as they are written, where that is in the file but outside the cited bytes (the
+            head of a mail, the record of an archive).
     """
 
     field: str
@@ -131,6 +133,7 @@ class Declared:
     start_byte: int | None = None
     end_byte: int | None = None
     status: Status = Status.STATED
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,10 @@ from urllib.parse import unquote
 from ingest.model import Kind, Problem, RawDocument
 from ingest.pages.plain_roles import assign_plain_roles
 from ingest.readers.archives import open_zip, read_member
+from ingest.readers.document_properties import stated_name
 from ingest.readers.html import decode_page
-from ingest.readers.office import FIELD_OF, XmlWalk, document_of
+from ingest.readers.office import NAMES, document_of
+from ingest.readers.xml_walk import XmlWalk
 from ingest.sources.saved_file import Unreadable
 from ingest.text.dates import read_record_date
 from ingest.text.visible import read_visible
@@ -25,8 +27,8 @@ EPUB_TYPE = "application/epub+zip"
 
 #: What a date of a book may be beside the day of its publication.
 _OTHER_EVENTS = ("modification", "creation", "conversion", "modified", "created")
-#: The program that makes books of news writes itself as author and publisher.
-_PROGRAMS = frozenset({"calibre", "unknown", "sigil", "pandoc"})
+#: What a book states beside the fields of a document.
+_OF_BOOKS = {**NAMES, "publisher": "publisher", "date": "published_on"}
 
 
 def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
@@ -45,7 +47,7 @@ def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
                     (Kind.BOILERPLATE, "epub:nav", text) if is_table else (kind, rule, text)
                     for kind, rule, text in chapter
                 )
-    yield document_of(file, data, EPUB_TYPE, pieces, properties)
+    yield document_of(file, data, EPUB_TYPE, pieces, properties, _OF_BOOKS)
 
 
 def _book_properties(data: bytes) -> dict[str, str]:
@@ -57,7 +59,7 @@ def _book_properties(data: bytes) -> dict[str, str]:
         for name, values in package.values.items()
     }
     for name in ("creator", "publisher"):
-        stated[name] = [word for word in stated.get(name, []) if word.casefold() not in _PROGRAMS]
+        stated[name] = [word for word in map(stated_name, stated.get(name, [])) if word]
     stated["creator"] = [word for word in stated["creator"] if word not in stated["publisher"]]
     properties = {name: values[0] for name, values in stated.items() if values}
     if stated["creator"]:
@@ -77,12 +79,12 @@ class _Package:
         """Take the start of an element; a day of another event states nothing."""
         is_other = name == "date" and attributes.get("event", "").lower() in _OTHER_EVENTS
         self._stack.append("" if is_other else name)
-        if self._stack[-1] in FIELD_OF:
+        if self._stack[-1] in _OF_BOOKS:
             self.values.setdefault(name, []).append("")
 
     def characters(self, words: str) -> None:
         """Take text."""
-        if self._stack and self._stack[-1] in FIELD_OF:
+        if self._stack and self._stack[-1] in _OF_BOOKS:
             self.values[self._stack[-1]][-1] += words
 
     def end(self, _: str) -> None:

@@ -10,7 +10,6 @@ import hashlib
 import os
 import stat
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.errors import InputError
@@ -21,6 +20,7 @@ from ingest.sources.saved_folders import PARTS_CODE, list_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,17 +7,10 @@ import re
 import zipfile
 
 from ingest.model import StrEnum
-from ingest.sources import database_texts
-from ingest.sources.table_formats import (
-    XLSX_NAMES,
-    is_feather,
-    is_ods,
-    is_old_spreadsheet,
-    is_parquet,
-)
+from ingest.sources import compound_file, database_texts, office_formats
+from ingest.sources.table_formats import is_feather, is_old_spreadsheet, is_parquet
 from ingest.sources.web_exports import web_kind
 from ingest.sources.xml_kinds import XML_KINDS, is_hocr, xml_kind
-from ingest.sources.zip_kinds import kind_at_start, stated_kind
 
 _HTML = re.compile(
     rb"\s*(?:<!--(?:(?!-->).){0,2000}-->\s*)*(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])",
@@ -33,11 +26,8 @@ _MAIL_NAMES = (b"from:", b"subject:", b"message-id:", b"mime-version:", b"receiv
 _JSON = re.compile(rb"\{\s*(?:[\"}]|$)|\[\s*(?:[{\[\"\]]|$)")
 _JSON_LINES = re.compile(rb"\s*\{[^\r\n]*\}\s*\r?\n\s*\{")
 _BINARY = (
-    (b"\xff\xd8\xff", "JPEG picture"),
-    (b"\x89PNG", "PNG picture"),
-    (b"GIF8", "GIF picture"),
+    (b"!BDN", office_formats.PST),
     (b"ID3", "sound file"),
-    (b"\xd0\xcf\x11\xe0", "old Office file"),
     (b"\x7fELF", "program"),
     (b"MZ\x90", "program"),
     (b"SQLite format 3", "SQLite database"),
@@ -68,6 +58,12 @@ class Format(StrEnum):
     ODT = "ODT"
     EPUB = "EPUB"
     RTF = "RTF"
+    SLIDES = office_formats.SLIDES
+    ODP = office_formats.ODP
+    DOC = office_formats.DOC
+    MSG = office_formats.MSG
+    OLE = "old Office file"
+    PICTURE = "picture"
     RSS = "RSS feed"
     ATOM = "Atom feed"
     WXR = "WordPress export"
@@ -134,6 +130,13 @@ SUFFIXES = {
     "odt": Format.ODT,
     "epub": Format.EPUB,
     "rtf": Format.RTF,
+    **dict.fromkeys(("docm", "dotx"), Format.DOCX),
+    **dict.fromkeys(("pptx", "pptm", "ppsx", "potx"), Format.SLIDES),
+    **dict.fromkeys(("odp", "otp"), Format.ODP),
+    **dict.fromkeys(("doc", "dot"), Format.DOC),
+    "ott": Format.ODT,
+    "msg": Format.MSG,
+    **dict.fromkeys(("png", "jpg", "jpeg", "tif", "tiff", "webp", "gif", "bmp"), Format.PICTURE),
     **dict.fromkeys(("xlsx", "xls", "xlsm", "xlsb", "ods"), Format.SPREADSHEET),
     **dict.fromkeys(("parquet", "parq"), Format.PARQUET),
     **dict.fromkeys(("feather", "arrow"), Format.FEATHER),
@@ -146,6 +149,11 @@ SUFFIXES = {
     **dict.fromkeys(("bib", "bibtex", "biblatex"), Format.BIBTEX),
     **dict.fromkeys(("gz", "gzip", "tgz"), Format.GZIP),
 }
+_FORMATS: dict[str, Format] = {str(kind): kind for kind in Format}
+#: Formats whose files are ZIPs of a certain make.
+_PACKAGES = frozenset(
+    {Format.DOCX, Format.ODT, Format.EPUB, Format.SLIDES, Format.ODP, Format.SPREADSHEET}
+)
 #: Formats whose files may be named `.xml`.
 XML_FORMATS = frozenset(Format(kind) for kind in XML_KINDS)
 
@@ -178,28 +186,33 @@ def by_content(sample: bytes) -> Format | None:
     """Return the format that the first bytes show; None when they show none."""
     start = sample.lstrip(b"\xef\xbb\xbf \t\r\n")
     for magic, kind in (
-        (b"%PDF-", Format.PDF),
+        (b"%PDF", Format.PDF),
         (b"\x1f\x8b", Format.GZIP),
         (b"WARC/", Format.WARC),
         (b"\x28\xb5\x2f\xfd", Format.ZSTD),
         (b"\x5d\x2a\x4d\x18", Format.ZSTD),
         (b"{\\rtf", Format.RTF),
+        (compound_file.MAGIC, Format.OLE),
         (b"window.YTD.", Format.X_ARCHIVE),
     ):
-        if start.startswith(magic) or (kind is Format.PDF and magic in sample[:1024]):
+        if start.startswith(magic):
             return kind
     if (web := web_kind(sample)) is not None:
         return Format(web)
     if is_parquet(sample) or is_feather(sample):
         return Format.PARQUET if is_parquet(sample) else Format.FEATHER
     if sample.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return Format(kind_at_start(sample))
+        return Format.ZIP  # what lies in it is told by all its names
     is_property_list = start.startswith(b"<?xml") and b"<plist" in sample
     main = b"<key>WebMainResource</key>" if is_property_list else b"WebMainResource"
     if (is_property_list or start.startswith(b"bplist00")) and main in sample:
         return Format.WEBARCHIVE
+    if office_formats.is_picture(sample):
+        return Format.PICTURE
     if sample[_TAR_MAGIC] == b"ustar":
         return Format.TAR
+    if office_formats.is_damaged_pdf(sample):
+        return Format.PDF
     return _text_kind(sample, start)
 
 
@@ -234,23 +247,19 @@ def _is_mail(sample: bytes) -> bool:
     return sum(b"\n" + name in head for name in _MAIL_NAMES) >= 2
 
 
-def zip_format(data: bytes) -> Format | str:
-    """Return what a zip file is by all its names, or the words for one that is not read."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = set(archive.namelist())
-            stated = stated_kind(archive, names)
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        return Format.ZIP
-    if stated is not None:
-        return Format(stated)
-    if "word/document.xml" in names:
-        return Format.DOCX
-    if names & XLSX_NAMES or ("mimetype" in names and is_ods(data)):
-        return Format.SPREADSHEET
-    if "ppt/presentation.xml" in names:
-        return "slide show"
-    return Format.ZIP
+def packed_format(kind: Format, data: bytes, promised: Format | None) -> Format | str:
+    """Return what a ZIP or an old Office file is by all that it holds, or why it is not read.
+
+    A ZIP that is damaged is left to the reader of what its suffix promises, if that is one.
+    """
+    shown: str | None = office_formats.compound_kind(data) if kind is Format.OLE else None
+    if kind is Format.ZIP:
+        try:
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                shown = office_formats.package_kind(archive)
+        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+            return promised if promised in _PACKAGES else Format.ZIP
+    return kind if shown is None else _FORMATS.get(shown, shown)
 
 
 def choose_format(name: str, sample: bytes) -> tuple[Format, bool]:
@@ -284,10 +293,6 @@ def _is_kin(promised: Format, shown: Format) -> bool:
     return (promised, shown) in {
         (Format.JSONL, Format.JSON),
         (Format.MHTML, Format.EML),
-        (Format.DOCX, Format.ZIP),
-        (Format.EPUB, Format.ZIP),
-        (Format.ODT, Format.ZIP),
         (Format.WACZ, Format.ZIP),
-        (Format.SPREADSHEET, Format.ZIP),
         (Format.MBOX, Format.EML),
     }

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from sqlite_utils import Database
 
 from ingest.storage import seals
-from ingest.storage.sealed_tables import SEALED
 from ingest.storage.facet_columns import damaged_chunks
 from ingest.storage.migrations import migrations
+from ingest.storage.sealed_tables import SEAL_CHUNK_BITS, SEALED
 from ingest.storage.verify.findings import Finding
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def _check_bulk(
     if (rows, written if rows else b"") == (number, checksums):
         return
     what = CHANGED if rows == number else f"has {rows} rows where {number} were written"
-    first, end = chunk << seals.SEAL_CHUNK_BITS, (chunk + 1) << seals.SEAL_CHUNK_BITS
+    first, end = chunk << SEAL_CHUNK_BITS, (chunk + 1) << SEAL_CHUNK_BITS
     yield Finding(f"the table {table}, {SEALED[table].key} {first} to {end - 1}", what)
 
 
