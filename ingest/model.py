@@ -17,10 +17,7 @@ UID_DIGITS = 12
 
 
 class StrEnum(str, Enum):
-    """Hold a closed set of words, each shown as its value on every Python.
-
-    The standard library has one since 3.11.
-    """
+    """Hold a closed set of words, each shown as its value; Python has one of its own since 3.11."""
 
     def __str__(self) -> str:
         return str(self.value)
