@@ -114,6 +114,7 @@ class _Parts:
         targets: dict[str, str] = {}
 
         def link(element: str, attributes: Mapping[str, str]) -> None:
+            """Keep the target of a relation of the kind."""
             if element == "Relationship" and attributes.get("Type", "").endswith(f"/{kind}"):
                 target = posixpath.join(folder, attributes.get("Target", ""))
                 targets[attributes.get("Id", "")] = posixpath.normpath(target).lstrip("/")
