@@ -122,6 +122,8 @@ class Declared:
             together from several places or its place is not known.
         end_byte: where it ends, excluded.
         status: `inferred` when a rule concludes the value from what the file states.
+        words: as they are written, where that is in the file but outside the cited bytes (the
+            head of a mail, the record of an archive).
     """
 
     field: str
@@ -130,6 +132,7 @@ class Declared:
     start_byte: int | None = None
     end_byte: int | None = None
     status: Status = Status.STATED
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +157,7 @@ class RawDocument:
             them is still to be segmented and classified. None: nothing is known.
         statements: every candidate for every metadata field, the best of each field first.
         extra: what the record holds beside the article, as text (columns nobody asked for).
+        joints: where `text` joins a word that its source divides at the end of a line, in order.
     """
 
     source: Source
@@ -168,6 +172,7 @@ class RawDocument:
     blocks: Sequence[TypedBlock] | None = None
     statements: Sequence[Declared] = ()
     extra: Mapping[str, str] = field(default_factory=dict)
+    joints: Sequence[int] = ()
 
     @property
     def cited(self) -> bytes:

@@ -6,6 +6,7 @@ Pure, so that it runs in any process: segment -> classify -> metadata -> clean -
 from __future__ import annotations
 
 import json
+from bisect import bisect
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -86,7 +87,9 @@ def _typed_blocks(document: RawDocument) -> list[TypedBlock]:
         *((item.block.start_char, item.block.end_char) for item in given),
         (len(document.text), 0),
     ]:
-        rest += _shifted(segment(document.text[start:end]), start)
+        inside = document.joints[bisect(document.joints, start) : bisect(document.joints, end)]
+        joints = [place - start for place in inside]
+        rest += _shifted(segment(document.text[start:end], joints), start)
         start = behind
     is_written = document.source.media_type in WRITTEN
     typed = [*given, *(classify(rest, is_written=is_written) if rest else ())]
@@ -156,7 +159,7 @@ def _told(document: RawDocument) -> Iterator[Evidence]:
 
 def _words_of(item: Declared, document: RawDocument) -> str:
     if item.start_byte is None or item.end_byte is None:
-        return ""
+        return item.words
     words = decode_span(
         document.cited, item.start_byte, item.end_byte, document.encoding, document.notation
     )

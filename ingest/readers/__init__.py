@@ -31,7 +31,7 @@ _STREAMED = frozenset(
 #: Module and function for each format; imported with the first file of the format.
 _READERS = {
     Format.TEXT: ("plain_text", "read"),
-    Format.MARKDOWN: ("plain_text", "read_markdown"),
+    Format.MARKDOWN: ("markdown", "read"),
     Format.HTML: ("html", "read"),
     Format.MHTML: ("mail", "read_mhtml"),
     Format.WEBARCHIVE: ("html", "read_webarchive"),
@@ -113,9 +113,9 @@ def _read(file: SavedFile) -> Iterator[RawDocument | Problem]:
     if not sample:
         yield file.loss("empty-file", "is empty; nothing was stored")
         return
-    foreign = foreign_kind(sample)
+    foreign = foreign_kind(sample, file.name)
     if foreign:
-        yield file.loss("unsupported-format", f"is a {foreign}, which is not read")
+        yield file.loss("unsupported-format", _not_read(foreign))
         return
     found, is_misnamed = choose_format(file.name, sample)
     if found is Format.GZIP:
@@ -126,6 +126,14 @@ def _read(file: SavedFile) -> Iterator[RawDocument | Problem]:
         message = f"is named as {promised}, but is {found}; it was read as what it is"
         yield file.notice("wrong-suffix", message)
     yield from _read_as(file, found)
+
+
+def _not_read(foreign: str) -> str:
+    """Say that a file is not read, and behind a semicolon what to do instead."""
+    kind, _, remedy = foreign.partition("; ")
+    article = "an" if kind[0] in "aeioAEIO" or kind.startswith(("HEIC", "MP", "M4")) else "a"
+    article = "a" if kind.startswith("HEIC") else article
+    return f"is {article} {kind}, which is not read" + (f"; {remedy}" if remedy else "")
 
 
 def _sample(file: SavedFile) -> bytes:

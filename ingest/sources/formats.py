@@ -7,6 +7,7 @@ import re
 import zipfile
 
 from ingest.model import StrEnum
+from ingest.sources.binary_kinds import kind_of_foreign
 
 #: The line above each document that LexisNexis saves as text: `3 of 25 DOCUMENTS`.
 NEXIS_NUMBER = re.compile(
@@ -32,21 +33,12 @@ _MAIL_NAMES = (b"from:", b"subject:", b"message-id:", b"mime-version:", b"receiv
 # "[Photo: Jane Roe]" and "[settings]" open texts; sources of articles are objects or lists of them.
 _JSON = re.compile(rb"\{\s*(?:[\"}]|$)|\[\s*(?:[{\[\"\]]|$)")
 _JSON_LINES = re.compile(rb"\s*\{[^\r\n]*\}\s*\r?\n\s*\{")
-_BINARY = (
-    (b"\xff\xd8\xff", "JPEG picture"),
-    (b"\x89PNG", "PNG picture"),
-    (b"GIF8", "GIF picture"),
-    (b"ID3", "sound file"),
-    (b"\xd0\xcf\x11\xe0", "old Office file"),
-    (b"\x7fELF", "program"),
-    (b"MZ\x90", "program"),
-    (b"SQLite format 3", "SQLite database"),
-    (b"7z\xbc\xaf", "7z archive"),
-    (b"Rar!", "RAR archive"),
-    (b"BZh", "bzip2 archive"),
-    (b"\xfd7zXZ", "xz archive"),
-    (b"\x28\xb5\x2f\xfd", "zstd archive"),
-    (b"filedesc://", "ARC archive, the forerunner of WARC"),
+# Properties above a text, as programs for notes write them.
+_FRONT_MATTER = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?P<fence>-{3}|\+{3})[ \t]{0,99}\r?\n"
+    rb"(?:[ \t]{0,99}(?:#[^\r\n]{0,999})?\r?\n){0,20}"
+    rb"(?:[\w\"'][^\r\n:=]{0,80}[:=](?:[ \t][^\r\n]{0,2000})?|\[[^\r\n]{1,200}\])\r?\n"
+    rb"(?:[^\r\n]{0,4000}\r?\n){0,400}?(?:(?P=fence)|\.\.\.)[ \t]{0,99}(?:[\r\n]|$)"
 )
 _TAR_MAGIC = slice(257, 262)
 
@@ -77,8 +69,10 @@ class Format(StrEnum):
 
 
 SUFFIXES = {
-    **dict.fromkeys(("txt", "text", "log", "srt", "vtt"), Format.TEXT),
-    **dict.fromkeys(("md", "markdown", "mdown"), Format.MARKDOWN),
+    **dict.fromkeys(("txt", "text", "log", "srt", "vtt", "sbv"), Format.TEXT),
+    **dict.fromkeys(
+        ("md", "markdown", "mdown", "mkd", "mdwn", "qmd", "rmd", "mdx"), Format.MARKDOWN
+    ),
     **dict.fromkeys(("html", "htm", "xhtml", "shtml", "xml"), Format.HTML),
     **dict.fromkeys(("mhtml", "mht"), Format.MHTML),
     "webarchive": Format.WEBARCHIVE,
@@ -106,9 +100,15 @@ def by_suffix(name: str) -> Format | None:
     return SUFFIXES.get(name.rpartition(".")[2].lower()) if "." in name else None
 
 
-def foreign_kind(sample: bytes) -> str | None:
-    """Return what a file is that no reader reads, in words; None when it may be readable."""
-    return next((words for magic, words in _BINARY if sample.startswith(magic)), None)
+def foreign_kind(sample: bytes, name: str = "") -> str | None:
+    """Return what a file is that no reader reads, in words; None when it may be readable.
+
+    Behind a semicolon stands what to do instead.
+    """
+    if by_content(sample) is Format.WEBARCHIVE:
+        return None
+    kind = kind_of_foreign(sample, name)
+    return f"{kind[0]}; {kind[1]}" if kind else None
 
 
 def by_content(sample: bytes) -> Format | None:
@@ -142,6 +142,8 @@ def _text_kind(sample: bytes, start: bytes) -> Format | None:
         return Format.MBOX
     if is_nexis(sample):
         return Format.NEXIS
+    if _FRONT_MATTER.match(sample):
+        return Format.MARKDOWN
     if _is_mail(sample):
         is_page = b"multipart/related" in sample[:4096].lower() and b"text/html" in sample.lower()
         is_saved = b"snapshot-content-location" in sample[:4096].lower()
@@ -196,6 +198,8 @@ def choose_format(name: str, sample: bytes) -> tuple[Format, bool]:
         return (promised, False) if is_fit and promised else (Format.TEXT, promised is not None)
     if promised is None or promised == shown or _is_kin(promised, shown):
         return (promised if promised and _is_kin(promised, shown) else shown), False
+    if shown is Format.MARKDOWN:
+        return (shown if promised is Format.TEXT else promised), False
     if shown is Format.NEXIS and promised in (*_BY_SUFFIX, Format.EML):
         return (shown if promised is Format.TEXT else promised), False
     if promised in (Format.TEXT, Format.MARKDOWN) and shown in (Format.EML, Format.JSON):

@@ -13,22 +13,46 @@ paragraph can be proved from the database alone:
 | `csv` | the inside of a CSV field: `""` stands for one quotation mark |
 | `html` | markup: tags, comments, scripts and character references |
 | `json+html`, `csv+html` | markup written inside a JSON string or a CSV field |
+| `markdown` | words between the signs of Markdown; see `ingest.text.markdown` |
+| `divided` | words of which some are divided at the end of a line; see `ingest.text.divided` |
+| `cues`, `rolling-cues` | what is said between time codes; see `ingest.text.cues` |
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ingest.text.cues import read_cues, read_rolling_cues
 from ingest.text.decode import decode_slice
-from ingest.text.offsets import Run
+from ingest.text.divided import read_divided
+from ingest.text.markdown import is_only_signs, read_markdown
+from ingest.text.offsets import Run, Written
 from ingest.text.visible import read_visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
+
+__all__ = [
+    "CSV",
+    "CUES",
+    "DIVIDED",
+    "HTML",
+    "JSON",
+    "MARKDOWN",
+    "PLAIN",
+    "ROLLING_CUES",
+    "Written",
+    "decode_span",
+    "read_csv",
+    "read_html",
+    "read_json",
+    "read_plain",
+    "shows_nothing",
+]
 
 PLAIN, JSON, CSV, HTML = "plain", "json", "csv", "html"
+MARKDOWN, DIVIDED, CUES, ROLLING_CUES = "markdown", "divided", "cues", "rolling-cues"
 
 _JSON_ESCAPE = re.compile(
     r"\\(?:u([0-9a-fA-F]{4})(?:\\u([dD][c-fC-F][0-9a-fA-F]{2}))?|(.))", re.DOTALL
@@ -39,17 +63,6 @@ _JSON_SHORT = {
 }  # fmt: skip
 _CSV_ESCAPE = re.compile(r'""')
 _REPLACEMENT = "\ufffd"
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """Hold text that was written in a notation, and where each character stands.
-
-    `runs` has places counted in whatever the written text was cut from; see `ingest.text.offsets`.
-    """
-
-    text: str
-    runs: Sequence[Run]
 
 
 def decode_span(cited: bytes, start_byte: int, end_byte: int, encoding: str, notation: str) -> str:
@@ -66,6 +79,19 @@ def decode_span(cited: bytes, start_byte: int, end_byte: int, encoding: str, not
     for step in notation.split("+"):
         text = _READ[step](text)
     return text
+
+
+def shows_nothing(
+    cited: bytes, start_byte: int, end_byte: int, encoding: str, notation: str
+) -> bool:
+    """Tell whether what stands between two paragraphs shows nothing to read.
+
+    Args:
+        cited: as in `decode_span`, and so are the others.
+    """
+    shown = decode_span(cited, start_byte, end_byte, encoding, notation)
+    bare = shown.strip().strip("\ufeff")
+    return is_only_signs(bare) if notation == MARKDOWN else not bare
 
 
 def read_plain(written: str, place: int = 0) -> Written:
@@ -135,4 +161,8 @@ _READ: dict[str, Callable[[str], str]] = {
     JSON: lambda text: _JSON_ESCAPE.sub(_json_character, text) if "\\" in text else text,
     CSV: lambda text: text.replace('""', '"'),
     HTML: lambda text: read_html(text).text,
+    MARKDOWN: lambda text: read_markdown(text).text,
+    DIVIDED: lambda text: read_divided(text).text,
+    CUES: lambda text: read_cues(text).text,
+    ROLLING_CUES: lambda text: read_rolling_cues(text).text,
 }
