@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 LISTED_PROBLEMS = 1000
 
 PROBLEM_CODES = {
+    "bad-archive": "A .bz2 or .xz file is damaged. What was whole has been read; get it again.",
     "bad-chunks": (
         "The length of a piece of an archived page is wrong. The page was read as far as it is "
         "whole."
@@ -120,6 +121,10 @@ PROBLEM_CODES = {
         "it; name another with --map."
     ),
     "replaced-file": "The word for `swapped-file` in corpora that an earlier release made.",
+    "spoilt-letters": (
+        "The letters were spoilt before the file was saved: UTF-8 was taken for another encoding. "
+        "Get the text again from where it comes from; the bytes are kept."
+    ),
     "swapped-file": (
         "Something else took the place of the file between its being found and its being opened. "
         "Load again."
@@ -133,6 +138,9 @@ PROBLEM_CODES = {
         "60 by the clock, and more for a large one. It is damaged or hostile."
     ),
     "torn-file": ("The file was written to while it was being read. The next load reads it again."),
+    "truncated-archive": (
+        "A .bz2 or .xz file ends early. What was whole has been read; get it again."
+    ),
     "truncated-gzip": "A .gz file ends early. What was whole has been read; get it again.",
     "truncated-json": (
         "A JSON file ends in the middle of a list. The whole objects have been read; get it again."

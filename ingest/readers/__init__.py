@@ -26,6 +26,7 @@ _STEP_BYTES = 256
 #: Formats that are read record by record, however long they are.
 _STREAMED = frozenset(
     {Format.JSONL, Format.JSON, Format.CSV, Format.WARC, Format.MBOX, Format.GZIP, Format.TAR}
+    | {Format.BZIP2, Format.XZ}
 )
 
 #: Module and function for each format; imported with the first file of the format.
@@ -49,9 +50,14 @@ _READERS = {
     Format.NEXIS: ("nexis", "read"),
 }
 
+#: What holds one file, whose own name says what it is.
+_COMPRESSED = frozenset({Format.GZIP, Format.BZIP2, Format.XZ})
+
 #: The same for what holds other files; these readers are handed `read` too.
 _ARCHIVES = {
     Format.GZIP: ("archives", "read_gzip"),
+    Format.BZIP2: ("compressed", "read_bzip2"),
+    Format.XZ: ("compressed", "read_xz"),
     Format.ZIP: ("archives", "read_zip"),
     Format.TAR: ("tar", "read_tar"),
 }
@@ -118,7 +124,7 @@ def _read(file: SavedFile) -> Iterator[RawDocument | Problem]:
         yield file.loss("unsupported-format", _not_read(foreign))
         return
     found, is_misnamed = choose_format(file.name, sample)
-    if found is Format.GZIP:
+    if found in _COMPRESSED:
         yield from _read_as(file, found)
         return
     if is_misnamed:

@@ -60,7 +60,7 @@ def with_address(document: RawDocument, address: str, method: str) -> RawDocumen
     return replace(
         document,
         declared={"url": address, **document.declared},
-        statements=(*document.statements, Declared("url", address, method)),
+        statements=(*document.statements, Declared("url", address, method, words=address)),
     )
 
 

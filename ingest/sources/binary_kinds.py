@@ -109,6 +109,7 @@ _ROWS = (
     *(Row(bytes((0x80, version)), "Python pickle", "load it in Python and save it as JSON Lines",
           is_weak=True) for version in (2, 3, 4, 5)),
     Row(b"7z\xbc\xaf", "7z archive", UNPACK),
+    Row(b"\x28\xb5\x2f\xfd", "zstd archive", "unpack it first with `zstd -d`"),
     Row(b"Rar!\x1a\7", "RAR archive", UNPACK),
     Row(b"\x1f\x9d", "file packed with compress (.Z)", "unpack it first with `gunzip`",
         is_weak=True),

@@ -40,6 +40,9 @@ _FRONT_MATTER = re.compile(
     rb"(?:[\w\"'][^\r\n:=]{0,80}[:=](?:[ \t][^\r\n]{0,2000})?|\[[^\r\n]{1,200}\])\r?\n"
     rb"(?:[^\r\n]{0,4000}\r?\n){0,400}?(?:(?P=fence)|\.\.\.)[ \t]{0,99}(?:[\r\n]|$)"
 )
+# A block of bzip2 begins with pi, an empty file with its root.
+_BZIP2 = re.compile(rb"BZh[1-9](?:1AY&SY|\x17rE8P\x90)")
+_LZMA = re.compile(rb"\x5d\0\0[\0-\xff]{2}(?:\xff{8}|[\0-\xff]{5}\0{3})", re.DOTALL)
 _TAR_MAGIC = slice(257, 262)
 
 
@@ -66,6 +69,8 @@ class Format(StrEnum):
     ZIP = "ZIP"
     TAR = "TAR"
     GZIP = "gzip"
+    BZIP2 = "bzip2"
+    XZ = "xz"
 
 
 SUFFIXES = {
@@ -90,7 +95,14 @@ SUFFIXES = {
     "zip": Format.ZIP,
     "tar": Format.TAR,
     **dict.fromkeys(("gz", "gzip", "tgz"), Format.GZIP),
+    **dict.fromkeys(("bz2", "bz", "tbz", "tbz2", "tb2"), Format.BZIP2),
+    **dict.fromkeys(("xz", "lzma", "txz", "tlz"), Format.XZ),
 }
+#: Formats that are written in letters: some drawings and tables of other programs are, too.
+_LETTERS = frozenset(
+    {Format.TEXT, Format.MARKDOWN, Format.HTML, Format.JSON, Format.JSONL, Format.CSV}
+    | {Format.EML, Format.MBOX, Format.NEXIS}
+)
 #: Formats that first bytes cannot tell from plain text: there the suffix decides.
 _BY_SUFFIX = frozenset({Format.TEXT, Format.MARKDOWN, Format.CSV, Format.JSONL, Format.MBOX})
 
@@ -105,7 +117,7 @@ def foreign_kind(sample: bytes, name: str = "") -> str | None:
 
     Behind a semicolon stands what to do instead.
     """
-    if by_content(sample) is Format.WEBARCHIVE:
+    if by_content(sample) not in (None, *_LETTERS):
         return None
     kind = kind_of_foreign(sample, name)
     return f"{kind[0]}; {kind[1]}" if kind else None
@@ -117,6 +129,7 @@ def by_content(sample: bytes) -> Format | None:
     for magic, kind in (
         (b"%PDF-", Format.PDF),
         (b"\x1f\x8b", Format.GZIP),
+        (b"\xfd7zXZ\0", Format.XZ),
         (b"WARC/", Format.WARC),
         (b"{\\rtf", Format.RTF),
     ):
@@ -128,6 +141,8 @@ def by_content(sample: bytes) -> Format | None:
     main = b"<key>WebMainResource</key>" if is_property_list else b"WebMainResource"
     if (is_property_list or start.startswith(b"bplist00")) and main in sample:
         return Format.WEBARCHIVE
+    if _BZIP2.match(sample) or _LZMA.match(sample):
+        return Format.BZIP2 if sample.startswith(b"BZ") else Format.XZ
     if sample[_TAR_MAGIC] == b"ustar":
         return Format.TAR
     return _text_kind(sample, start)

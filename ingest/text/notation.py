@@ -84,11 +84,7 @@ def decode_span(cited: bytes, start_byte: int, end_byte: int, encoding: str, not
 def shows_nothing(
     cited: bytes, start_byte: int, end_byte: int, encoding: str, notation: str
 ) -> bool:
-    """Tell whether what stands between two paragraphs shows nothing to read.
-
-    Args:
-        cited: as in `decode_span`, and so are the others.
-    """
+    """Tell whether what stands between two paragraphs, given as to `decode_span`, is blank."""
     shown = decode_span(cited, start_byte, end_byte, encoding, notation)
     bare = shown.strip().strip("\ufeff")
     return is_only_signs(bare) if notation == MARKDOWN else not bare
