@@ -108,6 +108,7 @@ def _stretches(
     """Yield the blocks with their kinds."""
     has_headline = has_text = False
     waiting = list(reversed(lists))
+    kind: Kind | None
     for number, block in enumerate(blocks):
         while waiting and waiting[-1].end_char <= block.start_char:
             waiting.pop()
@@ -153,7 +154,9 @@ def _is_excerpt(words: str) -> bool:
 def _excerpt(text: str, stretch: Stretch) -> Iterator[Stretch]:
     """Yield the label of an excerpt, and the excerpt, which is the standfirst."""
     cut = text.index("\n", stretch.start_char)
-    yield _trimmed(text, Stretch(stretch.start_char, cut, *_PROPERTIES))
+    label = text[stretch.start_char : cut]
+    start = stretch.start_char + len(label) - len(label.lstrip("> \t#"))
+    yield _trimmed(text, Stretch(start, cut, *_PROPERTIES))
     rest = Stretch(cut, stretch.end_char, Kind.STANDFIRST, "markdown:excerpt")
     start = (
         cut

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.model import Declared
+from ingest.readers.front_matter import Entry
 from ingest.readers.records import column_key
 from ingest.text.bylines import is_account, split_formal, without_addresses
 from ingest.text.dates import read_date, read_record_date
@@ -19,7 +20,7 @@ from ingest.text.markdown import read_markdown
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from ingest.readers.front_matter import Entry, Value
+    from ingest.readers.front_matter import Value
     from ingest.text.decode import Offsets
 
 #: Field -> the names that notes give it, the surest first; compared without case and punctuation.
@@ -64,6 +65,12 @@ OTHER_NAMES = frozenset(
         "archived status type id aliases alias cover icon rating notes categories documenttags"
     )
 )
+#: Names of a person or a house within its own property, and of properties that hold those of the
+#: text; what stands within others is said of them.
+_OWN_NAMES = frozenset({"name", "fullname", "title"})
+_GROUPS = frozenset({"params", "metadata", "meta", "article", "extra", "page", "clip", "source"})
+_NO_ENTRY = Entry("", ())
+_HOST = re.compile(r"(?:[\w-]{1,63}\.){1,5}[a-z]{2,20}")
 _ADDRESS = re.compile(r"https?://[^\s<>\"')\]]{3,2000}")
 _MAILBOX = re.compile(r"[ \t]{0,9}<[^<>\s]{1,200}@[^<>\s]{1,200}>")
 _NOTHING = frozenset({"", "null", "none", "~", "n/a", "unknown", "untitled", "[]", '""', "-"})
@@ -111,13 +118,11 @@ def _by_key(entries: Sequence[Entry]) -> dict[str, Entry]:
     for entry in entries:
         by_key.setdefault(column_key(entry.name), entry)
     for entry in entries:
-        first, _, last = entry.name.rpartition(".")
-        if column_key(last) in ("name", "fullname") and first:
-            by_key.setdefault(column_key(first.rpartition(".")[2]), entry)
-            held = by_key[column_key(first.rpartition(".")[2])]
-            if not held.values:
-                by_key[column_key(first.rpartition(".")[2])] = entry
-        elif first:
+        around, _, last = entry.name.rpartition(".")
+        key = column_key(around.rpartition(".")[2])
+        if column_key(last) in _OWN_NAMES and around and not by_key.get(key, _NO_ENTRY).values:
+            by_key[key] = entry
+        elif key in _GROUPS:
             by_key.setdefault(column_key(last), entry)
     return by_key
 
@@ -133,12 +138,13 @@ def _value(field: str, values: Sequence[Value]) -> str:
         return read_record_date(text) or read_date(text) or ""
     if field in ("publisher", "section") and (_ADDRESS.match(text) or text.startswith("#")):
         return ""
-    return "" if text.casefold() in _NOTHING else text
+    is_host = field == "publisher" and "](" in values[0].text and _HOST.fullmatch(text)
+    return "" if is_host or text.casefold() in _NOTHING else text
 
 
 def _writers(values: Sequence[Value]) -> Iterator[str]:
     for value in values:
-        text = _MAILBOX.sub("", _shown(value.text))
+        text = _MAILBOX.sub("", _shown(value.text)).strip("[] ")
         if text.casefold() in _NOTHING or _ADDRESS.search(text):
             continue
         names = without_addresses(split_formal(text)) or [text]

@@ -157,8 +157,8 @@ def _of_cues(document: RawDocument) -> RawDocument | None:
 
 
 def _language(document: RawDocument, match: re.Match[str]) -> tuple[Declared, ...]:
-    place = document.offsets.to_bytes(match.span("code"))
-    return (Declared("language", match["code"].lower(), "cues:Language", *place),)
+    start, end = document.offsets.to_bytes(match.span("code"))
+    return (Declared("language", match["code"].lower(), "cues:Language", start, end),)
 
 
 def _once(lines: Sequence[CueLine]) -> Iterator[CueLine]:
