@@ -64,7 +64,7 @@ def read_bytes(path: str, data: bytes) -> Iterator[RawDocument | Problem]:
         yield rendition_document(source, data, shifted)
         return
     decoded = decode(data)
-    if not is_text(decoded.text):
+    if not is_text(decoded.text) and find_spoilt(decoded.text) is None:
         message = f"{path} is not text; if it should be, save it again as plain text"
         yield Problem(path, "", "not-text", message)
         return

@@ -32,7 +32,7 @@ from ingest.text.cues import (
 from ingest.text.notation import CUES, ROLLING_CUES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ingest.model import RawDocument
 
@@ -96,12 +96,16 @@ def describe(document: RawDocument) -> RawDocument | None:
     """Return a text as the transcript that it is; None when it is none."""
     sample = document.text[:_SAMPLE_CHARS]
     lines = [match.group() for match in _LINE.finditer(sample) if match.group().strip()]
-    if _are_times([_moment_of_cue(line) for line in lines]):
+    cues = sum("-->" in line and TIMES.fullmatch(line) is not None for line in lines)
+    if _are_many(cues, len(lines)) or _are_times([_moment_of_cue(line) for line in lines]):
         return _of_cues(document)
-    is_inline = any((match := _SPEAKER.match(line)) and line[match.end() :] for line in lines)
-    if _are_times([_moment_of_speaker(line) for line in lines], is_inline=is_inline):
+    if _are_times(list(_moments_of_speakers(lines))):
         return _of_speakers(document)
     return None
+
+
+def _are_many(count: int, lines: int) -> bool:
+    return count >= MIN_TIMES and count >= MIN_TIMES_SHARE * lines
 
 
 def _moment_of_cue(line: str) -> float | None:
@@ -109,15 +113,20 @@ def _moment_of_cue(line: str) -> float | None:
     return seconds(match["start"]) if match else None
 
 
-def _moment_of_speaker(line: str) -> float | None:
-    match = _SPEAKER.match(line)
-    if match is None:
-        return None
-    time = match["time"] or match["time2"] or match["time3"] or match["time4"]
-    return seconds(time.strip("()[]"))
+def _moments_of_speakers(lines: Iterable[str]) -> Iterator[float | None]:
+    """Yield the times of lines that name a speaker, and None for what is said."""
+    for line in lines:
+        match = _SPEAKER.match(line)
+        if match is None:
+            yield None
+            continue
+        time = match["time"] or match["time2"] or match["time3"] or match["time4"]
+        yield seconds(time.strip("()[]"))
+        if match.end() < len(line):
+            yield None
 
 
-def _are_times(moments: Sequence[float | None], *, is_inline: bool = False) -> bool:
+def _are_times(moments: Sequence[float | None]) -> bool:
     """Tell a transcript by its times: enough of them, rising, and words below most.
 
     The hours of a programme and the times of runners stand in lines that follow each other.
@@ -126,9 +135,7 @@ def _are_times(moments: Sequence[float | None], *, is_inline: bool = False) -> b
     if len(times) < MIN_TIMES or len(times) < MIN_TIMES_SHARE * len(moments):
         return False
     falls = sum(after < moment for moment, after in pairwise(times))
-    spoken = sum(
-        moment is not None and (after is None or is_inline) for moment, after in pairwise(moments)
-    )
+    spoken = sum(moment is not None and after is None for moment, after in pairwise(moments))
     return falls <= MAX_FALLS_SHARE * len(times) and spoken >= MIN_SPOKEN_SHARE * len(times)
 
 

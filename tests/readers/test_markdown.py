@@ -84,7 +84,9 @@ def test_properties_are_fields_and_no_text(name: str) -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "latin-1"])
 def test_properties_are_cited_in_any_encoding(encoding: str) -> None:
-    data = "---\ntitle: Fährmann\nauthor: Zoë Brandt\n---\nDie Fähre fährt nicht.\n".encode(encoding)
+    data = "---\ntitle: Fährmann\nauthor: Zoë Brandt\n---\nDie Fähre fährt nicht.\n".encode(
+        encoding
+    )
     documents, _ = read_bytes("a.md", data)
     document = documents[0]
     (byline,) = [item for item in document.statements if item.field == "byline"]
@@ -110,7 +112,9 @@ def test_rules_are_no_properties(text: str) -> None:
     assert "text" in document.text.lower()
 
 
-@pytest.mark.parametrize("day", ["created", "saved", "clipped", "date saved", "updated", "accessed"])
+@pytest.mark.parametrize(
+    "day", ["created", "saved", "clipped", "date saved", "updated", "accessed"]
+)
 def test_a_day_of_the_note_is_no_day_of_publication(day: str) -> None:
     document = one("a.md", f"---\ntitle: Lamp\n{day}: 2025-01-02\n---\n{BODY}".encode())
     assert "published_on" not in document.declared
