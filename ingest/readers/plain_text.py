@@ -38,14 +38,14 @@ MAX_CONTROL_SHARE = 0.02
 MIN_CONTROLS = 4
 
 #: Share of characters that no letter has (unassigned, private, controls of the second set) above
-#: which it is not text. The worst text read in a wrong encoding has 0.03, data in two bytes 0.14.
-MAX_ODD_SHARE = 0.08
+#: which it is not text. The worst text read in a wrong encoding has 0.03, data in two bytes 0.16.
+MAX_ODD_SHARE = 0.06
 
 MEDIA_TYPE = "text/plain"
 
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_ODD = frozenset({"Cc", "Cn", "Co"})
-_PERHAPS_ODD = re.compile(r"[^\x00-\x7f\xa0-\u024f\ud800-\udfff]")
+_ODD = frozenset({"Cc", "Cn", "Co", "Cs"})
+_PERHAPS_ODD = re.compile(r"[^\x00-\x7f\xa0-\u024f\udc80-\udcff]")
 
 
 def read_bytes(path: str, data: bytes) -> Iterator[RawDocument | Problem]:

@@ -13,8 +13,11 @@ from typing import NamedTuple
 #: Share of control characters and of bytes of no text from which on bytes are data.
 BINARY_SHARE = 0.02
 
-#: Characters of code among those of a file, from which on its suffix is believed. Prose with
-#: brackets and addresses stays below 0.03, the loosest style sheet has 0.06.
+#: Share of signs of code among the characters of a file from which on its suffix is believed, and
+#: how many they must be; where there are fewer, the larger share. Prose with brackets and
+#: addresses stays below 0.03, the loosest style sheet has 0.06.
+MIN_CODE_SIGNS = 12
+SHORT_CODE_SHARE = 0.14
 CODE_SHARE = 0.045
 
 _LOOKED_AT = 8192
@@ -56,7 +59,6 @@ _ROWS = (
     Row(b"8BPS", "Photoshop picture", PICTURE),
     Row(b"gimp xcf", "GIMP picture", PICTURE),
     Row(b"\0\0\1\0", "icon", NOTHING),
-    Row(b"\0\0\2\0", "mouse pointer", NOTHING, is_weak=True),
     Row(b"\x0a\x05\x01", "PCX picture", PICTURE, is_weak=True),
     Row(b"AT&TFORM", "DjVu scan", "convert it to PDF with `ddjvu -format=pdf`"),
     Row(b"\xd7\xcd\xc6\x9a", "Windows metafile", PICTURE),
@@ -176,7 +178,8 @@ _SOURCE_MAP = re.compile(
 )
 _LATEX = re.compile(rb"\\relax[ \\\n\r]|This is [a-zA-Z]{0,5}TeX, Version ")
 _SETTINGS = re.compile(
-    rb"(?:\xef\xbb\xbf|\xff\xfe)?(?:\s{1,200}|[;#][^\r\n]{0,300}){0,20}\[[^\[\]\r\n]{1,200}\]\s{0,9}[\r\n]"
+    rb"(?:\xef\xbb\xbf|\xff\xfe)?(?:\s{1,200}|[;#][^\r\n]{0,300}){0,20}\[[^\[\]\r\n]{1,200}\]\s{1,9}"
+    rb"(?:[;#][^\r\n]{0,300}\s{1,9}){0,20}[^\s=\[][^\r\n=]{0,200}="
 )
 
 #: Suffix -> kind and remedy, believed where the bytes are no text and have no mark.
@@ -186,6 +189,7 @@ _BY_SUFFIX = {
     "enlx": ("EndNote library", "export it from EndNote as RIS or XML"),
     "dmg": ("Mac disk image", "open it and load the folder that it shows"),
     "img": ("disk image", "open it and load the folder that it shows"),
+    "cur": ("mouse pointer", NOTHING),
     "tga": ("Targa picture", PICTURE),
     "mdb": ("database", TABLE),
     "lmdb": ("database", TABLE),
@@ -266,7 +270,8 @@ def _is_code(sample: bytes) -> bool:
     start = sample[:_LOOKED_AT]
     if re.match(rb"\s{0,99}(?:window|var|let|const)?[\w.\s]{0,80}=\s{0,9}\[\s{0,9}[{\]]", start):
         return False
-    return len(_CODE_SIGNS.findall(start)) > CODE_SHARE * len(start)
+    signs = len(_CODE_SIGNS.findall(start))
+    return signs > (CODE_SHARE if signs >= MIN_CODE_SIGNS else SHORT_CODE_SHARE) * len(start)
 
 
 def _by_suffix(name: str) -> tuple[str, str] | None:
