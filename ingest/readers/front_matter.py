@@ -4,6 +4,7 @@
 |---|---|
 | YAML between `---` and `---` or `...` | Obsidian, Jekyll, Hugo, Pandoc, Joplin, Zettlr |
 | TOML between `+++` and `+++` | Hugo, Zola |
+| JSON between `{` and `}`, or within a fence | Hugo, Obsidian's gardens |
 | three lines behind `%` | Pandoc |
 
 A small reader of our own: it knows where each value stands, and has no references or types, so
@@ -36,6 +37,8 @@ _TYPE = re.compile(r"(?:!{1,2}[\w:/.,-]{0,80}|&[\w-]{1,80})[ \t]{1,40}")
 _COMMENT = re.compile(r"(?:^|[ \t])#")
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|(.))", re.DOTALL)
 _SHORT = {"n": "\n", "t": "\t", "r": "\r", "0": "", "_": " ", "N": " "}
+_OBJECT = re.compile(r"\ufeff?\{[ \t]{0,99}\r?\n[ \t]{0,99}\"[^\"\r\n]{1,100}\"[ \t]{0,9}:")
+_JSON_KEY = re.compile(r"\"([^\"\\\r\n]{1,100})\"\s{0,99}:\s{0,99}")
 _PERCENT = re.compile(
     r"\ufeff?(?:%[ \t]{0,40}[^\r\n]{0,2000}\r?\n(?:[ \t]{1,40}[^\r\n]{0,2000}\r?\n){0,20}){1,3}"
 )
@@ -67,11 +70,13 @@ def read_front_matter(text: str) -> FrontMatter | None:
     """Return the properties that stand above a text; None when there are none."""
     fence = _FENCE.match(text)
     if fence is None:
-        return _percent_lines(text)
+        return _braces(text) or _percent_lines(text)
     stop = _end_of(text, fence)
     if stop is None:
         return None
-    reader = _Toml if fence["fence"] == "+++" else _Yaml
+    reader: type[_Toml | _Yaml | _Json] = _Toml if fence["fence"] == "+++" else _Yaml
+    if text[fence.end() : stop[0]].lstrip().startswith("{"):
+        reader = _Json
     entries = reader(text[: stop[0]], fence.end()).read()
     return FrontMatter(tuple(entries), stop[1]) if entries else None
 
@@ -89,6 +94,18 @@ def _end_of(text: str, fence: re.Match[str]) -> tuple[int, int] | None:
             return None
         place = end + 1
     return None
+
+
+def _braces(text: str) -> FrontMatter | None:
+    """Read an object above a text."""
+    if _OBJECT.match(text) is None:
+        return None
+    end = text.find("\n}", 0, MAX_CHARS)
+    if end < 0:
+        return None
+    entries = _Json(text[: end + 2], 0).read()
+    line_end = text.find("\n", end + 2)
+    return FrontMatter(tuple(entries), line_end + 1 if line_end >= 0 else len(text))
 
 
 def _percent_lines(text: str) -> FrontMatter | None:
@@ -337,6 +354,22 @@ class _Toml(_Reader):
         if end >= self.place:
             line_end = self.text.find("\n", end)
             self.place = line_end + 1 if line_end >= 0 else len(self.text)
+
+
+class _Json(_Reader):
+    def read(self) -> list[Entry]:
+        """Return all properties that are texts or lists of texts, whatever they lie within."""
+        for match in _JSON_KEY.finditer(self.text, self.place):
+            if match.start() < self.place:
+                continue
+            self._add(match[1], None)
+            sign = self.text[match.end() : match.end() + 1]
+            if sign == '"':
+                value, self.place = self._quoted(match.end())
+                self._add(match[1], value)
+            elif sign == "[":
+                self.place = self._list(match[1], match.end())
+        return self._entries()
 
 
 def _is_escaped(text: str, place: int, start: int) -> bool:

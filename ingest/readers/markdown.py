@@ -17,6 +17,7 @@ The signs of Markdown are no part of the text (`ingest/text/markdown.py`); the b
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,10 @@ _KINDS = {
     Mark.FENCE: (Kind.BODY, "markdown:code"),
 }
 _PROPERTIES = (Kind.BOILERPLATE, "markdown:properties")
+#: The picture that Readwise puts above what it collected, and where it may stand.
+_COLLECTED = re.compile(r"!\[rw-book-cover\]\(")
+_HEAD_CHARS = 2_000
+
 #: Words that programs put above the properties or the excerpt of a clipping.
 _LABELS = frozenset({"metadata", "properties", "excerpt", "summary"})
 
@@ -80,7 +85,9 @@ def describe(document: RawDocument) -> RawDocument | None:
     lists = list(find_properties(text, blocks))
     entries = [entry for found in lists for entry in found.entries]
     entries = [*(front.entries if front else trailing.entries if trailing else ()), *entries]
-    statements, extra = state(entries, document.offsets, "front-matter" if front else "note")
+    rule = "front-matter" if front else "note"
+    is_collected = _COLLECTED.search(text[: start + _HEAD_CHARS]) is not None
+    statements, extra = state(entries, document.offsets, rule, is_collected=is_collected)
     stretches = list(_stretches(text, blocks, lists))
     if front:
         stretches.insert(0, _trimmed(text, Stretch(_first_line_end(text), start, *_PROPERTIES)))

@@ -83,7 +83,7 @@ def is_known(name: str) -> bool:
 
 
 def state(
-    entries: Sequence[Entry], offsets: Offsets, rule: str
+    entries: Sequence[Entry], offsets: Offsets, rule: str, *, is_collected: bool = False
 ) -> tuple[tuple[Declared, ...], dict[str, str]]:
     """Return what properties say of an article, and the other properties as text.
 
@@ -91,8 +91,11 @@ def state(
         entries: in the order of the text.
         offsets: from the places of their values to bytes.
         rule: what stands before their names in the method of a statement.
+        is_collected: a program that collects readings wrote them: its `date` is that of reading.
     """
     by_key = _by_key(entries)
+    if is_collected:
+        by_key.pop("date", None)
     statements: list[Declared] = []
     used: set[str] = set()
     for field, names in NAMES.items():

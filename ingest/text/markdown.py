@@ -51,7 +51,7 @@ _SIGN = re.compile(
 )
 #: A rule, or the line under a heading.
 _RULE = re.compile(r"(?<=\n)[ \t]{0,9}(?:[-*_=+][ \t]{0,3}){3,400}(?=\r?\n|\Z)")
-_ONLY_SIGNS = re.compile(r"(?:[\s#>*_+~=|`!\-]|\[[ xX]?\])*")
+_ONLY_SIGNS = re.compile(r"(?:[\s#>*_+~=|`!\-\[\]]|\[[xX]\])*")
 _HAS_SIGN = re.compile(r"[\\&<\[\]*_=~#>|!+-]")
 
 

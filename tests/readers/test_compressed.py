@@ -65,7 +65,8 @@ def test_damage_and_bombs_are_named(name: str, data: bytes, code: str) -> None:
 
 def test_records_before_the_damage_are_read() -> None:
     lines = "".join(
-        f'{{"text": "{" ".join(str(line * word) for word in range(900))}"}}\n' for line in range(300)
+        f'{{"text": "{" ".join(str(line * word) for word in range(900))}"}}\n'
+        for line in range(300)
     ).encode()
     documents, problems = read_bytes("a.jsonl.bz2", bz2.compress(lines)[:-50])
     assert len(documents) > 50

@@ -59,6 +59,24 @@ FRONTS = {
         "# Lighthouse goes dark\n\n**Author:** *[[Ada Brandt]], [[Lew Okoye]]*\n"
         "**Published Date:** [[2024-03-09]]\n**Source:** [quaypost.example](https://quaypost.example/dark)\n\n"
     ),
+    "Readwise in front matter": (
+        "---\nauthor: [[Ada Brandt, Lew Okoye]]\ntitle: Lighthouse goes dark\ndate: 2025-01-02\n"
+        "published date: 2024-03-09\nsource: https://quaypost.example/dark\n---\n"
+        "![rw-book-cover](https://r.example/c.png)\n\n"
+    ),
+    "JSON in a fence": (
+        '---\n{"title":"Lighthouse goes dark","author":["Ada Brandt","Lew Okoye"],'
+        '"published":"2024-03-09","params":{"source":"https://quaypost.example/dark"}}\n---\n'
+    ),
+    "Hugo, JSON": (
+        '{\n  "title": "Lighthouse goes dark",\n  "author": ["Ada Brandt", "Lew Okoye"],\n'
+        '  "date": "2024-03-09T10:00:00Z",\n  "source": "https://quaypost.example/dark"\n}\n\n'
+    ),
+    "MarkDownload, link around a picture": (
+        "---\nsource: https://quaypost.example/dark\nauthor: Ada Brandt, Lew Okoye\n"
+        "published: 2024-03-09\n---\n# Lighthouse goes dark\n\n[\n\n![A lamp](https://q.example/l.png)"
+        "\n\n](https://quaypost.example/l)\n\n"
+    ),
     "German": (
         "---\nTitel: Lighthouse goes dark\nAutoren:\n- Ada Brandt\n- Lew Okoye\n"
         "Datum: 9. März 2024\nQuelle: https://quaypost.example/dark\nerstellt: 2025-01-02\n---\n"
@@ -183,6 +201,13 @@ def test_signs_are_no_part_of_the_text() -> None:
 )
 def test_the_first_heading_is_the_headline(text: str, headline: str | None) -> None:
     assert dict(kinds(one("a.md", text.encode()))).get("headline") == headline
+
+
+def test_the_date_of_a_collected_reading_is_no_day_of_publication() -> None:
+    data = (
+        f"---\ntitle: Lamp\ndate: 2025-01-02\n---\n![rw-book-cover](https://r.example/c)\n\n{BODY}"
+    )
+    assert "published_on" not in one("a.md", data.encode()).declared
 
 
 def test_an_excerpt_is_the_standfirst() -> None:
