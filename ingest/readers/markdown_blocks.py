@@ -50,7 +50,10 @@ _SIGNS = (
         ),
         Mark.PICTURE,
     ),
-    (re.compile(r"[ \t]{0,40}(?:#[^\s#]{1,80}[ \t,]{0,9}){1,60}$"), Mark.TAGS),
+    (
+        re.compile(r"[ \t]{0,40}#[^\s#,]{1,80}(?:[ \t,]{1,9}#[^\s#,]{1,80}){0,60}[ \t,]{0,9}$"),
+        Mark.TAGS,
+    ),
     (re.compile(r"[ \t]{0,40}\[[^\[\]\n^]{1,99}\]:[ \t]{1,20}<?[a-z]{2,10}://"), Mark.REFERENCE),
     (
         re.compile(r"[ \t]{0,40}(?:[-*+][ \t]{1,9})?[^\W\d_][\w .\-]{0,40}::(?:[ \t]|$)"),
@@ -109,6 +112,7 @@ def split_blocks(text: str, start: int, end: int) -> Iterator[MarkdownBlock]:
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[_Line]:
+    end = min(end, len(text))
     while start < end:
         match = _LINE.match(text, start, end)
         stop = match.end() if match else end

@@ -132,5 +132,7 @@ def trailing_properties(text: str, start: int) -> Properties | None:
         place = max(line_start - 1, 0)
     first = place + 1 if place else 0
     entries.reverse()
+    if not {"id", "type_"} <= {entry.name for entry in entries}:
+        return None
     is_note = kinds[-1] == _JOPLIN_NOTE
     return Properties(first, len(text.rstrip()), tuple(entries), is_article=is_note)

@@ -12,6 +12,7 @@ from tests.hostile import (
     drawings,
     encodings,
     lines,
+    notes,
     packed,
     pages,
     shapes,
@@ -41,6 +42,7 @@ GROUPS = (
     lines,
     tables,
     words,
+    notes,
     traps,
 )
 

@@ -237,6 +237,11 @@ def test_a_folder_of_joplin_is_no_article() -> None:
     assert codes("a.md", JOPLIN.format(body="", kind=2).encode()) == ["no-text"]
 
 
+def test_data_like_those_of_joplin_within_a_text_are_text() -> None:
+    data = f"id: {'0' * 32}\ntype_: 1\n\n{BODY}no data"
+    assert "no data" in one("a.md", data.encode()).text
+
+
 def test_a_bookmark_without_text_is_kept() -> None:
     document = one("a.md", b"---\ntitle: Lamp\nurl: https://quaypost.example/dark\n---\n")
     assert document.declared["headline"] == "Lamp"

@@ -103,7 +103,8 @@ SPOKEN = {
     "Otter": "Ada Brandt  0:02  \nThe lamp goes dark.\n\nLew Okoye  1:31  \nWho says so?\n\n"
     "Transcribed by https://otter.ai\n",
     "Rev": "Ada Brandt (00:02):\nThe lamp goes dark.\n\nLew Okoye (01:31):\nWho says so?\n",
-    "Rev, colon first": "Ada Brandt: (00:02)\nThe lamp goes dark.\n\nLew Okoye: (01:31)\nWho says so?\n",
+    "Rev, colon first": "Ada Brandt: (00:02)\nThe lamp goes dark.\n\n"
+    "Lew Okoye: (01:31)\nWho says so?\n",
     "Trint": "[00:00:02] Ada Brandt: The lamp goes dark.\n\n[00:01:31] Lew Okoye: Who says so?\n",
     "Teams": "Ada Brandt   0:02\nThe lamp goes dark.\nLew Okoye   1:31\nWho says so?\n",
     "Zoom": "[Ada Brandt] 10:00:02\nThe lamp goes dark.\n\n[Lew Okoye] 10:01:31\nWho says so?\n",

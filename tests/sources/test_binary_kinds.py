@@ -9,7 +9,14 @@ from ingest.readers.plain_text import is_text
 from ingest.text.decode import decode
 from tests.readers.reading import one, read_bytes
 
-NOISE = random.Random(7).randbytes(3_000)
+
+
+def noise(seed: int, size: int) -> bytes:
+    """Return the same bytes of no meaning each time."""
+    return random.Random(seed).randbytes(size)  # noqa: S311
+
+
+NOISE = noise(7, 3_000)
 FILES = {
     "a.heic": (b"\0\0\0\x24ftypheic\0\0\0\0mif1" + NOISE, "HEIC picture"),
     "a.avif": (b"\0\0\0\x20ftypavif" + NOISE, "AVIF picture"),
@@ -75,7 +82,7 @@ def test_what_is_no_text_is_named_and_not_stored(name: str) -> None:
 @pytest.mark.parametrize("size", [200, 1_000, 50_000])
 @pytest.mark.parametrize("mark", [b"", b"\xfe\xff\0\1", b"\xff\xfe"], ids=["none", "utf-16", "le"])
 def test_data_of_no_known_kind_are_no_text(size: int, mark: bytes) -> None:
-    documents, problems = read_bytes("a.xyz", mark + random.Random(size).randbytes(size))
+    documents, problems = read_bytes("a.xyz", mark + noise(size, size))
     assert documents == []
     assert problems[0].code == "not-text"
 

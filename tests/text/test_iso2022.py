@@ -49,6 +49,14 @@ def test_such_a_text_is_an_article_beside_its_bytes() -> None:
     assert document.rendition == text.encode()
 
 
+def test_a_page_of_japan_is_read() -> None:
+    page = "<html><head><meta charset=iso-2022-jp><title>灯台</title></head><body><h1>灯台</h1><p>"
+    page += "灯台は六月に消える。" * 20 + "</p></body></html>"
+    document = one("a.html", page.encode("iso2022_jp"))
+    assert "灯台は六月に消える。" in document.text
+    assert document.original == page.encode("iso2022_jp")
+
+
 def test_mail_of_japan_is_read() -> None:
     body = TEXTS[0][1].encode("iso2022_jp")
     head = b"From: a@b.example\nSubject: s\nContent-Type: text/plain; charset=iso-2022-jp\n\n"
