@@ -2,6 +2,7 @@
 #
 #   make serve SOURCES=~/articles DB=mine.db PORT=9000
 #   make test DATASETTE=pre
+#   make quick VERSIONS=lowest PYTHON=python3.10
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
@@ -17,18 +18,35 @@ TESTS ?=
 # Processes that run tests at once; 0 runs them in one, to follow a test with a debugger.
 WORKERS ?= auto
 
+# Versions of the libraries: `tested` are those of constraints.txt, `lowest` and `newest` what
+# pyproject.toml allows. Each has an environment of its own, and so has a Python (VENV=.venv-3.12).
+VERSIONS ?= tested
 # `pre` works on the newest pre-release of Datasette, in an environment of its own.
 DATASETTE ?= stable
 ifeq ($(DATASETTE),pre)
 VENV := .venv-pre
 WANTED_DATASETTE := "datasette>=1.0a0,<2"
 else
-VENV := .venv
+VENV := .venv$(if $(filter tested,$(VERSIONS)),,-$(VERSIONS))
 WANTED_DATASETTE := "datasette>=0.65.5,<1.0a0"
 endif
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# pip cannot be asked for the lowest versions; uv can.
+INSTALL_tested := $(PIP) install --constraint constraints.txt
+INSTALL_newest := $(PIP) install
+INSTALL_lowest := $(BIN)/uv pip install --quiet --python $(BIN)/python --resolution lowest-direct
+# The tests of one file share what is costly, so one process runs them.
+PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder
+# What differs with the libraries and the Python, without a browser and without long runs.
+QUICK := tests/text tests/names tests/pages tests/articles tests/readers tests/storage \
+  tests/search tests/export tests/cli tests/loading/test_load.py tests/loading/test_pool.py \
+  tests/test_corpus.py tests/web/test_pages.py tests/web/test_downloads.py tests/web/test_tables.py
+# What runs the package in the process of the tests.
+COVERED := $(QUICK) tests/sources tests/loading/test_pruning.py tests/loading/test_outcomes.py \
+  $(patsubst %,tests/web/test_%.py,access closed guard hosts log name_page served_name sessions \
+  sql_guard stock_pages tries urls)
 
 .PHONY: help
 help: ## Show this list
@@ -41,7 +59,9 @@ $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	@# An old pip does not know an extra that lxml has under another name, and says so.
 	$(PIP) install --upgrade 'pip>=25'
-	$(PIP) install --constraint constraints.txt --editable '.[dev]' $(WANTED_DATASETTE)
+	$(if $(filter lowest,$(VERSIONS)),$(PIP) install uv)
+	$(INSTALL_$(VERSIONS)) --editable '.[dev]' $(WANTED_DATASETTE)
+	$(if $(filter lowest,$(VERSIONS)),$(BIN)/python .ci/lowest.py)
 	@touch $(STAMP)
 
 .PHONY: constraints
@@ -51,7 +71,9 @@ constraints: $(STAMP) ## Write constraints.txt: the versions with which the test
 .PHONY: load
 load: $(STAMP) ## Load SOURCES (seeds) into DB (corpus.db)
 	@# Code 3: loaded, some files left out and named. That must not keep the rest from being read.
-	$(BIN)/ingest load $(SOURCES) --db "$(DB)" || [ $$? -eq 3 ]
+	@# One name, which may hold spaces; else several, or one that begins with ~.
+	if [ -e "$(SOURCES)" ]; then set -- "$(SOURCES)"; else set -- $(SOURCES); fi; \
+	  $(BIN)/ingest load "$$@" --db "$(DB)" || [ $$? -eq 3 ]
 
 .PHONY: serve
 serve: load ## Load, then serve on http://127.0.0.1:PORT (8001)
@@ -59,9 +81,17 @@ serve: load ## Load, then serve on http://127.0.0.1:PORT (8001)
 
 .PHONY: test
 test: $(STAMP) ## Run all tests, or TESTS alone; DATASETTE=pre runs them on the newest pre-release
-	@# The tests of one file share what is costly, so one process runs them.
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder \
-	  --durations=20 $(TESTS)
+	$(PYTEST) --durations=20 $(TESTS)
+
+.PHONY: coverage
+coverage: $(STAMP) ## Count the branches that tests in process take; fail below the floor
+	@# Tests take twice the time when they are counted, so it is not done in `make test`. Not counted
+	@# is what only the processes do that read files, or that a test starts and kills.
+	$(PYTEST) -q --cov --cov-report=term:skip-covered $(or $(TESTS),$(COVERED))
+
+.PHONY: quick
+quick: $(STAMP) ## Run what other versions may break: VERSIONS=lowest, newest; PYTHON=python3.12
+	$(PYTEST) -q $(or $(TESTS),$(QUICK))
 
 .PHONY: torture
 torture: $(STAMP) ## Kill, cut, fill and flip a corpus thousands of times (half an hour)
@@ -118,4 +148,4 @@ mutants: $(STAMP) ## Change the core modules one place at a time; nine in ten mu
 
 .PHONY: clean
 clean: ## Remove the environments and the built corpus
-	rm -rf .venv .venv-pre corpus.db
+	rm -rf .venv .venv-* .coverage corpus.db

@@ -11,7 +11,7 @@ from ingest.articles.classify import classify
 from ingest.articles.metadata import read_metadata
 from ingest.articles.segment import segment
 from ingest.model import RawDocument, Source
-from ingest.text.dates import find_dates
+from ingest.text.printed_dates import find_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

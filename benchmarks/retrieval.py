@@ -32,7 +32,7 @@ from tests.corpora import Draft, add, new_corpus  # noqa: E402
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-COLLECTIONS = ("adi", "cacm", "cisi", "cran", "lisa", "med", "npl")
+COLLECTIONS = ("adi", "cacm", "cisi", "cran", "lisa", "med", "npl", "headlines")
 DEPTH = 10
 CREATE_PORTER = 'create virtual table docs using fts5(title, text, tokenize="porter unicode61")'
 INSERT_PORTER = "insert into docs (rowid, title, text) values (?, ?, ?)"

@@ -20,10 +20,16 @@ from typing import TYPE_CHECKING
 
 from docs.imports import TOP, against, circles, read_imports
 from docs.opened import QUERY, TASKS, modules_opened
-from tests.test_architecture import ALLOWED, FOR_ALL
+from tests.test_architecture import (
+    ALLOWED,
+    FOR_ALL,
+    FROM_SOME_MODULES,
+    SOME_MODULES,
+    THIRD_PARTY,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from docs.imports import Imports
 
@@ -127,9 +133,9 @@ def house_page() -> Iterator[str]:
     yield NOTE
     yield (
         "The package at release 0.1.0 (commit 9ece546) and now. The table of imports is `ALLOWED` "
-        "in `tests/test_architecture.py`. It is written for the packages of today: most imports "
-        "against it at 0.1.0 came from or went to modules that have no row in it. Imports for "
-        "types and imports inside functions count."
+        "in `tests/test_architecture.py`, with those beside it. It is written for the packages of "
+        "today: most imports against it at 0.1.0 came from or went to modules that have no row "
+        "in it. Imports for types and imports inside functions count."
     )
     yield table_of(BEFORE, figures_of(ROOT))
     yield (
@@ -170,10 +176,26 @@ def _place_of(part: str, imports: Imports) -> str:
 
 
 def _row_of(part: str, imports: Imports) -> str:
-    """Return the row of the table as a sentence, without the packages that are still to come."""
+    """Return what a part may import, from all tables, as sentences."""
     allowed = sorted(ALLOWED.get(part, frozenset()) & set(imports.parts) - {TOP})
-    names = [f"`{name}`" for name in allowed]
-    return f"May import {', '.join(names) or 'no other package'}."
+    names = [f"`{name}`{_narrowed(part, name)}" for name in allowed]
+    libraries = _listed(THIRD_PARTY.get(part, ()))
+    sentence = f"May import {', '.join(names) or 'no other package'}."
+    return f"{sentence} Libraries: {libraries}." if libraries else sentence
+
+
+def _narrowed(part: str, other: str) -> str:
+    """Return which modules only may be imported, or may import, in brackets."""
+    limits = []
+    if (part, other) in SOME_MODULES:
+        limits.append(f"only {_listed(SOME_MODULES[part, other])}")
+    if (part, other) in FROM_SOME_MODULES:
+        limits.append(f"only from {_listed(FROM_SOME_MODULES[part, other])}")
+    return f" ({', '.join(limits)})" if limits else ""
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in sorted(names))
 
 
 def main() -> int:

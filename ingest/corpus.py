@@ -15,14 +15,15 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from ingest.errors import ArticleNotFoundError, InputError
 from ingest.export.passages import every_hit
-from ingest.search.answer import PAGE_HITS, Order, Request, Unit
+from ingest.search.answer import PAGE_HITS, Order, Reach, Request, Unit
 from ingest.search.columns import FreshColumns
 from ingest.search.engine import search
 from ingest.search.lookup import find_article, find_original
 from ingest.search.request_options import request_of
 from ingest.storage.content_hash import content_digest
-from ingest.storage.database import in_words, open_for_reading
+from ingest.storage.database import open_for_reading
 from ingest.storage.free_sql import forbid_other_files, rightly_used, rows_of
+from ingest.storage.sqlite_errors import in_words
 
 if TYPE_CHECKING:
     import os
@@ -103,6 +104,8 @@ class Corpus:
         cursor: str = "",
         with_asides: bool = False,
         with_names: bool = True,
+        reach: str = Reach.AUTO,
+        scope: str | None = None,
         excluded: Mapping[str, Chosen] | None = None,
         **facets: Chosen,
     ) -> Answer:
@@ -121,6 +124,9 @@ class Corpus:
             cursor: where the page starts: `next_cursor` or `previous_cursor` of an answer.
             with_asides: search teasers and boilerplate too.
             with_names: False reads names as plain words.
+            reach: "all" shows no hits with most of the words below few with all of them; "any"
+                takes one word for enough.
+            scope: within what the words must stand: "article", "paragraph" or "sentence".
             excluded: facet -> values that no hit may have.
             facets: values of which a hit must have one: `publisher="BBC"`,
                 `year=["2014", "2015"]`. None stands for "not known"; an empty list is no choice.
@@ -138,6 +144,8 @@ class Corpus:
             cursor=cursor,
             with_asides=with_asides,
             with_names=with_names,
+            reach=reach,
+            scope=scope,
             excluded=excluded,
         )
         with self._reading():
@@ -151,6 +159,8 @@ class Corpus:
         order: str = Order.BEST,
         with_asides: bool = False,
         with_names: bool = True,
+        reach: str = Reach.AUTO,
+        scope: str | None = None,
         excluded: Mapping[str, Chosen] | None = None,
         **facets: Chosen,
     ) -> Iterator[FoundPassage]:
@@ -173,6 +183,8 @@ class Corpus:
             order=order,
             with_asides=with_asides,
             with_names=with_names,
+            reach=reach,
+            scope=scope,
             excluded=excluded,
         )
         self._check_open()
@@ -230,15 +242,17 @@ class Corpus:
         from ingest.storage import verify as proof  # noqa: PLC0415
 
         def prove() -> Iterator[Finding]:
+            """Read every table again."""
             with proof.open_for_checking(self.path) as database:
                 yield from proof.verify(database)
 
-        def look_over() -> Iterator[Finding]:
+        def check_quickly() -> Iterator[Finding]:
+            """Look over the corpus as it is open."""
             self.connection.execute("select 1")  # else a wrong thread would count as damage
             yield from proof.verify_quickly(self._database)
 
         self._check_open()
-        return self._in_words(prove if deep else look_over)
+        return self._in_words(prove if deep else check_quickly)
 
     def _fetch(self, find: Callable[[sqlite3.Connection, str], Value | None], uid: str) -> Value:
         with self._reading():

@@ -49,6 +49,12 @@ class Kind(StrEnum):
 #: Kinds that belong to the site around the article: kept, but left out of a search by default.
 ASIDE_KINDS = frozenset({Kind.TEASER, Kind.BOILERPLATE})
 
+#: Kinds that tell nothing of the story by themselves: an article of these alone is empty, as a
+#: bookmark is that has a headline and an address.
+LABEL_KINDS = ASIDE_KINDS | {
+    *(Kind.HEADLINE, Kind.BYLINE, Kind.DATELINE, Kind.CREDIT, Kind.EMBED, Kind.TAGS)
+}
+
 
 class Status(StrEnum):
     """Say how a metadata value came to be known."""
@@ -79,7 +85,8 @@ class Source:
     """Describe the bytes that hold one article: a whole file, or one record of a file.
 
     Attributes:
-        path: POSIX path, the name of the load root first (`seeds/000.txt`); never absolute.
+        path: POSIX path, the name of the load root first (`seeds/000_417ab27cc008220f.txt`);
+            never absolute.
         member: which record of the file (`line 17`); empty when the file is one article.
         sha256: 64 hex digits over the bytes.
         size_bytes: how many bytes.
@@ -146,16 +153,15 @@ class RawDocument:
             surrogate (U+DC80 to U+DCFF), so that offsets stay exact.
         encoding: the codec by which slices of the original decode.
         offsets: maps a character index of `text` to a byte index of the original.
-        declared: metadata that the format itself states (`headline`, `published_on`): the
-            best value of each field.
         problems: what was lost in reading; the document is stored all the same.
-        notation: how slices of the bytes write their characters; see `ingest.text.notation`.
+        notation: how slices of the bytes write their characters; see `text.notation`.
         rendition: UTF-8 text that stands in for an original whose bytes hold no readable
             characters (PDF, DOCX, mail). When it is there, `offsets`, `encoding`,
             `notation` and every byte range mean it, and not the original.
         blocks: paragraphs whose kind the format itself states, in order; the text between
             them is still to be segmented and classified. None: nothing is known.
-        statements: every candidate for every metadata field, the best of each field first.
+        statements: every candidate for every metadata field that the format itself states, the
+            best of each field first.
         extra: what the record holds beside the article, as text (columns nobody asked for).
         joints: where `text` joins a word that its source divides at the end of a line, in order.
     """
@@ -165,7 +171,6 @@ class RawDocument:
     text: str
     encoding: str
     offsets: Offsets
-    declared: Mapping[str, str] = field(default_factory=dict)
     problems: Sequence[Problem] = ()
     notation: str = "plain"
     rendition: bytes | None = None
@@ -173,6 +178,14 @@ class RawDocument:
     statements: Sequence[Declared] = ()
     extra: Mapping[str, str] = field(default_factory=dict)
     joints: Sequence[int] = ()
+
+    @property
+    def declared(self) -> Mapping[str, str]:
+        """Return the best statement of each field, for who reads a document without its text."""
+        best: dict[str, str] = {}
+        for item in self.statements:
+            best.setdefault(item.field, item.value)
+        return best
 
     @property
     def cited(self) -> bytes:
@@ -200,30 +213,6 @@ class TypedBlock:
     block: Block
     kind: Kind
     rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """State one metadata value and the words of the document that support it.
-
-    Attributes:
-        field: one of `FIELDS`.
-        value: the normalised value, as it is stored.
-        status: `stated` when the text says so, `inferred` when a rule concludes it.
-        method: name of the rule or of the declared property, such as `closing-byline`.
-        words: the verbatim characters of `document.text` that were read; empty when the
-            value was concluded from the document as a whole (its language).
-        start_char: where the words begin in `document.text`; None with empty words.
-        end_char: where they end, excluded.
-    """
-
-    field: str
-    value: str
-    status: Status
-    method: str
-    words: str = ""
-    start_char: int | None = None
-    end_char: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,7 @@
-"""Every file, module and function that the documentation names in backticks exists."""
+"""Every file, module and function that the documentation names in backticks exists.
+
+So does what docstrings name. A name alone (`load_columns`) must still occur somewhere in the code.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from docs.generate import PAGES
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 PACKAGE = ROOT / "ingest"
@@ -25,6 +29,8 @@ WRITTEN = [
     ROOT / "README.md",
     *(path for path in sorted((ROOT / "docs").glob("*.md")) if path.name not in GENERATED),
 ]
+
+MODULES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
 
 #: What a path, or a dotted name, begins with.
 TOPS = {"ingest", "tests", "docs", "benchmarks", "seeds"}
@@ -39,12 +45,23 @@ _PATH = re.compile(r"[\w.*-]+(?:/[\w.*-]+)*/?(?:::\w+)?")
 _DOTTED = re.compile(r"[a-z_]+(?:\.\w+)+(?:\(\S*\))?")
 
 
+#: A name alone that can be nothing but one of the code: it has an underscore, brackets or a
+#: capital within. Others may be words of the trade, commands or columns.
+_BARE = re.compile(r"_?[a-zA-Z]\w*(?:\(\))?")
+_MEDIA_TYPE = re.compile(r"text/[a-z]+")
+
+#: Where else names are at home: columns, macros of templates, rules.
+_WITH_NAMES = ("*.sql", "*.html", "*.toml")
+
+
 def named_in(text: str) -> list[str]:
     """Return what stands in backticks and names a place in the repository."""
     return sorted({code for code in _CODE.findall(_FENCED.sub("", text)) if is_place(code)})
 
 
 def is_place(code: str) -> bool:
+    if _MEDIA_TYPE.fullmatch(code):
+        return False
     if _PATH.fullmatch(code) and ("/" in code or code.endswith(".py")):
         first = code.partition("/")[0]
         return first in TOPS | PARTS or code.endswith(".py")
@@ -101,6 +118,77 @@ def _names_of(node: ast.stmt) -> list[str]:
     if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
         return [node.target.id]
     return []
+
+
+def is_bare_name(code: str) -> bool:
+    """Tell whether a word in backticks is a name of the code, as it is written."""
+    name = code.removesuffix("()")
+    is_camel = name != name.lower() and not name.isupper() and not name.istitle()
+    return bool(_BARE.fullmatch(code)) and (code != name or "_" in name.strip("_") or is_camel)
+
+
+@cache
+def names_of_the_code() -> frozenset[str]:
+    """Return every identifier of the code, of its tables, its templates and its rules."""
+    names: set[str] = set()
+    for top in ("ingest", "tests", "docs", "benchmarks"):
+        for path in (ROOT / top).rglob("*.py"):
+            names.add(path.stem)
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                names.update(_identifiers(node))
+    for path in (path for pattern in _WITH_NAMES for path in PACKAGE.rglob(pattern)):
+        names.update(re.findall(r"\w+", path.read_text(encoding="utf-8")))
+    return frozenset(names)
+
+
+def _identifiers(node: ast.AST) -> Iterator[str]:
+    """Yield the names that a node bears; `ast` keeps them in fields of these names."""
+    for field in ("id", "attr", "arg", "name"):
+        name = getattr(node, field, None)
+        if isinstance(name, str):
+            yield name
+    if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.isidentifier():
+        yield node.value
+
+
+def unknown_names(text: str) -> list[str]:
+    """Return the names in backticks that occur nowhere in the code."""
+    bare = {code for code in _CODE.findall(_FENCED.sub("", text)) if is_bare_name(code)}
+    return sorted(code for code in bare if code.removesuffix("()") not in names_of_the_code())
+
+
+@pytest.mark.parametrize("page", ["CONTRIBUTING.md", "docs/decisions.md", "docs/search.md"])
+def test_every_name_that_a_page_about_the_code_names_occurs(page: str) -> None:
+    assert unknown_names((ROOT / page).read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    "path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: path.relative_to(PACKAGE).as_posix()
+)
+def test_every_place_that_a_docstring_names_exists(path: Path) -> None:
+    documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    nodes = [node for node in ast.walk(tree) if isinstance(node, documented)]
+    text = "\n\n".join(ast.get_docstring(node) or "" for node in nodes)
+    assert [code for code in named_in(text) if not exists(code)] == []
+    assert unknown_names(ast.get_docstring(tree) or "") == []
+
+
+@pytest.mark.parametrize("code", ["load_columns", "load_columns()", "PAGE_HITS", "RawDocument"])
+def test_a_name_of_the_code_is_known(code: str) -> None:
+    assert is_bare_name(code)
+    assert unknown_names(f"`{code}`") == []
+
+
+@pytest.mark.parametrize("code", ["load-colums", "PAGE-HIT-COUNT", "-raw-dokument", "serch-all()"])
+def test_a_name_that_occurs_nowhere_is_noticed(code: str) -> None:
+    """Written with hyphens, for else it would occur here."""
+    assert unknown_names(f"`{code.replace('-', '_')}`") == [code.replace("-", "_")]
+
+
+@pytest.mark.parametrize("code", ["uid", "Daesh", "BBC", "ingest load"])
+def test_a_word_is_not_taken_for_a_name_of_the_code(code: str) -> None:
+    assert not is_bare_name(code)
 
 
 @pytest.mark.parametrize("page", WRITTEN, ids=lambda page: page.name)

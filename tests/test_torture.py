@@ -31,10 +31,11 @@ SEED = 11
         (losses.run_appear, range(2)),
         (losses.run_leak, range(3)),
         (losses.run_backup, range(6)),
+        (losses.run_restore, range(3)),
     ],
     ids=[
         *("kills", "faults", "power", "controls", "flips", "disk", "loaders"),
-        *("prune", "appear", "leak", "backup"),
+        *("prune", "appear", "leak", "backup", "restore"),
     ],
 )
 def test_a_corpus_survives(

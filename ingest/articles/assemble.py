@@ -22,12 +22,13 @@ from ingest.text.notation import decode_span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from ingest.model import Claim, Declared, Mention, RawDocument, TypedBlock
+    from ingest.articles.claims import Claim
+    from ingest.model import Declared, Mention, RawDocument, TypedBlock
     from ingest.names.matcher import Matcher
 
 
 #: Methods of statements that stand in the file, but not in the bytes of the record.
-TOLD_FROM_OUTSIDE = ("csv:", "tsv:", "warc:", "mhtml:", "webarchive:")
+TOLD_FROM_OUTSIDE = ("csv:", "tsv:", "warc:", "mhtml:", "webarchive:", "feed:")
 
 #: Media types of what programs for writing save.
 WRITTEN = frozenset(
@@ -140,13 +141,13 @@ def _paragraphs(
 
 def _ranked(document: RawDocument, claimed: Iterable[Evidence]) -> Iterator[Evidence]:
     """Yield what the format states, what the text says, and last what a reader inferred."""
-    stated = list(_told(document))
+    stated = list(_stated(document))
     yield from (item for item in stated if item.status is Status.STATED)
     yield from claimed
     yield from (item for item in stated if item.status is Status.INFERRED)
 
 
-def _told(document: RawDocument) -> Iterator[Evidence]:
+def _stated(document: RawDocument) -> Iterator[Evidence]:
     """Yield what the reader of the format found out about the article."""
     for item in document.statements:
         yield Evidence(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.articles.features import MAX_DATE_WORDS, MAX_KEY_WORDS, QUOTES
 from ingest.model import Kind
-from ingest.text import bylines, dates, rules
+from ingest.text import bylines, printed_dates, rules
 
 if TYPE_CHECKING:
     from ingest.articles.features import Features
@@ -142,7 +142,7 @@ def mark(features: Features) -> BlockMark | None:
 def _mark_post(features: Features) -> BlockMark | None:
     """Recognise the line below a post: its writer, and at most a day behind."""
     foot = _POST_FOOT.match(features.text)
-    if foot is None or dates.words_around(features.text[foot.end() :]):
+    if foot is None or printed_dates.words_around(features.text[foot.end() :]):
         return None
     return BlockMark(Kind.EMBED, "foot-of-post")
 
@@ -152,7 +152,9 @@ def _mark_date(features: Features) -> BlockMark | None:
     if features.words > MAX_DATE_WORDS:
         return None
     return (
-        BlockMark(Kind.DATELINE, "date-line") if dates.words_around(features.text) == [] else None
+        BlockMark(Kind.DATELINE, "date-line")
+        if printed_dates.words_around(features.text) == []
+        else None
     )
 
 
@@ -163,7 +165,7 @@ def _mark_comment(features: Features) -> BlockMark | None:
     text = features.text
     if _PINGBACK.match(text):
         return BlockMark(Kind.BOILERPLATE, COMMENT_HEAD)
-    is_head = _COMMENT_HEAD.search(text) and dates.has_day_and_time(text)
+    is_head = _COMMENT_HEAD.search(text) and printed_dates.has_day_and_time(text)
     return BlockMark(Kind.BOILERPLATE, COMMENT_HEAD) if is_head else None
 
 

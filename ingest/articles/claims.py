@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from ingest.articles.features import CLOSING_BLOCKS, OPENING_BLOCKS
-from ingest.model import Claim, Kind, Status
-from ingest.text import bylines, dates, rules
+from ingest.model import Kind, Status
+from ingest.text import bylines, printed_dates, rules
 from ingest.text.clean import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from ingest.articles.zones import Zones
     from ingest.model import TypedBlock
 
 #: Words of a line with a colon that says what the next line is.
 MAX_LABEL_WORDS = 3
-
-#: Blocks above the headline, and below the first paragraph, in which writer and day may stand.
-ABOVE_HEADLINE_BLOCKS = 4
-BELOW_LEDE_BLOCKS = 10
 
 #: Blocks between two signatures of the same text: a role or a portrait may stand between.
 BYLINE_GAP_BLOCKS = 2
@@ -45,41 +42,28 @@ _WORKS_AT = re.compile(
 )
 
 
-class Zones(NamedTuple):
-    """Hold places in a list of typed blocks.
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """State one metadata value and the words of the document that support it.
 
     Attributes:
-        headline: the headline, or None.
-        opening: from the headline, or a few blocks before the story, to its first paragraph.
-        lede: the first paragraph.
-        closing: the few blocks after the last paragraph.
+        field: one of `FIELDS`.
+        value: the normalised value, as it is stored.
+        status: `stated` when the text says so, `inferred` when a rule concludes it.
+        method: name of the rule or of the declared property, such as `closing-byline`.
+        words: the verbatim characters of `document.text` that were read; empty when the
+            value was concluded from the document as a whole (its language).
+        start_char: where the words begin in `document.text`; None with empty words.
+        end_char: where they end, excluded.
     """
 
-    headline: int | None
-    opening: range
-    lede: int
-    closing: range
-
-
-def zones_of(typed: Sequence[TypedBlock]) -> Zones:
-    """Return where the text about the text stands."""
-    body = [place for place, item in enumerate(typed) if item.kind is Kind.BODY]
-    first, last = (body[0], body[-1]) if body else (len(typed), len(typed))
-    headline = next((at for at, item in enumerate(typed) if item.kind is Kind.HEADLINE), None)
-    top = headline if headline is not None and headline < first else first
-    start = max(top - ABOVE_HEADLINE_BLOCKS, 0)
-    if headline is None:
-        start = max(first - OPENING_BLOCKS, 0)
-    end = min(first + BELOW_LEDE_BLOCKS, last + 1, len(typed))
-    closing = range(last + 1, _end_of_closing(typed, last + 1))
-    return Zones(headline, range(start, end), first, closing)
-
-
-def _end_of_closing(typed: Sequence[TypedBlock], start: int) -> int:
-    """Return where other articles begin: their writers and days are not this text's."""
-    end = min(start + CLOSING_BLOCKS, len(typed))
-    teasers = (place for place in range(start, end) if typed[place].kind is Kind.TEASER)
-    return next(teasers, end)
+    field: str
+    value: str
+    status: Status
+    method: str
+    words: str = ""
+    start_char: int | None = None
+    end_char: int | None = None
 
 
 def _label(words: list[str]) -> re.Pattern[str]:
@@ -101,7 +85,7 @@ class _Candidate(NamedTuple):
     rank: int
     place: int
     block_start: int
-    found: dates.FoundDate
+    date: printed_dates.FoundDate
     method: str
 
 
@@ -115,18 +99,18 @@ def claim_dates(typed: Sequence[TypedBlock], zones: Zones, language: str | None)
         return
     given: set[str] = set()
     for candidate in candidates:
-        if candidate.found.value not in given:
-            given.add(candidate.found.value)
+        if candidate.date.value not in given:
+            given.add(candidate.date.value)
             start, end = (
-                candidate.block_start + candidate.found.start_char,
-                candidate.block_start + candidate.found.end_char,
+                candidate.block_start + candidate.date.start_char,
+                candidate.block_start + candidate.date.end_char,
             )
             words = typed[candidate.place].block.text[
-                candidate.found.start_char : candidate.found.end_char
+                candidate.date.start_char : candidate.date.end_char
             ]
             yield Claim(
                 "published_on",
-                candidate.found.value,
+                candidate.date.value,
                 Status.STATED,
                 candidate.method,
                 words,
@@ -139,7 +123,7 @@ def _is_list_of_dates(candidates: Sequence[_Candidate]) -> bool:
     """Tell a table of dates, none of them labelled: no line of it says when the text came out."""
     if any(candidate.method == "published-label" for candidate in candidates):
         return False
-    return len({candidate.found.value for candidate in candidates}) > MAX_UNLABELLED_DATES
+    return len({candidate.date.value for candidate in candidates}) > MAX_UNLABELLED_DATES
 
 
 def _candidates(
@@ -166,7 +150,7 @@ def _is_label_of_another_day(above: str) -> bool:
 
 def _is_span_of_days(line: str) -> bool:
     """Tell the first and last day of an event: two days, and nothing but a dash between them."""
-    days = list(dates.find_dates(line, day_first=True))
+    days = list(printed_dates.find_dates(line, day_first=True))
     if len(days) != 2 or days[0].value == days[1].value:
         return False
     return line[days[0].end_char : days[1].start_char].strip() in _DASHES
@@ -175,7 +159,7 @@ def _is_span_of_days(line: str) -> bool:
 def _is_day_of_change(after: str) -> bool:
     """Tell what follows a day that is that of a change: "4 May 2023 -- Updated 0203 GMT"."""
     updated = _UPDATED.match(after.lstrip(" -–—|,·•"))
-    return updated is not None and next(dates.find_dates(after), None) is None
+    return updated is not None and next(printed_dates.find_dates(after), None) is None
 
 
 def _dates_of(
@@ -184,7 +168,7 @@ def _dates_of(
     line = _SPACES.sub(" ", item.block.text)
     last, headline = 0, zones.headline
     nearest = zones.lede - UNLABELLED_DATE_BLOCKS if headline is None else headline - 4
-    for date in dates.find_dates(line, day_first=language not in (None, "en")):
+    for date in printed_dates.find_dates(line, day_first=language not in (None, "en")):
         before = line[last : date.start_char]
         last = date.end_char
         is_labelled = bool(_PUBLISHED.search(before))

@@ -152,7 +152,7 @@ def measured(blocks: Sequence[Block]) -> list[Features]:
     ]
     twins = Counter(keys)
     by_block = [
-        _look(block, text, key, words, twins[key] if key else 1)
+        _features_of(block, text, key, words, twins[key] if key else 1)
         for block, text, key, words in zip(blocks, texts, keys, counts, strict=True)
     ]
     return _without_twins(by_block) if _is_printed_twice(by_block) else by_block
@@ -175,7 +175,7 @@ def _without_twins(by_block: list[Features]) -> list[Features]:
     ]
 
 
-def _look(block: Block, text: str, key: str, words: int, twins: int) -> Features:
+def _features_of(block: Block, text: str, key: str, words: int, twins: int) -> Features:
     hit = rules.find_phrase(key, rules.words_of(key)) if key else None
     tail = block.text[-24:]
     last = (_NOTE_SIGNS.sub("", tail) if "]" in tail else tail).rstrip(_CLOSERS)[-1:]

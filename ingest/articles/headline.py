@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.articles.features import LIST_SIGNS, MIN_ECHO, OPENING_BLOCKS, echo
 from ingest.model import Kind
-from ingest.text import dates
+from ingest.text import printed_dates
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -52,6 +52,28 @@ FIRST_LINE_WORTH = 1.5
 #: what a line is worth that shares fewer. Titles of other articles share next to none.
 ECHO_WORTH = ((0.6, 3.0), (0.4, 2.0), (0.2, 0.0))
 NO_ECHO_WORTH = -2.0
+
+#: What a usual length is worth, and what words beyond it cost; what a line printed twice is worth.
+COMMON_LENGTH_WORTH = 1.0
+LONG_LINE_COST = 1.0
+TWIN_WORTH = 0.5
+
+#: What the first and the last place above the story are worth; the last with nothing unknown
+#: above it; and what a place far above costs.
+EDGE_WORTH = 0.5
+ONLY_LINE_WORTH = 4.5
+FAR_ABOVE_COST = 1.0
+
+#: What a byline below is worth, with a standfirst between and without; one directly below; and
+#: running text directly below.
+SIGNED_STANDFIRST_WORTH = 4.0
+SIGNED_WORTH = 3.0
+SIGNED_AT_ONCE_WORTH = 0.5
+TEXT_BELOW_WORTH = 0.5
+
+#: What the title of another article close above costs, and running text directly above.
+TEASER_ABOVE_COST = 1.5
+TEXT_ABOVE_COST = 3.0
 
 # Such as "Home > News > Sport".
 _PATH_SIGN = re.compile(r"\s[/>»›|→]\s")
@@ -142,7 +164,7 @@ def _can_be_headline(features: Features, *, is_at_top: bool) -> bool:
         return False
     if features.text.startswith("[") and features.text.endswith("]"):
         return False
-    if len(_PATH_SIGN.findall(features.text)) > 1 or dates.has_day_and_time(features.text):
+    if len(_PATH_SIGN.findall(features.text)) > 1 or printed_dates.has_day_and_time(features.text):
         return False
     if _count_letters(features.text) < MIN_LETTER_SHARE * len(features.text):
         return False
@@ -170,9 +192,9 @@ def _score(
     """Return how much speaks for a line: its words, its length, its place, its neighbours."""
     features = by_block[place]
     score = _score_echo(share)
-    score += 1.0 if features.words >= COMMON_HEADLINE_WORDS[0] else 0.0
-    score -= 1.0 if features.words > COMMON_HEADLINE_WORDS[1] else 0.0
-    score += 0.5 if features.twins > 1 else 0.0
+    score += COMMON_LENGTH_WORTH if features.words >= COMMON_HEADLINE_WORDS[0] else 0.0
+    score -= LONG_LINE_COST if features.words > COMMON_HEADLINE_WORDS[1] else 0.0
+    score += TWIN_WORTH if features.twins > 1 else 0.0
     score += _score_place(marks, place, story, share)
     return score + _score_neighbours(by_block, marks, place, story)
 
@@ -181,13 +203,13 @@ def _score_place(
     marks: Sequence[BlockMark | None], place: int, story: range, share: float
 ) -> float:
     is_close = place == story.start - 1
-    score = 0.5 if place == 0 or is_close else 0.0
+    score = EDGE_WORTH if place == 0 or is_close else 0.0
     if is_close and all(marks[:place]):
-        score += 4.5
+        score += ONLY_LINE_WORTH
     elif place == 0 and 0 < story.start <= FIRST_LINE_BLOCKS:
         score += FIRST_LINE_WORTH if share >= MIN_ECHO else 0.0
     if story.start - place > FAR_ABOVE_BLOCKS:
-        score -= 1.0
+        score -= FAR_ABOVE_COST
     return score
 
 
@@ -196,18 +218,19 @@ def _score_neighbours(
 ) -> float:
     score = 0.0
     if _SIGNING & _kinds(marks, range(place + 1, place + 1 + SIGNED_BELOW)):
-        score += 4.0 if _has_standfirst(by_block, marks, place) else 3.0
+        is_led = _has_standfirst(by_block, marks, place)
+        score += SIGNED_STANDFIRST_WORTH if is_led else SIGNED_WORTH
     if _SIGNING & _kinds(marks, range(place + 1, place + 3)):
-        score += 0.5
+        score += SIGNED_AT_ONCE_WORTH
     if place + 1 < len(by_block) and marks[place + 1] is None and by_block[place + 1].is_text:
-        score += 0.5
+        score += TEXT_BELOW_WORTH
     is_below_day = Kind.DATELINE in _kinds(marks, range(place - 1, place))
     if is_below_day and story.start - place <= DAY_ABOVE_BLOCKS:
         score += DAY_ABOVE_WORTH
     if Kind.TEASER in _kinds(marks, range(place - 3, place)):
-        score -= 1.5
+        score -= TEASER_ABOVE_COST
     if place > story.start and by_block[place - 1].is_text:
-        score -= 3.0
+        score -= TEXT_ABOVE_COST
     return score
 
 

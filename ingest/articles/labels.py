@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.articles.features import LOOK_CHARS, spaced
 from ingest.model import Block, Kind
-from ingest.text import dates, rules
+from ingest.text import printed_dates, rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,7 +83,7 @@ def _split_picture(block: Block, labels: list[re.Match[str]]) -> Iterator[LabelP
 
 
 def _split_date(block: Block, head: str, label: re.Match[str]) -> tuple[LabelPiece, ...]:
-    date = next(dates.find_dates(head), None)
+    date = next(printed_dates.find_dates(head), None)
     if date is None or date.start_char > label.end():
         return (LabelPiece(block, None, ""),)
     rest = _cut(block, date.end_char, len(block.text))

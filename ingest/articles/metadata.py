@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ingest.articles.claims import claim_dates, claim_writers, zones_of
+from ingest.articles.claims import Claim, claim_dates, claim_writers
 from ingest.articles.labels import LABEL_CHARS
-from ingest.model import FIELDS, Claim, Kind, Status
+from ingest.articles.zones import zones_of
+from ingest.model import FIELDS, Kind, Status
 from ingest.text import rules
 from ingest.text.clean import clean
-from ingest.text.dates import read_date
 from ingest.text.language import LANGUAGE_CHARS, tell_language
 
 if TYPE_CHECKING:
@@ -109,13 +109,13 @@ def _claim(block: Block, field: str, value: str, match: re.Match[str], group: st
 def read_metadata(document: RawDocument, typed: Sequence[TypedBlock]) -> list[Claim]:
     """Return all claims about `document`; the first of each field is the one in force.
 
-    Declared values come first, then what the text states, the most explicit first, then what
-    is inferred. Values that contradict each other are all returned.
+    What the text states comes first, the most explicit first, then what is inferred. Values
+    that contradict each other are all returned. What the format states stands in
+    `RawDocument.statements`, and `articles.assemble.assemble` puts it before them.
     """
     language = list(_claim_language(typed))
     zones = zones_of(typed)
     claims = [
-        *_claim_declared(document),
         *_claim_blocks(typed, Kind.HEADLINE, "headline"),
         *_claim_blocks(typed, Kind.STANDFIRST, "standfirst"),
         *claim_writers(document.text, typed, zones),
@@ -125,16 +125,6 @@ def read_metadata(document: RawDocument, typed: Sequence[TypedBlock]) -> list[Cl
         *language,
     ]
     return sorted(claims, key=lambda claim: FIELDS.index(claim.field))
-
-
-def _claim_declared(document: RawDocument) -> Iterator[Claim]:
-    """Claim what the format declares; where it comes with its statements, they say it better."""
-    for field in FIELDS if not document.statements else ():
-        value = clean(document.declared.get(field, ""))
-        if field == "published_on" and value:
-            value = read_date(value) or ""
-        if value:
-            yield Claim(field, value, Status.STATED, f"declared:{field}")
 
 
 def _claim_blocks(typed: Sequence[TypedBlock], kind: Kind, field: str) -> Iterator[Claim]:

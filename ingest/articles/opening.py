@@ -10,7 +10,7 @@ from ingest.articles.features import MAX_DATE_WORDS, OPENING_BLOCKS
 from ingest.articles.headline import find_headline
 from ingest.model import Kind
 from ingest.names.word_lists import LITTLE_WORDS
-from ingest.text import bylines, dates
+from ingest.text import bylines, printed_dates
 
 if TYPE_CHECKING:
     from collections.abc import MutableSequence, Sequence
@@ -42,7 +42,7 @@ _TIMED = re.compile(
     rf"""
     \s?[|•·,–-]?\s?
     (?: (?:Published|Posted|Updated|Publiziert)\b
-      | {dates.TIME_AGO.pattern}
+      | {printed_dates.TIME_AGO.pattern}
       | [0-9]{{1,2}}\s?(?:h|hours?|minutes?|mins?|days?|Stunden)\b )
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -85,10 +85,10 @@ def mark_day(features: Features) -> BlockMark | None:
     """Recognise a day among few other words: a place, an outlet, the time it takes to read."""
     if features.words > MAX_DATE_WORDS or features.is_sentence:
         return None
-    rest = dates.words_around(features.text)
+    rest = printed_dates.words_around(features.text)
     if not rest or len(rest) > MAX_WORDS_AROUND_DATE:
         return None
-    day = dates.find_dates(features.text, day_first=True)
+    day = printed_dates.find_dates(features.text, day_first=True)
     if not any(date.is_whole for date in day):
         return None
     byline = bylines.read_byline(features.text)
@@ -101,7 +101,7 @@ def mark_time(features: Features) -> BlockMark | None:
     """Recognise how long ago a text came out, alone or after a name: "Jane Roe 3 hours ago"."""
     if features.words > MAX_DATE_WORDS or features.is_sentence or not _DIGIT.search(features.text):
         return None
-    if dates.TIME_AGO.fullmatch(features.text):
+    if printed_dates.TIME_AGO.fullmatch(features.text):
         return BlockMark(Kind.DATELINE, "time-ago")
     byline = bylines.read_byline(features.text)
     if byline is None or not byline.names or not _TIMED.match(features.text, byline.end_char):

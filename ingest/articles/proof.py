@@ -25,7 +25,8 @@ from ingest.text.notation import (
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from ingest.model import Claim, RawDocument, TypedBlock
+    from ingest.articles.claims import Claim
+    from ingest.model import RawDocument, TypedBlock
 
 #: Notations whose signs are told by their neighbours.
 OF_SIGNS = frozenset({MARKDOWN, DIVIDED, CUES, ROLLING_CUES})

@@ -10,14 +10,18 @@ below, which a test keeps equal to what the commands say of themselves.
 from __future__ import annotations
 
 import gc
+import os
+import select
+import sys
 from collections.abc import MutableMapping
+from contextlib import contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from ingest import __version__
-from ingest.errors import EXIT_INTERRUPTED, IngestError
+from ingest.errors import EXIT_DONE, EXIT_INTERRUPTED, IngestError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -138,13 +142,41 @@ class _Commands(click.Group):
         """Run the command; what stops it becomes a sentence on standard error."""
         gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
         try:
-            return super().invoke(ctx)
+            with _until_reader_leaves():
+                return super().invoke(ctx)
         except IngestError as error:
             _say(f"ingest: {error}")
             ctx.exit(error.exit_code)
         except KeyboardInterrupt:
             _say("ingest: interrupted; what was written is whole, run it again")
             ctx.exit(EXIT_INTERRUPTED)
+
+    def make_context(self, *args: Any, **options: Any) -> click.Context:
+        """Read the command line, which may be a question for help."""
+        with _until_reader_leaves():
+            return super().make_context(*args, **options)
+
+
+@contextmanager
+def _until_reader_leaves() -> Iterator[None]:
+    """End well when nobody reads on (`| head`): they have all that they wanted."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError as error:
+        if not _is_closed_by_reader():
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what is left is written when Python ends
+        raise click.exceptions.Exit(EXIT_DONE) from error
+
+
+def _is_closed_by_reader() -> bool:
+    """Tell whether nobody reads standard output any more, as far as the system tells."""
+    if not hasattr(select, "poll"):
+        return True
+    poll = select.poll()
+    poll.register(1, 0)
+    return any(event & select.POLLERR for _, event in poll.poll(0))
 
 
 def _say(sentence: str) -> None:

@@ -10,7 +10,8 @@ from ingest.cli.options import database_option
 from ingest.cli.terminal import say
 from ingest.cli.waiting import wait_option
 from ingest.storage.backup import back_up, restore
-from ingest.storage.pruned import archive_of, bring_back
+from ingest.storage.pruned import archive_of
+from ingest.storage.returning import bring_back
 from ingest.storage.writer import opened_for_writing
 from ingest.text.counts import count_of
 
@@ -28,8 +29,8 @@ def backup(target: Path, database: Path) -> None:
     ingest backup /media/disk/corpus-2024-12-31.db
     ingest backup copy.db --db syria.db
 
-    Ends with 0 when the copy is there, 1 when it cannot be written or the name is taken, 4
-    when the corpus is damaged or not one.
+    Ends with 0 when the copy is there, 1 when it cannot be written or the name is taken (by a
+    folder or a pipe, too), 4 when the corpus is damaged or not one.
     """
     back_up(database, target)
     say(f"{target}: {target.stat().st_size:,} bytes, copied from {database}")
@@ -50,12 +51,14 @@ def restore_command(source: Path, database: Path, *, wait_s: float) -> None:
     ingest restore /media/disk/corpus-2024-12-31.db
     ingest restore copy.db --db syria.db
 
-    Ends with 0 when it is in place, 1 when it cannot be put there, 4 when the backup is damaged
-    or no corpus.
+    Ends with 0 when it is in place, 1 when it cannot be put there, 4 when there is no such backup,
+    it is damaged, or one of the two is no corpus.
     """
     aside = restore(source, database, wait_s)
-    kept = f"; what lay there is kept as {aside}" if aside else ""
-    say(f"{database}: put in place from {source}{kept}")
+    if aside:
+        say(f"{database}: put in place from {source}; what lay there is kept as {aside}")
+    else:
+        say(f"{database}: there was no corpus here; this is a new one, made from {source}")
 
 
 @click.command("unprune")

@@ -11,9 +11,9 @@ import click
 from ingest.cli.options import database_option
 from ingest.corpus import open_corpus
 from ingest.errors import EXIT_WITH_PROBLEMS
-from ingest.export import passages as work
+from ingest.export import passages
 from ingest.export.files import COLUMNS, CsvRows, Origin, row
-from ingest.search.answer import Request
+from ingest.search.answer import Reach, Request
 
 if TYPE_CHECKING:
     from ingest.corpus import Corpus
@@ -28,9 +28,17 @@ if TYPE_CHECKING:
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write every hit of every query into this CSV file.",
 )
+@click.option(
+    "--all-words", is_flag=True, help="Take only what holds all the words of a query together."
+)
 @click.pass_context
 def batch(
-    context: click.Context, queries: BinaryIO, database: Path, *, hits_file: Path | None
+    context: click.Context,
+    queries: BinaryIO,
+    database: Path,
+    *,
+    hits_file: Path | None,
+    all_words: bool,
 ) -> None:
     """Search for every line of the file QUERIES; `-` reads standard input.
 
@@ -43,16 +51,17 @@ def batch(
 
     Ends with 0 when all queries were carried out and 3 when some were not.
     """
-    asked = list(work.queries_in(queries.read()))
+    reach = Reach.ALL if all_words else Reach.AUTO
+    asked = list(passages.queries_in(queries.read()))
     has_failed = False
     rows = CsvRows()
     with ExitStack() as stack:
         corpus = stack.enter_context(open_corpus(database))
         hits = _Hits(corpus, hits_file, stack) if hits_file else None
-        click.echo(rows.line(work.COLUMNS), nl=False)
-        for outcome in work.outcomes(corpus.search, asked):
+        click.echo(rows.line(passages.COLUMNS), nl=False)
+        for outcome in passages.outcomes(corpus.search, asked, reach):
             if hits and outcome.paragraphs:
-                hits.write(outcome.query)
+                hits.write(Request(outcome.query, reach=reach))
             has_failed = has_failed or outcome.outcome == "failed"
             click.echo(rows.line(outcome.row), nl=False)
     if has_failed:
@@ -69,8 +78,8 @@ class _Hits:
         self._file = stack.enter_context(path.open("w", encoding="utf-8", newline=""))
         self._file.write(self._rows.line(COLUMNS))
 
-    def write(self, query: str) -> None:
-        """Write every hit of a query."""
-        origin = Origin(query, self._digest)
-        for passage in self._corpus.passages(Request(query)):
+    def write(self, request: Request) -> None:
+        """Write every hit of a request."""
+        origin = Origin(request.text, self._digest)
+        for passage in self._corpus.passages(request):
             self._file.write(self._rows.line(row(passage, origin)))

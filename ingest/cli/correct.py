@@ -23,6 +23,9 @@ from ingest.text.counts import count_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+#: Filter of a search that finds a corrected field; the paragraphs stay as they were printed.
+FOUND_BY = {"headline": "headline", "byline": "author", "publisher": "publisher"}
+
 COLUMNS = ("uid", "field", "value", "because")
 
 
@@ -96,8 +99,12 @@ def _keep(database: Path, corrections: list[Correction], wait_s: float) -> None:
         applied = sum(keep_correction(db, correction) for correction in corrections)
         build_columns(db.conn)
     waiting = len(corrections) - applied
-    told = f"; {waiting:,} waiting for articles that are not there yet" if waiting else ""
-    say(f"{count_of(applied, 'correction')} applied{told}")
+    pending = f"; {waiting:,} waiting for articles that are not there yet" if waiting else ""
+    say(f"{count_of(applied, 'correction')} applied{pending}")
+    fields = {correction.field for correction in corrections if correction.value}
+    for field, name in FOUND_BY.items():
+        if field in fields and applied:
+            say(f"a search finds the new {field} by {name}:WORD, and what the text says by words")
 
 
 def _undo(database: Path, uid: str, field: str, wait_s: float) -> None:

@@ -142,8 +142,9 @@ def load_command(
     at a time writes to a corpus; a second one waits.
 
     Ends with 0 when everything was read, 3 when some files were left out, or not removed
-    though you said --prune (they are named),
-    1 when nothing was done, 4 when the corpus is damaged or not one, 130 after Ctrl-C.
+    though you said --prune (they are named), 1 when nothing was done, such as for a folder
+    that holds no file and of which none is known, 4 when the corpus is damaged or not one,
+    130 after Ctrl-C.
     """
     options = pipeline.LoadOptions(
         prune=prune or prune_anyway,
@@ -159,13 +160,7 @@ def load_command(
         wait_s=wait_s,
     )
     work = pipeline.rehearse if dry_run else pipeline.load
-    report = _with_progress(work, list(paths), database, options)
-    for line in report.lines():
-        say(line)
-    if as_json:
-        click.echo(json.dumps(report.as_json(), indent=2))
-    if report.has_losses:
-        context.exit(EXIT_WITH_PROBLEMS)
+    _end(context, _with_progress(work, list(paths), database, options), as_json=as_json)
 
 
 def _with_progress(
@@ -181,3 +176,13 @@ def _with_progress(
         length=total, label="Loading", file=sys.stderr, show_pos=True
     ) as progress:
         return work(paths, database, options, lambda: progress.update(1))
+
+
+def _end(context: click.Context, report: LoadReport, *, as_json: bool) -> None:
+    """Print the report, on stdout for a program, and end with the code that belongs to it."""
+    for line in report.lines():
+        say(line)
+    if as_json:
+        click.echo(json.dumps(report.as_json(), indent=2))
+    if report.has_losses:
+        context.exit(EXIT_WITH_PROBLEMS)

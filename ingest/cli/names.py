@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from ingest.cli.options import database_option
 from ingest.cli.terminal import put, say
@@ -19,9 +20,11 @@ from ingest.names.matcher import build_matcher
 from ingest.names.verdicts import verdicts_on
 from ingest.search.unlisted_names import families, unlisted
 from ingest.storage import packs
-from ingest.storage.database import in_words, open_for_reading
+from ingest.storage.database import open_for_reading, refuse_missing
 from ingest.storage.names import apply_packs, names_in_force
 from ingest.storage.packs import ACCEPTED, Acceptance, accept
+from ingest.storage.places import is_empty_place
+from ingest.storage.sqlite_errors import in_words
 from ingest.storage.writer import opened_for_writing
 
 if TYPE_CHECKING:
@@ -157,31 +160,35 @@ def list_(database: Path, kind: str | None, limit: int, *, as_json: bool) -> Non
         click.echo(json.dumps([dict(zip(FOUND_COLUMNS, row, strict=True)) for row in rows]))
         return
     for key, label, of_type, _, paragraphs, articles in rows:
-        told = f"{paragraphs:>7,} {articles:>7,}  {of_type:<7}{one_line(label)}  ({key})"
-        put(told)
+        line = f"{paragraphs:>7,} {articles:>7,}  {of_type:<7}{one_line(label)}  ({key})"
+        put(line)
     say("paragraphs, articles, type, name, key")
 
 
 @names.command()
 @click.argument("text")
 @database_option
-def check_command(text: str, database: Path) -> None:
+@click.pass_context
+def check_command(context: click.Context, text: str, database: Path) -> None:
     """Tell which names are found in TEXT and by which row, and what was refused and why.
 
-    Works without a corpus; with one, its own packs are in force too.
+    Works without a corpus, unless --db names one; with one, its own packs are in force too.
 
     \b
     ingest names check "He told US that IS fled Deir Ezzor"
     """
+    is_named = context.get_parameter_source("database") is not ParameterSource.DEFAULT
+    if is_named:
+        refuse_missing(database)
     verdicts = verdicts_on(text, _matcher(database))
     for verdict in verdicts:
         click.echo(one_line(str(verdict)))
-    found = sum(1 for verdict in verdicts if verdict.refusal is None)
-    say(f"{found} found, {len(verdicts) - found} refused")
+    accepted = sum(1 for verdict in verdicts if verdict.refusal is None)
+    say(f"{accepted} found, {len(verdicts) - accepted} refused")
 
 
 def _matcher(database: Path) -> Matcher:
-    if not database.exists():
+    if is_empty_place(database):
         return build_matcher(load_packs(OWN_PACKS))
     with _reading(database) as db:
         return build_matcher(names_in_force(db))
@@ -202,25 +209,26 @@ def suggest_command(database: Path, least: int, limit: int, *, as_json: bool) ->
     ingest names suggest --limit 20
     """
     with _reading(database) as db:
-        found = unlisted(db.conn, least=least, most=limit)
-        groups = families(db.conn, found)
+        candidates = unlisted(db.conn, least=least, most=limit)
+        groups = families(db.conn, candidates)
     if as_json:
         listed = [
             {
-                "name": it.surface,
-                "count": it.count,
-                "articles": it.articles,
-                "type": it.type,
-                "sentence": it.sentence,
+                "name": candidate.surface,
+                "count": candidate.count,
+                "articles": candidate.articles,
+                "type": candidate.type,
+                "sentence": candidate.sentence,
             }
-            for it in found
+            for candidate in candidates
         ]
         click.echo(json.dumps({"names": listed, "spellings": groups}, ensure_ascii=False))
         return
-    for it in found:
-        told = f"{it.count:>7,} {it.articles:>7,}  {one_line(it.surface)}  {it.type or ''}"
-        click.echo(told.rstrip())
-        click.echo(f"{'':17}{one_line(it.sentence)}")
+    for candidate in candidates:
+        counts = f"{candidate.count:>7,} {candidate.articles:>7,}"
+        line = f"{counts}  {one_line(candidate.surface)}  {candidate.type or ''}"
+        click.echo(line.rstrip())
+        click.echo(f"{'':17}{one_line(candidate.sentence)}")
     for group in groups:
         click.echo(f"perhaps one name: {one_line(', '.join(group))}")
     say("times, articles, what may be a name, what it may be; none is verified")

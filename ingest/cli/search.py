@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from ingest.cli.options import database_option
+from ingest.cli.terminal import say
 from ingest.corpus import open_corpus
 from ingest.export.citations import location, one_line
 from ingest.export.files import ExportFormat, Origin, encoded_chunks, lines
-from ingest.search.answer import FACETS, UNKNOWN, Order, Request, Unit
+from ingest.search.answer import FACETS, UNKNOWN, Order, Reach, Request, Scope, Unit
 from ingest.text.counts import count_of
 from ingest.text.partial_dates import date_in_words
 
@@ -36,8 +39,8 @@ def narrowing_options(command: Command) -> Command:
     """Add an option for each facet, and one for what must not be."""
     for facet in reversed(FACETS):
         name = "--" + facet.replace("_", "-")
-        told = f"Only this {facet.replace('_', ' ')}; may be repeated; `unknown` for none."
-        command = click.option(name, facet, multiple=True, metavar="VALUE", help=told)(command)
+        help_text = f"Only this {facet.replace('_', ' ')}; may be repeated; `unknown` for none."
+        command = click.option(name, facet, multiple=True, metavar="VALUE", help=help_text)(command)
     command = click.option("--no-names", is_flag=True, help="Read names as plain words, as typed.")(
         command
     )
@@ -65,15 +68,15 @@ def exclusions_from(pairs: tuple[str, ...]) -> dict[str, frozenset[str]]:
     Raises:
         click.BadParameter: a pair names no facet.
     """
-    found: dict[str, frozenset[str]] = {}
+    exclusions: dict[str, frozenset[str]] = {}
     for pair in pairs:
         name, equals, value = pair.partition("=")
         facet = name.strip().replace("-", "_")
         if not equals or facet not in FACETS:
             message = f"{pair!r}: write FACET=VALUE, where FACET is one of {', '.join(FACETS)}"
             raise click.BadParameter(message, param_hint="--not")
-        found[facet] = found.get(facet, frozenset()) | {_value(value)}
-    return found
+        exclusions[facet] = exclusions.get(facet, frozenset()) | {_value(value)}
+    return exclusions
 
 
 def request_of_options(query: str, options: dict[str, Any], *, size: int) -> Request:
@@ -86,6 +89,8 @@ def request_of_options(query: str, options: dict[str, Any], *, size: int) -> Req
         excluded=exclusions_from(options["excluded"]),
         with_asides=options["asides"],
         with_names=not options["no_names"],
+        reach=Reach(options["reach"]),
+        scope=Scope(options["scope"]) if options["scope"] else None,
         size=size,
     )
 
@@ -113,6 +118,21 @@ def _value(value: str) -> str:
 )
 @click.option("--asides", is_flag=True, help="Search teasers and the text of the site too.")
 @click.option(
+    "--words",
+    "reach",
+    type=click.Choice([reach.value for reach in Reach]),
+    default=Reach.AUTO.value,
+    show_default=True,
+    help="How many of the words a hit must hold; auto goes on below few hits with most of them.",
+)
+@click.option("--all-words", "reach", flag_value=Reach.ALL.value, help="The same as --words all.")
+@click.option(
+    "--within",
+    "scope",
+    type=click.Choice([scope.value for scope in Scope]),
+    help="Within what the words must stand [default: paragraph; with --articles: article].",
+)
+@click.option(
     "--limit",
     type=click.IntRange(1),
     help=f"At most so many hits [default: {PRINTED_HITS} to read, all in a file].",
@@ -138,7 +158,10 @@ def search_command(
     request = request_of_options(" ".join(query), options, size=limit or PRINTED_HITS)
     with open_corpus(database) as corpus:
         if form is None:
-            _print(corpus.search(request))
+            answer = corpus.search(request)
+            _print(answer)
+            if not answer.paragraphs:
+                _say_what_emptied(corpus, request)
         else:
             _write(corpus, request, ExportFormat(form), limit, byte_order_mark=bom)
 
@@ -160,12 +183,45 @@ def _write(
 
 
 def _print(answer: Answer) -> None:
+    is_below = False
     for hit in answer.hits:
-        click.echo("\n".join(_told(hit)))
+        if hit.is_below and not is_below:
+            click.echo(f"--- {count_of(answer.below, 'more hit')} with most of the words:\n")
+        is_below = hit.is_below
+        click.echo("\n".join(_hit_lines(hit)))
     click.echo(_summary(answer), err=True)
 
 
-def _told(hit: Hit) -> list[str]:
+def _say_what_emptied(corpus: Corpus, request: Request) -> None:
+    """Name each option without which there would be something to find."""
+    for facet, values in request.selected.items():
+        others = {name: request.selected[name] for name in request.selected if name != facet}
+        given = " ".join(_option("--", facet, value) for value in sorted(values))
+        _say_without(corpus, replace(request, selected=others), given)
+    for facet, values in request.excluded.items():
+        others = {name: request.excluded[name] for name in request.excluded if name != facet}
+        given = " ".join(_option("--not ", facet, value) for value in sorted(values))
+        _say_without(corpus, replace(request, excluded=others), given)
+    if len(request.selected) + len(request.excluded) > 1:
+        free = replace(request, selected={}, excluded={})
+        _say_without(corpus, free, "all options that narrow")
+
+
+def _say_without(corpus: Corpus, request: Request, given: str) -> None:
+    answer = corpus.search(replace(request, size=1))
+    if answer.paragraphs:
+        say(f"Without {given}: {count_of(answer.paragraphs, 'paragraph')}.")
+
+
+def _option(sign: str, facet: str, value: str) -> str:
+    """Return what was typed to choose a value."""
+    word = shlex.quote(UNKNOWN_WORD if value == UNKNOWN else value)
+    return (
+        f"{sign}{facet}={word}" if sign == "--not " else f"{sign}{facet.replace('_', '-')} {word}"
+    )
+
+
+def _hit_lines(hit: Hit) -> list[str]:
     """Return a hit as lines: words found in bold, then where they stand."""
     pieces = (
         click.style(one_line_kept(piece.text), bold=True)
@@ -189,9 +245,9 @@ def one_line_kept(text: str) -> str:
 
 def _summary(answer: Answer) -> str:
     articles = count_of(answer.articles, "article")
-    found = f"{count_of(answer.paragraphs, 'paragraph')} in {articles}."
-    count = found if answer.paragraphs else "Nothing found."
+    counted = f"{count_of(answer.paragraphs, 'paragraph')} in {articles}."
+    count = counted if answer.paragraphs else "Nothing found."
     meant = [f"Did you mean: {one_line(offer.query)}" for offer in answer.suggestions]
     names = [f"Paragraphs with each spelling of {name}." for name in answer.names]
-    told = [" ".join([count, *answer.interpretation]), *names, *answer.notices, *meant]
-    return "\n".join(one_line(sentence) for sentence in told)
+    sentences = [" ".join([count, *answer.interpretation]), *names, *answer.notices, *meant]
+    return "\n".join(one_line(sentence) for sentence in sentences)

@@ -70,7 +70,7 @@ def serve(database: Path, *, port: int, in_browser: bool, share: bool, host: str
         message = "--host opens the corpus to others: use it with --share, which asks a password"
         raise click.UsageError(message)
     asked = rules() if share else None
-    with looked_over(database), listen(port, host) as door:
+    with checked_first(database), listen(port, host) as door:
         address = address_of(door)
         say(f"Serving {database} at {address} (Ctrl-C ends it)")
         if (name := served_name(database)) != database.stem:
@@ -80,7 +80,7 @@ def serve(database: Path, *, port: int, in_browser: bool, share: bool, host: str
 
 
 @contextmanager
-def looked_over(database: Path) -> Iterator[None]:
+def checked_first(database: Path) -> Iterator[None]:
     """Have the corpus looked over: at once, or meanwhile by a process that ends with this one."""
     if database.exists() and database.stat().st_size > LOOK_FIRST_BYTES:
         open_for_reading(database).close()  # what is no corpus is refused before anything starts
@@ -95,7 +95,7 @@ def looked_over(database: Path) -> Iterator[None]:
             beside.terminate()
             beside.join()
     else:
-        _look_over(database)
+        _check_quickly(database)
         yield
 
 
@@ -104,12 +104,12 @@ def _look_over_beside(database: Path) -> None:
     if hasattr(os, "nice"):
         os.nice(LOOK_NICENESS)
     try:
-        _look_over(database)
+        _check_quickly(database)
     except IngestError as error:
         say(f"{database}: could not be looked over ({error})")
 
 
-def _look_over(database: Path) -> None:
+def _check_quickly(database: Path) -> None:
     """Tell whether the corpus is sound; a damaged one is served, for much of it can be read."""
     with closing(open_for_reading(database)) as db:
         before = data_version(db)

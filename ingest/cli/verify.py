@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from ingest.cli.options import database_option
 from ingest.cli.terminal import put, say
@@ -35,9 +36,10 @@ if TYPE_CHECKING:
 
 #: What was done to call a corpus sound.
 PROVED = "every byte proved"
-NOT_LOOKED_AT = (
-    "a quick look at all rows; not whether the originals are whole, paragraphs say what they say, "
-    "and indexes are right: `ingest verify --db {database}` proves that"
+#: What a quick look leaves to the proof.
+LEFT_TO_PROVE = (
+    "all rows are as they were written. `ingest verify --db {database}` proves the rest: "
+    "originals, the text of paragraphs, indexes"
 )
 
 
@@ -89,8 +91,14 @@ def verify_command(
 
     Ends with 0 when all is well and 4 when something is damaged.
     """
-    if quick and deep:
-        message = "--quick looks and --deep proves: give one of them"
+    given = [name for name, is_given in
+             (("--quick", quick), ("--deep", deep), ("--digest", digest)) if is_given]  # fmt: skip
+    if len(given) > 1:
+        message = f"{' and '.join(given)} are different things to do: give one of them"
+        raise click.UsageError(message)
+    is_jobs_given = context.get_parameter_source("jobs") is not ParameterSource.DEFAULT
+    if is_jobs_given and (quick or digest):
+        message = f"{given[0]} is done by one process: leave --jobs out"
         raise click.UsageError(message)
     with open_for_checking(database) as db:
         if digest:
@@ -125,8 +133,8 @@ def _proved(db: Database, jobs: int) -> list[Finding]:
 
 
 def looked_sound(db: Database, database: Path) -> str:
-    """Say that a quick look has found nothing, and what it has not looked at."""
-    return _sound(db, NOT_LOOKED_AT.format(database=shlex.quote(str(database))))
+    """Say that a quick look has found nothing, and what is left to prove."""
+    return _sound(db, LEFT_TO_PROVE.format(database=shlex.quote(str(database))))
 
 
 def _sound(db: Database, extent: str) -> str:

@@ -62,6 +62,7 @@ COLUMNS = (
     "source_sha256",
     "permalink",
     "corpus_digest",
+    "step",
 )
 
 #: Written first, it tells Excel that the file is UTF-8.
@@ -198,6 +199,7 @@ def row(passage: FoundPassage, origin: Origin) -> tuple[object, ...]:
         passage.sha256,
         passage.permalink,
         origin.corpus_digest,
+        passage.step.value,
     )
 
 

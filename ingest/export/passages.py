@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.errors import IngestError
-from ingest.search.answer import FoundPassage, Request
+from ingest.search.answer import FoundPassage, Reach, Request
 from ingest.search.engine import all_hits
 from ingest.search.snippets import EXPORT_CHUNK, mentioned_in
 
@@ -17,12 +17,14 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable, Iterator
 
-    from ingest.search.answer import Answer
+    from ingest.search.answer import Answer, Step
     from ingest.search.columns import Columns
     from ingest.search.snippets import Marker
 
 #: The columns of the file of outcomes, in this order.
-COLUMNS = ("line", "query", "outcome", "paragraphs", "articles", "understood_as", "remarks")
+COLUMNS = (
+    "line", "query", "outcome", "paragraphs", "articles", "understood_as", "remarks", "step",
+)  # fmt: skip
 
 SELECT_PASSAGES = """
 select
@@ -63,10 +65,12 @@ class QueryOutcome:
     Attributes:
         line: where it stands in its file, from 1.
         query: as written.
-        outcome: `found`, `nothing found` or `failed`.
+        outcome: `found`, `found in part` (no article holds all of it), `nothing found` or
+            `failed`.
         paragraphs: how many were found; so for `articles`.
         understood_as: what was searched, in words.
         remarks: what was not done as one might expect, or why it failed.
+        step: how far apart the words were let stand; empty where nothing was found.
     """
 
     line: int
@@ -76,6 +80,7 @@ class QueryOutcome:
     articles: int
     understood_as: str
     remarks: str
+    step: str = ""
 
     @property
     def row(self) -> tuple[object, ...]:
@@ -96,7 +101,9 @@ def queries_in(data: bytes) -> Iterator[tuple[int, str | None]]:
 
 
 def outcomes(
-    search: Callable[[Request], Answer], queries: Iterable[tuple[int, str | None]]
+    search: Callable[[Request], Answer],
+    queries: Iterable[tuple[int, str | None]],
+    reach: Reach = Reach.AUTO,
 ) -> Iterator[QueryOutcome]:
     """Yield what became of each query, as `search` answers it."""
     for line, query in queries:
@@ -104,7 +111,7 @@ def outcomes(
             yield QueryOutcome(line, "", "failed", 0, 0, "", "The line is not UTF-8 text.")
             continue
         try:
-            yield _outcome(search(Request(query, size=1)), line, query)
+            yield _outcome(search(Request(query, size=1, reach=reach)), line, query)
         except IngestError as error:
             yield QueryOutcome(
                 line, query, "failed", 0, 0, "", f"The corpus did not answer: {error}"
@@ -115,12 +122,19 @@ def _outcome(answer: Answer, line: int, query: str) -> QueryOutcome:
     return QueryOutcome(
         line=line,
         query=query,
-        outcome="found" if answer.paragraphs else "nothing found",
+        outcome=_word_for(answer),
         paragraphs=answer.paragraphs,
         articles=answer.articles,
         understood_as=" ".join(answer.interpretation),
         remarks=" ".join(answer.notices),
+        step=answer.step.value if answer.paragraphs else "",
     )
+
+
+def _word_for(answer: Answer) -> str:
+    if not answer.paragraphs:
+        return "nothing found"
+    return "found in part" if answer.is_in_part else "found"
 
 
 def every_hit(
@@ -134,11 +148,11 @@ def every_hit(
     ids = columns.paragraph_ids[result.hits.sorted_rows()]
     for start in range(0, ids.size, EXPORT_CHUNK):
         chunk = ids[start : start + EXPORT_CHUNK].tolist()
-        yield from _passages(connection, chunk, mark)
+        yield from _passages(connection, chunk, mark, result.found.step)
 
 
 def _passages(
-    connection: sqlite3.Connection, ids: list[int], mark: Marker
+    connection: sqlite3.Connection, ids: list[int], mark: Marker, step: Step
 ) -> Iterator[FoundPassage]:
     named = mentioned_in(connection, ids) if mark.names else {}
     rows = {row[0]: row[1:] for row in connection.execute(SELECT_PASSAGES, (str(sorted(ids)),))}
@@ -148,4 +162,5 @@ def _passages(
             continue
         text = row[11]
         start, end = next(iter(mark.spans(text, named.get(paragraph, ()))), (len(text), len(text)))
-        yield FoundPassage(text[:start], text[start:end], text[end:], *row)
+        parts = text[:start], text[start:end], text[end:]
+        yield FoundPassage(*(*parts, *row, step))

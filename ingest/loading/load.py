@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ingest.errors import InputError
 from ingest.loading.outcomes import Judgement
 from ingest.loading.pool import reading_pool
 from ingest.loading.pruning import Walked, judge_missing
@@ -16,12 +17,12 @@ from ingest.loading.report import LoadReport
 from ingest.loading.tasks import Task, shared
 from ingest.sources.discover import discover, scopes_of
 from ingest.sources.saved_file import Limits
-from ingest.storage import ledger, mounts, pruned, store, writer
+from ingest.storage import ledger, mounts, pruned, removal, store, writer
 from ingest.storage.database import UNFINISHED, UNMADE, transaction
-from ingest.storage.missing import find_missing
+from ingest.storage.missing import find_missing, knows_any
 from ingest.storage.names import apply_packs, names_in_force
 from ingest.storage.packs import add_pack
-from ingest.storage.places import ASIDE, JOURNAL
+from ingest.storage.places import ASIDE, JOURNAL, is_empty_place
 from ingest.storage.pruned import archive_of
 from ingest.storage.rows import BATCH_BYTES, BATCH_FILES
 
@@ -53,6 +54,19 @@ def beside(database: Path) -> list[Path]:
     return [*(database.with_name(database.name + end) for end in ends), *kept]
 
 
+def refuse_no_files(paths: Sequence[Path], database: Path) -> None:
+    """Refuse paths under which there is no file at all.
+
+    Raises:
+        InputError: there is none.
+    """
+    files = discover(paths, known_places=frozenset(), left_out=beside(database))
+    if next(files, None) is None:
+        named = ", ".join(str(path) for path in paths)
+        message = f"{named}: there are no files to load; name a folder that holds some"
+        raise InputError(message)
+
+
 class Load:
     """Hold the state of one load; `run` does it."""
 
@@ -82,17 +96,19 @@ class Load:
         places = ledger.known_places(self.db)
         self.archive = archive_of(database)
         # A first load that was cut off is not empty when it goes on.
-        self.is_beside = not database.exists()
+        self.is_beside = is_empty_place(database)
         self.is_first = self.is_beside or ledger.is_empty(self.db)
+        if not knows_any(self.db, scopes_of(paths, places)):
+            refuse_no_files(paths, database)
         names = self.names()
-        found = discover(
+        files = discover(
             paths,
             known_places=places,
             left_out=beside(database),
             on_mount=lambda root, path: self.walked.mounts.add((root.place_sha256, path)),
         )
         try:
-            for batch in _batches(self._readings(found, names)):
+            for batch in _batches(self._readings(files, names)):
                 with _finished_first():
                     self.write(batch)
         except KeyboardInterrupt:
@@ -121,12 +137,12 @@ class Load:
         """Yield the readings that change something; count the others."""
         with reading_pool(self.options.jobs, names) as pool:
             for reading in pool.read(self._tasks(files)):
-                known = self.known[reading.found]
+                known = self.known[reading.file]
                 if reading.is_last:
-                    del self.known[reading.found]
+                    del self.known[reading.file]
                     self.on_file()
                 self._note(reading, known)
-                if not reading.is_unchanged or not known or known.is_out_of_date(reading.found):
+                if not reading.is_unchanged or not known or known.is_out_of_date(reading.file):
                     yield reading
 
     def _note(self, reading: FileReading, known: ledger.KnownFile | None) -> None:
@@ -138,7 +154,7 @@ class Load:
         is_same = self.options.reread and known and known.sha256 == reading.sha256
         if known and known.sha256 and not is_same and reading.articles and reading.is_first:
             self.report.replaced += 1
-            self.report.replaced_paths.append(reading.found.path)
+            self.report.replaced_paths.append(reading.file.path)
 
     def _judge(self, reading: FileReading) -> None:
         """Note the outcome of a file with its last part."""
@@ -151,33 +167,33 @@ class Load:
 
     def _tasks(self, files: Iterable[FoundFile]) -> Iterator[Task]:
         """Yield a task for each file that must be opened."""
-        for found in files:
-            known = ledger.look_up(self.db, found)
-            if found.problem:
-                self.walked.refused.add((found.root.place_sha256, found.path))
-            if self._is_passed_over(found):
+        for file in files:
+            known = ledger.look_up(self.db, file)
+            if file.problem and file.problem.is_loss:
+                self.walked.refused.add((file.root.place_sha256, file.path))
+            if self._is_passed_over(file):
                 self.report.passed_over += 1
                 self.on_file()
                 continue
             self.report.found += 1
             is_retried = self.options.reread or self._is_retried(known)
-            if known and known.is_untouched(found) and not (self.options.rehash or is_retried):
+            if known and known.is_untouched(file) and not (self.options.rehash or is_retried):
                 self._count_untouched(known)
                 self.on_file()
                 continue
-            self.known[found] = known
+            self.known[file] = known
             held = known.known_sha256 if known and not is_retried else None
             limits = Limits(file_bytes=self.options.max_file_bytes)
-            yield from shared(Task(found, held, limits, self.options.fields))
+            yield from shared(Task(file, held, limits, self.options.fields))
 
     def _is_retried(self, known: ledger.KnownFile | None) -> bool:
         """Tell whether a file of which something was left out is to be read again."""
         is_due = self.options.retry or bool(known and known.is_of_other_release)
         return is_due and ledger.has_losses(self.db, known)
 
-    def _is_passed_over(self, found: FoundFile) -> bool:
+    def _is_passed_over(self, file: FoundFile) -> bool:
         since_ns = self.options.since_ns
-        return since_ns is not None and not found.problem and found.changed_ns < since_ns
+        return since_ns is not None and not file.problem and file.changed_ns < since_ns
 
     def _count_untouched(self, known: ledger.KnownFile) -> None:
         status = "failed" if known.status == "failed" else "unchanged"
@@ -226,8 +242,8 @@ class Load:
         with transaction(self.db):
             self._begin()
             if changes.leaving:
-                store.remove_files(self.db, changes.leaving)
-            store.mark_vanished(self.db, changes.marked)
+                removal.remove_files(self.db, changes.leaving)
+            removal.mark_vanished(self.db, changes.marked)
             mounts.forget_mounts(self.db, changes.forgotten)
             mounts.note_mounts(self.db, changes.met)
 

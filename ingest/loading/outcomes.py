@@ -36,12 +36,14 @@ PROBLEM_CODES = {
     ),
     "bad-json": "A line or object is not JSON. Mend or remove it; the others have been read.",
     "bad-pdf": "The PDF cannot be opened. Get it again.",
+    "bad-table": "A spreadsheet or column store is damaged. Open it and save it again.",
     "bad-tar": "A .tar file is damaged or cut. What was whole has been read; get it again.",
     "bad-warc": (
         "A web archive states a wrong length, or is none. Records before it have been read."
     ),
     "bad-xml": "The XML inside an office file or book is broken. Save it again from its program.",
     "bad-zip": "A .zip file, or a member of it, is damaged. Get it again.",
+    "bad-zstd": "A .zst file is damaged or cut. What was whole has been read; get it again.",
     "broken-link": "A link leads to something that is not there. Restore it, or remove the link.",
     "changed-file": "The word for `torn-file` in corpora that an earlier release made.",
     "empty-file": "The file has no bytes, or nothing but white space. There is nothing to keep.",
@@ -49,7 +51,12 @@ PROBLEM_CODES = {
         "A web page shows no text; it may build it by script. Save it again as it is shown."
     ),
     "encrypted-pdf": "The PDF is protected by a password. Save it without.",
+    "encrypted-table": "The spreadsheet is protected by a password. Save it without.",
     "encrypted-zip": "The archive, or a member of it, is protected by a password. Unpack it first.",
+    "error-page": (
+        'What a database sent instead of a document ("We are sorry", "your session has '
+        'expired"). Export the document again.'
+    ),
     "expands-too-much": (
         "It unpacks to far more than text does, as a decompression bomb. Unpack it yourself if "
         "you trust it."
@@ -58,6 +65,10 @@ PROBLEM_CODES = {
         "The file does not say how its bytes become letters, and it is not UTF-8: the encoding "
         "was concluded from the bytes. If letters look wrong, save the file again as UTF-8."
     ),
+    "left-aside": (
+        "An export holds other things beside its articles, such as notes of a service or "
+        "attachments. They were left out."
+    ),
     "link-loop": "A link leads back to itself or to a folder it lies in. It was not followed.",
     "link-outside": (
         "A link leads out of the folder that was loaded. Load what it points to by its own name."
@@ -65,6 +76,7 @@ PROBLEM_CODES = {
     "linked-folder": (
         "A link leads to another folder inside the loaded one. Its files are read there, once."
     ),
+    "left-out": "What of an export is no article was counted and left out. Nothing is to be done.",
     "lost-characters": (
         "Some bytes fit no letter of the encoding; they show as \ufffd. The original bytes are "
         "kept, so a better copy is the only cure."
@@ -99,6 +111,10 @@ PROBLEM_CODES = {
     "out-of-memory": (
         "Reading the file takes more memory than one file may take. Split it, or leave it out."
     ),
+    "page-parts": (
+        "Files that belong to a saved page: its pictures, scripts and frames, or other forms of "
+        "it. They were not read as articles."
+    ),
     "page-too-complex": (
         "A page too large or too deeply nested to tell the article from the rest. All of its text"
         " is kept."
@@ -121,6 +137,11 @@ PROBLEM_CODES = {
         "it; name another with --map."
     ),
     "replaced-file": "The word for `swapped-file` in corpora that an earlier release made.",
+    "several-records": (
+        'The file shows the marks of several records, such as "End of Document" twice, but no '
+        "reader cuts it: it was read as one article. Export it as text, RIS or CSV, or split it "
+        "into one file for each."
+    ),
     "spoilt-letters": (
         "The letters were spoilt before the file was saved: UTF-8 was taken for another encoding. "
         "Get the text again from where it comes from; the bytes are kept."
@@ -150,6 +171,9 @@ PROBLEM_CODES = {
     "truncated-warc": (
         "A web archive ends early, or states a wrong length. Records before it have been read."
     ),
+    "truncated-xml": (
+        "An XML file ends in a record. Those before it have been read; get it again."
+    ),
     "unclosed-quote": (
         "A row of a table opens a quotation mark that never closes. Its line was read as a row of "
         "its own."
@@ -160,7 +184,7 @@ PROBLEM_CODES = {
         "An archived page is compressed in a way that is not read. Archive it uncompressed."
     ),
     "unsupported-format": (
-        "A format that is not read: a picture, a program, a spreadsheet. Save its text in another."
+        "A format that is not read: a picture, a program, a video. Save its text in another."
     ),
     "wrong-suffix": (
         "The name promises another format than the bytes show. It was read as what it is."
@@ -176,6 +200,7 @@ SKIPPED_CODES = frozenset(
         "broken-link",
         "empty-file",
         "empty-page",
+        "error-page",
         "link-loop",
         "link-outside",
         "linked-folder",
@@ -249,7 +274,7 @@ def with_listed_problems(readings: Iterable[FileReading]) -> Iterator[FileReadin
         reading.problems = problems.listed(reading.problems)
         problems.count(reading.unlisted)
         if reading.is_last:
-            reading.problems += problems.rest(reading.found.path)
+            reading.problems += problems.rest(reading.file.path)
         yield reading
 
 
@@ -265,20 +290,20 @@ class Judgement:
         is_read: it gave an article.
         lost: code of the first loss that is no reason to skip a file.
         skipped: code of the first other loss.
-        told: code of the first remark.
+        remark: code of the first remark.
     """
 
     is_read: bool = False
     lost: str | None = None
     skipped: str | None = None
-    told: str | None = None
+    remark: str | None = None
 
     def add(self, problems: Iterable[Problem], *, is_read: bool) -> None:
         """Take in one part of the file."""
         self.is_read = self.is_read or is_read
         for problem in problems:
             if not problem.is_loss:
-                self.told = self.told or problem.code
+                self.remark = self.remark or problem.code
             elif problem.code in SKIPPED_CODES:
                 self.skipped = self.skipped or problem.code
             else:
@@ -287,7 +312,7 @@ class Judgement:
     @property
     def reason(self) -> str | None:
         """Return the code of the problem that decides; None when there is none."""
-        return self.lost or self.skipped or self.told
+        return self.lost or self.skipped or self.remark
 
     @property
     def outcome(self) -> Outcome:

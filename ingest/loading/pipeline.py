@@ -10,15 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from ingest.errors import InputError
-from ingest.loading.load import Load, beside
+from ingest.loading.load import Load, beside, refuse_no_files
 from ingest.loading.options import LoadOptions
 from ingest.loading.pruning import judge_missing
 from ingest.names.gazetteer import OWN_PACKS, load_packs
 from ingest.sources.discover import discover
 from ingest.storage import ledger
-from ingest.storage.database import in_words, open_for_rehearsal
+from ingest.storage.database import open_for_rehearsal
 from ingest.storage.first_load import FirstRequest
-from ingest.storage.places import refuse_irregular
+from ingest.storage.places import is_empty_place, refuse_irregular
+from ingest.storage.sqlite_errors import in_words
 from ingest.storage.writer import opened_for_loading
 from ingest.version import __version__
 
@@ -60,7 +61,7 @@ class Rehearsal(Load):
             self.so_far = "failed"
         for article in reading.articles:
             identity = article.source.identity
-            if identity not in self.new and ledger.is_new_to(self.db, reading.found, identity):
+            if identity not in self.new and ledger.is_new_to(self.db, reading.file, identity):
                 self.so_far = "stored"
             elif self.so_far == "failed":
                 self.so_far = "duplicate"
@@ -187,10 +188,10 @@ def _request_sha256(paths: Sequence[Path], options: LoadOptions) -> str:
     return hashlib.sha256(ascii(said).encode("ascii")).hexdigest()
 
 
-def count_files(paths: Sequence[Path], database: Path, *, at_most: int | None = None) -> int:
+def count_files(paths: Sequence[Path], database: Path) -> int:
     """Return how many files a load would look at, for a progress bar."""
-    found = discover(paths, known_places=frozenset(), left_out=beside(database))
-    return sum(1 for _, _ in zip(found, range(at_most or 1 << 62), strict=False))
+    files = discover(paths, known_places=frozenset(), left_out=beside(database))
+    return sum(1 for _ in files)
 
 
 def _check(paths: Sequence[Path], database: Path, options: LoadOptions) -> None:
@@ -198,10 +199,8 @@ def _check(paths: Sequence[Path], database: Path, options: LoadOptions) -> None:
     refuse_irregular(database)
     if options.packs:
         load_packs([*OWN_PACKS, *options.packs])
-    if not database.exists() and not count_files(paths, database, at_most=1):
-        named = ", ".join(str(path) for path in paths)
-        message = f"{named}: there are no files to load; name a folder that holds some"
-        raise InputError(message)
+    if is_empty_place(database):
+        refuse_no_files(paths, database)
 
 
 def _paths(name: str, given: PathLike | Iterable[PathLike]) -> list[Path]:

@@ -186,7 +186,7 @@ class _Worker:
 
     def _next_part(self, task: Task, *, is_first: bool) -> FileReading | None:
         """Return one part of a file, or None when the process breaks down or is too slow."""
-        limit_s = _limit_s(task.found)
+        limit_s = _limit_s(task.file)
         timer = threading.Timer(_limit_by_clock_s(limit_s), self._end_late)
         timer.start()
         try:
@@ -238,22 +238,22 @@ class _Worker:
 
     def _lost(self, task: Task, *, is_first: bool) -> FileReading:
         self._end()
-        path = task.found.path
+        path = task.file.path
         if task.span:
             path += f", some lines from {task.span.lines_before + 1} on,"
-        limit_s = _limit_s(task.found)
+        limit_s = _limit_s(task.file)
         if self._is_late:
             limit_s = _limit_by_clock_s(limit_s)
             code, what = "too-slow", f"took longer than {limit_s:.0f} s to read and was left out"
         else:
             code, what = cause_of_end(self._process.returncode, limit_s)
-        problem = Problem(task.found.path, "", code, f"{path} {what}")
-        return FileReading(task.found, problems=[problem], is_first=is_first)
+        problem = Problem(task.file.path, "", code, f"{path} {what}")
+        return FileReading(task.file, problems=[problem], is_first=is_first)
 
 
-def _limit_s(found: FoundFile) -> float:
-    hashed_bytes = min(found.size_bytes - found.dense_bytes, HASHED_HOLES_BYTES)
-    reading_s = found.dense_bytes / READING_BYTES_PER_S
+def _limit_s(file: FoundFile) -> float:
+    hashed_bytes = min(file.size_bytes - file.dense_bytes, HASHED_HOLES_BYTES)
+    reading_s = file.dense_bytes / READING_BYTES_PER_S
     return READING_S + reading_s + hashed_bytes / HASHING_BYTES_PER_S
 
 

@@ -6,11 +6,10 @@ of the folder has, and its disk is still there; else the user must say that it i
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ingest.sources.discover import mount_levels
+from ingest.sources.discover import is_mount, mount_levels
 from ingest.storage.mounts import Mount, known_mounts
 
 if TYPE_CHECKING:
@@ -102,7 +101,10 @@ def _mounts_of(missing: Missing, walked: Walked) -> Iterator[Mount]:
 def reasons_to_refuse(
     missing: Missing, refused: Set[tuple[str, str]], lost_mounts: Iterable[Mount]
 ) -> list[str]:
-    """Return why the vanished files of a scope may still exist; empty when they have gone."""
+    """Return why the vanished files of a scope may still exist; empty when they have gone.
+
+    That a disk is gone is no reason when nothing is missing: the files lie elsewhere now.
+    """
     number = len(missing.vanished)
     reasons = []
     if (missing.scope.root.place_sha256, missing.scope.path) in refused:
@@ -111,7 +113,8 @@ def reasons_to_refuse(
         reasons.append("the folder is empty")
     elif number > MAX_VANISHED and number > MAX_VANISHED_SHARE * missing.known:
         reasons.append("that is more than a tenth")
-    reasons += [f"no disk is mounted on {where(mount)} any more" for mount in lost_mounts]
+    if number or reasons:
+        reasons += [f"no disk is mounted on {where(mount)} any more" for mount in lost_mounts]
     return reasons
 
 
@@ -142,5 +145,5 @@ def lost_mounts(
         elif f"{scope.path}/".startswith(f"{mount.path}/") and scope.location:
             levels = scope.path.count("/") - mount.path.count("/") + mount.levels
             folder = (scope.location, *scope.location.parents)[levels]
-            if not os.path.ismount(folder):
+            if not is_mount(folder):
                 yield mount

@@ -32,42 +32,44 @@ HASHED_AT_ONCE_BYTES = 1024 * 1024
 
 def read_file(task: Task, matcher: Matcher | None) -> Iterator[FileReading]:
     """Yield what the file of `task` gives; what is wrong with the file is a problem in it."""
-    found = task.found
-    if found.problem:
-        yield FileReading(found, problems=[found.problem])
+    file = task.file
+    if file.problem:
+        yield FileReading(file, problems=[file.problem])
         return
     saved = _saved_file(task)
     try:
         refusal = refusal_of_size(saved)
         if refusal:
-            yield FileReading(found, problems=[refusal])
+            yield FileReading(file, problems=[refusal])
             return
-        sha256 = task.sha256 or _sha256(found)
+        sha256 = task.sha256 or _sha256(file)
     except OSError as error:
-        yield FileReading(found, problems=[_unreadable(found, error)])
+        yield FileReading(file, problems=[_unreadable(file, error)])
         return
     if sha256 == task.known_sha256:
-        yield FileReading(found, sha256, is_unchanged=True)
+        yield FileReading(file, sha256, is_unchanged=True)
     else:
-        yield from _parts(saved, FileReading(found, sha256, is_last=False), matcher)
+        yield from _parts(saved, FileReading(file, sha256, is_last=False), matcher)
 
 
 def _saved_file(task: Task) -> SavedFile:
-    found = task.found
+    file = task.file
     return SavedFile(
-        found.path,
-        found.location,
-        found.size_bytes,
+        file.path,
+        file.location,
+        file.size_bytes,
         limits=task.limits,
         fields=task.fields,
         span=task.span,
-        file_id=found.file_id,
+        file_id=file.file_id,
     )
 
 
 def _parts(saved: SavedFile, part: FileReading, matcher: Matcher | None) -> Iterator[FileReading]:
-    found, sha256 = part.found, part.sha256
+    file, sha256 = part.file, part.sha256
     problems = ProblemList()
+    if file.notice:
+        part.problems += map(_shown, problems.listed([file.notice]))
     for item in read_records(saved):
         if isinstance(item, Problem):
             part.problems += map(_shown, problems.listed([item]))
@@ -77,12 +79,12 @@ def _parts(saved: SavedFile, part: FileReading, matcher: Matcher | None) -> Iter
         if _is_full(part):
             part.unlisted = problems.taken_unlisted()
             yield part
-            part = FileReading(found, sha256, is_first=False, is_last=False)
+            part = FileReading(file, sha256, is_first=False, is_last=False)
     part.is_last = True
     part.unlisted = problems.taken_unlisted()
-    if not is_still(found.location, found.signature):
+    if not is_still(file.location, file.signature):
         part.is_torn = True
-        part.problems.append(_torn(found))
+        part.problems.append(_torn(file))
     yield part
 
 
@@ -91,20 +93,20 @@ def _is_full(part: FileReading) -> bool:
     return is_many or part.size_bytes >= BATCH_BYTES
 
 
-def _sha256(found: FoundFile) -> str:
+def _sha256(file: FoundFile) -> str:
     digest = hashlib.sha256()
-    with open_original(found.location, found.file_id) as file:
-        while piece := file.read(HASHED_AT_ONCE_BYTES):
+    with open_original(file.location, file.file_id) as stream:
+        while piece := stream.read(HASHED_AT_ONCE_BYTES):
             digest.update(piece)
     return digest.hexdigest()
 
 
-def _unreadable(found: FoundFile, error: OSError) -> Problem:
+def _unreadable(file: FoundFile, error: OSError) -> Problem:
     if isinstance(error, Swapped):
-        message = f"{found.path} had another file in its place when it was opened; load it again"
-        return Problem(found.path, "", "swapped-file", message)
-    message = f"{found.path} cannot be read ({error.strerror}); check its permissions"
-    return Problem(found.path, "", "unreadable-file", message)
+        message = f"{file.path} had another file in its place when it was opened; load it again"
+        return Problem(file.path, "", "swapped-file", message)
+    message = f"{file.path} cannot be read ({error.strerror}); check its permissions"
+    return Problem(file.path, "", "unreadable-file", message)
 
 
 def _shown(problem: Problem) -> Problem:
@@ -112,6 +114,6 @@ def _shown(problem: Problem) -> Problem:
     return replace(problem, member=showable(problem.member), message=showable(problem.message))
 
 
-def _torn(found: FoundFile) -> Problem:
-    message = f"{found.path} was written to while it was read; load again to have it whole"
-    return Problem(found.path, "", "torn-file", message, is_loss=False)
+def _torn(file: FoundFile) -> Problem:
+    message = f"{file.path} was written to while it was read; load again to have it whole"
+    return Problem(file.path, "", "torn-file", message, is_loss=False)

@@ -59,7 +59,7 @@ class LoadReport:
         is_rehearsal: nothing was written; the counts say what a load would do.
         formats: for each media type, how many files became what.
         outcomes: how many of the files found ended in which of the four words of
-            `ingest.loading.outcomes`.
+            `loading.outcomes`.
         codes: for each problem code, how often it was met, and the first messages.
         notes: what else there is to say of the load, in sentences.
     """
@@ -104,9 +104,10 @@ class LoadReport:
         self.unknown += len(missing.unknown)
         self.unknown_paths += [known.path for known in missing.unknown]
         if reasons:
+            be, they = ("is", "it is") if number == 1 else ("are", "they are")
             self.refusals.append(
-                f"{missing.scope.path}: {number:,} of {count_of(missing.known, 'known file')} are "
-                f"no longer there, and none was removed: {'; '.join(reasons)}. If they are to go, "
+                f"{missing.scope.path}: {number:,} of {count_of(missing.known, 'known file')} {be} "
+                f"no longer there, and none was removed: {'; '.join(reasons)}. If {they} to go, "
                 "load again with --prune-anyway"
             )
 
@@ -167,8 +168,8 @@ class LoadReport:
             (self.duplicate, "duplicate"),
             (self.failed, "failed"),
         ]
-        told = ", ".join(f"{count:,} {word}" for count, word in counts if count)
-        became = f": {told}" if told else " found to read"
+        parts = ", ".join(f"{count:,} {word}" for count, word in counts if count)
+        became = f": {parts}" if parts else " found to read"
         yield f"{count_of(self.found, 'file')}{became} ({self.elapsed_s:.1f} s)"
         if set(self.outcomes) - {Outcome.OK.value}:
             yield "  " + ", ".join(
@@ -188,8 +189,8 @@ class LoadReport:
 
     def _format_lines(self) -> Iterator[str]:
         for media_type, outcomes in sorted(self.formats.items()):
-            told = ", ".join(f"{count:,} {word}" for word, count in sorted(outcomes.items()))
-            yield f"  {media_type}: {told}"
+            parts = ", ".join(f"{count:,} {word}" for word, count in sorted(outcomes.items()))
+            yield f"  {media_type}: {parts}"
 
     def _problem_lines(self) -> Iterator[str]:
         for problem in self.problems:
@@ -199,9 +200,9 @@ class LoadReport:
             return
         yield f"... and {more:,} more; the table `problems` lists all. By code:"
         shown = {problem.message for problem in self.problems}
-        for code, found in sorted(self.codes.items(), key=lambda item: (-item[1].count, item[0])):
-            yield f"  {code}: {found.count:,}"
-            yield from (f"    {message}" for message in found.examples if message not in shown)
+        for code, tally in sorted(self.codes.items(), key=lambda item: (-item[1].count, item[0])):
+            yield f"  {code}: {tally.count:,}"
+            yield from (f"    {message}" for message in tally.examples if message not in shown)
 
 
 def _listed(what: str, paths: list[str]) -> Iterator[str]:

@@ -31,7 +31,7 @@ class Task:
     """Ask for one file to be read.
 
     Attributes:
-        found: the file.
+        file: the file.
         known_sha256: hash of the bytes that the corpus already holds from it, or None.
         limits: what the file may cost.
         fields: which column or key holds which field, where the usual names do not apply.
@@ -41,7 +41,7 @@ class Task:
         is_last: True unless other shares follow.
     """
 
-    found: FoundFile
+    file: FoundFile
     known_sha256: str | None
     limits: Limits = field(default_factory=Limits)
     fields: Mapping[str, str] = field(default_factory=dict)
@@ -57,11 +57,11 @@ def shared(task: Task) -> Iterator[Task]:
     Files of JSON lines have shares; those too small to be worth it, compressed, unchanged or
     with lines beyond every limit do not.
     """
-    if not _may_have_shares(task.found):
+    if not _may_have_shares(task.file):
         yield task
         return
     try:
-        sha256, spans = _spans(task.found, task.limits.record_bytes)
+        sha256, spans = _spans(task.file, task.limits.record_bytes)
     except OSError:  # the reader meets it again, and says so
         spans = []
     if not spans or sha256 == task.known_sha256:
@@ -72,24 +72,24 @@ def shared(task: Task) -> Iterator[Task]:
         yield replace(task, span=span, sha256=sha256, is_first=ends[0], is_last=ends[1])
 
 
-def _may_have_shares(found: FoundFile) -> bool:
-    is_large = found.size_bytes >= 2 * SHARE_BYTES
-    if found.problem or not is_large:
+def _may_have_shares(file: FoundFile) -> bool:
+    is_large = file.size_bytes >= 2 * SHARE_BYTES
+    if file.problem or not is_large:
         return False
     try:
-        with open_original(found.location, found.file_id) as file:
-            sample = file.read(SAMPLE_BYTES)
+        with open_original(file.location, file.file_id) as stream:
+            sample = stream.read(SAMPLE_BYTES)
     except OSError:
         return False
     is_narrow = b"{" in sample and b"\0" not in sample
-    return is_narrow and choose_format(found.path, sample) == (Format.JSONL, False)
+    return is_narrow and choose_format(file.path, sample) == (Format.JSONL, False)
 
 
-def _spans(found: FoundFile, limit_bytes: int) -> tuple[str, list[ByteSpan]]:
+def _spans(file: FoundFile, limit_bytes: int) -> tuple[str, list[ByteSpan]]:
     """Return the hash of a file and its shares; none when a line may not be held."""
     digest, spans, start, line = hashlib.sha256(), [], 0, 0
-    with open_original(found.location, found.file_id) as file:
-        while piece := _whole_lines(file, limit_bytes):
+    with open_original(file.location, file.file_id) as stream:
+        while piece := _whole_lines(stream, limit_bytes):
             digest.update(piece)
             spans.append(ByteSpan(start, len(piece), line))
             start += len(piece)

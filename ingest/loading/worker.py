@@ -1,6 +1,6 @@
 """Read files in a process of its own, so that a bad one can cost no more than itself.
 
-Started by `ingest.loading.pool` as `python -m ingest.loading.worker`. The first frame that comes
+Started by `loading.pool` as `python -m ingest.loading.worker`. The first frame that comes
 in holds the names to look for, each further one a task and the seconds of processor time that each
 part of it may take; each reading goes out as one.
 """
@@ -84,9 +84,9 @@ def _frames(task: Task, matcher: Matcher | None) -> Iterator[bytes]:
 def _failed(task: Task, failure: tuple[str, str], *, is_first: bool) -> FileReading:
     """Return the reading that ends a file; `failure` is the code and the predicate."""
     code, predicate = failure
-    path = task.found.path
+    path = task.file.path
     problem = Problem(path, "", code, f"{path} {predicate}")
-    return FileReading(task.found, problems=[problem], is_first=is_first)
+    return FileReading(task.file, problems=[problem], is_first=is_first)
 
 
 def _answer(task: Task, matcher: Matcher | None) -> Iterator[FileReading]:

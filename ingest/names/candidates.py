@@ -54,7 +54,7 @@ _MIN_KEY_CHARS = 2
 # Letters that romanisers of Arabic write in turn, the longer first.
 _KEY_STEPS = (
     (re.compile(r"\b(?:al|el|ad|an|ar|as|ash|at|az|ed|er|es|ez)[ -]"), ""),
-    (re.compile(r"kh|gh|dh|th|sh|ph|ch"), lambda found: found.group()[0]),
+    (re.compile(r"kh|gh|dh|th|sh|ph|ch"), lambda match: match.group()[0]),
     (re.compile(r"[qck]"), "k"),
     (re.compile(r"[jg]"), "g"),
     (re.compile(r"p"), "b"),

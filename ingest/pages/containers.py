@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.model import Kind
-from ingest.text import bylines, dates, rules
+from ingest.text import bylines, printed_dates, rules
 from ingest.text.elements import ElementMark
 from ingest.text.rules import find_phrase
 
@@ -38,6 +38,15 @@ PROMOTION_NAME = re.compile(
     re.IGNORECASE,
 )
 
+# "March 14, 2023 10:05 am by Jane Roe": what stands between the day and "by".
+_OPENER = re.compile(r"[\s,|·•/–—-]{1,9}(?=(?:by|von|par|por|door|di|av|af)\s)", re.IGNORECASE)
+#: Elements that hold what readers say of an article, and its signatures.
+COMMENT_NAME = re.compile(
+    r"(?:^|[-_ .>]|top|user|reader)-?comments?(?:$|[-_ .>]|list|area|section|body|author|text|item)"
+    r"|disqus|commentlist",
+    re.IGNORECASE,
+)
+
 #: Share of the article's text that may be hidden by a style without being another story:
 #: above it, a script shows what was saved hidden.
 _MAX_UNSEEN_SHARE = 0.5
@@ -58,10 +67,20 @@ def named_kind(text: str, signature: str) -> Kind | None:
 
 def said_kind(text: str) -> Kind | None:
     """Return the kind of a short line that is "By" with nothing but names, or a day."""
-    byline = bylines.read_byline(text)
+    byline = bylines.read_byline(text[behind_day(text) :])
     if byline and byline.has_opener and byline.names:
         return Kind.BYLINE
-    return Kind.DATELINE if dates.words_around(text) == [] else None
+    return Kind.DATELINE if printed_dates.words_around(text) == [] else None
+
+
+def behind_day(line: str) -> int:
+    """Return where "by" stands in a line that names a day, then the writers; 0 in any other."""
+    if len(line) > bylines.MAX_BYLINE_CHARS:
+        return 0
+    for opener in _OPENER.finditer(line):
+        if printed_dates.words_around(line[: opener.start()]) == []:
+            return opener.end()
+    return 0
 
 
 def is_site_phrase(text: str) -> bool:

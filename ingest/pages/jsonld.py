@@ -9,8 +9,9 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ingest.pages.statements import Place, plain
-from ingest.text.bylines import split_people
+from ingest.text.bylines import has_given_name, split_people
 from ingest.text.dates import read_date_value
+from ingest.text.letters import fold_for_comparison
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,6 +24,8 @@ JsonNode: TypeAlias = "Mapping[str, Any]"
 _ARTICLE_TYPES = re.compile(
     r"(?:\w*Article|(?:\w*Blog|SocialMedia|DiscussionForum)Posting|Report|CriticReview)$"
 )
+#: Types of authors that are no persons.
+_HOUSE = re.compile(r"(?:Organization|Corporation|WebSite|Brand)$")
 _PAGE_TYPES = frozenset({"WebPage", "ItemPage", "VideoObject", "Recipe", "PodcastEpisode"})
 _OPENING = re.compile(r"(?://\s*)?(?:<!\[CDATA\[|<!--)?")
 _CLOSING = re.compile(r"(?://\s*)?(?:\]\]>|-->)$")
@@ -182,7 +185,7 @@ class _Object:
         self.facts = facts
         self.script = script
         self.start = start
-        self.told = read
+        self.parsed = read
         self.node = node
 
     def state(self, place: int) -> None:
@@ -212,13 +215,21 @@ class _Object:
             self.facts.state(rank, field, value, f"jsonld:{key}", place)
 
     def _authors(self, rank: int) -> None:
-        names = self.told.names(self.node.get("author"))
+        names = self.parsed.names(self.node.get("author"))
+        self.facts.owners.update(map(fold_for_comparison, self._houses()))
         people = [name for line in names for name in split_people(plain(line))]
         place = self._place(["author", "name"], names)
         self.facts.state_people(rank, people, "jsonld:author", place)
 
+    def _houses(self) -> Iterator[str]:
+        """Yield the authors that are said to be no persons: a paper as the author of its page."""
+        author = self.node.get("author")
+        for node in author if isinstance(author, list) else [author]:
+            if isinstance(node, dict) and any(_HOUSE.search(kind) for kind in _types(node)):
+                yield from (name for name in self.parsed.names(node) if not has_given_name(name))
+
     def _publisher(self, rank: int) -> None:
-        for name in self.told.names(self.node.get("publisher"))[:1]:
+        for name in self.parsed.names(self.node.get("publisher"))[:1]:
             place = self._place(["publisher", "name"], [name])
             self.facts.state(rank, "publisher", name, "jsonld:publisher", place)
 

@@ -25,16 +25,17 @@ from ingest.pages.jsonld import state_script
 from ingest.pages.meta_names import FORMAL, META_RANK, OWNER_NAMES
 from ingest.pages.statements import DayOf, PageFacts, Place, PrintedDay, Statement, plain
 from ingest.text.bylines import split_formal, split_people
-from ingest.text.dates import find_dates, read_date_value
+from ingest.text.dates import read_date_value
 from ingest.text.letters import fold_for_comparison
 from ingest.text.markup import attribute_range, attributes, unescape
+from ingest.text.printed_dates import find_dates
 
 if TYPE_CHECKING:
     from ingest.text.elements import Tag
     from ingest.text.visible import Visible
 
 # What browsers, and SingleFile, write at the head of a page that they save.
-_SAVED_FROM = re.compile(
+SAVED_FROM = re.compile(
     r"<!--\s{0,9}(?:saved from url=\(\d{4}\)|page saved with singlefile\s{1,9}url:\s{0,9})"
     r"(https?://[^\s<>]{1,2000})",
     re.IGNORECASE,
@@ -67,7 +68,7 @@ class _TagReader:
         self.facts = PageFacts()
         self.has_title = False
         self.scripts = 0
-        self.told: dict[str, list[tuple[list[str], Place | None]]] = {}
+        self.authors: dict[str, list[tuple[list[str], Place | None]]] = {}
         self.signed: list[tuple[str, list[str], Place | None]] = []
 
     def read(self) -> PageFacts:
@@ -88,7 +89,7 @@ class _TagReader:
                 self._meta(tag, given)
             else:
                 self._element(index, tag, given)
-        self._state_told()
+        self._state_meta_authors()
         self._state_signed()
         self._state_saved()
         return self.facts
@@ -127,19 +128,19 @@ class _TagReader:
         elif field == "byline":
             split = split_formal if name.startswith(FORMAL) else split_people
             values = split(plain(value)), _attribute_place(tag, key)
-            self.told.setdefault(name, []).append(values)
+            self.authors.setdefault(name, []).append(values)
         else:
             self._state(tag, key, rank, field, value, f"meta:{name}")
 
     def _state_saved(self) -> None:
         """State the address from which a browser saved the page."""
-        saved = _SAVED_FROM.search(self.markup, 0, _HEAD_CHARS)
+        saved = SAVED_FROM.search(self.markup, 0, _HEAD_CHARS)
         if saved:
             self.facts.state(70, "url", saved[1], "html:saved-from", Place(*saved.span(1)))
 
-    def _state_told(self) -> None:
+    def _state_meta_authors(self) -> None:
         """State the authors of meta tags: several tags of one name are several authors."""
-        for name, value in self.told.items():
+        for name, value in self.authors.items():
             people = [person for names, _ in value for person in names]
             place = value[0][1] if len(value) == 1 else None
             self.facts.state_people(20 + META_RANK[name][1] / 4, people, f"meta:{name}", place)

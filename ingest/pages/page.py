@@ -16,14 +16,14 @@ from ingest.pages.metadata import read_facts
 from ingest.pages.plain_roles import Clues
 from ingest.pages.printed import ask_extractors, read_printed
 from ingest.pages.roles import assign_roles
-from ingest.pages.statements import PageFacts, Place, Statement, state_days, surest
+from ingest.pages.statements import PageFacts, Place, Statement, state_days
 from ingest.text.dates import LATEST_DATE
 from ingest.text.elements import ElementMark
 from ingest.text.letters import fold_for_comparison
 from ingest.text.visible import Visible, read_visible
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from lxml.html import HtmlElement
 
@@ -64,11 +64,6 @@ class WebPage:
     blocks: Sequence[TypedBlock]
     statements: Sequence[Statement]
     remarks: Sequence[str]
-
-    @property
-    def declared(self) -> Mapping[str, str]:
-        """Return the surest value of each field."""
-        return surest(self.statements)
 
 
 def read_page(markup: str, latest_date: str = LATEST_DATE) -> WebPage:
@@ -164,7 +159,7 @@ def _statements(facts: PageFacts, visible: Visible, latest_date: str) -> tuple[S
     stated = tuple(
         item for item in ranked if item.field != "published_on" or item.value <= latest_date
     )
-    ranks = sorted(facts.found, key=lambda pair: pair[0])
+    ranks = sorted(facts.collected, key=lambda pair: pair[0])
     titles = [item for _, item in ranks if item.field == "headline"][:_MAX_TITLES]
     chosen = headlines.choose_headline(
         titles,

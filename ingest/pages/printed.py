@@ -21,8 +21,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.model import Kind
 from ingest.pages import main_text
+from ingest.pages.containers import behind_day
 from ingest.pages.statements import Place
-from ingest.text import bylines, dates
+from ingest.text import bylines, printed_dates
 from ingest.text.bylines import is_person, split_people, without_by
 from ingest.text.dates import read_date_value
 from ingest.text.elements import is_writer_page
@@ -136,9 +137,10 @@ def _state_line(facts: PageFacts, parts: _Parts, item: TypedBlock) -> bool:
     alone = [part for part in pieces if bylines.is_name(_SPACES.sub(" ", part.text))]
     names = [(part.start_char, part.text) for part in alone]
     if not names:
-        read = bylines.read_byline(line)
+        start = behind_day(line)
+        read = bylines.read_byline(line[start:])
         people = read.names if read else ()
-        names = [(block.start_char + name.start_char, name.text) for name in people]
+        names = [(block.start_char + start + name.start_char, name.text) for name in people]
     if not names:
         return False
     place = Place(names[0][0], names[-1][0] + len(names[-1][1]), is_shown=True)
@@ -153,13 +155,20 @@ def _named(part: _Part) -> _Part:
 
 
 def _prefer_fuller(facts: PageFacts) -> None:
-    """Put first a printed byline that names the stated authors and more of them."""
-    bylines_stated = [item for item in facts.ranked() if item.field == "byline"]
-    known = _names_of(bylines_stated[0].value) if bylines_stated else set()
-    for item in bylines_stated[1:]:
+    """Put first a printed byline that names the stated authors and more of them.
+
+    So too one that names persons where the page states its house as the author.
+    """
+    stated = [item for item in facts.ranked() if item.field == "byline"]
+    if not stated or stated[0].is_inferred:
+        return
+    known = _names_of(stated[0].value)
+    is_house = all(map(bylines.is_organisation, stated[0].value.split("; ")))
+    for item in stated[1:]:
         is_printed = item.method in ("html:byline", "rel:author", "itemprop:author")
-        if is_printed and not bylines_stated[0].is_inferred and known < _names_of(item.value):
-            facts.found.append((_FULLER_RANK, item))
+        is_person = is_house and all(map(bylines.is_name, item.value.split("; ")))
+        if is_printed and (is_person or known < _names_of(item.value)):
+            facts.collected.append((_FULLER_RANK, item))
             return
 
 
@@ -217,7 +226,7 @@ def _place_of_line(people: Sequence[str], blocks: Sequence[TypedBlock]) -> Place
 def _place_of_day(day: str | None, blocks: Sequence[TypedBlock]) -> Place | None:
     for item in blocks if day else ():
         if len(item.block.text) <= _MAX_PRINTED_CHARS:
-            for date in dates.find_dates(item.block.text, day_first=True):
+            for date in printed_dates.find_dates(item.block.text, day_first=True):
                 if date.value == day:
                     start = item.block.start_char
                     return Place(start + date.start_char, start + date.end_char, is_shown=True)

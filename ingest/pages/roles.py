@@ -9,6 +9,7 @@ The rules in order; the first that applies gives the kind, and its name is kept:
 | `html:standfirst` | the page's description or an element named lead, above the body | standfirst |
 | `html:byline`, `html:dateline` | short; so is its element named, or is all it says | these |
 | `html:promotion` | in an element named for newsletters or the like | boilerplate |
+| `html:comment` | behind the article, in an element named for comments | boilerplate |
 | `html:other-story` | in another `article` element with a heading, or hidden | boilerplate |
 | `html:phrase` | one of the lines that sites put into any article | boilerplate |
 | `html:above-headline` | in the article, above its h1, and no sentence | boilerplate |
@@ -21,8 +22,8 @@ The rules in order; the first that applies gives the kind, and its name is kept:
 
 A leaf is in the article when trafilatura took at least half of it, when JSON-LD repeats it as
 part of the article's body, when it is a paragraph whose place in the markup is that of the
-others (`_joins`), or a sentence right beside one of them (`_continues`): a lede often has a
-class of its own.
+others (`_joins`), a sentence right beside one of them (`_continues`): a lede often has a
+class of its own; or when it is one that extractors lose (`lost_paragraphs`).
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from typing import TYPE_CHECKING
 
 from ingest.model import Kind
 from ingest.pages.containers import (
+    COMMENT_NAME,
     LEAD_NAME,
     PROMOTION_NAME,
     SENTENCE_END,
@@ -40,6 +42,7 @@ from ingest.pages.containers import (
     outside_story,
     said_kind,
 )
+from ingest.pages.lost_paragraphs import broken_paragraphs, short_paragraphs
 from ingest.pages.plain_roles import Clues, Role, caption_role, without_trailing_heads
 from ingest.text.elements import ElementMark, Leaf
 from ingest.text.letters import fold_for_comparison
@@ -104,6 +107,8 @@ class _Casting:
         self.bodies = [fold_for_comparison(text) for text in clues.bodies]
         self.is_taken = [self._is_taken(index) for index in range(len(leaves))]
         self.signed = self._signed()
+        self.lost = broken_paragraphs(leaves, self.is_taken)
+        self.lost |= short_paragraphs(leaves, self.is_taken, self.signed)
         self.twins = {
             (leaf.signature, text)
             for leaf, text, taken in zip(leaves, self.folded, self.is_taken, strict=True)
@@ -164,6 +169,10 @@ class _Casting:
         is_long = len(self.folded[index]) >= _MIN_JOINING_CHARS
         return is_long and leaf.link_chars <= _MAX_PROSE_LINKS * width
 
+    def _is_of_story(self, index: int) -> bool:
+        """Tell whether a leaf that was not taken belongs to the article all the same."""
+        return index in self.lost or self._joins(index) or self._continues(index)
+
     def _joins(self, index: int) -> bool:
         """Tell whether a leaf that was not taken is a paragraph like those that were."""
         leaf = self.leaves[index]
@@ -191,6 +200,8 @@ class _Casting:
         is_signed = leaf.signature in self.signed
         if not is_signed and PROMOTION_NAME.search(leaf.signature):
             return Role(Kind.BOILERPLATE, "html:promotion")
+        if index > self.last and not is_signed and COMMENT_NAME.search(leaf.signature):
+            return Role(Kind.BOILERPLATE, "html:comment")
         is_line = (
             not leaf.marks & ElementMark.HEADLINE
             and leaf.end_char - leaf.start_char <= _MAX_ROLE_CHARS
@@ -245,7 +256,7 @@ class _Casting:
         return share >= _MIN_ITEM_LINK_SHARE and not SENTENCE_END.search(self.texts[index])
 
     def _inside(self, index: int, leaf: Leaf) -> Role:
-        if not (self.is_taken[index] or self._joins(index) or self._continues(index)):
+        if not (self.is_taken[index] or self._is_of_story(index)):
             return Role(Kind.BOILERPLATE, "html:outside")
         if index in self.outside:
             return Role(Kind.BOILERPLATE, "html:other-story")

@@ -100,14 +100,14 @@ class PageFacts:
     """Gather what one page states.
 
     Attributes:
-        found: rank and statement in the order of the page; lower ranks are surer.
+        collected: rank and statement in the order of the page; lower ranks are surer.
         days: days of elements; which of them count is judged where the article is known.
         bodies: the article's text as JSON-LD repeats it.
         addresses: where else the page is to be found, such as its form for telephones.
         owners: names of the site, its publisher and the holder of its rights.
     """
 
-    found: list[tuple[float, Statement]] = field(default_factory=list)
+    collected: list[tuple[float, Statement]] = field(default_factory=list)
     days: list[PrintedDay] = field(default_factory=list)
     bodies: list[str] = field(default_factory=list)
     addresses: list[tuple[str, Place | None]] = field(default_factory=list)
@@ -124,7 +124,7 @@ class PageFacts:
         """Keep a value, trimmed and without markup; empty ones are nothing."""
         text = plain(value or "")
         if text and len(text) <= _MAX_VALUE_CHARS:
-            self.found.append((rank, Statement(field_name, text, method, place)))
+            self.collected.append((rank, Statement(field_name, text, method, place)))
             if field_name == "publisher":
                 self.owners.add(fold_for_comparison(text))
 
@@ -142,11 +142,11 @@ class PageFacts:
         text = plain(value or "")
         if text and place:
             item = Statement(field_name, text, method, place, is_inferred=True)
-            self.found.append((rank + _INFERRED_RANK, item))
+            self.collected.append((rank + _INFERRED_RANK, item))
 
     def hosts(self) -> Iterator[str]:
         """Yield the hosts of the addresses that the page gives for itself."""
-        for _, item in self.found:
+        for _, item in self.collected:
             if item.field == "url":
                 try:
                     host = urlsplit(item.value).hostname
@@ -174,7 +174,7 @@ class PageFacts:
 
         So does a line that begins with the site: it is an imprint, "Quay Post Ltd, Quayside".
         """
-        for rank, item in self.found:
+        for rank, item in self.collected:
             if item.field == "byline" and not item.is_inferred and self._is_imprint(item):
                 yield rank + _INFERRED_RANK, replace(item, is_inferred=True)
             else:
@@ -199,19 +199,11 @@ def plain(value: str) -> str:
     return " ".join(value.split())
 
 
-def surest(statements: Sequence[Statement]) -> dict[str, str]:
-    """Return the winning value of each field."""
-    values: dict[str, str] = {}
-    for item in statements:
-        values.setdefault(item.field, item.value)
-    return values
-
-
 #: Leaves around the headline and behind the article in which its day is printed.
 _LEAVES_ABOVE = 8
 _LEAVES_BELOW = 2
 _LEAVES_BEHIND = 6
-#: As `PageFacts.found` has it; a day is inferred from a `<time>` sooner than by htmldate.
+#: As `PageFacts.collected` has it; a day is inferred from a `<time>` sooner than by htmldate.
 _RANKS = {DayOf.PUBLICATION: 40, DayOf.ANYTHING: 50}
 _SOONEST_RANK = -1
 _PROSE = frozenset({Kind.BODY, Kind.CROSSHEAD, Kind.LIST})
@@ -256,4 +248,4 @@ def _state(facts: PageFacts, day: PrintedDay, *, is_inferred: bool) -> None:
         item = day.statement
         facts.infer(_SOONEST_RANK, item.field, item.value, item.method, item.place)
     else:
-        facts.found.append((_RANKS[day.of], day.statement))
+        facts.collected.append((_RANKS[day.of], day.statement))

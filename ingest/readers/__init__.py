@@ -9,9 +9,17 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from ingest.sources.formats import Format, by_suffix, choose_format, foreign_kind, zip_format
+from ingest.sources.formats import (
+    HTML_EXPORTS,
+    Format,
+    by_suffix,
+    choose_format,
+    foreign_kind,
+    zip_format,
+)
 from ingest.sources.original import Swapped
 from ingest.sources.saved_file import Limits, SavedFile, Unreadable, too_large
+from ingest.sources.table_formats import is_old_spreadsheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,6 +35,19 @@ _STEP_BYTES = 256
 _STREAMED = frozenset(
     {Format.JSONL, Format.JSON, Format.CSV, Format.WARC, Format.MBOX, Format.GZIP, Format.TAR}
     | {Format.BZIP2, Format.XZ}
+    | {Format.RSS, Format.ATOM, Format.WXR, Format.ENEX, Format.ENDNOTE_XML, Format.ZOTERO_RDF}
+    | {Format.NEWSML, Format.NEWSML_G2, Format.PROQUEST_XML, Format.FACTIVA_XML, Format.XML}
+    | {Format.NITF, Format.TEI}
+    | {Format.NEXIS, Format.NEXIS_UNI, Format.FACTIVA, Format.FACTIVA_PLAIN, Format.PROQUEST}
+    | {Format.RIS, Format.BIBTEX}
+    | {Format.ARC, Format.WACZ, Format.ZSTD, *(HTML_EXPORTS - {Format.PACKED_PAGE})}
+    | {Format.PARQUET, Format.FEATHER, Format.X_ARCHIVE}
+)
+
+#: Formats of which a file is one article, unless it shows the documents of a database.
+_SINGLE = frozenset(
+    {Format.TEXT, Format.MARKDOWN, Format.HTML, Format.MHTML, Format.WEBARCHIVE, Format.PDF}
+    | {Format.EML, Format.DOCX, Format.ODT, Format.EPUB, Format.RTF}
 )
 
 #: Module and function for each format; imported with the first file of the format.
@@ -47,7 +68,46 @@ _READERS = {
     Format.ODT: ("office", "read_odt"),
     Format.EPUB: ("office", "read_epub"),
     Format.RTF: ("rtf", "read"),
-    Format.NEXIS: ("nexis", "read"),
+    Format.RSS: ("feeds", "read_rss"),
+    Format.ATOM: ("feeds", "read_atom"),
+    Format.WXR: ("wordpress", "read"),
+    Format.ENEX: ("evernote", "read"),
+    Format.NEWSML: ("newsml", "read"),
+    Format.NEWSML_G2: ("newsml", "read_g2"),
+    Format.NITF: ("newsml", "read_nitf"),
+    Format.ENDNOTE_XML: ("xml_references", "read_endnote"),
+    Format.ZOTERO_RDF: ("xml_references", "read_zotero"),
+    Format.PROQUEST_XML: ("xml_databases", "read_proquest"),
+    Format.FACTIVA_XML: ("xml_databases", "read_factiva"),
+    Format.TEI: ("tei", "read"),
+    Format.TRAFILATURA: ("tei", "read_trafilatura"),
+    Format.JATS: ("tei", "read_jats"),
+    Format.ALTO: ("scanned_xml", "read_alto"),
+    Format.PAGE: ("scanned_xml", "read_page"),
+    Format.HOCR: ("scanned_xml", "read_hocr"),
+    Format.XML: ("xml_text", "read"),
+    Format.ARC: ("arc", "read"),
+    Format.PACKED_PAGE: ("packed_page", "read"),
+    Format.LINK: ("link_file", "read"),
+    Format.BOOKMARKS: ("bookmarks", "read"),
+    Format.FACTIVA_HTML: ("factiva_html", "read"),
+    Format.LEXIS_HTML: ("lexis_html", "read"),
+    Format.PROQUEST_HTML: ("proquest_html", "read"),
+    Format.EUROPRESSE_HTML: ("europresse_html", "read"),
+    Format.TELEGRAM_HTML: ("telegram_html", "read"),
+    Format.ACTIVITY_HTML: ("takeout_html", "read_activity"),
+    Format.KEEP_HTML: ("takeout_html", "read_note"),
+    Format.NEXIS: ("databases", "read_nexis"),
+    Format.NEXIS_UNI: ("databases", "read_nexis_uni"),
+    Format.FACTIVA: ("databases", "read_factiva"),
+    Format.FACTIVA_PLAIN: ("databases", "read_factiva_plain"),
+    Format.PROQUEST: ("databases", "read_proquest"),
+    Format.RIS: ("ris", "read"),
+    Format.BIBTEX: ("bibtex", "read"),
+    Format.X_ARCHIVE: ("x_archive", "read"),
+    Format.SPREADSHEET: ("tables", "read"),
+    Format.PARQUET: ("columnar", "read_parquet"),
+    Format.FEATHER: ("columnar", "read_feather"),
 }
 
 #: What holds one file, whose own name says what it is.
@@ -60,6 +120,8 @@ _ARCHIVES = {
     Format.XZ: ("compressed", "read_xz"),
     Format.ZIP: ("archives", "read_zip"),
     Format.TAR: ("tar", "read_tar"),
+    Format.WACZ: ("wacz", "read"),
+    Format.ZSTD: ("zstd", "read_zstd"),
 }
 
 
@@ -119,7 +181,9 @@ def _read(file: SavedFile) -> Iterator[RawDocument | Problem]:
     if not sample:
         yield file.loss("empty-file", "is empty; nothing was stored")
         return
-    foreign = foreign_kind(sample, file.name)
+    foreign = None
+    if not is_old_spreadsheet(file.name, sample):
+        foreign = foreign_kind(sample, file.name)
     if foreign:
         yield file.loss("unsupported-format", _not_read(foreign))
         return
@@ -167,7 +231,8 @@ def _read_as(file: SavedFile, found: Format) -> Iterator[RawDocument | Problem]:
         yield from _imported(module, function)(file, read)
     else:
         module, function = _READERS[found]
-        yield from _imported(module, function)(file)
+        items = _imported(module, function)(file)
+        yield from _imported("several", "checked")(file, items) if found in _SINGLE else items
 
 
 def _imported(module: str, function: str) -> Callable[..., Iterator[RawDocument | Problem]]:

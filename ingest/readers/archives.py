@@ -14,13 +14,17 @@ import zlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
+from ingest.readers.joined import join
 from ingest.sources.saved_file import Names, SavedFile, Unreadable
+from ingest.sources.saved_folders import PARTS_CODE
+from ingest.sources.saved_members import choose_members
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from ingest.model import Problem, RawDocument
     from ingest.sources.saved_file import Limits
+    from ingest.sources.saved_members import Choice
 
     Reader = Callable[[SavedFile], Iterator[RawDocument | Problem]]
 
@@ -32,7 +36,8 @@ _CHUNK = 1 << 16
 _OUT = 1 << 18
 _GZIP_WINDOW = 31
 
-_BAD = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError)
+#: What `zipfile` and what is below it raise on broken files.
+BAD_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError)
 
 _UNSHOWABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\ud800-\udfff]")
 #: What systems add to archives beside the files people put there.
@@ -130,7 +135,7 @@ def open_zip(data: bytes) -> zipfile.ZipFile:
     """
     try:
         return zipfile.ZipFile(io.BytesIO(data))
-    except _BAD as error:
+    except BAD_ZIP as error:
         message = "is a damaged or cut zip file; get it again"
         raise Unreadable("bad-zip", message) from error
 
@@ -149,7 +154,7 @@ def read_member(package: zipfile.ZipFile, name: str | zipfile.ZipInfo, limits: L
             data = stream.read(limits.file_bytes + 1)
     except KeyError as error:
         raise Unreadable("bad-zip", f"lacks its member {str(name)[:80]}; get it again") from error
-    except (*_BAD, RuntimeError) as error:
+    except (*BAD_ZIP, RuntimeError) as error:
         raise Unreadable("bad-zip", "has a damaged member; get it again") from error
     check_expansion(info.compress_size, len(data), limits)
     return data
@@ -197,12 +202,24 @@ def read_zip(file: SavedFile, read: Reader) -> Iterator[RawDocument | Problem]:
     check_depth(file)
     total, names = 0, Names()
     with open_zip(file.read_all()) as archive:
+        choice = _choose(archive, file)
+        for name, why in choice.notices.items():
+            yield file.notice(PARTS_CODE, why, name)
+        joined = join(
+            archive.namelist(),
+            lambda name: read_member(archive, name, file.limits),
+            file.limits.record_bytes,
+        )
         for number, info in enumerate(archive.infolist(), start=1):
             # Not `is_dir`: it fails on a member without a name.
             if info.filename.endswith("/") or SYSTEM.search(info.filename):
                 continue
+            if info.filename in joined.asides:
+                continue
             check_count(file, number)
             name = shown_name(info.filename)
+            if name in choice.left_out:
+                continue
             try:
                 data = _zip_member(archive, info, file)
             except Unreadable as stop:
@@ -210,7 +227,27 @@ def read_zip(file: SavedFile, read: Reader) -> Iterator[RawDocument | Problem]:
                 continue
             total += len(data)
             check_total(file, total)
-            yield from read(file.holding(data, names.given(name)))
+            member = file.holding(data, names.given(name))
+            article = joined.article(member, info.filename)
+            yield from read(member) if article is None else article
+        yield from joined.rest(file)
+
+
+def _choose(archive: zipfile.ZipFile, file: SavedFile) -> Choice:
+    """Tell the pages among the members from their parts."""
+    infos = {
+        shown_name(info.filename): info
+        for info in archive.infolist()[: file.limits.members]
+        if not info.filename.endswith("/") and not SYSTEM.search(info.filename)
+    }
+
+    def described(name: str) -> bytes:
+        try:
+            return _zip_member(archive, infos[name], file)
+        except Unreadable:
+            return b""
+
+    return choose_members({name: info.file_size for name, info in infos.items()}, described)
 
 
 def _zip_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, file: SavedFile) -> bytes:

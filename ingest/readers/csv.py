@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from ingest.model import Problem, RawDocument
 from ingest.readers.csv_rows import MAX_COLUMNS, read_rows, sniff_delimiter, split_fields
 from ingest.readers.lines import read_carriage_lines, read_lines, read_wide_lines, sniff_encoding
-from ingest.readers.records import SAY_WHICH, Cell, Record, article_of, is_article, map_fields
+from ingest.readers.record_fields import is_article, map_fields
+from ingest.readers.records import Cell, Record, article_of
 from ingest.readers.rendition import with_rendition
+from ingest.readers.row_records import distinct_names, no_columns, order_of_days
 from ingest.text.decode import TextOffsets, decode, decode_labelled, error_handler
 from ingest.text.notation import CSV, read_csv, read_plain
 
@@ -48,20 +50,29 @@ def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
         header = _decode(_encoded(first[1], codec), encoding).text
     delimiter = sniff_delimiter(header, is_tabbed=file.name.lower().endswith((".tsv", ".tab")))
     written = _written_names(header, delimiter)
-    names = _distinct(written)
+    names = distinct_names(written)
     if len(names) > MAX_COLUMNS:
         yield file.loss("record-too-large", f"has {_TOO_MANY}")
         return
     if not is_article(names, file.fields):
-        shown = ", ".join(name[:40] for name in names[:12])
-        message = f"has no column for the text, only {shown}; {SAY_WHICH}"
-        yield file.loss("no-text", message)
+        yield file.loss("no-text", no_columns(names))
         return
     yield from _repeated(file, written, names)
     table = _Table(file, encoding, codec, delimiter, names)
+    table.is_day_first = order_of_days(
+        names, file, lambda: table.values(_rows_below(read_them(file), delimiter, file))
+    )
     for number, row in enumerate(read_rows(lines, delimiter, file.limits.record_bytes), start=1):
         if row.text.strip() or row.fault:
             yield table.article(row, f"row {number}")
+
+
+def _rows_below(
+    lines: Iterator[tuple[int, str]], delimiter: str, file: SavedFile
+) -> Iterator[CsvRow]:
+    """Yield the rows of a file read once more; the one that names the columns holds no day."""
+    next(lines, None)
+    return read_rows(lines, delimiter, file.limits.record_bytes)
 
 
 def _lines(file: SavedFile) -> Iterator[tuple[int, str]]:
@@ -101,16 +112,6 @@ def _repeated(file: SavedFile, written: Sequence[str], names: Sequence[str]) -> 
             yield file.notice("repeated-column", message)
 
 
-def _distinct(written: Iterable[str]) -> list[str]:
-    """Return the column names, made distinct: `text`, `text 2`."""
-    seen: dict[str, int] = {}
-    names = []
-    for name in written:
-        seen[name] = seen.get(name, 0) + 1
-        names.append(name if seen[name] == 1 else f"{name} {seen[name]}")
-    return names
-
-
 class _Table:
     """Know how the rows of one file are written."""
 
@@ -122,6 +123,13 @@ class _Table:
         self.codec = codec
         self.delimiter = delimiter
         self.names = names
+        self.is_day_first: bool | None = None
+
+    def values(self, rows: Iterable[CsvRow]) -> Iterator[list[str]]:
+        """Yield the values of rows as one character for each byte, which days are written in."""
+        for row in rows:
+            fields = split_fields(row.text, self.delimiter)
+            yield [row.text[field.start : field.end] for field in fields]
 
     def article(self, row: CsvRow, name: str) -> RawDocument | Problem:
         """Return the article of a row, or why there is none; `name` tells which row."""
@@ -148,8 +156,19 @@ class _Table:
             is_odd = is_odd or (not field.is_quoted and '""' in written)
             read = (read_csv if field.is_quoted else read_plain)(written, field.start)
             cells.append(Cell(self._name(number), read.text, (read,)))
+        # A row that ends early has its other columns all the same: they are empty.
+        cells += [Cell(missing, "") for missing in self.names[len(cells) :]]
         offsets = TextOffsets(decoded.text, decoded.encoding, decoded.start_byte)
-        record = Record(name, data, decoded.encoding, offsets, CSV, MEDIA_TYPE, cells)
+        record = Record(
+            name,
+            data,
+            decoded.encoding,
+            offsets,
+            CSV,
+            MEDIA_TYPE,
+            cells,
+            is_day_first=self.is_day_first,
+        )
         found = article_of(self.file, record)
         # Outside quotation "" means itself: such a row cannot be proved by the notation.
         return with_rendition(found) if is_odd and isinstance(found, RawDocument) else found

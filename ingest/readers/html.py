@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError
 
-from ingest.model import Declared, Problem, RawDocument, Status
+from ingest.model import Declared, Kind, Problem, RawDocument, Status
 from ingest.pages.page import NO_ARTICLE, TOO_COMPLEX, WebPage, read_page
 from ingest.readers.rendition import with_rendition
 from ingest.sources.saved_file import Unreadable
@@ -29,6 +29,9 @@ _SCHEMES = ("http://", "https://")
 
 MEDIA_TYPE = "text/html"
 
+#: Words of a story below which a page is asked for one that it does not show.
+_MIN_SHOWN_WORDS = 60
+_STORY_KINDS = frozenset({Kind.BODY, Kind.QUOTE, Kind.LIST, Kind.STANDFIRST})
 _HEAD_BYTES = 4096
 _CHARSET = re.compile(rb"<meta[^>]{0,500}charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _NAMES = {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "gb2312": "gb18030"}
@@ -60,7 +63,6 @@ def with_address(document: RawDocument, address: str, method: str) -> RawDocumen
         return document
     return replace(
         document,
-        declared={"url": address, **document.declared},
         statements=(*document.statements, Declared("url", address, method, words=address)),
     )
 
@@ -93,6 +95,10 @@ def page_document(
     shifted = decode_iso2022(data)
     decoded = Decoded(shifted, "utf-8", 0, 0) if shifted else decode_page(data, label)
     page = read_page(decoded.text, file.limits.latest_date)
+    if _told_words(page) < _MIN_SHOWN_WORDS and b"<script" in data.lower():
+        hidden = _hidden_story(file, data, decoded, page, record)
+        if hidden is not None:
+            return replace(hidden, source=source) if source else hidden
     if not page.blocks:
         message = "shows no text; it may build its text by script: save it again as shown"
         return file.loss("empty-page", message, record)
@@ -102,7 +108,6 @@ def page_document(
         text=page.visible.text,
         encoding=decoded.encoding,
         offsets=RunOffsets(page.visible.runs, decoded.offsets),
-        declared=page.declared,
         problems=tuple(_problems(file, record, page, decoded)),
         notation=HTML,
         blocks=page.blocks,
@@ -111,6 +116,26 @@ def page_document(
     # Slices of markup so broken, or whose letters change on the way, would read otherwise alone:
     # the text is cited instead.
     return with_rendition(document) if shifted or page.visible.is_quirky else document
+
+
+def _told_words(page: WebPage) -> int:
+    """Return how many words of a story a page shows."""
+    return sum(len(item.block.text.split()) for item in page.blocks if item.kind in _STORY_KINDS)
+
+
+def _hidden_story(
+    file: SavedFile, data: bytes, decoded: Decoded, page: WebPage, record: str
+) -> RawDocument | None:
+    """Return the story that a page holds and does not show, with what the page states."""
+    from ingest.readers.page_state import story_in_state  # noqa: PLC0415 - for few pages
+
+    document = story_in_state(file, data, decoded, page, record)
+    if document is None or len(document.text.split()) <= 2 * _told_words(page):
+        return None
+    return replace(
+        document,
+        statements=(*_declared(page, decoded), *document.statements),
+    )
 
 
 def _declared(page: WebPage, decoded: Decoded) -> Iterator[Declared]:
@@ -139,12 +164,17 @@ def decode_page(data: bytes, label: str | None = None) -> Decoded:
     decoded = decode(data) if _is_marked(data) or _is_utf8(data) else None
     if decoded:
         return decoded
-    stated = _CHARSET.search(data[:_HEAD_BYTES])
-    for name in (label, stated[1].decode("ascii", "replace") if stated else None):
+    for name in (label, stated_encoding(data[:_HEAD_BYTES])):
         labelled = decode_labelled(data, _NAMES.get(name.lower(), name)) if name else None
         if labelled and labelled.lost_bytes <= len(data) // 100:
             return labelled
     return decode(data)
+
+
+def stated_encoding(head: bytes) -> str | None:
+    """Return the encoding that the head of a page states."""
+    stated = _CHARSET.search(head)
+    return stated[1].decode("ascii", "replace") if stated else None
 
 
 def _is_marked(data: bytes) -> bool:

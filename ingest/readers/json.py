@@ -3,38 +3,39 @@
 from __future__ import annotations
 
 import io
-import re
+from collections import Counter
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from ingest.model import Problem
-from ingest.readers.json_values import BadJson, read_object
+from ingest.readers.json_lists import ListReader, choose_list
+from ingest.readers.json_sources import reason_aside, told_by_list
+from ingest.readers.json_values import BadJson, read_member, read_object
 from ingest.readers.lines import read_lines, sniff_encoding
-from ingest.readers.records import Record, article_of, is_article, map_fields
+from ingest.readers.record_fields import is_article, map_fields
+from ingest.readers.records import Record, article_of
 from ingest.text.decode import TextOffsets, decode, error_handler
 from ingest.text.notation import JSON
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ingest.model import RawDocument
+    from ingest.readers.json_walk import ListItem
     from ingest.readers.records import Cell
     from ingest.sources.saved_file import SavedFile
 
 MEDIA_TYPE = "application/json"
 
-_MARKS = re.compile(rb'[\\"\[\]{}]')
-_STRING_MARKS = re.compile(rb'[\\"]')
-_CHUNK = 1 << 16
 _START_BYTES = 4096
-#: Levels at which a list of articles may lie: services answer with `response.docs` and the like.
-_MAX_LIST_DEPTH = 5
 
 
 def read_jsonl(file: SavedFile) -> Iterator[RawDocument | Problem]:
     """Yield the article of each line; a line that holds none costs only itself."""
     limit = file.limits.record_bytes
     before = file.span.lines_before if file.span else 0
+    aside = _Aside(file)
     with file.open() as stream:
         for line in read_lines(stream, limit):
             name = f"line {before + line.number}"
@@ -42,8 +43,10 @@ def read_jsonl(file: SavedFile) -> Iterator[RawDocument | Problem]:
                 message = f"is longer than {limit >> 20} MB; it was left out, see its quotation"
                 yield file.loss("record-too-large", f"{message} marks", name)
             elif line.data.strip(b" \t\r\n\xef\xbb\xbf\0"):
-                item = read_record(file, name, line.data.rstrip(b"\r\n"))
-                yield _with_zeros(file, item, name, line.zeros)
+                outcome = read_record(file, name, line.data.rstrip(b"\r\n"))
+                for item in aside.without(outcome):
+                    yield _with_zeros(file, item, name, line.zeros)
+    yield from aside.notices()
 
 
 def _with_zeros(
@@ -56,16 +59,66 @@ def _with_zeros(
     return replace(item, problems=(*item.problems, file.notice("null-characters", message, name)))
 
 
-def read_record(file: SavedFile, name: str, data: bytes) -> RawDocument | Problem:
-    """Return the article in the bytes of one JSON object, or the reason why there is none."""
+def read_record(
+    file: SavedFile, name: str, data: bytes, told: Mapping[str, str] | None = None
+) -> RawDocument | Problem | str:
+    """Return the article in the bytes of a JSON object, or the reason why there is none.
+
+    Args:
+        file: that holds it.
+        name: of the record.
+        data: the object; before it may stand members of the object that holds it, each on a
+            line of its own.
+        told: field -> key of these members.
+
+    Returns:
+        The article, a Problem, or what a record is that no one took for an article.
+    """
     decoded = decode(data)
+    text = decoded.text
+    outer: dict[str, Cell] = {}
+    start = 0
     try:
-        cells = read_object(decoded.text)
+        for field in told or ():
+            outer[field], start = read_member(text, start)
+        cells = read_object(text, start)
     except BadJson as error:
         return file.loss("bad-json", f"is not a JSON object ({error}); mend or remove it", name)
-    offsets = TextOffsets(decoded.text, decoded.encoding, decoded.start_byte)
-    record = Record(name, data, decoded.encoding, offsets, JSON, MEDIA_TYPE, cells)
+    reason = reason_aside(cells)
+    if reason:
+        return reason
+    record = Record(
+        name=name,
+        original=data,
+        encoding=decoded.encoding,
+        offsets=TextOffsets(text, decoded.encoding, decoded.start_byte),
+        notation=JSON,
+        media_type=MEDIA_TYPE,
+        cells=cells,
+        told=outer,
+    )
     return article_of(file, record)
+
+
+class _Aside:
+    """Count the records that are no articles, to say so once."""
+
+    def __init__(self, file: SavedFile) -> None:
+        self.file = file
+        self.counts: Counter[str] = Counter()
+
+    def without(self, outcome: RawDocument | Problem | str) -> Iterator[RawDocument | Problem]:
+        """Yield what came of a record, unless it is none of an article."""
+        if isinstance(outcome, str):
+            self.counts[outcome] += 1
+        else:
+            yield outcome
+
+    def notices(self) -> Iterator[Problem]:
+        """Yield a notice for each kind of record that was left out."""
+        for reason, count in sorted(self.counts.items()):
+            message = f"also holds {reason} ({count:,}); they are no articles and were left out"
+            yield self.file.notice("left-aside", message)
 
 
 def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
@@ -117,7 +170,9 @@ def _read_object(file: SavedFile, source: _Source) -> Iterator[RawDocument | Pro
     with source.open() as stream:
         data = stream.read(file.limits.record_bytes + 1)
     if len(data) <= file.limits.record_bytes and _is_one_article(file, data):
-        yield read_record(file, "", source.as_written(data))
+        aside = _Aside(file)
+        yield from aside.without(read_record(file, "", source.as_written(data)))
+        yield from aside.notices()
     else:
         yield from _read_list(file, source)
 
@@ -128,10 +183,10 @@ def _is_one_article(file: SavedFile, data: bytes) -> bool:
         cells = read_object(decode(data).text)
     except BadJson:
         return b"[" not in data
-    fields = map_fields([cell.name for cell in cells], file.fields)
-    if "text" in fields or b"[" not in data:
+    names = [cell.name for cell in cells]
+    if "text" in map_fields(names, file.fields) or b"[" not in data:
         return True
-    return "headline" in fields and "standfirst" in fields and not _holds_articles(cells)
+    return is_article(names, file.fields) and not _holds_articles(cells)
 
 
 def _holds_articles(cells: Sequence[Cell]) -> bool:
@@ -139,18 +194,25 @@ def _holds_articles(cells: Sequence[Cell]) -> bool:
 
 
 def _read_list(file: SavedFile, source: _Source) -> Iterator[RawDocument | Problem]:
-    count = 0
+    """Read the list whose items have a text; where none has, the first list of links."""
+    count, aside = 0, _Aside(file)
+    fitness = partial(_fitness, file)
     with source.open() as stream:
-        scanner = _ListScanner(stream, file.limits.record_bytes, lambda data: _fits(file, data))
-        for data in scanner.objects():
+        chosen = choose_list(stream, fitness)
+    reader = ListReader(*(chosen or ((), 0)), file.limits.record_bytes, fitness)
+    with source.open() as stream:
+        for item in reader.items(stream):
             count += 1
             name = f"item {count}"
-            if data is None:
+            if item.data is None:
                 limit = file.limits.record_bytes >> 20
                 yield file.loss("record-too-large", f"is longer than {limit} MB; split it", name)
             else:
-                yield read_record(file, name, source.as_written(data))
-    if scanner.is_open:
+                told = told_by_list(item)
+                data = source.as_written(_with_members(item, told))
+                yield from aside.without(read_record(file, name, data, told))
+    yield from aside.notices()
+    if reader.is_open:
         message = "ends in the middle of a list; what comes after its last whole item is lost"
         yield file.loss("truncated-json", message)
     elif not count:
@@ -158,99 +220,20 @@ def _read_list(file: SavedFile, source: _Source) -> Iterator[RawDocument | Probl
         yield file.loss("no-articles", message)
 
 
-def _fits(file: SavedFile, data: bytes) -> bool:
+def _with_members(item: ListItem, told: Mapping[str, str]) -> bytes:
+    """Return an item behind what is said of it outside: as it is written, a line for each."""
+    lines = [b'"%s": "%s"\n' % (key.encode(), item.members[key]) for key in told.values()]
+    return b"".join((*lines, item.data or b""))
+
+
+def _fitness(file: SavedFile, data: bytes) -> int:
+    """Return 2 for an article with a text, 1 for a headline with an address, 0 for neither."""
     try:
         cells = read_object(decode(data).text)
     except BadJson:
-        return False
-    return is_article([cell.name for cell in cells], file.fields)
-
-
-class _ListScanner:
-    """Find the objects of the first list of articles in a stream, holding one at a time.
-
-    A list at the top is taken for one; inside an object, the first of which an item fits.
-
-    Attributes:
-        is_open: True after the end when a bracket or a string was still open.
-    """
-
-    def __init__(self, stream: BinaryIO, limit: int, is_wanted: Callable[[bytes], bool]) -> None:
-        self.stream = stream
-        self.limit = limit
-        self.is_wanted = is_wanted
-        self.is_found = False
-        self.depth = 0
-        # Depth of the list whose objects are kept; 0 where none is open.
-        self.list_depth = 0
-        self.in_string = False
-        self.is_escaped = False
-        self.kept = bytearray()
-        self.is_kept = False
-        self.is_too_long = False
-
-    @property
-    def is_open(self) -> bool:
-        """Tell whether a value has begun and not ended."""
-        return self.in_string or self.depth > 0
-
-    def objects(self) -> Iterator[bytes | None]:
-        """Yield the bytes of each object; None for one longer than the limit."""
-        while chunk := self.stream.read(_CHUNK):
-            yield from self._scan(chunk)
-
-    def _scan(self, chunk: bytes) -> Iterator[bytes | None]:
-        place = start = 0
-        if self.is_escaped:
-            self.is_escaped, place = False, 1
-        while match := (_STRING_MARKS if self.in_string else _MARKS).search(chunk, place):
-            mark, place = match.group(), match.end()
-            if mark == b"\\":
-                self.is_escaped = place == len(chunk)
-                place += 1
-            elif mark == b'"':
-                self.in_string = not self.in_string
-            elif mark in b"[{":
-                if self._is_record(mark):
-                    self.is_kept, start = True, place - 1
-                self._deepen(mark)
-            else:
-                self.depth = max(0, self.depth - 1)
-                yield from self._closed(chunk[start:place])
-        if self.is_kept:
-            self._keep(chunk[start:])
-
-    def _closed(self, rest: bytes) -> Iterator[bytes | None]:
-        """Yield the object that has come to its end, or forget a list of other things."""
-        if self.is_kept and self.depth == self.list_depth:
-            self._keep(rest)
-            taken = self._take()
-            self.is_found = self.is_found or self._is_of_wanted_list(taken)
-            if self.is_found:
-                yield taken
-        elif self.depth < self.list_depth and not self.is_found:
-            self.list_depth = 0
-
-    def _is_record(self, mark: bytes) -> bool:
-        return mark == b"{" and self.depth == self.list_depth > 0 and not self.is_kept
-
-    def _deepen(self, mark: bytes) -> None:
-        self.depth += 1
-        if mark == b"[" and not self.list_depth and self.depth <= _MAX_LIST_DEPTH:
-            self.list_depth = self.depth
-
-    def _is_of_wanted_list(self, data: bytes | None) -> bool:
-        return self.list_depth == 1 or data is None or self.is_wanted(data)
-
-    def _keep(self, data: bytes) -> None:
-        self.is_too_long = self.is_too_long or len(self.kept) + len(data) > self.limit
-        if self.is_too_long:
-            self.kept.clear()
-        else:
-            self.kept += data
-
-    def _take(self) -> bytes | None:
-        data = None if self.is_too_long else bytes(self.kept)
-        self.kept.clear()
-        self.is_kept = self.is_too_long = False
-        return data
+        return 0
+    names = [cell.name for cell in cells]
+    if not is_article(names, file.fields):
+        return 0
+    fields = map_fields(names, file.fields)
+    return 2 if "text" in fields or "standfirst" in fields else 1

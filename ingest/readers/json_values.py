@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Any
 
+from ingest.readers.field_values import is_person, person_name, wrote
 from ingest.readers.records import Cell
 from ingest.text.notation import Written, read_json
 
@@ -16,9 +18,28 @@ if TYPE_CHECKING:
 #: Levels of objects whose values are taken for values of the record; deeper ones stay JSON.
 _MAX_DEPTH = 4
 #: What the text of an object stands under, the surest first: WordPress has `rendered`, the New
-#: York Times `main` and `original`, XML turned to JSON `#text`; a publisher has a `name`.
-_MAIN = ("rendered", "main", "original", "#text", "value", "text", "name")
+#: York Times `main` and `original`, XML turned to JSON `#text`; a publisher has a `name`, a day
+#: in a database `$date`, one in a reference manager `raw` or `literal`.
+_MAIN = (
+    *("rendered", "main", "original", "#text", "$date", "$numberLong", "value", "text"),
+    *("name", "literal", "raw", "displayName", "display_name"),
+)
+#: What an object has that is a record of its own, and not a text with its style.
+_OWN = frozenset({"createdAt", "created_at", "published", "date", "title", "headline", "author"})
 _PIECES = ("content", "text", "value", "rendered", "html")
+#: The styles in which messengers cut a text.
+_RUN_TYPES = frozenset(
+    str.split(
+        "plain bold italic underline strikethrough code pre spoiler blockquote link text_link"
+        " mention mention_name hashtag cashtag email phone bot_command bank_card custom_emoji"
+        " unknown media_timestamp expandable_blockquote"
+    )
+)
+#: Year, month and day as reference managers keep them: `{"date-parts": [[2023, 3, 14]]}`.
+_DATE_PARTS = "date-parts"
+_MAX_DATE_PARTS = 3
+#: What a piece of a text has not, but a person or an article has.
+_NAMED = frozenset({"name", "title", "headline", "url", "link"})
 _SPACE = re.compile(r"[ \t\n\r]*")
 #: Numbers stay text: one of 5,000 digits is no number that anybody counts with.
 _DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str, strict=False)
@@ -28,14 +49,19 @@ class BadJson(ValueError):  # noqa: N818 - becomes a Problem
     """Say what is wrong with a text that should be JSON."""
 
 
-def read_object(text: str) -> list[Cell]:
+def read_object(text: str, start: int = 0, end: int | None = None) -> list[Cell]:
     """Return the values of the JSON object in `text`, in order.
+
+    Args:
+        text: a decoded record, which may hold several objects.
+        start: where the object begins.
+        end: where it ends; None for the end of the text.
 
     Raises:
         BadJson: it is no JSON object.
     """
     try:
-        return list(_cells(text))
+        return _cells(text, start, len(text) if end is None else end)
     except json.JSONDecodeError as error:
         raise BadJson(f"{error.msg.removesuffix(' at')} at character {error.pos + 1}") from error
     except RecursionError as error:
@@ -44,12 +70,26 @@ def read_object(text: str) -> list[Cell]:
         raise BadJson("it ends too early or has a broken value") from error
 
 
-def _cells(text: str) -> Iterator[Cell]:
-    place = _skip(text, 0)
-    cells, end = _members(text, place, "", 0)
-    yield from cells
-    if _skip(text, end) != len(text):
+def read_member(text: str, start: int) -> tuple[Cell, int]:
+    """Return one member, a key and a string, and the place behind it.
+
+    Raises:
+        BadJson: none stands there.
+    """
+    try:
+        key, place = scanstring(text, _expect(text, _skip(text, start), '"'), False)
+        place = _skip(text, _expect(text, _skip(text, place), ":"))
+        [cell], end = _value(text, place, _whole(key), 0)
+    except (ValueError, IndexError, StopIteration) as error:
+        raise BadJson("what the list says of its items is broken") from error
+    return cell, end
+
+
+def _cells(text: str, start: int, until: int) -> list[Cell]:
+    cells, end = _members(text, _skip(text, start), "", 0)
+    if _skip(text, end) < until:
         raise json.JSONDecodeError("Extra data", text, end)
+    return cells
 
 
 def _members(text: str, place: int, within: str, depth: int) -> tuple[list[Cell], int]:
@@ -78,21 +118,39 @@ def _value(text: str, place: int, name: str, depth: int) -> tuple[list[Cell], in
     """Return a value as the cells it makes: one, or those of an object inside."""
     if text[place : place + 1] == "{" and depth < _MAX_DEPTH:
         inner, end = _members(text, place, name, depth + 1)
-        return _told_by_one(inner, name), end
+        return _told_by_one(inner, name, (place, end)), end
     value, end = _DECODER.raw_decode(text, place)
+    if _is_list_of_runs(value):
+        return [_joined(text, place, name, gap="")], end
     if _is_list_of_pieces(value):
-        return [_joined(text, place, name)], end
-    return [Cell(name, _plain(value), tuple(_strings(text, place, end, value)))], end
+        return [_joined(text, place, name, gap="\n\n")], end
+    strings = tuple(_strings(text, place, end, value))
+    return [Cell(name, _plain(value), strings, (place, end))], end
 
 
-def _told_by_one(inner: list[Cell], name: str) -> list[Cell]:
+def _told_by_one(inner: list[Cell], name: str, place: tuple[int, int]) -> list[Cell]:
     """Let an object whose text stands under a name such as `rendered` be that text."""
     by_name = {cell.name.removeprefix(f"{name}."): cell for cell in inner}
-    main = next((by_name[key] for key in _MAIN if key in by_name and by_name[key].written), None)
-    if main is None:
+    if _DATE_PARTS in by_name:
+        return [Cell(name, _day(by_name), (), place)]
+    if "family" in by_name:
+        person = person_name({key: cell.value for key, cell in by_name.items()})
+        return [Cell(name, person, (), place)]
+    main = next((by_name[key] for key in _MAIN if key in by_name and by_name[key].value), None)
+    if main is None or (main.name == f"{name}.text" and _OWN & by_name.keys()):
         return inner
     rest = [cell for cell in inner if cell is not main]
-    return [Cell(name, main.value, main.written), *rest]
+    return [replace(main, name=name), *rest]
+
+
+def _day(parts: Mapping[str, Cell]) -> str:
+    """Return the first day of a date in parts; empty where a part is no number."""
+    try:
+        days = json.loads(parts[_DATE_PARTS].value or "[]")
+        first = [int(part) for part in days[0][:_MAX_DATE_PARTS] if part]
+    except (ValueError, TypeError, IndexError, KeyError):
+        return ""
+    return "-".join(f"{part:04}" if not at else f"{part:02}" for at, part in enumerate(first))
 
 
 def _is_list_of_pieces(value: object) -> bool:
@@ -100,7 +158,25 @@ def _is_list_of_pieces(value: object) -> bool:
     return (
         isinstance(value, list)
         and any(isinstance(item, dict) and _piece_of(item) for item in value)
-        and all(isinstance(item, dict) and not item.get("name") for item in value)
+        and all(isinstance(item, dict) and not _NAMED & item.keys() for item in value)
+    )
+
+
+def _is_list_of_runs(value: object) -> bool:
+    """Tell a text that is kept as strings and objects, each a stretch of it in one style."""
+    return (
+        isinstance(value, list)
+        and any(isinstance(item, dict) for item in value)
+        and all(isinstance(item, str) or _is_run(item) for item in value)
+    )
+
+
+def _is_run(item: object) -> bool:
+    return (
+        isinstance(item, dict)
+        and isinstance(item.get("text"), str)
+        and isinstance(item.get("type"), str)
+        and item["type"] in _RUN_TYPES
     )
 
 
@@ -108,20 +184,25 @@ def _piece_of(item: Mapping[str, object]) -> str:
     return next((key for key in _PIECES if isinstance(item.get(key), str) and item[key]), "")
 
 
-def _joined(text: str, place: int, name: str) -> Cell:
-    """Return a list of objects, each a paragraph, as one text."""
+def _joined(text: str, place: int, name: str, *, gap: str) -> Cell:
+    """Return a list of strings and objects, each a piece of a text, as one text."""
     written: list[Written] = []
-    place = _skip(text, place + 1)
-    while text[place : place + 1] == "{":
-        inner, place = _members(text, place, "", _MAX_DEPTH)
-        by_name = {cell.name: cell for cell in inner}
-        key = next((key for key in _PIECES if key in by_name and by_name[key].written), None)
-        if key:
-            written += by_name[key].written
+    start, place = place, _skip(text, place + 1)
+    while text[place : place + 1] in ("{", '"'):
+        if text[place] == '"':
+            _, end = scanstring(text, place + 1, False)
+            written.append(read_json(text[place + 1 : end - 1], place + 1))
+            place = end
+        else:
+            inner, place = _members(text, place, "", _MAX_DEPTH)
+            by_name = {cell.name: cell for cell in inner}
+            key = next((key for key in _PIECES if key in by_name and by_name[key].written), None)
+            written += by_name[key].written if key else ()
         place = _skip(text, place)
         if text[place : place + 1] == ",":
             place = _skip(text, place + 1)
-    return Cell(name, "\n\n".join(item.text for item in written), tuple(written))
+    shown = tuple(item for item in written if item.text)
+    return Cell(name, gap.join(item.text for item in shown), shown, (start, place), gap)
 
 
 def _skip(text: str, place: int) -> int:
@@ -160,11 +241,9 @@ def _plain(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         return "; ".join(_whole(item) for item in value)
-    names = value if isinstance(value, list) else [value]
-    if names and all(
-        isinstance(item, dict) and isinstance(item.get("name"), str) for item in names
-    ):
-        return "; ".join(_whole(item["name"]) for item in names)
+    people = value if isinstance(value, list) else [value]
+    if people and all(map(is_person, people)):
+        return "; ".join(_whole(person_name(item)) for item in people if wrote(item))
     return json.dumps(value, ensure_ascii=False) if value else ""
 
 

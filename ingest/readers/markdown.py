@@ -102,7 +102,6 @@ def describe(document: RawDocument) -> RawDocument | None:
         text=composed.text,
         offsets=composed.offsets,
         notation=MARKDOWN,
-        declared={item.field: item.value for item in statements},
         statements=statements,
         extra=extra,
         blocks=composed.blocks,

@@ -11,128 +11,185 @@
 | between the labels above the text and those below it | body | |
 | lines far from the left margin below the text | boilerplate | |
 
-Labels are known in English, German, French, Dutch and Spanish.
+A label may stand alone on its line; then the block below is what it says. A correction below
+the text is a note, which is shown and searched; its day is none of the article. Labels are known
+in English, German, French, Dutch, Spanish, Italian and Portuguese.
 """
 
 from __future__ import annotations
 
 import re
-from codecs import BOM_UTF8
-from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from ingest.model import Block, Declared, Kind, RawDocument, TypedBlock
-from ingest.sources.formats import NEXIS_NUMBER
-from ingest.text import dates
+from ingest.model import Block, Kind
+from ingest.readers.labelled import LabelledText
+from ingest.sources.database_texts import NEXIS_BOUNDARY
+from ingest.text import printed_dates
 from ingest.text.bylines import split_people
-from ingest.text.decode import decode, decode_labelled
+from ingest.text.language_names import language_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ingest.model import Problem
-    from ingest.sources.saved_file import SavedFile
-    from ingest.text.decode import Decoded
-
-NUMBER = re.compile(r"(?m)^" + NEXIS_NUMBER.pattern + r"(?=\r?$)")
+_NUMBER = re.compile(NEXIS_BOUNDARY.pattern.decode())
 _LABEL = re.compile(r"([A-ZÀ-Þ][A-ZÀ-Þ -]{1,28}[A-ZÀ-Þ])[ \t]?:(?=\s|$)[ \t]*")
 _MARGIN = re.compile(r"(?:^|(?<=[\r\n]))[ \t\xa0]{8,}(?=\S)")
 _LINE = re.compile(r"[^\r\n]+")
-_BY = re.compile(r"(?:by|von|par|door|por)\s{1,9}", re.IGNORECASE)
+_BY = re.compile(r"(?:by|von|par|door|por|di)\s{1,9}", re.IGNORECASE)
 
 #: Label -> kind of its block, and the field that it gives.
 _LABELS: dict[str, tuple[Kind, str]] = {
-    **dict.fromkeys(("HEADLINE", "TITRE", "TITULAR"), (Kind.HEADLINE, "headline")),
-    **dict.fromkeys(("BYLINE", "AUTOR", "AUTEUR"), (Kind.BYLINE, "byline")),
-    **dict.fromkeys(("DATELINE", "ORIGINE"), (Kind.DATELINE, "dateline")),
-    **dict.fromkeys(("HIGHLIGHT", "ENCART", "HOOGTEPUNT"), (Kind.STANDFIRST, "standfirst")),
-    **dict.fromkeys(("SECTION", "RUBRIK", "RUBRIQUE", "SECTIE"), (Kind.BOILERPLATE, "section")),
+    **dict.fromkeys(
+        ("HEADLINE", "TITRE", "TITULAR", "TITOLO", "TÍTULO", "KOP", "TITEL", "ÜBERSCHRIFT"),
+        (Kind.HEADLINE, "headline"),
+    ),
+    **dict.fromkeys(("BYLINE", "AUTOR", "AUTEUR", "AUTORE"), (Kind.BYLINE, "byline")),
+    **dict.fromkeys(("DATELINE", "ORIGINE", "DATERING"), (Kind.DATELINE, "dateline")),
+    **dict.fromkeys(
+        ("HIGHLIGHT", "ENCART", "HOOGTEPUNT", "DESTACADO", "DESTAQUE"),
+        (Kind.STANDFIRST, "standfirst"),
+    ),
+    **dict.fromkeys(
+        [
+            *("SECTION", "RUBRIK", "RUBRIQUE", "SECTIE", "RUBRIEK", "SECCIÓN", "SEZIONE"),
+            *("SEÇÃO", "SECÇÃO"),
+        ],
+        (Kind.BOILERPLATE, "section"),
+    ),
+    **dict.fromkeys(
+        ("LANGUAGE", "SPRACHE", "LANGUE", "TAAL", "IDIOMA", "LINGUA", "LÍNGUA"),
+        (Kind.BOILERPLATE, "language"),
+    ),
     "URL": (Kind.BOILERPLATE, "url"),
-    **dict.fromkeys(("GRAPHIC", "GRAFIK", "GRAPHIQUE", "GRAFIEK"), (Kind.CAPTION, "")),
+    **dict.fromkeys(
+        ("GRAPHIC", "GRAFIK", "GRAPHIQUE", "GRAFIEK", "GRÁFICO", "GRAFICO"), (Kind.CAPTION, "")
+    ),
 }
 #: Labels below which the text stands, and those that end it.
-_ABOVE_TEXT = frozenset({"LENGTH", "LÄNGE", "LONGUEUR", "LENGTE", "BODY"})
+_LENGTHS = ("LENGTH", "LÄNGE", "LONGUEUR", "LENGTE", "LONGITUD", "LUNGHEZZA", "COMPRIMENTO")
+_ABOVE_TEXT = frozenset({*_LENGTHS, "EXTENSIÓN", "EXTENSÃO", "BODY"})
 _BELOW_TEXT = frozenset(
     {"LOAD-DATE", "UPDATE", "LANGUAGE", "SPRACHE", "LANGUE", "TAAL", "GRAPHIC", "GRAFIK", "GRAFIEK"}
     | {"PUBLICATION-TYPE", "JOURNAL-CODE", "SUBJECT", "ACC-NO", "DOCUMENT-TYPE", "DISTRIBUTION"}
-    | {"DATE-CHARGEMENT", "LAADDATUM", "TYPE-PUBLICATION", "PUBLICATIETYPE", "CORRECTION-DATE"}
+    | {"DATE-CHARGEMENT", "LAADDATUM", "TYPE-PUBLICATION", "PUBLICATIETYPE", "GRAPHIQUE"}
+    | {"GRÁFICO", "GRAFICO", "IDIOMA", "LINGUA", "LÍNGUA", "FECHA-CARGA", "FECHA-DE-CARGA"}
+    | {"TIPO-PUBLICACIÓN", "TIPO-PUBBLICAZIONE", "TIPO-PUBLICAÇÃO", "DATA-CARICAMENTO"}
+    | {"NOTES", "LADEDATUM", "PUBLIKATIONSART"}
 )
+#: What stands below these mends the text: it is shown and searched.
+_CORRECTIONS = frozenset(
+    {"CORRECTION-DATE", "CORRECTION", "CORRECTIONS", "KORREKTUR", "BERICHTIGUNG", "RECTIFICATIF"}
+    | {"CORRECTIE", "RECTIFICATIE", "CORRECCIÓN", "RECTIFICACIÓN", "CORREZIONE", "RETTIFICA"}
+    | {"CORREÇÃO", "EDITOR-NOTE"}
+)
+_ALL_LABELS = {*_LABELS, *_ABOVE_TEXT, *_BELOW_TEXT, *_CORRECTIONS}
+
+#: Characters. What stands on the line below a label is longer only where it is a text.
+_MAX_VALUE_CHARS = 300
 
 
+_LENGTH = re.compile(rf"(?m)^(?:{'|'.join(_LENGTHS)})[ \t]?:")
 _END = r"(?:\r\n|\r(?!\n)|\n)"
 #: Between blocks: blank lines; a line end before a label, or behind the one that opens the text.
 _GAP = re.compile(
     rf"(?:[ \t\xa0]{{0,200}}{_END}){{2,}}|(?<=\nBODY:)[ \t]{{0,200}}{_END}"
-    rf"|{_END}(?=(?:{'|'.join(sorted({*_LABELS, *_ABOVE_TEXT, *_BELOW_TEXT}))})[ \t]?:\s)"
+    rf"|{_END}(?=(?:{'|'.join(sorted(_ALL_LABELS))})[ \t]?:\s)"
 )
 #: How far to the left of a block the beginning of its line is looked for.
 _MAX_INDENT = 400
 
-MEDIA_TYPE = "text/plain"
 
-
-class NexisField(NamedTuple):
-    """Hold a value that a document states, and where it stands in its text."""
-
-    field: str
-    value: str
-    start_char: int
-    end_char: int
-
-
-def read_blocks(text: str) -> tuple[list[TypedBlock], list[NexisField]]:
+def read_blocks(text: str) -> LabelledText:
     """Return the blocks of one document, all of its text, and what it states."""
-    return _Document(text).read()
+    document = LabelledText(text, "nexis")
+    fill(document)
+    return document
 
 
-class _Document:
+def fill(document: LabelledText) -> None:
+    """Type all blocks of one document, and state what its head and labels say."""
+    reading = _Document(document.text)
+    reading.read()
+    document.blocks, document.stated = reading.blocks, reading.stated
+
+
+class _Document(LabelledText):
     def __init__(self, text: str) -> None:
-        self.text = text
-        self.blocks: list[TypedBlock] = []
-        self.found: list[NexisField] = []
-        self.has_headline = self.is_in_text = self.is_below_text = False
+        super().__init__(text, "nexis")
+        self.has_headline = self.is_in_text = self.is_below_text = self.is_correction = False
+        #: Kind and field of the block below a label that stands alone on its line.
+        self.awaited: tuple[Kind, str] | None = None
+        length = _LENGTH.search(text)
+        self.length_char = length.start() if length else 0
 
-    def read(self) -> tuple[list[TypedBlock], list[NexisField]]:
+    def read(self) -> None:
         """Type the blocks from the first to the last."""
-        start, end = number.span() if (number := NUMBER.search(self.text)) else (0, 0)
+        start, end = number.span() if (number := _NUMBER.search(self.text)) else (0, 0)
         for block in _paragraphs(self.text, 0, start):
             self._add(block, Kind.BOILERPLATE, "cover")
         for block in _paragraphs(self.text, start, end):
             self._add(block, Kind.BOILERPLATE, "number")
         for block in _paragraphs(self.text, end, len(self.text)):
             label = _LABEL.match(block.text)
-            if label and self._is_known(label[1]):
+            if label and self._is_known(label[1], block):
                 self._labelled(block, label)
-            elif self._is_centred(block):
-                self._centred(block)
-            elif not self.has_headline:
-                self._state("headline", block, 0)
-                self._add(block, Kind.HEADLINE, "headline")
-            elif self.is_below_text:
-                self._add(block, Kind.BOILERPLATE, "label")
-            else:
-                self.is_in_text = True
-                self._add(block, Kind.BODY, "text")
-        return self.blocks, self.found
+            elif not self._is_value(block):
+                self._unlabelled(block)
+
+    def _unlabelled(self, block: Block) -> None:
+        if self._is_centred(block):
+            self._centred(block)
+        elif not self.has_headline:
+            self._state("headline", block, 0)
+            self._add(block, Kind.HEADLINE, "headline")
+        elif self.is_correction:
+            self._add(block, Kind.NOTE, "correction")
+        elif self.is_below_text:
+            self._add(block, Kind.BOILERPLATE, "label")
+        elif block.start_char < self.length_char and len(block.text) <= _MAX_VALUE_CHARS:
+            self._add(block, Kind.STANDFIRST, "head")
+        else:
+            self.is_in_text = True
+            self._add(block, Kind.BODY, "text")
 
     def _add(self, block: Block, kind: Kind, rule: str) -> None:
         self.has_headline = self.has_headline or kind is Kind.HEADLINE
-        self.blocks.append(TypedBlock(block, kind, f"nexis:{rule}"))
+        self.add(block.start_char, block.end_char, kind, rule)
 
-    def _is_known(self, label: str) -> bool:
+    def _is_known(self, label: str, block: Block) -> bool:
         """Tell a label from the first words of a paragraph in capitals: "BAGHDAD: The …"."""
-        if label in _BELOW_TEXT:
+        if label in _BELOW_TEXT or label in _CORRECTIONS or self.is_below_text:
             return True
-        is_above = label in _ABOVE_TEXT or label in _LABELS
-        return self.is_below_text or (is_above and not self.is_in_text)
+        if self.is_in_text:
+            return False
+        is_in_head = self.has_headline and block.start_char < self.length_char
+        return is_in_head or label in _ABOVE_TEXT or label in _LABELS
 
     def _labelled(self, block: Block, label: re.Match[str]) -> None:
         name = label[1]
-        self.is_below_text = self.is_below_text or name in _BELOW_TEXT
+        self.is_correction = name in _CORRECTIONS
+        self.is_below_text = self.is_below_text or self.is_correction or name in _BELOW_TEXT
         kind, field = _LABELS.get(name, (Kind.BOILERPLATE, ""))
-        if field:
+        is_alone = not block.text[label.end() :].strip()
+        self.awaited = (kind, field) if is_alone and name in _LABELS else None
+        if is_alone:
+            kind = Kind.BOILERPLATE
+        elif field:
             self._state(field, block, label.end())
         self._add(block, kind, "label")
+
+    def _is_value(self, block: Block) -> bool:
+        """Type a block that gives the value of the label above it."""
+        if not self.awaited:
+            return False
+        kind, field = self.awaited
+        self.awaited = None
+        if len(block.text) > _MAX_VALUE_CHARS and kind is not Kind.CAPTION:
+            return False
+        if field:
+            self._state(field, block, 0)
+        self._add(block, kind, "value")
+        return True
 
     def _is_centred(self, block: Block) -> bool:
         """Tell a block all of whose lines stand far from the left margin."""
@@ -146,15 +203,15 @@ class _Document:
         if self.has_headline:
             self._add(block, Kind.BOILERPLATE, "rights")
             return
-        day = next(iter(dates.find_dates(block.text)), None)
+        day = next(iter(printed_dates.find_dates(block.text)), None)
         if day:
             start = block.start_char
-            self._say("published_on", day.value, start + day.start_char, start + day.end_char)
+            self.state("published_on", day.value, start + day.start_char, start + day.end_char)
             self._add(block, Kind.DATELINE, "head")
             return
-        if not any(item.field == "publisher" for item in self.found):
+        if not self.has("publisher"):
             name = block.text.splitlines()[0].strip()
-            self._say("publisher", name, block.start_char, block.start_char + len(name))
+            self.state("publisher", name, block.start_char, block.start_char + len(name))
         self._add(block, Kind.BOILERPLATE, "head")
 
     def _state(self, field: str, block: Block, skipped: int) -> None:
@@ -163,11 +220,9 @@ class _Document:
         value = " ".join(block.text[skipped:].split())
         if field == "byline":
             value = "; ".join(split_people(value)) or value
-        self._say(field, value, block.start_char + skipped, block.end_char)
-
-    def _say(self, field: str, value: str, start: int, end: int) -> None:
-        if value and all(item.field != field for item in self.found):
-            self.found.append(NexisField(field, value, start, end))
+        if field == "language":
+            value = language_code(value) or ""
+        self.state(field, value, block.start_char + skipped, block.end_char)
 
 
 def _paragraphs(text: str, start: int, end: int) -> Iterator[Block]:
@@ -179,40 +234,3 @@ def _paragraphs(text: str, start: int, end: int) -> Iterator[Block]:
             begin = start + len(stretch) - len(stretch.lstrip())
             yield Block(stripped, begin, begin + len(stripped))
         start = next_start
-
-
-def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
-    """Yield each document of a file; what stands above the first number is kept with the first."""
-    data = file.read_all()
-    whole = decode(data)
-    starts = [found.start() for found in NUMBER.finditer(whole.text)]
-    cuts = [0, *whole.offsets.to_bytes(starts[1:]), len(data)]
-    for number, (start, end) in enumerate(pairwise(cuts), 1):
-        yield _document(file, data[start:end], f"document {number}", whole.encoding)
-
-
-def _document(file: SavedFile, data: bytes, name: str, encoding: str) -> RawDocument | Problem:
-    limit = file.limits.record_bytes
-    if len(data) > limit:
-        return file.loss("record-too-large", f"has more than {limit >> 20} MB", name)
-    is_marked = data.startswith(BOM_UTF8)
-    decoded = (None if is_marked else decode_labelled(data, encoding)) or decode(data)
-    blocks, found = read_blocks(decoded.text)
-    return RawDocument(
-        source=file.source(data, MEDIA_TYPE, name),
-        original=data,
-        text=decoded.text,
-        encoding=decoded.encoding,
-        offsets=decoded.offsets,
-        declared={item.field: item.value for item in found},
-        blocks=blocks,
-        statements=tuple(_statements(found, decoded)),
-    )
-
-
-def _statements(found: list[NexisField], decoded: Decoded) -> Iterator[Declared]:
-    chars = sorted({char for item in found for char in (item.start_char, item.end_char)})
-    byte_of = dict(zip(chars, decoded.offsets.to_bytes(chars), strict=True))
-    for item in found:
-        place = byte_of[item.start_char], byte_of[item.end_char]
-        yield Declared(item.field, item.value, f"nexis:{item.field}", *place)

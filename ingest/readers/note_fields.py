@@ -11,16 +11,17 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.model import Declared
-from ingest.readers.front_matter import Entry
-from ingest.readers.records import column_key
+from ingest.readers.property_readers import Entry
+from ingest.readers.record_fields import column_key
 from ingest.text.bylines import is_account, split_formal, without_addresses
-from ingest.text.dates import read_date, read_record_date
+from ingest.text.dates import read_record_date
 from ingest.text.markdown import read_markdown
+from ingest.text.printed_dates import read_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from ingest.readers.front_matter import Value
+    from ingest.readers.property_readers import Value
     from ingest.text.decode import Offsets
 
 #: Field -> the names that notes give it, the surest first; compared without case and punctuation.

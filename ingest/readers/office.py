@@ -14,6 +14,7 @@ from ingest.readers.archives import open_zip, read_member
 from ingest.readers.html import decode_page
 from ingest.readers.rendition import rendition_document, typed_text
 from ingest.sources.saved_file import Unreadable
+from ingest.text.dates import read_record_date
 from ingest.text.visible import read_visible
 
 if TYPE_CHECKING:
@@ -30,6 +31,12 @@ ODT_TYPE = "application/vnd.oasis.opendocument.text"
 EPUB_TYPE = "application/epub+zip"
 
 _PROPERTIES = {"title": "headline", "creator": "byline", "language": "language"}
+#: What the package of a book states beside these; in a document the day is that of its making.
+_OF_BOOKS = {**_PROPERTIES, "publisher": "publisher", "date": "published_on"}
+#: What a date of a book may be beside the day of its publication.
+_OTHER_EVENTS = ("modification", "creation", "conversion", "modified", "created")
+#: The program that makes books of news writes itself as author and publisher.
+_PROGRAMS = frozenset({"calibre", "unknown", "sigil", "pandoc"})
 _HEADING = re.compile(r"^(?:heading|berschrift|titre|rubrik)\s*\d?$", re.IGNORECASE)
 _BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "line-break": "\n", "s": " "}
 #: Parts that repeat text, or hold what was struck out.
@@ -101,12 +108,17 @@ def read_epub(file: SavedFile) -> Iterator[RawDocument | Problem]:
     data = file.read_all()
     with open_zip(data) as book:
         package = _package_path(book, file)
-        properties, chapters = _read_package(read_member(book, package, file.limits))
+        properties, chapters, tables = _read_package(read_member(book, package, file.limits))
         pieces: list[tuple[Kind | None, str, str]] = []
         for name in chapters[: file.limits.members]:
             path = posixpath.normpath(posixpath.join(posixpath.dirname(package), unquote(name)))
             if path in book.namelist():
-                pieces.extend(_chapter(read_member(book, path, file.limits)))
+                chapter = _chapter(read_member(book, path, file.limits))
+                is_table = name in tables
+                pieces.extend(
+                    (Kind.BOILERPLATE, "epub:nav", text) if is_table else (kind, rule, text)
+                    for kind, rule, text in chapter
+                )
     yield _document(file, data, EPUB_TYPE, pieces, properties)
 
 
@@ -136,7 +148,7 @@ def _document(
     if not text:
         return file.loss("no-text", "holds no text; nothing was stored")
     statements = tuple(
-        Declared(_PROPERTIES[name], value, f"document:{name}") for name, value in properties.items()
+        Declared(_OF_BOOKS[name], value, f"document:{name}") for name, value in properties.items()
     )
     source = file.source(data, media_type)
     return rendition_document(source, data, text, statements=statements, blocks=blocks or None)
@@ -195,11 +207,42 @@ def _properties(data: bytes) -> dict[str, str]:
     stack: list[str] = []
 
     def text(words: str) -> None:
+        """Keep the text of a property."""
         if stack and stack[-1] in _PROPERTIES and words.strip():
             found[stack[-1]] = (found.get(stack[-1], "") + words).strip()
 
     XmlWalk(lambda name, _: stack.append(name), text, lambda _: _pop(stack)).walk(data)
     return found
+
+
+def _book_properties(data: bytes) -> dict[str, str]:
+    """Return what the package of a book states; its day is that of publication only."""
+    found: dict[str, list[str]] = {}
+    stack: list[str] = []
+
+    def start(name: str, attributes: Mapping[str, str]) -> None:
+        is_other = name == "date" and attributes.get("event", "").lower() in _OTHER_EVENTS
+        stack.append("" if is_other else name)
+        if stack[-1] in _OF_BOOKS:
+            found.setdefault(name, []).append("")
+
+    def text(words: str) -> None:
+        if stack and stack[-1] in _OF_BOOKS:
+            found[stack[-1]][-1] += words
+
+    XmlWalk(start, text, lambda _: _pop(stack)).walk(data)
+    stated = {
+        name: [word for value in values if (word := value.strip())]
+        for name, values in found.items()
+    }
+    for name in ("creator", "publisher"):
+        stated[name] = [word for word in stated.get(name, []) if word.casefold() not in _PROGRAMS]
+    stated["creator"] = [word for word in stated["creator"] if word not in stated["publisher"]]
+    properties = {name: values[0] for name, values in stated.items() if values}
+    if stated["creator"]:
+        properties["creator"] = "; ".join(dict.fromkeys(stated["creator"]))
+    properties["date"] = read_record_date(properties.get("date", "")) or ""
+    return {name: value for name, value in properties.items() if value}
 
 
 def _pop(stack: list[str]) -> None:
@@ -210,6 +253,7 @@ def _package_path(book: zipfile.ZipFile, file: SavedFile) -> str:
     found: list[str] = []
 
     def start(name: str, attributes: Mapping[str, str]) -> None:
+        """Keep the path of the package file."""
         if name == "rootfile":
             found.append(attributes.get("full-path", ""))
 
@@ -221,18 +265,24 @@ def _package_path(book: zipfile.ZipFile, file: SavedFile) -> str:
     return found[0]
 
 
-def _read_package(data: bytes) -> tuple[dict[str, str], list[str]]:
+def _read_package(data: bytes) -> tuple[dict[str, str], list[str], set[str]]:
+    """Return what a package states, its chapters in order, and which is a table of them."""
     paths: dict[str, str] = {}
     spine: list[str] = []
+    tables: set[str] = set()
 
     def start(name: str, attributes: Mapping[str, str]) -> None:
+        """Keep what an element says of the book."""
         if name == "item":
             paths[attributes.get("id", "")] = attributes.get("href", "")
+            if "nav" in attributes.get("properties", "").split():
+                tables.add(attributes.get("id", ""))
         elif name == "itemref":
             spine.append(attributes.get("idref", ""))
 
     XmlWalk(start, lambda _: None, lambda _: None).walk(data)
-    return _properties(data), [paths[name] for name in spine if name in paths]
+    chapters = [paths[name] for name in spine if name in paths]
+    return _book_properties(data), chapters, {paths[name] for name in tables}
 
 
 def _chapter(data: bytes) -> Iterator[tuple[Kind | None, str, str]]:

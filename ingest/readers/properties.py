@@ -13,10 +13,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ingest.readers.front_matter import Entry, Value
 from ingest.readers.markdown_blocks import Mark
 from ingest.readers.note_fields import NAMES, is_known
-from ingest.readers.records import column_key
+from ingest.readers.property_readers import Entry, Value
+from ingest.readers.record_fields import column_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from ingest.readers.markdown_blocks import MarkdownBlock
 
 #: Blocks from the first in which properties may stand, and characters of a line of them.
-OPENING_BLOCKS = 12
-_MAX_VALUE_CHARS = 2_000
+PROPERTY_BLOCKS = 12
+_MAX_PROPERTY_CHARS = 2_000
 
 _PROPERTY = re.compile(
     r"(?m)^[ \t>]{0,40}(?:[-*+][ \t]{1,9})?(?P<mark>\*\*|__|[*_])?"
     r"(?P<name>[^\W\d_][^:\n*|\[\]()]{0,40}?)(?P=mark)?[ \t]{0,9}(?P<sign>::?)(?:\*\*|__|[*_])?"
-    rf"(?:[ \t]{{1,40}}(?P<value>[^\n]{{0,{_MAX_VALUE_CHARS}}}))?$"
+    rf"(?:[ \t]{{1,40}}(?P<value>[^\n]{{0,{_MAX_PROPERTY_CHARS}}}))?$"
 )
 _ADDRESS = re.compile(r"<?\[?[^\[\]\n]{0,300}\]?\(?https?://")
 _ID = re.compile(r"(?m)^id: [0-9a-f]{32}\r?$")
@@ -40,7 +40,7 @@ _JOPLIN_LINE = re.compile(r"(?P<name>[a-z_]{2,40}):(?: (?P<value>[^\n]{0,4000}))
 _JOPLIN_NOTE = "1"
 #: Characters at the end of a note in which Joplin's own data stand.
 _TAIL_CHARS = 16_384
-_MAX_NAME_WORDS = 4
+_MAX_KEY_WORDS = 4
 _ALONE = frozenset({*NAMES["url"], *NAMES["byline"], *NAMES["published_on"], *NAMES["publisher"]})
 
 
@@ -57,7 +57,7 @@ def find_properties(text: str, blocks: Sequence[MarkdownBlock]) -> Iterator[Prop
     """Yield the lists of properties of a text, in order."""
     group: list[MarkdownBlock] = []
     for number, block in enumerate(blocks):
-        is_list = block.mark in (Mark.PLAIN, Mark.ITEM) and number < OPENING_BLOCKS
+        is_list = block.mark in (Mark.PLAIN, Mark.ITEM) and number < PROPERTY_BLOCKS
         if group and (block.mark is not Mark.ITEM or not _is_item_below(text, group[-1], block)):
             yield from _group(text, group)
             group = []
@@ -87,7 +87,7 @@ def _group(text: str, group: Sequence[MarkdownBlock]) -> Iterator[Properties]:
 
 def _are_properties(entries: Sequence[Entry]) -> bool:
     known = sum(is_known(entry.name) for entry in entries)
-    if any(len(entry.name.split()) > _MAX_NAME_WORDS for entry in entries) or not known:
+    if any(len(entry.name.split()) > _MAX_KEY_WORDS for entry in entries) or not known:
         return False
     if len(entries) > 1:
         return True

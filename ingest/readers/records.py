@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ingest.model import Block, Declared, Kind, Problem, RawDocument, TypedBlock
 from ingest.pages.plain_roles import assign_plain_roles
+from ingest.readers.field_values import read_value
+from ingest.readers.record_fields import field_columns, is_article
 from ingest.readers.usual_names import USUAL_NAMES
-from ingest.text.clean import is_blank
-from ingest.text.dates import read_record_date
-from ingest.text.notation import HTML
+from ingest.text.clean import clean, is_blank
+from ingest.text.notation import HTML, JSON, JSON_RUNS
 from ingest.text.offsets import JoinedOffsets, Part, RunOffsets
 from ingest.text.visible import read_visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ingest.sources.saved_file import SavedFile
     from ingest.text.decode import Offsets
     from ingest.text.notation import Written
-
-#: A longer name is no name of a column.
-_NAME_CHARS = 200
 
 _MARKUP = re.compile(
     r"<(?:p|br|div|h[1-6]|li|blockquote|article|figure)\b[^<>]{0,500}>"
@@ -36,44 +33,6 @@ SAY_WHICH = "say which one holds it: `ingest load FOLDER --map text=NAME`"
 _SHOWN = (("headline", Kind.HEADLINE), ("standfirst", Kind.STANDFIRST))
 
 
-def column_key(name: str) -> str:
-    """Return a column name without case, accents and punctuation."""
-    plain = unicodedata.normalize("NFKD", name[:_NAME_CHARS])
-    return "".join(filter(str.isalnum, plain)).casefold()
-
-
-def map_fields(names: Iterable[str], wanted: Mapping[str, str]) -> dict[str, str]:
-    """Return field -> column for the columns at hand.
-
-    Args:
-        names: the columns or keys of a record.
-        wanted: field -> column as the user says; it goes before the usual names.
-    """
-    by_fold: dict[str, str] = {}
-    exact = list(names)
-    for name in exact:
-        by_fold.setdefault(column_key(name), name)
-    for name in exact:  # `fields.body` is a body where the record itself has none
-        if "." in name:
-            by_fold.setdefault(column_key(name.rpartition(".")[2]), name)
-    found = {}
-    for field, usual in USUAL_NAMES.items():
-        if field in wanted:
-            if wanted[field] in exact:
-                found[field] = wanted[field]
-            continue
-        usual_name = next((by_fold[item] for item in usual if item in by_fold), None)
-        if usual_name is not None and usual_name not in wanted.values():
-            found[field] = usual_name
-    return found
-
-
-def is_article(names: Iterable[str], wanted: Mapping[str, str]) -> bool:
-    """Tell whether records with these columns can be articles: they have a text or a headline."""
-    fields = map_fields(names, wanted)
-    return "text" in fields or ("headline" in fields and "standfirst" in fields)
-
-
 @dataclass(frozen=True, slots=True)
 class Cell:
     """Hold one value of a record.
@@ -83,11 +42,16 @@ class Cell:
         value: its text, without the notation.
         written: the strings it is written in, with their places in the decoded record; empty
             when it is a number or something nested.
+        place: where the whole value begins and ends in the decoded record; None where the
+            strings say it.
+        gap: what stands between its strings in the text: nothing where they are runs of one.
     """
 
     name: str
     value: str
     written: Sequence[Written] = ()
+    place: tuple[int, int] | None = None
+    gap: str = "\n\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +65,10 @@ class Record:
         offsets: from places in the decoded record to bytes.
         notation: how strings are written in it (`json` or `csv`).
         cells: its values in order.
+        label: what the methods of its statements begin with; empty: the notation.
+        is_day_first: the order of days in numbers, where the whole table proves one.
+        told: field -> cell with what is said of it outside its own values, such as the name of
+            the channel that holds a message.
     """
 
     name: str
@@ -110,34 +78,49 @@ class Record:
     notation: str
     media_type: str
     cells: Sequence[Cell]
+    label: str = ""
+    is_day_first: bool | None = None
+    told: Mapping[str, Cell] = field(default_factory=dict)
 
 
 def article_of(file: SavedFile, record: Record) -> RawDocument | Problem:
     """Return the article in `record`, or the reason why there is none.
 
-    Headline and standfirst become the first blocks of the text; the body follows. Columns
-    that hold no field of an article are kept in `extra`.
+    Headline and standfirst become the first blocks of the text; the body follows. A record
+    without a text is an article of its headline where its columns are those of articles.
+    Columns that hold no field of an article are kept in `extra`.
     """
     cells = {cell.name: cell for cell in record.cells}
-    fields = map_fields(cells, file.fields)
-    body = cells[fields["text"]] if "text" in fields else None
-    if body is not None and is_blank(body.value):
-        body = None
-    if body is None and "standfirst" not in fields:
+    columns = field_columns(cells, file.fields)
+    fields = {
+        name: filled
+        for name, own in columns.columns.items()
+        if (filled := [cells[column] for column in own if not is_blank(cells[column].value)])
+    }
+    body = fields["text"][0] if "text" in fields else None
+    if body is None and not is_article(cells, file.fields):
         message = f"has no text; it has the fields {_listed(cells)}; {SAY_WHICH}"
         return file.loss("no-text", message, record.name)
     composer = _Composer(record, is_markup=bool(body and _MARKUP.search(body.value)))
-    shown = {fields.get("text")}  # `--map` may name a column twice
-    for field, kind in _SHOWN:
-        column = fields.get(field)
-        if column is not None and column not in shown:
-            shown.add(column)
-            composer.add(cells[column], kind, f"{record.notation}:{column}")
+    shown = [body] if body else []  # `--map` may name a column twice
+    for name, kind in _SHOWN:
+        cell = next((cell for cell in fields.get(name, ()) if cell is not body), None)
+        if cell is not None and not any(_says_the_same(cell, other) for other in shown):
+            shown.append(cell)
+            composer.add(cell, kind, f"{composer.label}:{cell.name}")
     if body is not None:
-        composer.add(body, None, f"{record.notation}:{body.name}")
+        composer.add(body, None, f"{composer.label}:{body.name}")
+    for cell in map(cells.__getitem__, columns.also):
+        if body is None or clean(cell.value) not in clean(body.value):
+            composer.add(cell, Kind.BODY, f"{composer.label}:{cell.name}")
     if is_blank(composer.text):
         return file.loss("no-text", "has an empty text; nothing was stored", record.name)
-    return composer.document(file, fields, cells)
+    return composer.document(file, fields, is_inverted=columns.has_inverted_names)
+
+
+def _says_the_same(cell: Cell, other: Cell) -> bool:
+    """Tell whether a value is another one again, as a summary that is the whole text."""
+    return cell is other or (bool(cell.written) and clean(cell.value) == clean(other.value))
 
 
 def _listed(names: Mapping[str, Cell]) -> str:
@@ -154,18 +137,30 @@ class _Composer:
         self.text = ""
         self.parts: list[Part] = []
         self.blocks: list[TypedBlock] = []
+        # A paragraph may run over several strings.
+        self.is_cut = False
+
+    @property
+    def label(self) -> str:
+        """Return what the methods of all statements begin with."""
+        return self.record.label or self.record.notation
 
     def add(self, cell: Cell, kind: Kind | None, rule: str) -> None:
         """Append the text of a cell; without a kind the rules for text type it."""
+        self.is_cut = self.is_cut or (not cell.gap and len(cell.written) > 1)
+        gap = "\n\n"
         for written in cell.written:
             offsets: Offsets = RunOffsets(written.runs, self.record.offsets)
             if self.is_markup:
                 self._add_markup(written.text, offsets, kind, rule)
             else:
-                self._add_text(written.text, offsets, kind, rule)
+                self._add_text(written.text, offsets, kind, rule, gap=gap)
+            gap = cell.gap
 
-    def _add_text(self, text: str, offsets: Offsets, kind: Kind | None, rule: str) -> None:
-        start = self._append(text, offsets)
+    def _add_text(
+        self, text: str, offsets: Offsets, kind: Kind | None, rule: str, *, gap: str
+    ) -> None:
+        start = self._append(text, offsets, gap)
         bare = text.strip()
         if kind and bare:
             start += len(text) - len(text.lstrip())
@@ -180,50 +175,60 @@ class _Composer:
             chosen = (kind, rule) if kind else (role.kind, role.rule)
             self.blocks.append(TypedBlock(block, *chosen))
 
-    def _append(self, text: str, offsets: Offsets) -> int:
+    def _append(self, text: str, offsets: Offsets, gap: str = "\n\n") -> int:
         if self.text:
-            self.text += "\n\n"
+            self.text += gap
         start = len(self.text)
         self.parts.append(Part(start, len(text), offsets))
         self.text += text
         return start
 
     def document(
-        self, file: SavedFile, fields: Mapping[str, str], cells: Mapping[str, Cell]
+        self, file: SavedFile, fields: Mapping[str, Sequence[Cell]], *, is_inverted: bool
     ) -> RawDocument:
         """Return the document: the text so far, and what the cells state of it."""
         record = self.record
-        statements = tuple(self._statements(fields, cells))
-        declared = {item.field: item.value for item in statements}
-        told = {name for field, name in fields.items() if field in declared or field == "text"}
-        notation = f"{record.notation}+{HTML}" if self.is_markup else record.notation
+        statements = tuple(self._statements(fields, is_inverted=is_inverted))
+        told = {item.method.partition(":")[2] for item in statements}
+        told |= {cell.name for cell in fields.get("text", ())[:1]}
         return RawDocument(
             source=file.source(record.original, record.media_type, record.name),
             original=record.original,
             text=self.text,
             encoding=record.encoding,
             offsets=JoinedOffsets(self.parts),
-            declared=declared,
-            notation=notation,
+            notation=self._notation(),
             blocks=tuple(self.blocks),
             statements=statements,
             extra={
-                name: cell.value for name, cell in cells.items() if name not in told and cell.value
+                cell.name: cell.value
+                for cell in record.cells
+                if cell.name not in told and cell.value
             },
         )
 
+    def _notation(self) -> str:
+        notation = self.record.notation
+        if self.is_markup:
+            return f"{notation}+{HTML}"
+        return JSON_RUNS if self.is_cut and notation == JSON else notation
+
     def _statements(
-        self, fields: Mapping[str, str], cells: Mapping[str, Cell]
+        self, fields: Mapping[str, Sequence[Cell]], *, is_inverted: bool
     ) -> Iterator[Declared]:
-        for field, name in fields.items():
-            cell = cells[name]
-            if field == "text" or is_blank(cell.value):
-                continue
-            value = " ".join(self._shown(cell).split())
-            if field == "published_on":
-                value = read_record_date(value) or ""
-            if not is_blank(value):
-                yield Declared(field, value, f"{self.record.notation}:{name}", *self._span(cell))
+        """Yield for each field the first value that is one."""
+        for name in USUAL_NAMES:  # the order is part of what a row of a table is known by
+            cells = [self.record.told[name]] if name in self.record.told else []
+            for cell in (*cells, *(() if name == "text" else fields.get(name, ()))):
+                value = read_value(
+                    name,
+                    " ".join(self._shown(cell).split()),
+                    is_inverted=is_inverted,
+                    is_day_first=self.record.is_day_first,
+                )
+                if not is_blank(value):
+                    yield Declared(name, value, f"{self.label}:{cell.name}", *self._span(cell))
+                    break
 
     def _shown(self, cell: Cell) -> str:
         """Return a value as people read it: in a record with markup it has references, too."""
@@ -231,9 +236,11 @@ class _Composer:
         return read_visible(cell.value).text if is_written else cell.value
 
     def _span(self, cell: Cell) -> tuple[int | None, int | None]:
-        if len(cell.written) != 1 or not cell.written[0].text:
+        """Return where a value is written: from its first string to the end of its last."""
+        ends = cell.place
+        if cell.written:
+            ends = cell.written[0].runs[0].place, cell.written[-1].runs[-1].place
+        if ends is None or ends[0] == ends[1]:
             return None, None
-        written = cell.written[0]
-        ends = [0, len(written.text)]
-        start, end = RunOffsets(written.runs, self.record.offsets).to_bytes(ends)
+        start, end = self.record.offsets.to_bytes(ends)
         return start, end

@@ -31,16 +31,12 @@ def rendition_document(
 ) -> RawDocument:
     """Return a document that cites `text`, kept as UTF-8 beside the original."""
     shown = _SURROGATE.sub(_REPLACEMENT, text)
-    declared: dict[str, str] = {}
-    for item in statements:
-        declared.setdefault(item.field, item.value)
     return RawDocument(
         source=source,
         original=original,
         text=shown,
         encoding="utf-8",
         offsets=TextOffsets(shown, "utf-8"),
-        declared=declared,
         problems=problems,
         notation=PLAIN,
         rendition=shown.encode(),

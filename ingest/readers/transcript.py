@@ -159,7 +159,6 @@ def _of_cues(document: RawDocument) -> RawDocument | None:
         notation=ROLLING_CUES if is_rolling else CUES,
         blocks=composed.blocks,
         statements=_language(document, language) if language else (),
-        declared={"language": language["code"].lower()} if language else {},
     )
 
 

@@ -3,37 +3,29 @@
 from __future__ import annotations
 
 import io
-import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.model import Problem, RawDocument
 from ingest.readers import plain_text
+from ingest.readers.content_encoding import unpack_body
 from ingest.readers.html import MEDIA_TYPE as HTML_TYPE
 from ingest.readers.html import page_document
 from ingest.readers.warc_records import WarcFault, WarcRecord, read_headers, read_warc_records
-from ingest.sources.saved_file import Names
+from ingest.sources.saved_file import Names, Unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from ingest.sources.saved_file import Limits, SavedFile
 
-_ENCODINGS = {"gzip": 31, "x-gzip": 31, "deflate": 15}
 _MAX_CHUNK_LINE = 1024
 
 _PAGE_TYPES = frozenset({HTML_TYPE, "application/xhtml+xml"})
 _TEXT_TYPES = frozenset({"text/plain", "text/markdown"})
 _HOLDING = frozenset({"response", "conversion", "resource"})
-
-
-class BadPayload(ValueError):  # noqa: N818 - becomes a Problem
-    """Say why a response cannot be read."""
-
-    def __init__(self, code: str, message: str) -> None:
-        super().__init__(message)
-        self.code = code
-        self.message = message
+#: Addresses that Wget, Browsertrix and others give to what they add to an archive.
+_DERIVED = ("urn:", "metadata:", "file:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +46,7 @@ def read_payload(record: WarcRecord, limits: Limits) -> Payload:
     """Return the page in a record.
 
     Raises:
-        BadPayload: it cannot be decompressed, or would become too large.
+        Unreadable: it cannot be decompressed, or would become too large.
     """
     data = record.data or b""
     content_type = record.headers.get("content-type", "")
@@ -64,14 +56,16 @@ def read_payload(record: WarcRecord, limits: Limits) -> Payload:
     stream = io.BytesIO(data)
     status = _status(stream.readline(_MAX_CHUNK_LINE))
     headers = read_headers(stream)
+    media_type, charset = _type_of(headers.get("content-type", ""))
+    if not 200 <= status < 300 or media_type not in _PAGE_TYPES | _TEXT_TYPES:
+        return Payload(b"", status, media_type, charset)  # nobody asks what is in a style sheet
     body = stream.read()
     remarks = []
     if "chunked" in headers.get("transfer-encoding", "").lower():
         body, is_whole = _join_chunks(body)
         if not is_whole:
             remarks.append(("bad-chunks", "has broken chunk lengths; it was read as far as whole"))
-    body = _decompress(body, headers.get("content-encoding", "").lower().strip(), limits)
-    media_type, charset = _type_of(headers.get("content-type", ""))
+    body = unpack_body(body, headers.get("content-encoding", ""), limits.record_bytes)
     return Payload(body, status, media_type, charset, tuple(remarks))
 
 
@@ -109,47 +103,34 @@ def _join_chunks(body: bytes) -> tuple[bytes, bool]:
     return b"".join(parts), False
 
 
-def _decompress(body: bytes, encoding: str, limits: Limits) -> bytes:
-    if encoding in ("", "identity", "none") or not body:
-        return body
-    if encoding not in _ENCODINGS:
-        message = f"is compressed as {encoding[:20]!r}, which is not read; archive it uncompressed"
-        raise BadPayload("unsupported-compression", message)
-    if encoding != "deflate" and not body.startswith(b"\x1f\x8b"):
-        return body  # archived after decompression, with the header left as it was
-    for window in (_ENCODINGS[encoding], -15):
-        try:
-            return _inflate(body, window, limits.record_bytes)
-        except zlib.error:
-            continue
-    raise BadPayload("bad-compression", "has a broken compressed body; it was left out")
-
-
-def _inflate(body: bytes, window: int, limit: int) -> bytes:
-    inflater = zlib.decompressobj(window)
-    data = inflater.decompress(body, limit)
-    if inflater.unconsumed_tail:
-        message = f"unpacks to more than {limit >> 20} MB; it was left out as a likely bomb"
-        raise BadPayload("expands-too-much", message)
-    return data
-
-
 def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
     """Yield the article of each page in the archive; other records are no articles."""
+    with file.open() as stream:
+        yield from read_archived(file, read_warc_records(stream, file.limits))
+
+
+def read_archived(
+    file: SavedFile, records: Iterable[WarcRecord]
+) -> Iterator[RawDocument | Problem]:
+    """Yield the articles of the records of a web archive, and why it cannot be read on."""
     found, names = 0, Names()
     try:
-        with file.open() as stream:
-            for record in read_warc_records(stream, file.limits):
-                if record.kind in _HOLDING:
-                    name = names.given(f"record {record.identifier}")
-                    items = list(_read_record(file, record, name))
-                    found += len(items)
-                    yield from items
+        for record in records:
+            if record.kind in _HOLDING and not _is_derived(record):
+                name = names.given(f"record {record.identifier}")
+                items = list(_read_record(file, record, name))
+                found += len(items)
+                yield from items
     except WarcFault as fault:
         found += 1
         yield file.loss(fault.code, fault.message, fault.record)
     if not found:
         yield file.loss("no-articles", "holds no page or text; there is nothing to read in it")
+
+
+def _is_derived(record: WarcRecord) -> bool:
+    """Tell what an archiver made itself: its log, a picture or the text of a page it holds."""
+    return record.kind == "resource" and record.url.lower().startswith(_DERIVED)
 
 
 def _read_record(file: SavedFile, record: WarcRecord, name: str) -> Iterator[RawDocument | Problem]:
@@ -159,7 +140,7 @@ def _read_record(file: SavedFile, record: WarcRecord, name: str) -> Iterator[Raw
         return
     try:
         payload = read_payload(record, file.limits)
-    except BadPayload as error:
+    except Unreadable as error:
         yield file.loss(error.code, error.message, name)
         return
     for code, message in payload.remarks:

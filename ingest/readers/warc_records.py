@@ -34,11 +34,13 @@ class WarcFault(Exception):  # noqa: N818 - becomes a Problem
 class WarcRecord:
     """Hold one record: its headers (names in lower case) and its block.
 
-    `data` is None when the block is larger than the limit.
+    `data` is None when the block is larger than the limit; `method` says where the address
+    is stated.
     """
 
     headers: Mapping[str, str]
     data: bytes | None
+    method: str = "warc:WARC-Target-URI"
 
     @property
     def kind(self) -> str:
@@ -63,7 +65,7 @@ class WarcRecord:
         """
         fetched = self.headers.get("warc-date", "")
         extra = {**document.extra, **({"warc-date": fetched} if fetched else {})}
-        return with_address(replace(document, extra=extra), self.url, "warc:WARC-Target-URI")
+        return with_address(replace(document, extra=extra), self.url, self.method)
 
 
 def read_warc_records(stream: BinaryIO, limits: Limits) -> Iterator[WarcRecord]:
@@ -106,7 +108,7 @@ def _record(stream: BinaryIO, limits: Limits) -> WarcRecord:
         raise WarcFault("bad-warc", message, f"record {record.identifier}")
     size = int(length)
     if size > limits.record_bytes:
-        _pass_over(stream, size, record)
+        pass_over(stream, size, record)
         return record
     data = stream.read(size)
     if len(data) < size:
@@ -134,7 +136,12 @@ def read_headers(stream: BinaryIO) -> dict[str, str]:
     return headers
 
 
-def _pass_over(stream: BinaryIO, size: int, record: WarcRecord) -> None:
+def pass_over(stream: BinaryIO, size: int, record: WarcRecord) -> None:
+    """Step over the block of a record that is larger than the limit.
+
+    Raises:
+        WarcFault: the archive ends before it.
+    """
     while size:
         data = stream.read(min(size, 1 << 20))
         if not data:

@@ -46,6 +46,26 @@ class Step(StrEnum):
     TOGETHER = "paragraph"
     SAME_ARTICLE = "article"
     ANY = "any"
+    MOST = "most"
+
+
+class Scope(StrEnum):
+    """Say within what the words of a query must stand together."""
+
+    ARTICLE = "article"
+    PARAGRAPH = "paragraph"
+    SENTENCE = "sentence"
+
+
+class Reach(StrEnum):
+    """Say how many of the words a hit must hold.
+
+    `AUTO` goes on below few hits with paragraphs that hold most of them.
+    """
+
+    AUTO = "auto"
+    ALL = "all"
+    ANY = "any"
 
 
 Choices = Mapping[str, frozenset[str]]
@@ -63,6 +83,9 @@ class Request:
         excluded: facet -> values, none of which a hit may have.
         with_asides: teasers and boilerplate are searched too.
         with_names: a word that is a name means the name under all its aliases.
+        reach: how many of the words a hit must hold.
+        scope: within what they must stand; None: the article where articles are asked for, else
+            the paragraph.
         whole_facet: the facet of which every value is wanted.
         cursor: where a page starts: `Answer.next_cursor` or `previous_cursor`.
         size: hits on one page.
@@ -75,9 +98,18 @@ class Request:
     excluded: Choices = field(default_factory=dict)
     with_asides: bool = False
     with_names: bool = True
+    reach: Reach = Reach.AUTO
+    scope: Scope | None = None
     whole_facet: str = ""
     cursor: str = ""
     size: int = PAGE_HITS
+
+    @property
+    def within(self) -> Scope:
+        """Return within what the words must stand together."""
+        if self.scope is not None:
+            return self.scope
+        return Scope.ARTICLE if self.unit is Unit.ARTICLES else Scope.PARAGRAPH
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +135,8 @@ class Hit:
         further: how many more hits the same article has.
         score: higher is better; 0.0 when nothing was ranked.
         opening: how the story begins, where the hit is its headline; else empty.
+        step: how far apart the words stand that it was found by; `MOST`: some are missing.
+        is_below: it stands below the hits that were counted.
     """
 
     uid: str
@@ -118,6 +152,8 @@ class Hit:
     further: int
     score: float
     opening: str = ""
+    step: Step = Step.TOGETHER
+    is_below: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +225,8 @@ class Answer:
         step: how far apart the words were let stand.
         paragraphs: exact count of paragraphs found.
         articles: exact count of articles they stand in.
+        below: how many hits follow below them that hold less, in the unit of the request.
+        is_in_part: no article holds all that was asked for.
         hits: one page of them.
         facets: counts, each as if nothing were selected in that facet.
         next_cursor: None on the last page; `previous_cursor` None on the first.
@@ -210,6 +248,8 @@ class Answer:
     missing: tuple[str, ...]
     suggestions: tuple[Suggestion, ...]
     names: tuple[NameUse, ...] = ()
+    below: int = 0
+    is_in_part: bool = False
 
     def __iter__(self) -> Iterator[Hit]:
         """Go through the hits of the page."""
@@ -232,7 +272,7 @@ class FoundPassage:
     """Hold one hit of an export with everything that a citation needs.
 
     `left + key + right == text`; `key` is the first stretch searched for, empty when the
-    hit was found by something other than its words.
+    hit was found by something other than its words. `step` says how far apart the words stand.
     """
 
     left: str
@@ -255,3 +295,4 @@ class FoundPassage:
     start_byte: int
     end_byte: int
     sha256: str
+    step: Step

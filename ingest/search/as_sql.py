@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest.model import ASIDE_KINDS
+from ingest.model import ASIDE_KINDS, LABEL_KINDS
 from ingest.search.answer import FACETS, UNKNOWN, Order, Step
 from ingest.search.known_names import NAME_FACETS
 from ingest.search.query_tree import And, Capitals, Field, Named, Near, Node, Not, Or, Words
@@ -30,6 +30,8 @@ NAMES = """id in (
   )"""
 NAMED_SO = NAMES.replace("names.key in ({0})", "names.type = {0}")
 WITH_IN_ARTICLE = "uid in (select uid from citations where {0})"
+_LABELS = ", ".join(f"'{kind}'" for kind in sorted(LABEL_KINDS))
+EMPTY = f"uid not in (select uid from citations where kind not in ({_LABELS}))"  # noqa: S608  ours
 
 _ORDERS = {
     Order.BEST: "",
@@ -125,7 +127,7 @@ class _Writer:
 
     def _field(self, field: Field) -> str:
         if field.name == "is":
-            return "published_on is null"
+            return EMPTY if field.value.lower() == "empty" else "published_on is null"
         if field.name == "kind":
             return f"kind = {self._bound('kind', field.value.lower())}"
         if field.name in {"after", "before", "year"}:

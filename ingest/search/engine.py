@@ -8,7 +8,6 @@ Everything is read; nothing is written. Any connection to the corpus will do, fr
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -16,15 +15,15 @@ import numpy as np
 
 from ingest.model import ASIDE_KINDS
 from ingest.search import ranking
-from ingest.search.answer import Answer, Hit, Order, Request, Step, Suggestion, Unit
+from ingest.search.answer import Answer, Hit, Order, Reach, Request, Scope, Step, Unit
 from ingest.search.columns import Columns, columns_version, load_columns
 from ingest.search.evaluate import Matches, find
 from ingest.search.explain import explain_query, missing_words
 from ingest.search.facets import choice_masks, count_facet, count_facets, has_asides, passing
 from ingest.search.histogram import histogram
+from ingest.search.hits import read_hits
 from ingest.search.paging import (
     Ordered,
-    ResultPage,
     best_of_articles,
     date_keys,
     page_of,
@@ -35,23 +34,22 @@ from ingest.search.query_names import name_uses, small_words_that_are_names, wit
 from ingest.search.query_parser import parse
 from ingest.search.query_tree import Field, Query, leaves
 from ingest.search.row_sets import distinct
-from ingest.search.snippets import marker, mentioned_in, snippet
-from ingest.search.suggestions import suggest_spellings
+from ingest.search.scope import in_articles, in_sentences
+from ingest.search.snippets import marker
+from ingest.search.suggestions import suggestions_for
+from ingest.search.tiers import goes_on, lower_tiers
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
     from ingest.search.answer import Facet
     from ingest.search.facets import Masks
     from ingest.search.query_tree import QueryLeaf as Leaf
-    from ingest.search.snippets import Marker, Mentioned
+    from ingest.search.snippets import Marker
     from ingest.storage.facet_columns import Rows
-
-#: Words of one query for which other spellings are looked up: each costs some milliseconds.
-MAX_CORRECTED_WORDS = 3
 
 __all__ = [
     "Answer",
@@ -65,32 +63,6 @@ __all__ = [
     "load_columns",
     "search",
 ]
-
-SELECT_HIT = """
-select
-  articles.uid,
-  paragraphs.position,
-  paragraphs.kind,
-  articles.headline,
-  articles.byline,
-  articles.publisher,
-  articles.published_on,
-  sources.path,
-  sources.member,
-  case when paragraphs.kind = 'headline' then (
-    select lede.text
-    from paragraphs as lede
-    where lede.article = paragraphs.article
-      and lede.kind in ('standfirst', 'body')
-    order by lede.position
-    limit 1
-  ) end,
-  paragraphs.text
-from paragraphs
-join articles on articles.id = paragraphs.article
-join sources on sources.id = articles.source
-where paragraphs.id = ?
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +93,12 @@ class AllHits(Selected):
     Attributes:
         hits: those of the rows that are hits (for articles the best of each), with sort keys.
         more_in_article: for the row of an article, how many paragraphs of it were found.
+        below: how many of the hits stand below those that are counted.
     """
 
     hits: Ordered
     more_in_article: NDArray[np.int64]
+    below: int
 
     @property
     def is_ranked(self) -> bool:
@@ -162,14 +136,16 @@ def answer_of(result: AllHits) -> Answer:
         step=result.found.step,
         paragraphs=int(result.rows.size),
         articles=int(np.count_nonzero(result.more_in_article)),
-        hits=_hits(result, page),
+        hits=tuple(_read(result, page.hits)),
         facets=count_facets(result.found.rows, result.masks, columns, request),
         histogram=histogram(result.rows, columns, request.unit),
         next_cursor=page.next_cursor,
         previous_cursor=page.previous_cursor,
         missing=missing,
-        suggestions=_suggestions(result.index.connection, request.text, missing),
+        suggestions=suggestions_for(result.index.connection, request.text, missing),
         names=name_uses(result.found.tree, columns.known_names),
+        below=result.below,
+        is_in_part=result.found.step is Step.ANY and not result.found.is_whole(result.index),
     )
 
 
@@ -186,6 +162,8 @@ def all_hits(connection: sqlite3.Connection, columns: Columns, request: Request)
     chosen = select(connection, columns, request)
     hits, notices = _ordered(chosen.found, chosen.rows, chosen.index, chosen.request)
     in_article = np.bincount(columns.article[chosen.rows], minlength=columns.articles)
+    if goes_on(chosen.found, chosen.rows.size, chosen.request.reach):
+        hits = hits.followed_by(lower_tiers(chosen.found, chosen.request, chosen.index))
     if chosen.request.unit is Unit.ARTICLES:
         is_ranked = chosen.request.order is Order.BEST and bool(_ranked_by(chosen.found))
         hits = best_of_articles(hits, columns, is_ranked=is_ranked)
@@ -198,6 +176,7 @@ def all_hits(connection: sqlite3.Connection, columns: Columns, request: Request)
         chosen.notices + notices,
         hits,
         in_article,
+        int(np.count_nonzero(hits.tiers)),
     )
 
 
@@ -212,9 +191,27 @@ def select(connection: sqlite3.Connection, columns: Columns, request: Request) -
     if _asks_for_asides(query, request):
         request = replace(request, with_asides=True)
     allowed = None if request.with_asides else ~columns.is_aside
-    matches = find(query, index, allowed)
+    matches = _found(query, index, allowed, request)
     masks = choice_masks(matches.rows, columns, request)
     return Selected(request, index, matches, masks, passing(matches.rows, masks), query.notices)
+
+
+def _found(
+    query: Query, index: Postings, allowed: NDArray[np.bool_] | None, request: Request
+) -> Matches:
+    """Return the paragraphs that a query asks for, within the scope of the request."""
+    matches = find(query, index, allowed, is_any=request.reach is Reach.ANY)
+    is_strict = request.reach is Reach.ALL
+    if (matches.is_sentence and not is_strict) or request.reach is Reach.ANY:
+        return matches
+    if request.within is Scope.SENTENCE:
+        return in_sentences(matches.strict(index), index)
+    is_article = request.within is Scope.ARTICLE
+    if is_article and (request.scope or is_strict or matches.step is not Step.ANY):
+        return in_articles(matches, index, allowed)
+    if is_strict or request.scope is Scope.PARAGRAPH:
+        return matches.strict(index)
+    return matches
 
 
 def _asks_for_asides(query: Query, request: Request) -> bool:
@@ -241,63 +238,22 @@ def _ordered(
             undated = distinct(columns.article[rows[is_undated]]).size
         is_worth_saying = is_undated.any() and not is_undated.all()
         notice = f"{undated:,} without a date come last." if is_worth_saying else ""
-        return Ordered(rows, keys), (notice,) if notice else ()
+        return Ordered.counted(rows, keys), (notice,) if notice else ()
     notice = (
         f"Only the newest {ranking.RANKED_HITS:,} were put in order of fit; the others follow "
         "behind them, newest first."
     )
-    hits = ranking.rank(rows, ranked_by, index, is_prose=matches.is_sentence)
+    hits = ranking.rank(rows, ranked_by, index, is_read=matches.is_any_word)
     return hits, (notice,) if rows.size > ranking.RANKED_HITS else ()
 
 
-def _hits(result: AllHits, page: ResultPage) -> tuple[Hit, ...]:
-    columns, connection = result.index.columns, result.index.connection
-    mark = result.marker
-    ids = columns.paragraph_ids[page.rows].tolist()
-    named = mentioned_in(connection, ids) if mark.names else {}
-    read = (
-        _hit(
-            connection,
-            paragraph,
-            mark,
-            named.get(paragraph, ()),
-            further=int(result.more_in_article[columns.article[row]]) - 1,
-            score=max(float(key), 0.0) if result.is_ranked else 0.0,
-        )
-        for paragraph, row, key in zip(ids, page.rows, page.keys, strict=True)
-    )
-    return tuple(hit for hit in read if hit is not None)
-
-
-def _hit(
-    connection: sqlite3.Connection,
-    paragraph: int,
-    mark: Marker,
-    named: Iterable[Mentioned],
-    *,
-    further: int,
-    score: float,
-) -> Hit | None:
-    row = connection.execute(SELECT_HIT, (paragraph,)).fetchone()
-    if row is None:  # removed since the columns were loaded
-        return None
-    lede, text = row[-2:]
-    pieces = snippet(text, mark.spans(text, named))
-    opening = "".join(piece.text for piece in snippet(lede or "", []))
-    return Hit(*(*row[:-2], pieces, further, score, opening))
-
-
-def _exchanged(text: str, typed: str, meant: str) -> str:
-    """Return a query with a whole word exchanged, wherever it stands."""
-    return re.sub(rf"(?<!\w){re.escape(typed)}(?!\w)", lambda _: meant, text)
-
-
-def _suggestions(
-    connection: sqlite3.Connection, text: str, missing: tuple[str, ...]
-) -> tuple[Suggestion, ...]:
-    """Return other spellings of the words that occur nowhere, each with a query to try."""
-    return tuple(
-        Suggestion(typed, meant, _exchanged(text, typed, meant))
-        for typed in missing[:MAX_CORRECTED_WORDS]
-        for meant in suggest_spellings(connection, typed.lower())
+def _read(result: AllHits, hits: Ordered) -> Iterator[Hit]:
+    in_article = result.more_in_article[result.index.columns.article[hits.rows]]
+    return read_hits(
+        hits,
+        result.index,
+        result.marker,
+        np.maximum(in_article - 1, 0),
+        step=result.found.step,
+        is_ranked=result.is_ranked,
     )

@@ -17,13 +17,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ingest.search.answer import Step
+from ingest.search.answer import Scope, Step
 from ingest.search.english import STOP_WORDS
+from ingest.search.field_rows import field_rows
 from ingest.search.query_tree import And, Field, Node, Not, Or, Words
 from ingest.search.row_sets import any_of, both, everything, nothing, without
-from ingest.storage.facet_columns import KINDS
-from ingest.text.partial_dates import date_code
-from ingest.text.words import terms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +33,11 @@ if TYPE_CHECKING:
     from ingest.search.query_tree import Query
     from ingest.storage.facet_columns import Rows
 
-_END_OF_MONTH, _END_OF_YEAR = 31, 1231
+#: Words from which on a text is a line that was pasted rather than typed: what stands there in
+#: quotation marks was quoted by its writer, and is evidence of a hit, not a demand.
+MIN_PASTED_WORDS = 6
+
+_LADDER = (Step.TOGETHER, Step.SAME_ARTICLE, Step.ANY)
 
 
 def rows_for(node: Node | None, index: Postings) -> Rows:
@@ -67,55 +69,6 @@ def _all_of(node: And, index: Postings) -> Rows:
     return common
 
 
-def field_rows(field: Field, index: Postings) -> Rows:
-    """Return the paragraphs of the articles of which a field filter is true."""
-    columns = index.columns
-    if field.name == "kind":
-        code = [kind.value for kind in KINDS].index(field.value.lower())
-        return np.flatnonzero(columns.kind == code).astype(np.int32)
-    if field.name == "headline":
-        articles = np.zeros(columns.articles, np.bool_)
-        articles[index.headline_match(terms(field.value))] = True
-    elif field.name in {"publisher", "language", "section", "author"}:
-        articles = _labelled(columns, field)
-    else:
-        articles = _dated(columns.dates, field)
-    return np.flatnonzero(articles[columns.article]).astype(np.int32)
-
-
-def _labelled(columns: Columns, field: Field) -> NDArray[np.bool_]:
-    """Return which articles have a label that holds all words of the value, in their order."""
-    wanted = f" {' '.join(terms(field.value))} "
-    column = columns.author if field.name == "author" else columns.labelled[field.name]
-    fits = np.array([wanted in f" {' '.join(terms(label))} " for label in column.labels])
-    if field.name != "author":
-        chosen: NDArray[np.bool_] = fits[columns.labelled[field.name].codes]
-        return chosen
-    articles = np.zeros(columns.articles, np.bool_)
-    places = np.flatnonzero(fits[columns.author.codes])
-    articles[np.searchsorted(columns.author.offsets, places, side="right") - 1] = True
-    return articles
-
-
-def _dated(dates: NDArray[np.int32], field: Field) -> NDArray[np.bool_]:
-    """Return which articles were surely published then; vague dates must lie wholly inside."""
-    if field.name == "is":
-        undated: NDArray[np.bool_] = dates == 0
-        return undated
-    bound = date_code(field.value)
-    if field.name == "after":
-        later: NDArray[np.bool_] = dates >= bound
-        return later
-    latest = np.where(dates % 10_000 == 0, dates + _END_OF_YEAR, dates)
-    latest = np.where(latest % 100 == 0, latest + _END_OF_MONTH, latest)
-    if field.name == "before":
-        earlier: NDArray[np.bool_] = (dates > 0) & (latest < bound)
-        return earlier
-    width = 10_000 if bound % 10_000 == 0 else 100 if bound % 100 == 0 else 1
-    same: NDArray[np.bool_] = dates // width == bound // width
-    return same
-
-
 @dataclass(frozen=True, slots=True)
 class Matches:
     """Hold what was found, and how.
@@ -127,6 +80,10 @@ class Matches:
         ignored: those words.
         is_sentence: the query was read as a sentence, not as words that must all occur.
         quoted: the quotations in a sentence that stand in every hit.
+        firm: the parts that hold on every step: filters and exclusions.
+        loose: the parts that may stand apart.
+        may_go_on: half of the words is an answer too; not where AND was written.
+        scope: within what the words were asked for together.
     """
 
     rows: Rows
@@ -135,28 +92,88 @@ class Matches:
     ignored: tuple[str, ...]
     is_sentence: bool
     quoted: tuple[Words, ...] = ()
+    firm: tuple[Node, ...] = ()
+    loose: tuple[Node, ...] = ()
+    may_go_on: bool = False
+    scope: Scope = Scope.PARAGRAPH
+
+    def strict(self, index: Postings) -> Matches:
+        """Return the paragraphs that hold all that is asked for, even if there are none."""
+        if self.step is Step.TOGETHER:
+            return self
+        rows = rows_for(self.tree, index)
+        return replace(self, rows=rows, step=Step.TOGETHER, is_sentence=False, quoted=())
+
+    def is_whole(self, index: Postings) -> bool:
+        """Tell whether an article holds all that is asked for."""
+        sets = [rows_for(part, index) for part in self.loose]
+        return bool(held_by_articles(sets, index.columns).any())
+
+    @property
+    def is_any_word(self) -> bool:
+        """Tell whether a hit may hold one word of several: then their order is all there is."""
+        return self.step is Step.ANY
 
 
-def find(query: Query, index: Postings, allowed: NDArray[np.bool_] | None) -> Matches:
+def find(
+    query: Query, index: Postings, allowed: NDArray[np.bool_] | None, *, is_any: bool = False
+) -> Matches:
     """Return the paragraphs that a query asks for, on the first step that finds an allowed one.
+
+    With `is_any` one of the words is enough.
 
     Paragraphs that are not allowed (None: all are) are returned as well, so that a page can
     say how many there are; they do not keep the ladder from going on.
     """
     deciding, ignored = without_stop_words(query.tree, has_acronyms=not query.text.isupper())
     firm, loose = _parts(deciding)
+    pieces = _pieces(loose, is_pasted=_is_pasted(loose))
     if query.is_prose:
         rows, quoted = _of_sentence(loose, index, allowed)
-        return Matches(rows, Step.ANY, deciding, ignored, is_sentence=True, quoted=quoted)
-    steps = list(Step) if len(loose) > 1 else [Step.TOGETHER]
+        return Matches(
+            rows,
+            Step.ANY,
+            deciding,
+            ignored,
+            is_sentence=True,
+            quoted=quoted,
+            firm=firm,
+            loose=loose,
+            may_go_on=True,
+        )
+    steps = _LADDER[-1:] if is_any else _LADDER
+    if len(loose) <= 1:
+        steps = _LADDER[:1]
     rows, step = nothing(), steps[0]
     for step in steps:
-        rows = _rows_on(step, deciding, firm, loose, index)
+        rows = _rows_on(step, deciding, firm, pieces if step is Step.ANY else loose, index)
         if _has_allowed(rows, allowed):
             break
     else:
         step = steps[0]
-    return Matches(rows, step, deciding, ignored, is_sentence=False)
+    tree = And((*pieces, *firm)) if step is Step.ANY and pieces != loose else deciding
+    may_go_on = not query.says_and
+    return Matches(
+        rows, step, tree, ignored, is_sentence=False, firm=firm, loose=pieces, may_go_on=may_go_on
+    )
+
+
+def _is_pasted(parts: Sequence[Node]) -> bool:
+    return sum(len(part.terms) for part in parts if isinstance(part, Words)) >= MIN_PASTED_WORDS
+
+
+def _pieces(parts: Sequence[Node], *, is_pasted: bool) -> tuple[Node, ...]:
+    """Return the parts with the words of a compound (`Dad-Rage`) behind it, each for itself.
+
+    In a pasted text the words of a quotation count too.
+    """
+    pieces: dict[Node, None] = {}
+    for part in parts:
+        pieces[part] = None
+        if isinstance(part, Words) and len(part.terms) > 1 and (is_pasted or not part.is_exact):
+            telling = (term for term in part.terms if len(term) > 1 and term not in STOP_WORDS)
+            pieces |= {Words(term, (term,)): None for term in telling}
+    return tuple(pieces)
 
 
 def without_stop_words(
@@ -231,10 +248,15 @@ def _rows_on(
 ) -> Rows:
     if step is Step.TOGETHER:
         return rows_for(tree, index)
-    size = index.columns.paragraphs
     rows = (
         _in_one_article(loose, index) if step is Step.SAME_ARTICLE else rows_for(Or(loose), index)
     )
+    return in_force(firm, rows, index)
+
+
+def in_force(firm: tuple[Node, ...], rows: Rows, index: Postings) -> Rows:
+    """Return those of `rows` that the filters and exclusions of a query let pass."""
+    size = index.columns.paragraphs
     for part in firm:
         if isinstance(part, Not):
             rows = without(rows, rows_for(part.part, index), size)
@@ -247,10 +269,15 @@ def _in_one_article(parts: Sequence[Node], index: Postings) -> Rows:
     """Return the paragraphs that hold any part, in the articles that hold them all."""
     columns = index.columns
     sets = [rows_for(part, index) for part in parts]
+    rows = any_of(sets, columns.paragraphs)
+    return rows[held_by_articles(sets, columns)[columns.article[rows]]]
+
+
+def held_by_articles(sets: Sequence[Rows], columns: Columns) -> NDArray[np.bool_]:
+    """Return which articles have a paragraph in each of the sets."""
     articles = np.ones(columns.articles, np.bool_)
     for rows in sets:
         held = np.zeros(columns.articles, np.bool_)
         held[columns.article[rows]] = True
         articles &= held
-    rows = any_of(sets, columns.paragraphs)
-    return rows[articles[columns.article[rows]]]
+    return articles

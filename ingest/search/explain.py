@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest.search.answer import Step
+from ingest.search.answer import Scope, Step
 from ingest.search.evaluate import rows_for
 from ingest.search.query_tree import (
     And,
@@ -77,6 +77,12 @@ def describe(node: Node) -> str:
     return join.join(_bracketed(part) for part in node.parts)
 
 
+def _with(field: Field) -> str:
+    """Return a filter as what stands behind a noun: `of the publisher “BBC”`."""
+    said = describe_field(field)
+    return f"of the {said}" if said.startswith(f"{field.name} ") else said
+
+
 def _bracketed(node: Node) -> str:
     return f"({describe(node)})" if isinstance(node, And | Or) else describe(node)
 
@@ -85,8 +91,12 @@ def _sentences(matches: Matches, tree: Node, index: Postings) -> Iterator[str]:
     if matches.is_sentence:
         yield from _of_sentence(matches, tree, index)
     else:
-        yield f"Searched for {describe(tree)}."
-        if matches.step in _STEPS:
+        if isinstance(tree, Not):
+            yield f"Searched for everything but {_bracketed(tree.part)}."
+        else:
+            within = "" if matches.scope is Scope.PARAGRAPH else f" within one {matches.scope}"
+        yield f"Searched for {describe(tree)}{within}."
+        if matches.step in _STEPS and not within:
             yield _STEPS[matches.step]
     if matches.ignored:
         listed = ", ".join(f"“{word}”" for word in dict.fromkeys(matches.ignored))
@@ -94,6 +104,8 @@ def _sentences(matches: Matches, tree: Node, index: Postings) -> Iterator[str]:
     for leaf in dict.fromkeys(leaves(tree)):
         if isinstance(leaf, Words):
             yield from _forms(leaf, index)
+        if isinstance(leaf, Field) and not rows_for(leaf, index).size:
+            yield f"There is nothing here {_with(leaf)}."
 
 
 def _of_sentence(matches: Matches, tree: Node, index: Postings) -> Iterator[str]:

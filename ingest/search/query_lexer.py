@@ -37,7 +37,11 @@ _SINGLE_QUOTES = re.compile(
 )
 _DASHES = re.compile(r"[‐‑‒–—―−﹣－]")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff\ufeff]")
-_FIELD_NAMES = "publisher|author|year|after|before|kind|name|headline|language|section|is|caps"
+_FIELD_NAMES = (
+    "publisher|author|year|after|before|kind|name|headline|title|language|section|is|caps"
+)
+#: Other names of filters, for those who call them so.
+_OTHER_NAMES = {"title": "headline"}
 _LEXEME = re.compile(
     rf"""
     (?P<space>\s+)
@@ -110,6 +114,11 @@ def lex(text: str) -> tuple[list[Lexeme], list[str]]:
     return lexemes, notices
 
 
+def is_field_name(text: str) -> bool:
+    """Tell whether this is the name of a filter, as it stands before a colon."""
+    return text.lower() in _FIELD_NAMES.split("|")
+
+
 def unquoted(text: str) -> str:
     """Return `text` with spaces over its quoted phrases, all other characters in their places."""
     kept = list(text)
@@ -136,7 +145,8 @@ def _lexeme(match: re.Match[str], text: str, *, is_apart: bool) -> Lexeme:
     if match["operator"]:
         return Lexeme(Sign(match["operator"].replace("|", "OR")))
     if match["field"]:
-        return Lexeme(Sign.FIELD, match["field"].lower())
+        name = match["field"].lower()
+        return Lexeme(Sign.FIELD, _OTHER_NAMES.get(name, name))
     if match["minus"] and is_apart:
         return Lexeme(Sign.NOT, text[match.start()])
     if match["exact"]:

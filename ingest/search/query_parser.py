@@ -15,6 +15,7 @@ from ingest.search.query_lexer import (
     MAX_QUERY_CHARS,
     Lexeme,
     Sign,
+    is_field_name,
     is_prose,
     lex,
     notices_of,
@@ -56,7 +57,12 @@ def parse(text: str) -> Query:
         return Query(text, tree, (*notices, *notices_of(lexemes)), is_prose=True)
     reader = _Reader(lexemes, notices)
     tree = reader.read_all() or reader.read_as_words(text)
-    return Query(text, tree, tuple(dict.fromkeys(reader.notices)))
+    says_and = any(lexeme.sign is Sign.AND for lexeme in lexemes)
+    return Query(text, tree, tuple(dict.fromkeys(reader.notices)), says_and=says_and)
+
+
+#: How a notice ends of what was not searched.
+LEFT_OUT = "was left out."
 
 
 class _Reader:
@@ -86,8 +92,9 @@ class _Reader:
         words = self._terms(text[:MAX_QUERY_CHARS]) if terms(text) else ()
         if not words:
             return None
-        self._note(f"The words were searched as they stand: “{' '.join(words)}”.")
-        return Words(text.strip(), words)
+        self.notices = [notice for notice in self.notices if not notice.endswith(LEFT_OUT)]
+        self._note(f"Signs alone ask for nothing: “{' '.join(words)}” was searched as words.")
+        return Words(" ".join(words), words)
 
     @property
     def _sign(self) -> Sign:
@@ -223,7 +230,9 @@ class _Reader:
         words = self._terms(text)
         if not words:
             return None
-        if not is_exact and _has_signs(text):
+        if not is_exact and is_field_name(text.removesuffix(":")) and text.endswith(":"):
+            self._note(f"“{text}” has no value (write {text}VALUE): it was searched as a word.")
+        elif not is_exact and _has_signs(text):
             self._note(f"“{text}” was read as “{' '.join(words)}”: signs are not searched.")
         return Words(text.strip(), words, is_exact, is_prefix)
 

@@ -10,7 +10,7 @@ from ingest.text.partial_dates import code_in_words, date_code
 from ingest.text.words import terms
 
 #: What `is:` may say.
-STATES = frozenset({"undated"})
+STATES = {"undated": "without a date", "empty": "without a text, with a headline at most"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +109,14 @@ class Query:
         tree: None asks for everything.
         notices: one sentence for each thing that was not read as typed.
         is_prose: it is a sentence: a hit need not hold all of its words.
+        says_and: AND stands in it: a hit must hold all of its words.
     """
 
     text: str
     tree: Node | None
     notices: tuple[str, ...] = ()
     is_prose: bool = False
+    says_and: bool = False
 
 
 def leaves(node: Node | None) -> tuple[QueryLeaf | Field, ...]:
@@ -146,7 +148,7 @@ def describe_field(field: Field) -> str:
     if field.name == "year":
         return f"published in {code_in_words(date_code(field.value))}"
     if field.name == "is":
-        return "without a date"
+        return STATES[field.value.lower()]
     if field.name == "headline":
         return f"with “{field.value}” in the headline"
     return f"{field.name} “{field.value}”"

@@ -1,34 +1,24 @@
-"""Score paragraphs by BM25, and put the head of the hits for a sentence in a better order.
+"""Score paragraphs by BM25.
 
 Source: Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond (2009).
-
-The first hits are taken for relevant; words that are frequent in them and rare elsewhere
-describe the subject, and hits that hold many such words move up. Only the head is read, so
-the cost does not grow with the corpus.
-
-Source: Rocchio, Relevance feedback in information retrieval (1971); Lavrenko and Croft,
-Relevance-based language models (2001).
 """
 
 from __future__ import annotations
 
-import json
-from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ingest.model import Kind
-from ingest.search.english import STOP_WORDS, root
 from ingest.search.paging import Ordered, score_keys
 from ingest.search.query_tree import Named, Words
+from ingest.search.reranking import HEAD_HITS, reranked
 from ingest.storage.facet_columns import KINDS
 from ingest.text.words import terms
 
 if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
@@ -39,7 +29,7 @@ if TYPE_CHECKING:
 
 #: BM25: how soon further mentions stop to count, and how much long paragraphs are discounted.
 BM25_K1 = 1.2
-BM25_B = 0.5
+BM25_B = 0.75
 
 #: What the whole article and its headline add to the score of a paragraph.
 ARTICLE_WEIGHT = 0.5
@@ -57,84 +47,6 @@ LABEL_WEIGHT = 0.3
 #: in order of fit.
 RANKED_HITS = 500_000
 
-#: Hits read again for a sentence, and how many of them are taken for relevant.
-HEAD_HITS = 200
-FEEDBACK_HITS = 10
-
-#: Words that describe the subject, and how much likeness to it may add to a score.
-FEEDBACK_WORDS = 40
-FEEDBACK_WEIGHT = 0.5
-
-#: Words in a paragraph of usual length.
-FEEDBACK_LENGTH = 60
-
-SELECT_TEXTS = """
-select
-  paragraphs.id,
-  coalesce(articles.headline || ' ', '') || paragraphs.text
-from json_each(?) as wanted
-cross join paragraphs on paragraphs.id = wanted.value
-join articles on articles.id = paragraphs.article
-"""
-SELECT_COUNTS = """
-select vocabulary.term, vocabulary.paragraphs
-from json_each(?) as wanted
-cross join vocabulary on vocabulary.term = wanted.value
-"""
-
-
-def reranked(
-    connection: sqlite3.Connection,
-    ids: Sequence[int],
-    scores: NDArray[np.float32],
-    paragraphs: int,
-) -> NDArray[np.float32]:
-    """Return new scores for paragraphs given best first; of `paragraphs` in the corpus."""
-    texts = dict(connection.execute(SELECT_TEXTS, (json.dumps(list(ids)),)))
-    bags = [_bag(texts[number]) for number in ids]
-    first = slice(0, FEEDBACK_HITS)
-    subject = _subject(connection, bags[first], scores[first].tolist(), paragraphs)
-    if not subject:
-        return scores
-    likeness = np.array([_likeness(bag, subject) for bag in bags], np.float32)
-    best = float(likeness.max()) or 1.0
-    added: NDArray[np.float32] = scores + FEEDBACK_WEIGHT * float(scores[0]) * likeness / best
-    return added
-
-
-def _bag(text: str) -> Counter[str]:
-    return Counter(term for term in terms(text) if len(term) > 2 and term not in STOP_WORDS)
-
-
-def _subject(
-    connection: sqlite3.Connection,
-    bags: Sequence[Counter[str]],
-    scores: Sequence[float],
-    paragraphs: int,
-) -> dict[str, float]:
-    """Return the roots that mark the subject, each with a weight."""
-    words = sorted({word for bag in bags for word in bag})
-    counts = dict(connection.execute(SELECT_COUNTS, (json.dumps(words),)))
-    weights: dict[str, float] = defaultdict(float)
-    for bag, score in zip(bags, scores, strict=True):
-        length = sum(bag.values())
-        for word, count in bag.items():
-            rarity = np.log1p(paragraphs / (1 + counts.get(word, 0)))
-            weights[root(word)] += score * count / length * float(rarity)
-    chosen = sorted(weights, key=lambda word: (-weights[word], word))[:FEEDBACK_WORDS]
-    return {word: weights[word] for word in chosen}
-
-
-def _likeness(bag: Counter[str], subject: Mapping[str, float]) -> float:
-    held: Counter[str] = Counter()
-    for word, count in bag.items():
-        held[root(word)] += count
-    length = sum(bag.values()) / FEEDBACK_LENGTH
-    norm = BM25_K1 * (1 - BM25_B + BM25_B * length)
-    return sum(
-        weight * held[word] / (held[word] + norm) for word, weight in subject.items() if held[word]
-    )
-
 
 @dataclass(frozen=True, slots=True)
 class Concept:
@@ -151,22 +63,23 @@ def rank(
     leaves: Sequence[QueryLeaf],
     index: Postings,
     *,
-    is_prose: bool,
+    is_read: bool,
 ) -> Ordered:
     """Return the rows with their scores; above `RANKED_HITS` the newest have one.
 
-    Those without stand behind all others, newest first.
+    Those without stand behind all others, newest first. With `is_read` the best are read to put
+    them into a better order.
     """
     columns = index.columns
     head = _newest(rows, columns)
     ranked = scores(rows[head], concepts(leaves, index), columns)
-    if is_prose and rows.size:
-        _rerank_head(rows[head], ranked, index)
+    if is_read and rows.size:
+        _rerank_head(rows[head], ranked, leaves, index)
     if head.size == rows.size:
-        return Ordered(rows, score_keys(ranked))
+        return Ordered.counted(rows, score_keys(ranked))
     keys = columns.dates[columns.article[rows]] / _AFTER_ANY_DATE - 1
     keys[head] = score_keys(ranked)
-    return Ordered(rows, keys)
+    return Ordered.counted(rows, keys)
 
 
 def _newest(rows: Rows, columns: Columns) -> NDArray[np.intp]:
@@ -181,13 +94,18 @@ def _newest(rows: Rows, columns: Columns) -> NDArray[np.intp]:
     return np.sort(order[:RANKED_HITS])
 
 
-def _rerank_head(rows: Rows, ranked: NDArray[np.float32], index: Postings) -> None:
+def _rerank_head(
+    rows: Rows, ranked: NDArray[np.float32], leaves: Sequence[QueryLeaf], index: Postings
+) -> None:
     """Raise the scores of the best rows in place, so far that none falls below the rest."""
     count = min(HEAD_HITS, rows.size)
     head = np.argpartition(-ranked, count - 1)[:count]
     head = head[np.lexsort((rows[head], -ranked[head]))]
     ids = index.columns.paragraph_ids[rows[head]].tolist()
-    ranked[head] = reranked(index.connection, ids, ranked[head], index.columns.paragraphs)
+    single = (leaf for leaf in leaves if isinstance(leaf, Words | Named))
+    asked = [term for leaf in dict.fromkeys(single) for term in terms(leaf.text)]
+    paragraphs = index.columns.paragraphs
+    ranked[head] = reranked(index.connection, ids, ranked[head], asked, paragraphs)
 
 
 def concepts(leaves: Sequence[QueryLeaf], index: Postings) -> tuple[Concept, ...]:
@@ -197,8 +115,8 @@ def concepts(leaves: Sequence[QueryLeaf], index: Postings) -> tuple[Concept, ...
         postings = index.postings(leaf)
         if postings.rows.size:
             headlines = index.headlines(leaf) if isinstance(leaf, Words | Named) else _NO_ROWS
-            rarity = _rarity(index.columns, postings)
-            groups.append(Concept(leaf, postings, headlines, rarity))
+            weight = rarity(index.columns, postings.rows.size)
+            groups.append(Concept(leaf, postings, headlines, weight))
     return tuple(groups)
 
 
@@ -237,8 +155,8 @@ def _saturated(
     return weight.astype(np.float32, copy=False)
 
 
-def _rarity(columns: Columns, postings: PostingList) -> float:
-    paragraphs = postings.rows.size
+def rarity(columns: Columns, paragraphs: int) -> float:
+    """Return the weight of what stands in so many paragraphs: the rarer, the higher."""
     return float(np.log1p((columns.paragraphs - paragraphs + 0.5) / (paragraphs + 0.5)))
 
 

@@ -9,7 +9,7 @@ from typing import TypeAlias, TypeVar
 
 from ingest.errors import InputError
 from ingest.model import StrEnum
-from ingest.search.answer import FACETS, PAGE_HITS, UNKNOWN, Order, Request, Unit
+from ingest.search.answer import FACETS, PAGE_HITS, UNKNOWN, Order, Reach, Request, Scope, Unit
 
 #: What may be chosen in a facet: a value, several, or None for "not known".
 Chosen: TypeAlias = str | int | Iterable[str | int | None] | None
@@ -17,7 +17,9 @@ Chosen: TypeAlias = str | int | Iterable[str | int | None] | None
 Word = TypeVar("Word", bound=StrEnum)
 
 #: The options besides the facets, in the order in which messages list them.
-OPTIONS = ("unit", "order", "size", "cursor", "with_asides", "with_names", "excluded")
+OPTIONS = (
+    "unit", "order", "size", "cursor", "with_asides", "with_names", "reach", "scope", "excluded",
+)  # fmt: skip
 
 
 def request_of(
@@ -30,6 +32,8 @@ def request_of(
     cursor: str = "",
     with_asides: bool = False,
     with_names: bool = True,
+    reach: str = Reach.AUTO,
+    scope: str | None = None,
     excluded: Mapping[str, Chosen] | None = None,
 ) -> Request:
     """Return what a query and options ask for; `ingest.Corpus.search` explains the options.
@@ -44,6 +48,8 @@ def request_of(
         excluded=_choices(excluded or {}, within="excluded: "),
         with_asides=_flag("with_asides", with_asides),
         with_names=_flag("with_names", with_names),
+        reach=_word("reach", reach, Reach),
+        scope=None if scope is None else _word("scope", scope, Scope),
         cursor=_text("cursor", cursor),
         size=_size(size),
     )

@@ -218,6 +218,7 @@ def _window(text: str, spans: Sequence[Span]) -> Span:
     begins = [max(0, min(begin - lead, len(text) - width)) for begin in starts] or [0]
 
     def marks_from(begin: int) -> int:
+        """Return how many marks a window that begins here would show."""
         return bisect_right(ends, begin + width) - bisect_left(starts, begin)
 
     start = _word_start(text, max(begins, key=lambda begin: (marks_from(begin), -begin)))

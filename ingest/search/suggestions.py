@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING
+
+from ingest.search.answer import Suggestion
 
 if TYPE_CHECKING:
     import sqlite3
@@ -12,6 +15,9 @@ if TYPE_CHECKING:
 #: In shorter words one slip makes another word of half the language.
 MIN_CORRECTED_CHARS = 4
 MIN_TWO_SLIPS_CHARS = 7
+
+#: Words of one query for which other spellings are looked up: each costs some milliseconds.
+MAX_CORRECTED_WORDS = 3
 
 # Words of like length that share the beginning, or the end of the beginning's neighbourhood.
 SELECT_STANDING = "select 1 from paragraphs_vocab where term = ?"
@@ -77,3 +83,19 @@ def distance(left: str, right: str, most: int) -> int:
         if min(row) > most:
             return most + 1
     return row[-1]
+
+
+def _exchanged(text: str, typed: str, meant: str) -> str:
+    """Return a query with a whole word exchanged, wherever it stands."""
+    return re.sub(rf"(?<!\w){re.escape(typed)}(?!\w)", lambda _: meant, text)
+
+
+def suggestions_for(
+    connection: sqlite3.Connection, text: str, missing: tuple[str, ...]
+) -> tuple[Suggestion, ...]:
+    """Return other spellings of the words that occur nowhere, each with a query to try."""
+    return tuple(
+        Suggestion(typed, meant, _exchanged(text, typed, meant))
+        for typed in missing[:MAX_CORRECTED_WORDS]
+        for meant in suggest_spellings(connection, typed.lower())
+    )

@@ -102,8 +102,6 @@ _ROWS = (
     Row(b"bplist00", "Mac property list", NOTHING),
     Row(b"SQLite format 3", "SQLite database", "export its tables as CSV"),
     Row(b"\0\1\0\0Standard ", "Access database", "export its tables as CSV"),
-    Row(b"PAR1", "Parquet table", TABLE),
-    Row(b"ARROW1", "Arrow or Feather table", TABLE),
     Row(b"Obj\1", "Avro table", TABLE),
     Row(b"ORC\x0a", "ORC table", TABLE, is_weak=True),
     Row(b"\x89HDF\r\n\x1a\n", "HDF5 table", TABLE),

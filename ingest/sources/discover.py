@@ -9,16 +9,17 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.errors import InputError
 from ingest.model import Problem
 from ingest.sources.original import dense_bytes, file_id_of, signature_of
+from ingest.sources.saved_folders import PARTS_CODE, list_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +43,12 @@ class FoundFile:
         path: shown path: POSIX, the root's name first; unprintable bytes escaped.
         location: where to open it; what a link leads to, and not the link.
         size_bytes: its length when found; 0 for a problem.
-        signature: changes whenever the file does; see `ingest.sources.original`.
+        signature: changes whenever the file does; see `sources.original`.
         problem: why it cannot be read, or None.
         changed_ns: when it was last written, in nanoseconds since 1970; 0 for a problem.
         dense_bytes: its length without the holes of a sparse file: what it may take time for.
         file_id: tells that what is opened later is what was found; None for a problem.
+        notice: what was left out beside it, and why; it is read all the same.
     """
 
     root: Root
@@ -58,6 +60,7 @@ class FoundFile:
     changed_ns: int = 0
     dense_bytes: int = 0
     file_id: tuple[int, int] | None = None
+    notice: Problem | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +127,35 @@ def scopes_of(paths: Iterable[Path], known_places: Set[str]) -> list[RootScope]:
     return scopes
 
 
+def is_mount(folder: Path) -> bool:
+    """Tell whether something is mounted on a folder; a part of the same disk is, too (Linux)."""
+    if os.path.ismount(folder):
+        return True
+    number = _mount_number(folder)
+    return number is not None and number != _mount_number(folder.parent)
+
+
+def _mount_number(folder: Path) -> int | None:
+    """Return by which number Linux knows the mount that a folder lies on; None elsewhere."""
+    flags = getattr(os, "O_PATH", None)
+    if flags is None:
+        return None
+    try:
+        handle = os.open(folder, flags)
+    except OSError:
+        return None
+    try:
+        lines = Path(f"/proc/self/fdinfo/{handle}").read_text(encoding="ascii").splitlines()
+    except OSError:
+        return None
+    finally:
+        os.close(handle)
+    return next((int(line[7:]) for line in lines if line.startswith("mnt_id:")), None)
+
+
 def mount_levels(folder: Path) -> int | None:
     """Return how many levels above a folder its disk is mounted; None on the disk of the system."""
-    levels = (
-        level for level, place in enumerate((folder, *folder.parents)) if os.path.ismount(place)
-    )
+    levels = (level for level, place in enumerate((folder, *folder.parents)) if is_mount(place))
     level = next(levels, None)
     return None if level is None or level == len(folder.parents) else level
 
@@ -200,33 +227,37 @@ def _shown(root: Root, base: Path, location: Path) -> str:
 
 def _walk(top: Path, base: Path, root: Root, search: Search) -> Iterator[FoundFile]:
     """Go through a folder depth first, names in order; a stack, for folders may be deep."""
-    waiting = [(top, True, base, root)]
+    waiting = [(top, True, base, root, "")]
     while waiting:
-        location, is_folder, base, root = waiting.pop()
+        location, is_folder, base, root, remark = waiting.pop()
         if not is_folder:
             if location not in search.left_out:
-                yield _found(location, base, root, search)
+                yield _remarked(_found(location, base, root, search), remark)
             continue
         if location != top and place_sha256(location) in search.known_places:
             base, root = location, _root(location)
-        if os.path.ismount(location):
+        if is_mount(location):
             search.on_mount(root, _shown(root, base, location))
         try:
-            entries = _entries(location)
+            listing = list_folder(location)
         except OSError as error:
             sentence = f"cannot be listed ({error.strerror}); check its permissions"
             yield _refused(location, base, root, "unreadable-folder", sentence)
             continue
-        waiting.extend((location / name, is_dir, base, root) for name, is_dir in reversed(entries))
-
-
-def _entries(folder: Path) -> list[tuple[str, bool]]:
-    with os.scandir(folder) as listing:
-        return sorted(
-            (entry.name, entry.is_dir(follow_symlinks=False))
-            for entry in listing
-            if not entry.name.startswith(".")
+        for name, why in listing.left_out.items():
+            yield _refused(location / name, base, root, PARTS_CODE, why)
+        waiting.extend(
+            (location / name, is_dir, base, root, listing.notices.get(name, ""))
+            for name, is_dir in reversed(listing.entries)
         )
+
+
+def _remarked(found: FoundFile, remark: str) -> FoundFile:
+    """Return a file with what was left out beside it, if anything was."""
+    if not remark or found.problem:
+        return found
+    sentence = f"{found.path} {remark}"
+    return replace(found, notice=Problem(found.path, "", PARTS_CODE, sentence, is_loss=False))
 
 
 def _found(location: Path, base: Path, root: Root, search: Search) -> FoundFile:
@@ -282,5 +313,6 @@ def _refusal_of_link(location: Path, search: Search) -> str | None:
 
 def _refused(location: Path, base: Path, root: Root, code: str, sentence: str) -> FoundFile:
     path = _shown(root, base, location)
-    problem = Problem(path, "", code, f"{path} {sentence}")
+    is_loss = code != PARTS_CODE
+    problem = Problem(path, "", code, f"{path} {sentence}", is_loss=is_loss)
     return FoundFile(root, path, location, 0, "", problem)

@@ -7,19 +7,19 @@ import re
 import zipfile
 
 from ingest.model import StrEnum
+from ingest.sources import database_texts, opening_marks
 from ingest.sources.binary_kinds import kind_of_foreign
+from ingest.sources.table_formats import (
+    ODS_MARK,
+    XLSX_NAMES,
+    is_feather,
+    is_ods,
+    is_old_spreadsheet,
+    is_parquet,
+)
+from ingest.sources.web_exports import web_kind
+from ingest.sources.xml_kinds import XML_KINDS, is_hocr, xml_kind
 
-#: The line above each document that LexisNexis saves as text: `3 of 25 DOCUMENTS`.
-NEXIS_NUMBER = re.compile(
-    r"[ \t]{0,200}(?:FOCUS - )?\d{1,6} (?:of|von|van|sur|de) \d{1,6} "
-    r"(?:DOCUMENTS?|DOKUMENTEN?|DOCUMENTEN|DOCUMENTOS?)[ \t]{0,200}"
-)
-# The number stands first, or below a request of a few lines: in a text it is quoted.
-_NEXIS_OPENING = re.compile(
-    rb"(?:\xef\xbb\xbf)?(?:[^\r\n]{0,200}(?:\r\n|\r(?!\n)|\n)){0,40}"
-    + NEXIS_NUMBER.pattern.encode()
-    + rb"(?:[\r\n]|$)"
-)
 _HTML = re.compile(
     rb"\s*(?:<!--(?:(?!-->).){0,2000}-->\s*)*(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])",
     re.IGNORECASE | re.DOTALL,
@@ -33,17 +33,9 @@ _MAIL_NAMES = (b"from:", b"subject:", b"message-id:", b"mime-version:", b"receiv
 # "[Photo: Jane Roe]" and "[settings]" open texts; sources of articles are objects or lists of them.
 _JSON = re.compile(rb"\{\s*(?:[\"}]|$)|\[\s*(?:[{\[\"\]]|$)")
 _JSON_LINES = re.compile(rb"\s*\{[^\r\n]*\}\s*\r?\n\s*\{")
-# Properties above a text, as programs for notes write them.
-_FRONT_MATTER = re.compile(
-    rb"(?:\xef\xbb\xbf)?(?P<fence>-{3}|\+{3})[ \t]{0,99}\r?\n"
-    rb"(?:[ \t]{0,99}(?:#[^\r\n]{0,999})?\r?\n){0,20}"
-    rb"(?:[\w\"'][^\r\n:=]{0,80}[:=](?:[ \t][^\r\n]{0,2000})?|\[[^\r\n]{1,200}\])\r?\n"
-    rb"(?:[^\r\n]{0,4000}\r?\n){0,400}?(?:(?P=fence)|\.\.\.)[ \t]{0,99}(?:[\r\n]|$)"
-)
-# A block of bzip2 begins with pi, an empty file with its root.
-_BZIP2 = re.compile(rb"BZh[1-9](?:1AY&SY|\x17rE8P\x90)")
-_LZMA = re.compile(rb"\x5d\0\0[\0-\xff]{2}(?:\xff{8}|[\0-\xff]{5}\0{3})", re.DOTALL)
 _TAR_MAGIC = slice(257, 262)
+#: A statement of the kind of a zip file is one short line.
+_MIMETYPE_BYTES = 200
 
 
 class Format(StrEnum):
@@ -65,12 +57,53 @@ class Format(StrEnum):
     ODT = "ODT"
     EPUB = "EPUB"
     RTF = "RTF"
-    NEXIS = "LexisNexis text"
+    RSS = "RSS feed"
+    ATOM = "Atom feed"
+    WXR = "WordPress export"
+    ENEX = "Evernote export"
+    NEWSML = "NewsML"
+    NEWSML_G2 = "NewsML-G2"
+    NITF = "NITF"
+    ENDNOTE_XML = "EndNote XML"
+    ZOTERO_RDF = "Zotero RDF"
+    PROQUEST_XML = "ProQuest XML"
+    FACTIVA_XML = "Factiva XML"
+    TEI = "TEI"
+    TRAFILATURA = "trafilatura XML"
+    JATS = "JATS"
+    ALTO = "ALTO"
+    PAGE = "PAGE"
+    HOCR = "hOCR"
+    XML = "XML"
+    NEXIS = database_texts.NEXIS
+    NEXIS_UNI = database_texts.NEXIS_UNI
+    FACTIVA = database_texts.FACTIVA
+    FACTIVA_PLAIN = database_texts.FACTIVA_PLAIN
+    PROQUEST = database_texts.PROQUEST
+    RIS = database_texts.RIS
+    BIBTEX = database_texts.BIBTEX
+    X_ARCHIVE = "archive of X"
+    SPREADSHEET = "spreadsheet"
+    PARQUET = "Parquet"
+    FEATHER = "Feather"
     ZIP = "ZIP"
     TAR = "TAR"
     GZIP = "gzip"
-    BZIP2 = "bzip2"
-    XZ = "xz"
+    PACKED_PAGE = "page that unpacks itself"
+    WACZ = "WACZ"
+    ARC = "ARC"
+    ZSTD = "Zstandard"
+    LINK = "link file"
+    BOOKMARKS = "bookmarks"
+    FACTIVA_HTML = "Factiva HTML"
+    LEXIS_HTML = "LexisNexis HTML"
+    PROQUEST_HTML = "ProQuest HTML"
+    EUROPRESSE_HTML = "Europresse HTML"
+    TELEGRAM_HTML = "Telegram HTML"
+    ACTIVITY_HTML = "Google activity"
+    KEEP_HTML = "Keep note"
+    BZIP2 = opening_marks.BZIP2
+    XZ = opening_marks.XZ
 
 
 SUFFIXES = {
@@ -78,7 +111,8 @@ SUFFIXES = {
     **dict.fromkeys(
         ("md", "markdown", "mdown", "mkd", "mdwn", "qmd", "rmd", "mdx"), Format.MARKDOWN
     ),
-    **dict.fromkeys(("html", "htm", "xhtml", "shtml", "xml"), Format.HTML),
+    **dict.fromkeys(("html", "htm", "xhtml", "shtml"), Format.HTML),
+    "xml": Format.XML,
     **dict.fromkeys(("mhtml", "mht"), Format.MHTML),
     "webarchive": Format.WEBARCHIVE,
     **dict.fromkeys(("jsonl", "ndjson", "jsonlines"), Format.JSONL),
@@ -92,8 +126,16 @@ SUFFIXES = {
     "odt": Format.ODT,
     "epub": Format.EPUB,
     "rtf": Format.RTF,
+    **dict.fromkeys(("xlsx", "xls", "xlsm", "xlsb", "ods"), Format.SPREADSHEET),
+    **dict.fromkeys(("parquet", "parq"), Format.PARQUET),
+    **dict.fromkeys(("feather", "arrow"), Format.FEATHER),
     "zip": Format.ZIP,
+    "wacz": Format.WACZ,
+    "arc": Format.ARC,
+    **dict.fromkeys(("zst", "zstd", "tzst"), Format.ZSTD),
     "tar": Format.TAR,
+    "ris": Format.RIS,
+    **dict.fromkeys(("bib", "bibtex", "biblatex"), Format.BIBTEX),
     **dict.fromkeys(("gz", "gzip", "tgz"), Format.GZIP),
     **dict.fromkeys(("bz2", "bz", "tbz", "tbz2", "tb2"), Format.BZIP2),
     **dict.fromkeys(("xz", "lzma", "txz", "tlz"), Format.XZ),
@@ -101,10 +143,24 @@ SUFFIXES = {
 #: Formats that are written in letters: some drawings and tables of other programs are, too.
 _LETTERS = frozenset(
     {Format.TEXT, Format.MARKDOWN, Format.HTML, Format.JSON, Format.JSONL, Format.CSV}
-    | {Format.EML, Format.MBOX, Format.NEXIS}
+    | {Format.EML, Format.MBOX, Format.XML}
+)
+#: Formats whose files may be named `.xml`.
+XML_FORMATS = frozenset(Format(kind) for kind in XML_KINDS)
+
+#: Texts that are told by the marks of their records, whatever text their suffix promises.
+_DATABASES = frozenset(
+    {Format.NEXIS, Format.NEXIS_UNI, Format.FACTIVA, Format.FACTIVA_PLAIN, Format.PROQUEST}
+    | {Format.RIS, Format.BIBTEX}
 )
 #: Formats that first bytes cannot tell from plain text: there the suffix decides.
 _BY_SUFFIX = frozenset({Format.TEXT, Format.MARKDOWN, Format.CSV, Format.JSONL, Format.MBOX})
+#: Web pages that are more than one article, or another one than they show.
+HTML_EXPORTS = frozenset(
+    {Format.PACKED_PAGE, Format.BOOKMARKS, Format.FACTIVA_HTML, Format.LEXIS_HTML}
+    | {Format.PROQUEST_HTML, Format.EUROPRESSE_HTML, Format.TELEGRAM_HTML}
+    | {Format.ACTIVITY_HTML, Format.KEEP_HTML}
+)
 
 
 def by_suffix(name: str) -> Format | None:
@@ -129,35 +185,44 @@ def by_content(sample: bytes) -> Format | None:
     for magic, kind in (
         (b"%PDF-", Format.PDF),
         (b"\x1f\x8b", Format.GZIP),
-        (b"\xfd7zXZ\0", Format.XZ),
         (b"WARC/", Format.WARC),
+        (b"\x28\xb5\x2f\xfd", Format.ZSTD),
+        (b"\x5d\x2a\x4d\x18", Format.ZSTD),
         (b"{\\rtf", Format.RTF),
+        (b"window.YTD.", Format.X_ARCHIVE),
     ):
         if start.startswith(magic) or (kind is Format.PDF and magic in sample[:1024]):
             return kind
+    if (web := web_kind(sample)) is not None:
+        return Format(web)
+    if is_parquet(sample) or is_feather(sample):
+        return Format.PARQUET if is_parquet(sample) else Format.FEATHER
     if sample.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip_kind(sample)
     is_property_list = start.startswith(b"<?xml") and b"<plist" in sample
     main = b"<key>WebMainResource</key>" if is_property_list else b"WebMainResource"
     if (is_property_list or start.startswith(b"bplist00")) and main in sample:
         return Format.WEBARCHIVE
-    if _BZIP2.match(sample) or _LZMA.match(sample):
-        return Format.BZIP2 if sample.startswith(b"BZ") else Format.XZ
+    if packing := opening_marks.packing_of(sample):
+        return Format(packing)
     if sample[_TAR_MAGIC] == b"ustar":
         return Format.TAR
     return _text_kind(sample, start)
 
 
 def _text_kind(sample: bytes, start: bytes) -> Format | None:
+    kind = None if _HTML.match(start) else xml_kind(sample)
+    if kind is not None and (kind != Format.XML or b"<html" not in sample[:4096].lower()):
+        return Format(kind)
     if _HTML.match(start) or (_XML.match(start) and b"<html" in sample[:4096].lower()):
-        return Format.HTML
+        return Format.HOCR if is_hocr(sample) else Format.HTML
     if _JSON.match(start):
         return Format.JSONL if _JSON_LINES.match(sample) else Format.JSON
     if sample.startswith(b"From ") and _MAIL.match(sample[sample.find(b"\n") + 1 :]):
         return Format.MBOX
-    if is_nexis(sample):
-        return Format.NEXIS
-    if _FRONT_MATTER.match(sample):
+    if database := database_texts.database_of(sample):
+        return Format(database)
+    if opening_marks.has_front_matter(sample):
         return Format.MARKDOWN
     if _is_mail(sample):
         is_page = b"multipart/related" in sample[:4096].lower() and b"text/html" in sample.lower()
@@ -184,6 +249,8 @@ def _zip_kind(sample: bytes) -> Format:
         return Format.EPUB
     if b"mimetypeapplication/vnd.oasis.opendocument.text" in sample[:200]:
         return Format.ODT
+    if ODS_MARK in sample[:200]:
+        return Format.SPREADSHEET
     if b"[Content_Types].xml" in sample and b"word/" in sample:
         return Format.DOCX
     return Format.ZIP
@@ -194,28 +261,53 @@ def zip_format(data: bytes) -> Format | str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
+            stated = _stated_kind(archive, names)
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
         return Format.ZIP
+    if stated is not None:
+        return stated
     if "word/document.xml" in names:
         return Format.DOCX
-    if "xl/workbook.xml" in names or "ppt/presentation.xml" in names:
-        return "spreadsheet" if "xl/workbook.xml" in names else "slide show"
+    if names & XLSX_NAMES or ("mimetype" in names and is_ods(data)):
+        return Format.SPREADSHEET
+    if "ppt/presentation.xml" in names:
+        return "slide show"
     return Format.ZIP
+
+
+def _stated_kind(archive: zipfile.ZipFile, names: set[str]) -> Format | None:
+    """Return what a zip file says that it is, wherever among its members it says so."""
+    stated = b""
+    if "mimetype" in names and archive.getinfo("mimetype").file_size < _MIMETYPE_BYTES:
+        stated = archive.read("mimetype").strip()
+    if stated == b"application/vnd.oasis.opendocument.text" and "content.xml" in names:
+        return Format.ODT
+    is_book = stated == b"application/epub+zip" or any(name.endswith(".opf") for name in names)
+    return Format.EPUB if is_book and "META-INF/container.xml" in names else None
 
 
 def choose_format(name: str, sample: bytes) -> tuple[Format, bool]:
     """Return the format to read a file as, and whether its suffix promises another one."""
     promised, shown = by_suffix(name), by_content(sample)
+    if is_old_spreadsheet(name, sample):
+        shown = Format.SPREADSHEET
     if shown is None:
         # Nothing in the bytes speaks for the binary formats: they would be recognised.
         is_fit = promised in _BY_SUFFIX or promised in (Format.HTML, Format.JSON, Format.EML)
-        is_fit = is_fit or promised in (Format.MHTML, Format.WEBARCHIVE)
+        is_fit = is_fit or promised in (Format.MHTML, Format.WEBARCHIVE, Format.XML)
         return (promised, False) if is_fit and promised else (Format.TEXT, promised is not None)
+    if promised is Format.HTML and shown in HTML_EXPORTS:
+        return shown, False
     if promised is None or promised == shown or _is_kin(promised, shown):
         return (promised if promised and _is_kin(promised, shown) else shown), False
     if shown is Format.MARKDOWN:
         return (shown if promised is Format.TEXT else promised), False
-    if shown is Format.NEXIS and promised in (*_BY_SUFFIX, Format.EML):
+    is_xml = promised is Format.XML and shown in (*XML_FORMATS, Format.HTML)
+    if is_xml or (shown is Format.HOCR and promised in (Format.HTML, Format.XML)):
+        return shown, False
+    if shown is Format.XML and promised in (Format.HTML, Format.WEBARCHIVE):
+        return promised, False
+    if shown in _DATABASES and promised in (*_BY_SUFFIX, Format.EML):
         return (shown if promised is Format.TEXT else promised), False
     if promised in (Format.TEXT, Format.MARKDOWN) and shown in (Format.EML, Format.JSON):
         return promised, False
@@ -228,10 +320,9 @@ def _is_kin(promised: Format, shown: Format) -> bool:
         (Format.JSONL, Format.JSON),
         (Format.MHTML, Format.EML),
         (Format.DOCX, Format.ZIP),
+        (Format.EPUB, Format.ZIP),
+        (Format.ODT, Format.ZIP),
+        (Format.WACZ, Format.ZIP),
+        (Format.SPREADSHEET, Format.ZIP),
         (Format.MBOX, Format.EML),
     }
-
-
-def is_nexis(sample: bytes) -> bool:
-    """Tell whether the first bytes of a file show the number of a document on its own line."""
-    return _NEXIS_OPENING.match(sample) is not None

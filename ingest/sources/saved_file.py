@@ -194,7 +194,7 @@ class ByteSpan:
 
 
 class Unreadable(Exception):  # noqa: N818 - it is a Problem on its way up, not an error
-    """Stop the reading of one file; becomes a `Problem` in `ingest.readers.read`."""
+    """Stop the reading of one file; becomes a `Problem` in `readers.read`."""
 
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)

@@ -123,13 +123,13 @@ def correct(db: Database, correction: Correction) -> bool:
         InputError: see `check`; or the digits fit several articles.
     """
     check(correction)
-    found = _find(db, correction.uid)
-    if not found and len(correction.uid) < UID_DIGITS:
+    place = _find(db, correction.uid)
+    if not place and len(correction.uid) < UID_DIGITS:
         message = f"{correction.uid}: no article begins like this; give all {UID_DIGITS} digits"
         raise InputError(message)
-    uid = found[1] if found else correction.uid
+    uid = place[1] if place else correction.uid
     db.execute(SET_CORRECTION, [uid, correction.field, correction.value, correction.because])
-    return _apply_to(db, found)
+    return _apply_to(db, place)
 
 
 def undo(db: Database, uid: str, field: str) -> bool:
@@ -139,10 +139,10 @@ def undo(db: Database, uid: str, field: str) -> bool:
         InputError: these are no digits of a uid, or they fit several articles.
     """
     _check_uid(uid)
-    found = _find(db, uid)
-    full = found[1] if found else uid
+    place = _find(db, uid)
+    full = place[1] if place else uid
     removed = db.execute("delete from corrections where uid = ? and field = ?", [full, field])
-    _apply_to(db, found)
+    _apply_to(db, place)
     return bool(removed.rowcount)
 
 
@@ -185,10 +185,10 @@ def _find(db: Database, uid: str) -> tuple[int, str, int] | None:
     return (int(rows[0][0]), str(rows[0][1]), int(rows[0][2])) if rows else None
 
 
-def _apply_to(db: Database, found: tuple[int, str, int] | None) -> bool:
-    if not found:
+def _apply_to(db: Database, place: tuple[int, str, int] | None) -> bool:
+    if not place:
         return False
-    article, uid, source = found
+    article, uid, source = place
     with fulltext.changing_fields(db, source):
         apply(db, article, uid)
     return True

@@ -15,7 +15,8 @@ from ingest.errors import CorpusError, IngestError, StorageError
 from ingest.storage import seals
 from ingest.storage.hot_journal import mark, refuse_foreign_journal
 from ingest.storage.migrations import migrations, unknown_migrations
-from ingest.storage.places import JOURNAL, refuse_irregular
+from ingest.storage.places import JOURNAL, is_empty_place, kept_aside, refuse_irregular
+from ingest.storage.sqlite_errors import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,18 +46,10 @@ SYNCHRONOUS = "extra"
 BUSY_TIMEOUT_S = 10.0
 
 _SQLITE_HEADER = b"SQLite format 3\0"
+#: Where the head of a file says what made it.
+_APPLICATION = slice(68, 72)
 #: Where the head of a file says how it is read and written, and what says WAL there.
 _VERSIONS, _WAL_VERSION = slice(18, 20), 2
-_SCHEMA_DAMAGED = b"malformed database schema"
-
-# What SQLite says, and what that means to the person who reads it; first match wins.
-_STORAGE_SENTENCES = (
-    ("full", "the disk is full; make room and run the command again"),
-    ("readonly", "it may not be written; check its permissions and those of its folder"),
-    ("locked", "another program is writing to it; wait until that has finished"),
-    ("unable to open", "it cannot be opened or created; check the folder and its permissions"),
-    ("disk i/o", "the disk refused (full, too large a file, or failing); nothing was half written"),
-)
 
 
 def open_for_writing(path: Path, request: str = "") -> Database:
@@ -71,7 +64,7 @@ def open_for_writing(path: Path, request: str = "") -> Database:
         StorageError: it cannot be created or written.
     """
     _refuse_foreign(path)
-    if not path.exists() or not path.stat().st_size:
+    if is_empty_place(path):
         _create(path, request)
     with _connected(path, mode="rw") as db:
         if not _is_empty(db):
@@ -141,7 +134,7 @@ def refuse_missing(path: Path) -> None:
     Raises:
         CorpusError: there is no file, or an empty one.
     """
-    if not path.exists() or not path.stat().st_size:
+    if is_empty_place(path):
         raise CorpusError(_no_corpus(path))
 
 
@@ -152,6 +145,13 @@ def _no_corpus(path: Path) -> str:
         return (
             f"{path}: its first load goes on, or was cut off; in that case run it again and it "
             "goes on where it was"
+        )
+    kept = kept_aside(path.resolve())
+    if kept:
+        aside, place = shlex.quote(str(kept[-1])), shlex.quote(str(path))
+        return (
+            f"{path}: there is no corpus; what lay here last is kept as {kept[-1].name}: bring it "
+            f"back with `mv {aside} {place}`, or make one with `{_named('load FOLDER', path)}`"
         )
     return f"{path}: there is no corpus; make one with `{_named('load FOLDER', path)}`"
 
@@ -178,7 +178,7 @@ def open_for_rehearsal(path: Path) -> Iterator[Database]:
         CorpusError: the file is no corpus, or its schema is not this release's.
     """
     refuse_irregular(path)
-    if path.exists():
+    if not is_empty_place(path):
         db = open_for_reading(path)
     else:
         db = Database(memory=True)
@@ -187,20 +187,6 @@ def open_for_rehearsal(path: Path) -> Iterator[Database]:
         yield db
     finally:
         db.close()
-
-
-@contextmanager
-def in_words(path: Path) -> Iterator[None]:
-    """Turn what SQLite raises into a sentence that names the file and the way out."""
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        raise _translated(error, path) from error
-    except UnicodeDecodeError as error:
-        # What SQLite says of a damaged schema quotes it, and that may be no text any more.
-        if not error.object.startswith(_SCHEMA_DAMAGED):
-            raise
-        raise _translated(sqlite3.DatabaseError(_SCHEMA_DAMAGED.decode()), path) from error
 
 
 @contextmanager
@@ -251,17 +237,28 @@ def connect(path: Path, *, mode: str) -> Database:
 
 def _refuse_foreign(path: Path) -> None:
     refuse_irregular(path)
-    if not path.exists() or not path.stat().st_size:
+    if is_empty_place(path):
         return
+    if application_id_of(path) is None:
+        message = f"{path}: it is no SQLite file; choose another name with --db"
+        raise CorpusError(message)
+
+
+def application_id_of(path: Path) -> int | None:
+    """Return what the head of a file says made it; None when it is no SQLite file.
+
+    Raises:
+        StorageError: it cannot be read.
+    """
     try:
         with path.open("rb") as file:
-            header = file.read(len(_SQLITE_HEADER))
+            head = file.read(_APPLICATION.stop)
     except OSError as error:
         message = f"{path}: it cannot be read ({error.strerror}); check its permissions"
         raise StorageError(message) from error
-    if header != _SQLITE_HEADER:
-        message = f"{path}: it is no SQLite file; choose another name with --db"
-        raise CorpusError(message)
+    if not head.startswith(_SQLITE_HEADER):
+        return None
+    return int.from_bytes(head[_APPLICATION], "big")
 
 
 def _is_in_wal(path: Path) -> bool:
@@ -293,14 +290,3 @@ def _check_is_ours(db: Database, path: Path) -> None:
     if unknown_migrations(db):
         message = f"{path}: a newer release made it; upgrade with `pip install --upgrade clippings`"
         raise CorpusError(message)
-
-
-def _translated(error: sqlite3.DatabaseError, path: Path) -> IngestError:
-    # Python 3.10 gives no words where SQLite's are no text.
-    said = str(error) or _SCHEMA_DAMAGED.decode()
-    for word, sentence in _STORAGE_SENTENCES:
-        if word in said.lower():
-            return StorageError(f"{path}: {sentence}")
-    return CorpusError(
-        f"{path}: the database is damaged ({said}); `{_named('verify', path)}` says where"
-    )

@@ -267,11 +267,11 @@ def _store_vocabulary(connection: sqlite3.Connection, added: Iterable[tuple[int,
         connection.execute(DELETE_VOCABULARY)
         connection.execute(FILL_VOCABULARY)
         return
-    found: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     for span in spans:
         for (text,) in connection.execute(SELECT_NEW_TEXTS, span):
-            found.update(set(terms(text)))
-    connection.executemany(ADD_TO_VOCABULARY, sorted(found.items()))
+            counts.update(set(terms(text)))
+    connection.executemany(ADD_TO_VOCABULARY, sorted(counts.items()))
 
 
 def stored_chunks(

@@ -11,17 +11,19 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ingest.errors import CorpusError, IngestError, StorageError
-from ingest.storage.database import UNFINISHED, in_words, open_for_reading
+from ingest.storage.database import UNFINISHED, open_for_reading
 from ingest.storage.hot_journal import refuse_orphaned_journal
 from ingest.storage.ledger import is_empty, totals
 from ingest.storage.places import (
     JOURNAL,
     drop_second_name,
+    is_empty_place,
     put_without_replacing,
     refuse_irregular,
     set_aside,
     sync,
 )
+from ingest.storage.sqlite_errors import in_words
 from ingest.storage.verify import verify_quickly
 
 if TYPE_CHECKING:
@@ -58,7 +60,7 @@ def built_beside(database: Path, request: FirstRequest) -> Iterator[Path]:
     unfinished = place.with_name(place.name + UNFINISHED)
     with _refused_in_words(database):
         drop_second_name(unfinished, place)
-    if place.exists() and place.stat().st_size:
+    if not is_empty_place(place):
         yield database
         return
     refuse_orphaned_journal(place)
@@ -78,7 +80,7 @@ def built_beside(database: Path, request: FirstRequest) -> Iterator[Path]:
 def _make_way(unfinished: Path, place: Path, request: FirstRequest) -> None:
     """Keep under another name what another request has left unfinished."""
     refuse_irregular(unfinished)
-    if not unfinished.exists() or not unfinished.stat().st_size:
+    if is_empty_place(unfinished):
         return
     begun, contents = None, "cannot be read"
     with suppress(IngestError), closing(open_for_reading(unfinished)) as db:

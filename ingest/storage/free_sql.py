@@ -47,6 +47,8 @@ def rows_of(
         sqlite3.DatabaseError: the file cannot be read.
     """
     try:
+        if isinstance(statement, str):
+            statement.encode()  # of half a character Python 3.10 says that a str is no string
         cursor = connection.execute(statement, parameters)
         names = [column[0] for column in cursor.description or ()]
         rows = cursor.fetchall()

@@ -102,7 +102,7 @@ class KnownFile:
     outcome: str | None
     place_sha256: str
 
-    def is_untouched(self, found: FoundFile) -> bool:
+    def is_untouched(self, file: FoundFile) -> bool:
         """Tell whether the file need not be opened again.
 
         One written just before it was read may have been written again since without a sign:
@@ -111,8 +111,8 @@ class KnownFile:
         if self.status == "vanished":
             return False
         if not self.sha256:
-            return is_same(self.signature, found.signature)
-        return is_settled(found.signature) and self.signature == found.signature
+            return is_same(self.signature, file.signature)
+        return is_settled(file.signature) and self.signature == file.signature
 
     @property
     def is_of_other_release(self) -> bool:
@@ -124,9 +124,9 @@ class KnownFile:
         """Return the hash of the bytes that need not be read again, whatever they gave."""
         return self.sha256 if self.status != "vanished" else None
 
-    def is_out_of_date(self, found: FoundFile) -> bool:
+    def is_out_of_date(self, file: FoundFile) -> bool:
         """Tell whether size, times or number of the file are no longer those noted."""
-        return self.signature != found.signature
+        return self.signature != file.signature
 
 
 def known_places(db: Database) -> frozenset[str]:
@@ -147,9 +147,9 @@ def totals(db: Database) -> tuple[int, int]:
     return int(articles), int(paragraphs)
 
 
-def look_up(db: Database, found: FoundFile) -> KnownFile | None:
+def look_up(db: Database, file: FoundFile) -> KnownFile | None:
     """Return what is known of a found file, and remember that it was seen."""
-    key = [found.root.place_sha256, found.path]
+    key = [file.root.place_sha256, file.path]
     db.execute(CREATE_SEEN)
     db.execute("insert or ignore into temp.seen_files (place_sha256, path) values (?, ?)", key)
     row = db.execute(LOOK_UP, key).fetchone()
@@ -177,9 +177,9 @@ def holds(db: Database, identity: str) -> bool:
     return bool(db.execute(HOLDS, [identity]).fetchone())
 
 
-def is_new_to(db: Database, found: FoundFile, identity: str) -> bool:
+def is_new_to(db: Database, file: FoundFile, identity: str) -> bool:
     """Tell whether no file but this one has given the corpus this article."""
-    values = [found.root.place_sha256, found.path, identity]
+    values = [file.root.place_sha256, file.path, identity]
     row = db.execute(GIVEN_BY_OTHERS_ONLY, values).fetchone()
     return not (row and row[0])
 

@@ -15,6 +15,7 @@ migrations = Migrations("clippings")
 def _register(script: Path) -> None:
     @migrations(name=script.stem)
     def apply(db: Database) -> None:
+        """Run the script."""
         db.executescript(script.read_text(encoding="utf-8"))
 
 

@@ -75,10 +75,19 @@ def find_missing(
     return [_missing(db, scope, refused, counted) for scope in walked]
 
 
+def knows_any(db: Database, scopes: Iterable[RootScope]) -> bool:
+    """Tell whether the corpus knows any file under `scopes`."""
+    return any(db.execute(COUNT_KNOWN, _values(scope)).fetchone()[0] for scope in scopes)
+
+
+def _values(scope: RootScope) -> list[str]:
+    return [scope.root.place_sha256, scope.path, scope.path, scope.path]
+
+
 def _missing(
     db: Database, scope: RootScope, refused: Set[tuple[str, str]], counted: set[int]
 ) -> Missing:
-    values = [scope.root.place_sha256, scope.path, scope.path, scope.path]
+    values = _values(scope)
     (number,) = db.execute(COUNT_KNOWN, values).fetchone()
     lost = Missing(scope, int(number))
     for row in db.execute(VANISHED, values):

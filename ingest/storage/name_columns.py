@@ -68,8 +68,8 @@ def mentioned(
     listed = connection.execute(SELECT_MENTIONED, span).fetchone()
     paragraphs, names = (np.fromstring(part or "", np.int64, sep=",") for part in listed)
     known = sorted((key, number) for number, key in connection.execute(SELECT_KEYS))
-    found = set(np.unique(names).tolist())
-    labels = [(key, number) for key, number in known if number in found]
+    used = set(np.unique(names).tolist())
+    labels = [(key, number) for key, number in known if number in used]
     code_of = np.zeros(max((number for _, number in labels), default=0) + 1, np.int64)
     code_of[[number for _, number in labels]] = np.arange(len(labels))
     pairs = np.unique(np.searchsorted(ids, paragraphs) * np.int64(1 << 32) + code_of[names])
@@ -79,10 +79,10 @@ def mentioned(
 
 def spellings(connection: sqlite3.Connection, span: tuple[int, int]) -> Counter[str]:
     """Return in how many paragraphs each spelling of each name stands: `key TAB spelling`."""
-    found: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     for key, surface, paragraphs in connection.execute(SELECT_SPELLINGS, span):
-        found[f"{key}{TAB}{plain(surface)}"] += paragraphs
-    return found
+        counts[f"{key}{TAB}{plain(surface)}"] += paragraphs
+    return counts
 
 
 def plain(surface: str) -> str:

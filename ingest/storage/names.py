@@ -192,11 +192,11 @@ def _mention_rows(db: Database, article: int, matcher: Matcher) -> list[tuple[ob
     paragraphs = db.execute(
         "select id, text from paragraphs where article = ? order by position", [article]
     ).fetchall()
-    found = find_document_mentions([text for _, text in paragraphs], matcher)
+    mentions = find_document_mentions([text for _, text in paragraphs], matcher)
     return [
         mention_row(paragraph, mention)
-        for (paragraph, _), mentions in zip(paragraphs, found, strict=True)
-        for mention in mentions
+        for (paragraph, _), listed in zip(paragraphs, mentions, strict=True)
+        for mention in listed
     ]
 
 

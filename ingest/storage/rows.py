@@ -153,7 +153,7 @@ class FileReading:
     """Hold a part of what one file gave, as it is handed from the readers to the writer.
 
     Attributes:
-        found: the file.
+        file: the file.
         sha256: 64 hex digits over its bytes; None when it could not be read.
         articles: in the order of the file.
         problems: losses and notes, in the order of the file.
@@ -165,11 +165,11 @@ class FileReading:
         is_last: True for the last part.
         is_torn: True when the file was changed while it was read: what was read is kept, and
             the next load reads it again.
-        outcome: what became of the whole file, with its last part; see `ingest.loading.outcomes`.
+        outcome: what became of the whole file, with its last part; see `loading.outcomes`.
         reason: code of the problem that decided the outcome.
     """
 
-    found: FoundFile
+    file: FoundFile
     sha256: str | None = None
     articles: list[PackedArticle] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)

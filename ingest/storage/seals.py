@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 #: Bits of a key within a chunk.
 SEAL_CHUNK_BITS = 8
+#: Bytes of one checksum.
+CHECKSUM_BYTES = 4
 #: For tables of a few rows: one chunk holds them all.
 ALL_BITS = 62
 
@@ -36,8 +38,9 @@ class Sealed:
         bits: bits of the key within a chunk.
         order: what makes the order of rows within a chunk certain.
         is_watched: whether triggers note its changes; else it is sealed anew every time.
-        shape: how SQLite writes the columns of a row, for tables with one checksum a chunk. What
-            is added to these is noted by `note_added`, not by triggers.
+        shape: the kind of each column, for tables with one checksum a chunk: %d a number, %s a
+            text, %Q what may be null. What is added to these is noted by `note_added`, not by
+            triggers.
     """
 
     columns: str
@@ -132,14 +135,20 @@ NOTE = """
 insert into unsealed (name, chunk)
 select '{0}', {1} where not exists (select 1 from unsealed where name = '{0}' and chunk = {1});
 """
-# As bytes, for damaged text must not stop it. The rows come in the order of their keys, by which
-# the range is looked up; to ask for the order, in a query within, takes twice as long.
+# As bytes, for damaged text must not stop it.
 SELECT_WRITTEN = """
-select count(*), cast(group_concat(printf('{shape}', {columns}), char(10)) as blob)
-from {table}
-where {key} >= ?
-  and {key} < ?
+select count(*), cast(group_concat(written, char(10)) as blob)
+from (
+  select {written} as written
+  from {table}
+  where {key} >= ?
+    and {key} < ?
+  order by {order}
+)
 """
+#: What the checksum of a bulky chunk begins with. One without was made by an earlier release, of
+#: rows as `printf` writes them, which ends a text at a NUL.
+WHOLE = b"\x02"
 SELECT_UNSEALED = "select name, chunk from unsealed order by name, chunk"
 DELETE_SEAL = "delete from seals where name = ? and chunk = ?"
 INSERT_SEAL = """
@@ -231,17 +240,45 @@ def _seal(connection: sqlite3.Connection, name: str, chunk: int) -> None:
         connection.execute(DELETE_SEAL, (name, chunk))
 
 
-def proof(connection: sqlite3.Connection, name: str, chunk: int) -> tuple[int, bytes]:
-    """Return the number of rows of a chunk, and their checksums."""
+def proof(
+    connection: sqlite3.Connection, name: str, chunk: int, *, like: bytes = WHOLE
+) -> tuple[int, bytes]:
+    """Return the number of rows of a chunk, and their checksums.
+
+    Args:
+        connection: the corpus.
+        name: of the table.
+        chunk: number of the chunk.
+        like: the checksums to compare with; they are made in the same way.
+    """
     sealed = SEALED[name]
     if not sealed.is_bulky:
         checksums = [checksum(row) for row in rows(connection, name, chunk)]
         return len(checksums), _packed(checksums)
+    is_whole = like.startswith(WHOLE) and len(like) != CHECKSUM_BYTES
     statement = SELECT_WRITTEN.format(
-        shape=sealed.shape, columns=sealed.columns, table=name, key=sealed.key
+        written=_written(sealed) if is_whole else f"printf('{sealed.shape}', {sealed.columns})",
+        table=name,
+        key=sealed.key,
+        order=sealed.order,
     )
     number, written = connection.execute(statement, _span(sealed, chunk)).fetchone()
-    return number, _packed([zlib.crc32(written or b"")])
+    return number, (WHOLE if is_whole else b"") + _packed([zlib.crc32(written or b"")])
+
+
+def _written(sealed: Sealed) -> str:
+    """Return an expression that writes a row so that no two rows are written alike.
+
+    The numbers come first, and the bytes of each text; then the texts, one behind the other.
+    """
+    kinds = list(zip(sealed.shape.split("|"), sealed.columns.split(", "), strict=True))
+    is_number = {"%d": True, "%s": False, "%Q": False}
+    shape = "".join(f"{'%Q' if kind == '%Q' else '%d'}|" for kind, _ in kinds)
+    first = [
+        column if is_number[kind] else f"length(cast({column} as blob))" for kind, column in kinds
+    ]
+    texts = [f"coalesce({column}, '')" for kind, column in kinds if not is_number[kind]]
+    return " || ".join([f"printf('{shape}', {', '.join(first)})", *texts])
 
 
 def _span(sealed: Sealed, chunk: int) -> tuple[int, int]:
@@ -280,11 +317,10 @@ def checksum(row: tuple[object, ...]) -> int:
 
 
 def _packed(checksums: list[int]) -> bytes:
-    return b"".join(checksum.to_bytes(4, "little") for checksum in checksums)
+    return b"".join(checksum.to_bytes(CHECKSUM_BYTES, "little") for checksum in checksums)
 
 
 def unpacked(packed: bytes) -> list[int]:
     """Return the checksums that a seal holds."""
-    return [
-        int.from_bytes(packed[start : start + 4], "little") for start in range(0, len(packed), 4)
-    ]
+    starts = range(0, len(packed), CHECKSUM_BYTES)
+    return [int.from_bytes(packed[start : start + CHECKSUM_BYTES], "little") for start in starts]

@@ -12,9 +12,10 @@ from ingest.storage import fulltext, seals
 from ingest.storage.article_rows import is_read_otherwise, rewrite_article, write_article
 from ingest.storage.database import transaction
 from ingest.storage.facet_columns import build_columns, build_columns_when_due, is_stale, note_added
+from ingest.storage.removal import name_sources, remove_unheld
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Sequence
 
     from sqlite_utils import Database
 
@@ -91,19 +92,6 @@ where file = ?
   and run <> ?
 """
 
-SOURCES_OF_FILE = """
-select source
-from places
-where file = ?
-"""
-
-HAS_UP_TO = """
-select 1
-from articles
-where source = ?
-  and id <= ?
-"""
-
 CUT_FILE = """
 select 1
 from problems
@@ -118,24 +106,6 @@ delete from places
 where file = ?
   and run <> ?
 """
-
-# The first place in order names a source, whatever the order of loading.
-NAME_SOURCES = """
-update sources
-set (path, member) = (
-  select files.path, places.member
-  from places
-  join files on files.id = places.file
-  where places.source = sources.id
-  order by files.path, places.member
-  limit 1
-)
-where id in (select source from places where run = ?)
-"""
-
-NAME_SOURCE = NAME_SOURCES.replace(
-    "where id in (select source from places where run = ?)", "where id = ?"
-)
 
 
 def write_batch(
@@ -186,7 +156,7 @@ def _write_reading(
     not to its end, keeps it: the last good reading is not lost to a bad disk.
     """
     if reading.is_unchanged:
-        db.execute(TOUCH_FILE, [reading.found.signature, *_key(reading.found)])
+        db.execute(TOUCH_FILE, [reading.file.signature, *_key(reading.file)])
         return "unchanged", set()
     known = {article.source.identity: _source_id(db, article) for article in reading.articles}
     status = _status(db, reading, known.values())
@@ -212,12 +182,12 @@ def _write_reading(
 
 def _status(db: Database, reading: FileReading, known: Collection[int | None]) -> str:
     """Tell what a file counts as from its sources so far, where None is one not stored yet."""
-    earlier = db.execute(STATUS_OF_FOUND, _key(reading.found)).fetchone()
+    earlier = db.execute(STATUS_OF_FOUND, _key(reading.file)).fetchone()
     so_far = "failed" if reading.is_first or not earlier else str(earlier[0])
     if so_far == "stored" or not known:
         return so_far
     is_first = any(
-        source is None or db.execute(HOLDS_ALREADY, [*_key(reading.found), source]).fetchone()
+        source is None or db.execute(HOLDS_ALREADY, [*_key(reading.file), source]).fetchone()
         for source in known
     )
     return "stored" if is_first else "duplicate"
@@ -232,8 +202,8 @@ def _numbers(db: Database, sql: str, values: Sequence[object]) -> set[int]:
     return {int(row[0]) for row in db.execute(sql, list(values))}
 
 
-def _key(found: FoundFile) -> list[str]:
-    return [found.root.place_sha256, found.path]
+def _key(file: FoundFile) -> list[str]:
+    return [file.root.place_sha256, file.path]
 
 
 def write_file(db: Database, reading: FileReading, status: str, run: int) -> int:
@@ -241,12 +211,12 @@ def write_file(db: Database, reading: FileReading, status: str, run: int) -> int
 
     Until its last part has come it has no signature, so that the next load reads it again.
     """
-    found = reading.found
-    root = int(db.execute(INSERT_ROOT, [found.root.name, found.root.place_sha256]).fetchone()[0])
+    file = reading.file
+    root = int(db.execute(INSERT_ROOT, [file.root.name, file.root.place_sha256]).fetchone()[0])
     is_done = reading.is_last and not reading.is_torn
-    sha256, signature = (reading.sha256, found.signature) if is_done else (None, "")
+    sha256, signature = (reading.sha256, file.signature) if is_done else (None, "")
     outcome = reading.outcome and str(reading.outcome)
-    values = [root, found.path, status, sha256, signature, outcome, reading.reason, run]
+    values = [root, file.path, status, sha256, signature, outcome, reading.reason, run]
     return int(db.execute(INSERT_FILE, values).fetchone()[0])
 
 
@@ -259,42 +229,6 @@ def write_problems(db: Database, file: int, reading: FileReading, run: int) -> N
         for item in reading.problems
     ]
     db.conn.executemany(INSERT_PROBLEM, rows)
-
-
-def remove_unheld(db: Database, sources: Iterable[int]) -> int:
-    """Remove those of `sources` that no file holds any more; return how many.
-
-    Their articles, paragraphs, evidence and index entries go with them. The others are named
-    anew, for the place that named them may be the one that has gone. Some may not be in the
-    index yet: a first load is indexed at its end, and a file may give one place two contents.
-    """
-    asked = sorted(sources)
-    unheld = [source for source in asked if not _is_held(db, source)]
-    for source in sorted(set(asked) - set(unheld)):
-        db.execute(NAME_SOURCE, [source])
-    last_article, _ = fulltext.last_indexed(db)
-    for source in unheld:
-        if db.execute(HAS_UP_TO, [source, last_article]).fetchone():
-            fulltext.remove_article(db, source)
-        db.execute("delete from articles where source = ?", [source])
-        db.execute("delete from sources where id = ?", [source])
-    return len(unheld)
-
-
-def mark_vanished(db: Database, files: Iterable[int]) -> None:
-    """Note that files are no longer there; what they held is kept."""
-    db.conn.executemany("update files set status = 'vanished' where id = ?", _ids(files))
-
-
-def remove_files(db: Database, files: Sequence[int]) -> None:
-    """Remove files, and the articles that no other file holds."""
-    held: set[int] = set()
-    for file in files:
-        held.update(row[0] for row in db.execute(SOURCES_OF_FILE, [file]))
-    db.conn.executemany("delete from files where id = ?", _ids(files))
-    remove_unheld(db, held)
-    if not fulltext.is_behind(db):  # else words are counted when they have been indexed
-        build_columns(db.conn)
 
 
 def tidy(db: Database) -> None:
@@ -314,18 +248,10 @@ def catch_up(db: Database) -> None:
 
 def finish(db: Database, run: int, *, is_first: bool) -> None:
     """Do what is due once, at the end of a load."""
-    db.execute(NAME_SOURCES, [run])
+    name_sources(db, run)
     build_columns(db.conn)
     if is_first:
         fulltext.optimize(db)
-
-
-def _ids(ids: Iterable[int]) -> list[tuple[int]]:
-    return [(item,) for item in ids]
-
-
-def _is_held(db: Database, source: int) -> bool:
-    return bool(db.execute("select 1 from places where source = ?", [source]).fetchone())
 
 
 def _source_id(db: Database, article: PackedArticle) -> int | None:

@@ -14,9 +14,10 @@ from datetime import datetime, timezone
 from typing import IO, TYPE_CHECKING
 
 from ingest.errors import StorageError
-from ingest.storage.database import in_words, open_for_writing, refuse_missing
+from ingest.storage.database import open_for_writing, refuse_missing
 from ingest.storage.first_load import built_beside
 from ingest.storage.places import refuse_irregular
+from ingest.storage.sqlite_errors import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,7 +87,7 @@ def one_writer(database: Path, wait_s: float) -> Iterator[None]:
     # Two names of one corpus, one of them a link, must have one lock.
     place = database.resolve()
     path = place.with_name(place.name + SUFFIX)
-    file = _taken(path, database, time.monotonic() + wait_s)
+    file = _taken(path, database, wait_s)
     try:
         _write_holder(file)
         yield
@@ -97,7 +98,8 @@ def one_writer(database: Path, wait_s: float) -> Iterator[None]:
         file.close()
 
 
-def _taken(path: Path, database: Path, until: float) -> IO[bytes]:
+def _taken(path: Path, database: Path, wait_s: float) -> IO[bytes]:
+    until = time.monotonic() + wait_s
     while True:
         file = _opened(path, database)
         if _is_locked(file) and _is_still_there(file, path):
@@ -106,8 +108,8 @@ def _taken(path: Path, database: Path, until: float) -> IO[bytes]:
         file.close()
         if time.monotonic() >= until:
             message = (
-                f"{database}: {holder} is writing to it; wait until that has finished, or give "
-                "--wait more seconds"
+                f"{database}: {holder} is writing to it; wait until that has finished"
+                f"{', or give --wait more seconds' if wait_s else ''}"
             )
             raise StorageError(message)
         time.sleep(LOOK_AGAIN_S)

@@ -265,6 +265,12 @@ def is_company(name: str) -> bool:
     return _COMPANY.search(name) is not None
 
 
+def is_organisation(name: str) -> bool:
+    """Tell whether a name has a word that no person is called by: "Quay Corporation"."""
+    words = [word.strip(".,").casefold() for word in name.split()]
+    return len(words) > 1 and not has_given_name(name) and not _NOT_NAMES.isdisjoint(words)
+
+
 def is_account(name: str) -> bool:
     """Tell whether a name is what a program prints where it knows no author."""
     return name.casefold() in _ACCOUNTS

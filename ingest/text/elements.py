@@ -101,6 +101,7 @@ class Leaf:
         story: which outermost `article` element of the page it stands in, from 1; 0 in none.
         signature: names and classes of the two elements right around it; paragraphs of one
             article share theirs.
+        is_after_break: True where nothing but two line breaks parts it from the leaf before.
     """
 
     start_char: int
@@ -109,6 +110,7 @@ class Leaf:
     link_chars: int = 0
     signature: str = ""
     story: int = 0
+    is_after_break: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,7 +161,7 @@ def unescape(text: str) -> str:
 
 
 class TextRuns:
-    """Gather text and its runs; see `ingest.text.offsets`.
+    """Gather text and its runs; see `text.offsets`.
 
     Attributes:
         length: characters so far.

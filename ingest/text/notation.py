@@ -11,11 +11,16 @@ paragraph can be proved from the database alone:
 | `plain` | the characters |
 | `json` | the inside of a JSON string |
 | `csv` | the inside of a CSV field: `""` stands for one quotation mark |
+| `json-runs` | several JSON strings, the pieces of one text, and what stands between them |
 | `html` | markup: tags, comments, scripts and character references |
+| `bibtex` | the inside of a value of BibTeX, in TeX |
 | `json+html`, `csv+html` | markup written inside a JSON string or a CSV field |
 | `markdown` | words between the signs of Markdown; see `ingest.text.markdown` |
 | `divided` | words of which some are divided at the end of a line; see `ingest.text.divided` |
 | `cues`, `rolling-cues` | what is said between time codes; see `ingest.text.cues` |
+| `xml` | markup among other elements of a record, its own or in a CDATA section |
+| `xmldata` | characters of XML, references and marks of CDATA sections among them |
+| `xmldata+html` | markup written as characters of XML |
 """
 
 from __future__ import annotations
@@ -27,23 +32,30 @@ from ingest.text.cues import read_cues, read_rolling_cues
 from ingest.text.decode import decode_slice
 from ingest.text.divided import read_divided
 from ingest.text.markdown import is_only_signs, read_markdown
+from ingest.text.markup import unescape
 from ingest.text.offsets import Run, Written
+from ingest.text.tex import TEX_TOKEN, tex_meaning
 from ingest.text.visible import read_visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 __all__ = [
+    "BIBTEX",
     "CSV",
     "CUES",
     "DIVIDED",
     "HTML",
     "JSON",
+    "JSON_RUNS",
     "MARKDOWN",
     "PLAIN",
     "ROLLING_CUES",
+    "XML",
+    "XML_DATA",
     "Written",
     "decode_span",
+    "read_bibtex",
     "read_csv",
     "read_html",
     "read_json",
@@ -51,7 +63,9 @@ __all__ = [
     "shows_nothing",
 ]
 
-PLAIN, JSON, CSV, HTML = "plain", "json", "csv", "html"
+PLAIN, JSON, JSON_RUNS, CSV = "plain", "json", "json-runs", "csv"
+HTML, BIBTEX = "html", "bibtex"
+XML, XML_DATA = "xml", "xmldata"
 MARKDOWN, DIVIDED, CUES, ROLLING_CUES = "markdown", "divided", "cues", "rolling-cues"
 
 _JSON_ESCAPE = re.compile(
@@ -61,7 +75,14 @@ _JSON_SHORT = {
     "\\b": "\b", "\\f": "\f", "\\n": "\n", "\\r": "\r", "\\t": "\t",
     '\\"': '"', "\\/": "/", "\\\\": "\\",
 }  # fmt: skip
+_JSON_STRING_END = re.compile(r'[^"\\]*(?:\\.[^"\\]*)*', re.DOTALL)
+_JSON_SCALAR = re.compile(r"[^\s,{}\[\]\"]+")
 _CSV_ESCAPE = re.compile(r'""')
+_XML_WRITTEN = re.compile(
+    r"<!\[CDATA\[(?P<literal>(?:[^\]]|\](?!\]>))*)(?:\]\]>)?"
+    r"|\]\]>"
+    r"|&(?:#[0-9]{1,9}|#[xX][0-9a-fA-F]{1,8}|amp|lt|gt|quot|apos);"
+)
 _REPLACEMENT = "\ufffd"
 
 
@@ -107,10 +128,64 @@ def read_csv(written: str, place: int = 0) -> Written:
     return _read(_CSV_ESCAPE, lambda _: '"', written, place)
 
 
+def read_bibtex(written: str, place: int = 0) -> Written:
+    """Return the text of a value of BibTeX, without its outer braces or quotation marks."""
+    return _read(TEX_TOKEN, tex_meaning, written, place)
+
+
 def read_html(written: str) -> Written:
     """Return the visible text of markup."""
     visible = read_visible(written)
     return Written(visible.text, visible.runs)
+
+
+def _xml_character(match: re.Match[str]) -> str:
+    literal = match["literal"]
+    if literal is not None:
+        return str(literal)
+    return unescape(match.group()) if match.group()[0] == "&" else ""
+
+
+def _unescaped(text: str) -> str:
+    return _JSON_ESCAPE.sub(_json_character, text) if "\\" in text else text
+
+
+def _read_runs(written: str) -> str:
+    """Return the text of a slice that begins and ends within the strings of a list of runs.
+
+    A run is a string, or an object whose text stands under `text`.
+    """
+    parts: list[str] = []
+    key, place = "", 0
+    while place < len(written):
+        match = _JSON_STRING_END.match(written, place)
+        end = match.end() if match else place
+        inside = written[place:end]
+        place = _after_space(written, end + 1)
+        if written[place : place + 1] == ":":
+            key = inside
+            place = _after_space(written, place + 1)
+        else:
+            if key in ("", "text"):
+                parts.append(_unescaped(inside))
+            key = ""
+        place, key = _next_string(written, place, key)
+    return "".join(parts)
+
+
+def _after_space(written: str, place: int) -> int:
+    while written[place : place + 1].isspace():
+        place += 1
+    return place
+
+
+def _next_string(written: str, place: int, key: str) -> tuple[int, str]:
+    """Return where the next string begins, and the key that it is the value of."""
+    while place < len(written) and written[place] != '"':
+        scalar = _JSON_SCALAR.match(written, place)
+        key = "" if scalar or written[place] in ",{}" else key
+        place = scalar.end() if scalar else place + 1
+    return place + 1, key
 
 
 def _read(
@@ -154,11 +229,15 @@ def _json_character(match: re.Match[str]) -> str:
 
 _READ: dict[str, Callable[[str], str]] = {
     PLAIN: lambda text: text,
-    JSON: lambda text: _JSON_ESCAPE.sub(_json_character, text) if "\\" in text else text,
+    JSON: _unescaped,
+    JSON_RUNS: _read_runs,
     CSV: lambda text: text.replace('""', '"'),
+    BIBTEX: lambda text: TEX_TOKEN.sub(tex_meaning, text),
     HTML: lambda text: read_html(text).text,
     MARKDOWN: lambda text: read_markdown(text).text,
     DIVIDED: lambda text: read_divided(text).text,
     CUES: lambda text: read_cues(text).text,
     ROLLING_CUES: lambda text: read_rolling_cues(text).text,
+    XML: lambda text: read_html(text).text,
+    XML_DATA: lambda text: _XML_WRITTEN.sub(_xml_character, text),
 }

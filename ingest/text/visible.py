@@ -40,7 +40,7 @@ class Visible:
 
     Attributes:
         text: the leaves, with a line break after each.
-        runs: where each character is written; see `ingest.text.offsets`.
+        runs: where each character is written; see `text.offsets`.
         leaves: in order; every character but white space lies in exactly one.
         kept: the ranges of the markup without scripts, styles and comments.
         depth: deepest nesting of elements.
@@ -82,6 +82,7 @@ class _Walk:
         self.leaf_signature = ""
         self.leaf_story = 0
         self.is_leaf_open = False
+        self.is_after_break = False
         self.link_chars = 0
         self.stories = 0
         self.is_link = False
@@ -227,6 +228,7 @@ class _Walk:
         if self.line_breaks > 1:
             self._end_leaf()
             self._begin_leaf()
+            self.is_after_break = True
         else:
             self.out.add("\n", self.last_place, is_verbatim=False)
         self.line_breaks = 0
@@ -236,7 +238,9 @@ class _Walk:
         if not self.is_leaf_open:
             return
         self.is_leaf_open = False
-        marks, place = self.leaf_marks, (self.leaf_signature, self.leaf_story)
+        marks = self.leaf_marks
+        place = (self.leaf_signature, self.leaf_story, self.is_after_break)
+        self.is_after_break = False
         self.leaves.append(Leaf(self.leaf_start, self.out.length, marks, self.link_chars, *place))
         self.out.add("\n", self.last_place, is_verbatim=False)
 

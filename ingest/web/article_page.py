@@ -61,7 +61,7 @@ class TextRun:
 
     is_aside: bool
     is_open: bool
-    told: str
+    explanation: str
     paragraphs: tuple[PrintedParagraph, ...]
 
 
@@ -71,7 +71,7 @@ class Proof:
 
     value: str
     words: str
-    told: str
+    explanation: str
     chosen: bool
 
 
@@ -101,14 +101,14 @@ class ArticleView:
     facts: tuple[Fact, ...]
     runs: tuple[TextRun, ...]
     hits: tuple[int, ...]
-    hits_told: str
+    hit_count: str
 
 
 def article_view(article: StoredArticle, mark: Marker) -> ArticleView:
     """Return the view; `mark` says which stretches of a text were searched for."""
     headline = article.fields.get("headline")
     marks = {p.position: tuple(mark.spans(p.text, p.mentioned)) for p in article.paragraphs}
-    hits = tuple(position for position, found in marks.items() if found)
+    hits = tuple(position for position, spans in marks.items() if spans)
     heading = _heading(article)
     fields = article.fields
     imprint = (fields.get("publisher"), fields.get("byline"))
@@ -124,7 +124,7 @@ def article_view(article: StoredArticle, mark: Marker) -> ArticleView:
         facts=tuple(_facts(article)),
         runs=tuple(_runs(article, marks, hits, heading)),
         hits=hits,
-        hits_told=f"Found in {count_in_words(len(hits), 'paragraph')} of this article.",
+        hit_count=f"Found in {count_in_words(len(hits), 'paragraph')} of this article.",
     )
 
 
@@ -155,7 +155,7 @@ def _runs(
             TextRun(
                 is_aside=is_aside,
                 is_open=any(p.is_hit for p in printed),
-                told=f"{count} around the story" if is_aside else "",
+                explanation=f"{count} around the story" if is_aside else "",
                 paragraphs=printed,
             )
         )
@@ -180,7 +180,7 @@ def _printed(
         start_byte=paragraph.start_byte,
         end_byte=paragraph.end_byte,
         citation=plain_citation(reference_to(article, paragraph)),
-        names=tuple(dict.fromkeys((it.key, it.label) for it in paragraph.mentioned)),
+        names=tuple(dict.fromkeys((name.key, name.label) for name in paragraph.mentioned)),
         is_hit=bool(marks),
         previous_hit=max((hit for hit in hits if hit < position), default=0) if marks else 0,
         next_hit=min((hit for hit in hits if hit > position), default=0) if marks else 0,
@@ -223,9 +223,9 @@ def _facts(article: StoredArticle) -> list[Fact]:
 
 def _proof(item: StoredEvidence) -> Proof:
     place = "" if item.start_byte is None else f" Bytes {item.start_byte:,} to {item.end_byte:,}."
-    told = f"{STATUS_WORDS.get(item.status, item.status)} Read by: {item.method}.{place}"
+    words = f"{STATUS_WORDS.get(item.status, item.status)} Read by: {item.method}.{place}"
     value = value_in_words(item.field, item.value)
-    return Proof(value=value, words=item.words, told=told, chosen=bool(item.chosen))
+    return Proof(value=value, words=item.words, explanation=words, chosen=bool(item.chosen))
 
 
 ShownArticle = tuple[ArticleView, "Neighbour | None", "Neighbour | None"]
@@ -256,6 +256,7 @@ async def page_for(datasette: Any, request: Any) -> Any:
 
 async def _look_up(corpus: ServedCorpus, uid: str, asked: Request) -> ShownArticle | None:
     def question(connection: sqlite3.Connection) -> ShownArticle | None:
+        """Return the article as it is shown, and its neighbours."""
         article = find_article(connection, uid)
         if article is None:
             return None

@@ -34,6 +34,7 @@ class ServedCorpus:
         """Run a question on a connection of the database, within the time limit."""
 
         def work(connection: sqlite3.Connection) -> Result:
+            """Put the question within the limit, in one state of the corpus."""
             limited = sqlite_timelimit(connection, self.limit_ms)
             with limited, plain_rows(connection), _one_state(connection):
                 return question(connection)
@@ -52,15 +53,15 @@ _CORPORA: WeakKeyDictionary[Any, dict[str, ServedCorpus]] = WeakKeyDictionary()
 async def only_corpus(datasette: Any) -> ServedCorpus | None:
     """Return the corpus when exactly one is served, else None."""
     known = _CORPORA.setdefault(datasette, {})
-    found = []
+    served = []
     for name, database in datasette.databases.items():
         if name not in known or known[name].database is not database:
             if not await _is_corpus(database):
                 continue
             limit = int(datasette.setting("sql_time_limit_ms"))
             known[name] = ServedCorpus(name=name, database=database, limit_ms=limit)
-        found.append(known[name])
-    return found[0] if len(found) == 1 else None
+        served.append(known[name])
+    return served[0] if len(served) == 1 else None
 
 
 @contextmanager
@@ -89,6 +90,7 @@ async def _is_corpus(database: Any) -> bool:
         return False
 
     def work(connection: sqlite3.Connection) -> bool:
+        """Tell whether the header says so."""
         return bool(connection.execute("pragma application_id").fetchone()[0] == APPLICATION_ID)
 
     return bool(await database.execute_fn(work))

@@ -48,6 +48,7 @@ async def hits(datasette: Any, request: Any, receive: Any, send: Any) -> Any:
     }
 
     def write(connection: sqlite3.Connection) -> Iterator[bytes]:
+        """Yield the file piece by piece."""
         return _written(connection, corpus, asked, form, with_mark=with_mark)
 
     try:
@@ -63,14 +64,14 @@ async def original(datasette: Any, request: Any) -> Any:
     if corpus is None:
         return await sorry(datasette, request, NO_CORPUS, status=404)
     uid = request.url_vars["uid"]
-    found = await corpus.ask(lambda connection: find_original(connection, uid))
-    if found is None:
+    saved = await corpus.ask(lambda connection: find_original(connection, uid))
+    if saved is None:
         return await sorry(datasette, request, NO_ARTICLE, status=404)
     headers = {
-        "content-disposition": attachment(found.name),
+        "content-disposition": attachment(saved.name),
         "content-security-policy": "default-src 'none'; sandbox",
     }
-    return Response(found.data, headers=headers, content_type="application/octet-stream")
+    return Response(saved.data, headers=headers, content_type="application/octet-stream")
 
 
 async def citation(datasette: Any, request: Any) -> Any:
@@ -82,14 +83,15 @@ async def citation(datasette: Any, request: Any) -> Any:
     extension = request.url_vars["extension"]
 
     def look_up(connection: sqlite3.Connection) -> StoredArticle | None:
+        """Return the article, or None."""
         return find_article(connection, uid)
 
     article = await corpus.ask(look_up)
     if article is None:
         return await sorry(datasette, request, NO_ARTICLE, status=404)
-    told = {"ris": ris, "bib": bibtex}[extension](reference_to(article))
+    text = {"ris": ris, "bib": bibtex}[extension](reference_to(article))
     headers = {"content-disposition": attachment(f"{uid}.{extension}")}
-    return Response(told, headers=headers, content_type=MEDIA_TYPES[FORMATS[extension]])
+    return Response(text, headers=headers, content_type=MEDIA_TYPES[FORMATS[extension]])
 
 
 def attachment(name: str) -> str:
@@ -115,6 +117,6 @@ def _written(
 ) -> Iterator[bytes]:
     with plain_rows(connection):
         digest = content_digest(connection)
-        found = every_hit(connection, corpus.fresh_columns(connection), asked)
+        hits = every_hit(connection, corpus.fresh_columns(connection), asked)
         origin = Origin(asked.text, digest)
-        yield from encoded_chunks(lines(found, origin, form, byte_order_mark=with_mark))
+        yield from encoded_chunks(lines(hits, origin, form, byte_order_mark=with_mark))

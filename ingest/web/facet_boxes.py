@@ -75,7 +75,7 @@ def is_silent(facet: Facet) -> bool:
     return not chosen and all(v.value == UNKNOWN for v in facet.values if v.count)
 
 
-def is_told(facet: Facet, request: Request) -> bool:
+def is_shown(facet: Facet, request: Request) -> bool:
     """Months of all years together say little: they come with the choice of a year."""
     if facet.name == "month" and not (request.selected.get("year") or _is_in_force(facet)):
         return False

@@ -52,6 +52,7 @@ def guarded(app: App, datasette: Any) -> App:
     inner = _without_harm(attend(app, datasette))
 
     async def guard(scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a request pass only to a host and an address that we serve."""
         if scope["type"] == "lifespan":
             await app(scope, receive, send)
             return
@@ -77,6 +78,7 @@ def _without_harm(app: App) -> App:
     """Refuse what would make Datasette fail or lead away."""
 
     async def harmless(scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, or refuse it in words."""
         if leads_away(scope):
             await refuse(send, 400, "There is no such page.")
         elif scope["path"].endswith(PASSWORD_TOOL):
@@ -103,11 +105,11 @@ def is_strange(scope: Scope) -> bool:
 
     Its script could not read the answer, but it could make the archive work without end.
     """
-    told = {name.lower(): value for name, value in scope["headers"]}
-    site = told.get(b"sec-fetch-site", b"none")
+    headers = {name.lower(): value for name, value in scope["headers"]}
+    site = headers.get(b"sec-fetch-site", b"none")
     is_followed = (
-        told.get(b"sec-fetch-mode") == b"navigate"
-        and told.get(b"sec-fetch-dest", b"document") == b"document"
+        headers.get(b"sec-fetch-mode") == b"navigate"
+        and headers.get(b"sec-fetch-dest", b"document") == b"document"
         and scope["method"] == "GET"
     )
     return site in {b"cross-site", b"same-site"} and not is_followed
@@ -124,6 +126,7 @@ def _with_headers(send: Send, scope: Scope) -> Send:
     stock_policy = policy(new_number()).encode("ascii")
 
     async def send_with_headers(message: Message) -> None:
+        """Send a message, our headers before the answer."""
         if message["type"] == "http.response.start":
             given = [(name.lower(), value) for name, value in message.get("headers", [])]
             kept = [_safe(name, value, scope) for name, value in given if name != _REFERRER]

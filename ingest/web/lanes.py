@@ -94,7 +94,7 @@ NICENESS = {Lane.PAGES: 0, Lane.SQL: 5, Lane.FILES: 5}
 
 
 @dataclass(eq=False)
-class Errand:
+class RequestWork:
     """Hold one request as the threads of the database see it."""
 
     lane: Lane = Lane.PAGES
@@ -109,7 +109,7 @@ class Errand:
         for worker in tuple(self.workers):
             worker.stop(self)
 
-    def hurry(self, limit_s: float) -> None:
+    def stop_overdue(self, limit_s: float) -> None:
         """Stop what has run for longer than the limit.
 
         SQLite looks at the clock only every thousand steps, and a step can be long.
@@ -121,11 +121,11 @@ class Errand:
 
 @dataclass(eq=False)
 class Worker:
-    """Hold one thread: its connections, and the errand it is on."""
+    """Hold one thread: its connections, and the request it works for."""
 
     lane: Lane
     connections: list[Any] = field(default_factory=list)
-    errand: Errand | None = None
+    serving: RequestWork | None = None
     began: float = 0.0
     #: Bytes of rows that the work at hand has fetched.
     fetched: int = 0
@@ -136,45 +136,45 @@ class Worker:
         """Return how long the work at hand has been going on."""
         return time.monotonic() - self.began
 
-    def begin(self, errand: Errand) -> None:
-        """Take up an errand.
+    def begin(self, request_work: RequestWork) -> None:
+        """Begin to work for a request.
 
         Raises:
             OperationalError: nobody waits for it any more.
         """
         with self._lock:
-            if errand.is_gone:
+            if request_work.is_gone:
                 message = "interrupted"
                 raise sqlite3.OperationalError(message)
-            self.errand, self.began, self.fetched = errand, time.monotonic(), 0
-            errand.workers.add(self)
+            self.serving, self.began, self.fetched = request_work, time.monotonic(), 0
+            request_work.workers.add(self)
         for connection in self.connections:
-            bound_values(connection, is_free=errand.is_free)
+            bound_values(connection, is_free=request_work.is_free)
 
     def take(self, connection: Any) -> None:
         """Take charge of a connection that was opened in this thread."""
-        self.connections = [one for one in self.connections if not _is_closed(one)]
+        self.connections = [item for item in self.connections if not _is_closed(item)]
         self.connections.append(connection)
-        bound_values(connection, is_free=self.errand is not None and self.errand.is_free)
+        bound_values(connection, is_free=self.serving is not None and self.serving.is_free)
 
     def end(self) -> None:
-        """Lay the errand down."""
+        """Stop working for the request."""
         with self._lock:
-            if self.errand is not None:
-                self.errand.workers.discard(self)
-                self.errand = None
+            if self.serving is not None:
+                self.serving.workers.discard(self)
+                self.serving = None
 
-    def stop(self, errand: Errand) -> None:
-        """Interrupt the work, provided that it still is for this errand."""
+    def stop(self, request_work: RequestWork) -> None:
+        """Interrupt the work, provided that it still is for this request."""
         with self._lock:
-            if self.errand is errand:
+            if self.serving is request_work:
                 for connection in self.connections:
                     with contextlib.suppress(sqlite3.ProgrammingError):  # it was closed
                         connection.interrupt()
 
 
 #: The request that the running code belongs to.
-ERRAND: ContextVar[Errand | None] = ContextVar("clippings_errand", default=None)
+CURRENT_WORK: ContextVar[RequestWork | None] = ContextVar("clippings_work", default=None)
 
 _THREAD = threading.local()
 
@@ -197,8 +197,8 @@ class Lanes(Executor):
 
     def submit(self, fn: Callable[..., Result], /, *args: Any, **kwargs: Any) -> Future[Result]:
         """Queue work in the lane of the request that brings it."""
-        errand = ERRAND.get() or Errand()
-        return self._pools[errand.lane].submit(_carry_out, errand, fn, *args, **kwargs)
+        request_work = CURRENT_WORK.get() or RequestWork()
+        return self._pools[request_work.lane].submit(_carry_out, request_work, fn, *args, **kwargs)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001
         """End all threads."""
@@ -206,7 +206,7 @@ class Lanes(Executor):
             pool.shutdown(wait=wait, cancel_futures=cancel_futures)
 
 
-def lay_lanes(datasette: Any) -> None:
+def install_lanes(datasette: Any) -> None:
     """Give Datasette its lanes, unless it does without threads or has them already."""
     if datasette.executor is None or isinstance(datasette.executor, Lanes):
         return
@@ -222,11 +222,12 @@ def _on_its_own(refresh: Callable[..., Any]) -> Callable[..., Any]:
     """Let Datasette bring its lists of tables up to date whoever leaves meanwhile."""
 
     async def refresh_on_its_own(*args: Any, **kwargs: Any) -> Any:
-        token = ERRAND.set(None)
+        """Refresh outside the work for any reader."""
+        token = CURRENT_WORK.set(None)
         try:
             return await refresh(*args, **kwargs)
         finally:
-            ERRAND.reset(token)
+            CURRENT_WORK.reset(token)
 
     return refresh_on_its_own
 
@@ -247,9 +248,11 @@ def _enter(lane: Lane) -> None:
             os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICENESS[lane])
 
 
-def _carry_out(errand: Errand, fn: Callable[..., Result], *args: Any, **kwargs: Any) -> Result:
+def _carry_out(
+    request_work: RequestWork, fn: Callable[..., Result], *args: Any, **kwargs: Any
+) -> Result:
     worker: Worker = _THREAD.worker
-    worker.begin(errand)
+    worker.begin(request_work)
     try:
         return fn(*args, **kwargs)
     except BaseException as error:

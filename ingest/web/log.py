@@ -14,6 +14,16 @@ LOGGER = logging.getLogger("clippings")
 MAX_PATH_CHARS = 200
 
 
+def keep_sql_out(database: Any) -> None:
+    """Have Datasette write no SQL to the log when it fails: a reader may have written it."""
+    execute = database.execute
+
+    def execute_silently(*args: Any, **kwargs: Any) -> Any:
+        return execute(*args, **{**kwargs, "log_sql_errors": False})
+
+    database.execute = execute_silently
+
+
 def left(scope: MutableMapping[str, Any]) -> None:
     """Note that a reader left before the answer was there."""
     LOGGER.warning("%s: its reader left before it was answered", _line(scope))

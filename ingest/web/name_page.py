@@ -16,7 +16,7 @@ from ingest.text.partial_dates import date_in_words
 from ingest.web.access import NAME_TABLES
 from ingest.web.facet_boxes import FacetRow, facet_rows
 from ingest.web.pages import NO_CORPUS, NO_NAME, corpus_for, failed, page, sorry
-from ingest.web.results import ShownHit, Spelled, results, spelled_name
+from ingest.web.results import ShownHit, SpelledName, results, spelled_name
 from ingest.web.urls import first, query_string
 from ingest.web.words import TYPE_WORDS, count_in_words
 
@@ -59,7 +59,7 @@ class NameView:
     count: str
     seen: str
     undated: str
-    spelled: Spelled
+    spelled: SpelledName
     timeline: Timeline | None
     publishers: tuple[FacetRow, ...]
     beside: tuple[Beside, ...]
@@ -95,7 +95,7 @@ def _seen(facts: NameFacts) -> str:
 
 def _beside(key: str, answer: Answer) -> tuple[Beside, ...]:
     """Return the names that stand most often in paragraphs with this one."""
-    found = [
+    names = [
         Beside(
             value.value,
             value.label,
@@ -107,7 +107,7 @@ def _beside(key: str, answer: Answer) -> tuple[Beside, ...]:
         for value in facet.values
         if value.count and value.value not in {key, ""}
     ]
-    return tuple(sorted(found, key=lambda it: (-it.count, it.label)))[:MOST_BESIDE]
+    return tuple(sorted(names, key=lambda name: (-name.count, name.label)))[:MOST_BESIDE]
 
 
 async def page_for(datasette: Any, request: Any) -> Any:
@@ -117,12 +117,12 @@ async def page_for(datasette: Any, request: Any) -> Any:
         return await sorry(datasette, request, NO_CORPUS, status=404)
     key = request.url_vars["key"]
     try:
-        found = await _look_up(corpus, key, first(request.args, "from"))
+        outcome = await _look_up(corpus, key, first(request.args, "from"))
     except sqlite3.DatabaseError as error:
         return await failed(datasette, request, error)
-    if isinstance(found, list):
-        return await sorry(datasette, request, NO_NAME, status=404, offers=found)
-    use, answer, facts = found
+    if isinstance(outcome, list):
+        return await sorry(datasette, request, NO_NAME, status=404, offers=outcome)
+    use, answer, facts = outcome
     asked = replace(answer.request, cursor="")
     context = {
         "query": "",
@@ -139,6 +139,7 @@ async def page_for(datasette: Any, request: Any) -> Any:
 
 async def _look_up(corpus: ServedCorpus, key: str, cursor: str) -> Known | Offers:
     def question(connection: sqlite3.Connection) -> Known | Offers:
+        """Return what is known of the name, or names like it."""
         columns = corpus.fresh_columns(connection)
         if key not in columns.known_names.names:
             return _offers(columns, key)

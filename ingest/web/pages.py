@@ -46,8 +46,8 @@ async def page(
     datasette: Any, request: Any, template: str, context: dict[str, Any], *, status: int = 200
 ) -> Any:
     """Return a page of the project, with the strict policy."""
-    told = {"base": datasette.urls.path(""), **context}
-    body = await datasette.render_template(template, told, request=request)
+    values = {"base": datasette.urls.path(""), **context}
+    body = await datasette.render_template(template, values, request=request)
     headers = {"content-security-policy": OWN_POLICY, "cache-control": "no-cache"}
     return Response.html(body, status=status, headers=headers)
 

@@ -55,9 +55,11 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
 def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
     """Let templates of ours be found after a user's own and before Datasette's; mark them all."""
     from ingest.web.policy import FUNCTION, Marked, address, number  # noqa: PLC0415
+    from ingest.web.stock_pages import once  # noqa: PLC0415
 
     folders = [datasette.template_dir, TEMPLATES] if datasette.template_dir else [TEMPLATES]
     env.loader = ChoiceLoader([FileSystemLoader(folders), env.loader])
+    env.filters["clippings_once"] = once
     env.globals["clippings_asset"] = address
     env.globals[FUNCTION] = number
     env.add_extension(Marked)
@@ -71,6 +73,7 @@ def extra_template_vars(request: Any, view_name: str | None, datasette: Any) -> 
 
     async def values() -> dict[str, Any]:
         # The pre-releases of 1.0 leave the search box of a table empty.
+        """Return what only our templates ask for."""
         typed = {"search": request.args.get("_search") or ""} if view_name == "table" else {}
         return {
             **typed,
@@ -94,9 +97,12 @@ def startup(datasette: Any) -> None:
     """Part the threads into lanes before the first question is asked."""
     from datasette import handle_exception as stock_answers  # noqa: PLC0415
 
-    from ingest.web.lanes import lay_lanes  # noqa: PLC0415
+    from ingest.web.lanes import install_lanes  # noqa: PLC0415
+    from ingest.web.log import keep_sql_out  # noqa: PLC0415
 
-    lay_lanes(datasette)
+    install_lanes(datasette)
+    for database in datasette.databases.values():
+        keep_sql_out(database)
     # Where rich is installed, Datasette writes every error that it answers with all variables.
     stock_answers.rich = None
 

@@ -108,5 +108,5 @@ class Marked(Extension):
         source = _CLICK.sub(rf'data-click-{_NUMBER_HERE}="\1"', source)
         if (name or "").rpartition(":")[2] == "base.html":
             ours = f'<script nonce="{_NUMBER_HERE}" src="{address("stock.js")}"></script>'
-            source = _HEAD.sub(lambda found: found.group() + ours, source)
+            source = _HEAD.sub(lambda match: match.group() + ours, source)
         return source

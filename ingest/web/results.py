@@ -8,10 +8,10 @@ from urllib.parse import urlencode
 
 from ingest.export.citations import location
 from ingest.export.files import EXTENSIONS, ExportFormat
-from ingest.search.answer import Hit, Order, Request, SnippetPiece, Step, Unit
+from ingest.search.answer import Hit, Order, Reach, Request, Scope, SnippetPiece, Step, Unit
 from ingest.search.facets import is_name_facet
 from ingest.text.partial_dates import date_in_words
-from ingest.web.facet_boxes import Box, Timeline, box_of, is_silent, is_told, timeline
+from ingest.web.facet_boxes import Box, Timeline, box_of, is_shown, is_silent, timeline
 from ingest.web.urls import parameters, query_string, toggled, toggled_off, without_choices
 from ingest.web.words import FACET_TITLES, KIND_NAMES, count_in_words, value_in_words
 
@@ -31,6 +31,20 @@ ORDER_LABELS = {
     Order.OLDEST: "Oldest",
 }
 
+#: How many of the words a hit must hold.
+REACH_LABELS = {
+    Reach.AUTO: "All words, then most",
+    Reach.ALL: "All words only",
+    Reach.ANY: "Any word",
+}
+
+#: Within what the words must stand.
+SCOPE_LABELS = {
+    Scope.ARTICLE: "In one article",
+    Scope.PARAGRAPH: "In one paragraph",
+    Scope.SENTENCE: "In one sentence",
+}
+
 FORMAT_LABELS = {
     ExportFormat.CSV: "Spreadsheet (CSV)",
     ExportFormat.RIS: "Zotero, EndNote (RIS)",
@@ -44,7 +58,7 @@ OPEN_CHARS = 180
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownSpelling:
     """Hold one spelling and the search for it alone."""
 
     surface: str
@@ -54,24 +68,24 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class Spelled:
+class SpelledName:
     """Hold a name and its commonest spellings; `more` counts those left out."""
 
     key: str
     label: str
-    shown: tuple[Shown, ...]
+    shown: tuple[ShownSpelling, ...]
     more: int
 
 
-def spelled(answer: Answer) -> tuple[Spelled, ...]:
+def spelled_names(answer: Answer) -> tuple[SpelledName, ...]:
     """Return the line for each name of an answer; links keep what was chosen in the facets."""
     return tuple(spelled_name(use, answer.request) for use in answer.names)
 
 
-def spelled_name(use: NameUse, request: Request, most: int = SHOWN_SPELLINGS) -> Spelled:
+def spelled_name(use: NameUse, request: Request, most: int = SHOWN_SPELLINGS) -> SpelledName:
     """Return a name with its spellings; other words of the query stay in their searches."""
     shown = tuple(
-        Shown(
+        ShownSpelling(
             variant.surface,
             variant.paragraphs,
             f"Only “{variant.surface}”: {count_in_words(variant.paragraphs, 'paragraph')}",
@@ -79,7 +93,7 @@ def spelled_name(use: NameUse, request: Request, most: int = SHOWN_SPELLINGS) ->
         )
         for variant in use.variants[:most]
     )
-    return Spelled(use.key, use.label, shown, len(use.variants) - len(shown))
+    return SpelledName(use.key, use.label, shown, len(use.variants) - len(shown))
 
 
 def _put(text: str, typed: str, query: str) -> str:
@@ -91,7 +105,7 @@ def _put(text: str, typed: str, query: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Interpretation:
     """Hold what was searched: what is seen, and what is folded away (empty: nothing)."""
 
     first: str
@@ -135,14 +149,16 @@ class Results:
     """Hold everything that the search page shows of an answer."""
 
     count: str
-    told: Told
+    interpretation: Interpretation
     chips: tuple[Chip, ...]
     cleared: Request
     boxes: tuple[Box, ...]
-    names: tuple[Spelled, ...]
+    names: tuple[SpelledName, ...]
     silent: tuple[str, ...]
     timeline: Timeline | None
     hits: tuple[ShownHit, ...]
+    lower: tuple[ShownHit, ...]
+    divider: str
     downloads: tuple[Link, ...]
     is_widened: bool
 
@@ -150,35 +166,37 @@ class Results:
 def results(answer: Answer) -> Results:
     """Return what the page shows."""
     request = answer.request
-    boxes = [box_of(facet, request) for facet in answer.facets if is_told(facet, request)]
+    boxes = [box_of(facet, request) for facet in answer.facets if is_shown(facet, request)]
     return Results(
         count=_count(answer),
-        told=told_of(answer.interpretation),
+        interpretation=interpretation_of(answer.interpretation),
         chips=tuple(_chips(answer)),
         cleared=without_choices(request),
         boxes=tuple(boxes),
-        names=spelled(answer),
+        names=spelled_names(answer),
         silent=tuple(
             FACET_TITLES[facet.name]
             for facet in answer.facets
             if is_silent(facet) and not is_name_facet(facet.name)
         ),
         timeline=timeline(answer),
-        hits=tuple(_all_results(answer)),
+        hits=tuple(_shown_hits(answer, is_below=False)),
+        lower=tuple(_shown_hits(answer, is_below=True)),
+        divider=_divider(answer),
         downloads=tuple(_downloads(request)),
         is_widened=answer.step is not Step.TOGETHER,
     )
 
 
-def told_of(sentences: Sequence[str]) -> Told:
+def interpretation_of(sentences: Sequence[str]) -> Interpretation:
     """Return what was searched, a long telling folded behind its first sentence."""
     whole = " ".join(sentences)
     if len(whole) <= OPEN_CHARS:
-        return Told(whole, "")
+        return Interpretation(whole, "")
     first, *others = sentences
     if len(first) <= OPEN_CHARS:
-        return Told(first, " ".join(others))
-    return Told(f"{first[:OPEN_CHARS].rsplit(' ', 1)[0]} …", whole)
+        return Interpretation(first, " ".join(others))
+    return Interpretation(f"{first[:OPEN_CHARS].rsplit(' ', 1)[0]} …", whole)
 
 
 def _count(answer: Answer) -> str:
@@ -192,36 +210,44 @@ def _count(answer: Answer) -> str:
 def _chips(answer: Answer) -> list[Chip]:
     request = answer.request
     labels = {(f.name, v.value): v.label for f in answer.facets for v in f.values}
-    told = []
+    chips = []
     for facet, values in request.selected.items():
         for value in sorted(values):
-            label = f"{FACET_TITLES[facet]}: {_value_told(facet, value, labels)}"
-            told.append(Chip(label, toggled(request, facet, value)))
+            label = f"{FACET_TITLES[facet]}: {_value_label(facet, value, labels)}"
+            chips.append(Chip(label, toggled(request, facet, value)))
     for facet, values in request.excluded.items():
         for value in sorted(values):
-            label = f"{FACET_TITLES[facet]}: not {_value_told(facet, value, labels)}"
-            told.append(Chip(label, toggled_off(request, facet, value)))
-    return told
+            label = f"{FACET_TITLES[facet]}: not {_value_label(facet, value, labels)}"
+            chips.append(Chip(label, toggled_off(request, facet, value)))
+    return chips
 
 
-def _value_told(facet: str, value: str, labels: dict[tuple[str, str], str]) -> str:
+def _value_label(facet: str, value: str, labels: dict[tuple[str, str], str]) -> str:
     return labels[facet, value] if is_name_facet(facet) else value_in_words(facet, value)
 
 
-def _all_results(answer: Answer) -> Iterator[ShownHit]:
+def _divider(answer: Answer) -> str:
+    """Return what stands between the hits that were counted and those that hold less."""
+    unit = "article" if answer.request.unit is Unit.ARTICLES else "paragraph"
+    return f"{count_in_words(answer.below, f'more {unit}', f'more {unit}s')} with most of the words"
+
+
+def _shown_hits(answer: Answer, *, is_below: bool) -> Iterator[ShownHit]:
     """Yield the hits; what else an article holds is said once on a page."""
-    told: set[str] = set()
+    earlier: set[str] = set()
     for hit in answer.hits:
-        is_new = hit.uid not in told and bool(answer.request.text)
-        told.add(hit.uid)
-        yield _result(hit, answer.request, _further(hit) if is_new else "")
+        if hit.is_below is not is_below:
+            continue
+        is_new = hit.uid not in earlier and bool(answer.request.text)
+        earlier.add(hit.uid)
+        yield _shown_hit(hit, answer.request, _further(hit) if is_new else "")
 
 
 def _further(hit: Hit) -> str:
     return f"{hit.further:,} more in this article" if hit.further else ""
 
 
-def _result(hit: Hit, request: Request, further: str) -> ShownHit:
+def _shown_hit(hit: Hit, request: Request, further: str) -> ShownHit:
     date = date_in_words(hit.published_on) or "undated"
     is_headline = "".join(piece.text for piece in hit.snippet) == hit.headline
     kind = "" if is_headline else KIND_NAMES.get(hit.kind, hit.kind)
@@ -239,10 +265,10 @@ def _result(hit: Hit, request: Request, further: str) -> ShownHit:
 
 
 def _downloads(request: Request) -> list[Link]:
-    told = urlencode(parameters(replace(request, cursor="")))
+    asked = urlencode(parameters(replace(request, cursor="")))
     links = [
-        Link(label, f"/-/hits.{EXTENSIONS[form]}?{told}") for form, label in FORMAT_LABELS.items()
+        Link(label, f"/-/hits.{EXTENSIONS[form]}?{asked}") for form, label in FORMAT_LABELS.items()
     ]
-    excel = f"/-/hits.csv?{told}{'&' if told else ''}excel=yes"
+    excel = f"/-/hits.csv?{asked}{'&' if asked else ''}excel=yes"
     links.insert(1, Link("Spreadsheet for Excel (CSV, marked as UTF-8)", excel))
     return links

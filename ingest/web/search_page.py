@@ -9,14 +9,14 @@ from urllib.parse import urlencode
 
 from datasette.views.index import IndexView
 
-from ingest.search.answer import FACETS, Order, Unit
+from ingest.search.answer import FACETS, Order, Reach, Scope, Unit
 from ingest.search.as_sql import statement
 from ingest.search.engine import all_hits, answer_of, facet_of
 from ingest.text.letters import letters_for_names
 from ingest.web.access import SEARCH_TABLES, may_run_sql
 from ingest.web.facet_boxes import facet_rows
 from ingest.web.pages import NO_CORPUS, NO_FACET, corpus_for, failed, page, sorry
-from ingest.web.results import ORDER_LABELS, results
+from ingest.web.results import ORDER_LABELS, REACH_LABELS, SCOPE_LABELS, results
 from ingest.web.server import is_version_1
 from ingest.web.urls import first, parameters, query_string, request_from
 from ingest.web.words import FACET_TITLES, count_in_words
@@ -55,6 +55,7 @@ async def facet_values(datasette: Any, request: Any) -> Any:
     asked = replace(request_from(request.args), whole_facet=facet, size=1)
 
     def question(connection: sqlite3.Connection) -> Facet:
+        """Return the values of the facet, counted."""
         return facet_of(connection, corpus.fresh_columns(connection), asked, facet)
 
     try:
@@ -107,6 +108,7 @@ async def _search(datasette: Any, request: Any, corpus: ServedCorpus) -> Any:
     shown = replace(asked, unit=Unit.ARTICLES, order=Order.NEWEST) if is_start else asked
 
     def question(connection: sqlite3.Connection) -> Asked:
+        """Return the answer, how many articles there are, and the search as SQL."""
         (articles,) = connection.execute(COUNT_ARTICLES).fetchone()
         hits = all_hits(connection, corpus.fresh_columns(connection), shown)
         return answer_of(hits), articles, statement(hits)
@@ -114,7 +116,7 @@ async def _search(datasette: Any, request: Any, corpus: ServedCorpus) -> Any:
     answer, articles, (sql, values) = await corpus.ask(question)
     context = {**_context(answer), **_targets(answer)}
     context |= {"is_start": is_start, "articles_in_all": articles}
-    context |= {"articles_told": count_in_words(articles, "article"), "kept": _kept(asked)}
+    context |= {"article_count": count_in_words(articles, "article"), "kept": _kept(asked)}
     if await may_run_sql(datasette, request, corpus.name):
         context["analysts"] = editor_address(datasette, corpus.name, sql, values)
     return await page(datasette, request, "clippings_search.html", context)
@@ -131,6 +133,9 @@ def _context(answer: Answer) -> dict[str, Any]:
         "all_of": lambda facet: f"/facet/{facet}{query_string(replace(request, cursor=''))}",
         "unit": request.unit.value,
         "order_now": request.order,
+        "has_words": len(request.text.split()) > 1,
+        "reach_now": request.reach,
+        "scope_now": request.within,
     }
 
 
@@ -142,6 +147,8 @@ def _targets(answer: Answer) -> dict[str, Any]:
         "units": [(unit.value, replace(request, unit=unit)) for unit in Unit],
         "orders": [(ORDER_LABELS[order], order, replace(request, order=order)) for order in Order],
         "asides": replace(request, with_asides=not request.with_asides),
+        "reaches": [(REACH_LABELS[reach], reach, replace(request, reach=reach)) for reach in Reach],
+        "scopes": [(SCOPE_LABELS[scope], scope, replace(request, scope=scope)) for scope in Scope],
         "names_switched": replace(request, with_names=not request.with_names),
         "suggested": [replace(request, text=offer.query) for offer in answer.suggestions],
         "from_the_start": request,

@@ -14,12 +14,12 @@ from datasette.views.special import JsonDataView
 from ingest.web import log
 from ingest.web.access import may_see_database, require_tables
 from ingest.web.corpus import only_corpus
-from ingest.web.lanes import ERRAND
+from ingest.web.lanes import CURRENT_WORK
 from ingest.web.pages import sorry
 from ingest.web.server import is_version_1
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Iterable
 
 NOT_SHOWN = (
     "Datasette could not answer this address.",
@@ -88,13 +88,14 @@ def answer_to(
         exception.status = 400  # such as a column to sort by that is none
     if isinstance(exception, (Base400, DatasetteError, Forbidden, NotFound)):
         return None
-    status, sentences = _told(exception, is_asked=is_asked)
+    status, sentences = _status_and_words(exception, is_asked=is_asked)
     _note(request.scope, status, exception)
 
     async def answer() -> Any:
+        """Return the answer as JSON or as a page, as it was asked for."""
         if request.path.endswith(".json"):
-            told = {"ok": False, "error": " ".join(sentences), "status": status, "title": None}
-            return Response.json(told, status=status)
+            values = {"ok": False, "error": " ".join(sentences), "status": status, "title": None}
+            return Response.json(values, status=status)
         return await sorry(datasette, request, sentences, status=status)
 
     return answer
@@ -102,8 +103,8 @@ def answer_to(
 
 def _note(scope: Any, status: int, exception: Exception) -> None:
     """Write the log: a traceback for a fault of the program and for nothing else."""
-    errand = ERRAND.get()
-    if errand is not None and errand.is_gone:
+    request_work = CURRENT_WORK.get()
+    if request_work is not None and request_work.is_gone:
         log.left(scope)
     elif status == HTTP_500:
         log.failed(scope, exception)
@@ -111,7 +112,7 @@ def _note(scope: Any, status: int, exception: Exception) -> None:
         log.refused(scope, status, exception)
 
 
-def _told(exception: Exception, *, is_asked: bool) -> tuple[int, tuple[str, str]]:
+def _status_and_words(exception: Exception, *, is_asked: bool) -> tuple[int, tuple[str, str]]:
     if isinstance(exception, MemoryError):
         return 400, TOO_LARGE
     # Their words name tables and functions, no files; Python 3.10 warns of a second statement.
@@ -138,6 +139,12 @@ async def paragraphs_of(datasette: Any, request: Any, view_name: str | None) -> 
         return []
 
     def read(connection: sqlite3.Connection) -> list[StockRow]:
+        """Return the paragraphs of the article."""
         return connection.execute(SELECT_PARAGRAPHS, [int(place["pks"])]).fetchall()
 
     return await corpus.ask(read)
+
+
+def once(facets: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the facets of a table, each once: one that is asked for may be there anyway."""
+    return list({(facet["name"], facet["type"]): facet for facet in facets}.values())

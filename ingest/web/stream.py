@@ -139,6 +139,7 @@ async def _write_and_send(
     send: Send,
 ) -> None:
     def work(connection: Any) -> None:
+        """Write all pieces into the pipe, in the thread of a connection."""
         try:
             with pipe.turn.taken(), breathing(connection):
                 for piece in write(connection):

@@ -131,6 +131,7 @@ def breathing(connection: Any, limit_ms: float = float("inf")) -> Iterator[None]
     began, waited_s = clock(), turn.waited_s if turn else 0.0
 
     def must_stop() -> bool:
+        """Tell SQLite whether to give up: the reader left, or time is up."""
         is_gone = turn.breathe() if turn else False
         passed_s = clock() - began - ((turn.waited_s if turn else 0.0) - waited_s)
         return is_gone or passed_s * 1000 > limit_ms

@@ -11,14 +11,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import urlencode
 
-from ingest.search.answer import FACETS, PAGE_HITS, Order, Request, Unit
+from ingest.search.answer import FACETS, PAGE_HITS, Order, Reach, Request, Scope, Unit
 from ingest.search.query_lexer import MAX_QUERY_CHARS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-#: What is asked besides the choices: words, unit, order, with asides, with names.
-Asked: TypeAlias = "tuple[str, Unit, Order, bool, bool]"
+#: What is asked besides the choices: words, unit, order, asides, names, reach, scope.
+Asked: TypeAlias = "tuple[str, Unit, Order, bool, bool, Reach, Scope | None]"
 
 #: In front of the name of a facet: none of these values.
 NOT = "not-"
@@ -38,6 +38,8 @@ def request_from(args: Any, *, size: int = PAGE_HITS) -> Request:
         excluded=_choices(args, NOT),
         with_asides=first(args, "asides") == "yes",
         with_names=first(args, "names") != "off",
+        reach=next((reach for reach in Reach if reach.value == first(args, "words")), Reach.AUTO),
+        scope=next((scope for scope in Scope if scope.value == first(args, "in")), None),
         cursor=first(args, "from"),
         size=size,
     )
@@ -45,11 +47,11 @@ def request_from(args: Any, *, size: int = PAGE_HITS) -> Request:
 
 def parameters(request: Request) -> list[tuple[str, str]]:
     """Return the parameters of a search, always in the same order; defaults are left out."""
-    told = [*_words_and_ways(_asked(request))]
+    pairs = [*_words_and_ways(_asked(request))]
     for prefix, choices in (("", request.selected), (NOT, request.excluded)):
         for facet in FACETS:
-            told += [(prefix + facet, value) for value in sorted(choices.get(facet, ()))]
-    return [*told, ("from", request.cursor)] if request.cursor else told
+            pairs += [(prefix + facet, value) for value in sorted(choices.get(facet, ()))]
+    return [*pairs, ("from", request.cursor)] if request.cursor else pairs
 
 
 def query_string(request: Request) -> str:
@@ -65,12 +67,13 @@ def query_string(request: Request) -> str:
 
 
 def _joined(parts: Iterable[str]) -> str:
-    told = "&".join(filter(None, parts))
-    return f"?{told}" if told else ""
+    query = "&".join(filter(None, parts))
+    return f"?{query}" if query else ""
 
 
 def _asked(request: Request) -> Asked:
-    return request.text, request.unit, request.order, request.with_asides, request.with_names
+    ways = request.unit, request.order, request.with_asides, request.with_names
+    return request.text, *ways, request.reach, request.scope
 
 
 def _encoded_choices(
@@ -84,7 +87,7 @@ def _encoded_choices(
 
 
 def _words_and_ways(asked: Asked) -> Iterator[tuple[str, str]]:
-    text, unit, order, with_asides, with_names = asked
+    text, unit, order, with_asides, with_names, reach, scope = asked
     if text:
         yield "q", text
     if unit is not Unit.PARAGRAPHS:
@@ -95,6 +98,10 @@ def _words_and_ways(asked: Asked) -> Iterator[tuple[str, str]]:
         yield "asides", "yes"
     if not with_names:
         yield "names", "off"
+    if reach is not Reach.AUTO:
+        yield "words", reach.value
+    if scope is not None:
+        yield "in", scope.value
 
 
 # A page has some 200 addresses that differ in one choice: what they share is written once.
@@ -194,12 +201,12 @@ def first(args: Any, name: str) -> str:
 
 
 def _choices(args: Any, prefix: str) -> dict[str, frozenset[str]]:
-    found = {
+    chosen = {
         facet: frozenset(str(value) for value in args.getlist(prefix + facet)[:MAX_CHOICES])
         for facet in FACETS
         if prefix + facet in args
     }
-    return {facet: values for facet, values in found.items() if values}
+    return {facet: values for facet, values in chosen.items() if values}
 
 
 def _changed(

@@ -55,6 +55,15 @@ where type in ('table', 'view')
   and name = :name collate nocase
 """
 
+#: Put before SQL, and into the conditions of a table, so that there is nothing to be done.
+EXPLAIN = "explain "
+NO_ROW = "1 = 2 /* the SQL alone is asked for */"
+
+#: The beginning of a query, with the white space and comments before it.
+_EXPLAINED = re.compile(
+    r"\A(?:\s+|--[^\n]*\n|/\*.*?\*/)*(?=(?:select|with)\b)", re.IGNORECASE | re.DOTALL
+)
+
 _LIMIT = re.compile(r"(?<!\s)\s+limit\s+\d+(?:\s+offset\s+\d+)?\s*\Z", re.IGNORECASE)
 
 
@@ -95,6 +104,7 @@ async def _answer(
     }
 
     def write(connection: sqlite3.Connection) -> Iterator[bytes]:
+        """Yield the table as CSV, piece by piece."""
         lines = _lines(connection, statement, limit_ms)
         return encoded_chunks(lines if most is None else islice(lines, most + 1))
 
@@ -114,14 +124,15 @@ def address_for(datasette: Any, request: Any, view_name: str | None) -> str | No
     if not path or not has_rows or path.startswith("-/"):
         return None
     asked = [pair for pair in parse_qsl(request.query_string) if pair[0] not in PAGING]
-    told = f"?{urlencode(asked)}" if asked else ""
-    return str(datasette.urls.path(f"/-/whole/{path}.csv{told}"))
+    query = f"?{urlencode(asked)}" if asked else ""
+    return str(datasette.urls.path(f"/-/whole/{path}.csv{query}"))
 
 
 async def _statement_of(datasette: Any, request: Any, page: str) -> SqlStatement | str:
     """Ask Datasette for the SQL of a page, as the person who asks; or return its refusal."""
     asked = parse_qsl(request.query_string, keep_blank_values=True)
-    asked = [pair for pair in asked if pair[0] not in PAGING]
+    written = [pair for pair in asked if pair[0] not in PAGING]
+    asked = _without_running(written)
     asked += [("_extra", "query"), ("_shape", "objects"), ("_size", "1"), ("_nocount", "1")]
     passed = {
         name: request.headers[name]
@@ -130,26 +141,47 @@ async def _statement_of(datasette: Any, request: Any, page: str) -> SqlStatement
     }
     answer = await datasette.client.get(f"/{page}.json?{urlencode(asked)}", headers=passed)
     try:
-        told = answer.json()
+        reply = answer.json()
     except (json.JSONDecodeError, UnicodeDecodeError):
-        told = {}
-    if not isinstance(told, dict):  # a page of Datasette's own, such as its list of plugins
-        told = {}
-    query = told.get("query") if answer.status_code == 200 else None
+        reply = {}
+    if not isinstance(reply, dict):  # a page of Datasette's own, such as its list of plugins
+        reply = {}
+    query = reply.get("query") if answer.status_code == 200 else None
     if not query or not query.get("sql"):
-        return str(told.get("error") or "Datasette gives no table under this address.")
-    sql = str(query["sql"])
+        return str(reply.get("error") or "Datasette gives no table under this address.")
+    sql = _as_written(str(query["sql"]), written)
     if await _is_table(datasette, page):
         sql = _LIMIT.sub("", sql)
     return SqlStatement(sql, dict(query.get("params") or {}))
+
+
+def _without_running(asked: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Change what is asked so that Datasette gives the SQL, and SQLite does none of its work.
+
+    What somebody wrote may run for as long as the time limit; only a download may, which takes
+    turns with others.
+    """
+    free = [
+        (name, _EXPLAINED.sub(EXPLAIN, value.strip()) if name == "sql" else value)
+        for name, value in asked
+    ]
+    has_condition = any(name == "_where" for name, _ in asked)
+    return [*free, ("_where", NO_ROW)] if has_condition else free
+
+
+def _as_written(sql: str, written: list[tuple[str, str]]) -> str:
+    """Return the SQL that was asked for, without what was put into it not to run it."""
+    before, _, behind = sql.rpartition(f" and {NO_ROW}")
+    is_explained = ("sql", sql) in {*_without_running(written)} - {*written}
+    return (before + behind).removeprefix(EXPLAIN if is_explained else "")
 
 
 async def _is_table(datasette: Any, page: str) -> bool:
     """Tell whether a page shows a table or view, to whose SQL Datasette adds a limit."""
     name, _, table = page.partition("/")
     database = datasette.get_database(tilde_decode(name))
-    found = await database.execute(SELECT_TABLE, {"name": tilde_decode(table)})
-    return bool(found.rows)
+    result = await database.execute(SELECT_TABLE, {"name": tilde_decode(table)})
+    return bool(result.rows)
 
 
 def _lines(connection: sqlite3.Connection, statement: SqlStatement, limit_ms: int) -> Iterator[str]:

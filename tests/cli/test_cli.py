@@ -16,7 +16,7 @@ import click
 import pytest
 
 from ingest.cli import main
-from ingest.cli.serve import looked_over
+from ingest.cli.serve import checked_first
 from ingest.web.server import listen
 from tests.conftest import SEEDS
 
@@ -28,12 +28,11 @@ if TYPE_CHECKING:
 
 COMMANDS = sorted(main.commands)
 LOOKED_SOUND = (
-    "sound: 5 articles, 134 paragraphs (a quick look at all rows; not whether the originals are "
-    "whole, paragraphs say what they say, and indexes are right: `ingest verify --db {}` proves "
-    "that)"
+    "sound: 5 articles, 134 paragraphs (all rows are as they were written. `ingest verify --db {}` "
+    "proves the rest: originals, the text of paragraphs, indexes)"
 )
 #: The module: its name in the package is the command.
-SERVE = sys.modules[looked_over.__module__]
+SERVE = sys.modules[checked_first.__module__]
 
 
 def test_there_are_commands() -> None:
@@ -120,7 +119,7 @@ def test_a_large_corpus_is_looked_over_beside_its_pages(
     monkeypatch.setattr(SERVE, "LOOK_FIRST_BYTES", own_corpus.stat().st_size - 1)
     sound = LOOKED_SOUND.format(own_corpus)
     told = ""
-    with looked_over(own_corpus):
+    with checked_first(own_corpus):
         assert capfd.readouterr().err == f"{own_corpus}: looking over a large file meanwhile ...\n"
         give_up = time.monotonic() + 60
         while not told.endswith("\n") and time.monotonic() < give_up:
@@ -134,7 +133,7 @@ def test_looking_over_ends_with_the_pages(
     own_corpus: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(SERVE, "LOOK_FIRST_BYTES", 0)
-    with looked_over(own_corpus):
+    with checked_first(own_corpus):
         (beside,) = multiprocessing.active_children()
     assert not beside.is_alive()
 

@@ -97,3 +97,13 @@ def test_search_reads_names_as_words_when_told(run: Run, corpus: Path) -> None:
     assert "71 paragraphs" in named
     assert "Islamic State: ISIS 36, IS 25" in named
     assert "2 paragraphs" in run("search", "Daesh", "--no-names", "--db", corpus).stderr
+
+
+def test_a_corpus_that_is_named_and_is_not_there_is_told(
+    run: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("names", "check", "He told US that IS fled").exit_code == 0
+    result = run("names", "check", "He told US that IS fled", "--db", "typo.db")
+    assert result.exit_code == 4
+    assert "typo.db: there is no corpus" in result.stderr

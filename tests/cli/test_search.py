@@ -120,3 +120,50 @@ def test_a_corpus_that_fails_midway_fails_queries_one_by_one(town: Path, tmp_pat
 
 def test_a_mark_at_the_head_of_a_file_is_no_part_of_a_query() -> None:
     assert list(queries_in(b"\xef\xbb\xbfone\r\ntwo")) == [(1, "one"), (2, "two")]
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (["--publisher", "Nobody"], "Without --publisher Nobody: 5 paragraphs."),
+        (["--year", "1999"], "Without --year 1999: 5 paragraphs."),
+        (["--not", "kind=body", "--not", "kind=standfirst", "--not", "kind=crosshead"],
+         "Without --not kind=body --not kind=crosshead --not kind=standfirst: 5 paragraphs."),
+        (["--publisher", "Nobody", "--year", "1999"],
+         "Without all options that narrow: 5 paragraphs."),
+    ],
+    ids=["one", "a year", "left out", "two"],
+)  # fmt: skip
+def test_what_emptied_a_search_is_named(
+    run: Callable[..., Result], corpus: Path, options: list[str], sentence: str
+) -> None:
+    result = run("search", "prison", *options, "--db", corpus)
+    assert "Nothing found" in result.stderr
+    assert sentence in result.stderr
+
+
+def test_a_corrected_headline_is_found_as_a_headline_and_that_is_said(
+    run: Callable[..., Result], own_corpus: Path
+) -> None:
+    result = run("correct", "e1e715b1e702", "headline", "Zanzibar festival", "--db", own_corpus)
+    assert "a search finds the new headline by headline:WORD" in result.stderr
+    for query in ("headline:zanzibar", "title:zanzibar"):
+        assert "in 1 article" in run("search", query, "--db", own_corpus).stderr
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ("NOT prison", "Searched for everything but prison."),
+        ("AND", "Signs alone ask for nothing: “and” was searched as words."),
+        ("publisher:BBC", "There is nothing here of the publisher “BBC”."),
+        ("year:1999 prison", "There is nothing here published in 1999."),
+        ("publisher:", "“publisher:” has no value (write publisher:VALUE)"),
+    ],
+)
+def test_a_query_that_asks_for_little_is_told_in_a_sentence(
+    run: Callable[..., Result], corpus: Path, query: str, sentence: str
+) -> None:
+    result = run("search", query, "--db", corpus)
+    assert sentence in result.stderr
+    assert "was left out" not in result.stderr

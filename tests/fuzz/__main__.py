@@ -16,7 +16,8 @@ from tests.fuzz import doubling
 
 FORMATS = (
     "txt", "md", "html", "mhtml", "jsonl", "json", "csv", "warc", "pdf", "eml", "mbox",
-    "docx", "odt", "epub", "rtf", "webarchive", "zip", "tar", "gz",
+    "docx", "odt", "epub", "rtf", "webarchive", "rss", "enex", "xml", "zip", "tar", "gz", "ris",
+    "bib", "arc", "url", "webloc",
 )  # fmt: skip
 
 

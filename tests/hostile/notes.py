@@ -18,7 +18,7 @@ FRONTS = {
     "open": "---\ntitle: never closed\n",
     "empty": "---\n---\n",
     "list": "---\nauthor: [a, b\n  - c: {d: [e\n---\n",
-    "quote": '---\ntitle: "no end\nauthor: \'nor here\n---\n',
+    "quote": "---\ntitle: \"no end\nauthor: 'nor here\n---\n",
     "alias": "---\na: &a [x]\nb: *a\nc: !!python/object:os.system x\n---\n",
     "deep": "---\n" + "".join(f"{' ' * level}a{level}:\n" for level in range(200)) + "---\n",
     "toml": "+++\na = '''\nb = [\n+++\n",

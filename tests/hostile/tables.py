@@ -44,15 +44,21 @@ def _forms(words: Words) -> Iterator[Case]:
 def _bad_rows(words: Words) -> Iterator[Case]:
     for name, row in (
         ("unclosed", b'"Never closed, and on'),
-        ("empty-text", b"Title,"),
-        ("one-cell", b"Title only"),
-        ("blank-text", b'Title,"   "'),
+        ("empty", b'"",'),
+        ("blank", b' ,"   "'),
     ):
         first, last = words.one(), words.one()
         rows = (b"title,text", b"A," + first.encode(), row, b"B," + last.encode())
         data = b"\n".join(rows) + b"\n"
-        finds, told = (first, last), ("row 2",)
+        finds: tuple[str, ...] = (first, last)
+        told = ("row 2",)
         yield Case(f"F/bad-{name}.csv", WARNED, data, finds=finds, tells=told)
+    for name, row in (("empty-text", b"%s,"), ("one-cell", b"%s"), ("blank-text", b'%s,"   "')):
+        first, last, title = words.one(), words.one(), words.one()
+        bare = row.replace(b"%s", title.encode())
+        rows = (b"title,text", b"A," + first.encode(), bare, b"B," + last.encode())
+        finds = (first, title, last)
+        yield Case(f"F/{name}.csv", OK, b"\n".join(rows), finds=finds, tells=())
     first, last = words.one(), words.one()
     over = b'A,"' + b"w " * (17 * 2**20) + b'"\n'
     data = b"title,text\nA," + first.encode() + b"\n" + over + b"B," + last.encode() + b"\n"

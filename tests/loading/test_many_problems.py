@@ -81,7 +81,7 @@ def test_a_reading_too_large_to_hand_over_is_a_named_problem(
 
     (found,) = discover([folder({"a.txt": "Text."})], known_places=frozenset(), left_out=[])
     task = Task(found, None)
-    monkeypatch.setattr(worker, "read_file", lambda *_: iter([Huge(task.found)]))
+    monkeypatch.setattr(worker, "read_file", lambda *_: iter([Huge(task.file)]))
     (frame,) = worker._frames(task, None)
     assert b"out-of-memory" in frame
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,6 +22,14 @@ if TYPE_CHECKING:
     from click.testing import Result
 
     from ingest.loading.report import LoadReport
+
+#: As root in a container, mounting may still be refused.
+CAN_MOUNT = (
+    shutil.which("unshare") is not None
+    and not subprocess.run(
+        ["unshare", "--mount", "true"], check=False, stderr=subprocess.DEVNULL
+    ).returncode
+)
 
 COUNT_FILES = "select count(*) from files"
 
@@ -225,6 +234,84 @@ def test_a_disk_that_is_gone_removes_nothing(
     (top / "b" / "01.txt").unlink()
     assert _pruned(top, database).pruned == 1
     assert _findings(database) == []
+
+
+@pytest.mark.skipif(not CAN_MOUNT, reason="only root may mount, on Linux")
+@pytest.mark.parametrize("place", ["b", "."], ids=["one inside", "the folder"])
+def test_a_part_of_the_same_disk_that_was_mounted_and_is_gone_removes_nothing(
+    top: Path, tmp_path: Path, place: str
+) -> None:
+    elsewhere, database = tmp_path / "elsewhere", tmp_path / "corpus.db"
+    shutil.copytree(top / place, elsewhere)
+    for number in range(12):  # so few are missing afterwards that only the mount tells
+        (elsewhere / f"b/{number:02}.txt").unlink(missing_ok=True)
+        (elsewhere / f"{number:02}.txt").unlink(missing_ok=True)
+    (elsewhere / "12.txt").write_text("The text of a mounted file, by Daesh.")
+    subprocess.run(["mount", "--bind", elsewhere, top / place], check=True)
+    try:
+        load([top], database, LoadOptions(jobs=1))
+    finally:
+        subprocess.run(["umount", top / place], check=True)
+    report = _pruned(top, database)
+    assert report.pruned == 0
+    assert "no disk is mounted" in report.refusals[0]
+
+
+def test_a_disk_that_is_gone_is_no_reason_when_nothing_is_missing(
+    run: Callable[..., Result], top: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disks = {os.path.realpath("/")}
+    with monkeypatch.context() as patch:
+        patch.setattr("os.path.ismount", lambda folder: str(folder) in {*disks, str(top)})
+        run("load", top, "--db", tmp_path / "corpus.db")
+    monkeypatch.setattr("os.path.ismount", lambda folder: str(folder) in disks)
+    result = run("load", top, "--db", tmp_path / "corpus.db", "--prune")
+    assert result.exit_code == 0
+    assert "NOT REMOVED" not in result.stderr
+
+
+def test_one_file_is_told_in_the_singular(
+    run: Callable[..., Result], folder: Callable[..., Path], tmp_path: Path
+) -> None:
+    top = folder({"a.txt": "The only text."})
+    run("load", top, "--db", tmp_path / "corpus.db")
+    (top / "a.txt").unlink()
+    result = run("load", top, "--db", tmp_path / "corpus.db", "--prune")
+    assert "1 of 1 known file is no longer there, and none was removed" in result.stderr
+    assert "If it is to go" in result.stderr
+
+
+@pytest.mark.parametrize("fault", ["text", "half", "pipe", "folder"])
+def test_an_archive_that_cannot_be_used_stops_the_removal_and_says_how_to_go_on(
+    run: Callable[..., Result], top: Path, database: Path, fault: str
+) -> None:
+    (top / "a/00.txt").unlink()
+    archive = database.with_name("corpus.db.pruned")
+    _spoil(archive, fault, lambda: _pruned(top, database))
+    before = digest_of(database)
+    (top / "a/01.txt").unlink()
+    for command in (["load", top, "--prune"], ["unprune"]):
+        result = run(*command, "--db", database)
+        assert result.exit_code == 1, result.stderr
+        assert f"`mv {archive} {archive}.old`" in result.stderr
+        assert "ingest verify" not in result.stderr
+    assert digest_of(database) == before
+    archive.rename(f"{archive}.old")
+    assert run("load", top, "--db", database, "--prune").exit_code == 0
+    assert run("unprune", "--db", database).exit_code == 0
+
+
+def _spoil(archive: Path, fault: str, prune: Callable[[], object]) -> None:
+    if fault == "half":
+        prune()
+        data = archive.read_bytes()
+        archive.write_bytes(data[:100] + bytes(len(data) - 100))
+    elif fault == "text":
+        archive.write_text("No database, but some words that somebody has written here." * 20)
+    elif fault == "pipe":
+        os.mkfifo(archive)
+    else:
+        archive.mkdir()
 
 
 def test_the_archive_is_never_loaded_as_a_file(top: Path, tmp_path: Path) -> None:

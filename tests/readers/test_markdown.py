@@ -5,7 +5,8 @@ import pytest
 from tests.readers.reading import codes, kinds, one, read_bytes, unproved
 
 BODY = (
-    "The lighthouse on Gull Rock will be switched off in June, the pilots' board said on Monday.\n\n"
+    "The lighthouse on Gull Rock will be switched off in June, the pilots' board said on Monday."
+    "\n\n"
     "Nobody has lived in the tower since the keeper retired, and its lamp runs by itself.\n"
 )
 FRONTS = {
@@ -43,10 +44,12 @@ FRONTS = {
     ),
     "Logseq": (
         "title:: Lighthouse goes dark\nsource:: https://quaypost.example/dark\n"
-        "author:: [[Ada Brandt]], [[Lew Okoye]]\npublished:: [[2024-03-09]]\ncreated:: 2025-01-02\n\n"
+        "author:: [[Ada Brandt]], [[Lew Okoye]]\npublished:: [[2024-03-09]]\n"
+        "created:: 2025-01-02\n\n"
     ),
     "Notion": (
-        "# Lighthouse goes dark\n\nURL: https://quaypost.example/dark\nAuthor: Ada Brandt, Lew Okoye\n"
+        "# Lighthouse goes dark\n\nURL: https://quaypost.example/dark\n"
+        "Author: Ada Brandt, Lew Okoye\n"
         "Published: March 9, 2024\nTags: light, sea\nCreated: January 2, 2025 9:12 AM\n\n"
     ),
     "Readwise": (
@@ -57,7 +60,8 @@ FRONTS = {
     ),
     "Matter, in bold": (
         "# Lighthouse goes dark\n\n**Author:** *[[Ada Brandt]], [[Lew Okoye]]*\n"
-        "**Published Date:** [[2024-03-09]]\n**Source:** [quaypost.example](https://quaypost.example/dark)\n\n"
+        "**Published Date:** [[2024-03-09]]\n"
+        "**Source:** [quaypost.example](https://quaypost.example/dark)\n\n"
     ),
     "Readwise in front matter": (
         "---\nauthor: [[Ada Brandt, Lew Okoye]]\ntitle: Lighthouse goes dark\ndate: 2025-01-02\n"
@@ -74,7 +78,8 @@ FRONTS = {
     ),
     "MarkDownload, link around a picture": (
         "---\nsource: https://quaypost.example/dark\nauthor: Ada Brandt, Lew Okoye\n"
-        "published: 2024-03-09\n---\n# Lighthouse goes dark\n\n[\n\n![A lamp](https://q.example/l.png)"
+        "published: 2024-03-09\n---\n# Lighthouse goes dark\n\n[\n\n"
+        "![A lamp](https://q.example/l.png)"
         "\n\n](https://quaypost.example/l)\n\n"
     ),
     "German": (
@@ -168,8 +173,10 @@ def test_a_title_may_begin_with_brackets() -> None:
 def test_signs_are_no_part_of_the_text() -> None:
     text = (
         "# The *old* lamp #\n\nBy [Ada Brandt](https://quaypost.example/ada)\n\n"
-        "The **lamp** on [Gull Rock](https://quaypost.example/g_(rock)) costs 5\\*3 R&amp;D_units.\n\n"
-        "## Why now\n\n> It is dark.\n> Very dark.\n\n- [ ] one item\n* another\n\n1. first\n\n---\n\n"
+        "The **lamp** on [Gull Rock](https://quaypost.example/g_(rock)) costs 5\\*3 R&amp;D_units."
+        "\n\n"
+        "## Why now\n\n> It is dark.\n> Very dark.\n\n- [ ] one item\n* another\n\n"
+        "1. first\n\n---\n\n"
         "[![A lamp](https://quaypost.example/l.png)](https://quaypost.example/l)\n\n"
         "![](https://quaypost.example/e.png)\n\n[1]: https://quaypost.example/one\n\n#light #sea\n"
     )

@@ -6,10 +6,14 @@ from ingest.readers.newsletter import read_sender
 from tests.readers.reading import kinds, one
 
 TEXT = [
-    "The lighthouse on Gull Rock will be switched off in June, the pilots' board said on Monday, "
-    "and nobody on the island was asked.",
-    "Nobody has lived in the tower since the keeper retired, and its lamp runs by a clock that was "
-    "bought second-hand from a school.",
+    (
+        "The lighthouse on Gull Rock will be switched off in June, the pilots' board said on "
+        "Monday, and nobody on the island was asked."
+    ),
+    (
+        "Nobody has lived in the tower since the keeper retired, and its lamp runs by a clock "
+        "that was bought second-hand from a school."
+    ),
 ]
 
 
@@ -118,6 +122,7 @@ def test_a_sender_is_a_writer_or_a_house(
 
 @pytest.mark.parametrize("encoding", ["iso-8859-2", "windows-1250", "utf-8"])
 def test_a_name_that_is_not_encoded_is_in_the_encoding_of_the_text(encoding: str) -> None:
-    head = f'From: "Zdeněk Šťastný" <z@x.example>\nSubject: s\nContent-Type: text/plain; charset={encoding}\n'
+    head = 'From: "Zdeněk Šťastný" <z@x.example>\nSubject: s\n'
+    head += f"Content-Type: text/plain; charset={encoding}\n"
     document = one("a.eml", (head + "\nMaják zhasne v červnu.\n").encode(encoding))
     assert document.declared["byline"] == "Zdeněk Šťastný"

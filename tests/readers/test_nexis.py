@@ -91,12 +91,14 @@ def test_each_document_is_an_article_with_what_it_states(encoding: str, end: str
         "byline": "Jane Roe; Lew Okoro",
         "section": "NEWS; Pg. 3",
         "dateline": "QUAYSIDE",
+        "language": "en",
     }
     assert second.declared == {
         "publisher": "Hafenblatt",
         "published_on": "2010-01-12",
         "headline": "Die Fähre fährt",
         "byline": "Änne Roh",
+        "language": "de",
     }
     assert first.source.member == "document 1"
     assert unproved(first) == unproved(second) == []
@@ -149,7 +151,7 @@ def test_a_document_without_anything_is_still_kept() -> None:
 
 @given(st.text(st.sampled_from("AZ-: \n\r\tab1of2DOCUMENTS\xa0")))
 def test_no_character_is_lost(text: str) -> None:
-    blocks, _ = read_blocks(text)
+    blocks = read_blocks(text).blocks
     assert "".join("".join(one.block.text for one in blocks).split()) == "".join(text.split())
 
 
@@ -183,3 +185,122 @@ def test_a_label_opens_a_block_without_a_blank_line() -> None:
     document = _read(text.encode())[0]
     assert document.declared == {"headline": "A wall", "byline": "Jane Roe"}
     assert kinds(document)[-2:] == [("boilerplate", "BODY:"), ("body", "The text.")]
+
+
+def _single(labels: dict[str, str], number: str = "") -> str:
+    label = {"section": "SECTION", "length": "LENGTH", "byline": "BYLINE", "load": "LOAD-DATE"}
+    label |= labels
+    return (
+        f"{number}\n\n                          De Kadepost\n\n"
+        f"                       11 januari 2010 maandag\n\nThe wall is down\n\n"
+        f"{label['byline']}: Jane Roe\n\n{label['section']}: NEWS; Pg. 3\n\n"
+        f"{label['length']}: 40 words\n\n   The wall fell at four.\n\n   Nobody saw it fall.\n\n"
+        f"{label['load']}: January 12, 2010\n\n                       Copyright 2010 De Kadepost\n"
+    )
+
+
+LABELS = {
+    "English": {},
+    "Dutch": {"section": "RUBRIEK", "length": "LENGTE", "byline": "AUTEUR", "load": "LAADDATUM"},
+    "German": {"section": "RUBRIK", "length": "LÄNGE", "byline": "AUTOR", "load": "UPDATE"},
+    "French": {
+        "section": "RUBRIQUE",
+        "length": "LONGUEUR",
+        "byline": "AUTEUR",
+        "load": "DATE-CHARGEMENT",
+    },
+    "Spanish": {
+        "section": "SECCIÓN",
+        "length": "LONGITUD",
+        "byline": "AUTOR",
+        "load": "FECHA-CARGA",
+    },
+    "Italian": {
+        "section": "SEZIONE",
+        "length": "LUNGHEZZA",
+        "byline": "AUTORE",
+        "load": "DATA-CARICAMENTO",
+    },
+    "Portuguese": {"section": "SEÇÃO", "length": "COMPRIMENTO", "byline": "AUTOR"},
+}
+STATED = {
+    "publisher": "De Kadepost",
+    "published_on": "2010-01-11",
+    "headline": "The wall is down",
+    "byline": "Jane Roe",
+    "section": "NEWS; Pg. 3",
+}
+
+
+@pytest.mark.parametrize("labels", LABELS.values(), ids=LABELS)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["LF", "CRLF"])
+def test_a_single_document_without_a_number_is_known_by_its_head(
+    labels: dict[str, str], encoding: str, end: str
+) -> None:
+    (document,) = _read(_single(labels).replace("\n", end).encode(encoding))
+    assert document.declared == STATED
+    assert document.source.member == ""
+    assert [text for kind, text in kinds(document) if kind == "body"] == [
+        *("The wall fell at four.", "Nobody saw it fall.")
+    ]
+    assert unproved(document) == []
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        *("1 of 1 DOCUMENTS", "FOCUS - 1 of 1 DOCUMENTS", "1 van 1 DOCUMENTEN"),
+        *("1 von 1 DOKUMENTEN", "1 de 1 DOCUMENTS", "1 de 1 DOCUMENTOS", "1 di 1 DOCUMENTI"),
+        *("Dokument 1 von 1", "Document 1 de 1"),
+    ],
+)
+def test_the_number_of_a_document_is_known_in_other_languages(number: str) -> None:
+    first = _single(LABELS["English"], f"     {number}")
+    documents = _read((first + first.replace("1", "2", 1)).encode())
+    assert [item.declared for item in documents] == [STATED, STATED]
+    assert [item.source.member for item in documents] == ["document 1", "document 2"]
+
+
+def test_a_label_alone_on_its_line_has_its_value_below() -> None:
+    text = FIRST.replace("SECTION: NEWS; Pg. 3", "SECTION: \n\nNEWS; Pg. 3").replace(
+        "BYLINE: By Jane Roe and Lew Okoro", "BYLINE:\nJane Roe and Lew Okoro"
+    )
+    text = text.replace("GRAPHIC: The wall on", "GRAPHIC:\n\nThe wall on")
+    document = _read((HEAD + text).encode())[0]
+    assert document.declared["section"] == "NEWS; Pg. 3"
+    assert document.declared["byline"] == "Jane Roe; Lew Okoro"
+    found = kinds(document)
+    assert ("caption", "The wall on Saturday") in found
+    assert not [kind for kind, text in found if text == "NEWS; Pg. 3" and kind != "boilerplate"]
+
+
+def test_a_label_without_a_value_takes_no_paragraph_of_the_text() -> None:
+    text = FIRST.replace("DATELINE: QUAYSIDE", "DATELINE:").replace("It took", "It took")
+    long = "The harbour wall broke in the night. " * 12
+    document = _read((HEAD + text.replace("The harbour wall broke", long, 1)).encode())[0]
+    assert "dateline" not in document.declared
+    assert len([text for kind, text in kinds(document) if kind == "body"]) == 2
+
+
+@pytest.mark.parametrize("label", ["CORRECTION-DATE: January 14, 2010", "CORRECTION:"])
+def test_a_correction_is_a_note_and_its_day_is_none_of_the_article(label: str) -> None:
+    correction = f"   {label}\n\n   A report said the hall fell. It stands.\n\nLOAD-DATE"
+    document = _read((HEAD + FIRST.replace("LOAD-DATE", correction)).encode())[0]
+    assert document.declared["published_on"] == "2010-01-11"
+    assert ("note", "A report said the hall fell. It stands.") in kinds(document)
+    assert ("boilerplate", "LOAD-DATE: January 12, 2010") in kinds(document)
+
+
+def test_other_labels_above_the_text_are_no_text() -> None:
+    text = FIRST.replace("LENGTH:", "SERIES: Walls of the north\n\nTYPE: Feature\n\nLENGTH:")
+    found = kinds(_read((HEAD + text).encode())[0])
+    assert ("boilerplate", "SERIES: Walls of the north") in found
+    assert ("boilerplate", "TYPE: Feature") in found
+
+
+def test_a_second_line_under_the_headline_is_a_standfirst() -> None:
+    text = FIRST.replace("BYLINE:", "Masons blame the frost\n\nBYLINE:")
+    document = _read((HEAD + text).encode())[0]
+    assert ("standfirst", "Masons blame the frost") in kinds(document)
+    assert document.declared["section"] == "NEWS; Pg. 3"

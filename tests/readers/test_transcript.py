@@ -108,7 +108,8 @@ SPOKEN = {
     "Trint": "[00:00:02] Ada Brandt: The lamp goes dark.\n\n[00:01:31] Lew Okoye: Who says so?\n",
     "Teams": "Ada Brandt   0:02\nThe lamp goes dark.\nLew Okoye   1:31\nWho says so?\n",
     "Zoom": "[Ada Brandt] 10:00:02\nThe lamp goes dark.\n\n[Lew Okoye] 10:01:31\nWho says so?\n",
-    "HappyScribe": "00:00:02 - Ada Brandt\nThe lamp goes dark.\n\n00:01:31 - Lew Okoye\nWho says so?\n",
+    "HappyScribe": "00:00:02 - Ada Brandt\nThe lamp goes dark.\n\n00:01:31 - Lew Okoye\n"
+    "Who says so?\n",
 }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -12,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ingest.storage import backup
+from ingest.storage import backup, pruned
 from ingest.storage.backup import back_up
 from ingest.storage.database import open_for_reading, open_for_writing, transaction
 from tests.inside import digest_of, rows_of
@@ -141,3 +143,142 @@ def test_what_stands_in_a_wal_goes_aside_with_its_corpus(
     with closing(sqlite3.connect(aside)) as connection:
         headline = connection.execute("select headline from articles where id = 1").fetchone()
     assert headline == ("Written into the WAL",)
+
+
+@pytest.mark.parametrize("kind", ["pipe", "folder"])
+def test_a_target_that_is_no_file_is_refused_with_the_code_for_a_target(
+    run: Callable[..., Result], corpus: Path, tmp_path: Path, kind: str
+) -> None:
+    target = tmp_path / "target"
+    os.mkfifo(target) if kind == "pipe" else target.mkdir()
+    result = run("backup", target, "--db", corpus)
+    assert result.exit_code == 1
+    assert f"{target}: it is a {kind}, and was left alone; name a new file" in result.stderr
+
+
+def test_two_backups_to_one_target_are_not_mixed(
+    run: Callable[..., Result], corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    results = []
+    copy = backup._copy
+
+    def copied_twice(*arguments: object) -> None:
+        monkeypatch.setattr(backup, "_copy", copy)
+        results.append(run("backup", tmp_path / "copy.db", "--db", corpus))
+        copy(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(backup, "_copy", copied_twice)
+    results.append(run("backup", tmp_path / "copy.db", "--db", corpus))
+    assert [result.exit_code for result in results] == [1, 0]
+    assert "is writing to it; wait until that has finished" in results[0].stderr
+    assert digest_of(tmp_path / "copy.db") == digest_of(corpus)
+
+
+@pytest.mark.parametrize("name", ["missing.db", "empty.db", "letter.txt", "folder", "other.db"])
+def test_a_backup_that_is_none_is_named_without_a_word_of_the_option_for_corpora(
+    run: Callable[..., Result], own_corpus: Path, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "empty.db").touch()
+    (tmp_path / "letter.txt").write_text("Mine, and no corpus.")
+    (tmp_path / "folder").mkdir()
+    with closing(sqlite3.connect(tmp_path / "other.db")) as connection:
+        connection.execute("create table mine (words text)")
+    result = run("restore", tmp_path / name, "--db", own_corpus)
+    assert result.exit_code == 4
+    assert "name a backup, a file that `ingest backup TARGET` made" in result.stderr
+    assert "--db" not in result.stderr
+
+
+def test_what_was_pruned_is_not_restored_but_brought_back(
+    run: Callable[..., Result], own_corpus: Path, tmp_path: Path
+) -> None:
+    keep_files(own_corpus)
+    archive = tmp_path / "corpus.db.pruned"
+    result = run("restore", archive, "--db", tmp_path / "other.db")
+    assert result.exit_code == 4
+    assert f"`ingest unprune --db {own_corpus}` brings it back" in result.stderr
+    assert not (tmp_path / "other.db").exists()
+
+
+def keep_files(database: Path) -> None:
+    with closing(open_for_reading(database)) as db:
+        pruned.keep(db, [1], pruned.archive_of(database))
+
+
+@pytest.mark.parametrize("kind", ["text", "database"])
+def test_what_is_no_corpus_is_not_moved_away(
+    run: Callable[..., Result], corpus: Path, tmp_path: Path, kind: str
+) -> None:
+    copy, place = tmp_path / "copy.db", tmp_path / "letters"
+    back_up(corpus, copy)
+    if kind == "text":
+        place.write_text("Mine.")
+    else:
+        with closing(sqlite3.connect(place)) as connection:
+            connection.execute("create table mine (words text)")
+    before = place.read_bytes()
+    result = run("restore", copy, "--db", place)
+    assert result.exit_code == 4
+    assert f"`mv {place} {place}.old` first" in result.stderr
+    assert place.read_bytes() == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["copy.db", "letters"]
+
+
+def test_a_name_without_a_corpus_is_told_to_be_a_new_one(
+    run: Callable[..., Result], corpus: Path, tmp_path: Path
+) -> None:
+    back_up(corpus, tmp_path / "copy.db")
+    result = run("restore", tmp_path / "copy.db", "--db", tmp_path / "typo.db")
+    assert result.exit_code == 0
+    assert "typo.db: there was no corpus here; this is a new one" in result.stderr
+
+
+def test_where_the_corpus_went_is_said_though_the_last_step_fails(
+    run: Callable[..., Result], own_corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy, aside = tmp_path / "copy.db", tmp_path / "corpus.db.aside-1"
+    back_up(own_corpus, copy)
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(backup, "put_without_replacing", refuse)
+    result = run("restore", copy, "--db", own_corpus)
+    assert result.exit_code == 1
+    assert f"what lay there is kept as {aside}" in result.stderr
+    assert digest_of(aside) == digest_of(copy)
+    searched = run("search", "text", "--db", own_corpus)
+    assert f"`mv {aside} {own_corpus}`" in searched.stderr
+
+
+def test_what_was_wrong_with_a_copy_is_asked_of_the_corpus_that_was_copied(
+    run: Callable[..., Result], own_corpus: Path, tmp_path: Path
+) -> None:
+    with closing(sqlite3.connect(own_corpus)) as connection:
+        connection.execute("update articles set headline = 'Invented' where id = 2")
+        connection.commit()
+    result = run("backup", tmp_path / "copy.db", "--db", own_corpus)
+    assert result.exit_code == 4
+    assert f"`ingest verify --db {own_corpus}` says what is wrong" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["backup", "restore"])
+def test_a_full_disk_is_told_of_the_file_that_was_asked_for(
+    run: Callable[..., Result],
+    own_corpus: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    command: str,
+) -> None:
+    source, target = tmp_path / "copy.db", tmp_path / "other.db"
+    back_up(own_corpus, source)
+
+    def refuse(*_: object, **__: object) -> None:
+        message = "database or disk is full"
+        raise sqlite3.OperationalError(message)
+
+    monkeypatch.setattr(backup, "connect", refuse)
+    names = [target, "--db", own_corpus] if command == "backup" else [source, "--db", target]
+    result = run(command, *names)
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"ingest: {target}: the disk is full")

@@ -33,8 +33,10 @@ def test_words_divided_at_the_end_of_a_line_are_whole(written: str, read: str) -
 
 OCR = (
     "The keepers of the lighthouse on Gull Rock had to\nleave their tower at the end of the sum-\n"
-    "mer, the pilots' board announced on Monday even-\ning in the hall of the old customs house.\n\n"
-    "Nobody has lived in the tower since the last kee-\nper retired, and the lamp is lit by a clock\n"
+    "mer, the pilots' board announced on Monday even-\n"
+    "ing in the hall of the old customs house.\n\n"
+    "Nobody has lived in the tower since the last kee-\n"
+    "per retired, and the lamp is lit by a clock\n"
     "that was bought second-hand.\n"
 )
 

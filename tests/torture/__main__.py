@@ -38,6 +38,7 @@ CHECKS: dict[str, tuple[Callable[[Path, int, range], Outcome], int]] = {
     "appear": (losses.run_appear, 40),
     "leak": (losses.run_leak, 60),
     "backup": (losses.run_backup, 100),
+    "restore": (losses.run_restore, 60),
 }
 
 

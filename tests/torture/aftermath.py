@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.errors import IngestError
-from ingest.storage.database import UNFINISHED, in_words, open_for_writing
+from ingest.storage.database import UNFINISHED, open_for_writing
+from ingest.storage.sqlite_errors import in_words
 from ingest.storage.store import catch_up
 from ingest.storage.verify import open_for_checking, verify
 from tests.inside import digest_of

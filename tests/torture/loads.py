@@ -113,7 +113,7 @@ def _promising(job: Job) -> int:
     count = Load.count
 
     def told(self: Load, batch: Sequence[FileReading], statuses: Sequence[str]) -> None:
-        lines = (f"{item.found.path} {item.sha256}\n" for item in batch if item.is_last)
+        lines = (f"{item.file.path} {item.sha256}\n" for item in batch if item.is_last)
         os.write(promises, "".join(lines).encode())
         count(self, batch, statuses)
 

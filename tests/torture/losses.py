@@ -15,7 +15,9 @@ from ingest.errors import CorpusError, IngestError, StorageError
 from ingest.loading.load import Load
 from ingest.storage.backup import back_up, restore
 from ingest.storage.database import UNFINISHED, open_for_reading, open_for_writing, transaction
-from ingest.storage.pruned import archive_of, bring_back
+from ingest.storage.places import kept_aside
+from ingest.storage.pruned import archive_of
+from ingest.storage.returning import bring_back
 from tests.inside import digest_of
 from tests.torture.aftermath import stages
 from tests.torture.articles import write_first
@@ -48,6 +50,11 @@ def run_leak(folder: Path, seed: int, trials: range) -> Outcome:
 def run_backup(folder: Path, seed: int, trials: range) -> Outcome:
     """Copy a backup over a corpus whose writer was killed, half of what it wrote on the disk."""
     return _run("backup", folder, seed, trials, _backup)
+
+
+def run_restore(folder: Path, seed: int, trials: range) -> Outcome:
+    """Kill `restore` at any moment, on a corpus whose writer was killed before."""
+    return _run("restore", folder, seed, trials, _restore)
 
 
 def _run(
@@ -124,7 +131,7 @@ def _leak(
     job = both[0].job(place)
     child = start(job)
     go(child)
-    time.sleep(draw.random() * 1.5)
+    time.sleep(draw.random() * 0.5)
     os.kill(child, signal.SIGKILL)
     outcome.count("mid-run", ended(child) == -signal.SIGKILL)
     if job.database.exists():
@@ -184,3 +191,43 @@ def _played_back(database: Path, stage: Stage) -> list[str]:
     except IngestError as error:
         return [f"an honest journal was refused: {error}"]
     return [] if is_same else ["was not played back"]
+
+
+def _restore(
+    place: Path, both: tuple[Stage, Stage], draw: random.Random, outcome: Outcome
+) -> list[str]:
+    job, copy = both[1].job(place), place / "copy.db"
+    back_up(job.database, copy)
+    with closing(open_for_writing(job.database)) as db, transaction(db):
+        db.execute("update runs set version = 'later'")
+    child = os.fork()
+    if not child:
+        _write_half(job.database, draw.randrange(1, 60))
+    os.waitpid(child, 0)
+    child = os.fork()
+    if not child:
+        restore(copy, job.database, 0)
+        os._exit(0)
+    time.sleep(draw.random() * 0.5)
+    os.kill(child, signal.SIGKILL)
+    outcome.count("mid-run", os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) != 0)
+    outcome.count("without a corpus", not job.database.exists())
+    if not _holds_the_old(job.database, both[1]):
+        return ["the old corpus is gone"]
+    restore(copy, job.database, 0)
+    if digest_of(job.database) != digest_of(copy):
+        return ["was not restored"]
+    return [] if _holds_the_old(job.database, both[1]) else ["the old corpus is gone in the end"]
+
+
+def _holds_the_old(database: Path, stage: Stage) -> bool:
+    """Tell whether the corpus that a backup takes the place of is there, whole, under any name."""
+    assert stage.before
+    for file in (database, *kept_aside(database)):
+        if not file.exists():
+            continue
+        with closing(open_for_reading(file)) as db:
+            is_old = db.execute("select version from runs").fetchone()[0] == "later"
+        if is_old:
+            return digest_of(file) == digest_of(stage.before)
+    return False

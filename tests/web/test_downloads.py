@@ -8,13 +8,15 @@ import io
 import json
 import re
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 import pytest
 from datasette.app import Datasette
+from datasette.utils.asgi import Request
 
 from ingest.export.files import BYTE_ORDER_MARK, COLUMNS, unguard
 from ingest.web.server import is_version_1
-from ingest.web.whole_csv import CUT
+from ingest.web.whole_csv import CUT, SqlStatement, _statement_of
 from tests.serving import Site
 
 if TYPE_CHECKING:
@@ -170,3 +172,36 @@ def test_a_file_that_a_limit_ends_says_so_in_its_last_line(town: Path) -> None:
 @pytest.mark.parametrize("path", ["town/nothing", "nowhere", "nowhere/articles", "-/versions"])
 def test_no_rows_are_told_so(site: Site, path: str) -> None:
     assert site.get(f"/-/whole/{path}.csv").status_code in {400, 404}
+
+
+ENDLESS = "with recursive n(i) as (select 1 union all select i+1 from n) select count(*) from n"
+
+
+@pytest.mark.parametrize(("page", "name", "value"), [
+    (EDITOR, "sql", ENDLESS),
+    (EDITOR, "sql", f"-- Count.\n/* All */ {ENDLESS}"),
+    ("town/articles", "_where", f"exists ({ENDLESS})"),
+], ids=["query", "comments", "condition"])  # fmt: skip
+def test_nothing_is_worked_out_before_a_file_has_a_turn(
+    town: Path, page: str, name: str, value: str
+) -> None:
+    statement = asyncio.run(_statement(town, page, {name: value}))
+    assert isinstance(statement, SqlStatement), statement
+    assert ENDLESS in statement.sql
+    assert "explain" not in statement.sql
+    assert "asked for" not in statement.sql
+
+
+def test_what_is_to_be_explained_is_explained(town: Path) -> None:
+    asked = {"sql": "explain select :n", "n": "7"}
+    statement = asyncio.run(_statement(town, EDITOR, asked))
+    assert isinstance(statement, SqlStatement)
+    assert statement.sql == "explain select :n"
+
+
+async def _statement(town: Path, page: str, asked: dict[str, str]) -> SqlStatement | str:
+    datasette = Site(town).datasette
+    datasette._settings["sql_time_limit_ms"] = 200
+    await datasette.invoke_startup()
+    request = Request.fake(f"/-/whole/{page}.csv?{urlencode(asked)}")
+    return await _statement_of(datasette, request, page)

@@ -10,7 +10,7 @@ from urllib.parse import quote_plus
 import pytest
 
 from ingest.web import attending, search_page
-from ingest.web.lanes import ERRAND
+from ingest.web.lanes import CURRENT_WORK
 from ingest.web.server import is_version_1, site
 from tests.web.probes.asking import Probe, send
 
@@ -54,6 +54,21 @@ def test_a_reader_who_leaves_makes_one_line_at_most(
     assert "recursive" not in caplog.text
 
 
+@pytest.mark.parametrize("target", [
+    f"{EDITOR}.json?sql=select+nobodysbusiness",
+    f"{EDITOR}?sql=select+nobodysbusiness",
+    "/town/articles.json?_where=nobodysbusiness",
+    "/town/articles?_where=nobodysbusiness",
+    "/town/articles.csv?_where=nobodysbusiness",
+    f"/-/whole{EDITOR}.csv?sql=select+nobodysbusiness",
+])  # fmt: skip
+def test_no_sql_of_a_reader_stands_in_the_log(
+    town: Path, target: str, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    ask(town, target)
+    assert "nobodysbusiness" not in capfd.readouterr().err + caplog.text
+
+
 @pytest.mark.parametrize("target", WRONG)
 def test_what_a_reader_does_wrong_makes_no_traceback(
     town: Path, target: str, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
@@ -92,11 +107,11 @@ def test_the_next_request_of_a_line_is_one_of_its_own(town: Path) -> None:
     seen = []
 
     async def app(_scope: Any, _receive: Any, send: Any) -> None:
-        seen.append(ERRAND.get())
+        seen.append(CURRENT_WORK.get())
         await send({"type": "http.response.body", "body": b"", "more_body": False})
 
     async def take(_: Any) -> None:
-        seen.append(ERRAND.get())
+        seen.append(CURRENT_WORK.get())
 
     async def receive() -> Any:
         return {"type": "http.request", "body": b""}

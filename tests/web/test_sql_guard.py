@@ -10,7 +10,7 @@ from urllib.parse import quote_plus
 import pytest
 from datasette.app import Datasette
 
-from ingest.web.lanes import ERRAND, FREE_VALUE_BYTES, Errand, Lane, Lanes, can_limit
+from ingest.web.lanes import CURRENT_WORK, FREE_VALUE_BYTES, Lane, Lanes, RequestWork, can_limit
 from ingest.web.server import is_version_1
 from ingest.web.sql_guard import ROWS_BYTES
 from tests.serving import Site
@@ -107,14 +107,14 @@ def test_a_long_original_is_still_shown_as_a_row(town: Path) -> None:
     assert response.status_code == 200
 
 
-def in_lane(lane: Lane, work: Any, errand: Errand | None = None) -> Any:
+def in_lane(lane: Lane, work: Any, request_work: RequestWork | None = None) -> Any:
     """Submit work as a request of this lane would."""
     lanes = Lanes(dict.fromkeys(Lane, 1))
-    token = ERRAND.set(errand or Errand(lane))
+    token = CURRENT_WORK.set(request_work or RequestWork(lane))
     try:
         return lanes.submit(work)
     finally:
-        ERRAND.reset(token)
+        CURRENT_WORK.reset(token)
 
 
 def test_each_kind_of_work_has_threads_of_its_own() -> None:
@@ -125,10 +125,10 @@ def test_each_kind_of_work_has_threads_of_its_own() -> None:
 
 
 def test_work_that_nobody_waits_for_is_not_begun() -> None:
-    errand = Errand(Lane.SQL)
-    errand.leave()
+    request_work = RequestWork(Lane.SQL)
+    request_work.leave()
     with pytest.raises(Exception, match="interrupted"):
-        in_lane(Lane.SQL, lambda: 1, errand).result()
+        in_lane(Lane.SQL, lambda: 1, request_work).result()
 
 
 def served(database: Path) -> Datasette:
@@ -170,7 +170,7 @@ def test_work_that_takes_too_long_is_hurried() -> None:
 
     from ingest.web.lanes import this_worker
 
-    errand = Errand(Lane.SQL)
+    request_work = RequestWork(Lane.SQL)
 
     def endless() -> None:
         connection = sqlite3.connect(":memory:")
@@ -182,9 +182,9 @@ def test_work_that_takes_too_long_is_hurried() -> None:
         finally:
             connection.close()
 
-    future = in_lane(Lane.SQL, endless, errand)
+    future = in_lane(Lane.SQL, endless, request_work)
     while not future.done():
-        errand.hurry(0.05)
+        request_work.stop_overdue(0.05)
         time.sleep(0.01)
     with pytest.raises(sqlite3.OperationalError, match="interrupted"):
         future.result()

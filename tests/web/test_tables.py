@@ -59,6 +59,23 @@ def test_no_pragma_but_those_about_tables_is_read_as_a_table(town: Path, pragma:
     connection.close()
 
 
+class Silent(sqlite3.Connection):
+    """Stand for a SQLite that does not list its modules."""
+
+    def execute(self, sql: str, *values: Any) -> sqlite3.Cursor:
+        """Answer the question for modules with nothing."""
+        return super().execute("select 1 where 0" if "module_list" in sql else sql, *values)
+
+
+@pytest.mark.parametrize("module", ["dbstat", "bytecode", "tables_used", "sqlite_stmt"])
+def test_a_sqlite_that_lists_no_modules_has_none_read(town: Path, module: str) -> None:
+    connection = sqlite3.connect(town, factory=Silent)
+    guard_connection(connection, "town")
+    with pytest.raises(sqlite3.DatabaseError, match=r"prohibited|no such table"):
+        connection.execute(f"select * from {module}")
+    connection.close()
+
+
 @pytest.mark.parametrize(
     "sql",
     [
@@ -85,3 +102,11 @@ def test_nobody_sees_the_query_of_another(site: Site) -> None:
     response = answer(site, "select sql from sqlite_stmt")
     assert response.status_code == 400
     assert "secret" not in response.text
+
+
+@pytest.mark.parametrize(("table", "facet"), [("paragraphs", "kind"), ("articles", "publisher")])
+def test_a_facet_that_is_asked_for_and_is_there_anyway_is_shown_once(
+    site: Site, table: str, facet: str
+) -> None:
+    page = site.get(f"/town/{table}?_facet={facet}").text
+    assert page.count(f'facet-info facet-town-{table}-{facet}"') == 1

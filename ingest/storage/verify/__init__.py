@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.storage.content_hash import content_digest
-from ingest.storage.database import connect, in_words, open_for_reading
+from ingest.storage.database import connect, open_for_reading
+from ingest.storage.sqlite_errors import in_words
 from ingest.storage.verify.articles import Naming, check_articles
 from ingest.storage.verify.findings import Finding, guarded
 from ingest.storage.verify.indexes import check_columns, check_indexes

@@ -54,7 +54,7 @@ SELECT_ROW_NAMES = {
 }
 
 #: In these, quotation marks and the names of fields stand between paragraphs.
-RECORD_NOTATIONS = ("json", "csv")
+RECORD_NOTATIONS = ("json", "csv", "xml")
 
 #: Places in a row of `stored.EVIDENCE`.
 FIELD, WORDS, START_BYTE, END_BYTE = 0, 4, 5, 6
@@ -81,15 +81,15 @@ class Naming:
     def article(self, number: int) -> str:
         """Return uid and file of an article."""
         uid = self.uids().get(number) or f"number {number}"
-        found = self._all(SELECT_PATH, [number])
-        return f"article {uid} ({found[0][0]})" if found else f"article {uid}"
+        rows = self._all(SELECT_PATH, [number])
+        return f"article {uid} ({rows[0][0]})" if rows else f"article {uid}"
 
     def paragraph(self, number: int) -> str:
         """Return article and position of a paragraph."""
-        found = self._all(SELECT_OF_PARAGRAPH, [number])
-        if not found:
+        rows = self._all(SELECT_OF_PARAGRAPH, [number])
+        if not rows:
             return f"paragraph number {number}"
-        return f"{self.article(found[0][0])}, paragraph {found[0][1]}"
+        return f"{self.article(rows[0][0])}, paragraph {rows[0][1]}"
 
     def row(self, table: str, key: object) -> str:
         """Return the name of a row, by the first of its sealed columns."""
@@ -100,10 +100,10 @@ class Naming:
         if table == "paragraphs" and isinstance(key, int):
             return self.paragraph(key)
         if table == "sources":
-            found = self._all(SELECT_OF_SOURCE, [key])
-            return self.article(found[0][0]) if found else f"source {key}"
-        found = self._all(SELECT_ROW_NAMES[table], [key]) if table in SELECT_ROW_NAMES else []
-        return str(found[0][0]) if found else f"{key} of the table {table}"
+            rows = self._all(SELECT_OF_SOURCE, [key])
+            return self.article(rows[0][0]) if rows else f"source {key}"
+        rows = self._all(SELECT_ROW_NAMES[table], [key]) if table in SELECT_ROW_NAMES else []
+        return str(rows[0][0]) if rows else f"{key} of the table {table}"
 
     def _facet_ids(self) -> list[int]:
         try:
@@ -156,10 +156,10 @@ def check_articles(
 ) -> Iterator[Finding]:
     """Yield what is wrong with any of the articles, in the order given."""
     for number in numbers:
-        found = list(guarded("", _check(db, number)))
-        if found:
+        findings = list(guarded("", _check(db, number)))
+        if findings:
             name = naming.article(number)
-            yield from (Finding(f"{name}{item.where}", item.what) for item in found)
+            yield from (Finding(f"{name}{item.where}", item.what) for item in findings)
         on_articles(1)
 
 

@@ -97,8 +97,8 @@ def check_seals(db: Database, naming: Naming) -> Iterator[Finding]:
         if not changing or sealed.is_watched:
             yield from _check_table(db, naming, table, changing)
     if not changing:
-        for found in (seals.content(connection), seals.vocabulary(connection)):
-            yield from _compared(db, found)
+        for counted in (seals.content(connection), seals.vocabulary(connection)):
+            yield from _compared(db, counted)
 
 
 def check_column_bytes(db: Database) -> Iterator[Finding]:
@@ -126,7 +126,7 @@ def _check_bulk(
 ) -> Iterator[Finding]:
     """Compare the one checksum of a chunk; which of its rows it is, the full proof says."""
     table, chunk = place
-    rows, written = seals.proof(db.conn, table, chunk)
+    rows, written = seals.proof(db.conn, table, chunk, like=checksums or seals.WHOLE)
     if (rows, written if rows else b"") == (number, checksums):
         return
     what = CHANGED if rows == number else f"has {rows} rows where {number} were written"
@@ -143,15 +143,15 @@ def _check_chunk(
     except sqlite3.DatabaseError as error:
         yield Finding(naming.row(table, None), f"cannot be read ({error})")
         return
-    found = [seals.checksum(row) for row in rows]
-    if found == sealed:
+    checksums = [seals.checksum(row) for row in rows]
+    if checksums == sealed:
         return
     known = set(sealed)
-    for row, checksum in zip(rows, found, strict=True):
+    for row, checksum in zip(rows, checksums, strict=True):
         if checksum not in known:
             yield Finding(naming.row(table, row[0]), f"{CHANGED} (table {table})")
-    if len(found) != len(sealed):
-        what = f"has {len(found)} rows where {len(sealed)} were written"
+    if len(checksums) != len(sealed):
+        what = f"has {len(checksums)} rows where {len(sealed)} were written"
         yield Finding(naming.row(table, None), what)
 
 
@@ -169,8 +169,8 @@ def _readable_rows(
             connection.text_factory = str
 
 
-def _compared(db: Database, found: tuple[str, int, bytes]) -> Iterator[Finding]:
-    name, number, proof = found
+def _compared(db: Database, counted: tuple[str, int, bytes]) -> Iterator[Finding]:
+    name, number, proof = counted
     where = "the list of words" if name == seals.VOCABULARY else f"the table {name}"
     if name == seals.CONTENT:
         where = "the corpus as a whole"

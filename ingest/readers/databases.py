@@ -1,0 +1,177 @@
+"""Read the exports of news databases: texts, and what office files and PDFs show as text.
+
+Each document becomes an article. A layout says where documents are cut, and types the lines of
+each; what a file shows as text (a rendition) is cut and typed in the same way.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from ingest.model import Problem
+from ingest.readers import factiva, nexis, nexis_uni, proquest
+from ingest.readers.labelled import LabelledText
+from ingest.readers.rendition import rendition_document
+from ingest.readers.splitting import places_of, split_after, split_before
+from ingest.sources import database_texts
+from ingest.sources.database_texts import database_of
+from ingest.text.decode import decode
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Callable, Iterator
+
+    from ingest.model import RawDocument
+    from ingest.readers.splitting import RecordBytes
+    from ingest.sources.saved_file import SavedFile
+
+#: Characters of a text by which its database is told.
+_SAMPLE_CHARS = 64 * 1024
+
+
+class _Layout(NamedTuple):
+    """Say how the documents of a database are cut, and how one is typed."""
+
+    name: str
+    boundary: re.Pattern[bytes]
+    is_at_end: bool
+    fill: Callable[[LabelledText], None]
+
+
+_NEXIS_UNI = _Layout("nexis-uni", database_texts.NEXIS_UNI_END, True, nexis_uni.fill)
+_FACTIVA = _Layout("factiva", database_texts.FACTIVA_START, False, factiva.fill)
+_FACTIVA_PLAIN = _Layout("factiva", database_texts.FACTIVA_END, True, factiva.fill_plain)
+_PROQUEST = _Layout("proquest", database_texts.PROQUEST_START, False, proquest.fill)
+_NEXIS = _Layout("nexis", database_texts.NEXIS_BOUNDARY, False, nexis.fill)
+_LAYOUTS = {
+    database_texts.NEXIS: _NEXIS,
+    database_texts.NEXIS_UNI: _NEXIS_UNI,
+    database_texts.FACTIVA: _FACTIVA,
+    database_texts.FACTIVA_PLAIN: _FACTIVA_PLAIN,
+    database_texts.PROQUEST: _PROQUEST,
+}
+
+
+def read_nexis(file: SavedFile) -> Iterator[RawDocument | Problem]:
+    """Yield each document of a text that LexisNexis saved."""
+    return _read(file, _NEXIS)
+
+
+def read_nexis_uni(file: SavedFile) -> Iterator[RawDocument | Problem]:
+    """Yield each document of a text that Nexis Uni or Lexis+ saved."""
+    return _read(file, _NEXIS_UNI)
+
+
+def read_factiva(file: SavedFile) -> Iterator[RawDocument | Problem]:
+    """Yield each article of a Factiva text with field codes."""
+    return _read(file, _FACTIVA)
+
+
+def read_factiva_plain(file: SavedFile) -> Iterator[RawDocument | Problem]:
+    """Yield each article of a Factiva text without field codes."""
+    return _read(file, _FACTIVA_PLAIN)
+
+
+def read_proquest(file: SavedFile) -> Iterator[RawDocument | Problem]:
+    """Yield each document of a ProQuest text."""
+    return _read(file, _PROQUEST)
+
+
+def documents_of(file: SavedFile, document: RawDocument) -> Iterator[RawDocument | Problem] | None:
+    """Return the documents of a database that a file shows as text; None when it is none of them.
+
+    A file of one document keeps its bytes; of several, each has its own text as its bytes, so
+    that a thousand documents do not keep the file a thousand times, and the same document has
+    the same address in every export.
+    """
+    name = database_of(document.text[:_SAMPLE_CHARS].encode("utf-8", "replace"))
+    layout = _LAYOUTS.get(name or "")
+    return _shown_documents(file, document, layout) if layout else None
+
+
+def _read(file: SavedFile, layout: _Layout) -> Iterator[RawDocument | Problem]:
+    split = split_after if layout.is_at_end else split_before
+    cover: RecordBytes | None = None
+    number = 0
+    for record in split(file, layout.boundary, word="document"):
+        if isinstance(record, Problem):
+            yield record
+        elif not record.number:
+            cover = record
+        elif _is_remainder(record, layout):
+            continue
+        else:
+            data = cover.data + record.data if cover else record.data
+            cover, number = None, record.number
+            yield _document(file, replace(record, data=data), layout, f"document {number}")
+    if cover:  # a single document, saved without a number
+        yield _document(file, cover, layout, "")
+
+
+def _is_remainder(record: RecordBytes, layout: _Layout) -> bool:
+    """Tell what stands below the last document, such as the number of a page."""
+    if not layout.is_at_end or record.number == 1:
+        return False
+    return not layout.boundary.search(record.data) and len(record.data.split()) < _LEAST_WORDS
+
+
+#: Words. The shortest document of a database, with its labels, has more.
+_LEAST_WORDS = 25
+
+
+def _document(file: SavedFile, record: RecordBytes, layout: _Layout, name: str) -> RawDocument:
+    decoded = record.decoded()
+    document = LabelledText(decoded.text, layout.name)
+    layout.fill(document)
+    return document.document(file, record.data, decoded, name)
+
+
+def _shown_documents(
+    file: SavedFile, whole: RawDocument, layout: _Layout
+) -> Iterator[RawDocument | Problem]:
+    stretches = list(_stretches(whole.text, layout))
+    if len(stretches) <= 1:
+        yield _shown(whole, layout)
+        return
+    problems = whole.problems
+    for number, stretch in enumerate(stretches, 1):
+        document = _filled(stretch, layout)
+        covers = [item.block.end_char for item in document.blocks if item.rule.endswith(":cover")]
+        if covers and number == 1:
+            document = _filled(stretch[max(covers) :].lstrip(), layout)
+        data = document.text.encode()
+        found = document.document(file, data, decode(data), f"document {number}")
+        yield replace(found, problems=problems)
+        problems = ()
+
+
+def _filled(text: str, layout: _Layout) -> LabelledText:
+    document = LabelledText(text.encode("utf-8", "replace").decode(), layout.name)
+    layout.fill(document)
+    return document
+
+
+def _stretches(text: str, layout: _Layout) -> Iterator[str]:
+    """Yield the text of each document, without what stands above the first and below the last."""
+    spans = places_of(layout.boundary, text)
+    cuts = [0, *(end for _, end in spans)] if layout.is_at_end else [start for start, _ in spans]
+    for start, end in pairwise([*cuts, len(text)]):
+        stretch = text[start:end]
+        if stretch.strip() and len(stretch.split()) >= _LEAST_WORDS * layout.is_at_end:
+            yield stretch
+
+
+def _shown(whole: RawDocument, layout: _Layout) -> RawDocument:
+    document = LabelledText(whole.text, layout.name)
+    layout.fill(document)
+    decoded = decode(whole.text.encode("utf-8", "replace"))
+    return rendition_document(
+        whole.source,
+        whole.original,
+        whole.text,
+        statements=tuple(document.statements(decoded)),
+        problems=whole.problems,
+        blocks=tuple(document.blocks),
+    )

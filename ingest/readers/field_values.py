@@ -1,0 +1,149 @@
+"""Read the value of one field of a record: a name, a day, an address, a language."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+from ingest.text import rules
+from ingest.text.bylines import is_account, without_addresses, without_by
+from ingest.text.dates import read_record_date
+from ingest.text.printed_dates import read_date
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+#: Characters. A longer value is a text and no day.
+_MAX_DAY_CHARS = 60
+
+#: Words of a family name, and of the given names behind it.
+_MAX_INVERTED_WORDS = 4
+
+_WEB = re.compile(r"(?:https?:)?//\S", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?:https?:)?//[^\s/]+\S* | (?:[\w-]{1,63}\.){1,10}[a-z]{2,24}(?:[/?#:]\S*)?",
+    re.IGNORECASE | re.VERBOSE,
+)
+_LONG_EPOCH = re.compile(r"1\d{9}(?:\d{6}|\d{9})")
+_FLOAT_EPOCH = re.compile(r"(1\d{9})\.\d{1,9}")
+# "Tue Mar 14 06:00:00 +0000 2023", as X writes a moment.
+_UNIX_DAY = re.compile(
+    r"[A-Za-z]{3} ([A-Za-z]{3}) {1,2}(\d{1,2}) [\d:]{5,8}(?: [+\-\w]{3,5})? (\d{4})"
+)
+# "23-03-14": year first or day first, nobody can tell.
+_SHORT_YEAR = re.compile(r"\d{1,2}-\d{1,2}-\d{2}(?:\s.*)?")
+_OPENER = re.compile(r"(?:by|von|par|por|di|door)\b", re.IGNORECASE)
+
+_CODES: dict[str, str] = {
+    name: code for code, names in rules.load_table("sources")["languages"].items() for name in names
+}
+
+#: What X says of a post without a language of its own.
+_NO_LANGUAGES = frozenset({"und", "zxx", "mul", "qam", "qct", "qht", "qme", "qst", "art"})
+
+#: The parts of a person's name, by the keys of libraries, services and reference managers.
+_GIVEN = ("given", "firstName", "firstname", "first_name", "first")
+_FAMILY = ("family", "lastName", "lastname", "last_name", "last", "surname")
+_WHOLE = ("literal", "name", "displayName", "display_name", "full_name", "fullName")
+_PARTICLE = ("dropping-particle", "non-dropping-particle")
+#: What a contributor is who did not write.
+_OTHER_ROLES = frozenset({"editor", "translator", "contributor", "seriesEditor", "reviewedAuthor"})
+
+
+def read_value(field: str, value: str, *, is_inverted: bool, is_day_first: bool | None) -> str:
+    """Return what a column states of a field; empty where it is no value of this field.
+
+    Args:
+        field: one of `FIELDS`.
+        value: on one line, trimmed.
+        is_inverted: writers are written `Roe, Jane`.
+        is_day_first: the order of days in numbers, where the column proves one.
+    """
+    if field == "published_on":
+        return read_day(value, is_day_first=is_day_first)
+    if field == "byline":
+        return _writers(value, is_inverted=is_inverted)
+    if field == "url":
+        value = _first_address(value) if value.startswith("[{") else value
+        return value if _ADDRESS.fullmatch(value) else ""
+    if field == "publisher":
+        return "" if _WEB.match(value) else value
+    if field == "language":
+        return "" if value in _NO_LANGUAGES else _CODES.get(value.casefold(), value)
+    return value
+
+
+def read_day(value: str, *, is_day_first: bool | None = None) -> str:
+    """Return the day in the value of a column; empty when there is none."""
+    if len(value) > _MAX_DAY_CHARS or _SHORT_YEAR.fullmatch(value):
+        return ""
+    seconds = _FLOAT_EPOCH.fullmatch(value)
+    if seconds or _LONG_EPOCH.fullmatch(value):
+        value = seconds[1] if seconds else value[:10]
+    moment = _UNIX_DAY.fullmatch(value)
+    if moment:
+        value = f"{moment[2]} {moment[1]} {moment[3]}"
+    return read_record_date(value, is_day_first=is_day_first) or read_date(value) or ""
+
+
+def _first_address(value: str) -> str:
+    """Return the address in the first object of a JSON list of links."""
+    try:
+        first = json.loads(value)[0]
+    except (ValueError, RecursionError, LookupError):
+        return ""
+    found = first.get("url") or first.get("href")
+    return found if isinstance(found, str) else ""
+
+
+def _writers(value: str, *, is_inverted: bool) -> str:
+    """Return the writers of a value, without "By" before them, the given names first."""
+    bare = without_by(value) if _OPENER.match(value) else value
+    names = [part.strip() for part in bare.split(";") if part.strip()]
+    is_listed = len(names) > 1 and all(_is_inverted(name) for name in names)
+    if is_inverted or is_listed:
+        bare = "; ".join(_turned(name) for name in names)
+    if not without_addresses([bare]) or is_account(bare):
+        return ""
+    return bare
+
+
+def _is_inverted(name: str) -> bool:
+    last, comma, first = (part.strip() for part in name.partition(","))
+    is_short = (
+        len(last.split()) <= _MAX_INVERTED_WORDS and len(first.split()) <= _MAX_INVERTED_WORDS
+    )
+    return bool(comma and last and first and "," not in first and is_short)
+
+
+def _turned(name: str) -> str:
+    if not _is_inverted(name):
+        return name
+    last, _, first = name.partition(",")
+    return f"{first.strip()} {last.strip()}"
+
+
+def is_person(value: object) -> bool:
+    """Tell whether a JSON value is an object that names a person."""
+    return isinstance(value, dict) and bool(person_name(value))
+
+
+def person_name(person: Mapping[str, object]) -> str:
+    """Return the name in an object, given names first; empty when it names nobody."""
+
+    def first_of(keys: tuple[str, ...]) -> str:
+        values = (person.get(key) for key in keys)
+        return next((value for value in values if isinstance(value, str) and value), "")
+
+    family = first_of(_FAMILY)
+    if family:
+        particles = [first_of((key,)) for key in _PARTICLE]
+        parts = [first_of(_GIVEN), *particles, family, first_of(("suffix",))]
+        return " ".join(part for part in parts if part)
+    return first_of(_WHOLE)
+
+
+def wrote(person: Mapping[str, object]) -> bool:
+    """Tell a writer from an editor or a translator."""
+    return person.get("creatorType") not in _OTHER_ROLES

@@ -1,0 +1,51 @@
+"""Know what services and programs put into JSON beside articles, and around them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ingest.readers.record_fields import column_key
+from ingest.text.clean import is_blank
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from ingest.readers.json_walk import ListItem
+    from ingest.readers.records import Cell
+
+#: Kinds of items of a library that stand beside the articles.
+_BESIDE = frozenset({"attachment", "note", "annotation"})
+#: What a message of Telegram has, the older ones the first two only.
+_MESSENGER = frozenset({"fromid", "actorid", "dateunixtime"})
+#: What somebody did with the posts of others.
+_SHARED = frozenset({"Announce", "Like", "Follow", "Undo", "Delete", "Add", "Remove", "Block"})
+
+
+def told_by_list(item: ListItem) -> Mapping[str, str]:
+    """Return field -> key of what the object that holds a list says of every item."""
+    members = item.members
+    if item.list_key == "messages" and "name" in members and "type" in members:
+        return {"publisher": "name"}  # a channel or chat of Telegram
+    is_feed = b"jsonfeed" in members.get("version", b"") or "feed_url" in members
+    if item.list_key == "items" and (is_feed or "home_page_url" in members):
+        told = {"publisher": "title", "language": "language"}
+        return {field: key for field, key in told.items() if key in members}
+    return {}
+
+
+def reason_aside(cells: Iterable[Cell]) -> str:
+    """Return what a record is that is no article, in words for many; empty for an article."""
+    values: dict[str, str] = {}
+    for cell in cells:
+        values.setdefault(column_key(cell.name), cell.value)
+    if {"type", "date", "text"} <= values.keys() and _MESSENGER & values.keys():
+        if values["type"] == "service":
+            return "notes of the service"
+        return "messages without words" if is_blank(values["text"]) else ""
+    if values.get("itemtype", values.get("dataitemtype", "")) in _BESIDE:
+        return "attachments and notes"
+    if "actor" in values and values.get("type") in _SHARED:
+        return "posts of others"
+    if "usereditedtimestampusec" in values and values.get("istrashed") == "true":
+        return "notes in the bin"
+    return ""

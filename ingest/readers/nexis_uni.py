@@ -1,0 +1,285 @@
+"""Type a document of Nexis Uni or Lexis+: head, labels, "Body", what stands below it.
+
+| lines | kind | field |
+|---|---|---|
+| the cover page: request, search terms, list of documents | boilerplate | |
+| above the line with the day | headline, boilerplate | headline, publisher |
+| the line with the day | dateline | day |
+| `Copyright …`, `Section:`, `Length:`, `Load-Date:` and other labels | boilerplate | section |
+| `Byline:`, `Highlight:`, `Dateline:` | byline, standfirst, dateline | the same |
+| below `Body` | body | |
+| below `Graphic`, `Correction` | caption, note | |
+| below `Classification`, `Notes`, and `End of Document` | boilerplate | language |
+
+Labels are known in English, German, French, Dutch, Spanish, Italian and Portuguese.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ingest.model import Kind
+from ingest.readers.record_values import people_of
+from ingest.sources.database_texts import NEXIS_UNI_END
+from ingest.text.language_names import language_code
+from ingest.text.printed_dates import find_dates, words_around
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ingest.readers.labelled import LabelledText, TextLine
+
+_LABEL = re.compile(r"([A-ZÀ-Þ][\w’'-]{2,24}(?: [\w’'-]{1,20}){0,2})[ \xa0]{0,2}:[ \t\xa0]*")
+_RIGHTS = re.compile(
+    r"(?:copyright|©|\(c\)|all rights reserved|alle rechte|tous droits)", re.IGNORECASE
+)
+_PAGE = re.compile(r"(?:Page|Seite|Pagina|Página|Pág\.) \d{1,4} (?:of|von|de|sur|van|di) \d{1,4}")
+_END = re.compile(NEXIS_UNI_END.pattern.decode(), NEXIS_UNI_END.flags)
+
+#: Label -> kind of what it says, and the field that it gives.
+_LABELS: dict[str, tuple[Kind, str]] = {
+    **dict.fromkeys(("byline", "author", "autor", "auteur", "autore"), (Kind.BYLINE, "byline")),
+    **dict.fromkeys(
+        ("section", "rubrik", "rubrique", "sectie", "rubriek", "sección", "sezione", "seção"),
+        (Kind.BOILERPLATE, "section"),
+    ),
+    **dict.fromkeys(
+        ("highlight", "zusammenfassung", "encart", "hoogtepunt", "destacado", "destaque"),
+        (Kind.STANDFIRST, "standfirst"),
+    ),
+    **dict.fromkeys(("dateline", "origine"), (Kind.DATELINE, "dateline")),
+    **dict.fromkeys(
+        ("language", "sprache", "langue", "taal", "idioma", "lingua"),
+        (Kind.BOILERPLATE, "language"),
+    ),
+}
+_LENGTHS = frozenset(
+    str.split("length länge longueur lengte longitud lunghezza comprimento extensión extensão")
+)
+_HEAD_LABELS = frozenset({*_LABELS, *_LENGTHS, "url", "series", "type", "publisher"})
+#: Labels that end the text, wherever they stand below it.
+_END_LABELS = frozenset(
+    {"load-date", "ladedatum", "date de chargement", "laaddatum", "fecha de carga"}
+    | {"data di caricamento", "data de carregamento", "publication-type"}
+)
+_BODY = frozenset({"body", "textkörper", "text", "corps", "cuerpo", "corpo", "hoofdtekst", "tekst"})
+#: Lines that open a part below the text -> kind of what stands below them.
+_PARTS = {
+    **dict.fromkeys(
+        ("graphic", "grafik", "graphique", "grafiek", "gráfico", "grafico"), Kind.CAPTION
+    ),
+    **dict.fromkeys(
+        [
+            *(
+                "correction",
+                "corrections",
+                "korrektur",
+                "berichtigung",
+                "rectificatif",
+                "correctie",
+            ),
+            *("corrección", "correzione", "correção"),
+        ],
+        Kind.NOTE,
+    ),
+    **dict.fromkeys(
+        [
+            *(
+                "classification",
+                "klassifizierung",
+                "klassifikation",
+                "classificatie",
+                "clasificación",
+            ),
+            *("classificazione", "classificação", "notes", "anmerkungen", "notas", "note"),
+        ],
+        Kind.BOILERPLATE,
+    ),
+}
+_COVER = re.compile(
+    r"(?:user name|date and time|job number|documents? \(\d|client/matter|search (?:terms|type)"
+    r"|narrowed by|content type|source|sources|benutzername|datum und uhrzeit|auftragsnummer"
+    r"|jobnummer|dokumente? \(\d|mandant|suchbegriffe|suchtyp|suchart|eingegrenzt|quellen?"
+    r"|nom d.utilisateur|date et heure|termes de recherche|type de recherche|client/affaire"
+    r"|zoektermen|gebruikersnaam|términos de búsqueda|fecha y hora|termini di ricerca"
+    r"|termos de pesquisa|inhaltstyp)\b",
+    re.IGNORECASE,
+)
+#: How many words beside its date the line with the day has at most: "Late Edition - Final".
+_MAX_DAY_WORDS = 7
+_MAX_DAY_CHARS = 120
+#: Lines below the last label of a cover that still belong to it: "News", a list of sources.
+_MAX_COVER_VALUES = 8
+#: Lines of a headline; above more than these stand remains of a cover.
+_MAX_HEADLINE_LINES = 4
+
+
+def fill(document: LabelledText) -> None:
+    """Type all lines of one document, and state what its head and labels say."""
+    lines = list(document.lines())
+    body = next((at for at, line in enumerate(lines) if _is_body(lines, at, line)), None)
+    above = lines if body is None else lines[:body]
+    cover = _cover_end(above)
+    labels = cover + _first_label(above[cover:])
+    for line in lines[:cover]:
+        document.add(line.start_char, line.end_char, Kind.BOILERPLATE, "cover")
+    _head(document, lines[cover:labels], is_first=cover > 0)
+    text = _labels(document, lines[labels:body], has_body=body is not None) + labels
+    if body is not None:
+        document.add(lines[body].start_char, lines[body].end_char, Kind.BOILERPLATE, "label")
+        text = body + 1
+    _below(document, lines[text:])
+
+
+def _key(text: str) -> str:
+    return " ".join(text.split()).rstrip(" :").casefold()
+
+
+def _label_of(line: TextLine) -> tuple[str, re.Match[str]] | None:
+    match = _LABEL.match(line.text)
+    return (_key(match[1]), match) if match else None
+
+
+def _is_body(lines: Sequence[TextLine], at: int, line: TextLine) -> bool:
+    """Tell the word above the text from the same word alone in a text: labels stand above it."""
+    if len(line.text) > 20 or _key(line.text) not in _BODY:
+        return False
+    named = (_label_of(above) for above in lines[max(at - 12, 0) : at])
+    return any(label and label[0] in _HEAD_LABELS for label in named)
+
+
+def _first_label(lines: Sequence[TextLine]) -> int:
+    """Return the first line that is a label or the line of rights, or else the third."""
+    for at, line in enumerate(lines):
+        label = _label_of(line)
+        if (label and label[0] in _HEAD_LABELS) or (at and _RIGHTS.match(line.text)):
+            return at
+    return min(3, len(lines))
+
+
+def _cover_end(lines: Sequence[TextLine]) -> int:
+    """Return how many lines belong to the cover page: up to where its first entry stands again."""
+    ends = [at + 1 for at, line in enumerate(lines) if _COVER.match(line.text)]
+    if len(ends) <= 1:
+        return 0
+    entry = next((line.text[3:] for line in lines if line.text.startswith("1. ")), "")
+    for at in range(ends[-1], min(ends[-1] + _MAX_COVER_VALUES, len(lines))):
+        if _is_entry(entry, lines[at].text):
+            return at
+    return ends[-1]
+
+
+def _is_entry(entry: str, headline: str) -> bool:
+    """Tell whether a headline is an entry of the cover, which may add to it behind `;`."""
+    first, whole = entry.partition(";")[0].strip(), headline.partition(";")[0].strip()
+    return bool(first) and (first == whole or (len(whole) > 20 and first.startswith(whole)))
+
+
+def _head(document: LabelledText, lines: Sequence[TextLine], *, is_first: bool) -> None:
+    own = []
+    for line in lines:
+        if _PAGE.fullmatch(line.text):
+            document.add(line.start_char, line.end_char, Kind.BOILERPLATE, "page")
+        else:
+            own.append(line)
+    days = [at for at, line in enumerate(own) if at and _is_day(line)]
+    day = days[-1] if days else None
+    names = own[:day] if day is not None else own[:2]
+    title = names[:-1] or names
+    kept = 1 if is_first and len(title) > _MAX_HEADLINE_LINES else len(title)
+    for line in title[: len(title) - kept]:
+        document.add(line.start_char, line.end_char, Kind.BOILERPLATE, "cover")
+    title = title[len(title) - kept :]
+    if title:
+        start, end = title[0].start_char, title[-1].end_char
+        document.state("headline", " ".join(document.text[start:end].split()), start, end)
+        document.add(start, end, Kind.HEADLINE, "headline")
+    if len(names) > 1:
+        _say(document, "publisher", names[-1], Kind.BOILERPLATE)
+    for at, line in enumerate(own[len(names) :], len(names)):
+        if at == day:
+            _day(document, line)
+        else:
+            document.add(line.start_char, line.end_char, Kind.BOILERPLATE, "head")
+
+
+def _is_day(line: TextLine) -> bool:
+    words = words_around(line.text) if len(line.text) <= _MAX_DAY_CHARS else None
+    return words is not None and len(words) <= _MAX_DAY_WORDS
+
+
+def _day(document: LabelledText, line: TextLine) -> None:
+    found = next(find_dates(line.text))
+    start = line.start_char
+    document.state("published_on", found.value, start + found.start_char, start + found.end_char)
+    document.add(line.start_char, line.end_char, Kind.DATELINE, "head")
+
+
+def _say(document: LabelledText, field: str, line: TextLine, kind: Kind) -> None:
+    document.state(field, line.text, line.start_char, line.end_char)
+    document.add(line.start_char, line.end_char, kind, "head")
+
+
+def _labels(document: LabelledText, lines: Sequence[TextLine], *, has_body: bool) -> int:
+    """Type the labels above the text; return how many lines they take."""
+    kind = Kind.BOILERPLATE
+    for at, line in enumerate(lines):
+        label = _label_of(line)
+        if label and label[0] in _END_LABELS:
+            return at
+        if label and (has_body or label[0] in _HEAD_LABELS):
+            kind = _labelled(document, line, *label)
+        elif _RIGHTS.match(line.text):
+            kind = Kind.BOILERPLATE
+            document.add(line.start_char, line.end_char, kind, "rights")
+        elif not has_body:
+            return at
+        else:
+            document.add(line.start_char, line.end_char, kind, "label")
+    return len(lines)
+
+
+def _labelled(document: LabelledText, line: TextLine, key: str, match: re.Match[str]) -> Kind:
+    kind, field = _LABELS.get(key, (Kind.BOILERPLATE, ""))
+    start = line.start_char + match.end()
+    value = " ".join(line.text[match.end() :].split())
+    if field == "byline":
+        value = people_of(value)
+    elif field == "language":
+        value = language_code(value) or ""
+    if field:
+        document.state(field, value, start, line.end_char)
+    if kind is Kind.BOILERPLATE:
+        start = line.start_char
+    document.add(line.start_char, start, Kind.BOILERPLATE, "label")
+    document.add(start, line.end_char, kind, "label")
+    return kind
+
+
+def _below(document: LabelledText, lines: Sequence[TextLine]) -> None:
+    """Type the text and the parts below it; a page's number or running head is none of it."""
+    headline = next((item.value for item in document.stated if item.field == "headline"), "")
+    kind = Kind.BODY
+    for paragraph in _paragraphs(document, lines):
+        label = _label_of(paragraph)
+        key = _key(paragraph.text) if len(paragraph.text) <= 40 else ""
+        start, end = paragraph.start_char, paragraph.end_char
+        if _PAGE.fullmatch(paragraph.text) or paragraph.text == headline:
+            document.add(start, end, Kind.BOILERPLATE, "page")
+        elif key in _PARTS:
+            kind = _PARTS[key]
+            document.add(start, end, Kind.BOILERPLATE, "label")
+        elif label and (label[0] in _END_LABELS or kind is Kind.BOILERPLATE):
+            kind = Kind.BOILERPLATE
+            _labelled(document, paragraph, *label)
+        elif _END.fullmatch(paragraph.text):
+            document.add(start, end, Kind.BOILERPLATE, "end")
+        else:
+            document.add(start, end, kind, "text")
+
+
+def _paragraphs(document: LabelledText, lines: Sequence[TextLine]) -> list[TextLine]:
+    if not lines:
+        return []
+    return list(document.paragraphs(lines[0].start_char, lines[-1].end_char))

@@ -1,0 +1,82 @@
+"""Bring what databases and reference managers write to the form of a field: people, days."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ingest.text.bylines import is_role, split_people
+from ingest.text.dates import read_record_date
+from ingest.text.printed_dates import find_dates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_SUFFIX = re.compile(r"(?:Jr|Sr|Dr|Prof|PhD|Ph\.D|MD|II|III|IV)\.?\Z", re.IGNORECASE)
+_ASIDE = re.compile(r"\([^()]{0,80}\)")
+_SITE = re.compile(r"\w\.(?:com?|org|net|de|fr|uk)\b")
+#: "2020 Apr 2" and "2020 Apr", as ProQuest writes days.
+_YEAR_FIRST = re.compile(r"\s*(\d{4})\s+([^\W\d_]{3,12})\.?(?:\s+(\d{1,2}))?\s*$")
+_AND = re.compile(r"\s(?:and|und|et|y|e|en)\s")
+#: What a family name of several words may begin with.
+_PARTICLES = frozenset(
+    str.split("Van Von De Del Della Di Da Dos Du El Al La Le Ten Ter Mac St San")
+)
+#: A list of people has no more words in one name.
+_MAX_NAME_WORDS = 6
+
+
+def in_order(name: str) -> str:
+    """Return "Jane Roe" for "Roe, Jane"; a name without a comma stays as it is."""
+    parts = [part.strip() for part in " ".join(name.split()).split(",")]
+    if len(parts) == 2 and all(parts) and not _SUFFIX.match(parts[1]):
+        return f"{parts[1]} {parts[0]}"
+    if len(parts) == 3 and all(parts):
+        first, suffix = parts[1:] if _SUFFIX.match(parts[2]) else parts[:0:-1]
+        return f"{first} {parts[0]}, {suffix}"
+    return ", ".join(part for part in parts if part)
+
+
+def byline_of(names: Iterable[str]) -> str:
+    """Return the names of persons as a byline: each in the order of speech, each once."""
+    shown = (in_order(name) for name in names)
+    return "; ".join(dict.fromkeys(name for name in shown if name))
+
+
+def people_of(value: str) -> str:
+    """Return the byline for a line of writers, in any of the ways in which they are listed.
+
+    "Roe, Jane; Doe, John", "Roe, Jane and Doe, John" and "By Jane Roe and John Doe" are the same.
+    """
+    plain = " ".join(value.split()).strip(" ;.")
+    parts = [part.strip() for part in plain.split(";") if part.strip()]
+    if len(parts) == 1 and plain.count(",") > 1:
+        parts = _AND.split(plain)
+    if all(_is_formal(part) for part in parts):
+        return byline_of(parts)
+    names = [name for part in parts for name in (split_people(part) or [part])]
+    names = [bare for name in names if (bare := _ASIDE.sub("", name).strip())]
+    persons = [name for name in names if not is_role(name) and not _SITE.search(name)]
+    return "; ".join(dict.fromkeys(persons or names))
+
+
+def _is_formal(part: str) -> bool:
+    """Tell "Roe, Jane" from "Jane Roe, John Doe": before the comma stands no first name."""
+    last, comma, first = part.partition(",")
+    if not comma or "," in first or not first.strip():
+        return False
+    words = last.split()
+    is_short = len(words) == 1 or words[0].islower() or words[0] in _PARTICLES
+    return is_short and len(part.split()) <= _MAX_NAME_WORDS and not part.startswith("By ")
+
+
+def day_of(value: str) -> str | None:
+    """Return the day that a value of a record states, as exact as it does."""
+    if turned := _YEAR_FIRST.match(value):
+        value = " ".join(part for part in turned.group(3, 2, 1) if part)
+    first = next(find_dates(value[:200]), None)
+    bare = value.strip().strip("/-")
+    exact = read_record_date(bare)
+    if first and exact:
+        return max(first.value, exact, key=len)
+    return first.value if first else exact

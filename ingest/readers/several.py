@@ -1,0 +1,192 @@
+"""Guard what is read as one article against files that hold several, or none.
+
+Nothing that shows the marks of several records is stored as one article in silence: a notice
+says which marks, and what to do. The page that a database sends instead of a document is none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from ingest.model import Problem
+from ingest.sources.database_texts import (
+    BIBTEX_START,
+    FACTIVA_END,
+    FACTIVA_START,
+    NEXIS_BOUNDARY,
+    NEXIS_UNI_END,
+    PROQUEST_START,
+    RIS_START,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ingest.model import RawDocument
+    from ingest.sources.saved_file import SavedFile
+
+
+class _Mark(NamedTuple):
+    """Hold what each record of a kind shows: in words, its cheapest sign, and its pattern."""
+
+    words: str
+    sign: str
+    pattern: re.Pattern[str]
+
+
+def _mark(words: str, sign: str, boundary: re.Pattern[bytes]) -> _Mark:
+    return _Mark(words, sign, re.compile(boundary.pattern.decode("ascii"), boundary.flags))
+
+
+_LOADED = re.compile(rb"(?m)^[ \t]{0,40}(?:Load-Date|LOAD-DATE)[ \t]{0,9}:")
+_PROQUEST_ID = re.compile(rb"(?m)^ProQuest document ID ?:")
+_NOTE_EXPORT = re.compile(rb"(?m)^-{2,80} ?\d{1,6} ?(?:of|/) ?\d{1,6} ?-{2,80}[ \t]{0,20}\r?$")
+#: Marks in what is shown.
+_MARKS = (
+    _mark("End of Document", "ocument", NEXIS_UNI_END),
+    _mark("LOAD-DATE:", "-DATE", _LOADED),
+    _mark("Load-Date:", "Load-D", _LOADED),
+    _mark("1 of 2 DOCUMENTS", "DO", NEXIS_BOUNDARY),
+    _mark("HD, WC, PD", "HD", FACTIVA_START),
+    _mark("Document and its number", "00", FACTIVA_END),
+    _mark("ProQuest document ID:", "ProQuest", _PROQUEST_ID),
+    _mark("Document 1 of 2", "Do", PROQUEST_START),
+)
+#: Marks of records that a page may quote, but a text holds.
+_TEXT_MARKS = (
+    _mark("TY  - ", "TY ", RIS_START),
+    _mark("@article{", "@", BIBTEX_START),
+)
+_MIN_RECORDS = 2
+
+#: Elements of XML that hold one record each.
+_XML = re.compile(rb"[\s\xef\xbb\xbf]{0,99}<(?:\?xml|rss|feed|rdf)", re.IGNORECASE)
+_XHTML = re.compile(rb"<html[\s>]", re.IGNORECASE)
+_XML_RECORD = re.compile(
+    rb"<((?:[A-Za-z]{1,20}:)?(?:item|entry|note|article|record|doc|document|story|newsitem|post"
+    rb"|row|outline|url|page|tweet|message))[\s/>]",
+    re.IGNORECASE,
+)
+#: Containers of a page, and the headings in them.
+_CONTAINER = re.compile(
+    rb"<article[\s>]|<(?:div|section|td|li)\s[^<>]{0,200}?class=[\"']"
+    rb"(?:[\w-]{1,40}\s){0,4}\w{0,3}(?:article|document|story|record)[\"'\s]",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(
+    rb"<h[1-4][\s>]|class=[\"'][\w\s-]{0,60}(?:headline|title|titre|titel)", re.IGNORECASE
+)
+#: What the pages of sites have and the exports of databases have not: these are one article.
+_SITE = re.compile(
+    rb"rel=[\"']?canonical|og:|ld\+json|<nav[\s>]|saved from url|<footer[\s>]|rel=[\"']?next"
+    rb"|twitter:|name=[\"']?viewport|itemprop",
+    re.IGNORECASE,
+)
+_TAG = re.compile(rb"<[^<>]{0,2000}>")
+#: Words of a story of its own; a teaser has fewer.
+_MIN_STORY_WORDS = 60
+_MAX_CONTAINERS = 2_000
+
+#: What databases say instead of a document, and who says it; a text of more words is one.
+_SORRY = re.compile(
+    r"we(?: are|['’]re) sorry|we apologi[sz]e|(?:session|sitzung) (?:has|ist) (?:expired|timed out"
+    r"|abgelaufen)|unable to (?:process|complete|display|retrieve)|(?:document|article)s? (?:you"
+    r" (?:have )?requested|requested)|an error (?:has )?occurred|cannot be displayed|es ist ein"
+    r" fehler aufgetreten|une erreur (?:est survenue|s.est produite)|nous sommes désolés"
+    r"|wir bedauern|lo sentimos",
+    re.IGNORECASE,
+)
+_DATABASE = re.compile(
+    r"\b(?:lexis ?nexis|nexis(?: uni)?|lexis\+?|factiva|dow jones|proquest|europresse|newsbank"
+    r"|gale|pressreader|ebsco(?:host)?)\b",
+    re.IGNORECASE,
+)
+_MAX_SORRY_WORDS = 120
+_MAX_SORRY_CHARS = 1_500
+
+
+def checked(
+    file: SavedFile, items: Iterable[RawDocument | Problem]
+) -> Iterator[RawDocument | Problem]:
+    """Yield what a reader yields, or each document of a database that a file shows.
+
+    What shows several records all the same is one article with a notice.
+    """
+    for item in items:
+        if isinstance(item, Problem):
+            yield item
+        elif _is_sorry(item.text):
+            message = "is what a database says instead of a document; export the document again"
+            yield file.loss("error-page", message)
+        else:
+            yield from _documents(file, item)
+
+
+def _documents(file: SavedFile, item: RawDocument) -> Iterator[RawDocument | Problem]:
+    if item.rendition is not None:
+        # Not for every page: few files need the readers of databases.
+        from ingest.readers.databases import documents_of  # noqa: PLC0415
+
+        documents = documents_of(file, item)
+        if documents is not None:
+            yield from documents
+            return
+    notice = several_records(file, item)
+    yield replace(item, problems=(*item.problems, notice)) if notice else item
+
+
+def several_records(file: SavedFile, document: RawDocument) -> Problem | None:
+    """Return the notice that a document shows the marks of several records, or None."""
+    is_page = document.source.media_type not in ("text/plain", "text/markdown")
+    shown = _shown_marks(document.text, is_page=is_page)
+    count, words = shown or _written_marks(document.original) or (0, "")
+    if count < _MIN_RECORDS:
+        return None
+    message = (
+        f"shows {words} {count} times, as a file of several records does, but was read as one "
+        "article; export it as text, RIS or CSV, or split it into one file for each"
+    )
+    return file.notice("several-records", message)
+
+
+def _shown_marks(text: str, *, is_page: bool) -> tuple[int, str] | None:
+    for mark in _MARKS if is_page else (*_MARKS, *_TEXT_MARKS):
+        if mark.sign in text:
+            found = {match[0].strip() for match in mark.pattern.finditer(text)}
+            count = sum(1 for _ in mark.pattern.finditer(text)) if found else 0
+            if count >= _MIN_RECORDS:
+                return count, f"`{mark.words}`"
+    return None
+
+
+def _written_marks(data: bytes) -> tuple[int, str] | None:
+    """Return how many records markup writes, and the element that holds each."""
+    if _XML.match(data[:200]) and not _XHTML.search(data[:4096]):
+        names = [match[1].lower() for match in _XML_RECORD.finditer(data)]
+        most = max(set(names), key=names.count, default=b"")
+        return (names.count(most), f"<{most.decode()}>") if most else None
+    stories = sum(1 for _ in _stories(data))
+    return (stories, "a container with a headline and a story") if stories else None
+
+
+def _stories(data: bytes) -> Iterator[bytes]:
+    """Yield the containers of an exported page that hold a headline and a story."""
+    starts = [match.start() for match in islice(_CONTAINER.finditer(data), _MAX_CONTAINERS)]
+    if len(starts) < _MIN_RECORDS or _SITE.search(data):
+        return
+    for start, end in pairwise([*starts, len(data)]):
+        container = data[start:end]
+        if _HEADING.search(container):
+            words = _TAG.sub(b" ", container).split()
+            if len(words) >= _MIN_STORY_WORDS:
+                yield container
+
+
+def _is_sorry(text: str) -> bool:
+    """Tell the page that says that a document cannot be had."""
+    if len(text) > _MAX_SORRY_CHARS or len(text.split()) > _MAX_SORRY_WORDS:
+        return False
+    return bool(_SORRY.search(text) and _DATABASE.search(text))

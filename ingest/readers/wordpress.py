@@ -1,0 +1,160 @@
+"""Read the export of a WordPress site (WXR): its published posts and pages.
+
+A post's day is that of its own place (`wp:post_date`), its author the name that the site shows
+for the account. Drafts, attachments, menus and comments are counted and left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from ingest.model import Kind, Problem, RawDocument, TypedBlock
+from ingest.readers.feeds import channel_of, left_out_notice, mend_blocks
+from ingest.readers.xml_article import XmlArticle
+from ingest.readers.xml_records import XmlRecords
+from ingest.readers.xml_values import writer_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from ingest.readers.xml_records import XmlRecord
+    from ingest.readers.xml_tree import Element
+    from ingest.sources.saved_file import SavedFile
+
+#: Types of records that hold settings and files, beside all that begin with `wp_`.
+_INTERNAL = frozenset(
+    {"attachment", "nav_menu_item", "revision", "custom_css", "customize_changeset", "feedback"}
+    | {"oembed_cache", "user_request", "acf-field", "acf-field-group", "acf", "wpcf7_contact_form"}
+    | {"elementor_library", "amp_validated_url", "mc4wp-form", "shop_order", "scheduled-action"}
+    | {
+        "ngg_gallery",
+        "ngg_pictures",
+        "safecss",
+        "jp_pay_order",
+        "spucpt",
+        "popup",
+        "tablepress_table",
+    }
+)
+_NO_DAY = "0000-00-00"
+#: Without one a blank line parts paragraphs: the editor of old adds the tags as it shows a post.
+_PARAGRAPH_TAG = re.compile(r"<p[\s>]|<!-- wp:", re.IGNORECASE)
+_CAPTION = re.compile(r"\[caption\b[^\[\]]{0,500}\][^\[\]]{0,2000}\[/caption\]")
+_SHORT_CODE = re.compile(r"\[/?[a-z][\w-]{0,40}(?:\s[^\[\]]{0,500})?\]")
+
+
+def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
+    """Yield the article of each published post and page."""
+    records = XmlRecords(file, ("item",), "item")
+    left_out: Counter[str] = Counter()
+    count = 0
+    for record in records:
+        if isinstance(record, Problem):
+            yield record
+            continue
+        left_out["comments"] += len(record.root.all("wp:comment"))
+        reason = _left_out(record.root)
+        if reason:
+            left_out[reason] += 1
+            continue
+        count += 1
+        yield _article(record, channel_of(records.head)).document(file)
+    named = {name: number for name, number in left_out.items() if number}
+    if not records.count:
+        yield file.loss("no-articles", "is an export without posts; choose All content and export")
+    elif named:
+        yield left_out_notice(file, named, is_all=not count)
+
+
+def _left_out(item: Element) -> str:
+    """Return what a record is, if it is no published article."""
+    kind = _text(item, "wp:post_type")
+    if kind in _INTERNAL or kind.startswith(("wp_", "acf-", "elementor_", "jp_", "_")):
+        return "attachments" if kind == "attachment" else "menus and settings"
+    status = _text(item, "wp:status")
+    return "" if status in ("publish", "") else "drafts"
+
+
+def _text(item: Element, name: str) -> str:
+    element = item.first(name)
+    return element.text if element is not None else ""
+
+
+def _article(record: XmlRecord, channel: Element) -> XmlArticle:
+    article, item = XmlArticle(record, "wxr"), record.root
+    title = item.first("title")
+    article.say_element("headline", title)
+    for name in ("wp:post_date", "wp:post_date_gmt", "pubDate"):
+        element = item.first(name)
+        if element is not None and not element.text.startswith((_NO_DAY, "-0001")):
+            article.say_element("published_on", element, lambda text: text.replace(_NO_DAY, ""))
+    _say_writer(article, item, _names_of(channel))
+    article.say_element("url", item.first("link"))
+    site = channel.first("title")
+    if site is not None:
+        article.say("publisher", site.text, "feed:title")
+    language = channel.first("language")
+    if language is not None:
+        article.say("language", language.text, "feed:language")
+    _say_categories(article, item)
+    article.show(Kind.HEADLINE, title)
+    excerpt, text = item.first("excerpt:encoded"), item.first("content:encoded")
+    if excerpt is not None:
+        article.say_element("standfirst", excerpt)
+        article.show(Kind.STANDFIRST, excerpt)
+    if text is not None:
+        first = len(article.blocks)
+        article.show_html(text)
+        if not _PARAGRAPH_TAG.search(text.written.text):
+            article.split_at_blank_lines(first)
+        _mend_captions(article, first)
+        mend_blocks(article, title, first)
+    return article
+
+
+def _mend_captions(article: XmlArticle, first: int) -> None:
+    """Type what short codes hold: a caption, or nothing that is read."""
+    for place, item in enumerate(article.blocks[first:], first):
+        if _CAPTION.fullmatch(item.block.text):
+            article.blocks[place] = TypedBlock(item.block, Kind.CAPTION, "wxr:caption")
+        elif _SHORT_CODE.fullmatch(item.block.text):
+            article.blocks[place] = TypedBlock(item.block, Kind.BOILERPLATE, "wxr:short-code")
+
+
+def _names_of(channel: Element) -> Mapping[str, str]:
+    """Return account -> the name that the site shows for it."""
+    names = {}
+    for author in channel.all("wp:author"):
+        login = _text(author, "wp:author_login")
+        whole = f"{_text(author, 'wp:author_first_name')} {_text(author, 'wp:author_last_name')}"
+        names[login] = _text(author, "wp:author_display_name") or whole.strip()
+    return names
+
+
+def _say_writer(article: XmlArticle, item: Element, names: Mapping[str, str]) -> None:
+    creator = item.first("dc:creator")
+    if creator is None:
+        return
+    login = creator.text
+    name = names.get(login, "")
+    if name and name != login:
+        article.say("byline", writer_of(name), "feed:author")
+    elif " " in login:
+        article.say_element("byline", creator, writer_of)
+    elif not name or name == login:
+        article.say_element(
+            "byline", creator, lambda text: writer_of(text) if text != text.lower() else ""
+        )
+    article.keep("account", login)
+
+
+def _say_categories(article: XmlArticle, item: Element) -> None:
+    named = [one for one in item.all("category") if one.attribute("domain") in ("category", "")]
+    named = [one for one in named if one.text.lower() not in ("uncategorized", "")]
+    if named:
+        article.say_element("section", named[0])
+    for one in item.all("category"):
+        if one not in named[:1]:
+            article.keep("category" if one in named else one.attribute("domain"), one.text)

@@ -1,0 +1,80 @@
+"""Read the hits of one page from the corpus, the words that were searched for marked in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ingest.search.answer import Hit
+from ingest.search.snippets import mentioned_in, snippet
+from ingest.search.tiers import TIER_STEPS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from ingest.search.answer import Step
+    from ingest.search.paging import Ordered
+    from ingest.search.postings import Postings
+    from ingest.search.snippets import Marker
+
+SELECT_HIT = """
+select
+  articles.uid,
+  paragraphs.position,
+  paragraphs.kind,
+  articles.headline,
+  articles.byline,
+  articles.publisher,
+  articles.published_on,
+  sources.path,
+  sources.member,
+  case when paragraphs.kind = 'headline' then (
+    select lede.text
+    from paragraphs as lede
+    where lede.article = paragraphs.article
+      and lede.kind in ('standfirst', 'body')
+    order by lede.position
+    limit 1
+  ) end,
+  paragraphs.text
+from paragraphs
+join articles on articles.id = paragraphs.article
+join sources on sources.id = articles.source
+where paragraphs.id = ?
+"""
+
+
+def read_hits(
+    hits: Ordered,
+    index: Postings,
+    mark: Marker,
+    further: NDArray[np.int64],
+    *,
+    step: Step,
+    is_ranked: bool,
+) -> Iterator[Hit]:
+    """Yield the hits in their order; what was removed meanwhile is left out.
+
+    Args:
+        hits: those of one page.
+        index: of the corpus.
+        mark: marks what was searched for.
+        further: for each hit, how many more its article has.
+        step: how far apart the words stand in hits that are counted.
+        is_ranked: the keys of the hits are scores.
+    """
+    ids = index.columns.paragraph_ids[hits.rows].tolist()
+    named = mentioned_in(index.connection, ids) if mark.names else {}
+    levels = zip(ids, hits.keys.tolist(), hits.tiers.tolist(), further.tolist(), strict=True)
+    for paragraph, key, tier, more in levels:
+        row = index.connection.execute(SELECT_HIT, (paragraph,)).fetchone()
+        if row is None:
+            continue
+        lede, text = row[-2:]
+        pieces = snippet(text, mark.spans(text, named.get(paragraph, ())))
+        opening = "".join(piece.text for piece in snippet(lede or "", []))
+        score = max(key, 0.0) if is_ranked else 0.0
+        way = TIER_STEPS.get(tier, step), tier > 0
+        yield Hit(*(*row[:-2], pieces, more, score, opening, *way))

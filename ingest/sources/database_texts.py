@@ -1,0 +1,201 @@
+"""Tell the texts that news databases and reference managers export by the marks of their records.
+
+Each boundary is a pattern in ASCII for bytes and for text: it matches where a record begins, or
+where one ends, and at most a few kilobytes.
+"""
+
+from __future__ import annotations
+
+import re
+
+NEXIS, NEXIS_UNI, FACTIVA, FACTIVA_PLAIN = (
+    "LexisNexis text",
+    "Nexis Uni text",
+    "Factiva text",
+    "Factiva text without codes",
+)
+PROQUEST, RIS, BIBTEX = "ProQuest text", "RIS", "BibTeX"
+
+#: The line above each document that LexisNexis saves as text: `3 of 25 DOCUMENTS`.
+_NEXIS_NUMBER = (
+    r"[ \t]{0,200}(?:FOCUS - )?(?:"
+    r"\d{1,6} (?:of|von|van|sur|de|di) \d{1,6} "
+    r"(?:DOCUMENTS?|DOKUMENTEN?|DOCUMENTEN|DOCUMENTOS?|DOCUMENTI)"
+    r"|(?:Dokument|Document|Documento) \d{1,6} (?:von|de|van|di) \d{1,6})[ \t]{0,200}"
+)
+NEXIS_BOUNDARY = re.compile(rf"(?m)(?:^|(?<=\r)){_NEXIS_NUMBER}(?=\r|$)".encode())
+
+#: The last line of each document of Nexis Uni and Lexis+.
+NEXIS_UNI_END = re.compile(
+    rb"(?m)^[ \t]{0,200}(?:End of Document|Ende des Dokuments|Fin du document|Fin del documento"
+    rb"|Fine del documento|Fim do documento|Einde van het document)[ \t]{0,200}(?:\r?\n|\r?\Z)"
+)
+
+#: A Factiva record with codes: its headline, and near below it words, day or source.
+FACTIVA_START = re.compile(
+    rb"(?m)^(?:(?:SE|CLM)[ \t]{0,20}(?:\r?\n)?[^\r\n]{1,300}\r?\n(?:[ \t]{0,20}\r?\n){0,4}){0,2}"
+    rb"HD(?=[ \t\r\n])"
+    rb"(?=[^\r\n]{0,900}\r?\n(?:[^\r\n]{0,600}\r?\n){0,16}?(?:WC|PD|SN)[ \t\r\n])"
+)
+
+#: The last line of a Factiva record without codes: `Document TIDGAZ002020230314ej3e0001t`.
+FACTIVA_END = re.compile(
+    rb"(?m)^[^\r\n]{3,40} [A-Z][A-Z0-9]{2,12}(?:19|20)\d{6}[a-z0-9]{8,10}[ \t]{0,20}(?:\r?\n|\r?\Z)"
+)
+
+#: A ProQuest document: a rule of underscores, and its number; some programs drop the rule.
+PROQUEST_START = re.compile(
+    rb"(?m)^(?:_{10,300}[ \t]{0,20}\r?\n(?:[ \t]{0,20}\r?\n){0,4})?"
+    rb"(?:Document|Dokument|Documento) \d{1,6} (?:of|von|de|di|sur|van) \d{1,6}[ \t]{0,20}(?=\r?$)"
+)
+
+RIS_START = re.compile(rb"(?m)^[ \t]{0,8}TY {1,3}-(?= ?[A-Za-z]{1,12}[ \t]{0,20}\r?$)")
+
+#: An entry of BibTeX: its kind, and a key or what opens a string.
+BIBTEX_START = re.compile(
+    rb"(?m)^[ \t]{0,40}@[A-Za-z]{3,30}[ \t]{0,20}\r?\n?[ \t]{0,20}[{(]"
+    rb"(?=[^\r\n]{0,400}(?:[,=\"{]|\r?$))"
+)
+
+# The number stands first, or below a request of a few lines: in a text it is quoted.
+_NEXIS_OPENING = re.compile(
+    rb"(?:[^\r\n]{0,200}(?:\r\n|\r(?!\n)|\n)){0,40}" + _NEXIS_NUMBER.encode() + rb"(?:[\r\n]|$)"
+)
+_NEXIS_LENGTH = re.compile(
+    rb"(?m)^(?:LENGTH|L.{1,2}NGE|LONGUEUR|LENGTE|LONGITUD|EXTENSI.{1,2}N|LUNGHEZZA|COMPRIMENTO)"
+    rb"[ \t]?:[ \t]*\d{1,3}"
+)
+_NEXIS_LABEL = re.compile(
+    rb"(?m)^(?:LOAD-DATE|LANGUAGE|PUBLICATION-TYPE|BYLINE|SECTION|UPDATE|SPRACHE|LANGUE|TAAL"
+    rb"|LAADDATUM|AUTOR|AUTEUR|RUBRIK|RUBRIQUE|IDIOMA|LINGUA|AUTORE|SEZIONE)[ \t]?:"
+)
+_CENTRED = re.compile(rb"\s*?^[ \t\xa0]{8,}\S", re.MULTILINE)
+_UNI_BODY = re.compile(
+    rb"(?m)^[ \t]{0,40}(?:Body|Textk.{1,2}rper|Text|Corps|Cuerpo|Corpo)[ \t]{0,40}\r?$"
+)
+_UNI_LABEL = re.compile(
+    rb"(?m)^[ \t]{0,40}(?:Section|Length|Byline|Load-Date|Highlight|Dateline|Publication-Type"
+    rb"|Rubrik|L.{1,2}nge|Autor|Ladedatum|Rubrique|Longueur|Auteur|Lengte|Secci.{1,2}n|Longitud"
+    rb"|Sezione|Lunghezza) ?:"
+)
+_FACTIVA_WORDS = re.compile(
+    rb"(?m)^[ \t]{0,20}[\d.,]{1,9}[ \xa0\xc2]{1,2}(?:words|W.{1,2}rter|mots|palabras|parole"
+    rb"|palavras|woorden|ord|s.{1,3}w|\xe5\xad\x97)[ \t]{0,20}\r?$"
+)
+_FACTIVA_CODE = re.compile(rb"(?m)^(HD|BY|WC|PD|SN|SC|LA|LP|TD|AN)(?=[ \t\r\n])")
+_PROQUEST_LABEL = re.compile(
+    rb"(?m)^(Full text|Publication title|Publication date|Publication year|ProQuest document ID"
+    rb"|Document URL|Source type|Language of publication|Place of publication|Volltext"
+    rb"|Texte int.{1,2}gral|Texto completo|Testo completo|ID del documento de ProQuest"
+    rb"|ProQuest-Dokument-ID) ?:"
+)
+_RIS_OPENING = re.compile(
+    rb"(?:[^\r\n]{0,400}\r?\n){0,20}?[ \t]{0,8}TY {1,3}- ?[A-Za-z]{1,12}[ \t]{0,20}\r?\n"
+    rb"(?:[ \t]{0,20}\r?\n){0,3}[ \t]{0,8}[A-Z][A-Z0-9] {1,3}- "
+)
+_BIBTEX_OPENING = re.compile(
+    rb"(?:[ \t]{0,40}(?:%[^\r\n]{0,2000})?\r?\n){0,60}?"
+    rb"[ \t]{0,40}@(?:string|preamble|comment|article|book|booklet|conference|inbook|incollection"
+    rb"|inproceedings|manual|mastersthesis|misc|phdthesis|proceedings|techreport|unpublished"
+    rb"|online|electronic|www|newspaper|newspaperarticle|periodical|report|thesis|video|audio"
+    rb"|collection|mvbook|bookinbook|suppbook|patent|software|dataset|letter|review)"
+    rb"[ \t]{0,20}\r?\n?[ \t]{0,20}[{(]",
+    re.IGNORECASE,
+)
+_BIBTEX_FIELD = re.compile(rb"(?m)\b[A-Za-z]{2,30}[ \t]{0,30}=[ \t\r\n]{0,30}[{\"A-Za-z0-9]")
+_MIN_LABELS = 3
+
+# One of these stands in every text of the kind.
+_PROQUEST_SIGNS = (b"ProQuest", b"ublication", b"ext:", b"ompleto", b"ocument URL", b"gral")
+_NEXIS_SIGNS = (b"DO", b"ocument", b"okument")
+_NEXIS_LENGTHS = (b"LENGT", b"NGE", b"LONG", b"LUNGH", b"EXTENSI", b"COMPRIM")
+_UNI_ENDS = (
+    b"f Document",
+    b"s Dokuments",
+    b"u document",
+    b"l docum",
+    b"o documento",
+    b"t document",
+)
+_UNI_SIGNS = (b"Length", b"Byline", b"Load-D", b"nge:", b"Longu", b"Lengte", b"Lungh", b"Autor")
+
+
+def database_of(sample: bytes) -> str | None:
+    """Return the name of the database or program whose export a text is, or None.
+
+    Args:
+        sample: its first bytes, in any encoding that writes ASCII as such, or in UTF-16 or UTF-32.
+    """
+    text = _as_ascii(sample)
+    return next((name for name, is_shown in _TESTS if is_shown(text)), None)
+
+
+def _holds(text: bytes, signs: tuple[bytes, ...]) -> bool:
+    """Tell whether one of the signs stands in a text; far quicker than any pattern."""
+    return any(sign in text for sign in signs)
+
+
+def _is_ris(text: bytes) -> bool:
+    return b"TY  -" in text and _RIS_OPENING.match(text) is not None
+
+
+def _is_bibtex(text: bytes) -> bool:
+    return _BIBTEX_OPENING.match(text) is not None and _BIBTEX_FIELD.search(text) is not None
+
+
+def _is_proquest(text: bytes) -> bool:
+    """Tell whether a text has the labels of ProQuest, and a number or enough of them."""
+    if not _holds(text, _PROQUEST_SIGNS):
+        return False
+    labels = {match[1] for match in _PROQUEST_LABEL.finditer(text)}
+    return len(labels) >= _MIN_LABELS or bool(labels and PROQUEST_START.search(text))
+
+
+def _is_nexis(text: bytes) -> bool:
+    """Tell whether a text opens with the number of a document, or the head of a single one."""
+    if _holds(text, _NEXIS_SIGNS) and _NEXIS_OPENING.match(text):
+        return True
+    if not _holds(text, _NEXIS_LENGTHS) or not _CENTRED.match(text):
+        return False
+    return bool(_NEXIS_LENGTH.search(text) and _NEXIS_LABEL.search(text))
+
+
+def _is_nexis_uni(text: bytes) -> bool:
+    is_ended = _holds(text, _UNI_ENDS) and NEXIS_UNI_END.search(text)
+    if not is_ended and not _holds(text, _UNI_SIGNS):
+        return False
+    if not _UNI_LABEL.search(text):
+        return False
+    return bool(is_ended or _UNI_BODY.search(text))
+
+
+def _is_factiva(text: bytes) -> bool:
+    if not text.startswith(b"HD") and b"\nHD" not in text:
+        return False
+    codes = {match[1] for match in _FACTIVA_CODE.finditer(text)}
+    return len(codes) >= _MIN_LABELS and FACTIVA_START.search(text) is not None
+
+
+def _is_factiva_plain(text: bytes) -> bool:
+    if not _holds(text, (b"0020", b"0019")):
+        return False
+    return bool(FACTIVA_END.search(text) and _FACTIVA_WORDS.search(text))
+
+
+#: In this order: the numbers of ProQuest and LexisNexis look alike, and labels tell them apart.
+_TESTS = (
+    (RIS, _is_ris),
+    (BIBTEX, _is_bibtex),
+    (PROQUEST, _is_proquest),
+    (NEXIS, _is_nexis),
+    (NEXIS_UNI, _is_nexis_uni),
+    (FACTIVA, _is_factiva),
+    (FACTIVA_PLAIN, _is_factiva_plain),
+)
+
+
+def _as_ascii(sample: bytes) -> bytes:
+    """Return a sample with one byte for each plain letter, and a line feed at the end of lines."""
+    text = sample.replace(b"\0", b"") if b"\0" in sample[:400] else sample
+    text = text.lstrip(b"\xef\xbb\xbf\xff\xfe")
+    return text if b"\n" in text else text.replace(b"\r", b"\n")

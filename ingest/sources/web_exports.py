@@ -1,0 +1,127 @@
+"""Tell web pages that are exports, web archives and link files by their first bytes.
+
+Each kind has marks of its own that its program writes; where one needs two, one alone could
+stand on an ordinary page. The word of a kind is that of `formats.Format`.
+
+| kind | marks |
+|---|---|
+| WACZ | the first file of the ZIP is its description, or lies in `archive/`, `indexes/`, `pages/` |
+| ARC | `filedesc://` |
+| page that unpacks itself | an element of SingleFile's loader, above the ZIP |
+| bookmarks | `NETSCAPE-Bookmark-file-1`; the titles of Pocket's and Instapaper's lists |
+| Factiva HTML | the title `Factiva`, or an article with its classes |
+| LexisNexis HTML | `<DOC NUMBER=`, or the remark `LXNComment` and "1 of 9 DOCUMENTS" |
+| ProQuest HTML | ProQuest in the title and its labels, or the number of its documents |
+| Europresse HTML | the classes of its headline and of its newspaper |
+| Telegram HTML | the title and the classes of its messages |
+| Google activity | the classes of its cells |
+| Keep note | the classes of its note |
+| link file | `[InternetShortcut]`, `[Desktop Entry]` of a link, a property list of one URL |
+"""
+
+from __future__ import annotations
+
+import re
+
+_PAGE_CHARS = 64 * 1024
+_ZIP_MAGIC = b"PK\x03\x04"
+_WACZ_NAME = re.compile(
+    rb"(?:datapackage(?:-digest)?\.json|archive/[^/]{1,200}\.warc(?:\.gz|\.zst)?"
+    rb"|indexes/index\.[\w.]{2,20}|pages/(?:extraP|p)ages\.jsonl)"
+)
+_IS_MARKUP = re.compile(rb"\s{0,99}<[!?a-zA-Z]")
+_BOOKMARKS = re.compile(
+    rb"<!doctype\s{1,9}netscape-bookmark-file-1"
+    rb"|<title>\s{0,9}(?:pocket export|instapaper: export)\s{0,9}</title>",
+    re.IGNORECASE,
+)
+_FACTIVA = re.compile(
+    rb"<title>\s{0,20}(?:Dow Jones )?Factiva\s{0,20}</title>"
+    rb"|class=[\"']article \w\wArticle[\"']|class=[\"']\w\wHeadline",
+)
+_LEXIS = re.compile(rb"<DOC NUMBER\s?=|<!-- LXNComment |<!-- Hide XML section from browser")
+_PROQUEST_TITLE = re.compile(rb"<title>[^<]{0,99}ProQuest[^<]{0,99}</title>", re.IGNORECASE)
+_PROQUEST_LABEL = re.compile(
+    rb"ProQuest document ID|Document \d{1,6} of \d{1,6}|Publication title\s?:|Full text\s?:",
+    re.IGNORECASE,
+)
+_EUROPRESSE = (
+    re.compile(rb"titreArticle|rdp__articletitle", re.IGNORECASE),
+    re.compile(rb"DocPublicationName|DocHeader"),
+)
+_TELEGRAM = (
+    re.compile(rb"class=\"message (?:default|service)"),
+    re.compile(rb"class=\"(?:page_wrap|page_header|pull_right date details|history)"),
+)
+_ACTIVITY = (re.compile(rb"class=\"outer-cell "), re.compile(rb"class=\"content-cell "))
+_KEEP = (re.compile(rb"<div class=\"note\b"), re.compile(rb"<div class=\"heading\">"))
+_PACKED = re.compile(
+    rb"<(?:div|html|sfz-[\w-]{1,40})\s?[^>]{0,200}\b(?:id=[\"']?|data-)?sfz[-\w]{0,40}|<sfz-"
+)
+_INTERNET_SHORTCUT = re.compile(
+    rb"(?:\[[\w{}.-]{1,80}\]\s{0,9}(?:[^\[\r\n]{0,2000}[\r\n]{1,9}){0,20}){0,3}\[InternetShortcut",
+    re.IGNORECASE,
+)
+_DESKTOP_LINK = re.compile(
+    rb"\[Desktop Entry\][^\[]{0,4000}?(?<=\n)Type\s?=\s?Link\b", re.IGNORECASE
+)
+_URL_LIST = re.compile(
+    rb"<key>URL</key>\s{0,99}<string>\s{0,99}[a-z][a-z0-9+.-]{1,20}:", re.IGNORECASE
+)
+
+
+def web_kind(sample: bytes) -> str | None:
+    """Return the word for what the first bytes of a file are, or None for another kind."""
+    if sample.startswith(_ZIP_MAGIC):
+        length = int.from_bytes(sample[26:28], "little")
+        return "WACZ" if _WACZ_NAME.fullmatch(sample[30 : 30 + length]) else None
+    if sample.startswith(b"filedesc://"):
+        return "ARC"
+    start = _narrow(sample[:_PAGE_CHARS]).lstrip(b"\xef\xbb\xbf \t\r\n\0")
+    if _is_link(sample, start):
+        return "link file"
+    return _page_kind(start) if _IS_MARKUP.match(start) else None
+
+
+def _narrow(sample: bytes) -> bytes:
+    """Return markup in UTF-16 as if it were written with one byte a letter."""
+    is_wide = sample.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in sample[1:2]
+    return (
+        sample.replace(b"\0", b"").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
+        if is_wide
+        else sample
+    )
+
+
+def _is_link(sample: bytes, start: bytes) -> bool:
+    if start.startswith(b"["):
+        return bool(_INTERNET_SHORTCUT.match(start) or _DESKTOP_LINK.match(start))
+    if sample.startswith(b"bplist00"):
+        return b"SURL" in sample[:200] and b"WebMainResource" not in sample
+    return (
+        start.startswith(b"<?xml")
+        and b"<plist" in start[:400]
+        and bool(_URL_LIST.search(start[:8_000]))
+    )
+
+
+def _page_kind(start: bytes) -> str | None:
+    if b"sfz-" in start and _PACKED.search(start):
+        return "page that unpacks itself"
+    if _BOOKMARKS.search(start[:4_000]):
+        return "bookmarks"
+    if _LEXIS.search(start):
+        return "LexisNexis HTML"
+    if _FACTIVA.search(start):
+        return "Factiva HTML"
+    if _PROQUEST_TITLE.search(start[:8_000]) and _PROQUEST_LABEL.search(start):
+        return "ProQuest HTML"
+    for word, marks in (
+        ("Europresse HTML", _EUROPRESSE),
+        ("Telegram HTML", _TELEGRAM),
+        ("Google activity", _ACTIVITY),
+        ("Keep note", _KEEP),
+    ):
+        if all(mark.search(start) for mark in marks):
+            return word
+    return None

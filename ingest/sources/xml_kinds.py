@@ -1,0 +1,190 @@
+"""Tell what an XML file is by its root element: a feed, an export, a page of scanned text.
+
+Only the head is looked at: declaration, remarks, document type and the tag of the root, and for
+roots of a common name what stands right behind. XML of an unknown root is one only where it is
+declared (`<?xml ...?>`), so that no text with a tag at its start becomes one.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from ingest.text.decode import decode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_ROOT = re.compile(r"<([A-Za-z_][\w.-]{0,60}:)?([A-Za-z_][\w.-]{0,60})((?=[\s/>])[^<>]{0,20000})")
+_DOCTYPE_END = re.compile(r"\]\s{0,200}>")
+_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
+#: Characters behind the tag of the root that tell its kind where its name is a common one.
+_BEHIND_CHARS = 20_000
+
+#: Roots of what holds no article: what it is, and what to do.
+_REFUSED = {
+    "opml": ("list of feeds (OPML)", "save the articles themselves, or the feeds it names"),
+    "urlset": ("list of addresses (sitemap)", "save the pages that it names"),
+    "sitemapindex": ("list of sitemaps", "save the pages that they name"),
+    "svg": ("drawing (SVG)", "save its text as plain text, if it is an article"),
+    "plist": ("property list", "save its text as plain text, if it is an article"),
+    "gpx": ("list of places (GPX)", "leave it out"),
+    "kml": ("list of places (KML)", "leave it out"),
+    "stylesheet": ("style sheet (XSL)", "leave it out"),
+    "schema": ("description of XML (schema)", "leave it out"),
+    "mets": ("table of contents of a scan (METS)", "load its ALTO files"),
+}
+
+
+class XmlHead(NamedTuple):
+    """Hold what stands at the start of an XML file.
+
+    Attributes:
+        name: of the root element, without its prefix.
+        tag: the attributes of the root, name spaces among them.
+        document_type: the inside of `<!DOCTYPE ...>`.
+        behind: what follows the tag of the root, as far as it was looked at.
+        is_declared: whether the file begins with `<?xml`.
+    """
+
+    name: str
+    tag: str
+    document_type: str
+    behind: str
+    is_declared: bool
+
+
+def read_head(sample: bytes) -> XmlHead | None:
+    """Return what the first bytes of a file show of its root; None where they show none."""
+    if not _may_be_xml(sample):
+        return None
+    text = decode(sample).text if b"\0" in sample[:200] else sample.decode("utf-8", "replace")
+    place, document_type = 0, ""
+    start = text[:2000].lstrip("\ufeff \t\r\n")
+    is_declared = start.startswith(("<?xml ", "<?xml\t", "<?xml\n", "<?xml\r"))
+    while (place := text.find("<", place)) >= 0:
+        if text.startswith("<?", place):
+            end = text.find("?>", place)
+        elif text.startswith("<!--", place):
+            end = text.find("-->", place)
+        elif text.startswith("<!", place):
+            end = _document_type_end(text, place)
+            document_type = text[place:end]
+        else:
+            return _root(text, place, document_type, is_declared=is_declared)
+        if end < 0:
+            return None
+        place = end + 1
+    return None
+
+
+def _may_be_xml(sample: bytes) -> bool:
+    start = sample[:2000]
+    if start.startswith(_WIDE_MARKS) or b"\0<" in start[:200] or b"<\0" in start[:200]:
+        return b"<" in start
+    return start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
+
+
+def _document_type_end(text: str, place: int) -> int:
+    stop, inner = text.find(">", place), text.find("[", place)
+    if 0 <= inner < stop:
+        match = _DOCTYPE_END.search(text, inner)
+        return match.end() - 1 if match else -1
+    return stop
+
+
+def _root(text: str, place: int, document_type: str, *, is_declared: bool) -> XmlHead | None:
+    match = _ROOT.match(text, place)
+    if match is None:
+        return None
+    behind = text[match.end() : match.end() + _BEHIND_CHARS].removeprefix(">")
+    return XmlHead(match[2], match[3], document_type, behind, is_declared)
+
+
+def xml_kind(sample: bytes) -> str | None:
+    """Return the name of an XML kind (a value of `Format`); None for what is no XML."""
+    head = read_head(sample)
+    if head is None or head.name.lower() == "html" or _is_of_a_text(head):
+        return None
+    kind = next((kind for kind, is_kind in _KINDS if is_kind(head)), None)
+    if kind is not None:
+        return kind
+    return "XML" if head.is_declared or head.name in _REFUSED else None
+
+
+def _is_of_a_text(head: XmlHead) -> bool:
+    """Tell a tag that opens a text from that of a root: words follow it."""
+    behind = head.behind.lstrip()
+    return not head.is_declared and "=" not in head.tag and behind[:1] not in ("<", "")
+
+
+def refusal_of_kind(name: str) -> tuple[str, str] | None:
+    """Return what a root element stands for and what to do, where it holds no article."""
+    return _REFUSED.get(name)
+
+
+def _named(*names: str) -> Callable[[XmlHead], bool]:
+    return lambda head: head.name in names
+
+
+def _with(name: str, *marks: str) -> Callable[[XmlHead], bool]:
+    """Tell a root of this name whose tag has one of the marks."""
+    return lambda head: head.name == name and any(mark in head.tag for mark in marks)
+
+
+def _followed(name: str, *marks: str) -> Callable[[XmlHead], bool]:
+    """Tell a root of this name that is followed by one of the marks."""
+    return lambda head: head.name == name and any(mark in head.behind for mark in marks)
+
+
+def _opens(head: XmlHead, *tags: str) -> bool:
+    return head.behind.lstrip().startswith(tags)
+
+
+def _is_journal(head: XmlHead) -> bool:
+    is_typed = "JATS" in head.document_type or "NLM//DTD" in head.document_type
+    return head.name == "article" and (is_typed or "<article-meta" in head.behind)
+
+
+def _is_proquest(head: XmlHead) -> bool:
+    marks = ("<RecordID", "<GOID", "<ActionCode", "<NumericPubDate")
+    return head.name.lower() in ("record", "records") and any(mark in head.behind for mark in marks)
+
+
+def _is_factiva(head: XmlHead) -> bool:
+    marks = ("<leadParagraph", "<tailParagraphs", "<accessionNo", "distdoc:", "<LeadPara")
+    names = ("article", "articles", "ppsArticleResponse", "ArticleResponse", "DistDoc", "ResultSet")
+    return head.name in names and any(mark in head.behind or mark in head.tag for mark in marks)
+
+
+#: The first that fits counts.
+_KINDS: tuple[tuple[str, Callable[[XmlHead], bool]], ...] = (
+    ("WordPress export", _with("rss", "wordpress.org/export")),
+    ("RSS feed", _named("rss")),
+    ("Zotero RDF", _with("RDF", "zotero.org/namespaces", "purl.org/net/biblio")),
+    ("RSS feed", _with("RDF", "purl.org/rss/1.0/", "netscape.com/rdf/simple/0.9")),
+    ("Atom feed", _with("feed", "w3.org/2005/Atom", "purl.org/atom/ns")),
+    ("Atom feed", _with("entry", "w3.org/2005/Atom", "purl.org/atom/ns")),
+    ("Evernote export", _named("en-export")),
+    ("NewsML-G2", _named("newsItem", "newsMessage", "packageItem")),
+    ("NewsML", _named("NewsML")),
+    ("NITF", _named("nitf", "nitf-collection")),
+    ("EndNote XML", _followed("xml", "<records", "<record>", "<source-app")),
+    ("EndNote XML", _followed("records", "<source-app", "<ref-type", "<rec-number")),
+    ("ProQuest XML", _is_proquest),
+    ("Factiva XML", _is_factiva),
+    ("TEI", _named("TEI", "TEI.2", "teiCorpus", "teiCorpus.2")),
+    ("trafilatura XML", _with("doc", "fingerprint=", "sitename=", "hostname=")),
+    ("trafilatura XML", lambda head: head.name == "doc" and _opens(head, "<main>", "<main/>")),
+    ("JATS", _is_journal),
+    ("ALTO", _named("alto")),
+    ("PAGE", _named("PcGts")),
+)
+
+#: The names of all XML kinds, that of an unknown root among them.
+XML_KINDS = tuple(dict.fromkeys([*(kind for kind, _ in _KINDS), "XML"]))
+
+
+def is_hocr(sample: bytes) -> bool:
+    """Tell a page that a program for reading scans has written."""
+    return b"ocr_page" in sample and (b"ocr-system" in sample or b"ocr_line" in sample)

@@ -1,0 +1,200 @@
+"""Find dates in running text: as exact as they stand there, and nothing that cannot be.
+
+| in the text | value |
+|---|---|
+| `2024-12-10`, `2024/12/10`, `2024.12.10` | `2024-12-10` |
+| `10 December 2024`, `10. Dez. 2024`, `10 de diciembre de 2024` | `2024-12-10` |
+| `December 10, 2024`, `Dec. 10 2024` | `2024-12-10` |
+| `10.12.2024`, `10.12.24` (points: the day comes first) | `2024-12-10` |
+| `25/12/2024`, `12/25/2024` (one number above 12 tells day from month) | `2024-12-25` |
+| `9/6/17`, `03-04-2024` (both readings are possible) | `2017`, `2024` |
+| `December 2024` | `2024-12` |
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from ingest.text import rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+#: Years outside are misreadings or fillers (0001, 2050). The upper end is fixed, because the
+#: same input must give the same corpus in any year; raise it as time passes.
+EARLIEST_YEAR = 1700
+LATEST_YEAR = 2030
+
+_TABLE = rules.load_table("dates")
+
+
+def _months() -> Mapping[str, int]:
+    return {name: int(number) for number, names in _TABLE["months"].items() for name in names}
+
+
+_MONTHS = _months()
+_NAMES = "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True))
+
+_D = r"[0-9]{1,2}"
+_Y = r"[0-9]{4}"
+
+_DATE = re.compile(
+    rf"""
+    (?<![0-9.,/-])(?:
+        # the year first
+        (?P<y1>{_Y})(?P<s1>[-/.])(?P<m1>{_D})(?P=s1)(?P<d1>{_D})
+        # Chinese, Japanese, Korean
+      | (?P<y0>{_Y})[\u5e74\ub144]\s?(?P<m0>{_D})[\u6708\uc6d4]\s?(?P<d0>{_D})[\u65e5\uc77c]?
+        # numbers, the year last
+      | (?P<a>{_D})(?P<s2>[-/.])\s?(?P<b>{_D})(?P=s2)\s?(?P<y2>{_Y}|[0-9]{{2}})
+        # day, month, year
+      | (?P<d3>{_D})(?:st|nd|rd|th|er|º|\.)?(?:\s|-){{0,2}}(?:de\s|of\s)?
+        (?P<m3>{_NAMES})\b\.?(?:\s|-|,|/){{0,2}}(?:de\s|del\s)?(?P<y3>{_Y})
+        # month, day, year
+      | (?<![^\W_])(?P<m4>{_NAMES})\b\.?(?:\s|-){{1,2}}(?P<d4>{_D})(?:st|nd|rd|th)?
+        (?:,\s?|\s|\.\s|-){{1,2}}(?P<y4>{_Y})
+        # month and year
+      | (?<![^\W_])(?P<m5>{_NAMES})\b\.?,?\s(?:de\s)?(?P<y5>{_Y})
+    )
+    (?![0-9](?![0-9]?:[0-9]{{2}})|[.,/-][0-9])     # a time may be glued to it: "May 4, 20163:33 PM"
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+_DIGIT = re.compile(r"[0-9]")
+_OTHER_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|\.(?=[^\W\d_])){0,30}")
+_USUAL_WORDS = frozenset(
+    word
+    for table in ("published", "updated", "around", "weekdays")
+    for phrase in _TABLE["words"][table]
+    for word in phrase.split()
+)
+
+
+def _ago() -> str:
+    names = {
+        key: "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+        for key, words in _TABLE["ago"].items()
+    }
+    count = rf"[0-9]{{1,2}}\s?(?:{names['units']})\b\.?"
+    return rf"(?:{names['before']})\s{count}|{count}\s(?:{names['after']})\b"
+
+
+# Such as "3 hours ago" or "vor 2 Stunden".
+TIME_AGO = re.compile(_ago(), re.IGNORECASE)
+
+
+_DAY_CHARS = len("2024-12-10")
+_TIME_OF_DAY = re.compile(r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)")
+
+
+class FoundDate(NamedTuple):
+    """Hold one date expression: `value` is `2024`, `2024-12` or `2024-12-10`."""
+
+    value: str
+    start_char: int
+    end_char: int
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell a day from a month or a year."""
+        return len(self.value) == _DAY_CHARS
+
+
+def find_dates(text: str, *, day_first: bool = False) -> Iterator[FoundDate]:
+    """Yield the absolute dates of `text` from left to right; impossible ones are left out.
+
+    With `day_first`, `03/04/2024` is the third of April: so in every language but English.
+    """
+    for match in _DATE.finditer(text):
+        value = _value(match, day_first=day_first)
+        if value:
+            yield FoundDate(value, match.start(), match.end())
+
+
+def words_around(line: str) -> list[str] | None:
+    """Return the words of a line that have nothing to do with the dates in it.
+
+    None when there is no date; weekdays, zones of time and "updated" belong to the date.
+    """
+    if not _DIGIT.search(line):
+        return None
+    dates = list(find_dates(line))
+    if not dates:
+        return None
+    for match in reversed(dates):
+        line = f"{line[: match.start_char]} {line[match.end_char :]}"
+    words = (word.strip(".").lower() for word in _OTHER_WORD.findall(line))
+    return [word for word in words if word not in _USUAL_WORDS]
+
+
+def read_date(text: str) -> str | None:
+    """Return the first date of `text`, such as a declared time stamp, or a bare year."""
+    date = next(find_dates(text), None)
+    if date:
+        return date.value
+    stripped = text.strip()
+    is_year = len(stripped) == 4 and stripped.isdecimal() and stripped.isascii()
+    return stripped if is_year and _is_plausible(int(stripped)) else None
+
+
+def _value(match: re.Match[str], *, day_first: bool) -> str | None:
+    part = match.groupdict()
+    for number in "01":
+        if part[f"y{number}"]:
+            return _iso(part[f"y{number}"], part[f"m{number}"], part[f"d{number}"])
+    for number in "34":
+        if part[f"y{number}"]:
+            month = str(_MONTHS[part[f"m{number}"].lower()])
+            return _iso(part[f"y{number}"], month, part[f"d{number}"])
+    if part["y5"]:
+        return _iso(part["y5"], str(_MONTHS[part["m5"].lower()]), None)
+    return _numeric(part, day_first=day_first)
+
+
+def _numeric(part: Mapping[str, str], *, day_first: bool) -> str | None:
+    """Tell day from month by the separator, or by a number above 12; else give the year."""
+    year = part["y2"] if len(part["y2"]) == 4 else century(part["y2"])
+    first, second = int(part["a"]), int(part["b"])
+    if day_first or part["s2"] == "." or first > 12 or first == second:
+        return _iso(year, part["b"], part["a"])
+    if second > 12:
+        return _iso(year, part["a"], part["b"])
+    return year if first and second and _is_plausible(int(year)) else None
+
+
+def century(two_digits: str) -> str:
+    """Return a year of four digits for one of two: none lies in the future."""
+    recent = int(two_digits) <= LATEST_YEAR % 100
+    return ("20" if recent else "19") + two_digits
+
+
+def _iso(year: str, month: str, day: str | None) -> str | None:
+    y, m = int(year), int(month)
+    if not _is_plausible(y) or not 1 <= m <= 12:
+        return None
+    if day is None:
+        return f"{y:04}-{m:02}"
+    if not 1 <= int(day) <= calendar.monthrange(y, m)[1]:
+        return None
+    return f"{y:04}-{m:02}-{int(day):02}"
+
+
+def _is_plausible(year: int) -> bool:
+    return EARLIEST_YEAR <= year <= LATEST_YEAR
+
+
+def has_day_and_time(text: str) -> bool:
+    """Tell whether a text states a day and, beside it, a time of that day."""
+    if not _TIME_OF_DAY.search(text):
+        return False
+    dates = list(find_dates(text))
+    rest, start = [], 0
+    for match in dates:
+        rest.append(text[start : match.start_char])
+        start = match.end_char
+    is_timed = any(_TIME_OF_DAY.search(part) for part in [*rest, text[start:]])
+    return is_timed and any(match.is_whole for match in dates)

@@ -1,0 +1,59 @@
+"""Exports of databases and references that are cut, that lie, or that try patience (group C)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.hostile.case import OK, WARNED, Case
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.hostile.case import Scale, Words
+
+
+def cases(words: Words, scale: Scale) -> Iterator[Case]:
+    """Yield the files of this part."""
+    yield from _references(words, scale)
+    yield from _databases(words, scale)
+
+
+def _references(words: Words, scale: Scale) -> Iterator[Case]:
+    word = words.one()
+    text = words.sentence(word)
+    ris = f"TY  - NEWS\nTI  - {word}\nAB  - {text}\nER  - \n\n"
+    yield Case("C/plain.ris", OK, ris.encode(), finds=(word,))
+    yield Case("C/cut.ris", OK, (ris + ris[:25]).encode(), finds=(word,))
+    lies = f"{ris}TY  - NEWS\nER  - \n\n{ris}"
+    tells = ("record 2",)
+    yield Case("C/lies.ris", WARNED, lies.encode(), reason="no-text", finds=(word,), tells=tells)
+    tags = ris + "TY  - A\n" + "AU  - B\n" * scale.pieces
+    yield Case("C/tags.ris", WARNED, tags.encode(), reason="no-text", finds=(word,))
+    bib = f"@article{{a,\n title = {{{word}}},\n abstract = {{{text}}}\n}}\n"
+    yield Case("C/plain.bib", OK, bib.encode(), finds=(word,))
+    yield Case("C/cut.bib", OK, bib[:-30].encode(), finds=(word,))
+    for name, title in (
+        ("open-braces", "{" * scale.pieces + word),
+        ("closed-braces", word + "}" * scale.pieces),
+        ("accents", "\\'" * scale.pieces + word),
+        ("joints", f"{word}}} # {{" * 999),
+    ):
+        yield Case(f"C/{name}.bib", OK, f"@misc{{a,\n title = {{{title}}},\n}}\n".encode())
+
+
+def _databases(words: Words, scale: Scale) -> Iterator[Case]:
+    word = words.one()
+    text = words.sentence(word)
+    head = f"{word}\n\nThe Post\n\nMay 5, 2014\n\nLength: 9 words\n\nBody"
+    uni = f"{head}\n\n{text}\n\nEnd of Document\n\n"
+    yield Case("C/uni.txt", OK, (uni * 3).encode(), finds=(word,))
+    yield Case("C/uni-labels.txt", OK, (uni + "Length: 1\n" * scale.pieces).encode())
+    codes = (
+        f"HD\t{word}\nWC\t9 words\nPD\t5 May 2014\nSN\tThe Post\nLP\n{text}\nTD\nAN\tDocument A\n\n"
+    )
+    yield Case("C/factiva.txt", OK, (codes * 3).encode(), finds=(word,))
+    yield Case("C/factiva-codes.txt", OK, (codes + "HD\tA\n" * scale.pieces).encode())
+    rule = "_" * 60
+    pro = f"{rule}\n\nDocument 1 of 9\n\n{word}\n\nFull text: {text}\n\nPublication title: Post\n\n"
+    yield Case("C/proquest.txt", OK, (pro * 3).encode(), finds=(word,))
+    yield Case("C/proquest-rules.txt", OK, (pro + f"{rule}\n" * scale.pieces).encode())

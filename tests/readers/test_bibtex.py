@@ -1,0 +1,151 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.readers.reading import kinds, read_bytes, unproved
+
+if TYPE_CHECKING:
+    from ingest.model import RawDocument
+
+ZOTERO = r"""
+@article{quill_tide_2018,
+	title = {Tide mill grinds for the first time in {Crane} {Point}},
+	url = {https://saltmarsh.example/tide\_mill?a=1\&b=2},
+	abstract = {The tide mill ground a sack of barley on Saturday -- the first since 1978.
+
+It had stood still {\textendash} nobody knows why.},
+	language = {en-GB},
+	urldate = {2024-01-09},
+	journal = {Saltmarsh Herald},
+	author = {Quill, Hester and Okonjo-Lee, Bram},
+	month = may,
+	year = {2018},
+	keywords = {mills, tides},
+}
+"""
+BIBLATEX = r"""@string{clag = "Corriere della Laguna"}
+
+@online{ferrante2011,
+  author       = "Ferrante, Ilaria and {Ufficio Dighe, Venezia}",
+  title        = {Il prezzo della diga: perch{\'e} sale},
+  subtitle     = {Un'inchiesta},
+  journaltitle = clag,
+  date         = {2011-03-14/2011-03-20},
+  urldate      = {2023-12-01},
+  langid       = {italian},
+  abstract     = "La diga costa il {"}doppio{"} \& pi\`u, dice l'\'Ecole."
+}
+"""
+
+
+def _read(text: str, name: str = "a.bib", encoding: str = "utf-8") -> list[RawDocument]:
+    documents, problems = read_bytes(name, text.encode(encoding))
+    assert problems == []
+    return documents
+
+
+@pytest.mark.parametrize("name", ["a.bib", "a.txt", "library"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["LF", "CRLF"])
+def test_each_entry_is_an_article(name: str, encoding: str, end: str) -> None:
+    first, second = _read((ZOTERO + BIBLATEX).replace("\n", end), name, encoding)
+    assert dict(first.declared) == {
+        "headline": "Tide mill grinds for the first time in Crane Point",
+        "byline": "Hester Quill; Bram Okonjo-Lee",
+        "published_on": "2018-05",
+        "publisher": "Saltmarsh Herald",
+        "url": "https://saltmarsh.example/tide_mill?a=1&b=2",
+        "language": "en",
+    }
+    assert dict(second.declared) == {
+        "headline": "Il prezzo della diga: perché sale: Un'inchiesta",
+        "byline": "Ilaria Ferrante; Ufficio Dighe, Venezia",
+        "published_on": "2011-03-14",
+        "publisher": "Corriere della Laguna",
+        "language": "it",
+    }
+    assert [item.source.member for item in (first, second)] == ["entry 1", "entry 2"]
+    assert unproved(first) == unproved(second) == []
+
+
+def test_the_text_has_letters_for_what_tex_writes() -> None:
+    first, second = _read(ZOTERO + BIBLATEX)
+    assert kinds(first) == [
+        ("headline", "Tide mill grinds for the first time in Crane Point"),
+        ("body", "The tide mill ground a sack of barley on Saturday – the first since 1978."),
+        ("body", "It had stood still – nobody knows why."),
+    ]
+    assert kinds(second)[1:] == [("body", 'La diga costa il "doppio" & più, dice l\'École.')]
+
+
+def test_other_fields_are_kept_beside_the_article() -> None:
+    (document,) = _read(ZOTERO)
+    assert document.extra["keywords"] == "mills, tides"
+    assert document.extra["urldate"] == "2024-01-09"
+
+
+@pytest.mark.parametrize(
+    ("fields", "day"),
+    [
+        ("year = 2019", "2019"),
+        ("year = {2019}, month = {August}", "2019-08"),
+        ("year = 2019, month = 8, day = 7", "2019-08-07"),
+        ("month = aug # {~7}, year = 2019", "2019-08-07"),
+        ("date = {2019-08-07T10:00:00}", "2019-08-07"),
+        ("date = {2019-08}, year = 2017", "2019-08"),
+        ("urldate = {2019-08-07}", None),
+        ("note = {Accessed 7 August 2019}", None),
+        ("year = {in press}", None),
+    ],
+)
+def test_the_day_is_that_of_publication(fields: str, day: str | None) -> None:
+    (document,) = _read(f"@misc{{a,\n  title = {{A weir}},\n  {fields}\n}}\n")
+    assert document.declared.get("published_on") == day
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        (r"K{\"o}ln", "Köln"),
+        (r"K\"oln", "Köln"),
+        (r"Fran{\c c}ois", "François"),
+        (r"Fran\c{c}ois", "François"),
+        (r"{\v{S}}koda", "Škoda"),
+        (r"Stra{\ss}e", "Straße"),
+        (r"S{\o}ren \O{}st", "Søren Øst"),
+        (r"\'{\i}ndice", "índice"),
+        (r"50\% of \$9", "50% of $9"),
+        (r"\emph{very} old", "very old"),
+        (r"a~b", "a b"),
+    ],
+)
+def test_accents_and_commands_are_read(written: str, shown: str) -> None:
+    (document,) = _read(f"@misc{{a,\n  title = {{{written}}},\n  year = 2019\n}}\n")
+    assert document.declared["headline"] == shown
+    assert unproved(document) == []
+
+
+def test_comments_and_strings_are_no_articles() -> None:
+    text = f"% Encoding: UTF-8\n\n{ZOTERO}\n@Comment{{jabref-meta: databaseType:biblatex;}}\n"
+    (document,) = _read(text)
+    assert document.source.member == "entry 1"
+
+
+def test_an_entry_without_a_title_is_a_problem_and_the_others_are_read() -> None:
+    text = f"{ZOTERO}\n@misc{{empty,\n  year = 2001\n}}\n{BIBLATEX}"
+    documents, problems = read_bytes("a.bib", text.encode())
+    assert [item.source.member for item in documents] == ["entry 1", "entry 3"]
+    assert [(item.code, item.member) for item in problems] == [("no-text", "entry 2")]
+
+
+def test_an_entry_cut_off_in_a_value_is_read_to_its_end() -> None:
+    (document,) = _read(ZOTERO[: ZOTERO.index("language")])
+    assert document.declared["headline"].startswith("Tide mill")
+
+
+def test_braces_nested_a_hundred_thousand_times_are_read() -> None:
+    text = f"@misc{{a,\n title = {{{'{' * 100_000}A weir{'}' * 100_000}}},\n year = 2001\n}}\n"
+    (document,) = _read(text)
+    assert document.declared["headline"] == "A weir"

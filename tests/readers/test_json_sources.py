@@ -1,0 +1,401 @@
+"""Records as services and programs write them become the right articles."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from ingest.articles.assemble import assemble
+from tests.readers.reading import one, read_bytes, unproved
+
+URL = "https://mordale.example/quarry"
+STORY = {
+    "headline": "Quarry blast shakes Mordale",
+    "byline": "Ida Moor",
+    "published_on": "2021-06-09",
+    "publisher": "Mordale Echo",
+    "url": URL,
+}
+
+
+def without(*names: str) -> dict[str, str]:
+    return {name: value for name, value in STORY.items() if name not in names}
+
+
+TITLE, TEXT = STORY["headline"], "Windows broke in nine streets."
+#: What a program writes, and what is stated by it.
+RECORDS: dict[str, tuple[Any, dict[str, str]]] = {
+    "CSL": (
+        [
+            {
+                "type": "article-newspaper",
+                "title": TITLE,
+                "abstract": TEXT,
+                "author": [{"given": "Ida", "family": "Moor"}],
+                "container-title": "Mordale Echo",
+                "source": "A catalogue",
+                "publisher": "Dale Press",
+                "issued": {"date-parts": [["2021", 6, 9]]},
+                "accessed": {"date-parts": [[2024, 1, 5]]},
+                "URL": URL,
+            }
+        ],
+        STORY,
+    ),
+    "CSL with other days and names": (
+        [
+            {
+                "title": TITLE,
+                "author": [
+                    {"family": "Berg", "given": "Jo", "non-dropping-particle": "van den"},
+                    {"literal": "Dale Press Desk"},
+                ],
+                "container-title": "Mordale Echo",
+                "issued": {"raw": "9 June 2021"},
+                "accessed": {"raw": "2024-01-05"},
+                "URL": URL,
+            }
+        ],
+        STORY | {"byline": "Jo van den Berg; Dale Press Desk"},
+    ),
+    "CSL with a month": (
+        [
+            {
+                "title": TITLE,
+                "container-title": "Mordale Echo",
+                "issued": {"date-parts": [[2021, 6]]},
+                "URL": URL,
+            }
+        ],
+        without("byline") | {"published_on": "2021-06"},
+    ),
+    "Zotero's interface": (
+        [
+            {
+                "key": "A",
+                "library": {"name": "mine"},
+                "meta": {"creatorSummary": "Moor"},
+                "data": {
+                    "itemType": "newspaperArticle",
+                    "title": TITLE,
+                    "creators": [
+                        {"creatorType": "author", "firstName": "Ida", "lastName": "Moor"},
+                        {"creatorType": "editor", "firstName": "Ed", "lastName": "Its"},
+                    ],
+                    "publicationTitle": "Mordale Echo",
+                    "date": "9 June 2021",
+                    "accessDate": "2024-01-05T10:00:00Z",
+                    "dateAdded": "2024-01-05T10:00:00Z",
+                    "url": URL,
+                },
+            }
+        ],
+        STORY,
+    ),
+    "Wallabag": (
+        [
+            {
+                "is_archived": 1,
+                "title": TITLE,
+                "url": URL,
+                "content": f"<p>{TEXT}</p>",
+                "created_at": "2024-01-05T10:00:00+0000",
+                "published_at": "2021-06-09T06:00:00+0000",
+                "published_by": ["Ida Moor"],
+                "domain_name": "mordale.example",
+            }
+        ],
+        STORY | {"publisher": "mordale.example"},
+    ),
+    "Readwise Reader": (
+        {
+            "count": 1,
+            "results": [
+                {
+                    "url": "https://read.example/1",
+                    "source_url": URL,
+                    "title": TITLE,
+                    "author": "Ida Moor",
+                    "source": "Reader RSS",
+                    "site_name": "Mordale Echo",
+                    "created_at": "2024-01-05",
+                    "saved_at": "2024-01-05",
+                    "published_date": 1623196800000,
+                    "reading_progress": 1,
+                    "summary": TEXT,
+                }
+            ],
+        },
+        STORY | {"standfirst": TEXT},
+    ),
+    "JSON Feed": (
+        {
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": "Mordale Echo",
+            "home_page_url": "https://mordale.example",
+            "items": [
+                {
+                    "id": "1",
+                    "url": URL,
+                    "title": TITLE,
+                    "content_text": TEXT,
+                    "date_published": "2021-06-09T06:00:00+02:00",
+                    "date_modified": "2022-06-09T06:00:00+02:00",
+                    "authors": [{"name": "Ida Moor", "url": "https://mordale.example/ida"}],
+                }
+            ],
+        },
+        STORY,
+    ),
+    "Feedly": (
+        {
+            "items": [
+                {
+                    "title": TITLE,
+                    "author": "Ida Moor",
+                    "published": 1623196800000,
+                    "crawled": 1704448800000,
+                    "canonical": [{"href": URL}],
+                    "origin": {"title": "Mordale Echo", "htmlUrl": "https://mordale.example"},
+                    "summary": {"content": f"<p>{TEXT}</p>"},
+                }
+            ]
+        },
+        STORY,
+    ),
+    "New York Times": (
+        {
+            "response": {
+                "docs": [
+                    {
+                        "web_url": URL,
+                        "snippet": "Short.",
+                        "lead_paragraph": TEXT,
+                        "abstract": "Short.",
+                        "source": "Mordale Echo",
+                        "headline": {"main": TITLE, "kicker": "Dale"},
+                        "pub_date": "2021-06-09T06:00:00+0000",
+                        "byline": {"original": "By Ida Moor", "person": [{"lastname": "Moor"}]},
+                    }
+                ]
+            }
+        },
+        STORY,
+    ),
+    "GDELT": (
+        {
+            "articles": [
+                {
+                    "url": URL,
+                    "title": TITLE,
+                    "seendate": "20210610T061500Z",
+                    "domain": "mordale.example",
+                    "language": "English",
+                }
+            ]
+        },
+        without("byline", "published_on") | {"publisher": "mordale.example", "language": "en"},
+    ),
+    "newspaper4k": (
+        {
+            "url": URL,
+            "source_url": "https://mordale.example",
+            "title": TITLE,
+            "text": TEXT,
+            "authors": ["Ida Moor"],
+            "publish_date": "2021-06-09 06:00:00",
+            "meta_site_name": "Mordale Echo",
+            "html": "<html><p>Another</p></html>",
+        },
+        STORY,
+    ),
+    "trafilatura": (
+        {
+            "title": TITLE,
+            "author": "Ida Moor",
+            "hostname": "mordale.example",
+            "date": "2021-06-09",
+            "filedate": "2024-01-05",
+            "source": URL,
+            "source-hostname": "Mordale Echo",
+            "text": TEXT,
+        },
+        STORY,
+    ),
+    "fundus": (
+        [
+            {
+                "title": TITLE,
+                "authors": ["Ida Moor"],
+                "publishing_date": "2021-06-09 06:00:00+00:00",
+                "plaintext": TEXT,
+                "publisher": "Mordale Echo",
+                "html": {"responded_url": URL, "content": "<html>", "crawl_date": "2024-01-05"},
+            }
+        ],
+        STORY,
+    ),
+    "Reddit": (
+        [
+            {
+                "kind": "Listing",
+                "data": {
+                    "children": [
+                        {
+                            "kind": "t3",
+                            "data": {
+                                "title": TITLE,
+                                "selftext": TEXT,
+                                "author": "Ida Moor",
+                                "subreddit_name_prefixed": "r/mordale",
+                                "created_utc": 1623196800.0,
+                                "permalink": "/r/mordale/1",
+                                "url": URL,
+                            },
+                        }
+                    ]
+                },
+            }
+        ],
+        STORY | {"publisher": "r/mordale"},
+    ),
+    "Google Keep": (
+        {
+            "title": TITLE,
+            "textContent": TEXT,
+            "isTrashed": False,
+            "annotations": [{"source": "WEBLINK", "title": "x", "url": URL}],
+            "userEditedTimestampUsec": 1704448800000000,
+            "createdTimestampUsec": 1704448800000000,
+        },
+        without("byline", "published_on", "publisher"),
+    ),
+    "Bluesky": (
+        {
+            "feed": [
+                {
+                    "post": {
+                        "author": {"handle": "ida.example", "displayName": "Ida Moor"},
+                        "record": {"createdAt": "2021-06-09T06:00:00Z", "text": TEXT},
+                        "indexedAt": "2024-01-05T06:00:00Z",
+                    }
+                }
+            ]
+        },
+        {"byline": "Ida Moor", "published_on": "2021-06-09"},
+    ),
+    "a database": (
+        [
+            {
+                "title": TITLE,
+                "text": TEXT,
+                "date": {"$date": {"$numberLong": "1623196800000"}},
+                "link": URL,
+            }
+        ],
+        without("byline", "publisher"),
+    ),
+    "a keeper of links": (
+        [{"title": TITLE, "link": URL, "created": "2024-01-05T10:00:00Z", "folder": "Dale"}],
+        without("byline", "publisher", "published_on"),
+    ),
+}
+
+
+@pytest.mark.parametrize("program", RECORDS)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_record_states_what_its_program_means(program: str, encoding: str) -> None:
+    written, stated = RECORDS[program]
+    document = one("export.json", json.dumps(written, indent=1).encode(encoding))
+    shown = {name: document.declared.get(name) for name in {*STORY, *stated}}
+    assert shown == {name: stated.get(name) for name in {*STORY, *stated}}
+    assert unproved(document) == []
+    evidence = assemble(document, None).evidence
+    assert [item for item in evidence if item.status == "stated" and not item.words] == []
+
+
+def test_the_paragraph_of_the_new_york_times_is_the_text() -> None:
+    document = one("export.json", json.dumps(RECORDS["New York Times"][0]).encode())
+    assert document.text == f"{TITLE}\n\nShort.\n\n{TEXT}"
+
+
+MESSAGES = [
+    {
+        "id": 1,
+        "type": "service",
+        "date": "2021-06-01T06:00:00",
+        "date_unixtime": "1622505600",
+        "action": "create_channel",
+        "text": "",
+    },
+    {
+        "id": 2,
+        "type": "message",
+        "date": "2021-06-09T06:00:00",
+        "date_unixtime": "1623196800",
+        "text": ["Quarry ", {"type": "bold", "text": "blast"}, ".\n\nNobody was hurt."],
+        "text_entities": [{"type": "plain", "text": "Quarry "}],
+    },
+    {
+        "id": 3,
+        "type": "message",
+        "date": "2021-06-10T06:00:00",
+        "date_unixtime": "1623283200",
+        "text": "Quarry closes.",
+    },
+    {
+        "id": 4,
+        "type": "message",
+        "date": "2021-06-11T06:00:00",
+        "date_unixtime": "1623369600",
+        "text": "",
+        "photo": "photos/1.jpg",
+    },
+]
+CHAT = {"name": "Mordale Echo", "type": "public_channel", "id": 7, "messages": MESSAGES}
+
+
+@pytest.mark.parametrize(
+    "export", [CHAT, {"chats": {"list": [CHAT, {**CHAT, "messages": []}]}}], ids=["one", "all"]
+)
+@pytest.mark.parametrize("is_ascii", [True, False], ids=["escaped", "as it is"])
+def test_a_message_of_telegram_is_an_article(export: Any, is_ascii: bool) -> None:
+    data = json.dumps(export, ensure_ascii=is_ascii, indent=1).encode()
+    documents, problems = read_bytes("result.json", data)
+    assert [document.text for document in documents] == [
+        "Quarry blast.\n\nNobody was hurt.",
+        "Quarry closes.",
+    ]
+    assert [document.declared["published_on"] for document in documents] == [
+        "2021-06-09",
+        "2021-06-10",
+    ]
+    assert {document.declared["publisher"] for document in documents} == {"Mordale Echo"}
+    assert [unproved(document) for document in documents] == [[], []]
+    assert not any(problem.is_loss for problem in problems)
+    assert any("notes of the service (1)" in problem.message for problem in problems)
+
+
+def test_the_list_of_articles_is_found_wherever_it_lies() -> None:
+    ghost = {"db": [{"meta": {"version": "5"}, "data": {"tags": [{"name": "x"}], "posts": [
+        {"title": TITLE, "html": f"<p>{TEXT}</p>", "published_at": "2021-06-09T06:00:00.000Z"},
+        {"title": "Draft", "html": "<p>Not yet.</p>", "published_at": None},
+    ]}}]}  # fmt: skip
+    documents, problems = read_bytes("ghost.json", json.dumps(ghost).encode())
+    assert [document.declared.get("published_on") for document in documents] == ["2021-06-09", None]
+    assert problems == []
+
+
+def test_comments_inside_an_article_are_no_articles() -> None:
+    story = {"title": TITLE, "text": TEXT, "comments": [{"text": "Indeed."}, {"text": "No."}]}
+    documents, _ = read_bytes("a.json", json.dumps({"articles": [story, story]}).encode())
+    assert [document.source.member for document in documents] == ["item 1", "item 2"]
+
+
+@pytest.mark.parametrize("depth", [5, 5_000, 200_000])
+def test_lists_in_one_another_cost_no_more_than_their_bytes(depth: int) -> None:
+    data = b'{"a": ' + b"[" * depth + b'{"title": "T", "text": "x"}' + b"]" * depth + b"}"
+    documents, problems = read_bytes("a.json", data)
+    assert len(documents) + len(problems) == 1

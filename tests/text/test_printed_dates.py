@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ingest.text.printed_dates import (
+    TIME_AGO,
+    find_dates,
+    has_day_and_time,
+    read_date,
+    words_around,
+)
+
+
+def values(text: str) -> list[str]:
+    return [found.value for found in find_dates(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("2024-12-10", "2024-12-10"),
+        ("2024-12-10T08:30:00+01:00", "2024-12-10"),
+        ("2024/2/3", "2024-02-03"),
+        ("10 December 2024", "2024-12-10"),
+        ("10th of December 2024", "2024-12-10"),
+        ("Dec. 10, 2024", "2024-12-10"),
+        ("DECEMBER 10 2024", "2024-12-10"),
+        ("Tuesday, 10\u00a0December\u00a02024", "2024-12-10"),
+        ("10. Dezember 2024", "2024-12-10"),
+        ("10 de diciembre de 2024", "2024-12-10"),
+        ("le 1er mars 2021", "2021-03-01"),
+        ("10.12.2024", "2024-12-10"),
+        ("10.12.24", "2024-12-10"),
+        ("25/12/2024", "2024-12-25"),
+        ("12/25/2024", "2024-12-25"),
+        ("Published10 May 2021", "2021-05-10"),
+        ("December 2024", "2024-12"),
+        ("décembre 2024", "2024-12"),
+        ("2024年5月3日", "2024-05-03"),
+    ],
+)
+def test_a_date_is_read_as_exactly_as_it_stands(text: str, value: str) -> None:
+    assert values(text) == [value]
+
+
+@pytest.mark.parametrize("text", ["9/6/17", "03/04/2017", "3-4-2017"])
+def test_a_date_with_two_readings_gives_the_year_only(text: str) -> None:
+    assert values(text) == ["2017"]
+
+
+def test_the_day_comes_first_where_the_language_has_it_so() -> None:
+    assert [found.value for found in find_dates("03/04/2017", day_first=True)] == ["2017-04-03"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "31.02.2024",
+        "2024-13-01",
+        "0001-11-30",
+        "2050-01-01",
+        "32 May 2020",
+        "00/00/2017",
+        "we may 14 people",
+        "1.2.2003.4",
+        "192.168.10.24",
+        "in 2014",
+        "march on 40 cities",
+        "",
+    ],
+)
+def test_what_can_be_no_date_gives_none(text: str) -> None:
+    assert values(text) == []
+
+
+def test_spans_point_at_the_words() -> None:
+    text = "Posted on May 4, 2023, changed 5 May 2023"
+    assert [text[f.start_char : f.end_char] for f in find_dates(text)] == [
+        "May 4, 2023",
+        "5 May 2023",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("2024", "2024"), (" 2024-05 ", None), ("0001", None), ("9/6/17", "2017"), ("soon", None)],
+)
+def test_a_declared_date_is_normalised(text: str, value: str | None) -> None:
+    assert read_date(text) == value
+
+
+def test_words_that_belong_to_a_date_are_not_counted() -> None:
+    assert words_around("Published: Thu, May 4, 2023 at 9:30 a.m. ET") == []
+    assert words_around("Example City, May 4, 2023") == ["example", "city"]
+    assert words_around("no date here") is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "7 hours ago",
+        "vor 3 Stunden",
+        "hace 2 horas",
+        "il y a 5 minutes",
+        "2 uur geleden",
+        "3 h ago",
+    ],
+)
+def test_the_time_since_a_text_came_out_is_known(line: str) -> None:
+    assert TIME_AGO.fullmatch(line)
+
+
+@pytest.mark.parametrize("line", ["7 hours", "5 min read", "3 comments", "for 2 people", "ago"])
+def test_other_counts_are_no_time_since(line: str) -> None:
+    assert not TIME_AGO.search(line)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text())
+def test_any_text_is_searched_without_failing(text: str) -> None:
+    for found in find_dates(text):
+        assert 0 <= found.start_char < found.end_char <= len(text)
+
+
+def test_a_time_glued_to_the_year_does_not_hide_the_date() -> None:
+    assert [date.value for date in find_dates("December 15, 20163:33 PM ET")] == ["2016-12-15"]
+
+
+def test_a_date_in_figures_is_no_time_of_day() -> None:
+    assert not has_day_and_time("decided on 12.03.2020 about the wall")
+    assert has_day_and_time("12.03.2020 um 19.16 Uhr")
+    assert has_day_and_time("10 December 2024 14:30, May 2023")
