@@ -66,11 +66,13 @@ def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
             yield item
             continue
         document = describe(item)
-        if document is None:
-            message = "shows no text, only signs, or data of a program for notes"
-            yield file.loss("no-text", f"{message}; nothing was stored")
-        else:
+        if document is not None:
             yield document
+        elif trailing_properties(item.text, 0):
+            message = "holds Joplin's own data (a folder, a tag or an attachment), and no note"
+            yield file.notice("left-aside", message)
+        else:
+            yield file.loss("no-text", "shows no text, only signs; nothing was stored")
 
 
 def describe(document: RawDocument) -> RawDocument | None:

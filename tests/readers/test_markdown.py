@@ -241,7 +241,7 @@ def test_the_data_below_a_note_of_joplin_are_its_fields() -> None:
 
 
 def test_a_folder_of_joplin_is_no_article() -> None:
-    assert codes("a.md", JOPLIN.format(body="", kind=2).encode()) == ["no-text"]
+    assert codes("a.md", JOPLIN.format(body="", kind=2).encode()) == ["left-aside"]
 
 
 def test_data_like_those_of_joplin_within_a_text_are_text() -> None:
