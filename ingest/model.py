@@ -154,6 +154,7 @@ class RawDocument:
         statements: every candidate for every metadata field that the format itself states, the
             best of each field first.
         extra: what the record holds beside the article, as text (columns nobody asked for).
+        joints: where `text` joins a word that its source divides at the end of a line, in order.
     """
 
     source: Source
@@ -167,6 +168,7 @@ class RawDocument:
     blocks: Sequence[TypedBlock] | None = None
     statements: Sequence[Declared] = ()
     extra: Mapping[str, str] = field(default_factory=dict)
+    joints: Sequence[int] = ()
 
     @property
     def declared(self) -> Mapping[str, str]:
