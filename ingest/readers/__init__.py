@@ -200,7 +200,7 @@ def _read(file: SavedFile) -> Iterator[RawDocument | Problem]:
             yield file.loss("unsupported-format", f"is {kind}")
             return
         found, is_misnamed = kind, promised not in (None, kind)
-    if is_misnamed and found not in _COMPRESSED:
+    if is_misnamed and found not in (*_COMPRESSED, Format.PICTURE):
         message = f"is named as {promised}, but is {found}; it was read as what it is"
         yield file.notice("wrong-suffix", message)
     yield from _read_as(file, found)

@@ -127,6 +127,7 @@ class _Parts:
         used: list[str] = []
 
         def take(_: str, attributes: Mapping[str, str]) -> None:
+            """Keep the links of an element."""
             # Two attributes are called `id`: a number, and the name of a link.
             used.extend(value for value in attributes.values() if value in targets)
 

@@ -16,9 +16,9 @@ paragraph can be proved from the database alone:
 | `ris` | the characters of a value of RIS, among other tags |
 | `bibtex` | the inside of a value of BibTeX, in TeX |
 | `json+html`, `csv+html` | markup written inside a JSON string or a CSV field |
-| `markdown` | words between the signs of Markdown; see `ingest.text.markdown` |
-| `divided` | words of which some are divided at the end of a line; see `ingest.text.divided` |
-| `cues`, `rolling-cues` | what is said between time codes; see `ingest.text.cues` |
+| `markdown` | words between the signs of Markdown; see `text.markdown` |
+| `divided` | words of which some are divided at the end of a line; see `text.divided` |
+| `cues`, `rolling-cues` | what is said between time codes; see `text.cues` |
 | `xml` | markup among other elements of a record, its own or in a CDATA section |
 | `xmldata` | characters of XML, references and marks of CDATA sections among them |
 | `xmldata+html` | markup written as characters of XML |

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import random
-import struct
 
 import pytest
 
@@ -19,10 +18,6 @@ NOISE = noise(7, 3_000)
 FILES = {
     "a.heic": (b"\0\0\0\x24ftypheic\0\0\0\0mif1" + NOISE, "HEIC picture"),
     "a.avif": (b"\0\0\0\x20ftypavif" + NOISE, "AVIF picture"),
-    "a.tif": (b"II*\0" + NOISE, "TIFF picture"),
-    "b.tif": (b"MM\0*" + NOISE, "TIFF picture"),
-    "a.webp": (b"RIFF\1\2\3\4WEBPVP8 " + NOISE, "WebP picture"),
-    "a.bmp": (b"BM" + struct.pack("<IHHI", 9, 0, 0, 54) + NOISE, "BMP picture"),
     "a.ppm": (b"P6\n80 60\n255\n" + NOISE, "Netpbm picture"),
     "a.tga": (b"\0\0\2" + bytes(9) + NOISE, "Targa picture"),
     "a.mp4": (b"\0\0\0\x18ftypisom" + NOISE, "MP4 film"),
