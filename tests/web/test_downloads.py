@@ -84,8 +84,8 @@ def test_page_file_and_command_line_agree_on_the_seeds(
 
 
 def test_a_text_that_is_too_long_is_told_so(site: Site) -> None:
-    page = site.get("/", params={"q": "ferry " * 4000}).text
-    assert "Only the first 10,000 characters were read." in page
+    page = site.get("/", params={"q": "ferry " * 9000}).text
+    assert "Only the first 50,000 characters were read." in page
 
 
 def test_excel_is_given_a_mark(site: Site) -> None:
