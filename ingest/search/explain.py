@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ingest.search.answer import Scope, Step
 from ingest.search.evaluate import rows_for
+from ingest.search.inflections import as_written
 from ingest.search.query_tree import (
     And,
     Capitals,
@@ -122,6 +123,6 @@ def _forms(words: Words, index: Postings) -> Iterator[str]:
     reading = index.reading(words)
     if words.is_name:
         yield f"name:{words.text}: no such name is known, so the words were searched."
-    others = [" ".join(form.terms) for form in reading.forms[1:]]
+    others = [as_written(words.text, form.terms) for form in reading.forms[1:]]
     if others:
         yield f"{words.text}: also {', '.join(others)}."

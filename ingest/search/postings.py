@@ -13,6 +13,8 @@ import numpy as np
 
 from ingest.model import Kind
 from ingest.search.english import inflections
+from ingest.search.inflections import in_languages, languages_of, related_forms
+from ingest.search.posting_lists import PostingList, counted, merged, once
 from ingest.search.query_tree import Capitals, Named, Near, Words
 from ingest.search.row_sets import any_of, both, distinct, nothing
 from ingest.storage.facet_columns import KINDS
@@ -84,10 +86,14 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class QueryForm:
-    """Hold one run of index words that counts as found; the last may be a beginning only."""
+    """Hold one run of index words that counts as found; the last may be a beginning only.
+
+    It counts in articles of its languages, and of unknown ones; without languages in all.
+    """
 
     terms: tuple[str, ...]
     is_prefix: bool = False
+    languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +104,9 @@ class WordForms:
     forms: tuple[QueryForm, ...]
 
     @property
-    def single_terms(self) -> tuple[str, ...]:
+    def whole_words(self) -> tuple[QueryForm, ...]:
         """Return the forms that are one whole word."""
-        return tuple(
-            form.terms[0] for form in self.forms if len(form.terms) == 1 and not form.is_prefix
-        )
+        return tuple(form for form in self.forms if len(form.terms) == 1 and not form.is_prefix)
 
     @property
     def phrases(self) -> tuple[QueryForm, ...]:
@@ -110,7 +114,7 @@ class WordForms:
         return tuple(form for form in self.forms if len(form.terms) > 1 or form.is_prefix)
 
 
-def word_forms(words: Words, vocabulary: Vocabulary) -> WordForms:
+def word_forms(words: Words, vocabulary: Vocabulary, languages: Sequence[str] = ()) -> WordForms:
     """Return the forms of `words`: only the one typed when it is exact or a prefix."""
     typed = QueryForm(words.terms, words.is_prefix)
     if words.is_exact or words.is_prefix:
@@ -118,15 +122,10 @@ def word_forms(words: Words, vocabulary: Vocabulary) -> WordForms:
     forms = [typed]
     if len(words.terms) == 1:
         forms += [QueryForm((form,)) for form in inflections(words.terms[0], vocabulary.holds)]
+    others = related_forms(words.text, words.terms, languages, vocabulary.connection)
+    known = {form.terms for form in forms}
+    forms += [QueryForm(run, False, where) for run, where in others.items() if run not in known]
     return WordForms(words, tuple(dict.fromkeys(forms)))
-
-
-@dataclass(frozen=True, slots=True)
-class PostingList:
-    """Hold the paragraphs in which something stands, and how often."""
-
-    rows: Rows
-    counts: NDArray[np.int32]
 
 
 @dataclass(slots=True)
@@ -138,6 +137,7 @@ class Postings:
     vocabulary: Vocabulary = field(init=False)
     _readings: dict[Words, WordForms] = field(default_factory=dict)
     _postings: dict[QueryLeaf, PostingList] = field(default_factory=dict)
+    _limited: dict[QueryForm, PostingList] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.vocabulary = Vocabulary(self.connection)
@@ -145,7 +145,11 @@ class Postings:
     def reading(self, words: Words) -> WordForms:
         """Return the forms under which `words` are looked for."""
         if words not in self._readings:
-            self._readings[words] = word_forms(words, self.vocabulary)
+            reading = word_forms(words, self.vocabulary, languages_of(self.columns))
+            kept = (
+                form for form in reading.forms if not form.languages or self._word(form).rows.size
+            )
+            self._readings[words] = WordForms(words, tuple(kept))
         return self._readings[words]
 
     def postings(self, leaf: QueryLeaf) -> PostingList:
@@ -160,11 +164,13 @@ class Postings:
             rows = self.postings(words).rows
             rows = rows[self.columns.kind[rows] == _HEADLINE]
             return distinct(self.columns.article[rows]).astype(np.int32)
-        parts = [
-            self.columns.article_rows_of(distinct(self._numbers(SELECT_HEADLINES, term)))
-            for term in self.reading(words).single_terms
-        ]
+        parts = [self._headline(form) for form in self.reading(words).whole_words]
         return any_of(parts, self.columns.articles)
+
+    def _headline(self, form: QueryForm) -> Rows:
+        ids = self._numbers(SELECT_HEADLINES, form.terms[0])
+        rows = self.columns.article_rows_of(distinct(ids))
+        return rows[in_languages(rows, form.languages, self.columns)]
 
     def headline_match(self, terms: Sequence[str]) -> Rows:
         """Return the articles whose headline has the words side by side."""
@@ -173,16 +179,16 @@ class Postings:
 
     def _fetch(self, leaf: QueryLeaf) -> PostingList:
         if isinstance(leaf, Capitals):
-            return _once(self._written(leaf))
+            return once(self._written(leaf))
         if isinstance(leaf, Near):
-            return _once(self._near(leaf))
+            return once(self._near(leaf))
         if isinstance(leaf, Named):
-            return _once(self._named(leaf))
+            return once(self._named(leaf))
         reading = self.reading(leaf)
-        lists = [self._term(term) for term in reading.single_terms]
+        lists = [self._word(form) for form in reading.whole_words]
         if reading.phrases:
             lists.append(self._forms(reading.phrases))
-        return lists[0] if len(lists) == 1 else _merged(lists)
+        return lists[0] if len(lists) == 1 else merged(lists)
 
     def forms(self, side: Words | Named) -> tuple[QueryForm, ...]:
         """Return the words under which something stands in the texts themselves."""
@@ -203,16 +209,26 @@ class Postings:
                 rows = both(rows, self.postings(side).rows, self.columns.paragraphs)
         return rows
 
+    def _word(self, form: QueryForm) -> PostingList:
+        if not form.languages:
+            return self._term(form.terms[0])
+        if form not in self._limited:
+            postings = self._term(form.terms[0])
+            articles = self.columns.article[postings.rows]
+            counts = in_languages(articles, form.languages, self.columns)
+            self._limited[form] = PostingList(postings.rows[counts], postings.counts[counts])
+        return self._limited[form]
+
     def _term(self, term: str) -> PostingList:
-        return _counted(self.columns, self._numbers(SELECT_TERM, term))
+        return counted(self.columns, self._numbers(SELECT_TERM, term))
 
     def _forms(self, forms: Sequence[QueryForm]) -> PostingList:
         only = forms[0]
         is_countable = len(only.terms[0]) >= MIN_COUNTED_PREFIX
         if len(forms) == 1 and len(only.terms) == 1 and is_countable:
             ids = self._numbers(SELECT_PREFIX, only.terms[0], only.terms[0] + LAST)
-            return _counted(self.columns, np.sort(ids))
-        return _once(self._match(" OR ".join(quoted(form) for form in forms)))
+            return counted(self.columns, np.sort(ids))
+        return once(self._match(" OR ".join(quoted(form) for form in forms)))
 
     def _match(self, expression: str) -> Rows:
         return self.columns.rows_of(self._numbers(SELECT_MATCH, expression))
@@ -261,31 +277,3 @@ def is_written(leaf: Capitals, text: str) -> bool:
     return any(
         surfaces[place : place + width] == wanted for place in range(len(surfaces) - width + 1)
     )
-
-
-def _counted(columns: Columns, ids: NDArray[np.int64]) -> PostingList:
-    """Return postings of ascending ids, each as often as the word stands there."""
-    if not ids.size:
-        return _once(nothing())
-    starts = np.flatnonzero(np.concatenate(([True], ids[1:] != ids[:-1])))
-    counts = np.diff(np.append(starts, ids.size)).astype(np.int32)
-    unique = ids[starts]
-    rows = columns.rows_of(unique)
-    if rows.size != unique.size:
-        counts = counts[np.isin(unique, columns.paragraph_ids)]
-    return PostingList(rows, counts)
-
-
-def _once(rows: Rows) -> PostingList:
-    return PostingList(rows, np.ones(rows.size, np.int32))
-
-
-def _merged(lists: Sequence[PostingList]) -> PostingList:
-    rows = np.concatenate([postings.rows for postings in lists])
-    counts = np.concatenate([postings.counts for postings in lists])
-    order = np.argsort(rows, kind="stable")
-    rows, counts = rows[order], counts[order]
-    if not rows.size:
-        return PostingList(rows, counts)
-    starts = np.flatnonzero(np.concatenate(([True], rows[1:] != rows[:-1])))
-    return PostingList(rows[starts], np.add.reduceat(counts, starts).astype(np.int32))

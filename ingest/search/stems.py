@@ -1,0 +1,231 @@
+"""Find the inflected forms of a word of a language other than English, by its Snowball stem.
+
+Nothing is made up: candidates are words of the corpus that begin like the word. Two of them
+belong together when Snowball gives both the same stem and nothing speaks against it:
+
+| against it | in | example |
+|---|---|---|
+| one has an ending that makes another word | the languages of `_DERIVED` | universidad, universo |
+| only the vowel at the end differs | Spanish, Portuguese, Italian | casa, caso |
+| a short word and the same with -e | French | port, porte |
+| -er that is no plural and no adjective's | German | Kampf, Kämpfer |
+
+The index has no accents. Turkish endings follow the vowels before them, which the stemmer cannot
+see without their dots: they are taken off by a pattern of our own.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import snowballstemmer
+
+if TYPE_CHECKING:
+    import sqlite3
+
+#: Letters that a word needs, and that its forms have in common: as in `inflections`.
+MIN_WORD_LETTERS = 3
+
+#: Letters that a form has more than the word: Russian -ованиями, Turkish -lerimizden.
+MAX_LONGER = 8
+
+#: Candidates for one word in one language. A stem takes .1 ms; the commonest come first.
+MAX_CANDIDATES = 300
+
+#: Code of a language -> Snowball's name of it. English and Arabic have rules of their own.
+STEMMERS = {
+    "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek",
+    "eo": "esperanto", "es": "spanish", "et": "estonian", "eu": "basque", "fa": "persian",
+    "fi": "finnish", "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian",
+    "hy": "armenian", "id": "indonesian", "it": "italian", "lt": "lithuanian", "nb": "norwegian",
+    "ne": "nepali", "nl": "dutch", "nn": "norwegian", "no": "norwegian", "pl": "polish",
+    "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian", "st": "sesotho",
+    "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
+}  # fmt: skip
+
+_OTHER_SCRIPTS = {
+    "el": re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]+"),
+    "fa": re.compile(r"[\u0600-\u06ff]+"),
+    "hi": re.compile(r"[\u0900-\u097f]+"),
+    "hy": re.compile(r"[\u0530-\u058f]+"),
+    "ne": re.compile(r"[\u0900-\u097f]+"),
+    "ru": re.compile(r"[\u0400-\u04ff]+"),
+    "sr": re.compile(r"[a-z\u00df-\u024f\u0400-\u04ff]+"),
+    "ta": re.compile(r"[\u0b80-\u0bff]+"),
+    "yi": re.compile(r"[\u0590-\u05ff]+"),
+}
+_LATIN = re.compile(r"[a-z\u00df-\u024f]+")
+
+#: Endings that make another word, each with its plural.
+_DERIVED_LISTED = {
+    "de": ("ung(?:en)?", "heit(?:en)?", "keit(?:en)?", "lich(?:e[mnrs]?)?", "schaft(?:en)?"),
+    "es": (
+        *("idad(?:es)?", "[cs]ion(?:es)?", "mente", "ismos?", "istas?", "adora?s?|adores"),
+        *("amientos?|imientos?", "encias?|ancias?", "ables?|ibles?", "icos?|icas?", "osos?|osas?"),
+    ),
+    "fr": (
+        *("ites?", "[st]ions?", "e?ments?", "ismes?", "istes?", "[ae]nces?", "eurs?|rices?"),
+        *("ables?|ibles?", "iques?", "eux|euses?"),
+    ),
+    "it": ("ita", "zion[ei]", "mente", "ism[oi]", "ist[aei]", "ator[ei]", "ment[oi]", "abil[ei]"),
+    "pt": (
+        *("idades?", "[cs]ao|[cs]oes", "mente", "ismos?", "istas?", "adora?s?|adores"),
+        *("mentos?", "encias?|ancias?", "veis|vel"),
+    ),
+    "ru": ("ост(?:ь|и|ей|ью|ям|ями|ях)", "ени(?:е|я|ю|ем|и|й|ям|ями|ях)"),
+}
+_DERIVED = {
+    language: tuple(re.compile(f"..(?:{ending})\\Z") for ending in endings)
+    for language, endings in _DERIVED_LISTED.items()
+}
+
+_PLURALS = frozenset({"es", "pt"})
+_VOWELS_APART = {"es": "aeo", "pt": "aeo", "it": "ao"}
+_BOTH_GENDERS = re.compile(
+    r"(?:ad|id|ic|iv|os|an|ri|en|in|ud|es|et|uev|muert|nt|or|ur|ier|imer)[aeo]s?\Z"
+)
+_FRENCH_PARTICIPLE = re.compile(r"ees?\Z")  # -ée, -ées
+_GERMAN_ER = re.compile(r"(.+)er[ns]?\Z")
+_TAKES_ER = re.compile(
+    r"(?:kind|bild|haus|mann|land|buch|wort|dorf|volk|amt|blatt|brett|dach|ei|feld|geld|gesicht"
+    r"|glas|glied|grab|gras|gut|haupt|holz|huhn|kalb|kleid|korn|kraut|lamm|licht|lied|loch|mund"
+    r"|nest|rad|rand|rind|schild|schloss|schloß|schwert|tal|tuch|wald|weib|wurm|gewand|denkmal|tum"
+    r"|geist|leib|gott|spital|bad|band|fass|faß|regiment|gespenst"
+    r"|isch|lich|ig|bar|sam|los|haft|end|t|gross|groß|neu|alt|schwer|klein|schnell)\Z"
+)
+_TURKISH = re.compile(
+    r"(?:(?:l[ae]r)?(?:[iıu]?m[iıu]z|[iıu]?n[iıu]z|[iıu]?m|s?[iıu]|[iıu]n|l[ae]r[iı])?"
+    r"(?:n?[dt][ae]n?|y?[ae]|n[ae]|n[iıu]n|[iıu]n|[yn][iıu]|y?l[ae])?(?:ki(?:l[ae]r)?)?"
+    r"|[dt][iıu](?:l[ae]r|m|k|n)?|[iıu]yor(?:l[ae]r|[dt]u)?|m[iıu]s(?:l[ae]r|t[iı]r)?"
+    r"|y?[ae]c[ae]k(?:l[ae]r)?|m[ae]k|[iıu]l[dm][iıu]s?)\Z"
+)
+_SOFTENED = {"b": "p", "d": "t", "g": "k", "c": "c"}
+
+SELECT_CANDIDATES = """
+select term
+from vocabulary
+where term >= ? and term < ? and length(term) <= ?
+order by paragraphs desc, term
+limit ?
+"""
+LAST = "\U0010ffff"
+
+
+def stemmed_forms(word: str, language: str, connection: sqlite3.Connection) -> list[str]:
+    """Return the words of the vocabulary that are forms of `word` in a language."""
+    if language not in STEMMERS or len(word) < MIN_WORD_LETTERS:
+        return []
+    if not _OTHER_SCRIPTS.get(language, _LATIN).fullmatch(word):
+        return []
+    beginning = _beginning(word, language)
+    values = (beginning, beginning + LAST, len(word) + MAX_LONGER, MAX_CANDIDATES)
+    return [
+        term
+        for (term,) in connection.execute(SELECT_CANDIDATES, values)
+        if term != word and are_forms(word, term, language)
+    ]
+
+
+def are_forms(word: str, other: str, language: str) -> bool:
+    """Tell whether two index words are inflected forms of one word."""
+    if language == "tr" and _are_turkish_forms(word, other):
+        return True
+    if language in _PLURALS and (_is_plural(word, other) or _is_plural(other, word)):
+        return True
+    if stem(word, language) != stem(other, language):
+        return False
+    if _derived(word, language) != _derived(other, language):
+        return False
+    apart = _APART.get(language)
+    return apart is None or not (apart(word, other, language) or apart(other, word, language))
+
+
+@lru_cache(maxsize=1 << 16)
+def stem(word: str, language: str) -> str:
+    """Return Snowball's stem of an index word."""
+    if language == "fr":
+        word = _FRENCH_PARTICIPLE.sub("e", word)
+    return str(_stemmer(STEMMERS[language]).stemWord(word))
+
+
+@lru_cache(maxsize=len(STEMMERS))
+def _stemmer(name: str) -> Any:  # the library states no types
+    return snowballstemmer.stemmer(name)
+
+
+def _beginning(word: str, language: str) -> str:
+    """Return the letters with which every form begins; an irregular one may be missed."""
+    shared = word
+    while not stem(word, language).startswith(shared):
+        shared = shared[:-1]
+    if language == "tr":
+        shared = min((shared, *_turkish_bases(word)), key=len)
+    return word[: max(MIN_WORD_LETTERS, len(shared) - 1)]
+
+
+def _derived(word: str, language: str) -> int:
+    """Return which ending that makes another word it has; -1 for none."""
+    endings = _DERIVED.get(language, ())
+    return next((place for place, ending in enumerate(endings) if ending.search(word)), -1)
+
+
+def _is_plural(word: str, other: str) -> bool:
+    """Tell the plural in -s, -es, which Snowball misses where it takes off more (ciudad, -es)."""
+    return other == word + ("s" if word[-1] in "aeiou" else "es")
+
+
+def _is_other_vowel(word: str, other: str, language: str) -> bool:
+    left, right = word.removesuffix("s"), other.removesuffix("s")
+    vowels = _VOWELS_APART[language]
+    if left[:-1] != right[:-1] or left == right:
+        return False
+    if left[-1] not in vowels or right[-1] not in vowels:
+        return False
+    return not _BOTH_GENDERS.search(left)
+
+
+def _is_short_with_e(word: str, other: str, _language: str) -> bool:
+    left, right = word.removesuffix("s"), other.removesuffix("s")
+    is_short = len(left) <= MIN_WORD_LETTERS + 1 and not left.endswith("e")  # armé, armée
+    return is_short and right == left + "e"
+
+
+def _is_agent(word: str, other: str, _language: str) -> bool:
+    """Tell whether `other` is who does or has it: Kampf, Kämpfer."""
+    match = _GERMAN_ER.fullmatch(other)
+    if not match or _GERMAN_ER.fullmatch(word):
+        return False
+    return not _TAKES_ER.search(match[1])
+
+
+_APART = {
+    "es": _is_other_vowel, "pt": _is_other_vowel, "it": _is_other_vowel,
+    "fr": _is_short_with_e, "de": _is_agent,
+}  # fmt: skip
+
+
+def _are_turkish_forms(word: str, other: str) -> bool:
+    return any(
+        _hardened(other[: len(base)]) == _hardened(base) and _is_ending(other[len(base) :], base)
+        for base in (word, *_turkish_bases(word))
+    )
+
+
+def _turkish_bases(word: str) -> list[str]:
+    """Return what the word may be without an ending with -lar, -de, -dan or the like."""
+    return [
+        word[:place]
+        for place in range(MIN_WORD_LETTERS + 1, len(word) - 1)
+        if _is_ending(word[place:], word[:place])
+    ]
+
+
+def _is_ending(ending: str, base: str) -> bool:
+    is_long_enough = len(base) + len(ending) > MIN_WORD_LETTERS + 1
+    return is_long_enough and bool(_TURKISH.fullmatch(ending))
+
+
+def _hardened(base: str) -> str:
+    return base[:-1] + _SOFTENED.get(base[-1:], base[-1:])
