@@ -28,11 +28,12 @@ if TYPE_CHECKING:
 #: Letters that a word needs, and that its forms have in common: as in `inflections`.
 MIN_WORD_LETTERS = 3
 
-#: Letters that a form has more than the word: Russian -ованиями, Turkish -lerimizden.
+#: Letters that a form has more than the word: Turkish -lerimizden. A German one has -nissen.
 MAX_LONGER = 8
+MAX_LONGER_GERMANIC = 4
 
 #: Candidates for one word in one language. A stem takes .1 ms; the commonest come first.
-MAX_CANDIDATES = 300
+MAX_CANDIDATES = 200
 
 #: Code of a language -> Snowball's name of it. English and Arabic have rules of their own.
 STEMMERS = {
@@ -81,6 +82,14 @@ _DERIVED = {
     for language, endings in _DERIVED_LISTED.items()
 }
 
+# Languages whose stems change their last letter: général, généraux; kitap, kitabı.
+_CHANGING = frozenset({"cs", "fi", "fr", "hu", "lt", "nl", "pl", "ro", "sr", "tr"})
+_TURNS = {
+    "fr": frozenset({"lu", "ul", "fv", "vf", "xs", "sx", "cq", "qc"}),
+    "nl": frozenset({"sz", "zs", "fv", "vf"}),
+    "tr": frozenset({"pb", "bp", "td", "dt", "kg", "gk"}),
+}
+_GERMANIC = frozenset({"da", "de", "nb", "nl", "nn", "no", "sv"})
 _PLURALS = frozenset({"es", "pt"})
 _VOWELS_APART = {"es": "aeo", "pt": "aeo", "it": "ao"}
 _BOTH_GENDERS = re.compile(
@@ -120,7 +129,8 @@ def stemmed_forms(word: str, language: str, connection: sqlite3.Connection) -> l
     if not _OTHER_SCRIPTS.get(language, _LATIN).fullmatch(word):
         return []
     beginning = _beginning(word, language)
-    values = (beginning, beginning + LAST, len(word) + MAX_LONGER, MAX_CANDIDATES)
+    longer = MAX_LONGER_GERMANIC if language in _GERMANIC else MAX_LONGER
+    values = (beginning, beginning + LAST, len(word) + longer, MAX_CANDIDATES)
     return [
         term
         for (term,) in connection.execute(SELECT_CANDIDATES, values)
@@ -134,7 +144,7 @@ def are_forms(word: str, other: str, language: str) -> bool:
         return True
     if language in _PLURALS and (_is_plural(word, other) or _is_plural(other, word)):
         return True
-    if stem(word, language) != stem(other, language):
+    if not _may_share(word, other, language) or stem(word, language) != stem(other, language):
         return False
     if _derived(word, language) != _derived(other, language):
         return False
@@ -157,12 +167,30 @@ def _stemmer(name: str) -> Any:  # the library states no types
 
 def _beginning(word: str, language: str) -> str:
     """Return the letters with which every form begins; an irregular one may be missed."""
+    shared = _shared(word, language)
+    if language == "tr":
+        shared = min((shared, *_turkish_bases(word)), key=len)
+    kept = len(shared) - (language in _CHANGING)
+    return word[: max(MIN_WORD_LETTERS, kept)]
+
+
+@lru_cache(maxsize=1 << 10)
+def _shared(word: str, language: str) -> str:
+    """Return the letters that a word has in common with its stem."""
     shared = word
     while not stem(word, language).startswith(shared):
         shared = shared[:-1]
-    if language == "tr":
-        shared = min((shared, *_turkish_bases(word)), key=len)
-    return word[: max(MIN_WORD_LETTERS, len(shared) - 1)]
+    return shared
+
+
+def _may_share(word: str, other: str, language: str) -> bool:
+    """Tell, much quicker than by stemming it, whether `other` may have the stem of `word`."""
+    shared = _shared(word, language)
+    if other.startswith(shared) or language not in _TURNS:
+        return True
+    place = len(shared) - 1
+    is_turned = shared[place:] + other[place : place + 1] in _TURNS[language]
+    return is_turned and other.startswith(shared[:place])
 
 
 def _derived(word: str, language: str) -> int:
