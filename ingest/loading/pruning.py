@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ingest.sources.discover import is_mount, mount_levels
+from ingest.sources.mounts import is_mount, mount_levels
 from ingest.storage.mounts import Mount, known_mounts
 
 if TYPE_CHECKING:

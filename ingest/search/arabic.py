@@ -42,9 +42,9 @@ _INSIDE = {
     **dict.fromkeys(_ALEFS, _ALEFS),
     "ي": ("ي", "ئ", "ی"),
     "ی": ("ي", "ئ", "ی"),
-    "ئ": ("ئ", "ي"),
+    "ئ": ("ئ", "ي", "ؤ"),
     "و": ("و", "ؤ"),
-    "ؤ": ("ؤ", "و"),
+    "ؤ": ("ؤ", "و", "ئ"),
     "ك": ("ك", "ک"),
     "ک": ("ك", "ک"),
 }
@@ -55,8 +55,10 @@ _BEFORE = (
     *("و", "ف", "ب", "ل", "ك", "وب", "ول"),
 )
 _AMBIGUOUS = ("ب", "ل", "ك", "ف", "وب", "ول")
+_JOINED_ARTICLES = ("لل", "بال", "كال", "فال")
 _PLURALS = ("ات", "ون", "ين", "ان")
 _NO_ACCUSATIVE = frozenset("اىيةءهآأ")
+_PLURAL = re.compile(r"(?:ات|ون|ين|ان)\Z")
 _ENDED = re.compile(r"(?:ات|ون|ين|ان|ها|هم|ا)\Z")
 
 
@@ -95,6 +97,7 @@ def _bases(term: str, connection: sqlite3.Connection) -> list[str]:
     bare = _ARTICLE.sub("", term, count=1) if _ARTICLE.match(term) else ""
     if bare:
         bases.append(bare)
+    bases += [base for base in map(_singular, bases[:]) if base]
     rest = term[1:]
     if term[0] in "وف" and not bare and len(rest) >= SAFE_BASE_LETTERS:
         is_joined = paragraphs_with(rest, connection) > paragraphs_with(term, connection)
@@ -102,9 +105,15 @@ def _bases(term: str, connection: sqlite3.Connection) -> list[str]:
     return bases
 
 
+def _singular(word: str) -> str:
+    """Return a word without the ending of a sound plural or dual, or nothing."""
+    base = _PLURAL.sub("", word)
+    return base if base != word and len(base) >= SAFE_BASE_LETTERS else ""
+
+
 def _endings(base: str) -> Choices:
     if base.endswith("ة"):
-        return [*_letters(base)[:-1], ("ة", "ه", "ات", "تان", "تين")]
+        return [*_letters(base)[:-1], ("ة", "ه", "ات", "تان", "تين", "ته", "تها", "تهم")]
     if _ENDED.search(base) or len(base) < MIN_BASE_LETTERS:
         return _letters(base)
     accusative = () if base[-1] in _NO_ACCUSATIVE else ("ا",)
@@ -113,7 +122,7 @@ def _endings(base: str) -> Choices:
 
 def _is_other_word(form: str, base: str, count: int, connection: sqlite3.Connection) -> bool:
     """Tell whether the letter before a short word is rather the first of another word."""
-    if form[0] == base[0] or form[1:3] == "ال" or not form.startswith(_AMBIGUOUS):
+    if form[0] == base[0] or form.startswith(_JOINED_ARTICLES) or not form.startswith(_AMBIGUOUS):
         return False
     most = count if len(base) < SAFE_BASE_LETTERS else MAX_TIMES_COMMONER * max(count, 1)
     return paragraphs_with(form, connection) > most

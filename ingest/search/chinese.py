@@ -137,10 +137,13 @@ _GROUPS = """
 龌齷 龙龍 龚龔 龛龕 龟龜
 """
 
+#: Further forms in use, which Unihan gives other names (semantic or z-variants).
+_FURTHER = "净淨 里裏 为爲 说説 群羣 卫衞 众衆 线綫 峰峯 床牀 污汙 秘祕 启啓 杯盃 针鍼 恶噁 抬擡"
+
 
 def _variants() -> dict[str, tuple[str, ...]]:
     variants: dict[str, tuple[str, ...]] = {}
-    for group in _GROUPS.split():
+    for group in (_GROUPS + _FURTHER).split():
         simplified, *traditional = tuple(group)
         variants[simplified] = (*variants.get(simplified, ()), *traditional)
         for character in traditional:

@@ -129,7 +129,9 @@ def _forms_in(language: str, text: str, term: str, connection: sqlite3.Connectio
     if language not in STEMMERS or not term.isalpha():
         return []
     own = spelled(choices_in(language, term), connection)
-    bases = dict.fromkeys([term, *own, *_begun(language, text, term, connection)][:MAX_BASES])
+    bases = dict.fromkeys(
+        [term, term.replace("ё", "е"), *own, *_begun(language, text, term, connection)][:MAX_BASES]
+    )
     forms = [form for base in bases for form in stemmed_forms(base, language, connection)]
     return list(dict.fromkeys([*own, *forms]))
 

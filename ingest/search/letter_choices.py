@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 #: another one has no more spellings in any corpus.
 MAX_BEGINNINGS = 200
 
+#: Letters that a word needs before its forms are looked for, and that they have in common.
+MIN_SHARED_LETTERS = 3
+
 #: What can stand at each place of a word, one after the other.
 Choices: TypeAlias = Sequence[tuple[str, ...]]
 

@@ -22,11 +22,11 @@ from typing import TYPE_CHECKING, Any
 
 import snowballstemmer
 
+from ingest.search import german, turkish
+from ingest.search.letter_choices import LAST, MIN_SHARED_LETTERS
+
 if TYPE_CHECKING:
     import sqlite3
-
-#: Letters that a word needs, and that its forms have in common: as in `inflections`.
-MIN_WORD_LETTERS = 3
 
 #: Letters that a form has more than the word: Turkish -lerimizden. A German one has -nissen.
 MAX_LONGER = 8
@@ -75,7 +75,11 @@ _DERIVED_LISTED = {
         *("idades?", "[cs]ao|[cs]oes", "mente", "ismos?", "istas?", "adora?s?|adores"),
         *("mentos?", "encias?|ancias?", "veis|vel"),
     ),
-    "ru": ("ост(?:ь|и|ей|ью|ям|ями|ях)", "ени(?:е|я|ю|ем|и|й|ям|ями|ях)"),
+    "ru": (
+        "ост(?:ь|и|ей|ью|ям|ями|ях)",
+        "ени(?:е|я|ю|ем|и|й|ям|ями|ях)",
+        "[^аеиоуыэюяй]н(?:ый|ой|ая|ое|ые|ого|ому|ым|ых|ыми|ую)",
+    ),
 }
 _DERIVED = {
     language: tuple(re.compile(f"..(?:{ending})\\Z") for ending in endings)
@@ -85,6 +89,7 @@ _DERIVED = {
 # Languages whose stems change their last letter: général, généraux; kitap, kitabı.
 _CHANGING = frozenset({"cs", "fi", "fr", "hu", "lt", "nl", "pl", "ro", "sr", "tr"})
 _TURNS = {
+    "es": frozenset({"zc"}),
     "fr": frozenset({"lu", "ul", "fv", "vf", "xs", "sx", "cq", "qc"}),
     "nl": frozenset({"sz", "zs", "fv", "vf"}),
     "tr": frozenset({"pb", "bp", "td", "dt", "kg", "gk"}),
@@ -93,25 +98,24 @@ _GERMANIC = frozenset({"da", "de", "nb", "nl", "nn", "no", "sv"})
 _PLURALS = frozenset({"es", "pt"})
 _VOWELS_APART = {"es": "aeo", "pt": "aeo", "it": "ao"}
 _BOTH_GENDERS = re.compile(
-    r"(?:ad|id|ic|iv|os|an|ri|en|in|ud|es|et|uev|muert|nt|or|ur|ier|imer)[aeo]s?\Z"
+    r"(?:ad|id|ic|iv|os|an|ri|en|in|ud|es|et|uev|muert|.{4}ent|or|ur|ier|imer)[aeo]s?\Z"
 )
-_FRENCH_PARTICIPLE = re.compile(r"ees?\Z")  # -ée, -ées
-_GERMAN_ER = re.compile(r"(.+)er[ns]?\Z")
-_TAKES_ER = re.compile(
-    r"(?:kind|bild|haus|mann|land|buch|wort|dorf|volk|amt|blatt|brett|dach|ei|feld|geld|gesicht"
-    r"|glas|glied|grab|gras|gut|haupt|holz|huhn|kalb|kleid|korn|kraut|lamm|licht|lied|loch|mund"
-    r"|nest|rad|rand|rind|schild|schloss|schloß|schwert|tal|tuch|wald|weib|wurm|gewand|denkmal|tum"
-    r"|geist|leib|gott|spital|bad|band|fass|faß|regiment|gespenst"
-    r"|isch|lich|ig|bar|sam|los|haft|end|t|gross|groß|neu|alt|schwer|klein|schnell)\Z"
-)
-_TURKISH = re.compile(
-    r"(?:(?:l[ae]r)?(?:[iıu]?m[iıu]z|[iıu]?n[iıu]z|[iıu]?m|s?[iıu]|[iıu]n|l[ae]r[iı])?"
-    r"(?:n?[dt][ae]n?|y?[ae]|n[ae]|n[iıu]n|[iıu]n|[yn][iıu]|y?l[ae])?(?:ki(?:l[ae]r)?)?"
-    r"|[dt][iıu](?:l[ae]r|m|k|n)?|[iıu]yor(?:l[ae]r|[dt]u)?|m[iıu]s(?:l[ae]r|t[iı]r)?"
-    r"|y?[ae]c[ae]k(?:l[ae]r)?|m[ae]k|[iıu]l[dm][iıu]s?)\Z"
-)
-_SOFTENED = {"b": "p", "d": "t", "g": "k", "c": "c"}
-
+# Endings for which Snowball wants another one before it finds the stem.
+_TURNED_LISTED = {
+    "de": ((r"(?<=...)innen\Z", "in"),),  # Journalistinnen
+    "es": ((r"(?<=..)ces\Z", "z"),),  # voces
+    "fr": (
+        *((r"ees?\Z", "e"), (r"(?<=...)ifs?\Z", "ive")),  # armée, actif
+        *((r"(?<=...)ail\Z", "aux"), (r"(?<=nouv)eaux?\Z", "el")),
+    ),
+    "it": ((r"(?<=[cg])h(?=[ei]\Z)", ""),),  # banche
+    "pt": ((r"(?<=..)oes\Z", "ao"), (r"(?<=..)ais\Z", "al")),  # nações, capitais
+    "ru": ((r"(?<=...)ец\Z", "ц"), (r"(?<=...)ок\Z", "к")),  # беженец, подросток
+}
+_TURNED = {
+    language: tuple((re.compile(pattern), other) for pattern, other in pairs)
+    for language, pairs in _TURNED_LISTED.items()
+}
 SELECT_CANDIDATES = """
 select term
 from vocabulary
@@ -119,32 +123,34 @@ where term >= ? and term < ? and length(term) <= ?
 order by paragraphs desc, term
 limit ?
 """
-LAST = "\U0010ffff"
 
 
 def stemmed_forms(word: str, language: str, connection: sqlite3.Connection) -> list[str]:
     """Return the words of the vocabulary that are forms of `word` in a language."""
-    if language not in STEMMERS or len(word) < MIN_WORD_LETTERS:
+    if language not in STEMMERS or len(word) < MIN_SHARED_LETTERS - (language == "tr"):
         return []
     if not _OTHER_SCRIPTS.get(language, _LATIN).fullmatch(word):
         return []
     beginning = _beginning(word, language)
     longer = MAX_LONGER_GERMANIC if language in _GERMANIC else MAX_LONGER
     values = (beginning, beginning + LAST, len(word) + longer, MAX_CANDIDATES)
-    return [
+    forms = [
         term
         for (term,) in connection.execute(SELECT_CANDIDATES, values)
         if term != word and are_forms(word, term, language)
     ]
+    return forms + (german.verb_forms(word, connection) if language == "de" else [])
 
 
 def are_forms(word: str, other: str, language: str) -> bool:
     """Tell whether two index words are inflected forms of one word."""
-    if language == "tr" and _are_turkish_forms(word, other):
+    if language == "tr" and turkish.are_forms(word, other):
         return True
     if language in _PLURALS and (_is_plural(word, other) or _is_plural(other, word)):
         return True
-    if not _may_share(word, other, language) or stem(word, language) != stem(other, language):
+    if not _may_share(word, other, language):
+        return False
+    if stems(word, language).isdisjoint(stems(other, language)):
         return False
     if _derived(word, language) != _derived(other, language):
         return False
@@ -155,9 +161,14 @@ def are_forms(word: str, other: str, language: str) -> bool:
 @lru_cache(maxsize=1 << 16)
 def stem(word: str, language: str) -> str:
     """Return Snowball's stem of an index word."""
-    if language == "fr":
-        word = _FRENCH_PARTICIPLE.sub("e", word)
     return str(_stemmer(STEMMERS[language]).stemWord(word))
+
+
+@lru_cache(maxsize=1 << 16)
+def stems(word: str, language: str) -> frozenset[str]:
+    """Return the stem of a word, and that of its other form where the letters change."""
+    turned = [pattern.sub(other, word) for pattern, other in _TURNED.get(language, ())]
+    return frozenset(stem(each, language) for each in [word, *turned])
 
 
 @lru_cache(maxsize=len(STEMMERS))
@@ -169,16 +180,16 @@ def _beginning(word: str, language: str) -> str:
     """Return the letters with which every form begins; an irregular one may be missed."""
     shared = _shared(word, language)
     if language == "tr":
-        shared = min((shared, *_turkish_bases(word)), key=len)
-    kept = len(shared) - (language in _CHANGING)
-    return word[: max(MIN_WORD_LETTERS, kept)]
+        shared = min((shared, *turkish.bases(word)), key=len)
+    change = int(language in _CHANGING or (language == "es" and word.endswith("z")))
+    return word[: max(MIN_SHARED_LETTERS, len(shared)) - change]  # of a shorter word all of it
 
 
 @lru_cache(maxsize=1 << 10)
 def _shared(word: str, language: str) -> str:
-    """Return the letters that a word has in common with its stem."""
+    """Return the letters that a word has in common with its stems."""
     shared = word
-    while not stem(word, language).startswith(shared):
+    while not all(each.startswith(shared) for each in stems(word, language)):
         shared = shared[:-1]
     return shared
 
@@ -211,49 +222,20 @@ def _is_other_vowel(word: str, other: str, language: str) -> bool:
         return False
     if left[-1] not in vowels or right[-1] not in vowels:
         return False
-    return not _BOTH_GENDERS.search(left)
+    return not (_BOTH_GENDERS.search(left) or {left[-3:], right[-3:]} == {"nte", "nta"})
 
 
 def _is_short_with_e(word: str, other: str, _language: str) -> bool:
     left, right = word.removesuffix("s"), other.removesuffix("s")
-    is_short = len(left) <= MIN_WORD_LETTERS + 1 and not left.endswith("e")  # armé, armée
-    return is_short and right == left + "e"
+    is_short = len(left) <= MIN_SHARED_LETTERS + 1 and not left.endswith("e")  # armé, armée
+    return is_short and right in {left + "e", left + "i"}
 
 
-def _is_agent(word: str, other: str, _language: str) -> bool:
-    """Tell whether `other` is who does or has it: Kampf, Kämpfer."""
-    match = _GERMAN_ER.fullmatch(other)
-    if not match or _GERMAN_ER.fullmatch(word):
-        return False
-    return not _TAKES_ER.search(match[1])
+def _is_agent(word: str, other: str, language: str) -> bool:
+    return german.is_agent(word, other, stem(other, language))
 
 
 _APART = {
     "es": _is_other_vowel, "pt": _is_other_vowel, "it": _is_other_vowel,
     "fr": _is_short_with_e, "de": _is_agent,
 }  # fmt: skip
-
-
-def _are_turkish_forms(word: str, other: str) -> bool:
-    return any(
-        _hardened(other[: len(base)]) == _hardened(base) and _is_ending(other[len(base) :], base)
-        for base in (word, *_turkish_bases(word))
-    )
-
-
-def _turkish_bases(word: str) -> list[str]:
-    """Return what the word may be without an ending with -lar, -de, -dan or the like."""
-    return [
-        word[:place]
-        for place in range(MIN_WORD_LETTERS + 1, len(word) - 1)
-        if _is_ending(word[place:], word[:place])
-    ]
-
-
-def _is_ending(ending: str, base: str) -> bool:
-    is_long_enough = len(base) + len(ending) > MIN_WORD_LETTERS + 1
-    return is_long_enough and bool(_TURKISH.fullmatch(ending))
-
-
-def _hardened(base: str) -> str:
-    return base[:-1] + _SOFTENED.get(base[-1:], base[-1:])

@@ -10,16 +10,17 @@ import hashlib
 import os
 import stat
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.errors import InputError
 from ingest.model import Problem
+from ingest.sources.mounts import is_mount
 from ingest.sources.original import dense_bytes, file_id_of, signature_of
 from ingest.sources.saved_folders import PARTS_CODE, list_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,39 +126,6 @@ def scopes_of(paths: Iterable[Path], known_places: Set[str]) -> list[RootScope]:
         base, root = _root_of(top, known_places)
         scopes.append(RootScope(root, _shown(root, base, top), top))
     return scopes
-
-
-def is_mount(folder: Path) -> bool:
-    """Tell whether something is mounted on a folder; a part of the same disk is, too (Linux)."""
-    if os.path.ismount(folder):
-        return True
-    number = _mount_number(folder)
-    return number is not None and number != _mount_number(folder.parent)
-
-
-def _mount_number(folder: Path) -> int | None:
-    """Return by which number Linux knows the mount that a folder lies on; None elsewhere."""
-    flags = getattr(os, "O_PATH", None)
-    if flags is None:
-        return None
-    try:
-        handle = os.open(folder, flags)
-    except OSError:
-        return None
-    try:
-        lines = Path(f"/proc/self/fdinfo/{handle}").read_text(encoding="ascii").splitlines()
-    except OSError:
-        return None
-    finally:
-        os.close(handle)
-    return next((int(line[7:]) for line in lines if line.startswith("mnt_id:")), None)
-
-
-def mount_levels(folder: Path) -> int | None:
-    """Return how many levels above a folder its disk is mounted; None on the disk of the system."""
-    levels = (level for level, place in enumerate((folder, *folder.parents)) if is_mount(place))
-    level = next(levels, None)
-    return None if level is None or level == len(folder.parents) else level
 
 
 def _discover_path(
