@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from ingest.model import StrEnum
 from ingest.search.query_names import NameUse  # noqa: TC001  a field of Answer
+from ingest.search.query_tree import Scope as Scope  # noqa: PLC0414  a word of requests too
 
 #: Hits on one page.
 PAGE_HITS = 20
@@ -47,14 +48,6 @@ class Step(StrEnum):
     SAME_ARTICLE = "article"
     ANY = "any"
     MOST = "most"
-
-
-class Scope(StrEnum):
-    """Say within what the words of a query must stand together."""
-
-    ARTICLE = "article"
-    PARAGRAPH = "paragraph"
-    SENTENCE = "sentence"
 
 
 class Reach(StrEnum):

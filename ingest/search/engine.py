@@ -190,7 +190,9 @@ def select(connection: sqlite3.Connection, columns: Columns, request: Request) -
         query = replace(query, notices=query.notices + small_words_that_are_names(typed, known))
     if _asks_for_asides(query, request):
         request = replace(request, with_asides=True)
-    allowed = None if request.with_asides else ~columns.is_aside
+    if query.scope is not None:
+        request = replace(request, scope=query.scope)
+    index.allowed = allowed = None if request.with_asides else ~columns.is_aside
     matches = _found(query, index, allowed, request)
     masks = choice_masks(matches.rows, columns, request)
     return Selected(request, index, matches, masks, passing(matches.rows, masks), query.notices)

@@ -7,14 +7,15 @@ The index is read through `fts5vocab`, ten times faster than `match` with a rank
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from ingest.model import Kind
-from ingest.search.english import inflections
-from ingest.search.query_tree import Capitals, Named, Near, Words
-from ingest.search.row_sets import any_of, both, distinct, nothing
+from ingest.search.proximity import cluster_rows, near_rows
+from ingest.search.query_tree import Capitals, Cluster, Named, Near, Words
+from ingest.search.row_sets import any_of, distinct, nothing
+from ingest.search.word_forms import LAST, NAME_SIGN, QueryForm, Vocabulary, word_forms
 from ingest.storage.facet_columns import KINDS
 from ingest.text.words import tokens
 
@@ -25,23 +26,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from ingest.search.columns import Columns
-    from ingest.search.query_tree import QueryLeaf
+    from ingest.search.query_tree import Node, QueryLeaf
+    from ingest.search.word_forms import WordForms
     from ingest.storage.facet_columns import Rows
 
 #: Letters from which on a beginning (`def*`) is counted in each paragraph for ranking. Shorter
 #: ones match a tenth of all words: they are found, not counted.
 MIN_COUNTED_PREFIX = 3
-
-#: Pairs of forms that one NEAR searches for. Four forms on either side make 16.
-MAX_NEAR_PAIRS = 256
-
-HAS_TERM = "select exists (select 1 from vocabulary where term = ?)"
-SELECT_PREFIXED = """
-select term, paragraphs from vocabulary where term >= ? and term < ? order by term
-"""
-
-#: Sorts behind every letter.
-LAST = "\U0010ffff"
 
 _HEADLINE = KINDS.index(Kind.HEADLINE)
 
@@ -65,63 +56,6 @@ order by paragraphs.id
 
 
 @dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """Answer questions about the words of one corpus; remembers what it was asked."""
-
-    connection: sqlite3.Connection
-    _known: dict[str, bool] = field(default_factory=dict)
-
-    def holds(self, term: str) -> bool:
-        """Tell whether a word occurs anywhere."""
-        if term not in self._known:
-            self._known[term] = bool(self.connection.execute(HAS_TERM, (term,)).fetchone()[0])
-        return self._known[term]
-
-    def starting_with(self, prefix: str) -> dict[str, int]:
-        """Return the words that begin so, each with about how many paragraphs hold it."""
-        return dict(self.connection.execute(SELECT_PREFIXED, (prefix, prefix + LAST)))
-
-
-@dataclass(frozen=True, slots=True)
-class QueryForm:
-    """Hold one run of index words that counts as found; the last may be a beginning only."""
-
-    terms: tuple[str, ...]
-    is_prefix: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class WordForms:
-    """Hold all forms under which one word or phrase is looked for, the typed one first."""
-
-    words: Words
-    forms: tuple[QueryForm, ...]
-
-    @property
-    def single_terms(self) -> tuple[str, ...]:
-        """Return the forms that are one whole word."""
-        return tuple(
-            form.terms[0] for form in self.forms if len(form.terms) == 1 and not form.is_prefix
-        )
-
-    @property
-    def phrases(self) -> tuple[QueryForm, ...]:
-        """Return the forms that are several words, or the beginning of one."""
-        return tuple(form for form in self.forms if len(form.terms) > 1 or form.is_prefix)
-
-
-def word_forms(words: Words, vocabulary: Vocabulary) -> WordForms:
-    """Return the forms of `words`: only the one typed when it is exact or a prefix."""
-    typed = QueryForm(words.terms, words.is_prefix)
-    if words.is_exact or words.is_prefix:
-        return WordForms(words, (typed,))
-    forms = [typed]
-    if len(words.terms) == 1:
-        forms += [QueryForm((form,)) for form in inflections(words.terms[0], vocabulary.holds)]
-    return WordForms(words, tuple(dict.fromkeys(forms)))
-
-
-@dataclass(frozen=True, slots=True)
 class PostingList:
     """Hold the paragraphs in which something stands, and how often."""
 
@@ -131,11 +65,17 @@ class PostingList:
 
 @dataclass(slots=True)
 class Postings:
-    """Answer where words stand in one corpus; asks SQLite for each thing once."""
+    """Answer where words stand in one corpus; asks SQLite for each thing once.
+
+    `allowed` says in which paragraphs words count for the article; None: in all.
+    """
 
     connection: sqlite3.Connection
     columns: Columns
     vocabulary: Vocabulary = field(init=False)
+    allowed: NDArray[np.bool_] | None = None
+    #: Rows and articles of parts that set conditions; see ingest/search/rows.py.
+    kept: dict[Node, NDArray[Any]] = field(default_factory=dict)
     _readings: dict[Words, WordForms] = field(default_factory=dict)
     _postings: dict[QueryLeaf, PostingList] = field(default_factory=dict)
 
@@ -154,6 +94,12 @@ class Postings:
             self._postings[leaf] = self._fetch(leaf)
         return self._postings[leaf]
 
+    def leaf_rows(self, node: Node) -> Rows:
+        """Return the paragraphs in which a leaf stands; other parts of a query stand nowhere."""
+        if isinstance(node, Words | Named | Capitals | Near | Cluster):
+            return self.postings(node).rows
+        return nothing()
+
     def headlines(self, words: Words | Named) -> Rows:
         """Return the articles that have one of the words' forms, or the name, in the headline."""
         if isinstance(words, Named):
@@ -168,14 +114,18 @@ class Postings:
 
     def headline_match(self, terms: Sequence[str]) -> Rows:
         """Return the articles whose headline has the words side by side."""
-        ids = self._numbers(SELECT_HEADLINE_MATCH, f"headline : {quoted(QueryForm(tuple(terms)))}")
+        ids = self._numbers(
+            SELECT_HEADLINE_MATCH, f"headline : {QueryForm(tuple(terms)).expression}"
+        )
         return self.columns.article_rows_of(distinct(ids))
 
     def _fetch(self, leaf: QueryLeaf) -> PostingList:
         if isinstance(leaf, Capitals):
             return _once(self._written(leaf))
         if isinstance(leaf, Near):
-            return _once(self._near(leaf))
+            return _once(near_rows(leaf, self))
+        if isinstance(leaf, Cluster):
+            return _once(cluster_rows(leaf, self))
         if isinstance(leaf, Named):
             return _once(self._named(leaf))
         reading = self.reading(leaf)
@@ -194,15 +144,6 @@ class Postings:
         parts = [self._term(name_token(key)).rows for key in leaf.keys]
         return any_of(parts, self.columns.paragraphs)
 
-    def _near(self, near: Near) -> Rows:
-        """Return where two things stand close; words of a name count where the name is meant."""
-        expression = near_expression(near, self)
-        rows = self._match(expression) if expression else nothing()
-        for side in (near.left, near.right):
-            if isinstance(side, Named):
-                rows = both(rows, self.postings(side).rows, self.columns.paragraphs)
-        return rows
-
     def _term(self, term: str) -> PostingList:
         return _counted(self.columns, self._numbers(SELECT_TERM, term))
 
@@ -212,14 +153,15 @@ class Postings:
         if len(forms) == 1 and len(only.terms) == 1 and is_countable:
             ids = self._numbers(SELECT_PREFIX, only.terms[0], only.terms[0] + LAST)
             return _counted(self.columns, np.sort(ids))
-        return _once(self._match(" OR ".join(quoted(form) for form in forms)))
+        return _once(self.match(" OR ".join(form.expression for form in forms)))
 
-    def _match(self, expression: str) -> Rows:
+    def match(self, expression: str) -> Rows:
+        """Return the paragraphs that match an expression of FTS5."""
         return self.columns.rows_of(self._numbers(SELECT_MATCH, expression))
 
     def _written(self, leaf: Capitals) -> Rows:
         """Return the paragraphs that hold the words with these very capitals."""
-        expression = quoted(QueryForm(leaf.terms))
+        expression = QueryForm(leaf.terms).expression
         first = leaf.text.split()[0] if leaf.text.split() else leaf.text
         ids = [
             number
@@ -235,22 +177,7 @@ class Postings:
 
 def name_token(key: str) -> str:
     """Return the word of the index that stands for a name (see the view indexed_paragraphs)."""
-    return "\ue000" + key.replace("-", "\ue001")
-
-
-def quoted(form: QueryForm) -> str:
-    """Return a form in the language of FTS5. Index words hold no quotation marks."""
-    return f'"{" ".join(form.terms)}"' + ("*" if form.is_prefix else "")
-
-
-def near_expression(near: Near, index: Postings) -> str:
-    """Return a proximity search over all pairs of forms, in the language of FTS5."""
-    pairs = [
-        f"NEAR({quoted(left)} {quoted(right)}, {near.distance})"
-        for left in index.forms(near.left)
-        for right in index.forms(near.right)
-    ]
-    return " OR ".join(pairs[:MAX_NEAR_PAIRS])
+    return NAME_SIGN + key.replace("-", "\ue001")
 
 
 def is_written(leaf: Capitals, text: str) -> bool:

@@ -11,8 +11,22 @@ from typing import TYPE_CHECKING
 
 from ingest.search.english import STOP_WORDS
 from ingest.search.known_names import letters_of
+from ingest.search.query_groups import distributed
 from ingest.search.query_lexer import Sign, unquoted
-from ingest.search.query_tree import And, Named, Near, Node, Not, Or, Words, leaves
+from ingest.search.query_tree import (
+    And,
+    AtLeast,
+    Lead,
+    Named,
+    Near,
+    Node,
+    Not,
+    Or,
+    Within,
+    Words,
+    leaves,
+    sides,
+)
 from ingest.text.words import terms, tokens
 
 if TYPE_CHECKING:
@@ -87,7 +101,7 @@ def _named(parts: Iterable[object]) -> Iterator[Named]:
         if isinstance(leaf, Named):
             yield leaf
         elif isinstance(leaf, Near):
-            yield from _named((leaf.left, leaf.right))
+            yield from _named(sides(leaf))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,18 +122,51 @@ class _Namer:
     def node(self, node: Node) -> Node:
         """Return a part of the tree with names in it."""
         if isinstance(node, And):
-            parts = tuple(dict.fromkeys(self._run(node.parts)))
+            parts = tuple(dict.fromkeys(self._run(self._with_whole_sides(node.parts))))
             return parts[0] if len(parts) == 1 else And(parts)
         if isinstance(node, Or):
             parts = tuple(dict.fromkeys(map(self.node, node.parts)))
             return parts[0] if len(parts) == 1 else Or(parts)
         if isinstance(node, Not):
             return Not(self.node(node.part))
+        if isinstance(node, Within | AtLeast | Lead):
+            return replace(node, part=self.node(node.part))
         if isinstance(node, Near):
-            left, right = self.node(node.left), self.node(node.right)
-            if isinstance(left, Words | Named) and isinstance(right, Words | Named):
-                return Near(left, right, node.distance)
+            return replace(node, left=self.node(node.left), right=self.node(node.right))
         return next(self._run((node,))) if isinstance(node, Words) else node
+
+    def _with_whole_sides(self, parts: Sequence[Node]) -> list[Node]:
+        """Return the parts; a name that begins before a `Near`, or ends behind, is a side of it.
+
+        `Islamic State NEAR/5 prison` was read as `Islamic AND (State NEAR/5 prison)`.
+        """
+        read: list[Node] = []
+        place = 0
+        while place < len(parts):
+            part = parts[place]
+            place += 1
+            if isinstance(part, Near):
+                before, after = read, parts[place:]
+                left, width = self._grown(part.left, [*reversed(before)], is_leading=True)
+                del read[len(read) - width :]
+                right, width = self._grown(part.right, after, is_leading=False)
+                part = replace(part, left=left, right=right)
+                place += width
+            read.append(part)
+        return read
+
+    def _grown(self, side: Node, around: Sequence[Node], *, is_leading: bool) -> tuple[Node, int]:
+        """Return the longest name of a side and the words next to it, and how many they are."""
+        words = list(_following(around[: self.known.longest]))
+        if not isinstance(side, Words) or not list(_following([side])) or side.is_name:
+            return side, 0
+        for width in range(len(words), 0, -1):
+            next_to = [word.text for word in words[:width]]
+            texts = [*reversed(next_to), side.text] if is_leading else [side.text, *next_to]
+            keys = self.keys(" ".join(texts), is_asked=False)
+            if keys:
+                return named(" ".join(texts), keys, self.known), width
+        return side, 0
 
     def _run(self, parts: Sequence[Node]) -> Iterator[Node]:
         place = 0
@@ -170,7 +217,8 @@ def with_names(query: Query, known: KnownNames, *, only_asked: bool = False) -> 
     )
     namer = _Namer(known, is_shouted, only_asked)
     if not query.is_prose:
-        return replace(query, tree=namer.node(query.tree))
+        tree, notices = distributed(namer.node(query.tree))
+        return replace(query, tree=tree, notices=query.notices + notices)
     if only_asked:
         return query
     tree = _in_prose(query, query.tree, namer)
@@ -198,7 +246,9 @@ def small_words_that_are_names(query: Query, known: KnownNames) -> tuple[str, ..
 
 
 def _plain_words(node: Node | None) -> Iterator[Words]:
-    if isinstance(node, Words) and not (node.is_exact or node.is_prefix or node.is_name):
+    if isinstance(node, Words) and not (
+        node.is_exact or node.is_prefix or node.is_name or node.is_pattern
+    ):
         yield node
     elif isinstance(node, And | Or):
         for part in node.parts:
@@ -208,7 +258,9 @@ def _plain_words(node: Node | None) -> Iterator[Words]:
 def _following(parts: Sequence[Node]) -> Iterator[Words]:
     """Yield the words at the head of `parts` that may be one name."""
     for place, part in enumerate(parts):
-        is_plain = isinstance(part, Words) and not (part.is_exact or part.is_prefix)
+        is_plain = isinstance(part, Words) and not (
+            part.is_exact or part.is_prefix or part.is_pattern
+        )
         if not isinstance(part, Words) or not is_plain or (part.is_name and place):
             return
         yield part
