@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest.model import ASIDE_KINDS, LABEL_KINDS
+from ingest.model import ASIDE_KINDS
 from ingest.search.answer import FACETS, UNKNOWN, Order, Step
 from ingest.search.explain import describe
 from ingest.search.known_names import NAME_FACETS
 from ingest.search.proximity import cluster_expression, near_expression
 from ingest.search.query_tree import (
+    LABEL_KINDS,
     And,
     AtLeast,
     Capitals,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ingest.model import LABEL_KINDS
+from ingest.search.query_tree import LABEL_KINDS
 from ingest.storage.facet_columns import KINDS
 from ingest.text.partial_dates import date_code
 from ingest.text.words import terms

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +11,7 @@ from ingest.export.citations import is_web_address, location, plain_citation, re
 from ingest.model import ASIDE_KINDS, FIELDS
 from ingest.search.answer import SnippetPiece
 from ingest.search.lookup import Neighbour, find_article, neighbours
+from ingest.search.recognised import find_recognised
 from ingest.search.snippets import marker_for
 from ingest.text.partial_dates import date_in_words
 from ingest.web.access import ARTICLE_TABLES
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from ingest.search.answer import Request
     from ingest.search.lookup import StoredArticle, StoredEvidence, StoredParagraph
+    from ingest.search.recognised import Recognised
     from ingest.search.snippets import Marker
     from ingest.web.corpus import ServedCorpus
 
@@ -53,6 +55,7 @@ class PrintedParagraph:
     is_hit: bool
     previous_hit: int
     next_hit: int
+    is_pictured: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +105,12 @@ class ArticleView:
     runs: tuple[TextRun, ...]
     hits: tuple[int, ...]
     hit_count: str
+    recognised: str = ""
 
 
-def article_view(article: StoredArticle, mark: Marker) -> ArticleView:
+def article_view(
+    article: StoredArticle, mark: Marker, recognised: Recognised | None = None
+) -> ArticleView:
     """Return the view; `mark` says which stretches of a text were searched for."""
     headline = article.fields.get("headline")
     marks = {p.position: tuple(mark.spans(p.text, p.mentioned)) for p in article.paragraphs}
@@ -122,9 +128,10 @@ def article_view(article: StoredArticle, mark: Marker) -> ArticleView:
         location=location(article.path, article.member),
         citation=plain_citation(reference_to(article)),
         facts=tuple(_facts(article)),
-        runs=tuple(_runs(article, marks, hits, heading)),
+        runs=tuple(_runs(article, marks, hits, heading, recognised)),
         hits=hits,
         hit_count=f"Found in {count_in_words(len(hits), 'paragraph')} of this article.",
+        recognised=recognised.in_words if recognised else "",
     )
 
 
@@ -146,10 +153,17 @@ def _runs(
     marks: dict[int, tuple[tuple[int, int], ...]],
     hits: tuple[int, ...],
     heading: int | None,
+    recognised: Recognised | None,
 ) -> list[TextRun]:
     runs = []
     for is_aside, group in groupby(article.paragraphs, lambda p: p.kind in ASIDES):
-        printed = tuple(_printed(article, p, marks[p.position], hits, heading) for p in group)
+        printed = tuple(
+            replace(
+                _printed(article, p, marks[p.position], hits, heading),
+                is_pictured=recognised is not None and p.start_byte in recognised.starts,
+            )
+            for p in group
+        )
         count = count_in_words(len(printed), "paragraph")
         runs.append(
             TextRun(
@@ -261,7 +275,8 @@ async def _look_up(corpus: ServedCorpus, uid: str, asked: Request) -> ShownArtic
         if article is None:
             return None
         mark = marker_for(connection, corpus.fresh_columns(connection), asked)
-        return (article_view(article, mark), *neighbours(connection, article))
+        recognised = find_recognised(connection, uid)
+        return (article_view(article, mark, recognised), *neighbours(connection, article))
 
     return await corpus.ask(question)
 
