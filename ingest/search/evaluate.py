@@ -128,7 +128,7 @@ def find(
             may_go_on=True,
         )
     steps = _LADDER[-1:] if is_any else _LADDER
-    if len(loose) <= 1:
+    if len(loose) <= 1 or query.is_exact:
         steps = _LADDER[:1]
     rows, step = nothing(), steps[0]
     for step in steps:
@@ -138,7 +138,7 @@ def find(
     else:
         step = steps[0]
     tree = And((*pieces, *firm)) if step is Step.ANY and pieces != loose else deciding
-    may_go_on = not query.says_and
+    may_go_on = not (query.says_and or query.is_exact)
     return Matches(
         rows, step, tree, ignored, is_sentence=False, firm=firm, loose=pieces, may_go_on=may_go_on
     )

@@ -45,7 +45,7 @@ _LEXEME = re.compile(
     | (?P<near>{_APART}(?i:w/|near/?|/)(?P<distance>\d+){_ENDED})
     | (?P<before>{_APART}(?i:pre/|adj/?|onear/?|>)(?P<ahead>\d+){_ENDED})
     | (?P<same>{_APART}(?i:w?/(?P<unit>[sp])){_ENDED})
-    | (?P<at_least>{_CALLED}(?i:atleast)(?P<times>\d+)(?=\(|\s+["=\w]))
+    | (?P<at_least>{_CALLED}(?i:atleast)(?P<times>\d+)(?=\(|\s+["=\w(]))
     | (?P<lead>{_CALLED}(?i:hlead)(?=\())
     | (?P<within>{_CALLED}(?i:in:(?P<scope>article|paragraph|sentence)){_ENDED})
     | (?P<operator>(?:AND|OR|NOT|BUT(?=\s+NOT))(?=[\s()"]|$) | \|\|?(?=\s))

@@ -65,6 +65,7 @@ def parse(text: str) -> Query:
         tree,
         tuple(dict.fromkeys(reader.leaves.notices)),
         says_and=says_and(lexemes),
+        is_exact=not TRADE_SIGNS.isdisjoint(lexeme.sign for lexeme in lexemes),
         scope=reader.scopes[0],
     )
 

@@ -112,7 +112,6 @@ def says_and(lexemes: list[Lexeme]) -> bool:
     """Tell whether a hit must hold all words; an `&` in a pasted line is a sign of print."""
     words = sum(lexeme.sign is Sign.WORD for lexeme in lexemes)
     return any(
-        lexeme.sign in TRADE_SIGNS
-        or (lexeme.sign is Sign.AND and (not lexeme.text or words < MIN_PASTED_WORDS))
+        lexeme.sign is Sign.AND and (not lexeme.text or words < MIN_PASTED_WORDS)
         for lexeme in lexemes
     )

@@ -167,7 +167,8 @@ class Query:
         tree: None asks for everything.
         notices: one sentence for each thing that was not read as typed.
         is_prose: it is a sentence: a hit need not hold all of its words.
-        says_and: AND, or another operator, stands in it: a hit must hold all of its words.
+        says_and: AND stands in it: a hit must hold all of its words.
+        is_exact: another operator stands in it: nothing is searched but what it says.
         scope: within what the whole of it is asked for (`in:article`); None: not said.
     """
 
@@ -176,6 +177,7 @@ class Query:
     notices: tuple[str, ...] = ()
     is_prose: bool = False
     says_and: bool = False
+    is_exact: bool = False
     scope: Scope | None = None
 
 
