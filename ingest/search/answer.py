@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ingest.model import StrEnum
-from ingest.search.query_names import NameUse  # noqa: TC001  a field of Answer
+from ingest.search.name_uses import NameUse  # noqa: TC001  a field of Answer
 from ingest.search.query_tree import Scope as Scope  # noqa: PLC0414  a word of requests too
 
 #: Hits on one page.

@@ -22,6 +22,7 @@ from ingest.search.explain import explain_query, missing_words
 from ingest.search.facets import choice_masks, count_facet, count_facets, has_asides, passing
 from ingest.search.histogram import histogram
 from ingest.search.hits import read_hits
+from ingest.search.name_uses import name_uses
 from ingest.search.paging import (
     Ordered,
     best_of_articles,
@@ -30,7 +31,7 @@ from ingest.search.paging import (
     read_cursor,
 )
 from ingest.search.postings import Postings
-from ingest.search.query_names import name_uses, small_words_that_are_names, with_names
+from ingest.search.query_names import small_words_that_are_names, with_names
 from ingest.search.query_parser import parse
 from ingest.search.query_tree import Field, Query, leaves
 from ingest.search.row_sets import distinct

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from ingest.search.answer import Scope, Step
 from ingest.search.english import STOP_WORDS
+from ingest.search.query_prose import MIN_PASTED_WORDS
 from ingest.search.query_tree import (
     And,
     AtLeast,
@@ -42,10 +43,6 @@ if TYPE_CHECKING:
     from ingest.search.postings import Postings
     from ingest.search.query_tree import Query
     from ingest.storage.facet_columns import Rows
-
-#: Words from which on a text is a line that was pasted rather than typed: what stands there in
-#: quotation marks was quoted by its writer, and is evidence of a hit, not a demand.
-MIN_PASTED_WORDS = 6
 
 __all__ = ["Matches", "find", "held_by_articles", "in_force", "rows_for", "without_stop_words"]
 

@@ -14,8 +14,8 @@ from ingest.search.query_tree import And, Capitals, Cluster, Named, Near, Or, Wo
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from ingest.search.postings import Postings
     from ingest.search.query_tree import Node, QueryLeaf
+    from ingest.search.word_index import WordIndex
 
 SELECT_TIMES = """
 select
@@ -30,7 +30,7 @@ order by mentions.paragraph
 
 
 def times_in_articles(
-    node: Node, index: Postings, allowed: NDArray[np.bool_] | None
+    node: Node, index: WordIndex, allowed: NDArray[np.bool_] | None
 ) -> NDArray[np.int64]:
     """Return how often something stands in each article.
 
@@ -54,7 +54,7 @@ def times_in_articles(
     return times
 
 
-def _times(leaf: QueryLeaf, index: Postings) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+def _times(leaf: QueryLeaf, index: WordIndex) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
     """Return the paragraphs in which a leaf stands, and how often."""
     if isinstance(leaf, Words) and not index.reading(leaf).phrases:
         postings = index.postings(leaf)

@@ -20,9 +20,9 @@ from ingest.search.row_sets import any_of, both
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ingest.search.postings import Postings
     from ingest.search.query_tree import Cluster, Node
     from ingest.search.word_forms import QueryForm
+    from ingest.search.word_index import WordIndex
     from ingest.storage.facet_columns import Rows
 
 #: Pairs of forms in one question to the index; FTS5 takes no deeper expression.
@@ -41,7 +41,7 @@ cross join paragraphs on paragraphs.id = wanted.value
 """
 
 
-def near_rows(near: Near, index: Postings) -> Rows:
+def near_rows(near: Near, index: WordIndex) -> Rows:
     """Return the paragraphs in which the sides of `near` stand as it asks."""
     size = index.columns.paragraphs
     pairs = _pairs(near, index)
@@ -53,7 +53,7 @@ def near_rows(near: Near, index: Postings) -> Rows:
     return judged(near, rows, index)
 
 
-def cluster_rows(cluster: Cluster, index: Postings) -> Rows:
+def cluster_rows(cluster: Cluster, index: WordIndex) -> Rows:
     """Return the paragraphs in which the words of a cluster stand close."""
     rows = index.match(cluster_expression(cluster))
     is_twice = len(set(cluster.terms)) < len(cluster.terms)
@@ -70,7 +70,7 @@ def cluster_expression(cluster: Cluster) -> str:
     return f"NEAR({words}, {among})"
 
 
-def judged(leaf: Near | Cluster, rows: Rows, index: Postings) -> Rows:
+def judged(leaf: Near | Cluster, rows: Rows, index: WordIndex) -> Rows:
     """Return those of the paragraphs in whose text `leaf` stands."""
     places = Places(index)
     has_names = isinstance(leaf, Near) and any(isinstance(side, Named) for side in sides(leaf))
@@ -82,7 +82,7 @@ def judged(leaf: Near | Cluster, rows: Rows, index: Postings) -> Rows:
     return index.columns.rows_of(np.array(sorted(ids), np.int64))
 
 
-def passages(rows: Rows, index: Postings, *, has_names: bool) -> Iterator[tuple[int, Passage]]:
+def passages(rows: Rows, index: WordIndex, *, has_names: bool) -> Iterator[tuple[int, Passage]]:
     """Yield the ids and the texts of paragraphs, with the names in them where they count."""
     ids = index.columns.paragraph_ids[rows].tolist()
     for start in range(0, len(ids), EXPORT_CHUNK):
@@ -92,18 +92,18 @@ def passages(rows: Rows, index: Postings, *, has_names: bool) -> Iterator[tuple[
             yield number, Passage(text, named.get(number, ()))
 
 
-def near_expression(near: Near, index: Postings) -> str:
+def near_expression(near: Near, index: WordIndex) -> str:
     """Return a proximity search over all pairs of forms, in the language of FTS5."""
     pairs = _pairs(near, index) or []
     return " OR ".join(_close_pair(*pair, near.distance) for pair in pairs)
 
 
-def _side_rows(side: Node, index: Postings) -> Rows:
+def _side_rows(side: Node, index: WordIndex) -> Rows:
     parts = side.parts if isinstance(side, Or) else (side,)
     return any_of([index.leaf_rows(part) for part in parts], index.columns.paragraphs)
 
 
-def _pairs(near: Near, index: Postings) -> list[tuple[QueryForm, QueryForm]] | None:
+def _pairs(near: Near, index: WordIndex) -> list[tuple[QueryForm, QueryForm]] | None:
     """Return all pairs of forms of the sides; None where they are too many, or no words."""
     left, right = _forms(near.left, index), _forms(near.right, index)
     if left is None or right is None or len(left) * len(right) > MAX_ASKED_PAIRS:
@@ -111,7 +111,7 @@ def _pairs(near: Near, index: Postings) -> list[tuple[QueryForm, QueryForm]] | N
     return [(first, second) for first in left for second in right]
 
 
-def _forms(side: Node, index: Postings) -> list[QueryForm] | None:
+def _forms(side: Node, index: WordIndex) -> list[QueryForm] | None:
     parts = side.parts if isinstance(side, Or) else (side,)
     if not all(isinstance(part, Words | Named) for part in parts):
         return None
@@ -120,7 +120,7 @@ def _forms(side: Node, index: Postings) -> list[QueryForm] | None:
 
 
 def _close(
-    pairs: list[tuple[QueryForm, QueryForm]], distance: int, index: Postings
+    pairs: list[tuple[QueryForm, QueryForm]], distance: int, index: WordIndex
 ) -> Iterator[Rows]:
     for start in range(0, len(pairs), MAX_NEAR_PAIRS):
         chunk = pairs[start : start + MAX_NEAR_PAIRS]

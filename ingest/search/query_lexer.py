@@ -104,7 +104,8 @@ class Lexeme:
 
 
 #: Signs of a language of queries, which no text holds.
-CONNECTORS = frozenset({Sign.NEAR, Sign.BEFORE, Sign.SAME})
+NEARNESS = frozenset({Sign.NEAR, Sign.BEFORE})
+CONNECTORS = NEARNESS | {Sign.SAME}
 TRADE_SIGNS = CONNECTORS | {Sign.AT_LEAST, Sign.LEAD, Sign.WITHIN, Sign.CLUSTER}
 OPERATORS = frozenset({Sign.AND, Sign.OR, Sign.NOT})
 

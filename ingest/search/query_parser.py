@@ -17,6 +17,7 @@ from ingest.search.query_leaves import MAX_QUERY_TERMS, LeafReader
 from ingest.search.query_lexer import (
     CONNECTORS,
     MAX_QUERY_CHARS,
+    NEARNESS,
     TRADE_SIGNS,
     Lexeme,
     Sign,
@@ -38,6 +39,7 @@ from ingest.search.query_tree import (
     Words,
     joined,
     may_stand,
+    parts_of,
 )
 from ingest.text.words import terms
 
@@ -172,7 +174,7 @@ class _Reader:
                 continue
             scope = Scope(lexeme.text)
             if isinstance(left, Within) and left.scope is scope and not is_negative:
-                left = Within(And((*_parts_of(left.part), right)), scope)
+                left = Within(And((*parts_of(left.part), right)), scope)
             else:
                 within = Within(And((left, right)), scope)
                 left = And((left, Not(within))) if is_negative else within
@@ -181,7 +183,7 @@ class _Reader:
     def _near(self) -> Node | None:
         parts: list[Node] = []
         left, is_covered = self._single(), False
-        while (connector := self._connector(_NEARNESS)) is not None:
+        while (connector := self._connector(NEARNESS)) is not None:
             is_negative, lexeme = connector
             right = None if self._ends_here else self._single()
             if left is None or right is None:
@@ -238,9 +240,7 @@ class _Reader:
         if lexeme.sign in TRADE_SIGNS - CONNECTORS:
             return self._trade_sign(lexeme)
         if lexeme.sign in CONNECTORS:
-            self._place -= 1
             self._note(f"“{_typed(lexeme)}” with nothing on one side was left out.")
-            self._take()
             return None if self._ends_here else self._single()
         self._note(f"“{lexeme.sign.value}” was left out: nothing stands beside it.")
         return None
@@ -278,7 +278,7 @@ class _Reader:
         """Read `in:sentence(a b)`; without brackets it stands for all that is asked beside it."""
         if self._sign is Sign.OPEN and self._lexemes[self._place].is_apart is False:
             part = self._single()
-            return Within(part, scope) if part is not None else None
+            return part and Within(part, scope)
         if self.scopes[-1] not in {None, scope}:
             self._note(f"“in:{self.scopes[-1]}” was left out: “in:{scope}” follows.")
         self.scopes[-1] = scope
@@ -297,12 +297,5 @@ class _Reader:
         return self.leaves.known(Field(name, value.text.strip()))
 
 
-_NEARNESS = frozenset({Sign.NEAR, Sign.BEFORE})
-
-
 def _typed(lexeme: Lexeme) -> str:
     return f"/{lexeme.text[0]}" if lexeme.sign is Sign.SAME else lexeme.text
-
-
-def _parts_of(node: Node) -> tuple[Node, ...]:
-    return node.parts if isinstance(node, And) else (node,)

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 #: Three to five make no difference to the test collections, whose queries are longer.
 MIN_TYPED_SENTENCE_WORDS = 4
 
-#: Words from which on a text is a line that was pasted rather than typed.
+#: Words from which on a text is a line that was pasted rather than typed: what stands there in
+#: quotation marks was quoted by its writer, and is evidence of a hit, not a demand.
 MIN_PASTED_WORDS = 6
 
 #: The same for a text that ends with a full stop, or has one inside: few queries do.

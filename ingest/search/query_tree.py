@@ -241,3 +241,8 @@ def joined(join: type[And] | type[Or], parts: list[Node]) -> Node | None:
     if not unique:
         return None
     return unique[0] if len(unique) == 1 else join(unique)
+
+
+def parts_of(node: Node) -> tuple[Node, ...]:
+    """Return the things that must all occur."""
+    return node.parts if isinstance(node, And) else (node,)
