@@ -30,6 +30,7 @@ from ingest.search.paging import (
     page_of,
     read_cursor,
 )
+from ingest.search.per_name import counts_per_name
 from ingest.search.postings import Postings
 from ingest.search.query_names import small_words_that_are_names, with_names
 from ingest.search.query_parser import parse
@@ -146,6 +147,7 @@ def answer_of(result: AllHits) -> Answer:
         suggestions=suggestions_for(result.index.connection, request.text, missing),
         names=name_uses(result.found.tree, columns.known_names),
         below=result.below,
+        per_name=counts_per_name(request, result.index),
         is_in_part=result.found.step is Step.ANY and not result.found.is_whole(result.index),
     )
 

@@ -44,7 +44,15 @@ if TYPE_CHECKING:
     from ingest.search.query_tree import Query
     from ingest.storage.facet_columns import Rows
 
-__all__ = ["Matches", "find", "held_by_articles", "in_force", "rows_for", "without_stop_words"]
+__all__ = [
+    "Matches",
+    "find",
+    "held_by_articles",
+    "in_force",
+    "rows_for",
+    "strict_matches",
+    "without_stop_words",
+]
 
 #: Parts that hold on every step: somebody who writes an operator means it.
 FIRM = (Field, Not, Near, Cluster, Within, AtLeast, Lead)
@@ -138,6 +146,21 @@ def find(
     may_go_on = not (query.says_and or query.is_exact)
     return Matches(
         rows, step, tree, ignored, is_sentence=False, firm=firm, loose=pieces, may_go_on=may_go_on
+    )
+
+
+def strict_matches(tree: Node | None, index: Postings) -> Matches:
+    """Return the paragraphs that hold all that a tree asks for; stop words do not decide."""
+    deciding, ignored = without_stop_words(tree, has_acronyms=True)
+    firm, loose = _parts(deciding)
+    return Matches(
+        rows_for(deciding, index),
+        Step.TOGETHER,
+        deciding,
+        ignored,
+        is_sentence=False,
+        firm=firm,
+        loose=loose,
     )
 
 

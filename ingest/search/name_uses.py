@@ -41,6 +41,16 @@ class NameUse:
         return f"{self.label}: {spellings or 'in no paragraph'}"
 
 
+@dataclass(frozen=True, slots=True)
+class PartCount:
+    """Hold one alternative of a list, the query for it alone, and what that finds."""
+
+    text: str
+    query: str
+    paragraphs: int
+    articles: int
+
+
 def name_uses(tree: Node | None, known: KnownNames) -> tuple[NameUse, ...]:
     """Return the names asked for, each once, in the order typed."""
     uses: dict[str, NameUse] = {}

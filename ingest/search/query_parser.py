@@ -130,8 +130,7 @@ class _Reader:
             self.leaves.count = before
             part = self._all()
             most = self.leaves.count = max(most, self.leaves.count)
-            if part is not None:
-                parts.append(part)
+            parts += [] if part is None else [part]
             if self._sign is not Sign.OR:
                 return joined(Or, parts)
             self._take()
@@ -279,7 +278,7 @@ class _Reader:
         if self._sign is Sign.OPEN and self._lexemes[self._place].is_apart is False:
             part = self._single()
             return part and Within(part, scope)
-        if self.scopes[-1] not in {None, scope}:
+        if self.scopes[-1] not in (None, scope):
             self._note(f"“in:{self.scopes[-1]}” was left out: “in:{scope}” follows.")
         self.scopes[-1] = scope
         return None
