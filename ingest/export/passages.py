@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ingest.errors import IngestError
 from ingest.search.answer import FoundPassage, Reach, Request
 from ingest.search.engine import all_hits
-from ingest.search.snippets import EXPORT_CHUNK, mentioned_in
+from ingest.search.mentions import EXPORT_CHUNK, mentioned_in
 
 if TYPE_CHECKING:
     import sqlite3

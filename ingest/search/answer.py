@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ingest.model import StrEnum
-from ingest.search.query_names import NameUse  # noqa: TC001  a field of Answer
+from ingest.search.name_uses import NameUse, PartCount  # noqa: TC001  fields of Answer
+from ingest.search.query_tree import Scope as Scope  # noqa: PLC0414  a word of requests too
 
 #: Hits on one page.
 PAGE_HITS = 20
@@ -47,14 +48,6 @@ class Step(StrEnum):
     SAME_ARTICLE = "article"
     ANY = "any"
     MOST = "most"
-
-
-class Scope(StrEnum):
-    """Say within what the words of a query must stand together."""
-
-    ARTICLE = "article"
-    PARAGRAPH = "paragraph"
-    SENTENCE = "sentence"
 
 
 class Reach(StrEnum):
@@ -232,6 +225,7 @@ class Answer:
         next_cursor: None on the last page; `previous_cursor` None on the first.
         missing: words that occur nowhere in the corpus.
         names: the names that were searched for.
+        per_name: of a list (`a OR b`), what each alternative finds alone.
     """
 
     request: Request
@@ -250,6 +244,7 @@ class Answer:
     names: tuple[NameUse, ...] = ()
     below: int = 0
     is_in_part: bool = False
+    per_name: tuple[PartCount, ...] = ()
 
     def __iter__(self) -> Iterator[Hit]:
         """Go through the hits of the page."""

@@ -2,6 +2,8 @@
 
 The statement finds the same paragraphs as the search, without its ranking. Two things SQL can
 say only nearly: an author is looked for anywhere in the byline, and `caps:` anywhere in a word.
+What it cannot say at all (an order of words, one sentence, a number of times) it leaves out, and
+a comment at its head names that: it finds more than the search then.
 """
 
 from __future__ import annotations
@@ -10,18 +12,27 @@ from typing import TYPE_CHECKING
 
 from ingest.model import ASIDE_KINDS
 from ingest.search.answer import FACETS, UNKNOWN, Order, Step
+from ingest.search.explain import describe
 from ingest.search.known_names import NAME_FACETS
+from ingest.search.proximity import cluster_expression, near_expression
 from ingest.search.query_tree import (
     LABEL_KINDS,
     And,
+    AtLeast,
     Capitals,
+    Cluster,
     Field,
+    Lead,
     Named,
     Near,
     Node,
     Not,
     Or,
+    Scope,
+    Within,
     Words,
+    leaves,
+    sides,
 )
 from ingest.text.partial_dates import date_code, iso_date
 
@@ -29,7 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ingest.search.engine import Selected
-    from ingest.search.postings import Postings, QueryForm
+    from ingest.search.postings import Postings
 
 MATCH = "id in (select rowid from paragraphs_fts where paragraphs_fts match {0})"
 IN_ARTICLE = "uid in (select uid from articles where {0})"
@@ -67,7 +78,14 @@ def statement(selected: Selected) -> tuple[str, dict[str, str]]:
         asides = ", ".join(f"'{kind}'" for kind in sorted(ASIDE_KINDS))
         conditions.append(f"kind not in ({asides})")
     where = "\nwhere " + "\n  and ".join(conditions) if conditions else ""
-    return f"select *\nfrom citations{where}{_ORDERS[request.order]}", writer.values
+    said = "".join(f"-- {_one_line(part)}\n" for part in writer.left_out)
+    return f"{said}select *\nfrom citations{where}{_ORDERS[request.order]}", writer.values
+
+
+def _one_line(node: Node) -> str:
+    """Return a comment; whatever was typed, nothing of it stands on a line of its own."""
+    words = " ".join("".join(c if c.isprintable() else " " for c in describe(node)).split())
+    return f"SQL cannot say this, so more is found: {words}"
 
 
 class _Writer:
@@ -76,6 +94,7 @@ class _Writer:
     def __init__(self, index: Postings) -> None:
         self._index = index
         self.values: dict[str, str] = {}
+        self.left_out: list[Node] = []
 
     def ladder(self, tree: Node | None, step: Step) -> Iterable[str]:
         """Return the conditions that a query sets on the given step."""
@@ -100,19 +119,22 @@ class _Writer:
             return self._field(node)
         if isinstance(node, Named):
             return self._names(node.keys)
+        if isinstance(node, Within | AtLeast | Lead):
+            return self._wrapped(node)
+        if isinstance(node, Near):
+            return self._near(node)
         if isinstance(node, Words):
             return self._words(node)
         match = MATCH.format(self._bound("words", self._expression(node)))
-        if isinstance(node, Near):
-            sides = [self.node(side) for side in (node.left, node.right) if isinstance(side, Named)]
-            return f"({' and '.join([match, *sides])})" if sides else match
-        return f"({match} and instr(text, {self._bound('written', node.text)}))"
+        if isinstance(node, Capitals):
+            return f"({match} and instr(text, {self._bound('written', node.text)}))"
+        return match
 
     def _words(self, words: Words) -> str:
         """Return the condition for a word: forms of a language count in its articles only."""
         by_language: dict[tuple[str, ...], list[str]] = {}
         for form in self._index.reading(words).forms:
-            by_language.setdefault(form.languages, []).append(_form(form))
+            by_language.setdefault(form.languages, []).append(form.expression)
         conditions = []
         for languages, forms in by_language.items():
             condition = MATCH.format(self._bound("words", " OR ".join(forms)))
@@ -121,6 +143,29 @@ class _Writer:
                 condition += f" and {IN_ARTICLE.format(IN_LANGUAGES.format(codes))}"
             conditions.append(condition)
         return conditions[0] if len(conditions) == 1 else f"({' or '.join(conditions)})"
+
+    def _wrapped(self, node: Within | AtLeast | Lead) -> str:
+        """Return the nearest that SQL can say: all words in the paragraph, or in the article."""
+        inner = self.node(node.part)
+        if isinstance(node, Within) and node.scope is Scope.PARAGRAPH:
+            return inner
+        self.left_out.append(node)
+        if isinstance(node, Within) and node.scope is Scope.SENTENCE:
+            return inner
+        either = Or(tuple(leaf for leaf in leaves(node) if not isinstance(leaf, Field)))
+        return WITH_IN_ARTICLE.format(self.node(either)) if either.parts else inner
+
+    def _near(self, near: Near) -> str:
+        if near.is_ordered or any(isinstance(side, Named) for side in sides(near)):
+            self.left_out.append(near)
+        expression = near_expression(near, self._index)
+        both = f"({self.node(near.left)} and {self.node(near.right)})"
+        if not expression:
+            self.left_out.append(near)
+            return both
+        match = MATCH.format(self._bound("words", expression))
+        has_names = any(isinstance(side, Named) for side in sides(near))
+        return f"({match} and {both})" if has_names else match
 
     def _names(self, keys: Iterable[str]) -> str:
         return NAMES.format(", ".join(self._bound("name", key) for key in keys))
@@ -182,19 +227,11 @@ class _Writer:
         self.values[key] = value
         return f":{key}"
 
-    def _expression(self, node: Capitals | Near) -> str:
+    def _expression(self, node: Capitals | Cluster) -> str:
         """Return what FTS5 is to match: every form of the words."""
         if isinstance(node, Capitals):
             return _phrase(node.terms)
-        return " OR ".join(
-            f"NEAR({_form(left)} {_form(right)}, {node.distance})"
-            for left in self._index.forms(node.left)
-            for right in self._index.forms(node.right)
-        )
-
-
-def _form(form: QueryForm) -> str:
-    return _phrase(form.terms) + (" *" if form.is_prefix else "")
+        return cluster_expression(node)
 
 
 def _phrase(terms: Iterable[str]) -> str:

@@ -22,6 +22,7 @@ from ingest.search.explain import explain_query, missing_words
 from ingest.search.facets import choice_masks, count_facet, count_facets, has_asides, passing
 from ingest.search.histogram import histogram
 from ingest.search.hits import read_hits
+from ingest.search.name_uses import name_uses
 from ingest.search.paging import (
     Ordered,
     best_of_articles,
@@ -29,8 +30,9 @@ from ingest.search.paging import (
     page_of,
     read_cursor,
 )
+from ingest.search.per_name import counts_per_name
 from ingest.search.postings import Postings
-from ingest.search.query_names import name_uses, small_words_that_are_names, with_names
+from ingest.search.query_names import small_words_that_are_names, with_names
 from ingest.search.query_parser import parse
 from ingest.search.query_tree import Field, Query, leaves
 from ingest.search.row_sets import distinct
@@ -145,6 +147,7 @@ def answer_of(result: AllHits) -> Answer:
         suggestions=suggestions_for(result.index.connection, request.text, missing),
         names=name_uses(result.found.tree, columns.known_names),
         below=result.below,
+        per_name=counts_per_name(request, result.index),
         is_in_part=result.found.step is Step.ANY and not result.found.is_whole(result.index),
     )
 
@@ -190,7 +193,9 @@ def select(connection: sqlite3.Connection, columns: Columns, request: Request) -
         query = replace(query, notices=query.notices + small_words_that_are_names(typed, known))
     if _asks_for_asides(query, request):
         request = replace(request, with_asides=True)
-    allowed = None if request.with_asides else ~columns.is_aside
+    if query.scope is not None:
+        request = replace(request, scope=query.scope)
+    index.allowed = allowed = None if request.with_asides else ~columns.is_aside
     matches = _found(query, index, allowed, request)
     masks = choice_masks(matches.rows, columns, request)
     return Selected(request, index, matches, masks, passing(matches.rows, masks), query.notices)

@@ -6,8 +6,8 @@
 | same article | in one article | when no paragraph holds them all |
 | any | anywhere, best first | when no article does, or when the query is a sentence |
 
-Filters, exclusions and alternatives written by hand (OR) stay in force on every step. So do
-quotations in a sentence, as long as one paragraph holds them all.
+Filters, exclusions, proximity and alternatives written by hand (OR) stay in force on every step.
+So do quotations in a sentence, as long as one paragraph holds them all.
 """
 
 from __future__ import annotations
@@ -15,60 +15,51 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from ingest.search.answer import Scope, Step
 from ingest.search.english import STOP_WORDS
-from ingest.search.field_rows import field_rows
 from ingest.search.function_words import without_function_words
 from ingest.search.inflections import languages_of
-from ingest.search.query_tree import And, Field, Node, Not, Or, Words
-from ingest.search.row_sets import any_of, both, everything, nothing, without
+from ingest.search.query_prose import MIN_PASTED_WORDS
+from ingest.search.query_tree import (
+    And,
+    AtLeast,
+    Cluster,
+    Field,
+    Lead,
+    Near,
+    Node,
+    Not,
+    Or,
+    Within,
+    Words,
+)
+from ingest.search.row_sets import any_of, both, nothing
+from ingest.search.rows import held_by_articles, in_force, rows_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import numpy as np
     from numpy.typing import NDArray
 
-    from ingest.search.columns import Columns
     from ingest.search.postings import Postings
     from ingest.search.query_tree import Query
     from ingest.storage.facet_columns import Rows
 
-#: Words from which on a text is a line that was pasted rather than typed: what stands there in
-#: quotation marks was quoted by its writer, and is evidence of a hit, not a demand.
-MIN_PASTED_WORDS = 6
+__all__ = [
+    "Matches",
+    "find",
+    "held_by_articles",
+    "in_force",
+    "rows_for",
+    "strict_matches",
+    "without_stop_words",
+]
+
+#: Parts that hold on every step: somebody who writes an operator means it.
+FIRM = (Field, Not, Near, Cluster, Within, AtLeast, Lead)
 
 _LADDER = (Step.TOGETHER, Step.SAME_ARTICLE, Step.ANY)
-
-
-def rows_for(node: Node | None, index: Postings) -> Rows:
-    """Return the paragraphs that satisfy `node`; None is satisfied by all."""
-    size = index.columns.paragraphs
-    if node is None:
-        return everything(size)
-    if isinstance(node, And):
-        return _all_of(node, index)
-    if isinstance(node, Or):
-        return any_of([rows_for(part, index) for part in node.parts], size)
-    if isinstance(node, Not):
-        return without(everything(size), rows_for(node.part, index), size)
-    if isinstance(node, Field):
-        return field_rows(node, index)
-    return index.postings(node).rows
-
-
-def _all_of(node: And, index: Postings) -> Rows:
-    size = index.columns.paragraphs
-    wanted = [part for part in node.parts if not isinstance(part, Not)]
-    sets = sorted((rows_for(part, index) for part in wanted), key=lambda rows: rows.size)
-    common = sets[0] if sets else everything(size)
-    for rows in sets[1:]:
-        common = both(common, rows, size)
-    for part in node.parts:
-        if isinstance(part, Not):
-            common = without(common, rows_for(part.part, index), size)
-    return common
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +73,7 @@ class Matches:
         ignored: those words.
         is_sentence: the query was read as a sentence, not as words that must all occur.
         quoted: the quotations in a sentence that stand in every hit.
-        firm: the parts that hold on every step: filters and exclusions.
+        firm: the parts that hold on every step: filters, exclusions and operators.
         loose: the parts that may stand apart.
         may_go_on: half of the words is an answer too; not where AND was written.
         scope: within what the words were asked for together.
@@ -146,7 +137,7 @@ def find(
             may_go_on=True,
         )
     steps = _LADDER[-1:] if is_any else _LADDER
-    if len(loose) <= 1:
+    if len(loose) <= 1 or query.is_exact:
         steps = _LADDER[:1]
     rows, step = nothing(), steps[0]
     for step in steps:
@@ -156,9 +147,24 @@ def find(
     else:
         step = steps[0]
     tree = And((*pieces, *firm)) if step is Step.ANY and pieces != loose else deciding
-    may_go_on = not query.says_and
+    may_go_on = not (query.says_and or query.is_exact)
     return Matches(
         rows, step, tree, ignored, is_sentence=False, firm=firm, loose=pieces, may_go_on=may_go_on
+    )
+
+
+def strict_matches(tree: Node | None, index: Postings) -> Matches:
+    """Return the paragraphs that hold all that a tree asks for; stop words do not decide."""
+    deciding, ignored = without_stop_words(tree, has_acronyms=True)
+    firm, loose = _parts(deciding)
+    return Matches(
+        rows_for(deciding, index),
+        Step.TOGETHER,
+        deciding,
+        ignored,
+        is_sentence=False,
+        firm=firm,
+        loose=loose,
     )
 
 
@@ -188,9 +194,9 @@ def without_stop_words(
     A stop word decides when it is quoted, when it is written in capitals among small letters
     (`IS`, `US`, `WHO`), or when the query holds nothing else.
     """
-    if isinstance(tree, Not):
+    if isinstance(tree, Not | Within | Lead):
         part, words = without_stop_words(tree.part, has_acronyms=has_acronyms)
-        return (Not(part) if part is not None else None), words
+        return (replace(tree, part=part) if part is not None else None), words
     if not isinstance(tree, And | Or):
         return tree, ()
     kept = tree.parts
@@ -209,7 +215,7 @@ def without_stop_words(
 
 def _has_telling_part(tree: And, *, has_acronyms: bool) -> bool:
     return any(
-        not isinstance(part, Not | Field) and not _is_stop_word(part, has_acronyms=has_acronyms)
+        not isinstance(part, FIRM) and not _is_stop_word(part, has_acronyms=has_acronyms)
         for part in tree.parts
     )
 
@@ -224,8 +230,8 @@ def _is_stop_word(part: Node, *, has_acronyms: bool) -> bool:
 def _parts(tree: Node | None) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
     """Return the parts that hold on every step, and those that may stand apart."""
     parts = tree.parts if isinstance(tree, And) else () if tree is None else (tree,)
-    firm = tuple(part for part in parts if isinstance(part, Field | Not))
-    return firm, tuple(part for part in parts if not isinstance(part, Field | Not))
+    firm = tuple(part for part in parts if isinstance(part, FIRM))
+    return firm, tuple(part for part in parts if not isinstance(part, FIRM))
 
 
 def _of_sentence(
@@ -258,30 +264,9 @@ def _rows_on(
     return in_force(firm, rows, index)
 
 
-def in_force(firm: tuple[Node, ...], rows: Rows, index: Postings) -> Rows:
-    """Return those of `rows` that the filters and exclusions of a query let pass."""
-    size = index.columns.paragraphs
-    for part in firm:
-        if isinstance(part, Not):
-            rows = without(rows, rows_for(part.part, index), size)
-        else:
-            rows = both(rows, rows_for(part, index), size)
-    return rows
-
-
 def _in_one_article(parts: Sequence[Node], index: Postings) -> Rows:
     """Return the paragraphs that hold any part, in the articles that hold them all."""
     columns = index.columns
     sets = [rows_for(part, index) for part in parts]
     rows = any_of(sets, columns.paragraphs)
     return rows[held_by_articles(sets, columns)[columns.article[rows]]]
-
-
-def held_by_articles(sets: Sequence[Rows], columns: Columns) -> NDArray[np.bool_]:
-    """Return which articles have a paragraph in each of the sets."""
-    articles = np.ones(columns.articles, np.bool_)
-    for rows in sets:
-        held = np.zeros(columns.articles, np.bool_)
-        held[columns.article[rows]] = True
-        articles &= held
-    return articles

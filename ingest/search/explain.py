@@ -5,27 +5,38 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ingest.search.answer import Scope, Step
-from ingest.search.evaluate import rows_for
 from ingest.search.inflections import as_written
 from ingest.search.query_tree import (
     And,
+    AtLeast,
     Capitals,
+    Cluster,
     Field,
+    Lead,
     Named,
     Near,
     Node,
     Not,
     Or,
+    Within,
     Words,
     describe_field,
     leaves,
+    sides,
 )
+from ingest.search.rows import rows_for
+from ingest.text.counts import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ingest.search.evaluate import Matches
     from ingest.search.postings import Postings
+    from ingest.search.query_tree import QueryLeaf, Wrapper
+    from ingest.search.word_forms import WordForms
+
+#: Words that an answer lists of those that fit a pattern.
+MAX_SHOWN_FORMS = 20
 
 _STEPS = {
     Step.SAME_ARTICLE: "No paragraph holds all of this: these paragraphs hold some of it, in "
@@ -53,7 +64,8 @@ def missing_words(matches: Matches, index: Postings) -> tuple[str, ...]:
         side
         for leaf in leaves(matches.tree)
         if isinstance(leaf, Near)
-        for side in (leaf.left, leaf.right)
+        for side in sides(leaf)
+        if isinstance(side, Words | Named)
     ]
     return tuple(dict.fromkeys(leaf.text for leaf in asked if not index.postings(leaf).rows.size))
 
@@ -68,14 +80,33 @@ def describe(node: Node) -> str:
     if isinstance(node, Capitals):
         return f"“{node.text}” written so"
     if isinstance(node, Near):
-        left, right = describe(node.left), describe(node.right)
-        return f"{left} within {node.distance} words of {right}"
+        left, right = _bracketed(node.left), _bracketed(node.right)
+        words = count_of(node.distance, "word")
+        return (
+            f"{left} at most {words} before {right}"
+            if node.is_ordered
+            else (f"{left} within {words} of {right}")
+        )
+    if isinstance(node, Cluster):
+        between = count_of(node.distance, "other word")
+        return f"“{node.text}” in any order with at most {between} among them"
+    if isinstance(node, Within | AtLeast | Lead):
+        return _wrapped(node)
     if isinstance(node, Field):
         return describe_field(node)
     if isinstance(node, Not):
         return f"not {_bracketed(node.part)}"
     join = " and " if isinstance(node, And) else " or "
     return join.join(_bracketed(part) for part in node.parts)
+
+
+def _wrapped(node: Wrapper) -> str:
+    part = _bracketed(node.part)
+    if isinstance(node, Within):
+        return f"{part} within one {node.scope}"
+    if isinstance(node, Lead):
+        return f"{part} in the headline or lede"
+    return f"{part} at least {node.count:,} times in the article"
 
 
 def _with(field: Field) -> str:
@@ -85,28 +116,32 @@ def _with(field: Field) -> str:
 
 
 def _bracketed(node: Node) -> str:
-    return f"({describe(node)})" if isinstance(node, And | Or) else describe(node)
+    is_joined = isinstance(node, And | Or | Near | Cluster | Within | AtLeast | Lead)
+    return f"({describe(node)})" if is_joined else describe(node)
 
 
 def _sentences(matches: Matches, tree: Node, index: Postings) -> Iterator[str]:
     if matches.is_sentence:
         yield from _of_sentence(matches, tree, index)
     else:
-        if isinstance(tree, Not):
-            yield f"Searched for everything but {_bracketed(tree.part)}."
-        else:
-            within = "" if matches.scope is Scope.PARAGRAPH else f" within one {matches.scope}"
-        yield f"Searched for {describe(tree)}{within}."
+        within = "" if matches.scope is Scope.PARAGRAPH else f" within one {matches.scope}"
+        asked = f"everything but {_bracketed(tree.part)}" if isinstance(tree, Not) else None
+        yield f"Searched for {asked or describe(tree)}{within}."
         if matches.step in _STEPS and not within:
             yield _STEPS[matches.step]
     if matches.ignored:
         listed = ", ".join(f"“{word}”" for word in dict.fromkeys(matches.ignored))
         yield f"Too common to decide: {listed}."
-    for leaf in dict.fromkeys(leaves(tree)):
+    for leaf in dict.fromkeys(_words_and_fields(tree)):
         if isinstance(leaf, Words):
             yield from _forms(leaf, index)
         if isinstance(leaf, Field) and not rows_for(leaf, index).size:
             yield f"There is nothing here {_with(leaf)}."
+
+
+def _words_and_fields(tree: Node) -> Iterator[QueryLeaf | Field]:
+    for leaf in leaves(tree):
+        yield from sides(leaf) if isinstance(leaf, Near) else (leaf,)
 
 
 def _of_sentence(matches: Matches, tree: Node, index: Postings) -> Iterator[str]:
@@ -123,6 +158,20 @@ def _forms(words: Words, index: Postings) -> Iterator[str]:
     reading = index.reading(words)
     if words.is_name:
         yield f"name:{words.text}: no such name is known, so the words were searched."
+    if words.is_pattern:
+        yield _fitting(words, reading)
+        return
     others = [as_written(words.text, form.terms) for form in reading.forms[1:]]
     if others:
         yield f"{words.text}: also {', '.join(others)}."
+
+
+def _fitting(words: Words, reading: WordForms) -> str:
+    """Say which words a pattern stands for, the commonest first."""
+    if not reading.fitting:
+        return f"No word here is written like {words.text}."
+    shown = ", ".join(form.terms[0] for form in reading.forms[:MAX_SHOWN_FORMS])
+    more = reading.fitting - MAX_SHOWN_FORMS
+    cut = reading.fitting - len(reading.forms)
+    listed = f"{words.text}: {shown}" + (f" and {more:,} more." if more > 0 else ".")
+    return listed + (f" The {cut:,} rarest were left out." if cut > 0 else "")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ingest.search.answer import Hit
-from ingest.search.snippets import mentioned_in, snippet
+from ingest.search.mentions import mentioned_in
+from ingest.search.snippets import snippet
 from ingest.search.tiers import TIER_STEPS
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ import numpy as np
 
 from ingest.model import FIELDS
 from ingest.search.facets import rows_naming
+from ingest.search.mentions import Mentioned, mentioned_in
 from ingest.search.row_sets import distinct
-from ingest.search.snippets import Mentioned, mentioned_in
 from ingest.text.partial_dates import iso_date
 
 if TYPE_CHECKING:

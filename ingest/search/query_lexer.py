@@ -1,34 +1,26 @@
-"""Cut the text of a query into signs and words, and tell a sentence from a query.
+"""Cut the text of a query into signs and words.
 
-Somebody who writes a question, or pastes a line of an article, does not mean that every word
-of it must stand in one paragraph, nor that its brackets and dashes are operators. What stands
-in quotation marks is meant word for word there too.
+| sign | also written |
+|---|---|
+| `NEAR/5` | `near/5` `near5` `w/5` `/5`: at most so many words between, in any order |
+| `PRE/5` | `pre/5` `adj5` `onear/5` `>5`: the same, the left one first |
+| `/s` `/p` | `w/s` `w/p`: in one sentence, in one paragraph |
+| `AND` | `&` `&&` between spaces, `BUT` before `NOT` |
+| `*` | `!` behind three letters or more, where it can be no exclamation mark |
+
+A sign stands between spaces or brackets: `and/or`, `24/7` and `AT&T` are words.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
-from typing import TYPE_CHECKING
 
 from ingest.search.english import STOP_WORDS
-from ingest.search.query_tree import And, Node, Words
-from ingest.text.words import terms
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-#: Characters read of a query. A pasted page fits; more would only slow the answer.
-MAX_QUERY_CHARS = 10_000
-
-#: Telling words from which on a text with stop words in it is a sentence: any of its words are
-#: searched, best first. With three (`fall of the Raqqa prison`) a hit must hold all of them.
-#: Three to five make no difference to the test collections, whose queries are longer.
-MIN_TYPED_SENTENCE_WORDS = 4
-
-#: The same for a text that ends with a full stop, or has one inside: few queries do.
-MIN_MARKED_SENTENCE_WORDS = 2
+#: Characters read of a query. A list of 1,000 names of people has some 25,000.
+MAX_QUERY_CHARS = 50_000
 
 _QUOTES = re.compile(r"[“”„‟«»″〝〞＂]")
 # ‘single ones’ around whole words; an apostrophe stands inside a word or at one end of it.
@@ -42,15 +34,25 @@ _FIELD_NAMES = (
 )
 #: Other names of filters, for those who call them so.
 _OTHER_NAMES = {"title": "headline"}
+#: No letter stands before a sign, and none behind; a minus may stand before a function.
+_APART, _ENDED = r"(?<![^\s()\"])", r"(?=[\s()\"]|$)"
+_CALLED = r"(?:(?<![^\s()\"])|(?<=[\s(]-)|(?<=^-))"
 _LEXEME = re.compile(
     rf"""
     (?P<space>\s+)
     | (?P<open>\()
     | (?P<close>\))
-    | (?P<near>NEAR/(?P<distance>\d{{1,4}})(?=[\s(]))
-    | (?P<operator>(?:AND|OR|NOT)(?=[\s()"]|$) | \|(?=\s))
+    | (?P<near>{_APART}(?i:w/|near/?|/)(?P<distance>\d+){_ENDED})
+    | (?P<before>{_APART}(?i:pre/|adj/?|onear/?|>)(?P<ahead>\d+){_ENDED})
+    | (?P<same>{_APART}(?i:w?/(?P<unit>[sp])){_ENDED})
+    | (?P<at_least>{_CALLED}(?i:atleast)(?P<times>\d+)(?=\(|\s+["=\w(]))
+    | (?P<lead>{_CALLED}(?i:hlead)(?=\())
+    | (?P<within>{_CALLED}(?i:in:(?P<scope>article|paragraph|sentence)){_ENDED})
+    | (?P<operator>(?:AND|OR|NOT|BUT(?=\s+NOT))(?=[\s()"]|$) | \|\|?(?=\s))
+    | (?P<ampersand>(?<=\s)&&?(?=\s))
     | (?P<field>(?i:{_FIELD_NAMES})):(?=[^\s)])
-    | (?!(?<=[\w.,!?])"(?:[\s).,;]|$))"(?P<phrase>[^"]*)"(?P<star>\*?)  # 5" tall opens none
+    # 5" tall opens no phrase
+    | (?!(?<=[\w.,!?])"(?:[\s).,;]|$))"(?P<phrase>[^"]*)"(?:(?P<star>\*)|~(?P<slop>\d+))?
     | (?P<open_quote>")
     | (?P<minus>-)(?=["(=\w])(?!\w[^-]*\w-[\s,.;:])  # an aside -like this- is not ruled out
     | (?P<exact>=)(?=["\w])
@@ -69,6 +71,12 @@ class Sign(Enum):
     AND = "AND"
     NOT = "NOT"
     NEAR = "NEAR"
+    BEFORE = "PRE"
+    SAME = "/"
+    AT_LEAST = "ATLEAST"
+    LEAD = "HLEAD"
+    WITHIN = "in:"
+    CLUSTER = "~"
     FIELD = "field"
     EXACT = "="
     PHRASE = "phrase"
@@ -80,8 +88,9 @@ class Sign(Enum):
 class Lexeme:
     """Hold one part of a query: its sign, its text, and whether a space stands before it.
 
-    The text of `Sign.NOT` is the dash as typed, empty for the word. A phrase stands at
-    `[start_char:end_char)` of the query, its marks included.
+    The text of `Sign.NOT` is the dash as typed, empty for the word; that of `Sign.AND` the `&`. A
+    phrase stands at `[start_char:end_char)` of the query, its marks included. `number` is that of
+    `NEAR/5`. A pattern has gaps (`wom?n`).
     """
 
     sign: Sign
@@ -90,6 +99,62 @@ class Lexeme:
     is_apart: bool = True
     start_char: int = 0
     end_char: int = 0
+    number: int = 0
+    is_pattern: bool = False
+
+
+#: Signs of a language of queries, which no text holds.
+NEARNESS = frozenset({Sign.NEAR, Sign.BEFORE})
+CONNECTORS = NEARNESS | {Sign.SAME}
+TRADE_SIGNS = CONNECTORS | {Sign.AT_LEAST, Sign.LEAD, Sign.WITHIN, Sign.CLUSTER}
+OPERATORS = frozenset({Sign.AND, Sign.OR, Sign.NOT})
+
+#: Verbs behind which NOT belongs to the sentence: `did NOT resign`.
+AUXILIARIES = frozenset(
+    [
+        "did",
+        "do",
+        "does",
+        "is",
+        "was",
+        "were",
+        "are",
+        "am",
+        "be",
+        "been",
+        "has",
+        "had",
+        "have",
+        "will",
+        "would",
+        "can",
+        "could",
+        "could",
+        "shall",
+        "should",
+        "must",
+        "may",
+        "might",
+        "need",
+        "ought",
+        "it's",
+        "he's",
+        "she's",
+        "that's",
+        "i'm",
+        "they're",
+        "we're",
+        "you're",
+    ]
+)
+
+#: Words that may stand between the two sides of NEAR: more is the whole of any paragraph.
+MAX_DISTANCE = 9_999
+
+_TRUNCATED = re.compile(r"[^\W\d_]{3,}!")
+# A gap between letters, or a star before some.
+_GAP = re.compile(r"(?<=[^\W\d_])(?:\?+|\*+|[?*]+)(?=[^\W\d_])|^\*(?=[^\W\d_]{2})")
+_GAPPED = re.compile(r"[\w?*]+")
 
 
 def lex(text: str) -> tuple[list[Lexeme], list[str]]:
@@ -110,8 +175,9 @@ def lex(text: str) -> tuple[list[Lexeme], list[str]]:
         elif match.lastgroup != "space":
             lexemes.append(_lexeme(match, text, is_apart=is_apart))
         is_apart = match.lastgroup in {"space", "open", "field", "minus", "exact"}
+    lexemes = _with_words_of_sentences(lexemes)
     lexemes.append(Lexeme(Sign.END))
-    return lexemes, notices
+    return _truncated(lexemes), notices
 
 
 def is_field_name(text: str) -> bool:
@@ -139,11 +205,13 @@ def _plain(text: str) -> str:
 
 def _lexeme(match: re.Match[str], text: str, *, is_apart: bool) -> Lexeme:
     if match["phrase"] is not None:
-        return _phrase(match["phrase"], match.start(), match.end(), is_prefix=bool(match["star"]))
-    if match["near"]:
-        return Lexeme(Sign.NEAR, match["distance"])
-    if match["operator"]:
-        return Lexeme(Sign(match["operator"].replace("|", "OR")))
+        phrase = _phrase(match["phrase"], match.start(), match.end(), is_prefix=bool(match["star"]))
+        if match["slop"]:
+            return replace(phrase, sign=Sign.CLUSTER, number=_number(match["slop"]))
+        return phrase
+    operator = _operator(match)
+    if operator is not None:
+        return operator
     if match["field"]:
         name = match["field"].lower()
         return Lexeme(Sign.FIELD, _OTHER_NAMES.get(name, name))
@@ -152,88 +220,76 @@ def _lexeme(match: re.Match[str], text: str, *, is_apart: bool) -> Lexeme:
     if match["exact"]:
         return Lexeme(Sign.EXACT)
     if match["open"] or match["close"]:
-        return Lexeme(Sign(match.group()))
+        return Lexeme(Sign(match.group()), is_apart=is_apart)
     word = match.group()
+    gapped = word.rstrip("?.,;:")
+    if _GAPPED.fullmatch(gapped) and _GAP.search(gapped):
+        return Lexeme(Sign.WORD, gapped, is_apart=is_apart, is_pattern=True)
     return Lexeme(Sign.WORD, word.rstrip("*"), word.endswith("*"), is_apart)
+
+
+_WRITTEN = {
+    "AND": Sign.AND, "BUT": Sign.AND, "OR": Sign.OR, "|": Sign.OR, "||": Sign.OR, "NOT": Sign.NOT,
+}  # fmt: skip
+_UNITS = {"s": "sentence", "p": "paragraph"}
+
+
+def _operator(match: re.Match[str]) -> Lexeme | None:
+    """Return an operator; its text is how it was typed, where that matters."""
+    typed = match.group()
+    if match["operator"]:
+        return Lexeme(_WRITTEN[typed])
+    if match["ampersand"]:
+        return Lexeme(Sign.AND, typed)
+    if match["near"]:
+        return Lexeme(Sign.NEAR, typed, number=_number(match["distance"]))
+    if match["before"]:
+        return Lexeme(Sign.BEFORE, typed, number=_number(match["ahead"]))
+    if match["same"]:
+        return Lexeme(Sign.SAME, _UNITS[match["unit"].lower()])
+    if match["at_least"]:
+        return Lexeme(Sign.AT_LEAST, typed, number=_number(match["times"]))
+    if match["lead"]:
+        return Lexeme(Sign.LEAD, typed)
+    return Lexeme(Sign.WITHIN, match["scope"].lower()) if match["within"] else None
+
+
+def _number(digits: str) -> int:
+    return min(int(digits[:6]), MAX_DISTANCE)
+
+
+def _with_words_of_sentences(lexemes: list[Lexeme]) -> list[Lexeme]:
+    """Return the lexemes with NOT as a word where it stands behind an auxiliary verb."""
+    read: list[Lexeme] = []
+    for lexeme in lexemes:
+        before = read[-1].text.replace("’", "'") if read and read[-1].sign is Sign.WORD else ""
+        is_word = lexeme.sign is Sign.NOT and not lexeme.text and not before.isupper()
+        if is_word and before.lower() in AUXILIARIES:
+            read.append(Lexeme(Sign.WORD, "NOT"))
+        else:
+            read.append(lexeme)
+    return read
+
+
+def _truncated(lexemes: list[Lexeme]) -> list[Lexeme]:
+    """Return the lexemes with `!` read as a star where it can be no exclamation mark."""
+    signs = {lexeme.sign for lexeme in lexemes}
+    words = [lexeme.text for lexeme in lexemes if lexeme.sign is Sign.WORD]
+    is_typed = not signs.isdisjoint(OPERATORS | {Sign.OPEN})
+    has_silent = any(word.strip("!?.,").lower() in STOP_WORDS for word in words)
+    is_small = bool(words) and words[0][:1].islower()
+    read = list(lexemes)
+    for place, lexeme in enumerate(lexemes[:-1]):
+        if lexeme.sign is not Sign.WORD or not _TRUNCATED.fullmatch(lexeme.text):
+            continue
+        is_followed = lexemes[place + 1].sign is Sign.WORD and lexemes[place + 1].text.islower()
+        is_free = lexeme.text.islower() and (
+            is_typed or (not has_silent and (is_small or is_followed))
+        )
+        if is_free or not signs.isdisjoint(TRADE_SIGNS):
+            read[place] = replace(lexeme, text=lexeme.text[:-1], is_prefix=True)
+    return read
 
 
 def _phrase(text: str, start: int, end: int, *, is_prefix: bool = False) -> Lexeme:
     return Lexeme(Sign.PHRASE, text, is_prefix, start_char=start, end_char=end)
-
-
-_OPERATORS = frozenset({Sign.AND, Sign.OR, Sign.NOT})
-_BRACKETS = frozenset({Sign.OPEN, Sign.CLOSE})
-_ALWAYS_SIGNS = frozenset({Sign.FIELD, Sign.EXACT, Sign.NEAR})
-_LONG_DASHES = frozenset("–—―")
-# An abbreviation at the end (`U.S.`) makes no sentence.
-_SENTENCE_MARK = re.compile(
-    r"""(?:\w\w|[)"'’”\s])[.?!][\s"'’”)]*$ | [a-z]{2}[.?!;]["'’”)]?\s""",
-    re.IGNORECASE | re.VERBOSE,
-)
-
-
-def is_prose(lexemes: Sequence[Lexeme], text: str) -> bool:
-    """Tell whether a text is a sentence rather than words and signs of the query language.
-
-    In a text with the marks of a sentence, brackets, quotations and dashes are part of it. In one
-    typed in capitals throughout, so are the words AND, OR and NOT.
-    """
-    is_marked = bool(_SENTENCE_MARK.search(text))
-    if _has_signs(lexemes, is_marked=is_marked, is_shouted=text.isupper()):
-        return False
-    words = terms(" ".join(lexeme.text for lexeme in lexemes if lexeme.sign is Sign.WORD))
-    silent = sum(1 for word in words if word in STOP_WORDS - {"and", "or", "not"})
-    telling = sum(1 for word in words if word not in STOP_WORDS)
-    if is_marked:
-        return telling >= MIN_MARKED_SENTENCE_WORDS
-    return bool(silent) and telling >= MIN_TYPED_SENTENCE_WORDS
-
-
-def words_of(lexemes: Sequence[Lexeme], text: str, most: int) -> Node | None:
-    """Return the words of a sentence, each for itself, and its quotations; `most` words in all."""
-    room = most
-    parts: dict[Node, None] = {}
-    for lexeme in lexemes:
-        quoted = tuple(terms(lexeme.text))[:room] if lexeme.sign is Sign.PHRASE else ()
-        if quoted:
-            parts[Words(lexeme.text.strip(), quoted, is_exact=True)] = None
-            room -= len(quoted)
-    for term in list(dict.fromkeys(terms(unquoted(text))))[:room]:
-        parts[Words(term, (term,))] = None
-    return And(tuple(parts)) if len(parts) > 1 else next(iter(parts), None)
-
-
-def notices_of(lexemes: Sequence[Lexeme]) -> tuple[str, ...]:
-    """Say which signs of the query language a sentence holds that were not read as such."""
-    signs = {lexeme.sign for lexeme in lexemes if not lexeme.text}
-    notices = []
-    if signs & _BRACKETS:
-        notices.append("The brackets were read as part of the sentence.")
-    if signs & _OPERATORS:
-        notices.append(
-            "Everything is in capitals: AND, OR and NOT were read as words of the sentence. They "
-            "stand apart when the other words are in small letters."
-        )
-    if any(lexeme.sign is Sign.NOT and lexeme.text for lexeme in lexemes):
-        notices.append("The dash was read as part of the sentence.")
-    return tuple(notices)
-
-
-def _has_signs(lexemes: Sequence[Lexeme], *, is_marked: bool, is_shouted: bool) -> bool:
-    for place, lexeme in enumerate(lexemes):
-        if lexeme.is_prefix or lexeme.sign in _ALWAYS_SIGNS:
-            return True
-        if lexeme.sign in _BRACKETS or lexeme.sign is Sign.PHRASE:
-            if not is_marked:
-                return True
-        elif lexeme.sign is Sign.NOT and lexeme.text:
-            if not (is_marked and _is_printed(lexeme, lexemes[place + 1])):
-                return True
-        elif lexeme.sign in _OPERATORS and not is_shouted:
-            return True
-    return False
-
-
-def _is_printed(dash: Lexeme, following: Lexeme) -> bool:
-    """Tell whether a dash is one of print, or the sign of a number, rather than a minus."""
-    return dash.text in _LONG_DASHES or following.text[:1].isdigit()

@@ -11,83 +11,28 @@ from typing import TYPE_CHECKING
 
 from ingest.search.english import STOP_WORDS
 from ingest.search.known_names import letters_of
+from ingest.search.query_groups import distributed
 from ingest.search.query_lexer import Sign, unquoted
-from ingest.search.query_tree import And, Named, Near, Node, Not, Or, Words, leaves
+from ingest.search.query_tree import (
+    And,
+    AtLeast,
+    Lead,
+    Named,
+    Near,
+    Node,
+    Not,
+    Or,
+    Within,
+    Words,
+)
 from ingest.text.words import terms, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from ingest.search.known_names import KnownNames
     from ingest.search.query_tree import Query
     from ingest.text.words import Token
-
-
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """Hold one form in which the corpus prints a name, and the query for that form alone.
-
-    `paragraphs` counts those of the whole corpus, whatever else was asked.
-    """
-
-    surface: str
-    paragraphs: int
-    query: str
-
-
-@dataclass(frozen=True, slots=True)
-class NameUse:
-    """Say that words of the query were read as a name, and how the corpus prints it."""
-
-    typed: str
-    key: str
-    label: str
-    type: str
-    variants: tuple[Variant, ...]
-
-    def __str__(self) -> str:
-        spellings = ", ".join(f"{item.surface} {item.paragraphs:,}" for item in self.variants)
-        return f"{self.label}: {spellings or 'in no paragraph'}"
-
-
-def name_uses(tree: Node | None, known: KnownNames) -> tuple[NameUse, ...]:
-    """Return the names asked for, each once, in the order typed."""
-    uses: dict[str, NameUse] = {}
-    for leaf in _named(leaves(tree)):
-        for key in leaf.keys:
-            uses.setdefault(key, name_use(key, known, leaf.text))
-    return tuple(uses.values())
-
-
-def name_use(key: str, known: KnownNames, typed: str = "") -> NameUse:
-    """Return how the corpus prints a name, the commonest form first."""
-    name = known.names[key]
-    spelled = known.spellings.get(key, ())
-    forms = [item.surface.casefold() for item in spelled]
-    variants = tuple(
-        Variant(
-            item.surface,
-            item.paragraphs,
-            query_for(item.surface, is_unlike=forms.count(item.surface.casefold()) == 1),
-        )
-        for item in spelled
-    )
-    return NameUse(typed, key, name.label, str(name.type), variants)
-
-
-def query_for(surface: str, *, is_unlike: bool) -> str:
-    """Return the query for one spelling alone; capitals decide where others differ by them."""
-    if is_unlike and not surface.isupper():
-        return f'="{surface}"'
-    return f'caps:"{surface}"' if " " in surface or "-" in surface else f"caps:{surface}"
-
-
-def _named(parts: Iterable[object]) -> Iterator[Named]:
-    for leaf in parts:
-        if isinstance(leaf, Named):
-            yield leaf
-        elif isinstance(leaf, Near):
-            yield from _named((leaf.left, leaf.right))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,18 +53,51 @@ class _Namer:
     def node(self, node: Node) -> Node:
         """Return a part of the tree with names in it."""
         if isinstance(node, And):
-            parts = tuple(dict.fromkeys(self._run(node.parts)))
+            parts = tuple(dict.fromkeys(self._run(self._with_whole_sides(node.parts))))
             return parts[0] if len(parts) == 1 else And(parts)
         if isinstance(node, Or):
             parts = tuple(dict.fromkeys(map(self.node, node.parts)))
             return parts[0] if len(parts) == 1 else Or(parts)
         if isinstance(node, Not):
             return Not(self.node(node.part))
+        if isinstance(node, Within | AtLeast | Lead):
+            return replace(node, part=self.node(node.part))
         if isinstance(node, Near):
-            left, right = self.node(node.left), self.node(node.right)
-            if isinstance(left, Words | Named) and isinstance(right, Words | Named):
-                return Near(left, right, node.distance)
+            return replace(node, left=self.node(node.left), right=self.node(node.right))
         return next(self._run((node,))) if isinstance(node, Words) else node
+
+    def _with_whole_sides(self, parts: Sequence[Node]) -> list[Node]:
+        """Return the parts; a name that begins before a `Near`, or ends behind, is a side of it.
+
+        `Islamic State NEAR/5 prison` was read as `Islamic AND (State NEAR/5 prison)`.
+        """
+        read: list[Node] = []
+        place = 0
+        while place < len(parts):
+            part = parts[place]
+            place += 1
+            if isinstance(part, Near):
+                before, after = read, parts[place:]
+                left, width = self._grown(part.left, [*reversed(before)], is_leading=True)
+                del read[len(read) - width :]
+                right, width = self._grown(part.right, after, is_leading=False)
+                part = replace(part, left=left, right=right)
+                place += width
+            read.append(part)
+        return read
+
+    def _grown(self, side: Node, around: Sequence[Node], *, is_leading: bool) -> tuple[Node, int]:
+        """Return the longest name of a side and the words next to it, and how many they are."""
+        words = list(_following(around[: self.known.longest]))
+        if not isinstance(side, Words) or not list(_following([side])) or side.is_name:
+            return side, 0
+        for width in range(len(words), 0, -1):
+            next_to = [word.text for word in words[:width]]
+            texts = [*reversed(next_to), side.text] if is_leading else [side.text, *next_to]
+            keys = self.keys(" ".join(texts), is_asked=False)
+            if keys:
+                return named(" ".join(texts), keys, self.known), width
+        return side, 0
 
     def _run(self, parts: Sequence[Node]) -> Iterator[Node]:
         place = 0
@@ -170,7 +148,8 @@ def with_names(query: Query, known: KnownNames, *, only_asked: bool = False) -> 
     )
     namer = _Namer(known, is_shouted, only_asked)
     if not query.is_prose:
-        return replace(query, tree=namer.node(query.tree))
+        tree, notices = distributed(namer.node(query.tree))
+        return replace(query, tree=tree, notices=query.notices + notices)
     if only_asked:
         return query
     tree = _in_prose(query, query.tree, namer)
@@ -198,7 +177,9 @@ def small_words_that_are_names(query: Query, known: KnownNames) -> tuple[str, ..
 
 
 def _plain_words(node: Node | None) -> Iterator[Words]:
-    if isinstance(node, Words) and not (node.is_exact or node.is_prefix or node.is_name):
+    if isinstance(node, Words) and not (
+        node.is_exact or node.is_prefix or node.is_name or node.is_pattern
+    ):
         yield node
     elif isinstance(node, And | Or):
         for part in node.parts:
@@ -208,7 +189,9 @@ def _plain_words(node: Node | None) -> Iterator[Words]:
 def _following(parts: Sequence[Node]) -> Iterator[Words]:
     """Yield the words at the head of `parts` that may be one name."""
     for place, part in enumerate(parts):
-        is_plain = isinstance(part, Words) and not (part.is_exact or part.is_prefix)
+        is_plain = isinstance(part, Words) and not (
+            part.is_exact or part.is_prefix or part.is_pattern
+        )
         if not isinstance(part, Words) or not is_plain or (part.is_name and place):
             return
         yield part

@@ -2,49 +2,53 @@
 
     any      := all ("OR" all)*
     all      := ("AND"? part)+
-    part     := ("NOT" | "-") part | near
-    near     := single ("NEAR/n" single)*
-    single   := "(" any ")" | field ":" value | "="? word "*"? | "phrase"
+    part     := ("NOT" | "-") part | same
+    same     := near ("NOT"? ("/s" | "/p") near)*
+    near     := single ("NOT"? ("NEAR/n" | "PRE/n") single)*
+    single   := "(" any ")" | field ":" value | "="? word "*"? | "phrase" | "phrase"~n
+              | ("ATLEASTn" | "HLEAD" | "in:scope") single
 
 What does not fit is read as the words it contains, and a notice says so.
 """
 
 from __future__ import annotations
 
+from ingest.search.query_leaves import MAX_QUERY_TERMS, LeafReader
 from ingest.search.query_lexer import (
+    CONNECTORS,
     MAX_QUERY_CHARS,
+    NEARNESS,
+    TRADE_SIGNS,
     Lexeme,
     Sign,
-    is_field_name,
-    is_prose,
     lex,
-    notices_of,
-    words_of,
 )
+from ingest.search.query_prose import is_prose, notices_of, says_and, words_of
 from ingest.search.query_tree import (
     And,
-    Capitals,
+    AtLeast,
     Field,
+    Lead,
     Near,
     Node,
     Not,
     Or,
     Query,
+    Scope,
+    Within,
     Words,
-    is_readable,
+    joined,
+    may_stand,
+    parts_of,
 )
 from ingest.text.words import terms
-
-#: Words searched of a query. The longest query of seven test collections has 91.
-MAX_QUERY_TERMS = 128
 
 #: Brackets inside brackets. A person loses count long before; the reader is recursive.
 MAX_QUERY_DEPTH = 24
 
-__all__ = ["parse"]
+__all__ = ["MAX_QUERY_TERMS", "parse"]
 
-# Sentence marks around a word, which nobody expects to find.
-_SILENT_ENDS = ".,;:!?…'’‘-[]{}"
+
 _STOPS = frozenset({Sign.END, Sign.CLOSE, Sign.OR})
 
 
@@ -57,8 +61,15 @@ def parse(text: str) -> Query:
         return Query(text, tree, (*notices, *notices_of(lexemes)), is_prose=True)
     reader = _Reader(lexemes, notices)
     tree = reader.read_all() or reader.read_as_words(text)
-    says_and = any(lexeme.sign is Sign.AND for lexeme in lexemes)
-    return Query(text, tree, tuple(dict.fromkeys(reader.notices)), says_and=says_and)
+    reader.leaves.say_what_was_cut()
+    return Query(
+        text,
+        tree,
+        tuple(dict.fromkeys(reader.leaves.notices)),
+        says_and=says_and(lexemes),
+        is_exact=not TRADE_SIGNS.isdisjoint(lexeme.sign for lexeme in lexemes),
+        scope=reader.scopes[0],
+    )
 
 
 #: How a notice ends of what was not searched.
@@ -69,11 +80,11 @@ class _Reader:
     """Read lexemes from left to right, one grammar rule in each method."""
 
     def __init__(self, lexemes: list[Lexeme], notices: list[str]) -> None:
-        self.notices = notices
+        self.leaves = LeafReader(notices)
         self._lexemes = lexemes
         self._place = 0
-        self._depth = 0
-        self._count = 0
+        #: For the query and each bracket that is open, within what it is asked for.
+        self.scopes: list[Scope | None] = [None]
 
     def read_all(self) -> Node | None:
         """Return the whole query, or None where it asks for nothing."""
@@ -83,16 +94,18 @@ class _Reader:
             if part is not None:
                 parts.append(part)
             if self._sign is Sign.END:
-                return _joined(And, parts)
+                return joined(And, parts)
             self._take()
             self._note("A closing bracket without an opening one was left out.")
 
     def read_as_words(self, text: str) -> Node | None:
         """Read a text that is nothing but signs (`AND`) as the words it holds."""
-        words = self._terms(text[:MAX_QUERY_CHARS]) if terms(text) else ()
+        words = self.leaves.terms(text[:MAX_QUERY_CHARS]) if terms(text) else ()
         if not words:
             return None
-        self.notices = [notice for notice in self.notices if not notice.endswith(LEFT_OUT)]
+        self.leaves.notices[:] = [
+            notice for notice in self.leaves.notices if not notice.endswith(LEFT_OUT)
+        ]
         self._note(f"Signs alone ask for nothing: “{' '.join(words)}” was searched as words.")
         return Words(" ".join(words), words)
 
@@ -107,16 +120,19 @@ class _Reader:
         return lexeme
 
     def _note(self, notice: str) -> None:
-        self.notices.append(notice)
+        self.leaves.note(notice)
 
     def _any(self) -> Node | None:
+        """Read alternatives; the words of each count for themselves."""
         parts: list[Node] = []
+        before = most = self.leaves.count
         while True:
+            self.leaves.count = before
             part = self._all()
-            if part is not None:
-                parts.append(part)
+            most = self.leaves.count = max(most, self.leaves.count)
+            parts += [] if part is None else [part]
             if self._sign is not Sign.OR:
-                return _joined(Or, parts)
+                return joined(Or, parts)
             self._take()
             if part is None or self._sign in _STOPS:
                 self._note("“OR” with nothing on one side was left out.")
@@ -132,7 +148,7 @@ class _Reader:
             part = self._part()
             if part is not None:
                 parts.append(part)
-        return _joined(And, parts)
+        return joined(And, parts)
 
     def _part(self) -> Node | None:
         is_negative = False
@@ -143,33 +159,67 @@ class _Reader:
             if is_negative:
                 self._note("“NOT” with nothing after it was left out.")
             return None
-        part = self._near()
+        part = self._same()
         return Not(part) if is_negative and part is not None else part
 
-    def _near(self) -> Node | None:
-        left = self._single()
-        while self._sign is Sign.NEAR:
-            distance = int(self._take().text)
-            right = None if self._sign in _STOPS else self._single()
-            if isinstance(left, Words) and isinstance(right, Words):
-                return self._chained(Near(left, right, distance))
-            self._note("“NEAR” needs a word or a phrase on both sides: it was read as “and”.")
-            left = _joined(And, [part for part in (left, right) if part is not None])
+    def _same(self) -> Node | None:
+        left = self._near()
+        while (connector := self._connector(frozenset({Sign.SAME}))) is not None:
+            is_negative, lexeme = connector
+            right = None if self._ends_here else self._near()
+            if left is None or right is None:
+                self._note(f"“/{lexeme.text[0]}” with nothing on one side was left out.")
+                left = left or right
+                continue
+            scope = Scope(lexeme.text)
+            if isinstance(left, Within) and left.scope is scope and not is_negative:
+                left = Within(And((*parts_of(left.part), right)), scope)
+            else:
+                within = Within(And((left, right)), scope)
+                left = And((left, Not(within))) if is_negative else within
         return left
 
-    def _chained(self, near: Near) -> Node:
-        """Read `a NEAR/3 b NEAR/3 c` as a near b, and b near c."""
-        parts: list[Node] = [near]
-        while self._sign is Sign.NEAR:
-            distance = int(self._take().text)
-            right = None if self._sign in _STOPS else self._single()
-            if not isinstance(right, Words):
-                self._note("“NEAR” needs a word or a phrase on both sides: it was read as “and”.")
-                parts.extend([] if right is None else [right])
-                break
-            parts.append(Near(near.right, right, distance))
-            near = Near(near.right, right, distance)
-        return _joined(And, parts) or near
+    def _near(self) -> Node | None:
+        parts: list[Node] = []
+        left, is_covered = self._single(), False
+        while (connector := self._connector(NEARNESS)) is not None:
+            is_negative, lexeme = connector
+            right = None if self._ends_here else self._single()
+            if left is None or right is None:
+                self._note(f"“{lexeme.text}” with nothing on one side was left out.")
+                left = left or right
+                continue
+            if not (may_stand(left) and may_stand(right)):
+                self._note(
+                    f"“{lexeme.text}” stands between words, phrases and groups of them, without "
+                    "NOT or filters: it was read as “and”."
+                )
+                parts += [] if is_covered else [left]
+                left, is_covered = right, False
+                continue
+            near = Near(left, right, lexeme.number, lexeme.sign is Sign.BEFORE)
+            parts += [left, Not(near)] if is_negative else [near]
+            left, is_covered = right, True
+        return joined(And, parts + ([left] if left is not None and not is_covered else []))
+
+    def _connector(self, signs: frozenset[Sign]) -> tuple[bool, Lexeme] | None:
+        """Take a sign that stands between two things, and tell whether NOT stands before it."""
+        is_negative = self._sign is Sign.NOT
+        if is_negative and self._lexemes[self._place + 1].sign not in signs:
+            return None
+        if not is_negative and self._sign not in signs:
+            return None
+        if is_negative:
+            self._take()
+        connector = self._take()
+        while self._sign is Sign.NOT:  # `a w/5 NOT b` means `a NOT w/5 b`
+            self._take()
+            is_negative = not is_negative
+        return is_negative, connector
+
+    @property
+    def _ends_here(self) -> bool:
+        return self._sign in _STOPS or self._sign is Sign.AND
 
     def _single(self) -> Node | None:
         lexeme = self._take()
@@ -179,26 +229,59 @@ class _Reader:
             return self._field(lexeme.text)
         if lexeme.sign is Sign.EXACT:
             word = self._take()
-            return self._words(word.text, is_exact=True, is_prefix=word.is_prefix)
+            return self.leaves.words(word.text, is_exact=True, is_prefix=word.is_prefix)
         if lexeme.sign is Sign.PHRASE:
-            return self._words(lexeme.text, is_exact=True, is_prefix=lexeme.is_prefix)
+            return self.leaves.words(lexeme.text, is_exact=True, is_prefix=lexeme.is_prefix)
         if lexeme.sign is Sign.WORD:
-            return self._words(lexeme.text, is_exact=False, is_prefix=lexeme.is_prefix)
+            if lexeme.is_pattern:
+                return self.leaves.pattern(lexeme.text)
+            return self.leaves.words(lexeme.text, is_exact=False, is_prefix=lexeme.is_prefix)
+        if lexeme.sign in TRADE_SIGNS - CONNECTORS:
+            return self._trade_sign(lexeme)
+        if lexeme.sign in CONNECTORS:
+            self._note(f"“{_typed(lexeme)}” with nothing on one side was left out.")
+            return None if self._ends_here else self._single()
         self._note(f"“{lexeme.sign.value}” was left out: nothing stands beside it.")
         return None
 
     def _brackets(self) -> Node | None:
-        if self._depth >= MAX_QUERY_DEPTH:
+        if len(self.scopes) > MAX_QUERY_DEPTH:
             self._note(f"Brackets deeper than {MAX_QUERY_DEPTH} were left out.")
             return None
-        self._depth += 1
+        self.scopes.append(None)
         part = self._any()
-        self._depth -= 1
+        scope = self.scopes.pop()
         if self._take().sign is not Sign.CLOSE:
             self._note("A bracket was never closed: it closes at the end.")
         if part is None:
             self._note("Brackets with nothing in them were left out.")
+        return Within(part, scope) if part is not None and scope is not None else part
+
+    def _trade_sign(self, lexeme: Lexeme) -> Node | None:
+        if lexeme.sign is Sign.CLUSTER:
+            return self.leaves.cluster(lexeme)
+        if lexeme.sign is Sign.WITHIN:
+            return self._within(Scope(lexeme.text))
+        part = None if self._ends_here else self._single()
+        if part is None:
+            self._note(f"“{lexeme.text}” with nothing behind it was left out.")
+            return None
+        if lexeme.sign is Sign.LEAD:
+            return Lead(part)
+        if may_stand(part):
+            return AtLeast(part, lexeme.number)
+        self._note(f"“{lexeme.text}” counts words, phrases and groups of them: it was left out.")
         return part
+
+    def _within(self, scope: Scope) -> Node | None:
+        """Read `in:sentence(a b)`; without brackets it stands for all that is asked beside it."""
+        if self._sign is Sign.OPEN and self._lexemes[self._place].is_apart is False:
+            part = self._single()
+            return part and Within(part, scope)
+        if self.scopes[-1] not in (None, scope):
+            self._note(f"“in:{self.scopes[-1]}” was left out: “in:{scope}” follows.")
+        self.scopes[-1] = scope
+        return None
 
     def _field(self, name: str) -> Node | None:
         value = self._take()
@@ -207,54 +290,11 @@ class _Reader:
             self._place -= value.sign not in {Sign.WORD, Sign.PHRASE, Sign.END}
             return None
         if name == "caps":
-            return self._capitals(value.text)
+            return self.leaves.capitals(value.text)
         if name == "name":
-            return self._name(value.text)
-        return self._known(Field(name, value.text.strip()))
-
-    def _known(self, field: Field) -> Node | None:
-        if is_readable(field):
-            return field
-        self._note(f"“{field.name}:{field.value}” cannot be understood: it was read as words.")
-        return self._words(f"{field.name} {field.value}", is_exact=False, is_prefix=False)
-
-    def _capitals(self, text: str) -> Node | None:
-        words = self._terms(text)
-        return Capitals(text.strip(), words) if words else None
-
-    def _name(self, text: str) -> Node | None:
-        words = self._terms(text)
-        return Words(text.strip(), words, is_name=True) if words else None
-
-    def _words(self, text: str, *, is_exact: bool, is_prefix: bool) -> Node | None:
-        words = self._terms(text)
-        if not words:
-            return None
-        if not is_exact and is_field_name(text.removesuffix(":")) and text.endswith(":"):
-            self._note(f"“{text}” has no value (write {text}VALUE): it was searched as a word.")
-        elif not is_exact and _has_signs(text):
-            self._note(f"“{text}” was read as “{' '.join(words)}”: signs are not searched.")
-        return Words(text.strip(), words, is_exact, is_prefix)
-
-    def _terms(self, text: str) -> tuple[str, ...]:
-        """Return the words of a stretch of the query, as many as the query may still hold."""
-        wanted = terms(text)
-        if not wanted and text.strip():
-            self._note(f"“{text.strip()}” holds no letter or digit: it was left out.")
-        room = MAX_QUERY_TERMS - self._count
-        if len(wanted) > room:
-            self._note(f"Only the first {MAX_QUERY_TERMS} words were searched.")
-        self._count += len(wanted[:room])
-        return tuple(wanted[:room])
+            return self.leaves.name(value.text)
+        return self.leaves.known(Field(name, value.text.strip()))
 
 
-def _joined(join: type[And] | type[Or], parts: list[Node]) -> Node | None:
-    unique = tuple(dict.fromkeys(parts))
-    if not unique:
-        return None
-    return unique[0] if len(unique) == 1 else join(unique)
-
-
-def _has_signs(text: str) -> bool:
-    """Tell whether a reader would miss a sign of the word in what is searched (`C++`, `100%`)."""
-    return not text.strip(_SILENT_ENDS).replace("-", "").replace("'", "").replace(" ", "").isalnum()
+def _typed(lexeme: Lexeme) -> str:
+    return f"/{lexeme.text[0]}" if lexeme.sign is Sign.SAME else lexeme.text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from ingest.model import ASIDE_KINDS, Kind
+from ingest.model import ASIDE_KINDS, Kind, StrEnum
 from ingest.text.partial_dates import code_in_words, date_code
 from ingest.text.words import terms
 
@@ -19,6 +19,14 @@ LABEL_KINDS = ASIDE_KINDS | {
 STATES = {"undated": "without a date", "empty": "without a text, with a headline at most"}
 
 
+class Scope(StrEnum):
+    """Say within what the words of a query must stand together."""
+
+    ARTICLE = "article"
+    PARAGRAPH = "paragraph"
+    SENTENCE = "sentence"
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """Ask for a word or a run of words standing side by side.
@@ -29,6 +37,7 @@ class Words:
         is_exact: quoted or marked with `=`: neither inflections nor names are added.
         is_prefix: the last word is the beginning of a word (`defeat*`).
         is_name: asked for as a name (`name:Daesh`); stays words when no such name is known.
+        is_pattern: the one word has gaps: `?` stands for a letter, `*` for any letters.
     """
 
     text: str
@@ -36,6 +45,7 @@ class Words:
     is_exact: bool = False
     is_prefix: bool = False
     is_name: bool = False
+    is_pattern: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +75,27 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """Ask for two things with at most `distance` words between them."""
+    """Ask for two things with at most `distance` words between them.
 
-    left: Words | Named
-    right: Words | Named
+    Attributes:
+        left: alternatives (`Or`) are one thing; so are two things near each other.
+        right: like `left`, at another place in the text.
+        distance: words that may stand between.
+        is_ordered: the left one stands first.
+    """
+
+    left: Node
+    right: Node
+    distance: int
+    is_ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Ask for words in any order with at most `distance` others among them (`"a b c"~5`)."""
+
+    text: str
+    terms: tuple[str, ...]
     distance: int
 
 
@@ -101,9 +128,34 @@ class Not:
     part: Node
 
 
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Ask for a part of the query within one sentence, paragraph or article of its own."""
+
+    part: Node
+    scope: Scope
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeast:
+    """Ask for articles in which something stands so many times."""
+
+    part: Node
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Ask for articles whose headline and lede fit a part of the query."""
+
+    part: Node
+
+
 #: What stands at places in a text.
-QueryLeaf: TypeAlias = Words | Named | Capitals | Near
-Node: TypeAlias = QueryLeaf | Field | And | Or | Not
+QueryLeaf: TypeAlias = Words | Named | Capitals | Near | Cluster
+#: What sets a condition for a part of the query.
+Wrapper: TypeAlias = Within | AtLeast | Lead
+Node: TypeAlias = QueryLeaf | Wrapper | Field | And | Or | Not
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +168,8 @@ class Query:
         notices: one sentence for each thing that was not read as typed.
         is_prose: it is a sentence: a hit need not hold all of its words.
         says_and: AND stands in it: a hit must hold all of its words.
+        is_exact: another operator stands in it: nothing is searched but what it says.
+        scope: within what the whole of it is asked for (`in:article`); None: not said.
     """
 
     text: str
@@ -123,6 +177,8 @@ class Query:
     notices: tuple[str, ...] = ()
     is_prose: bool = False
     says_and: bool = False
+    is_exact: bool = False
+    scope: Scope | None = None
 
 
 def leaves(node: Node | None) -> tuple[QueryLeaf | Field, ...]:
@@ -131,7 +187,19 @@ def leaves(node: Node | None) -> tuple[QueryLeaf | Field, ...]:
         return ()
     if isinstance(node, And | Or):
         return tuple(leaf for part in node.parts for leaf in leaves(part))
+    if isinstance(node, Within | AtLeast | Lead):
+        return leaves(node.part)
     return (node,)
+
+
+def sides(near: Near) -> tuple[QueryLeaf, ...]:
+    """Return the words, names and runs of words that are to stand near each other."""
+    return tuple(
+        inner
+        for leaf in leaves(Or((near.left, near.right)))
+        if not isinstance(leaf, Field)
+        for inner in (sides(leaf) if isinstance(leaf, Near) else (leaf,))
+    )
 
 
 def is_readable(field: Field) -> bool:
@@ -158,3 +226,23 @@ def describe_field(field: Field) -> str:
     if field.name == "headline":
         return f"with “{field.value}” in the headline"
     return f"{field.name} “{field.value}”"
+
+
+def may_stand(node: Node) -> bool:
+    """Tell whether a part of the query stands at places in a text."""
+    if isinstance(node, And | Or):
+        return all(map(may_stand, node.parts))
+    return isinstance(node, Words | Named | Capitals | Near | Cluster)
+
+
+def joined(join: type[And] | type[Or], parts: list[Node]) -> Node | None:
+    """Return parts as one node, each once; None where there are none."""
+    unique = tuple(dict.fromkeys(parts))
+    if not unique:
+        return None
+    return unique[0] if len(unique) == 1 else join(unique)
+
+
+def parts_of(node: Node) -> tuple[Node, ...]:
+    """Return the things that must all occur."""
+    return node.parts if isinstance(node, And) else (node,)

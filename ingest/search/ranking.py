@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from ingest.search.columns import Columns
-    from ingest.search.posting_lists import PostingList
-    from ingest.search.postings import Postings
+    from ingest.search.postings import PostingList, Postings
     from ingest.search.query_tree import QueryLeaf
     from ingest.storage.facet_columns import Rows
 

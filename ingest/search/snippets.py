@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,7 +14,7 @@ from ingest.search.inflections import languages_of
 from ingest.search.postings import Postings
 from ingest.search.query_names import with_names
 from ingest.search.query_parser import parse
-from ingest.search.query_tree import Capitals, Named, Near, Words, leaves
+from ingest.search.query_tree import Capitals, Cluster, Named, Near, Words, leaves, sides
 from ingest.text.words import AlignedForm, aligned_form, tokens
 
 if TYPE_CHECKING:
@@ -25,6 +23,7 @@ if TYPE_CHECKING:
 
     from ingest.search.answer import Request
     from ingest.search.columns import Columns
+    from ingest.search.mentions import Mentioned
 
 #: Characters of a snippet: four lines of a column. Half of all paragraphs fit whole.
 SNIPPET_CHARS = 320
@@ -32,43 +31,7 @@ SNIPPET_CHARS = 320
 #: Characters shown before the first mark of a snippet that does not begin its paragraph.
 SNIPPET_LEAD_CHARS = 80
 
-#: Hits read at a time for an export: some 200 kB of text.
-EXPORT_CHUNK = 500
-
-SELECT_MENTIONED = """
-select
-  mentions.paragraph,
-  names.key,
-  names.label,
-  mentions.start_char,
-  mentions.end_char
-from json_each(?) as wanted
-cross join mentions on mentions.paragraph = wanted.value
-join names on names.id = mentions.name
-order by mentions.paragraph, mentions.start_char, mentions.end_char
-"""
-
 Span = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Mentioned:
-    """Hold one place in a paragraph where a name stands."""
-
-    key: str
-    label: str
-    start_char: int
-    end_char: int
-
-
-def mentioned_in(
-    connection: sqlite3.Connection, paragraphs: Iterable[int]
-) -> dict[int, list[Mentioned]]:
-    """Return the names in some paragraphs, by paragraph, in the order of the text."""
-    mentioned: dict[int, list[Mentioned]] = defaultdict(list)
-    for paragraph, *item in connection.execute(SELECT_MENTIONED, (json.dumps(list(paragraphs)),)):
-        mentioned[paragraph].append(Mentioned(*item))
-    return mentioned
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +137,7 @@ def _names(leaves: Iterable[object]) -> Iterator[str]:
         if isinstance(leaf, Named):
             yield from leaf.keys
         elif isinstance(leaf, Near):
-            yield from _names((leaf.left, leaf.right))
+            yield from _names(sides(leaf))
 
 
 def _patterns(leaves: Iterable[object], index: Postings) -> Iterator[_Pattern]:
@@ -185,7 +148,10 @@ def _patterns(leaves: Iterable[object], index: Postings) -> Iterator[_Pattern]:
         elif isinstance(leaf, Capitals):
             yield _Pattern(leaf.terms, surfaces=surfaces(leaf.text))
         elif isinstance(leaf, Near):
-            yield from _patterns((leaf.left, leaf.right), index)
+            yield from _patterns(sides(leaf), index)
+        elif isinstance(leaf, Cluster):
+            for term in leaf.terms:
+                yield _Pattern((term,))
 
 
 def snippet(text: str, spans: Sequence[Span]) -> tuple[SnippetPiece, ...]:

@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ingest.search.answer import PAGE_HITS, Reach, Step
-from ingest.search.evaluate import held_by_articles, in_force, rows_for
 from ingest.search.facets import choice_masks, passing
 from ingest.search.paging import Ordered
 from ingest.search.query_tree import Field, Named, Or, Words, leaves
 from ingest.search.ranking import rank, rarity
+from ingest.search.rows import held_by_articles, in_force, rows_for
 from ingest.text.words import terms
 
 if TYPE_CHECKING:

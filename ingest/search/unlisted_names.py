@@ -7,7 +7,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from ingest.names.candidates import find_candidates, spelling_families, suggest_names
-from ingest.search.snippets import EXPORT_CHUNK, mentioned_in, snippet
+from ingest.search.mentions import EXPORT_CHUNK, mentioned_in
+from ingest.search.snippets import snippet
 from ingest.search.suggestions import distance
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from ingest.search.answer import Order, Request
 from ingest.search.engine import search
 from ingest.search.facets import is_name_facet
 from ingest.search.lookup import NameFacts, name_facts
-from ingest.search.query_names import name_use
+from ingest.search.name_uses import name_use
 from ingest.text.partial_dates import date_in_words
 from ingest.web.access import NAME_TABLES
 from ingest.web.facet_boxes import FacetRow, facet_rows
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ingest.search.answer import Answer
     from ingest.search.columns import Columns
     from ingest.search.lookup import StoredPackRow
-    from ingest.search.query_names import NameUse
+    from ingest.search.name_uses import NameUse
     from ingest.web.corpus import ServedCorpus
     from ingest.web.facet_boxes import Timeline
 

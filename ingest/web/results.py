@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ingest.search.answer import Answer
-    from ingest.search.query_names import NameUse
+    from ingest.search.name_uses import NameUse
 
 #: Spellings shown on one line; the page of the name has all.
 SHOWN_SPELLINGS = 6

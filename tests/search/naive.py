@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from fnmatch import fnmatchcase
+
 from ingest.search.english import inflections
-from ingest.search.query_tree import And, Near, Node, Not, Or, Words
+from ingest.search.query_tree import And, Cluster, Near, Node, Not, Or, Scope, Within, Words
 from ingest.text.words import terms
+
+#: Ends of sentences in texts without abbreviations.
+SENTENCES = re.compile(r"(?<=[.?!]) ")
 
 
 def matches(node: Node | None, text: str, vocabulary: frozenset[str]) -> bool:
@@ -21,11 +28,18 @@ def matches(node: Node | None, text: str, vocabulary: frozenset[str]) -> bool:
         return bool(_places(node, terms(text), vocabulary))
     if isinstance(node, Near):
         return _is_near(node, terms(text), vocabulary)
+    if isinstance(node, Cluster):
+        return _is_clustered(node, terms(text))
+    if isinstance(node, Within):
+        stretches = SENTENCES.split(text) if node.scope is Scope.SENTENCE else [text]
+        return any(matches(node.part, stretch, vocabulary) for stretch in stretches)
     raise ValueError(node)
 
 
 def _places(words: Words, held: list[str], vocabulary: frozenset[str]) -> list[int]:
     wanted = words.terms
+    if words.is_pattern:
+        return [at for at, word in enumerate(held) if fnmatchcase(word, wanted[0])]
     forms = {wanted[0]}
     if len(wanted) == 1 and not words.is_exact and not words.is_prefix:
         forms |= set(inflections(wanted[0], vocabulary.__contains__))
@@ -43,13 +57,33 @@ def _fits(words: Words, run: list[str], forms: set[str]) -> bool:
 
 
 def _is_near(near: Near, held: list[str], vocabulary: frozenset[str]) -> bool:
-    assert isinstance(near.left, Words)
-    assert isinstance(near.right, Words)
-    for left in _places(near.left, held, vocabulary):
-        for right in _places(near.right, held, vocabulary):
-            left_end = left + len(near.left.terms)
-            right_end = right + len(near.right.terms)
-            between = right - left_end if left <= right else left - right_end
-            if between <= near.distance:
-                return True
-    return False
+    return bool(_near_spans(near, held, vocabulary))
+
+
+def _spans(node: Node, held: list[str], vocabulary: frozenset[str]) -> list[tuple[int, int]]:
+    """Return where something stands, half-open, in words."""
+    if isinstance(node, Or):
+        return [span for part in node.parts for span in _spans(part, held, vocabulary)]
+    if isinstance(node, Near):
+        return _near_spans(node, held, vocabulary)
+    assert isinstance(node, Words)
+    return [(at, at + len(node.terms)) for at in _places(node, held, vocabulary)]
+
+
+def _near_spans(near: Near, held: list[str], vocabulary: frozenset[str]) -> list[tuple[int, int]]:
+    """Return all stretches from one side to the other; a word is not near itself."""
+    spans = []
+    for left in _spans(near.left, held, vocabulary):
+        for right in _spans(near.right, held, vocabulary):
+            if 0 <= right[0] - left[1] <= near.distance:
+                spans.append((left[0], right[1]))
+            if not near.is_ordered and 0 <= left[0] - right[1] <= near.distance:
+                spans.append((right[0], left[1]))
+    return spans
+
+
+def _is_clustered(cluster: Cluster, held: list[str]) -> bool:
+    """Tell whether a stretch holds all the words, and few others."""
+    width = len(cluster.terms) + cluster.distance
+    wanted = Counter(cluster.terms)
+    return any(not wanted - Counter(held[at : at + width]) for at in range(len(held)))

@@ -43,7 +43,7 @@ def ask(loaded: Corpus, text: str, **options: object) -> Answer:
 
 
 def places(answer: Answer) -> set[Place]:
-    return {(hit.uid, hit.position) for hit in answer.hits}
+    return {(hit.uid, hit.position) for hit in answer.hits if not hit.is_below}
 
 
 def found(loaded: Corpus, text: str) -> set[Place]:
@@ -211,6 +211,19 @@ def test_near_a_name_counts_only_where_the_name_is_meant(loaded: Corpus) -> None
     near = found(loaded, "IS NEAR/3 cells")
     assert near
     assert near <= found(loaded, "name:islamic-state") & found(loaded, "cells")
+
+
+@pytest.mark.parametrize(
+    "text", ["Islamic State w/3 cells", "cells w/3 Islamic State", "(Islamic State) w/3 (cells)"]
+)
+def test_a_name_of_two_words_is_one_side(loaded: Corpus, text: str) -> None:
+    assert found(loaded, text) == found(loaded, "IS NEAR/3 cells")
+
+
+def test_a_name_of_two_words_is_a_side_in_a_sentence(loaded: Corpus) -> None:
+    both = found(loaded, "(Islamic State) /s cells")
+    assert found(loaded, "IS NEAR/3 cells") & both
+    assert both <= found(loaded, "IS") & found(loaded, "cells")
 
 
 def test_the_answer_counts_every_spelling_and_links_lead_to_it(loaded: Corpus) -> None:

@@ -1,0 +1,116 @@
+"""Read the words of a query: single ones, phrases, patterns, names and filters."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ingest.search.query_lexer import is_field_name
+from ingest.search.query_tree import Capitals, Cluster, Field, Node, Words, is_readable
+from ingest.text.words import terms
+
+if TYPE_CHECKING:
+    from ingest.search.query_lexer import Lexeme
+
+#: Words that must occur together. The longest query of seven test collections has 91.
+MAX_QUERY_TERMS = 128
+
+#: Words of a query with alternatives: 1,000 names of five words.
+MAX_LISTED_TERMS = 5_000
+
+#: Names of what was cut off that a notice lists.
+MAX_NAMED_CUTS = 20
+
+# Sentence marks around a word, which nobody expects to find.
+_SILENT_ENDS = ".,;:!?…'’‘-[]{}"
+
+
+class LeafReader:
+    """Turn lexemes into leaves of the tree, count their words, and note what was not read so.
+
+    Attributes:
+        notices: one sentence for each liberty taken.
+        count: words so far that must occur together; alternatives do not add up.
+    """
+
+    def __init__(self, notices: list[str]) -> None:
+        self.notices = notices
+        self.count = 0
+        self.listed = 0
+        self.cut: list[str] = []
+
+    def note(self, notice: str) -> None:
+        """Add a notice."""
+        self.notices.append(notice)
+
+    def cluster(self, lexeme: Lexeme) -> Node | None:
+        """Return `"a b c"~5`: words near each other."""
+        words = self.terms(lexeme.text)
+        if len(words) > 1:
+            return Cluster(lexeme.text.strip(), words, lexeme.number)
+        self.note(f"“~{lexeme.number}” needs two words in quotation marks: it was left out.")
+        return Words(lexeme.text.strip(), words, is_exact=True) if words else None
+
+    def pattern(self, text: str) -> Node | None:
+        """Read a word with gaps (`wom?n`); letters that are words each have none."""
+        pieces = re.split(r"([?*]+)", text)
+        folded = [piece if piece[:1] in {"?", "*"} else "".join(terms(piece)) for piece in pieces]
+        if any(len(terms(piece)) > 1 for piece in pieces) or not self.terms("a"):
+            return self.words(text, is_exact=False, is_prefix=False)
+        return Words(text, ("".join(folded),), is_pattern=True)
+
+    def known(self, field: Field) -> Node | None:
+        """Return a filter, or its words where its value cannot be understood."""
+        if is_readable(field):
+            return field
+        self.note(f"“{field.name}:{field.value}” cannot be understood: it was read as words.")
+        return self.words(f"{field.name} {field.value}", is_exact=False, is_prefix=False)
+
+    def capitals(self, text: str) -> Node | None:
+        """Return words written exactly so."""
+        words = self.terms(text)
+        return Capitals(text.strip(), words) if words else None
+
+    def name(self, text: str) -> Node | None:
+        """Return words that are asked for as a name."""
+        words = self.terms(text)
+        return Words(text.strip(), words, is_name=True) if words else None
+
+    def words(self, text: str, *, is_exact: bool, is_prefix: bool) -> Node | None:
+        """Return a word, or words side by side."""
+        words = self.terms(text)
+        if not words:
+            return None
+        if not is_exact and is_field_name(text.removesuffix(":")) and text.endswith(":"):
+            self.note(f"“{text}” has no value (write {text}VALUE): it was searched as a word.")
+        elif not is_exact and _has_signs(text):
+            self.note(f"“{text}” was read as “{' '.join(words)}”: signs are not searched.")
+        return Words(text.strip(), words, is_exact, is_prefix)
+
+    def terms(self, text: str) -> tuple[str, ...]:
+        """Return the words of a stretch of the query, as many as the query may still hold."""
+        wanted = terms(text)
+        if not wanted and text.strip():
+            self.note(f"“{text.strip()}” holds no letter or digit: it was left out.")
+        room = min(MAX_QUERY_TERMS - self.count, MAX_LISTED_TERMS - self.listed)
+        if len(wanted) > room:
+            most = MAX_LISTED_TERMS if self.listed + room == MAX_LISTED_TERMS else MAX_QUERY_TERMS
+            self.note(f"Only the first {most:,} words were searched.")
+            self.cut.append(text.strip())
+            if most == MAX_LISTED_TERMS:
+                return ()  # half a name is another name
+        self.count += len(wanted[:room])
+        self.listed += len(wanted[:room])
+        return tuple(wanted[:room])
+
+    def say_what_was_cut(self) -> None:
+        """Name what was not searched."""
+        if self.cut:
+            listed = ", ".join(f"“{text[:60]}”" for text in self.cut[:MAX_NAMED_CUTS])
+            more = len(self.cut) - MAX_NAMED_CUTS
+            self.note(f"Not searched: {listed}" + (f" and {more:,} more." if more > 0 else "."))
+
+
+def _has_signs(text: str) -> bool:
+    """Tell whether a reader would miss a sign of the word in what is searched (`C++`, `100%`)."""
+    return not text.strip(_SILENT_ENDS).replace("-", "").replace("'", "").replace(" ", "").isalnum()
