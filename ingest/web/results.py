@@ -12,7 +12,7 @@ from ingest.search.answer import Hit, Order, Reach, Request, Scope, SnippetPiece
 from ingest.search.facets import is_name_facet
 from ingest.text.partial_dates import date_in_words
 from ingest.web.facet_boxes import Box, Timeline, box_of, is_shown, is_silent, timeline
-from ingest.web.urls import parameters, query_string, toggled, toggled_off, without_choices
+from ingest.web.urls import is_long, parameters, query_string, toggled, toggled_off, without_choices
 from ingest.web.words import FACET_TITLES, KIND_NAMES, count_in_words, value_in_words
 
 if TYPE_CHECKING:
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 #: Spellings shown on one line; the page of the name has all.
 SHOWN_SPELLINGS = 6
+
+#: Names whose spellings are listed; of more, the hits of each are counted.
+MAX_SPELLED_NAMES = 20
 
 #: What comes first.
 ORDER_LABELS = {
@@ -68,6 +71,16 @@ class ShownSpelling:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownPart:
+    """Hold one alternative of a list, what it finds alone, and the search for it."""
+
+    text: str
+    paragraphs: str
+    articles: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class SpelledName:
     """Hold a name and its commonest spellings; `more` counts those left out."""
 
@@ -79,7 +92,17 @@ class SpelledName:
 
 def spelled_names(answer: Answer) -> tuple[SpelledName, ...]:
     """Return the line for each name of an answer; links keep what was chosen in the facets."""
+    if len(answer.names) > MAX_SPELLED_NAMES or is_long(answer.request):
+        return ()
     return tuple(spelled_name(use, answer.request) for use in answer.names)
+
+
+def _per_name(answer: Answer) -> Iterator[ShownPart]:
+    for part in answer.per_name:
+        alone = replace(answer.request, text=part.query, cursor="")
+        yield ShownPart(
+            part.text, f"{part.paragraphs:,}", f"{part.articles:,}", f"/{query_string(alone)}"
+        )
 
 
 def spelled_name(use: NameUse, request: Request, most: int = SHOWN_SPELLINGS) -> SpelledName:
@@ -154,6 +177,7 @@ class Results:
     cleared: Request
     boxes: tuple[Box, ...]
     names: tuple[SpelledName, ...]
+    per_name: tuple[ShownPart, ...]
     silent: tuple[str, ...]
     timeline: Timeline | None
     hits: tuple[ShownHit, ...]
@@ -174,6 +198,7 @@ def results(answer: Answer) -> Results:
         cleared=without_choices(request),
         boxes=tuple(boxes),
         names=spelled_names(answer),
+        per_name=tuple(_per_name(answer)),
         silent=tuple(
             FACET_TITLES[facet.name]
             for facet in answer.facets
