@@ -12,6 +12,7 @@ from ingest.search.answer import Hit, Order, Reach, Request, Scope, SnippetPiece
 from ingest.search.facets import is_name_facet
 from ingest.text.partial_dates import date_in_words
 from ingest.web.facet_boxes import Box, Timeline, box_of, is_shown, is_silent, timeline
+from ingest.web.name_lists import ShownPart, asked_of_hit, shown_parts
 from ingest.web.urls import is_long, parameters, query_string, toggled, toggled_off, without_choices
 from ingest.web.words import FACET_TITLES, KIND_NAMES, count_in_words, value_in_words
 
@@ -71,16 +72,6 @@ class ShownSpelling:
 
 
 @dataclass(frozen=True, slots=True)
-class ShownPart:
-    """Hold one alternative of a list, what it finds alone, and the search for it."""
-
-    text: str
-    paragraphs: str
-    articles: str
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
 class SpelledName:
     """Hold a name and its commonest spellings; `more` counts those left out."""
 
@@ -95,14 +86,6 @@ def spelled_names(answer: Answer) -> tuple[SpelledName, ...]:
     if len(answer.names) > MAX_SPELLED_NAMES or is_long(answer.request):
         return ()
     return tuple(spelled_name(use, answer.request) for use in answer.names)
-
-
-def _per_name(answer: Answer) -> Iterator[ShownPart]:
-    for part in answer.per_name:
-        alone = replace(answer.request, text=part.query, cursor="")
-        yield ShownPart(
-            part.text, f"{part.paragraphs:,}", f"{part.articles:,}", f"/{query_string(alone)}"
-        )
 
 
 def spelled_name(use: NameUse, request: Request, most: int = SHOWN_SPELLINGS) -> SpelledName:
@@ -198,7 +181,7 @@ def results(answer: Answer) -> Results:
         cleared=without_choices(request),
         boxes=tuple(boxes),
         names=spelled_names(answer),
-        per_name=tuple(_per_name(answer)),
+        per_name=tuple(shown_parts(answer)),
         silent=tuple(
             FACET_TITLES[facet.name]
             for facet in answer.facets
@@ -280,7 +263,7 @@ def _shown_hit(hit: Hit, request: Request, further: str) -> ShownHit:
     headline = (SnippetPiece(hit.headline, is_marked=False),) if hit.headline else ()
     opening = (SnippetPiece(hit.opening, is_marked=False),) if hit.opening else ()
     return ShownHit(
-        path=f"/article/{hit.uid}{query_string(request)}#p{hit.position}",
+        path=f"/article/{hit.uid}{query_string(asked_of_hit(hit, request))}#p{hit.position}",
         headline=hit.snippet if is_headline else headline,
         details=tuple(detail for detail in details if detail),
         snippet=opening if is_headline else hit.snippet,

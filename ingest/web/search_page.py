@@ -31,10 +31,11 @@ if TYPE_CHECKING:
 #: Values shown at once; the box above the list finds the others.
 MOST_VALUES = 1_000
 
-#: Characters of an address that a server still reads; a list of 200 names as SQL has more.
-MAX_ADDRESS_CHARS = 30_000
+#: Characters of a query that is offered as SQL: the address of a longer one has over 64 kB, which
+#: no server reads.
+MAX_SQL_TEXT_CHARS = 2_000
 
-Asked = tuple["Answer", int, tuple[str, dict[str, str]]]
+Asked = tuple["Answer", int, "tuple[str, dict[str, str]] | None"]
 
 COUNT_ARTICLES = "select count(*) from articles"
 
@@ -115,15 +116,16 @@ async def _search(datasette: Any, request: Any, corpus: ServedCorpus) -> Any:
         """Return the answer, how many articles there are, and the search as SQL."""
         (articles,) = connection.execute(COUNT_ARTICLES).fetchone()
         hits = all_hits(connection, corpus.fresh_columns(connection), shown)
-        return answer_of(hits), articles, statement(hits)
+        # A long list as SQL is longer than any address that a server reads.
+        is_short = len(shown.text) <= MAX_SQL_TEXT_CHARS
+        return answer_of(hits), articles, statement(hits) if is_short else None
 
-    answer, articles, (sql, values) = await corpus.ask(question)
+    answer, articles, as_sql = await corpus.ask(question)
     context = {**_context(answer), **_targets(answer)}
     context |= {"is_start": is_start, "articles_in_all": articles}
     context |= {"article_count": count_in_words(articles, "article"), "kept": _kept(asked)}
-    if await may_run_sql(datasette, request, corpus.name):
-        address = editor_address(datasette, corpus.name, sql, values)
-        context["analysts"] = address if len(address) <= MAX_ADDRESS_CHARS else None
+    if as_sql and await may_run_sql(datasette, request, corpus.name):
+        context["analysts"] = editor_address(datasette, corpus.name, *as_sql)
     return await page(datasette, request, "clippings_search.html", context)
 
 
