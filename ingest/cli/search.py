@@ -6,10 +6,11 @@ import shlex
 import sys
 from dataclasses import replace
 from itertools import islice
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import click
 
+from ingest.cli.name_list import print_counts, with_list
 from ingest.cli.options import database_option
 from ingest.cli.terminal import say
 from ingest.corpus import open_corpus
@@ -100,7 +101,7 @@ def _value(value: str) -> str:
 
 
 @click.command()
-@click.argument("query", nargs=-1, required=True)
+@click.argument("query", nargs=-1)
 @database_option
 @click.option(
     "--format",
@@ -137,6 +138,12 @@ def _value(value: str) -> str:
     type=click.IntRange(1),
     help=f"At most so many hits [default: {PRINTED_HITS} to read, all in a file].",
 )
+@click.option(
+    "--names",
+    type=click.File("rb"),
+    help="Search for any of the names in this file, one a line; `-` reads standard input.",
+)
+@click.option("--per-name", is_flag=True, help="Print the hits of each name of a list as CSV.")
 @click.option("--bom", is_flag=True, help="Mark a CSV file as UTF-8, for Excel.")
 @narrowing_options
 def search_command(
@@ -146,6 +153,8 @@ def search_command(
     form: str | None,
     limit: int | None,
     bom: bool,
+    names: BinaryIO | None,
+    per_name: bool,
     **options: Any,
 ) -> None:
     """Find paragraphs, best first; docs/query-language.md tells what QUERY may say.
@@ -154,10 +163,14 @@ def search_command(
     ingest search "sleeper cells"
     ingest search 'Daesh OR ISIS' --year 2024 --order newest
     ingest search Raqqa --format csv > raqqa.csv
+    ingest search --names towns.txt --per-name > towns.csv
     """
-    request = request_of_options(" ".join(query), options, size=limit or PRINTED_HITS)
+    asked = with_list(" ".join(query), names)
+    request = request_of_options(asked, options, size=limit or PRINTED_HITS)
     with open_corpus(database) as corpus:
-        if form is None:
+        if per_name:
+            print_counts(corpus.search(request))
+        elif form is None:
             answer = corpus.search(request)
             _print(answer)
             if not answer.paragraphs:

@@ -54,13 +54,11 @@ def counts_per_name(request: Request, index: Postings) -> tuple[PartCount, ...]:
 
 
 def _list_in(tree: Node | None) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
-    """Return what holds for the whole of a list, and its alternatives."""
+    """Return what is asked for beside a list, and its alternatives; nothing where there are two."""
     parts = () if tree is None else parts_of(tree)
     lists = [part for part in parts if isinstance(part, Or)]
     beside = tuple(part for part in parts if not isinstance(part, Or))
-    if len(lists) != 1 or not all(isinstance(part, Field | Not) for part in beside):
-        return (), ()
-    return beside, lists[0].parts
+    return (beside, lists[0].parts) if len(lists) == 1 else ((), ())
 
 
 def _rows(tree: Node | None, request: Request, index: Postings) -> Rows:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ingest.search.answer import UNKNOWN, Unit
 from ingest.search.facets import BY_TIME, is_name_facet
-from ingest.web.urls import Toggles, only, query_string, toggled
+from ingest.web.urls import Toggles, is_long, only, query_string, toggled
 from ingest.web.words import FACET_TITLES, count_in_words, value_in_words
 
 if TYPE_CHECKING:
@@ -41,7 +41,8 @@ class FacetRow:
     Attributes:
         count: as it is written: `1,234`.
         share: in percent of the largest.
-        on: address, behind the start page's, of the search with the value chosen or set free.
+        on: address, behind the start page's, of the search with the value chosen or set free; empty
+            where the query is long: a button sends `facet` and `value` with all that is asked.
         off: the same with the value left out or taken in again.
         about: the same of the page about a name; empty for what has none.
     """
@@ -54,6 +55,8 @@ class FacetRow:
     is_selected: bool
     is_excluded: bool
     about: str
+    facet: str
+    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,15 +127,18 @@ def facet_rows(facet: Facet, request: Request) -> tuple[FacetRow, ...]:
 
 def _row(value: FacetValue, facet: str, toggles: Toggles, most: int) -> FacetRow:
     share = round(100 * value.count / most)
+    is_button = toggles.is_long and not (value.is_selected or value.is_excluded)
     return FacetRow(
         label=value.label if is_name_facet(facet) else value_in_words(facet, value.value),
         count=f"{value.count:,}",
         share=share if share >= MIN_SHARE else 0,
-        on=toggles.on(value.value),
-        off=toggles.off(value.value),
+        on="" if is_button else toggles.on(value.value),
+        off="" if is_button else toggles.off(value.value),
         is_selected=value.is_selected,
         is_excluded=value.is_excluded,
         about=f"name/{value.value}" if value.value and is_name_facet(facet) else "",
+        facet=facet,
+        value=value.value,
     )
 
 
@@ -203,7 +209,7 @@ def _bar(
         y=round(HEIGHT - height, 2),
         height=height,
         title=f"{bucket.label}: {count_in_words(bucket.count, unit)}",
-        address=query_string(target),
+        address="" if is_long(request) else query_string(target),
         is_chosen=is_chosen,
     )
 
@@ -233,7 +239,7 @@ def _undated(answer: Answer, tallest: int) -> Bar:
         y=round(HEIGHT - height, 2),
         height=height,
         title=f"Undated: {count_in_words(answer.histogram.undated, unit)}",
-        address=query_string(target),
+        address="" if is_long(request) else query_string(target),
         is_chosen=is_chosen,
     )
 

@@ -12,7 +12,8 @@ from ingest.search.answer import Hit, Order, Reach, Request, Scope, SnippetPiece
 from ingest.search.facets import is_name_facet
 from ingest.text.partial_dates import date_in_words
 from ingest.web.facet_boxes import Box, Timeline, box_of, is_shown, is_silent, timeline
-from ingest.web.urls import parameters, query_string, toggled, toggled_off, without_choices
+from ingest.web.name_lists import ShownPart, asked_of_hit, shown_parts
+from ingest.web.urls import is_long, parameters, query_string, toggled, toggled_off, without_choices
 from ingest.web.words import FACET_TITLES, KIND_NAMES, count_in_words, value_in_words
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 #: Spellings shown on one line; the page of the name has all.
 SHOWN_SPELLINGS = 6
+
+#: Names whose spellings are listed; of more, the hits of each are counted.
+MAX_SPELLED_NAMES = 20
 
 #: What comes first.
 ORDER_LABELS = {
@@ -79,6 +83,8 @@ class SpelledName:
 
 def spelled_names(answer: Answer) -> tuple[SpelledName, ...]:
     """Return the line for each name of an answer; links keep what was chosen in the facets."""
+    if len(answer.names) > MAX_SPELLED_NAMES or is_long(answer.request):
+        return ()
     return tuple(spelled_name(use, answer.request) for use in answer.names)
 
 
@@ -154,6 +160,7 @@ class Results:
     cleared: Request
     boxes: tuple[Box, ...]
     names: tuple[SpelledName, ...]
+    per_name: tuple[ShownPart, ...]
     silent: tuple[str, ...]
     timeline: Timeline | None
     hits: tuple[ShownHit, ...]
@@ -174,6 +181,7 @@ def results(answer: Answer) -> Results:
         cleared=without_choices(request),
         boxes=tuple(boxes),
         names=spelled_names(answer),
+        per_name=tuple(shown_parts(answer)),
         silent=tuple(
             FACET_TITLES[facet.name]
             for facet in answer.facets
@@ -255,7 +263,7 @@ def _shown_hit(hit: Hit, request: Request, further: str) -> ShownHit:
     headline = (SnippetPiece(hit.headline, is_marked=False),) if hit.headline else ()
     opening = (SnippetPiece(hit.opening, is_marked=False),) if hit.opening else ()
     return ShownHit(
-        path=f"/article/{hit.uid}{query_string(request)}#p{hit.position}",
+        path=f"/article/{hit.uid}{query_string(asked_of_hit(hit, request))}#p{hit.position}",
         headline=hit.snippet if is_headline else headline,
         details=tuple(detail for detail in details if detail),
         snippet=opening if is_headline else hit.snippet,

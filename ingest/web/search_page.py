@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from datasette.views.index import IndexView
 
-from ingest.search.answer import FACETS, Order, Reach, Scope, Unit
+from ingest.search.answer import FACETS, PAGE_HITS, Order, Reach, Scope, Unit
 from ingest.search.as_sql import statement
 from ingest.search.engine import all_hits, answer_of, facet_of
 from ingest.text.letters import letters_for_names
@@ -18,7 +18,7 @@ from ingest.web.facet_boxes import facet_rows
 from ingest.web.pages import NO_CORPUS, NO_FACET, corpus_for, failed, page, sorry
 from ingest.web.results import ORDER_LABELS, REACH_LABELS, SCOPE_LABELS, results
 from ingest.web.server import is_version_1
-from ingest.web.urls import first, parameters, query_string, request_from
+from ingest.web.urls import first, is_long, parameters, query_string, request_from
 from ingest.web.words import FACET_TITLES, count_in_words
 
 if TYPE_CHECKING:
@@ -31,7 +31,11 @@ if TYPE_CHECKING:
 #: Values shown at once; the box above the list finds the others.
 MOST_VALUES = 1_000
 
-Asked = tuple["Answer", int, tuple[str, dict[str, str]]]
+#: Characters of a query that is offered as SQL: the address of a longer one has over 64 kB, which
+#: no server reads.
+MAX_SQL_TEXT_CHARS = 2_000
+
+Asked = tuple["Answer", int, "tuple[str, dict[str, str]] | None"]
 
 COUNT_ARTICLES = "select count(*) from articles"
 
@@ -73,6 +77,7 @@ async def facet_values(datasette: Any, request: Any) -> Any:
         "rows_shown": rows[:MOST_VALUES],
         "left_out": max(len(rows) - MOST_VALUES, 0),
         "back": f"/{query_string(asked)}",
+        "narrow": _narrow(asked),
     }
     return await page(datasette, request, "clippings_facet.html", context)
 
@@ -111,14 +116,16 @@ async def _search(datasette: Any, request: Any, corpus: ServedCorpus) -> Any:
         """Return the answer, how many articles there are, and the search as SQL."""
         (articles,) = connection.execute(COUNT_ARTICLES).fetchone()
         hits = all_hits(connection, corpus.fresh_columns(connection), shown)
-        return answer_of(hits), articles, statement(hits)
+        # A long list as SQL is longer than any address that a server reads.
+        is_short = len(shown.text) <= MAX_SQL_TEXT_CHARS
+        return answer_of(hits), articles, statement(hits) if is_short else None
 
-    answer, articles, (sql, values) = await corpus.ask(question)
+    answer, articles, as_sql = await corpus.ask(question)
     context = {**_context(answer), **_targets(answer)}
     context |= {"is_start": is_start, "articles_in_all": articles}
     context |= {"article_count": count_in_words(articles, "article"), "kept": _kept(asked)}
-    if await may_run_sql(datasette, request, corpus.name):
-        context["analysts"] = editor_address(datasette, corpus.name, sql, values)
+    if as_sql and await may_run_sql(datasette, request, corpus.name):
+        context["analysts"] = editor_address(datasette, corpus.name, *as_sql)
     return await page(datasette, request, "clippings_search.html", context)
 
 
@@ -128,15 +135,21 @@ def _context(answer: Answer) -> dict[str, Any]:
         "query": request.text,
         "answer": answer,
         "results": results(answer),
+        "narrow": _narrow(request),
         "has_question": bool(request.text or request.selected or request.excluded),
         "href": lambda target: f"/{query_string(target)}",
         "all_of": lambda facet: f"/facet/{facet}{query_string(replace(request, cursor=''))}",
         "unit": request.unit.value,
         "order_now": request.order,
-        "has_words": len(request.text.split()) > 1,
+        "has_words": len(request.text.split()) > 1 and not answer.per_name,
         "reach_now": request.reach,
         "scope_now": request.within,
     }
+
+
+def _narrow(request: Request) -> list[tuple[str, str]]:
+    """Return what a button of the facets sends along; nothing where links say it all."""
+    return parameters(replace(request, cursor="", size=PAGE_HITS)) if is_long(request) else []
 
 
 def _targets(answer: Answer) -> dict[str, Any]:

@@ -27,6 +27,16 @@ NOT = "not-"
 MAX_CHOICES = 200
 
 
+#: Characters of a query from which on the links of a page would be longer than all else on it:
+#: 200 names have 4,000, and a page 200 links.
+LONG_QUERY_CHARS = 1_000
+
+
+def is_long(request: Request) -> bool:
+    """Tell whether a query is too long to stand in every link of a page."""
+    return len(request.text) > LONG_QUERY_CHARS
+
+
 def request_from(args: Any, *, size: int = PAGE_HITS) -> Request:
     """Read a search from the parameters of an address; what makes no sense is left out."""
     return Request(
@@ -118,9 +128,10 @@ def _encoded_values(name: str, values: frozenset[str]) -> str:
 class Toggles:
     """Write where the values of one facet lead: `query_string(toggled(...))`, ten times as fast."""
 
-    __slots__ = ("_after", "_before", "_between", "_chosen", "_facet", "_left_out")
+    __slots__ = ("_after", "_before", "_between", "_chosen", "_facet", "_left_out", "is_long")
 
     def __init__(self, request: Request, facet: str) -> None:
+        self.is_long = is_long(request)
         self._facet = facet
         self._chosen = request.selected.get(facet, frozenset())
         self._left_out = request.excluded.get(facet, frozenset())

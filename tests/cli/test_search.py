@@ -167,3 +167,37 @@ def test_a_query_that_asks_for_little_is_told_in_a_sentence(
     result = run("search", query, "--db", corpus)
     assert sentence in result.stderr
     assert "was left out" not in result.stderr
+
+
+def test_a_file_of_names_is_counted_name_by_name(
+    run: Callable[..., Result], town: Path, tmp_path: Path
+) -> None:
+    names = tmp_path / "names.txt"
+    names.write_text("ferry\nnight bus\nzzzz\n", encoding="utf-8")
+    result = run("search", "--names", names, "--per-name", "--db", town)
+    head, *rows = table(result.stdout)
+    assert head == ["name", "paragraphs", "articles"]
+    assert [row[0] for row in rows] == ["ferry", "night bus", "zzzz"]
+    with open_corpus(town) as corpus:
+        for name, paragraphs, articles in rows:
+            alone = corpus.search(name, reach="all")
+            assert (paragraphs, articles) == (str(alone.paragraphs), str(alone.articles))
+
+
+@pytest.mark.parametrize(
+    ("data", "said"), [(b"", "holds no name"), (b"a\n\xff\n", "line 2 is not UTF-8")]
+)
+def test_a_file_that_is_no_list_of_names_is_refused(
+    run: Callable[..., Result], town: Path, tmp_path: Path, data: bytes, said: str
+) -> None:
+    names = tmp_path / "names.txt"
+    names.write_bytes(data)
+    result = run("search", "--names", names, "--db", town)
+    assert result.exit_code == 2
+    assert said in result.stderr
+
+
+def test_a_search_for_nothing_is_refused(run: Callable[..., Result], town: Path) -> None:
+    result = run("search", "--db", town)
+    assert result.exit_code == 2
+    assert "--names" in result.stderr
