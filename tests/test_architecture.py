@@ -77,7 +77,7 @@ THIRD_PARTY: Mapping[str, frozenset[str]] = {
     "names": frozenset({"ahocorasick"}),
     "pages": frozenset({"htmldate", "lxml", "trafilatura"}),
     "readers": frozenset({"PIL", "brotli", "pyarrow", "pypdfium2", "python_calamine", "zstandard"}),
-    "search": frozenset({"numpy"}),
+    "search": frozenset({"numpy", "snowballstemmer"}),
     "storage": frozenset({"numpy", "sqlite_utils"}),
     "text": frozenset({"charset_normalizer", "tomli"}),
     "web": frozenset({"datasette", "datasette_auth_passwords", "jinja2", "uvicorn"}),

@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 
 MATCH = "id in (select rowid from paragraphs_fts where paragraphs_fts match {0})"
 IN_ARTICLE = "uid in (select uid from articles where {0})"
+LANGUAGE = "lower(substr(language, 1, instr(language || '-', '-') - 1))"
+IN_LANGUAGES = f"coalesce({LANGUAGE}, '') in ('', {{0}})"
 NAMES = """id in (
     select mentions.paragraph
     from mentions
@@ -121,10 +123,26 @@ class _Writer:
             return self._wrapped(node)
         if isinstance(node, Near):
             return self._near(node)
+        if isinstance(node, Words):
+            return self._words(node)
         match = MATCH.format(self._bound("words", self._expression(node)))
         if isinstance(node, Capitals):
             return f"({match} and instr(text, {self._bound('written', node.text)}))"
         return match
+
+    def _words(self, words: Words) -> str:
+        """Return the condition for a word: forms of a language count in its articles only."""
+        by_language: dict[tuple[str, ...], list[str]] = {}
+        for form in self._index.reading(words).forms:
+            by_language.setdefault(form.languages, []).append(form.expression)
+        conditions = []
+        for languages, forms in by_language.items():
+            condition = MATCH.format(self._bound("words", " OR ".join(forms)))
+            if languages:
+                codes = ", ".join(self._bound("language", code) for code in languages)
+                condition += f" and {IN_ARTICLE.format(IN_LANGUAGES.format(codes))}"
+            conditions.append(condition)
+        return conditions[0] if len(conditions) == 1 else f"({' or '.join(conditions)})"
 
     def _wrapped(self, node: Within | AtLeast | Lead) -> str:
         """Return the nearest that SQL can say: all words in the paragraph, or in the article."""
@@ -209,12 +227,10 @@ class _Writer:
         self.values[key] = value
         return f":{key}"
 
-    def _expression(self, node: Words | Capitals | Cluster) -> str:
+    def _expression(self, node: Capitals | Cluster) -> str:
         """Return what FTS5 is to match: every form of the words."""
         if isinstance(node, Capitals):
             return _phrase(node.terms)
-        if isinstance(node, Words):
-            return " OR ".join(form.expression for form in self._index.reading(node).forms)
         return cluster_expression(node)
 
 

@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING
 
 from ingest.search.answer import Scope, Step
 from ingest.search.english import STOP_WORDS
+from ingest.search.function_words import without_function_words
+from ingest.search.inflections import languages_of
 from ingest.search.query_prose import MIN_PASTED_WORDS
 from ingest.search.query_tree import (
     And,
@@ -116,7 +118,9 @@ def find(
     Paragraphs that are not allowed (None: all are) are returned as well, so that a page can
     say how many there are; they do not keep the ladder from going on.
     """
-    deciding, ignored = without_stop_words(query.tree, has_acronyms=not query.text.isupper())
+    tree, foreign = without_function_words(query.tree, languages_of(index.columns))
+    deciding, ignored = without_stop_words(tree, has_acronyms=not query.text.isupper())
+    ignored = (*foreign, *ignored)
     firm, loose = _parts(deciding)
     pieces = _pieces(loose, is_pasted=_is_pasted(loose))
     if query.is_prose:

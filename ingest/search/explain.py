@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ingest.search.answer import Scope, Step
+from ingest.search.inflections import as_written
 from ingest.search.query_tree import (
     And,
     AtLeast,
@@ -160,7 +161,7 @@ def _forms(words: Words, index: Postings) -> Iterator[str]:
     if words.is_pattern:
         yield _fitting(words, reading)
         return
-    others = [" ".join(form.terms) for form in reading.forms[1:]]
+    others = [as_written(words.text, form.terms) for form in reading.forms[1:]]
     if others:
         yield f"{words.text}: also {', '.join(others)}."
 

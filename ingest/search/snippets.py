@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from ingest.search.answer import SnippetPiece
 from ingest.search.evaluate import without_stop_words
+from ingest.search.function_words import without_function_words
+from ingest.search.inflections import languages_of
 from ingest.search.postings import Postings
 from ingest.search.query_names import with_names
 from ingest.search.query_parser import parse
@@ -210,5 +212,6 @@ def marker_for(connection: sqlite3.Connection, columns: Columns, request: Reques
     """Return what marks the words of a query in any text, for a page that shows an article."""
     known = columns.known_names
     query = with_names(parse(request.text), known, only_asked=not request.with_names)
-    tree, _ = without_stop_words(query.tree, has_acronyms=not query.text.isupper())
+    tree, _ = without_function_words(query.tree, languages_of(columns))
+    tree, _ = without_stop_words(tree, has_acronyms=not query.text.isupper())
     return marker(leaves(tree), Postings(connection, columns))

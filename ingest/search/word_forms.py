@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ingest.search.english import inflections
+from ingest.search.inflections import related_forms
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Sequence
 
     from ingest.search.query_tree import Words
 
@@ -64,10 +66,14 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class QueryForm:
-    """Hold one run of index words that counts as found; the last may be a beginning only."""
+    """Hold one run of index words that counts as found; the last may be a beginning only.
+
+    It counts in articles of its languages, and of unknown ones; without languages in all.
+    """
 
     terms: tuple[str, ...]
     is_prefix: bool = False
+    languages: tuple[str, ...] = ()
 
     @property
     def expression(self) -> str:
@@ -85,11 +91,9 @@ class WordForms:
     fitting: int = 0
 
     @property
-    def single_terms(self) -> tuple[str, ...]:
+    def whole_words(self) -> tuple[QueryForm, ...]:
         """Return the forms that are one whole word."""
-        return tuple(
-            form.terms[0] for form in self.forms if len(form.terms) == 1 and not form.is_prefix
-        )
+        return tuple(form for form in self.forms if len(form.terms) == 1 and not form.is_prefix)
 
     @property
     def phrases(self) -> tuple[QueryForm, ...]:
@@ -97,7 +101,7 @@ class WordForms:
         return tuple(form for form in self.forms if len(form.terms) > 1 or form.is_prefix)
 
 
-def word_forms(words: Words, vocabulary: Vocabulary) -> WordForms:
+def word_forms(words: Words, vocabulary: Vocabulary, languages: Sequence[str] = ()) -> WordForms:
     """Return the forms of `words`: only the one typed when it is exact or a prefix."""
     typed = QueryForm(words.terms, words.is_prefix)
     if words.is_pattern:
@@ -108,4 +112,7 @@ def word_forms(words: Words, vocabulary: Vocabulary) -> WordForms:
     forms = [typed]
     if len(words.terms) == 1:
         forms += [QueryForm((form,)) for form in inflections(words.terms[0], vocabulary.holds)]
+    others = related_forms(words.text, words.terms, languages, vocabulary.connection)
+    known = {form.terms for form in forms}
+    forms += [QueryForm(run, False, where) for run, where in others.items() if run not in known]
     return WordForms(words, tuple(dict.fromkeys(forms)))

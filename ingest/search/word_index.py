@@ -6,12 +6,13 @@ The index is read through `fts5vocab`, ten times faster than `match` with a rank
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from ingest.model import Kind
+from ingest.search.inflections import in_languages, languages_of
 from ingest.search.query_tree import Capitals, Cluster, Named, Near, Words
 from ingest.search.row_sets import any_of, distinct, nothing
 from ingest.search.word_forms import LAST, NAME_SIGN, QueryForm, Vocabulary, word_forms
@@ -77,6 +78,7 @@ class WordIndex:
     kept: dict[Node, NDArray[Any]] = field(default_factory=dict)
     _readings: dict[Words, WordForms] = field(default_factory=dict)
     _postings: dict[QueryLeaf, PostingList] = field(default_factory=dict)
+    _limited: dict[QueryForm, PostingList] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.vocabulary = Vocabulary(self.connection)
@@ -84,7 +86,11 @@ class WordIndex:
     def reading(self, words: Words) -> WordForms:
         """Return the forms under which `words` are looked for."""
         if words not in self._readings:
-            self._readings[words] = word_forms(words, self.vocabulary)
+            reading = word_forms(words, self.vocabulary, languages_of(self.columns))
+            kept = (
+                form for form in reading.forms if not form.languages or self._word(form).rows.size
+            )
+            self._readings[words] = replace(reading, forms=tuple(kept))
         return self._readings[words]
 
     def postings(self, leaf: QueryLeaf) -> PostingList:
@@ -105,11 +111,13 @@ class WordIndex:
             rows = self.postings(words).rows
             rows = rows[self.columns.kind[rows] == _HEADLINE]
             return distinct(self.columns.article[rows]).astype(np.int32)
-        parts = [
-            self.columns.article_rows_of(distinct(self._numbers(SELECT_HEADLINES, term)))
-            for term in self.reading(words).single_terms
-        ]
+        parts = [self._headline(form) for form in self.reading(words).whole_words]
         return any_of(parts, self.columns.articles)
+
+    def _headline(self, form: QueryForm) -> Rows:
+        ids = self._numbers(SELECT_HEADLINES, form.terms[0])
+        rows = self.columns.article_rows_of(distinct(ids))
+        return rows[in_languages(rows, form.languages, self.columns)]
 
     def headline_match(self, terms: Sequence[str]) -> Rows:
         """Return the articles whose headline has the words side by side."""
@@ -127,7 +135,7 @@ class WordIndex:
         if isinstance(leaf, Named):
             return once(self._named(leaf))
         reading = self.reading(leaf)
-        lists = [self._term(term) for term in reading.single_terms]
+        lists = [self._word(form) for form in reading.whole_words]
         if reading.phrases:
             lists.append(self._forms(reading.phrases))
         return lists[0] if len(lists) == 1 else _merged(lists)
@@ -141,6 +149,16 @@ class WordIndex:
     def _named(self, leaf: Named) -> Rows:
         parts = [self._term(name_token(key)).rows for key in leaf.keys]
         return any_of(parts, self.columns.paragraphs)
+
+    def _word(self, form: QueryForm) -> PostingList:
+        if not form.languages:
+            return self._term(form.terms[0])
+        if form not in self._limited:
+            postings = self._term(form.terms[0])
+            articles = self.columns.article[postings.rows]
+            counts = in_languages(articles, form.languages, self.columns)
+            self._limited[form] = PostingList(postings.rows[counts], postings.counts[counts])
+        return self._limited[form]
 
     def _term(self, term: str) -> PostingList:
         return _counted(self.columns, self._numbers(SELECT_TERM, term))

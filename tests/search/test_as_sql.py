@@ -12,6 +12,7 @@ from ingest.search.answer import Request
 from ingest.search.as_sql import statement
 from ingest.search.columns import Columns
 from ingest.search.engine import load_columns, select
+from tests.corpora import Draft, corpus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,3 +79,13 @@ def test_no_text_becomes_part_of_the_statement(town_corpus: Corpus) -> None:
     assert "drop" not in sql
     assert "a'b" not in sql
     connection.execute(sql, values)
+
+
+def test_forms_of_a_language_are_looked_for_in_its_articles() -> None:
+    texts = ["Rat", "Rate", "Räte", "Rats"]
+    drafts = [Draft([text], language=code) for text in texts for code in ("de-AT", "en", "", None)]
+    connection = corpus(*drafts)
+    selected = select(connection, load_columns(connection), Request("Rat"))
+    sql, values = statement(selected)
+    rows = connection.execute(sql, values).fetchall()
+    assert len(rows) == selected.found.rows.size == 14
