@@ -18,7 +18,9 @@ from ingest.export.passages import every_hit
 from ingest.search.answer import PAGE_HITS, Order, Reach, Request, Unit
 from ingest.search.columns import FreshColumns
 from ingest.search.engine import search
+from ingest.search.filters import refused_in
 from ingest.search.lookup import find_article, find_original
+from ingest.search.refused import refuse
 from ingest.search.request_options import request_of
 from ingest.storage.content_hash import content_digest
 from ingest.storage.database import open_for_reading
@@ -31,8 +33,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from types import TracebackType
 
-    from ingest.search.answer import Answer, FoundPassage
+    from ingest.search.answer import Answer
     from ingest.search.columns import Columns
+    from ingest.search.found_passage import FoundPassage
     from ingest.search.lookup import Original, StoredArticle
     from ingest.search.request_options import Chosen
     from ingest.storage.verify.findings import Finding
@@ -130,9 +133,11 @@ class Corpus:
             excluded: facet -> values that no hit may have.
             facets: values of which a hit must have one: `publisher="BBC"`,
                 `year=["2014", "2015"]`. None stands for "not known"; an empty list is no choice.
+                A value may be written as a reader calls it: `language="German"`.
 
         Raises:
-            InputError: an option, or its value, does not exist.
+            InputError: an option, or its value, does not exist; of a value that the corpus does
+                not have, the message names those that come nearest.
             CorpusError: the corpus is damaged.
         """
         asked = request_of(
@@ -149,7 +154,9 @@ class Corpus:
             excluded=excluded,
         )
         with self._reading():
-            return search(self.connection, self.columns, asked)
+            answer = search(self.connection, self.columns, asked)
+        refuse(answer.refused)
+        return answer
 
     def passages(
         self,
@@ -187,7 +194,8 @@ class Corpus:
             scope=scope,
             excluded=excluded,
         )
-        self._check_open()
+        with self._reading():
+            refuse(refused_in(self.connection, self.columns, asked))
         return self._in_words(lambda: every_hit(self.connection, self.columns, asked))
 
     def article(self, uid: str) -> StoredArticle:

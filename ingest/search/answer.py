@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from ingest.model import StrEnum
 from ingest.search.query_names import NameUse  # noqa: TC001  a field of Answer
+from ingest.search.refused import RefusedValue  # noqa: TC001  so is this
 
 #: Hits on one page.
 PAGE_HITS = 20
@@ -232,6 +233,7 @@ class Answer:
         next_cursor: None on the last page; `previous_cursor` None on the first.
         missing: words that occur nowhere in the corpus.
         names: the names that were searched for.
+        refused: values of filters that the corpus does not have, with those that come nearest.
     """
 
     request: Request
@@ -250,6 +252,7 @@ class Answer:
     names: tuple[NameUse, ...] = ()
     below: int = 0
     is_in_part: bool = False
+    refused: tuple[RefusedValue, ...] = ()
 
     def __iter__(self) -> Iterator[Hit]:
         """Go through the hits of the page."""
@@ -265,34 +268,3 @@ class Answer:
             if facet.name == name:
                 return facet
         raise KeyError(name)
-
-
-@dataclass(frozen=True, slots=True)
-class FoundPassage:
-    """Hold one hit of an export with everything that a citation needs.
-
-    `left + key + right == text`; `key` is the first stretch searched for, empty when the
-    hit was found by something other than its words. `step` says how far apart the words stand.
-    """
-
-    left: str
-    key: str
-    right: str
-    uid: str
-    position: int
-    permalink: str
-    headline: str | None
-    byline: str | None
-    publisher: str | None
-    original_publisher: str | None
-    published_on: str | None
-    published_status: str | None
-    url: str | None
-    kind: str
-    text: str
-    path: str
-    member: str
-    start_byte: int
-    end_byte: int
-    sha256: str
-    step: Step

@@ -39,9 +39,13 @@ _DASHES = re.compile(r"[‐‑‒–—―−﹣－]")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff\ufeff]")
 _FIELD_NAMES = (
     "publisher|author|year|after|before|kind|name|headline|title|language|section|is|caps"
+    "|place|person|group|organisation|organization|people|event|byline|from|to|since|until"
 )
 #: Other names of filters, for those who call them so.
-_OTHER_NAMES = {"title": "headline"}
+_OTHER_NAMES = {
+    "title": "headline", "byline": "author", "from": "after", "since": "after", "until": "to",
+    "organization": "organisation",
+}  # fmt: skip
 _LEXEME = re.compile(
     rf"""
     (?P<space>\s+)
