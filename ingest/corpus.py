@@ -127,17 +127,14 @@ class Corpus:
             cursor: where the page starts: `next_cursor` or `previous_cursor` of an answer.
             with_asides: search teasers and boilerplate too.
             with_names: False reads names as plain words.
-            reach: "all" shows no hits with most of the words below few with all of them; "any"
-                takes one word for enough.
+            reach: "all" stops at the hits with all words; to "any" one word is enough.
             scope: within what the words must stand: "article", "paragraph" or "sentence".
             excluded: facet -> values that no hit may have.
-            facets: values of which a hit must have one: `publisher="BBC"`,
+            facets: values of which a hit must have one: `publisher="BBC"`, `language="German"`,
                 `year=["2014", "2015"]`. None stands for "not known"; an empty list is no choice.
-                A value may be written as a reader calls it: `language="German"`.
 
         Raises:
-            InputError: an option, or its value, does not exist; of a value that the corpus does
-                not have, the message names those that come nearest.
+            InputError: an option, or its value, does not exist.
             CorpusError: the corpus is damaged.
         """
         asked = request_of(
@@ -155,8 +152,8 @@ class Corpus:
         )
         with self._reading():
             answer = search(self.connection, self.columns, asked)
-        refuse(answer.refused)
-        return answer
+            refuse(answer.refused)
+            return answer
 
     def passages(
         self,

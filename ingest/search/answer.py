@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from ingest.model import StrEnum
+from ingest.model import Kind, StrEnum
 from ingest.search.query_names import NameUse  # noqa: TC001  a field of Answer
 from ingest.search.refused import RefusedValue  # noqa: TC001  so is this
 
@@ -135,7 +135,8 @@ class Hit:
         snippet: the words around what was found.
         further: how many more hits the same article has.
         score: higher is better; 0.0 when nothing was ranked.
-        opening: how the story begins, where the hit is its headline; else empty.
+        opening: how the story begins, where the hit is its headline; else empty. Nothing was
+            found there.
         step: how far apart the words stand that it was found by; `MOST`: some are missing.
         is_below: it stands below the hits that were counted.
     """
@@ -155,6 +156,11 @@ class Hit:
     opening: str = ""
     step: Step = Step.TOGETHER
     is_below: bool = False
+
+    @property
+    def is_headline(self) -> bool:
+        """Tell whether the words stand in the headline, not in a paragraph of the story."""
+        return self.kind == Kind.HEADLINE
 
 
 @dataclass(frozen=True, slots=True)

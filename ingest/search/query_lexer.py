@@ -123,6 +123,11 @@ def is_field_name(text: str) -> bool:
     return text.lower() in _FIELD_NAMES.split("|")
 
 
+def names_of_filter(name: str) -> tuple[str, ...]:
+    """Return every name by which a filter may be called."""
+    return (name, *(other for other, meant in _OTHER_NAMES.items() if meant == name))
+
+
 def unquoted(text: str) -> str:
     """Return `text` with spaces over its quoted phrases, all other characters in their places."""
     kept = list(text)

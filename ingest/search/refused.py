@@ -30,7 +30,12 @@ class RefusedValue:
 
     def __str__(self) -> str:
         """Return the sentence that refuses it."""
-        return f"There is no {self.facet.replace('_', ' ')} “{self.typed}” here{self._others()}."
+        return f"{self.what}{self._others()}."
+
+    @property
+    def what(self) -> str:
+        """Return the sentence without what comes nearest, and without its end."""
+        return f"There is no {self.facet.replace('_', ' ')} “{self.typed}” here"
 
     def _others(self) -> str:
         if not self.nearest:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ingest.export.citations import is_web_address, location, plain_citation, reference_to
 from ingest.model import ASIDE_KINDS, FIELDS
 from ingest.search.answer import SnippetPiece
+from ingest.search.in_article import positions_found
 from ingest.search.lookup import Neighbour, find_article, neighbours
 from ingest.search.snippets import marker_for
 from ingest.text.partial_dates import date_in_words
@@ -104,11 +105,19 @@ class ArticleView:
     hit_count: str
 
 
-def article_view(article: StoredArticle, mark: Marker) -> ArticleView:
-    """Return the view; `mark` says which stretches of a text were searched for."""
+def article_view(
+    article: StoredArticle, mark: Marker, counted: frozenset[int] | None = None
+) -> ArticleView:
+    """Return the view; `mark` says which stretches of a text were searched for.
+
+    The hits are the paragraphs that the page of results counts, which are given by position as
+    `counted`. Where it counts none here, they are those with any of the words.
+    """
     headline = article.fields.get("headline")
     marks = {p.position: tuple(mark.spans(p.text, p.mentioned)) for p in article.paragraphs}
-    hits = tuple(position for position, spans in marks.items() if spans)
+    holding = tuple(position for position, spans in marks.items() if spans)
+    hits = tuple(position for position in marks if position in counted) if counted else holding
+    hits = hits if holding else ()
     heading = _heading(article)
     fields = article.fields
     imprint = (fields.get("publisher"), fields.get("byline"))
@@ -124,8 +133,17 @@ def article_view(article: StoredArticle, mark: Marker) -> ArticleView:
         facts=tuple(_facts(article)),
         runs=tuple(_runs(article, marks, hits, heading)),
         hits=hits,
-        hit_count=f"Found in {count_in_words(len(hits), 'paragraph')} of this article.",
+        hit_count=_hit_count(len(hits), len(set(holding) - set(hits)), is_counted=bool(counted)),
     )
+
+
+def _hit_count(hits: int, others: int, *, is_counted: bool) -> str:
+    """Return how many paragraphs were found, as the page of results counts them."""
+    paragraphs = count_in_words(hits, "paragraph")
+    if not is_counted:
+        return f"Some of this stands in {paragraphs} of this article."
+    more = f" Some of the words stand in {others:,} more." if others else ""
+    return f"Found in {paragraphs} of this article.{more}"
 
 
 def _date(article: StoredArticle) -> str:
@@ -170,6 +188,7 @@ def _printed(
     heading: int | None,
 ) -> PrintedParagraph:
     position = paragraph.position
+    is_hit = position in hits
     tag = {"crosshead": "h2"}.get(paragraph.kind, "p")
     return PrintedParagraph(
         position=position,
@@ -181,9 +200,9 @@ def _printed(
         end_byte=paragraph.end_byte,
         citation=plain_citation(reference_to(article, paragraph)),
         names=tuple(dict.fromkeys((name.key, name.label) for name in paragraph.mentioned)),
-        is_hit=bool(marks),
-        previous_hit=max((hit for hit in hits if hit < position), default=0) if marks else 0,
-        next_hit=min((hit for hit in hits if hit > position), default=0) if marks else 0,
+        is_hit=is_hit,
+        previous_hit=max((hit for hit in hits if hit < position), default=0) if is_hit else 0,
+        next_hit=min((hit for hit in hits if hit > position), default=0) if is_hit else 0,
     )
 
 
@@ -260,8 +279,10 @@ async def _look_up(corpus: ServedCorpus, uid: str, asked: Request) -> ShownArtic
         article = find_article(connection, uid)
         if article is None:
             return None
-        mark = marker_for(connection, corpus.fresh_columns(connection), asked)
-        return (article_view(article, mark), *neighbours(connection, article))
+        columns = corpus.fresh_columns(connection)
+        mark = marker_for(connection, columns, asked)
+        counted = positions_found(connection, columns, asked, article.id)
+        return (article_view(article, mark, counted), *neighbours(connection, article))
 
     return await corpus.ask(question)
 
