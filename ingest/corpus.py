@@ -19,6 +19,7 @@ from ingest.search.answer import PAGE_HITS, Order, Reach, Request, Unit
 from ingest.search.columns import FreshColumns
 from ingest.search.engine import search
 from ingest.search.filters import refused_in
+from ingest.search.in_sql import add_functions
 from ingest.search.lookup import find_article, find_original
 from ingest.search.refused import refuse
 from ingest.search.request_options import request_of
@@ -58,6 +59,7 @@ class Corpus:
         self._columns = FreshColumns()
         self._is_open = True
         forbid_other_files(self.connection)
+        add_functions(self.connection, self._columns)
 
     def __enter__(self) -> Corpus:
         self._check_open()
@@ -119,8 +121,7 @@ class Corpus:
         (4, 2)
 
         Args:
-            query: what a user types, in the language of docs/query-language.md; or a whole
-                `Request`, which takes no options.
+            query: what a user types, see docs/query-language.md; or a `Request`, alone.
             unit: what one hit is, "paragraphs" or "articles".
             order: which hits come first: "best", "newest" or "oldest".
             size: hits on the page.
@@ -152,8 +153,8 @@ class Corpus:
         )
         with self._reading():
             answer = search(self.connection, self.columns, asked)
-            refuse(answer.refused)
-            return answer
+        refuse(answer.refused)
+        return answer
 
     def passages(
         self,
@@ -222,7 +223,7 @@ class Corpus:
     ) -> list[dict[str, object]]:
         """Return the rows of a SQL statement, each as column -> value.
 
-        The tables are described in docs/schema.md.
+        docs/schema.md lists the tables; docs/search.md the functions `found_by` and `regexp`.
 
         >>> corpus.sql("select count(*) as articles from articles where language = ?", ["en"])
         [{'articles': 5}]
