@@ -16,7 +16,7 @@ import click
 
 from docs.thresholds import thresholds_table
 from ingest.cli import main as commands
-from ingest.loading.outcomes import PROBLEM_CODES
+from ingest.loading.problem_codes import PROBLEM_CODES
 from ingest.storage.database import open_for_writing
 from ingest.web.server import metadata_for
 

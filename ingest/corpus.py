@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from ingest.errors import ArticleNotFoundError, InputError
 from ingest.export.passages import every_hit
+from ingest.loading.crop_worker import draw_passage
 from ingest.search.answer import PAGE_HITS, Order, Reach, Request, Unit
 from ingest.search.columns import FreshColumns
 from ingest.search.engine import search
@@ -43,6 +44,10 @@ if TYPE_CHECKING:
 
     PathLike: TypeAlias = str | os.PathLike[str]
     Value = TypeVar("Value")
+
+
+#: Draw a passage of a picture or PDF, for the pages.
+passage_picture = draw_passage
 
 
 class Corpus:

@@ -17,10 +17,7 @@ UID_DIGITS = 12
 
 
 class StrEnum(str, Enum):
-    """Hold a closed set of words, each shown as its value on every Python.
-
-    The standard library has one since 3.11.
-    """
+    """Hold a closed set of words, each shown as its value; Python has one of its own since 3.11."""
 
     def __str__(self) -> str:
         return str(self.value)
@@ -48,12 +45,6 @@ class Kind(StrEnum):
 
 #: Kinds that belong to the site around the article: kept, but left out of a search by default.
 ASIDE_KINDS = frozenset({Kind.TEASER, Kind.BOILERPLATE})
-
-#: Kinds that tell nothing of the story by themselves: an article of these alone is empty, as a
-#: bookmark is that has a headline and an address.
-LABEL_KINDS = ASIDE_KINDS | {
-    *(Kind.HEADLINE, Kind.BYLINE, Kind.DATELINE, Kind.CREDIT, Kind.EMBED, Kind.TAGS)
-}
 
 
 class Status(StrEnum):
@@ -129,6 +120,8 @@ class Declared:
             together from several places or its place is not known.
         end_byte: where it ends, excluded.
         status: `inferred` when a rule concludes the value from what the file states.
+        words: as they are written, where that is in the file but outside the cited bytes (the
+            head of a mail, the record of an archive).
     """
 
     field: str
@@ -137,6 +130,7 @@ class Declared:
     start_byte: int | None = None
     end_byte: int | None = None
     status: Status = Status.STATED
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,7 @@ THIRD_PARTY: Mapping[str, frozenset[str]] = {
     "cli": frozenset({"click"}),
     "names": frozenset({"ahocorasick"}),
     "pages": frozenset({"htmldate", "lxml", "trafilatura"}),
-    "readers": frozenset({"brotli", "pyarrow", "pypdfium2", "python_calamine", "zstandard"}),
+    "readers": frozenset({"PIL", "brotli", "pyarrow", "pypdfium2", "python_calamine", "zstandard"}),
     "search": frozenset({"numpy"}),
     "storage": frozenset({"numpy", "regex", "sqlite_utils"}),
     "text": frozenset({"charset_normalizer", "tomli"}),

@@ -157,7 +157,7 @@ def _stated(document: RawDocument) -> Iterator[Evidence]:
 
 def _words_of(item: Declared, document: RawDocument) -> str:
     if item.start_byte is None or item.end_byte is None:
-        return ""
+        return item.words
     words = decode_span(
         document.cited, item.start_byte, item.end_byte, document.encoding, document.notation
     )

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from ingest.loading.frames import END_BY_TIME, cause_of_end, pickled, read_frame, write_frame
 from ingest.loading.outcomes import with_listed_problems
 from ingest.model import Problem
+from ingest.readers.ocr_engine import is_ocr_ready
 from ingest.storage.rows import FileReading
 
 if TYPE_CHECKING:
@@ -49,6 +50,11 @@ READING_BYTES_PER_S = 200_000
 #: beyond which a file with holes gets no more time.
 HASHING_BYTES_PER_S = 100_000_000
 HASHED_HOLES_BYTES = 16 * 1024**3
+
+#: Seconds by the clock that are added for files whose text may have to be recognised: 500 pages,
+#: read by another program in 7 s each.
+RECOGNISING_S = 3_600.0
+RECOGNISED = (".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".gif", ".bmp", ".zip")
 
 #: How many times as long a file may take by the clock. Processors that others use, and a disk
 #: that is far away, are no fault of the file; one that never comes must still not stop a load.
@@ -187,7 +193,7 @@ class _Worker:
     def _next_part(self, task: Task, *, is_first: bool) -> FileReading | None:
         """Return one part of a file, or None when the process breaks down or is too slow."""
         limit_s = _limit_s(task.file)
-        timer = threading.Timer(_limit_by_clock_s(limit_s), self._end_late)
+        timer = threading.Timer(_limit_by_clock_s(task.file, limit_s), self._end_late)
         timer.start()
         try:
             return self._ask((task, limit_s) if is_first else None)
@@ -243,7 +249,7 @@ class _Worker:
             path += f", some lines from {task.span.lines_before + 1} on,"
         limit_s = _limit_s(task.file)
         if self._is_late:
-            limit_s = _limit_by_clock_s(limit_s)
+            limit_s = _limit_by_clock_s(task.file, limit_s)
             code, what = "too-slow", f"took longer than {limit_s:.0f} s to read and was left out"
         else:
             code, what = cause_of_end(self._process.returncode, limit_s)
@@ -257,9 +263,11 @@ def _limit_s(file: FoundFile) -> float:
     return READING_S + reading_s + hashed_bytes / HASHING_BYTES_PER_S
 
 
-def _limit_by_clock_s(limit_s: float) -> float:
+def _limit_by_clock_s(found: FoundFile, limit_s: float) -> float:
     """Return what a file may take by the clock, where `limit_s` of processor time are allowed."""
-    return limit_s * READING_PATIENCE if END_BY_TIME else limit_s
+    by_clock_s = limit_s * READING_PATIENCE if END_BY_TIME else limit_s
+    is_recognised = found.path.lower().endswith(RECOGNISED) and is_ocr_ready()
+    return by_clock_s + RECOGNISING_S if is_recognised else by_clock_s
 
 
 def _taken(parts: _Parts) -> Iterator[FileReading]:

@@ -6,11 +6,10 @@ of the folder has, and its disk is still there; else the user must say that it i
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ingest.sources.discover import mount_levels
+from ingest.sources.mounts import is_mount, mount_levels
 from ingest.storage.mounts import Mount, known_mounts
 
 if TYPE_CHECKING:
@@ -146,5 +145,5 @@ def lost_mounts(
         elif f"{scope.path}/".startswith(f"{mount.path}/") and scope.location:
             levels = scope.path.count("/") - mount.path.count("/") + mount.levels
             folder = (scope.location, *scope.location.parents)[levels]
-            if not os.path.ismount(folder):
+            if not is_mount(folder):
                 yield mount

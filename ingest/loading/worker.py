@@ -45,7 +45,7 @@ def main() -> None:
     """Answer tasks from standard input until it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started us ends us
     tasks, replies = sys.stdin.buffer, _own_output()
-    _limit_memory(WORKER_MEMORY_BYTES)
+    limit_memory(WORKER_MEMORY_BYTES)
     matcher = _matcher(read_frame(tasks) or NO_NAMES)
     while (frame := read_frame(tasks)) is not None:
         task, allowed_s = pickle.loads(frame)  # noqa: S301  our own frame
@@ -126,7 +126,8 @@ def _own_output() -> IO[bytes]:
     return replies
 
 
-def _limit_memory(limit_bytes: int) -> None:
+def limit_memory(limit_bytes: int) -> None:
+    """Let this process take so many bytes of address space, where systems can hold it to that."""
     with suppress(ImportError, ValueError, OSError):
         import resource  # noqa: PLC0415  not on Windows
 

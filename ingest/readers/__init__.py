@@ -15,11 +15,10 @@ from ingest.sources.formats import (
     by_suffix,
     choose_format,
     foreign_kind,
-    zip_format,
+    packed_format,
 )
 from ingest.sources.original import Swapped
 from ingest.sources.saved_file import Limits, SavedFile, Unreadable, too_large
-from ingest.sources.table_formats import is_old_spreadsheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,7 +37,7 @@ _STREAMED = frozenset(
     | {Format.NEWSML, Format.NEWSML_G2, Format.PROQUEST_XML, Format.FACTIVA_XML, Format.XML}
     | {Format.NITF, Format.TEI}
     | {Format.NEXIS, Format.NEXIS_UNI, Format.FACTIVA, Format.FACTIVA_PLAIN, Format.PROQUEST}
-    | {Format.RIS, Format.BIBTEX}
+    | {Format.NEWSBANK, Format.RIS, Format.BIBTEX}
     | {Format.ARC, Format.WACZ, Format.ZSTD, *(HTML_EXPORTS - {Format.PACKED_PAGE})}
     | {Format.PARQUET, Format.FEATHER, Format.X_ARCHIVE}
 )
@@ -46,7 +45,8 @@ _STREAMED = frozenset(
 #: Formats of which a file is one article, unless it shows the documents of a database.
 _SINGLE = frozenset(
     {Format.TEXT, Format.MARKDOWN, Format.HTML, Format.MHTML, Format.WEBARCHIVE, Format.PDF}
-    | {Format.EML, Format.DOCX, Format.ODT, Format.EPUB, Format.RTF}
+    | {Format.EML, Format.DOCX, Format.ODT, Format.EPUB, Format.RTF, Format.XML}
+    | {Format.DOC, Format.MSG, Format.PICTURE}
 )
 
 #: Module and function for each format; imported with the first file of the format.
@@ -65,8 +65,13 @@ _READERS = {
     Format.MBOX: ("mail", "read_mbox"),
     Format.DOCX: ("office", "read_docx"),
     Format.ODT: ("office", "read_odt"),
-    Format.EPUB: ("office", "read_epub"),
+    Format.EPUB: ("epub", "read"),
     Format.RTF: ("rtf", "read"),
+    Format.SLIDES: ("slides", "read"),
+    Format.ODP: ("slides", "read_odp"),
+    Format.DOC: ("word_doc", "read"),
+    Format.MSG: ("outlook", "read"),
+    Format.PICTURE: ("pictures", "read"),
     Format.RSS: ("feeds", "read_rss"),
     Format.ATOM: ("feeds", "read_atom"),
     Format.WXR: ("wordpress", "read"),
@@ -101,6 +106,7 @@ _READERS = {
     Format.FACTIVA: ("databases", "read_factiva"),
     Format.FACTIVA_PLAIN: ("databases", "read_factiva_plain"),
     Format.PROQUEST: ("databases", "read_proquest"),
+    Format.NEWSBANK: ("databases", "read_newsbank"),
     Format.RIS: ("ris", "read"),
     Format.BIBTEX: ("bibtex", "read"),
     Format.X_ARCHIVE: ("x_archive", "read"),
@@ -108,6 +114,9 @@ _READERS = {
     Format.PARQUET: ("columnar", "read_parquet"),
     Format.FEATHER: ("columnar", "read_feather"),
 }
+
+#: Formats that all of a file tells, and not its first bytes.
+_PACKED = frozenset({Format.ZIP, Format.OLE})
 
 #: The same for what holds other files; these readers are handed `read` too.
 _ARCHIVES = {
@@ -160,7 +169,11 @@ def refusal_of_size(file: SavedFile) -> Problem | None:
     if file.size_bytes <= file.limits.file_bytes:
         return None
     with file.open() as stream:
-        found, _ = choose_format(file.name, stream.read(_SAMPLE_BYTES))
+        sample = stream.read(_SAMPLE_BYTES)
+    foreign = foreign_kind(sample)
+    if foreign:
+        return file.loss("unsupported-format", _not_read(foreign))
+    found, _ = choose_format(file.name, sample)
     if found in _STREAMED:
         return None
     stop = too_large(file.limits.file_bytes)
@@ -175,19 +188,28 @@ def _read(file: SavedFile) -> Iterator[RawDocument | Problem]:
     if not sample:
         yield file.loss("empty-file", "is empty; nothing was stored")
         return
-    foreign = None if is_old_spreadsheet(file.name, sample) else foreign_kind(sample)
+    foreign = foreign_kind(sample)
     if foreign:
-        yield file.loss("unsupported-format", f"is a {foreign}, which is not read")
+        yield file.loss("unsupported-format", _not_read(foreign))
         return
     found, is_misnamed = choose_format(file.name, sample)
-    if found in (Format.GZIP, Format.ZSTD):
-        yield from _read_as(file, found)
-        return
-    if is_misnamed:
-        promised = by_suffix(file.name)
+    promised = by_suffix(file.name)
+    if found in _PACKED:
+        kind = packed_format(found, file.read_all(), promised)
+        if not isinstance(kind, Format):
+            yield file.loss("unsupported-format", f"is {kind}")
+            return
+        found, is_misnamed = kind, promised not in (None, kind)
+    if is_misnamed and found not in (Format.GZIP, Format.ZSTD):
         message = f"is named as {promised}, but is {found}; it was read as what it is"
         yield file.notice("wrong-suffix", message)
     yield from _read_as(file, found)
+
+
+def _not_read(foreign: str) -> str:
+    """Say that a file is not read, and behind a semicolon what to do instead."""
+    kind, _, remedy = foreign.partition("; ")
+    return f"is a {kind}, which is not read" + (f"; {remedy}" if remedy else "")
 
 
 def _sample(file: SavedFile) -> bytes:
@@ -204,12 +226,6 @@ def _sample(file: SavedFile) -> bytes:
 
 
 def _read_as(file: SavedFile, found: Format) -> Iterator[RawDocument | Problem]:
-    if found is Format.ZIP:
-        kind = zip_format(file.read_all())
-        if not isinstance(kind, Format):
-            yield file.loss("unsupported-format", f"is a {kind}, which is not read; save it as CSV")
-            return
-        found = kind
     if found in _ARCHIVES:
         module, function = _ARCHIVES[found]
         yield from _imported(module, function)(file, read)

@@ -242,6 +242,7 @@ def _choose(archive: zipfile.ZipFile, file: SavedFile) -> Choice:
     }
 
     def described(name: str) -> bytes:
+        """Return the bytes of a member that may describe others; none where it is damaged."""
         try:
             return _zip_member(archive, infos[name], file)
         except Unreadable:

@@ -126,10 +126,15 @@ class _Table:
         self.is_day_first: bool | None = None
 
     def values(self, rows: Iterable[CsvRow]) -> Iterator[list[str]]:
-        """Yield the values of rows as one character for each byte, which days are written in."""
+        """Yield the values of rows, with their doubled quotation marks."""
         for row in rows:
             fields = split_fields(row.text, self.delimiter)
-            yield [row.text[field.start : field.end] for field in fields]
+            yield [self._shown(row.text[field.start : field.end]) for field in fields]
+
+    def _shown(self, written: str) -> str:
+        if written.isascii():
+            return written
+        return _decode(_encoded(written, self.codec), self.encoding).text
 
     def article(self, row: CsvRow, name: str) -> RawDocument | Problem:
         """Return the article of a row, or why there is none; `name` tells which row."""

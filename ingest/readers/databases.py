@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.model import Problem
-from ingest.readers import factiva, nexis, nexis_uni, proquest
+from ingest.readers import factiva, newsbank, nexis, nexis_uni, proquest
 from ingest.readers.labelled import LabelledText
 from ingest.readers.rendition import rendition_document
 from ingest.readers.splitting import places_of, split_after, split_before
@@ -45,12 +45,14 @@ _FACTIVA = _Layout("factiva", database_texts.FACTIVA_START, False, factiva.fill)
 _FACTIVA_PLAIN = _Layout("factiva", database_texts.FACTIVA_END, True, factiva.fill_plain)
 _PROQUEST = _Layout("proquest", database_texts.PROQUEST_START, False, proquest.fill)
 _NEXIS = _Layout("nexis", database_texts.NEXIS_BOUNDARY, False, nexis.fill)
+_NEWSBANK = _Layout("newsbank", database_texts.NEWSBANK_START, False, newsbank.fill)
 _LAYOUTS = {
     database_texts.NEXIS: _NEXIS,
     database_texts.NEXIS_UNI: _NEXIS_UNI,
     database_texts.FACTIVA: _FACTIVA,
     database_texts.FACTIVA_PLAIN: _FACTIVA_PLAIN,
     database_texts.PROQUEST: _PROQUEST,
+    database_texts.NEWSBANK: _NEWSBANK,
 }
 
 
@@ -77,6 +79,11 @@ def read_factiva_plain(file: SavedFile) -> Iterator[RawDocument | Problem]:
 def read_proquest(file: SavedFile) -> Iterator[RawDocument | Problem]:
     """Yield each document of a ProQuest text."""
     return _read(file, _PROQUEST)
+
+
+def read_newsbank(file: SavedFile) -> Iterator[RawDocument | Problem]:
+    """Yield each article of a text copied from NewsBank."""
+    return _read(file, _NEWSBANK)
 
 
 def documents_of(file: SavedFile, document: RawDocument) -> Iterator[RawDocument | Problem] | None:
@@ -173,5 +180,5 @@ def _shown(whole: RawDocument, layout: _Layout) -> RawDocument:
         whole.text,
         statements=tuple(document.statements(decoded)),
         problems=whole.problems,
-        blocks=tuple(document.blocks),
+        blocks=document.ordered_blocks(),
     )

@@ -65,7 +65,7 @@ _SINGLE = frozenset({"HD", "BY"})
 _MAX_DAY_LINE_CHARS = 40
 _TIME = re.compile(r"\d{1,2}[:.]\d{2}(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s[A-Z]{2,4})?")
 _PUBLICATION = re.compile(r"[A-Z0-9]{3,8}")
-_EAST_ASIAN = re.compile(r"\s*([年月日년월일])\s*")
+_EAST_ASIAN = re.compile(r"\s{0,9}([年月日년월일])\s{0,9}")
 _SENTENCE_END = re.compile(r"[.!?…。！？][»”\"'’)]?$")
 _DIALECT_NAME = "factiva"
 

@@ -10,7 +10,7 @@
 | address | `feedburner:origLink`, `link`, `guid` | `link` of the page, `id` |
 | publisher | `source`, else the title of the feed | the same |
 
-The days of the feed itself (`lastBuildDate`) are those of its making and state nothing.
+The days of the feed itself are those of its making and state nothing.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.text import rules
-from ingest.text.bylines import is_account, without_addresses, without_by
+from ingest.text.bylines import has_given_name, is_account, without_addresses, without_by
 from ingest.text.dates import read_record_date
 from ingest.text.printed_dates import read_date
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 #: Characters. A longer value is a text and no day.
-_MAX_DAY_CHARS = 60
+_MAX_WRITTEN_DAY_CHARS = 60
 
 #: Words of a family name, and of the given names behind it.
 _MAX_INVERTED_WORDS = 4
@@ -76,7 +76,7 @@ def read_value(field: str, value: str, *, is_inverted: bool, is_day_first: bool 
 
 def read_day(value: str, *, is_day_first: bool | None = None) -> str:
     """Return the day in the value of a column; empty when there is none."""
-    if len(value) > _MAX_DAY_CHARS or _SHORT_YEAR.fullmatch(value):
+    if len(value) > _MAX_WRITTEN_DAY_CHARS or _SHORT_YEAR.fullmatch(value):
         return ""
     seconds = _FLOAT_EPOCH.fullmatch(value)
     if seconds or _LONG_EPOCH.fullmatch(value):
@@ -101,7 +101,9 @@ def _writers(value: str, *, is_inverted: bool) -> str:
     """Return the writers of a value, without "By" before them, the given names first."""
     bare = without_by(value) if _OPENER.match(value) else value
     names = [part.strip() for part in bare.split(";") if part.strip()]
-    is_listed = len(names) > 1 and all(_is_inverted(name) for name in names)
+    is_listed = all(_is_inverted(name) for name in names) and (
+        len(names) > 1 or _is_one_person(bare)
+    )
     if is_inverted or is_listed:
         bare = "; ".join(_turned(name) for name in names)
     if not without_addresses([bare]) or is_account(bare):
@@ -115,6 +117,12 @@ def _is_inverted(name: str) -> bool:
         len(last.split()) <= _MAX_INVERTED_WORDS and len(first.split()) <= _MAX_INVERTED_WORDS
     )
     return bool(comma and last and first and "," not in first and is_short)
+
+
+def _is_one_person(name: str) -> bool:
+    """Tell "Roe, Jane" from two names; "Reuters, AFP" holds no given name."""
+    last, _, first = name.partition(",")
+    return len(last.split()) == 1 and has_given_name(first.strip())
 
 
 def _turned(name: str) -> str:
@@ -131,17 +139,18 @@ def is_person(value: object) -> bool:
 
 def person_name(person: Mapping[str, object]) -> str:
     """Return the name in an object, given names first; empty when it names nobody."""
-
-    def first_of(keys: tuple[str, ...]) -> str:
-        values = (person.get(key) for key in keys)
-        return next((value for value in values if isinstance(value, str) and value), "")
-
-    family = first_of(_FAMILY)
+    family = _first_of(person, _FAMILY)
     if family:
-        particles = [first_of((key,)) for key in _PARTICLE]
-        parts = [first_of(_GIVEN), *particles, family, first_of(("suffix",))]
+        particles = [_first_of(person, (key,)) for key in _PARTICLE]
+        suffix = _first_of(person, ("suffix",))
+        parts = [_first_of(person, _GIVEN), *particles, family, suffix]
         return " ".join(part for part in parts if part)
-    return first_of(_WHOLE)
+    return _first_of(person, _WHOLE)
+
+
+def _first_of(person: Mapping[str, object], keys: tuple[str, ...]) -> str:
+    values = (person.get(key) for key in keys)
+    return next((value for value in values if isinstance(value, str) and value), "")
 
 
 def wrote(person: Mapping[str, object]) -> bool:

@@ -14,7 +14,7 @@ _BRACKETS = re.compile(rb'["\[\]{}]')
 _ALL_MARKS = re.compile(rb'["\[\]{},:]')
 
 #: Containers in one another that are followed by name; what lies deeper is only counted.
-MAX_DEPTH = 9
+MAX_NAMED_DEPTH = 9
 
 #: Strings kept of an object that holds the list, and bytes of each.
 _MAX_MEMBERS = 30
@@ -142,7 +142,7 @@ class JsonWalk:
     def _open(self, is_list: bool, place: int) -> None:  # noqa: FBT001
         if self.inside:
             self.inside += 1
-        elif self.beyond or len(self.frames) >= MAX_DEPTH:
+        elif self.beyond or len(self.frames) >= MAX_NAMED_DEPTH:
             self.beyond += 1
         elif not is_list and self.frames and self.frames[-1].is_list and self._begins(place):
             self.inside = 1

@@ -123,9 +123,13 @@ class LabelledText:
             text=decoded.text,
             encoding=decoded.encoding,
             offsets=decoded.offsets,
-            blocks=tuple(self.blocks),
+            blocks=self.ordered_blocks(),
             statements=tuple(self.statements(decoded)),
         )
+
+    def ordered_blocks(self) -> tuple[TypedBlock, ...]:
+        """Return the blocks in the order of the text."""
+        return tuple(sorted(self.blocks, key=lambda item: item.block.start_char))
 
     def statements(self, decoded: Decoded) -> Iterator[Declared]:
         """Yield the stated values with the places of their words in the bytes."""

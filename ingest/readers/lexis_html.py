@@ -42,7 +42,6 @@ _LABEL = re.compile(r"([A-ZÀ-Þ][A-ZÀ-Þ -]{1,28}[A-ZÀ-Þ])\s?:(?=\s|$)")
 _LENGTH = re.compile(
     r"(?:LENGTH|LÄNGE|LONGUEUR|LENGTE|LONGITUD|LUNGHEZZA|COMPRIMENTO|EXTENSIÓN)\s?:"
 )
-_CLASS = re.compile(r"^[^>]*\.([^>]+)>")
 _LINE = re.compile(r"[^\n]+")
 #: Labels of the index below a text, beside those that the text form is read by.
 _INDEX_LABELS = frozenset(
@@ -135,7 +134,7 @@ def _middle(record: PageRecord) -> frozenset[int]:
 
 def _is_length(record: PageRecord, leaf: Leaf) -> bool:
     shown = record.visible.text[leaf.start_char : leaf.start_char + 40]
-    return bool(_CLASS.match(leaf.signature)) and bool(_LENGTH.match(shown))
+    return bool(_class_of(leaf)) and _LENGTH.match(shown) is not None
 
 
 def _is_unknown_label(text: str) -> bool:
@@ -145,8 +144,7 @@ def _is_unknown_label(text: str) -> bool:
 
 
 def _class_of(leaf: Leaf) -> str:
-    match = _CLASS.match(leaf.signature)
-    return match[1] if match else ""
+    return leaf.signature.partition(">")[0].partition(".")[2]
 
 
 def _is_day(record: PageRecord, at: int) -> bool:

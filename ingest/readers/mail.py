@@ -90,13 +90,19 @@ def _messages(file: SavedFile) -> Iterator[bytes | None]:
 
 
 def _message_document(file: SavedFile, data: bytes, name: str) -> RawDocument | Problem:
-    message = _parse(data)
+    return message_document(file, data, _parse(data), name)
+
+
+def message_document(
+    file: SavedFile, data: bytes, message: Message, name: str = "", media_type: str = MEDIA_TYPE
+) -> RawDocument | Problem:
+    """Return the document of a message, whatever program wrote the bytes it was read from."""
     pieces = list(_text_of(message))
     text, blocks = typed_text(pieces)
     if not text:
         return file.loss("no-text", "is a message without text; nothing was stored", name)
     return rendition_document(
-        file.source(data, MEDIA_TYPE, name),
+        file.source(data, media_type, name),
         data,
         text,
         statements=tuple(_statements(message)),

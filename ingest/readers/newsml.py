@@ -2,14 +2,14 @@
 
 | field | NITF | NewsML 1 | NewsML-G2 |
 |---|---|---|---|
-| headline | `hl1` | `HeadLine` | `headline` |
-| standfirst | `hl2`, `abstract` | `SubHeadLine` | `description` |
-| byline | `byline` | `ByLine` | `by`, `creator` |
-| day | `pubdata`, `date.issue` | `FirstCreated`, `DateId` | `contentCreated`, `firstCreated` |
-| publisher | `pubdata`, `doc.copyright` | `Source`, `Provider` | `provider`, `infoSource` |
-| section | `pubdata` | | |
+| headline | hl1 | HeadLine | headline |
+| standfirst | hl2, abstract | SubHeadLine | description |
+| byline | byline | ByLine | by, creator |
+| day | pubdata, date.issue | FirstCreated, DateId | contentCreated, firstCreated |
+| publisher | pubdata, doc.copyright | Source, Provider | provider, infoSource |
+| section | pubdata | | |
 
-The text is that of `body.content`, `DataContent` and `contentSet`: NITF, HTML or plain. Items
+The text is that of body.content, DataContent and contentSet: NITF, HTML or plain. Items
 that are pictures or lists of other items are named and left out.
 """
 

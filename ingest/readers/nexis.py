@@ -85,7 +85,7 @@ _CORRECTIONS = frozenset(
 _ALL_LABELS = {*_LABELS, *_ABOVE_TEXT, *_BELOW_TEXT, *_CORRECTIONS}
 
 #: Characters. What stands on the line below a label is longer only where it is a text.
-_MAX_VALUE_CHARS = 300
+_MAX_LABELLED_CHARS = 300
 
 
 _LENGTH = re.compile(rf"(?m)^(?:{'|'.join(_LENGTHS)})[ \t]?:")
@@ -146,7 +146,7 @@ class _Document(LabelledText):
             self._add(block, Kind.NOTE, "correction")
         elif self.is_below_text:
             self._add(block, Kind.BOILERPLATE, "label")
-        elif block.start_char < self.length_char and len(block.text) <= _MAX_VALUE_CHARS:
+        elif block.start_char < self.length_char and len(block.text) <= _MAX_LABELLED_CHARS:
             self._add(block, Kind.STANDFIRST, "head")
         else:
             self.is_in_text = True
@@ -184,7 +184,7 @@ class _Document(LabelledText):
             return False
         kind, field = self.awaited
         self.awaited = None
-        if len(block.text) > _MAX_VALUE_CHARS and kind is not Kind.CAPTION:
+        if len(block.text) > _MAX_LABELLED_CHARS and kind is not Kind.CAPTION:
             return False
         if field:
             self._state(field, block, 0)

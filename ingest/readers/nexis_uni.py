@@ -108,7 +108,7 @@ _COVER = re.compile(
 )
 #: How many words beside its date the line with the day has at most: "Late Edition - Final".
 _MAX_DAY_WORDS = 7
-_MAX_DAY_CHARS = 120
+_MAX_NEXIS_DAY_CHARS = 120
 #: Lines below the last label of a cover that still belong to it: "News", a list of sources.
 _MAX_COVER_VALUES = 8
 #: Lines of a headline; above more than these stand remains of a cover.
@@ -205,7 +205,7 @@ def _head(document: LabelledText, lines: Sequence[TextLine], *, is_first: bool) 
 
 
 def _is_day(line: TextLine) -> bool:
-    words = words_around(line.text) if len(line.text) <= _MAX_DAY_CHARS else None
+    words = words_around(line.text) if len(line.text) <= _MAX_NEXIS_DAY_CHARS else None
     return words is not None and len(words) <= _MAX_DAY_WORDS
 
 

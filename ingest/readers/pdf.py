@@ -2,90 +2,153 @@
 
 from __future__ import annotations
 
-import math
 import re
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from ingest.model import Block, Declared, Kind, TypedBlock
+from ingest.readers.document_properties import declared_properties
+from ingest.readers.ocr_engine import REMEDY, engine
 from ingest.readers.pdf_bounds import check_cost
-from ingest.readers.pdf_layout import HYPHEN, PdfLine, paragraphs, title_of
+from ingest.readers.pdf_furniture import printed_address, with_furniture
+from ingest.readers.pdf_layout import PdfParagraph, laid_out, title_of
+from ingest.readers.recognised import told_of
 from ingest.readers.rendition import rendition_document
 from ingest.sources.saved_file import Unreadable
-from ingest.text.bylines import is_account
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from pypdfium2 import PdfDocument, PdfTextPage
+    from pypdfium2 import PdfDocument
 
     from ingest.model import Problem, RawDocument
+    from ingest.readers.ocr import RecognisedPage
+    from ingest.readers.pdf_layout import PdfLine
     from ingest.sources.saved_file import SavedFile
 
 MEDIA_TYPE = "application/pdf"
-INSTALL = "pip install 'clippings[pdf]'"
+
+#: Share of signs without meaning from which a text layer is none, and is worth a remark.
+MAX_GARBLED_SHARE = 0.3
+WORTH_GARBLED_SHARE = 0.05
 
 _LARGEST_TYPE = "pdf:largest-type"
+_FURNITURE = "pdf:furniture"
+_PRINTED = "pdf:printed-address"
+_NAMES = {"Title": "headline", "Author": "byline"}
 _TAIL_BYTES = 2048
-# What programs put before the name of a file that they print, and names of files.
-_NAME_OF_PROGRAM = re.compile(r"^(?:Microsoft (?:Word|PowerPoint|Excel) - )")
-_NO_TITLE = re.compile(
-    r"\W?(?:untitled|anonymous|unspecified|document|title|print|layout)\W?\d{0,3}"
-    r"|(?:about|https?|file):\S{0,2000}"
-    r"|\S.{0,200}\.(?:docx?|pdf|indd|qxp|pptx?|xlsx?|odt|rtf|tex|dvi|html?)",
-    re.IGNORECASE,
-)
-# PDFium leaves a line break out behind a hyphen where the word goes on.
-_LINE = re.compile(rf"[^\r\n{HYPHEN}]+{HYPHEN}?|{HYPHEN}")
+# What a form made for Adobe's Reader shows to all others.
+_ONLY_ADOBE = re.compile(r"Please wait\.{3}.{0,20}If this message is not eventually", re.DOTALL)
 
 
 def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
     """Yield the text of a PDF; a scan without a text layer is a Problem."""
+    from ingest.readers.pdf_pages import open_document  # noqa: PLC0415  slow to import
+
     data = file.read_all()
-    try:
-        import pypdfium2  # noqa: F401, PLC0415 - an extra: not everybody reads PDF
-    except ImportError:
-        yield file.loss("missing-extra", f"is a PDF; to read it run: {INSTALL}")
-        return
     check_cost(data)
-    document = _open(data)
-    try:
-        yield _document(file, data, document)
-    finally:
-        document.close()
+    document, is_mended = open_document(data)
+    with closing(document):
+        yield _document(file, data, document, is_mended=is_mended)
 
 
-def _open(data: bytes) -> PdfDocument:
-    from pypdfium2 import PdfDocument, PdfiumError  # noqa: PLC0415
+def _document(
+    file: SavedFile, data: bytes, document: PdfDocument, *, is_mended: bool
+) -> RawDocument | Problem:
+    from ingest.readers.pdf_pages import lines_of_pages  # noqa: PLC0415
+    from ingest.readers.pdf_scans import with_recognised  # noqa: PLC0415
 
-    try:
-        return PdfDocument(data)
-    except PdfiumError as error:
-        if "assword" in str(error) or b"/Encrypt" in data:
-            message = "is protected by a password; save it again without one"
-            raise Unreadable("encrypted-pdf", message) from error
-        message = "is broken or cut short and cannot be opened; get the file again"
-        raise Unreadable("bad-pdf", message) from error
-
-
-def _document(file: SavedFile, data: bytes, document: PdfDocument) -> RawDocument | Problem:
-    pages = list(_pages(document))
-    text = "\n\n".join(paragraphs(pages))
-    if not text.strip():
-        return file.loss("no-text-layer", "is a scan without text; recognise its text first (OCR)")
-    problems = []
-    if b"%%EOF" not in data[-_TAIL_BYTES:]:
-        message = "is cut short; the pages that could be saved were read, get the file again"
-        problems.append(file.notice("truncated-pdf", message))
-    title = _place_of(title_of(pages[0]), text)
-    blocks = [TypedBlock(title, Kind.HEADLINE, _LARGEST_TYPE)] if title else []
+    lines = lines_of_pages(document)
+    recognised, missing = _recognised(document, lines)
+    pages = with_furniture(with_recognised(lines, recognised))
+    paragraphs = list(laid_out(pages))
+    text = "\n\n".join(paragraph.text for paragraph in paragraphs)
+    _check_text(text, missing)
+    title = _place_of(title_of([line for line in pages[0] if not line.is_furniture]), text)
+    remarks = _remarks(file, data, text, is_mended=is_mended)
     return rendition_document(
         file.source(data, MEDIA_TYPE),
         data,
         text,
-        statements=_statements(document, text, title),
-        problems=problems,
-        blocks=blocks or None,
+        statements=_statements(document, text, title, printed_address(pages)),
+        problems=[*remarks, *([file.notice("no-text-layer", missing)] if missing else ())],
+        blocks=_blocks(paragraphs, title) or None,
+        extra=told_of(recognised, paragraphs, len(pages)) if recognised else None,
     )
+
+
+def _recognised(
+    document: PdfDocument, lines: Sequence[list[PdfLine]]
+) -> tuple[dict[int, RecognisedPage], str]:
+    """Read the pages that are pictures, and say why some could not be read, if so.
+
+    Where fonts do not say which letters they draw, all pages are pictures.
+    """
+    from ingest.readers.pdf_pages import garbled_share  # noqa: PLC0415
+    from ingest.readers.pdf_scans import pictured_pages, recognised_pages  # noqa: PLC0415
+
+    text = "\n".join(line.text for page in lines for line in page)
+    is_garbled = garbled_share(text) >= MAX_GARBLED_SHARE
+    numbers = list(range(len(lines))) if is_garbled else pictured_pages(document, lines)
+    if not numbers:
+        return {}, ""
+    if len(numbers) < len(lines):
+        what = f"has {len(numbers)} of {len(lines)} pages that are pictures"
+    elif is_garbled:
+        what = "has fonts that do not say which letters they draw"
+    else:
+        what = "is a scan without text"
+    if engine() is None:
+        return {}, f"{what}; {REMEDY}"
+    try:
+        return recognised_pages(document, numbers), ""
+    except Unreadable as stop:
+        if len(numbers) == len(lines):
+            raise
+        return {}, f"{what}, of which the text was not recognised: it {stop.message}"
+
+
+def _check_text(text: str, missing: str) -> None:
+    """Refuse what is no text; `missing` says what is known of pages that are pictures.
+
+    Raises:
+        Unreadable: there is none, or nobody can read it.
+    """
+    from ingest.readers.pdf_pages import garbled_share  # noqa: PLC0415
+
+    if not text.strip():
+        raise Unreadable("no-text-layer", missing or "shows no text on any page")
+    if garbled_share(text) >= MAX_GARBLED_SHARE:
+        raise Unreadable("no-text-layer", missing or "holds signs that are no letters")
+    if _ONLY_ADOBE.search(text[:2000]):
+        message = "is a form that only Adobe's Reader fills; print it from there to a PDF"
+        raise Unreadable("no-text-layer", message)
+
+
+def _remarks(file: SavedFile, data: bytes, text: str, *, is_mended: bool) -> Iterator[Problem]:
+    from ingest.readers.pdf_pages import garbled_share  # noqa: PLC0415
+
+    if b"%%EOF" not in data[-_TAIL_BYTES:]:
+        message = "is cut short; the pages that could be saved were read, get the file again"
+        yield file.notice("truncated-pdf", message)
+    if is_mended:
+        message = "has a damaged head; what could be read was read, get the file again"
+        yield file.notice("damaged-pdf", message)
+    if garbled_share(text) >= WORTH_GARBLED_SHARE:
+        message = "has signs that its fonts do not explain; if words look wrong, use OCR"
+        yield file.notice("lost-characters", message)
+
+
+def _blocks(paragraphs: Sequence[PdfParagraph], title: Block | None) -> list[TypedBlock]:
+    """Return what is known of the paragraphs: the title, and the furniture of the pages."""
+    blocks = [TypedBlock(title, Kind.HEADLINE, _LARGEST_TYPE)] if title else []
+    start = 0
+    for paragraph in paragraphs:
+        if paragraph.is_furniture:
+            block = Block(paragraph.text, start, start + len(paragraph.text))
+            blocks.append(TypedBlock(block, Kind.BOILERPLATE, _FURNITURE))
+        start += len(paragraph.text) + 2
+    return sorted(blocks, key=lambda item: item.block.start_char)
 
 
 def _place_of(title: str, text: str) -> Block | None:
@@ -94,87 +157,28 @@ def _place_of(title: str, text: str) -> Block | None:
     return Block(title, start, start + len(title)) if start >= 0 else None
 
 
-def _pages(document: PdfDocument) -> Iterator[list[PdfLine]]:
-    from pypdfium2 import PdfiumError  # noqa: PLC0415
-
-    for number in range(len(document)):
-        try:
-            page = document[number]
-            text_page = page.get_textpage()
-            lines = [line for line in _lines(text_page) if _is_shown(line, page.get_bbox())]
-            text_page.close()
-            page.close()
-        except PdfiumError:
-            continue
-        yield lines
-
-
-def _is_shown(line: PdfLine, page: tuple[float, float, float, float]) -> bool:
-    """Tell whether some of a line lies within the page; crop marks and what was cut off do not."""
-    left, bottom, right, top = page
-    return line.left < right and line.right > left and line.bottom < top and line.top > bottom
-
-
-def _lines(page: PdfTextPage) -> Iterator[PdfLine]:
-    """Yield the lines of a page in PDFium's order, which knows columns, each with its box."""
-    text = page.get_text_range()
-    at, units = 0, 0  # PDFium counts a character beyond the first 65,536 as two
-    for found in _LINE.finditer(text):
-        words = found.group().strip()
-        if words:
-            start = found.start() + found.group().index(words)
-            first = units + _units(text[at:start])
-            at, units = start + len(words), first + _units(words)
-            yield _placed(page, words, first, units - 1)
-
-
-def _units(text: str) -> int:
-    """Return the length of a text in units of UTF-16."""
-    return len(text) + sum(char > "\uffff" for char in text)
-
-
-def _placed(page: PdfTextPage, words: str, first: int, last: int) -> PdfLine:
-    """Return a line with its box; PDFium tells the box and the size of type of a character."""
-    from pypdfium2 import raw  # noqa: PLC0415
-
-    # Characters that show nothing are counted, but are no part of the text.
-    ends = [raw.FPDFText_GetCharIndexFromTextIndex(page, at) for at in (first, last)]
-    boxes = [raw.FS_RECTF(), raw.FS_RECTF()]
-    for box, at in zip(boxes, ends, strict=True):
-        raw.FPDFText_GetLooseCharBox(page, at, box)
-    return PdfLine(
-        words,
-        left=boxes[0].left,
-        right=boxes[1].right,
-        bottom=min(box.bottom for box in boxes),
-        top=max(box.top for box in boxes),
-        size=max(_size_of(page, at) for at in ends),
-    )
-
-
-def _size_of(page: PdfTextPage, at: int) -> float:
-    """Return the size in points in which a character is shown: the page may be scaled."""
-    from pypdfium2 import raw  # noqa: PLC0415
-
-    matrix = raw.FS_MATRIX()
-    raw.FPDFText_GetMatrix(page, at, matrix)
-    return float(raw.FPDFText_GetFontSize(page, at)) * math.hypot(matrix.c, matrix.d)
-
-
-def _statements(document: PdfDocument, text: str, title: Block | None) -> tuple[Declared, ...]:
+def _statements(
+    document: PdfDocument, text: str, title: Block | None, address: str
+) -> tuple[Declared, ...]:
     """Return what the file states; its dates are those of the file and no publication.
 
-    Behind its title comes what the first page shows in its largest type.
+    Behind its title comes what the first page shows in its largest type; before it where the title
+    only adds the name of a site.
     """
-    stated = document.get_metadata_dict(skip_empty=True)
-    found = []
-    headline = _NAME_OF_PROGRAM.sub("", stated.get("Title", "")).strip()
-    if headline and not _NO_TITLE.fullmatch(headline):
-        found.append(Declared("headline", headline, "pdf:Title"))
-    author = stated.get("Author", "").strip()
-    if author and not is_account(author.strip("()")):
-        found.append(Declared("byline", author, "pdf:Author"))
+    properties = document.get_metadata_dict(skip_empty=True)
+    stated = list(declared_properties(properties, "pdf", _NAMES))
+    printed = []
     if title:
-        start, end = (len(text[:place].encode()) for place in (title.start_char, title.end_char))
-        found.append(Declared("headline", title.text, _LARGEST_TYPE, start, end))
-    return tuple(found)
+        printed.append(_printed("headline", title.text, _LARGEST_TYPE, title.start_char, text))
+    if address:
+        printed.append(_printed("url", address, _PRINTED, text.rindex(address), text))
+    is_longer = title and any(
+        item.field == "headline" and item.value.startswith(f"{title.text} ") for item in stated
+    )
+    return tuple(printed + stated if is_longer else stated + printed)
+
+
+def _printed(field: str, value: str, method: str, start: int, text: str) -> Declared:
+    """Return a statement that stands in the text."""
+    start_byte = len(text[:start].encode())
+    return Declared(field, value, method, start_byte, start_byte + len(value.encode()))

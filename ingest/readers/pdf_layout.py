@@ -11,7 +11,8 @@ each other as lines of type do, make a run. Within it a paragraph ends
   unless the sentence goes on, which has no end here and a small letter there.
 
 A column or page that ends amid a sentence goes on in the next run that begins with a small
-letter; what a page has at its edges, such as its number, comes behind that paragraph.
+letter, or that is set alike below a full line; what a page has at its edges, such as its number,
+comes behind that paragraph.
 """
 
 from __future__ import annotations
@@ -47,8 +48,8 @@ _EDGE_LINES = 2
 _MAX_EDGE_CHARS = 80
 #: Characters of a paragraph that may go on in another column: more are no paragraph.
 _MAX_CARRIED_CHARS = 10_000
-#: Width of a character of prose, in sizes of type; type as of a typewriter has .6.
-_MAX_CHAR_WIDTH = 0.66
+#: Width of a character of prose, in sizes of type; a typewriter has .6, a justified wide face .7.
+_MAX_CHAR_WIDTH = 0.76
 #: Characters of a line that may end where the next word has no room: shorter ones are entries.
 _MIN_PROSE_CHARS = 28
 _ENDS = tuple(".!?:;…。！？")
@@ -63,7 +64,11 @@ _ITEM = re.compile(r"(?:[•●◦▪‣·*–—-]|\(?(?:[0-9]{1,3}|[A-Za-z])[.
 
 
 class PdfLine(NamedTuple):
-    """Hold one line of a page: its words, their box in points, y upwards, and the size of type."""
+    """Hold one line of a page: its words, their box in points, y upwards, and the size of type.
+
+    `page` counts from 0; furniture is what repeats around the text (`pdf_furniture`). Left and
+    right are mirrored on a page that runs from right to left.
+    """
 
     text: str
     left: float
@@ -71,36 +76,83 @@ class PdfLine(NamedTuple):
     bottom: float
     top: float
     size: float
+    page: int = 0
+    is_furniture: bool = False
+    is_mirrored: bool = False
 
 
-class _Paragraph(NamedTuple):
+class PdfParagraph(NamedTuple):
     """Hold the words of a paragraph.
 
     Attributes:
         text: on one line.
+        lines: of which it was made.
         is_open: the last of its run, of several lines, and full.
-        is_edge: one short line among the first or last of its page.
+        is_brimming: open, and its last line reaches the right margin, as amid a sentence.
+        is_edge: one short line among the first or last of its page, or furniture.
     """
 
     text: str
-    is_open: bool
+    lines: tuple[PdfLine, ...]
+    is_open: bool = False
+    is_brimming: bool = False
     is_edge: bool = False
+
+    @property
+    def is_furniture(self) -> bool:
+        """Tell whether it repeats around the text."""
+        return self.lines[0].is_furniture
 
 
 def paragraphs(pages: Iterable[Iterable[PdfLine]]) -> Iterator[str]:
-    """Yield the paragraphs of a document, each on one line, in its order."""
-    held: list[_Paragraph] = []
-    for found in (one for page in pages for one in _paragraphs_of_page(page)):
-        is_amid = bool(held) and held[0].is_open and not _is_ended(held[0].text)
-        is_amid = is_amid and len(held[0].text) <= _MAX_CARRIED_CHARS
-        if is_amid and found.text[:1].islower():
-            held[0] = _Paragraph(_joined((held[0].text, found.text)), found.is_open)
-        elif is_amid and found.is_edge and len(held) <= 2 * _EDGE_LINES:
-            held.append(found)
+    """Yield the words of the paragraphs of a document, each on one line, in its order."""
+    return (paragraph.text for paragraph in laid_out(pages))
+
+
+def laid_out(pages: Iterable[Iterable[PdfLine]]) -> Iterator[PdfParagraph]:
+    """Yield the paragraphs of a document in its order."""
+    held: list[PdfParagraph] = []
+    edges = 0
+    for after in (paragraph for page in pages for paragraph in _paragraphs_of_page(page)):
+        if held and _goes_on(held[0], after):
+            text = _joined((held[0].text, after.text))
+            held[0] = after._replace(text=text, lines=held[0].lines + after.lines)
+        elif held and _is_amid(held[0]) and after.is_edge and edges <= 2 * _EDGE_LINES:
+            held.append(after)
+            edges += not after.is_furniture
         else:
-            yield from (one.text.rstrip(HYPHEN) for one in held)
-            held = [found]
-    yield from (one.text.rstrip(HYPHEN) for one in held)
+            yield from map(_without_hyphen, held)
+            held, edges = [after], 0
+    yield from map(_without_hyphen, held)
+
+
+def _is_amid(paragraph: PdfParagraph) -> bool:
+    """Tell whether a column or page ends amid a sentence of this paragraph."""
+    is_open = paragraph.is_open or paragraph.text.endswith(HYPHEN)
+    is_short = len(paragraph.text) <= _MAX_CARRIED_CHARS
+    return is_open and is_short and not paragraph.is_furniture and not _is_ended(paragraph.text)
+
+
+def _goes_on(paragraph: PdfParagraph, after: PdfParagraph) -> bool:
+    """Tell whether a paragraph goes on in the next run: by its first letter, or by its type.
+
+    Scripts without capitals, and sentences that go on with a name, show no small letter: there
+    the line before must reach the margin, and the next one have the same type and more lines.
+    """
+    if after.is_furniture or not _is_amid(paragraph):
+        return False
+    if after.text[:1].islower() or paragraph.text.endswith(HYPHEN):
+        return True
+    line, first = paragraph.lines[-1], after.lines[0]
+    is_same_type = abs(line.size - first.size) <= _SAME_SIZE * line.size / 2
+    is_long = len(after.text) > _MAX_EDGE_CHARS and len(line.text) >= _MIN_PROSE_CHARS
+    is_elsewhere = first.page != line.page or first.left >= line.right or line.left >= first.right
+    is_text = first.text[:1].isalpha() and not _ITEM.match(first.text)
+    return paragraph.is_brimming and is_same_type and is_long and is_elsewhere and is_text
+
+
+def _without_hyphen(paragraph: PdfParagraph) -> PdfParagraph:
+    return paragraph._replace(text=paragraph.text.rstrip(HYPHEN))
 
 
 def title_of(page: Sequence[PdfLine]) -> str:
@@ -117,13 +169,23 @@ def title_of(page: Sequence[PdfLine]) -> str:
     return ""
 
 
-def _paragraphs_of_page(page: Iterable[PdfLine]) -> list[_Paragraph]:
-    found = [one for run in _runs(page) for one in _paragraphs_of(run)]
-    last = len(found) - _EDGE_LINES
-    return [
-        one._replace(is_edge=len(one.text) <= _MAX_EDGE_CHARS and not _EDGE_LINES <= at < last)
-        for at, one in enumerate(found)
+def _paragraphs_of_page(page: Iterable[PdfLine]) -> list[PdfParagraph]:
+    """Return the paragraphs of a page; its furniture stands first and last."""
+    lines = list(page)
+    told = [line for line in lines if not line.is_furniture]
+    listed = [paragraph for run in _runs(told) for paragraph in _paragraphs_of(run)]
+    last = len(listed) - _EDGE_LINES
+    marked = [
+        item._replace(is_edge=len(item.text) <= _MAX_EDGE_CHARS and not _EDGE_LINES <= at < last)
+        for at, item in enumerate(listed)
     ]
+    above = len(list(itertools.takewhile(lambda line: line.is_furniture, lines)))
+    furniture = [
+        PdfParagraph(_joined([line.text]), (line,), is_edge=True)
+        for line in lines
+        if line.is_furniture
+    ]
+    return [*furniture[:above], *marked, *furniture[above:]]
 
 
 def _runs(lines: Iterable[PdfLine]) -> Iterator[list[PdfLine]]:
@@ -144,20 +206,21 @@ def _stands_below(line: PdfLine, after: PdfLine) -> bool:
     return is_same_size and is_one_column and 0 < line.bottom - after.bottom <= _MAX_FALL * size
 
 
-def _paragraphs_of(run: Sequence[PdfLine]) -> Iterator[_Paragraph]:
+def _paragraphs_of(run: Sequence[PdfLine]) -> Iterator[PdfParagraph]:
     falls = [line.bottom - after.bottom for line, after in itertools.pairwise(run)]
     usual = median(falls) if falls else 0.0
     right = max(line.right for line in run)
     group = [run[0]]
     for after, fall in zip(run[1:], falls, strict=True):
         if fall > _MAX_USUAL * usual or _ends_before(group, after, right):
-            yield _Paragraph(_joined(line.text for line in group), is_open=False)
+            yield PdfParagraph(_joined(line.text for line in group), tuple(group))
             group = []
         group.append(after)
     last = group[-1]
     is_full = last.right - last.left >= _MIN_FULL_SHARE * (right - min(line.left for line in run))
     is_open = is_full and len(run) > 1 and not _leads_to_page(last)
-    yield _Paragraph(_joined(line.text for line in group), is_open)
+    is_brimming = is_open and right - last.right <= _SLACK * last.size
+    yield PdfParagraph(_joined(line.text for line in group), tuple(group), is_open, is_brimming)
 
 
 def _ends_before(group: Sequence[PdfLine], after: PdfLine, right: float) -> bool:

@@ -80,6 +80,15 @@ _SHAPES = (
     RecordShape(frozenset({"itemtype", "publicationyear"}), has_inverted_names=True),
     # GDELT: the day on which an article was seen
     RecordShape(frozenset({"mobileurl"}), others=frozenset({"date"})),
+    # Pinboard: what a link is called, and what somebody noted about it
+    RecordShape(
+        frozenset({"href", "extended"}),
+        {"headline": ("description",), "standfirst": ("extended",)},
+    ),
+    # Linkwarden
+    RecordShape(frozenset({"name", "url", "collectionid"}), {"headline": ("name",)}),
+    # EBSCO
+    RecordShape(frozenset({"plink", "accessionnumber"}), has_inverted_names=True),
     # X: the program a post was written with
     RecordShape(frozenset({"fulltext", "retweetcount"}), others=frozenset({"source"})),
     # Mastodon: what its interface gives
@@ -185,7 +194,9 @@ def map_fields(names: Iterable[str], wanted: Mapping[str, str]) -> dict[str, str
 def is_article(names: Iterable[str], wanted: Mapping[str, str]) -> bool:
     """Tell whether records with these columns can be articles.
 
-    They have a text, or a headline and what goes with one: a standfirst or an address.
+    They have a text, or a headline and what goes with one: a standfirst, an address, or day
+    and publisher.
     """
-    fields = map_fields(names, wanted)
-    return "text" in fields or ("headline" in fields and bool({"standfirst", "url"} & {*fields}))
+    fields = map_fields(names, wanted).keys()
+    has_more = bool({"standfirst", "url"} & fields) or {"published_on", "publisher"} <= fields
+    return "text" in fields or ("headline" in fields and has_more)

@@ -23,7 +23,7 @@ _PARTICLES = frozenset(
     str.split("Van Von De Del Della Di Da Dos Du El Al La Le Ten Ter Mac St San")
 )
 #: A list of people has no more words in one name.
-_MAX_NAME_WORDS = 6
+_MAX_FORMAL_WORDS = 6
 
 
 def in_order(name: str) -> str:
@@ -67,7 +67,7 @@ def _is_formal(part: str) -> bool:
         return False
     words = last.split()
     is_short = len(words) == 1 or words[0].islower() or words[0] in _PARTICLES
-    return is_short and len(part.split()) <= _MAX_NAME_WORDS and not part.startswith("By ")
+    return is_short and len(part.split()) <= _MAX_FORMAL_WORDS and not part.startswith("By ")
 
 
 def day_of(value: str) -> str | None:

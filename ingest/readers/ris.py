@@ -23,7 +23,7 @@ from ingest.readers.references import Reference, Value, article_of
 from ingest.readers.splitting import split_before
 from ingest.sources.database_texts import RIS_START
 from ingest.text.language_names import language_code
-from ingest.text.notation import PLAIN, Written, read_plain
+from ingest.text.notation import RIS, Written, read_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -77,7 +77,7 @@ def _article(file: SavedFile, record: RecordBytes) -> RawDocument | Problem:
         if tag not in used
     }
     name = f"record {record.number}"
-    return article_of(file, Reference(name, record.data, decoded, "ris", PLAIN, fields, extra))
+    return article_of(file, Reference(name, record.data, decoded, "ris", RIS, fields, extra))
 
 
 def _lines(text: str) -> Iterator[_Line]:

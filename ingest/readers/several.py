@@ -16,6 +16,7 @@ from ingest.sources.database_texts import (
     BIBTEX_START,
     FACTIVA_END,
     FACTIVA_START,
+    NEWSBANK_START,
     NEXIS_BOUNDARY,
     NEXIS_UNI_END,
     PROQUEST_START,
@@ -54,6 +55,7 @@ _MARKS = (
     _mark("Document and its number", "00", FACTIVA_END),
     _mark("ProQuest document ID:", "ProQuest", _PROQUEST_ID),
     _mark("Document 1 of 2", "Do", PROQUEST_START),
+    _mark("May 5, 2014 | Post", " | ", NEWSBANK_START),
 )
 #: Marks of records that a page may quote, but a text holds.
 _TEXT_MARKS = (
@@ -115,14 +117,34 @@ def checked(
 
     What shows several records all the same is one article with a notice.
     """
+    held: list[RawDocument] = []
+    try:
+        yield from _but_the_only_one(items, held)
+    except Exception:
+        yield from held
+        raise
+    if held and _is_sorry(held[0].text):
+        message = "is what a database says instead of a document; export the document again"
+        yield file.loss("error-page", message)
+    elif held:
+        yield from _documents(file, held[0])
+
+
+def _but_the_only_one(
+    items: Iterable[RawDocument | Problem], held: list[RawDocument]
+) -> Iterator[RawDocument | Problem]:
+    """Yield all items; of documents only where a reader cuts the file into several."""
+    is_single = True
     for item in items:
         if isinstance(item, Problem):
             yield item
-        elif _is_sorry(item.text):
-            message = "is what a database says instead of a document; export the document again"
-            yield file.loss("error-page", message)
+        elif is_single and not held:
+            held.append(item)
         else:
-            yield from _documents(file, item)
+            is_single = False
+            yield from held
+            held.clear()
+            yield item
 
 
 def _documents(file: SavedFile, item: RawDocument) -> Iterator[RawDocument | Problem]:

@@ -27,6 +27,7 @@ MAX_BOUNDARY_BYTES = 16 * 1024
 
 _PIECE_BYTES = 1024 * 1024
 _SNIFF_BYTES = 64 * 1024
+_SNIFF_ABOVE_BYTES = 4 * 1024
 _MARKS = (BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE)
 _LETTER = re.compile(rb"[\x80-\xff]")
 _BLANK = b" \t\r\n\f\0\xef\xbb\xbf\xfe\xff"
@@ -140,7 +141,7 @@ def _encoding_of(file: SavedFile) -> tuple[str, bool]:
         letter = _LETTER.search(sample)
         if letter and b"\0" not in start and not start.startswith(_MARKS):
             # Words in one alphabet among too many plain ones are taken for another.
-            above = sample.rfind(b"\n", 0, letter.start()) + 1
+            above = sample.rfind(b"\n", 0, max(letter.start() - _SNIFF_ABOVE_BYTES, 0)) + 1
             sample = sample[above:] + stream.read(_SNIFF_BYTES)
     encoding, _, is_wide = sniff_encoding(sample or start)
     return encoding, is_wide

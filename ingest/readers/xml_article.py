@@ -8,23 +8,21 @@ stand. Where no way reads all paragraphs back, the text itself is kept beside th
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.model import Block, Declared, Kind, RawDocument, Status, TypedBlock
 from ingest.pages.plain_roles import assign_plain_roles
-from ingest.readers.rendition import with_rendition
+from ingest.readers.read_back import readable
 from ingest.readers.xml_values import day_of, language_of, writers_in
-from ingest.text.clean import clean, is_blank
+from ingest.text.clean import is_blank
 from ingest.text.dates import read_record_date
 from ingest.text.letters import fold_for_comparison
 from ingest.text.markup import TextRuns
-from ingest.text.notation import HTML, XML, XML_DATA, decode_span
 from ingest.text.offsets import JoinedOffsets, Part, RunOffsets, ShiftedOffsets
 from ingest.text.visible import read_visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from ingest.model import Problem
     from ingest.readers.xml_records import XmlRecord
@@ -35,8 +33,6 @@ if TYPE_CHECKING:
 
 MEDIA_TYPE = "application/xml"
 
-#: How slices of a record may be written, the first that reads all of them back counts.
-_NOTATIONS = (XML, f"{XML_DATA}+{HTML}", XML_DATA)
 _MARKED_UP = re.compile(r"</?[A-Za-z][^<>]{0,500}>|&(?:#\w{1,8}|[A-Za-z]\w{1,30});")
 _BLANK_LINE = re.compile(r"(?:\r\n|\r(?!\n)|\n)[ \t\xa0]{0,200}(?:\r\n|\r(?!\n)|\n)\s{0,200}")
 
@@ -253,28 +249,7 @@ class XmlArticle:
             statements=tuple(self.statements),
             extra=self.extra,
         )
-        return _readable(document, shown)
-
-
-def _readable(document: RawDocument, shown: Sequence[Block]) -> RawDocument:
-    """Return the document in the notation that reads all its paragraphs back."""
-    chars = sorted({place for block in shown for place in (block.start_char, block.end_char)})
-    byte_of: Mapping[int, int] = dict(zip(chars, document.offsets.to_bytes(chars), strict=True))
-    for notation in _NOTATIONS:
-        if all(_reads_back(document, block, byte_of, notation) for block in shown):
-            return replace(document, notation=notation)
-    return with_rendition(document)
-
-
-def _reads_back(
-    document: RawDocument, block: Block, byte_of: Mapping[int, int], notation: str
-) -> bool:
-    start, end = byte_of[block.start_char], byte_of[block.end_char]
-    try:
-        text = decode_span(document.original, start, end, document.encoding, notation)
-    except UnicodeError:
-        return False
-    return clean(text) == clean(block.text)
+        return readable(document, shown)
 
 
 def _shown(text: str) -> str:

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.readers.xml_scanner import RecordScanner
-from ingest.readers.xml_tree import Element, read_spaces, read_tree
+from ingest.readers.xml_spaces import read_spaces
+from ingest.readers.xml_tree import Element, read_tree
 from ingest.sources.saved_file import Unreadable
 from ingest.sources.xml_kinds import read_head
 from ingest.text.decode import decode, decode_labelled, error_handler

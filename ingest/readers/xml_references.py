@@ -12,15 +12,14 @@ from typing import TYPE_CHECKING
 from ingest.model import Kind, Problem, RawDocument
 from ingest.readers.feeds import left_out_notice
 from ingest.readers.xml_article import XmlArticle
-from ingest.readers.xml_records import XmlRecords
+from ingest.readers.xml_records import XmlRecord, XmlRecords
 from ingest.readers.xml_values import in_order
 from ingest.text.dates import read_record_date
 from ingest.text.printed_dates import find_dates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from ingest.readers.xml_records import XmlRecord
     from ingest.readers.xml_tree import Element
     from ingest.sources.saved_file import SavedFile
 
@@ -30,6 +29,9 @@ _REFERENCES = (
     *("Report", "Recording", "MotionPicture", "Image", "Patent", "Legislation", "Illustration"),
     *("ConferenceProceedings", "Description"),
 )
+_JOURNALS = ("Journal", "Newspaper", "Periodical", "Magazine", "Series")
+#: Journals of one library that are remembered.
+_MOST_JOURNALS = 100_000
 _OTHERS = ("Attachment", "Memo", "Collection", "UserItem")
 
 
@@ -89,6 +91,7 @@ def _day(written: str) -> str:
 def read_zotero(file: SavedFile) -> Iterator[RawDocument | Problem]:
     """Yield the article of each reference; attachments and notes are named."""
     records = XmlRecords(file, (*_REFERENCES, *_OTHERS), "item")
+    journals = _journals(file)
     left_out: Counter[str] = Counter()
     for record in records:
         if isinstance(record, Problem):
@@ -98,11 +101,23 @@ def read_zotero(file: SavedFile) -> Iterator[RawDocument | Problem]:
         if kind:
             left_out[kind] += 1
         else:
-            yield _zotero_article(record).document(file)
+            yield _zotero_article(record, journals).document(file)
     if not records.count:
         yield file.loss("no-articles", "holds no reference; select some in Zotero and export again")
     elif left_out:
         yield left_out_notice(file, left_out, is_all=left_out.total() == records.count)
+
+
+def _journals(file: SavedFile) -> dict[str, str]:
+    """Return address -> name of the journals that stand beside the references they hold."""
+    journals: dict[str, str] = {}
+    for record in XmlRecords(file, _JOURNALS, "journal"):
+        if isinstance(record, XmlRecord) and len(journals) < _MOST_JOURNALS:
+            title = record.root.first("dc:title", "title")
+            address = record.root.attribute("about")
+            if title is not None and address:
+                journals[address] = title.text
+    return journals
 
 
 def _zotero_kind(item: Element) -> str:
@@ -114,7 +129,7 @@ def _zotero_kind(item: Element) -> str:
     return "" if item.first("dc:title", "title") is not None else "other entries"
 
 
-def _zotero_article(record: XmlRecord) -> XmlArticle:
+def _zotero_article(record: XmlRecord, journals: Mapping[str, str]) -> XmlArticle:
     article, item = XmlArticle(record, "zotero"), record.root
     title = item.first("dc:title", "title")
     article.say_element("headline", title)
@@ -125,6 +140,9 @@ def _zotero_article(record: XmlRecord) -> XmlArticle:
     article.say_element("published_on", item.first("dc:date"), _day)
     for journal in item.all("dcterms:isPartOf"):
         article.say_element("publisher", next(iter(journal.below("title")), None))
+        named = journals.get(journal.attribute("resource"), "")
+        if named:
+            article.say("publisher", named, "feed:isPartOf")
     article.say_element("publisher", item.first("dc:publisher/foaf:Organization/foaf:name"))
     for element in item.all("dc:identifier"):
         article.say_element("url", next(iter(element.below("value")), None))

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 #: Bytes above the first record that are kept: a WordPress export lists its categories there.
-_HEAD_BYTES = 4 * 1024 * 1024
+_ABOVE_BYTES = 4 * 1024 * 1024
 
 #: A tag or an end mark may be cut by the end of a chunk: so many bytes wait for the next.
 _MARK_BYTES = 400
@@ -33,7 +33,7 @@ class RecordScanner:
     def __init__(self, names: Iterable[str], limit: int, attached: bytes) -> None:
         any_name = b"|".join(sorted(re.escape(name.encode()) for name in names))
         self._mark = re.compile(
-            rb"<(?:(!--)|(!\[CDATA\[)|(/?)(?:[\w.-]{1,60}:)?(?:" + any_name + rb")(?=[\s/>]))"
+            rb"<(?:(!--)|(!\[CDATA\[)|(/?)(?:[\w.-]{1,60}:)?(" + any_name + rb")(?=[\s/>]))"
         )
         self._ends = {
             b"-->": re.compile(rb"-->"),
@@ -51,6 +51,7 @@ class RecordScanner:
         self._buffer = bytearray()
         self._tail = b""
         self._start = -1
+        self._name = b""
         self._place = 0
         self._until: re.Pattern[bytes] | None = None
         self._is_too_long = False
@@ -69,7 +70,7 @@ class RecordScanner:
             yield from self._scan(len(self._buffer) - _MARK_BYTES)
             self._shrink()
         yield from self._scan(len(self._buffer))
-        self.is_cut = self._start >= 0 or self._is_too_long
+        self.is_cut = self._is_open
         if self._is_first:
             self._keep_head(len(self._buffer))
 
@@ -91,17 +92,23 @@ class RecordScanner:
                 self._until = self._ends[b"-->"]
             elif match[2]:
                 self._until = self._ends[b"]]>"]
+            elif self._is_open and match[4] != self._name:
+                continue  # a part of the record, such as the book of a chapter
             elif match[3]:
                 yield from self._end(self._closed(match.end()))
             else:
                 yield from self._begin(match)
+
+    @property
+    def _is_open(self) -> bool:
+        return self._start >= 0 or self._is_too_long
 
     def _begin(self, match: re.Match[bytes]) -> Iterator[bytes | None]:
         """Begin a record; one that is still open ends here."""
         yield from self._end(match.start())
         if self._is_first:
             self._keep_head(match.start())
-        self._start = match.start()
+        self._start, self._name = match.start(), match[4]
         end = self._closed(match.end())
         if self._buffer[end - 2 : end] == b"/>":
             yield from self._end(end)
@@ -120,7 +127,7 @@ class RecordScanner:
 
     def _keep_head(self, end: int) -> None:
         self._is_first = False
-        self.head += self._buffer[: min(end, _HEAD_BYTES)]
+        self.head += self._buffer[: min(end, _ABOVE_BYTES)]
 
     def _shrink(self) -> None:
         """Forget what no record needs."""
@@ -130,7 +137,7 @@ class RecordScanner:
             self._start, self._is_too_long = -1, True
         start = self._start if self._start >= 0 else self._place
         if self._is_first and self._start < 0:
-            if start < _HEAD_BYTES:
+            if start < _ABOVE_BYTES:
                 return
             self._keep_head(start)
         del self._buffer[:start]

@@ -17,7 +17,8 @@ from ingest.readers.record_fields import column_key, map_fields
 from ingest.readers.xml_article import XmlArticle
 from ingest.readers.xml_body import BodyRules, show_body
 from ingest.readers.xml_records import XmlRecords, read_whole
-from ingest.readers.xml_tree import Element, read_spaces, read_tree
+from ingest.readers.xml_spaces import read_spaces
+from ingest.readers.xml_tree import Element, read_tree
 from ingest.sources.xml_kinds import read_head, refusal_of_kind
 from ingest.text.decode import decode
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from ingest.readers.xml_spaces import ATTRIBUTE, ATTRIBUTES_CHARS, read_spaces
 from ingest.sources.saved_file import Unreadable
 from ingest.text.markup import TextRuns, unescape
 from ingest.text.notation import Written
@@ -17,40 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 #: Levels of elements; feeds have a dozen, books in TEI some thirty.
-MAX_DEPTH = 200
-
-#: Characters of a tag in which attributes are looked for.
-_ATTRIBUTES_CHARS = 1 << 16
+MOST_LEVELS = 200
 
 #: Elements of one record: they take some 300 bytes each. A scanned newspaper page has 20,000.
 MAX_ELEMENTS = 400_000
 
 _TOKEN = re.compile(r"<(?:(!--|!\[CDATA\[|[?!])|(/?)([^\W\d][\w.:-]{0,200}))")
-_ATTRIBUTE = re.compile(
-    r"""(?<=[\s"'])([^\s"'<>/=]{1,200})\s{0,200}=\s{0,200}(?:"([^"]*)"|'([^']*)')"""
-)
 _TAG_STOP = re.compile(r"""["'>]""")
 _ENDS = {"!--": "-->", "![CDATA[": "]]>", "?": "?>", "!": ">"}
-
-#: Address of a name space -> the prefix that names its elements here, whatever the file uses.
-_SPACES = {
-    "http://purl.org/rss/1.0/": "",
-    "http://www.w3.org/2005/Atom": "",
-    "http://purl.org/atom/ns#": "",
-    "http://purl.org/rss/1.0/modules/content/": "content",
-    "http://purl.org/dc/elements/1.1/": "dc",
-    "http://purl.org/dc/elements/1.0/": "dc",
-    "http://purl.org/dc/terms/": "dcterms",
-    "http://search.yahoo.com/mrss/": "media",
-    "http://www.itunes.com/dtds/podcast-1.0.dtd": "itunes",
-    "http://www.zotero.org/namespaces/export#": "z",
-    "http://purl.org/net/biblio#": "bib",
-}
-#: Prefixes of name spaces that have a version in their address.
-_VERSIONED = (
-    ("wordpress.org/export/", "/excerpt/", "excerpt"),
-    ("wordpress.org/export/", "", "wp"),
-)
 
 
 class Run(NamedTuple):
@@ -183,31 +158,12 @@ class Element:
 
     def _attributes(self) -> Mapping[str, tuple[int, int]]:
         found: dict[str, tuple[int, int]] = {}
-        end = min(self.tag_end, self.start + _ATTRIBUTES_CHARS)
-        for match in _ATTRIBUTE.finditer(self.markup, self.start, end):
+        end = min(self.tag_end, self.start + ATTRIBUTES_CHARS)
+        for match in ATTRIBUTE.finditer(self.markup, self.start, end):
             if not match[1].startswith("xmlns"):
                 span = match.span(2 if match[2] is not None else 3)
                 found.setdefault(match[1].rpartition(":")[2], span)
         return found
-
-
-def read_spaces(tag: str) -> dict[str, str]:
-    """Return prefix of a tag's name spaces -> the prefix that names their elements here."""
-    found = {}
-    for match in _ATTRIBUTE.finditer(tag, 0, _ATTRIBUTES_CHARS):
-        if match[1].startswith("xmlns"):
-            own = match[1].partition(":")[2]
-            usual = _usual_prefix(match[2] if match[2] is not None else match[3])
-            if usual is not None:
-                found[own] = usual
-    return found
-
-
-def _usual_prefix(address: str) -> str | None:
-    for mark, inner, usual in _VERSIONED:
-        if mark in address and inner in address:
-            return usual
-    return _SPACES.get(address)
 
 
 def read_tree(markup: str, spaces: Mapping[str, str]) -> tuple[Element, bool]:
@@ -232,6 +188,7 @@ class _Builder:
         self.is_whole = True
 
     def build(self) -> None:
+        """Go through the markup once; `top` is its first element then."""
         place = 0
         while match := _TOKEN.search(self.markup, place):
             self._text(place, match.start())
@@ -270,7 +227,7 @@ class _Builder:
         if tag.endswith("/>"):
             element.inner_end = element.end = end
             return end
-        if len(self.stack) > MAX_DEPTH:
+        if len(self.stack) > MOST_LEVELS:
             raise Unreadable("too-deep", "has XML nested too deeply; it was left out")
         self.stack.append(element)
         self.written.append(match[3])
@@ -294,7 +251,7 @@ class _Builder:
 
     def _close(self, match: re.Match[str]) -> int:
         end = self.markup.find(">", match.end()) + 1 or len(self.markup)
-        if match[3] not in self.written[-MAX_DEPTH:]:
+        if match[3] not in self.written[-MOST_LEVELS:]:
             self.is_whole = False
             return end
         while len(self.stack) > 1:

@@ -8,10 +8,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest.model import ASIDE_KINDS, LABEL_KINDS
+from ingest.model import ASIDE_KINDS
 from ingest.search.answer import FACETS, UNKNOWN, Order, Step
 from ingest.search.known_names import NAME_FACETS
-from ingest.search.query_tree import And, Capitals, Field, Named, Near, Node, Not, Or, Words
+from ingest.search.query_tree import (
+    LABEL_KINDS,
+    And,
+    Capitals,
+    Field,
+    Named,
+    Near,
+    Node,
+    Not,
+    Or,
+    Words,
+)
 from ingest.text.partial_dates import date_code, iso_date
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ingest.model import LABEL_KINDS
 from ingest.search.facets import mentions_any
 from ingest.search.filters import VALUE_FIELDS
 from ingest.search.known_names import NAME_FACETS
+from ingest.search.query_tree import LABEL_KINDS
 from ingest.search.row_sets import everything
 from ingest.search.typed_values import values_meant
 from ingest.storage.facet_columns import KINDS

@@ -5,8 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from ingest.model import ASIDE_KINDS, Kind
 from ingest.text.partial_dates import code_in_words, date_code
 from ingest.text.words import terms
+
+#: Kinds that tell nothing of the story by themselves: an article of these alone is empty, as a
+#: bookmark is that has a headline and an address.
+LABEL_KINDS = ASIDE_KINDS | {
+    *(Kind.HEADLINE, Kind.BYLINE, Kind.DATELINE, Kind.CREDIT, Kind.EMBED, Kind.TAGS)
+}
 
 #: What `is:` may say.
 STATES = {"undated": "without a date", "empty": "without a text, with a headline at most"}

@@ -14,7 +14,7 @@ NEXIS, NEXIS_UNI, FACTIVA, FACTIVA_PLAIN = (
     "Factiva text",
     "Factiva text without codes",
 )
-PROQUEST, RIS, BIBTEX = "ProQuest text", "RIS", "BibTeX"
+PROQUEST, NEWSBANK, RIS, BIBTEX = "ProQuest text", "NewsBank text", "RIS", "BibTeX"
 
 #: The line above each document that LexisNexis saves as text: `3 of 25 DOCUMENTS`.
 _NEXIS_NUMBER = (
@@ -47,6 +47,13 @@ FACTIVA_END = re.compile(
 PROQUEST_START = re.compile(
     rb"(?m)^(?:_{10,300}[ \t]{0,20}\r?\n(?:[ \t]{0,20}\r?\n){0,4})?"
     rb"(?:Document|Dokument|Documento) \d{1,6} (?:of|von|de|di|sur|van) \d{1,6}[ \t]{0,20}(?=\r?$)"
+)
+
+#: An article of NewsBank: its headline, and below it `May 5, 2014 | Post, The (Quayside)`.
+NEWSBANK_START = re.compile(
+    rb"(?m)^[^\r\n]{3,300}\r?\n(?:[ \t]{0,20}\r?\n){0,3}[ \t]{0,8}"
+    rb"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    rb" \d{1,2}, \d{4} \| [^\r\n|]{2,200}\([^\r\n|()]{2,80}\)"
 )
 
 RIS_START = re.compile(rb"(?m)^[ \t]{0,8}TY {1,3}-(?= ?[A-Za-z]{1,12}[ \t]{0,20}\r?$)")
@@ -182,6 +189,12 @@ def _is_factiva_plain(text: bytes) -> bool:
     return bool(FACTIVA_END.search(text) and _FACTIVA_WORDS.search(text))
 
 
+def _is_newsbank(text: bytes) -> bool:
+    if not _holds(text, (b"Author/Byline:", b"Read News Document", b"OpenURL Link")):
+        return False
+    return NEWSBANK_START.search(text) is not None
+
+
 #: In this order: the numbers of ProQuest and LexisNexis look alike, and labels tell them apart.
 _TESTS = (
     (RIS, _is_ris),
@@ -191,6 +204,7 @@ _TESTS = (
     (NEXIS_UNI, _is_nexis_uni),
     (FACTIVA, _is_factiva),
     (FACTIVA_PLAIN, _is_factiva_plain),
+    (NEWSBANK, _is_newsbank),
 )
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from ingest.errors import InputError
 from ingest.model import Problem
+from ingest.sources.mounts import is_mount
 from ingest.sources.original import dense_bytes, file_id_of, signature_of
 from ingest.sources.saved_folders import PARTS_CODE, list_folder
 
@@ -127,15 +128,6 @@ def scopes_of(paths: Iterable[Path], known_places: Set[str]) -> list[RootScope]:
     return scopes
 
 
-def mount_levels(folder: Path) -> int | None:
-    """Return how many levels above a folder its disk is mounted; None on the disk of the system."""
-    levels = (
-        level for level, place in enumerate((folder, *folder.parents)) if os.path.ismount(place)
-    )
-    level = next(levels, None)
-    return None if level is None or level == len(folder.parents) else level
-
-
 def _discover_path(
     path: Path,
     known_places: Set[str],
@@ -212,7 +204,7 @@ def _walk(top: Path, base: Path, root: Root, search: Search) -> Iterator[FoundFi
             continue
         if location != top and place_sha256(location) in search.known_places:
             base, root = location, _root(location)
-        if os.path.ismount(location):
+        if is_mount(location):
             search.on_mount(root, _shown(root, base, location))
         try:
             listing = list_folder(location)

@@ -7,15 +7,8 @@ import re
 import zipfile
 
 from ingest.model import StrEnum
-from ingest.sources import database_texts
-from ingest.sources.table_formats import (
-    ODS_MARK,
-    XLSX_NAMES,
-    is_feather,
-    is_ods,
-    is_old_spreadsheet,
-    is_parquet,
-)
+from ingest.sources import compound_file, database_texts, office_formats
+from ingest.sources.table_formats import is_feather, is_old_spreadsheet, is_parquet
 from ingest.sources.web_exports import web_kind
 from ingest.sources.xml_kinds import XML_KINDS, is_hocr, xml_kind
 
@@ -33,11 +26,8 @@ _MAIL_NAMES = (b"from:", b"subject:", b"message-id:", b"mime-version:", b"receiv
 _JSON = re.compile(rb"\{\s*(?:[\"}]|$)|\[\s*(?:[{\[\"\]]|$)")
 _JSON_LINES = re.compile(rb"\s*\{[^\r\n]*\}\s*\r?\n\s*\{")
 _BINARY = (
-    (b"\xff\xd8\xff", "JPEG picture"),
-    (b"\x89PNG", "PNG picture"),
-    (b"GIF8", "GIF picture"),
+    (b"!BDN", office_formats.PST),
     (b"ID3", "sound file"),
-    (b"\xd0\xcf\x11\xe0", "old Office file"),
     (b"\x7fELF", "program"),
     (b"MZ\x90", "program"),
     (b"SQLite format 3", "SQLite database"),
@@ -47,8 +37,6 @@ _BINARY = (
     (b"\xfd7zXZ", "xz archive"),
 )
 _TAR_MAGIC = slice(257, 262)
-#: A statement of the kind of a zip file is one short line.
-_MIMETYPE_BYTES = 200
 
 
 class Format(StrEnum):
@@ -70,6 +58,12 @@ class Format(StrEnum):
     ODT = "ODT"
     EPUB = "EPUB"
     RTF = "RTF"
+    SLIDES = office_formats.SLIDES
+    ODP = office_formats.ODP
+    DOC = office_formats.DOC
+    MSG = office_formats.MSG
+    OLE = "old Office file"
+    PICTURE = "picture"
     RSS = "RSS feed"
     ATOM = "Atom feed"
     WXR = "WordPress export"
@@ -93,6 +87,7 @@ class Format(StrEnum):
     FACTIVA = database_texts.FACTIVA
     FACTIVA_PLAIN = database_texts.FACTIVA_PLAIN
     PROQUEST = database_texts.PROQUEST
+    NEWSBANK = database_texts.NEWSBANK
     RIS = database_texts.RIS
     BIBTEX = database_texts.BIBTEX
     X_ARCHIVE = "archive of X"
@@ -135,6 +130,13 @@ SUFFIXES = {
     "odt": Format.ODT,
     "epub": Format.EPUB,
     "rtf": Format.RTF,
+    **dict.fromkeys(("docm", "dotx"), Format.DOCX),
+    **dict.fromkeys(("pptx", "pptm", "ppsx", "potx"), Format.SLIDES),
+    **dict.fromkeys(("odp", "otp"), Format.ODP),
+    **dict.fromkeys(("doc", "dot"), Format.DOC),
+    "ott": Format.ODT,
+    "msg": Format.MSG,
+    **dict.fromkeys(("png", "jpg", "jpeg", "tif", "tiff", "webp", "gif", "bmp"), Format.PICTURE),
     **dict.fromkeys(("xlsx", "xls", "xlsm", "xlsb", "ods"), Format.SPREADSHEET),
     **dict.fromkeys(("parquet", "parq"), Format.PARQUET),
     **dict.fromkeys(("feather", "arrow"), Format.FEATHER),
@@ -147,13 +149,18 @@ SUFFIXES = {
     **dict.fromkeys(("bib", "bibtex", "biblatex"), Format.BIBTEX),
     **dict.fromkeys(("gz", "gzip", "tgz"), Format.GZIP),
 }
+_FORMATS: dict[str, Format] = {str(kind): kind for kind in Format}
+#: Formats whose files are ZIPs of a certain make.
+_PACKAGES = frozenset(
+    {Format.DOCX, Format.ODT, Format.EPUB, Format.SLIDES, Format.ODP, Format.SPREADSHEET}
+)
 #: Formats whose files may be named `.xml`.
 XML_FORMATS = frozenset(Format(kind) for kind in XML_KINDS)
 
 #: Texts that are told by the marks of their records, whatever text their suffix promises.
 _DATABASES = frozenset(
     {Format.NEXIS, Format.NEXIS_UNI, Format.FACTIVA, Format.FACTIVA_PLAIN, Format.PROQUEST}
-    | {Format.RIS, Format.BIBTEX}
+    | {Format.NEWSBANK, Format.RIS, Format.BIBTEX}
 )
 #: Formats that first bytes cannot tell from plain text: there the suffix decides.
 _BY_SUFFIX = frozenset({Format.TEXT, Format.MARKDOWN, Format.CSV, Format.JSONL, Format.MBOX})
@@ -179,28 +186,33 @@ def by_content(sample: bytes) -> Format | None:
     """Return the format that the first bytes show; None when they show none."""
     start = sample.lstrip(b"\xef\xbb\xbf \t\r\n")
     for magic, kind in (
-        (b"%PDF-", Format.PDF),
+        (b"%PDF", Format.PDF),
         (b"\x1f\x8b", Format.GZIP),
         (b"WARC/", Format.WARC),
         (b"\x28\xb5\x2f\xfd", Format.ZSTD),
         (b"\x5d\x2a\x4d\x18", Format.ZSTD),
         (b"{\\rtf", Format.RTF),
+        (compound_file.MAGIC, Format.OLE),
         (b"window.YTD.", Format.X_ARCHIVE),
     ):
-        if start.startswith(magic) or (kind is Format.PDF and magic in sample[:1024]):
+        if start.startswith(magic):
             return kind
     if (web := web_kind(sample)) is not None:
         return Format(web)
     if is_parquet(sample) or is_feather(sample):
         return Format.PARQUET if is_parquet(sample) else Format.FEATHER
     if sample.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _zip_kind(sample)
+        return Format.ZIP  # what lies in it is told by all its names
     is_property_list = start.startswith(b"<?xml") and b"<plist" in sample
     main = b"<key>WebMainResource</key>" if is_property_list else b"WebMainResource"
     if (is_property_list or start.startswith(b"bplist00")) and main in sample:
         return Format.WEBARCHIVE
+    if office_formats.is_picture(sample):
+        return Format.PICTURE
     if sample[_TAR_MAGIC] == b"ustar":
         return Format.TAR
+    if office_formats.is_damaged_pdf(sample):
+        return Format.PDF
     return _text_kind(sample, start)
 
 
@@ -235,47 +247,19 @@ def _is_mail(sample: bytes) -> bool:
     return sum(b"\n" + name in head for name in _MAIL_NAMES) >= 2
 
 
-def _zip_kind(sample: bytes) -> Format:
-    """Look at the first entries of a zip file for what makes it a document."""
-    if b"mimetypeapplication/epub+zip" in sample[:200]:
-        return Format.EPUB
-    if b"mimetypeapplication/vnd.oasis.opendocument.text" in sample[:200]:
-        return Format.ODT
-    if ODS_MARK in sample[:200]:
-        return Format.SPREADSHEET
-    if b"[Content_Types].xml" in sample and b"word/" in sample:
-        return Format.DOCX
-    return Format.ZIP
+def packed_format(kind: Format, data: bytes, promised: Format | None) -> Format | str:
+    """Return what a ZIP or an old Office file is by all that it holds, or why it is not read.
 
-
-def zip_format(data: bytes) -> Format | str:
-    """Return what a zip file is by all its names, or the words for one that is not read."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = set(archive.namelist())
-            stated = _stated_kind(archive, names)
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        return Format.ZIP
-    if stated is not None:
-        return stated
-    if "word/document.xml" in names:
-        return Format.DOCX
-    if names & XLSX_NAMES or ("mimetype" in names and is_ods(data)):
-        return Format.SPREADSHEET
-    if "ppt/presentation.xml" in names:
-        return "slide show"
-    return Format.ZIP
-
-
-def _stated_kind(archive: zipfile.ZipFile, names: set[str]) -> Format | None:
-    """Return what a zip file says that it is, wherever among its members it says so."""
-    stated = b""
-    if "mimetype" in names and archive.getinfo("mimetype").file_size < _MIMETYPE_BYTES:
-        stated = archive.read("mimetype").strip()
-    if stated == b"application/vnd.oasis.opendocument.text" and "content.xml" in names:
-        return Format.ODT
-    is_book = stated == b"application/epub+zip" or any(name.endswith(".opf") for name in names)
-    return Format.EPUB if is_book and "META-INF/container.xml" in names else None
+    A ZIP that is damaged is left to the reader of what its suffix promises, if that is one.
+    """
+    shown: str | None = office_formats.compound_kind(data) if kind is Format.OLE else None
+    if kind is Format.ZIP:
+        try:
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                shown = office_formats.package_kind(archive)
+        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+            return promised if promised in _PACKAGES else Format.ZIP
+    return kind if shown is None else _FORMATS.get(shown, shown)
 
 
 def choose_format(name: str, sample: bytes) -> tuple[Format, bool]:
@@ -309,10 +293,6 @@ def _is_kin(promised: Format, shown: Format) -> bool:
     return (promised, shown) in {
         (Format.JSONL, Format.JSON),
         (Format.MHTML, Format.EML),
-        (Format.DOCX, Format.ZIP),
-        (Format.EPUB, Format.ZIP),
-        (Format.ODT, Format.ZIP),
         (Format.WACZ, Format.ZIP),
-        (Format.SPREADSHEET, Format.ZIP),
         (Format.MBOX, Format.EML),
     }

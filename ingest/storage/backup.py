@@ -64,7 +64,7 @@ def back_up(database: Path, target: Path) -> None:
         _made(database, target) as copy,
     ):
         _refuse_taken(target)
-        _copy(db, copy)
+        _copy(db, copy, target)
 
 
 def restore(backup: Path, database: Path, wait_s: float) -> Path | None:
@@ -83,18 +83,18 @@ def restore(backup: Path, database: Path, wait_s: float) -> Path | None:
             raise StorageError(message)
         aside: list[Path] = []
         with _made(backup, database, aside) as copy:
-            _copy(db, copy)
+            _copy(db, copy, database)
     return aside[0] if aside else None
 
 
 def _refuse_no_backup(backup: Path) -> None:
     kind = irregular_kind(backup)
     if kind:
-        message = f"{backup}: it is {kind}; name a backup, a file that `ingest backup` has made"
+        message = f"{backup}: it is {kind}; name a backup, a file that `ingest backup TARGET` made"
         raise CorpusError(message)
     if is_empty_place(backup):
         there_is = "it is empty" if backup.exists() else "there is no such file"
-        message = f"{backup}: {there_is}; name a backup, a file that `ingest backup` has made"
+        message = f"{backup}: {there_is}; name a backup, a file that `ingest backup TARGET` made"
         raise CorpusError(message)
     made_by = application_id_of(backup)
     if made_by == PRUNED_APPLICATION_ID:
@@ -105,7 +105,9 @@ def _refuse_no_backup(backup: Path) -> None:
         )
         raise CorpusError(message)
     if made_by != APPLICATION_ID:
-        message = f"{backup}: it is no corpus; name a backup, a file that `ingest backup` has made"
+        message = (
+            f"{backup}: it is no corpus; name a backup, a file that `ingest backup TARGET` made"
+        )
         raise CorpusError(message)
 
 
@@ -177,17 +179,17 @@ def _refuse_unsound(db: Database, target: Path, source: Path) -> None:
         raise CorpusError(message)
 
 
-def _copy(db: Database, copy: Path) -> None:
+def _copy(db: Database, copy: Path, target: Path) -> None:
     """Copy step by step; in one go when those who write made it begin again too often."""
-    with in_words(copy), closing(connect(copy, mode="rwc")) as target:
+    with in_words(target), closing(connect(copy, mode="rwc")) as made:
         progress = _Progress()
         with suppress(_TooManyRestarts):
-            db.conn.backup(target.conn, pages=STEP_PAGES, progress=progress.note, sleep=0.01)
+            db.conn.backup(made.conn, pages=STEP_PAGES, progress=progress.note, sleep=0.01)
             progress.is_done = True
         if not progress.is_done:
-            db.conn.backup(target.conn)
+            db.conn.backup(made.conn)
         # A copy goes its own way from here: no journal of another may pass for its own.
-        target.execute(f"pragma user_version = {secrets.randbits(31)}")
+        made.execute(f"pragma user_version = {secrets.randbits(31)}")
 
 
 class _TooManyRestarts(Exception):  # noqa: N818  never leaves this module

@@ -13,6 +13,7 @@ paragraph can be proved from the database alone:
 | `csv` | the inside of a CSV field: `""` stands for one quotation mark |
 | `json-runs` | several JSON strings, the pieces of one text, and what stands between them |
 | `html` | markup: tags, comments, scripts and character references |
+| `ris` | the characters of a value of RIS, among other tags |
 | `bibtex` | the inside of a value of BibTeX, in TeX |
 | `json+html`, `csv+html` | markup written inside a JSON string or a CSV field |
 | `xml` | markup among other elements of a record, its own or in a CDATA section |
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 PLAIN, JSON, JSON_RUNS, CSV = "plain", "json", "json-runs", "csv"
-HTML, BIBTEX = "html", "bibtex"
+HTML, BIBTEX, RIS = "html", "bibtex", "ris"
 XML, XML_DATA = "xml", "xmldata"
 
 _JSON_ESCAPE = re.compile(
@@ -205,6 +206,7 @@ _READ: dict[str, Callable[[str], str]] = {
     JSON: _unescaped,
     JSON_RUNS: _read_runs,
     CSV: lambda text: text.replace('""', '"'),
+    RIS: lambda text: text,
     BIBTEX: lambda text: TEX_TOKEN.sub(tex_meaning, text),
     HTML: lambda text: read_html(text).text,
     XML: lambda text: read_html(text).text,

@@ -3,36 +3,34 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from ingest.export.citations import is_web_address, location, plain_citation, reference_to
-from ingest.model import ASIDE_KINDS, FIELDS
+from ingest.export.citations import location, plain_citation, reference_to
+from ingest.model import ASIDE_KINDS
 from ingest.search.answer import SnippetPiece
 from ingest.search.in_article import positions_found
 from ingest.search.lookup import Neighbour, find_article, neighbours
+from ingest.search.recognised import find_recognised
 from ingest.search.snippets import marker_for
 from ingest.text.partial_dates import date_in_words
 from ingest.web.access import ARTICLE_TABLES
+from ingest.web.article_facts import Fact, facts_of
 from ingest.web.pages import NO_ARTICLE, NO_CORPUS, corpus_for, failed, page, sorry
 from ingest.web.urls import query_string, request_from
-from ingest.web.words import FIELD_TITLES, STATUS_WORDS, count_in_words, value_in_words
+from ingest.web.words import count_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ingest.search.answer import Request
-    from ingest.search.lookup import StoredArticle, StoredEvidence, StoredParagraph
+    from ingest.search.lookup import StoredArticle, StoredParagraph
+    from ingest.search.recognised import Recognised
     from ingest.search.snippets import Marker
     from ingest.web.corpus import ServedCorpus
 
 ASIDES = frozenset(kind.value for kind in ASIDE_KINDS)
-
-#: Shown only when known: of most articles the text says nothing of the kind.
-OPTIONAL = frozenset(
-    {"standfirst", "dateline", "original_publisher", "original_language", "section"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +52,7 @@ class PrintedParagraph:
     is_hit: bool
     previous_hit: int
     next_hit: int
+    is_pictured: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,27 +63,6 @@ class TextRun:
     is_open: bool
     explanation: str
     paragraphs: tuple[PrintedParagraph, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """Hold one piece of evidence in words."""
-
-    value: str
-    words: str
-    explanation: str
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """Hold one field: its value in words, or None when the text does not state it."""
-
-    title: str
-    value: str | None
-    mark: str
-    link: str
-    evidence: tuple[Proof, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +81,14 @@ class ArticleView:
     runs: tuple[TextRun, ...]
     hits: tuple[int, ...]
     hit_count: str
+    recognised: str = ""
 
 
 def article_view(
-    article: StoredArticle, mark: Marker, counted: frozenset[int] | None = None
+    article: StoredArticle,
+    mark: Marker,
+    counted: frozenset[int] | None = None,
+    recognised: Recognised | None = None,
 ) -> ArticleView:
     """Return the view; `mark` says which stretches of a text were searched for.
 
@@ -130,10 +112,11 @@ def article_view(
         words=article.words,
         location=location(article.path, article.member),
         citation=plain_citation(reference_to(article)),
-        facts=tuple(_facts(article)),
-        runs=tuple(_runs(article, marks, hits, heading)),
+        facts=tuple(facts_of(article)),
+        runs=tuple(_runs(article, marks, hits, heading, recognised)),
         hits=hits,
         hit_count=_hit_count(len(hits), len(set(holding) - set(hits)), is_counted=bool(counted)),
+        recognised=recognised.in_words if recognised else "",
     )
 
 
@@ -164,10 +147,17 @@ def _runs(
     marks: dict[int, tuple[tuple[int, int], ...]],
     hits: tuple[int, ...],
     heading: int | None,
+    recognised: Recognised | None,
 ) -> list[TextRun]:
     runs = []
     for is_aside, group in groupby(article.paragraphs, lambda p: p.kind in ASIDES):
-        printed = tuple(_printed(article, p, marks[p.position], hits, heading) for p in group)
+        printed = tuple(
+            replace(
+                _printed(article, p, marks[p.position], hits, heading),
+                is_pictured=recognised is not None and p.start_byte in recognised.starts,
+            )
+            for p in group
+        )
         count = count_in_words(len(printed), "paragraph")
         runs.append(
             TextRun(
@@ -220,33 +210,6 @@ def marked(text: str, spans: Sequence[tuple[int, int]]) -> tuple[SnippetPiece, .
     return tuple(piece for piece in pieces if piece.text)
 
 
-def _facts(article: StoredArticle) -> list[Fact]:
-    facts = []
-    for name in FIELDS:
-        value = article.fields.get(name)
-        if value is None and name in OPTIONAL:
-            continue
-        evidence = [item for item in article.evidence if item.field == name]
-        chosen = next((item for item in evidence if item.chosen), None)
-        facts.append(
-            Fact(
-                title=FIELD_TITLES[name],
-                value=None if value is None else value_in_words(name, value),
-                mark=chosen.status if chosen and chosen.status != "stated" else "",
-                link=value if name == "url" and value and is_web_address(value) else "",
-                evidence=tuple(_proof(item) for item in evidence),
-            )
-        )
-    return facts
-
-
-def _proof(item: StoredEvidence) -> Proof:
-    place = "" if item.start_byte is None else f" Bytes {item.start_byte:,} to {item.end_byte:,}."
-    words = f"{STATUS_WORDS.get(item.status, item.status)} Read by: {item.method}.{place}"
-    value = value_in_words(item.field, item.value)
-    return Proof(value=value, words=item.words, explanation=words, chosen=bool(item.chosen))
-
-
 ShownArticle = tuple[ArticleView, "Neighbour | None", "Neighbour | None"]
 
 
@@ -282,7 +245,9 @@ async def _look_up(corpus: ServedCorpus, uid: str, asked: Request) -> ShownArtic
         columns = corpus.fresh_columns(connection)
         mark = marker_for(connection, columns, asked)
         counted = positions_found(connection, columns, asked, article.id)
-        return (article_view(article, mark, counted), *neighbours(connection, article))
+        recognised = find_recognised(connection, uid)
+        view = article_view(article, mark, counted, recognised)
+        return (view, *neighbours(connection, article))
 
     return await corpus.ask(question)
 

@@ -19,6 +19,7 @@ def keep_sql_out(database: Any) -> None:
     execute = database.execute
 
     def execute_silently(*args: Any, **kwargs: Any) -> Any:
+        """Execute a statement without its text in the log."""
         return execute(*args, **{**kwargs, "log_sql_errors": False})
 
     database.execute = execute_silently

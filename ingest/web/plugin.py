@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 UID = r"(?P<uid>[0-9a-f]{12,64})"
 
+#: A paragraph by its position, and which of its places: it may go on in another column.
+PART = r"(?P<position>[0-9]{1,7})(?:-(?P<part>[0-9]{1,3}))?"
+
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -27,6 +30,7 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
         article_page,
         downloads,
         name_page,
+        passage_picture,
         policy,
         search_page,
         stock_pages,
@@ -42,6 +46,7 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
         (r"^/name/(?P<key>[^/]+)$", name_page.page_for),
         (rf"^/article/{UID}$", article_page.page_for),
         (rf"^/article/{UID}/original$", downloads.original),
+        (rf"^/article/{UID}/picture/{PART}\.png$", passage_picture.picture),
         (rf"^/article/{UID}\.(?P<extension>ris|bib)$", downloads.citation),
         (r"^/article/(?P<uid>[^/]+)$", article_page.page_for),
         (r"^/-/databases(\.(?P<format>json))?$", stock_pages.databases),

@@ -18,6 +18,7 @@ FORMATS = (
     "txt", "md", "html", "mhtml", "jsonl", "json", "csv", "warc", "pdf", "eml", "mbox",
     "docx", "odt", "epub", "rtf", "webarchive", "rss", "enex", "xml", "zip", "tar", "gz", "ris",
     "bib", "arc", "url", "webloc",
+    "pptx", "odp", "doc", "msg", "png",
 )  # fmt: skip
 
 

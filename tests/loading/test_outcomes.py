@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ingest.loading.outcomes import PROBLEM_CODES, SKIPPED_CODES, Judgement
+from ingest.loading.outcomes import Judgement
 from ingest.loading.pipeline import LoadOptions, load, rehearse
+from ingest.loading.problem_codes import PROBLEM_CODES, SKIPPED_CODES
 from ingest.model import Problem
 from ingest.storage import ledger
 from ingest.storage.rows import Outcome

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,6 +22,14 @@ if TYPE_CHECKING:
     from click.testing import Result
 
     from ingest.loading.report import LoadReport
+
+#: As root in a container, mounting may still be refused.
+CAN_MOUNT = (
+    shutil.which("unshare") is not None
+    and not subprocess.run(
+        ["unshare", "--mount", "true"], check=False, stderr=subprocess.DEVNULL
+    ).returncode
+)
 
 COUNT_FILES = "select count(*) from files"
 
@@ -225,6 +234,27 @@ def test_a_disk_that_is_gone_removes_nothing(
     (top / "b" / "01.txt").unlink()
     assert _pruned(top, database).pruned == 1
     assert _findings(database) == []
+
+
+@pytest.mark.skipif(not CAN_MOUNT, reason="only root may mount, on Linux")
+@pytest.mark.parametrize("place", ["b", "."], ids=["one inside", "the folder"])
+def test_a_part_of_the_same_disk_that_was_mounted_and_is_gone_removes_nothing(
+    top: Path, tmp_path: Path, place: str
+) -> None:
+    elsewhere, database = tmp_path / "elsewhere", tmp_path / "corpus.db"
+    shutil.copytree(top / place, elsewhere)
+    for number in range(12):  # so few are missing afterwards that only the mount tells
+        (elsewhere / f"b/{number:02}.txt").unlink(missing_ok=True)
+        (elsewhere / f"{number:02}.txt").unlink(missing_ok=True)
+    (elsewhere / "12.txt").write_text("The text of a mounted file, by Daesh.")
+    subprocess.run(["mount", "--bind", elsewhere, top / place], check=True)
+    try:
+        load([top], database, LoadOptions(jobs=1))
+    finally:
+        subprocess.run(["umount", top / place], check=True)
+    report = _pruned(top, database)
+    assert report.pruned == 0
+    assert "no disk is mounted" in report.refusals[0]
 
 
 def test_a_disk_that_is_gone_is_no_reason_when_nothing_is_missing(

@@ -168,3 +168,21 @@ def proquest(story: Story, number: str = "1 of 2", *, rule: str = "_" * 60 + "\n
         "Database: Mills Collection",
     ]
     return "\n\n".join(lines) + "\n\n"
+
+
+def newsbank(story: Story) -> str:
+    """Return an article as NewsBank shows it."""
+    day = {"The Wharfdale Mercury": "June 3, 2019"}.get(story.publisher, "February 12, 2021")
+    name = story.publisher.removeprefix("The ")
+    article = ", The" if story.publisher.startswith("The ") else ""
+    lines = [
+        story.headline,
+        f" {day} | {name}{article} (Wharfdale, XX)",
+        f" Author/Byline: {story.byline} | Section: {story.section} | Page: A7",
+        " 87",
+        " Words",
+        " Read News Document",
+        "\n".join(story.paragraphs),
+        f" © Copyright © 2019 {story.publisher}. All rights reserved.",
+    ]
+    return "\n\n".join(lines) + "\n\n"

@@ -14,6 +14,7 @@ from tests.readers.exports import (
     as_rtf,
     factiva,
     factiva_plain,
+    newsbank,
     nexis_cover,
     nexis_uni,
     proquest,
@@ -22,6 +23,9 @@ from tests.readers.reading import codes, kinds, read_bytes, unproved
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
+
+    from click.testing import Result
 
     from ingest.model import RawDocument
 
@@ -337,3 +341,34 @@ def test_whatever_is_damaged_nothing_stops_and_every_block_is_proved(
     assert documents or problems
     assert "reader-failed" not in [item.code for item in problems]
     assert [place for item in documents for place in unproved(item)] == []
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["LF", "CRLF"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_articles_of_newsbank_are_articles(end: str, encoding: str) -> None:
+    text = "".join(map(newsbank, STORIES)).replace("\n", end)
+    documents = _read(text.encode(encoding))
+    assert [item.source.member for item in documents] == ["document 1", "document 2"]
+    assert dict(documents[0].declared) == {
+        "headline": MILL.headline,
+        "published_on": "2019-06-03",
+        "publisher": "The Wharfdale Mercury (Wharfdale, XX)",
+        "byline": "Greta Aldane",
+        "section": "Business",
+    }
+    assert documents[1].declared["publisher"] == "Lehmbacher Bote (Wharfdale, XX)"
+    assert [_body(item) for item in documents] == [list(story.paragraphs) for story in STORIES]
+    assert [place for item in documents for place in unproved(item)] == []
+
+
+def test_a_corpus_of_exports_is_proved_byte_by_byte(
+    run: Callable[..., Result], tmp_path: Path
+) -> None:
+    folder = tmp_path / "exports"
+    folder.mkdir()
+    for number, text in enumerate([*EXPORTS.values(), RIS, BIBTEX]):
+        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+    (folder / "files.docx").write_bytes(as_docx(f"{nexis_cover(STORIES)}\n\n{NEXIS_UNI}"))
+    corpus = tmp_path / "corpus.db"
+    assert run("load", folder, "--db", corpus).exit_code == 0
+    assert run("verify", "--deep", "--db", corpus).exit_code == 0

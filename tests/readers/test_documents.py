@@ -1,12 +1,11 @@
 from __future__ import annotations
 
 import io
-import sys
 import zipfile
 
 import pytest
 
-from tests.readers.reading import codes, kinds, one, read_bytes, unproved
+from tests.readers.reading import codes, kinds, one, unproved
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -128,13 +127,6 @@ def test_a_pdf_that_gives_no_text_says_why(data: bytes, code: str) -> None:
     assert codes("a.pdf", data) == [code]
 
 
-def test_a_missing_extra_is_named_with_its_command(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "pypdfium2", None)
-    _, problems = read_bytes("a.pdf", pdf("words"))
-    assert [problem.code for problem in problems] == ["missing-extra"]
-    assert "pip install 'clippings[pdf]'" in problems[0].message
-
-
 @pytest.mark.parametrize(
     ("name", "data", "text"),
     [
@@ -175,7 +167,7 @@ ENTITIES = (
         ("a.epub", package({"mimetype": "application/epub+zip"}), "bad-document"),
         ("a.rtf", rb"{\rtf1 cut", "truncated-rtf"),
         ("a.rtf", rb"{\rtf1 " + b"{" * 200_000, "truncated-rtf"),
-        ("a.xlsx", package({"xl/workbook.xml": "<x/>"}), "unsupported-format"),
+        ("a.xlsx", package({"xl/workbook.xml": "<x/>"}), "bad-table"),
     ],
     ids=[
         *("entities", "broken xml", "deep xml", "empty", "no chapters", "cut rtf", "deep rtf"),

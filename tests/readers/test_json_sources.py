@@ -6,9 +6,12 @@ import json
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ingest.articles.assemble import assemble
 from tests.readers.reading import one, read_bytes, unproved
+from tests.readers.test_records import TEXT as ANY_TEXT
 
 URL = "https://mordale.example/quarry"
 STORY = {
@@ -399,3 +402,17 @@ def test_lists_in_one_another_cost_no_more_than_their_bytes(depth: int) -> None:
     data = b'{"a": ' + b"[" * depth + b'{"title": "T", "text": "x"}' + b"]" * depth + b"}"
     documents, problems = read_bytes("a.json", data)
     assert len(documents) + len(problems) == 1
+
+
+RUN = st.one_of(
+    ANY_TEXT, st.builds(lambda text: {"type": "bold", "text": text, "href": "a"}, ANY_TEXT)
+)
+
+
+@settings(deadline=None)
+@given(st.lists(RUN, min_size=1, max_size=6), st.booleans(), st.sampled_from([None, 1]))
+def test_any_runs_are_proved(runs: list[Any], is_ascii: bool, indent: int | None) -> None:
+    message = {"id": 1, "type": "message", "date": "2021-06-09", "from_id": "c", "text": runs}
+    data = json.dumps([message], ensure_ascii=is_ascii, indent=indent).encode()
+    documents, _ = read_bytes("result.json", data)
+    assert [unproved(document) for document in documents] == [[]]

@@ -130,3 +130,23 @@ def test_a_reference_of_zotero_is_an_article_and_the_rest_is_named(name: str) ->
     assert kinds(documents[0]) == [("headline", "Mill closes"), ("body", CLOSED)]
     assert documents[0].extra["dateSubmitted"] == "2024-03-05 10:11:12"
     assert unproved(documents[0]) == []
+
+
+def test_the_book_of_a_chapter_is_a_part_of_its_reference() -> None:
+    chapter = zotero_item("bib:BookSection").replace("bib:Newspaper", "bib:Book")
+    documents, problems = read_bytes("l.rdf", zotero(chapter, zotero_item("bib:Book")))
+    assert problems == []
+    assert [document.declared["publisher"] for document in documents] == ["Echo", "Echo"]
+    assert [document.declared["headline"] for document in documents] == ["Mill closes"] * 2
+
+
+def test_a_journal_that_stands_beside_its_articles_is_their_publisher() -> None:
+    inline = "<bib:Newspaper><dc:title>Echo</dc:title></bib:Newspaper>"
+    article = zotero_item().replace(
+        f"<dcterms:isPartOf>{inline}</dcterms:isPartOf>",
+        '<dcterms:isPartOf rdf:resource="urn:issn:1"/>',
+    )
+    journal = '<bib:Journal rdf:about="urn:issn:1"><dc:title>Mills Today</dc:title></bib:Journal>'
+    documents, problems = read_bytes("l.rdf", zotero(article, journal))
+    assert problems == []
+    assert documents[0].declared["publisher"] == "Mills Today"

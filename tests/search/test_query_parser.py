@@ -86,7 +86,7 @@ def test_a_text_is_read_as(text: str, tree: Node | None) -> None:
         ("(a", "never closed"),
         ("a)", "closing bracket"),
         ("a OR", "OR"),
-        ("AND", "as they stand"),
+        ("AND", "searched as words"),
         ("NEAR(", "nothing in them"),
         ("C++", "read as “c”"),
         ("100%", "read as “100”"),

@@ -185,7 +185,7 @@ def test_a_backup_that_is_none_is_named_without_a_word_of_the_option_for_corpora
         connection.execute("create table mine (words text)")
     result = run("restore", tmp_path / name, "--db", own_corpus)
     assert result.exit_code == 4
-    assert "name a backup, a file that `ingest backup` has made" in result.stderr
+    assert "name a backup, a file that `ingest backup TARGET` made" in result.stderr
     assert "--db" not in result.stderr
 
 
@@ -260,3 +260,25 @@ def test_what_was_wrong_with_a_copy_is_asked_of_the_corpus_that_was_copied(
     result = run("backup", tmp_path / "copy.db", "--db", own_corpus)
     assert result.exit_code == 4
     assert f"`ingest verify --db {own_corpus}` says what is wrong" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["backup", "restore"])
+def test_a_full_disk_is_told_of_the_file_that_was_asked_for(
+    run: Callable[..., Result],
+    own_corpus: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    command: str,
+) -> None:
+    source, target = tmp_path / "copy.db", tmp_path / "other.db"
+    back_up(own_corpus, source)
+
+    def refuse(*_: object, **__: object) -> None:
+        message = "database or disk is full"
+        raise sqlite3.OperationalError(message)
+
+    monkeypatch.setattr(backup, "connect", refuse)
+    names = [target, "--db", own_corpus] if command == "backup" else [source, "--db", target]
+    result = run(command, *names)
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"ingest: {target}: the disk is full")

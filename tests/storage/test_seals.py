@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ingest.storage import seals
+from ingest.storage import sealed_tables, seals
 from ingest.storage.database import open_for_reading, open_for_writing
 from ingest.storage.migrations import migrations
 from ingest.storage.store import catch_up
@@ -45,7 +45,7 @@ def _columns() -> list[tuple[str, str]]:
             connection.executescript(script.read_text(encoding="utf-8"))
         return [
             (table, row[1])
-            for table in seals.SEALED
+            for table in sealed_tables.SEALED
             for row in connection.execute(f"pragma table_info({table})")
             if row[1] not in BYTES.get(table, [])
         ]
@@ -53,7 +53,7 @@ def _columns() -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(("table", "column"), _columns())
 def test_every_column_of_every_sealed_table_is_covered(table: str, column: str) -> None:
-    sealed = [name.strip() for name in seals.SEALED[table].columns.split(",")]
+    sealed = [name.strip() for name in sealed_tables.SEALED[table].columns.split(",")]
     by_checksum = {"facet_chunks": {"labels", "codes"}}
     assert column in sealed or column in by_checksum.get(table, set())
 
@@ -161,7 +161,7 @@ def test_seals_of_the_release_before_still_prove_the_rows_until_they_are_renewed
     run: Callable[..., Result], own_corpus: Path, folder: Callable[..., Path]
 ) -> None:
     with closing(sqlite3.connect(own_corpus)) as connection:
-        for table, sealed in seals.SEALED.items():
+        for table, sealed in sealed_tables.SEALED.items():
             for chunk in seals.chunks(connection, table) if sealed.is_bulky else ():
                 rows, checksums = seals.proof(connection, table, chunk, like=bytes(4))
                 assert len(checksums) == 4

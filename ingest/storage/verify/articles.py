@@ -54,7 +54,7 @@ SELECT_ROW_NAMES = {
 }
 
 #: In these, quotation marks and the names of fields stand between paragraphs.
-RECORD_NOTATIONS = ("json", "csv", "xml")
+RECORD_NOTATIONS = ("bibtex", "csv", "json", "ris", "xml")
 
 #: Places in a row of `stored.EVIDENCE`.
 FIELD, WORDS, START_BYTE, END_BYTE = 0, 4, 5, 6

@@ -14,6 +14,7 @@ from sqlite_utils import Database
 from ingest.storage import seals
 from ingest.storage.facet_columns import damaged_chunks
 from ingest.storage.migrations import migrations, views_to_come
+from ingest.storage.sealed_tables import SEAL_CHUNK_BITS, SEALED
 from ingest.storage.verify.findings import Finding
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def check_seals(db: Database, naming: Naming) -> Iterator[Finding]:
     """Compare all rows with their checksums."""
     connection = db.conn
     changing = set(connection.execute(seals.SELECT_UNSEALED).fetchall())
-    for table, sealed in seals.SEALED.items():
+    for table, sealed in SEALED.items():
         if not changing or sealed.is_watched:
             yield from _check_table(db, naming, table, changing)
     if not changing:
@@ -116,7 +117,7 @@ def _check_table(
         if (table, chunk) in changing:
             continue
         number, checksums = stored.get(chunk, (0, b""))
-        if seals.SEALED[table].is_bulky:
+        if SEALED[table].is_bulky:
             yield from _check_bulk(db, (table, chunk), number, checksums)
         else:
             yield from _check_chunk(db, naming, (table, chunk), seals.unpacked(checksums))
@@ -131,8 +132,8 @@ def _check_bulk(
     if (rows, written if rows else b"") == (number, checksums):
         return
     what = CHANGED if rows == number else f"has {rows} rows where {number} were written"
-    first, end = chunk << seals.SEAL_CHUNK_BITS, (chunk + 1) << seals.SEAL_CHUNK_BITS
-    yield Finding(f"the table {table}, {seals.SEALED[table].key} {first} to {end - 1}", what)
+    first, end = chunk << SEAL_CHUNK_BITS, (chunk + 1) << SEAL_CHUNK_BITS
+    yield Finding(f"the table {table}, {SEALED[table].key} {first} to {end - 1}", what)
 
 
 def _check_chunk(
