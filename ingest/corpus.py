@@ -19,10 +19,9 @@ from ingest.loading.crop_worker import draw_passage
 from ingest.search.answer import PAGE_HITS, Order, Reach, Request, Unit
 from ingest.search.columns import FreshColumns
 from ingest.search.engine import search
-from ingest.search.filters import refused_in
+from ingest.search.filters import refuse_unknown
 from ingest.search.in_sql import add_functions
 from ingest.search.lookup import find_article, find_original
-from ingest.search.refused import refuse
 from ingest.search.request_options import request_of
 from ingest.storage.content_hash import content_digest
 from ingest.storage.database import open_for_reading
@@ -157,9 +156,8 @@ class Corpus:
             excluded=excluded,
         )
         with self._reading():
-            answer = search(self.connection, self.columns, asked)
-        refuse(answer.refused)
-        return answer
+            refuse_unknown(self.connection, self.columns, asked)
+            return search(self.connection, self.columns, asked)
 
     def passages(
         self,
@@ -176,15 +174,11 @@ class Corpus:
     ) -> Iterator[FoundPassage]:
         """Return an iterator over every hit in its order, each with all that a citation needs.
 
-        Memory hardly grows with their number. The options are those of `search`. What a load
-        removes before it is reached is left out.
+        Memory hardly grows with their number. The options, and what is raised, are those of
+        `search`. What a load removes before it is reached is left out.
 
         >>> [passage.position for passage in corpus.passages("Daesh prisons", order="oldest")]
         [3, 4, 5, 7]
-
-        Raises:
-            InputError: an option, or its value, does not exist.
-            CorpusError: the corpus is damaged.
         """
         asked = request_of(
             query,
@@ -198,7 +192,7 @@ class Corpus:
             excluded=excluded,
         )
         with self._reading():
-            refuse(refused_in(self.connection, self.columns, asked))
+            refuse_unknown(self.connection, self.columns, asked)
         return self._in_words(lambda: every_hit(self.connection, self.columns, asked))
 
     def article(self, uid: str) -> StoredArticle:

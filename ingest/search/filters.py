@@ -14,6 +14,7 @@ from ingest.search.answer import FACETS, UNKNOWN
 from ingest.search.known_names import NAME_FACETS
 from ingest.search.query_parser import parse
 from ingest.search.query_tree import Field, Words
+from ingest.search.refused import refuse
 from ingest.search.typed_values import label_of_value, refusal, values_meant
 
 if TYPE_CHECKING:
@@ -54,6 +55,15 @@ def refused_in(
     """Return the values of a request that the corpus does not have; nothing is searched."""
     _, of_query = read_filters(parse(request.text), columns, connection)
     return (*of_query, *read_choices(request, columns)[1])
+
+
+def refuse_unknown(connection: sqlite3.Connection, columns: Columns, request: Request) -> None:
+    """Stop where a request names what the corpus does not have.
+
+    Raises:
+        InputError: it does; the message names the values that come nearest.
+    """
+    refuse(refused_in(connection, columns, request))
 
 
 @dataclass(frozen=True, slots=True)
