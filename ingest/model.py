@@ -151,9 +151,9 @@ class RawDocument:
             `notation` and every byte range mean it, and not the original.
         blocks: paragraphs whose kind the format itself states, in order; the text between
             them is still to be segmented and classified. None: nothing is known.
-        statements: every candidate for every metadata field that the format itself states, the
-            best of each field first.
+        statements: every candidate for a field that the format states, the best of each first.
         extra: what the record holds beside the article, as text (columns nobody asked for).
+        joints: where `text` joins a word that its source divides at the end of a line, in order.
     """
 
     source: Source
@@ -167,6 +167,7 @@ class RawDocument:
     blocks: Sequence[TypedBlock] | None = None
     statements: Sequence[Declared] = ()
     extra: Mapping[str, str] = field(default_factory=dict)
+    joints: Sequence[int] = ()
 
     @property
     def declared(self) -> Mapping[str, str]:

@@ -33,7 +33,9 @@ def _codes_in_use() -> set[str]:
 
 
 def test_every_documented_problem_can_occur() -> None:
-    assert set(PROBLEM_CODES) <= _codes_in_use()
+    """What only an earlier release said is told by its words."""
+    earlier = {code for code, cure in PROBLEM_CODES.items() if cure.startswith("The word for")}
+    assert set(PROBLEM_CODES) - _codes_in_use() == earlier
 
 
 #: Where the code stands among the arguments of what makes a problem.

@@ -6,11 +6,13 @@ Pure, so that it runs in any process: segment -> classify -> metadata -> clean -
 from __future__ import annotations
 
 import json
+from bisect import bisect
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.articles.classify import classify
 from ingest.articles.metadata import read_metadata
+from ingest.articles.proof import OF_SIGNS, as_read, is_proved
 from ingest.articles.segment import segment
 from ingest.model import Article, Block, Evidence, Paragraph, Status
 from ingest.names.mentions import find_document_mentions
@@ -49,6 +51,9 @@ def assemble(document: RawDocument, matcher: Matcher | None) -> Article:
     typed = _typed_blocks(document)
     claims = read_metadata(document, typed)
     byte_of = _byte_offsets(document, typed, claims)
+    if document.notation in OF_SIGNS and not is_proved(document, typed, claims, byte_of):
+        document = as_read(document)
+        byte_of = _byte_offsets(document, typed, claims)
     evidence = tuple(_chosen(_ranked(document, _claimed(claims, byte_of))))
     paragraphs = tuple(_paragraphs(typed, byte_of, matcher))
     return Article(
@@ -87,7 +92,9 @@ def _typed_blocks(document: RawDocument) -> list[TypedBlock]:
         *((item.block.start_char, item.block.end_char) for item in given),
         (len(document.text), 0),
     ]:
-        rest += _shifted(segment(document.text[start:end]), start)
+        inside = document.joints[bisect(document.joints, start) : bisect(document.joints, end)]
+        joints = [place - start for place in inside]
+        rest += _shifted(segment(document.text[start:end], joints), start)
         start = behind
     is_written = document.source.media_type in WRITTEN
     typed = [*given, *(classify(rest, is_written=is_written) if rest else ())]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.model import Block
@@ -50,7 +51,7 @@ class _Line(NamedTuple):
     """Mark one non-blank line without the white space around it.
 
     `hanging_indent` is that of the words behind the sign of an item; `first_word_width` is 0
-    behind a blank line, where nothing asks for it.
+    behind a blank line, where nothing asks for it. A line that `is_divided` ends within a word.
     """
 
     start_char: int
@@ -59,16 +60,22 @@ class _Line(NamedTuple):
     hanging_indent: int
     first_word_width: int
     is_after_blank: bool
+    is_divided: bool = False
 
     @property
     def width(self) -> int:
         """Return the number of characters without the white space around them."""
-        return self.end_char - self.start_char
+        return self.end_char - self.start_char + self.is_divided
 
 
-def segment(text: str) -> list[Block]:
-    """Return the blocks of `text` in order; every non-space character lies in exactly one."""
-    lines = list(_lines(text))
+def segment(text: str, joints: Sequence[int] = ()) -> list[Block]:
+    """Return the blocks of `text` in order; every non-space character lies in exactly one.
+
+    Args:
+        text: of a document, or a part of it.
+        joints: where a line ended within a word that is whole in `text`, in order.
+    """
+    lines = list(_lines(text, joints))
     wrap_width = _wrap_width(lines)
     blocks: list[Block] = []
     for group in _groups(text, lines, wrap_width):
@@ -77,26 +84,35 @@ def segment(text: str) -> list[Block]:
     return blocks
 
 
-def _lines(text: str) -> Iterator[_Line]:
+def _lines(text: str, joints: Sequence[int]) -> Iterator[_Line]:
     end_of_last = 0
     for match in _LINE.finditer(text):
-        line = match.group()
+        for line in _cut(text, match.start(), match.end(), joints):
+            is_after_blank = len(_BREAK.findall(text, end_of_last, line.start_char)) > 1
+            width = 0 if is_after_blank else line.first_word_width
+            yield line._replace(first_word_width=width, is_after_blank=is_after_blank)
+            end_of_last = line.end_char
+
+
+def _cut(text: str, start: int, end: int, joints: Sequence[int]) -> Iterator[_Line]:
+    """Yield a line as it was printed: cut where words were joined, without what is blank."""
+    inside = joints[bisect_left(joints, start + 1) : bisect_left(joints, end)] if joints else ()
+    for stop in (*inside, end):
+        line = text[start:stop]
         stripped = line.strip()
-        if not stripped:
-            continue
-        indent = len(line) - len(line.lstrip())
-        start = match.start() + indent
-        sign = _ITEM_SIGN.match(stripped)
-        is_after_blank = len(_BREAK.findall(text, end_of_last, start)) > 1
-        yield _Line(
-            start,
-            start + len(stripped),
-            indent,
-            indent + sign.end() if sign else indent,
-            0 if is_after_blank else len(stripped.split(maxsplit=1)[0]),
-            is_after_blank,
-        )
-        end_of_last = start + len(stripped)
+        if stripped:
+            indent = len(line) - len(line.lstrip())
+            sign = _ITEM_SIGN.match(stripped)
+            yield _Line(
+                start + indent,
+                start + indent + len(stripped),
+                indent,
+                indent + sign.end() if sign else indent,
+                len(stripped.split(maxsplit=1)[0]),
+                is_after_blank=False,
+                is_divided=stop != end,
+            )
+        start = stop
 
 
 def _wrap_width(lines: Sequence[_Line]) -> int | None:
@@ -109,7 +125,9 @@ def _wrap_width(lines: Sequence[_Line]) -> int | None:
     followed = [
         (line, after) for line, after in itertools.pairwise(lines) if not after.is_after_blank
     ]
-    if len(followed) < MIN_WRAPPED_LINES:
+    # A word that is divided at the end of a line is wrapped by that alone.
+    least = 1 if any(line.is_divided for line, _ in followed) else MIN_WRAPPED_LINES
+    if len(followed) < least:
         return None
     widths = sorted(line.width for line, _ in followed)
     width = widths[min(int(len(widths) * WRAPPED_WIDTH_SHARE), len(widths) - 1)]
@@ -120,6 +138,8 @@ def _wrap_width(lines: Sequence[_Line]) -> int | None:
 
 
 def _is_full(line: _Line, after: _Line, width: int) -> bool:
+    if line.is_divided:
+        return True
     slack = WRAP_SLACK_CHARS
     return line.width + 1 + after.first_word_width > width - slack
 
@@ -136,6 +156,8 @@ def _groups(text: str, lines: Sequence[_Line], wrap_width: int | None) -> Iterat
 
 
 def _goes_on(text: str, line: _Line, after: _Line, wrap_width: int | None) -> bool:
+    if line.is_divided:
+        return True
     if wrap_width is None or after.is_after_blank:
         return False
     if after.indent > line.indent and after.indent != line.hanging_indent:

@@ -6,6 +6,7 @@ The codes are stored in the table `problems`.
 from __future__ import annotations
 
 PROBLEM_CODES = {
+    "bad-archive": "A .bz2 or .xz file is damaged. What was whole has been read; get it again.",
     "bad-chunks": (
         "The length of a piece of an archived page is wrong. The page was read as far as it is "
         "whole."
@@ -126,6 +127,10 @@ PROBLEM_CODES = {
         "reader cuts it: it was read as one article. Export it as text, RIS or CSV, or split it "
         "into one file for each."
     ),
+    "spoilt-letters": (
+        "The letters were spoilt before the file was saved: UTF-8 was taken for another encoding. "
+        "Get the text again from where it comes from; the bytes are kept."
+    ),
     "swapped-file": (
         "Something else took the place of the file between its being found and its being opened. "
         "Load again."
@@ -139,6 +144,9 @@ PROBLEM_CODES = {
         "60 by the clock, and more for a large one. It is damaged or hostile."
     ),
     "torn-file": ("The file was written to while it was being read. The next load reads it again."),
+    "truncated-archive": (
+        "A .bz2 or .xz file ends early. What was whole has been read; get it again."
+    ),
     "truncated-gzip": "A .gz file ends early. What was whole has been read; get it again.",
     "truncated-json": (
         "A JSON file ends in the middle of a list. The whole objects have been read; get it again."

@@ -10,7 +10,8 @@ import hashlib
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from ingest.sources.formats import Format, choose_format
+from ingest.sources.choice import choose_format
+from ingest.sources.formats import Format
 from ingest.sources.original import open_original
 from ingest.sources.saved_file import ByteSpan, Limits
 from ingest.text.decode import SAMPLE_BYTES

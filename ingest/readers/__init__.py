@@ -9,14 +9,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from ingest.sources.formats import (
-    HTML_EXPORTS,
-    Format,
-    by_suffix,
-    choose_format,
-    foreign_kind,
-    packed_format,
-)
+from ingest.sources.choice import choose_format, foreign_kind, packed_format
+from ingest.sources.formats import HTML_EXPORTS, Format, by_suffix
 from ingest.sources.original import Swapped
 from ingest.sources.saved_file import Limits, SavedFile, Unreadable, too_large
 
@@ -33,6 +27,7 @@ _STEP_BYTES = 256
 #: Formats that are read record by record, however long they are.
 _STREAMED = frozenset(
     {Format.JSONL, Format.JSON, Format.CSV, Format.WARC, Format.MBOX, Format.GZIP, Format.TAR}
+    | {Format.BZIP2, Format.XZ}
     | {Format.RSS, Format.ATOM, Format.WXR, Format.ENEX, Format.ENDNOTE_XML, Format.ZOTERO_RDF}
     | {Format.NEWSML, Format.NEWSML_G2, Format.PROQUEST_XML, Format.FACTIVA_XML, Format.XML}
     | {Format.NITF, Format.TEI}
@@ -52,7 +47,7 @@ _SINGLE = frozenset(
 #: Module and function for each format; imported with the first file of the format.
 _READERS = {
     Format.TEXT: ("plain_text", "read"),
-    Format.MARKDOWN: ("plain_text", "read_markdown"),
+    Format.MARKDOWN: ("markdown", "read"),
     Format.HTML: ("html", "read"),
     Format.MHTML: ("mail", "read_mhtml"),
     Format.WEBARCHIVE: ("html", "read_webarchive"),
@@ -115,12 +110,17 @@ _READERS = {
     Format.FEATHER: ("columnar", "read_feather"),
 }
 
+#: What holds one file, whose own name says what it is.
+_COMPRESSED = frozenset({Format.GZIP, Format.BZIP2, Format.XZ, Format.ZSTD})
+
 #: Formats that all of a file tells, and not its first bytes.
 _PACKED = frozenset({Format.ZIP, Format.OLE})
 
 #: The same for what holds other files; these readers are handed `read` too.
 _ARCHIVES = {
     Format.GZIP: ("archives", "read_gzip"),
+    Format.BZIP2: ("compressed", "read_bzip2"),
+    Format.XZ: ("compressed", "read_xz"),
     Format.ZIP: ("archives", "read_zip"),
     Format.TAR: ("tar", "read_tar"),
     Format.WACZ: ("wacz", "read"),
@@ -188,7 +188,7 @@ def _read(file: SavedFile) -> Iterator[RawDocument | Problem]:
     if not sample:
         yield file.loss("empty-file", "is empty; nothing was stored")
         return
-    foreign = foreign_kind(sample)
+    foreign = foreign_kind(sample, file.name)
     if foreign:
         yield file.loss("unsupported-format", _not_read(foreign))
         return
@@ -200,7 +200,7 @@ def _read(file: SavedFile) -> Iterator[RawDocument | Problem]:
             yield file.loss("unsupported-format", f"is {kind}")
             return
         found, is_misnamed = kind, promised not in (None, kind)
-    if is_misnamed and found not in (Format.GZIP, Format.ZSTD):
+    if is_misnamed and found not in (*_COMPRESSED, Format.PICTURE):
         message = f"is named as {promised}, but is {found}; it was read as what it is"
         yield file.notice("wrong-suffix", message)
     yield from _read_as(file, found)
@@ -209,7 +209,9 @@ def _read(file: SavedFile) -> Iterator[RawDocument | Problem]:
 def _not_read(foreign: str) -> str:
     """Say that a file is not read, and behind a semicolon what to do instead."""
     kind, _, remedy = foreign.partition("; ")
-    return f"is a {kind}, which is not read" + (f"; {remedy}" if remedy else "")
+    article = "an" if kind[0] in "aeioAEIO" or kind.startswith(("HEIC", "MP", "M4")) else "a"
+    article = "a" if kind.startswith("HEIC") else article
+    return f"is {article} {kind}, which is not read" + (f"; {remedy}" if remedy else "")
 
 
 def _sample(file: SavedFile) -> bytes:

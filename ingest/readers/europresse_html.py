@@ -2,12 +2,12 @@
 
 | element | kind | field |
 |---|---|---|
-| class `DocPublicationName` | boilerplate | publisher, without the number of the issue |
-| class `DocHeader` | boilerplate | section, published_on, page |
-| class `titreArticleVisu` or `rdp__articletitle` | headline | headline |
-| class `rdp__subtitle` | standfirst | standfirst |
-| class `docAuthors`, `sm-margin-bottomNews`, the line below the headline | byline | byline |
-| class `DocText`, or all between headline and rights | body | |
+| class `.DocPublicationName` | boilerplate | publisher, without the number of the issue |
+| class `.DocHeader` | boilerplate | section, published_on, page |
+| class `.titreArticleVisu` or `.rdp__articletitle` | headline | headline |
+| class `.rdp__subtitle` | standfirst | standfirst |
+| class `.docAuthors`, `.sm-margin-bottomNews`, the line below the headline | byline | byline |
+| class `.DocText`, or all between headline and rights | body | |
 | below "Illustration(s) :" | caption | |
 | below "Note(s) :" | note | |
 | `footer`: rights, number, certificate and its day | boilerplate | |

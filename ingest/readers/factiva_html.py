@@ -16,7 +16,7 @@ language, rights; behind the text come the publisher and the number of the docum
 | `CR` | credit | |
 | every other | boilerplate | |
 
-The class of an article begins with the code of its language: `deArticle`.
+The class of an article begins with the code of its language: `.deArticle`.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ from ingest.pages.page import NO_ARTICLE, TOO_COMPLEX, WebPage, read_page
 from ingest.readers.rendition import with_rendition
 from ingest.sources.saved_file import Unreadable
 from ingest.text.decode import Decoded, decode, decode_labelled
+from ingest.text.iso2022 import decode_iso2022
 from ingest.text.notation import HTML
 from ingest.text.offsets import RunOffsets
 
@@ -62,7 +63,7 @@ def with_address(document: RawDocument, address: str, method: str) -> RawDocumen
         return document
     return replace(
         document,
-        statements=(*document.statements, Declared("url", address, method)),
+        statements=(*document.statements, Declared("url", address, method, words=address)),
     )
 
 
@@ -91,7 +92,8 @@ def page_document(
     if len(data) > file.limits.page_bytes:
         message = f"has more than {file.limits.page_bytes >> 20} MB; raise the limit to read it"
         return file.loss("too-large", message, record)
-    decoded = decode_page(data, label)
+    shifted = decode_iso2022(data)
+    decoded = Decoded(shifted, "utf-8", 0, 0) if shifted else decode_page(data, label)
     page = read_page(decoded.text, file.limits.latest_date)
     if _told_words(page) < _MIN_SHOWN_WORDS and b"<script" in data.lower():
         hidden = _hidden_story(file, data, decoded, page, record)
@@ -111,8 +113,9 @@ def page_document(
         blocks=page.blocks,
         statements=tuple(_declared(page, decoded)),
     )
-    # Slices of markup so broken would read otherwise alone: the text is cited instead.
-    return with_rendition(document) if page.visible.is_quirky else document
+    # Slices of markup so broken, or whose letters change on the way, would read otherwise alone:
+    # the text is cited instead.
+    return with_rendition(document) if shifted or page.visible.is_quirky else document
 
 
 def _told_words(page: WebPage) -> int:

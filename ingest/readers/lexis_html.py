@@ -1,7 +1,7 @@
 """Read what LexisNexis saved as a web page until 2019: many documents, each under its number.
 
 A page shows what the text form shows: the same labels, the head in the middle, the text at the
-margin. So each document is set like the text and read as that; see `ingest.readers.nexis`. In
+margin. So each document is set like the text and read as that; see `readers.nexis`. In
 the middle stands what has the class of the number, and all down to the first day.
 """
 

@@ -8,20 +8,23 @@ from email.errors import MessageError
 from email.header import decode_header, make_header
 from typing import TYPE_CHECKING
 
-from ingest.model import Declared, Problem
+from ingest.model import Declared, Kind, Problem
 from ingest.pages.plain_roles import assign_plain_roles
+from ingest.readers import newsletter
 from ingest.readers.html import decode_page, page_document, with_address
 from ingest.readers.lines import read_lines
 from ingest.readers.mail_text import read_message
 from ingest.readers.rendition import rendition_document, typed_text
 from ingest.text.dates import read_date_value
+from ingest.text.elements import ElementMark
+from ingest.text.iso2022 import decode_iso2022
 from ingest.text.visible import read_visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from email.message import Message
 
-    from ingest.model import Kind, RawDocument
+    from ingest.model import RawDocument
     from ingest.sources.saved_file import SavedFile
 
 MEDIA_TYPE = "message/rfc822"
@@ -29,6 +32,7 @@ MHTML_TYPE = "multipart/related"
 
 _FIELDS = (("headline", "Subject"), ("byline", "From"), ("published_on", "Date"))
 _ADDRESS = re.compile(r"(?:(?<!\s)\s+)?<[^<>]{0,300}>\s*")
+_MAILBOX = re.compile(r"<?([^<>\s@]{1,200}@[^<>\s@]{1,200})>?\s*$")
 _MAX_PARTS = 1_000
 
 
@@ -98,6 +102,10 @@ def message_document(
 ) -> RawDocument | Problem:
     """Return the document of a message, whatever program wrote the bytes it was read from."""
     pieces = list(_text_of(message))
+    is_to_many = any(message.get(key) for key in newsletter.LIST_HEADERS)
+    is_to_many = is_to_many or newsletter.is_letter(pieces)
+    if is_to_many:
+        pieces = newsletter.without_furniture(pieces, _header(message, "Subject"))
     text, blocks = typed_text(pieces)
     if not text:
         return file.loss("no-text", "is a message without text; nothing was stored", name)
@@ -105,7 +113,7 @@ def message_document(
         file.source(data, media_type, name),
         data,
         text,
-        statements=tuple(_statements(message)),
+        statements=tuple(_statements(message, is_to_many=is_to_many)),
         blocks=blocks or None,
         extra={key: _header(message, key) for key in ("To", "Message-ID") if message.get(key)},
     )
@@ -138,15 +146,23 @@ def _text_of(message: Message) -> Iterator[tuple[Kind, str, str]]:
     plain = [part for part in parts if part.get_content_type() == "text/plain"]
     if any(_payload(part).strip() for part in plain):
         for part in plain:
-            decoded = decode_page(_payload(part), part.get_content_charset())
-            yield from read_message(decoded.text)
+            yield from read_message(_decoded(part))
         return
     for part in parts:
         if part.get_content_type() == "text/html":
-            markup = decode_page(_payload(part), part.get_content_charset()).text
-            visible = read_visible(markup)
+            visible = read_visible(_decoded(part))
             for leaf, role in zip(visible.leaves, assign_plain_roles(visible.leaves), strict=True):
-                yield role.kind, role.rule, visible.text[leaf.start_char : leaf.end_char]
+                words = visible.text[leaf.start_char : leaf.end_char]
+                if leaf.marks & ElementMark.UNSEEN:
+                    yield Kind.BOILERPLATE, "mail:preview", words
+                else:
+                    yield role.kind, role.rule, words
+
+
+def _decoded(part: Message) -> str:
+    """Return the text of a part, whose letters may change on the way (ISO 2022)."""
+    payload = _payload(part)
+    return decode_iso2022(payload) or decode_page(payload, part.get_content_charset()).text
 
 
 def _payload(part: Message) -> bytes:
@@ -157,24 +173,51 @@ def _payload(part: Message) -> bytes:
     return payload if isinstance(payload, bytes) else b""
 
 
-def _statements(message: Message) -> Iterator[Declared]:
+def _statements(message: Message, *, is_to_many: bool) -> Iterator[Declared]:
     for field, key in _FIELDS:
-        value = _header(message, key)
+        written = value = _header(message, key)
         if field == "published_on":
             value = read_date_value(value) or ""
         elif field == "byline":
-            value = _ADDRESS.sub("", value).strip("\"' ") or value
+            yield from _senders(value, is_to_many=is_to_many)
+            continue
         if value:
-            yield Declared(field, value, f"mail:{key}")
+            yield Declared(field, value, f"mail:{key}", words=written)
+
+
+def _senders(written: str, *, is_to_many: bool) -> Iterator[Declared]:
+    """Say who sent a message: its writer, its publisher, or both."""
+    name = _ADDRESS.sub("", written).strip("\"' ") or written
+    address = _MAILBOX.search(written)
+    sender = newsletter.read_sender(name, address[1] if address else "", is_to_many=is_to_many)
+    if sender.writer:
+        yield Declared("byline", sender.writer, "mail:From", words=written)
+    if sender.publisher:
+        yield Declared("publisher", sender.publisher, "mail:From", words=written)
 
 
 def _header(message: Message, key: str) -> str:
     """Return a header as people read it; empty when it is absent or cannot be decoded."""
-    value = message.get(key)
-    if value is None:
+    written = next((str(value) for name, value in message.raw_items() if _is(name, key)), None)
+    if written is None:
         return ""
+    value = _without_surrogates(message, written)
     try:
-        shown = str(make_header(decode_header(str(value))))
+        shown = str(make_header(decode_header(value)))
     except (ValueError, LookupError, AssertionError, MessageError):
-        shown = str(value)
+        shown = value
     return " ".join(shown.encode("utf-8", "replace").decode().split())
+
+
+def _is(name: str, key: str) -> bool:
+    return name.casefold() == key.casefold()
+
+
+def _without_surrogates(message: Message, written: str) -> str:
+    """Return a header whose letters were not encoded: they are in the encoding of the text."""
+    if written.isascii():
+        return written
+    data = written.encode("utf-8", "surrogateescape")
+    charsets = (part.get_content_charset() for part in _parts(message))
+    label = next((charset for charset in charsets if charset), None)
+    return decode_page(data, label).text.encode("utf-8", "replace").decode()

@@ -29,7 +29,7 @@ _SHORT_PAGES = 4
 #: Type of a title, in sizes of that of the page: of two pages alike both may have their title.
 _TITLE_SIZE = 1.2
 #: Distance of furniture from the text, in sizes of type.
-_MIN_GAP = 1.6
+_FURNITURE_GAP = 1.6
 #: Points by which lines of one height may differ.
 _HEIGHT = 4.0
 
@@ -98,7 +98,7 @@ def _apart(candidates: set[int], heights: Sequence[int], size: float) -> set[int
     apart: set[int] = set()
     is_behind_gap = False
     for inner, row in zip([None, *heights][: len(heights)], heights, strict=True):
-        is_gap = inner is None or abs(row - inner) * _HEIGHT >= _MIN_GAP * size
+        is_gap = inner is None or abs(row - inner) * _HEIGHT >= _FURNITURE_GAP * size
         is_behind_gap = row in candidates and (is_behind_gap or is_gap)
         if is_behind_gap:
             apart.add(row)

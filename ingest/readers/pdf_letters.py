@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 #: Width of a gap between words, in heights of the line.
 _GAP = 0.2
-_MIN_GAP = 0.05
+_MIN_WORD_GAP = 0.05
 #: Part of its height by which a letter stands lower than the line before.
 _FALL = 0.5
 
@@ -96,7 +96,7 @@ def _least_gap(gaps: Sequence[float], spaces: int, bases: Sequence[Letter]) -> f
     height = max((base.top - base.bottom for base in bases), default=1.0)
     if not spaces or spaces > len(gaps):
         return _GAP * height
-    return max(sorted(gaps, reverse=True)[spaces - 1], _MIN_GAP * height)
+    return max(sorted(gaps, reverse=True)[spaces - 1], _MIN_WORD_GAP * height)
 
 
 def _is_elsewhere(letter: Letter, after: Letter) -> bool:

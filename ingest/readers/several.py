@@ -78,6 +78,8 @@ _CONTAINER = re.compile(
     rb"(?:[\w-]{1,40}\s){0,4}\w{0,3}(?:article|document|story|record)[\"'\s]",
     re.IGNORECASE,
 )
+_ARTICLE = re.compile(rb"<article[\s>]", re.IGNORECASE)
+_ARTICLE_END = re.compile(rb"</article\s{0,9}>", re.IGNORECASE)
 _HEADING = re.compile(
     rb"<h[1-4][\s>]|class=[\"'][\w\s-]{0,60}(?:headline|title|titre|titel)", re.IGNORECASE
 )
@@ -196,7 +198,8 @@ def _written_marks(data: bytes) -> tuple[int, str] | None:
 
 def _stories(data: bytes) -> Iterator[bytes]:
     """Yield the containers of an exported page that hold a headline and a story."""
-    starts = [match.start() for match in islice(_CONTAINER.finditer(data), _MAX_CONTAINERS)]
+    containers = islice(_CONTAINER.finditer(data), _MAX_CONTAINERS)
+    starts = _outermost(data, [match.start() for match in containers])
     if len(starts) < _MIN_RECORDS or _SITE.search(data):
         return
     for start, end in pairwise([*starts, len(data)]):
@@ -205,6 +208,19 @@ def _stories(data: bytes) -> Iterator[bytes]:
             words = _TAG.sub(b" ", container).split()
             if len(words) >= _MIN_STORY_WORDS:
                 yield container
+
+
+def _outermost(data: bytes, starts: list[int]) -> list[int]:
+    """Return the starts without those of articles within an article, such as a live blog's."""
+    kept: list[int] = []
+    depth = place = 0
+    for start in starts:
+        depth = max(depth - len(_ARTICLE_END.findall(data, place, start)), 0)
+        if depth == 0:
+            kept.append(start)
+        depth += _ARTICLE.match(data, start) is not None
+        place = start
+    return kept
 
 
 def _is_sorry(text: str) -> bool:

@@ -114,6 +114,7 @@ class _Parts:
         targets: dict[str, str] = {}
 
         def link(element: str, attributes: Mapping[str, str]) -> None:
+            """Keep the target of a relation of the kind."""
             if element == "Relationship" and attributes.get("Type", "").endswith(f"/{kind}"):
                 target = posixpath.join(folder, attributes.get("Target", ""))
                 targets[attributes.get("Id", "")] = posixpath.normpath(target).lstrip("/")
@@ -126,6 +127,7 @@ class _Parts:
         used: list[str] = []
 
         def take(_: str, attributes: Mapping[str, str]) -> None:
+            """Keep the links of an element."""
             # Two attributes are called `id`: a number, and the name of a link.
             used.extend(value for value in attributes.values() if value in targets)
 

@@ -20,7 +20,6 @@ DOCX, ODT, EPUB = "DOCX", "ODT", "EPUB"
 SLIDES, ODP = "slide show", "OpenDocument slide show"
 DOC, MSG = "old Word file", "Outlook message"
 
-PST = "mail store of Outlook (PST); save its mails as .eml or .mbox"
 WORD_TEXT = re.compile(r"word/document\d{0,3}\.xml")
 
 _SPREADSHEET = "spreadsheet"

@@ -10,7 +10,7 @@ stand on an ordinary page. The word of a kind is that of `formats.Format`.
 | page that unpacks itself | an element of SingleFile's loader, above the ZIP |
 | bookmarks | `NETSCAPE-Bookmark-file-1`; the titles of Pocket's and Instapaper's lists |
 | Factiva HTML | the title `Factiva`, or an article with its classes |
-| LexisNexis HTML | `<DOC NUMBER=`, or the remark `LXNComment` and "1 of 9 DOCUMENTS" |
+| LexisNexis HTML | `<DOC NUMBER=`, or the remark `<!-- LXNComment` and "1 of 9 DOCUMENTS" |
 | ProQuest HTML | ProQuest in the title and its labels, or the number of its documents |
 | Europresse HTML | the classes of its headline and of its newspaper |
 | Telegram HTML | the title and the classes of its messages |

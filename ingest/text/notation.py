@@ -16,6 +16,9 @@ paragraph can be proved from the database alone:
 | `ris` | the characters of a value of RIS, among other tags |
 | `bibtex` | the inside of a value of BibTeX, in TeX |
 | `json+html`, `csv+html` | markup written inside a JSON string or a CSV field |
+| `markdown` | words between the signs of Markdown; see `text.markdown` |
+| `divided` | words of which some are divided at the end of a line; see `text.divided` |
+| `cues`, `rolling-cues` | what is said between time codes; see `text.cues` |
 | `xml` | markup among other elements of a record, its own or in a CDATA section |
 | `xmldata` | characters of XML, references and marks of CDATA sections among them |
 | `xmldata+html` | markup written as characters of XML |
@@ -24,21 +27,47 @@ paragraph can be proved from the database alone:
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ingest.text.cues import read_cues, read_rolling_cues
 from ingest.text.decode import decode_slice
+from ingest.text.divided import read_divided
+from ingest.text.markdown import is_only_signs, read_markdown
 from ingest.text.markup import unescape
-from ingest.text.offsets import Run
+from ingest.text.offsets import Run, Written
 from ingest.text.tex import TEX_TOKEN, tex_meaning
 from ingest.text.visible import read_visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
+
+__all__ = [
+    "BIBTEX",
+    "CSV",
+    "CUES",
+    "DIVIDED",
+    "HTML",
+    "JSON",
+    "JSON_RUNS",
+    "MARKDOWN",
+    "PLAIN",
+    "ROLLING_CUES",
+    "XML",
+    "XML_DATA",
+    "Written",
+    "decode_span",
+    "read_bibtex",
+    "read_csv",
+    "read_html",
+    "read_json",
+    "read_plain",
+    "shows_nothing",
+]
 
 PLAIN, JSON, JSON_RUNS, CSV = "plain", "json", "json-runs", "csv"
 HTML, BIBTEX, RIS = "html", "bibtex", "ris"
 XML, XML_DATA = "xml", "xmldata"
+MARKDOWN, DIVIDED, CUES, ROLLING_CUES = "markdown", "divided", "cues", "rolling-cues"
 
 _JSON_ESCAPE = re.compile(
     r"\\(?:u([0-9a-fA-F]{4})(?:\\u([dD][c-fC-F][0-9a-fA-F]{2}))?|(.))", re.DOTALL
@@ -58,17 +87,6 @@ _XML_WRITTEN = re.compile(
 _REPLACEMENT = "\ufffd"
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """Hold text that was written in a notation, and where each character stands.
-
-    `runs` has places counted in whatever the written text was cut from; see `text.offsets`.
-    """
-
-    text: str
-    runs: Sequence[Run]
-
-
 def decode_span(cited: bytes, start_byte: int, end_byte: int, encoding: str, notation: str) -> str:
     """Return the characters that `cited[start_byte:end_byte]` stands for.
 
@@ -83,6 +101,15 @@ def decode_span(cited: bytes, start_byte: int, end_byte: int, encoding: str, not
     for step in notation.split("+"):
         text = _READ[step](text)
     return text
+
+
+def shows_nothing(
+    cited: bytes, start_byte: int, end_byte: int, encoding: str, notation: str
+) -> bool:
+    """Tell whether what stands between two paragraphs, given as to `decode_span`, is blank."""
+    shown = decode_span(cited, start_byte, end_byte, encoding, notation)
+    bare = shown.strip().strip("\ufeff")
+    return is_only_signs(bare) if notation == MARKDOWN else not bare
 
 
 def read_plain(written: str, place: int = 0) -> Written:
@@ -209,6 +236,10 @@ _READ: dict[str, Callable[[str], str]] = {
     RIS: lambda text: text,
     BIBTEX: lambda text: TEX_TOKEN.sub(tex_meaning, text),
     HTML: lambda text: read_html(text).text,
+    MARKDOWN: lambda text: read_markdown(text).text,
+    DIVIDED: lambda text: read_divided(text).text,
+    CUES: lambda text: read_cues(text).text,
+    ROLLING_CUES: lambda text: read_rolling_cues(text).text,
     XML: lambda text: read_html(text).text,
     XML_DATA: lambda text: _XML_WRITTEN.sub(_xml_character, text),
 }

@@ -26,6 +26,17 @@ class Run(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """Hold text that was written in a notation, and where each character stands.
+
+    `runs` has places counted in whatever the written text was cut from.
+    """
+
+    text: str
+    runs: Sequence[Run]
+
+
+@dataclass(frozen=True, slots=True)
 class RunOffsets:
     """Map through the runs of a text, then through the offsets of what it was written in.
 

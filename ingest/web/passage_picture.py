@@ -34,6 +34,7 @@ async def picture(datasette: Any, request: Any) -> Any:
     passage = (found.data, found.media_type, page, (left, top, right, bottom))
 
     def draw() -> bytes | None:
+        """Draw the passage, one at a time."""
         with _TURNS:
             return passage_picture(passage)
 

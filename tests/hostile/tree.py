@@ -14,6 +14,7 @@ from tests.hostile import (
     exports,
     lines,
     markup,
+    notes,
     office,
     packed,
     pages,
@@ -50,6 +51,7 @@ GROUPS = (
     markup,
     spreadsheets,
     words,
+    notes,
     traps,
     web_exports,
 )

@@ -296,7 +296,7 @@ def test_a_record_that_has_left_its_file_takes_its_article_along(
 def test_a_record_that_was_left_out_is_told_at_every_load(
     folder: Callable[..., Path], database: Path
 ) -> None:
-    top = folder({"a.csv": "title,text\nOne,Some words of a text.\nTwo,\n"})
+    top = folder({"a.jsonl": '{"text": "Some words of a text."}\n{"text": ""}\n'})
     first, second = _load(database, top), _load(database, top)
     assert first.loss_count == second.loss_count == 1
     assert second.unchanged == 1

@@ -29,15 +29,15 @@ def _stored(database: Path) -> list[tuple[str, str, int]]:
 
 
 def test_problems_beyond_the_first_are_one_row(folder: Callable[..., Path], tmp_path: Path) -> None:
-    rows = "".join(f"row {number}\n" for number in range(5000))
-    top = folder({"a.csv": 'headline,text\nOpen,"never closed\n' + rows})
+    good = json.dumps({"headline": "Head", "text": "Words of a text."})
+    top = folder({"a.jsonl": f"{good}\n" + "{broken\n" * 5000})
     load([top], tmp_path / "c.db", LoadOptions(jobs=1))
     stored = _stored(tmp_path / "c.db")
     assert len(stored) == LISTED_PROBLEMS + 1
     code, message, is_loss = stored[-1]
     assert (code, is_loss) == ("more-problems", 1)
-    assert "4,001 more problems" in message
-    assert "no-text 4,001" in message
+    assert "4,000 more problems" in message
+    assert "bad-json 4,000" in message
 
 
 @pytest.mark.processes

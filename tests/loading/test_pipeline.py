@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from click.testing import Result
 
-STRANGE = 'Nummer,Volltext,Schlagzeile\n7,"Ein langer Text steht hier.",Die Schlagzeile\n'
+STRANGE = 'Nummer,Spalte A,Spalte B\n7,"Ein langer Text steht hier.",Die Schlagzeile\n'
 
 MESSY: dict[str, str | bytes] = {
     "a.txt": "A good text.",
@@ -39,7 +39,7 @@ def test_columns_with_other_names_are_mapped(
     database = tmp_path / "c.db"
     top = folder({"table.csv": STRANGE})
     assert run("load", top, "--db", database).exit_code == 3
-    mapped = ["--map", "text=Volltext", "--map", "headline=Schlagzeile"]
+    mapped = ["--map", "text=Spalte A", "--map", "headline=Spalte B"]
     result = run("load", top, "--db", database, *mapped)
     assert result.exit_code == 0, result.stderr
     assert rows_of(database, "select headline from articles") == [("Die Schlagzeile",)]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.readers.reading import kinds, one
+from tests.readers.reading import kinds, read_bytes
 
 STORY = [
     f"The wall had stood since 1871, and stone {number} was laid by hand, the harbour master said."
@@ -18,16 +18,18 @@ def _paragraphs(lines: list[str], css: str = "text") -> str:
     return "".join(f'<p class="{css}">{line}</p>' for line in lines)
 
 
-def _kinds(body: str) -> dict[str, str]:
+def _kinds(body: str, codes: tuple[str, ...] = ()) -> dict[str, str]:
     head = "<title>The wall breaks</title>"
     page = f"<html><head>{head}</head><body>{body}</body></html>"
-    return {text: kind for kind, text in kinds(one("a.html", page.encode()))}
+    (document,), problems = read_bytes("a.html", page.encode())
+    assert tuple(problem.code for problem in problems) == codes
+    return {text: kind for kind, text in kinds(document)}
 
 
 def test_another_article_below_is_not_this_one() -> None:
     own = f"<article><h1>The wall breaks</h1>{_paragraphs(STORY)}</article>"
     other = f"<article><h2>The hall opens</h2>{_paragraphs(OTHER)}</article>"
-    found = _kinds(own + other)
+    found = _kinds(own + other, ("several-records",))
     assert {found[line] for line in STORY} == {"body"}
     assert {found[line] for line in OTHER} == {"boilerplate"}
 

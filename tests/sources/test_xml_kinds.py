@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.sources.formats import Format, choose_format
+from ingest.sources.choice import choose_format
+from ingest.sources.formats import Format
 
 DECLARED = '<?xml version="1.0" encoding="UTF-8"?>\n'
 RDF = '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'

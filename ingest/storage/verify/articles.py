@@ -20,7 +20,7 @@ from ingest.storage.content_hash import (
 from ingest.storage.facet_columns import is_stale, stored_ids
 from ingest.storage.verify.findings import Finding, guarded
 from ingest.text.clean import clean
-from ingest.text.notation import decode_span
+from ingest.text.notation import decode_span, shows_nothing
 from ingest.text.words import index_form_or_none
 
 if TYPE_CHECKING:
@@ -141,12 +141,11 @@ class Cited:
         if start >= end or self.notation.startswith(RECORD_NOTATIONS):
             return True
         try:
-            shown = decode_span(self.data, start, end, self.encoding, self.notation)
+            return shows_nothing(self.data, start, end, self.encoding, self.notation)
         except UnicodeDecodeError:
             return end - start < 4 and self.encoding.startswith(("utf-16", "utf-32"))
         except (LookupError, KeyError):
             return False
-        return not shown.strip().strip("\ufeff")
 
 
 def check_articles(

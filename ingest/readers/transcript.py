@@ -1,0 +1,252 @@
+"""Read transcripts: subtitles with time codes, and texts with a line for each speaker.
+
+| in the file | becomes |
+|---|---|
+| cues of .srt, .vtt, .sbv; words below a line that is a time | paragraphs of whole sentences |
+| `Ann Lee  0:12`, `Ann Lee (00:12):`, `[00:12] Ann Lee:` | crosshead; the time boilerplate |
+| "Transcribed by ..." | boilerplate |
+
+The times of cues are no text (`ingest/text/cues.py`), and stand in the bytes.
+
+A transcript states no headline, no writer and no day: a speaker is none of them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from ingest.model import Block, Declared, Kind, TypedBlock
+from ingest.readers.composed import Stretch, compose
+from ingest.text.cues import (
+    MOMENT,
+    TIMES,
+    CueLine,
+    cue_lines,
+    read_cues,
+    read_rolling_cues,
+    seconds,
+)
+from ingest.text.notation import CUES, ROLLING_CUES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from ingest.model import RawDocument
+
+#: Lines of times, or of speakers, that a text needs to be a transcript.
+MIN_TIMES = 2
+
+#: Share of lines of times among the others: a text that quotes some has far fewer.
+MIN_TIMES_SHARE = 0.15
+
+#: Share of times that may be earlier than the one before them, for a recording in two parts; and
+#: share of lines of times that have words below.
+MAX_FALLS_SHARE = 0.1
+MIN_SPOKEN_SHARE = 0.6
+
+#: Words from which on a paragraph ends with a sentence; from which on with a pause of so many
+#: seconds; and from which on it ends anywhere, where nothing is said of sentences.
+PARAGRAPH_WORDS = 40
+PAUSE_WORDS = 80
+PAUSE_S = 2.0
+MAX_WORDS = 400
+
+#: Seconds of silence behind which a sentence opens a paragraph, however short the one before.
+LONG_PAUSE_S = 4.0
+
+#: Share of lines that repeat the one before them, from which on cues roll.
+ROLLING_SHARE = 0.25
+
+_SAMPLE_CHARS = 64 * 1024
+_LINE = re.compile(r"[^\r\n]{1,2000}")
+_SENTENCE_END = re.compile(r"[.!?…。！？؟][\"'”’»)\]]{0,3}$")
+_OTHER_SPEAKER = re.compile(r"(?:>>|[-–—]\s?)(?=\S)|(?P<name>[^\W\d_][^:\d]{1,40}): ")
+_LANGUAGE = re.compile(
+    r"(?:\ufeff)?WEBVTT[^\n]{0,300}\n(?:[^\n]{1,300}\n){0,8}?Language:[ \t]{0,9}"
+    r"(?P<code>[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})?)"
+)
+
+_CLOCK = r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"
+_NAME = r"[^\W\d_][^\n:\[\]()]{0,60}?"
+_SPEAKER = re.compile(
+    rf"""
+    (?:
+        (?P<name>{_NAME})[ \t]{{2,40}}(?P<time>{_CLOCK})(?=[ \t]{{0,40}}$)      # Otter, Teams
+      | (?P<name2>{_NAME}):?[ \t]{{1,9}}(?P<time2>[(\[]{_CLOCK}[)\]])         # Rev
+        (?:[ \t]?:|(?=[ \t]{{0,40}}$))
+      | (?P<time3>[(\[]{_CLOCK}[)\]]|\d{{1,2}}:\d{{2}}:\d{{2}}(?:[.,]\d{{1,3}})?)
+        [ \t]{{0,9}}[-–|]?[ \t]{{0,9}}\[?(?P<name3>{_NAME})\]?(?:[ \t]?:|(?=[ \t]{{0,40}}$))
+      | \[(?P<name4>{_NAME})\][ \t]{{1,9}}(?P<time4>{_CLOCK})(?=[ \t]{{0,40}}$)  # Zoom
+    )[ \t]{{0,40}}
+    """,
+    re.VERBOSE,
+)
+_MADE_BY = re.compile(
+    r"(?:transcribed|transcript|transcription|captions?|subtitles?)\s(?:created\s|provided\s)?"
+    r"(?:by|from|with)\b.{0,200}$"
+    r"|(?:transkribiert|untertitel)\s(?:von|mit|durch)\b.{0,200}$|sous-titr\w{1,8}\s.{0,200}$",
+    re.IGNORECASE,
+)
+
+
+def describe(document: RawDocument) -> RawDocument | None:
+    """Return a text as the transcript that it is; None when it is none."""
+    sample = document.text[:_SAMPLE_CHARS]
+    lines = [match.group() for match in _LINE.finditer(sample) if match.group().strip()]
+    cues = sum("-->" in line and TIMES.fullmatch(line) is not None for line in lines)
+    if _are_many(cues, len(lines)) or _are_times([_moment_of_cue(line) for line in lines]):
+        return _of_cues(document)
+    if _are_times(list(_moments_of_speakers(lines))):
+        return _of_speakers(document)
+    return None
+
+
+def _are_many(count: int, lines: int) -> bool:
+    return count >= MIN_TIMES and count >= MIN_TIMES_SHARE * lines
+
+
+def _moment_of_cue(line: str) -> float | None:
+    match = TIMES.fullmatch(line) or MOMENT.fullmatch(line)
+    return seconds(match["start"]) if match else None
+
+
+def _moments_of_speakers(lines: Iterable[str]) -> Iterator[float | None]:
+    """Yield the times of lines that name a speaker, and None for what is said."""
+    for line in lines:
+        match = _SPEAKER.match(line)
+        if match is None:
+            yield None
+            continue
+        time = match["time"] or match["time2"] or match["time3"] or match["time4"]
+        yield seconds(time.strip("()[]"))
+        if match.end() < len(line):
+            yield None
+
+
+def _are_times(moments: Sequence[float | None]) -> bool:
+    """Tell a transcript by its times: enough of them, rising, and words below most.
+
+    The hours of a programme and the times of runners stand in lines that follow each other.
+    """
+    times = [moment for moment in moments if moment is not None]
+    if len(times) < MIN_TIMES or len(times) < MIN_TIMES_SHARE * len(moments):
+        return False
+    falls = sum(after < moment for moment, after in pairwise(times))
+    spoken = sum(moment is not None and after is None for moment, after in pairwise(moments))
+    return falls <= MAX_FALLS_SHARE * len(times) and spoken >= MIN_SPOKEN_SHARE * len(times)
+
+
+def _of_cues(document: RawDocument) -> RawDocument | None:
+    """Return the paragraphs that the cues of a text say."""
+    lines = list(cue_lines(document.text))
+    if not lines:
+        return None
+    repeated = sum(after.words == line.words for line, after in pairwise(lines))
+    is_rolling = repeated >= ROLLING_SHARE * len(lines)
+    read = read_rolling_cues if is_rolling else read_cues
+    if is_rolling:
+        lines = list(_once(lines))
+    stretches = [_stretch(group) for group in _paragraphs(lines)]
+    composed = compose(document.text, document.offsets, stretches, read)
+    language = _LANGUAGE.match(document.text[:4096])
+    return replace(
+        document,
+        text=composed.text,
+        offsets=composed.offsets,
+        notation=ROLLING_CUES if is_rolling else CUES,
+        blocks=composed.blocks,
+        statements=_language(document, language) if language else (),
+    )
+
+
+def _language(document: RawDocument, match: re.Match[str]) -> tuple[Declared, ...]:
+    start, end = document.offsets.to_bytes(match.span("code"))
+    return (Declared("language", match["code"].lower(), "cues:Language", start, end),)
+
+
+def _once(lines: Sequence[CueLine]) -> Iterator[CueLine]:
+    """Yield each line of rolling cues once, up to where it is shown last."""
+    held: CueLine | None = None
+    for line in lines:
+        if held is not None and line.words == held.words:
+            held = held._replace(end_char=line.end_char)
+            continue
+        if held is not None:
+            yield held
+        held = line
+    if held is not None:
+        yield held
+
+
+def _paragraphs(lines: Sequence[CueLine]) -> Iterator[list[CueLine]]:
+    group: list[CueLine] = []
+    words = 0
+    speaker = ""
+    for line, after in zip(lines, [*lines[1:], None], strict=True):
+        group.append(line)
+        words += len(line.words.split())
+        speaker = line.speaker or speaker
+        if after is None or _ends(line, after, words, speaker):
+            yield group
+            group, words = [], 0
+
+
+def _ends(line: CueLine, after: CueLine, words: int, speaker: str) -> bool:
+    """Tell whether a paragraph ends with a line."""
+    if (after.speaker and after.speaker != speaker) or _OTHER_SPEAKER.match(after.words):
+        return True
+    pause = 0.0
+    if line.start_s is not None and after.start_s is not None:
+        pause = after.start_s - line.start_s
+    if _SENTENCE_END.search(line.words):
+        return words >= PARAGRAPH_WORDS or pause >= LONG_PAUSE_S + PAUSE_S
+    return words >= MAX_WORDS or (words >= PAUSE_WORDS and pause >= LONG_PAUSE_S + PAUSE_S)
+
+
+def _stretch(group: Sequence[CueLine]) -> Stretch:
+    return Stretch(group[0].start_char, group[-1].end_char, Kind.BODY, "transcript:cues")
+
+
+def _of_speakers(document: RawDocument) -> RawDocument:
+    """Return a text with its lines of speakers and times typed; what stands above is left."""
+    blocks: list[TypedBlock] = []
+    is_said = False
+    for match in re.finditer(r"[^\r\n]+", document.text):
+        line = match.group()
+        speaker = _SPEAKER.match(line)
+        if speaker:
+            is_said = True
+            blocks += sorted(_speaker_blocks(match.start(), speaker), key=_start)
+        elif is_said and line.strip():
+            kind, rule = Kind.BODY, "transcript:said"
+            if _MADE_BY.match(line.strip()):
+                kind, rule = Kind.BOILERPLATE, "transcript:made-by"
+            blocks.append(_block(match.start(), line, kind, rule))
+    return replace(document, blocks=tuple(blocks))
+
+
+def _start(item: TypedBlock) -> int:
+    return item.block.start_char
+
+
+def _speaker_blocks(place: int, match: re.Match[str]) -> Iterator[TypedBlock]:
+    """Yield the speaker of a line, its time with the signs around it, and what is said."""
+    line = match.group().rstrip()
+    said = match.string[match.end() :]
+    if said.strip():
+        yield _block(place + match.end(), said, Kind.BODY, "transcript:said")
+    name = next(key for key in ("name", "name2", "name3", "name4") if match[key])
+    start, end = match.span(name)
+    yield _block(place + start, line[start:end], Kind.CROSSHEAD, "transcript:speaker")
+    for first, last in ((0, start), (end, len(line))):
+        if line[first:last].strip():
+            yield _block(place + first, line[first:last], Kind.BOILERPLATE, "transcript:time")
+
+
+def _block(place: int, words: str, kind: Kind, rule: str) -> TypedBlock:
+    bare = words.strip()
+    start = place + len(words) - len(words.lstrip())
+    return TypedBlock(Block(bare, start, start + len(bare)), kind, rule)

@@ -1,0 +1,30 @@
+"""Recognise by more than one fixed mark: properties above a text, and what bzip2 and xz pack."""
+
+from __future__ import annotations
+
+import re
+
+BZIP2, XZ = "bzip2", "xz"
+
+# Properties above a text, as programs for notes write them.
+_FRONT_MATTER = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?P<fence>-{3}|\+{3})[ \t]{0,99}\r?\n"
+    rb"(?:[ \t]{0,99}(?:#[^\r\n]{0,999})?\r?\n){0,20}"
+    rb"(?:[\w\"'][^\r\n:=]{0,80}[:=](?:[ \t][^\r\n]{0,2000})?|\[[^\r\n]{1,200}\])\r?\n"
+    rb"(?:[^\r\n]{0,4000}\r?\n){0,400}?(?:(?P=fence)|\.\.\.)[ \t]{0,99}(?:[\r\n]|$)"
+)
+# A block of bzip2 begins with pi, an empty file with its root.
+_BZIP2 = re.compile(rb"BZh[1-9](?:1AY&SY|\x17rE8P\x90)")
+_XZ = re.compile(rb"\xfd7zXZ\0|\x5d\0\0[\0-\xff]{2}(?:\xff{8}|[\0-\xff]{5}\0{3})", re.DOTALL)
+
+
+def has_front_matter(sample: bytes) -> bool:
+    """Tell whether properties between fences stand above a text."""
+    return _FRONT_MATTER.match(sample) is not None
+
+
+def packing_of(sample: bytes) -> str | None:
+    """Return `BZIP2` or `XZ` for what these pack; None for anything else."""
+    if _BZIP2.match(sample):
+        return BZIP2
+    return XZ if _XZ.match(sample) else None
