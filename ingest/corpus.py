@@ -19,6 +19,8 @@ from ingest.loading.crop_worker import draw_passage
 from ingest.search.answer import PAGE_HITS, Order, Reach, Request, Unit
 from ingest.search.columns import FreshColumns
 from ingest.search.engine import search
+from ingest.search.filters import refuse_unknown
+from ingest.search.in_sql import add_functions
 from ingest.search.lookup import find_article, find_original
 from ingest.search.request_options import request_of
 from ingest.storage.content_hash import content_digest
@@ -32,8 +34,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from types import TracebackType
 
-    from ingest.search.answer import Answer, FoundPassage
+    from ingest.search.answer import Answer
     from ingest.search.columns import Columns
+    from ingest.search.found_passage import FoundPassage
     from ingest.search.lookup import Original, StoredArticle
     from ingest.search.request_options import Chosen
     from ingest.storage.verify.findings import Finding
@@ -60,6 +63,7 @@ class Corpus:
         self._columns = FreshColumns()
         self._is_open = True
         forbid_other_files(self.connection)
+        add_functions(self.connection, self._columns)
 
     def __enter__(self) -> Corpus:
         self._check_open()
@@ -121,19 +125,17 @@ class Corpus:
         (4, 2)
 
         Args:
-            query: what a user types, in the language of docs/query-language.md; or a whole
-                `Request`, which takes no options.
+            query: what a user types, see docs/query-language.md; or a `Request`, alone.
             unit: what one hit is, "paragraphs" or "articles".
             order: which hits come first: "best", "newest" or "oldest".
             size: hits on the page.
             cursor: where the page starts: `next_cursor` or `previous_cursor` of an answer.
             with_asides: search teasers and boilerplate too.
             with_names: False reads names as plain words.
-            reach: "all" shows no hits with most of the words below few with all of them; "any"
-                takes one word for enough.
+            reach: "all" stops at the hits with all words; to "any" one word is enough.
             scope: within what the words must stand: "article", "paragraph" or "sentence".
             excluded: facet -> values that no hit may have.
-            facets: values of which a hit must have one: `publisher="BBC"`,
+            facets: values of which a hit must have one: `publisher="BBC"`, `language="German"`,
                 `year=["2014", "2015"]`. None stands for "not known"; an empty list is no choice.
 
         Raises:
@@ -154,6 +156,7 @@ class Corpus:
             excluded=excluded,
         )
         with self._reading():
+            refuse_unknown(self.connection, self.columns, asked)
             return search(self.connection, self.columns, asked)
 
     def passages(
@@ -171,15 +174,11 @@ class Corpus:
     ) -> Iterator[FoundPassage]:
         """Return an iterator over every hit in its order, each with all that a citation needs.
 
-        Memory hardly grows with their number. The options are those of `search`. What a load
-        removes before it is reached is left out.
+        Memory hardly grows with their number. The options, and what is raised, are those of
+        `search`. What a load removes before it is reached is left out.
 
         >>> [passage.position for passage in corpus.passages("Daesh prisons", order="oldest")]
         [3, 4, 5, 7]
-
-        Raises:
-            InputError: an option, or its value, does not exist.
-            CorpusError: the corpus is damaged.
         """
         asked = request_of(
             query,
@@ -192,7 +191,8 @@ class Corpus:
             scope=scope,
             excluded=excluded,
         )
-        self._check_open()
+        with self._reading():
+            refuse_unknown(self.connection, self.columns, asked)
         return self._in_words(lambda: every_hit(self.connection, self.columns, asked))
 
     def article(self, uid: str) -> StoredArticle:
@@ -222,7 +222,7 @@ class Corpus:
     ) -> list[dict[str, object]]:
         """Return the rows of a SQL statement, each as column -> value.
 
-        The tables are described in docs/schema.md.
+        docs/schema.md lists the tables; docs/search.md the functions `found_by` and `regexp`.
 
         >>> corpus.sql("select count(*) as articles from articles where language = ?", ["en"])
         [{'articles': 5}]

@@ -8,14 +8,17 @@
     └── ArticleNotFoundError    1  the corpus has no article of this uid
 
 Codes 2 (wrong command line) and 130 (interrupted) are Click's; 3 means done, with records
-left out. A bad file or record is no exception but a `Problem`: it is stored, counted and
-listed, and the load goes on.
+left out. `ingest search` ends with 1 for nothing found; what stops it ends with 2 or 4.
+A bad file or record is no exception but a `Problem`: it is stored, counted and listed, and the
+load goes on.
 """
 
 from __future__ import annotations
 
 EXIT_DONE = 0
 EXIT_STOPPED = 1
+EXIT_NOTHING_FOUND = 1
+EXIT_USAGE = 2
 EXIT_WITH_PROBLEMS = 3
 EXIT_DAMAGED = 4
 EXIT_INTERRUPTED = 130

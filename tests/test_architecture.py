@@ -55,7 +55,7 @@ ALLOWED: Mapping[str, frozenset[str]] = {
 READING = frozenset(
     {
         "storage.content_hash", "storage.database", "storage.facet_columns",
-        "storage.name_columns", "storage.verify",
+        "storage.name_columns", "storage.regexp", "storage.verify",
     }
 )  # fmt: skip
 
@@ -78,7 +78,7 @@ THIRD_PARTY: Mapping[str, frozenset[str]] = {
     "pages": frozenset({"htmldate", "lxml", "trafilatura"}),
     "readers": frozenset({"PIL", "brotli", "pyarrow", "pypdfium2", "python_calamine", "zstandard"}),
     "search": frozenset({"numpy", "snowballstemmer"}),
-    "storage": frozenset({"numpy", "sqlite_utils"}),
+    "storage": frozenset({"numpy", "regex", "sqlite_utils"}),
     "text": frozenset({"charset_normalizer", "tomli"}),
     "web": frozenset({"datasette", "datasette_auth_passwords", "jinja2", "uvicorn"}),
 }

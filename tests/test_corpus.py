@@ -183,7 +183,9 @@ def test_a_request_asks_the_same_as_words_and_options(opened: ingest.Corpus) -> 
         ({"publisher": "Qrius"}, 2),
         ({"publisher": None}, 3),
         ({"publisher": ["Qrius", None]}, 5),
-        ({"publisher": ("nobody",)}, 0),
+        ({"publisher": ("QRIUS",)}, 2),
+        ({"language": "English"}, 5),
+        ({"place": "Raqqah"}, 5),
         ({"publisher": []}, 5),
         ({"excluded": {"publisher": "Qrius"}}, 3),
         ({"excluded": {"publisher": None}}, 2),
@@ -200,6 +202,33 @@ def test_a_facet_narrows_the_search(
 ) -> None:
     assert opened.search("Raqqa", **options).paragraphs == count
     assert len(list(opened.passages("Raqqa", **options))) == count
+
+
+@pytest.mark.parametrize(
+    ("query", "options"),
+    [
+        ("Raqqa", {"publisher": "Quirus"}),
+        ("publisher:Quirus", {}),
+        ("Raqqa", {"excluded": {"publisher": "Quirus"}}),
+    ],
+    ids=["a choice", "a filter", "left out"],
+)
+def test_a_value_that_is_none_is_refused_with_the_nearest(
+    opened: ingest.Corpus, query: str, options: dict[str, Any]
+) -> None:
+    with pytest.raises(InputError, match="There is no publisher “Quirus” here; nearest: Qrius"):
+        opened.search(query, **options)
+    with pytest.raises(InputError, match="nearest: Qrius"):
+        opened.passages(query, **options)
+
+
+def test_sql_searches_and_matches_patterns(opened: ingest.Corpus) -> None:
+    ids = [row["value"] for row in opened.sql("select value from json_each(found_by('prisons'))")]
+    assert len(ids) == opened.search("prisons").paragraphs > 0
+    matching = opened.sql("select count(*) as n from paragraphs where text regexp '(?i)prisons?'")
+    assert matching[0]["n"]
+    with pytest.raises(InputError):
+        opened.sql("select ? regexp '^(a|a|aa)+$'", ["a" * 60 + "!"])
 
 
 def test_names_may_be_read_as_plain_words(opened: ingest.Corpus) -> None:

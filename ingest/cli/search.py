@@ -5,27 +5,28 @@ from __future__ import annotations
 import shlex
 import sys
 from dataclasses import replace
-from itertools import islice
+from itertools import count, islice
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import click
 
 from ingest.cli.name_list import print_counts, with_list
 from ingest.cli.options import database_option
+from ingest.cli.printed_answer import print_answer
+from ingest.cli.search_ends import stopped_is_not_nothing
 from ingest.cli.terminal import say
 from ingest.corpus import open_corpus
-from ingest.export.citations import location, one_line
+from ingest.errors import EXIT_DONE, EXIT_NOTHING_FOUND
+from ingest.export.answer_document import answer_document
 from ingest.export.files import ExportFormat, Origin, encoded_chunks, lines
 from ingest.search.answer import FACETS, UNKNOWN, Order, Reach, Request, Scope, Unit
 from ingest.text.counts import count_of
-from ingest.text.partial_dates import date_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from ingest.corpus import Corpus
-    from ingest.search.answer import Answer, Hit
 
 Command = TypeVar("Command", bound="Callable[..., Any]")
 
@@ -92,6 +93,7 @@ def request_of_options(query: str, options: dict[str, Any], *, size: int) -> Req
         with_names=not options["no_names"],
         reach=Reach(options["reach"]),
         scope=Scope(options["scope"]) if options["scope"] else None,
+        cursor=options.get("cursor", ""),
         size=size,
     )
 
@@ -108,6 +110,12 @@ def _value(value: str) -> str:
     "form",
     type=click.Choice([form.value for form in ExportFormat]),
     help="Write all hits as a file to standard output, instead of the best to read.",
+)
+@click.option(
+    "--json",
+    "as_json",
+    is_flag=True,
+    help="Write the whole answer as one JSON document: hits, counts, facets, cursors.",
 )
 @click.option("--articles", is_flag=True, help="One hit for each article: its best paragraph.")
 @click.option(
@@ -144,13 +152,20 @@ def _value(value: str) -> str:
     help="Search for any of the names in this file, one a line; `-` reads standard input.",
 )
 @click.option("--per-name", is_flag=True, help="Print the hits of each name of a list as CSV.")
+@click.option(
+    "--cursor", default="", metavar="TEXT", help="Where the hits begin: a cursor of --json."
+)
 @click.option("--bom", is_flag=True, help="Mark a CSV file as UTF-8, for Excel.")
 @narrowing_options
+@click.pass_context
 def search_command(
+    context: click.Context,
+    /,
     query: tuple[str, ...],
     database: Path,
     *,
     form: str | None,
+    as_json: bool,
     limit: int | None,
     bom: bool,
     names: BinaryIO | None,
@@ -163,19 +178,40 @@ def search_command(
     ingest search "sleeper cells"
     ingest search 'Daesh OR ISIS' --year 2024 --order newest
     ingest search Raqqa --format csv > raqqa.csv
+    ingest search Raqqa --language German --json
+
+    A value may be written as people call it: --publisher CNN, --place Raqqa. Ends with 0 when
+    something was found, 1 when nothing was, 2 when the command line or a filter makes no sense,
+    and 4 when the corpus cannot be read.
     """
+    if form is not None and as_json:
+        message = "give --json or --format, not both"
+        raise click.UsageError(message)
     asked = with_list(query, names)
     request = request_of_options(asked, options, size=limit or PRINTED_HITS)
-    with open_corpus(database) as corpus:
+    with stopped_is_not_nothing(), open_corpus(database) as corpus:
         if per_name:
-            print_counts(corpus.search(request))
-        elif form is None:
             answer = corpus.search(request)
-            _print(answer)
-            if not answer.paragraphs:
-                _say_what_emptied(corpus, request)
+            print_counts(answer)
+            has_hits = bool(answer.hits)
+        elif form is not None:
+            has_hits = _write(corpus, request, ExportFormat(form), limit, byte_order_mark=bom)
         else:
-            _write(corpus, request, ExportFormat(form), limit, byte_order_mark=bom)
+            has_hits = _answer(corpus, request, as_json=as_json)
+    context.exit(EXIT_DONE if has_hits else EXIT_NOTHING_FOUND)
+
+
+def _answer(corpus: Corpus, request: Request, *, as_json: bool) -> bool:
+    """Print the answer; tell whether anything was found."""
+    answer = corpus.search(request)
+    if as_json:
+        sys.stdout.buffer.write(answer_document(answer))
+        sys.stdout.buffer.flush()
+        return bool(answer.hits)
+    print_answer(answer)
+    if not answer.paragraphs:
+        _say_what_emptied(corpus, request)
+    return bool(answer.hits)
 
 
 def _write(
@@ -185,23 +221,19 @@ def _write(
     limit: int | None,
     *,
     byte_order_mark: bool,
-) -> None:
+) -> bool:
+    """Write the hits; tell whether there was any."""
     origin = Origin(request.text, corpus.digest)
-    passages = islice(corpus.passages(request), limit)
+    counted = count()
+    passages = (
+        passage
+        for passage, _ in zip(islice(corpus.passages(request), limit), counted, strict=False)
+    )
     with_mark = byte_order_mark and form is ExportFormat.CSV
     for chunk in encoded_chunks(lines(passages, origin, form, byte_order_mark=with_mark)):
         sys.stdout.buffer.write(chunk)
     sys.stdout.buffer.flush()
-
-
-def _print(answer: Answer) -> None:
-    is_below = False
-    for hit in answer.hits:
-        if hit.is_below and not is_below:
-            click.echo(f"--- {count_of(answer.below, 'more hit')} with most of the words:\n")
-        is_below = hit.is_below
-        click.echo("\n".join(_hit_lines(hit)))
-    click.echo(_summary(answer), err=True)
+    return next(counted) > 0
 
 
 def _say_what_emptied(corpus: Corpus, request: Request) -> None:
@@ -231,35 +263,3 @@ def _option(sign: str, facet: str, value: str) -> str:
     return (
         f"{sign}{facet}={word}" if sign == "--not " else f"{sign}{facet.replace('_', '-')} {word}"
     )
-
-
-def _hit_lines(hit: Hit) -> list[str]:
-    """Return a hit as lines: words found in bold, then where they stand."""
-    pieces = (
-        click.style(one_line_kept(piece.text), bold=True)
-        if piece.is_marked
-        else one_line_kept(piece.text)
-        for piece in hit.snippet
-    )
-    headline = hit.headline or "no headline stated"
-    parts = (headline, hit.byline, hit.publisher, date_in_words(hit.published_on) or "undated")
-    place = f"{location(hit.path, hit.member)}, paragraph {hit.position}"
-    cited = ", ".join(one_line(part) for part in parts if part)
-    return ["".join(pieces).strip(), f"    {cited}", f"    {one_line(place)}  {hit.uid}", ""]
-
-
-def one_line_kept(text: str) -> str:
-    """Return text without what a terminal would obey, the spaces at its ends kept."""
-    lead = " " if text[:1].isspace() else ""
-    trail = " " if text[-1:].isspace() and text.strip() else ""
-    return f"{lead}{one_line(text)}{trail}"
-
-
-def _summary(answer: Answer) -> str:
-    articles = count_of(answer.articles, "article")
-    counted = f"{count_of(answer.paragraphs, 'paragraph')} in {articles}."
-    count = counted if answer.paragraphs else "Nothing found."
-    meant = [f"Did you mean: {one_line(offer.query)}" for offer in answer.suggestions]
-    names = [f"Paragraphs with each spelling of {name}." for name in answer.names]
-    sentences = [" ".join([count, *answer.interpretation]), *names, *answer.notices, *meant]
-    return "\n".join(one_line(sentence) for sentence in sentences)

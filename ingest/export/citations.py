@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from ingest.errors import InputError
-from ingest.search.answer import FoundPassage
+from ingest.search.found_passage import FoundPassage
 from ingest.search.lookup import StoredArticle
 from ingest.text.clean import escaped
 from ingest.text.partial_dates import date_in_words, ris_date

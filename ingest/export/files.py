@@ -22,7 +22,7 @@ from ingest.model import StrEnum
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from ingest.search.answer import FoundPassage
+    from ingest.search.found_passage import FoundPassage
 
 #: What is put in front.
 GUARD = "'"

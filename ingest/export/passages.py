@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest.errors import IngestError
-from ingest.search.answer import FoundPassage, Reach, Request
+from ingest.errors import IngestError, InputError
+from ingest.search.answer import Reach, Request
 from ingest.search.engine import all_hits
+from ingest.search.found_passage import FoundPassage
 from ingest.search.mentions import EXPORT_CHUNK, mentioned_in
 
 if TYPE_CHECKING:
@@ -112,6 +113,8 @@ def outcomes(
             continue
         try:
             yield _outcome(search(Request(query, size=1, reach=reach)), line, query)
+        except InputError as error:
+            yield QueryOutcome(line, query, "failed", 0, 0, "", str(error))
         except IngestError as error:
             yield QueryOutcome(
                 line, query, "failed", 0, 0, "", f"The corpus did not answer: {error}"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from ingest.model import StrEnum
+from ingest.model import Kind, StrEnum
 from ingest.search.name_uses import NameUse, PartCount  # noqa: TC001  fields of Answer
 from ingest.search.query_tree import Scope as Scope  # noqa: PLC0414  a word of requests too
+from ingest.search.refused import RefusedValue  # noqa: TC001  so is this
 
 #: Hits on one page.
 PAGE_HITS = 20
@@ -127,7 +128,8 @@ class Hit:
         snippet: the words around what was found.
         further: how many more hits the same article has.
         score: higher is better; 0.0 when nothing was ranked.
-        opening: how the story begins, where the hit is its headline; else empty.
+        opening: how the story begins, where the hit is its headline; else empty. Nothing was
+            found there.
         step: how far apart the words stand that it was found by; `MOST`: some are missing.
         is_below: it stands below the hits that were counted.
     """
@@ -147,6 +149,11 @@ class Hit:
     opening: str = ""
     step: Step = Step.TOGETHER
     is_below: bool = False
+
+    @property
+    def is_headline(self) -> bool:
+        """Tell whether the words stand in the headline, not in a paragraph of the story."""
+        return self.kind == Kind.HEADLINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +233,7 @@ class Answer:
         missing: words that occur nowhere in the corpus.
         names: the names that were searched for.
         per_name: of a list (`a OR b`), what each alternative finds alone.
+        refused: values of filters that the corpus does not have, with those that come nearest.
     """
 
     request: Request
@@ -245,6 +253,7 @@ class Answer:
     below: int = 0
     is_in_part: bool = False
     per_name: tuple[PartCount, ...] = ()
+    refused: tuple[RefusedValue, ...] = ()
 
     def __iter__(self) -> Iterator[Hit]:
         """Go through the hits of the page."""
@@ -260,34 +269,3 @@ class Answer:
             if facet.name == name:
                 return facet
         raise KeyError(name)
-
-
-@dataclass(frozen=True, slots=True)
-class FoundPassage:
-    """Hold one hit of an export with everything that a citation needs.
-
-    `left + key + right == text`; `key` is the first stretch searched for, empty when the
-    hit was found by something other than its words. `step` says how far apart the words stand.
-    """
-
-    left: str
-    key: str
-    right: str
-    uid: str
-    position: int
-    permalink: str
-    headline: str | None
-    byline: str | None
-    publisher: str | None
-    original_publisher: str | None
-    published_on: str | None
-    published_status: str | None
-    url: str | None
-    kind: str
-    text: str
-    path: str
-    member: str
-    start_byte: int
-    end_byte: int
-    sha256: str
-    step: Step

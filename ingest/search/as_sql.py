@@ -200,13 +200,20 @@ class _Writer:
     def _field(self, field: Field) -> str:
         if field.name == "is":
             return EMPTY if field.value.lower() == "empty" else "published_on is null"
-        if field.name == "kind":
-            return f"kind = {self._bound('kind', field.value.lower())}"
-        if field.name in {"after", "before", "year"}:
+        if field.name in {"after", "before", "to", "year"}:
             return self._date(field)
-        column = _COLUMNS.get(field.name, field.name)
-        bound = self._bound(field.name, field.value)
-        return IN_ARTICLE.format(f"instr(lower({column}), lower({bound})) > 0")
+        if field.name in NAME_FACETS:
+            return self._names(field.values)
+        values = ", ".join(self._bound(field.name, value) for value in field.values)
+        if field.name in {"kind", "uid"}:
+            return f"{field.name} in ({values})"
+        if field.name == "author":
+            tests = [f"instr(byline, {bound}) > 0" for bound in values.split(", ") if bound]
+            return IN_ARTICLE.format(" or ".join(tests) or "0")
+        if field.name == "headline":
+            bound = self._bound(field.name, field.value)
+            return IN_ARTICLE.format(f"instr(lower(headline), lower({bound})) > 0")
+        return IN_ARTICLE.format(f"{field.name} in ({values})")
 
     def _date(self, field: Field) -> str:
         bound = self._bound(field.name, iso_date(date_code(field.value)))
@@ -214,6 +221,9 @@ class _Writer:
             test = f"published_on >= {bound}"
         elif field.name == "before":
             test = f"published_on < {bound} and {bound} not like published_on || '%'"
+        elif field.name == "to":
+            test = f"published_on <= {bound} or published_on like {bound} || '-%'"
+            test = f"({test}) and {bound} not like published_on || '-%'"
         else:
             test = f"published_on || '-' like {bound} || '-%'"
         # A null is neither earlier nor later: "not" would lose it.

@@ -20,6 +20,7 @@ from ingest.search.columns import Columns, columns_version, load_columns
 from ingest.search.evaluate import Matches, find
 from ingest.search.explain import explain_query, missing_words
 from ingest.search.facets import choice_masks, count_facet, count_facets, has_asides, passing
+from ingest.search.filters import choices_in_words, read_choices, read_filters
 from ingest.search.histogram import histogram
 from ingest.search.hits import read_hits
 from ingest.search.name_uses import name_uses
@@ -38,6 +39,7 @@ from ingest.search.query_tree import Field, Query, leaves
 from ingest.search.row_sets import distinct
 from ingest.search.scope import in_articles, in_sentences
 from ingest.search.snippets import marker
+from ingest.search.spelling_counts import counted_in_force
 from ingest.search.suggestions import suggestions_for
 from ingest.search.tiers import goes_on, lower_tiers
 
@@ -50,6 +52,7 @@ if TYPE_CHECKING:
     from ingest.search.answer import Facet
     from ingest.search.facets import Masks
     from ingest.search.query_tree import QueryLeaf as Leaf
+    from ingest.search.refused import RefusedValue
     from ingest.search.snippets import Marker
     from ingest.storage.facet_columns import Rows
 
@@ -78,6 +81,7 @@ class Selected:
         masks: what each facet's choice lets pass of it.
         rows: the paragraphs that pass all choices.
         notices: what was not read as typed.
+        refused: values of filters that the corpus does not have.
     """
 
     request: Request
@@ -86,6 +90,7 @@ class Selected:
     masks: Masks
     rows: Rows
     notices: tuple[str, ...]
+    refused: tuple[RefusedValue, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +138,7 @@ def answer_of(result: AllHits) -> Answer:
     missing = missing_words(result.found, result.index)
     return Answer(
         request=request,
-        interpretation=explain_query(result.found, result.index),
+        interpretation=_interpretation(result),
         notices=tuple(notices),
         step=result.found.step,
         paragraphs=int(result.rows.size),
@@ -145,7 +150,10 @@ def answer_of(result: AllHits) -> Answer:
         previous_cursor=page.previous_cursor,
         missing=missing,
         suggestions=suggestions_for(result.index.connection, request.text, missing),
-        names=name_uses(result.found.tree, columns.known_names),
+        names=counted_in_force(
+            name_uses(result.found.tree, columns.known_names), result.found, request, result.index
+        ),
+        refused=result.refused,
         below=result.below,
         per_name=counts_per_name(request, result.index),
         is_in_part=result.found.step is Step.ANY and not result.found.is_whole(result.index),
@@ -177,6 +185,7 @@ def all_hits(connection: sqlite3.Connection, columns: Columns, request: Request)
         chosen.masks,
         chosen.rows,
         chosen.notices + notices,
+        chosen.refused,
         hits,
         in_article,
         int(np.count_nonzero(hits.tiers)),
@@ -191,6 +200,9 @@ def select(connection: sqlite3.Connection, columns: Columns, request: Request) -
     query = with_names(typed, known, only_asked=not request.with_names)
     if request.with_names:
         query = replace(query, notices=query.notices + small_words_that_are_names(typed, known))
+    query, refused = read_filters(query, columns, connection)
+    request, refused_choices = read_choices(request, columns)
+    refused = tuple(dict.fromkeys(refused + refused_choices))
     if _asks_for_asides(query, request):
         request = replace(request, with_asides=True)
     if query.scope is not None:
@@ -198,7 +210,16 @@ def select(connection: sqlite3.Connection, columns: Columns, request: Request) -
     index.allowed = allowed = None if request.with_asides else ~columns.is_aside
     matches = _found(query, index, allowed, request)
     masks = choice_masks(matches.rows, columns, request)
-    return Selected(request, index, matches, masks, passing(matches.rows, masks), query.notices)
+    rows = passing(matches.rows, masks)
+    return Selected(request, index, matches, masks, rows, query.notices, refused)
+
+
+def _interpretation(result: AllHits) -> tuple[str, ...]:
+    """Return what was searched, and every choice in force."""
+    chosen = choices_in_words(result.request, result.index.columns)
+    if result.found.tree is None and chosen:
+        return chosen
+    return explain_query(result.found, result.index) + chosen
 
 
 def _found(
@@ -220,7 +241,8 @@ def _found(
 
 
 def _asks_for_asides(query: Query, request: Request) -> bool:
-    asked = {leaf.value.lower() for leaf in leaves(query.tree) if isinstance(leaf, Field)}
+    kinds = (leaf for leaf in leaves(query.tree) if isinstance(leaf, Field) and leaf.name == "kind")
+    asked = {value for leaf in kinds for value in leaf.values}
     return has_asides(request) or bool(asked & {kind.value for kind in ASIDE_KINDS})
 
 

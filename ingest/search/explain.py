@@ -123,10 +123,11 @@ def _bracketed(node: Node) -> str:
 def _sentences(matches: Matches, tree: Node, index: Postings) -> Iterator[str]:
     if matches.is_sentence:
         yield from _of_sentence(matches, tree, index)
+    elif isinstance(tree, Not):
+        yield f"Searched for everything but {_bracketed(tree.part)}."
     else:
         within = "" if matches.scope is Scope.PARAGRAPH else f" within one {matches.scope}"
-        asked = f"everything but {_bracketed(tree.part)}" if isinstance(tree, Not) else None
-        yield f"Searched for {asked or describe(tree)}{within}."
+        yield f"Searched for {describe(tree)}{within}."
         if matches.step in _STEPS and not within:
             yield _STEPS[matches.step]
     if matches.ignored:

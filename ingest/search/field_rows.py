@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ingest.search.facets import mentions_any
+from ingest.search.filters import VALUE_FIELDS
+from ingest.search.known_names import NAME_FACETS
 from ingest.search.query_tree import LABEL_KINDS
+from ingest.search.row_sets import everything
+from ingest.search.typed_values import values_meant
 from ingest.storage.facet_columns import KINDS
 from ingest.text.partial_dates import date_code
 from ingest.text.words import terms
@@ -19,22 +24,32 @@ if TYPE_CHECKING:
     from ingest.search.query_tree import Field
     from ingest.storage.facet_columns import Rows
 
+SELECT_ARTICLE = "select id from articles where uid = ?"
+
 _END_OF_MONTH, _END_OF_YEAR = 31, 1231
 
 
 def field_rows(field: Field, index: Postings) -> Rows:
     """Return the paragraphs of the articles of which a field filter is true."""
     columns = index.columns
+    values = frozenset(field.values)
+    if field.name in VALUE_FIELDS and not values:
+        values = values_meant(field.name, field.value, columns, by_word=True)
     if field.name == "kind":
-        code = [kind.value for kind in KINDS].index(field.value.lower())
-        return np.flatnonzero(columns.kind == code).astype(np.int32)
+        codes = [number for number, kind in enumerate(KINDS) if kind.value in values]
+        return np.flatnonzero(np.isin(columns.kind, codes)).astype(np.int32)
+    if field.name in NAME_FACETS:
+        rows = everything(columns.paragraphs)
+        return rows[mentions_any(rows, columns, field.name, values)]
     if field.name == "headline":
         articles = np.zeros(columns.articles, np.bool_)
         articles[index.headline_match(terms(field.value))] = True
     elif field.name == "is" and field.value.lower() == "empty":
         articles = _empty(columns)
-    elif field.name in {"publisher", "language", "section", "author"}:
-        articles = _labelled(columns, field)
+    elif field.name in VALUE_FIELDS:
+        articles = _labelled(columns, field.name, values)
+    elif field.name == "uid":
+        articles = _of_uid(field.value, index)
     else:
         articles = _dated(columns.dates, field)
     return np.flatnonzero(articles[columns.article]).astype(np.int32)
@@ -48,13 +63,20 @@ def _empty(columns: Columns) -> NDArray[np.bool_]:
     return articles
 
 
-def _labelled(columns: Columns, field: Field) -> NDArray[np.bool_]:
-    """Return which articles have a label that holds all words of the value, in their order."""
-    wanted = f" {' '.join(terms(field.value))} "
-    column = columns.author if field.name == "author" else columns.labelled[field.name]
-    fits = np.array([wanted in f" {' '.join(terms(label))} " for label in column.labels])
-    if field.name != "author":
-        chosen: NDArray[np.bool_] = fits[columns.labelled[field.name].codes]
+def _of_uid(uid: str, index: Postings) -> NDArray[np.bool_]:
+    """Return which article bears a permanent name."""
+    articles = np.zeros(index.columns.articles, np.bool_)
+    ids = [row[0] for row in index.connection.execute(SELECT_ARTICLE, (uid,))]
+    articles[index.columns.article_rows_of(np.array(ids, np.int64))] = True
+    return articles
+
+
+def _labelled(columns: Columns, facet: str, values: frozenset[str]) -> NDArray[np.bool_]:
+    """Return which articles have one of some values."""
+    column = columns.author if facet == "author" else columns.labelled[facet]
+    fits = np.array([label in values for label in column.labels], np.bool_)
+    if facet != "author":
+        chosen: NDArray[np.bool_] = fits[columns.labelled[facet].codes]
         return chosen
     articles = np.zeros(columns.articles, np.bool_)
     places = np.flatnonzero(fits[columns.author.codes])
@@ -76,6 +98,11 @@ def _dated(dates: NDArray[np.int32], field: Field) -> NDArray[np.bool_]:
     if field.name == "before":
         earlier: NDArray[np.bool_] = (dates > 0) & (latest < bound)
         return earlier
+    if field.name == "to":
+        until = bound + (_END_OF_YEAR if bound % 10_000 == 0 else 0)
+        until += _END_OF_MONTH if until % 100 == 0 else 0
+        no_later: NDArray[np.bool_] = (dates > 0) & (latest <= until)
+        return no_later
     width = 10_000 if bound % 10_000 == 0 else 100 if bound % 100 == 0 else 1
     same: NDArray[np.bool_] = dates // width == bound // width
     return same

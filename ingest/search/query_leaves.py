@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ingest.search.query_lexer import is_field_name
+from ingest.search.filter_names import is_field_name
 from ingest.search.query_tree import Capitals, Cluster, Field, Node, Words, is_readable
 from ingest.text.words import terms
 

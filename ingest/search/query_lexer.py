@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from ingest.search.english import STOP_WORDS
+from ingest.search.filter_names import FIELD_NAMES, OTHER_NAMES
 
 #: Characters read of a query. A list of 1,000 names of people has some 25,000.
 MAX_QUERY_CHARS = 50_000
@@ -29,11 +30,6 @@ _SINGLE_QUOTES = re.compile(
 )
 _DASHES = re.compile(r"[‐‑‒–—―−﹣－]")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff\ufeff]")
-_FIELD_NAMES = (
-    "publisher|author|year|after|before|kind|name|headline|title|language|section|is|caps"
-)
-#: Other names of filters, for those who call them so.
-_OTHER_NAMES = {"title": "headline"}
 #: No letter stands before a sign, and none behind; a minus may stand before a function.
 _APART, _ENDED = r"(?<![^\s()\"])", r"(?=[\s()\"]|$)"
 _CALLED = r"(?:(?<![^\s()\"])|(?<=[\s(]-)|(?<=^-))"
@@ -50,7 +46,7 @@ _LEXEME = re.compile(
     | (?P<within>{_CALLED}(?i:in:(?P<scope>article|paragraph|sentence)){_ENDED})
     | (?P<operator>(?:AND|OR|NOT|BUT(?=\s+NOT))(?=[\s()"]|$) | \|\|?(?=\s))
     | (?P<ampersand>(?<=\s)&&?(?=\s))
-    | (?P<field>(?i:{_FIELD_NAMES})):(?=[^\s)])
+    | (?P<field>(?i:{FIELD_NAMES})):(?=[^\s)])
     # 5" tall opens no phrase
     | (?!(?<=[\w.,!?])"(?:[\s).,;]|$))"(?P<phrase>[^"]*)"(?:(?P<star>\*)|~(?P<slop>\d+))?
     | (?P<open_quote>")
@@ -180,11 +176,6 @@ def lex(text: str) -> tuple[list[Lexeme], list[str]]:
     return _truncated(lexemes), notices
 
 
-def is_field_name(text: str) -> bool:
-    """Tell whether this is the name of a filter, as it stands before a colon."""
-    return text.lower() in _FIELD_NAMES.split("|")
-
-
 def unquoted(text: str) -> str:
     """Return `text` with spaces over its quoted phrases, all other characters in their places."""
     kept = list(text)
@@ -214,7 +205,7 @@ def _lexeme(match: re.Match[str], text: str, *, is_apart: bool) -> Lexeme:
         return operator
     if match["field"]:
         name = match["field"].lower()
-        return Lexeme(Sign.FIELD, _OTHER_NAMES.get(name, name))
+        return Lexeme(Sign.FIELD, OTHER_NAMES.get(name, name))
     if match["minus"] and is_apart:
         return Lexeme(Sign.NOT, text[match.start()])
     if match["exact"]:

@@ -101,10 +101,15 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """Ask for something said of the article: its publisher, its year."""
+    """Ask for something said of the article: its publisher, its year.
+
+    `values` are those of the corpus that `value` means, and `said` names them.
+    """
 
     name: str
     value: str
+    values: tuple[str, ...] = ()
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,10 +209,8 @@ def sides(near: Near) -> tuple[QueryLeaf, ...]:
 
 def is_readable(field: Field) -> bool:
     """Tell whether the value of a field filter can be understood."""
-    if field.name in {"year", "after", "before"}:
+    if field.name in {"year", "after", "before", "to"}:
         return date_code(field.value) > 0
-    if field.name == "kind":
-        return field.value.lower() in {kind.value for kind in Kind}
     if field.name == "is":
         return field.value.lower() in STATES
     return bool(terms(field.value))
@@ -219,13 +222,17 @@ def describe_field(field: Field) -> str:
         return f"published {code_in_words(date_code(field.value))} or later"
     if field.name == "before":
         return f"published before {code_in_words(date_code(field.value))}"
+    if field.name == "to":
+        return f"published until {code_in_words(date_code(field.value))}"
     if field.name == "year":
         return f"published in {code_in_words(date_code(field.value))}"
     if field.name == "is":
         return STATES[field.value.lower()]
     if field.name == "headline":
         return f"with “{field.value}” in the headline"
-    return f"{field.name} “{field.value}”"
+    if field.name == "uid":
+        return f"the article {field.said}"
+    return f"{field.name} {field.said or f'“{field.value}”'}"
 
 
 def may_stand(node: Node) -> bool:

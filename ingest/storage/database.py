@@ -14,7 +14,7 @@ from sqlite_utils import Database as Database  # noqa: PLC0414  the others take 
 from ingest.errors import CorpusError, IngestError, StorageError
 from ingest.storage import seals
 from ingest.storage.hot_journal import mark, refuse_foreign_journal
-from ingest.storage.migrations import migrations, unknown_migrations
+from ingest.storage.migrations import is_readable_without, migrations, unknown_migrations
 from ingest.storage.places import JOURNAL, is_empty_place, kept_aside, refuse_irregular
 from ingest.storage.sqlite_errors import in_words
 
@@ -119,7 +119,7 @@ def open_for_reading(path: Path) -> Database:
                 f"{path.name}-wal; end that program and take it back with `{_named('index', path)}`"
             )
             raise CorpusError(message)
-        if migrations.pending(db):
+        if not is_readable_without(db):
             message = (
                 f"{path}: an older release made it; bring it up to date with "
                 f"`{_named('index', path)}`"

@@ -7,33 +7,30 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from ingest.export.citations import is_web_address, location, plain_citation, reference_to
-from ingest.model import ASIDE_KINDS, FIELDS
+from ingest.export.citations import location, plain_citation, reference_to
+from ingest.model import ASIDE_KINDS
 from ingest.search.answer import SnippetPiece
+from ingest.search.in_article import positions_found
 from ingest.search.lookup import Neighbour, find_article, neighbours
 from ingest.search.recognised import find_recognised
 from ingest.search.snippets import marker_for
 from ingest.text.partial_dates import date_in_words
 from ingest.web.access import ARTICLE_TABLES
+from ingest.web.article_facts import Fact, facts_of
 from ingest.web.pages import NO_ARTICLE, NO_CORPUS, corpus_for, failed, page, sorry
 from ingest.web.urls import query_string, request_from
-from ingest.web.words import FIELD_TITLES, STATUS_WORDS, count_in_words, value_in_words
+from ingest.web.words import count_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ingest.search.answer import Request
-    from ingest.search.lookup import StoredArticle, StoredEvidence, StoredParagraph
+    from ingest.search.lookup import StoredArticle, StoredParagraph
     from ingest.search.recognised import Recognised
     from ingest.search.snippets import Marker
     from ingest.web.corpus import ServedCorpus
 
 ASIDES = frozenset(kind.value for kind in ASIDE_KINDS)
-
-#: Shown only when known: of most articles the text says nothing of the kind.
-OPTIONAL = frozenset(
-    {"standfirst", "dateline", "original_publisher", "original_language", "section"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,27 +66,6 @@ class TextRun:
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
-    """Hold one piece of evidence in words."""
-
-    value: str
-    words: str
-    explanation: str
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """Hold one field: its value in words, or None when the text does not state it."""
-
-    title: str
-    value: str | None
-    mark: str
-    link: str
-    evidence: tuple[Proof, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ArticleView:
     """Hold everything that the reading page shows of an article."""
 
@@ -109,12 +85,21 @@ class ArticleView:
 
 
 def article_view(
-    article: StoredArticle, mark: Marker, recognised: Recognised | None = None
+    article: StoredArticle,
+    mark: Marker,
+    counted: frozenset[int] | None = None,
+    recognised: Recognised | None = None,
 ) -> ArticleView:
-    """Return the view; `mark` says which stretches of a text were searched for."""
+    """Return the view; `mark` says which stretches of a text were searched for.
+
+    The hits are the paragraphs that the page of results counts, which are given by position as
+    `counted`. Where it counts none here, they are those with any of the words.
+    """
     headline = article.fields.get("headline")
     marks = {p.position: tuple(mark.spans(p.text, p.mentioned)) for p in article.paragraphs}
-    hits = tuple(position for position, spans in marks.items() if spans)
+    holding = tuple(position for position, spans in marks.items() if spans)
+    hits = tuple(position for position in marks if position in counted) if counted else holding
+    hits = hits if holding else ()
     heading = _heading(article)
     fields = article.fields
     imprint = (fields.get("publisher"), fields.get("byline"))
@@ -127,12 +112,21 @@ def article_view(
         words=article.words,
         location=location(article.path, article.member),
         citation=plain_citation(reference_to(article)),
-        facts=tuple(_facts(article)),
+        facts=tuple(facts_of(article)),
         runs=tuple(_runs(article, marks, hits, heading, recognised)),
         hits=hits,
-        hit_count=f"Found in {count_in_words(len(hits), 'paragraph')} of this article.",
+        hit_count=_hit_count(len(hits), len(set(holding) - set(hits)), is_counted=bool(counted)),
         recognised=recognised.in_words if recognised else "",
     )
+
+
+def _hit_count(hits: int, others: int, *, is_counted: bool) -> str:
+    """Return how many paragraphs were found, as the page of results counts them."""
+    paragraphs = count_in_words(hits, "paragraph")
+    if not is_counted:
+        return f"Some of this stands in {paragraphs} of this article."
+    more = f" Some of the words stand in {others:,} more." if others else ""
+    return f"Found in {paragraphs} of this article.{more}"
 
 
 def _date(article: StoredArticle) -> str:
@@ -184,6 +178,7 @@ def _printed(
     heading: int | None,
 ) -> PrintedParagraph:
     position = paragraph.position
+    is_hit = position in hits
     tag = {"crosshead": "h2"}.get(paragraph.kind, "p")
     return PrintedParagraph(
         position=position,
@@ -195,9 +190,9 @@ def _printed(
         end_byte=paragraph.end_byte,
         citation=plain_citation(reference_to(article, paragraph)),
         names=tuple(dict.fromkeys((name.key, name.label) for name in paragraph.mentioned)),
-        is_hit=bool(marks),
-        previous_hit=max((hit for hit in hits if hit < position), default=0) if marks else 0,
-        next_hit=min((hit for hit in hits if hit > position), default=0) if marks else 0,
+        is_hit=is_hit,
+        previous_hit=max((hit for hit in hits if hit < position), default=0) if is_hit else 0,
+        next_hit=min((hit for hit in hits if hit > position), default=0) if is_hit else 0,
     )
 
 
@@ -213,33 +208,6 @@ def marked(text: str, spans: Sequence[tuple[int, int]]) -> tuple[SnippetPiece, .
         place = end
     pieces.append(SnippetPiece(text[place:], is_marked=False))
     return tuple(piece for piece in pieces if piece.text)
-
-
-def _facts(article: StoredArticle) -> list[Fact]:
-    facts = []
-    for name in FIELDS:
-        value = article.fields.get(name)
-        if value is None and name in OPTIONAL:
-            continue
-        evidence = [item for item in article.evidence if item.field == name]
-        chosen = next((item for item in evidence if item.chosen), None)
-        facts.append(
-            Fact(
-                title=FIELD_TITLES[name],
-                value=None if value is None else value_in_words(name, value),
-                mark=chosen.status if chosen and chosen.status != "stated" else "",
-                link=value if name == "url" and value and is_web_address(value) else "",
-                evidence=tuple(_proof(item) for item in evidence),
-            )
-        )
-    return facts
-
-
-def _proof(item: StoredEvidence) -> Proof:
-    place = "" if item.start_byte is None else f" Bytes {item.start_byte:,} to {item.end_byte:,}."
-    words = f"{STATUS_WORDS.get(item.status, item.status)} Read by: {item.method}.{place}"
-    value = value_in_words(item.field, item.value)
-    return Proof(value=value, words=item.words, explanation=words, chosen=bool(item.chosen))
 
 
 ShownArticle = tuple[ArticleView, "Neighbour | None", "Neighbour | None"]
@@ -274,9 +242,12 @@ async def _look_up(corpus: ServedCorpus, uid: str, asked: Request) -> ShownArtic
         article = find_article(connection, uid)
         if article is None:
             return None
-        mark = marker_for(connection, corpus.fresh_columns(connection), asked)
+        columns = corpus.fresh_columns(connection)
+        mark = marker_for(connection, columns, asked)
+        counted = positions_found(connection, columns, asked, article.id)
         recognised = find_recognised(connection, uid)
-        return (article_view(article, mark, recognised), *neighbours(connection, article))
+        view = article_view(article, mark, counted, recognised)
+        return (view, *neighbours(connection, article))
 
     return await corpus.ask(question)
 

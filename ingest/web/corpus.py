@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -47,6 +48,9 @@ class ServedCorpus:
         return self.columns.of(connection)
 
 
+#: The columns of each file, the same for the pages and for SQL that searches.
+_COLUMNS: dict[str, FreshColumns] = {}
+
 _CORPORA: WeakKeyDictionary[Any, dict[str, ServedCorpus]] = WeakKeyDictionary()
 
 
@@ -59,9 +63,21 @@ async def only_corpus(datasette: Any) -> ServedCorpus | None:
             if not await _is_corpus(database):
                 continue
             limit = int(datasette.setting("sql_time_limit_ms"))
-            known[name] = ServedCorpus(name=name, database=database, limit_ms=limit)
+            columns = _columns_of(database.path)
+            known[name] = ServedCorpus(name, database, limit, columns)
         served.append(known[name])
     return served[0] if len(served) == 1 else None
+
+
+def columns_at(connection: sqlite3.Connection) -> FreshColumns | None:
+    """Return the columns of the corpus that a connection has open; None when it is none."""
+    if connection.execute("pragma application_id").fetchone()[0] != APPLICATION_ID:
+        return None
+    return _columns_of(tuple(connection.execute("pragma database_list").fetchone())[2])
+
+
+def _columns_of(path: str) -> FreshColumns:
+    return _COLUMNS.setdefault(os.path.realpath(path), FreshColumns())
 
 
 @contextmanager

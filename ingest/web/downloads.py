@@ -12,6 +12,7 @@ from datasette import Response
 from ingest.export.citations import bibtex, reference_to, ris
 from ingest.export.files import EXTENSIONS, MEDIA_TYPES, ExportFormat, Origin, encoded_chunks, lines
 from ingest.export.passages import every_hit
+from ingest.search.filters import refused_in
 from ingest.search.lookup import StoredArticle, find_article, find_original
 from ingest.storage.content_hash import content_digest
 from ingest.web.access import ARTICLE_TABLES, SEARCH_TABLES
@@ -40,6 +41,12 @@ async def hits(datasette: Any, request: Any, receive: Any, send: Any) -> Any:
         return await sorry(datasette, request, NO_CORPUS, status=404)
     form = FORMATS[request.url_vars["extension"]]
     asked = request_from(request.args)
+    refused = await corpus.ask(
+        lambda connection: refused_in(connection, corpus.fresh_columns(connection), asked)
+    )
+    if refused:
+        sentences = " ".join(map(str, refused)), "Choose one of these, and download again."
+        return await sorry(datasette, request, sentences, status=400)
     with_mark = form is ExportFormat.CSV and first(request.args, "excel") == "yes"
     headers = {
         "content-type": MEDIA_TYPES[form],

@@ -90,6 +90,14 @@ def extra_template_vars(request: Any, view_name: str | None, datasette: Any) -> 
 
 
 @hookimpl(trylast=True)
+def filters_from_request(request: Any, table: str) -> Any:
+    """Let the table of citations be searched by the search of the pages."""
+    from ingest.web.searched_table import search_of  # noqa: PLC0415
+
+    return search_of(request, table)
+
+
+@hookimpl(trylast=True)
 def asgi_wrapper(datasette: Any) -> Callable[[Any], Any]:
     """Guard everything that is served: who may ask, and what a page may do."""
     from ingest.web.guard import guarded  # noqa: PLC0415

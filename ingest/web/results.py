@@ -13,6 +13,7 @@ from ingest.search.facets import is_name_facet
 from ingest.text.partial_dates import date_in_words
 from ingest.web.facet_boxes import Box, Timeline, box_of, is_shown, is_silent, timeline
 from ingest.web.name_lists import ShownPart, asked_of_hit, shown_parts
+from ingest.web.refused_values import Refusal, refusal_of
 from ingest.web.urls import is_long, parameters, query_string, toggled, toggled_off, without_choices
 from ingest.web.words import FACET_TITLES, KIND_NAMES, count_in_words, value_in_words
 
@@ -130,7 +131,9 @@ class Chip:
 class ShownHit:
     """Hold one hit in a reader's words; `details` stand under the headline.
 
-    When the hit is the headline, the marks are made there and the story's opening stands below.
+    When the hit is the headline, the marks are made there, a tag says so, and how the story
+    begins stands apart. One that is continued stands under the heading of the hit before it,
+    which is of the same article: the order of the hits is never changed for that.
     """
 
     path: str
@@ -139,6 +142,9 @@ class ShownHit:
     snippet: tuple[SnippetPiece, ...]
     place: str
     further: str
+    tag: str = ""
+    begins: str = ""
+    is_continued: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +174,7 @@ class Results:
     divider: str
     downloads: tuple[Link, ...]
     is_widened: bool
+    refusals: tuple[Refusal, ...]
 
 
 def results(answer: Answer) -> Results:
@@ -193,6 +200,7 @@ def results(answer: Answer) -> Results:
         divider=_divider(answer),
         downloads=tuple(_downloads(request)),
         is_widened=answer.step is not Step.TOGETHER,
+        refusals=tuple(refusal_of(value, request) for value in answer.refused),
     )
 
 
@@ -243,12 +251,17 @@ def _divider(answer: Answer) -> str:
 def _shown_hits(answer: Answer, *, is_below: bool) -> Iterator[ShownHit]:
     """Yield the hits; what else an article holds is said once on a page."""
     earlier: set[str] = set()
+    before = ""
     for hit in answer.hits:
         if hit.is_below is not is_below:
             continue
         is_new = hit.uid not in earlier and bool(answer.request.text)
         earlier.add(hit.uid)
-        yield _shown_hit(hit, answer.request, _further(hit) if is_new else "")
+        shown = _shown_hit(hit, answer.request, _further(hit) if is_new else "")
+        is_continued = hit.uid == before
+        tag = shown.tag or (KIND_NAMES.get(hit.kind, hit.kind) if is_continued else "")
+        yield replace(shown, is_continued=is_continued, tag=tag)
+        before = hit.uid
 
 
 def _further(hit: Hit) -> str:
@@ -258,17 +271,18 @@ def _further(hit: Hit) -> str:
 def _shown_hit(hit: Hit, request: Request, further: str) -> ShownHit:
     date = date_in_words(hit.published_on) or "undated"
     is_headline = "".join(piece.text for piece in hit.snippet) == hit.headline
-    kind = "" if is_headline else KIND_NAMES.get(hit.kind, hit.kind)
+    kind = "" if hit.is_headline else KIND_NAMES.get(hit.kind, hit.kind)
     details = (hit.publisher, hit.byline, date, kind)
     headline = (SnippetPiece(hit.headline, is_marked=False),) if hit.headline else ()
-    opening = (SnippetPiece(hit.opening, is_marked=False),) if hit.opening else ()
     return ShownHit(
         path=f"/article/{hit.uid}{query_string(asked_of_hit(hit, request))}#p{hit.position}",
         headline=hit.snippet if is_headline else headline,
         details=tuple(detail for detail in details if detail),
-        snippet=opening if is_headline else hit.snippet,
+        snippet=() if is_headline else hit.snippet,
         place=f"paragraph {hit.position} of {location(hit.path, hit.member)}",
         further=further,
+        tag="Headline" if hit.is_headline else "",
+        begins=hit.opening,
     )
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING, Any
 
+from ingest.search.in_sql import add_functions
+from ingest.web.corpus import columns_at
 from ingest.web.lanes import Lane, bound, this_worker
 
 if TYPE_CHECKING:
@@ -81,6 +83,7 @@ def guard_connection(connection: Any, database: str) -> None:
     bound(connection, is_written_by_pages=lane is Lane.PAGES)
     if lane in CACHES_KB:
         connection.execute(f"pragma cache_size = -{CACHES_KB[lane]}")
+    add_functions(connection, columns_at(connection))
     connection.set_authorizer(_authorizer(connection))
     if worker is not None:
         worker.take(connection)

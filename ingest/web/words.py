@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ingest.search.answer import UNKNOWN
+from ingest.search.value_words import KIND_LABELS, LANGUAGES
 from ingest.text.partial_dates import date_in_words
 
 FACET_TITLES = {
@@ -46,22 +47,6 @@ FIELD_TITLES = {
     "section": "Section",
 }
 
-KIND_LABELS = {
-    "body": "Story",
-    "crosshead": "Crossheads",
-    "caption": "Captions",
-    "credit": "Picture credits",
-    "headline": "Headlines",
-    "standfirst": "Standfirsts",
-    "byline": "Bylines",
-    "dateline": "Datelines",
-    "note": "Notes",
-    "embed": "Embedded media",
-    "tags": "Topic words",
-    "teaser": "Teasers for other articles",
-    "boilerplate": "Text of the site",
-}
-
 #: What one paragraph is; of the story itself nothing need be said.
 KIND_NAMES = {
     "body": "",
@@ -84,17 +69,6 @@ STATUS_WORDS = {
     "inferred": "Concluded by a rule, not stated word for word.",
     "corrected": "Corrected by a reader.",
 }
-
-#: The commonest; any other keeps its code.
-LANGUAGES = {
-    "ar": "Arabic", "bg": "Bulgarian", "bn": "Bengali", "ca": "Catalan", "cs": "Czech",
-    "da": "Danish", "de": "German", "el": "Greek", "en": "English", "es": "Spanish",
-    "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi",
-    "hu": "Hungarian", "id": "Indonesian", "it": "Italian", "ja": "Japanese", "ko": "Korean",
-    "ku": "Kurdish", "nl": "Dutch", "no": "Norwegian", "pl": "Polish", "pt": "Portuguese",
-    "ro": "Romanian", "ru": "Russian", "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian",
-    "ur": "Urdu", "vi": "Vietnamese", "zh": "Chinese",
-}  # fmt: skip
 
 
 def value_in_words(name: str, value: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import shutil
 import sqlite3
 from contextlib import closing
@@ -14,6 +15,7 @@ import pytest
 from ingest.corpus import open_corpus
 from ingest.export.files import COLUMNS
 from ingest.export.passages import outcomes, queries_in
+from ingest.search.answer import FACETS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -125,14 +127,13 @@ def test_a_mark_at_the_head_of_a_file_is_no_part_of_a_query() -> None:
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
-        (["--publisher", "Nobody"], "Without --publisher Nobody: 5 paragraphs."),
+        (["--publisher", "qrius", "--year", "1998"],
+         "Without all options that narrow: 5 paragraphs."),
         (["--year", "1999"], "Without --year 1999: 5 paragraphs."),
         (["--not", "kind=body", "--not", "kind=standfirst", "--not", "kind=crosshead"],
          "Without --not kind=body --not kind=crosshead --not kind=standfirst: 5 paragraphs."),
-        (["--publisher", "Nobody", "--year", "1999"],
-         "Without all options that narrow: 5 paragraphs."),
     ],
-    ids=["one", "a year", "left out", "two"],
+    ids=["two", "a year", "left out"],
 )  # fmt: skip
 def test_what_emptied_a_search_is_named(
     run: Callable[..., Result], corpus: Path, options: list[str], sentence: str
@@ -156,7 +157,7 @@ def test_a_corrected_headline_is_found_as_a_headline_and_that_is_said(
     [
         ("NOT prison", "Searched for everything but prison."),
         ("AND", "Signs alone ask for nothing: “and” was searched as words."),
-        ("publisher:BBC", "There is nothing here of the publisher “BBC”."),
+        ("publisher:BBC", "There is no publisher “BBC” here; nearest: Qrius."),
         ("year:1999 prison", "There is nothing here published in 1999."),
         ("publisher:", "“publisher:” has no value (write publisher:VALUE)"),
     ],
@@ -201,3 +202,73 @@ def test_a_search_for_nothing_is_refused(run: Callable[..., Result], town: Path)
     result = run("search", "--db", town)
     assert result.exit_code == 2
     assert "--names" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["ferry"], 0),
+        (["ferry", "--format", "csv"], 0),
+        (["ferry", "--json"], 0),
+        (["zeppelin"], 1),
+        (["zeppelin", "--format", "csv"], 1),
+        (["zeppelin", "--json"], 1),
+        (["ferry", "--year", "1999"], 1),
+        (["ferry", "--publisher", "FERRY gazette"], 0),
+        (["ferry", "--publisher", "Fery Gazete"], 2),
+        (["ferry", "--not", "publisher=Fery Gazete"], 2),
+        (["ferry", "--place", "Atlantis", "--format", "csv"], 2),
+        (["ferry publisher:Nobody", "--json"], 2),
+        (["ferry", "--json", "--format", "csv"], 2),
+        (["ferry", "--words", "some"], 2),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else str(value),
+)
+def test_a_search_ends_with_a_code_of_its_own(
+    run: Callable[..., Result], town: Path, arguments: list[str], code: int
+) -> None:
+    assert run("search", *arguments, "--db", town).exit_code == code
+
+
+def test_what_is_no_corpus_never_ends_as_nothing_found(
+    run: Callable[..., Result], tmp_path: Path
+) -> None:
+    (tmp_path / "text.db").write_text("no corpus", encoding="utf-8")
+    for name in ("none.db", "text.db", "."):
+        assert run("search", "ferry", "--db", tmp_path / name).exit_code in {2, 4}
+
+
+def test_a_refused_value_comes_with_the_nearest(run: Callable[..., Result], town: Path) -> None:
+    result = run("search", "ferry", "--publisher", "Fery Gazete", "--db", town)
+    assert "There is no publisher “Fery Gazete” here; nearest: Ferry Gazette" in result.stderr
+
+
+def test_the_answer_is_one_json_document(run: Callable[..., Result], town: Path) -> None:
+    result = run(
+        "search", "ferry", "--publisher", "gazette", "--limit", "2", "--json", "--db", town
+    )
+    answer = json.loads(result.stdout)
+    assert answer["request"]["selected"] == {"publisher": ["Ferry Gazette"]}
+    assert answer["interpretation"][-1] == "Only publisher “Ferry Gazette”."
+    assert answer["counts"]["paragraphs"] == 6
+    assert (len(answer["hits"]), answer["below"], answer["cursors"]["previous"]) == (2, [], None)
+    for hit in answer["hits"]:
+        assert [hit["text"][start:end].lower() for start, end in hit["marks"]]
+    assert set(answer["facets"]) == set(FACETS)
+    following = ["--cursor", answer["cursors"]["next"], "--limit", "9", "--json", "--db", town]
+    others = json.loads(run("search", "ferry", "--publisher", "gazette", *following).stdout)
+    seen = [(hit["uid"], hit["position"]) for hit in answer["hits"] + others["hits"]]
+    assert len(seen) == len(set(seen)) == 6
+
+
+def test_a_headline_is_called_so_and_its_story_is_no_hit(
+    run: Callable[..., Result], town: Path
+) -> None:
+    query = 'kind:headline "night buses"'
+    result = run("search", query, "--db", town)
+    assert "Headline: Night buses return to the river towns" in result.stdout
+    assert "    begins: " in result.stdout
+    hit = json.loads(run("search", query, "--db", town, "--json").stdout)["hits"][0]
+    assert hit["is_headline"]
+    assert hit["text"] == hit["headline"]
+    assert hit["begins"] not in hit["text"]

@@ -84,10 +84,10 @@ def test_what_is_found_is_what_reading_everything_finds(seed_corpus: Corpus, tex
         return
     ids = seed_corpus[0].execute("select id, uid || position from citations").fetchall()
     number_of = {place: number for number, place in ids}
-    hits = [hit for hit in answer.hits if not hit.is_below]
-    assert sorted(number_of[f"{hit.uid}{hit.position}"] for hit in hits) == expected
+    counted = [hit for hit in answer.hits if not hit.is_below]
+    assert sorted(number_of[f"{hit.uid}{hit.position}"] for hit in counted) == expected
     assert answer.paragraphs == len(expected)
-    assert answer.articles == len({hit.uid for hit in hits})
+    assert answer.articles == len({hit.uid for hit in counted})
 
 
 @given(text=QUERIES)

@@ -91,7 +91,8 @@ def test_a_link_to_itself_is_refused_in_words(
 ) -> None:
     (tmp_path / "corpus.db").symlink_to(tmp_path / "corpus.db")
     result = run(*command, "--db", tmp_path / "corpus.db")
-    assert result.exit_code == 1, result.output
+    # A search ends with 1 when it finds nothing: what stops it is told apart.
+    assert result.exit_code == (4 if command[0] == "search" else 1), result.output
     assert "it cannot be opened" in result.stderr
 
 
@@ -195,7 +196,7 @@ def test_an_empty_file_is_a_name_without_a_corpus_for_every_command(
     assert place.stat().st_size == 0
     assert run("search", "text", "--db", place).exit_code == 4
     assert run("load", SEEDS, "--db", place).exit_code == 0
-    assert run("search", "text", "--db", place).exit_code == 0
+    assert run("search", "Raqqa", "--db", place).exit_code == 0
     for options in ([], ["--dry-run"]):
         result = run("load", nothing, "--db", place, *options)
         assert result.exit_code == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from typing import TYPE_CHECKING
-from urllib.parse import quote
+from urllib.parse import quote, quote_plus
 
 import pytest
 
@@ -290,3 +290,34 @@ def test_a_table_keeps_what_was_searched_for_in_its_box(site: Site) -> None:
     page = site.get("/town/paragraphs?_search=ferry").text
     assert 'type="search" name="_search" value="ferry"' in page
     assert 'type="search" name="_search" value=""' in site.get("/town/paragraphs").text
+
+
+def test_an_article_counts_the_paragraphs_that_the_results_count(site: Site) -> None:
+    for query in ("ferry", "bus timetable", "night buses"):
+        words = quote_plus(query)
+        for hit in site.rows(f"/town/citations.json?_search={words}&_size=max"):
+            same = site.rows(f"/town/citations.json?_search={words}&uid={hit['uid']}&_size=max")
+            page = site.get(f"/article/{hit['uid']}?q={words}").text
+            noun = "paragraph" if len(same) == 1 else "paragraphs"
+            assert f"Found in {len(same)} {noun} of this article." in page
+
+
+def test_paragraphs_of_one_article_share_a_heading(site: Site) -> None:
+    page = site.get("/?q=ferry&order=newest").text
+    items = re.findall(
+        r"<li(?: class=.continued.)?>(.*?)</li>", page.partition('class="hits"')[2], re.DOTALL
+    )
+    headed = [bool(re.search(r"<h2><a", item)) for item in items]
+    uids = [re.findall(r"/article/([0-9a-f]+)", item)[0] for item in items if "/article/" in item]
+    assert headed[: len(uids)] == [
+        place == 0 or uids[place - 1] != uid for place, uid in enumerate(uids)
+    ]
+    assert len(set(uids)) < len(uids)
+
+
+def test_a_headline_that_was_found_is_called_so(site: Site) -> None:
+    page = site.get("/?q=kind:headline+lights").text
+    assert '<span class="tag">Headline</span>' in page
+    begins = re.findall(r'<p class="begins">(.*?)</p>', page, re.DOTALL)
+    assert "begins:" in begins[0]
+    assert "<mark>" not in begins[0]

@@ -1,0 +1,156 @@
+"""Read the values in the filters of a query and in the choices of a request, and say them.
+
+`publisher:CNN` and the choice `--publisher CNN` mean values of the corpus; which, says
+`ingest/search/typed_values.py`. A value that means none is refused, never silently empty.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, cast
+
+from ingest.search.answer import FACETS, UNKNOWN
+from ingest.search.known_names import NAME_FACETS
+from ingest.search.query_parser import parse
+from ingest.search.query_tree import Field, Words
+from ingest.search.refused import refuse
+from ingest.search.typed_values import label_of_value, refusal, values_meant
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+
+    from ingest.search.answer import Choices, Request
+    from ingest.search.columns import Columns
+    from ingest.search.query_tree import Node, Query
+    from ingest.search.refused import RefusedValue
+
+#: Filters of the query language whose value is one of a facet.
+VALUE_FIELDS = frozenset({"publisher", "author", "language", "section", "kind", *NAME_FACETS})
+
+#: Values that a sentence lists of one filter; of more it says how many.
+SAID_VALUES = 8
+
+#: Letters and digits that may be the permanent name of an article.
+_UID = re.compile(r"[0-9a-f]{12,64}", re.ASCII)
+
+SELECT_HEADLINE = "select coalesce(headline, 'no headline stated') from articles where uid = ?"
+
+
+def read_filters(
+    query: Query, columns: Columns, connection: sqlite3.Connection
+) -> tuple[Query, tuple[RefusedValue, ...]]:
+    """Return the query with the values that its filters mean, and the values that mean none."""
+    if query.tree is None:
+        return query, ()
+    reader = _Reader(columns, connection, [])
+    tree = reader.node(query.tree)
+    return replace(query, tree=tree), tuple(dict.fromkeys(reader.refused))
+
+
+def refused_in(
+    connection: sqlite3.Connection, columns: Columns, request: Request
+) -> tuple[RefusedValue, ...]:
+    """Return the values of a request that the corpus does not have; nothing is searched."""
+    _, of_query = read_filters(parse(request.text), columns, connection)
+    return (*of_query, *read_choices(request, columns)[1])
+
+
+def refuse_unknown(connection: sqlite3.Connection, columns: Columns, request: Request) -> None:
+    """Stop where a request names what the corpus does not have.
+
+    Raises:
+        InputError: it does; the message names the values that come nearest.
+    """
+    refuse(refused_in(connection, columns, request))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    columns: Columns
+    connection: sqlite3.Connection
+    refused: list[RefusedValue]
+
+    def node(self, node: Node) -> Node:
+        """Return a part of the tree with all filters in it read, whatever stands around them."""
+        if isinstance(node, Field):
+            return self._field(node)
+        if isinstance(node, Words):
+            return self._article(node)
+        changed: Any = node
+        if hasattr(node, "parts"):
+            changed = replace(changed, parts=tuple(self.node(part) for part in changed.parts))
+        elif hasattr(node, "part"):
+            changed = replace(changed, part=self.node(changed.part))
+        return cast("Node", changed)
+
+    def _field(self, field: Field) -> Field:
+        if field.name not in VALUE_FIELDS:
+            return field
+        values = values_meant(field.name, field.value, self.columns, by_word=True)
+        if not values:
+            self.refused.append(refusal(field.name, field.value, self.columns))
+        said = in_words(field.name, values, self.columns)
+        return replace(field, values=tuple(sorted(values)), said=said)
+
+    def _article(self, words: Words) -> Node:
+        """Return the filter for one article where a word is its permanent name."""
+        word = words.text.strip().lower()
+        if words.is_exact or words.is_prefix or words.is_name or not _UID.fullmatch(word):
+            return words
+        row = self.connection.execute(SELECT_HEADLINE, (word,)).fetchone()
+        return words if row is None else Field("uid", word, (word,), f"“{row[0]}”")
+
+
+def read_choices(request: Request, columns: Columns) -> tuple[Request, tuple[RefusedValue, ...]]:
+    """Return the request with the values that its choices mean, and the values that mean none.
+
+    A value that means none stays chosen: no hit has it, and a page can say that it is in force.
+    """
+    if not (request.selected or request.excluded):
+        return request, ()
+    refused: list[RefusedValue] = []
+    selected = _read(request.selected, columns, refused)
+    excluded = _read(request.excluded, columns, refused)
+    unique = tuple(dict.fromkeys(refused))
+    return replace(request, selected=selected, excluded=excluded), unique
+
+
+def _read(choices: Choices, columns: Columns, refused: list[RefusedValue]) -> Choices:
+    chosen = {}
+    for facet, typed in choices.items():
+        values: set[str] = set()
+        for value in sorted(typed):
+            meant = {UNKNOWN} if value == UNKNOWN else values_meant(facet, value, columns)
+            if not meant:
+                refused.append(refusal(facet, value, columns))
+            values |= meant or {value}
+        chosen[facet] = frozenset(values)
+    return chosen
+
+
+def choices_in_words(request: Request, columns: Columns) -> tuple[str, ...]:
+    """Return a sentence for what is chosen, and one for what is left out."""
+    sentences = []
+    for beginning, choices in (("Only", request.selected), ("Without", request.excluded)):
+        said = [
+            f"{facet.replace('_', ' ')} {in_words(facet, choices[facet], columns)}"
+            for facet in FACETS
+            if choices.get(facet)
+        ]
+        sentences += [f"{beginning} {', '.join(said)}."] if said else []
+    return tuple(sentences)
+
+
+def in_words(facet: str, values: Iterable[str], columns: Columns) -> str:
+    """Return values as a sentence names them: `“BBC” or “CNN”`; empty for none."""
+    labels = sorted(
+        f"“{label_of_value(facet, value, columns)}”"
+        if value != UNKNOWN
+        else label_of_value(facet, value, columns)
+        for value in values
+    )
+    more = len(labels) - SAID_VALUES
+    listed = labels if more <= 0 else [*labels[:SAID_VALUES], f"{more:,} more"]
+    return " or ".join(listed)

@@ -1,0 +1,61 @@
+"""Let SQL search as the page does: `found_by('Daesh prisons')` gives the ids of paragraphs.
+
+    select text
+    from json_each(found_by(:words)) as hits
+    join citations on citations.id = hits.value
+    order by hits.key
+
+The ids stand in a JSON list, best first, and are those that a search counts: names under all their
+spellings, forms of words, filters, no text of the site.
+"""
+
+from __future__ import annotations
+
+import json
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from ingest.search.answer import Request
+from ingest.search.engine import all_hits
+from ingest.search.query_parser import parse
+from ingest.search.refused import refuse
+from ingest.storage.regexp import add_regexp
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+
+    from ingest.search.columns import FreshColumns
+
+
+def add_functions(connection: sqlite3.Connection, columns: FreshColumns | None) -> None:
+    """Give a connection `regexp`, and one to a corpus, which has columns, `found_by`."""
+    add_regexp(connection)
+    if columns is not None:
+        _add_found_by(connection, columns)
+
+
+def _add_found_by(connection: sqlite3.Connection, columns: FreshColumns) -> None:
+
+    def found_by(query: str | None) -> str:
+        """Return the ids of the paragraphs that a query finds; none for one that asks nothing."""
+        if query is None or parse(str(query)).tree is None:
+            return "[]"
+        with _plain_rows(connection):
+            hits = all_hits(connection, columns.of(connection), Request(str(query)))
+        refuse(hits.refused)
+        rows = hits.hits.sorted_rows()
+        return json.dumps(hits.index.columns.paragraph_ids[rows].tolist())
+
+    connection.create_function("found_by", 1, found_by, deterministic=True)
+
+
+@contextmanager
+def _plain_rows(connection: sqlite3.Connection) -> Iterator[None]:
+    """Give rows as tuples, whatever the connection gives to those who ask it."""
+    kept = connection.row_factory
+    connection.row_factory = None
+    try:
+        yield
+    finally:
+        connection.row_factory = kept

@@ -1,0 +1,50 @@
+"""Find the values that come nearest to one that was typed and is none."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from heapq import nlargest
+from typing import TYPE_CHECKING
+
+from ingest.text.words import terms
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+#: Values offered in the place of one that is none.
+OFFERED = 3
+
+#: Values compared letter by letter; of more, those that share the most pairs of letters.
+COMPARED = 60
+
+#: Share of letters in common, 0.0 to 1.0, from which on a value is near. `Gardian` and
+#: `The Guardian` have .84, two papers that share nothing but "News" some .5.
+MIN_LIKENESS = 0.6
+
+
+def nearest_of(typed: str, labels: Mapping[str, str]) -> list[str]:
+    """Return the values whose labels are nearest; the first ones where nothing is near.
+
+    Args:
+        typed: what was asked for.
+        labels: value -> what a reader calls it, the commonest first.
+    """
+    wanted = " ".join(terms(typed))
+    pairs = _pairs(wanted)
+    folded = {value: " ".join(terms(label)) for value, label in labels.items()}
+    likely = nlargest(COMPARED, folded, key=lambda value: len(pairs & _pairs(folded[value])))
+    scored = [(_likeness(wanted, folded[value]), value) for value in likely]
+    near = [value for score, value in nlargest(OFFERED, scored) if score >= MIN_LIKENESS]
+    return near or list(labels)[:OFFERED]
+
+
+def _likeness(wanted: str, label: str) -> float:
+    """Return how alike two runs of words are; a word that is nearly one of theirs is enough."""
+    whole = SequenceMatcher(None, wanted, label).ratio()
+    return max(
+        [whole, *(SequenceMatcher(None, wanted, word).ratio() - 0.05 for word in label.split())]
+    )
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[place : place + 2] for place in range(len(text) - 1)}

@@ -1,0 +1,60 @@
+"""Define what is said of a value that somebody asks for and the corpus does not have."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ingest.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(frozen=True, slots=True)
+class NearValue:
+    """Hold a value that may have been meant; `facet` differs where a name is of another type."""
+
+    facet: str
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedValue:
+    """Say that a value was typed that the corpus does not have, and which come nearest."""
+
+    facet: str
+    typed: str
+    nearest: tuple[NearValue, ...]
+
+    def __str__(self) -> str:
+        """Return the sentence that refuses it."""
+        return f"{self.what}{self._others()}."
+
+    @property
+    def what(self) -> str:
+        """Return the sentence without what comes nearest, and without its end."""
+        return f"There is no {self.facet.replace('_', ' ')} “{self.typed}” here"
+
+    def _others(self) -> str:
+        if not self.nearest:
+            return ", nor any other"
+        here = [near.label for near in self.nearest if near.facet == self.facet]
+        elsewhere = [
+            f"as {near.facet} there is {near.label}"
+            for near in self.nearest
+            if near.facet != self.facet
+        ]
+        return "; " + "; ".join([*elsewhere, *([f"nearest: {', '.join(here)}"] if here else [])])
+
+
+def refuse(values: Iterable[RefusedValue]) -> None:
+    """Stop where a value was asked for that the corpus does not have.
+
+    Raises:
+        InputError: there is one; the message names those that come nearest.
+    """
+    refused = [str(value) for value in values]
+    if refused:
+        raise InputError(" ".join(refused))

@@ -1,0 +1,56 @@
+"""Put the value that was meant in the place of one that the corpus does not have."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from ingest.search.filter_names import names_of_filter
+from ingest.web.urls import toggled, toggled_off
+from ingest.web.words import FACET_TITLES
+
+if TYPE_CHECKING:
+    from ingest.search.answer import Request
+    from ingest.search.refused import RefusedValue
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Hold the sentence that refuses a value, and the searches with those that come nearest."""
+
+    sentence: str
+    links: tuple[tuple[str, Request], ...]
+
+
+def refusal_of(value: RefusedValue, request: Request) -> Refusal:
+    """Return the sentence and the searches for a value that was refused."""
+    links = tuple(
+        (
+            near.label
+            if near.facet == value.facet
+            else f"{FACET_TITLES[near.facet]}: {near.label}",
+            with_value(request, value.facet, value.typed, near.facet, near.value),
+        )
+        for near in value.nearest
+    )
+    return Refusal(value.what, links)
+
+
+def with_value(request: Request, facet: str, typed: str, near: str, value: str) -> Request:
+    """Return the search with `value` of the facet `near` instead of `typed` of `facet`.
+
+    The value stood in a choice, in a filter of the query, or in both.
+    """
+    if typed in request.selected.get(facet, ()):
+        request = toggled(toggled(request, facet, typed), near, value)
+    if typed in request.excluded.get(facet, ()):
+        request = toggled_off(toggled_off(request, facet, typed), near, value)
+    names = "|".join(map(re.escape, names_of_filter(facet)))
+    quoted = re.escape(typed)
+    filtered = re.compile(
+        rf"(?<!\w)(?:{names}):(?:[\"“”„]{quoted}[\"“”„]|{quoted}(?!\w))", re.IGNORECASE
+    )
+    written = f'"{value}"' if re.search(r"\W", value) else value
+    text = filtered.sub(lambda _: f"{near}:{written}", request.text)
+    return replace(request, text=text, cursor="")

@@ -1,0 +1,64 @@
+"""A value that the corpus does not have is refused on the page, with links to the nearest."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ingest.search.answer import Request
+from ingest.web.refused_values import with_value
+
+if TYPE_CHECKING:
+    from tests.serving import Site
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/?q=ferry&publisher=Fery+Gazete",
+        "/?q=ferry+publisher:%22Fery+Gazete%22",
+        "/?q=ferry&not-publisher=Fery+Gazete",
+    ],
+    ids=["a choice", "a filter", "left out"],
+)
+def test_a_refusal_links_to_the_search_that_was_meant(site: Site, address: str) -> None:
+    page = site.get(address).text
+    (notice,) = re.findall(r'<p class="notice">(There is no publisher .*?)</p>', page)
+    assert "There is no publisher “Fery Gazete” here. Nearest:" in html.unescape(notice)
+    target = html.unescape(re.findall(r'<a href="([^"]*)"', notice)[0])
+    meant = site.get(target).text
+    assert "There is no publisher" not in meant
+    assert "Ferry Gazette" in meant
+
+
+def test_a_file_of_hits_is_refused_like_the_page(site: Site) -> None:
+    answer = site.get("/-/hits.csv?q=ferry&publisher=Fery+Gazete")
+    assert answer.status_code == 400
+    assert "There is no publisher “Fery Gazete” here; nearest: Ferry Gazette" in answer.text
+
+
+def test_a_label_in_an_address_is_a_choice(site: Site) -> None:
+    by_label = site.get("/?q=ferry&publisher=ferry+gazette&language=English").text
+    assert "Only publisher “Ferry Gazette”, language “English”." in by_label
+    assert "Publisher: Ferry Gazette" in by_label
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "near", "meant"),
+    [
+        ("a publisher:B c", "B", ("publisher", "D"), "a publisher:D c"),
+        ('a publisher:"B b" c', "B b", ("publisher", "D e"), 'a publisher:"D e" c'),
+        ("Publisher:B publisher:Bb", "B", ("publisher", "D"), "publisher:D publisher:Bb"),
+        ("person:Raqqa", "Raqqa", ("place", "raqqa"), "place:raqqa"),
+        ("byline:Lea", "Lea", ("author", "Ann Lee"), 'author:"Ann Lee"'),
+        (r"publisher:\1(", r"\1(", ("publisher", "D"), "publisher:D"),
+    ],
+)
+def test_the_value_is_exchanged_in_the_query(
+    text: str, typed: str, near: tuple[str, str], meant: str
+) -> None:
+    facet = {"person": "person", "byline": "author"}.get(text.partition(":")[0], "publisher")
+    assert with_value(Request(text), facet, typed, *near).text == meant
