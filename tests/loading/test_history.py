@@ -11,7 +11,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +21,7 @@ import pytest
 from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from ingest.errors import InputError
 from ingest.loading.pipeline import LoadOptions, load
 from ingest.storage.database import open_for_reading
 from ingest.storage.verify import content_digest, open_for_checking, verify
@@ -180,11 +181,15 @@ class Folder(RuleBasedStateMachine):
     def load_all(self, *, prune: bool, rehash: bool, retry: bool) -> None:
         if not self.model.files and not self.model.given:
             return
-        report = load(
-            [self.top], self.database, LoadOptions(prune, rehash, retry, prune_anyway=prune)
-        )
-        if not self.is_cut:  # else the load that was killed may have done a part
-            self._check_counts(report)
+        options = LoadOptions(prune, rehash, retry, prune_anyway=prune)
+        if self.is_cut and not self.model.files:
+            # The load that was killed may have removed all that the folder had given.
+            with suppress(InputError):
+                load([self.top], self.database, options)
+        else:
+            report = load([self.top], self.database, options)
+            if not self.is_cut:  # else the load that was killed may have done a part
+                self._check_counts(report)
         self.is_cut = False
         self.model.load(prune=prune)
         self.is_due = False
