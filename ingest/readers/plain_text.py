@@ -41,6 +41,10 @@ MIN_CONTROLS = 4
 #: which it is not text. The worst text read in a wrong encoding has 0.03, data in two bytes 0.16.
 MAX_ODD_SHARE = 0.06
 
+#: How many such characters a text in UTF-8 may have, however short: signs of fonts for icons are
+#: pasted with their words, and data are hardly ever whole UTF-8.
+MOST_ODD_IN_UTF8 = 8
+
 MEDIA_TYPE = "text/plain"
 
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
@@ -64,7 +68,10 @@ def read_bytes(path: str, data: bytes) -> Iterator[RawDocument | Problem]:
         yield rendition_document(source, data, shifted)
         return
     decoded = decode(data)
-    if not is_text(decoded.text) and find_spoilt(decoded.text) is None:
+    if (
+        not is_text(decoded.text, is_utf8=decoded.encoding == "utf-8")
+        and find_spoilt(decoded.text) is None
+    ):
         message = f"{path} is not text; if it should be, save it again as plain text"
         yield Problem(path, "", "not-text", message)
         return
@@ -84,7 +91,7 @@ def read_bytes(path: str, data: bytes) -> Iterator[RawDocument | Problem]:
     )
 
 
-def is_text(text: str) -> bool:
+def is_text(text: str, *, is_utf8: bool = False) -> bool:
     """Tell text from data that only decode like one, by characters that no text has."""
     sample = text[:SAMPLE_BYTES]
     length = max(len(sample), 1)
@@ -92,7 +99,8 @@ def is_text(text: str) -> bool:
     is_data = controls >= MIN_CONTROLS and controls > MAX_CONTROL_SHARE * length
     odd = sum(unicodedata.category(letter) in _ODD for letter in _PERHAPS_ODD.findall(sample))
     zeros = sample.count("\0") + controls
-    return not is_data and zeros <= MAX_ZERO_SHARE * length and odd <= MAX_ODD_SHARE * length
+    most_odd = max(MAX_ODD_SHARE * length, MOST_ODD_IN_UTF8 if is_utf8 else 0)
+    return not is_data and zeros <= MAX_ZERO_SHARE * length and odd <= most_odd
 
 
 def _losses(path: str, decoded: Decoded) -> Iterator[Problem]:

@@ -39,7 +39,8 @@ def test_the_names_found_are_listed_with_counts(run: Run, corpus: Path) -> None:
 
 def test_check_says_what_is_found_and_why_something_is_not(run: Run, tmp_path: Path) -> None:
     text = "He told US that IS fled Deir Ezzor"
-    result = run("names", "check", text, "--db", tmp_path / "none.db")
+    assert run("names", "check", text, "--db", tmp_path / "none.db").exit_code == 4
+    result = run("names", "check", text)
     assert "'Deir Ezzor': Deir ez-Zor, PLACE, by 'Deir Ezzor' (levant.csv" in result.stdout
     assert "'IS': Islamic State, GROUP" in result.stdout
     assert "refused, context rule" in result.stdout

@@ -31,7 +31,7 @@ FOREIGN = {
     "database.txt": b"SQLite format 3\x00" + bytes(500),
     "sound.mp3": b"ID3\x04" + bytes(500),
     "packed.txt": b"7z\xbc\xaf\x27\x1c" + bytes(500),
-    "packed.html": b"\xfd7zXZ\x00" + bytes(500),
+    "packed.html": b"Rar!\x1a\x07\x00" + bytes(500),
     "zeros.txt": bytes(5000),
     "noise.txt": b"",  # random, filled in below
     "controls.txt": bytes([1, 2, 3, 4, 5, 6, 14, 15]) * 400,
@@ -86,7 +86,7 @@ def _long(words: Words, scale: Scale) -> Iterator[Case]:
         finds=words_at,
     )
     table = 'headline,text\nOpen,"never closed\n' + "no text here\n" * scale.pieces
-    yield Case("B/unclosed.csv", WARNED, table.encode(), reason="no-text")
+    yield Case("B/unclosed.csv", WARNED, table.encode(), reason="unclosed-quote")
 
 
 def _with_hole(place: Path, words_at: tuple[str, str], size_bytes: int) -> None:

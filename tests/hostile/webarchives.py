@@ -111,7 +111,7 @@ def _bodies(words: Words, one: bytes, first: str) -> Iterator[Case]:
     for name, body, header, reason in (
         ("bomb", packed(b"A" * 60_000_000), b"Content-Encoding: gzip", "expands-too-much"),
         ("rubbish", b"\x1f\x8b" + page, b"Content-Encoding: gzip", "bad-compression"),
-        ("unknown", page, b"Content-Encoding: zstd", "unsupported-compression"),
+        ("unknown", page, b"Content-Encoding: compress", "unsupported-compression"),
     ):
         data = one + record(2, http(body, header))
         path, told = f"C/body-{name}.warc", ("record urn:uuid:2",)

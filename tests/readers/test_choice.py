@@ -138,3 +138,10 @@ def test_no_damage_stops_a_reader(
     assert documents or problems
     assert "reader-failed" not in [problem.code for problem in problems]
     assert [unproved(document) for document in documents if unproved(document)] == []
+
+
+@pytest.mark.parametrize("signs", ["\ue000\uf8ff", "\ufffe\uffff", "\uf0b7 \uf0a7 \uf0d8"])
+def test_a_short_text_with_signs_of_an_icon_font_is_text(signs: str) -> None:
+    documents, problems = read_bytes("a.txt", f"{signs} The ferry sailed.".encode())
+    assert [document.text for document in documents] == [f"{signs} The ferry sailed."]
+    assert problems == []
