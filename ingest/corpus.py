@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from ingest.errors import ArticleNotFoundError, InputError
 from ingest.export.passages import every_hit
-from ingest.loading.crop_worker import draw_passage
 from ingest.search.answer import PAGE_HITS, Order, Reach, Request, Unit
 from ingest.search.columns import FreshColumns
 from ingest.search.engine import search
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from types import TracebackType
 
+    from ingest.loading.crop_worker import Passage
     from ingest.search.answer import Answer
     from ingest.search.columns import Columns
     from ingest.search.found_passage import FoundPassage
@@ -45,8 +45,11 @@ if TYPE_CHECKING:
     Value = TypeVar("Value")
 
 
-#: Draw a passage of a picture or PDF, for the pages.
-passage_picture = draw_passage
+def passage_picture(passage: Passage) -> bytes | None:
+    """Draw a passage of a picture or PDF, for the pages."""
+    from ingest.loading.crop_worker import draw_passage  # noqa: PLC0415 - for few pages
+
+    return draw_passage(passage)
 
 
 class Corpus:

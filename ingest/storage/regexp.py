@@ -7,13 +7,10 @@ with `(?i)`. A text that is null gives null.
 from __future__ import annotations
 
 import re
+import sqlite3
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 import regex
-
-if TYPE_CHECKING:
-    import sqlite3
 
 #: Seconds for one text. A pattern that doubles its work with each letter would run for years, and
 #: no time limit of SQLite stops a function. An ordinary pattern takes some microseconds.
@@ -39,6 +36,8 @@ _SIGN = re.compile(
 
 def add_regexp(connection: sqlite3.Connection) -> None:
     """Give a connection the function behind SQL's `regexp`."""
+    # Datasette has every exception of a function printed: a hostile pattern would fill the log.
+    sqlite3.enable_callback_tracebacks(False)
     connection.create_function("regexp", 2, regexp, deterministic=True)
 
 

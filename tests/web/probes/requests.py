@@ -88,7 +88,7 @@ def _statements() -> list[Probe]:
         "select sqlite_source_id()", "select sqlite_compileoption_get(0)",
         "select * from pragma_compile_options", "select * from pragma_temp_store_directory",
         "select sqlite_offset(id) from articles", "select * from nothing",
-        "select * from articles where headline regexp '(a+)+$'", "select", "'", "\0",
+        "select * from articles where headline match '(a+)+$'", "select", "'", "\0",
         "select " + "(" * 2000 + "1" + ")" * 2000,
     )  # fmt: skip
     # Refused by limits that Python can set since 3.11; without them they do little harm.
