@@ -55,9 +55,8 @@ def passage_picture(passage: Passage) -> bytes | None:
 class Corpus:
     """Hold one corpus, open for reading; nothing done through it changes a file.
 
-    It may be used while another program loads into the same file: each answer shows one state
-    of the corpus, and the next answer shows what has been loaded since. Use it from the thread
-    that opened it.
+    Another program may load into the file meanwhile: each answer shows one state of the corpus,
+    the next what has been loaded since. Use it from the thread that opened it.
     """
 
     def __init__(self, path: PathLike) -> None:
@@ -131,15 +130,13 @@ class Corpus:
             query: what a user types, see docs/query-language.md; or a `Request`, alone.
             unit: what one hit is, "paragraphs" or "articles".
             order: which hits come first: "best", "newest" or "oldest".
-            size: hits on the page.
-            cursor: where the page starts: `next_cursor` or `previous_cursor` of an answer.
+            size, cursor: hits on the page, and where it starts: a cursor of an answer.
             with_asides: search teasers and boilerplate too.
             with_names: False reads names as plain words.
             reach: "all" stops at the hits with all words; to "any" one word is enough.
             scope: within what the words must stand: "article", "paragraph" or "sentence".
             excluded: facet -> values that no hit may have.
-            facets: values of which a hit must have one: `publisher="BBC"`, `language="German"`,
-                `year=["2014", "2015"]`. None stands for "not known"; an empty list is no choice.
+            facets: values of which a hit must have one: `year=["2014", "2015"]`; None: unknown.
 
         Raises:
             InputError: an option, or its value, does not exist.
