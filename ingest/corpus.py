@@ -3,8 +3,6 @@
     with open_corpus("corpus.db") as corpus:
         for hit in corpus.search("Daesh prisons", year="2014"):
             print(hit.headline, hit.uid, hit.position)
-
-The command line and the pages answer through the same functions. docs/python.md shows more.
 """
 
 from __future__ import annotations
@@ -130,7 +128,8 @@ class Corpus:
             query: what a user types, see docs/query-language.md; or a `Request`, alone.
             unit: what one hit is, "paragraphs" or "articles".
             order: which hits come first: "best", "newest" or "oldest".
-            size, cursor: hits on the page, and where it starts: a cursor of an answer.
+            size: hits on the page.
+            cursor: where the page starts: `next_cursor` or `previous_cursor` of an answer.
             with_asides: search teasers and boilerplate too.
             with_names: False reads names as plain words.
             reach: "all" stops at the hits with all words; to "any" one word is enough.
