@@ -3,6 +3,8 @@
     with open_corpus("corpus.db") as corpus:
         for hit in corpus.search("Daesh prisons", year="2014"):
             print(hit.headline, hit.uid, hit.position)
+
+docs/python.md shows more.
 """
 
 from __future__ import annotations
@@ -53,8 +55,7 @@ def passage_picture(passage: Passage) -> bytes | None:
 class Corpus:
     """Hold one corpus, open for reading; nothing done through it changes a file.
 
-    Another program may load into the file meanwhile: each answer shows one state of the corpus,
-    the next what has been loaded since. Use it from the thread that opened it.
+    Another program may load into the file meanwhile. Use it from the thread that opened it.
     """
 
     def __init__(self, path: PathLike) -> None:
