@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from ingest.articles.classify import classify
 from ingest.articles.metadata import read_metadata
-from ingest.articles.proof import OF_SIGNS, as_read, is_proved
+from ingest.articles.proof import OF_SIGNS, is_proved
 from ingest.articles.segment import segment
 from ingest.model import Article, Block, Evidence, Paragraph, Status
 from ingest.names.mentions import find_document_mentions
+from ingest.text.as_read import with_rendition
 from ingest.text.clean import clean, count_words, showable
 from ingest.text.notation import decode_span
 
@@ -52,7 +53,7 @@ def assemble(document: RawDocument, matcher: Matcher | None) -> Article:
     claims = read_metadata(document, typed)
     byte_of = _byte_offsets(document, typed, claims)
     if document.notation in OF_SIGNS and not is_proved(document, typed, claims, byte_of):
-        document = as_read(document)
+        document = with_rendition(document)
         byte_of = _byte_offsets(document, typed, claims)
     evidence = tuple(_chosen(_ranked(document, _claimed(claims, byte_of))))
     paragraphs = tuple(_paragraphs(typed, byte_of, matcher))

@@ -6,17 +6,13 @@ a paragraph. Then the text is cited as it was read, and no longer the place wher
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.text.clean import clean
-from ingest.text.decode import TextOffsets
 from ingest.text.notation import (
     CUES,
     DIVIDED,
     MARKDOWN,
-    PLAIN,
     ROLLING_CUES,
     decode_span,
     shows_nothing,
@@ -30,8 +26,6 @@ if TYPE_CHECKING:
 
 #: Notations whose signs are told by their neighbours.
 OF_SIGNS = frozenset({MARKDOWN, DIVIDED, CUES, ROLLING_CUES})
-
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 def is_proved(
@@ -61,18 +55,3 @@ def is_proved(
         return shows_nothing(document.cited, last, len(document.cited), *how)
     except UnicodeDecodeError:
         return False
-
-
-def as_read(document: RawDocument) -> RawDocument:
-    """Return the document citing its text, kept beside the original."""
-    shown = _SURROGATE.sub("\ufffd", document.text)
-    statements = [replace(item, start_byte=None, end_byte=None) for item in document.statements]
-    return replace(
-        document,
-        text=shown,
-        rendition=shown.encode(),
-        encoding="utf-8",
-        offsets=TextOffsets(shown, "utf-8"),
-        notation=PLAIN,
-        statements=tuple(statements),
-    )

@@ -7,14 +7,19 @@ unpacked until then has been read.
 from __future__ import annotations
 
 import io
-import posixpath
 import re
 import zipfile
 import zlib
-from dataclasses import replace
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from ingest.readers.joined import join
+from ingest.readers.unpacking import (
+    CUT_SHORT,
+    DAMAGED,
+    MIN_EXPANSION_BYTES,
+    UnpackedStream,
+    file_inside,
+)
 from ingest.sources.saved_file import Names, SavedFile, Unreadable
 from ingest.sources.saved_folders import PARTS_CODE
 from ingest.sources.saved_members import choose_members
@@ -28,12 +33,6 @@ if TYPE_CHECKING:
 
     Reader = Callable[[SavedFile], Iterator[RawDocument | Problem]]
 
-#: Bytes out for one byte in, counted once a megabyte has come out. Text packs 3 to 12 times,
-#: logs up to 100; a bomb packs 1,000 times.
-MIN_EXPANSION_BYTES = 1024 * 1024
-
-_CHUNK = 1 << 16
-_OUT = 1 << 18
 _GZIP_WINDOW = 31
 
 #: What `zipfile` and what is below it raise on broken files.
@@ -44,87 +43,28 @@ _UNSHOWABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\ud800-\u
 SYSTEM = re.compile(r"(?:^|/)(?:__MACOSX/|\.DS_Store$|Thumbs\.db$|\._)")
 
 
-def open_gzip(opener: Callable[[], BinaryIO], limits: Limits) -> BinaryIO:
-    """Open the unpacked bytes of a gzip file; reading raises `Unreadable` when it is damaged."""
-    return io.BufferedReader(_Gunzip(opener(), limits), _OUT)
-
-
-class _Gunzip(io.RawIOBase):
+class _Gunzip(UnpackedStream):
     """Unpack the members of a gzip file one after the other."""
 
-    def __init__(self, packed: BinaryIO, limits: Limits) -> None:
-        super().__init__()
-        self.packed = packed
-        self.limits = limits
-        self.inflater = zlib.decompressobj(_GZIP_WINDOW)
-        self.rest = b""
-        self.bytes_in = self.bytes_out = 0
-        self.is_inside = False
+    _inflater = zlib.decompressobj(_GZIP_WINDOW)
+    _is_inside = False
 
-    def readable(self) -> bool:
-        """Return True, as `io` asks of what can be read."""
-        return True
-
-    def close(self) -> None:
-        """Close the packed file too."""
-        self.packed.close()
-        super().close()
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        """Fill `buffer` as far as one step of unpacking goes; return the bytes, 0 at the end."""
-        while True:
-            packed = self.rest or self._more()
-            if not packed:
-                return self._end()
-            if not self.is_inside and not self._is_member(packed):
-                return 0
-            data = self._inflate(packed, len(buffer))
-            if data:
-                buffer[: len(data)] = data
-                return len(data)
-
-    def _more(self) -> bytes:
-        packed = self.packed.read(_CHUNK)
-        self.bytes_in += len(packed)
-        return packed
-
-    def _is_member(self, packed: bytes) -> bool:
-        """Tell whether another member begins; padding and rubbish after the last are ignored."""
-        if packed[:1] != b"\x1f":
-            self.rest = b""
-            return False
-        self.inflater = zlib.decompressobj(_GZIP_WINDOW)
-        self.is_inside = True
-        return True
-
-    def _inflate(self, packed: bytes, size: int) -> bytes:
+    def next_piece(self, size: int) -> bytes | None:
+        """Return what comes next; padding and rubbish behind the last member are ignored."""
+        packed = self.packed_bytes()
+        if not packed and self._is_inside:
+            raise Unreadable("truncated-gzip", CUT_SHORT)
+        if not self._is_inside:
+            if packed[:1] != b"\x1f":
+                return None
+            self._inflater, self._is_inside = zlib.decompressobj(_GZIP_WINDOW), True
         try:
-            data = self.inflater.decompress(packed, size)
+            data = self._inflater.decompress(packed, size)
         except zlib.error as error:
-            message = "is damaged inside; what comes after the damage is lost, get it again"
-            raise Unreadable("bad-gzip", message) from error
-        self.rest = self.inflater.unconsumed_tail
-        if self.inflater.eof:
-            self.rest = self.inflater.unused_data
-            self.is_inside = False
-        self.bytes_out += len(data)
-        self._check()
+            raise Unreadable("bad-gzip", DAMAGED) from error
+        self._is_inside = not self._inflater.eof
+        self.rest = self._inflater.unconsumed_tail or self._inflater.unused_data
         return data
-
-    def _check(self) -> None:
-        most = max(MIN_EXPANSION_BYTES, self.bytes_in * self.limits.expansion_ratio)
-        if self.bytes_out > min(most, self.limits.expanded_bytes):
-            message = (
-                f"unpacks to more than {self.limits.expansion_ratio} times its size; it was "
-                f"left from there on as a likely bomb"
-            )
-            raise Unreadable("expands-too-much", message)
-
-    def _end(self) -> int:
-        if self.is_inside:
-            message = "is cut short; what was whole has been read, get the file again"
-            raise Unreadable("truncated-gzip", message)
-        return 0
 
 
 def open_zip(data: bytes) -> zipfile.ZipFile:
@@ -181,14 +121,7 @@ def unpacked(file: SavedFile) -> SavedFile:
     name = re.sub(r"\.(?:gz|gzip|tgz)$", "", file.name, flags=re.IGNORECASE)
     if file.name.lower().endswith(".tgz"):
         name += ".tar"
-    limits = file.limits
-    return replace(
-        file,
-        member=name if file.member else posixpath.basename(name),
-        depth=file.depth + 1,
-        size_bytes=0,
-        opener=lambda: open_gzip(file.open, limits),
-    )
+    return file_inside(file, name, _Gunzip)
 
 
 def read_gzip(file: SavedFile, read: Reader) -> Iterator[RawDocument | Problem]:

@@ -11,8 +11,8 @@ from ingest.readers.csv_rows import MAX_COLUMNS, read_rows, sniff_delimiter, spl
 from ingest.readers.lines import read_carriage_lines, read_lines, read_wide_lines, sniff_encoding
 from ingest.readers.record_fields import is_article, map_fields
 from ingest.readers.records import Cell, Record, article_of
-from ingest.readers.rendition import with_rendition
 from ingest.readers.row_records import distinct_names, no_columns, order_of_days
+from ingest.text.as_read import with_rendition
 from ingest.text.decode import TextOffsets, decode, decode_labelled, error_handler
 from ingest.text.notation import CSV, read_csv, read_plain
 

@@ -11,9 +11,9 @@ from xml.parsers.expat import ExpatError
 
 from ingest.model import Declared, Kind, Problem, RawDocument, Status
 from ingest.pages.page import NO_ARTICLE, TOO_COMPLEX, WebPage, read_page
-from ingest.readers.rendition import with_rendition
 from ingest.sources.saved_file import Unreadable
-from ingest.text.decode import Decoded, decode, decode_labelled
+from ingest.text.as_read import with_rendition
+from ingest.text.decode import Decoded, decode, decode_labelled, is_utf8
 from ingest.text.iso2022 import decode_iso2022
 from ingest.text.notation import HTML
 from ingest.text.offsets import RunOffsets
@@ -161,7 +161,7 @@ def _byte_ranges(page: WebPage, decoded: Decoded) -> dict[Place, tuple[int, int]
 
 def decode_page(data: bytes, label: str | None = None) -> Decoded:
     """Decode a page: byte order mark, UTF-8 if valid, the stated encoding, then a guess."""
-    decoded = decode(data) if _is_marked(data) or _is_utf8(data) else None
+    decoded = decode(data) if _is_marked(data) or is_utf8(data) else None
     if decoded:
         return decoded
     for name in (label, stated_encoding(data[:_HEAD_BYTES])):
@@ -179,14 +179,6 @@ def stated_encoding(head: bytes) -> str | None:
 
 def _is_marked(data: bytes) -> bool:
     return data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-
-
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _problems(file: SavedFile, record: str, page: WebPage, decoded: Decoded) -> Iterator[Problem]:

@@ -17,8 +17,8 @@ from ingest.model import RawDocument
 from ingest.readers.json_lists import ListReader
 from ingest.readers.json_values import BadJson, read_object
 from ingest.readers.records import Cell, Record, article_of
-from ingest.readers.rendition import with_rendition
 from ingest.sources.saved_file import Unreadable
+from ingest.text.as_read import with_rendition
 from ingest.text.decode import TextOffsets
 from ingest.text.notation import JSON, PLAIN, read_plain
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from ingest.model import Block, Declared, Kind, Problem, RawDocument, TypedBlock
 from ingest.readers import html
-from ingest.readers.rendition import with_rendition
 from ingest.readers.splitting import RecordBytes, split_before
+from ingest.text.as_read import with_rendition
 from ingest.text.notation import HTML
 from ingest.text.offsets import RunOffsets
 from ingest.text.visible import read_visible

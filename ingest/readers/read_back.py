@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ingest.readers.rendition import with_rendition
+from ingest.text.as_read import with_rendition
 from ingest.text.clean import clean
 from ingest.text.notation import HTML, XML, XML_DATA, decode_span
 

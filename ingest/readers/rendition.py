@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.model import Block, Problem, RawDocument, TypedBlock
+from ingest.text.as_read import shown
 from ingest.text.decode import TextOffsets
 from ingest.text.notation import PLAIN
 
@@ -14,9 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from ingest.model import Declared, Kind, Source
-
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
-_REPLACEMENT = "\ufffd"
 
 
 def rendition_document(
@@ -30,34 +26,19 @@ def rendition_document(
     extra: Mapping[str, str] | None = None,
 ) -> RawDocument:
     """Return a document that cites `text`, kept as UTF-8 beside the original."""
-    shown = _SURROGATE.sub(_REPLACEMENT, text)
+    kept = shown(text)
     return RawDocument(
         source=source,
         original=original,
-        text=shown,
+        text=kept,
         encoding="utf-8",
-        offsets=TextOffsets(shown, "utf-8"),
+        offsets=TextOffsets(kept, "utf-8"),
         problems=problems,
         notation=PLAIN,
-        rendition=shown.encode(),
+        rendition=kept.encode(),
         blocks=blocks,
         statements=statements,
         extra=extra or {},
-    )
-
-
-def with_rendition(document: RawDocument) -> RawDocument:
-    """Return the document citing its text, and no longer the places where it is written."""
-    shown = _SURROGATE.sub(_REPLACEMENT, document.text)
-    statements = [replace(item, start_byte=None, end_byte=None) for item in document.statements]
-    return replace(
-        document,
-        text=shown,
-        rendition=shown.encode(),
-        encoding="utf-8",
-        offsets=TextOffsets(shown, "utf-8"),
-        notation=PLAIN,
-        statements=tuple(statements),
     )
 
 
@@ -76,7 +57,7 @@ def typed_text(
     blocks: list[TypedBlock] = []
     length = 0
     for kind, rule, text in pieces:
-        bare = _SURROGATE.sub(_REPLACEMENT, text).strip()
+        bare = shown(text).strip()
         if not bare:
             continue
         if kind is not None:

@@ -18,10 +18,11 @@ from typing import TYPE_CHECKING, TypeVar
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from ingest.model import Problem, RawDocument
-from ingest.readers.archives import MIN_EXPANSION_BYTES, open_zip, shown_name
+from ingest.readers.archives import open_zip, shown_name
 from ingest.readers.ods import SheetRow, read_sheets
 from ingest.readers.record_fields import field_columns
 from ingest.readers.row_records import RowTable, find_header, no_columns, order_of_days
+from ingest.readers.unpacking import MIN_EXPANSION_BYTES
 from ingest.sources.saved_file import Unreadable
 from ingest.sources.table_formats import is_ods
 

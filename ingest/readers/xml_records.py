@@ -18,7 +18,7 @@ from ingest.readers.xml_spaces import read_spaces
 from ingest.readers.xml_tree import Element, read_tree
 from ingest.sources.saved_file import Unreadable
 from ingest.sources.xml_kinds import read_head
-from ingest.text.decode import decode, decode_labelled, error_handler
+from ingest.text.decode import decode, decode_labelled, error_handler, is_utf8
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -177,7 +177,7 @@ class XmlRecords:
         return XmlRecord(name, data, encoding, offsets, root)
 
     def _decoded(self, data: bytes) -> Decoded:
-        if not self.wide and self.label and not _is_utf8(data):
+        if not self.wide and self.label and not is_utf8(data):
             labelled = decode_labelled(data, self.label)
             if labelled and labelled.lost_bytes <= len(data) // 100:
                 return labelled
@@ -194,18 +194,10 @@ def read_whole(file: SavedFile, name: str = "") -> XmlRecord:
     declared = _ENCODING.search(data[:_CHUNK])
     label = declared[1].decode("ascii") if declared else ""
     decoded = None
-    if label and not _is_utf8(data) and not data.startswith(tuple(mark for mark, _ in _WIDE)):
+    if label and not is_utf8(data) and not data.startswith(tuple(mark for mark, _ in _WIDE)):
         decoded = decode_labelled(data, _NAMES.get(label.lower(), label))
         decoded = decoded if decoded and decoded.lost_bytes <= len(data) // 100 else None
     decoded = decoded or decode(data)
     root, _ = read_tree(decoded.text, {})
     offsets = SteppedOffsets(decoded.text, decoded.encoding, decoded.start_byte)
     return XmlRecord(name, data, decoded.encoding, offsets, root)
-
-
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True

@@ -9,17 +9,16 @@ Source: https://iipc.github.io/warc-specifications/specifications/warc-zstd/
 from __future__ import annotations
 
 import io
-import posixpath
 import re
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from ingest.readers.archives import MIN_EXPANSION_BYTES, check_depth
+from ingest.readers.archives import check_depth
+from ingest.readers.unpacking import CUT_SHORT, UnpackedStream, file_inside
 from ingest.sources.saved_file import Unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from ingest.model import Problem, RawDocument
     from ingest.readers.archives import Reader
@@ -33,7 +32,8 @@ DICTIONARY_MAGIC = b"\x5d\x2a\x4d\x18"
 _MAX_DICTIONARY_BYTES = 8 * 1024 * 1024
 #: Bytes of the past that a frame may refer to: what `zstd --long=27` needs.
 _MAX_WINDOW_BYTES = 1 << 27
-_OUT = 1 << 18
+#: Bytes at the start of a file that tell a dictionary and its length.
+_FRAME_HEAD_BYTES = 8
 #: Bytes unpacked in one step: four can stand for 128 KB, so that a step gives 32 MB at most.
 _IN = 1024
 _MISSING = (
@@ -65,88 +65,42 @@ def unpack(data: bytes, limit: int) -> bytes:
 def _unpacked(file: SavedFile) -> SavedFile:
     name = re.sub(r"\.(?:zst|zstd)$", "", file.name, flags=re.IGNORECASE)
     name = re.sub(r"\.tzst$", ".tar", name, flags=re.IGNORECASE)
-    limits = file.limits
-    return replace(
-        file,
-        member=name if file.member else posixpath.basename(name),
-        depth=file.depth + 1,
-        size_bytes=0,
-        opener=lambda: _open(file.open, limits),
-    )
+    return file_inside(file, name, _Unzstd)
 
 
-def _open(opener: Callable[[], BinaryIO], limits: Limits) -> BinaryIO:
-    return io.BufferedReader(_Unzstd(opener(), limits), _OUT)
-
-
-class _Unzstd(io.RawIOBase):
-    """Unpack the frames of a file one after the other, within the limits of archives."""
+class _Unzstd(UnpackedStream):
+    """Unpack the frames of a file one after the other."""
 
     def __init__(self, packed: BinaryIO, limits: Limits) -> None:
-        super().__init__()
-        self.packed = packed
-        self.limits = limits
-        self.rest = b""
-        self.ready = b""
-        self.bytes_in = self.bytes_out = 0
-        self.unpacker: Any = None
-        start = packed.read(8)
+        super().__init__(packed, limits)
+        self._unpacker: Any = None
+        start = self.packed_bytes(_FRAME_HEAD_BYTES)
         dictionary = b""
         if start.startswith(DICTIONARY_MAGIC):
             dictionary = self._dictionary(int.from_bytes(start[4:], "little"))
         else:
             self.rest = start
-        self.library = _decompressor(_library(), dictionary)
+        self._frames = _decompressor(_library(), dictionary)
 
     def _dictionary(self, size: int) -> bytes:
         if size > _MAX_DICTIONARY_BYTES:
             raise Unreadable("bad-zstd", "states a dictionary that is too large; get it again")
-        data = self.packed.read(size)
+        data = self.packed_bytes(size)
         return unpack(data, _MAX_DICTIONARY_BYTES) if data.startswith(MAGIC) else data
 
-    def readable(self) -> bool:
-        """Return True, as `io` asks of what can be read."""
-        return True
-
-    def close(self) -> None:
-        """Close the packed file too."""
-        self.packed.close()
-        super().close()
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        """Fill `buffer` as far as one step of unpacking goes; return the bytes, 0 at the end."""
-        while not self.ready:
-            packed = self.rest or self.packed.read(_IN)
-            self.bytes_in += len(packed) - len(self.rest)
-            self.rest = b""
-            if not packed:
-                return self._end()
-            self.ready = self._unpacked(packed)
-        data, self.ready = self.ready[: len(buffer)], self.ready[len(buffer) :]
-        buffer[: len(data)] = data
-        return len(data)
-
-    def _unpacked(self, packed: bytes) -> bytes:
+    def next_piece(self, size: int) -> bytes | None:  # noqa: ARG002 - the library sets its own
+        """Return what comes next."""
+        packed = self.packed_bytes(_IN)
+        if not packed and self._unpacker is not None:
+            raise Unreadable("bad-zstd", CUT_SHORT)
+        if not packed:
+            return None
         with _said():
-            self.unpacker = self.unpacker or self.library.decompressobj()
-            data: bytes = self.unpacker.decompress(packed)
-        if self.unpacker.eof:
-            self.rest, self.unpacker = self.unpacker.unused_data, None
-        self.bytes_out += len(data)
-        most = max(MIN_EXPANSION_BYTES, self.bytes_in * self.limits.expansion_ratio)
-        if self.bytes_out > min(most, self.limits.expanded_bytes):
-            message = (
-                f"unpacks to more than {self.limits.expansion_ratio} times its size; it was "
-                f"left from there on as a likely bomb"
-            )
-            raise Unreadable("expands-too-much", message)
+            self._unpacker = self._unpacker or self._frames.decompressobj()
+            data: bytes = self._unpacker.decompress(packed)
+        if self._unpacker.eof:
+            self.rest, self._unpacker = self._unpacker.unused_data, None
         return data
-
-    def _end(self) -> int:
-        if self.unpacker is not None:
-            message = "is cut short; what was whole has been read, get the file again"
-            raise Unreadable("bad-zstd", message)
-        return 0
 
 
 def _library() -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ingest.search.answer import Scope, Step
+from ingest.search.filters import VALUE_FIELDS
 from ingest.search.inflections import as_written
 from ingest.search.query_tree import (
     And,
@@ -136,8 +137,13 @@ def _sentences(matches: Matches, tree: Node, index: Postings) -> Iterator[str]:
     for leaf in dict.fromkeys(_words_and_fields(tree)):
         if isinstance(leaf, Words):
             yield from _forms(leaf, index)
-        if isinstance(leaf, Field) and not rows_for(leaf, index).size:
+        # A value that the corpus does not have is refused with the nearest.
+        if isinstance(leaf, Field) and leaf.name not in VALUE_FIELDS and not _holds(leaf, index):
             yield f"There is nothing here {_with(leaf)}."
+
+
+def _holds(field: Field, index: Postings) -> bool:
+    return bool(rows_for(field, index).size)
 
 
 def _words_and_fields(tree: Node) -> Iterator[QueryLeaf | Field]:

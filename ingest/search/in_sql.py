@@ -36,12 +36,11 @@ def add_functions(connection: sqlite3.Connection, columns: FreshColumns | None) 
 
 
 def _add_found_by(connection: sqlite3.Connection, columns: FreshColumns) -> None:
-
     def found_by(query: str | None) -> str:
         """Return the ids of the paragraphs that a query finds; none for one that asks nothing."""
         if query is None or parse(str(query)).tree is None:
             return "[]"
-        with _plain_rows(connection):
+        with plain_rows(connection):
             hits = all_hits(connection, columns.of(connection), Request(str(query)))
         refuse(hits.refused)
         rows = hits.hits.sorted_rows()
@@ -51,8 +50,8 @@ def _add_found_by(connection: sqlite3.Connection, columns: FreshColumns) -> None
 
 
 @contextmanager
-def _plain_rows(connection: sqlite3.Connection) -> Iterator[None]:
-    """Give rows as tuples, whatever the connection gives to those who ask it."""
+def plain_rows(connection: sqlite3.Connection) -> Iterator[None]:
+    """Give rows as tuples, whatever the connection gives: Datasette's do not compare."""
     kept = connection.row_factory
     connection.row_factory = None
     try:

@@ -174,6 +174,15 @@ def decode_labelled(data: bytes, encoding: str) -> Decoded | None:
         return None
 
 
+def is_utf8(data: bytes) -> bool:
+    """Tell whether all of `data` is UTF-8."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def _decode_as(data: bytes, encoding: str, start_byte: int) -> Decoded | None:
     """Decode with one codec, or return None when it is not reversible for these bytes."""
     unit = _UNIT_BYTES.get(encoding, 1)

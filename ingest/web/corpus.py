@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 from datasette.utils import sqlite_timelimit
 
 from ingest.search.columns import FreshColumns
+from ingest.search.in_sql import plain_rows
 from ingest.storage.database import APPLICATION_ID
 
 if TYPE_CHECKING:
@@ -78,17 +79,6 @@ def columns_at(connection: sqlite3.Connection) -> FreshColumns | None:
 
 def _columns_of(path: str) -> FreshColumns:
     return _COLUMNS.setdefault(os.path.realpath(path), FreshColumns())
-
-
-@contextmanager
-def plain_rows(connection: sqlite3.Connection) -> Iterator[None]:
-    """Give rows as tuples: Datasette's connections give objects that do not compare."""
-    kept = connection.row_factory
-    connection.row_factory = None
-    try:
-        yield
-    finally:
-        connection.row_factory = kept
 
 
 @contextmanager

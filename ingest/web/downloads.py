@@ -13,10 +13,10 @@ from ingest.export.citations import bibtex, reference_to, ris
 from ingest.export.files import EXTENSIONS, MEDIA_TYPES, ExportFormat, Origin, encoded_chunks, lines
 from ingest.export.passages import every_hit
 from ingest.search.filters import refused_in
+from ingest.search.in_sql import plain_rows
 from ingest.search.lookup import StoredArticle, find_article, find_original
 from ingest.storage.content_hash import content_digest
 from ingest.web.access import ARTICLE_TABLES, SEARCH_TABLES
-from ingest.web.corpus import plain_rows
 from ingest.web.pages import NO_ARTICLE, NO_CORPUS, corpus_for, failed, sorry
 from ingest.web.stream import send_file
 from ingest.web.urls import first, request_from

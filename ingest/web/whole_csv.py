@@ -21,7 +21,7 @@ from urllib.parse import parse_qsl, urlencode
 from datasette.utils import tilde_decode
 
 from ingest.export.files import CsvRows, encoded_chunks
-from ingest.web.corpus import plain_rows
+from ingest.search.in_sql import plain_rows
 from ingest.web.downloads import attachment
 from ingest.web.pages import sorry
 from ingest.web.stream import send_file

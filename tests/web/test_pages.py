@@ -321,3 +321,10 @@ def test_a_headline_that_was_found_is_called_so(site: Site) -> None:
     begins = re.findall(r'<p class="begins">(.*?)</p>', page, re.DOTALL)
     assert "begins:" in begins[0]
     assert "<mark>" not in begins[0]
+
+
+def test_only_a_headline_is_named_beside_the_tag_of_a_hit(site: Site) -> None:
+    page = site.get("/?q=is:undated+OR+year:2019&order=newest").text
+    tagged = re.findall(r'<p class="found-in"><span class="tag">(.*?)</span>(.*?)</p>', page)
+    assert {tag for tag, _ in tagged} > {"Headline"}
+    assert [tag for tag, rest in tagged if "<a" in rest and tag != "Headline"] == []
