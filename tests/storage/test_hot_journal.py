@@ -142,4 +142,6 @@ def test_the_journal_of_a_corpus_that_has_gone_is_not_used_for_a_new_one(
 
 def test_a_journal_of_no_valid_head_is_passed_over(own_corpus: Path) -> None:
     own_corpus.with_name("corpus.db-journal").write_bytes(bytes(5000))
-    open_for_reading(own_corpus).close()
+    db = open_for_reading(own_corpus)
+    assert db.execute("select count(*) from articles").fetchone() == (5,)
+    db.close()
