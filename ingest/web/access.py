@@ -124,7 +124,7 @@ def rules() -> dict[str, Any]:
 def _needs(password: str, environment: Mapping[str, str]) -> tuple[tuple[bool, str], ...]:
     has_plugin = importlib.util.find_spec("datasette_auth_passwords") is not None
     return (
-        (not has_plugin, "the extra [share]: `pip install 'clippings[share]'`"),
+        (not has_plugin, "the extra [share]: `pip install 'clippings-archive[share]'`"),
         (not can_limit(), "Python 3.11 or newer, which can bound what a query takes"),
         (
             len(password) < MIN_PASSWORD_CHARS,
