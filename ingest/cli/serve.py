@@ -47,7 +47,7 @@ MAX_TOLD = 3
 @click.option(
     "--demo",
     is_flag=True,
-    help="Serve 295 articles of Wikinews, which are loaded into demo.db first.",
+    help="Serve 293 articles of Wikinews, which are loaded into demo.db first.",
 )
 @click.option("--share", is_flag=True, help="Ask for a password, for a server that others reach.")
 @click.option(

@@ -56,6 +56,17 @@ async def require_tables(
             await datasette.ensure_permissions(request.actor, [*checks, "view-instance"])
 
 
+async def may_see_tables(
+    datasette: Any, request: Any, database: str, tables: Iterable[str]
+) -> bool:
+    """Tell whether somebody may see all of these tables."""
+    try:
+        await require_tables(datasette, request, database, tables)
+    except Forbidden:
+        return False
+    return True
+
+
 async def require_sql(datasette: Any, request: Any, database: str) -> None:
     """Refuse a page unless any SQL may be run.
 
