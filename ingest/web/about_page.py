@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 ABOUT_TABLES = (*SEARCH_TABLES, "runs", "files", "problems")
 
 #: Publishers and languages that are shown; the lists of all are a click away.
-MOST_VALUES = 10
+MOST_SHOWN = 10
 
 #: The cookie that holds the last load whose unread files a reader has been told of.
 TOLD_COOKIE = "clippings-problems-seen"
@@ -63,8 +63,8 @@ async def about(datasette: Any, request: Any) -> Any:
         "query": "",
         "facts": _facts(answer, held),
         "timeline": results(answer).timeline,
-        "publishers": facet_rows(answer.facet("publisher"), answer.request)[:MOST_VALUES],
-        "languages": facet_rows(answer.facet("language"), answer.request)[:MOST_VALUES],
+        "publishers": facet_rows(answer.facet("publisher"), answer.request)[:MOST_SHOWN],
+        "languages": facet_rows(answer.facet("language"), answer.request)[:MOST_SHOWN],
         "loads": [_told(load) for load in held.loads],
         "problems": count_in_words(problems, "problem") if problems else "",
         "undated": held.undated,
