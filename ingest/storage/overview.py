@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import sqlite3
@@ -123,8 +123,12 @@ def overview(connection: sqlite3.Connection) -> Overview:
         undated=undated,
         files=dict(connection.execute(SELECT_FILES).fetchall()),
         size_bytes=size_bytes,
-        loads=tuple(Load(*("" if value is None else value for value in row)) for row in loads),
+        loads=tuple(map(_load, loads)),
     )
+
+
+def _load(row: tuple[Any, ...]) -> Load:
+    return Load(*("" if value is None else value for value in row))
 
 
 def problem_groups(connection: sqlite3.Connection) -> tuple[ProblemGroup, ...]:

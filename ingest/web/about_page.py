@@ -78,7 +78,7 @@ async def about(datasette: Any, request: Any) -> Any:
 def _facts(answer: Answer, held: Overview) -> list[tuple[str, str]]:
     """Return what is told in one line each, as pairs of a title and a value."""
     files = sum(held.files.get(status, 0) for status in ("stored", "duplicate"))
-    days = [date_in_words(day) for day in (held.first_on, held.last_on) if day]
+    days = [date_in_words(day) or day for day in (held.first_on, held.last_on) if day]
     return [
         ("Articles", f"{answer.articles:,}"),
         ("Paragraphs", f"{answer.paragraphs:,}"),
