@@ -128,7 +128,8 @@ def overview(connection: sqlite3.Connection) -> Overview:
 
 
 def _load(row: tuple[Any, ...]) -> Load:
-    return Load(*("" if value is None else value for value in row))
+    number, started_at, finished_at, *counts = row
+    return Load(number, started_at, finished_at or "", *counts)
 
 
 def problem_groups(connection: sqlite3.Connection) -> tuple[ProblemGroup, ...]:
