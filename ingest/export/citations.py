@@ -52,6 +52,7 @@ class Reference:
         passage: the words cited; empty for a whole article.
         authors: as printed, several parted by semicolons.
         location: the file, its record and the bytes, in words.
+        shown_as: the opening words in brackets, where no headline is stated.
     """
 
     uid: str
@@ -65,6 +66,7 @@ class Reference:
     url: str | None
     passage: str
     location: str
+    shown_as: str = ""
 
     @property
     def key(self) -> str:
@@ -130,6 +132,7 @@ def reference_of(passage: FoundPassage) -> Reference:
         url=passage.url,
         passage=passage.text,
         location=location(passage.path, passage.member, (passage.start_byte, passage.end_byte)),
+        shown_as=passage.shown_as,
     )
 
 
@@ -152,7 +155,7 @@ def plain_citation(reference: Reference) -> str:
     """Return the citation as one line of text."""
     parts = [
         "; ".join(authors_of(reference.authors)) or "no author stated",
-        f"“{one_line(reference.headline)}”" if reference.headline else "no headline stated",
+        _title(reference),
         one_line(reference.publisher) or "no publisher stated",
         date_in_words(reference.published_on) or "no date stated",
     ]
@@ -162,6 +165,12 @@ def plain_citation(reference: Reference) -> str:
         parts.append(f"paragraph {reference.position}")
     places = [reference.location, reference.permalink]
     return one_line(f"{', '.join(parts)}. {'. '.join(place for place in places if place)}")
+
+
+def _title(reference: Reference) -> str:
+    if reference.headline:
+        return f"“{one_line(reference.headline)}”"
+    return one_line(reference.shown_as) or "no headline stated"
 
 
 def ris(reference: Reference) -> str:
@@ -242,4 +251,5 @@ def reference_to(article: StoredArticle, paragraph: StoredParagraph | None = Non
         url=article.fields.get("url"),
         passage=paragraph.text if paragraph else "",
         location=location(article.path, article.member, span),
+        shown_as=article.shown_as,
     )

@@ -13,6 +13,7 @@ from ingest.search.answer import Reach, Request
 from ingest.search.engine import all_hits
 from ingest.search.found_passage import FoundPassage
 from ingest.search.mentions import EXPORT_CHUNK, mentioned_in
+from ingest.search.shown_as import OPENING, shown_as
 
 if TYPE_CHECKING:
     import sqlite3
@@ -27,7 +28,7 @@ COLUMNS = (
     "line", "query", "outcome", "paragraphs", "articles", "understood_as", "remarks", "step",
 )  # fmt: skip
 
-SELECT_PASSAGES = """
+SELECT_PASSAGES = f"""
 select
   citations.id,
   citations.uid,
@@ -52,11 +53,12 @@ select
   citations.member,
   citations.start_byte,
   citations.end_byte,
-  citations.sha256
+  citations.sha256,
+  case when citations.headline is null then {OPENING} end
 from json_each(?) as wanted
 cross join citations on citations.id = wanted.value
 join articles on articles.uid = citations.uid
-"""
+"""  # noqa: S608  a piece of ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,4 +168,5 @@ def _passages(
         text = row[11]
         start, end = next(iter(mark.spans(text, named.get(paragraph, ()))), (len(text), len(text)))
         parts = text[:start], text[start:end], text[end:]
-        yield FoundPassage(*(*parts, *row, step))
+        title = shown_as(row[3], row[-1])
+        yield FoundPassage(*(*parts, *row[:-1], step, title))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ingest.search.answer import Hit
 from ingest.search.mentions import mentioned_in
+from ingest.search.shown_as import OPENING, shown_as
 from ingest.search.snippets import snippet
 from ingest.search.tiers import TIER_STEPS
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from ingest.search.postings import Postings
     from ingest.search.snippets import Marker
 
-SELECT_HIT = """
+SELECT_HIT = f"""
 select
   articles.uid,
   paragraphs.position,
@@ -39,12 +40,13 @@ select
     order by lede.position
     limit 1
   ) end,
+  case when articles.headline is null then {OPENING} end,
   paragraphs.text
 from paragraphs
 join articles on articles.id = paragraphs.article
 join sources on sources.id = articles.source
 where paragraphs.id = ?
-"""
+"""  # noqa: S608  a piece of ours
 
 
 def read_hits(
@@ -73,9 +75,9 @@ def read_hits(
         row = index.connection.execute(SELECT_HIT, (paragraph,)).fetchone()
         if row is None:
             continue
-        lede, text = row[-2:]
+        lede, first, text = row[-3:]
         pieces = snippet(text, mark.spans(text, named.get(paragraph, ())))
         opening = "".join(piece.text for piece in snippet(lede or "", []))
         score = max(key, 0.0) if is_ranked else 0.0
         way = TIER_STEPS.get(tier, step), tier > 0
-        yield Hit(*(*row[:-2], pieces, more, score, opening, *way))
+        yield Hit(*(*row[:-3], pieces, more, score, opening, *way, shown_as(row[3], first)))

@@ -105,7 +105,7 @@ def article_view(
     imprint = (fields.get("publisher"), fields.get("byline"))
     return ArticleView(
         uid=article.uid,
-        title=headline or article.path,
+        title=article.shown_as,
         headline=headline,
         has_headline_in_text=heading is not None,
         imprint=(*(part for part in imprint if part), _date(article)),
@@ -257,6 +257,6 @@ def _named(neighbour: Neighbour | None) -> dict[str, str] | None:
         return None
     return {
         "uid": neighbour.uid,
-        "headline": neighbour.headline or "No headline stated",
+        "headline": neighbour.shown_as,
         "date": date_in_words(neighbour.published_on) or "",
     }
