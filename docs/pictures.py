@@ -10,9 +10,9 @@ import argparse
 import hashlib
 import sys
 import tempfile
-from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote_plus
 
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -20,6 +20,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 import ingest
 from ingest.cli.demo import load_demo
 from tests.web.browser import ARGUMENTS, find_browser, serving
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).parent.parent
 PICTURES = Path(__file__).parent / "pictures"

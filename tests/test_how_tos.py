@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from click.testing import Result
 
-PAGES = sorted((ROOT / "docs").glob("howto-*.md")) + [ROOT / "docs" / "tutorial.md"]
+PAGES = [*sorted((ROOT / "docs").glob("howto-*.md")), ROOT / "docs" / "tutorial.md"]
 _BLOCKS = re.compile(r"^ *```sh\n(.+?)^ *```$", re.MULTILINE | re.DOTALL)
 _SQL = re.compile(r"^ *```sql\n(.+?)^ *```$", re.MULTILINE | re.DOTALL)
 
