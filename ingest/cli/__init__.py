@@ -60,6 +60,9 @@ HOMES = {
         "batch",
         "Search for every line of the file QUERIES; `-` reads standard input.",
     ),
+    "cite": Home(
+        "cite", "cite_command", "Cite the article with the permanent name UID, or its paragraph."
+    ),
     "correct": Home(
         "correct",
         "correct_command",

@@ -18,6 +18,8 @@ from ingest.text.clean import escaped
 from ingest.text.partial_dates import date_in_words, ris_date
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ingest.search.lookup import StoredParagraph
 
 _AUTHOR_BREAK = re.compile(r"(?:(?<!\s)\s+)?;\s*")
@@ -76,20 +78,36 @@ class Reference:
 
 
 def cite(
-    cited: FoundPassage | StoredArticle, style: str = "plain", *, position: int | None = None
+    cited: FoundPassage | StoredArticle,
+    style: str = "plain",
+    *,
+    position: int | None = None,
+    accessed: date | None = None,
 ) -> str:
     """Return a citation of a passage, of a whole article, or of one of its paragraphs.
 
     Args:
         cited: what `Corpus.passages` yields or `Corpus.article` returns.
-        style: `plain`, `ris` or `bibtex`.
+        style: `plain`, `ris`, `bibtex`, `csl-json`, or one of `ingest.export.styles`: `chicago`,
+            `chicago-note`, `apa`, `mla`, `harvard`, `iso690`, `bluebook`.
         position: number of the paragraph of the article; None cites the whole.
+        accessed: the day on which the address was looked at, for styles that ask it; else today.
 
     Raises:
         InputError: there is no such style or paragraph, or `cited` is something else.
     """
+    # Imported here: a style is written from a reference, which this module defines.
+    from ingest.export.csl_json import csl_json  # noqa: PLC0415
+    from ingest.export.styles import STYLES, styled  # noqa: PLC0415
+
+    if style in STYLES:
+        return styled(_reference(cited, position), style, accessed)
+    if style == "csl-json":
+        return csl_json([_reference(cited, position)])
     if style not in CITATION_STYLES:
-        message = f"style: {style!r} is none of {', '.join(CITATION_STYLES)}"
+        message = (
+            f"style: {style!r} is none of {', '.join([*CITATION_STYLES, 'csl-json', *STYLES])}"
+        )
         raise InputError(message)
     return CITATION_STYLES[style](_reference(cited, position))
 

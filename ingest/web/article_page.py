@@ -16,6 +16,7 @@ from ingest.search.recognised import find_recognised
 from ingest.search.snippets import marker_for
 from ingest.text.partial_dates import date_in_words
 from ingest.web.access import ARTICLE_TABLES
+from ingest.web.article_citations import meta_of, styles_of
 from ingest.web.article_facts import Fact, facts_of
 from ingest.web.pages import NO_ARTICLE, NO_CORPUS, corpus_for, failed, page, sorry
 from ingest.web.urls import query_string, request_from
@@ -82,6 +83,8 @@ class ArticleView:
     hits: tuple[int, ...]
     hit_count: str
     recognised: str = ""
+    styles: tuple[tuple[str, str], ...] = ()
+    meta: tuple[tuple[str, str], ...] = ()
 
 
 def article_view(
@@ -117,6 +120,8 @@ def article_view(
         hits=hits,
         hit_count=_hit_count(len(hits), len(set(holding) - set(hits)), is_counted=bool(counted)),
         recognised=recognised.in_words if recognised else "",
+        styles=styles_of(article),
+        meta=meta_of(article),
     )
 
 

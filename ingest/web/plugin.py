@@ -57,7 +57,7 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
         (rf"^/article/{UID}$", article_page.page_for),
         (rf"^/article/{UID}/original$", downloads.original),
         (rf"^/article/{UID}/picture/{PART}\.png$", passage_picture.picture),
-        (rf"^/article/{UID}\.(?P<extension>ris|bib)$", downloads.citation),
+        (rf"^/article/{UID}\.(?P<extension>ris|bib|csl)$", downloads.citation),
         (r"^/article/(?P<uid>[^/]+)$", article_page.page_for),
         (r"^/paragraph/(?P<id>[0-9]{1,18})$", paragraph_address.of_paragraph),
         (r"^/-/databases(\.(?P<format>json))?$", stock_pages.databases),
