@@ -13,7 +13,6 @@ from ingest.sources.choice import choose, choose_format, foreign_kind, packed_si
 from ingest.sources.formats import HTML_EXPORTS, Format
 from ingest.sources.original import Swapped
 from ingest.sources.saved_file import Limits, Recognition, SavedFile, Unreadable, too_large
-from ingest.sources.signs import Sign
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -194,16 +193,14 @@ def _read(file: SavedFile) -> Iterator[RawDocument | Problem]:
         return
     foreign = foreign_kind(sample, file.name)
     if foreign:
-        file.note(
-            Recognition(foreign.kind, f"it shows {Sign(foreign.kind, foreign.marks).in_words}")
-        )
+        file.note(Recognition(foreign.kind, foreign.why))
         yield file.loss("unsupported-format", _not_read(foreign))
         return
     choice = choose(file.name, sample)
     found, is_misnamed, why = choice.format, choice.is_misnamed, choice.why
     if found in _PACKED:
         sign = packed_sign(found, file.read_all(), choice.promised)
-        why = f"{why}; it holds {sign.in_words}"
+        why += f"; it holds {sign.in_words}" if sign.marks else ""
         if sign.kind not in _NAMES:
             file.note(Recognition(sign.kind, why))
             yield file.loss("unsupported-format", f"is {sign.kind}")

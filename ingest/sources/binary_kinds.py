@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ingest.sources.signs import Mark, mark_of
+from ingest.sources.signs import Sign, mark_of
 
 #: Share of control characters and of bytes of no text from which on bytes are data.
 BINARY_SHARE = 0.02
@@ -46,11 +46,11 @@ class Row(NamedTuple):
 
 
 class Foreign(NamedTuple):
-    """Name what no reader reads, what to do instead, and what shows it."""
+    """Name what no reader reads, what to do instead, and in words what shows it."""
 
     kind: str
     remedy: str
-    marks: tuple[Mark, ...] = ()
+    why: str
 
 
 _ROWS = (
@@ -226,11 +226,17 @@ def kind_of_foreign(sample: bytes, name: str) -> Foreign | None:
     is_data = looks_binary(sample)
     for row in _ROWS:
         if sample.startswith(row.mark, row.offset) and (is_data or not row.is_weak):
-            return Foreign(row.kind, row.remedy, (mark_of(row.mark, row.offset),))
+            return Foreign(row.kind, row.remedy, _shown(row.kind, row.mark, row.offset))
     if container := _container(sample):
-        return Foreign(*container, (mark_of(sample[:12], 0),))
-    kind = _text_kind(sample, name) or (_by_suffix(name) if is_data else None)
-    return Foreign(*kind) if kind else None
+        return Foreign(*container, _shown(container[0], sample[:12], 0))
+    if written := _text_kind(sample, name):
+        return Foreign(*written, "its first bytes are written like that")
+    kind = _by_suffix(name) if is_data else None
+    return Foreign(*kind, "its suffix says so, and its bytes are no text") if kind else None
+
+
+def _shown(kind: str, mark: bytes, place: int) -> str:
+    return f"its bytes show {Sign(kind, (mark_of(mark, place),)).in_words}"
 
 
 def looks_binary(sample: bytes) -> bool:

@@ -179,7 +179,7 @@ def packed_sign(kind: Format, data: bytes, promised: Format | None) -> Sign:
         return office_formats.compound_sign(data)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return office_formats.package_sign(archive) or Sign(kind, (Mark("PK"),))
+            return office_formats.package_sign(archive) or Sign(kind, ())
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
         return Sign(promised if promised and promised in PACKAGES else Format.ZIP, ())
 

@@ -226,6 +226,24 @@ def test_what_is_not_read_is_told_with_the_mark_that_shows_it(
     assert [problem.code for problem in explanation.problems] == ["unsupported-format"]
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "why"),
+    [
+        (
+            "a.svg",
+            b"<svg xmlns='a'><path/></svg>",
+            "its first bytes are written like that",
+        ),
+        ("a.tga", b"\0\0\2" + bytes(60), "its suffix says so, and its bytes are no text"),
+        ("a.iso", bytes(0x8001) + b"CD001" + bytes(99), "its bytes show `CD001` at byte 32,769"),
+    ],
+)
+def test_a_reason_is_given_for_all_that_is_not_read(
+    explained: Callable[..., Explanation], name: str, data: bytes, why: str
+) -> None:
+    assert [item.why for item in explained(name, data).recognised] == [why]
+
+
 @pytest.mark.parametrize("name", ["empty.txt", "cut.pdf", "cut.zip", "cut.docx"])
 def test_bad_files_are_explained_without_a_traceback(
     run: Callable[..., Result], folder: Callable[..., Path], name: str
