@@ -22,6 +22,7 @@ from ingest.search.filters import refuse_unknown
 from ingest.search.in_sql import add_functions
 from ingest.search.lookup import find_article, find_original
 from ingest.search.request_options import request_of
+from ingest.search.successors import why_missing
 from ingest.storage.content_hash import content_digest
 from ingest.storage.database import open_for_reading
 from ingest.storage.free_sql import forbid_other_files, rightly_used, rows_of
@@ -262,9 +263,8 @@ class Corpus:
     def _fetch(self, find: Callable[[sqlite3.Connection, str], Value | None], uid: str) -> Value:
         with self._reading():
             value = find(self.connection, str(uid)) if str(uid).isascii() else None
-        if value is None:
-            message = f"{self.path}: there is no article {uid!r}; `uid` of a hit names one"
-            raise ArticleNotFoundError(message)
+            if value is None:
+                raise ArticleNotFoundError(why_missing(self.connection, uid, self.path))
         return value
 
     def _check_open(self) -> None:

@@ -9,15 +9,16 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from ingest.sources.choice import choose_format, foreign_kind, packed_format
-from ingest.sources.formats import HTML_EXPORTS, Format, by_suffix
+from ingest.sources.choice import choose, choose_format, foreign_kind, packed_sign
+from ingest.sources.formats import HTML_EXPORTS, Format
 from ingest.sources.original import Swapped
-from ingest.sources.saved_file import Limits, SavedFile, Unreadable, too_large
+from ingest.sources.saved_file import Limits, Recognition, SavedFile, Unreadable, too_large
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from ingest.model import Problem, RawDocument
+    from ingest.sources.binary_kinds import Foreign
 
 __all__ = ["Limits", "SavedFile", "read", "refusal_of_size"]
 
@@ -113,6 +114,8 @@ _READERS = {
 #: What holds one file, whose own name says what it is.
 _COMPRESSED = frozenset({Format.GZIP, Format.BZIP2, Format.XZ, Format.ZSTD})
 
+_NAMES = frozenset(str(kind) for kind in Format)
+
 #: Formats that all of a file tells, and not its first bytes.
 _PACKED = frozenset({Format.ZIP, Format.OLE})
 
@@ -190,25 +193,30 @@ def _read(file: SavedFile) -> Iterator[RawDocument | Problem]:
         return
     foreign = foreign_kind(sample, file.name)
     if foreign:
+        file.note(Recognition(foreign.kind, foreign.why))
         yield file.loss("unsupported-format", _not_read(foreign))
         return
-    found, is_misnamed = choose_format(file.name, sample)
-    promised = by_suffix(file.name)
+    choice = choose(file.name, sample)
+    found, is_misnamed, why = choice.format, choice.is_misnamed, choice.why
     if found in _PACKED:
-        kind = packed_format(found, file.read_all(), promised)
-        if not isinstance(kind, Format):
-            yield file.loss("unsupported-format", f"is {kind}")
+        sign = packed_sign(found, file.read_all(), choice.promised)
+        why += f"; it holds {sign.in_words}" if sign.marks else ""
+        if sign.kind not in _NAMES:
+            file.note(Recognition(sign.kind, why))
+            yield file.loss("unsupported-format", f"is {sign.kind}")
             return
-        found, is_misnamed = kind, promised not in (None, kind)
+        found = Format(sign.kind)
+        is_misnamed = choice.promised not in (None, found)
+    file.note(Recognition(found, why, is_guarded=found in _SINGLE))
     if is_misnamed and found not in (*_COMPRESSED, Format.PICTURE):
-        message = f"is named as {promised}, but is {found}; it was read as what it is"
+        message = f"is named as {choice.promised}, but is {found}; it was read as what it is"
         yield file.notice("wrong-suffix", message)
     yield from _read_as(file, found)
 
 
-def _not_read(foreign: str) -> str:
+def _not_read(foreign: Foreign) -> str:
     """Say that a file is not read, and behind a semicolon what to do instead."""
-    kind, _, remedy = foreign.partition("; ")
+    kind, remedy, _ = foreign
     article = "an" if kind[0] in "aeioAEIO" or kind.startswith(("HEIC", "MP", "M4")) else "a"
     article = "a" if kind.startswith("HEIC") else article
     return f"is {article} {kind}, which is not read" + (f"; {remedy}" if remedy else "")

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ingest.sources.signs import Sign, mark_of
+
 #: Share of control characters and of bytes of no text from which on bytes are data.
 BINARY_SHARE = 0.02
 
@@ -41,6 +43,14 @@ class Row(NamedTuple):
     remedy: str
     offset: int = 0
     is_weak: bool = False
+
+
+class Foreign(NamedTuple):
+    """Name what no reader reads, what to do instead, and in words what shows it."""
+
+    kind: str
+    remedy: str
+    why: str
 
 
 _ROWS = (
@@ -211,13 +221,22 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
-def kind_of_foreign(sample: bytes, name: str) -> tuple[str, str] | None:
-    """Return what a file is that no reader reads, and the remedy; None when it may be readable."""
+def kind_of_foreign(sample: bytes, name: str) -> Foreign | None:
+    """Return what a file is that no reader reads; None when it may be readable."""
     is_data = looks_binary(sample)
     for row in _ROWS:
         if sample.startswith(row.mark, row.offset) and (is_data or not row.is_weak):
-            return row.kind, row.remedy
-    return _container(sample) or _text_kind(sample, name) or (_by_suffix(name) if is_data else None)
+            return Foreign(row.kind, row.remedy, _shown(row.kind, row.mark, row.offset))
+    if container := _container(sample):
+        return Foreign(*container, _shown(container[0], sample[:12], 0))
+    if written := _text_kind(sample, name):
+        return Foreign(*written, "its first bytes are written like that")
+    kind = _by_suffix(name) if is_data else None
+    return Foreign(*kind, "its suffix says so, and its bytes are no text") if kind else None
+
+
+def _shown(kind: str, mark: bytes, place: int) -> str:
+    return f"its bytes show {Sign(kind, (mark_of(mark, place),)).in_words}"
 
 
 def looks_binary(sample: bytes) -> bool:

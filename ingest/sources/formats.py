@@ -127,6 +127,10 @@ SUFFIXES = {
 PACKAGES = frozenset(
     {Format.DOCX, Format.ODT, Format.EPUB, Format.SLIDES, Format.ODP, Format.SPREADSHEET}
 )
+#: Formats of files that hold other files.
+ARCHIVES = frozenset(
+    {Format.ZIP, Format.TAR, Format.GZIP, Format.BZIP2, Format.XZ, Format.ZSTD, Format.WACZ}
+)
 #: Formats that are written in letters: some drawings and tables of other programs are, too.
 LETTERS = frozenset(
     {Format.TEXT, Format.MARKDOWN, Format.HTML, Format.JSON, Format.JSONL, Format.CSV}

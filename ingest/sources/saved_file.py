@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from ingest.model import Problem, Source
 from ingest.sources.original import open_original
@@ -83,6 +83,20 @@ class Limits:
     latest_date: str = LATEST_DATE
 
 
+class Recognition(NamedTuple):
+    """Say as what a file is read, or what it is that is not read.
+
+    Attributes:
+        kind: the value of a `Format`, or words for what no reader reads.
+        why: by its first bytes and its suffix, in words.
+        is_guarded: a file is one article, and is guarded against holding several.
+    """
+
+    kind: str
+    why: str
+    is_guarded: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class SavedFile:
     """Name a saved file, or one file inside an archive.
@@ -99,6 +113,7 @@ class SavedFile:
         opener: opens a member of an archive; None opens `location`.
         span: the share of its lines that is to be read; None for all of it.
         file_id: tells that `location` still holds the file that was found; None: not known.
+        on_recognised: called when it is known what this file is, or a file within it.
     """
 
     path: str
@@ -111,6 +126,7 @@ class SavedFile:
     opener: Callable[[], BinaryIO] | None = None
     span: ByteSpan | None = None
     file_id: tuple[int, int] | None = None
+    on_recognised: Callable[[SavedFile, Recognition], object] | None = None
 
     @property
     def name(self) -> str:
@@ -126,6 +142,11 @@ class SavedFile:
         with open_original(self.location, self.file_id) as file:
             file.seek(self.span.start_byte)
             return io.BytesIO(file.read(self.span.size_bytes))
+
+    def note(self, recognition: Recognition) -> None:
+        """Tell whoever wants to know as what this file is read."""
+        if self.on_recognised:
+            self.on_recognised(self, recognition)
 
     def read_all(self, limit: int | None = None) -> bytes:
         """Return all bytes.

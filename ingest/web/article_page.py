@@ -18,7 +18,8 @@ from ingest.text.partial_dates import date_in_words
 from ingest.web.access import ARTICLE_TABLES
 from ingest.web.article_citations import meta_of, styles_of
 from ingest.web.article_facts import Fact, facts_of
-from ingest.web.pages import NO_ARTICLE, NO_CORPUS, corpus_for, failed, page, sorry
+from ingest.web.moved_article import led_on
+from ingest.web.pages import NO_CORPUS, corpus_for, failed, page, sorry
 from ingest.web.urls import query_string, request_from
 from ingest.web.words import count_in_words
 
@@ -229,7 +230,7 @@ async def page_for(datasette: Any, request: Any) -> Any:
     except sqlite3.DatabaseError as error:
         return await failed(datasette, request, error)
     if shown is None:
-        return await sorry(datasette, request, NO_ARTICLE, status=404)
+        return await led_on(datasette, request, corpus)
     article, before, after = shown
     context = {
         "query": asked.text,

@@ -18,7 +18,8 @@ from ingest.search.in_sql import plain_rows
 from ingest.search.lookup import StoredArticle, find_article, find_original
 from ingest.storage.content_hash import content_digest
 from ingest.web.access import ARTICLE_TABLES, SEARCH_TABLES
-from ingest.web.pages import NO_ARTICLE, NO_CORPUS, corpus_for, failed, sorry
+from ingest.web.moved_article import led_on
+from ingest.web.pages import NO_CORPUS, corpus_for, failed, sorry
 from ingest.web.stream import send_file
 from ingest.web.urls import first, request_from
 
@@ -87,7 +88,7 @@ async def original(datasette: Any, request: Any) -> Any:
     uid = request.url_vars["uid"]
     saved = await corpus.ask(lambda connection: find_original(connection, uid))
     if saved is None:
-        return await sorry(datasette, request, NO_ARTICLE, status=404)
+        return await led_on(datasette, request, corpus)
     headers = {
         "content-disposition": attachment(saved.name),
         "content-security-policy": "default-src 'none'; sandbox",
@@ -109,7 +110,7 @@ async def citation(datasette: Any, request: Any) -> Any:
 
     article = await corpus.ask(look_up)
     if article is None:
-        return await sorry(datasette, request, NO_ARTICLE, status=404)
+        return await led_on(datasette, request, corpus)
     asked = first(request.args, "paragraph")
     cited = next((p for p in article.paragraphs if str(p.position) == asked), None)
     if asked and cited is None:
