@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest.storage import fulltext
+from ingest.storage import fulltext, vocabulary
 from ingest.storage.facet_columns import build_columns
 
 if TYPE_CHECKING:
@@ -61,6 +61,8 @@ def remove_unheld(db: Database, sources: Iterable[int]) -> int:
             fulltext.remove_article(db, source)
         db.execute("delete from articles where source = ?", [source])
         db.execute("delete from sources where id = ?", [source])
+    if unheld:
+        vocabulary.note_removed(db.conn)
     return len(unheld)
 
 

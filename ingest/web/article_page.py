@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ingest.export.citations import location, plain_citation, reference_to
 from ingest.model import ASIDE_KINDS
 from ingest.search.answer import SnippetPiece
+from ingest.search.columns import TELLING_KINDS
 from ingest.search.in_article import positions_found
 from ingest.search.lookup import Neighbour, find_article, neighbours
 from ingest.search.recognised import find_recognised
@@ -18,6 +19,7 @@ from ingest.text.partial_dates import date_in_words
 from ingest.web.access import ARTICLE_TABLES
 from ingest.web.article_facts import Fact, facts_of
 from ingest.web.pages import NO_ARTICLE, NO_CORPUS, corpus_for, failed, page, sorry
+from ingest.web.similar_page import Beside, beside_article
 from ingest.web.urls import query_string, request_from
 from ingest.web.words import count_in_words
 
@@ -210,7 +212,7 @@ def marked(text: str, spans: Sequence[tuple[int, int]]) -> tuple[SnippetPiece, .
     return tuple(piece for piece in pieces if piece.text)
 
 
-ShownArticle = tuple[ArticleView, "Neighbour | None", "Neighbour | None"]
+ShownArticle = tuple[ArticleView, Beside, "Neighbour | None", "Neighbour | None"]
 
 
 async def page_for(datasette: Any, request: Any) -> Any:
@@ -225,10 +227,12 @@ async def page_for(datasette: Any, request: Any) -> Any:
         return await failed(datasette, request, error)
     if shown is None:
         return await sorry(datasette, request, NO_ARTICLE, status=404)
-    article, before, after = shown
+    article, beside, before, after = shown
     context = {
         "query": asked.text,
         "article": article,
+        "beside": beside,
+        "compared": TELLING_KINDS,
         "back": datasette.urls.path(f"/{query_string(asked)}"),
         "before": _named(before),
         "after": _named(after),
@@ -247,7 +251,8 @@ async def _look_up(corpus: ServedCorpus, uid: str, asked: Request) -> ShownArtic
         counted = positions_found(connection, columns, asked, article.id)
         recognised = find_recognised(connection, uid)
         view = article_view(article, mark, counted, recognised)
-        return (view, *neighbours(connection, article))
+        around = neighbours(connection, article)
+        return (view, beside_article(connection, columns, uid), *around)
 
     return await corpus.ask(question)
 
