@@ -55,14 +55,13 @@ def remove_unheld(db: Database, sources: Iterable[int]) -> int:
     unheld = [source for source in asked if not _is_held(db, source)]
     for source in sorted(set(asked) - set(unheld)):
         db.execute(NAME_SOURCE, [source])
+    vocabulary.forget(db.conn, unheld)
     last_article, _ = fulltext.last_indexed(db)
     for source in unheld:
         if db.execute(HAS_UP_TO, [source, last_article]).fetchone():
             fulltext.remove_article(db, source)
         db.execute("delete from articles where source = ?", [source])
         db.execute("delete from sources where id = ?", [source])
-    if unheld:
-        vocabulary.note_removed(db.conn)
     return len(unheld)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 #: is new: counting a million paragraphs takes about a second, 20,000 word by word the same.
 RECOUNT_SHARE = 50
 
-#: Stands in `stale_chunks` when paragraphs have gone, for their words are not counted down.
+#: Stands in `stale_chunks` when so many paragraphs have gone that it is counted anew.
 STALE = "vocabulary"
 
 SELECT_NEW_TEXTS = "select text from indexed_paragraphs where id >= ? and id < ?"
@@ -32,14 +33,52 @@ insert into vocabulary (term, paragraphs) values (?, ?)
 on conflict (term) do update set paragraphs = paragraphs + excluded.paragraphs
 """
 HAS_VOCABULARY = "select exists (select 1 from vocabulary), (select count(*) from paragraphs)"
-NOTE_REMOVED = f"""
-insert or ignore into stale_chunks (name, chunk) values ('{STALE}', 0)
-"""  # noqa: S608  the name is ours
+IS_STALE = "select exists (select 1 from stale_chunks where name = ?)"
+NOTE_STALE = "insert or ignore into stale_chunks (name, chunk) values (?, 0)"
+
+# Paragraphs that were added since the last count are not in it.
+SELECT_COUNTED_TEXTS = """
+select coalesce(folded_texts.text, paragraphs.text)
+from json_each(?) as gone
+join articles on articles.source = gone.value
+join paragraphs on paragraphs.article = articles.id
+left join folded_texts on folded_texts.paragraph = paragraphs.id
+where not exists (
+  select 1
+  from stale_chunks
+  where stale_chunks.name = 'paragraphs'
+    and stale_chunks.chunk = paragraphs.id >> 16
+    and stale_chunks.first_new <= paragraphs.id
+)
+"""
+COUNT_GONE = """
+select count(*)
+from json_each(?) as gone
+join articles on articles.source = gone.value
+join paragraphs on paragraphs.article = articles.id
+"""
+TAKE_FROM_VOCABULARY = "update vocabulary set paragraphs = paragraphs - ? where term = ?"
+DELETE_UNUSED = "delete from vocabulary where term = ? and paragraphs <= 0"
 
 
-def note_removed(connection: sqlite3.Connection) -> None:
-    """Note that paragraphs have gone: the words are counted anew at the end of the load."""
-    connection.execute(NOTE_REMOVED)
+def forget(connection: sqlite3.Connection, sources: Sequence[int]) -> None:
+    """Take the words of articles out of the list; call it before their rows are deleted.
+
+    Where they are many, it is noted that all must be counted anew.
+    """
+    if not sources or connection.execute(IS_STALE, (STALE,)).fetchone()[0]:
+        return
+    gone = json.dumps(list(sources))
+    _, paragraphs = connection.execute(HAS_VOCABULARY).fetchone()
+    if connection.execute(COUNT_GONE, (gone,)).fetchone()[0] * RECOUNT_SHARE > paragraphs:
+        connection.execute(NOTE_STALE, (STALE,))
+        return
+    counts: Counter[str] = Counter()
+    for (text,) in connection.execute(SELECT_COUNTED_TEXTS, (gone,)):
+        counts.update(set(terms(text)))
+    ordered = sorted(counts.items())
+    connection.executemany(TAKE_FROM_VOCABULARY, [(count, term) for term, count in ordered])
+    connection.executemany(DELETE_UNUSED, [(term,) for term, _ in ordered])
 
 
 def store(
@@ -53,7 +92,7 @@ def store(
     Args:
         connection: to the corpus, whose index is up to date.
         added: spans of ids of new paragraphs, half-open.
-        is_recounted: count anew: paragraphs have gone.
+        is_recounted: count anew: many paragraphs have gone.
     """
     if not added and not is_recounted:
         return

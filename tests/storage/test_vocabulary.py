@@ -43,12 +43,19 @@ def removed(top: Path) -> None:
     (top / "007.txt").unlink()
 
 
+def mostly_removed(top: Path) -> None:
+    for number in range(30, 90):
+        (top / f"{number:03}.txt").unlink()
+
+
 def added(top: Path) -> None:
     (top / "more.txt").write_text("One more names a river and a bridge.\n", encoding="utf-8")
 
 
 @pytest.mark.parametrize(
-    "change", [added, rewritten, removed], ids=["added", "rewritten", "removed"]
+    "change",
+    [added, rewritten, removed, mostly_removed],
+    ids=["added", "rewritten", "removed", "mostly removed"],
 )
 def test_the_counts_are_those_of_the_index_whatever_was_loaded_before(
     folder: Callable[..., Path], tmp_path: Path, change: Callable[[Path], None]
@@ -56,7 +63,7 @@ def test_the_counts_are_those_of_the_index_whatever_was_loaded_before(
     database, top = tmp_path / "corpus.db", folder(OTHERS)
     load([top], database, LoadOptions())
     change(top)
-    load([top], database, LoadOptions(prune=True))
+    load([top], database, LoadOptions(prune=True, prune_anyway=True))
     assert differing(database) == []
 
 

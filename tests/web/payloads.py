@@ -98,10 +98,10 @@ def pages(payload: str, uid: str, article: int) -> list[str]:
         f"/article/{uid}?q=hostile", f"/article/{uid}?q={sent}", f"/article/{sent}",
         f"/name/{sent}",
         "/facet/publisher?q=hostile", "/facet/author?q=hostile", f"/facet/{sent}",
-        f"/facet/publisher?q={sent}", "/-/", "/hostile", rows, f"{rows}/{article}",
+        f"/facet/publisher?q={sent}", f"/article/{uid}/similar", "/hostile", rows, f"{rows}/{article}",
         f"{rows}?_facet=headline&_facet=publisher", f"{rows}?headline__contains={sent}",
         f"{rows}?_search={sent}", f"{rows}?_sort={sent}", table, f"{table}?_search=hostile",
-        "/hostile/citations?_size=30", "/hostile/evidence?_facet=value", "/hostile/publishers",
+        "/hostile/citations?_size=30", "/hostile/evidence?_facet=value", f"/article/{uid}/similar/5",
         f"/hostile/evidence_for?uid={sent}", f"{editor}?sql={literal}", f"{editor}?sql={column}",
         f"{editor}?sql={sent}", f"/hostile/{sent}",
     ]  # fmt: skip
