@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 MIN_SHARED = 3
 
 #: Likeness below which a text is on another subject.
-MIN_LIKENESS = 0.1
+MIN_TEXT_LIKENESS = 0.1
 
 #: Words of a passage from which on its length counts: else the shortest always come first.
 MIN_PASSAGE_WORDS = 20
@@ -96,7 +96,10 @@ class _Weighed:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """Hold how like a subject each text is, from 0.0 to 1.0; 0.0 where it is on another."""
+    """Hold how like a subject each text is; 0.0 where it is on another.
+
+    1.0 is as like as the text asked about; a shorter one that says the same can be more.
+    """
 
     values: NDArray[np.float64]
     weighed: tuple[_Weighed, ...]
@@ -146,10 +149,8 @@ def likeness(
     values = np.zeros(texts.count)
     near = np.flatnonzero(shared >= MIN_SHARED)
     near = near[~np.isin(near, left_out)]
-    values[near] = np.minimum(
-        total[near] / length * np.sqrt(texts.words[asked] / texts.words[near]), 1.0
-    )
-    values[values < MIN_LIKENESS] = 0.0
+    values[near] = total[near] / length * np.sqrt(texts.words[asked] / texts.words[near])
+    values[values < MIN_TEXT_LIKENESS] = 0.0
     return Likeness(values, weighed)
 
 

@@ -10,8 +10,8 @@ which files were loaded.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
@@ -26,13 +26,15 @@ from ingest.text.words import terms, tokens
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
     from ingest.search.answer import SnippetPiece
     from ingest.search.columns import Columns
     from ingest.search.likeness import Likeness
+
+Similar = TypeVar("Similar", bound="SimilarArticle")
 
 #: Similar articles and passages that one answer holds, at most.
 MOST_SIMILAR = 50
@@ -192,7 +194,7 @@ def similar_articles(
         _article(connection, columns, alike, row, words)
         for row in connection.execute(SELECT_ARTICLES, (_listed(columns.article_ids, alike, size),))
     )
-    return tuple(sorted(similar, key=lambda item: (-item.likeness, item.uid))[:size])
+    return _best(similar, size)
 
 
 def similar_passages(
@@ -227,7 +229,13 @@ def similar_passages(
             SELECT_PASSAGES, (_listed(columns.paragraph_ids, alike, size),)
         )
     )
-    return tuple(sorted(similar, key=lambda item: (-item.likeness, item.uid, item.position))[:size])
+    return _best(similar, size)
+
+
+def _best(similar: Iterable[Similar], size: int) -> tuple[Similar, ...]:
+    """Return the most alike, in order; passages of one article come in the order of their rows."""
+    ordered = sorted(similar, key=lambda item: (-item.likeness, item.uid))[:size]
+    return tuple(replace(item, likeness=min(item.likeness, 1.0)) for item in ordered)
 
 
 def _listed(ids: NDArray[np.int64], alike: Likeness, size: int) -> str:

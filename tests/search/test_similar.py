@@ -14,7 +14,7 @@ from ingest.loading.pipeline import LoadOptions, load
 from ingest.search import subject as subjects
 from ingest.search.columns import load_columns
 from ingest.search.english import STOP_WORDS
-from ingest.search.likeness import MIN_LIKENESS, MIN_SHARED
+from ingest.search.likeness import MIN_SHARED, MIN_TEXT_LIKENESS
 from ingest.search.similar import similar_articles, similar_passages, similar_to
 from ingest.search.subject import subject_of
 from ingest.text.words import terms
@@ -76,7 +76,7 @@ def test_an_article_on_the_same_subject_is_found_with_the_words_that_both_have()
     (item,) = similar(corpus(REPORT, INQUIRY, *OTHERS))
     assert item.path == "inquiry.txt"
     assert {"ferry", "captain", "harbour", "sank", "storm"} == set(item.shared)
-    assert MIN_LIKENESS < item.likeness <= 1.0
+    assert MIN_TEXT_LIKENESS < item.likeness <= 1.0
     assert not item.is_copy
 
 
@@ -218,7 +218,7 @@ def reckoned(asked: str) -> dict[str, float]:
             for term in shared
         )
         value = min(added / length * sqrt(bags[asked].total() / bag.total()), 1.0)
-        if path != asked and len(shared) >= MIN_SHARED and value >= MIN_LIKENESS:
+        if path != asked and len(shared) >= MIN_SHARED and value >= MIN_TEXT_LIKENESS:
             values[path] = value
     return values
 
