@@ -12,10 +12,10 @@ import sys
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import quote_plus
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 import ingest
 from ingest.cli.demo import load_demo
@@ -31,8 +31,8 @@ MADE_FROM = PICTURES / "made-from.txt"
 #: What the pictures show; a change of it makes them old.
 SHOWN = ("ingest/web/templates/*.html", "ingest/web/static/*.css", "ingest/demo/*.gz")
 
-DESK = {"width": 1280, "height": 800}
-SCHEMES = ("light", "dark")
+DESK: ViewportSize = {"width": 1280, "height": 800}
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 #: What is searched, as in the tutorial.
 ASKED = "Hong Kong extradition"

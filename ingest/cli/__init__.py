@@ -90,6 +90,11 @@ HOMES = {
         "serve",
         "Serve the corpus to this machine only, until you press Ctrl-C.",
     ),
+    "similar": Home(
+        "similar",
+        "similar_command",
+        "Find articles on the same subject as the article UID, most alike first.",
+    ),
     "unprune": Home(
         "backup",
         "unprune",

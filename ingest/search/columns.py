@@ -38,6 +38,15 @@ if TYPE_CHECKING:
 SELECT_CHECKSUMS = "select name, chunk, checksum from facet_chunks order by name, chunk"
 SELECT_PACKS = "select name, sha256 from packs order by name"
 
+#: Kinds that tell the story: no bylines, credits and labels, nothing of the site around it.
+TELLING_KINDS = frozenset(
+    {Kind.HEADLINE, Kind.STANDFIRST, Kind.BODY, Kind.CROSSHEAD, Kind.QUOTE, Kind.LIST, Kind.CAPTION}
+)
+
+#: For each number of a kind in the columns, whether it tells the story. Damaged ones do not.
+IS_TELLING = np.zeros(1 << 8, np.bool_)
+IS_TELLING[[number for number, kind in enumerate(KINDS) if kind in TELLING_KINDS]] = True
+
 #: Rows gone through at once: numbers are wider while they are reckoned with.
 ROWS_AT_ONCE = 1 << 22
 
@@ -89,6 +98,7 @@ class Columns:
         is_lede: whether a paragraph opens its story: a standfirst, or the first of the body.
         mean_length: words in the usual paragraph.
         article_length: words in each article, the usual one being 1.0.
+        story_words: words of each article in paragraphs that tell its story.
     """
 
     version: str
@@ -106,6 +116,7 @@ class Columns:
     is_lede: NDArray[np.bool_]
     mean_length: float
     article_length: NDArray[np.float32]
+    story_words: NDArray[np.float64]
 
     @property
     def paragraphs(self) -> int:
@@ -181,6 +192,7 @@ def load_columns(connection: sqlite3.Connection) -> Columns:
     article = rows_of_known(article_ids, _numbers(connection, "paragraphs.article", np.uint32))
     kind = _numbers(connection, "paragraphs.kind", np.uint8)
     length = _numbers(connection, "paragraphs.length", np.uint16)
+    words = _words_of_articles(article, length, article_ids.size)
     return Columns(
         version=columns_version(connection),
         paragraph_ids=paragraph_ids,
@@ -196,7 +208,10 @@ def load_columns(connection: sqlite3.Connection) -> Columns:
         is_aside=_is_aside(kind),
         is_lede=_is_lede(article, kind, article_ids.size),
         mean_length=float(length.mean()) if length.size else 1.0,
-        article_length=_article_length(article, length, article_ids.size),
+        article_length=(words / max(float(words.mean()) if words.size else 1.0, 1.0)).astype(
+            np.float32
+        ),
+        story_words=_words_of_articles(article, length * IS_TELLING[kind], article_ids.size),
     )
 
 
@@ -219,16 +234,14 @@ def _is_lede(article: Rows, kind: NDArray[np.uint8], articles: int) -> NDArray[n
     return is_lede
 
 
-def _article_length(
+def _words_of_articles(
     article: Rows, length: NDArray[np.uint16], articles: int
-) -> NDArray[np.float32]:
+) -> NDArray[np.float64]:
     words = np.zeros(articles)
     for start in range(0, article.size, ROWS_AT_ONCE):
         part = slice(start, start + ROWS_AT_ONCE)
         words += np.bincount(article[part], length[part], articles)
-    usual = float(words.mean()) if words.size else 1.0
-    relative: NDArray[np.float32] = (words / max(usual, 1.0)).astype(np.float32)
-    return relative
+    return words
 
 
 def _numbers(connection: sqlite3.Connection, name: str, kind: type[np.generic]) -> Numbers:

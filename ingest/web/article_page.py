@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ingest.export.citations import location, plain_citation, reference_to
 from ingest.model import ASIDE_KINDS
 from ingest.search.answer import SnippetPiece
+from ingest.search.columns import TELLING_KINDS
 from ingest.search.in_article import positions_found
 from ingest.search.lookup import Neighbour, find_article, neighbours
 from ingest.search.recognised import find_recognised
@@ -20,6 +21,7 @@ from ingest.web.article_citations import meta_of, styles_of
 from ingest.web.article_facts import Fact, facts_of
 from ingest.web.moved_article import led_on
 from ingest.web.pages import NO_CORPUS, corpus_for, failed, page, sorry
+from ingest.web.similar_page import Beside, beside_article
 from ingest.web.urls import query_string, request_from
 from ingest.web.words import count_in_words
 
@@ -216,7 +218,7 @@ def marked(text: str, spans: Sequence[tuple[int, int]]) -> tuple[SnippetPiece, .
     return tuple(piece for piece in pieces if piece.text)
 
 
-ShownArticle = tuple[ArticleView, "Neighbour | None", "Neighbour | None"]
+ShownArticle = tuple[ArticleView, Beside, "Neighbour | None", "Neighbour | None"]
 
 
 async def page_for(datasette: Any, request: Any) -> Any:
@@ -231,10 +233,12 @@ async def page_for(datasette: Any, request: Any) -> Any:
         return await failed(datasette, request, error)
     if shown is None:
         return await led_on(datasette, request, corpus)
-    article, before, after = shown
+    article, beside, before, after = shown
     context = {
         "query": asked.text,
         "article": article,
+        "beside": beside,
+        "compared": TELLING_KINDS,
         "back": datasette.urls.path(f"/{query_string(asked)}"),
         "before": _named(before),
         "after": _named(after),
@@ -253,7 +257,8 @@ async def _look_up(corpus: ServedCorpus, uid: str, asked: Request) -> ShownArtic
         counted = positions_found(connection, columns, asked, article.id)
         recognised = find_recognised(connection, uid)
         view = article_view(article, mark, counted, recognised)
-        return (view, *neighbours(connection, article))
+        around = neighbours(connection, article)
+        return (view, beside_article(connection, columns, uid), *around)
 
     return await corpus.ask(question)
 

@@ -19,7 +19,7 @@ from ingest.search.lookup import StoredArticle, find_article, find_original
 from ingest.storage.content_hash import content_digest
 from ingest.web.access import ARTICLE_TABLES, SEARCH_TABLES
 from ingest.web.moved_article import led_on
-from ingest.web.pages import NO_CORPUS, corpus_for, failed, sorry
+from ingest.web.pages import NO_ARTICLE, NO_CORPUS, corpus_for, failed, sorry
 from ingest.web.stream import send_file
 from ingest.web.urls import first, request_from
 

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-__all__ = ["Finding", "content_digest", "verify", "verify_quickly"]
+__all__ = ["Finding", "content_digest", "prove", "verify", "verify_quickly"]
 
 THE_FILE = "the database file"
 
@@ -106,6 +106,12 @@ def verify(
             proofs = check_articles(db, naming, numbers, on_articles)
         yield from guarded("the articles", proofs)
         yield from whole.result() if whole else _check_whole(db)
+
+
+def prove(path: Path) -> Iterator[Finding]:
+    """Yield everything that is wrong with the corpus at `path`; it is only read."""
+    with open_for_checking(path) as db:
+        yield from verify(db)
 
 
 def verify_quickly(db: Database) -> Iterator[Finding]:
