@@ -10,7 +10,8 @@ import click
 import ingest
 from ingest.cli.options import database_option
 from ingest.errors import InputError
-from ingest.export.citations import CITATION_STYLES, reference_to
+from ingest.export.citations import reference_to
+from ingest.export.cite import STYLE_NAMES
 from ingest.export.styles import STYLES, archive_note
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 _PLACE = re.compile(r"(?:.*/article/)?(?P<uid>[0-9a-f]{6,64})(?:#?p(?P<position>[0-9]{1,7}))?")
 
 SELECT_UIDS = "select uid from articles where uid like :digits || '%' limit 2"
-
-STYLE_NAMES = (*CITATION_STYLES, "csl-json", *STYLES)
 
 
 @click.command()

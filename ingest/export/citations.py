@@ -11,16 +11,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from ingest.errors import InputError
-from ingest.search.found_passage import FoundPassage
-from ingest.search.lookup import StoredArticle
 from ingest.text.clean import escaped
 from ingest.text.partial_dates import date_in_words, ris_date
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from ingest.search.lookup import StoredParagraph
+    from ingest.search.found_passage import FoundPassage
+    from ingest.search.lookup import StoredArticle, StoredParagraph
 
 _AUTHOR_BREAK = re.compile(r"(?:(?<!\s)\s+)?;\s*")
 # Everything that any program takes for the end of a line, and the other control characters.
@@ -75,65 +71,6 @@ class Reference:
         """Return the name of the record: the same in every rebuild of the corpus."""
         place = "" if self.position is None else f"-p{self.position}"
         return f"clipping-{self.uid}{place}"
-
-
-def cite(
-    cited: FoundPassage | StoredArticle,
-    style: str = "plain",
-    *,
-    position: int | None = None,
-    accessed: date | None = None,
-) -> str:
-    """Return a citation of a passage, of a whole article, or of one of its paragraphs.
-
-    Args:
-        cited: what `Corpus.passages` yields or `Corpus.article` returns.
-        style: `plain`, `ris`, `bibtex`, `csl-json`, or one of `ingest.export.styles`: `chicago`,
-            `chicago-note`, `apa`, `mla`, `harvard`, `iso690`, `bluebook`.
-        position: number of the paragraph of the article; None cites the whole.
-        accessed: the day on which the address was looked at, for styles that ask it; else today.
-
-    Raises:
-        InputError: there is no such style or paragraph, or `cited` is something else.
-    """
-    # Imported here: a style is written from a reference, which this module defines.
-    from ingest.export.csl_json import csl_json  # noqa: PLC0415
-    from ingest.export.styles import STYLES, styled  # noqa: PLC0415
-
-    if style in STYLES:
-        return styled(_reference(cited, position), style, accessed)
-    if style == "csl-json":
-        return csl_json([_reference(cited, position)])
-    if style not in CITATION_STYLES:
-        message = (
-            f"style: {style!r} is none of {', '.join([*CITATION_STYLES, 'csl-json', *STYLES])}"
-        )
-        raise InputError(message)
-    return CITATION_STYLES[style](_reference(cited, position))
-
-
-def _reference(cited: object, position: int | None) -> Reference:
-    if isinstance(cited, StoredArticle):
-        return reference_to(cited, _paragraph_at(cited, position))
-    if isinstance(cited, FoundPassage) and position in {None, cited.position}:
-        return reference_of(cited)
-    message = (
-        f"{type(cited).__name__} cannot be cited so: give what `passages` yields, or what "
-        "`article` returns and a position; for a hit, `cite(corpus.article(hit.uid), "
-        "position=hit.position)`"
-    )
-    raise InputError(message)
-
-
-def _paragraph_at(article: StoredArticle, position: int | None) -> StoredParagraph | None:
-    if position is None:
-        return None
-    for paragraph in article.paragraphs:
-        if paragraph.position == position:
-            return paragraph
-    last = len(article.paragraphs)
-    message = f"{article.uid}: there is no paragraph {position!r}; they are numbered 1 to {last}"
-    raise InputError(message)
 
 
 def reference_of(passage: FoundPassage) -> Reference:
