@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ingest.model import ASIDE_KINDS, Kind
+from ingest.search.common_words import load_common_words
 from ingest.search.known_names import load_names
+from ingest.storage.common_words import parts_of
 from ingest.storage.facet_columns import (
     KINDS,
     LABELLED,
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from ingest.search.common_words import CommonWords
     from ingest.search.known_names import KnownNames
 
 
@@ -89,6 +92,7 @@ class Columns:
         is_lede: whether a paragraph opens its story: a standfirst, or the first of the body.
         mean_length: words in the usual paragraph.
         article_length: words in each article, the usual one being 1.0.
+        common_words: lists of paragraphs for the commonest words.
     """
 
     version: str
@@ -106,6 +110,7 @@ class Columns:
     is_lede: NDArray[np.bool_]
     mean_length: float
     article_length: NDArray[np.float32]
+    common_words: CommonWords
 
     @property
     def paragraphs(self) -> int:
@@ -171,6 +176,7 @@ def columns_version(connection: sqlite3.Connection) -> str:
     """Return a mark that changes whenever the stored columns do; costs a millisecond."""
     rows = connection.execute(SELECT_CHECKSUMS).fetchall()
     rows += connection.execute(SELECT_PACKS).fetchall()
+    rows += parts_of(connection)
     return f"{zlib.crc32(repr(rows).encode()):08x}"
 
 
@@ -197,6 +203,7 @@ def load_columns(connection: sqlite3.Connection) -> Columns:
         is_lede=_is_lede(article, kind, article_ids.size),
         mean_length=float(length.mean()) if length.size else 1.0,
         article_length=_article_length(article, length, article_ids.size),
+        common_words=load_common_words(connection, paragraph_ids),
     )
 
 

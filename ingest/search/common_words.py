@@ -1,0 +1,125 @@
+"""Read where the commonest words stand from their lists, without going through the index.
+
+A list is used when the corpus has it whole and undamaged, for every paragraph that is searched;
+otherwise the index is gone through. `ingest/storage/common_words.py` writes the lists.
+"""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_left
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING, TypeAlias
+
+import numpy as np
+
+from ingest.storage.common_words import SELECT_STORED_PARTS, parts_of
+from ingest.storage.posting_lists import checksum, unpack, up_to
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from ingest.storage.posting_lists import Postings
+
+#: First and last paragraph, edition, checksum, words, sizes of their lists, and the lists.
+StoredPart: TypeAlias = "tuple[int, int, int, int, str, bytes, bytes]"
+
+SELECT_LIST = "select checksum, postings from common_words where term = ? and edition = ?"
+
+
+@dataclass(frozen=True, slots=True)
+class NewPart:
+    """Hold the lists of the paragraphs that a later load has added.
+
+    Attributes:
+        last: the last of these paragraphs.
+        lists: term -> its list, as stored.
+    """
+
+    last: int
+    lists: Mapping[str, memoryview]
+
+
+@dataclass(frozen=True, slots=True)
+class CommonWords:
+    """Answer where common words stand.
+
+    Attributes:
+        edition: of the lists that are stored word by word.
+        last: the last paragraph in them.
+        terms: the words that have one, sorted.
+        newer: what was added behind it, in the order of paragraphs.
+    """
+
+    edition: int = 0
+    last: int = 0
+    terms: Sequence[str] = ()
+    newer: Sequence[NewPart] = ()
+
+    def has(self, term: str) -> bool:
+        """Tell whether a word should have a list."""
+        place = bisect_left(self.terms, term)
+        return place < len(self.terms) and self.terms[place] == term
+
+    def between(self, first: str, behind: str) -> Sequence[str]:
+        """Return the words from `first` on that sort before `behind`."""
+        return self.terms[bisect_left(self.terms, first) : bisect_left(self.terms, behind)]
+
+    def read(self, connection: sqlite3.Connection, term: str) -> Postings | None:
+        """Return the list of a word; None when it has none that can be used."""
+        if not self.has(term):
+            return None
+        row = connection.execute(SELECT_LIST, (term, self.edition)).fetchone()
+        if row is None or row[0] != checksum(row[1]):
+            return None
+        try:
+            lists = [up_to(unpack(row[1]), self.last)]
+            holding = (part for part in self.newer if term in part.lists)
+            lists += [up_to(unpack(part.lists[term]), part.last) for part in holding]
+        except ValueError:
+            return None
+        return lists[0] if len(lists) == 1 else _joined(lists)
+
+
+def load_common_words(
+    connection: sqlite3.Connection, paragraph_ids: NDArray[np.int64]
+) -> CommonWords:
+    """Return the lists of a corpus; none when they do not reach up to its last paragraph."""
+    rows = connection.execute(SELECT_STORED_PARTS).fetchall() if parts_of(connection) else []
+    if not rows or not paragraph_ids.size or not _is_sound(rows, int(paragraph_ids[-1])):
+        return CommonWords()
+    (_, last, edition, _, terms, _, _), *newer = rows
+    try:
+        parts = [NewPart(row[1], _lists(*row[4:])) for row in newer]
+        return CommonWords(edition, last, json.loads(terms), parts)
+    except ValueError:
+        return CommonWords()
+
+
+def _is_sound(rows: Sequence[StoredPart], last: int) -> bool:
+    """Tell whether the parts are as they were written, without a gap, up to the last paragraph."""
+    return (
+        rows[-1][1] >= last
+        and all(later[0] == part[1] + 1 for part, later in pairwise(rows))
+        and all(row[2] == rows[0][2] for row in rows)
+        and all(checksum(row[4].encode(), *row[5:]) == row[3] for row in rows)
+    )
+
+
+def _lists(terms: str, sizes: bytes, packed: bytes) -> dict[str, memoryview]:
+    """Return each word of a part with its list."""
+    data = memoryview(packed)
+    ends = list(accumulate(np.frombuffer(sizes, "<u4").tolist(), initial=0))
+    lists = [data[start:end] for start, end in pairwise(ends)]
+    return dict(zip(json.loads(terms), lists, strict=True))
+
+
+def _joined(lists: Sequence[Postings]) -> Postings:
+    """Return the lists of one word, one behind the other."""
+    ids = np.concatenate([ids for ids, _ in lists])
+    counts = np.concatenate([counts for _, counts in lists])
+    return ids, counts
