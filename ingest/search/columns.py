@@ -17,7 +17,7 @@ import numpy as np
 
 from ingest.model import ASIDE_KINDS, Kind
 from ingest.search.common_words import load_common_words
-from ingest.search.known_names import load_names
+from ingest.search.known_names import TYPE_NUMBERS, load_names
 from ingest.storage.common_words import parts_of
 from ingest.storage.facet_columns import (
     KINDS,
@@ -31,6 +31,7 @@ from ingest.storage.facet_columns import (
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
@@ -65,8 +66,11 @@ class ListColumn:
         """Return the codes of `rows`, one row after the other, and how many each row has."""
         starts = self.offsets[rows]
         widths = self.offsets[rows + 1] - starts
-        skipped = np.repeat(np.cumsum(widths) - widths, widths)
-        places = np.repeat(starts, widths) + np.arange(int(widths.sum())) - skipped
+        if not self.codes.size:
+            return self.codes, widths
+        ends = np.cumsum(widths)
+        size = int(ends[-1]) if ends.size else 0
+        places = np.repeat(starts - ends + widths, widths) + np.arange(size)
         return self.codes[places], widths
 
 
@@ -87,6 +91,7 @@ class Columns:
         labelled: facet -> column, for each of `LABELLED`.
         author: those of the byline.
         name: keys of the names that each paragraph mentions.
+        name_types: `TYPE_NUMBERS` of each label of `name`, 0 for what is no name.
         known_names: what is known of names: labels, aliases, spellings.
         is_aside: whether a paragraph is a teaser or boilerplate.
         is_lede: whether a paragraph opens its story: a standfirst, or the first of the body.
@@ -105,6 +110,7 @@ class Columns:
     labelled: dict[str, LabelColumn]
     author: ListColumn
     name: ListColumn
+    name_types: NDArray[np.uint8]
     known_names: KnownNames
     is_aside: NDArray[np.bool_]
     is_lede: NDArray[np.bool_]
@@ -187,6 +193,8 @@ def load_columns(connection: sqlite3.Connection) -> Columns:
     article = rows_of_known(article_ids, _numbers(connection, "paragraphs.article", np.uint32))
     kind = _numbers(connection, "paragraphs.kind", np.uint8)
     length = _numbers(connection, "paragraphs.length", np.uint16)
+    name = _lists(connection, "paragraphs.name", paragraph_ids.size)
+    known_names = load_names(connection, _spellings(connection))
     return Columns(
         version=columns_version(connection),
         paragraph_ids=paragraph_ids,
@@ -197,14 +205,20 @@ def load_columns(connection: sqlite3.Connection) -> Columns:
         dates=_numbers(connection, "articles.date", np.int32),
         labelled={name: _labels(connection, name) for name in LABELLED},
         author=_lists(connection, "articles.author", article_ids.size),
-        name=_lists(connection, "paragraphs.name", paragraph_ids.size),
-        known_names=load_names(connection, _spellings(connection)),
+        name=name,
+        name_types=_types(name.labels, known_names),
+        known_names=known_names,
         is_aside=_is_aside(kind),
         is_lede=_is_lede(article, kind, article_ids.size),
         mean_length=float(length.mean()) if length.size else 1.0,
         article_length=_article_length(article, length, article_ids.size),
         common_words=load_common_words(connection, paragraph_ids),
     )
+
+
+def _types(keys: Sequence[str], known: KnownNames) -> NDArray[np.uint8]:
+    kinds = (known.names[key].type if key in known.names else None for key in keys)
+    return np.array([TYPE_NUMBERS[kind] if kind else 0 for kind in kinds], np.uint8)
 
 
 def _is_aside(kind: NDArray[np.uint8]) -> NDArray[np.bool_]:

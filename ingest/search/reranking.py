@@ -25,6 +25,7 @@ from ingest.text.words import terms
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from numpy.typing import NDArray
 
@@ -83,16 +84,20 @@ def reranked(
     """
     texts = dict(connection.execute(SELECT_TEXTS, (json.dumps(list(ids)),)))
     words = {number: terms(text) for number, text in texts.items()}
-    bags = [_bag(words[number]) for number in ids]
-    first = slice(0, FEEDBACK_HITS)
-    asked = [word for word in query if _is_telling(word)]
+    bags = [Counter(words[number]) for number in ids]
+    telling = {word for bag in bags for word in bag if len(word) > 2} - STOP_WORDS
+    asked = [word for word in query if len(word) > 2 and word not in STOP_WORDS]
+    first = [
+        {word: count for word, count in bag.items() if word in telling}
+        for bag in bags[:FEEDBACK_HITS]
+    ]
     rarities = _Rarities(connection, paragraphs)
-    rarities.read([*asked, *(word for bag in bags[first] for word in bag)])
-    subject = _subject(bags[first], scores[first].tolist(), rarities)
-    likeness = np.array([_likeness(bag, subject) for bag in bags], np.float32)
+    rarities.read([*asked, *(word for bag in first for word in bag)])
+    subject = _subject(first, scores[: len(first)].tolist(), rarities)
+    bases = {word: base for word in telling if (base := root(word)) in subject}
+    likeness = np.array([_likeness(bag, telling, bases, subject) for bag in bags], np.float32)
     best = float(likeness.max()) or 1.0
-    pairs = _pairs(asked, rarities)
-    beside = np.array([_beside(words[number], pairs) for number in ids], np.float32)
+    beside = _beside([words[number] for number in ids], _pairs(asked, rarities))
     added: NDArray[np.float32] = (
         scores + FEEDBACK_WEIGHT * float(scores[0]) * likeness / best + PAIR_WEIGHT * beside
     )
@@ -117,16 +122,8 @@ class _Rarities:
         return float(np.log1p(self._paragraphs / (1 + self._counts.get(word, 0))))
 
 
-def _is_telling(word: str) -> bool:
-    return len(word) > 2 and word not in STOP_WORDS
-
-
-def _bag(words: Sequence[str]) -> Counter[str]:
-    return Counter(word for word in words if _is_telling(word))
-
-
 def _subject(
-    bags: Sequence[Counter[str]], scores: Sequence[float], rarities: _Rarities
+    bags: Sequence[Mapping[str, int]], scores: Sequence[float], rarities: _Rarities
 ) -> dict[str, float]:
     """Return the roots that mark the subject, each with a weight."""
     weights: dict[str, float] = defaultdict(float)
@@ -140,14 +137,30 @@ def _subject(
     return {word: weights[word] for word in chosen}
 
 
-def _likeness(bag: Counter[str], subject: Mapping[str, float]) -> float:
-    held: Counter[str] = Counter()
-    for word, count in bag.items():
-        held[root(word)] += count
-    length = sum(bag.values()) / FEEDBACK_LENGTH
+def _likeness(
+    bag: Mapping[str, int],
+    telling: AbstractSet[str],
+    bases: Mapping[str, str],
+    subject: Mapping[str, float],
+) -> float:
+    """Return how much of a subject a text has.
+
+    Args:
+        bag: the words of the text, with how often each stands there.
+        telling: the words of all texts that say something.
+        bases: those of them whose root marks the subject, with the root.
+        subject: roots with weights.
+    """
+    held: dict[str, int] = {}
+    for word in bag.keys() & bases.keys():
+        base = bases[word]
+        held[base] = held.get(base, 0) + bag[word]
+    length = sum(map(bag.__getitem__, bag.keys() & telling)) / FEEDBACK_LENGTH
     norm = FEEDBACK_K1 * (1 - FEEDBACK_B + FEEDBACK_B * length)
     return sum(
-        weight * held[word] / (held[word] + norm) for word, weight in subject.items() if held[word]
+        weight * held[word] / (held[word] + norm)
+        for word, weight in subject.items()
+        if word in held
     )
 
 
@@ -159,12 +172,21 @@ def _pairs(asked: Sequence[str], rarities: _Rarities) -> dict[tuple[str, str], f
     }
 
 
-def _beside(words: Sequence[str], pairs: Mapping[tuple[str, str], float]) -> float:
-    """Return the weight of all pairs that stand near each other, in their order."""
-    if not pairs:
-        return 0.0
+def _beside(
+    texts: Sequence[Sequence[str]], pairs: Mapping[tuple[str, str], float]
+) -> NDArray[np.float32]:
+    """Return for each text the weight of all pairs that stand near each other, in their order."""
     wanted = {word for pair in pairs for word in pair}
-    places = [(place, base) for place, word in enumerate(words) if (base := root(word)) in wanted]
+    bases = {word: base for word in set().union(*texts) if (base := root(word)) in wanted}
+    return np.array([_pairs_in(words, bases, pairs) for words in texts], np.float32)
+
+
+def _pairs_in(
+    words: Sequence[str], bases: Mapping[str, str], pairs: Mapping[tuple[str, str], float]
+) -> float:
+    if bases.keys().isdisjoint(words):
+        return 0.0
+    places = [(place, bases[word]) for place, word in enumerate(words) if word in bases]
     found = {
         (left, right)
         for at, (place, left) in enumerate(places)
