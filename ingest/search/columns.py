@@ -64,10 +64,10 @@ class ListColumn:
 
     def gather(self, rows: Numbers) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
         """Return the codes of `rows`, one row after the other, and how many each row has."""
+        if not self.codes.size:
+            return self.codes, np.zeros(rows.size, np.int64)
         starts = self.offsets[rows]
         widths = self.offsets[rows + 1] - starts
-        if not self.codes.size:
-            return self.codes, widths
         ends = np.cumsum(widths)
         size = int(ends[-1]) if ends.size else 0
         places = np.repeat(starts - ends + widths, widths) + np.arange(size)

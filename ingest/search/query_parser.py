@@ -13,6 +13,8 @@ What does not fit is read as the words it contains, and a notice says so.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ingest.search.query_leaves import MAX_QUERY_TERMS, LeafReader
 from ingest.search.query_lexer import (
     CONNECTORS,
@@ -52,6 +54,7 @@ __all__ = ["MAX_QUERY_TERMS", "parse"]
 _STOPS = frozenset({Sign.END, Sign.CLOSE, Sign.OR})
 
 
+@lru_cache(maxsize=8)  # one search asks for the same several times
 def parse(text: str) -> Query:
     """Return what `text` asks for. Never raises; an empty text asks for everything."""
     lexemes, notices = lex(text)

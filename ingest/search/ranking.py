@@ -128,15 +128,19 @@ def concepts(leaves: Sequence[QueryLeaf], index: Postings) -> tuple[Concept, ...
 
 def scores(rows: Rows, ranked_by: Sequence[Concept], columns: Columns) -> NDArray[np.float32]:
     """Return the score of each paragraph in `rows`; higher is better."""
+    articles = columns.article[rows]
     total = np.zeros(rows.size, np.float32)
     article_total = np.zeros(columns.articles, np.float32)
     for concept in ranked_by:
+        held = concept.postings.rows
         _add_paragraphs(total, rows, concept, columns)
-        _add_articles(article_total, concept, columns)
+        _add_articles(
+            article_total, concept, articles if held is rows else columns.article[held], columns
+        )
     kinds = columns.kind[rows]
-    total *= _KIND_WEIGHTS[kinds]
-    total[(kinds == _BODY) & ~columns.is_lede[rows]] *= LATER_WEIGHT
-    return total + article_total[columns.article[rows]]
+    is_later = (kinds == _BODY) & ~columns.is_lede[rows]
+    total *= _KIND_WEIGHTS[kinds] * np.where(is_later, np.float32(LATER_WEIGHT), np.float32(1))
+    return total + article_total[articles]
 
 
 def _add_paragraphs(
@@ -155,12 +159,19 @@ def _add_paragraphs(
     )
 
 
-def _add_articles(total: NDArray[np.float32], concept: Concept, columns: Columns) -> None:
-    """Add to the score of each article what one concept in it and in its headline is worth."""
-    in_article = np.bincount(
-        columns.article[concept.postings.rows], concept.postings.counts, columns.articles
-    )
-    articles = np.flatnonzero(in_article)
+def _add_articles(
+    total: NDArray[np.float32], concept: Concept, holding: Rows, columns: Columns
+) -> None:
+    """Add to the score of each article what one concept in it and in its headline is worth.
+
+    Args:
+        total: the scores.
+        concept: what was asked for.
+        holding: the article of each paragraph that holds it.
+        columns: of the corpus.
+    """
+    in_article = np.bincount(holding, concept.postings.counts, columns.articles)
+    articles = np.flatnonzero(in_article > 0)
     counts = in_article[articles].astype(np.float32)
     weight = _saturated(counts, columns.article_length[articles])
     total[articles] += ARTICLE_WEIGHT * concept.rarity * weight
