@@ -1,11 +1,14 @@
 """Give tantivy the work of a page, on the paragraphs of a corpus.
 
 tantivy is a search engine of its own in Rust, made for nothing but this: what a page takes there
-is the measure of what it may take here. Its index holds one document for each paragraph.
+is the measure of what it may take here. Its index holds one document for each paragraph. Where
+fewer paragraphs hold all words than a page shows, a search here goes on with those that hold some,
+and so it is asked to do: a second query, whose facets count when the first has found nothing.
 """
 
 from __future__ import annotations
 
+import importlib
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -40,8 +43,6 @@ join articles on articles.id = paragraphs.article
 order by paragraphs.id
 """
 
-_PREFIX = re.compile(r"(\w+)\*")
-
 
 def _schema(tantivy: Any) -> Any:
     builder = tantivy.SchemaBuilder()
@@ -57,13 +58,53 @@ def _schema(tantivy: Any) -> Any:
     return builder.build()
 
 
-def index_of(connection: sqlite3.Connection, folder: Path) -> Any:
-    """Return the index of a corpus in `folder`, made where there is none, in one segment."""
+def pages(connection: sqlite3.Connection, folder: Path) -> Callable[[str, str], int]:
+    """Return what makes a page for a query of a kind and returns how many paragraphs it has.
+
+    Args:
+        connection: the corpus.
+        folder: where its index lies; it is made where there is none, in one segment.
+    """
+    tantivy = _module()
+    index = _index(tantivy, connection, folder)
+    searcher, schema = index.searcher(), index.schema
+    wanted = {name: {"terms": {"field": name, "size": FACET_VALUES}} for name in FACETS}
+    wanted["histogram"] = {"terms": {"field": "month", "size": BARS}}
+
+    def show(query: Any, *, has_facets: bool) -> int:
+        best = searcher.search(query, PAGE_HITS)
+        marked = tantivy.SnippetGenerator.create(searcher, query, schema, "text")
+        marked.set_max_num_chars(SNIPPET_CHARS)
+        for _, address in best.hits:
+            document = searcher.doc(address)
+            document.to_dict()
+            marked.snippet_from_doc(document).highlighted()
+        if has_facets:
+            searcher.aggregate(query, wanted)
+        return int(best.count)
+
+    def page(kind: str, expression: str) -> int:
+        """Make a page; return the count."""
+        words = expression.split()
+        if kind != "and":
+            return show(_query(tantivy, index, kind, expression), has_facets=True)
+        count = show(index.parse_query(" AND ".join(words), ["text"]), has_facets=True)
+        if count < PAGE_HITS:
+            show(index.parse_query(" OR ".join(words), ["text"]), has_facets=count == 0)
+        return count
+
+    return page
+
+
+def _module() -> Any:
     try:
-        import tantivy  # noqa: PLC0415  only where it is asked for
+        return importlib.import_module("tantivy")
     except ImportError as error:
         message = "tantivy is not installed; install the extra `bench`"
         raise click.ClickException(message) from error
+
+
+def _index(tantivy: Any, connection: sqlite3.Connection, folder: Path) -> Any:
     schema = _schema(tantivy)
     if (folder / "meta.json").exists():
         return tantivy.Index(schema, path=str(folder))
@@ -80,38 +121,9 @@ def index_of(connection: sqlite3.Connection, folder: Path) -> Any:
     return index
 
 
-def pages(index: Any) -> Callable[[str, str], int]:
-    """Return what makes a page for a query of a kind and returns how many paragraphs it has."""
-    import tantivy  # noqa: PLC0415
-
-    searcher, schema = index.searcher(), index.schema
-    wanted = {name: {"terms": {"field": name, "size": FACET_VALUES}} for name in FACETS}
-    wanted["histogram"] = {"terms": {"field": "month", "size": BARS}}
-
-    def page(kind: str, expression: str) -> int:
-        query = _query(index, kind, expression)
-        best = searcher.search(query, PAGE_HITS)
-        marked = tantivy.SnippetGenerator.create(searcher, query, schema, "text")
-        marked.set_max_num_chars(SNIPPET_CHARS)
-        hits = []
-        for _, address in best.hits:
-            document = searcher.doc(address)
-            hits.append((document.to_dict(), marked.snippet_from_doc(document).highlighted()))
-        searcher.aggregate(query, wanted)
-        return int(best.count)
-
-    return page
-
-
-def _query(index: Any, kind: str, expression: str) -> Any:
+def _query(tantivy: Any, index: Any, kind: str, expression: str) -> Any:
     """Return a query written for FTS5 as tantivy reads it."""
-    import tantivy  # noqa: PLC0415
-
     if kind == "prefix":
-        begun = expression.replace('"', "")
-        return tantivy.Query.regex_query(
-            index.schema, "text", re.escape(begun.removesuffix("*")) + ".*"
-        )
-    if kind == "and":
-        expression = " AND ".join(expression.split())
+        begun = expression.replace('"', "").removesuffix("*")
+        return tantivy.Query.regex_query(index.schema, "text", f"{re.escape(begun)}.*")
     return index.parse_query(expression, ["text"])

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ingest.model import ASIDE_KINDS, Kind
-from ingest.search.common_words import load_common_words
 from ingest.search.known_names import TYPE_NUMBERS, load_names
 from ingest.storage.common_words import parts_of
 from ingest.storage.facet_columns import (
@@ -28,6 +27,7 @@ from ingest.storage.facet_columns import (
     stored_chunks,
     stored_ids,
 )
+from ingest.storage.listed_words import load_common_words
 
 if TYPE_CHECKING:
     import sqlite3
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from ingest.search.common_words import CommonWords
     from ingest.search.known_names import KnownNames
+    from ingest.storage.listed_words import CommonWords
 
 
 SELECT_CHECKSUMS = "select name, chunk, checksum from facet_chunks order by name, chunk"

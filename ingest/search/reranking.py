@@ -24,8 +24,7 @@ from ingest.text.words import terms
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Mapping, Sequence
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -84,18 +83,14 @@ def reranked(
     """
     texts = dict(connection.execute(SELECT_TEXTS, (json.dumps(list(ids)),)))
     words = {number: terms(text) for number, text in texts.items()}
-    bags = [Counter(words[number]) for number in ids]
-    telling = {word for bag in bags for word in bag if len(word) > 2} - STOP_WORDS
-    asked = [word for word in query if len(word) > 2 and word not in STOP_WORDS]
-    first = [
-        {word: count for word, count in bag.items() if word in telling}
-        for bag in bags[:FEEDBACK_HITS]
-    ]
+    bags = _bags([words[number] for number in ids])
+    first = slice(0, FEEDBACK_HITS)
+    asked = [word for word in query if _is_telling(word)]
     rarities = _Rarities(connection, paragraphs)
-    rarities.read([*asked, *(word for bag in first for word in bag)])
-    subject = _subject(first, scores[: len(first)].tolist(), rarities)
-    bases = {word: base for word in telling if (base := root(word)) in subject}
-    likeness = np.array([_likeness(bag, telling, bases, subject) for bag in bags], np.float32)
+    rarities.read([*asked, *(word for bag in bags[first] for word in bag)])
+    subject = _subject(bags[first], scores[first].tolist(), rarities)
+    bases = {word: base for word in set().union(*bags) if (base := root(word)) in subject}
+    likeness = np.array([_likeness(bag, bases, subject) for bag in bags], np.float32)
     best = float(likeness.max()) or 1.0
     beside = _beside([words[number] for number in ids], _pairs(asked, rarities))
     added: NDArray[np.float32] = (
@@ -122,6 +117,17 @@ class _Rarities:
         return float(np.log1p(self._paragraphs / (1 + self._counts.get(word, 0))))
 
 
+def _is_telling(word: str) -> bool:
+    return len(word) > 2 and word not in STOP_WORDS
+
+
+def _bags(texts: Sequence[Sequence[str]]) -> list[dict[str, int]]:
+    """Return for each text the words that say something, and how often each stands there."""
+    counts = [Counter(words) for words in texts]
+    telling = {word for word in set().union(*counts) if len(word) > 2} - STOP_WORDS
+    return [{word: count for word, count in bag.items() if word in telling} for bag in counts]
+
+
 def _subject(
     bags: Sequence[Mapping[str, int]], scores: Sequence[float], rarities: _Rarities
 ) -> dict[str, float]:
@@ -138,24 +144,20 @@ def _subject(
 
 
 def _likeness(
-    bag: Mapping[str, int],
-    telling: AbstractSet[str],
-    bases: Mapping[str, str],
-    subject: Mapping[str, float],
+    bag: Mapping[str, int], bases: Mapping[str, str], subject: Mapping[str, float]
 ) -> float:
     """Return how much of a subject a text has.
 
     Args:
-        bag: the words of the text, with how often each stands there.
-        telling: the words of all texts that say something.
-        bases: those of them whose root marks the subject, with the root.
-        subject: roots with weights.
+        bag: its words, with how often each stands there.
+        bases: the roots of words that mark the subject.
+        subject: these roots, each with a weight.
     """
     held: dict[str, int] = {}
     for word in bag.keys() & bases.keys():
         base = bases[word]
         held[base] = held.get(base, 0) + bag[word]
-    length = sum(map(bag.__getitem__, bag.keys() & telling)) / FEEDBACK_LENGTH
+    length = sum(bag.values()) / FEEDBACK_LENGTH
     norm = FEEDBACK_K1 * (1 - FEEDBACK_B + FEEDBACK_B * length)
     return sum(
         weight * held[word] / (held[word] + norm)
@@ -184,9 +186,10 @@ def _beside(
 def _pairs_in(
     words: Sequence[str], bases: Mapping[str, str], pairs: Mapping[tuple[str, str], float]
 ) -> float:
-    if bases.keys().isdisjoint(words):
+    held = bases.keys() & words
+    if not held:
         return 0.0
-    places = [(place, bases[word]) for place, word in enumerate(words) if word in bases]
+    places = sorted((place, bases[word]) for word in held for place in _places(words, word))
     found = {
         (left, right)
         for at, (place, left) in enumerate(places)
@@ -194,3 +197,11 @@ def _pairs_in(
         if later - place <= PAIR_DISTANCE and (left, right) in pairs
     }
     return sum(pairs[pair] for pair in sorted(found))
+
+
+def _places(words: Sequence[str], word: str) -> Iterator[int]:
+    """Yield where a word stands; quicker than to look at each word of a text."""
+    place = -1
+    for _ in range(words.count(word)):
+        place = words.index(word, place + 1)
+        yield place

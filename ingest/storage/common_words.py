@@ -48,12 +48,6 @@ HAS_TABLE = "select exists (select 1 from sqlite_master where name = 'common_wor
 SELECT_PARTS = """
 select first, last, paragraphs, edition, checksum from common_word_parts order by first
 """
-SELECT_STORED_PARTS = """
-select first, last, edition, checksum, terms, sizes, postings
-from common_word_parts
-order by first
-"""
-SELECT_STORED = "select term, checksum, postings from common_words where edition = ? order by term"
 SELECT_LISTED = "select terms from common_word_parts order by first limit 1"
 SELECT_LAST = "select coalesce(max(id), 0), count(*) from paragraphs"
 COUNT_BEHIND = "select count(*) from paragraphs where id > ?"

@@ -113,7 +113,7 @@ def build_columns(connection: sqlite3.Connection) -> None:
     added = [(first, (chunk + 1) << CHUNK_BITS) for _, chunk, first in stale if first is not None]
     if added:
         common_words.cut(connection, min(first for first, _ in added))
-    vocabulary.add(connection, added)
+    vocabulary.store(connection, added)
     connection.execute(DELETE_STALE)
     seals.renew(connection)
 

@@ -31,23 +31,23 @@ on conflict (term) do update set paragraphs = paragraphs + excluded.paragraphs
 HAS_VOCABULARY = "select exists (select 1 from vocabulary), (select count(*) from paragraphs)"
 
 
-def add(connection: sqlite3.Connection, spans: Sequence[tuple[int, int]]) -> None:
+def store(connection: sqlite3.Connection, added: Sequence[tuple[int, int]]) -> None:
     """Add the words of new paragraphs one by one, or count anew when there are many.
 
     Args:
-        connection: the corpus.
-        spans: where the ids of new paragraphs lie; the second number is not among them.
+        connection: to the corpus, whose index is up to date.
+        added: spans of ids of new paragraphs, half-open.
     """
-    if not spans:
+    if not added:
         return
     has_any, paragraphs = connection.execute(HAS_VOCABULARY).fetchone()
-    count = sum(connection.execute(COUNT_NEW_TEXTS, span).fetchone()[0] for span in spans)
+    count = sum(connection.execute(COUNT_NEW_TEXTS, span).fetchone()[0] for span in added)
     if not has_any or count * RECOUNT_SHARE > paragraphs:
         connection.execute(DELETE_VOCABULARY)
         connection.execute(FILL_VOCABULARY)
         return
     counts: Counter[str] = Counter()
-    for span in spans:
+    for span in added:
         for (text,) in connection.execute(SELECT_NEW_TEXTS, span):
             counts.update(set(terms(text)))
     connection.executemany(ADD_TO_VOCABULARY, sorted(counts.items()))

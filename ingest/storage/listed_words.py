@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from ingest.storage.common_words import SELECT_STORED_PARTS, parts_of
+from ingest.storage.common_words import parts_of
 from ingest.storage.posting_lists import checksum, unpack, up_to
 
 if TYPE_CHECKING:
@@ -28,6 +28,12 @@ if TYPE_CHECKING:
 #: First and last paragraph, edition, checksum, words, sizes of their lists, and the lists.
 StoredPart: TypeAlias = "tuple[int, int, int, int, str, bytes, bytes]"
 
+SELECT_STORED_PARTS = """
+select first, last, edition, checksum, terms, sizes, postings
+from common_word_parts
+order by first
+"""
+SELECT_STORED = "select term, checksum, postings from common_words where edition = ?"
 SELECT_LIST = "select checksum, postings from common_words where term = ? and edition = ?"
 
 
@@ -60,6 +66,11 @@ class CommonWords:
     terms: Sequence[str] = ()
     newer: Sequence[NewPart] = ()
 
+    @property
+    def covered(self) -> int:
+        """Return the last paragraph of which the lists say something."""
+        return self.newer[-1].last if self.newer else self.last
+
     def has(self, term: str) -> bool:
         """Tell whether a word should have a list."""
         place = bisect_left(self.terms, term)
@@ -89,22 +100,35 @@ def load_common_words(
     connection: sqlite3.Connection, paragraph_ids: NDArray[np.int64]
 ) -> CommonWords:
     """Return the lists of a corpus; none when they do not reach up to its last paragraph."""
+    lists = stored_lists(connection)
+    is_whole = lists and paragraph_ids.size and lists.covered >= paragraph_ids[-1]
+    return lists if lists and is_whole else CommonWords()
+
+
+def stored_lists(connection: sqlite3.Connection) -> CommonWords | None:
+    """Return the lists that a corpus has, or None when it has none that can be read."""
     rows = connection.execute(SELECT_STORED_PARTS).fetchall() if parts_of(connection) else []
-    if not rows or not paragraph_ids.size or not _is_sound(rows, int(paragraph_ids[-1])):
-        return CommonWords()
+    if not rows or not _is_sound(rows):
+        return None
     (_, last, edition, _, terms, _, _), *newer = rows
     try:
         parts = [NewPart(row[1], _lists(*row[4:])) for row in newer]
         return CommonWords(edition, last, json.loads(terms), parts)
     except ValueError:
-        return CommonWords()
+        return None
 
 
-def _is_sound(rows: Sequence[StoredPart], last: int) -> bool:
-    """Tell whether the parts are as they were written, without a gap, up to the last paragraph."""
+def damaged_words(connection: sqlite3.Connection, lists: CommonWords) -> list[str]:
+    """Return the words whose stored list is missing, or not as it was written."""
+    rows = connection.execute(SELECT_STORED, (lists.edition,))
+    sound = {term for term, proof, packed in rows if checksum(packed) == proof}
+    return [term for term in lists.terms if term not in sound]
+
+
+def _is_sound(rows: Sequence[StoredPart]) -> bool:
+    """Tell whether the parts are as they were written, and no paragraph lies between two."""
     return (
-        rows[-1][1] >= last
-        and all(later[0] == part[1] + 1 for part, later in pairwise(rows))
+        all(later[0] == part[1] + 1 for part, later in pairwise(rows))
         and all(row[2] == rows[0][2] for row in rows)
         and all(checksum(row[4].encode(), *row[5:]) == row[3] for row in rows)
     )
