@@ -55,7 +55,8 @@ ALLOWED: Mapping[str, frozenset[str]] = {
 READING = frozenset(
     {
         "storage.content_hash", "storage.database", "storage.facet_columns",
-        "storage.name_columns", "storage.regexp", "storage.verify",
+        "storage.listed_words", "storage.name_columns", "storage.posting_lists",
+        "storage.regexp", "storage.verify",
     }
 )  # fmt: skip
 

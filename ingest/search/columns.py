@@ -17,7 +17,6 @@ import numpy as np
 
 from ingest.model import ASIDE_KINDS, Kind
 from ingest.search.known_names import TYPE_NUMBERS, load_names
-from ingest.storage.common_words import parts_of
 from ingest.storage.facet_columns import (
     KINDS,
     LABELLED,
@@ -27,7 +26,7 @@ from ingest.storage.facet_columns import (
     stored_chunks,
     stored_ids,
 )
-from ingest.storage.listed_words import load_common_words
+from ingest.storage.listed_words import load_common_words, parts_of
 
 if TYPE_CHECKING:
     import sqlite3

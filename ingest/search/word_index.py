@@ -17,8 +17,8 @@ from ingest.search.inflections import in_languages, languages_of
 from ingest.search.query_tree import Capitals, Cluster, Named, Near, Words
 from ingest.search.row_sets import any_of, distinct, nothing
 from ingest.search.word_forms import LAST, NAME_SIGN, NEXT, QueryForm, Vocabulary, word_forms
-from ingest.storage.common_words import places
 from ingest.storage.facet_columns import KINDS
+from ingest.storage.listed_words import places
 from ingest.storage.posting_lists import counted
 from ingest.text.words import tokens
 

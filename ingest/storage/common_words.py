@@ -9,18 +9,16 @@ asks for them, until the lists are made anew.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ingest.storage.listed_words import Part, numbers_in, parts_of, places
 from ingest.storage.posting_lists import checksum, counted, pack
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator, Sequence
-
-    from numpy.typing import NDArray
 
     from ingest.storage.posting_lists import Postings
 
@@ -43,11 +41,6 @@ JOINED_SIZE = 2
 #: Bytes of words that are gathered before a segment is written, for the index of new paragraphs.
 FRESH_HASH_BYTES = 64 * 1024 * 1024
 
-SELECT_TERM = "select group_concat(doc) from paragraphs_terms where term = ?"
-HAS_TABLE = "select exists (select 1 from sqlite_master where name = 'common_word_parts')"
-SELECT_PARTS = """
-select first, last, paragraphs, edition, checksum from common_word_parts order by first
-"""
 SELECT_LISTED = "select terms from common_word_parts order by first limit 1"
 SELECT_LAST = "select coalesce(max(id), 0), count(*) from paragraphs"
 COUNT_BEHIND = "select count(*) from paragraphs where id > ?"
@@ -88,37 +81,6 @@ DROP_FRESH = (
     "drop table if exists temp.fresh_word_terms",
     "drop table if exists temp.fresh_words",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Describe a part of the lists: the paragraphs from `first` to `last`.
-
-    Attributes:
-        first: the lowest id of a paragraph that may be in it.
-        last: the highest.
-        paragraphs: how many there were when it was made.
-        edition: which lists it belongs to.
-        checksum: over all that it holds.
-    """
-
-    first: int
-    last: int
-    paragraphs: int
-    edition: int
-    checksum: int
-
-
-def parts_of(connection: sqlite3.Connection) -> list[Part]:
-    """Return the parts of the lists in order; none in a corpus of an earlier release."""
-    if not connection.execute(HAS_TABLE).fetchone()[0]:
-        return []
-    return [Part(*row) for row in connection.execute(SELECT_PARTS)]
-
-
-def places(connection: sqlite3.Connection, term: str) -> NDArray[np.int64]:
-    """Go through the index for a word; return its paragraphs, each as often as it stands there."""
-    return _numbers(connection.execute(SELECT_TERM, (term,)).fetchone()[0])
 
 
 def cut(connection: sqlite3.Connection, first_new: int) -> None:
@@ -213,11 +175,7 @@ def new_lists(
         connection.execute(CREATE_FRESH_TERMS)
         for term, listed in connection.execute(SELECT_FRESH):
             if term in common:
-                yield term, counted(np.sort(_numbers(listed)))
+                yield term, counted(np.sort(numbers_in(listed)))
     finally:
         for statement in DROP_FRESH:
             connection.execute(statement)
-
-
-def _numbers(listed: str | None) -> NDArray[np.int64]:
-    return np.fromstring(listed, np.int64, sep=",") if listed else np.empty(0, np.int64)

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from ingest.storage.common_words import parts_of
 from ingest.storage.posting_lists import checksum, unpack, up_to
 
 if TYPE_CHECKING:
@@ -28,6 +27,11 @@ if TYPE_CHECKING:
 #: First and last paragraph, edition, checksum, words, sizes of their lists, and the lists.
 StoredPart: TypeAlias = "tuple[int, int, int, int, str, bytes, bytes]"
 
+SELECT_TERM = "select group_concat(doc) from paragraphs_terms where term = ?"
+HAS_TABLE = "select exists (select 1 from sqlite_master where name = 'common_word_parts')"
+SELECT_PARTS = """
+select first, last, paragraphs, edition, checksum from common_word_parts order by first
+"""
 SELECT_STORED_PARTS = """
 select first, last, edition, checksum, terms, sizes, postings
 from common_word_parts
@@ -35,6 +39,42 @@ order by first
 """
 SELECT_STORED = "select term, checksum, postings from common_words where edition = ?"
 SELECT_LIST = "select checksum, postings from common_words where term = ? and edition = ?"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Describe a part of the lists: the paragraphs from `first` to `last`.
+
+    Attributes:
+        first: the lowest id of a paragraph that may be in it.
+        last: the highest.
+        paragraphs: how many there were when it was made.
+        edition: which lists it belongs to.
+        checksum: over all that it holds.
+    """
+
+    first: int
+    last: int
+    paragraphs: int
+    edition: int
+    checksum: int
+
+
+def parts_of(connection: sqlite3.Connection) -> list[Part]:
+    """Return the parts of the lists in order; none in a corpus of an earlier release."""
+    if not connection.execute(HAS_TABLE).fetchone()[0]:
+        return []
+    return [Part(*row) for row in connection.execute(SELECT_PARTS)]
+
+
+def places(connection: sqlite3.Connection, term: str) -> NDArray[np.int64]:
+    """Go through the index for a word; return its paragraphs, each as often as it stands there."""
+    return numbers_in(connection.execute(SELECT_TERM, (term,)).fetchone()[0])
+
+
+def numbers_in(listed: str | None) -> NDArray[np.int64]:
+    """Return the numbers between the commas of a text."""
+    return np.fromstring(listed, np.int64, sep=",") if listed else np.empty(0, np.int64)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,8 @@ from ingest.search.answer import Request
 from ingest.search.columns import columns_version, load_columns
 from ingest.search.engine import search
 from ingest.storage import common_words
-from ingest.storage.common_words import parts_of, places
 from ingest.storage.database import open_for_reading, open_for_writing, transaction
-from ingest.storage.listed_words import CommonWords, stored_lists
+from ingest.storage.listed_words import CommonWords, parts_of, places, stored_lists
 from ingest.storage.verify.tables import check_schema
 from tests.corpora import Draft, add, new_corpus
 from tests.serving import Site
@@ -163,7 +162,7 @@ def test_lists_follow_loads_removals_and_other_readings(
     top = folder({f"{number}.txt": f"{story}{number} of them\n" for number in range(30)})
     for change in (
         lambda: None,
-        lambda: [(top / f"{number}.txt").unlink() for number in (3, 28, 29)],
+        lambda: _remove(top, "3.txt", "28.txt", "29.txt"),
         lambda: (top / "x.txt").write_text(f"{story}the last of them all\n"),
         lambda: (top / "7.txt").write_text(f"{story}the other text of it\n"),
     ):
@@ -174,6 +173,11 @@ def test_lists_follow_loads_removals_and_other_readings(
             assert {"the", "prison"} <= set(listed(db.conn))
             assert listed(db.conn) == indexed(db.conn)
         assert findings(database) == []
+
+
+def _remove(top: Path, *names: str) -> None:
+    for name in names:
+        (top / name).unlink()
 
 
 def _with_lists(path: Path) -> Path:

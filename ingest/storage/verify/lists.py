@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ingest.storage.common_words import parts_of, places
 from ingest.storage.facet_columns import is_stale
-from ingest.storage.listed_words import damaged_words, stored_lists
+from ingest.storage.listed_words import damaged_words, numbers_in, parts_of, places, stored_lists
 from ingest.storage.posting_lists import counted, up_to
 from ingest.storage.verify.findings import Finding
 from ingest.storage.verify.tables import reparable
@@ -55,7 +54,7 @@ def check_lists(db: Database) -> Iterator[Finding]:
 
 def _paragraphs(db: Database) -> NDArray[np.int64]:
     (listed,) = db.execute(SELECT_IDS).fetchone()
-    return np.fromstring(listed or "", np.int64, sep=",")
+    return numbers_in(listed)
 
 
 def _are_equal(listed: Postings, indexed: Postings, ids: NDArray[np.int64]) -> bool:
