@@ -63,6 +63,7 @@ COLUMNS = (
     "permalink",
     "corpus_digest",
     "step",
+    "names",
 )
 
 #: Written first, it tells Excel that the file is UTF-8.
@@ -200,6 +201,7 @@ def row(passage: FoundPassage, origin: Origin) -> tuple[object, ...]:
         passage.permalink,
         origin.corpus_digest,
         passage.step.value,
+        "; ".join(passage.names),
     )
 
 

@@ -12,7 +12,8 @@ class FoundPassage:
     """Hold one hit of an export with everything that a citation needs.
 
     `left + key + right == text`; `key` is the first stretch searched for, empty when the
-    hit was found by something other than its words. `step` says how far apart the words stand.
+    hit was found by something other than its words. `step` says how far apart the words stand,
+    `names` which alternatives of a list (`a OR b`) stand in it.
     """
 
     left: str
@@ -36,3 +37,4 @@ class FoundPassage:
     end_byte: int
     sha256: str
     step: Step
+    names: tuple[str, ...] = ()

@@ -27,7 +27,7 @@ for _script in sorted(SQL_FOLDER.glob("[0-9]*.sql")):
 #: that each makes.
 OPTIONAL = {
     "0009_name_counts": ("name_counts",),
-    "0011_common_words": ("common_words", "common_word_parts"),
+    "0011_common_words": ("common_words", "common_word_parts", "name_totals", "name_counts"),
 }
 
 

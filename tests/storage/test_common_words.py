@@ -244,7 +244,8 @@ def test_a_corpus_of_an_older_release_is_searched_and_gets_its_lists_from_the_ne
 ) -> None:
     with closing(sqlite3.connect(own_corpus)) as connection:
         connection.executescript(
-            "drop table common_words; drop table common_word_parts;"
+            "drop table common_words; drop table common_word_parts; drop view name_counts;"
+            "drop table name_totals; create view name_counts as select 1 as id;"
             "delete from _sqlite_migrations where name = '0011_common_words'"
         )
     with closing(open_for_reading(own_corpus)) as db:

@@ -86,7 +86,10 @@ def _schema() -> dict[str, str]:
 
 def check_relations(db: Database) -> Iterator[Finding]:
     """Run the queries of `sql/checks/`: each returns the offending rows, named for a reader."""
+    later = parts_to_come(db)
     for script in sorted(CHECKS_FOLDER.glob("*.sql")):
+        if script.stem in later:  # about a table that an older corpus does not have
+            continue
         text = script.read_text(encoding="utf-8")
         sentence = text.splitlines()[0].removeprefix("-- ")
         for (where,) in db.execute(text).fetchall():
