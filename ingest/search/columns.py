@@ -17,6 +17,7 @@ import numpy as np
 
 from ingest.model import ASIDE_KINDS, Kind
 from ingest.search.known_names import TYPE_NUMBERS, load_names
+from ingest.search.value_columns import LabelColumn, ListColumn
 from ingest.storage.facet_columns import (
     KINDS,
     LABELLED,
@@ -43,34 +44,6 @@ SELECT_PACKS = "select name, sha256 from packs order by name"
 
 #: Rows gone through at once: numbers are wider while they are reckoned with.
 ROWS_AT_ONCE = 1 << 22
-
-
-@dataclass(frozen=True, slots=True)
-class LabelColumn:
-    """Hold one value for each article: `labels[codes[article]]`; code 0 is "not known"."""
-
-    labels: tuple[str, ...]
-    codes: NDArray[np.int32]
-
-
-@dataclass(frozen=True, slots=True)
-class ListColumn:
-    """Hold any number of values for each row: `codes[offsets[row]:offsets[row + 1]]`."""
-
-    labels: tuple[str, ...]
-    offsets: NDArray[np.int64]
-    codes: NDArray[np.int32]
-
-    def gather(self, rows: Numbers) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
-        """Return the codes of `rows`, one row after the other, and how many each row has."""
-        if not self.codes.size:
-            return self.codes, np.zeros(rows.size, np.int64)
-        starts = self.offsets[rows]
-        widths = self.offsets[rows + 1] - starts
-        ends = np.cumsum(widths)
-        size = int(ends[-1]) if ends.size else 0
-        places = np.repeat(starts - ends + widths, widths) + np.arange(size)
-        return self.codes[places], widths
 
 
 @dataclass(frozen=True, slots=True)

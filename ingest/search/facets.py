@@ -42,12 +42,6 @@ def mentions_any(
     return chosen
 
 
-def rows_naming(columns: Columns, key: str) -> Rows:
-    """Return the paragraphs that mention a name."""
-    holding = _holding(columns, [label == key for label in columns.name.labels])
-    return np.flatnonzero(holding).astype(np.int32)
-
-
 def _holding(columns: Columns, fits: list[bool] | NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Return which paragraphs mention a name whose code fits."""
     name = columns.name

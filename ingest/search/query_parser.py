@@ -50,7 +50,6 @@ MAX_QUERY_DEPTH = 24
 
 __all__ = ["MAX_QUERY_TERMS", "parse"]
 
-
 _STOPS = frozenset({Sign.END, Sign.CLOSE, Sign.OR})
 
 
@@ -106,9 +105,8 @@ class _Reader:
         words = self.leaves.terms(text[:MAX_QUERY_CHARS]) if terms(text) else ()
         if not words:
             return None
-        self.leaves.notices[:] = [
-            notice for notice in self.leaves.notices if not notice.endswith(LEFT_OUT)
-        ]
+        notices = self.leaves.notices
+        notices[:] = [notice for notice in notices if not notice.endswith(LEFT_OUT)]
         self._note(f"Signs alone ask for nothing: “{' '.join(words)}” was searched as words.")
         return Words(" ".join(words), words)
 
@@ -118,8 +116,7 @@ class _Reader:
 
     def _take(self) -> Lexeme:
         lexeme = self._lexemes[self._place]
-        if lexeme.sign is not Sign.END:
-            self._place += 1
+        self._place += lexeme.sign is not Sign.END
         return lexeme
 
     def _note(self, notice: str) -> None:

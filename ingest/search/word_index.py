@@ -18,7 +18,7 @@ from ingest.search.query_tree import Capitals, Cluster, Named, Near, Words
 from ingest.search.row_sets import any_of, distinct, nothing
 from ingest.search.word_forms import LAST, NAME_SIGN, NEXT, QueryForm, Vocabulary, word_forms
 from ingest.storage.facet_columns import KINDS
-from ingest.storage.listed_words import places
+from ingest.storage.listed_words import COMMON_SHARE, places
 from ingest.storage.posting_lists import counted
 from ingest.text.words import tokens
 
@@ -149,8 +149,16 @@ class WordIndex:
         return self.reading(side).forms
 
     def _named(self, leaf: Named) -> Rows:
-        parts = [self._term(name_token(key)).rows for key in leaf.keys]
+        parts = [self._naming(key) for key in leaf.keys]
         return any_of(parts, self.columns.paragraphs)
+
+    def _naming(self, key: str) -> Rows:
+        """Return where a name stands: a common one by the columns, which are in memory."""
+        spellings = self.columns.known_names.spellings.get(key, ())
+        paragraphs = sum(spelling.paragraphs for spelling in spellings)
+        if paragraphs * COMMON_SHARE > self.columns.paragraphs:
+            return self.columns.name.rows_with(key)
+        return self._term(name_token(key)).rows
 
     def _word(self, form: QueryForm) -> PostingList:
         if not form.languages:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ingest.storage.listed_words import Part, numbers_in, parts_of, places
+from ingest.storage.listed_words import COMMON_SHARE, Part, numbers_in, parts_of, places
 from ingest.storage.posting_lists import checksum, counted, pack
 
 if TYPE_CHECKING:
@@ -21,12 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ingest.storage.posting_lists import Postings
-
-#: A word is common when one paragraph in so many holds it. To go through the index takes some
-#: 0.4 µs for each of them: at a million paragraphs a millisecond for the rarest common word.
-#: The lists of a million paragraphs take 40 MB, a twelfth of the file; 200 would save a sixth of
-#: that, 800 would take an eighth more.
-COMMON_SHARE = 400
 
 #: Paragraphs that hold a common word at least: fewer are gone through in half a millisecond.
 MIN_COMMON = 1_000

@@ -24,6 +24,12 @@ if TYPE_CHECKING:
 
     from ingest.storage.posting_lists import Postings
 
+#: A word or a name is common when one paragraph in so many holds it. To go through the index
+#: takes some 0.4 µs for each of them: at a million paragraphs a millisecond for the rarest common
+#: word. The lists of a million paragraphs take 40 MB, a twelfth of the file; 200 would save a sixth
+#: of that, 800 would take an eighth more.
+COMMON_SHARE = 400
+
 #: First and last paragraph, edition, checksum, words, sizes of their lists, and the lists.
 StoredPart: TypeAlias = "tuple[int, int, int, int, str, bytes, bytes]"
 
