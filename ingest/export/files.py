@@ -64,6 +64,7 @@ COLUMNS = (
     "corpus_digest",
     "step",
     "shown_as",
+    "names",
 )
 
 #: Written first, it tells Excel that the file is UTF-8.
@@ -202,6 +203,7 @@ def row(passage: FoundPassage, origin: Origin) -> tuple[object, ...]:
         origin.corpus_digest,
         passage.step.value,
         passage.shown_as,
+        "; ".join(passage.names),
     )
 
 

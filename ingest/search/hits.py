@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from ingest.search.answer import Hit
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
     from ingest.search.postings import Postings
     from ingest.search.snippets import Marker
 
-SELECT_HIT = f"""
+SELECT_HITS = f"""
 select
+  paragraphs.id,
   articles.uid,
   paragraphs.position,
   paragraphs.kind,
@@ -42,10 +44,10 @@ select
   ) end,
   case when articles.headline is null then {OPENING} end,
   paragraphs.text
-from paragraphs
+from json_each(?) as wanted
+cross join paragraphs on paragraphs.id = wanted.value
 join articles on articles.id = paragraphs.article
 join sources on sources.id = articles.source
-where paragraphs.id = ?
 """  # noqa: S608  a piece of ours
 
 
@@ -69,15 +71,16 @@ def read_hits(
         is_ranked: the keys of the hits are scores.
     """
     ids = index.columns.paragraph_ids[hits.rows].tolist()
+    stored = {row[0]: row for row in index.connection.execute(SELECT_HITS, (json.dumps(ids),))}
     named = mentioned_in(index.connection, ids) if mark.names else {}
     levels = zip(ids, hits.keys.tolist(), hits.tiers.tolist(), further.tolist(), strict=True)
     for paragraph, key, tier, more in levels:
-        row = index.connection.execute(SELECT_HIT, (paragraph,)).fetchone()
-        if row is None:
+        if paragraph not in stored:
             continue
-        lede, first, text = row[-3:]
+        _, *fields, lede, first, text = stored[paragraph]
         pieces = snippet(text, mark.spans(text, named.get(paragraph, ())))
-        opening = "".join(piece.text for piece in snippet(lede or "", []))
+        opening = "".join(piece.text for piece in snippet(lede, [])) if lede else ""
         score = max(key, 0.0) if is_ranked else 0.0
         way = TIER_STEPS.get(tier, step), tier > 0
-        yield Hit(*(*row[:-3], pieces, more, score, opening, *way, shown_as(row[3], first)))
+        title = shown_as(fields[3], first)
+        yield Hit(*(*fields, pieces, more, score, opening, *way, title))

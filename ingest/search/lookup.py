@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ingest.model import FIELDS
-from ingest.search.facets import rows_naming
 from ingest.search.mentions import Mentioned, mentioned_in
 from ingest.search.row_sets import distinct
 from ingest.search.shown_as import OPENING, shown_as
@@ -238,7 +237,7 @@ class NameFacts:
 
 def name_facts(connection: sqlite3.Connection, columns: Columns, key: str) -> NameFacts:
     """Return the facts about a name."""
-    articles = distinct(columns.article[rows_naming(columns, key)])
+    articles = distinct(columns.article[columns.name.rows_with(key)])
     dates = columns.dates[articles]
     dated = dates[dates > 0]
     return NameFacts(

@@ -10,13 +10,14 @@ from __future__ import annotations
 import json
 import re
 import zlib
+from collections import Counter
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ingest.model import Kind
-from ingest.storage import seals, vocabulary
+from ingest.storage import common_words, name_totals, seals, vocabulary
 from ingest.storage.name_columns import mentioned, spellings
 from ingest.text.partial_dates import date_code
 
@@ -88,7 +89,6 @@ select
     - coalesce((select min(first_new) from stale_chunks where name = 'paragraphs'), 1 << 62),
   coalesce((select max(id) from paragraphs), 0)
 """
-
 SELECT_COLUMNS = "select name, chunk, checksum, labels, codes from facet_chunks"
 SELECT_CHUNKS_OF = "select distinct id >> 16 from {} order by 1"
 
@@ -108,14 +108,22 @@ _BETWEEN_AUTHORS = re.compile(r"(?:(?<!\s)\s+)?[,;&|]\s*|(?<!\s)\s+(?:and|und|et
 def build_columns(connection: sqlite3.Connection) -> None:
     """Bring the facet columns and the vocabulary up to what the tables and the index say."""
     stale = connection.execute(SELECT_STALE).fetchall()
+    name_totals.begin_counting(connection)
+    changes: Counter[tuple[str, int]] = Counter()
     for name, chunk, _ in stale:
+        is_of_names = name == "paragraphs"
+        if is_of_names:
+            changes.subtract(name_totals.stored(connection, chunk))
         connection.execute(DELETE_CHUNK, (f"{name}.*", chunk))
         connection.executemany(INSERT_CHUNK, _columns_of(connection, name, chunk))
-    vocabulary.store(
-        connection,
-        [(first, (chunk + 1) << CHUNK_BITS) for _, chunk, first in stale if first is not None],
-        is_recounted=(vocabulary.STALE, 0) in {(name, chunk) for name, chunk, _ in stale},
-    )
+        if is_of_names:
+            changes.update(name_totals.stored(connection, chunk))
+    name_totals.add(connection, changes)
+    added = [(first, (chunk + 1) << CHUNK_BITS) for _, chunk, first in stale if first is not None]
+    if added:
+        common_words.cut(connection, min(first for first, _ in added))
+    is_recounted = (vocabulary.STALE, 0) in {(name, chunk) for name, chunk, _ in stale}
+    vocabulary.store(connection, added, is_recounted=is_recounted)
     connection.execute(DELETE_STALE)
     seals.renew(connection)
 
@@ -166,10 +174,11 @@ def differing_chunks(connection: sqlite3.Connection) -> list[str]:
 
 
 def rebuild_columns(connection: sqlite3.Connection) -> None:
-    """Make all facet columns and the vocabulary anew."""
+    """Make all facet columns, the vocabulary and the lists of common words anew."""
     for statement in FORGET_COLUMNS:
         connection.execute(statement)
     build_columns(connection)
+    common_words.remake(connection)
 
 
 def is_stale(connection: sqlite3.Connection) -> bool:
@@ -213,6 +222,8 @@ def _paragraph_columns(connection: sqlite3.Connection, chunk: int) -> Iterator[C
     yield "paragraphs.name", names.codes, "<u4", names.labels
     spelled = spellings(connection, _span(chunk))
     yield "paragraphs.spelling", list(spelled.values()), "<u4", list(spelled)
+    surfaces, counts = name_totals.surfaces(connection, _span(chunk))
+    yield name_totals.COLUMN, counts, "<u4", surfaces
 
 
 def _article_columns(connection: sqlite3.Connection, chunk: int) -> Iterator[Column]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest.storage import fulltext, seals
+from ingest.storage import common_words, fulltext, seals
 from ingest.storage.article_rows import is_read_otherwise, rewrite_article, write_article
 from ingest.storage.carrying import Carried, carry, find_heirs
 from ingest.storage.database import transaction
@@ -272,6 +272,7 @@ def finish(db: Database, run: int, *, is_first: bool) -> None:
     build_columns(db.conn)
     if is_first:
         fulltext.optimize(db)
+    common_words.update(db.conn)
 
 
 def _source_id(db: Database, article: PackedArticle) -> int | None:
