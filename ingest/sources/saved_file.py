@@ -8,12 +8,15 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from ingest.model import Problem, Source
+from ingest.sources.neighbours import FolderNeighbours, NoNeighbours
 from ingest.sources.original import open_original
 from ingest.text.dates import LATEST_DATE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
+
+    from ingest.sources.neighbours import Neighbours
 
 #: Bytes. A larger plain-text file is no article; reading it whole would take some ten times
 #: its size in memory.
@@ -99,6 +102,7 @@ class SavedFile:
         opener: opens a member of an archive; None opens `location`.
         span: the share of its lines that is to be read; None for all of it.
         file_id: tells that `location` still holds the file that was found; None: not known.
+        neighbours: the members beside it, for one of an archive; see `beside`.
     """
 
     path: str
@@ -111,6 +115,14 @@ class SavedFile:
     opener: Callable[[], BinaryIO] | None = None
     span: ByteSpan | None = None
     file_id: tuple[int, int] | None = None
+    neighbours: Neighbours | None = None
+
+    @property
+    def beside(self) -> Neighbours:
+        """Return the files beside this one, in its folder or its archive."""
+        if self.neighbours is not None:
+            return self.neighbours
+        return NoNeighbours() if self.opener else FolderNeighbours(self.location.parent)
 
     @property
     def name(self) -> str:
@@ -148,6 +160,7 @@ class SavedFile:
             size_bytes=len(data),
             depth=self.depth + 1,
             opener=lambda: io.BytesIO(data),
+            neighbours=None,
         )
 
     def member_name(self, record: str) -> str:
