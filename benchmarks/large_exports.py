@@ -30,11 +30,12 @@ BENCH = Path(__file__).parent.parent / ".bench"
 SEED = 17
 #: A word that stands in the last record only.
 LAST = "zwinzelbeck"
-_WORDS = (
-    "harbour council bridge minister water school river vote strike miners bread winter court "
-    "letter engine field station market captain village paper budget union teacher hospital road"
-).split()
-_CHUNK = 1 << 20
+_WORDS = tuple(
+    str.split(
+        "harbour council bridge minister water school river vote strike miners bread winter court "
+        "letter engine field station market captain village paper budget union teacher hospital"
+    )
+)
 
 
 class Export(NamedTuple):

@@ -75,7 +75,6 @@ _READERS = {
     Format.NEWSML_G2: ("newsml", "read_g2"),
     Format.NITF: ("newsml", "read_nitf"),
     Format.ENDNOTE_XML: ("xml_references", "read_endnote"),
-    Format.ZOTERO_RDF: ("xml_references", "read_zotero"),
     Format.PROQUEST_XML: ("xml_databases", "read_proquest"),
     Format.FACTIVA_XML: ("xml_databases", "read_factiva"),
     Format.TEI: ("tei", "read"),
@@ -102,8 +101,6 @@ _READERS = {
     Format.FACTIVA_PLAIN: ("databases", "read_factiva_plain"),
     Format.PROQUEST: ("databases", "read_proquest"),
     Format.NEWSBANK: ("databases", "read_newsbank"),
-    Format.RIS: ("ris", "read"),
-    Format.BIBTEX: ("bibtex", "read"),
     Format.X_ARCHIVE: ("x_archive", "read"),
     Format.SPREADSHEET: ("tables", "read"),
     Format.PARQUET: ("columnar", "read_parquet"),
@@ -116,7 +113,7 @@ _COMPRESSED = frozenset({Format.GZIP, Format.BZIP2, Format.XZ, Format.ZSTD})
 #: Formats that all of a file tells, and not its first bytes.
 _PACKED = frozenset({Format.ZIP, Format.OLE})
 
-#: The same for what holds other files; these readers are handed `read` too.
+#: The same for what holds or names other files; these readers are handed `read` too.
 _ARCHIVES = {
     Format.GZIP: ("archives", "read_gzip"),
     Format.BZIP2: ("compressed", "read_bzip2"),
@@ -124,6 +121,9 @@ _ARCHIVES = {
     Format.ZIP: ("archives", "read_zip"),
     Format.TAR: ("tar", "read_tar"),
     Format.WACZ: ("wacz", "read"),
+    Format.ZOTERO_RDF: ("xml_references", "read_zotero"),
+    Format.RIS: ("ris", "read"),
+    Format.BIBTEX: ("bibtex", "read"),
     Format.ZSTD: ("zstd", "read_zstd"),
 }
 

@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from ingest.model import Problem
+from ingest.readers.joined import read_catalogue
 from ingest.readers.json_lists import ListReader, choose_list
 from ingest.readers.json_sources import reason_aside, told_by_list
 from ingest.readers.json_values import BadJson, read_member, read_object
@@ -123,6 +124,10 @@ class _Aside:
 
 def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
     """Yield the articles of a JSON file; a broken one costs only itself."""
+    catalogue = read_catalogue(file)
+    if catalogue is not None:
+        yield from catalogue
+        return
     with file.open() as stream:
         encoding, _, is_wide = sniff_encoding(stream.read(_START_BYTES))
     source = _Wide(file, encoding) if is_wide else _Narrow(file)

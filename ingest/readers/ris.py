@@ -18,6 +18,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.model import Problem
+from ingest.readers.attachments import folders_named, with_attachment
 from ingest.readers.record_values import byline_of, day_of
 from ingest.readers.references import Reference, Value, article_of
 from ingest.readers.splitting import split_before
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ingest.model import RawDocument
+    from ingest.readers.attachments import Reader
     from ingest.readers.splitting import RecordBytes
     from ingest.sources.saved_file import SavedFile
 
@@ -54,13 +56,14 @@ class _Line(NamedTuple):
     written: Written
 
 
-def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
-    """Yield an article for each reference."""
+def read(file: SavedFile, read_file: Reader) -> Iterator[RawDocument | Problem]:
+    """Yield an article for each reference; `read_file` reads what is attached to one."""
     for record in split_before(file, RIS_START, word="record"):
         if isinstance(record, Problem):
             yield record
         elif record.number:
-            yield _article(file, record)
+            article = _article(file, record)
+            yield from with_attachment(file, article, folders_named(record.data), read_file)
 
 
 def _article(file: SavedFile, record: RecordBytes) -> RawDocument | Problem:

@@ -72,18 +72,21 @@ def _choose(file: SavedFile) -> tuple[ArchiveMembers, Choice]:
     sizes: dict[str, int] = {}
     held: dict[str, bytes] = {}
     room = _MAX_HELD_BYTES
-    with suppress(tarfile.TarError, EOFError, ValueError, Unreadable):
-        with file.open() as stream, _open_tar(stream) as archive:
-            for info in islice(archive, file.limits.members):
-                _check_length(info, file)
-                if not info.isfile() or SYSTEM.search(info.name):
-                    continue
-                name = shown_name(info.name)
-                sizes[name] = info.size
-                if most := min(info.size, room, _described_bytes(name)):
-                    member = archive.extractfile(info)
-                    held[name] = member.read(most) if member else b""
-                    room -= len(held[name])
+    with (
+        suppress(tarfile.TarError, EOFError, ValueError, Unreadable),
+        file.open() as stream,
+        _open_tar(stream) as archive,
+    ):
+        for info in islice(archive, file.limits.members):
+            _check_length(info, file)
+            if not info.isfile() or SYSTEM.search(info.name):
+                continue
+            name = shown_name(info.name)
+            sizes[name] = info.size
+            if most := min(info.size, room, _described_bytes(name)):
+                member = archive.extractfile(info)
+                held[name] = member.read(most) if member else b""
+                room -= len(held[name])
     return ArchiveMembers(sizes, held.get), choose_members(sizes, lambda name: held.get(name, b""))
 
 

@@ -148,4 +148,3 @@ def inner_path(path: str) -> str | None:
     is_inner = all(step not in ("", ".", "..") and "\0" not in step for step in steps)
     is_drive = ":" in steps[0]
     return "/".join(steps) if is_inner and not is_drive and len(steps) <= _MAX_STEPS else None
-

@@ -5,6 +5,7 @@
 | a page that SingleFile packed | its `index.html` |
 | a snapshot of ArchiveBox in it | the best form of the page |
 | a page beside the folder of its parts | the page |
+| a library beside the folder of its attachments | the library, which names them |
 """
 
 from __future__ import annotations
@@ -16,6 +17,12 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from ingest.sources.attachments import (
+    FOLDER,
+    libraries_in,
+    named_folders,
+    said_of_attachments,
+)
 from ingest.sources.saved_folders import (
     is_snapshot_description,
     said_of_forms,
@@ -59,6 +66,7 @@ def choose_members(sizes: Mapping[str, int], described: Callable[[str], bytes]) 
     chooser = _Chooser(sizes, described)
     for folder in sorted(chooser.files):
         chooser.judge(folder)
+        chooser.leave_attachments(folder)
     return chooser.choice
 
 
@@ -105,6 +113,19 @@ class _Chooser:
             self.choice.notices[page] = said_of_parts(own, len(inside))
         else:
             self.choice.notices[folder] = said_of_orphans(len(inside))
+
+    def leave_attachments(self, folder: str) -> None:
+        """Leave out what a library beside the folder names as attached to its references."""
+        around, _, own = folder.rpartition("/")
+        if own != FOLDER:
+            return
+        start = f"{around}/" if around else ""
+        libraries = libraries_in(self.files.get(around, ()))
+        named = named_folders(libraries, lambda name: self.described(f"{start}{name}"))
+        for name, numbers in named.items():
+            self.choice.notices[f"{start}{name}"] = said_of_attachments(len(numbers))
+            for number in numbers:
+                self.choice.left_out.update(self._below(f"{folder}/{number}"))
 
     def _leave_forms(self, folder: str) -> None:
         self.judged.add(folder)

@@ -185,7 +185,9 @@ def test_a_false_length_costs_nothing_that_stands_before_it() -> None:
     assert [problem.code for problem in problems] == ["bad-tar"]
 
 
-PAGE = b"<html><body><h1>Tides</h1><p>The tide came in at nine and went out at four.</p></body></html>"
+PAGE = (
+    b"<html><body><h1>Tides</h1><p>The tide came in at nine and went out at four.</p></body></html>"
+)
 
 
 @pytest.mark.parametrize("mode", ["w", "w:gz", "w:xz"])
