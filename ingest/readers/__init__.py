@@ -32,7 +32,7 @@ _STREAMED = frozenset(
     | {Format.NEWSML, Format.NEWSML_G2, Format.PROQUEST_XML, Format.FACTIVA_XML, Format.XML}
     | {Format.NITF, Format.TEI}
     | {Format.NEXIS, Format.NEXIS_UNI, Format.FACTIVA, Format.FACTIVA_PLAIN, Format.PROQUEST}
-    | {Format.NEWSBANK, Format.RIS, Format.BIBTEX}
+    | {Format.NEWSBANK, Format.RIS, Format.BIBTEX, Format.REFER, Format.NBIB}
     | {Format.ARC, Format.WACZ, Format.ZSTD, *(HTML_EXPORTS - {Format.PACKED_PAGE})}
     | {Format.PARQUET, Format.FEATHER, Format.X_ARCHIVE}
 )
@@ -124,6 +124,8 @@ _ARCHIVES = {
     Format.ZOTERO_RDF: ("xml_references", "read_zotero"),
     Format.RIS: ("ris", "read"),
     Format.BIBTEX: ("bibtex", "read"),
+    Format.REFER: ("ris", "read_refer"),
+    Format.NBIB: ("ris", "read_nbib"),
     Format.ZSTD: ("zstd", "read_zstd"),
 }
 

@@ -15,6 +15,7 @@ NEXIS, NEXIS_UNI, FACTIVA, FACTIVA_PLAIN = (
     "Factiva text without codes",
 )
 PROQUEST, NEWSBANK, RIS, BIBTEX = "ProQuest text", "NewsBank text", "RIS", "BibTeX"
+REFER, NBIB = "EndNote Refer", "PubMed"
 
 #: The line above each document that LexisNexis saves as text: `3 of 25 DOCUMENTS`.
 _NEXIS_NUMBER = (
@@ -58,6 +59,10 @@ NEWSBANK_START = re.compile(
 
 RIS_START = re.compile(rb"(?m)^[ \t]{0,8}TY {1,3}-(?= ?[A-Za-z]{1,12}[ \t]{0,20}\r?$)")
 
+#: A reference that EndNote exports as `.enw`, and one of PubMed.
+REFER_START = re.compile(rb"(?m)^%0 (?=[A-Z][A-Za-z /-]{2,40}[ \t]{0,20}\r?$)")
+NBIB_START = re.compile(rb"(?m)^PMID {0,2}- ?(?=\d{1,9}[ \t]{0,20}\r?$)")
+
 #: An entry of BibTeX: its kind, and a key or what opens a string.
 BIBTEX_START = re.compile(
     rb"(?m)^[ \t]{0,40}@[A-Za-z]{3,30}[ \t]{0,20}\r?\n?[ \t]{0,20}[{(]"
@@ -99,6 +104,12 @@ _PROQUEST_LABEL = re.compile(
 _RIS_OPENING = re.compile(
     rb"(?:[^\r\n]{0,400}\r?\n){0,20}?[ \t]{0,8}TY {1,3}- ?[A-Za-z]{1,12}[ \t]{0,20}\r?\n"
     rb"(?:[ \t]{0,20}\r?\n){0,3}[ \t]{0,8}[A-Z][A-Z0-9] {1,3}- "
+)
+_REFER_OPENING = re.compile(
+    rb"\s{0,40}%0 [A-Z][A-Za-z /-]{2,40}[ \t]{0,20}\r?\n%[A-Z0-9!@#$&()*+<=>?\[\]^~][ \t]"
+)
+_NBIB_OPENING = re.compile(
+    rb"\s{0,40}PMID {0,2}- ?\d{1,9}[ \t]{0,20}\r?\n(?:[A-Z]{2,4} {0,2}- ?[^\r\n]{1,400}\r?\n){2}"
 )
 _BIBTEX_OPENING = re.compile(
     rb"(?:[ \t]{0,40}(?:%[^\r\n]{0,2000})?\r?\n){0,60}?"
@@ -144,6 +155,14 @@ def _holds(text: bytes, signs: tuple[bytes, ...]) -> bool:
 
 def _is_ris(text: bytes) -> bool:
     return b"TY  -" in text and _RIS_OPENING.match(text) is not None
+
+
+def _is_refer(text: bytes) -> bool:
+    return _REFER_OPENING.match(text) is not None
+
+
+def _is_nbib(text: bytes) -> bool:
+    return _NBIB_OPENING.match(text) is not None
 
 
 def _is_bibtex(text: bytes) -> bool:
@@ -198,6 +217,8 @@ def _is_newsbank(text: bytes) -> bool:
 #: In this order: the numbers of ProQuest and LexisNexis look alike, and labels tell them apart.
 _TESTS = (
     (RIS, _is_ris),
+    (REFER, _is_refer),
+    (NBIB, _is_nbib),
     (BIBTEX, _is_bibtex),
     (PROQUEST, _is_proquest),
     (NEXIS, _is_nexis),
