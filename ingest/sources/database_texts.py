@@ -16,6 +16,7 @@ NEXIS, NEXIS_UNI, FACTIVA, FACTIVA_PLAIN = (
 )
 PROQUEST, NEWSBANK, RIS, BIBTEX = "ProQuest text", "NewsBank text", "RIS", "BibTeX"
 REFER, NBIB = "EndNote Refer", "PubMed"
+EUROPRESSE, GALE = "Europresse text", "Gale text"
 
 #: The line above each document that LexisNexis saves as text: `3 of 25 DOCUMENTS`.
 _NEXIS_NUMBER = (
@@ -55,6 +56,18 @@ NEWSBANK_START = re.compile(
     rb"(?m)^[^\r\n]{3,300}\r?\n(?:[ \t]{0,20}\r?\n){0,3}[ \t]{0,8}"
     rb"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
     rb" \d{1,2}, \d{4} \| [^\r\n|]{2,200}\([^\r\n|()]{2,80}\)"
+)
+
+#: The last line of a document of Europresse: for whom and when it was shown.
+EUROPRESSE_END = re.compile(
+    rb"(?m)^[ \t]{0,40}(?:Ce certificat est .{1,2}mis|Certificat .{1,2}mis le"
+    rb"|This certificate is issued|Certificate issued on)\b[^\r\n]{1,300}(?:\r?\n|\r?\Z)"
+)
+
+#: The last line of a document of Gale.
+GALE_END = re.compile(
+    rb"(?m)^[ \t]{0,40}Gale Document Number ?:[ \t]{0,9}(?:GALE ?\|)?[A-Z]{1,4}\d{5,14}[ \t]{0,40}"
+    rb"(?:\r?\n|\r?\Z)"
 )
 
 RIS_START = re.compile(rb"(?m)^[ \t]{0,8}TY {1,3}-(?= ?[A-Za-z]{1,12}[ \t]{0,20}\r?$)")
@@ -214,6 +227,14 @@ def _is_newsbank(text: bytes) -> bool:
     return NEWSBANK_START.search(text) is not None
 
 
+def _is_europresse(text: bytes) -> bool:
+    return b"ertificat" in text and EUROPRESSE_END.search(text) is not None
+
+
+def _is_gale(text: bytes) -> bool:
+    return b"Gale Document Number" in text and GALE_END.search(text) is not None
+
+
 #: In this order: the numbers of ProQuest and LexisNexis look alike, and labels tell them apart.
 _TESTS = (
     (RIS, _is_ris),
@@ -226,6 +247,8 @@ _TESTS = (
     (FACTIVA, _is_factiva),
     (FACTIVA_PLAIN, _is_factiva_plain),
     (NEWSBANK, _is_newsbank),
+    (EUROPRESSE, _is_europresse),
+    (GALE, _is_gale),
 )
 
 

@@ -58,6 +58,8 @@ class Format(StrEnum):
     NEWSBANK = database_texts.NEWSBANK
     RIS = database_texts.RIS
     BIBTEX = database_texts.BIBTEX
+    EUROPRESSE = database_texts.EUROPRESSE
+    GALE = database_texts.GALE
     REFER = database_texts.REFER
     NBIB = database_texts.NBIB
     X_ARCHIVE = "archive of X"
@@ -143,6 +145,7 @@ XML_FORMATS = frozenset(Format(kind) for kind in XML_KINDS)
 DATABASE_TEXTS = frozenset(
     {Format.NEXIS, Format.NEXIS_UNI, Format.FACTIVA, Format.FACTIVA_PLAIN, Format.PROQUEST}
     | {Format.NEWSBANK, Format.RIS, Format.BIBTEX, Format.REFER, Format.NBIB}
+    | {Format.EUROPRESSE, Format.GALE}
 )
 #: Formats that first bytes cannot tell from plain text: there the suffix decides.
 TOLD_BY_SUFFIX = frozenset({Format.TEXT, Format.MARKDOWN, Format.CSV, Format.JSONL, Format.MBOX})
