@@ -33,7 +33,7 @@ _STREAMED = frozenset(
     | {Format.NITF, Format.TEI}
     | {Format.NEXIS, Format.NEXIS_UNI, Format.FACTIVA, Format.FACTIVA_PLAIN, Format.PROQUEST}
     | {Format.NEWSBANK, Format.RIS, Format.BIBTEX, Format.REFER, Format.NBIB}
-    | {Format.EUROPRESSE, Format.GALE}
+    | {Format.EUROPRESSE, Format.GALE, Format.CHAT}
     | {Format.ARC, Format.WACZ, Format.ZSTD, *(HTML_EXPORTS - {Format.PACKED_PAGE})}
     | {Format.PARQUET, Format.FEATHER, Format.X_ARCHIVE}
 )
@@ -104,6 +104,7 @@ _READERS = {
     Format.NEWSBANK: ("databases", "read_newsbank"),
     Format.EUROPRESSE: ("databases", "read_europresse"),
     Format.GALE: ("databases", "read_gale"),
+    Format.CHAT: ("whatsapp", "read"),
     Format.X_ARCHIVE: ("x_archive", "read"),
     Format.SPREADSHEET: ("tables", "read"),
     Format.PARQUET: ("columnar", "read_parquet"),

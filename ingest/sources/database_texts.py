@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from ingest.sources.chat_texts import CHAT, is_chat
+
 NEXIS, NEXIS_UNI, FACTIVA, FACTIVA_PLAIN = (
     "LexisNexis text",
     "Nexis Uni text",
@@ -249,6 +251,7 @@ _TESTS = (
     (NEWSBANK, _is_newsbank),
     (EUROPRESSE, _is_europresse),
     (GALE, _is_gale),
+    (CHAT, is_chat),
 )
 
 

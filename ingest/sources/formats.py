@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ingest.model import StrEnum
-from ingest.sources import database_texts, office_formats, opening_marks
+from ingest.sources import chat_texts, database_texts, office_formats, opening_marks
 from ingest.sources.xml_kinds import XML_KINDS
 
 
@@ -60,6 +60,7 @@ class Format(StrEnum):
     BIBTEX = database_texts.BIBTEX
     EUROPRESSE = database_texts.EUROPRESSE
     GALE = database_texts.GALE
+    CHAT = chat_texts.CHAT
     REFER = database_texts.REFER
     NBIB = database_texts.NBIB
     X_ARCHIVE = "archive of X"
@@ -145,7 +146,7 @@ XML_FORMATS = frozenset(Format(kind) for kind in XML_KINDS)
 DATABASE_TEXTS = frozenset(
     {Format.NEXIS, Format.NEXIS_UNI, Format.FACTIVA, Format.FACTIVA_PLAIN, Format.PROQUEST}
     | {Format.NEWSBANK, Format.RIS, Format.BIBTEX, Format.REFER, Format.NBIB}
-    | {Format.EUROPRESSE, Format.GALE}
+    | {Format.EUROPRESSE, Format.GALE, Format.CHAT}
 )
 #: Formats that first bytes cannot tell from plain text: there the suffix decides.
 TOLD_BY_SUFFIX = frozenset({Format.TEXT, Format.MARKDOWN, Format.CSV, Format.JSONL, Format.MBOX})
