@@ -13,6 +13,7 @@ from ingest.readers.lines import read_carriage_lines, read_lines, read_wide_line
 from ingest.readers.record_fields import is_article, map_fields
 from ingest.readers.records import Cell, Record, article_of
 from ingest.readers.row_records import distinct_names, no_columns, order_of_days
+from ingest.readers.substack import post_of
 from ingest.sources.notion_tables import is_table, title_key, titles_beside
 from ingest.text.as_read import with_rendition
 from ingest.text.decode import TextOffsets, decode, decode_labelled, error_handler
@@ -199,7 +200,7 @@ class _Table:
             cells,
             is_day_first=self.is_day_first,
         )
-        found = article_of(self.file, record)
+        found = post_of(self.file, record) or article_of(self.file, record)
         # Outside quotation "" means itself: such a row cannot be proved by the notation.
         return with_rendition(found) if is_odd and isinstance(found, RawDocument) else found
 

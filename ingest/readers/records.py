@@ -217,7 +217,7 @@ class _Composer:
         self, fields: Mapping[str, Sequence[Cell]], *, is_inverted: bool
     ) -> Iterator[Declared]:
         """Yield for each field the first value that is one."""
-        told = {cell.value for cell in self.record.told.values()}
+        channel = self.record.told.get("publisher")
         for name in USUAL_NAMES:  # the order is part of what a row of a table is known by
             cells = [self.record.told[name]] if name in self.record.told else []
             for cell in (*cells, *(() if name == "text" else fields.get(name, ()))):
@@ -228,8 +228,8 @@ class _Composer:
                     is_day_first=self.record.is_day_first,
                 )
                 # A channel is the publisher of its messages, and not their writer.
-                is_told = name == "byline" and value in told
-                if not is_blank(value) and not is_told:
+                is_channel = name == "byline" and channel is not None and value == channel.value
+                if not is_blank(value) and not is_channel:
                     yield Declared(name, value, f"{self.label}:{cell.name}", *self._span(cell))
                     break
 

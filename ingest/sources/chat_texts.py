@@ -19,7 +19,7 @@ _DAY = r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\.?"
 _CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[^\w\r\n]{1,3}[AaPp]\.?[^\w\r\n]?[Mm]\.?)?"
 _MOMENT = rf"{_DAY},?[ ]{_CLOCK}"
 CHAT_START = re.compile(
-    rf"(?m)^[^\x00-\x7f]{{0,3}}(?:\[{_MOMENT}\][ ]|{_MOMENT}[ ]-[ ])".encode("ascii")
+    rf"(?m)^[^\x21-\x7e\r\n]{{0,3}}(?:\[{_MOMENT}\][ ]|{_MOMENT}[ ]-[ ])".encode("ascii")
 )
 _SPOKEN = re.compile(CHAT_START.pattern + rb"[^\r\n:]{1,80}: ")
 _LEAST_MESSAGES = 2

@@ -19,7 +19,11 @@ from ingest.sources.catalogues import (
     CONTENT,
     HIGHLIGHTS,
     MAX_CATALOGUE_BYTES,
+    POST_TABLE,
+    POSTS,
     is_catalogue,
+    is_of_posts,
+    posts_in,
     slugs_in,
 )
 from ingest.sources.original import open_original
@@ -75,6 +79,7 @@ def list_folder(folder: Path) -> Listing:
     listing = _without_parts(folder, entries, files)
     _leave_attachments(folder, listing, files)
     _leave_texts(folder, listing, files)
+    _leave_posts(folder, listing, files)
     return listing
 
 
@@ -119,6 +124,21 @@ def _leave_texts(folder: Path, listing: Listing, files: set[str]) -> None:
         if name.removesuffix(".html") not in slugs
     ]
     listing.entries.sort()
+
+
+def _leave_posts(folder: Path, listing: Listing, files: set[str]) -> None:
+    """Leave out the texts of the posts that a table beside them lists."""
+    if (POSTS, True) not in listing.entries or POST_TABLE not in files:
+        return
+    posts = posts_in(_first_bytes(folder / POST_TABLE, MAX_CATALOGUE_BYTES))
+    if posts:
+        listing.entries.remove((POSTS, True))
+        listing.entries += [
+            (f"{POSTS}/{name}", is_folder)
+            for name, is_folder in _entries(folder / POSTS)
+            if not is_of_posts(name, posts)
+        ]
+        listing.entries.sort()
 
 
 def _first_bytes(location: Path, most_bytes: int) -> bytes:

@@ -6,6 +6,7 @@
 | a snapshot of ArchiveBox in it | the best form of the page |
 | a page beside the folder of its parts | the page |
 | a library beside the folder of its attachments | the library, which names them |
+| a table of posts beside the folder of their texts | the table |
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from ingest.sources.attachments import (
     named_folders,
     said_of_attachments,
 )
+from ingest.sources.catalogues import POST_TABLE, POSTS, is_of_posts, posts_in
 from ingest.sources.saved_folders import (
     is_snapshot_description,
     said_of_forms,
@@ -67,6 +69,7 @@ def choose_members(sizes: Mapping[str, int], described: Callable[[str], bytes]) 
     for folder in sorted(chooser.files):
         chooser.judge(folder)
         chooser.leave_attachments(folder)
+        chooser.leave_posts(folder)
     return chooser.choice
 
 
@@ -126,6 +129,17 @@ class _Chooser:
             self.choice.notices[f"{start}{name}"] = said_of_attachments(len(numbers))
             for number in numbers:
                 self.choice.left_out.update(self._below(f"{folder}/{number}"))
+
+    def leave_posts(self, folder: str) -> None:
+        """Leave out the texts of the posts that a table beside the folder lists."""
+        around, _, own = folder.rpartition("/")
+        if own != POSTS or POST_TABLE not in self.files.get(around, ()):
+            return
+        posts = posts_in(self.described(f"{around}/{POST_TABLE}" if around else POST_TABLE))
+        if posts:
+            self.choice.left_out.update(
+                f"{folder}/{name}" for name in self.files[folder] if is_of_posts(name, posts)
+            )
 
     def _leave_forms(self, folder: str) -> None:
         self.judged.add(folder)
