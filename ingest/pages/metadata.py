@@ -204,6 +204,8 @@ class _TagReader:
             value, place = self._said(tag, given)
             method = "rel:author" if "author" in rel else "itemprop:author"
             self.signed.append((method, split_people(plain(value)), place))
+        elif "p-canonical" in given.get("class", "").split():  # an export of Medium
+            self._state(tag, "href", 12, "url", given.get("href"), "class:p-canonical")
 
     def _day(self, tag: Tag, given: dict[str, str], of: DayOf, method: str) -> None:
         value, place = self._said(tag, given)

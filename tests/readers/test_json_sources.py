@@ -63,6 +63,100 @@ RECORDS: dict[str, tuple[Any, dict[str, str]]] = {
         ],
         STORY | {"byline": "Jo van den Berg; Dale Press Desk"},
     ),
+    "a message of a Telegram chat": (
+        {
+            "name": "Mordale chat",
+            "type": "private_group",
+            "messages": [
+                {
+                    "id": 1,
+                    "type": "message",
+                    "date": "2021-06-09T06:00:00",
+                    "from": "Ida Moor",
+                    "from_id": "user1",
+                    "text": TEXT,
+                }
+            ],
+        },
+        {"publisher": "Mordale chat", "byline": "Ida Moor", "published_on": "2021-06-09"},
+    ),
+    "a message of a Telegram channel": (
+        {
+            "name": "Mordale Echo",
+            "type": "public_channel",
+            "messages": [
+                {
+                    "id": 1,
+                    "type": "message",
+                    "date": "2021-06-09T06:00:00",
+                    "from": "Mordale Echo",
+                    "from_id": "channel1",
+                    "text": TEXT,
+                }
+            ],
+        },
+        {"publisher": "Mordale Echo", "published_on": "2021-06-09"},
+    ),
+    "a message that was passed on": (
+        {
+            "name": "Mordale chat",
+            "type": "private_group",
+            "messages": [
+                {
+                    "id": 1,
+                    "type": "message",
+                    "date": "2021-06-09T06:00:00",
+                    "from": "Ida Moor",
+                    "from_id": "user1",
+                    "forwarded_from": "Dale Watch",
+                    "text": TEXT,
+                }
+            ],
+        },
+        {"publisher": "Mordale chat", "published_on": "2021-06-09"},
+    ),
+    "a message of Slack": (
+        [
+            {
+                "type": "message",
+                "text": TEXT,
+                "user": "U1",
+                "ts": "1623218400.000200",
+                "user_profile": {"real_name": "Ida Moor", "name": "ida", "display_name": "im"},
+            }
+        ],
+        {"byline": "Ida Moor", "published_on": "2021-06-09"},
+    ),
+    "a post of X with its account": (
+        [
+            {
+                "created_at": "Wed Jun 09 06:00:00 +0000 2021",
+                "id_str": "1",
+                "full_text": TEXT,
+                "retweet_count": 2,
+                "user": {"name": "Ida Moor", "screen_name": "ida"},
+            }
+        ],
+        {"byline": "Ida Moor", "published_on": "2021-06-09"},
+    ),
+    "a post of Mastodon with its account": (
+        {
+            "type": "OrderedCollection",
+            "orderedItems": [
+                {
+                    "type": "Create",
+                    "actor": "https://dale.example/users/ida",
+                    "published": "2021-06-09T06:00:00Z",
+                    "object": {"type": "Note", "url": URL, "content": f"<p>{TEXT}</p>"},
+                }
+            ],
+        },
+        {"byline": "ida", "published_on": "2021-06-09", "url": URL},
+    ),
+    "a row of Google News": (
+        [{"title": TITLE, "media": "Mordale Echo", "desc": TEXT, "link": URL}],
+        without("byline", "published_on") | {"standfirst": TEXT},
+    ),
     "CSL with a month": (
         [
             {
