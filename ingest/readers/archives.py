@@ -180,6 +180,7 @@ def _choose(archive: zipfile.ZipFile, file: SavedFile) -> tuple[ArchiveMembers, 
     }
 
     def read(name: str) -> bytes | None:
+        """Return the bytes of a member; None where it is damaged."""
         try:
             return _zip_member(archive, infos[name], file)
         except Unreadable:

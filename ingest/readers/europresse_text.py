@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from ingest.readers.labelled import LabelledText, TextLine
 
 #: Lines from the top among which the day stands.
-_MAX_HEAD_LINES = 8
+_MAX_LINES_TO_DAY = 8
 #: Lines between the day and the headline.
 _MEASURE = re.compile(
     r"(?:p(?:p|ages?)?\.?\s?[\w-]{1,12}|[\d\s,.]{1,9}(?:mots|words|palabras))(?:\s?[,;]\s?"
@@ -46,7 +46,7 @@ _MEASURE = re.compile(
 def fill(document: LabelledText) -> None:
     """Type all lines of one document."""
     lines = list(document.lines())
-    day_at = next((at for at in range(min(_MAX_HEAD_LINES, len(lines))) if _day(lines[at])), 0)
+    day_at = next((at for at in range(min(_MAX_LINES_TO_DAY, len(lines))) if _day(lines[at])), 0)
     if day_at:
         _publication(document, lines[0])
     for line in lines[: day_at + 1]:

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 #: Reads of a tar file that find nothing; a sound one needs one or two.
 _READS_PAST_END = 50
 #: Bytes kept of the members that tell what others are, of each and of all.
-_MAX_DESCRIPTION_BYTES = 1024 * 1024
-_MAX_HEAD_BYTES = 8 * 1024
+_MEMBER_DESCRIPTION_BYTES = 1024 * 1024
+_MEMBER_HEAD_BYTES = 8 * 1024
 _MAX_HELD_BYTES = 64 * 1024 * 1024
 
 
@@ -94,8 +94,8 @@ def _described_bytes(name: str) -> int:
     """Return how many bytes of a member may tell what others are."""
     own = name.rpartition("/")[2]
     if own == "index.json" or is_table(own):
-        return _MAX_DESCRIPTION_BYTES
-    return _MAX_HEAD_BYTES if is_page(own) else 0
+        return _MEMBER_DESCRIPTION_BYTES
+    return _MEMBER_HEAD_BYTES if is_page(own) else 0
 
 
 def _check_length(info: tarfile.TarInfo, file: SavedFile) -> None:

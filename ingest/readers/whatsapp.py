@@ -52,7 +52,7 @@ _MONTHS = 12
 _DAYS = 31
 _CENTURY = 2000
 #: The longest head of a message.
-_HEAD_CHARS = 80
+_MESSAGE_HEAD_CHARS = 80
 
 
 def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
@@ -78,7 +78,7 @@ def _is_day_first(file: SavedFile) -> bool | None:
     for record in islice(split_before(file, CHAT_START, word="message"), _MAX_DAYS):
         if isinstance(record, Problem):
             continue
-        head = _HEAD.match(record.decoded().text[:_HEAD_CHARS])
+        head = _HEAD.match(record.decoded().text[:_MESSAGE_HEAD_CHARS])
         if head and len(head[2]) < len("2023"):
             first, second = int(head[2]), int(head[3])
             if max(first, second) > _MONTHS >= min(first, second):

@@ -25,7 +25,7 @@ _HEADING = re.compile(r"[\s\ufeff]{0,99}#\s{1,9}(\S[^\r\n]{0,2000})")
 _TITLE = re.compile(r"<title>([^<]{0,2000})</title>", re.IGNORECASE)
 
 #: Bytes of a page that are searched for its title, and of a table that lists the same rows.
-_HEAD_BYTES = 8 * 1024
+_PAGE_HEAD_BYTES = 8 * 1024
 _TABLE_BYTES = 16 * 1024 * 1024
 
 
@@ -53,7 +53,9 @@ def titles_beside(name: str, beside: Neighbours) -> frozenset[str]:
     for folder in dict.fromkeys((f"{match['title']}{match['id']}", match["title"])):
         for page in beside.names(folder) if folder.strip() else ():
             if is_page(page):
-                keys.add(title_key(_title_of(beside.data(f"{folder}/{page}", _HEAD_BYTES) or b"")))
+                keys.add(
+                    title_key(_title_of(beside.data(f"{folder}/{page}", _PAGE_HEAD_BYTES) or b""))
+                )
     whole = f"{match['title']}{match['id']}_all.csv"
     if not match["all"] and whole in beside.names(""):
         keys.update(_first_cells(beside.data(whole, _TABLE_BYTES) or b""))
