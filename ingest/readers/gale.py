@@ -50,7 +50,7 @@ _FIELDS = {
     "language": "language",
 }
 #: "The Times (London, England). (May 5, 2014): News: p3." and "Times [London], 5 May 2014."
-_NAME_END = re.compile(r"\s*(?:[\[(.:;]|,\s|\s\d)")
+_NAME_END = re.compile(r"[\[(.:;]|,\s|\s\d")
 #: Lines between a label that stands alone and the text it opens.
 _EMPTY = ("full text", "abstract")
 
@@ -105,7 +105,7 @@ def _value(field: str, value: str) -> str:
 def _source(document: LabelledText, value: str, start: int) -> None:
     """State newspaper and day of a line that tells where a document was printed."""
     cut = _NAME_END.search(value)
-    name = value[: cut.start()] if cut else value
+    name = (value[: cut.start()] if cut else value).rstrip()
     document.state("publisher", name, start, start + len(name))
     day = next(iter(find_dates(value)), None)
     if day is not None:

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 MEDIA_TYPE = "application/json"
 
 _START_BYTES = 4096
+#: Bytes of an object that is read whole to be told from a list of articles.
+_MAX_WHOLE_BYTES = 4 * 1024 * 1024
 
 
 def read_jsonl(file: SavedFile) -> Iterator[RawDocument | Problem]:
@@ -187,6 +189,9 @@ _Source: TypeAlias = "_Narrow | _Wide"
 
 def _read_object(file: SavedFile, source: _Source) -> Iterator[RawDocument | Problem]:
     """Read one article, or go on to the list inside."""
+    if _is_long_list(file, source):
+        yield from _read_list(file, source)
+        return
     with source.open() as stream:
         data = stream.read(file.limits.record_bytes + 1)
     if len(data) <= file.limits.record_bytes and _is_one_article(file, data):
@@ -195,6 +200,16 @@ def _read_object(file: SavedFile, source: _Source) -> Iterator[RawDocument | Pro
         yield from aside.notices()
     else:
         yield from _read_list(file, source)
+
+
+def _is_long_list(file: SavedFile, source: _Source) -> bool:
+    """Tell an export of many articles, which is not held whole only to be told from one."""
+    with source.open() as stream:
+        if len(stream.read(_MAX_WHOLE_BYTES + 1)) <= _MAX_WHOLE_BYTES:
+            return False
+    with source.open() as stream:
+        chosen = choose_list(stream, partial(_fitness, file))
+    return chosen is not None and chosen[1] > 1
 
 
 def _is_one_article(file: SavedFile, data: bytes) -> bool:

@@ -510,3 +510,16 @@ def test_any_runs_are_proved(runs: list[Any], is_ascii: bool, indent: int | None
     data = json.dumps([message], ensure_ascii=is_ascii, indent=indent).encode()
     documents, _ = read_bytes("result.json", data)
     assert [unproved(document) for document in documents] == [[]]
+
+
+def test_a_long_export_is_read_without_being_held_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    messages = [
+        {"id": number, "type": "message", "date": "2021-06-09T06:00:00", "from_id": "user1",
+         "from": "Ida Moor", "text": f"{TEXT} {number}. " + "The dale was quiet. " * 90}
+        for number in range(2_500)
+    ]  # fmt: skip
+    data = json.dumps({"name": "Mordale chat", "type": "private_group", "messages": messages})
+    whole: list[int] = []
+    monkeypatch.setattr("ingest.readers.json._is_one_article", lambda *_: whole.append(1))
+    documents, problems = read_bytes("result.json", data.encode())
+    assert (len(documents), problems, whole) == (2_500, [], [])
