@@ -140,8 +140,12 @@ def _read(file: SavedFile, layout: _Layout) -> Iterator[RawDocument | Problem]:
 
 
 def _is_remainder(record: RecordBytes, layout: _Layout) -> bool:
-    """Tell what stands below the last document, such as the number of a page."""
-    if not layout.is_at_end or record.number == 1:
+    """Tell what stands below the last document, such as the number of a page, or an end alone."""
+    if not layout.is_at_end:
+        return False
+    if not layout.boundary.sub(b"", record.data).strip():
+        return True
+    if record.number == 1:
         return False
     return not layout.boundary.search(record.data) and len(record.data.split()) < _LEAST_WORDS
 

@@ -91,3 +91,13 @@ def test_a_story_about_certificates_is_a_story() -> None:
     text = "The harbour got a paper.\n\nIt reads: Certificat émis le 5 mai. Nobody knew why.\n"
     documents, problems = read_bytes("story.txt", text.encode())
     assert ([document.source.member for document in documents], problems) == ([""], [])
+
+
+def test_an_end_without_a_document_is_none() -> None:
+    data = (FIRST + "Certificate issued on January 5, 2024 to a library.\n" * 50 + SECOND).encode()
+    documents, problems = read_bytes("export.txt", data)
+    assert [document.declared["headline"] for document in documents] == [
+        "Le moulin à marée reprend du service",
+        "Flour is dear again",
+    ]
+    assert problems == []
