@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeAlias
 
+from ingest.sources.chat_texts import CHAT, is_chat
 from ingest.sources.signs import Sign, seen
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ NEXIS, NEXIS_UNI, FACTIVA, FACTIVA_PLAIN = (
     "Factiva text without codes",
 )
 PROQUEST, NEWSBANK, RIS, BIBTEX = "ProQuest text", "NewsBank text", "RIS", "BibTeX"
+REFER, NBIB = "EndNote Refer", "PubMed"
+EUROPRESSE, GALE = "Europresse text", "Gale text"
 
 #: The line above each document that LexisNexis saves as text: `3 of 25 DOCUMENTS`.
 _NEXIS_NUMBER = (
@@ -65,7 +68,23 @@ NEWSBANK_START = re.compile(
     rb" \d{1,2}, \d{4} \| [^\r\n|]{2,200}\([^\r\n|()]{2,80}\)"
 )
 
+#: The last line of a document of Europresse: for whom and when it was shown.
+EUROPRESSE_END = re.compile(
+    rb"(?m)^[ \t]{0,40}(?:Ce certificat est .{1,2}mis|Certificat .{1,2}mis le"
+    rb"|This certificate is issued|Certificate issued on)\b[^\r\n]{1,300}(?:\r?\n|\r?\Z)"
+)
+
+#: The last line of a document of Gale.
+GALE_END = re.compile(
+    rb"(?m)^[ \t]{0,40}Gale Document Number ?:[ \t]{0,9}(?:GALE ?\|)?[A-Z]{1,4}\d{5,14}[ \t]{0,40}"
+    rb"(?:\r?\n|\r?\Z)"
+)
+
 RIS_START = re.compile(rb"(?m)^[ \t]{0,8}TY {1,3}-(?= ?[A-Za-z]{1,12}[ \t]{0,20}\r?$)")
+
+#: A reference that EndNote exports as `.enw`, and one of PubMed.
+REFER_START = re.compile(rb"(?m)^%0 (?=[A-Z][A-Za-z /-]{2,40}[ \t]{0,20}\r?$)")
+NBIB_START = re.compile(rb"(?m)^PMID {0,2}- ?(?=\d{1,9}[ \t]{0,20}\r?$)")
 
 #: An entry of BibTeX: its kind, and a key or what opens a string.
 BIBTEX_START = re.compile(
@@ -110,6 +129,12 @@ _PROQUEST_LABEL = re.compile(
 _RIS_OPENING = re.compile(
     rb"(?:[^\r\n]{0,400}\r?\n){0,20}?[ \t]{0,8}(?P<mark>TY {1,3}- ?[A-Za-z]{1,12})[ \t]{0,20}\r?\n"
     rb"(?:[ \t]{0,20}\r?\n){0,3}[ \t]{0,8}[A-Z][A-Z0-9] {1,3}- "
+)
+_REFER_OPENING = re.compile(
+    rb"\s{0,40}%0 [A-Z][A-Za-z /-]{2,40}[ \t]{0,20}\r?\n%[A-Z0-9!@#$&()*+<=>?\[\]^~][ \t]"
+)
+_NBIB_OPENING = re.compile(
+    rb"\s{0,40}PMID {0,2}- ?\d{1,9}[ \t]{0,20}\r?\n(?:[A-Z]{2,4} {0,2}- ?[^\r\n]{1,400}\r?\n){2}"
 )
 _BIBTEX_OPENING = re.compile(
     rb"(?:[ \t]{0,40}(?:%[^\r\n]{0,2000})?\r?\n){0,60}?"
@@ -178,6 +203,14 @@ def _first_of_each(pattern: re.Pattern[bytes], text: bytes) -> list[re.Match[byt
     return list(labels.values())
 
 
+def _is_refer(text: bytes) -> Shown:
+    return (opening,) if (opening := _REFER_OPENING.match(text)) else ()
+
+
+def _is_nbib(text: bytes) -> Shown:
+    return (opening,) if (opening := _NBIB_OPENING.match(text)) else ()
+
+
 def _is_ris(text: bytes) -> Shown:
     opening = _RIS_OPENING.match(text) if b"TY  -" in text else None
     return (opening,) if opening else ()
@@ -231,13 +264,24 @@ def _is_factiva_plain(text: bytes) -> Shown:
 
 
 def _is_newsbank(text: bytes) -> Shown:
-    label = _NEWSBANK_LABEL.search(text)
-    return (label,) if label and NEWSBANK_START.search(text) else ()
+    return _both(text, _NEWSBANK_LABEL.search(text), NEWSBANK_START)
+
+
+def _is_europresse(text: bytes) -> Shown:
+    end = EUROPRESSE_END.search(text) if b"ertificat" in text else None
+    return (end,) if end else ()
+
+
+def _is_gale(text: bytes) -> Shown:
+    is_signed = b"Gale Document Number" in text
+    return (end,) if is_signed and (end := GALE_END.search(text)) else ()
 
 
 #: In this order: the numbers of ProQuest and LexisNexis look alike, and labels tell them apart.
 _TESTS: tuple[tuple[str, Callable[[bytes], Shown]], ...] = (
     (RIS, _is_ris),
+    (REFER, _is_refer),
+    (NBIB, _is_nbib),
     (BIBTEX, _is_bibtex),
     (PROQUEST, _is_proquest),
     (NEXIS, _is_nexis),
@@ -245,6 +289,9 @@ _TESTS: tuple[tuple[str, Callable[[bytes], Shown]], ...] = (
     (FACTIVA, _is_factiva),
     (FACTIVA_PLAIN, _is_factiva_plain),
     (NEWSBANK, _is_newsbank),
+    (EUROPRESSE, _is_europresse),
+    (GALE, _is_gale),
+    (CHAT, is_chat),
 )
 
 
