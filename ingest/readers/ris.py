@@ -23,7 +23,8 @@ from ingest.readers.attachments import folders_named, with_attachment
 from ingest.readers.record_values import byline_of, day_of
 from ingest.readers.references import Reference, Value, article_of
 from ingest.readers.splitting import split_before
-from ingest.sources.database_texts import NBIB_START, REFER_START, RIS_START
+from ingest.sources.database_texts import RIS_START
+from ingest.sources.reference_texts import NBIB_START, REFER_START
 from ingest.text.language_names import language_code
 from ingest.text.notation import RIS, Written, read_plain
 

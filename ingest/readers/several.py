@@ -18,14 +18,13 @@ from ingest.sources.database_texts import (
     FACTIVA_END,
     FACTIVA_START,
     GALE_END,
-    NBIB_START,
     NEWSBANK_START,
     NEXIS_BOUNDARY,
     NEXIS_UNI_END,
     PROQUEST_START,
-    REFER_START,
     RIS_START,
 )
+from ingest.sources.reference_texts import NBIB_START, REFER_START
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

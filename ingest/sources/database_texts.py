@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, TypeAlias
 
 from ingest.sources.chat_texts import CHAT, is_chat
+from ingest.sources.reference_texts import NBIB, REFER, is_nbib, is_refer
 from ingest.sources.signs import Sign, seen
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ NEXIS, NEXIS_UNI, FACTIVA, FACTIVA_PLAIN = (
     "Factiva text without codes",
 )
 PROQUEST, NEWSBANK, RIS, BIBTEX = "ProQuest text", "NewsBank text", "RIS", "BibTeX"
-REFER, NBIB = "EndNote Refer", "PubMed"
 EUROPRESSE, GALE = "Europresse text", "Gale text"
 
 #: The line above each document that LexisNexis saves as text: `3 of 25 DOCUMENTS`.
@@ -83,8 +83,6 @@ GALE_END = re.compile(
 RIS_START = re.compile(rb"(?m)^[ \t]{0,8}TY {1,3}-(?= ?[A-Za-z]{1,12}[ \t]{0,20}\r?$)")
 
 #: A reference that EndNote exports as `.enw`, and one of PubMed.
-REFER_START = re.compile(rb"(?m)^%0 (?=[A-Z][A-Za-z /-]{2,40}[ \t]{0,20}\r?$)")
-NBIB_START = re.compile(rb"(?m)^PMID {0,2}- ?(?=\d{1,9}[ \t]{0,20}\r?$)")
 
 #: An entry of BibTeX: its kind, and a key or what opens a string.
 BIBTEX_START = re.compile(
@@ -129,12 +127,6 @@ _PROQUEST_LABEL = re.compile(
 _RIS_OPENING = re.compile(
     rb"(?:[^\r\n]{0,400}\r?\n){0,20}?[ \t]{0,8}(?P<mark>TY {1,3}- ?[A-Za-z]{1,12})[ \t]{0,20}\r?\n"
     rb"(?:[ \t]{0,20}\r?\n){0,3}[ \t]{0,8}[A-Z][A-Z0-9] {1,3}- "
-)
-_REFER_OPENING = re.compile(
-    rb"\s{0,40}%0 [A-Z][A-Za-z /-]{2,40}[ \t]{0,20}\r?\n%[A-Z0-9!@#$&()*+<=>?\[\]^~][ \t]"
-)
-_NBIB_OPENING = re.compile(
-    rb"\s{0,40}PMID {0,2}- ?\d{1,9}[ \t]{0,20}\r?\n(?:[A-Z]{2,4} {0,2}- ?[^\r\n]{1,400}\r?\n){2}"
 )
 _BIBTEX_OPENING = re.compile(
     rb"(?:[ \t]{0,40}(?:%[^\r\n]{0,2000})?\r?\n){0,60}?"
@@ -195,6 +187,10 @@ def _both(text: bytes, opening: re.Match[bytes] | None, behind: re.Pattern[bytes
     return (opening, other) if opening and other else ()
 
 
+def _marked(text: bytes, word: bytes, sign: re.Pattern[bytes]) -> Shown:
+    return (found,) if word in text and (found := sign.search(text)) else ()
+
+
 def _first_of_each(pattern: re.Pattern[bytes], text: bytes) -> list[re.Match[bytes]]:
     """Return where each label of a pattern stands first."""
     labels: dict[bytes, re.Match[bytes]] = {}
@@ -203,17 +199,8 @@ def _first_of_each(pattern: re.Pattern[bytes], text: bytes) -> list[re.Match[byt
     return list(labels.values())
 
 
-def _is_refer(text: bytes) -> Shown:
-    return (opening,) if (opening := _REFER_OPENING.match(text)) else ()
-
-
-def _is_nbib(text: bytes) -> Shown:
-    return (opening,) if (opening := _NBIB_OPENING.match(text)) else ()
-
-
 def _is_ris(text: bytes) -> Shown:
-    opening = _RIS_OPENING.match(text) if b"TY  -" in text else None
-    return (opening,) if opening else ()
+    return (opening,) if b"TY  -" in text and (opening := _RIS_OPENING.match(text)) else ()
 
 
 def _is_bibtex(text: bytes) -> Shown:
@@ -268,20 +255,18 @@ def _is_newsbank(text: bytes) -> Shown:
 
 
 def _is_europresse(text: bytes) -> Shown:
-    end = EUROPRESSE_END.search(text) if b"ertificat" in text else None
-    return (end,) if end else ()
+    return _marked(text, b"ertificat", EUROPRESSE_END)
 
 
 def _is_gale(text: bytes) -> Shown:
-    is_signed = b"Gale Document Number" in text
-    return (end,) if is_signed and (end := GALE_END.search(text)) else ()
+    return _marked(text, b"Gale Document Number", GALE_END)
 
 
 #: In this order: the numbers of ProQuest and LexisNexis look alike, and labels tell them apart.
 _TESTS: tuple[tuple[str, Callable[[bytes], Shown]], ...] = (
     (RIS, _is_ris),
-    (REFER, _is_refer),
-    (NBIB, _is_nbib),
+    (REFER, is_refer),
+    (NBIB, is_nbib),
     (BIBTEX, _is_bibtex),
     (PROQUEST, _is_proquest),
     (NEXIS, _is_nexis),

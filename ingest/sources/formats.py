@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from ingest.model import StrEnum
-from ingest.sources import chat_texts, database_texts, office_formats, opening_marks
+from ingest.sources import (
+    chat_texts,
+    database_texts,
+    office_formats,
+    opening_marks,
+    reference_texts,
+)
 from ingest.sources.xml_kinds import XML_KINDS
 
 
@@ -61,8 +67,8 @@ class Format(StrEnum):
     EUROPRESSE = database_texts.EUROPRESSE
     GALE = database_texts.GALE
     CHAT = chat_texts.CHAT
-    REFER = database_texts.REFER
-    NBIB = database_texts.NBIB
+    REFER = reference_texts.REFER
+    NBIB = reference_texts.NBIB
     X_ARCHIVE = "archive of X"
     SPREADSHEET = "spreadsheet"
     PARQUET = "Parquet"
