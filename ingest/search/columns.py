@@ -17,6 +17,7 @@ import numpy as np
 
 from ingest.model import ASIDE_KINDS, Kind
 from ingest.search.known_names import load_names
+from ingest.search.meaning import Meaning
 from ingest.storage.facet_columns import (
     KINDS,
     LABELLED,
@@ -26,6 +27,7 @@ from ingest.storage.facet_columns import (
     stored_chunks,
     stored_ids,
 )
+from ingest.storage.word_pieces import pieces_mark, read_pieces
 
 if TYPE_CHECKING:
     import sqlite3
@@ -89,6 +91,7 @@ class Columns:
         is_lede: whether a paragraph opens its story: a standfirst, or the first of the body.
         mean_length: words in the usual paragraph.
         article_length: words in each article, the usual one being 1.0.
+        meaning: of words, where `ingest index --meaning` has stored it.
     """
 
     version: str
@@ -106,6 +109,7 @@ class Columns:
     is_lede: NDArray[np.bool_]
     mean_length: float
     article_length: NDArray[np.float32]
+    meaning: Meaning | None
 
     @property
     def paragraphs(self) -> int:
@@ -171,6 +175,7 @@ def columns_version(connection: sqlite3.Connection) -> str:
     """Return a mark that changes whenever the stored columns do; costs a millisecond."""
     rows = connection.execute(SELECT_CHECKSUMS).fetchall()
     rows += connection.execute(SELECT_PACKS).fetchall()
+    rows += pieces_mark(connection)
     return f"{zlib.crc32(repr(rows).encode()):08x}"
 
 
@@ -197,7 +202,13 @@ def load_columns(connection: sqlite3.Connection) -> Columns:
         is_lede=_is_lede(article, kind, article_ids.size),
         mean_length=float(length.mean()) if length.size else 1.0,
         article_length=_article_length(article, length, article_ids.size),
+        meaning=_meaning(connection),
     )
+
+
+def _meaning(connection: sqlite3.Connection) -> Meaning | None:
+    stored = read_pieces(connection)
+    return Meaning.of(stored) if stored else None
 
 
 def _is_aside(kind: NDArray[np.uint8]) -> NDArray[np.bool_]:

@@ -104,8 +104,14 @@ def _rerank_head(
     ids = index.columns.paragraph_ids[rows[head]].tolist()
     single = (leaf for leaf in leaves if isinstance(leaf, Words | Named))
     asked = [term for leaf in dict.fromkeys(single) for term in terms(leaf.text)]
-    paragraphs = index.columns.paragraphs
-    ranked[head] = reranked(index.connection, ids, ranked[head], asked, paragraphs)
+    ranked[head] = reranked(
+        index.connection,
+        ids,
+        ranked[head],
+        asked,
+        paragraphs=index.columns.paragraphs,
+        meaning=index.meaning,
+    )
 
 
 def concepts(leaves: Sequence[QueryLeaf], index: Postings) -> tuple[Concept, ...]:

@@ -31,6 +31,7 @@ from ingest.storage.verify.tables import (
     check_relations,
     check_schema,
     check_seals,
+    check_word_pieces,
 )
 
 if TYPE_CHECKING:
@@ -114,6 +115,7 @@ def verify_quickly(db: Database) -> Iterator[Finding]:
     yield from guarded("the schema", check_schema(db))
     yield from guarded("the tables", check_seals(db, Naming(db)))
     yield from guarded("the facet columns", check_column_bytes(db))
+    yield from guarded("the vectors of words", check_word_pieces(db))
 
 
 def _check_whole_file(file: Path) -> list[Finding]:
@@ -130,3 +132,4 @@ def _check_whole(db: Database) -> Iterator[Finding]:
     yield from guarded("the search indexes", check_indexes(db, naming))
     yield from guarded("the facet columns", check_column_bytes(db))
     yield from guarded("the facet columns", check_columns(db))
+    yield from guarded("the vectors of words", check_word_pieces(db))
