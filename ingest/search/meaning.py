@@ -50,24 +50,23 @@ class Meaning:
 
     def pieces(self, word: str) -> tuple[int, ...]:
         """Return the numbers of the pieces of a word; one letter says nothing and is left out."""
-        if word not in self._split:
+        split = self._split.get(word)
+        if split is None:
             if len(self._split) >= REMEMBERED_WORDS:
-                self._split.clear()
-            self._split[word] = self._pieces(word)
-        return self._split[word]
+                self._split.clear()  # another thread may do so at any time
+            split = self._split[word] = self._pieces(word)
+        return split
 
     def vectors(self, words: Sequence[str]) -> NDArray[np.float32]:
         """Return a vector for each word: the mean of its pieces, zeros where it has none."""
         split = [self.pieces(word) for word in words]
         counts = np.array([len(pieces) for pieces in split], np.int64)
         result: NDArray[np.float32] = np.zeros((len(words), self._vectors.shape[1]), np.float32)
-        has_any = np.flatnonzero(counts)
-        if has_any.size:
-            numbers = np.fromiter((number for pieces in split for number in pieces), np.int64)
-            starts = (np.cumsum(counts) - counts)[has_any]
-            sums = np.add.reduceat(self._vectors[numbers].astype(np.float32), starts, axis=0)
-            result[has_any] = sums / counts[has_any, None]
-        return result
+        # Piece by piece: `np.add.reduceat` over all takes three times as long.
+        for place in range(int(counts.max(initial=0))):
+            longer = np.flatnonzero(counts > place)
+            result[longer] += self._vectors[[split[word][place] for word in longer.tolist()]]
+        return result / np.maximum(counts, 1).astype(np.float32)[:, None]
 
     def _pieces(self, word: str) -> tuple[int, ...]:
         whole = self._ranks.get(WORD_START + word)

@@ -27,12 +27,15 @@ if TYPE_CHECKING:
     from ingest.search.query_tree import QueryLeaf
     from ingest.storage.facet_columns import Rows
 
-#: BM25: how soon further mentions stop to count, and how much long paragraphs are discounted.
+#: BM25: how soon further mentions stop to count, and how much long paragraphs, and long articles,
+#: are discounted. Of seven collections the mean nDCG@10 rises by a hundredth against .75 for both;
+#: pasted headlines would have the second higher.
 BM25_K1 = 1.2
-BM25_B = 0.75
+BM25_B = 0.6
+ARTICLE_B = 0.5
 
 #: What the whole article and its headline add to the score of a paragraph.
-ARTICLE_WEIGHT = 0.5
+ARTICLE_WEIGHT = 0.8
 HEADLINE_WEIGHT = 1.0
 
 #: Share of its score that a paragraph of the story keeps behind the lede, which says what the
@@ -139,13 +142,15 @@ def scores(rows: Rows, ranked_by: Sequence[Concept], columns: Columns) -> NDArra
         inside = at >= 0
         counts = postings.counts[inside].astype(np.float32)
         length = columns.length[postings.rows[inside]].astype(np.float32)
-        weight = concept.rarity * _saturated(counts, length / columns.mean_length)
+        weight = concept.rarity * _saturated(counts, length / columns.mean_length, BM25_B)
         total[at[inside]] += weight
         in_article: NDArray[np.float32] = np.bincount(
             columns.article[postings.rows], postings.counts, columns.articles
         ).astype(np.float32)
         article_total += (
-            ARTICLE_WEIGHT * concept.rarity * _saturated(in_article, columns.article_length)
+            ARTICLE_WEIGHT
+            * concept.rarity
+            * _saturated(in_article, columns.article_length, ARTICLE_B)
         )
         article_total[concept.headlines] += HEADLINE_WEIGHT * concept.rarity
     total[np.isin(columns.kind[rows], _LABELS)] *= LABEL_WEIGHT
@@ -154,9 +159,9 @@ def scores(rows: Rows, ranked_by: Sequence[Concept], columns: Columns) -> NDArra
 
 
 def _saturated(
-    counts: NDArray[np.float32], relative_length: NDArray[np.float32]
+    counts: NDArray[np.float32], relative_length: NDArray[np.float32], discount: float
 ) -> NDArray[np.float32]:
-    norm = 1 - BM25_B + BM25_B * relative_length
+    norm = 1 - discount + discount * relative_length
     weight = counts * (BM25_K1 + 1) / (counts + BM25_K1 * norm)
     return weight.astype(np.float32, copy=False)
 

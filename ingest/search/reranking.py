@@ -35,13 +35,13 @@ if TYPE_CHECKING:
 HEAD_HITS = 200
 FEEDBACK_HITS = 10
 
-#: A hit that scores half as much as the first says a sixteenth as much of the subject: a query
-#: with a single good answer is not led away by what stands below.
-FEEDBACK_POWER = 4
+#: A hit that scores nine tenths of the first says half as much of the subject: a query with a
+#: single good answer is not led away by what stands below.
+FEEDBACK_POWER = 8
 
-#: Words that describe the subject, and how much likeness to it may add to a score.
-FEEDBACK_WORDS = 40
-FEEDBACK_WEIGHT = 0.5
+#: Words that describe the subject, and how much likeness to it may add: so much of the best score.
+FEEDBACK_WORDS = 60
+FEEDBACK_WEIGHT = 1.0
 
 #: Words in a paragraph of usual length, and the constants of BM25 for likeness.
 FEEDBACK_LENGTH = 60
