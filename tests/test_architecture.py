@@ -56,7 +56,7 @@ READING = frozenset(
     {
         "storage.content_hash", "storage.database", "storage.facet_columns",
         "storage.name_columns", "storage.overview", "storage.problem_codes", "storage.regexp",
-        "storage.verify",
+        "storage.verify", "storage.word_pieces",
     }
 )  # fmt: skip
 
