@@ -49,8 +49,8 @@ def read_installed() -> WordPieces:
         package = metadata.distribution(PACKAGE)
     except metadata.PackageNotFoundError as error:
         message = (
-            "the word vectors are not installed; run `pip install 'clippings[meaning]'` and do "
-            "it again"
+            "the word vectors are not installed; run `pip install 'clippings-archive[meaning]'` "
+            "and do it again"
         )
         raise InputError(message) from error
     weights, pieces = (Path(str(package.locate_file(name))) for name in (WEIGHTS, PIECES))
@@ -77,7 +77,7 @@ def read_files(weights: Path, pieces: Path, origin: str) -> WordPieces:
 
 
 def _refusal(path: Path, what: str) -> str:
-    return f"{path}: {what}; run `pip install --force-reinstall 'clippings[meaning]'`"
+    return f"{path}: {what}; run `pip install --force-reinstall 'clippings-archive[meaning]'`"
 
 
 def _vectors(content: bytes) -> NDArray[np.float32]:
