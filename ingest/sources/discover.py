@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from ingest.errors import InputError
 from ingest.model import Problem
 from ingest.sources.disk_errors import refusal
+from ingest.sources.left_out import LeftOut
 from ingest.sources.mounts import is_mount
 from ingest.sources.original import dense_bytes, file_id_of, signature_of
 from ingest.sources.saved_folders import PARTS_CODE, list_folder
@@ -82,7 +83,7 @@ class Search:
     """Hold what stays the same while one path is walked."""
 
     known_places: Set[str]
-    left_out: Set[Path]
+    left_out: LeftOut
     top: Path
     on_mount: Callable[[Root, str], object]
 
@@ -106,14 +107,14 @@ def discover(
     Raises:
         InputError: a path does not exist.
     """
-    resolved_out = frozenset(path.resolve() for path in left_out)
+    not_read = LeftOut(left_out)
     tops = [_resolved(path) for path in paths]  # before the first is walked, which may take hours
     if len(tops) == 1:
-        yield from _discover_path(tops[0], known_places, resolved_out, on_mount)
+        yield from _discover_path(tops[0], known_places, not_read, on_mount)
         return
     seen: set[tuple[str, str]] = set()
     for top in tops:
-        for found in _discover_path(top, known_places, resolved_out, on_mount):
+        for found in _discover_path(top, known_places, not_read, on_mount):
             key = (found.root.place_sha256, found.path)
             if key not in seen:
                 seen.add(key)
@@ -133,7 +134,7 @@ def scopes_of(paths: Iterable[Path], known_places: Set[str]) -> list[RootScope]:
 def _discover_path(
     top: Path,
     known_places: Set[str],
-    left_out: Set[Path],
+    left_out: LeftOut,
     on_mount: Callable[[Root, str], object],
 ) -> Iterator[FoundFile]:
     base, root = _root_of(top, known_places)
