@@ -8,7 +8,7 @@ import re
 import pytest
 
 from docs.generate import PAGES
-from ingest.loading.problem_codes import PROBLEM_CODES
+from ingest.storage.problem_codes import PROBLEM_CODES
 from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
