@@ -20,12 +20,12 @@ import pytest
 from ingest.articles.assemble import assemble
 from ingest.errors import CorpusError, InputError, StorageError
 from ingest.loading.pipeline import LoadOptions, load
-from ingest.loading.problem_codes import PROBLEM_CODES, SKIPPED_CODES
 from ingest.readers import plain_text
 from ingest.sources.discover import discover
 from ingest.storage.database import open_for_reading, transaction
 from ingest.storage.first_load import FirstRequest
 from ingest.storage.ledger import RunCounts, begin_run, finish_run
+from ingest.storage.problem_codes import PROBLEM_CODES, SKIPPED_CODES
 from ingest.storage.rows import FileReading, Outcome, pack
 from ingest.storage.store import CUT_MEMBERS, finish, write_batch
 from ingest.storage.verify import verify
