@@ -124,9 +124,23 @@ docs: $(STAMP) ## Write the generated pages of docs/
 	$(BIN)/python -m docs.house
 
 .PHONY: stale
-stale: $(STAMP) ## Fail when a generated page of docs/ is out of date
+stale: $(STAMP) ## Fail when a generated page of docs/ or a picture is out of date
 	$(BIN)/python -m docs.generate --check
 	$(BIN)/python -m docs.house --check
+	$(BIN)/python -m docs.pictures --check
+
+.PHONY: pictures
+pictures: $(STAMP) ## Take the pictures of the README from the demo, in a browser
+	$(BIN)/python -m docs.pictures
+
+.PHONY: site
+site: $(STAMP) ## Build the site of the documentation into build/site; fail on a dead link
+	$(PIP) install '.[site]'
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --quiet -f docs/site/mkdocs.yml
+
+.PHONY: wheel
+wheel: $(STAMP) ## Build the wheel into build/, to be installed elsewhere
+	$(PIP) wheel --no-deps --wheel-dir build .
 
 .PHONY: quality
 quality: $(STAMP) ## Score the reading against its floors; without the data, on the seeds alone
@@ -155,4 +169,4 @@ mutants: $(STAMP) ## Change the core modules one place at a time; nine in ten mu
 
 .PHONY: clean
 clean: ## Remove the environments and the built corpus
-	rm -rf .venv .venv-* .coverage corpus.db
+	rm -rf .venv .venv-* .coverage build corpus.db demo.db

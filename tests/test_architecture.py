@@ -56,8 +56,8 @@ ALLOWED: Mapping[str, frozenset[str]] = {
 READING = frozenset(
     {
         "storage.content_hash", "storage.database", "storage.facet_columns",
-        "storage.name_columns", "storage.overview", "storage.problem_codes", "storage.regexp",
-        "storage.verify",
+        "storage.listed_words", "storage.name_columns", "storage.overview",
+        "storage.posting_lists", "storage.problem_codes", "storage.regexp", "storage.verify",
     }
 )  # fmt: skip
 

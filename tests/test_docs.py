@@ -70,7 +70,8 @@ def test_every_problem_is_documented() -> None:
 
 
 def test_the_readme_is_short() -> None:
-    assert len(README.splitlines()) <= 150
+    # With two pictures, a tour, and what others do better.
+    assert len(README.splitlines()) <= 170
 
 
 @pytest.mark.parametrize("target", sorted(set(re.findall(r"`make ([a-z-]+)", README))))

@@ -20,6 +20,9 @@ UID = r"(?P<uid>[0-9a-f]{12,64})"
 #: A paragraph by its position, and which of its places: it may go on in another column.
 PART = r"(?P<position>[0-9]{1,7})(?:-(?P<part>[0-9]{1,3}))?"
 
+#: Perhaps a paragraph by its position, and perhaps the ending of a file.
+PLACE = r"(?:/(?P<position>[1-9][0-9]{0,6}))?(?:\.(?P<extension>csv|json))?"
+
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -37,6 +40,7 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
         policy,
         questions_page,
         search_page,
+        similar_page,
         stock_pages,
         whole_csv,
     )
@@ -56,8 +60,9 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
         (r"^/name/(?P<key>[^/]+)$", name_page.page_for),
         (rf"^/article/{UID}$", article_page.page_for),
         (rf"^/article/{UID}/original$", downloads.original),
+        (rf"^/article/{UID}/similar{PLACE}$", similar_page.page_for),
         (rf"^/article/{UID}/picture/{PART}\.png$", passage_picture.picture),
-        (rf"^/article/{UID}\.(?P<extension>ris|bib)$", downloads.citation),
+        (rf"^/article/{UID}\.(?P<extension>ris|bib|csl)$", downloads.citation),
         (r"^/article/(?P<uid>[^/]+)$", article_page.page_for),
         (r"^/paragraph/(?P<id>[0-9]{1,18})$", paragraph_address.of_paragraph),
         (r"^/-/databases(\.(?P<format>json))?$", stock_pages.databases),

@@ -193,3 +193,24 @@ def test_a_file_that_holds_itself_to_the_letter_ends() -> None:
     documents, problems = read_bytes("a.zip", zipped({"self.gz": data, "note.txt": NOTE}))
     assert len(documents) == 1
     assert [problem.code for problem in problems] == ["too-deep"]
+
+
+PAGE = (
+    b"<html><body><h1>Tides</h1><p>The tide came in at nine and went out at four.</p></body></html>"
+)
+
+
+@pytest.mark.parametrize("mode", ["w", "w:gz", "w:xz"])
+def test_parts_of_a_page_in_a_tar_are_no_articles(mode: str) -> None:
+    members = {
+        "x/Tides_files/frame.html": PAGE,
+        "x/Tides_files/app.js.download": b"x",
+        "x/Tides_files/report.md": b"# Report\n\nA text that somebody put there.\n",
+        "x/Tides.html": PAGE,
+    }
+    suffix = mode.partition(":")[2]
+    data = tarred(members, mode)
+    documents, problems = read_bytes(f"a.tar.{suffix}" if suffix else "a.tar", data)
+    shown = [document.source.member.split()[-1] for document in documents]
+    assert shown == ["x/Tides_files/report.md", "x/Tides.html"]
+    assert [problem.code for problem in problems if problem.code != "no-article"] == ["page-parts"]
