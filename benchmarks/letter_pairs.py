@@ -1,16 +1,17 @@
-"""Learn which letters follow one another in each language, for the guess of an encoding.
+"""Learn which letters and words are frequent in each language, to tell languages and encodings.
 
     python -m benchmarks.letter_pairs
 
-Writes `ingest/text/rules/letter_pairs.toml` from the lists of frequent words in justext (BSD, a
-dependency of trafilatura): of each pair of letters how many bits its second letter tells a reader
-who knows the first. `_` stands for the edge of a word. Thai, Chinese and Japanese have no list
-there; they are not told by pairs.
+Writes `letter_pairs.toml` and `frequent_words.toml` in `ingest/text/rules/` from the lists of
+frequent words in justext (BSD, a dependency of trafilatura): of each pair of letters how many bits
+its second letter tells a reader who knows the first. `_` stands for the edge of a word. Thai,
+Chinese and Japanese have no list there; they are not told by pairs.
 """
 
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from importlib import resources
 from pathlib import Path
@@ -19,7 +20,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-TABLE = Path(__file__).parents[1] / "ingest" / "text" / "rules" / "letter_pairs.toml"
+RULES = Path(__file__).parents[1] / "ingest" / "text" / "rules"
 
 #: The language of a list, by its code.
 LISTS = {
@@ -31,7 +32,11 @@ LISTS = {
     "lt": "Lithuanian", "lv": "Latvian", "et": "Estonian", "ru": "Russian", "uk": "Ukrainian",
     "be": "Belarusian", "bg": "Bulgarian", "mk": "Macedonian", "sr": "Serbian", "el": "Greek",
     "he": "Hebrew", "ar": "Arabic", "fa": "Persian", "ur": "Urdu", "vi": "Vietnamese",
-    "id": "Indonesian",
+    "id": "Indonesian", "ms": "Malay", "nn": "Norwegian_Nynorsk", "gl": "Galician",
+    "af": "Afrikaans", "eu": "Basque", "cy": "Welsh", "eo": "Esperanto", "sw": "Swahili",
+    "tl": "Tagalog", "az": "Azerbaijani", "lb": "Luxembourgish",
+    "oc": "Occitan", "kk": "Kazakh", "ky": "Kyrgyz", "hi": "Hindi", "mr": "Marathi",
+    "ne": "Nepali", "ku": "Kurdish", "mt": "Maltese",
 }  # fmt: skip
 #: Letters that a language has though its list of words may not.
 ALPHABETS = {
@@ -47,24 +52,37 @@ ALPHABETS = {
 #: A frequent word weighs more than a rare one, but its pairs must not hide those of all others.
 RANK_ADDED = 20
 MAX_BITS = 10
+#: Words of each language that are told by themselves.
+WORDS = 300
 #: Pairs rarer than this share of all are chance, mostly foreign names in the lists.
 MIN_SHARE = 2e-6
 _LATIN_END = "\u0250"
+# Vowel signs of Devanagari are part of its words.
+_WORD = re.compile(r"(?:[^\W\d_]|[\u0900-\u0903\u093a-\u094d])+")
 _CEDILLAS = str.maketrans("șț", "şţ")
 
 
 def main() -> None:
-    """Write the table."""
+    """Write the tables."""
+    words = [
+        "# Written by `python -m benchmarks.letter_pairs`: the most frequent words.",
+    ]
+    for code, name in sorted(LISTS.items()):
+        frequent = [word for word in frequent_words(name) if _WORD.fullmatch(word)]
+        latin = sum(word < _LATIN_END for word in frequent) > len(frequent) / 2
+        frequent = [word for word in frequent if (word < _LATIN_END) is latin]
+        words += [f'{code} = "{" ".join(dict.fromkeys(frequent[:WORDS]))}"']
+    (RULES / "frequent_words.toml").write_text("\n".join(words) + "\n", encoding="utf-8")
     lines = [
         "# Written by `python -m benchmarks.letter_pairs`: letters of each language, and its pairs",
         "# of letters by the bits that the second letter tells, from 1 up.",
     ]
     for code, name in sorted(LISTS.items()):
-        letters, bits = learn(frequent_words(name), ALPHABETS[code])
+        letters, bits = learn(frequent_words(name), ALPHABETS.get(code, ""))
         lines += ["", f"[{code}]", f'letters = "{letters}"', "pairs = ["]
         lines += [f'  "{" ".join(sorted(pairs))}",' for pairs in bits]
         lines += ["]"]
-    TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (RULES / "letter_pairs.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def frequent_words(name: str) -> list[str]:
@@ -110,7 +128,7 @@ def _by_bits(pairs: Mapping[str, float]) -> list[list[str]]:
 
 
 def _pairs(word: str) -> Iterator[str]:
-    if word.isalpha():
+    if _WORD.fullmatch(word):
         edged = f"_{word}_"
         yield from (edged[place : place + 2] for place in range(len(edged) - 1))
 

@@ -61,12 +61,12 @@ def main() -> int:
     parser.add_argument("--catalogues", type=Path, default=Path("/usr/share/locale"))
     parser.add_argument("--show", type=int, default=0, help="faults shown for each encoding")
     options = parser.parse_args()
-    texts = _page_texts(options.data)
-    texts["en"] = list(_news(options.data))
+    texts = page_texts(options.data)
+    texts["en"] = list(news_texts(options.data))
     right = asked = 0
     for encoding, languages in ENCODINGS.items():
         for language in languages:
-            known = texts.get(language) or list(_sentences(options.catalogues, language))
+            known = texts.get(language) or list(sentences(options.catalogues, language))
             for length in LENGTHS:
                 pieces = list(_pieces(known, encoding, length, language))
                 faults = [piece for piece in pieces if decode(piece).text != piece.decode(encoding)]
@@ -105,7 +105,8 @@ def _pieces(texts: Sequence[str], encoding: str, length: int, language: str) -> 
             return
 
 
-def _news(data: Path) -> Iterator[str]:
+def news_texts(data: Path) -> Iterator[str]:
+    """Yield the articles of the collection that hold a letter beyond ASCII."""
     with gzip.open(data / "news" / "outlets-10k.jsonl.gz", "rt", encoding="utf-8") as lines:
         for line in lines:
             text = json.loads(line)["text"]
@@ -113,7 +114,7 @@ def _news(data: Path) -> Iterator[str]:
                 yield text
 
 
-def _page_texts(data: Path) -> dict[str, list[str]]:
+def page_texts(data: Path) -> dict[str, list[str]]:
     """Return the bodies of pages by language, as their hosts' countries and the lists say."""
     texts: dict[str, list[str]] = defaultdict(list)
     countries = {"de": "de", "at": "de", "fr": "fr", "es": "es", "it": "it", "se": "sv"} | {
@@ -137,14 +138,14 @@ def _rows(path: Path) -> Iterator[tuple[str, str]]:
         yield key, value.split("\t")[0]
 
 
-def _sentences(catalogues: Path, language: str) -> Iterator[str]:
+def sentences(catalogues: Path, language: str) -> Iterator[str]:
     """Yield texts of five sentences each from the translated programs of this machine."""
     found = []
     for path in sorted((catalogues / language / "LC_MESSAGES").glob("*.mo")):
         try:
             with path.open("rb") as file:
                 catalogue = gettext.GNUTranslations(file)
-        except (OSError, UnicodeError):
+        except (OSError, UnicodeError, IndexError):
             continue
         messages = catalogue._catalog.values()  # type: ignore[attr-defined]  # noqa: SLF001
         found += [text for text in messages if isinstance(text, str) and _SENTENCE.fullmatch(text)]

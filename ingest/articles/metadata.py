@@ -6,6 +6,7 @@ Every claim carries the words it was read from. Silent text gives no claim.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ingest.articles.claims import Claim, claim_dates, claim_writers
@@ -14,12 +15,15 @@ from ingest.articles.zones import zones_of
 from ingest.model import FIELDS, Kind, Status
 from ingest.text import rules
 from ingest.text.clean import clean
-from ingest.text.language import LANGUAGE_CHARS, tell_language
+from ingest.text.language import LANGUAGE_CHARS, tell_language, tell_other_language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ingest.model import Block, RawDocument, TypedBlock
+
+#: Paragraphs in other languages that are claimed; an article printed in two languages has more.
+MAX_OTHER_LANGUAGES = 20
 
 #: Characters of a line in which a day is looked for, of a note in which an origin is.
 NOTE_CHARS = 600
@@ -171,3 +175,23 @@ def _claim_language(typed: Sequence[TypedBlock]) -> Iterator[Claim]:
     code = tell_language("\n".join(parts))
     if code:
         yield Claim("language", code, Status.INFERRED, "stop-words")
+        others = (item.block for item in typed if item.kind is Kind.BODY)
+        yield from islice(_other_languages(others, code), MAX_OTHER_LANGUAGES)
+
+
+def _other_languages(blocks: Iterable[Block], code: str) -> Iterator[Claim]:
+    """Claim the languages of paragraphs that are not in the language of their article."""
+    for block in blocks:
+        other = tell_other_language(block.text, code)
+        if other:
+            words = block.text[:LABEL_CHARS]
+            start = block.start_char
+            yield Claim(
+                "language",
+                other,
+                Status.INFERRED,
+                "words-of-paragraph",
+                words,
+                start,
+                start + len(words),
+            )

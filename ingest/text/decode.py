@@ -2,8 +2,8 @@
 
 The order of trial: a byte order mark, UTF-16 and UTF-32 by their zero bytes, UTF-8, UTF-8 with
 a few broken bytes, then a guess among the legacy encodings by what their letters make of the
-words. A byte that the chosen encoding does not explain stays in the text as a lone surrogate (`errors="surrogateescape"`), so that
-every offset into the text has its exact place in the bytes.
+words. A byte that the chosen encoding does not explain stays in the text as a lone surrogate
+(`errors="surrogateescape"`), so that every offset into the text has its exact place in the bytes.
 """
 
 from __future__ import annotations

@@ -83,6 +83,7 @@ _MADE_FOR = {
     "iso8859_16": ("ro",),
     "cp1258": ("vi",),
 }
+_LATIN = frozenset({*_WESTERN, *_CENTRAL, "lt", "lv", "et", "tr", "vi"})
 _ASCII_END = 0x80
 
 
@@ -161,7 +162,7 @@ def likeliest(pairs: Pairs, costs: Mapping[str, int], *, is_wide: bool) -> Readi
         is_wide: whether most of the bytes are beyond ASCII, so that other scripts are tried.
     """
     plain = plain_bits(pairs)
-    latin = sorted((bits, code) for code, bits in plain.items() if languages()[code].is_latin)
+    latin = sorted((bits, code) for code, bits in plain.items() if code in _LATIN)
     codes = [code for _, code in latin[:LANGUAGES_TRIED]]
     if is_wide:
         codes += [code for code, language in languages().items() if not language.is_latin]

@@ -241,3 +241,19 @@ def test_every_claim_points_at_its_words(lines: list[str]) -> None:
             assert claim.words == ""
         else:
             assert text[claim.start_char : claim.end_char] == claim.words != ""
+
+
+def test_a_paragraph_in_another_language_is_claimed_with_its_place() -> None:
+    english = (
+        "The bridge was closed after engineers found that two of its cables had begun to give way, "
+        "and the ferry will carry people across the river until all of the work is done there."
+    )
+    german = (
+        "Die Brücke ist gesperrt, weil an zwei der vier Seile Risse gefunden wurden und sie nicht "
+        "mehr sicher war; die Fähre fährt wieder, bis die Arbeiten an der Brücke zu Ende sind und "
+        "sie für den Verkehr geöffnet wird."
+    )
+    text = f"Bridge closed\n\n{english}\n\n{german}\n\n{english}"
+    languages = [claim for claim in claims(text) if claim.field == "language"]
+    assert [claim.value for claim in languages] == ["en", "de"]
+    assert languages[1].start_char == text.index("Die Brücke")
