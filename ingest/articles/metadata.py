@@ -13,7 +13,7 @@ from ingest.articles.claims import Claim, claim_dates, claim_writers
 from ingest.articles.labels import LABEL_CHARS
 from ingest.articles.zones import zones_of
 from ingest.model import FIELDS, Kind, Status
-from ingest.text import rules
+from ingest.text import printed_dates, rules
 from ingest.text.clean import clean
 from ingest.text.language import LANGUAGE_CHARS, tell_language, tell_other_language
 
@@ -56,6 +56,7 @@ _PUBLISHER = re.compile(
     rf"\b(?i:{_any_of(_TABLE['original_publisher'])})\s{{1,3}}(?:the\s)?"
     r"(?P<name>[A-Z0-9][^\s,;:|()]{0,40}(?:\s(?:[A-Z&][^\s,;:|()]{0,30}|of|the)){0,5})",
 )
+_SENTENCE_END = re.compile(r"(?<=[a-zà-ÿ)])\.\s")
 _LANGUAGE = re.compile(
     rf"\b(?:{_any_of(_TABLE['original_language'])})\s{{0,3}}(?P<name>{_any_of(list(_CODES))})\b",
     re.IGNORECASE,
@@ -76,7 +77,7 @@ def claim_origin(typed: Sequence[TypedBlock]) -> Iterator[Claim]:
                 code = _CODES[language["name"].casefold()]
                 yield _claim(item.block, "original_language", code, language, "name")
             publisher = _PUBLISHER.search(text)
-            if publisher and publisher["name"].rstrip(".").casefold() not in _CODES:
+            if publisher and not _is_no_publisher(publisher["name"]):
                 yield _claim_publisher(item.block, publisher)
         if item.kind in (Kind.NOTE, Kind.BOILERPLATE, Kind.EMBED) and "://" in text:
             url = _URL.match(text)
@@ -84,8 +85,14 @@ def claim_origin(typed: Sequence[TypedBlock]) -> Iterator[Claim]:
                 yield _claim(item.block, "url", url["url"], url, "url")
 
 
+def _is_no_publisher(name: str) -> bool:
+    """Tell a language, a month or a day: "first published in December. It ran again"."""
+    first = re.split(r"[\s.]", name)[0].casefold()
+    return name.rstrip(".").casefold() in _CODES or first in printed_dates.MONTH_WORDS
+
+
 def _claim_publisher(block: Block, match: re.Match[str]) -> Claim:
-    name = match["name"].rstrip(".")
+    name = _SENTENCE_END.split(match["name"])[0].rstrip(".")
     start = block.start_char + match.start("name")
     return Claim(
         "original_publisher",
