@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ingest.articles.features import UNSPACED
 from ingest.model import Kind, Status
 from ingest.text import bylines, printed_dates, rules
+from ingest.text.beside_day import name_beside_day
 from ingest.text.clean import clean
 
 if TYPE_CHECKING:
@@ -232,9 +233,7 @@ def _locate(typed: Sequence[TypedBlock], place: int) -> _Signature | None:
     block = typed[place].block
     line = _SPACES.sub(" ", block.text)
     if typed[place].kind is Kind.DATELINE:
-        name = bylines.name_beside_day(line)
-        if name and printed_dates.words_around(line.replace(name.text, " ")):
-            return None  # a credit, or a line of several things
+        name = name_beside_day(line)
         byline = bylines.Byline((name,), None, False, name.end_char) if name else None
     else:
         byline = bylines.read_byline(line) if typed[place].kind is Kind.BYLINE else None

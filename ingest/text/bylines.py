@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.text import rules
+from ingest.text.byline_lines import ACCOUNT_LINKS, find_eastern_name, is_about_author
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,25 +50,6 @@ _STOP = re.compile(
     re.VERBOSE,
 )
 _JOINT = re.compile(rf"\s?[,&]\s?(?:(?:{_JOINTS})\s)?|\s(?:{_JOINTS})\s")
-
-# Such as "文/王小明", "記者 山田花子", "김민수 기자": the name, and the word for a reporter.
-_EASTERN = re.compile(
-    r"""
-    \W{0,2}(?:文|撰文|作者|記者|记者|文・写真|執筆)\s?[/／:：=＝\s]\s?(?P<a>[\u3400-\u9fff々ヶ]{2,5})\W{0,3}$
-    | \W{0,2}(?P<b>[\u3400-\u9fff々ヶ]{2,5})\s?(?:記者|记者|特派員|編集委員|論説委員)\W{0,3}$
-    | \W{0,2}(?P<c>[\uac00-\ud7a3]{2,4})\s?(?:기자|특파원|선임기자|논설위원)(?:\s.{0,60})?$
-    """,
-    re.VERBOSE,
-)
-
-# Between a day and the name beside it.
-_BESIDE = re.compile(r"\s[/|•·–—-]\s|\s?\|\s?|\t")
-
-#: Printed directly behind a name on a page: links to the writer's accounts.
-_ACCOUNT_LINKS = frozenset(
-    {"twitter", "facebook", "instagram", "linkedin", "bluesky", "threads", "mastodon", "email"}
-    | {"e-mail", "mail", "follow", "folgen", "profile", "profil", "website", "youtube", "rss"}
-)
 
 # The acronym of an outlet; initials are shorter.
 _ACRONYM = re.compile(r"[A-ZÀ-Þ]{3}")
@@ -123,8 +105,6 @@ _ACCOUNTS = frozenset(
         " n/a xxx"
     )
 )
-_NOUNS = frozenset({"author", "autor", "autorin", "writer", "text", "texto", "texte", "words"})
-_SENTENCE_WORDS = 4
 _MAX_LINE_CHARS = 300
 _MAX_NAME_WORDS = 5
 
@@ -161,26 +141,19 @@ def read_byline(line: str) -> Byline | None:
     """
     if len(line) > MAX_BYLINE_CHARS:
         return None
-    writer = _EASTERN.match(line)
-    if writer:
-        at, end = writer.span(writer.lastgroup or 0)
-        return Byline((WriterName(line[at:end], at, end),), None, True, end)
+    eastern = find_eastern_name(line)
+    if eastern:
+        return Byline((WriterName(line[slice(*eastern)], *eastern),), None, True, eastern[1])
     opener = _OPENER.match(line)
     start = opener.end() if opener else 0
     stop = _STOP.search(line, start)
     end = stop.start() if stop else len(line)
     names, outlet = _names(line, start, end)
-    if names and opener and _is_sentence(line, opener, names[-1].end_char):
+    if names and opener and is_about_author(line, opener.group(), names[-1].end_char):
         return None
     if not names and outlet is None:
         return None
     return Byline(tuple(names), outlet, opener is not None, end)
-
-
-def _is_sentence(line: str, opener: re.Match[str], end: int) -> bool:
-    """Tell "Author Jane Roe, from Quay, said she wrote." from a line that signs."""
-    is_noun = opener.group().strip(" :").casefold() in _NOUNS and ":" not in opener.group()
-    return is_noun and len(line[end:].split()) >= _SENTENCE_WORDS and line.rstrip()[-1:] in '.!?…”"'
 
 
 def is_opener(key: str) -> bool:
@@ -190,7 +163,7 @@ def is_opener(key: str) -> bool:
 
 def has_opener(line: str) -> bool:
     """Tell whether a line begins with "By" or its like; a name may or may not follow."""
-    return _OPENER.match(line) is not None or _EASTERN.match(line) is not None
+    return _OPENER.match(line) is not None or find_eastern_name(line) is not None
 
 
 def is_role(text: str) -> bool:
@@ -241,19 +214,6 @@ def _pieces(line: str, start: int, end: int) -> list[tuple[int, int]]:
     return pieces
 
 
-def name_beside_day(line: str) -> WriterName | None:
-    """Return the name that stands beside a day, behind a sign: "9 May 2024 / Jane Roe"."""
-    start = 0
-    for sign in [*_BESIDE.finditer(line), None]:
-        end = sign.start() if sign else len(line)
-        part = line[start:end].strip()
-        if len(part.split()) > 1 and is_name(part) and has_given_name(part):
-            at = line.index(part, start)
-            return WriterName(part, at, at + len(part))
-        start = sign.end() if sign else end
-    return None
-
-
 def _once(name: str) -> str:
     """Return a name that a page printed twice in a row, once."""
     half = len(name) // 2
@@ -267,7 +227,7 @@ def _cut_role(line: str, start: int, end: int) -> int:
     """
     for glued in _GLUE.finditer(line, start, end):
         rest = line[glued.end() : end]
-        if is_role(rest) or rest.strip().casefold() in _ACCOUNT_LINKS:
+        if is_role(rest) or rest.strip().casefold() in ACCOUNT_LINKS:
             return glued.end()
     words = line[start:end].split(" ")
     for count in range(2, len(words)):

@@ -261,8 +261,8 @@ def test_a_paragraph_in_another_language_is_claimed_with_its_place() -> None:
 
 BODY = (
     (
-        "The council voted on Tuesday to close the old harbour bridge for eight weeks while engineers "
-        "replace the bearings under its northern span, and the ferry will run until it is done."
+        "The council voted on Tuesday to close the old harbour bridge for eight weeks while "
+        "engineers replace the bearings under its span, and the ferry will run until it is done."
     ),
     "Officials said the bearings of the harbour bridge had been due for repair since the storm.",
 )
@@ -311,8 +311,8 @@ def test_a_month_publishes_nothing() -> None:
                 "김민수 기자",
                 "입력 2024년 3월 14일 09:30 수정 2024년 3월 15일 10:00",
                 (
-                    "항구의 다리는 베어링을 교체하기 위해 팔 주 동안 폐쇄될 것이라고 시의회가 화요일에 "
-                    "결정했다. 자동차는 방앗간 길로 돌아가고 배가 이십 분마다 다닌다."
+                    "항구의 다리는 베어링을 교체하기 위해 팔 주 동안 폐쇄될 것이라고 시의회가 "
+                    "화요일에 결정했다. 자동차는 방앗간 길로 돌아가고 배가 이십 분마다 다닌다."
                 ),
                 "시에 따르면 베어링은 겨울 폭풍 때 배가 교각에 부딪힌 뒤로 수리가 필요했다고 한다.",
             ),
