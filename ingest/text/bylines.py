@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.text import rules
+from ingest.text.byline_lines import ACCOUNT_LINKS, find_eastern_name, is_about_author
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,6 +42,7 @@ _STOP = re.compile(
     | \s?[0-9]
     | (?<=[a-zà-ÿ])(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s[0-9]
     | \s(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-zA-Z]{0,6}\.?\s[0-9]
+    | \sF(?:or|OR)\s(?=\S{2,30}\.[A-Za-z]{2,4}\b|[Tt]he\s|MailOnline)
     | ,?\s(?:for|in|at|of|from|is|was|on|last|für|aus|vor|il|ago)\s
     | ,?\s(?:photographs?|photos?|illustrations?|published|posted|updated|publié|publiziert)\s
     | ,?\s(?:Published|Updated|Posted|Contributor)
@@ -139,11 +141,16 @@ def read_byline(line: str) -> Byline | None:
     """
     if len(line) > MAX_BYLINE_CHARS:
         return None
+    eastern = find_eastern_name(line)
+    if eastern:
+        return Byline((WriterName(line[slice(*eastern)], *eastern),), None, True, eastern[1])
     opener = _OPENER.match(line)
     start = opener.end() if opener else 0
     stop = _STOP.search(line, start)
     end = stop.start() if stop else len(line)
     names, outlet = _names(line, start, end)
+    if names and opener and is_about_author(line, opener.group(), names[-1].end_char):
+        return None
     if not names and outlet is None:
         return None
     return Byline(tuple(names), outlet, opener is not None, end)
@@ -156,7 +163,7 @@ def is_opener(key: str) -> bool:
 
 def has_opener(line: str) -> bool:
     """Tell whether a line begins with "By" or its like; a name may or may not follow."""
-    return _OPENER.match(line) is not None
+    return _OPENER.match(line) is not None or find_eastern_name(line) is not None
 
 
 def is_role(text: str) -> bool:
@@ -214,10 +221,19 @@ def _once(name: str) -> str:
 
 
 def _cut_role(line: str, start: int, end: int) -> int:
-    """Return where the name ends when a role is glued to it: "Jane RoeCorrespondent"."""
+    """Return where the name ends when a role or a link is glued to it, or a role follows it.
+
+    Such as "Jane RoeCorrespondent", "Jane RoeTwitter", "Jane Roe Redakteurin".
+    """
     for glued in _GLUE.finditer(line, start, end):
-        if is_role(line[glued.end() : end]):
+        rest = line[glued.end() : end]
+        if is_role(rest) or rest.strip().casefold() in ACCOUNT_LINKS:
             return glued.end()
+    words = line[start:end].split(" ")
+    for count in range(2, len(words)):
+        name = " ".join(words[:count])
+        if is_role(" ".join(words[count:])) and is_name(name) and has_given_name(name):
+            return start + len(name)
     return end
 
 
