@@ -15,6 +15,7 @@ from ingest.model import FIELDS, Kind, Status
 from ingest.text import rules
 from ingest.text.clean import clean
 from ingest.text.language import LANGUAGE_CHARS, tell_language
+from ingest.text.outlets import outlet_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -72,17 +73,16 @@ def claim_origin(typed: Sequence[TypedBlock]) -> Iterator[Claim]:
                 code = _CODES[language["name"].casefold()]
                 yield _claim(item.block, "original_language", code, language, "name")
             publisher = _PUBLISHER.search(text)
-            if publisher and publisher["name"].rstrip(".").casefold() not in _CODES:
-                yield _claim_publisher(item.block, publisher)
+            if publisher and (name := outlet_in(publisher["name"])):
+                yield _claim_publisher(item.block, publisher.start("name"), name)
         if item.kind in (Kind.NOTE, Kind.BOILERPLATE, Kind.EMBED) and "://" in text:
             url = _URL.match(text)
             if url:
                 yield _claim(item.block, "url", url["url"], url, "url")
 
 
-def _claim_publisher(block: Block, match: re.Match[str]) -> Claim:
-    name = match["name"].rstrip(".")
-    start = block.start_char + match.start("name")
+def _claim_publisher(block: Block, place: int, name: str) -> Claim:
+    start = block.start_char + place
     return Claim(
         "original_publisher",
         clean(name),

@@ -44,7 +44,7 @@ _STOP = re.compile(
     | \s(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-zA-Z]{0,6}\.?\s[0-9]
     | ,?\s(?:for|in|at|of|from|is|was|on|last|für|aus|vor|il|ago)\s
     | ,?\s(?:photographs?|photos?|illustrations?|published|posted|updated|publié|publiziert)\s
-    | ,?\s(?:Published|Updated|Posted|Contributor)
+    | ,?\s(?:Published|Updated|Posted|Contributor|Stand|Aktualisiert|Veröffentlicht)\b
     """,
     re.VERBOSE,
 )

@@ -40,6 +40,8 @@ _TABLE = rules.load_table("writers")
 _LABELS = frozenset(_TABLE["labels"])
 _HOUSES = frozenset(_TABLE["houses"])
 _HOUSE_ENDS = tuple(_TABLE["house_ends"])
+_DESK_HEADS = frozenset(_TABLE["desk_heads"])
+_SURNAMES = frozenset(_TABLE["surnames"])
 _EASTERN_HOUSES = tuple(_TABLE["eastern_houses"])
 
 
@@ -65,9 +67,11 @@ _BEHIND = re.compile(
 )
 _GLUED = re.compile(rf"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])(?i:(?:{_any_of('glued')})\b.*)")
 _GLUED_ROLE = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ][a-zà-ÿ]{3})")
+# What a person is, before the name: "Rechtsanwalt Jane Roe", "Reporterin Jane Roe".
+_TITLE = re.compile(rf"^(?:{_any_of('titles')})\s+(?=[A-ZÀ-Þ]\S*\s)", re.IGNORECASE)
 _HOST = re.compile(r"[\w-]{2,63}(?:\.[\w-]{2,63})*\.[a-z]{2,13}(?:/\S*)?$")
 _INITIAL_HOST = re.compile(r"(?:[A-ZÀ-Þ]\.){1,4}")
-_ROMAN = re.compile(r"[IVX]{1,4}")
+_NO_VOWEL = re.compile(r"(?!I{2,3}$|VI{1,3}$|XI{0,3}$)[B-DF-HJ-NP-TV-XZ]{3,}")
 _ACRONYM = re.compile(rf"[A-ZÀ-Þ]{{{MIN_ACRONYM_LETTERS},}}")
 _LOWER_JOINTS = re.compile(r"\b(?:of|the|für|del?l'|dans|sur|and|und|im|zum|zur|with|mit|to)\b")
 _EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
@@ -90,12 +94,28 @@ def writers_in(stated: str, owners: Set[str] = frozenset()) -> list[str]:
         stated: the value, without markup.
         owners: names of the site and its house, as `fold_for_comparison` gives them.
     """
+    return [name for name in _signers(stated) if is_writer(name, owners)]
+
+
+def signers_in(stated: str) -> list[str]:
+    """Return what `writers_in` does, and the pen names: "Marlo" signs, but may be a site."""
+    return _signers(stated)
+
+
+def _signers(stated: str) -> list[str]:
     line = " ".join(stated.split())
     if not line or len(line) > MAX_STATED_CHARS:
         return []
     pieces = _EASTERN_JOINTS.split(line) if _EASTERN.search(line) else _pieces(line)
     names = (name for piece in pieces if (name := _bare(piece)))
-    return list(dict.fromkeys(name for name in names if is_writer(name, owners)))
+    return list(dict.fromkeys(name for name in names if is_writer(name) or is_pen_name(name)))
+
+
+def is_pen_name(name: str) -> bool:
+    """Tell a name in one word that is no login, acronym or address: a pen name, or a house."""
+    bare = name.strip(_EDGES)
+    is_word = len(bare) >= MIN_ACRONYM_LETTERS and bare.replace("-", "").isalpha()
+    return is_word and bare[0].isupper() and not bare.isupper() and why_nobody(bare) == "single"
 
 
 def is_writer(name: str, owners: Set[str] = frozenset()) -> bool:
@@ -136,7 +156,7 @@ def _why_no_western(name: str) -> str | None:
         return "login"
     keys = [word.strip(_EDGES).casefold() for word in words]
     plain = _PARTICLES.sub(" ", name)
-    if _has_house(keys) or bylines.is_company(name) or bylines.is_organisation(plain):
+    if _has_house(keys) or bylines.is_company(name) or _is_organisation(plain):
         return "house"
     if _LOWER_JOINTS.search(name):
         return "sentence"
@@ -144,12 +164,21 @@ def _why_no_western(name: str) -> str | None:
         return _why_no_single(words[0])
     if name.islower() and _HAS_CAPITALS.search(name) and not bylines.has_given_name(name):
         return "login"
-    is_mixed = not name.isupper()
-    marks = (word.strip(_EDGES) for word in words)
-    if is_mixed and any(_ACRONYM.fullmatch(mark) and not _ROMAN.fullmatch(mark) for mark in marks):
-        is_shouted = sum(word.isupper() for word in words) > 1 or bylines.has_given_name(name)
-        return None if is_shouted else "house"
-    return None
+    return "house" if _has_acronym([word.strip(_EDGES) for word in words]) else None
+
+
+def _has_acronym(words: list[str]) -> bool:
+    """Tell "MDR Thüringen" and "WSVN NEWS" from "Jane ROE" and "JANE ROE"."""
+    first = words[0]
+    is_first = _ACRONYM.fullmatch(first) is not None and not all(map(str.isupper, words))
+    return is_first or any(_NO_VOWEL.fullmatch(word) for word in words)
+
+
+def _is_organisation(name: str) -> bool:
+    """Tell words no person is called by; some of them are surnames behind a first name."""
+    first, _, last = name.rpartition(" ")
+    is_surname = last.casefold() in _SURNAMES and bylines.is_name(f"{first} Roe")
+    return bylines.is_organisation(name) and not is_surname
 
 
 def _why_no_single(word: str) -> str | None:
@@ -157,7 +186,9 @@ def _why_no_single(word: str) -> str | None:
     if not _HAS_CAPITALS.search(word):
         return None
     is_given = bylines.has_given_name(word) and not word.islower() and len(word) > 2
-    return None if is_given else "login"
+    if is_given:
+        return None
+    return "login" if word.islower() or word.isupper() else "single"
 
 
 def _has_house(keys: Iterable[str]) -> bool:
@@ -213,8 +244,9 @@ def _bare(piece: str) -> str:
         return name.strip(_EDGES + "()（）《》\u3000")
     name = _FORM.sub("", _LISTED.sub("", name))
     name = bylines.without_by(name)
-    name = _BEHIND.sub("", _GLUED.sub("", name)).strip(_EDGES + "()[]")
-    return _without_role(name)
+    name = _TITLE.sub("", _BEHIND.sub("", _GLUED.sub("", name)))
+    is_dotted = name.rstrip().endswith((" Jr.", " Sr."))
+    return _without_role(name.strip(_EDGES + "()[]")) + "." * is_dotted
 
 
 def _without_role(name: str) -> str:
@@ -227,6 +259,10 @@ def _without_role(name: str) -> str:
         bare = _without_desk(words[:place])
         if bylines.is_role(words[place]) and bylines.is_name(bare):
             return bare
+    for place in range(2, len(words)):
+        is_desk = words[place].casefold() in _DESK_HEADS
+        if is_desk and bylines.is_name(" ".join(words[:place])):
+            return " ".join(words[:place])
     return "" if bylines.is_role(name) and not bylines.has_given_name(name) else name
 
 
