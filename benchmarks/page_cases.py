@@ -72,16 +72,26 @@ def _case(folder: Path, row: dict[str, Any], wrong: Mapping[str, Mapping[str, An
 
 def fold_of(row: Mapping[str, Any]) -> int:
     """Return the fold of a page, by the site that it is of."""
-    return hmac.new(_KEY, _site(row).encode(), hashlib.sha256).digest()[0] % FOLDS
+    return fold_of_site(_site(row))
+
+
+def fold_of_site(site: str) -> int:
+    """Return the fold of all pages of a site."""
+    return hmac.new(_KEY, site.encode(), hashlib.sha256).digest()[0] % FOLDS
+
+
+def site_of(address: str) -> str:
+    """Return the part of a host that names its owner: "example.co.uk"."""
+    parts = (urlsplit(address).hostname or "").removeprefix("www.").split(".")
+    length = 3 if len(parts) > 2 and parts[-2] in _SECOND else 2
+    return ".".join(parts[-length:])
 
 
 def _site(row: Mapping[str, Any]) -> str:
     if not row.get("url"):
         name = str(row["id"])
         return "/".join(name.split("/")[1:3]) if row["set"] == "fundus" else _stem(name)
-    parts = (urlsplit(row["url"]).hostname or "").removeprefix("www.").split(".")
-    length = 3 if len(parts) > 2 and parts[-2] in _SECOND else 2
-    return ".".join(parts[-length:])
+    return site_of(row["url"])
 
 
 def _stem(name: str) -> str:

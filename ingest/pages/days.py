@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING
 
 from ingest.model import Kind
 from ingest.pages.day_labels import DAY_LABEL_CHARS, is_labelled, label_of
+from ingest.pages.headlines import without_day
 from ingest.pages.statements import Place, Statement
 from ingest.pages.weighing import Candidate, weigh
 from ingest.text.dates import read_date_value, shifted_day
@@ -156,8 +157,9 @@ class DayReader:
         printed: list[tuple[int, str]] = []
         for at, item in enumerate(self.blocks):
             text = item.block.text
-            is_heading = self.layout.leaves[at].marks & _HEADINGS
-            if is_heading or len(text) > MAX_DAY_LINE_CHARS or not _DIGIT.search(text):
+            if len(text) > MAX_DAY_LINE_CHARS or not _DIGIT.search(text):
+                continue
+            if self.layout.leaves[at].marks & _HEADINGS and not _is_beside_title(text):
                 continue
             zone = self.layout.zone(at)
             is_line = (
@@ -251,6 +253,11 @@ class DayReader:
         is_said = any(_SAID.match(feature) for feature in day.features)
         is_inferred = statement.is_inferred or not is_said
         return Candidate(replace(statement, is_inferred=is_inferred), frozenset(day.features))
+
+
+def _is_beside_title(heading: str) -> bool:
+    """Tell a heading that is a day, or a title with a day before or behind it."""
+    return words_around(heading) == [] or without_day(heading) != heading
 
 
 def _source_of(method: str) -> str:

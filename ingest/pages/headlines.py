@@ -169,9 +169,12 @@ def without_day(title: str) -> str:
         return title
     for day in find_dates(title, day_first=True):
         before, after = title[: day.start_char], title[day.end_char :]
-        rest = after if not before.strip(_DIVIDERS) else before
-        is_end = not before.strip(_DIVIDERS) or not after.strip(_DIVIDERS)
-        is_divided = rest[:1] in _DIVIDERS or rest[:1].isupper() or rest.rstrip()[-1:] in _DIVIDERS
+        is_first = not before.strip(_DIVIDERS)
+        rest = after if is_first else before
+        is_end = is_first or not after.strip(_DIVIDERS)
+        is_divided = rest.rstrip()[-1:] in "-–—|:·•"
+        if is_first:
+            is_divided = rest[:1].isupper() or rest.lstrip()[:1] in "-–—|:·•"
         if day.is_whole and is_end and is_divided and rest.strip(_DIVIDERS):
             return rest.strip(_DIVIDERS)
     return title

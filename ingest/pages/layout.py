@@ -40,6 +40,10 @@ class Layout:
     last: int
     end: int
 
+    def is_of_others(self, at: int) -> bool:
+        """Tell whether a leaf stands behind a heading that opens other stories."""
+        return at > max(self.end, self.last)
+
     def place(self, char: int) -> int:
         """Return the leaf in which a character of the visible text stands, or behind which."""
         return bisect_right(self.starts, char) - 1
@@ -54,7 +58,7 @@ class Layout:
             return "opening"
         if at <= self.last:
             return "story"
-        return "closing" if at <= self.end else "below"
+        return "closing" if at <= self.last + BEHIND_LEAVES else "below"
 
 
 def layout_of(

@@ -95,6 +95,8 @@ class WriterReader:
                 self._read_statement(rank, item)
         for at, line in enumerate(self.blocks):
             zone = self.layout.zone(at)
+            if self.layout.is_of_others(at):
+                break
             if zone in _ZONES and len(line.block.text) <= MAX_SIGNED_LINE_CHARS:
                 self._read_line(zone, line, self.layout.leaves[at].marks)
         self._complete()
@@ -130,7 +132,7 @@ class WriterReader:
         else:
             at = self.layout.place(item.place.start_char) if item.place else -1
             zone = self.layout.zone(at) if item.place and item.place.is_shown else "none"
-            if zone not in _OTHERS:
+            if zone not in _OTHERS and not self.layout.is_of_others(at):
                 self._add(item, f"in:{item.method}:{zone}", f"{kind}:{zone}", 2)
 
     def _read_line(self, zone: str, item: TypedBlock, marks: ElementMark) -> None:

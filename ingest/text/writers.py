@@ -84,6 +84,8 @@ _PARTICLES = re.compile(r"\s(?:van|von|auf|in|aus)\s(?:de[rnms]?|die|het|'t)\s")
 # Joints that are one letter, and parts of Catalan names too.
 _SHORT_JOINT = re.compile(r"\s(?:i|a)\s")
 _HAS_CAPITALS = re.compile(r"[A-Za-zÀ-ÿ\u0370-\u03ff\u0400-\u04ff]")
+#: Reasons that hold in a record that somebody else made, too.
+_SURELY_NOBODY = frozenset(("address", "agency", "empty", "house", "label"))
 _EDGES = " \t.,:;|–—-•·*/\"“”„«»'"
 
 
@@ -109,6 +111,14 @@ def _signers(stated: str) -> list[str]:
     pieces = _EASTERN_JOINTS.split(line) if _EASTERN.search(line) else _pieces(line)
     names = (name for piece in pieces if (name := _bare(piece)))
     return list(dict.fromkeys(name for name in names if is_writer(name) or is_pen_name(name)))
+
+
+def without_houses(names: Iterable[str]) -> list[str]:
+    """Return the names but those of desks, agencies, offices and labels: for records of others.
+
+    Who made a record knew its writers, so that any other name counts, a login included.
+    """
+    return [name for name in names if why_nobody(name) not in _SURELY_NOBODY]
 
 
 def is_pen_name(name: str) -> bool:

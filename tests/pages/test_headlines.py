@@ -11,7 +11,9 @@ SITES = ("Quay Post", "quaypost")
 
 def _chosen(stated: list[tuple[str, str]], headings: list[str]) -> str | None:
     statements = [Statement("headline", value, method) for method, value in stated]
-    shown = [Heading(int(item[1]), item[3:]) for item in headings]
+    shown = [
+        Heading(int(item[1]), item[3:], gap=len(headings) - at) for at, item in enumerate(headings)
+    ]
     chosen = choose_headline(statements, shown, SITES)
     return chosen.value if chosen else None
 
