@@ -31,6 +31,7 @@ _SLUG = re.compile(r"[a-z0-9]{1,60}(?:[-_][a-z0-9]{1,60}){2,20}")
 _NO_LETTER = re.compile(r"[\W_]+")
 _POINTS = "。．"
 _DIVIDERS = " \t-–—|:·•,()[]"
+_ENDS = " \t-–—|:·•,"
 #: Words of the longest name of a site that is not stated anywhere,
 _MAX_SITE_WORDS = 4
 #: Letters. A shorter name of a host stands in any text.
@@ -150,7 +151,8 @@ def cut_titles(
     names = [name for name in sites if name]
     stated = [item for item in stated if not is_address(item.value)] or list(stated)
     tops = [item.text for item in headings if item.level == 1]
-    tops = [text for text in tops if not is_logo(text, stated, names)]
+    logos = Logos(stated, names)
+    tops = [text for text in tops if text not in logos]
     json = [item.value for item in stated if item.method == "jsonld:headline"]
     cut = []
     for item in stated:
@@ -176,7 +178,7 @@ def without_day(title: str) -> str:
         if is_first:
             is_divided = rest[:1].isupper() or rest.lstrip()[:1] in "-–—|:·•"
         if day.is_whole and is_end and is_divided and rest.strip(_DIVIDERS):
-            return rest.strip(_DIVIDERS)
+            return rest.strip(_ENDS)
     return title
 
 
@@ -194,17 +196,23 @@ def is_address(title: str) -> bool:
     return (_HOST.fullmatch(title) or _SLUG.fullmatch(title)) is not None
 
 
-def is_logo(heading: str, stated: Sequence[Statement], sites: Sequence[str]) -> bool:
-    """Tell whether a heading names the site: it is a name of it, or closes the tab's title."""
-    letters = headline_letters(heading)
-    if letters in {headline_letters(name) for name in sites}:
-        return True
-    tab = next((item.value for item in stated if item.method == "html:title"), "")
-    if any(headline_letters(item.value) == letters for item in stated):
-        return False
-    cuts = _CUT.finditer(tab) if len(tab) <= _MAX_TITLE_CHARS else ()
-    ends = [headline_letters(tab[cut.end() :]) for cut in cuts]
-    return letters in ends and len(headline_letters(tab)) > 2 * len(letters)
+class Logos:
+    """Know which headings name the site: they are a name of it, or close the tab's title."""
+
+    def __init__(self, stated: Sequence[Statement], sites: Iterable[str]) -> None:
+        tab = next((item.value for item in stated if item.method == "html:title"), "")
+        cuts = _CUT.finditer(tab) if len(tab) <= _MAX_TITLE_CHARS else ()
+        self.names = {headline_letters(name) for name in sites}
+        self.titles = {headline_letters(item.value) for item in stated}
+        self.ends = {headline_letters(tab[cut.end() :]) for cut in cuts}
+        self.tab_chars = len(headline_letters(tab))
+
+    def __contains__(self, heading: str) -> bool:
+        """Tell whether a heading names the site."""
+        letters = headline_letters(heading)
+        if letters in self.names or letters in self.titles:
+            return letters in self.names
+        return letters in self.ends and self.tab_chars > 2 * len(letters)
 
 
 def _names_host(part: str, names: Iterable[str]) -> bool:

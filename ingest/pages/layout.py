@@ -40,6 +40,16 @@ class Layout:
     last: int
     end: int
 
+    def around(self) -> list[tuple[int, str]]:
+        """Return the leaves of the opening and the closing, with their zones."""
+        opening = range(
+            max(0, self.title - ABOVE_LEAVES), min(len(self.leaves), self.first + BELOW_LEAVES + 1)
+        )
+        start = max(opening.stop, self.last + 1)
+        closing = range(start, min(len(self.leaves), self.last + BEHIND_LEAVES + 1))
+        zones = ((at, self.zone(at)) for at in (*opening, *closing))
+        return [(at, zone) for at, zone in zones if zone in ("opening", "closing")]
+
     def is_of_others(self, at: int) -> bool:
         """Tell whether a leaf stands behind a heading that opens other stories."""
         return at > max(self.end, self.last)

@@ -86,6 +86,7 @@ class WriterReader:
         self.layout = layout
         self.blocks = blocks
         self.owners = facts.owners
+        self.around = layout.around()
         self.lists: dict[frozenset[str], _List] = {}
 
     def weigh(self) -> list[tuple[float, Candidate]]:
@@ -93,11 +94,11 @@ class WriterReader:
         for rank, item in self.facts.collected:
             if item.field == "byline":
                 self._read_statement(rank, item)
-        for at, line in enumerate(self.blocks):
-            zone = self.layout.zone(at)
+        for at, zone in self.around:
+            line = self.blocks[at]
             if self.layout.is_of_others(at):
                 break
-            if zone in _ZONES and len(line.block.text) <= MAX_SIGNED_LINE_CHARS:
+            if len(line.block.text) <= MAX_SIGNED_LINE_CHARS:
                 self._read_line(zone, line, self.layout.leaves[at].marks)
         self._complete()
         self._compare()
@@ -219,9 +220,9 @@ class WriterReader:
 
     def _lines(self, zone: str) -> list[str]:
         return [
-            fold_for_comparison(item.block.text).replace(".", "")
-            for at, item in enumerate(self.blocks)
-            if len(item.block.text) <= MAX_SIGNED_LINE_CHARS and self.layout.zone(at) == zone
+            fold_for_comparison(self.blocks[at].block.text).replace(".", "")
+            for at, own in self.around
+            if own == zone and len(self.blocks[at].block.text) <= MAX_SIGNED_LINE_CHARS
         ]
 
     def _candidate(self, entry: _List) -> Candidate:

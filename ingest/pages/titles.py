@@ -17,7 +17,7 @@ title is weighed by its features:
 | `words:1`, `words:2`, `words:3`, `words:many` | how long it is |
 | `begins`, `ends`, `holds` | is the beginning or end of another one; has another one inside |
 | `site` | names the site |
-| `piece:first`, `piece:last` | is a heading without its last, or without its first elements |
+| `piece:first`, `piece:last` | is a heading (`:h1`) without its last, its first elements |
 | `og+ h1-` and kin | two main places: the one has this title, the other has another |
 | `part` | one side of a title that a sign divides |
 """
@@ -32,11 +32,11 @@ from typing import TYPE_CHECKING
 
 from ingest.pages.headlines import (
     Heading,
+    Logos,
     as_printed,
     cut_titles,
     headline_letters,
     is_address,
-    is_logo,
     parts_of,
     without_day,
 )
@@ -102,7 +102,8 @@ def weigh_titles(
     """
     sites = [name for name in sites if name]
     names = {headline_letters(name) for name in sites}
-    headings = [item for item in headings if not is_logo(item.text, stated, sites)]
+    logos = Logos(stated, sites)
+    headings = [item for item in headings if item.text not in logos]
     titles = _gather(cut_titles(stated, headings, sites), headings)
     shown = [item for _, item in _nearest_first(headings)]
     slugs = [slug for address in addresses if len(slug := _slug(address)) >= MIN_SLUG_WORDS]
@@ -152,7 +153,9 @@ class _Titles:
             title.statements.append(heading.statement)
         for piece in heading.pieces:
             if title := self.of(piece.text):
-                title.features.add(f"piece:{piece.side}")
+                title.features.update(
+                    (f"piece:{piece.side}", f"piece:{piece.side}:h{heading.level}")
+                )
                 method = f"html:h{heading.level}"
                 title.statements.append(Statement("headline", piece.text, method, piece.place))
 
