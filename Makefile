@@ -32,6 +32,8 @@ WANTED_DATASETTE := "datasette>=0.65.5,<1.0a0"
 endif
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+# Those who load and serve need no tests, no browser and no checker of types.
+SERVES := $(VENV)/.serves
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # pip cannot be asked for the lowest versions; uv can.
 INSTALL_tested := $(PIP) install --constraint constraints.txt
@@ -55,21 +57,28 @@ help: ## Show this list
 .PHONY: install
 install: $(STAMP) ## Set up the environment in .venv
 
-$(STAMP): pyproject.toml constraints.txt
+$(VENV)/.made:
 	$(PYTHON) -m venv $(VENV)
 	@# An old pip does not know an extra that lxml has under another name, and says so.
 	$(PIP) install --upgrade 'pip>=25'
 	$(if $(filter lowest,$(VERSIONS)),$(PIP) install uv)
+	@touch $@
+
+$(STAMP): pyproject.toml constraints.txt | $(VENV)/.made
 	$(INSTALL_$(VERSIONS)) --editable '.[dev]' $(WANTED_DATASETTE)
 	$(if $(filter lowest,$(VERSIONS)),$(BIN)/python .ci/lowest.py)
-	@touch $(STAMP)
+	@touch $(STAMP) $(SERVES)
+
+$(SERVES): pyproject.toml constraints.txt | $(VENV)/.made
+	$(INSTALL_$(VERSIONS)) --editable '.[share]' $(WANTED_DATASETTE)
+	@touch $(SERVES)
 
 .PHONY: constraints
 constraints: $(STAMP) ## Write constraints.txt: the versions with which the tests have passed
 	$(BIN)/python .ci/constraints.py > constraints.txt
 
 .PHONY: load
-load: $(STAMP) ## Load SOURCES (seeds) into DB (corpus.db)
+load: $(SERVES) ## Load SOURCES (seeds) into DB (corpus.db)
 	@# Code 3: loaded, some files left out and named. That must not keep the rest from being read.
 	@# One name, which may hold spaces; else several, or one that begins with ~.
 	if [ -e "$(SOURCES)" ]; then set -- "$(SOURCES)"; else set -- $(SOURCES); fi; \
@@ -117,9 +126,23 @@ docs: $(STAMP) ## Write the generated pages of docs/
 	$(BIN)/python -m docs.house
 
 .PHONY: stale
-stale: $(STAMP) ## Fail when a generated page of docs/ is out of date
+stale: $(STAMP) ## Fail when a generated page of docs/ or a picture is out of date
 	$(BIN)/python -m docs.generate --check
 	$(BIN)/python -m docs.house --check
+	$(BIN)/python -m docs.pictures --check
+
+.PHONY: pictures
+pictures: $(STAMP) ## Take the pictures of the README from the demo, in a browser
+	$(BIN)/python -m docs.pictures
+
+.PHONY: site
+site: $(STAMP) ## Build the site of the documentation into build/site; fail on a dead link
+	$(PIP) install '.[site]'
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --quiet -f docs/site/mkdocs.yml
+
+.PHONY: wheel
+wheel: $(STAMP) ## Build the wheel into build/, to be installed elsewhere
+	$(PIP) wheel --no-deps --wheel-dir build .
 
 .PHONY: quality
 quality: $(STAMP) ## Score the reading against its floors; without the data, on the seeds alone
@@ -148,4 +171,4 @@ mutants: $(STAMP) ## Change the core modules one place at a time; nine in ten mu
 
 .PHONY: clean
 clean: ## Remove the environments and the built corpus
-	rm -rf .venv .venv-* .coverage corpus.db
+	rm -rf .venv .venv-* .coverage build corpus.db demo.db

@@ -10,7 +10,7 @@ import re
 from importlib.metadata import Distribution, distributions
 
 #: Ours, the two lines of Datasette, and what builds environments.
-LEFT_OUT = frozenset({"clippings", "datasette", "pip", "setuptools", "wheel"})
+LEFT_OUT = frozenset({"clippings-archive", "datasette", "pip", "setuptools", "wheel"})
 
 #: The oldest Python that is supported.
 OLDEST = (3, 10)

@@ -19,7 +19,8 @@ EXTRAS = ("", "dev")
 
 def main() -> int:
     """Name each library whose bound is too low, or that has none."""
-    wrong = [line for line in map(_fault, map(Requirement, requires("clippings") or ())) if line]
+    needed = map(Requirement, requires("clippings-archive") or ())
+    wrong = [line for line in map(_fault, needed) if line]
     print("\n".join(sorted(set(wrong))), file=sys.stderr, end="\n" if wrong else "")
     return 1 if wrong else 0
 

@@ -1,6 +1,7 @@
-"""Time a page of results against plain SQL and against stock Datasette, in one run.
+"""Time a page of results against plain SQL, stock Datasette and tantivy, in one run.
 
     python -m benchmarks.search_speed --data ../shared/data --paragraphs 1000000
+    python -m benchmarks.search_speed --paragraphs 1000000 --peer tantivy --base ../0.1.0
 
 The corpus is a news collection repeated with every eighth word redrawn, built once under
 `.bench/`. A page is: 20 best hits with snippets, exact counts, five facets, a histogram.
@@ -11,10 +12,13 @@ as JSON: its search and three facets, without ranking, snippets or histogram.
 from __future__ import annotations
 
 import asyncio
+import os
 import random
 import sqlite3
+import subprocess
 import sys
 import time
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -25,8 +29,10 @@ import click
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
+from benchmarks import tantivy_peer  # noqa: E402
 from benchmarks.scale_corpus import build  # noqa: E402
-from ingest.search.engine import Request, load_columns, search  # noqa: E402
+from ingest.search.engine import Columns, Request, load_columns, search  # noqa: E402
+from ingest.storage.listed_words import CommonWords  # noqa: E402
 from ingest.text.words import terms  # noqa: E402
 
 if TYPE_CHECKING:
@@ -74,6 +80,7 @@ limit 30
         "substr(articles.published_on, 1, 7)",  # the histogram
     )
 )
+SELECT_LISTS = "select count(*), coalesce(sum(length(postings)), 0) from common_words"
 
 
 def queries(connection: sqlite3.Connection) -> list[tuple[str, str, str]]:
@@ -163,46 +170,112 @@ async def stock_pages(path: Path, asked: list[str]) -> tuple[list[float], list[b
     return took, whole
 
 
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """Hold how many milliseconds the page of one query took, by what made it."""
+
+    kind: str
+    search: float
+    plain: float
+    peer: float = 0.0
+
+
+def time_all(
+    connection: sqlite3.Connection,
+    columns: Columns,
+    asked: list[tuple[str, str, str]],
+    peer: Callable[[str, str], int] | None,
+) -> Iterator[Timed]:
+    """Time each query in all ways, one after the other, so that all meet the same machine."""
+    for kind, typed, plain in asked:
+        ours, answer = timed(lambda: search(connection, columns, Request(typed)))  # noqa: B023
+        theirs, count = timed(lambda: plain_page(connection, plain))  # noqa: B023
+        assert answer.paragraphs == count or not count, (typed, answer.paragraphs, count)
+        peers, _ = timed(lambda: peer(kind, plain)) if peer else (0.0, 0)  # noqa: B023
+        yield Timed(kind, ours, theirs, peers)
+
+
+def identical(
+    connection: sqlite3.Connection, columns: Columns, asked: list[tuple[str, str, str]]
+) -> int:
+    """Return for how many queries the lists of common words leave the page as it is."""
+    exact = replace(columns, common_words=CommonWords())
+    return sum(
+        search(connection, columns, Request(typed)) == search(connection, exact, Request(typed))
+        for _, typed, _ in asked
+    )
+
+
+def run_base(checkout: Path, data: Path, paragraphs: int) -> None:
+    """Run this benchmark as an earlier release has it, on the same corpus and queries."""
+    folder, mine = checkout / ".bench", ROOT / ".bench" / f"news{paragraphs}.db"
+    folder.mkdir(exist_ok=True)
+    if not (folder / mine.name).exists():
+        (folder / mine.name).symlink_to(mine.resolve())
+    click.echo(f"{checkout.name}:")
+    command = [sys.executable, "-m", "benchmarks.search_speed", "--no-stock"]
+    subprocess.run(
+        [*command, "--data", str(data.resolve()), "--paragraphs", str(paragraphs)],
+        cwd=checkout,
+        env=os.environ | {"PYTHONPATH": str(checkout.resolve())},
+        check=True,
+    )
+
+
 @click.command()
 @click.option("--data", type=click.Path(path_type=Path), default=ROOT / "../shared/data")
 @click.option("--paragraphs", default=200_000)
 @click.option("--stock/--no-stock", "has_stock", default=True)
-def main(data: Path, paragraphs: int, *, has_stock: bool) -> None:
+@click.option("--peer", type=click.Choice(["tantivy"]), help="Let this engine make the pages too.")
+@click.option(
+    "--base",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Folder with another release, which is timed first.",
+)
+def main(
+    data: Path, paragraphs: int, *, has_stock: bool, peer: str | None, base: Path | None
+) -> None:
     """Print p50 and p95 of a page for each kind of query, and the ratios."""
     path = ROOT / ".bench" / f"news{paragraphs}.db"
     path.parent.mkdir(exist_ok=True)
     if not path.exists():
         build(path, data / "news" / "outlets-10k.jsonl.gz", paragraphs)
+    if base:
+        run_base(base, data, paragraphs)
     connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
     took, columns = timed(lambda: load_columns(connection))
     click.echo(f"{paragraphs:,} paragraphs; columns loaded in {took:.0f} ms")
     asked = queries(connection)
-    rows = []
-    for kind, typed, plain in asked:
-        ours, answer = timed(lambda: search(connection, columns, Request(typed)))  # noqa: B023
-        theirs, count = timed(lambda: plain_page(connection, plain))  # noqa: B023
-        assert answer.paragraphs == count or not count, (typed, answer.paragraphs, count)
-        rows.append((kind, ours, theirs))
-    for kind in [*dict.fromkeys(kind for kind, _, _ in rows), "all"]:
-        ours_ms = [ours for name, ours, _ in rows if kind in {name, "all"}]
-        plain_ms = [theirs for name, _, theirs in rows if kind in {name, "all"}]
-        click.echo(_line(kind, "search", ours_ms) + _line("", "plain SQL", plain_ms))
-    every = [ours for _, ours, _ in rows]
-    plain_every = [theirs for _, _, theirs in rows]
-    click.echo(
-        f"p95: plain SQL / search = {percentile(plain_every, 0.95) / percentile(every, 0.95):.1f}"
-    )
+    page = tantivy_peer.pages(connection, path.with_suffix(".tantivy")) if peer else None
+    rows = list(time_all(connection, columns, asked, page))
+    _report(rows, has_peer=page is not None)
+    same = identical(connection, columns, asked)
+    words, size = connection.execute(SELECT_LISTS).fetchone()
+    click.echo(f"pages alike with and without the lists of common words: {same} of {len(asked)}")
+    click.echo(f"lists: {words:,} words, {size / 1e6:.1f} of {path.stat().st_size / 1e6:.0f} MB")
     if has_stock:
         _compare_stock(path, rows, asked)
 
 
-def _compare_stock(
-    path: Path, rows: list[tuple[str, float, float]], asked: list[tuple[str, str, str]]
-) -> None:
+def _report(rows: list[Timed], *, has_peer: bool) -> None:
+    for kind in [*dict.fromkeys(row.kind for row in rows), "all"]:
+        of_kind = [row for row in rows if kind in {row.kind, "all"}]
+        ours, peers = [row.search for row in of_kind], [row.peer for row in of_kind]
+        line = _line(kind, "search", ours) + _line("", "plain SQL", [row.plain for row in of_kind])
+        if has_peer:
+            shares = [percentile(ours, share) / percentile(peers, share) for share in (0.5, 0.95)]
+            line += _line("", "tantivy", peers) + "search / tantivy: "
+            line += f"p50 {shares[0]:.1f}, p95 {shares[1]:.1f}"
+        click.echo(line)
+    ours, plain = [row.search for row in rows], [row.plain for row in rows]
+    click.echo(f"p95: plain SQL / search = {percentile(plain, 0.95) / percentile(ours, 0.95):.1f}")
+
+
+def _compare_stock(path: Path, rows: list[Timed], asked: list[tuple[str, str, str]]) -> None:
     typed = [text.replace("=", "") for _, text, _ in asked]
     took, whole = asyncio.run(stock_pages(path, typed))
     answered = [place for place, is_whole in enumerate(whole) if is_whole]
-    ours = [rows[place][1] for place in answered]
+    ours = [rows[place].search for place in answered]
     theirs = [took[place] for place in answered]
     click.echo(f"stock Datasette answers {len(answered)} of {len(whole)} with all facets")
     click.echo(_line("", "search", ours) + _line("", "stock", theirs))

@@ -16,8 +16,8 @@ import click
 
 from docs.thresholds import thresholds_table
 from ingest.cli import main as commands
-from ingest.loading.problem_codes import PROBLEM_CODES
 from ingest.storage.database import open_for_writing
+from ingest.storage.problem_codes import PROBLEM_CODES
 from ingest.web.server import metadata_for
 
 if TYPE_CHECKING:

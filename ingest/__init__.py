@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ingest import errors
     from ingest.corpus import Corpus
     from ingest.corpus import open_corpus as open  # noqa: A004  as `gzip.open` is named
-    from ingest.export.citations import cite
+    from ingest.export.cite import cite
     from ingest.loading.pipeline import load_files as load
     from ingest.search.answer import Request
 
@@ -30,7 +30,7 @@ __all__ = ["Corpus", "Request", "__version__", "cite", "errors", "load", "open"]
 _HOMES = {
     "Corpus": ("ingest.corpus", "Corpus"),
     "Request": ("ingest.search.answer", "Request"),
-    "cite": ("ingest.export.citations", "cite"),
+    "cite": ("ingest.export.cite", "cite"),
     "load": ("ingest.loading.pipeline", "load_files"),
     "open": ("ingest.corpus", "open_corpus"),
 }

@@ -19,9 +19,11 @@ from ingest.search.answer import PAGE_HITS, Order, Reach, Request, Unit
 from ingest.search.columns import FreshColumns
 from ingest.search.engine import search
 from ingest.search.filters import refuse_unknown
-from ingest.search.in_sql import add_functions
+from ingest.search.in_sql import add_functions, one_state
 from ingest.search.lookup import find_article, find_original
 from ingest.search.request_options import request_of
+from ingest.search.similar import MOST_SIMILAR, similar_to
+from ingest.search.successors import why_missing
 from ingest.storage.content_hash import content_digest
 from ingest.storage.database import open_for_reading
 from ingest.storage.free_sql import forbid_other_files, rightly_used, rows_of
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
     import os
     import sqlite3
     from collections.abc import Callable, Iterator, Mapping, Sequence
-    from types import TracebackType
 
     from ingest.loading.crop_worker import Passage
     from ingest.search.answer import Answer
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from ingest.search.found_passage import FoundPassage
     from ingest.search.lookup import Original, StoredArticle
     from ingest.search.request_options import Chosen
+    from ingest.search.similar import SimilarArticle
     from ingest.storage.verify.findings import Finding
 
     PathLike: TypeAlias = str | os.PathLike[str]
@@ -70,12 +72,7 @@ class Corpus:
         self._check_open()
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def __repr__(self) -> str:
@@ -217,6 +214,22 @@ class Corpus:
         """
         return self._fetch(find_original, uid)
 
+    def similar(
+        self, uid: str, position: int | None = None, *, size: int = MOST_SIMILAR
+    ) -> tuple[SimilarArticle, ...]:
+        """Return the articles most like one, or the passages most like its paragraph, best first.
+
+        Passages are `SimilarPassage`, with `position` and `text` besides; at most 50 of either.
+
+        >>> [article.shared[:2] for article in corpus.similar("4521b4aca23c", size=1)]
+        [('State', 'Islamic')]
+
+        Raises:
+            ArticleNotFoundError: the corpus has none of this uid.
+            InputError: the article has no paragraph of this position.
+        """
+        return self._fetch(lambda c, key: similar_to(c, self.columns, key, position, size), uid)
+
     def sql(
         self, statement: str, parameters: Sequence[object] | Mapping[str, object] = ()
     ) -> list[dict[str, object]]:
@@ -246,25 +259,19 @@ class Corpus:
         # Imported here: whoever searches must not wait for what proves.
         from ingest.storage import verify as proof  # noqa: PLC0415
 
-        def prove() -> Iterator[Finding]:
-            """Read every table again."""
-            with proof.open_for_checking(self.path) as database:
-                yield from proof.verify(database)
-
         def check_quickly() -> Iterator[Finding]:
             """Look over the corpus as it is open."""
             self.connection.execute("select 1")  # else a wrong thread would count as damage
             yield from proof.verify_quickly(self._database)
 
         self._check_open()
-        return self._in_words(prove if deep else check_quickly)
+        return self._in_words((lambda: proof.prove(self.path)) if deep else check_quickly)
 
     def _fetch(self, find: Callable[[sqlite3.Connection, str], Value | None], uid: str) -> Value:
         with self._reading():
             value = find(self.connection, str(uid)) if str(uid).isascii() else None
-        if value is None:
-            message = f"{self.path}: there is no article {uid!r}; `uid` of a hit names one"
-            raise ArticleNotFoundError(message)
+            if value is None:
+                raise ArticleNotFoundError(why_missing(self.connection, uid, self.path))
         return value
 
     def _check_open(self) -> None:
@@ -280,15 +287,8 @@ class Corpus:
     def _reading(self) -> Iterator[None]:
         """Let every statement see the same state, and turn SQLite's errors into sentences."""
         connection = self.connection
-        with in_words(self.path), rightly_used(self.path):
-            if connection.in_transaction:  # begun through `sql` or `connection`
-                yield
-                return
-            connection.execute("begin")
-            try:
-                yield
-            finally:
-                connection.rollback()
+        with in_words(self.path), rightly_used(self.path), one_state(connection):
+            yield
 
 
 def open_corpus(path: PathLike) -> Corpus:

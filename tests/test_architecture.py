@@ -55,7 +55,8 @@ ALLOWED: Mapping[str, frozenset[str]] = {
 READING = frozenset(
     {
         "storage.content_hash", "storage.database", "storage.facet_columns",
-        "storage.name_columns", "storage.regexp", "storage.verify",
+        "storage.listed_words", "storage.name_columns", "storage.overview",
+        "storage.posting_lists", "storage.problem_codes", "storage.regexp", "storage.verify",
     }
 )  # fmt: skip
 
@@ -80,7 +81,7 @@ THIRD_PARTY: Mapping[str, frozenset[str]] = {
     "search": frozenset({"numpy", "snowballstemmer"}),
     "storage": frozenset({"numpy", "regex", "sqlite_utils"}),
     "text": frozenset({"charset_normalizer", "tomli"}),
-    "web": frozenset({"datasette", "datasette_auth_passwords", "jinja2", "uvicorn"}),
+    "web": frozenset({"datasette", "datasette_auth_passwords", "jinja2", "markupsafe", "uvicorn"}),
 }
 
 #: Packages whose results depend on nothing but what they are given.

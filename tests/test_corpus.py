@@ -115,6 +115,7 @@ USES: dict[str, Callable[[ingest.Corpus], object]] = {
     "passages": lambda held: held.passages("Raqqa"),
     "article": lambda held: held.article(SIGNED),
     "original": lambda held: held.original(SIGNED),
+    "similar": lambda held: held.similar(SIGNED),
     "sql": lambda held: held.sql("select 1"),
     "verify": lambda held: held.verify(),
     "verify quickly": lambda held: held.verify(deep=False),
@@ -229,6 +230,35 @@ def test_sql_searches_and_matches_patterns(opened: ingest.Corpus) -> None:
     assert matching[0]["n"]
     with pytest.raises(InputError):
         opened.sql("select ? regexp '^(a|a|aa)+$'", ["a" * 60 + "!"])
+
+
+def test_similar_articles_are_the_same_in_python_and_in_sql(opened: ingest.Corpus) -> None:
+    similar = opened.similar(HEADLINED)
+    assert [item.uid for item in similar][:2] == ["e1e715b1e702", SIGNED]
+    rows = opened.sql(
+        "select json_extract(value, '$.id') as id, json_extract(value, '$.likeness') as likeness"
+        " from json_each(similar_to(?)) order by key",
+        [HEADLINED],
+    )
+    assert [(row["id"], row["likeness"]) for row in rows] == [
+        (item.id, pytest.approx(item.likeness)) for item in similar
+    ]
+
+
+@pytest.mark.parametrize("asked", [(HEADLINED, 5), (HEADLINED, 99), ("no uid", 1), (None, None)])
+def test_sql_gives_an_empty_list_where_nothing_is_similar(
+    opened: ingest.Corpus, asked: tuple[object, object]
+) -> None:
+    assert opened.sql("select similar_to(?, ?) as list", asked) == [{"list": "[]"}]
+
+
+def test_what_is_similar_to_nothing_is_refused(opened: ingest.Corpus) -> None:
+    with pytest.raises(ArticleNotFoundError, match="there is no article 'ffffffffffff'"):
+        opened.similar("ffffffffffff")
+    with pytest.raises(InputError, match="has no paragraph 99"):
+        opened.similar(HEADLINED, 99)
+    with pytest.raises(InputError, match="0 similar texts: ask for 1 to 50"):
+        opened.similar(HEADLINED, size=0)
 
 
 def test_names_may_be_read_as_plain_words(opened: ingest.Corpus) -> None:
@@ -384,8 +414,8 @@ def test_a_hit_is_cited_as_the_passage_is(opened: ingest.Corpus) -> None:
 
 
 def test_a_style_that_is_none_is_named_with_those_there_are(opened: ingest.Corpus) -> None:
-    with pytest.raises(InputError, match="style: 'apa' is none of plain, ris, bibtex"):
-        ingest.cite(opened.article(SIGNED), "apa")
+    with pytest.raises(InputError, match="style: 'nature' is none of plain, ris, bibtex"):
+        ingest.cite(opened.article(SIGNED), "nature")
 
 
 @pytest.mark.parametrize("position", [0, 1000, "1"], ids=repr)

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from docs.generate import PAGES
-from ingest.loading.problem_codes import PROBLEM_CODES
+from ingest.storage.problem_codes import PROBLEM_CODES
 from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -70,7 +70,8 @@ def test_every_problem_is_documented() -> None:
 
 
 def test_the_readme_is_short() -> None:
-    assert len(README.splitlines()) <= 150
+    # With two pictures, a tour, and what others do better.
+    assert len(README.splitlines()) <= 170
 
 
 @pytest.mark.parametrize("target", sorted(set(re.findall(r"`make ([a-z-]+)", README))))

@@ -137,6 +137,13 @@ def test_quotable_gives_nothing_for_no_words(site: Site, words: str) -> None:
     assert _rows(site, "quotable", words=words) == []
 
 
+def test_same_subject_lists_the_articles_most_like_one(site: Site) -> None:
+    rows = _rows(site, "same_subject", uid="4521b4aca23c")
+    assert [row["uid"] for row in rows][:2] == ["e1e715b1e702", "e29e75903f93"]
+    assert rows[0]["shared"].startswith('["State","Islamic"')
+    assert _rows(site, "same_subject", uid="") == []
+
+
 def test_left_out_shows_only_what_a_search_leaves_out(site: Site) -> None:
     kinds = {row["kind"] for row in _rows(site, "left_out")}
     assert kinds <= {"teaser", "boilerplate"}

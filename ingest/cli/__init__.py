@@ -60,6 +60,9 @@ HOMES = {
         "batch",
         "Search for every line of the file QUERIES; `-` reads standard input.",
     ),
+    "cite": Home(
+        "cite", "cite_command", "Cite the article with the permanent name UID, or its paragraph."
+    ),
     "correct": Home(
         "correct",
         "correct_command",
@@ -86,6 +89,11 @@ HOMES = {
         "serve",
         "serve",
         "Serve the corpus to this machine only, until you press Ctrl-C.",
+    ),
+    "similar": Home(
+        "similar",
+        "similar_command",
+        "Find articles on the same subject as the article UID, most alike first.",
     ),
     "unprune": Home(
         "backup",

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from ingest.cli.explain import print_explanations
 from ingest.cli.options import database_option
 from ingest.cli.terminal import say
 from ingest.cli.waiting import wait_option
@@ -19,7 +21,6 @@ from ingest.readers.usual_names import USUAL_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import datetime
 
     from ingest.loading.report import LoadReport
 
@@ -56,6 +57,8 @@ def _fields(
 )
 @click.option(
     "--max-file-mb",
+    "max_file_bytes",
+    callback=lambda _, __, megabytes: megabytes * 2**20,
     type=click.IntRange(min=1),
     default=pipeline.LoadOptions().max_file_bytes // 2**20,
     show_default=True,
@@ -87,6 +90,8 @@ def _fields(
 )
 @click.option(
     "--since",
+    "since_ns",
+    callback=lambda _, __, day: int(day.timestamp()) * 10**9 if day else None,
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="DATE",
     help="Pass over files last changed before this day (2024-12-31).",
@@ -97,28 +102,26 @@ def _fields(
     is_flag=True,
     help="Read again the files of which something was left out.",
 )
+@click.option(
+    "--explain",
+    "is_explained",
+    is_flag=True,
+    help="Say as what each file is read, and why; store nothing.",
+)
 @click.option("--dry-run", is_flag=True, help="Read and report everything, but write nothing.")
 @wait_option
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 @click.pass_context
 def load_command(
     context: click.Context,
+    /,
     paths: Sequence[Path],
     database: Path,
     *,
-    prune: bool,
-    prune_anyway: bool,
-    rehash: bool,
-    reread: bool,
-    max_file_mb: int,
-    jobs: int,
-    packs: tuple[Path, ...],
-    fields: dict[str, str],
-    since: datetime | None,
-    retry: bool,
+    is_explained: bool,
     dry_run: bool,
-    wait_s: float,
     as_json: bool,
+    **chosen: Any,
 ) -> None:
     """Read files and folders into the corpus.
 
@@ -137,6 +140,11 @@ def load_command(
     ingest load ~/articles --since 2024-12-31
     ingest load ~/articles --retry-failed
     ingest load ~/articles --reread
+    ingest load --explain strange.txt
+
+    --explain tells of each file its format and why, its encoding, its articles and from which
+    words their fields were read, and nothing else of its text: send that with a question. No
+    corpus is needed, and of the other options only --map, --max-file-mb and --json count.
 
     Ctrl-C ends the load after what is being written; run it again and it goes on. One program
     at a time writes to a corpus; a second one waits.
@@ -146,21 +154,23 @@ def load_command(
     that holds no file and of which none is known, 4 when the corpus is damaged or not one,
     130 after Ctrl-C.
     """
-    options = pipeline.LoadOptions(
-        prune=prune or prune_anyway,
-        prune_anyway=prune_anyway,
-        rehash=rehash,
-        reread=reread,
-        max_file_bytes=max_file_mb * 2**20,
-        jobs=jobs,
-        packs=packs,
-        fields=fields,
-        since_ns=int(since.timestamp()) * 10**9 if since else None,
-        retry=retry or bool(fields),
-        wait_s=wait_s,
-    )
+    options = _options(chosen)
+    if is_explained:
+        if print_explanations(paths, options, as_json=as_json):
+            context.exit(EXIT_WITH_PROBLEMS)
+        return
     work = pipeline.rehearse if dry_run else pipeline.load
     _end(context, _with_progress(work, list(paths), database, options), as_json=as_json)
+
+
+def _options(chosen: dict[str, Any]) -> pipeline.LoadOptions:
+    """Return what was chosen; one choice may mean another."""
+    options = pipeline.LoadOptions(**chosen)
+    return replace(
+        options,
+        prune=options.prune or options.prune_anyway,
+        retry=options.retry or bool(options.fields),
+    )
 
 
 def _with_progress(

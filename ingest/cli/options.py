@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 database_option = click.option(
     "--db",
@@ -14,3 +15,8 @@ database_option = click.option(
     show_default=True,
     help="The corpus: one SQLite file.",
 )
+
+
+def is_default(context: click.Context, option: str) -> bool:
+    """Tell whether nobody said what `option` is to be."""
+    return context.get_parameter_source(option) is ParameterSource.DEFAULT

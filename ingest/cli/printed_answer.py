@@ -41,7 +41,7 @@ def _hit_lines(hit: Hit) -> list[str]:
     if hit.is_headline:
         text = f"Headline: {text}"
     else:
-        parts.insert(0, hit.headline or "no headline stated")
+        parts.insert(0, hit.shown_as)
     place = f"{location(hit.path, hit.member)}, paragraph {hit.position}"
     cited = ", ".join(one_line(part) for part in parts if part)
     begins = [f"    begins: {one_line(hit.opening)}"] if hit.opening else []

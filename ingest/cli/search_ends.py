@@ -4,7 +4,7 @@
 |---|---|
 | 0 | something was found, or the reader of the pipe has had enough |
 | 1 | nothing was found |
-| 2 | the command line is wrong, or a filter names what the corpus does not have |
+| 2 | the command line is wrong, or names what the corpus does not have |
 | 4 | the corpus cannot be read, or the answer cannot be written |
 """
 
@@ -19,6 +19,7 @@ from ingest.errors import (
     EXIT_DAMAGED,
     EXIT_STOPPED,
     EXIT_USAGE,
+    ArticleNotFoundError,
     IngestError,
     InputError,
     StorageError,
@@ -36,7 +37,8 @@ def stopped_is_not_nothing() -> Iterator[None]:
             yield
     except IngestError as error:
         if error.exit_code == EXIT_STOPPED:
-            error.exit_code = EXIT_USAGE if isinstance(error, InputError) else EXIT_DAMAGED
+            is_usage = isinstance(error, InputError | ArticleNotFoundError)
+            error.exit_code = EXIT_USAGE if is_usage else EXIT_DAMAGED
         raise
 
 

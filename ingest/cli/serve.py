@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ingest.cli.options import database_option
+from ingest.cli.demo import DEMO_CORPUS, load_demo
+from ingest.cli.options import database_option, is_default
 from ingest.cli.terminal import say
 from ingest.cli.verify import looked_sound
 from ingest.errors import IngestError
@@ -43,11 +44,26 @@ MAX_TOLD = 3
     help="Number at the end of the address; 0 takes any that is free.",
 )
 @click.option("--open", "in_browser", is_flag=True, help="Open the browser too.")
+@click.option(
+    "--demo",
+    is_flag=True,
+    help="Serve 293 articles of Wikinews, which are loaded into demo.db first.",
+)
 @click.option("--share", is_flag=True, help="Ask for a password, for a server that others reach.")
 @click.option(
     "--host", default="127.0.0.1", show_default=True, help="With --share: where to listen."
 )
-def serve(database: Path, *, port: int, in_browser: bool, share: bool, host: str) -> None:
+@click.pass_context
+def serve(
+    context: click.Context,
+    database: Path,
+    *,
+    port: int,
+    in_browser: bool,
+    demo: bool,
+    share: bool,
+    host: str,
+) -> None:
     """Serve the corpus to this machine only, until you press Ctrl-C.
 
     Looks, as `ingest verify --quick` does, whether the corpus is sound, and says so and what
@@ -56,6 +72,7 @@ def serve(database: Path, *, port: int, in_browser: bool, share: bool, host: str
 
     \b
     ingest serve
+    ingest serve --demo --open
     ingest serve --db syria.db --port 9000 --open
 
     With --share the pages are open to whoever has the password in CLIPPINGS_PASSWORD, under
@@ -69,6 +86,9 @@ def serve(database: Path, *, port: int, in_browser: bool, share: bool, host: str
     if host != HOST and not share:
         message = "--host opens the corpus to others: use it with --share, which asks a password"
         raise click.UsageError(message)
+    if demo:
+        database = DEMO_CORPUS if is_default(context, "database") else database
+        load_demo(database)
     asked = rules() if share else None
     with checked_first(database), listen(port, host) as door:
         address = address_of(door)

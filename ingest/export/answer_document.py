@@ -72,6 +72,7 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "text": "".join(piece.text for piece in hit.snippet),
         "marks": marks,
         "begins": hit.opening or None,
+        "shown_as": hit.shown_as,
         "headline": hit.headline,
         "byline": hit.byline,
         "publisher": hit.publisher,

@@ -11,14 +11,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from ingest.errors import InputError
-from ingest.search.found_passage import FoundPassage
-from ingest.search.lookup import StoredArticle
 from ingest.text.clean import escaped
 from ingest.text.partial_dates import date_in_words, ris_date
 
 if TYPE_CHECKING:
-    from ingest.search.lookup import StoredParagraph
+    from ingest.search.found_passage import FoundPassage
+    from ingest.search.lookup import StoredArticle, StoredParagraph
 
 _AUTHOR_BREAK = re.compile(r"(?:(?<!\s)\s+)?;\s*")
 # Everything that any program takes for the end of a line, and the other control characters.
@@ -52,6 +50,7 @@ class Reference:
         passage: the words cited; empty for a whole article.
         authors: as printed, several parted by semicolons.
         location: the file, its record and the bytes, in words.
+        shown_as: the opening words in brackets, where no headline is stated.
     """
 
     uid: str
@@ -65,55 +64,13 @@ class Reference:
     url: str | None
     passage: str
     location: str
+    shown_as: str = ""
 
     @property
     def key(self) -> str:
         """Return the name of the record: the same in every rebuild of the corpus."""
         place = "" if self.position is None else f"-p{self.position}"
         return f"clipping-{self.uid}{place}"
-
-
-def cite(
-    cited: FoundPassage | StoredArticle, style: str = "plain", *, position: int | None = None
-) -> str:
-    """Return a citation of a passage, of a whole article, or of one of its paragraphs.
-
-    Args:
-        cited: what `Corpus.passages` yields or `Corpus.article` returns.
-        style: `plain`, `ris` or `bibtex`.
-        position: number of the paragraph of the article; None cites the whole.
-
-    Raises:
-        InputError: there is no such style or paragraph, or `cited` is something else.
-    """
-    if style not in CITATION_STYLES:
-        message = f"style: {style!r} is none of {', '.join(CITATION_STYLES)}"
-        raise InputError(message)
-    return CITATION_STYLES[style](_reference(cited, position))
-
-
-def _reference(cited: object, position: int | None) -> Reference:
-    if isinstance(cited, StoredArticle):
-        return reference_to(cited, _paragraph_at(cited, position))
-    if isinstance(cited, FoundPassage) and position in {None, cited.position}:
-        return reference_of(cited)
-    message = (
-        f"{type(cited).__name__} cannot be cited so: give what `passages` yields, or what "
-        "`article` returns and a position; for a hit, `cite(corpus.article(hit.uid), "
-        "position=hit.position)`"
-    )
-    raise InputError(message)
-
-
-def _paragraph_at(article: StoredArticle, position: int | None) -> StoredParagraph | None:
-    if position is None:
-        return None
-    for paragraph in article.paragraphs:
-        if paragraph.position == position:
-            return paragraph
-    last = len(article.paragraphs)
-    message = f"{article.uid}: there is no paragraph {position!r}; they are numbered 1 to {last}"
-    raise InputError(message)
 
 
 def reference_of(passage: FoundPassage) -> Reference:
@@ -130,6 +87,7 @@ def reference_of(passage: FoundPassage) -> Reference:
         url=passage.url,
         passage=passage.text,
         location=location(passage.path, passage.member, (passage.start_byte, passage.end_byte)),
+        shown_as=passage.shown_as,
     )
 
 
@@ -152,7 +110,7 @@ def plain_citation(reference: Reference) -> str:
     """Return the citation as one line of text."""
     parts = [
         "; ".join(authors_of(reference.authors)) or "no author stated",
-        f"“{one_line(reference.headline)}”" if reference.headline else "no headline stated",
+        _title(reference),
         one_line(reference.publisher) or "no publisher stated",
         date_in_words(reference.published_on) or "no date stated",
     ]
@@ -162,6 +120,12 @@ def plain_citation(reference: Reference) -> str:
         parts.append(f"paragraph {reference.position}")
     places = [reference.location, reference.permalink]
     return one_line(f"{', '.join(parts)}. {'. '.join(place for place in places if place)}")
+
+
+def _title(reference: Reference) -> str:
+    if reference.headline:
+        return f"“{one_line(reference.headline)}”"
+    return one_line(reference.shown_as) or "no headline stated"
 
 
 def ris(reference: Reference) -> str:
@@ -242,4 +206,5 @@ def reference_to(article: StoredArticle, paragraph: StoredParagraph | None = Non
         url=article.fields.get("url"),
         passage=paragraph.text if paragraph else "",
         location=location(article.path, article.member, span),
+        shown_as=article.shown_as,
     )

@@ -63,6 +63,8 @@ COLUMNS = (
     "permalink",
     "corpus_digest",
     "step",
+    "shown_as",
+    "names",
 )
 
 #: Written first, it tells Excel that the file is UTF-8.
@@ -200,6 +202,8 @@ def row(passage: FoundPassage, origin: Origin) -> tuple[object, ...]:
         passage.permalink,
         origin.corpus_digest,
         passage.step.value,
+        passage.shown_as,
+        "; ".join(passage.names),
     )
 
 

@@ -5,7 +5,7 @@ What is held while streaming is a number for each hit and a few hundred texts.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ingest.errors import IngestError, InputError
@@ -13,6 +13,8 @@ from ingest.search.answer import Reach, Request
 from ingest.search.engine import all_hits
 from ingest.search.found_passage import FoundPassage
 from ingest.search.mentions import EXPORT_CHUNK, mentioned_in
+from ingest.search.per_name import held_names
+from ingest.search.shown_as import OPENING, shown_as
 
 if TYPE_CHECKING:
     import sqlite3
@@ -25,9 +27,10 @@ if TYPE_CHECKING:
 #: The columns of the file of outcomes, in this order.
 COLUMNS = (
     "line", "query", "outcome", "paragraphs", "articles", "understood_as", "remarks", "step",
+    "per_name",
 )  # fmt: skip
 
-SELECT_PASSAGES = """
+SELECT_PASSAGES = f"""
 select
   citations.id,
   citations.uid,
@@ -52,11 +55,12 @@ select
   citations.member,
   citations.start_byte,
   citations.end_byte,
-  citations.sha256
+  citations.sha256,
+  case when citations.headline is null then {OPENING} end
 from json_each(?) as wanted
 cross join citations on citations.id = wanted.value
 join articles on articles.uid = citations.uid
-"""
+"""  # noqa: S608  a piece of ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,7 @@ class QueryOutcome:
         understood_as: what was searched, in words.
         remarks: what was not done as one might expect, or why it failed.
         step: how far apart the words were let stand; empty where nothing was found.
+        per_name: of a list (`a OR b`), what each alternative finds alone.
     """
 
     line: int
@@ -82,6 +87,7 @@ class QueryOutcome:
     understood_as: str
     remarks: str
     step: str = ""
+    per_name: str = ""
 
     @property
     def row(self) -> tuple[object, ...]:
@@ -131,6 +137,10 @@ def _outcome(answer: Answer, line: int, query: str) -> QueryOutcome:
         understood_as=" ".join(answer.interpretation),
         remarks=" ".join(answer.notices),
         step=answer.step.value if answer.paragraphs else "",
+        per_name="; ".join(
+            f"{part.text}: {part.paragraphs} in {part.articles} articles"
+            for part in answer.per_name
+        ),
     )
 
 
@@ -148,15 +158,20 @@ def every_hit(
     """Yield every hit of a request in its order; cursor and size are not looked at."""
     result = all_hits(connection, columns, request)
     mark = result.marker
-    ids = columns.paragraph_ids[result.hits.sorted_rows()]
-    for start in range(0, ids.size, EXPORT_CHUNK):
-        chunk = ids[start : start + EXPORT_CHUNK].tolist()
-        yield from _passages(connection, chunk, mark, result.found.step)
+    held = held_names(result.request, result.index)
+    rows = result.hits.sorted_rows()
+    for start in range(0, rows.size, EXPORT_CHUNK):
+        chunk = rows[start : start + EXPORT_CHUNK]
+        ids = columns.paragraph_ids[chunk].tolist()
+        row_of = dict(zip(ids, chunk.tolist(), strict=True))
+        for number, passage in _passages(connection, ids, mark, result.found.step):
+            is_listed = bool(held.texts)
+            yield replace(passage, names=held.of(row_of[number])) if is_listed else passage
 
 
 def _passages(
     connection: sqlite3.Connection, ids: list[int], mark: Marker, step: Step
-) -> Iterator[FoundPassage]:
+) -> Iterator[tuple[int, FoundPassage]]:
     named = mentioned_in(connection, ids) if mark.names else {}
     rows = {row[0]: row[1:] for row in connection.execute(SELECT_PASSAGES, (str(sorted(ids)),))}
     for paragraph in ids:
@@ -166,4 +181,5 @@ def _passages(
         text = row[11]
         start, end = next(iter(mark.spans(text, named.get(paragraph, ()))), (len(text), len(text)))
         parts = text[:start], text[start:end], text[end:]
-        yield FoundPassage(*(*parts, *row, step))
+        title = shown_as(row[3], row[-1])
+        yield paragraph, FoundPassage(*(*parts, *row[:-1], step, title))

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.errors import InputError
+from ingest.loading.older_readings import count_older
 from ingest.loading.outcomes import Judgement
 from ingest.loading.pool import reading_pool
 from ingest.loading.pruning import Walked, judge_missing
 from ingest.loading.report import LoadReport
 from ingest.loading.tasks import Task, shared
 from ingest.sources.discover import discover, scopes_of
-from ingest.sources.saved_file import Limits
 from ingest.storage import ledger, mounts, pruned, removal, store, writer
 from ingest.storage.database import UNFINISHED, UNMADE, transaction
 from ingest.storage.missing import find_missing, knows_any
@@ -183,8 +183,7 @@ class Load:
                 continue
             self.known[file] = known
             held = known.known_sha256 if known and not is_retried else None
-            limits = Limits(file_bytes=self.options.max_file_bytes)
-            yield from shared(Task(file, held, limits, self.options.fields))
+            yield from shared(Task(file, held, self.options.limits, self.options.fields))
 
     def _is_retried(self, known: ledger.KnownFile | None) -> bool:
         """Tell whether a file of which something was left out is to be read again."""
@@ -199,6 +198,7 @@ class Load:
         status = "failed" if known.status == "failed" else "unchanged"
         self.report.count(status, ledger.media_type_of(self.db, known))
         self.report.count_outcome(known.outcome)
+        count_older(self.db, known, self.report.older)
         # What was left out is told every time: it is still missing.
         self.report.add_problems(
             problem for problem in ledger.problems_of(self.db, known) if problem.is_loss
@@ -214,6 +214,7 @@ class Load:
                 self.run_id,
                 is_searched=not self.is_beside,
                 is_reread=self.options.reread,
+                on_carried=self.report.note_carried,
             )
         self.count(batch, statuses)
         if not self.is_beside:

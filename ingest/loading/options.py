@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ingest.loading.pool import default_jobs
-from ingest.sources.saved_file import MAX_FILE_BYTES
+from ingest.sources.saved_file import MAX_FILE_BYTES, Limits
 from ingest.storage.writer import WRITER_WAIT_S
 
 if TYPE_CHECKING:
@@ -43,3 +43,8 @@ class LoadOptions:
     packs: tuple[Path, ...] = ()
     wait_s: float = WRITER_WAIT_S
     prune_anyway: bool = False
+
+    @property
+    def limits(self) -> Limits:
+        """Return what one file may cost."""
+        return Limits(file_bytes=self.max_file_bytes)

@@ -9,8 +9,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest.loading.problem_codes import SKIPPED_CODES
 from ingest.model import Problem
+from ingest.storage.problem_codes import SKIPPED_CODES
 from ingest.storage.rows import Outcome
 
 if TYPE_CHECKING:

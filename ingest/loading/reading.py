@@ -36,7 +36,7 @@ def read_file(task: Task, matcher: Matcher | None) -> Iterator[FileReading]:
     if file.problem:
         yield FileReading(file, problems=[file.problem])
         return
-    saved = _saved_file(task)
+    saved = saved_file(task)
     try:
         refusal = refusal_of_size(saved)
         if refusal:
@@ -44,7 +44,7 @@ def read_file(task: Task, matcher: Matcher | None) -> Iterator[FileReading]:
             return
         sha256 = task.sha256 or _sha256(file)
     except OSError as error:
-        yield FileReading(file, problems=[_unreadable(file, error)])
+        yield FileReading(file, problems=[unreadable(file, error)])
         return
     if sha256 == task.known_sha256:
         yield FileReading(file, sha256, is_unchanged=True)
@@ -52,7 +52,8 @@ def read_file(task: Task, matcher: Matcher | None) -> Iterator[FileReading]:
         yield from _parts(saved, FileReading(file, sha256, is_last=False), matcher)
 
 
-def _saved_file(task: Task) -> SavedFile:
+def saved_file(task: Task) -> SavedFile:
+    """Return the file of a task, as readers open it."""
     file = task.file
     return SavedFile(
         file.path,
@@ -69,13 +70,13 @@ def _parts(saved: SavedFile, part: FileReading, matcher: Matcher | None) -> Iter
     file, sha256 = part.file, part.sha256
     problems = ProblemList()
     if file.notice:
-        part.problems += map(_shown, problems.listed([file.notice]))
+        part.problems += map(shown_problem, problems.listed([file.notice]))
     for item in read_records(saved):
         if isinstance(item, Problem):
-            part.problems += map(_shown, problems.listed([item]))
+            part.problems += map(shown_problem, problems.listed([item]))
         else:
             part.articles.append(pack(assemble(item, matcher)))
-            part.problems += map(_shown, problems.listed(item.problems))
+            part.problems += map(shown_problem, problems.listed(item.problems))
         if _is_full(part):
             part.unlisted = problems.taken_unlisted()
             yield part
@@ -101,7 +102,8 @@ def _sha256(file: FoundFile) -> str:
     return digest.hexdigest()
 
 
-def _unreadable(file: FoundFile, error: OSError) -> Problem:
+def unreadable(file: FoundFile, error: OSError) -> Problem:
+    """Return the problem of a file that cannot be opened, or was swapped before it was."""
     if isinstance(error, Swapped):
         message = f"{file.path} had another file in its place when it was opened; load it again"
         return Problem(file.path, "", "swapped-file", message)
@@ -109,7 +111,7 @@ def _unreadable(file: FoundFile, error: OSError) -> Problem:
     return Problem(file.path, "", "unreadable-file", message)
 
 
-def _shown(problem: Problem) -> Problem:
+def shown_problem(problem: Problem) -> Problem:
     """Return a problem that can be stored and shown, whatever bytes of the file it quotes."""
     return replace(problem, member=showable(problem.member), message=showable(problem.message))
 

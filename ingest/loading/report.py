@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ingest.model import Problem
+    from ingest.storage.carrying import Carried
     from ingest.storage.missing import Missing
 
 #: Problems shown one by one at the end of a load; all of them are in the table `problems`.
@@ -33,6 +34,38 @@ class CodeCount:
 
     count: int = 0
     examples: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class OlderReadings:
+    """Count the untouched files that this release would read otherwise than an older one did.
+
+    Attributes:
+        files: how many.
+        divided: those among them that would give more articles.
+        formats: how many are of which format.
+    """
+
+    files: int = 0
+    divided: int = 0
+    formats: dict[str, int] = field(default_factory=dict)
+
+    def add(self, name: str, *, is_divided: bool) -> None:
+        """Count a file of the format with this name."""
+        self.files += 1
+        self.divided += is_divided
+        self.formats[name] = self.formats.get(name, 0) + 1
+
+    def lines(self) -> Iterator[str]:
+        """Yield what to do about them, and what they are."""
+        if not self.files:
+            return
+        more = f" ({self.divided:,} of them into more articles)" if self.divided else ""
+        yield (
+            f"{count_of(self.files, 'file')} would be read otherwise by this release{more}: "
+            "run the same command with --reread"
+        )
+        yield "  " + ", ".join(f"{name}: {count:,}" for name, count in sorted(self.formats.items()))
 
 
 @dataclass(slots=True)
@@ -62,6 +95,9 @@ class LoadReport:
             `loading.outcomes`.
         codes: for each problem code, how often it was met, and the first messages.
         notes: what else there is to say of the load, in sentences.
+        older: untouched files that this release would read otherwise.
+        carried: corrections that went on to another article, which holds their words now.
+        not_carried: what became of those that did not, in sentences.
     """
 
     found: int = 0
@@ -90,6 +126,9 @@ class LoadReport:
     notes: list[str] = field(default_factory=list)
     replaced_paths: list[str] = field(default_factory=list)
     vanished_paths: list[str] = field(default_factory=list)
+    older: OlderReadings = field(default_factory=OlderReadings)
+    carried: int = 0
+    not_carried: list[str] = field(default_factory=list)
 
     @property
     def has_losses(self) -> bool:
@@ -118,6 +157,20 @@ class LoadReport:
         self.notes.append(
             f"what was removed is kept in {archive.name}: `ingest unprune --db {database}` brings "
             "it back; delete the file when you are sure"
+        )
+
+    def note_carried(self, carried: Carried) -> None:
+        """Count a correction whose article was read as others, and say what to do about it."""
+        if carried.heir:
+            self.carried += 1
+            return
+        old = carried.correction
+        value = "--none" if old.value is None else shlex.quote(old.value)
+        named = " or ".join((*carried.heirs, *["a later one of the file"] * carried.has_more))
+        self.not_carried.append(
+            f"the {old.field} of {old.uid}: its file {carried.path} gives other articles now, and "
+            f"which of them holds its words is not sure; set it again with `ingest correct UID "
+            f"{old.field} {value}`, UID being {named}"
         )
 
     def counts(self) -> RunCounts:
@@ -155,6 +208,10 @@ class LoadReport:
         """Yield the report as lines of text, the problems first."""
         yield from (f"note: {note}" for note in self.notes)
         yield from self._problem_lines()
+        if self.carried:
+            say = "correction was" if self.carried == 1 else "corrections were"
+            yield f"{self.carried:,} {say} carried on to the articles that hold their words now"
+        yield from (f"NOT CARRIED: {sentence}" for sentence in self.not_carried)
         yield from _listed("updated since the last load", self.replaced_paths)
         kept = "no longer there, removed" if self.pruned else "no longer there, kept"
         yield from _listed(kept, self.vanished_paths)
@@ -179,6 +236,7 @@ class LoadReport:
             yield from self._format_lines()
         if self.passed_over:
             yield f"{count_of(self.passed_over, 'file')} passed over: not changed since then"
+        yield from self.older.lines()
         holds = "would hold" if self.is_rehearsal else "holds"
         yield (
             f"The corpus {holds} {count_of(self.articles, 'article')} and "

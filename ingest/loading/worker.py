@@ -100,14 +100,19 @@ def _answer(task: Task, matcher: Matcher | None) -> Iterator[FileReading]:
             is_first = False
             yield reading
         return
-    except MemoryError:
-        failure = OUT_OF_MEMORY
-    except RecursionError:
-        failure = ("too-deep", "is nested too deeply to be read; it is damaged, get it again")
     except Exception as error:
-        what = f"could not be read ({type(error).__name__}: {error}); please report this"
-        failure = ("reader-failed", showable(what[:500]))
+        failure = failure_of(error)
     yield _failed(task, failure, is_first=is_first)
+
+
+def failure_of(error: Exception) -> tuple[str, str]:
+    """Return the code and the predicate of what stopped the reading of a file."""
+    if isinstance(error, MemoryError):
+        return OUT_OF_MEMORY
+    if isinstance(error, RecursionError):
+        return ("too-deep", "is nested too deeply to be read; it is damaged, get it again")
+    what = f"could not be read ({type(error).__name__}: {error}); please report this"
+    return ("reader-failed", showable(what[:500]))
 
 
 def _allow(seconds: float) -> None:

@@ -9,15 +9,16 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from ingest.sources.choice import choose_format, foreign_kind, packed_format
-from ingest.sources.formats import HTML_EXPORTS, Format, by_suffix
+from ingest.sources.choice import choose, choose_format, foreign_kind, packed_sign
+from ingest.sources.formats import HTML_EXPORTS, Format
 from ingest.sources.original import Swapped
-from ingest.sources.saved_file import Limits, SavedFile, Unreadable, too_large
+from ingest.sources.saved_file import Limits, Recognition, SavedFile, Unreadable, too_large
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from ingest.model import Problem, RawDocument
+    from ingest.sources.binary_kinds import Foreign
 
 __all__ = ["Limits", "SavedFile", "read", "refusal_of_size"]
 
@@ -32,7 +33,8 @@ _STREAMED = frozenset(
     | {Format.NEWSML, Format.NEWSML_G2, Format.PROQUEST_XML, Format.FACTIVA_XML, Format.XML}
     | {Format.NITF, Format.TEI}
     | {Format.NEXIS, Format.NEXIS_UNI, Format.FACTIVA, Format.FACTIVA_PLAIN, Format.PROQUEST}
-    | {Format.NEWSBANK, Format.RIS, Format.BIBTEX}
+    | {Format.NEWSBANK, Format.RIS, Format.BIBTEX, Format.REFER, Format.NBIB}
+    | {Format.EUROPRESSE, Format.GALE, Format.CHAT}
     | {Format.ARC, Format.WACZ, Format.ZSTD, *(HTML_EXPORTS - {Format.PACKED_PAGE})}
     | {Format.PARQUET, Format.FEATHER, Format.X_ARCHIVE}
 )
@@ -75,7 +77,6 @@ _READERS = {
     Format.NEWSML_G2: ("newsml", "read_g2"),
     Format.NITF: ("newsml", "read_nitf"),
     Format.ENDNOTE_XML: ("xml_references", "read_endnote"),
-    Format.ZOTERO_RDF: ("xml_references", "read_zotero"),
     Format.PROQUEST_XML: ("xml_databases", "read_proquest"),
     Format.FACTIVA_XML: ("xml_databases", "read_factiva"),
     Format.TEI: ("tei", "read"),
@@ -102,8 +103,9 @@ _READERS = {
     Format.FACTIVA_PLAIN: ("databases", "read_factiva_plain"),
     Format.PROQUEST: ("databases", "read_proquest"),
     Format.NEWSBANK: ("databases", "read_newsbank"),
-    Format.RIS: ("ris", "read"),
-    Format.BIBTEX: ("bibtex", "read"),
+    Format.EUROPRESSE: ("databases", "read_europresse"),
+    Format.GALE: ("databases", "read_gale"),
+    Format.CHAT: ("whatsapp", "read"),
     Format.X_ARCHIVE: ("x_archive", "read"),
     Format.SPREADSHEET: ("tables", "read"),
     Format.PARQUET: ("columnar", "read_parquet"),
@@ -113,10 +115,12 @@ _READERS = {
 #: What holds one file, whose own name says what it is.
 _COMPRESSED = frozenset({Format.GZIP, Format.BZIP2, Format.XZ, Format.ZSTD})
 
+_NAMES = frozenset(str(kind) for kind in Format)
+
 #: Formats that all of a file tells, and not its first bytes.
 _PACKED = frozenset({Format.ZIP, Format.OLE})
 
-#: The same for what holds other files; these readers are handed `read` too.
+#: The same for what holds or names other files; these readers are handed `read` too.
 _ARCHIVES = {
     Format.GZIP: ("archives", "read_gzip"),
     Format.BZIP2: ("compressed", "read_bzip2"),
@@ -124,6 +128,11 @@ _ARCHIVES = {
     Format.ZIP: ("archives", "read_zip"),
     Format.TAR: ("tar", "read_tar"),
     Format.WACZ: ("wacz", "read"),
+    Format.ZOTERO_RDF: ("xml_references", "read_zotero"),
+    Format.RIS: ("ris", "read"),
+    Format.BIBTEX: ("bibtex", "read"),
+    Format.REFER: ("ris", "read_refer"),
+    Format.NBIB: ("ris", "read_nbib"),
     Format.ZSTD: ("zstd", "read_zstd"),
 }
 
@@ -190,25 +199,30 @@ def _read(file: SavedFile) -> Iterator[RawDocument | Problem]:
         return
     foreign = foreign_kind(sample, file.name)
     if foreign:
+        file.note(Recognition(foreign.kind, foreign.why))
         yield file.loss("unsupported-format", _not_read(foreign))
         return
-    found, is_misnamed = choose_format(file.name, sample)
-    promised = by_suffix(file.name)
+    choice = choose(file.name, sample)
+    found, is_misnamed, why = choice.format, choice.is_misnamed, choice.why
     if found in _PACKED:
-        kind = packed_format(found, file.read_all(), promised)
-        if not isinstance(kind, Format):
-            yield file.loss("unsupported-format", f"is {kind}")
+        sign = packed_sign(found, file.read_all(), choice.promised)
+        why += f"; it holds {sign.in_words}" if sign.marks else ""
+        if sign.kind not in _NAMES:
+            file.note(Recognition(sign.kind, why))
+            yield file.loss("unsupported-format", f"is {sign.kind}")
             return
-        found, is_misnamed = kind, promised not in (None, kind)
+        found = Format(sign.kind)
+        is_misnamed = choice.promised not in (None, found)
+    file.note(Recognition(found, why, is_guarded=found in _SINGLE))
     if is_misnamed and found not in (*_COMPRESSED, Format.PICTURE):
-        message = f"is named as {promised}, but is {found}; it was read as what it is"
+        message = f"is named as {choice.promised}, but is {found}; it was read as what it is"
         yield file.notice("wrong-suffix", message)
     yield from _read_as(file, found)
 
 
-def _not_read(foreign: str) -> str:
+def _not_read(foreign: Foreign) -> str:
     """Say that a file is not read, and behind a semicolon what to do instead."""
-    kind, _, remedy = foreign.partition("; ")
+    kind, remedy, _ = foreign
     article = "an" if kind[0] in "aeioAEIO" or kind.startswith(("HEIC", "MP", "M4")) else "a"
     article = "a" if kind.startswith("HEIC") else article
     return f"is {article} {kind}, which is not read" + (f"; {remedy}" if remedy else "")

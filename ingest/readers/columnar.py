@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 PARQUET_TYPE = "application/vnd.apache.parquet"
 FEATHER_TYPE = "application/vnd.apache.arrow.file"
-INSTALL = "pip install 'clippings[tables]'"
+INSTALL = "pip install 'clippings-archive[tables]'"
 
 #: Rows held at once.
 BATCH_ROWS = 256

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 #: What to do where the program, or the part of Python that opens pictures, is not there.
 REMEDY = (
-    "to have its text recognised (OCR), run: pip install 'clippings[ocr]', and install the program "
-    "tesseract: apt-get install tesseract-ocr, brew install tesseract, or "
+    "to have its text recognised (OCR), run: pip install 'clippings-archive[ocr]', and install the "
+    "program tesseract: apt-get install tesseract-ocr, brew install tesseract, or "
     "winget install UB-Mannheim.TesseractOCR"
 )
 

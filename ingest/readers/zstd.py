@@ -37,8 +37,8 @@ _FRAME_HEAD_BYTES = 8
 #: Bytes unpacked in one step: four can stand for 128 KB, so that a step gives 32 MB at most.
 _IN = 1024
 _MISSING = (
-    "is packed by Zstandard, which needs a library: `pip install 'clippings[zstd]'`, then load "
-    "again with --retry-failed; or unpack it with `zstd -d`"
+    "is packed by Zstandard, which needs a library: `pip install 'clippings-archive[zstd]'`, then "
+    "load again with --retry-failed; or unpack it with `zstd -d`"
 )
 
 

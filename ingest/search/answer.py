@@ -132,6 +132,7 @@ class Hit:
             found there.
         step: how far apart the words stand that it was found by; `MOST`: some are missing.
         is_below: it stands below the hits that were counted.
+        shown_as: the headline, or the opening words in brackets where none is stated.
     """
 
     uid: str
@@ -149,6 +150,7 @@ class Hit:
     opening: str = ""
     step: Step = Step.TOGETHER
     is_below: bool = False
+    shown_as: str = ""
 
     @property
     def is_headline(self) -> bool:

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ingest.model import ASIDE_KINDS, Kind
-from ingest.search.known_names import load_names
+from ingest.search.known_names import TYPE_NUMBERS, load_names
+from ingest.search.value_columns import LabelColumn, ListColumn
 from ingest.storage.facet_columns import (
     KINDS,
     LABELLED,
@@ -26,45 +27,32 @@ from ingest.storage.facet_columns import (
     stored_chunks,
     stored_ids,
 )
+from ingest.storage.listed_words import load_common_words, parts_of
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
     from ingest.search.known_names import KnownNames
+    from ingest.storage.listed_words import CommonWords
 
 
 SELECT_CHECKSUMS = "select name, chunk, checksum from facet_chunks order by name, chunk"
 SELECT_PACKS = "select name, sha256 from packs order by name"
 
+#: Kinds that tell the story: no bylines, credits and labels, nothing of the site around it.
+TELLING_KINDS = frozenset(
+    {Kind.HEADLINE, Kind.STANDFIRST, Kind.BODY, Kind.CROSSHEAD, Kind.QUOTE, Kind.LIST, Kind.CAPTION}
+)
+
+#: For each number of a kind in the columns, whether it tells the story. Damaged ones do not.
+IS_TELLING = np.zeros(1 << 8, np.bool_)
+IS_TELLING[[number for number, kind in enumerate(KINDS) if kind in TELLING_KINDS]] = True
+
 #: Rows gone through at once: numbers are wider while they are reckoned with.
 ROWS_AT_ONCE = 1 << 22
-
-
-@dataclass(frozen=True, slots=True)
-class LabelColumn:
-    """Hold one value for each article: `labels[codes[article]]`; code 0 is "not known"."""
-
-    labels: tuple[str, ...]
-    codes: NDArray[np.int32]
-
-
-@dataclass(frozen=True, slots=True)
-class ListColumn:
-    """Hold any number of values for each row: `codes[offsets[row]:offsets[row + 1]]`."""
-
-    labels: tuple[str, ...]
-    offsets: NDArray[np.int64]
-    codes: NDArray[np.int32]
-
-    def gather(self, rows: Numbers) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
-        """Return the codes of `rows`, one row after the other, and how many each row has."""
-        starts = self.offsets[rows]
-        widths = self.offsets[rows + 1] - starts
-        skipped = np.repeat(np.cumsum(widths) - widths, widths)
-        places = np.repeat(starts, widths) + np.arange(int(widths.sum())) - skipped
-        return self.codes[places], widths
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +72,14 @@ class Columns:
         labelled: facet -> column, for each of `LABELLED`.
         author: those of the byline.
         name: keys of the names that each paragraph mentions.
+        name_types: `TYPE_NUMBERS` of each label of `name`, 0 for what is no name.
         known_names: what is known of names: labels, aliases, spellings.
         is_aside: whether a paragraph is a teaser or boilerplate.
         is_lede: whether a paragraph opens its story: a standfirst, or the first of the body.
         mean_length: words in the usual paragraph.
         article_length: words in each article, the usual one being 1.0.
+        story_words: words of each article in paragraphs that tell its story.
+        common_words: lists of paragraphs for the commonest words.
     """
 
     version: str
@@ -101,11 +92,14 @@ class Columns:
     labelled: dict[str, LabelColumn]
     author: ListColumn
     name: ListColumn
+    name_types: NDArray[np.uint8]
     known_names: KnownNames
     is_aside: NDArray[np.bool_]
     is_lede: NDArray[np.bool_]
     mean_length: float
     article_length: NDArray[np.float32]
+    story_words: NDArray[np.float64]
+    common_words: CommonWords
 
     @property
     def paragraphs(self) -> int:
@@ -171,6 +165,7 @@ def columns_version(connection: sqlite3.Connection) -> str:
     """Return a mark that changes whenever the stored columns do; costs a millisecond."""
     rows = connection.execute(SELECT_CHECKSUMS).fetchall()
     rows += connection.execute(SELECT_PACKS).fetchall()
+    rows += parts_of(connection)
     return f"{zlib.crc32(repr(rows).encode()):08x}"
 
 
@@ -181,6 +176,9 @@ def load_columns(connection: sqlite3.Connection) -> Columns:
     article = rows_of_known(article_ids, _numbers(connection, "paragraphs.article", np.uint32))
     kind = _numbers(connection, "paragraphs.kind", np.uint8)
     length = _numbers(connection, "paragraphs.length", np.uint16)
+    words = _words_of_articles(article, length, article_ids.size)
+    name = _lists(connection, "paragraphs.name", paragraph_ids.size)
+    known_names = load_names(connection, _spellings(connection))
     return Columns(
         version=columns_version(connection),
         paragraph_ids=paragraph_ids,
@@ -191,13 +189,23 @@ def load_columns(connection: sqlite3.Connection) -> Columns:
         dates=_numbers(connection, "articles.date", np.int32),
         labelled={name: _labels(connection, name) for name in LABELLED},
         author=_lists(connection, "articles.author", article_ids.size),
-        name=_lists(connection, "paragraphs.name", paragraph_ids.size),
-        known_names=load_names(connection, _spellings(connection)),
+        name=name,
+        name_types=_types(name.labels, known_names),
+        known_names=known_names,
         is_aside=_is_aside(kind),
         is_lede=_is_lede(article, kind, article_ids.size),
         mean_length=float(length.mean()) if length.size else 1.0,
-        article_length=_article_length(article, length, article_ids.size),
+        article_length=(words / max(float(words.mean()) if words.size else 1.0, 1.0)).astype(
+            np.float32
+        ),
+        story_words=_words_of_articles(article, length * IS_TELLING[kind], article_ids.size),
+        common_words=load_common_words(connection, paragraph_ids),
     )
+
+
+def _types(keys: Sequence[str], known: KnownNames) -> NDArray[np.uint8]:
+    kinds = (known.names[key].type if key in known.names else None for key in keys)
+    return np.array([TYPE_NUMBERS[kind] if kind else 0 for kind in kinds], np.uint8)
 
 
 def _is_aside(kind: NDArray[np.uint8]) -> NDArray[np.bool_]:
@@ -219,16 +227,14 @@ def _is_lede(article: Rows, kind: NDArray[np.uint8], articles: int) -> NDArray[n
     return is_lede
 
 
-def _article_length(
+def _words_of_articles(
     article: Rows, length: NDArray[np.uint16], articles: int
-) -> NDArray[np.float32]:
+) -> NDArray[np.float64]:
     words = np.zeros(articles)
     for start in range(0, article.size, ROWS_AT_ONCE):
         part = slice(start, start + ROWS_AT_ONCE)
         words += np.bincount(article[part], length[part], articles)
-    usual = float(words.mean()) if words.size else 1.0
-    relative: NDArray[np.float32] = (words / max(usual, 1.0)).astype(np.float32)
-    return relative
+    return words
 
 
 def _numbers(connection: sqlite3.Connection, name: str, kind: type[np.generic]) -> Numbers:

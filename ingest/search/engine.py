@@ -41,6 +41,7 @@ from ingest.search.scope import in_articles, in_sentences
 from ingest.search.snippets import marker
 from ingest.search.spelling_counts import counted_in_force
 from ingest.search.suggestions import suggestions_for
+from ingest.search.tallies import HitCounts
 from ingest.search.tiers import goes_on, lower_tiers
 
 if TYPE_CHECKING:
@@ -136,6 +137,7 @@ def answer_of(result: AllHits) -> Answer:
         notices.append("The place in the results was not understood: this is the first page.")
     page = page_of(result.hits, cursor, max(request.size, 1), columns)
     missing = missing_words(result.found, result.index)
+    counted = HitCounts(result.rows, columns, request.unit, result.more_in_article)
     return Answer(
         request=request,
         interpretation=_interpretation(result),
@@ -144,8 +146,8 @@ def answer_of(result: AllHits) -> Answer:
         paragraphs=int(result.rows.size),
         articles=int(np.count_nonzero(result.more_in_article)),
         hits=tuple(_read(result, page.hits)),
-        facets=count_facets(result.found.rows, result.masks, columns, request),
-        histogram=histogram(result.rows, columns, request.unit),
+        facets=count_facets(result.found.rows, result.masks, counted, request),
+        histogram=histogram(counted),
         next_cursor=page.next_cursor,
         previous_cursor=page.previous_cursor,
         missing=missing,

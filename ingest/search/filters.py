@@ -15,6 +15,7 @@ from ingest.search.known_names import NAME_FACETS
 from ingest.search.query_parser import parse
 from ingest.search.query_tree import Field, Words
 from ingest.search.refused import refuse
+from ingest.search.shown_as import OPENING, shown_as
 from ingest.search.typed_values import label_of_value, refusal, values_meant
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ SAID_VALUES = 8
 #: Letters and digits that may be the permanent name of an article.
 _UID = re.compile(r"[0-9a-f]{12,64}", re.ASCII)
 
-SELECT_HEADLINE = "select coalesce(headline, 'no headline stated') from articles where uid = ?"
+SELECT_HEADLINE = f"select headline, {OPENING} from articles where uid = ?"  # noqa: S608  ours
 
 
 def read_filters(
@@ -100,7 +101,11 @@ class _Reader:
         if words.is_exact or words.is_prefix or words.is_name or not _UID.fullmatch(word):
             return words
         row = self.connection.execute(SELECT_HEADLINE, (word,)).fetchone()
-        return words if row is None else Field("uid", word, (word,), f"“{row[0]}”")
+        return words if row is None else Field("uid", word, (word,), _quoted(*row))
+
+
+def _quoted(headline: str | None, opening: str | None) -> str:
+    return f"“{headline}”" if headline else shown_as(headline, opening)
 
 
 def read_choices(request: Request, columns: Columns) -> tuple[Request, tuple[RefusedValue, ...]]:

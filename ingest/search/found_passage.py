@@ -12,7 +12,9 @@ class FoundPassage:
     """Hold one hit of an export with everything that a citation needs.
 
     `left + key + right == text`; `key` is the first stretch searched for, empty when the
-    hit was found by something other than its words. `step` says how far apart the words stand.
+    hit was found by something other than its words. `step` says how far apart the words stand,
+    `shown_as` is the headline, or the opening words in brackets where none is stated, `names` are
+    the alternatives of a list (`a OR b`) that stand in it.
     """
 
     left: str
@@ -36,3 +38,5 @@ class FoundPassage:
     end_byte: int
     sha256: str
     step: Step
+    shown_as: str
+    names: tuple[str, ...] = ()

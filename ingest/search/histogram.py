@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ingest.search.answer import Bucket, Histogram, Unit
+from ingest.search.answer import Bucket, Histogram
 from ingest.text.partial_dates import code_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ingest.search.columns import Columns
-    from ingest.storage.facet_columns import Rows
+    from ingest.search.tallies import HitCounts
 
 #: Bars of a histogram; more are too thin to be clicked.
 MAX_BARS = 60
@@ -32,21 +31,20 @@ _MONTHS = 12
 _VAGUE = {"year": 1_000_000_000, "month": 10_000, "day": 100}
 
 
-def histogram(rows: Rows, columns: Columns, unit: Unit) -> Histogram:
+def histogram(hits: HitCounts) -> Histogram:
     """Return the bars of all hits, empty ones between them included; none for no dates."""
-    by_article = np.bincount(columns.article[rows], minlength=columns.articles)
-    articles = np.flatnonzero(by_article)
-    weights = np.ones_like(articles) if unit is Unit.ARTICLES else by_article[articles]
-    dates = columns.dates[articles]
-    undated = int(weights[dates == 0].sum())
-    dates, weights = dates[dates > 0], weights[dates > 0]
-    if not dates.size:
+    months, counts = hits.months()
+    undated = int(counts[months == 0].sum())
+    months, counts = months[months > 0], counts[months > 0]
+    if not months.size:
         return Histogram("year", (), 0, undated)
-    step, spans = _fitting(int(dates.min()), int(dates.max()))
-    is_exact = dates % _VAGUE[step] > 0
-    places = np.searchsorted(np.array(spans), dates[is_exact], side="right") - 1
-    sums = np.bincount(places, weights[is_exact], len(spans)).astype(np.int64)
-    vague = int(weights[~is_exact].sum())
+    dates = hits.columns.dates[hits.articles]
+    step, spans = _fitting(int(dates[dates > 0].min()), int(dates.max()))
+    codes, counts = (dates, hits.weights) if step == "day" else (months * 100, counts)
+    is_exact = codes % _VAGUE[step] > 0
+    places = np.searchsorted(np.array(spans), codes[is_exact], side="right") - 1
+    sums = np.bincount(places, counts[is_exact], len(spans)).astype(np.int64)
+    vague = int(counts[~is_exact & (codes > 0)].sum())
     return Histogram(step, tuple(_buckets(spans, sums.tolist())), vague, undated)
 
 

@@ -7,6 +7,13 @@
 
 The ids stand in a JSON list, best first, and are those that a search counts: names under all their
 spellings, forms of words, filters, no text of the site.
+
+`similar_to(uid)` gives the articles on the same subject, and `similar_to(uid, position)` passages:
+
+    select headline, json_extract(alike.value, '$.likeness')
+    from json_each(similar_to(:uid)) as alike
+    join articles on articles.id = json_extract(alike.value, '$.id')
+    order by alike.key
 """
 
 from __future__ import annotations
@@ -19,6 +26,7 @@ from ingest.search.answer import Request
 from ingest.search.engine import all_hits
 from ingest.search.query_parser import parse
 from ingest.search.refused import refuse
+from ingest.search.similar import similar_articles, similar_passages
 from ingest.storage.regexp import add_regexp
 
 if TYPE_CHECKING:
@@ -33,6 +41,7 @@ def add_functions(connection: sqlite3.Connection, columns: FreshColumns | None) 
     add_regexp(connection)
     if columns is not None:
         _add_found_by(connection, columns)
+        _add_similar_to(connection, columns)
 
 
 def _add_found_by(connection: sqlite3.Connection, columns: FreshColumns) -> None:
@@ -47,6 +56,43 @@ def _add_found_by(connection: sqlite3.Connection, columns: FreshColumns) -> None
         return json.dumps(hits.index.columns.paragraph_ids[rows].tolist())
 
     connection.create_function("found_by", 1, found_by, deterministic=True)
+
+
+def _add_similar_to(connection: sqlite3.Connection, columns: FreshColumns) -> None:
+    def similar_to(uid: str, position: int | None = None) -> str:
+        """Return what is like an article or a passage; nothing where there is none."""
+        with plain_rows(connection):
+            known = columns.of(connection)
+            if position is None:
+                similar = similar_articles(connection, known, str(uid))
+            else:
+                similar = similar_passages(connection, known, str(uid), position)
+        return json.dumps(
+            [
+                {"id": item.id, "likeness": item.likeness, "shared": item.shared}
+                for item in similar or ()
+            ],
+            ensure_ascii=False,
+        )
+
+    for arguments in (1, 2):
+        connection.create_function("similar_to", arguments, similar_to, deterministic=True)
+
+
+@contextmanager
+def one_state(connection: sqlite3.Connection) -> Iterator[None]:
+    """Let every statement see the same state, while a load may go on beside it.
+
+    A transaction that somebody has begun already does so.
+    """
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute("begin")
+    try:
+        yield
+    finally:
+        connection.rollback()
 
 
 @contextmanager

@@ -42,6 +42,9 @@ NAME_FACETS = {
 #: The types of names by their words: to look one up is faster than to make it.
 TYPES = {kind.value: kind for kind in NameType}
 
+#: The number of each type in an array; no type is 0.
+TYPE_NUMBERS = {kind: number for number, kind in enumerate(NameType, start=1)}
+
 #: Letters of initials that may be typed small; shorter ones are words.
 MIN_INITIALS = 3
 

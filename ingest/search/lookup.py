@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ingest.model import FIELDS
-from ingest.search.facets import rows_naming
 from ingest.search.mentions import Mentioned, mentioned_in
 from ingest.search.row_sets import distinct
+from ingest.search.shown_as import OPENING, shown_as
 from ingest.text.partial_dates import iso_date
 
 if TYPE_CHECKING:
@@ -52,21 +52,21 @@ join sources on sources.id = articles.source
 where articles.uid = ?
 """
 
-SELECT_BEFORE = """
-select uid, headline, published_on
+SELECT_BEFORE = f"""
+select uid, headline, {OPENING}, published_on
 from articles
 where (published_on, id) < (?, ?)
 order by published_on desc, id desc
 limit 1
-"""
+"""  # noqa: S608  a piece of ours
 
-SELECT_AFTER = """
-select uid, headline, published_on
+SELECT_AFTER = f"""
+select uid, headline, {OPENING}, published_on
 from articles
 where (published_on, id) > (?, ?)
 order by published_on, id
 limit 1
-"""
+"""  # noqa: S608  a piece of ours
 
 SELECT_ROWS = """
 select
@@ -124,13 +124,20 @@ class StoredArticle:
     paragraphs: tuple[StoredParagraph, ...]
     evidence: tuple[StoredEvidence, ...]
 
+    @property
+    def shown_as(self) -> str:
+        """Return the headline, or the opening words in brackets where none is stated."""
+        story = [p for p in self.paragraphs if p.kind in {"standfirst", "body"}]
+        opening = next((p.text for p in story or self.paragraphs), "")
+        return shown_as(self.fields.get("headline"), opening)
+
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
     """Name the dated article before or after another."""
 
     uid: str
-    headline: str | None
+    shown_as: str
     published_on: str
 
 
@@ -163,6 +170,13 @@ def find_article(connection: sqlite3.Connection, uid: str) -> StoredArticle | No
     )
 
 
+def _neighbour(row: tuple[str, str | None, str | None, str] | None) -> Neighbour | None:
+    if row is None:
+        return None
+    uid, headline, opening, published_on = row
+    return Neighbour(uid, shown_as(headline, opening), published_on)
+
+
 def _paragraph(row: tuple[Any, ...], named: list[Mentioned]) -> StoredParagraph:
     position, kind, rule, text, start_byte, end_byte = row
     return StoredParagraph(position, kind, rule, text, start_byte, end_byte, tuple(named))
@@ -178,7 +192,7 @@ def neighbours(
     place = (published_on, article.id)
     before = connection.execute(SELECT_BEFORE, place).fetchone()
     after = connection.execute(SELECT_AFTER, place).fetchone()
-    return (Neighbour(*before) if before else None, Neighbour(*after) if after else None)
+    return (_neighbour(before), _neighbour(after))
 
 
 def find_original(connection: sqlite3.Connection, uid: str) -> Original | None:
@@ -223,7 +237,7 @@ class NameFacts:
 
 def name_facts(connection: sqlite3.Connection, columns: Columns, key: str) -> NameFacts:
     """Return the facts about a name."""
-    articles = distinct(columns.article[rows_naming(columns, key)])
+    articles = distinct(columns.article[columns.name.rows_with(key)])
     dates = columns.dates[articles]
     dated = dates[dates > 0]
     return NameFacts(

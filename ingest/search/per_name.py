@@ -1,12 +1,14 @@
-"""Count the hits of each alternative of a list: `Aleppo OR Homs OR Raqqa`.
+"""Tell the alternatives of a list apart in its hits: `Aleppo OR Homs OR Raqqa`.
 
 Each count is that of a search for the alternative alone, with the same filters and choices.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from ingest.search.answer import Scope
 from ingest.search.evaluate import strict_matches
@@ -26,31 +28,80 @@ from ingest.search.query_tree import (
     joined,
     parts_of,
 )
-from ingest.search.row_sets import distinct
+from ingest.search.row_sets import distinct, nothing
 from ingest.search.scope import in_articles, in_sentences
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
     from ingest.search.answer import Request
     from ingest.search.postings import Postings
     from ingest.storage.facet_columns import Rows
 
 
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Hold one alternative of a list, the query for it alone, and what that finds."""
+
+    text: str
+    query: str
+    rows: Rows
+
+
+@dataclass(frozen=True, slots=True)
+class HeldNames:
+    """Answer which alternatives of a list stand in a paragraph.
+
+    Attributes:
+        texts: the alternatives, in the order typed.
+        rows: the paragraphs of all of them, ascending; one that holds two is there twice.
+        places: for each of these which alternative it holds.
+    """
+
+    texts: tuple[str, ...]
+    rows: Rows
+    places: NDArray[np.int32]
+
+    def of(self, row: int) -> tuple[str, ...]:
+        """Return the alternatives in one paragraph, in the order typed."""
+        start, end = np.searchsorted(self.rows, (row, row + 1))
+        return tuple(self.texts[place] for place in self.places[start:end].tolist())
+
+
 def counts_per_name(request: Request, index: Postings) -> tuple[PartCount, ...]:
     """Return the counts of each alternative in the order typed; none where there is no list."""
+    return tuple(
+        PartCount(
+            part.text,
+            part.query,
+            int(part.rows.size),
+            int(distinct(index.columns.article[part.rows]).size),
+        )
+        for part in _alternatives(request, index)
+    )
+
+
+def held_names(request: Request, index: Postings) -> HeldNames:
+    """Return which alternatives of a list stand where; nothing where there is no list."""
+    parts = list(_alternatives(request, index))
+    rows = np.concatenate([nothing(), *(part.rows for part in parts)])
+    places = np.repeat(np.arange(len(parts), dtype=np.int32), [part.rows.size for part in parts])
+    order = np.argsort(rows, kind="stable")
+    return HeldNames(tuple(part.text for part in parts), rows[order], places[order])
+
+
+def _alternatives(request: Request, index: Postings) -> Iterator[Alternative]:
     typed = parse(request.text)
     beside, alternatives = _list_in(typed.tree)
-    if typed.is_prose or not alternatives:
-        return ()
-    counts = []
-    known, columns = index.columns.known_names, index.columns
+    if typed.is_prose:
+        return
+    known = index.columns.known_names
     for part in alternatives:
         tree = joined(And, [part, *beside])
         asked = with_names(replace(typed, tree=tree), known, only_asked=not request.with_names)
-        rows = _rows(asked.tree, request, index)
-        articles = int(distinct(columns.article[rows]).size)
-        query = _typed(tree)
-        counts.append(PartCount(_typed(part), query, int(rows.size), articles))
-    return tuple(counts)
+        yield Alternative(_typed(part), _typed(tree), _rows(asked.tree, request, index))
 
 
 def _list_in(tree: Node | None) -> tuple[tuple[Node, ...], tuple[Node, ...]]:

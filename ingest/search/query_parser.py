@@ -13,6 +13,8 @@ What does not fit is read as the words it contains, and a notice says so.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ingest.search.query_leaves import MAX_QUERY_TERMS, LeafReader
 from ingest.search.query_lexer import (
     CONNECTORS,
@@ -48,10 +50,10 @@ MAX_QUERY_DEPTH = 24
 
 __all__ = ["MAX_QUERY_TERMS", "parse"]
 
-
 _STOPS = frozenset({Sign.END, Sign.CLOSE, Sign.OR})
 
 
+@lru_cache(maxsize=8)  # one search asks for the same several times
 def parse(text: str) -> Query:
     """Return what `text` asks for. Never raises; an empty text asks for everything."""
     lexemes, notices = lex(text)
@@ -103,9 +105,8 @@ class _Reader:
         words = self.leaves.terms(text[:MAX_QUERY_CHARS]) if terms(text) else ()
         if not words:
             return None
-        self.leaves.notices[:] = [
-            notice for notice in self.leaves.notices if not notice.endswith(LEFT_OUT)
-        ]
+        notices = self.leaves.notices
+        notices[:] = [notice for notice in notices if not notice.endswith(LEFT_OUT)]
         self._note(f"Signs alone ask for nothing: “{' '.join(words)}” was searched as words.")
         return Words(" ".join(words), words)
 
@@ -115,8 +116,7 @@ class _Reader:
 
     def _take(self) -> Lexeme:
         lexeme = self._lexemes[self._place]
-        if lexeme.sign is not Sign.END:
-            self._place += 1
+        self._place += lexeme.sign is not Sign.END
         return lexeme
 
     def _note(self, notice: str) -> None:

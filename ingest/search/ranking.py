@@ -14,6 +14,7 @@ from ingest.model import Kind
 from ingest.search.paging import Ordered, score_keys
 from ingest.search.query_tree import Named, Words
 from ingest.search.reranking import HEAD_HITS, reranked
+from ingest.search.row_sets import places_in
 from ingest.storage.facet_columns import KINDS
 from ingest.text.words import terms
 
@@ -71,21 +72,26 @@ def rank(
     them into a better order.
     """
     columns = index.columns
+    if rows.size <= RANKED_HITS:
+        return Ordered.counted(rows, score_keys(_ranked(rows, leaves, index, is_read=is_read)))
     head = _newest(rows, columns)
-    ranked = scores(rows[head], concepts(leaves, index), columns)
-    if is_read and rows.size:
-        _rerank_head(rows[head], ranked, leaves, index)
-    if head.size == rows.size:
-        return Ordered.counted(rows, score_keys(ranked))
+    ranked = _ranked(rows[head], leaves, index, is_read=is_read)
     keys = columns.dates[columns.article[rows]] / _AFTER_ANY_DATE - 1
     keys[head] = score_keys(ranked)
     return Ordered.counted(rows, keys)
 
 
+def _ranked(
+    rows: Rows, leaves: Sequence[QueryLeaf], index: Postings, *, is_read: bool
+) -> NDArray[np.float32]:
+    ranked = scores(rows, concepts(leaves, index), index.columns)
+    if is_read and rows.size:
+        _rerank_head(rows, ranked, leaves, index)
+    return ranked
+
+
 def _newest(rows: Rows, columns: Columns) -> NDArray[np.intp]:
     """Return the places of the rows that are to be ranked, ascending."""
-    if rows.size <= RANKED_HITS:
-        return np.arange(rows.size)
     dates = columns.dates[columns.article[rows]].astype(np.int64)
     # Among equal dates the first rows are taken, so that the choice is always the same.
     order = np.argpartition(
@@ -122,29 +128,54 @@ def concepts(leaves: Sequence[QueryLeaf], index: Postings) -> tuple[Concept, ...
 
 def scores(rows: Rows, ranked_by: Sequence[Concept], columns: Columns) -> NDArray[np.float32]:
     """Return the score of each paragraph in `rows`; higher is better."""
-    places = np.full(columns.paragraphs, -1, np.int32)
-    places[rows] = np.arange(rows.size, dtype=np.int32)
-    total = np.zeros(rows.size, np.float32)
     articles = columns.article[rows]
+    total = np.zeros(rows.size, np.float32)
     article_total = np.zeros(columns.articles, np.float32)
     for concept in ranked_by:
-        postings = concept.postings
-        at = places[postings.rows]
-        inside = at >= 0
-        counts = postings.counts[inside].astype(np.float32)
-        length = columns.length[postings.rows[inside]].astype(np.float32)
-        weight = concept.rarity * _saturated(counts, length / columns.mean_length)
-        total[at[inside]] += weight
-        in_article: NDArray[np.float32] = np.bincount(
-            columns.article[postings.rows], postings.counts, columns.articles
-        ).astype(np.float32)
-        article_total += (
-            ARTICLE_WEIGHT * concept.rarity * _saturated(in_article, columns.article_length)
+        held = concept.postings.rows
+        _add_paragraphs(total, rows, concept, columns)
+        _add_articles(
+            article_total, concept, articles if held is rows else columns.article[held], columns
         )
-        article_total[concept.headlines] += HEADLINE_WEIGHT * concept.rarity
-    total[np.isin(columns.kind[rows], _LABELS)] *= LABEL_WEIGHT
-    total[(columns.kind[rows] == _BODY) & ~columns.is_lede[rows]] *= LATER_WEIGHT
+    kinds = columns.kind[rows]
+    is_later = (kinds == _BODY) & ~columns.is_lede[rows]
+    total *= _KIND_WEIGHTS[kinds] * np.where(is_later, np.float32(LATER_WEIGHT), np.float32(1))
     return total + article_total[articles]
+
+
+def _add_paragraphs(
+    total: NDArray[np.float32], rows: Rows, concept: Concept, columns: Columns
+) -> None:
+    """Add to the score of each paragraph what one concept in it is worth."""
+    held, counts = concept.postings.rows, concept.postings.counts
+    at: NDArray[np.int32] | slice = slice(None)
+    if held is not rows:
+        places = places_in(rows, held, columns.paragraphs)
+        is_inside = places >= 0
+        at, held, counts = places[is_inside], held[is_inside], counts[is_inside]
+    length = columns.length[held].astype(np.float32)
+    total[at] += concept.rarity * _saturated(
+        counts.astype(np.float32), length / columns.mean_length
+    )
+
+
+def _add_articles(
+    total: NDArray[np.float32], concept: Concept, holding: Rows, columns: Columns
+) -> None:
+    """Add to the score of each article what one concept in it and in its headline is worth.
+
+    Args:
+        total: the scores.
+        concept: what was asked for.
+        holding: the article of each paragraph that holds it.
+        columns: of the corpus.
+    """
+    in_article = np.bincount(holding, concept.postings.counts, columns.articles)
+    articles = np.flatnonzero(in_article > 0)
+    counts = in_article[articles].astype(np.float32)
+    weight = _saturated(counts, columns.article_length[articles])
+    total[articles] += ARTICLE_WEIGHT * concept.rarity * weight
+    total[concept.headlines] += HEADLINE_WEIGHT * concept.rarity
 
 
 def _saturated(
@@ -163,7 +194,11 @@ def rarity(columns: Columns, paragraphs: int) -> float:
 _BODY = KINDS.index(Kind.BODY)
 
 #: Kinds that name something and say nothing of it.
-_LABELS = [KINDS.index(kind) for kind in (Kind.TAGS, Kind.BYLINE, Kind.CREDIT, Kind.CROSSHEAD)]
+_LABELS = (Kind.TAGS, Kind.BYLINE, Kind.CREDIT, Kind.CROSSHEAD)
+
+#: By number of a kind; a damaged column may hold any number.
+_KIND_WEIGHTS = np.ones(1 << 8, np.float32)
+_KIND_WEIGHTS[[KINDS.index(kind) for kind in _LABELS]] = LABEL_WEIGHT
 
 #: Greater than the code of any date.
 _AFTER_ANY_DATE = 100_000_000

@@ -24,7 +24,7 @@ from ingest.text.words import terms
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -83,16 +83,16 @@ def reranked(
     """
     texts = dict(connection.execute(SELECT_TEXTS, (json.dumps(list(ids)),)))
     words = {number: terms(text) for number, text in texts.items()}
-    bags = [_bag(words[number]) for number in ids]
+    bags = _bags([words[number] for number in ids])
     first = slice(0, FEEDBACK_HITS)
     asked = [word for word in query if _is_telling(word)]
     rarities = _Rarities(connection, paragraphs)
     rarities.read([*asked, *(word for bag in bags[first] for word in bag)])
     subject = _subject(bags[first], scores[first].tolist(), rarities)
-    likeness = np.array([_likeness(bag, subject) for bag in bags], np.float32)
+    bases = {word: base for word in set().union(*bags) if (base := root(word)) in subject}
+    likeness = np.array([_likeness(bag, bases, subject) for bag in bags], np.float32)
     best = float(likeness.max()) or 1.0
-    pairs = _pairs(asked, rarities)
-    beside = np.array([_beside(words[number], pairs) for number in ids], np.float32)
+    beside = _beside([words[number] for number in ids], _pairs(asked, rarities))
     added: NDArray[np.float32] = (
         scores + FEEDBACK_WEIGHT * float(scores[0]) * likeness / best + PAIR_WEIGHT * beside
     )
@@ -121,12 +121,15 @@ def _is_telling(word: str) -> bool:
     return len(word) > 2 and word not in STOP_WORDS
 
 
-def _bag(words: Sequence[str]) -> Counter[str]:
-    return Counter(word for word in words if _is_telling(word))
+def _bags(texts: Sequence[Sequence[str]]) -> list[dict[str, int]]:
+    """Return for each text the words that say something, and how often each stands there."""
+    counts = [Counter(words) for words in texts]
+    telling = {word for word in set().union(*counts) if len(word) > 2} - STOP_WORDS
+    return [{word: count for word, count in bag.items() if word in telling} for bag in counts]
 
 
 def _subject(
-    bags: Sequence[Counter[str]], scores: Sequence[float], rarities: _Rarities
+    bags: Sequence[Mapping[str, int]], scores: Sequence[float], rarities: _Rarities
 ) -> dict[str, float]:
     """Return the roots that mark the subject, each with a weight."""
     weights: dict[str, float] = defaultdict(float)
@@ -140,14 +143,26 @@ def _subject(
     return {word: weights[word] for word in chosen}
 
 
-def _likeness(bag: Counter[str], subject: Mapping[str, float]) -> float:
-    held: Counter[str] = Counter()
-    for word, count in bag.items():
-        held[root(word)] += count
+def _likeness(
+    bag: Mapping[str, int], bases: Mapping[str, str], subject: Mapping[str, float]
+) -> float:
+    """Return how much of a subject a text has.
+
+    Args:
+        bag: its words, with how often each stands there.
+        bases: the roots of words that mark the subject.
+        subject: these roots, each with a weight.
+    """
+    held: dict[str, int] = {}
+    for word in bag.keys() & bases.keys():
+        base = bases[word]
+        held[base] = held.get(base, 0) + bag[word]
     length = sum(bag.values()) / FEEDBACK_LENGTH
     norm = FEEDBACK_K1 * (1 - FEEDBACK_B + FEEDBACK_B * length)
     return sum(
-        weight * held[word] / (held[word] + norm) for word, weight in subject.items() if held[word]
+        weight * held[word] / (held[word] + norm)
+        for word, weight in subject.items()
+        if word in held
     )
 
 
@@ -159,12 +174,22 @@ def _pairs(asked: Sequence[str], rarities: _Rarities) -> dict[tuple[str, str], f
     }
 
 
-def _beside(words: Sequence[str], pairs: Mapping[tuple[str, str], float]) -> float:
-    """Return the weight of all pairs that stand near each other, in their order."""
-    if not pairs:
-        return 0.0
+def _beside(
+    texts: Sequence[Sequence[str]], pairs: Mapping[tuple[str, str], float]
+) -> NDArray[np.float32]:
+    """Return for each text the weight of all pairs that stand near each other, in their order."""
     wanted = {word for pair in pairs for word in pair}
-    places = [(place, base) for place, word in enumerate(words) if (base := root(word)) in wanted]
+    bases = {word: base for word in set().union(*texts) if (base := root(word)) in wanted}
+    return np.array([_pairs_in(words, bases, pairs) for words in texts], np.float32)
+
+
+def _pairs_in(
+    words: Sequence[str], bases: Mapping[str, str], pairs: Mapping[tuple[str, str], float]
+) -> float:
+    held = bases.keys() & words
+    if not held:
+        return 0.0
+    places = sorted((place, bases[word]) for word in held for place in _places(words, word))
     found = {
         (left, right)
         for at, (place, left) in enumerate(places)
@@ -172,3 +197,11 @@ def _beside(words: Sequence[str], pairs: Mapping[tuple[str, str], float]) -> flo
         if later - place <= PAIR_DISTANCE and (left, right) in pairs
     }
     return sum(pairs[pair] for pair in sorted(found))
+
+
+def _places(words: Sequence[str], word: str) -> Iterator[int]:
+    """Yield where a word stands; quicker than to look at each word of a text."""
+    place = -1
+    for _ in range(words.count(word)):
+        place = words.index(word, place + 1)
+        yield place

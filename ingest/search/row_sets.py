@@ -59,6 +59,21 @@ def is_in(rows: Rows, others: Rows, size: int) -> NDArray[np.bool_]:
     return mask_of(others, size)[rows]
 
 
+def places_in(rows: Rows, others: Rows, size: int) -> NDArray[np.int32]:
+    """Return for each of `others` its place in `rows`, -1 where it is not there."""
+    if not rows.size:
+        return np.full(others.size, -1, np.int32)
+    if others.size < size >> _SPARSE_SHIFT:
+        places = np.searchsorted(rows, others).astype(np.int32)
+        places[places == rows.size] = 0
+        places[rows[places] != others] = -1
+        return places
+    by_row = np.full(size, -1, np.int32)
+    by_row[rows] = np.arange(rows.size, dtype=np.int32)
+    painted: NDArray[np.int32] = by_row[others]
+    return painted
+
+
 def both(left: Rows, right: Rows, size: int) -> Rows:
     """Return the rows that are in both sets."""
     few, many = (left, right) if left.size <= right.size else (right, left)

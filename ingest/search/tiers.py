@@ -21,6 +21,7 @@ from ingest.search.facets import choice_masks, passing
 from ingest.search.paging import Ordered
 from ingest.search.query_tree import Field, Named, Or, Words, leaves
 from ingest.search.ranking import rank, rarity
+from ingest.search.row_sets import any_of, places_in, without
 from ingest.search.rows import held_by_articles, in_force, rows_for
 from ingest.text.words import terms
 
@@ -59,20 +60,23 @@ def _words_in(part: Node) -> int:
 def lower_tiers(matches: Matches, request: Request, index: Postings) -> Ordered:
     """Return what stands below the strict hits, with its tiers; the choices of facets hold."""
     columns = index.columns
-    held = np.zeros(columns.paragraphs, np.float32)
-    whole = 0.0
     sets = [rows_for(part, index) for part in matches.loose]
+    holding = any_of(sets, columns.paragraphs)
+    held = np.zeros(holding.size, np.float32)
+    whole = 0.0
     for rows in sets:
         if rows.size:
             weight = rarity(columns, rows.size)
-            held[rows] += weight
+            held[places_in(holding, rows, columns.paragraphs)] += weight
             whole += weight
-    in_whole_article = held_by_articles(sets, columns)[columns.article]
-    is_lower = (held > 0) & (in_whole_article | (held >= MIN_HELD * whole))
-    is_lower[matches.rows] = False
-    below = in_force(matches.firm, np.flatnonzero(is_lower).astype(np.int32), index)
+    in_whole_article = held_by_articles(sets, columns)
+    is_lower = in_whole_article[columns.article[holding]] | (held >= MIN_HELD * whole)
+    lower = without(holding[is_lower], matches.rows, columns.paragraphs)
+    below = in_force(matches.firm, lower, index)
     below = passing(below, choice_masks(below, columns, request))
     ranked_by = [leaf for leaf in leaves(Or(matches.loose)) if not isinstance(leaf, Field)]
     ranked = rank(below, ranked_by, index, is_read=True)
-    tiers = np.where(in_whole_article[below], SAME_ARTICLE, MOST_WORDS).astype(np.int8)
+    tiers = np.where(in_whole_article[columns.article[below]], SAME_ARTICLE, MOST_WORDS).astype(
+        np.int8
+    )
     return Ordered(ranked.rows, ranked.keys, tiers)

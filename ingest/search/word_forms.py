@@ -39,6 +39,9 @@ NAME_SIGN = "\ue000"
 #: Sorts behind every letter.
 LAST = "\U0010ffff"
 
+#: Behind a word it makes the next one in order.
+NEXT = "\0"
+
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:

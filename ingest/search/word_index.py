@@ -1,7 +1,8 @@
 """Fetch from the index where words stand, in all forms that the corpus has of them.
 
 The index is read through `fts5vocab`, ten times faster than `match` with a rank, and through
-`match` for phrases. One string of numbers comes back from SQLite, not a row for each hit.
+`match` for phrases. One string of numbers comes back from SQLite, not a row for each hit. The
+commonest words have a list beside the index, which is read instead.
 """
 
 from __future__ import annotations
@@ -15,8 +16,10 @@ from ingest.model import Kind
 from ingest.search.inflections import in_languages, languages_of
 from ingest.search.query_tree import Capitals, Cluster, Named, Near, Words
 from ingest.search.row_sets import any_of, distinct, nothing
-from ingest.search.word_forms import LAST, NAME_SIGN, QueryForm, Vocabulary, word_forms
+from ingest.search.word_forms import LAST, NAME_SIGN, NEXT, QueryForm, Vocabulary, word_forms
 from ingest.storage.facet_columns import KINDS
+from ingest.storage.listed_words import COMMON_SHARE, places
+from ingest.storage.posting_lists import counted
 from ingest.text.words import tokens
 
 if TYPE_CHECKING:
@@ -36,7 +39,6 @@ MIN_COUNTED_PREFIX = 3
 
 _HEADLINE = KINDS.index(Kind.HEADLINE)
 
-SELECT_TERM = "select group_concat(doc) from paragraphs_terms where term = ?"
 SELECT_PREFIX = "select group_concat(doc) from paragraphs_terms where term >= ? and term < ?"
 SELECT_MATCH = "select group_concat(rowid) from paragraphs_fts where paragraphs_fts match ?"
 SELECT_HEADLINES = """
@@ -147,8 +149,16 @@ class WordIndex:
         return self.reading(side).forms
 
     def _named(self, leaf: Named) -> Rows:
-        parts = [self._term(name_token(key)).rows for key in leaf.keys]
+        parts = [self._naming(key) for key in leaf.keys]
         return any_of(parts, self.columns.paragraphs)
+
+    def _naming(self, key: str) -> Rows:
+        """Return where a name stands: a common one by the columns, which are in memory."""
+        spellings = self.columns.known_names.spellings.get(key, ())
+        paragraphs = sum(spelling.paragraphs for spelling in spellings)
+        if paragraphs * COMMON_SHARE > self.columns.paragraphs:
+            return self.columns.name.rows_with(key)
+        return self._term(name_token(key)).rows
 
     def _word(self, form: QueryForm) -> PostingList:
         if not form.languages:
@@ -161,15 +171,29 @@ class WordIndex:
         return self._limited[form]
 
     def _term(self, term: str) -> PostingList:
-        return _counted(self.columns, self._numbers(SELECT_TERM, term))
+        listed = self.columns.common_words.read(self.connection, term)
+        return _held(self.columns, *(listed or counted(places(self.connection, term))))
 
     def _forms(self, forms: Sequence[QueryForm]) -> PostingList:
         only = forms[0]
         is_countable = len(only.terms[0]) >= MIN_COUNTED_PREFIX
         if len(forms) == 1 and len(only.terms) == 1 and is_countable:
-            ids = self._numbers(SELECT_PREFIX, only.terms[0], only.terms[0] + LAST)
-            return _counted(self.columns, np.sort(ids))
+            return self._beginning(only.terms[0])
         return once(self.match(" OR ".join(form.expression for form in forms)))
+
+    def _beginning(self, prefix: str) -> PostingList:
+        """Return where words stand that begin so: common ones by their lists, others between."""
+        lists, rest = [], []
+        first, end = prefix, prefix + LAST
+        for term in self.columns.common_words.between(first, end):
+            listed = self.columns.common_words.read(self.connection, term)
+            if listed is not None:
+                lists.append(_held(self.columns, *listed))
+                rest.append(self._numbers(SELECT_PREFIX, first, term))
+                first = term + NEXT
+        rest.append(self._numbers(SELECT_PREFIX, first, end))
+        others = _held(self.columns, *counted(np.sort(np.concatenate(rest))))
+        return _merged([*lists, others]) if lists else others
 
     def match(self, expression: str) -> Rows:
         """Return the paragraphs that match an expression of FTS5."""
@@ -206,16 +230,11 @@ def is_written(leaf: Capitals, text: str) -> bool:
     )
 
 
-def _counted(columns: Columns, ids: NDArray[np.int64]) -> PostingList:
-    """Return postings of ascending ids, each as often as the word stands there."""
-    if not ids.size:
-        return once(nothing())
-    starts = np.flatnonzero(np.concatenate(([True], ids[1:] != ids[:-1])))
-    counts = np.diff(np.append(starts, ids.size)).astype(np.int32)
-    unique = ids[starts]
-    rows = columns.rows_of(unique)
-    if rows.size != unique.size:
-        counts = counts[np.isin(unique, columns.paragraph_ids)]
+def _held(columns: Columns, ids: NDArray[np.int64], counts: NDArray[np.int32]) -> PostingList:
+    """Return postings of ascending ids; paragraphs that are not there (yet) are left out."""
+    rows = columns.rows_of(ids)
+    if rows.size != ids.size:
+        counts = counts[np.isin(ids, columns.paragraph_ids)]
     return PostingList(rows, counts)
 
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ingest.sources.signs import Sign, mark_of
+
 #: Share of control characters and of bytes of no text from which on bytes are data.
 BINARY_SHARE = 0.02
 
@@ -43,6 +45,14 @@ class Row(NamedTuple):
     is_weak: bool = False
 
 
+class Foreign(NamedTuple):
+    """Name what no reader reads, what to do instead, and in words what shows it."""
+
+    kind: str
+    remedy: str
+    why: str
+
+
 _ROWS = (
     Row(b"\xff\xd8\xff", "JPEG picture", PICTURE),
     Row(b"\x89PNG", "PNG picture", PICTURE),
@@ -59,6 +69,10 @@ _ROWS = (
     Row(b"8BPS", "Photoshop picture", PICTURE),
     Row(b"gimp xcf", "GIMP picture", PICTURE),
     Row(b"\0\0\1\0", "icon", NOTHING),
+    Row(b"\xa2eroots", "repository of an account at Bluesky (CAR)",
+        "save its posts as JSON", 1),
+    Row(b"\xa2eroots", "repository of an account at Bluesky (CAR)",
+        "save its posts as JSON", 2),
     Row(b"\x0a\x05\x01", "PCX picture", PICTURE, is_weak=True),
     Row(b"AT&TFORM", "DjVu scan", "convert it to PDF with `ddjvu -format=pdf`"),
     Row(b"\xd7\xcd\xc6\x9a", "Windows metafile", PICTURE),
@@ -211,13 +225,22 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
-def kind_of_foreign(sample: bytes, name: str) -> tuple[str, str] | None:
-    """Return what a file is that no reader reads, and the remedy; None when it may be readable."""
+def kind_of_foreign(sample: bytes, name: str) -> Foreign | None:
+    """Return what a file is that no reader reads; None when it may be readable."""
     is_data = looks_binary(sample)
     for row in _ROWS:
         if sample.startswith(row.mark, row.offset) and (is_data or not row.is_weak):
-            return row.kind, row.remedy
-    return _container(sample) or _text_kind(sample, name) or (_by_suffix(name) if is_data else None)
+            return Foreign(row.kind, row.remedy, _shown(row.kind, row.mark, row.offset))
+    if container := _container(sample):
+        return Foreign(*container, _shown(container[0], sample[:12], 0))
+    if written := _text_kind(sample, name):
+        return Foreign(*written, "its first bytes are written like that")
+    kind = _by_suffix(name) if is_data else None
+    return Foreign(*kind, "its suffix says so, and its bytes are no text") if kind else None
+
+
+def _shown(kind: str, mark: bytes, place: int) -> str:
+    return f"its bytes show {Sign(kind, (mark_of(mark, place),)).in_words}"
 
 
 def looks_binary(sample: bytes) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from typing import NamedTuple
 
 from ingest.sources import compound_file, database_texts, office_formats, opening_marks
-from ingest.sources.binary_kinds import kind_of_foreign
+from ingest.sources.binary_kinds import Foreign, kind_of_foreign
 from ingest.sources.formats import (
     DATABASE_TEXTS,
     HTML_EXPORTS,
@@ -18,12 +19,14 @@ from ingest.sources.formats import (
     Format,
     by_suffix,
 )
-from ingest.sources.table_formats import is_feather, is_old_spreadsheet, is_parquet
-from ingest.sources.web_exports import web_kind
-from ingest.sources.xml_kinds import is_hocr, xml_kind
+from ingest.sources.signs import Mark, Sign, begins_with, mark_of, seen
+from ingest.sources.table_formats import column_store_sign, old_spreadsheet_sign
+from ingest.sources.web_exports import web_sign
+from ingest.sources.xml_kinds import hocr_sign, xml_sign
 
 _HTML = re.compile(
-    rb"\s*(?:<!--(?:(?!-->).){0,2000}-->\s*)*(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])",
+    rb"\s*(?:<!--(?:(?!-->).){0,2000}-->\s*)*"
+    rb"(?P<mark><!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])",
     re.IGNORECASE | re.DOTALL,
 )
 _XML = re.compile(rb"\s*<\?xml[\s?]")
@@ -36,8 +39,6 @@ _MAIL_NAMES = (b"from:", b"subject:", b"message-id:", b"mime-version:", b"receiv
 _JSON = re.compile(rb"\{\s*(?:[\"}]|$)|\[\s*(?:[{\[\"\]]|$)")
 _JSON_LINES = re.compile(rb"\s*\{[^\r\n]*\}\s*\r?\n\s*\{")
 _TAR_MAGIC = slice(257, 262)
-_FORMATS: dict[str, Format] = {str(kind): kind for kind in Format}
-
 
 #: What files of these formats begin with.
 _MARKS = (
@@ -52,100 +53,152 @@ _MARKS = (
 )
 
 
-def foreign_kind(sample: bytes, name: str = "") -> str | None:
-    """Return what a file is that no reader reads, in words; None when it may be readable.
+class Choice(NamedTuple):
+    """Hold the format that a file is read as, and why.
 
-    Behind a semicolon stands what to do instead.
+    Attributes:
+        format: the format.
+        is_misnamed: its suffix promises another one.
+        promised: the format that its suffix promises; None when it promises none.
+        sign: what its first bytes show, and by which marks; None when they show nothing.
     """
+
+    format: Format
+    is_misnamed: bool
+    promised: Format | None
+    sign: Sign | None
+
+    @property
+    def why(self) -> str:
+        """Return the reason in words."""
+        named = (
+            f"its suffix promises {self.promised}" if self.promised else "its suffix says nothing"
+        )
+        if self.sign is None:
+            return f"{named}, and its first bytes show no mark of a format"
+        shown = f"its first bytes show {self.sign.kind} by {self.sign.in_words}"
+        if self.sign.kind == self.promised:
+            return f"{shown}, as its suffix promises"
+        if self.sign.kind == self.format:
+            return f"{shown}; {named}"
+        return f"{named}, which fits; {shown}, as it may"
+
+
+def foreign_kind(sample: bytes, name: str = "") -> Foreign | None:
+    """Return what a file is that no reader reads; None when it may be readable."""
     if by_content(sample) not in (None, *LETTERS):
         return None
-    kind = kind_of_foreign(sample, name)
-    return f"{kind[0]}; {kind[1]}" if kind else None
+    return kind_of_foreign(sample, name)
 
 
 def by_content(sample: bytes) -> Format | None:
     """Return the format that the first bytes show; None when they show none."""
+    sign = content_sign(sample)
+    return sign and Format(sign.kind)
+
+
+def content_sign(sample: bytes) -> Sign | None:
+    """Return the format that the first bytes show with the marks of it; None when they show none.
+
+    The kind of the sign is the value of a `Format`.
+    """
     start = sample.lstrip(b"\xef\xbb\xbf \t\r\n")
-    marked = next((kind for magic, kind in _MARKS if start.startswith(magic)), None)
+    marked = next(((magic, kind) for magic, kind in _MARKS if start.startswith(magic)), None)
     if marked is not None:
-        return marked
-    if (web := web_kind(sample)) is not None:
-        return Format(web)
-    return _data_kind(sample, start) or _text_kind(sample, start)
+        return begins_with(marked[1], marked[0], sample)
+    return web_sign(sample) or _data_sign(sample, start) or _text_sign(sample, start)
 
 
-def _data_kind(sample: bytes, start: bytes) -> Format | None:
+def _data_sign(sample: bytes, start: bytes) -> Sign | None:
     """Return which of the formats that are no text the first bytes show."""
-    if packing := opening_marks.packing_of(sample):
-        return Format(packing)
+    sign = opening_marks.packing_sign(sample) or column_store_sign(sample)
+    if sign:
+        return sign
+    if sample.startswith((b"PK\x03\x04", b"PK\x05\x06")):  # its names tell what lies in it
+        return Sign(Format.ZIP, (mark_of(sample[:4], 0),))
     is_property_list = start.startswith(b"<?xml") and b"<plist" in sample
     main = b"<key>WebMainResource</key>" if is_property_list else b"WebMainResource"
-    shows = {
-        Format.PARQUET: is_parquet(sample),
-        Format.FEATHER: is_feather(sample),
-        # What lies in it is told by all its names.
-        Format.ZIP: sample.startswith((b"PK\x03\x04", b"PK\x05\x06")),
-        Format.WEBARCHIVE: (is_property_list or start.startswith(b"bplist00")) and main in sample,
-        Format.PICTURE: office_formats.is_picture(sample),
-        Format.TAR: sample[_TAR_MAGIC] == b"ustar",
-        Format.PDF: office_formats.is_damaged_pdf(sample),
-    }
-    return next((kind for kind, is_shown in shows.items() if is_shown), None)
+    if (is_property_list or start.startswith(b"bplist00")) and main in sample:
+        return Sign(Format.WEBARCHIVE, (mark_of(main, sample.find(main)),))
+    if picture := office_formats.picture_sign(sample):
+        return picture
+    if sample[_TAR_MAGIC] == b"ustar":
+        return Sign(Format.TAR, (mark_of(b"ustar", _TAR_MAGIC.start),))
+    return office_formats.damaged_pdf_sign(sample)
 
 
-def _text_kind(sample: bytes, start: bytes) -> Format | None:
-    kind = None if _HTML.match(start) else xml_kind(sample)
-    if kind is not None and (kind != Format.XML or b"<html" not in sample[:4096].lower()):
-        return Format(kind)
-    if _HTML.match(start) or (_XML.match(start) and b"<html" in sample[:4096].lower()):
-        return Format.HOCR if is_hocr(sample) else Format.HTML
-    if _JSON.match(start):
-        return Format.JSONL if _JSON_LINES.match(sample) else Format.JSON
+def _text_sign(sample: bytes, start: bytes) -> Sign | None:
+    page, first_byte = _HTML.match(start), len(sample) - len(start)
+    if not page:
+        xml = xml_sign(sample)
+        inside = sample[:4096].lower().find(b"<html")
+        if xml and (xml.kind != Format.XML or inside < 0):
+            return xml
+        if inside >= 0 and _XML.match(start):
+            return hocr_sign(sample) or Sign(Format.HTML, (mark_of(b"<html", inside),))
+    else:
+        return hocr_sign(sample) or seen(Format.HTML, (page,), first_byte)
+    if json := _JSON.match(start):
+        kind = Format.JSONL if _JSON_LINES.match(sample) else Format.JSON
+        return seen(kind, (json,), first_byte)
     if sample.startswith(b"From ") and _MAIL.match(sample[sample.find(b"\n") + 1 :]):
-        return Format.MBOX
-    if database := database_texts.database_of(sample):
-        return Format(database)
-    if opening_marks.has_front_matter(sample):
-        return Format.MARKDOWN
-    if _is_mail(sample):
-        is_page = b"multipart/related" in sample[:4096].lower() and b"text/html" in sample.lower()
-        is_saved = b"snapshot-content-location" in sample[:4096].lower()
-        return (
-            Format.MHTML
-            if is_saved or (is_page and b"from: <saved" in sample.lower())
-            else Format.EML
-        )
-    return None
+        return begins_with(Format.MBOX, b"From ", sample)
+    return (
+        database_texts.database_sign(sample)
+        or opening_marks.front_matter_sign(sample)
+        or _mail_sign(sample)
+    )
 
 
-def _is_mail(sample: bytes) -> bool:
+def _mail_sign(sample: bytes) -> Sign | None:
+    """Return the sign of a mail, or of a page that a browser saved as one, or None."""
     match = _MAIL.match(sample)
     if not match:
-        return False
+        return None
     head = b"\n" + match.group().lower()
-    return sum(b"\n" + name in head for name in _MAIL_NAMES) >= 2
+    names = tuple(
+        mark_of(name, head.find(b"\n" + name)) for name in _MAIL_NAMES if b"\n" + name in head
+    )
+    if len(names) < 2:
+        return None
+    if b"snapshot-content-location" in sample[:4096].lower():
+        return Sign(Format.MHTML, (Mark("snapshot-content-location"),))
+    is_page = b"multipart/related" in sample[:4096].lower() and b"text/html" in sample.lower()
+    if is_page and b"from: <saved" in sample.lower():
+        return Sign(Format.MHTML, (Mark("From: <Saved"), Mark("multipart/related")))
+    return Sign(Format.EML, names)
 
 
-def packed_format(kind: Format, data: bytes, promised: Format | None) -> Format | str:
-    """Return what a ZIP or an old Office file is by all that it holds, or why it is not read.
+def packed_sign(kind: Format, data: bytes, promised: Format | None) -> Sign:
+    """Return what a ZIP or an old Office file is by all that it holds.
 
-    A ZIP that is damaged is left to the reader of what its suffix promises, if that is one.
+    The kind of the sign is the value of a `Format`, or the words for what is not read. A ZIP that
+    is damaged is left to the reader of what its suffix promises, if that is one.
     """
-    shown: str | None = office_formats.compound_kind(data) if kind is Format.OLE else None
-    if kind is Format.ZIP:
-        try:
-            with zipfile.ZipFile(io.BytesIO(data)) as archive:
-                shown = office_formats.package_kind(archive)
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-            return promised if promised in PACKAGES else Format.ZIP
-    return kind if shown is None else _FORMATS.get(shown, shown)
+    if kind is Format.OLE:
+        return office_formats.compound_sign(data)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return office_formats.package_sign(archive) or Sign(kind, ())
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        return Sign(promised if promised and promised in PACKAGES else Format.ZIP, ())
 
 
 def choose_format(name: str, sample: bytes) -> tuple[Format, bool]:
     """Return the format to read a file as, and whether its suffix promises another one."""
-    promised, shown = by_suffix(name), by_content(sample)
-    if is_old_spreadsheet(name, sample):
-        shown = Format.SPREADSHEET
+    choice = choose(name, sample)
+    return choice.format, choice.is_misnamed
+
+
+def choose(name: str, sample: bytes) -> Choice:
+    """Return the format to read a file as, by its first bytes and its suffix, and why."""
+    promised = by_suffix(name)
+    sign = old_spreadsheet_sign(name, sample) or content_sign(sample)
+    chosen, is_misnamed = _chosen(promised, Format(sign.kind) if sign else None)
+    return Choice(chosen, is_misnamed, promised, sign)
+
+
+def _chosen(promised: Format | None, shown: Format | None) -> tuple[Format, bool]:
     if shown is None:
         # Nothing in the bytes speaks for the binary formats: they would be recognised.
         is_fit = promised in TOLD_BY_SUFFIX or promised in (Format.HTML, Format.JSON, Format.EML)

@@ -7,6 +7,17 @@ where one ends, and at most a few kilobytes.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING, TypeAlias
+
+from ingest.sources.chat_texts import CHAT, is_chat
+from ingest.sources.reference_texts import NBIB, REFER, is_nbib, is_refer
+from ingest.sources.signs import Sign, seen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    #: What shows a kind: the patterns that were found; none for another kind.
+    Shown: TypeAlias = Sequence[re.Match[bytes]] | bool
 
 NEXIS, NEXIS_UNI, FACTIVA, FACTIVA_PLAIN = (
     "LexisNexis text",
@@ -15,6 +26,7 @@ NEXIS, NEXIS_UNI, FACTIVA, FACTIVA_PLAIN = (
     "Factiva text without codes",
 )
 PROQUEST, NEWSBANK, RIS, BIBTEX = "ProQuest text", "NewsBank text", "RIS", "BibTeX"
+EUROPRESSE, GALE = "Europresse text", "Gale text"
 
 #: The line above each document that LexisNexis saves as text: `3 of 25 DOCUMENTS`.
 _NEXIS_NUMBER = (
@@ -56,7 +68,21 @@ NEWSBANK_START = re.compile(
     rb" \d{1,2}, \d{4} \| [^\r\n|]{2,200}\([^\r\n|()]{2,80}\)"
 )
 
+#: The last line of a document of Europresse: for whom and when it was shown.
+EUROPRESSE_END = re.compile(
+    rb"(?m)^[ \t]{0,40}(?:Ce certificat est .{1,2}mis|Certificat .{1,2}mis le"
+    rb"|This certificate is issued|Certificate issued on)\b[^\r\n]{1,300}(?:\r?\n|\r?\Z)"
+)
+
+#: The last line of a document of Gale.
+GALE_END = re.compile(
+    rb"(?m)^[ \t]{0,40}Gale Document Number ?:[ \t]{0,9}(?:GALE ?\|)?[A-Z]{1,4}\d{5,14}[ \t]{0,40}"
+    rb"(?:\r?\n|\r?\Z)"
+)
+
 RIS_START = re.compile(rb"(?m)^[ \t]{0,8}TY {1,3}-(?= ?[A-Za-z]{1,12}[ \t]{0,20}\r?$)")
+
+#: A reference that EndNote exports as `.enw`, and one of PubMed.
 
 #: An entry of BibTeX: its kind, and a key or what opens a string.
 BIBTEX_START = re.compile(
@@ -66,7 +92,9 @@ BIBTEX_START = re.compile(
 
 # The number stands first, or below a request of a few lines: in a text it is quoted.
 _NEXIS_OPENING = re.compile(
-    rb"(?:[^\r\n]{0,200}(?:\r\n|\r(?!\n)|\n)){0,40}" + _NEXIS_NUMBER.encode() + rb"(?:[\r\n]|$)"
+    rb"(?:[^\r\n]{0,200}(?:\r\n|\r(?!\n)|\n)){0,40}(?P<mark>"
+    + _NEXIS_NUMBER.encode()
+    + rb")(?:[\r\n]|$)"
 )
 _NEXIS_LENGTH = re.compile(
     rb"(?m)^(?:LENGTH|L.{1,2}NGE|LONGUEUR|LENGTE|LONGITUD|EXTENSI.{1,2}N|LUNGHEZZA|COMPRIMENTO)"
@@ -97,19 +125,20 @@ _PROQUEST_LABEL = re.compile(
     rb"|ProQuest-Dokument-ID) ?:"
 )
 _RIS_OPENING = re.compile(
-    rb"(?:[^\r\n]{0,400}\r?\n){0,20}?[ \t]{0,8}TY {1,3}- ?[A-Za-z]{1,12}[ \t]{0,20}\r?\n"
+    rb"(?:[^\r\n]{0,400}\r?\n){0,20}?[ \t]{0,8}(?P<mark>TY {1,3}- ?[A-Za-z]{1,12})[ \t]{0,20}\r?\n"
     rb"(?:[ \t]{0,20}\r?\n){0,3}[ \t]{0,8}[A-Z][A-Z0-9] {1,3}- "
 )
 _BIBTEX_OPENING = re.compile(
     rb"(?:[ \t]{0,40}(?:%[^\r\n]{0,2000})?\r?\n){0,60}?"
-    rb"[ \t]{0,40}@(?:string|preamble|comment|article|book|booklet|conference|inbook|incollection"
-    rb"|inproceedings|manual|mastersthesis|misc|phdthesis|proceedings|techreport|unpublished"
+    rb"[ \t]{0,40}(?P<mark>@(?:string|preamble|comment|article|book|booklet|conference|inbook"
+    rb"|incollection|inproceedings|manual|mastersthesis|misc|phdthesis|proceedings|techreport|unpublished"
     rb"|online|electronic|www|newspaper|newspaperarticle|periodical|report|thesis|video|audio"
     rb"|collection|mvbook|bookinbook|suppbook|patent|software|dataset|letter|review)"
-    rb"[ \t]{0,20}\r?\n?[ \t]{0,20}[{(]",
+    rb"[ \t]{0,20}\r?\n?[ \t]{0,20}[{(])",
     re.IGNORECASE,
 )
 _BIBTEX_FIELD = re.compile(rb"(?m)\b[A-Za-z]{2,30}[ \t]{0,30}=[ \t\r\n]{0,30}[{\"A-Za-z0-9]")
+_NEWSBANK_LABEL = re.compile(rb"Author/Byline:|Read News Document|OpenURL Link")
 _MIN_LABELS = 3
 
 # One of these stands in every text of the kind.
@@ -133,8 +162,18 @@ def database_of(sample: bytes) -> str | None:
     Args:
         sample: its first bytes, in any encoding that writes ASCII as such, or in UTF-16 or UTF-32.
     """
+    sign = database_sign(sample)
+    return sign and sign.kind
+
+
+def database_sign(sample: bytes) -> Sign | None:
+    """Return the sign by which a text is recognised as an export, or None; see `database_of`."""
     text = _as_ascii(sample)
-    return next((name for name, is_shown in _TESTS if is_shown(text)), None)
+    first_byte = len(sample) - len(text) if sample.endswith(text) else None
+    for name, is_shown in _TESTS:
+        if shown := is_shown(text):
+            return seen(name, () if isinstance(shown, bool) else shown, first_byte)
+    return None
 
 
 def _holds(text: bytes, signs: tuple[bytes, ...]) -> bool:
@@ -142,62 +181,92 @@ def _holds(text: bytes, signs: tuple[bytes, ...]) -> bool:
     return any(sign in text for sign in signs)
 
 
-def _is_ris(text: bytes) -> bool:
-    return b"TY  -" in text and _RIS_OPENING.match(text) is not None
+def _both(text: bytes, opening: re.Match[bytes] | None, behind: re.Pattern[bytes]) -> Shown:
+    """Return two patterns that are found, the second anywhere; the second is costly."""
+    other = opening and behind.search(text)
+    return (opening, other) if opening and other else ()
 
 
-def _is_bibtex(text: bytes) -> bool:
-    return _BIBTEX_OPENING.match(text) is not None and _BIBTEX_FIELD.search(text) is not None
+def _marked(text: bytes, word: bytes, sign: re.Pattern[bytes]) -> Shown:
+    return (found,) if word in text and (found := sign.search(text)) else ()
 
 
-def _is_proquest(text: bytes) -> bool:
+def _first_of_each(pattern: re.Pattern[bytes], text: bytes) -> list[re.Match[bytes]]:
+    """Return where each label of a pattern stands first."""
+    labels: dict[bytes, re.Match[bytes]] = {}
+    for match in pattern.finditer(text):
+        labels.setdefault(match[1], match)
+    return list(labels.values())
+
+
+def _is_ris(text: bytes) -> Shown:
+    return (opening,) if b"TY  -" in text and (opening := _RIS_OPENING.match(text)) else ()
+
+
+def _is_bibtex(text: bytes) -> Shown:
+    return _both(text, _BIBTEX_OPENING.match(text), _BIBTEX_FIELD)
+
+
+def _is_proquest(text: bytes) -> Shown:
     """Tell whether a text has the labels of ProQuest, and a number or enough of them."""
     if not _holds(text, _PROQUEST_SIGNS):
-        return False
-    labels = {match[1] for match in _PROQUEST_LABEL.finditer(text)}
-    return len(labels) >= _MIN_LABELS or bool(labels and PROQUEST_START.search(text))
+        return ()
+    labels = _first_of_each(_PROQUEST_LABEL, text)
+    if len(labels) >= _MIN_LABELS or not labels:
+        return labels
+    return _both(text, labels[0], PROQUEST_START)
 
 
-def _is_nexis(text: bytes) -> bool:
+def _is_nexis(text: bytes) -> Shown:
     """Tell whether a text opens with the number of a document, or the head of a single one."""
-    if _holds(text, _NEXIS_SIGNS) and _NEXIS_OPENING.match(text):
-        return True
+    opening = _NEXIS_OPENING.match(text) if _holds(text, _NEXIS_SIGNS) else None
+    if opening:
+        return (opening,)
     if not _holds(text, _NEXIS_LENGTHS) or not _CENTRED.match(text):
-        return False
-    return bool(_NEXIS_LENGTH.search(text) and _NEXIS_LABEL.search(text))
+        return ()
+    return _both(text, _NEXIS_LENGTH.search(text), _NEXIS_LABEL)
 
 
-def _is_nexis_uni(text: bytes) -> bool:
-    is_ended = _holds(text, _UNI_ENDS) and NEXIS_UNI_END.search(text)
-    if not is_ended and not _holds(text, _UNI_SIGNS):
-        return False
-    if not _UNI_LABEL.search(text):
-        return False
-    return bool(is_ended or _UNI_BODY.search(text))
+def _is_nexis_uni(text: bytes) -> Shown:
+    end = NEXIS_UNI_END.search(text) if _holds(text, _UNI_ENDS) else None
+    if not end and not _holds(text, _UNI_SIGNS):
+        return ()
+    label = _UNI_LABEL.search(text)
+    if label and end:
+        return (label, end)
+    return _both(text, label, _UNI_BODY)
 
 
-def _is_factiva(text: bytes) -> bool:
+def _is_factiva(text: bytes) -> Shown:
     if not text.startswith(b"HD") and b"\nHD" not in text:
-        return False
-    codes = {match[1] for match in _FACTIVA_CODE.finditer(text)}
-    return len(codes) >= _MIN_LABELS and FACTIVA_START.search(text) is not None
+        return ()
+    codes = _first_of_each(_FACTIVA_CODE, text)
+    return codes if len(codes) >= _MIN_LABELS and FACTIVA_START.search(text) else ()
 
 
-def _is_factiva_plain(text: bytes) -> bool:
+def _is_factiva_plain(text: bytes) -> Shown:
     if not _holds(text, (b"0020", b"0019")):
-        return False
-    return bool(FACTIVA_END.search(text) and _FACTIVA_WORDS.search(text))
+        return ()
+    return _both(text, FACTIVA_END.search(text), _FACTIVA_WORDS)
 
 
-def _is_newsbank(text: bytes) -> bool:
-    if not _holds(text, (b"Author/Byline:", b"Read News Document", b"OpenURL Link")):
-        return False
-    return NEWSBANK_START.search(text) is not None
+def _is_newsbank(text: bytes) -> Shown:
+    return _both(text, _NEWSBANK_LABEL.search(text), NEWSBANK_START)
+
+
+def _is_europresse(text: bytes) -> Shown:
+    return _marked(text, b"ertificat", EUROPRESSE_END)
+
+
+def _is_gale(text: bytes) -> Shown:
+    return _marked(text, b"Gale Document Number", GALE_END)
 
 
 #: In this order: the numbers of ProQuest and LexisNexis look alike, and labels tell them apart.
-_TESTS = (
+_TESTS: tuple[tuple[str, Callable[[bytes], Shown]], ...] = (
     (RIS, _is_ris),
+    (REFER, is_refer),
+    (NBIB, is_nbib),
     (BIBTEX, _is_bibtex),
     (PROQUEST, _is_proquest),
     (NEXIS, _is_nexis),
@@ -205,6 +274,9 @@ _TESTS = (
     (FACTIVA, _is_factiva),
     (FACTIVA_PLAIN, _is_factiva_plain),
     (NEWSBANK, _is_newsbank),
+    (EUROPRESSE, _is_europresse),
+    (GALE, _is_gale),
+    (CHAT, is_chat),
 )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ingest.sources.compound_file import CompoundFile
 from ingest.sources.saved_file import Unreadable
+from ingest.sources.signs import SHOWN_CHARS, Mark, Sign, begins_with, mark_of, seen
 
 if TYPE_CHECKING:
     import zipfile
@@ -79,24 +80,24 @@ _FIRST_OBJECT = re.compile(rb"\s{0,99}\d{1,10}\s{1,9}\d{1,5}\s{1,9}obj\s{0,99}(?
 _UNKNOWN = "an old Office file, which is not read; save it as DOCX, PDF or CSV"
 
 
-def package_kind(package: zipfile.ZipFile) -> str | None:
-    """Return what a package is; None for an archive that is no office file."""
+def package_sign(package: zipfile.ZipFile) -> Sign | None:
+    """Return what a package is and what in it shows that; None for an archive of files."""
     names = set(package.namelist())
     stated = _by_mime(_member(package, names, "mimetype", _MAX_MIME_BYTES))
     if stated:
         return stated
     for pattern, kind in _BY_MEMBER:
-        if any(map(pattern.fullmatch, names)):
-            return kind
+        if member := min(filter(pattern.fullmatch, names), default=None):
+            return Sign(kind, (Mark(member[:SHOWN_CHARS]),))
     if "META-INF/container.xml" in names and any(name.endswith(".opf") for name in names):
-        return EPUB
+        return Sign(EPUB, (Mark("META-INF/container.xml"),))
     manifest = _member(package, names, "META-INF/manifest.xml", _MAX_MANIFEST_BYTES)
     root = _ROOT_ENTRY.search(manifest)
     return _by_mime(root[0]) if root and "content.xml" in names else None
 
 
-def compound_kind(data: bytes) -> str:
-    """Return what an old Office file is.
+def compound_sign(data: bytes) -> Sign:
+    """Return what an old Office file is and the stream that shows it.
 
     A file too damaged to list its streams is known by their names as far as these are there.
     """
@@ -104,42 +105,49 @@ def compound_kind(data: bytes) -> str:
         paths: Iterable[str] = CompoundFile(data).paths
     except Unreadable:
         paths = ()
-    kind = _by_streams(paths)
-    if kind:
-        return kind
+    sign = _by_streams(paths)
+    if sign:
+        return sign
     shown = [name for name, _ in _BY_STREAM if name.encode("utf-16-le") in data]
     if "__substg1.0_".encode("utf-16-le") in data:
         shown.append("__properties_version1.0")
-    return _by_streams(shown) or _UNKNOWN
+    return _by_streams(shown) or Sign(_UNKNOWN, ())
 
 
-def is_picture(sample: bytes) -> bool:
-    """Tell whether the first bytes of a file are those of a picture that may be opened."""
+def picture_sign(sample: bytes) -> Sign | None:
+    """Return the sign of a picture that may be opened, or None."""
     if sample.startswith(b"RIFF"):
-        return sample[8:12] == b"WEBP"
+        return Sign("picture", (mark_of(b"WEBP", 8),)) if sample[8:12] == b"WEBP" else None
     if sample.startswith(b"BM"):  # no text begins with its own length, and zeros behind it
-        return sample[6:10] == bytes(4) and len(sample) > _MIN_BMP_BYTES
-    return sample.startswith(_PICTURES)
+        is_picture = sample[6:10] == bytes(4) and len(sample) > _MIN_BMP_BYTES
+        return begins_with("picture", b"BM", sample) if is_picture else None
+    mark = next((mark for mark in _PICTURES if sample.startswith(mark)), None)
+    return begins_with("picture", mark, sample) if mark else None
 
 
-def is_damaged_pdf(sample: bytes) -> bool:
-    """Tell whether the first bytes of a file are those of a PDF whose head is damaged.
+def damaged_pdf_sign(sample: bytes) -> Sign | None:
+    """Return the sign of a PDF whose head is damaged, or None.
 
     Its mark stands behind others, or there is none at all and the file begins with an object.
     """
-    is_object = _FIRST_OBJECT.match(sample) is not None
-    return is_object or (b"%PDF" in sample[:_PDF_HEAD_BYTES] and b" obj" in sample)
+    first_object = _FIRST_OBJECT.match(sample)
+    if first_object:
+        return seen("PDF", (first_object,))
+    place = sample.find(b"%PDF", 0, _PDF_HEAD_BYTES)
+    return Sign("PDF", (mark_of(b"%PDF", place),)) if place >= 0 and b" obj" in sample else None
 
 
-def _by_streams(paths: Iterable[str]) -> str | None:
+def _by_streams(paths: Iterable[str]) -> Sign | None:
     tops = {path.partition("/")[0] for path in paths}
-    if any(map(_MSG_PART.match, tops)):
-        return MSG
-    return next((kind for name, kind in _BY_STREAM if name in tops), None)
+    part = min(filter(_MSG_PART.match, tops), default=None)
+    if part:
+        return Sign(MSG, (Mark(part[:SHOWN_CHARS]),))
+    return next((Sign(kind, (Mark(name),)) for name, kind in _BY_STREAM if name in tops), None)
 
 
-def _by_mime(stated: bytes) -> str | None:
-    return next((kind for words, kind in _BY_MIME if words in stated), None)
+def _by_mime(stated: bytes) -> Sign | None:
+    row = next((row for row in _BY_MIME if row[0] in stated), None)
+    return Sign(row[1], (mark_of(row[0]),)) if row else None
 
 
 def _member(package: zipfile.ZipFile, names: set[str], name: str, size_bytes: int) -> bytes:

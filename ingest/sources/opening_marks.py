@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ingest.sources.signs import Sign, mark_of
+
 BZIP2, XZ = "bzip2", "xz"
 
 # Properties above a text, as programs for notes write them.
@@ -18,13 +20,15 @@ _BZIP2 = re.compile(rb"BZh[1-9](?:1AY&SY|\x17rE8P\x90)")
 _XZ = re.compile(rb"\xfd7zXZ\0|\x5d\0\0[\0-\xff]{2}(?:\xff{8}|[\0-\xff]{5}\0{3})", re.DOTALL)
 
 
-def has_front_matter(sample: bytes) -> bool:
-    """Tell whether properties between fences stand above a text."""
-    return _FRONT_MATTER.match(sample) is not None
+def front_matter_sign(sample: bytes) -> Sign | None:
+    """Return the sign of properties between fences above a text, or None."""
+    match = _FRONT_MATTER.match(sample)
+    return Sign("Markdown", (mark_of(match["fence"], match.start("fence")),)) if match else None
 
 
-def packing_of(sample: bytes) -> str | None:
-    """Return `BZIP2` or `XZ` for what these pack; None for anything else."""
-    if _BZIP2.match(sample):
-        return BZIP2
-    return XZ if _XZ.match(sample) else None
+def packing_sign(sample: bytes) -> Sign | None:
+    """Return the sign of what bzip2 or xz has packed; None for anything else."""
+    for kind, pattern in ((BZIP2, _BZIP2), (XZ, _XZ)):
+        if match := pattern.match(sample):
+            return Sign(kind, (mark_of(match[0][:6], 0),))
+    return None

@@ -5,15 +5,18 @@ from __future__ import annotations
 import hashlib
 import io
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from ingest.model import Problem, Source
+from ingest.sources.neighbours import FolderNeighbours, NoNeighbours
 from ingest.sources.original import open_original
 from ingest.text.dates import LATEST_DATE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
+
+    from ingest.sources.neighbours import Neighbours
 
 #: Bytes. A larger plain-text file is no article; reading it whole would take some ten times
 #: its size in memory.
@@ -83,6 +86,20 @@ class Limits:
     latest_date: str = LATEST_DATE
 
 
+class Recognition(NamedTuple):
+    """Say as what a file is read, or what it is that is not read.
+
+    Attributes:
+        kind: the value of a `Format`, or words for what no reader reads.
+        why: by its first bytes and its suffix, in words.
+        is_guarded: a file is one article, and is guarded against holding several.
+    """
+
+    kind: str
+    why: str
+    is_guarded: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class SavedFile:
     """Name a saved file, or one file inside an archive.
@@ -99,6 +116,8 @@ class SavedFile:
         opener: opens a member of an archive; None opens `location`.
         span: the share of its lines that is to be read; None for all of it.
         file_id: tells that `location` still holds the file that was found; None: not known.
+        on_recognised: called when it is known what this file is, or a file within it.
+        neighbours: the members beside it, for one of an archive; see `beside`.
     """
 
     path: str
@@ -111,6 +130,15 @@ class SavedFile:
     opener: Callable[[], BinaryIO] | None = None
     span: ByteSpan | None = None
     file_id: tuple[int, int] | None = None
+    on_recognised: Callable[[SavedFile, Recognition], object] | None = None
+    neighbours: Neighbours | None = None
+
+    @property
+    def beside(self) -> Neighbours:
+        """Return the files beside this one, in its folder or its archive."""
+        if self.neighbours is not None:
+            return self.neighbours
+        return NoNeighbours() if self.opener else FolderNeighbours(self.location.parent)
 
     @property
     def name(self) -> str:
@@ -126,6 +154,11 @@ class SavedFile:
         with open_original(self.location, self.file_id) as file:
             file.seek(self.span.start_byte)
             return io.BytesIO(file.read(self.span.size_bytes))
+
+    def note(self, recognition: Recognition) -> None:
+        """Tell whoever wants to know as what this file is read."""
+        if self.on_recognised:
+            self.on_recognised(self, recognition)
 
     def read_all(self, limit: int | None = None) -> bytes:
         """Return all bytes.
@@ -148,6 +181,7 @@ class SavedFile:
             size_bytes=len(data),
             depth=self.depth + 1,
             opener=lambda: io.BytesIO(data),
+            neighbours=None,
         )
 
     def member_name(self, record: str) -> str:

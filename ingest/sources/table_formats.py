@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import zipfile
 
+from ingest.sources.signs import Mark, Sign, mark_of
+
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # The stream of an old Excel file, as the directory of the file names it.
 _WORKBOOK = ("Workbook".encode("utf-16-le"), "Book\0".encode("utf-16-le"))
@@ -32,18 +34,30 @@ def mimetype_of(data: bytes) -> str:
         return ""
 
 
-def is_old_spreadsheet(name: str, sample: bytes) -> bool:
-    """Tell an XLS file from other old Office files."""
+def old_spreadsheet_sign(name: str, sample: bytes) -> Sign | None:
+    """Return the sign of an XLS file among old Office files, or None."""
     if not sample.startswith(_OLE):
-        return False
-    return name.lower().endswith(_OLD_SUFFIXES) or any(mark in sample for mark in _WORKBOOK)
+        return None
+    if name.lower().endswith(_OLD_SUFFIXES):
+        return Sign("spreadsheet", (mark_of(_OLE, 0),))
+    stream = next((mark for mark in _WORKBOOK if mark in sample), None)
+    if stream is None:
+        return None
+    return Sign(
+        "spreadsheet", (Mark(stream.decode("utf-16-le").rstrip("\0"), sample.find(stream)),)
+    )
 
 
-def is_parquet(sample: bytes) -> bool:
-    """Tell a Parquet file; `PARE` opens one whose columns are encrypted."""
-    return sample.startswith((b"PAR1", b"PARE"))
+#: `PARE` opens a Parquet file whose columns are encrypted.
+COLUMN_MARKS = (
+    (b"PAR1", "Parquet"),
+    (b"PARE", "Parquet"),
+    (b"ARROW1", "Feather"),
+    (b"FEA1", "Feather"),
+)
 
 
-def is_feather(sample: bytes) -> bool:
-    """Tell a Feather or Arrow file."""
-    return sample.startswith((b"ARROW1", b"FEA1"))
+def column_store_sign(sample: bytes) -> Sign | None:
+    """Return the sign of a Parquet, Feather or Arrow file, or None."""
+    row = next((row for row in COLUMN_MARKS if sample.startswith(row[0])), None)
+    return Sign(row[1], (mark_of(row[0], 0),)) if row else None

@@ -23,6 +23,8 @@ from __future__ import annotations
 
 import re
 
+from ingest.sources.signs import Sign, begins_with, seen
+
 _PAGE_CHARS = 64 * 1024
 _ZIP_MAGIC = b"PK\x03\x04"
 _WACZ_NAME = re.compile(
@@ -69,18 +71,37 @@ _URL_LIST = re.compile(
     rb"<key>URL</key>\s{0,99}<string>\s{0,99}[a-z][a-z0-9+.-]{1,20}:", re.IGNORECASE
 )
 
+_BINARY_URL_LIST = re.compile(rb"bplist00.{0,192}?SURL", re.DOTALL)
 
-def web_kind(sample: bytes) -> str | None:
-    """Return the word for what the first bytes of a file are, or None for another kind."""
+#: What shows that a page is more than one article, or another one than it shows: the first of
+#: which all patterns are found counts. The first pattern is looked for in so many bytes.
+_PAGES = (
+    ("page that unpacks itself", (_PACKED,), _PAGE_CHARS),
+    ("bookmarks", (_BOOKMARKS,), 4_000),
+    ("LexisNexis HTML", (_LEXIS,), _PAGE_CHARS),
+    ("Factiva HTML", (_FACTIVA,), _PAGE_CHARS),
+    ("ProQuest HTML", (_PROQUEST_TITLE, _PROQUEST_LABEL), 8_000),
+    ("Europresse HTML", _EUROPRESSE, _PAGE_CHARS),
+    ("Telegram HTML", _TELEGRAM, _PAGE_CHARS),
+    ("Google activity", _ACTIVITY, _PAGE_CHARS),
+    ("Keep note", _KEEP, _PAGE_CHARS),
+)
+
+
+def web_sign(sample: bytes) -> Sign | None:
+    """Return what the first bytes of a file are, by which marks; None for another kind."""
     if sample.startswith(_ZIP_MAGIC):
         length = int.from_bytes(sample[26:28], "little")
-        return "WACZ" if _WACZ_NAME.fullmatch(sample[30 : 30 + length]) else None
+        match = _WACZ_NAME.fullmatch(sample, 30, 30 + length)
+        return seen("WACZ", (match,)) if match else None
     if sample.startswith(b"filedesc://"):
-        return "ARC"
-    start = _narrow(sample[:_PAGE_CHARS]).lstrip(b"\xef\xbb\xbf \t\r\n\0")
-    if _is_link(sample, start):
-        return "link file"
-    return _page_kind(start) if _IS_MARKUP.match(start) else None
+        return begins_with("ARC", b"filedesc://", sample)
+    narrow = _narrow(sample[:_PAGE_CHARS])
+    start = narrow.lstrip(b"\xef\xbb\xbf \t\r\n\0")
+    first_byte = len(narrow) - len(start) if sample.startswith(narrow) else None
+    if link := _link_mark(sample, start):
+        return seen("link file", (link,), first_byte)
+    return _page_sign(start, first_byte) if _IS_MARKUP.match(start) else None
 
 
 def _narrow(sample: bytes) -> bytes:
@@ -93,35 +114,25 @@ def _narrow(sample: bytes) -> bytes:
     )
 
 
-def _is_link(sample: bytes, start: bytes) -> bool:
+def _link_mark(sample: bytes, start: bytes) -> re.Match[bytes] | None:
     if start.startswith(b"["):
-        return bool(_INTERNET_SHORTCUT.match(start) or _DESKTOP_LINK.match(start))
+        return _INTERNET_SHORTCUT.match(start) or _DESKTOP_LINK.match(start)
     if sample.startswith(b"bplist00"):
-        return b"SURL" in sample[:200] and b"WebMainResource" not in sample
-    return (
-        start.startswith(b"<?xml")
-        and b"<plist" in start[:400]
-        and bool(_URL_LIST.search(start[:8_000]))
-    )
+        is_page = b"WebMainResource" in sample
+        return None if is_page else _BINARY_URL_LIST.match(sample, 0, 200)
+    if start.startswith(b"<?xml") and b"<plist" in start[:400]:
+        return _URL_LIST.search(start, 0, 8_000)
+    return None
 
 
-def _page_kind(start: bytes) -> str | None:
-    if b"sfz-" in start and _PACKED.search(start):
-        return "page that unpacks itself"
-    if _BOOKMARKS.search(start[:4_000]):
-        return "bookmarks"
-    if _LEXIS.search(start):
-        return "LexisNexis HTML"
-    if _FACTIVA.search(start):
-        return "Factiva HTML"
-    if _PROQUEST_TITLE.search(start[:8_000]) and _PROQUEST_LABEL.search(start):
-        return "ProQuest HTML"
-    for word, marks in (
-        ("Europresse HTML", _EUROPRESSE),
-        ("Telegram HTML", _TELEGRAM),
-        ("Google activity", _ACTIVITY),
-        ("Keep note", _KEEP),
-    ):
-        if all(mark.search(start) for mark in marks):
-            return word
+def _page_sign(start: bytes, first_byte: int | None) -> Sign | None:
+    for word, patterns, looked_at in _PAGES:
+        if patterns[0] is _PACKED and b"sfz-" not in start:
+            continue
+        matches = [pattern.search(start, 0, looked_at) for pattern in patterns[:1]]
+        if matches[0]:
+            matches += [pattern.search(start) for pattern in patterns[1:]]
+        found = [match for match in matches if match]
+        if len(found) == len(patterns):
+            return seen(word, found, first_byte)
     return None

@@ -8,12 +8,15 @@ declared (`<?xml ...?>`), so that no text with a tag at its start becomes one.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from ingest.sources.signs import Mark, Sign, mark_of
 from ingest.text.decode import decode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+
+    _Rule: TypeAlias = "Callable[[XmlHead], str | bool]"
 
 _ROOT = re.compile(r"<([A-Za-z_][\w.-]{0,60}:)?([A-Za-z_][\w.-]{0,60})((?=[\s/>])[^<>]{0,20000})")
 _DOCTYPE_END = re.compile(r"\]\s{0,200}>")
@@ -103,13 +106,20 @@ def _root(text: str, place: int, document_type: str, *, is_declared: bool) -> Xm
 
 def xml_kind(sample: bytes) -> str | None:
     """Return the name of an XML kind (a value of `Format`); None for what is no XML."""
+    sign = xml_sign(sample)
+    return sign and sign.kind
+
+
+def xml_sign(sample: bytes) -> Sign | None:
+    """Return the XML kind of a file with the root and the mark that show it; see `xml_kind`."""
     head = read_head(sample)
     if head is None or head.name.lower() == "html" or _is_of_a_text(head):
         return None
-    kind = next((kind for kind, is_kind in _KINDS if is_kind(head)), None)
-    if kind is not None:
-        return kind
-    return "XML" if head.is_declared or head.name in _REFUSED else None
+    root = Mark(f"<{head.name}>")
+    for kind, is_kind in _KINDS:
+        if mark := is_kind(head):
+            return Sign(kind, (root, Mark(mark)) if isinstance(mark, str) else (root,))
+    return Sign("XML", (root,)) if head.is_declared or head.name in _REFUSED else None
 
 
 def _is_of_a_text(head: XmlHead) -> bool:
@@ -123,42 +133,50 @@ def refusal_of_kind(name: str) -> tuple[str, str] | None:
     return _REFUSED.get(name)
 
 
-def _named(*names: str) -> Callable[[XmlHead], bool]:
+def _first(marks: Iterable[str], *places: str) -> str | bool:
+    """Return the first of the marks that stands in one of the places; False where none does."""
+    return next((mark for mark in marks if any(mark in place for place in places)), False)
+
+
+def _named(*names: str) -> _Rule:
     return lambda head: head.name in names
 
 
-def _with(name: str, *marks: str) -> Callable[[XmlHead], bool]:
+def _with(name: str, *marks: str) -> _Rule:
     """Tell a root of this name whose tag has one of the marks."""
-    return lambda head: head.name == name and any(mark in head.tag for mark in marks)
+    return lambda head: head.name == name and _first(marks, head.tag)
 
 
-def _followed(name: str, *marks: str) -> Callable[[XmlHead], bool]:
+def _followed(name: str, *marks: str) -> _Rule:
     """Tell a root of this name that is followed by one of the marks."""
-    return lambda head: head.name == name and any(mark in head.behind for mark in marks)
+    return lambda head: head.name == name and _first(marks, head.behind)
 
 
-def _opens(head: XmlHead, *tags: str) -> bool:
-    return head.behind.lstrip().startswith(tags)
+def _opens(head: XmlHead, *tags: str) -> str | bool:
+    behind = head.behind.lstrip()
+    return next((tag for tag in tags if behind.startswith(tag)), False)
 
 
-def _is_journal(head: XmlHead) -> bool:
-    is_typed = "JATS" in head.document_type or "NLM//DTD" in head.document_type
-    return head.name == "article" and (is_typed or "<article-meta" in head.behind)
+def _is_journal(head: XmlHead) -> str | bool:
+    if head.name != "article":
+        return False
+    typed = _first(("JATS", "NLM//DTD"), head.document_type)
+    return typed or _first(("<article-meta",), head.behind)
 
 
-def _is_proquest(head: XmlHead) -> bool:
+def _is_proquest(head: XmlHead) -> str | bool:
     marks = ("<RecordID", "<GOID", "<ActionCode", "<NumericPubDate")
-    return head.name.lower() in ("record", "records") and any(mark in head.behind for mark in marks)
+    return head.name.lower() in ("record", "records") and _first(marks, head.behind)
 
 
-def _is_factiva(head: XmlHead) -> bool:
+def _is_factiva(head: XmlHead) -> str | bool:
     marks = ("<leadParagraph", "<tailParagraphs", "<accessionNo", "distdoc:", "<LeadPara")
     names = ("article", "articles", "ppsArticleResponse", "ArticleResponse", "DistDoc", "ResultSet")
-    return head.name in names and any(mark in head.behind or mark in head.tag for mark in marks)
+    return head.name in names and _first(marks, head.behind, head.tag)
 
 
-#: The first that fits counts.
-_KINDS: tuple[tuple[str, Callable[[XmlHead], bool]], ...] = (
+#: The first that fits counts; a rule gives the mark that it has found, where it looks for some.
+_KINDS: tuple[tuple[str, _Rule], ...] = (
     ("WordPress export", _with("rss", "wordpress.org/export")),
     ("RSS feed", _named("rss")),
     ("Zotero RDF", _with("RDF", "zotero.org/namespaces", "purl.org/net/biblio")),
@@ -185,6 +203,12 @@ _KINDS: tuple[tuple[str, Callable[[XmlHead], bool]], ...] = (
 XML_KINDS = tuple(dict.fromkeys([*(kind for kind, _ in _KINDS), "XML"]))
 
 
-def is_hocr(sample: bytes) -> bool:
-    """Tell a page that a program for reading scans has written."""
-    return b"ocr_page" in sample and (b"ocr-system" in sample or b"ocr_line" in sample)
+_HOCR = (b"ocr_page", b"ocr-system", b"ocr_line")
+
+
+def hocr_sign(sample: bytes) -> Sign | None:
+    """Return the sign of a page that a program for reading scans has written, or None."""
+    found = [mark for mark in _HOCR if mark in sample]
+    if found[:1] != [_HOCR[0]] or len(found) == 1:
+        return None
+    return Sign("hOCR", tuple(mark_of(mark, sample.find(mark)) for mark in found))

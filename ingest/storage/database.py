@@ -288,5 +288,8 @@ def _check_is_ours(db: Database, path: Path) -> None:
         message = f"{path}: it is a database, but no corpus; choose another name with --db"
         raise CorpusError(message)
     if unknown_migrations(db):
-        message = f"{path}: a newer release made it; upgrade with `pip install --upgrade clippings`"
+        message = (
+            f"{path}: a newer release made it; upgrade with "
+            "`pip install --upgrade clippings-archive`"
+        )
         raise CorpusError(message)

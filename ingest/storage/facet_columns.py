@@ -17,14 +17,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.model import Kind
-from ingest.storage import seals
+from ingest.storage import common_words, name_totals, seals, vocabulary
 from ingest.storage.name_columns import mentioned, spellings
 from ingest.text.partial_dates import date_code
-from ingest.text.words import terms
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 #: A chunk holds the rows whose ids share all but the lowest 16 bits.
 CHUNK_BITS = 16
@@ -39,10 +38,6 @@ SELECT_CHUNKS = "select chunk, labels, codes from facet_chunks where name = ? or
 #: A load brings the facet columns up to date when one paragraph in so many is new: every
 #: time costs as much as the chunks that have changed, some 65,000 paragraphs each.
 COLUMNS_DUE_SHARE = 2
-
-#: The vocabulary is counted anew from the index, not word by word, when one paragraph in so many
-#: is new: counting a million paragraphs takes about a second, 20,000 word by word the same.
-RECOUNT_SHARE = 50
 
 SELECT_STALE = "select name, chunk, first_new from stale_chunks order by name, chunk"
 DELETE_STALE = "delete from stale_chunks"
@@ -65,19 +60,6 @@ select
 from articles
 where id >= ? and id < ?
 order by id
-"""
-SELECT_NEW_TEXTS = "select text from indexed_paragraphs where id >= ? and id < ?"
-COUNT_NEW_TEXTS = "select count(*) from paragraphs where id >= ? and id < ?"
-DELETE_VOCABULARY = "delete from vocabulary"
-FILL_VOCABULARY = """
-insert into vocabulary (term, paragraphs)
-select term, doc
-from paragraphs_vocab
-where term < char(57344) or term >= char(57345)
-"""
-ADD_TO_VOCABULARY = """
-insert into vocabulary (term, paragraphs) values (?, ?)
-on conflict (term) do update set paragraphs = paragraphs + excluded.paragraphs
 """
 NOTE_ADDED = """
 insert into stale_chunks (name, chunk, first_new)
@@ -107,8 +89,6 @@ select
     - coalesce((select min(first_new) from stale_chunks where name = 'paragraphs'), 1 << 62),
   coalesce((select max(id) from paragraphs), 0)
 """
-HAS_VOCABULARY = "select exists (select 1 from vocabulary), (select count(*) from paragraphs)"
-
 SELECT_COLUMNS = "select name, chunk, checksum, labels, codes from facet_chunks"
 SELECT_CHUNKS_OF = "select distinct id >> 16 from {} order by 1"
 
@@ -128,13 +108,22 @@ _BETWEEN_AUTHORS = re.compile(r"(?:(?<!\s)\s+)?[,;&|]\s*|(?<!\s)\s+(?:and|und|et
 def build_columns(connection: sqlite3.Connection) -> None:
     """Bring the facet columns and the vocabulary up to what the tables and the index say."""
     stale = connection.execute(SELECT_STALE).fetchall()
+    name_totals.begin_counting(connection)
+    changes: Counter[tuple[str, int]] = Counter()
     for name, chunk, _ in stale:
+        is_of_names = name == "paragraphs"
+        if is_of_names:
+            changes.subtract(name_totals.stored(connection, chunk))
         connection.execute(DELETE_CHUNK, (f"{name}.*", chunk))
         connection.executemany(INSERT_CHUNK, _columns_of(connection, name, chunk))
-    _store_vocabulary(
-        connection,
-        [(first, (chunk + 1) << CHUNK_BITS) for _, chunk, first in stale if first is not None],
-    )
+        if is_of_names:
+            changes.update(name_totals.stored(connection, chunk))
+    name_totals.add(connection, changes)
+    added = [(first, (chunk + 1) << CHUNK_BITS) for _, chunk, first in stale if first is not None]
+    if added:
+        common_words.cut(connection, min(first for first, _ in added))
+    is_recounted = (vocabulary.STALE, 0) in {(name, chunk) for name, chunk, _ in stale}
+    vocabulary.store(connection, added, is_recounted=is_recounted)
     connection.execute(DELETE_STALE)
     seals.renew(connection)
 
@@ -185,10 +174,11 @@ def differing_chunks(connection: sqlite3.Connection) -> list[str]:
 
 
 def rebuild_columns(connection: sqlite3.Connection) -> None:
-    """Make all facet columns and the vocabulary anew."""
+    """Make all facet columns, the vocabulary and the lists of common words anew."""
     for statement in FORGET_COLUMNS:
         connection.execute(statement)
     build_columns(connection)
+    common_words.remake(connection)
 
 
 def is_stale(connection: sqlite3.Connection) -> bool:
@@ -208,6 +198,8 @@ def _span(chunk: int) -> tuple[int, int]:
 
 def _columns_of(connection: sqlite3.Connection, name: str, chunk: int) -> Iterator[ChunkRow]:
     """Yield the columns of a chunk of `paragraphs` or `articles`, as rows of `facet_chunks`."""
+    if name == vocabulary.STALE:
+        return
     of_chunk = _paragraph_columns if name == "paragraphs" else _article_columns
     for column, codes, kind, labels in of_chunk(connection, chunk):
         packed = np.array(codes, kind).tobytes()
@@ -230,6 +222,8 @@ def _paragraph_columns(connection: sqlite3.Connection, chunk: int) -> Iterator[C
     yield "paragraphs.name", names.codes, "<u4", names.labels
     spelled = spellings(connection, _span(chunk))
     yield "paragraphs.spelling", list(spelled.values()), "<u4", list(spelled)
+    surfaces, counts = name_totals.surfaces(connection, _span(chunk))
+    yield name_totals.COLUMN, counts, "<u4", surfaces
 
 
 def _article_columns(connection: sqlite3.Connection, chunk: int) -> Iterator[Column]:
@@ -254,24 +248,6 @@ def _labelled(name: str, values: Sequence[str]) -> Column:
 
 def _checksum(labels: str, codes: bytes) -> int:
     return zlib.crc32(codes, zlib.crc32(labels.encode("utf-8", "surrogatepass")))
-
-
-def _store_vocabulary(connection: sqlite3.Connection, added: Iterable[tuple[int, int]]) -> None:
-    """Add the words of new paragraphs one by one, or count anew when there are many."""
-    spans = list(added)
-    if not spans:
-        return
-    has_any, paragraphs = connection.execute(HAS_VOCABULARY).fetchone()
-    count = sum(connection.execute(COUNT_NEW_TEXTS, span).fetchone()[0] for span in spans)
-    if not has_any or count * RECOUNT_SHARE > paragraphs:
-        connection.execute(DELETE_VOCABULARY)
-        connection.execute(FILL_VOCABULARY)
-        return
-    counts: Counter[str] = Counter()
-    for span in spans:
-        for (text,) in connection.execute(SELECT_NEW_TEXTS, span):
-            counts.update(set(terms(text)))
-    connection.executemany(ADD_TO_VOCABULARY, sorted(counts.items()))
 
 
 def stored_chunks(

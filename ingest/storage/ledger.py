@@ -89,6 +89,16 @@ limit 1
 """
 
 
+SOURCES_OF = """
+select places.member, sources.original, sources.rendition
+from places
+join sources on sources.id = places.source
+where places.file = ?
+order by places.member
+limit ?
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class KnownFile:
     """Hold what the corpus knows of a file that an earlier load found."""
@@ -188,6 +198,19 @@ def media_type_of(db: Database, known: KnownFile) -> str | None:
     """Return the format of what a file gave; None when it gave nothing."""
     row = db.execute(MEDIA_TYPE, [known.id]).fetchone()
     return row and str(row[0])
+
+
+class HeldSource(NamedTuple):
+    """Hold what the corpus keeps of one article: its bytes, and what stands in for them, packed."""
+
+    member: str
+    original: bytes
+    rendition: bytes | None
+
+
+def sources_of(db: Database, known: KnownFile, limit: int) -> list[HeldSource]:
+    """Return what is kept of the articles of a file, not more than `limit` of them."""
+    return [HeldSource(*row) for row in db.execute(SOURCES_OF, [known.id, limit])]
 
 
 class RunCounts(NamedTuple):

@@ -23,20 +23,26 @@ for _script in sorted(SQL_FOLDER.glob("[0-9]*.sql")):
     _register(_script)
 
 
-#: Migrations that only replace a view, which an older corpus has too: it can be read without them.
-VIEWS = {"0009_name_counts": "name_counts"}
+#: Migrations without which a corpus of an older release can be read, and the tables and views
+#: that each makes.
+OPTIONAL = {
+    "0009_name_counts": ("name_counts",),
+    "0011_common_words": ("common_words", "common_word_parts", "name_totals", "name_counts"),
+}
+
+#: Migrations that only have numbers reckoned anew by the next writer: those that are there will do.
+RECKONED = frozenset({"0010_word_counts"})
 
 
 def is_readable_without(db: Database) -> bool:
     """Tell whether nothing is pending that a reader would miss."""
-    return all(pending.name in VIEWS for pending in migrations.pending(db))
+    return all(pending.name in {*OPTIONAL, *RECKONED} for pending in migrations.pending(db))
 
 
-def views_to_come(db: Database) -> frozenset[str]:
-    """Return the views of `db` that the next writer makes anew."""
-    return frozenset(
-        VIEWS[pending.name] for pending in migrations.pending(db) if pending.name in VIEWS
-    )
+def parts_to_come(db: Database) -> frozenset[str]:
+    """Return the tables and views of `db` that the next writer makes, or makes anew."""
+    pending = {migration.name for migration in migrations.pending(db)}
+    return frozenset(part for name, parts in OPTIONAL.items() if name in pending for part in parts)
 
 
 def unknown_migrations(db: Database) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest.storage import fulltext
+from ingest.storage import fulltext, vocabulary
 from ingest.storage.facet_columns import build_columns
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ def remove_unheld(db: Database, sources: Iterable[int]) -> int:
     unheld = [source for source in asked if not _is_held(db, source)]
     for source in sorted(set(asked) - set(unheld)):
         db.execute(NAME_SOURCE, [source])
+    vocabulary.forget(db.conn, unheld)
     last_article, _ = fulltext.last_indexed(db)
     for source in unheld:
         if db.execute(HAS_UP_TO, [source, last_article]).fetchone():

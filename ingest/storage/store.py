@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest.storage import fulltext, seals
+from ingest.storage import common_words, fulltext, seals
 from ingest.storage.article_rows import is_read_otherwise, rewrite_article, write_article
+from ingest.storage.carrying import Carried, carry, find_heirs
 from ingest.storage.database import transaction
 from ingest.storage.facet_columns import build_columns, build_columns_when_due, is_stale, note_added
 from ingest.storage.removal import name_sources, remove_unheld
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from sqlite_utils import Database
 
@@ -58,6 +59,14 @@ returning id
 INSERT_PROBLEM = """
 insert into problems (file, path, member, code, message, is_loss, run)
 values (?, ?, ?, ?, ?, ?, ?)
+"""
+
+FILE_ID = """
+select files.id
+from files
+join roots on roots.id = files.root
+where roots.place_sha256 = ?
+  and files.path = ?
 """
 
 STATUS_OF_FOUND = """
@@ -115,6 +124,7 @@ def write_batch(
     *,
     is_searched: bool = True,
     is_reread: bool = False,
+    on_carried: Callable[[Carried], object] = lambda _: None,
 ) -> list[str]:
     """Store what some files gave and return the status of each.
 
@@ -128,21 +138,27 @@ def write_batch(
         is_searched: False while nobody can search the corpus: then `catch_up` indexes at the
             end, in half the time.
         is_reread: True when another reading of the same bytes takes the place of the stored one.
+        on_carried: called with each correction whose article was read as others.
     """
     last_article, last_paragraph = fulltext.last_ids(db)
     last = seals.last_ids(db.conn)
     outdated: set[int] = set()
-    statuses = []
+    statuses, carried = [], list[Carried]()
     for reading in readings:
         with db.atomic():
             status, left = _write_reading(db, reading, run, is_reread=is_reread)
         statuses.append(status)
         outdated.update(left)
+        if is_reread and left and reading.is_last:
+            carried += find_heirs(db, _file_id(db, reading), run, reading.file.path, left)
     note_added(db.conn, last_paragraph)
     seals.note_added(db.conn, last)
     remove_unheld(db, outdated)
     if is_searched:
         fulltext.add_after(db, last_article, last_paragraph)
+    for item in carry(db, carried):
+        on_carried(item)
+    if is_searched:
         build_columns_when_due(db.conn)
     return statuses
 
@@ -231,6 +247,10 @@ def write_problems(db: Database, file: int, reading: FileReading, run: int) -> N
     db.conn.executemany(INSERT_PROBLEM, rows)
 
 
+def _file_id(db: Database, reading: FileReading) -> int:
+    return int(db.execute(FILE_ID, _key(reading.file)).fetchone()[0])
+
+
 def tidy(db: Database) -> None:
     """Do a bounded step of upkeep after a batch."""
     fulltext.merge(db)
@@ -252,6 +272,7 @@ def finish(db: Database, run: int, *, is_first: bool) -> None:
     build_columns(db.conn)
     if is_first:
         fulltext.optimize(db)
+    common_words.update(db.conn)
 
 
 def _source_id(db: Database, article: PackedArticle) -> int | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from ingest.text.legacy_encodings import choose_latin, find_japanese
@@ -111,6 +111,7 @@ class Decoded:
         start_byte: where the text begins, after the byte order mark.
         lost_bytes: bytes that no encoding explains.
         is_guess: True when nothing but statistics speaks for the encoding.
+        why: what speaks for the encoding, in words; empty where something outside states it.
     """
 
     text: str
@@ -118,6 +119,7 @@ class Decoded:
     start_byte: int
     lost_bytes: int
     is_guess: bool = False
+    why: str = ""
 
     @property
     def offsets(self) -> TextOffsets:
@@ -146,11 +148,11 @@ def decode(data: bytes) -> Decoded:
         if data.startswith(mark):
             marked = _decode_as(data, encoding, len(mark))
             if marked is not None:
-                return marked
+                return replace(marked, why="it begins with a byte order mark")
     wide = _wide_encoding(data)
     decoded = _decode_as(data, wide, 0) if wide else None
     if decoded is not None:
-        return decoded
+        return replace(decoded, why="zero bytes stand where this encoding has them")
     escaped = _decode_utf8(data)
     if _is_mostly_utf8(escaped):
         return escaped
@@ -200,7 +202,9 @@ def _decode_as(data: bytes, encoding: str, start_byte: int) -> Decoded | None:
 
 def _decode_utf8(data: bytes) -> Decoded:
     text = data.decode("utf-8", "surrogateescape")
-    return Decoded(text, "utf-8", 0, _count(_ESCAPED, text))
+    lost = _count(_ESCAPED, text)
+    why = "most of its bytes are valid in it" if lost else "all its bytes are valid in it"
+    return Decoded(text, "utf-8", 0, lost, why=why)
 
 
 def _is_mostly_utf8(decoded: Decoded) -> bool:
@@ -237,7 +241,8 @@ def _decode_legacy(data: bytes) -> Decoded | None:
     decoded = _decode_as(data, encoding, 0) or _decode_as(data, "cp1252", 0)
     if decoded is None:
         return None
-    return Decoded(decoded.text, decoded.encoding, 0, decoded.lost_bytes, is_guess=True)
+    why = "guessed from its letters: nothing states it"
+    return replace(decoded, is_guess=True, why=why)
 
 
 def _guess(data: bytes) -> str | None:

@@ -56,6 +56,17 @@ async def require_tables(
             await datasette.ensure_permissions(request.actor, [*checks, "view-instance"])
 
 
+async def may_see_tables(
+    datasette: Any, request: Any, database: str, tables: Iterable[str]
+) -> bool:
+    """Tell whether somebody may see all of these tables."""
+    try:
+        await require_tables(datasette, request, database, tables)
+    except Forbidden:
+        return False
+    return True
+
+
 async def require_sql(datasette: Any, request: Any, database: str) -> None:
     """Refuse a page unless any SQL may be run.
 
@@ -124,7 +135,7 @@ def rules() -> dict[str, Any]:
 def _needs(password: str, environment: Mapping[str, str]) -> tuple[tuple[bool, str], ...]:
     has_plugin = importlib.util.find_spec("datasette_auth_passwords") is not None
     return (
-        (not has_plugin, "the extra [share]: `pip install 'clippings[share]'`"),
+        (not has_plugin, "the extra [share]: `pip install 'clippings-archive[share]'`"),
         (not can_limit(), "Python 3.11 or newer, which can bound what a query takes"),
         (
             len(password) < MIN_PASSWORD_CHARS,

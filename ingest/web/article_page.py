@@ -10,14 +10,18 @@ from typing import TYPE_CHECKING, Any
 from ingest.export.citations import location, plain_citation, reference_to
 from ingest.model import ASIDE_KINDS
 from ingest.search.answer import SnippetPiece
+from ingest.search.columns import TELLING_KINDS
 from ingest.search.in_article import positions_found
 from ingest.search.lookup import Neighbour, find_article, neighbours
 from ingest.search.recognised import find_recognised
 from ingest.search.snippets import marker_for
 from ingest.text.partial_dates import date_in_words
 from ingest.web.access import ARTICLE_TABLES
+from ingest.web.article_citations import meta_of, styles_of
 from ingest.web.article_facts import Fact, facts_of
-from ingest.web.pages import NO_ARTICLE, NO_CORPUS, corpus_for, failed, page, sorry
+from ingest.web.moved_article import led_on
+from ingest.web.pages import NO_CORPUS, corpus_for, failed, page, sorry
+from ingest.web.similar_page import Beside, beside_article
 from ingest.web.urls import query_string, request_from
 from ingest.web.words import count_in_words
 
@@ -82,6 +86,8 @@ class ArticleView:
     hits: tuple[int, ...]
     hit_count: str
     recognised: str = ""
+    styles: tuple[tuple[str, str], ...] = ()
+    meta: tuple[tuple[str, str], ...] = ()
 
 
 def article_view(
@@ -105,7 +111,7 @@ def article_view(
     imprint = (fields.get("publisher"), fields.get("byline"))
     return ArticleView(
         uid=article.uid,
-        title=headline or article.path,
+        title=article.shown_as,
         headline=headline,
         has_headline_in_text=heading is not None,
         imprint=(*(part for part in imprint if part), _date(article)),
@@ -117,6 +123,8 @@ def article_view(
         hits=hits,
         hit_count=_hit_count(len(hits), len(set(holding) - set(hits)), is_counted=bool(counted)),
         recognised=recognised.in_words if recognised else "",
+        styles=styles_of(article),
+        meta=meta_of(article),
     )
 
 
@@ -210,7 +218,7 @@ def marked(text: str, spans: Sequence[tuple[int, int]]) -> tuple[SnippetPiece, .
     return tuple(piece for piece in pieces if piece.text)
 
 
-ShownArticle = tuple[ArticleView, "Neighbour | None", "Neighbour | None"]
+ShownArticle = tuple[ArticleView, Beside, "Neighbour | None", "Neighbour | None"]
 
 
 async def page_for(datasette: Any, request: Any) -> Any:
@@ -224,11 +232,13 @@ async def page_for(datasette: Any, request: Any) -> Any:
     except sqlite3.DatabaseError as error:
         return await failed(datasette, request, error)
     if shown is None:
-        return await sorry(datasette, request, NO_ARTICLE, status=404)
-    article, before, after = shown
+        return await led_on(datasette, request, corpus)
+    article, beside, before, after = shown
     context = {
         "query": asked.text,
         "article": article,
+        "beside": beside,
+        "compared": TELLING_KINDS,
         "back": datasette.urls.path(f"/{query_string(asked)}"),
         "before": _named(before),
         "after": _named(after),
@@ -247,7 +257,8 @@ async def _look_up(corpus: ServedCorpus, uid: str, asked: Request) -> ShownArtic
         counted = positions_found(connection, columns, asked, article.id)
         recognised = find_recognised(connection, uid)
         view = article_view(article, mark, counted, recognised)
-        return (view, *neighbours(connection, article))
+        around = neighbours(connection, article)
+        return (view, beside_article(connection, columns, uid), *around)
 
     return await corpus.ask(question)
 
@@ -257,6 +268,6 @@ def _named(neighbour: Neighbour | None) -> dict[str, str] | None:
         return None
     return {
         "uid": neighbour.uid,
-        "headline": neighbour.headline or "No headline stated",
+        "headline": neighbour.shown_as,
         "date": date_in_words(neighbour.published_on) or "",
     }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakKeyDictionary
@@ -11,12 +10,12 @@ from weakref import WeakKeyDictionary
 from datasette.utils import sqlite_timelimit
 
 from ingest.search.columns import FreshColumns
-from ingest.search.in_sql import plain_rows
+from ingest.search.in_sql import one_state, plain_rows
 from ingest.storage.database import APPLICATION_ID
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from ingest.search.columns import Columns
 
@@ -38,7 +37,7 @@ class ServedCorpus:
         def work(connection: sqlite3.Connection) -> Result:
             """Put the question within the limit, in one state of the corpus."""
             limited = sqlite_timelimit(connection, self.limit_ms)
-            with limited, plain_rows(connection), _one_state(connection):
+            with limited, plain_rows(connection), one_state(connection):
                 return question(connection)
 
         answer: Result = await self.database.execute_fn(work)
@@ -79,16 +78,6 @@ def columns_at(connection: sqlite3.Connection) -> FreshColumns | None:
 
 def _columns_of(path: str) -> FreshColumns:
     return _COLUMNS.setdefault(os.path.realpath(path), FreshColumns())
-
-
-@contextmanager
-def _one_state(connection: sqlite3.Connection) -> Iterator[None]:
-    """Let every statement of a page see the same state, while a load may go on beside it."""
-    connection.execute("begin")
-    try:
-        yield
-    finally:
-        connection.rollback()
 
 
 async def _is_corpus(database: Any) -> bool:

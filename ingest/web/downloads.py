@@ -10,6 +10,7 @@ from urllib.parse import quote
 from datasette import Response
 
 from ingest.export.citations import bibtex, reference_to, ris
+from ingest.export.csl_json import csl_json
 from ingest.export.files import EXTENSIONS, MEDIA_TYPES, ExportFormat, Origin, encoded_chunks, lines
 from ingest.export.passages import every_hit
 from ingest.search.filters import refused_in
@@ -17,15 +18,29 @@ from ingest.search.in_sql import plain_rows
 from ingest.search.lookup import StoredArticle, find_article, find_original
 from ingest.storage.content_hash import content_digest
 from ingest.web.access import ARTICLE_TABLES, SEARCH_TABLES
+from ingest.web.moved_article import led_on
 from ingest.web.pages import NO_ARTICLE, NO_CORPUS, corpus_for, failed, sorry
 from ingest.web.stream import send_file
 from ingest.web.urls import first, request_from
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from ingest.export.citations import Reference
     from ingest.search.answer import Request
     from ingest.web.corpus import ServedCorpus
+
+#: What writes one record, by the end of its address, and what it is.
+RECORDS: dict[str, Callable[[Reference], str]] = {
+    "ris": ris,
+    "bib": bibtex,
+    "csl": lambda reference: csl_json([reference]),
+}
+RECORD_TYPES = {
+    "ris": MEDIA_TYPES[ExportFormat.RIS],
+    "bib": MEDIA_TYPES[ExportFormat.BIBTEX],
+    "csl": "application/vnd.citationstyles.csl+json",
+}
 
 FORMATS = {extension: form for form, extension in EXTENSIONS.items()}
 
@@ -73,7 +88,7 @@ async def original(datasette: Any, request: Any) -> Any:
     uid = request.url_vars["uid"]
     saved = await corpus.ask(lambda connection: find_original(connection, uid))
     if saved is None:
-        return await sorry(datasette, request, NO_ARTICLE, status=404)
+        return await led_on(datasette, request, corpus)
     headers = {
         "content-disposition": attachment(saved.name),
         "content-security-policy": "default-src 'none'; sandbox",
@@ -82,7 +97,7 @@ async def original(datasette: Any, request: Any) -> Any:
 
 
 async def citation(datasette: Any, request: Any) -> Any:
-    """Answer with the citation of one article, as RIS or BibTeX."""
+    """Answer with the citation of one article, or of its `paragraph`, as a record."""
     corpus = await corpus_for(datasette, request, ARTICLE_TABLES)
     if corpus is None:
         return await sorry(datasette, request, NO_CORPUS, status=404)
@@ -95,10 +110,16 @@ async def citation(datasette: Any, request: Any) -> Any:
 
     article = await corpus.ask(look_up)
     if article is None:
+        return await led_on(datasette, request, corpus)
+    asked = first(request.args, "paragraph")
+    cited = next((p for p in article.paragraphs if str(p.position) == asked), None)
+    if asked and cited is None:
         return await sorry(datasette, request, NO_ARTICLE, status=404)
-    text = {"ris": ris, "bib": bibtex}[extension](reference_to(article))
-    headers = {"content-disposition": attachment(f"{uid}.{extension}")}
-    return Response(text, headers=headers, content_type=MEDIA_TYPES[FORMATS[extension]])
+    text = RECORDS[extension](reference_to(article, cited))
+    name = f"{uid}-p{asked}" if cited else uid
+    file_name = f"{name}.json" if extension == "csl" else f"{name}.{extension}"
+    headers = {"content-disposition": attachment(file_name)}
+    return Response(text, headers=headers, content_type=RECORD_TYPES[extension])
 
 
 def attachment(name: str) -> str:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ingest.search.answer import UNKNOWN, Unit
-from ingest.search.facets import BY_TIME, is_name_facet
+from ingest.search.facets import is_name_facet
+from ingest.search.tallies import BY_TIME
 from ingest.web.urls import Toggles, is_long, only, query_string, toggled
 from ingest.web.words import FACET_TITLES, count_in_words, value_in_words
 

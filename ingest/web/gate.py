@@ -30,7 +30,7 @@ LOGIN = "/-/login"
 LOGOUT = "/-/logout"
 
 #: What the login page needs, and nothing else.
-STYLES = "/-/clippings/clippings.css"
+STYLES = frozenset({"/-/clippings/clippings.css", "/-/clippings/colours.css"})
 
 #: Bytes of a filled-in form; a longer one is no login.
 MAX_FORM_BYTES = 8192
@@ -69,8 +69,8 @@ class Gate:
         path = self._path(scope)
         if path == LOGIN:
             response = await self._login(scope, receive, number if actor else "")
-        elif actor is None and path == STYLES and scope["method"] in {"GET", "HEAD"}:
-            response = static_response(STYLES.rpartition("/")[2])
+        elif actor is None and path in STYLES and scope["method"] in {"GET", "HEAD"}:
+            response = static_response(path.rpartition("/")[2])
         elif path == LOGOUT and scope["method"] == "POST" and actor is not None:
             self.sessions.end(number)
             response = self._redirect(LOGIN, cookie("", is_tls=is_tls(scope)))

@@ -20,6 +20,9 @@ UID = r"(?P<uid>[0-9a-f]{12,64})"
 #: A paragraph by its position, and which of its places: it may go on in another column.
 PART = r"(?P<position>[0-9]{1,7})(?:-(?P<part>[0-9]{1,3}))?"
 
+#: Perhaps a paragraph by its position, and perhaps the ending of a file.
+PLACE = r"(?:/(?P<position>[1-9][0-9]{0,6}))?(?:\.(?P<extension>csv|json))?"
+
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -27,12 +30,17 @@ TEMPLATES = Path(__file__).parent / "templates"
 def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     """Return the addresses of the project's pages."""
     from ingest.web import (  # noqa: PLC0415
+        about_page,
         article_page,
         downloads,
+        guide_page,
         name_page,
+        paragraph_address,
         passage_picture,
         policy,
+        questions_page,
         search_page,
+        similar_page,
         stock_pages,
         whole_csv,
     )
@@ -42,13 +50,21 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
         (r"^/-/(\.(?P<format>jsono?))?$", search_page.stock_start),
         (r"^/-/hits\.(?P<extension>csv|jsonl|ris|bib)$", downloads.hits),
         (r"^/-/clippings/(?P<name>[a-z.-]+)$", policy.static_file),
+        (r"^/help$", guide_page.guide),
+        (r"^/about$", about_page.about),
+        (r"^/problems$", about_page.problems),
+        (r"^/problems/told$", about_page.problems_told),
+        (r"^/questions$", questions_page.questions),
+        (r"^/names$", questions_page.names),
         (r"^/facet/(?P<facet>[a-z_]+)$", search_page.facet_values),
         (r"^/name/(?P<key>[^/]+)$", name_page.page_for),
         (rf"^/article/{UID}$", article_page.page_for),
         (rf"^/article/{UID}/original$", downloads.original),
+        (rf"^/article/{UID}/similar{PLACE}$", similar_page.page_for),
         (rf"^/article/{UID}/picture/{PART}\.png$", passage_picture.picture),
-        (rf"^/article/{UID}\.(?P<extension>ris|bib)$", downloads.citation),
+        (rf"^/article/{UID}\.(?P<extension>ris|bib|csl)$", downloads.citation),
         (r"^/article/(?P<uid>[^/]+)$", article_page.page_for),
+        (r"^/paragraph/(?P<id>[0-9]{1,18})$", paragraph_address.of_paragraph),
         (r"^/-/databases(\.(?P<format>json))?$", stock_pages.databases),
         (r"^/-/threads(\.json)?$", stock_pages.threads),
         (r"^/-/whole/(?P<page>.+)\.csv$", whole_csv.whole_csv),
@@ -60,30 +76,50 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
 def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
     """Let templates of ours be found after a user's own and before Datasette's; mark them all."""
     from ingest.web.policy import FUNCTION, Marked, address, number  # noqa: PLC0415
-    from ingest.web.stock_pages import once  # noqa: PLC0415
+    from ingest.web.stock_pages import once, without_login  # noqa: PLC0415
 
     folders = [datasette.template_dir, TEMPLATES] if datasette.template_dir else [TEMPLATES]
     env.loader = ChoiceLoader([FileSystemLoader(folders), env.loader])
     env.filters["clippings_once"] = once
+    env.filters["clippings_links"] = without_login
     env.globals["clippings_asset"] = address
     env.globals[FUNCTION] = number
     env.add_extension(Marked)
 
 
 @hookimpl
+def extra_css_urls(template: str | None) -> list[str]:
+    """Give Datasette's own pages our colours and type; pages of ours have a style sheet."""
+    from ingest.web.policy import address  # noqa: PLC0415
+
+    is_ours = (template or "").startswith("clippings_")
+    return [] if is_ours else [address("colours.css"), address("stock.css")]
+
+
+@hookimpl
+def render_cell(value: Any, column: str, table: str | None, row: Any, datasette: Any) -> Any:
+    """Let what names an article or a paragraph lead to it."""
+    from ingest.web.cells import cell  # noqa: PLC0415
+
+    return cell(datasette, value, column, table, row)
+
+
+@hookimpl
 def extra_template_vars(request: Any, view_name: str | None, datasette: Any) -> Any:
     """Give tables and queries their whole CSV file, and articles their paragraphs."""
-    from ingest.web.stock_pages import paragraphs_of  # noqa: PLC0415
+    from ingest.web.stock_pages import paragraphs_of, reading_address  # noqa: PLC0415
     from ingest.web.whole_csv import address_for  # noqa: PLC0415
 
     async def values() -> dict[str, Any]:
         # The pre-releases of 1.0 leave the search box of a table empty.
         """Return what only our templates ask for."""
         typed = {"search": request.args.get("_search") or ""} if view_name == "table" else {}
+        paragraphs = await paragraphs_of(datasette, request, view_name)
         return {
             **typed,
             "clippings_whole_csv": address_for(datasette, request, view_name),
-            "clippings_paragraphs": await paragraphs_of(datasette, request, view_name),
+            "clippings_paragraphs": paragraphs,
+            "clippings_reading": reading_address(request, view_name, paragraphs),
         }
 
     return values

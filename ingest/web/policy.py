@@ -44,6 +44,9 @@ _STYLE = re.compile(r"(?<=\s)style=(?=[\"'])")
 _CLICK = re.compile(r"(?<=\s)onclick=\"(\w+)\(\)\"")
 _HEAD = re.compile(r"<head>", re.IGNORECASE)
 
+#: What the columns mean, which stands before every table and takes a screen or two.
+_COLUMNS = re.compile(r"<dl class=\"column-descriptions\">.*?</dl>", re.DOTALL)
+
 _NUMBER_HERE = "{{ " + FUNCTION + "() }}"
 
 
@@ -95,7 +98,7 @@ def policy(number: str) -> str:
 
 
 class Marked(Extension):
-    """Mark the scripts and styles of every template of Datasette's."""
+    """Mark the scripts and styles of every template, and fold what the columns mean."""
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002
         """Return a template in which they bear the number of the answer.
@@ -103,6 +106,7 @@ class Marked(Extension):
         An attribute is renamed, so that a script of ours can apply it; a text that is shown
         cannot know the name.
         """
+        source = _COLUMNS.sub(_folded, source)
         source = _TAG.sub(rf'<\1 nonce="{_NUMBER_HERE}"', source)
         source = _STYLE.sub(f"data-style-{_NUMBER_HERE}=", source)
         source = _CLICK.sub(rf'data-click-{_NUMBER_HERE}="\1"', source)
@@ -110,3 +114,8 @@ class Marked(Extension):
             ours = f'<script nonce="{_NUMBER_HERE}" src="{address("stock.js")}"></script>'
             source = _HEAD.sub(lambda match: match.group() + ours, source)
         return source
+
+
+def _folded(match: re.Match[str]) -> str:
+    summary = "<summary>What the columns mean</summary>"
+    return f'<details class="columns-mean">{summary}{match.group()}</details>'

@@ -145,6 +145,7 @@ class ShownHit:
     tag: str = ""
     begins: str = ""
     is_continued: bool = False
+    shown_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,6 +284,7 @@ def _shown_hit(hit: Hit, request: Request, further: str) -> ShownHit:
         further=further,
         tag="Headline" if hit.is_headline else "",
         begins=hit.opening,
+        shown_as=hit.shown_as,
     )
 
 

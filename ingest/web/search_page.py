@@ -13,7 +13,8 @@ from ingest.search.answer import FACETS, PAGE_HITS, Order, Reach, Scope, Unit
 from ingest.search.as_sql import statement
 from ingest.search.engine import all_hits, answer_of, facet_of
 from ingest.text.letters import letters_for_names
-from ingest.web.access import SEARCH_TABLES, may_run_sql
+from ingest.web.about_page import ABOUT_TABLES, TOLD_COOKIE, unread_notice
+from ingest.web.access import SEARCH_TABLES, may_run_sql, may_see_tables
 from ingest.web.facet_boxes import facet_rows
 from ingest.web.pages import NO_CORPUS, NO_FACET, corpus_for, failed, page, sorry
 from ingest.web.results import ORDER_LABELS, REACH_LABELS, SCOPE_LABELS, results
@@ -35,7 +36,7 @@ MOST_VALUES = 1_000
 #: no server reads.
 MAX_SQL_TEXT_CHARS = 2_000
 
-Asked = tuple["Answer", int, "tuple[str, dict[str, str]] | None"]
+Asked = tuple["Answer", int, "tuple[str, dict[str, str]] | None", "dict[str, Any] | None"]
 
 COUNT_ARTICLES = "select count(*) from articles"
 
@@ -112,17 +113,21 @@ async def _search(datasette: Any, request: Any, corpus: ServedCorpus) -> Any:
     # Who has asked nothing yet is shown what there is: the newest articles.
     shown = replace(asked, unit=Unit.ARTICLES, order=Order.NEWEST) if is_start else asked
 
+    told = request.cookies.get(TOLD_COOKIE, "")
+    is_shown = await may_see_tables(datasette, request, corpus.name, ABOUT_TABLES)
+
     def question(connection: sqlite3.Connection) -> Asked:
-        """Return the answer, how many articles there are, and the search as SQL."""
+        """Return the answer, how many articles there are, the search as SQL, and a notice."""
         (articles,) = connection.execute(COUNT_ARTICLES).fetchone()
         hits = all_hits(connection, corpus.fresh_columns(connection), shown)
         # A long list as SQL is longer than any address that a server reads.
         is_short = len(shown.text) <= MAX_SQL_TEXT_CHARS
-        return answer_of(hits), articles, statement(hits) if is_short else None
+        unread = unread_notice(connection, told) if is_start and is_shown else None
+        return answer_of(hits), articles, statement(hits) if is_short else None, unread
 
-    answer, articles, as_sql = await corpus.ask(question)
+    answer, articles, as_sql, unread = await corpus.ask(question)
     context = {**_context(answer), **_targets(answer)}
-    context |= {"is_start": is_start, "articles_in_all": articles}
+    context |= {"is_start": is_start, "articles_in_all": articles, "unread": unread}
     context |= {"article_count": count_in_words(articles, "article"), "kept": _kept(asked)}
     if as_sql and await may_run_sql(datasette, request, corpus.name):
         context["analysts"] = editor_address(datasette, corpus.name, *as_sql)

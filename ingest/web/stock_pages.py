@@ -145,6 +145,21 @@ async def paragraphs_of(datasette: Any, request: Any, view_name: str | None) -> 
     return await corpus.ask(read)
 
 
+def reading_address(request: Any, view_name: str | None, paragraphs: list[StockRow]) -> str | None:
+    """Return where the article or paragraph of a row can be read; None for another row."""
+    place = request.url_vars if request and view_name == "row" else {}
+    if paragraphs:
+        return f"/article/{paragraphs[0][4]}"
+    if tilde_decode(place.get("table", "")) == "paragraphs" and place["pks"].isdecimal():
+        return f"/paragraph/{place['pks']}"
+    return None
+
+
 def once(facets: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return the facets of a table, each once: one that is asked for may be there anyway."""
     return list({(facet["name"], facet["type"]): facet for facet in facets}.values())
+
+
+def without_login(links: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the links of a menu without the one to a login: who can see them is in, or all are."""
+    return [link for link in links if not str(link["href"]).endswith("/-/login")]

@@ -7,6 +7,7 @@ import io
 import json
 import shutil
 import sqlite3
+from collections import Counter
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -108,6 +109,21 @@ def test_every_line_of_a_batch_has_an_outcome(
     assert result.exit_code == 3
     kept = table(hits.read_text(encoding="utf-8"))
     assert len([row for row in kept if row[0] == "ferry"]) == int(rows[0][3])
+
+
+def test_a_batch_counts_each_name_of_a_list(
+    run: Callable[..., Result], town: Path, tmp_path: Path
+) -> None:
+    queries, hits = tmp_path / "queries.txt", tmp_path / "hits.csv"
+    queries.write_text("ferry OR zeppelin\nferry\n")
+    head, listed, single = table(run("batch", queries, "--db", town, "--hits", hits).stdout)
+    found, articles = single[3:5]
+    place = head.index("per_name")
+    expected = f"ferry: {found} in {articles} articles; zeppelin: 0 in 0 articles"
+    assert (listed[place], single[place]) == (expected, "")
+    names, *kept = [row[-1] for row in table(hits.read_text(encoding="utf-8"))]
+    assert names == "names"
+    assert Counter(kept) == {"ferry": int(found), "": int(found)}
 
 
 def test_a_corpus_that_fails_midway_fails_queries_one_by_one(town: Path, tmp_path: Path) -> None:

@@ -9,9 +9,9 @@ import pytest
 
 from ingest.loading.outcomes import Judgement
 from ingest.loading.pipeline import LoadOptions, load, rehearse
-from ingest.loading.problem_codes import PROBLEM_CODES, SKIPPED_CODES
 from ingest.model import Problem
 from ingest.storage import ledger
+from ingest.storage.problem_codes import PROBLEM_CODES, SKIPPED_CODES
 from ingest.storage.rows import Outcome
 from ingest.storage.verify import open_for_checking, verify
 

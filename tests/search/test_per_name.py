@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import pytest
 
+from ingest.export.passages import every_hit
 from ingest.search.answer import Answer, Reach, Request, Unit
 from ingest.search.columns import load_columns
 from ingest.search.engine import search
@@ -40,6 +42,25 @@ def test_the_count_of_a_name_is_that_of_a_search_for_it(unit: Unit, beside: str)
     for part in answer.per_name:
         alone = ask(part.query, unit=unit, reach=Reach.ALL)
         assert (part.paragraphs, part.articles) == (alone.paragraphs, alone.articles), part.query
+
+
+@pytest.mark.parametrize("beside", ["", "year:2014", "-town3"])
+def test_every_hit_of_an_export_says_which_names_stand_in_it(beside: str) -> None:
+    request = Request(f"({' OR '.join(TOWNS[:9])}) {beside}")
+    passages = list(every_hit(CONNECTION, COLUMNS, request))
+    assert all(passage.names for passage in passages)
+    held = Counter(name for passage in passages for name in passage.names)
+    counts = search(CONNECTION, COLUMNS, request).per_name
+    assert counts
+    assert {part.text: part.paragraphs for part in counts} == {
+        name: held[name] for name in TOWNS[:9]
+    }
+    assert any(len(passage.names) == 2 for passage in passages)
+
+
+def test_a_query_without_a_list_names_nothing_in_its_export() -> None:
+    passages = every_hit(CONNECTION, COLUMNS, Request("town5"))
+    assert {passage.names for passage in passages} == {()}
 
 
 def test_a_thousand_names_are_searched() -> None:

@@ -153,7 +153,7 @@ def test_a_permanent_name_finds_its_article(opened: Opened) -> None:
         answer = search(*opened, Request(typed))
         assert {hit.uid for hit in answer.hits} == {uid}
         assert answer.paragraphs == 2
-        assert "the article “no headline stated”" in " ".join(answer.interpretation)
+        assert "the article [The dam was mended.]" in " ".join(answer.interpretation)
     assert search(*opened, Request("0123456789ab")).paragraphs == 0
 
 

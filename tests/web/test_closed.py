@@ -110,12 +110,13 @@ def test_the_login_page_and_its_style_sheet_are_open_and_tell_nothing(
     shared: Any, town: Path
 ) -> None:
     page = Reader(shared).get("/-/login")
-    address = re.search(r'rel="stylesheet" href="([^"]+)"', page.body.decode())
-    assert address is not None
-    styles = Reader(shared).get(address.group(1))
-    assert (page.status, styles.status) == (200, 200)
-    assert "text/css" in styles.header("content-type")
-    assert len(re.findall(r"(?:src|href)=", page.body.decode())) == 1
+    addresses = re.findall(r'rel="stylesheet" href="([^"]+)"', page.body.decode())
+    assert len(addresses) == 2
+    for address in addresses:
+        styles = Reader(shared).get(address)
+        assert (page.status, styles.status) == (200, 200)
+        assert "text/css" in styles.header("content-type")
+    assert len(re.findall(r"(?:src|href)=", page.body.decode())) == len(addresses)
     text = page.body.decode().replace("clippings.css", "").lower()
     assert not any(word in text for word in (*TELLING, town.stem, "articles"))
     assert page.header("set-cookie") == ""

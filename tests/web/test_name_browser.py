@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote_plus
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -42,6 +43,22 @@ def test_no_page_of_names_shuts_anybody_out(
         assert Axe().run(page).violations_count == 0
         assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
         assert visit.strangers == []
+        assert visit.violations == []
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_a_page_of_200_names_is_small_and_shuts_nobody_out(
+    browser: Browser, server: str, size: dict[str, int]
+) -> None:
+    names = ["Daesh", "prison", "Raqqa", *(f"unknown name{number}" for number in range(197))]
+    with visiting(browser, server, viewport=size) as visit:
+        page = visit.open(f"/?q={quote_plus(' OR '.join(names))}")
+        counts = page.locator("details.per-name")
+        counts.locator("summary").click()
+        expect(counts.locator("tbody tr")).to_have_count(200)
+        assert len(page.content().encode()) < 400_000
+        assert Axe().run(page).violations_count == 0
+        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
         assert visit.violations == []
 
 

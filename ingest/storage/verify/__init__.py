@@ -3,8 +3,8 @@
 Quickly: the pages of the file, the schema, and the checksums of all rows. In full: each
 paragraph is also made again from the bytes it points to; each original is hashed again; every
 character that is not white space must lie in exactly one paragraph; each article must hash to
-what was written with it; every query in `sql/checks/` must return nothing; each index and each
-facet column must say what its table says.
+what was written with it; every query in `sql/checks/` must return nothing; each index, each
+list of a common word and each facet column must say what its table says.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from ingest.storage.sqlite_errors import in_words
 from ingest.storage.verify.articles import Naming, check_articles
 from ingest.storage.verify.findings import Finding, guarded
 from ingest.storage.verify.indexes import check_columns, check_indexes
+from ingest.storage.verify.lists import THE_LISTS, check_list_bytes, check_lists
 from ingest.storage.verify.processes import MIN_ARTICLES, check_in_processes
 from ingest.storage.verify.tables import (
     check_column_bytes,
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-__all__ = ["Finding", "content_digest", "verify", "verify_quickly"]
+__all__ = ["Finding", "content_digest", "prove", "verify", "verify_quickly"]
 
 THE_FILE = "the database file"
 
@@ -108,12 +109,19 @@ def verify(
         yield from whole.result() if whole else _check_whole(db)
 
 
+def prove(path: Path) -> Iterator[Finding]:
+    """Yield everything that is wrong with the corpus at `path`; it is only read."""
+    with open_for_checking(path) as db:
+        yield from verify(db)
+
+
 def verify_quickly(db: Database) -> Iterator[Finding]:
     """Yield what is wrong as far as it shows without reading the articles; writes nothing."""
     yield from guarded(THE_FILE, check_pages_quickly(db))
     yield from guarded("the schema", check_schema(db))
     yield from guarded("the tables", check_seals(db, Naming(db)))
     yield from guarded("the facet columns", check_column_bytes(db))
+    yield from guarded(THE_LISTS, check_list_bytes(db))
 
 
 def _check_whole_file(file: Path) -> list[Finding]:
@@ -130,3 +138,5 @@ def _check_whole(db: Database) -> Iterator[Finding]:
     yield from guarded("the search indexes", check_indexes(db, naming))
     yield from guarded("the facet columns", check_column_bytes(db))
     yield from guarded("the facet columns", check_columns(db))
+    yield from guarded(THE_LISTS, check_list_bytes(db))
+    yield from guarded(THE_LISTS, check_lists(db))

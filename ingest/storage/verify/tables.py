@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from ingest.storage import seals
 from ingest.storage.facet_columns import damaged_chunks
-from ingest.storage.migrations import migrations, views_to_come
+from ingest.storage.migrations import migrations, parts_to_come
 from ingest.storage.sealed_tables import SEAL_CHUNK_BITS, SEALED
 from ingest.storage.verify.findings import Finding
 
@@ -67,11 +67,13 @@ def _said_by(db: Database, pragma: str) -> Iterator[Finding]:
 def check_schema(db: Database) -> Iterator[Finding]:
     """Compare tables, views and triggers with those that this release makes."""
     stored = dict(db.execute(SELECT_SCHEMA).fetchall())
-    later = views_to_come(db)
+    later = parts_to_come(db)
     for name, statement in _schema().items():
+        if name in later:
+            continue
         if name not in stored:
             yield Finding(name, "is missing from the schema")
-        elif stored[name] != statement and name not in later:
+        elif stored[name] != statement:
             yield Finding(name, "is not defined as this release defines it")
 
 
@@ -84,7 +86,10 @@ def _schema() -> dict[str, str]:
 
 def check_relations(db: Database) -> Iterator[Finding]:
     """Run the queries of `sql/checks/`: each returns the offending rows, named for a reader."""
+    later = parts_to_come(db)
     for script in sorted(CHECKS_FOLDER.glob("*.sql")):
+        if script.stem in later:  # about a table that an older corpus does not have
+            continue
         text = script.read_text(encoding="utf-8")
         sentence = text.splitlines()[0].removeprefix("-- ")
         for (where,) in db.execute(text).fetchall():

@@ -40,11 +40,26 @@
     show(marks[(place + by + marks.length) % marks.length]);
   }
 
+  // Copy the paragraph at hand with its citation: the one linked to, or the hit that was gone to.
+  async function copyParagraph() {
+    const here = document.querySelector("mark.here") || document.getElementById(location.hash.slice(1));
+    const paragraph = here && here.closest(".paragraph");
+    if (!paragraph || !navigator.clipboard) {
+      return;
+    }
+    const words = paragraph.querySelector(".text").textContent.trim();
+    const source = paragraph.querySelector(".citation").textContent.trim();
+    await navigator.clipboard.writeText(words + "\n\n" + source);
+    const said = document.getElementById("said");
+    said.textContent = "Copied with its citation";
+    setTimeout(() => { said.textContent = ""; }, 2500);
+  }
+
   document.addEventListener("keydown", function (event) {
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) {
       return;
     }
-    const does = { "/": focusBox, n: () => step(1), p: () => step(-1) }[event.key];
+    const does = { "/": focusBox, c: copyParagraph, n: () => step(1), p: () => step(-1) }[event.key];
     if (does) {
       event.preventDefault();
       does();

@@ -66,6 +66,7 @@ def _traversals() -> list[Probe]:
         "/-/clippings/..", "/-/clippings/../plugin.py", "/-/clippings/%2e%2e%2fplugin.py",
         "/-/clippings/....", "/town.db", "/town.db-journal", "/town.db-wal", "/_internal.db",
         "/_internal", "/__INTERNAL__", "/article/../../etc/passwd", "/article/..%2f..%2fetc",
+        "/article/000000000000/similar/../../original", "/article/000000000000/similar/%2e%2e",
         "/article/000000000000/../original", "/name/..%2f..%2fetc%2fpasswd", "/facet/../article",
         "/-/whole/../../etc/passwd.csv", "/-/whole/_internal/databases.csv",
         "/-/whole/__INTERNAL__/catalog_databases.csv", "/-/hits.csv%00.html",
@@ -88,7 +89,8 @@ def _statements() -> list[Probe]:
         "select sqlite_source_id()", "select sqlite_compileoption_get(0)",
         "select * from pragma_compile_options", "select * from pragma_temp_store_directory",
         "select sqlite_offset(id) from articles", "select * from nothing",
-        "select * from articles where headline match '(a+)+$'", "select", "'", "\0",
+        "select * from articles where headline match '(a+)+$'", "select similar_to()",
+        "select", "'", "\0",
         "select " + "(" * 2000 + "1" + ")" * 2000,
     )  # fmt: skip
     # Refused by limits that Python can set since 3.11; without them they do little harm.
@@ -132,7 +134,9 @@ def _parameters() -> list[Probe]:
         "q=a+NEAR/99999999999999999999+b", "q=%F0%9F%98%80", "q=a&" + "kind=x&" * 300,
     )  # fmt: skip
     found += [Probe(f"search ?{asked[:40]}", f"/?{asked}", ANSWERED) for asked in searches]
-    pages = ("/-/hits.csv?q=%00", "/-/hits.exe?q=a", "/article/" + "f" * 200, "/facet/nosuch",
+    pages = ("/-/hits.csv?q=%00", "/-/hits.exe?q=a", "/article/" + "f" * 200,
+                   f"/article/000000000000/similar/{SCRIPT}", "/article/000000000000/similar/1e9",
+                   "/article/000000000000/similar/" + "9" * 40, "/facet/nosuch",
                    f"/name/{SCRIPT}", f"/article/{SCRIPT}", f"/{SCRIPT}", f"/town/{SCRIPT}",
                    f"/town/articles/{SCRIPT}", "/town/articles/1.blob?_blob_column=headline",
                    "/town/sources/1.blob?_blob_column=original", "/town/articles/1,2,3",

@@ -1,0 +1,74 @@
+"""Write similar articles or passages as CSV, or as one JSON document."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from ingest.export.files import BYTE_ORDER_MARK, CsvRows
+from ingest.search.similar import SimilarPassage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ingest.search.similar import SimilarArticle
+
+#: The columns of the CSV file and the names in the JSON document, in this order.
+COLUMNS = (
+    "likeness", "is_copy", "shared", "headline", "author", "publisher", "published_on", "file",
+    "member", "uid", "permalink", "shown_as",
+)  # fmt: skip
+
+#: Those that passages have besides.
+PASSAGE_COLUMNS = (*COLUMNS, "position", "kind", "passage")
+
+#: Decimals of a likeness.
+DIGITS = 3
+
+
+def csv_file(
+    similar: Sequence[SimilarArticle], position: int | None, *, byte_order_mark: bool = False
+) -> Iterator[str]:
+    """Yield the CSV file line by line.
+
+    Args:
+        similar: what is like the article, or like one of its paragraphs.
+        position: of that paragraph; None when whole articles were compared.
+        byte_order_mark: a mark for Excel comes first.
+    """
+    rows = CsvRows()
+    if byte_order_mark:
+        yield BYTE_ORDER_MARK
+    columns = COLUMNS if position is None else PASSAGE_COLUMNS
+    yield rows.line(columns)
+    for item in similar:
+        record = {**_record(item), "is_copy": int(item.is_copy), "shared": ", ".join(item.shared)}
+        yield rows.line(record[name] for name in columns)
+
+
+def json_document(similar: Sequence[SimilarArticle], uid: str, position: int | None) -> bytes:
+    """Return what was asked and what is like it, in UTF-8, one line with its end."""
+    document = {"uid": uid, "position": position, "similar": [_record(item) for item in similar]}
+    # Half a character, which no UTF-8 can hold, is written as JSON writes it: `\udc80`.
+    return (json.dumps(document, ensure_ascii=False) + "\n").encode("utf-8", "backslashreplace")
+
+
+def _record(item: SimilarArticle) -> dict[str, Any]:
+    record = {
+        "likeness": round(item.likeness, DIGITS),
+        "is_copy": item.is_copy,
+        "shared": list(item.shared),
+        "headline": item.headline,
+        "shown_as": item.shown_as,
+        "author": item.byline,
+        "publisher": item.publisher,
+        "published_on": item.published_on,
+        "file": item.path,
+        "member": item.member,
+        "uid": item.uid,
+        "permalink": f"/article/{item.uid}",
+    }
+    if not isinstance(item, SimilarPassage):
+        return record
+    place = {"permalink": f"/article/{item.uid}#p{item.position}", "position": item.position}
+    return {**record, **place, "kind": item.kind, "passage": item.text}

@@ -1,0 +1,64 @@
+"""Find the articles that a file gives where an older release read all of it as one.
+
+The permanent name of an article begins the hash of its bytes. Where these were a whole file, the
+name still leads to it: the corpus keeps the hash of every file.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import sqlite3
+    from pathlib import Path
+
+#: Shorter beginnings fit files that have nothing to do with each other.
+_NAME = re.compile(r"[0-9a-f]{12,64}")
+
+#: Articles of one file that are named; its other ones are found by a search.
+SHOWN_SUCCESSORS = 100
+
+#: Articles that a sentence names.
+SAID_SUCCESSORS = 3
+
+SELECT_SUCCESSORS = """
+select articles.uid, articles.headline
+from files
+join places on places.file = files.id
+join articles on articles.source = places.source
+where files.sha256 >= ?
+  and files.sha256 < ?
+group by articles.id
+order by articles.id
+limit ?
+"""
+
+
+class Successor(NamedTuple):
+    """Name an article that a file gives now."""
+
+    uid: str
+    headline: str | None
+
+
+def find_successors(connection: sqlite3.Connection, uid: str) -> tuple[Successor, ...]:
+    """Return the articles of the file whose hash begins with a name that no article has.
+
+    In the order in which they were stored; not more than `SHOWN_SUCCESSORS`.
+    """
+    if not _NAME.fullmatch(uid):
+        return ()
+    values = (uid, f"{uid}g", SHOWN_SUCCESSORS)
+    return tuple(Successor(*row) for row in connection.execute(SELECT_SUCCESSORS, values))
+
+
+def why_missing(connection: sqlite3.Connection, uid: object, path: Path) -> str:
+    """Say in a sentence why the corpus at `path` has no article of a name, and what to ask for."""
+    successors = find_successors(connection, str(uid))
+    if not successors:
+        return f"{path}: there is no article {uid!r}; `uid` of a hit names one"
+    named = ", ".join(item.uid for item in successors[:SAID_SUCCESSORS])
+    rest = len(successors) - SAID_SUCCESSORS
+    more = f" and {rest:,} more" if rest > 0 else ""
+    return f"{path}: there is no article {uid!r} any more; its file gives {named}{more} now"

@@ -1,0 +1,59 @@
+"""Lead on from the address of an article that is read as others now.
+
+An older release stored a file of several documents as one article; its address is in citations and
+notes. It leads to the article that the file gives now, or to a page that names all of them.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from datasette import Forbidden, Response
+
+from ingest.search.successors import SHOWN_SUCCESSORS, find_successors
+from ingest.web.access import require_tables
+from ingest.web.pages import NO_ARTICLE, failed, sorry
+from ingest.web.words import count_in_words
+
+if TYPE_CHECKING:
+    from ingest.search.successors import Successor
+    from ingest.web.corpus import ServedCorpus
+
+#: What tells which articles a file gives.
+FILE_TABLES = ("files", "places")
+
+
+async def led_on(datasette: Any, request: Any, corpus: ServedCorpus) -> Any:
+    """Answer the address of an article that is not there: lead on, or say that there is none."""
+    try:
+        successors = await _successors(datasette, request, corpus)
+    except sqlite3.DatabaseError as error:
+        return await failed(datasette, request, error)
+    if not successors:
+        return await sorry(datasette, request, NO_ARTICLE, status=404)
+    uid, name = request.url_vars["uid"], successors[0].uid
+    if len(successors) == 1:
+        path = request.path.replace(f"/article/{uid}", f"/article/{name}", 1)
+        return Response.redirect(f"{path}?{request.query_string}".rstrip("?"))
+    count = "more than 99 articles"
+    if len(successors) < SHOWN_SUCCESSORS:
+        count = count_in_words(len(successors), "article")
+    sentences = (
+        f"This address now leads to {count}.",
+        "An earlier release read their file as one article. These are the articles in it:",
+    )
+    offers = [
+        (item.headline or "No headline stated", f"/article/{item.uid}") for item in successors
+    ]
+    return await sorry(datasette, request, sentences, status=300, offers=offers)
+
+
+async def _successors(datasette: Any, request: Any, corpus: ServedCorpus) -> tuple[Successor, ...]:
+    """Return the articles of the file; none where the tables of files may not be seen."""
+    with suppress(Forbidden):
+        await require_tables(datasette, request, corpus.name, FILE_TABLES)
+        uid = request.url_vars["uid"]
+        return await corpus.ask(lambda connection: find_successors(connection, uid))
+    return ()

@@ -1,0 +1,71 @@
+"""Answer `/questions`, the ready-made queries, and `/names`, all names of the archive."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ingest.search.answer import FACETS, Request
+from ingest.search.engine import search
+from ingest.search.facets import is_name_facet
+from ingest.web.access import NAME_TABLES, SEARCH_TABLES
+from ingest.web.facet_boxes import facet_rows
+from ingest.web.pages import NO_CORPUS, corpus_for, failed, page, sorry
+from ingest.web.server import metadata_for
+from ingest.web.words import FACET_TITLES
+
+if TYPE_CHECKING:
+    from ingest.search.answer import Answer
+
+#: Names of one kind that are shown; the list of all is a click away.
+MOST_NAMES = 24
+
+
+async def questions(datasette: Any, request: Any) -> Any:
+    """Answer with the questions that are ready to be asked."""
+    corpus = await corpus_for(datasette, request, SEARCH_TABLES)
+    if corpus is None:
+        return await sorry(datasette, request, NO_CORPUS, status=404)
+    described = metadata_for(Path(corpus.database.path))["databases"][corpus.name]["queries"]
+    place = datasette.urls.database(corpus.name)
+    offered = [
+        {
+            "title": query["title"],
+            "description": query["description"],
+            "address": f"{place}/{key}",
+            "asks": bool(query.get("params")),
+        }
+        for key, query in described.items()
+    ]
+    tables = {"query": "", "questions": offered, "tables": place}
+    return await page(datasette, request, "clippings_questions.html", tables)
+
+
+async def names(datasette: Any, request: Any) -> Any:
+    """Answer with the names that stand in the archive, by kind, the commonest first."""
+    corpus = await corpus_for(datasette, request, NAME_TABLES)
+    if corpus is None:
+        return await sorry(datasette, request, NO_CORPUS, status=404)
+
+    def question(connection: sqlite3.Connection) -> Answer:
+        """Return the facets of everything."""
+        return search(connection, corpus.fresh_columns(connection), Request(""))
+
+    try:
+        answer = await corpus.ask(question)
+    except sqlite3.DatabaseError as error:
+        return await failed(datasette, request, error)
+    kinds = []
+    for facet in filter(is_name_facet, FACETS):
+        counted = answer.facet(facet)
+        rows = [row for row in facet_rows(counted, answer.request) if row.about]
+        if rows:
+            kinds.append(
+                {
+                    "title": FACET_TITLES[facet],
+                    "rows": rows[:MOST_NAMES],
+                    "all": f"/facet/{facet}" if len(rows) > MOST_NAMES or counted.more else "",
+                }
+            )
+    return await page(datasette, request, "clippings_names.html", {"query": "", "kinds": kinds})
