@@ -50,6 +50,8 @@ MAX_SIGNED_LINE_CHARS = 160
 MAX_WRITER_LISTS = 40
 #: Names from which on a list is long.
 MANY_NAMES = 4
+#: Score by which a list with more names may be behind the best one.
+FULLER_MARGIN = 2.0
 #: Rank in `PageFacts.collected` below which a statement of JSON-LD is of the first object.
 _FIRST_OBJECT = 1
 #: Elements in which a name alone is one of a list, a heading or a caption.
@@ -102,7 +104,7 @@ class WriterReader:
                 self._read_line(zone, line, self.layout.leaves[at].marks)
         self._complete()
         self._compare()
-        return weigh("byline", map(self._candidate, self.lists.values()))
+        return _fuller_first(weigh("byline", map(self._candidate, self.lists.values())))
 
     def _add(self, item: Statement, feature: str, source: str, rank: int) -> _List | None:
         names = [name for name in item.value.split("; ") if self._may_write(name)]
@@ -230,6 +232,19 @@ class WriterReader:
         longest = max((item for _, item in entry.statements), key=lambda item: len(item.value))
         statement = replace(statement, value=longest.value)
         return Candidate(statement, frozenset(entry.features))
+
+
+def _fuller_first(weighed: list[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
+    """Put a list with all names of the best one, and more, first when it is nearly as sure."""
+    if not weighed:
+        return weighed
+    least = weighed[0][0] - FULLER_MARGIN
+    best = set(weighed[0][1].statement.value.split("; "))
+    for pair in weighed[1:]:
+        if pair[0] >= least and best < set(pair[1].statement.value.split("; ")):
+            first = (weighed[0][0], pair[1])
+            return [first, *(other for other in weighed if other is not pair)]
+    return weighed
 
 
 def _name_beside_day(line: str) -> tuple[int, int]:

@@ -87,6 +87,7 @@ _HAS_CAPITALS = re.compile(r"[A-Za-zÀ-ÿ\u0370-\u03ff\u0400-\u04ff]")
 #: Reasons that hold in a record that somebody else made, too.
 _SURELY_NOBODY = frozenset(("address", "agency", "empty", "house", "label"))
 _EDGES = " \t.,:;|–—-•·*/\"“”„«»'"
+_EASTERN_EDGES = _EDGES + "()（）[]［］《》【】\u3000"
 
 
 def writers_in(stated: str, owners: Set[str] = frozenset()) -> list[str]:
@@ -108,9 +109,11 @@ def _signers(stated: str) -> list[str]:
     line = " ".join(stated.split())
     if not line or len(line) > MAX_STATED_CHARS:
         return []
-    pieces = _EASTERN_JOINTS.split(line) if _EASTERN.search(line) else _pieces(line)
-    names = (name for piece in pieces if (name := _bare(piece)))
-    return list(dict.fromkeys(name for name in names if is_writer(name) or is_pen_name(name)))
+    is_eastern = _EASTERN.search(line) is not None
+    pieces = _EASTERN_JOINTS.split(line) if is_eastern else _pieces(line)
+    names = dict.fromkeys(name for piece in pieces if (name := _bare(piece)))
+    # A single Latin word beside names in Chinese, Japanese or Korean is that of an outlet.
+    return [name for name in names if is_writer(name) or (not is_eastern and is_pen_name(name))]
 
 
 def without_houses(names: Iterable[str]) -> list[str]:
@@ -250,8 +253,8 @@ def _bare(piece: str) -> str:
     """Return one name without openers, roles, outlets and what is glued to it."""
     name = piece.strip()
     if _EASTERN.search(name):
-        name = _EASTERN_BEHIND.sub("", _EASTERN_BEFORE.sub("", name.strip(_EDGES + "()（）《》")))
-        return name.strip(_EDGES + "()（）《》\u3000")
+        name = _EASTERN_BEHIND.sub("", _EASTERN_BEFORE.sub("", name.strip(_EASTERN_EDGES)))
+        return name.strip(_EASTERN_EDGES)
     name = _FORM.sub("", _LISTED.sub("", name))
     name = bylines.without_by(name)
     name = _TITLE.sub("", _BEHIND.sub("", _GLUED.sub("", name)))
