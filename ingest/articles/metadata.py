@@ -13,9 +13,10 @@ from ingest.articles.claims import Claim, claim_dates, claim_writers
 from ingest.articles.labels import LABEL_CHARS
 from ingest.articles.zones import zones_of
 from ingest.model import FIELDS, Kind, Status
-from ingest.text import printed_dates, rules
+from ingest.text import rules
 from ingest.text.clean import clean
 from ingest.text.language import LANGUAGE_CHARS, tell_language, tell_other_language
+from ingest.text.outlets import outlet_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -77,23 +78,17 @@ def claim_origin(typed: Sequence[TypedBlock]) -> Iterator[Claim]:
                 code = _CODES[language["name"].casefold()]
                 yield _claim(item.block, "original_language", code, language, "name")
             publisher = _PUBLISHER.search(text)
-            if publisher and not _is_no_publisher(publisher["name"]):
-                yield _claim_publisher(item.block, publisher)
+            name = outlet_in(publisher["name"]) if publisher else ""
+            if publisher and name:
+                yield _claim_publisher(item.block, publisher.start("name"), name)
         if item.kind in (Kind.NOTE, Kind.BOILERPLATE, Kind.EMBED) and "://" in text:
             url = _URL.match(text)
             if url:
                 yield _claim(item.block, "url", url["url"], url, "url")
 
 
-def _is_no_publisher(name: str) -> bool:
-    """Tell a language, a month or a day: "first published in December. It ran again"."""
-    first = re.split(r"[\s.]", name)[0].casefold()
-    return name.rstrip(".").casefold() in _CODES or first in printed_dates.MONTH_WORDS
-
-
-def _claim_publisher(block: Block, match: re.Match[str]) -> Claim:
-    name = _SENTENCE_END.split(match["name"])[0].rstrip(".")
-    start = block.start_char + match.start("name")
+def _claim_publisher(block: Block, place: int, name: str) -> Claim:
+    start = block.start_char + place
     return Claim(
         "original_publisher",
         clean(name),

@@ -21,7 +21,8 @@ MAX_ROLE_WORDS = 7
 _TABLE = rules.load_table("bylines")
 _ROLES = frozenset(_TABLE["roles"])
 _OUTLETS = frozenset(_TABLE["outlets"])
-_NOT_NAMES = frozenset(_TABLE["not_names"]) | _ROLES | frozenset(_TABLE["desks"])
+_DESKS = frozenset(_TABLE["desks"])
+_NOT_NAMES = frozenset(_TABLE["not_names"]) | _ROLES | _DESKS
 _GIVEN_NAMES = frozenset(rules.load_table("given_names")["names"].split())
 _LONE_OPENERS = frozenset(_TABLE["lone_openers"])
 _JOINTS = "|".join(map(re.escape, _TABLE["joints"]))
@@ -45,7 +46,7 @@ _STOP = re.compile(
     | \sF(?:or|OR)\s(?=\S{2,30}\.[A-Za-z]{2,4}\b|[Tt]he\s|MailOnline)
     | ,?\s(?:for|in|at|of|from|is|was|on|last|für|aus|vor|il|ago)\s
     | ,?\s(?:photographs?|photos?|illustrations?|published|posted|updated|publié|publiziert)\s
-    | ,?\s(?:Published|Updated|Posted|Contributor)
+    | ,?\s(?:Published|Updated|Posted|Contributor|Stand|Aktualisiert|Veröffentlicht)\b
     """,
     re.VERBOSE,
 )
@@ -74,10 +75,10 @@ _NAME = re.compile(
     re.VERBOSE,
 )
 
-_WORD_FOR_AND = r"(?:and|und|et|y|e|og|och|en|dan|ja|ve|és|&)\s"
+# Never a capital alone, which is an initial: "John E Doe".
+_WORD_FOR_AND = r"(?:and|und|et|y|e|og|och|en|dan|ja|ve|és|и|та|και|AND|UND|ET|OCH|&)\s"
 _AND = re.compile(
-    rf"(?:(?<!\s)\s+)?(?:[,;|/，、]\s*(?-i:{_WORD_FOR_AND})?|\s{_WORD_FOR_AND})\s*",
-    re.IGNORECASE,
+    rf"(?:(?<!\s)\s+)?(?:[,;|/，、]\s*(?:{_WORD_FOR_AND})?|\s{_WORD_FOR_AND})\s*",
 )
 _BY = re.compile(r"^(?:by|von|par|por|di|da|door|av|af|od|text)\b:?(?:\s+|$)", re.IGNORECASE)
 #: What a link to a writer's page says around the name.
@@ -170,6 +171,11 @@ def is_role(text: str) -> bool:
     """Tell whether a line is the role of a writer: "Staff Writer", "Korrespondent"."""
     words = [word.strip(".,:;()&/|") for word in text.lower().split()]
     return 0 < len(words) <= MAX_ROLE_WORDS and any(word in _ROLES for word in words)
+
+
+def is_desk(word: str) -> bool:
+    """Tell whether a word goes with a role: "Senior" before "Editor"."""
+    return word.strip(" .,:;|-–—").casefold() in _DESKS
 
 
 def is_outlet(text: str) -> bool:
