@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from ingest.text import rules
 from ingest.text.byline_lines import ACCOUNT_LINKS, find_eastern_name, has_count, is_about_author
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 #: Characters. Four writers with their outlets fit; a sentence that begins with "By" may not.
 MAX_BYLINE_CHARS = 160
@@ -96,15 +93,6 @@ _EDGES = " \t—–-•·:|*[]"
 # Behind a name: no name of its own.
 _DEGREE = re.compile(
     r",\s*(?:Ph\.?\s?D|M\.?[ADS]|M\.?Sc|MBA|MPH|R\.?[ND]|J\.?D|Esq|Dr\.?P\.?H)\.?(?=$|[,;\s])"
-)
-_ADDRESS = re.compile(r"https?://|www\.|@[\w-]+\.|^@|\.(?:com|org|net)/", re.IGNORECASE)
-
-#: What programs print where they know no author.
-_ACCOUNTS = frozenset(
-    str.split(
-        "admin administrator anonymous null none submitted undefined unknown username webmaster"
-        " n/a xxx"
-    )
 )
 _MAX_LINE_CHARS = 300
 _MAX_NAME_WORDS = 5
@@ -293,13 +281,3 @@ def is_organisation(name: str) -> bool:
     """Tell whether a name has a word that no person is called by: "Quay Corporation"."""
     words = [word.strip(".,").casefold() for word in name.split()]
     return len(words) > 1 and not has_given_name(name) and not _NOT_NAMES.isdisjoint(words)
-
-
-def is_account(name: str) -> bool:
-    """Tell whether a name is what a program prints where it knows no author."""
-    return name.casefold() in _ACCOUNTS
-
-
-def without_addresses(names: Iterable[str]) -> list[str]:
-    """Return the names that are no addresses of pages or mailboxes."""
-    return [name for name in names if not _ADDRESS.search(name)]
