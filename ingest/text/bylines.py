@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from ingest.text import rules
+from ingest.text.accounts import without_addresses
 from ingest.text.byline_lines import ACCOUNT_LINKS, find_eastern_name, has_count, is_about_author
 
 #: Characters. Four writers with their outlets fit; a sentence that begins with "By" may not.
@@ -248,7 +249,7 @@ def is_name(text: str) -> bool:
 def split_people(line: str) -> list[str]:
     """Return the names of an author line, each once; of an address or a text none."""
     text = _BY.sub("", _ALL_OF.sub("", " ".join(line.split())))
-    if _ADDRESS.search(text) or len(text) > _MAX_LINE_CHARS:
+    if not without_addresses([text]) or len(text) > _MAX_LINE_CHARS:
         return []
     parts = _AND.split(_DEGREE.sub("", text))
     names = (_BY.sub("", name.strip(_EDGES)) for name in parts)

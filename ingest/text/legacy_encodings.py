@@ -37,8 +37,8 @@ OTHER_COSTS: Mapping[str, int] = {
 #: Czech and Vietnamese have .1 to .3; Russian, Greek, Chinese have .9, with Latin names among them.
 MIN_WIDE_SHARE = 0.5
 
-#: Bytes beyond ASCII that a text in another script has at least, unless they are most of its letters:
-#: SEÇÃO has two beside each other, and is the only such word of its page.
+#: Bytes beyond ASCII that a text in another script has at least, unless they are most of its
+#: letters: SEÇÃO has two beside each other, and is the only such word of its page.
 MIN_WIDE_BYTES = 8
 
 #: Bits a pair of letters from which a reading by one byte is no language.
