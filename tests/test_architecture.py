@@ -72,6 +72,7 @@ READING = frozenset(
         "storage.content_hash", "storage.database", "storage.facet_columns",
         "storage.listed_words", "storage.name_columns", "storage.overview",
         "storage.posting_lists", "storage.problem_codes", "storage.regexp", "storage.verify",
+        "storage.word_pieces",
     }
 )  # fmt: skip
 

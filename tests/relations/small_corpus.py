@@ -72,8 +72,11 @@ def state(connection: sqlite3.Connection) -> tuple[list[Row], list[Row], list[Ro
     current = relations(connection)
     uids = dict(connection.execute("select id, uid from articles").fetchall())
     prints, articles = all_prints(connection)
-    index = sorted(zip(prints.tolist(), map(uids.get, articles.tolist()), strict=True))
-    return current, connection.execute(SELECT_COMPARED).fetchall(), index
+    index: list[Row] = sorted(
+        zip(prints.tolist(), map(uids.__getitem__, articles.tolist()), strict=True)
+    )
+    compared: list[Row] = connection.execute(SELECT_COMPARED).fetchall()
+    return current, compared, index
 
 
 def prose(seed: int, words: int = 120) -> str:
