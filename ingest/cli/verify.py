@@ -81,10 +81,7 @@ def _rebuild(database: Path, wait_s: float) -> str:
     with opened_for_writing(database, wait_s) as db, transaction(db):
         rebuild(db)
         rebuild_columns(db.conn)
-<<<<<<< HEAD
         remake(db.conn)
-    say(f"{database}: the search indexes were made anew")
-=======
     return "the search indexes were made anew"
 
 
@@ -102,7 +99,6 @@ def _remove_meaning(database: Path, wait_s: float) -> str:
     with opened_for_writing(database, wait_s) as db, transaction(db):
         remove_pieces(db.conn)
     return "what words mean is stored no more; hits are ordered by the words alone"
->>>>>>> front-door
 
 
 @click.command("verify")
