@@ -28,8 +28,8 @@ def _older(path: Path, *migrations: str) -> list[tuple[object, ...]]:
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript(f"drop view name_counts; {view};")
         younger = (
-            "common_words", "common_word_parts", "name_totals", "word_pieces", "relations", "compared_articles",
-            "print_chunks", "uncompared_articles",
+            "common_words", "common_word_parts", "name_totals", "word_pieces",
+            "relations", "compared_articles", "print_chunks", "uncompared_articles",
         )  # fmt: skip
         connection.executescript(" ".join(f"drop table {name};" for name in younger))
         triggers = ("articles_come", "articles_go", "articles_change")
