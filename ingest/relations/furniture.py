@@ -2,7 +2,7 @@
 
 What stands in many different articles of one publisher is its furniture: who writes there, how to
 subscribe, what to read next. Versions of one story are no different articles: they mostly share
-their smallest print, and those that do count once.
+their smallest prints, and those that do count once.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def furniture_of(
 
     Args:
         holders: who holds each print: all of them.
-        families: the smallest print of each holder.
+        families: a number for that of each holder.
         publishers: a number for that of each holder.
     """
     if not holders.prints.size:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from ingest.relations.number_sets import distinct, is_among
+from ingest.relations.number_sets import is_among
 
 if TYPE_CHECKING:
     import sqlite3
@@ -54,13 +54,14 @@ def holders_of(connection: sqlite3.Connection, prints: NDArray[np.uint32]) -> Ho
     """Return who holds any of some prints, which are sorted."""
     parts = []
     for run, _ in connection.execute(SELECT_RUNS).fetchall():
-        firsts = np.array([row[0] for row in connection.execute(SELECT_FIRSTS, (run,))], np.int64)
-        places = distinct(np.searchsorted(firsts, prints, "right") - 1)
-        for place in places[places >= 0]:
-            row = connection.execute(SELECT_CHUNK, (run, int(firsts[place]))).fetchone()
-            chunk = _unpacked(*row)
-            wanted = is_among(chunk.prints, prints)
-            parts.append(Holders(chunk.prints[wanted], chunk.articles[wanted]))
+        rows = connection.execute(SELECT_FIRSTS, (run,)).fetchall()
+        firsts = np.array([first for (first,) in rows], np.uint32)
+        # Of each chunk where among `prints` those begin that it can hold.
+        bounds = np.append(np.searchsorted(prints, firsts), prints.size)
+        for place in np.flatnonzero(np.diff(bounds)):
+            key = run, int(firsts[place])
+            count, packed = connection.execute(SELECT_CHUNK, key).fetchone()
+            parts.append(_chosen(count, packed, prints[bounds[place] : bounds[place + 1]]))
     return joined(parts)
 
 
@@ -137,16 +138,30 @@ def _packed(numbers: NDArray[np.uint32] | NDArray[np.int64]) -> bytes:
 
 
 def _unpacked(count: int, packed: bytes) -> Holders:
+    prints, end = _prints(count, packed)
+    return Holders(prints, _numbers(packed, end, count))
+
+
+def _chosen(count: int, packed: bytes, wanted: NDArray[np.uint32]) -> Holders:
+    """Return who holds any of some prints in a chunk; of most chunks nobody."""
+    prints, end = _prints(count, packed)
+    places = np.flatnonzero(is_among(prints, wanted))
+    articles = _numbers(packed, end, count)[places] if places.size else NONE.articles
+    return Holders(prints[places], articles)
+
+
+def _prints(count: int, packed: bytes) -> tuple[NDArray[np.uint32], int]:
+    """Return the prints of a chunk, and where its articles begin."""
+    steps = _numbers(packed, 4, count)
     first = int.from_bytes(packed[:4], "little")
-    steps, end = _numbers(packed, 4, count)
-    articles, _ = _numbers(packed, end, count)
-    prints = (np.cumsum(steps) + first).astype(np.uint32)
-    return Holders(prints, articles)
+    return (np.cumsum(steps) + first).astype(np.uint32), 5 + packed[4] * count
 
 
-def _numbers(packed: bytes, start: int, count: int) -> tuple[NDArray[np.int64], int]:
+def _numbers(packed: bytes, start: int, count: int) -> NDArray[np.int64]:
     width = packed[start]
-    end = start + 1 + width * count
+    numbers = packed[start + 1 : start + 1 + width * count]
+    if width in {1, 2, 4, 8}:
+        return np.frombuffer(numbers, f"<u{width}").astype(np.int64)
     planes = np.zeros((count, 8), np.uint8)
-    planes[:, :width] = np.frombuffer(packed[start + 1 : end], np.uint8).reshape(count, width)
-    return planes.view("<i8").reshape(-1).astype(np.int64), end
+    planes[:, :width] = np.frombuffer(numbers, np.uint8).reshape(count, width)
+    return planes.view("<i8").reshape(-1)

@@ -95,6 +95,13 @@ def test_furniture_of_a_site_is_no_relation() -> None:
     assert [row[2] for row in relations(corpus)] == ["excerpt"] * 3
 
 
+def test_furniture_as_long_as_the_story_is_furniture() -> None:
+    corpus = empty()
+    for number in range(6):
+        add(corpus, f"a{number}", "BBC", f"{prose(number + 10)} {prose(5, 120)}")
+    assert relations(corpus) == []
+
+
 def test_many_versions_of_one_story_are_no_furniture() -> None:
     corpus = empty()
     for number in range(6):
