@@ -43,7 +43,9 @@ class Home(NamedTuple):
     summary: str
 
     def command(self) -> click.Command:
-        """Import the command."""
+        """Import the command; the plugins of `serve` may want sqlite-utils with all its types."""
+        if self.module != "serve":
+            import_module("ingest.storage.lean_import").import_sqlite_utils()
         module = import_module(f"{__name__}.{self.module}")
         command: click.Command = getattr(module, self.function)
         return command
