@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.text import rules
-from ingest.text.byline_lines import ACCOUNT_LINKS, find_eastern_name, is_about_author
+from ingest.text.byline_lines import ACCOUNT_LINKS, find_eastern_name, has_count, is_about_author
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -149,6 +149,8 @@ def read_byline(line: str) -> Byline | None:
     start = opener.end() if opener else 0
     stop = _STOP.search(line, start)
     end = stop.start() if stop else len(line)
+    if not opener and has_count(line[end:]):
+        return None
     names, outlet = _names(line, start, end)
     if names and opener and is_about_author(line, opener.group(), names[-1].end_char):
         return None
