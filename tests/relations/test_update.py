@@ -86,13 +86,13 @@ def test_the_first_copy_stands_for_all() -> None:
 def test_furniture_of_a_site_is_no_relation() -> None:
     corpus = empty()
     furniture = prose(5, 60)
-    for number in range(3):
+    for number in range(2):
         add(corpus, f"a{number}", "BBC", f"{prose(number + 10)} {furniture}")
-    assert [row[2] for row in relations(corpus)] == ["excerpt"] * 3
-    add(corpus, "a3", "BBC", f"{prose(20)} {furniture}")
+    assert [row[2] for row in relations(corpus)] == ["excerpt"]
+    add(corpus, "a2", "BBC", f"{prose(20)} {furniture}")
     assert relations(corpus) == []
     corpus.execute("delete from articles where uid = 'a1'")
-    assert [row[2] for row in relations(corpus)] == ["excerpt"] * 3
+    assert [row[2] for row in relations(corpus)] == ["excerpt"]
 
 
 def test_furniture_as_long_as_the_story_is_furniture() -> None:
