@@ -1,10 +1,6 @@
 """Open a corpus as a person thinks of it: search it, read an article, cite, ask in SQL, prove.
 
-    with open_corpus("corpus.db") as corpus:
-        for hit in corpus.search("Daesh prisons", year="2014"):
-            print(hit.headline, hit.uid, hit.position)
-
-docs/python.md shows more.
+docs/python.md shows how.
 """
 
 from __future__ import annotations
@@ -24,6 +20,7 @@ from ingest.search.lookup import find_article, find_original
 from ingest.search.request_options import request_of
 from ingest.search.similar import MOST_SIMILAR, similar_to
 from ingest.search.successors import why_missing
+from ingest.search.versions import relations_of
 from ingest.storage.content_hash import content_digest
 from ingest.storage.database import open_for_reading
 from ingest.storage.free_sql import forbid_other_files, rightly_used, rows_of
@@ -41,6 +38,7 @@ if TYPE_CHECKING:
     from ingest.search.lookup import Original, StoredArticle
     from ingest.search.request_options import Chosen
     from ingest.search.similar import SimilarArticle
+    from ingest.search.versions import Relations
     from ingest.storage.verify.findings import Finding
 
     PathLike: TypeAlias = str | os.PathLike[str]
@@ -203,9 +201,6 @@ class Corpus:
     def original(self, uid: str) -> Original:
         """Return the saved bytes of an article (`data`) and the name of their file (`name`).
 
-        >>> corpus.original("4521b4aca23c").name
-        '002_375ee7d5613df940.txt'
-
         Raises:
             ArticleNotFoundError: the corpus has no article of this uid.
         """
@@ -218,21 +213,26 @@ class Corpus:
 
         Passages are `SimilarPassage`, with `position` and `text` besides; at most 50 of either.
 
-        >>> [article.shared[:2] for article in corpus.similar("4521b4aca23c", size=1)]
-        [('State', 'Islamic')]
-
         Raises:
             ArticleNotFoundError: the corpus has none of this uid.
             InputError: the article has no paragraph of this position.
         """
         return self._fetch(lambda c, key: similar_to(c, self.columns, key, position, size), uid)
 
+    def relations(self, uid: str) -> Relations:
+        """Return the other versions of an article (`others`), and a `hint` if it may be spun.
+
+        Raises:
+            ArticleNotFoundError: the corpus has none of this uid.
+        """
+        return self._fetch(relations_of, uid)
+
     def sql(
         self, statement: str, parameters: Sequence[object] | Mapping[str, object] = ()
     ) -> list[dict[str, object]]:
         """Return the rows of a SQL statement, each as column -> value.
 
-        docs/schema.md lists the tables; docs/search.md the functions `found_by` and `regexp`.
+        docs/schema.md lists the tables; docs/search.md the functions.
 
         >>> corpus.sql("select count(*) as articles from articles where language = ?", ["en"])
         [{'articles': 5}]
@@ -247,19 +247,17 @@ class Corpus:
     def verify(self, *, deep: bool = True) -> Iterator[Finding]:
         """Return an iterator over everything that is wrong; it is empty when all is sound.
 
-        >>> list(corpus.verify())
-        []
-
         Args:
             deep: prove every paragraph from the original bytes; else what shows in a moment.
         """
         # Imported here: whoever searches must not wait for what proves.
-        from ingest.storage import verify as proof  # noqa: PLC0415
+        from ingest.relations import proof  # noqa: PLC0415
+        from ingest.storage.verify import verify_quickly  # noqa: PLC0415
 
         def check_quickly() -> Iterator[Finding]:
             """Look over the corpus as it is open."""
             self.connection.execute("select 1")  # else a wrong thread would count as damage
-            yield from proof.verify_quickly(self._database)
+            yield from verify_quickly(self._database)
 
         self._check_open()
         return self._in_words((lambda: proof.prove(self.path)) if deep else check_quickly)

@@ -40,14 +40,29 @@ ALLOWED: Mapping[str, frozenset[str]] = {
     "articles": frozenset({"names", "text"}),
     "readers": frozenset({"pages", "sources", "text"}),
     "storage": frozenset({"names", "sources", "text"}),
-    "loading": frozenset({"articles", "names", "readers", "sources", "storage", "text"}),
-    "search": frozenset({"names", "storage", "text"}),
+    "relations": frozenset({"storage", "text"}),
+    "loading": frozenset(
+        {"articles", "names", "readers", "relations", "sources", "storage", "text"}
+    ),
+    "search": frozenset({"names", "relations", "storage", "text"}),
     "export": frozenset({"search", "storage", "text"}),
-    "corpus": frozenset({"export", "loading", "search", "storage"}),
+    "corpus": frozenset({"export", "loading", "relations", "search", "storage"}),
     TOP: frozenset({"corpus", "export", "loading", "search"}),
-    "web": frozenset({"corpus", "export", "search", "storage", "text"}),
+    "web": frozenset({"corpus", "export", "relations", "search", "storage", "text"}),
     "cli": frozenset(
-        {TOP, "corpus", "export", "loading", "names", "readers", "search", "storage", "text", "web"}
+        {
+            TOP,
+            "corpus",
+            "export",
+            "loading",
+            "names",
+            "readers",
+            "relations",
+            "search",
+            "storage",
+            "text",
+            "web",
+        }
     ),
     "__main__": frozenset({"cli"}),
 }
@@ -79,6 +94,7 @@ THIRD_PARTY: Mapping[str, frozenset[str]] = {
     "cli": frozenset({"click"}),
     "names": frozenset({"ahocorasick"}),
     "pages": frozenset({"htmldate", "lxml", "trafilatura"}),
+    "relations": frozenset({"numpy"}),
     "readers": frozenset({"PIL", "brotli", "pyarrow", "pypdfium2", "python_calamine", "zstandard"}),
     "search": frozenset({"numpy", "snowballstemmer"}),
     "storage": frozenset({"numpy", "regex", "sqlite_utils"}),

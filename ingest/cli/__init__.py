@@ -82,6 +82,11 @@ HOMES = {
         "restore_command",
         "Put a copy of BACKUP in the place of the corpus.",
     ),
+    "relations": Home(
+        "relations",
+        "relations_command",
+        "Say which articles have the words of the article UID, and by which words that shows.",
+    ),
     "search": Home(
         "search",
         "search_command",

@@ -13,6 +13,7 @@ from ingest.cli.options import database_option
 from ingest.cli.terminal import say
 from ingest.cli.waiting import wait_option
 from ingest.errors import InputError
+from ingest.relations import update as relations
 from ingest.storage.corrections import Correction, all_corrections, check, undo
 from ingest.storage.corrections import correct as keep_correction
 from ingest.storage.database import open_for_reading, transaction
@@ -98,6 +99,7 @@ def _keep(database: Path, corrections: list[Correction], wait_s: float) -> None:
     with opened_for_writing(database, wait_s) as db, transaction(db):
         applied = sum(keep_correction(db, correction) for correction in corrections)
         build_columns(db.conn)
+        relations.update(db.conn)
     waiting = len(corrections) - applied
     pending = f"; {waiting:,} waiting for articles that are not there yet" if waiting else ""
     say(f"{count_of(applied, 'correction')} applied{pending}")
@@ -111,6 +113,7 @@ def _undo(database: Path, uid: str, field: str, wait_s: float) -> None:
     with opened_for_writing(database, wait_s) as db, transaction(db):
         was_there = undo(db, uid, field)
         build_columns(db.conn)
+        relations.update(db.conn)
     say("taken back" if was_there else "there was no such correction")
 
 

@@ -14,6 +14,8 @@ from ingest.cli.terminal import put, say
 from ingest.cli.waiting import wait_option
 from ingest.errors import EXIT_DAMAGED, StorageError
 from ingest.loading.pool import default_jobs
+from ingest.relations.proof import check_relations
+from ingest.relations.update import remake
 from ingest.storage.database import transaction
 from ingest.storage.facet_columns import rebuild_columns
 from ingest.storage.fulltext import rebuild
@@ -79,6 +81,7 @@ def _rebuild(database: Path, wait_s: float) -> str:
     with opened_for_writing(database, wait_s) as db, transaction(db):
         rebuild(db)
         rebuild_columns(db.conn)
+        remake(db.conn)
     return "the search indexes were made anew"
 
 
@@ -162,12 +165,12 @@ def verify_command(
 def _proved(db: Database, jobs: int) -> list[Finding]:
     """Return what the full proof finds; a terminal shows how far it has come."""
     if not sys.stderr.isatty():
-        return list(verify(db, jobs))
+        return [*verify(db, jobs), *check_relations(db)]
     articles, _ = totals(db)
     with click.progressbar(
         length=articles, label="Proving", file=sys.stderr, show_pos=True
     ) as progress:
-        return list(verify(db, jobs, progress.update))
+        return [*verify(db, jobs, progress.update), *check_relations(db)]
 
 
 def looked_sound(db: Database, database: Path) -> str:

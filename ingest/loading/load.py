@@ -15,6 +15,7 @@ from ingest.loading.presence import Gone, Presence, is_withheld
 from ingest.loading.pruning import Walked, judge_missing
 from ingest.loading.report import LoadReport
 from ingest.loading.tasks import Task, shared
+from ingest.relations import update as relations
 from ingest.sources.discover import discover, scopes_of
 from ingest.storage import ledger, mounts, pruned, removal, store, writer
 from ingest.storage.database import UNFINISHED, UNMADE, transaction
@@ -282,3 +283,4 @@ class Load:
         with transaction(self.db):
             ledger.finish_run(self.db, self.run_id, self.report.counts())
             store.finish(self.db, self.run_id, is_first=self.is_first)
+            relations.update(self.db.conn)

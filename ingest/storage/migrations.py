@@ -29,6 +29,17 @@ OPTIONAL = {
     "0009_name_counts": ("name_counts",),
     "0011_common_words": ("common_words", "common_word_parts", "name_totals", "name_counts"),
     "0012_meaning": ("word_pieces",),
+    "0013_relations": (
+        "relations",
+        "relations_other",
+        "compared_articles",
+        "compared_articles_same",
+        "print_chunks",
+        "uncompared_articles",
+        "articles_come",
+        "articles_go",
+        "articles_change",
+    ),
 }
 
 #: Migrations that only have numbers reckoned anew by the next writer: those that are there will do.

@@ -15,6 +15,7 @@ from ingest.search.in_article import positions_found
 from ingest.search.lookup import Neighbour, find_article, neighbours
 from ingest.search.recognised import find_recognised
 from ingest.search.snippets import marker_for
+from ingest.search.versions import relations_of
 from ingest.text.partial_dates import date_in_words
 from ingest.web.access import ARTICLE_TABLES
 from ingest.web.article_citations import meta_of, styles_of
@@ -23,6 +24,7 @@ from ingest.web.moved_article import led_on
 from ingest.web.pages import NO_CORPUS, corpus_for, failed, page, sorry
 from ingest.web.similar_page import Beside, beside_article
 from ingest.web.urls import query_string, request_from
+from ingest.web.versions_page import Versions, shown_versions
 from ingest.web.words import count_in_words
 
 if TYPE_CHECKING:
@@ -218,7 +220,7 @@ def marked(text: str, spans: Sequence[tuple[int, int]]) -> tuple[SnippetPiece, .
     return tuple(piece for piece in pieces if piece.text)
 
 
-ShownArticle = tuple[ArticleView, Beside, "Neighbour | None", "Neighbour | None"]
+ShownArticle = tuple[ArticleView, Beside, Versions, "Neighbour | None", "Neighbour | None"]
 
 
 async def page_for(datasette: Any, request: Any) -> Any:
@@ -233,11 +235,12 @@ async def page_for(datasette: Any, request: Any) -> Any:
         return await failed(datasette, request, error)
     if shown is None:
         return await led_on(datasette, request, corpus)
-    article, beside, before, after = shown
+    article, beside, versions, before, after = shown
     context = {
         "query": asked.text,
         "article": article,
         "beside": beside,
+        "versions": versions,
         "compared": TELLING_KINDS,
         "back": datasette.urls.path(f"/{query_string(asked)}"),
         "before": _named(before),
@@ -258,7 +261,8 @@ async def _look_up(corpus: ServedCorpus, uid: str, asked: Request) -> ShownArtic
         recognised = find_recognised(connection, uid)
         view = article_view(article, mark, counted, recognised)
         around = neighbours(connection, article)
-        return (view, beside_article(connection, columns, uid), *around)
+        versions = shown_versions(relations_of(connection, uid))
+        return (view, beside_article(connection, columns, uid), versions, *around)
 
     return await corpus.ask(question)
 

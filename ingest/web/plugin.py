@@ -42,6 +42,7 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
         search_page,
         similar_page,
         stock_pages,
+        versions_page,
         whole_csv,
     )
 
@@ -61,6 +62,7 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
         (rf"^/article/{UID}$", article_page.page_for),
         (rf"^/article/{UID}/original$", downloads.original),
         (rf"^/article/{UID}/similar{PLACE}$", similar_page.page_for),
+        (rf"^/article/{UID}/beside/(?P<other>[^/]+)$", versions_page.page_for),
         (rf"^/article/{UID}/picture/{PART}\.png$", passage_picture.picture),
         (rf"^/article/{UID}\.(?P<extension>ris|bib|csl)$", downloads.citation),
         (r"^/article/(?P<uid>[^/]+)$", article_page.page_for),

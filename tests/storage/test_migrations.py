@@ -27,8 +27,13 @@ def _older(path: Path, *migrations: str) -> list[tuple[object, ...]]:
     view = old[old.index("create view name_counts") :].partition(";")[0]
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript(f"drop view name_counts; {view};")
-        younger = ("common_words", "common_word_parts", "name_totals", "word_pieces")
+        younger = (
+            "common_words", "common_word_parts", "name_totals", "word_pieces",
+            "relations", "compared_articles", "print_chunks", "uncompared_articles",
+        )  # fmt: skip
         connection.executescript(" ".join(f"drop table {name};" for name in younger))
+        triggers = ("articles_come", "articles_go", "articles_change")
+        connection.executescript(" ".join(f"drop trigger if exists {name};" for name in triggers))
         connection.executemany(
             "delete from _sqlite_migrations where name = ?", [(name,) for name in migrations]
         )

@@ -67,6 +67,8 @@ def _traversals() -> list[Probe]:
         "/-/clippings/....", "/town.db", "/town.db-journal", "/town.db-wal", "/_internal.db",
         "/_internal", "/__INTERNAL__", "/article/../../etc/passwd", "/article/..%2f..%2fetc",
         "/article/000000000000/similar/../../original", "/article/000000000000/similar/%2e%2e",
+        "/article/000000000000/beside/../original",
+        "/article/000000000000/beside/%2e%2e%2foriginal",
         "/article/000000000000/../original", "/name/..%2f..%2fetc%2fpasswd", "/facet/../article",
         "/-/whole/../../etc/passwd.csv", "/-/whole/_internal/databases.csv",
         "/-/whole/__INTERNAL__/catalog_databases.csv", "/-/hits.csv%00.html",

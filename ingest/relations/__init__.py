@@ -1,0 +1,1 @@
+"""Find which articles hold the words of others, and say by which words."""

@@ -1,0 +1,179 @@
+"""Judge from two stories what one has of the other, and say by which words.
+
+| kind | when |
+|---|---|
+| exact | every word is the same |
+| copy | half of the runs of each stand in the other |
+| excerpt | a fifth of the runs of the shorter one stand in the other |
+| shared quotation | twelve words in a row stand between quotation marks in both |
+
+Runs that stand in the furniture of a site are not counted, on either side.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from ingest.model import StrEnum
+from ingest.relations.number_sets import distinct, is_among
+from ingest.relations.quoted import quoted_words
+from ingest.relations.story import RUN_WORDS, Story, shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+#: Share of the runs of both texts from which on one is a copy of the other.
+MIN_COPY_SHARE = 0.5
+
+#: Share of the runs of the shorter text from which on it is an excerpt.
+MIN_EXCERPT_SHARE = 0.2
+
+#: Shared runs that an excerpt has at least: seventeen words in a row.
+MIN_EXCERPT_RUNS = 10
+
+#: Words in a row of a shared quotation: of those with fewer, every third was a turn of phrase.
+MIN_QUOTATION_WORDS = 12
+
+#: Share of the shared words that are quoted from which on two texts share what somebody said.
+MIN_QUOTED_SHARE = 0.8
+
+#: Words of the evidence that are shown.
+EVIDENCE_WORDS = 12
+
+
+class Kind(StrEnum):
+    """Say what one article is to another."""
+
+    EXACT = "exact"
+    COPY = "copy"
+    EXCERPT = "excerpt"
+    QUOTATION = "shared quotation"
+    SPUN = "word-spun"
+
+
+class Judgement(NamedTuple):
+    """Say what two stories have in common.
+
+    Attributes:
+        kind: what they are to each other.
+        score: the share of the runs of the shorter that stand in the longer, 0.0 to 1.0.
+        reason: the evidence in words.
+        is_first_part: whether the first story is the shorter.
+    """
+
+    kind: Kind
+    score: float
+    reason: str
+    is_first_part: bool
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Hold a story, and what is reckoned from it for every comparison."""
+
+    story: Story
+
+    @cached_property
+    def distinct(self) -> NDArray[np.uint64]:
+        """Return its runs, sorted, each once."""
+        return distinct(self.story.runs)
+
+    @cached_property
+    def is_quoted(self) -> NDArray[np.bool_]:
+        """Return for each word whether it stands between quotation marks."""
+        return quoted_words(self.story.paragraphs)
+
+    @cached_property
+    def is_run_quoted(self) -> NDArray[np.bool_]:
+        """Return for each run whether all its words are quoted."""
+        windows = np.lib.stride_tricks.sliding_window_view(self.is_quoted, RUN_WORDS)
+        return np.asarray(windows.all(axis=1))
+
+
+def judge(first: Compared, second: Compared, furniture: NDArray[np.uint32]) -> Judgement | None:
+    """Return what two stories are to each other; None when they share too little.
+
+    Args:
+        first: a story.
+        second: another one, of other words.
+        furniture: prints that belong to sites, not to stories; sorted.
+    """
+    in_second = is_among(first.story.runs, second.distinct)
+    stretches = list(_stretches(in_second))
+    counted = [span for span in stretches if not _is_furniture(first.story, span, furniture)]
+    if not counted:
+        return None
+    is_shared = np.zeros(in_second.size, np.bool_)
+    for start, end in counted:
+        is_shared[start:end] = True
+    shared = distinct(first.story.runs[is_shared])
+    left_out = distinct(first.story.runs[in_second]).size - shared.size
+    sizes = [max(story.distinct.size - left_out, 1) for story in (first, second)]
+    score = round(min(shared.size / min(sizes), 1.0), 3)
+    is_first_part = sizes[0] <= sizes[1]
+    quotation = _quotation(first, second, counted)
+    if shared.size / max(sizes) >= MIN_COPY_SHARE:
+        kind = Kind.COPY
+    elif quotation and first.is_run_quoted[is_shared].mean() >= MIN_QUOTED_SHARE:
+        kind = Kind.QUOTATION
+    elif score >= MIN_EXCERPT_SHARE and shared.size >= MIN_EXCERPT_RUNS:
+        kind = Kind.EXCERPT
+    elif quotation:
+        kind = Kind.QUOTATION
+    else:
+        return None
+    if kind is Kind.QUOTATION and quotation:
+        start, end = quotation
+        reason = f"{end - start + RUN_WORDS - 1} words in quotation marks in both: "
+    else:
+        start, end = counted[0]
+        reason = f"{shared.size} of {min(sizes)} eight-word runs; first: "
+    return Judgement(kind, score, reason + _words(first.story, start, end), is_first_part)
+
+
+def same_words(story: Story) -> str:
+    """Return the reason for two stories of the same words."""
+    return f"all {len(story.words)} words are the same; first: {_words(story, 0, 1)}"
+
+
+def _stretches(is_in: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
+    """Yield where runs that count follow each other, as start and end."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], is_in, [False])).astype(np.int8)))
+    yield from zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)
+
+
+def _is_furniture(story: Story, span: tuple[int, int], furniture: NDArray[np.uint32]) -> bool:
+    """Tell whether all prints in a stretch belong to sites."""
+    places = story.print_places
+    inside = places[(places >= span[0]) & (places < span[1])]
+    return bool(inside.size) and bool(is_among(shortened(story.runs[inside]), furniture).all())
+
+
+def _quotation(
+    first: Compared, second: Compared, stretches: list[tuple[int, int]]
+) -> tuple[int, int] | None:
+    """Return the longest stretch that is quoted in both stories."""
+    if max(end - start for start, end in stretches) < MIN_QUOTATION_WORDS - RUN_WORDS + 1:
+        return None
+    quoted_there = distinct(second.story.runs[second.is_run_quoted])
+    is_quoted = first.is_run_quoted & is_among(first.story.runs, quoted_there)
+    best: tuple[int, int] | None = None
+    for start, end in stretches:
+        for begin, stop in _stretches(is_quoted[start:end]):
+            if stop - begin + RUN_WORDS - 1 < MIN_QUOTATION_WORDS:
+                continue
+            if best is None or stop - begin > best[1] - best[0]:
+                best = start + begin, start + stop
+    return best
+
+
+def _words(story: Story, start: int, end: int) -> str:
+    """Return the words of a stretch, cut where there are many."""
+    words = story.words[start : end + RUN_WORDS - 1]
+    return " ".join(words[:EVIDENCE_WORDS]) + (" ..." if len(words) > EVIDENCE_WORDS else "")

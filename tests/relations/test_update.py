@@ -1,0 +1,116 @@
+"""Relations follow from the articles alone, whatever the order in which these came and went."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from ingest.relations import print_index
+from tests.relations.small_corpus import add, articles_of, empty, prose, relations, state
+
+SEEDS = range(6)
+
+
+@pytest.fixture(autouse=True)
+def _small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(print_index, "CHUNK_PRINTS", 16)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_ten_loads_in_reverse_give_what_one_load_gives(seed: int) -> None:
+    articles = articles_of(seed)
+    at_once, in_turn = empty(), empty()
+    for article in articles:
+        add(at_once, *article)
+    for number, article in enumerate(reversed(articles)):
+        add(in_turn, *article)
+        if number % 3 == 0:
+            relations(in_turn)
+    assert relations(at_once) != []
+    assert state(in_turn) == state(at_once)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_what_came_and_went_leaves_no_trace(seed: int) -> None:
+    chosen = random.Random(seed)  # noqa: S311
+    articles = articles_of(seed)
+    kept, pruned = empty(), empty()
+    for article in articles[:-6]:
+        add(kept, *article)
+        add(pruned, *article)
+    before = state(pruned)
+    for article in articles[-6:]:
+        add(pruned, *article)
+    assert state(pruned) != before
+    for uid, _, _ in chosen.sample(articles[-6:], 6):
+        pruned.execute("delete from articles where uid = ?", (uid,))
+        relations(pruned)
+    assert state(pruned) == before == state(kept)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_corrected_publisher_counts_from_then_on(seed: int) -> None:
+    stated, corrected = empty(), empty()
+    for uid, publisher, text in articles_of(seed):
+        add(stated, uid, "BBC" if uid < "8" else publisher, text)
+        add(corrected, uid, publisher, text)
+    relations(corrected)
+    corrected.execute("update articles set publisher = 'BBC' where uid < '8'")
+    assert state(corrected) == state(stated)
+
+
+def test_an_id_that_is_given_again_belongs_to_the_new_article() -> None:
+    corpus = empty()
+    add(corpus, "a", None, prose(1))
+    add(corpus, "b", None, prose(1))
+    assert [row[:3] for row in relations(corpus)] == [("b", "a", "exact")]
+    corpus.execute("delete from articles where uid = 'b'")
+    add(corpus, "c", None, prose(2))
+    assert relations(corpus) == []
+
+
+def test_the_first_copy_stands_for_all() -> None:
+    corpus = empty()
+    for uid in "cab":
+        add(corpus, uid, None, prose(1))
+        relations(corpus)
+    add(corpus, "d", None, " ".join(prose(1).split()[:90]))
+    kinds = [row[:3] for row in relations(corpus)]
+    assert kinds == [("b", "a", "exact"), ("c", "a", "exact"), ("d", "a", "copy")]
+    corpus.execute("delete from articles where uid = 'a'")
+    kinds = [row[:3] for row in relations(corpus)]
+    assert kinds == [("c", "b", "exact"), ("d", "b", "copy")]
+
+
+def test_furniture_of_a_site_is_no_relation() -> None:
+    corpus = empty()
+    furniture = prose(5, 60)
+    for number in range(2):
+        add(corpus, f"a{number}", "BBC", f"{prose(number + 10)} {furniture}")
+    assert [row[2] for row in relations(corpus)] == ["excerpt"]
+    add(corpus, "a2", "BBC", f"{prose(20)} {furniture}")
+    assert relations(corpus) == []
+    corpus.execute("delete from articles where uid = 'a1'")
+    assert [row[2] for row in relations(corpus)] == ["excerpt"]
+
+
+def test_furniture_as_long_as_the_story_is_furniture() -> None:
+    corpus = empty()
+    for number in range(6):
+        add(corpus, f"a{number}", "BBC", f"{prose(number + 10)} {prose(5, 120)}")
+    assert relations(corpus) == []
+
+
+def test_many_versions_of_one_story_are_no_furniture() -> None:
+    corpus = empty()
+    for number in range(6):
+        add(corpus, f"a{number}", "BBC", f"{prose(1)} {prose(number + 10, 6)}")
+    assert [row[2] for row in relations(corpus)] == ["copy"] * 15
+
+
+def test_an_article_of_a_few_words_is_compared_with_none() -> None:
+    corpus = empty()
+    for uid in "ab":
+        add(corpus, uid, None, "Subscribe to read the rest.")
+    assert relations(corpus) == []

@@ -1,0 +1,33 @@
+"""What one article has of others is read from both ends, and for each of its copies."""
+
+from __future__ import annotations
+
+from ingest.search.versions import relations_of
+from tests.relations.small_corpus import add, empty, prose, relations
+
+COLUMNS = ("headline", "byline", "published_on")
+
+
+def test_a_copy_of_a_copy_has_the_same_others() -> None:
+    corpus = empty()
+    for column in COLUMNS:
+        corpus.execute(f"alter table articles add column {column} text")
+    for uid in "abc":
+        add(corpus, uid, None, prose(1))
+    add(corpus, "d", "BBC", " ".join(prose(1).split()[:90]))
+    relations(corpus)
+    others = {
+        uid: [(item.uid, item.kind, item.is_part) for item in found.others]
+        for uid in "abcd"
+        if (found := relations_of(corpus, uid))
+    }
+    assert others == {
+        "a": [("b", "exact", False), ("c", "exact", False), ("d", "copy", False)],
+        "b": [("a", "exact", True), ("c", "exact", False), ("d", "copy", False)],
+        "c": [("a", "exact", True), ("b", "exact", False), ("d", "copy", False)],
+        "d": [("a", "copy", True)],
+    }
+
+
+def test_there_is_no_such_article() -> None:
+    assert relations_of(empty(), "0" * 12) is None
