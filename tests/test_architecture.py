@@ -38,7 +38,7 @@ ALLOWED: Mapping[str, frozenset[str]] = {
     "pages": frozenset({"text"}),
     "articles": frozenset({"names", "text"}),
     "readers": frozenset({"pages", "sources", "text"}),
-    "storage": frozenset({"names", "sources", "text"}),
+    "storage": frozenset({"articles", "names", "sources", "text"}),
     "loading": frozenset({"articles", "names", "readers", "sources", "storage", "text"}),
     "search": frozenset({"names", "storage", "text"}),
     "export": frozenset({"search", "storage", "text"}),
@@ -64,6 +64,7 @@ READING = frozenset(
 SOME_MODULES: Mapping[tuple[str, str], frozenset[str]] = {
     ("model", "text"): frozenset({"text.decode"}),
     ("cli", "readers"): frozenset({"readers.usual_names"}),
+    ("storage", "articles"): frozenset({"articles.figures", "articles.quotes"}),
     **dict.fromkeys(((part, "storage") for part in ("export", "search", "web")), READING),
 }
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest.storage import common_words, fulltext, seals
+from ingest.storage import common_words, fulltext, seals, statements
 from ingest.storage.article_rows import is_read_otherwise, rewrite_article, write_article
 from ingest.storage.carrying import Carried, carry, find_heirs
 from ingest.storage.database import transaction
@@ -186,6 +186,8 @@ def _write_reading(
         elif is_reread and is_read_otherwise(db, source, article):
             outdated.add(source)
             source = rewrite_article(db, source, article)
+        elif is_reread:
+            statements.renew_source(db, source)
         known[identity] = source
         outdated.update(_numbers(db, SOURCE_OF_PLACE, [file, member]))
         db.execute(INSERT_PLACE, [file, member, source, run])
@@ -257,7 +259,8 @@ def tidy(db: Database) -> None:
 
 
 def catch_up(db: Database) -> None:
-    """Index and count what a first load, or one that was cut off, left for later."""
+    """Index, count and look through what a load that was cut off or an older release left."""
+    statements.catch_up(db)
     while fulltext.is_behind(db):
         with transaction(db):
             fulltext.add_next(db)
