@@ -50,11 +50,11 @@ FIRST_YEAR, LAST_YEAR = 1500, 2100
 #: Singular words for large numbers: "a million" is a value, "million" alone is not.
 _SINGLE = {"dozen": 12.0, "hundred": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9}
 _ARTICLE_BEFORE = re.compile(r"\b(?P<half>half\s)?an?\s$", re.IGNORECASE)
-_BOUND = re.compile(
-    rf"(?:^|[\s(“\"'‘])(?P<bound>{'|'.join(sorted(map(re.escape, BOUNDS), key=len, reverse=True))})"
-    r"\s(?:the\s|another\s|an?\s)?$",
-    re.IGNORECASE,
-)
+#: Words between a bound and its number, as in "more than the 12 men".
+_AFTER_BOUND = frozenset({"the", "another", "a", "an"})
+#: Words of the longest bound.
+MAX_BOUND_WORDS = 4
+_EDGES = "(\"“'‘„«"
 _PERCENT = re.compile(
     r"\s?%|[\s-](?:per\s?cents?|percents?|percentage|pct|Prozent|pour\scent|por\sciento)\b",
     re.IGNORECASE,
@@ -167,9 +167,8 @@ def _of_vague(printed: Printed, before: str) -> tuple[float | None, str | None]:
     article = _ARTICLE_BEFORE.search(before)
     if article is None:
         return None, None
-    stated = _BOUND.search(before)
     value = _SINGLE[word] * (0.5 if article.group("half") else 1)
-    return value, BOUNDS[stated.group("bound").casefold()] if stated else ""
+    return value, _stated_bound(before[: article.start()])
 
 
 def _is_bare(printed: Printed, words: list[str], bound: str | None) -> bool:
@@ -185,8 +184,21 @@ def _bound(printed: Printed, before: str) -> str:
         return "range"
     if printed.group("plus"):
         return "over"
-    stated = _BOUND.search(before)
-    return BOUNDS[stated.group("bound").casefold()] if stated else ""
+    return _stated_bound(before)
+
+
+def _stated_bound(before: str) -> str:
+    """Return the bound that the words directly before a number set; empty where they set none."""
+    if not before or not before[-1].isspace():
+        return ""
+    words = before.casefold().split()
+    if words and words[-1] in _AFTER_BOUND and " ".join(words[-2:]) not in BOUNDS:
+        words.pop()
+    for count in range(MAX_BOUND_WORDS, 0, -1):
+        bound = BOUNDS.get(" ".join(words[-count:]).lstrip(_EDGES))
+        if bound is not None:
+            return bound
+    return ""
 
 
 def _counted(text: str, end: int) -> list[str]:
@@ -257,7 +269,7 @@ def _is_no_claim(
         return not words
     if is_hyphened:
         return not words or bool(set(first.split("-")) & TIMES and "old" not in first)
-    if _LABEL.search(before) and not is_counting and not _BOUND.search(before):
+    if not is_counting and _LABEL.search(before) and not _stated_bound(before):
         return True
     return value == 1 or (value < MIN_BARE_VALUE and not is_counting)
 

@@ -37,12 +37,20 @@ SPELLED = re.compile(
     r"))(?![\w-])",
     re.IGNORECASE,
 )
+_SINGLE_WORDS = ("dozen", "hundred", "thousand", "million", "billion")
 _DIGIT = re.compile(r"[0-9](?:[0-9.,'\u00a0\u202f]*[0-9])?")
-_SPELLED_START = re.compile(
-    rf"(?:{_UNIT_WORDS})(?!\w)|dozen|scores\s|hundred|thousand|million|billion|several\s|many\s"
-    r"|tens\sof|a\sfew|some\s(?:dozen|hundred|thousand|million)"
-    r"|dutzende|hunderte|tausende|des\smill|des\scent|miles\sde|cientos\sde"
+#: Words for numbers, and those for large ones, which may have a word before them.
+_COUNTING = frozenset({*SMALL, *TENS} - {"zero"})
+_LARGE = frozenset(
+    [
+        *(word + end for word in _SINGLE_WORDS for end in ("", "s")),
+        *("scores", "dutzende", "hunderte", "tausende", "milliers", "centaines", "miles"),
+        "cientos",
+    ]
 )
+_SPELLED_WORDS = _COUNTING | _LARGE
+_BEFORE_LARGE = ("several ", "many ", "a few ", "some ", "tens of ", "hundreds of ", "des ")
+_ANY_WORD = re.compile(r"[a-z]{2,}")
 _MONEY_BEFORE = re.compile(rf"(?P<money>{_CURRENCY})\s?$")
 
 
@@ -52,11 +60,11 @@ class Printed(NamedTuple):
     start: int
     end: int
     money: str
-    match: re.Match[str]
+    parts: dict[str, str | None]
 
     def group(self, name: str) -> str | None:
         """Return a part of the number; None where it has none."""
-        return self.match.groupdict().get(name)
+        return self.parts.get(name)
 
 
 def printed_numbers(text: str) -> list[Printed]:
@@ -82,23 +90,35 @@ def _in_digits(text: str) -> Iterator[Printed]:
         last = match.end()
         money = _MONEY_BEFORE.search(text, max(0, start - 4), start)
         sign = (money.group("money") if money else match.group("second")) or ""
-        yield Printed(money.start() if money else start, last, sign, match)
+        yield Printed(money.start() if money else start, last, sign, match.groupdict())
 
 
 def _spelled_out(text: str) -> Iterator[Printed]:
     lowered = text.lower()
-    if len(lowered) != len(text):
+    if len(lowered) != len(text) or _SPELLED_WORDS.isdisjoint(_ANY_WORD.findall(lowered)):
         return
     last = 0
-    for begin in _SPELLED_START.finditer(lowered):
-        start = begin.start()
+    for word in _ANY_WORD.finditer(lowered):
+        if word.group() not in _SPELLED_WORDS:
+            continue
+        start = _with_word_before(lowered, word)
         before = text[start - 1 : start]
         if start < last or before.isalnum() or before in {"-", "’", "'", "."}:
             continue
         match = SPELLED.match(text, start)
         if match:
             last = match.end()
-            yield Printed(start, last, "", match)
+            yield Printed(start, last, "", match.groupdict())
+
+
+def _with_word_before(text: str, word: re.Match[str]) -> int:
+    """Return where a number in words begins, with what stands before it, as in "several dozen"."""
+    start = word.start()
+    if word.group() in _LARGE:
+        for before in _BEFORE_LARGE:
+            if text.endswith(before, 0, start):
+                return start - len(before)
+    return start
 
 
 def values(printed: Printed) -> tuple[float | None, float | None]:

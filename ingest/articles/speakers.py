@@ -36,7 +36,7 @@ MAX_SPEAKER_CHARS = 110
 #: Characters that are read behind and before a quotation.
 WINDOW_CHARS = 220
 #: Words of a speaker who is not named, such as "a spokesman for the ministry of defence".
-MAX_ROLE_WORDS = 10
+MAX_SPOKEN_WORDS = 10
 
 _WORD = re.compile(r"[^\W\d_]{2,}(?:['’-][^\W\d_]+)*")
 _BEHIND = re.compile(r"\s*[,—–-]?\s*")
@@ -97,6 +97,8 @@ class Verb(NamedTuple):
 def verbs_in(text: str) -> list[Verb]:
     """Return the verbs of speech in a text, in order."""
     verbs: list[Verb] = []
+    if VERBS.isdisjoint(_WORD.findall(text.casefold())) and "saying" not in text:
+        return verbs
     for match in _WORD.finditer(text):
         word = match.group().casefold()
         if word == "saying" and text[: match.start()].endswith("quoted as "):
@@ -169,7 +171,7 @@ def speaker_before(text: str, start: int, floor: int) -> Speaker | None:
     if head.rstrip().endswith(":") and len(head) <= MAX_SPEAKER_CHARS and not verbs:
         words = head.rstrip()[:-1].strip()
         name = name_in(words)
-        if name and words.endswith(name) and len(words.split()) <= MAX_ROLE_WORDS:
+        if name and words.endswith(name) and len(words.split()) <= MAX_SPOKEN_WORDS:
             return Speaker(words, begin + head.index(words), name, "name-colon")
     for verb in reversed(verbs):
         speaker = _before_verb(head, begin, verb)
@@ -210,7 +212,7 @@ def _last_clause(before: str) -> tuple[str, int]:
 def _is_subject(words: str) -> bool:
     """Tell whether the words may be who speaks."""
     parts = words.split()
-    if not parts or len(parts) > MAX_ROLE_WORDS:
+    if not parts or len(parts) > MAX_SPOKEN_WORDS:
         return False
     first = parts[0].casefold()
     if is_pronoun(parts[0]):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-    from ingest.storage.rows import Row
+    Row = tuple[object, ...]
 
 #: Articles of one transaction when an older corpus is brought up to date: two seconds' work.
 DUE_ARTICLES = 200
