@@ -59,7 +59,9 @@ _PERCENT = re.compile(
     r"\s?%|[\s-](?:per\s?cents?|percents?|percentage|pct|Prozent|pour\scent|por\sciento)\b",
     re.IGNORECASE,
 )
-_TOKEN = re.compile(r"[\s-]*(?P<word>[^\W\d_][\w'’.-]*\w|[^\W\d_])(?P<end>[,.;:!?)\]\"”’»—–(]?)")
+_TOKEN = re.compile(
+    r"[\s-]*(?P<word>(?:[A-Z]\.){2,}|[^\W\d_][\w'’.-]*\w|[^\W\d_])(?P<end>[,.;:!?)\]\"”’»—–(]?)"
+)
 _COUNTER = re.compile(r"\s?(?:of|/|von|de)\s?(?:the\s)?\d")
 _LABEL = re.compile(
     r"(?:\b(?:no|nr|number|page|p|chapter|article|section|act|resolution|part|type|level|phase"
@@ -268,7 +270,8 @@ def _is_no_claim(
     if value is None:
         return not words
     if is_hyphened:
-        return not words or bool(set(first.split("-")) & TIMES and "old" not in first)
+        parts = set(first.split("-"))
+        return not words or "star" in parts or bool(parts & TIMES and "old" not in parts)
     if not is_counting and _LABEL.search(before) and not _stated_bound(before):
         return True
     return value == 1 or (value < MIN_BARE_VALUE and not is_counting)

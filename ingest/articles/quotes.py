@@ -42,6 +42,8 @@ QUOTING_KINDS = frozenset(
 FOLLOW_ON = "follow-on"
 #: Evidence that is enough for two or three words.
 _NEAR_EVIDENCE = frozenset({"name-verb-quote", "name-colon", "according to"})
+#: Longer words that are small in a title.
+_SMALL = frozenset({"with", "from", "into", "over", "upon", "about"})
 _HEADINGS = frozenset({Kind.HEADLINE, Kind.CROSSHEAD})
 _END_OF_SENTENCE = re.compile(r"[.!?…](?=[\"”’»)\]]?(?:\s|$))")
 _COMMA_BEHIND = re.compile(r"\s?,\s")
@@ -168,7 +170,7 @@ def _is_term(inner: str, kind: str, speaker: Speaker | None) -> bool:
 
 def _is_title(words: Sequence[str]) -> bool:
     """Tell whether all words but short ones have capital letters, as the title of a book has."""
-    long_words = [word for word in words if len(word) > MAX_TERM_WORDS]
+    long_words = [word for word in words if len(word) > MAX_TERM_WORDS and word not in _SMALL]
     return len(long_words) > 1 and all(word[:1].isupper() for word in long_words)
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 #: Rows that are printed for reading; a file holds all.
-PRINTED = 20
+LISTED_ROWS = 20
 
 
 def _filters(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -107,7 +107,7 @@ def _answer(context: click.Context, name: str, asked: Asked, options: dict[str, 
 
 
 def _print(rows: Sequence[Any], name: str) -> None:
-    for row in rows[:PRINTED]:
+    for row in rows[:LISTED_ROWS]:
         who = row.name or row.speaker_words if name == "quotes" else row.claimed_by
         who = who or (None if name == "quotes" else row.claimed_words)
         text = row.quoted if name == "quotes" else f"{row.printed} {row.counted}".strip()
@@ -115,6 +115,8 @@ def _print(rows: Sequence[Any], name: str) -> None:
         imprint = ", ".join(one_line(part) for part in (who, row.publisher, date) if part)
         place = f"{one_line(location(row.path, row.member))}, paragraph {row.position}  {row.uid}"
         click.echo(f"{one_line(text)}\n    {imprint}\n    {place}\n")
-    more = f"; the first {PRINTED} are shown, --csv writes all" if len(rows) > PRINTED else ""
+    more = (
+        f"; the first {LISTED_ROWS} are shown, --csv writes all" if len(rows) > LISTED_ROWS else ""
+    )
     noun = "quotation" if name == "quotes" else "number"
     say(f"{count_of(len(rows), noun)}{more}." if rows else f"No such {noun} is in the corpus.")

@@ -33,6 +33,8 @@ def figures(text: str) -> list[tuple[float | None, float | None, str, str, str]]
         ("Over a million refugees fled.", (1_000_000, None, "over", "", "refugees")),
         ("Half a million people fled.", (500_000, None, "", "", "people")),
         ("10,000 IS fighters are left.", (10_000, None, "", "", "IS fighters")),
+        ("They sent some 100 U.S. Marines.", (100, None, "about", "", "U.S. Marines")),
+        ("About 2,070 out of all were Syrians.", (2070, None, "about", "", "")),
         ("It is a 79-member coalition.", (79, None, "", "", "member coalition")),
     ],
 )
@@ -65,6 +67,7 @@ def test_a_word_never_becomes_a_number(text: str, counted: str) -> None:
         "1. The first point",
         "He came 3rd of all.",
         "A four-star general spoke.",
+        "A 4-star general spoke.",
         "For 20 years nothing happened.",
         "Two of them left.",
         "Record 191129123746873",

@@ -97,6 +97,7 @@ def test_a_speaker_is_read_as_printed(
         "They found “very interesting” papers.",
         "He read “The Road to the North” twice.",
         "The members’ control and the soldiers’ fear grew.",
+        "Ann Lee told “Justice with Judge Jane” nothing.",
         "It was 6'2\" wide and 5'1\" high.",
         "An “opening mark that nothing closes.",
     ],
