@@ -414,8 +414,8 @@ def test_a_hit_is_cited_as_the_passage_is(opened: ingest.Corpus) -> None:
 
 
 def test_a_style_that_is_none_is_named_with_those_there_are(opened: ingest.Corpus) -> None:
-    with pytest.raises(InputError, match="style: 'apa' is none of plain, ris, bibtex"):
-        ingest.cite(opened.article(SIGNED), "apa")
+    with pytest.raises(InputError, match="style: 'nature' is none of plain, ris, bibtex"):
+        ingest.cite(opened.article(SIGNED), "nature")
 
 
 @pytest.mark.parametrize("position", [0, 1000, "1"], ids=repr)

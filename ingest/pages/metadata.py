@@ -46,6 +46,12 @@ _CAME_OUT = re.compile(r"publi|posted|entry-date|created", re.IGNORECASE)
 # "Copyright (c) 2024 The Quay Post": what stands around the owner's name.
 _RIGHTS = re.compile(r"^\W*(?:copyright\W*)?(?:c\)\W*)?[\d\W]*|[\d\W]*$", re.IGNORECASE)
 
+# What PressReader calls the page of an article: "PressReader - The Post: 2013-09-05 - Headline".
+_REPRINT = re.compile(
+    r"PressReader - (?P<publisher>.{2,120}?): (?P<published_on>\d{4}-\d{2}-\d{2}) - "
+    r"(?P<headline>.+)"
+)
+
 #: Characters of visible text looked at when an element is never closed.
 _SHOWN_CHARS = 200
 #: JSON-LD scripts that are read; a page has one to ten.
@@ -104,7 +110,11 @@ class _TagReader:
         if not self.has_title:
             self.has_title = True
             written = unescape(self.markup[tag.start : tag.end])
-            self.facts.state(60, "headline", written, "html:title", Place(tag.start, tag.end))
+            place = Place(tag.start, tag.end)
+            reprint = _REPRINT.fullmatch(" ".join(written.split()))
+            for field in ("publisher", "published_on", "headline") if reprint else ():
+                self.facts.state(5, field, reprint and reprint[field], "html:title", place)
+            self.facts.state(60, "headline", written, "html:title", place)
 
     def _meta(self, tag: Tag, given: dict[str, str]) -> None:
         name = (given.get("property") or given.get("name") or given.get("http-equiv") or "").lower()
@@ -204,6 +214,8 @@ class _TagReader:
             value, place = self._said(tag, given)
             method = "rel:author" if "author" in rel else "itemprop:author"
             self.signed.append((method, split_people(plain(value)), place))
+        elif "p-canonical" in given.get("class", "").split():  # an export of Medium
+            self._state(tag, "href", 12, "url", given.get("href"), "class:p-canonical")
 
     def _day(self, tag: Tag, given: dict[str, str], of: DayOf, method: str) -> None:
         value, place = self._said(tag, given)

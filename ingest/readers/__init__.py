@@ -33,7 +33,8 @@ _STREAMED = frozenset(
     | {Format.NEWSML, Format.NEWSML_G2, Format.PROQUEST_XML, Format.FACTIVA_XML, Format.XML}
     | {Format.NITF, Format.TEI}
     | {Format.NEXIS, Format.NEXIS_UNI, Format.FACTIVA, Format.FACTIVA_PLAIN, Format.PROQUEST}
-    | {Format.NEWSBANK, Format.RIS, Format.BIBTEX}
+    | {Format.NEWSBANK, Format.RIS, Format.BIBTEX, Format.REFER, Format.NBIB}
+    | {Format.EUROPRESSE, Format.GALE, Format.CHAT}
     | {Format.ARC, Format.WACZ, Format.ZSTD, *(HTML_EXPORTS - {Format.PACKED_PAGE})}
     | {Format.PARQUET, Format.FEATHER, Format.X_ARCHIVE}
 )
@@ -76,7 +77,6 @@ _READERS = {
     Format.NEWSML_G2: ("newsml", "read_g2"),
     Format.NITF: ("newsml", "read_nitf"),
     Format.ENDNOTE_XML: ("xml_references", "read_endnote"),
-    Format.ZOTERO_RDF: ("xml_references", "read_zotero"),
     Format.PROQUEST_XML: ("xml_databases", "read_proquest"),
     Format.FACTIVA_XML: ("xml_databases", "read_factiva"),
     Format.TEI: ("tei", "read"),
@@ -103,8 +103,9 @@ _READERS = {
     Format.FACTIVA_PLAIN: ("databases", "read_factiva_plain"),
     Format.PROQUEST: ("databases", "read_proquest"),
     Format.NEWSBANK: ("databases", "read_newsbank"),
-    Format.RIS: ("ris", "read"),
-    Format.BIBTEX: ("bibtex", "read"),
+    Format.EUROPRESSE: ("databases", "read_europresse"),
+    Format.GALE: ("databases", "read_gale"),
+    Format.CHAT: ("whatsapp", "read"),
     Format.X_ARCHIVE: ("x_archive", "read"),
     Format.SPREADSHEET: ("tables", "read"),
     Format.PARQUET: ("columnar", "read_parquet"),
@@ -119,7 +120,7 @@ _NAMES = frozenset(str(kind) for kind in Format)
 #: Formats that all of a file tells, and not its first bytes.
 _PACKED = frozenset({Format.ZIP, Format.OLE})
 
-#: The same for what holds other files; these readers are handed `read` too.
+#: The same for what holds or names other files; these readers are handed `read` too.
 _ARCHIVES = {
     Format.GZIP: ("archives", "read_gzip"),
     Format.BZIP2: ("compressed", "read_bzip2"),
@@ -127,6 +128,11 @@ _ARCHIVES = {
     Format.ZIP: ("archives", "read_zip"),
     Format.TAR: ("tar", "read_tar"),
     Format.WACZ: ("wacz", "read"),
+    Format.ZOTERO_RDF: ("xml_references", "read_zotero"),
+    Format.RIS: ("ris", "read"),
+    Format.BIBTEX: ("bibtex", "read"),
+    Format.REFER: ("ris", "read_refer"),
+    Format.NBIB: ("ris", "read_nbib"),
     Format.ZSTD: ("zstd", "read_zstd"),
 }
 

@@ -10,6 +10,7 @@ import io
 import re
 import zipfile
 import zlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.readers.joined import join
@@ -20,6 +21,7 @@ from ingest.readers.unpacking import (
     UnpackedStream,
     file_inside,
 )
+from ingest.sources.neighbours import ArchiveMembers
 from ingest.sources.saved_file import Names, SavedFile, Unreadable
 from ingest.sources.saved_folders import PARTS_CODE
 from ingest.sources.saved_members import choose_members
@@ -135,7 +137,7 @@ def read_zip(file: SavedFile, read: Reader) -> Iterator[RawDocument | Problem]:
     check_depth(file)
     total, names = 0, Names()
     with open_zip(file.read_all()) as archive:
-        choice = _choose(archive, file)
+        members, choice = _choose(archive, file)
         for name, why in choice.notices.items():
             yield file.notice(PARTS_CODE, why, name)
         joined = join(
@@ -160,28 +162,32 @@ def read_zip(file: SavedFile, read: Reader) -> Iterator[RawDocument | Problem]:
                 continue
             total += len(data)
             check_total(file, total)
-            member = file.holding(data, names.given(name))
+            member = replace(
+                file.holding(data, names.given(name)),
+                neighbours=members.beside(name),
+            )
             article = joined.article(member, info.filename)
             yield from read(member) if article is None else article
         yield from joined.rest(file)
 
 
-def _choose(archive: zipfile.ZipFile, file: SavedFile) -> Choice:
-    """Tell the pages among the members from their parts."""
+def _choose(archive: zipfile.ZipFile, file: SavedFile) -> tuple[ArchiveMembers, Choice]:
+    """Know the members, and tell the pages among them from their parts."""
     infos = {
         shown_name(info.filename): info
         for info in archive.infolist()[: file.limits.members]
         if not info.filename.endswith("/") and not SYSTEM.search(info.filename)
     }
 
-    def described(name: str) -> bytes:
-        """Return the bytes of a member that may describe others; none where it is damaged."""
+    def read(name: str) -> bytes | None:
+        """Return the bytes of a member; None where it is damaged."""
         try:
             return _zip_member(archive, infos[name], file)
         except Unreadable:
-            return b""
+            return None
 
-    return choose_members({name: info.file_size for name, info in infos.items()}, described)
+    sizes = {name: info.file_size for name, info in infos.items()}
+    return ArchiveMembers(sizes, read), choose_members(sizes, lambda name: read(name) or b"")
 
 
 def _zip_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, file: SavedFile) -> bytes:

@@ -18,6 +18,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.model import Problem
+from ingest.readers.attachments import folders_named, with_attachment
 from ingest.readers.record_values import day_of, in_order
 from ingest.readers.references import Reference, Value, article_of
 from ingest.readers.splitting import split_before
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from ingest.model import RawDocument
+    from ingest.readers.attachments import Reader
     from ingest.readers.splitting import RecordBytes
     from ingest.sources.saved_file import SavedFile
     from ingest.text.decode import Decoded
@@ -68,8 +70,8 @@ class _Field(NamedTuple):
     written: Sequence[Written]
 
 
-def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
-    """Yield an article for each entry."""
+def read(file: SavedFile, read_file: Reader) -> Iterator[RawDocument | Problem]:
+    """Yield an article for each entry; `read_file` reads what is attached to one."""
     macros: dict[str, str] = {}
     number = 0
     for record in split_before(file, BIBTEX_START, word="entry"):
@@ -84,7 +86,8 @@ def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
         if kind in _NO_ENTRIES:
             continue
         number += 1
-        yield _article(file, record, decoded, macros, f"entry {number}")
+        article = _article(file, record, decoded, macros, f"entry {number}")
+        yield from with_attachment(file, article, folders_named(record.data), read_file)
 
 
 def _article(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -12,12 +13,14 @@ from ingest.readers.lines import read_carriage_lines, read_lines, read_wide_line
 from ingest.readers.record_fields import is_article, map_fields
 from ingest.readers.records import Cell, Record, article_of
 from ingest.readers.row_records import distinct_names, no_columns, order_of_days
+from ingest.readers.substack import post_of
+from ingest.sources.notion_tables import is_table, title_key, titles_beside
 from ingest.text.as_read import with_rendition
 from ingest.text.decode import TextOffsets, decode, decode_labelled, error_handler
 from ingest.text.notation import CSV, read_csv, read_plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence, Set
 
     from ingest.readers.csv_rows import CsvRow
     from ingest.sources.saved_file import SavedFile
@@ -54,6 +57,9 @@ def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
     if len(names) > MAX_COLUMNS:
         yield file.loss("record-too-large", f"has {_TOO_MANY}")
         return
+    own = posixpath.basename(file.name)
+    if is_table(own) and "headline" not in map_fields(names, file.fields):
+        file = replace(file, fields={**file.fields, "headline": names[0]})
     if not is_article(names, file.fields):
         yield file.loss("no-text", no_columns(names))
         return
@@ -62,9 +68,25 @@ def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
     table.is_day_first = order_of_days(
         names, file, lambda: table.values(_rows_below(read_them(file), delimiter, file))
     )
-    for number, row in enumerate(read_rows(lines, delimiter, file.limits.record_bytes), start=1):
-        if row.text.strip() or row.fault:
+    rows = read_rows(lines, delimiter, file.limits.record_bytes)
+    yield from _articles(table, rows, titles_beside(own, file.beside))
+
+
+def _articles(
+    table: _Table, rows: Iterable[CsvRow], titles: Set[str]
+) -> Iterator[RawDocument | Problem]:
+    """Yield the article of each row that is not also a page beside the table."""
+    beside = 0
+    for number, row in enumerate(rows, start=1):
+        if not row.text.strip() and not row.fault:
+            continue
+        if titles and title_key(table.first_value(row)) in titles:
+            beside += 1
+        else:
             yield table.article(row, f"row {number}")
+    if beside:
+        message = f"also holds rows of pages that lie beside it ({beside:,}); the pages are read"
+        yield table.file.notice("left-aside", message)
 
 
 def _rows_below(
@@ -131,6 +153,10 @@ class _Table:
             fields = split_fields(row.text, self.delimiter)
             yield [self._shown(row.text[field.start : field.end]) for field in fields]
 
+    def first_value(self, row: CsvRow) -> str:
+        """Return the value in the first column of a row."""
+        return next(self.values([row]), [""])[0].replace('""', '"')
+
     def _shown(self, written: str) -> str:
         if written.isascii():
             return written
@@ -174,7 +200,7 @@ class _Table:
             cells,
             is_day_first=self.is_day_first,
         )
-        found = article_of(self.file, record)
+        found = post_of(self.file, record) or article_of(self.file, record)
         # Outside quotation "" means itself: such a row cannot be proved by the notation.
         return with_rendition(found) if is_odd and isinstance(found, RawDocument) else found
 

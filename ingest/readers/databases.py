@@ -11,7 +11,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.model import Problem
-from ingest.readers import factiva, newsbank, nexis, nexis_uni, proquest
+from ingest.readers import (
+    europresse_text,
+    factiva,
+    gale,
+    newsbank,
+    nexis,
+    nexis_uni,
+    proquest,
+)
 from ingest.readers.labelled import LabelledText
 from ingest.readers.rendition import rendition_document
 from ingest.readers.splitting import places_of, split_after, split_before
@@ -46,6 +54,8 @@ _FACTIVA_PLAIN = _Layout("factiva", database_texts.FACTIVA_END, True, factiva.fi
 _PROQUEST = _Layout("proquest", database_texts.PROQUEST_START, False, proquest.fill)
 _NEXIS = _Layout("nexis", database_texts.NEXIS_BOUNDARY, False, nexis.fill)
 _NEWSBANK = _Layout("newsbank", database_texts.NEWSBANK_START, False, newsbank.fill)
+_EUROPRESSE = _Layout("europresse", database_texts.EUROPRESSE_END, True, europresse_text.fill)
+_GALE = _Layout("gale", database_texts.GALE_END, True, gale.fill)
 _LAYOUTS = {
     database_texts.NEXIS: _NEXIS,
     database_texts.NEXIS_UNI: _NEXIS_UNI,
@@ -53,6 +63,8 @@ _LAYOUTS = {
     database_texts.FACTIVA_PLAIN: _FACTIVA_PLAIN,
     database_texts.PROQUEST: _PROQUEST,
     database_texts.NEWSBANK: _NEWSBANK,
+    database_texts.EUROPRESSE: _EUROPRESSE,
+    database_texts.GALE: _GALE,
 }
 
 
@@ -84,6 +96,16 @@ def read_proquest(file: SavedFile) -> Iterator[RawDocument | Problem]:
 def read_newsbank(file: SavedFile) -> Iterator[RawDocument | Problem]:
     """Yield each article of a text copied from NewsBank."""
     return _read(file, _NEWSBANK)
+
+
+def read_europresse(file: SavedFile) -> Iterator[RawDocument | Problem]:
+    """Yield each document of a text that Europresse or Eureka saved."""
+    return _read(file, _EUROPRESSE)
+
+
+def read_gale(file: SavedFile) -> Iterator[RawDocument | Problem]:
+    """Yield each document of a text that a database of Gale saved."""
+    return _read(file, _GALE)
 
 
 def documents_of(file: SavedFile, document: RawDocument) -> Iterator[RawDocument | Problem] | None:
@@ -118,8 +140,12 @@ def _read(file: SavedFile, layout: _Layout) -> Iterator[RawDocument | Problem]:
 
 
 def _is_remainder(record: RecordBytes, layout: _Layout) -> bool:
-    """Tell what stands below the last document, such as the number of a page."""
-    if not layout.is_at_end or record.number == 1:
+    """Tell what stands below the last document, such as the number of a page, or an end alone."""
+    if not layout.is_at_end:
+        return False
+    if not layout.boundary.sub(b"", record.data).strip():
+        return True
+    if record.number == 1:
         return False
     return not layout.boundary.search(record.data) and len(record.data.split()) < _LEAST_WORDS
 

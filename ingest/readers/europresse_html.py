@@ -40,28 +40,27 @@ _TITLE = re.compile(r"titrearticle|articletitle", re.IGNORECASE)
 _SUBTITLE = re.compile(r"rdp__subtitle|soustitre|subtitle", re.IGNORECASE)
 _AUTHORS = re.compile(r"docauthors?|sm-margin-bottomnews|auteur|byline", re.IGNORECASE)
 _TEXT = re.compile(r"doctext|dococurrcontainer", re.IGNORECASE)
-_ISSUE = re.compile(
-    r"\s*,?\s*(?:no|n°|nº|num\.?|vol\.?|#)\s?\.?\s?[\d-].*$|\s*,\s*$", re.IGNORECASE
-)
-_RIGHTS = re.compile(
+#: What both forms of an export, page and text, are told by.
+ISSUE = re.compile(r"\s*,?\s*(?:no|n°|nº|num\.?|vol\.?|#)\s?\.?\s?[\d-].*$|\s*,\s*$", re.IGNORECASE)
+RIGHTS = re.compile(
     r"^\W*(?:©|\(c\)|copyright\b)|tous droits réservés|all rights reserved", re.IGNORECASE
 )
-_END = re.compile(
+END = re.compile(
     r"^(?:num[ée]ro de document|document number|news[·.]\d{8}[·.]|ce certificat|certificat émis"
     r"|date d['’]émission|le présent document|this certificate)",
     re.IGNORECASE,
 )
-_SIDE = re.compile(
+SIDE = re.compile(
     r"^(illustration|note|encadré|légende)\w*\W{0,3}(?:s\W{0,3})?:?\s*$", re.IGNORECASE
 )
-_PAGE = re.compile(r"\bp(?:p|age)?\.?\s?([\w-]{1,12}(?:[,\s]+[\w-]{1,6}){0,9})\s*$", re.IGNORECASE)
-_DAY_NAME = re.compile(
+PAGE = re.compile(r"\bp(?:p|age)?\.?\s?([\w-]{1,12}(?:[,\s]+[\w-]{1,6}){0,9})\s*$", re.IGNORECASE)
+DAY_NAME = re.compile(
     r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday"
     r"|friday|saturday|sunday|lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b",
     re.IGNORECASE,
 )
-_MAX_AUTHOR_CHARS = 160
-_EDGES = " ,;·-–—|"
+MAX_AUTHOR_CHARS = 160
+EDGES = " ,;·-–—|"
 
 
 def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
@@ -102,7 +101,7 @@ def _read_publication(record: PageRecord, signatures: list[str]) -> None:
     for at, own in enumerate(signatures):
         lines = _lines(record, at)
         if "DocPublicationName" in own:
-            name = _ISSUE.sub("", lines[0]).strip(_EDGES)
+            name = ISSUE.sub("", lines[0]).strip(EDGES)
             record.state("publisher", name, at, name)
             lines = lines[1:]  # in the older layout the header stands in the same paragraph
         elif "DocHeader" not in own:
@@ -120,9 +119,9 @@ def _read_header(record: PageRecord, at: int, text: str) -> None:
     day = next(iter(find_dates(text, day_first=True)), None)
     if day is not None:
         record.state("published_on", day.value, at, text[day.start_char : day.end_char])
-        section = _DAY_NAME.sub("", text[: day.start_char]).strip(_EDGES)
+        section = DAY_NAME.sub("", text[: day.start_char]).strip(EDGES)
         record.state("section", section, at, section)
-    page = _PAGE.search(text)
+    page = PAGE.search(text)
     if page:
         record.extra.setdefault("page", page[1])
 
@@ -137,17 +136,21 @@ def _read_above_text(record: PageRecord, signature: str, at: int, *, is_below_he
 
 
 def _state_authors(record: PageRecord, at: int) -> bool:
-    text = record.texts[at]
-    people = people_of(text) if len(text) <= _MAX_AUTHOR_CHARS else ""
-    byline = read_byline(text)
+    writers = writers_in(record.texts[at])
+    if writers:
+        record.type(at, Kind.BYLINE, "authors")
+        record.state("byline", writers, at)
+    return bool(writers)
+
+
+def writers_in(line: str) -> str:
+    """Return the writers that a line names, if it names only such."""
+    people = people_of(line) if len(line) <= MAX_AUTHOR_CHARS else ""
+    byline = read_byline(line)
     names = [name.text for name in byline.names] if byline else []
     if any(is_name(name) for name in people.split("; ")):
         names = people.split("; ")
-    if not names:
-        return False
-    record.type(at, Kind.BYLINE, "authors")
-    record.state("byline", "; ".join(names), at)
-    return True
+    return "; ".join(names)
 
 
 def _without_authors(record: PageRecord, first: int) -> int:
@@ -160,9 +163,9 @@ def _read_text(record: PageRecord, signatures: list[str], first: int) -> None:
     kind, is_over = Kind.BODY, False
     for at in range(first, len(signatures)):
         text = record.texts[at]
-        is_over = is_over or bool(_END.search(text))
-        side = _SIDE.search(text)
+        is_over = is_over or bool(END.search(text))
+        side = SIDE.search(text)
         if side:
             kind = Kind.NOTE if side[1].lower().startswith("note") else Kind.CAPTION
-        elif not is_over and not _RIGHTS.search(text) and "footer" not in signatures[at]:
+        elif not is_over and not RIGHTS.search(text) and "footer" not in signatures[at]:
             record.type(at, kind, "text" if kind is Kind.BODY else "beside-text")

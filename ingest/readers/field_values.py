@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 #: Characters. A longer value is a text and no day.
 _MAX_WRITTEN_DAY_CHARS = 60
 
+#: Objects and lists of a list of links that are gone through for an address.
+_MAX_LINK_STEPS = 200
+
 #: Words of a family name, and of the given names behind it.
 _MAX_INVERTED_WORDS = 4
 
@@ -25,6 +28,8 @@ _ADDRESS = re.compile(
     r"(?:https?:)?//[^\s/]+\S* | (?:[\w-]{1,63}\.){1,10}[a-z]{2,24}(?:[/?#:]\S*)?",
     re.IGNORECASE | re.VERBOSE,
 )
+# The address of an account: "https://mastodon.example/users/ann".
+_ACCOUNT = re.compile(r"https?://[^\s/]{3,200}/(?:users/|@)([\w.-]{1,100})")
 _LONG_EPOCH = re.compile(r"1\d{9}(?:\d{6}|\d{9})")
 _FLOAT_EPOCH = re.compile(r"(1\d{9})\.\d{1,9}")
 # "Tue Mar 14 06:00:00 +0000 2023", as X writes a moment.
@@ -63,7 +68,8 @@ def read_value(field: str, value: str, *, is_inverted: bool, is_day_first: bool 
     if field == "published_on":
         return read_day(value, is_day_first=is_day_first)
     if field == "byline":
-        return _writers(value, is_inverted=is_inverted)
+        account = _ACCOUNT.fullmatch(value)
+        return account[1] if account else _writers(value, is_inverted=is_inverted)
     if field == "url":
         value = _first_address(value) if value.startswith("[{") else value
         return value if _ADDRESS.fullmatch(value) else ""
@@ -88,13 +94,23 @@ def read_day(value: str, *, is_day_first: bool | None = None) -> str:
 
 
 def _first_address(value: str) -> str:
-    """Return the address in the first object of a JSON list of links."""
+    """Return the first address in a JSON list of links, or of what links stand in."""
     try:
-        first = json.loads(value)[0]
-    except (ValueError, RecursionError, LookupError):
+        waiting: list[object] = [json.loads(value)]
+    except (ValueError, RecursionError):
         return ""
-    found = first.get("url") or first.get("href")
-    return found if isinstance(found, str) else ""
+    for _ in range(_MAX_LINK_STEPS):
+        if not waiting:
+            break
+        item = waiting.pop()
+        if isinstance(item, dict):
+            found = item.get("url") or item.get("href")
+            if isinstance(found, str):
+                return found
+            waiting += reversed(item.values())
+        elif isinstance(item, list):
+            waiting += reversed(item)
+    return ""
 
 
 def _writers(value: str, *, is_inverted: bool) -> str:

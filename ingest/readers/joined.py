@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import json
+import posixpath
 import re
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from ingest.model import RawDocument
 from ingest.readers.json_lists import ListReader
 from ingest.readers.json_values import BadJson, read_object
 from ingest.readers.records import Cell, Record, article_of
+from ingest.sources.catalogues import CONTENT, is_catalogue, slug_of
 from ingest.sources.saved_file import Unreadable
 from ingest.text.as_read import with_rendition
 from ingest.text.decode import TextOffsets
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
 HTML_TYPE, JSON_TYPE = "text/html", "application/json"
 
 _OMNIVORE = re.compile(r"(?P<folder>(?:.{1,500}/)?)metadata_\d{1,9}_to_\d{1,9}\.json")
-_CONTENT = "content"
 
 
 @dataclass(slots=True)
@@ -75,7 +76,7 @@ def join(names: Iterable[str], open_member: Callable[[str], bytes], limit: int) 
     held = frozenset(known)
     joined = JoinedArchive()
     for match in catalogues:
-        if any(name.startswith(f"{match['folder']}{_CONTENT}/") for name in held):
+        if any(name.startswith(f"{match['folder']}{CONTENT}/") for name in held):
             with suppress(Unreadable):  # it is named when its turn comes
                 _add_catalogue(joined, match, open_member(match.group()), held, limit)
     for folder in folders if joined.asides else ():
@@ -84,13 +85,39 @@ def join(names: Iterable[str], open_member: Callable[[str], bytes], limit: int) 
     return joined
 
 
+def read_catalogue(file: SavedFile) -> Iterator[RawDocument | Problem] | None:
+    """Return the articles of a catalogue in a folder; None where no texts lie beside it."""
+    own = posixpath.basename(file.path)
+    if file.opener or not is_catalogue(own) or not file.beside.names(CONTENT):
+        return None
+    return _catalogue_articles(file)
+
+
+def _catalogue_articles(file: SavedFile) -> Iterator[RawDocument | Problem]:
+    reader = ListReader((), 0, file.limits.record_bytes, lambda _: 0)
+    with file.open() as stream:
+        for count, item in enumerate(reader.items(stream), start=1):
+            record = item.data or b""
+            path = f"{CONTENT}/{_slug(record)}.html"
+            page = file.beside.data(path, file.limits.page_bytes)
+            if page is not None:
+                yield from _joined(file.holding(page, path), record)
+            elif record:
+                text = record.decode("utf-8", "surrogateescape")
+                member = file.holding(record, f"item {count}")
+                yield _article(member, _cells(text), text, notation=JSON, media_type=JSON_TYPE)
+    if reader.is_open:
+        message = "ends in the middle of a list; what comes after its last whole item is lost"
+        yield file.loss("truncated-json", message)
+
+
 def _add_catalogue(
     joined: JoinedArchive, match: re.Match[str], data: bytes, held: frozenset[str], limit: int
 ) -> None:
     reader = ListReader((), 0, limit, lambda _: 0)
     for count, item in enumerate(reader.items(io.BytesIO(data)), start=1):
         slug = _slug(item.data or b"")
-        name = f"{match['folder']}{_CONTENT}/{slug}.html"
+        name = f"{match['folder']}{CONTENT}/{slug}.html"
         if slug and name in held:
             joined.records[name] = item.data or b""
         elif item.data:
@@ -101,10 +128,9 @@ def _add_catalogue(
 
 def _slug(data: bytes) -> str:
     try:
-        slug = json.loads(data).get("slug")
+        return slug_of(json.loads(data))
     except (ValueError, RecursionError):
         return ""
-    return slug if isinstance(slug, str) else ""
 
 
 def _joined(member: SavedFile, record: bytes) -> Iterator[RawDocument | Problem]:

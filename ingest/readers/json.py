@@ -9,12 +9,15 @@ from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from ingest.model import Problem
+from ingest.readers.ghost import GhostExport, is_ghost
+from ingest.readers.joined import read_catalogue
 from ingest.readers.json_lists import ListReader, choose_list
 from ingest.readers.json_sources import reason_aside, told_by_list
 from ingest.readers.json_values import BadJson, read_member, read_object
 from ingest.readers.lines import read_lines, sniff_encoding
 from ingest.readers.record_fields import is_article, map_fields
 from ingest.readers.records import Record, article_of
+from ingest.text.byte_escapes import mended_escapes
 from ingest.text.decode import TextOffsets, decode, error_handler
 from ingest.text.notation import JSON
 
@@ -29,6 +32,8 @@ if TYPE_CHECKING:
 MEDIA_TYPE = "application/json"
 
 _START_BYTES = 4096
+#: Bytes of an object that is read whole to be told from a list of articles.
+_MAX_WHOLE_BYTES = 4 * 1024 * 1024
 
 
 def read_jsonl(file: SavedFile) -> Iterator[RawDocument | Problem]:
@@ -74,6 +79,9 @@ def read_record(
     Returns:
         The article, a Problem, or what a record is that no one took for an article.
     """
+    mended = mended_escapes(data)
+    if mended is not None:
+        return _mended(file, name, data, read_record(file, name, mended, told))
     decoded = decode(data)
     text = decoded.text
     outer: dict[str, Cell] = {}
@@ -100,6 +108,16 @@ def read_record(
     return article_of(file, record)
 
 
+def _mended(
+    file: SavedFile, name: str, data: bytes, outcome: RawDocument | Problem | str
+) -> RawDocument | Problem | str:
+    """Return an article that was read from mended bytes as one of the bytes in the file."""
+    if isinstance(outcome, Problem | str):
+        return outcome
+    source = file.source(data, MEDIA_TYPE, name)
+    return replace(outcome, source=source, original=data, rendition=outcome.original)
+
+
 class _Aside:
     """Count the records that are no articles, to say so once."""
 
@@ -123,6 +141,10 @@ class _Aside:
 
 def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
     """Yield the articles of a JSON file; a broken one costs only itself."""
+    catalogue = read_catalogue(file)
+    if catalogue is not None:
+        yield from catalogue
+        return
     with file.open() as stream:
         encoding, _, is_wide = sniff_encoding(stream.read(_START_BYTES))
     source = _Wide(file, encoding) if is_wide else _Narrow(file)
@@ -167,6 +189,9 @@ _Source: TypeAlias = "_Narrow | _Wide"
 
 def _read_object(file: SavedFile, source: _Source) -> Iterator[RawDocument | Problem]:
     """Read one article, or go on to the list inside."""
+    if _is_long_list(file, source):
+        yield from _read_list(file, source)
+        return
     with source.open() as stream:
         data = stream.read(file.limits.record_bytes + 1)
     if len(data) <= file.limits.record_bytes and _is_one_article(file, data):
@@ -175,6 +200,16 @@ def _read_object(file: SavedFile, source: _Source) -> Iterator[RawDocument | Pro
         yield from aside.notices()
     else:
         yield from _read_list(file, source)
+
+
+def _is_long_list(file: SavedFile, source: _Source) -> bool:
+    """Tell an export of many articles, which is not held whole only to be told from one."""
+    with source.open() as stream:
+        if len(stream.read(_MAX_WHOLE_BYTES + 1)) <= _MAX_WHOLE_BYTES:
+            return False
+    with source.open() as stream:
+        chosen = choose_list(stream, partial(_fitness, file))
+    return chosen is not None and chosen[1] > 1
 
 
 def _is_one_article(file: SavedFile, data: bytes) -> bool:
@@ -199,16 +234,18 @@ def _read_list(file: SavedFile, source: _Source) -> Iterator[RawDocument | Probl
     fitness = partial(_fitness, file)
     with source.open() as stream:
         chosen = choose_list(stream, fitness)
-    reader = ListReader(*(chosen or ((), 0)), file.limits.record_bytes, fitness)
+    path, limit = chosen[0] if chosen else (), file.limits.record_bytes
+    ghost = GhostExport(source.open, path, limit) if is_ghost(path) else None
+    reader = ListReader(path, chosen[1] if chosen else 0, limit, fitness)
     with source.open() as stream:
-        for item in reader.items(stream):
+        for listed in reader.items(stream):
             count += 1
             name = f"item {count}"
-            if item.data is None:
-                limit = file.limits.record_bytes >> 20
-                yield file.loss("record-too-large", f"is longer than {limit} MB; split it", name)
+            if listed.data is None:
+                message = f"is longer than {limit >> 20} MB; split it"
+                yield file.loss("record-too-large", message, name)
             else:
-                told = told_by_list(item)
+                item, told = ghost.told(listed) if ghost else (listed, told_by_list(listed))
                 data = source.as_written(_with_members(item, told))
                 yield from aside.without(read_record(file, name, data, told))
     yield from aside.notices()

@@ -17,6 +17,17 @@ if TYPE_CHECKING:
 _BESIDE = frozenset({"attachment", "note", "annotation"})
 #: What a message of Telegram has, the older ones the first two only.
 _MESSENGER = frozenset({"fromid", "actorid", "dateunixtime"})
+#: Messages of Slack that say what happened in a channel.
+_SLACK_NOTES = frozenset(
+    {
+        *("channel_join", "channel_leave", "channel_topic", "channel_purpose", "channel_name"),
+        *("channel_archive", "channel_unarchive", "group_join", "group_leave", "bot_add"),
+        *("bot_remove", "pinned_item", "reminder_add", "tombstone", "channel_convert_to_private"),
+        *("channel_posting_permissions", "huddle_thread", "sh_room_created"),
+    }
+)
+#: What a post of Facebook has that says only that somebody shared or changed something.
+_FACEBOOK_DEEDS = frozenset({"timestamp", "title", "attachments", "tags"})
 #: What somebody did with the posts of others.
 _SHARED = frozenset({"Announce", "Like", "Follow", "Undo", "Delete", "Add", "Remove", "Block"})
 
@@ -42,6 +53,12 @@ def reason_aside(cells: Iterable[Cell]) -> str:
         if values["type"] == "service":
             return "notes of the service"
         return "messages without words" if is_blank(values["text"]) else ""
+    if {"type", "ts"} <= values.keys() and values.get("subtype") in _SLACK_NOTES:
+        return "notes of the service"
+    if {"name", "creator", "members"} <= values.keys() or {"teamid", "realname"} <= values.keys():
+        return "channels and members of a workspace"
+    if {"timestamp", "title"} <= values.keys() and values.keys() <= _FACEBOOK_DEEDS:
+        return "posts without words"
     if values.get("itemtype", values.get("dataitemtype", "")) in _BESIDE:
         return "attachments and notes"
     if "actor" in values and values.get("type") in _SHARED:

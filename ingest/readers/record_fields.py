@@ -44,6 +44,7 @@ class RecordShape:
         others: columns that hold none of our fields here, whatever they are called.
         has_inverted_names: writers are written `Roe, Jane`.
         also: columns with more of the text, behind it.
+        strange: columns that a record of this shape has not.
     """
 
     signs: frozenset[str]
@@ -51,6 +52,7 @@ class RecordShape:
     others: frozenset[str] = frozenset()
     has_inverted_names: bool = False
     also: tuple[str, ...] = ()
+    strange: frozenset[str] = frozenset()
 
 
 _SHAPES = (
@@ -89,8 +91,35 @@ _SHAPES = (
     RecordShape(frozenset({"name", "url", "collectionid"}), {"headline": ("name",)}),
     # EBSCO
     RecordShape(frozenset({"plink", "accessionnumber"}), has_inverted_names=True),
-    # X: the program a post was written with
-    RecordShape(frozenset({"fulltext", "retweetcount"}), others=frozenset({"source"})),
+    # X: the account, and the program a post was written with
+    RecordShape(
+        frozenset({"fulltext", "retweetcount"}), {"byline": ("user",)}, frozenset({"source"})
+    ),
+    RecordShape(frozenset({"idstr", "user"}), {"byline": ("user",)}, frozenset({"source"})),
+    # Telegram: who wrote a message, but not who passed it on
+    RecordShape(
+        frozenset({"from", "fromid", "type"}),
+        {"byline": ("from",)},
+        strange=frozenset({"forwardedfrom"}),
+    ),
+    # Slack
+    RecordShape(
+        frozenset({"ts", "type", "user"}),
+        {"byline": ("userprofilerealname", "userprofile"), "published_on": ("ts",)},
+    ),
+    # Facebook: the title says what somebody did
+    RecordShape(
+        frozenset({"timestamp", "data"}),
+        {"text": ("data",), "url": ("attachments",)},
+        frozenset({"title"}),
+    ),
+    # ActivityPub: the address of the account
+    RecordShape(frozenset({"actor", "object", "type"}), {"byline": ("actor",)}),
+    RecordShape(frozenset({"actor", "objecttype", "type"}), {"byline": ("actor",)}),
+    # Google News, as programs collect it
+    RecordShape(
+        frozenset({"title", "media", "link"}), {"publisher": ("media",), "standfirst": ("desc",)}
+    ),
     # Mastodon: what its interface gives
     RecordShape(frozenset({"reblogscount", "favouritescount"}), {"byline": ("account",)}),
     # Google Keep: days of writing a note
@@ -142,7 +171,11 @@ def _field_columns(exact: tuple[str, ...], wished: tuple[tuple[str, str], ...]) 
     wanted = dict(wished)
     own, lent = _by_key(exact)
     by_key = {**lent, **own}
-    shapes = [shape for shape in _SHAPES if shape.signs <= by_key.keys()]
+    shapes = [
+        shape
+        for shape in _SHAPES
+        if shape.signs <= by_key.keys() and not shape.strange & by_key.keys()
+    ]
     others = frozenset[str]().union(*(shape.others for shape in shapes))
     if _keeps_links(by_key):
         others |= OWN_DAYS

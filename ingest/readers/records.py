@@ -217,6 +217,7 @@ class _Composer:
         self, fields: Mapping[str, Sequence[Cell]], *, is_inverted: bool
     ) -> Iterator[Declared]:
         """Yield for each field the first value that is one."""
+        channel = self.record.told.get("publisher")
         for name in USUAL_NAMES:  # the order is part of what a row of a table is known by
             cells = [self.record.told[name]] if name in self.record.told else []
             for cell in (*cells, *(() if name == "text" else fields.get(name, ()))):
@@ -226,7 +227,9 @@ class _Composer:
                     is_inverted=is_inverted,
                     is_day_first=self.record.is_day_first,
                 )
-                if not is_blank(value):
+                # A channel is the publisher of its messages, and not their writer.
+                is_channel = name == "byline" and channel is not None and value == channel.value
+                if not is_blank(value) and not is_channel:
                     yield Declared(name, value, f"{self.label}:{cell.name}", *self._span(cell))
                     break
 

@@ -1,15 +1,16 @@
-"""Read RIS, which ProQuest, Zotero, EndNote, Mendeley and Citavi export: `TY  - ` to `ER  - `.
+"""Read references written as lines with tags: RIS, EndNote's `.enw` (Refer), PubMed's `.nbib`.
 
-| tags | field |
-|---|---|
-| TI T1 CT, else BT ST | headline |
-| AU A1 | byline |
-| DA PY Y1, the most exact | day; Y2 is the day of access |
-| JF JO T2 JA, else BT PB | publisher |
-| UR L2 | address |
-| LA, SE | language, section |
-| AB N2 | text |
-| all others | kept beside the article |
+| RIS | Refer | PubMed | field |
+|---|---|---|---|
+| TI T1 CT, else BT ST | %T | TI BTI | headline |
+| AU A1 | %A | FAU, else AU | byline |
+| DA PY Y1, the most exact | %8 %D | DP | day; Y2 and %[ are days of access |
+| JF JO T2 JA, else BT PB | %J %B, else %I | JT TA | publisher |
+| UR L2 | %U | | address |
+| LA, SE | %G | LA | language, section |
+| AB N2 | %X | AB | text |
+
+All other tags are kept beside the article.
 """
 
 from __future__ import annotations
@@ -18,10 +19,12 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.model import Problem
+from ingest.readers.attachments import folders_named, with_attachment
 from ingest.readers.record_values import byline_of, day_of
 from ingest.readers.references import Reference, Value, article_of
 from ingest.readers.splitting import split_before
 from ingest.sources.database_texts import RIS_START
+from ingest.sources.reference_texts import NBIB_START, REFER_START
 from ingest.text.language_names import language_code
 from ingest.text.notation import RIS, Written, read_plain
 
@@ -29,19 +32,77 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ingest.model import RawDocument
+    from ingest.readers.attachments import Reader
     from ingest.readers.splitting import RecordBytes
     from ingest.sources.saved_file import SavedFile
 
-_TAG = re.compile(r"(?m)^[ \t]{0,8}([A-Z][A-Z0-9]) {1,3}-(?:[ \t]|(?=\r?$))")
 _HTTP = re.compile(r"https?://[^\s;<>\"]{3,2000}")
 
-_HEADLINE = ("TI", "T1", "CT", "BT", "ST")
-_WRITERS = ("AU", "A1")
-_DAYS = ("DA", "PY", "Y1")
-_PUBLISHERS = ("JF", "JO", "T2", "JA", "J1", "J2", "BT", "PB")
-_TEXTS = ("AB", "N2")
-#: What says nothing of the article.
-_FRAME = frozenset({"TY", "ER", "ID"})
+
+class _Layout(NamedTuple):
+    """Say how a program writes a reference, and which tags hold which field, the surest first.
+
+    `frame` are tags that say nothing of the article; a tag called `end` ends a reference.
+    """
+
+    name: str
+    start: re.Pattern[bytes]
+    tag: re.Pattern[str]
+    headline: Sequence[str]
+    writers: Sequence[str]
+    days: Sequence[str]
+    publishers: Sequence[str]
+    texts: Sequence[str]
+    addresses: Sequence[str]
+    language: Sequence[str]
+    section: Sequence[str]
+    frame: frozenset[str]
+    end: str = ""
+
+
+_RIS = _Layout(
+    name="ris",
+    start=RIS_START,
+    tag=re.compile(r"(?m)^[ \t]{0,8}([A-Z][A-Z0-9]) {1,3}-(?:[ \t]|(?=\r?$))"),
+    headline=("TI", "T1", "CT", "BT", "ST"),
+    writers=("AU", "A1"),
+    days=("DA", "PY", "Y1"),
+    publishers=("JF", "JO", "T2", "JA", "J1", "J2", "BT", "PB"),
+    texts=("AB", "N2"),
+    addresses=("UR", "L2", "LK"),
+    language=("LA",),
+    section=("SE",),
+    frame=frozenset({"TY", "ER", "ID"}),
+    end="ER",
+)
+_REFER = _Layout(
+    name="refer",
+    start=REFER_START,
+    tag=re.compile(r"(?m)^%([A-Z0-9!@#$&()*+<=>?\[\]^~])(?:[ \t]|(?=\r?$))"),
+    headline=("T", "!"),
+    writers=("A",),
+    days=("8", "D"),
+    publishers=("J", "B", "I"),
+    texts=("X",),
+    addresses=("U",),
+    language=("G",),
+    section=("&",),
+    frame=frozenset({"0", "F"}),
+)
+_NBIB = _Layout(
+    name="nbib",
+    start=NBIB_START,
+    tag=re.compile(r"(?m)^([A-Z]{2,4}) {0,2}-(?:[ \t]|(?=\r?$))"),
+    headline=("TI", "BTI", "TT"),
+    writers=("FAU", "AU", "CN"),
+    days=("DP",),
+    publishers=("JT", "TA"),
+    texts=("AB", "OAB"),
+    addresses=("URL",),
+    language=("LA",),
+    section=(),
+    frame=frozenset({"OWN", "STAT"}),
+)
 #: The year that goes with "March 14", which EndNote writes as the day.
 _YEAR = re.compile(r"\d{4}")
 
@@ -54,38 +115,53 @@ class _Line(NamedTuple):
     written: Written
 
 
-def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
-    """Yield an article for each reference."""
-    for record in split_before(file, RIS_START, word="record"):
+def read(file: SavedFile, read_file: Reader) -> Iterator[RawDocument | Problem]:
+    """Yield an article for each reference; `read_file` reads what is attached to one."""
+    return _read(file, _RIS, read_file)
+
+
+def read_refer(file: SavedFile, read_file: Reader) -> Iterator[RawDocument | Problem]:
+    """Yield an article for each reference that EndNote exports as `.enw`."""
+    return _read(file, _REFER, read_file)
+
+
+def read_nbib(file: SavedFile, read_file: Reader) -> Iterator[RawDocument | Problem]:
+    """Yield an article for each reference that PubMed exports."""
+    return _read(file, _NBIB, read_file)
+
+
+def _read(file: SavedFile, layout: _Layout, read_file: Reader) -> Iterator[RawDocument | Problem]:
+    for record in split_before(file, layout.start, word="record"):
         if isinstance(record, Problem):
             yield record
         elif record.number:
-            yield _article(file, record)
+            article = _article(file, record, layout)
+            yield from with_attachment(file, article, folders_named(record.data), read_file)
 
 
-def _article(file: SavedFile, record: RecordBytes) -> RawDocument | Problem:
+def _article(file: SavedFile, record: RecordBytes, layout: _Layout) -> RawDocument | Problem:
     decoded = record.decoded()
-    lines = list(_lines(decoded.text))
     by_tag: dict[str, list[_Line]] = {}
-    for line in lines:
+    for line in _lines(decoded.text, layout):
         by_tag.setdefault(line.tag, []).append(line)
-    fields = dict(_fields(by_tag))
-    used = {field.tag for field in fields.values()} | _FRAME
+    fields = dict(_fields(by_tag, layout))
+    used = {field.tag for field in fields.values()} | layout.frame
     extra = {
         tag: "\n".join(line.value for line in found)
         for tag, found in by_tag.items()
         if tag not in used
     }
     name = f"record {record.number}"
-    return article_of(file, Reference(name, record.data, decoded, "ris", RIS, fields, extra))
+    reference = Reference(name, record.data, decoded, layout.name, RIS, fields, extra)
+    return article_of(file, reference)
 
 
-def _lines(text: str) -> Iterator[_Line]:
+def _lines(text: str, layout: _Layout) -> Iterator[_Line]:
     """Yield the tags of a record; lines without a tag go on with the value above them."""
-    tags = list(_TAG.finditer(text))
+    tags = list(layout.tag.finditer(text))
     for tag, behind in zip(tags, [*tags[1:], None], strict=True):
         value = text[tag.end() : behind.start() if behind else len(text)]
-        if tag[1] == "ER":
+        if tag[1] == layout.end:
             return
         bare = value.strip()
         if bare:
@@ -93,39 +169,37 @@ def _lines(text: str) -> Iterator[_Line]:
             yield _Line(tag[1], bare, read_plain(bare, start))
 
 
-def _fields(by_tag: dict[str, list[_Line]]) -> Iterator[tuple[str, Value]]:
-    headline = _first(by_tag, _HEADLINE)
+def _fields(by_tag: dict[str, list[_Line]], layout: _Layout) -> Iterator[tuple[str, Value]]:
+    headline = _first(by_tag, layout.headline)
     if headline:
         yield "headline", _value(" ".join(headline.value.split()), headline)
-    writers = next((by_tag[tag] for tag in _WRITERS if tag in by_tag), [])
+    writers = next((by_tag[tag] for tag in layout.writers if tag in by_tag), [])
     if writers:
         byline = byline_of(line.value for line in writers)
         yield "byline", Value(byline, writers[0].tag, [line.written for line in writers])
-    if day := _day(by_tag):
+    if day := _day(by_tag, layout):
         yield "published_on", day
-    publisher = _first(by_tag, [tag for tag in _PUBLISHERS if not headline or tag != headline.tag])
+    publisher = _first(
+        by_tag, [tag for tag in layout.publishers if not headline or tag != headline.tag]
+    )
     if publisher:
         yield "publisher", _value(" ".join(publisher.value.split()), publisher)
-    for tag in ("UR", "L2", "LK"):
-        for line in by_tag.get(tag, ()):
-            if address := _HTTP.search(line.value):
-                yield "url", _value(address[0], line)
-                break
-        else:
-            continue
-        break
-    language = _first(by_tag, ("LA",))
+    for line in (line for tag in layout.addresses for line in by_tag.get(tag, ())):
+        if address := _HTTP.search(line.value):
+            yield "url", _value(address[0], line)
+            break
+    language = _first(by_tag, layout.language)
     if language and (code := language_code(language.value)):
         yield "language", _value(code, language)
-    section = _first(by_tag, ("SE",))
+    section = _first(by_tag, layout.section)
     if section and not section.value.isdigit():
         yield "section", _value(" ".join(section.value.split()), section)
-    yield from _text(by_tag)
+    yield from _text(by_tag, layout)
 
 
-def _text(by_tag: dict[str, list[_Line]]) -> Iterator[tuple[str, Value]]:
+def _text(by_tag: dict[str, list[_Line]], layout: _Layout) -> Iterator[tuple[str, Value]]:
     """Yield the abstracts, each once: some programs write one under both tags."""
-    texts = {line.value: line for tag in _TEXTS for line in by_tag.get(tag, ())}
+    texts = {line.value: line for tag in layout.texts for line in by_tag.get(tag, ())}
     if texts:
         lines = list(texts.values())
         yield "text", Value("", lines[0].tag, [line.written for line in lines])
@@ -139,9 +213,9 @@ def _value(value: str, line: _Line) -> Value:
     return Value(value, line.tag, [line.written])
 
 
-def _day(by_tag: dict[str, list[_Line]]) -> Value | None:
+def _day(by_tag: dict[str, list[_Line]], layout: _Layout) -> Value | None:
     """Return the most exact day: "2023/03/14/", "Mar 14, 2023", or "March 14" and its year."""
-    lines = [by_tag[tag][0] for tag in _DAYS if tag in by_tag]
+    lines = [by_tag[tag][0] for tag in layout.days if tag in by_tag]
     year = next((found[0] for line in lines if (found := _YEAR.search(line.value))), "")
     days = []
     for line in lines:

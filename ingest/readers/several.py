@@ -14,14 +14,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from ingest.model import Problem
 from ingest.sources.database_texts import (
     BIBTEX_START,
+    EUROPRESSE_END,
     FACTIVA_END,
     FACTIVA_START,
+    GALE_END,
     NEWSBANK_START,
     NEXIS_BOUNDARY,
     NEXIS_UNI_END,
     PROQUEST_START,
     RIS_START,
 )
+from ingest.sources.reference_texts import NBIB_START, REFER_START
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -56,11 +59,15 @@ _MARKS = (
     _mark("ProQuest document ID:", "ProQuest", _PROQUEST_ID),
     _mark("Document 1 of 2", "Do", PROQUEST_START),
     _mark("May 5, 2014 | Post", " | ", NEWSBANK_START),
+    _mark("Certificat émis le", "ertificat", EUROPRESSE_END),
+    _mark("Gale Document Number", "Gale D", GALE_END),
 )
 #: Marks of records that a page may quote, but a text holds.
 _TEXT_MARKS = (
     _mark("TY  - ", "TY ", RIS_START),
     _mark("@article{", "@", BIBTEX_START),
+    _mark("%0 Newspaper Article", "%0", REFER_START),
+    _mark("PMID- ", "PMID", NBIB_START),
 )
 _MIN_RECORDS = 2
 

@@ -12,16 +12,18 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from ingest.model import Declared, RawDocument
 from ingest.readers.json_lists import ListReader
 from ingest.readers.json_values import BadJson, read_object
 from ingest.readers.records import Record, article_of
+from ingest.text.clean import is_blank
 from ingest.text.decode import TextOffsets
 from ingest.text.notation import JSON
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from ingest.model import Problem, RawDocument
+    from ingest.model import Problem
     from ingest.readers.records import Cell
     from ingest.sources.saved_file import SavedFile
 
@@ -32,6 +34,9 @@ POSTS = frozenset({"tweet", "tweets", "community_tweet", "note_tweet"})
 
 _PART = re.compile(rb"window\.YTD\.(\w{1,60})\.part\d{1,6}\s*=\s*")
 _NAME_BYTES = 200
+#: The part that states who the account belongs to.
+_ACCOUNT, _ACCOUNT_BYTES = "account.js", 64 * 1024
+_PASSED_ON = re.compile(r"RT @\w")
 _SPOKEN = ("full_text", "text")
 
 
@@ -48,7 +53,7 @@ def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
 
 
 def _posts(file: SavedFile) -> Iterator[RawDocument | Problem]:
-    threads = _threads(file)
+    threads, account = _threads(file), _account(file)
     waiting: dict[str, list[_Post]] = defaultdict(list)
     reader = _reader(file)
     with file.open() as stream:
@@ -62,12 +67,36 @@ def _posts(file: SavedFile) -> Iterator[RawDocument | Problem]:
             root = threads.roots.get(post.id, f"post {count}")
             waiting[root].append(post)
             if len(waiting[root]) >= threads.sizes.get(root, 1):
-                yield _article(file, waiting.pop(root))
+                yield _signed(_article(file, waiting.pop(root)), account)
     for posts in waiting.values():
-        yield _article(file, posts)
+        yield _signed(_article(file, posts), account)
     if reader.is_open:
         message = "ends in the middle of a list; what comes after its last whole post is lost"
         yield file.loss("truncated-json", message)
+
+
+def _account(file: SavedFile) -> Declared | None:
+    """Return who wrote the posts, which the part beside them states; None without one."""
+    data = file.beside.data(_ACCOUNT, _ACCOUNT_BYTES) or b""
+    match = _PART.search(data[:_NAME_BYTES])
+    try:
+        stated = json.loads(data[match.end() :]) if match else []
+        account = stated[0]["account"]
+        name = account.get("accountDisplayName") or account.get("username")
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return None
+    if not isinstance(name, str) or is_blank(name):
+        return None
+    return Declared("byline", " ".join(name.split()), "account:accountDisplayName", words=name)
+
+
+def _signed(outcome: RawDocument | Problem, account: Declared | None) -> RawDocument | Problem:
+    """Return an article with the account as its writer, unless it passes on a post of others."""
+    if account is None or not isinstance(outcome, RawDocument):
+        return outcome
+    if "byline" in outcome.declared or _PASSED_ON.match(outcome.text):
+        return outcome
+    return replace(outcome, statements=(*outcome.statements, account))
 
 
 def _reader(file: SavedFile) -> ListReader:

@@ -92,7 +92,13 @@ class XmlArticle:
             self.say_element("byline", stated[0][0], read)
         elif stated:
             names = dict.fromkeys(name for _, joined in stated for name in joined.split("; "))
-            self.say("byline", "; ".join(names), f"{self.word}:{stated[0][0].name}")
+            self.say_between("byline", "; ".join(names), [item for item, _ in stated])
+
+    def say_between(self, field: str, value: str, elements: Sequence[Element]) -> None:
+        """State a value that was put together from several elements, the first to the last."""
+        if elements:
+            span = self._span_of(elements[0])[0], self._span_of(elements[-1])[1]
+            self._say(field, value, f"{self.word}:{elements[0].name}", span)
 
     def keep(self, name: str, value: str) -> None:
         """Keep a value that is no field of an article."""

@@ -10,6 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from ingest.model import Kind, Problem, RawDocument
+from ingest.readers.attachments import folders_named, with_attachment
 from ingest.readers.feeds import left_out_notice
 from ingest.readers.xml_article import XmlArticle
 from ingest.readers.xml_records import XmlRecord, XmlRecords
@@ -20,6 +21,7 @@ from ingest.text.printed_dates import find_dates
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from ingest.readers.attachments import Reader
     from ingest.readers.xml_tree import Element
     from ingest.sources.saved_file import SavedFile
 
@@ -32,6 +34,9 @@ _REFERENCES = (
 _JOURNALS = ("Journal", "Newspaper", "Periodical", "Magazine", "Series")
 #: Journals of one library that are remembered.
 _MOST_JOURNALS = 100_000
+#: Elements that name an attachment, and how many of one library are remembered.
+_ATTACHMENTS = ("Attachment", "Description")
+_MOST_ATTACHMENTS = 100_000
 _OTHERS = ("Attachment", "Memo", "Collection", "UserItem")
 
 
@@ -88,10 +93,11 @@ def _day(written: str) -> str:
     return read_record_date(written) or (dates[0].value if dates else "")
 
 
-def read_zotero(file: SavedFile) -> Iterator[RawDocument | Problem]:
-    """Yield the article of each reference; attachments and notes are named."""
+def read_zotero(file: SavedFile, read_file: Reader) -> Iterator[RawDocument | Problem]:
+    """Yield the article of each reference, with what is attached to it; notes are named."""
     records = XmlRecords(file, (*_REFERENCES, *_OTHERS), "item")
     journals = _journals(file)
+    attached = _attached(file)
     left_out: Counter[str] = Counter()
     for record in records:
         if isinstance(record, Problem):
@@ -101,7 +107,10 @@ def read_zotero(file: SavedFile) -> Iterator[RawDocument | Problem]:
         if kind:
             left_out[kind] += 1
         else:
-            yield _zotero_article(record, journals).document(file)
+            article = _zotero_article(record, journals).document(file)
+            links = [link.attribute("resource") for link in record.root.all("link:link")]
+            folders = [name for link in links for name in attached.get(link, ())]
+            yield from with_attachment(file, article, folders, read_file)
     if not records.count:
         yield file.loss("no-articles", "holds no reference; select some in Zotero and export again")
     elif left_out:
@@ -120,6 +129,17 @@ def _journals(file: SavedFile) -> dict[str, str]:
     return journals
 
 
+def _attached(file: SavedFile) -> dict[str, list[str]]:
+    """Return address -> folders of the attachments that a library names."""
+    attached: dict[str, list[str]] = {}
+    for record in XmlRecords(file, _ATTACHMENTS, "attachment"):
+        if isinstance(record, XmlRecord) and len(attached) < _MOST_ATTACHMENTS:
+            address, folders = record.root.attribute("about"), folders_named(record.data)
+            if address and folders:
+                attached[address] = folders
+    return attached
+
+
 def _zotero_kind(item: Element) -> str:
     """Return what an element of a library is, if it is no reference."""
     kinds = {"Attachment": "attachments", "Memo": "notes", "Collection": "collections"}
@@ -136,7 +156,7 @@ def _zotero_article(record: XmlRecord, journals: Mapping[str, str]) -> XmlArticl
     people = [one for authors in item.all("bib:authors") for one in authors.below("Person")]
     names = [_person(one) for one in people]
     if names:
-        article.say("byline", "; ".join(name for name in names if name), "zotero:bib:authors")
+        article.say_between("byline", "; ".join(name for name in names if name), people)
     article.say_element("published_on", item.first("dc:date"), _day)
     for journal in item.all("dcterms:isPartOf"):
         article.say_element("publisher", next(iter(journal.below("title")), None))

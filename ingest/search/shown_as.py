@@ -7,8 +7,8 @@ as a headline: each list and file has them in a field of their own.
 from __future__ import annotations
 
 #: Opening words shown, and the characters that they may take.
-SHOWN_WORDS = 9
-SHOWN_CHARS = 90
+OPENING_WORDS = 9
+OPENING_CHARS = 90
 
 #: What stands for an article without any text.
 WITHOUT_WORDS = "[no headline stated]"
@@ -17,7 +17,7 @@ WITHOUT_WORDS = "[no headline stated]"
 #: all. A subquery: `shown_as` makes the title of it.
 OPENING = f"""
 (
-  select substr(told.text, 1, {4 * SHOWN_CHARS})
+  select substr(told.text, 1, {4 * OPENING_CHARS})
   from paragraphs as told
   where told.article = articles.id
     and told.kind not in ('teaser', 'boilerplate', 'byline', 'dateline', 'credit', 'tags', 'note')
@@ -36,10 +36,10 @@ def shown_as(headline: str | None, opening: str | None) -> str:
     if headline:
         return headline
     words = (opening or "").split()
-    shown = " ".join(words[:SHOWN_WORDS])
+    shown = " ".join(words[:OPENING_WORDS])
     if not shown:
         return WITHOUT_WORDS
-    is_cut = len(words) > SHOWN_WORDS
-    if len(shown) > SHOWN_CHARS:
-        shown, is_cut = shown[:SHOWN_CHARS].rstrip(), True
+    is_cut = len(words) > OPENING_WORDS
+    if len(shown) > OPENING_CHARS:
+        shown, is_cut = shown[:OPENING_CHARS].rstrip(), True
     return f"[{shown}{' ...' if is_cut else ''}]"

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeAlias
 
+from ingest.sources.chat_texts import CHAT, is_chat
+from ingest.sources.reference_texts import NBIB, REFER, is_nbib, is_refer
 from ingest.sources.signs import Sign, seen
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ NEXIS, NEXIS_UNI, FACTIVA, FACTIVA_PLAIN = (
     "Factiva text without codes",
 )
 PROQUEST, NEWSBANK, RIS, BIBTEX = "ProQuest text", "NewsBank text", "RIS", "BibTeX"
+EUROPRESSE, GALE = "Europresse text", "Gale text"
 
 #: The line above each document that LexisNexis saves as text: `3 of 25 DOCUMENTS`.
 _NEXIS_NUMBER = (
@@ -65,7 +68,21 @@ NEWSBANK_START = re.compile(
     rb" \d{1,2}, \d{4} \| [^\r\n|]{2,200}\([^\r\n|()]{2,80}\)"
 )
 
+#: The last line of a document of Europresse: for whom and when it was shown.
+EUROPRESSE_END = re.compile(
+    rb"(?m)^[ \t]{0,40}(?:Ce certificat est .{1,2}mis|Certificat .{1,2}mis le"
+    rb"|This certificate is issued|Certificate issued on)\b[^\r\n]{1,300}(?:\r?\n|\r?\Z)"
+)
+
+#: The last line of a document of Gale.
+GALE_END = re.compile(
+    rb"(?m)^[ \t]{0,40}Gale Document Number ?:[ \t]{0,9}(?:GALE ?\|)?[A-Z]{1,4}\d{5,14}[ \t]{0,40}"
+    rb"(?:\r?\n|\r?\Z)"
+)
+
 RIS_START = re.compile(rb"(?m)^[ \t]{0,8}TY {1,3}-(?= ?[A-Za-z]{1,12}[ \t]{0,20}\r?$)")
+
+#: A reference that EndNote exports as `.enw`, and one of PubMed.
 
 #: An entry of BibTeX: its kind, and a key or what opens a string.
 BIBTEX_START = re.compile(
@@ -170,6 +187,10 @@ def _both(text: bytes, opening: re.Match[bytes] | None, behind: re.Pattern[bytes
     return (opening, other) if opening and other else ()
 
 
+def _marked(text: bytes, word: bytes, sign: re.Pattern[bytes]) -> Shown:
+    return (found,) if word in text and (found := sign.search(text)) else ()
+
+
 def _first_of_each(pattern: re.Pattern[bytes], text: bytes) -> list[re.Match[bytes]]:
     """Return where each label of a pattern stands first."""
     labels: dict[bytes, re.Match[bytes]] = {}
@@ -179,8 +200,7 @@ def _first_of_each(pattern: re.Pattern[bytes], text: bytes) -> list[re.Match[byt
 
 
 def _is_ris(text: bytes) -> Shown:
-    opening = _RIS_OPENING.match(text) if b"TY  -" in text else None
-    return (opening,) if opening else ()
+    return (opening,) if b"TY  -" in text and (opening := _RIS_OPENING.match(text)) else ()
 
 
 def _is_bibtex(text: bytes) -> Shown:
@@ -231,13 +251,22 @@ def _is_factiva_plain(text: bytes) -> Shown:
 
 
 def _is_newsbank(text: bytes) -> Shown:
-    label = _NEWSBANK_LABEL.search(text)
-    return (label,) if label and NEWSBANK_START.search(text) else ()
+    return _both(text, _NEWSBANK_LABEL.search(text), NEWSBANK_START)
+
+
+def _is_europresse(text: bytes) -> Shown:
+    return _marked(text, b"ertificat", EUROPRESSE_END)
+
+
+def _is_gale(text: bytes) -> Shown:
+    return _marked(text, b"Gale Document Number", GALE_END)
 
 
 #: In this order: the numbers of ProQuest and LexisNexis look alike, and labels tell them apart.
 _TESTS: tuple[tuple[str, Callable[[bytes], Shown]], ...] = (
     (RIS, _is_ris),
+    (REFER, is_refer),
+    (NBIB, is_nbib),
     (BIBTEX, _is_bibtex),
     (PROQUEST, _is_proquest),
     (NEXIS, _is_nexis),
@@ -245,6 +274,9 @@ _TESTS: tuple[tuple[str, Callable[[bytes], Shown]], ...] = (
     (FACTIVA, _is_factiva),
     (FACTIVA_PLAIN, _is_factiva_plain),
     (NEWSBANK, _is_newsbank),
+    (EUROPRESSE, _is_europresse),
+    (GALE, _is_gale),
+    (CHAT, is_chat),
 )
 
 

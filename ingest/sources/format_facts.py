@@ -115,6 +115,11 @@ FACTS: Mapping[Format, FormatFact] = {
     Format.KEEP_HTML: _records("A note that Google Keep exported, one article."),
     Format.BZIP2: _records("A file packed with bzip2; what is in it is read."),
     Format.XZ: _records("A file packed with xz; what is in it is read."),
+    Format.REFER: _records("References in EndNote's form Refer, an article in each."),
+    Format.NBIB: _records("References that PubMed exported, an article in each."),
+    Format.EUROPRESSE: _records("Documents of Europresse as text, an article in each."),
+    Format.GALE: _records("Documents of Gale as text, an article in each."),
+    Format.CHAT: _records("A chat that WhatsApp exported as text, an article in each message."),
 }
 
 _RELEASE = re.compile(r"(\d{1,6})\.(\d{1,6})(?:\.(\d{1,6}))?")

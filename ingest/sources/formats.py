@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from ingest.model import StrEnum
-from ingest.sources import database_texts, office_formats, opening_marks
+from ingest.sources import (
+    chat_texts,
+    database_texts,
+    office_formats,
+    opening_marks,
+    reference_texts,
+)
 from ingest.sources.xml_kinds import XML_KINDS
 
 
@@ -58,6 +64,11 @@ class Format(StrEnum):
     NEWSBANK = database_texts.NEWSBANK
     RIS = database_texts.RIS
     BIBTEX = database_texts.BIBTEX
+    EUROPRESSE = database_texts.EUROPRESSE
+    GALE = database_texts.GALE
+    CHAT = chat_texts.CHAT
+    REFER = reference_texts.REFER
+    NBIB = reference_texts.NBIB
     X_ARCHIVE = "archive of X"
     SPREADSHEET = "spreadsheet"
     PARQUET = "Parquet"
@@ -118,6 +129,8 @@ SUFFIXES = {
     **dict.fromkeys(("zst", "zstd", "tzst"), Format.ZSTD),
     "tar": Format.TAR,
     "ris": Format.RIS,
+    "enw": Format.REFER,
+    "nbib": Format.NBIB,
     **dict.fromkeys(("bib", "bibtex", "biblatex"), Format.BIBTEX),
     **dict.fromkeys(("gz", "gzip", "tgz"), Format.GZIP),
     **dict.fromkeys(("bz2", "bz", "tbz", "tbz2", "tb2"), Format.BZIP2),
@@ -142,7 +155,8 @@ XML_FORMATS = frozenset(Format(kind) for kind in XML_KINDS)
 #: Texts that are told by the marks of their records, whatever text their suffix promises.
 DATABASE_TEXTS = frozenset(
     {Format.NEXIS, Format.NEXIS_UNI, Format.FACTIVA, Format.FACTIVA_PLAIN, Format.PROQUEST}
-    | {Format.NEWSBANK, Format.RIS, Format.BIBTEX}
+    | {Format.NEWSBANK, Format.RIS, Format.BIBTEX, Format.REFER, Format.NBIB}
+    | {Format.EUROPRESSE, Format.GALE, Format.CHAT}
 )
 #: Formats that first bytes cannot tell from plain text: there the suffix decides.
 TOLD_BY_SUFFIX = frozenset({Format.TEXT, Format.MARKDOWN, Format.CSV, Format.JSONL, Format.MBOX})

@@ -8,12 +8,15 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from ingest.model import Problem, Source
+from ingest.sources.neighbours import FolderNeighbours, NoNeighbours
 from ingest.sources.original import open_original
 from ingest.text.dates import LATEST_DATE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
+
+    from ingest.sources.neighbours import Neighbours
 
 #: Bytes. A larger plain-text file is no article; reading it whole would take some ten times
 #: its size in memory.
@@ -114,6 +117,7 @@ class SavedFile:
         span: the share of its lines that is to be read; None for all of it.
         file_id: tells that `location` still holds the file that was found; None: not known.
         on_recognised: called when it is known what this file is, or a file within it.
+        neighbours: the members beside it, for one of an archive; see `beside`.
     """
 
     path: str
@@ -127,6 +131,14 @@ class SavedFile:
     span: ByteSpan | None = None
     file_id: tuple[int, int] | None = None
     on_recognised: Callable[[SavedFile, Recognition], object] | None = None
+    neighbours: Neighbours | None = None
+
+    @property
+    def beside(self) -> Neighbours:
+        """Return the files beside this one, in its folder or its archive."""
+        if self.neighbours is not None:
+            return self.neighbours
+        return NoNeighbours() if self.opener else FolderNeighbours(self.location.parent)
 
     @property
     def name(self) -> str:
@@ -169,6 +181,7 @@ class SavedFile:
             size_bytes=len(data),
             depth=self.depth + 1,
             opener=lambda: io.BytesIO(data),
+            neighbours=None,
         )
 
     def member_name(self, record: str) -> str:

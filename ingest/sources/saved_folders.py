@@ -8,6 +8,24 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from ingest.sources.attachments import (
+    FOLDER,
+    MAX_LIBRARY_BYTES,
+    libraries_in,
+    named_folders,
+    said_of_attachments,
+)
+from ingest.sources.catalogues import (
+    CONTENT,
+    HIGHLIGHTS,
+    MAX_CATALOGUE_BYTES,
+    POST_TABLE,
+    POSTS,
+    is_catalogue,
+    is_of_posts,
+    posts_in,
+    slugs_in,
+)
 from ingest.sources.original import open_original
 from ingest.sources.web_saves import best_form, is_document, is_snapshot, pages_in, parts_of
 
@@ -58,7 +76,78 @@ def list_folder(folder: Path) -> Listing:
     if _ARCHIVEBOX in files and (_ARCHIVEBOX_PAGES, True) in entries:
         why = "tells of an ArchiveBox: its pages are read, its lists, logs and settings are not"
         return Listing([(_ARCHIVEBOX_PAGES, True)], left_out={_ARCHIVEBOX: why})
-    return _without_parts(folder, entries, files)
+    listing = _without_parts(folder, entries, files)
+    _leave_attachments(folder, listing, files)
+    _leave_texts(folder, listing, files)
+    _leave_posts(folder, listing, files)
+    return listing
+
+
+def _leave_attachments(folder: Path, listing: Listing, files: set[str]) -> None:
+    """Leave out the attachments that a library beside them names."""
+    if (FOLDER, True) not in listing.entries:
+        return
+    named = named_folders(
+        libraries_in(files), lambda name: _first_bytes(folder / name, MAX_LIBRARY_BYTES)
+    )
+    if not named:
+        return
+    for name, folders in named.items():
+        listing.notices[name] = said_of_attachments(len(folders))
+    known = frozenset[str]().union(*named.values())
+    inside = [entry for entry in _entries(folder / FOLDER) if entry[0] not in known]
+    listing.entries.remove((FOLDER, True))
+    listing.entries += [(f"{FOLDER}/{name}", is_folder) for name, is_folder in inside]
+    listing.entries.sort()
+
+
+def _leave_texts(folder: Path, listing: Listing, files: set[str]) -> None:
+    """Leave out the texts that a catalogue beside them names, and what was marked in them."""
+    if (CONTENT, True) not in listing.entries:
+        return
+    slugs = frozenset[str]().union(
+        *(
+            slugs_in(_first_bytes(folder / name, MAX_CATALOGUE_BYTES))
+            for name in files
+            if is_catalogue(name)
+        )
+    )
+    if not slugs:
+        return
+    inside = _entries(folder / CONTENT)
+    listing.entries = [
+        entry for entry in listing.entries if entry not in ((CONTENT, True), (HIGHLIGHTS, True))
+    ]
+    listing.entries += [
+        (f"{CONTENT}/{name}", is_folder)
+        for name, is_folder in inside
+        if name.removesuffix(".html") not in slugs
+    ]
+    listing.entries.sort()
+
+
+def _leave_posts(folder: Path, listing: Listing, files: set[str]) -> None:
+    """Leave out the texts of the posts that a table beside them lists."""
+    if (POSTS, True) not in listing.entries or POST_TABLE not in files:
+        return
+    posts = posts_in(_first_bytes(folder / POST_TABLE, MAX_CATALOGUE_BYTES))
+    if posts:
+        listing.entries.remove((POSTS, True))
+        listing.entries += [
+            (f"{POSTS}/{name}", is_folder)
+            for name, is_folder in _entries(folder / POSTS)
+            if not is_of_posts(name, posts)
+        ]
+        listing.entries.sort()
+
+
+def _first_bytes(location: Path, most_bytes: int) -> bytes:
+    """Return the first bytes of a file; none where it cannot be read, which is said later."""
+    try:
+        with open_original(location) as file:
+            return file.read(most_bytes)
+    except OSError:
+        return b""
 
 
 def _entries(folder: Path) -> list[tuple[str, bool]]:
@@ -137,11 +226,7 @@ def _snapshot(folder: Path) -> Listing | None:
 
 
 def _is_described(location: Path) -> bool:
-    try:
-        with open_original(location) as file:
-            return is_snapshot_description(file.read(_MAX_DESCRIPTION_BYTES))
-    except OSError:
-        return False
+    return is_snapshot_description(_first_bytes(location, _MAX_DESCRIPTION_BYTES))
 
 
 def is_snapshot_description(data: bytes) -> bool:

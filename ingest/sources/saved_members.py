@@ -5,6 +5,8 @@
 | a page that SingleFile packed | its `index.html` |
 | a snapshot of ArchiveBox in it | the best form of the page |
 | a page beside the folder of its parts | the page |
+| a library beside the folder of its attachments | the library, which names them |
+| a table of posts beside the folder of their texts | the table |
 """
 
 from __future__ import annotations
@@ -16,6 +18,13 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from ingest.sources.attachments import (
+    FOLDER,
+    libraries_in,
+    named_folders,
+    said_of_attachments,
+)
+from ingest.sources.catalogues import POST_TABLE, POSTS, is_of_posts, posts_in
 from ingest.sources.saved_folders import (
     is_snapshot_description,
     said_of_forms,
@@ -59,6 +68,8 @@ def choose_members(sizes: Mapping[str, int], described: Callable[[str], bytes]) 
     chooser = _Chooser(sizes, described)
     for folder in sorted(chooser.files):
         chooser.judge(folder)
+        chooser.leave_attachments(folder)
+        chooser.leave_posts(folder)
     return chooser.choice
 
 
@@ -105,6 +116,30 @@ class _Chooser:
             self.choice.notices[page] = said_of_parts(own, len(inside))
         else:
             self.choice.notices[folder] = said_of_orphans(len(inside))
+
+    def leave_attachments(self, folder: str) -> None:
+        """Leave out what a library beside the folder names as attached to its references."""
+        around, _, own = folder.rpartition("/")
+        if own != FOLDER:
+            return
+        start = f"{around}/" if around else ""
+        libraries = libraries_in(self.files.get(around, ()))
+        named = named_folders(libraries, lambda name: self.described(f"{start}{name}"))
+        for name, numbers in named.items():
+            self.choice.notices[f"{start}{name}"] = said_of_attachments(len(numbers))
+            for number in numbers:
+                self.choice.left_out.update(self._below(f"{folder}/{number}"))
+
+    def leave_posts(self, folder: str) -> None:
+        """Leave out the texts of the posts that a table beside the folder lists."""
+        around, _, own = folder.rpartition("/")
+        if own != POSTS or POST_TABLE not in self.files.get(around, ()):
+            return
+        posts = posts_in(self.described(f"{around}/{POST_TABLE}" if around else POST_TABLE))
+        if posts:
+            self.choice.left_out.update(
+                f"{folder}/{name}" for name in self.files[folder] if is_of_posts(name, posts)
+            )
 
     def _leave_forms(self, folder: str) -> None:
         self.judged.add(folder)

@@ -138,7 +138,8 @@ class Tag:
 def describes(name: str, tag: str) -> bool:
     """Tell whether a tag says something about the page or its writer."""
     if name == "a":
-        return " rel" in tag or " itemprop" in tag or bool(_WRITER_PAGE.search(tag))
+        is_stating = " rel" in tag or " itemprop" in tag or "p-canonical" in tag
+        return is_stating or bool(_WRITER_PAGE.search(tag))
     return name in _DESCRIBING or " itemprop" in tag
 
 

@@ -7,6 +7,7 @@ all its letters belong to one alphabet is the right one.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import lru_cache
 
@@ -31,6 +32,8 @@ _MIN_LEAD = 0.02
 #: Share of kana among the letters of Japanese prose is above a half; chance gives a few.
 _MIN_KANA_SHARE = 0.25
 _SAMPLE_BYTES = 64 * 1024
+# What stands alone is a sign, such as the one above "© 2022", and no letter of another alphabet.
+_ALONE = re.compile(rb"(?<![A-Za-z\x80-\xff])[\xa9\xab\xae\xb0\xb7\xbb](?![A-Za-z\x80-\xff])")
 
 
 def find_japanese(data: bytes) -> str | None:
@@ -49,7 +52,8 @@ def find_japanese(data: bytes) -> str | None:
 
 def choose_latin(data: bytes) -> str:
     """Return the encoding whose alphabets explain the letters of `data` best."""
-    counts = Counter(byte for byte in data[:_SAMPLE_BYTES] if byte >= 0x80)
+    sample = _ALONE.sub(b"", data[:_SAMPLE_BYTES])
+    counts = Counter(byte for byte in sample if byte >= 0x80)
     scores = {encoding: _score(counts, encoding) for encoding in _ALPHABETS}
     best = max(scores, key=lambda encoding: scores[encoding])
     return best if scores[best] > scores["cp1252"] + _MIN_LEAD else "cp1252"

@@ -16,6 +16,7 @@ def cases(words: Words, scale: Scale) -> Iterator[Case]:
     """Yield the files of this part."""
     yield from _references(words, scale)
     yield from _databases(words, scale)
+    yield from _chats(words, scale)
 
 
 def _references(words: Words, scale: Scale) -> Iterator[Case]:
@@ -57,3 +58,29 @@ def _databases(words: Words, scale: Scale) -> Iterator[Case]:
     pro = f"{rule}\n\nDocument 1 of 9\n\n{word}\n\nFull text: {text}\n\nPublication title: Post\n\n"
     yield Case("C/proquest.txt", OK, (pro * 3).encode(), finds=(word,))
     yield Case("C/proquest-rules.txt", OK, (pro + f"{rule}\n" * scale.pieces).encode())
+    certificate = f"The Post\nNews, May 5, 2014\n{word}\n\n{text}\n\nCertificate issued on"
+    euro = f"{certificate} May 6, 2014 to a library\n\n"
+    yield Case("C/europresse.txt", OK, (euro * 3).encode(), finds=(word,))
+    lines = "This certificate is issued to\n" * scale.pieces
+    yield Case("C/europresse-ends.txt", OK, (euro + lines).encode())
+    gale = f"Title: {word}\nFull Text: {text}\nGale Document Number: GALE|A123456\n\n"
+    yield Case("C/gale.txt", OK, (gale * 3).encode(), finds=(word,))
+    yield Case("C/gale-labels.txt", OK, (gale + "Title: A\n" * scale.pieces).encode())
+
+
+def _chats(words: Words, scale: Scale) -> Iterator[Case]:
+    word = words.one()
+    text = words.sentence(word)
+    enw = f"%0 Web Page\n%T {word}\n%X {text}\n\n"
+    yield Case("C/plain.enw", OK, (enw * 2).encode(), finds=(word,))
+    yield Case("C/cut.enw", OK, (enw + enw[:20]).encode(), finds=(word,))
+    nbib = f"PMID- 123\nOWN - NLM\nSTAT- A\nTI  - {word}\nAB  - {text}\n\n"
+    yield Case("C/plain.nbib", OK, (nbib * 2).encode(), finds=(word,))
+    tags = nbib + "PMID- 1\n" * min(scale.pieces, 999)
+    yield Case("C/tags.nbib", WARNED, tags.encode(), reason="no-text", finds=(word,))
+    chat = f"14/03/2023, 09:12 - Ann Lee: {text}\n15/03/2023, 09:13 - Hob: {word}\n"
+    yield Case("C/chat.txt", OK, chat.encode(), finds=(word,))
+    heads = chat + "14/03/2023, 09:12 - " * scale.pieces
+    yield Case("C/chat-heads.txt", OK, heads.encode(), finds=(word,))
+    escapes = '[{"timestamp": 1, "data": [{"post": "' + "\\\\u00c3\\u00a9" * scale.pieces + '"}]}]'
+    yield Case("C/escapes.json", OK, escapes.encode())

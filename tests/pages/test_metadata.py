@@ -285,3 +285,15 @@ def test_the_address_from_which_a_page_was_saved_is_stated(remark: str) -> None:
     stated = page.replace("<html>", '<html><link rel="canonical" href="https://quay.example/wall">')
     fields = assemble(one("a.html", stated.encode()), None).fields
     assert fields["url"] == "https://quay.example/wall"
+
+
+def test_a_page_of_pressreader_states_the_paper_and_its_day() -> None:
+    head = "<title>PressReader - The Mill Post: 2013-09-05 - Weir &amp; wheel: open</title>"
+    site = f'{META}="og:site_name" content="PressReader">{META}="date" content="2024-01-01">'
+    stated = _stated(head + site)
+    for fact in (
+        ("headline", "Weir & wheel: open"),
+        ("published_on", "2013-09-05"),
+        ("publisher", "The Mill Post"),
+    ):
+        assert next(item[:2] for item in stated if item[0] == fact[0]) == fact

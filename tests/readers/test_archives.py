@@ -183,3 +183,24 @@ def test_a_false_length_costs_nothing_that_stands_before_it() -> None:
     documents, problems = read_bytes("a.tar", sound[:1024] + false)
     assert [document.source.member for document in documents] == ["a.txt"]
     assert [problem.code for problem in problems] == ["bad-tar"]
+
+
+PAGE = (
+    b"<html><body><h1>Tides</h1><p>The tide came in at nine and went out at four.</p></body></html>"
+)
+
+
+@pytest.mark.parametrize("mode", ["w", "w:gz", "w:xz"])
+def test_parts_of_a_page_in_a_tar_are_no_articles(mode: str) -> None:
+    members = {
+        "x/Tides_files/frame.html": PAGE,
+        "x/Tides_files/app.js.download": b"x",
+        "x/Tides_files/report.md": b"# Report\n\nA text that somebody put there.\n",
+        "x/Tides.html": PAGE,
+    }
+    suffix = mode.partition(":")[2]
+    data = tarred(members, mode)
+    documents, problems = read_bytes(f"a.tar.{suffix}" if suffix else "a.tar", data)
+    shown = [document.source.member.split()[-1] for document in documents]
+    assert shown == ["x/Tides_files/report.md", "x/Tides.html"]
+    assert [problem.code for problem in problems if problem.code != "no-article"] == ["page-parts"]

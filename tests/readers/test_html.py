@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ingest.articles.assemble import assemble
 from ingest.readers import Limits
 from ingest.text.notation import HTML, PLAIN
 from ingest.text.visible import read_visible
@@ -225,3 +226,24 @@ def test_an_entity_that_grows_is_refused() -> None:
         b"<plist><dict><key>WebMainResource</key><string>&b;</string></dict></plist>"
     )
     assert codes("a.webarchive", bomb) == ["bad-document"]
+
+
+def test_a_story_that_medium_exports_has_its_address_and_its_day() -> None:
+    page = (
+        '<!DOCTYPE html><html><head><meta charset="utf-8"><title>Weir opened</title></head><body>'
+        '<article class="h-entry"><header><h1 class="p-name">Weir opened</h1></header>'
+        '<section data-field="subtitle" class="p-summary">Ninety came to see it.</section>'
+        '<section data-field="body" class="e-content"><div><h3 class="graf graf--h3 graf--title">'
+        "Weir opened</h3><p>The weir of the upper mill was opened on Monday, in front of ninety "
+        "people.</p><p>By noon the wheel turned again, and the miller sold the first flour.</p>"
+        '</div></section><footer><p>By <a href="https://medium.com/@ann" class="p-author h-card">'
+        'Ann Lee</a> on <a href="https://medium.com/p/a1"><time class="dt-published" '
+        'datetime="2019-06-08T13:20:00.000Z">June 8, 2019</time></a>.</p>'
+        '<p><a href="https://medium.com/@ann/weir-a1" class="p-canonical">Canonical link</a></p>'
+        '<p>Exported from <a href="https://medium.com">Medium</a> on March 3, 2024.</p></footer>'
+        "</article></body></html>"
+    )
+    article = assemble(one("posts/2019-06-08_Weir-opened-a1.html", page.encode()), None)
+    assert article.fields["url"] == "https://medium.com/@ann/weir-a1"
+    assert article.fields["published_on"] == "2019-06-08"
+    assert article.fields["byline"] == "Ann Lee"

@@ -10,10 +10,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ingest.articles.assemble import assemble
+from ingest.loading.reading import read_file
+from ingest.loading.tasks import Task
+from ingest.sources.discover import discover
 from tests.readers.reading import read_bytes, unproved
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 PAGE = (
     '<div class="page" id="readability-page-1"><p>Windows broke.</p><p>Nobody was hurt.</p></div>'
@@ -106,3 +110,26 @@ def test_a_broken_catalogue_costs_no_text() -> None:
     documents, problems = read_bytes("omnivore.zip", data)
     assert [document.source.member for document in documents] == ["content/a.html"]
     assert [problem.code for problem in problems if problem.is_loss] == ["truncated-json"]
+
+
+def test_an_unpacked_export_is_joined_in_its_folder(tmp_path: Path) -> None:
+    members = {
+        "content/blast-1.html": PAGE,
+        "content/lost.html": PAGE.replace("Windows", "Doors"),
+        "highlights/blast-1.md": "> Windows broke.",
+        "metadata_0_to_20.json": json.dumps([item("blast-1", "Blast"), item("gone", "Gone")]),
+    }
+    for name, text in members.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text)
+    places = {}
+    for found in discover([tmp_path], known_places=frozenset(), left_out=[]):
+        for part in read_file(Task(found, None), None):
+            for packed in part.articles:
+                place = packed.source.path.partition("/")[2]
+                places[f"{place} {packed.source.member}"] = packed.columns["headline"]
+    assert places == {
+        "content/lost.html ": None,
+        "metadata_0_to_20.json content/blast-1.html": "Blast",
+        "metadata_0_to_20.json item 2": "Gone",
+    }

@@ -63,6 +63,100 @@ RECORDS: dict[str, tuple[Any, dict[str, str]]] = {
         ],
         STORY | {"byline": "Jo van den Berg; Dale Press Desk"},
     ),
+    "a message of a Telegram chat": (
+        {
+            "name": "Mordale chat",
+            "type": "private_group",
+            "messages": [
+                {
+                    "id": 1,
+                    "type": "message",
+                    "date": "2021-06-09T06:00:00",
+                    "from": "Ida Moor",
+                    "from_id": "user1",
+                    "text": TEXT,
+                }
+            ],
+        },
+        {"publisher": "Mordale chat", "byline": "Ida Moor", "published_on": "2021-06-09"},
+    ),
+    "a message of a Telegram channel": (
+        {
+            "name": "Mordale Echo",
+            "type": "public_channel",
+            "messages": [
+                {
+                    "id": 1,
+                    "type": "message",
+                    "date": "2021-06-09T06:00:00",
+                    "from": "Mordale Echo",
+                    "from_id": "channel1",
+                    "text": TEXT,
+                }
+            ],
+        },
+        {"publisher": "Mordale Echo", "published_on": "2021-06-09"},
+    ),
+    "a message that was passed on": (
+        {
+            "name": "Mordale chat",
+            "type": "private_group",
+            "messages": [
+                {
+                    "id": 1,
+                    "type": "message",
+                    "date": "2021-06-09T06:00:00",
+                    "from": "Ida Moor",
+                    "from_id": "user1",
+                    "forwarded_from": "Dale Watch",
+                    "text": TEXT,
+                }
+            ],
+        },
+        {"publisher": "Mordale chat", "published_on": "2021-06-09"},
+    ),
+    "a message of Slack": (
+        [
+            {
+                "type": "message",
+                "text": TEXT,
+                "user": "U1",
+                "ts": "1623218400.000200",
+                "user_profile": {"real_name": "Ida Moor", "name": "ida", "display_name": "im"},
+            }
+        ],
+        {"byline": "Ida Moor", "published_on": "2021-06-09"},
+    ),
+    "a post of X with its account": (
+        [
+            {
+                "created_at": "Wed Jun 09 06:00:00 +0000 2021",
+                "id_str": "1",
+                "full_text": TEXT,
+                "retweet_count": 2,
+                "user": {"name": "Ida Moor", "screen_name": "ida"},
+            }
+        ],
+        {"byline": "Ida Moor", "published_on": "2021-06-09"},
+    ),
+    "a post of Mastodon with its account": (
+        {
+            "type": "OrderedCollection",
+            "orderedItems": [
+                {
+                    "type": "Create",
+                    "actor": "https://dale.example/users/ida",
+                    "published": "2021-06-09T06:00:00Z",
+                    "object": {"type": "Note", "url": URL, "content": f"<p>{TEXT}</p>"},
+                }
+            ],
+        },
+        {"byline": "ida", "published_on": "2021-06-09", "url": URL},
+    ),
+    "a row of Google News": (
+        [{"title": TITLE, "media": "Mordale Echo", "desc": TEXT, "link": URL}],
+        without("byline", "published_on") | {"standfirst": TEXT},
+    ),
     "CSL with a month": (
         [
             {
@@ -416,3 +510,16 @@ def test_any_runs_are_proved(runs: list[Any], is_ascii: bool, indent: int | None
     data = json.dumps([message], ensure_ascii=is_ascii, indent=indent).encode()
     documents, _ = read_bytes("result.json", data)
     assert [unproved(document) for document in documents] == [[]]
+
+
+def test_a_long_export_is_read_without_being_held_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    messages = [
+        {"id": number, "type": "message", "date": "2021-06-09T06:00:00", "from_id": "user1",
+         "from": "Ida Moor", "text": f"{TEXT} {number}. " + "The dale was quiet. " * 90}
+        for number in range(2_500)
+    ]  # fmt: skip
+    data = json.dumps({"name": "Mordale chat", "type": "private_group", "messages": messages})
+    whole: list[int] = []
+    monkeypatch.setattr("ingest.readers.json._is_one_article", lambda *_: whole.append(1))
+    documents, problems = read_bytes("result.json", data.encode())
+    assert (len(documents), problems, whole) == (2_500, [], [])

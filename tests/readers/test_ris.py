@@ -165,3 +165,94 @@ def test_lines_above_the_first_reference_are_passed_over() -> None:
 
 def test_a_text_that_quotes_a_tag_stays_a_text() -> None:
     assert codes("a.txt", b"RIS begins with TY  - NEWS, she said.\n\nThen it ends.") == []
+
+
+ENW = """%0 Newspaper Article
+%T Tide mill grinds again
+%A Quill, Hester
+%A Okonjo-Lee, Bram
+%J Saltmarsh Herald
+%D 2018
+%8 May 6
+%[ January 9, 2024
+%U https://saltmarsh.example/tide-mill
+%G English
+%X The tide mill at Crane Point ground a sack of barley.
+It had stood still since the dam was raised.
+%K mills
+tides
+
+%0 Magazine Article
+%A 刘霞
+%T 水车再次转动
+%J 盐沼日报
+%8 2023-09-21
+"""
+NBIB = """
+PMID- 31234567
+OWN - NLM
+STAT- MEDLINE
+DCOM- 20191230
+LR  - 20220101
+DP  - 2018 May 6
+TI  - Tide mills and the health of those who
+      grind in them.
+AB  - BACKGROUND: Millers cough. METHODS: We listened to ninety of
+      them for a year.
+FAU - Quill, Hester
+AU  - Quill H
+FAU - Lee, Bram O
+AU  - Lee BO
+LA  - eng
+JT  - Journal of Mills
+CRDT- 2018/05/01 06:00
+SO  - J Mills. 2018 May 6.
+
+PMID- 31234568
+DP  - 2017
+TI  - Second paper.
+AU  - Roe J
+"""
+
+
+@pytest.mark.parametrize("name", ["a.enw", "a.txt", "a"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_references_of_endnote_are_articles(name: str, end: str) -> None:
+    documents = _read(ENW.replace("\n", end), name)
+    assert [document.source.member for document in documents] == ["record 1", "record 2"]
+    assert dict(documents[0].declared) == {
+        "headline": "Tide mill grinds again",
+        "byline": "Hester Quill; Bram Okonjo-Lee",
+        "published_on": "2018-05-06",
+        "publisher": "Saltmarsh Herald",
+        "url": "https://saltmarsh.example/tide-mill",
+        "language": "en",
+    }
+    assert documents[1].declared["published_on"] == "2023-09-21"
+    assert documents[1].declared["byline"] == "刘霞"
+    assert all(unproved(document) == [] for document in documents)
+
+
+@pytest.mark.parametrize("name", ["a.nbib", "pubmed.txt"])
+def test_references_of_pubmed_are_articles(name: str) -> None:
+    documents = _read(NBIB, name)
+    assert [document.source.member for document in documents] == ["record 1", "record 2"]
+    assert dict(documents[0].declared) == {
+        "headline": "Tide mills and the health of those who grind in them.",
+        "byline": "Hester Quill; Bram O Lee",
+        "published_on": "2018-05-06",
+        "publisher": "Journal of Mills",
+        "language": "en",
+    }
+    assert "listened to ninety of" in documents[0].text
+    assert documents[1].declared["published_on"] == "2017"
+    assert all(unproved(document) == [] for document in documents)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["%0 is what printf pads with.\n%T too.\n", "PMID- is a tag of PubMed.\n", "%0 A\n"],
+)
+def test_a_text_that_speaks_of_tags_is_no_list_of_references(text: str) -> None:
+    documents, _ = read_bytes("a.txt", (text + "And more.\n").encode())
+    assert [document.source.member for document in documents] == [""]

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from tests.readers.reading import one, read_bytes, unproved
+from tests.readers.test_archives import zipped
 
 
 def post(number: int, text: str, answers: int | None = None) -> dict[str, object]:
@@ -80,3 +81,29 @@ def test_a_cut_archive_gives_its_whole_posts() -> None:
     documents, problems = read_bytes("tweets.js", data[:-200])
     assert [document.text for document in documents] == ["Whole."]
     assert [problem.code for problem in problems] == ["truncated-json"]
+
+
+ACCOUNT = (
+    b'window.YTD.account.part0 = [{"account": {"username": "ida", "accountDisplayName": "Ida M"}}]'
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "account", "byline"),
+    [
+        ("The quarry is shut.", ACCOUNT, "Ida M"),
+        ("RT @dale: The quarry is shut.", ACCOUNT, None),
+        ("The quarry is shut.", b'window.YTD.account.part0 = [{"account": 5}]', None),
+        ("The quarry is shut.", b"no part", None),
+    ],
+)
+def test_posts_are_signed_by_the_account_of_the_archive(
+    text: str, account: bytes, byline: str | None
+) -> None:
+    posts = [{"tweet": {"id_str": "1", "full_text": text}}]
+    data = {
+        "data/account.js": account,
+        "data/tweets.js": b"window.YTD.tweets.part0 = " + json.dumps(posts).encode(),
+    }
+    documents, _ = read_bytes("archive.zip", zipped(data))
+    assert documents[0].declared.get("byline") == byline

@@ -9,7 +9,7 @@ import pytest
 
 import ingest
 from ingest.search import shown_as as module
-from ingest.search.shown_as import SHOWN_CHARS, WITHOUT_WORDS, shown_as
+from ingest.search.shown_as import OPENING_CHARS, WITHOUT_WORDS, shown_as
 from tests.serving import Site
 from tests.web.corpora import Draft, write_corpus
 
@@ -41,7 +41,7 @@ def test_examples() -> None:
         ("Stated", OPENING, "Stated"),
         (None, OPENING, SHOWN),
         (None, "Short  sale.", "[Short sale.]"),
-        (None, "x" * 200, f"[{'x' * SHOWN_CHARS} ...]"),
+        (None, "x" * 200, f"[{'x' * OPENING_CHARS} ...]"),
         (None, " ", WITHOUT_WORDS),
         ("", None, WITHOUT_WORDS),
     ],

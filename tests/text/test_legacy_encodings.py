@@ -18,6 +18,11 @@ def test_latin_encodings_are_told_apart_by_their_alphabets(encoding: str) -> Non
     assert decode(text.encode(encoding)).text == text
 
 
+def test_a_sign_that_stands_alone_is_no_letter() -> None:
+    text = "Le moulin à marée, Hélène. L'été passé, près du quai.\n© 2022 La Gazette du Quai.\n"
+    assert decode(text.encode("cp1252")).text == text
+
+
 @pytest.mark.parametrize(("encoding", "standard"), [("cp932", "shift_jis"), ("gb18030", "gb2312")])
 def test_east_asian_text_is_read_with_what_windows_added(encoding: str, standard: str) -> None:
     text = {

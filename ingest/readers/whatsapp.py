@@ -1,0 +1,128 @@
+"""Read chats that WhatsApp exports as text: each message that somebody wrote is an article.
+
+| in the file | kind | field |
+|---|---|---|
+| `14/03/2023, 09:12 - ` | boilerplate | published_on |
+| `Ann Lee: `, not a number | byline | byline |
+| the lines below, up to the next head | body | |
+| notes of the service, messages of a picture alone | left out, and counted | |
+
+The order of the numbers of a day is that of the phone: one day that can be read in one way only
+proves it for the whole chat. Where none does, a day is as exact as it is certain.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from ingest.model import Kind, Problem
+from ingest.readers.labelled import LabelledText
+from ingest.readers.splitting import split_before
+from ingest.sources.chat_texts import CHAT_START
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ingest.model import RawDocument
+    from ingest.readers.splitting import RecordBytes
+    from ingest.sources.saved_file import SavedFile
+
+_HEAD = re.compile(
+    r"[^\x21-\x7e\r\n]{0,3}\[?(?P<day>(\d{1,4})[./-](\d{1,2})[./-](\d{1,4}))\.?,? [\d:.]{4,8}"
+    r"(?:[^\w\r\n]{1,3}[AaPp]\.?[^\w\r\n]?[Mm]\.?)?(?:\] | - )"
+)
+_WRITER = re.compile(r"[\u200e\u200f\u202a-\u202e~\s]{0,5}(?P<name>[^\r\n:]{1,80}?): ?")
+_NUMBER = re.compile(r"[\u202a\u202c\xa0 +\d()-]{6,40}")
+#: What stands in place of a picture, or of a message that was taken back.
+_WORDLESS = re.compile(
+    r"[\u200e\s]{0,5}(?:<[^<>\r\n]{3,60}>|null|[\w ]{3,30} (?:omitted|weggelassen|omis|omesso"
+    r"|omitido|omitida|absente|ausente)|(?:This message was deleted|You deleted this message"
+    r"|Diese Nachricht wurde gelöscht|Du hast diese Nachricht gelöscht"
+    r"|Ce message a été supprimé|Se eliminó este mensaje|Mensagem apagada)\.?"
+    r"|[^\r\n]{1,200} \((?:file attached|Datei angehängt|fichier joint|archivo adjunto"
+    r"|arquivo anexado|file allegato)\))\s*",
+    re.IGNORECASE,
+)
+#: Messages that are looked at for the order of days; an export has at most 40,000.
+_MAX_DAYS = 200_000
+_MONTHS = 12
+_DAYS = 31
+_CENTURY = 2000
+#: The longest head of a message.
+_MESSAGE_HEAD_CHARS = 80
+
+
+def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
+    """Yield an article for each message that somebody wrote."""
+    is_day_first = _is_day_first(file)
+    left_out: Counter[str] = Counter()
+    for record in split_before(file, CHAT_START, word="message"):
+        if isinstance(record, Problem):
+            yield record
+        elif record.number:
+            outcome = _message(file, record, is_day_first=is_day_first)
+            if isinstance(outcome, str):
+                left_out[outcome] += 1
+            else:
+                yield outcome
+    for reason, count in sorted(left_out.items()):
+        message = f"also holds {reason} ({count:,}); they are no articles and were left out"
+        yield file.notice("left-aside", message)
+
+
+def _is_day_first(file: SavedFile) -> bool | None:
+    """Return the order that one day of the chat proves; None where none does."""
+    for record in islice(split_before(file, CHAT_START, word="message"), _MAX_DAYS):
+        if isinstance(record, Problem):
+            continue
+        head = _HEAD.match(record.decoded().text[:_MESSAGE_HEAD_CHARS])
+        if head and len(head[2]) < len("2023"):
+            first, second = int(head[2]), int(head[3])
+            if max(first, second) > _MONTHS >= min(first, second):
+                return first > _MONTHS
+    return None
+
+
+def _message(
+    file: SavedFile, record: RecordBytes, *, is_day_first: bool | None
+) -> RawDocument | str:
+    decoded = record.decoded()
+    document = LabelledText(decoded.text, "whatsapp")
+    head = _HEAD.match(decoded.text)
+    writer = _WRITER.match(decoded.text, head.end()) if head else None
+    if head is None or writer is None:
+        return "notes of the service"
+    if _WORDLESS.fullmatch(decoded.text, writer.end()) or not decoded.text[writer.end() :].strip():
+        return "messages without words"
+    document.add(0, head.end(), Kind.BOILERPLATE, "head")
+    document.state(
+        "published_on", _day(head, is_day_first=is_day_first), head.start("day"), head.end("day")
+    )
+    is_number = _NUMBER.fullmatch(writer["name"]) is not None
+    document.add(
+        writer.start(), writer.end(), Kind.BOILERPLATE if is_number else Kind.BYLINE, "writer"
+    )
+    if not is_number:
+        document.state("byline", writer["name"], writer.start("name"), writer.end("name"))
+    for part in document.paragraphs(writer.end(), len(decoded.text)):
+        document.add(part.start_char, part.end_char, Kind.BODY, "text")
+    return document.document(file, record.data, decoded, f"message {record.number}")
+
+
+def _day(head: re.Match[str], *, is_day_first: bool | None) -> str:
+    """Return the day of a message, as exact as it is certain."""
+    first, second, third = head[2], head[3], head[4]
+    if len(first) == len("2023"):
+        year, month, day = int(first), int(second), int(third)
+    else:
+        year = int(third) if len(third) == len("2023") else _CENTURY + int(third)
+        if is_day_first is None and first != second:
+            return f"{year:04}"
+        day, month = int(first), int(second)
+        if is_day_first is False:
+            day, month = month, day
+    is_date = 1 <= month <= _MONTHS and 1 <= day <= _DAYS
+    return f"{year:04}-{month:02}-{day:02}" if is_date else f"{year:04}"

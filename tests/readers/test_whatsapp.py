@@ -1,0 +1,72 @@
+"""Each message of a chat that WhatsApp exported is an article."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.readers.reading import kinds, read_bytes, unproved
+
+ANDROID = """14/03/2023, 09:12 - Messages and calls are end-to-end encrypted. Tap to learn more.
+14/03/2023, 09:13 - Ann Lee: The weir is open.
+It turned at noon: ninety came.
+14/03/2023, 09:14 - Hob Tennant: <Media omitted>
+14/03/2023, 09:15 - Hob Tennant added you
+01/04/2023, 10:00 - +44 7700 900123: Flour is dear again.
+02/04/2023, 10:01 - Hob Tennant: This message was deleted
+"""
+IOS = (
+    "\u200e[14.03.23, 09:12:33] Mühle: \u200eNachrichten sind verschlüsselt.\r\n"
+    "[14.03.23, 09:13:00] Ann Lee: Das Wehr ist offen.\r\n"
+    "\u200e[15.03.23, 09:14:00] ~ Hob: \u200eBild weggelassen\r\n"
+)
+AMERICAN = (
+    "3/4/23, 9:12\u202fAM - Ann Lee: The weir is open.\n"
+    "3/14/23, 9:13 PM - Hob: It turned at noon.\n"
+)
+UNCERTAIN = "3/4/23, 9:12 - Ann: The weir is open.\n4/4/23, 9:13 - Hob: It turned at noon.\n"
+ISO = "2023-03-04, 9:12 a.m. - Ann: The weir is open.\n2023-03-05, 9:13 p.m. - Hob: It turned.\n"
+
+
+def test_messages_are_articles_and_notes_are_counted() -> None:
+    documents, problems = read_bytes("WhatsApp Chat with Mill.txt", ANDROID.encode())
+    assert [document.source.member for document in documents] == ["message 2", "message 5"]
+    assert dict(documents[0].declared) == {"byline": "Ann Lee", "published_on": "2023-03-14"}
+    assert dict(documents[1].declared) == {"published_on": "2023-04-01"}
+    body = [text for kind, text in kinds(documents[0]) if kind == "body"]
+    assert body == ["The weir is open.", "It turned at noon: ninety came."]
+    assert [problem.code for problem in problems] == ["left-aside", "left-aside"]
+    assert [problem.message.split("(")[1][0] for problem in problems] == ["2", "2"]
+    assert all(unproved(document) == [] for document in documents)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (IOS, ["2023-03-14", "2023-03-14"]),
+        (AMERICAN, ["2023-03-04", "2023-03-14"]),
+        (UNCERTAIN, ["2023", "2023-04-04"]),
+        (ISO, ["2023-03-04", "2023-03-05"]),
+    ],
+    ids=["iOS", "American", "uncertain", "year first"],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_days_are_as_exact_as_the_chat_proves(text: str, days: list[str], encoding: str) -> None:
+    documents, _ = read_bytes("_chat.txt", text.encode(encoding))
+    assert [document.declared["published_on"] for document in documents] == days
+
+
+def test_a_cut_chat_keeps_its_messages() -> None:
+    documents, _ = read_bytes("_chat.txt", ANDROID[:150].encode())
+    assert len(documents) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "14/03/2023, 09:12 - The council met.\n\nIt went home at noon.\n",
+        "Minutes\n\n14/03/2023, 09:12 - Ann: hello\n15/03/2023, 09:12 - Ann: hello\n",
+    ],
+)
+def test_a_text_with_days_is_no_chat(text: str) -> None:
+    documents, _ = read_bytes("minutes.txt", text.encode())
+    assert [document.source.member for document in documents] == [""]
