@@ -6,11 +6,11 @@ labels were made by machine; some are wrong.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from urllib.parse import urlparse
+
+from benchmarks.page_cases import fold_of_site, site_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -31,7 +31,7 @@ class DirtyText:
         lines: start and end of each labelled line in `text`.
         labels: one letter per line.
         record: title, authors, published, as the page's own metadata has them.
-        half: 0 or 1, the same for all texts of a site: rules are developed on 0.
+        fold: 0, 1 or 2, the same for all texts of a site, as `page_cases` has it.
     """
 
     name: str
@@ -39,7 +39,7 @@ class DirtyText:
     lines: Sequence[tuple[int, int]]
     labels: str
     record: Mapping[str, object] = field(default_factory=dict)
-    half: int = 0
+    fold: int = 0
 
 
 def read_dirty(folder: Path, form: str) -> Iterator[DirtyText]:
@@ -49,9 +49,9 @@ def read_dirty(folder: Path, form: str) -> Iterator[DirtyText]:
         name = record["file"]
         if record["lines"] and name.endswith(f".{form}.txt"):
             text = (folder / name).read_bytes().decode("utf-8")
-            site = urlparse(record.get("url") or "").netloc.removeprefix("www.")
-            half = _half(site or name.split(".")[0])
-            yield DirtyText(name, text, _spans(text), record["lines"], record, half)
+            site = site_of(record.get("url") or "") or name.split(".")[0]
+            fold = fold_of_site(site)
+            yield DirtyText(name, text, _spans(text), record["lines"], record, fold)
 
 
 def label_words(one: DirtyText, typed: Sequence[TypedBlock]) -> Iterator[tuple[TypedBlock, str]]:
@@ -61,10 +61,6 @@ def label_words(one: DirtyText, typed: Sequence[TypedBlock]) -> Iterator[tuple[T
         while at < len(one.lines) - 1 and one.lines[at][1] <= block.block.start_char:
             at += 1
         yield block, one.labels[at]
-
-
-def _half(site: str) -> int:
-    return int(hashlib.sha1(site.encode(), usedforsecurity=False).hexdigest(), 16) % 2
 
 
 def _spans(text: str) -> list[tuple[int, int]]:

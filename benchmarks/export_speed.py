@@ -34,7 +34,7 @@ GOAL_EXTRA_MB = 30.0
 INSERT_SOURCE = """
 insert into sources
   (id, path, member, identity, sha256, size_bytes, media_type, encoding, original)
-values (?1, ?2, '', ?3, ?3, 0, 'text/plain', 'utf-8', x'')
+values (:id, :path, '', :sha256, :sha256, 0, 'text/plain', 'utf-8', x'')
 """
 INSERT_ARTICLE = """
 insert into articles (id, uid, headline, publisher, published_on, words, source, content_sha256)
@@ -65,7 +65,8 @@ def _write_article(
 ) -> None:
     sha256 = hashlib.sha256(str(number).encode()).hexdigest()
     date = f"20{number % 20:02}-{number % 12 + 1:02}-{number % 28 + 1:02}"
-    connection.execute(INSERT_SOURCE, (number, f"bench/{number}.txt", sha256))
+    source = {"id": number, "path": f"bench/{number}.txt", "sha256": sha256}
+    connection.execute(INSERT_SOURCE, source)
     described = (number, sha256[:12], f"Article {number}", f"Paper {number % 9}", date)
     connection.execute(INSERT_ARTICLE, (*described, number, sha256))
     texts = (

@@ -20,7 +20,7 @@ from ingest.text.decode import decode
 
 ROOT = Path(__file__).parents[1]
 MAX_SECONDS = 10.0
-MIN_DECODED = 0.9
+MIN_DECODED = 0.97
 CODECS = {
     "CP949": "cp949",
     "EUC-TW": "big5",
@@ -83,7 +83,7 @@ def decode_files(folder: Path) -> bool:
 
 def _without_language(label: str) -> str:
     name, _, last = label.rpartition("-")
-    return name if last.isalpha() and len(last) > 3 else label
+    return name if name and last.isalpha() and len(last) > 3 else label
 
 
 def _labelled(data: bytes, codec: str) -> str | None:

@@ -1,11 +1,13 @@
 """Compare the order of hits with that of SQLite's own ranking, on seven test collections.
 
     python -m benchmarks.retrieval --data ../shared/data/retrieval
+    python -m benchmarks.retrieval --meaning
 
 Each document becomes an article with a headline and one paragraph; the text of each query goes
 into the search box as it is. Printed: nDCG@10 (judgements above 0 count as relevant, graded
 where the collection grades), for FTS5's BM25 over any word with the Porter stemmer, and for
-`search()` with its default settings.
+`search()` with its default settings; with --meaning in a corpus that knows what words mean, for
+which the extra [meaning] must be installed.
 """
 
 from __future__ import annotations
@@ -26,6 +28,8 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from ingest.search.engine import Request, load_columns, search  # noqa: E402
+from ingest.storage.piece_files import read_installed  # noqa: E402
+from ingest.storage.word_pieces import write_pieces  # noqa: E402
 from ingest.text.words import terms  # noqa: E402
 from tests.corpora import Draft, add, new_corpus  # noqa: E402
 
@@ -102,10 +106,14 @@ def porter_ranker(collection: Collection) -> Callable[[str], list[str]]:
     return ranked
 
 
-def default_ranker(collection: Collection) -> Callable[[str], list[str]]:
+def default_ranker(
+    collection: Collection, *, with_meaning: bool = False
+) -> Callable[[str], list[str]]:
     """Return the default search: hits in order, each document once."""
     connection = new_corpus()
     add(connection, (_draft(*document) for document in collection.documents))
+    if with_meaning:
+        write_pieces(connection, read_installed())
     columns = load_columns(connection)
 
     def ranked(query: str) -> list[str]:
@@ -127,14 +135,15 @@ def _json_lines(path: Path) -> list[dict[str, str]]:
 
 @click.command()
 @click.option("--data", type=click.Path(path_type=Path), default=ROOT / "../shared/data/retrieval")
-def main(data: Path) -> None:
+@click.option("--meaning", is_flag=True, help="Let the corpus know what words mean.")
+def main(data: Path, *, meaning: bool) -> None:
     """Print nDCG@10 of both rankings for each collection, and the means."""
     totals = [0.0, 0.0]
     for name in COLLECTIONS:
         collection = read_collection(data / name)
         began = time.perf_counter()
         base = mean_ndcg(collection, porter_ranker(collection))
-        ours = mean_ndcg(collection, default_ranker(collection))
+        ours = mean_ndcg(collection, default_ranker(collection, with_meaning=meaning))
         totals = [totals[0] + base, totals[1] + ours]
         took = time.perf_counter() - began
         click.echo(

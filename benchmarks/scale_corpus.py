@@ -35,7 +35,7 @@ def build(path: Path, news: Path, wanted: int) -> None:
     connection.execute(SET_LARGE_HASH)
     for number, article in enumerate(_articles(news, wanted), start=1):
         sha256 = f"{number:064x}"
-        connection.execute(INSERT_SOURCE, (f"news/{number}.txt", sha256, 0, b""))
+        connection.execute(INSERT_SOURCE, {"path": f"news/{number}.txt", "sha256": sha256})
         date = article["published"]
         connection.execute(
             INSERT_ARTICLE,

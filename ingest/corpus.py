@@ -111,6 +111,7 @@ class Corpus:
         cursor: str = "",
         with_asides: bool = False,
         with_names: bool = True,
+        with_meaning: bool = True,
         reach: str = Reach.AUTO,
         scope: str | None = None,
         excluded: Mapping[str, Chosen] | None = None,
@@ -130,6 +131,7 @@ class Corpus:
             cursor: where the page starts: `next_cursor` or `previous_cursor` of an answer.
             with_asides: search teasers and boilerplate too.
             with_names: False reads names as plain words.
+            with_meaning: False orders by the words alone, see `ingest index --meaning`.
             reach: "all" stops at the hits with all words; to "any" one word is enough.
             scope: within what the words must stand: "article", "paragraph" or "sentence".
             excluded: facet -> values that no hit may have.
@@ -148,6 +150,7 @@ class Corpus:
             cursor=cursor,
             with_asides=with_asides,
             with_names=with_names,
+            with_meaning=with_meaning,
             reach=reach,
             scope=scope,
             excluded=excluded,
@@ -164,6 +167,7 @@ class Corpus:
         order: str = Order.BEST,
         with_asides: bool = False,
         with_names: bool = True,
+        with_meaning: bool = True,
         reach: str = Reach.AUTO,
         scope: str | None = None,
         excluded: Mapping[str, Chosen] | None = None,
@@ -178,16 +182,9 @@ class Corpus:
         [3, 4, 5, 7]
         """
         asked = request_of(
-            query,
-            facets,
-            unit=unit,
-            order=order,
-            with_asides=with_asides,
-            with_names=with_names,
-            reach=reach,
-            scope=scope,
-            excluded=excluded,
-        )
+            query, facets, unit=unit, order=order, with_asides=with_asides, with_names=with_names,
+            with_meaning=with_meaning, reach=reach, scope=scope, excluded=excluded,
+        )  # fmt: skip
         with self._reading():
             refuse_unknown(self.connection, self.columns, asked)
         return self._in_words(lambda: every_hit(self.connection, self.columns, asked))

@@ -140,20 +140,19 @@ class RawDocument:
     Attributes:
         source: where the bytes were found, and their hash.
         original: the bytes.
-        text: all characters of the record. A byte that no encoding explains is a lone
-            surrogate (U+DC80 to U+DCFF), so that offsets stay exact.
+        text: all characters of the record; a byte that no encoding explains is a lone surrogate.
         encoding: the codec by which slices of the original decode.
         offsets: maps a character index of `text` to a byte index of the original.
         problems: what was lost in reading; the document is stored all the same.
         notation: how slices of the bytes write their characters; see `text.notation`.
-        rendition: UTF-8 text that stands in for an original whose bytes hold no readable
-            characters (PDF, DOCX, mail). When it is there, `offsets`, `encoding`,
-            `notation` and every byte range mean it, and not the original.
-        blocks: paragraphs whose kind the format itself states, in order; the text between
-            them is still to be segmented and classified. None: nothing is known.
+        rendition: UTF-8 text that stands in for an original without readable characters (PDF, DOCX,
+            mail). Then `offsets`, `encoding`, `notation` and all byte ranges mean it.
+        blocks: paragraphs whose kind the format states, in order; the text between them is still
+            to be segmented and classified. None: nothing is known.
         statements: every candidate for a field that the format states, the best of each first.
         extra: what the record holds beside the article, as text (columns nobody asked for).
-        joints: where `text` joins a word that its source divides at the end of a line, in order.
+        joints: where `text` joins a word that its source divides at line ends.
+        undecided: fields of which no candidate is sure enough to be in force.
     """
 
     source: Source
@@ -168,6 +167,7 @@ class RawDocument:
     statements: Sequence[Declared] = ()
     extra: Mapping[str, str] = field(default_factory=dict)
     joints: Sequence[int] = ()
+    undecided: frozenset[str] = frozenset()
 
     @property
     def declared(self) -> Mapping[str, str]:

@@ -22,7 +22,7 @@ SEEDS = ROOT / "seeds"
 
 INSERT_SOURCE = """
 insert into sources (path, member, identity, sha256, size_bytes, media_type, encoding, original)
-values (?1, '', ?2, ?2, ?3, 'text/plain', 'utf-8', ?4)
+values (:path, '', :sha256, :sha256, 0, 'text/plain', 'utf-8', x'')
 """
 INSERT_ARTICLE = """
 insert into articles (
@@ -110,7 +110,7 @@ def _add_one(connection: sqlite3.Connection, draft: Draft) -> None:
     number = _last(connection, "sources") + 1
     sha256 = hashlib.sha256(f"{number} {draft}".encode("utf-8", "replace")).hexdigest()
     paragraphs = [("body", item) if isinstance(item, str) else item for item in draft.paragraphs]
-    source = connection.execute(INSERT_SOURCE, (draft.path, sha256, 0, b"")).lastrowid
+    source = connection.execute(INSERT_SOURCE, {"path": draft.path, "sha256": sha256}).lastrowid
     fields = (
         draft.headline,
         draft.byline,

@@ -33,7 +33,7 @@ class PoolHere:
 
     def _readings(self, tasks: Iterable[Task]) -> Iterator[FileReading]:
         for task in tasks:
-            for reading in worker._answer(task, self._matcher):
+            for reading in worker.answer(task, self._matcher):
                 reading.is_first &= task.is_first
                 reading.is_last &= task.is_last
                 yield reading

@@ -55,7 +55,8 @@ def assemble(document: RawDocument, matcher: Matcher | None) -> Article:
     if document.notation in OF_SIGNS and not is_proved(document, typed, claims, byte_of):
         document = with_rendition(document)
         byte_of = _byte_offsets(document, typed, claims)
-    evidence = tuple(_chosen(_ranked(document, _claimed(claims, byte_of))))
+    ranked = _ranked(document, _claimed(claims, byte_of))
+    evidence = tuple(_chosen(ranked, document.undecided))
     paragraphs = tuple(_paragraphs(typed, byte_of, matcher))
     return Article(
         source=replace(document.source, context=_context(document)),
@@ -187,9 +188,9 @@ def _claimed(claims: Iterable[Claim], byte_of: Mapping[int, int]) -> Iterator[Ev
         )
 
 
-def _chosen(evidence: Iterable[Evidence]) -> Iterator[Evidence]:
-    """Keep everything; the first of a field is the one in force, and others are recorded."""
-    fields: set[str] = set()
+def _chosen(evidence: Iterable[Evidence], undecided: frozenset[str]) -> Iterator[Evidence]:
+    """Keep everything; the first of a field is the one in force, unless its reader doubts all."""
+    fields: set[str] = set(undecided)
     for item in evidence:
         is_first = item.field not in fields
         fields.add(item.field)

@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from ingest.articles.features import UNSPACED
 from ingest.model import Kind, Status
 from ingest.text import bylines, printed_dates, rules
+from ingest.text.beside_day import name_beside_day
 from ingest.text.clean import clean
 
 if TYPE_CHECKING:
@@ -68,11 +70,15 @@ class Claim:
 
 def _label(words: list[str]) -> re.Pattern[str]:
     names = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-    return re.compile(rf"(?<![^\W_])(?:{names})(?![^\W_])", re.IGNORECASE)
+    unspaced = "|".join(re.escape(word) for word in words if UNSPACED.match(word))
+    # A time may be glued to it: "Updated20:49".
+    spaced = rf"(?<![^\W_])(?:{names})(?![^\W\d_])"
+    return re.compile(f"{spaced}|{unspaced}" if unspaced else spaced, re.IGNORECASE)
 
 
-_PUBLISHED = _label([word for word in _WORDS["published"] if len(word) > 3])
+_PUBLISHED = _label([word for word in _WORDS["published"] if len(word) > 3 or UNSPACED.match(word)])
 _UPDATED = _label(_WORDS["updated"])
+_OTHER = _label(_WORDS["other"])
 
 _DASHES = frozenset("-–—")
 
@@ -144,7 +150,8 @@ def _candidates(
 
 def _is_label_of_another_day(above: str) -> bool:
     """Tell a line that says of what the next gives the day: "Last updated:", "Beginn:"."""
-    is_label = above.endswith((":", "：")) and len(above.split()) <= MAX_LABEL_WORDS
+    is_label = above.endswith((":", "：")) or _OTHER.fullmatch(above) is not None
+    is_label = is_label and len(above.split()) <= MAX_LABEL_WORDS
     return is_label and not _PUBLISHED.search(above)
 
 
@@ -172,7 +179,11 @@ def _dates_of(
         before = line[last : date.start_char]
         last = date.end_char
         is_labelled = bool(_PUBLISHED.search(before))
-        if _UPDATED.search(before) or (not is_labelled and _is_day_of_change(line[last:])):
+        if (
+            _OTHER.search(before)
+            or _UPDATED.search(before)
+            or (not is_labelled and _is_day_of_change(line[last:]))
+        ):
             continue
         if item.kind not in (Kind.DATELINE, Kind.BYLINE) and not is_labelled:
             continue
@@ -219,10 +230,13 @@ class _Signature(NamedTuple):
 
 
 def _locate(typed: Sequence[TypedBlock], place: int) -> _Signature | None:
-    if typed[place].kind is not Kind.BYLINE:
-        return None
     block = typed[place].block
-    byline = bylines.read_byline(_SPACES.sub(" ", block.text))
+    line = _SPACES.sub(" ", block.text)
+    if typed[place].kind is Kind.DATELINE:
+        name = name_beside_day(line)
+        byline = bylines.Byline((name,), None, False, name.end_char) if name else None
+    else:
+        byline = bylines.read_byline(line) if typed[place].kind is Kind.BYLINE else None
     if byline is None or not byline.names:
         return None
     start = block.start_char

@@ -125,6 +125,9 @@ UNSPACED = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+"
 )
 
+#: Runs whose words are compared by pairs of letters: those, and Korean, whose words take endings.
+_PAIRED = re.compile(rf"{UNSPACED.pattern}|[\uac00-\ud7a3]+")
+
 LIST_SIGNS = ("- ", "– ", "— ", "* ", "+ ", "• ", "● ", "· ", "^ ", "▪ ")
 QUOTES = ("“", '"', "„", "«", "»", "‘", "'", "”")
 
@@ -207,13 +210,13 @@ def _capital_share(text: str) -> float:
 def stems(text: str) -> frozenset[str]:
     """Return the beginnings of the longer words of a text in small letters."""
     words = _WORD.findall(text)
-    if text.isascii() or not UNSPACED.search(text):
+    if text.isascii() or not _PAIRED.search(text):
         return frozenset(word[:STEM_CHARS] for word in words if len(word) >= 4)
     return frozenset(stem for word in words for stem in _stems_of(word))
 
 
 def _stems_of(word: str) -> Iterator[str]:
-    runs = UNSPACED.findall(word)
+    runs = _PAIRED.findall(word)
     if not runs and len(word) >= 4:
         yield word[:STEM_CHARS]
     for run in runs:

@@ -6,6 +6,7 @@ Every claim carries the words it was read from. Silent text gives no claim.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ingest.articles.claims import Claim, claim_dates, claim_writers
@@ -14,12 +15,16 @@ from ingest.articles.zones import zones_of
 from ingest.model import FIELDS, Kind, Status
 from ingest.text import rules
 from ingest.text.clean import clean
-from ingest.text.language import LANGUAGE_CHARS, tell_language
+from ingest.text.language import LANGUAGE_CHARS, tell_language, tell_other_language
+from ingest.text.outlets import outlet_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ingest.model import Block, RawDocument, TypedBlock
+
+#: Paragraphs in other languages that are claimed; an article printed in two languages has more.
+MAX_OTHER_LANGUAGES = 20
 
 #: Characters of a line in which a day is looked for, of a note in which an origin is.
 NOTE_CHARS = 600
@@ -52,6 +57,7 @@ _PUBLISHER = re.compile(
     rf"\b(?i:{_any_of(_TABLE['original_publisher'])})\s{{1,3}}(?:the\s)?"
     r"(?P<name>[A-Z0-9][^\s,;:|()]{0,40}(?:\s(?:[A-Z&][^\s,;:|()]{0,30}|of|the)){0,5})",
 )
+_SENTENCE_END = re.compile(r"(?<=[a-zà-ÿ)])\.\s")
 _LANGUAGE = re.compile(
     rf"\b(?:{_any_of(_TABLE['original_language'])})\s{{0,3}}(?P<name>{_any_of(list(_CODES))})\b",
     re.IGNORECASE,
@@ -72,17 +78,17 @@ def claim_origin(typed: Sequence[TypedBlock]) -> Iterator[Claim]:
                 code = _CODES[language["name"].casefold()]
                 yield _claim(item.block, "original_language", code, language, "name")
             publisher = _PUBLISHER.search(text)
-            if publisher and publisher["name"].rstrip(".").casefold() not in _CODES:
-                yield _claim_publisher(item.block, publisher)
+            name = outlet_in(publisher["name"]) if publisher else ""
+            if publisher and name:
+                yield _claim_publisher(item.block, publisher.start("name"), name)
         if item.kind in (Kind.NOTE, Kind.BOILERPLATE, Kind.EMBED) and "://" in text:
             url = _URL.match(text)
             if url:
                 yield _claim(item.block, "url", url["url"], url, "url")
 
 
-def _claim_publisher(block: Block, match: re.Match[str]) -> Claim:
-    name = match["name"].rstrip(".")
-    start = block.start_char + match.start("name")
+def _claim_publisher(block: Block, place: int, name: str) -> Claim:
+    start = block.start_char + place
     return Claim(
         "original_publisher",
         clean(name),
@@ -171,3 +177,23 @@ def _claim_language(typed: Sequence[TypedBlock]) -> Iterator[Claim]:
     code = tell_language("\n".join(parts))
     if code:
         yield Claim("language", code, Status.INFERRED, "stop-words")
+        others = (item.block for item in typed if item.kind is Kind.BODY)
+        yield from islice(_other_languages(others, code), MAX_OTHER_LANGUAGES)
+
+
+def _other_languages(blocks: Iterable[Block], code: str) -> Iterator[Claim]:
+    """Claim the languages of paragraphs that are not in the language of their article."""
+    for block in blocks:
+        other = tell_other_language(block.text, code)
+        if other:
+            words = block.text[:LABEL_CHARS]
+            start = block.start_char
+            yield Claim(
+                "language",
+                other,
+                Status.INFERRED,
+                "words-of-paragraph",
+                words,
+                start,
+                start + len(words),
+            )

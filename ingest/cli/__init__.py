@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from ingest import __version__
-from ingest.errors import EXIT_DONE, EXIT_INTERRUPTED, IngestError
+from ingest.errors import EXIT_DONE, EXIT_INTERRUPTED, EXIT_STOPPED, IngestError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -43,7 +43,9 @@ class Home(NamedTuple):
     summary: str
 
     def command(self) -> click.Command:
-        """Import the command."""
+        """Import the command; the plugins of `serve` may want sqlite-utils with all its types."""
+        if self.module != "serve":
+            import_module("ingest.storage.lean_import").import_sqlite_utils()
         module = import_module(f"{__name__}.{self.module}")
         command: click.Command = getattr(module, self.function)
         return command
@@ -165,6 +167,10 @@ class _Commands(click.Group):
         except IngestError as error:
             _say(f"ingest: {error}")
             ctx.exit(error.exit_code)
+        except OSError as error:
+            # No file is named by us alone: the system may have run out of what all need.
+            _say(f"ingest: {_refusal(error)}; what was written is whole, run it again")
+            ctx.exit(EXIT_STOPPED)
         except KeyboardInterrupt:
             _say("ingest: interrupted; what was written is whole, run it again")
             ctx.exit(EXIT_INTERRUPTED)
@@ -195,6 +201,12 @@ def _is_closed_by_reader() -> bool:
     poll = select.poll()
     poll.register(1, 0)
     return any(event & select.POLLERR for _, event in poll.poll(0))
+
+
+def _refusal(error: OSError) -> str:
+    """Say what the system refused, and where."""
+    place = f"{error.filename}: " if error.filename else ""
+    return f"{place}the system refused it ({error.strerror or error})"
 
 
 def _say(sentence: str) -> None:

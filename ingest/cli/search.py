@@ -46,6 +46,9 @@ def narrowing_options(command: Command) -> Command:
     command = click.option("--no-names", is_flag=True, help="Read names as plain words, as typed.")(
         command
     )
+    command = click.option(
+        "--no-meaning", is_flag=True, help="Order by the words alone; see ingest index --meaning."
+    )(command)
     return click.option(
         "--not",
         "excluded",
@@ -91,6 +94,7 @@ def request_of_options(query: str, options: dict[str, Any], *, size: int) -> Req
         excluded=exclusions_from(options["excluded"]),
         with_asides=options["asides"],
         with_names=not options["no_names"],
+        with_meaning=not options["no_meaning"],
         reach=Reach(options["reach"]),
         scope=Scope(options["scope"]) if options["scope"] else None,
         cursor=options.get("cursor", ""),

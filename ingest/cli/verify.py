@@ -18,6 +18,7 @@ from ingest.storage.database import transaction
 from ingest.storage.facet_columns import rebuild_columns
 from ingest.storage.fulltext import rebuild
 from ingest.storage.ledger import totals
+from ingest.storage.piece_files import read_installed
 from ingest.storage.verify import (
     content_digest,
     data_version,
@@ -25,6 +26,7 @@ from ingest.storage.verify import (
     verify,
     verify_quickly,
 )
+from ingest.storage.word_pieces import remove_pieces, write_pieces
 from ingest.storage.writer import opened_for_writing
 from ingest.text.counts import count_of
 
@@ -46,18 +48,54 @@ LEFT_TO_PROVE = (
 @click.command()
 @database_option
 @wait_option
-def index(database: Path, *, wait_s: float) -> None:
+@click.option(
+    "--meaning/--no-meaning",
+    default=None,
+    help="Store what words mean, to order hits by it too, or take it out; nothing else is done.",
+)
+def index(database: Path, *, wait_s: float, meaning: bool | None) -> None:
     """Make the search indexes anew from the stored paragraphs.
 
     Needed only when `ingest verify` says that an index is damaged.
 
+    --meaning stores the vectors of the package wordllama (some 3 MB; `pip install
+    'clippings-archive[meaning]'`). Searching needs the package no more: the corpus may be copied or
+    served where it is not. Later loads need nothing either.
+
     \b
     ingest index --db syria.db
+    ingest index --db syria.db --meaning
     """
+    if meaning is None:
+        done = _rebuild(database, wait_s)
+    elif meaning:
+        done = _store_meaning(database, wait_s)
+    else:
+        done = _remove_meaning(database, wait_s)
+    say(f"{database}: {done}")
+
+
+def _rebuild(database: Path, wait_s: float) -> str:
     with opened_for_writing(database, wait_s) as db, transaction(db):
         rebuild(db)
         rebuild_columns(db.conn)
-    say(f"{database}: the search indexes were made anew")
+    return "the search indexes were made anew"
+
+
+def _store_meaning(database: Path, wait_s: float) -> str:
+    pieces = read_installed()
+    with opened_for_writing(database, wait_s) as db, transaction(db):
+        write_pieces(db.conn, pieces)
+    return (
+        f"what words mean is stored ({len(pieces.pieces):,} pieces of words from {pieces.origin}); "
+        "hits that hold some of the words are ordered by it too"
+    )
+
+
+def _remove_meaning(database: Path, wait_s: float) -> str:
+    with opened_for_writing(database, wait_s) as db, transaction(db):
+        remove_pieces(db.conn)
+    return "what words mean is stored no more; hits are ordered by the words alone"
 
 
 @click.command("verify")

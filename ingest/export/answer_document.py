@@ -45,6 +45,7 @@ def _request(request: Request) -> dict[str, Any]:
         "excluded": _choices(request.excluded),
         "with_asides": request.with_asides,
         "with_names": request.with_names,
+        "with_meaning": request.with_meaning,
         "reach": request.reach.value,
         "scope": request.within.value,
         "cursor": request.cursor,

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import glob
-import signal
-import threading
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.errors import InputError
+from ingest.loading.batches import batches, finished_first
 from ingest.loading.older_readings import count_older
 from ingest.loading.outcomes import Judgement
 from ingest.loading.pool import reading_pool
+from ingest.loading.presence import Gone, Presence, is_withheld
 from ingest.loading.pruning import Walked, judge_missing
 from ingest.loading.report import LoadReport
 from ingest.loading.tasks import Task, shared
@@ -24,7 +23,7 @@ from ingest.storage.names import apply_packs, names_in_force
 from ingest.storage.packs import add_pack
 from ingest.storage.places import ASIDE, JOURNAL, is_empty_place
 from ingest.storage.pruned import archive_of
-from ingest.storage.rows import BATCH_BYTES, BATCH_FILES
+from ingest.storage.rows import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -94,11 +93,12 @@ class Load:
     def run(self, paths: Sequence[Path], database: Path) -> LoadReport:
         """Do the whole load; see `load`."""
         places = ledger.known_places(self.db)
+        scopes, presence = scopes_of(paths, places), Presence(paths)
         self.archive = archive_of(database)
         # A first load that was cut off is not empty when it goes on.
         self.is_beside = is_empty_place(database)
         self.is_first = self.is_beside or ledger.is_empty(self.db)
-        if not knows_any(self.db, scopes_of(paths, places)):
+        if not knows_any(self.db, scopes):
             refuse_no_files(paths, database)
         names = self.names()
         files = discover(
@@ -108,13 +108,17 @@ class Load:
             on_mount=lambda root, path: self.walked.mounts.add((root.place_sha256, path)),
         )
         try:
-            for batch in _batches(self._readings(files, names)):
-                with _finished_first():
+            for batch in batches(self._readings(files, names, presence)):
+                with finished_first():
                     self.write(batch)
+            presence.check()
         except KeyboardInterrupt:
             store.catch_up(self.db)
             raise
-        missing = find_missing(self.db, scopes_of(paths, places), self.walked.refused)
+        except Gone as gone:
+            store.catch_up(self.db)
+            raise InputError(self.report.sentence_of_gone(gone.path)) from gone
+        missing = find_missing(self.db, scopes, self.walked.refused)
         self.account_for_missing(missing)
         if self.run_id:
             self._finish()
@@ -132,21 +136,37 @@ class Load:
         return names_in_force(self.db)
 
     def _readings(
-        self, files: Iterable[FoundFile], names: Gazetteer | None
+        self, files: Iterable[FoundFile], names: Gazetteer | None, presence: Presence
     ) -> Iterator[FileReading]:
         """Yield the readings that change something; count the others."""
         with reading_pool(self.options.jobs, names) as pool:
             for reading in pool.read(self._tasks(files)):
+                presence.check_after(reading)
                 known = self.known[reading.file]
                 if reading.is_last:
                     del self.known[reading.file]
                     self.on_file()
-                self._note(reading, known)
-                if not reading.is_unchanged or not known or known.is_out_of_date(reading.file):
+                is_news = not self._is_as_before(reading, known)
+                self._note(reading, known, is_news=is_news)
+                if is_news or not known or known.is_out_of_date(reading.file):
                     yield reading
 
-    def _note(self, reading: FileReading, known: ledger.KnownFile | None) -> None:
-        if reading.is_unchanged and known:
+    def _is_as_before(self, reading: FileReading, known: ledger.KnownFile | None) -> bool:
+        """Tell whether a file gave the bytes that are known, or still gives none."""
+        if reading.is_unchanged or not known:
+            return reading.is_unchanged
+        is_whole = reading.is_first and reading.is_last
+        return (
+            is_whole
+            and known.status == "failed"
+            and is_withheld(reading.problems)
+            and reading.problems == ledger.problems_of(self.db, known)
+        )
+
+    def _note(self, reading: FileReading, known: ledger.KnownFile | None, *, is_news: bool) -> None:
+        if known and is_withheld(reading.problems) and ledger.gave_articles(self.db, known):
+            self.report.note_unknown(known)
+        if known and not is_news:
             self._count_untouched(known)
             return
         self._judge(reading)
@@ -176,7 +196,7 @@ class Load:
                 self.on_file()
                 continue
             self.report.found += 1
-            is_retried = self.options.reread or self._is_retried(known)
+            is_retried = self.options.reread or self._is_retried(file, known)
             if known and known.is_untouched(file) and not (self.options.rehash or is_retried):
                 self._count_untouched(known)
                 self.on_file()
@@ -185,10 +205,14 @@ class Load:
             held = known.known_sha256 if known and not is_retried else None
             yield from shared(Task(file, held, self.options.limits, self.options.fields))
 
-    def _is_retried(self, known: ledger.KnownFile | None) -> bool:
+    def _is_retried(self, file: FoundFile, known: ledger.KnownFile | None) -> bool:
         """Tell whether a file of which something was left out is to be read again."""
-        is_due = self.options.retry or bool(known and known.is_of_other_release)
-        return is_due and ledger.has_losses(self.db, known)
+        if not known:
+            return False
+        if (self.options.retry or known.is_of_other_release) and ledger.has_losses(self.db, known):
+            return True
+        is_whole = known.outcome == Outcome.OK or bool(file.problem)
+        return not is_whole and is_withheld(ledger.problems_of(self.db, known))
 
     def _is_passed_over(self, file: FoundFile) -> bool:
         since_ns = self.options.since_ns
@@ -258,36 +282,3 @@ class Load:
         with transaction(self.db):
             ledger.finish_run(self.db, self.run_id, self.report.counts())
             store.finish(self.db, self.run_id, is_first=self.is_first)
-
-
-def _batches(readings: Iterable[FileReading]) -> Iterator[list[FileReading]]:
-    batch: list[FileReading] = []
-    size_bytes = 0
-    for reading in readings:
-        batch.append(reading)
-        size_bytes += reading.size_bytes
-        if len(batch) >= BATCH_FILES or size_bytes >= BATCH_BYTES:
-            yield batch
-            batch, size_bytes = [], 0
-    if batch:
-        yield batch
-
-
-@contextmanager
-def _finished_first() -> Iterator[None]:
-    """Let a batch be finished before Ctrl-C ends the load.
-
-    Elsewhere Ctrl-C ends it at once: what has been read and not written is read again.
-    """
-    is_main = threading.current_thread() is threading.main_thread()
-    if not is_main or signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
-        yield
-        return
-    pressed: list[int] = []
-    signal.signal(signal.SIGINT, lambda number, _: pressed.append(number))
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-    if pressed:
-        raise KeyboardInterrupt

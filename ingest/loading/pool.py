@@ -17,6 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TypeAlias
 
+from ingest.loading.few_texts import read_here, split_off
 from ingest.loading.frames import END_BY_TIME, cause_of_end, pickled, read_frame, write_frame
 from ingest.loading.outcomes import with_listed_problems
 from ingest.model import Problem
@@ -95,7 +96,8 @@ class Pool:
 
     def __init__(self, jobs: int, names: Gazetteer | None) -> None:
         self.jobs = jobs
-        self._names = pickled(names)
+        self._names = names
+        self._greeting = b""
         self._threads = ThreadPoolExecutor(jobs, thread_name_prefix="reader")
         self._own = threading.local()
         self._workers: list[_Worker] = []
@@ -110,8 +112,10 @@ class Pool:
         return with_listed_problems(self._readings(tasks))
 
     def _readings(self, tasks: Iterable[Task]) -> Iterator[FileReading]:
+        here, elsewhere = split_off(tasks)
+        yield from read_here(here, self._names)
         waiting: deque[_Parts] = deque()
-        for chunk in _chunks(tasks):
+        for chunk in _chunks(elsewhere):
             parts: _Parts = queue.Queue(PARTS_WAITING)
             self._threads.submit(self._read_chunk, chunk, parts)
             waiting.append(parts)
@@ -157,7 +161,8 @@ class Pool:
 
     def _started(self) -> _Worker:
         with self._lock:
-            worker = _Worker(self._names)
+            self._greeting = self._greeting or pickled(self._names)
+            worker = _Worker(self._greeting)
             self._workers.append(worker)
             if self._is_closed:
                 worker.kill()

@@ -15,6 +15,7 @@ from ingest.loading.outcomes import LISTED_PROBLEMS, ProblemList
 from ingest.model import Problem
 from ingest.readers import SavedFile, refusal_of_size
 from ingest.readers import read as read_records
+from ingest.sources.disk_errors import refusal
 from ingest.sources.original import Swapped, is_still, open_original
 from ingest.storage.rows import BATCH_BYTES, BATCH_FILES, FileReading, pack
 from ingest.text.clean import showable
@@ -107,8 +108,7 @@ def unreadable(file: FoundFile, error: OSError) -> Problem:
     if isinstance(error, Swapped):
         message = f"{file.path} had another file in its place when it was opened; load it again"
         return Problem(file.path, "", "swapped-file", message)
-    message = f"{file.path} cannot be read ({error.strerror}); check its permissions"
-    return Problem(file.path, "", "unreadable-file", message)
+    return Problem(file.path, "", "unreadable-file", f"{file.path} cannot be read {refusal(error)}")
 
 
 def shown_problem(problem: Problem) -> Problem:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from ingest.model import Problem
     from ingest.storage.carrying import Carried
+    from ingest.storage.ledger import KnownFile
     from ingest.storage.missing import Missing
 
 #: Problems shown one by one at the end of a load; all of them are in the table `problems`.
@@ -82,7 +83,7 @@ class LoadReport:
         failed: files that gave nothing.
         replaced: files among `stored` and `duplicate` that were updated since the last load.
         vanished: files loaded before that are no longer there; their articles are kept.
-        unknown: files loaded before that may be there, below what could not be looked at.
+        unknown: files loaded before that may be there, at or below what could not be looked at.
         refusals: why vanished files were not removed though that was asked for, in sentences.
         pruned: vanished files removed with their articles, because that was asked for.
         renamed: articles loaded before whose names changed with a changed pack of names.
@@ -150,6 +151,11 @@ class LoadReport:
                 "load again with --prune-anyway"
             )
 
+    def note_unknown(self, known: KnownFile) -> None:
+        """Count a known file that the system does not give; what it gave before is kept."""
+        self.unknown += 1
+        self.unknown_paths.append(known.path)
+
     def note_pruned(self, number: int, archive: Path) -> None:
         """Count the files that were removed, and say how they are brought back."""
         self.pruned = number
@@ -157,6 +163,17 @@ class LoadReport:
         self.notes.append(
             f"what was removed is kept in {archive.name}: `ingest unprune --db {database}` brings "
             "it back; delete the file when you are sure"
+        )
+
+    def sentence_of_gone(self, path: Path) -> str:
+        """Say that what is loaded has gone, what was stored before, and how to go on."""
+        number = self.stored + self.duplicate
+        kept = f"the {count_of(number, 'file')} read before {'is' if number == 1 else 'are'} stored"
+        if self.is_rehearsal or not number:
+            kept = "nothing was written"
+        return (
+            f"{path}: it was there when the load began and is no longer; {kept}; mount it or bring "
+            "it back, and run the same command again"
         )
 
     def note_carried(self, carried: Carried) -> None:

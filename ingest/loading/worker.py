@@ -72,7 +72,7 @@ def _matcher(frame: bytes) -> Matcher | None:
 
 def _frames(task: Task, matcher: Matcher | None) -> Iterator[bytes]:
     """Yield the readings of a file as frames; one too large to be handed over ends the file."""
-    for reading in _answer(task, matcher):
+    for reading in answer(task, matcher):
         try:
             frame = pickled(reading)
         except MemoryError:
@@ -89,7 +89,7 @@ def _failed(task: Task, failure: tuple[str, str], *, is_first: bool) -> FileRead
     return FileReading(task.file, problems=[problem], is_first=is_first)
 
 
-def _answer(task: Task, matcher: Matcher | None) -> Iterator[FileReading]:
+def answer(task: Task, matcher: Matcher | None) -> Iterator[FileReading]:
     """Read one file; whatever goes wrong in it becomes a problem of that file.
 
     The last reading, and no other, is marked as the last.

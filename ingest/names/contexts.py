@@ -10,7 +10,9 @@ A context rule is a list of clauses with semicolons between them, and all must h
 | `before: a, b` | one of the cues stands directly behind the name |
 | `not-near:` `not-about:` `not-after:` `not-before:` | none of the cues stands there |
 | `named` | the same name stands in full elsewhere in the document |
-| `not-given` | no capitalised word follows, as a surname follows a given name |
+| `not-given` | no surname follows, as one follows a given name (see `neighbours`) |
+| `place-word` | a word that asks for a place stands before it: `in`, `from`, `near` |
+| `behind-comma` | a comma and a capitalised word stand before it, as before `Ky.` |
 | `any-person` | switches off the test for a given name before the alias |
 
 Cues are words or phrases in any case; `jihad*` stands for all words that begin so.
@@ -18,6 +20,7 @@ Cues are words or phrases in any case; `jihad*` stands for all words that begin 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -49,10 +52,14 @@ class Where(StrEnum):
     NAMED = "named"
     NOT_GIVEN = "not-given"
     ANY_PERSON = "any-person"
+    BEHIND_COMMA = "behind-comma"
+    PLACE_WORD = "place-word"
 
 
-#: Clauses without cues; `mentions` judges `named`, for it knows the other names.
-_BARE = frozenset({Where.NAMED, Where.NOT_GIVEN, Where.ANY_PERSON})
+#: Clauses without cues; `mentions` judges `named` and `not-given`, which look at other words.
+_BARE = frozenset(
+    {Where.NAMED, Where.NOT_GIVEN, Where.ANY_PERSON, Where.BEHIND_COMMA, Where.PLACE_WORD}
+)
 # Looked up once, not at each of 100,000 finds.
 _BEFORE, _NOT_BEFORE, _AFTER, _NOT_AFTER, _ABOUT, _NOT_ABOUT = (
     Where.BEFORE,
@@ -64,7 +71,14 @@ _BEFORE, _NOT_BEFORE, _AFTER, _NOT_AFTER, _ABOUT, _NOT_ABOUT = (
 )
 _ANY_LETTER = frozenset(chr(code) for code in range(ord("0"), 0x700) if chr(code).isalnum())
 _NEIGHBOUR_CHARS = NEIGHBOUR_CHARS
-_DEMANDING = frozenset({Where.NEAR, Where.ABOUT, Where.AFTER, Where.BEFORE, Where.NAMED})
+_PLACE_WORDS = frozenset(
+    {"in", "from", "at", "near", "into", "across", "around", "outside", "inside", "of"}
+    | {"throughout", "within", "neighboring", "neighbouring"}
+    | {"downtown", "east", "west", "north", "south", "central", "northern", "southern"}
+)
+_TOWN_AND_COMMA = re.compile(r"[A-Z][^\s,.;:]{1,30},\s$")
+#: Clauses that ask for something to be there.
+DEMANDING = frozenset({Where.NEAR, Where.ABOUT, Where.AFTER, Where.BEFORE, Where.NAMED})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -105,7 +119,7 @@ class Context:
     @property
     def is_demanding(self) -> bool:
         """Tell whether the rule asks for something to be there, not only to be absent."""
-        return any(clause.where in _DEMANDING for clause in self.clauses)
+        return any(clause.where in DEMANDING for clause in self.clauses)
 
 
 ANYWHERE = Context()
@@ -163,6 +177,7 @@ class Surroundings:
     _small: dict[int, str] = field(default_factory=dict)
     _near: dict[tuple[int, Clause], bool] = field(default_factory=dict)
     _about: dict[Clause, bool] = field(default_factory=dict)
+    _counts: dict[tuple[str, ...], int] = field(default_factory=dict)
 
     def holds(self, clause: Clause, position: int, start: int, end: int) -> bool:
         """Judge a clause for the name at `letters[start:end]` of a paragraph."""
@@ -182,7 +197,20 @@ class Surroundings:
             return self._is_about(clause) is (where is _ABOUT)
         if where is Where.NEAR or where is Where.NOT_NEAR:
             return self._is_near(clause, position) is (where is Where.NEAR)
-        return where is not Where.NOT_GIVEN or not _is_given(self.paragraphs[position], end)
+        if where is Where.PLACE_WORD:
+            return is_behind_place_word(letters, start)
+        return where is not Where.BEHIND_COMMA or is_behind_comma(
+            self.paragraphs[position].printed, start
+        )
+
+    def count_region(self, cues: tuple[str, ...]) -> int:
+        """Return how often the names of a state stand in the document."""
+        known = self._counts.get(cues)
+        if known is None:
+            texts = [self._small_letters(place) for place in range(len(self.paragraphs))]
+            known = sum(text.count(cue) for text in texts for cue in cues)
+            self._counts[cues] = known
+        return known
 
     def _is_near(self, clause: Clause, position: int) -> bool:
         known = self._near.get((position, clause))
@@ -227,7 +255,12 @@ def _ends_with(before: str, clause: Clause) -> bool:
     )
 
 
-def _is_given(folded: Folded, end: int) -> bool:
-    """Tell whether a capitalised word follows in the same breath, as a surname would."""
-    follows = folded.letters[end + 1 : end + 3]
-    return folded.printed[end].isspace() and len(follows) > 1 and follows.istitle()
+def is_behind_place_word(letters: str, start: int) -> bool:
+    """Tell whether a word that asks for a place stands before a name: `in Jordan`."""
+    return letters[letters.rfind(" ", 0, start - 1) + 1 : start - 1].lower() in _PLACE_WORDS
+
+
+def is_behind_comma(printed: str, start: int) -> bool:
+    """Tell whether `Lexington, ` stands before a short form of a state."""
+    before = printed[max(0, start - _NEIGHBOUR_CHARS) : start]
+    return _TOWN_AND_COMMA.search(before) is not None

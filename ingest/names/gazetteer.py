@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn, TypeVar
 
 from ingest.model import StrEnum
 from ingest.names.contexts import Context, parse_context
+from ingest.names.given import given_names
 from ingest.names.pack_file import PackRow, fail, read_pack_rows
 from ingest.text.letters import letters_for_names
 
@@ -35,10 +36,9 @@ MAX_RULE_CHARS = 1_000
 MAX_KEY_CHARS = 80
 
 #: The packs that come with the package, in the order in which they are read.
-OWN_PACKS = tuple(Path(__file__).parent / name for name in ("world.csv", "levant.csv"))
-
-#: Given names of persons, one to a line: they tell `Jack London` from London.
-GIVEN_NAMES = Path(__file__).parent / "given.txt"
+OWN_PACKS = tuple(
+    Path(__file__).parent / name for name in ("world.csv", "levant.csv", "places.csv")
+)
 
 _Closed = TypeVar("_Closed", bound=Enum)
 
@@ -169,11 +169,6 @@ def load_packs(paths: Iterable[Path], known: Gazetteer | None = None) -> Gazette
         aliases.update({(alias.key, alias.text): alias for alias in pack.aliases})
     _refuse_shared(aliases.values())
     return Gazetteer(names, tuple(aliases.values()), given_names())
-
-
-def given_names() -> frozenset[str]:
-    """Return the given names that the package knows."""
-    return frozenset(GIVEN_NAMES.read_text(encoding="utf-8").split())
 
 
 def _name(row: PackRow) -> Name:

@@ -16,7 +16,9 @@ import ahocorasick
 from ingest.names.contexts import Clause, Context, Where
 from ingest.names.gazetteer import Alias, CaseRule, Name, NameType
 from ingest.names.neighbours import HYPHENS
+from ingest.names.regions import is_state
 from ingest.names.variants import cased, parts, prefixed, romanised
+from ingest.names.word_lists import PERSONAL_PLACES
 from ingest.text.letters import Folded, letters_for_names
 
 if TYPE_CHECKING:
@@ -29,6 +31,9 @@ AS_PRINTED = "as in the pack"
 SPELLING = "spelling of a romanised name"
 PREFIX = "Arabic prefix"
 PART = "part of a name that stands in full in the document"
+
+#: Beginning of the source of rows that were taken from a register of all towns.
+REGISTER = "GeoNames"
 
 _RANK = {AS_PRINTED: 0, PREFIX: 1, SPELLING: 1, PART: 2}
 # A part of a name with a capitalised word behind it is the given name of somebody else.
@@ -62,6 +67,8 @@ class AliasForm:
         is_personal: True for a word that may be the surname of another person.
         is_plain: True when nothing of it needs to be looked at but what touches it.
         is_part: True when the name must stand in the document in full as well.
+        is_state: True for a state that is printed behind its towns: `Cairo, Georgia`.
+        is_listed: True for a town of a register, which surnames are taken from.
     """
 
     alias: Alias
@@ -78,6 +85,8 @@ class AliasForm:
     is_personal: bool
     is_plain: bool
     is_part: bool
+    is_state: bool
+    is_listed: bool
 
 
 class _Draft(NamedTuple):
@@ -116,9 +125,14 @@ class Matcher:
 
     def _settle(self, number: int) -> tuple[AliasForm, ...]:
         key, drafts = self.drafts[number]
-        forms = _settled([_form(draft, self.names[draft.alias.key], key) for draft in drafts])
+        forms = _settled([self._form(draft, key) for draft in drafts])
         self.settled[number] = forms
         return forms
+
+    def _form(self, draft: _Draft, key: str) -> AliasForm:
+        name, text = self.names[draft.alias.key], draft.alias.text
+        is_given = text in PERSONAL_PLACES or text in self.given_names
+        return _form(draft, name, key, is_given=is_given and name.type is NameType.PLACE)
 
 
 def build_matcher(gazetteer: Gazetteer) -> Matcher:
@@ -139,13 +153,17 @@ def build_matcher(gazetteer: Gazetteer) -> Matcher:
 def _settled(forms: Iterable[AliasForm]) -> tuple[AliasForm, ...]:
     """Return the forms of one key that are rivals, the surest first.
 
-    Forms of the surest rule shut the others out; parts of names stay beside forms that
-    count only where their context rule asks for it, as `Austin` near Texas.
+    Forms of the surest rule shut the others out; parts of names stay beside persons, who have
+    relatives, and beside forms that count only where their context rule asks for it, as
+    `Austin` near Texas.
     """
     ordered = sorted(forms, key=lambda form: _RANK[form.rule])
     first = _RANK[ordered[0].rule]
     surest = [form for form in ordered if _RANK[form.rule] == first]
-    if first < _RANK[PART] and all(form.context.is_demanding for form in surest):
+    has_rivals = all(
+        form.context.is_demanding or form.name.type is NameType.PERSON for form in surest
+    )
+    if first < _RANK[PART] and has_rivals:
         surest += [form for form in ordered if form.rule == PART]
     kept: list[AliasForm] = []
     for form in surest:
@@ -185,9 +203,11 @@ def _part_drafts(alias: Alias) -> Iterator[tuple[str, _Draft]]:
             yield key, draft
 
 
-def _form(draft: _Draft, name: Name, key: str) -> AliasForm:
+def _form(draft: _Draft, name: Name, key: str, *, is_given: bool) -> AliasForm:
     alias, rule, _ = draft
     context = _NO_GIVEN_NAME if rule == PART else alias.context
+    if is_given and not context.has(Where.NOT_GIVEN):
+        context = Context((*context.clauses, *_NO_GIVEN_NAME.clauses))
     gaps = _gaps_of(draft)
     if key.startswith(_ENGLISH_ARTICLES):
         gaps = ((gaps[0][0], HYPHENS), *gaps[1:])
@@ -210,6 +230,8 @@ def _form(draft: _Draft, name: Name, key: str) -> AliasForm:
         is_personal=is_shy,
         is_plain=not (gaps or is_caps or is_shy or is_part or context.clauses),
         is_part=is_part,
+        is_state=is_state(alias.key),
+        is_listed=is_word and alias.source.startswith(REGISTER),
     )
 
 

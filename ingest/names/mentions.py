@@ -8,116 +8,81 @@ The order of the work, which docs/names.md explains with examples:
 4. of finds that overlap the longest stays; a place within an organisation stays beside it.
 
 Nothing is remembered from one document to the next.
-
-| finds | what stands |
-|---|---|
-| two names in one span | the one whose context rule asks for it; otherwise none |
-| one within the other | the longer; a place within an organisation as well |
-| one reaching into the other | the longer; of equals the first |
 """
 
 from __future__ import annotations
 
-from itertools import groupby
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from ingest.model import Mention
-from ingest.names.contexts import Surroundings
+from ingest.names.contexts import (
+    DEMANDING,
+    Surroundings,
+    Where,
+    is_behind_comma,
+    is_behind_place_word,
+)
 from ingest.names.gazetteer import NameType
 from ingest.names.matcher import PART
 from ingest.names.neighbours import (
+    STOPPING,
     TOUCHING,
     has_fitting_marks,
     is_behind_first_name,
+    is_given_name,
     is_in_address,
+    is_month,
     is_of_other_person,
     is_shouted,
+    is_titled,
 )
+from ingest.names.overlaps import settle
+from ingest.names.regions import lies_in, region_behind, region_of
+from ingest.names.word_lists import HER_TITLES, PERSONAL_TITLES
 from ingest.text.letters import fold_for_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ingest.names.matcher import AliasForm, Matcher
+    from ingest.names.overlaps import Find
     from ingest.text.letters import Folded
-
-_START, _END = itemgetter(0), itemgetter(1)
-
-#: Start and end in the folded letters, the form, and the key of the name that holds it.
-Find = tuple[int, int, "AliasForm", "str | None"]
 
 MARKS = "other marks within the name"
 ADDRESS = "part of a web address or a handle"
 SHOUTED = "the words around it are all in capitals"
 OTHER_PERSON = "a given name stands before it"
+SURNAME = "a surname follows it"
+OTHER_REGION = "the state behind it is another one's"
+MONTH = "a month"
 NOT_NAMED = "the full name does not stand in the document"
-
-
-def settle(finds: list[Find]) -> list[Find]:
-    """Return the finds of a paragraph that stand, in the order in which they begin."""
-    last_end = 0
-    for start, end, _, _ in finds:
-        if start < last_end:
-            return _settle_tangled(finds)
-        last_end = end
-    return finds
-
-
-def _settle_tangled(finds: list[Find]) -> list[Find]:
-    # Sorted twice, the second sort being stable: by place, and the longest first.
-    ordered = sorted(finds, key=_END, reverse=True)
-    ordered.sort(key=_START)
-    if len({find[:2] for find in ordered}) == len(ordered):
-        return _untangle(ordered)
-    chosen: list[Find] = []
-    for _, rivals in groupby(ordered, key=lambda find: find[:2]):
-        chosen += _choose(list(rivals))
-    return _untangle(chosen)
-
-
-def _choose(rivals: list[Find]) -> list[Find]:
-    """Return the one name that is meant by a span, or nothing when that is not clear."""
-    if len(rivals) == 1:
-        return rivals
-    demanded = [find for find in rivals if find[2].context.is_demanding] or rivals
-    is_clear = len({find[2].name.key for find in demanded}) == 1
-    return demanded[:1] if is_clear else []
-
-
-def _untangle(finds: list[Find]) -> list[Find]:
-    """Return the longest of overlapping finds, and the places within organisations."""
-    standing: list[Find] = []
-    outer: Find | None = None
-    place = 0
-    for find in finds:
-        if outer is None or find[0] >= outer[1]:
-            outer, place = find, len(standing)
-            standing.append(find)
-        elif find[1] <= outer[1]:
-            standing += _nested(find, outer)
-        elif find[1] - find[0] > outer[1] - outer[0]:
-            outer = find
-            standing[place:] = [find]
-    return standing
-
-
-def _nested(find: Find, outer: Find) -> list[Find]:
-    start, end, form, _ = find
-    is_place = form.name.type is NameType.PLACE and outer[2].name.type is NameType.ORG
-    return [(start, end, form, outer[2].name.key)] if is_place else []
 
 
 class Judge:
     """Judge the finds of one document."""
 
-    __slots__ = ("around", "full_names", "matcher", "parts", "readings")
+    __slots__ = (
+        "around",
+        "bearers",
+        "full_names",
+        "matcher",
+        "parts",
+        "placed",
+        "readings",
+        "rivals",
+    )
 
     def __init__(self, paragraphs: Sequence[str], matcher: Matcher) -> None:
         self.matcher = matcher
         self.readings = [fold_for_names(text) for text in paragraphs]
         self.around = Surroundings(self.readings)
         self.full_names: set[str] = set()
+        #: Finds of parts where a row for the surname alone is found too.
+        self.rivals: list[tuple[int, Find]] = []
+        #: Places whose name persons bear in this document.
+        self.bearers: set[str] = set()
+        #: Names of places that their state stands behind once, and the key that is meant.
+        self.placed: dict[str, str] = {}
         #: Finds that may stand for a full name: paragraph, place behind, forms.
         self.parts: list[tuple[int, int, tuple[AliasForm, ...]]] = []
 
@@ -132,7 +97,46 @@ class Judge:
                 start = behind - form.width + form.shift
                 if form.key in names and self.refusal(form, start, behind, position) is None:
                     accepted[position].append((start, behind, form, None))
+        for position, find in self.rivals:
+            self._add_rival(position, accepted[position], find)
+        if self.bearers:
+            self._drop_bearers(accepted)
+        if self.placed:
+            accepted = [[find for find in finds if self._is_meant(find)] for finds in accepted]
         return accepted
+
+    def _add_rival(self, position: int, finds: list[Find], find: Find) -> None:
+        """Put a woman named in full behind `Mrs.` in the place of a relative who is not."""
+        start, end, form, _ = find
+        if form.key not in self.full_names or self.refusal(form, start, end, position):
+            return
+        same = [place for place, other in enumerate(finds) if other[:2] == (start, end)]
+        is_hers = is_titled(self.readings[position], start, HER_TITLES)
+        if same and is_hers and finds[same[0]][2].key not in self.full_names:
+            finds[same[0]] = find
+
+    def _is_meant(self, find: Find) -> bool:
+        """Tell whether a place is the one whose state stands behind its name elsewhere."""
+        form = find[2]
+        is_place = form.name.type is NameType.PLACE
+        return not is_place or self.placed.get(form.surface, form.key) == form.key
+
+    def _drop_bearers(self, accepted: list[list[Find]]) -> None:
+        """Drop places whose name a person bears, unless a word before one asks for a place."""
+        bare = [
+            (position, find)
+            for position, finds in enumerate(accepted)
+            for find in finds
+            if find[2].key in self.bearers and find[2].is_word
+        ]
+        places = {
+            find[2].key
+            for position, find in bare
+            if is_behind_place_word(self.readings[position].letters, find[0])
+        }
+        for position, find in bare:
+            if find[2].key not in places:
+                accepted[position].remove(find)
 
     def _surely_accepted(self, position: int) -> list[Find]:
         """Return the finds of a paragraph that count, and put by those that stand for others."""
@@ -144,13 +148,16 @@ class Judge:
                 parts.append((position, behind, forms))
                 continue
             for form in forms:
+                start = behind - form.width + form.shift
+                if form.rule == PART and forms[0].name.type is NameType.PERSON:
+                    self.rivals.append((position, (start, behind, form, None)))
+                    continue
                 if form.is_part:
                     parts.append((position, behind, (form,)))
                     continue
-                start = behind - form.width + form.shift
                 is_sure = (
                     form.is_plain
-                    and printed[behind] not in TOUCHING
+                    and printed[behind] not in STOPPING
                     and printed[start - 1] not in TOUCHING
                 )
                 if is_sure or self.refusal(form, start, behind, position) is None:
@@ -171,16 +178,56 @@ class Judge:
             return ADDRESS
         if form.is_caps and is_shouted(folded, start, end):
             return SHOUTED
+        return self._person_refusal(form, folded, start, end) or self._context_refusal(
+            form, position, start, end
+        )
+
+    def _person_refusal(self, form: AliasForm, folded: Folded, start: int, end: int) -> str | None:
+        """Return why a form is part of another person's name, another place or no name."""
         if form.is_personal and is_of_other_person(folded, start, self.matcher.given_names):
-            return OTHER_PERSON
+            is_initial = folded.printed[start - 2] == "."
+            return OTHER_PERSON if is_initial else self._borne(form, OTHER_PERSON)
+        if form.name.type is NameType.PLACE:
+            is_titled_word = form.is_word and is_titled(folded, start, PERSONAL_TITLES)
+            if is_titled_word or (form.is_listed and is_behind_first_name(folded, start)):
+                return self._borne(form, OTHER_PERSON)
+            region = region_behind(folded, end) if folded.printed[end] == "," else None
+            if region and not lies_in(form.key, region):
+                return OTHER_REGION
+        elif form.is_word and is_month(folded, start, end):
+            return MONTH
         if form.is_part and form.key not in self.full_names:
             return NOT_NAMED
-        if form.rule == PART and is_behind_first_name(folded, start):
-            return OTHER_PERSON
+        is_surname = form.rule == PART and is_behind_first_name(folded, start)
+        return OTHER_PERSON if is_surname else None
+
+    def _context_refusal(self, form: AliasForm, position: int, start: int, end: int) -> str | None:
+        """Return the clause of the context rule that does not hold, or None."""
+        folded = self.readings[position]
+        region = region_behind(folded, end) if folded.printed[end] == "," else None
+        if region and form.key.endswith(f"-{region}"):
+            self.placed[form.surface] = form.key
+            return None
+        is_in_state = form.is_state and is_behind_comma(folded.printed, start)
         for clause in form.context.clauses:
-            if not self.around.holds(clause, position, start, end):
+            if is_in_state and clause.where in DEMANDING:
+                continue
+            if clause.where is Where.NOT_GIVEN:
+                if is_given_name(folded, start, end):
+                    return SURNAME
+            elif not self.around.holds(clause, position, start, end):
                 return f"context rule {clause}"
         return None
+
+    def _borne(self, form: AliasForm, refusal: str) -> str:
+        """Remember that a person bears the name of a place."""
+        if form.name.type is NameType.PLACE and form.surface.istitle():
+            self.bearers.add(form.key)
+        return refusal
+
+    def weight(self, find: Find) -> int:
+        """Return how often the document names the state in which a place lies."""
+        return self.around.count_region(region_of(find[2].key))
 
 
 def find_mentions(text: str, matcher: Matcher) -> list[Mention]:
@@ -198,7 +245,7 @@ def find_document_mentions(
     """
     judge = Judge(paragraphs, matcher)
     return [
-        _mentions(settle(finds), reading) if finds else ()
+        _mentions(settle(finds, judge.weight), reading) if finds else ()
         for finds, reading in zip(judge.accepted(), judge.readings, strict=True)
     ]
 

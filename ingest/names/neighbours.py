@@ -6,10 +6,18 @@ takes no longer than its length.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ingest.names.contexts import NEIGHBOUR_CHARS
-from ingest.names.word_lists import LITTLE_WORDS, TITLES
+from ingest.names.word_lists import (
+    HEADS,
+    HOUSES,
+    LITTLE_WORDS,
+    NO_NAMES,
+    OFFICES,
+    TITLES,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -23,6 +31,8 @@ ADDRESS_CHARS = 200
 SHOUT_WORDS = 3
 
 TOUCHING = frozenset(".@/_=&?:%\\")
+#: Marks behind a name that ask for a closer look: a comma may have a state behind it.
+STOPPING = TOUCHING | {","}
 # In capitals these stand in headings alone.
 _SHOUTED_WORDS = frozenset(
     {"THE", "OF", "AND", "TO", "FOR", "ON", "WITH", "FROM", "BY", "THIS", "THAT", "NOT", "ARE"}
@@ -34,6 +44,17 @@ HYPHENS = "-\u2010\u2011\u2012\u2013\u2212"
 _DOUBLE_NAME_CHARS = 4
 # A shorter word in capitals may be another short name: `US-UK talks`, `US, EU`.
 _SPOKEN_CHARS = 4
+_SURNAME_CHARS = 2
+_HOUSE_WORDS = 5
+_HOUSE_JOINTS = frozenset({"of", "and", "for", "the"})
+_SURE_PLACE_WORDS = frozenset({"in", "In", "near", "Near", "outside", "across", "at", "inside"})
+_MONTHS = frozenset({"March", "April", "May", "June", "August", "MAY"})
+_POSSESSIVE = re.compile(r"['’]s\b")
+_BEFORE_MONTH = re.compile(
+    r"(?:\d(?:st|nd|rd|th)?|\b(?:[Ii]n|[Bb]y|[Ll]ast|[Nn]ext|[Ss]ince|[Uu]ntil|[Ll]ate|[Ee]arly"
+    r"|mid|[Dd]uring|[Tt]his|[Oo]n|of))[\s\-]$"
+)
+_BEHIND_MONTH = re.compile(r"[\s.]{1,2}\d")
 _ADDRESSES = ("://", "www.", "@")
 
 
@@ -82,6 +103,54 @@ def is_of_other_person(folded: Folded, start: int, given_names: AbstractSet[str]
     if word in given_names:
         return folded.printed[start - 1].isspace()
     return not word and _is_initial(folded.printed, start)
+
+
+def is_titled(folded: Folded, start: int, titles: AbstractSet[str]) -> bool:
+    """Tell whether one of the titles stands before a name: `Mr. Jordan`."""
+    printed = folded.printed
+    if not printed[start - 1].isspace():
+        return False
+    behind = start - 1 - (printed[start - 2] == ".")
+    word_start = folded.letters.rfind(" ", 0, behind) + 1
+    return folded.letters[word_start:behind] in titles
+
+
+def is_given_name(folded: Folded, start: int, end: int) -> bool:
+    """Tell whether a surname follows a name: `Chad Walker`, but not `Chad Police`, `PARIS (AP)`.
+
+    A capitalised word is none where it is an office, a day, or begins or ends the name of a
+    house: `Virginia Department of Education`, `Alberta Energy Board`.
+    """
+    printed = folded.printed
+    if not (printed[end].isspace() and printed[end + 1 : end + 2].isalpha()):
+        return False
+    words = folded.letters[end + 1 : end + NEIGHBOUR_CHARS].split()
+    if not words or len(words[0]) < _SURNAME_CHARS or not words[0].istitle():
+        return False
+    before = folded.letters[folded.letters.rfind(" ", 0, start - 1) + 1 : start - 1]
+    if before in _SURE_PLACE_WORDS:
+        return False
+    if folded.letters[start:end].isupper() and end - start > _SURNAME_CHARS:
+        return False
+    if words[0] in OFFICES or words[0] in NO_NAMES:
+        return False
+    for word in words[:_HOUSE_WORDS]:
+        if word in HEADS or word in HOUSES:
+            return False
+        if not word[:1].isupper() and word not in _HOUSE_JOINTS:
+            break
+    return True
+
+
+def is_month(folded: Folded, start: int, end: int) -> bool:
+    """Tell whether a surname that is a month is one: `in May`, `2 May`, `May 2019`."""
+    if folded.letters[start:end] not in _MONTHS:
+        return False
+    printed = folded.printed
+    before, behind = printed[max(0, start - 12) : start], printed[end : end + 6]
+    if _POSSESSIVE.match(behind):
+        return False
+    return bool(_BEFORE_MONTH.search(before) or _BEHIND_MONTH.match(behind))
 
 
 def is_behind_first_name(folded: Folded, start: int) -> bool:

@@ -63,6 +63,10 @@ _TITLES = frozenset(
     {"Ayatollah", "Caliph", "Caliphs", "Emir", "General", "Grand", "Haji", "Jihadi", "King"}
     | {"Mullah", "Pope", "Prince", "Queen", "Sheikh", "Umm"}
 )
+# `John Roe III` is Roe.
+_SUFFIXES = frozenset(
+    {"Jr", "Sr", "II", "III", "IV", "VI", "VII", "VIII", "XI", "XII", "XIV", "XVI"}
+)
 _LATIN = re.compile(r"[A-Za-z]")
 
 
@@ -128,7 +132,14 @@ def parts(alias: str) -> tuple[str, ...]:
     The surname, with and without its article; of a name with `Abu`, the word behind it.
     """
     words = [word for word in letters_for_names(alias).split(" ") if word]
-    if len(words) < 2 or words[0] in _TITLES or not _LATIN.match(words[-1]):
+    while len(words) > 2 and words[-1] in _SUFFIXES:
+        words.pop()
+    if (
+        len(words) < 2
+        or words[-1] in _SUFFIXES
+        or words[0] in _TITLES
+        or not _LATIN.match(words[-1])
+    ):
         return ()
     kept = [words[-1]]
     if words[-2].lower() in _ARTICLES and len(words) > 2:

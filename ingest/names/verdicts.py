@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest.names.mentions import Judge, settle
+from ingest.names.mentions import Judge
+from ingest.names.overlaps import settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,7 +60,9 @@ def verdicts_on_document(paragraphs: Sequence[str], matcher: Matcher) -> list[Ve
     What stands is exactly what `find_document_mentions` returns.
     """
     judge = Judge(paragraphs, matcher)
-    standing = [{find[:3]: find[3] for find in settle(finds)} for finds in judge.accepted()]
+    standing = [
+        {find[:3]: find[3] for find in settle(finds, judge.weight)} for finds in judge.accepted()
+    ]
     verdicts: list[Verdict] = []
     for position, kept in enumerate(standing):
         finds = sorted(_finds(judge, position), key=lambda find: find[:2])

@@ -85,6 +85,17 @@ _ORG_HEADS = frozenset(
     | {"Ministry", "News", "Observatory", "Office", "Organisation", "Organization", "Party"}
     | {"Police", "Post", "Society", "Times", "Tribune", "Union", "University"}
 )
+#: Behind the name of a place in the name of one of its houses: `Virginia Department of Education`.
+HOUSES = (
+    frozenset({"Board", "Commission", "Court", "Legislature", "Assembly", "Authority", "College"})
+    | frozenset({"School", "Schools", "State", "Senate", "House", "Congress", "Parliament"})
+    | frozenset({"Government", "Republicans", "Democrats", "Republican", "Democrat", "Supreme"})
+    | frozenset({"Administration", "Service", "Services", "Federation", "League", "Team", "Fund"})
+    | frozenset({"Army", "Navy", "Guard", "Forces", "Museum", "Airlines", "Airport", "Embassy"})
+    | frozenset({"Conventions", "Convention", "Wall", "Agreement", "Accord", "Treaty", "Summit"})
+    | frozenset({"Today", "Radio", "Television", "Online", "Journal", "Gazette", "Register"})
+)
+
 _GROUP_HEADS = frozenset(
     {"Army", "Battalion", "Brigade", "Brigades", "Division", "Front", "Forces", "Militia"}
     | {"Movement", "Units"}
@@ -93,6 +104,33 @@ _PLACE_HEADS = frozenset(
     {"Airport", "Bridge", "Camp", "City", "County", "Dam", "Desert", "District", "Island"}
     | {"Islands", "Lake", "Mountain", "Mountains", "Peninsula", "Province", "River", "Road"}
     | {"Square", "Street", "Valley", "Village"}
+)
+
+#: Titles of persons that no place bears: `Mr. Jordan`, but not `King Jordan`.
+PERSONAL_TITLES = frozenset(
+    {"Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Prof", "Professor", "Sir", "Dame", "Sgt", "Sergeant"}
+    | {"Capt", "Captain", "Lt", "Lieutenant", "Cpl", "Pvt", "Maj", "Col", "Rev", "Reverend"}
+    | {"Judge", "Justice", "Sen", "Senator", "Rep", "Congressman", "Congresswoman", "Officer"}
+    | {"Detective", "Coach", "Coroner", "Deputy", "Trooper", "Principal", "Pastor", "Herr", "Frau"}
+    | {"Señor", "Monsieur", "Madame", "Uncle", "Aunt", "Superintendent", "Councilman", "Constable"}
+)
+
+#: Titles of women.
+HER_TITLES = frozenset({"Mrs", "Ms", "Miss", "Dame", "Lady", "Madame", "Frau"})
+
+#: Places that are given names or surnames too, and in no list of those.
+PERSONAL_PLACES = frozenset(
+    {"Chad", "Israel", "India", "Georgia", "Jordan", "Paris", "Virginia", "Lima", "Cairns", "Kenya"}
+    | {"Carolina", "Dakota", "Savannah", "Austin", "Dallas", "Sydney", "Florence", "Victoria"}
+    | {"Alexandria", "Charlotte", "Madison", "Lincoln", "Jackson", "Houston", "Asia", "Ireland"}
+    | {"London", "Brooklyn", "Chelsea", "Troy", "Tyler", "Preston", "Kent", "Adelaide", "Aurora"}
+    | {"Regina", "Salem", "Santiago", "Marion", "Logan", "Clinton", "Trenton", "Devon", "Milan"}
+    | {"Cheyenne", "Sierra", "Brittany", "Lorraine", "Valencia", "Verona", "Geneva", "Odessa"}
+    | {"Camden", "Carson", "Denver", "Orlando", "Raleigh", "Diego", "Holland", "Egypt", "France"}
+    | {"Cuba", "Tennessee", "Montana", "Phoenix", "Memphis", "Boston", "Berlin", "Roma", "Siena"}
+    | {"Nevada", "Arizona", "Indiana", "Louisiana", "Mercedes", "Kingston", "Lourdes", "Malta"}
+    | {"Cyprus", "Bethlehem", "Zion", "Cairo", "Rhodes", "Corsica", "Armenia", "Maryland", "York"}
+    | {"Lancaster", "Hamilton", "Wellington", "Nelson", "Christchurch", "Newcastle", "Durham"}
 )
 
 #: The last word of a name, and what it makes of the whole.

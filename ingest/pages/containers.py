@@ -50,6 +50,11 @@ COMMENT_NAME = re.compile(
 #: Share of the article's text that may be hidden by a style without being another story:
 #: above it, a script shows what was saved hidden.
 _MAX_UNSEEN_SHARE = 0.5
+#: Share of the text taken that stands in the element of the headline, if it holds the story.
+_MIN_OWN_SHARE = 0.1
+#: Share of the story that may stand above its h1, and that stands above readers' comments.
+_MAX_ABOVE_SHARE = 0.3
+_MIN_STORY_SHARE = 0.5
 #: First leaves of an `article` element among which its heading stands.
 _HEADING_LEAVES = 4
 
@@ -91,6 +96,46 @@ def is_site_phrase(text: str) -> bool:
     return hit is not None and hit.is_whole and hit.table in _SITE_PHRASES
 
 
+def _opens_comments(text: str) -> bool:
+    """Tell a line that stands above the comments of readers: "Leave a reply", "3 Kommentare"."""
+    if len(text) > _MAX_PHRASE_CHARS:
+        return False
+    hit = find_phrase(rules.fold_for_phrases(text), ())
+    return hit is not None and hit.is_whole and hit.table == "comments"
+
+
+def title_leaf(leaves: Sequence[Leaf], is_title: Sequence[bool], taken: Sequence[int]) -> int:
+    """Return the index of the h1 that shows a title of the page; -1 when none does.
+
+    An h1 with much of the story above it heads something else.
+
+    Args:
+        leaves: of the page.
+        is_title: for each, whether it has the letters of a title.
+        taken: for each, how many characters the extractor took for the article's.
+    """
+    above, most = 0, _MAX_ABOVE_SHARE * sum(taken)
+    for index, leaf in enumerate(leaves):
+        if leaf.marks & ElementMark.HEADLINE and is_title[index]:
+            return index if above <= most else -1
+        above += taken[index]
+    return -1
+
+
+def comments_leaf(leaves: Sequence[Leaf], texts: Sequence[str], taken: Sequence[int]) -> int:
+    """Return the index of the line that opens the readers' comments; the end where none does.
+
+    Much of the story stands above it; a line like it higher up leads to them.
+    """
+    above, least = 0, _MIN_STORY_SHARE * sum(taken)
+    for index, text in enumerate(texts):
+        is_cell = leaves[index].marks & ElementMark.TABLE
+        if above >= least and not is_cell and _opens_comments(text):
+            return index
+        above += taken[index]
+    return len(texts)
+
+
 def outside_story(leaves: Sequence[Leaf], is_taken: Sequence[bool], title: int) -> frozenset[int]:
     """Return the indexes of leaves that are no part of the story.
 
@@ -107,10 +152,15 @@ def outside_story(leaves: Sequence[Leaf], is_taken: Sequence[bool], title: int) 
 
 def _other_stories(leaves: Sequence[Leaf], is_taken: Sequence[bool], title: int) -> frozenset[int]:
     own = leaves[title].story if title >= 0 else 0
+    if not own:
+        return frozenset()
+    width = {index: leaf.end_char - leaf.start_char for index, leaf in enumerate(leaves)}
     members: dict[int, list[int]] = {}
     for index, leaf in enumerate(leaves):
         members.setdefault(leaf.story, []).append(index)
-    if not own or not any(is_taken[index] for index in members[own] if index > title):
+    taken = sum(width[at] for at in width if is_taken[at])
+    inside_own = sum(width[at] for at in members[own] if at > title and is_taken[at])
+    if not inside_own or inside_own < _MIN_OWN_SHARE * taken:  # its sections are `article` elements
         return frozenset()
     return frozenset(
         index

@@ -1,18 +1,7 @@
-"""Choose the headline among what a page calls its title in different places.
+"""Cut the name of the site away from titles, and tell titles from names of sites.
 
-| the page | headline |
-|---|---|
-| `jsonld:name` is the first h1, and `jsonld:headline` another | the h1 |
-| JSON-LD has a headline; `og:title` is another, and the h1 is that of JSON-LD | `og:title` |
-| JSON-LD has a headline | that one |
-| `og:title` is another than both h1 and `title`, in much the same words | `og:title` |
-| `og:title` is another than the h1, in much the same words | the h1 |
-| `og:title` is printed nowhere, but the h1 or another stated title is | the printed one |
-| otherwise | `og:title` and kin, `itemprop`, `title`, the h1 |
-
-A system fills JSON-LD, `title` and h1 from one field; where `og:title` differs from all of them
-somebody wrote it, and it is what others cite the article by. Of any title the name of the site
-is cut away; one that a heading shows with the same letters is taken as printed there.
+The name stands at either end, behind a sign that divides. What remains is taken as a heading
+prints it, where a heading has the same letters. Which title is the headline says `titles`.
 """
 
 from __future__ import annotations
@@ -23,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.pages.statements import Statement
 from ingest.text.letters import fold_for_comparison
+from ingest.text.printed_dates import find_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -40,50 +30,59 @@ _HOST = re.compile(r"[a-z0-9-]{1,60}(?:\.[a-z0-9-]{1,60}){0,3}\.[a-z]{2,10}", re
 _SLUG = re.compile(r"[a-z0-9]{1,60}(?:[-_][a-z0-9]{1,60}){2,20}")
 _NO_LETTER = re.compile(r"[\W_]+")
 _POINTS = "。．"
-#: Words of the longest name of a site that is not stated anywhere, and of a kicker.
+_DIVIDERS = " \t-–—|:·•,()[]"
+_ENDS = " \t-–—|:·•,"
+#: Words of the longest name of a site that is not stated anywhere,
 _MAX_SITE_WORDS = 4
-_MAX_KICKER_WORDS = 6
 #: Letters. A shorter name of a host stands in any text.
 _MIN_HOST_CHARS = 4
 
 
+class HeadingPiece(NamedTuple):
+    """Hold the `first` or the `last` elements of a heading: a kicker stands in its own."""
+
+    text: str
+    side: str
+    place: Place
+
+
 class Heading(NamedTuple):
-    """Hold a printed heading: its level, 1 to 6, its words, and where they stand."""
+    """Hold a printed heading.
+
+    Attributes:
+        level: 1 to 6.
+        text: its words.
+        place: where they stand.
+        gap: leaves between it and the first paragraph below it; negative behind that; None where
+            the page has no paragraph.
+        is_aside: it stands in what is no part of the story.
+        is_named: a class calls it a title.
+        pieces: what remains of it without its first elements, or without its last ones.
+    """
 
     level: int
     text: str
     place: Place | None = None
+    gap: int | None = None
+    is_aside: bool = False
+    is_named: bool = False
+    pieces: Sequence[HeadingPiece] = ()
+
+    @property
+    def statement(self) -> Statement:
+        """Return the heading as a statement of the headline."""
+        return Statement("headline", without_day(self.text), f"html:h{self.level}", self.place)
 
 
-class Titles(NamedTuple):
-    """Hold what a page calls its title, each cut free of the site's name; None when silent."""
+class TitlePart(NamedTuple):
+    """Hold one side of a title that a sign divides: `first` or `last`."""
 
-    json: Statement | None
-    named: Statement | None
-    shared: Statement | None
-    tab: Statement | None
-    others: Sequence[Statement]
+    value: str
+    side: str
 
-
-def choose_headline(
-    stated: Sequence[Statement], headings: Sequence[Heading], sites: Iterable[str] = ()
-) -> Statement | None:
-    """Return the headline of a page; None when it has neither title nor heading.
-
-    Args:
-        stated: what tags say, the surest first; equal values of different places included.
-        headings: as printed, in order.
-        sites: names of the site and words of its address.
-    """
-    names = [name for name in sites if name]
-    stated = [item for item in stated if not _is_address(item.value)] or stated
-    tops = [item for item in headings if item.level == 1]
-    tops = [item for item in tops if not _is_logo(item.text, stated, names)]
-    titles = _titles(stated, headings, names)
-    best = _named(titles, tops) or _best(titles, headings, tops)
-    if best is None:
-        return _from_heading(tops[0]) if tops else None
-    return _as_printed(best, headings)
+    def of(self, whole: Statement) -> Statement:
+        """Return the statement of this part, in the place of the whole."""
+        return replace(whole, value=self.value)
 
 
 def without_site_name(title: str, headings: Iterable[str], sites: Iterable[str]) -> str:
@@ -145,98 +144,75 @@ def is_variant(heading: str, title: str) -> bool:
     return len(own) >= _MIN_WORDS and (len(own & other) >= len(own) / 3 or other < own)
 
 
-def _titles(
-    stated: Sequence[Statement], headings: Sequence[Heading], sites: Sequence[str]
-) -> Titles:
+def cut_titles(
+    stated: Sequence[Statement], headings: Sequence[Heading], sites: Iterable[str]
+) -> list[Statement]:
+    """Return the stated titles without the name of the site; addresses only if nothing else."""
+    names = [name for name in sites if name]
+    stated = [item for item in stated if not is_address(item.value)] or list(stated)
     tops = [item.text for item in headings if item.level == 1]
+    logos = Logos(stated, names)
+    tops = [text for text in tops if text not in logos]
     json = [item.value for item in stated if item.method == "jsonld:headline"]
     cut = []
     for item in stated:
         is_tab = item.method == "html:title"
         kept = [*json, *(heading.text for heading in headings)] if is_tab else [*json, *tops]
-        value = without_site_name(item.value, kept, sites)
+        value = without_day(without_site_name(item.value, kept, names))
         if is_tab and value == item.value:
             value = cut_last_name(value)
         cut.append(replace(item, value=value))
-    given = {item.method: item for item in reversed(cut)}
-    return Titles(
-        json=given.get("jsonld:headline"),
-        named=given.get("jsonld:name"),
-        shared=given.get("meta:og:title"),
-        tab=given.get("html:title"),
-        others=cut,
-    )
+    return cut
 
 
-def _named(titles: Titles, tops: Sequence[Heading]) -> Statement | None:
-    """Return what JSON-LD calls the page where its h1 does, and JSON-LD's headline is another."""
-    named, json = titles.named, titles.json
-    if named and tops and is_same_headline(named.value, tops[0].text):
-        return None if json and is_same_headline(json.value, named.value) else named
-    return None
+def without_day(title: str) -> str:
+    """Return a title without the day that a system sets before or behind it."""
+    if not any(map(str.isdigit, title)) or len(title) > _MAX_TITLE_CHARS:
+        return title
+    for day in find_dates(title, day_first=True):
+        before, after = title[: day.start_char], title[day.end_char :]
+        is_first = not before.strip(_DIVIDERS)
+        rest = after if is_first else before
+        is_end = is_first or not after.strip(_DIVIDERS)
+        is_divided = rest.rstrip()[-1:] in "-–—|:·•"
+        if is_first:
+            is_divided = rest[:1].isupper() or rest.lstrip()[:1] in "-–—|:·•"
+        if day.is_whole and is_end and is_divided and rest.strip(_DIVIDERS):
+            return rest.strip(_ENDS)
+    return title
 
 
-def _best(titles: Titles, headings: Sequence[Heading], tops: Sequence[Heading]) -> Statement | None:
-    own = tops[0] if tops and len({item.text for item in tops}) == 1 else None
-    shared = titles.shared
-    if titles.json:
-        is_printed = any(is_same_headline(item.text, titles.json.value) for item in tops)
-        return shared if shared and is_printed and _is_headline(shared.value) else titles.json
-    if shared is None or own is None or is_same_headline(own.text, shared.value):
-        return _printed_first(titles, headings)
-    is_tab = bool(titles.tab and is_same_headline(titles.tab.value, own.text))
-    if _is_kicked(own.text, shared.value):
-        return shared
-    if is_variant(own.text, shared.value):
-        is_cut = fold_for_comparison(own.text).startswith(fold_for_comparison(shared.value))
-        return shared if is_tab and not is_cut else _from_heading(own)
-    return _from_heading(own) if is_tab else _printed_first(titles, headings)
+def parts_of(title: str) -> list[TitlePart]:
+    """Return what stands before the last sign that divides a title, and behind the first."""
+    cuts = list(_CUT.finditer(title)) if len(title) <= _MAX_TITLE_CHARS else []
+    if not cuts:
+        return []
+    first, last = title[: cuts[-1].start()].strip(), title[cuts[0].end() :].strip()
+    return [TitlePart(first, "first"), TitlePart(last, "last")]
 
 
-def _printed_first(titles: Titles, headings: Sequence[Heading]) -> Statement | None:
-    """Return the surest title, or one behind it when only that one is printed."""
-    shown = {headline_letters(item.text) for item in headings if item.level <= 2}
-    first = titles.others[0] if titles.others else None
-    if first is None or headline_letters(first.value) in shown:
-        return first
-    printed = (
-        item
-        for item in titles.others
-        if headline_letters(item.value) in shown and len(item.value.split()) >= _MIN_WORDS
-    )
-    return next(printed, first)
-
-
-def _is_address(title: str) -> bool:
+def is_address(title: str) -> bool:
     """Tell the name of a host, or the end of an address, from words."""
     return (_HOST.fullmatch(title) or _SLUG.fullmatch(title)) is not None
 
 
-def _is_headline(title: str) -> bool:
-    """Tell a headline from the name of a section."""
-    return len(title.split()) >= _MIN_WORDS or not title.isascii()
+class Logos:
+    """Know which headings name the site: they are a name of it, or close the tab's title."""
 
+    def __init__(self, stated: Sequence[Statement], sites: Iterable[str]) -> None:
+        tab = next((item.value for item in stated if item.method == "html:title"), "")
+        cuts = _CUT.finditer(tab) if len(tab) <= _MAX_TITLE_CHARS else ()
+        self.names = {headline_letters(name) for name in sites}
+        self.titles = {headline_letters(item.value) for item in stated}
+        self.ends = {headline_letters(tab[cut.end() :]) for cut in cuts}
+        self.tab_chars = len(headline_letters(tab))
 
-def _is_kicked(heading: str, title: str) -> bool:
-    """Tell whether a heading is a title behind a few words of its own."""
-    own, other = fold_for_comparison(heading), fold_for_comparison(title)
-    kicker = len(heading.split()) - len(title.split())
-    return (
-        _is_headline(title) and own.endswith(other) and own != other and kicker <= _MAX_KICKER_WORDS
-    )
-
-
-def _is_logo(heading: str, stated: Sequence[Statement], sites: Sequence[str]) -> bool:
-    """Tell whether a heading names the site: it is a name of it, or closes the tab's title."""
-    letters = headline_letters(heading)
-    if letters in {headline_letters(name) for name in sites}:
-        return True
-    tab = next((item.value for item in stated if item.method == "html:title"), "")
-    if any(headline_letters(item.value) == letters for item in stated):
-        return False
-    cuts = _CUT.finditer(tab) if len(tab) <= _MAX_TITLE_CHARS else ()
-    ends = [headline_letters(tab[cut.end() :]) for cut in cuts]
-    return letters in ends and len(headline_letters(tab)) > 2 * len(letters)
+    def __contains__(self, heading: str) -> bool:
+        """Tell whether a heading names the site."""
+        letters = headline_letters(heading)
+        if letters in self.names or letters in self.titles:
+            return letters in self.names
+        return letters in self.ends and self.tab_chars > 2 * len(letters)
 
 
 def _names_host(part: str, names: Iterable[str]) -> bool:
@@ -247,13 +223,9 @@ def _names_host(part: str, names: Iterable[str]) -> bool:
     )
 
 
-def _as_printed(title: Statement, headings: Sequence[Heading]) -> Statement:
+def as_printed(title: Statement, headings: Sequence[Heading]) -> Statement:
     """Return a title as a heading prints it: with its capitals, and without a last point."""
     letters = fold_for_comparison(title.value).rstrip(_POINTS)
     same = (item for item in headings if fold_for_comparison(item.text).rstrip(_POINTS) == letters)
     heading = next(same, None) if letters else None
     return replace(title, value=heading.text) if heading else title
-
-
-def _from_heading(heading: Heading) -> Statement:
-    return Statement("headline", heading.text, f"html:h{heading.level}", heading.place)

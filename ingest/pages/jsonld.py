@@ -9,9 +9,10 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ingest.pages.statements import Place, plain
-from ingest.text.bylines import has_given_name, split_people
+from ingest.text.bylines import has_given_name
 from ingest.text.dates import read_date_value
 from ingest.text.letters import fold_for_comparison
+from ingest.text.writers import signers_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -203,6 +204,9 @@ class _Object:
             self.facts.state(
                 rank + more, "published_on", day, f"jsonld:{key}", self._place([key], [value])
             )
+        changed = read_date_value(text_of(self.node, "dateModified") or "")
+        if changed:
+            self.facts.changed.add(changed)
         self._publisher(rank + 21)
         self._text(rank + 30, "url", "url")
         self._text(rank, "standfirst", "description")
@@ -217,7 +221,7 @@ class _Object:
     def _authors(self, rank: int) -> None:
         names = self.parsed.names(self.node.get("author"))
         self.facts.owners.update(map(fold_for_comparison, self._houses()))
-        people = [name for line in names for name in split_people(plain(line))]
+        people = [name for line in names for name in signers_in(plain(line))]
         place = self._place(["author", "name"], names)
         self.facts.state_people(rank, people, "jsonld:author", place)
 

@@ -63,3 +63,19 @@ OWNER_NAMES = frozenset(("copyright", "dc.rights", "dcterms.rights", "article:pu
 
 #: Vocabularies of libraries: one tag for each author, the last name first.
 FORMAL = ("citation_", "dc.", "dcterms.")
+
+#: When the page was changed.
+CHANGE_NAMES = frozenset(
+    (
+        "article:modified_time",
+        "og:updated_time",
+        "last-modified",
+        "dcterms.modified",
+        "dc.modified",
+        "revised",
+        "lastmod",
+        "datemodified",
+        "article:modified",
+        "dc.date.modified",
+    )
+)

@@ -22,13 +22,14 @@ from typing import TYPE_CHECKING
 
 from ingest.pages import jsonld
 from ingest.pages.jsonld import state_script
-from ingest.pages.meta_names import FORMAL, META_RANK, OWNER_NAMES
+from ingest.pages.meta_names import CHANGE_NAMES, FORMAL, META_RANK, OWNER_NAMES
 from ingest.pages.statements import DayOf, PageFacts, Place, PrintedDay, Statement, plain
-from ingest.text.bylines import split_formal, split_people
+from ingest.text.bylines import split_formal
 from ingest.text.dates import read_date_value
 from ingest.text.letters import fold_for_comparison
 from ingest.text.markup import attribute_range, attributes, unescape
 from ingest.text.printed_dates import find_dates
+from ingest.text.writers import signers_in
 
 if TYPE_CHECKING:
     from ingest.text.elements import Tag
@@ -125,6 +126,8 @@ class _TagReader:
             return
         if name in OWNER_NAMES:
             self.facts.owners.add(fold_for_comparison(_RIGHTS.sub("", value[:_SHOWN_CHARS])))
+        elif name in CHANGE_NAMES:
+            self.facts.changed.add(read_date_value(value) or "")
         elif name in ("parsely-page", "parsely-metadata"):
             self._parsely(tag, key, value)
         elif name in META_RANK:
@@ -136,8 +139,9 @@ class _TagReader:
         if field == "published_on":
             self._state(tag, key, rank, field, read_date_value(value), f"meta:{name}")
         elif field == "byline":
-            split = split_formal if name.startswith(FORMAL) else split_people
-            values = split(plain(value)), _attribute_place(tag, key)
+            if name.startswith(FORMAL):
+                value = "; ".join(split_formal(plain(value)))
+            values = signers_in(plain(value)), _attribute_place(tag, key)
             self.authors.setdefault(name, []).append(values)
         else:
             self._state(tag, key, rank, field, value, f"meta:{name}")
@@ -189,7 +193,7 @@ class _TagReader:
             30, "headline", jsonld.text_of(stated, "title"), "meta:parsely-page", where
         )
         lines = jsonld.Script(()).names(stated.get("author"))
-        people = [name for line in lines for name in split_people(line)]
+        people = [name for line in lines for name in signers_in(line)]
         self.facts.state_people(30, people, "meta:parsely-page", where)
 
     def _element(self, index: int, tag: Tag, given: dict[str, str]) -> None:
@@ -213,7 +217,7 @@ class _TagReader:
         elif "author" in rel or "author" in props:
             value, place = self._said(tag, given)
             method = "rel:author" if "author" in rel else "itemprop:author"
-            self.signed.append((method, split_people(plain(value)), place))
+            self.signed.append((method, signers_in(plain(value)), place))
         elif "p-canonical" in given.get("class", "").split():  # an export of Medium
             self._state(tag, "href", 12, "url", given.get("href"), "class:p-canonical")
 
@@ -234,7 +238,7 @@ class _TagReader:
     def _person(self, index: int, tag: Tag) -> None:
         """Read the author that microdata describes: the name inside, or else all its text."""
         value, place = self._name_inside(index, tag) or self._said(tag, {})
-        self.signed.append(("itemprop:author", split_people(plain(value)), place))
+        self.signed.append(("itemprop:author", signers_in(plain(value)), place))
 
     def _name_inside(self, index: int, tag: Tag) -> tuple[str, Place | None] | None:
         for inner in self.visible.tags[index + 1 : index + 8]:

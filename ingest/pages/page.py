@@ -5,29 +5,37 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from ingest.model import Block, Kind, TypedBlock
 from ingest.pages import headlines, main_text
-from ingest.pages.headlines import Heading
+from ingest.pages.days import DayReader
+from ingest.pages.headlines import Heading, HeadingPiece
+from ingest.pages.inline_parts import InlineParts
+from ingest.pages.layout import layout_of
 from ingest.pages.main_text import MAX_EXTRACT_BYTES, Coverage, align
 from ingest.pages.metadata import read_facts
+from ingest.pages.page_writers import WriterReader
 from ingest.pages.plain_roles import Clues
-from ingest.pages.printed import ask_extractors, read_printed
+from ingest.pages.printed import ask_for_author, ask_for_day, read_printed
 from ingest.pages.roles import assign_roles
 from ingest.pages.statements import PageFacts, Place, Statement, state_days
+from ingest.pages.titles import weigh_titles
+from ingest.pages.weighing import is_sure
 from ingest.text.dates import LATEST_DATE
 from ingest.text.elements import ElementMark
 from ingest.text.letters import fold_for_comparison
 from ingest.text.visible import Visible, read_visible
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from lxml.html import HtmlElement
 
     from ingest.pages.statements import PrintedDay
+    from ingest.pages.weighing import Candidate
+    from ingest.text.elements import Leaf
 
 #: Bytes of markup without scripts, styles and pictures that are given to the extractor, and
 #: levels of nesting. libxml2 stops at 256 levels; the largest of 288 news pages has 0.9 MB.
@@ -42,9 +50,12 @@ MAX_EXTRACT_PIECES = 60_000
 NO_ARTICLE = "no-article"
 TOO_COMPLEX = "page-too-complex"
 
+_TITLE_NAME = re.compile(r"title|headline|heading", re.IGNORECASE)
 _HEADING_TAG = re.compile(r"(?:^|>)h([1-6])\b")
 #: Titles and headings that are compared with each other: a page has a few of each.
 _MAX_TITLES = 200
+#: Elements of one heading that are looked at.
+_MAX_PIECES = 6
 #: Words of an address that name no site.
 _NO_NAMES = frozenset(("www", "com", "org", "net", "co", "blog", "news", "m", "de", "uk"))
 
@@ -58,12 +69,16 @@ class WebPage:
         blocks: every leaf with its kind; together they hold all visible characters.
         statements: metadata candidates, the surest of each field first.
         remarks: codes of what went wrong on the way.
+        judged: for fields whose values were weighed, all candidates, the best first.
+        undecided: those of which no candidate is sure enough.
     """
 
     visible: Visible
     blocks: Sequence[TypedBlock]
     statements: Sequence[Statement]
     remarks: Sequence[str]
+    judged: Mapping[str, Sequence[tuple[float, Candidate]]]
+    undecided: frozenset[str]
 
 
 def read_page(markup: str, latest_date: str = LATEST_DATE) -> WebPage:
@@ -81,16 +96,59 @@ def read_page(markup: str, latest_date: str = LATEST_DATE) -> WebPage:
     coverage, is_found = _coverage(tree, visible, texts)
     if texts and not is_found and not remarks:
         remarks = [NO_ARTICLE]
-    roles = assign_roles(visible.leaves, texts, coverage, _clues(facts, visible, latest_date))
+    roles = assign_roles(visible.leaves, texts, coverage, _clues(facts, visible))
     blocks = [
         TypedBlock(Block(text, leaf.start_char, leaf.end_char), role.kind, role.rule)
         for leaf, text, role in zip(visible.leaves, texts, roles, strict=True)
     ]
+    titles = _titles(facts, visible, InlineParts(markup, visible), blocks)
+    blocks = _with_headline(blocks, titles[0][1].statement) if titles else blocks
+    layout = layout_of(visible.leaves, blocks, titles[0][1].statement if titles else None)
+    days = DayReader(facts, markup, layout, blocks).weigh(latest_date)
     days_of_others = state_days(facts, visible.leaves, blocks)
+    if not is_sure("published_on", days):
+        ask_for_day(facts, tree, _without(blocks, days_of_others), latest_date)
     read_printed(facts, markup, visible, blocks)
     if tree is not None:
-        ask_extractors(facts, tree, _without(blocks, days_of_others), latest_date)
-    return WebPage(visible, blocks, _statements(facts, visible, latest_date), remarks)
+        ask_for_author(facts, tree, _without(blocks, days_of_others))
+    writers = WriterReader(facts, layout, blocks).weigh()
+    judged = {"headline": titles, "published_on": days, "byline": writers}
+    chosen, undecided = _decide(facts, judged)
+    stated = _statements(facts, chosen, judged, latest_date)
+    return WebPage(visible, blocks, stated, remarks, judged, undecided)
+
+
+def _with_headline(blocks: list[TypedBlock], headline: Statement) -> list[TypedBlock]:
+    """Return the blocks, the one that prints the headline as such."""
+    place = headline.place
+    if place is None or not place.is_shown:
+        return blocks
+    at = bisect_right(blocks, place.start_char, key=_start_of) - 1
+    if at < 0 or blocks[at].kind in (Kind.HEADLINE, Kind.BODY, Kind.STANDFIRST):
+        return blocks
+    heading = TypedBlock(blocks[at].block, Kind.HEADLINE, "html:headline")
+    return [*blocks[:at], heading, *blocks[at + 1 :]]
+
+
+def _decide(
+    facts: PageFacts, judged: Mapping[str, Sequence[tuple[float, Candidate]]]
+) -> tuple[list[Statement], frozenset[str]]:
+    """Return the statements that are in force, and the fields that are better left open."""
+    chosen, undecided = [], set()
+    for field, weighed in judged.items():
+        if is_sure(field, weighed):
+            chosen.append(weighed[0][1].statement)
+        elif field == "published_on" and (day := _inferred_day(facts)):
+            chosen.append(day)
+        elif weighed:
+            undecided.add(field)
+    return chosen, frozenset(undecided)
+
+
+def _inferred_day(facts: PageFacts) -> Statement | None:
+    """Return the day that htmldate found, or else the one in the address."""
+    inferred = (item for _, item in sorted(facts.collected, key=lambda pair: pair[0]))
+    return next((item for item in inferred if item.method in ("htmldate", "url:date")), None)
 
 
 def _without(blocks: Sequence[TypedBlock], days: Sequence[PrintedDay]) -> Sequence[TypedBlock]:
@@ -104,16 +162,19 @@ def _start_of(item: TypedBlock) -> int:
     return item.block.start_char
 
 
-def _clues(facts: PageFacts, visible: Visible, latest_date: str) -> Clues:
-    statements = _statements(facts, visible, latest_date)
-    titles = [item.value for item in statements if item.field == "headline"]
+def _clues(facts: PageFacts, visible: Visible) -> Clues:
+    statements = facts.ranked()
+    stated = [item for item in statements if item.field == "headline"][:_MAX_TITLES]
+    headings = list(islice(_headings(visible, _folded(stated), None), _MAX_TITLES))
+    cut = [item.value for item in headlines.cut_titles(stated, headings, _site_names(facts))]
+    tops = [heading.text for heading in headings if heading.level == 1] if not cut else []
     printed = [
         heading.text
-        for heading in islice(_headings(visible, ()), _MAX_TITLES)
-        if heading.level == 1 and titles and headlines.is_variant(heading.text, titles[0])
+        for heading in headings
+        if heading.level == 1 and any(headlines.is_variant(heading.text, title) for title in cut)
     ]
     return Clues(
-        headlines=[*titles, *printed],
+        headlines=[*cut, *(item.value for item in stated), *printed, *tops[:1]],
         descriptions=[item.value for item in statements if item.field == "standfirst"],
         bodies=facts.bodies,
     )
@@ -154,39 +215,81 @@ def _likeliest(visible: Visible) -> list[Coverage]:
     ]
 
 
-def _statements(facts: PageFacts, visible: Visible, latest_date: str) -> tuple[Statement, ...]:
-    ranked = facts.ranked()
-    stated = tuple(
-        item for item in ranked if item.field != "published_on" or item.value <= latest_date
-    )
+def _titles(
+    facts: PageFacts, visible: Visible, parts: InlineParts, blocks: Sequence[TypedBlock]
+) -> list[tuple[float, Candidate]]:
+    """Return the titles of a page with their scores, the best first."""
+    body = next((at for at, item in enumerate(blocks) if item.kind is Kind.BODY), None)
     ranks = sorted(facts.collected, key=lambda pair: pair[0])
-    titles = [item for _, item in ranks if item.field == "headline"][:_MAX_TITLES]
-    chosen = headlines.choose_headline(
-        titles,
-        list(
-            islice(
-                _headings(visible, {fold_for_comparison(item.value) for item in titles}),
-                _MAX_TITLES,
-            )
-        ),
-        [*(item.value for item in stated if item.field == "publisher"), *_host_words(facts)],
+    stated = [item for _, item in ranks if item.field == "headline"][:_MAX_TITLES]
+    headings = list(islice(_headings(visible, _folded(stated), body, parts), _MAX_TITLES))
+    addresses = [item.value for _, item in ranks if item.field == "url"]
+    return weigh_titles(stated, headings, _site_names(facts), addresses)
+
+
+def _folded(titles: Sequence[Statement]) -> Container[str]:
+    return {fold_for_comparison(item.value) for item in titles}
+
+
+def _statements(
+    facts: PageFacts,
+    chosen: Sequence[Statement],
+    judged: Mapping[str, Sequence[tuple[float, Candidate]]],
+    latest_date: str,
+) -> tuple[Statement, ...]:
+    """Return what is in force, then all else that the page states; of writers, who is one."""
+    ranked = (
+        item
+        for item in facts.ranked()
+        if item.field != "byline" and (item.field != "published_on" or item.value <= latest_date)
     )
-    if chosen is None:
-        return stated
-    return (chosen, *(item for item in stated if item != chosen))
+    writers = [candidate.statement for _, candidate in judged["byline"]]
+    return tuple(dict.fromkeys((*chosen, *writers, *ranked)))
 
 
-def _headings(visible: Visible, titles: Container[str]) -> Iterator[Heading]:
+def _pieces(parts: InlineParts, leaf: Leaf) -> list[HeadingPiece]:
+    """Return a heading of several elements without its first ones, and without its last ones."""
+    inside = list(islice(parts.of(leaf.start_char, leaf.end_char), _MAX_PIECES))
+    pieces = []
+    for before, after in pairwise(inside):
+        end = before.start_char + len(before.text)
+        pieces.append((leaf.start_char, end, "first"))
+        pieces.append((after.start_char, leaf.end_char, "last"))
+    return [
+        HeadingPiece(
+            " ".join(parts.visible.text[start:end].split()), side, Place(start, end, is_shown=True)
+        )
+        for start, end, side in pieces
+    ]
+
+
+def _headings(
+    visible: Visible, titles: Container[str], body: int | None, parts: InlineParts | None = None
+) -> Iterator[Heading]:
     """Yield the headings of a page; those in what stands aside only when they are its title."""
-    for leaf in visible.leaves:
+    for at, leaf in enumerate(visible.leaves):
         if not leaf.marks & (ElementMark.HEADLINE | ElementMark.HEADING):
             continue
         text = " ".join(visible.text[leaf.start_char : leaf.end_char].split())
-        if leaf.marks & ElementMark.ASIDE and fold_for_comparison(text) not in titles:
+        is_aside = bool(leaf.marks & ElementMark.ASIDE)
+        if is_aside and fold_for_comparison(text) not in titles:
             continue
         tag = _HEADING_TAG.search(leaf.signature)
         level = 1 if leaf.marks & ElementMark.HEADLINE else int(tag[1]) if tag else 2
-        yield Heading(level, text, Place(leaf.start_char, leaf.end_char, is_shown=True))
+        yield Heading(
+            level,
+            text,
+            Place(leaf.start_char, leaf.end_char, is_shown=True),
+            gap=None if body is None else body - at,
+            is_aside=is_aside,
+            is_named=_TITLE_NAME.search(leaf.signature) is not None,
+            pieces=_pieces(parts, leaf) if parts else (),
+        )
+
+
+def _site_names(facts: PageFacts) -> list[str]:
+    publishers = [item.value for _, item in facts.collected if item.field == "publisher"]
+    return [*publishers, *_host_words(facts)]
 
 
 def _host_words(facts: PageFacts) -> Iterator[str]:

@@ -16,20 +16,21 @@ page; what trafilatura or htmldate name counts only where the page shows it.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ingest.model import Kind
 from ingest.pages import main_text
 from ingest.pages.containers import behind_day
+from ingest.pages.days import day_in_address
+from ingest.pages.inline_parts import InlineParts, Part
 from ingest.pages.statements import Place
 from ingest.text import bylines, printed_dates
 from ingest.text.bylines import is_person, split_people, without_by
-from ingest.text.dates import read_date_value
 from ingest.text.elements import is_writer_page
+from ingest.text.writers import signers_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from lxml.html import HtmlElement
 
@@ -46,16 +47,6 @@ _PRINTED_ABOVE = 6
 _PRINTED_BELOW = 3
 _MAX_PRINTED_CHARS = 160
 _SPACES = re.compile(r"\s")
-_URL_DAY = re.compile(
-    r"/((?:19|20)\d\d)(?:([/-])(\d{1,2})(?:\2(\d{1,2}))?|(\d\d)(\d\d))(?=[/_.-]|$)"
-)
-
-
-class _Part(NamedTuple):
-    """Mark what one element inside a leaf shows."""
-
-    start_char: int
-    text: str
 
 
 def read_printed(
@@ -66,7 +57,7 @@ def read_printed(
 ) -> None:
     """Add the writers that a page prints near its headline."""
     near = _near_headline(blocks)
-    parts = _Parts(markup, visible)
+    parts = InlineParts(markup, visible)
     for item in near:
         if item.kind is Kind.BYLINE and _state_line(facts, parts, item):
             break
@@ -77,19 +68,23 @@ def read_printed(
     _prefer_fuller(facts)
 
 
-def ask_extractors(
-    facts: PageFacts, tree: HtmlElement, blocks: Sequence[TypedBlock], latest_date: str
-) -> None:
-    """Let trafilatura and htmldate look for what a page does not state."""
-    if not facts.has("published_on"):
-        day = main_text.find_day(tree, latest_date)
-        facts.infer(0, "published_on", day, "htmldate", _place_of_day(day, blocks))
-        _read_address(facts)
+def ask_for_author(facts: PageFacts, tree: HtmlElement, blocks: Sequence[TypedBlock]) -> None:
+    """Let trafilatura look for the writers of a page that states none."""
     if not facts.has("byline"):
-        people = split_people(main_text.find_author(tree) or "")
+        people = signers_in(main_text.find_author(tree) or "")
         place = _place_of_line(people, blocks)
         if place and all(is_person(name) for name in people):
             facts.infer(0, "byline", "; ".join(people), "trafilatura:author", place)
+
+
+def ask_for_day(
+    facts: PageFacts, tree: HtmlElement | None, blocks: Sequence[TypedBlock], latest_date: str
+) -> None:
+    """Let htmldate look for a day that the page prints, and read the address of the page."""
+    day = main_text.find_day(tree, latest_date) if tree is not None else None
+    if day and day not in facts.changed:
+        facts.infer(0, "published_on", day, "htmldate", _place_of_day(day, blocks))
+    _read_address(facts)
 
 
 def _near_headline(blocks: Sequence[TypedBlock]) -> Sequence[TypedBlock]:
@@ -101,35 +96,7 @@ def _near_headline(blocks: Sequence[TypedBlock]) -> Sequence[TypedBlock]:
     return [*blocks[top : body + _PRINTED_BELOW], *above]
 
 
-class _Parts:
-    """Cut leaves where an element begins or ends inside them."""
-
-    def __init__(self, markup: str, visible: Visible) -> None:
-        self.markup = markup
-        self.visible = visible
-        self.starts: list[int] = []
-
-    def of(self, start: int, end: int) -> Iterator[_Part]:
-        """Yield the parts of the visible text between two characters."""
-        runs = self.visible.runs
-        self.starts = self.starts or [run.start_char for run in runs]
-        index = bisect_right(self.starts, start) - 1
-        begin = start
-        while index + 1 < len(runs) and runs[index + 1].start_char < end:
-            following = runs[index + 1]
-            if "<" in self.markup[runs[index].place : following.place]:
-                yield from self._part(begin, following.start_char)
-                begin = following.start_char
-            index += 1
-        yield from self._part(begin, end)
-
-    def _part(self, start: int, end: int) -> Iterator[_Part]:
-        text = self.visible.text[start:end]
-        if text.strip():
-            yield _Part(start + len(text) - len(text.lstrip()), text.strip())
-
-
-def _state_line(facts: PageFacts, parts: _Parts, item: TypedBlock) -> bool:
+def _state_line(facts: PageFacts, parts: InlineParts, item: TypedBlock) -> bool:
     """State the names of a byline; an element of it that holds one name holds no other."""
     block = item.block
     line = _SPACES.sub(" ", block.text)
@@ -148,10 +115,10 @@ def _state_line(facts: PageFacts, parts: _Parts, item: TypedBlock) -> bool:
     return True
 
 
-def _named(part: _Part) -> _Part:
+def _named(part: Part) -> Part:
     """Leave out the word "by" where it shares an element with the name."""
     name = without_by(part.text)
-    return _Part(part.start_char + len(part.text) - len(name), name)
+    return Part(part.start_char + len(part.text) - len(name), name)
 
 
 def _prefer_fuller(facts: PageFacts) -> None:
@@ -201,7 +168,7 @@ def _state_opening_name(facts: PageFacts, blocks: Sequence[TypedBlock]) -> None:
 
     One of them must have a usual given name, or the page must name its site as the author.
     """
-    has_slot = any(item.field == "byline" for item in facts.ranked())
+    has_slot = facts.is_signed or any(item.field == "byline" for item in facts.ranked())
     body = [item.block for item in blocks if item.kind is Kind.BODY]
     for block in body[:_PRINTED_BELOW] if len(body) > _PRINTED_BELOW else ():
         people = split_people(block.text) if len(block.text) <= _MAX_PRINTED_CHARS else []
@@ -236,13 +203,8 @@ def _place_of_day(day: str | None, blocks: Sequence[TypedBlock]) -> Place | None
 def _read_address(facts: PageFacts) -> None:
     """Infer the day, or the month, from the address of the page."""
     addresses = [(item.value, item.place) for item in facts.ranked() if item.field == "url"]
-    days = []
-    for address, place in [*addresses, *facts.addresses]:
-        match = _URL_DAY.search(address)
-        if match:
-            year, _, month, day, *joined = match.groups()
-            written = "-".join(filter(None, (year, month, day) if month else (year, *joined)))
-            days.append((read_date_value(written) or "", place))
+    stated = [(day_in_address(address) or "", place) for address, place in addresses]
+    others = [(day_in_address(address) or "", place) for address, place in facts.addresses]
     # The most exact of them.
-    value, place = max(days, key=lambda pair: len(pair[0]), default=("", None))
+    value, place = max([*stated, *others], key=lambda pair: len(pair[0]), default=("", None))
     facts.infer(1, "published_on", value, "url:date", place)

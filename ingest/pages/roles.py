@@ -9,7 +9,7 @@ The rules in order; the first that applies gives the kind, and its name is kept:
 | `html:standfirst` | the page's description or an element named lead, above the body | standfirst |
 | `html:byline`, `html:dateline` | short; so is its element named, or is all it says | these |
 | `html:promotion` | in an element named for newsletters or the like | boilerplate |
-| `html:comment` | behind the article, in an element named for comments | boilerplate |
+| `html:comment` | in an element named for comments, or behind their opening line | boilerplate |
 | `html:other-story` | in another `article` element with a heading, or hidden | boilerplate |
 | `html:phrase` | one of the lines that sites put into any article | boilerplate |
 | `html:above-headline` | in the article, above its h1, and no sentence | boilerplate |
@@ -37,10 +37,12 @@ from ingest.pages.containers import (
     LEAD_NAME,
     PROMOTION_NAME,
     SENTENCE_END,
+    comments_leaf,
     is_site_phrase,
     named_kind,
     outside_story,
     said_kind,
+    title_leaf,
 )
 from ingest.pages.lost_paragraphs import broken_paragraphs, short_paragraphs
 from ingest.pages.plain_roles import Clues, Role, caption_role, without_trailing_heads
@@ -77,6 +79,8 @@ _NO_TEXT = (
     | ElementMark.TABLE
     | ElementMark.QUOTE
 )
+#: Words of a sentence that is no caption and no heading, whatever its element says.
+_MIN_TOLD_WORDS = 25
 #: Characters of the longest line that only names an author or a date.
 _MAX_ROLE_CHARS = 120
 
@@ -118,12 +122,17 @@ class _Casting:
     def roles(self) -> list[Role]:
         """Return the role of each leaf, in the order of the page."""
         self.first, self.last = self._reach()
-        self.title = self._title()
+        taken = [
+            len(text) * is_taken for text, is_taken in zip(self.folded, self.is_taken, strict=True)
+        ]
+        is_title = [text in self.headlines for text in self.folded]
+        self.title = title_leaf(self.leaves, is_title, taken)
         self.outside = outside_story(self.leaves, self.is_taken, self.title)
+        self.comments = comments_leaf(self.leaves, self.texts, taken)
         result = []
         has_body = False
         for index, leaf in enumerate(self.leaves):
-            role = caption_role(leaf)
+            role = None if self._is_told_in_caption(index) else caption_role(leaf)
             if index == self.title:
                 role = Role(Kind.HEADLINE, "html:headline")
             if role is None and not has_body:
@@ -216,12 +225,12 @@ class _Casting:
             return None  # the day of a post from elsewhere
         return Role(kind, f"html:{kind}") if kind else None
 
-    def _title(self) -> int:
-        """Return the index of the leaf that shows the headline in an h1; -1 when none does."""
-        for index, leaf in enumerate(self.leaves):
-            if leaf.marks & ElementMark.HEADLINE and self.folded[index] in self.headlines:
-                return index
-        return -1
+    def _is_told_in_caption(self, index: int) -> bool:
+        """Tell a paragraph of the story within an element that is only named for captions."""
+        marks = self.leaves[index].marks
+        is_named = marks & ElementMark.CAPTION and not marks & ElementMark.FIGURE
+        is_prose = bool(marks & ElementMark.PARAGRAPH) and self.words[index] >= _MIN_TOLD_WORDS
+        return bool(is_named) and is_prose and self.is_taken[index]
 
     def _before_body(self, index: int, leaf: Leaf) -> Role | None:
         if self.folded[index] in self.headlines and not leaf.marks & ElementMark.ASIDE:
@@ -258,6 +267,8 @@ class _Casting:
     def _inside(self, index: int, leaf: Leaf) -> Role:
         if not (self.is_taken[index] or self._is_of_story(index)):
             return Role(Kind.BOILERPLATE, "html:outside")
+        if index > self.comments:
+            return Role(Kind.BOILERPLATE, "html:comment")
         if index in self.outside:
             return Role(Kind.BOILERPLATE, "html:other-story")
         if not leaf.marks & (ElementMark.ITEM | ElementMark.TABLE) and is_site_phrase(
@@ -269,7 +280,8 @@ class _Casting:
             return Role(Kind.BOILERPLATE, "html:above-headline")
         if self._is_teaser(index, leaf):
             return Role(Kind.TEASER, "html:teaser")
-        if leaf.marks & (ElementMark.HEADING | ElementMark.HEADLINE):
+        is_heading = bool(leaf.marks & (ElementMark.HEADING | ElementMark.HEADLINE))
+        if is_heading and not (is_sentence and self.words[index] >= _MIN_TOLD_WORDS):
             return Role(Kind.CROSSHEAD, "html:crosshead")
         if leaf.marks & ElementMark.QUOTE:
             return Role(Kind.QUOTE, "html:quote")

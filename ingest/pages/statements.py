@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from ingest.model import Kind
-from ingest.text.bylines import has_given_name, is_account, is_company, without_addresses
+from ingest.text.bylines import has_given_name, is_company
 from ingest.text.elements import ElementMark
 from ingest.text.letters import fold_for_comparison
 from ingest.text.markup import unescape
@@ -105,6 +105,8 @@ class PageFacts:
         bodies: the article's text as JSON-LD repeats it.
         addresses: where else the page is to be found, such as its form for telephones.
         owners: names of the site, its publisher and the holder of its rights.
+        changed: days on which tags say that the page was changed.
+        is_signed: True when the page names a writer who is no person.
     """
 
     collected: list[tuple[float, Statement]] = field(default_factory=list)
@@ -112,6 +114,8 @@ class PageFacts:
     bodies: list[str] = field(default_factory=list)
     addresses: list[tuple[str, Place | None]] = field(default_factory=list)
     owners: set[str] = field(default_factory=set)
+    changed: set[str] = field(default_factory=set)
+    is_signed: bool = False
 
     def state(
         self,
@@ -131,8 +135,9 @@ class PageFacts:
     def state_people(
         self, rank: float, people: Iterable[str], method: str, place: Place | None = None
     ) -> None:
-        """Keep a list of people as one byline; addresses and accounts among them are left out."""
-        names = [name for name in dict.fromkeys(without_addresses(people)) if not is_account(name)]
+        """Keep a list of people as one byline; of houses only that the page has named one."""
+        names = list(dict.fromkeys(people))
+        self.is_signed |= not names
         self.state(rank, "byline", "; ".join(names), method, place)
 
     def infer(

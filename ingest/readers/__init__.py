@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from ingest.sources.choice import choose, choose_format, foreign_kind, packed_sign
+from ingest.sources.disk_errors import refusal
 from ingest.sources.formats import HTML_EXPORTS, Format
 from ingest.sources.original import Swapped
 from ingest.sources.saved_file import Limits, Recognition, SavedFile, Unreadable, too_large
@@ -155,8 +156,7 @@ def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
         message = "had another file in its place when it was opened; load it again"
         yield file.loss("swapped-file", message)
     except OSError as error:
-        message = f"cannot be read ({error.strerror or 'input error'}); check its permissions"
-        yield file.loss("unreadable-file", message)
+        yield file.loss("unreadable-file", f"cannot be read {refusal(error)}")
     except MemoryError:
         message = "takes more memory to read than there is; split it, or leave it out"
         yield file.loss("too-complex", message)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from ingest.readers.record_fields import is_article
 from ingest.readers.row_records import RowTable, distinct_names, no_columns
+from ingest.sources.disk_errors import is_of_system
 from ingest.sources.saved_file import Unreadable
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ def _read(file: SavedFile, kind: str, media_type: str) -> Iterator[RawDocument |
             table = RowTable(file, media_type, kind.lower(), names)
             yield from table.articles(_rows(batches))
     except (pyarrow.ArrowException, OSError, ValueError) as error:
+        if isinstance(error, OSError) and is_of_system(error):
+            raise
         message = f"is a damaged {kind} file ({type(error).__name__}); get it again"
         raise Unreadable("bad-table", message) from error
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ingest.model import Declared
 from ingest.text import rules
 from ingest.text.bylines import is_account
+from ingest.text.writers import without_houses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -58,6 +59,8 @@ def declared_properties(
             value = stated_title(value)
         elif field in ("byline", "publisher"):
             value = stated_name(value)
+        if field == "byline":
+            value = "; ".join(without_houses([value]))
         if value:
             yield Declared(field, value, f"{where}:{name}", words=words)
 

@@ -10,6 +10,7 @@ from ingest.text import rules
 from ingest.text.bylines import has_given_name, is_account, without_addresses, without_by
 from ingest.text.dates import read_record_date
 from ingest.text.printed_dates import read_date
+from ingest.text.writers import without_houses
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -121,10 +122,11 @@ def _writers(value: str, *, is_inverted: bool) -> str:
         len(names) > 1 or _is_one_person(bare)
     )
     if is_inverted or is_listed:
-        bare = "; ".join(_turned(name) for name in names)
+        names = [_turned(name) for name in names]
+    kept = without_houses(names)
     if not without_addresses([bare]) or is_account(bare):
         return ""
-    return bare
+    return "; ".join(kept) if is_inverted or is_listed or len(kept) < len(names) else bare
 
 
 def _is_inverted(name: str) -> bool:

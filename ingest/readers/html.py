@@ -112,6 +112,7 @@ def page_document(
         notation=HTML,
         blocks=page.blocks,
         statements=tuple(_declared(page, decoded)),
+        undecided=page.undecided,
     )
     # Slices of markup so broken, or whose letters change on the way, would read otherwise alone:
     # the text is cited instead.

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 from ingest.model import Declared
 from ingest.readers.property_readers import Entry
 from ingest.readers.record_fields import column_key
-from ingest.text.bylines import is_account, split_formal, without_addresses
+from ingest.text.bylines import split_formal, without_addresses
 from ingest.text.dates import read_record_date
 from ingest.text.markdown import read_markdown
 from ingest.text.printed_dates import read_date
+from ingest.text.writers import without_houses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -152,7 +153,7 @@ def _writers(values: Sequence[Value]) -> Iterator[str]:
         if text.casefold() in _NOTHING or _ADDRESS.search(text):
             continue
         names = without_addresses(split_formal(text)) or [text]
-        yield from (name for name in names if not is_account(name) and "@" not in name)
+        yield from (name for name in without_houses(names) if "@" not in name)
 
 
 def _shown(written: str) -> str:

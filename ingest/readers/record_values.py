@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ingest.text.bylines import is_role, split_people
 from ingest.text.dates import read_record_date
 from ingest.text.printed_dates import find_dates
+from ingest.text.writers import without_houses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,7 +58,7 @@ def people_of(value: str) -> str:
     names = [name for part in parts for name in (split_people(part) or [part])]
     names = [bare for name in names if (bare := _ASIDE.sub("", name).strip())]
     persons = [name for name in names if not is_role(name) and not _SITE.search(name)]
-    return "; ".join(dict.fromkeys(persons or names))
+    return "; ".join(dict.fromkeys(without_houses(persons)))
 
 
 def _is_formal(part: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.text import bylines, rules
+from ingest.text.writers import without_houses
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,8 +40,8 @@ def writer_of(written: str) -> str:
     """Return the name of a person as it is stated; empty for an account or a mail address."""
     match = _NAMED_ADDRESS.fullmatch(written)
     name = " ".join((match[1] if match else written).split())
-    is_account = name.casefold() in _NO_WRITERS or bylines.is_account(name)
-    return "" if is_account or _ADDRESS.fullmatch(name) else name
+    is_nobody = name.casefold() in _NO_WRITERS or not without_houses([name])
+    return "" if is_nobody or _ADDRESS.fullmatch(name) else name
 
 
 def writers_in(written: str) -> str:

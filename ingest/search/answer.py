@@ -77,6 +77,8 @@ class Request:
         excluded: facet -> values, none of which a hit may have.
         with_asides: teasers and boilerplate are searched too.
         with_names: a word that is a name means the name under all its aliases.
+        with_meaning: hits that hold some of the words are ordered by what words mean too, where
+            the corpus knows it.
         reach: how many of the words a hit must hold.
         scope: within what they must stand; None: the article where articles are asked for, else
             the paragraph.
@@ -92,6 +94,7 @@ class Request:
     excluded: Choices = field(default_factory=dict)
     with_asides: bool = False
     with_names: bool = True
+    with_meaning: bool = True
     reach: Reach = Reach.AUTO
     scope: Scope | None = None
     whole_facet: str = ""
@@ -236,6 +239,8 @@ class Answer:
         names: the names that were searched for.
         per_name: of a list (`a OR b`), what each alternative finds alone.
         refused: values of filters that the corpus does not have, with those that come nearest.
+        knows_meaning: the corpus knows what words mean, and the order of these hits follows it
+            if the request says so.
     """
 
     request: Request
@@ -256,6 +261,7 @@ class Answer:
     is_in_part: bool = False
     per_name: tuple[PartCount, ...] = ()
     refused: tuple[RefusedValue, ...] = ()
+    knows_meaning: bool = False
 
     def __iter__(self) -> Iterator[Hit]:
         """Go through the hits of the page."""

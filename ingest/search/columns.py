@@ -17,6 +17,7 @@ import numpy as np
 
 from ingest.model import ASIDE_KINDS, Kind
 from ingest.search.known_names import TYPE_NUMBERS, load_names
+from ingest.search.meaning import Meaning
 from ingest.search.value_columns import LabelColumn, ListColumn
 from ingest.storage.facet_columns import (
     KINDS,
@@ -28,6 +29,7 @@ from ingest.storage.facet_columns import (
     stored_ids,
 )
 from ingest.storage.listed_words import load_common_words, parts_of
+from ingest.storage.word_pieces import pieces_mark, read_pieces
 
 if TYPE_CHECKING:
     import sqlite3
@@ -80,6 +82,7 @@ class Columns:
         article_length: words in each article, the usual one being 1.0.
         story_words: words of each article in paragraphs that tell its story.
         common_words: lists of paragraphs for the commonest words.
+        meaning: of words, where `ingest index --meaning` has stored it.
     """
 
     version: str
@@ -100,6 +103,7 @@ class Columns:
     article_length: NDArray[np.float32]
     story_words: NDArray[np.float64]
     common_words: CommonWords
+    meaning: Meaning | None
 
     @property
     def paragraphs(self) -> int:
@@ -166,6 +170,7 @@ def columns_version(connection: sqlite3.Connection) -> str:
     rows = connection.execute(SELECT_CHECKSUMS).fetchall()
     rows += connection.execute(SELECT_PACKS).fetchall()
     rows += parts_of(connection)
+    rows += pieces_mark(connection)
     return f"{zlib.crc32(repr(rows).encode()):08x}"
 
 
@@ -200,12 +205,18 @@ def load_columns(connection: sqlite3.Connection) -> Columns:
         ),
         story_words=_words_of_articles(article, length * IS_TELLING[kind], article_ids.size),
         common_words=load_common_words(connection, paragraph_ids),
+        meaning=_meaning(connection),
     )
 
 
 def _types(keys: Sequence[str], known: KnownNames) -> NDArray[np.uint8]:
     kinds = (known.names[key].type if key in known.names else None for key in keys)
     return np.array([TYPE_NUMBERS[kind] if kind else 0 for kind in kinds], np.uint8)
+
+
+def _meaning(connection: sqlite3.Connection) -> Meaning | None:
+    stored = read_pieces(connection)
+    return Meaning.of(stored) if stored else None
 
 
 def _is_aside(kind: NDArray[np.uint8]) -> NDArray[np.bool_]:

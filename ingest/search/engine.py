@@ -71,6 +71,10 @@ __all__ = [
 ]
 
 
+#: Said where it is so.
+BY_MEANING = "Ordered also by what the words mean."
+
+
 @dataclass(frozen=True, slots=True)
 class Selected:
     """Hold the paragraphs that a request asks for, before they are put in an order.
@@ -112,6 +116,11 @@ class AllHits(Selected):
     def is_ranked(self) -> bool:
         """Tell whether the hits are ordered by how well they fit."""
         return self.request.order is Order.BEST and bool(_ranked_by(self.found))
+
+    @property
+    def is_read(self) -> bool:
+        """Tell whether the best hits were read to order them, and not only counted."""
+        return self.is_ranked and (self.found.is_any_word or self.below > 0)
 
     @property
     def marker(self) -> Marker:
@@ -159,6 +168,7 @@ def answer_of(result: AllHits) -> Answer:
         below=result.below,
         per_name=counts_per_name(request, result.index),
         is_in_part=result.found.step is Step.ANY and not result.found.is_whole(result.index),
+        knows_meaning=result.is_read and columns.meaning is not None,
     )
 
 
@@ -209,6 +219,7 @@ def select(connection: sqlite3.Connection, columns: Columns, request: Request) -
         request = replace(request, with_asides=True)
     if query.scope is not None:
         request = replace(request, scope=query.scope)
+    index.meaning = columns.meaning if request.with_meaning else None
     index.allowed = allowed = None if request.with_asides else ~columns.is_aside
     matches = _found(query, index, allowed, request)
     masks = choice_masks(matches.rows, columns, request)
@@ -221,7 +232,8 @@ def _interpretation(result: AllHits) -> tuple[str, ...]:
     chosen = choices_in_words(result.request, result.index.columns)
     if result.found.tree is None and chosen:
         return chosen
-    return explain_query(result.found, result.index) + chosen
+    by_meaning = (BY_MEANING,) if result.is_read and result.index.meaning else ()
+    return explain_query(result.found, result.index) + by_meaning + chosen
 
 
 def _found(

@@ -28,12 +28,15 @@ if TYPE_CHECKING:
     from ingest.search.query_tree import QueryLeaf
     from ingest.storage.facet_columns import Rows
 
-#: BM25: how soon further mentions stop to count, and how much long paragraphs are discounted.
+#: BM25: how soon further mentions stop to count, and how much long paragraphs, and long articles,
+#: are discounted. Of seven collections the mean nDCG@10 rises by a hundredth against .75 for both;
+#: pasted headlines would have the second higher.
 BM25_K1 = 1.2
-BM25_B = 0.75
+BM25_B = 0.6
+ARTICLE_B = 0.5
 
 #: What the whole article and its headline add to the score of a paragraph.
-ARTICLE_WEIGHT = 0.5
+ARTICLE_WEIGHT = 0.8
 HEADLINE_WEIGHT = 1.0
 
 #: Share of its score that a paragraph of the story keeps behind the lede, which says what the
@@ -110,8 +113,14 @@ def _rerank_head(
     ids = index.columns.paragraph_ids[rows[head]].tolist()
     single = (leaf for leaf in leaves if isinstance(leaf, Words | Named))
     asked = [term for leaf in dict.fromkeys(single) for term in terms(leaf.text)]
-    paragraphs = index.columns.paragraphs
-    ranked[head] = reranked(index.connection, ids, ranked[head], asked, paragraphs)
+    ranked[head] = reranked(
+        index.connection,
+        ids,
+        ranked[head],
+        asked,
+        paragraphs=index.columns.paragraphs,
+        meaning=index.meaning,
+    )
 
 
 def concepts(leaves: Sequence[QueryLeaf], index: Postings) -> tuple[Concept, ...]:
@@ -155,7 +164,7 @@ def _add_paragraphs(
         at, held, counts = places[is_inside], held[is_inside], counts[is_inside]
     length = columns.length[held].astype(np.float32)
     total[at] += concept.rarity * _saturated(
-        counts.astype(np.float32), length / columns.mean_length
+        counts.astype(np.float32), length / columns.mean_length, BM25_B
     )
 
 
@@ -173,15 +182,15 @@ def _add_articles(
     in_article = np.bincount(holding, concept.postings.counts, columns.articles)
     articles = np.flatnonzero(in_article > 0)
     counts = in_article[articles].astype(np.float32)
-    weight = _saturated(counts, columns.article_length[articles])
+    weight = _saturated(counts, columns.article_length[articles], ARTICLE_B)
     total[articles] += ARTICLE_WEIGHT * concept.rarity * weight
     total[concept.headlines] += HEADLINE_WEIGHT * concept.rarity
 
 
 def _saturated(
-    counts: NDArray[np.float32], relative_length: NDArray[np.float32]
+    counts: NDArray[np.float32], relative_length: NDArray[np.float32], discount: float
 ) -> NDArray[np.float32]:
-    norm = 1 - BM25_B + BM25_B * relative_length
+    norm = 1 - discount + discount * relative_length
     weight = counts * (BM25_K1 + 1) / (counts + BM25_K1 * norm)
     return weight.astype(np.float32, copy=False)
 

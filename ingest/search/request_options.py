@@ -18,7 +18,8 @@ Word = TypeVar("Word", bound=StrEnum)
 
 #: The options besides the facets, in the order in which messages list them.
 OPTIONS = (
-    "unit", "order", "size", "cursor", "with_asides", "with_names", "reach", "scope", "excluded",
+    "unit", "order", "size", "cursor", "with_asides", "with_names", "with_meaning", "reach",
+    "scope", "excluded",
 )  # fmt: skip
 
 
@@ -32,6 +33,7 @@ def request_of(
     cursor: str = "",
     with_asides: bool = False,
     with_names: bool = True,
+    with_meaning: bool = True,
     reach: str = Reach.AUTO,
     scope: str | None = None,
     excluded: Mapping[str, Chosen] | None = None,
@@ -48,6 +50,7 @@ def request_of(
         excluded=_choices(excluded or {}, within="excluded: "),
         with_asides=_flag("with_asides", with_asides),
         with_names=_flag("with_names", with_names),
+        with_meaning=_flag("with_meaning", with_meaning),
         reach=_word("reach", reach, Reach),
         scope=None if scope is None else _word("scope", scope, Scope),
         cursor=_text("cursor", cursor),

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ingest.search.english import STOP_WORDS, root
+from ingest.search.meaning import alike_in_meaning
 from ingest.text.words import terms
 
 if TYPE_CHECKING:
@@ -28,17 +29,19 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from ingest.search.meaning import Meaning
+
 #: Hits read again, and how many of them are taken for relevant.
 HEAD_HITS = 200
 FEEDBACK_HITS = 10
 
-#: A hit that scores half as much as the first says a sixteenth as much of the subject: a query
-#: with a single good answer is not led away by what stands below.
-FEEDBACK_POWER = 4
+#: A hit that scores nine tenths of the first says half as much of the subject: a query with a
+#: single good answer is not led away by what stands below.
+FEEDBACK_POWER = 8
 
-#: Words that describe the subject, and how much likeness to it may add to a score.
-FEEDBACK_WORDS = 40
-FEEDBACK_WEIGHT = 0.5
+#: Words that describe the subject, and how much likeness to it may add: so much of the best score.
+FEEDBACK_WORDS = 60
+FEEDBACK_WEIGHT = 1.0
 
 #: Words in a paragraph of usual length, and the constants of BM25 for likeness.
 FEEDBACK_LENGTH = 60
@@ -49,6 +52,11 @@ FEEDBACK_B = 0.75
 #: the commoner one. At most one word may stand between them.
 PAIR_WEIGHT = 0.6
 PAIR_DISTANCE = 2
+
+#: Where the corpus knows what words mean: twice this share of the best score is added to a hit that
+#: means what the query means, half of that to one that has nothing to do with it. All are raised,
+#: so that none falls below the hits that are not read.
+MEANING_WEIGHT = 0.75
 
 SELECT_TEXTS = """
 select
@@ -70,7 +78,9 @@ def reranked(
     ids: Sequence[int],
     scores: NDArray[np.float32],
     query: Sequence[str],
+    *,
     paragraphs: int,
+    meaning: Meaning | None = None,
 ) -> NDArray[np.float32]:
     """Return new scores for paragraphs given best first.
 
@@ -80,6 +90,7 @@ def reranked(
         scores: theirs, the highest first.
         query: the words that were asked for, in their order.
         paragraphs: how many the corpus has.
+        meaning: of words, where the corpus has it and it is asked for.
     """
     texts = dict(connection.execute(SELECT_TEXTS, (json.dumps(list(ids)),)))
     words = {number: terms(text) for number, text in texts.items()}
@@ -87,7 +98,8 @@ def reranked(
     first = slice(0, FEEDBACK_HITS)
     asked = [word for word in query if _is_telling(word)]
     rarities = _Rarities(connection, paragraphs)
-    rarities.read([*asked, *(word for bag in bags[first] for word in bag)])
+    read = bags if meaning else bags[first]
+    rarities.read([*asked, *(word for bag in read for word in bag)])
     subject = _subject(bags[first], scores[first].tolist(), rarities)
     bases = {word: base for word in set().union(*bags) if (base := root(word)) in subject}
     likeness = np.array([_likeness(bag, bases, subject) for bag in bags], np.float32)
@@ -96,6 +108,9 @@ def reranked(
     added: NDArray[np.float32] = (
         scores + FEEDBACK_WEIGHT * float(scores[0]) * likeness / best + PAIR_WEIGHT * beside
     )
+    if meaning and scores.size:
+        alike = alike_in_meaning(meaning, asked, bags, rarities.share)
+        added += MEANING_WEIGHT * float(scores[0]) * (1 + alike)
     return added
 
 
@@ -111,6 +126,10 @@ class _Rarities:
         """Read the counts of all words at once."""
         wanted = json.dumps(sorted(set(words)))
         self._counts = dict(self._connection.execute(SELECT_COUNTS, (wanted,)))
+
+    def share(self, word: str) -> float:
+        """Return in which share of all paragraphs a word stands."""
+        return self._counts.get(word, 0) / self._paragraphs
 
     def of(self, word: str) -> float:
         """Return the weight of a word: the rarer, the higher."""

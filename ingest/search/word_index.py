@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from ingest.search.columns import Columns
+    from ingest.search.meaning import Meaning
     from ingest.search.query_tree import Node, QueryLeaf
     from ingest.search.word_forms import WordForms
     from ingest.storage.facet_columns import Rows
@@ -69,13 +70,15 @@ class PostingList:
 class WordIndex:
     """Answer where words stand in one corpus; asks SQLite for each thing once.
 
-    `allowed` says in which paragraphs words count for the article; None: in all.
+    `allowed` says in which paragraphs words count for the article; None: in all. `meaning` is
+    there when hits are to be ordered by it too.
     """
 
     connection: sqlite3.Connection
     columns: Columns
     vocabulary: Vocabulary = field(init=False)
     allowed: NDArray[np.bool_] | None = None
+    meaning: Meaning | None = None
     #: Rows and articles of parts that set conditions; see ingest/search/rows.py.
     kept: dict[Node, NDArray[Any]] = field(default_factory=dict)
     _readings: dict[Words, WordForms] = field(default_factory=dict)

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 from ingest.errors import InputError
 from ingest.model import Problem
+from ingest.sources.disk_errors import refusal
+from ingest.sources.left_out import LeftOut
 from ingest.sources.mounts import is_mount
 from ingest.sources.original import dense_bytes, file_id_of, signature_of
 from ingest.sources.saved_folders import PARTS_CODE, list_folder
@@ -81,7 +83,7 @@ class Search:
     """Hold what stays the same while one path is walked."""
 
     known_places: Set[str]
-    left_out: Set[Path]
+    left_out: LeftOut
     top: Path
     on_mount: Callable[[Root, str], object]
 
@@ -105,13 +107,14 @@ def discover(
     Raises:
         InputError: a path does not exist.
     """
-    resolved_out = frozenset(path.resolve() for path in left_out)
-    if len(paths) == 1:
-        yield from _discover_path(paths[0], known_places, resolved_out, on_mount)
+    not_read = LeftOut(left_out)
+    tops = [_resolved(path) for path in paths]  # before the first is walked, which may take hours
+    if len(tops) == 1:
+        yield from _discover_path(tops[0], known_places, not_read, on_mount)
         return
     seen: set[tuple[str, str]] = set()
-    for path in paths:
-        for found in _discover_path(path, known_places, resolved_out, on_mount):
+    for top in tops:
+        for found in _discover_path(top, known_places, not_read, on_mount):
             key = (found.root.place_sha256, found.path)
             if key not in seen:
                 seen.add(key)
@@ -129,12 +132,11 @@ def scopes_of(paths: Iterable[Path], known_places: Set[str]) -> list[RootScope]:
 
 
 def _discover_path(
-    path: Path,
+    top: Path,
     known_places: Set[str],
-    left_out: Set[Path],
+    left_out: LeftOut,
     on_mount: Callable[[Root, str], object],
 ) -> Iterator[FoundFile]:
-    top = _resolved(path)
     base, root = _root_of(top, known_places)
     search = Search(known_places, left_out, base, on_mount)
     if top.is_dir():
@@ -209,7 +211,7 @@ def _walk(top: Path, base: Path, root: Root, search: Search) -> Iterator[FoundFi
         try:
             listing = list_folder(location)
         except OSError as error:
-            sentence = f"cannot be listed ({error.strerror}); check its permissions"
+            sentence = f"cannot be listed {refusal(error)}"
             yield _refused(location, base, root, "unreadable-folder", sentence)
             continue
         for name, why in listing.left_out.items():
@@ -239,7 +241,8 @@ def _found(location: Path, base: Path, root: Root, search: Search) -> FoundFile:
             place = location.resolve(strict=True)
             status = place.lstat()
     except (OSError, RuntimeError) as error:
-        return _refused(location, base, root, "unreadable-file", f"cannot be read ({error})")
+        sentence = f"cannot be read {refusal(error)}"
+        return _refused(location, base, root, "unreadable-file", sentence)
     if not stat.S_ISREG(status.st_mode):
         return _refused(
             location, base, root, "not-a-file", "is a device, pipe or socket; it was not opened"

@@ -14,6 +14,15 @@ def is_mount(folder: Path) -> bool:
     return number is not None and number != _mount_number(folder.parent)
 
 
+def disk_of(place: Path) -> tuple[int, int | None] | None:
+    """Return what tells the disk on which a file or folder lies; None when it is not there."""
+    try:
+        device = place.stat().st_dev
+    except (OSError, RuntimeError):  # Python before 3.13 raises the second for a link in a circle
+        return None
+    return device, _mount_number(place)
+
+
 def _mount_number(folder: Path) -> int | None:
     """Return by which number Linux knows the mount that a folder lies on; None elsewhere."""
     flags = getattr(os, "O_PATH", None)

@@ -50,8 +50,8 @@ values (?, ?, ?, ?, ?, ?, ?, ?)
 """
 DELETE_PART = "delete from common_word_parts where first = ?"
 CUT_PARTS = (
-    "delete from common_word_parts where first >= ?1",
-    "update common_word_parts set last = ?1 - 1 where last >= ?1",
+    "delete from common_word_parts where first >= :first",
+    "update common_word_parts set last = :first - 1 where last >= :first",
 )
 FORGET_LISTS = ("delete from common_words", "delete from common_word_parts")
 
@@ -83,7 +83,7 @@ def cut(connection: sqlite3.Connection, first_new: int) -> None:
     The id of a paragraph that was removed may be given to another one.
     """
     for statement in CUT_PARTS:
-        connection.execute(statement, (first_new,))
+        connection.execute(statement, {"first": first_new})
 
 
 def forget(connection: sqlite3.Connection) -> None:

@@ -250,12 +250,7 @@ def application_id_of(path: Path) -> int | None:
     Raises:
         StorageError: it cannot be read.
     """
-    try:
-        with path.open("rb") as file:
-            head = file.read(_APPLICATION.stop)
-    except OSError as error:
-        message = f"{path}: it cannot be read ({error.strerror}); check its permissions"
-        raise StorageError(message) from error
+    head = _head_of(path)
     if not head.startswith(_SQLITE_HEADER):
         return None
     return int.from_bytes(head[_APPLICATION], "big")
@@ -263,8 +258,16 @@ def application_id_of(path: Path) -> int | None:
 
 def _is_in_wal(path: Path) -> bool:
     """Tell whether the head of the file says that SQLite writes beside it first."""
-    with path.open("rb") as file:
-        return _WAL_VERSION in file.read(_VERSIONS.stop)[_VERSIONS]
+    return _WAL_VERSION in _head_of(path)[_VERSIONS]
+
+
+def _head_of(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(max(_APPLICATION.stop, _VERSIONS.stop))
+    except OSError as error:
+        message = f"{path}: it cannot be read ({error.strerror}); check its permissions"
+        raise StorageError(message) from error
 
 
 def _leave_wal(db: Database, path: Path) -> None:

@@ -174,10 +174,14 @@ def problems_of(db: Database, known: KnownFile) -> list[Problem]:
     return [Problem(row[0], row[1], row[2], row[3], bool(row[4])) for row in rows]
 
 
-def has_losses(db: Database, known: KnownFile | None) -> bool:
+def gave_articles(db: Database, known: KnownFile) -> bool:
+    """Tell whether the corpus holds an article that a known file gave."""
+    row = db.execute("select 1 from places where file = ? limit 1", [known.id]).fetchone()
+    return bool(row)
+
+
+def has_losses(db: Database, known: KnownFile) -> bool:
     """Tell whether a known file, or a record of it, was left out."""
-    if not known:
-        return False
     row = db.execute("select 1 from problems where file = ? and is_loss limit 1", [known.id])
     return known.status == "failed" or bool(row.fetchone())
 

@@ -28,6 +28,7 @@ for _script in sorted(SQL_FOLDER.glob("[0-9]*.sql")):
 OPTIONAL = {
     "0009_name_counts": ("name_counts",),
     "0011_common_words": ("common_words", "common_word_parts", "name_totals", "name_counts"),
+    "0012_meaning": ("word_pieces",),
     "0014_quotes": ("quotes", "quotes_name", "statements_due"),
     "0015_figures": ("figures",),
 }

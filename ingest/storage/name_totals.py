@@ -57,7 +57,7 @@ SELECT_STORED = "select labels, codes from facet_chunks where name = ? and chunk
 DELETE_TOTALS = "delete from name_totals"
 ADD = """
 insert into name_totals (name, surface, mentions, paragraphs, articles)
-select id, ?2, ?3, ?4, ?5 from names where key = ?1
+select id, ?, ?, ?, ? from names where key = ?
 on conflict (name, surface) do update
 set mentions = mentions + excluded.mentions,
     paragraphs = paragraphs + excluded.paragraphs,
@@ -106,6 +106,7 @@ def add(connection: sqlite3.Connection, changes: Mapping[tuple[str, int], int]) 
     for (spelling, place), count in changes.items():
         if count:
             rows.setdefault(spelling, [0] * _COUNTS)[place] = count
-    values = [(*spelling.split(TAB, 1), *counts) for spelling, counts in sorted(rows.items())]
+    split = ((spelling.split(TAB, 1), counts) for spelling, counts in sorted(rows.items()))
+    values = [(surface, *counts, key) for (key, surface), counts in split]
     connection.executemany(ADD, values)
     connection.execute(DELETE_EMPTY)

@@ -163,8 +163,14 @@ PROBLEM_CODES = {
         "A row of a table opens a quotation mark that never closes. Its line was read as a row of "
         "its own."
     ),
-    "unreadable-file": "The file cannot be opened. Check its permissions.",
-    "unreadable-folder": "The folder cannot be listed. Check its permissions.",
+    "unreadable-file": (
+        "The system did not give the file: its rights, its disk, a network; the message says what "
+        "helps. What it gave before is kept, and each load tries again."
+    ),
+    "unreadable-folder": (
+        "The folder cannot be listed; the message says why, and what helps. What is known of it is "
+        "kept, and each load tries again."
+    ),
     "unsupported-compression": (
         "An archived page is compressed in a way that is not read. Archive it uncompressed."
     ),

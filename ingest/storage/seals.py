@@ -35,9 +35,9 @@ SELECT_LAST = "select coalesce(max(id), 0) from {}"
 NOTE_CHUNK = "insert or ignore into unsealed (name, chunk) values (?, ?)"
 NOTE_OF_ARTICLE = f"""
 insert or ignore into unsealed (name, chunk)
-select distinct 'evidence', id >> {SEAL_CHUNK_BITS} from evidence where article = ?1
+select distinct 'evidence', id >> {SEAL_CHUNK_BITS} from evidence where article = :article
 union
-select distinct 'mentions', id >> {SEAL_CHUNK_BITS} from paragraphs where article = ?1
+select distinct 'mentions', id >> {SEAL_CHUNK_BITS} from paragraphs where article = :article
 """  # noqa: S608  the number is ours
 
 EVENTS = {"insert": ("new",), "delete": ("old",), "update": ("old", "new")}
@@ -108,7 +108,7 @@ def note_added(connection: sqlite3.Connection, last: Mapping[str, int]) -> None:
 
 def note_article(connection: sqlite3.Connection, article: int) -> None:
     """Note the chunks of an article to which evidence or mentions were added."""
-    connection.execute(NOTE_OF_ARTICLE, (article,))
+    connection.execute(NOTE_OF_ARTICLE, {"article": article})
 
 
 def renew(connection: sqlite3.Connection) -> None:

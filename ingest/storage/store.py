@@ -94,26 +94,35 @@ where file = ?
   and member = ?
 """
 
-OUTDATED_SOURCES = """
-select source
+OUTDATED_PLACES = """
+select member, source
 from places
 where file = ?
   and run <> ?
 """
 
-CUT_FILE = """
-select 1
-from problems
-where file = ?
-  and member = ''
-  and is_loss
-limit 1
-"""
-
-DELETE_OUTDATED_PLACES = """
+DELETE_PLACE = """
 delete from places
 where file = ?
-  and run <> ?
+  and member = ?
+"""
+
+# Losses by damage: of the file, or of a member or record of it. What a web archive names is the
+# last record before the damage, and all that follows is lost.
+CUT_MEMBERS = """
+select distinct iif(code in ('bad-warc', 'truncated-warc'), '', member)
+from problems
+where file = ?
+  and is_loss
+  and (
+    member = ''
+    or code in (
+      'bad-archive', 'bad-document', 'bad-gzip', 'bad-pdf', 'bad-table', 'bad-tar', 'bad-warc',
+      'bad-xml', 'bad-zip', 'bad-zstd', 'out-of-memory', 'reader-failed', 'too-complex',
+      'truncated-archive', 'truncated-gzip', 'truncated-json', 'truncated-warc', 'truncated-xml',
+      'unreadable-file'
+    )
+  )
 """
 
 
@@ -192,9 +201,10 @@ def _write_reading(
         outdated.update(_numbers(db, SOURCE_OF_PLACE, [file, member]))
         db.execute(INSERT_PLACE, [file, member, source, run])
     write_problems(db, file, reading, run)
-    if status != "failed" and reading.is_last and not _is_cut(db, file):
-        outdated.update(_numbers(db, OUTDATED_SOURCES, [file, run]))
-        db.execute(DELETE_OUTDATED_PLACES, [file, run])
+    if status != "failed" and reading.is_last:
+        places = _outdated_places(db, file, run)
+        outdated.update(places.values())
+        db.conn.executemany(DELETE_PLACE, [(file, member) for member in places])
     return status, outdated
 
 
@@ -211,9 +221,18 @@ def _status(db: Database, reading: FileReading, known: Collection[int | None]) -
     return "stored" if is_first else "duplicate"
 
 
-def _is_cut(db: Database, file: int) -> bool:
-    """Tell whether a part of the file itself, not only some records, was left out."""
-    return bool(db.execute(CUT_FILE, [file]).fetchone())
+def _outdated_places(db: Database, file: int, run: int) -> dict[str, int]:
+    """Return the member and source of each place of a file that its last reading has not given.
+
+    Where it could not be read to the end, what it gave before is not known to have gone: a place
+    stays when the file was cut, or a member that is the place or holds it.
+    """
+    cut = tuple(str(row[0]) for row in db.execute(CUT_MEMBERS, [file]))
+    if "" in cut:
+        return {}
+    starts = tuple(f"{member} " for member in cut)
+    places = db.execute(OUTDATED_PLACES, [file, run]).fetchall()
+    return {member: int(source) for member, source in places if not f"{member} ".startswith(starts)}
 
 
 def _numbers(db: Database, sql: str, values: Sequence[object]) -> set[int]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.text import rules
+from ingest.text.byline_lines import ACCOUNT_LINKS, find_eastern_name, is_about_author
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +21,8 @@ MAX_ROLE_WORDS = 7
 _TABLE = rules.load_table("bylines")
 _ROLES = frozenset(_TABLE["roles"])
 _OUTLETS = frozenset(_TABLE["outlets"])
-_NOT_NAMES = frozenset(_TABLE["not_names"]) | _ROLES | frozenset(_TABLE["desks"])
+_DESKS = frozenset(_TABLE["desks"])
+_NOT_NAMES = frozenset(_TABLE["not_names"]) | _ROLES | _DESKS
 _GIVEN_NAMES = frozenset(rules.load_table("given_names")["names"].split())
 _LONE_OPENERS = frozenset(_TABLE["lone_openers"])
 _JOINTS = "|".join(map(re.escape, _TABLE["joints"]))
@@ -41,9 +43,10 @@ _STOP = re.compile(
     | \s?[0-9]
     | (?<=[a-zà-ÿ])(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s[0-9]
     | \s(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-zA-Z]{0,6}\.?\s[0-9]
+    | \sF(?:or|OR)\s(?=\S{2,30}\.[A-Za-z]{2,4}\b|[Tt]he\s|MailOnline)
     | ,?\s(?:for|in|at|of|from|is|was|on|last|für|aus|vor|il|ago)\s
     | ,?\s(?:photographs?|photos?|illustrations?|published|posted|updated|publié|publiziert)\s
-    | ,?\s(?:Published|Updated|Posted|Contributor)
+    | ,?\s(?:Published|Updated|Posted|Contributor|Stand|Aktualisiert|Veröffentlicht)\b
     """,
     re.VERBOSE,
 )
@@ -72,10 +75,10 @@ _NAME = re.compile(
     re.VERBOSE,
 )
 
-_WORD_FOR_AND = r"(?:and|und|et|y|e|og|och|en|dan|ja|ve|és|&)\s"
+# Never a capital alone, which is an initial: "John E Doe".
+_WORD_FOR_AND = r"(?:and|und|et|y|e|og|och|en|dan|ja|ve|és|и|та|και|AND|UND|ET|OCH|&)\s"
 _AND = re.compile(
-    rf"(?:(?<!\s)\s+)?(?:[,;|/，、]\s*(?-i:{_WORD_FOR_AND})?|\s{_WORD_FOR_AND})\s*",
-    re.IGNORECASE,
+    rf"(?:(?<!\s)\s+)?(?:[,;|/，、]\s*(?:{_WORD_FOR_AND})?|\s{_WORD_FOR_AND})\s*",
 )
 _BY = re.compile(r"^(?:by|von|par|por|di|da|door|av|af|od|text)\b:?(?:\s+|$)", re.IGNORECASE)
 #: What a link to a writer's page says around the name.
@@ -139,11 +142,16 @@ def read_byline(line: str) -> Byline | None:
     """
     if len(line) > MAX_BYLINE_CHARS:
         return None
+    eastern = find_eastern_name(line)
+    if eastern:
+        return Byline((WriterName(line[slice(*eastern)], *eastern),), None, True, eastern[1])
     opener = _OPENER.match(line)
     start = opener.end() if opener else 0
     stop = _STOP.search(line, start)
     end = stop.start() if stop else len(line)
     names, outlet = _names(line, start, end)
+    if names and opener and is_about_author(line, opener.group(), names[-1].end_char):
+        return None
     if not names and outlet is None:
         return None
     return Byline(tuple(names), outlet, opener is not None, end)
@@ -156,13 +164,18 @@ def is_opener(key: str) -> bool:
 
 def has_opener(line: str) -> bool:
     """Tell whether a line begins with "By" or its like; a name may or may not follow."""
-    return _OPENER.match(line) is not None
+    return _OPENER.match(line) is not None or find_eastern_name(line) is not None
 
 
 def is_role(text: str) -> bool:
     """Tell whether a line is the role of a writer: "Staff Writer", "Korrespondent"."""
     words = [word.strip(".,:;()&/|") for word in text.lower().split()]
     return 0 < len(words) <= MAX_ROLE_WORDS and any(word in _ROLES for word in words)
+
+
+def is_desk(word: str) -> bool:
+    """Tell whether a word goes with a role: "Senior" before "Editor"."""
+    return word.strip(" .,:;|-–—").casefold() in _DESKS
 
 
 def is_outlet(text: str) -> bool:
@@ -214,10 +227,19 @@ def _once(name: str) -> str:
 
 
 def _cut_role(line: str, start: int, end: int) -> int:
-    """Return where the name ends when a role is glued to it: "Jane RoeCorrespondent"."""
+    """Return where the name ends when a role or a link is glued to it, or a role follows it.
+
+    Such as "Jane RoeCorrespondent", "Jane RoeTwitter", "Jane Roe Redakteurin".
+    """
     for glued in _GLUE.finditer(line, start, end):
-        if is_role(line[glued.end() : end]):
+        rest = line[glued.end() : end]
+        if is_role(rest) or rest.strip().casefold() in ACCOUNT_LINKS:
             return glued.end()
+    words = line[start:end].split(" ")
+    for count in range(2, len(words)):
+        name = " ".join(words[:count])
+        if is_role(" ".join(words[count:])) and is_name(name) and has_given_name(name):
+            return start + len(name)
     return end
 
 

@@ -6,7 +6,7 @@ Dates in running text are found by `ingest/text/printed_dates.py`.
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timezone
+from datetime import date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
 from ingest.text.printed_dates import century
@@ -136,3 +136,11 @@ def has_order(written: str) -> bool:
     """Tell whether a date is written in numbers whose order differs between countries."""
     match = _IN_NUMBERS.match(written[:100])
     return match is not None and match[2] != "."
+
+
+def shifted_day(day: str, by: int) -> str:
+    """Return the day so many days later, or earlier; empty for what is no whole day."""
+    try:
+        return (date.fromisoformat(day) + timedelta(days=by)).isoformat()
+    except (ValueError, OverflowError):
+        return ""

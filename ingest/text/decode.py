@@ -1,9 +1,9 @@
 """Turn bytes into text without losing a byte, and remember where each character came from.
 
 The order of trial: a byte order mark, UTF-16 and UTF-32 by their zero bytes, UTF-8, UTF-8 with
-a few broken bytes, then a guess among the legacy encodings. A byte that the chosen encoding
-does not explain stays in the text as a lone surrogate (`errors="surrogateescape"`), so that
-every offset into the text has its exact place in the bytes.
+a few broken bytes, then a guess among the legacy encodings by what their letters make of the
+words. A byte that the chosen encoding does not explain stays in the text as a lone surrogate
+(`errors="surrogateescape"`), so that every offset into the text has its exact place in the bytes.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
-from ingest.text.legacy_encodings import choose_latin, find_japanese
+from ingest.text.legacy_encodings import choose_encoding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,26 +39,6 @@ _UNUSABLE = frozenset(
 # Codecs that no file is saved in, or that depend on a mark at the start.
 _NO_CHARSETS = frozenset(
     {"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "utf_16", "utf_32"}
-)
-# What a detector confuses among each other; `choose_latin` decides.
-_WESTERN = frozenset(
-    {
-        "cp1250",
-        "cp1252",
-        "cp852",
-        "iso8859_2",
-        "iso8859_10",
-        "iso8859_13",
-        "iso8859_16",
-        "cp1254",
-        "cp1257",
-        "cp1258",
-        "cp437",
-        "cp775",
-        "cp850",
-        "cp858",
-    }
-    | {"hp_roman8", "iso8859_1", "iso8859_9", "iso8859_14", "iso8859_15", "latin_1", "mac_roman"}
 )
 # What Windows wrote under the name of a standard, with characters that the standard lacks.
 _SUPERSETS = {
@@ -246,16 +226,17 @@ def _decode_legacy(data: bytes) -> Decoded | None:
 
 
 def _guess(data: bytes) -> str | None:
-    """Ask the detector, but let cp1252 win among the encodings that share its letters."""
+    """Ask the words first, and statistics of bytes for the scripts whose words are not known."""
+    sample = data[:SAMPLE_BYTES]
+    return choose_encoding(sample) or _guess_by_statistics(sample)
+
+
+def _guess_by_statistics(sample: bytes) -> str | None:
     # Imported here: it costs 40 ms, and nearly all files are UTF-8.
     from charset_normalizer import from_bytes  # noqa: PLC0415
 
-    best = from_bytes(
-        data[:SAMPLE_BYTES], cp_exclusion=sorted(_UNUSABLE), enable_fallback=False
-    ).best()
-    if best is None or best.encoding in _WESTERN:
-        return find_japanese(data) or (choose_latin(data) if best else None)
-    if best.encoding in ("ascii", "utf_8"):
+    best = from_bytes(sample, cp_exclusion=sorted(_UNUSABLE), enable_fallback=False).best()
+    if best is None or best.encoding in ("ascii", "utf_8"):
         return None
     return _SUPERSETS.get(best.encoding, best.encoding)
 

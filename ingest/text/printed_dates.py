@@ -9,6 +9,8 @@
 | `25/12/2024`, `12/25/2024` (one number above 12 tells day from month) | `2024-12-25` |
 | `9/6/17`, `03-04-2024` (both readings are possible) | `2017`, `2024` |
 | `December 2024` | `2024-12` |
+| `2024年3月14日`, `令和6年3月14日`, `2024년 3월 14일` | `2024-03-14` |
+| `ngày 14 tháng 3 năm 2024`, `2024. március 14.` | `2024-03-14` |
 """
 
 from __future__ import annotations
@@ -37,6 +39,10 @@ def _months() -> Mapping[str, int]:
 _MONTHS = _months()
 _NAMES = "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True))
 
+# The year before the first of each era, and its names.
+_ERA_STARTS = {"令和": 2018, "平成": 1988, "昭和": 1925}
+_ERAS = "|".join(_ERA_STARTS)
+
 _D = r"[0-9]{1,2}"
 _Y = r"[0-9]{4}"
 
@@ -47,6 +53,12 @@ _DATE = re.compile(
         (?P<y1>{_Y})(?P<s1>[-/.])(?P<m1>{_D})(?P=s1)(?P<d1>{_D})
         # Chinese, Japanese, Korean
       | (?P<y0>{_Y})[\u5e74\ub144]\s?(?P<m0>{_D})[\u6708\uc6d4]\s?(?P<d0>{_D})[\u65e5\uc77c]?
+        # Japanese, by the era of an emperor
+      | (?P<era>{_ERAS})\s?(?P<y6>{_D}|\u5143)\u5e74\s?(?P<m6>{_D})\u6708\s?(?P<d6>{_D})\u65e5
+        # Vietnamese
+      | (?:ngày\s)?(?P<d7>{_D})\stháng\s(?P<m7>{_D})(?:,)?\snăm\s(?P<y7>{_Y})
+        # Hungarian
+      | (?P<y8>{_Y})\.\s(?P<m8>{_NAMES})\b\.?\s(?P<d8>{_D})\.
         # numbers, the year last
       | (?P<a>{_D})(?P<s2>[-/.])\s?(?P<b>{_D})(?P=s2)\s?(?P<y2>{_Y}|[0-9]{{2}})
         # day, month, year
@@ -63,6 +75,9 @@ _DATE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+
+#: Months and days of the week, in all languages, in small letters.
+MONTH_WORDS = frozenset(_MONTHS) | frozenset(_TABLE["words"]["weekdays"])
 
 _DIGIT = re.compile(r"[0-9]")
 _OTHER_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|\.(?=[^\W\d_])){0,30}")
@@ -143,10 +158,13 @@ def read_date(text: str) -> str | None:
 
 def _value(match: re.Match[str], *, day_first: bool) -> str | None:
     part = match.groupdict()
-    for number in "01":
+    if part["era"]:
+        count = 1 if part["y6"] == "\u5143" else int(part["y6"])
+        return _iso(str(_ERA_STARTS[part["era"]] + count), part["m6"], part["d6"])
+    for number in "017":
         if part[f"y{number}"]:
             return _iso(part[f"y{number}"], part[f"m{number}"], part[f"d{number}"])
-    for number in "34":
+    for number in "348":
         if part[f"y{number}"]:
             month = str(_MONTHS[part[f"m{number}"].lower()])
             return _iso(part[f"y{number}"], month, part[f"d{number}"])

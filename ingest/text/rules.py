@@ -38,6 +38,11 @@ def load_table(name: str) -> Mapping[str, Any]:
     text = (
         resources.files(__package__).joinpath("rules", f"{name}.toml").read_text(encoding="utf-8")
     )
+    return parse_table(text)
+
+
+def parse_table(text: str) -> Mapping[str, Any]:
+    """Return what the text of a TOML file holds."""
     return cast("Mapping[str, Any]", tomllib.loads(text))
 
 

@@ -1,7 +1,8 @@
 """Read the visible text of markup, with the place of every character.
 
 Visible is all text outside scripts, styles, templates, the page title and comments, whether
-or not a style sheet hides it. A leaf is a stretch of it without a block boundary inside: what
+or not a style sheet hides it; but not how a word in Chinese or Japanese is read (`rt`, `rp`), which
+would stand between its letters. A leaf is a stretch of it without a block boundary inside: what
 a reader sees as one paragraph, heading, list item or caption.
 """
 
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ingest.text.offsets import Run
+
+
+#: What stands over a word, and in brackets behind it where that cannot be shown.
+_READINGS = frozenset(("rt", "rp"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,7 @@ class _Walk:
         self.link_chars = 0
         self.stories = 0
         self.is_link = False
+        self.is_reading = False
         self.line_breaks = 0
         self.depth = 0
         self.inline_depth = 0
@@ -135,6 +141,7 @@ class _Walk:
             return
         if name == "a":
             self.is_link = True
+        self.is_reading = name in _READINGS
         if name in INLINE or name in VOID:
             self.inline_depth += name in INLINE
             self.depth = max(self.depth, self.inline_depth)
@@ -167,6 +174,7 @@ class _Walk:
     def _close(self, name: str) -> None:
         if name == "a":
             self.is_link = False
+        self.is_reading = False
         if name in INLINE:
             self._end_tag(name)
             self.inline_depth = max(0, self.inline_depth - 1)
@@ -200,7 +208,7 @@ class _Walk:
             self.marks = marks
 
     def _text(self, piece: MarkupPiece) -> None:
-        if self.marks & ElementMark.HIDDEN:
+        if self.marks & ElementMark.HIDDEN or self.is_reading:
             return
         written = self.markup[piece.start : piece.end]
         if not self.is_leaf_open:

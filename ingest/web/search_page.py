@@ -168,6 +168,7 @@ def _targets(answer: Answer) -> dict[str, Any]:
         "reaches": [(REACH_LABELS[reach], reach, replace(request, reach=reach)) for reach in Reach],
         "scopes": [(SCOPE_LABELS[scope], scope, replace(request, scope=scope)) for scope in Scope],
         "names_switched": replace(request, with_names=not request.with_names),
+        "meaning_switched": replace(request, with_meaning=not request.with_meaning),
         "suggested": [replace(request, text=offer.query) for offer in answer.suggestions],
         "from_the_start": request,
         "next": None if after is None else replace(request, cursor=after),

@@ -6,6 +6,7 @@ import sqlite3
 from typing import TYPE_CHECKING, Any
 
 from datasette import Forbidden, NotFound, Response
+from datasette.database import QueryInterrupted
 from datasette.utils import tilde_decode
 from datasette.utils.asgi import Base400
 from datasette.views.base import DatasetteError
@@ -28,6 +29,11 @@ NOT_SHOWN = (
 TOO_LARGE = (
     "This takes more memory than the server may use.",
     "Select fewer columns or rows, or save the whole CSV.",
+)
+
+TOO_SLOW = (
+    "This takes longer than the server allows.",
+    "Ask for less: filter by another column, or save the whole CSV.",
 )
 
 HTTP_500 = 500
@@ -115,6 +121,8 @@ def _note(scope: Any, status: int, exception: Exception) -> None:
 def _status_and_words(exception: Exception, *, is_asked: bool) -> tuple[int, tuple[str, str]]:
     if isinstance(exception, MemoryError):
         return 400, TOO_LARGE
+    if isinstance(exception, QueryInterrupted):  # Datasette 1.0 forgets it for tables
+        return 400, TOO_SLOW
     # Their words name tables and functions, no files; Python 3.10 warns of a second statement.
     if isinstance(exception, (sqlite3.Error, sqlite3.Warning)):
         return 400, (f"SQLite says: {exception}.", NOT_SHOWN[1])

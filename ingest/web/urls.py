@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 #: What is asked besides the choices: words, unit, order, asides, names, reach, scope.
-Asked: TypeAlias = "tuple[str, Unit, Order, bool, bool, Reach, Scope | None]"
+Asked: TypeAlias = "tuple[str, Unit, Order, bool, bool, bool, Reach, Scope | None]"
 
 #: In front of the name of a facet: none of these values.
 NOT = "not-"
@@ -48,6 +48,7 @@ def request_from(args: Any, *, size: int = PAGE_HITS) -> Request:
         excluded=_choices(args, NOT),
         with_asides=first(args, "asides") == "yes",
         with_names=first(args, "names") != "off",
+        with_meaning=first(args, "meaning") != "off",
         reach=next((reach for reach in Reach if reach.value == first(args, "words")), Reach.AUTO),
         scope=next((scope for scope in Scope if scope.value == first(args, "in")), None),
         cursor=first(args, "from"),
@@ -83,7 +84,7 @@ def _joined(parts: Iterable[str]) -> str:
 
 def _asked(request: Request) -> Asked:
     ways = request.unit, request.order, request.with_asides, request.with_names
-    return request.text, *ways, request.reach, request.scope
+    return request.text, *ways, request.with_meaning, request.reach, request.scope
 
 
 def _encoded_choices(
@@ -97,7 +98,7 @@ def _encoded_choices(
 
 
 def _words_and_ways(asked: Asked) -> Iterator[tuple[str, str]]:
-    text, unit, order, with_asides, with_names, reach, scope = asked
+    text, unit, order, with_asides, with_names, with_meaning, reach, scope = asked
     if text:
         yield "q", text
     if unit is not Unit.PARAGRAPHS:
@@ -108,6 +109,8 @@ def _words_and_ways(asked: Asked) -> Iterator[tuple[str, str]]:
         yield "asides", "yes"
     if not with_names:
         yield "names", "off"
+    if not with_meaning:
+        yield "meaning", "off"
     if reach is not Reach.AUTO:
         yield "words", reach.value
     if scope is not None:

@@ -26,10 +26,13 @@ from ingest.web.downloads import attachment
 from ingest.web.pages import sorry
 from ingest.web.stream import send_file
 from ingest.web.turns import breathing
+from ingest.web.unrun_sql import UNRUN_MS, given_up
 from ingest.web.urls import first
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from datasette.database import QueryInterrupted
 
 #: Rows read under one time limit.
 CSV_ROWS_AT_ONCE = 1000
@@ -38,7 +41,7 @@ CSV_ROWS_AT_ONCE = 1000
 PAGING = frozenset({
     "_next", "_size", "_shape", "_extra", "_nocount", "_nofacet", "_nosuggest", "_stream", "_dl",
     "_ttl", "_trace", "_json", "_header", "_facet", "_facet_size", "_facet_date", "_facet_array",
-    "_hide_sql", "_show_sql",
+    "_hide_sql", "_show_sql", "_timelimit",
 })  # fmt: skip
 
 CUT = (
@@ -47,6 +50,7 @@ CUT = (
 )
 
 NO_ROWS = "There are no rows to save."
+NO_TABLE = "Datasette gives no table under this address."
 
 SELECT_TABLE = """
 select 1
@@ -92,10 +96,12 @@ async def _answer(
 ) -> Any:
     page = request.url_vars["page"]
     name = page.split("/")[0]
-    statement = await _statement_of(datasette, request, page)
+    database = _database_of(datasette, name)
+    if database is None:
+        return await sorry(datasette, request, (NO_ROWS, NO_TABLE), status=400)
+    statement = await _statement_of(datasette, request, database, page)
     if isinstance(statement, str):
         return await sorry(datasette, request, (NO_ROWS, statement), status=400)
-    database = datasette.get_database(tilde_decode(name))
     limit_ms = int(datasette.setting("sql_time_limit_ms"))
     headers = {
         "content-type": "text/csv; charset=utf-8",
@@ -115,6 +121,14 @@ async def _answer(
     return None
 
 
+def _database_of(datasette: Any, name: str) -> Any:
+    """Return the open database of this name in an address; None when there is none."""
+    try:
+        return datasette.get_database(tilde_decode(name))
+    except KeyError:
+        return None
+
+
 def address_for(datasette: Any, request: Any, view_name: str | None) -> str | None:
     """Return where the whole CSV file of a table or query page lies; None for other pages."""
     if request is None or view_name not in {"table", "database", "query"}:
@@ -128,18 +142,8 @@ def address_for(datasette: Any, request: Any, view_name: str | None) -> str | No
     return str(datasette.urls.path(f"/-/whole/{path}.csv{query}"))
 
 
-async def _statement_of(datasette: Any, request: Any, page: str) -> SqlStatement | str:
-    """Ask Datasette for the SQL of a page, as the person who asks; or return its refusal."""
-    asked = parse_qsl(request.query_string, keep_blank_values=True)
-    written = [pair for pair in asked if pair[0] not in PAGING]
-    asked = _without_running(written)
-    asked += [("_extra", "query"), ("_shape", "objects"), ("_size", "1"), ("_nocount", "1")]
-    passed = {
-        name: request.headers[name]
-        for name in ("authorization", "cookie")
-        if name in request.headers
-    }
-    answer = await datasette.client.get(f"/{page}.json?{urlencode(asked)}", headers=passed)
+def _query_in(answer: Any, slow: list[QueryInterrupted]) -> dict[str, Any] | str:
+    """Return the query of a page from Datasette's answer, or from what it gave up; or why not."""
     try:
         reply = answer.json()
     except (json.JSONDecodeError, UnicodeDecodeError):
@@ -147,10 +151,34 @@ async def _statement_of(datasette: Any, request: Any, page: str) -> SqlStatement
     if not isinstance(reply, dict):  # a page of Datasette's own, such as its list of plugins
         reply = {}
     query = reply.get("query") if answer.status_code == 200 else None
-    if not query or not query.get("sql"):
-        return str(reply.get("error") or "Datasette gives no table under this address.")
+    if query and query.get("sql"):
+        return dict(query)
+    if answer.status_code == 400 and slow:  # it was let in, and asked
+        return {"sql": slow[-1].sql, "params": slow[-1].params}
+    return str(reply.get("error") or NO_TABLE)
+
+
+async def _statement_of(
+    datasette: Any, request: Any, database: Any, page: str
+) -> SqlStatement | str:
+    """Ask Datasette for the SQL of a page, as the person who asks; or return its refusal."""
+    asked = parse_qsl(request.query_string, keep_blank_values=True)
+    written = [pair for pair in asked if pair[0] not in PAGING]
+    asked = _without_running(written)
+    asked += [("_extra", "query"), ("_shape", "objects"), ("_size", "1"), ("_nocount", "1")]
+    asked += [("_nofacet", "1"), ("_nosuggest", "1"), ("_timelimit", str(UNRUN_MS))]
+    passed = {
+        name: request.headers[name]
+        for name in ("authorization", "cookie")
+        if name in request.headers
+    }
+    with given_up(database) as slow:
+        answer = await datasette.client.get(f"/{page}.json?{urlencode(asked)}", headers=passed)
+    query = _query_in(answer, slow)
+    if isinstance(query, str):
+        return query
     sql = _as_written(str(query["sql"]), written)
-    if await _is_table(datasette, page):
+    if await _is_table(database, page):
         sql = _LIMIT.sub("", sql)
     return SqlStatement(sql, dict(query.get("params") or {}))
 
@@ -176,10 +204,9 @@ def _as_written(sql: str, written: list[tuple[str, str]]) -> str:
     return (before + behind).removeprefix(EXPLAIN if is_explained else "")
 
 
-async def _is_table(datasette: Any, page: str) -> bool:
+async def _is_table(database: Any, page: str) -> bool:
     """Tell whether a page shows a table or view, to whose SQL Datasette adds a limit."""
-    name, _, table = page.partition("/")
-    database = datasette.get_database(tilde_decode(name))
+    table = page.partition("/")[2]
     result = await database.execute(SELECT_TABLE, {"name": tilde_decode(table)})
     return bool(result.rows)
 

@@ -241,3 +241,101 @@ def test_every_claim_points_at_its_words(lines: list[str]) -> None:
             assert claim.words == ""
         else:
             assert text[claim.start_char : claim.end_char] == claim.words != ""
+
+
+def test_a_paragraph_in_another_language_is_claimed_with_its_place() -> None:
+    english = (
+        "The bridge was closed after engineers found that two of its cables had begun to give way, "
+        "and the ferry will carry people across the river until all of the work is done there."
+    )
+    german = (
+        "Die Brücke ist gesperrt, weil an zwei der vier Seile Risse gefunden wurden und sie nicht "
+        "mehr sicher war; die Fähre fährt wieder, bis die Arbeiten an der Brücke zu Ende sind und "
+        "sie für den Verkehr geöffnet wird."
+    )
+    text = f"Bridge closed\n\n{english}\n\n{german}\n\n{english}"
+    languages = [claim for claim in claims(text) if claim.field == "language"]
+    assert [claim.value for claim in languages] == ["en", "de"]
+    assert languages[1].start_char == text.index("Die Brücke")
+
+
+BODY = (
+    (
+        "The council voted on Tuesday to close the old harbour bridge for eight weeks while "
+        "engineers replace the bearings under its span, and the ferry will run until it is done."
+    ),
+    "Officials said the bearings of the harbour bridge had been due for repair since the storm.",
+)
+BRIDGE = "Harbour bridge to close for eight weeks as bearings are replaced"
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        (("By Maria Holt", "Updated20:49, 5 Aug 2024"), {"byline": "Maria Holt"}),
+        (("Verfügbar bis 06.05.2024.", "By Maria Holt"), {"byline": "Maria Holt"}),
+        (("By Maria HoltTwitter",), {"byline": "Maria Holt"}),
+        (("By Maria Holt Redakteurin",), {"byline": "Maria Holt"}),
+        (("By Maria Holt For Example.Com",), {"byline": "Maria Holt"}),
+        (("Kolumne von Maria Holt",), {"byline": "Maria Holt"}),
+        (
+            ("9. September 2025 um 15:46 Uhr / Maria Holt",),
+            {"byline": "Maria Holt", "published_on": "2025-09-09"},
+        ),
+        (("Audio 03:07 Min. | 25.04.24 | Maria Holt",), {"published_on": "2024-04-25"}),
+    ],
+)
+def test_the_head_says_who_wrote_and_when_and_nothing_else(
+    head: tuple[str, ...], expected: dict[str, str]
+) -> None:
+    values = fields(BRIDGE, *head, *BODY)
+    assert {name: values[name] for name in ("byline", "published_on") if name in values} == expected
+
+
+def test_a_sentence_about_an_author_signs_nothing() -> None:
+    closing = "Author Maria Holt, from Kensington, said she wrote because her father had built one."
+    assert "byline" not in fields(BRIDGE, *BODY, closing)
+
+
+def test_a_month_publishes_nothing() -> None:
+    note = "This story was first published in December. It has been updated since."
+    assert "original_publisher" not in fields(BRIDGE, *BODY, note)
+
+
+@pytest.mark.parametrize(
+    ("lines", "byline", "day"),
+    [
+        (
+            (
+                "항구 다리, 베어링 교체로 8주간 폐쇄",
+                "김민수 기자",
+                "입력 2024년 3월 14일 09:30 수정 2024년 3월 15일 10:00",
+                (
+                    "항구의 다리는 베어링을 교체하기 위해 팔 주 동안 폐쇄될 것이라고 시의회가 "
+                    "화요일에 결정했다. 자동차는 방앗간 길로 돌아가고 배가 이십 분마다 다닌다."
+                ),
+                "시에 따르면 베어링은 겨울 폭풍 때 배가 교각에 부딪힌 뒤로 수리가 필요했다고 한다.",
+            ),
+            "김민수",
+            "2024-03-14",
+        ),
+        (
+            (
+                "港の橋、八週間閉鎖へ 軸受を交換",
+                "令和7年1月14日 01時28分 (1月14日 01時40分更新)",
+                (
+                    "港の橋は軸受を交換するために八週間閉鎖されると市議会が火曜日に決めた。車は水車通りを"
+                    "迂回し、渡し船が二十分ごとに運航する。"
+                ),
+                "市によると、軸受は冬の嵐で船が橋脚に衝突して以来、修理が必要とされていた。",
+            ),
+            None,
+            "2025-01-14",
+        ),
+    ],
+    ids=["Korean", "Japanese"],
+)
+def test_eastern_heads_are_read(lines: tuple[str, ...], byline: str | None, day: str) -> None:
+    values = fields(*lines)
+    assert (values.get("byline"), values.get("published_on")) == (byline, day)
+    assert values["headline"] == lines[0]

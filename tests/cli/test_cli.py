@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import multiprocessing
 import os
@@ -10,6 +11,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -17,12 +19,13 @@ import pytest
 
 from ingest.cli import main
 from ingest.cli.serve import checked_first
+from ingest.errors import StorageError
+from ingest.storage import database
 from ingest.web.server import listen
 from tests.conftest import SEEDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from click.testing import Result
 
@@ -237,3 +240,27 @@ def test_a_full_disk_stops_the_load_and_leaves_a_sound_corpus(
     assert b"disk" in result.stderr or b"cannot be opened" in result.stderr
     assert run("load", top, "--db", database).exit_code == 0
     assert run("verify", "--deep", "--db", database).exit_code == 0
+
+
+def test_what_the_system_refuses_is_one_sentence(
+    run: Callable[..., Result], corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Open files may run out at any place, not only where one is known to be opened."""
+
+    def refused(path: Path) -> bool:
+        raise OSError(errno.EMFILE, "Too many open files", str(path))
+
+    monkeypatch.setattr(database, "_is_in_wal", refused)
+    result = run("verify", "--db", corpus)
+    assert result.exit_code == 1
+    assert "Too many open files" in result.stderr
+    assert "Traceback" not in result.output
+
+
+def test_a_head_that_cannot_be_read_is_told(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    monkeypatch.setattr(Path, "open", refused)
+    with pytest.raises(StorageError, match="Too many open files"):
+        database._is_in_wal(corpus)

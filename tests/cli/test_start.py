@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 import click
 import pytest
 from click.shell_completion import ShellComplete
 
 from ingest.cli import HOMES, main
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 #: Prints which of our packages and of the slow libraries a command line has imported.
 COUNTED = """
@@ -73,3 +77,31 @@ def test_a_command_can_be_added_and_taken_away() -> None:
     assert main.commands["own"] is own
     del main.commands["own"]
     assert set(main.commands) == set(HOMES)
+
+
+#: Stands in the place of a library that takes a second to import.
+HEAVY = "raise AssertionError('imported')"
+
+
+@pytest.mark.parametrize("command", ["load", "search", "verify", "names", "backup"])
+def test_a_command_does_without_what_sqlite_utils_would_import(
+    command: str, tmp_path: Path
+) -> None:
+    (tmp_path / "pandas.py").write_text(HEAVY)
+    code = f"import sys; sys.path.insert(0, {str(tmp_path)!r}){COUNTED}"
+    result = subprocess.run(
+        [sys.executable, "-c", code, command, "--help"], capture_output=True, text=True, check=False
+    )
+    assert result.returncode == 0, result.stderr[-300:]
+
+
+def test_what_is_hidden_from_sqlite_utils_can_be_imported_afterwards() -> None:
+    code = (
+        "import sys; from ingest.storage.lean_import import import_sqlite_utils as lean;"
+        "lean(); import sqlite_utils.db, numpy, ingest.storage.facet_columns;"
+        "print(sqlite_utils.db.np, sqlite_utils.db.pd, numpy.array([1]).sum())"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert result.stdout == "None None 1\n"

@@ -13,6 +13,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 from tests.hostile.case import OK, QUARANTINED, SKIPPED, WARNED, Case
+from tests.hostile.self_holding import self_holding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,6 +77,10 @@ def _gzip(words: Words, scale: Scale) -> Iterator[Case]:
     for _ in range(6):
         deep = packed(deep)
     yield Case("C/deep.txt.gz", QUARANTINED, deep, reason="too-deep")
+    yield Case("C/self.gz", QUARANTINED, self_holding(), reason="too-deep")
+    holder = zipped({"self.gz": self_holding(), "a.txt": text})
+    told = ("self",)  # whose suffix goes with each unpacking
+    yield Case("C/self.zip", WARNED, holder, finds=(word,), tells=told, reason="too-deep")
     yield Case(
         "C/bomb.txt.gz",
         QUARANTINED,

@@ -49,11 +49,11 @@ from paragraphs
 join articles on articles.id = paragraphs.article
 join places on places.source = articles.source
 join files on files.id = places.file
-where files.path = ?1
+where files.path = :path
   and (
-    instr(paragraphs.text, ?2)
-    or instr(coalesce(headline, '') || coalesce(byline, '') || coalesce(publisher, ''), ?2)
-    or instr(coalesce(standfirst, '') || coalesce(url, '') || places.member, ?2)
+    instr(paragraphs.text, :string)
+    or instr(coalesce(headline, '') || coalesce(byline, '') || coalesce(publisher, ''), :string)
+    or instr(coalesce(standfirst, '') || coalesce(url, '') || places.member, :string)
   )
 """
 
@@ -193,7 +193,7 @@ def _differences(
             yield f"{word!r} is not found in it"
     for string in case.forbids:
         found.strings += 1
-        if db.execute(HOLDS_STRING, [path, string]).fetchone()[0]:
+        if db.execute(HOLDS_STRING, {"path": path, "string": string}).fetchone()[0]:
             yield f"{string!r} was stored"
     if case.tells is not None:
         told = db.execute("select distinct member from problems where file = ?", [file])

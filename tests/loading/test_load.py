@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import bz2
+import gzip
 import hashlib
+import io
+import json
+import lzma
 import os
+import re
 import shutil
 import sqlite3
-from typing import TYPE_CHECKING
+import tarfile
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 
@@ -18,12 +25,14 @@ from ingest.sources.discover import discover
 from ingest.storage.database import open_for_reading, transaction
 from ingest.storage.first_load import FirstRequest
 from ingest.storage.ledger import RunCounts, begin_run, finish_run
+from ingest.storage.problem_codes import PROBLEM_CODES, SKIPPED_CODES
 from ingest.storage.rows import FileReading, Outcome, pack
-from ingest.storage.store import finish, write_batch
+from ingest.storage.store import CUT_MEMBERS, finish, write_batch
 from ingest.storage.verify import verify
 from ingest.storage.writer import opened_for_loading
 from tests.conftest import SEEDS
 from tests.inside import blank_corpus, digest_of, rows_of
+from tests.readers.office_files import package
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -312,6 +321,91 @@ def test_a_file_that_can_no_longer_be_read_keeps_its_article(
     report = _load(database, top)
     assert (report.failed, report.articles) == (1, 1)
     assert _findings(database) == []
+
+
+def _lines(number: int) -> bytes:
+    rows = (
+        {"title": f"H {n}", "text": f"{n} {hashlib.shake_256(b'%d' % n).hexdigest(900)}"}
+        for n in range(number)
+    )
+    return "\n".join(map(json.dumps, rows)).encode()
+
+
+def _tar(mode: Literal["w", "w:gz"]) -> bytes:
+    data = io.BytesIO()
+    with tarfile.open(fileobj=data, mode=mode) as archive:
+        info = tarfile.TarInfo("a.jsonl")
+        info.size = len(_lines(30))
+        archive.addfile(info, io.BytesIO(_lines(30)))
+    return data.getvalue()
+
+
+def _warc() -> bytes:
+    records: list[bytes] = []
+    for line in _lines(30).splitlines():
+        body = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n" + line
+        records.append(
+            b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:%d>\r\n"
+            b"Content-Type: application/http\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n"
+            % (len(records), len(body), body)
+        )
+    return b"".join(records)
+
+
+@pytest.mark.parametrize(
+    ("name", "make"),
+    [
+        ("a.jsonl.gz", lambda: gzip.compress(_lines(30))),
+        ("a.jsonl.bz2", lambda: bz2.compress(_lines(30))),
+        ("a.jsonl.xz", lambda: lzma.compress(_lines(30))),
+        (
+            "a.json",
+            lambda: json.dumps([json.loads(row) for row in _lines(30).splitlines()]).encode(),
+        ),
+        ("a.json.gz", lambda: gzip.compress(b"[" + _lines(30).replace(b"\n", b",") + b"]")),
+        ("a.tar", lambda: _tar("w")),
+        ("a.tar.gz", lambda: _tar("w:gz")),
+        ("a.warc", _warc),
+        ("a.warc.gz", lambda: gzip.compress(_warc())),
+    ],
+    ids=["gz", "bz2", "xz", "json", "json.gz", "tar", "tar.gz", "warc", "warc.gz"],
+)
+def test_a_file_that_has_been_cut_short_keeps_what_it_gave(
+    folder: Callable[..., Path], database: Path, name: str, make: Callable[[], bytes]
+) -> None:
+    data = make()
+    top = folder({name: data})
+    _load(database, top)
+    before = digest_of(database)
+    assert rows_of(database, "select count(*) from articles") == [(30,)]
+    (top / name).write_bytes(data[: len(data) // 2])
+    report = _load(database, top)
+    assert report.loss_count == 1
+    assert digest_of(database) == before
+    (top / name).write_bytes(data)
+    _load(database, top)
+    assert digest_of(database) == before
+    assert _findings(database) == []
+
+
+def test_the_losses_that_keep_what_a_member_gave_are_known_codes() -> None:
+    codes = set(re.findall(r"'([a-z]+-[a-z-]+)'", CUT_MEMBERS))
+    assert len(codes) > 10
+    assert codes <= PROBLEM_CODES.keys() - SKIPPED_CODES
+
+
+def test_a_damaged_member_keeps_what_it_gave(folder: Callable[..., Path], database: Path) -> None:
+    members = {f"{name}.txt": f"The text of {name}." for name in "abc"}
+    data = package(members, stored=True)
+    top = folder({"a.zip": data})
+    _load(database, top)
+    (top / "a.zip").write_bytes(data.replace(b"The text of b", b"The tent of b"))
+    assert [problem.code for problem in _load(database, top).problems] == ["bad-zip"]
+    assert rows_of(database, "select count(*) from articles") == [(3,)]
+    del members["b.txt"]
+    (top / "a.zip").write_bytes(package(members, stored=True))
+    _load(database, top)
+    assert rows_of(database, "select count(*) from articles") == [(2,)]
 
 
 def test_losses_are_noted_and_the_text_is_stored(

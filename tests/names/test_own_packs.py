@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ingest.names.gazetteer import GIVEN_NAMES, OWN_PACKS, load_pack, load_packs
+from ingest.names.gazetteer import OWN_PACKS, load_pack, load_packs
+from ingest.names.given import GIVEN_NAMES
 from ingest.names.matcher import build_matcher
 from ingest.names.mentions import find_document_mentions, find_mentions
 from ingest.names.pack_file import COLUMNS

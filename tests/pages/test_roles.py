@@ -100,3 +100,41 @@ def test_a_sentence_right_beside_the_story_is_part_of_it(lede: str) -> None:
     assert found[LEDE] == "body"
     away = f'<h1>The wall breaks</h1><div class="top">{LEDE}</div>{_paragraphs(STORY)}'
     assert _kinds(f"<div>{away}</div>")[LEDE] == "boilerplate"
+
+
+def test_sections_of_the_story_in_articles_of_their_own_are_part_of_it() -> None:
+    head = "<article><h1>The wall breaks</h1><p>At noon.</p></article>"
+    sections = f"<article><h2>What was lost</h2>{_paragraphs(STORY)}</article>"
+    found = _kinds(head + sections)
+    assert {found[line] for line in STORY} == {"body"}
+
+
+@pytest.mark.parametrize("line", ["Comentar", "Leave a reply", "12 Kommentare"])
+def test_what_stands_behind_the_line_that_opens_comments_is_no_story(line: str) -> None:
+    own = f"<div><h1>The wall breaks</h1>{_paragraphs(STORY)}"
+    found = _kinds(f"{own}<p>{line}</p>{_paragraphs(OTHER)}</div>")
+    assert {found[line] for line in STORY} == {"body"}
+    assert {found[line] for line in OTHER} == {"boilerplate"}
+
+
+def test_a_cell_of_a_table_opens_no_comments() -> None:
+    table = "<table><tr><th>State</th><th>Comment</th></tr><tr><td>1</td><td>2</td></tr></table>"
+    found = _kinds(f"<div><h1>The wall breaks</h1>{_paragraphs(STORY)}{table}{_paragraphs(OTHER)}")
+    assert {found[line] for line in STORY + OTHER} == {"body"}
+
+
+LONG = [
+    f"The harbour master, who had warned the council for {number} years that the wall would not"
+    " stand another winter like the last one, said on Monday that nobody would be told to leave"
+    " the old town before the frost, and that the ferry would run through the night."
+    for number in range(3, 7)
+]
+
+
+@pytest.mark.parametrize(("css", "tag"), [("caption", "p"), ("text", "h3")])
+def test_long_sentences_of_the_story_are_text_whatever_their_element_says(
+    css: str, tag: str
+) -> None:
+    lines = "".join(f"<{tag}>{line}</{tag}>" for line in LONG)
+    found = _kinds(f'<article><h1>The wall breaks</h1><div class="{css}">{lines}</div></article>')
+    assert {found[line] for line in LONG} == {"body"}

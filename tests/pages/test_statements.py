@@ -95,7 +95,7 @@ def test_the_day_that_is_printed_is_believed_before_that_of_the_attribute() -> N
 def test_the_day_on_which_the_page_was_made_gives_way_to_a_printed_one() -> None:
     made = '<meta itemprop="dateCreated" content="2024-05-01">'
     assert _day(f"<article>{TITLE}{made}<p>9 March 2024, 19:16</p>{STORY}</article>") == (
-        *("2024-03-09", "stated", "dateline-date"),
+        *("2024-03-09", "stated", "html:printed-day"),
     )
     assert _day(f"<article>{TITLE}{made}{STORY}</article>") == (
         *("2024-05-01", "inferred", "itemprop:dateCreated"),

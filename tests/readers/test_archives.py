@@ -12,6 +12,7 @@ import pytest
 from ingest.readers import Limits
 from ingest.readers.archives import shown_name
 from tests.hostile.packed import FALSE_LENGTHS, with_length
+from tests.hostile.self_holding import self_holding
 from tests.readers.reading import SMALL, codes, read_bytes, unproved
 
 if TYPE_CHECKING:
@@ -183,6 +184,15 @@ def test_a_false_length_costs_nothing_that_stands_before_it() -> None:
     documents, problems = read_bytes("a.tar", sound[:1024] + false)
     assert [document.source.member for document in documents] == ["a.txt"]
     assert [problem.code for problem in problems] == ["bad-tar"]
+
+
+def test_a_file_that_holds_itself_to_the_letter_ends() -> None:
+    data = self_holding()
+    assert gzip.decompress(data) == data
+    assert codes("a.gz", data) == ["too-deep"]
+    documents, problems = read_bytes("a.zip", zipped({"self.gz": data, "note.txt": NOTE}))
+    assert len(documents) == 1
+    assert [problem.code for problem in problems] == ["too-deep"]
 
 
 PAGE = (

@@ -63,8 +63,8 @@ def _loaded(top: Path, members: Mapping[str, str | bytes]) -> tuple[dict[str, st
         for part in read_file(Task(found, None), None):
             problems += part.problems
             for item in part.articles:
-                place = f"{item.source.path} {item.source.member}"
-                articles[place.removeprefix(f"{top.name}/")] = str(item.columns["headline"])
+                named = f"{item.source.path} {item.source.member}"
+                articles[named.removeprefix(f"{top.name}/")] = str(item.columns["headline"])
     return articles, problems
 
 
@@ -107,7 +107,10 @@ def test_a_reference_whose_attachment_is_missing_stands_alone(tmp_path: Path) ->
 
 
 def test_an_attachment_that_cannot_be_read_is_named(tmp_path: Path) -> None:
-    members = {"Mill.ris": RIS, "files/12/Weir opened.pdf": b"%PDF-1.4 broken"}
+    members: dict[str, str | bytes] = {
+        "Mill.ris": RIS,
+        "files/12/Weir opened.pdf": b"%PDF-1.4 broken",
+    }
     articles, problems = _loaded(tmp_path, members)
     assert articles == {"Mill.ris record 1": "Weir & wheel"}
     assert [problem.member for problem in problems if problem.is_loss] == [

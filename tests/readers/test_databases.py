@@ -316,14 +316,14 @@ def test_a_document_has_the_same_address_in_every_export() -> None:
         ("By Greta Aldane and Tim Oak, Staff Writers", "Greta Aldane; Tim Oak"),
         ("Greta Aldane (now), Tim Oak (earlier)", "Greta Aldane; Tim Oak"),
         ("Greta Aldane, wharfdale.com", "Greta Aldane"),
-        ("Staff Writer", "Staff Writer"),
+        ("Staff Writer", ""),
         ("Van den Berg, Jan", "Jan Van den Berg"),
     ],
 )
 def test_writers_are_named_in_the_order_of_speech(written: str, byline: str) -> None:
     text = nexis_uni(MILL).replace(f"Byline:\xa0{MILL.byline}", f"Byline:\xa0{written}")
     (document,) = _read(text.encode())
-    assert document.declared["byline"] == byline
+    assert document.declared.get("byline", "") == byline
 
 
 @settings(max_examples=150)

@@ -61,7 +61,7 @@ RECORDS: dict[str, tuple[Any, dict[str, str]]] = {
                 "URL": URL,
             }
         ],
-        STORY | {"byline": "Jo van den Berg; Dale Press Desk"},
+        STORY | {"byline": "Jo van den Berg"},
     ),
     "a message of a Telegram chat": (
         {

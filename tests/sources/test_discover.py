@@ -156,3 +156,14 @@ def test_the_signature_changes_when_a_file_is_rewritten_with_its_old_time(
     (top / "a.txt").write_text("two")
     os.utime(top / "a.txt", ns=(status.st_atime_ns, status.st_mtime_ns))
     assert _found(top)[0].signature != before
+
+
+def test_what_is_left_out_is_so_by_another_spelling_of_its_name_too(
+    folder: Callable[..., Path],
+) -> None:
+    top = folder({"corpus.db": "corpus", "other/corpus.db": "another", "a.txt": "one"})
+    os.link(top / "corpus.db", top / "CORPUS.DB")  # as a disk that knows no capitals shows it
+    assert _paths(top, left_out=[top / "Corpus.db", top / "corpus.db"]) == [
+        "articles/a.txt",
+        "articles/other/corpus.db",
+    ]

@@ -27,8 +27,8 @@ def _older(path: Path, *migrations: str) -> list[tuple[object, ...]]:
     view = old[old.index("create view name_counts") :].partition(";")[0]
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript(f"drop view name_counts; {view};")
-        younger = ("common_words", "common_word_parts", "name_totals", "quotes", "figures")
-        younger += ("statements_due",)
+        younger = ("common_words", "common_word_parts", "name_totals", "word_pieces")
+        younger += ("quotes", "figures", "statements_due")
         connection.executescript(" ".join(f"drop table {name};" for name in younger))
         connection.executemany(
             "delete from _sqlite_migrations where name = ?", [(name,) for name in migrations]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.text.language import tell_language
+from ingest.text.language import tell_language, tell_other_language
 
 SENTENCES = {
     "en": (
@@ -108,3 +108,75 @@ def test_what_is_too_short_to_tell_stays_unknown(text: str) -> None:
 @given(st.text(max_size=500))
 def test_any_text_is_judged_without_failing(text: str) -> None:
     assert tell_language(text) is None or isinstance(tell_language(text), str)
+
+
+#: Languages whose neighbours were claimed for them, and that are weighed now.
+NEIGHBOURS = {
+    "bg": (
+        "Мостът над реката беше затворен за осем седмици, след като инженерите откриха пукнатини "
+        "в две от въжетата, съобщи кметът на града. Фериботът отново ще превозва хората, докато "
+        "ремонтът приключи."
+    ),
+    "sr": (
+        "Мост преко реке затворен је на осам недеља пошто су инжењери открили пукотине на два "
+        "кабла, рекао је градоначелник. Скела ће поново превозити људе док се радови не заврше."
+    ),
+    "ur": (
+        "دریا پر واقع پل کو آٹھ ہفتوں کے لیے بند کر دیا گیا ہے کیونکہ انجینئروں نے اس کی دو تاروں "
+        "میں دراڑیں دیکھی تھیں، شہر کے میئر نے کہا کہ کشتی دوبارہ لوگوں کو لے کر جائے گی۔"
+    ),
+    "cs": (
+        "Most přes řeku byl na osm týdnů uzavřen poté, co inženýři našli trhliny ve dvou lanech, "
+        "řekl starosta města. Přívoz bude znovu vozit lidi, dokud oprava neskončí a most se opět "
+        "neotevře pro auta i chodce."
+    ),
+    "sk": (
+        "Most cez rieku bol na osem týždňov uzavretý po tom, čo inžinieri našli trhliny v dvoch "
+        "lanách, povedal primátor mesta. Prievoz bude znova voziť ľudí, kým sa oprava neskončí a "
+        "most sa opäť neotvorí pre autá."
+    ),
+    "hu": (
+        "A folyó hídját nyolc hétre lezárták, miután a mérnökök repedéseket találtak két kábelen, "
+        "mondta a város polgármestere. A komp ismét szállítja majd az embereket, amíg a javítás be "
+        "nem fejeződik."
+    ),
+    "el": "Η γέφυρα έκλεισε για οκτώ εβδομάδες, επειδή οι μηχανικοί βρήκαν ρωγμές σε δύο καλώδια.",
+    "vi": (
+        "Cây cầu bắc qua sông đã bị đóng trong tám tuần sau khi các kỹ sư phát hiện vết nứt ở hai "
+        "sợi cáp, thị trưởng thành phố cho biết. Phà sẽ chở người dân trở lại cho đến khi việc sửa "
+        "chữa hoàn thành."
+    ),
+    "ko": (
+        "다리는 기술자들이 네 개의 케이블 가운데 두 개에서 균열을 발견한 뒤 팔 주 동안 "
+        "폐쇄되었다고 시장이 말했다."
+    ),
+}
+
+
+@pytest.mark.parametrize("code", NEIGHBOURS)
+def test_a_language_is_not_taken_for_its_neighbour(code: str) -> None:
+    assert tell_language(NEIGHBOURS[code]) == code
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Ngwane akazange afike emsebenzini ngoMvulo kuba ebegula, utshilo umphathi wakhe xa "
+            "ebethetha nabasebenzi ngosuku olulandelayo eofisini enkulu yedolophu yaseMonti izolo."
+        ),
+        (
+            "Пул аз болои дарё ҳашт ҳафта баста шуд, зеро муҳандисон дар ду сими он тарқишҳоро "
+            "ёфтанд, гуфт шаҳрдор. Мардум бо қаиқ мегузаранд то он даме ки таъмир ба охир расад."
+        ),
+    ],
+    ids=["xhosa", "tajik"],
+)
+def test_a_language_without_a_row_stays_unknown(text: str) -> None:
+    assert tell_language(text) is None
+
+
+def test_a_paragraph_in_another_language_is_told() -> None:
+    assert tell_other_language(NEIGHBOURS["cs"], "en") == "cs"
+    assert tell_other_language(NEIGHBOURS["cs"], "cs") is None
+    assert tell_other_language("Most je zavřený.", "en") is None

@@ -132,3 +132,23 @@ def test_a_date_in_figures_is_no_time_of_day() -> None:
     assert not has_day_and_time("decided on 12.03.2020 about the wall")
     assert has_day_and_time("12.03.2020 um 19.16 Uhr")
     assert has_day_and_time("10 December 2024 14:30, May 2023")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024年3月14日",
+        "令和6年3月14日",
+        "2024년 3월 14일",
+        "ngày 14 tháng 3 năm 2024",
+        "2024. március 14.",
+        "14 марта 2024",
+        "14 березня 2024",
+        "14. března 2024",
+        "14 Mart 2024",
+        "14 Μαρτίου 2024",
+        "14 marca 2024",
+    ],
+)
+def test_a_day_is_read_in_the_languages_of_the_papers(text: str) -> None:
+    assert [date.value for date in find_dates(text)] == ["2024-03-14"]

@@ -7,6 +7,11 @@ import csv
 import io
 import json
 import re
+import shutil
+import sqlite3
+import time
+from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -21,7 +26,6 @@ from tests.serving import Site
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from click.testing import Result
 
@@ -204,4 +208,58 @@ async def _statement(town: Path, page: str, asked: dict[str, str]) -> SqlStateme
     datasette._settings["sql_time_limit_ms"] = 200
     await datasette.invoke_startup()
     request = Request.fake(f"/-/whole/{page}.csv?{urlencode(asked)}")
-    return await _statement_of(datasette, request, page)
+    database = datasette.get_database(page.split("/", maxsplit=1)[0])
+    return await _statement_of(datasette, request, database, page)
+
+
+SLOW = "with recursive n(i) as (select 1 union all select i+1 from n) select max(i) + :n from n"
+
+
+@pytest.mark.parametrize(
+    ("page", "asked", "expected"),
+    [
+        ("town/slow", {"n": "7"}, (SLOW, {"n": "7"})),
+        ("town/endless", {"i__exact": "-1"}, (None, {"p0": "-1"})),
+    ],
+    ids=["canned query", "view with a filter"],
+)
+def test_the_sql_of_a_slow_page_is_known_in_a_moment(
+    town: Path,
+    tmp_path: Path,
+    page: str,
+    asked: dict[str, str],
+    expected: tuple[str | None, dict[str, str]],
+) -> None:
+    own = Path(shutil.copy(town, tmp_path / "town.db"))
+    with closing(sqlite3.connect(own)) as connection:
+        connection.execute(f"create view endless as {SLOW.replace('max(i) + :n', 'i')}")
+        connection.commit()
+    config = {"databases": {"town": {"queries": {"slow": {"sql": SLOW}}}}}
+    seconds, statement = asyncio.run(_timed(own, config, page, asked))
+    assert isinstance(statement, SqlStatement)
+    assert statement.sql == (expected[0] or statement.sql)
+    assert {**statement.values, **expected[1]} == statement.values
+    assert seconds < 8  # of the 30 that the server allows
+
+
+def test_a_table_that_takes_too_long_is_told_so(town: Path, tmp_path: Path) -> None:
+    own = Path(shutil.copy(town, tmp_path / "town.db"))
+    with closing(sqlite3.connect(own)) as connection:
+        connection.execute(f"create view endless as {SLOW.replace('max(i) + :n', 'i')}")
+        connection.commit()
+    response = ask(own, "/town/endless.json?i__exact=-1&_nocount=1&_timelimit=100")
+    assert response.status_code == 400
+    assert "long" in response.json()["error"]
+
+
+async def _timed(
+    database: Path, config: dict[str, Any], page: str, asked: dict[str, str]
+) -> tuple[float, SqlStatement | str]:
+    described = {"config": config} if is_version_1() else {"metadata": config}
+    settings = {"sql_time_limit_ms": 30_000}
+    datasette = Datasette([str(database)], settings=settings, **described)
+    await datasette.invoke_startup()
+    request = Request.fake(f"/-/whole/{page}.csv?{urlencode(asked)}")
+    began = time.monotonic()
+    given = await _statement_of(datasette, request, datasette.get_database("town"), page)
+    return time.monotonic() - began, given

@@ -15,7 +15,7 @@ import datasette
 import pytest
 from datasette import handle_exception
 from datasette.app import Datasette, DatasetteRouter
-from datasette.database import Database
+from datasette.database import Database, QueryInterrupted
 from datasette.utils import sqlite_timelimit
 from datasette.views.base import DatasetteError
 from datasette.views.index import IndexView
@@ -42,6 +42,17 @@ def test_its_lists_of_tables_are_refreshed_by_one_method(bare: Datasette) -> Non
     # Views call it on the object, so that a wrapper put there is what they call.
     views = Path(datasette.__file__).parent.rglob("*.py")
     assert any(".refresh_schemas()" in path.read_text(encoding="utf-8") for path in views)
+
+
+def test_what_it_gives_up_tells_its_sql(bare: Datasette) -> None:
+    query = QueryInterrupted(None, "select :n", {"n": 1})
+    assert (query.sql, query.params) == ("select :n", {"n": 1})
+    assert asyncio.iscoroutinefunction(Database.execute)
+    views = Path(datasette.__file__).parent.joinpath("views")
+    for name in ("database.py", "table.py"):
+        text = (views / name).read_text(encoding="utf-8")
+        assert "custom_time_limit" in text
+        assert "_timelimit" in text
 
 
 def test_its_views_can_be_called(bare: Datasette) -> None:

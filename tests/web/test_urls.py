@@ -32,6 +32,8 @@ REQUESTS = st.builds(
     selected=CHOICES,
     excluded=CHOICES,
     with_asides=st.booleans(),
+    with_names=st.booleans(),
+    with_meaning=st.booleans(),
     cursor=TEXT,
 )
 

@@ -32,6 +32,7 @@ from ingest.storage.verify.tables import (
     check_relations,
     check_schema,
     check_seals,
+    check_word_pieces,
 )
 
 if TYPE_CHECKING:
@@ -122,6 +123,7 @@ def verify_quickly(db: Database) -> Iterator[Finding]:
     yield from guarded("the tables", check_seals(db, Naming(db)))
     yield from guarded("the facet columns", check_column_bytes(db))
     yield from guarded(THE_LISTS, check_list_bytes(db))
+    yield from guarded("the vectors of words", check_word_pieces(db))
 
 
 def _check_whole_file(file: Path) -> list[Finding]:
@@ -140,3 +142,4 @@ def _check_whole(db: Database) -> Iterator[Finding]:
     yield from guarded("the facet columns", check_columns(db))
     yield from guarded(THE_LISTS, check_list_bytes(db))
     yield from guarded(THE_LISTS, check_lists(db))
+    yield from guarded("the vectors of words", check_word_pieces(db))

@@ -16,6 +16,7 @@ from ingest.storage.facet_columns import damaged_chunks
 from ingest.storage.migrations import migrations, parts_to_come
 from ingest.storage.sealed_tables import SEAL_CHUNK_BITS, SEALED
 from ingest.storage.verify.findings import Finding
+from ingest.storage.word_pieces import are_pieces_damaged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,6 +113,14 @@ def check_column_bytes(db: Database) -> Iterator[Finding]:
     """Check that the facet columns are those that were written."""
     for name in sorted(set(damaged_chunks(db.conn))):
         yield Finding(CHANGED_COLUMN.format(name), reparable(db))
+
+
+def check_word_pieces(db: Database) -> Iterator[Finding]:
+    """Check that the vectors of words are those that were written, where there are any."""
+    if are_pieces_damaged(db.conn):
+        (file,) = db.execute("select file from pragma_database_list where name = 'main'").fetchone()
+        command = f"ingest index --db {shlex.quote(file or 'corpus.db')} --meaning"
+        yield Finding("the vectors of words", f"{CHANGED}; `{command}` stores them anew")
 
 
 def _check_table(

@@ -1,0 +1,289 @@
+"""Gather all days of a page with what speaks for each, and choose the day it came out.
+
+A page states days in JSON-LD and in meta tags, shows them in `<time>` and prints them in lines of
+its own; some are those of a change, of an event, of a comment or of another story, and an instant
+in UTC may lie on the next day. Each is weighed by its features:
+
+| feature | the day |
+|---|---|
+| `in:NAME` | stands in this property or kind of meta tag, or in the address |
+| `time:OF:ZONE` | an element gives it, and what of: publication, making, anything |
+| `print:ZONE`, `print:ZONE:alone` | a short line prints it, or nothing else |
+| `near`, `first`, `lone` | is printed right at the headline, before others, as the only one there |
+| `label:published` | the line says so; a day that it says to be another's is none |
+| `changed` | the page was changed then, or so it says |
+| `url:day`, `url:month`, `url:other` | the address has it, its month, or another one |
+| `utc`, `after`, `before` | is an instant in UTC; the day after, or before, a printed one |
+| `earliest`, `latest` | of all that are stated |
+| `sources:N` | stands in this number of places |
+
+Zones are those of `layout`; `high` is what is shown above the opening.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from ingest.model import Kind
+from ingest.pages.day_labels import DAY_LABEL_CHARS, is_labelled, label_of
+from ingest.pages.headlines import without_day
+from ingest.pages.statements import Place, Statement
+from ingest.pages.weighing import Candidate, weigh
+from ingest.text.dates import read_date_value, shifted_day
+from ingest.text.elements import ElementMark
+from ingest.text.printed_dates import find_dates, words_around
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ingest.model import TypedBlock
+    from ingest.pages.layout import Layout
+    from ingest.pages.statements import PageFacts
+
+#: Characters of a line in which a printed day is looked for.
+MAX_DAY_LINE_CHARS = 220
+#: Leaves between the headline and a day that is right at it.
+NEAR_DAY_LEAVES = 3
+#: Different days that are weighed; a page has a few.
+MAX_DAYS = 80
+_DAY_CHARS = 10
+
+_HEADINGS = ElementMark.HEADLINE | ElementMark.HEADING
+_PROSE = frozenset({Kind.BODY, Kind.CROSSHEAD, Kind.LIST})
+_URL_DAY = re.compile(
+    r"/((?:19|20)\d\d)(?:([/-])(\d{1,2})(?:\2(\d{1,2}))?|(\d\d)(\d\d))(?=[/_.-]|$)"
+)
+_UTC = re.compile(r"T(\d\d):\d\d.*(?:Z|[+-]00:?00)$")
+_DIGIT = re.compile(r"\d")
+
+
+#: Features of a day that the page states: in a tag, at its headline, or with a label.
+_SAID = re.compile(
+    r"in:(?:jsonld|meta):(?!other|made|dateCreated)|time:publication:(?!below|story|quote|high)"
+    r"|time:anything:opening|print:opening|label:published"
+)
+_METAS = {
+    "published": re.compile(r"publi|pubdate|issued|release|parsely|sailthru|posted"),
+    "made": re.compile(r"creat|original"),
+    "plain": re.compile(r"date"),
+}
+
+
+@dataclass(slots=True)
+class _Day:
+    """Gather the places of one day."""
+
+    statements: list[tuple[int, Statement]] = field(default_factory=list)
+    features: set[str] = field(default_factory=set)
+    sources: set[str] = field(default_factory=set)
+
+
+class DayReader:
+    """Gather the days of one page."""
+
+    def __init__(
+        self, facts: PageFacts, markup: str, layout: Layout, blocks: Sequence[TypedBlock]
+    ) -> None:
+        self.facts = facts
+        self.markup = markup
+        self.layout = layout
+        self.blocks = blocks
+        self.days: dict[str, _Day] = {}
+        self.is_english = next(
+            (s.value[:2].lower() == "en" for _, s in facts.collected if s.field == "language"),
+            False,
+        )
+
+    def weigh(self, latest_date: str) -> list[tuple[float, Candidate]]:
+        """Return the days with their scores, the best first."""
+        self._read_tags()
+        self._read_elements()
+        self._read_lines()
+        self._read_address()
+        self._compare()
+        whole = (value for value in self.days if len(value) == _DAY_CHARS and value <= latest_date)
+        return weigh("published_on", (self._candidate(value) for value in whole))
+
+    def add(self, value: str, feature: str, source: str, item: Statement, rank: int) -> None:
+        """Keep one place of a day."""
+        if value not in self.days and len(self.days) >= MAX_DAYS:
+            return
+        day = self.days.setdefault(value, _Day())
+        day.features.add(feature)
+        day.sources.add(source)
+        day.statements.append((rank, item))
+
+    def _read_tags(self) -> None:
+        for _, item in self.facts.collected:
+            if item.field != "published_on" or item.is_inferred:
+                continue
+            name = _source_of(item.method)
+            if item.method.startswith(("jsonld:", "meta:")):
+                self.add(item.value, f"in:{name}", name.partition(":")[0], item, 0)
+                written = self.markup[slice(*item.place[:2])] if item.place else ""
+                instant = _UTC.search(written.strip("\"' "))
+                if instant:
+                    is_late = not 5 <= int(instant[1]) < 19
+                    self.days[item.value].features.update(
+                        ("utc", "utc:late" if is_late else "utc:day")
+                    )
+
+    def _read_address(self) -> None:
+        for _, item in self.facts.collected:
+            day = day_in_address(item.value) if item.field == "url" else None
+            if day and len(day) == _DAY_CHARS:
+                stated = Statement("published_on", day, "url:date", item.place, is_inferred=True)
+                self.add(day, "in:url", "url", stated, 4)
+
+    def _read_elements(self) -> None:
+        for day in self.facts.days:
+            at = self.layout.place(day.char)
+            if not day.is_shown:
+                at += 1
+            zone = self.layout.zone(at)
+            is_aside = 0 <= at < len(self.blocks) and bool(
+                self.layout.leaves[at].marks & ElementMark.ASIDE
+            )
+            if zone == "above" and day.is_shown:
+                zone = "high"
+            name = f"time:{day.of.value}:{zone}" + (":aside" if is_aside else "")
+            self.add(
+                day.statement.value, name, "time" if zone == "opening" else zone, day.statement, 2
+            )
+
+    def _read_lines(self) -> None:
+        printed: list[tuple[int, str]] = []
+        for at, item in enumerate(self.blocks):
+            text = item.block.text
+            if len(text) > MAX_DAY_LINE_CHARS or not _DIGIT.search(text):
+                continue
+            if self.layout.leaves[at].marks & _HEADINGS and not _is_beside_title(text):
+                continue
+            zone = self.layout.zone(at)
+            is_line = (
+                zone == "story" and item.kind not in _PROSE and len(text) <= DAY_LABEL_CHARS * 2
+            )
+            has_label = zone == "story" and is_labelled(text)
+            if not (zone in ("opening", "closing") or is_line or has_label):
+                continue
+            printed += [(at, value) for value in self._read_line(at, zone, text)]
+        self._mark_printed(
+            [(at, value) for at, value in printed if self.layout.zone(at) == "opening"]
+        )
+
+    def _read_line(self, at: int, zone: str, text: str) -> Iterator[str]:
+        line = " ".join(text.split(" "))
+        around = words_around(line)
+        last = 0
+        start = self.blocks[at].block.start_char
+        dates = list(find_dates(line, day_first=not self.is_english))
+        for date_ in dates:
+            before, after = line[last : date_.start_char][-DAY_LABEL_CHARS:], line[date_.end_char :]
+            last = date_.end_char
+            if not date_.is_whole or "©" in line or "opyright" in line:
+                continue
+            if not before.strip(" |,·•-–—(") and at and last == date_.end_char:
+                before = self._label_above(at) + before
+            place = Place(start + date_.start_char, start + date_.end_char, is_shown=True)
+            item = Statement("published_on", date_.value, "html:printed-day", place)
+            label = label_of(before, after[:DAY_LABEL_CHARS])
+            if label in ("updated", "other"):
+                self.facts.changed.add(date_.value)
+                continue
+            self.add(date_.value, f"print:{zone}", "print", item, 3)
+            day = self.days[date_.value]
+            if label == "published":
+                day.features.add("label:published")
+            if around == []:
+                day.features.add(f"print:{zone}:alone")
+            if len(dates) > 1:
+                day.features.add("print:several")
+            if self.blocks[at].kind in _PROSE:
+                day.features.add("print:prose")
+            if self.layout.leaves[at].marks & (ElementMark.ASIDE | ElementMark.ITEM):
+                day.features.add("print:aside")
+            yield date_.value
+
+    def _label_above(self, at: int) -> str:
+        above = self.blocks[at - 1].block.text.strip()
+        return above + " " if len(above) <= DAY_LABEL_CHARS and not _DIGIT.search(above) else ""
+
+    def _mark_printed(self, opening: Sequence[tuple[int, str]]) -> None:
+        if not opening:
+            return
+        if len({value for _, value in opening}) == 1:
+            self.days[opening[0][1]].features.add("lone")
+        else:
+            self.days[opening[0][1]].features.add("first")
+        for at, value in opening:
+            if abs(at - self.layout.title) <= NEAR_DAY_LEAVES:
+                self.days[value].features.add("near")
+
+    def _compare(self) -> None:
+        """Mark what follows from all days together, and from the address."""
+        printed = {value for value, day in self.days.items() if "print:opening" in day.features}
+        stated = sorted(
+            value
+            for value, day in self.days.items()
+            if day.sources - {"below", "story", "quote", "high"} and len(value) == _DAY_CHARS
+        )
+        addresses = [s.value for _, s in self.facts.collected if s.field == "url"]
+        written = [day for day in map(day_in_address, addresses) if day]
+        for value, day in self.days.items():
+            day.features.add(f"sources:{min(4, len(day.sources))}")
+            if value in self.facts.changed:
+                day.features.add("changed")
+            if stated and len(stated) > 1:
+                day.features.update(
+                    name for name, end in (("earliest", 0), ("latest", -1)) if stated[end] == value
+                )
+            elif stated:
+                day.features.add("single")
+            if shifted_day(value, -1) in printed:
+                day.features.add("after")
+            if shifted_day(value, 1) in printed:
+                day.features.add("before")
+            day.features.update(_address_features(value, written))
+
+    def _candidate(self, value: str) -> Candidate:
+        day = self.days[value]
+        statement = min(day.statements, key=lambda pair: pair[0])[1]
+        is_said = any(_SAID.match(feature) for feature in day.features)
+        is_inferred = statement.is_inferred or not is_said
+        return Candidate(replace(statement, is_inferred=is_inferred), frozenset(day.features))
+
+
+def _is_beside_title(heading: str) -> bool:
+    """Tell a heading that is a day, or a title with a day before or behind it."""
+    return words_around(heading) == [] or without_day(heading) != heading
+
+
+def _source_of(method: str) -> str:
+    kind, _, name = method.partition(":")
+    if kind == "jsonld":
+        return f"jsonld:{name}"
+    for group, pattern in _METAS.items():
+        if pattern.search(name):
+            return f"meta:{group}"
+    return "meta:other"
+
+
+def day_in_address(address: str) -> str | None:
+    """Return the day, the month or the year in the path of an address; None when there is none."""
+    match = _URL_DAY.search(address)
+    if not match:
+        return None
+    year, _, month, day, *joined = match.groups()
+    return read_date_value("-".join(filter(None, (year, month, day) if month else (year, *joined))))
+
+
+def _address_features(value: str, written: Sequence[str]) -> set[str]:
+    if not written:
+        return set()
+    if value in written:
+        return {"url:day"}
+    if any(value.startswith(part) for part in written):
+        return {"url:month"}
+    return {"url:other"}

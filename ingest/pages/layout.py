@@ -1,0 +1,108 @@
+"""Divide a page by where its headline and its story stand.
+
+`above` the headline; the `opening`, from a little above it to the first paragraphs; the `story`;
+the `closing` right behind it; `below`; and a `quote` from elsewhere, wherever it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ingest.model import Kind
+from ingest.text.elements import ElementMark
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ingest.model import TypedBlock
+    from ingest.pages.statements import Statement
+    from ingest.text.elements import Leaf
+
+#: Leaves above the headline, below the first paragraph and behind the last one that belong to
+#: the opening and the closing.
+ABOVE_LEAVES, BELOW_LEAVES, BEHIND_LEAVES = 8, 3, 6
+
+_OF_WRITER = re.compile(r"\b(?:auth?or|about|über|verfasser|writer|auteur)", re.IGNORECASE)
+_PROSE = frozenset({Kind.BODY, Kind.CROSSHEAD, Kind.LIST})
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Know where the parts of a page begin and end, in leaves."""
+
+    leaves: Sequence[Leaf]
+    starts: Sequence[int]
+    title: int
+    first: int
+    last: int
+    end: int
+
+    def around(self) -> list[tuple[int, str]]:
+        """Return the leaves of the opening and the closing, with their zones."""
+        opening = range(
+            max(0, self.title - ABOVE_LEAVES), min(len(self.leaves), self.first + BELOW_LEAVES + 1)
+        )
+        start = max(opening.stop, self.last + 1)
+        closing = range(start, min(len(self.leaves), self.last + BEHIND_LEAVES + 1))
+        zones = ((at, self.zone(at)) for at in (*opening, *closing))
+        return [(at, zone) for at, zone in zones if zone in ("opening", "closing")]
+
+    def is_of_others(self, at: int) -> bool:
+        """Tell whether a leaf stands behind a heading that opens other stories."""
+        return at > max(self.end, self.last)
+
+    def place(self, char: int) -> int:
+        """Return the leaf in which a character of the visible text stands, or behind which."""
+        return bisect_right(self.starts, char) - 1
+
+    def zone(self, at: int) -> str:
+        """Return the zone of a leaf."""
+        if 0 <= at < len(self.leaves) and self.leaves[at].marks & ElementMark.QUOTE:
+            return "quote"
+        if at < self.title - ABOVE_LEAVES:
+            return "above"
+        if at <= self.first + BELOW_LEAVES and at <= max(self.last, self.first):
+            return "opening"
+        if at <= self.last:
+            return "story"
+        return "closing" if at <= self.last + BEHIND_LEAVES else "below"
+
+
+def layout_of(
+    leaves: Sequence[Leaf], blocks: Sequence[TypedBlock], headline: Statement | None = None
+) -> Layout:
+    """Return where headline, first and last paragraph of a page stand.
+
+    Args:
+        leaves: of the page.
+        blocks: the same with their kinds.
+        headline: the one that was chosen; where it is printed, the story is below it.
+    """
+    starts = [leaf.start_char for leaf in leaves]
+    prose = [at for at, item in enumerate(blocks) if item.kind in _PROSE]
+    shown = headline.place if headline and headline.place and headline.place.is_shown else None
+    title = bisect_right(starts, shown.start_char) - 1 if shown else -1
+    below = [at for at in prose if at > title] or prose
+    first, last = (below[0], below[-1]) if below else (len(blocks), len(blocks) - 1)
+    heads = [at for at, item in enumerate(blocks[: first + 1]) if item.kind is Kind.HEADLINE]
+    if title < 0:
+        title = (heads or [first])[-1]
+    return Layout(leaves, starts, title, first, last, _end_of_closing(leaves, blocks, last))
+
+
+def _end_of_closing(leaves: Sequence[Leaf], blocks: Sequence[TypedBlock], last: int) -> int:
+    """Return the last leaf before a heading behind the story: it opens other stories.
+
+    A heading that announces the writer does not.
+    """
+    behind = range(last + 1, min(last + 1 + BEHIND_LEAVES, len(leaves)))
+    headings = ElementMark.HEADLINE | ElementMark.HEADING
+    others = (
+        at - 1
+        for at in behind
+        if leaves[at].marks & headings and not _OF_WRITER.search(blocks[at].block.text)
+    )
+    return next(others, last + BEHIND_LEAVES)

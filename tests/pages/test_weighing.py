@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import pytest
+
+from ingest.pages.page_writers import _fuller_first
+from ingest.pages.statements import Statement
+from ingest.pages.weighing import NOTHING, WEIGHTS, Candidate, is_sure, score, weigh
+
+
+def _writers(names: str, *features: str) -> Candidate:
+    return Candidate(Statement("byline", names, "html:byline"), frozenset(features))
+
+
+@pytest.mark.parametrize("field", ["headline", "published_on", "byline"])
+def test_every_weighed_field_has_weights(field: str) -> None:
+    assert len(WEIGHTS[field]) > 20
+    assert all(-9 < weight < 9 for weight in WEIGHTS[field].values())
+
+
+def test_a_feature_without_a_weight_counts_nothing() -> None:
+    assert score({"a": 1.5}, ["a", "b"]) == 1.5
+
+
+def test_equal_candidates_stay_in_order() -> None:
+    pair = [_writers("Jane Roe"), _writers("Ida Holm")]
+    assert [item for _, item in weigh("byline", pair)] == pair
+
+
+def test_no_value_is_sure_below_the_weight_of_nothing() -> None:
+    least = WEIGHTS["byline"][NOTHING]
+    assert is_sure("byline", [(least, _writers("Jane Roe"))])
+    assert not is_sure("byline", [(least - 0.1, _writers("Jane Roe"))])
+    assert not is_sure("byline", [])
+
+
+@pytest.mark.parametrize(
+    ("score_of_both", "first"), [(2.0, "Jane Roe; Ida Holm"), (0.5, "Jane Roe")]
+)
+def test_a_list_with_more_names_goes_before_when_it_is_nearly_as_sure(
+    score_of_both: float, first: str
+) -> None:
+    weighed = [(3.0, _writers("Jane Roe")), (score_of_both, _writers("Jane Roe; Ida Holm"))]
+    assert _fuller_first(weighed)[0][1].statement.value == first
