@@ -159,7 +159,8 @@ def write_batch(
         statuses.append(status)
         outdated.update(left)
         if is_reread and left and reading.is_last:
-            carried += find_heirs(db, _file_id(db, reading), run, reading.file.path, left)
+            (file,) = db.execute(FILE_ID, _key(reading.file)).fetchone()
+            carried += find_heirs(db, file, run, reading.file.path, left)
     note_added(db.conn, last_paragraph)
     seals.note_added(db.conn, last)
     remove_unheld(db, outdated)
@@ -266,10 +267,6 @@ def write_problems(db: Database, file: int, reading: FileReading, run: int) -> N
         for item in reading.problems
     ]
     db.conn.executemany(INSERT_PROBLEM, rows)
-
-
-def _file_id(db: Database, reading: FileReading) -> int:
-    return int(db.execute(FILE_ID, _key(reading.file)).fetchone()[0])
 
 
 def tidy(db: Database) -> None:
