@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.articles.features import LIST_SIGNS, MIN_ECHO, OPENING_BLOCKS, echo
 from ingest.model import Kind
-from ingest.text import printed_dates
+from ingest.text import bylines, printed_dates
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -57,6 +57,12 @@ NO_ECHO_WORTH = -2.0
 COMMON_LENGTH_WORTH = 1.0
 LONG_LINE_COST = 1.0
 TWIN_WORTH = 0.5
+
+#: What a copy with a path or a kicker glued to it is worth, and a name alone below, of somebody
+#: with a common given name: most writers of unsigned lines stand so.
+COPY_WORTH = 2.5
+NAME_BELOW_WORTH = 2.0
+NAME_BELOW_BLOCKS = 2
 
 #: What the first and the last place above the story are worth; the last with nothing unknown
 #: above it; and what a place far above costs.
@@ -195,8 +201,31 @@ def _score(
     score += COMMON_LENGTH_WORTH if features.words >= COMMON_HEADLINE_WORDS[0] else 0.0
     score -= LONG_LINE_COST if features.words > COMMON_HEADLINE_WORDS[1] else 0.0
     score += TWIN_WORTH if features.twins > 1 else 0.0
+    score += COPY_WORTH if _has_copy(by_block, place) else 0.0
+    score += NAME_BELOW_WORTH if _has_name_below(by_block, marks, place) else 0.0
     score += _score_place(marks, place, story, share)
     return score + _score_neighbours(by_block, marks, place, story)
+
+
+def _has_copy(by_block: Sequence[Features], place: int) -> bool:
+    """Tell whether a line close above ends with this one: "NewsLocalBridge to close"."""
+    key = by_block[place].key
+    above = by_block[max(0, place - DAY_ABOVE_BLOCKS) : place]
+    is_long = by_block[place].words >= COMMON_HEADLINE_WORDS[0]
+    return is_long and any(other.key != key and other.key.endswith(key) for other in above)
+
+
+def _has_name_below(
+    by_block: Sequence[Features], marks: Sequence[BlockMark | None], place: int
+) -> bool:
+    """Tell whether a name stands alone close below, and nothing else says what it is."""
+    below = range(place + 1, min(place + 1 + NAME_BELOW_BLOCKS, len(by_block)))
+    return any(
+        marks[at] is None
+        and bylines.is_name(by_block[at].text)
+        and bylines.has_given_name(by_block[at].text)
+        for at in below
+    )
 
 
 def _score_place(

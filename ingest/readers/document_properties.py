@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ingest.model import Declared
 from ingest.text import rules
-from ingest.text.bylines import is_account
+from ingest.text.accounts import is_account
 from ingest.text.writers import without_houses
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.text import rules
-from ingest.text.bylines import has_given_name, is_account, without_addresses, without_by
+from ingest.text.accounts import is_account, without_addresses
+from ingest.text.bylines import has_given_name, without_by
 from ingest.text.dates import read_record_date
 from ingest.text.printed_dates import read_date
 from ingest.text.writers import without_houses

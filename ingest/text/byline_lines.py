@@ -11,6 +11,7 @@ ACCOUNT_LINKS = frozenset(
 )
 
 _NOUNS = frozenset({"author", "autor", "autorin", "writer", "text", "texto", "texte", "words"})
+_COUNT = re.compile(r"\s?[0-9]{1,3}\s[A-Z][a-z]+\s(?:[A-Za-z]+\s){2}")
 _SENTENCE_WORDS = 4
 _ENDS = '.!?…”"'
 
@@ -41,3 +42,8 @@ def is_about_author(line: str, opener: str, end: int) -> bool:
     """
     is_noun = opener.strip(" :").casefold() in _NOUNS and ":" not in opener
     return is_noun and len(line[end:].split()) >= _SENTENCE_WORDS and line.rstrip()[-1:] in _ENDS
+
+
+def has_count(rest: str) -> bool:
+    """Tell a title behind a name, "Jane Roe 2 Hours Late to Court", from a day or a time."""
+    return _COUNT.match(rest) is not None

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from ingest.text import rules
-from ingest.text.byline_lines import ACCOUNT_LINKS, find_eastern_name, is_about_author
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from ingest.text.accounts import without_addresses
+from ingest.text.byline_lines import ACCOUNT_LINKS, find_eastern_name, has_count, is_about_author
 
 #: Characters. Four writers with their outlets fit; a sentence that begins with "By" may not.
 MAX_BYLINE_CHARS = 160
@@ -97,15 +95,6 @@ _EDGES = " \t—–-•·:|*[]"
 _DEGREE = re.compile(
     r",\s*(?:Ph\.?\s?D|M\.?[ADS]|M\.?Sc|MBA|MPH|R\.?[ND]|J\.?D|Esq|Dr\.?P\.?H)\.?(?=$|[,;\s])"
 )
-_ADDRESS = re.compile(r"https?://|www\.|@[\w-]+\.|^@|\.(?:com|org|net)/", re.IGNORECASE)
-
-#: What programs print where they know no author.
-_ACCOUNTS = frozenset(
-    str.split(
-        "admin administrator anonymous null none submitted undefined unknown username webmaster"
-        " n/a xxx"
-    )
-)
 _MAX_LINE_CHARS = 300
 _MAX_NAME_WORDS = 5
 
@@ -149,6 +138,8 @@ def read_byline(line: str) -> Byline | None:
     start = opener.end() if opener else 0
     stop = _STOP.search(line, start)
     end = stop.start() if stop else len(line)
+    if not opener and has_count(line[end:]):
+        return None
     names, outlet = _names(line, start, end)
     if names and opener and is_about_author(line, opener.group(), names[-1].end_char):
         return None
@@ -258,7 +249,7 @@ def is_name(text: str) -> bool:
 def split_people(line: str) -> list[str]:
     """Return the names of an author line, each once; of an address or a text none."""
     text = _BY.sub("", _ALL_OF.sub("", " ".join(line.split())))
-    if _ADDRESS.search(text) or len(text) > _MAX_LINE_CHARS:
+    if not without_addresses([text]) or len(text) > _MAX_LINE_CHARS:
         return []
     parts = _AND.split(_DEGREE.sub("", text))
     names = (_BY.sub("", name.strip(_EDGES)) for name in parts)
@@ -291,13 +282,3 @@ def is_organisation(name: str) -> bool:
     """Tell whether a name has a word that no person is called by: "Quay Corporation"."""
     words = [word.strip(".,").casefold() for word in name.split()]
     return len(words) > 1 and not has_given_name(name) and not _NOT_NAMES.isdisjoint(words)
-
-
-def is_account(name: str) -> bool:
-    """Tell whether a name is what a program prints where it knows no author."""
-    return name.casefold() in _ACCOUNTS
-
-
-def without_addresses(names: Iterable[str]) -> list[str]:
-    """Return the names that are no addresses of pages or mailboxes."""
-    return [name for name in names if not _ADDRESS.search(name)]

@@ -37,6 +37,10 @@ OTHER_COSTS: Mapping[str, int] = {
 #: Czech and Vietnamese have .1 to .3; Russian, Greek, Chinese have .9, with Latin names among them.
 MIN_WIDE_SHARE = 0.5
 
+#: Bytes beyond ASCII that a text in another script has at least, unless they are most of its
+#: letters: SEÇÃO has two beside each other, and is the only such word of its page.
+MIN_WIDE_BYTES = 8
+
 #: Bits a pair of letters from which a reading by one byte is no language.
 MAX_PAIR_BITS = 7.5
 
@@ -66,6 +70,7 @@ _FREQUENT: Mapping[str, frozenset[str]] = {
     ),
 }
 _HIGH_RUN = re.compile(rb"[\x80-\xff]+")
+_PLAIN_LETTER = re.compile(rb"[A-Za-z]")
 
 
 def choose_encoding(data: bytes) -> str | None:
@@ -87,6 +92,8 @@ def choose_encoding(data: bytes) -> str | None:
 def _is_wide(data: bytes) -> bool:
     runs = _HIGH_RUN.findall(data)
     high = sum(map(len, runs))
+    if high < MIN_WIDE_BYTES and high < len(_PLAIN_LETTER.findall(data)):
+        return False
     return sum(len(run) for run in runs if len(run) > 1) >= MIN_WIDE_SHARE * high
 
 

@@ -21,7 +21,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ingest.text import bylines, rules
+from ingest.text import accounts, bylines, rules
 from ingest.text.letters import fold_for_comparison
 
 if TYPE_CHECKING:
@@ -141,11 +141,11 @@ def why_nobody(name: str, owners: Set[str] = frozenset()) -> str | None:
     key = name.strip(_EDGES).casefold()
     if not key or fold_for_comparison(name) in owners:
         return "owner" if key else "empty"
-    if key in _LABELS or bylines.is_account(key):
+    if key in _LABELS or accounts.is_account(key):
         return "label"
     if bylines.is_outlet(name):
         return "agency"
-    if not bylines.without_addresses([name]) or (
+    if not accounts.without_addresses([name]) or (
         _HOST.search(name) and not _INITIAL_HOST.match(name)
     ):
         return "address"

@@ -339,3 +339,23 @@ def test_eastern_heads_are_read(lines: tuple[str, ...], byline: str | None, day:
     values = fields(*lines)
     assert (values.get("byline"), values.get("published_on")) == (byline, day)
     assert values["headline"] == lines[0]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        (
+            "Menu",
+            "Breadcrumbs",
+            f"NewsLocalTraffic{BRIDGE}",
+            BRIDGE,
+            "Maria Holt",
+            "Photo: Example",
+        ),
+        ("Politics", BRIDGE, "Shop owners along the quay expect to lose their trade", "Maria Holt"),
+    ],
+    ids=["below its copy with a path", "above a shorter standfirst"],
+)
+def test_a_headline_is_known_by_its_copy_and_by_a_name_below(head: tuple[str, ...]) -> None:
+    values = fields(*head, *BODY)
+    assert (values.get("headline"), values.get("byline")) == (BRIDGE, "Maria Holt")

@@ -48,6 +48,7 @@ def test_writers_are_named_without_by_role_outlet_and_time(line: str, expected: 
         "Read More",
         "Von heute an gilt ein neuer Fahrplan",
         "Mayor Chooses Betsy DeVos For Education",
+        "Bill Brand 2 Hours Late to Wake for Officer",
         "",
     ],
 )

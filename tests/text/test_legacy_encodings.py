@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.text.decode import decode
+from ingest.text.legacy_encodings import choose_encoding
 
 TEXTS = {
     "cp1252": "Le maire a été blessé près du théâtre, où l’on fêtait déjà la Libération. " * 5,
@@ -91,3 +92,8 @@ def test_a_page_of_markup_does_not_hide_its_few_words() -> None:
     page = '<div class="x"><a href="/index">{}</a></div>\n' * 40
     text = page.format(*["Мост закрыт на восемь недель"] * 40)
     assert decode(text.encode("cp1251")).text == text
+
+
+@pytest.mark.parametrize("text", ["SEÇÃO: NEWS; Pg. 3", "seção: news", "COMPRIMENTO\nSEÇÃO: NEWS"])
+def test_two_letters_side_by_side_are_no_other_script(text: str) -> None:
+    assert choose_encoding(text.encode("cp1252")) == "cp1252"
