@@ -39,7 +39,7 @@ ALLOWED: Mapping[str, frozenset[str]] = {
     "pages": frozenset({"text"}),
     "articles": frozenset({"names", "text"}),
     "readers": frozenset({"pages", "sources", "text"}),
-    "storage": frozenset({"names", "sources", "text"}),
+    "storage": frozenset({"articles", "names", "sources", "text"}),
     "relations": frozenset({"storage", "text"}),
     "loading": frozenset(
         {"articles", "names", "readers", "relations", "sources", "storage", "text"}
@@ -81,6 +81,7 @@ READING = frozenset(
 SOME_MODULES: Mapping[tuple[str, str], frozenset[str]] = {
     ("model", "text"): frozenset({"text.decode"}),
     ("cli", "readers"): frozenset({"readers.usual_names"}),
+    ("storage", "articles"): frozenset({"articles.figures", "articles.quotes"}),
     **dict.fromkeys(((part, "storage") for part in ("export", "search", "web")), READING),
 }
 

@@ -75,8 +75,18 @@ HOMES = {
         "index",
         "Make the search indexes anew from the stored paragraphs.",
     ),
+    "figures": Home(
+        "said",
+        "figures_command",
+        "List the numbers that the texts claim, and who claims them.",
+    ),
     "load": Home("load", "load_command", "Read files and folders into the corpus."),
     "names": Home("names", "names", "See which names were found and why, and add your own."),
+    "quotes": Home(
+        "said",
+        "quotes_command",
+        "List who said what, with the words that name the speaker.",
+    ),
     "restore": Home(
         "backup",
         "restore_command",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest.storage import corrections
+from ingest.storage import corrections, statements
 from ingest.storage.names import INSERT_MENTION
 
 if TYPE_CHECKING:
@@ -90,6 +90,7 @@ def _write_paragraphs(db: Database, article_id: int, article: PackedArticle) -> 
     if article.mentions:
         mentions = ((last + int(str(row[0])), *row[1:]) for row in article.mentions)
         db.conn.executemany(INSERT_MENTION, mentions)
+    statements.write(db, article.statements, last)
 
 
 def _write_source(db: Database, article: PackedArticle) -> int:

@@ -40,6 +40,8 @@ OPTIONAL = {
         "articles_go",
         "articles_change",
     ),
+    "0014_quotes": ("quotes", "quotes_name", "statements_due"),
+    "0015_figures": ("figures",),
 }
 
 #: Migrations that only have numbers reckoned anew by the next writer: those that are there will do.

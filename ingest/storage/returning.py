@@ -17,6 +17,7 @@ from ingest.storage.database import transaction
 from ingest.storage.names import apply_packs
 from ingest.storage.pruned import SELECT_PACKS, opened, read_in_words
 from ingest.storage.rows import BATCH_BYTES, BATCH_FILES, FileReading, Outcome, PackedArticle
+from ingest.storage.statements import statements_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -157,6 +158,7 @@ def _article(row: dict[str, Any], keys: set[str]) -> PackedArticle:
         evidence=[tuple(item) for item in rows["evidence"]],
         # A name that is in no pack any more; all articles are looked through again then.
         mentions=[tuple(item) for item in rows["mentions"] if item[3] in keys],
+        statements=statements_in(rows["paragraphs"]),
     )
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from ingest.model import FIELDS, Problem, StrEnum
 from ingest.storage.content_hash import article_digest
+from ingest.storage.statements import statements_in
 from ingest.text.words import index_form_or_none
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from ingest.model import Article, Evidence, Mention, Paragraph, Source
     from ingest.sources.discover import FoundFile
+    from ingest.storage.statements import Statements
 
 
 #: One transaction holds at most so many files, or so many bytes of originals, whichever comes
@@ -45,6 +47,7 @@ class PackedArticle:
         folded: position and indexed form of the paragraphs for which it differs.
         evidence: values of `EVIDENCE_COLUMNS`.
         mentions: values of `MENTION_COLUMNS`.
+        statements: quotations and numbers.
     """
 
     source: Source
@@ -58,6 +61,7 @@ class PackedArticle:
     folded: Sequence[tuple[int, str]]
     evidence: Sequence[Row]
     mentions: Sequence[Row]
+    statements: Statements
 
 
 def pack(article: Article) -> PackedArticle:
@@ -93,6 +97,7 @@ def pack(article: Article) -> PackedArticle:
         folded=_folded(article.paragraphs),
         evidence=evidence,
         mentions=mentions,
+        statements=statements_in(paragraphs),
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest.storage import common_words, fulltext, seals
+from ingest.storage import common_words, fulltext, seals, statements
 from ingest.storage.article_rows import is_read_otherwise, rewrite_article, write_article
 from ingest.storage.carrying import Carried, carry, find_heirs
 from ingest.storage.database import transaction
@@ -159,7 +159,8 @@ def write_batch(
         statuses.append(status)
         outdated.update(left)
         if is_reread and left and reading.is_last:
-            carried += find_heirs(db, _file_id(db, reading), run, reading.file.path, left)
+            (file,) = db.execute(FILE_ID, _key(reading.file)).fetchone()
+            carried += find_heirs(db, file, run, reading.file.path, left)
     note_added(db.conn, last_paragraph)
     seals.note_added(db.conn, last)
     remove_unheld(db, outdated)
@@ -195,6 +196,8 @@ def _write_reading(
         elif is_reread and is_read_otherwise(db, source, article):
             outdated.add(source)
             source = rewrite_article(db, source, article)
+        elif is_reread:
+            statements.renew_source(db, source)
         known[identity] = source
         outdated.update(_numbers(db, SOURCE_OF_PLACE, [file, member]))
         db.execute(INSERT_PLACE, [file, member, source, run])
@@ -266,17 +269,14 @@ def write_problems(db: Database, file: int, reading: FileReading, run: int) -> N
     db.conn.executemany(INSERT_PROBLEM, rows)
 
 
-def _file_id(db: Database, reading: FileReading) -> int:
-    return int(db.execute(FILE_ID, _key(reading.file)).fetchone()[0])
-
-
 def tidy(db: Database) -> None:
     """Do a bounded step of upkeep after a batch."""
     fulltext.merge(db)
 
 
 def catch_up(db: Database) -> None:
-    """Index and count what a first load, or one that was cut off, left for later."""
+    """Index, count and look through what a load that was cut off or an older release left."""
+    statements.catch_up(db)
     while fulltext.is_behind(db):
         with transaction(db):
             fulltext.add_next(db)

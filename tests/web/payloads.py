@@ -105,6 +105,8 @@ def pages(payload: str, uid: str, article: int) -> list[str]:
         "/hostile/citations?_size=30", "/hostile/evidence?_facet=value",
         f"/article/{uid}/similar/5", f"/article/{uid}/beside/{uid}",
         f"/article/{uid}/beside/{sent}",
+        "/said", "/figures", f"/said?speaker={sent}&words={sent}",
+        f"/figures?words={sent}&order={sent}&publisher={sent}&since={sent}&until={sent}",
         f"/hostile/evidence_for?uid={sent}", f"{editor}?sql={literal}", f"{editor}?sql={column}",
         f"{editor}?sql={sent}", f"/hostile/{sent}",
     ]  # fmt: skip

@@ -28,7 +28,8 @@ NAME = {"host": "archive.newsroom"}
 PAGES = ("/", "/?q=ferry", "/-/", "/town", "/town/articles", "/town?sql=select+1", "/-/versions",
          "/-/databases", "/article/000000000000", "/article/000000000000/original",
          "/article/000000000000/similar", "/article/000000000000/similar/3.json",
-         "/article/000000000000/beside/000000000001")  # fmt: skip
+         "/article/000000000000/beside/000000000001",
+         "/said", "/said.csv", "/figures", "/figures.json")  # fmt: skip
 FILES = ("/-/hits.csv", "/town/articles.json", "/town/articles.csv", "/-/whole/town/articles.csv",
          "/-/databases.json", "/-/versions.json", "/town.json?sql=select+1")  # fmt: skip
 

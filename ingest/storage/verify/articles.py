@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from ingest.storage import statements
 from ingest.storage.content_hash import (
     ARTICLE_WITH_ORIGINAL,
     EVIDENCE,
@@ -58,6 +59,13 @@ RECORD_NOTATIONS = ("bibtex", "csv", "json", "ris", "xml")
 
 #: Places in a row of `stored.EVIDENCE`.
 FIELD, WORDS, START_BYTE, END_BYTE = 0, 4, 5, 6
+
+
+#: What is said of an article whose quotations or numbers are not those of its text.
+OTHER_STATEMENTS = (
+    "its stored quotations or numbers are not those of its text; `ingest load --reread` makes them "
+    "again"
+)
 
 
 @dataclass(slots=True)
@@ -173,6 +181,8 @@ def _check(db: Database, number: int) -> Iterator[Finding]:
     mentions = db.execute(MENTIONS, [number]).fetchall()
     if digest_of(article, paragraphs, evidence, mentions) != article["content_sha256"]:
         yield Finding("", "a stored value was changed after loading (its hash differs)")
+    if statements.differs(db, number, paragraphs):
+        yield Finding("", OTHER_STATEMENTS)
     yield from _check_original(article, paragraphs, evidence)
 
 

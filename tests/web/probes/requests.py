@@ -139,6 +139,8 @@ def _parameters() -> list[Probe]:
     pages = ("/-/hits.csv?q=%00", "/-/hits.exe?q=a", "/article/" + "f" * 200,
                    f"/article/000000000000/similar/{SCRIPT}", "/article/000000000000/similar/1e9",
                    "/article/000000000000/similar/" + "9" * 40, "/facet/nosuch",
+                   "/said?page=" + "9" * 40, "/said?page=-1", f"/said?words={SCRIPT}",
+                   "/figures?order=nosuch", "/figures?words=" + "a+" * 500, "/said?speaker=%00%ff",
                    f"/name/{SCRIPT}", f"/article/{SCRIPT}", f"/{SCRIPT}", f"/town/{SCRIPT}",
                    f"/town/articles/{SCRIPT}", "/town/articles/1.blob?_blob_column=headline",
                    "/town/sources/1.blob?_blob_column=original", "/town/articles/1,2,3",

@@ -1,0 +1,178 @@
+"""Find the numbers that are printed in a text, in digits and in words, and read their values."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from ingest.articles.figure_words import SCALES, SMALL, TENS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: Digits of a number that a column of SQLite and of a spreadsheet hold without loss.
+MAX_DIGITS = 15
+
+_DIGITS = r"\d{1,3}(?:[,.\u00a0\u202f']\d{3})+(?!\d)|\d+(?:[.,]\d{1,2}(?!\d))?|\d+\.\d+"
+_UNIT_WORDS = "|".join([*SMALL, *TENS])
+_WORDS = rf"(?:{_UNIT_WORDS})(?:[- ](?:{_UNIT_WORDS}|hundred)(?![\w]))*"
+_SCALE = (
+    r"hundred|thousand|million|billion|trillion|bn|mn|Millionen|Milliarden|milliards|millions"
+    r"|millones|Mio|[mkM](?!\w)"
+)
+_CURRENCY = r"US\$|[$€£¥₪₺₹₽]"
+_NUMBER = rf"(?:{_DIGITS})(?:[ -]?(?:{_SCALE})(?!\w))?"
+#: A number in digits with what belongs to it; it is matched where a digit stands.
+DIGITS = re.compile(
+    rf"(?P<low>{_NUMBER})(?P<plus>\+)?"
+    rf"(?:\s?(?:[–-]|to|and|or|bis|à)\s?(?P<second>{_CURRENCY})?(?P<high>{_NUMBER}))?(?!\w)"
+)
+#: A number in words, or a word for a large one; it is matched where such a word may begin.
+SPELLED = re.compile(
+    rf"(?P<words>{_WORDS}(?:[ ](?:thousand|million|billion|dozen))?)"
+    rf"(?:\s(?:or|to)\s(?P<words_high>{_WORDS}))?(?!\w)"
+    r"|(?P<vague>(?:(?:several|many|a\sfew|some|tens\sof|hundreds\sof|des)\s)?"
+    r"(?:dozens?|scores(?=\sof)|hundreds?|thousands?|millions?|billions?"
+    r"|Dutzende|Hunderte|Tausende|Millionen|milliers|centaines|miles(?=\sde\s)|cientos(?=\sde\s)"
+    r"))(?![\w-])",
+    re.IGNORECASE,
+)
+_SINGLE_WORDS = ("dozen", "hundred", "thousand", "million", "billion")
+_DIGIT = re.compile(r"[0-9](?:[0-9.,'\u00a0\u202f]*[0-9])?")
+#: Words for numbers, and those for large ones, which may have a word before them.
+_COUNTING = frozenset({*SMALL, *TENS} - {"zero"})
+_LARGE = frozenset(
+    [
+        *(word + end for word in _SINGLE_WORDS for end in ("", "s")),
+        *("scores", "dutzende", "hunderte", "tausende", "milliers", "centaines", "miles"),
+        "cientos",
+    ]
+)
+_SPELLED_WORDS = _COUNTING | _LARGE
+_BEFORE_LARGE = ("several ", "many ", "a few ", "some ", "tens of ", "hundreds of ", "des ")
+_ANY_WORD = re.compile(r"[a-z]{2,}")
+_MONEY_BEFORE = re.compile(rf"(?P<money>{_CURRENCY})\s?$")
+
+
+class Printed(NamedTuple):
+    """Hold a number as it is printed, with its currency and the place of both."""
+
+    start: int
+    end: int
+    money: str
+    parts: dict[str, str | None]
+
+    def group(self, name: str) -> str | None:
+        """Return a part of the number; None where it has none."""
+        return self.parts.get(name)
+
+
+def printed_numbers(text: str) -> list[Printed]:
+    """Return the numbers of a text in order; they do not overlap."""
+    numbers: list[Printed] = []
+    both = [*_in_digits(text), *_spelled_out(text)]
+    for number in sorted(both, key=lambda number: number.start):
+        if not numbers or number.start >= numbers[-1].end:
+            numbers.append(number)
+    return numbers
+
+
+def _in_digits(text: str) -> Iterator[Printed]:
+    last = 0
+    for digits in _DIGIT.finditer(text):
+        start = digits.start()
+        before = text[start - 1 : start]
+        if start < last or before.isalpha() or before in {"/", "#", ":", "-", "_", ".", "@", "№"}:
+            continue
+        match = DIGITS.match(text, start)
+        if match is None:
+            continue
+        last = match.end()
+        money = _MONEY_BEFORE.search(text, max(0, start - 4), start)
+        sign = (money.group("money") if money else match.group("second")) or ""
+        yield Printed(money.start() if money else start, last, sign, match.groupdict())
+
+
+def _spelled_out(text: str) -> Iterator[Printed]:
+    lowered = text.lower()
+    if len(lowered) != len(text) or _SPELLED_WORDS.isdisjoint(_ANY_WORD.findall(lowered)):
+        return
+    last = 0
+    for word in _ANY_WORD.finditer(lowered):
+        if word.group() not in _SPELLED_WORDS:
+            continue
+        start = _with_word_before(lowered, word)
+        before = text[start - 1 : start]
+        if start < last or before.isalnum() or before in {"-", "’", "'", "."}:
+            continue
+        match = SPELLED.match(text, start)
+        if match:
+            last = match.end()
+            yield Printed(start, last, "", match.groupdict())
+
+
+def _with_word_before(text: str, word: re.Match[str]) -> int:
+    """Return where a number in words begins, with what stands before it, as in "several dozen"."""
+    start = word.start()
+    if word.group() in _LARGE:
+        for before in _BEFORE_LARGE:
+            if text.endswith(before, 0, start):
+                return start - len(before)
+    return start
+
+
+def values(printed: Printed) -> tuple[float | None, float | None]:
+    """Return the value and the higher one of a range; None where the words give none."""
+    words, low, high = printed.group("words"), printed.group("low"), printed.group("high")
+    if words:
+        words_high = printed.group("words_high")
+        return _spelled(words), _spelled(words_high) if words_high else None
+    if not low:
+        return None, None
+    value = _number(low)
+    if high is None:
+        return value, None
+    scale = _scale_of(high)
+    if value is not None and scale > 1 and _scale_of(low) == 1 and value < scale:
+        value *= scale
+    return value, _number(high)
+
+
+def _scale_of(printed: str) -> int:
+    letters = re.search(r"[^\W\d_]+$", printed)
+    return SCALES.get(letters.group().casefold(), 1) if letters else 1
+
+
+def _number(printed: str) -> float | None:
+    """Return what digits and a scale say; None where they may say two things."""
+    digits = re.match(r"[\d.,\u00a0\u202f']+", printed)
+    if digits is None:
+        return None
+    text = digits.group().rstrip(".,'")
+    if len(re.sub(r"\D", "", text)) > MAX_DIGITS:
+        return None
+    groups = re.fullmatch(r"\d{1,3}(?:([,.\u00a0\u202f'])\d{3})(?:\1\d{3})*", text)
+    if groups and groups.group(1) == "." and text.count(".") == 1:
+        value = None if text[0] != "0" else float(text)  # 1.500 is read in two ways
+    elif groups:
+        value = float(re.sub(r"\D", "", text))
+    else:
+        value = float(text.replace(",", ".")) if text.count(",") + text.count(".") <= 1 else None
+    return None if value is None else value * _scale_of(printed)
+
+
+def _spelled(printed: str) -> float | None:
+    """Return the value of a number in English words."""
+    total, part = 0, 0
+    for word in re.split(r"[\s-]+", printed.casefold()):
+        if word in SMALL:
+            part += SMALL[word]
+        elif word in TENS:
+            part += TENS[word]
+        elif word in {"hundred", "dozen"}:
+            part = max(part, 1) * (12 if word == "dozen" else SCALES[word])
+        elif word in SCALES:
+            total, part = total + max(part, 1) * SCALES[word], 0
+        else:
+            return None
+    return float(total + part)

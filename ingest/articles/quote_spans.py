@@ -1,0 +1,132 @@
+"""Find where quotation marks open and close in the paragraphs of an article."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+#: For each mark that opens a quotation, those that close it.
+CLOSING = {
+    "“": '”“"',
+    "”": "”",
+    "„": '“”"',
+    "«": "»",
+    "»": "«",
+    '"': '"”',
+    "‘": "’",
+    "‹": "›",
+    "›": "‹",
+    "'": "'’",
+    "‚": "‘’",
+    "「": "」",
+    "『": "』",
+}
+MARKS = "".join(CLOSING)
+
+#: Marks that also stand inside words, or are used for a quotation within another.
+SINGLE = frozenset("‘'‚‹›")
+
+#: Characters of one quotation within a paragraph at most: what has more has lost its closing mark.
+MAX_QUOTED_CHARS = 3_000
+
+#: Marks within a quotation that may close it: with more, none of them does.
+MAX_INNER_MARKS = 40
+
+ANY_MARK = re.compile(f"[{MARKS}]")
+_BEFORE_OPENING = frozenset(" \t\n\u00a0\u202f([{—–-/:;¿¡.…")
+_ENDS = frozenset(",.?!…;:")
+
+
+class Span(NamedTuple):
+    """Mark a quotation with its marks, `text[start:end]`.
+
+    Attributes:
+        start: of the opening mark.
+        end: behind the closing mark, or the end of the paragraph.
+        is_open: True when it goes on in the next paragraph.
+    """
+
+    start: int
+    end: int
+    is_open: bool = False
+
+
+def quote_spans(texts: Sequence[str]) -> Iterator[tuple[Span, ...]]:
+    """Yield the outermost quotations of each paragraph, in order.
+
+    A mark that nothing closes counts where the next paragraph opens with the same one; else the
+    quotation has no end, and is left out.
+    """
+    for place, text in enumerate(texts):
+        if ANY_MARK.search(text):
+            following = texts[place + 1].lstrip() if place + 1 < len(texts) else ""
+            yield tuple(_spans(text, following[:1]))
+        else:
+            yield ()
+
+
+def _spans(text: str, next_mark: str) -> Iterator[Span]:
+    place = 0
+    while match := ANY_MARK.search(text, place):
+        start = match.start()
+        mark = text[start]
+        place = start + 1
+        if not _opens(text, start):
+            continue
+        end = _end_of(text, start)
+        if end is not None:
+            yield Span(start, end)
+            place = end
+        elif mark not in SINGLE and mark == next_mark and len(text) - start > 1:
+            yield Span(start, len(text), is_open=True)
+            return
+
+
+def _opens(text: str, place: int) -> bool:
+    """Tell whether a mark opens a quotation: before a word, and not within or behind one."""
+    mark, after = text[place], text[place + 1 : place + 2]
+    if not after or (after.isspace() and mark not in "«»"):
+        return False
+    before = text[place - 1 : place]
+    if mark in "“„«「『":
+        return True
+    return not before or before in _BEFORE_OPENING
+
+
+def _end_of(text: str, start: int) -> int | None:
+    """Return the end of the quotation that opens at `start`."""
+    closing = CLOSING[text[start]]
+    last = min(len(text), start + MAX_QUOTED_CHARS)
+    place = start + 1
+    candidate: int | None = None
+    for _ in range(MAX_INNER_MARKS):
+        place = _next_of(text, closing, place, last)
+        if place < 0:
+            break
+        if _closes(text, start, place):
+            if text[start] not in SINGLE or text[place - 1] in _ENDS or text[place] != "’":
+                return place + 1
+            if candidate is None:
+                candidate = place + 1
+            elif text[place - 1] not in _ENDS:
+                break
+        place += 1
+    return candidate
+
+
+def _next_of(text: str, marks: str, place: int, last: int) -> int:
+    hits = [hit for mark in marks if (hit := text.find(mark, place, last)) >= 0]
+    return min(hits, default=-1)
+
+
+def _closes(text: str, start: int, place: int) -> bool:
+    """Tell whether a mark ends a quotation: not an apostrophe, not one that opens another."""
+    before, after = text[place - 1], text[place + 1 : place + 2]
+    if text[start] == text[place] == '"' or text[place] in "'’":
+        return place > start + 1 and not before.isspace() and not after.isalnum()
+    if text[place] == "“" and text[start] == "“":
+        return not before.isspace() and (not after or not after.isalnum())
+    return True

@@ -1,0 +1,23 @@
+"""Give the words by which a text says that somebody speaks, from `text/rules/speech.toml`."""
+
+from __future__ import annotations
+
+from ingest.text.rules import load_table
+
+_TABLE = load_table("speech")
+
+VERBS = frozenset(
+    verb
+    for language in ("english", "german", "french", "spanish")
+    for verb in _TABLE[f"{language}_verbs"]
+)
+AUXILIARIES = frozenset[str](_TABLE["auxiliaries"])
+NAMING_VERBS = frozenset[str](_TABLE["naming_verbs"])
+PRONOUNS = frozenset[str](_TABLE["pronouns"])
+TITLES = frozenset[str](_TABLE["titles"])
+OPENERS = frozenset[str](_TABLE["openers"])
+PREPOSITIONS = frozenset[str](_TABLE["prepositions"])
+ARTICLES = frozenset[str](_TABLE["articles"])
+DETERMINERS = frozenset[str](_TABLE["determiners"])
+JOINING = frozenset[str](_TABLE["joining"])
+BODIES = frozenset[str](_TABLE["bodies"])

@@ -1,0 +1,122 @@
+"""`ingest quotes` and `ingest figures`: list who said what, and which numbers are claimed."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from ingest.cli.options import database_option
+from ingest.cli.search_ends import stopped_is_not_nothing
+from ingest.cli.terminal import say
+from ingest.corpus import open_corpus
+from ingest.errors import EXIT_DONE, EXIT_NOTHING_FOUND
+from ingest.export.citations import location, one_line
+from ingest.export.files import encoded_chunks
+from ingest.export.said_files import csv_file, json_document
+from ingest.search.said import ORDERS, Asked, FoundFigure, FoundQuote, find_figures, find_quotes
+from ingest.storage.sqlite_errors import in_words
+from ingest.text.counts import count_of
+from ingest.text.partial_dates import date_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+    from typing import Any
+
+#: Rows that are printed for reading; a file holds all.
+LISTED_ROWS = 20
+
+
+def _filters(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options that both have."""
+    for option in reversed(
+        (
+            database_option,
+            click.option("--speaker", default="", help="Only who has this in the name."),
+            click.option("--publisher", default="", help="Only articles of this publisher."),
+            click.option("--since", default="", help="Not before this day, month or year."),
+            click.option("--until", default="", help="Not after this day, month or year."),
+            click.option("--json", "as_json", is_flag=True, help="Write one JSON document."),
+            click.option("--csv", "as_csv", is_flag=True, help="Write a CSV file with citations."),
+            click.option("--bom", is_flag=True, help="Mark a CSV file as UTF-8, for Excel."),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+@click.command()
+@click.argument("words", nargs=-1)
+@_filters
+@click.pass_context
+def quotes_command(context: click.Context, /, words: tuple[str, ...], **options: Any) -> None:
+    """List who said what, newest first; with WORDS, the quotations that have them all.
+
+    \b
+    ingest quotes --speaker Assad
+    ingest quotes ceasefire --since 2014 --csv > quotes.csv
+
+    Ends with 0 when something was found, 1 when nothing was, and 4 when the corpus cannot be read.
+    """
+    _answer(context, "quotes", _asked(words, options), options)
+
+
+@click.command()
+@click.argument("words", nargs=-1)
+@click.option("--order", type=click.Choice(list(ORDERS)), default="date", help="What to sort by.")
+@_filters
+@click.pass_context
+def figures_command(context: click.Context, /, words: tuple[str, ...], **options: Any) -> None:
+    """List the numbers that are claimed; with WORDS, those that count such a thing.
+
+    \b
+    ingest figures fighters
+    ingest figures killed --order value --csv > killed.csv
+
+    Ends with 0 when something was found, 1 when nothing was, and 4 when the corpus cannot be read.
+    """
+    _answer(context, "figures", _asked(words, options), options)
+
+
+def _asked(words: tuple[str, ...], options: dict[str, Any]) -> Asked:
+    names = ("speaker", "publisher", "since", "until")
+    order = options.get("order", "date")
+    return Asked(words=" ".join(words), order=order, **{name: options[name] for name in names})
+
+
+def _answer(context: click.Context, name: str, asked: Asked, options: dict[str, Any]) -> None:
+    if options["as_json"] and options["as_csv"]:
+        message = "give --json or --csv, not both"
+        raise click.UsageError(message)
+    database: Path = options["database"]
+    find, kind = (find_quotes, FoundQuote) if name == "quotes" else (find_figures, FoundFigure)
+    with stopped_is_not_nothing(), open_corpus(database) as corpus, in_words(database):
+        rows: Sequence[Any] = find(corpus.connection, asked)
+    if options["as_json"]:
+        sys.stdout.buffer.write(json_document(rows, name))
+    elif options["as_csv"]:
+        lines = csv_file(rows, kind._fields, byte_order_mark=options["bom"])
+        for chunk in encoded_chunks(lines):
+            sys.stdout.buffer.write(chunk)
+    else:
+        _print(rows, name)
+    sys.stdout.flush()
+    context.exit(EXIT_DONE if rows else EXIT_NOTHING_FOUND)
+
+
+def _print(rows: Sequence[Any], name: str) -> None:
+    for row in rows[:LISTED_ROWS]:
+        who = row.name or row.speaker_words if name == "quotes" else row.claimed_by
+        who = who or (None if name == "quotes" else row.claimed_words)
+        text = row.quoted if name == "quotes" else f"{row.printed} {row.counted}".strip()
+        date = date_in_words(row.published_on) or "undated"
+        imprint = ", ".join(one_line(part) for part in (who, row.publisher, date) if part)
+        place = f"{one_line(location(row.path, row.member))}, paragraph {row.position}  {row.uid}"
+        click.echo(f"{one_line(text)}\n    {imprint}\n    {place}\n")
+    more = (
+        f"; the first {LISTED_ROWS} are shown, --csv writes all" if len(rows) > LISTED_ROWS else ""
+    )
+    noun = "quotation" if name == "quotes" else "number"
+    say(f"{count_of(len(rows), noun)}{more}." if rows else f"No such {noun} is in the corpus.")

@@ -1,0 +1,200 @@
+"""List who said what, and which numbers are claimed, as filters ask for it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import sqlite3
+
+#: Rows of one page.
+PAGE_ROWS = 50
+#: Speakers that are offered beside the quotations.
+MOST_SPEAKERS = 20
+#: Words within quotations that are asked for at most.
+MAX_ASKED_WORDS = 12
+
+HAS_TABLES = "select count(*) = 2 from sqlite_master where name in ('quotes', 'figures')"
+
+_PLACE = """
+  articles.uid, paragraphs.position, articles.headline, articles.byline, articles.publisher,
+  articles.published_on, sources.path, sources.member
+"""
+_JOINS = """
+join paragraphs on paragraphs.id = {table}.paragraph
+join articles on articles.id = paragraphs.article
+join sources on sources.id = articles.source
+"""
+_QUOTED = """
+substr(
+  paragraphs.text, {table}.start_char + 1, {table}.end_char - {table}.start_char
+)
+"""
+SELECT_QUOTES = f"""
+select
+  {_QUOTED.format(table="quotes")} as quoted, quotes.speaker_words, quotes.name, quotes.kind,
+  quotes.evidence, {_PLACE}
+from quotes
+{_JOINS.format(table="quotes")}
+"""  # noqa: S608  the names are ours
+SELECT_FIGURES = f"""
+select
+  {_QUOTED.format(table="figures")} as printed, figures.value, figures.high, figures.bound,
+  figures.unit, figures.counted, figures.claimed_words, figures.claimed_by, {_PLACE}
+from figures
+{_JOINS.format(table="figures")}
+"""  # noqa: S608
+SELECT_SPEAKERS = """
+select name, count(*)
+from quotes
+where name is not null
+group by name
+order by count(*) desc, name
+limit ?
+"""
+#: What a list of numbers can be sorted by; the places make every order certain.
+ORDERS = {
+    "date": "articles.published_on desc",
+    "value": "figures.value desc",
+    "counted": "figures.counted",
+    "claimed": "coalesce(figures.claimed_by, figures.claimed_words) is null, "
+    "coalesce(figures.claimed_by, figures.claimed_words)",
+    "publisher": "articles.publisher is null, articles.publisher",
+}
+_LAST_ORDER = "articles.id, paragraphs.position, {table}.start_char"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Say which quotations or numbers are asked for; what is empty leaves all.
+
+    Attributes:
+        speaker: a part of the name or of the words for who speaks.
+        words: that must all stand in the quotation, or in what is counted.
+        publisher: of the article.
+        since: the first day, month or year.
+        until: the last one.
+        order: one of `ORDERS`, for numbers.
+    """
+
+    speaker: str = ""
+    words: str = ""
+    publisher: str = ""
+    since: str = ""
+    until: str = ""
+    order: str = "date"
+
+
+class FoundQuote(NamedTuple):
+    """Hold one quotation with its speaker and all that cites it."""
+
+    quoted: str
+    speaker_words: str | None
+    name: str | None
+    kind: str
+    evidence: str
+    uid: str
+    position: int
+    headline: str | None
+    byline: str | None
+    publisher: str | None
+    published_on: str | None
+    path: str
+    member: str
+
+
+class FoundFigure(NamedTuple):
+    """Hold one claimed number and all that cites it."""
+
+    printed: str
+    value: float | None
+    high: float | None
+    bound: str
+    unit: str
+    counted: str
+    claimed_words: str | None
+    claimed_by: str | None
+    uid: str
+    position: int
+    headline: str | None
+    byline: str | None
+    publisher: str | None
+    published_on: str | None
+    path: str
+    member: str
+
+
+def is_kept(connection: sqlite3.Connection) -> bool:
+    """Tell whether the corpus has quotations; an older one gets them with its next load."""
+    return bool(connection.execute(HAS_TABLES).fetchone()[0])
+
+
+def find_quotes(
+    connection: sqlite3.Connection, asked: Asked, limit: int = -1, offset: int = 0
+) -> list[FoundQuote]:
+    """Return quotations, the newest first."""
+    where, values = _conditions(asked, "quotes", ("quotes.name", "quotes.speaker_words"))
+    last = _LAST_ORDER.format(table="quotes")
+    sql = f"{SELECT_QUOTES} {where} order by articles.published_on desc, {last} limit ? offset ?"
+    rows = connection.execute(sql, [*values, limit, offset]) if is_kept(connection) else ()
+    return [FoundQuote(*row) for row in rows]
+
+
+def find_figures(
+    connection: sqlite3.Connection, asked: Asked, limit: int = -1, offset: int = 0
+) -> list[FoundFigure]:
+    """Return claimed numbers in the order asked for."""
+    speaker = ("figures.claimed_by", "figures.claimed_words")
+    where, values = _conditions(asked, "figures", speaker)
+    order = f"{ORDERS.get(asked.order, ORDERS['date'])}, {_LAST_ORDER.format(table='figures')}"
+    sql = f"{SELECT_FIGURES} {where} order by {order} limit ? offset ?"
+    rows = connection.execute(sql, [*values, limit, offset]) if is_kept(connection) else ()
+    return [FoundFigure(*row) for row in rows]
+
+
+def count_said(connection: sqlite3.Connection, asked: Asked, table: str) -> int:
+    """Return how many quotations or numbers are asked for; `table` is quotes or figures."""
+    if not is_kept(connection):
+        return 0
+    names = ("name", "speaker_words") if table == "quotes" else ("claimed_by", "claimed_words")
+    where, values = _conditions(asked, table, tuple(f"{table}.{name}" for name in names))
+    joins = _JOINS.format(table=table)
+    sql = f"select count(*) from {table} {joins} {where}"  # noqa: S608
+    return int(connection.execute(sql, values).fetchone()[0])
+
+
+def speakers(connection: sqlite3.Connection) -> list[tuple[str, int]]:
+    """Return who is quoted most by name, and how often."""
+    if not is_kept(connection):
+        return []
+    return connection.execute(SELECT_SPEAKERS, [MOST_SPEAKERS]).fetchall()
+
+
+def _conditions(asked: Asked, table: str, speaker: tuple[str, ...]) -> tuple[str, list[str]]:
+    parts: list[str] = []
+    values: list[str] = []
+    if asked.speaker.strip():
+        parts.append("(" + " or ".join(f"{name} like ? escape '\\'" for name in speaker) + ")")
+        values += [_containing(asked.speaker.strip())] * len(speaker)
+    text = _QUOTED.format(table="quotes") if table == "quotes" else "figures.counted"
+    for word in re.findall(r"\w+", asked.words)[:MAX_ASKED_WORDS]:
+        parts.append(f"{text} like ? escape '\\'")
+        values.append(_containing(word))
+    if asked.publisher.strip():
+        parts.append("articles.publisher = ?")
+        values.append(asked.publisher.strip())
+    if asked.since.strip():
+        parts.append("articles.published_on >= ?")
+        values.append(asked.since.strip())
+    if asked.until.strip():
+        parts.append("articles.published_on < ?")
+        values.append(f"{asked.until.strip()}~")  # behind every day of that month or year
+    return (f"where {' and '.join(parts)}" if parts else ""), values
+
+
+def _containing(words: str) -> str:
+    for sign in "\\%_":
+        words = words.replace(sign, f"\\{sign}")
+    return f"%{words}%"

@@ -1,0 +1,189 @@
+"""Quotations are found with their marks, and speakers only where the text names them."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.articles.quotes import find_quotes
+
+
+def quoted(*texts: str, kind: str = "body") -> list[tuple[str, str | None, str | None, str]]:
+    """Return the words, the speaker's words, the name and the evidence of each quotation."""
+    rows = [(position, kind, text) for position, text in enumerate(texts, 1)]
+    return [
+        (
+            texts[quote.position - 1][quote.start_char : quote.end_char],
+            quote.speaker_words,
+            quote.name,
+            quote.evidence,
+        )
+        for quote in find_quotes(rows)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name", "evidence"),
+    [
+        ("“We will stay,” said Ann Lee.", "Ann Lee", "Ann Lee", "quote-verb-name"),
+        ("“We will stay,” Ann Lee said.", "Ann Lee", "Ann Lee", "quote-name-verb"),
+        (
+            "“We will stay,” Ann Lee, the mayor of Aden, told us.",
+            "Ann Lee",
+            "Ann Lee",
+            "quote-name-verb",
+        ),
+        (
+            "“We will stay,” Ann Lee of King’s College, another expert, said.",
+            "Ann Lee of King’s College",
+            "Ann Lee",
+            "quote-name-verb",
+        ),
+        ("Ann Lee said: “We will stay.”", "Ann Lee", "Ann Lee", "name-verb-quote"),
+        (
+            "Ann Lee said that they would “stay as long as needed”.",
+            "Ann Lee",
+            "Ann Lee",
+            "name-verb-quote",
+        ),
+        ("Ann Lee: “We will stay.”", "Ann Lee", "Ann Lee", "name-colon"),
+        ("“We will stay,” according to Ann Lee.", "Ann Lee", "Ann Lee", "according to"),
+        ("“We will stay,” he said.", "he", None, "quote-name-verb"),
+        ("“We will stay,” said a spokesman.", "a spokesman", None, "quote-verb-name"),
+        (
+            "“We will stay,” said a spokesman for the US Army.",
+            "a spokesman for the US Army",
+            None,
+            "quote-verb-name",
+        ),
+        (
+            "“We will stay,” said SDF spokesman Omar Haddad.",
+            "SDF spokesman Omar Haddad",
+            "Omar Haddad",
+            "quote-verb-name",
+        ),
+        (
+            "Russia has called the town a “nest of armed men and of thieves”.",
+            "Russia",
+            "Russia",
+            "name-verb-quote",
+        ),
+        ("„Wir bleiben“, sagte Anna Lehmann.", "Anna Lehmann", "Anna Lehmann", "quote-verb-name"),
+        (
+            "Anna Rot sagte: »Wir bleiben hier.«",
+            "Anna Rot",
+            "Anna Rot",
+            "name-verb-quote",
+        ),
+        (
+            "« Nous restons ici », a déclaré Anne Petit.",
+            "Anne Petit",
+            "Anne Petit",
+            "quote-verb-name",
+        ),
+        ("«Nos quedamos aquí», dijo Ana Ruiz.", "Ana Ruiz", "Ana Ruiz", "quote-verb-name"),
+    ],
+)
+def test_a_speaker_is_read_as_printed(
+    text: str, words: str, name: str | None, evidence: str
+) -> None:
+    (quote,) = quoted(text)
+    assert quote[1:] == (words, name, evidence)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The so-called “caliphate” fell.",
+        "They found “very interesting” papers.",
+        "He read “The Road to the North” twice.",
+        "The members’ control and the soldiers’ fear grew.",
+        "Ann Lee told “Justice with Judge Jane” nothing.",
+        "It was 6'2\" wide and 5'1\" high.",
+        "An “opening mark that nothing closes.",
+    ],
+)
+def test_what_nobody_said_is_no_quotation(text: str) -> None:
+    assert quoted(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“It is,” he said. “And it stays.”",
+        "“It is,” they told us.",
+        "She said it was “good for all of us”.",
+    ],
+)
+def test_a_pronoun_never_gives_a_name(text: str) -> None:
+    quotes = quoted("Ann Lee came.", text)
+    assert quotes
+    assert {name for _, _, name, _ in quotes} == {None}
+
+
+def test_what_follows_in_marks_is_by_the_same_speaker() -> None:
+    first, second = quoted("“We go,” Ann Lee said. “And we stay.”")
+    assert second == ("“And we stay.”", "Ann Lee", "Ann Lee", "follow-on")
+    assert first[3] == "quote-name-verb"
+
+
+def test_a_new_sentence_between_two_quotations_ends_the_first_speaker() -> None:
+    *_, last = quoted("“We go,” Ann Lee said. Others doubt that. “Nobody ever goes away.”")
+    assert last == ("“Nobody ever goes away.”", None, None, "")
+
+
+def test_a_quotation_goes_on_over_paragraphs() -> None:
+    first, second = quoted("“We go now.", "“We come back,” said Ann Lee.")
+    assert first == ("“We go now.", "Ann Lee", "Ann Lee", "continued")
+    assert second[1] == "Ann Lee"
+
+
+def test_a_quotation_within_another_belongs_to_it() -> None:
+    ((words, *_),) = quoted("“He told me ‘go away’ and left,” said Ann Lee.")
+    assert words == "“He told me ‘go away’ and left,”"
+
+
+def test_straight_marks_count_in_pairs() -> None:
+    first, second = quoted('"We go," said Ann Lee. "It\'s late."')
+    assert (first[0], second[0]) == ('"We go,"', '"It\'s late."')
+
+
+def test_a_heading_may_be_a_quotation() -> None:
+    rows = [(1, "crosshead", "'We never left this town'")]
+    ((*_, kind, words, _, name, _),) = find_quotes(rows)
+    assert (kind, words, name) == ("heading", None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("According to Ann Lee, nine men died.", "Ann Lee", "Ann Lee"),
+        ("Nine men died, according to officials.", "officials", None),
+        ("Laut Anna Lehmann starben neun.", "Anna Lehmann starben neun", None),
+        ("Selon Anne Petit, neuf sont morts.", "Anne Petit", "Anne Petit"),
+        ("Según Ana Ruiz, murieron nueve.", "Ana Ruiz", "Ana Ruiz"),
+    ],
+)
+def test_what_is_according_to_somebody_is_kept_apart(
+    text: str, words: str, name: str | None
+) -> None:
+    ((sentence, *speaker, _),) = quoted(text)
+    assert (sentence, *speaker) == (text, words, name)
+
+
+def test_a_family_name_gets_the_full_name_before_it() -> None:
+    (quote,) = quoted("Ann Lee came.", "“We go,” Lee said.")
+    assert quote[1:3] == ("Lee", "Ann Lee")
+
+
+def test_a_family_name_of_two_people_stays_alone() -> None:
+    (quote,) = quoted("Ann Lee and Bob Lee came.", "“We go,” Lee said.")
+    assert quote[2] == "Lee"
+
+
+def test_boilerplate_is_not_quoted() -> None:
+    assert quoted("“We go,” said Ann Lee.", kind="boilerplate") == []
+
+
+@pytest.mark.parametrize("mark", ["“", '"', "„", "«", "'", "‘", "”“", "“„"])
+def test_many_marks_take_no_time(mark: str) -> None:
+    assert quoted(f"{mark}a " * 4_000) is not None

@@ -1,0 +1,51 @@
+"""`ingest quotes` and `ingest figures` list what the pages list."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+from ingest.cli import main
+from tests.storage.verify.corpora import stored
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from click.testing import Result
+
+TEXT = (
+    "Two towns are lost again\n\n"
+    "“We lost 12 men in this town,” said Ann Lee on Monday, and then she left the place.\n"
+)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    return stored(tmp_path, {"a.txt": TEXT.encode()})
+
+
+def run(database: Path, *words: str) -> Result:
+    return CliRunner().invoke(main, [*words, "--db", str(database)])
+
+
+def test_quotations_are_printed_with_speaker_and_place(database: Path) -> None:
+    answer = run(database, "quotes", "--speaker", "lee")
+    assert answer.exit_code == 0
+    assert "Ann Lee, undated" in answer.output
+    assert "paragraph 2" in answer.output
+
+
+def test_numbers_come_as_one_document(database: Path) -> None:
+    document = json.loads(run(database, "figures", "men", "--json").stdout)
+    assert [(row["value"], row["counted"]) for row in document["figures"]] == [(12.0, "men")]
+
+
+def test_nothing_ends_with_one(database: Path) -> None:
+    assert run(database, "quotes", "nowhere").exit_code == 1
+
+
+def test_two_formats_at_once_are_refused(database: Path) -> None:
+    assert run(database, "quotes", "--json", "--csv").exit_code == 2
