@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ingest.model import Kind
@@ -31,7 +32,7 @@ LEAD_NAME = re.compile(
     r"sub-?headline|article-?summary|entry-summary|excerpt|abstract|intro)(?:$|[-_ ])",
     re.IGNORECASE,
 )
-PROMOTION_NAME = re.compile(
+_PROMOTION_NAME = re.compile(
     r"newsletter|outbrain|taboola|recommend|related|promo(?:tion|box|$|[-_ ])|sign-?up|"
     r"read-?(?:more|next|also)|most-?read|error-report|cookie|consent|"
     r"social-?(?:share|links)|share-?(?:bar|buttons|tools)",
@@ -41,7 +42,7 @@ PROMOTION_NAME = re.compile(
 # "March 14, 2023 10:05 am by Jane Roe": what stands between the day and "by".
 _OPENER = re.compile(r"[\s,|·•/–—-]{1,9}(?=(?:by|von|par|por|door|di|av|af)\s)", re.IGNORECASE)
 #: Elements that hold what readers say of an article, and its signatures.
-COMMENT_NAME = re.compile(
+_COMMENT_NAME = re.compile(
     r"(?:^|[-_ .>]|top|user|reader)-?comments?(?:$|[-_ .>]|list|area|section|body|author|text|item)"
     r"|disqus|commentlist",
     re.IGNORECASE,
@@ -59,6 +60,18 @@ _MIN_STORY_SHARE = 0.5
 _HEADING_LEAVES = 4
 
 _HEADINGS = ElementMark.HEADLINE | ElementMark.HEADING
+
+
+@lru_cache(maxsize=4_096)
+def is_promotion(signature: str) -> bool:
+    """Tell elements named for newsletters or the like; a page has few names for many leaves."""
+    return _PROMOTION_NAME.search(signature) is not None
+
+
+@lru_cache(maxsize=4_096)
+def holds_comments(signature: str) -> bool:
+    """Tell elements named for comments of readers."""
+    return _COMMENT_NAME.search(signature) is not None
 
 
 def named_kind(text: str, signature: str) -> Kind | None:

@@ -33,11 +33,11 @@ from typing import TYPE_CHECKING
 
 from ingest.model import Kind
 from ingest.pages.containers import (
-    COMMENT_NAME,
     LEAD_NAME,
-    PROMOTION_NAME,
     SENTENCE_END,
     comments_leaf,
+    holds_comments,
+    is_promotion,
     is_site_phrase,
     named_kind,
     outside_story,
@@ -207,9 +207,9 @@ class _Casting:
     def _named(self, index: int, leaf: Leaf) -> Role | None:
         """Go by the names a site gives the elements around a leaf."""
         is_signed = leaf.signature in self.signed
-        if not is_signed and PROMOTION_NAME.search(leaf.signature):
+        if not is_signed and is_promotion(leaf.signature):
             return Role(Kind.BOILERPLATE, "html:promotion")
-        if index > self.last and not is_signed and COMMENT_NAME.search(leaf.signature):
+        if index > self.last and not is_signed and holds_comments(leaf.signature):
             return Role(Kind.BOILERPLATE, "html:comment")
         is_line = (
             not leaf.marks & ElementMark.HEADLINE

@@ -22,6 +22,7 @@ RAW_ELEMENTS = frozenset({"script", "style", "title"})
 
 _TAG = re.compile(r"<(?:(!--)|(/?)([a-zA-Z][^\s/>]*)|([!?/]))")
 _TAG_STOP = re.compile(r"=\s*[\"']|>")
+_QUOTE = re.compile(r"[\"']")
 _COMMENT_END = re.compile(r"--!?>")
 _ENDLESS = re.compile(r"&#[0-9]{4000,}")
 _RAW_END = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in RAW_ELEMENTS}
@@ -68,32 +69,30 @@ class Scanner:
 
     def pieces(self) -> Iterator[MarkupPiece]:
         """Yield text, tags and the content of scripts in order; comments are passed over."""
-        position = 0
-        while position < len(self.markup):
-            match = _TAG.search(self.markup, position)
+        # One generator and no more: a page has tens of thousands of tags.
+        markup, position = self.markup, 0
+        while position < len(markup):
+            match = _TAG.search(markup, position)
             if match is None:
                 break
-            if match.start() > position:
-                yield MarkupPiece(MarkupToken.TEXT, position, match.start())
-            position = yield from self._tag(match)
-        if position < len(self.markup):
-            yield MarkupPiece(MarkupToken.TEXT, position, len(self.markup))
-
-    def _tag(self, match: re.Match[str]) -> Generator[MarkupPiece, None, int]:
-        name = match[3]
-        if match[1]:
-            return self._comment_end(match.end())
-        if not name:
-            return self._plain_end(match.end())
-        name = name.lower()
-        end = self._tag_end(match.end())
-        if match[2]:
-            yield MarkupPiece(MarkupToken.CLOSE, match.start(), end, name)
-            return end
-        yield MarkupPiece(MarkupToken.OPEN, match.start(), end, name)
-        if name in RAW_ELEMENTS:
-            return (yield from self._raw(name, end))
-        return end
+            start = match.start()
+            if start > position:
+                yield MarkupPiece(MarkupToken.TEXT, position, start)
+            name = match[3]
+            if name is None:
+                ends = self._comment_end if match[1] else self._plain_end
+                position = ends(match.end())
+                continue
+            name = name.lower()
+            position = self._tag_end(match.end())
+            if match[2]:
+                yield MarkupPiece(MarkupToken.CLOSE, start, position, name)
+                continue
+            yield MarkupPiece(MarkupToken.OPEN, start, position, name)
+            if name in RAW_ELEMENTS:
+                position = yield from self._raw(name, position)
+        if position < len(markup):
+            yield MarkupPiece(MarkupToken.TEXT, position, len(markup))
 
     def _raw(self, name: str, start: int) -> Generator[MarkupPiece, None, int]:
         close = _RAW_END[name].search(self.markup, start)
@@ -114,6 +113,9 @@ class Scanner:
         return self._plain_end(start)
 
     def _tag_end(self, start: int) -> int:
+        end = self.markup.find(">", start)
+        if end >= 0 and not _QUOTE.search(self.markup, start, end):  # so are most
+            return end + 1
         position = start
         while not self.is_quirky:
             stop = _TAG_STOP.search(self.markup, position)

@@ -104,10 +104,12 @@ class _Walk:
             if piece.token is MarkupToken.RAW:
                 self.tags.append(_tag(piece, self.last_tag, self.out.length))
                 continue
-            self._keep(piece)
             if piece.token is MarkupToken.TEXT:
+                self.kept.append((piece.start, piece.end))
                 self._text(piece)
-            elif piece.token is MarkupToken.OPEN:
+                continue
+            self._keep(piece)
+            if piece.token is MarkupToken.OPEN:
                 self._open(piece)
             else:
                 self._close(piece.name)
@@ -125,7 +127,7 @@ class _Walk:
 
     def _keep(self, piece: MarkupPiece) -> None:
         """Mark markup for the extractor; of a tag with endless attributes only its name."""
-        if piece.token is MarkupToken.TEXT or piece.end - piece.start <= MAX_TAG_CHARS:
+        if piece.end - piece.start <= MAX_TAG_CHARS:
             self.kept.append((piece.start, piece.end))
         else:
             name_end = piece.start + 1 + len(piece.name) + (piece.token is MarkupToken.CLOSE)
