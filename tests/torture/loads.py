@@ -70,7 +70,7 @@ def load_here(job: Job) -> None:
     with (
         _few_names() if job.knows_few_names else nullcontext(),
         patch(POOL, reading_here),
-        patch("ingest.loading.load.BATCH_FILES", BATCH_FILES),
+        patch("ingest.loading.batches.BATCH_FILES", BATCH_FILES),
         patch("ingest.loading.reading.BATCH_FILES", BATCH_FILES),
         patch("ingest.storage.names.BATCH_FILES", BATCH_FILES),
     ):
