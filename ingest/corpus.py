@@ -1,7 +1,4 @@
-"""Open a corpus as a person thinks of it: search it, read an article, cite, ask in SQL, prove.
-
-docs/python.md shows how.
-"""
+"""Open a corpus as a person thinks of it: search, read, cite, ask, prove (docs/python.md)."""
 
 from __future__ import annotations
 
@@ -201,6 +198,9 @@ class Corpus:
     def original(self, uid: str) -> Original:
         """Return the saved bytes of an article (`data`) and the name of their file (`name`).
 
+        >>> corpus.original("4521b4aca23c").name
+        '002_375ee7d5613df940.txt'
+
         Raises:
             ArticleNotFoundError: the corpus has no article of this uid.
         """
@@ -221,6 +221,9 @@ class Corpus:
 
     def relations(self, uid: str) -> Relations:
         """Return the other versions of an article (`others`), and a `hint` if it may be spun.
+
+        >>> corpus.relations("4521b4aca23c").others
+        ()
 
         Raises:
             ArticleNotFoundError: the corpus has none of this uid.

@@ -78,14 +78,14 @@ HOMES = {
     "figures": Home(
         "said",
         "figures_command",
-        "List the numbers that the texts claim, and who claims them.",
+        "List the numbers that are claimed; with WORDS, those that count such a thing.",
     ),
     "load": Home("load", "load_command", "Read files and folders into the corpus."),
     "names": Home("names", "names", "See which names were found and why, and add your own."),
     "quotes": Home(
         "said",
         "quotes_command",
-        "List who said what, with the words that name the speaker.",
+        "List who said what, newest first; with WORDS, the quotations that have them all.",
     ),
     "restore": Home(
         "backup",

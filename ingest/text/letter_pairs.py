@@ -1,7 +1,7 @@
 """Weigh how likely bytes are as a text in one language and one encoding, by pairs of letters.
 
-A wrong encoding makes letters that the language does not have, or has in other places: `Wa³êsa`,
-`íThe`. The table `rules/letter_pairs.toml` has, for each language, how many bits each letter tells
+A wrong encoding makes letters that the language does not have, or has in other places: Wa³êsa,
+íThe. The table `rules/letter_pairs.toml` has, for each language, how many bits each letter tells
 a reader who knows the one before it. The reading with the fewest bits is the likeliest. Pairs of
 ASCII are the same in all encodings; they tell the language, and are counted once.
 """

@@ -63,8 +63,8 @@ FIELD, WORDS, START_BYTE, END_BYTE = 0, 4, 5, 6
 
 #: What is said of an article whose quotations or numbers are not those of its text.
 OTHER_STATEMENTS = (
-    "its stored quotations or numbers are not those of its text; `ingest load --reread` makes them "
-    "again"
+    "its stored quotations or numbers are not those of its text; `ingest load FOLDER --reread` "
+    "makes them again"
 )
 
 
