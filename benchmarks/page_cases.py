@@ -59,7 +59,7 @@ def load_cases(data: Path, collection: str) -> list[Case]:
     folder = data / collection
     if not (folder / "gold.jsonl").exists():
         return []
-    wrong = _wrong_answers()
+    wrong = wrong_answers()
     rows = map(json.loads, (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines())
     return [_case(folder, row, wrong) for row in rows]
 
@@ -98,7 +98,7 @@ def _stem(name: str) -> str:
     return re.sub(r"[-\d]+.*", "", name)
 
 
-def _wrong_answers() -> dict[str, dict[str, Any]]:
+def wrong_answers() -> dict[str, dict[str, Any]]:
     """Return by page what to ask instead; an empty answer is not asked."""
     result: dict[str, dict[str, Any]] = {}
     with WRONG_ANSWERS.open(encoding="utf-8", newline="") as lines:
