@@ -91,10 +91,15 @@ def main() -> int:
         if own:
             prefix = "" if name == COLLECTIONS[0] else f"{name} "
             scores |= {f"{prefix}{key}": value for key, value in show(name, own).items()}
-    rates = [2 * len(cases) / sum(result[at][1] for result in results) for at in (0, 1)]
-    print(f"\npages per second on two cores: {rates[0]:.1f}, {rates[1]:.1f}", end=" ")
-    print(f"(ratio {rates[0] / rates[1]:.2f})")
-    return check(scores | {"speed_ratio": rates[0] / rates[1]}, json.loads(FLOORS.read_text()))
+            scores[f"{prefix}speed_ratio"] = _show_speed([result for _, result in own])
+    return check(scores, json.loads(FLOORS.read_text()))
+
+
+def _show_speed(results: Sequence[Result]) -> float:
+    """Print how many pages both readers read in a second; return ours as a share of the other's."""
+    ours, peer = (2 * len(results) / sum(result[at][1] for result in results) for at in (0, 1))
+    print(f"\npages per second on two cores: {ours:.1f}, {peer:.1f} (ratio {ours / peer:.2f})")
+    return ours / peer
 
 
 def show(name: str, pairs: Sequence[tuple[Case, Result]]) -> dict[str, float]:

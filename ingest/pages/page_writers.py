@@ -138,7 +138,7 @@ class WriterReader:
             if zone not in _OTHERS and not self.layout.is_of_others(at):
                 self._add(item, f"in:{item.method}:{zone}", f"{kind}:{zone}", 2)
 
-    def _read_line(self, zone: str, item: TypedBlock, marks: ElementMark) -> None:
+    def _read_line(self, zone: str, item: TypedBlock, marks: int) -> None:
         text = _SPACES.sub(" ", item.block.text)
         start, end = _name_beside_day(text)
         if end:

@@ -78,7 +78,7 @@ class _Walk:
         self.tags: list[Tag] = []
         self.open_tags: list[tuple[int, int]] = []
         self.last_tag = ""
-        self.stack: list[tuple[str, ElementMark, str]] = []
+        self.stack: list[tuple[str, int, str]] = []
         self.signature = ""
         self.open_count: dict[str, int] = {}
         self.marks = ElementMark.NONE
@@ -204,7 +204,7 @@ class _Walk:
     def _set_end(self, index: int) -> None:
         self.tags[index] = replace(self.tags[index], end_char=self.out.length)
 
-    def _mark(self, marks: ElementMark) -> None:
+    def _mark(self, marks: int) -> None:
         if marks != self.marks:
             self._end_leaf()
             self.marks = marks
