@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ingest.search.shown_as import OPENING, shown_as
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterator
 
 #: Rows of one page.
 PAGE_ROWS = 50
@@ -18,9 +21,10 @@ MAX_ASKED_WORDS = 12
 
 HAS_TABLES = "select count(*) = 2 from sqlite_master where name in ('quotes', 'figures')"
 
-_PLACE = """
+_PLACE = f"""
   articles.uid, paragraphs.position, articles.headline, articles.byline, articles.publisher,
-  articles.published_on, sources.path, sources.member
+  articles.published_on, sources.path, sources.member,
+  case when articles.headline is null then {OPENING} end
 """
 _JOINS = """
 join paragraphs on paragraphs.id = {table}.paragraph
@@ -46,6 +50,11 @@ select
 from figures
 {_JOINS.format(table="figures")}
 """  # noqa: S608
+SELECTS = {"quotes": SELECT_QUOTES, "figures": SELECT_FIGURES}
+#: The columns that say who speaks: a name, and the words of the text.
+SPEAKERS = {"quotes": ("name", "speaker_words"), "figures": ("claimed_by", "claimed_words")}
+#: Where the headline stands in every row, counted from its end.
+HEADLINE = -6
 SELECT_SPEAKERS = """
 select name, count(*)
 from quotes
@@ -73,7 +82,7 @@ class Asked:
     Attributes:
         speaker: a part of the name or of the words for who speaks.
         words: that must all stand in the quotation, or in what is counted.
-        publisher: of the article.
+        publisher: a part of the name of the article's.
         since: the first day, month or year.
         until: the last one.
         order: one of `ORDERS`, for numbers.
@@ -103,6 +112,7 @@ class FoundQuote(NamedTuple):
     published_on: str | None
     path: str
     member: str
+    shown_as: str
 
 
 class FoundFigure(NamedTuple):
@@ -124,6 +134,7 @@ class FoundFigure(NamedTuple):
     published_on: str | None
     path: str
     member: str
+    shown_as: str
 
 
 def is_kept(connection: sqlite3.Connection) -> bool:
@@ -135,10 +146,7 @@ def find_quotes(
     connection: sqlite3.Connection, asked: Asked, limit: int = -1, offset: int = 0
 ) -> list[FoundQuote]:
     """Return quotations, the newest first."""
-    where, values = _conditions(asked, "quotes", ("quotes.name", "quotes.speaker_words"))
-    last = _LAST_ORDER.format(table="quotes")
-    sql = f"{SELECT_QUOTES} {where} order by articles.published_on desc, {last} limit ? offset ?"
-    rows = connection.execute(sql, [*values, limit, offset]) if is_kept(connection) else ()
+    rows = _rows(connection, asked, "quotes", ORDERS["date"], limit, offset)
     return [FoundQuote(*row) for row in rows]
 
 
@@ -146,20 +154,29 @@ def find_figures(
     connection: sqlite3.Connection, asked: Asked, limit: int = -1, offset: int = 0
 ) -> list[FoundFigure]:
     """Return claimed numbers in the order asked for."""
-    speaker = ("figures.claimed_by", "figures.claimed_words")
-    where, values = _conditions(asked, "figures", speaker)
-    order = f"{ORDERS.get(asked.order, ORDERS['date'])}, {_LAST_ORDER.format(table='figures')}"
-    sql = f"{SELECT_FIGURES} {where} order by {order} limit ? offset ?"
-    rows = connection.execute(sql, [*values, limit, offset]) if is_kept(connection) else ()
+    order = ORDERS.get(asked.order, ORDERS["date"])
+    rows = _rows(connection, asked, "figures", order, limit, offset)
     return [FoundFigure(*row) for row in rows]
+
+
+def _rows(
+    connection: sqlite3.Connection, asked: Asked, table: str, order: str, limit: int, offset: int
+) -> Iterator[tuple[Any, ...]]:
+    """Yield rows of one of the tables, what the article is shown as at their ends."""
+    if not is_kept(connection):
+        return
+    where, values = _conditions(asked, table)
+    order = f"{order}, {_LAST_ORDER.format(table=table)}"
+    sql = f"{SELECTS[table]} {where} order by {order} limit ? offset ?"
+    for *row, opening in connection.execute(sql, [*values, limit, offset]):
+        yield (*row, shown_as(row[HEADLINE], opening))
 
 
 def count_said(connection: sqlite3.Connection, asked: Asked, table: str) -> int:
     """Return how many quotations or numbers are asked for; `table` is quotes or figures."""
     if not is_kept(connection):
         return 0
-    names = ("name", "speaker_words") if table == "quotes" else ("claimed_by", "claimed_words")
-    where, values = _conditions(asked, table, tuple(f"{table}.{name}" for name in names))
+    where, values = _conditions(asked, table)
     joins = _JOINS.format(table=table)
     sql = f"select count(*) from {table} {joins} {where}"  # noqa: S608
     return int(connection.execute(sql, values).fetchone()[0])
@@ -172,7 +189,8 @@ def speakers(connection: sqlite3.Connection) -> list[tuple[str, int]]:
     return connection.execute(SELECT_SPEAKERS, [MOST_SPEAKERS]).fetchall()
 
 
-def _conditions(asked: Asked, table: str, speaker: tuple[str, ...]) -> tuple[str, list[str]]:
+def _conditions(asked: Asked, table: str) -> tuple[str, list[str]]:
+    speaker = [f"{table}.{name}" for name in SPEAKERS[table]]
     parts: list[str] = []
     values: list[str] = []
     if asked.speaker.strip():
@@ -183,8 +201,8 @@ def _conditions(asked: Asked, table: str, speaker: tuple[str, ...]) -> tuple[str
         parts.append(f"{text} like ? escape '\\'")
         values.append(_containing(word))
     if asked.publisher.strip():
-        parts.append("articles.publisher = ?")
-        values.append(asked.publisher.strip())
+        parts.append("articles.publisher like ? escape '\\'")
+        values.append(_containing(asked.publisher.strip()))
     if asked.since.strip():
         parts.append("articles.published_on >= ?")
         values.append(asked.since.strip())

@@ -217,6 +217,8 @@ def interpretation_of(sentences: Sequence[str]) -> Interpretation:
 
 
 def _count(answer: Answer) -> str:
+    if answer.hits and not answer.paragraphs:  # those that are shown hold most of them
+        return "Nothing holds all the words"
     articles = count_in_words(answer.articles, "article")
     paragraphs = count_in_words(answer.paragraphs, "paragraph")
     if answer.request.unit is Unit.ARTICLES:

@@ -329,3 +329,15 @@ def test_only_a_headline_is_named_beside_the_tag_of_a_hit(site: Site) -> None:
     tagged = re.findall(r'<p class="found-in"><span class="tag">(.*?)</span>(.*?)</p>', page)
     assert {tag for tag, _ in tagged} > {"Headline"}
     assert [tag for tag, rest in tagged if "<a" in rest and tag != "Headline"] == []
+
+
+def test_who_printed_it_stands_below_the_headline(site: Site, uid: str) -> None:
+    page = site.get(f"/article/{uid}").text
+    assert page.count('class="imprint"') == 1
+    assert page.index("</h1>") < page.index('class="imprint"') < page.index("After two winters")
+
+
+def test_where_nothing_holds_all_the_words_the_heading_counts_nothing(site: Site) -> None:
+    page = site.get("/?q=after:monday").text
+    assert "<h1>Nothing holds all the words</h1>" in page
+    assert "0 paragraphs" not in page

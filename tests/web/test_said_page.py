@@ -48,6 +48,7 @@ def test_the_page_shows_who_said_what(database: Path) -> None:
         ("since=2014", "No such quotation"),
         ("page=9&speaker=lee", "1 quotation,"),
         ("page=x", "2 quotations,"),
+        ("publisher=%25", "No such quotation"),
     ],
 )
 def test_the_list_is_narrowed(database: Path, address: str, number: str) -> None:
@@ -78,3 +79,17 @@ def test_an_older_archive_says_what_brings_them(database: Path, address: str) ->
     answer = Site(database).get(address)
     assert answer.status_code == 200
     assert "the next load finds" in answer.text
+
+
+def test_a_number_is_shown_with_what_bounds_it_and_where_it_stands(tmp_path: Path) -> None:
+    text = "The town counts\n\n“More than 100 houses were destroyed,” he said on Monday evening.\n"
+    page = Site(stored(tmp_path, {"a.txt": text.encode()})).get("/figures").text
+    assert "<bdi>more than 100 houses" in page
+    assert "claimed by “<bdi>he</bdi>”" in page
+    assert "[“More than 100 houses were destroyed,” he said on ...]</bdi>, paragraph 2" in page
+
+
+def test_a_part_of_the_name_of_a_publisher_is_enough(tmp_path: Path) -> None:
+    record = {"headline": "Two towns", "publisher": "The Harbour Post", "text": TEXT}
+    site = Site(stored(tmp_path, {"a.json": json.dumps(record).encode()}))
+    assert "2 quotations" in site.get("/said?publisher=harbour").text
