@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
+from ingest.cli.as_file import file_options, only_one_form, write_bytes
 from ingest.cli.options import database_option
 from ingest.cli.search_ends import stopped_is_not_nothing
 from ingest.cli.terminal import say
@@ -20,7 +20,6 @@ from ingest.text.counts import count_of
 from ingest.text.partial_dates import date_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
     from ingest.search.versions import Relation, Relations
@@ -44,9 +43,7 @@ IN_WORDS = {
 @click.command()
 @click.argument("uid", required=False)
 @database_option
-@click.option("--json", "as_json", is_flag=True, help="Write one JSON document.")
-@click.option("--csv", "as_csv", is_flag=True, help="Write a CSV file to standard output.")
-@click.option("--bom", is_flag=True, help="Mark a CSV file as UTF-8, for Excel.")
+@file_options
 @click.pass_context
 def relations_command(
     context: click.Context,
@@ -71,30 +68,22 @@ def relations_command(
     Ends with 0 when something was found, 1 when nothing was, 2 when there is no such article,
     and 4 when the corpus cannot be read.
     """
-    if as_json and as_csv:
-        message = "give --json or --csv, not both"
-        raise click.UsageError(message)
+    only_one_form(as_json=as_json, as_csv=as_csv)
     if uid is None and not as_csv:
         message = "give the UID of an article, or --csv for all pairs"
         raise click.UsageError(message)
     with stopped_is_not_nothing(), open_corpus(database) as corpus:
         if uid is None:
-            _write(encoded_chunks(csv_of_pairs(pairs(corpus.connection), byte_order_mark=bom)))
+            write_bytes(encoded_chunks(csv_of_pairs(pairs(corpus.connection), byte_order_mark=bom)))
             context.exit(EXIT_DONE)
         relations = corpus.relations(uid)
         if as_json:
-            _write([json_document(relations, uid)])
+            write_bytes([json_document(relations, uid)])
         elif as_csv:
-            _write(encoded_chunks(csv_file(relations, byte_order_mark=bom)))
+            write_bytes(encoded_chunks(csv_file(relations, byte_order_mark=bom)))
         else:
             _print(relations)
     context.exit(EXIT_DONE if relations.others or relations.hint else EXIT_NOTHING_FOUND)
-
-
-def _write(chunks: Iterable[bytes]) -> None:
-    for chunk in chunks:
-        sys.stdout.buffer.write(chunk)
-    sys.stdout.buffer.flush()
 
 
 def _print(relations: Relations) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
+from ingest.cli.as_file import file_options, only_one_form, write_bytes
 from ingest.cli.options import database_option
 from ingest.cli.search_ends import stopped_is_not_nothing
 from ingest.cli.terminal import say
@@ -35,12 +35,10 @@ def _filters(command: Callable[..., Any]) -> Callable[..., Any]:
         (
             database_option,
             click.option("--speaker", default="", help="Only who has this in the name."),
-            click.option("--publisher", default="", help="Only articles of this publisher."),
+            click.option("--publisher", default="", help="Only publishers with this in the name."),
             click.option("--since", default="", help="Not before this day, month or year."),
             click.option("--until", default="", help="Not after this day, month or year."),
-            click.option("--json", "as_json", is_flag=True, help="Write one JSON document."),
-            click.option("--csv", "as_csv", is_flag=True, help="Write a CSV file with citations."),
-            click.option("--bom", is_flag=True, help="Mark a CSV file as UTF-8, for Excel."),
+            file_options,
         )
     ):
         command = option(command)
@@ -87,22 +85,18 @@ def _asked(words: tuple[str, ...], options: dict[str, Any]) -> Asked:
 
 
 def _answer(context: click.Context, name: str, asked: Asked, options: dict[str, Any]) -> None:
-    if options["as_json"] and options["as_csv"]:
-        message = "give --json or --csv, not both"
-        raise click.UsageError(message)
+    only_one_form(as_json=options["as_json"], as_csv=options["as_csv"])
     database: Path = options["database"]
     find, kind = (find_quotes, FoundQuote) if name == "quotes" else (find_figures, FoundFigure)
     with stopped_is_not_nothing(), open_corpus(database) as corpus, in_words(database):
         rows: Sequence[Any] = find(corpus.connection, asked)
     if options["as_json"]:
-        sys.stdout.buffer.write(json_document(rows, name))
+        write_bytes([json_document(rows, name)])
     elif options["as_csv"]:
         lines = csv_file(rows, kind._fields, byte_order_mark=options["bom"])
-        for chunk in encoded_chunks(lines):
-            sys.stdout.buffer.write(chunk)
+        write_bytes(encoded_chunks(lines))
     else:
         _print(rows, name)
-    sys.stdout.flush()
     context.exit(EXIT_DONE if rows else EXIT_NOTHING_FOUND)
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
+from ingest.cli.as_file import file_options, only_one_form, write_bytes
 from ingest.cli.options import database_option
 from ingest.cli.printed_answer import one_line_kept
 from ingest.cli.search_ends import stopped_is_not_nothing
@@ -21,7 +21,7 @@ from ingest.text.counts import count_of
 from ingest.text.partial_dates import date_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from ingest.search.similar import SimilarArticle
@@ -48,9 +48,7 @@ NO_PASSAGE = "No passage of another article says anything similar."
     type=click.IntRange(1, MOST_SIMILAR),
     help=f"At most so many [default: {PRINTED} to read, {MOST_SIMILAR} in a file].",
 )
-@click.option("--json", "as_json", is_flag=True, help="Write one JSON document.")
-@click.option("--csv", "as_csv", is_flag=True, help="Write a CSV file to standard output.")
-@click.option("--bom", is_flag=True, help="Mark a CSV file as UTF-8, for Excel.")
+@file_options
 @click.pass_context
 def similar_command(
     context: click.Context,
@@ -76,26 +74,18 @@ def similar_command(
     Ends with 0 when something was found, 1 when nothing was, 2 when there is no such article or
     paragraph, and 4 when the corpus cannot be read.
     """
-    if as_json and as_csv:
-        message = "give --json or --csv, not both"
-        raise click.UsageError(message)
+    only_one_form(as_json=as_json, as_csv=as_csv)
     is_file = as_json or as_csv
     with stopped_is_not_nothing(), open_corpus(database) as corpus:
         size = limit or (MOST_SIMILAR if is_file else PRINTED)
         similar = corpus.similar(uid, passage, size=size)
         if as_json:
-            _write(iter([json_document(similar, uid, passage)]))
+            write_bytes([json_document(similar, uid, passage)])
         elif as_csv:
-            _write(encoded_chunks(csv_file(similar, passage, byte_order_mark=bom)))
+            write_bytes(encoded_chunks(csv_file(similar, passage, byte_order_mark=bom)))
         else:
             _print(similar, passage)
     context.exit(EXIT_DONE if similar else EXIT_NOTHING_FOUND)
-
-
-def _write(chunks: Iterator[bytes]) -> None:
-    for chunk in chunks:
-        sys.stdout.buffer.write(chunk)
-    sys.stdout.buffer.flush()
 
 
 def _print(similar: Sequence[SimilarArticle], passage: int | None) -> None:

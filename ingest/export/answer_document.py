@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
+
+from ingest.export.files import json_line
 
 if TYPE_CHECKING:
     from ingest.search.answer import Answer, Choices, Facet, Hit, Request
@@ -32,8 +33,7 @@ def answer_document(answer: Answer) -> bytes:
         "suggestions": [offer.query for offer in answer.suggestions],
         "cursors": {"next": answer.next_cursor, "previous": answer.previous_cursor},
     }
-    # Half a character, which no UTF-8 can hold, is written as JSON writes it: `\udc80`.
-    return (json.dumps(document, ensure_ascii=False) + "\n").encode("utf-8", "backslashreplace")
+    return json_line(document)
 
 
 def _request(request: Request) -> dict[str, Any]:

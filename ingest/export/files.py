@@ -20,7 +20,7 @@ from ingest.export.citations import bibtex, reference_of, ris
 from ingest.model import StrEnum
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from ingest.search.found_passage import FoundPassage
 
@@ -149,6 +149,24 @@ class CsvRows:
         self._written.seek(0)
         self._written.truncate()
         return line
+
+
+def table_lines(
+    columns: Sequence[str], rows: Iterable[Iterable[object]], *, byte_order_mark: bool = False
+) -> Iterator[str]:
+    """Yield a CSV file line by line; a mark for Excel comes first where it is asked for."""
+    written = CsvRows()
+    if byte_order_mark:
+        yield BYTE_ORDER_MARK
+    yield written.line(columns)
+    for row in rows:
+        yield written.line(int(cell) if isinstance(cell, bool) else cell for cell in row)
+
+
+def json_line(document: object) -> bytes:
+    """Return a document as JSON in UTF-8, one line with its end."""
+    # Half a character, which no UTF-8 can hold, is written as JSON writes it: `\udc80`.
+    return (json.dumps(document, ensure_ascii=False) + "\n").encode("utf-8", "backslashreplace")
 
 
 def lines(

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
-from ingest.export.files import BYTE_ORDER_MARK, CsvRows
+from ingest.export.files import json_line, table_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,20 +21,15 @@ def csv_file(
     *,
     byte_order_mark: bool = False,
 ) -> Iterator[str]:
-    """Yield the CSV file line by line; a mark for Excel comes first where it is asked for."""
-    lines = CsvRows()
-    if byte_order_mark:
-        yield BYTE_ORDER_MARK
-    yield lines.line((*columns, PERMALINK))
-    for row in rows:
-        yield lines.line(_record(row).values())
+    """Return the lines of the CSV file; a mark for Excel comes first where it is asked for."""
+    records = (_record(row).values() for row in rows)
+    return table_lines((*columns, PERMALINK), records, byte_order_mark=byte_order_mark)
 
 
 def json_document(rows: Sequence[FoundQuote] | Sequence[FoundFigure], name: str) -> bytes:
     """Return all rows under `name`, in UTF-8, one line with its end."""
     document = {name: [_record(row) for row in rows]}
-    # Half a character, which no UTF-8 can hold, is written as JSON writes it: `\udc80`.
-    return (json.dumps(document, ensure_ascii=False) + "\n").encode("utf-8", "backslashreplace")
+    return json_line(document)
 
 
 def _record(row: FoundQuote | FoundFigure) -> dict[str, Any]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
-from ingest.export.files import BYTE_ORDER_MARK, CsvRows
+from ingest.export.files import json_line, table_lines
 from ingest.search.similar import SimilarPassage
 
 if TYPE_CHECKING:
@@ -29,28 +28,23 @@ DIGITS = 3
 def csv_file(
     similar: Sequence[SimilarArticle], position: int | None, *, byte_order_mark: bool = False
 ) -> Iterator[str]:
-    """Yield the CSV file line by line.
+    """Return the lines of the CSV file.
 
     Args:
         similar: what is like the article, or like one of its paragraphs.
         position: of that paragraph; None when whole articles were compared.
         byte_order_mark: a mark for Excel comes first.
     """
-    rows = CsvRows()
-    if byte_order_mark:
-        yield BYTE_ORDER_MARK
     columns = COLUMNS if position is None else PASSAGE_COLUMNS
-    yield rows.line(columns)
-    for item in similar:
-        record = {**_record(item), "is_copy": int(item.is_copy), "shared": ", ".join(item.shared)}
-        yield rows.line(record[name] for name in columns)
+    records = ({**_record(item), "shared": ", ".join(item.shared)} for item in similar)
+    rows = ([record[name] for name in columns] for record in records)
+    return table_lines(columns, rows, byte_order_mark=byte_order_mark)
 
 
 def json_document(similar: Sequence[SimilarArticle], uid: str, position: int | None) -> bytes:
     """Return what was asked and what is like it, in UTF-8, one line with its end."""
     document = {"uid": uid, "position": position, "similar": [_record(item) for item in similar]}
-    # Half a character, which no UTF-8 can hold, is written as JSON writes it: `\udc80`.
-    return (json.dumps(document, ensure_ascii=False) + "\n").encode("utf-8", "backslashreplace")
+    return json_line(document)
 
 
 def _record(item: SimilarArticle) -> dict[str, Any]:
