@@ -45,6 +45,7 @@ TOPICS: Mapping[str, Topic] = {
     "relations": Topic("relations.md", "Copies, excerpts and shared quotations."),
     "sharing": Topic("howto-share.md", "Let colleagues read, with a password."),
     "keeping": Topic("howto-keep.md", "Backups, and a corpus that lasts for years."),
+    "plugins": Topic("howto-plugins.md", "Metadata, settings and plugins of Datasette."),
     "reliability": Topic("reliability.md", "What a corpus survives."),
     "reading": Topic("reading.md", "How dirty text is read."),
     "ranking": Topic("search.md", "How a search is answered, and hits are ordered."),

@@ -52,13 +52,13 @@ class Tally(Watcher):
 
     def part_read(self, file: FoundFile, size_bytes: int) -> None:
         """Count a part; of a compressed file not more than it has itself."""
-        before = self.inside_bytes if file is self.inside else 0
+        before = self.inside_bytes if file == self.inside else 0
         self.inside, self.inside_bytes = file, min(before + size_bytes, file.size_bytes)
 
     def file_done(self, file: FoundFile) -> None:
         """Count a whole file; one that need not be read may come between the parts of another."""
         self.files += 1
-        if file is self.inside:
+        if file == self.inside:
             self.inside, self.inside_bytes = None, 0
         self.bytes_done += file.size_bytes
 
