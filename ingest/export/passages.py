@@ -5,11 +5,12 @@ What is held while streaming is a number for each hit and a few hundred texts.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ingest.errors import IngestError, InputError
-from ingest.search.answer import Reach, Request
+from ingest.search.answer import Reach, Request, Step
 from ingest.search.engine import all_hits
 from ingest.search.found_passage import FoundPassage
 from ingest.search.mentions import EXPORT_CHUNK, mentioned_in
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable, Iterator
 
-    from ingest.search.answer import Answer, Step
+    from ingest.search.answer import Answer
     from ingest.search.columns import Columns
     from ingest.search.snippets import Marker
 
@@ -61,6 +62,16 @@ from json_each(?) as wanted
 cross join citations on citations.id = wanted.value
 join articles on articles.uid = citations.uid
 """  # noqa: S608  a piece of ours
+
+SELECT_IDS = """
+select paragraphs.id
+from json_each(?) as wanted
+cross join articles on articles.uid = json_extract(wanted.value, '$[0]')
+join paragraphs
+  on paragraphs.article = articles.id
+  and paragraphs.position = json_extract(wanted.value, '$[1]')
+order by wanted.key
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +178,19 @@ def every_hit(
         for number, passage in _passages(connection, ids, mark, result.found.step):
             is_listed = bool(held.texts)
             yield replace(passage, names=held.of(row_of[number])) if is_listed else passage
+
+
+def passages_at(
+    connection: sqlite3.Connection, places: Iterable[tuple[str, int]], mark: Marker
+) -> list[FoundPassage]:
+    """Return the paragraphs at some places, each a uid and a position, in this order.
+
+    What the corpus does not hold is left out.
+    """
+    wanted = json.dumps(list(places))
+    ids = [row[0] for row in connection.execute(SELECT_IDS, (wanted,))]
+    found = dict(_passages(connection, ids, mark, Step.TOGETHER))
+    return [found[number] for number in ids if number in found]
 
 
 def _passages(
