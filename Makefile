@@ -135,7 +135,7 @@ pictures: $(STAMP) ## Take the pictures of the README from the demo, in a browse
 
 .PHONY: site
 site: $(STAMP) ## Build the site of the documentation into build/site; fail on a dead link
-	$(PIP) install --editable '.[site]'
+	$(INSTALL_$(VERSIONS)) --editable '.[site]' $(WANTED_DATASETTE)
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --quiet -f docs/site/mkdocs.yml
 
 .PHONY: wheel

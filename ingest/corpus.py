@@ -17,7 +17,6 @@ from ingest.search.lookup import find_article, find_original
 from ingest.search.request_options import request_of
 from ingest.search.similar import MOST_SIMILAR, similar_to
 from ingest.search.successors import why_missing
-from ingest.search.versions import relations_of
 from ingest.storage.content_hash import content_digest
 from ingest.storage.database import open_for_reading
 from ingest.storage.free_sql import forbid_other_files, rightly_used, rows_of
@@ -228,6 +227,8 @@ class Corpus:
         Raises:
             ArticleNotFoundError: the corpus has none of this uid.
         """
+        from ingest.search.versions import relations_of  # noqa: PLC0415 - for few
+
         return self._fetch(relations_of, uid)
 
     def sql(

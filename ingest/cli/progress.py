@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.errors import IngestError
-from ingest.loading.pipeline import found_files
+from ingest.loading.pipeline import found_sizes
 from ingest.loading.watching import Pace, Tally
 from ingest.text.counts import count_of, size_of
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ingest.loading.watching import Watcher
-    from ingest.sources.discover import FoundFile
 
 #: Seconds between two looks at a terminal, and between two lines in a file or a log.
 REDRAWN_S = 0.2
@@ -42,12 +41,12 @@ class Whole:
     size_bytes: int = 0
     is_known: bool = False
 
-    def count(self, found: Iterator[FoundFile], until_s: float, ended: threading.Event) -> None:
+    def count(self, found: Iterator[int], until_s: float, ended: threading.Event) -> None:
         """Count on until some time by the clock; what cannot be counted is never known."""
         with suppress(IngestError, OSError):
-            for file in found:
+            for size_bytes in found:
                 self.files += 1
-                self.size_bytes += file.size_bytes
+                self.size_bytes += size_bytes
                 if ended.is_set() or time.monotonic() > until_s:
                     return
             self.is_known = True
@@ -56,7 +55,7 @@ class Whole:
 class Showing:
     """Look at a load again and again, in a thread of its own, and say how far it is."""
 
-    def __init__(self, found: Iterator[FoundFile], tally: Tally) -> None:
+    def __init__(self, found: Iterator[int], tally: Tally) -> None:
         self.ended = threading.Event()
         self._found = found
         self._tally = tally
@@ -90,7 +89,7 @@ class Showing:
 def progress_shown(paths: Sequence[Path], database: Path) -> Iterator[Watcher]:
     """Yield what a load is to tell; it is shown on standard error until the load ends."""
     tally = Tally()
-    showing = Showing(found_files(paths, database), tally)
+    showing = Showing(found_sizes(paths, database), tally)
     show = showing.redraw if sys.stderr.isatty() else showing.write_lines
     beside = threading.Thread(target=show, daemon=True)
     beside.start()

@@ -29,13 +29,12 @@ if TYPE_CHECKING:
 
     from ingest.loading.report import LoadReport
     from ingest.names.gazetteer import Gazetteer
-    from ingest.sources.discover import FoundFile
     from ingest.storage.missing import Missing
     from ingest.storage.rows import FileReading
 
     PathLike: TypeAlias = str | os.PathLike[str]
 
-__all__ = ["LoadOptions", "found_files", "load", "load_files", "rehearse"]
+__all__ = ["LoadOptions", "found_sizes", "load", "load_files", "rehearse"]
 
 
 class Rehearsal(Load):
@@ -194,9 +193,10 @@ def _request_sha256(paths: Sequence[Path], options: LoadOptions) -> str:
     return hashlib.sha256(ascii(said).encode("ascii")).hexdigest()
 
 
-def found_files(paths: Sequence[Path], database: Path) -> Iterator[FoundFile]:
-    """Yield the files that a load would look at, for whoever shows how far it is."""
-    yield from discover(paths, known_places=frozenset(), left_out=beside(database))
+def found_sizes(paths: Sequence[Path], database: Path) -> Iterator[int]:
+    """Yield the bytes of each file that a load would look at, for whoever shows how far it is."""
+    files = discover(paths, known_places=frozenset(), left_out=beside(database))
+    return (file.size_bytes for file in files)
 
 
 def _check(paths: Sequence[Path], database: Path, options: LoadOptions) -> None:

@@ -11,8 +11,7 @@ from ingest.text.counts import count_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sqlite_utils import Database
-
+    from ingest.storage.database import Database
     from ingest.storage.rows import FileReading, PackedArticle
 
 

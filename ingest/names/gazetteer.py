@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, NoReturn, TypeVar
 
@@ -132,12 +133,16 @@ def load_pack(path: Path) -> Gazetteer:
     """
     names: dict[str, Name] = {}
     aliases: dict[tuple[str, str], Alias] = {}
+    file_name = path.name
     for row in read_pack_rows(path):
-        name = _name(row)
-        known_name = names.setdefault(name.key, name)
-        if known_name != name:
-            _fail_to_agree(known_name, name, row.place)
-        alias = _alias(row, path.name)
+        values = row.values
+        known_name = names.get(values["key"])
+        # Most rows repeat the name of the row before, which has been looked at.
+        if known_name is None or known_name[1:] != (values["label"], values["type"]):
+            name = _name(row)
+            if names.setdefault(name.key, name) != name:
+                _fail_to_agree(names[name.key], name, row.place)
+        alias = _alias(row, file_name)
         known = aliases.setdefault((alias.key, alias.text), alias)
         if known is not alias:
             fail(row.place, f"{alias.text!r} stands already in line {known.line}; drop one row")
@@ -224,12 +229,19 @@ def _context(row: PackRow) -> Context:
         fail(row.place, f"{error}; see `ingest help names`")
 
 
+@lru_cache(maxsize=64)
+def _members(kind: type[_Closed]) -> dict[str, _Closed]:
+    """Return the words of a closed set; to ask a table is faster than to ask the set."""
+    return {str(member): member for member in kind}
+
+
 def _one_of(kind: type[_Closed], row: PackRow, column: str) -> _Closed:
-    try:
-        return kind(row.values[column])
-    except ValueError:
-        given, known = row.values[column][:20], ", ".join(str(member) for member in kind)
+    members: dict[str, _Closed] = _members(kind)
+    member = members.get(row.values[column])
+    if member is None:
+        given, known = row.values[column][:20], ", ".join(members)
         fail(row.place, f"the {column} {given!r} is not one of {known}")
+    return member
 
 
 def _fail_to_agree(known: Name, name: Name, place: str) -> NoReturn:

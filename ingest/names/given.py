@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ingest.text import rules
-
 #: Given names of persons, one to a line: they tell `Jack London` from London.
 GIVEN_NAMES = Path(__file__).parent / "given.txt"
 
@@ -32,5 +30,8 @@ NO_GIVEN_NAMES = frozenset(
 
 def given_names() -> frozenset[str]:
     """Return the given names that the package knows, those of writers among them."""
+    # Who only searches needs no tables of rules, which take a while to read.
+    from ingest.text import rules  # noqa: PLC0415
+
     writers = rules.load_table("given_names")["names"].title().split()
     return frozenset([*GIVEN_NAMES.read_text(encoding="utf-8").split(), *writers]) - NO_GIVEN_NAMES

@@ -39,17 +39,17 @@ def read_pack_rows(path: Path) -> Iterator[PackRow]:
     Raises:
         PackError: the file cannot be read, or is not CSV in UTF-8 with the known columns.
     """
-    line = 1
+    line, name = 1, path.name
     try:
         with path.open("rb") as file:
-            reader = csv.reader(_lines(file, path.name), strict=True)
-            _check_header(next(reader, []), path.name)
+            reader = csv.reader(_lines(file, name), strict=True)
+            _check_header(next(reader, []), name)
             for cells in reader:
                 line = reader.line_num
                 if cells:
-                    yield _row(cells, path.name, line)
+                    yield _row(cells, name, line)
     except csv.Error as error:
-        fail(f"{path.name}, line {line + 1}", f"no row of CSV ({error}); check the quotes")
+        fail(f"{name}, line {line + 1}", f"no row of CSV ({error}); check the quotes")
     except OSError as error:
         fail(str(path), f"cannot be read ({error.strerror}); check the path")
 

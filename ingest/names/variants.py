@@ -76,8 +76,10 @@ def cased(folded: str, rule: CaseRule) -> tuple[str, ...]:
         return (folded,)
     if rule is CaseRule.CAPS:
         return (folded.upper(),)
-    titled = " ".join([word[:1].upper() + word[1:] for word in folded.split(" ")])
-    forms = [folded, folded[:1].upper() + folded[1:], titled, folded.upper()]
+    begun = folded[:1].upper() + folded[1:]
+    forms = [folded, begun, folded.upper()]
+    if " " in folded:
+        forms.insert(2, " ".join([word[:1].upper() + word[1:] for word in folded.split(" ")]))
     if rule is CaseRule.ANY:
         forms += [folded.lower(), folded.lower().capitalize()]
     return tuple(dict.fromkeys(forms))

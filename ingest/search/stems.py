@@ -20,8 +20,6 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-import snowballstemmer
-
 from ingest.search import german, turkish
 from ingest.search.letter_choices import LAST, MIN_SHARED_LETTERS
 
@@ -173,6 +171,9 @@ def stems(word: str, language: str) -> frozenset[str]:
 
 @lru_cache(maxsize=len(STEMMERS))
 def _stemmer(name: str) -> Any:  # the library states no types
+    # It brings forty languages along; an English corpus asks for none.
+    import snowballstemmer  # noqa: PLC0415
+
     return snowballstemmer.stemmer(name)
 
 

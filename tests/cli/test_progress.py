@@ -12,8 +12,9 @@ import pytest
 
 from ingest.cli import progress
 from ingest.cli.progress import Whole, progress_shown, sentence_of
-from ingest.loading.pipeline import LoadOptions, found_files, load
+from ingest.loading.pipeline import LoadOptions, load
 from ingest.loading.watching import PACE_S, Pace, Tally
+from ingest.sources.discover import discover
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,10 +35,10 @@ def _pace(*marks: tuple[float, int]) -> Pace:
 
 
 @pytest.fixture
-def file(folder: Callable[..., Path], tmp_path: Path) -> FoundFile:
+def file(folder: Callable[..., Path]) -> FoundFile:
     """Return a file of 100 bytes."""
     top = folder({"a.txt": "x" * 100})
-    return next(iter(found_files([top], tmp_path / "c.db")))
+    return next(iter(discover([top], known_places=frozenset(), left_out=[])))
 
 
 def test_of_one_large_file_the_parts_count(file: FoundFile) -> None:
