@@ -16,7 +16,7 @@ from ingest.export.said_files import csv_file, json_document
 from ingest.search import said
 from ingest.search.said import ORDERS, PAGE_ROWS, Asked, FoundFigure, FoundQuote
 from ingest.text.partial_dates import date_in_words
-from ingest.web.access import SEARCH_TABLES
+from ingest.web.access import SAID_TABLES
 from ingest.web.downloads import attachment
 from ingest.web.pages import NO_CORPUS, corpus_for, failed, page, sorry
 from ingest.web.urls import first
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
     from ingest.web.corpus import ServedCorpus
 
-#: What the pages read.
-SAID_TABLES = (*SEARCH_TABLES, "quotes", "figures")
 #: Numbers that are drawn over time: more would be one dark band.
 MOST_DOTS = 400
 #: Size of the drawing, in its own units.

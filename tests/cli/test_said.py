@@ -49,3 +49,16 @@ def test_nothing_ends_with_one(database: Path) -> None:
 
 def test_two_formats_at_once_are_refused(database: Path) -> None:
     assert run(database, "quotes", "--json", "--csv").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("query", "code"), [("speaker:lee", 0), ("said:comet", 1), ("number>11 men", 0)]
+)
+def test_a_search_keeps_what_is_said(database: Path, query: str, code: int) -> None:
+    assert run(database, "search", query).exit_code == code
+
+
+def test_a_speaker_who_is_not_quoted_is_refused_with_the_nearest(database: Path) -> None:
+    answer = run(database, "search", "speaker:lea")
+    assert answer.exit_code == 2
+    assert "There is no speaker “lea” here; nearest: Ann Lee." in answer.output

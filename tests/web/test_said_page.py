@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 import sqlite3
@@ -93,3 +94,15 @@ def test_a_part_of_the_name_of_a_publisher_is_enough(tmp_path: Path) -> None:
     record = {"headline": "Two towns", "publisher": "The Harbour Post", "text": TEXT}
     site = Site(stored(tmp_path, {"a.json": json.dumps(record).encode()}))
     assert "2 quotations" in site.get("/said?publisher=harbour").text
+
+
+def test_the_search_page_and_its_files_keep_what_is_said(database: Path) -> None:
+    site = Site(database)
+    page = site.get("/?q=speaker:lee+said:town").text
+    assert "with “town” in a quotation of “lee”" in html.unescape(page)
+    assert "#p2" in page
+    hits = list(csv.DictReader(io.StringIO(site.get("/-/hits.csv?q=number%3E11+men").text)))
+    assert [hit["permalink"].endswith("#p2") for hit in hits] == [True]
+    assert "There is no speaker “anna” here. Nearest:" in html.unescape(
+        site.get("/?q=speaker:anna").text
+    )
