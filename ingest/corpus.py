@@ -10,6 +10,7 @@ from ingest.errors import ArticleNotFoundError, InputError
 from ingest.export.passages import every_hit
 from ingest.search.answer import PAGE_HITS, Order, Reach, Request, Unit
 from ingest.search.columns import FreshColumns
+from ingest.search.copies import Counted
 from ingest.search.engine import search
 from ingest.search.filters import refuse_unknown
 from ingest.search.in_sql import add_functions, one_state
@@ -109,6 +110,8 @@ class Corpus:
         with_meaning: bool = True,
         reach: str = Reach.AUTO,
         scope: str | None = None,
+        copies: str | None = None,
+        count: str = Counted.HITS,
         excluded: Mapping[str, Chosen] | None = None,
         **facets: Chosen,
     ) -> Answer:
@@ -129,6 +132,8 @@ class Corpus:
             with_meaning: False orders by the words alone, see `ingest index --meaning`.
             reach: "all" stops at the hits with all words; to "any" one word is enough.
             scope: within what the words must stand: "article", "paragraph" or "sentence".
+            copies: "each" makes every copy a hit of its own; else it stands under the first one.
+            count: "stories" lets facets and histogram count each story once, with all its copies.
             excluded: facet -> values that no hit may have.
             facets: values of which a hit must have one: `year=["2014", "2015"]`; None: unknown.
 
@@ -137,19 +142,10 @@ class Corpus:
             CorpusError: the corpus is damaged.
         """
         asked = request_of(
-            query,
-            facets,
-            unit=unit,
-            order=order,
-            size=size,
-            cursor=cursor,
-            with_asides=with_asides,
-            with_names=with_names,
-            with_meaning=with_meaning,
-            reach=reach,
-            scope=scope,
-            excluded=excluded,
-        )
+            query, facets, unit=unit, order=order, size=size, cursor=cursor, with_asides=with_asides,
+            with_names=with_names, with_meaning=with_meaning, reach=reach, scope=scope,
+            copies=copies, count=count, excluded=excluded,
+        )  # fmt: skip
         with self._reading():
             refuse_unknown(self.connection, self.columns, asked)
             return search(self.connection, self.columns, asked)
@@ -165,20 +161,23 @@ class Corpus:
         with_meaning: bool = True,
         reach: str = Reach.AUTO,
         scope: str | None = None,
+        copies: str | None = None,
         excluded: Mapping[str, Chosen] | None = None,
         **facets: Chosen,
     ) -> Iterator[FoundPassage]:
         """Return an iterator over every hit in its order, each with all that a citation needs.
 
         Memory hardly grows with their number. The options, and what is raised, are those of
-        `search`. What a load removes before it is reached is left out.
+        `search`, but each copy is a hit unless `copies="together"`. What a load removes before it
+        is reached is left out.
 
         >>> [passage.position for passage in corpus.passages("Daesh prisons", order="oldest")]
         [3, 4, 5, 7]
         """
         asked = request_of(
             query, facets, unit=unit, order=order, with_asides=with_asides, with_names=with_names,
-            with_meaning=with_meaning, reach=reach, scope=scope, excluded=excluded,
+            with_meaning=with_meaning, reach=reach, scope=scope, copies=copies,
+            excluded=excluded,
         )  # fmt: skip
         with self._reading():
             refuse_unknown(self.connection, self.columns, asked)
