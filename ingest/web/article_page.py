@@ -21,7 +21,9 @@ from ingest.web.access import ARTICLE_TABLES
 from ingest.web.article_citations import meta_of, styles_of
 from ingest.web.article_facts import Fact, facts_of
 from ingest.web.moved_article import led_on
+from ingest.web.named_here import NamedHere, marked_in, named_here
 from ingest.web.pages import NO_CORPUS, corpus_for, failed, page, sorry
+from ingest.web.seen_base import seen_base
 from ingest.web.similar_page import Beside, beside_article
 from ingest.web.urls import query_string, request_from
 from ingest.web.versions_page import Versions, shown_versions
@@ -97,11 +99,14 @@ def article_view(
     mark: Marker,
     counted: frozenset[int] | None = None,
     recognised: Recognised | None = None,
+    *,
+    base: str = "",
 ) -> ArticleView:
     """Return the view; `mark` says which stretches of a text were searched for.
 
     The hits are the paragraphs that the page of results counts, which are given by position as
-    `counted`. Where it counts none here, they are those with any of the words.
+    `counted`. Where it counts none here, they are those with any of the words. `base` stands
+    before the permanent links of citations.
     """
     headline = article.fields.get("headline")
     marks = {p.position: tuple(mark.spans(p.text, p.mentioned)) for p in article.paragraphs}
@@ -119,13 +124,13 @@ def article_view(
         imprint=(*(part for part in imprint if part), _date(article)),
         words=article.words,
         location=location(article.path, article.member),
-        citation=plain_citation(reference_to(article)),
+        citation=plain_citation(reference_to(article, base=base)),
         facts=tuple(facts_of(article)),
-        runs=tuple(_runs(article, marks, hits, heading, recognised)),
+        runs=tuple(_runs(article, marks, hits, heading, recognised, base)),
         hits=hits,
         hit_count=_hit_count(len(hits), len(set(holding) - set(hits)), is_counted=bool(counted)),
         recognised=recognised.in_words if recognised else "",
-        styles=styles_of(article),
+        styles=styles_of(article, base),
         meta=meta_of(article),
     )
 
@@ -158,12 +163,13 @@ def _runs(
     hits: tuple[int, ...],
     heading: int | None,
     recognised: Recognised | None,
+    base: str,
 ) -> list[TextRun]:
     runs = []
     for is_aside, group in groupby(article.paragraphs, lambda p: p.kind in ASIDES):
         printed = tuple(
             replace(
-                _printed(article, p, marks[p.position], hits, heading),
+                _printed(article, p, marks[p.position], hits, heading, base),
                 is_pictured=recognised is not None and p.start_byte in recognised.starts,
             )
             for p in group
@@ -186,6 +192,7 @@ def _printed(
     marks: tuple[tuple[int, int], ...],
     hits: tuple[int, ...],
     heading: int | None,
+    base: str,
 ) -> PrintedParagraph:
     position = paragraph.position
     is_hit = position in hits
@@ -198,7 +205,7 @@ def _printed(
         pieces=marked(paragraph.text, marks),
         start_byte=paragraph.start_byte,
         end_byte=paragraph.end_byte,
-        citation=plain_citation(reference_to(article, paragraph)),
+        citation=plain_citation(reference_to(article, paragraph, base)),
         names=tuple(dict.fromkeys((name.key, name.label) for name in paragraph.mentioned)),
         is_hit=is_hit,
         previous_hit=max((hit for hit in hits if hit < position), default=0) if is_hit else 0,
@@ -220,7 +227,9 @@ def marked(text: str, spans: Sequence[tuple[int, int]]) -> tuple[SnippetPiece, .
     return tuple(piece for piece in pieces if piece.text)
 
 
-ShownArticle = tuple[ArticleView, Beside, Versions, "Neighbour | None", "Neighbour | None"]
+ShownArticle = tuple[
+    ArticleView, NamedHere, Beside, Versions, "Neighbour | None", "Neighbour | None"
+]
 
 
 async def page_for(datasette: Any, request: Any) -> Any:
@@ -230,15 +239,22 @@ async def page_for(datasette: Any, request: Any) -> Any:
         return await sorry(datasette, request, NO_CORPUS, status=404)
     asked = request_from(request.args)
     try:
-        shown = await _look_up(corpus, request.url_vars["uid"], asked)
+        shown = await _look_up(
+            corpus,
+            request.url_vars["uid"],
+            asked,
+            marked=marked_in(request.args),
+            base=seen_base(datasette, request),
+        )
     except sqlite3.DatabaseError as error:
         return await failed(datasette, request, error)
     if shown is None:
         return await led_on(datasette, request, corpus)
-    article, beside, versions, before, after = shown
+    article, named, beside, versions, before, after = shown
     context = {
         "query": asked.text,
         "article": article,
+        "named": named,
         "beside": beside,
         "versions": versions,
         "compared": TELLING_KINDS,
@@ -249,7 +265,9 @@ async def page_for(datasette: Any, request: Any) -> Any:
     return await page(datasette, request, "clippings_article.html", context)
 
 
-async def _look_up(corpus: ServedCorpus, uid: str, asked: Request) -> ShownArticle | None:
+async def _look_up(
+    corpus: ServedCorpus, uid: str, asked: Request, *, marked: str, base: str
+) -> ShownArticle | None:
     def question(connection: sqlite3.Connection) -> ShownArticle | None:
         """Return the article as it is shown, and its neighbours."""
         article = find_article(connection, uid)
@@ -259,10 +277,11 @@ async def _look_up(corpus: ServedCorpus, uid: str, asked: Request) -> ShownArtic
         mark = marker_for(connection, columns, asked)
         counted = positions_found(connection, columns, asked, article.id)
         recognised = find_recognised(connection, uid)
-        view = article_view(article, mark, counted, recognised)
+        view = article_view(article, mark, counted, recognised, base=base)
         around = neighbours(connection, article)
         versions = shown_versions(relations_of(connection, uid))
-        return (view, beside_article(connection, columns, uid), versions, *around)
+        named = named_here(connection, article, asked, marked)
+        return (view, named, beside_article(connection, columns, uid), versions, *around)
 
     return await corpus.ask(question)
 

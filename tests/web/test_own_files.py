@@ -79,7 +79,7 @@ def test_metadata_is_added_to_ours(town: Path, write: Callable[[str, str], Path]
     assert "Everything about the mill." in table
     assert "Title, as printed" in table
     assert get(datasette, "/town/of_the_mill.json?_shape=array").json() == [{"mills": 10}]
-    assert get(datasette, "/town/coverage.json?_shape=array").status_code == 200
+    assert get(datasette, "/town/publishers.json?_shape=array").status_code == 200
 
 
 def test_corpus_means_the_corpus_whatever_its_file_is_called(
