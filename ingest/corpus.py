@@ -284,7 +284,7 @@ def open_corpus(path: PathLike) -> Corpus:
 def compare(first: PathLike, second: PathLike) -> Comparison:
     """Return what only one of two corpora has, what both have, and what differs in that.
 
-    >>> compare("corpus.db", "corpus.db").is_same
+    >>> ingest.compare(corpus.path, corpus.path).is_same
     True
 
     Raises:
