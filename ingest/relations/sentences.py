@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 #: Words of a sentence that counts: fewer are a call, or an abbreviation with a stop.
-MIN_SENTENCE_WORDS = 6
+MIN_WHOLE_WORDS = 6
 
 # A stop behind less than four letters mostly belongs to an abbreviation.
 _BETWEEN = re.compile(
@@ -44,7 +44,7 @@ def sentences(paragraphs: Iterable[str]) -> NDArray[np.int64]:
         for number, piece in enumerate(pieces, start=1):
             start, end = end, end + len(terms(piece))
             is_ended = number < len(pieces) or bool(_ENDED.search(piece))
-            if is_ended and end - start >= MIN_SENTENCE_WORDS:
+            if is_ended and end - start >= MIN_WHOLE_WORDS:
                 spans.append((start, end))
     return np.array(spans, np.int64).reshape(-1, 2)
 
