@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ingest.search.said import FoundFigure
+from ingest.web.number_drawing import drawing
 from tests.serving import Site
 from tests.storage.verify.corpora import stored
 
@@ -106,3 +108,52 @@ def test_the_search_page_and_its_files_keep_what_is_said(database: Path) -> None
     assert "There is no speaker “anna” here. Nearest:" in html.unescape(
         site.get("/?q=speaker:anna").text
     )
+
+
+def test_a_date_that_is_none_is_said_and_left_out(database: Path) -> None:
+    page = html.unescape(Site(database).get("/said?since=yesterday").text)
+    assert "since: 'yesterday' is no date; write 2014, 2014-05 or 2014-05-10." in page
+    assert "2 quotations" in page
+
+
+@pytest.mark.parametrize("extension", ["csv", "json"])
+def test_no_file_is_written_for_a_date_that_is_none(database: Path, extension: str) -> None:
+    answer = Site(database).get(f"/figures.{extension}?until=2014-13")
+    assert answer.status_code == 400
+    assert "is no date" in html.unescape(answer.text)
+
+
+@pytest.mark.parametrize("name", ["said", "figures"])
+def test_an_archive_without_articles_gives_files_without_rows(tmp_path: Path, name: str) -> None:
+    site = Site(stored(tmp_path, {"a.txt": b"Two towns\n\nNothing was said in them.\n"}))
+    assert site.get(f"/{name}").status_code == 200
+    assert len(site.get(f"/{name}.csv").text.splitlines()) == 1
+    key = "quotes" if name == "said" else "figures"
+    assert site.get(f"/{name}.json").text == f'{{"{key}": []}}\n'
+
+
+def test_numbers_of_one_unit_are_drawn_on_a_scale_of_tens() -> None:
+    rows = [
+        figure("12 men", 12, "2014-05-01"),
+        figure("12,000 men", 12_000, "2015-05-01"),
+        figure("30%", 30, "2014-06-01", unit="percent"),
+        figure("thousands", None, "2014-07-01"),
+        figure("5 men", 5, None),
+    ]
+    drawn = drawing(rows)
+    assert drawn is not None
+    assert [dot.title for dot in drawn.dots] == [
+        "12 men men, 1 May 2014",
+        "12,000 men men, 1 May 2015",
+    ]
+    assert [(dot.x, dot.y) for dot in drawn.dots] == [(5, 151), (995, 5)]
+    assert [line.label for line in drawn.lines] == ["10", "100", "1,000", "10,000"]
+    assert (drawn.first, drawn.last) == ("1 May 2014", "1 May 2015")
+    assert drawing(rows[:1]) is None
+
+
+def figure(
+    printed: str, value: float | None, published_on: str | None, unit: str = ""
+) -> FoundFigure:
+    place = ("a" * 12, 2, None, None, None, published_on, "a.txt", "", "a")
+    return FoundFigure(printed, value, None, "", unit, "men", None, None, *place)
