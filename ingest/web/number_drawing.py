@@ -22,7 +22,7 @@ MOST_DOTS = 400
 #: Size of the drawing, in its own units; a dot stands whole within it.
 WIDTH, HEIGHT, RADIUS = 1000, 160, 5
 #: Lines across the drawing, each at a power of ten.
-MOST_LINES = 4
+MOST_LINES = 3
 
 
 class Dot(NamedTuple):
@@ -73,19 +73,17 @@ def drawing(rows: Sequence[FoundFigure]) -> Drawing | None:
         )
         for row, day, value in zip(dated, days, values, strict=True)
     )
-    powers = range(low, floor(high) + 1)
+    step = -(-(floor(high) + 1 - low) // MOST_LINES)
     lines = tuple(
         Line(HEIGHT - RADIUS - round((power - low) * scale), f"{10.0**power:,.15g}")
-        for power in powers[:: -(-len(powers) // MOST_LINES)]
+        for power in range(low, floor(high) + 1, step)
     )
     ends = sorted(dated, key=_day)
     first, last = (date_in_words(row.published_on) or "" for row in (ends[0], ends[-1]))
-    return Drawing(dots, lines, first, last, _caption(len(dots), unit, len(rows) >= MOST_DOTS))
-
-
-def _caption(count: int, unit: str, is_cut: bool) -> str:  # noqa: FBT001
     kind = f"numbers in {unit}" if unit else "numbers that count something"
-    return f"{'The newest ' if is_cut else ''}{count:,} {kind}; each line is ten times the last"
+    newest = "The newest " if len(rows) >= MOST_DOTS else ""
+    caption = f"{newest}{len(dots):,} {kind}; each line is {10**step:,} times the last"
+    return Drawing(dots, lines, first, last, caption)
 
 
 def _day(row: FoundFigure) -> float:
