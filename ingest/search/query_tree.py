@@ -118,7 +118,7 @@ class Field:
     name: str
     value: str
     values: tuple[str, ...] = ()
-    said: str = ""
+    said: str = field(default="", compare=False)
     parts: tuple[Field, ...] = ()
 
 

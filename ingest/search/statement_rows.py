@@ -7,7 +7,6 @@ name, in the words printed for who speaks, or by any alias of the name that the 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -15,19 +14,18 @@ import numpy as np
 
 from ingest.search.asked_numbers import read_number, unit_of
 from ingest.search.filter_names import NUMBER
-from ingest.search.query_tree import Named, Words
-from ingest.search.row_sets import both, distinct, nothing
+from ingest.search.query_tree import Field, Named, Words
+from ingest.search.row_sets import distinct, nothing
 from ingest.search.said import is_kept
 from ingest.text.words import terms
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from ingest.search.asked_numbers import AskedNumber
     from ingest.search.known_names import KnownNames
     from ingest.search.postings import Postings
-    from ingest.search.query_tree import Field
     from ingest.storage.facet_columns import Rows
 
 #: Where a number fits; a bound that goes beyond it counts, as in "more than 1,000".
@@ -41,45 +39,42 @@ TESTS = {
     "<=": "value <= {low}",
 }
 SELECT_NUMBERS = "select paragraph, counted, unit from figures where {test}"
-SELECT_SPOKEN = """
-select
-  quotes.paragraph, quotes.start_char, quotes.end_char, quotes.speaker_words,
-  quotes.speaker_start, quotes.name, ''
-from quotes
-where quotes.speaker_words is not null
-"""
 SELECT_QUOTED = """
 select
-  quotes.paragraph, quotes.start_char, quotes.end_char, quotes.speaker_words,
-  quotes.speaker_start, quotes.name,
+  quotes.paragraph, quotes.start_char, quotes.end_char,
   substr(paragraphs.text, quotes.start_char + 1, quotes.end_char - quotes.start_char)
 from quotes
 join paragraphs on paragraphs.id = quotes.paragraph
 where quotes.paragraph in (select value from json_each(?))
 """
-SELECT_NAMES = "select distinct name from quotes where name is not null order by name"
-SELECT_MENTIONED = """
-select mentions.paragraph, mentions.start_char, mentions.end_char
-from mentions
-join names on names.id = mentions.name
-where names.key in (select value from json_each(?))
+SELECT_SPOKEN = """
+select paragraph, start_char, end_char
+from quotes
+where speaker_words in (select value from json_each(?))
+  or name in (select value from json_each(?))
 """
+SELECT_SPOKEN_BY_NAME = """
+select quotes.paragraph, quotes.start_char, quotes.end_char
+from mentions
+join quotes on quotes.paragraph = mentions.paragraph
+where mentions.name in (select id from names where key in (select value from json_each(?)))
+  and mentions.start_char >= quotes.speaker_start
+  and mentions.end_char <= quotes.speaker_start + length(quotes.speaker_words)
+"""
+SELECT_QUOTED_NAME = """
+select quotes.paragraph, quotes.start_char, quotes.end_char
+from mentions
+join quotes on quotes.paragraph = mentions.paragraph
+where mentions.name in (select id from names where key in (select value from json_each(?)))
+  and mentions.start_char >= quotes.start_char
+  and mentions.end_char <= quotes.end_char
+"""
+SELECT_SPEAKER_WORDS = "select distinct speaker_words from quotes where speaker_words is not null"
+SELECT_NAMES = "select distinct name from quotes where name is not null order by name"
 
 Run: TypeAlias = tuple[tuple[str, ...], bool]
-Spans: TypeAlias = dict[int, list[tuple[int, int]]]
-
-
-@dataclass(frozen=True, slots=True)
-class StoredQuote:
-    """Hold a quotation as the tests of filters need it."""
-
-    paragraph: int
-    start_char: int
-    end_char: int
-    speaker_words: str | None
-    speaker_start: int | None
-    name: str | None
-    quoted: str
+#: A quotation: its paragraph, where it begins, and where it ends.
+Place: TypeAlias = tuple[int, int, int]
 
 
 def statement_rows(field: Field, index: Postings) -> Rows:
@@ -97,32 +92,52 @@ def _rows(field: Field, index: Postings) -> Rows:
 
 
 def _quotations(field: Field, index: Postings) -> Iterator[int]:
+    """Yield the paragraphs of the quotations that fit all filters."""
     fields = field.parts or (field,)
-    said = [part for part in fields if part.name == "said"]
-    tests = [_Spoken(part, index) if part.name == "speaker" else _Said(part, index)
-             for part in fields]  # fmt: skip
-    for quote in _stored_quotes(index, _candidates(said, index) if said else None):
-        if all(test.fits(quote) for test in tests):
-            yield quote.paragraph
+    places = [_spoken(part, index) for part in fields if part.name == "speaker"]
+    for part in fields:
+        if part.name == "said":
+            leaf = said_leaf(part, index.columns.known_names)
+            places.append(_quoted(leaf, index, places[0] if places else None))
+    for paragraph, _, _ in set.intersection(*places):
+        yield paragraph
 
 
-def _candidates(said: Sequence[Field], index: Postings) -> Rows:
-    """Return the paragraphs that hold all that is to be quoted, in a quotation or not."""
-    rows: Rows | None = None
-    for field in said:
-        held = index.postings(said_leaf(field, index.columns.known_names)).rows
-        rows = held if rows is None else both(rows, held, index.columns.paragraphs)
-    return nothing() if rows is None else rows
+def _spoken(field: Field, index: Postings) -> set[Place]:
+    """Return the quotations of a speaker."""
+    known, connection = index.columns.known_names, index.connection
+    runs = typed_runs(field.value)
+    stored = (words for (words,) in connection.execute(SELECT_SPEAKER_WORDS))
+    words = [words for words in stored if holds_any(words, runs)]
+    names = names_of_speaker(field.value, known, connection)
+    places = set(connection.execute(SELECT_SPOKEN, (json.dumps(words), json.dumps(names))))
+    keys = known.called(field.value)
+    return places | (_placed(SELECT_SPOKEN_BY_NAME, keys, index) if keys else set())
 
 
-def _stored_quotes(index: Postings, rows: Rows | None) -> Iterator[StoredQuote]:
-    if rows is None:
-        stored = index.connection.execute(SELECT_SPOKEN)
-    else:
-        ids = json.dumps(index.columns.paragraph_ids[rows].tolist())
-        stored = index.connection.execute(SELECT_QUOTED, (ids,))
-    for row in stored:
-        yield StoredQuote(*row)
+def _quoted(leaf: Words | Named, index: Postings, among: set[Place] | None) -> set[Place]:
+    """Return the quotations that hold words or a name; None: of all quotations."""
+    if isinstance(leaf, Named):
+        return _placed(SELECT_QUOTED_NAME, leaf.keys, index)
+    ids = set(index.columns.paragraph_ids[index.postings(leaf).rows].tolist())
+    if among is not None:
+        ids &= {paragraph for paragraph, _, _ in among}
+    runs = runs_of(leaf, index)
+    stored = index.connection.execute(SELECT_QUOTED, (json.dumps(sorted(ids)),))
+    return {(place[0], place[1], place[2]) for *place, text in stored if holds_any(text, runs)}
+
+
+def _placed(statement: str, keys: Sequence[str], index: Postings) -> set[Place]:
+    return set(index.connection.execute(statement, (json.dumps(list(keys)),)))
+
+
+def quoted_of_name(key: str, index: Postings) -> tuple[int, int]:
+    """Return how many paragraphs quote a name, and how many quote somebody who speaks of it.
+
+    They are those that `speaker:key` and `said:key` find.
+    """
+    by, about = Field("speaker", key), Field("said", key)
+    return statement_rows(by, index).size, statement_rows(about, index).size
 
 
 def said_leaf(field: Field, known: KnownNames) -> Words | Named:
@@ -135,6 +150,7 @@ def said_leaf(field: Field, known: KnownNames) -> Words | Named:
     is_exact = text.startswith('"')
     text = text.strip('"')
     keys = () if is_exact or is_prefix else known.meant_by(text)
+    keys = (text,) if text in known.names and not is_exact else keys
     if keys:
         return Named(text, keys, tuple(known.names[key].label for key in keys))
     is_pattern = not is_exact and ("?" in text or "*" in text)
@@ -157,70 +173,31 @@ def runs_of(leaf: Words, index: Postings) -> tuple[Run, ...]:
     return tuple((form.terms, form.is_prefix) for form in index.reading(leaf).forms)
 
 
-def holds_any(text: str | None, runs: Iterable[Run]) -> bool:
+def typed_runs(text: str) -> tuple[Run, ...]:
+    """Return words that are typed as one run of them."""
+    return ((tuple(terms(text)), False),)
+
+
+def holds_any(text: str | None, runs: Sequence[Run]) -> bool:
     """Tell whether a text holds one of some runs of words side by side."""
     if not text:
         return False
+    if text.isascii():  # such letters are folded to small ones and no others
+        small = text.lower()
+        if not any(run[0] in small for run, _ in runs):
+            return False
     words = f" {' '.join(terms(text))} "
     return any(f" {' '.join(run)}{'' if is_prefix else ' '}" in words for run, is_prefix in runs)
 
 
-class _Said:
-    """Test whether a quotation holds what is asked for."""
-
-    def __init__(self, field: Field, index: Postings) -> None:
-        leaf = said_leaf(field, index.columns.known_names)
-        self._named = _mentioned(leaf.keys, index.connection) if isinstance(leaf, Named) else None
-        self._runs = () if isinstance(leaf, Named) else runs_of(leaf, index)
-
-    def fits(self, quote: StoredQuote) -> bool:
-        """Tell whether its words do, or a name that stands within it."""
-        if self._named is None:
-            return holds_any(quote.quoted, self._runs)
-        return _is_within(self._named, quote.paragraph, quote.start_char, quote.end_char)
-
-
-class _Spoken:
-    """Test whether somebody who is called so speaks a quotation."""
-
-    def __init__(self, field: Field, index: Postings) -> None:
-        known = index.columns.known_names
-        self._runs: tuple[Run, ...] = ((tuple(terms(field.value)), False),)
-        keys = known.called(field.value)
-        self._names = frozenset(names_of_speaker(field.value, known, index.connection))
-        self._named = _mentioned(keys, index.connection) if keys else {}
-        self._holds = lru_cache(maxsize=None)(lambda words: holds_any(words, self._runs))
-
-    def fits(self, quote: StoredQuote) -> bool:
-        """Tell whether the name is theirs, or the words printed for who speaks name them."""
-        words, start = quote.speaker_words, quote.speaker_start
-        if quote.name in self._names or self._holds(words):
-            return True
-        if start is None or words is None:
-            return False
-        return _is_within(self._named, quote.paragraph, start, start + len(words))
-
-
 def names_of_speaker(typed: str, known: KnownNames, connection: sqlite3.Connection) -> list[str]:
     """Return the names of speakers that hold what is typed, or are an alias of what it means."""
-    runs: tuple[Run, ...] = ((tuple(terms(typed)), False),)
-    keys = frozenset(known.called(typed))
+    runs, keys = typed_runs(typed), frozenset(known.called(typed))
     return [
         name
         for (name,) in connection.execute(SELECT_NAMES)
-        if holds_any(name, runs) or not keys.isdisjoint(known.called(name))
+        if holds_any(name, runs) or (keys and not keys.isdisjoint(known.called(name)))
     ]
-
-
-def _mentioned(keys: Sequence[str], connection: sqlite3.Connection) -> Spans:
-    spans: Spans = {}
-    for paragraph, start, end in connection.execute(SELECT_MENTIONED, (json.dumps(list(keys)),)):
-        spans.setdefault(paragraph, []).append((start, end))
-    return spans
-
-
-def _is_within(spans: Spans, paragraph: int, start: int, end: int) -> bool:
-    return any(start <= first and last <= end for first, last in spans.get(paragraph, ()))
 
 
 def _numbers(field: Field, index: Postings) -> Iterator[int]:

@@ -27,6 +27,7 @@ from quotes
 where speaker_words is not null
 group by speaker
 order by count(*) desc, speaker
+limit 5000
 """
 SELECT_COUNTED = """
 select counted, count(*)
