@@ -69,6 +69,11 @@ HOMES = {
     "cite": Home(
         "cite", "cite_command", "Cite the article with the permanent name UID, or its paragraph."
     ),
+    "compare": Home(
+        "compare",
+        "compare_command",
+        "Say what only one of two corpora has, what both have, and what differs.",
+    ),
     "completion": Home(
         "completion",
         "completion",

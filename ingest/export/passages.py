@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from ingest.errors import IngestError, InputError
 from ingest.search.answer import Reach, Request, Step
+from ingest.search.collapse import Collapse
+from ingest.search.copies import Copies, copied_articles
 from ingest.search.engine import all_hits
 from ingest.search.found_passage import FoundPassage
 from ingest.search.mentions import EXPORT_CHUNK, mentioned_in
@@ -166,18 +168,27 @@ def every_hit(
     columns: Columns,
     request: Request,
 ) -> Iterator[FoundPassage]:
-    """Yield every hit of a request in its order; cursor and size are not looked at."""
+    """Yield every hit of a request in its order; cursor and size are not looked at.
+
+    Each copy is a hit, unless the request asks for copies together.
+    """
     result = all_hits(connection, columns, request)
     mark = result.marker
     held = held_names(result.request, result.index)
-    rows = result.hits.sorted_rows()
+    hits = result.hits
+    if request.copies is Copies.TOGETHER:
+        hits = Collapse.of(hits, result.index, request.unit).first()
+    rows = hits.sorted_rows()
     for start in range(0, rows.size, EXPORT_CHUNK):
         chunk = rows[start : start + EXPORT_CHUNK]
         ids = columns.paragraph_ids[chunk].tolist()
         row_of = dict(zip(ids, chunk.tolist(), strict=True))
+        copy_of = copied_articles(connection, columns, chunk)
         for number, passage in _passages(connection, ids, mark, result.found.step):
-            is_listed = bool(held.texts)
-            yield replace(passage, names=held.of(row_of[number])) if is_listed else passage
+            row = row_of[number]
+            names = held.of(row) if held.texts else ()
+            first = copy_of.get(row, "")
+            yield replace(passage, names=names, copy_of=first) if names or first else passage
 
 
 def passages_at(

@@ -9,9 +9,9 @@ BYTES_IN_MB = 1_000_000
 WHOLE_MB = 10
 
 
-def count_of(number: int, noun: str) -> str:
+def count_of(number: int, noun: str, plural: str | None = None) -> str:
     """Return the number with its noun, as in `1 article` and `1,200 articles`."""
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+    return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
 
 
 def size_of(number_bytes: int) -> str:

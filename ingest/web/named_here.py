@@ -13,10 +13,11 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator, Mapping, Sequence
 
-    from ingest.search.answer import Request, SnippetPiece
+    from ingest.search.answer import Request
     from ingest.search.lookup import StoredArticle
     from ingest.search.mentions import Mentioned
     from ingest.search.names_in_article import NameInArticle
+    from ingest.web.said_here import PrintedPiece
 
 #: The parameter that says what is marked: the key of a name, or a star for all.
 MARK = "mark"
@@ -37,12 +38,17 @@ TITLES = {
 
 
 class NamedPiece(NamedTuple):
-    """Hold a piece of a text: whether it was searched for, and the name that is marked in it."""
+    """Hold a piece of a text: what it is marked for, and the name that is marked in it.
+
+    `classes` and `who` are those of the piece that it was cut from (`PrintedPiece`).
+    """
 
     text: str
     is_marked: bool
     key: str
     label: str
+    classes: str = ""
+    who: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +87,7 @@ class NamedHere:
     switch: str
     is_marking: bool
 
-    def pieces(self, position: int, pieces: Sequence[SnippetPiece]) -> Sequence[object]:
+    def pieces(self, position: int, pieces: Sequence[PrintedPiece]) -> Sequence[object]:
         """Return the pieces of a paragraph, cut further where a marked name stands."""
         marks = self.marks.get(position)
         return list(cut(pieces, marks)) if marks else pieces
@@ -134,7 +140,7 @@ def marked_in(args: object) -> str:
     return first(args, MARK)
 
 
-def cut(pieces: Sequence[SnippetPiece], marks: Sequence[Mentioned]) -> Iterator[NamedPiece]:
+def cut(pieces: Sequence[PrintedPiece], marks: Sequence[Mentioned]) -> Iterator[NamedPiece]:
     """Yield the pieces of a text, cut where a marked name begins and ends.
 
     Of names that overlap the one that begins first is marked.
@@ -153,6 +159,7 @@ def cut(pieces: Sequence[SnippetPiece], marks: Sequence[Mentioned]) -> Iterator[
             else:
                 inside = rest[: name.end_char - place]
                 cut_off = NamedPiece(inside, piece.is_marked, name.key, name.label)
-            yield cut_off
             width = len(cut_off.text)
+            who = piece.who if width == len(rest) else ""
+            yield cut_off._replace(classes=piece.classes, who=who)
             place, rest = place + width, rest[width:]

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from ingest.search.answer import SnippetPiece
 from ingest.search.mentions import Mentioned
 from ingest.web.named_here import cut
+from ingest.web.said_here import PrintedPiece, SaidSpan, printed_pieces
 from tests.serving import Site
 
 if TYPE_CHECKING:
@@ -71,13 +71,8 @@ def test_a_name_that_is_not_there_marks_nothing(site: Site, uid: str, mark: str)
     assert 'class="named"' not in _text(response.text)
 
 
-def _pieces(text: str, *sought: _Sought) -> list[SnippetPiece]:
-    pieces, place = [], 0
-    for start, end in sought:
-        pieces += [SnippetPiece(text[place:start], is_marked=False)]
-        pieces += [SnippetPiece(text[start:end], is_marked=True)]
-        place = end
-    return [*pieces, SnippetPiece(text[place:], is_marked=False)]
+def _pieces(text: str, *sought: _Sought) -> tuple[PrintedPiece, ...]:
+    return printed_pieces(text, sought)
 
 
 def test_pieces_are_cut_where_a_name_begins_and_ends() -> None:
@@ -102,4 +97,15 @@ def test_of_names_that_overlap_the_first_is_marked() -> None:
         ("Abu Bakr al-", "a"),
         ("Bagh", "c"),
         ("dadi", ""),
+    ]
+
+
+def test_names_within_a_quotation_keep_its_marks_and_name_the_speaker_once() -> None:
+    text = "He said: Raqqa fell."
+    pieces = printed_pieces(text, [], [SaidSpan(9, 20, "Ida Storm", is_number=False)])
+    parts = list(cut(pieces, [Mentioned("raqqa", "Raqqa", 9, 14)]))
+    assert [(part.text, part.key, part.classes, part.who) for part in parts] == [
+        ("He said: ", "", "", ""),
+        ("Raqqa", "raqqa", "quoted", ""),
+        (" fell.", "", "quoted", "Ida Storm"),
     ]
