@@ -82,3 +82,21 @@ def test_every_make_target_of_the_readme_exists(target: str) -> None:
 @pytest.mark.parametrize("link", sorted(set(re.findall(r"\]\(([^)#:]+)\)", README))))
 def test_every_link_of_the_readme_leads_somewhere(link: str) -> None:
     assert (ROOT / link).exists()
+
+
+PAGES_BY_HAND = sorted(path.name for path in (ROOT / "docs").glob("*.md"))
+
+
+@pytest.mark.parametrize("page", PAGES_BY_HAND)
+def test_every_link_of_a_page_leads_somewhere(page: str) -> None:
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    links = set(re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", text))
+    assert {link for link in links if not (ROOT / "docs" / link).exists()} == set()
+
+
+def test_a_newcomer_finds_ten_answers_with_a_way_on() -> None:
+    text = (ROOT / "docs" / "first-questions.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| ([^|]+\?) \| ([^|]+) \| ([^|]+) \|$", text, re.MULTILINE)
+    assert len(rows) == 10
+    assert all(".md" in way for _, _, way in rows)
+    assert "first-questions.md" in README

@@ -28,6 +28,7 @@ class Topic(NamedTuple):
 
 #: In the order in which somebody new wants them.
 TOPICS: Mapping[str, Topic] = {
+    "questions": Topic("first-questions.md", "What people ask first, answered in a line each."),
     "tutorial": Topic("tutorial.md", "From a folder of articles to a footnote in ten steps."),
     "query": Topic("query-language.md", "What can be typed to search."),
     "formats": Topic("formats.md", "Which files are read, and what becomes of each."),
