@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 COMMON = (
     (b"x-content-type-options", b"nosniff"),
     (b"x-frame-options", b"DENY"),
-    (b"referrer-policy", b"no-referrer"),
+    # A browser that tells no page where a form comes from cannot log in; other sites learn nothing.
+    (b"referrer-policy", b"same-origin"),
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"cross-origin-resource-policy", b"same-origin"),
     (b"x-robots-tag", b"noindex, nofollow"),
@@ -40,7 +41,7 @@ METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
 
 _POLICY = b"content-security-policy"
 
-#: Datasette sends one of its own; ours is the stricter.
+#: Datasette sends one of its own.
 _REFERRER = b"referrer-policy"
 
 #: An address on this server: no host, and nothing that a browser takes for one.

@@ -81,18 +81,25 @@ def find_browser() -> str | None:
 
 
 @contextmanager
-def serving(database: Path) -> Iterator[str]:
+def serving(database: Path, *options: str, **environment: str) -> Iterator[str]:
     """Serve a corpus on a free port, and yield its address."""
-    with serving_process(database) as (base, _):
+    with serving_process(database, *options, **environment) as (base, _):
         yield base
 
 
 @contextmanager
-def serving_process(database: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+def serving_process(
+    database: Path, *options: str, **environment: str
+) -> Iterator[tuple[str, subprocess.Popen[str]]]:
     """Serve a corpus on a free port, and yield its address and the process."""
-    command = [sys.executable, "-m", "ingest", "serve", "--db", str(database), "--port", "0"]
+    place = ["--db", str(database), "--port", "0"]
+    command = [sys.executable, "-m", "ingest", "serve", *place, *options]
     with subprocess.Popen(
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+        command,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, **environment},
     ) as process:
         assert process.stderr is not None
         try:

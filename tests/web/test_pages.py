@@ -269,7 +269,7 @@ def test_datasettes_pages_stay_reachable_and_may_load_nothing_from_elsewhere(
     for tag in re.findall(r"<(?:script|style)[^>]*>", response.text):
         assert f'nonce="{number}"' in tag
     assert response.headers["x-frame-options"] == "DENY"
-    assert response.headers["referrer-policy"] == "no-referrer"
+    assert response.headers["referrer-policy"] == "same-origin"
 
 
 def test_two_corpora_keep_datasettes_start_page(town: Path, empty: Path) -> None:
