@@ -45,7 +45,7 @@ TODAY = "2026-11-21"
 FIELDS: Mapping[str, tuple[str, Callable[[Any, str], str], float, float | None]] = {
     "headline": ("title", judge_title, 0.5, None),
     "published_on": ("published", judge_day, 1.0, -1.3),
-    "byline": ("authors", judge_authors, 1.0, -1.0),
+    "byline": ("authors", judge_authors, 0.5, -1.0),
 }
 
 #: Steps of the descent, and how far each goes; the weights stand still long before.

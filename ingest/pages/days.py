@@ -15,7 +15,6 @@ in UTC may lie on the next day. Each is weighed by its features:
 | `url:day`, `url:month`, `url:other` | the address has it, its month, or another one |
 | `utc`, `after`, `before` | is an instant in UTC; the day after, or before, a printed one |
 | `earliest`, `latest` | of all that are stated |
-| `sources:N` | stands in this number of places |
 
 Zones are those of `layout`; `high` is what is shown above the opening.
 """
@@ -147,11 +146,13 @@ class DayReader:
                 self.layout.leaves[at].marks & ElementMark.ASIDE
             )
             if zone == "above" and day.is_shown:
-                zone = "high"
+                zone = "opening" if day.is_labelled else "high"
             name = f"time:{day.of.value}:{zone}" + (":aside" if is_aside else "")
             self.add(
                 day.statement.value, name, "time" if zone == "opening" else zone, day.statement, 2
             )
+            if day.is_labelled and zone == "opening" and day.statement.value in self.days:
+                self.days[day.statement.value].features.add("label:published")
 
     def _read_lines(self) -> None:
         printed: list[tuple[int, str]] = []
@@ -232,7 +233,6 @@ class DayReader:
         addresses = [s.value for _, s in self.facts.collected if s.field == "url"]
         written = [day for day in map(day_in_address, addresses) if day]
         for value, day in self.days.items():
-            day.features.add(f"sources:{min(4, len(day.sources))}")
             if value in self.facts.changed:
                 day.features.add("changed")
             if stated and len(stated) > 1:

@@ -33,7 +33,12 @@ _ACCOUNT_PAGE = re.compile(
     r"|webmaster|staff|root|wp-?admin|user\d*)/?(?:#.*)?$",
     re.IGNORECASE,
 )
-_PAGE_TYPES = frozenset({"WebPage", "ItemPage", "VideoObject", "Recipe", "PodcastEpisode"})
+_PAGE_TYPES = frozenset(
+    str.split(
+        "WebPage ItemPage VideoObject Recipe PodcastEpisode RadioEpisode TVEpisode HowTo"
+        " CreativeWork AudioObject Review FAQPage AboutPage"
+    )
+)
 _OPENING = re.compile(r"(?://\s*)?(?:<!\[CDATA\[|<!--)?")
 _CLOSING = re.compile(r"(?://\s*)?(?:\]\]>|-->)$")
 _RAW_CONTROL = re.compile(r"[\x00-\x1f]+")

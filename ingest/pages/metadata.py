@@ -21,6 +21,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.pages import jsonld
+from ingest.pages.day_labels import is_labelled
 from ingest.pages.jsonld import state_script
 from ingest.pages.meta_names import CHANGE_NAMES, FORMAL, META_RANK, OWNER_NAMES, WRITTEN_BY
 from ingest.pages.script_data import ScriptData
@@ -244,7 +245,9 @@ class _TagReader:
         read = read_date_value(value)
         if read:
             item = Statement("published_on", read, method, place)
-            self.facts.days.append(PrintedDay(tag.char, of, tag.name != "meta", item))
+            is_said = is_labelled(shown)
+            of = DayOf.PUBLICATION if is_said else of
+            self.facts.days.append(PrintedDay(tag.char, of, tag.name != "meta", item, is_said))
 
     def _person(self, index: int, tag: Tag) -> None:
         """Read the author that microdata describes: the name inside, or else all its text."""

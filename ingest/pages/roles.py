@@ -14,6 +14,7 @@ The rules in order; the first that applies gives the kind, and its name is kept:
 | `html:phrase` | one of the lines that sites put into any article | boilerplate |
 | `html:above-headline` | in the article, above its h1, and no sentence | boilerplate |
 | `html:teaser` | in the article, but little except a link to another one | teaser |
+| `html:credit-line`, `html:paywall` | see `site_lines` | credit, boilerplate |
 | `html:trailing` | a heading with nothing of the article after it | teaser |
 | `html:crosshead` | in the article, a heading | crosshead |
 | `html:quote`, `html:list` | in the article, inside a `blockquote` or a list | quote, list |
@@ -47,6 +48,7 @@ from ingest.pages.containers import (
 )
 from ingest.pages.lost_paragraphs import broken_paragraphs, short_paragraphs
 from ingest.pages.plain_roles import Clues, Role, caption_role, without_trailing_heads
+from ingest.pages.site_lines import without_site_lines
 from ingest.text.elements import ElementMark, Leaf
 from ingest.text.letters import fold_for_comparison
 
@@ -90,7 +92,8 @@ def assign_roles(
     leaves: Sequence[Leaf], texts: Sequence[str], coverage: Sequence[Coverage], clues: Clues
 ) -> list[Role]:
     """Return the role of each leaf; `texts` holds their words."""
-    return _Casting(leaves, texts, coverage, clues).roles()
+    casting = _Casting(leaves, texts, coverage, clues)
+    return without_site_lines(casting.roles(), leaves, texts, casting.signed)
 
 
 class _Casting:
@@ -155,8 +158,7 @@ class _Casting:
 
     def _signed(self) -> set[str]:
         """Return the signatures that the paragraphs of this article have."""
-        total: Counter[str] = Counter()
-        taken: Counter[str] = Counter()
+        total, taken = Counter[str](), Counter[str]()
         for index, leaf in enumerate(self.leaves):
             if self._is_prose(index):
                 total[leaf.signature] += 1
@@ -186,12 +188,10 @@ class _Casting:
     def _joins(self, index: int) -> bool:
         """Tell whether a leaf that was not taken is a paragraph like those that were."""
         leaf = self.leaves[index]
-        if (leaf.signature, self.folded[index]) in self.twins:
-            return True
-        if not self._is_prose(index):
-            return False
-        is_quoted = bool(leaf.marks & ElementMark.QUOTE) and self.first < index < self.last
-        return is_quoted or leaf.signature in self.signed
+        if (leaf.signature, self.folded[index]) in self.twins or not self._is_prose(index):
+            return (leaf.signature, self.folded[index]) in self.twins
+        is_quoted = leaf.marks & ElementMark.QUOTE and self.first < index < self.last
+        return bool(is_quoted) or leaf.signature in self.signed
 
     def _continues(self, index: int) -> bool:
         """Tell whether a sentence stands beside a taken paragraph, within the same element."""
@@ -220,8 +220,8 @@ class _Casting:
             return None
         text = " ".join(self.texts[index].split())
         kind = named_kind(text, leaf.signature)
-        if kind is None and leaf.marks & ElementMark.WRITER and signs(text):
-            kind = Kind.BYLINE
+        if kind is None and leaf.marks & ElementMark.WRITER:
+            kind = Kind.BYLINE if signs(text) else None
         if kind is None and not self.first + 3 < index < self.last:
             kind = said_kind(text)
         if kind is Kind.DATELINE and leaf.marks & ElementMark.QUOTE:
@@ -246,8 +246,8 @@ class _Casting:
         is_long = len(self.folded[index]) >= _MIN_REPEATED_CHARS
         is_near = self.first - 12 <= index <= self.first + 3
         own = leaf.signature.rpartition(">")[2]
-        is_aside = bool(leaf.marks & (ElementMark.ASIDE | ElementMark.ITEM)) or leaf.link_chars > 0
-        return is_long and is_near and not is_aside and bool(LEAD_NAME.search(own))
+        is_aside = leaf.marks & (ElementMark.ASIDE | ElementMark.ITEM) or leaf.link_chars > 0
+        return bool(is_long and is_near and not is_aside and LEAD_NAME.search(own))
 
     def _is_description(self, text: str) -> bool:
         if len(text) < _MIN_REPEATED_CHARS:

@@ -87,12 +87,14 @@ class PrintedDay(NamedTuple):
         of: what the element says of it.
         is_shown: False for an element that shows nothing, such as `meta`.
         statement: the day, and where it is written.
+        is_labelled: the element shows that the page was published then.
     """
 
     char: int
     of: DayOf
     is_shown: bool
     statement: Statement
+    is_labelled: bool = False
 
 
 @dataclass(slots=True)

@@ -18,6 +18,7 @@ title is weighed by its features:
 | `begins`, `ends`, `holds` | is the beginning or end of another one; has another one inside |
 | `site` | names the site |
 | `piece:first`, `piece:last` | is a heading (`:h1`) without its last, its first elements |
+| `piece:stated`, `piece:SIZE` | of a heading that is stated as it is; how much of it remains |
 | `og+ h1-` and kin | two main places: the one has this title, the other has another |
 | `part` | one side of a title that a sign divides |
 """
@@ -25,7 +26,6 @@ title is weighed by its features:
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -41,6 +41,7 @@ from ingest.pages.headlines import (
     without_day,
 )
 from ingest.pages.statements import Statement
+from ingest.pages.title_signs import piece_features, slug_features, slugs_of
 from ingest.pages.weighing import Candidate, weigh
 
 if TYPE_CHECKING:
@@ -48,10 +49,6 @@ if TYPE_CHECKING:
 
 #: Leaves between a heading and the first paragraph within which it stands above the story.
 NEAR_TITLE_LEAVES = 12
-#: Words of an address that make it tell of the title.
-MIN_SLUG_WORDS = 3
-#: Shares of them that a title has.
-MOST_OF_SLUG, SOME_OF_SLUG = 0.8, 0.5
 #: Words of the longest headline that is common.
 MANY_WORDS = 25
 #: Words of a part of a title that may be a headline alone.
@@ -59,11 +56,8 @@ MIN_PART_WORDS = 2
 #: Different titles of one page that are weighed; a page has a few.
 MAX_TITLES = 60
 
-_WORD = re.compile(r"[a-z0-9]+")
-_LATIN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "o", "å": "a"})
 #: The places that most pages have, and the features that tell them.
 _MAIN = {
-    "jsonld": re.compile(r"in:jsonld:headline$"),
     "og": re.compile(r"in:meta:og:title"),
     "tab": re.compile(r"in:html:title"),
     "h1": re.compile(r"h1:"),
@@ -106,11 +100,11 @@ def weigh_titles(
     headings = [item for item in headings if item.text not in logos]
     titles = _gather(cut_titles(stated, headings, sites), headings)
     shown = [item for _, item in _nearest_first(headings)]
-    slugs = [slug for address in addresses if len(slug := _slug(address)) >= MIN_SLUG_WORDS]
+    slugs = slugs_of(addresses)
     for letters, title in titles.items():
         title.features |= _features(letters, title, titles, names)
         title.features |= _printing(title, headings, shown)
-        title.features |= _slug_features(title.value, slugs)
+        title.features |= slug_features(title.value, slugs)
     agreements = _agreements([title.features for title in titles.values()])
     return weigh(
         "headline",
@@ -137,6 +131,7 @@ class _Titles:
 
     def __init__(self) -> None:
         self.by_letters: dict[str, _Title] = {}
+        self.stated: frozenset[str] = frozenset()
 
     def of(self, value: str) -> _Title | None:
         """Return the title with the letters of a value; None when there are too many already."""
@@ -153,9 +148,7 @@ class _Titles:
             title.statements.append(heading.statement)
         for piece in heading.pieces:
             if title := self.of(piece.text):
-                title.features.update(
-                    (f"piece:{piece.side}", f"piece:{piece.side}:h{heading.level}")
-                )
+                title.features.update(piece_features(piece, heading, self.stated))
                 method = f"html:h{heading.level}"
                 title.statements.append(Statement("headline", piece.text, method, piece.place))
 
@@ -174,6 +167,7 @@ def _gather(cut: Sequence[Statement], headings: Sequence[Heading]) -> dict[str, 
     for statement in cut:
         if title := titles.of(statement.value):
             title.statements.append(statement)
+    titles.stated = frozenset(titles.by_letters)
     for place, heading in enumerate(headings):
         titles.add_heading(place, heading)
     for statement in cut:
@@ -262,27 +256,6 @@ def _printing(title: _Title, headings: Sequence[Heading], shown: Sequence[Headin
         is_only = len({headline_letters(item.text) for item in tops}) == 1
         result.add("h1:only" if is_only else "h1:first")
     return result
-
-
-def _slug(address: str) -> frozenset[str]:
-    """Return the words of the longest part of an address, without numbers and endings."""
-    parts = [
-        part.rpartition(".")[0] or part for part in address.split("?", maxsplit=1)[0].split("/")[3:]
-    ]
-    words = [_WORD.findall(part.casefold()) for part in parts]
-    best = max(words, key=len, default=[])
-    return frozenset(word for word in best if not word.isdigit())
-
-
-def _slug_features(value: str, slugs: Sequence[frozenset[str]]) -> set[str]:
-    if not slugs:
-        return set()
-    plain = value.casefold().translate(_LATIN)
-    plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
-    words = set(_WORD.findall(plain))
-    share = max(len(words & slug) / len(slug) for slug in slugs)
-    name = "most" if share >= MOST_OF_SLUG else "some" if share >= SOME_OF_SLUG else "few"
-    return {f"slug:{name}"}
 
 
 def _statement(title: _Title, headings: Sequence[Heading]) -> Statement:

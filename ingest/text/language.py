@@ -125,13 +125,12 @@ def tell_other_language(text: str, code: str) -> str | None:
     """
     words = _words(text[:PARAGRAPH_CHARS].lower())
     script = _by_script(words)
-    letters = sum(map(len, words))
     if script is not None:
-        return script if script != code and letters >= MIN_LANGUAGE_CHARS else None
+        is_long = sum(map(len, words)) >= MIN_LANGUAGE_CHARS
+        return script if script != code and is_long else None
     if len(words) < MIN_PARAGRAPH_WORDS:
         return None
-    frequent = _frequent(code)
-    if sum(word in frequent for word in words) >= SAME_SHARE * len(words):
+    if sum(map(_frequent(code).__contains__, words)) >= SAME_SHARE * len(words):
         return None
     other = _by_words(words)
     return other if other != code else None

@@ -76,6 +76,11 @@ _DATE = re.compile(
 )
 
 
+_FIGURES = re.compile(r"[0-9]+")
+#: Characters of a date before its first figures, and behind them, and of what may not follow.
+_BEFORE_FIGURES = max(map(len, _MONTHS)) + 8
+_BEHIND_FIGURES = max(map(len, _MONTHS)) + 40
+
 #: Months and days of the week, in all languages, in small letters.
 MONTH_WORDS = frozenset(_MONTHS) | frozenset(_TABLE["words"]["weekdays"])
 
@@ -124,10 +129,23 @@ def find_dates(text: str, *, day_first: bool = False) -> Iterator[FoundDate]:
 
     With `day_first`, `03/04/2024` is the third of April: so in every language but English.
     """
-    for match in _DATE.finditer(text):
+    for match in _matches(text):
         value = _value(match, day_first=day_first)
         if value:
             yield FoundDate(value, match.start(), match.end())
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """Yield what `_DATE.finditer` does, looking around figures only: every date has one."""
+    end = 0
+    for figures in _FIGURES.finditer(text):
+        if figures.start() < end:
+            continue
+        start = max(end, figures.start() - _BEFORE_FIGURES)
+        match = _DATE.search(text, start, figures.end() + _BEHIND_FIGURES)
+        if match and match.start() <= figures.start():
+            end = match.end()
+            yield match
 
 
 def words_around(line: str) -> list[str] | None:

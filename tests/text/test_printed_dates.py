@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import random
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ingest.text import printed_dates
 from ingest.text.printed_dates import (
     TIME_AGO,
     find_dates,
@@ -152,3 +155,35 @@ def test_a_date_in_figures_is_no_time_of_day() -> None:
 )
 def test_a_day_is_read_in_the_languages_of_the_papers(text: str) -> None:
     assert [date.value for date in find_dates(text)] == ["2024-03-14"]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_dates_are_found_as_a_reading_of_every_character_finds_them(seed: int) -> None:
+    parts = [
+        *("4 May 2023", "May 4, 20163:33 PM", "2023-05-04", "04/05/2023", "1.2.2023", "12", "1999"),
+        *(
+            "令和元年5月1日",
+            "2024年3月14日",
+            "ngày 3 tháng 4, năm 2020",
+            "2023. május 4.",
+            "September",
+        ),
+        *(
+            "3rd of September, 2012",
+            "the",
+            ",",
+            ".",
+            " ",
+            " ",
+            "-",
+            "/",
+            "\n",
+            "Dec. 2012",
+            "x" * 60,
+        ),
+    ]
+    drawn = random.Random(seed)  # noqa: S311
+    for _ in range(300):
+        text = "".join(drawn.choice(parts) for _ in range(drawn.randrange(1, 14)))
+        expected = [match.span() for match in printed_dates._DATE.finditer(text)]
+        assert [match.span() for match in printed_dates._matches(text)] == expected, text
