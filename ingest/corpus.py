@@ -17,6 +17,7 @@ from ingest.search.filters import refuse_unknown
 from ingest.search.in_sql import add_functions, one_state
 from ingest.search.lookup import find_article, find_original
 from ingest.search.request_options import request_of
+from ingest.search.said_in_corpus import SaidInCorpus
 from ingest.search.similar import MOST_SIMILAR, similar_to
 from ingest.search.successors import why_missing
 from ingest.search.versions import relations_of
@@ -52,7 +53,7 @@ def passage_picture(passage: Passage) -> bytes | None:
     return draw_passage(passage)
 
 
-class Corpus:
+class Corpus(SaidInCorpus):
     """Hold one corpus, open for reading; nothing done through it changes a file.
 
     Another program may load into the file meanwhile. Use it from the thread that opened it.

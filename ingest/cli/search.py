@@ -191,7 +191,7 @@ def search_command(
     per_name: bool,
     **options: Any,
 ) -> None:
-    """Find paragraphs, best first; docs/query-language.md tells what QUERY may say.
+    """Find paragraphs, best first; `ingest help query` says what QUERY may be.
 
     \b
     ingest search "sleeper cells"

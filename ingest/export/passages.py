@@ -5,11 +5,12 @@ What is held while streaming is a number for each hit and a few hundred texts.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ingest.errors import IngestError, InputError
-from ingest.search.answer import Reach, Request
+from ingest.search.answer import Reach, Request, Step
 from ingest.search.collapse import Collapse
 from ingest.search.copies import Copies, copied_articles
 from ingest.search.engine import all_hits
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable, Iterator
 
-    from ingest.search.answer import Answer, Step
+    from ingest.search.answer import Answer
     from ingest.search.columns import Columns
     from ingest.search.snippets import Marker
 
@@ -63,6 +64,16 @@ from json_each(?) as wanted
 cross join citations on citations.id = wanted.value
 join articles on articles.uid = citations.uid
 """  # noqa: S608  a piece of ours
+
+SELECT_IDS = """
+select paragraphs.id
+from json_each(?) as wanted
+cross join articles on articles.uid = json_extract(wanted.value, '$[0]')
+join paragraphs
+  on paragraphs.article = articles.id
+  and paragraphs.position = json_extract(wanted.value, '$[1]')
+order by wanted.key
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +189,19 @@ def every_hit(
             names = held.of(row) if held.texts else ()
             first = copy_of.get(row, "")
             yield replace(passage, names=names, copy_of=first) if names or first else passage
+
+
+def passages_at(
+    connection: sqlite3.Connection, places: Iterable[tuple[str, int]], mark: Marker
+) -> list[FoundPassage]:
+    """Return the paragraphs at some places, each a uid and a position, in this order.
+
+    What the corpus does not hold is left out.
+    """
+    wanted = json.dumps(list(places))
+    ids = [row[0] for row in connection.execute(SELECT_IDS, (wanted,))]
+    found = dict(_passages(connection, ids, mark, Step.TOGETHER))
+    return [found[number] for number in ids if number in found]
 
 
 def _passages(

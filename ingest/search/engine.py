@@ -209,7 +209,7 @@ def select(connection: sqlite3.Connection, columns: Columns, request: Request) -
     query = with_names(typed, known, only_asked=not request.with_names)
     if request.with_names:
         query = replace(query, notices=query.notices + small_words_that_are_names(typed, known))
-    query, refused = read_filters(query, columns, connection)
+    query, refused = read_filters(query, index)
     request, refused_choices = read_choices(request, columns)
     refused = tuple(dict.fromkeys(refused + refused_choices))
     if _asks_for_asides(query, request):
