@@ -21,7 +21,7 @@ import numpy as np
 
 from ingest.relations.story import RUN_WORDS
 from ingest.search.answer import Copies, Unit
-from ingest.search.paging import Ordered, page_of
+from ingest.search.paging import Ordered, page_of, shorter
 from ingest.text.words import terms
 
 if TYPE_CHECKING:
@@ -38,8 +38,8 @@ if TYPE_CHECKING:
 #: Row of a hit -> the rows that stand under it, one for each article.
 Beneath: TypeAlias = "dict[int, list[int]]"
 
-#: Pages of hits that are gone through at once: where each hit has two copies, they fill one.
-PAGES_AT_ONCE = 3
+#: Pages of hits that are gone through at once: where every other hit is a copy, they fill one.
+PAGES_AT_ONCE = 2
 
 SELECT_TEXTS = "select id, text from paragraphs where id in (select value from json_each(?))"
 
@@ -82,16 +82,13 @@ class Collapse:
 
     def page(self, cursor: Cursor | None, size: int) -> ResultPage:
         """Return one page of the hits that stand under no other."""
-        left = self.hits
-        wide = size * PAGES_AT_ONCE
+        left, is_backward = self.hits, cursor is not None and cursor.is_backward
         while True:
-            near = page_of(left, cursor, wide, self.columns).hits
-            is_under = self._is_under(near)
-            if is_under.any():
-                left = left.at(np.flatnonzero(~np.isin(left.rows, near.rows[is_under])))
-            shown = near.rows.size - np.count_nonzero(is_under)
-            if shown > size or near.rows.size < wide:
-                return page_of(left, cursor, size, self.columns)
+            wide = page_of(left, cursor, size * PAGES_AT_ONCE, self.columns)
+            is_under = self._is_under(wide.hits)
+            if not is_under.any():
+                return shorter(wide, size, self.columns, is_backward=is_backward)
+            left = left.at(np.flatnonzero(~np.isin(left.rows, wide.hits.rows[is_under])))
 
     def first(self) -> Ordered:
         """Return all hits that stand under no other."""

@@ -103,7 +103,7 @@ class Comparison:
 
     articles: tuple[ComparedArticle, ...]
 
-    def of(self, presence: Presence) -> tuple[ComparedArticle, ...]:
+    def of(self, presence: str) -> tuple[ComparedArticle, ...]:
         """Return the articles that stand somewhere: `comparison.of("only in the first")`."""
         return tuple(item for item in self.articles if item.presence == presence)
 

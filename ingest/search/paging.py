@@ -147,6 +147,21 @@ def page_of(hits: Ordered, cursor: Cursor | None, size: int, columns: Columns) -
     )
 
 
+def shorter(page: ResultPage, size: int, columns: Columns, *, is_backward: bool) -> ResultPage:
+    """Return the page that `page_of` gives for a smaller size from the same cursor."""
+    if page.hits.rows.size <= size:
+        return page
+    places = np.arange(page.hits.rows.size)
+    shown = page.hits.at(places[-size:] if is_backward else places[:size])
+    has_next = not is_backward or page.next_cursor is not None
+    has_previous = is_backward or page.previous_cursor is not None
+    return ResultPage(
+        shown,
+        _written("after", shown, -1, columns) if has_next else None,
+        _written("before", shown, 0, columns) if has_previous else None,
+    )
+
+
 def _candidates(hits: Ordered, cursor: Cursor | None) -> NDArray[np.intp]:
     if cursor is None:
         return np.arange(hits.rows.size)

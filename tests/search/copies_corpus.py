@@ -36,7 +36,7 @@ def _paragraphs(story: int, chosen: random.Random) -> list[str]:
 def copies_corpus(folder: Path, seed: int = 1) -> Path:
     """Load the articles, some of which are alone, and return the corpus."""
     chosen = random.Random(seed)  # noqa: S311 - a test wants the same articles every time
-    records = []
+    records: list[dict[str, str]] = []
     for story in range(STORIES):
         for _ in range(chosen.choice((1, 2, 3, 7))):
             record = {

@@ -48,7 +48,8 @@ def test_no_page_of_versions_shuts_anybody_out(
 ) -> None:
     address = f"/article/{uids['Flood c']}"
     with visiting(browser, server, viewport=size) as visit:
-        for path in (address, f"{address}/beside/{uids['Flood a']}"):
+        results = "/?q=river", "/?q=river&find=articles&count=stories", "/?q=river&copies=each"
+        for path in (address, f"{address}/beside/{uids['Flood a']}", *results):
             page = visit.open(path)
             assert Axe().run(page).violations_count == 0
             assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
