@@ -12,6 +12,10 @@ MAX_COUNTED_WORDS = 4
 DONE_WORDS = 5
 #: Characters behind a number that may hold what is counted.
 BEHIND_CHARS = 90
+#: Letters of the name of a people in the plural.
+MIN_PEOPLE_CHARS = 5
+#: What stands between a sum and what costs it: "$2 million-a-year".
+_A_TIME = re.compile(r"an?-(?:year|month|week|day|night|head|share)", re.IGNORECASE)
 #: A word behind a number, with the mark that ends the clause.
 TOKEN = re.compile(
     r"[\s-]*(?P<word>(?:[A-Z]\.){2,}|[^\W\d_][\w'’.-]*\w|[^\W\d_])(?P<end>[,.;:!?)\]\"”’»—–(]?)"
@@ -30,7 +34,8 @@ def counted_words(text: str, end: int) -> list[str]:
         token = TOKEN.match(text, place, last)
         if token is None or _ends(token.group("word"), words):
             break
-        words.append(token.group("word"))
+        if not _A_TIME.fullmatch(token.group("word")):
+            words.append(token.group("word"))
         place = token.end("word")
         if token.group("end"):
             return words
@@ -42,10 +47,20 @@ def _ends(word: str, words: list[str]) -> bool:
     if word.isupper() and len(word) > 1:
         return False
     folded = word.casefold()
-    if words and is_plural(words[-1:]) and not is_plural([word]):
+    if words and _is_many(words[-1], word) and not is_plural([word]):
         return True
     return folded in ENDS or (
         bool(words) and (folded in DONE or folded.endswith(("ed", "ing", "ly")))
+    )
+
+
+def _is_many(word: str, following: str) -> bool:
+    """Tell whether a word stands for several things, names of peoples too: "Kongers took"."""
+    if word.endswith(("'s", "’s")):
+        return False
+    is_name = word[:1].isupper() and following[:1].islower() and len(word) >= MIN_PEOPLE_CHARS
+    return is_plural([word]) or (
+        is_name and word[-1] == "s" and word[-2:] not in {"ss", "us", "is"}
     )
 
 

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 #: Digits of a number that a column of SQLite and of a spreadsheet hold without loss.
 MAX_DIGITS = 15
 
+#: From here on the lower number of a range stands for itself: in "5 to 20 million" it does not, in
+#: "500,000 to 2 million" it does.
+MIN_OWN_VALUE = 1_000
+
 _DIGITS = r"\d{1,3}(?:[,.\u00a0\u202f']\d{3})+(?!\d)|\d+(?:[.,]\d{1,2}(?!\d))?|\d+\.\d+"
 _UNIT_WORDS = "|".join([*SMALL, *TENS])
 _WORDS = rf"(?:{_UNIT_WORDS})(?:[- ](?:{_UNIT_WORDS}|hundred)(?![\w]))*"
@@ -93,7 +97,26 @@ def _in_digits(text: str) -> Iterator[Printed]:
         last = match.end()
         money = _MONEY_BEFORE.search(text, max(0, start - 4), start)
         sign = (money.group("money") if money else match.group("second")) or ""
-        yield Printed(money.start() if money else start, last, sign, match.groupdict())
+        begin = money.start() if money else start
+        printed = Printed(begin, last, sign, match.groupdict())
+        if _is_range(printed, has_sign=money is not None):
+            yield printed
+        elif match.group("high") and match.group()[len(match.group("low"))] in "-–":
+            continue  # the result of a game or a vote
+        else:
+            last = match.end("low")
+            sign = money.group("money") if money else ""
+            yield Printed(begin, last, sign, {"low": match.group("low")})
+
+
+def _is_range(printed: Printed, *, has_sign: bool) -> bool:
+    """Tell whether a number is one, or the two of it may be the ends of a range."""
+    if not printed.group("high"):
+        return True
+    if printed.group("second") and not has_sign:
+        return False
+    low, high = values(printed)
+    return low is None or high is None or low <= high
 
 
 def _spelled_out(text: str) -> Iterator[Printed]:
@@ -150,7 +173,7 @@ def values(printed: Printed) -> tuple[float | None, float | None]:
     if high is None:
         return value, None
     scale = _scale_of(high)
-    if value is not None and scale > 1 and _scale_of(low) == 1 and value < scale:
+    if value is not None and scale > 1 and _scale_of(low) == 1 and value < MIN_OWN_VALUE:
         value *= scale
     return value, _number(high)
 

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 MAX_TERM_WORDS = 3
 #: Words of the title of a book or film.
 MAX_TITLE_WORDS = 9
+#: Characters of a sentence that is according to somebody.
+MAX_SENTENCE_CHARS = 2_000
 #: Characters between two quotations of one speaker.
 MAX_BETWEEN_CHARS = 160
 
@@ -201,7 +203,7 @@ def _indirect(
     for speaker in speakers:
         if speaker.start in used or any(span.start < speaker.start < span.end for span in spans):
             continue
-        start = sentence_start(text, speaker.start)
+        start = sentence_start(text, speaker.start, reach=MAX_SENTENCE_CHARS)
         end = _END_OF_SENTENCE.search(text, speaker.start + len(speaker.words))
         if start not in taken:
             taken.add(start)

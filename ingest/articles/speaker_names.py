@@ -7,7 +7,17 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from ingest.articles.speech_words import ARTICLES, BODIES, OPENERS, PREPOSITIONS, PRONOUNS, TITLES
+from ingest.articles.speech_words import (
+    ARTICLES,
+    BODIES,
+    HEADLINE_WORDS,
+    MONTH_NAMES,
+    OPENERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    TITLE_ENDS,
+    TITLES,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -56,13 +66,15 @@ def name_in(words: str) -> str | None:
     if not matches:
         return None
     first, last = matches[0], matches[-1]
-    if last.end() == len(words) and not _is_complement(words[: last.start()]):
-        return _cleaned(last.group())
     rest = _WORD.match(words[first.end() :].lstrip())
     opens = not first.start() or words[: first.start()].casefold().strip() in ARTICLES
-    if opens and rest and rest.group().casefold() in PREPOSITIONS - {"and", "und", "et", "y"}:
-        return _cleaned(first.group())
-    return None
+    is_of = rest is not None and rest.group().casefold() in PREPOSITIONS - {"and", "und", "et", "y"}
+    name = _cleaned(first.group()) if opens and is_of else None
+    if name and " " in name:
+        return name
+    if last.end() == len(words) and not _is_complement(words[: last.start()]):
+        return _cleaned(last.group())
+    return name
 
 
 def _is_complement(before: str) -> bool:
@@ -79,13 +91,17 @@ def _cleaned(name: str) -> str | None:
     if joint and not BODIES & set(name[: joint.start()].casefold().split()):
         name = name[: joint.start()]
     parts = name.split()
-    while parts and parts[0].casefold() in OPENERS:
+    while parts and parts[0].casefold() in OPENERS | HEADLINE_WORDS:
         parts.pop(0)
-    while parts and parts[-1].casefold() in OPENERS:
+    while parts and parts[-1].casefold() in OPENERS - (MONTH_NAMES if len(parts) > 1 else set()):
         parts.pop()
     for place in range(len(parts) - 1, -1, -1):
-        is_title = parts[place].casefold().rstrip(".") in TITLES
-        if is_title or (place < len(parts) - 1 and parts[place].endswith(("’s", "'s", "s’", "s'"))):
+        word = parts[place].casefold().rstrip(".")
+        if (
+            word in TITLES
+            or word.endswith(TITLE_ENDS)
+            or (place < len(parts) - 1 and parts[place].endswith(("’s", "'s", "s’", "s'")))
+        ):
             parts = parts[place + 1 :]
             break
     if len(parts) > 2 and all(part.isupper() for part in parts):
@@ -116,10 +132,22 @@ def _forms(name: str, whole: str) -> Iterator[tuple[str, int]]:
         opening = _OPENING.search(whole, max(0, place - MAX_OPENING_CHARS), place + 1)
         if opening and not behind.isalnum() and behind != "-":
             form = _cleaned(f"{opening.group()}{name}")
-            if form and form.endswith(f" {name}"):
+            if form and form.endswith(f" {name}") and _is_fuller(form):
                 forms.setdefault(form, place)
         place = whole.find(f" {name}", place + 1)
     yield from forms.items()
+
+
+def _is_fuller(form: str) -> bool:
+    """Tell a longer name from words of a line in capitals, as "How Ann" is."""
+    parts = form.split()
+    words = [part.casefold() for part in parts]
+    before = [(word, part) for word, part in zip(words, parts, strict=True) if part[:1].isupper()]
+    return len(set(words)) == len(words) and not any(
+        word in (OPENERS | HEADLINE_WORDS) - MONTH_NAMES
+        or (part.rpartition("-")[2][:1].islower() and "-" in part)
+        for word, part in before[:-1]
+    )
 
 
 def fullest(name: str | None, forms: Mapping[str, int], position: int) -> str | None:

@@ -23,6 +23,7 @@ from ingest.articles.speech_words import (
     DETERMINERS,
     JOINING,
     NAMING_VERBS,
+    NOUN_VERBS,
     PREPOSITIONS,
     PRONOUNS,
     VERBS,
@@ -81,6 +82,11 @@ _CLAUSE = re.compile(
 )
 
 
+#: Words between a verb and the name of a document: "said in a “final” report".
+_IN_A = re.compile(r"\s+in\s(?:a|an|the|his|her|its|their)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"\s*(?:el|la|los|las|le|les|der|die|the)\s", re.IGNORECASE)
+
+
 class Speaker(NamedTuple):
     """Say who speaks: the words as printed, where they begin, a name, and by what evidence."""
 
@@ -109,7 +115,8 @@ def verbs_in(text: str) -> list[Verb]:
             word = "said"
         elif word == "found" and not text.startswith((" it ", " that "), match.end()):
             continue
-        if word in VERBS:
+        is_noun = word in NOUN_VERBS and match.group()[0].isupper()
+        if word in VERBS and not is_noun:
             verbs.append(Verb(_without_auxiliaries(text, match.start()), match.end(), word))
     return verbs
 
@@ -124,9 +131,12 @@ def _without_auxiliaries(text: str, place: int) -> int:
         place = cut
 
 
-def sentence_start(text: str, place: int, floor: int = 0) -> int:
-    """Return where the sentence begins that holds `place`, not before `floor`."""
-    start = max(floor, place - WINDOW_CHARS)
+def sentence_start(text: str, place: int, floor: int = 0, reach: int = WINDOW_CHARS) -> int:
+    """Return where the sentence begins that holds `place`, not before `floor`.
+
+    `reach` are the characters before it that are read: what begins there is cut where it is longer.
+    """
+    start = max(floor, place - reach)
     ends = [match.end() for match in _SENTENCE.finditer(text, start, place)]
     return ends[-1] if ends else start
 
@@ -178,6 +188,8 @@ def speaker_before(text: str, start: int, floor: int) -> Speaker | None:
         if name and words.endswith(name) and len(words.split()) <= MAX_SPOKEN_WORDS:
             return Speaker(words, begin + head.index(words), name, "name-colon")
     for verb in reversed(verbs):
+        if _IN_A.fullmatch(head, verb.end):
+            return None
         speaker = _before_verb(head, begin, verb)
         if speaker:
             return speaker
@@ -233,7 +245,8 @@ def _subject(words: str, start: int, evidence: str) -> Speaker | None:
 
 def _speaker(behind: str, start: int, evidence: str) -> Speaker | None:
     """Return the speaker whose words stand at the beginning of `behind`."""
-    place = 0
+    article = _ARTICLE.match(behind)
+    place = article.end() - 1 if article else 0
     while stop := _STOP.search(behind, place):
         is_short = stop.group().startswith(".") and _TITLE_STOP.search(behind[: stop.start()])
         if not is_short:
