@@ -59,6 +59,12 @@ _PERCENT = re.compile(
     r"\s?%|[\s-](?:per\s?cents?|percents?|percentage|pct|Prozent|pour\scent|por\sciento)\b",
     re.IGNORECASE,
 )
+#: Behind these a number is the whole of a share, as in "one in ten".
+_SHARE = re.compile(
+    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine))\s(?:in|out\sof)\s(?:every\s)?$",
+    re.IGNORECASE,
+)
+_SHARED = re.compile(r"\s(?:in|out\sof)\s(?:every\s)?(?:\d|(?:five|ten|hundred)\b)", re.IGNORECASE)
 _COUNTER = re.compile(r"\s?(?:of|/|von|de)\s?(?:the\s)?\d")
 _LABEL = re.compile(
     r"(?:\b(?:no|nr|number|page|p|chapter|article|section|act|resolution|part|type|level|phase"
@@ -224,6 +230,8 @@ def _is_no_claim(
     end, first = printed.end, (words[0].casefold() if words else "")
     is_hyphened = text[end : end + 1] == "-"
     if first in TIMES or first in MONTHS or _ORDINAL.match(text, end):
+        return True
+    if _SHARE.search(before) or _SHARED.match(text, end):
         return True
     if before.split() and before.rsplit(maxsplit=1)[-1].casefold().strip(".,(") in MONTHS:
         return True

@@ -21,7 +21,7 @@ _DIGITS = r"\d{1,3}(?:[,.\u00a0\u202f']\d{3})+(?!\d)|\d+(?:[.,]\d{1,2}(?!\d))?|\
 _UNIT_WORDS = "|".join([*SMALL, *TENS])
 _WORDS = rf"(?:{_UNIT_WORDS})(?:[- ](?:{_UNIT_WORDS}|hundred)(?![\w]))*"
 _SCALE = (
-    r"hundred|thousand|million|billion|trillion|bn|mn|Millionen|Milliarden|milliards|millions"
+    r"(?i:hundred|thousand|million|billion|trillion)|bn|mn|Millionen|Milliarden|milliards|millions"
     r"|millones|Mio|[mkM](?!\w)"
 )
 _CURRENCY = r"US\$|[$€£¥₪₺₹₽]"
@@ -116,7 +116,7 @@ def _is_range(printed: Printed, *, has_sign: bool) -> bool:
     if printed.group("second") and not has_sign:
         return False
     low, high = values(printed)
-    return low is None or high is None or low <= high
+    return low is None or high is None or low < high
 
 
 def _spelled_out(text: str) -> Iterator[Printed]:

@@ -12,6 +12,7 @@ from ingest.articles.speech_words import (
     BODIES,
     HEADLINE_WORDS,
     MONTH_NAMES,
+    OFFICE_ENDS,
     OPENERS,
     PREPOSITIONS,
     PRONOUNS,
@@ -87,9 +88,7 @@ def _is_complement(before: str) -> bool:
 
 def _cleaned(name: str) -> str | None:
     """Return a name without what opens a sentence, titles, and whose it is."""
-    joint = _JOINED.search(name)
-    if joint and not BODIES & set(name[: joint.start()].casefold().split()):
-        name = name[: joint.start()]
+    name = _before_what_for(name)
     parts = name.split()
     while parts and parts[0].casefold() in OPENERS | HEADLINE_WORDS:
         parts.pop(0)
@@ -132,10 +131,30 @@ def _forms(name: str, whole: str) -> Iterator[tuple[str, int]]:
         opening = _OPENING.search(whole, max(0, place - MAX_OPENING_CHARS), place + 1)
         if opening and not behind.isalnum() and behind != "-":
             form = _cleaned(f"{opening.group()}{name}")
-            if form and form.endswith(f" {name}") and _is_fuller(form):
+            is_of_body = form and whole.endswith(("the ", "The "), 0, opening.start())
+            is_whole = not is_of_body or not opening.group().startswith((form or "").split()[0])
+            if form and form.endswith(f" {name}") and is_whole and _is_fuller(form):
                 forms.setdefault(form, place)
         place = whole.find(f" {name}", place + 1)
     yield from forms.items()
+
+
+def _before_what_for(name: str) -> str:
+    """Return a name without what its bearer is of or for; a body keeps it."""
+    joint = _JOINED.search(name)
+    if joint is None:
+        return name
+    before, behind = name[: joint.start()].split(), name[joint.end() :].split()
+    titles = [place for place, word in enumerate(behind) if word.casefold() in TITLES]
+    if titles and behind[titles[-1] + 1 :]:
+        return " ".join(behind[titles[-1] + 1 :])
+    if before[-1].casefold() in TITLES:  # "Secretary of State", "Minister of Foreign Affairs"
+        behind = _JOINED.split(name)[-1].split()
+        width = 2 if len(behind) > 1 and behind[1].casefold() in OFFICE_ENDS else 1
+        return " ".join(behind[width:]) if len(behind) > width + 1 else " ".join(before)
+    is_person = len(before) > 1 or before[0].casefold() in TITLES
+    is_body = BODIES & {word.casefold() for word in before}
+    return " ".join(before) if is_person and not is_body else name
 
 
 def _is_fuller(form: str) -> bool:

@@ -233,7 +233,7 @@ def _is_subject(words: str) -> bool:
     first = parts[0].casefold()
     if is_pronoun(parts[0]):
         return len(parts) == 1
-    if first in JOINING:
+    if first in JOINING or parts[-1].casefold() == "to":
         return False
     return first not in PREPOSITIONS or (bool(name_in(words)) and not parts[0][0].islower())
 

@@ -142,3 +142,17 @@ def test_scores_years_and_verbs_are_no_part_of_a_number(
 def test_a_number_in_words_stands_with_its_article(text: str, printed: str) -> None:
     (figure,) = find_figures([(1, "body", text)], [])
     assert text[figure.start_char : figure.end_char] == printed
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They Add $1 Billion to it.", [(1e9, None, "", "USD", "")]),
+        ("The chances of a deal are 50-50: disputes rage.", []),
+        ("About one in ten sackings is wrong.", []),
+        ("Some 8 out of 10 voters agree.", []),
+        ("They came in 10 boats.", [(10, None, "", "", "boats")]),
+    ],
+)
+def test_shares_in_words_are_no_counts(text: str, expected: list[tuple[object, ...]]) -> None:
+    assert figures(text) == expected

@@ -240,3 +240,28 @@ def test_a_long_sentence_according_to_somebody_begins_at_a_word() -> None:
     sentence = f"Concerning the school, {'a long complaint came in and ' * 12}that was all"
     (quote,) = quoted(f"It is so. {sentence}, according to Ann Lee.")
     assert quote[0].startswith("Concerning the school")
+
+
+@pytest.mark.parametrize(
+    ("texts", "name"),
+    [
+        (("“We go,” said Democracy for America Executive Director Ann Lee.",), "Ann Lee"),
+        (("“We go,” said CEO Ann Lee.",), "Ann Lee"),
+        (("“We go,” according to Taxpayers for Common Sense.",), "Taxpayers for Common Sense"),
+        (("The envoy to the European Union Gordon Sondland came.", "“We go,” Sondland said."),
+         "Sondland"),
+        (("“We go,” said Secretary of State John F. Kerry.",), "John F. Kerry"),
+        (("“We go,” said Director of National Intelligence Dan Coats.",), "Dan Coats"),
+        (("“We go,” said Director of the Federal Bureau of Investigation Ann Lee.",), "Ann Lee"),
+        (("“We go,” said Secretary of Homeland Security John Kelly.",), "John Kelly"),
+        (("It is the Harbour Institute’s Kathryn Dunn Ray.", "“We go,” Ray said."),
+         "Kathryn Dunn Ray"),
+    ],
+)  # fmt: skip
+def test_bodies_and_offices_are_told_from_names(texts: tuple[str, ...], name: str) -> None:
+    assert quoted(*texts)[-1][2] == name
+
+
+def test_a_verb_that_goes_on_is_nobody() -> None:
+    (quote,) = quoted("She writes a book, going on to note that “women are most of the growth”.")
+    assert quote[1] != "going on to"
