@@ -16,6 +16,8 @@ BEHIND_CHARS = 90
 MIN_PEOPLE_CHARS = 5
 #: What stands between a sum and what costs it: "$2 million-a-year".
 _A_TIME = re.compile(r"an?-(?:year|month|week|day|night|head|share)", re.IGNORECASE)
+_WHOSE = re.compile(r"\s(?:the|its|their|his|her|all)(?=\s)")
+_DONE_TO = re.compile(rf"(?:\s[^\W\d_]+){{0,{DONE_WORDS}}}")
 #: A word behind a number, with the mark that ends the clause.
 TOKEN = re.compile(
     r"[\s-]*(?P<word>(?:[A-Z]\.){2,}|[^\W\d_][\w'’.-]*\w|[^\W\d_])(?P<end>[,.;:!?)\]\"”’»—–(]?)"
@@ -28,8 +30,8 @@ def counted_words(text: str, end: int) -> list[str]:
     place, last = end, min(len(text), end + BEHIND_CHARS)
     if text[place : place + 4].casefold() == " of ":
         place += 3
-        article = re.match(r"\s(?:the|its|their|his|her|all)(?=\s)", text[place:last])
-        place += article.end() if article else 0
+        article = _WHOSE.match(text, place, last)
+        place = article.end() if article else place
     while len(words) < MAX_COUNTED_WORDS:
         token = TOKEN.match(text, place, last)
         if token is None or _ends(token.group("word"), words):
@@ -66,7 +68,7 @@ def _is_many(word: str, following: str) -> bool:
 
 def _done(text: str, place: int, last: int) -> list[str]:
     """Return what is said to have been done, as in "people have been killed"."""
-    tokens = re.match(rf"(?:\s[^\W\d_]+){{0,{DONE_WORDS}}}", text[place:last])
+    tokens = _DONE_TO.match(text, place, last)
     for word in tokens.group().split() if tokens else ():
         if word.casefold() in DONE:
             return [word]

@@ -231,7 +231,8 @@ def _is_no_claim(
     is_hyphened = text[end : end + 1] == "-"
     if first in TIMES or first in MONTHS or _ORDINAL.match(text, end):
         return True
-    if _SHARE.search(before) or _SHARED.match(text, end):
+    is_behind_of = before.endswith(("in ", "of ", "every "))
+    if (is_behind_of and _SHARE.search(before)) or _SHARED.match(text, end):
         return True
     if before.split() and before.rsplit(maxsplit=1)[-1].casefold().strip(".,(") in MONTHS:
         return True

@@ -61,6 +61,13 @@ _BEFORE_LARGE = ("several ", "many ", "a few ", "some ", "tens of ", "hundreds o
 _MONEY_BEFORE = re.compile(rf"(?P<money>{_CURRENCY})\s?$")
 
 
+_SCALE_AT_END = re.compile(r"[^\W\d_]+$")
+_PRINTED_DIGITS = re.compile(r"[\d.,\u00a0\u202f']+")
+_NO_DIGIT = re.compile(r"\D")
+_GROUPS = re.compile(r"\d{1,3}(?:([,.\u00a0\u202f'])\d{3})(?:\1\d{3})*")
+_BETWEEN_WORDS = re.compile(r"[\s-]+")
+
+
 class Printed(NamedTuple):
     """Hold a number as it is printed, with its currency and the place of both."""
 
@@ -179,23 +186,23 @@ def values(printed: Printed) -> tuple[float | None, float | None]:
 
 
 def _scale_of(printed: str) -> int:
-    letters = re.search(r"[^\W\d_]+$", printed)
+    letters = _SCALE_AT_END.search(printed)
     return SCALES.get(letters.group().casefold(), 1) if letters else 1
 
 
 def _number(printed: str) -> float | None:
     """Return what digits and a scale say; None where they may say two things."""
-    digits = re.match(r"[\d.,\u00a0\u202f']+", printed)
+    digits = _PRINTED_DIGITS.match(printed)
     if digits is None:
         return None
     text = digits.group().rstrip(".,'")
-    if len(re.sub(r"\D", "", text)) > MAX_DIGITS:
+    if len(_NO_DIGIT.sub("", text)) > MAX_DIGITS:
         return None
-    groups = re.fullmatch(r"\d{1,3}(?:([,.\u00a0\u202f'])\d{3})(?:\1\d{3})*", text)
+    groups = _GROUPS.fullmatch(text)
     if groups and groups.group(1) == "." and text.count(".") == 1:
         value = None if text[0] != "0" else float(text)  # 1.500 is read in two ways
     elif groups:
-        value = float(re.sub(r"\D", "", text))
+        value = float(_NO_DIGIT.sub("", text))
     else:
         value = float(text.replace(",", ".")) if text.count(",") + text.count(".") <= 1 else None
     return None if value is None else value * _scale_of(printed)
@@ -204,7 +211,7 @@ def _number(printed: str) -> float | None:
 def _spelled(printed: str) -> float | None:
     """Return the value of a number in English words."""
     total, part = 0, 0
-    for word in re.split(r"[\s-]+", printed.casefold()):
+    for word in _BETWEEN_WORDS.split(printed.casefold()):
         if word in SMALL:
             part += SMALL[word]
         elif word in TENS:

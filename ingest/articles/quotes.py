@@ -48,7 +48,11 @@ _NEAR_EVIDENCE = frozenset({"name-verb-quote", "name-colon", "according to"})
 #: Longer words that are small in a title.
 _SMALL = frozenset({"with", "from", "into", "over", "upon", "about"})
 _HEADINGS = frozenset({Kind.HEADLINE, Kind.CROSSHEAD})
-_END_OF_SENTENCE = re.compile(r"[.!?…](?=[\"”’»)\]]?(?:\s|$))")
+#: The dot of a title or an initial ends no sentence.
+_END_OF_SENTENCE = re.compile(
+    r"[.!?…](?<!\b[A-Z].)(?<!\bGen.)(?<!\bDr.)(?<!\bMr.)(?<!\bMrs.)(?<!\bMs.)(?<!\bLt.)(?<!\bCol.)"
+    r"(?<!\bProf.)(?<!\bSen.)(?<!\bRep.)(?<!\bGov.)(?=[\"”’»)\]]?(?:\s|$))"
+)
 _COMMA_BEHIND = re.compile(r"\s?,\s")
 _ADDS = re.compile(r"\b(?:adding|and added|and|hinzu|ajoutant|agregando)[,:]?\s*$", re.IGNORECASE)
 

@@ -44,6 +44,10 @@ _WORD = re.compile(r"[^\s]+")
 #: Stands between paragraphs that are searched as one text.
 _BETWEEN = "\x00"
 
+_LEADING = OPENERS | HEADLINE_WORDS
+_TRAILING = OPENERS - MONTH_NAMES
+_NO_NAMES = _LEADING - MONTH_NAMES
+_OF = PREPOSITIONS - {"and", "und", "et", "y"}
 _JOINED = re.compile(r"\s(?:of|for)\s")
 
 #: A name is at most so many words long; what has more is a line in capitals.
@@ -69,7 +73,7 @@ def name_in(words: str) -> str | None:
     first, last = matches[0], matches[-1]
     rest = _WORD.match(words[first.end() :].lstrip())
     opens = not first.start() or words[: first.start()].casefold().strip() in ARTICLES
-    is_of = rest is not None and rest.group().casefold() in PREPOSITIONS - {"and", "und", "et", "y"}
+    is_of = rest is not None and rest.group().casefold() in _OF
     name = _cleaned(first.group()) if opens and is_of else None
     if name and " " in name:
         return name
@@ -90,9 +94,9 @@ def _cleaned(name: str) -> str | None:
     """Return a name without what opens a sentence, titles, and whose it is."""
     name = _before_what_for(name)
     parts = name.split()
-    while parts and parts[0].casefold() in OPENERS | HEADLINE_WORDS:
+    while parts and parts[0].casefold() in _LEADING:
         parts.pop(0)
-    while parts and parts[-1].casefold() in OPENERS - (MONTH_NAMES if len(parts) > 1 else set()):
+    while parts and parts[-1].casefold() in (_TRAILING if len(parts) > 1 else OPENERS):
         parts.pop()
     for place in range(len(parts) - 1, -1, -1):
         word = parts[place].casefold().rstrip(".")
@@ -163,8 +167,7 @@ def _is_fuller(form: str) -> bool:
     words = [part.casefold() for part in parts]
     before = [(word, part) for word, part in zip(words, parts, strict=True) if part[:1].isupper()]
     return len(set(words)) == len(words) and not any(
-        word in (OPENERS | HEADLINE_WORDS) - MONTH_NAMES
-        or (part.rpartition("-")[2][:1].islower() and "-" in part)
+        word in _NO_NAMES or (part.rpartition("-")[2][:1].islower() and "-" in part)
         for word, part in before[:-1]
     )
 

@@ -49,15 +49,32 @@ _NAME_BEHIND = re.compile(
     r"(?P<who>(?:[^,.;:!?…\n—]|\.(?=\s?[A-Z]|\w)){1,80})"
     r"(?:,(?:[^.;:!?…\n]|\.(?=\w)){1,100},)?\s*"
 )
-_ACCORDING = r"(?:according\sto|laut|zufolge|selon|d['’]après|según|de\sacuerdo\scon)"
+_ACCORDING = (
+    r"(?:according\sto|nach\sAngaben\s(?:von|vom|der|des)|laut|zufolge|selon|d['’]après|según"
+    r"|de\sacuerdo\scon)"
+)
 ACCORDING = re.compile(
     rf"(?<![\w-]){_ACCORDING}\s(?P<who>.{{2,{MAX_SPEAKER_CHARS}}})", re.IGNORECASE | re.DOTALL
 )
 _ACCORDING_BEHIND = re.compile(
     rf"\s*,?\s*{_ACCORDING}\s(?P<who>.{{2,{MAX_SPEAKER_CHARS}}})", re.IGNORECASE | re.DOTALL
 )
+#: In German "so" names who speaks: „Wir bleiben“, so Anna Rot.
+_GERMAN_ENDS = frozenset("“«‘")
+_SO_BEHIND = re.compile(
+    rf"\s*,\s+so\s(?P<who>(?:[A-ZÄÖÜ]|der\s|die\s).{{2,{MAX_SPEAKER_CHARS}}})", re.DOTALL
+)
 #: One of these stands in whatever `ACCORDING` matches.
-_ACCORDING_HINTS = ("ccording", "aut ", "ufolge", "elon ", "après ", "egún ", "cuerdo ")
+_ACCORDING_HINTS = (
+    "ccording",
+    "ach Angaben ",
+    "aut ",
+    "ufolge",
+    "elon ",
+    "après ",
+    "egún ",
+    "cuerdo ",
+)
 #: Where the words that name a speaker end.
 _STOP = re.compile(
     r"\s*(?:[,;:!?…()\n\[\]—–]|\.(?!\w)|\.$"
@@ -65,7 +82,8 @@ _STOP = re.compile(
     r"|\s(?:in|on|at|to|during|after|before|when|who|whom|which|while|as|adding|about|by|because"
     r"|that|where|since|if|via|through|last|this|yesterday|today|earlier|is|was|were|are|has|have"
     r"|had|told|said|said|says|in|into|auf|im|am|nach|vor|dass|lors|au|aux|dans|qui|que|en|el|tras"
-    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b)",
+    r"|este|esta|ayer|hoy|ce|cette|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+    r"|gestern|heute|weiter|wurden?|sind|ist|haben|waren?|sont|ont|fueron|han|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b)",
     re.IGNORECASE,
 )
 _TITLE_STOP = re.compile(r"(?:Gen|Dr|Mr|Mrs|Ms|Lt|Col|Sen|Gov|Rep|Prof|St|Capt|Maj|Sgt|[A-Z])$")
@@ -144,12 +162,14 @@ def sentence_start(text: str, place: int, floor: int = 0, reach: int = WINDOW_CH
 def speaker_behind(text: str, end: int, limit: int) -> Speaker | None:
     """Return who is said to speak behind the quotation that ends at `end`."""
     tail = text[end : min(limit, end + WINDOW_CHARS)]
-    last = text[end - 2 : end - 1]
+    last, last_mark = text[end - 2 : end - 1], text[end - 1 : end]
     is_open = last in ",—–-" or tail.lstrip()[:1] in (",", "—", "–")
     if not is_open and last not in "?!…":
         return None
     if match := _ACCORDING_BEHIND.match(tail):
         return _speaker(match.group("who"), end + match.start("who"), "according to")
+    if last_mark in _GERMAN_ENDS and (match := _SO_BEHIND.match(tail)):
+        return _speaker(match.group("who"), end + match.start("who"), "quote-verb-name")
     lead = _BEHIND.match(tail)
     begin = lead.end() if lead else 0
     for verb in verbs_in(tail)[:2]:

@@ -265,3 +265,31 @@ def test_bodies_and_offices_are_told_from_names(texts: tuple[str, ...], name: st
 def test_a_verb_that_goes_on_is_nobody() -> None:
     (quote,) = quoted("She writes a book, going on to note that “women are most of the growth”.")
     assert quote[1] != "going on to"
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "said David L. Thompson, a vice president of the council.",
+        "said Mr. Thompson.",
+        "Mrs. Thompson said.",
+        "said Sen. Thompson.",
+    ],
+)
+def test_the_dot_of_a_title_or_initial_parts_no_quotations(between: str) -> None:
+    names = [quote[2] for quote in quoted(f"“It is unfair,” {between} “It is a cost of life.”")]
+    assert len(names) == 2
+    assert names[0] == names[1] is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("„Das ist ganz falsch“, so Anna Rot weiter.", "Anna Rot"),
+        ("Nach Angaben von Anna Rot wurden 300 Menschen vertrieben.", "Anna Rot"),
+        ("«No vamos a ceder», afirmó el presidente Juan Mena este lunes.", "Juan Mena"),
+        ("« Il faut partir », a dit Anne Petit lundi.", "Anne Petit"),
+    ],
+)
+def test_speakers_are_named_in_other_languages_too(text: str, name: str) -> None:
+    assert [quote[2] for quote in quoted(text)] == [name]
