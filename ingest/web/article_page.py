@@ -20,6 +20,7 @@ from ingest.web.access import ARTICLE_TABLES
 from ingest.web.article_citations import meta_of, styles_of
 from ingest.web.article_facts import Fact, facts_of
 from ingest.web.moved_article import led_on
+from ingest.web.named_here import NamedHere, marked_in, named_here
 from ingest.web.pages import NO_CORPUS, corpus_for, failed, page, sorry
 from ingest.web.said_here import (
     PARAMETER,
@@ -29,6 +30,7 @@ from ingest.web.said_here import (
     printed_pieces,
     said_here,
 )
+from ingest.web.seen_base import seen_base
 from ingest.web.similar_page import Beside, beside_article
 from ingest.web.urls import first, query_string, request_from
 from ingest.web.versions_page import Versions, shown_versions
@@ -103,11 +105,14 @@ def article_view(
     counted: frozenset[int] | None = None,
     recognised: Recognised | None = None,
     said: SaidHere | None = None,
+    *,
+    base: str = "",
 ) -> ArticleView:
     """Return the view; `mark` says which stretches of a text were searched for.
 
     The hits are the paragraphs that the page of results counts, which are given by position as
-    `counted`. Where it counts none here, they are those with any of the words.
+    `counted`. Where it counts none here, they are those with any of the words. `base` stands
+    before the permanent links of citations.
     """
     headline = article.fields.get("headline")
     marks = {p.position: tuple(mark.spans(p.text, p.mentioned)) for p in article.paragraphs}
@@ -125,13 +130,13 @@ def article_view(
         imprint=(*(part for part in imprint if part), _date(article)),
         words=article.words,
         location=location(article.path, article.member),
-        citation=plain_citation(reference_to(article)),
+        citation=plain_citation(reference_to(article, base=base)),
         facts=tuple(facts_of(article)),
-        runs=tuple(_runs(article, marks, hits, heading, recognised, said)),
+        runs=tuple(_runs(article, marks, hits, heading, recognised, said, base)),
         hits=hits,
         hit_count=_hit_count(len(hits), len(set(holding) - set(hits)), is_counted=bool(counted)),
         recognised=recognised.in_words if recognised else "",
-        styles=styles_of(article),
+        styles=styles_of(article, base),
         meta=meta_of(article),
     )
 
@@ -165,12 +170,13 @@ def _runs(
     heading: int | None,
     recognised: Recognised | None,
     said: SaidHere | None,
+    base: str,
 ) -> list[TextRun]:
     runs = []
     for is_aside, group in groupby(article.paragraphs, lambda p: p.kind in ASIDES):
         printed = tuple(
             replace(
-                _printed(article, p, marks[p.position], hits, heading, said),
+                _printed(article, p, marks[p.position], hits, heading, said, base),
                 is_pictured=recognised is not None and p.start_byte in recognised.starts,
             )
             for p in group
@@ -194,6 +200,7 @@ def _printed(
     hits: tuple[int, ...],
     heading: int | None,
     here: SaidHere | None,
+    base: str,
 ) -> PrintedParagraph:
     position = paragraph.position
     said = here.in_paragraph(position) if here else ()
@@ -207,7 +214,7 @@ def _printed(
         pieces=printed_pieces(paragraph.text, marks, said),
         start_byte=paragraph.start_byte,
         end_byte=paragraph.end_byte,
-        citation=plain_citation(reference_to(article, paragraph)),
+        citation=plain_citation(reference_to(article, paragraph, base)),
         names=tuple(dict.fromkeys((name.key, name.label) for name in paragraph.mentioned)),
         is_hit=is_hit,
         previous_hit=max((hit for hit in hits if hit < position), default=0) if is_hit else 0,
@@ -216,7 +223,7 @@ def _printed(
 
 
 ShownArticle = tuple[
-    ArticleView, SaidHere, Beside, Versions, "Neighbour | None", "Neighbour | None"
+    ArticleView, NamedHere, SaidHere, Beside, Versions, "Neighbour | None", "Neighbour | None"
 ]
 
 
@@ -228,15 +235,23 @@ async def page_for(datasette: Any, request: Any) -> Any:
     asked = request_from(request.args)
     is_on = first(request.args, PARAMETER) == "on" or asks_what_is_said(asked.text)
     try:
-        shown = await _look_up(corpus, request.url_vars["uid"], asked, is_on=is_on)
+        shown = await _look_up(
+            corpus,
+            request.url_vars["uid"],
+            asked,
+            is_on=is_on,
+            marked=marked_in(request.args),
+            base=seen_base(datasette, request),
+        )
     except sqlite3.DatabaseError as error:
         return await failed(datasette, request, error)
     if shown is None:
         return await led_on(datasette, request, corpus)
-    article, said, beside, versions, before, after = shown
+    article, named, said, beside, versions, before, after = shown
     context = {
         "query": asked.text,
         "article": article,
+        "named": named,
         "said": said,
         "beside": beside,
         "versions": versions,
@@ -249,7 +264,7 @@ async def page_for(datasette: Any, request: Any) -> Any:
 
 
 async def _look_up(
-    corpus: ServedCorpus, uid: str, asked: Request, *, is_on: bool
+    corpus: ServedCorpus, uid: str, asked: Request, *, is_on: bool, marked: str, base: str
 ) -> ShownArticle | None:
     def question(connection: sqlite3.Connection) -> ShownArticle | None:
         """Return the article as it is shown, and its neighbours."""
@@ -261,10 +276,11 @@ async def _look_up(
         counted = positions_found(connection, columns, asked, article.id)
         recognised = find_recognised(connection, uid)
         said = said_here(connection, uid, article.id, asked, is_on=is_on)
-        view = article_view(article, mark, counted, recognised, said)
+        view = article_view(article, mark, counted, recognised, said, base=base)
         around = neighbours(connection, article)
         versions = shown_versions(relations_of(connection, uid))
-        return (view, said, beside_article(connection, columns, uid), versions, *around)
+        named = named_here(connection, article, asked, marked)
+        return (view, named, said, beside_article(connection, columns, uid), versions, *around)
 
     return await corpus.ask(question)
 
