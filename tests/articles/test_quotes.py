@@ -247,6 +247,7 @@ def test_a_long_sentence_according_to_somebody_begins_at_a_word() -> None:
     [
         (("“We go,” said Democracy for America Executive Director Ann Lee.",), "Ann Lee"),
         (("“We go,” said CEO Ann Lee.",), "Ann Lee"),
+        (("“We go,” said EPA Administrator Andrew Wheeler.",), "Andrew Wheeler"),
         (("“We go,” according to Taxpayers for Common Sense.",), "Taxpayers for Common Sense"),
         (("The envoy to the European Union Gordon Sondland came.", "“We go,” Sondland said."),
          "Sondland"),
