@@ -12,6 +12,12 @@ MAX_COUNTED_WORDS = 4
 DONE_WORDS = 5
 #: Characters behind a number that may hold what is counted.
 BEHIND_CHARS = 90
+#: Letters of the name of a people in the plural.
+MIN_PEOPLE_CHARS = 5
+#: What stands between a sum and what costs it: "$2 million-a-year".
+_A_TIME = re.compile(r"an?-(?:year|month|week|day|night|head|share)", re.IGNORECASE)
+_WHOSE = re.compile(r"\s(?:the|its|their|his|her|all)(?=\s)")
+_DONE_TO = re.compile(rf"(?:\s[^\W\d_]+){{0,{DONE_WORDS}}}")
 #: A word behind a number, with the mark that ends the clause.
 TOKEN = re.compile(
     r"[\s-]*(?P<word>(?:[A-Z]\.){2,}|[^\W\d_][\w'’.-]*\w|[^\W\d_])(?P<end>[,.;:!?)\]\"”’»—–(]?)"
@@ -24,13 +30,14 @@ def counted_words(text: str, end: int) -> list[str]:
     place, last = end, min(len(text), end + BEHIND_CHARS)
     if text[place : place + 4].casefold() == " of ":
         place += 3
-        article = re.match(r"\s(?:the|its|their|his|her|all)(?=\s)", text[place:last])
-        place += article.end() if article else 0
+        article = _WHOSE.match(text, place, last)
+        place = article.end() if article else place
     while len(words) < MAX_COUNTED_WORDS:
         token = TOKEN.match(text, place, last)
         if token is None or _ends(token.group("word"), words):
             break
-        words.append(token.group("word"))
+        if not _A_TIME.fullmatch(token.group("word")):
+            words.append(token.group("word"))
         place = token.end("word")
         if token.group("end"):
             return words
@@ -42,16 +49,26 @@ def _ends(word: str, words: list[str]) -> bool:
     if word.isupper() and len(word) > 1:
         return False
     folded = word.casefold()
-    if words and is_plural(words[-1:]) and not is_plural([word]):
+    if words and _is_many(words[-1], word) and not is_plural([word]):
         return True
     return folded in ENDS or (
         bool(words) and (folded in DONE or folded.endswith(("ed", "ing", "ly")))
     )
 
 
+def _is_many(word: str, following: str) -> bool:
+    """Tell whether a word stands for several things, names of peoples too: "Kongers took"."""
+    if word.endswith(("'s", "’s")):
+        return False
+    is_name = word[:1].isupper() and following[:1].islower() and len(word) >= MIN_PEOPLE_CHARS
+    return is_plural([word]) or (
+        is_name and word[-1] == "s" and word[-2:] not in {"ss", "us", "is"}
+    )
+
+
 def _done(text: str, place: int, last: int) -> list[str]:
     """Return what is said to have been done, as in "people have been killed"."""
-    tokens = re.match(rf"(?:\s[^\W\d_]+){{0,{DONE_WORDS}}}", text[place:last])
+    tokens = _DONE_TO.match(text, place, last)
     for word in tokens.group().split() if tokens else ():
         if word.casefold() in DONE:
             return [word]

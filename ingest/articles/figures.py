@@ -36,12 +36,18 @@ if TYPE_CHECKING:
 #: Numbers below this are kept only before a noun that they count.
 MIN_BARE_VALUE = 10
 #: Characters before a number that may hold a bound.
-BEFORE_CHARS = 24
+BEFORE_CHARS = 40
 #: Numbers between these, of four digits without a comma, are taken for years.
 FIRST_YEAR, LAST_YEAR = 1500, 2100
 #: Singular words for large numbers: "a million" is a value, "million" alone is not.
 _SINGLE = {"dozen": 12.0, "hundred": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9}
-_ARTICLE_BEFORE = re.compile(r"\b(?P<half>half\s)?an?\s$", re.IGNORECASE)
+_ARTICLE_BEFORE = re.compile(
+    r"\b(?P<part>half(?:\sof)?\s|(?:a|one|two|three)[\s-](?:quarter|third|fifth|tenth)s?\sof\s)?an?\s$",
+    re.IGNORECASE,
+)
+#: Parts of a large number that have a value; a third of a million has none.
+_PARTS = {"half": 0.5, "half of": 0.5, "a quarter of": 0.25, "one quarter of": 0.25,
+          "three quarters of": 0.75}  # fmt: skip
 #: Words between a bound and its number, as in "more than the 12 men".
 _AFTER_BOUND = frozenset({"the", "another", "a", "an"})
 #: Words of the longest bound.
@@ -53,6 +59,12 @@ _PERCENT = re.compile(
     r"\s?%|[\s-](?:per\s?cents?|percents?|percentage|pct|Prozent|pour\scent|por\sciento)\b",
     re.IGNORECASE,
 )
+#: Behind these a number is the whole of a share, as in "one in ten".
+_SHARE = re.compile(
+    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine))\s(?:in|out\sof)\s(?:every\s)?$",
+    re.IGNORECASE,
+)
+_SHARED = re.compile(r"\s(?:in|out\sof)\s(?:every\s)?(?:\d|(?:five|ten|hundred)\b)", re.IGNORECASE)
 _COUNTER = re.compile(r"\s?(?:of|/|von|de)\s?(?:the\s)?\d")
 _LABEL = re.compile(
     r"(?:\b(?:no|nr|number|page|p|chapter|article|section|act|resolution|part|type|level|phase"
@@ -139,10 +151,11 @@ def _figure(position: int, text: str, printed: Printed) -> Figure | None:
     words = counted_words(text, end)
     if not unit and words and words[0].casefold() in CURRENCIES:
         unit, words = CURRENCIES[words[0].casefold()], words[1:]
+    words = _without_verb(words, text, printed)
     value, high = values(printed)
     bound: str | None = _bound(printed, before)
     if printed.group("vague"):
-        value, bound = _of_vague(printed, before)
+        value, bound, start = _of_vague(printed, before)
         if words and words[0].casefold() in TIMES:
             return None
     elif not unit and (
@@ -154,16 +167,28 @@ def _figure(position: int, text: str, printed: Printed) -> Figure | None:
     return Figure(position, start, end, value, high, bound, unit, " ".join(words), None, None)
 
 
-def _of_vague(printed: Printed, before: str) -> tuple[float | None, str | None]:
-    """Return the value and bound of a word for a large number; no bound where it is no number."""
+def _of_vague(printed: Printed, before: str) -> tuple[float | None, str | None, int]:
+    """Return the value, bound and start of a word for a large number; no bound where it is none."""
     word = (printed.group("vague") or "").casefold()
     if word not in _SINGLE:
-        return None, "some"
+        return None, "some", printed.start
     article = _ARTICLE_BEFORE.search(before)
     if article is None:
-        return None, None
-    value = _SINGLE[word] * (0.5 if article.group("half") else 1)
-    return value, _stated_bound(before[: article.start()])
+        return None, None, printed.start
+    start = printed.start - len(before) + article.start()
+    part = (article.group("part") or "").casefold().replace("-", " ").strip()
+    if part and part not in _PARTS:
+        return None, "some", start
+    value = _SINGLE[word] * _PARTS.get(part, 1)
+    return value, _stated_bound(before[: article.start()]), start
+
+
+def _without_verb(words: list[str], text: str, printed: Printed) -> list[str]:
+    """Return what is counted; nothing where a verb follows, as in "60 percent saying"."""
+    if not words or not words[0].casefold().endswith("ing"):
+        return words
+    is_of = text.startswith(" of ", printed.end)
+    return [] if not is_plural(words) or (printed.group("vague") and not is_of) else words
 
 
 def _is_bare(printed: Printed, words: list[str], bound: str | None) -> bool:
@@ -205,6 +230,9 @@ def _is_no_claim(
     end, first = printed.end, (words[0].casefold() if words else "")
     is_hyphened = text[end : end + 1] == "-"
     if first in TIMES or first in MONTHS or _ORDINAL.match(text, end):
+        return True
+    is_behind_of = before.endswith(("in ", "of ", "every "))
+    if (is_behind_of and _SHARE.search(before)) or _SHARED.match(text, end):
         return True
     if before.split() and before.rsplit(maxsplit=1)[-1].casefold().strip(".,(") in MONTHS:
         return True

@@ -13,11 +13,15 @@ if TYPE_CHECKING:
 #: Digits of a number that a column of SQLite and of a spreadsheet hold without loss.
 MAX_DIGITS = 15
 
+#: From here on the lower number of a range stands for itself: in "5 to 20 million" it does not, in
+#: "500,000 to 2 million" it does.
+MIN_OWN_VALUE = 1_000
+
 _DIGITS = r"\d{1,3}(?:[,.\u00a0\u202f']\d{3})+(?!\d)|\d+(?:[.,]\d{1,2}(?!\d))?|\d+\.\d+"
 _UNIT_WORDS = "|".join([*SMALL, *TENS])
 _WORDS = rf"(?:{_UNIT_WORDS})(?:[- ](?:{_UNIT_WORDS}|hundred)(?![\w]))*"
 _SCALE = (
-    r"hundred|thousand|million|billion|trillion|bn|mn|Millionen|Milliarden|milliards|millions"
+    r"(?i:hundred|thousand|million|billion|trillion)|bn|mn|Millionen|Milliarden|milliards|millions"
     r"|millones|Mio|[mkM](?!\w)"
 )
 _CURRENCY = r"US\$|[$€£¥₪₺₹₽]"
@@ -57,6 +61,13 @@ _BEFORE_LARGE = ("several ", "many ", "a few ", "some ", "tens of ", "hundreds o
 _MONEY_BEFORE = re.compile(rf"(?P<money>{_CURRENCY})\s?$")
 
 
+_SCALE_AT_END = re.compile(r"[^\W\d_]+$")
+_PRINTED_DIGITS = re.compile(r"[\d.,\u00a0\u202f']+")
+_NO_DIGIT = re.compile(r"\D")
+_GROUPS = re.compile(r"\d{1,3}(?:([,.\u00a0\u202f'])\d{3})(?:\1\d{3})*")
+_BETWEEN_WORDS = re.compile(r"[\s-]+")
+
+
 class Printed(NamedTuple):
     """Hold a number as it is printed, with its currency and the place of both."""
 
@@ -93,7 +104,26 @@ def _in_digits(text: str) -> Iterator[Printed]:
         last = match.end()
         money = _MONEY_BEFORE.search(text, max(0, start - 4), start)
         sign = (money.group("money") if money else match.group("second")) or ""
-        yield Printed(money.start() if money else start, last, sign, match.groupdict())
+        begin = money.start() if money else start
+        printed = Printed(begin, last, sign, match.groupdict())
+        if _is_range(printed, has_sign=money is not None):
+            yield printed
+        elif match.group("high") and match.group()[len(match.group("low"))] in "-–":
+            continue  # the result of a game or a vote
+        else:
+            last = match.end("low")
+            sign = money.group("money") if money else ""
+            yield Printed(begin, last, sign, {"low": match.group("low")})
+
+
+def _is_range(printed: Printed, *, has_sign: bool) -> bool:
+    """Tell whether a number is one, or the two of it may be the ends of a range."""
+    if not printed.group("high"):
+        return True
+    if printed.group("second") and not has_sign:
+        return False
+    low, high = values(printed)
+    return low is None or high is None or low < high
 
 
 def _spelled_out(text: str) -> Iterator[Printed]:
@@ -150,29 +180,29 @@ def values(printed: Printed) -> tuple[float | None, float | None]:
     if high is None:
         return value, None
     scale = _scale_of(high)
-    if value is not None and scale > 1 and _scale_of(low) == 1 and value < scale:
+    if value is not None and scale > 1 and _scale_of(low) == 1 and value < MIN_OWN_VALUE:
         value *= scale
     return value, _number(high)
 
 
 def _scale_of(printed: str) -> int:
-    letters = re.search(r"[^\W\d_]+$", printed)
+    letters = _SCALE_AT_END.search(printed)
     return SCALES.get(letters.group().casefold(), 1) if letters else 1
 
 
 def _number(printed: str) -> float | None:
     """Return what digits and a scale say; None where they may say two things."""
-    digits = re.match(r"[\d.,\u00a0\u202f']+", printed)
+    digits = _PRINTED_DIGITS.match(printed)
     if digits is None:
         return None
     text = digits.group().rstrip(".,'")
-    if len(re.sub(r"\D", "", text)) > MAX_DIGITS:
+    if len(_NO_DIGIT.sub("", text)) > MAX_DIGITS:
         return None
-    groups = re.fullmatch(r"\d{1,3}(?:([,.\u00a0\u202f'])\d{3})(?:\1\d{3})*", text)
+    groups = _GROUPS.fullmatch(text)
     if groups and groups.group(1) == "." and text.count(".") == 1:
         value = None if text[0] != "0" else float(text)  # 1.500 is read in two ways
     elif groups:
-        value = float(re.sub(r"\D", "", text))
+        value = float(_NO_DIGIT.sub("", text))
     else:
         value = float(text.replace(",", ".")) if text.count(",") + text.count(".") <= 1 else None
     return None if value is None else value * _scale_of(printed)
@@ -181,7 +211,7 @@ def _number(printed: str) -> float | None:
 def _spelled(printed: str) -> float | None:
     """Return the value of a number in English words."""
     total, part = 0, 0
-    for word in re.split(r"[\s-]+", printed.casefold()):
+    for word in _BETWEEN_WORDS.split(printed.casefold()):
         if word in SMALL:
             part += SMALL[word]
         elif word in TENS:

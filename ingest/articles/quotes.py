@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 MAX_TERM_WORDS = 3
 #: Words of the title of a book or film.
 MAX_TITLE_WORDS = 9
+#: Characters of a sentence that is according to somebody.
+MAX_SENTENCE_CHARS = 2_000
 #: Characters between two quotations of one speaker.
 MAX_BETWEEN_CHARS = 160
 
@@ -46,7 +48,11 @@ _NEAR_EVIDENCE = frozenset({"name-verb-quote", "name-colon", "according to"})
 #: Longer words that are small in a title.
 _SMALL = frozenset({"with", "from", "into", "over", "upon", "about"})
 _HEADINGS = frozenset({Kind.HEADLINE, Kind.CROSSHEAD})
-_END_OF_SENTENCE = re.compile(r"[.!?…](?=[\"”’»)\]]?(?:\s|$))")
+#: The dot of a title or an initial ends no sentence.
+_END_OF_SENTENCE = re.compile(
+    r"[.!?…](?<!\b[A-Z].)(?<!\bGen.)(?<!\bDr.)(?<!\bMr.)(?<!\bMrs.)(?<!\bMs.)(?<!\bLt.)(?<!\bCol.)"
+    r"(?<!\bProf.)(?<!\bSen.)(?<!\bRep.)(?<!\bGov.)(?=[\"”’»)\]]?(?:\s|$))"
+)
 _COMMA_BEHIND = re.compile(r"\s?,\s")
 _ADDS = re.compile(r"\b(?:adding|and added|and|hinzu|ajoutant|agregando)[,:]?\s*$", re.IGNORECASE)
 
@@ -201,7 +207,7 @@ def _indirect(
     for speaker in speakers:
         if speaker.start in used or any(span.start < speaker.start < span.end for span in spans):
             continue
-        start = sentence_start(text, speaker.start)
+        start = sentence_start(text, speaker.start, reach=MAX_SENTENCE_CHARS)
         end = _END_OF_SENTENCE.search(text, speaker.start + len(speaker.words))
         if start not in taken:
             taken.add(start)

@@ -7,7 +7,18 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from ingest.articles.speech_words import ARTICLES, BODIES, OPENERS, PREPOSITIONS, PRONOUNS, TITLES
+from ingest.articles.speech_words import (
+    ARTICLES,
+    BODIES,
+    HEADLINE_WORDS,
+    MONTH_NAMES,
+    OFFICE_ENDS,
+    OPENERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    TITLE_ENDS,
+    TITLES,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -33,6 +44,10 @@ _WORD = re.compile(r"[^\s]+")
 #: Stands between paragraphs that are searched as one text.
 _BETWEEN = "\x00"
 
+_LEADING = OPENERS | HEADLINE_WORDS
+_TRAILING = OPENERS - MONTH_NAMES
+_NO_NAMES = _LEADING - MONTH_NAMES
+_OF = PREPOSITIONS - {"and", "und", "et", "y"}
 _JOINED = re.compile(r"\s(?:of|for)\s")
 
 #: A name is at most so many words long; what has more is a line in capitals.
@@ -56,13 +71,15 @@ def name_in(words: str) -> str | None:
     if not matches:
         return None
     first, last = matches[0], matches[-1]
-    if last.end() == len(words) and not _is_complement(words[: last.start()]):
-        return _cleaned(last.group())
     rest = _WORD.match(words[first.end() :].lstrip())
     opens = not first.start() or words[: first.start()].casefold().strip() in ARTICLES
-    if opens and rest and rest.group().casefold() in PREPOSITIONS - {"and", "und", "et", "y"}:
-        return _cleaned(first.group())
-    return None
+    is_of = rest is not None and rest.group().casefold() in _OF
+    name = _cleaned(first.group()) if opens and is_of else None
+    if name and " " in name:
+        return name
+    if last.end() == len(words) and not _is_complement(words[: last.start()]):
+        return _cleaned(last.group())
+    return name
 
 
 def _is_complement(before: str) -> bool:
@@ -75,17 +92,19 @@ def _is_complement(before: str) -> bool:
 
 def _cleaned(name: str) -> str | None:
     """Return a name without what opens a sentence, titles, and whose it is."""
-    joint = _JOINED.search(name)
-    if joint and not BODIES & set(name[: joint.start()].casefold().split()):
-        name = name[: joint.start()]
+    name = _before_what_for(name)
     parts = name.split()
-    while parts and parts[0].casefold() in OPENERS:
+    while parts and parts[0].casefold() in _LEADING:
         parts.pop(0)
-    while parts and parts[-1].casefold() in OPENERS:
+    while parts and parts[-1].casefold() in (_TRAILING if len(parts) > 1 else OPENERS):
         parts.pop()
     for place in range(len(parts) - 1, -1, -1):
-        is_title = parts[place].casefold().rstrip(".") in TITLES
-        if is_title or (place < len(parts) - 1 and parts[place].endswith(("’s", "'s", "s’", "s'"))):
+        word = parts[place].casefold().rstrip(".")
+        if (
+            word in TITLES
+            or word.endswith(TITLE_ENDS)
+            or (place < len(parts) - 1 and parts[place].endswith(("’s", "'s", "s’", "s'")))
+        ):
             parts = parts[place + 1 :]
             break
     if len(parts) > 2 and all(part.isupper() for part in parts):
@@ -116,10 +135,41 @@ def _forms(name: str, whole: str) -> Iterator[tuple[str, int]]:
         opening = _OPENING.search(whole, max(0, place - MAX_OPENING_CHARS), place + 1)
         if opening and not behind.isalnum() and behind != "-":
             form = _cleaned(f"{opening.group()}{name}")
-            if form and form.endswith(f" {name}"):
+            is_of_body = form and whole.endswith(("the ", "The "), 0, opening.start())
+            is_whole = not is_of_body or not opening.group().startswith((form or "").split()[0])
+            if form and form.endswith(f" {name}") and is_whole and _is_fuller(form):
                 forms.setdefault(form, place)
         place = whole.find(f" {name}", place + 1)
     yield from forms.items()
+
+
+def _before_what_for(name: str) -> str:
+    """Return a name without what its bearer is of or for; a body keeps it."""
+    joint = _JOINED.search(name)
+    if joint is None:
+        return name
+    before, behind = name[: joint.start()].split(), name[joint.end() :].split()
+    titles = [place for place, word in enumerate(behind) if word.casefold() in TITLES]
+    if titles and behind[titles[-1] + 1 :]:
+        return " ".join(behind[titles[-1] + 1 :])
+    if before[-1].casefold() in TITLES:  # "Secretary of State", "Minister of Foreign Affairs"
+        behind = _JOINED.split(name)[-1].split()
+        width = 2 if len(behind) > 1 and behind[1].casefold() in OFFICE_ENDS else 1
+        return " ".join(behind[width:]) if len(behind) > width + 1 else " ".join(before)
+    is_person = len(before) > 1 or before[0].casefold() in TITLES
+    is_body = BODIES & {word.casefold() for word in before}
+    return " ".join(before) if is_person and not is_body else name
+
+
+def _is_fuller(form: str) -> bool:
+    """Tell a longer name from words of a line in capitals, as "How Ann" is."""
+    parts = form.split()
+    words = [part.casefold() for part in parts]
+    before = [(word, part) for word, part in zip(words, parts, strict=True) if part[:1].isupper()]
+    return len(set(words)) == len(words) and not any(
+        word in _NO_NAMES or (part.rpartition("-")[2][:1].islower() and "-" in part)
+        for word, part in before[:-1]
+    )
 
 
 def fullest(name: str | None, forms: Mapping[str, int], position: int) -> str | None:

@@ -23,6 +23,7 @@ from ingest.articles.speech_words import (
     DETERMINERS,
     JOINING,
     NAMING_VERBS,
+    NOUN_VERBS,
     PREPOSITIONS,
     PRONOUNS,
     VERBS,
@@ -48,15 +49,32 @@ _NAME_BEHIND = re.compile(
     r"(?P<who>(?:[^,.;:!?…\n—]|\.(?=\s?[A-Z]|\w)){1,80})"
     r"(?:,(?:[^.;:!?…\n]|\.(?=\w)){1,100},)?\s*"
 )
-_ACCORDING = r"(?:according\sto|laut|zufolge|selon|d['’]après|según|de\sacuerdo\scon)"
+_ACCORDING = (
+    r"(?:according\sto|nach\sAngaben\s(?:von|vom|der|des)|laut|zufolge|selon|d['’]après|según"
+    r"|de\sacuerdo\scon)"
+)
 ACCORDING = re.compile(
     rf"(?<![\w-]){_ACCORDING}\s(?P<who>.{{2,{MAX_SPEAKER_CHARS}}})", re.IGNORECASE | re.DOTALL
 )
 _ACCORDING_BEHIND = re.compile(
     rf"\s*,?\s*{_ACCORDING}\s(?P<who>.{{2,{MAX_SPEAKER_CHARS}}})", re.IGNORECASE | re.DOTALL
 )
+#: In German "so" names who speaks: „Wir bleiben“, so Anna Rot.
+_GERMAN_ENDS = frozenset("“«‘")
+_SO_BEHIND = re.compile(
+    rf"\s*,\s+so\s(?P<who>(?:[A-ZÄÖÜ]|der\s|die\s).{{2,{MAX_SPEAKER_CHARS}}})", re.DOTALL
+)
 #: One of these stands in whatever `ACCORDING` matches.
-_ACCORDING_HINTS = ("ccording", "aut ", "ufolge", "elon ", "après ", "egún ", "cuerdo ")
+_ACCORDING_HINTS = (
+    "ccording",
+    "ach Angaben ",
+    "aut ",
+    "ufolge",
+    "elon ",
+    "après ",
+    "egún ",
+    "cuerdo ",
+)
 #: Where the words that name a speaker end.
 _STOP = re.compile(
     r"\s*(?:[,;:!?…()\n\[\]—–]|\.(?!\w)|\.$"
@@ -64,7 +82,8 @@ _STOP = re.compile(
     r"|\s(?:in|on|at|to|during|after|before|when|who|whom|which|while|as|adding|about|by|because"
     r"|that|where|since|if|via|through|last|this|yesterday|today|earlier|is|was|were|are|has|have"
     r"|had|told|said|said|says|in|into|auf|im|am|nach|vor|dass|lors|au|aux|dans|qui|que|en|el|tras"
-    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b)",
+    r"|este|esta|ayer|hoy|ce|cette|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+    r"|gestern|heute|weiter|wurden?|sind|ist|haben|waren?|sont|ont|fueron|han|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b)",
     re.IGNORECASE,
 )
 _TITLE_STOP = re.compile(r"(?:Gen|Dr|Mr|Mrs|Ms|Lt|Col|Sen|Gov|Rep|Prof|St|Capt|Maj|Sgt|[A-Z])$")
@@ -79,6 +98,11 @@ _CLAUSE = re.compile(
     r"|although|if|or|than|dass|und|que|et|mais|y|pero))\s",
     re.IGNORECASE,
 )
+
+
+#: Words between a verb and the name of a document: "said in a “final” report".
+_IN_A = re.compile(r"\s+in\s(?:a|an|the|his|her|its|their)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"\s*(?:el|la|los|las|le|les|der|die|the)\s", re.IGNORECASE)
 
 
 class Speaker(NamedTuple):
@@ -109,7 +133,8 @@ def verbs_in(text: str) -> list[Verb]:
             word = "said"
         elif word == "found" and not text.startswith((" it ", " that "), match.end()):
             continue
-        if word in VERBS:
+        is_noun = word in NOUN_VERBS and match.group()[0].isupper()
+        if word in VERBS and not is_noun:
             verbs.append(Verb(_without_auxiliaries(text, match.start()), match.end(), word))
     return verbs
 
@@ -124,9 +149,12 @@ def _without_auxiliaries(text: str, place: int) -> int:
         place = cut
 
 
-def sentence_start(text: str, place: int, floor: int = 0) -> int:
-    """Return where the sentence begins that holds `place`, not before `floor`."""
-    start = max(floor, place - WINDOW_CHARS)
+def sentence_start(text: str, place: int, floor: int = 0, reach: int = WINDOW_CHARS) -> int:
+    """Return where the sentence begins that holds `place`, not before `floor`.
+
+    `reach` are the characters before it that are read: what begins there is cut where it is longer.
+    """
+    start = max(floor, place - reach)
     ends = [match.end() for match in _SENTENCE.finditer(text, start, place)]
     return ends[-1] if ends else start
 
@@ -134,12 +162,14 @@ def sentence_start(text: str, place: int, floor: int = 0) -> int:
 def speaker_behind(text: str, end: int, limit: int) -> Speaker | None:
     """Return who is said to speak behind the quotation that ends at `end`."""
     tail = text[end : min(limit, end + WINDOW_CHARS)]
-    last = text[end - 2 : end - 1]
+    last, last_mark = text[end - 2 : end - 1], text[end - 1 : end]
     is_open = last in ",—–-" or tail.lstrip()[:1] in (",", "—", "–")
     if not is_open and last not in "?!…":
         return None
     if match := _ACCORDING_BEHIND.match(tail):
         return _speaker(match.group("who"), end + match.start("who"), "according to")
+    if last_mark in _GERMAN_ENDS and (match := _SO_BEHIND.match(tail)):
+        return _speaker(match.group("who"), end + match.start("who"), "quote-verb-name")
     lead = _BEHIND.match(tail)
     begin = lead.end() if lead else 0
     for verb in verbs_in(tail)[:2]:
@@ -178,6 +208,8 @@ def speaker_before(text: str, start: int, floor: int) -> Speaker | None:
         if name and words.endswith(name) and len(words.split()) <= MAX_SPOKEN_WORDS:
             return Speaker(words, begin + head.index(words), name, "name-colon")
     for verb in reversed(verbs):
+        if _IN_A.fullmatch(head, verb.end):
+            return None
         speaker = _before_verb(head, begin, verb)
         if speaker:
             return speaker
@@ -221,7 +253,7 @@ def _is_subject(words: str) -> bool:
     first = parts[0].casefold()
     if is_pronoun(parts[0]):
         return len(parts) == 1
-    if first in JOINING:
+    if first in JOINING or parts[-1].casefold() == "to":
         return False
     return first not in PREPOSITIONS or (bool(name_in(words)) and not parts[0][0].islower())
 
@@ -233,7 +265,8 @@ def _subject(words: str, start: int, evidence: str) -> Speaker | None:
 
 def _speaker(behind: str, start: int, evidence: str) -> Speaker | None:
     """Return the speaker whose words stand at the beginning of `behind`."""
-    place = 0
+    article = _ARTICLE.match(behind)
+    place = article.end() - 1 if article else 0
     while stop := _STOP.search(behind, place):
         is_short = stop.group().startswith(".") and _TITLE_STOP.search(behind[: stop.start()])
         if not is_short:

@@ -99,3 +99,60 @@ def test_a_number_according_to_somebody_is_claimed_by_them() -> None:
 @pytest.mark.parametrize("text", ["1" * 100_000, "1,000" * 9_000, "ten " * 9_000, "1 to " * 9_000])
 def test_many_numbers_take_no_time(text: str) -> None:
     assert figures(text) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The resolution passed along party lines, 226-183.", []),
+        (
+            "It fell from $3 billion in 2003 to $1.1 billion in 2004.",
+            [(3e9, None, "", "USD", ""), (1.1e9, None, "", "USD", "")],
+        ),
+        ("Tens of thousands of Hong Kongers took to the streets.",
+         [(None, None, "some", "", "Hong Kongers")]),
+        ("More than 60 percent saying they went.", [(60, None, "over", "percent", "")]),
+        ("The rate is 20 percent going down to us.", [(20, None, "", "percent", "")]),
+        ("Unions have spent millions battling anti-labor laws.", [(None, None, "some", "", "")]),
+        ("He ran a $100 million-a-year illegal trade.", [(1e8, None, "", "USD", "illegal trade")]),
+        ("The 12 remaining hostages left.", [(12, None, "", "", "remaining hostages")]),
+        ("More than a quarter of a million lives.", [(250_000, None, "over", "", "lives")]),
+        ("Three quarters of a million people.", [(750_000, None, "", "", "people")]),
+        ("He saw a third of a million people.", [(None, None, "some", "", "people")]),
+        ("Between $500,000 and $2 million.", [(5e5, 2e6, "range", "USD", "")]),
+        ("About 97 percent of Iran’s fissile material.",
+         [(97, None, "about", "percent", "Iran’s fissile material")]),
+        ("Some 20 were wounded.", [(20, None, "about", "", "")]),
+    ],
+)  # fmt: skip
+def test_scores_years_and_verbs_are_no_part_of_a_number(
+    text: str, expected: list[tuple[object, ...]]
+) -> None:
+    assert figures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("More than half a million people fled.", "half a million"),
+        ("Over a million refugees fled.", "a million"),
+        ("More than a dozen men came.", "a dozen"),
+    ],
+)
+def test_a_number_in_words_stands_with_its_article(text: str, printed: str) -> None:
+    (figure,) = find_figures([(1, "body", text)], [])
+    assert text[figure.start_char : figure.end_char] == printed
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They Add $1 Billion to it.", [(1e9, None, "", "USD", "")]),
+        ("The chances of a deal are 50-50: disputes rage.", []),
+        ("About one in ten sackings is wrong.", []),
+        ("Some 8 out of 10 voters agree.", []),
+        ("They came in 10 boats.", [(10, None, "", "", "boats")]),
+    ],
+)
+def test_shares_in_words_are_no_counts(text: str, expected: list[tuple[object, ...]]) -> None:
+    assert figures(text) == expected

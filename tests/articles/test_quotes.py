@@ -187,3 +187,110 @@ def test_boilerplate_is_not_quoted() -> None:
 @pytest.mark.parametrize("mark", ["“", '"', "„", "«", "'", "‘", "”“", "“„"])
 def test_many_marks_take_no_time(mark: str) -> None:
     assert quoted(f"{mark}a " * 4_000) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("“The shop is full,” said Edward Moya of brokerage Oanda.", "Edward Moya"),
+        ("“We go,” said Ali Hassan of neighbouring Turkey.", "Ali Hassan"),
+        ("“We go,” Theresa May said.", "Theresa May"),
+        ("JUST WATCHED Malala: 'Girls in the towns are my sisters'", "Malala"),
+        ("“We have to start,” Senators Joe Manchin said on Monday.", "Joe Manchin"),
+        ("“The path is long,” Fed Chair Jerome H. Powell told a panel.", "Jerome H. Powell"),
+        ("House Speaker John Boehner also said “they ought to help us.”", "John Boehner"),
+        ("Democrat Andy Beshear said “we will open the schools again.”", "Andy Beshear"),
+        ("«Wir gehen jetzt», sagte Innenministerin Nancy Faeser.", "Nancy Faeser"),
+        ("« Nous partons », a dit la sénatrice Anne Petit.", "Anne Petit"),
+        ("«Nos vamos hoy», dijo el portavoz Juan Mena.", "Juan Mena"),
+    ],
+)  # fmt: skip
+def test_a_name_is_cut_from_what_the_speaker_is(text: str, name: str) -> None:
+    assert [quote[2] for quote in quoted(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The United States and its allies placed sanctions to “test whether they change course”.",
+        "EDITORS NOTE: Readers were not at the literal “base of the monument” then.",
+        "“It is late in the year,” CMS said in a “justification and approval” document.",
+    ],
+)
+def test_a_word_in_capitals_or_a_document_speaks_no_quotation(text: str) -> None:
+    spoken = [quote for quote in quoted(text) if quote[2] not in {None, "CMS"}]
+    assert spoken == []
+    assert "“justification and approval”" not in [q[0] for q in quoted(text) if q[2]]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Mr. Trump Trump spoke.",
+        "How Trump Won The Night",
+        "End For Obama And Trump",
+        "The Power-worshiping Trump fans came.",
+    ],
+)
+def test_a_line_in_capitals_makes_no_fuller_name(before: str) -> None:
+    assert quoted(before, "“We will win this,” Trump said.")[-1][2] == "Trump"
+
+
+def test_a_long_sentence_according_to_somebody_begins_at_a_word() -> None:
+    sentence = f"Concerning the school, {'a long complaint came in and ' * 12}that was all"
+    (quote,) = quoted(f"It is so. {sentence}, according to Ann Lee.")
+    assert quote[0].startswith("Concerning the school")
+
+
+@pytest.mark.parametrize(
+    ("texts", "name"),
+    [
+        (("“We go,” said Democracy for America Executive Director Ann Lee.",), "Ann Lee"),
+        (("“We go,” said CEO Ann Lee.",), "Ann Lee"),
+        (("“We go,” said EPA Administrator Andrew Wheeler.",), "Andrew Wheeler"),
+        (("“We go,” according to Taxpayers for Common Sense.",), "Taxpayers for Common Sense"),
+        (("The envoy to the European Union Gordon Sondland came.", "“We go,” Sondland said."),
+         "Sondland"),
+        (("“We go,” said Secretary of State John F. Kerry.",), "John F. Kerry"),
+        (("“We go,” said Director of National Intelligence Dan Coats.",), "Dan Coats"),
+        (("“We go,” said Director of the Federal Bureau of Investigation Ann Lee.",), "Ann Lee"),
+        (("“We go,” said Secretary of Homeland Security John Kelly.",), "John Kelly"),
+        (("It is the Harbour Institute’s Kathryn Dunn Ray.", "“We go,” Ray said."),
+         "Kathryn Dunn Ray"),
+    ],
+)  # fmt: skip
+def test_bodies_and_offices_are_told_from_names(texts: tuple[str, ...], name: str) -> None:
+    assert quoted(*texts)[-1][2] == name
+
+
+def test_a_verb_that_goes_on_is_nobody() -> None:
+    (quote,) = quoted("She writes a book, going on to note that “women are most of the growth”.")
+    assert quote[1] != "going on to"
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "said David L. Thompson, a vice president of the council.",
+        "said Mr. Thompson.",
+        "Mrs. Thompson said.",
+        "said Sen. Thompson.",
+    ],
+)
+def test_the_dot_of_a_title_or_initial_parts_no_quotations(between: str) -> None:
+    names = [quote[2] for quote in quoted(f"“It is unfair,” {between} “It is a cost of life.”")]
+    assert len(names) == 2
+    assert names[0] == names[1] is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("„Das ist ganz falsch“, so Anna Rot weiter.", "Anna Rot"),
+        ("Nach Angaben von Anna Rot wurden 300 Menschen vertrieben.", "Anna Rot"),
+        ("«No vamos a ceder», afirmó el presidente Juan Mena este lunes.", "Juan Mena"),
+        ("« Il faut partir », a dit Anne Petit lundi.", "Anne Petit"),
+    ],
+)
+def test_speakers_are_named_in_other_languages_too(text: str, name: str) -> None:
+    assert [quote[2] for quote in quoted(text)] == [name]

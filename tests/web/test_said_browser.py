@@ -29,7 +29,11 @@ def server(corpus: Path) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-@pytest.mark.parametrize("address", ["/said", "/figures", "/said?words=nowhere"])
+@pytest.mark.parametrize(
+    "address",
+    ["/said", "/figures", "/said?words=nowhere", "/article/5fde3f775c2f?said=on",
+     "/name/islamic-state", "/?q=speaker:karagiannis+said:ISIS", "/?q=number%3E10+fihters"],
+)  # fmt: skip
 def test_no_page_of_what_is_said_shuts_anybody_out(
     browser: Browser, server: str, address: str, size: dict[str, int]
 ) -> None:
@@ -50,3 +54,13 @@ def test_a_reader_asks_for_a_speaker_without_scripts(browser: Browser, server: s
         expect(page.locator("ol.hits > li h2").first).to_have_text("Emmanuel Karagiannis")
         page.locator("ol.hits .place a").first.click()
         expect(page.locator("article")).to_be_visible()
+
+
+def test_the_key_s_marks_who_speaks_and_leaves_it_unmarked(browser: Browser, server: str) -> None:
+    with visiting(browser, server, viewport=DESK) as visit:
+        page = visit.open("/article/5fde3f775c2f")
+        page.keyboard.press("s")
+        expect(page.locator("[data-who='Emmanuel Karagiannis']").first).to_be_visible()
+        page.keyboard.press("s")
+        expect(page.get_by_role("link", name="Mark who speaks, and numbers")).to_be_visible()
+        expect(page.locator(".quoted")).to_have_count(0)
