@@ -81,6 +81,11 @@ HOMES = {
         "List the numbers that are claimed; with WORDS, those that count such a thing.",
     ),
     "load": Home("load", "load_command", "Read files and folders into the corpus."),
+    "merge": Home(
+        "merge",
+        "merge_command",
+        "Put CORPORA into the corpus: shards, folders of shards, or corpora of colleagues.",
+    ),
     "names": Home("names", "names", "See which names were found and why, and add your own."),
     "quotes": Home(
         "said",

@@ -109,9 +109,10 @@ class Pool:
 
         Of a file with very many problems the first are listed and the others counted.
         """
-        return with_listed_problems(self._readings(tasks))
+        return with_listed_problems(self.unlisted(tasks))
 
-    def _readings(self, tasks: Iterable[Task]) -> Iterator[FileReading]:
+    def unlisted(self, tasks: Iterable[Task]) -> Iterator[FileReading]:
+        """Yield the same, with the problems that each task lists."""
         here, elsewhere = split_off(tasks)
         yield from read_here(here, self._names)
         waiting: deque[_Parts] = deque()
