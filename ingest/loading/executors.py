@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+import time
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -19,8 +20,13 @@ from ingest.text.clean import showable
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-#: Seconds to wait for the answer of a scheduler, and for its first worker.
+#: Seconds to wait for the answer of a scheduler; and for its first worker, which a cluster may
+#: only start when there is work.
 ANSWER_S = 20
+WORKER_S = 60
+
+#: Seconds between two looks at the workers of Ray, which tells of none by itself.
+LOOK_AGAIN_S = 0.5
 
 #: Times that Dask and Ray themselves begin the work of a lost worker again.
 LOST_WORKERS = 5
@@ -85,7 +91,7 @@ def _dask(address: str) -> Iterator[Workers]:
     except (OSError, ValueError) as error:
         raise _no_answer(address, error) from error
     try:
-        client.wait_for_workers(1, timeout=ANSWER_S)
+        client.wait_for_workers(1, timeout=WORKER_S)
         width = sum(client.nthreads().values())
     except BaseException as error:
         client.close(timeout=ANSWER_S)
@@ -123,7 +129,7 @@ def _ray(address: str) -> Iterator[Workers]:
         raise _not_installed(address, "ray") from error
     try:
         ray.init(address=address, logging_level="ERROR", log_to_driver=False)
-        width = int(ray.cluster_resources().get("CPU", 0))
+        width = _processors(ray)
     except Exception as error:  # of many kinds, and those of gRPC among them
         raise _no_answer(address, error) from error
     try:
@@ -133,6 +139,16 @@ def _ray(address: str) -> Iterator[Workers]:
     finally:
         with suppress(Exception):
             ray.shutdown()
+
+
+def _processors(ray: Any) -> int:
+    """Return how many processors a Ray cluster has, once it has any."""
+    until = time.monotonic() + WORKER_S
+    while True:
+        width = int(ray.cluster_resources().get("CPU", 0))
+        if width or time.monotonic() > until:
+            return width
+        time.sleep(LOOK_AGAIN_S)
 
 
 def _not_installed(address: str, extra: str) -> InputError:

@@ -96,6 +96,7 @@ class DiskFolder:
                 self._put(f"{sheet.key}{CORPUS}", stream)
             with sheet.stream() as stream:
                 self._put(f"{sheet.key}{SHEET}", stream)
+            sync(self.place)
         except OSError as error:
             message = (
                 f"{self.place}: a shard cannot be kept there ({error.strerror}); make room, or "
@@ -115,7 +116,6 @@ class DiskFolder:
             with suppress(OSError):
                 unfinished.unlink(missing_ok=True)
             raise
-        sync(self.place)
 
     @contextmanager
     def corpus(self, key: str) -> Iterator[Path]:

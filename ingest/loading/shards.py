@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from ingest.storage.rows import FileReading
 
 #: A shard that is cut off is made anew: nothing of it is worth waiting for the disk.
-UNSAFE = "pragma synchronous = off"
+UNSAFE = "off"
 
 #: Codes of what has to do with a machine and a moment, and not with the file alone.
 UNSETTLED = WITHHELD_CODES | {"out-of-memory", "reader-died", "reader-killed", "too-slow"}
@@ -80,8 +80,7 @@ def make_shard(part: Part, place: str, *, is_anew: bool = False) -> Sheet:
 
 
 def _made(part: Part, key: str, corpus: Path) -> Sheet:
-    with closing(open_for_writing(corpus)) as db:
-        db.execute(UNSAFE)
+    with closing(open_for_writing(corpus, synchronous=UNSAFE)) as db:
         with transaction(db):
             for pack in part.packs:
                 keep_pack(db, pack)
