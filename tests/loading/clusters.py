@@ -26,13 +26,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 #: Seconds to wait for a cluster to answer.
-START_S = 180.0
+START_S = 300.0
 
 #: Ray gives each node at least so much; articles do not go through it.
 STORE_BYTES = 80 * 1024 * 1024
 
 #: What lets a command have a network of its own, in which only this machine is.
-WALLED = ("unshare", "--net", "--pid", "--fork", "--mount-proc")
+WALLED = ("unshare", "--net", "--pid", "--fork", "--mount-proc", "--kill-child")
 
 
 class Cluster(NamedTuple):
@@ -101,10 +101,8 @@ def ray_cluster() -> Iterator[Cluster]:
             *("--num-cpus=0", "--include-dashboard=false", f"--temp-dir={folder}", *common),
         ]
         node = [ray, "start", f"--address=127.0.0.1:{port}", "--num-cpus=1", *common]
-        processes = [stack.enter_context(_running(head, folder))]
+        processes = [_started(stack, command, folder) for command in (head, node, node)]
         _wait_for_port(client_port)
-        processes += [stack.enter_context(_running(node, folder)) for _ in range(2)]
-        _wait_for_words(folder, "Ray runtime started", 3)
         yield Cluster(f"ray://127.0.0.1:{client_port}", processes, time.monotonic() - started)
 
 
@@ -150,6 +148,22 @@ def _wait_for_words(folder: str, words: str, times: int) -> None:
             message = f"a cluster did not start: {log.read_text(encoding='utf-8')[-2000:]}"
             raise TimeoutError(message)
         time.sleep(0.2)
+
+
+def _started(stack: ExitStack, command: Sequence[str], folder: str) -> subprocess.Popen[bytes]:
+    """Start a node of Ray; on a busy machine it gives up after half a minute, and is tried again."""
+    log, words = Path(folder) / "said.log", "Ray runtime started"
+    before = log.read_text(encoding="utf-8").count(words) if log.exists() else 0
+    until = time.monotonic() + START_S
+    while True:
+        process = stack.enter_context(_running(command, folder))
+        while process.poll() is None:
+            if log.read_text(encoding="utf-8", errors="replace").count(words) > before:
+                return process
+            time.sleep(0.2)
+        if time.monotonic() > until:
+            message = f"a node did not start: {log.read_text(encoding='utf-8')[-2000:]}"
+            raise TimeoutError(message)
 
 
 def run_walled(*arguments: str) -> subprocess.CompletedProcess[str]:
