@@ -71,7 +71,7 @@ ALLOWED: Mapping[str, frozenset[str]] = {
 #: The modules of `storage` that only read: what searches, shows and exports may import no other.
 READING = frozenset(
     {
-        "storage.content_hash", "storage.database", "storage.facet_columns",
+        "storage.content_hash", "storage.copy_names", "storage.database", "storage.facet_columns",
         "storage.listed_words", "storage.name_columns", "storage.overview",
         "storage.posting_lists", "storage.problem_codes", "storage.regexp", "storage.verify",
         "storage.word_pieces",

@@ -80,6 +80,11 @@ HOMES = {
         "figures_command",
         "List the numbers that are claimed; with WORDS, those that count such a thing.",
     ),
+    "freeze": Home(
+        "freeze",
+        "freeze_command",
+        "Put an unchanging copy of the corpus into FOLDER, for `ingest serve --immutable`.",
+    ),
     "load": Home("load", "load_command", "Read files and folders into the corpus."),
     "merge": Home(
         "merge",

@@ -165,10 +165,10 @@ def load_command(
     words their fields were read, and nothing else of its text: send that with a question. No
     corpus is needed, and of the other options only --map, --max-file-mb and --json count.
 
-    With the workers of a cluster (docs/clusters.md), or with --shards, each part of the files is
-    read into a shard, a small corpus of its own, and the shards are merged. The corpus is the same
-    as without. A worker that dies costs its part, which another reads; a load that was cut off
-    finds the shards that were done.
+    With the workers of a cluster (docs/many-machines.md), or with --shards, each part of the files
+    is read into a shard, a small corpus of its own, and the shards are merged. The corpus is the
+    same as without. A worker that dies costs its part, which another reads; a load that was cut
+    off finds the shards that were done.
 
     Ctrl-C ends the load after what is being written; run it again and it goes on. One program
     at a time writes to a corpus; a second one waits.

@@ -19,6 +19,7 @@ from datasette.version import __version__ as datasette_version
 from ingest.errors import IngestError
 from ingest.web.hosts import trusted_proxies
 from ingest.web.served_name import served_name
+from ingest.web.unchanging import unchanging
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -82,13 +83,15 @@ def run(
     *,
     in_browser: bool,
     rules: Mapping[str, Any] | None = None,
+    is_fixed: bool = False,
 ) -> None:
-    """Serve `database` until interrupted."""
+    """Serve `database` until interrupted; nobody changes it when it `is_fixed`."""
     if in_browser:
         threading.Timer(OPENING_S, webbrowser.open, [address_of(door)]).start()
     # Datasette asks for several things at once and drops the rest when one fails.
     warnings.filterwarnings("ignore", message="coroutine .* was never awaited")
-    config = uvicorn_config(site(database, rules=rules).app())
+    app = site(database, rules=rules, is_fixed=is_fixed).app()
+    config = uvicorn_config(unchanging(app, database) if is_fixed else app)
     with contextlib.suppress(KeyboardInterrupt):
         uvicorn.Server(config).run(sockets=[door])
 
@@ -110,17 +113,22 @@ def uvicorn_config(app: Any) -> uvicorn.Config:
     )
 
 
-def site(database: Path, *, rules: Mapping[str, Any] | None = None) -> Datasette:
+def site(
+    database: Path, *, rules: Mapping[str, Any] | None = None, is_fixed: bool = False
+) -> Datasette:
     """Return Datasette for this corpus, described and set up; rules say who may see it."""
     name = served_name(database)
     metadata = {**metadata_for(database), **(rules or {})}
     # Since 1.0 queries and facet sizes are configuration; the one file serves as both.
     config: dict[str, Any] = {"config": metadata} if is_version_1() else {}
-    datasette = Datasette([str(database)], metadata=metadata, settings=dict(SETTINGS), **config)
+    files: dict[str, Any] = {"immutables" if is_fixed else "files": [str(database)]}
+    files.setdefault("files", [])
+    datasette = Datasette(**files, metadata=metadata, settings=dict(SETTINGS), **config)
     given = next(held for held in datasette.databases.values() if held.path == str(database))
     if given.name != name:
         datasette.remove_database(given.name)
-        datasette.add_database(Database(datasette, str(database), is_mutable=True), name=name)
+        held = Database(datasette, str(database), is_mutable=not is_fixed)
+        datasette.add_database(held, name=name)
     return datasette
 
 

@@ -151,7 +151,7 @@ def _wait_for_words(folder: str, words: str, times: int) -> None:
 
 
 def _started(stack: ExitStack, command: Sequence[str], folder: str) -> subprocess.Popen[bytes]:
-    """Start a node of Ray; on a busy machine it gives up after half a minute, and is tried again."""
+    """Start a node of Ray, which gives up after half a minute on a busy machine; then again."""
     log, words = Path(folder) / "said.log", "Ray runtime started"
     before = log.read_text(encoding="utf-8").count(words) if log.exists() else 0
     until = time.monotonic() + START_S

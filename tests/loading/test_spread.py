@@ -6,70 +6,32 @@ import json
 import shutil
 import sqlite3
 import zipfile
-from concurrent.futures import Executor, Future
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from ingest.errors import InputError, StorageError
 from ingest.loading import parts, pool, shards, spread, tasks
-from ingest.loading.executors import Workers
 from ingest.loading.merging import merge
 from ingest.loading.pipeline import LoadOptions, load
 from ingest.loading.shard_folder import DiskFolder
 from ingest.loading.unmerged import load_shards
 from ingest.storage.verify import open_for_checking, verify
+from tests.loading.workers_here import WorkersHere, work_here
 from tests.reading_here import POOL, reading_here
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
 #: Tables that say when something was done, or for which request.
 OF_THE_MOMENT = frozenset({"runs", "seals", "first_load", "sqlite_sequence", "_sqlite_migrations"})
 
 
-class WorkersHere(Executor):
-    """Do the work at once; fail as often as is asked."""
-
-    def __init__(self) -> None:
-        self.made: list[str] = []
-        self.failures = 0
-        self.last_part = 10**6
-
-    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        future: Future[Any] = Future()
-        if self.failures:
-            self.failures -= 1
-            future.set_exception(BrokenProcessPool("killed"))
-        elif len(self.made) >= self.last_part:
-            raise KeyboardInterrupt
-        else:
-            self.made.append(args[0].key)
-            try:
-                future.set_result(fn(*args, **kwargs))
-            except Exception as error:
-                future.set_exception(error)
-        return future
-
-
 @pytest.fixture
 def workers(monkeypatch: pytest.MonkeyPatch) -> WorkersHere:
     """Have parts read in this process, and make them small."""
-    here = WorkersHere()
-
-    @contextmanager
-    def open_workers(_: int | str) -> Iterator[Workers]:
-        yield Workers(here, 2)
-
-    monkeypatch.setattr(spread, "open_workers", open_workers)
-    monkeypatch.setattr(shards, "reading_pool", reading_here)
-    monkeypatch.setattr(parts, "PART_FILES", 12)
-    monkeypatch.setattr(parts, "PART_BYTES", 6000)
-    monkeypatch.setattr(tasks, "SHARE_BYTES", 3000)
-    return here
+    return work_here(monkeypatch)
 
 
 @pytest.fixture(scope="module")
