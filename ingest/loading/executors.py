@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ingest.errors import InputError, StorageError
-from ingest.text.clean import showable
+from ingest.sources.disk_errors import said_by
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,13 +26,10 @@ ANSWER_S = 20
 WORKER_S = 60
 
 #: Seconds between two looks at the workers of Ray, which tells of none by itself.
-LOOK_AGAIN_S = 0.5
+RAY_LOOK_S = 0.5
 
 #: Times that Dask and Ray themselves begin the work of a lost worker again.
 LOST_WORKERS = 5
-
-#: Characters of what a cluster says that are shown.
-SHOWN_CHARS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +145,7 @@ def _processors(ray: Any) -> int:
         width = int(ray.cluster_resources().get("CPU", 0))
         if width or time.monotonic() > until:
             return width
-        time.sleep(LOOK_AGAIN_S)
+        time.sleep(RAY_LOOK_S)
 
 
 def _not_installed(address: str, extra: str) -> InputError:
@@ -159,8 +156,7 @@ def _not_installed(address: str, extra: str) -> InputError:
 
 
 def _no_answer(address: str, error: BaseException) -> StorageError:
-    said = showable(" ".join(str(error).split())[:SHOWN_CHARS]) or type(error).__name__
     return StorageError(
-        f"{address}: no worker answers there ({said}); start the cluster, check host and port, "
-        "and load the same again"
+        f"{address}: no worker answers there ({said_by(error)}); start the cluster, check host and "
+        "port, and load the same again"
     )

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.errors import CorpusError
-from ingest.loading.shard_folder import sha256_of
+from ingest.loading.shard_folder import hash_of
 from ingest.model import Problem
 from ingest.sources.discover import FoundFile, Root
 from ingest.storage.database import open_for_reading
@@ -59,7 +59,7 @@ def replayed(
         DamagedShard: the corpus is another one, or cannot be read.
     """
     try:
-        if sheet.sha256 and sha256_of(corpus) != sheet.sha256:
+        if sheet.sha256 and hash_of(corpus) != sheet.sha256:
             raise DamagedShard
         with closing(open_for_reading(corpus)) as db:
             for number, line in enumerate(sheet.files):

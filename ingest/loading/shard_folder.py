@@ -6,7 +6,6 @@ last, so a shard that has one is whole; every file appears under its name at onc
 
 from __future__ import annotations
 
-import hashlib
 import os
 import secrets
 import shutil
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from ingest.errors import InputError, StorageError
 from ingest.loading.sheets import SHEET, Sheet, read_sheet
+from ingest.sources.original import sha256_of
 from ingest.sources.remote import Remote, file_system, is_address, refused_in_words
 from ingest.storage.places import sync
 
@@ -30,9 +30,6 @@ CORPUS = ".db"
 
 #: What a file is called until it is whole: a hidden name that no load reads.
 UNFINISHED = ".unfinished"
-
-#: Bytes of a shard held while its hash is taken.
-HASHED_AT_ONCE_BYTES = 1024 * 1024
 
 
 class ShardFolder(Protocol):
@@ -59,13 +56,10 @@ def shard_folder(place: str) -> ShardFolder:
     return RemoteFolder(Remote(place)) if is_address(place) else DiskFolder(Path(place))
 
 
-def sha256_of(corpus: Path) -> str:
+def hash_of(corpus: Path) -> str:
     """Return the hash of a file, 64 hex digits."""
-    digest = hashlib.sha256()
     with corpus.open("rb") as stream:
-        while piece := stream.read(HASHED_AT_ONCE_BYTES):
-            digest.update(piece)
-    return digest.hexdigest()
+        return sha256_of(stream)
 
 
 class DiskFolder:

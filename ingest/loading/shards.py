@@ -20,7 +20,7 @@ from ingest.loading.load import Load
 from ingest.loading.options import LoadOptions
 from ingest.loading.pool import reading_pool
 from ingest.loading.presence import WITHHELD_CODES
-from ingest.loading.shard_folder import sha256_of, shard_folder
+from ingest.loading.shard_folder import hash_of, shard_folder
 from ingest.loading.sheets import Sheet, SheetFile
 from ingest.sources.original import file_id_of, is_same, signature_of
 from ingest.sources.remote import file_system, refused_in_words
@@ -96,7 +96,7 @@ def _made(part: Part, key: str, corpus: Path) -> Sheet:
         loaded.report.loss_count,
         not UNSETTLED.intersection(loaded.report.codes),
         corpus.stat().st_size,
-        sha256_of(corpus),
+        hash_of(corpus),
     )
 
 

@@ -20,7 +20,7 @@ from ingest.loading.parts import Part, parts_of
 from ingest.loading.replay import DamagedShard, replayed
 from ingest.loading.shard_folder import shard_folder
 from ingest.loading.shards import make_shard
-from ingest.text.clean import showable
+from ingest.sources.disk_errors import said_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,9 +43,6 @@ TRIES = 6
 
 #: Where shards are kept that nobody asked for, beside the corpus; a hidden name that no load reads.
 OWN_FOLDER = ".{}.shards"
-
-#: Characters of what a cluster says that are shown.
-SHOWN_CHARS = 200
 
 
 def own_folder(database: Path) -> Path:
@@ -161,11 +158,11 @@ class SpreadPool:
                 waiting.future = None
 
     def _lost(self, part: Part, error: Exception) -> StorageError:
-        said = showable(" ".join(str(error).split())[:SHOWN_CHARS]) or type(error).__name__
+        files = f"{part.tasks[0].file.path} and {len(part.tasks) - 1:,} more"
         return StorageError(
-            f"{part.tasks[0].file.path}: the workers that read it and {len(part.tasks) - 1:,} more "
-            f"files were lost {TRIES} times ({said}); look at their logs and memory, then load the "
-            f"same again: the shards in {self._place} are kept and not made anew"
+            f"{files}: the workers that read them were lost {TRIES} times ({said_by(error)}); look "
+            "at their logs and memory, then load the same again: the shards in "
+            f"{self._place} are kept and not made anew"
         )
 
     def _replayed(self, part: Part, sheet: Sheet) -> Iterator[FileReading]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from ingest.errors import InputError
 from ingest.sources.discover import FoundFile, Root, RootScope, printable
+from ingest.sources.disk_errors import said_by
 from ingest.text.clean import showable
 
 if TYPE_CHECKING:
@@ -25,9 +26,6 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")
 
 #: What is known to work; others of fsspec may, and nobody has tried.
 SCHEME = "s3"
-
-#: Characters of what a storage says that are shown.
-SHOWN_CHARS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +112,9 @@ def refused_in_words(url: str) -> Iterator[None]:
         message = f"{showable(url)}: there is no such file or folder; check the spelling"
         raise InputError(message) from error
     except Exception as error:  # clients of storages raise what they like
-        said = showable(" ".join(str(error).split())[:SHOWN_CHARS]) or type(error).__name__
         message = (
-            f"{showable(url)}: the storage refused it ({said}); check the address and the "
-            "credentials in the environment"
+            f"{showable(url)}: the storage refused it ({said_by(error)}); check the address and "
+            "the credentials in the environment"
         )
         raise InputError(message) from error
 

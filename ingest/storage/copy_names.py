@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 import shlex
 from typing import TYPE_CHECKING
 
 from ingest.errors import CorpusError, StorageError
+from ingest.sources.original import sha256_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,9 +22,6 @@ MARK_DIGITS = 16
 #: The head of an SQLite file says how often it was written, and not what it holds.
 HEAD_BYTES = 100
 
-#: Bytes of a copy held while its hash is taken.
-HASHED_AT_ONCE_BYTES = 1024 * 1024
-
 _NAMED = re.compile(rf".+-([0-9a-f]{{{MARK_DIGITS}}})\.db")
 
 
@@ -36,14 +33,15 @@ def current(place: Path) -> Path:
     """
     if not place.is_dir():
         return place
+    command = f"ingest freeze {shlex.quote(str(place))}"
     try:
         named = json.loads((place / CURRENT).read_text(encoding="utf-8"))["corpus"]
         copy = place / str(named)
     except (OSError, ValueError, KeyError, TypeError) as error:
-        message = f"{place}: it has no copy to be served; make one with `ingest freeze {shlex.quote(str(place))}`"
+        message = f"{place}: it has no copy to be served; make one with `{command}`"
         raise CorpusError(message) from error
     if copy.parent != place or not copy.is_file():
-        message = f"{place}: {CURRENT} names no copy in it; make one with `ingest freeze {shlex.quote(str(place))}`"
+        message = f"{place}: {CURRENT} names no copy in it; make one with `{command}`"
         raise CorpusError(message)
     return copy
 
@@ -57,13 +55,11 @@ def mark_of(database: Path) -> str:
     named = _NAMED.fullmatch(database.name)
     if named:
         return named[1]
-    digest = hashlib.sha256()
     try:
         with database.open("rb") as file:
             file.seek(HEAD_BYTES)
-            while piece := file.read(HASHED_AT_ONCE_BYTES):
-                digest.update(piece)
+            digest = sha256_of(file)
     except OSError as error:
         message = f"{database}: it cannot be read ({error.strerror}); check its permissions"
         raise StorageError(message) from error
-    return digest.hexdigest()[:MARK_DIGITS]
+    return digest[:MARK_DIGITS]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 KEPT = b"public, max-age=60, stale-if-error=86400"
 
 #: Hex digits of a mark.
-MARK_DIGITS = 32
+ETAG_DIGITS = 32
 
 #: Headers that say that a page is of one reader or one moment.
 _OF_A_MOMENT = frozenset({b"set-cookie"})
@@ -76,7 +76,7 @@ def _mark(scope: Scope, release: str) -> bytes:
     raw = scope.get("raw_path") or scope["path"].encode("utf-8", "surrogateescape")
     wanted = b"\n".join([_header(scope, b"accept"), _header(scope, b"host")])
     asked = b"\n".join([release.encode(), raw, scope.get("query_string", b""), wanted])
-    return b'W/"' + hashlib.sha256(asked).hexdigest()[:MARK_DIGITS].encode() + b'"'
+    return b'W/"' + hashlib.sha256(asked).hexdigest()[:ETAG_DIGITS].encode() + b'"'
 
 
 def _header(scope: Scope, name: bytes) -> bytes:

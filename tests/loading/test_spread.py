@@ -189,7 +189,7 @@ def test_shards_of_an_earlier_state_are_named(
 def test_a_missing_share_of_a_file_is_named(
     folder: Callable[..., Path], tmp_path: Path, workers: WorkersHere
 ) -> None:
-    rows = (json.dumps({"title": f"Report {n}", "text": "Words of Homs. " * 9}) for n in range(90))
+    rows = (json.dumps({"title": f"Report {n}", "text": "Words of Homs. " * 9}) for n in range(200))
     top = folder({"long.jsonl": "\n".join(rows)})
     load_shards([top], LoadOptions(shards=str(tmp_path / "shards")))
     shards_there = DiskFolder(tmp_path / "shards")
