@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from ingest.loading.tasks import Task
     from ingest.storage.packs import Pack
 
-#: Bytes of saved files, and their number, that a part has on average: ten to twenty seconds of
-#: reading. In smaller parts the start of a reader counts, some two seconds for each; larger ones
-#: leave workers without work at the end of a load.
-PART_BYTES = 32 * 1024 * 1024
+#: Bytes of saved files, and their number, that a part has on average: some half a minute of
+#: reading. In smaller parts the start of a reader counts, some two seconds for each, and the 5 MB
+#: of names that each shard has; larger ones leave workers without work at the end of a load.
+PART_BYTES = 16 * 1024 * 1024
 PART_FILES = 1_000
 
 #: What share of the average a part has at least, and how many times the average at most.

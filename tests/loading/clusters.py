@@ -1,9 +1,10 @@
 """Run real clusters of two workers on this machine: Dask, and Ray behind a wall of its own.
 
-    python -m tests.loading.clusters ray FOLDER CORPUS     load a folder, one node killed
+    python -m tests.loading.clusters ray FOLDER CORPUS --kill
     python -m tests.loading.clusters dask FOLDER CORPUS
 
-Prints the digest of the corpus, the seconds of start and load and the memory of the cluster. Ray
+With `--kill` a worker is killed in the midst of it; `--part 0.01` makes the parts a hundredth of
+what they are. Prints the digest of the corpus, seconds and memory. Ray
 listens on every address whatever it is told, so it is run with a network that has no way out.
 """
 
@@ -186,13 +187,14 @@ def can_wall() -> bool:
     return subprocess.run([*WALLED, "true"], check=False, capture_output=True).returncode == 0
 
 
-def main(kind: str, folder: Path, database: Path, *, is_killing: bool, files: int) -> None:
+def main(kind: str, folder: Path, database: Path, *, is_killing: bool, part: float) -> None:
     """Load a folder with a cluster and print what came of it."""
     from ingest.loading import parts
     from ingest.loading.pipeline import LoadOptions, load
     from tests.inside import digest_of
 
-    parts.PART_FILES = files
+    parts.PART_FILES = max(int(parts.PART_FILES * part), 1)
+    parts.PART_BYTES = max(int(parts.PART_BYTES * part), 1)
     cluster_of = {"dask": dask_cluster, "ray": ray_cluster}[kind]
     with cluster_of() as cluster:
         peak = [0.0]
@@ -232,5 +234,5 @@ if __name__ == "__main__":
         Path(sys.argv[2]),
         Path(sys.argv[3]),
         is_killing="--kill" in sys.argv,
-        files=int(sys.argv[sys.argv.index("--files") + 1]) if "--files" in sys.argv else 1000,
+        part=float(sys.argv[sys.argv.index("--part") + 1]) if "--part" in sys.argv else 1.0,
     )

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 #: Say that these tests are to run, so that what is missing is a failure and no skip.
 WANTED = bool(os.environ.get("CLIPPINGS_CLUSTERS"))
 
-#: Files in a part; the demo has enough for some twenty parts then.
-FILES = "4"
+#: How much smaller parts are: there are some ten of them then.
+PART = "0.004"
 
 pytestmark = [pytest.mark.cluster, pytest.mark.processes]
 
@@ -55,7 +55,7 @@ def test_dask_with_a_worker_killed(top: Path, tmp_path: Path, undisturbed: str) 
     _needs("distributed")
     command = [sys.executable, "-m", "tests.loading.clusters", "dask", str(top)]
     ran = subprocess.run(
-        [*command, str(tmp_path / "dask.db"), "--kill", "--files", FILES],
+        [*command, str(tmp_path / "dask.db"), "--kill", "--part", PART],
         check=False,
         capture_output=True,
         text=True,
@@ -70,5 +70,5 @@ def test_ray_with_a_node_killed(top: Path, tmp_path: Path, undisturbed: str) -> 
         if WANTED and os.geteuid() == 0:
             pytest.fail("Ray needs a network of its own: install util-linux and iproute2")
         pytest.skip("Ray listens on every address, and only root can wall it in (unshare --net)")
-    ran = run_walled("ray", str(top), str(tmp_path / "ray.db"), "--kill", "--files", FILES)
+    ran = run_walled("ray", str(top), str(tmp_path / "ray.db"), "--kill", "--part", PART)
     assert ran.stdout.startswith(f"{undisturbed} 45 articles"), ran.stderr[-2000:]
