@@ -12,14 +12,14 @@ import sys
 import time
 from pathlib import Path
 
-import ingest.loading.pool
+import ingest.loading.allowed_time
 from ingest.loading.pipeline import LoadOptions, load
 
 
 def main() -> None:
     """Load, and print the longest wait, the memory of this process and the report."""
     top, database, limit_s = Path(sys.argv[1]), Path(sys.argv[2]), float(sys.argv[3])
-    ingest.loading.pool.READING_S = limit_s
+    ingest.loading.allowed_time.READING_S = limit_s
     waits, last = [], time.monotonic()
 
     def on_file() -> None:

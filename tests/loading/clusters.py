@@ -10,6 +10,7 @@ listens on every address whatever it is told, so it is run with a network that h
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import shutil
 import signal
@@ -23,6 +24,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
+import pytest
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -34,6 +37,18 @@ STORE_BYTES = 80 * 1024 * 1024
 
 #: What lets a command have a network of its own, in which only this machine is.
 WALLED = ("unshare", "--net", "--pid", "--fork", "--mount-proc", "--kill-child")
+
+
+def skip_unless_wanted(*packages: str) -> None:
+    """Skip a test that `make workers-test` runs; where it is required, what is missing fails."""
+    wanted = os.environ.get("CLIPPINGS_CLUSTER_TESTS")
+    if not wanted:
+        pytest.skip("`make workers-test` runs it")
+    missing = [name for name in packages if importlib.util.find_spec(name) is None]
+    if missing and wanted == "required":
+        pytest.fail(f"not installed: {', '.join(missing)}")
+    if missing:
+        pytest.skip(f"not installed: {', '.join(missing)}")
 
 
 class Cluster(NamedTuple):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
-import os
 import shutil
 import subprocess
 import sys
@@ -14,23 +12,15 @@ import pytest
 from ingest.loading.pipeline import LoadOptions, load
 from tests.conftest import ROOT
 from tests.inside import digest_of
-from tests.loading.clusters import can_wall, run_walled
+from tests.loading.clusters import can_wall, run_walled, skip_unless_wanted
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-#: Say that these tests are to run, so that what is missing is a failure and no skip.
-WANTED = bool(os.environ.get("CLIPPINGS_CLUSTERS"))
 
 #: How much smaller parts are: there are some ten of them then.
 PART = "0.004"
 
 pytestmark = [pytest.mark.cluster, pytest.mark.processes]
-
-
-def _needs(package: str) -> None:
-    if not WANTED and importlib.util.find_spec(package) is None:
-        pytest.skip(f"{package} is not installed; `make cluster-test` does")
 
 
 @pytest.fixture(scope="module")
@@ -51,8 +41,10 @@ def undisturbed(top: Path) -> str:
     return digest_of(database)
 
 
-def test_dask_with_a_worker_killed(top: Path, tmp_path: Path, undisturbed: str) -> None:
-    _needs("distributed")
+def test_dask_with_a_worker_killed(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    skip_unless_wanted("distributed")
+    top: Path = request.getfixturevalue("top")
+    undisturbed: str = request.getfixturevalue("undisturbed")
     command = [sys.executable, "-m", "tests.loading.clusters", "dask", str(top)]
     ran = subprocess.run(
         [*command, str(tmp_path / "dask.db"), "--kill", "--part", PART],
@@ -64,11 +56,11 @@ def test_dask_with_a_worker_killed(top: Path, tmp_path: Path, undisturbed: str) 
     assert ran.stdout.startswith(f"{undisturbed} 45 articles"), ran.stderr[-2000:]
 
 
-def test_ray_with_a_node_killed(top: Path, tmp_path: Path, undisturbed: str) -> None:
-    _needs("ray")
+def test_ray_with_a_node_killed(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    skip_unless_wanted("ray")
     if not can_wall():
-        if WANTED and os.geteuid() == 0:
-            pytest.fail("Ray needs a network of its own: install util-linux and iproute2")
         pytest.skip("Ray listens on every address, and only root can wall it in (unshare --net)")
+    top: Path = request.getfixturevalue("top")
+    undisturbed: str = request.getfixturevalue("undisturbed")
     ran = run_walled("ray", str(top), str(tmp_path / "ray.db"), "--kill", "--part", PART)
     assert ran.stdout.startswith(f"{undisturbed} 45 articles"), ran.stderr[-2000:]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
-import os
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,7 +12,7 @@ from ingest.loading.pipeline import LoadOptions, load, load_files, rehearse
 from ingest.loading.unmerged import load_shards
 from ingest.sources.remote import Remote
 from tests.inside import digest_of
-from tests.loading.clusters import free_port
+from tests.loading.clusters import free_port, skip_unless_wanted
 from tests.loading.workers_here import WorkersHere, work_here
 
 if TYPE_CHECKING:
@@ -23,17 +21,13 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.cluster, pytest.mark.filterwarnings("default")]
 
-#: As in tests/loading/test_clusters.py.
-WANTED = bool(os.environ.get("CLIPPINGS_CLUSTERS"))
-
 TEXTS = {f"sub/{n}.txt": f"Report {n}\n\nForty men fled from Raqqa, he said." for n in range(9)}
 
 
 @pytest.fixture(scope="module")
 def storage() -> Iterator[Any]:
     """Yield a file system that is a storage on this machine, with an empty bucket."""
-    if not WANTED and not all(map(importlib.util.find_spec, ("moto", "s3fs"))):
-        pytest.skip("moto and s3fs are not installed; `make cluster-test` does")
+    skip_unless_wanted("moto", "s3fs")
     from moto.server import ThreadedMotoServer
 
     server = ThreadedMotoServer(ip_address="127.0.0.1", port=(port := free_port()), verbose=False)
