@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +11,7 @@ import click
 
 from ingest.cli.explain import print_explanations
 from ingest.cli.options import database_option
+from ingest.cli.progress import progress_shown
 from ingest.cli.sources import jobs, only_on_disks, sources
 from ingest.cli.terminal import say
 from ingest.cli.waiting import wait_option
@@ -21,7 +21,7 @@ from ingest.loading.pool import default_jobs
 from ingest.readers.usual_names import USUAL_NAMES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from ingest.loading.report import LoadReport
     from ingest.loading.walking import Source
@@ -170,6 +170,9 @@ def load_command(
     same as without. A worker that dies costs its part, which another reads; a load that was cut
     off finds the shards that were done.
 
+    A terminal shows how far the load is, by bytes, and how long the rest takes; without one a
+    line says so every ten seconds.
+
     Ctrl-C ends the load after what is being written; run it again and it goes on. One program
     at a time writes to a corpus; a second one waits.
 
@@ -187,7 +190,9 @@ def load_command(
         _end_unmerged(context, list(paths), options, as_json=as_json)
         return
     work = pipeline.rehearse if dry_run else pipeline.load
-    end_load(context, _with_progress(work, list(paths), database, options), as_json=as_json)
+    with progress_shown(paths, database) as watcher:
+        report = work(paths, database, options, watcher)
+    end_load(context, report, as_json=as_json)
 
 
 def _options(chosen: dict[str, Any]) -> pipeline.LoadOptions:
@@ -213,21 +218,6 @@ def _end_unmerged(
         click.echo(json.dumps(asdict(report), indent=2))
     if report.losses:
         context.exit(EXIT_WITH_PROBLEMS)
-
-
-def _with_progress(
-    work: Callable[..., LoadReport],
-    paths: list[Source],
-    database: Path,
-    options: pipeline.LoadOptions,
-) -> LoadReport:
-    if not sys.stderr.isatty():
-        return work(paths, database, options)
-    total = pipeline.count_files(paths, database)
-    with click.progressbar(
-        length=total, label="Loading", file=sys.stderr, show_pos=True
-    ) as progress:
-        return work(paths, database, options, lambda: progress.update(1))
 
 
 def end_load(context: click.Context, report: LoadReport, *, as_json: bool) -> None:

@@ -7,12 +7,13 @@ import os
 import shlex
 import signal
 from contextlib import closing, contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ingest.cli.demo import DEMO_CORPUS, load_demo
 from ingest.cli.options import database_option, is_default
+from ingest.cli.own_files import own_files_options
 from ingest.cli.terminal import say
 from ingest.cli.verify import looked_sound
 from ingest.errors import IngestError
@@ -59,9 +60,11 @@ MAX_TOLD = 3
 @click.option(
     "--host", default="127.0.0.1", show_default=True, help="With --share: where to listen."
 )
+@own_files_options
 @click.pass_context
 def serve(
     context: click.Context,
+    /,
     database: Path,
     *,
     port: int,
@@ -70,6 +73,7 @@ def serve(
     immutable: bool,
     share: bool,
     host: str,
+    **own: Any,
 ) -> None:
     """Serve the corpus to this machine only, until you press Ctrl-C.
 
@@ -88,23 +92,31 @@ def serve(
 
     With --share the pages are open to whoever has the password in CLIPPINGS_PASSWORD, under
     the names in CLIPPINGS_HOSTS. Read SECURITY.md first.
+
+    Metadata, configuration and plugins of Datasette are added to those of the pages; a plugin
+    that draws maps or charts needs --allow-plugin-assets too.
     """
     # Imported here: Datasette takes a second to start, and no other command needs it.
     from ingest.web.access import rules  # noqa: PLC0415
+    from ingest.web.own_files import OwnFiles  # noqa: PLC0415
     from ingest.web.served_name import served_name  # noqa: PLC0415
     from ingest.web.server import HOST, address_of, listen, run  # noqa: PLC0415
 
     if host != HOST and not share:
         message = "--host opens the corpus to others: use it with --share, which asks a password"
         raise click.UsageError(message)
-    if immutable and (share or demo):
-        message = "--immutable lets a proxy keep the pages: leave --share and --demo out"
+    if immutable and (share or demo or own["plugins_dir"]):
+        message = (
+            "--immutable lets a proxy keep the pages: leave --share, --demo and --plugins-dir out"
+        )
         raise click.UsageError(message)
     if immutable:
         database = current(database)
     if demo:
         database = DEMO_CORPUS if is_default(context, "database") else database
         load_demo(database)
+    own_files = OwnFiles(**own)
+    own_files.check()
     asked = rules() if share else None
     with checked_first(database), listen(port, host) as door:
         address = address_of(door)
@@ -112,7 +124,7 @@ def serve(
         if (name := served_name(database)) != database.stem:
             taken = f"{database.stem!r} is the address of a page; its tables are at"
             say(f"{database}: {taken} {address}{name}")
-        run(database, door, in_browser=in_browser, rules=asked, is_fixed=immutable)
+        run(database, door, in_browser=in_browser, rules=asked, own=own_files, is_fixed=immutable)
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from ingest.loading.outcomes import Judgement
 from ingest.loading.pool import default_jobs, reading_pool
 from ingest.loading.presence import Gone, Presence, is_withheld
 from ingest.loading.pruning import Walked, judge_missing
+from ingest.loading.records import count_records
 from ingest.loading.report import LoadReport
 from ingest.loading.tasks import Task, shared
 from ingest.loading.walking import beside, on_disks, refuse_no_files, scopes, walk
@@ -26,11 +27,12 @@ from ingest.storage.pruned import archive_of
 from ingest.storage.rows import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
 
     from ingest.loading.options import LoadOptions
     from ingest.loading.walking import Source
+    from ingest.loading.watching import Watcher
     from ingest.names.gazetteer import Gazetteer
     from ingest.sources.discover import FoundFile
     from ingest.storage.database import Database
@@ -48,10 +50,10 @@ class ReadsTasks(Protocol):
 class Load:
     """Hold the state of one load; `run` does it."""
 
-    def __init__(self, db: Database, options: LoadOptions, on_file: Callable[[], object]) -> None:
+    def __init__(self, db: Database, options: LoadOptions, watcher: Watcher) -> None:
         self.db = db
         self.options = options
-        self.on_file = on_file
+        self.watcher = watcher
         self.report = LoadReport()
         self.run_id = 0
         # Whether the corpus is built beside its place, where nobody can search it yet.
@@ -98,6 +100,7 @@ class Load:
         except Gone as gone:
             store.catch_up(self.db)
             raise InputError(self.report.sentence_of_gone(gone.path)) from gone
+        self.watcher.all_read()
         missing = find_missing(self.db, walked_scopes, self.walked.refused)
         self.account_for_missing(missing)
         if self.run_id:
@@ -131,9 +134,10 @@ class Load:
         for reading in pool.read(self.tasks(files)):
             presence.check_after(reading)
             known = self.known[reading.file]
+            self.watcher.part_read(reading.file, reading.size_bytes)
             if reading.is_last:
                 del self.known[reading.file]
-                self.on_file()
+                self.watcher.file_done(reading.file)
             is_news = not self._is_as_before(reading, known)
             self.note(reading, known, is_news=is_news)
             if is_news or not known or known.is_out_of_date(reading.file):
@@ -182,13 +186,13 @@ class Load:
                 self.walked.refused.add((file.root.place_sha256, file.path))
             if self._is_passed_over(file):
                 self.report.passed_over += 1
-                self.on_file()
+                self.watcher.file_done(file)
                 continue
             self.report.found += 1
             is_retried = self.options.reread or self._is_retried(file, known)
             if known and known.is_untouched(file) and not (self.options.rehash or is_retried):
                 self.count_untouched(known)
-                self.on_file()
+                self.watcher.file_done(file)
                 continue
             self.known[file] = known
             held = known.known_sha256 if known and not is_retried else None
@@ -222,6 +226,7 @@ class Load:
         """Store a batch and count it."""
         with transaction(self.db):
             self._begin()
+            count_records(self.db, batch, self.report.records)
             statuses = store.write_batch(
                 self.db,
                 batch,

@@ -15,6 +15,7 @@ from ingest.loading.mergeable import Mergeable, mergeables
 from ingest.loading.options import LoadOptions
 from ingest.loading.outcomes import with_listed_problems
 from ingest.loading.replay import DamagedShard, found_file, replayed
+from ingest.loading.watching import Watcher
 from ingest.sources.original import is_same
 from ingest.storage import ledger, merged
 from ingest.storage.database import open_for_reading, transaction
@@ -63,7 +64,7 @@ def merge(sources: Sequence[Source], database: Path, wait_s: float = WRITER_WAIT
         items = _ordered(corpora)
         request = FirstRequest("merge " + " ".join(sorted(one.identity for one in corpora)))
         db = stack.enter_context(opened_for_loading(database, request, wait_s))
-        report = _Merge(db, LoadOptions(), lambda: None).run_merge(corpora, items, database)
+        report = _Merge(db, LoadOptions(), Watcher()).run_merge(corpora, items, database)
     report.notes += request.notes
     report.elapsed_s = time.monotonic() - started
     return report

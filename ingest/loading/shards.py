@@ -22,6 +22,7 @@ from ingest.loading.pool import reading_pool
 from ingest.loading.presence import WITHHELD_CODES
 from ingest.loading.shard_folder import hash_of, shard_folder
 from ingest.loading.sheets import Sheet, SheetFile
+from ingest.loading.watching import Watcher
 from ingest.sources.original import file_id_of, is_same, signature_of
 from ingest.sources.remote import file_system, refused_in_words
 from ingest.storage import ledger
@@ -84,7 +85,7 @@ def _made(part: Part, key: str, corpus: Path) -> Sheet:
         with transaction(db):
             for pack in part.packs:
                 keep_pack(db, pack)
-        loaded = PartLoad(db, LoadOptions(jobs=1), lambda: None)
+        loaded = PartLoad(db, LoadOptions(jobs=1), Watcher())
         loaded.run_part(part.tasks, corpus.parent)
         articles, paragraphs = ledger.totals(db)
     return Sheet(

@@ -13,6 +13,7 @@ from ingest.loading.load import Load
 from ingest.loading.shard_folder import refuse_loaded, shard_folder
 from ingest.loading.spread import spread_pool
 from ingest.loading.walking import beside, on_disks, refuse_no_files, walk
+from ingest.loading.watching import Watcher
 from ingest.storage.database import open_for_rehearsal
 from ingest.storage.packs import add_pack, user_packs
 from ingest.text.counts import count_of
@@ -101,7 +102,7 @@ def load_shards(paths: Sequence[Source], options: LoadOptions) -> ShardsReport:
     nowhere = Path(options.shards) / "none"
     refuse_no_files(paths, nowhere)
     with open_for_rehearsal(nowhere) as db:
-        files, sheets = _PartsOnly(db, options, lambda: None).parts(paths, options.shards)
+        files, sheets = _PartsOnly(db, options, Watcher()).parts(paths, options.shards)
     keys = {sheet.key for sheet in sheets}
     return ShardsReport(
         options.shards,

@@ -8,6 +8,7 @@ from ingest.search.answer import Scope, Step
 from ingest.search.filters import VALUE_FIELDS
 from ingest.search.inflections import as_written
 from ingest.search.query_tree import (
+    STATEMENT_FIELDS,
     And,
     AtLeast,
     Capitals,
@@ -26,6 +27,7 @@ from ingest.search.query_tree import (
     sides,
 )
 from ingest.search.rows import rows_for
+from ingest.search.said import is_kept
 from ingest.text.counts import count_of
 
 if TYPE_CHECKING:
@@ -48,6 +50,7 @@ _SENTENCE = (
     "This was read as a sentence: paragraphs with {}, best first; {} with all of them. Write AND "
     "between words that must all occur."
 )
+_TOO_OLD = "An older release made this archive: the next load finds quotations and numbers."
 _UNQUOTED = "No paragraph holds what stands in quotation marks: the other words were searched."
 
 
@@ -140,6 +143,8 @@ def _sentences(matches: Matches, tree: Node, index: Postings) -> Iterator[str]:
         # A value that the corpus does not have is refused with the nearest.
         if isinstance(leaf, Field) and leaf.name not in VALUE_FIELDS and not _holds(leaf, index):
             yield f"There is nothing here {_with(leaf)}."
+            if leaf.name in STATEMENT_FIELDS and not is_kept(index.connection):
+                yield _TOO_OLD
 
 
 def _holds(field: Field, index: Postings) -> bool:

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Any, cast
 
 from ingest.search.answer import FACETS, UNKNOWN
 from ingest.search.known_names import NAME_FACETS
+from ingest.search.postings import Postings
 from ingest.search.query_parser import parse
-from ingest.search.query_tree import Field, Words
+from ingest.search.query_tree import And, Field, Or, Words
 from ingest.search.refused import refuse
 from ingest.search.shown_as import OPENING, shown_as
+from ingest.search.statement_values import in_one_quotation, refused_statement, with_meaning
 from ingest.search.typed_values import label_of_value, refusal, values_meant
 
 if TYPE_CHECKING:
@@ -39,13 +41,11 @@ _UID = re.compile(r"[0-9a-f]{12,64}", re.ASCII)
 SELECT_HEADLINE = f"select headline, {OPENING} from articles where uid = ?"  # noqa: S608  ours
 
 
-def read_filters(
-    query: Query, columns: Columns, connection: sqlite3.Connection
-) -> tuple[Query, tuple[RefusedValue, ...]]:
+def read_filters(query: Query, index: Postings) -> tuple[Query, tuple[RefusedValue, ...]]:
     """Return the query with the values that its filters mean, and the values that mean none."""
     if query.tree is None:
         return query, ()
-    reader = _Reader(columns, connection, [])
+    reader = _Reader(index, [])
     tree = reader.node(query.tree)
     return replace(query, tree=tree), tuple(dict.fromkeys(reader.refused))
 
@@ -54,7 +54,7 @@ def refused_in(
     connection: sqlite3.Connection, columns: Columns, request: Request
 ) -> tuple[RefusedValue, ...]:
     """Return the values of a request that the corpus does not have; nothing is searched."""
-    _, of_query = read_filters(parse(request.text), columns, connection)
+    _, of_query = read_filters(parse(request.text), Postings(connection, columns))
     return (*of_query, *read_choices(request, columns)[1])
 
 
@@ -69,8 +69,7 @@ def refuse_unknown(connection: sqlite3.Connection, columns: Columns, request: Re
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    columns: Columns
-    connection: sqlite3.Connection
+    index: Postings
     refused: list[RefusedValue]
 
     def node(self, node: Node) -> Node:
@@ -80,19 +79,25 @@ class _Reader:
         if isinstance(node, Words):
             return self._article(node)
         changed: Any = node
-        if hasattr(node, "parts"):
-            changed = replace(changed, parts=tuple(self.node(part) for part in changed.parts))
-        elif hasattr(node, "part"):
+        if isinstance(node, And):
+            parts = in_one_quotation(self.node(part) for part in node.parts)
+            return And(parts) if len(parts) > 1 else parts[0]
+        if isinstance(node, Or):
+            return Or(tuple(self.node(part) for part in node.parts))
+        if hasattr(node, "part"):
             changed = replace(changed, part=self.node(changed.part))
         return cast("Node", changed)
 
     def _field(self, field: Field) -> Field:
         if field.name not in VALUE_FIELDS:
-            return field
-        values = values_meant(field.name, field.value, self.columns, by_word=True)
+            refused = refused_statement(field, self.index)
+            self.refused.extend([refused] if refused else [])
+            return with_meaning(field, self.index)
+        columns = self.index.columns
+        values = values_meant(field.name, field.value, columns, by_word=True)
         if not values:
-            self.refused.append(refusal(field.name, field.value, self.columns))
-        said = in_words(field.name, values, self.columns)
+            self.refused.append(refusal(field.name, field.value, columns))
+        said = in_words(field.name, values, columns)
         return replace(field, values=tuple(sorted(values)), said=said)
 
     def _article(self, words: Words) -> Node:
@@ -100,7 +105,7 @@ class _Reader:
         word = words.text.strip().lower()
         if words.is_exact or words.is_prefix or words.is_name or not _UID.fullmatch(word):
             return words
-        row = self.connection.execute(SELECT_HEADLINE, (word,)).fetchone()
+        row = self.index.connection.execute(SELECT_HEADLINE, (word,)).fetchone()
         return words if row is None else Field("uid", word, (word,), _quoted(*row))
 
 

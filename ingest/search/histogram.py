@@ -40,7 +40,7 @@ def histogram(hits: HitCounts) -> Histogram:
         return Histogram("year", (), 0, undated)
     dates = hits.columns.dates[hits.articles]
     step, spans = _fitting(int(dates[dates > 0].min()), int(dates.max()))
-    codes, counts = (dates, hits.weights) if step == "day" else (months * 100, counts)
+    codes, counts = hits.weighed(dates.clip(0)) if step == "day" else (months * 100, counts)
     is_exact = codes % _VAGUE[step] > 0
     places = np.searchsorted(np.array(spans), codes[is_exact], side="right") - 1
     sums = np.bincount(places, counts[is_exact], len(spans)).astype(np.int64)

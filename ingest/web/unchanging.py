@@ -32,9 +32,15 @@ _OF_A_MOMENT = frozenset({b"set-cookie"})
 _FORBIDS = (b"no-store", b"private")
 
 
-def unchanging(app: App, database: Path) -> App:
-    """Wrap what serves a corpus that does not change."""
-    release = f"{mark_of(database)} {__version__} {datasette_version}"
+def unchanging(app: App, database: Path, added: str = "") -> App:
+    """Wrap what serves a corpus that does not change.
+
+    Args:
+        app: what serves it.
+        database: the corpus.
+        added: what a user has chosen for the pages, in any form.
+    """
+    release = f"{mark_of(database)} {__version__} {datasette_version} {added}"
     state = _state_of(database)
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
