@@ -125,7 +125,7 @@ def _ray(address: str) -> Iterator[Workers]:
     except ImportError as error:
         raise _not_installed(address, "ray") from error
     try:
-        ray.init(address=address, logging_level="ERROR", log_to_driver=False)
+        _join_ray(ray, address)
         width = _processors(ray)
     except Exception as error:  # of many kinds, and those of gRPC among them
         raise _no_answer(address, error) from error
@@ -136,6 +136,20 @@ def _ray(address: str) -> Iterator[Workers]:
     finally:
         with suppress(Exception):
             ray.shutdown()
+
+
+def _join_ray(ray: Any, address: str) -> None:
+    """Connect to a Ray cluster; a busy one may take longer for it than it allows itself."""
+    until = time.monotonic() + WORKER_S
+    while True:
+        try:
+            ray.init(address=address, logging_level="ERROR", log_to_driver=False)
+        except (RuntimeError, TimeoutError, ConnectionAbortedError):
+            ray.shutdown()
+            if time.monotonic() > until:
+                raise
+        else:
+            return
 
 
 def _processors(ray: Any) -> int:
