@@ -82,7 +82,7 @@ READING = frozenset(
 SOME_MODULES: Mapping[tuple[str, str], frozenset[str]] = {
     ("model", "text"): frozenset({"text.decode"}),
     ("cli", "readers"): frozenset({"readers.usual_names"}),
-    ("cli", "sources"): frozenset({"sources.remote"}),
+    ("cli", "sources"): frozenset({"sources.discover", "sources.remote"}),
     ("storage", "articles"): frozenset({"articles.figures", "articles.quotes"}),
     **dict.fromkeys(((part, "storage") for part in ("export", "search", "web")), READING),
 }
