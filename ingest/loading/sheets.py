@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import json
 from dataclasses import asdict, dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -103,9 +103,14 @@ def read_sheet(content: bytes) -> Sheet | None:
         return None
 
 
-def _file(values: dict[str, object]) -> SheetFile:
+def _file(values: dict[str, Any]) -> SheetFile:
     listed = values.pop("unlisted")
-    if not isinstance(listed, list):
-        raise TypeError
     unlisted = tuple((str(code), bool(is_loss), int(count)) for code, is_loss, count in listed)
-    return SheetFile(unlisted=unlisted, **values)  # type: ignore[arg-type]
+    file = SheetFile(unlisted=unlisted, **values)
+    texts = (file.root, file.place_sha256, file.path, file.signature, file.sha256 or "")
+    numbers = (file.size_bytes, file.start_byte, file.end_byte)
+    signs = (file.is_first, file.is_last, file.is_torn, file.is_unchanged)
+    kinds = [(texts, str), (numbers, int), (signs, bool)]
+    if not all(type(value) is kind for held, kind in kinds for value in held):
+        raise TypeError
+    return file
