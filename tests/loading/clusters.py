@@ -214,10 +214,10 @@ def main(kind: str, folder: Path, database: Path, *, is_killing: bool, part: flo
     with cluster_of() as cluster:
         peak = [0.0]
         done = threading.Event()
-        watch = threading.Thread(target=_watch, args=(cluster, peak, done))
+        watch = threading.Thread(target=_watch, args=(cluster, peak, done), daemon=True)
         watch.start()
         shards = database.with_name(f".{database.name}.shards")
-        killer = threading.Thread(target=_kill_when, args=(cluster, shards))
+        killer = threading.Thread(target=_kill_when, args=(cluster, shards), daemon=True)
         if is_killing:
             killer.start()
         started = time.monotonic()
