@@ -104,6 +104,20 @@ quick: $(STAMP) ## Run what other versions may break: VERSIONS=lowest, newest; P
 torture: $(STAMP) ## Kill, cut, fill and flip a corpus thousands of times (half an hour)
 	$(BIN)/python -m tests.torture
 
+# s3fs wants an older dateutil than constraints.txt has, so this has an environment of its own.
+.venv-workers/.installed: pyproject.toml
+	$(PYTHON) -m venv .venv-workers
+	.venv-workers/bin/python -m pip --quiet install --upgrade 'pip>=25'
+	.venv-workers/bin/python -m pip --quiet install --editable '.[dev,dask,ray,s3]' 'moto[server]>=5'
+	@touch $@
+
+.PHONY: workers-test
+workers-test: .venv-workers/.installed ## Load with real Dask and Ray and from S3, serve behind nginx
+	@# Ray is walled in by `unshare --net`, which root may; nginx comes from the system. Where CI is
+	@# set, what is missing fails.
+	CLIPPINGS_CLUSTER_TESTS=$(if $(CI),required,1) .venv-workers/bin/python -m pytest -q -rs \
+	  -m cluster $(or $(TESTS),tests/loading tests/web/test_unchanging.py)
+
 .PHONY: lint
 lint: $(STAMP) ## Check style and format
 	$(BIN)/ruff check .

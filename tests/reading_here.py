@@ -29,9 +29,10 @@ class PoolHere:
 
     def read(self, tasks: Iterable[Task]) -> Iterator[FileReading]:
         """Yield the readings of each task, in the order of the tasks."""
-        return with_listed_problems(self._readings(tasks))
+        return with_listed_problems(self.unlisted(tasks))
 
-    def _readings(self, tasks: Iterable[Task]) -> Iterator[FileReading]:
+    def unlisted(self, tasks: Iterable[Task]) -> Iterator[FileReading]:
+        """Yield the same, with the problems that each task lists."""
         for task in tasks:
             for reading in worker.answer(task, self._matcher):
                 reading.is_first &= task.is_first

@@ -59,6 +59,7 @@ ALLOWED: Mapping[str, frozenset[str]] = {
             "readers",
             "relations",
             "search",
+            "sources",
             "storage",
             "text",
             "web",
@@ -70,7 +71,7 @@ ALLOWED: Mapping[str, frozenset[str]] = {
 #: The modules of `storage` that only read: what searches, shows and exports may import no other.
 READING = frozenset(
     {
-        "storage.content_hash", "storage.database", "storage.facet_columns",
+        "storage.content_hash", "storage.copy_names", "storage.database", "storage.facet_columns",
         "storage.listed_words", "storage.name_columns", "storage.overview",
         "storage.posting_lists", "storage.problem_codes", "storage.regexp", "storage.verify",
         "storage.word_pieces",
@@ -81,6 +82,7 @@ READING = frozenset(
 SOME_MODULES: Mapping[tuple[str, str], frozenset[str]] = {
     ("model", "text"): frozenset({"text.decode"}),
     ("cli", "readers"): frozenset({"readers.usual_names"}),
+    ("cli", "sources"): frozenset({"sources.discover", "sources.remote"}),
     ("storage", "articles"): frozenset({"articles.figures", "articles.quotes"}),
     **dict.fromkeys(((part, "storage") for part in ("export", "search", "web")), READING),
 }
@@ -93,11 +95,13 @@ FROM_SOME_MODULES: Mapping[tuple[str, str], frozenset[str]] = {
 #: Which package may import which library; the others live on the standard library.
 THIRD_PARTY: Mapping[str, frozenset[str]] = {
     "cli": frozenset({"click"}),
+    "loading": frozenset({"distributed", "ray"}),
     "names": frozenset({"ahocorasick"}),
     "pages": frozenset({"htmldate", "lxml", "trafilatura"}),
     "relations": frozenset({"numpy"}),
     "readers": frozenset({"PIL", "brotli", "pyarrow", "pypdfium2", "python_calamine", "zstandard"}),
     "search": frozenset({"numpy", "snowballstemmer"}),
+    "sources": frozenset({"fsspec"}),
     "storage": frozenset({"numpy", "regex", "sqlite_utils"}),
     "text": frozenset({"charset_normalizer", "tomli"}),
     "web": frozenset({"datasette", "datasette_auth_passwords", "jinja2", "markupsafe", "uvicorn"}),

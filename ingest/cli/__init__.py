@@ -99,7 +99,17 @@ HOMES = {
         "figures_command",
         "List the numbers that are claimed; with WORDS, those that count such a thing.",
     ),
+    "freeze": Home(
+        "freeze",
+        "freeze_command",
+        "Put an unchanging copy of the corpus into FOLDER, for `ingest serve --immutable`.",
+    ),
     "load": Home("load", "load_command", "Read files and folders into the corpus."),
+    "merge": Home(
+        "merge",
+        "merge_command",
+        "Put CORPORA into the corpus: shards, folders of shards, or corpora of colleagues.",
+    ),
     "names": Home("names", "names", "See which names were found and why, and add your own."),
     "quotes": Home(
         "said",

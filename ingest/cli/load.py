@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ import click
 from ingest.cli.explain import print_explanations
 from ingest.cli.options import database_option
 from ingest.cli.progress import progress_shown
+from ingest.cli.sources import jobs, only_on_disks, sources
 from ingest.cli.terminal import say
 from ingest.cli.waiting import wait_option
 from ingest.errors import EXIT_WITH_PROBLEMS
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ingest.loading.report import LoadReport
+    from ingest.loading.walking import Source
 
 
 def _fields(
@@ -41,7 +43,7 @@ def _fields(
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=click.Path(), callback=sources)
 @database_option
 @click.option("--prune", is_flag=True, help="Remove files that are no longer there.")
 @click.option(
@@ -66,10 +68,25 @@ def _fields(
 )
 @click.option(
     "--jobs",
-    type=click.IntRange(1, 64),
-    default=default_jobs,
+    callback=jobs,
+    default=lambda: str(default_jobs()),
+    metavar="N|ADDRESS",
     show_default="one for each core",
-    help="Processes that read files.",
+    help="Processes that read files, or the cluster whose workers do: dask://HOST:PORT, "
+    "ray://HOST:PORT.",
+)
+@click.option(
+    "--shards",
+    default="",
+    metavar="FOLDER",
+    help="Where workers leave what they have read, part by part, to be kept: a folder or an "
+    "s3:// address that all of them reach.",
+)
+@click.option(
+    "--no-merge",
+    "is_unmerged",
+    is_flag=True,
+    help="Only make the shards; `ingest merge` puts them into a corpus.",
 )
 @click.option(
     "--names",
@@ -115,10 +132,11 @@ def _fields(
 def load_command(
     context: click.Context,
     /,
-    paths: Sequence[Path],
+    paths: Sequence[Source],
     database: Path,
     *,
     is_explained: bool,
+    is_unmerged: bool,
     dry_run: bool,
     as_json: bool,
     **chosen: Any,
@@ -140,11 +158,17 @@ def load_command(
     ingest load ~/articles --since 2024-12-31
     ingest load ~/articles --retry-failed
     ingest load ~/articles --reread
+    ingest load s3://bucket/articles --jobs dask://head:8786 --shards s3://bucket/shards
     ingest load --explain strange.txt
 
     --explain tells of each file its format and why, its encoding, its articles and from which
     words their fields were read, and nothing else of its text: send that with a question. No
     corpus is needed, and of the other options only --map, --max-file-mb and --json count.
+
+    With the workers of a cluster (docs/many-machines.md), or with --shards, each part of the files
+    is read into a shard, a small corpus of its own, and the shards are merged. The corpus is the
+    same as without. A worker that dies costs its part, which another reads; a load that was cut
+    off finds the shards that were done.
 
     A terminal shows how far the load is, by bytes, and how long the rest takes; without one a
     line says so every ten seconds.
@@ -159,13 +183,16 @@ def load_command(
     """
     options = _options(chosen)
     if is_explained:
-        if print_explanations(paths, options, as_json=as_json):
+        if print_explanations(only_on_disks(paths), options, as_json=as_json):
             context.exit(EXIT_WITH_PROBLEMS)
+        return
+    if is_unmerged:
+        _end_unmerged(context, list(paths), options, as_json=as_json)
         return
     work = pipeline.rehearse if dry_run else pipeline.load
     with progress_shown(paths, database) as watcher:
         report = work(paths, database, options, watcher)
-    _end(context, report, as_json=as_json)
+    end_load(context, report, as_json=as_json)
 
 
 def _options(chosen: dict[str, Any]) -> pipeline.LoadOptions:
@@ -178,7 +205,22 @@ def _options(chosen: dict[str, Any]) -> pipeline.LoadOptions:
     )
 
 
-def _end(context: click.Context, report: LoadReport, *, as_json: bool) -> None:
+def _end_unmerged(
+    context: click.Context, paths: list[Source], options: pipeline.LoadOptions, *, as_json: bool
+) -> None:
+    # Few loads leave their shards.
+    from ingest.loading.unmerged import load_shards  # noqa: PLC0415
+
+    report = load_shards(paths, options)
+    for line in report.lines():
+        say(line)
+    if as_json:
+        click.echo(json.dumps(asdict(report), indent=2))
+    if report.losses:
+        context.exit(EXIT_WITH_PROBLEMS)
+
+
+def end_load(context: click.Context, report: LoadReport, *, as_json: bool) -> None:
     """Print the report, on stdout for a program, and end with the code that belongs to it."""
     for line in report.lines():
         say(line)

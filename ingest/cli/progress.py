@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from ingest.loading.walking import Source
     from ingest.loading.watching import Watcher
 
 #: Seconds between two looks at a terminal, and between two lines in a file or a log.
@@ -86,7 +87,7 @@ class Showing:
 
 
 @contextmanager
-def progress_shown(paths: Sequence[Path], database: Path) -> Iterator[Watcher]:
+def progress_shown(paths: Sequence[Source], database: Path) -> Iterator[Watcher]:
     """Yield what a load is to tell; it is shown on standard error until the load ends."""
     tally = Tally()
     showing = Showing(found_sizes(paths, database), tally)

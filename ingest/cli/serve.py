@@ -17,6 +17,7 @@ from ingest.cli.own_files import own_files_options
 from ingest.cli.terminal import say
 from ingest.cli.verify import looked_sound
 from ingest.errors import IngestError
+from ingest.storage.copy_names import current
 from ingest.storage.database import open_for_reading
 from ingest.storage.verify import data_version, verify_quickly
 
@@ -50,6 +51,11 @@ MAX_TOLD = 3
     is_flag=True,
     help="Serve 293 articles of Wikinews, which are loaded into demo.db first.",
 )
+@click.option(
+    "--immutable",
+    is_flag=True,
+    help="Serve a corpus that does not change, so that a proxy may keep its pages.",
+)
 @click.option("--share", is_flag=True, help="Ask for a password, for a server that others reach.")
 @click.option(
     "--host", default="127.0.0.1", show_default=True, help="With --share: where to listen."
@@ -64,6 +70,7 @@ def serve(
     port: int,
     in_browser: bool,
     demo: bool,
+    immutable: bool,
     share: bool,
     host: str,
     **own: Any,
@@ -78,6 +85,10 @@ def serve(
     ingest serve
     ingest serve --demo --open
     ingest serve --db syria.db --port 9000 --open
+
+    With --immutable the corpus is one that nobody writes to, such as `ingest freeze` makes; --db
+    may name the folder of such copies. Several servers may serve it behind one proxy, which keeps
+    the pages (docs/readers.md).
 
     With --share the pages are open to whoever has the password in CLIPPINGS_PASSWORD, under
     the names in CLIPPINGS_HOSTS. Read SECURITY.md first.
@@ -94,6 +105,13 @@ def serve(
     if host != HOST and not share:
         message = "--host opens the corpus to others: use it with --share, which asks a password"
         raise click.UsageError(message)
+    if immutable and (share or demo or own["plugins_dir"]):
+        message = (
+            "--immutable lets a proxy keep the pages: leave --share, --demo and --plugins-dir out"
+        )
+        raise click.UsageError(message)
+    if immutable:
+        database = current(database)
     if demo:
         database = DEMO_CORPUS if is_default(context, "database") else database
         load_demo(database)
@@ -106,7 +124,7 @@ def serve(
         if (name := served_name(database)) != database.stem:
             taken = f"{database.stem!r} is the address of a page; its tables are at"
             say(f"{database}: {taken} {address}{name}")
-        run(database, door, in_browser=in_browser, rules=asked, own=own_files)
+        run(database, door, in_browser=in_browser, rules=asked, own=own_files, is_fixed=immutable)
 
 
 @contextmanager

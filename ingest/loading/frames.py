@@ -29,6 +29,10 @@ OUT_OF_MEMORY = (
 OUT_OF_MEMORY_STATUS = 71
 
 
+#: The code of a file whose reader was killed from outside.
+KILLED = "reader-killed"
+
+
 def read_frame(stream: IO[bytes]) -> bytes | None:
     """Return the next frame, or None when the other side is gone."""
     header = stream.read(LENGTH.size)
@@ -67,5 +71,5 @@ def cause_of_end(status: int | None, allowed_s: float) -> tuple[str, str]:
             "was left out: its reader was killed from outside, most likely because the memory "
             "ran out; load again with --jobs 1 --retry-failed"
         )
-        return "reader-killed", what
+        return KILLED, what
     return "reader-died", "made the reader break down and was left out; please report this"

@@ -2,35 +2,36 @@
 
 from __future__ import annotations
 
-import glob
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from ingest.errors import InputError
 from ingest.loading.batches import batches, finished_first
 from ingest.loading.older_readings import count_older
 from ingest.loading.outcomes import Judgement
-from ingest.loading.pool import reading_pool
+from ingest.loading.pool import default_jobs, reading_pool
 from ingest.loading.presence import Gone, Presence, is_withheld
 from ingest.loading.pruning import Walked, judge_missing
 from ingest.loading.records import count_records
 from ingest.loading.report import LoadReport
 from ingest.loading.tasks import Task, shared
+from ingest.loading.walking import beside, on_disks, refuse_no_files, scopes, walk
 from ingest.relations import update as relations
-from ingest.sources.discover import discover, scopes_of
-from ingest.storage import ledger, mounts, pruned, removal, store, writer
-from ingest.storage.database import UNFINISHED, UNMADE, transaction
+from ingest.storage import ledger, mounts, pruned, removal, store
+from ingest.storage.database import transaction
 from ingest.storage.missing import find_missing, knows_any
 from ingest.storage.names import apply_packs, names_in_force
 from ingest.storage.packs import add_pack
-from ingest.storage.places import ASIDE, JOURNAL, is_empty_place
+from ingest.storage.places import is_empty_place
 from ingest.storage.pruned import archive_of
 from ingest.storage.rows import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from contextlib import AbstractContextManager
 
     from ingest.loading.options import LoadOptions
+    from ingest.loading.walking import Source
     from ingest.loading.watching import Watcher
     from ingest.names.gazetteer import Gazetteer
     from ingest.sources.discover import FoundFile
@@ -38,35 +39,12 @@ if TYPE_CHECKING:
     from ingest.storage.missing import Missing
     from ingest.storage.rows import FileReading
 
-#: What SQLite and the writer keep beside a database; never loaded.
-BESIDE_A_DATABASE = tuple(
-    build + journal
-    for build in ("", UNFINISHED, UNMADE, UNFINISHED + UNMADE)
-    for journal in ("", "-journal", "-wal", "-shm")
-)
 
-#: What was removed from it.
-PRUNED = (pruned.SUFFIX, pruned.SUFFIX + JOURNAL)
+class ReadsTasks(Protocol):
+    """Read files as they are asked for, in their order."""
 
-
-def beside(database: Path) -> list[Path]:
-    """Return the corpus and the files that may lie beside it, which are never loaded."""
-    ends = (*BESIDE_A_DATABASE, writer.SUFFIX, *PRUNED)
-    kept = database.parent.glob(glob.escape(database.name + ASIDE) + "*")
-    return [*(database.with_name(database.name + end) for end in ends), *kept]
-
-
-def refuse_no_files(paths: Sequence[Path], database: Path) -> None:
-    """Refuse paths under which there is no file at all.
-
-    Raises:
-        InputError: there is none.
-    """
-    files = discover(paths, known_places=frozenset(), left_out=beside(database))
-    if next(files, None) is None:
-        named = ", ".join(str(path) for path in paths)
-        message = f"{named}: there are no files to load; name a folder that holds some"
-        raise InputError(message)
+    def read(self, tasks: Iterable[Task]) -> Iterator[FileReading]:
+        """Yield the readings of each task."""
 
 
 class Load:
@@ -93,27 +71,28 @@ class Load:
         # What was met on the way: names that could not be looked at, and mounted disks.
         self.walked = Walked()
 
-    def run(self, paths: Sequence[Path], database: Path) -> LoadReport:
+    def run(self, paths: Sequence[Source], database: Path) -> LoadReport:
         """Do the whole load; see `load`."""
         places = ledger.known_places(self.db)
-        scopes, presence = scopes_of(paths, places), Presence(paths)
+        walked_scopes, presence = scopes(paths, places), Presence(on_disks(paths))
         self.archive = archive_of(database)
         # A first load that was cut off is not empty when it goes on.
         self.is_beside = is_empty_place(database)
         self.is_first = self.is_beside or ledger.is_empty(self.db)
-        if not knows_any(self.db, scopes):
+        if not knows_any(self.db, walked_scopes):
             refuse_no_files(paths, database)
         names = self.names()
-        files = discover(
+        files = walk(
             paths,
             known_places=places,
             left_out=beside(database),
             on_mount=lambda root, path: self.walked.mounts.add((root.place_sha256, path)),
         )
         try:
-            for batch in batches(self._readings(files, names, presence)):
-                with finished_first():
-                    self.write(batch)
+            with self.pool(names, database) as pool:
+                for batch in batches(self._readings(pool, files, presence)):
+                    with finished_first():
+                        self.write(batch)
             presence.check()
         except KeyboardInterrupt:
             store.catch_up(self.db)
@@ -122,10 +101,10 @@ class Load:
             store.catch_up(self.db)
             raise InputError(self.report.sentence_of_gone(gone.path)) from gone
         self.watcher.all_read()
-        missing = find_missing(self.db, scopes, self.walked.refused)
+        missing = find_missing(self.db, walked_scopes, self.walked.refused)
         self.account_for_missing(missing)
         if self.run_id:
-            self._finish()
+            self.finish()
         articles, paragraphs = ledger.totals(self.db)
         self.report.articles += articles
         self.report.paragraphs += paragraphs
@@ -139,22 +118,30 @@ class Load:
         self.report.renamed = apply_packs(self.db)
         return names_in_force(self.db)
 
+    def pool(
+        self,
+        names: Gazetteer | None,
+        database: Path,  # noqa: ARG002  others keep what is read beside it
+    ) -> AbstractContextManager[ReadsTasks]:
+        """Return what reads the files, open for as long as they are written."""
+        jobs = self.options.jobs
+        return reading_pool(jobs if isinstance(jobs, int) else default_jobs(), names)
+
     def _readings(
-        self, files: Iterable[FoundFile], names: Gazetteer | None, presence: Presence
+        self, pool: ReadsTasks, files: Iterable[FoundFile], presence: Presence
     ) -> Iterator[FileReading]:
         """Yield the readings that change something; count the others."""
-        with reading_pool(self.options.jobs, names) as pool:
-            for reading in pool.read(self._tasks(files)):
-                presence.check_after(reading)
-                known = self.known[reading.file]
-                self.watcher.part_read(reading.file, reading.size_bytes)
-                if reading.is_last:
-                    del self.known[reading.file]
-                    self.watcher.file_done(reading.file)
-                is_news = not self._is_as_before(reading, known)
-                self._note(reading, known, is_news=is_news)
-                if is_news or not known or known.is_out_of_date(reading.file):
-                    yield reading
+        for reading in pool.read(self.tasks(files)):
+            presence.check_after(reading)
+            known = self.known[reading.file]
+            self.watcher.part_read(reading.file, reading.size_bytes)
+            if reading.is_last:
+                del self.known[reading.file]
+                self.watcher.file_done(reading.file)
+            is_news = not self._is_as_before(reading, known)
+            self.note(reading, known, is_news=is_news)
+            if is_news or not known or known.is_out_of_date(reading.file):
+                yield reading
 
     def _is_as_before(self, reading: FileReading, known: ledger.KnownFile | None) -> bool:
         """Tell whether a file gave the bytes that are known, or still gives none."""
@@ -168,20 +155,21 @@ class Load:
             and reading.problems == ledger.problems_of(self.db, known)
         )
 
-    def _note(self, reading: FileReading, known: ledger.KnownFile | None, *, is_news: bool) -> None:
+    def note(self, reading: FileReading, known: ledger.KnownFile | None, *, is_news: bool) -> None:
+        """Count what a reading says of its file."""
         if known and is_withheld(reading.problems) and ledger.gave_articles(self.db, known):
             self.report.note_unknown(known)
         if known and not is_news:
-            self._count_untouched(known)
+            self.count_untouched(known)
             return
-        self._judge(reading)
+        self.judge(reading)
         # Read again by request: the file is the same, and its articles mostly too.
         is_same = self.options.reread and known and known.sha256 == reading.sha256
         if known and known.sha256 and not is_same and reading.articles and reading.is_first:
             self.report.replaced += 1
             self.report.replaced_paths.append(reading.file.path)
 
-    def _judge(self, reading: FileReading) -> None:
+    def judge(self, reading: FileReading) -> None:
         """Note the outcome of a file with its last part."""
         if reading.is_first:
             self.judgement = Judgement()
@@ -190,7 +178,7 @@ class Load:
             reading.outcome, reading.reason = self.judgement.outcome, self.judgement.reason
             self.report.count_outcome(reading.outcome)
 
-    def _tasks(self, files: Iterable[FoundFile]) -> Iterator[Task]:
+    def tasks(self, files: Iterable[FoundFile]) -> Iterator[Task]:
         """Yield a task for each file that must be opened."""
         for file in files:
             known = ledger.look_up(self.db, file)
@@ -203,7 +191,7 @@ class Load:
             self.report.found += 1
             is_retried = self.options.reread or self._is_retried(file, known)
             if known and known.is_untouched(file) and not (self.options.rehash or is_retried):
-                self._count_untouched(known)
+                self.count_untouched(known)
                 self.watcher.file_done(file)
                 continue
             self.known[file] = known
@@ -223,7 +211,8 @@ class Load:
         since_ns = self.options.since_ns
         return since_ns is not None and not file.problem and file.changed_ns < since_ns
 
-    def _count_untouched(self, known: ledger.KnownFile) -> None:
+    def count_untouched(self, known: ledger.KnownFile) -> None:
+        """Count a file that is as the corpus knows it."""
         status = "failed" if known.status == "failed" else "unchanged"
         self.report.count(status, ledger.media_type_of(self.db, known))
         self.report.count_outcome(known.outcome)
@@ -283,7 +272,8 @@ class Load:
         if not self.run_id:
             self.run_id = ledger.begin_run(self.db)
 
-    def _finish(self) -> None:
+    def finish(self) -> None:
+        """Do what is due once, when all is written."""
         store.catch_up(self.db)
         with transaction(self.db):
             ledger.finish_run(self.db, self.run_id, self.report.counts())

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from ingest.errors import InputError
-from ingest.loading.load import Load, beside, refuse_no_files
-from ingest.loading.options import LoadOptions
+from ingest.loading.load import Load
+from ingest.loading.options import LoadOptions, is_cluster
 from ingest.loading.pruning import judge_missing
+from ingest.loading.walking import beside, in_storage, on_disks, refuse_no_files, walk
 from ingest.loading.watching import Watcher
 from ingest.names.gazetteer import OWN_PACKS, load_packs
-from ingest.sources.discover import discover
+from ingest.sources.remote import Remote, is_address
 from ingest.storage import ledger
 from ingest.storage.database import open_for_rehearsal
 from ingest.storage.first_load import FirstRequest
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from ingest.loading.report import LoadReport
+    from ingest.loading.walking import Source
     from ingest.names.gazetteer import Gazetteer
     from ingest.storage.missing import Missing
     from ingest.storage.rows import FileReading
@@ -82,7 +84,7 @@ class Rehearsal(Load):
 
 
 def load(
-    paths: Sequence[Path],
+    paths: Sequence[Source],
     database: Path,
     options: LoadOptions,
     watcher: Watcher | None = None,
@@ -108,10 +110,21 @@ def load(
     _check(paths, database, options)
     request = FirstRequest(_request_sha256(paths, options))
     with opened_for_loading(database, request, options.wait_s) as db:
-        report = Load(db, options, watcher or Watcher()).run(paths, database)
+        kind = _kind_of_load(paths, options)
+        report = kind(db, options, watcher or Watcher()).run(paths, database)
     report.notes += request.notes
     report.elapsed_s = time.monotonic() - started
     return report
+
+
+def _kind_of_load(paths: Sequence[Source], options: LoadOptions) -> type[Load]:
+    """Return what loads: with processes of this machine, or with workers who leave shards."""
+    if isinstance(options.jobs, int) and not options.shards and not in_storage(paths):
+        return Load
+    # Most loads need nothing of it.
+    from ingest.loading.spread_load import SpreadLoad  # noqa: PLC0415
+
+    return SpreadLoad
 
 
 def load_files(
@@ -121,7 +134,8 @@ def load_files(
     names: PathLike | Iterable[PathLike] = (),
     prune: bool = False,
     prune_anyway: bool = False,
-    jobs: int | None = None,
+    jobs: int | str | None = None,
+    shards: str = "",
 ) -> LoadReport:
     """Load files and folders into the corpus at `database`, as `ingest load` does.
 
@@ -133,7 +147,9 @@ def load_files(
         names: packs of names (CSV) to put into force first.
         prune: remove what has vanished from the folders; see `LoadReport.refusals`.
         prune_anyway: do so even where a folder is empty, a disk is gone or much has vanished.
-        jobs: processes that read; as many as there are processors when not given.
+        jobs: processes that read, as many as there are processors when not given; or the address
+            of a cluster whose workers read (`dask://host:port`, `ray://host:port`).
+        shards: folder or s3:// address in which the workers leave what they read, to be kept.
 
     Raises:
         InputError: a path does not exist, or a pack has a fault; nothing was done.
@@ -145,18 +161,25 @@ def load_files(
         message = "paths: name at least one file or folder"
         raise InputError(message)
     options = LoadOptions(
-        prune=prune or prune_anyway, prune_anyway=prune_anyway, packs=tuple(_paths("names", names))
+        prune=prune or prune_anyway,
+        prune_anyway=prune_anyway,
+        packs=tuple(on_disks(_paths("names", names))),
+        shards=str(shards),
     )
     if jobs is not None:
-        if jobs < 1:
-            message = f"jobs: give a whole number from 1 on, not {jobs!r}"
+        is_right = is_cluster(jobs) if isinstance(jobs, str) else jobs >= 1
+        if not is_right:
+            message = (
+                f"jobs: give a whole number from 1 on, or dask://HOST:PORT or ray://HOST:PORT, "
+                f"not {jobs!r}"
+            )
             raise InputError(message)
         options = replace(options, jobs=jobs)
     return load(roots, Path(database).expanduser(), options)
 
 
 def rehearse(
-    paths: Sequence[Path],
+    paths: Sequence[Source],
     database: Path,
     options: LoadOptions,
     watcher: Watcher | None = None,
@@ -169,6 +192,9 @@ def rehearse(
         CorpusError: `database` is something else, or of another release.
     """
     started = time.monotonic()
+    for remote in in_storage(paths):
+        message = f"{remote}: object storage cannot be rehearsed; leave --dry-run out"
+        raise InputError(message)
     _check(paths, database, options)
     with in_words(database), open_for_rehearsal(database) as db:
         report = Rehearsal(db, options, watcher or Watcher()).run(paths, database)
@@ -176,7 +202,7 @@ def rehearse(
     return report
 
 
-def _request_sha256(paths: Sequence[Path], options: LoadOptions) -> str:
+def _request_sha256(paths: Sequence[Source], options: LoadOptions) -> str:
     """Return the hash of all that decides what a first load stores.
 
     Options that only say how, such as the number of processes, do not count.
@@ -184,7 +210,7 @@ def _request_sha256(paths: Sequence[Path], options: LoadOptions) -> str:
     packs = [(pack.name, hashlib.sha256(pack.read_bytes()).hexdigest()) for pack in options.packs]
     said = (
         __version__,
-        sorted({os.path.realpath(path) for path in paths}),
+        sorted({_real(path) for path in paths}),
         options.max_file_bytes,
         options.since_ns,
         sorted(options.fields.items()),
@@ -193,13 +219,17 @@ def _request_sha256(paths: Sequence[Path], options: LoadOptions) -> str:
     return hashlib.sha256(ascii(said).encode("ascii")).hexdigest()
 
 
-def found_sizes(paths: Sequence[Path], database: Path) -> Iterator[int]:
+def _real(source: Source) -> str:
+    return os.path.realpath(source) if isinstance(source, Path) else source.url
+
+
+def found_sizes(paths: Sequence[Source], database: Path) -> Iterator[int]:
     """Yield the bytes of each file that a load would look at, for whoever shows how far it is."""
-    files = discover(paths, known_places=frozenset(), left_out=beside(database))
+    files = walk(paths, known_places=frozenset(), left_out=beside(database))
     return (file.size_bytes for file in files)
 
 
-def _check(paths: Sequence[Path], database: Path, options: LoadOptions) -> None:
+def _check(paths: Sequence[Source], database: Path, options: LoadOptions) -> None:
     """Refuse a load before anything is written."""
     refuse_irregular(database)
     if options.packs:
@@ -208,11 +238,16 @@ def _check(paths: Sequence[Path], database: Path, options: LoadOptions) -> None:
         refuse_no_files(paths, database)
 
 
-def _paths(name: str, given: PathLike | Iterable[PathLike]) -> list[Path]:
-    """Return one path, or several, as a list."""
+def _paths(name: str, given: PathLike | Iterable[PathLike]) -> list[Source]:
+    """Return one path or address, or several, as a list."""
     places = [given] if isinstance(given, str | os.PathLike) else given
     try:
-        return [Path(place).expanduser() for place in places]
+        return [_source(place) for place in places]
     except TypeError as error:
         message = f"{name}: give a path, or several in a list, not {given!r}"
         raise InputError(message) from error
+
+
+def _source(place: PathLike) -> Source:
+    text = os.fspath(place)
+    return Remote(text) if is_address(text) else Path(text).expanduser()

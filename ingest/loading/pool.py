@@ -17,11 +17,17 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TypeAlias
 
+from ingest.loading.allowed_time import processor_seconds, seconds_by_clock
 from ingest.loading.few_texts import read_here, split_off
-from ingest.loading.frames import END_BY_TIME, cause_of_end, pickled, read_frame, write_frame
+from ingest.loading.frames import (
+    KILLED,
+    cause_of_end,
+    pickled,
+    read_frame,
+    write_frame,
+)
 from ingest.loading.outcomes import with_listed_problems
 from ingest.model import Problem
-from ingest.readers.ocr_engine import is_ocr_ready
 from ingest.storage.rows import FileReading
 
 if TYPE_CHECKING:
@@ -29,7 +35,6 @@ if TYPE_CHECKING:
 
     from ingest.loading.tasks import Task
     from ingest.names.gazetteer import Gazetteer
-    from ingest.sources.discover import FoundFile
 
 #: Files handed to a worker at once. One at a time leaves it waiting; many make the others
 #: wait for it at the end.
@@ -41,25 +46,6 @@ CHUNKS_AHEAD = 3
 #: Parts of one chunk that may wait for the writer. A part is a whole file, or some hundred
 #: articles of a large one.
 PARTS_WAITING = 16
-
-#: Seconds of processor time that one file may take, and the pace in bytes per second that is
-#: added for large ones: ten times slower than the slowest honest page measured.
-READING_S = 10.0
-READING_BYTES_PER_S = 200_000
-
-#: The pace that is added for taking the hash, holes of a sparse file included, and the bytes
-#: beyond which a file with holes gets no more time.
-HASHING_BYTES_PER_S = 100_000_000
-HASHED_HOLES_BYTES = 16 * 1024**3
-
-#: Seconds by the clock that are added for files whose text may have to be recognised: 500 pages,
-#: read by another program in 7 s each.
-RECOGNISING_S = 3_600.0
-RECOGNISED = (".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".gif", ".bmp", ".zip")
-
-#: How many times as long a file may take by the clock. Processors that others use, and a disk
-#: that is far away, are no fault of the file; one that never comes must still not stop a load.
-READING_PATIENCE = 6
 
 #: Readings of some files on their way to the writer; None says that there are no more.
 _Parts: TypeAlias = "queue.Queue[FileReading | None]"
@@ -109,9 +95,10 @@ class Pool:
 
         Of a file with very many problems the first are listed and the others counted.
         """
-        return with_listed_problems(self._readings(tasks))
+        return with_listed_problems(self.unlisted(tasks))
 
-    def _readings(self, tasks: Iterable[Task]) -> Iterator[FileReading]:
+    def unlisted(self, tasks: Iterable[Task]) -> Iterator[FileReading]:
+        """Yield the same, with the problems that each task lists."""
         here, elsewhere = split_off(tasks)
         yield from read_here(here, self._names)
         waiting: deque[_Parts] = deque()
@@ -136,7 +123,7 @@ class Pool:
     def _read_chunk(self, chunk: Sequence[Task], parts: _Parts) -> None:
         try:
             for task in chunk:
-                for reading in self._worker().read(task):
+                for reading in self._read_task(task):
                     # The worker knows of its share only.
                     reading.is_first &= task.is_first
                     reading.is_last &= task.is_last
@@ -144,6 +131,22 @@ class Pool:
                         return
         finally:
             self._put(parts, None)
+
+    def _read_task(self, task: Task) -> Iterator[FileReading]:
+        """Yield what a process reads; where it is killed from outside, another goes on once."""
+        given = 0
+        for reading in self._worker().read(task):
+            if _is_killed(reading):
+                break
+            given += 1
+            yield reading
+        else:
+            return
+        for number, reading in enumerate(self._worker().read(task)):
+            if _is_killed(reading):
+                reading.is_first = not given
+            if number >= given or reading.is_last:
+                yield reading
 
     def _put(self, parts: _Parts, reading: FileReading | None) -> bool:
         """Hand a reading over; return False when nobody takes it any more."""
@@ -197,8 +200,8 @@ class _Worker:
 
     def _next_part(self, task: Task, *, is_first: bool) -> FileReading | None:
         """Return one part of a file, or None when the process breaks down or is too slow."""
-        limit_s = _limit_s(task.file)
-        timer = threading.Timer(_limit_by_clock_s(task.file, limit_s), self._end_late)
+        limit_s = processor_seconds(task.file)
+        timer = threading.Timer(seconds_by_clock(task.file, limit_s), self._end_late)
         timer.start()
         try:
             return self._ask((task, limit_s) if is_first else None)
@@ -252,9 +255,9 @@ class _Worker:
         path = task.file.path
         if task.span:
             path += f", some lines from {task.span.lines_before + 1} on,"
-        limit_s = _limit_s(task.file)
+        limit_s = processor_seconds(task.file)
         if self._is_late:
-            limit_s = _limit_by_clock_s(task.file, limit_s)
+            limit_s = seconds_by_clock(task.file, limit_s)
             code, what = "too-slow", f"took longer than {limit_s:.0f} s to read and was left out"
         else:
             code, what = cause_of_end(self._process.returncode, limit_s)
@@ -262,17 +265,8 @@ class _Worker:
         return FileReading(task.file, problems=[problem], is_first=is_first)
 
 
-def _limit_s(file: FoundFile) -> float:
-    hashed_bytes = min(file.size_bytes - file.dense_bytes, HASHED_HOLES_BYTES)
-    reading_s = file.dense_bytes / READING_BYTES_PER_S
-    return READING_S + reading_s + hashed_bytes / HASHING_BYTES_PER_S
-
-
-def _limit_by_clock_s(found: FoundFile, limit_s: float) -> float:
-    """Return what a file may take by the clock, where `limit_s` of processor time are allowed."""
-    by_clock_s = limit_s * READING_PATIENCE if END_BY_TIME else limit_s
-    is_recognised = found.path.lower().endswith(RECOGNISED) and is_ocr_ready()
-    return by_clock_s + RECOGNISING_S if is_recognised else by_clock_s
+def _is_killed(reading: FileReading) -> bool:
+    return any(problem.code == KILLED for problem in reading.problems)
 
 
 def _taken(parts: _Parts) -> Iterator[FileReading]:

@@ -6,7 +6,6 @@ depends on nothing but the file, so that any number of processes can do it.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ from ingest.model import Problem
 from ingest.readers import SavedFile, refusal_of_size
 from ingest.readers import read as read_records
 from ingest.sources.disk_errors import refusal
-from ingest.sources.original import Swapped, is_still, open_original
+from ingest.sources.original import Swapped, is_still, open_original, sha256_of
 from ingest.storage.rows import BATCH_BYTES, BATCH_FILES, FileReading, pack
 from ingest.text.clean import showable
 
@@ -26,9 +25,6 @@ if TYPE_CHECKING:
     from ingest.loading.tasks import Task
     from ingest.names.matcher import Matcher
     from ingest.sources.discover import FoundFile
-
-#: Bytes of a file held while its hash is taken.
-HASHED_AT_ONCE_BYTES = 1024 * 1024
 
 
 def read_file(task: Task, matcher: Matcher | None) -> Iterator[FileReading]:
@@ -96,11 +92,8 @@ def _is_full(part: FileReading) -> bool:
 
 
 def _sha256(file: FoundFile) -> str:
-    digest = hashlib.sha256()
     with open_original(file.location, file.file_id) as stream:
-        while piece := stream.read(HASHED_AT_ONCE_BYTES):
-            digest.update(piece)
-    return digest.hexdigest()
+        return sha256_of(stream)
 
 
 def unreadable(file: FoundFile, error: OSError) -> Problem:

@@ -75,7 +75,7 @@ def shared(task: Task) -> Iterator[Task]:
 
 def _may_have_shares(file: FoundFile) -> bool:
     is_large = file.size_bytes >= 2 * SHARE_BYTES
-    if file.problem or not is_large:
+    if file.problem or file.url or not is_large:
         return False
     try:
         with open_original(file.location, file.file_id) as stream:

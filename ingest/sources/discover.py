@@ -52,6 +52,8 @@ class FoundFile:
         dense_bytes: its length without the holes of a sparse file: what it may take time for.
         file_id: tells that what is opened later is what was found; None for a problem.
         notice: what was left out beside it, and why; it is read all the same.
+        url: where it lies in object storage; empty for a file on a disk. It has no `location` that
+            can be opened before it has been fetched.
     """
 
     root: Root
@@ -64,6 +66,7 @@ class FoundFile:
     dense_bytes: int = 0
     file_id: tuple[int, int] | None = None
     notice: Problem | None = None
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

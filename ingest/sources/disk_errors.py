@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import errno
 
+from ingest.text.clean import showable
+
+#: Characters of what a library says that are shown.
+SHOWN_CHARS = 200
+
 
 def _numbers(*names: str) -> frozenset[int]:
     """Return the numbers of errors; a system does not know all of them."""
@@ -43,3 +48,8 @@ def refusal(error: OSError | RuntimeError) -> str:
     why = getattr(error, "strerror", None) or "input error"
     helps = (remedy for numbers, remedy in _REMEDIES if number in numbers)
     return f"({why}); {next(helps, 'load it again, or copy it to another disk first')}"
+
+
+def said_by(error: BaseException) -> str:
+    """Return what a library says went wrong, in one line that can be shown."""
+    return showable(" ".join(str(error).split())[:SHOWN_CHARS]) or type(error).__name__

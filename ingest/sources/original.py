@@ -27,6 +27,9 @@ _FLAGS = os.O_RDONLY | sum(
 FRESH_NS = 2 * 10**9
 FRESH = "?"
 
+#: Bytes of a file held while its hash is taken.
+HASHED_AT_ONCE_BYTES = 1024 * 1024
+
 #: Bytes of what `st_blocks` counts; and one in how many bytes a file has on the disk when it is
 #: taken for a hole. Disks that compress reach 10.
 BLOCK_BYTES = 512
@@ -84,6 +87,14 @@ def dense_bytes(status: os.stat_result) -> int:
     if held is None or held * BLOCK_BYTES * SPARSE_SHARE >= status.st_size:
         return status.st_size
     return int(held) * BLOCK_BYTES
+
+
+def sha256_of(stream: BinaryIO) -> str:
+    """Return the hash over the bytes that are left of a stream, 64 hex digits."""
+    digest = hashlib.sha256()
+    while piece := stream.read(HASHED_AT_ONCE_BYTES):
+        digest.update(piece)
+    return digest.hexdigest()
 
 
 def is_settled(signature: str) -> bool:

@@ -46,18 +46,17 @@ SYNCHRONOUS = "extra"
 BUSY_TIMEOUT_S = 10.0
 
 _SQLITE_HEADER = b"SQLite format 3\0"
-#: Where the head of a file says what made it.
-_APPLICATION = slice(68, 72)
-#: Where the head of a file says how it is read and written, and what says WAL there.
-_VERSIONS, _WAL_VERSION = slice(18, 20), 2
+#: Where the head says what made it, how it is read and written, and what says WAL there.
+_APPLICATION, _VERSIONS, _WAL_VERSION = slice(68, 72), slice(18, 20), 2
 
 
-def open_for_writing(path: Path, request: str = "") -> Database:
+def open_for_writing(path: Path, request: str = "", *, synchronous: str = SYNCHRONOUS) -> Database:
     """Open the corpus at `path`, making it or bringing it to the newest schema first.
 
     Args:
         path: the file.
         request: what a first load is asked for, as a hash; kept in a corpus that is made.
+        synchronous: SQLite's word for when to wait for the disk.
 
     Raises:
         CorpusError: the file is no corpus, or newer than this release.
@@ -65,8 +64,9 @@ def open_for_writing(path: Path, request: str = "") -> Database:
     """
     _refuse_foreign(path)
     if is_empty_place(path):
-        _create(path, request)
+        _create(path, request, synchronous)
     with _connected(path, mode="rw") as db:
+        db.execute(f"pragma synchronous = {synchronous}")
         if not _is_empty(db):
             _check_is_ours(db, path)
         _leave_wal(db, path)
@@ -76,13 +76,14 @@ def open_for_writing(path: Path, request: str = "") -> Database:
     return db
 
 
-def _create(path: Path, request: str) -> None:
+def _create(path: Path, request: str, synchronous: str) -> None:
     """Make an empty corpus under another name, so that one cut off half way is never met."""
     place = path.resolve()
     unmade = place.with_name(place.name + UNMADE)
     try:
         unmade.unlink(missing_ok=True)
         with in_words(path), closing(connect(unmade, mode="rwc")) as db:
+            db.execute(f"pragma synchronous = {synchronous}")
             db.execute(f"pragma page_size = {PAGE_SIZE}")
             db.execute(f"pragma application_id = {APPLICATION_ID}")
             db.execute(f"pragma user_version = {secrets.randbits(31)}")

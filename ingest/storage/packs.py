@@ -66,11 +66,16 @@ def add_pack(db: Database, path: Path) -> None:
         load_packs([path], known=others)
     content = path.read_text(encoding="utf-8-sig")
     with transaction(db):
-        db.execute(
-            "insert into packs (name, sha256, content) values (?, '', ?)"
-            " on conflict (name) do update set sha256 = '', content = excluded.content",
-            [path.name, content],
-        )
+        keep_pack(db, Pack(path.name, content))
+
+
+def keep_pack(db: Database, pack: Pack) -> None:
+    """Write a pack that is known to be without fault; its names are not yet applied."""
+    db.execute(
+        "insert into packs (name, sha256, content) values (?, '', ?)"
+        " on conflict (name) do update set sha256 = '', content = excluded.content",
+        [pack.name, pack.content],
+    )
 
 
 def remove_pack(db: Database, name: str) -> bool:

@@ -20,6 +20,7 @@ from ingest.errors import IngestError, InputError
 from ingest.web.hosts import trusted_proxies
 from ingest.web.own_files import OwnFiles, merged
 from ingest.web.served_name import served_name
+from ingest.web.unchanging import unchanging
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -84,13 +85,19 @@ def run(
     in_browser: bool,
     rules: Mapping[str, Any] | None = None,
     own: OwnFiles | None = None,
+    is_fixed: bool = False,
 ) -> None:
-    """Serve `database` until interrupted."""
+    """Serve `database` until interrupted; nobody changes it when it `is_fixed`."""
     if in_browser:
         threading.Timer(OPENING_S, webbrowser.open, [address_of(door)]).start()
     # Datasette asks for several things at once and drops the rest when one fails.
     warnings.filterwarnings("ignore", message="coroutine .* was never awaited")
-    config = uvicorn_config(site(database, rules=rules, own=own).app())
+    datasette = site(database, rules=rules, own=own, is_fixed=is_fixed)
+    app = datasette.app()
+    if is_fixed:
+        added = (own.described(), own.settings()) if own else ()
+        app = unchanging(app, database, repr(added))
+    config = uvicorn_config(app)
     with contextlib.suppress(KeyboardInterrupt):
         uvicorn.Server(config).run(sockets=[door])
 
@@ -113,7 +120,11 @@ def uvicorn_config(app: Any) -> uvicorn.Config:
 
 
 def site(
-    database: Path, *, rules: Mapping[str, Any] | None = None, own: OwnFiles | None = None
+    database: Path,
+    *,
+    rules: Mapping[str, Any] | None = None,
+    own: OwnFiles | None = None,
+    is_fixed: bool = False,
 ) -> Datasette:
     """Return Datasette for this corpus, described and set up.
 
@@ -121,6 +132,7 @@ def site(
         database: the corpus.
         rules: say who may see it; nothing of a user's comes before them.
         own: what the user adds.
+        is_fixed: nobody changes the corpus.
 
     Raises:
         InputError: what the user adds cannot be read.
@@ -132,12 +144,17 @@ def site(
     config: dict[str, Any] = {"config": metadata} if is_version_1() else {}
     settings = {**SETTINGS, **own.settings()}
     datasette = _with_plugins(own.plugins_dir)(
-        [str(database)], metadata=metadata, settings=settings, **config
+        [] if is_fixed else [str(database)],
+        immutables=[str(database)] if is_fixed else [],
+        metadata=metadata,
+        settings=settings,
+        **config,
     )
     given = next(held for held in datasette.databases.values() if held.path == str(database))
     if given.name != name:
         datasette.remove_database(given.name)
-        datasette.add_database(Database(datasette, str(database), is_mutable=True), name=name)
+        held = Database(datasette, str(database), is_mutable=not is_fixed)
+        datasette.add_database(held, name=name)
     return datasette
 
 

@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import ingest.loading.pool
+import ingest.loading.allowed_time
 from ingest.loading.pipeline import LoadOptions, load
 from ingest.loading.watching import Watcher
 
@@ -37,7 +37,7 @@ class _Clock(Watcher):
 def main() -> None:
     """Load, and print the longest wait, the memory of this process and the report."""
     top, database, limit_s = Path(sys.argv[1]), Path(sys.argv[2]), float(sys.argv[3])
-    ingest.loading.pool.READING_S = limit_s
+    ingest.loading.allowed_time.READING_S = limit_s
     clock = _Clock()
     report = load([top], database, LoadOptions(jobs=1), clock)
     told = {"waits": clock.waits, "peak_bytes": _peak_bytes(), "report": report.as_json()}

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ingest.loading.pool import READING_BYTES_PER_S
+from ingest.loading.allowed_time import READING_BYTES_PER_S
 from ingest.sources.discover import discover, printable
 from ingest.text.words import index_form
 from tests.hostile.tree import SEED, write_tree

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 from threading import Timer
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from ingest.loading import pool as pool_module
 from ingest.loading.pipeline import LoadOptions, load
 from ingest.loading.pool import Pool, reading_pool
 from ingest.loading.tasks import Task
@@ -48,23 +50,68 @@ def _process_ids(pool: Pool) -> list[int]:
     return [worker._process.pid for worker in pool._workers if worker.is_alive()]
 
 
-def test_a_reader_that_dies_costs_one_file(many: Path) -> None:
+def test_a_reader_that_is_killed_costs_nothing(many: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ingest.loading.pool.CHUNK_FILES", 1)
+    monkeypatch.setattr("ingest.loading.pool.CHUNKS_AHEAD", 1)
     with reading_pool(1, None) as pool:
         readings = pool.read(_tasks(many))
         first = next(readings)
         for process in _process_ids(pool):
             os.kill(process, signal.SIGKILL)
         rest = list(readings)
-    lost = [problem.code for reading in rest for problem in reading.problems]
-    assert lost in ([], ["reader-killed"])  # none, when all had been read ahead
-    assert len(_texts([first, *rest])) == 60 - len(lost)
+    assert [problem.code for reading in rest for problem in reading.problems] == []
+    assert _texts([first, *rest]) == [f"Text number {number}." for number in range(60)]
+
+
+def test_a_file_whose_reader_is_killed_again_is_named(
+    many: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask = pool_module._Worker._ask
+
+    def killed_at_it(self: Any, task: Any) -> Any:
+        """Kill the process with the file that is to be read."""
+        if task and task[0].file.path.endswith("007.txt"):
+            self._process.kill()
+        return ask(self, task)
+
+    monkeypatch.setattr(pool_module._Worker, "_ask", killed_at_it)
+    with reading_pool(1, None) as pool:
+        readings = list(pool.read(_tasks(many)))
+    assert [problem.code for reading in readings for problem in reading.problems] == [
+        "reader-killed"
+    ]
+    assert len(_texts(readings)) == 59
+
+
+def test_a_long_file_goes_on_behind_what_was_taken(
+    folder: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = (json.dumps({"title": f"Report {n}", "text": f"Words of {n}."}) for n in range(450))
+    top = folder({f"{n}.txt": f"Text {n}." for n in range(5)} | {"long.jsonl": "\n".join(rows)})
+    ask, asked = pool_module._Worker._ask, []
+
+    def killed_once(self: Any, task: Any) -> Any:
+        """Kill the process before it gives the third part of the long file."""
+        asked.append(task)
+        if task is None and asked.count(None) == 2:
+            self._process.kill()
+            self._process.wait()
+        return ask(self, task)
+
+    monkeypatch.setattr(pool_module._Worker, "_ask", killed_once)
+    with reading_pool(1, None) as pool:
+        readings = list(pool.read(_tasks(top)))
+    long = [reading for reading in readings if reading.file.path.endswith(".jsonl")]
+    assert sum(len(reading.articles) for reading in long) == 450
+    assert [reading.is_first for reading in long] == [True] + [False] * (len(long) - 1)
+    assert [reading.is_last for reading in long] == [False] * (len(long) - 1) + [True]
 
 
 def test_a_reader_that_hangs_is_ended_and_the_file_named(
     many: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ingest.loading.pool.READING_S", 1.0)
-    monkeypatch.setattr("ingest.loading.pool.READING_PATIENCE", 4.0)
+    monkeypatch.setattr("ingest.loading.allowed_time.READING_S", 1.0)
+    monkeypatch.setattr("ingest.loading.allowed_time.READING_PATIENCE", 4.0)
     monkeypatch.setattr("ingest.loading.pool.CHUNK_FILES", 1)
     monkeypatch.setattr("ingest.loading.pool.CHUNKS_AHEAD", 1)
     with reading_pool(1, None) as pool:
@@ -82,8 +129,8 @@ def test_a_reader_that_hangs_is_ended_and_the_file_named(
 def test_a_reader_that_works_too_long_is_ended_and_the_file_named(
     folder: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ingest.loading.pool.READING_S", 1.0)
-    monkeypatch.setattr("ingest.loading.pool.READING_BYTES_PER_S", 1e12)
+    monkeypatch.setattr("ingest.loading.allowed_time.READING_S", 1.0)
+    monkeypatch.setattr("ingest.loading.allowed_time.READING_BYTES_PER_S", 1e12)
     top = folder({"a.txt": "A short text.", "long.txt": "Work.\n" * 500_000, "z.txt": "Last."})
     with reading_pool(1, None) as pool:
         readings = list(pool.read(_tasks(top)))
@@ -96,8 +143,8 @@ def test_a_reader_that_works_too_long_is_ended_and_the_file_named(
 def test_a_reader_that_only_waits_is_waited_for(
     many: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ingest.loading.pool.READING_S", 1.0)
-    monkeypatch.setattr("ingest.loading.pool.READING_PATIENCE", 60)
+    monkeypatch.setattr("ingest.loading.allowed_time.READING_S", 1.0)
+    monkeypatch.setattr("ingest.loading.allowed_time.READING_PATIENCE", 60)
     with reading_pool(1, None) as pool:
         readings = pool.read(_tasks(many))
         next(readings)
