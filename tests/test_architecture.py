@@ -46,6 +46,7 @@ ALLOWED: Mapping[str, frozenset[str]] = {
     ),
     "search": frozenset({"names", "relations", "storage", "text"}),
     "export": frozenset({"search", "storage", "text"}),
+    "engines": frozenset({"names", "search", "storage", "text"}),
     "corpus": frozenset({"export", "loading", "relations", "search", "storage"}),
     TOP: frozenset({"corpus", "export", "loading", "search"}),
     "web": frozenset({"corpus", "export", "relations", "search", "storage", "text"}),
@@ -53,6 +54,7 @@ ALLOWED: Mapping[str, frozenset[str]] = {
         {
             TOP,
             "corpus",
+            "engines",
             "export",
             "loading",
             "names",
@@ -93,6 +95,7 @@ FROM_SOME_MODULES: Mapping[tuple[str, str], frozenset[str]] = {
 #: Which package may import which library; the others live on the standard library.
 THIRD_PARTY: Mapping[str, frozenset[str]] = {
     "cli": frozenset({"click"}),
+    "engines": frozenset({"opensearchpy"}),
     "names": frozenset({"ahocorasick"}),
     "pages": frozenset({"htmldate", "lxml", "trafilatura"}),
     "relations": frozenset({"numpy"}),
