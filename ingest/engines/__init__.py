@@ -1,1 +1,1 @@
-"""Publish a corpus to a search engine, and ask the engine in its place."""
+"""Search on an engine past one machine, and what is published there."""
