@@ -46,6 +46,7 @@ ALLOWED: Mapping[str, frozenset[str]] = {
     ),
     "search": frozenset({"names", "relations", "storage", "text"}),
     "export": frozenset({"search", "storage", "text"}),
+    "engines": frozenset({"export", "names", "search", "storage", "text"}),
     "corpus": frozenset({"export", "loading", "relations", "search", "storage"}),
     TOP: frozenset({"corpus", "export", "loading", "search"}),
     "web": frozenset({"corpus", "export", "relations", "search", "storage", "text"}),
@@ -53,6 +54,7 @@ ALLOWED: Mapping[str, frozenset[str]] = {
         {
             TOP,
             "corpus",
+            "engines",
             "export",
             "loading",
             "names",
@@ -82,7 +84,7 @@ SOME_MODULES: Mapping[tuple[str, str], frozenset[str]] = {
     ("model", "text"): frozenset({"text.decode"}),
     ("cli", "readers"): frozenset({"readers.usual_names"}),
     ("storage", "articles"): frozenset({"articles.figures", "articles.quotes"}),
-    **dict.fromkeys(((part, "storage") for part in ("export", "search", "web")), READING),
+    **dict.fromkeys(((part, "storage") for part in ("engines", "export", "search", "web")), READING),
 }
 
 #: Where a row of `ALLOWED` holds for some modules of the package only.
@@ -93,6 +95,7 @@ FROM_SOME_MODULES: Mapping[tuple[str, str], frozenset[str]] = {
 #: Which package may import which library; the others live on the standard library.
 THIRD_PARTY: Mapping[str, frozenset[str]] = {
     "cli": frozenset({"click"}),
+    "engines": frozenset({"numpy", "opensearchpy"}),
     "names": frozenset({"ahocorasick"}),
     "pages": frozenset({"htmldate", "lxml", "trafilatura"}),
     "relations": frozenset({"numpy"}),

@@ -1,0 +1,313 @@
+"""Make of the articles of a corpus the documents that the engine searches.
+
+An article is one document, followed by one for each of its paragraphs. Whatever an engine counts
+or filters stands in them as the facet columns of the corpus have it (docs/cluster.md).
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from ingest.engines.engine_words import engine_word, joined_words, words_with_names, written_words
+from ingest.model import ASIDE_KINDS, Kind
+from ingest.search.inflections import code_of_language
+from ingest.search.known_names import NAME_FACETS
+from ingest.search.mentions import Mentioned, mentioned_in
+from ingest.search.query_tree import LABEL_KINDS
+from ingest.search.shown_as import OPENING
+from ingest.search.tallies import time_value
+from ingest.storage.facet_columns import authors
+from ingest.storage.name_columns import TAB
+from ingest.text.partial_dates import date_code, latest_code
+from ingest.text.words import terms, unfolded_terms
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator, Sequence
+
+#: Articles read at a time.
+CHUNK_ARTICLES = 100
+
+#: Longer values are cut: the engine takes words of 32,766 bytes at most.
+MAX_VALUE_CHARS = 8_000
+
+#: The greatest length of a paragraph in words that the columns of a corpus hold.
+MAX_LENGTH = (1 << 16) - 1
+
+#: Bits of a paragraph's number that are its id; above them stands the number of its corpus.
+ID_BITS = 40
+
+SELECT_IDS = "select id from articles where id > ? order by id"
+
+SELECT_ARTICLES = f"""
+select
+  articles.id,
+  articles.uid,
+  articles.headline,
+  articles.byline,
+  articles.publisher,
+  articles.original_publisher,
+  articles.published_on,
+  articles.language,
+  articles.section,
+  articles.url,
+  sources.path,
+  sources.member,
+  sources.sha256,
+  (
+    select evidence.status
+    from evidence
+    where evidence.article = articles.id
+      and evidence.field = 'published_on'
+      and evidence.chosen
+  ) as published_status,
+  case when articles.headline is null then {OPENING} end as opening,
+  (
+    select lede.text
+    from paragraphs as lede
+    where lede.article = articles.id
+      and lede.kind in ('standfirst', 'body')
+    order by lede.position
+    limit 1
+  ) as lede
+from json_each(?) as wanted
+cross join articles on articles.id = wanted.value
+join sources on sources.id = articles.source
+order by articles.id
+"""  # noqa: S608  a piece of ours
+
+SELECT_PARAGRAPHS = """
+select article, id, position, kind, text, words, start_byte, end_byte
+from paragraphs
+where article in (select value from json_each(?))
+order by article, id
+"""
+
+SELECT_NAMED = """
+select mentions.paragraph, names.key, names.type, mentions.surface
+from json_each(?) as wanted
+cross join mentions on mentions.paragraph = wanted.value
+join names on names.id = mentions.name
+"""
+
+SELECT_QUOTES = """
+select paragraph, start_char, end_char, kind, speaker_words, speaker_start, name, evidence
+from quotes
+where paragraph in (select value from json_each(?))
+order by paragraph, start_char, end_char, kind
+"""
+
+SELECT_FIGURES = """
+select
+  paragraph, start_char, end_char, value, high, bound, unit, counted, claimed_words, claimed_by
+from figures
+where paragraph in (select value from json_each(?))
+order by paragraph, start_char, end_char
+"""
+
+SELECT_WORDS = "select term, paragraphs from vocabulary order by term"
+
+_QUOTE = ("start_char", "end_char", "kind", "speaker_words", "speaker_start", "name", "evidence")
+_FIGURE = (
+    "start_char", "end_char", "value", "high", "bound", "unit", "counted", "claimed_words",
+    "claimed_by",
+)  # fmt: skip
+
+#: What a hit or a citation shows of its article.
+_SHOWN = (
+    "headline", "byline", "publisher", "original_publisher", "published_on", "published_status",
+    "url", "path", "member", "sha256", "opening", "lede",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Hold one document: its id, the uid by which it is routed (empty: by its id), its fields."""
+
+    id: str
+    routing: str
+    source: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedArticle:
+    """Hold the document of one article, and those of its paragraphs in their order."""
+
+    id: int
+    uid: str
+    article: Document
+    paragraphs: tuple[Document, ...]
+
+
+def articles(
+    connection: sqlite3.Connection,
+    wanted: Iterable[int] | None = None,
+    *,
+    after: int = 0,
+    corpus: int = 0,
+) -> Iterator[PublishedArticle]:
+    """Yield the articles of a corpus in the order of their ids.
+
+    Args:
+        connection: to the corpus; every value is read as it is now.
+        wanted: ids of articles; None: all.
+        after: only articles with a higher id, so that what was cut off can go on.
+        corpus: the number of the corpus among those that are published together, from 0.
+    """
+    ids = (row[0] for row in connection.execute(SELECT_IDS, (after,)))
+    if wanted is not None:
+        ids = iter(sorted(number for number in wanted if number > after))
+    while chunk := list(islice(ids, CHUNK_ARTICLES)):
+        yield from _Chunk(connection, chunk, corpus << ID_BITS).articles()
+
+
+def word_documents(connection: sqlite3.Connection) -> Iterator[Document]:
+    """Yield all words of a corpus, each with how many paragraphs hold it."""
+    for term, paragraphs in connection.execute(SELECT_WORDS):
+        word = engine_word(term)
+        yield Document(word[:120], "", {"term": word, "paragraphs": paragraphs})
+
+
+class _Chunk:
+    """Read some articles with all that belongs to them."""
+
+    def __init__(self, connection: sqlite3.Connection, ids: Sequence[int], first: int) -> None:
+        self._first = first
+        wanted = json.dumps(list(ids))
+        self._articles = _records(connection, SELECT_ARTICLES, wanted)
+        self._paragraphs: dict[int, list[dict[str, Any]]] = defaultdict(list)
+        for row in _records(connection, SELECT_PARAGRAPHS, wanted):
+            self._paragraphs[row["article"]].append(row)
+        numbers = [row["id"] for rows in self._paragraphs.values() for row in rows]
+        listed = json.dumps(numbers)
+        self._mentioned = mentioned_in(connection, numbers)
+        self._named = _by_paragraph(connection.execute(SELECT_NAMED, (listed,)))
+        self._quotes = _by_paragraph(connection.execute(SELECT_QUOTES, (listed,)))
+        self._figures = _by_paragraph(connection.execute(SELECT_FIGURES, (listed,)))
+
+    def articles(self) -> Iterator[PublishedArticle]:
+        """Yield the articles in order."""
+        for row in self._articles:
+            paragraphs = self._paragraphs[row["id"]]
+            values = _values(row, paragraphs)
+            length = sum(min(paragraph["words"], MAX_LENGTH) for paragraph in paragraphs)
+            uid = row["uid"]
+            source = {
+                **values,
+                "doc": "article",
+                "number": self._first | row["id"],
+                "article_length": length,
+                "article_words": joined_words(
+                    term for paragraph in paragraphs for term in terms(paragraph["text"])
+                ),
+                "shown": {name: row[name] for name in _SHOWN},
+            }
+            lede = _lede_ids(paragraphs)
+            yield PublishedArticle(
+                row["id"],
+                uid,
+                Document(uid, uid, source),
+                tuple(
+                    self._paragraph(paragraph, values, length, is_lede=paragraph["id"] in lede)
+                    for paragraph in paragraphs
+                ),
+            )
+
+    def _paragraph(
+        self, row: dict[str, Any], values: dict[str, Any], length: int, *, is_lede: bool
+    ) -> Document:
+        number, uid, kind, text = row["id"], values["uid"], row["kind"], row["text"]
+        mentioned = self._mentioned.get(number, [])
+        source = {
+            **values,
+            **self._names(number),
+            "doc": {"name": "paragraph", "parent": uid},
+            "number": self._first | number,
+            "position": row["position"],
+            "kind": kind,
+            "aside": kind in ASIDE_KINDS,
+            "lede": is_lede,
+            "lead": is_lede or kind == Kind.HEADLINE,
+            "beside_story": int(kind not in (Kind.STANDFIRST, Kind.BODY)),
+            "length": min(row["words"], MAX_LENGTH),
+            "article_length": length,
+            "words": words_with_names(text, mentioned),
+            "written": written_words(text),
+            "quotes": [_with_text(_QUOTE, quote, text) for quote in self._quotes[number]],
+            "figures": [_with_text(_FIGURE, figure, text) for figure in self._figures[number]],
+            "shown": {
+                "text": text,
+                "start_byte": row["start_byte"],
+                "end_byte": row["end_byte"],
+                "mentions": [_as_list(mention) for mention in mentioned],
+            },
+        }
+        return Document(f"{uid}-{row['position']}", uid, source)
+
+    def _names(self, number: int) -> dict[str, Any]:
+        """Return the names in a paragraph: all, those of each facet, and how they are spelled."""
+        named = self._named[number]
+        fields: dict[str, Any] = {"names": sorted({key for key, _, _ in named})}
+        fields["spellings"] = sorted({f"{key}{TAB}{surface}" for key, _, surface in named})
+        for facet, kind in NAME_FACETS.items():
+            keys = {key for key, of_type, _ in named if of_type == kind.value}
+            if keys:
+                fields[facet] = sorted(keys)
+        return fields
+
+
+def _values(row: dict[str, Any], paragraphs: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Return what is said of an article, as its paragraphs hold it too."""
+    code = date_code(row["published_on"])
+    dates = {"date": code, "latest": latest_code(code)} if code else {}
+    return {
+        "uid": row["uid"],
+        "publisher": _cut(row["publisher"]),
+        "original_publisher": _cut(row["original_publisher"]),
+        "language": _cut(row["language"]),
+        "language_code": code_of_language(row["language"] or ""),
+        "section": _cut(row["section"]),
+        "author": [_cut(name) for name in authors(row["byline"])] or [""],
+        "year": time_value("year", code // 10_000),
+        "month": time_value("month", code // 100),
+        **dates,
+        "empty": all(paragraph["kind"] in LABEL_KINDS for paragraph in paragraphs),
+        "headline": joined_words(unfolded_terms(row["headline"] or "")),
+    }
+
+
+def _lede_ids(paragraphs: Sequence[dict[str, Any]]) -> set[int]:
+    """Return the standfirsts, and the first paragraph of the body."""
+    body = [row["id"] for row in paragraphs if row["kind"] == Kind.BODY]
+    return {row["id"] for row in paragraphs if row["kind"] == Kind.STANDFIRST} | set(body[:1])
+
+
+def _cut(value: str | None) -> str:
+    return (value or "")[:MAX_VALUE_CHARS]
+
+
+def _as_list(mention: Mentioned) -> list[object]:
+    return [mention.key, mention.label, mention.start_char, mention.end_char]
+
+
+def _with_text(names: Sequence[str], row: Sequence[Any], text: str) -> dict[str, Any]:
+    """Return a quotation or a number with its words; what is not known is left out."""
+    fields = {name: value for name, value in zip(names, row, strict=True) if value is not None}
+    return {**fields, "quoted": text[fields["start_char"] : fields["end_char"]]}
+
+
+def _records(connection: sqlite3.Connection, statement: str, *values: str) -> list[dict[str, Any]]:
+    cursor = connection.execute(statement, values)
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor]
+
+
+def _by_paragraph(rows: Iterable[Sequence[Any]]) -> dict[int, list[Any]]:
+    grouped: dict[int, list[Any]] = defaultdict(list)
+    for number, *values in rows:
+        grouped[number].append(values)
+    return grouped
