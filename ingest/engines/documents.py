@@ -43,72 +43,6 @@ ID_BITS = 40
 
 SELECT_IDS = "select id from articles where id > ? order by id"
 
-SELECT_ARTICLES = f"""
-select
-  articles.id,
-  articles.uid,
-  articles.headline,
-  articles.byline,
-  articles.publisher,
-  articles.original_publisher,
-  articles.published_on,
-  articles.language,
-  articles.section,
-  articles.url,
-  sources.path,
-  sources.member,
-  sources.sha256,
-  (
-    select evidence.status
-    from evidence
-    where evidence.article = articles.id
-      and evidence.field = 'published_on'
-      and evidence.chosen
-  ) as published_status,
-  case when articles.headline is null then {OPENING} end as opening,
-  (
-    select lede.text
-    from paragraphs as lede
-    where lede.article = articles.id
-      and lede.kind in ('standfirst', 'body')
-    order by lede.position
-    limit 1
-  ) as lede
-from json_each(?) as wanted
-cross join articles on articles.id = wanted.value
-join sources on sources.id = articles.source
-order by articles.id
-"""  # noqa: S608  a piece of ours
-
-SELECT_PARAGRAPHS = """
-select article, id, position, kind, text, words, start_byte, end_byte
-from paragraphs
-where article in (select value from json_each(?))
-order by article, id
-"""
-
-SELECT_NAMED = """
-select mentions.paragraph, names.key, names.type, mentions.surface
-from json_each(?) as wanted
-cross join mentions on mentions.paragraph = wanted.value
-join names on names.id = mentions.name
-"""
-
-SELECT_QUOTES = """
-select paragraph, start_char, end_char, kind, speaker_words, speaker_start, name, evidence
-from quotes
-where paragraph in (select value from json_each(?))
-order by paragraph, start_char, end_char, kind
-"""
-
-SELECT_FIGURES = """
-select
-  paragraph, start_char, end_char, value, high, bound, unit, counted, claimed_words, claimed_by
-from figures
-where paragraph in (select value from json_each(?))
-order by paragraph, start_char, end_char
-"""
-
 SELECT_WORDS = "select term, paragraphs from vocabulary order by term"
 
 _QUOTE = ("start_char", "end_char", "kind", "speaker_words", "speaker_start", "name", "evidence")
@@ -158,9 +92,8 @@ def articles(
         after: only articles with a higher id, so that what was cut off can go on.
         corpus: the number of the corpus among those that are published together, from 0.
     """
-    ids = (row[0] for row in connection.execute(SELECT_IDS, (after,)))
-    if wanted is not None:
-        ids = iter(sorted(number for number in wanted if number > after))
+    every = (int(row[0]) for row in connection.execute(SELECT_IDS, (after,)))
+    ids = every if wanted is None else iter(sorted(n for n in wanted if n > after))
     while chunk := list(islice(ids, CHUNK_ARTICLES)):
         yield from _Chunk(connection, chunk, corpus << ID_BITS).articles()
 
@@ -177,22 +110,12 @@ class _Chunk:
 
     def __init__(self, connection: sqlite3.Connection, ids: Sequence[int], first: int) -> None:
         self._first = first
-        wanted = json.dumps(list(ids))
-        self._articles = _records(connection, SELECT_ARTICLES, wanted)
-        self._paragraphs: dict[int, list[dict[str, Any]]] = defaultdict(list)
-        for row in _records(connection, SELECT_PARAGRAPHS, wanted):
-            self._paragraphs[row["article"]].append(row)
-        numbers = [row["id"] for rows in self._paragraphs.values() for row in rows]
-        listed = json.dumps(numbers)
-        self._mentioned = mentioned_in(connection, numbers)
-        self._named = _by_paragraph(connection.execute(SELECT_NAMED, (listed,)))
-        self._quotes = _by_paragraph(connection.execute(SELECT_QUOTES, (listed,)))
-        self._figures = _by_paragraph(connection.execute(SELECT_FIGURES, (listed,)))
+        self._rows = ArticleRows(connection, ids)
 
     def articles(self) -> Iterator[PublishedArticle]:
         """Yield the articles in order."""
-        for row in self._articles:
-            paragraphs = self._paragraphs[row["id"]]
+        for row in self._rows.articles:
+            paragraphs = self._rows.paragraphs[row["id"]]
             values = _values(row, paragraphs)
             length = sum(min(paragraph["words"], MAX_LENGTH) for paragraph in paragraphs)
             uid = row["uid"]
@@ -221,7 +144,7 @@ class _Chunk:
         self, row: dict[str, Any], values: dict[str, Any], length: int, *, is_lede: bool
     ) -> Document:
         number, uid, kind, text = row["id"], values["uid"], row["kind"], row["text"]
-        mentioned = self._mentioned.get(number, [])
+        mentioned = self._rows.mentioned.get(number, [])
         source = {
             **values,
             **self._names(number),
@@ -237,8 +160,8 @@ class _Chunk:
             "article_length": length,
             "words": words_with_names(text, mentioned),
             "written": written_words(text),
-            "quotes": [_with_text(_QUOTE, quote, text) for quote in self._quotes[number]],
-            "figures": [_with_text(_FIGURE, figure, text) for figure in self._figures[number]],
+            "quotes": [_with_text(_QUOTE, quote, text) for quote in self._rows.quotes[number]],
+            "figures": [_with_text(_FIGURE, figure, text) for figure in self._rows.figures[number]],
             "shown": {
                 "text": text,
                 "start_byte": row["start_byte"],
@@ -250,7 +173,7 @@ class _Chunk:
 
     def _names(self, number: int) -> dict[str, Any]:
         """Return the names in a paragraph: all, those of each facet, and how they are spelled."""
-        named = self._named[number]
+        named = self._rows.named[number]
         fields: dict[str, Any] = {"names": sorted({key for key, _, _ in named})}
         fields["spellings"] = sorted({f"{key}{TAB}{surface}" for key, _, surface in named})
         for facet, kind in NAME_FACETS.items():
@@ -298,16 +221,3 @@ def _with_text(names: Sequence[str], row: Sequence[Any], text: str) -> dict[str,
     """Return a quotation or a number with its words; what is not known is left out."""
     fields = {name: value for name, value in zip(names, row, strict=True) if value is not None}
     return {**fields, "quoted": text[fields["start_char"] : fields["end_char"]]}
-
-
-def _records(connection: sqlite3.Connection, statement: str, *values: str) -> list[dict[str, Any]]:
-    cursor = connection.execute(statement, values)
-    names = [column[0] for column in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor]
-
-
-def _by_paragraph(rows: Iterable[Sequence[Any]]) -> dict[int, list[Any]]:
-    grouped: dict[int, list[Any]] = defaultdict(list)
-    for number, *values in rows:
-        grouped[number].append(values)
-    return grouped

@@ -97,6 +97,8 @@ def _properties() -> dict[str, Any]:
         "article_length": _NUMBER,
         "article_words": {**plain, "similarity": "article", "index_options": "freqs"},
         "rows": {"type": "binary"},
+        "relations": {"type": "object", "properties": _relations()},
+        "files": _KEYWORD,
         # of paragraphs
         "position": _NUMBER,
         "kind": _KEYWORD,
@@ -112,6 +114,17 @@ def _properties() -> dict[str, Any]:
         "spellings": _KEYWORD,
         "quotes": {"type": "nested", "properties": _quotes()},
         "figures": {"type": "nested", "properties": _figures()},
+    }
+
+
+def _relations() -> dict[str, Any]:
+    """Return what an article is to others: by `other` they are found, the rest is shown."""
+    shown = {"index": False, "doc_values": False}
+    return {
+        "other": _KEYWORD,
+        "kind": {**_KEYWORD, **shown},
+        "score": {"type": "double", **shown},
+        "reason": {**_KEYWORD, **shown},
     }
 
 

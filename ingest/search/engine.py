@@ -17,10 +17,10 @@ from ingest.model import ASIDE_KINDS
 from ingest.search import ranking
 from ingest.search.answer import Answer, Hit, Order, Reach, Request, Scope, Step, Unit
 from ingest.search.columns import Columns, columns_version, load_columns
-from ingest.search.evaluate import Matches, find
+from ingest.search.evaluate import FileCounts, Matches, find
 from ingest.search.explain import explain_query, missing_words
 from ingest.search.facets import choice_masks, count_facet, count_facets, has_asides, passing
-from ingest.search.filters import choices_in_words, read_choices, read_filters
+from ingest.search.filters import choices_in_words, read_choices, read_filters, titles_in
 from ingest.search.histogram import histogram
 from ingest.search.hits import read_hits
 from ingest.search.name_uses import name_uses
@@ -145,7 +145,7 @@ def answer_of(result: AllHits) -> Answer:
     if request.cursor and cursor is None:
         notices.append("The place in the results was not understood: this is the first page.")
     page = page_of(result.hits, cursor, max(request.size, 1), columns)
-    missing = missing_words(result.found, result.index)
+    missing = missing_words(result.found, FileCounts(result.index))
     counted = HitCounts(result.rows, columns, request.unit, result.more_in_article)
     return Answer(
         request=request,
@@ -212,7 +212,7 @@ def select(connection: sqlite3.Connection, columns: Columns, request: Request) -
     query = with_names(typed, known, only_asked=not request.with_names)
     if request.with_names:
         query = replace(query, notices=query.notices + small_words_that_are_names(typed, known))
-    query, refused = read_filters(query, columns, connection)
+    query, refused = read_filters(query, columns, titles_in(connection))
     request, refused_choices = read_choices(request, columns)
     refused = tuple(dict.fromkeys(refused + refused_choices))
     if _asks_for_asides(query, request):
@@ -233,7 +233,7 @@ def _interpretation(result: AllHits) -> tuple[str, ...]:
     if result.found.tree is None and chosen:
         return chosen
     by_meaning = (BY_MEANING,) if result.is_read and result.index.meaning else ()
-    return explain_query(result.found, result.index) + by_meaning + chosen
+    return explain_query(result.found, FileCounts(result.index)) + by_meaning + chosen
 
 
 def _found(

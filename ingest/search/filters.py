@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from ingest.search.answer import FACETS, UNKNOWN
 from ingest.search.known_names import NAME_FACETS
@@ -20,12 +20,14 @@ from ingest.search.typed_values import label_of_value, refusal, values_meant
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from ingest.search.answer import Choices, Request
     from ingest.search.columns import Columns
     from ingest.search.query_tree import Node, Query
     from ingest.search.refused import RefusedValue
+
+    FindTitle: TypeAlias = Callable[[str], tuple[str | None, str | None] | None]
 
 #: Filters of the query language whose value is one of a facet.
 VALUE_FIELDS = frozenset({"publisher", "author", "language", "section", "kind", *NAME_FACETS})
@@ -40,21 +42,29 @@ SELECT_HEADLINE = f"select headline, {OPENING} from articles where uid = ?"  # n
 
 
 def read_filters(
-    query: Query, columns: Columns, connection: sqlite3.Connection
+    query: Query, columns: Columns, find_title: FindTitle
 ) -> tuple[Query, tuple[RefusedValue, ...]]:
-    """Return the query with the values that its filters mean, and the values that mean none."""
+    """Return the query with the values that its filters mean, and the values that mean none.
+
+    `find_title` gives headline and opening of the article of a permanent name, None for no article.
+    """
     if query.tree is None:
         return query, ()
-    reader = _Reader(columns, connection, [])
+    reader = _Reader(columns, find_title, [])
     tree = reader.node(query.tree)
     return replace(query, tree=tree), tuple(dict.fromkeys(reader.refused))
+
+
+def titles_in(connection: sqlite3.Connection) -> FindTitle:
+    """Return what finds the titles of articles in a corpus file."""
+    return lambda uid: connection.execute(SELECT_HEADLINE, (uid,)).fetchone()
 
 
 def refused_in(
     connection: sqlite3.Connection, columns: Columns, request: Request
 ) -> tuple[RefusedValue, ...]:
     """Return the values of a request that the corpus does not have; nothing is searched."""
-    _, of_query = read_filters(parse(request.text), columns, connection)
+    _, of_query = read_filters(parse(request.text), columns, titles_in(connection))
     return (*of_query, *read_choices(request, columns)[1])
 
 
@@ -70,7 +80,7 @@ def refuse_unknown(connection: sqlite3.Connection, columns: Columns, request: Re
 @dataclass(frozen=True, slots=True)
 class _Reader:
     columns: Columns
-    connection: sqlite3.Connection
+    find_title: FindTitle
     refused: list[RefusedValue]
 
     def node(self, node: Node) -> Node:
@@ -100,7 +110,7 @@ class _Reader:
         word = words.text.strip().lower()
         if words.is_exact or words.is_prefix or words.is_name or not _UID.fullmatch(word):
             return words
-        row = self.connection.execute(SELECT_HEADLINE, (word,)).fetchone()
+        row = self.find_title(word)
         return words if row is None else Field("uid", word, (word,), _quoted(*row))
 
 

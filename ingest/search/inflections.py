@@ -44,7 +44,8 @@ MAX_BASES = 6
 
 def languages_of(columns: Columns) -> tuple[str, ...]:
     """Return the codes of the languages in which there are articles, sorted."""
-    return tuple(sorted({code_of_language(label) for label in columns.labelled["language"].labels} - {""}))
+    labels = columns.labelled["language"].labels
+    return tuple(sorted({code_of_language(label) for label in labels} - {""}))
 
 
 def in_languages(

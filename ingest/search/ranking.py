@@ -197,7 +197,12 @@ def _saturated(
 
 def rarity(columns: Columns, paragraphs: int) -> float:
     """Return the weight of what stands in so many paragraphs: the rarer, the higher."""
-    return float(np.log1p((columns.paragraphs - paragraphs + 0.5) / (paragraphs + 0.5)))
+    return rarity_among(columns.paragraphs, paragraphs)
+
+
+def rarity_among(size: int, paragraphs: int) -> float:
+    """Return the weight of what stands in so many of `size` paragraphs."""
+    return float(np.log1p((size - paragraphs + 0.5) / (paragraphs + 0.5)))
 
 
 _BODY = KINDS.index(Kind.BODY)

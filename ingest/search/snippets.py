@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ingest.search.answer import Request
     from ingest.search.columns import Columns
     from ingest.search.mentions import Mentioned
+    from ingest.search.word_forms import Readings
 
 #: Characters of a snippet: four lines of a column. Half of all paragraphs fit whole.
 SNIPPET_CHARS = 320
@@ -116,7 +117,7 @@ def surfaces(text: str) -> tuple[str, ...]:
     return tuple(text[token.start_char : token.end_char] for token in tokens(text))
 
 
-def marker(leaves: Iterable[object], index: Postings) -> Marker:
+def marker(leaves: Iterable[object], index: Readings) -> Marker:
     """Return a marker for the words, phrases and names among `leaves`."""
     asked = list(leaves)
     patterns = dict.fromkeys(_patterns(asked, index))
@@ -140,7 +141,7 @@ def _names(leaves: Iterable[object]) -> Iterator[str]:
             yield from _names(sides(leaf))
 
 
-def _patterns(leaves: Iterable[object], index: Postings) -> Iterator[_Pattern]:
+def _patterns(leaves: Iterable[object], index: Readings) -> Iterator[_Pattern]:
     for leaf in leaves:
         if isinstance(leaf, Words):
             for form in index.reading(leaf).forms:

@@ -150,7 +150,7 @@ class HitCounts:
             codes = self.columns.dates[self.articles].astype(np.int64) // _MONTHS
             is_dated = codes > 0
             undated = int(self.weights[~is_dated].sum())
-            months, counts = _sums_of(codes[is_dated], self.weights[is_dated])
+            months, counts = sums_of(codes[is_dated], self.weights[is_dated])
             if undated:
                 months, counts = np.insert(months, 0, 0), np.insert(counts, 0, undated)
             self._months = months, counts
@@ -178,7 +178,7 @@ class HitCounts:
     def _times(self, facet: str) -> Tally:
         codes, counts = self.months()
         if facet == "year":
-            codes, counts = _sums_of(codes // _MONTHS, counts)
+            codes, counts = sums_of(codes // _MONTHS, counts)
         labels = [time_value(facet, code) for code in codes.tolist()]
         return Tally(labels, np.arange(codes.size), counts)
 
@@ -190,7 +190,7 @@ class HitCounts:
         return Tally.of(author.labels, sums)
 
 
-def _sums_of(
+def sums_of(
     codes: NDArray[np.int64], weights: NDArray[np.int64]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return each code once, ascending, with the sum of its weights."""
