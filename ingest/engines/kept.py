@@ -1,7 +1,7 @@
 """Keep on an engine what is only read back: rows of articles, saved bytes, and the shell.
 
 The index NAME-<stamp>-originals holds pieces of bytes, each under the name that its hash gives it;
-the shell of a published corpus lies there too, and `_meta` of the index names it.
+the shell of a published corpus lies there too.
 """
 
 from __future__ import annotations
@@ -27,6 +27,15 @@ ORIGINALS = "-originals"
 #: Bytes of pieces that are fetched in one request.
 FETCHED_BYTES = 4 * PIECE_BYTES
 
+SELECT_FILES = """
+select distinct files.sha256
+from articles
+join places on places.source = articles.source
+join files on files.id = places.file
+where articles.id = ?
+  and files.sha256 is not null
+order by files.sha256
+"""
 SELECT_RELATIONS = """
 select articles.uid, relations.kind, relations.score, relations.reason
 from relations
@@ -47,7 +56,8 @@ def originals_body(shards: int = 1, replicas: int = 0) -> dict[str, Any]:
 def kept_fields(db: Database, number: int) -> dict[str, Any]:
     """Return what the document of an article keeps beside what is searched.
 
-    `rows` is all that the corpus holds of it, `relations` what it is to others.
+    `rows` is all that the corpus holds of it, `relations` what it is to others, `files` the hashes
+    of the files that gave it: the name of an article that was all of such a file leads to it.
     """
     relations = [
         {
@@ -57,7 +67,8 @@ def kept_fields(db: Database, number: int) -> dict[str, Any]:
         }
         for row in db.execute(SELECT_RELATIONS, [number]).fetchall()
     ]
-    return {"rows": _text(pack_article(db, number)), "relations": relations}
+    files = [row[0] for row in db.execute(SELECT_FILES, [number]).fetchall()]
+    return {"rows": _text(pack_article(db, number)), "relations": relations, "files": files}
 
 
 def piece_documents(cut: Iterable[Piece]) -> Iterator[Document]:
@@ -67,25 +78,9 @@ def piece_documents(cut: Iterable[Piece]) -> Iterator[Document]:
 
 
 def shell_documents(shell: bytes) -> tuple[SavedBytes, Iterator[Document]]:
-    """Return by what `_meta` names a shell, as `shell`, and the documents of its pieces."""
+    """Return by what a shell is found again, and the documents of its pieces."""
     cut = list(pieces(shell))
     return SavedBytes(cut[0].name.partition("-")[0], len(shell)), piece_documents(cut)
-
-
-def shell_of(engine: Asks, index: str) -> bytes:
-    """Return the shell of a published corpus.
-
-    Raises:
-        CorpusError: it is not there, or not whole.
-        EngineError: the engine did not answer.
-    """
-    mappings: Mapping[str, Any] = engine.ask("GET", f"/{index}/_mapping")
-    (described,) = mappings.values()
-    named = described["mappings"].get("_meta", {}).get("shell")
-    if not named:
-        message = f"{index}: another release has published it; publish the corpus again"
-        raise CorpusError(message)
-    return fetch_bytes(engine, index, SavedBytes(*named))
 
 
 def fetch_bytes(engine: Asks, index: str, saved: SavedBytes) -> bytes:

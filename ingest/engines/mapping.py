@@ -99,6 +99,7 @@ def _properties() -> dict[str, Any]:
         "article_words": {**words, "similarity": "article", "index_options": "freqs"},
         "rows": {"type": "binary"},
         "relations": {"type": "object", "properties": _relations()},
+        "files": _KEYWORD,
         # of paragraphs
         "position": _NUMBER,
         "kind": _KEYWORD,

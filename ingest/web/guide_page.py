@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from ingest.search.answer import UNKNOWN, Order, Request, Unit
-from ingest.search.engine import search
 from ingest.web.access import SEARCH_TABLES
 from ingest.web.pages import NO_CORPUS, corpus_for, failed, page, sorry
 
@@ -69,7 +68,7 @@ async def guide(datasette: Any, request: Any) -> Any:
     def question(connection: sqlite3.Connection) -> Answer:
         """Return the newest articles, and what the facets hold."""
         newest = Request("", unit=Unit.ARTICLES, order=Order.NEWEST)
-        return search(connection, corpus.fresh_columns(connection), newest)
+        return corpus.held(connection).search(newest)
 
     try:
         answer = await corpus.ask(question)

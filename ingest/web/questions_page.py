@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ingest.search.answer import FACETS, Request
-from ingest.search.engine import search
 from ingest.search.facets import is_name_facet
 from ingest.web.access import NAME_TABLES, SEARCH_TABLES
 from ingest.web.facet_boxes import facet_rows
@@ -50,7 +49,7 @@ async def names(datasette: Any, request: Any) -> Any:
 
     def question(connection: sqlite3.Connection) -> Answer:
         """Return the facets of everything."""
-        return search(connection, corpus.fresh_columns(connection), Request(""))
+        return corpus.held(connection).search(Request(""))
 
     try:
         answer = await corpus.ask(question)

@@ -13,7 +13,6 @@ from datasette import Response
 
 from ingest.export.files import MEDIA_TYPES, ExportFormat, encoded_chunks
 from ingest.export.said_files import csv_file, json_document
-from ingest.search import said
 from ingest.search.said import ORDERS, PAGE_ROWS, Asked, FoundFigure, FoundQuote
 from ingest.text.partial_dates import date_in_words
 from ingest.web.access import SEARCH_TABLES
@@ -111,17 +110,18 @@ def _asked(args: Any) -> Asked:
 async def _look_up(corpus: ServedCorpus, asked: Asked, name: str, place: int) -> Shown:
     def question(connection: sqlite3.Connection) -> Shown:
         """Return one page of rows, or all of them for a file."""
-        find = said.find_quotes if name == "quotes" else said.find_figures
-        rows = (
-            find(connection, asked, PAGE_ROWS, (place - 1) * PAGE_ROWS)
-            if place
-            else find(connection, asked)
-        )
+        statements = corpus.held(connection).statements
+        part = (PAGE_ROWS, (place - 1) * PAGE_ROWS) if place else (-1, 0)
+        rows: Sequence[FoundQuote | FoundFigure]
+        if name == "quotes":
+            rows = statements.quotes(asked, *part)
+        else:
+            rows = statements.figures(asked, *part)
         return Shown(
-            said.count_said(connection, asked, name) if place else len(rows),
+            statements.count(asked, name) if place else len(rows),
             rows,
-            said.speakers(connection) if place and name == "quotes" else [],
-            said.is_kept(connection),
+            statements.speakers() if place and name == "quotes" else [],
+            statements.is_kept,
         )
 
     return await corpus.ask(question)
