@@ -92,10 +92,11 @@ def _properties() -> dict[str, Any]:
         "latest": _NUMBER,
         "empty": _TRUTH,
         "headline": {**plain, "norms": False},
+        "headline_names": _KEYWORD,
         "shown": _SHOWN,
         # of articles
         "article_length": _NUMBER,
-        "article_words": {**plain, "similarity": "article", "index_options": "freqs"},
+        "article_words": {**words, "similarity": "article", "index_options": "freqs"},
         "rows": {"type": "binary"},
         "relations": {"type": "object", "properties": _relations()},
         "files": _KEYWORD,
