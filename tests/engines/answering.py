@@ -53,7 +53,7 @@ def answering(answer: Callable[[Request], Reply]) -> Iterator[int]:
             self.end_headers()
             self.wfile.write(reply.body)
 
-        do_GET = do_POST = do_PUT = do_DELETE = do_HEAD = answer
+        do_GET = do_POST = do_PUT = do_DELETE = do_HEAD = answer  # noqa: N815  as the library wants
 
         def log_message(self, *_: object) -> None:
             pass

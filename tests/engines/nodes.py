@@ -98,7 +98,7 @@ class Node:
             **self.settings,
         }
         command = [
-            str(java_home(self.release.oldest_java) / "bin" / "java"),
+            str(java_home(self.release) / "bin" / "java"),
             f"-Xms{heap}m",
             f"-Xmx{heap}m",
             "-XX:+UseSerialGC",
