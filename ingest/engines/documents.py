@@ -6,28 +6,27 @@ or filters stands in them as the facet columns of the corpus have it (docs/clust
 
 from __future__ import annotations
 
-import json
-from collections import defaultdict
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from ingest.engines.article_rows import ArticleRows
 from ingest.engines.engine_words import engine_word, joined_words, words_with_names, written_words
 from ingest.model import ASIDE_KINDS, Kind
 from ingest.search.inflections import code_of_language
 from ingest.search.known_names import NAME_FACETS
-from ingest.search.mentions import Mentioned, mentioned_in
 from ingest.search.query_tree import LABEL_KINDS
-from ingest.search.shown_as import OPENING
 from ingest.search.tallies import time_value
 from ingest.storage.facet_columns import authors
 from ingest.storage.name_columns import TAB
 from ingest.text.partial_dates import date_code, latest_code
-from ingest.text.words import terms, unfolded_terms
+from ingest.text.words import unfolded_terms
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Sequence
+
+    from ingest.search.mentions import Mentioned
 
 #: Articles read at a time.
 CHUNK_ARTICLES = 100
@@ -116,7 +115,7 @@ class _Chunk:
         """Yield the articles in order."""
         for row in self._rows.articles:
             paragraphs = self._rows.paragraphs[row["id"]]
-            values = _values(row, paragraphs)
+            values = _values(row, paragraphs) | self._headline_names(paragraphs)
             length = sum(min(paragraph["words"], MAX_LENGTH) for paragraph in paragraphs)
             uid = row["uid"]
             source = {
@@ -124,8 +123,9 @@ class _Chunk:
                 "doc": "article",
                 "number": self._first | row["id"],
                 "article_length": length,
-                "article_words": joined_words(
-                    term for paragraph in paragraphs for term in terms(paragraph["text"])
+                "article_words": " ".join(
+                    words_with_names(part["text"], self._rows.mentioned.get(part["id"], ()))
+                    for part in paragraphs
                 ),
                 "shown": {name: row[name] for name in _SHOWN},
             }
@@ -135,13 +135,21 @@ class _Chunk:
                 uid,
                 Document(uid, uid, source),
                 tuple(
-                    self._paragraph(paragraph, values, length, is_lede=paragraph["id"] in lede)
+                    self._paragraph(
+                        paragraph, values, length, row["headline"], is_lede=paragraph["id"] in lede
+                    )
                     for paragraph in paragraphs
                 ),
             )
 
     def _paragraph(
-        self, row: dict[str, Any], values: dict[str, Any], length: int, *, is_lede: bool
+        self,
+        row: dict[str, Any],
+        values: dict[str, Any],
+        length: int,
+        headline: str | None,
+        *,
+        is_lede: bool,
     ) -> Document:
         number, uid, kind, text = row["id"], values["uid"], row["kind"], row["text"]
         mentioned = self._rows.mentioned.get(number, [])
@@ -163,6 +171,7 @@ class _Chunk:
             "quotes": [_with_text(_QUOTE, quote, text) for quote in self._rows.quotes[number]],
             "figures": [_with_text(_FIGURE, figure, text) for figure in self._rows.figures[number]],
             "shown": {
+                "headline": headline,
                 "text": text,
                 "start_byte": row["start_byte"],
                 "end_byte": row["end_byte"],
@@ -170,6 +179,12 @@ class _Chunk:
             },
         }
         return Document(f"{uid}-{row['position']}", uid, source)
+
+    def _headline_names(self, paragraphs: Sequence[dict[str, Any]]) -> dict[str, Any]:
+        """Return the names in the headline."""
+        headlines = (row["id"] for row in paragraphs if row["kind"] == Kind.HEADLINE)
+        keys = {key for number in headlines for key, _, _ in self._rows.named[number]}
+        return {"headline_names": sorted(keys)} if keys else {}
 
     def _names(self, number: int) -> dict[str, Any]:
         """Return the names in a paragraph: all, those of each facet, and how they are spelled."""

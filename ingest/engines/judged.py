@@ -162,9 +162,7 @@ def _times(leaf: Node, passage: Passage, source: Mapping[str, Any], places: Plac
     return len(places.of(leaf, passage))
 
 
-def _word_times(
-    words: Words, passage: Passage, source: Mapping[str, Any], places: Places
-) -> int:
+def _word_times(words: Words, passage: Passage, source: Mapping[str, Any], places: Places) -> int:
     reading = places.index.reading(words)
     if reading.phrases:
         return len(places.of(words, passage))

@@ -166,7 +166,7 @@ class _Reader:
 
     def _tally(self, values: Mapping[str, Any]) -> Tally:
         counts = {
-            bucket["key"]: (bucket["articles"] if "articles" in bucket else bucket)["doc_count"]
+            bucket["key"]: bucket.get("articles", bucket)["doc_count"]
             for bucket in values["buckets"]
         }
         labels = sorted(counts)
@@ -175,7 +175,8 @@ class _Reader:
 
 def _dates(counted: Mapping[str, Any]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return the codes of the dates of hits, ascending, and how many there are of each."""
-    pairs = sorted((int(bucket["key"]), bucket["doc_count"]) for bucket in counted[DATES]["buckets"])
+    buckets = counted[DATES]["buckets"]
+    pairs = sorted((int(bucket["key"]), bucket["doc_count"]) for bucket in buckets)
     undated = int(counted["undated"]["doc_count"])
     if undated:
         pairs.insert(0, (0, undated))

@@ -71,7 +71,6 @@ __all__ = [
 ]
 
 
-#: Said where it is so.
 BY_MEANING = "Ordered also by what the words mean."
 
 
@@ -215,7 +214,7 @@ def select(connection: sqlite3.Connection, columns: Columns, request: Request) -
     query, refused = read_filters(query, columns, titles_in(connection))
     request, refused_choices = read_choices(request, columns)
     refused = tuple(dict.fromkeys(refused + refused_choices))
-    if _asks_for_asides(query, request):
+    if asks_for_asides(query, request):
         request = replace(request, with_asides=True)
     if query.scope is not None:
         request = replace(request, scope=query.scope)
@@ -254,7 +253,8 @@ def _found(
     return matches
 
 
-def _asks_for_asides(query: Query, request: Request) -> bool:
+def asks_for_asides(query: Query, request: Request) -> bool:
+    """Tell whether a query or its choices ask for teasers or the text of the site."""
     kinds = (leaf for leaf in leaves(query.tree) if isinstance(leaf, Field) and leaf.name == "kind")
     asked = {value for leaf in kinds for value in leaf.values}
     return has_asides(request) or bool(asked & {kind.value for kind in ASIDE_KINDS})

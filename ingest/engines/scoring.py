@@ -1,0 +1,278 @@
+"""Put hits in order of fit: the engine finds the best, and these are scored as in a corpus file.
+
+The engine's own BM25 rounds the lengths of texts and knows one word at a time, so its order is near
+ours, not the same. It is asked for the best few hundred; what the formula of
+`ingest/search/ranking.py` needs of them and of their articles is read, and the same code scores
+them. Behind these the hits follow in the engine's order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from ingest.engines.engine_words import NAME_BEGINS, engine_word, joined_words
+from ingest.engines.head_rows import HeadRows
+from ingest.engines.judged import named_conditions
+from ingest.engines.published import within
+from ingest.engines.readings import either
+from ingest.search.paging import score_keys
+from ingest.search.query_tree import Named, Words
+from ingest.search.ranking import (
+    ARTICLE_WEIGHT,
+    HEADLINE_WEIGHT,
+    LABEL_WEIGHT,
+    LATER_WEIGHT,
+    NAMING_KINDS,
+    rarity_among,
+    scores,
+)
+from ingest.search.reranking import HEAD_HITS, reread
+from ingest.storage.facet_columns import KINDS
+from ingest.text.words import terms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from ingest.engines.conditions import Conditions
+    from ingest.engines.published import Condition
+    from ingest.search.query_tree import QueryLeaf
+    from ingest.search.word_forms import QueryForm
+
+#: Hits that are scored by our own formula; reading them and their articles takes .1 s.
+HEAD = 300
+
+#: Forms of one word that are weighed one by one; of more, all weigh the same.
+MAX_WEIGHED_FORMS = 60
+
+#: What the engine's BM25 gives a word is so many times less than ours, which has no bounds.
+ENGINE_SCALE = 1.0
+
+_FIELDS = (
+    "uid", "position", "number", "kind", "lede", "length", "article_length", "words", "headline",
+    "language_code", "shown.text", "shown.headline",
+)  # fmt: skip
+
+_KIND_CODES = {kind.value: number for number, kind in enumerate(KINDS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Hold one thing to rank by: where it stands, in how many paragraphs, and what it weighs."""
+
+    leaf: QueryLeaf
+    condition: Condition
+    paragraphs: int
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredHit:
+    """Hold a hit with its score."""
+
+    id: str
+    uid: str
+    number: int
+    position: int
+    key: float
+
+
+@dataclass(slots=True)
+class Ranking:
+    """Score paragraphs for the parts of one query.
+
+    Attributes:
+        conditions: of the query.
+        asked: what to rank by; what occurs nowhere is left out.
+        is_read: the best are read to put them into a better order.
+    """
+
+    conditions: Conditions
+    asked: tuple[Asked, ...]
+    is_read: bool
+    _tokens: dict[str, list[str]] = field(default_factory=dict)
+
+    def engine_query(self, condition: Condition, but: Sequence[Condition] = ()) -> Condition:
+        """Return a search for what satisfies a condition, with the engine's scores."""
+        query = within(condition, but=but)
+        own = {
+            "function_score": {
+                "query": {"bool": {"should": [self._in_paragraph(part) for part in self.asked]}},
+                "functions": [
+                    {"filter": {"terms": {"kind": sorted(NAMING_KINDS)}}, "weight": LABEL_WEIGHT},
+                    {"filter": _LATER, "weight": LATER_WEIGHT},
+                ],
+                "score_mode": "multiply",
+                "boost_mode": "multiply",
+            }
+        }
+        query["bool"]["should"] = [
+            own,
+            *(part for each in self.asked for part in self._around(each)),
+        ]
+        return query
+
+    def best(self, condition: Condition) -> list[ScoredHit]:
+        """Return the best hits of a condition, the best first; at most `HEAD`."""
+        return self.scored(self.candidates(condition))
+
+    def candidates(self, condition: Condition) -> list[dict[str, Any]]:
+        """Return what the engine takes for the best hits."""
+        body = {
+            "size": HEAD,
+            "query": self.engine_query(condition),
+            "_source": list(_FIELDS),
+            "sort": [{"_score": "desc"}, {"number": "asc"}, {"uid": "asc"}],
+            "track_total_hits": False,
+        }
+        hits: list[dict[str, Any]] = self.conditions.published.search(body)["hits"]["hits"]
+        return hits
+
+    def scored(self, hits: Sequence[Mapping[str, Any]]) -> list[ScoredHit]:
+        """Return hits with our scores, the best first."""
+        if not hits:
+            return []
+        around = self._in_their_articles(hits)
+        sources = {hit["_id"]: hit["_source"] for hit in hits} | {
+            name: source for name, (source, _) in around.items()
+        }
+        held = {name: matched for name, (_, matched) in around.items()}
+        ids = sorted(sources, key=lambda name: (sources[name]["number"], sources[name]["uid"]))
+        wanted = {hit["_id"] for hit in hits}
+        rows = np.array([row for row, name in enumerate(ids) if name in wanted], np.int32)
+        read = HeadRows(ids, sources, held, self.conditions)
+        values = scores(
+            rows,
+            [read.concept(name, part.leaf, part.weight) for name, part in self._numbered()],
+            read.columns(),
+        )
+        texts = [_with_headline(sources[ids[row]]) for row in rows.tolist()]
+        if self.is_read:
+            self._reread(values, rows, texts)
+        keys = score_keys(values).tolist()
+        order = sorted(range(len(keys)), key=lambda place: (-keys[place], int(rows[place])))
+        return [_scored(ids[int(rows[place])], sources, keys[place]) for place in order]
+
+    def _numbered(self) -> list[tuple[str, Asked]]:
+        return [(str(number), part) for number, part in enumerate(self.asked)]
+
+    def _reread(self, values: Any, rows: Any, texts: list[str]) -> None:
+        """Raise the scores of the best in place, as `ranking` does."""
+        count = min(HEAD_HITS, rows.size)
+        head = np.argpartition(-values, count - 1)[:count]
+        head = head[np.lexsort((rows[head], -values[head]))]
+        single = (part.leaf for part in self.asked if isinstance(part.leaf, Words | Named))
+        query = [term for leaf in dict.fromkeys(single) for term in terms(leaf.text)]
+        published = self.conditions.published
+        values[head] = reread(
+            published.shell,
+            [texts[place] for place in head.tolist()],
+            values[head],
+            query,
+            paragraphs=published.paragraphs,
+        )
+
+    def _in_their_articles(
+        self, hits: Sequence[Mapping[str, Any]]
+    ) -> dict[str, tuple[dict[str, Any], frozenset[str]]]:
+        """Return the paragraphs of the hits' articles that hold anything asked for."""
+        uids = sorted({hit["_source"]["uid"] for hit in hits})
+        named = {name: part.condition for name, part in self._numbered()}
+        query = within({"terms": {"uid": uids}}, either(list(named.values())))
+        query["bool"]["should"] = named_conditions(named)
+        return {
+            hit["_id"]: (hit["_source"], frozenset(hit.get("matched_queries", ())))
+            for hit in self.conditions.published.documents(query, _FIELDS)
+        }
+
+    def _in_paragraph(self, part: Asked) -> Condition:
+        """Return what one thing asked for is worth in a paragraph, as near as the engine can."""
+        if isinstance(part.leaf, Named):
+            signs = [{"term": {"words": NAME_BEGINS + key}} for key in part.leaf.keys]
+            return {"dis_max": {"queries": signs}}
+        if isinstance(part.leaf, Words):
+            forms = self.conditions.readings.reading(part.leaf).forms
+            if len(forms) <= MAX_WEIGHED_FORMS:
+                return {"dis_max": {"queries": [self._form(form, part) for form in forms]}}
+        return _worth(part.condition, part.weight)
+
+    def _form(self, form: QueryForm, part: Asked) -> Condition:
+        if form.is_prefix:
+            return _worth(part.condition, part.weight)
+        usual = sum(self._rarity(term) for term in form.terms) or 1.0
+        words = {"query": joined_words(form.terms), "boost": part.weight / usual}
+        return {"match_phrase": {"words": words}}
+
+    def _around(self, part: Asked) -> list[Condition]:
+        """Return what one thing asked for is worth in the headline and the whole article."""
+        if isinstance(part.leaf, Named):
+            keys = list(part.leaf.keys)
+            words = [NAME_BEGINS + key for key in keys]
+            headline: Condition = {"terms": {"headline_names": keys}}
+        elif isinstance(part.leaf, Words):
+            whole = self.conditions.readings.reading(part.leaf).whole_words
+            words = [engine_word(form.terms[0]) for form in whole][:MAX_WEIGHED_FORMS]
+            headline = {"terms": {"headline": words}}
+        else:
+            return []
+        if not words:
+            return []
+        weight = ARTICLE_WEIGHT * part.weight
+        in_article: Condition = {
+            "has_parent": {
+                "parent_type": "article",
+                "score": True,
+                "query": {"dis_max": {"queries": [self._article(word, weight) for word in words]}},
+            }
+        }
+        return [in_article, _worth(headline, HEADLINE_WEIGHT * part.weight)]
+
+    def _article(self, word: str, weight: float) -> Condition:
+        usual = self._rarity(word) or 1.0
+        return {"term": {"article_words": {"value": word, "boost": weight / usual}}}
+
+    def _rarity(self, term: str) -> float:
+        """Return about what the engine gives for a word that stands in so many paragraphs."""
+        published = self.conditions.published
+        if term.startswith(NAME_BEGINS):
+            spelled = published.columns.known_names.spellings.get(term[1:], ())
+            count = max((spelling.paragraphs for spelling in spelled), default=0)
+        else:
+            row = published.shell.execute(SELECT_PARAGRAPHS, (term,)).fetchone()
+            count = row[0] if row else 0
+        return rarity_among(published.paragraphs, min(count, published.paragraphs))
+
+
+SELECT_PARAGRAPHS = "select paragraphs from vocabulary where term = ?"
+
+_LATER: Condition = {"bool": {"filter": [{"term": {"kind": "body"}}, {"term": {"lede": False}}]}}
+
+
+def ranking(conditions: Conditions, leaves: Iterable[QueryLeaf], *, is_read: bool) -> Ranking:
+    """Return what ranks hits by some parts of a query."""
+    published = conditions.published
+    unique = list(dict.fromkeys(leaves))
+    each = [conditions.leaf(leaf) for leaf in unique]
+    counts = published.counts([within(condition) for condition in each])
+    asked = tuple(
+        Asked(leaf, condition, count, rarity_among(published.paragraphs, count))
+        for leaf, condition, count in zip(unique, each, counts, strict=True)
+        if count
+    )
+    return Ranking(conditions, asked, is_read)
+
+
+def _with_headline(source: Mapping[str, Any]) -> str:
+    shown = source["shown"]
+    return f"{shown['headline']} {shown['text']}" if shown.get("headline") else str(shown["text"])
+
+
+def _scored(name: str, sources: Mapping[str, Mapping[str, Any]], key: float) -> ScoredHit:
+    source = sources[name]
+    return ScoredHit(name, source["uid"], source["number"], source["position"], key)
+
+
+def _worth(condition: Condition, weight: float) -> Condition:
+    return {"constant_score": {"filter": condition, "boost": max(weight, 0.0)}}
