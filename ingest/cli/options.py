@@ -16,6 +16,13 @@ database_option = click.option(
     help="The corpus: one SQLite file.",
 )
 
+engine_option = click.option(
+    "--engine",
+    "engine_url",
+    metavar="URL",
+    help="In place of --db: what is published on a search engine, opensearch://HOST:9200/NAME.",
+)
+
 
 def is_default(context: click.Context, option: str) -> bool:
     """Tell whether nobody said what `option` is to be."""

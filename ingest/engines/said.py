@@ -57,6 +57,11 @@ class PublishedStatements:
         self._articles = articles
         self._published = articles.published
 
+    @property
+    def is_kept(self) -> bool:
+        """Tell that quotations and numbers are known: whoever publishes finds them first."""
+        return True
+
     def quotes(self, asked: Asked, limit: int = -1, offset: int = 0) -> list[FoundQuote]:
         """Return quotations, the newest first; see `search.said.find_quotes`."""
         rows = self._newest_first(asked, "quotes")
