@@ -11,6 +11,7 @@ from ingest.engines.fields import choice_conditions, without_asides
 from ingest.engines.hit_lists import HitLists, hit_lists
 from ingest.engines.ladder import found, in_articles, in_sentences, strictly
 from ingest.engines.lists import page_of, read_cursor
+from ingest.engines.published import within
 from ingest.engines.readings import EVERYTHING, EngineReadings, every
 from ingest.engines.shown import read_hits, read_passages, title_of
 from ingest.engines.tallies import (
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from ingest.search.answer import Facet
     from ingest.search.found_passage import FoundPassage
     from ingest.search.refused import RefusedValue
+    from ingest.search.snippets import Marker
     from ingest.search.word_forms import WordForms
 
 #: Hits that are read at a time for an export.
@@ -163,6 +165,25 @@ def search(published: Published, request: Request, *, is_refused: bool = True) -
         per_name=_per_name(selected),
         is_in_part=reading.step is Step.ANY and not _is_whole(selected),
     )
+
+
+def refused(published: Published, request: Request) -> tuple[RefusedValue, ...]:
+    """Return the values of a request that the corpus does not have; nothing is searched."""
+    columns = published.columns
+    query = parse(request.text)
+    _, of_query = read_filters(query, columns, lambda uid: title_of(published, uid))
+    return (*of_query, *read_choices(request, columns)[1])
+
+
+def marks(published: Published, request: Request, uid: str) -> tuple[Marker, frozenset[int]]:
+    """Return what marks the words of a request, and the paragraphs of an article it finds."""
+    selected = select(published, request, is_refused=False)
+    mark = marker(leaves(selected.matches.reading.tree), selected.conditions.readings)
+    if not request.text:
+        return mark, frozenset()
+    query = within(selected.hits, {"term": {"uid": uid}})
+    positions = (hit["_source"]["position"] for hit in published.documents(query, ("position",)))
+    return mark, frozenset(positions)
 
 
 def facet(published: Published, request: Request, name: str) -> Facet:
