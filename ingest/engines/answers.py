@@ -89,7 +89,7 @@ class EngineCounts:
 
     def count(self, node: Node) -> int:
         """Return in how many paragraphs a part of a query is satisfied."""
-        return self.conditions.published.counts([self.conditions.paragraphs(node)])[0]
+        return self.conditions.counts([node])[0]
 
 
 def select(published: Published, request: Request, *, is_refused: bool = True) -> EngineSelected:
