@@ -82,6 +82,11 @@ HOMES = {
     ),
     "load": Home("load", "load_command", "Read files and folders into the corpus."),
     "names": Home("names", "names", "See which names were found and why, and add your own."),
+    "publish": Home(
+        "publish",
+        "publish_command",
+        "Publish one corpus, or several as one, to OpenSearch or Elasticsearch at ADDRESS.",
+    ),
     "quotes": Home(
         "said",
         "quotes_command",

@@ -11,8 +11,8 @@ from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ingest.engines.client import patiently
 from ingest.engines.generations import guard_of
+from ingest.engines.patience import ANSWER_S, PUT_OFF, tries
 from ingest.engines.refusals import full_disk, is_full_disk, words_of
 from ingest.errors import EngineError
 
@@ -26,26 +26,23 @@ if TYPE_CHECKING:
 BATCH_BYTES = 4 * 1024 * 1024
 #: Requests under way at once: while one is on its way the engine works on another.
 IN_FLIGHT = 2
-#: Times that the same document is sent: some five minutes, in which a lost node is replaced.
-TRIES = 14
-FIRST_WAIT_S = 0.25
-LONGEST_WAIT_S = 30.0
-#: A node that waits for a lost copy answers after a minute.
-ANSWER_S = 180.0
-#: Answers after which the same is worth another try; None: no answer came.
-PUT_OFF = frozenset({429, 502, 503, 504, None})
 
 
 class Written(NamedTuple):
-    """Hold one document as it is sent: its id, its routing (empty: none) and its JSON."""
+    """Hold one document as it is sent: its id, its routing (empty: none) and its JSON.
+
+    None in place of the JSON takes the document away.
+    """
 
     id: str
     routing: str
-    source: bytes
+    source: bytes | None
 
     def lines(self) -> bytes:
-        """Return the two lines of it."""
+        """Return the lines of it."""
         action = {"_id": self.id} | ({"routing": self.routing} if self.routing else {})
+        if self.source is None:
+            return b"%b\n" % encoded({"delete": action})
         return b"%b\n%b\n" % (encoded({"index": action}), self.source)
 
 
@@ -63,7 +60,7 @@ def write(engine: Engine, index: str, documents: Sequence[Written]) -> None:
     """
     left = list(documents)
     refusal = ""
-    for _ in patiently(TRIES, FIRST_WAIT_S, LONGEST_WAIT_S):
+    for _ in tries():
         if not left:
             return
         try:
@@ -71,7 +68,10 @@ def write(engine: Engine, index: str, documents: Sequence[Written]) -> None:
                 "POST",
                 f"/{guard_of(index)}/_bulk",
                 b"".join(document.lines() for document in left),
-                params={"require_alias": True, "filter_path": "errors,items.*.status,items.*.error"},
+                params={
+                    "require_alias": True,
+                    "filter_path": "errors,items.*.status,items.*.error",
+                },
                 wait_s=ANSWER_S,
             )
         except EngineError as error:
@@ -97,10 +97,10 @@ def _left(
     left: list[Written] = []
     refusal = ""
     for document, item in zip(sent, items, strict=True):
-        result = item["index"]
-        if result["status"] < 300:
-            continue
+        (result,) = item.values()
         cause = result.get("error") or {}
+        if result["status"] < 300 or (document.source is None and not cause):
+            continue
         if is_full_disk(cause):
             raise EngineError(full_disk(engine.address), status=result["status"])
         refusal = _refusal(engine, document, result["status"], cause)
@@ -122,15 +122,13 @@ def _refusal(engine: Engine, document: Written, status: int, cause: Any) -> str:
     )
 
 
-def batches(
-    documents: Iterable[Written], size_bytes: int = BATCH_BYTES
-) -> Iterator[list[Written]]:
+def batches(documents: Iterable[Written], size_bytes: int = BATCH_BYTES) -> Iterator[list[Written]]:
     """Yield documents in batches of about `size_bytes`."""
     batch: list[Written] = []
     held = 0
     for document in documents:
         batch.append(document)
-        held += len(document.source)
+        held += len(document.source or b"")
         if held >= size_bytes:
             yield batch
             batch, held = [], 0

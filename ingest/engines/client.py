@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import time
 import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -12,7 +11,7 @@ from ingest.engines.refusals import Asked, reason_of, sentence_of
 from ingest.errors import EngineError, InputError, NotPublishedError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from ingest.engines.address import Address
 
@@ -154,14 +153,6 @@ def connect(address: Address, *, answer_s: float = ANSWER_S) -> Engine:
         engine.close()
         raise
     return engine
-
-
-def patiently(tries: int, first_s: float, longest_s: float) -> Iterator[int]:
-    """Yield the number of each try, and wait between them, each time twice as long."""
-    for number in range(tries):
-        if number:
-            time.sleep(min(first_s * 2 ** (number - 1), longest_s))
-        yield number
 
 
 def _client(address: Address, answer_s: float) -> Any:

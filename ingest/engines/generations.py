@@ -10,6 +10,7 @@ import re
 from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
+from ingest.engines.patience import insist
 from ingest.errors import EngineError, NotPublishedError
 
 if TYPE_CHECKING:
@@ -155,8 +156,16 @@ def read_books(engine: Engine, generation: Generation) -> Books:
 
 def write_books(engine: Engine, generation: Generation, books: Books) -> None:
     """Store the books of a generation with it."""
-    body = {"_meta": {OURS: asdict(books)}}
-    engine.ask("PUT", f"/{generation.index}/_mapping", body)
+    insist(engine, "PUT", f"/{generation.index}/_mapping", {"_meta": _meta(books)})
+
+
+def put_books(body: dict[str, Any], books: Books) -> None:
+    """Put the books into the mapping of an index that is to be made."""
+    body["mappings"]["_meta"] = _meta(books)
+
+
+def _meta(books: Books) -> dict[str, Any]:
+    return {OURS: asdict(books), "shell": [books.shell_sha256, books.shell_bytes]}
 
 
 def guard_of(index: str) -> str:
@@ -245,11 +254,23 @@ def _why_red(engine: Engine, index: str) -> str:
     )
 
 
+def reopen(engine: Engine, generation: Generation) -> None:
+    """Go on with a generation that was left unfinished, whatever had been done to it."""
+    for index in generation.indexes:
+        if not engine.exists(f"/{index}"):
+            continue
+        settings = {"index": {"refresh_interval": "-1", "blocks.write": None}}
+        insist(engine, "PUT", f"/{index}/_settings", settings)
+        add = {"add": {"index": index, "alias": guard_of(index)}}
+        insist(engine, "POST", "/_aliases", {"actions": [add]})
+        insist(engine, "POST", f"/{index}/_refresh")
+
+
 def seal(engine: Engine, generation: Generation) -> None:
     """Let nobody write to a generation that is whole, and let it be searched."""
     for index in generation.indexes:
         settings = {"index": {"refresh_interval": None, "blocks.write": True}}
-        engine.ask("PUT", f"/{index}/_settings", settings)
+        insist(engine, "PUT", f"/{index}/_settings", settings)
 
 
 def show(engine: Engine, generation: Generation, books: Books) -> None:
@@ -264,7 +285,7 @@ def show(engine: Engine, generation: Generation, books: Books) -> None:
         {"remove": {"index": index, "alias": guard_of(index), "must_exist": False}}
         for index in generation.indexes
     ]
-    engine.ask("POST", "/_aliases", {"actions": actions + guards})
+    insist(engine, "POST", "/_aliases", {"actions": actions + guards})
 
 
 def remove(engine: Engine, generation: Generation) -> None:
