@@ -25,6 +25,13 @@ database_option = click.option(
     help="The corpus: one SQLite file.",
 )
 
+engine_option = click.option(
+    "--engine",
+    "engine_url",
+    metavar="URL",
+    help="In place of --db: what is published on a search engine, opensearch://HOST:9200/NAME.",
+)
+
 
 engine_option = click.option(
     "--engine",

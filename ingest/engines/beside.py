@@ -49,7 +49,7 @@ def add_others(articles: PublishedArticles, db: Database, copy: ArticleCopy) -> 
     telling = _versions(articles, copy.uid)
     others = {uid for document in telling[:2] for uid in _others_of(document)}
     others -= {document["uid"] for document in telling}
-    named = articles.all_found({"terms": {"uid": sorted(others)}}, FIELDS)
+    named = articles.all_found({"terms": {"uid": sorted(others)}}, FIELDS) if others else []
     for document in (*_neighbours(articles, copy), *telling, *named):
         if document["uid"] not in numbers:
             numbers[document["uid"]] = document["number"]

@@ -35,9 +35,7 @@ class OpenedCorpus:
         shell = SavedBytes(books.shell_sha256, books.shell_bytes)
         write_shell(fetch_bytes(engine, generation.index, shell), self.place)
         connection = sqlite3.connect(self.place, check_same_thread=False)
-        self.published = open_published(
-            engine, generation.index, connection, digest=books.digest
-        )
+        self.published = open_published(engine, generation.index, connection, digest=books.digest)
         self.articles = PublishedArticles(self.published)
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ingest.search.answer import Request
     from ingest.search.columns import Columns
     from ingest.search.mentions import Mentioned
+    from ingest.search.query_tree import QueryLeaf
     from ingest.search.word_forms import Readings
 
 #: Characters of a snippet: four lines of a column. Half of all paragraphs fit whole.
@@ -211,8 +212,13 @@ def _word_end(text: str, place: int) -> int:
 
 def marker_for(connection: sqlite3.Connection, columns: Columns, request: Request) -> Marker:
     """Return what marks the words of a query in any text, for a page that shows an article."""
+    return marker(marked_leaves(columns, request), Postings(connection, columns))
+
+
+def marked_leaves(columns: Columns, request: Request) -> tuple[QueryLeaf, ...]:
+    """Return what is marked of a query in an article."""
     known = columns.known_names
     query = with_names(parse(request.text), known, only_asked=not request.with_names)
     tree, _ = without_function_words(query.tree, languages_of(columns))
     tree, _ = without_stop_words(tree, has_acronyms=not query.text.isupper())
-    return marker(leaves(tree), Postings(connection, columns))
+    return leaves(tree)

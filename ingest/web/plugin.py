@@ -142,8 +142,9 @@ def filters_from_request(request: Any, table: str) -> Any:
 def asgi_wrapper(datasette: Any) -> Callable[[Any], Any]:
     """Guard everything that is served: who may ask, and what a page may do."""
     from ingest.web.guard import guarded  # noqa: PLC0415
+    from ingest.web.without_tables import without_tables  # noqa: PLC0415
 
-    return lambda app: guarded(app, datasette)
+    return lambda app: guarded(without_tables(app, datasette), datasette)
 
 
 @hookimpl(tryfirst=True)
