@@ -15,6 +15,7 @@ from ingest.engines.address import read_address
 from ingest.engines.client import connect
 from ingest.engines.opened import LiveCorpus
 from ingest.engines.pages import EnginePages
+from ingest.engines.publish import publish
 from ingest.errors import CorpusError, EngineError
 from ingest.loading.pipeline import LoadOptions, load
 from ingest.web.server import site
@@ -220,3 +221,22 @@ def test_numbers_that_are_too_many_are_not_sorted(
     assert answer.status_code == 400
     assert "More than 3 numbers cannot be put in this order here." in answer.text
     assert on_engine.get("/figures").status_code == 200
+
+
+def test_what_is_published_anew_is_shown_without_an_error(
+    folder: Callable[..., Path], address: str, tmp_path: Path
+) -> None:
+    top = folder({"a.txt": "The ferry left at noon.\n"})
+    database = tmp_path / "small.db"
+    load([top], database, LoadOptions(jobs=1))
+    with connect(read_address(address, os.environ)) as engine:
+        publish([database], engine)
+        with LiveCorpus(engine) as opened:
+            pages = EngineSite(opened)
+            assert "Found in" in pages.get("/?q=ferry").text
+            (top / "b.txt").write_text("A second ferry came at night.\n")
+            load([top], database, LoadOptions(jobs=1))
+            publish([database], engine)  # takes away the indexes that are open
+            answer = pages.get("/?q=night")
+            assert answer.status_code == 200
+            assert "A second ferry came at" in answer.text
