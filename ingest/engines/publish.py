@@ -104,7 +104,7 @@ def publish(
         contents = work.write_until_settled(on_articles)
         if contents is not work.first_contents:
             shell = make_shell(corpora.databases)
-        books = work.write_lists(contents, shell, start.before)
+        books = work.write_lists(contents, shell)
         if start.is_copy and not work.has_changed and _is_same(books, start.before):
             generations.remove(engine, start.generation)
             _remove_others(engine)
@@ -275,7 +275,7 @@ class _Work:
             for batch in batches(documents):
                 write(self._engine, index, batch)
 
-    def write_lists(self, contents: Contents, shell: bytes, before: Books | None) -> Books:
+    def write_lists(self, contents: Contents, shell: bytes) -> Books:
         """Write the words and the shell, and return the books."""
         number, words_sha256 = self._write_words(contents)
         saved, documents = shell_documents(shell)

@@ -80,6 +80,26 @@ SECOND_LINE = Release("2.19.6", 17, "2.25.4")
 SECURED = Release("2.19.1", 17, "2.21.0", is_secured=True)
 
 
+def chosen() -> Release:
+    """Return the release to test with: the one `CLIPPINGS_ENGINE_VERSION` names, or the newest.
+
+    Raises:
+        CannotBuildError: there is no such release, or no JDK for any.
+    """
+    named = os.environ.get("CLIPPINGS_ENGINE_VERSION")
+    if named:
+        known = {release.version: release for release in (CURRENT, SECOND_LINE)}
+        if named not in known:
+            raise CannotBuildError(f"OpenSearch {named} is none of {', '.join(known)}")
+        return known[named]
+    try:
+        java_home(CURRENT.oldest_java)
+    except CannotBuildError:
+        java_home(SECOND_LINE.oldest_java)
+        return SECOND_LINE
+    return CURRENT
+
+
 class CannotBuildError(Exception):
     """Say what is missing on this machine."""
 
