@@ -19,7 +19,7 @@ from ingest.engines.judged import named_conditions
 from ingest.engines.published import within
 from ingest.engines.readings import either, every
 from ingest.search.paging import score_keys
-from ingest.search.query_tree import Named, Words
+from ingest.search.query_tree import Capitals, Named, Words
 from ingest.search.ranking import (
     ARTICLE_WEIGHT,
     HEADLINE_WEIGHT,
@@ -30,6 +30,7 @@ from ingest.search.ranking import (
     scores,
 )
 from ingest.search.reranking import HEAD_HITS, reread
+from ingest.search.word_forms import QueryForm
 from ingest.storage.facet_columns import KINDS
 from ingest.text.words import terms
 
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
     from ingest.engines.conditions import Conditions
     from ingest.engines.published import Condition, Published
     from ingest.search.query_tree import QueryLeaf
-    from ingest.search.word_forms import QueryForm
 
 #: Hits that are scored by our own formula; reading them and their articles takes .1 s.
 HEAD = 300
@@ -193,6 +193,8 @@ class Ranking:
             forms = self.conditions.readings.reading(part.leaf).forms
             if len(forms) <= MAX_WEIGHED_FORMS:
                 return {"dis_max": {"queries": [self._form(form, part) for form in forms]}}
+        if isinstance(part.leaf, Capitals):
+            return self._form(QueryForm(part.leaf.terms), part)
         return _worth(part.condition, part.weight)
 
     def _form(self, form: QueryForm, part: Asked) -> Condition:
