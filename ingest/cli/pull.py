@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 @click.option("--all", "is_all", is_flag=True, help="Pull every article.")
 def pull_command(
     query: str | None,
-    engine_url: str | None,
+    engine: str | None,
     database: Path,
     *,
     uids: tuple[str, ...],
@@ -58,14 +58,14 @@ def pull_command(
     Ends with 0 when the file is there, 1 when nothing was found or the engine does not answer, and
     4 when what lies on it is damaged.
     """
-    if engine_url is None:
+    if engine is None:
         message = "name the engine with --engine opensearch://HOST:9200/NAME"
         raise click.UsageError(message)
     if sum((query is not None, bool(uids), is_all)) != 1:
         message = "say what to pull: a QUERY, or --uid, or --all"
         raise click.UsageError(message)
     _refuse_taken(database)
-    with live_corpus(engine_url) as live:
+    with live_corpus(engine) as live:
         opened = live.now()
         chosen = _chosen(opened, query, uids, is_all=is_all)
         if not chosen:

@@ -233,7 +233,7 @@ def test_what_is_published_anew_is_shown_without_an_error(
         publish([database], engine)
         with LiveCorpus(engine) as opened:
             pages = EngineSite(opened)
-            assert "Found in" in pages.get("/?q=ferry").text
+            assert "1 paragraph in" in pages.get("/?q=ferry").text
             (top / "b.txt").write_text("A second ferry came at night.\n")
             load([top], database, LoadOptions(jobs=1))
             publish([database], engine)  # takes away the indexes that are open
