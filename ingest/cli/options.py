@@ -25,11 +25,10 @@ database_option = click.option(
     help="The corpus: one SQLite file.",
 )
 
-
 engine_option = click.option(
     "--engine",
     metavar="URL",
-    help="Search what `ingest publish` has put on a search engine instead: opensearch://host/NAME.",
+    help="In place of --db: what `ingest publish` has put on an engine, opensearch://HOST:9200/NAME.",
 )
 
 

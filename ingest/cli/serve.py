@@ -7,12 +7,12 @@ import os
 import shlex
 import signal
 from contextlib import closing, contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ingest.cli.demo import DEMO_CORPUS, load_demo
-from ingest.cli.options import database_option, is_default
+from ingest.cli.options import database_option, engine_option, is_default
 from ingest.cli.terminal import say
 from ingest.cli.verify import looked_sound
 from ingest.errors import IngestError
@@ -30,6 +30,9 @@ LOOK_FIRST_BYTES = 1024 * 1024 * 1024
 #: How much a check beside the pages gives way to them, where the system knows the difference.
 LOOK_NICENESS = 10
 
+#: Seconds that an engine may take for one answer to a page.
+PAGE_ANSWER_S = 20.0
+
 #: What is told before the server starts; `ingest verify` tells everything.
 MAX_TOLD = 3
 
@@ -44,6 +47,7 @@ MAX_TOLD = 3
     help="Number at the end of the address; 0 takes any that is free.",
 )
 @click.option("--open", "in_browser", is_flag=True, help="Open the browser too.")
+@engine_option
 @click.option(
     "--demo",
     is_flag=True,
@@ -60,6 +64,7 @@ def serve(
     *,
     port: int,
     in_browser: bool,
+    engine: str | None,
     demo: bool,
     share: bool,
     host: str,
@@ -75,6 +80,9 @@ def serve(
     ingest serve --demo --open
     ingest serve --db syria.db --port 9000 --open
 
+    With --engine the pages show what `ingest publish` has put on a search engine; docs/cluster.md
+    tells what it cannot do.
+
     With --share the pages are open to whoever has the password in CLIPPINGS_PASSWORD, under
     the names in CLIPPINGS_HOSTS. Read SECURITY.md first.
     """
@@ -86,10 +94,16 @@ def serve(
     if host != HOST and not share:
         message = "--host opens the corpus to others: use it with --share, which asks a password"
         raise click.UsageError(message)
+    if engine and (demo or not is_default(context, "database")):
+        message = "--engine takes the place of --db and --demo: give one of them"
+        raise click.UsageError(message)
+    asked = rules() if share else None
+    if engine:
+        _serve_engine(engine, port, host, in_browser=in_browser, asked=asked)
+        return
     if demo:
         database = DEMO_CORPUS if is_default(context, "database") else database
         load_demo(database)
-    asked = rules() if share else None
     with checked_first(database), listen(port, host) as door:
         address = address_of(door)
         say(f"Serving {database} at {address} (Ctrl-C ends it)")
@@ -97,6 +111,20 @@ def serve(
             taken = f"{database.stem!r} is the address of a page; its tables are at"
             say(f"{database}: {taken} {address}{name}")
         run(database, door, in_browser=in_browser, rules=asked)
+
+
+def _serve_engine(
+    url: str, port: int, host: str, *, in_browser: bool, asked: dict[str, Any] | None
+) -> None:
+    """Serve what is published on an engine."""
+    from ingest.cli.engine import live_corpus  # noqa: PLC0415 - for those who have an engine
+    from ingest.engines.pages import EnginePages  # noqa: PLC0415
+    from ingest.web.server import address_of, listen, run  # noqa: PLC0415
+
+    with live_corpus(url, answer_s=PAGE_ANSWER_S) as live, listen(port, host) as door:
+        place = live.now().place
+        say(f"Serving {live.engine.address} at {address_of(door)} (Ctrl-C ends it)")
+        run(place, door, in_browser=in_browser, rules=asked, engine=EnginePages(live))
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from ingest.engines.conditions import Conditions
 from ingest.engines.fields import choice_conditions, without_asides
 from ingest.engines.hit_lists import HitLists, hit_lists
 from ingest.engines.ladder import found, in_articles, in_sentences, strictly
+from ingest.engines.limits import refuse_unknown_options
 from ingest.engines.lists import page_of, read_cursor
 from ingest.engines.published import within
 from ingest.engines.readings import EVERYTHING, EngineReadings, every
@@ -89,7 +90,7 @@ class EngineCounts:
 
     def count(self, node: Node) -> int:
         """Return in how many paragraphs a part of a query is satisfied."""
-        return self.conditions.published.counts([self.conditions.paragraphs(node)])[0]
+        return self.conditions.counts([node])[0]
 
 
 def select(published: Published, request: Request, *, is_refused: bool = True) -> EngineSelected:
@@ -99,6 +100,7 @@ def select(published: Published, request: Request, *, is_refused: bool = True) -
         InputError: it names a value that the corpus does not have, and these are refused.
     """
     columns = published.columns
+    refuse_unknown_options(request)
     typed = parse(request.text)
     query = with_names(typed, columns.known_names, only_asked=not request.with_names)
     if request.with_names:

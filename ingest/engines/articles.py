@@ -77,9 +77,9 @@ class PublishedArticles:
                 self._blank.backup(connection)
             db = Database(connection, execute_plugins=False)
             for copy in copies:
-                write_copy(db, copy, 1, bytes_of, number=copy.number)
+                write_copy(db, copy, 1, bytes_of, number=copy.number, with_statements=False)
             if copies and with_others:
-                add_others(self, db, copies[0])
+                add_others(self, db, copies)
             db.execute(FORGET_CHANGES)
             yield connection
 

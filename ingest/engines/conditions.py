@@ -60,6 +60,14 @@ class Conditions:
     readings: EngineReadings
     allowed: Condition | None = None
     _kept: dict[tuple[Node, bool], Condition] = field(default_factory=dict)
+    _counts: dict[Node, int] = field(default_factory=dict)
+
+    def counts(self, nodes: Sequence[Node]) -> list[int]:
+        """Return in how many paragraphs each part of a query is satisfied; asks for each once."""
+        new = [node for node in dict.fromkeys(nodes) if node not in self._counts]
+        counted = self.published.counts([self.paragraphs(node) for node in new])
+        self._counts.update(zip(new, counted, strict=True))
+        return [self._counts[node] for node in nodes]
 
     def paragraphs(self, node: Node | None) -> Condition:
         """Return the condition that a paragraph satisfies a part of a query; None: all do."""

@@ -40,6 +40,7 @@ def write_copy(
     bytes_of: Callable[[SavedBytes], bytes],
     *,
     number: int | None = None,
+    with_statements: bool = True,
 ) -> bool:
     """Put an article into a corpus; return False for one that is there already.
 
@@ -52,10 +53,11 @@ def write_copy(
         run: number of the load that it counts as.
         bytes_of: fetches saved bytes, compressed.
         number: the id it gets; None for the next one.
+        with_statements: look for its quotations and numbers too.
     """
     if db.execute(FIND_SOURCE, [copy.rows["identity"]]).fetchone():
         return False
-    article = copy.packed(bytes_of)
+    article = copy.packed(bytes_of, with_statements=with_statements)
     given = {} if number is None else {"id": number}
     columns = {**article.columns, "uid": copy.uid, **given}
     source = write_article(db, replace(article, columns=columns))

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from ingest.engines.engine_words import joined_words
 from ingest.engines.readings import NOTHING, either, every, opposite
-from ingest.model import ASIDE_KINDS
+from ingest.errors import InputError
 from ingest.search.answer import FACETS, UNKNOWN
 from ingest.search.facets import has_asides
 from ingest.search.filters import VALUE_FIELDS
 from ingest.search.known_names import NAME_FACETS
+from ingest.search.query_tree import describe_field
 from ingest.search.typed_values import values_meant
 from ingest.text.partial_dates import date_code, latest_code
 from ingest.text.words import terms
@@ -28,9 +29,16 @@ NO_ASIDE: Condition = {"term": {"aside": False}}
 
 IS_DATED: Condition = {"exists": {"field": "date"}}
 
+#: What `is:` may say of an article.
+_STATES: dict[str, Condition] = {"undated": opposite(IS_DATED), "empty": {"term": {"empty": True}}}
+
 
 def field_condition(field: Field, columns: Columns) -> Condition:
-    """Return the condition that a filter of the query sets on a paragraph."""
+    """Return the condition that a filter of the query sets on a paragraph.
+
+    Raises:
+        InputError: the engine has nothing by which it could say it.
+    """
     if field.name in VALUE_FIELDS:
         values = field.values or values_meant(field.name, field.value, columns, by_word=True)
         return has_value(field.name, values)
@@ -39,15 +47,19 @@ def field_condition(field: Field, columns: Columns) -> Condition:
         return {"match_phrase": {"headline": {"query": words}}} if words else NOTHING
     if field.name == "uid":
         return {"term": {"uid": field.value}}
-    if field.name == "is" and field.value.lower() == "empty":
-        return {"term": {"empty": True}}
-    return _dated(field)
+    if field.name == "is" and field.value.lower() in _STATES:
+        return _STATES[field.value.lower()]
+    if field.name in {"after", "before", "to", "year"}:
+        return _dated(field)
+    message = (
+        f"{describe_field(field)}: an engine cannot filter by this; make a corpus of the articles "
+        "in question with `ingest pull`, and search there"
+    )
+    raise InputError(message)
 
 
 def _dated(field: Field) -> Condition:
     """Return the condition on the date; a vague one must lie wholly inside."""
-    if field.name == "is":
-        return opposite(IS_DATED)
     bound = date_code(field.value)
     if field.name == "after":
         return {"range": {"date": {"gte": bound}}}
@@ -87,9 +99,3 @@ def choice_conditions(request: Request) -> dict[str, Condition]:
 def without_asides(request: Request) -> Condition | None:
     """Return the condition that words stand where they count; None: everywhere."""
     return None if request.with_asides else NO_ASIDE
-
-
-__all__ = [
-    "ASIDE_KINDS", "IS_DATED", "NO_ASIDE", "choice_conditions", "field_condition", "has_value",
-    "without_asides",
-]  # fmt: skip

@@ -168,7 +168,7 @@ class HitLists:
         """Return what each lower tier holds."""
         conditions, reading = self.conditions, self.matches.reading
         parts = [conditions.paragraphs(part) for part in reading.loose]
-        counts = conditions.published.counts(parts)
+        counts = conditions.counts(reading.loose)
         size = conditions.published.paragraphs
         weights = [rarity_among(size, count) if count else 0.0 for count in counts]
         whole = conditions.held_by_article(reading.loose)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from ingest.engines import answers
+from ingest.engines.published import within
+from ingest.engines.readings import EngineReadings
 from ingest.engines.said import PublishedStatements
 from ingest.engines.shell import facts_of
 from ingest.errors import InputError
 from ingest.search.lookup import NameFacts, pack_rows
+from ingest.search.similar import MOST_SIMILAR
+from ingest.search.snippets import marked_leaves, marker
 from ingest.search.successors import SHOWN_SUCCESSORS, Successor, is_name
 from ingest.storage.database import Database
 from ingest.storage.overview import overview
@@ -25,6 +29,7 @@ if TYPE_CHECKING:
     from ingest.search.columns import Columns
     from ingest.search.found_passage import FoundPassage
     from ingest.search.refused import RefusedValue
+    from ingest.search.similar import SimilarArticle
     from ingest.search.snippets import Marker
     from ingest.storage.overview import Overview
 
@@ -44,6 +49,10 @@ class EnginePages:
     @property
     def _now(self) -> OpenedCorpus:
         return self._live.now()
+
+    def renew(self) -> None:
+        """Look anew what is shown now: what was open has gone."""
+        self._live.forget()
 
     @property
     def shell(self) -> sqlite3.Connection:
@@ -70,6 +79,37 @@ class EnginePages:
         """Return who lists quotations and numbers."""
         return PublishedStatements(self._now.articles)
 
+    def search(self, request: Request) -> Answer:
+        """Return one page of hits with exact counts and facets."""
+        return answers.search(self._now.published, request, is_refused=False)
+
+    def search_and_sql(self, request: Request) -> tuple[Answer, None]:
+        """Return one page of hits; there is no SQL that finds them here."""
+        return self.search(request), None
+
+    def facet(self, request: Request, name: str) -> Facet:
+        """Return every value of one facet."""
+        return answers.facet(self._now.published, request, name)
+
+    def refused(self, request: Request) -> tuple[RefusedValue, ...]:
+        """Return the values of a request that the corpus does not have."""
+        return answers.select(self._now.published, request, is_refused=False).refused
+
+    def every_hit(self, request: Request) -> Iterator[FoundPassage]:
+        """Yield every hit of a request in its order."""
+        return answers.passages(self._now.published, request)
+
+    def marks(self, request: Request, uid: str) -> tuple[Marker, frozenset[int]]:
+        """Return what marks the words of a request, and the paragraphs of an article it finds."""
+        published = self._now.published
+        mark = marker(marked_leaves(published.columns, request), EngineReadings(published))
+        if not request.text:
+            return mark, frozenset()
+        selected = answers.select(published, request, is_refused=False)
+        asked = within(selected.hits, {"term": {"uid": uid}})
+        hits = published.documents(asked, ("position",))
+        return mark, frozenset(int(hit["_source"]["position"]) for hit in hits)
+
     def as_corpus(
         self, uids: Sequence[str], *, with_bytes: bool = False, with_others: bool = False
     ) -> AbstractContextManager[sqlite3.Connection]:
@@ -78,8 +118,11 @@ class EnginePages:
         return articles.as_corpus(*uids, with_bytes=with_bytes, with_others=with_others)
 
     def similar(
-        self, uid: str, position: int | None = None, size: int = 0
-    ) -> tuple[Any, ...] | None:
+        self,
+        uid: str,  # noqa: ARG002
+        position: int | None = None,  # noqa: ARG002
+        size: int = MOST_SIMILAR,  # noqa: ARG002
+    ) -> tuple[SimilarArticle, ...] | None:
         """Refuse what an engine cannot do.
 
         Raises:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
-from ingest.engines.engine_words import engine_word
 from ingest.errors import EngineError
 from ingest.search.columns import Columns, load_columns
 from ingest.search.value_columns import LabelColumn, ListColumn
@@ -28,6 +27,9 @@ PAGE_DOCUMENTS = 1_000
 
 #: Values of one facet that are counted; where there are more, nothing is said of the rest.
 MAX_VALUES = 30_000
+
+#: Letters of the conditions that are counted in one request.
+MAX_QUESTION_CHARS = 20_000
 
 #: All paragraphs.
 PARAGRAPHS: Condition = {"term": {"doc": "paragraph"}}
@@ -87,7 +89,9 @@ class Published:
 
         Scores are reckoned with the numbers of the whole index, not of each shard.
         """
-        params = {**WHOLE, "search_type": "dfs_query_then_fetch", "preference": "clippings"}
+        params: dict[str, object] = dict(WHOLE)
+        if any("_score" in order for order in body.get("sort", ())):
+            params |= {"search_type": "dfs_query_then_fetch", "preference": "clippings"}
         answer: dict[str, Any] = self.engine.ask(
             "POST", f"/{self.index}/_search", body, params=params
         )
@@ -100,16 +104,22 @@ class Published:
         """Return how many paragraphs satisfy each of some conditions."""
         if not conditions:
             return []
-        named = {str(number): condition for number, condition in enumerate(conditions)}
-        if len(named) == 1:
+        if len(conditions) == 1:
             body = {"size": 0, "track_total_hits": True, "query": within(conditions[0])}
             return [int(self.search(body)["hits"]["total"]["value"])]
-        buckets: dict[str, Any] = {}
+        return [int(bucket["doc_count"]) for bucket in self.buckets(conditions, {})]
+
+    def buckets(
+        self, conditions: Sequence[Condition], aggregated: Condition
+    ) -> list[dict[str, Any]]:
+        """Return what is counted of the paragraphs that satisfy each of some conditions."""
+        named = {str(number): condition for number, condition in enumerate(conditions)}
+        buckets: dict[str, dict[str, Any]] = {}
         for chunk in _chunks(list(named.items())):
-            aggregated = {"counted": {"filters": {"filters": dict(chunk)}}}
-            body = {"size": 0, "query": PARAGRAPHS, "aggs": aggregated}
+            each = {"filters": {"filters": dict(chunk)}, "aggs": aggregated}
+            body = {"size": 0, "query": PARAGRAPHS, "aggs": {"counted": each}}
             buckets |= self.search(body)["aggregations"]["counted"]["buckets"]
-        return [int(buckets[name]["doc_count"]) for name in named]
+        return [buckets[name] for name in named]
 
     def documents(
         self, condition: Condition, fields: Sequence[str], **further: Any
@@ -234,7 +244,3 @@ def _chunks(items: list[tuple[str, Condition]]) -> Iterator[list[tuple[str, Cond
             held, size = [], 0
     if held:
         yield held
-
-
-#: Letters of the conditions that are counted in one request.
-MAX_QUESTION_CHARS = 20_000

@@ -57,6 +57,11 @@ class PublishedStatements:
         self._articles = articles
         self._published = articles.published
 
+    @property
+    def is_kept(self) -> bool:
+        """Tell that quotations and numbers are known: whoever publishes finds them first."""
+        return True
+
     def quotes(self, asked: Asked, limit: int = -1, offset: int = 0) -> list[FoundQuote]:
         """Return quotations, the newest first; see `search.said.find_quotes`."""
         rows = self._newest_first(asked, "quotes")
@@ -112,7 +117,7 @@ class PublishedStatements:
         )
         for hit in hits:
             paragraph = hit["_source"]
-            for row in sorted(paragraph[table], key=lambda row: int(row["start_char"])):
+            for row in sorted(paragraph[table], key=_place):
                 if _fits(row, asked, table):
                     yield row, paragraph
 
@@ -120,8 +125,8 @@ class PublishedStatements:
         held = list(islice(rows, MAX_SORTED + 1))
         if len(held) > MAX_SORTED:
             message = (
-                f"More than {MAX_SORTED:,} numbers cannot be put in this order here. Ask for fewer, "
-                "by a word, a publisher or dates, or take them newest first."
+                f"More than {MAX_SORTED:,} numbers cannot be put in this order here. Ask for "
+                "fewer, by a word, a publisher or dates, or take them newest first."
             )
             raise InputError(message)
         publishers: dict[str, str | None] = {}
@@ -159,6 +164,10 @@ class PublishedStatements:
         return {"bool": {"filter": [PARAGRAPHS, nested, *_of_articles(asked)]}}
 
 
+def _place(row: dict[str, Any]) -> tuple[int, int, str]:
+    return row["start_char"], row["end_char"], row.get("kind", "")
+
+
 def _part(rows: Iterator[Row], limit: int, offset: int) -> Iterator[Row]:
     return islice(rows, offset, None if limit < 0 else offset + limit)
 
@@ -179,9 +188,7 @@ def _of_rows(asked: Asked, table: str) -> list[Condition]:
     if asked.speaker.strip():
         either = [_containing(f"{table}.{name}", asked.speaker.strip()) for name in SPEAKERS[table]]
         conditions.append({"bool": {"should": either, "minimum_should_match": 1}})
-    for word in _words(asked):
-        conditions.append(_containing(f"{table}.{TEXTS[table]}", word))
-    return conditions
+    return conditions + [_containing(f"{table}.{TEXTS[table]}", word) for word in _words(asked)]
 
 
 def _fits(row: dict[str, Any], asked: Asked, table: str) -> bool:

@@ -8,7 +8,7 @@ them. Behind these the hits follow in the engine's order.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,9 +17,9 @@ from ingest.engines.engine_words import NAME_BEGINS, engine_word, joined_words
 from ingest.engines.head_rows import HeadRows
 from ingest.engines.judged import named_conditions
 from ingest.engines.published import within
-from ingest.engines.readings import either
+from ingest.engines.readings import either, every
 from ingest.search.paging import score_keys
-from ingest.search.query_tree import Named, Words
+from ingest.search.query_tree import Capitals, Named, Words
 from ingest.search.ranking import (
     ARTICLE_WEIGHT,
     HEADLINE_WEIGHT,
@@ -30,6 +30,7 @@ from ingest.search.ranking import (
     scores,
 )
 from ingest.search.reranking import HEAD_HITS, reread
+from ingest.search.word_forms import QueryForm
 from ingest.storage.facet_columns import KINDS
 from ingest.text.words import terms
 
@@ -37,9 +38,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from ingest.engines.conditions import Conditions
-    from ingest.engines.published import Condition
+    from ingest.engines.published import Condition, Published
     from ingest.search.query_tree import QueryLeaf
-    from ingest.search.word_forms import QueryForm
 
 #: Hits that are scored by our own formula; reading them and their articles takes .1 s.
 HEAD = 300
@@ -47,12 +47,12 @@ HEAD = 300
 #: Forms of one word that are weighed one by one; of more, all weigh the same.
 MAX_WEIGHED_FORMS = 60
 
-#: What the engine's BM25 gives a word is so many times less than ours, which has no bounds.
-ENGINE_SCALE = 1.0
+#: Parts of a query by which hits are ranked: of a list of a thousand names the rarest.
+MAX_ASKED = 200
 
 _FIELDS = (
     "uid", "position", "number", "kind", "lede", "length", "article_length", "words", "headline",
-    "language_code", "shown.text", "shown.headline",
+    "language_code",
 )  # fmt: skip
 
 _KIND_CODES = {kind.value: number for number, kind in enumerate(KINDS)}
@@ -92,7 +92,6 @@ class Ranking:
     conditions: Conditions
     asked: tuple[Asked, ...]
     is_read: bool
-    _tokens: dict[str, list[str]] = field(default_factory=dict)
 
     def engine_query(self, condition: Condition, but: Sequence[Condition] = ()) -> Condition:
         """Return a search for what satisfies a condition, with the engine's scores."""
@@ -123,7 +122,7 @@ class Ranking:
         body = {
             "size": HEAD,
             "query": self.engine_query(condition),
-            "_source": list(_FIELDS),
+            "_source": ["uid"],
             "sort": [{"_score": "desc"}, {"number": "asc"}, {"uid": "asc"}],
             "track_total_hits": False,
         }
@@ -135,22 +134,16 @@ class Ranking:
         if not hits:
             return []
         around = self._in_their_articles(hits)
-        sources = {hit["_id"]: hit["_source"] for hit in hits} | {
-            name: source for name, (source, _) in around.items()
-        }
+        sources = {name: source for name, (source, _) in around.items()}
         held = {name: matched for name, (_, matched) in around.items()}
         ids = sorted(sources, key=lambda name: (sources[name]["number"], sources[name]["uid"]))
         wanted = {hit["_id"] for hit in hits}
         rows = np.array([row for row, name in enumerate(ids) if name in wanted], np.int32)
         read = HeadRows(ids, sources, held, self.conditions)
-        values = scores(
-            rows,
-            [read.concept(name, part.leaf, part.weight) for name, part in self._numbered()],
-            read.columns(),
-        )
-        texts = [_with_headline(sources[ids[row]]) for row in rows.tolist()]
-        if self.is_read:
-            self._reread(values, rows, texts)
+        ranked_by = [read.concept(name, part.leaf, part.weight) for name, part in self._numbered()]
+        values = scores(rows, ranked_by, read.columns())
+        if self.is_read and rows.size:
+            self._reread(values, rows, ids)
         keys = score_keys(values).tolist()
         order = sorted(range(len(keys)), key=lambda place: (-keys[place], int(rows[place])))
         return [_scored(ids[int(rows[place])], sources, keys[place]) for place in order]
@@ -158,7 +151,7 @@ class Ranking:
     def _numbered(self) -> list[tuple[str, Asked]]:
         return [(str(number), part) for number, part in enumerate(self.asked)]
 
-    def _reread(self, values: Any, rows: Any, texts: list[str]) -> None:
+    def _reread(self, values: Any, rows: Any, ids: Sequence[str]) -> None:
         """Raise the scores of the best in place, as `ranking` does."""
         count = min(HEAD_HITS, rows.size)
         head = np.argpartition(-values, count - 1)[:count]
@@ -166,9 +159,11 @@ class Ranking:
         single = (part.leaf for part in self.asked if isinstance(part.leaf, Words | Named))
         query = [term for leaf in dict.fromkeys(single) for term in terms(leaf.text)]
         published = self.conditions.published
+        names = [ids[row] for row in rows[head].tolist()]
+        texts = _texts(published, names)
         values[head] = reread(
             published.shell,
-            [texts[place] for place in head.tolist()],
+            [texts[name] for name in names],
             values[head],
             query,
             paragraphs=published.paragraphs,
@@ -180,7 +175,9 @@ class Ranking:
         """Return the paragraphs of the hits' articles that hold anything asked for."""
         uids = sorted({hit["_source"]["uid"] for hit in hits})
         named = {name: part.condition for name, part in self._numbered()}
-        query = within({"terms": {"uid": uids}}, either(list(named.values())))
+        ids: Condition = {"ids": {"values": [hit["_id"] for hit in hits]}}
+        holding = every([{"terms": {"uid": uids}}, either(list(named.values()))])
+        query = within(either([ids, holding]))
         query["bool"]["should"] = named_conditions(named)
         return {
             hit["_id"]: (hit["_source"], frozenset(hit.get("matched_queries", ())))
@@ -196,6 +193,8 @@ class Ranking:
             forms = self.conditions.readings.reading(part.leaf).forms
             if len(forms) <= MAX_WEIGHED_FORMS:
                 return {"dis_max": {"queries": [self._form(form, part) for form in forms]}}
+        if isinstance(part.leaf, Capitals):
+            return self._form(QueryForm(part.leaf.terms), part)
         return _worth(part.condition, part.weight)
 
     def _form(self, form: QueryForm, part: Asked) -> Condition:
@@ -252,21 +251,29 @@ _LATER: Condition = {"bool": {"filter": [{"term": {"kind": "body"}}, {"term": {"
 
 def ranking(conditions: Conditions, leaves: Iterable[QueryLeaf], *, is_read: bool) -> Ranking:
     """Return what ranks hits by some parts of a query."""
-    published = conditions.published
+    size = conditions.published.paragraphs
     unique = list(dict.fromkeys(leaves))
-    each = [conditions.leaf(leaf) for leaf in unique]
-    counts = published.counts([within(condition) for condition in each])
-    asked = tuple(
-        Asked(leaf, condition, count, rarity_among(published.paragraphs, count))
-        for leaf, condition, count in zip(unique, each, counts, strict=True)
+    counted = zip(unique, conditions.counts(unique), strict=True)
+    asked = [
+        Asked(leaf, conditions.leaf(leaf), count, rarity_among(size, count))
+        for leaf, count in counted
         if count
-    )
-    return Ranking(conditions, asked, is_read)
+    ]
+    rarest = sorted(range(len(asked)), key=lambda place: asked[place].paragraphs)[:MAX_ASKED]
+    asked = [asked[place] for place in sorted(rarest)]
+    return Ranking(conditions, tuple(asked), is_read)
 
 
-def _with_headline(source: Mapping[str, Any]) -> str:
-    shown = source["shown"]
-    return f"{shown['headline']} {shown['text']}" if shown.get("headline") else str(shown["text"])
+def _texts(published: Published, ids: Sequence[str]) -> dict[str, str]:
+    """Return the texts of paragraphs, each with its headline before it."""
+    query: Condition = {"ids": {"values": list(ids)}}
+    fields = ["shown.text", "shown.headline"]
+    hits = published.documents(query, fields)
+    shown = {hit["_id"]: hit["_source"]["shown"] for hit in hits}
+    return {
+        name: f"{text['headline']} {text['text']}" if text.get("headline") else str(text["text"])
+        for name, text in shown.items()
+    }
 
 
 def _scored(name: str, sources: Mapping[str, Mapping[str, Any]], key: float) -> ScoredHit:

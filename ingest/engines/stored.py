@@ -136,10 +136,17 @@ class ArticleCopy:
     original: SavedBytes
     rendition: SavedBytes | None
 
-    def packed(self, bytes_of: Callable[[SavedBytes], bytes]) -> PackedArticle:
-        """Return the rows as the writer takes them; `bytes_of` fetches saved bytes, compressed."""
-        rendition = self.rendition and bytes_of(self.rendition)
-        return article_of(self.rows, self.member, (bytes_of(self.original), rendition))
+    def packed(
+        self, bytes_of: Callable[[SavedBytes], bytes], *, with_statements: bool = True
+    ) -> PackedArticle:
+        """Return the rows as the writer takes them.
+
+        Args:
+            bytes_of: fetches saved bytes, compressed.
+            with_statements: look for quotations and numbers too.
+        """
+        saved = bytes_of(self.original), self.rendition and bytes_of(self.rendition)
+        return article_of(self.rows, self.member, saved, with_statements=with_statements)
 
 
 def pack_article(db: Database, number: int) -> bytes:

@@ -83,13 +83,8 @@ def counts_with_articles(
     published: Published, conditions: Sequence[Condition]
 ) -> list[tuple[int, int]]:
     """Return how many paragraphs satisfy each of some conditions, and in how many articles."""
-    counts = []
-    for condition in conditions:
-        body = {"size": 0, "query": within(condition), "aggs": {"articles": TO_ARTICLES}}
-        counted = published.search({**body, "track_total_hits": True})
-        articles = counted["aggregations"]["articles"]["doc_count"]
-        counts.append((int(counted["hits"]["total"]["value"]), int(articles)))
-    return counts
+    counted = published.buckets(conditions, {"articles": TO_ARTICLES})
+    return [(int(each["doc_count"]), int(each["articles"]["doc_count"])) for each in counted]
 
 
 def spelling_counts(

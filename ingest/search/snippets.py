@@ -211,8 +211,13 @@ def _word_end(text: str, place: int) -> int:
 
 def marker_for(connection: sqlite3.Connection, columns: Columns, request: Request) -> Marker:
     """Return what marks the words of a query in any text, for a page that shows an article."""
+    return marker(marked_leaves(columns, request), Postings(connection, columns))
+
+
+def marked_leaves(columns: Columns, request: Request) -> tuple[object, ...]:
+    """Return what is marked of a query in an article."""
     known = columns.known_names
     query = with_names(parse(request.text), known, only_asked=not request.with_names)
     tree, _ = without_function_words(query.tree, languages_of(columns))
     tree, _ = without_stop_words(tree, has_acronyms=not query.text.isupper())
-    return marker(leaves(tree), Postings(connection, columns))
+    return leaves(tree)

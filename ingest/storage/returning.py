@@ -150,7 +150,11 @@ def _article(row: dict[str, Any], keys: set[str]) -> PackedArticle:
 
 
 def article_of(
-    rows: dict[str, Any], member: str, saved: tuple[bytes, bytes | None]
+    rows: dict[str, Any],
+    member: str,
+    saved: tuple[bytes, bytes | None],
+    *,
+    with_statements: bool = True,
 ) -> PackedArticle:
     """Return the article of which `pruned.rows_of` has made these rows.
 
@@ -158,6 +162,7 @@ def article_of(
         rows: of the article.
         member: which record of its file it is.
         saved: the original and what stands in for it, compressed.
+        with_statements: look for quotations and numbers, which no reading page shows.
     """
     original, rendition = saved
     return PackedArticle(
@@ -172,7 +177,7 @@ def article_of(
         folded=[(item[0], item[1]) for item in rows["folded"]],
         evidence=[tuple(item) for item in rows["evidence"]],
         mentions=[tuple(item) for item in rows["mentions"]],
-        statements=statements_in(rows["paragraphs"]),
+        statements=statements_in(rows["paragraphs"] if with_statements else ()),
     )
 
 

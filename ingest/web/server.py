@@ -17,11 +17,14 @@ from datasette.utils import parse_metadata
 from datasette.version import __version__ as datasette_version
 
 from ingest.errors import IngestError
+from ingest.web.corpus import answer_from
 from ingest.web.hosts import trusted_proxies
 from ingest.web.served_name import served_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from ingest.web.backend import Backend
 
 #: Only this machine may ask: the pages are somebody's private archive.
 HOST = "127.0.0.1"
@@ -82,13 +85,15 @@ def run(
     *,
     in_browser: bool,
     rules: Mapping[str, Any] | None = None,
+    engine: Backend | None = None,
 ) -> None:
-    """Serve `database` until interrupted."""
+    """Serve `database` until interrupted; an engine answers in its place, where there is one."""
     if in_browser:
         threading.Timer(OPENING_S, webbrowser.open, [address_of(door)]).start()
     # Datasette asks for several things at once and drops the rest when one fails.
     warnings.filterwarnings("ignore", message="coroutine .* was never awaited")
-    config = uvicorn_config(site(database, rules=rules).app())
+    datasette = site(database, rules=rules, engine=engine)
+    config = uvicorn_config(datasette.app())
     with contextlib.suppress(KeyboardInterrupt):
         uvicorn.Server(config).run(sockets=[door])
 
@@ -110,8 +115,16 @@ def uvicorn_config(app: Any) -> uvicorn.Config:
     )
 
 
-def site(database: Path, *, rules: Mapping[str, Any] | None = None) -> Datasette:
-    """Return Datasette for this corpus, described and set up; rules say who may see it."""
+def site(
+    database: Path, *, rules: Mapping[str, Any] | None = None, engine: Backend | None = None
+) -> Datasette:
+    """Return Datasette for this corpus, described and set up.
+
+    Args:
+        database: the corpus, or the one without articles that an engine has.
+        rules: who may see it.
+        engine: what answers the pages in place of the file.
+    """
     name = served_name(database)
     metadata = {**metadata_for(database), **(rules or {})}
     # Since 1.0 queries and facet sizes are configuration; the one file serves as both.
@@ -121,6 +134,8 @@ def site(database: Path, *, rules: Mapping[str, Any] | None = None) -> Datasette
     if given.name != name:
         datasette.remove_database(given.name)
         datasette.add_database(Database(datasette, str(database), is_mutable=True), name=name)
+    if engine is not None:
+        answer_from(datasette, engine)
     return datasette
 
 
