@@ -79,12 +79,22 @@ READING = frozenset(
     }
 )  # fmt: skip
 
+#: What `ingest pull` writes a corpus with.
+COPYING = frozenset(
+    {
+        "storage.article_rows", "storage.corrections", "storage.fulltext", "storage.ledger",
+        "storage.migrations", "storage.pruned", "storage.returning", "storage.rows",
+        "storage.seals", "storage.store",
+    }
+)  # fmt: skip
+
 #: Where a row of `ALLOWED` means some modules of the other package only.
 SOME_MODULES: Mapping[tuple[str, str], frozenset[str]] = {
     ("model", "text"): frozenset({"text.decode"}),
     ("cli", "readers"): frozenset({"readers.usual_names"}),
     ("storage", "articles"): frozenset({"articles.figures", "articles.quotes"}),
-    **dict.fromkeys(((part, "storage") for part in ("engines", "export", "search", "web")), READING),
+    **dict.fromkeys(((part, "storage") for part in ("export", "search", "web")), READING),
+    ("engines", "storage"): READING | COPYING,
 }
 
 #: Where a row of `ALLOWED` holds for some modules of the package only.

@@ -92,6 +92,11 @@ HOMES = {
         "quotes_command",
         "List who said what, newest first; with WORDS, the quotations that have them all.",
     ),
+    "pull": Home(
+        "pull",
+        "pull_command",
+        "Make a corpus file of the articles on a search engine that QUERY finds.",
+    ),
     "restore": Home(
         "backup",
         "restore_command",

@@ -27,16 +27,8 @@ database_option = click.option(
 
 engine_option = click.option(
     "--engine",
-    "engine_url",
     metavar="URL",
-    help="In place of --db: what is published on a search engine, opensearch://HOST:9200/NAME.",
-)
-
-
-engine_option = click.option(
-    "--engine",
-    metavar="URL",
-    help="Search what `ingest publish` has put on a search engine instead: opensearch://host/NAME.",
+    help="In place of --db: what `ingest publish` has put on an engine, opensearch://HOST:9200/NAME.",
 )
 
 

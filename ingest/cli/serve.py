@@ -64,7 +64,7 @@ def serve(
     *,
     port: int,
     in_browser: bool,
-    engine_url: str | None,
+    engine: str | None,
     demo: bool,
     share: bool,
     host: str,
@@ -94,12 +94,12 @@ def serve(
     if host != HOST and not share:
         message = "--host opens the corpus to others: use it with --share, which asks a password"
         raise click.UsageError(message)
-    if engine_url and (demo or not is_default(context, "database")):
+    if engine and (demo or not is_default(context, "database")):
         message = "--engine takes the place of --db and --demo: give one of them"
         raise click.UsageError(message)
     asked = rules() if share else None
-    if engine_url:
-        _serve_engine(engine_url, port, host, in_browser=in_browser, asked=asked)
+    if engine:
+        _serve_engine(engine, port, host, in_browser=in_browser, asked=asked)
         return
     if demo:
         database = DEMO_CORPUS if is_default(context, "database") else database

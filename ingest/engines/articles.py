@@ -79,7 +79,7 @@ class PublishedArticles:
             for copy in copies:
                 write_copy(db, copy, 1, bytes_of, number=copy.number, with_statements=False)
             if copies and with_others:
-                add_others(self, db, copies[0])
+                add_others(self, db, copies)
             db.execute(FORGET_CHANGES)
             yield connection
 

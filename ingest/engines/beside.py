@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ingest.text.partial_dates import date_code
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from ingest.engines.articles import PublishedArticles
     from ingest.engines.stored import ArticleCopy
@@ -43,9 +43,10 @@ values (?, ?, ?, ?, ?)
 """
 
 
-def add_others(articles: PublishedArticles, db: Database, copy: ArticleCopy) -> None:
-    """Add to the corpus of a page what is named beside the article that it is about."""
-    numbers = {copy.uid: copy.number}
+def add_others(articles: PublishedArticles, db: Database, copies: Sequence[ArticleCopy]) -> None:
+    """Add to the corpus of a page what is named beside the first of the articles in it."""
+    numbers = {copy.uid: copy.number for copy in copies}
+    copy = copies[0]
     telling = _versions(articles, copy.uid)
     others = {uid for document in telling[:2] for uid in _others_of(document)}
     others -= {document["uid"] for document in telling}

@@ -51,6 +51,7 @@ class LiveCorpus:
         self._lock = threading.Lock()
         self._looked = 0.0
         self._opened: OpenedCorpus | None = None
+        self._first: OpenedCorpus | None = None
 
     def __enter__(self) -> LiveCorpus:
         return self
@@ -87,7 +88,11 @@ class LiveCorpus:
             generation, books = live(self.engine)
             folder = self._folder / generation.stamp
             folder.mkdir(exist_ok=True)
-            opened = OpenedCorpus(self.engine, generation, books, folder)
+            before, opened = opened, OpenedCorpus(self.engine, generation, books, folder)
+            # The first shell may be served as a file; those after it are only read here.
+            if before is not None and before is not self._first:
+                shutil.rmtree(before.place.parent, ignore_errors=True)
+            self._first = self._first or opened
         self._opened, self._looked = opened, time.monotonic()
         return opened
 

@@ -50,6 +50,10 @@ class EnginePages:
     def _now(self) -> OpenedCorpus:
         return self._live.now()
 
+    def renew(self) -> None:
+        """Look anew what is shown now: what was open has gone."""
+        self._live.forget()
+
     @property
     def shell(self) -> sqlite3.Connection:
         """Return the corpus without articles."""

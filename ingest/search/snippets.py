@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from ingest.search.answer import Request
     from ingest.search.columns import Columns
     from ingest.search.mentions import Mentioned
-    from ingest.search.query_tree import QueryLeaf
     from ingest.search.word_forms import Readings
 
 #: Characters of a snippet: four lines of a column. Half of all paragraphs fit whole.
@@ -215,7 +214,7 @@ def marker_for(connection: sqlite3.Connection, columns: Columns, request: Reques
     return marker(marked_leaves(columns, request), Postings(connection, columns))
 
 
-def marked_leaves(columns: Columns, request: Request) -> tuple[QueryLeaf, ...]:
+def marked_leaves(columns: Columns, request: Request) -> tuple[object, ...]:
     """Return what is marked of a query in an article."""
     known = columns.known_names
     query = with_names(parse(request.text), known, only_asked=not request.with_names)

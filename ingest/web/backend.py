@@ -53,6 +53,9 @@ class Backend(Protocol):
     it cannot do; it may be asked from every thread.
     """
 
+    def renew(self) -> None:
+        """Open anew: what was open has gone, for something newer was published."""
+
     @property
     def shell(self) -> sqlite3.Connection:
         """Return a corpus that knows the names and the problems; it need not hold articles."""

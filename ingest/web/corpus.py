@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 
 from datasette.utils import sqlite_timelimit
 
+from ingest.errors import NotPublishedError
 from ingest.search.columns import FreshColumns
 from ingest.search.in_sql import one_state, plain_rows
 from ingest.storage.database import APPLICATION_ID
@@ -48,10 +49,22 @@ class ServedCorpus:
             """Put the question within the limit, in one state of the corpus."""
             limited = sqlite_timelimit(connection, self.limit_ms)
             with limited, plain_rows(connection), one_state(connection):
-                return question(connection)
+                return self._answer(question, connection)
 
         answer: Result = await self.database.execute_fn(work)
         return answer
+
+    def _answer(
+        self, question: Callable[[sqlite3.Connection], Result], connection: sqlite3.Connection
+    ) -> Result:
+        """Put a question; once more when what it was put to has been replaced meanwhile."""
+        try:
+            return question(connection)
+        except NotPublishedError:
+            if self.engine is None:
+                raise
+            self.engine.renew()
+            return question(connection)
 
     def held(self, connection: sqlite3.Connection) -> Backend:
         """Return what answers the pages, of a file with columns that are fresh."""

@@ -80,6 +80,9 @@ class FileBackend:
     shell: sqlite3.Connection
     columns: Columns
 
+    def renew(self) -> None:
+        """Do nothing: a file stays, whatever a load writes into it."""
+
     @property
     def digest(self) -> str:
         """Return the hash over the content of all articles."""

@@ -45,6 +45,7 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
         stock_pages,
         versions_page,
         whole_csv,
+        without_tables,
     )
 
     return [
@@ -70,6 +71,7 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
         (rf"^/article/{UID}\.(?P<extension>ris|bib|csl)$", downloads.citation),
         (r"^/article/(?P<uid>[^/]+)$", article_page.page_for),
         (r"^/paragraph/(?P<id>[0-9]{1,18})$", paragraph_address.of_paragraph),
+        (rf"^{without_tables.ELSEWHERE}$", without_tables.elsewhere),
         (r"^/-/databases(\.(?P<format>json))?$", stock_pages.databases),
         (r"^/-/threads(\.json)?$", stock_pages.threads),
         (r"^/-/whole/(?P<page>.+)\.csv$", whole_csv.whole_csv),

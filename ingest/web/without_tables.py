@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from datasette.utils import tilde_decode
-from datasette.utils.asgi import Request
 
 from ingest.web.corpus import is_on_engine
 from ingest.web.pages import sorry
@@ -21,21 +20,28 @@ SQL_ELSEWHERE = (
     ),
 )
 
+#: The address of this page; requests for tables are led there within the server.
+ELSEWHERE = "/-/elsewhere"
+
 #: Beginnings of addresses under which tables are shown, besides those of databases.
 OF_TABLES = ("-/whole/", "-/databases", "-/query", "-/tables", "-/search")
+
+
+async def elsewhere(datasette: Any, request: Any) -> Any:
+    """Answer with the sentence."""
+    return await sorry(datasette, request, SQL_ELSEWHERE, status=404)
 
 
 def without_tables(app: App, datasette: Any) -> App:
     """Wrap the application; with a file it changes nothing."""
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request for tables with the sentence."""
-        if is_on_engine(datasette) and _asks_for_tables(scope, datasette):
-            request = Request(scope, receive)
-            response = await sorry(datasette, request, SQL_ELSEWHERE, status=404)
-            await response.asgi_send(send)
-        else:
-            await app(scope, receive, send)
+        """Lead a request for tables to the sentence."""
+        is_asked = scope["type"] == "http" and _asks_for_tables(scope, datasette)
+        if is_asked and is_on_engine(datasette):
+            path = datasette.urls.path(ELSEWHERE)
+            scope = {**scope, "path": path, "raw_path": path.encode("ascii")}
+        await app(scope, receive, send)
 
     return answer
 

@@ -81,16 +81,17 @@ def find_browser() -> str | None:
 
 
 @contextmanager
-def serving(database: Path) -> Iterator[str]:
-    """Serve a corpus on a free port, and yield its address."""
-    with serving_process(database) as (base, _):
+def serving(corpus: Path | str) -> Iterator[str]:
+    """Serve a corpus on a free port, and yield its address; a text is the address of an engine."""
+    with serving_process(corpus) as (base, _):
         yield base
 
 
 @contextmanager
-def serving_process(database: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+def serving_process(corpus: Path | str) -> Iterator[tuple[str, subprocess.Popen[str]]]:
     """Serve a corpus on a free port, and yield its address and the process."""
-    command = [sys.executable, "-m", "ingest", "serve", "--db", str(database), "--port", "0"]
+    option = "--engine" if isinstance(corpus, str) else "--db"
+    command = [sys.executable, "-m", "ingest", "serve", option, str(corpus), "--port", "0"]
     with subprocess.Popen(
         command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
     ) as process:
