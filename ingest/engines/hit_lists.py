@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from ingest.engines.fields import choice_conditions
 from ingest.engines.lists import ArticlePart, ListedHit, ScoredPart, SortedPart
 from ingest.engines.published import within
-from ingest.engines.readings import either, every
+from ingest.engines.readings import every
 from ingest.engines.scoring import Ranking, ScoredHit, ranking
 from ingest.engines.tallies import counts_with_articles
 from ingest.search.answer import Order, Unit
@@ -174,7 +174,7 @@ class HitLists:
         whole = conditions.held_by_article(reading.loose)
         choices = choice_conditions(self.request).values()
         passing = [conditions.passing(part) for part in reading.firm]
-        common = [either(parts), *passing, *choices]
+        common = [conditions.any_of(reading.loose), *passing, *choices]
         counted = [self.matches.condition]
         return {
             SAME_ARTICLE: every([*common, whole], counted),
