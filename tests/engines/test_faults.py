@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ingest.engines import generations
+from ingest.engines import generations, indexes
 from ingest.engines.address import read_address
 from ingest.engines.bulk import Written, write
 from ingest.engines.check import check
@@ -147,7 +147,7 @@ def test_a_document_that_does_not_fit_is_named(address: str) -> None:
     with connect(read_address(address, os.environ)) as engine:
         body = {"settings": {}, "mappings": {"dynamic": "strict", "properties": {}}}
         index = f"{engine.address.name}-20200101000000-abcd"
-        generations.create(engine, index, body)
+        indexes.create(engine, index, body)
         with pytest.raises(EngineError, match=r"did not take the document x1 .*strict") as refusal:
             write(engine, index, [Written("x1", "", b'{"surplus":1}')])
     assert "\n" not in str(refusal.value)
@@ -187,7 +187,7 @@ def test_a_node_that_does_not_answer_is_named(frail: Cluster) -> None:
 def test_a_red_index_is_named(
     frail: Cluster, corpus: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(generations, "PLACED_S", 3)
+    monkeypatch.setattr(indexes, "PLACED_S", 3)
     _set(frail, cluster__routing__allocation__enable="none")
     try:
         with connect(read_address(frail.url("red"), {})) as engine:
@@ -203,7 +203,7 @@ def test_a_red_index_is_named(
 def test_a_full_disk_is_named(
     frail: Cluster, corpus: Path, town: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(generations, "PLACED_S", 3)
+    monkeypatch.setattr(indexes, "PLACED_S", 3)
     marks = dict.fromkeys(("low", "high", "flood_stage"), "0.01%")
     allocation = "cluster__routing__allocation__disk__"
     with connect(read_address(frail.url("full"), {})) as engine:
