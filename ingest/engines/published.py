@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Condition = dict[str, Any]
 
 #: Documents that are fetched at a time where all are wanted.
-PAGE_DOCUMENTS = 1_000
+DOCUMENTS_AT_ONCE = 1_000
 
 #: Values of one facet that are counted; where there are more, nothing is said of the rest.
 MAX_VALUES = 30_000
@@ -37,7 +37,7 @@ PARAGRAPHS: Condition = {"term": {"doc": "paragraph"}}
 #: A part of the engine that does not answer must not make a count too small.
 WHOLE = {"allow_partial_search_results": False}
 
-INSERT_WORD = "insert or replace into vocabulary (term, paragraphs) values (?, ?)"
+INSERT_WORD = "insert into vocabulary (term, paragraphs) values (?, ?)"
 HAS_WORDS = "select exists (select 1 from vocabulary)"
 
 
@@ -126,7 +126,7 @@ class Published:
     ) -> Iterator[dict[str, Any]]:
         """Yield the hits of all documents that satisfy a condition, in the order of numbers."""
         body = {
-            "size": PAGE_DOCUMENTS,
+            "size": DOCUMENTS_AT_ONCE,
             "query": condition,
             "_source": list(fields),
             "sort": [{"number": "asc"}, {"uid": "asc"}],
@@ -135,7 +135,7 @@ class Published:
         }
         while hits := self.search(body)["hits"]["hits"]:
             yield from hits
-            if len(hits) < PAGE_DOCUMENTS:
+            if len(hits) < DOCUMENTS_AT_ONCE:
                 return
             body["search_after"] = hits[-1]["sort"]
 
