@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Condition = dict[str, Any]
 
 #: Documents that are fetched at a time where all are wanted.
-DOCUMENTS_AT_ONCE = 1_000
+PAGE_DOCUMENTS = 1_000
 
 #: Values of one facet that are counted; where there are more, nothing is said of the rest.
 MAX_VALUES = 30_000
@@ -126,7 +126,7 @@ class Published:
     ) -> Iterator[dict[str, Any]]:
         """Yield the hits of all documents that satisfy a condition, in the order of numbers."""
         body = {
-            "size": DOCUMENTS_AT_ONCE,
+            "size": PAGE_DOCUMENTS,
             "query": condition,
             "_source": list(fields),
             "sort": [{"number": "asc"}, {"uid": "asc"}],
@@ -135,7 +135,7 @@ class Published:
         }
         while hits := self.search(body)["hits"]["hits"]:
             yield from hits
-            if len(hits) < DOCUMENTS_AT_ONCE:
+            if len(hits) < PAGE_DOCUMENTS:
                 return
             body["search_after"] = hits[-1]["sort"]
 
