@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from ingest.search.answer import Request
     from ingest.search.query_tree import QueryLeaf
 
-#: Greater than the code of any date.
-_AFTER_ANY_DATE = 100_000_000
+#: Sorts behind every date, for what has none.
+_UNDATED_KEY = 100_000_000
 
 #: Makes every order certain.
 _LAST: tuple[tuple[str, dict[str, Any]], ...] = (
@@ -43,7 +43,7 @@ _LAST: tuple[tuple[str, dict[str, Any]], ...] = (
 _BY_SCORE = (("_score", {"order": "desc"}), *_LAST)
 _BY_DATE = {
     Order.NEWEST: (("date", {"order": "desc", "missing": 0}),),
-    Order.OLDEST: (("date", {"order": "asc", "missing": _AFTER_ANY_DATE}),),
+    Order.OLDEST: (("date", {"order": "asc", "missing": _UNDATED_KEY}),),
 }
 
 #: Sums of weights are compared with so much room: the engine adds them up in another order.
