@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from ingest.search.word_forms import WordForms
 
 #: Hits that are read at a time for an export.
-EXPORT_CHUNK = 500
+PASSAGES_AT_ONCE = 500
 
 #: Whether a word stands anywhere: the vocabulary of an engine is counted when it is published.
 SELECT_STANDING = "select 1 from vocabulary where term = ? and paragraphs > 0"
@@ -204,7 +204,7 @@ def passages(published: Published, request: Request) -> Iterator[FoundPassage]:
     alternatives = {
         text: _alternative(tree, selected.request, selected.conditions) for text, _, tree in listed
     }
-    for chunk in selected.lists(published).every(EXPORT_CHUNK):
+    for chunk in selected.lists(published).every(PASSAGES_AT_ONCE):
         yield from read_passages(published, chunk, mark, reading.step, alternatives)
 
 

@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING
 from ingest.engines import judged
 from ingest.engines.engine_words import joined_words
 from ingest.engines.fields import field_condition
-from ingest.engines.readings import EVERYTHING, any_form, either, every, opposite
+from ingest.engines.readings import (
+    EVERYTHING,
+    MAX_CLAUSES,
+    any_form,
+    clauses_in,
+    either,
+    every,
+    opposite,
+)
 from ingest.engines.spans import cluster_condition, near_condition
 from ingest.search.query_tree import (
     And,
@@ -31,6 +39,7 @@ from ingest.search.query_tree import (
     Within,
     Words,
     leaves,
+    may_stand,
 )
 from ingest.search.rows import asked_for, is_of_article
 from ingest.search.snippets import surfaces
@@ -76,7 +85,7 @@ class Conditions:
         if isinstance(node, And):
             return self._all_of(node)
         if isinstance(node, Or):
-            return either([self.paragraphs(part) for part in node.parts])
+            return self.any_of(node.parts)
         if isinstance(node, Not):
             return self.passing(node)
         if isinstance(node, Field):
@@ -84,6 +93,21 @@ class Conditions:
         if isinstance(node, Within | AtLeast | Lead):
             return self._remembered(node, is_leaf=False)
         return self._remembered(node, is_leaf=True)
+
+    def any_of(self, parts: Sequence[Node]) -> Condition:
+        """Return the condition that a paragraph satisfies one of some parts of a query.
+
+        Where they hold more words than the engine takes in one question, it is asked several
+        times, and the answer is a list of paragraphs.
+        """
+        key = Or(tuple(parts)), True
+        if key not in self._kept:
+            conditions = [self.paragraphs(part) for part in parts]
+            condition = either(conditions)
+            if clauses_in(condition) > MAX_CLAUSES:
+                condition = judged.listed(key[0], conditions, self)
+            self._kept[key] = condition
+        return self._kept[key]
 
     def passing(self, part: Node) -> Condition:
         """Return the condition that a part of a query lets a paragraph pass."""
@@ -102,7 +126,7 @@ class Conditions:
         if isinstance(node, And):
             return every([self.articles(part, allowed) for part in node.parts])
         if isinstance(node, Or):
-            return either([self.articles(part, allowed) for part in node.parts])
+            return self._any_article(node, allowed)
         if isinstance(node, AtLeast):
             return judged.often(node, allowed, self)
         if isinstance(node, Lead):
@@ -117,8 +141,7 @@ class Conditions:
 
     def in_one_article(self, parts: Sequence[Node]) -> Condition:
         """Return the paragraphs that hold any part, in the articles that hold them all."""
-        conditions = [self.paragraphs(part) for part in parts]
-        return every([either(conditions), self.held_by_article(parts)])
+        return every([self.any_of(parts), self.held_by_article(parts)])
 
     def held_by_article(self, parts: Sequence[Node]) -> Condition:
         """Return the paragraphs of the articles that hold all parts."""
@@ -146,8 +169,16 @@ class Conditions:
         return judged.placed(near, both, self) if condition is None else every([both, condition])
 
     def _side(self, side: Node) -> Condition:
-        parts = side.parts if isinstance(side, Or) else (side,)
-        return either([self.paragraphs(part) for part in parts])
+        return self.any_of(side.parts if isinstance(side, Or) else (side,))
+
+    def _any_article(self, node: Or, allowed: Condition | None) -> Condition:
+        """Return the articles that fit an alternative; those that are words are asked at once."""
+        words = tuple(part for part in node.parts if may_stand(part) and not isinstance(part, And))
+        others = [self.articles(part, allowed) for part in node.parts if part not in words]
+        if not words:
+            return either(others)
+        held = [self.any_of(words), *([] if allowed is None else [allowed])]
+        return either([has_paragraph(every(held)), *others])
 
     def _remembered(self, node: Node, *, is_leaf: bool) -> Condition:
         key = node, is_leaf
@@ -163,7 +194,7 @@ class Conditions:
         stand = [part for part in wanted if not is_of_article(part)]
         conditions = [self.paragraphs(part) for part in stand]
         if not stand and wanted:
-            conditions = [either([self.paragraphs(part) for part in wanted])]
+            conditions = [self.any_of(wanted)]
         rest = [part for part in node.parts if isinstance(part, Not) or is_of_article(part)]
         return every([*conditions, *(self.passing(part) for part in rest)])
 
@@ -173,7 +204,7 @@ class Conditions:
         if isinstance(node, Within) and node.scope is Scope.SENTENCE:
             return judged.in_one_sentence(node.part, self.paragraphs(asked_for(node.part)), self)
         asked = [leaf for leaf in leaves(node) if not isinstance(leaf, Field)]
-        conditions = [either([self.paragraphs(leaf) for leaf in asked])]
+        conditions = [self.any_of(asked)]
         conditions += [IS_LEAD] if isinstance(node, Lead) else []
         conditions += [self.allowed] if self.allowed is not None else []
         return every([*conditions, self.article_of(node)])

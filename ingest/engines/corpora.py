@@ -12,7 +12,7 @@ from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from ingest.engines.documents import ID_BITS, Document, word_documents
+from ingest.engines.documents import NUMBER_BITS, Document, word_documents
 from ingest.engines.engine_words import engine_word
 from ingest.errors import InputError
 from ingest.storage.content_hash import SELECT_DIGESTS, corpus_digest
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 #: Articles whose documents are made, compared and sent together.
 CHUNK_ARTICLES = 200
 #: As many fit into the number of a paragraph, above its id.
-MOST_CORPORA = 1 << (62 - ID_BITS)
+MOST_CORPORA = 1 << (62 - NUMBER_BITS)
 
 SELECT_TOTALS = "select (select count(*) from articles), (select count(*) from paragraphs)"
 SELECT_CHUNK = """

@@ -29,16 +29,16 @@ if TYPE_CHECKING:
     from ingest.search.mentions import Mentioned
 
 #: Articles read at a time.
-CHUNK_ARTICLES = 100
+ARTICLES_AT_ONCE = 100
 
 #: Longer values are cut: the engine takes words of 32,766 bytes at most.
-MAX_VALUE_CHARS = 8_000
+MAX_FACET_CHARS = 8_000
 
 #: The greatest length of a paragraph in words that the columns of a corpus hold.
 MAX_LENGTH = (1 << 16) - 1
 
 #: Bits of a paragraph's number that are its id; above them stands the number of its corpus.
-ID_BITS = 40
+NUMBER_BITS = 40
 
 SELECT_IDS = "select id from articles where id > ? order by id"
 
@@ -93,8 +93,8 @@ def articles(
     """
     every = (int(row[0]) for row in connection.execute(SELECT_IDS, (after,)))
     ids = every if wanted is None else iter(sorted(n for n in wanted if n > after))
-    while chunk := list(islice(ids, CHUNK_ARTICLES)):
-        yield from _Chunk(connection, chunk, corpus << ID_BITS).articles()
+    while chunk := list(islice(ids, ARTICLES_AT_ONCE)):
+        yield from _Chunk(connection, chunk, corpus << NUMBER_BITS).articles()
 
 
 def word_documents(connection: sqlite3.Connection) -> Iterator[Document]:
@@ -225,7 +225,7 @@ def _lede_ids(paragraphs: Sequence[dict[str, Any]]) -> set[int]:
 
 
 def _cut(value: str | None) -> str:
-    return (value or "")[:MAX_VALUE_CHARS]
+    return (value or "")[:MAX_FACET_CHARS]
 
 
 def _as_list(mention: Mentioned) -> list[object]:

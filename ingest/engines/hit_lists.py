@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from ingest.engines.fields import choice_conditions
 from ingest.engines.lists import ArticlePart, ListedHit, ScoredPart, SortedPart
 from ingest.engines.published import within
-from ingest.engines.readings import either, every
+from ingest.engines.readings import every
 from ingest.engines.scoring import Ranking, ScoredHit, ranking
 from ingest.engines.tallies import counts_with_articles
 from ingest.search.answer import Order, Unit
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from ingest.search.answer import Request
     from ingest.search.query_tree import QueryLeaf
 
-#: Greater than the code of any date.
-_AFTER_ANY_DATE = 100_000_000
+#: Sorts behind every date, for what has none.
+_UNDATED_KEY = 100_000_000
 
 #: Makes every order certain.
 _LAST: tuple[tuple[str, dict[str, Any]], ...] = (
@@ -43,7 +43,7 @@ _LAST: tuple[tuple[str, dict[str, Any]], ...] = (
 _BY_SCORE = (("_score", {"order": "desc"}), *_LAST)
 _BY_DATE = {
     Order.NEWEST: (("date", {"order": "desc", "missing": 0}),),
-    Order.OLDEST: (("date", {"order": "asc", "missing": _AFTER_ANY_DATE}),),
+    Order.OLDEST: (("date", {"order": "asc", "missing": _UNDATED_KEY}),),
 }
 
 #: Sums of weights are compared with so much room: the engine adds them up in another order.
@@ -174,7 +174,7 @@ class HitLists:
         whole = conditions.held_by_article(reading.loose)
         choices = choice_conditions(self.request).values()
         passing = [conditions.passing(part) for part in reading.firm]
-        common = [either(parts), *passing, *choices]
+        common = [conditions.any_of(reading.loose), *passing, *choices]
         counted = [self.matches.condition]
         return {
             SAME_ARTICLE: every([*common, whole], counted),

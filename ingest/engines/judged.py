@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any, Protocol
 
 from ingest.engines.published import within
-from ingest.engines.readings import either
+from ingest.engines.readings import MAX_CLAUSES, clauses_in, either
 from ingest.errors import InputError
 from ingest.search.explain import describe
 from ingest.search.inflections import code_of_language
@@ -21,7 +21,7 @@ from ingest.search.query_tree import And, Capitals, Cluster, Named, Near, Or, Wo
 from ingest.search.sentences import SentenceJudge
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ingest.engines.published import Condition, Published
     from ingest.engines.readings import EngineReadings
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 #: Paragraphs whose texts are read for one part of a query: some ten seconds.
 MAX_READ = 50_000
+
+#: Letters of a part of a query that a message repeats.
+SAID_CHARS = 200
 
 _FIELDS = ("shown.text", "shown.mentions", "uid", "language_code")
 
@@ -44,8 +47,8 @@ class Conditions(Protocol):
     def readings(self) -> EngineReadings:
         """Return the forms of words."""
 
-    def leaf(self, leaf: QueryLeaf) -> Condition:
-        """Return the condition that a paragraph holds what stands at places in a text."""
+    def any_of(self, parts: Sequence[Node]) -> Condition:
+        """Return the condition that a paragraph satisfies one of some parts of a query."""
 
     def passing(self, part: Node) -> Condition:
         """Return the condition that a part of a query lets a paragraph pass."""
@@ -78,8 +81,8 @@ def in_one_sentence(tree: Node, candidates: Condition, conditions: Conditions) -
 def often(node: AtLeast, allowed: Condition | None, conditions: Conditions) -> Condition:
     """Return the condition that an article holds something so many times."""
     parts = tuple(dict.fromkeys(_leaves(node.part)))
-    named = {str(number): conditions.leaf(part) for number, part in enumerate(parts)}
-    wanted = either(list(named.values()))
+    named = {str(number): conditions.passing(part) for number, part in enumerate(parts)}
+    wanted = conditions.any_of(parts)
     candidates = wanted if allowed is None else {"bool": {"filter": [wanted, allowed]}}
     places = Places(conditions.readings)
     times: dict[str, Counter[Node]] = defaultdict(Counter)
@@ -91,6 +94,38 @@ def often(node: AtLeast, allowed: Condition | None, conditions: Conditions) -> C
             times[source["uid"]][part] += _times(part, passage, source, places)
     uids = [uid for uid, counts in times.items() if _in_article(node.part, counts) >= node.count]
     return {"terms": {"uid": sorted(uids)}}
+
+
+def listed(node: Node, alternatives: Sequence[Condition], conditions: Conditions) -> Condition:
+    """Return the paragraphs that satisfy one of many conditions, asked for some at a time.
+
+    Raises:
+        InputError: they are too many.
+    """
+    ids: set[str] = set()
+    for chunk in _some_at_a_time(alternatives):
+        query = within(either(chunk))
+        ids.update(hit["_id"] for hit in conditions.published.documents(query, ("uid",)))
+        if len(ids) > MAX_READ:
+            message = (
+                f"{describe(node)[:SAID_CHARS]} … : so long a list finds more than {MAX_READ:,} "
+                "paragraphs, more than an engine takes; split it"
+            )
+            raise InputError(message)
+    return _ids(ids)
+
+
+def _some_at_a_time(alternatives: Sequence[Condition]) -> Iterator[list[Condition]]:
+    chunk: list[Condition] = []
+    size = 0
+    for condition in alternatives:
+        chunk.append(condition)
+        size += clauses_in(condition)
+        if size > MAX_CLAUSES // 2:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
 
 
 def passage_of(source: Mapping[str, Any]) -> Passage:
@@ -124,8 +159,8 @@ def _read(
     (count,) = published.counts([candidates])
     if count > MAX_READ:
         message = (
-            f"{describe(node)}: the engine would have to read {count:,} paragraphs for this, more "
-            f"than {MAX_READ:,}; write it with rarer words, or without this operator"
+            f"{describe(node)[:SAID_CHARS]}: {count:,} paragraphs would have to be read for this, "
+            f"more than {MAX_READ:,}; write it with rarer words, or without this operator"
         )
         raise InputError(message)
     query = within(candidates)
@@ -133,7 +168,7 @@ def _read(
     yield from published.documents(query, _FIELDS)
 
 
-def _ids(ids: Iterator[str]) -> Condition:
+def _ids(ids: Iterable[str]) -> Condition:
     return {"ids": {"values": sorted(ids)}}
 
 

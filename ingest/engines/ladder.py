@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ingest.engines.readings import EVERYTHING, either, every
+from ingest.engines.readings import EVERYTHING, every
 from ingest.search.answer import Reach, Scope, Step
 from ingest.search.evaluate import (
     LADDER,
@@ -81,7 +81,7 @@ def in_articles(matches: EngineMatches, conditions: Conditions) -> EngineMatches
     if tree is None:
         return matches
     asked = [leaf for leaf in leaves(tree) if not isinstance(leaf, Field)]
-    words = either([conditions.paragraphs(leaf) for leaf in asked]) if asked else EVERYTHING
+    words = conditions.any_of(asked) if asked else EVERYTHING
     fields = tuple(part for part in matches.reading.firm if isinstance(part, Field))
     condition = conditions.in_force(fields, every([words, conditions.article_of(tree)]))
     reading = replace(matches.reading, step=Step.SAME_ARTICLE, scope=Scope.ARTICLE)
@@ -139,7 +139,7 @@ def _condition_on(
         return conditions.paragraphs(tree)
     if step is Step.SAME_ARTICLE:
         return conditions.in_force(firm, conditions.in_one_article(loose))
-    return conditions.in_force(firm, either([conditions.paragraphs(part) for part in loose]))
+    return conditions.in_force(firm, conditions.any_of(loose))
 
 
 def _of_sentence(
@@ -150,7 +150,7 @@ def _of_sentence(
     conditions: Conditions,
 ) -> EngineMatches:
     """Return the paragraphs with any part; with all quotations, if any paragraph has them."""
-    any_part = either([conditions.paragraphs(part) for part in loose])
+    any_part = conditions.any_of(loose)
     quoted = tuple(part for part in loose if isinstance(part, Words) and part.is_exact)
     condition = every([any_part, *(conditions.paragraphs(part) for part in quoted)])
     if quoted and not _is_found(condition, conditions):

@@ -37,7 +37,7 @@ PARAGRAPHS: Condition = {"term": {"doc": "paragraph"}}
 #: A part of the engine that does not answer must not make a count too small.
 WHOLE = {"allow_partial_search_results": False}
 
-INSERT_WORD = "insert or replace into vocabulary (term, paragraphs) values (?, ?)"
+INSERT_WORD = "insert into vocabulary (term, paragraphs) values (?, ?)"
 HAS_WORDS = "select exists (select 1 from vocabulary)"
 
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 #: Words with which a beginning inside a phrase may go on.
 MAX_EXPANSIONS = 100_000
 
+#: Words of the conditions in one question: the engine takes 1,024, and ranking needs some too.
+MAX_CLAUSES = 400
+
 NOTHING: Condition = {"match_none": {}}
 EVERYTHING: Condition = {"match_all": {}}
 
@@ -115,6 +118,26 @@ def every(conditions: Sequence[Condition], but: Sequence[Condition] = ()) -> Con
 def opposite(condition: Condition) -> Condition:
     """Return the condition that another one does not hold."""
     return {"bool": {"must_not": [condition]}}
+
+
+def clauses_in(condition: object) -> int:
+    """Return about how many words and values the engine counts in a condition."""
+    if isinstance(condition, list):
+        return sum(map(clauses_in, condition))
+    if not isinstance(condition, dict):
+        return 0
+    if "match_phrase" in condition:
+        (asked,) = condition["match_phrase"].values()
+        return len(asked["query"].split(" "))
+    if condition.keys() & _ONE_CLAUSE:
+        return 1
+    return sum(map(clauses_in, condition.values()))
+
+
+#: Conditions that count once, whatever they hold.
+_ONE_CLAUSE = frozenset(
+    {"terms", "term", "prefix", "range", "exists", "ids", "span_term", "match_phrase_prefix"}
+)
 
 
 def _merged(conditions: Sequence[Condition]) -> list[Condition]:

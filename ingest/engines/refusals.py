@@ -48,7 +48,9 @@ _FULL_DISK = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 #: Not ready yet, or too few nodes.
-_NOT_READY = re.compile(r"state not recovered|not ready yet|no cluster.manager", re.IGNORECASE)
+_NOT_READY = re.compile(
+    r"state not recovered|not ready yet|not initialized|no cluster.manager", re.IGNORECASE
+)
 
 
 class Asked(NamedTuple):

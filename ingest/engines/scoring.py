@@ -17,7 +17,7 @@ from ingest.engines.engine_words import NAME_BEGINS, engine_word, joined_words
 from ingest.engines.head_rows import HeadRows
 from ingest.engines.judged import named_conditions
 from ingest.engines.published import within
-from ingest.engines.readings import either, every
+from ingest.engines.readings import MAX_CLAUSES, clauses_in, either, every
 from ingest.search.paging import score_keys
 from ingest.search.query_tree import Capitals, Named, Words
 from ingest.search.ranking import (
@@ -47,8 +47,9 @@ HEAD = 300
 #: Forms of one word that are weighed one by one; of more, all weigh the same.
 MAX_WEIGHED_FORMS = 60
 
-#: Parts of a query by which hits are ranked: of a list of a thousand names the rarest.
-MAX_ASKED = 200
+#: Words by which one part of a query is weighed beside its own, in the article and the headline.
+#: Where a list has so many parts that they are too many, hits are ranked by the rarest.
+CLAUSES_OF_ONE = 2
 
 _FIELDS = (
     "uid", "position", "number", "kind", "lede", "length", "article_length", "words", "headline",
@@ -246,6 +247,19 @@ class Ranking:
 
 SELECT_PARAGRAPHS = "select paragraphs from vocabulary where term = ?"
 
+
+def _rarest(asked: list[Asked]) -> list[Asked]:
+    """Return the rarest of what is asked for, as much as the engine takes, in its order."""
+    chosen: set[int] = set()
+    clauses = 0
+    for place in sorted(range(len(asked)), key=lambda place: asked[place].paragraphs):
+        clauses += CLAUSES_OF_ONE + clauses_in(asked[place].condition)
+        if chosen and clauses > MAX_CLAUSES:
+            break
+        chosen.add(place)
+    return [part for place, part in enumerate(asked) if place in chosen]
+
+
 _LATER: Condition = {"bool": {"filter": [{"term": {"kind": "body"}}, {"term": {"lede": False}}]}}
 
 
@@ -255,12 +269,11 @@ def ranking(conditions: Conditions, leaves: Iterable[QueryLeaf], *, is_read: boo
     unique = list(dict.fromkeys(leaves))
     counted = zip(unique, conditions.counts(unique), strict=True)
     asked = [
-        Asked(leaf, conditions.leaf(leaf), count, rarity_among(size, count))
+        Asked(leaf, conditions.paragraphs(leaf), count, rarity_among(size, count))
         for leaf, count in counted
         if count
     ]
-    rarest = sorted(range(len(asked)), key=lambda place: asked[place].paragraphs)[:MAX_ASKED]
-    asked = [asked[place] for place in sorted(rarest)]
+    asked = _rarest(asked)
     return Ranking(conditions, tuple(asked), is_read)
 
 

@@ -60,6 +60,7 @@ class Release:
 
     version: str
     oldest_java: int
+    newest_java: int
     log4j: str
     is_secured: bool = False
 
@@ -74,10 +75,11 @@ class Release:
         return self.version.startswith("3.")
 
 
-CURRENT = Release("3.9.0", 21, "2.25.4")
-SECOND_LINE = Release("2.19.6", 17, "2.25.4")
+#: Java 24 took away what 2.x keeps itself safe by.
+CURRENT = Release("3.9.0", 21, 99, "2.25.4")
+SECOND_LINE = Release("2.19.6", 17, 23, "2.25.4")
 #: The only release whose plugin for TLS and users is published for Maven.
-SECURED = Release("2.19.1", 17, "2.21.0", is_secured=True)
+SECURED = Release("2.19.1", 17, 23, "2.21.0", is_secured=True)
 
 
 def chosen() -> Release:
@@ -93,9 +95,9 @@ def chosen() -> Release:
             raise CannotBuildError(f"OpenSearch {named} is none of {', '.join(known)}")
         return known[named]
     try:
-        java_home(CURRENT.oldest_java)
+        java_home(CURRENT)
     except CannotBuildError:
-        java_home(SECOND_LINE.oldest_java)
+        java_home(SECOND_LINE)
         return SECOND_LINE
     return CURRENT
 
@@ -104,15 +106,19 @@ class CannotBuildError(Exception):
     """Say what is missing on this machine."""
 
 
-def java_home(oldest: int) -> Path:
-    """Return the home of the oldest JDK that is young enough.
+def java_home(release: Release) -> Path:
+    """Return the home of the oldest JDK on which a release runs.
 
     Raises:
         CannotBuildError: there is none.
     """
-    homes = sorted((version, home) for home in _jdks() if (version := _version_of(home)) >= oldest)
+    wanted = range(release.oldest_java, release.newest_java + 1)
+    homes = sorted((version, home) for home in _jdks() if (version := _version_of(home)) in wanted)
     if not homes:
-        message = f"no JDK of Java {oldest} or newer is on this machine (JAVA_HOME may name one)"
+        message = (
+            f"OpenSearch {release.version} needs a JDK of Java {release.oldest_java} to "
+            f"{release.newest_java}, and there is none on this machine (JAVA_HOME may name one)"
+        )
         raise CannotBuildError(message)
     return homes[0][1]
 
@@ -142,7 +148,7 @@ def build(release: Release) -> Path:
     Raises:
         CannotBuildError: Java or Maven is missing, or Maven could not bring the parts.
     """
-    java = java_home(release.oldest_java)
+    java = java_home(release)
     if (release.folder / "home" / "config").is_dir():
         return release.folder
     if not shutil.which("mvn"):

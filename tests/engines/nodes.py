@@ -69,15 +69,26 @@ class Node:
         """Tell whether the process lives."""
         return self._process is not None and self._process.poll() is None
 
+    @property
+    def home(self) -> Path:
+        """Return its folder of modules and configuration, made when it is first asked for."""
+        home = self.folder / "home"
+        if not home.exists():
+            shutil.copytree(build(self.release) / "home", home)
+        return home
+
+    @property
+    def process_id(self) -> int:
+        """Return the number of the process, which runs."""
+        assert self._process is not None
+        return self._process.pid
+
     def start(self) -> None:
         """Start the process, and return at once."""
         built = build(self.release)
-        home = self.folder / "home"
-        if not home.exists():
-            shutil.copytree(built / "home", home)
         heap = SECURED_HEAP_MB if self.release.is_secured else HEAP_MB
         settings = {
-            "path.home": str(home),
+            "path.home": str(self.home),
             "node.name": self.folder.name,
             "network.host": LOCAL,
             "http.port": str(self.port),
@@ -87,7 +98,7 @@ class Node:
             **self.settings,
         }
         command = [
-            str(java_home(self.release.oldest_java) / "bin" / "java"),
+            str(java_home(self.release) / "bin" / "java"),
             f"-Xms{heap}m",
             f"-Xmx{heap}m",
             "-XX:+UseSerialGC",

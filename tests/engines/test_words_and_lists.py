@@ -172,8 +172,6 @@ def test_pages_skip_and_repeat_nothing() -> None:
     assert [hit.id for hit in back.hits] == forth[-2]
 
 
-@pytest.mark.parametrize(
-    "cursor", ["", "after", "after~0~!", "after~5~WzFd", "before~0~WzFd"]
-)
+@pytest.mark.parametrize("cursor", ["", "after", "after~0~!", "after~5~WzFd", "before~0~WzFd"])
 def test_a_cursor_that_names_no_place_is_none(cursor: str) -> None:
     assert read_cursor(cursor, _parts(4)) is None
