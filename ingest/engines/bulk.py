@@ -11,7 +11,7 @@ from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ingest.engines.generations import guard_of
+from ingest.engines.indexes import guard_of
 from ingest.engines.patience import ANSWER_S, PUT_OFF, tries
 from ingest.engines.refusals import full_disk, is_full_disk, words_of
 from ingest.errors import EngineError

@@ -32,16 +32,19 @@ FETCHED_PIECES = 16
 
 ARTICLES = {"term": {"doc": "article"}}
 PARAGRAPHS = {"term": {"doc": "paragraph"}}
+#: What lies on a node that is away must not be taken for missing.
+WHOLE = {"allow_partial_search_results": False}
 #: All documents of an article, its own first.
 BY_ARTICLE = [{"uid": "asc"}, {"position": {"order": "asc", "missing": 0}}]
 
 
 def counts_of(engine: Engine, generation: Generation) -> tuple[int, int]:
     """Return how many articles and paragraphs a generation has."""
-    counts = [
-        int(insist(engine, "POST", f"/{generation.index}/_count", {"query": query})["count"])
-        for query in (ARTICLES, PARAGRAPHS)
-    ]
+    counts = []
+    for query in (ARTICLES, PARAGRAPHS):
+        body = {"size": 0, "query": query, "track_total_hits": True}
+        answer = insist(engine, "POST", f"/{generation.index}/_search", body, params=WHOLE)
+        counts.append(int(answer["hits"]["total"]["value"]))
     return counts[0], counts[1]
 
 
@@ -168,9 +171,8 @@ def _hits(
     """Yield all documents that satisfy a condition, in an order in which none is equal."""
     body: dict[str, Any] = {"size": size, "query": query, "sort": list(order)}
     body |= {"track_total_hits": False, "_source": True if fields is None else list(fields)}
-    params = {"allow_partial_search_results": False}
     while True:
-        hits = insist(engine, "POST", f"/{index}/_search", body, params=params)["hits"]["hits"]
+        hits = insist(engine, "POST", f"/{index}/_search", body, params=WHOLE)["hits"]["hits"]
         yield from hits
         if len(hits) < size:
             return

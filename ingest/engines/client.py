@@ -149,6 +149,11 @@ def connect(address: Address, *, answer_s: float = ANSWER_S) -> Engine:
     engine = Engine(address, answer_s=answer_s)
     try:
         engine.version()
+    except EngineError as error:
+        # Who may only read some indexes is not told what the engine is, and need not know.
+        if error.status != 403:
+            engine.close()
+            raise
     except BaseException:
         engine.close()
         raise

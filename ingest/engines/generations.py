@@ -10,22 +10,16 @@ import re
 from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
+from ingest.engines.indexes import guard_of, refresh, remove_index
 from ingest.engines.patience import insist
 from ingest.errors import EngineError, NotPublishedError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from ingest.engines.client import Engine
 
 #: Where the books of a generation stand in the `_meta` of its index.
 OURS = "clippings"
 BUILDING, COMPLETE = "building", "complete"
-#: Nodes copy a new index by linking its files, which takes seconds whatever its size.
-CLONE_S = 600.0
-#: How long the parts of a new index may take to find their nodes.
-PLACED_S = 90
-
 _STAMP = r"\d{14}-[0-9a-f]{4}"
 
 
@@ -120,15 +114,16 @@ def live_generation(engine: Engine) -> Generation | None:
 
 
 def generations(engine: Engine) -> list[Generation]:
-    """Return all generations of the name, the newest first; unfinished ones count."""
+    """Return all generations of the name, the newest first; a single index of one counts."""
     name = engine.address.name
     listed = engine.ask("GET", f"/{name}-*/_alias")
-    stamped = [generation for index in listed if (generation := _generation(name, index))]
+    stamped = {generation for index in listed if (generation := _generation(name, index))}
     return sorted(stamped, key=lambda generation: generation.stamp, reverse=True)
 
 
 def _generation(name: str, index: str) -> Generation | None:
-    stamp = re.fullmatch(rf"{re.escape(name)}-({_STAMP})", index)
+    """Return the generation to which an index belongs; None when it is not of this name."""
+    stamp = re.fullmatch(rf"{re.escape(name)}-({_STAMP})(?:-words|-originals)?", index)
     return Generation(name, stamp[1]) if stamp else None
 
 
@@ -168,92 +163,6 @@ def _meta(books: Books) -> dict[str, Any]:
     return {OURS: asdict(books), "shell": [books.shell_sha256, books.shell_bytes]}
 
 
-def guard_of(index: str) -> str:
-    """Return the alias by which an index is written while it is being built.
-
-    Without it an engine would make an index anew, by guesses, that somebody else has removed.
-    """
-    return f"{index}-open"
-
-
-def create(engine: Engine, index: str, body: Mapping[str, Any]) -> None:
-    """Make an index; copies of it lie on a second node, where there is one.
-
-    Raises:
-        EngineError: the engine refused, or no node has room for it.
-    """
-    settings = {
-        name: value
-        for name, value in body["settings"].items()
-        if name not in {"number_of_replicas", "refresh_interval"}
-    }
-    made = {
-        **body,
-        "settings": {**settings, "auto_expand_replicas": "0-1", "refresh_interval": "-1"},
-        "aliases": {guard_of(index): {}},
-    }
-    try:
-        engine.ask("PUT", f"/{index}", made)
-    except EngineError as error:
-        # The first node asked has made it, and died before it could say so.
-        if error.reason != "resource_already_exists_exception":
-            raise
-    wait_until_placed(engine, index)
-
-
-def clone(engine: Engine, old: str, new: str) -> None:
-    """Make an index that begins as a copy of another, which nobody may write to."""
-    body = {
-        "settings": {
-            "index.blocks.write": None,
-            "index.refresh_interval": "-1",
-            "index.auto_expand_replicas": "0-1",
-        },
-        "aliases": {guard_of(new): {}},
-    }
-    try:
-        engine.ask("PUT", f"/{old}/_clone/{new}", body, wait_s=CLONE_S)
-    except EngineError as error:
-        if error.reason != "resource_already_exists_exception":
-            raise
-    wait_until_placed(engine, new)
-
-
-def wait_until_placed(engine: Engine, index: str) -> None:
-    """Return when every part of an index has a node.
-
-    Raises:
-        EngineError: a part has none; the sentence says why.
-    """
-    params = {"wait_for_status": "yellow", "timeout": f"{PLACED_S}s"}
-    try:
-        health = engine.ask(
-            "GET", f"/_cluster/health/{index}", params=params, wait_s=PLACED_S + engine.answer_s
-        )
-    except EngineError as error:
-        if error.status != 408:
-            raise
-        health = {"status": "red"}
-    if health.get("status") == "red":
-        raise EngineError(f"{engine.address}: {_why_red(engine, index)}")
-
-
-def _why_red(engine: Engine, index: str) -> str:
-    """Say why a part of an index is nowhere."""
-    try:
-        answer = engine.ask("GET", "/_cluster/allocation/explain")
-    except EngineError:
-        answer = {}
-    if "watermark" in str(answer):
-        return (
-            "the disks of the nodes are too full for another index; make room or add a node, then "
-            "publish again: it goes on where it stopped"
-        )
-    return (
-        f"a part of the index {index} is on no node (red); look after the cluster, then try again"
-    )
-
-
 def reopen(engine: Engine, generation: Generation) -> None:
     """Go on with a generation that was left unfinished, whatever had been done to it."""
     for index in generation.indexes:
@@ -263,7 +172,7 @@ def reopen(engine: Engine, generation: Generation) -> None:
         insist(engine, "PUT", f"/{index}/_settings", settings)
         add = {"add": {"index": index, "alias": guard_of(index)}}
         insist(engine, "POST", "/_aliases", {"actions": [add]})
-        insist(engine, "POST", f"/{index}/_refresh")
+        refresh(engine, index)
 
 
 def seal(engine: Engine, generation: Generation) -> None:
@@ -292,8 +201,3 @@ def remove(engine: Engine, generation: Generation) -> None:
     """Remove the indexes of a generation that nobody reads any more."""
     for index in generation.indexes:
         remove_index(engine, index)
-
-
-def remove_index(engine: Engine, index: str) -> None:
-    """Remove an index, if it is there."""
-    engine.ask("DELETE", f"/{index}", params={"ignore_unavailable": True})

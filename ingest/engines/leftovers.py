@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ingest.engines.bulk import Written, batches, write
-from ingest.engines.generations import guard_of
+from ingest.engines.indexes import guard_of, refresh
 from ingest.engines.patience import insist, tries
 from ingest.engines.refusals import words_of
 from ingest.engines.sealed import PIECES
@@ -33,7 +33,7 @@ def take_away(engine: Engine, generation: Generation, corpora: Corpora) -> int:
     for start in range(0, len(gone), PAGE_UIDS):
         take_away_articles(engine, generation, gone[start : start + PAGE_UIDS])
     if gone:
-        insist(engine, "POST", f"/{generation.index}/_refresh")
+        refresh(engine, generation.index)
     return len(gone)
 
 
@@ -87,7 +87,9 @@ def _values(engine: Engine, index: str, field: str) -> Iterator[str]:
     while True:
         listed = {"size": PAGE_VALUES, "sources": [{"value": {"terms": {"field": field}}}], **after}
         body = {"size": 0, "aggs": {"listed": {"composite": listed}}}
-        answer = insist(engine, "POST", f"/{index}/_search", body)["aggregations"]["listed"]
+        params = {"allow_partial_search_results": False}
+        answer = insist(engine, "POST", f"/{index}/_search", body, params=params)
+        answer = answer["aggregations"]["listed"]
         for bucket in answer["buckets"]:
             yield str(bucket["key"]["value"])
         if "after_key" not in answer or len(answer["buckets"]) < PAGE_VALUES:

@@ -117,6 +117,8 @@ def _refusal(status: int, error: Exception, address: Address) -> str:
         return wanted.format(name=address.name, words=words_of(_deepest(cause)))
     if status == 400 and not address.is_encrypted and "HTTPS" in str(getattr(error, "info", "")):
         return _wants_tls(address)
+    if status < 500 and not cause.get("type"):
+        return f"what answers at {address.places} is no search engine; correct the address"
     if status in (502, 503, 504):
         return f"no node could answer (status {status}); look after the cluster, then try again"
     return f"the engine refused (status {status}): {words_of(cause)}"

@@ -18,7 +18,7 @@ _OWN = frozenset({"connection", "content-length", "host", "transfer-encoding"})
 
 
 class Request(NamedTuple):
-    """Hold a request as it came."""
+    """Hold a request as it came; the names of headers in small letters."""
 
     method: str
     path: str
@@ -44,7 +44,8 @@ def answering(answer: Callable[[Request], Reply]) -> Iterator[int]:
         def answer(self) -> None:
             length = int(self.headers.get("Content-Length") or 0)
             body = self.rfile.read(length)
-            request = Request(self.command, self.path, dict(self.headers), body)
+            headers = {name.lower(): value for name, value in self.headers.items()}
+            request = Request(self.command, self.path, headers, body)
             reply = answer(request)
             self.send_response(reply.status)
             for name, value in reply.headers.items():
@@ -74,7 +75,7 @@ def passed_on(request: Request, port: int) -> Reply:
     headers = {
         name: value
         for name, value in request.headers.items()
-        if name.lower() not in _OWN | {"authorization"}
+        if name not in _OWN | {"authorization"}
     }
     connection = http.client.HTTPConnection(LOCAL, port, timeout=120)
     try:

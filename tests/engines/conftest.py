@@ -13,6 +13,7 @@ from ingest.engines.address import read_address
 from ingest.engines.client import connect
 from ingest.engines.generations import generations
 from ingest.engines.publish import publish
+from ingest.loading.pipeline import LoadOptions, load
 from tests.engines.building import CannotBuildError, build, chosen
 from tests.engines.nodes import Cluster
 
@@ -61,6 +62,18 @@ def engine_places(
     release = request.getfixturevalue("release")
     with Cluster(release, tmp_path_factory.mktemp("cluster")) as cluster:
         yield cluster.url("x").rpartition("/")[0]
+
+
+@pytest.fixture(scope="session")
+def ten(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a corpus of ten short articles, to be published beside the seeds."""
+    folder = tmp_path_factory.mktemp("ten")
+    for number in range(10):
+        text = f"Ten Headlines: {number}\n\nHere {number} words stand for themselves.\n\nThe end."
+        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+    database = folder / "ten.db"
+    load([folder], database, LoadOptions())
+    return database
 
 
 @pytest.fixture

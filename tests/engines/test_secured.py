@@ -148,7 +148,7 @@ def test_who_may_not_publish_reads_why(
     user: tuple[str, str] | None,
     words: str,
 ) -> None:
-    refused = as_user(user, "publish", own_corpus, f"{secured.url}-{user and user[0]}")
+    refused = as_user(user, "publish", own_corpus, f"{secured.url}-{user[0] if user else 'x'}")
     assert (refused.exit_code, refused.stderr.count("\n")) == (1, 1)
     assert words in refused.stderr
     assert user is None or user[1] not in refused.stderr
