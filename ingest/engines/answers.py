@@ -92,6 +92,11 @@ class EngineCounts:
         """Return in how many paragraphs a part of a query is satisfied."""
         return self.conditions.counts([node])[0]
 
+    @property
+    def has_statements(self) -> bool:
+        """Tell that quotations and numbers are known: whoever publishes finds them first."""
+        return True
+
 
 def select(published: Published, request: Request, *, is_refused: bool = True) -> EngineSelected:
     """Return what a request asks for.

@@ -62,12 +62,13 @@ class PublishedStatements:
         """Tell that quotations and numbers are known: whoever publishes finds them first."""
         return True
 
-    def quotes(self, asked: Asked, limit: int = -1, offset: int = 0) -> list[FoundQuote]:
+    def quotes(self, asked: Asked, limit: int = -1, offset: int = 0) -> Iterator[FoundQuote]:
         """Return quotations, the newest first; see `search.said.find_quotes`."""
         rows = self._newest_first(asked, "quotes")
-        return [FoundQuote(*row) for row in self._shown(_part(rows, limit, offset), "quotes")]
+        for row in self._shown(_part(rows, limit, offset), "quotes"):
+            yield FoundQuote(*row)
 
-    def figures(self, asked: Asked, limit: int = -1, offset: int = 0) -> list[FoundFigure]:
+    def figures(self, asked: Asked, limit: int = -1, offset: int = 0) -> Iterator[FoundFigure]:
         """Return claimed numbers in the order asked for; see `search.said.find_figures`.
 
         Raises:
@@ -76,7 +77,18 @@ class PublishedStatements:
         rows = self._newest_first(asked, "figures")
         if asked.order != "date":
             rows = iter(self._sorted(rows, asked.order))
-        return [FoundFigure(*row) for row in self._shown(_part(rows, limit, offset), "figures")]
+        for row in self._shown(_part(rows, limit, offset), "figures"):
+            yield FoundFigure(*row)
+
+    def newest_figures(self, asked: Asked, most: int) -> Iterator[FoundFigure]:
+        """Return the newest numbers that have a value and a date, whatever the order."""
+        rows = (
+            row
+            for row in self._newest_first(asked, "figures")
+            if row[0].get("value", 0) > 0 and row[1].get("date")
+        )
+        for row in self._shown(_part(rows, most, 0), "figures"):
+            yield FoundFigure(*row)
 
     def count(self, asked: Asked, table: str) -> int:
         """Return how many quotations or numbers are asked for."""
@@ -112,7 +124,7 @@ class PublishedStatements:
     def _newest_first(self, asked: Asked, table: str) -> Iterator[Row]:
         hits = self._published.documents(
             self._paragraphs(asked, table),
-            ("uid", "position", "number", table),
+            ("uid", "position", "number", "date", table),
             sort=[{"date": {"order": "desc", "missing": "_last"}}, {"number": "asc"}],
         )
         for hit in hits:
