@@ -72,7 +72,7 @@ class Published:
         mean_length: words in a paragraph on average.
         mean_words: words in an article on average.
         digest: of the content of all articles; empty when it is not known.
-        has_copies: some articles are related to others, as copies are.
+        has_copies: some articles are copies of others.
     """
 
     engine: Asks
@@ -204,7 +204,7 @@ def _overview() -> Condition:
             "filter": {"term": {"doc": "article"}},
             "aggs": {
                 "words": {"sum": {"field": "article_length"}},
-                "related": {"filter": {"exists": {"field": "relations.other"}}},
+                "related": {"filter": {"terms": {"relations.kind": ["exact", "copy"]}}},
                 **values,
             },
         },
