@@ -47,6 +47,9 @@ HEAD = 300
 #: Forms of one word that are weighed one by one; of more, all weigh the same.
 MAX_WEIGHED_FORMS = 60
 
+#: Words that are weighed for a beginning: the commonest.
+MAX_WEIGHED_BEGINNINGS = 30
+
 #: Words by which one part of a query is weighed beside its own, in the article and the headline.
 #: Where a list has so many parts that they are too many, hits are ranked by the rarest.
 CLAUSES_OF_ONE = 2
@@ -191,12 +194,22 @@ class Ranking:
             signs = [{"term": {"words": NAME_BEGINS + key}} for key in part.leaf.keys]
             return {"dis_max": {"queries": signs}}
         if isinstance(part.leaf, Words):
-            forms = self.conditions.readings.reading(part.leaf).forms
+            forms = self._weighed_forms(part.leaf)
             if len(forms) <= MAX_WEIGHED_FORMS:
                 return {"dis_max": {"queries": [self._form(form, part) for form in forms]}}
         if isinstance(part.leaf, Capitals):
             return self._form(QueryForm(part.leaf.terms), part)
         return _worth(part.condition, part.weight)
+
+    def _weighed_forms(self, leaf: Words) -> tuple[QueryForm, ...]:
+        """Return the forms of words; for a beginning the commonest words that begin so."""
+        readings = self.conditions.readings
+        forms = readings.reading(leaf).forms
+        if not any(form.is_prefix and len(form.terms) == 1 for form in forms):
+            return forms
+        counts = readings.vocabulary.starting_with(forms[0].terms[0])
+        longer = sorted(counts, key=lambda term: (-counts[term], term))[:MAX_WEIGHED_BEGINNINGS]
+        return tuple(QueryForm((term,)) for term in longer)
 
     def _form(self, form: QueryForm, part: Asked) -> Condition:
         if form.is_prefix:
@@ -212,9 +225,10 @@ class Ranking:
             words = [NAME_BEGINS + key for key in keys]
             headline: Condition = {"terms": {"headline_names": keys}}
         elif isinstance(part.leaf, Words):
+            single = [form for form in self._weighed_forms(part.leaf) if len(form.terms) == 1]
+            words = [engine_word(form.terms[0]) for form in single][:MAX_WEIGHED_FORMS]
             whole = self.conditions.readings.reading(part.leaf).whole_words
-            words = [engine_word(form.terms[0]) for form in whole][:MAX_WEIGHED_FORMS]
-            headline = {"terms": {"headline": words}}
+            headline = {"terms": {"headline": [engine_word(form.terms[0]) for form in whole]}}
         else:
             return []
         if not words:
