@@ -17,7 +17,8 @@ from ingest.engines.engine_words import NAME_BEGINS, engine_word, joined_words
 from ingest.engines.head_rows import HeadRows
 from ingest.engines.judged import named_conditions
 from ingest.engines.published import within
-from ingest.engines.readings import MAX_CLAUSES, clauses_in, either, every
+from ingest.engines.ranked_parts import Asked, ranked_parts
+from ingest.engines.readings import either, every
 from ingest.search.paging import score_keys
 from ingest.search.query_tree import Capitals, Named, Words
 from ingest.search.ranking import (
@@ -31,7 +32,6 @@ from ingest.search.ranking import (
 )
 from ingest.search.reranking import HEAD_HITS, reread
 from ingest.search.word_forms import QueryForm
-from ingest.storage.facet_columns import KINDS
 from ingest.text.words import terms
 
 if TYPE_CHECKING:
@@ -50,26 +50,10 @@ MAX_WEIGHED_FORMS = 60
 #: Words that are weighed for a beginning: the commonest.
 MAX_WEIGHED_BEGINNINGS = 30
 
-#: Words by which one part of a query is weighed beside its own, in the article and the headline.
-#: Where a list has so many parts that they are too many, hits are ranked by the rarest.
-CLAUSES_OF_ONE = 2
-
 _FIELDS = (
     "uid", "position", "number", "kind", "lede", "length", "article_length", "words", "headline",
     "language_code",
 )  # fmt: skip
-
-_KIND_CODES = {kind.value: number for number, kind in enumerate(KINDS)}
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Hold one thing to rank by: where it stands, in how many paragraphs, and what it weighs."""
-
-    leaf: QueryLeaf
-    condition: Condition
-    paragraphs: int
-    weight: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,33 +246,12 @@ class Ranking:
 SELECT_PARAGRAPHS = "select paragraphs from vocabulary where term = ?"
 
 
-def _rarest(asked: list[Asked]) -> list[Asked]:
-    """Return the rarest of what is asked for, as much as the engine takes, in its order."""
-    chosen: set[int] = set()
-    clauses = 0
-    for place in sorted(range(len(asked)), key=lambda place: asked[place].paragraphs):
-        clauses += CLAUSES_OF_ONE + clauses_in(asked[place].condition)
-        if chosen and clauses > MAX_CLAUSES:
-            break
-        chosen.add(place)
-    return [part for place, part in enumerate(asked) if place in chosen]
-
-
 _LATER: Condition = {"bool": {"filter": [{"term": {"kind": "body"}}, {"term": {"lede": False}}]}}
 
 
 def ranking(conditions: Conditions, leaves: Iterable[QueryLeaf], *, is_read: bool) -> Ranking:
     """Return what ranks hits by some parts of a query."""
-    size = conditions.published.paragraphs
-    unique = list(dict.fromkeys(leaves))
-    counted = zip(unique, conditions.counts(unique), strict=True)
-    asked = [
-        Asked(leaf, conditions.paragraphs(leaf), count, rarity_among(size, count))
-        for leaf, count in counted
-        if count
-    ]
-    asked = _rarest(asked)
-    return Ranking(conditions, tuple(asked), is_read)
+    return Ranking(conditions, ranked_parts(conditions, leaves), is_read)
 
 
 def _texts(published: Published, ids: Sequence[str]) -> dict[str, str]:
