@@ -102,13 +102,10 @@ def serve(
     if host != HOST and not share:
         message = "--host opens the corpus to others: use it with --share, which asks a password"
         raise click.UsageError(message)
-    if engine and (demo or not is_default(context, "database")):
-        message = "--engine takes the place of --db and --demo: give one of them"
-        raise click.UsageError(message)
     asked = rules() if share else None
     if engine:
-        if any(own.values()):
-            message = "--engine has no tables: what is added to Datasette is for --db"
+        if demo or not is_default(context, "database") or any(own.values()):
+            message = "--engine takes the place of --db and --demo, and has no tables to add to"
             raise click.UsageError(message)
         _serve_engine(engine, port, host, in_browser=in_browser, asked=asked)
         return
