@@ -84,8 +84,7 @@ def serve(
     ingest serve --demo --open
     ingest serve --db syria.db --port 9000 --open
 
-    With --engine the pages show what `ingest publish` has put on a search engine; docs/cluster.md
-    tells what it cannot do.
+    With --engine the pages show what lies on a search engine; docs/cluster.md tells more.
 
     With --share the pages are open to whoever has the password in CLIPPINGS_PASSWORD, under
     the names in CLIPPINGS_HOSTS. Read SECURITY.md first.
