@@ -84,8 +84,7 @@ def serve(
     ingest serve --demo --open
     ingest serve --db syria.db --port 9000 --open
 
-    With --engine the pages show what `ingest publish` has put on a search engine; docs/cluster.md
-    tells what it cannot do.
+    With --engine the pages show what lies on a search engine; docs/cluster.md tells more.
 
     With --share the pages are open to whoever has the password in CLIPPINGS_PASSWORD, under
     the names in CLIPPINGS_HOSTS. Read SECURITY.md first.
@@ -102,13 +101,10 @@ def serve(
     if host != HOST and not share:
         message = "--host opens the corpus to others: use it with --share, which asks a password"
         raise click.UsageError(message)
-    if engine and (demo or not is_default(context, "database")):
-        message = "--engine takes the place of --db and --demo: give one of them"
-        raise click.UsageError(message)
     asked = rules() if share else None
     if engine:
-        if any(own.values()):
-            message = "--engine has no tables: what is added to Datasette is for --db"
+        if demo or not is_default(context, "database") or any(own.values()):
+            message = "--engine takes the place of --db and --demo, and has no tables to add to"
             raise click.UsageError(message)
         _serve_engine(engine, port, host, in_browser=in_browser, asked=asked)
         return
