@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from docs.man_page import man_page
 from docs.thresholds import thresholds_table
 from ingest.cli import main as commands
 from ingest.storage.database import open_for_writing
@@ -120,8 +121,14 @@ def thresholds_page() -> Iterator[str]:
     yield from thresholds_table(DOCS.parent / "ingest")
 
 
+def manual() -> Iterator[str]:
+    """Yield docs/ingest.1, the page for `man`, as one block: it knows no empty lines."""
+    yield "\n".join(man_page())
+
+
 PAGES = {
     "commands.md": commands_page,
+    "ingest.1": manual,
     "problems.md": problems_page,
     "queries.md": queries_page,
     "schema.md": schema_page,

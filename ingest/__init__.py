@@ -17,13 +17,13 @@ from ingest.version import __version__
 
 if TYPE_CHECKING:
     from ingest import errors
-    from ingest.corpus import Corpus
+    from ingest.corpus import Corpus, compare
     from ingest.corpus import open_corpus as open  # noqa: A004  as `gzip.open` is named
     from ingest.export.cite import cite
     from ingest.loading.pipeline import load_files as load
     from ingest.search.answer import Request
 
-__all__ = ["Corpus", "Request", "__version__", "cite", "errors", "load", "open"]
+__all__ = ["Corpus", "Request", "__version__", "cite", "compare", "errors", "load", "open"]
 
 #: Name -> module and name there. They are imported when they are asked for: the command line
 #: imports this package too, and must not wait for what it does not use.
@@ -31,6 +31,7 @@ _HOMES = {
     "Corpus": ("ingest.corpus", "Corpus"),
     "Request": ("ingest.search.answer", "Request"),
     "cite": ("ingest.export.cite", "cite"),
+    "compare": ("ingest.corpus", "compare"),
     "load": ("ingest.loading.pipeline", "load_files"),
     "open": ("ingest.corpus", "open_corpus"),
 }

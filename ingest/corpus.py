@@ -10,11 +10,14 @@ from ingest.errors import ArticleNotFoundError, InputError
 from ingest.export.passages import every_hit
 from ingest.search.answer import PAGE_HITS, Order, Reach, Request, Unit
 from ingest.search.columns import FreshColumns
+from ingest.search.comparison import compared
+from ingest.search.copies import Counted
 from ingest.search.engine import search
 from ingest.search.filters import refuse_unknown
 from ingest.search.in_sql import add_functions, one_state
 from ingest.search.lookup import find_article, find_original
 from ingest.search.request_options import request_of
+from ingest.search.said_in_corpus import SaidInCorpus
 from ingest.search.similar import MOST_SIMILAR, similar_to
 from ingest.search.successors import why_missing
 from ingest.search.versions import relations_of
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from ingest.loading.crop_worker import Passage
     from ingest.search.answer import Answer
     from ingest.search.columns import Columns
+    from ingest.search.comparison import Comparison
     from ingest.search.found_passage import FoundPassage
     from ingest.search.lookup import Original, StoredArticle
     from ingest.search.request_options import Chosen
@@ -49,7 +53,7 @@ def passage_picture(passage: Passage) -> bytes | None:
     return draw_passage(passage)
 
 
-class Corpus:
+class Corpus(SaidInCorpus):
     """Hold one corpus, open for reading; nothing done through it changes a file.
 
     Another program may load into the file meanwhile. Use it from the thread that opened it.
@@ -97,21 +101,13 @@ class Corpus:
             return content_digest(self.connection)
 
     def search(
-        self,
-        query: str | Request = "",
-        *,
-        unit: str = Unit.PARAGRAPHS,
-        order: str = Order.BEST,
-        size: int = PAGE_HITS,
-        cursor: str = "",
-        with_asides: bool = False,
-        with_names: bool = True,
-        with_meaning: bool = True,
-        reach: str = Reach.AUTO,
-        scope: str | None = None,
-        excluded: Mapping[str, Chosen] | None = None,
-        **facets: Chosen,
-    ) -> Answer:
+        self, query: str | Request = "", *,
+        unit: str = Unit.PARAGRAPHS, order: str = Order.BEST, size: int = PAGE_HITS,
+        cursor: str = "", with_asides: bool = False, with_names: bool = True,
+        with_meaning: bool = True, reach: str = Reach.AUTO, scope: str | None = None,
+        copies: str | None = None, count: str = Counted.HITS,
+        excluded: Mapping[str, Chosen] | None = None, **facets: Chosen,
+    ) -> Answer:  # fmt: skip
         """Return one page of hits, with exact counts and facets over all of them.
 
         >>> answer = corpus.search("Daesh prisons", order="newest", size=2)
@@ -129,6 +125,8 @@ class Corpus:
             with_meaning: False orders by the words alone, see `ingest index --meaning`.
             reach: "all" stops at the hits with all words; to "any" one word is enough.
             scope: within what the words must stand: "article", "paragraph" or "sentence".
+            copies: "each" makes every copy a hit of its own; else it stands under the first one.
+            count: "stories" lets facets and histogram count each story once, with all its copies.
             excluded: facet -> values that no hit may have.
             facets: values of which a hit must have one: `year=["2014", "2015"]`; None: unknown.
 
@@ -137,48 +135,34 @@ class Corpus:
             CorpusError: the corpus is damaged.
         """
         asked = request_of(
-            query,
-            facets,
-            unit=unit,
-            order=order,
-            size=size,
-            cursor=cursor,
-            with_asides=with_asides,
-            with_names=with_names,
-            with_meaning=with_meaning,
-            reach=reach,
-            scope=scope,
-            excluded=excluded,
-        )
+            query, facets, unit=unit, order=order, size=size, cursor=cursor,
+            with_asides=with_asides, with_names=with_names, with_meaning=with_meaning,
+            reach=reach, scope=scope, copies=copies, count=count, excluded=excluded,
+        )  # fmt: skip
         with self._reading():
             refuse_unknown(self.connection, self.columns, asked)
             return search(self.connection, self.columns, asked)
 
     def passages(
-        self,
-        query: str | Request = "",
-        *,
-        unit: str = Unit.PARAGRAPHS,
-        order: str = Order.BEST,
-        with_asides: bool = False,
-        with_names: bool = True,
-        with_meaning: bool = True,
-        reach: str = Reach.AUTO,
-        scope: str | None = None,
-        excluded: Mapping[str, Chosen] | None = None,
-        **facets: Chosen,
-    ) -> Iterator[FoundPassage]:
+        self, query: str | Request = "", *,
+        unit: str = Unit.PARAGRAPHS, order: str = Order.BEST, with_asides: bool = False,
+        with_names: bool = True, with_meaning: bool = True, reach: str = Reach.AUTO,
+        scope: str | None = None, copies: str | None = None,
+        excluded: Mapping[str, Chosen] | None = None, **facets: Chosen,
+    ) -> Iterator[FoundPassage]:  # fmt: skip
         """Return an iterator over every hit in its order, each with all that a citation needs.
 
         Memory hardly grows with their number. The options, and what is raised, are those of
-        `search`. What a load removes before it is reached is left out.
+        `search`, but each copy is a hit unless `copies="together"`. What a load removes before it
+        is reached is left out.
 
         >>> [passage.position for passage in corpus.passages("Daesh prisons", order="oldest")]
         [3, 4, 5, 7]
         """
         asked = request_of(
             query, facets, unit=unit, order=order, with_asides=with_asides, with_names=with_names,
-            with_meaning=with_meaning, reach=reach, scope=scope, excluded=excluded,
+            with_meaning=with_meaning, reach=reach, scope=scope, copies=copies,
+            excluded=excluded,
         )  # fmt: skip
         with self._reading():
             refuse_unknown(self.connection, self.columns, asked)
@@ -296,3 +280,19 @@ def open_corpus(path: PathLike) -> Corpus:
         CorpusError: there is none, it is no corpus, or another release made it.
     """
     return Corpus(path)
+
+
+def compare(first: PathLike, second: PathLike) -> Comparison:
+    """Return what only one of two corpora has, what both have, and what differs in that.
+
+    >>> ingest.compare(corpus.path, corpus.path).is_same
+    True
+
+    Raises:
+        CorpusError: a file is no corpus, or damaged.
+    """
+    with (
+        open_corpus(first) as left, open_corpus(second) as right,
+        one_state(left.connection), one_state(right.connection),
+    ):  # fmt: skip
+        return compared(left.sql, right.sql)

@@ -79,12 +79,12 @@ READING = frozenset(
     }
 )  # fmt: skip
 
-#: What `ingest pull` writes a corpus with.
+#: What `ingest pull` writes a corpus with, and `ingest verify --engine` names faults with.
 COPYING = frozenset(
     {
         "storage.article_rows", "storage.corrections", "storage.fulltext", "storage.ledger",
         "storage.migrations", "storage.pruned", "storage.returning", "storage.rows",
-        "storage.seals", "storage.store",
+        "storage.seals", "storage.sqlite_errors", "storage.store", "storage.verify.findings",
     }
 )  # fmt: skip
 

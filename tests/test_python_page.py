@@ -46,7 +46,9 @@ def test_the_examples_of_the_page_give_what_they_say(beside_seeds: None) -> None
 
 def test_the_examples_of_the_docstrings_give_what_they_say(corpus: Path) -> None:
     with ingest.open(corpus) as opened:
-        found = doctest.DocTestFinder().find(ingest.corpus, globs={"corpus": opened})
+        found = doctest.DocTestFinder().find(
+            ingest.corpus, globs={"corpus": opened, "ingest": ingest}
+        )
         examples = [item for item in found if item.examples]
         assert len(examples) >= 6
         assert _failures(examples) == ""

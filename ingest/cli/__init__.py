@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from ingest import __version__
 from ingest.errors import EXIT_DONE, EXIT_INTERRUPTED, EXIT_STOPPED, IngestError
+from ingest.version import release_in_full
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,6 +35,10 @@ if TYPE_CHECKING:
 OBJECTS_BETWEEN_COLLECTIONS = 50_000
 
 
+#: Commands that need no database, and the one whose plugins may want all of sqlite-utils.
+WITHOUT_LEAN_IMPORT = frozenset({"completion", "help", "serve"})
+
+
 class Home(NamedTuple):
     """Say where a command lives and what it does, in the first sentence of its help."""
 
@@ -44,7 +48,7 @@ class Home(NamedTuple):
 
     def command(self) -> click.Command:
         """Import the command; the plugins of `serve` may want sqlite-utils with all its types."""
-        if self.module != "serve":
+        if self.module not in WITHOUT_LEAN_IMPORT:
             import_module("ingest.storage.lean_import").import_sqlite_utils()
         module = import_module(f"{__name__}.{self.module}")
         command: click.Command = getattr(module, self.function)
@@ -65,10 +69,25 @@ HOMES = {
     "cite": Home(
         "cite", "cite_command", "Cite the article with the permanent name UID, or its paragraph."
     ),
+    "compare": Home(
+        "compare",
+        "compare_command",
+        "Say what only one of two corpora has, what both have, and what differs.",
+    ),
+    "completion": Home(
+        "completion",
+        "completion",
+        "Print what a SHELL needs to complete commands, options and topics with the Tab key.",
+    ),
     "correct": Home(
         "correct",
         "correct_command",
         "Correct a field of an article; the correction stays through every new load.",
+    ),
+    "help": Home(
+        "help",
+        "help_command",
+        "Explain a command, a topic, or the code of a problem; without one, list them.",
     ),
     "index": Home(
         "verify",
@@ -110,7 +129,7 @@ HOMES = {
     "search": Home(
         "search",
         "search_command",
-        "Find paragraphs, best first; docs/query-language.md tells what QUERY may say.",
+        "Find paragraphs, best first; `ingest help query` says what QUERY may be.",
     ),
     "serve": Home(
         "serve",
@@ -229,12 +248,26 @@ def _say(sentence: str) -> None:
     import_module(f"{__name__}.terminal").say(sentence)
 
 
+def _say_release(context: click.Context, _: click.Parameter, value: object) -> None:
+    """Answer `--version`."""
+    if value and not context.resilient_parsing:
+        click.echo(release_in_full())
+        context.exit()
+
+
 @click.group(
     cls=_Commands,
     commands=_Imported(),
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-@click.version_option(__version__, prog_name="ingest")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_say_release,
+    help="Show the version, its commit, and the versions of SQLite and Datasette.",
+)
 def main() -> None:
     """Turn saved articles into one SQLite file, and search it.
 
@@ -242,4 +275,5 @@ def main() -> None:
     ingest load ~/articles        read a folder into corpus.db
     ingest search "sleeper cells" find paragraphs
     ingest serve                  browse and search at http://127.0.0.1:8001
+    ingest help query             what can be typed; `ingest help` lists more topics
     """

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +11,7 @@ import click
 
 from ingest.cli.explain import print_explanations
 from ingest.cli.options import database_option
+from ingest.cli.progress import progress_shown
 from ingest.cli.terminal import say
 from ingest.cli.waiting import wait_option
 from ingest.errors import EXIT_WITH_PROBLEMS
@@ -20,7 +20,7 @@ from ingest.loading.pool import default_jobs
 from ingest.readers.usual_names import USUAL_NAMES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from ingest.loading.report import LoadReport
 
@@ -146,6 +146,9 @@ def load_command(
     words their fields were read, and nothing else of its text: send that with a question. No
     corpus is needed, and of the other options only --map, --max-file-mb and --json count.
 
+    A terminal shows how far the load is, by bytes, and how long the rest takes; without one a
+    line says so every ten seconds.
+
     Ctrl-C ends the load after what is being written; run it again and it goes on. One program
     at a time writes to a corpus; a second one waits.
 
@@ -160,7 +163,9 @@ def load_command(
             context.exit(EXIT_WITH_PROBLEMS)
         return
     work = pipeline.rehearse if dry_run else pipeline.load
-    _end(context, _with_progress(work, list(paths), database, options), as_json=as_json)
+    with progress_shown(paths, database) as watcher:
+        report = work(paths, database, options, watcher)
+    _end(context, report, as_json=as_json)
 
 
 def _options(chosen: dict[str, Any]) -> pipeline.LoadOptions:
@@ -171,21 +176,6 @@ def _options(chosen: dict[str, Any]) -> pipeline.LoadOptions:
         prune=options.prune or options.prune_anyway,
         retry=options.retry or bool(options.fields),
     )
-
-
-def _with_progress(
-    work: Callable[..., LoadReport],
-    paths: list[Path],
-    database: Path,
-    options: pipeline.LoadOptions,
-) -> LoadReport:
-    if not sys.stderr.isatty():
-        return work(paths, database, options)
-    total = pipeline.count_files(paths, database)
-    with click.progressbar(
-        length=total, label="Loading", file=sys.stderr, show_pos=True
-    ) as progress:
-        return work(paths, database, options, lambda: progress.update(1))
 
 
 def _end(context: click.Context, report: LoadReport, *, as_json: bool) -> None:

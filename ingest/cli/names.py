@@ -67,8 +67,8 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print it as 
 def names() -> None:
     """See which names were found and why, and add your own.
 
-    Names come from packs, CSV files that docs/names.md describes. Two come with the program;
-    yours are kept in the corpus.
+    Names come from packs, CSV files that `ingest help names` describes. Three come with the
+    program; yours are kept in the corpus.
 
     \b
     ingest names list

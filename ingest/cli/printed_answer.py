@@ -45,7 +45,20 @@ def _hit_lines(hit: Hit) -> list[str]:
     place = f"{location(hit.path, hit.member)}, paragraph {hit.position}"
     cited = ", ".join(one_line(part) for part in parts if part)
     begins = [f"    begins: {one_line(hit.opening)}"] if hit.opening else []
-    return [text, *begins, f"    {cited}", f"    {one_line(place)}  {hit.uid}", ""]
+    return [text, *begins, f"    {cited}", f"    {one_line(place)}  {hit.uid}", *_copies(hit), ""]
+
+
+def _copies(hit: Hit) -> list[str]:
+    """Return the line that names the copies of a hit, the first to be published first."""
+    if not hit.copies_in_all:
+        return []
+    named = []
+    for copy in hit.copies:
+        date = date_in_words(copy.published_on) or "undated"
+        named.append(f"{one_line(copy.publisher or copy.shown_as)} ({date}) {copy.uid}")
+    more = hit.copies_in_all - len(named)
+    listed = ", ".join([*named, f"{more:,} more"] if more else named)
+    return [f"    + {count_of(hit.copies_in_all, 'copy', 'copies')}: {listed}"]
 
 
 def one_line_kept(text: str) -> str:
@@ -57,6 +70,8 @@ def one_line_kept(text: str) -> str:
 
 def _summary(answer: Answer) -> str:
     articles = count_of(answer.articles, "article")
+    if answer.stories < answer.articles:
+        articles += f", {count_of(answer.stories, 'story', 'stories')}"
     counted = f"{count_of(answer.paragraphs, 'paragraph')} in {articles}."
     count = counted if answer.paragraphs else "Nothing found."
     meant = [f"Did you mean: {one_line(offer.query)}" for offer in answer.suggestions]

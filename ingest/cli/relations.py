@@ -57,7 +57,7 @@ def relations_command(
 ) -> None:
     """Say which articles have the words of the article UID, and by which words that shows.
 
-    Without UID, --csv writes all pairs of articles of the corpus. docs/relations.md tells what
+    Without UID, --csv writes all pairs of articles of the corpus. `ingest help relations` says what
     each kind means.
 
     \b

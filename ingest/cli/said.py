@@ -15,13 +15,22 @@ from ingest.errors import EXIT_DONE, EXIT_NOTHING_FOUND
 from ingest.export.citations import location, one_line
 from ingest.export.files import encoded_chunks
 from ingest.export.said_files import csv_file, json_document
-from ingest.search.said import ORDERS, Asked, FoundFigure, FoundQuote, find_figures, find_quotes
+from ingest.search.said import (
+    ORDERS,
+    Asked,
+    FoundFigure,
+    FoundQuote,
+    count_said,
+    find_figures,
+    find_quotes,
+    refusals,
+)
 from ingest.storage.sqlite_errors import in_words
 from ingest.text.counts import count_of
 from ingest.text.partial_dates import date_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator
     from pathlib import Path
     from typing import Any
 
@@ -86,22 +95,31 @@ def _asked(words: tuple[str, ...], options: dict[str, Any]) -> Asked:
 
 def _answer(context: click.Context, name: str, asked: Asked, options: dict[str, Any]) -> None:
     only_one_form(as_json=options["as_json"], as_csv=options["as_csv"])
+    for sentence in refusals(asked):
+        raise click.UsageError(sentence)
     database: Path = options["database"]
-    find, kind = (find_quotes, FoundQuote) if name == "quotes" else (find_figures, FoundFigure)
     with stopped_is_not_nothing(), open_corpus(database) as corpus, in_words(database):
-        rows: Sequence[Any] = find(corpus.connection, asked)
+        find = find_quotes if name == "quotes" else find_figures
+        count = count_said(corpus.connection, asked, name)
+        is_file = options["as_json"] or options["as_csv"]
+        rows: Iterator[Any] = find(corpus.connection, asked, -1 if is_file else LISTED_ROWS)
+        if is_file:
+            _write(rows, name, options)
+        else:
+            _print(rows, name, count)
+    context.exit(EXIT_DONE if count else EXIT_NOTHING_FOUND)
+
+
+def _write(rows: Iterator[Any], name: str, options: dict[str, Any]) -> None:
     if options["as_json"]:
-        write_bytes([json_document(rows, name)])
-    elif options["as_csv"]:
-        lines = csv_file(rows, kind._fields, byte_order_mark=options["bom"])
-        write_bytes(encoded_chunks(lines))
+        write_bytes(encoded_chunks(json_document(rows, name)))
     else:
-        _print(rows, name)
-    context.exit(EXIT_DONE if rows else EXIT_NOTHING_FOUND)
+        columns = (FoundQuote if name == "quotes" else FoundFigure)._fields
+        write_bytes(encoded_chunks(csv_file(rows, columns, byte_order_mark=options["bom"])))
 
 
-def _print(rows: Sequence[Any], name: str) -> None:
-    for row in rows[:LISTED_ROWS]:
+def _print(rows: Iterator[Any], name: str, count: int) -> None:
+    for row in rows:
         who = row.name or row.speaker_words if name == "quotes" else row.claimed_by
         who = who or (None if name == "quotes" else row.claimed_words)
         text = row.quoted if name == "quotes" else f"{row.printed} {row.counted}".strip()
@@ -109,8 +127,6 @@ def _print(rows: Sequence[Any], name: str) -> None:
         imprint = ", ".join(one_line(part) for part in (who, row.publisher, date) if part)
         place = f"{one_line(location(row.path, row.member))}, paragraph {row.position}  {row.uid}"
         click.echo(f"{one_line(text)}\n    {imprint}\n    {place}\n")
-    more = (
-        f"; the first {LISTED_ROWS} are shown, --csv writes all" if len(rows) > LISTED_ROWS else ""
-    )
+    more = f"; the first {LISTED_ROWS} are shown, --csv writes all" if count > LISTED_ROWS else ""
     noun = "quotation" if name == "quotes" else "number"
-    say(f"{count_of(len(rows), noun)}{more}." if rows else f"No such {noun} is in the corpus.")
+    say(f"{count_of(count, noun)}{more}." if count else f"No such {noun} is in the corpus.")

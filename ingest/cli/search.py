@@ -19,6 +19,7 @@ from ingest.errors import EXIT_DONE, EXIT_NOTHING_FOUND
 from ingest.export.answer_document import answer_document
 from ingest.export.files import ExportFormat, Origin, encoded_chunks, lines
 from ingest.search.answer import FACETS, UNKNOWN, Order, Reach, Request, Scope, Unit
+from ingest.search.copies import Copies, Counted
 from ingest.text.counts import count_of
 
 if TYPE_CHECKING:
@@ -96,6 +97,8 @@ def request_of_options(query: str, options: dict[str, Any], *, size: int) -> Req
         with_meaning=not options["no_meaning"],
         reach=Reach(options["reach"]),
         scope=Scope(options["scope"]) if options["scope"] else None,
+        copies=Copies(options["copies"]) if options["copies"] else None,
+        count=Counted(options["count"]),
         cursor=options.get("cursor", ""),
         size=size,
     )
@@ -146,6 +149,18 @@ def _value(value: str) -> str:
     help="Within what the words must stand [default: paragraph; with --articles: article].",
 )
 @click.option(
+    "--copies",
+    type=click.Choice([way.value for way in Copies]),
+    help="Whether copies stand under one hit [default: together to read, each in a file].",
+)
+@click.option(
+    "--count",
+    type=click.Choice([way.value for way in Counted]),
+    default=Counted.HITS.value,
+    show_default=True,
+    help="What the facets of --json count: the hits, or each story once with all its copies.",
+)
+@click.option(
     "--limit",
     type=click.IntRange(1),
     help=f"At most so many hits [default: {PRINTED_HITS} to read, all in a file].",
@@ -177,7 +192,7 @@ def search_command(
     per_name: bool,
     **options: Any,
 ) -> None:
-    """Find paragraphs, best first; docs/query-language.md tells what QUERY may say.
+    """Find paragraphs, best first; `ingest help query` says what QUERY may be.
 
     \b
     ingest search "sleeper cells"

@@ -13,6 +13,7 @@ import click
 
 from ingest.cli.demo import DEMO_CORPUS, load_demo
 from ingest.cli.options import database_option, engine_option, is_default
+from ingest.cli.own_files import own_files_options
 from ingest.cli.terminal import say
 from ingest.cli.verify import looked_sound
 from ingest.errors import IngestError
@@ -57,9 +58,11 @@ MAX_TOLD = 3
 @click.option(
     "--host", default="127.0.0.1", show_default=True, help="With --share: where to listen."
 )
+@own_files_options
 @click.pass_context
 def serve(
     context: click.Context,
+    /,
     database: Path,
     *,
     port: int,
@@ -68,6 +71,7 @@ def serve(
     demo: bool,
     share: bool,
     host: str,
+    **own: Any,
 ) -> None:
     """Serve the corpus to this machine only, until you press Ctrl-C.
 
@@ -80,37 +84,42 @@ def serve(
     ingest serve --demo --open
     ingest serve --db syria.db --port 9000 --open
 
-    With --engine the pages show what `ingest publish` has put on a search engine; docs/cluster.md
-    tells what it cannot do.
+    With --engine the pages show what lies on a search engine; docs/cluster.md tells more.
 
     With --share the pages are open to whoever has the password in CLIPPINGS_PASSWORD, under
     the names in CLIPPINGS_HOSTS. Read SECURITY.md first.
+
+    Metadata, configuration and plugins of Datasette are added to those of the pages; a plugin
+    that draws maps or charts needs --allow-plugin-assets too.
     """
     # Imported here: Datasette takes a second to start, and no other command needs it.
     from ingest.web.access import rules  # noqa: PLC0415
+    from ingest.web.own_files import OwnFiles  # noqa: PLC0415
     from ingest.web.served_name import served_name  # noqa: PLC0415
     from ingest.web.server import HOST, address_of, listen, run  # noqa: PLC0415
 
     if host != HOST and not share:
         message = "--host opens the corpus to others: use it with --share, which asks a password"
         raise click.UsageError(message)
-    if engine and (demo or not is_default(context, "database")):
-        message = "--engine takes the place of --db and --demo: give one of them"
-        raise click.UsageError(message)
     asked = rules() if share else None
     if engine:
+        if demo or not is_default(context, "database") or any(own.values()):
+            message = "--engine takes the place of --db and --demo, and has no tables to add to"
+            raise click.UsageError(message)
         _serve_engine(engine, port, host, in_browser=in_browser, asked=asked)
         return
     if demo:
         database = DEMO_CORPUS if is_default(context, "database") else database
         load_demo(database)
+    own_files = OwnFiles(**own)
+    own_files.check()
     with checked_first(database), listen(port, host) as door:
         address = address_of(door)
         say(f"Serving {database} at {address} (Ctrl-C ends it)")
         if (name := served_name(database)) != database.stem:
             taken = f"{database.stem!r} is the address of a page; its tables are at"
             say(f"{database}: {taken} {address}{name}")
-        run(database, door, in_browser=in_browser, rules=asked)
+        run(database, door, in_browser=in_browser, rules=asked, own=own_files)
 
 
 def _serve_engine(

@@ -10,7 +10,7 @@ from ingest.engines.conditions import Conditions
 from ingest.engines.fields import choice_conditions, without_asides
 from ingest.engines.hit_lists import HitLists, hit_lists
 from ingest.engines.ladder import found, in_articles, in_sentences, strictly
-from ingest.engines.limits import refuse_unknown_options
+from ingest.engines.limits import notices_of, refuse_unknown_options
 from ingest.engines.lists import page_of, read_cursor
 from ingest.engines.published import within
 from ingest.engines.readings import EVERYTHING, EngineReadings, every
@@ -92,6 +92,11 @@ class EngineCounts:
         """Return in how many paragraphs a part of a query is satisfied."""
         return self.conditions.counts([node])[0]
 
+    @property
+    def has_statements(self) -> bool:
+        """Tell that quotations and numbers are known: whoever publishes finds them first."""
+        return True
+
 
 def select(published: Published, request: Request, *, is_refused: bool = True) -> EngineSelected:
     """Return what a request asks for.
@@ -134,6 +139,7 @@ def search(published: Published, request: Request, *, is_refused: bool = True) -
     lists = selected.lists(published).counted(counted)
     cursor = read_cursor(request.cursor, lists.parts)
     notices = [*selected.notices, *counted.notices, *lists.notices]
+    notices += notices_of(request, has_copies=published.has_copies)
     if request.cursor and cursor is None:
         notices.append("The place in the results was not understood: this is the first page.")
     page = page_of(lists.parts, cursor, max(request.size, 1))
@@ -166,6 +172,7 @@ def search(published: Published, request: Request, *, is_refused: bool = True) -
         below=lists.below,
         per_name=_per_name(selected),
         is_in_part=reading.step is Step.ANY and not _is_whole(selected),
+        stories=counted.articles,
     )
 
 

@@ -77,7 +77,7 @@ class PublishedArticles:
                 self._blank.backup(connection)
             db = Database(connection, execute_plugins=False)
             for copy in copies:
-                write_copy(db, copy, 1, bytes_of, number=copy.number, with_statements=False)
+                write_copy(db, copy, 1, bytes_of, number=copy.number, with_statements=with_others)
             if copies and with_others:
                 add_others(self, db, copies)
             db.execute(FORGET_CHANGES)

@@ -5,14 +5,13 @@ Of each as much is written into the corpus of a reading page as a list shows.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from ingest.text.partial_dates import date_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ingest.engines.articles import PublishedArticles
     from ingest.engines.stored import ArticleCopy
     from ingest.storage.database import Database
 
@@ -43,7 +42,24 @@ values (?, ?, ?, ?, ?)
 """
 
 
-def add_others(articles: PublishedArticles, db: Database, copies: Sequence[ArticleCopy]) -> None:
+class FindsArticles(Protocol):
+    """Find articles of a published corpus; see `articles.PublishedArticles`."""
+
+    def found(
+        self,
+        condition: dict[str, Any],
+        fields: Sequence[str],
+        *,
+        size: int = 1,
+        sort: Sequence[dict[str, Any]] = ...,
+    ) -> list[dict[str, Any]]:
+        """Return some fields of the first articles that satisfy a condition."""
+
+    def all_found(self, condition: dict[str, Any], fields: Sequence[str]) -> list[dict[str, Any]]:
+        """Return some fields of all articles that satisfy a condition."""
+
+
+def add_others(articles: FindsArticles, db: Database, copies: Sequence[ArticleCopy]) -> None:
     """Add to the corpus of a page what is named beside the first of the articles in it."""
     numbers = {copy.uid: copy.number for copy in copies}
     copy = copies[0]
@@ -59,7 +75,7 @@ def add_others(articles: PublishedArticles, db: Database, copies: Sequence[Artic
         _add_relations(db, document, numbers)
 
 
-def _neighbours(articles: PublishedArticles, copy: ArticleCopy) -> Iterator[dict[str, Any]]:
+def _neighbours(articles: FindsArticles, copy: ArticleCopy) -> Iterator[dict[str, Any]]:
     """Yield the dated articles before and after a dated one."""
     code = date_code(copy.rows["columns"]["published_on"])
     if not code:
@@ -72,7 +88,7 @@ def _neighbours(articles: PublishedArticles, copy: ArticleCopy) -> Iterator[dict
         yield from articles.found(condition, FIELDS, sort=sort)
 
 
-def _versions(articles: PublishedArticles, uid: str) -> list[dict[str, Any]]:
+def _versions(articles: FindsArticles, uid: str) -> list[dict[str, Any]]:
     """Return an article, the one that stands for its words, and those that name this one."""
     own = articles.found({"term": {"uid": uid}}, FIELDS)
     exact = [

@@ -119,11 +119,11 @@ def _properties() -> dict[str, Any]:
 
 
 def _relations() -> dict[str, Any]:
-    """Return what an article is to others: by `other` they are found, the rest is shown."""
+    """Return what an article is to others: by kind and `other` they are found."""
     shown = {"index": False, "doc_values": False}
     return {
         "other": _KEYWORD,
-        "kind": {**_KEYWORD, **shown},
+        "kind": _KEYWORD,
         "score": {"type": "double", **shown},
         "reason": {**_KEYWORD, **shown},
     }

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ingest.engines.generations import Books, Generation
 
 #: Seconds between two looks whether something newer is shown.
-LOOK_S = 5.0
+NEWER_LOOK_S = 5.0
 
 
 class OpenedCorpus:
@@ -82,7 +82,7 @@ class LiveCorpus:
 
     def _looked_at(self) -> OpenedCorpus:
         opened = self._opened
-        if opened is not None and time.monotonic() - self._looked < LOOK_S:
+        if opened is not None and time.monotonic() - self._looked < NEWER_LOOK_S:
             return opened
         if opened is None or live_generation(self.engine) != opened.generation:
             generation, books = live(self.engine)

@@ -93,16 +93,20 @@ class EnginePages:
 
     def refused(self, request: Request) -> tuple[RefusedValue, ...]:
         """Return the values of a request that the corpus does not have."""
-        return answers.select(self._now.published, request, is_refused=False).refused
+        return answers.refused(self._now.published, request)
 
     def every_hit(self, request: Request) -> Iterator[FoundPassage]:
         """Yield every hit of a request in its order."""
         return answers.passages(self._now.published, request)
 
+    def marker(self, request: Request) -> Marker:
+        """Return what marks the words of a request in any text."""
+        published = self._now.published
+        return marker(marked_leaves(published.columns, request), EngineReadings(published))
+
     def marks(self, request: Request, uid: str) -> tuple[Marker, frozenset[int]]:
         """Return what marks the words of a request, and the paragraphs of an article it finds."""
-        published = self._now.published
-        mark = marker(marked_leaves(published.columns, request), EngineReadings(published))
+        published, mark = self._now.published, self.marker(request)
         if not request.text:
             return mark, frozenset()
         selected = answers.select(published, request, is_refused=False)
@@ -151,6 +155,10 @@ class EnginePages:
             int(counted["undated"]["doc_count"]),
             pack_rows(published.shell, key),
         )
+
+    def quoted(self, key: str) -> tuple[int, int]:  # noqa: ARG002
+        """Return zeros: the filters that would find these paragraphs are refused here."""
+        return 0, 0
 
     def overview(self) -> Overview:
         """Return what the corpus is made of."""

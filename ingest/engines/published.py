@@ -72,6 +72,7 @@ class Published:
         mean_length: words in a paragraph on average.
         mean_words: words in an article on average.
         digest: of the content of all articles; empty when it is not known.
+        has_copies: some articles are copies of others.
     """
 
     engine: Asks
@@ -83,6 +84,7 @@ class Published:
     mean_length: float
     mean_words: float
     digest: str = ""
+    has_copies: bool = False
 
     def search(self, body: Condition) -> dict[str, Any]:
         """Return what the engine answers to a search.
@@ -170,6 +172,7 @@ def open_published(
         paragraphs=int(paragraphs["doc_count"]),
         articles=count,
         mean_length=length / paragraphs["doc_count"] if paragraphs["doc_count"] else 1.0,
+        has_copies=bool(articles["related"]["doc_count"]),
         mean_words=max((articles["words"]["value"] or 0.0) / max(count, 1), 1.0),
     )
 
@@ -199,7 +202,11 @@ def _overview() -> Condition:
         "paragraphs": {"filter": PARAGRAPHS, "aggs": {"length": {"sum": {"field": "length"}}}},
         "articles": {
             "filter": {"term": {"doc": "article"}},
-            "aggs": {"words": {"sum": {"field": "article_length"}}, **values},
+            "aggs": {
+                "words": {"sum": {"field": "article_length"}},
+                "related": {"filter": {"terms": {"relations.kind": ["exact", "copy"]}}},
+                **values,
+            },
         },
     }
 

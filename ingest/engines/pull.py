@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ingest.storage.database import Database
 
 #: Articles of one transaction.
-BATCH_ARTICLES = 100
+PULLED_ARTICLES = 100
 
 COUNT_FILES = "select count(*) from files"
 
@@ -46,7 +46,7 @@ def write_copies(
         run = ledger.begin_run(db)
     remaining = iter(copies)
     count = 0
-    while batch := list(islice(remaining, BATCH_ARTICLES)):
+    while batch := list(islice(remaining, PULLED_ARTICLES)):
         with transaction(db):
             _, last_paragraph = fulltext.last_ids(db)
             last = seals.last_ids(db.conn)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ingest.engines.published import Published
+    from ingest.search.columns import Columns
     from ingest.search.query_tree import Words
 
 #: Words with which a beginning inside a phrase may go on.
@@ -36,6 +37,11 @@ class EngineReadings:
 
     def __post_init__(self) -> None:
         self.vocabulary = Vocabulary(self.published.shell)
+
+    @property
+    def columns(self) -> Columns:
+        """Return the columns of the corpus, which know its names."""
+        return self.published.columns
 
     def reading(self, words: Words) -> WordForms:
         """Return the forms of words that count as found."""

@@ -7,7 +7,6 @@ quotations or numbers are read here, so that a row is one quotation, as in a fil
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -15,7 +14,7 @@ from ingest.engines.published import PAGE_DOCUMENTS, PARAGRAPHS
 from ingest.errors import EngineError, InputError
 from ingest.search.said import MAX_ASKED_WORDS, MOST_SPEAKERS, SPEAKERS, FoundFigure, FoundQuote
 from ingest.search.shown_as import shown_as
-from ingest.text.partial_dates import iso_date
+from ingest.text.partial_dates import date_code, latest_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,6 +25,9 @@ if TYPE_CHECKING:
     Condition: TypeAlias = dict[str, Any]
     #: A quotation or number with its paragraph.
     Row: TypeAlias = tuple[dict[str, Any], dict[str, Any]]
+
+#: Orders that the engine puts rows in; the others are made here.
+BY_DATE = ("date", "oldest")
 
 #: Numbers that are put in another order than that of dates: they are all held at once.
 MAX_SORTED = 50_000
@@ -47,8 +49,6 @@ OWN = {
 TEXTS = {"quotes": "quoted", "figures": "counted"}
 OF_ARTICLE = ("headline", "byline", "publisher", "published_on", "path", "member")
 
-_YEARS, _MONTHS, _DAYS = 10_000, 13, 32
-
 
 class PublishedStatements:
     """List the quotations and numbers of a published corpus."""
@@ -62,21 +62,33 @@ class PublishedStatements:
         """Tell that quotations and numbers are known: whoever publishes finds them first."""
         return True
 
-    def quotes(self, asked: Asked, limit: int = -1, offset: int = 0) -> list[FoundQuote]:
+    def quotes(self, asked: Asked, limit: int = -1, offset: int = 0) -> Iterator[FoundQuote]:
         """Return quotations, the newest first; see `search.said.find_quotes`."""
-        rows = self._newest_first(asked, "quotes")
-        return [FoundQuote(*row) for row in self._shown(_part(rows, limit, offset), "quotes")]
+        rows = self._by_date(asked, "quotes")
+        for row in self._shown(_part(rows, limit, offset), "quotes"):
+            yield FoundQuote(*row)
 
-    def figures(self, asked: Asked, limit: int = -1, offset: int = 0) -> list[FoundFigure]:
+    def figures(self, asked: Asked, limit: int = -1, offset: int = 0) -> Iterator[FoundFigure]:
         """Return claimed numbers in the order asked for; see `search.said.find_figures`.
 
         Raises:
             InputError: there are too many to be put in another order than that of dates.
         """
-        rows = self._newest_first(asked, "figures")
-        if asked.order != "date":
+        rows = self._by_date(asked, "figures", "asc" if asked.order == "oldest" else "desc")
+        if asked.order not in BY_DATE:
             rows = iter(self._sorted(rows, asked.order))
-        return [FoundFigure(*row) for row in self._shown(_part(rows, limit, offset), "figures")]
+        for row in self._shown(_part(rows, limit, offset), "figures"):
+            yield FoundFigure(*row)
+
+    def newest_figures(self, asked: Asked, most: int) -> Iterator[FoundFigure]:
+        """Return the newest numbers that have a value and a date, whatever the order."""
+        rows = (
+            row
+            for row in self._by_date(asked, "figures")
+            if row[0].get("value", 0) > 0 and row[1].get("date")
+        )
+        for row in self._shown(_part(rows, most, 0), "figures"):
+            yield FoundFigure(*row)
 
     def count(self, asked: Asked, table: str) -> int:
         """Return how many quotations or numbers are asked for."""
@@ -109,11 +121,11 @@ class PublishedStatements:
             raise EngineError(message)
         return [(bucket["key"], int(bucket["doc_count"])) for bucket in counted["buckets"]]
 
-    def _newest_first(self, asked: Asked, table: str) -> Iterator[Row]:
+    def _by_date(self, asked: Asked, table: str, order: str = "desc") -> Iterator[Row]:
         hits = self._published.documents(
             self._paragraphs(asked, table),
-            ("uid", "position", "number", table),
-            sort=[{"date": {"order": "desc", "missing": "_last"}}, {"number": "asc"}],
+            ("uid", "position", "number", "date", table),
+            sort=[{"date": {"order": order, "missing": "_last"}}, {"number": "asc"}],
         )
         for hit in hits:
             paragraph = hit["_source"]
@@ -175,11 +187,10 @@ def _part(rows: Iterator[Row], limit: int, offset: int) -> Iterator[Row]:
 def _of_articles(asked: Asked) -> Iterator[Condition]:
     if asked.publisher.strip():
         yield _containing("publisher", asked.publisher.strip())
-    if asked.since.strip():
-        yield {"range": {"date": {"gte": first_code(asked.since.strip())}}}
-    if asked.until.strip():
-        # Behind every day of that month or year.
-        yield {"range": {"date": {"lt": first_code(f"{asked.until.strip()}~")}}}
+    if since := date_code(asked.since.strip()):
+        yield {"range": {"date": {"gte": since}}}
+    if until := date_code(asked.until.strip()):
+        yield {"range": {"date": {"lte": latest_code(until)}}}
 
 
 def _of_rows(asked: Asked, table: str) -> list[Condition]:
@@ -213,25 +224,12 @@ def _containing(field: str, part: str) -> Condition:
     return {"wildcard": {field: {"value": f"*{plain}*", "case_insensitive": True}}}
 
 
-def first_code(text: str) -> int:
-    """Return the code of the first date that, as a text, does not come before another text."""
-    place = bisect_left(range(_YEARS * _MONTHS * _DAYS), text, key=lambda n: iso_date(_code(n)))
-    return _code(place)
-
-
-def _code(place: int) -> int:
-    """Return the code of a date by its place among all, those in no calendar too."""
-    year, rest = divmod(place, _MONTHS * _DAYS)
-    month, day = divmod(rest, _DAYS)
-    return year * 10_000 + month * 100 + (day if month else 0)
-
-
 def _key(row: Row, order: str, publishers: dict[str, str | None]) -> tuple[bool, Any]:
     """Return by what a number is sorted; what is not known comes last."""
     figure, paragraph = row
-    if order == "value":
+    if order in {"value", "smallest"}:
         value = figure.get("value")
-        return value is None, -(value or 0.0)
+        return value is None, (value or 0.0) * (1 if order == "smallest" else -1)
     if order == "publisher":
         name = publishers[paragraph["uid"]]
         return name is None, name or ""

@@ -35,7 +35,7 @@ PIECE_BYTES = 4 * 1024 * 1024
 MOST_PROBLEMS = 20
 
 #: What unpacking may give, for packs that somebody else has made: texts of 1.5 GB are no article.
-MAX_UNPACKED_BYTES = 1 << 30
+MAX_ARTICLE_BYTES = 1 << 30
 
 SELECT_ARTICLE = f"""
 select articles.id, articles.uid, {SOURCE_AND_FIELDS}
@@ -244,7 +244,7 @@ def _unpacked(packed: bytes) -> bytes:
         message = "it was packed by another release"
         raise ValueError(message)
     unpacking = zlib.decompressobj()
-    data = unpacking.decompress(packed[len(FORM) :], MAX_UNPACKED_BYTES)
+    data = unpacking.decompress(packed[len(FORM) :], MAX_ARTICLE_BYTES)
     if not unpacking.eof:
         message = "it is cut off, or too large"
         raise ValueError(message)

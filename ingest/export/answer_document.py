@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from ingest.export.files import json_line
+from ingest.search.copies import Copies
 
 if TYPE_CHECKING:
     from ingest.search.answer import Answer, Choices, Facet, Hit, Request
@@ -21,6 +23,7 @@ def answer_document(answer: Answer) -> bytes:
         "counts": {
             "paragraphs": answer.paragraphs,
             "articles": answer.articles,
+            "stories": answer.stories,
             "below": answer.below,
             "step": answer.step.value,
             "is_in_part": answer.is_in_part,
@@ -48,6 +51,8 @@ def _request(request: Request) -> dict[str, Any]:
         "with_meaning": request.with_meaning,
         "reach": request.reach.value,
         "scope": request.within.value,
+        "copies": Copies.EACH.value if request.copies is Copies.EACH else Copies.TOGETHER.value,
+        "count": request.count.value,
         "cursor": request.cursor,
         "size": request.size,
     }
@@ -83,6 +88,8 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "further": hit.further,
         "score": hit.score,
         "step": hit.step.value,
+        "copies": [asdict(copy) for copy in hit.copies],
+        "copies_in_all": hit.copies_in_all,
     }
 
 

@@ -190,10 +190,15 @@ def _verbatim(url: str | None) -> str:
     return one_line(url).translate(_BIBTEX_URL).replace(" ", "%20")
 
 
-def reference_to(article: StoredArticle, paragraph: StoredParagraph | None = None) -> Reference:
-    """Return the reference of a whole article, or of one of its paragraphs."""
+def reference_to(
+    article: StoredArticle, paragraph: StoredParagraph | None = None, base: str = ""
+) -> Reference:
+    """Return the reference of a whole article, or of one of its paragraphs.
+
+    `base` stands before the permanent link: the address of the archive, where it has one.
+    """
     span = (paragraph.start_byte, paragraph.end_byte) if paragraph else None
-    permalink = f"/article/{article.uid}" + (f"#p{paragraph.position}" if paragraph else "")
+    permalink = f"{base}/article/{article.uid}" + (f"#p{paragraph.position}" if paragraph else "")
     return Reference(
         uid=article.uid,
         position=paragraph.position if paragraph else None,

@@ -65,6 +65,7 @@ COLUMNS = (
     "step",
     "shown_as",
     "names",
+    "copy_of",
 )
 
 #: Written first, it tells Excel that the file is UTF-8.
@@ -222,6 +223,7 @@ def row(passage: FoundPassage, origin: Origin) -> tuple[object, ...]:
         passage.step.value,
         passage.shown_as,
         "; ".join(passage.names),
+        passage.copy_of,
     )
 
 

@@ -5,11 +5,14 @@ What is held while streaming is a number for each hit and a few hundred texts.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ingest.errors import IngestError, InputError
-from ingest.search.answer import Reach, Request
+from ingest.search.answer import Reach, Request, Step
+from ingest.search.collapse import Collapse
+from ingest.search.copies import Copies, copied_articles
 from ingest.search.engine import all_hits
 from ingest.search.found_passage import FoundPassage
 from ingest.search.mentions import EXPORT_CHUNK, mentioned_in
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable, Iterator
 
-    from ingest.search.answer import Answer, Step
+    from ingest.search.answer import Answer
     from ingest.search.columns import Columns
     from ingest.search.snippets import Marker
 
@@ -61,6 +64,16 @@ from json_each(?) as wanted
 cross join citations on citations.id = wanted.value
 join articles on articles.uid = citations.uid
 """  # noqa: S608  a piece of ours
+
+SELECT_IDS = """
+select paragraphs.id
+from json_each(?) as wanted
+cross join articles on articles.uid = json_extract(wanted.value, '$[0]')
+join paragraphs
+  on paragraphs.article = articles.id
+  and paragraphs.position = json_extract(wanted.value, '$[1]')
+order by wanted.key
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,18 +168,40 @@ def every_hit(
     columns: Columns,
     request: Request,
 ) -> Iterator[FoundPassage]:
-    """Yield every hit of a request in its order; cursor and size are not looked at."""
+    """Yield every hit of a request in its order; cursor and size are not looked at.
+
+    Each copy is a hit, unless the request asks for copies together.
+    """
     result = all_hits(connection, columns, request)
     mark = result.marker
     held = held_names(result.request, result.index)
-    rows = result.hits.sorted_rows()
+    hits = result.hits
+    if request.copies is Copies.TOGETHER:
+        hits = Collapse.of(hits, result.index, request.unit).first()
+    rows = hits.sorted_rows()
     for start in range(0, rows.size, EXPORT_CHUNK):
         chunk = rows[start : start + EXPORT_CHUNK]
         ids = columns.paragraph_ids[chunk].tolist()
         row_of = dict(zip(ids, chunk.tolist(), strict=True))
+        copy_of = copied_articles(connection, columns, chunk)
         for number, passage in _passages(connection, ids, mark, result.found.step):
-            is_listed = bool(held.texts)
-            yield replace(passage, names=held.of(row_of[number])) if is_listed else passage
+            row = row_of[number]
+            names = held.of(row) if held.texts else ()
+            first = copy_of.get(row, "")
+            yield replace(passage, names=names, copy_of=first) if names or first else passage
+
+
+def passages_at(
+    connection: sqlite3.Connection, places: Iterable[tuple[str, int]], mark: Marker
+) -> list[FoundPassage]:
+    """Return the paragraphs at some places, each a uid and a position, in this order.
+
+    What the corpus does not hold is left out.
+    """
+    wanted = json.dumps(list(places))
+    ids = [row[0] for row in connection.execute(SELECT_IDS, (wanted,))]
+    found = dict(_passages(connection, ids, mark, Step.TOGETHER))
+    return [found[number] for number in ids if number in found]
 
 
 def _passages(

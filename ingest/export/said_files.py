@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
-from ingest.export.files import json_line, table_lines
+from ingest.export.files import table_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ingest.search.said import FoundFigure, FoundQuote
 
@@ -16,7 +17,7 @@ PERMALINK = "permalink"
 
 
 def csv_file(
-    rows: Sequence[FoundQuote] | Sequence[FoundFigure],
+    rows: Iterable[FoundQuote | FoundFigure],
     columns: Sequence[str],
     *,
     byte_order_mark: bool = False,
@@ -26,10 +27,12 @@ def csv_file(
     return table_lines((*columns, PERMALINK), records, byte_order_mark=byte_order_mark)
 
 
-def json_document(rows: Sequence[FoundQuote] | Sequence[FoundFigure], name: str) -> bytes:
-    """Return all rows under `name`, in UTF-8, one line with its end."""
-    document = {name: [_record(row) for row in rows]}
-    return json_line(document)
+def json_document(rows: Iterable[FoundQuote | FoundFigure], name: str) -> Iterator[str]:
+    """Yield one document with all rows under `name`, piece by piece; its line has an end."""
+    yield f'{{"{name}": ['
+    for place, row in enumerate(rows):
+        yield f"{', ' if place else ''}{json.dumps(_record(row), ensure_ascii=False)}"
+    yield "]}\n"
 
 
 def _record(row: FoundQuote | FoundFigure) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from ingest.loading.outcomes import Judgement
 from ingest.loading.pool import reading_pool
 from ingest.loading.presence import Gone, Presence, is_withheld
 from ingest.loading.pruning import Walked, judge_missing
+from ingest.loading.records import count_records
 from ingest.loading.report import LoadReport
 from ingest.loading.tasks import Task, shared
 from ingest.relations import update as relations
@@ -27,9 +28,10 @@ from ingest.storage.pruned import archive_of
 from ingest.storage.rows import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ingest.loading.options import LoadOptions
+    from ingest.loading.watching import Watcher
     from ingest.names.gazetteer import Gazetteer
     from ingest.sources.discover import FoundFile
     from ingest.storage.database import Database
@@ -70,10 +72,10 @@ def refuse_no_files(paths: Sequence[Path], database: Path) -> None:
 class Load:
     """Hold the state of one load; `run` does it."""
 
-    def __init__(self, db: Database, options: LoadOptions, on_file: Callable[[], object]) -> None:
+    def __init__(self, db: Database, options: LoadOptions, watcher: Watcher) -> None:
         self.db = db
         self.options = options
-        self.on_file = on_file
+        self.watcher = watcher
         self.report = LoadReport()
         self.run_id = 0
         # Whether the corpus is built beside its place, where nobody can search it yet.
@@ -119,6 +121,7 @@ class Load:
         except Gone as gone:
             store.catch_up(self.db)
             raise InputError(self.report.sentence_of_gone(gone.path)) from gone
+        self.watcher.all_read()
         missing = find_missing(self.db, scopes, self.walked.refused)
         self.account_for_missing(missing)
         if self.run_id:
@@ -144,9 +147,10 @@ class Load:
             for reading in pool.read(self._tasks(files)):
                 presence.check_after(reading)
                 known = self.known[reading.file]
+                self.watcher.part_read(reading.file, reading.size_bytes)
                 if reading.is_last:
                     del self.known[reading.file]
-                    self.on_file()
+                    self.watcher.file_done(reading.file)
                 is_news = not self._is_as_before(reading, known)
                 self._note(reading, known, is_news=is_news)
                 if is_news or not known or known.is_out_of_date(reading.file):
@@ -194,13 +198,13 @@ class Load:
                 self.walked.refused.add((file.root.place_sha256, file.path))
             if self._is_passed_over(file):
                 self.report.passed_over += 1
-                self.on_file()
+                self.watcher.file_done(file)
                 continue
             self.report.found += 1
             is_retried = self.options.reread or self._is_retried(file, known)
             if known and known.is_untouched(file) and not (self.options.rehash or is_retried):
                 self._count_untouched(known)
-                self.on_file()
+                self.watcher.file_done(file)
                 continue
             self.known[file] = known
             held = known.known_sha256 if known and not is_retried else None
@@ -233,6 +237,7 @@ class Load:
         """Store a batch and count it."""
         with transaction(self.db):
             self._begin()
+            count_records(self.db, batch, self.report.records)
             statuses = store.write_batch(
                 self.db,
                 batch,

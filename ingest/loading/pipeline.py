@@ -13,6 +13,7 @@ from ingest.errors import InputError
 from ingest.loading.load import Load, beside, refuse_no_files
 from ingest.loading.options import LoadOptions
 from ingest.loading.pruning import judge_missing
+from ingest.loading.watching import Watcher
 from ingest.names.gazetteer import OWN_PACKS, load_packs
 from ingest.sources.discover import discover
 from ingest.storage import ledger
@@ -24,16 +25,17 @@ from ingest.storage.writer import opened_for_loading
 from ingest.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ingest.loading.report import LoadReport
     from ingest.names.gazetteer import Gazetteer
+    from ingest.sources.discover import FoundFile
     from ingest.storage.missing import Missing
     from ingest.storage.rows import FileReading
 
     PathLike: TypeAlias = str | os.PathLike[str]
 
-__all__ = ["LoadOptions", "count_files", "load", "load_files", "rehearse"]
+__all__ = ["LoadOptions", "found_files", "load", "load_files", "rehearse"]
 
 
 class Rehearsal(Load):
@@ -65,6 +67,10 @@ class Rehearsal(Load):
                 self.so_far = "stored"
             elif self.so_far == "failed":
                 self.so_far = "duplicate"
+            is_merged = identity in self.new or ledger.is_held_elsewhere(
+                self.db, reading.file, article.source.member, identity
+            )
+            self.report.records.add(article, is_merged=is_merged)
             if identity not in self.new and not ledger.holds(self.db, identity):
                 self.new.add(identity)
                 self.report.articles += 1
@@ -80,7 +86,7 @@ def load(
     paths: Sequence[Path],
     database: Path,
     options: LoadOptions,
-    on_file: Callable[[], object] = lambda: None,
+    watcher: Watcher | None = None,
 ) -> LoadReport:
     """Load everything under `paths` into the corpus at `database` and return the counts.
 
@@ -90,7 +96,7 @@ def load(
         paths: files and folders, in any order.
         database: the corpus; made when it is not there.
         options: see `LoadOptions`.
-        on_file: called once for each file that is done with.
+        watcher: is told how far the load is.
 
     Raises:
         InputError: a path does not exist, or there is nothing to load.
@@ -103,7 +109,7 @@ def load(
     _check(paths, database, options)
     request = FirstRequest(_request_sha256(paths, options))
     with opened_for_loading(database, request, options.wait_s) as db:
-        report = Load(db, options, on_file).run(paths, database)
+        report = Load(db, options, watcher or Watcher()).run(paths, database)
     report.notes += request.notes
     report.elapsed_s = time.monotonic() - started
     return report
@@ -154,7 +160,7 @@ def rehearse(
     paths: Sequence[Path],
     database: Path,
     options: LoadOptions,
-    on_file: Callable[[], object] = lambda: None,
+    watcher: Watcher | None = None,
 ) -> LoadReport:
     """Read everything as `load` would and return what it would count; write nothing.
 
@@ -166,7 +172,7 @@ def rehearse(
     started = time.monotonic()
     _check(paths, database, options)
     with in_words(database), open_for_rehearsal(database) as db:
-        report = Rehearsal(db, options, on_file).run(paths, database)
+        report = Rehearsal(db, options, watcher or Watcher()).run(paths, database)
     report.elapsed_s = time.monotonic() - started
     return report
 
@@ -188,10 +194,9 @@ def _request_sha256(paths: Sequence[Path], options: LoadOptions) -> str:
     return hashlib.sha256(ascii(said).encode("ascii")).hexdigest()
 
 
-def count_files(paths: Sequence[Path], database: Path) -> int:
-    """Return how many files a load would look at, for a progress bar."""
-    files = discover(paths, known_places=frozenset(), left_out=beside(database))
-    return sum(1 for _ in files)
+def found_files(paths: Sequence[Path], database: Path) -> Iterator[FoundFile]:
+    """Yield the files that a load would look at, for whoever shows how far it is."""
+    yield from discover(paths, known_places=frozenset(), left_out=beside(database))
 
 
 def _check(paths: Sequence[Path], database: Path, options: LoadOptions) -> None:

@@ -6,6 +6,7 @@ import shlex
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
+from ingest.loading.records import RecordCounts
 from ingest.storage.ledger import RunCounts
 from ingest.storage.rows import Outcome
 from ingest.text.counts import count_of
@@ -97,6 +98,7 @@ class LoadReport:
         codes: for each problem code, how often it was met, and the first messages.
         notes: what else there is to say of the load, in sentences.
         older: untouched files that this release would read otherwise.
+        records: the articles that were read, by what became of them.
         carried: corrections that went on to another article, which holds their words now.
         not_carried: what became of those that did not, in sentences.
     """
@@ -128,6 +130,7 @@ class LoadReport:
     replaced_paths: list[str] = field(default_factory=list)
     vanished_paths: list[str] = field(default_factory=list)
     older: OlderReadings = field(default_factory=OlderReadings)
+    records: RecordCounts = field(default_factory=RecordCounts)
     carried: int = 0
     not_carried: list[str] = field(default_factory=list)
 
@@ -251,6 +254,7 @@ class LoadReport:
             )
         if len(self.formats) > 1:
             yield from self._format_lines()
+        yield from self.records.lines(self.stored)
         if self.passed_over:
             yield f"{count_of(self.passed_over, 'file')} passed over: not changed since then"
         yield from self.older.lines()

@@ -221,7 +221,7 @@ def _context(row: PackRow) -> Context:
     try:
         return parse_context(rule)
     except ValueError as error:
-        fail(row.place, f"{error}; see docs/names.md")
+        fail(row.place, f"{error}; see `ingest help names`")
 
 
 def _one_of(kind: type[_Closed], row: PackRow, column: str) -> _Closed:

@@ -40,7 +40,10 @@ _PROMOTION_NAME = re.compile(
 )
 
 # "March 14, 2023 10:05 am by Jane Roe": what stands between the day and "by".
-_OPENER = re.compile(r"[\s,|·•/–—-]{1,9}(?=(?:by|von|par|por|door|di|av|af)\s)", re.IGNORECASE)
+_OPENER = re.compile(
+    r"[\s,|·•/–—-]{1,9}(?=(?:by|von|par|por|door|di|av|af|(?:autor(?:in)?|redaktion|text):)\s)",
+    re.IGNORECASE,
+)
 #: Elements that hold what readers say of an article, and its signatures.
 _COMMENT_NAME = re.compile(
     r"(?:^|[-_ .>]|top|user|reader)-?comments?(?:$|[-_ .>]|list|area|section|body|author|text|item)"
@@ -89,6 +92,12 @@ def said_kind(text: str) -> Kind | None:
     if byline and byline.has_opener and byline.names:
         return Kind.BYLINE
     return Kind.DATELINE if printed_dates.words_around(text) == [] else None
+
+
+def signs(text: str) -> bool:
+    """Tell whether a short line, in an element for writers, has their names or begins so."""
+    byline = bylines.read_byline(text)
+    return byline is not None and bool(byline.names)
 
 
 def behind_day(line: str) -> int:

@@ -61,7 +61,7 @@ _DIGIT = re.compile(r"\d")
 
 #: Features of a day that the page states: in a tag, at its headline, or with a label.
 _SAID = re.compile(
-    r"in:(?:jsonld|meta):(?!other|made|dateCreated)|time:publication:(?!below|story|quote|high)"
+    r"in:(?:jsonld|meta|script):(?!other|made|dateCreated)|time:publication:(?!below|story|quote|high)"
     r"|time:anything:opening|print:opening|label:published"
 )
 _METAS = {
@@ -120,7 +120,7 @@ class DayReader:
             if item.field != "published_on" or item.is_inferred:
                 continue
             name = _source_of(item.method)
-            if item.method.startswith(("jsonld:", "meta:")):
+            if item.method.startswith(("jsonld:", "meta:", "script:")):
                 self.add(item.value, f"in:{name}", name.partition(":")[0], item, 0)
                 written = self.markup[slice(*item.place[:2])] if item.place else ""
                 instant = _UTC.search(written.strip("\"' "))
@@ -262,8 +262,8 @@ def _is_beside_title(heading: str) -> bool:
 
 def _source_of(method: str) -> str:
     kind, _, name = method.partition(":")
-    if kind == "jsonld":
-        return f"jsonld:{name}"
+    if kind in ("jsonld", "script"):
+        return f"{kind}:{name}"
     for group, pattern in _METAS.items():
         if pattern.search(name):
             return f"meta:{group}"

@@ -27,6 +27,12 @@ _ARTICLE_TYPES = re.compile(
 )
 #: Types of authors that are no persons.
 _HOUSE = re.compile(r"(?:Organization|Corporation|WebSite|Brand)$")
+#: The page that a system keeps on its first user, or on the desk.
+_ACCOUNT_PAGE = re.compile(
+    r"/(?:admin(?:istrator)?|redaktion|redaccion|redazione|redaction|editor(?:ial|s)?|newsroom"
+    r"|webmaster|staff|root|wp-?admin|user\d*)/?(?:#.*)?$",
+    re.IGNORECASE,
+)
 _PAGE_TYPES = frozenset({"WebPage", "ItemPage", "VideoObject", "Recipe", "PodcastEpisode"})
 _OPENING = re.compile(r"(?://\s*)?(?:<!\[CDATA\[|<!--)?")
 _CLOSING = re.compile(r"(?://\s*)?(?:\]\]>|-->)$")
@@ -35,6 +41,9 @@ _LAST_COMMA = re.compile(r",\s*(?=[}\]])")
 _STRING = r'\s*:\s*"((?:[^"\\]|\\.){1,2000})"'
 _PAIR = re.compile(r'"(@type|headline|datePublished|description)"' + _STRING)
 _AUTHOR = re.compile(r'"author"\s*:\s*(?:\[\s*)?(?:\{[^{}]{0,500}?"name"' + _STRING + r'|(?="))')
+
+#: Keys under which a person may be named.
+_NAMES = frozenset(("name", "givenName", "familyName", "alternateName", "@value"))
 
 #: Characters at the end of a script that are looked at for what wraps it.
 _CLOSING_CHARS = 200
@@ -69,11 +78,19 @@ class Script:
         if isinstance(value, str):
             return [value.strip()] if value.strip() else []
         if isinstance(value, dict):
-            named = value if "name" in value else self.by_id.get(str(value.get("@id")), {})
-            return self.names(named.get("name"), level + 1)
+            named = value if _NAMES & value.keys() else self.by_id.get(str(value.get("@id")), {})
+            return self.names(_name_of(named), level + 1)
         if isinstance(value, list):
             return [name for item in value for name in self.names(item, level + 1)]
         return []
+
+
+def _name_of(person: JsonNode) -> object:
+    """Return the name of a person, which may be written in two parts or under another key."""
+    if person.get("name"):
+        return person["name"]
+    parts = (text_of(person, "givenName"), text_of(person, "familyName"))
+    return " ".join(filter(None, parts)) or person.get("alternateName") or person.get("@value")
 
 
 def read_script(script: str) -> Script:
@@ -102,12 +119,13 @@ def string_range(script: str, key: str, value: str, start: int = 0) -> tuple[int
     """Return where a script writes `value` as the string, or in the list, of `key`."""
     pattern = re.compile(rf'"{key}"\s*:\s*(?:\[\s*)?"((?:[^"\\]|\\.)*)"')
     for match in pattern.finditer(script, start):
-        if _unescaped(match[1]).strip() == value:
+        if unescaped(match[1]).strip() == value:
             return match.span(1)
     return None
 
 
-def _unescaped(written: str) -> str:
+def unescaped(written: str) -> str:
+    """Return what a string of a script says; as it is written where that cannot be read."""
     if "\\" not in written:
         return written
     try:
@@ -134,12 +152,12 @@ def _salvaged(script: str) -> list[JsonNode]:
     node: dict[str, Any] = {}
     script = script[:_MAX_SALVAGED]
     for match in _PAIR.finditer(script):
-        key, value = match[1], _unescaped(match[2])
+        key, value = match[1], unescaped(match[2])
         if key != "@type" or _ARTICLE_TYPES.match(value):
             node.setdefault(key, value)
     author = _AUTHOR.search(script)
     if author and author[1]:
-        node["author"] = _unescaped(author[1])
+        node["author"] = unescaped(author[1])
     return [node] if node else []
 
 
@@ -219,10 +237,11 @@ class _Object:
             self.facts.state(rank, field, value, f"jsonld:{key}", place)
 
     def _authors(self, rank: int) -> None:
-        names = self.parsed.names(self.node.get("author"))
+        names = self.parsed.names(self.node.get("author") or self.node.get("creator"))
         self.facts.owners.update(map(fold_for_comparison, self._houses()))
+        self.facts.accounts.update(map(fold_for_comparison, self._accounts()))
         people = [name for line in names for name in signers_in(plain(line))]
-        place = self._place(["author", "name"], names)
+        place = self._place(["author", "name", "creator"], names)
         self.facts.state_people(rank, people, "jsonld:author", place)
 
     def _houses(self) -> Iterator[str]:
@@ -231,6 +250,15 @@ class _Object:
         for node in author if isinstance(author, list) else [author]:
             if isinstance(node, dict) and any(_HOUSE.search(kind) for kind in _types(node)):
                 yield from (name for name in self.parsed.names(node) if not has_given_name(name))
+
+    def _accounts(self) -> Iterator[str]:
+        """Yield the authors whose page is that of an account: `/author/admin/`."""
+        author = self.node.get("author")
+        for node in author if isinstance(author, list) else [author]:
+            if isinstance(node, dict):
+                places = (node.get("url"), node.get("@id"))
+                if any(isinstance(place, str) and _ACCOUNT_PAGE.search(place) for place in places):
+                    yield from self.parsed.names(node)
 
     def _publisher(self, rank: int) -> None:
         for name in self.parsed.names(self.node.get("publisher"))[:1]:

@@ -6,6 +6,8 @@ Swiftype, Twitter cards and what content systems write under names of their own.
 
 from __future__ import annotations
 
+import re
+
 _META_NAMES: dict[str, tuple[str, ...]] = {
     "headline": (
         *("og:title", "citation_title", "dc.title", "dcterms.title", "parsely-title"),
@@ -19,6 +21,7 @@ _META_NAMES: dict[str, tuple[str, ...]] = {
         *("article.author", "article_author", "authorname", "creator", "writer", "og:author"),
         *("cxenseparse:author", "cxense:author", "qc:author", "shareaholic:article_author_name"),
         *("vr:author", "rbauthors", "news_authors", "st:author", "dc.contributor"),
+        "twitter:data",
     ),
     "published_on": (
         *("article:published_time", "og:article:published_time", "og:published_time"),
@@ -78,4 +81,11 @@ CHANGE_NAMES = frozenset(
         "article:modified",
         "dc.date.modified",
     )
+)
+
+#: What the label of a card says where its value is the writer: "Written by", "Verfasst von".
+WRITTEN_BY = re.compile(
+    r"(?:written|posted|published|geschrieben|verfasst|écrit|escrit[oa]|scritto|geschreven|skrevet"
+    r"|skriven)\s(?:by|von|par|por|da|door|av|af)$|a(?:u|ut)th?ore?(?:in)?$|autorem$|napisane",
+    re.IGNORECASE,
 )

@@ -22,7 +22,8 @@ from typing import TYPE_CHECKING
 
 from ingest.pages import jsonld
 from ingest.pages.jsonld import state_script
-from ingest.pages.meta_names import CHANGE_NAMES, FORMAL, META_RANK, OWNER_NAMES
+from ingest.pages.meta_names import CHANGE_NAMES, FORMAL, META_RANK, OWNER_NAMES, WRITTEN_BY
+from ingest.pages.script_data import ScriptData
 from ingest.pages.statements import DayOf, PageFacts, Place, PrintedDay, Statement, plain
 from ingest.text.bylines import split_formal
 from ingest.text.dates import read_date_value
@@ -77,6 +78,8 @@ class _TagReader:
         self.scripts = 0
         self.authors: dict[str, list[tuple[list[str], Place | None]]] = {}
         self.signed: list[tuple[str, list[str], Place | None]] = []
+        self.data = ScriptData()
+        self.labels: dict[str, str] = {}
 
     def read(self) -> PageFacts:
         """Return what the tags of the page state, and where."""
@@ -85,7 +88,9 @@ class _TagReader:
             if tag.name == "script":
                 if "ld+json" in given.get("type", "").lower() and self.scripts < _MAX_SCRIPTS:
                     self.scripts += 1
-                    self._script(self.markup[tag.start : tag.end], tag.start)
+                    state_script(self.facts, self.markup[tag.start : tag.end], tag.start)
+                elif "json" not in given.get("type", "").lower():
+                    self.data.read(self.markup[tag.start : tag.end], tag.start)
             elif tag.name == "title":
                 self._title(tag)
             elif tag.name == "html":
@@ -99,6 +104,7 @@ class _TagReader:
         self._state_meta_authors()
         self._state_signed()
         self._state_saved()
+        self.data.state(self.facts)
         return self.facts
 
     def _state(
@@ -124,7 +130,12 @@ class _TagReader:
         value = given.get(key)
         if not value:
             return
-        if name in OWNER_NAMES:
+        if name.startswith("twitter:label"):
+            self.labels["twitter:data" + name[len("twitter:label") :]] = value
+        elif WRITTEN_BY.match(self.labels.get(name, "")):
+            stated = signers_in(plain(value)), _attribute_place(tag, key)
+            self.authors.setdefault("twitter:data", []).append(stated)
+        elif name in OWNER_NAMES:
             self.facts.owners.add(fold_for_comparison(_RIGHTS.sub("", value[:_SHOWN_CHARS])))
         elif name in CHANGE_NAMES:
             self.facts.changed.add(read_date_value(value) or "")
@@ -267,9 +278,6 @@ class _TagReader:
         if tag.end_char is None:
             shown = shown.partition("\n")[0]
         return shown, Place(start, start + len(shown), is_shown=True) if shown else None
-
-    def _script(self, script: str, start: int) -> None:
-        state_script(self.facts, script, start)
 
 
 def _attribute_place(tag: Tag, name: str) -> Place | None:

@@ -109,10 +109,10 @@ def read_page(markup: str, latest_date: str = LATEST_DATE) -> WebPage:
     if not is_sure("published_on", days):
         ask_for_day(facts, tree, _without(blocks, days_of_others), latest_date)
     read_printed(facts, markup, visible, blocks)
-    writers = WriterReader(facts, layout, blocks).weigh()
+    writers = WriterReader(facts, visible, layout, blocks).weigh()
     if tree is not None and not is_sure("byline", writers):
         ask_for_author(facts, tree, _without(blocks, days_of_others))
-        writers = WriterReader(facts, layout, blocks).weigh()
+        writers = WriterReader(facts, visible, layout, blocks).weigh()
     judged = {"headline": titles, "published_on": days, "byline": writers}
     chosen, undecided = _decide(facts, judged)
     stated = _statements(facts, chosen, judged, latest_date)

@@ -7,7 +7,7 @@ the story, and prints those of other stories as well. Who can be no person is le
 | feature | the names |
 |---|---|
 | `in:NAME` | stand in JSON-LD, in a meta tag |
-| `in:NAME:ZONE` | stand in an element for authors, in a line, or alone, in this zone |
+| `in:NAME:ZONE` | stand in an element for authors, a link, or a line of a form, in this zone |
 | `opener` | follow "By" or its like |
 | `shown:ZONE`, `unshown` | a short line there has all of them; none has |
 | `names:N` | are so many |
@@ -18,6 +18,8 @@ the story, and prints those of other stories as well. Who can be no person is le
 | `sources:N` | stand in this number of places |
 | `completed` | is a name that a tag gives in part, and a line in full |
 | `owner` | one of them is the name of the site or its house too |
+| `site:all`, `site:some` | all their words, or some, stand in the name of the host |
+| `account` | the page on one of them is that of an account: `/author/admin/` |
 | `later` | JSON-LD names them for a later object only |
 """
 
@@ -27,43 +29,32 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from ingest.model import Kind
-from ingest.pages.containers import behind_day
 from ingest.pages.statements import Place, Statement
 from ingest.pages.weighing import Candidate, weigh
+from ingest.pages.writer_lines import read_end, read_line
+from ingest.pages.writer_names import form_features, is_short, site_features
 from ingest.text import bylines
-from ingest.text.elements import ElementMark
+from ingest.text.elements import ElementMark, is_writer_page
 from ingest.text.letters import fold_for_comparison
-from ingest.text.printed_dates import words_around
-from ingest.text.writers import is_pen_name, is_writer
+from ingest.text.writers import is_pen_name, is_writer, signers_in, title_end
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from ingest.model import TypedBlock
     from ingest.pages.layout import Layout
     from ingest.pages.statements import PageFacts
+    from ingest.pages.writer_lines import LineWriters
+    from ingest.text.visible import Visible
 
 #: Characters of a line that may show who wrote the text.
 MAX_SIGNED_LINE_CHARS = 160
 #: Different lists of writers that are weighed; a page has a few.
 MAX_WRITER_LISTS = 40
-#: Names from which on a list is long.
-MANY_NAMES = 4
 #: Score by which a list with more names may be behind the best one.
 FULLER_MARGIN = 2.0
 #: Rank in `PageFacts.collected` below which a statement of JSON-LD is of the first object.
 _FIRST_OBJECT = 1
-#: Elements in which a name alone is one of a list, a heading or a caption.
-_NO_SIGNATURE = (
-    ElementMark.ASIDE
-    | ElementMark.ITEM
-    | ElementMark.HEADING
-    | ElementMark.HEADLINE
-    | ElementMark.CAPTION
-    | ElementMark.TABLE
-)
-_SIGN = re.compile(r"\s?[|·•]\s?|\s[-–—/]\s|,\s")
 _SPACES = re.compile(r"\s")
 _ZONES = ("opening", "closing")
 #: Where the writers of other stories and of posts stand.
@@ -83,13 +74,18 @@ class _List:
 class WriterReader:
     """Gather the writers of one page."""
 
-    def __init__(self, facts: PageFacts, layout: Layout, blocks: Sequence[TypedBlock]) -> None:
+    def __init__(
+        self, facts: PageFacts, visible: Visible, layout: Layout, blocks: Sequence[TypedBlock]
+    ) -> None:
         self.facts = facts
+        self.tags = visible.tags
+        self.text = visible.text
         self.layout = layout
         self.blocks = blocks
         self.owners = facts.owners
         self.around = layout.around()
         self.lists: dict[frozenset[str], _List] = {}
+        self.below: list[tuple[str, Statement]] = []
 
     def weigh(self) -> list[tuple[float, Candidate]]:
         """Return the lists of names with their scores, the best first."""
@@ -102,11 +98,15 @@ class WriterReader:
                 break
             if len(line.block.text) <= MAX_SIGNED_LINE_CHARS:
                 self._read_line(zone, line, self.layout.leaves[at].marks)
+        self._read_ends()
+        self._read_links()
+        self._read_below()
         self._complete()
         self._compare()
         return _fuller_first(weigh("byline", map(self._candidate, self.lists.values())))
 
     def _add(self, item: Statement, feature: str, source: str, rank: int) -> _List | None:
+        item = _without_title(item)
         names = [name for name in item.value.split("; ") if self._may_write(name)]
         key = frozenset(fold_for_comparison(name).replace(".", "") for name in names)
         if not names or (key not in self.lists and len(self.lists) >= MAX_WRITER_LISTS):
@@ -132,45 +132,72 @@ class WriterReader:
         elif kind == "meta":
             group = name if name in ("author", "article:author", "parsely-author") else "other"
             self._add(item, f"in:meta:{group}", "meta", 1)
+        elif kind == "script":
+            self._add(item, "in:script", "script", 1)
         else:
             at = self.layout.place(item.place.start_char) if item.place else -1
             zone = self.layout.zone(at) if item.place and item.place.is_shown else "none"
             if zone not in _OTHERS and not self.layout.is_of_others(at):
                 self._add(item, f"in:{item.method}:{zone}", f"{kind}:{zone}", 2)
+            elif zone == "below":
+                self.below.append((item.method, item))
 
     def _read_line(self, zone: str, item: TypedBlock, marks: int) -> None:
         text = _SPACES.sub(" ", item.block.text)
-        start, end = _name_beside_day(text)
-        if end:
-            place = Place(item.block.start_char + start, item.block.start_char + end, is_shown=True)
-            stated = Statement("byline", text[start:end], "html:byline", place)
-            self._add(stated, f"in:beside-day:{zone}", f"line:{zone}", 3)
-            return
-        start = behind_day(text)
-        byline = bylines.read_byline(text[start:])
-        if byline is None or not byline.names:
-            return
-        is_named = item.kind is Kind.BYLINE
-        has_given = all(bylines.has_given_name(name.text) for name in byline.names)
-        is_alone = not marks & _NO_SIGNATURE and (
-            has_given
-            or (
-                self.facts.is_signed
-                and zone == "opening"
-                and byline.end_char >= len(text.rstrip()) - start
-            )
-        )
-        if not (is_named or byline.has_opener or is_alone):
-            return
-        first, last = byline.names[0], byline.names[-1]
-        begin = item.block.start_char + start
-        place = Place(begin + first.start_char, begin + last.end_char, is_shown=True)
-        value = "; ".join(dict.fromkeys(name.text for name in byline.names))
-        kind = "line" if is_named else "said" if byline.has_opener else "alone"
-        statement = Statement("byline", value, "html:byline", place)
-        entry = self._add(statement, f"in:{kind}:{zone}", f"line:{zone}", 3)
-        if entry and byline.has_opener:
+        read = read_line(text, item.kind, marks, zone, is_signed=self.facts.is_signed)
+        if read:
+            self._add_line(read, item, zone)
+
+    def _read_ends(self) -> None:
+        """Read the bracket with the writers that ends the last paragraphs."""
+        last = self.layout.last
+        for item in self.blocks[max(0, last - 1) : last + 1]:
+            read = read_end(_SPACES.sub(" ", item.block.text))
+            if read:
+                self._add_line(read, item, "closing")
+
+    def _add_line(self, read: LineWriters, item: TypedBlock, zone: str) -> None:
+        entry = self._add(_statement(read, item), f"in:{read.form}:{zone}", f"line:{zone}", 3)
+        if entry and read.has_opener:
             entry.features.add(f"opener:{zone}")
+
+    def _read_links(self) -> None:
+        """Read the links to pages on writers in the opening and the closing."""
+        for tag in self.tags:
+            if tag.name != "a" or tag.end_char is None or not is_writer_page(tag.written):
+                continue
+            at = self.layout.place(tag.char)
+            zone = self.layout.zone(at)
+            text = self.text[tag.char : tag.end_char].strip()
+            names = signers_in(text) if zone in (*_ZONES, "below") else []
+            if len(names) != 1:
+                continue
+            start = self.text.index(text, tag.char)
+            place = Place(start, start + len(text), is_shown=True)
+            item = Statement("byline", names[0], "html:author-link", place)
+            if zone in _ZONES and not self.layout.is_of_others(at):
+                self._add(item, f"in:link:{zone}", f"link:{zone}", 3)
+            else:
+                self.below.append(("link", item))
+
+    def _read_below(self) -> None:
+        """Read who is named far below the story, where all elements name the same.
+
+        Boxes on the writer stand behind shares, tags and comments; so do other stories, which
+        name others.
+        """
+        for at, leaf in enumerate(self.layout.leaves):
+            line = self.blocks[at]
+            is_far = self.layout.zone(at) == "below" or self.layout.is_of_others(at)
+            is_line = len(line.block.text) <= MAX_SIGNED_LINE_CHARS
+            if is_far and is_line and leaf.marks & ElementMark.WRITER:
+                text = _SPACES.sub(" ", line.block.text)
+                read = read_line(text, line.kind, leaf.marks, "closing", is_signed=False)
+                if read:
+                    self.below.append(("box", _statement(read, line)))
+        named = {item.value.casefold() for _, item in self.below}
+        for method, item in self.below if len(named) == 1 else ():
+            self._add(item, f"in:{method}:below", "below", 4)
 
     def _complete(self) -> None:
         """Add the full name where the page begins a line with one: "Nils" and "Nils Roe ..."."""
@@ -196,10 +223,14 @@ class WriterReader:
 
     def _compare(self) -> None:
         shown = {zone: self._lines(zone) for zone in _ZONES}
+        hosts = [host.replace("-", "") for host in self.facts.hosts()]
         for key, entry in self.lists.items():
-            entry.features |= _form(entry.names)
+            entry.features |= form_features(entry.names)
             if key & self.owners:
                 entry.features.add("owner")
+            entry.features |= site_features(entry.names, hosts)
+            if key & self.facts.accounts:
+                entry.features.add("account")
             entry.features.add(f"sources:{min(4, len(entry.sources))}")
             zones = [
                 zone
@@ -213,9 +244,9 @@ class WriterReader:
             if not others:
                 entry.features.add("lone")
             for other in others:
-                if key < other or _is_short(key, other):
+                if key < other or is_short(key, other):
                     entry.features.add("partial")
-                elif other < key or _is_short(other, key):
+                elif other < key or is_short(other, key):
                     entry.features.add("fuller")
                 elif not key & other:
                     entry.features.add("rivals")
@@ -234,6 +265,23 @@ class WriterReader:
         return Candidate(statement, frozenset(entry.features))
 
 
+def _without_title(item: Statement) -> Statement:
+    """Return a statement of one writer without what she is: "Rechtsanwältin Jane Roe"."""
+    at = title_end(item.value)
+    if not at or "; " in item.value:
+        return item
+    place = item.place and item.place._replace(start_char=item.place.start_char + at)
+    return replace(item, value=item.value[at:], place=place)
+
+
+def _statement(read: LineWriters, item: TypedBlock) -> Statement:
+    begin = item.block.start_char
+    start, end = read.names[0].start_char, read.names[-1].end_char
+    value = "; ".join(dict.fromkeys(name.text for name in read.names))
+    place = Place(begin + start, begin + end, is_shown=True)
+    return Statement("byline", value, "html:byline", place)
+
+
 def _fuller_first(weighed: list[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
     """Put a list with all names of the best one, and more, first when it is nearly as sure."""
     if not weighed:
@@ -245,37 +293,3 @@ def _fuller_first(weighed: list[tuple[float, Candidate]]) -> list[tuple[float, C
             first = (weighed[0][0], pair[1])
             return [first, *(other for other in weighed if other is not pair)]
     return weighed
-
-
-def _name_beside_day(line: str) -> tuple[int, int]:
-    """Return where a name stands alone between signs in a line with a day: "3 May | Jane Roe"."""
-    spans, start = [], 0
-    for sign in [*_SIGN.finditer(line), None]:
-        end = sign.start() if sign else len(line)
-        spans.append((start, end))
-        start = sign.end() if sign else end
-    parts = [line[start:end] for start, end in spans]
-    if len(parts) < 2 or not any(words_around(part) == [] for part in parts):
-        return 0, 0
-    names = [span for span, part in zip(spans, parts, strict=True) if bylines.is_name(part)]
-    return names[0] if len(names) == 1 and is_writer(line[slice(*names[0])]) else (0, 0)
-
-
-def _form(names: Sequence[str]) -> set[str]:
-    given = [bylines.has_given_name(name) for name in names]
-    result = {f"names:{min(len(names), MANY_NAMES)}"}
-    result.add("given:all" if all(given) else "given:some" if any(given) else "given:none")
-    if any(len(name.split()) == 1 and name.isascii() for name in names):
-        result.add("mononym")
-    if any(name.isupper() for name in names):
-        result.add("capitals")
-    return result
-
-
-def _is_short(names: Iterable[str], others: Iterable[str]) -> bool:
-    """Tell whether every name is the beginning or end of another list's: "Nils" of "Nils Roe"."""
-    longer = list(others)
-    return all(
-        any(other != name and (other.startswith(name) or other.endswith(name)) for other in longer)
-        for name in names
-    )

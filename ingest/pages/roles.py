@@ -42,6 +42,7 @@ from ingest.pages.containers import (
     named_kind,
     outside_story,
     said_kind,
+    signs,
     title_leaf,
 )
 from ingest.pages.lost_paragraphs import broken_paragraphs, short_paragraphs
@@ -219,6 +220,8 @@ class _Casting:
             return None
         text = " ".join(self.texts[index].split())
         kind = named_kind(text, leaf.signature)
+        if kind is None and leaf.marks & ElementMark.WRITER and signs(text):
+            kind = Kind.BYLINE
         if kind is None and not self.first + 3 < index < self.last:
             kind = said_kind(text)
         if kind is Kind.DATELINE and leaf.marks & ElementMark.QUOTE:

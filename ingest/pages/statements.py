@@ -106,6 +106,7 @@ class PageFacts:
         addresses: where else the page is to be found, such as its form for telephones.
         owners: names of the site, its publisher and the holder of its rights.
         changed: days on which tags say that the page was changed.
+        accounts: writers whose page is that of an account of the program: `/author/admin/`.
         is_signed: True when the page names a writer who is no person.
     """
 
@@ -115,6 +116,7 @@ class PageFacts:
     addresses: list[tuple[str, Place | None]] = field(default_factory=list)
     owners: set[str] = field(default_factory=set)
     changed: set[str] = field(default_factory=set)
+    accounts: set[str] = field(default_factory=set)
     is_signed: bool = False
 
     def state(

@@ -35,7 +35,8 @@ _STREAMED = frozenset(
     | {Format.NITF, Format.TEI}
     | {Format.NEXIS, Format.NEXIS_UNI, Format.FACTIVA, Format.FACTIVA_PLAIN, Format.PROQUEST}
     | {Format.NEWSBANK, Format.RIS, Format.BIBTEX, Format.REFER, Format.NBIB}
-    | {Format.EUROPRESSE, Format.GALE, Format.CHAT}
+    | {Format.EUROPRESSE, Format.GALE, Format.CHAT, Format.PASSAGES, Format.MAIL_DIGEST}
+    | {Format.NEWSWIRE}
     | {Format.ARC, Format.WACZ, Format.ZSTD, *(HTML_EXPORTS - {Format.PACKED_PAGE})}
     | {Format.PARQUET, Format.FEATHER, Format.X_ARCHIVE}
 )
@@ -107,6 +108,9 @@ _READERS = {
     Format.EUROPRESSE: ("databases", "read_europresse"),
     Format.GALE: ("databases", "read_gale"),
     Format.CHAT: ("whatsapp", "read"),
+    Format.PASSAGES: ("passages", "read"),
+    Format.MAIL_DIGEST: ("mail_digest", "read"),
+    Format.NEWSWIRE: ("newswire", "read"),
     Format.X_ARCHIVE: ("x_archive", "read"),
     Format.SPREADSHEET: ("tables", "read"),
     Format.PARQUET: ("columnar", "read_parquet"),

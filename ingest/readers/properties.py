@@ -36,6 +36,8 @@ _ADDRESS = re.compile(r"<?\[?[^\[\]\n]{0,300}\]?\(?https?://")
 _ID = re.compile(r"(?m)^id: [0-9a-f]{32}\r?$")
 _TYPE = re.compile(r"(?m)^type_: (\d{1,3})\r?$")
 _JOPLIN_LINE = re.compile(r"(?P<name>[a-z_]{2,40}):(?: (?P<value>[^\n]{0,4000}))?\r?$")
+#: Its lines that name the program a note was made with, and no source of the text.
+_JOPLIN_PROGRAMS = frozenset({"source", "source_application"})
 #: Joplin's number for a note; the others are its folders, tags and attachments.
 _JOPLIN_NOTE = "1"
 #: Characters at the end of a note in which Joplin's own data stand.
@@ -128,7 +130,8 @@ def trailing_properties(text: str, start: int) -> Properties | None:
         match = _JOPLIN_LINE.match(text, line_start, place)
         if match is None:
             break
-        entries.append(_entry(match, 0))
+        if match["name"] not in _JOPLIN_PROGRAMS:
+            entries.append(_entry(match, 0))
         place = max(line_start - 1, 0)
     first = place + 1 if place else 0
     entries.reverse()

@@ -87,6 +87,8 @@ _SHAPES = (
         frozenset({"href", "extended"}),
         {"headline": ("description",), "standfirst": ("extended",)},
     ),
+    # Hypothesis: what somebody noted at a page, and when
+    RecordShape(frozenset({"uri", "target", "user"}), others=frozenset({"created", "updated"})),
     # Linkwarden
     RecordShape(frozenset({"name", "url", "collectionid"}), {"headline": ("name",)}),
     # EBSCO

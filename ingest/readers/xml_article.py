@@ -8,6 +8,7 @@ stand. Where no way reads all paragraphs back, the text itself is kept beside th
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ingest.model import Block, Declared, Kind, RawDocument, Status, TypedBlock
@@ -173,6 +174,20 @@ class XmlArticle:
             for text, at in [(item.block.text, item.block.start_char)]
             for start, end in _paragraphs(text)
         ]
+        self.blocks[first:] = parted
+
+    def split_where(self, first: int, gap: re.Pattern[str]) -> None:
+        """Part the blocks from this number on where a gap stands in them."""
+        parted = []
+        for item in self.blocks[first:]:
+            text, at = item.block.text, item.block.start_char
+            cuts = [0, *(match.end() for match in gap.finditer(text)), len(text)]
+            for start, end in pairwise(cuts):
+                bare = text[start:end].strip()
+                if bare:
+                    begin = at + start + text[start:end].index(bare[0])
+                    block = Block(bare, begin, begin + len(bare))
+                    parted.append(TypedBlock(block, item.kind, item.rule))
         self.blocks[first:] = parted
 
     def show_html(self, element: Element, kind: Kind | None = None) -> None:

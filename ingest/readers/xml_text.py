@@ -122,6 +122,8 @@ def _values(element: Element, level: int = 1) -> dict[str, Element]:
     found: dict[str, Element] = {}
     inner: dict[str, Element] = {}
     for child in element.children:
+        if element.local in _VERSIONS and column_key(child.local) in _OF_MAKING:
+            continue
         found.setdefault(child.local, child)
         if (
             level < _MAX_VALUE_LEVEL
@@ -137,6 +139,8 @@ def _values(element: Element, level: int = 1) -> dict[str, Element]:
 _HEADS = frozenset({"head", "header", "meta", "metadata", "info", "front", "heading"})
 #: Attributes that tell when and how a record was made.
 _OF_MAKING = frozenset({"created", "createdat", "timestamp", "time", "data", "source", "content"})
+#: Elements that hold one state of a text, with the day on which it was saved.
+_VERSIONS = frozenset({"revision", "version", "history"})
 #: Elements whose parts are paragraphs and no values.
 _TEXTS = frozenset({"body", "text", "content", "story", "fulltext", "articlebody", "bodytext"})
 

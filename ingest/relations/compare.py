@@ -4,7 +4,7 @@
 |---|---|
 | exact | every word is the same |
 | copy | half of the runs of each stand in the other |
-| excerpt | a fifth of the runs of the shorter one stand in the other |
+| excerpt | a fifth of the runs of the shorter one stand in the other, a whole sentence among them |
 | shared quotation | twelve words in a row stand between quotation marks in both |
 
 Runs that stand in the furniture of a site are not counted, on either side.
@@ -21,6 +21,7 @@ import numpy as np
 from ingest.model import StrEnum
 from ingest.relations.number_sets import distinct, is_among
 from ingest.relations.quoted import quoted_words
+from ingest.relations.sentences import has_sentence, sentences
 from ingest.relations.story import RUN_WORDS, Story, shortened
 
 if TYPE_CHECKING:
@@ -90,6 +91,11 @@ class Compared:
         return quoted_words(self.story.paragraphs)
 
     @cached_property
+    def sentences(self) -> NDArray[np.int64]:
+        """Return the places of its sentences."""
+        return sentences(self.story.paragraphs)
+
+    @cached_property
     def is_run_quoted(self) -> NDArray[np.bool_]:
         """Return for each run whether all its words are quoted."""
         windows = np.lib.stride_tricks.sliding_window_view(self.is_quoted, RUN_WORDS)
@@ -122,7 +128,7 @@ def judge(first: Compared, second: Compared, furniture: NDArray[np.uint32]) -> J
         kind = Kind.COPY
     elif quotation and first.is_run_quoted[is_shared].mean() >= MIN_QUOTED_SHARE:
         kind = Kind.QUOTATION
-    elif score >= MIN_EXCERPT_SHARE and shared.size >= MIN_EXCERPT_RUNS:
+    elif score >= MIN_EXCERPT_SHARE and _is_excerpt(first, shared.size, counted):
         kind = Kind.EXCERPT
     elif quotation:
         kind = Kind.QUOTATION
@@ -153,6 +159,15 @@ def _is_furniture(story: Story, span: tuple[int, int], furniture: NDArray[np.uin
     places = story.print_places
     inside = places[(places >= span[0]) & (places < span[1])]
     return bool(inside.size) and bool(is_among(shortened(story.runs[inside]), furniture).all())
+
+
+def _is_excerpt(story: Compared, shared: int, stretches: list[tuple[int, int]]) -> bool:
+    """Tell whether shared runs are enough, and hold a whole sentence where there are any."""
+    if shared < MIN_EXCERPT_RUNS or not story.sentences.size:
+        return shared >= MIN_EXCERPT_RUNS
+    return any(
+        has_sentence(story.sentences, start, end + RUN_WORDS - 1) for start, end in stretches
+    )
 
 
 def _quotation(

@@ -20,6 +20,7 @@ import numpy as np
 
 from ingest.model import Kind
 from ingest.relations.number_sets import distinct
+from ingest.relations.prose import is_prose
 from ingest.text.words import terms
 
 if TYPE_CHECKING:
@@ -137,7 +138,10 @@ def shortened(runs: NDArray[np.uint64]) -> NDArray[np.uint32]:
 
 
 def stories(connection: sqlite3.Connection, articles: Iterable[int]) -> Iterator[tuple[int, Story]]:
-    """Yield the story of each article that there is and that tells one, in order of id."""
+    """Yield the story of each article that there is and that tells one, in order of id.
+
+    Galleries and lists of names are no part of it.
+    """
     listed = json.dumps(sorted(articles))
     number, paragraphs = None, list[str]()
     for article, text in connection.execute(SELECT_STORIES, (listed, _KINDS)):
@@ -145,6 +149,7 @@ def stories(connection: sqlite3.Connection, articles: Iterable[int]) -> Iterator
             yield number, Story(tuple(paragraphs))
             paragraphs = []
         number = article
-        paragraphs.append(text)
+        if is_prose(text):
+            paragraphs.append(text)
     if number is not None:
         yield number, Story(tuple(paragraphs))

@@ -20,6 +20,7 @@ from ingest.relations.groups import regroup, write_copies
 from ingest.relations.number_sets import distinct, is_among, united
 from ingest.relations.pairs import judge_pairs, pairs_of
 from ingest.relations.print_index import NONE, add, holders_of, joined, remove, sorted_holders
+from ingest.relations.stories import renumber
 from ingest.relations.story import stories
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ FORGET = (
     "delete from relations",
     "delete from compared_articles",
     "delete from print_chunks",
+    "delete from stories",
     "delete from uncompared_articles",
     "insert into uncompared_articles (article) select id from articles",
 )
@@ -78,9 +80,11 @@ def is_due(connection: sqlite3.Connection) -> bool:
 
 def update(connection: sqlite3.Connection) -> None:
     """Bring the relations up to date; a part of the caller's transaction."""
+    changed: set[int] = set()
     while due := [row[0] for row in connection.execute(SELECT_DUE, (BATCH_ARTICLES,))]:
-        _update_some(connection, due)
+        changed |= _update_some(connection, due)
         connection.execute(DELETE_DUE, (json.dumps(due),))
+    renumber(connection, changed)
 
 
 def remake(connection: sqlite3.Connection) -> None:
@@ -90,7 +94,8 @@ def remake(connection: sqlite3.Connection) -> None:
     update(connection)
 
 
-def _update_some(connection: sqlite3.Connection, due: Sequence[int]) -> None:
+def _update_some(connection: sqlite3.Connection, due: Sequence[int]) -> set[int]:
+    """Compare some articles; return one end at least of every relation that has changed."""
     change = regroup(connection, due)
     come = _as_holders(change.come)
     gone = remove(connection, np.array(sorted(change.gone), np.int64)) if change.gone else NONE
@@ -103,7 +108,8 @@ def _update_some(connection: sqlite3.Connection, due: Sequence[int]) -> None:
     again = set(after.articles[is_among(after.prints, changed)].tolist()) - set(change.come)
     prints = {number: story.prints for number, story in stories(connection, again)}
     judged = joined([come, _as_holders(prints)])
-    listed = json.dumps(sorted({*due, *change.gone, *change.come, *prints}))
+    touched = {*due, *change.gone, *change.come, *prints}
+    listed = json.dumps(sorted(touched))
     for statement in DELETE_JUDGED:
         connection.execute(statement, (listed,))
     write_copies(connection, change.groups)
@@ -111,6 +117,7 @@ def _update_some(connection: sqlite3.Connection, due: Sequence[int]) -> None:
     furniture = _furniture(connection, holders)
     pairs = pairs_of(holders, furniture, distinct(judged.articles))
     connection.executemany(INSERT_RELATION, judge_pairs(connection, pairs, furniture))
+    return touched
 
 
 def _as_holders(prints: Mapping[int, NDArray[np.uint32]]) -> Holders:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ingest.model import Kind, StrEnum
+from ingest.search.copies import Copies as Copies  # noqa: PLC0414  a word of requests too
+from ingest.search.copies import Counted, FoundCopy
 from ingest.search.name_uses import NameUse, PartCount  # noqa: TC001  fields of Answer
 from ingest.search.query_tree import Scope as Scope  # noqa: PLC0414  a word of requests too
 from ingest.search.refused import RefusedValue  # noqa: TC001  so is this
@@ -82,6 +84,8 @@ class Request:
         reach: how many of the words a hit must hold.
         scope: within what they must stand; None: the article where articles are asked for, else
             the paragraph.
+        copies: whether copies stand under one hit; None: on a page yes, in a file of all hits no.
+        count: what facets and the histogram count.
         whole_facet: the facet of which every value is wanted.
         cursor: where a page starts: `Answer.next_cursor` or `previous_cursor`.
         size: hits on one page.
@@ -97,6 +101,8 @@ class Request:
     with_meaning: bool = True
     reach: Reach = Reach.AUTO
     scope: Scope | None = None
+    copies: Copies | None = None
+    count: Counted = Counted.HITS
     whole_facet: str = ""
     cursor: str = ""
     size: int = PAGE_HITS
@@ -136,6 +142,8 @@ class Hit:
         step: how far apart the words stand that it was found by; `MOST`: some are missing.
         is_below: it stands below the hits that were counted.
         shown_as: the headline, or the opening words in brackets where none is stated.
+        copies: hits that stand under this one, the first to be published first; some of many.
+        copies_in_all: how many they are.
     """
 
     uid: str
@@ -154,6 +162,8 @@ class Hit:
     step: Step = Step.TOGETHER
     is_below: bool = False
     shown_as: str = ""
+    copies: tuple[FoundCopy, ...] = ()
+    copies_in_all: int = 0
 
     @property
     def is_headline(self) -> bool:
@@ -230,6 +240,7 @@ class Answer:
         step: how far apart the words were let stand.
         paragraphs: exact count of paragraphs found.
         articles: exact count of articles they stand in.
+        stories: exact count of these, all copies of an article being one.
         below: how many hits follow below them that hold less, in the unit of the request.
         is_in_part: no article holds all that was asked for.
         hits: one page of them.
@@ -262,6 +273,7 @@ class Answer:
     per_name: tuple[PartCount, ...] = ()
     refused: tuple[RefusedValue, ...] = ()
     knows_meaning: bool = False
+    stories: int = 0
 
     def __iter__(self) -> Iterator[Hit]:
         """Go through the hits of the page."""

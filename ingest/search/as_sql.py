@@ -17,6 +17,7 @@ from ingest.search.known_names import NAME_FACETS
 from ingest.search.proximity import cluster_expression, near_expression
 from ingest.search.query_tree import (
     LABEL_KINDS,
+    STATEMENT_FIELDS,
     And,
     AtLeast,
     Capitals,
@@ -34,6 +35,7 @@ from ingest.search.query_tree import (
     leaves,
     sides,
 )
+from ingest.search.statements_as_sql import statement_condition
 from ingest.text.partial_dates import date_code, iso_date
 
 if TYPE_CHECKING:
@@ -198,6 +200,8 @@ class _Writer:
         return f"not {NAMED_SO.format(self._bound('type', str(NAME_FACETS[facet])))}"
 
     def _field(self, field: Field) -> str:
+        if field.name in STATEMENT_FIELDS:
+            return statement_condition(field, self._index, self._bound)
         if field.name == "is":
             return EMPTY if field.value.lower() == "empty" else "published_on is null"
         if field.name in {"after", "before", "to", "year"}:

@@ -18,6 +18,7 @@ import numpy as np
 from ingest.model import ASIDE_KINDS, Kind
 from ingest.search.known_names import TYPE_NUMBERS, load_names
 from ingest.search.meaning import Meaning
+from ingest.search.story_columns import load_stories, stories_mark
 from ingest.search.value_columns import LabelColumn, ListColumn
 from ingest.storage.facet_columns import (
     KINDS,
@@ -80,6 +81,7 @@ class Columns:
         is_lede: whether a paragraph opens its story: a standfirst, or the first of the body.
         mean_length: words in the usual paragraph.
         article_length: words in each article, the usual one being 1.0.
+        story: row of the article that stands for the story of each: its own without copies.
         story_words: words of each article in paragraphs that tell its story.
         common_words: lists of paragraphs for the commonest words.
         meaning: of words, where `ingest index --meaning` has stored it.
@@ -101,6 +103,7 @@ class Columns:
     is_lede: NDArray[np.bool_]
     mean_length: float
     article_length: NDArray[np.float32]
+    story: Rows
     story_words: NDArray[np.float64]
     common_words: CommonWords
     meaning: Meaning | None
@@ -170,7 +173,7 @@ def columns_version(connection: sqlite3.Connection) -> str:
     rows = connection.execute(SELECT_CHECKSUMS).fetchall()
     rows += connection.execute(SELECT_PACKS).fetchall()
     rows += parts_of(connection)
-    rows += pieces_mark(connection)
+    rows += pieces_mark(connection) + stories_mark(connection)
     return f"{zlib.crc32(repr(rows).encode()):08x}"
 
 
@@ -203,6 +206,7 @@ def load_columns(connection: sqlite3.Connection) -> Columns:
         article_length=(words / max(float(words.mean()) if words.size else 1.0, 1.0)).astype(
             np.float32
         ),
+        story=load_stories(connection, article_ids),
         story_words=_words_of_articles(article, length * IS_TELLING[kind], article_ids.size),
         common_words=load_common_words(connection, paragraph_ids),
         meaning=_meaning(connection),

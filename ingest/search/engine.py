@@ -16,6 +16,7 @@ import numpy as np
 from ingest.model import ASIDE_KINDS
 from ingest.search import ranking
 from ingest.search.answer import Answer, Hit, Order, Reach, Request, Scope, Step, Unit
+from ingest.search.collapse import page_in
 from ingest.search.columns import Columns, columns_version, load_columns
 from ingest.search.evaluate import FileCounts, Matches, find
 from ingest.search.explain import explain_query, missing_words
@@ -24,13 +25,7 @@ from ingest.search.filters import choices_in_words, read_choices, read_filters, 
 from ingest.search.histogram import histogram
 from ingest.search.hits import read_hits
 from ingest.search.name_uses import name_uses
-from ingest.search.paging import (
-    Ordered,
-    best_of_articles,
-    date_keys,
-    page_of,
-    read_cursor,
-)
+from ingest.search.paging import Ordered, best_of_articles, date_keys, read_cursor
 from ingest.search.per_name import counts_per_name
 from ingest.search.postings import Postings
 from ingest.search.query_names import small_words_that_are_names, with_names
@@ -51,6 +46,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from ingest.search.answer import Facet
+    from ingest.search.collapse import Beneath
     from ingest.search.facets import Masks
     from ingest.search.query_tree import QueryLeaf as Leaf
     from ingest.search.refused import RefusedValue
@@ -143,9 +139,9 @@ def answer_of(result: AllHits) -> Answer:
     notices = list(result.notices)
     if request.cursor and cursor is None:
         notices.append("The place in the results was not understood: this is the first page.")
-    page = page_of(result.hits, cursor, max(request.size, 1), columns)
+    page, beneath = page_in(result.hits, cursor, request, result.index)
     missing = missing_words(result.found, FileCounts(result.index))
-    counted = HitCounts(result.rows, columns, request.unit, result.more_in_article)
+    counted = HitCounts(result.rows, columns, request.unit, request.count, result.more_in_article)
     return Answer(
         request=request,
         interpretation=_interpretation(result),
@@ -153,7 +149,7 @@ def answer_of(result: AllHits) -> Answer:
         step=result.found.step,
         paragraphs=int(result.rows.size),
         articles=int(np.count_nonzero(result.more_in_article)),
-        hits=tuple(_read(result, page.hits)),
+        hits=tuple(_read(result, page.hits, beneath)),
         facets=count_facets(result.found.rows, result.masks, counted, request),
         histogram=histogram(counted),
         next_cursor=page.next_cursor,
@@ -168,6 +164,7 @@ def answer_of(result: AllHits) -> Answer:
         per_name=counts_per_name(request, result.index),
         is_in_part=result.found.step is Step.ANY and not result.found.is_whole(result.index),
         knows_meaning=result.is_read and columns.meaning is not None,
+        stories=counted.stories,
     )
 
 
@@ -211,7 +208,7 @@ def select(connection: sqlite3.Connection, columns: Columns, request: Request) -
     query = with_names(typed, known, only_asked=not request.with_names)
     if request.with_names:
         query = replace(query, notices=query.notices + small_words_that_are_names(typed, known))
-    query, refused = read_filters(query, columns, titles_in(connection))
+    query, refused = read_filters(query, columns, titles_in(connection), index)
     request, refused_choices = read_choices(request, columns)
     refused = tuple(dict.fromkeys(refused + refused_choices))
     if asks_for_asides(query, request):
@@ -288,13 +285,14 @@ def _ordered(
     return hits, (notice,) if rows.size > ranking.RANKED_HITS else ()
 
 
-def _read(result: AllHits, hits: Ordered) -> Iterator[Hit]:
+def _read(result: AllHits, hits: Ordered, beneath: Beneath) -> Iterator[Hit]:
     in_article = result.more_in_article[result.index.columns.article[hits.rows]]
     return read_hits(
         hits,
         result.index,
         result.marker,
         np.maximum(in_article - 1, 0),
+        beneath,
         step=result.found.step,
         is_ranked=result.is_ranked,
     )

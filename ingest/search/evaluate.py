@@ -35,6 +35,7 @@ from ingest.search.query_tree import (
 )
 from ingest.search.row_sets import any_of, both, nothing
 from ingest.search.rows import held_by_articles, in_force, rows_for
+from ingest.search.said import is_kept
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,6 +77,11 @@ class FileCounts:
     def count(self, node: Node) -> int:
         """Return in how many paragraphs a part of a query is satisfied."""
         return int(rows_for(node, self.index).size)
+
+    @property
+    def has_statements(self) -> bool:
+        """Tell whether quotations and numbers are known; in an older corpus they are not."""
+        return is_kept(self.index.connection)
 
 
 @dataclass(frozen=True, slots=True)

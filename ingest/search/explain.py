@@ -8,6 +8,7 @@ from ingest.search.answer import Scope, Step
 from ingest.search.filters import VALUE_FIELDS
 from ingest.search.inflections import as_written
 from ingest.search.query_tree import (
+    STATEMENT_FIELDS,
     And,
     AtLeast,
     Capitals,
@@ -46,6 +47,7 @@ _SENTENCE = (
     "This was read as a sentence: paragraphs with {}, best first; {} with all of them. Write AND "
     "between words that must all occur."
 )
+_TOO_OLD = "An older release made this archive: the next load finds quotations and numbers."
 _UNQUOTED = "No paragraph holds what stands in quotation marks: the other words were searched."
 
 
@@ -57,6 +59,10 @@ class Counts(Protocol):
 
     def count(self, node: Node) -> int:
         """Return in how many paragraphs a part of a query is satisfied."""
+
+    @property
+    def has_statements(self) -> bool:
+        """Tell whether quotations and numbers are known."""
 
 
 def explain_query(matches: Matches, index: Counts) -> tuple[str, ...]:
@@ -148,6 +154,8 @@ def _sentences(matches: Matches, tree: Node, index: Counts) -> Iterator[str]:
         # A value that the corpus does not have is refused with the nearest.
         if isinstance(leaf, Field) and leaf.name not in VALUE_FIELDS and not _holds(leaf, index):
             yield f"There is nothing here {_with(leaf)}."
+            if leaf.name in STATEMENT_FIELDS and not index.has_statements:
+                yield _TOO_OLD
 
 
 def _holds(field: Field, index: Counts) -> bool:

@@ -70,7 +70,7 @@ def passing(rows: Rows, masks: Masks, *, but: str | None = None) -> Rows:
 
 
 def count_facets(rows: Rows, masks: Masks, hits: HitCounts, request: Request) -> tuple[Facet, ...]:
-    """Return every facet over the hits, counted in the unit of the request.
+    """Return every facet over the hits, as the request counts.
 
     Args:
         rows: what the query asks for.
@@ -80,14 +80,15 @@ def count_facets(rows: Rows, masks: Masks, hits: HitCounts, request: Request) ->
     """
     columns = hits.columns
     counted = {
-        name: HitCounts(passing(rows, masks, but=name), columns, request.unit) for name in masks
+        name: HitCounts(passing(rows, masks, but=name), columns, request.unit, request.count)
+        for name in masks
     }
     return tuple(_facet(name, counted.get(name, hits), request) for name in FACETS)
 
 
 def count_facet(name: str, rows: Rows, masks: Masks, columns: Columns, request: Request) -> Facet:
-    """Return one facet over the hits, counted in the unit of the request."""
-    hits = HitCounts(passing(rows, masks, but=name), columns, request.unit)
+    """Return one facet over the hits, as the request counts."""
+    hits = HitCounts(passing(rows, masks, but=name), columns, request.unit, request.count)
     return _facet(name, hits, request)
 
 

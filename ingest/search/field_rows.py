@@ -9,8 +9,9 @@ import numpy as np
 from ingest.search.facets import mentions_any
 from ingest.search.filters import VALUE_FIELDS
 from ingest.search.known_names import NAME_FACETS
-from ingest.search.query_tree import LABEL_KINDS
+from ingest.search.query_tree import LABEL_KINDS, STATEMENT_FIELDS
 from ingest.search.row_sets import everything
+from ingest.search.statement_rows import statement_rows
 from ingest.search.typed_values import values_meant
 from ingest.storage.facet_columns import KINDS
 from ingest.text.partial_dates import date_code
@@ -31,6 +32,8 @@ _END_OF_MONTH, _END_OF_YEAR = 31, 1231
 
 def field_rows(field: Field, index: Postings) -> Rows:
     """Return the paragraphs of the articles of which a field filter is true."""
+    if field.name in STATEMENT_FIELDS:
+        return statement_rows(field, index)
     columns = index.columns
     values = frozenset(field.values)
     if field.name in VALUE_FIELDS and not values:

@@ -14,7 +14,8 @@ class FoundPassage:
     `left + key + right == text`; `key` is the first stretch searched for, empty when the
     hit was found by something other than its words. `step` says how far apart the words stand,
     `shown_as` is the headline, or the opening words in brackets where none is stated, `names` are
-    the alternatives of a list (`a OR b`) that stand in it.
+    the alternatives of a list (`a OR b`) that stand in it, `copy_of` is the uid of the article
+    that was first to publish the story, empty for itself and for what has no copies.
     """
 
     left: str
@@ -40,3 +41,4 @@ class FoundPassage:
     step: Step
     shown_as: str
     names: tuple[str, ...] = ()
+    copy_of: str = ""

@@ -39,18 +39,19 @@ _VAGUE = {"year": 1_000_000_000, "month": 10_000, "day": 100}
 
 def histogram(hits: HitCounts) -> Histogram:
     """Return the bars of all hits, empty ones between them included; none for no dates."""
-    return _histogram(hits.months(), hits.columns.dates[hits.articles], hits.weights)
+    dates = hits.columns.dates[hits.articles]
+    return _histogram(hits.months(), dates, hits.weighed(dates.clip(0)))
 
 
 def histogram_of(dates: NDArray[np.int64], weights: NDArray[np.int64]) -> Histogram:
     """Return the bars of hits by the codes of their dates, 0 for none; `weights` count them."""
-    return _histogram(sums_of(dates // _MONTH_CODES, weights), dates, weights)
+    return _histogram(sums_of(dates // _MONTH_CODES, weights), dates, (dates, weights))
 
 
 def _histogram(
     by_month: tuple[NDArray[np.int64], NDArray[np.int64]],
     dates: NDArray[Any],
-    weights: NDArray[np.int64],
+    weighed: tuple[NDArray[Any], NDArray[np.int64]],
 ) -> Histogram:
     months, counts = by_month
     undated = int(counts[months == 0].sum())
@@ -58,7 +59,7 @@ def _histogram(
     if not months.size:
         return Histogram("year", (), 0, undated)
     step, spans = _fitting(int(dates[dates > 0].min()), int(dates.max()))
-    codes, counts = (dates, weights) if step == "day" else (months * 100, counts)
+    codes, counts = weighed if step == "day" else (months * 100, counts)
     is_exact = codes % _VAGUE[step] > 0
     places = np.searchsorted(np.array(spans), codes[is_exact], side="right") - 1
     sums = np.bincount(places, counts[is_exact], len(spans)).astype(np.int64)

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from ingest.search.answer import Hit
+from ingest.search.copies import read_copies
 from ingest.search.mentions import mentioned_in
 from ingest.search.shown_as import OPENING, shown_as
 from ingest.search.snippets import snippet
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from ingest.search.answer import Step
+    from ingest.search.collapse import Beneath
     from ingest.search.paging import Ordered
     from ingest.search.postings import Postings
     from ingest.search.snippets import Marker
@@ -56,6 +58,7 @@ def read_hits(
     index: Postings,
     mark: Marker,
     further: NDArray[np.int64],
+    beneath: Beneath,
     *,
     step: Step,
     is_ranked: bool,
@@ -67,14 +70,18 @@ def read_hits(
         index: of the corpus.
         mark: marks what was searched for.
         further: for each hit, how many more its article has.
+        beneath: what stands under each hit.
         step: how far apart the words stand in hits that are counted.
         is_ranked: the keys of the hits are scores.
     """
     ids = index.columns.paragraph_ids[hits.rows].tolist()
     stored = {row[0]: row for row in index.connection.execute(SELECT_HITS, (json.dumps(ids),))}
     named = mentioned_in(index.connection, ids) if mark.names else {}
-    levels = zip(ids, hits.keys.tolist(), hits.tiers.tolist(), further.tolist(), strict=True)
-    for paragraph, key, tier, more in levels:
+    copies = read_copies(hits.rows, beneath, index)
+    levels = zip(
+        ids, hits.keys.tolist(), hits.tiers.tolist(), further.tolist(), copies, strict=True
+    )
+    for paragraph, key, tier, more, under in levels:
         if paragraph not in stored:
             continue
         _, *fields, lede, first, text = stored[paragraph]
@@ -83,4 +90,4 @@ def read_hits(
         score = max(key, 0.0) if is_ranked else 0.0
         way = TIER_STEPS.get(tier, step), tier > 0
         title = shown_as(fields[3], first)
-        yield Hit(*(*fields, pieces, more, score, opening, *way, title))
+        yield Hit(*(*fields, pieces, more, score, opening, *way, title, *under))

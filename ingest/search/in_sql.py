@@ -8,6 +8,11 @@
 The ids stand in a JSON list, best first, and are those that a search counts: names under all their
 spellings, forms of words, filters, no text of the site.
 
+`holds(text, words)` tells whether a text holds words side by side, whatever their case and accents;
+`"one run" OR "another" OR "begin"*` are alternatives:
+
+    select text from paragraphs where holds(text, 'prison camp')
+
 `similar_to(uid)` gives the articles on the same subject, and `similar_to(uid, position)` passages:
 
     select headline, json_extract(alike.value, '$.likeness')
@@ -19,7 +24,9 @@ spellings, forms of words, filters, no text of the site.
 from __future__ import annotations
 
 import json
+import re
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ingest.search.answer import Request
@@ -27,21 +34,43 @@ from ingest.search.engine import all_hits
 from ingest.search.query_parser import parse
 from ingest.search.refused import refuse
 from ingest.search.similar import similar_articles, similar_passages
+from ingest.search.statement_rows import holds_any
 from ingest.storage.regexp import add_regexp
+from ingest.text.words import terms
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
 
     from ingest.search.columns import FreshColumns
+    from ingest.search.statement_rows import Run
+
+
+#: What stands between the alternatives of `holds`.
+_OR = re.compile(r"\sOR\s")
 
 
 def add_functions(connection: sqlite3.Connection, columns: FreshColumns | None) -> None:
-    """Give a connection `regexp`, and one to a corpus, which has columns, `found_by`."""
+    """Give a connection `regexp` and `holds`; one to a corpus, with columns, `found_by` too."""
     add_regexp(connection)
+    connection.create_function("holds", 2, holds, deterministic=True)
     if columns is not None:
         _add_found_by(connection, columns)
         _add_similar_to(connection, columns)
+
+
+def holds(text: object, words: object) -> int | None:
+    """Tell whether a text holds words, as SQL tells it: 1, 0, or null for what is no text."""
+    if not isinstance(text, str) or words is None:
+        return None
+    return int(holds_any(text, _runs(str(words))))
+
+
+@lru_cache(maxsize=64)
+def _runs(words: str) -> tuple[Run, ...]:
+    typed = [words.strip() for words in _OR.split(words)]
+    runs = [(tuple(terms(run)), run.endswith("*")) for run in typed]
+    return tuple((run, is_prefix) for run, is_prefix in runs if run)
 
 
 def _add_found_by(connection: sqlite3.Connection, columns: FreshColumns) -> None:

@@ -25,6 +25,7 @@ from ingest.search.query_tree import (
     Not,
     Or,
     Words,
+    field_as_typed,
     joined,
     parts_of,
 )
@@ -141,7 +142,7 @@ def _typed(node: Node | None) -> str:
     if isinstance(node, Capitals):
         return f'caps:"{node.text}"'
     if isinstance(node, Field):
-        return f'{node.name}:"{node.value}"'
+        return field_as_typed(node)
     if isinstance(node, Not):
         return f"-{_typed(node.part)}"
     if isinstance(node, And):

@@ -5,11 +5,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ingest.search.filter_names import is_field_name
-from ingest.search.query_tree import Capitals, Cluster, Field, Node, Words, is_readable
+from ingest.search.asked_numbers import is_counted, is_part_of_number
+from ingest.search.filter_names import NUMBER, is_field_name
+from ingest.search.query_lexer import Sign
+from ingest.search.query_tree import (
+    Capitals,
+    Cluster,
+    Field,
+    Node,
+    Words,
+    field_as_typed,
+    is_readable,
+)
 from ingest.text.words import terms
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ingest.search.query_lexer import Lexeme
 
 #: Words that must occur together. The longest query of seven test collections has 91.
@@ -59,11 +71,23 @@ class LeafReader:
             return self.words(text, is_exact=False, is_prefix=False)
         return Words(text, ("".join(folded),), is_pattern=True)
 
+    def filtered(self, name: str, values: Sequence[Lexeme]) -> Node | None:
+        """Return what stands behind the name of a filter and a colon."""
+        text = values[0].text
+        if name == "caps":
+            return self.capitals(text)
+        if name == "name":
+            return self.name(text)
+        if name in {"said", NUMBER}:
+            return self.known(Field(name, " ".join(map(_as_typed, values))))
+        return self.known(Field(name, text.strip()))
+
     def known(self, field: Field) -> Node | None:
         """Return a filter, or its words where its value cannot be understood."""
         if is_readable(field):
             return field
-        self.note(f"“{field.name}:{field.value}” cannot be understood: it was read as words.")
+        typed = field_as_typed(field) if field.name == NUMBER else f"{field.name}:{field.value}"
+        self.note(f"“{typed}” cannot be understood: it was read as words.")
         return self.words(f"{field.name} {field.value}", is_exact=False, is_prefix=False)
 
     def capitals(self, text: str) -> Node | None:
@@ -109,6 +133,31 @@ class LeafReader:
             listed = ", ".join(f"“{text[:60]}”" for text in self.cut[:MAX_NAMED_CUTS])
             more = len(self.cut) - MAX_NAMED_CUTS
             self.note(f"Not searched: {listed}" + (f" and {more:,} more." if more > 0 else "."))
+
+
+def values_of(name: str, lexemes: Sequence[Lexeme]) -> int:
+    """Return how many of the lexemes behind `name:` are its value; 0 for none.
+
+    A number has its scale and unit behind it, and one word or phrase for what it counts.
+    """
+    if lexemes[0].sign not in _VALUES or not lexemes[0].text.strip():
+        return 0
+    if name != NUMBER or not any(sign.isdigit() for sign in lexemes[0].text):
+        return 1
+    width = 1
+    while lexemes[width].sign is Sign.WORD and is_part_of_number(lexemes[width].text):
+        width += 1
+    is_word = lexemes[width].sign is Sign.WORD and is_counted(lexemes[width].text)
+    return width + (is_word or lexemes[width].sign is Sign.PHRASE)
+
+
+_VALUES = frozenset({Sign.WORD, Sign.PHRASE})
+
+
+def _as_typed(lexeme: Lexeme) -> str:
+    """Return a word or phrase with its marks."""
+    text = f'"{lexeme.text.strip()}"' if lexeme.sign is Sign.PHRASE else lexeme.text
+    return text + ("*" if lexeme.is_prefix else "")
 
 
 def _has_signs(text: str) -> bool:

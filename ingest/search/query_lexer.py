@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from ingest.search.english import STOP_WORDS
-from ingest.search.filter_names import FIELD_NAMES, OTHER_NAMES
+from ingest.search.filter_names import FIELD_NAMES, NUMBER, OTHER_NAMES
 
 #: Characters read of a query. A list of 1,000 names of people has some 25,000.
 MAX_QUERY_CHARS = 50_000
@@ -46,6 +46,7 @@ _LEXEME = re.compile(
     | (?P<within>{_CALLED}(?i:in:(?P<scope>article|paragraph|sentence)){_ENDED})
     | (?P<operator>(?:AND|OR|NOT|BUT(?=\s+NOT))(?=[\s()"]|$) | \|\|?(?=\s))
     | (?P<ampersand>(?<=\s)&&?(?=\s))
+    | (?P<compared>(?i:{NUMBER})(?:(?=[<>≤≥]=?\S)|:?=(?=[\d$€£¥])))
     | (?P<field>(?i:{FIELD_NAMES})):(?=[^\s)])
     # 5" tall opens no phrase
     | (?!(?<=[\w.,!?])"(?:[\s).,;]|$))"(?P<phrase>[^"]*)"(?:(?P<star>\*)|~(?P<slop>\d+))?
@@ -105,44 +106,15 @@ CONNECTORS = NEARNESS | {Sign.SAME}
 TRADE_SIGNS = CONNECTORS | {Sign.AT_LEAST, Sign.LEAD, Sign.WITHIN, Sign.CLUSTER}
 OPERATORS = frozenset({Sign.AND, Sign.OR, Sign.NOT})
 
+#: Behind these nothing is apart.
+_BEFORE_ALL = frozenset({"space", "open", "field", "compared", "minus", "exact"})
+
 #: Verbs behind which NOT belongs to the sentence: `did NOT resign`.
-AUXILIARIES = frozenset(
-    [
-        "did",
-        "do",
-        "does",
-        "is",
-        "was",
-        "were",
-        "are",
-        "am",
-        "be",
-        "been",
-        "has",
-        "had",
-        "have",
-        "will",
-        "would",
-        "can",
-        "could",
-        "could",
-        "shall",
-        "should",
-        "must",
-        "may",
-        "might",
-        "need",
-        "ought",
-        "it's",
-        "he's",
-        "she's",
-        "that's",
-        "i'm",
-        "they're",
-        "we're",
-        "you're",
-    ]
-)
+AUXILIARIES = frozenset({
+    "did", "do", "does", "is", "was", "were", "are", "am", "be", "been", "has", "had", "have",
+    "will", "would", "can", "could", "shall", "should", "must", "may", "might", "need", "ought",
+    "it's", "he's", "she's", "that's", "i'm", "they're", "we're", "you're",
+})  # fmt: skip
 
 #: Words that may stand between the two sides of NEAR: more is the whole of any paragraph.
 MAX_DISTANCE = 9_999
@@ -170,7 +142,7 @@ def lex(text: str) -> tuple[list[Lexeme], list[str]]:
             break
         elif match.lastgroup != "space":
             lexemes.append(_lexeme(match, text, is_apart=is_apart))
-        is_apart = match.lastgroup in {"space", "open", "field", "minus", "exact"}
+        is_apart = match.lastgroup in _BEFORE_ALL
     lexemes = _with_words_of_sentences(lexemes)
     lexemes.append(Lexeme(Sign.END))
     return _truncated(lexemes), notices
@@ -206,6 +178,8 @@ def _lexeme(match: re.Match[str], text: str, *, is_apart: bool) -> Lexeme:
     if match["field"]:
         name = match["field"].lower()
         return Lexeme(Sign.FIELD, OTHER_NAMES.get(name, name))
+    if match["compared"]:
+        return Lexeme(Sign.FIELD, NUMBER)
     if match["minus"] and is_apart:
         return Lexeme(Sign.NOT, text[match.start()])
     if match["exact"]:

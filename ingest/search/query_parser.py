@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from ingest.search.query_leaves import MAX_QUERY_TERMS, LeafReader
+from ingest.search.query_leaves import MAX_QUERY_TERMS, LeafReader, values_of
 from ingest.search.query_lexer import (
     CONNECTORS,
     MAX_QUERY_CHARS,
@@ -29,7 +29,6 @@ from ingest.search.query_prose import is_prose, notices_of, says_and, words_of
 from ingest.search.query_tree import (
     And,
     AtLeast,
-    Field,
     Lead,
     Near,
     Node,
@@ -284,16 +283,13 @@ class _Reader:
         return None
 
     def _field(self, name: str) -> Node | None:
-        value = self._take()
-        if value.sign not in {Sign.WORD, Sign.PHRASE} or not value.text.strip():
+        width = values_of(name, self._lexemes[self._place :])
+        if not width:
             self._note(f"“{name}:” has no value: it was left out.")
-            self._place -= value.sign not in {Sign.WORD, Sign.PHRASE, Sign.END}
+            self._place += self._lexemes[self._place].sign in {Sign.WORD, Sign.PHRASE}
             return None
-        if name == "caps":
-            return self.leaves.capitals(value.text)
-        if name == "name":
-            return self.leaves.name(value.text)
-        return self.leaves.known(Field(name, value.text.strip()))
+        self._place += width
+        return self.leaves.filtered(name, self._lexemes[self._place - width : self._place])
 
 
 def _typed(lexeme: Lexeme) -> str:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from ingest.model import ASIDE_KINDS, Kind, StrEnum
+from ingest.search.asked_numbers import number_in_words, read_number
+from ingest.search.filter_names import NUMBER, QUOTATION_FIELDS
 from ingest.text.partial_dates import code_in_words, date_code
 from ingest.text.words import terms
 
@@ -14,6 +16,12 @@ from ingest.text.words import terms
 LABEL_KINDS = ASIDE_KINDS | {
     *(Kind.HEADLINE, Kind.BYLINE, Kind.DATELINE, Kind.CREDIT, Kind.EMBED, Kind.TAGS)
 }
+
+#: Filters that one quotation must fit, as one filter.
+QUOTATION = "quotation"
+
+#: Filters for what a paragraph quotes or claims.
+STATEMENT_FIELDS = QUOTATION_FIELDS | {QUOTATION, NUMBER}
 
 #: What `is:` may say.
 STATES = {"undated": "without a date", "empty": "without a text, with a headline at most"}
@@ -103,13 +111,15 @@ class Cluster:
 class Field:
     """Ask for something said of the article: its publisher, its year.
 
-    `values` are those of the corpus that `value` means, and `said` names them.
+    `values` are those of the corpus that `value` means, and `said` names them. One quotation must
+    fit all of the `parts`, filters for what a paragraph quotes.
     """
 
     name: str
     value: str
     values: tuple[str, ...] = ()
-    said: str = ""
+    said: str = field(default="", compare=False)
+    parts: tuple[Field, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +223,8 @@ def is_readable(field: Field) -> bool:
         return date_code(field.value) > 0
     if field.name == "is":
         return field.value.lower() in STATES
+    if field.name == NUMBER:
+        return read_number(field.value) is not None
     return bool(terms(field.value))
 
 
@@ -232,7 +244,32 @@ def describe_field(field: Field) -> str:
         return f"with “{field.value}” in the headline"
     if field.name == "uid":
         return f"the article {field.said}"
+    if field.name == NUMBER:
+        return f"with {number_in_words(field.value)}"
+    if field.name in STATEMENT_FIELDS:
+        return _describe_quotation(field.parts or (field,))
     return f"{field.name} {field.said or f'“{field.value}”'}"
+
+
+def _describe_quotation(fields: tuple[Field, ...]) -> str:
+    words = [_in_marks(field.value) for field in fields if field.name == "said"]
+    speakers = [field.said or _in_marks(field.value) for field in fields if field.name == "speaker"]
+    held = f"with {' and '.join(words)} in a quotation" if words else "with a quotation"
+    return held + (f" of {' and '.join(speakers)}" if speakers else "")
+
+
+def _in_marks(value: str) -> str:
+    return f"“{value.strip(chr(34))}”"
+
+
+def field_as_typed(field: Field) -> str:
+    """Return a filter as it can be typed again."""
+    if field.parts:
+        return " ".join(map(field_as_typed, field.parts))
+    if field.name == NUMBER:
+        return field.name + ("" if field.value[:1] in set("<>=≤≥") else ":") + field.value
+    has_marks = field.name == "said"
+    return f"{field.name}:{field.value}" if has_marks else f'{field.name}:"{field.value}"'
 
 
 def may_stand(node: Node) -> bool:

@@ -35,7 +35,8 @@ class RefusedValue:
     @property
     def what(self) -> str:
         """Return the sentence without what comes nearest, and without its end."""
-        return f"There is no {self.facet.replace('_', ' ')} “{self.typed}” here"
+        kind = "number that counts" if self.facet == "number" else self.facet.replace("_", " ")
+        return f"There is no {kind} “{self.typed}” here"
 
     def _others(self) -> str:
         if not self.nearest:

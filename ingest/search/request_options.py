@@ -10,6 +10,7 @@ from typing import TypeAlias, TypeVar
 from ingest.errors import InputError
 from ingest.model import StrEnum
 from ingest.search.answer import FACETS, PAGE_HITS, UNKNOWN, Order, Reach, Request, Scope, Unit
+from ingest.search.copies import Copies, Counted
 
 #: What may be chosen in a facet: a value, several, or None for "not known".
 Chosen: TypeAlias = str | int | Iterable[str | int | None] | None
@@ -19,7 +20,7 @@ Word = TypeVar("Word", bound=StrEnum)
 #: The options besides the facets, in the order in which messages list them.
 OPTIONS = (
     "unit", "order", "size", "cursor", "with_asides", "with_names", "with_meaning", "reach",
-    "scope", "excluded",
+    "scope", "copies", "count", "excluded",
 )  # fmt: skip
 
 
@@ -36,6 +37,8 @@ def request_of(
     with_meaning: bool = True,
     reach: str = Reach.AUTO,
     scope: str | None = None,
+    copies: str | None = None,
+    count: str = Counted.HITS,
     excluded: Mapping[str, Chosen] | None = None,
 ) -> Request:
     """Return what a query and options ask for; `ingest.Corpus.search` explains the options.
@@ -53,6 +56,8 @@ def request_of(
         with_meaning=_flag("with_meaning", with_meaning),
         reach=_word("reach", reach, Reach),
         scope=None if scope is None else _word("scope", scope, Scope),
+        copies=None if copies is None else _word("copies", copies, Copies),
+        count=_word("count", count, Counted),
         cursor=_text("cursor", cursor),
         size=_size(size),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ingest.search.shown_as import OPENING, shown_as
+from ingest.text.partial_dates import date_code, iso_date
 
 if TYPE_CHECKING:
     import sqlite3
@@ -66,7 +67,9 @@ limit ?
 #: What a list of numbers can be sorted by; the places make every order certain.
 ORDERS = {
     "date": "articles.published_on desc",
+    "oldest": "articles.published_on is null, articles.published_on",
     "value": "figures.value desc",
+    "smallest": "figures.value is null, figures.value",
     "counted": "figures.counted",
     "claimed": "coalesce(figures.claimed_by, figures.claimed_words) is null, "
     "coalesce(figures.claimed_by, figures.claimed_words)",
@@ -147,32 +150,61 @@ def is_kept(connection: sqlite3.Connection) -> bool:
 
 def find_quotes(
     connection: sqlite3.Connection, asked: Asked, limit: int = -1, offset: int = 0
-) -> list[FoundQuote]:
-    """Return quotations, the newest first."""
-    rows = _rows(connection, asked, "quotes", ORDERS["date"], limit, offset)
-    return [FoundQuote(*row) for row in rows]
+) -> Iterator[FoundQuote]:
+    """Yield quotations, the newest first."""
+    for row in _rows(connection, asked, "quotes", ORDERS["date"], limit, offset):
+        yield FoundQuote(*row)
 
 
 def find_figures(
     connection: sqlite3.Connection, asked: Asked, limit: int = -1, offset: int = 0
-) -> list[FoundFigure]:
-    """Return claimed numbers in the order asked for."""
+) -> Iterator[FoundFigure]:
+    """Yield claimed numbers in the order asked for."""
     order = ORDERS.get(asked.order, ORDERS["date"])
-    rows = _rows(connection, asked, "figures", order, limit, offset)
-    return [FoundFigure(*row) for row in rows]
+    for row in _rows(connection, asked, "figures", order, limit, offset):
+        yield FoundFigure(*row)
+
+
+def newest_figures(
+    connection: sqlite3.Connection, asked: Asked, most: int
+) -> Iterator[FoundFigure]:
+    """Yield the newest numbers that have a value and a date, whatever the order asked for."""
+    where = "figures.value > 0 and articles.published_on is not null"
+    for row in _rows(connection, asked, "figures", ORDERS["date"], most, 0, beside=where):
+        yield FoundFigure(*row)
 
 
 def _rows(
-    connection: sqlite3.Connection, asked: Asked, table: str, order: str, limit: int, offset: int
+    connection: sqlite3.Connection,
+    asked: Asked,
+    table: str,
+    order: str,
+    limit: int,
+    offset: int,
+    *,
+    beside: str = "",
 ) -> Iterator[tuple[Any, ...]]:
     """Yield rows of one of the tables, what the article is shown as at their ends."""
     if not is_kept(connection):
         return
-    where, values = _conditions(asked, table)
+    where, values = _conditions(asked, table, beside)
     order = f"{order}, {_LAST_ORDERS[table]}"
     sql = f"{SELECTS[table]} {where} order by {order} limit ? offset ?"
     for *row, opening in connection.execute(sql, [*values, limit, offset]):
         yield (*row, shown_as(row[HEADLINE], opening))
+
+
+def refusals(asked: Asked) -> tuple[str, ...]:
+    """Return a sentence for each value that cannot be understood."""
+    dates = (("since", asked.since), ("until", asked.until))
+    sentences = [
+        f"{name}: {date.strip()!r} is no date; write 2014, 2014-05 or 2014-05-10"
+        for name, date in dates
+        if date.strip() and not date_code(date.strip())
+    ]
+    if asked.order not in ORDERS:
+        sentences.append(f"order: {asked.order!r} is none of {', '.join(ORDERS)}")
+    return tuple(sentences)
 
 
 def count_said(connection: sqlite3.Connection, asked: Asked, table: str) -> int:
@@ -192,9 +224,9 @@ def speakers(connection: sqlite3.Connection) -> list[tuple[str, int]]:
     return connection.execute(SELECT_SPEAKERS, [MOST_SPEAKERS]).fetchall()
 
 
-def _conditions(asked: Asked, table: str) -> tuple[str, list[str]]:
+def _conditions(asked: Asked, table: str, beside: str = "") -> tuple[str, list[str]]:
     speaker = [f"{table}.{name}" for name in SPEAKERS[table]]
-    parts: list[str] = []
+    parts = [beside] if beside else []
     values: list[str] = []
     if asked.speaker.strip():
         parts.append("(" + " or ".join(f"{name} like ? escape '\\'" for name in speaker) + ")")
@@ -206,12 +238,12 @@ def _conditions(asked: Asked, table: str) -> tuple[str, list[str]]:
     if asked.publisher.strip():
         parts.append("articles.publisher like ? escape '\\'")
         values.append(_containing(asked.publisher.strip()))
-    if asked.since.strip():
+    if since := date_code(asked.since.strip()):
         parts.append("articles.published_on >= ?")
-        values.append(asked.since.strip())
-    if asked.until.strip():
+        values.append(iso_date(since))
+    if until := date_code(asked.until.strip()):
         parts.append("articles.published_on < ?")
-        values.append(f"{asked.until.strip()}~")  # behind every day of that month or year
+        values.append(f"{iso_date(until)}~")  # behind every day of that month or year
     return (f"where {' and '.join(parts)}" if parts else ""), values
 
 

@@ -14,7 +14,17 @@ from ingest.search.inflections import languages_of
 from ingest.search.postings import Postings
 from ingest.search.query_names import with_names
 from ingest.search.query_parser import parse
-from ingest.search.query_tree import Capitals, Cluster, Named, Near, Words, leaves, sides
+from ingest.search.query_tree import (
+    Capitals,
+    Cluster,
+    Field,
+    Named,
+    Near,
+    Words,
+    leaves,
+    sides,
+)
+from ingest.search.statement_rows import words_of_statement
 from ingest.text.words import AlignedForm, aligned_form, tokens
 
 if TYPE_CHECKING:
@@ -129,16 +139,18 @@ def marker(leaves: Iterable[object], index: Readings) -> Marker:
             for pattern in patterns
             if not pattern.is_plain_word
         ),
-        frozenset(_names(asked)),
+        frozenset(_names(asked, index)),
     )
 
 
-def _names(leaves: Iterable[object]) -> Iterator[str]:
+def _names(leaves: Iterable[object], index: Readings) -> Iterator[str]:
     for leaf in leaves:
         if isinstance(leaf, Named):
             yield from leaf.keys
         elif isinstance(leaf, Near):
-            yield from _names(sides(leaf))
+            yield from _names(sides(leaf), index)
+        elif isinstance(leaf, Field):
+            yield from _names(words_of_statement(leaf, index), index)
 
 
 def _patterns(leaves: Iterable[object], index: Readings) -> Iterator[_Pattern]:
@@ -150,6 +162,8 @@ def _patterns(leaves: Iterable[object], index: Readings) -> Iterator[_Pattern]:
             yield _Pattern(leaf.terms, surfaces=surfaces(leaf.text))
         elif isinstance(leaf, Near):
             yield from _patterns(sides(leaf), index)
+        elif isinstance(leaf, Field):
+            yield from _patterns(words_of_statement(leaf, index), index)
         elif isinstance(leaf, Cluster):
             for term in leaf.terms:
                 yield _Pattern((term,))

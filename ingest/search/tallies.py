@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ingest.search.answer import UNKNOWN, Unit
+from ingest.search.copies import Counted
 from ingest.search.known_names import NAME_FACETS, TYPE_NUMBERS
 from ingest.search.row_sets import distinct
 from ingest.storage.facet_columns import KINDS
@@ -26,7 +27,7 @@ BY_TIME = frozenset({"year", "month"})
 
 _SORTED_KINDS = tuple(sorted(kind.value for kind in KINDS))
 _PLACE_OF_KIND = np.array([_SORTED_KINDS.index(kind.value) for kind in KINDS])
-_MONTHS = 100
+_MONTHS, _YEARS = 100, 10_000
 
 #: From the first month to the last there are no more numbers than this: 9,999 years.
 MAX_SPAN = 1_000_000
@@ -80,15 +81,19 @@ class Tally:
 class HitCounts:
     """Count hits by value; paragraphs are first summed by article, where most values live.
 
+    A story that has two values, as it was printed in two years, counts once for each.
+
     Attributes:
         rows: the paragraphs that are hits.
         columns: of the corpus.
-        unit: what is counted.
+        unit: what one hit is.
+        counted: the hits, or each story once.
     """
 
     rows: Rows
     columns: Columns
     unit: Unit
+    counted: Counted
     _by_article: NDArray[np.int64] | None = None
     _names: NDArray[np.int64] | None = None
     _months: tuple[NDArray[np.int64], NDArray[np.int64]] | None = None
@@ -96,9 +101,21 @@ class HitCounts:
     _weights: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64))
 
     @property
+    def is_by_story(self) -> bool:
+        """Tell whether each story is counted once."""
+        return self.counted is Counted.STORIES
+
+    @property
     def is_by_article(self) -> bool:
-        """Tell whether articles are counted, not paragraphs."""
-        return self.unit is Unit.ARTICLES
+        """Tell whether articles or stories are counted, not paragraphs."""
+        return self.unit is Unit.ARTICLES or self.is_by_story
+
+    @property
+    def stories(self) -> int:
+        """Return how many stories there are, all copies of an article being one."""
+        is_hit = np.zeros(self.columns.articles, np.bool_)
+        is_hit[self.columns.story[self.articles]] = True
+        return int(np.count_nonzero(is_hit))
 
     @property
     def by_article(self) -> NDArray[np.int64]:
@@ -137,8 +154,25 @@ class HitCounts:
             types = self.columns.name_types == TYPE_NUMBERS[NAME_FACETS[facet]]
             return Tally.of(self.columns.name.labels, self._of_names() * types)
         column = self.columns.labelled[facet]
-        sums = _summed(column.codes[self.articles], self.weights, len(column.labels))
-        return Tally.of(column.labels, sums)
+        codes, weights = self.weighed(column.codes[self.articles])
+        return Tally.of(column.labels, _summed(codes, weights, len(column.labels)))
+
+    def weighed(
+        self, codes: Numbers, of: NDArray[np.intp] | None = None
+    ) -> tuple[Numbers, NDArray[np.int64]]:
+        """Return the codes of values, and what each counts: of one story only once.
+
+        Args:
+            codes: of articles that have hits; not below 0.
+            of: places in `articles` of these; None for all of them, in their order.
+        """
+        articles, weights = self.articles, self.weights
+        if of is not None:
+            articles, weights = articles[of], weights[of]
+        if not self.is_by_story:
+            return codes, weights
+        once = _once(self.columns.story[articles], codes)
+        return once, np.ones(once.size, np.int64)
 
     def months(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Return the months in which hits were published, and how many in each.
@@ -148,9 +182,10 @@ class HitCounts:
         """
         if self._months is None:
             codes = self.columns.dates[self.articles].astype(np.int64) // _MONTHS
+            codes, weights = self.weighed(codes.clip(0))
             is_dated = codes > 0
-            undated = int(self.weights[~is_dated].sum())
-            months, counts = sums_of(codes[is_dated], self.weights[is_dated])
+            undated = int(weights[~is_dated].sum())
+            months, counts = sums_of(codes[is_dated], weights[is_dated])
             if undated:
                 months, counts = np.insert(months, 0, 0), np.insert(counts, 0, undated)
             self._months = months, counts
@@ -159,35 +194,51 @@ class HitCounts:
     def _of_names(self) -> NDArray[np.int64]:
         if self._names is None:
             name = self.columns.name
+            codes: Numbers
             codes, widths = name.gather(self.rows)
             if self.is_by_article:
-                articles = np.repeat(self.columns.article[self.rows], widths).astype(np.int64)
-                codes = distinct(articles * len(name.labels) + codes) % len(name.labels)
+                codes = _once(np.repeat(self._owners(), widths), codes)
             self._names = np.bincount(codes, minlength=len(name.labels))
         return self._names
 
     def _kinds(self) -> Tally:
         codes: Numbers = self.columns.kind[self.rows]
         if self.is_by_article:
-            articles = self.columns.article[self.rows].astype(np.int64)
-            codes = distinct(articles * len(KINDS) + codes) % len(KINDS)
+            codes = _once(self._owners(), codes)
         sums = np.zeros(len(KINDS), np.int64)
         sums[_PLACE_OF_KIND] = np.bincount(codes, minlength=len(KINDS))[: len(KINDS)]
         return Tally.of(_SORTED_KINDS, sums)
 
     def _times(self, facet: str) -> Tally:
         codes, counts = self.months()
-        if facet == "year":
+        if facet == "year" and not self.is_by_story:
             codes, counts = sums_of(codes // _MONTHS, counts)
+        elif facet == "year":
+            years = self.columns.dates[self.articles].astype(np.int64) // _YEARS
+            codes, counts = sums_of(*self.weighed(years.clip(0)))
         labels = [time_value(facet, code) for code in codes.tolist()]
         return Tally(labels, np.arange(codes.size), counts)
 
     def _authors(self) -> Tally:
         author = self.columns.author
-        codes, widths = author.gather(self.articles)
-        sums = _summed(codes, np.repeat(self.weights, widths), len(author.labels))
-        sums[0] += int(self.weights[widths == 0].sum())
+        written, widths = author.gather(self.articles)
+        places = np.arange(self.articles.size)
+        codes, weights = self.weighed(written, np.repeat(places, widths))
+        sums = _summed(codes, weights, len(author.labels))
+        unsigned = np.flatnonzero(widths == 0)
+        sums[0] += int(self.weighed(np.zeros(unsigned.size, np.int64), unsigned)[1].sum())
         return Tally.of(author.labels, sums)
+
+    def _owners(self) -> Rows:
+        """Return for each hit the row of what is counted: its article, or its story."""
+        articles = self.columns.article[self.rows]
+        return self.columns.story[articles] if self.is_by_story else articles
+
+
+def _once(owners: Rows, codes: Numbers) -> NDArray[np.int64]:
+    """Return each code once for each of its owners."""
+    span = int(codes.max()) + 1 if codes.size else 1
+    return distinct(owners.astype(np.int64) * span + codes) % span
 
 
 def sums_of(

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
+    from ingest.search.columns import Columns
     from ingest.search.query_tree import Words
 
 HAS_TERM = "select exists (select 1 from vocabulary where term = ?)"
@@ -106,6 +107,10 @@ class WordForms:
 
 class Readings(Protocol):
     """Say under which forms words are looked for: in one corpus file, or on an engine."""
+
+    @property
+    def columns(self) -> Columns:
+        """Return the columns of the corpus, which know its names."""
 
     def reading(self, words: Words) -> WordForms:
         """Return the forms of words that count as found."""

@@ -207,8 +207,7 @@ _BY_SUFFIX = {
     "lmdb": ("database", TABLE),
     "pkl": ("Python pickle", "load it in Python and save it as JSON Lines"),
     "pickle": ("Python pickle", "load it in Python and save it as JSON Lines"),
-    "azw": ("Kindle book", BOOK),
-    "kfx": ("Kindle book", BOOK),
+    **dict.fromkeys(("azw", "kfx"), ("Kindle book", BOOK)),
     "lit": ("book", BOOK),
     "mts": ("film", FILM),
     "ts": ("film", FILM),
@@ -271,6 +270,8 @@ def _text_kind(sample: bytes, name: str) -> tuple[str, str] | None:
     """Name what is written in letters and yet holds no text that anybody reads."""
     if _SVG.match(sample):
         return "SVG drawing", NOTHING
+    if sample.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"[Script Info]"):
+        return "file of styled subtitles (ASS)", "save it as SubRip (.srt), and load that"
     if _TORRENT.match(sample):
         return "torrent", "load what it downloads"
     if _LATEX.match(sample):

@@ -22,7 +22,7 @@ from ingest.sources.formats import (
 from ingest.sources.signs import Mark, Sign, begins_with, mark_of, seen
 from ingest.sources.table_formats import column_store_sign, old_spreadsheet_sign
 from ingest.sources.web_exports import web_sign
-from ingest.sources.xml_kinds import hocr_sign, xml_sign
+from ingest.sources.xml_kinds import hocr_sign, newswire_sign, xml_sign
 
 _HTML = re.compile(
     rb"\s*(?:<!--(?:(?!-->).){0,2000}-->\s*)*"
@@ -129,6 +129,8 @@ def _data_sign(sample: bytes, start: bytes) -> Sign | None:
 
 def _text_sign(sample: bytes, start: bytes) -> Sign | None:
     page, first_byte = _HTML.match(start), len(sample) - len(start)
+    if newswire := newswire_sign(sample):
+        return newswire
     if not page:
         xml = xml_sign(sample)
         inside = sample[:4096].lower().find(b"<html")

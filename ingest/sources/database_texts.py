@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, TypeAlias
 
 from ingest.sources.chat_texts import CHAT, is_chat
+from ingest.sources.passage_texts import MAIL_DIGEST, PASSAGES, is_mail_digest, is_passages
 from ingest.sources.reference_texts import NBIB, REFER, is_nbib, is_refer
 from ingest.sources.signs import Sign, seen
 
@@ -277,6 +278,8 @@ _TESTS: tuple[tuple[str, Callable[[bytes], Shown]], ...] = (
     (EUROPRESSE, _is_europresse),
     (GALE, _is_gale),
     (CHAT, is_chat),
+    (PASSAGES, is_passages),
+    (MAIL_DIGEST, is_mail_digest),
 )
 
 

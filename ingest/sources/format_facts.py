@@ -120,6 +120,9 @@ FACTS: Mapping[Format, FormatFact] = {
     Format.EUROPRESSE: _records("Documents of Europresse as text, an article in each."),
     Format.GALE: _records("Documents of Gale as text, an article in each."),
     Format.CHAT: _records("A chat that WhatsApp exported as text, an article in each message."),
+    Format.PASSAGES: _records("Passages marked on a Kindle, an article in each."),
+    Format.MAIL_DIGEST: _records("Several mails in one text, an article in each."),
+    Format.NEWSWIRE: _records("A collection of news in SGML, an article in each document."),
 }
 
 _RELEASE = re.compile(r"(\d{1,6})\.(\d{1,6})(?:\.(\d{1,6}))?")

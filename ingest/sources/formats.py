@@ -8,6 +8,7 @@ from ingest.sources import (
     database_texts,
     office_formats,
     opening_marks,
+    passage_texts,
     reference_texts,
 )
 from ingest.sources.xml_kinds import XML_KINDS
@@ -67,6 +68,9 @@ class Format(StrEnum):
     EUROPRESSE = database_texts.EUROPRESSE
     GALE = database_texts.GALE
     CHAT = chat_texts.CHAT
+    PASSAGES = passage_texts.PASSAGES
+    MAIL_DIGEST = passage_texts.MAIL_DIGEST
+    NEWSWIRE = "newswire in SGML"
     REFER = reference_texts.REFER
     NBIB = reference_texts.NBIB
     X_ARCHIVE = "archive of X"
@@ -100,6 +104,7 @@ SUFFIXES = {
     ),
     **dict.fromkeys(("html", "htm", "xhtml", "shtml"), Format.HTML),
     "xml": Format.XML,
+    **dict.fromkeys(("sgm", "sgml"), Format.NEWSWIRE),
     **dict.fromkeys(("mhtml", "mht"), Format.MHTML),
     "webarchive": Format.WEBARCHIVE,
     **dict.fromkeys(("jsonl", "ndjson", "jsonlines"), Format.JSONL),
@@ -150,13 +155,14 @@ LETTERS = frozenset(
     | {Format.EML, Format.MBOX, Format.XML}
 )
 #: Formats whose files may be named `.xml`.
-XML_FORMATS = frozenset(Format(kind) for kind in XML_KINDS)
+XML_FORMATS = frozenset({*map(Format, XML_KINDS), Format.NEWSWIRE})
 
 #: Texts that are told by the marks of their records, whatever text their suffix promises.
 DATABASE_TEXTS = frozenset(
     {Format.NEXIS, Format.NEXIS_UNI, Format.FACTIVA, Format.FACTIVA_PLAIN, Format.PROQUEST}
     | {Format.NEWSBANK, Format.RIS, Format.BIBTEX, Format.REFER, Format.NBIB}
-    | {Format.EUROPRESSE, Format.GALE, Format.CHAT}
+    | {Format.EUROPRESSE, Format.GALE, Format.CHAT, Format.PASSAGES, Format.MAIL_DIGEST}
+    | {Format.NEWSWIRE}
 )
 #: Formats that first bytes cannot tell from plain text: there the suffix decides.
 TOLD_BY_SUFFIX = frozenset({Format.TEXT, Format.MARKDOWN, Format.CSV, Format.JSONL, Format.MBOX})

@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     _Rule: TypeAlias = "Callable[[XmlHead], str | bool]"
 
 _ROOT = re.compile(r"<([A-Za-z_][\w.-]{0,60}:)?([A-Za-z_][\w.-]{0,60})((?=[\s/>])[^<>]{0,20000})")
+#: A document of Reuters-21578, of TREC or of the Gigaword: nothing stands around it.
+_NEWSWIRE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s{0,99}(?:<!DOCTYPE [^<>\[]{1,300}>\s{0,99})?"
+    rb"(?:<!--[^<>]{0,900}-->\s{0,99})?"
+    rb"(?P<mark><REUTERS(?=[\s>])|<DOC(?:\s[^<>]{1,300})?>\s{0,99}<[A-Z][A-Z_0-9]{0,30}>)"
+)
 _DOCTYPE_END = re.compile(r"\]\s{0,200}>")
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 #: Characters behind the tag of the root that tell its kind where its name is a common one.
@@ -120,6 +126,14 @@ def xml_sign(sample: bytes) -> Sign | None:
         if mark := is_kind(head):
             return Sign(kind, (root, Mark(mark)) if isinstance(mark, str) else (root,))
     return Sign("XML", (root,)) if head.is_declared or head.name in _REFUSED else None
+
+
+def newswire_sign(sample: bytes) -> Sign | None:
+    """Return the sign of a collection of news in SGML, or None."""
+    found = _NEWSWIRE.match(sample)
+    return (
+        Sign("newswire in SGML", (mark_of(found["mark"], found.start("mark")),)) if found else None
+    )
 
 
 def _is_of_a_text(head: XmlHead) -> bool:

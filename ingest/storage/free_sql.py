@@ -97,4 +97,4 @@ def _is_of_the_file(error: Exception) -> bool:
 def _refusal(path: Path, said: str) -> str:
     if any(words in said for words in _WOULD_WRITE):
         return f"{path}: a corpus is only read by SQL; `ingest correct` changes what it says"
-    return f"{path}: the SQL was refused ({said.rstrip('.')}); docs/schema.md lists the tables"
+    return f"{path}: the SQL was refused ({said.rstrip('.')}); `ingest help sql` lists the tables"

@@ -66,6 +66,19 @@ from sources
 where identity = ?
 """
 
+HELD_ELSEWHERE = """
+select exists (
+  select 1
+  from places
+  join files on files.id = places.file
+  join roots on roots.id = files.root
+  where places.source = sources.id
+    and not (roots.place_sha256 = ? and files.path = ? and places.member = ?)
+)
+from sources
+where identity = ?
+"""
+
 GIVEN_BY_OTHERS_ONLY = """
 select not exists (
   select 1
@@ -189,6 +202,13 @@ def has_losses(db: Database, known: KnownFile) -> bool:
 def holds(db: Database, identity: str) -> bool:
     """Tell whether the corpus holds this article."""
     return bool(db.execute(HOLDS, [identity]).fetchone())
+
+
+def is_held_elsewhere(db: Database, file: FoundFile, member: str, identity: str) -> bool:
+    """Tell whether the corpus has this article from a place other than this one."""
+    values = [file.root.place_sha256, file.path, member, identity]
+    row = db.execute(HELD_ELSEWHERE, values).fetchone()
+    return bool(row and row[0])
 
 
 def is_new_to(db: Database, file: FoundFile, identity: str) -> bool:

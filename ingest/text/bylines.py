@@ -42,8 +42,9 @@ _STOP = re.compile(
     | (?<=[a-zà-ÿ])(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s[0-9]
     | \s(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-zA-Z]{0,6}\.?\s[0-9]
     | \sF(?:or|OR)\s(?=\S{2,30}\.[A-Za-z]{2,4}\b|[Tt]he\s|MailOnline)
-    | ,?\s(?:for|in|at|of|from|is|was|on|last|für|aus|vor|il|ago)\s
+    | ,?\s(?:for|in|at|of|from|is|was|on|last|für|aus|vor|il|ago|am|um|vom|unter)\s
     | ,?\s(?:photographs?|photos?|illustrations?|published|posted|updated|publié|publiziert)\s
+    | \s(?:erstellt|gepostet|geschrieben|publiziert|verfasst|veröffentlicht)\b
     | ,?\s(?:Published|Updated|Posted|Contributor|Stand|Aktualisiert|Veröffentlicht)\b
     """,
     re.VERBOSE,
@@ -156,6 +157,12 @@ def is_opener(key: str) -> bool:
 def has_opener(line: str) -> bool:
     """Tell whether a line begins with "By" or its like; a name may or may not follow."""
     return _OPENER.match(line) is not None or find_eastern_name(line) is not None
+
+
+def opener_end(line: str) -> int:
+    """Return where "By" or its like ends at the head of a line; 0 where there is none."""
+    opener = _OPENER.match(line)
+    return opener.end() if opener else 0
 
 
 def is_role(text: str) -> bool:

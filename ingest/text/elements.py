@@ -35,6 +35,7 @@ class ElementMark:
     HIDDEN: Final = 1024
     PARAGRAPH: Final = 2048
     UNSEEN: Final = 4096
+    WRITER: Final = 8192
 
 
 MARKS = {
@@ -81,7 +82,9 @@ _DESCRIBING = frozenset({"meta", "link", "time", "html"})
 #: Addresses of the pages that sites keep on their writers.
 _WRITER_PAGE = re.compile(
     r"/(?:by|staff|people|person|profiles?|contributors?|editors?|authors?|auteurs?|autor(?:en|es|i)?|"
-    r"autore|writers?|reporters?|journalists?|redakteure?|redaktion|team|penulis)/",
+    r"autore|writers?|reporters?|journalist(?:e?s)?|redakteure?|redaktion|team|penulis|users?|"
+    r"members?|mitglieder|usuarios?|column(?:ist)?s?|kolumnisten|medewerkers?|medarbeid?ere?)/"
+    r"|[?&]author(?:_name)?=",
     re.IGNORECASE,
 )
 _NOT_DISPLAYED = re.compile(r"""\sstyle\s*=\s*["'][^"'>]*\bdisplay\s*:\s*none""", re.IGNORECASE)
@@ -89,6 +92,12 @@ _CAPTION_NAME = re.compile(
     r"(?:^|[-_])caption(?:[-_]+(?:text|body|content|copy))?$|cutline", re.IGNORECASE
 )
 _CAMEL_CAPTION = re.compile(r"(?<!has)(?<!with)(?<!no)(?<=[a-z])Caption(?:Text)?$")
+#: Of an element around the writers and nothing else, in the words that sites use.
+_WRITER_NAME = re.compile(
+    r"(?:[a-z]{2,12}[-_]+){0,3}(?:by-?lines?|authors?|aut[oe]u?r(?:en|in|es|i|e|s)?|verfasser)"
+    r"(?:[-_]+(?:names?|info|box|list|meta|wrapper|container|block|line|details|\d))*$",
+    re.IGNORECASE,
+)
 _CREDIT_NAME = re.compile(r"(?:^|[-_])credits?$|[a-z]Credits?$")
 
 
@@ -158,17 +167,24 @@ def style_marks(name: str, tag: str) -> int:
 
 
 def named_marks(tag: str) -> int:
-    """Recognise captions and credits by the name a site gives them."""
-    if "aption" not in tag and "redit" not in tag and "utline" not in tag:
-        return ElementMark.NONE
+    """Recognise captions, credits and writers by the name a site gives their element."""
     marks = ElementMark.NONE
+    if "uthor" in tag or "yline" in tag or "utor" in tag:
+        words = (word for match in _CLASS.finditer(tag) for word in _value_of(match).split())
+        marks |= ElementMark.WRITER * any(map(_WRITER_NAME.match, words))
+    if "aption" not in tag and "redit" not in tag and "utline" not in tag:
+        return marks
     for match in _CLASS.finditer(tag):
-        for word in (match[1] or match[2] or match[3] or "").split():
+        for word in _value_of(match).split():
             if _CAPTION_NAME.search(word) or _CAMEL_CAPTION.search(word):
                 marks |= ElementMark.CAPTION
             elif _CREDIT_NAME.search(word):
                 marks |= ElementMark.CREDIT
     return marks
+
+
+def _value_of(match: re.Match[str]) -> str:
+    return match[1] or match[2] or match[3] or ""
 
 
 def signature_of(around: str, name: str, tag: str) -> str:

@@ -206,7 +206,9 @@ class _Walk:
 
     def _mark(self, marks: int) -> None:
         if marks != self.marks:
-            self._end_leaf()
+            # Names and what joins them stand on one line, whatever the elements around them.
+            if (marks ^ self.marks) & ~ElementMark.WRITER:
+                self._end_leaf()
             self.marks = marks
 
     def _text(self, piece: MarkupPiece) -> None:

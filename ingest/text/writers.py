@@ -105,6 +105,18 @@ def signers_in(stated: str) -> list[str]:
     return _signers(stated)
 
 
+def behind_listing(line: str) -> int:
+    """Return where the name stands in "View all posts by Jane Roe"; 0 in any other line."""
+    listing = _LISTED.match(line)
+    return listing.end() if listing else 0
+
+
+def title_end(name: str) -> int:
+    """Return where the name begins behind what the person is: "Rechtsanwalt Jane Roe"."""
+    title = _TITLE.match(name)
+    return title.end() if title else 0
+
+
 def _signers(stated: str) -> list[str]:
     line = " ".join(stated.split())
     if not line or len(line) > MAX_STATED_CHARS:

@@ -13,6 +13,7 @@ from datasette import Response
 from ingest.search.answer import Order, Request, Unit
 from ingest.storage.overview import files_left_out, problem_groups
 from ingest.storage.problem_codes import PROBLEM_CODES
+from ingest.text.counts import size_of
 from ingest.text.partial_dates import date_in_words
 from ingest.version import __version__
 from ingest.web.access import SEARCH_TABLES
@@ -37,8 +38,6 @@ TOLD_COOKIE = "clippings-problems-seen"
 
 #: Seconds that it is kept: a year.
 TOLD_S = 365 * 24 * 3600
-
-BYTES_IN_MB = 1_000_000
 
 
 async def about(datasette: Any, request: Any) -> Any:
@@ -85,7 +84,7 @@ def _facts(answer: Answer, held: Overview) -> list[tuple[str, str]]:
         ("Published", " to ".join(dict.fromkeys(days)) or "no date is stated"),
         ("Undated", count_in_words(held.undated, "article")),
         ("Files read", f"{files:,}"),
-        ("Size of the archive", f"{held.size_bytes / BYTES_IN_MB:,.1f} MB"),
+        ("Size of the archive", size_of(held.size_bytes)),
     ]
 
 

@@ -30,6 +30,9 @@ NAME_TABLES = (*SEARCH_TABLES, "aliases")
 #: The reading page shows the evidence as well.
 ARTICLE_TABLES = (*SEARCH_TABLES, "evidence")
 
+#: The pages of what is quoted and claimed read these, and the guide names who is quoted.
+SAID_TABLES = (*SEARCH_TABLES, "quotes", "figures")
+
 PASSWORD_VARIABLE = "CLIPPINGS_PASSWORD"  # noqa: S105  its name, not itself
 ACCOUNT = "newsroom"
 

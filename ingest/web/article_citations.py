@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from ingest.search.lookup import StoredArticle
 
 
-def styles_of(article: StoredArticle) -> tuple[tuple[str, str], ...]:
+def styles_of(article: StoredArticle, base: str = "") -> tuple[tuple[str, str], ...]:
     """Return pairs of a style and the citation, where the words are kept behind it."""
-    reference = reference_to(article)
+    reference = reference_to(article, base=base)
     kept = archive_note(reference)
     return tuple(
         (label, f"{styled(reference, style)} {kept}") for style, label in STYLE_LABELS.items()

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from ingest.export.citations import location, plain_citation, reference_to
 from ingest.model import ASIDE_KINDS
-from ingest.search.answer import SnippetPiece
 from ingest.search.columns import TELLING_KINDS
 from ingest.search.lookup import Neighbour, find_article, neighbours
 from ingest.search.recognised import find_recognised
@@ -19,15 +18,23 @@ from ingest.web.access import ARTICLE_TABLES
 from ingest.web.article_citations import meta_of, styles_of
 from ingest.web.article_facts import Fact, facts_of
 from ingest.web.moved_article import led_on
+from ingest.web.named_here import NamedHere, marked_in, named_here
 from ingest.web.pages import NO_CORPUS, corpus_for, failed, page, sorry
+from ingest.web.said_here import (
+    PARAMETER,
+    PrintedPiece,
+    SaidHere,
+    asks_what_is_said,
+    printed_pieces,
+    said_here,
+)
+from ingest.web.seen_base import seen_base
 from ingest.web.similar_page import Beside, beside_article
-from ingest.web.urls import query_string, request_from
+from ingest.web.urls import first, query_string, request_from
 from ingest.web.versions_page import Versions, shown_versions
 from ingest.web.words import count_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from ingest.search.answer import Request
     from ingest.search.lookup import StoredArticle, StoredParagraph
     from ingest.search.recognised import Recognised
@@ -48,7 +55,7 @@ class PrintedParagraph:
     kind: str
     rule: str
     tag: str
-    pieces: tuple[SnippetPiece, ...]
+    pieces: tuple[PrintedPiece, ...]
     start_byte: int
     end_byte: int
     citation: str
@@ -95,17 +102,21 @@ def article_view(
     mark: Marker,
     counted: frozenset[int] | None = None,
     recognised: Recognised | None = None,
+    said: SaidHere | None = None,
+    *,
+    base: str = "",
 ) -> ArticleView:
     """Return the view; `mark` says which stretches of a text were searched for.
 
     The hits are the paragraphs that the page of results counts, which are given by position as
-    `counted`. Where it counts none here, they are those with any of the words.
+    `counted`. Where it counts none here, they are those with any of the words. `base` stands
+    before the permanent links of citations.
     """
     headline = article.fields.get("headline")
     marks = {p.position: tuple(mark.spans(p.text, p.mentioned)) for p in article.paragraphs}
     holding = tuple(position for position, spans in marks.items() if spans)
     hits = tuple(position for position in marks if position in counted) if counted else holding
-    hits = hits if holding else ()
+    hits = hits if holding or (said and said.is_on) else ()
     heading = _heading(article)
     fields = article.fields
     imprint = (fields.get("publisher"), fields.get("byline"))
@@ -117,13 +128,13 @@ def article_view(
         imprint=(*(part for part in imprint if part), _date(article)),
         words=article.words,
         location=location(article.path, article.member),
-        citation=plain_citation(reference_to(article)),
+        citation=plain_citation(reference_to(article, base=base)),
         facts=tuple(facts_of(article)),
-        runs=tuple(_runs(article, marks, hits, heading, recognised)),
+        runs=tuple(_runs(article, marks, hits, heading, recognised, said, base)),
         hits=hits,
         hit_count=_hit_count(len(hits), len(set(holding) - set(hits)), is_counted=bool(counted)),
         recognised=recognised.in_words if recognised else "",
-        styles=styles_of(article),
+        styles=styles_of(article, base),
         meta=meta_of(article),
     )
 
@@ -156,12 +167,14 @@ def _runs(
     hits: tuple[int, ...],
     heading: int | None,
     recognised: Recognised | None,
+    said: SaidHere | None,
+    base: str,
 ) -> list[TextRun]:
     runs = []
     for is_aside, group in groupby(article.paragraphs, lambda p: p.kind in ASIDES):
         printed = tuple(
             replace(
-                _printed(article, p, marks[p.position], hits, heading),
+                _printed(article, p, marks[p.position], hits, heading, said, base),
                 is_pictured=recognised is not None and p.start_byte in recognised.starts,
             )
             for p in group
@@ -184,8 +197,11 @@ def _printed(
     marks: tuple[tuple[int, int], ...],
     hits: tuple[int, ...],
     heading: int | None,
+    here: SaidHere | None,
+    base: str,
 ) -> PrintedParagraph:
     position = paragraph.position
+    said = here.in_paragraph(position) if here else ()
     is_hit = position in hits
     tag = {"crosshead": "h2"}.get(paragraph.kind, "p")
     return PrintedParagraph(
@@ -193,10 +209,10 @@ def _printed(
         kind=paragraph.kind,
         rule=paragraph.rule,
         tag="h1" if position == heading else tag,
-        pieces=marked(paragraph.text, marks),
+        pieces=printed_pieces(paragraph.text, marks, said),
         start_byte=paragraph.start_byte,
         end_byte=paragraph.end_byte,
-        citation=plain_citation(reference_to(article, paragraph)),
+        citation=plain_citation(reference_to(article, paragraph, base)),
         names=tuple(dict.fromkeys((name.key, name.label) for name in paragraph.mentioned)),
         is_hit=is_hit,
         previous_hit=max((hit for hit in hits if hit < position), default=0) if is_hit else 0,
@@ -204,21 +220,9 @@ def _printed(
     )
 
 
-def marked(text: str, spans: Sequence[tuple[int, int]]) -> tuple[SnippetPiece, ...]:
-    """Return the whole text in pieces, those in `spans` marked."""
-    pieces = []
-    place = 0
-    for start, end in spans:
-        pieces += [
-            SnippetPiece(text[place:start], is_marked=False),
-            SnippetPiece(text[start:end], is_marked=True),
-        ]
-        place = end
-    pieces.append(SnippetPiece(text[place:], is_marked=False))
-    return tuple(piece for piece in pieces if piece.text)
-
-
-ShownArticle = tuple[ArticleView, Beside, Versions, "Neighbour | None", "Neighbour | None"]
+ShownArticle = tuple[
+    ArticleView, NamedHere, SaidHere, Beside, Versions, "Neighbour | None", "Neighbour | None"
+]
 
 
 async def page_for(datasette: Any, request: Any) -> Any:
@@ -227,16 +231,26 @@ async def page_for(datasette: Any, request: Any) -> Any:
     if corpus is None:
         return await sorry(datasette, request, NO_CORPUS, status=404)
     asked = request_from(request.args)
+    is_on = first(request.args, PARAMETER) == "on" or asks_what_is_said(asked.text)
     try:
-        shown = await _look_up(corpus, request.url_vars["uid"], asked)
+        shown = await _look_up(
+            corpus,
+            request.url_vars["uid"],
+            asked,
+            is_on=is_on,
+            marked=marked_in(request.args),
+            base=seen_base(datasette, request),
+        )
     except sqlite3.DatabaseError as error:
         return await failed(datasette, request, error)
     if shown is None:
         return await led_on(datasette, request, corpus)
-    article, beside, versions, before, after = shown
+    article, named, said, beside, versions, before, after = shown
     context = {
         "query": asked.text,
         "article": article,
+        "named": named,
+        "said": said,
         "beside": beside,
         "versions": versions,
         "compared": TELLING_KINDS,
@@ -247,7 +261,9 @@ async def page_for(datasette: Any, request: Any) -> Any:
     return await page(datasette, request, "clippings_article.html", context)
 
 
-async def _look_up(corpus: ServedCorpus, uid: str, asked: Request) -> ShownArticle | None:
+async def _look_up(
+    corpus: ServedCorpus, uid: str, asked: Request, *, is_on: bool, marked: str, base: str
+) -> ShownArticle | None:
     def question(connection: sqlite3.Connection) -> ShownArticle | None:
         """Return the article as it is shown, and its neighbours."""
         held = corpus.held(connection)
@@ -256,10 +272,12 @@ async def _look_up(corpus: ServedCorpus, uid: str, asked: Request) -> ShownArtic
             if article is None:
                 return None
             recognised = find_recognised(inside, uid)
+            said = said_here(inside, uid, article.id, asked, is_on=is_on)
             around = neighbours(inside, article)
             versions = shown_versions(relations_of(inside, uid))
-        view = article_view(article, *held.marks(asked, uid), recognised)
-        return (view, beside_article(held, uid), versions, *around)
+            named = named_here(inside, article, asked, marked)
+        view = article_view(article, *held.marks(asked, uid), recognised, said, base=base)
+        return (view, named, said, beside_article(held, uid), versions, *around)
 
     return await corpus.ask(question)
 

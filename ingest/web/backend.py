@@ -29,11 +29,14 @@ if TYPE_CHECKING:
 class Statements(Protocol):
     """List who said what, and which numbers are claimed."""
 
-    def quotes(self, asked: Asked, limit: int = -1, offset: int = 0) -> list[FoundQuote]:
+    def quotes(self, asked: Asked, limit: int = -1, offset: int = 0) -> Iterator[FoundQuote]:
         """Return quotations, the newest first."""
 
-    def figures(self, asked: Asked, limit: int = -1, offset: int = 0) -> list[FoundFigure]:
+    def figures(self, asked: Asked, limit: int = -1, offset: int = 0) -> Iterator[FoundFigure]:
         """Return claimed numbers in the order asked for."""
+
+    def newest_figures(self, asked: Asked, most: int) -> Iterator[FoundFigure]:
+        """Return the newest numbers that have a value and a date, whatever the order."""
 
     def count(self, asked: Asked, table: str) -> int:
         """Return how many quotations or numbers are asked for."""
@@ -91,6 +94,9 @@ class Backend(Protocol):
     def every_hit(self, request: Request) -> Iterator[FoundPassage]:
         """Yield every hit of a request in its order."""
 
+    def marker(self, request: Request) -> Marker:
+        """Return what marks the words of a request in any text."""
+
     def marks(self, request: Request, uid: str) -> tuple[Marker, frozenset[int]]:
         """Return what marks the words of a request, and the paragraphs of an article it finds."""
 
@@ -112,6 +118,9 @@ class Backend(Protocol):
 
     def name_facts(self, key: str) -> NameFacts:
         """Return the facts about a name."""
+
+    def quoted(self, key: str) -> tuple[int, int]:
+        """Return how many paragraphs quote a name, and how many quote words about it; or zeros."""
 
     def overview(self) -> Overview:
         """Return what the corpus is made of."""

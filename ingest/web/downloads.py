@@ -17,6 +17,7 @@ from ingest.search.lookup import StoredArticle, find_article, find_original
 from ingest.web.access import ARTICLE_TABLES, SEARCH_TABLES
 from ingest.web.moved_article import led_on
 from ingest.web.pages import NO_ARTICLE, NO_CORPUS, corpus_for, failed, sorry
+from ingest.web.seen_base import seen_base, with_base
 from ingest.web.stream import send_file
 from ingest.web.urls import first, request_from
 
@@ -58,6 +59,7 @@ async def hits(datasette: Any, request: Any, receive: Any, send: Any) -> Any:
     if refused:
         sentences = " ".join(map(str, refused)), "Choose one of these, and download again."
         return await sorry(datasette, request, sentences, status=400)
+    base = seen_base(datasette, request)
     with_mark = form is ExportFormat.CSV and first(request.args, "excel") == "yes"
     headers = {
         "content-type": MEDIA_TYPES[form],
@@ -67,7 +69,7 @@ async def hits(datasette: Any, request: Any, receive: Any, send: Any) -> Any:
 
     def write(connection: sqlite3.Connection) -> Iterator[bytes]:
         """Yield the file piece by piece."""
-        return _written(connection, corpus, asked, form, with_mark=with_mark)
+        return _written(connection, corpus, asked, form, base, with_mark=with_mark)
 
     try:
         await send_file(corpus.database, write, headers, receive, send)
@@ -118,7 +120,8 @@ async def citation(datasette: Any, request: Any) -> Any:
     cited = next((p for p in article.paragraphs if str(p.position) == asked), None)
     if asked and cited is None:
         return await sorry(datasette, request, NO_ARTICLE, status=404)
-    text = RECORDS[extension](reference_to(article, cited))
+    reference = reference_to(article, cited, seen_base(datasette, request))
+    text = RECORDS[extension](reference)
     name = f"{uid}-p{asked}" if cited else uid
     file_name = f"{name}.json" if extension == "csl" else f"{name}.{extension}"
     headers = {"content-disposition": attachment(file_name)}
@@ -143,12 +146,12 @@ def _written(
     corpus: ServedCorpus,
     asked: Request,
     form: ExportFormat,
+    base: str,
     *,
     with_mark: bool,
 ) -> Iterator[bytes]:
     with plain_rows(connection):
         held = corpus.held(connection)
+        hits = with_base(held.every_hit(asked), base)
         origin = Origin(asked.text, held.digest)
-        yield from encoded_chunks(
-            lines(held.every_hit(asked), origin, form, byte_order_mark=with_mark)
-        )
+        yield from encoded_chunks(lines(hits, origin, form, byte_order_mark=with_mark))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ingest.search.answer import UNKNOWN, Unit
+from ingest.search.answer import UNKNOWN
 from ingest.search.facets import is_name_facet
 from ingest.search.tallies import BY_TIME
 from ingest.web.urls import Toggles, is_long, only, query_string, toggled
-from ingest.web.words import FACET_TITLES, count_in_words, value_in_words
+from ingest.web.words import FACET_TITLES, counted_as, counted_in_words, value_in_words
 
 if TYPE_CHECKING:
     from ingest.search.answer import Answer, Bucket, Facet, FacetValue, Request
@@ -185,14 +185,15 @@ def timeline(answer: Answer) -> Timeline | None:
         if bucket.count
     )
     first, last = shape.buckets[0].label, shape.buckets[-1].label
-    unit = "articles" if answer.request.unit is Unit.ARTICLES else "paragraphs"
     return Timeline(
         bars=bars,
         undated=_undated(answer, tallest) if shape.undated else None,
         first=first,
         last=last if last != first else "",
         note=_note(shape.vague, shape.step),
-        title=f"Found {unit} by {shape.step} of publication, {first} to {last}",
+        title=(
+            f"Found {counted_as(answer.request)} by {shape.step} of publication, {first} to {last}"
+        ),
     )
 
 
@@ -203,13 +204,12 @@ def _bar(
     width = min(room * 0.85, MAX_WIDTH)
     height = _height(bucket.count, tallest)
     target, is_chosen = _target(request, bucket, step)
-    unit = "article" if request.unit is Unit.ARTICLES else "paragraph"
     return Bar(
         x=round(left + (room - width) / 2, 2),
         width=round(width, 2),
         y=round(HEIGHT - height, 2),
         height=height,
-        title=f"{bucket.label}: {count_in_words(bucket.count, unit)}",
+        title=f"{bucket.label}: {counted_in_words(bucket.count, request)}",
         address="" if is_long(request) else query_string(target),
         is_chosen=is_chosen,
     )
@@ -233,13 +233,12 @@ def _undated(answer: Answer, tallest: int) -> Bar:
     height = _height(answer.histogram.undated, tallest)
     is_chosen = UNKNOWN in request.selected.get("year", ())
     target = (toggled if is_chosen else only)(request, "year", UNKNOWN)
-    unit = "article" if request.unit is Unit.ARTICLES else "paragraph"
     return Bar(
         x=0,
         width=WIDTH,
         y=round(HEIGHT - height, 2),
         height=height,
-        title=f"Undated: {count_in_words(answer.histogram.undated, unit)}",
+        title=f"Undated: {counted_in_words(answer.histogram.undated, request)}",
         address="" if is_long(request) else query_string(target),
         is_chosen=is_chosen,
     )

@@ -13,8 +13,10 @@ from ingest.search.engine import all_hits, answer_of, facet_of, search
 from ingest.search.filters import refused_in
 from ingest.search.in_article import positions_found
 from ingest.search.lookup import name_facts
+from ingest.search.postings import Postings
 from ingest.search.similar import MOST_SIMILAR, similar_to
 from ingest.search.snippets import marker_for
+from ingest.search.statement_rows import quoted_of_name
 from ingest.search.successors import find_successors
 from ingest.storage.content_hash import content_digest
 from ingest.storage.overview import overview
@@ -56,13 +58,17 @@ class FileStatements:
         """Tell whether they are known."""
         return said.is_kept(self.connection)
 
-    def quotes(self, asked: Asked, limit: int = -1, offset: int = 0) -> list[FoundQuote]:
+    def quotes(self, asked: Asked, limit: int = -1, offset: int = 0) -> Iterator[FoundQuote]:
         """Return quotations, the newest first."""
         return said.find_quotes(self.connection, asked, limit, offset)
 
-    def figures(self, asked: Asked, limit: int = -1, offset: int = 0) -> list[FoundFigure]:
+    def figures(self, asked: Asked, limit: int = -1, offset: int = 0) -> Iterator[FoundFigure]:
         """Return claimed numbers in the order asked for."""
         return said.find_figures(self.connection, asked, limit, offset)
+
+    def newest_figures(self, asked: Asked, most: int) -> Iterator[FoundFigure]:
+        """Return the newest numbers that have a value and a date."""
+        return said.newest_figures(self.connection, asked, most)
 
     def count(self, asked: Asked, table: str) -> int:
         """Return how many are asked for."""
@@ -119,6 +125,10 @@ class FileBackend:
         """Yield every hit of a request."""
         return every_hit(self.shell, self.columns, request)
 
+    def marker(self, request: Request) -> Marker:
+        """Return what marks the words of a request in any text."""
+        return marker_for(self.shell, self.columns, request)
+
     def marks(self, request: Request, uid: str) -> tuple[Marker, frozenset[int]]:
         """Return what marks the words of a request, and the paragraphs of an article it finds."""
         (number,) = self.shell.execute(SELECT_ID, (uid,)).fetchone()
@@ -144,6 +154,10 @@ class FileBackend:
     def name_facts(self, key: str) -> NameFacts:
         """Return the facts about a name."""
         return name_facts(self.shell, self.columns, key)
+
+    def quoted(self, key: str) -> tuple[int, int]:
+        """Return how many paragraphs quote a name, and how many quote words about it."""
+        return quoted_of_name(key, Postings(self.shell, self.columns))
 
     def overview(self) -> Overview:
         """Return what the corpus is made of."""

@@ -22,6 +22,7 @@ from ingest.web.pages import page
 from ingest.web.policy import static_response
 from ingest.web.sessions import COOKIE, SECURE_COOKIE, Sessions, cookie, number_in
 from ingest.web.tries import Tries
+from ingest.web.way_back import FIELD, safe_page, wanted_page, with_way_back
 
 if TYPE_CHECKING:
     from ingest.web.asgi import App, Receive, Scope, Send
@@ -82,26 +83,26 @@ class Gate:
             if response is None and actor is not None:
                 await app(_entered(scope, cookies, number, actor), receive, send)
                 return
-        await (response or self._closed()).asgi_send(send)
+        await (response or self._closed(scope)).asgi_send(send)
 
     async def _login(self, scope: Scope, receive: Receive, number: str) -> Any:
         """Answer with the form, or take what was filled in; a session may always do both."""
         if scope["method"] != "POST":
-            return await self._form(scope, receive, "", 200)
+            return await self._form(scope, receive, _next_in(scope))
         form = await _form_of(receive)
         if form is None or not _is_of_this_site(scope):
             return Response.text("This form was not filled in here.", status=400)
-        name, password = form
+        name, password, place = form
         entry = self._begin(scope, name)
         if entry is None and not number:
-            return await self._form(scope, receive, TOO_MANY, 429)
+            return await self._form(scope, receive, place, TOO_MANY, status=429)
         if not await self._compare(name, password):
-            return await self._form(scope, receive, WRONG, 403)
+            return await self._form(scope, receive, place, WRONG, status=403)
         if entry is not None:
             self.tries.forgive(entry)
         self.sessions.end(number)
         fresh = self.sessions.begin(actor_of(self._datasette, name))
-        return self._redirect("/", cookie(fresh, is_tls=is_tls(scope)))
+        return self._redirect(place or "/", cookie(fresh, is_tls=is_tls(scope)))
 
     async def _of_program(self, scope: Scope) -> tuple[str, Any | None]:
         """Return the session of who sends the password with the request, or a refusal."""
@@ -134,20 +135,27 @@ class Gate:
         async with self._comparing:
             return await asyncio.to_thread(is_right, self._accounts, name, password)
 
-    async def _form(self, scope: Scope, receive: Receive, error: str, status: int) -> Any:
+    async def _form(
+        self, scope: Scope, receive: Receive, place: str, error: str = "", *, status: int = 200
+    ) -> Any:
         await self._datasette.invoke_startup()
         # Datasette's layer that makes these tokens lies within; `str()` is an empty one.
         request = Request({**scope, "headers": [], "csrftoken": str}, receive)
-        context = {"error": error}
+        context = {"error": error, "next": place, "field": FIELD}
         response = await page(
             self._datasette, request, "clippings_login.html", context, status=status
         )
         response.headers["cache-control"] = "no-store"
         return response
 
-    def _closed(self) -> Any:
-        """Return the one answer of every address to whoever has not logged in."""
-        headers = {"location": self._datasette.urls.path(LOGIN), "cache-control": "no-store"}
+    def _closed(self, scope: Scope) -> Any:
+        """Return the one answer of every address to whoever has not logged in.
+
+        A browser is led back to the page that it was to open, whether there is one or not.
+        """
+        place = wanted_page(scope, self._base)
+        login = with_way_back(self._datasette.urls.path(LOGIN), place)
+        headers = {"location": login, "cache-control": "no-store"}
         return Response.text(CLOSED, status=302, headers=headers)
 
     def _redirect(self, path: str, set_cookie: str) -> Any:
@@ -159,8 +167,11 @@ class Gate:
         return Response.text("", status=302, headers=headers)
 
     def _path(self, scope: Scope) -> str:
-        base = self._datasette.setting("base_url").rstrip("/")
-        return str(scope["path"]).removeprefix(base)
+        return str(scope["path"]).removeprefix(self._base)
+
+    @property
+    def _base(self) -> str:
+        return str(self._datasette.setting("base_url")).rstrip("/")
 
 
 _GATES: WeakKeyDictionary[Any, Gate] = WeakKeyDictionary()
@@ -205,8 +216,17 @@ def _cookies(scope: Scope) -> list[tuple[str, str]]:
     return pairs
 
 
-async def _form_of(receive: Receive) -> tuple[str, str] | None:
-    """Return name and password of a filled-in form; None when it is none."""
+def _next_in(scope: Scope) -> str:
+    """Return the page behind the login page, as its address says."""
+    try:
+        fields = parse_qs(scope.get("query_string", b"").decode("ascii"), errors="strict")
+    except ValueError:
+        return ""
+    return safe_page(fields.get(FIELD, [""])[0])
+
+
+async def _form_of(receive: Receive) -> tuple[str, str, str] | None:
+    """Return name, password and the page behind a filled-in form; None when it is none."""
     body = b""
     while True:
         message = await receive()
@@ -219,7 +239,8 @@ async def _form_of(receive: Receive) -> tuple[str, str] | None:
         fields = parse_qs(body.decode("ascii"), max_num_fields=10, errors="strict")
     except ValueError:
         return None
-    return fields.get("username", [""])[0], fields.get("password", [""])[0]
+    name, password, place = (fields.get(key, [""])[0] for key in ("username", "password", FIELD))
+    return name, password, safe_page(place)
 
 
 def _is_of_this_site(scope: Scope) -> bool:

@@ -8,6 +8,7 @@ load anything from elsewhere.
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
@@ -15,6 +16,7 @@ from ingest.web.accounts import basic_credentials
 from ingest.web.attending import attend
 from ingest.web.gate import gate_of, is_tls
 from ingest.web.hosts import allowed_hosts, host_of, is_allowed, with_path_only
+from ingest.web.own_files import ASSETS, OURS
 from ingest.web.policy import new_number, policy
 from ingest.web.sessions import hardened
 
@@ -50,6 +52,8 @@ def guarded(app: App, datasette: Any) -> App:
     allowed = allowed_hosts()
     gate = gate_of(datasette)
     inner = _without_harm(attend(app, datasette))
+    chosen = datasette.plugin_config(OURS) or {}
+    with_headers = partial(_with_headers, allow_plugin_assets=chosen.get(ASSETS) is True)
 
     async def guard(scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request pass only to a host and an address that we serve."""
@@ -67,9 +71,9 @@ def guarded(app: App, datasette: Any) -> App:
         elif is_strange(scope):
             await refuse(send, 403, "This archive is not part of other sites.")
         elif gate is not None:
-            await gate.answer(inner, target, receive, _with_headers(send, target))
+            await gate.answer(inner, target, receive, with_headers(send, target))
         else:
-            await inner(target, receive, _with_headers(send, target))
+            await inner(target, receive, with_headers(send, target))
 
     return guard
 
@@ -122,8 +126,9 @@ def leads_away(scope: Scope) -> bool:
     return path.startswith(("//", "/\\", "\\"))
 
 
-def _with_headers(send: Send, scope: Scope) -> Send:
-    stock_policy = policy(new_number()).encode("ascii")
+def _with_headers(send: Send, scope: Scope, *, allow_plugin_assets: bool) -> Send:
+    number = new_number()
+    stock_policy = policy(number, allow_plugin_assets=allow_plugin_assets).encode("ascii")
 
     async def send_with_headers(message: Message) -> None:
         """Send a message, our headers before the answer."""

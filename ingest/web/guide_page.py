@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from ingest.search.answer import UNKNOWN, Order, Request, Unit
-from ingest.web.access import SEARCH_TABLES
+from ingest.web.access import SAID_TABLES
 from ingest.web.pages import NO_CORPUS, corpus_for, failed, page, sorry
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ FALLBACK = {
     "place": "Raqqa",
     "publisher": "Post",
     "year": "2019",
+    "speaker": "minister",
 }
 
 
@@ -61,24 +62,26 @@ class Chapter:
 
 async def guide(datasette: Any, request: Any) -> Any:
     """Answer with the guide."""
-    corpus = await corpus_for(datasette, request, SEARCH_TABLES)
+    corpus = await corpus_for(datasette, request, SAID_TABLES)
     if corpus is None:
         return await sorry(datasette, request, NO_CORPUS, status=404)
 
-    def question(connection: sqlite3.Connection) -> Answer:
-        """Return the newest articles, and what the facets hold."""
+    def question(connection: sqlite3.Connection) -> tuple[Answer, str]:
+        """Return the newest articles, what the facets hold, and who is quoted most."""
         newest = Request("", unit=Unit.ARTICLES, order=Order.NEWEST)
-        return corpus.held(connection).search(newest)
+        held = corpus.held(connection)
+        speaker = next((name for name, _ in held.statements.speakers()), "")
+        return held.search(newest), speaker
 
     try:
-        answer = await corpus.ask(question)
+        answer, speaker = await corpus.ask(question)
     except sqlite3.DatabaseError as error:
         return await failed(datasette, request, error)
-    context = {"query": "", "chapters": chapters(words_of(answer))}
+    context = {"query": "", "chapters": chapters(words_of(answer, speaker))}
     return await page(datasette, request, "clippings_help.html", context)
 
 
-def words_of(answer: Answer) -> dict[str, str]:
+def words_of(answer: Answer, speaker: str) -> dict[str, str]:
     """Return words, names and values that stand in the corpus, for the examples."""
     headlines = [hit.headline for hit in answer.hits if hit.headline]
     words = [word for headline in headlines for word in _WORD.findall(headline)]
@@ -91,6 +94,7 @@ def words_of(answer: Answer) -> dict[str, str]:
         "place": _first(answer, "place"),
         "publisher": _first(answer, "publisher"),
         "year": _first(answer, "year"),
+        "speaker": speaker,
     }
     return {key: _typable(held[key]) or word for key, word in FALLBACK.items()}
 
@@ -137,6 +141,16 @@ def chapters(words: dict[str, str]) -> tuple[Chapter, ...]:
                 Example(f"{name} {word}", "paragraphs that name it and hold the word"),
             ),
             "The answer counts each spelling. A click on one searches for it alone.",
+        ),
+        Chapter(
+            "Who said what, how many",
+            (
+                Example(f"said:{word}", "paragraphs that quote somebody with the word"),
+                Example(f'speaker:"{words["speaker"]}"', "that quote somebody of this name"),
+                Example("number>1000 people", "in which more than 1,000 people are counted"),
+                Example("number:5..10", "with a number from 5 to 10; number>50% and number>$1m"),
+            ),
+            "What stands together, as in speaker:minister said:truce, must fit one quotation.",
         ),
         Chapter(
             "Filters",

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 MOST_BESIDE = 14
 MOST_PUBLISHERS = 12
 
-Known = tuple["NameUse", "Answer", NameFacts]
+Known = tuple["NameUse", "Answer", NameFacts, tuple[int, int]]
 Offers = list[tuple[str, str]]
 
 #: Offers on the page for a name that is not there.
@@ -121,13 +121,14 @@ async def page_for(datasette: Any, request: Any) -> Any:
         return await failed(datasette, request, error)
     if isinstance(outcome, list):
         return await sorry(datasette, request, NO_NAME, status=404, offers=outcome)
-    use, answer, facts = outcome
+    use, answer, facts, quoted = outcome
     asked = replace(answer.request, cursor="")
     context = {
         "query": "",
         "name": name_view(use, answer, facts),
         "answer": answer,
         "search": asked,
+        "said": _said(key, quoted),
         "href": lambda target: f"/{query_string(target)}",
         "next": _page_of(key, answer.next_cursor),
         "previous": _page_of(key, answer.previous_cursor),
@@ -145,7 +146,7 @@ async def _look_up(corpus: ServedCorpus, key: str, cursor: str) -> Known | Offer
             return _offers(columns, key)
         asked = Request(text=f"name:{key}", order=Order.NEWEST, cursor=cursor)
         use = name_use(key, columns.known_names)
-        return use, held.search(asked), held.name_facts(key)
+        return use, held.search(asked), held.name_facts(key), held.quoted(key)
 
     return await corpus.ask(question)
 
@@ -157,6 +158,16 @@ def _offers(columns: Columns, key: str) -> Offers:
     meant = [*known.called(words), *(name for name in known.names if words and key in name)]
     offers = [(known.names[k].label, f"/name/{k}") for k in dict.fromkeys(meant)][:MAX_OFFERS]
     return [*offers, (f"Search for {words}", f"/?{urlencode({'q': words})}")]
+
+
+def _said(key: str, quoted: tuple[int, int]) -> tuple[tuple[str, Request], ...]:
+    """Return what is said by and about a name, in words, with the search for it."""
+    by, about = quoted
+    offers = (
+        (f"Quoted in {count_in_words(by, 'paragraph')}", by, f"speaker:{key}"),
+        (f"Spoken of in quotations in {count_in_words(about, 'paragraph')}", about, f"said:{key}"),
+    )
+    return tuple((words, Request(text=query)) for words, count, query in offers if count)
 
 
 def _page_of(key: str, cursor: str | None) -> str | None:

@@ -32,6 +32,7 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     from ingest.web import (  # noqa: PLC0415
         about_page,
         article_page,
+        dossier_page,
         downloads,
         guide_page,
         name_page,
@@ -53,6 +54,7 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
         (r"^/-/(\.(?P<format>jsono?))?$", search_page.stock_start),
         (r"^/-/hits\.(?P<extension>csv|jsonl|ris|bib)$", downloads.hits),
         (r"^/-/clippings/(?P<name>[a-z.-]+)$", policy.static_file),
+        (r"^/dossier(?:\.(?P<extension>csv|jsonl|ris|bib))?$", dossier_page.dossier),
         (r"^/help$", guide_page.guide),
         (r"^/about$", about_page.about),
         (r"^/problems$", about_page.problems),
@@ -82,6 +84,7 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
 @hookimpl
 def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
     """Let templates of ours be found after a user's own and before Datasette's; mark them all."""
+    from ingest.web.dossier_page import pick_of  # noqa: PLC0415
     from ingest.web.policy import FUNCTION, Marked, address, number  # noqa: PLC0415
     from ingest.web.stock_pages import once, without_login  # noqa: PLC0415
 
@@ -89,6 +92,7 @@ def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
     env.loader = ChoiceLoader([FileSystemLoader(folders), env.loader])
     env.filters["clippings_once"] = once
     env.filters["clippings_links"] = without_login
+    env.filters["clippings_pick"] = pick_of
     env.globals["clippings_asset"] = address
     env.globals[FUNCTION] = number
     env.add_extension(Marked)

@@ -88,8 +88,20 @@ def number() -> str:
     return _NUMBER.get()
 
 
-def policy(number: str) -> str:
-    """Return the policy of a page that Datasette or a plugin of it makes."""
+def policy(number: str, *, allow_plugin_assets: bool = False) -> str:
+    """Return the policy of a page that Datasette or a plugin of it makes.
+
+    Plugins that draw need more, which is given only where it was asked for: code that a script
+    puts together, styles in the page, pictures and workers that a script makes. All of it still
+    comes from this server.
+    """
+    if allow_plugin_assets:
+        return (
+            f"default-src 'none'; script-src 'self' 'nonce-{number}' 'unsafe-eval'; "
+            "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+            "font-src 'self' data:; media-src 'self' data: blob:; worker-src 'self' blob:; "
+            "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        )
     return (
         f"default-src 'none'; script-src 'self' 'nonce-{number}'; "
         f"style-src 'self' 'nonce-{number}'; img-src 'self' data:; font-src 'self'; "

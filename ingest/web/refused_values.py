@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ingest.search.filter_names import names_of_filter
+from ingest.search.filter_names import NUMBER, names_of_filter
 from ingest.web.urls import toggled, toggled_off
 from ingest.web.words import FACET_TITLES
 
@@ -46,6 +46,8 @@ def with_value(request: Request, facet: str, typed: str, near: str, value: str) 
         request = toggled(toggled(request, facet, typed), near, value)
     if typed in request.excluded.get(facet, ()):
         request = toggled_off(toggled_off(request, facet, typed), near, value)
+    if facet == NUMBER:
+        return replace(request, text=_with_counted(request.text, typed, value), cursor="")
     names = "|".join(map(re.escape, names_of_filter(facet)))
     quoted = re.escape(typed)
     filtered = re.compile(
@@ -54,3 +56,11 @@ def with_value(request: Request, facet: str, typed: str, near: str, value: str) 
     written = f'"{value}"' if re.search(r"\W", value) else value
     text = filtered.sub(lambda _: f"{near}:{written}", request.text)
     return replace(request, text=text, cursor="")
+
+
+def _with_counted(text: str, typed: str, value: str) -> str:
+    """Return a query with another word for what a number counts."""
+    counted = re.compile(
+        rf"(\b{NUMBER}(?::|\S+ (?:\S+ ){{0,2}}?)\"?){re.escape(typed)}(?!\w)", re.IGNORECASE
+    )
+    return counted.sub(lambda match: f"{match[1]}{value}", text)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
 
 from ingest.export.citations import location
-from ingest.export.files import EXTENSIONS, ExportFormat
 from ingest.search.answer import Hit, Order, Reach, Request, Scope, SnippetPiece, Step, Unit
 from ingest.search.facets import is_name_facet
 from ingest.text.partial_dates import date_in_words
+from ingest.web.download_links import Link, download_links
 from ingest.web.facet_boxes import Box, Timeline, box_of, is_shown, is_silent, timeline
 from ingest.web.name_lists import ShownPart, asked_of_hit, shown_parts
 from ingest.web.refused_values import Refusal, refusal_of
-from ingest.web.urls import is_long, parameters, query_string, toggled, toggled_off, without_choices
+from ingest.web.shown_copies import ShownCopies, copies_of
+from ingest.web.urls import is_long, query_string, toggled, toggled_off, without_choices
 from ingest.web.words import FACET_TITLES, KIND_NAMES, count_in_words, value_in_words
 
 if TYPE_CHECKING:
@@ -49,14 +49,6 @@ SCOPE_LABELS = {
     Scope.PARAGRAPH: "In one paragraph",
     Scope.SENTENCE: "In one sentence",
 }
-
-FORMAT_LABELS = {
-    ExportFormat.CSV: "Spreadsheet (CSV)",
-    ExportFormat.RIS: "Zotero, EndNote (RIS)",
-    ExportFormat.BIBTEX: "LaTeX (BibTeX)",
-    ExportFormat.JSONL: "For programs (JSON lines)",
-}
-
 
 #: Characters up to which what was searched stands open; more is folded behind its beginning.
 OPEN_CHARS = 180
@@ -146,15 +138,7 @@ class ShownHit:
     begins: str = ""
     is_continued: bool = False
     shown_as: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Hold words and where they lead; `is_here` marks what is in force."""
-
-    label: str
-    address: str
-    is_here: bool = False
+    copies: ShownCopies | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +183,7 @@ def results(answer: Answer) -> Results:
         hits=tuple(_shown_hits(answer, is_below=False)),
         lower=tuple(_shown_hits(answer, is_below=True)),
         divider=_divider(answer),
-        downloads=tuple(_downloads(request)),
+        downloads=download_links(request, has_copies=answer.stories < answer.articles),
         is_widened=answer.step is not Step.TOGETHER,
         refusals=tuple(refusal_of(value, request) for value in answer.refused),
     )
@@ -221,9 +205,11 @@ def _count(answer: Answer) -> str:
         return "Nothing holds all the words"
     articles = count_in_words(answer.articles, "article")
     paragraphs = count_in_words(answer.paragraphs, "paragraph")
+    stories = count_in_words(answer.stories, "story", "stories")
+    in_stories = f", {stories}" if answer.stories < answer.articles else ""
     if answer.request.unit is Unit.ARTICLES:
-        return f"{articles}, {paragraphs} in {'it' if answer.articles == 1 else 'them'}"
-    return f"{paragraphs} in {articles}"
+        return f"{articles}{in_stories}, {paragraphs} in {'it' if answer.articles == 1 else 'them'}"
+    return f"{paragraphs} in {articles}{in_stories}"
 
 
 def _chips(answer: Answer) -> list[Chip]:
@@ -287,14 +273,5 @@ def _shown_hit(hit: Hit, request: Request, further: str) -> ShownHit:
         tag="Headline" if hit.is_headline else "",
         begins=hit.opening,
         shown_as=hit.shown_as,
+        copies=copies_of(hit, request),
     )
-
-
-def _downloads(request: Request) -> list[Link]:
-    asked = urlencode(parameters(replace(request, cursor="")))
-    links = [
-        Link(label, f"/-/hits.{EXTENSIONS[form]}?{asked}") for form, label in FORMAT_LABELS.items()
-    ]
-    excel = f"/-/hits.csv?{asked}{'&' if asked else ''}excel=yes"
-    links.insert(1, Link("Spreadsheet for Excel (CSV, marked as UTF-8)", excel))
-    return links

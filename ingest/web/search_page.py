@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from datasette.views.index import IndexView
 
 from ingest.search.answer import FACETS, PAGE_HITS, Order, Reach, Scope, Unit
+from ingest.search.copies import Copies, Counted
 from ingest.text.letters import letters_for_names
 from ingest.web.about_page import ABOUT_TABLES, TOLD_COOKIE, unread_notice
 from ingest.web.access import SEARCH_TABLES, may_run_sql, may_see_tables
@@ -145,6 +146,9 @@ def _context(answer: Answer) -> dict[str, Any]:
         "has_words": len(request.text.split()) > 1 and not answer.per_name,
         "reach_now": request.reach,
         "scope_now": request.within,
+        "has_copies": answer.stories < answer.articles or request.count is Counted.STORIES,
+        "is_each_shown": request.copies is Copies.EACH,
+        "is_by_story": request.count is Counted.STORIES,
     }
 
 
@@ -157,12 +161,16 @@ def _targets(answer: Answer) -> dict[str, Any]:
     """Return the searches that links of the page lead to."""
     request = replace(answer.request, cursor="")
     after, before = answer.next_cursor, answer.previous_cursor
+    is_each = request.copies is Copies.EACH
+    is_of_hits = request.count is Counted.HITS
     return {
         "units": [(unit.value, replace(request, unit=unit)) for unit in Unit],
         "orders": [(ORDER_LABELS[order], order, replace(request, order=order)) for order in Order],
         "asides": replace(request, with_asides=not request.with_asides),
         "reaches": [(REACH_LABELS[reach], reach, replace(request, reach=reach)) for reach in Reach],
         "scopes": [(SCOPE_LABELS[scope], scope, replace(request, scope=scope)) for scope in Scope],
+        "copies_switched": replace(request, copies=None if is_each else Copies.EACH),
+        "count_switched": replace(request, count=Counted.STORIES if is_of_hits else Counted.HITS),
         "names_switched": replace(request, with_names=not request.with_names),
         "meaning_switched": replace(request, with_meaning=not request.with_meaning),
         "suggested": [replace(request, text=offer.query) for offer in answer.suggestions],

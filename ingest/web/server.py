@@ -16,13 +16,14 @@ from datasette.database import Database
 from datasette.utils import parse_metadata
 from datasette.version import __version__ as datasette_version
 
-from ingest.errors import IngestError
+from ingest.errors import IngestError, InputError
 from ingest.web.corpus import answer_from
 from ingest.web.hosts import trusted_proxies
+from ingest.web.own_files import OwnFiles, merged
 from ingest.web.served_name import served_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from ingest.web.backend import Backend
 
@@ -85,6 +86,7 @@ def run(
     *,
     in_browser: bool,
     rules: Mapping[str, Any] | None = None,
+    own: OwnFiles | None = None,
     engine: Backend | None = None,
 ) -> None:
     """Serve `database` until interrupted; an engine answers in its place, where there is one."""
@@ -92,7 +94,7 @@ def run(
         threading.Timer(OPENING_S, webbrowser.open, [address_of(door)]).start()
     # Datasette asks for several things at once and drops the rest when one fails.
     warnings.filterwarnings("ignore", message="coroutine .* was never awaited")
-    datasette = site(database, rules=rules, engine=engine)
+    datasette = site(database, rules=rules, own=own, engine=engine)
     config = uvicorn_config(datasette.app())
     with contextlib.suppress(KeyboardInterrupt):
         uvicorn.Server(config).run(sockets=[door])
@@ -116,20 +118,32 @@ def uvicorn_config(app: Any) -> uvicorn.Config:
 
 
 def site(
-    database: Path, *, rules: Mapping[str, Any] | None = None, engine: Backend | None = None
+    database: Path,
+    *,
+    rules: Mapping[str, Any] | None = None,
+    own: OwnFiles | None = None,
+    engine: Backend | None = None,
 ) -> Datasette:
     """Return Datasette for this corpus, described and set up.
 
     Args:
         database: the corpus, or the one without articles that an engine has.
-        rules: who may see it.
+        rules: say who may see it; nothing of a user's comes before them.
+        own: what the user adds.
         engine: what answers the pages in place of the file.
+
+    Raises:
+        InputError: what the user adds cannot be read.
     """
-    name = served_name(database)
-    metadata = {**metadata_for(database), **(rules or {})}
+    name, own = served_name(database), own or OwnFiles()
+    added = named_as(own.described(), name)
+    metadata = _closed(merged(metadata_for(database), added), rules or {})
     # Since 1.0 queries and facet sizes are configuration; the one file serves as both.
     config: dict[str, Any] = {"config": metadata} if is_version_1() else {}
-    datasette = Datasette([str(database)], metadata=metadata, settings=dict(SETTINGS), **config)
+    settings = {**SETTINGS, **own.settings()}
+    datasette = _with_plugins(own.plugins_dir)(
+        [str(database)], metadata=metadata, settings=settings, **config
+    )
     given = next(held for held in datasette.databases.values() if held.path == str(database))
     if given.name != name:
         datasette.remove_database(given.name)
@@ -137,6 +151,33 @@ def site(
     if engine is not None:
         answer_from(datasette, engine)
     return datasette
+
+
+def _closed(metadata: Mapping[str, Any], rules: Mapping[str, Any]) -> dict[str, Any]:
+    """Return metadata with the rules in the place of what it says of the same."""
+    plugins = merged(metadata.get("plugins") or {}, rules.get("plugins") or {})
+    return {**metadata, **rules, **({"plugins": plugins} if plugins else {})}
+
+
+def _with_plugins(folder: Path | None) -> Callable[..., Datasette]:
+    """Return what makes Datasette with the plugins of a folder.
+
+    Raises:
+        InputError: one of them cannot be imported.
+    """
+
+    def made(*files: Any, **options: Any) -> Datasette:
+        """Return Datasette, or say which folder is at fault."""
+        if folder is None:
+            return Datasette(*files, **options)
+        try:
+            return Datasette(*files, plugins_dir=str(folder), **options)
+        except Exception as error:
+            what = f"{type(error).__name__}: {error}"
+            message = f"{folder}: a plugin there cannot be imported ({what}); mend or remove it"
+            raise InputError(message) from error
+
+    return made
 
 
 def is_version_1() -> bool:
@@ -147,9 +188,15 @@ def is_version_1() -> bool:
 def metadata_for(database: Path) -> dict[str, Any]:
     """Return metadata.yml with the corpus called by the name it is served under."""
     metadata: dict[str, Any] = parse_metadata(metadata_path().read_text(encoding="utf-8"))
-    databases = metadata["databases"]
-    databases[served_name(database)] = databases.pop(DESCRIBED_NAME)
-    return metadata
+    return named_as(metadata, served_name(database))
+
+
+def named_as(metadata: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """Return metadata in which `corpus` is called by the name that it is served under."""
+    databases = dict(metadata.get("databases") or {})
+    if DESCRIBED_NAME in databases and name not in databases:
+        databases[name] = databases.pop(DESCRIBED_NAME)
+    return {**metadata, "databases": databases}
 
 
 def metadata_path() -> Path:

@@ -12,13 +12,17 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import urlencode
 
 from ingest.search.answer import FACETS, PAGE_HITS, Order, Reach, Request, Scope, Unit
+from ingest.search.copies import Copies, Counted
 from ingest.search.query_lexer import MAX_QUERY_CHARS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-#: What is asked besides the choices: words, unit, order, asides, names, reach, scope.
-Asked: TypeAlias = "tuple[str, Unit, Order, bool, bool, bool, Reach, Scope | None]"
+#: What is asked besides the choices: words, unit, order, asides, names, meaning, reach, scope,
+#: copies, count.
+Asked: TypeAlias = (
+    "tuple[str, Unit, Order, bool, bool, bool, Reach, Scope | None, Copies | None, Counted]"
+)
 
 #: In front of the name of a facet: none of these values.
 NOT = "not-"
@@ -51,6 +55,8 @@ def request_from(args: Any, *, size: int = PAGE_HITS) -> Request:
         with_meaning=first(args, "meaning") != "off",
         reach=next((reach for reach in Reach if reach.value == first(args, "words")), Reach.AUTO),
         scope=next((scope for scope in Scope if scope.value == first(args, "in")), None),
+        copies=next((way for way in Copies if way.value == first(args, "copies")), None),
+        count=next((way for way in Counted if way.value == first(args, "count")), Counted.HITS),
         cursor=first(args, "from"),
         size=size,
     )
@@ -84,7 +90,8 @@ def _joined(parts: Iterable[str]) -> str:
 
 def _asked(request: Request) -> Asked:
     ways = request.unit, request.order, request.with_asides, request.with_names
-    return request.text, *ways, request.with_meaning, request.reach, request.scope
+    within = request.with_meaning, request.reach, request.scope
+    return request.text, *ways, *within, request.copies, request.count
 
 
 def _encoded_choices(
@@ -98,23 +105,20 @@ def _encoded_choices(
 
 
 def _words_and_ways(asked: Asked) -> Iterator[tuple[str, str]]:
-    text, unit, order, with_asides, with_names, with_meaning, reach, scope = asked
-    if text:
-        yield "q", text
-    if unit is not Unit.PARAGRAPHS:
-        yield "find", unit.value
-    if order is not Order.BEST:
-        yield "order", order.value
-    if with_asides:
-        yield "asides", "yes"
-    if not with_names:
-        yield "names", "off"
-    if not with_meaning:
-        yield "meaning", "off"
-    if reach is not Reach.AUTO:
-        yield "words", reach.value
-    if scope is not None:
-        yield "in", scope.value
+    text, unit, order, with_asides, with_names, with_meaning, reach, scope, copies, count = asked
+    pairs = (
+        ("q", text),
+        ("find", "" if unit is Unit.PARAGRAPHS else unit.value),
+        ("order", "" if order is Order.BEST else order.value),
+        ("asides", "yes" if with_asides else ""),
+        ("names", "" if with_names else "off"),
+        ("meaning", "" if with_meaning else "off"),
+        ("words", "" if reach is Reach.AUTO else reach.value),
+        ("in", scope.value if scope else ""),
+        ("copies", copies.value if copies else ""),
+        ("count", "" if count is Counted.HITS else count.value),
+    )
+    return ((name, value) for name, value in pairs if value)
 
 
 # A page has some 200 addresses that differ in one choice: what they share is written once.

@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
-from ingest.search.answer import UNKNOWN
+from typing import TYPE_CHECKING
+
+from ingest.search.answer import UNKNOWN, Unit
+from ingest.search.copies import Counted
 from ingest.search.value_words import KIND_LABELS, LANGUAGES
 from ingest.text.partial_dates import date_in_words
+
+if TYPE_CHECKING:
+    from ingest.search.answer import Request
+
+#: What one and several are called of what facets and histogram count.
+NOUNS = {
+    (Unit.PARAGRAPHS, Counted.HITS): ("paragraph", "paragraphs"),
+    (Unit.ARTICLES, Counted.HITS): ("article", "articles"),
+    (Unit.PARAGRAPHS, Counted.STORIES): ("story", "stories"),
+    (Unit.ARTICLES, Counted.STORIES): ("story", "stories"),
+}
 
 FACET_TITLES = {
     "publisher": "Publisher",
@@ -85,3 +99,13 @@ def value_in_words(name: str, value: str) -> str:
 def count_in_words(count: int, singular: str, plural: str | None = None) -> str:
     """Return `1 article`, `2,345 articles`."""
     return f"{count:,} {singular if count == 1 else plural or singular + 's'}"
+
+
+def counted_in_words(count: int, request: Request) -> str:
+    """Return how many facets and histogram of a request count: `12 stories`, `1 paragraph`."""
+    return count_in_words(count, *NOUNS[request.unit, request.count])
+
+
+def counted_as(request: Request) -> str:
+    """Return what facets and histogram of a request count, as of many."""
+    return NOUNS[request.unit, request.count][1]

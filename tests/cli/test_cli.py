@@ -178,7 +178,8 @@ def test_a_terminal_gets_a_progress_bar(tmp_path: Path) -> None:
     shown = os.read(ours, 65536).decode()
     os.close(ours)
     assert "Loading" in shown
-    assert "5/5" in shown
+    assert "5 of 5 files" in shown
+    assert shown.endswith("\n")
 
 
 def _as_ordinary_user(*arguments: object) -> subprocess.CompletedProcess[bytes]:

@@ -49,3 +49,31 @@ def test_nothing_ends_with_one(database: Path) -> None:
 
 def test_two_formats_at_once_are_refused(database: Path) -> None:
     assert run(database, "quotes", "--json", "--csv").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("query", "code"), [("speaker:lee", 0), ("said:comet", 1), ("number>11 men", 0)]
+)
+def test_a_search_keeps_what_is_said(database: Path, query: str, code: int) -> None:
+    assert run(database, "search", query).exit_code == code
+
+
+def test_a_speaker_who_is_not_quoted_is_refused_with_the_nearest(database: Path) -> None:
+    answer = run(database, "search", "speaker:lea")
+    assert answer.exit_code == 2
+    assert "There is no speaker “lea” here; nearest: Ann Lee." in answer.output
+
+
+def test_a_date_that_is_none_is_refused(database: Path) -> None:
+    answer = run(database, "quotes", "--since", "yesterday")
+    assert answer.exit_code == 2
+    assert "since: 'yesterday' is no date; write 2014, 2014-05 or 2014-05-10" in answer.output
+
+
+def test_a_file_has_all_rows_and_a_listing_the_first(tmp_path: Path) -> None:
+    text = "\n\n".join(f"“We lost {n} men in this town,” said Ann Lee." for n in range(20, 45))
+    database = stored(tmp_path, {"a.txt": f"Towns are lost\n\n{text}\n".encode()})
+    assert len(run(database, "quotes", "--csv").stdout.splitlines()) == 26
+    listing = run(database, "quotes").output
+    assert "25 quotations; the first 20 are shown" in listing
+    assert listing.count("paragraph ") == 20

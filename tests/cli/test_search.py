@@ -121,7 +121,7 @@ def test_a_batch_counts_each_name_of_a_list(
     place = head.index("per_name")
     expected = f"ferry: {found} in {articles} articles; zeppelin: 0 in 0 articles"
     assert (listed[place], single[place]) == (expected, "")
-    names, *kept = [row[-1] for row in table(hits.read_text(encoding="utf-8"))]
+    names, *kept = [row[-2] for row in table(hits.read_text(encoding="utf-8"))]
     assert names == "names"
     assert Counter(kept) == {"ferry": int(found), "": int(found)}
 

@@ -45,9 +45,11 @@ SEARCHES = (
 )  # fmt: skip
 SAID = (
     "/said", "/said?words=police&page=2", "/said?speaker=minister", "/said?publisher=wiki",
-    "/said?since=2008&until=2009-03", "/said?speaker=%25", "/said?speaker=*", "/said?words=_",
+    "/said?since=2008&until=2009-03",
+    "/said?since=soon&until=2008-05-04", "/said?speaker=%25", "/said?speaker=*", "/said?words=_",
     "/said?speaker=%22%5C", "/figures", "/figures?order=value", "/figures?order=counted",
-    "/figures?order=claimed", "/figures?order=publisher", "/figures?words=people&since=2007-06",
+    "/figures?order=claimed", "/figures?order=publisher",
+    "/figures?order=oldest", "/figures?order=smallest", "/figures?words=people&since=2007-06",
 )  # fmt: skip
 FILES = (
     "/said.csv?words=people", "/said.json?speaker=police", "/figures.csv?words=killed",

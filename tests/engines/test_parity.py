@@ -19,7 +19,8 @@ from ingest.engines.scoring import HEAD
 from ingest.errors import InputError
 from ingest.export.passages import outcomes
 from ingest.loading.pipeline import LoadOptions, load
-from ingest.search.answer import FACETS, Order, Reach, Request, Scope, Unit
+from ingest.search.answer import FACETS, Copies, Order, Reach, Request, Scope, Unit
+from ingest.search.copies import Counted
 from tests.conftest import SEEDS
 
 if TYPE_CHECKING:
@@ -92,11 +93,12 @@ WAYS: dict[str, dict[str, Any]] = {
 
 ASKED = ("", "police", "Daesh", "police killed", "president of the united states results")
 
-#: What an answer says of a corpus; cursors are words of the one that gave them.
+#: What an answer says of a corpus; cursors are words of the one that gave them, and an engine
+#: knows no copies.
 SAID = [
     field.name
     for field in fields(ingest.search.answer.Answer)
-    if field.name not in {"next_cursor", "previous_cursor"}
+    if field.name not in {"next_cursor", "previous_cursor", "stories"}
 ]
 
 
@@ -138,8 +140,22 @@ def test_a_query_has_the_same_answer(query: str, in_file: Corpus, on_engine: Eng
     assert_alike(Request(query, size=10), in_file, on_engine)
 
 
+@pytest.mark.parametrize("query", ["said:war", "speaker:minister", "number>1000"])
+def test_a_filter_for_what_is_said_is_refused_in_a_sentence(
+    query: str, on_engine: EngineCorpus
+) -> None:
+    with pytest.raises(InputError, match="an engine can"):
+        on_engine.search(Request(query))
+
+
+def test_stories_cannot_be_counted_on_an_engine(on_engine: EngineCorpus) -> None:
+    with pytest.raises(InputError, match="an engine cannot do this yet: count"):
+        on_engine.search(Request("police", count=Counted.STORIES))
+
+
 def assert_alike(request: Request, in_file: Corpus, on_engine: EngineCorpus) -> None:
     """Compare two answers; hits too, unless the engine orders more than we score."""
+    request = replace(request, copies=Copies.EACH)
     expected = answer_or_error(in_file, request)
     answer = answer_or_error(on_engine, request)
     if isinstance(expected, str) or isinstance(answer, str):

@@ -57,9 +57,9 @@ def test_a_search_gives_its_articles_whole_and_searchable(
     assert [str(finding) for finding in prove(place)] == []
     with closing(sqlite3.connect(place)) as connection:
         pulled = {row[0] for row in connection.execute("select uid from articles")}
-    found = run("search", "Daesh prisons", "--db", corpus, "--csv").stdout
+    found = run("search", "Daesh prisons", "--db", corpus, "--format", "csv").stdout
     assert pulled == {line.partition("/article/")[2][:12] for line in found.splitlines()[1:]}
-    assert run("search", "Daesh prisons", "--db", place, "--csv").stdout.count("\n") > 1
+    assert run("search", "Daesh prisons", "--db", place, "--format", "csv").stdout.count("\n") > 1
 
 
 def test_articles_are_pulled_by_name(

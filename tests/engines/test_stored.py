@@ -242,7 +242,7 @@ def test_a_damaged_pack_is_refused_in_a_sentence(
 def test_a_pack_that_grows_without_end_is_refused(
     corpus: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(stored, "MAX_UNPACKED_BYTES", 1000)
+    monkeypatch.setattr(stored, "MAX_ARTICLE_BYTES", 1000)
     with closing(open_for_reading(corpus)) as db:
         packed = pack_article(db, next(_ids(db)))
     with pytest.raises(CorpusError, match="too large"):

@@ -11,25 +11,36 @@ import re
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import ingest.loading.pool
 from ingest.loading.pipeline import LoadOptions, load
+from ingest.loading.watching import Watcher
+
+if TYPE_CHECKING:
+    from ingest.sources.discover import FoundFile
+
+
+class _Clock(Watcher):
+    """Take the time between two files."""
+
+    def __init__(self) -> None:
+        self.waits: list[float] = []
+        self._last = time.monotonic()
+
+    def file_done(self, file: FoundFile) -> None:  # noqa: ARG002
+        now = time.monotonic()
+        self.waits.append(now - self._last)
+        self._last = now
 
 
 def main() -> None:
     """Load, and print the longest wait, the memory of this process and the report."""
     top, database, limit_s = Path(sys.argv[1]), Path(sys.argv[2]), float(sys.argv[3])
     ingest.loading.pool.READING_S = limit_s
-    waits, last = [], time.monotonic()
-
-    def on_file() -> None:
-        nonlocal last
-        now = time.monotonic()
-        waits.append(now - last)
-        last = now
-
-    report = load([top], database, LoadOptions(jobs=1), on_file)
-    told = {"waits": waits, "peak_bytes": _peak_bytes(), "report": report.as_json()}
+    clock = _Clock()
+    report = load([top], database, LoadOptions(jobs=1), clock)
+    told = {"waits": clock.waits, "peak_bytes": _peak_bytes(), "report": report.as_json()}
     json.dump(told, sys.stdout)
 
 

@@ -82,5 +82,16 @@ def _chats(words: Words, scale: Scale) -> Iterator[Case]:
     yield Case("C/chat.txt", OK, chat.encode(), finds=(word,))
     heads = chat + "14/03/2023, 09:12 - " * scale.pieces
     yield Case("C/chat-heads.txt", OK, heads.encode(), finds=(word,))
+    mark = f"Harbour (Lee, Ann)\n- Your Highlight on page 1 | Added on Monday\n\n{text}\n"
+    yield Case("C/marked.txt", OK, (f"{mark}==========\n" * 2).encode(), finds=(word,))
+    yield Case("C/marked-rules.txt", OK, (mark + "==========\n" * scale.pieces).encode())
+    mail = f"From: Ann Lee\nDate: Mon, 4 Mar 2002 10:00\nSubject: Weir\n\n{text}\n\n"
+    digest = f"{mail}{'-' * 30}\n\n{mail}{'-' * 30}\n\n"
+    yield Case("C/digest.txt", OK, digest.encode(), finds=(word,))
+    yield Case("C/digest-heads.txt", OK, (digest + "From: A\n" * scale.pieces).encode())
+    wire = f"<DOC>\n<DOCNO> A1 </DOCNO>\n<TEXT>\n{text} & <{word}>\n</TEXT>\n</DOC>\n"
+    yield Case("C/wire.sgm", OK, (wire * 2).encode(), finds=(word,))
+    opened = wire + "<DOC><TEXT>" * scale.pieces
+    yield Case("C/wire-open.sgm", WARNED, opened.encode(), reason="truncated-xml", finds=(word,))
     escapes = '[{"timestamp": 1, "data": [{"post": "' + "\\\\u00c3\\u00a9" * scale.pieces + '"}]}]'
     yield Case("C/escapes.json", OK, escapes.encode())

@@ -32,6 +32,7 @@ from ingest.storage.verify import verify
 from ingest.storage.writer import opened_for_loading
 from tests.conftest import SEEDS
 from tests.inside import blank_corpus, digest_of, rows_of
+from tests.loading.watchers import AtFile
 from tests.readers.office_files import package
 
 if TYPE_CHECKING:
@@ -488,16 +489,12 @@ def test_a_load_that_is_cut_off_goes_on_where_it_was(
 ) -> None:
     top = folder({f"{number:03}.txt": f"Text number {number}." for number in range(250)})
     database, whole = tmp_path / "corpus.db", tmp_path / "whole.db"
-    seen = 0
 
-    def stop_half_way() -> None:
-        nonlocal seen
-        seen += 1
-        if seen == 150:
-            raise KeyboardInterrupt
+    def interrupt() -> None:
+        raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        load([top], database, LoadOptions(), stop_half_way)
+        load([top], database, LoadOptions(), AtFile(150, interrupt))
     assert rows_of(database, "select count(*) from articles") == [(100,)]
     assert _findings(database) == []
     assert _load(database, top).unchanged == 100

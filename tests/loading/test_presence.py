@@ -25,6 +25,7 @@ from ingest.sources.discover import discover
 from ingest.sources.original import file_id_of
 from tests.inside import digest_of, rows_of
 from tests.loading.test_pruning import CAN_MOUNT
+from tests.loading.watchers import AtFile
 from tests.readers.exports import as_docx, as_rtf
 from tests.readers.office_files import package
 from tests.readers.pdf_files import pdf_of, story
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from click.testing import Result
+
+    from ingest.loading.watching import Watcher
 
 NAMES = [f"{part}/{number:02}.txt" for part in "ab" for number in range(20)]
 
@@ -50,20 +53,8 @@ def top(folder: Callable[..., Path]) -> Path:
     return folder({name: f"The text of {name}, by Daesh." for name in NAMES})
 
 
-def _at(number: int, happen: Callable[[], object]) -> Callable[[], None]:
-    """Return what lets something happen when so many files have been read."""
-    left = [number]
-
-    def on_file() -> None:
-        left[0] -= 1
-        if not left[0]:
-            happen()
-
-    return on_file
-
-
-def _load(database: Path, *paths: Path, on_file: Callable[[], object] = lambda: None) -> None:
-    load(list(paths), database, LoadOptions(jobs=1, prune=True), on_file)
+def _load(database: Path, *paths: Path, watcher: Watcher | None = None) -> None:
+    load(list(paths), database, LoadOptions(jobs=1, prune=True), watcher)
 
 
 @pytest.mark.parametrize("place", ["renamed", "empty in its place"])
@@ -80,7 +71,7 @@ def test_a_folder_that_goes_while_it_is_loaded_is_named(
             monkeypatch.setattr(disk_of, lambda path: None if path == top else path)
 
     with pytest.raises(InputError) as refused:
-        _load(database, top, on_file=_at(READ_BEFORE, go))
+        _load(database, top, watcher=AtFile(READ_BEFORE, go))
     assert str(refused.value) == (
         f"{top}: it was there when the load began and is no longer; the {READ_BEFORE} files read "
         "before are stored; mount it or bring it back, and run the same command again"
@@ -105,7 +96,7 @@ def test_a_known_folder_that_goes_while_it_is_loaded_keeps_all(
         (top / name).unlink()
     monkeypatch.setattr("ingest.loading.pruning.MAX_VANISHED", 100)
     with pytest.raises(InputError, match="is no longer; nothing was written; mount it"):
-        _load(database, top, on_file=_at(3, lambda: top.rename(tmp_path / "gone")))
+        _load(database, top, watcher=AtFile(3, lambda: top.rename(tmp_path / "gone")))
     assert digest_of(database) == before
     assert rows_of(database, FILES_BY_STATUS) == [("stored", 40)]
     result = run("load", top, "--db", database)
@@ -114,7 +105,7 @@ def test_a_known_folder_that_goes_while_it_is_loaded_keeps_all(
 
 def test_it_is_noticed_behind_the_last_file_too(top: Path, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="the 40 files read before are stored"):
-        _load(tmp_path / "c.db", top, on_file=_at(40, lambda: top.rename(tmp_path / "gone")))
+        _load(tmp_path / "c.db", top, watcher=AtFile(40, lambda: top.rename(tmp_path / "gone")))
 
 
 def test_the_second_of_two_folders_that_goes_is_named(
@@ -122,17 +113,17 @@ def test_the_second_of_two_folders_that_goes_is_named(
 ) -> None:
     other = folder({"x.txt": "Other words."}, "other")
     with pytest.raises(InputError, match=f"^{re.escape(str(other))}: it was there when"):
-        _load(tmp_path / "c.db", top, other, on_file=_at(5, lambda: shutil.rmtree(other)))
+        _load(tmp_path / "c.db", top, other, watcher=AtFile(5, lambda: shutil.rmtree(other)))
 
 
 def test_a_single_file_that_goes_is_named(folder: Callable[..., Path], tmp_path: Path) -> None:
     place = folder({"a.txt": "Words."}) / "a.txt"
     with pytest.raises(InputError, match=r"a\.txt: it was there when the load began"):
-        _load(tmp_path / "c.db", place, on_file=_at(1, place.unlink))
+        _load(tmp_path / "c.db", place, watcher=AtFile(1, place.unlink))
 
 
 def test_a_trial_run_says_that_nothing_was_written(top: Path, tmp_path: Path) -> None:
-    go = _at(READ_BEFORE, lambda: top.rename(tmp_path / "gone"))
+    go = AtFile(READ_BEFORE, lambda: top.rename(tmp_path / "gone"))
     with pytest.raises(InputError, match="is no longer; nothing was written"):
         rehearse([top], tmp_path / "c.db", LoadOptions(jobs=1), go)
 
@@ -148,14 +139,14 @@ def test_a_disk_that_is_unmounted_while_it_is_loaded_is_named(top: Path, tmp_pat
             _load(
                 tmp_path / "c.db",
                 place,
-                on_file=_at(READ_BEFORE, lambda: subprocess.run(unmount, check=True)),
+                watcher=AtFile(READ_BEFORE, lambda: subprocess.run(unmount, check=True)),
             )
     finally:
         subprocess.run(unmount, check=False, stderr=subprocess.DEVNULL)
 
 
 def test_one_file_that_goes_is_a_problem_and_the_rest_is_read(top: Path, tmp_path: Path) -> None:
-    go = _at(READ_BEFORE, (top / "a/15.txt").unlink)
+    go = AtFile(READ_BEFORE, (top / "a/15.txt").unlink)
     report = load([top], tmp_path / "c.db", LoadOptions(jobs=1), go)
     (problem,) = report.problems
     assert problem.message == (

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.articles.assemble import assemble
 from tests.readers.reading import codes, kinds, one, read_bytes, unproved
 
 BODY = (
@@ -273,3 +274,23 @@ def test_hostile_notes_are_read_in_time(data: bytes) -> None:
     documents, problems = read_bytes("a.md", data)
     assert documents or problems
     assert [unproved(document) for document in documents if unproved(document)] == []
+
+
+@pytest.mark.parametrize("source", ["https://quaypost.example/dark", "joplin-desktop"])
+def test_the_program_of_a_note_is_no_publisher(source: str) -> None:
+    text = JOPLIN.format(body=BODY, kind=1).replace("markup_lang", f"source: {source}\nmarkup_lang")
+    assert "publisher" not in one("a.md", text.encode()).declared
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "---\ncreated: 2024-01-01T10:00:00 (UTC +01:00)\ntags: [harbour]\n---\n\n# Lamp\n\n",
+        "---\ncreated: 2024-01-01\n---\n\n# Lamp\n\n",
+        "# Lamp\n\nCreated: March 4, 2022 5:06 AM\nTags: sea, light\n\n",
+    ],
+    ids=["MarkDownload", "YAML", "Notion"],
+)
+def test_a_day_of_making_is_not_read_from_the_shown_properties_either(head: str) -> None:
+    article = assemble(one("a.md", (head + BODY).encode()), None)
+    assert "published_on" not in article.fields

@@ -108,9 +108,14 @@ def test_documents_without_a_root_around_them_are_records() -> None:
     ).encode()
     documents, problems = read_bytes("agency.xml", data)
     assert problems == []
-    assert [document.source.member for document in documents] == ["DOC 1", "DOC 2"]
+    assert [document.source.member for document in documents] == ["document 1", "document 2"]
     assert documents[0].declared == {"headline": "Mill & wheel", "dateline": "KORNTAL"}
-    assert kinds(documents[0]) == [("headline", "Mill & wheel"), ("body", CLOSED), ("body", "Two.")]
+    assert kinds(documents[0]) == [
+        ("headline", "Mill & wheel"),
+        ("dateline", "KORNTAL"),
+        ("body", CLOSED),
+        ("body", "Two."),
+    ]
     assert [unproved(document) for document in documents] == [[], []]
 
 

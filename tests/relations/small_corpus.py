@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 TABLES = """
-create table articles (id integer primary key, uid text not null unique, publisher text);
+create table articles (
+  id integer primary key, uid text not null unique, publisher text, published_on text
+);
 create table paragraphs (
   id integer primary key,
   article integer not null references articles (id) on delete cascade,
@@ -38,6 +40,13 @@ join articles as a on a.id = article
 left join articles as b on b.id = copy_of
 order by 1
 """
+SELECT_STORIES = """
+select a.uid, b.uid
+from stories
+join articles as a on a.id = article
+join articles as b on b.id = story
+order by 1
+"""
 WORDS = [first + last for first in ("ba", "ce", "di", "fo", "gu") for last in "bcdfghklmnpr"]
 
 Row = tuple[object, ...]
@@ -47,7 +56,8 @@ def empty() -> sqlite3.Connection:
     """Return a corpus without articles."""
     connection = sqlite3.connect(":memory:")
     connection.executescript(TABLES)
-    connection.executescript((SQL_FOLDER / "0013_relations.sql").read_text(encoding="utf-8"))
+    for name in ("0013_relations", "0016_stories"):
+        connection.executescript((SQL_FOLDER / f"{name}.sql").read_text(encoding="utf-8"))
     return connection
 
 
@@ -67,7 +77,13 @@ def relations(connection: sqlite3.Connection) -> list[Row]:
     return connection.execute(SELECT_RELATIONS).fetchall()
 
 
-def state(connection: sqlite3.Connection) -> tuple[list[Row], list[Row], list[Row]]:
+def stories(connection: sqlite3.Connection) -> list[Row]:
+    """Bring the relations up to date and return which article tells the story of which."""
+    update(connection)
+    return connection.execute(SELECT_STORIES).fetchall()
+
+
+def state(connection: sqlite3.Connection) -> tuple[list[Row], ...]:
     """Return the relations, and all that is kept to find those of later articles."""
     current = relations(connection)
     uids = dict(connection.execute("select id, uid from articles").fetchall())
@@ -76,7 +92,7 @@ def state(connection: sqlite3.Connection) -> tuple[list[Row], list[Row], list[Ro
         zip(prints.tolist(), map(uids.__getitem__, articles.tolist()), strict=True)
     )
     compared: list[Row] = connection.execute(SELECT_COMPARED).fetchall()
-    return current, compared, index
+    return current, compared, index, stories(connection)
 
 
 def prose(seed: int, words: int = 120) -> str:

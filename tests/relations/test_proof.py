@@ -20,8 +20,20 @@ from tests.relations.small_corpus import add, articles_of, empty, relations
         "delete from print_chunks where rowid = 1",
         "update print_chunks set packed = zeroblob(3) where rowid = 1",
         "update print_chunks set prints = prints - 1 where rowid = 1",
+        "delete from stories where id = 1",
+        "update stories set story = article",
     ],
-    ids=["score", "missing", "added", "family", "prints", "bytes", "count"],
+    ids=[
+        "score",
+        "missing",
+        "added",
+        "family",
+        "prints",
+        "bytes",
+        "count",
+        "story",
+        "stories",
+    ],
 )
 def test_damage_is_named_and_mended(damage: str) -> None:
     corpus = empty()

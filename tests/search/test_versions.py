@@ -5,7 +5,7 @@ from __future__ import annotations
 from ingest.search.versions import relations_of
 from tests.relations.small_corpus import add, empty, prose, relations
 
-COLUMNS = ("headline", "byline", "published_on")
+COLUMNS = ("headline", "byline")
 
 
 def test_a_copy_of_a_copy_has_the_same_others() -> None:

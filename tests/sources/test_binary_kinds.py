@@ -49,6 +49,7 @@ FILES = {
     "a.wpd": (b"\xffWPC" + NOISE, "WordPerfect"),
     "a.eps": (b"%!PS-Adobe-3.0 EPSF-3.0\n" + b"0 0 moveto\n" * 99, "PostScript"),
     "a.svg": (b'<?xml version="1.0"?>\n<!-- x -->\n<svg xmlns="x"><text>Lamp</text></svg>', "SVG"),
+    "a.ass": (b"\xef\xbb\xbf[Script Info]\nTitle: A\n", "file of styled subtitles (ASS)"),
     "a.torrent": (b"d8:announce20:http://x.example/ann4:infod4:name3:abcee", "torrent"),
     "a.css": (b".a{color:#333;margin:0} body{padding:0}\n" * 9, "style sheet"),
     "a.js": (b'(function(e,t){"use strict";var n=e.b;n.c(t,!0)})(window);' * 9, "script"),

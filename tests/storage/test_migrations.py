@@ -30,10 +30,10 @@ def _older(path: Path, *migrations: str) -> list[tuple[object, ...]]:
         younger = (
             "common_words", "common_word_parts", "name_totals", "word_pieces",
             "relations", "compared_articles", "print_chunks", "uncompared_articles",
-            "quotes", "figures", "statements_due",
+            "quotes", "figures", "statements_due", "stories",
         )  # fmt: skip
         connection.executescript(" ".join(f"drop table {name};" for name in younger))
-        triggers = ("articles_come", "articles_go", "articles_change")
+        triggers = ("articles_come", "articles_go", "articles_change", "articles_redated")
         connection.executescript(" ".join(f"drop trigger if exists {name};" for name in triggers))
         connection.executemany(
             "delete from _sqlite_migrations where name = ?", [(name,) for name in migrations]

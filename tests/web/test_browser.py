@@ -255,11 +255,14 @@ def test_hostile_articles_run_nothing_and_break_no_policy(
     connection = sqlite3.connect(hostile)
     uids = [row[0] for row in connection.execute("select uid from articles")]
     connection.close()
-    paths = ["/", "/?q=hostile", "/?q=hostile&find=articles", "/hostile/articles?_size=20"]
-    paths += ["/hostile/paragraphs", *(f"/article/{uid}?q=hostile" for uid in uids)]
+    served = placed(hostile)
+    paths = ["/", "/?q=hostile", "/?q=hostile&find=articles"]
+    if served == hostile:  # an engine has no tables
+        paths += ["/hostile/articles?_size=20", "/hostile/paragraphs"]
+    paths += [f"/article/{uid}?q=hostile" for uid in uids]
     paths += [f"/?q={quote(payload)}" for payload in PAYLOADS]
     paths += [f"/?publisher={quote(payload)}&q=hostile" for payload in PAYLOADS]
-    with serving(placed(hostile)) as base, visiting(browser, base) as visit:
+    with serving(served) as base, visiting(browser, base) as visit:
         for path in paths:
             page = visit.open(path)
             page.evaluate("document.querySelectorAll('details').forEach((d) => d.open = true)")

@@ -102,3 +102,10 @@ def test_names_of_a_paragraph_are_told_on_demand(pages: Site) -> None:
     text = pages.get(link.group(1)).text
     (first, *_) = re.findall(r"<dt>Names</dt><dd>(.*?)</dd>", text, re.DOTALL)
     assert 'href="/name/' in first
+
+
+def test_the_page_of_a_name_says_who_quotes_and_speaks_of_it(pages: Site) -> None:
+    text = pages.get("/name/islamic-state").text
+    (count,) = re.findall(r'q=said%3Aislamic-state">Spoken of in quotations in (\d+) par', text)
+    assert int(count) > 5
+    assert f"{count} paragraphs in" in pages.get("/?q=said:islamic-state").text

@@ -62,3 +62,16 @@ def test_the_value_is_exchanged_in_the_query(
 ) -> None:
     facet = {"person": "person", "byline": "author"}.get(text.partition(":")[0], "publisher")
     assert with_value(Request(text), facet, typed, *near).text == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("number>5 tancks a", "number>5 tanks a"),
+        ('number>5 million "tancks" a', 'number>5 million "tanks" a'),
+        ("number:tancks -tancks", "number:tanks -tancks"),
+        ("tancks number<5 tancks", "tancks number<5 tanks"),
+    ],
+)
+def test_the_word_for_what_is_counted_is_exchanged(text: str, meant: str) -> None:
+    assert with_value(Request(text), "number", "tancks", "number", "tanks").text == meant

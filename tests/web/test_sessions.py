@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 import pytest
 
@@ -142,3 +143,55 @@ def test_the_login_form_works_without_scripts_and_leads_to_the_start(shared: Any
     page = Reader(shared).get("/-/login").body.decode()
     assert "<script" not in page
     assert Reader(shared).log_in().header("location") == "/"
+
+
+OPENED = {"sec-fetch-mode": "navigate", "sec-fetch-dest": "document", "sec-fetch-site": "none"}
+
+
+def test_the_login_leads_back_to_the_page_that_was_asked_for(shared: Any) -> None:
+    reader = Reader(shared)
+    closed = reader.get("/town/articles?_search=night+buses", **OPENED)
+    place = closed.header("location")
+    assert place == "/-/login?next=%2Ftown%2Farticles%3F_search%3Dnight%2Bbuses"
+    page = reader.get(place).body.decode()
+    wanted = page.partition('name="next" value="')[2].partition('"')[0]
+    form = {"username": "newsroom", "next": wanted}
+    wrong = reader.post("/-/login", {**form, "password": "no"}).body.decode()
+    assert f'value="{wanted}"' in wrong
+    reply = reader.post("/-/login", {**form, "password": PASSWORD})
+    assert reply.header("location") == "/town/articles?_search=night+buses"
+    assert reader.get(reply.header("location")).status == 200
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "//evil.example",
+        "/\\evil.example",
+        "https://evil.example",
+        "javascript:alert(1)",
+        "/\r\nset-cookie: a=b",
+        "/-/login",
+        "/" + "a" * 5000,
+        "evil",
+    ],
+)
+def test_a_login_leads_nowhere_else(shared: Any, place: str) -> None:
+    page = Reader(shared).get("/-/login?" + urlencode({"next": place})).body.decode()
+    assert "evil" not in page
+    assert 'name="next"' not in page
+    form = {"username": "newsroom", "password": PASSWORD, "next": place}
+    assert Reader(shared).post("/-/login", form).header("location") == "/"
+
+
+def test_the_way_back_is_written_as_text(shared: Any) -> None:
+    page = Reader(shared).get("/-/login?next=/%22%3E%3Cscript%3E").body.decode()
+    assert "<script" not in page
+
+
+def test_a_known_page_and_an_unknown_one_are_closed_alike(shared: Any) -> None:
+    known, unknown = (Reader(shared).get(path, **OPENED) for path in ("/town", "/no-such"))
+    assert (known.status, unknown.status) == (302, 302)
+    assert known.header("location").replace("town", "") == unknown.header("location").replace(
+        "no-such", ""
+    )

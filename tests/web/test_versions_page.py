@@ -76,7 +76,9 @@ def test_a_hint_is_worded_as_one(corpus: Path) -> None:
     assert "A hint, no proof: may be word-spun" in section
 
 
-@pytest.mark.parametrize("query", ["most_copied", "who_copies_whom", "first_to_publish"])
+@pytest.mark.parametrize(
+    "query", ["most_copied", "most_printed", "who_copies_whom", "first_to_publish"]
+)
 def test_ready_made_queries_say_who_was_first(
     copied: Path, uids: dict[str, str], query: str
 ) -> None:

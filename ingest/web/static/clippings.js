@@ -55,11 +55,19 @@
     setTimeout(() => { said.textContent = ""; }, 2500);
   }
 
+  // Mark who speaks, or leave it unmarked.
+  function markSaid() {
+    const link = document.querySelector(".said-here a");
+    if (link) {
+      link.click();
+    }
+  }
+
   document.addEventListener("keydown", function (event) {
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) {
       return;
     }
-    const does = { "/": focusBox, c: copyParagraph, n: () => step(1), p: () => step(-1) }[event.key];
+    const does = { "/": focusBox, c: copyParagraph, n: () => step(1), p: () => step(-1), s: markSaid }[event.key];
     if (does) {
       event.preventDefault();
       does();

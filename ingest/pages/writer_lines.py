@@ -1,0 +1,198 @@
+"""Read who wrote the text from one short line of a page.
+
+The forms in order; the first that applies counts, and its name becomes a feature of the names:
+
+| form | line | where |
+|---|---|---|
+| `beside-day` | `3 May 2024 / Jane Roe` | anywhere |
+| `line` | names in an element for writers | anywhere |
+| `said` | `By Jane Roe`, `Text: Jane Roe`, `3 May 2024 - Redaktion: Jane Roe` | anywhere |
+| `alone` | `Jane Roe` | in no list, heading or caption |
+| `posted` | `This entry was posted on 3 May by Jane Roe in Ships` | anywhere |
+| `listing` | `View all posts by Jane Roe` | anywhere |
+| `about` | `About Jane Roe`, `Über die Autorin: Jane Roe` | behind the story |
+| `single` | `Posted by Jane on 3 May 2024`: one usual given name | anywhere |
+| `paren` | `... said the mayor. (Jane Roe, 3 May 2024)` | the end of the last paragraphs |
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from ingest.model import Kind
+from ingest.pages.containers import behind_day
+from ingest.text import bylines, rules
+from ingest.text.bylines import WriterName
+from ingest.text.elements import ElementMark
+from ingest.text.printed_dates import words_around
+from ingest.text.writers import behind_listing, is_writer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+#: Characters of a bracket that ends a story with its writers.
+MAX_BRACKET_CHARS = 120
+
+#: Elements in which a name alone is one of a list, a heading or a caption.
+_NO_SIGNATURE = (
+    ElementMark.ASIDE
+    | ElementMark.ITEM
+    | ElementMark.HEADING
+    | ElementMark.HEADLINE
+    | ElementMark.CAPTION
+    | ElementMark.TABLE
+)
+_SIGN = re.compile(r"\s?[|·•]\s?|\s[-–—/]\s|,\s")
+_TABLE = rules.load_table("writers")
+
+
+def _any_of(name: str) -> str:
+    return "|".join(sorted(map(re.escape, _TABLE[name]), key=len, reverse=True))
+
+
+# "This entry was posted on 3 May 2024 by", "Dieser Beitrag wurde am 3. Mai 2024 von".
+_POSTED = re.compile(
+    rf"\b(?:{_any_of('postings')})\b.{{0,70}}?\s(?:{_any_of('listed_by')})\s+(?=[A-ZÀ-Þ])",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(rf"(?:{_any_of('abouts')})\b\s?:?\s+", re.IGNORECASE)
+# One word, and then the end, a sign, a day or a place.
+_SINGLE = re.compile(
+    r"([A-ZÀ-Þ][^\W\d_]{2,24})(?=$|\s*[|•·,/(–—:]|\s-|\s\d|\s(?:am|at|dans|en|il|in|le|on|op|um|unter)\s)"
+)
+_BRACKET = re.compile(r"\((?P<inside>[^()]*)\)\W{0,2}$")
+_PLACE = re.compile(r"\s(?:aus|from|in)\s\S.*$")
+
+
+class LineWriters(NamedTuple):
+    """Hold the writers that a line names.
+
+    Attributes:
+        form: one of the table above.
+        names: the persons and where they stand in the line.
+        has_opener: the line begins with "By" or its like.
+    """
+
+    form: str
+    names: Sequence[WriterName]
+    has_opener: bool = False
+
+
+def read_line(
+    line: str, kind: Kind, marks: int, zone: str, *, is_signed: bool
+) -> LineWriters | None:
+    """Return the writers that a line of the opening or closing names, or None.
+
+    Args:
+        line: with plain spaces, as long as the printed one.
+        kind: what its element makes it.
+        marks: of the elements around it.
+        zone: `opening` or `closing`.
+        is_signed: the page names a writer somewhere who is no person.
+    """
+    beside = _name_beside_day(line)
+    if beside:
+        return LineWriters("beside-day", (beside,))
+    start = behind_day(line)
+    byline = bylines.read_byline(line[start:])
+    if byline is None or not byline.names:
+        return _other_form(line, start, zone)
+    has_given = all(bylines.has_given_name(name.text) for name in byline.names)
+    is_whole = byline.end_char >= len(line.rstrip()) - start
+    is_alone = not marks & _NO_SIGNATURE and (
+        has_given or (is_signed and zone == "opening" and is_whole)
+    )
+    names = tuple(_moved(name, start) for name in byline.names)
+    if kind is Kind.BYLINE:
+        return LineWriters("line", names, byline.has_opener)
+    if byline.has_opener:
+        return LineWriters("said", names, has_opener=True)
+    return LineWriters("alone", names) if is_alone else None
+
+
+def read_end(paragraph: str) -> LineWriters | None:
+    """Return the writers in the bracket that ends a story: "(Jane Roe, 3 May 2024)"."""
+    bracket = _BRACKET.search(paragraph, max(0, len(paragraph) - MAX_BRACKET_CHARS - 4))
+    if not bracket:
+        return None
+    names = []
+    for start, end in _divided(paragraph, *bracket.span("inside")):
+        part = _PLACE.sub("", paragraph[start:end])
+        if bylines.is_name(part) and bylines.has_given_name(part) and is_writer(part):
+            names.append(WriterName(part, start, start + len(part)))
+        elif not bylines.is_outlet(part) and words_around(part) != []:
+            return None
+    return LineWriters("paren", tuple(names)) if names else None
+
+
+def _other_form(line: str, start: int, zone: str) -> LineWriters | None:
+    for form, at in _beginnings(line, zone):
+        names = _names_from(line, at)
+        if names and (form != "about" or names[-1].end_char >= len(line.rstrip(" :"))):
+            return LineWriters(form, names)
+    at = start or bylines.opener_end(line)
+    if zone == "closing" and (end := read_end(line)):
+        return end
+    single = _SINGLE.match(line, at) if at else None
+    if single and bylines.has_given_name(single[1]) and is_writer(single[1]):
+        name = WriterName(single[1], *single.span(1))
+        return LineWriters("single", (name,), has_opener=True)
+    return None
+
+
+def _beginnings(line: str, zone: str) -> Iterator[tuple[str, int]]:
+    """Yield where names may begin in a line, and the form that says so."""
+    posted = _POSTED.search(line)
+    if posted:
+        yield "posted", posted.end()
+    listing = behind_listing(line)
+    if listing:
+        yield "listing", listing
+    about = _ABOUT.match(line) if zone == "closing" else None
+    if about:
+        yield "about", about.end()
+
+
+def _names_from(line: str, start: int) -> tuple[WriterName, ...]:
+    """Return the names that begin at a place of a line, as far as they are persons'."""
+    byline = bylines.read_byline(line[start:])
+    if byline is None or byline.has_opener:
+        return ()
+    names = tuple(_moved(name, start) for name in byline.names)
+    is_known = all(bylines.has_given_name(name.text) and is_writer(name.text) for name in names)
+    return names if is_known else ()
+
+
+def _moved(name: WriterName, chars: int) -> WriterName:
+    return WriterName(name.text, name.start_char + chars, name.end_char + chars)
+
+
+def _name_beside_day(line: str) -> WriterName | None:
+    """Return the name that stands alone between signs in a line with a day: "3 May | Jane Roe"."""
+    spans = list(_between_signs(line))
+    parts = [line[start:end] for start, end in spans]
+    if len(parts) < 2 or not any(words_around(part) == [] for part in parts):
+        return None
+    names = [span for span, part in zip(spans, parts, strict=True) if bylines.is_name(part)]
+    if len(names) != 1 or not is_writer(line[slice(*names[0])]):
+        return None
+    return WriterName(line[slice(*names[0])], *names[0])
+
+
+def _between_signs(line: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for sign in [*_SIGN.finditer(line), None]:
+        end = sign.start() if sign else len(line)
+        yield start, end
+        start = sign.end() if sign else end
+
+
+def _divided(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the parts between commas, strokes and "und" of a stretch, without white space."""
+    for part in re.finditer(r"(?:(?!\s(?:and|und|et|y)\s)[^,;/])+", text[start:end]):
+        stretch = part[0].removeprefix(" und ").removeprefix(" and ")
+        bare = stretch.strip()
+        if bare:
+            at = start + part.end() - len(stretch) + len(stretch) - len(stretch.lstrip())
+            yield at, at + len(bare)

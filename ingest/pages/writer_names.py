@@ -1,0 +1,45 @@
+"""Say what a list of names looks like: how many, how usual, how like the site, how like another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ingest.text import bylines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+#: Letters of a word that stands in the name of the host by no chance.
+MIN_SITE_CHARS = 5
+#: Names from which on a list is long.
+MANY_NAMES = 4
+
+
+def form_features(names: Sequence[str]) -> set[str]:
+    """Say how many names there are, and how they are written."""
+    given = [bylines.has_given_name(name) for name in names]
+    result = {f"names:{min(len(names), MANY_NAMES)}"}
+    result.add("given:all" if all(given) else "given:some" if any(given) else "given:none")
+    if any(len(name.split()) == 1 and name.isascii() for name in names):
+        result.add("mononym")
+    if any(name.isupper() for name in names):
+        result.add("capitals")
+    return result
+
+
+def site_features(names: Sequence[str], hosts: Sequence[str]) -> set[str]:
+    """Say how many words of the names stand in the name of the host."""
+    words = [word.casefold() for name in names for word in name.split()]
+    inside = [word for word in words if any(word in host for host in hosts)]
+    if len(words) > 1 and len(inside) == len(words):
+        return {"site:all"}
+    return {"site:some"} if any(len(word) >= MIN_SITE_CHARS for word in inside) else set()
+
+
+def is_short(names: Iterable[str], others: Iterable[str]) -> bool:
+    """Tell whether every name is the beginning or end of another list's: "Nils" of "Nils Roe"."""
+    longer = list(others)
+    return all(
+        any(other != name and (other.startswith(name) or other.endswith(name)) for other in longer)
+        for name in names
+    )

@@ -1,0 +1,143 @@
+"""Read what a filter for claimed numbers asks for: `number>1000 killed`, `number:5..10 tanks`.
+
+The printed number is compared. "More than 1,000" is more than 1,000; a range fits where a part of
+it does; a word such as "thousands" has no value and fits no comparison.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from ingest.search.english import STOP_WORDS
+from ingest.text.rules import load_table
+from ingest.text.words import terms
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+#: Digits of a number that is asked for; a corpus holds none that is longer.
+MAX_ASKED_DIGITS = 15
+
+_TABLE = load_table("figures")
+_SCALES: Mapping[str, int] = _TABLE["scales"]
+_CURRENCIES: Mapping[str, str] = _TABLE["currencies"]
+_PERCENT = frozenset({"%", "percent", "pct", "prozent"})
+
+_SIGNS = "$€£¥₪₺₹₽"
+_DIGITS = (
+    r"\d{1,3}(?:[,'\u00a0\u202f]\d{3})+|\d+(?:\.(?!\d{3}(?!\d))\d+)?"  # 1.500 is read in two ways
+)
+_WORD = r"[^\W\d_]*"
+_ASKED = re.compile(
+    rf"(?P<sign>[<>]=?|=|[≤≥])?(?:US)?(?P<money>[{_SIGNS}])?(?P<low>{_DIGITS})(?P<low_scale>{_WORD})"
+    rf"(?:(?:\.\.\.?|-|…)[{_SIGNS}]?(?P<high>{_DIGITS})(?P<high_scale>{_WORD}))?"
+    r"(?P<percent>%)?[.,;:!?]*",
+    re.IGNORECASE,
+)
+#: The value, words behind it that belong to it, and what is counted.
+_PARTS = re.compile(r"(?P<value>\S+)(?:\s+(?P<counted>.+))?", re.DOTALL)
+_WRITTEN = {"≥": ">=", "≤": "<=", None: "="}
+
+
+@dataclass(frozen=True, slots=True)
+class AskedNumber:
+    """Say which claimed numbers are asked for.
+
+    Attributes:
+        sign: "<", "<=", ">", ">=", "=" or ".." for a range; empty where any number fits.
+        low: the number, or where a range begins.
+        high: where a range ends; the number itself otherwise.
+        unit: "percent", the code of a currency, or empty.
+        counted: what is counted, as typed, marks included; empty where all fits.
+    """
+
+    sign: str
+    low: float
+    high: float
+    unit: str
+    counted: str
+
+
+@lru_cache(maxsize=32)
+def read_number(value: str) -> AskedNumber | None:
+    """Return what stands behind `number` in a query; None where it cannot be understood."""
+    parts = _PARTS.fullmatch(value.strip())
+    if parts is None:
+        return None
+    match = _ASKED.fullmatch(parts["value"])
+    if match is None:
+        is_words = not re.match(r"[<>=≤≥\d]", value) and bool(terms(value))
+        return AskedNumber("", 0, 0, "", value.strip()) if is_words else None
+    scale, unit, counted = _behind(parts["counted"] or "")
+    scales = [match["low_scale"], match["high_scale"] or ""]
+    if any(word and word.lower() not in _SCALES for word in scales):
+        return None
+    if match["high"] and match["sign"] in {"<", ">", "<=", ">=", "≤", "≥"}:
+        return None
+    high = _value(match["high"] or match["low"], scales[1] if match["high"] else scales[0])
+    low = _value(match["low"], scales[0] or scales[1])
+    if match["money"]:
+        unit = _CURRENCIES[match["money"]]
+    elif match["percent"]:
+        unit = "percent"
+    sign = ".." if match["high"] else _WRITTEN.get(match["sign"], match["sign"])
+    low, high = sorted((low * scale, high * scale))
+    return AskedNumber(sign, low, high, unit, counted)
+
+
+def _value(digits: str, scale: str) -> float:
+    return float(re.sub(r"[^\d.]", "", digits)[:MAX_ASKED_DIGITS]) * _SCALES.get(scale.lower(), 1)
+
+
+def _behind(words: str) -> tuple[int, str, str]:
+    """Return the scale and unit that open some words, and the others: what is counted."""
+    scale, unit = 1, ""
+    while words:
+        first, _, rest = words.partition(" ")
+        word = first.lower()
+        if word in _SCALES and scale == 1 and not unit:
+            scale = _SCALES[word]
+        elif unit_of(word) and not unit:
+            unit = unit_of(word)
+        else:
+            break
+        words = rest.strip()
+    return scale, unit, words
+
+
+def unit_of(word: str) -> str:
+    """Return the unit that a word names; empty for what is counted."""
+    return "percent" if word in _PERCENT else _CURRENCIES.get(word, "")
+
+
+def is_part_of_number(word: str) -> bool:
+    """Tell whether a word behind a number belongs to it: a scale or a unit."""
+    return word.lower() in _SCALES or bool(unit_of(word.lower()))
+
+
+def is_counted(word: str) -> bool:
+    """Tell whether a word behind a number may be what it counts."""
+    return bool(terms(word)) and word.lower() not in STOP_WORDS
+
+
+def number_in_words(value: str) -> str:
+    """Return in a reader's words which numbers are asked for."""
+    asked = read_number(value)
+    if asked is None:
+        return f"a number “{value}”"
+    low, high = (f"{number:,.15g}" for number in (asked.low, asked.high))
+    unit = f" {asked.unit}" if asked.unit else ""
+    bounds = {
+        "": "any number",
+        "=": f"the number {low}",
+        "..": f"a number from {low} to {high}",
+        ">": f"a number above {low}",
+        ">=": f"a number of at least {low}",
+        "<": f"a number below {low}",
+        "<=": f"a number of at most {low}",
+    }
+    counted = asked.counted.strip('"')
+    return f"{bounds[asked.sign]}{unit}" + (f", counting “{counted}”" if counted else "")

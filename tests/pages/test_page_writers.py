@@ -1,0 +1,112 @@
+"""Who wrote a page: the many places and forms in which pages name their writers."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from ingest.articles.assemble import assemble
+from tests.readers.reading import one
+
+TITLE = "Ferry to run at night while the tunnel is shut"
+STORY = (
+    "<p>The harbour board decided on Monday to run the ferry through the night for as long as the "
+    "tunnel below the river is shut, and to let cyclists travel free of charge on all boats.</p>"
+    "<p>Engineers found water behind the lining of the northern tube in autumn. They closed one "
+    "lane at once, and will now replace forty metres of the lining before the frost sets in.</p>"
+    "<p>Bakers in the old town said that their vans would need an hour more each morning. The "
+    "board offered them a place on the first boat, and said that it would publish a timetable."
+)
+SHARES = "<div>" + "".join(f"<div>Share {number}</div>" for number in range(9)) + "</div>"
+
+
+def _byline(head: str = "", below: str = "", end: str = "", behind: str = "") -> str | None:
+    """Return the byline of a page: with a head, lines below the headline, and more behind."""
+    page = (
+        f'<!doctype html><html lang="en"><head><meta charset="utf-8">{head}</head><body>'
+        '<nav><a href="/">Home</a> <a href="/town">Town</a></nav>'
+        f"<article><h1>{TITLE}</h1>{below}{STORY}{end}</p></article>{behind}"
+        "<footer>Quay Courier, all rights reserved</footer></body></html>"
+    )
+    return assemble(one("a.html", page.encode()), None).fields.get("byline")
+
+
+def _json(**more: object) -> str:
+    node = {"@context": "https://schema.org", "@type": "NewsArticle", "headline": TITLE, **more}
+    return f'<script type="application/ld+json">{json.dumps(node)}</script>'
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        _json(author=[{"@type": "Person", "givenName": "Maria", "familyName": "Holt"}]),
+        _json(creator=["Maria Holt"]),
+        _json(author={"@type": "Person", "alternateName": "Maria Holt"}),
+        (
+            '<meta name="twitter:label1" content="Written by">'
+            '<meta name="twitter:data1" content="Maria Holt">'
+        ),
+        "<script>dataLayer = [{'page': 'story', 'author': 'Maria Holt'}];</script>",
+        '<script>window.data = {"articleAuthor":"Maria Holt","kind":"news"}</script>',
+    ],
+    ids=["two names", "creator", "other name", "card", "data layer", "data of a script"],
+)
+def test_the_head_of_a_page_names_the_writer_in_many_ways(head: str) -> None:
+    assert _byline(head) == "Maria Holt"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<div>geschrieben von Maria Holt</div>",
+        "<div>Veröffentlicht von Maria Holt am 8. März 2022</div>",
+        "<div>08.03.2022 <span>- Redaktion: Maria Holt (Sprecherin)</span></div>",
+        "<div>Text und Fotos: Maria Holt</div>",
+        "<div>Rechtsanwalt Maria Holt | 8. März 2022</div>",
+        '<div><a href="/users/mh">Maria Holt</a></div>',
+    ],
+    ids=["written", "published", "desk", "text and pictures", "what she is", "link"],
+)
+def test_a_line_below_the_headline_names_the_writer(below: str) -> None:
+    assert _byline(below=below) == "Maria Holt"
+
+
+def test_names_in_elements_of_their_own_are_several_writers() -> None:
+    spans = '<span class="simple">Maria Holt</span>\n\n<span class="simple">Peter Brand</span>'
+    below = f'<div class="story-byline"><div class="origins">{spans}</div></div>'
+    assert _byline(below=below) == "Maria Holt; Peter Brand"
+
+
+@pytest.mark.parametrize(
+    ("end", "behind"),
+    [
+        (" (Maria Holt, 8.3.2022)", ""),
+        ("", "<p>This entry was posted on March 8, 2022 by Maria Holt in Ships.</p>"),
+        ("", "<p>Dieser Beitrag wurde am 8. März 2022 von Maria Holt veröffentlicht.</p>"),
+        ("", "<h4>About Maria Holt</h4><p>Writes on ships and lives at the coast.</p>"),
+        ("", '<p><a href="/author/mh">View all posts by Maria Holt</a></p>'),
+        ("", f'{SHARES}<div class="author-box"><div>Maria Holt</div><p>Sails.</p></div>'),
+    ],
+    ids=["bracket", "entry", "Beitrag", "about", "all posts", "box far below"],
+)
+def test_the_end_of_a_page_names_the_writer(end: str, behind: str) -> None:
+    assert _byline(end=end, behind=behind) == "Maria Holt"
+
+
+@pytest.mark.parametrize(
+    ("head", "below", "behind"),
+    [
+        ('<script>a = {"author":"Maria Holt"}; b = {"author":"Peter Brand"}</script>', "", ""),
+        ("<script>if (page.author = 'Maria Holt') show()</script>", "", ""),
+        ("", "<div>Interview: Minister Maria Holt</div>", ""),
+        (
+            "",
+            "",
+            f'{SHARES}<a href="/author/mh">Maria Holt</a> <a href="/author/pb">Peter Brand</a>',
+        ),
+    ],
+    ids=["two stories", "code", "who is asked", "links of other stories"],
+)
+def test_others_are_no_writers(head: str, below: str, behind: str) -> None:
+    assert _byline(head, below, behind=behind) is None

@@ -1,0 +1,72 @@
+"""What a site puts into many of its stories, such as galleries, makes no excerpt of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.relations.small_corpus import add, empty, prose, relations
+
+CAPTIONS = [f"{prose(60 + number, 30)}." for number in range(6)]
+TITLE = "Photos: the flood in pictures"
+GALLERY = " ".join(f"{TITLE} {caption} Hide caption {n} of 6" for n, caption in enumerate(CAPTIONS))
+NAMES = ", ".join(
+    f"{word.title()} {other.title()}"
+    for word, other in zip(prose(70, 70).split(), prose(71, 70).split(), strict=True)
+)
+TEASERS = " ".join(word.title() if n % 3 else word for n, word in enumerate(prose(80, 60).split()))
+BACKGROUND = f"{prose(90, 30).capitalize()}. {prose(91, 30).capitalize()}."
+
+
+def _kinds(*shared: str) -> list[object]:
+    """Return what two stories of one publisher are to each other that share something."""
+    corpus = empty()
+    for number in (1, 2):
+        story = [f"{prose(10 * number + part, 50).capitalize()}." for part in range(3)]
+        story.insert(1, " ".join([story.pop(1), *shared]))
+        add(corpus, f"a{number}", "CNN", *story)
+    return [row[2] for row in relations(corpus)]
+
+
+def _apart(*shared: str) -> list[object]:
+    """Return the same where what they share stands in paragraphs of its own."""
+    corpus = empty()
+    for number in (1, 2):
+        story = [f"{prose(10 * number + part, 50).capitalize()}." for part in range(3)]
+        add(corpus, f"a{number}", "CNN", *story, *shared)
+    return [row[2] for row in relations(corpus)]
+
+
+@pytest.mark.parametrize("paragraph", [GALLERY, NAMES], ids=["gallery", "names"])
+def test_a_gallery_and_a_list_of_names_are_no_part_of_a_story(paragraph: str) -> None:
+    assert _apart(paragraph) == []
+
+
+def test_headlines_of_others_within_a_sentence_are_no_excerpt() -> None:
+    assert _kinds(f"{TEASERS} MORE said so") == []
+
+
+def test_whole_sentences_are_an_excerpt() -> None:
+    assert _kinds(BACKGROUND) == ["excerpt"]
+    assert _apart(BACKGROUND) == ["excerpt"]
+
+
+@pytest.mark.parametrize("mark", ["。", "؟", "!”"], ids=["Chinese", "Arabic", "called"])
+def test_sentences_end_as_their_script_ends_them(mark: str) -> None:
+    sentences = [f"{prose(seed, 30).capitalize()}{mark}" for seed in (90, 91, 92)]
+    assert _kinds(*sentences) == ["excerpt"]
+
+
+def test_a_text_without_marks_can_be_an_excerpt() -> None:
+    corpus = empty()
+    for number in (1, 2):
+        add(corpus, f"a{number}", "CNN", f"{prose(number, 60)} {prose(9, 60)}")
+    assert [row[2] for row in relations(corpus)] == ["excerpt"]
+
+
+def test_a_refrain_is_part_of_a_speech() -> None:
+    lines = [f"I have a dream that {prose(seed, 12)}." for seed in range(30, 35)]
+    assert _apart(" ".join(lines)) == ["excerpt"]
+
+
+def test_a_story_in_capitals_is_a_story() -> None:
+    assert _apart(f"{BACKGROUND} {prose(95, 60)}.".upper()) == ["excerpt"]

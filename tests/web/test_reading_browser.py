@@ -1,0 +1,127 @@
+"""Reading, finding and ticking in a real browser: on a desk, on a phone, twice as large."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from ingest.web.policy import STATIC
+from tests.web.browser import serving, visiting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+pytestmark = pytest.mark.browser
+
+DESK = {"width": 1280, "height": 800}
+PHONE = {"width": 390, "height": 844}
+#: What a window of 1280 by 800 has when everything is shown twice as large.
+TWICE = {"width": 640, "height": 400}
+SIZES = pytest.mark.parametrize("size", [DESK, PHONE, TWICE], ids=["desk", "phone", "twice"])
+
+
+@pytest.fixture(scope="module")
+def server(corpus: Path) -> Iterator[str]:
+    with serving(corpus) as base:
+        yield base
+
+
+@SIZES
+def test_a_reader_finds_words_and_names_in_the_article(
+    browser: Browser, server: str, size: dict[str, int]
+) -> None:
+    with visiting(browser, server, viewport=size) as visit:
+        page = visit.open("/?q=the&find=articles")
+        page.locator("ol.hits h2 a").first.click()
+        expect(page.locator(".find-opener")).to_be_visible()
+        page.keyboard.press("f")
+        page.keyboard.type("the")
+        typed = page.locator("mark.typed").count()
+        assert typed > 3
+        page.keyboard.press("Enter")
+        expect(page.locator(".find-here output")).to_have_text(f"1 of {typed}")
+        expect(page.locator("mark.typed.here")).to_be_in_viewport()
+        page.keyboard.press("Shift+Enter")
+        expect(page.locator(".find-here output")).to_have_text(f"{typed} of {typed}")
+        assert Axe().run(page).violations_count == 0
+        page.keyboard.press("Escape")
+        expect(page.locator("mark.typed")).to_have_count(0)
+        page.locator(".named-here .jump").first.click()
+        expect(page.locator(".paragraph:target")).to_be_in_viewport()
+        assert page.locator("article a.named").count() > 0
+        page.get_by_role("link", name="Take the marks away").click()
+        expect(page.locator("article a.named")).to_have_count(0)
+        page.get_by_role("link", name="Mark the names in the text").click()
+        assert Axe().run(page).violations_count == 0
+        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+        assert (visit.strangers, visit.violations, visit.troubles) == ([], [], [])
+
+
+@SIZES
+def test_ticks_of_several_pages_become_one_dossier(
+    browser: Browser, server: str, size: dict[str, int]
+) -> None:
+    with visiting(browser, server, viewport=size) as visit:
+        page = visit.open("/?q=Syria")
+        page.locator(".tick input").nth(1).check()
+        page.locator(".tick input").nth(0).check()
+        assert Axe().run(page).violations_count == 0
+        page.goto(f"{server}/?q=group")
+        expect(page.locator(".dossier-bar output")).to_have_text("2")
+        page.locator(".tick input").nth(3).check()
+        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+        page.get_by_role("button", name="Dossier to print").click()
+        expect(page.locator(".passage-kept")).to_have_count(3)
+        assert Axe().run(page).violations_count == 0
+        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+        page.emulate_media(media="print")
+        expect(page.locator(".choices")).to_be_hidden()
+        expect(page.locator(".passage-kept .citation").first).to_be_visible()
+        page.emulate_media(media="screen")
+        page.go_back()
+        page.get_by_role("button", name="Clear").click()
+        expect(page.locator(".dossier-bar")).to_be_hidden()
+        assert (visit.strangers, visit.violations, visit.troubles) == ([], [], [])
+
+
+def test_ticks_work_without_scripts(browser: Browser, server: str) -> None:
+    with visiting(browser, server, viewport=PHONE, java_script_enabled=False) as visit:
+        page = visit.open("/?q=Syria")
+        page.locator(".tick input").nth(0).check()
+        page.get_by_role("button", name="Dossier to print").click()
+        expect(page.locator(".passage-kept")).to_have_count(1)
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/?q=Syria", "/help", "/about", "/problems", "/questions", "/names", "/said"]
+)
+def test_nothing_is_lost_when_all_is_twice_as_large(
+    browser: Browser, server: str, address: str
+) -> None:
+    with visiting(browser, server, viewport=TWICE) as visit:
+        page = visit.open(address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= TWICE["width"]
+        cut = page.evaluate(
+            """() => Array.from(document.querySelectorAll("h1, h2, p, button, a, label"))
+              .filter((element) => element.checkVisibility() && !element.closest(".unseen, .skip"))
+              .filter((element) => {
+                const box = element.getBoundingClientRect();
+                return box.width > 0 && (box.right > innerWidth + 1 || box.left < -1);
+              }).map((element) => element.outerHTML.slice(0, 90))"""
+        )
+        assert cut == []
+
+
+def test_nothing_moves_by_itself() -> None:
+    """Who asks for less motion (prefers-reduced-motion) has nothing to switch off."""
+    texts = [path.read_text(encoding="utf-8") for path in STATIC.iterdir()]
+    assert texts
+    moving = re.compile(r"\b(?:transition|animation|@keyframes|scroll-behavior)\b|smooth")
+    assert [moving.findall(text) for text in texts if moving.search(text)] == []
