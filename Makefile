@@ -48,6 +48,9 @@ QUICK := tests/test_imports.py tests/storage tests/search tests/readers tests/we
 # What meets Datasette, and what shows the whole from outside; runs on both lines of Datasette.
 SECOND := tests/web tests/test_metadata_yml.py tests/test_docs.py tests/test_architecture.py tests/cli
 
+# What asks a real engine. One process, for each would start nodes of its own.
+CLUSTER := tests/engines
+
 .PHONY: help
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -99,6 +102,12 @@ coverage: $(STAMP) ## Run what meets Datasette and count the branches taken; fai
 .PHONY: quick
 quick: $(STAMP) ## Run what other versions may break: VERSIONS=lowest, newest; PYTHON=python3.12
 	$(PYTEST) -q $(or $(TESTS),$(QUICK))
+
+.PHONY: cluster-test
+cluster-test: $(STAMP) ## Run the tests that need a search engine; Maven and a JDK build it, or SKIPPED
+	@# CLIPPINGS_ENGINE=opensearch://host:9200/x names an engine of your own in its place. Where CI is
+	@# set, what cannot be built fails.
+	CLIPPINGS_CLUSTER_TESTS=$(if $(CI),required,1) $(BIN)/python -m pytest -q $(or $(TESTS),$(CLUSTER))
 
 .PHONY: torture
 torture: $(STAMP) ## Kill, cut, fill and flip a corpus thousands of times (half an hour)

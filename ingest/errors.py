@@ -5,6 +5,8 @@
     │   └── PackError           1  a name pack has a fault; nothing of it was used
     ├── StorageError            1  the disk or the database refused
     ├── CorpusError             4  not a corpus, too new, or damaged
+    ├── EngineError             1  a search engine refused, or did not answer
+    │   └── NotPublishedError   1  the engine has nothing of this name
     └── ArticleNotFoundError    1  the corpus has no article of this uid
 
 Codes 2 (wrong command line) and 130 (interrupted) are Click's; 3 means done, with records
@@ -46,6 +48,19 @@ class CorpusError(IngestError):
     """Refuse a database that is no corpus, is newer than this release, or is damaged."""
 
     exit_code = EXIT_DAMAGED
+
+
+class EngineError(IngestError):
+    """Report that a search engine refused, or did not answer; `reason` is its own word for it."""
+
+    def __init__(self, sentence: str, *, status: int | None = None, reason: str = "") -> None:
+        super().__init__(sentence)
+        self.status = status
+        self.reason = reason
+
+
+class NotPublishedError(EngineError):
+    """Report that the engine has nothing of this name."""
 
 
 class ArticleNotFoundError(IngestError, LookupError):

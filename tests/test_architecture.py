@@ -46,6 +46,7 @@ ALLOWED: Mapping[str, frozenset[str]] = {
     ),
     "search": frozenset({"names", "relations", "storage", "text"}),
     "export": frozenset({"search", "storage", "text"}),
+    "engines": frozenset({"export", "names", "search", "storage", "text"}),
     "corpus": frozenset({"export", "loading", "relations", "search", "storage"}),
     TOP: frozenset({"corpus", "export", "loading", "search"}),
     "web": frozenset({"corpus", "export", "relations", "search", "storage", "text"}),
@@ -53,6 +54,7 @@ ALLOWED: Mapping[str, frozenset[str]] = {
         {
             TOP,
             "corpus",
+            "engines",
             "export",
             "loading",
             "names",
@@ -78,6 +80,15 @@ READING = frozenset(
     }
 )  # fmt: skip
 
+#: What `ingest pull` writes a corpus with, and `ingest verify --engine` names faults with.
+COPYING = frozenset(
+    {
+        "storage.article_rows", "storage.corrections", "storage.fulltext", "storage.ledger",
+        "storage.migrations", "storage.pruned", "storage.returning", "storage.rows",
+        "storage.seals", "storage.sqlite_errors", "storage.store", "storage.verify.findings",
+    }
+)  # fmt: skip
+
 #: Where a row of `ALLOWED` means some modules of the other package only.
 SOME_MODULES: Mapping[tuple[str, str], frozenset[str]] = {
     ("model", "text"): frozenset({"text.decode"}),
@@ -85,6 +96,7 @@ SOME_MODULES: Mapping[tuple[str, str], frozenset[str]] = {
     ("cli", "sources"): frozenset({"sources.discover", "sources.remote"}),
     ("storage", "articles"): frozenset({"articles.figures", "articles.quotes"}),
     **dict.fromkeys(((part, "storage") for part in ("export", "search", "web")), READING),
+    ("engines", "storage"): READING | COPYING,
 }
 
 #: Where a row of `ALLOWED` holds for some modules of the package only.
@@ -95,6 +107,7 @@ FROM_SOME_MODULES: Mapping[tuple[str, str], frozenset[str]] = {
 #: Which package may import which library; the others live on the standard library.
 THIRD_PARTY: Mapping[str, frozenset[str]] = {
     "cli": frozenset({"click"}),
+    "engines": frozenset({"numpy", "opensearchpy"}),
     "loading": frozenset({"distributed", "ray"}),
     "names": frozenset({"ahocorasick"}),
     "pages": frozenset({"htmldate", "lxml", "trafilatura"}),

@@ -111,10 +111,20 @@ HOMES = {
         "Put CORPORA into the corpus: shards, folders of shards, or corpora of colleagues.",
     ),
     "names": Home("names", "names", "See which names were found and why, and add your own."),
+    "publish": Home(
+        "publish",
+        "publish_command",
+        "Publish one corpus, or several as one, to OpenSearch or Elasticsearch at ADDRESS.",
+    ),
     "quotes": Home(
         "said",
         "quotes_command",
         "List who said what, newest first; with WORDS, the quotations that have them all.",
+    ),
+    "pull": Home(
+        "pull",
+        "pull_command",
+        "Make a corpus file of the articles on a search engine that QUERY finds.",
     ),
     "restore": Home(
         "backup",

@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from ingest.cli.options import database_option
-from ingest.corpus import open_corpus
+from ingest.cli.options import database_option, engine_option, searched_corpus
 from ingest.errors import EXIT_WITH_PROBLEMS
 from ingest.export import passages
 from ingest.export.files import COLUMNS, CsvRows, Origin, row
 from ingest.search.answer import Reach, Request
 
 if TYPE_CHECKING:
-    from ingest.corpus import Corpus
+    from ingest.search.backend import SearchBackend
 
 
 @click.command()
 @click.argument("queries", type=click.File("rb"))
 @database_option
+@engine_option
 @click.option(
     "--hits",
     "hits_file",
@@ -37,6 +37,7 @@ def batch(
     queries: BinaryIO,
     database: Path,
     *,
+    engine: str | None,
     hits_file: Path | None,
     all_words: bool,
 ) -> None:
@@ -56,7 +57,7 @@ def batch(
     has_failed = False
     rows = CsvRows()
     with ExitStack() as stack:
-        corpus = stack.enter_context(open_corpus(database))
+        corpus = stack.enter_context(searched_corpus(context, database, engine))
         hits = _Hits(corpus, hits_file, stack) if hits_file else None
         click.echo(rows.line(passages.COLUMNS), nl=False)
         for outcome in passages.outcomes(corpus.search, asked, reach):
@@ -71,7 +72,7 @@ def batch(
 class _Hits:
     """Write the hits of one query after the other into one file."""
 
-    def __init__(self, corpus: Corpus, path: Path, stack: ExitStack) -> None:
+    def __init__(self, corpus: SearchBackend, path: Path, stack: ExitStack) -> None:
         self._corpus = corpus
         self._digest = corpus.digest
         self._rows = CsvRows()

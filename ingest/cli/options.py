@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from click.core import ParameterSource
+
+from ingest.corpus import open_corpus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ingest.search.backend import SearchBackend
 
 database_option = click.option(
     "--db",
@@ -15,6 +24,35 @@ database_option = click.option(
     show_default=True,
     help="The corpus: one SQLite file.",
 )
+
+engine_option = click.option(
+    "--engine",
+    metavar="URL",
+    help="In place of --db: what `ingest publish` has put on an engine, opensearch://HOST:9200/NAME.",
+)
+
+
+@contextmanager
+def searched_corpus(
+    context: click.Context, database: Path, engine: str | None
+) -> Iterator[SearchBackend]:
+    """Open what a command searches: a file, or what is published on an engine.
+
+    Raises:
+        click.UsageError: both were named.
+    """
+    if engine is None:
+        with open_corpus(database) as corpus:
+            yield corpus
+        return
+    if not is_default(context, "database"):
+        message = "give --db or --engine, not both"
+        raise click.UsageError(message)
+    # Imported here: whoever searches a file must not wait for it.
+    from ingest.engines.corpus import open_engine_corpus  # noqa: PLC0415
+
+    with open_engine_corpus(engine) as published:
+        yield published
 
 
 def is_default(context: click.Context, option: str) -> bool:

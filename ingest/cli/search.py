@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 import click
 
 from ingest.cli.name_list import print_counts, with_list
-from ingest.cli.options import database_option
+from ingest.cli.options import database_option, engine_option, searched_corpus
 from ingest.cli.printed_answer import print_answer
 from ingest.cli.search_ends import stopped_is_not_nothing
 from ingest.cli.terminal import say
-from ingest.corpus import open_corpus
 from ingest.errors import EXIT_DONE, EXIT_NOTHING_FOUND
 from ingest.export.answer_document import answer_document
 from ingest.export.files import ExportFormat, Origin, encoded_chunks, lines
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from ingest.corpus import Corpus
+    from ingest.search.backend import SearchBackend
 
 Command = TypeVar("Command", bound="Callable[..., Any]")
 
@@ -112,6 +111,7 @@ def _value(value: str) -> str:
 @click.command()
 @click.argument("query", nargs=-1)
 @database_option
+@engine_option
 @click.option(
     "--format",
     "form",
@@ -183,6 +183,7 @@ def search_command(
     query: tuple[str, ...],
     database: Path,
     *,
+    engine: str | None,
     form: str | None,
     as_json: bool,
     limit: int | None,
@@ -208,7 +209,7 @@ def search_command(
         raise click.UsageError(message)
     asked = with_list(query, names)
     request = request_of_options(asked, options, size=limit or PRINTED_HITS)
-    with stopped_is_not_nothing(), open_corpus(database) as corpus:
+    with stopped_is_not_nothing(), searched_corpus(context, database, engine) as corpus:
         if per_name:
             answer = corpus.search(request)
             print_counts(answer)
@@ -220,7 +221,7 @@ def search_command(
     context.exit(EXIT_DONE if has_hits else EXIT_NOTHING_FOUND)
 
 
-def _answer(corpus: Corpus, request: Request, *, as_json: bool) -> bool:
+def _answer(corpus: SearchBackend, request: Request, *, as_json: bool) -> bool:
     """Print the answer; tell whether anything was found."""
     answer = corpus.search(request)
     if as_json:
@@ -234,7 +235,7 @@ def _answer(corpus: Corpus, request: Request, *, as_json: bool) -> bool:
 
 
 def _write(
-    corpus: Corpus,
+    corpus: SearchBackend,
     request: Request,
     form: ExportFormat,
     limit: int | None,
@@ -255,7 +256,7 @@ def _write(
     return next(counted) > 0
 
 
-def _say_what_emptied(corpus: Corpus, request: Request) -> None:
+def _say_what_emptied(corpus: SearchBackend, request: Request) -> None:
     """Name each option without which there would be something to find."""
     for facet, values in request.selected.items():
         others = {name: request.selected[name] for name in request.selected if name != facet}
@@ -270,7 +271,7 @@ def _say_what_emptied(corpus: Corpus, request: Request) -> None:
         _say_without(corpus, free, "all options that narrow")
 
 
-def _say_without(corpus: Corpus, request: Request, given: str) -> None:
+def _say_without(corpus: SearchBackend, request: Request, given: str) -> None:
     answer = corpus.search(replace(request, size=1))
     if answer.paragraphs:
         say(f"Without {given}: {count_of(answer.paragraphs, 'paragraph')}.")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ingest.cli.demo import DEMO_CORPUS, load_demo
-from ingest.cli.options import database_option, is_default
+from ingest.cli.options import database_option, engine_option, is_default
 from ingest.cli.own_files import own_files_options
 from ingest.cli.terminal import say
 from ingest.cli.verify import looked_sound
@@ -32,6 +32,9 @@ LOOK_FIRST_BYTES = 1024 * 1024 * 1024
 #: How much a check beside the pages gives way to them, where the system knows the difference.
 LOOK_NICENESS = 10
 
+#: Seconds that an engine may take for one answer to a page.
+PAGE_ANSWER_S = 20.0
+
 #: What is told before the server starts; `ingest verify` tells everything.
 MAX_TOLD = 3
 
@@ -46,6 +49,7 @@ MAX_TOLD = 3
     help="Number at the end of the address; 0 takes any that is free.",
 )
 @click.option("--open", "in_browser", is_flag=True, help="Open the browser too.")
+@engine_option
 @click.option(
     "--demo",
     is_flag=True,
@@ -69,6 +73,7 @@ def serve(
     *,
     port: int,
     in_browser: bool,
+    engine: str | None,
     demo: bool,
     immutable: bool,
     share: bool,
@@ -90,6 +95,8 @@ def serve(
     may name the folder of such copies. Several servers may serve it behind one proxy, which keeps
     the pages (docs/readers.md).
 
+    With --engine the pages show what lies on a search engine; docs/cluster.md tells more.
+
     With --share the pages are open to whoever has the password in CLIPPINGS_PASSWORD, under
     the names in CLIPPINGS_HOSTS. Read SECURITY.md first.
 
@@ -105,6 +112,16 @@ def serve(
     if host != HOST and not share:
         message = "--host opens the corpus to others: use it with --share, which asks a password"
         raise click.UsageError(message)
+    asked = rules() if share else None
+    if engine:
+        if demo or immutable or not is_default(context, "database") or any(own.values()):
+            message = (
+                "--engine takes the place of --db, --demo and --immutable, and has no tables to "
+                "add to"
+            )
+            raise click.UsageError(message)
+        _serve_engine(engine, port, host, in_browser=in_browser, asked=asked)
+        return
     if immutable and (share or demo or own["plugins_dir"]):
         message = (
             "--immutable lets a proxy keep the pages: leave --share, --demo and --plugins-dir out"
@@ -117,7 +134,6 @@ def serve(
         load_demo(database)
     own_files = OwnFiles(**own)
     own_files.check()
-    asked = rules() if share else None
     with checked_first(database), listen(port, host) as door:
         address = address_of(door)
         say(f"Serving {database} at {address} (Ctrl-C ends it)")
@@ -125,6 +141,20 @@ def serve(
             taken = f"{database.stem!r} is the address of a page; its tables are at"
             say(f"{database}: {taken} {address}{name}")
         run(database, door, in_browser=in_browser, rules=asked, own=own_files, is_fixed=immutable)
+
+
+def _serve_engine(
+    url: str, port: int, host: str, *, in_browser: bool, asked: dict[str, Any] | None
+) -> None:
+    """Serve what is published on an engine."""
+    from ingest.cli.engine import live_corpus  # noqa: PLC0415 - for those who have an engine
+    from ingest.engines.pages import EnginePages  # noqa: PLC0415
+    from ingest.web.server import address_of, listen, run  # noqa: PLC0415
+
+    with live_corpus(url, answer_s=PAGE_ANSWER_S) as live, listen(port, host) as door:
+        place = live.now().place
+        say(f"Serving {live.engine.address} at {address_of(door)} (Ctrl-C ends it)")
+        run(place, door, in_browser=in_browser, rules=asked, engine=EnginePages(live))
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
-from ingest.cli.options import database_option
+from ingest.cli.options import database_option, is_default
 from ingest.cli.terminal import put, say
 from ingest.cli.waiting import wait_option
 from ingest.errors import EXIT_DAMAGED, StorageError
@@ -113,9 +113,21 @@ def _remove_meaning(database: Path, wait_s: float) -> str:
     show_default="one for each core",
     help="Processes that prove articles.",
 )
+@click.option(
+    "--engine",
+    metavar="ADDRESS",
+    help="Prove what `ingest publish` has put on a search engine; with --db, that it is the same.",
+)
 @click.pass_context
 def verify_command(
-    context: click.Context, database: Path, *, quick: bool, deep: bool, digest: bool, jobs: int
+    context: click.Context,
+    database: Path,
+    *,
+    quick: bool,
+    deep: bool,
+    digest: bool,
+    jobs: int,
+    engine: str | None,
 ) -> None:
     """Prove the corpus sound, or name what is damaged.
 
@@ -129,18 +141,18 @@ def verify_command(
     ingest verify
     ingest verify --quick
     ingest verify --digest --db syria.db
+    ingest verify --engine opensearch://localhost:9200/news --db syria.db
 
     Ends with 0 when all is well and 4 when something is damaged.
     """
-    given = [name for name, is_given in
-             (("--quick", quick), ("--deep", deep), ("--digest", digest)) if is_given]  # fmt: skip
-    if len(given) > 1:
-        message = f"{' and '.join(given)} are different things to do: give one of them"
-        raise click.UsageError(message)
-    is_jobs_given = context.get_parameter_source("jobs") is not ParameterSource.DEFAULT
-    if is_jobs_given and (quick or digest):
-        message = f"{given[0]} is done by one process: leave --jobs out"
-        raise click.UsageError(message)
+    _refuse_together(context, quick=quick, deep=deep, digest=digest)
+    if engine:
+        # Imported here: nobody else needs what speaks with engines.
+        from ingest.cli.verify_engine import verify_engine  # noqa: PLC0415
+
+        compared = None if is_default(context, "database") else database
+        verify_engine(context, engine, compared, quick=quick, digest=digest)
+        return
     with open_for_checking(database) as db:
         if digest:
             click.echo(content_digest(db))
@@ -160,6 +172,19 @@ def verify_command(
         say(f"{database}: {count_of(len(findings), 'thing')} wrong")
         context.exit(EXIT_DAMAGED)
     say(f"{database}: {sentence}")
+
+
+def _refuse_together(context: click.Context, *, quick: bool, deep: bool, digest: bool) -> None:
+    """Refuse what cannot be done at once."""
+    given = [name for name, is_given in
+             (("--quick", quick), ("--deep", deep), ("--digest", digest)) if is_given]  # fmt: skip
+    if len(given) > 1:
+        message = f"{' and '.join(given)} are different things to do: give one of them"
+        raise click.UsageError(message)
+    is_jobs_given = context.get_parameter_source("jobs") is not ParameterSource.DEFAULT
+    if is_jobs_given and (quick or digest):
+        message = f"{given[0]} is done by one process: leave --jobs out"
+        raise click.UsageError(message)
 
 
 def _proved(db: Database, jobs: int) -> list[Finding]:

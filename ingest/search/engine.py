@@ -18,10 +18,10 @@ from ingest.search import ranking
 from ingest.search.answer import Answer, Hit, Order, Reach, Request, Scope, Step, Unit
 from ingest.search.collapse import page_in
 from ingest.search.columns import Columns, columns_version, load_columns
-from ingest.search.evaluate import Matches, find
+from ingest.search.evaluate import FileCounts, Matches, find
 from ingest.search.explain import explain_query, missing_words
 from ingest.search.facets import choice_masks, count_facet, count_facets, has_asides, passing
-from ingest.search.filters import choices_in_words, read_choices, read_filters
+from ingest.search.filters import choices_in_words, read_choices, read_filters, titles_in
 from ingest.search.histogram import histogram
 from ingest.search.hits import read_hits
 from ingest.search.name_uses import name_uses
@@ -67,7 +67,6 @@ __all__ = [
 ]
 
 
-#: Said where it is so.
 BY_MEANING = "Ordered also by what the words mean."
 
 
@@ -141,7 +140,7 @@ def answer_of(result: AllHits) -> Answer:
     if request.cursor and cursor is None:
         notices.append("The place in the results was not understood: this is the first page.")
     page, beneath = page_in(result.hits, cursor, request, result.index)
-    missing = missing_words(result.found, result.index)
+    missing = missing_words(result.found, FileCounts(result.index))
     counted = HitCounts(result.rows, columns, request.unit, request.count, result.more_in_article)
     return Answer(
         request=request,
@@ -209,10 +208,10 @@ def select(connection: sqlite3.Connection, columns: Columns, request: Request) -
     query = with_names(typed, known, only_asked=not request.with_names)
     if request.with_names:
         query = replace(query, notices=query.notices + small_words_that_are_names(typed, known))
-    query, refused = read_filters(query, index)
+    query, refused = read_filters(query, columns, titles_in(connection), index)
     request, refused_choices = read_choices(request, columns)
     refused = tuple(dict.fromkeys(refused + refused_choices))
-    if _asks_for_asides(query, request):
+    if asks_for_asides(query, request):
         request = replace(request, with_asides=True)
     if query.scope is not None:
         request = replace(request, scope=query.scope)
@@ -230,7 +229,7 @@ def _interpretation(result: AllHits) -> tuple[str, ...]:
     if result.found.tree is None and chosen:
         return chosen
     by_meaning = (BY_MEANING,) if result.is_read and result.index.meaning else ()
-    return explain_query(result.found, result.index) + by_meaning + chosen
+    return explain_query(result.found, FileCounts(result.index)) + by_meaning + chosen
 
 
 def _found(
@@ -251,7 +250,8 @@ def _found(
     return matches
 
 
-def _asks_for_asides(query: Query, request: Request) -> bool:
+def asks_for_asides(query: Query, request: Request) -> bool:
+    """Tell whether a query or its choices ask for teasers or the text of the site."""
     kinds = (leaf for leaf in leaves(query.tree) if isinstance(leaf, Field) and leaf.name == "kind")
     asked = {value for leaf in kinds for value in leaf.values}
     return has_asides(request) or bool(asked & {kind.value for kind in ASIDE_KINDS})

@@ -35,6 +35,7 @@ from ingest.search.query_tree import (
 )
 from ingest.search.row_sets import any_of, both, nothing
 from ingest.search.rows import held_by_articles, in_force, rows_for
+from ingest.search.said import is_kept
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 
     from ingest.search.postings import Postings
     from ingest.search.query_tree import Query
+    from ingest.search.word_forms import WordForms
     from ingest.storage.facet_columns import Rows
 
 __all__ = [
@@ -59,7 +61,27 @@ __all__ = [
 #: Parts that hold on every step: somebody who writes an operator means it.
 FIRM = (Field, Not, Near, Cluster, Within, AtLeast, Lead)
 
-_LADDER = (Step.TOGETHER, Step.SAME_ARTICLE, Step.ANY)
+LADDER = (Step.TOGETHER, Step.SAME_ARTICLE, Step.ANY)
+
+
+@dataclass(frozen=True, slots=True)
+class FileCounts:
+    """Count what parts of a query find in a corpus file."""
+
+    index: Postings
+
+    def reading(self, words: Words) -> WordForms:
+        """Return the forms of words that count as found."""
+        return self.index.reading(words)
+
+    def count(self, node: Node) -> int:
+        """Return in how many paragraphs a part of a query is satisfied."""
+        return int(rows_for(node, self.index).size)
+
+    @property
+    def has_statements(self) -> bool:
+        """Tell whether quotations and numbers are known; in an older corpus they are not."""
+        return is_kept(self.index.connection)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +143,8 @@ def find(
     tree, foreign = without_function_words(query.tree, languages_of(index.columns))
     deciding, ignored = without_stop_words(tree, has_acronyms=not query.text.isupper())
     ignored = (*foreign, *ignored)
-    firm, loose = _parts(deciding)
-    pieces = _pieces(loose, is_pasted=_is_pasted(loose))
+    firm, loose = firm_and_loose(deciding)
+    pieces = pieces_of(loose, is_pasted=is_pasted(loose))
     if query.is_prose:
         rows, quoted = _of_sentence(loose, index, allowed)
         return Matches(
@@ -136,9 +158,9 @@ def find(
             loose=loose,
             may_go_on=True,
         )
-    steps = _LADDER[-1:] if is_any else _LADDER
+    steps = LADDER[-1:] if is_any else LADDER
     if len(loose) <= 1 or query.is_exact:
-        steps = _LADDER[:1]
+        steps = LADDER[:1]
     rows, step = nothing(), steps[0]
     for step in steps:
         rows = _rows_on(step, deciding, firm, pieces if step is Step.ANY else loose, index)
@@ -156,7 +178,7 @@ def find(
 def strict_matches(tree: Node | None, index: Postings) -> Matches:
     """Return the paragraphs that hold all that a tree asks for; stop words do not decide."""
     deciding, ignored = without_stop_words(tree, has_acronyms=True)
-    firm, loose = _parts(deciding)
+    firm, loose = firm_and_loose(deciding)
     return Matches(
         rows_for(deciding, index),
         Step.TOGETHER,
@@ -168,11 +190,12 @@ def strict_matches(tree: Node | None, index: Postings) -> Matches:
     )
 
 
-def _is_pasted(parts: Sequence[Node]) -> bool:
+def is_pasted(parts: Sequence[Node]) -> bool:
+    """Tell whether so many words were typed that they were rather pasted."""
     return sum(len(part.terms) for part in parts if isinstance(part, Words)) >= MIN_PASTED_WORDS
 
 
-def _pieces(parts: Sequence[Node], *, is_pasted: bool) -> tuple[Node, ...]:
+def pieces_of(parts: Sequence[Node], *, is_pasted: bool) -> tuple[Node, ...]:
     """Return the parts with the words of a compound (`Dad-Rage`) behind it, each for itself.
 
     In a pasted text the words of a quotation count too.
@@ -227,7 +250,7 @@ def _is_stop_word(part: Node, *, has_acronyms: bool) -> bool:
     return part.terms[0] in STOP_WORDS and not is_acronym
 
 
-def _parts(tree: Node | None) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
+def firm_and_loose(tree: Node | None) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
     """Return the parts that hold on every step, and those that may stand apart."""
     parts = tree.parts if isinstance(tree, And) else () if tree is None else (tree,)
     firm = tuple(part for part in parts if isinstance(part, FIRM))

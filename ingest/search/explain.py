@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from ingest.search.answer import Scope, Step
 from ingest.search.filters import VALUE_FIELDS
@@ -26,15 +26,12 @@ from ingest.search.query_tree import (
     leaves,
     sides,
 )
-from ingest.search.rows import rows_for
-from ingest.search.said import is_kept
 from ingest.text.counts import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ingest.search.evaluate import Matches
-    from ingest.search.postings import Postings
     from ingest.search.query_tree import QueryLeaf, Wrapper
     from ingest.search.word_forms import WordForms
 
@@ -54,14 +51,28 @@ _TOO_OLD = "An older release made this archive: the next load finds quotations a
 _UNQUOTED = "No paragraph holds what stands in quotation marks: the other words were searched."
 
 
-def explain_query(matches: Matches, index: Postings) -> tuple[str, ...]:
+class Counts(Protocol):
+    """Count what parts of a query find, and say under which forms its words are looked for."""
+
+    def reading(self, words: Words) -> WordForms:
+        """Return the forms of words that count as found."""
+
+    def count(self, node: Node) -> int:
+        """Return in how many paragraphs a part of a query is satisfied."""
+
+    @property
+    def has_statements(self) -> bool:
+        """Tell whether quotations and numbers are known."""
+
+
+def explain_query(matches: Matches, index: Counts) -> tuple[str, ...]:
     """Return what was searched, one sentence for each thing."""
     if matches.tree is None:
         return ("Everything: nothing was asked for.",)
     return tuple(_sentences(matches, matches.tree, index))
 
 
-def missing_words(matches: Matches, index: Postings) -> tuple[str, ...]:
+def missing_words(matches: Matches, index: Counts) -> tuple[str, ...]:
     """Return the words that were searched for and occur nowhere, under any form."""
     asked = [leaf for leaf in leaves(matches.tree) if isinstance(leaf, Words | Named)]
     asked += [
@@ -71,7 +82,7 @@ def missing_words(matches: Matches, index: Postings) -> tuple[str, ...]:
         for side in sides(leaf)
         if isinstance(side, Words | Named)
     ]
-    return tuple(dict.fromkeys(leaf.text for leaf in asked if not index.postings(leaf).rows.size))
+    return tuple(dict.fromkeys(leaf.text for leaf in asked if not index.count(leaf)))
 
 
 def describe(node: Node) -> str:
@@ -124,7 +135,7 @@ def _bracketed(node: Node) -> str:
     return f"({describe(node)})" if is_joined else describe(node)
 
 
-def _sentences(matches: Matches, tree: Node, index: Postings) -> Iterator[str]:
+def _sentences(matches: Matches, tree: Node, index: Counts) -> Iterator[str]:
     if matches.is_sentence:
         yield from _of_sentence(matches, tree, index)
     elif isinstance(tree, Not):
@@ -143,12 +154,12 @@ def _sentences(matches: Matches, tree: Node, index: Postings) -> Iterator[str]:
         # A value that the corpus does not have is refused with the nearest.
         if isinstance(leaf, Field) and leaf.name not in VALUE_FIELDS and not _holds(leaf, index):
             yield f"There is nothing here {_with(leaf)}."
-            if leaf.name in STATEMENT_FIELDS and not is_kept(index.connection):
+            if leaf.name in STATEMENT_FIELDS and not index.has_statements:
                 yield _TOO_OLD
 
 
-def _holds(field: Field, index: Postings) -> bool:
-    return bool(rows_for(field, index).size)
+def _holds(field: Field, index: Counts) -> bool:
+    return bool(index.count(field))
 
 
 def _words_and_fields(tree: Node) -> Iterator[QueryLeaf | Field]:
@@ -156,8 +167,8 @@ def _words_and_fields(tree: Node) -> Iterator[QueryLeaf | Field]:
         yield from sides(leaf) if isinstance(leaf, Near) else (leaf,)
 
 
-def _of_sentence(matches: Matches, tree: Node, index: Postings) -> Iterator[str]:
-    count = rows_for(tree, index).size
+def _of_sentence(matches: Matches, tree: Node, index: Counts) -> Iterator[str]:
+    count = index.count(tree)
     held = " and ".join(describe(part) for part in matches.quoted)
     yield _SENTENCE.format(f"{held} and its words" if held else "any of its words", f"{count:,}")
     if not matches.quoted and any(
@@ -166,7 +177,7 @@ def _of_sentence(matches: Matches, tree: Node, index: Postings) -> Iterator[str]
         yield _UNQUOTED
 
 
-def _forms(words: Words, index: Postings) -> Iterator[str]:
+def _forms(words: Words, index: Counts) -> Iterator[str]:
     reading = index.reading(words)
     if words.is_name:
         yield f"name:{words.text}: no such name is known, so the words were searched."

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from ingest.search.columns import Columns
     from ingest.search.known_names import KnownNames
+    from ingest.search.tallies import Tally
     from ingest.storage.facet_columns import Rows
 
     Masks: TypeAlias = dict[str, NDArray[np.bool_]]
@@ -161,7 +162,11 @@ def _written_by(columns: Columns, values: frozenset[str]) -> NDArray[np.bool_]:
 
 
 def _facet(name: str, hits: HitCounts, request: Request) -> Facet:
-    tally = hits.tally(name)
+    return facet_from(name, hits.tally(name), request, hits.columns.known_names)
+
+
+def facet_from(name: str, tally: Tally, request: Request, known: KnownNames) -> Facet:
+    """Return a facet of which all values have been counted."""
     selected = request.selected.get(name, frozenset())
     excluded = request.excluded.get(name, frozenset())
     kept = {UNKNOWN} | selected | excluded
@@ -173,7 +178,7 @@ def _facet(name: str, hits: HitCounts, request: Request) -> Facet:
     values = tuple(
         FacetValue(
             value,
-            label_of(name, value, hits.columns.known_names),
+            label_of(name, value, known),
             counts[value],
             value in selected,
             value in excluded,

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
+from ingest.errors import InputError
 from ingest.search.answer import FACETS, UNKNOWN
 from ingest.search.known_names import NAME_FACETS
 from ingest.search.postings import Postings
 from ingest.search.query_parser import parse
-from ingest.search.query_tree import And, Field, Or, Words
+from ingest.search.query_tree import STATEMENT_FIELDS, And, Field, Or, Words
 from ingest.search.refused import refuse
 from ingest.search.shown_as import OPENING, shown_as
 from ingest.search.statement_values import in_one_quotation, refused_statement, with_meaning
@@ -22,12 +23,14 @@ from ingest.search.typed_values import label_of_value, refusal, values_meant
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from ingest.search.answer import Choices, Request
     from ingest.search.columns import Columns
     from ingest.search.query_tree import Node, Query
     from ingest.search.refused import RefusedValue
+
+    FindTitle: TypeAlias = Callable[[str], tuple[str | None, str | None] | None]
 
 #: Filters of the query language whose value is one of a facet.
 VALUE_FIELDS = frozenset({"publisher", "author", "language", "section", "kind", *NAME_FACETS})
@@ -41,20 +44,38 @@ _UID = re.compile(r"[0-9a-f]{12,64}", re.ASCII)
 SELECT_HEADLINE = f"select headline, {OPENING} from articles where uid = ?"  # noqa: S608  ours
 
 
-def read_filters(query: Query, index: Postings) -> tuple[Query, tuple[RefusedValue, ...]]:
-    """Return the query with the values that its filters mean, and the values that mean none."""
+def read_filters(
+    query: Query, columns: Columns, find_title: FindTitle, index: Postings | None = None
+) -> tuple[Query, tuple[RefusedValue, ...]]:
+    """Return the query with the values that its filters mean, and the values that mean none.
+
+    Args:
+        query: as it was typed.
+        columns: of the corpus.
+        find_title: gives headline and opening of the article of a permanent name, None for none.
+        index: of the file; None for an engine, which knows no filter for what is said.
+
+    Raises:
+        InputError: a filter asks for what an engine does not know.
+    """
     if query.tree is None:
         return query, ()
-    reader = _Reader(index, [])
+    reader = _Reader(columns, find_title, index, [])
     tree = reader.node(query.tree)
     return replace(query, tree=tree), tuple(dict.fromkeys(reader.refused))
+
+
+def titles_in(connection: sqlite3.Connection) -> FindTitle:
+    """Return what finds the titles of articles in a corpus file."""
+    return lambda uid: connection.execute(SELECT_HEADLINE, (uid,)).fetchone()
 
 
 def refused_in(
     connection: sqlite3.Connection, columns: Columns, request: Request
 ) -> tuple[RefusedValue, ...]:
     """Return the values of a request that the corpus does not have; nothing is searched."""
-    _, of_query = read_filters(parse(request.text), Postings(connection, columns))
+    index = Postings(connection, columns)
+    _, of_query = read_filters(parse(request.text), columns, titles_in(connection), index)
     return (*of_query, *read_choices(request, columns)[1])
 
 
@@ -69,7 +90,9 @@ def refuse_unknown(connection: sqlite3.Connection, columns: Columns, request: Re
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    index: Postings
+    columns: Columns
+    find_title: FindTitle
+    index: Postings | None
     refused: list[RefusedValue]
 
     def node(self, node: Node) -> Node:
@@ -90,22 +113,34 @@ class _Reader:
 
     def _field(self, field: Field) -> Field:
         if field.name not in VALUE_FIELDS:
-            refused = refused_statement(field, self.index)
-            self.refused.extend([refused] if refused else [])
-            return with_meaning(field, self.index)
-        columns = self.index.columns
+            return self._statement(field)
+        columns = self.columns
         values = values_meant(field.name, field.value, columns, by_word=True)
         if not values:
             self.refused.append(refusal(field.name, field.value, columns))
         said = in_words(field.name, values, columns)
         return replace(field, values=tuple(sorted(values)), said=said)
 
+    def _statement(self, field: Field) -> Field:
+        """Return a filter that is no value of a facet; of some the engine knows nothing."""
+        if self.index is None:
+            if field.name in STATEMENT_FIELDS:
+                message = (
+                    f"an engine cannot do this yet: {field.name}:; look at who said what, or make "
+                    "a corpus of the articles in question with `ingest pull`, and search there"
+                )
+                raise InputError(message)
+            return field
+        refused = refused_statement(field, self.index)
+        self.refused.extend([refused] if refused else [])
+        return with_meaning(field, self.index)
+
     def _article(self, words: Words) -> Node:
         """Return the filter for one article where a word is its permanent name."""
         word = words.text.strip().lower()
         if words.is_exact or words.is_prefix or words.is_name or not _UID.fullmatch(word):
             return words
-        row = self.index.connection.execute(SELECT_HEADLINE, (word,)).fetchone()
+        row = self.find_title(word)
         return words if row is None else Field("uid", word, (word,), _quoted(*row))
 
 

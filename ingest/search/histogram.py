@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from ingest.search.answer import Bucket, Histogram
+from ingest.search.tallies import sums_of
 from ingest.text.partial_dates import code_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
 
     from ingest.search.tallies import HitCounts
 
@@ -27,20 +30,36 @@ MAX_DAY_MONTHS = 2
 
 _MONTHS = 12
 
+#: A date divided by this is its month.
+_MONTH_CODES = 100
+
 #: A date whose code divides by this is less exact than the step.
 _VAGUE = {"year": 1_000_000_000, "month": 10_000, "day": 100}
 
 
 def histogram(hits: HitCounts) -> Histogram:
     """Return the bars of all hits, empty ones between them included; none for no dates."""
-    months, counts = hits.months()
+    dates = hits.columns.dates[hits.articles]
+    return _histogram(hits.months(), dates, hits.weighed(dates.clip(0)))
+
+
+def histogram_of(dates: NDArray[np.int64], weights: NDArray[np.int64]) -> Histogram:
+    """Return the bars of hits by the codes of their dates, 0 for none; `weights` count them."""
+    return _histogram(sums_of(dates // _MONTH_CODES, weights), dates, (dates, weights))
+
+
+def _histogram(
+    by_month: tuple[NDArray[np.int64], NDArray[np.int64]],
+    dates: NDArray[Any],
+    weighed: tuple[NDArray[Any], NDArray[np.int64]],
+) -> Histogram:
+    months, counts = by_month
     undated = int(counts[months == 0].sum())
     months, counts = months[months > 0], counts[months > 0]
     if not months.size:
         return Histogram("year", (), 0, undated)
-    dates = hits.columns.dates[hits.articles]
     step, spans = _fitting(int(dates[dates > 0].min()), int(dates.max()))
-    codes, counts = hits.weighed(dates.clip(0)) if step == "day" else (months * 100, counts)
+    codes, counts = weighed if step == "day" else (months * 100, counts)
     is_exact = codes % _VAGUE[step] > 0
     places = np.searchsorted(np.array(spans), codes[is_exact], side="right") - 1
     sums = np.bincount(places, counts[is_exact], len(spans)).astype(np.int64)

@@ -44,7 +44,8 @@ MAX_BASES = 6
 
 def languages_of(columns: Columns) -> tuple[str, ...]:
     """Return the codes of the languages in which there are articles, sorted."""
-    return tuple(sorted({_code(label) for label in columns.labelled["language"].labels} - {""}))
+    labels = columns.labelled["language"].labels
+    return tuple(sorted({code_of_language(label) for label in labels} - {""}))
 
 
 def in_languages(
@@ -58,12 +59,13 @@ def in_languages(
         return slice(None)
     column = columns.labelled["language"]
     wanted = {"", *languages}
-    is_wanted = np.array([_code(label) in wanted for label in column.labels], np.bool_)
+    is_wanted = np.array([code_of_language(label) in wanted for label in column.labels], np.bool_)
     counts: NDArray[np.bool_] = is_wanted[column.codes[articles]]
     return counts
 
 
-def _code(label: str) -> str:
+def code_of_language(label: str) -> str:
+    """Return the code by which articles in a language are known: `de` for `de-AT`."""
     return label.partition("-")[0].lower()
 
 

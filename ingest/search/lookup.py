@@ -244,5 +244,10 @@ def name_facts(connection: sqlite3.Connection, columns: Columns, key: str) -> Na
         iso_date(int(dated.min())) if dated.size else None,
         iso_date(int(dated.max())) if dated.size else None,
         int(np.count_nonzero(dates == 0)),
-        tuple(StoredPackRow(*row) for row in connection.execute(SELECT_ROWS, (key,))),
+        pack_rows(connection, key),
     )
+
+
+def pack_rows(connection: sqlite3.Connection, key: str) -> tuple[StoredPackRow, ...]:
+    """Return the rows of the packs in force for a name."""
+    return tuple(StoredPackRow(*row) for row in connection.execute(SELECT_ROWS, (key,)))

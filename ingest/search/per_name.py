@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from ingest.search.answer import Request
+    from ingest.search.known_names import KnownNames
     from ingest.search.postings import Postings
     from ingest.storage.facet_columns import Rows
 
@@ -94,15 +95,22 @@ def held_names(request: Request, index: Postings) -> HeldNames:
 
 
 def _alternatives(request: Request, index: Postings) -> Iterator[Alternative]:
+    for text, query, tree in listed_alternatives(request, index.columns.known_names):
+        yield Alternative(text, query, _rows(tree, request, index))
+
+
+def listed_alternatives(
+    request: Request, known: KnownNames
+) -> Iterator[tuple[str, str, Node | None]]:
+    """Yield each alternative of a list: as typed, the query for it alone, and its tree."""
     typed = parse(request.text)
     beside, alternatives = _list_in(typed.tree)
     if typed.is_prose:
         return
-    known = index.columns.known_names
     for part in alternatives:
         tree = joined(And, [part, *beside])
         asked = with_names(replace(typed, tree=tree), known, only_asked=not request.with_names)
-        yield Alternative(_typed(part), _typed(tree), _rows(asked.tree, request, index))
+        yield _typed(part), _typed(tree), asked.tree
 
 
 def _list_in(tree: Node | None) -> tuple[tuple[Node, ...], tuple[Node, ...]]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from ingest.search.mentions import Mentioned
     from ingest.search.query_tree import Node
-    from ingest.search.word_index import WordIndex
+    from ingest.search.word_forms import Readings
 
 #: Numbers of words, half-open: `[first, end)`.
 Stretch: TypeAlias = tuple[int, int]
@@ -67,7 +67,7 @@ class _Forms:
 class Places:
     """Find the parts of a query in passages; remembers the forms of words."""
 
-    index: WordIndex
+    index: Readings
     _forms: dict[Words, _Forms] = field(default_factory=dict)
 
     def of(self, node: Node, passage: Passage) -> list[Stretch]:

@@ -197,17 +197,22 @@ def _saturated(
 
 def rarity(columns: Columns, paragraphs: int) -> float:
     """Return the weight of what stands in so many paragraphs: the rarer, the higher."""
-    return float(np.log1p((columns.paragraphs - paragraphs + 0.5) / (paragraphs + 0.5)))
+    return rarity_among(columns.paragraphs, paragraphs)
+
+
+def rarity_among(size: int, paragraphs: int) -> float:
+    """Return the weight of what stands in so many of `size` paragraphs."""
+    return float(np.log1p((size - paragraphs + 0.5) / (paragraphs + 0.5)))
 
 
 _BODY = KINDS.index(Kind.BODY)
 
 #: Kinds that name something and say nothing of it.
-_LABELS = (Kind.TAGS, Kind.BYLINE, Kind.CREDIT, Kind.CROSSHEAD)
+NAMING_KINDS = (Kind.TAGS, Kind.BYLINE, Kind.CREDIT, Kind.CROSSHEAD)
 
 #: By number of a kind; a damaged column may hold any number.
 _KIND_WEIGHTS = np.ones(1 << 8, np.float32)
-_KIND_WEIGHTS[[KINDS.index(kind) for kind in _LABELS]] = LABEL_WEIGHT
+_KIND_WEIGHTS[[KINDS.index(kind) for kind in NAMING_KINDS]] = LABEL_WEIGHT
 
 #: Greater than the code of any date.
 _AFTER_ANY_DATE = 100_000_000

@@ -93,8 +93,31 @@ def reranked(
         meaning: of words, where the corpus has it and it is asked for.
     """
     texts = dict(connection.execute(SELECT_TEXTS, (json.dumps(list(ids)),)))
-    words = {number: terms(text) for number, text in texts.items()}
-    bags = _bags([words[number] for number in ids])
+    read = [texts[number] for number in ids]
+    return reread(connection, read, scores, query, paragraphs=paragraphs, meaning=meaning)
+
+
+def reread(
+    connection: sqlite3.Connection,
+    texts: Sequence[str],
+    scores: NDArray[np.float32],
+    query: Sequence[str],
+    *,
+    paragraphs: int,
+    meaning: Meaning | None = None,
+) -> NDArray[np.float32]:
+    """Return new scores for texts given best first, each with its headline before it.
+
+    Args:
+        connection: to the vocabulary.
+        texts: of the paragraphs.
+        scores: theirs, the highest first.
+        query: the words that were asked for, in their order.
+        paragraphs: how many the corpus has.
+        meaning: of words, where the corpus has it and it is asked for.
+    """
+    words = [terms(text) for text in texts]
+    bags = _bags(words)
     first = slice(0, FEEDBACK_HITS)
     asked = [word for word in query if _is_telling(word)]
     rarities = _Rarities(connection, paragraphs)
@@ -104,7 +127,7 @@ def reranked(
     bases = {word: base for word in set().union(*bags) if (base := root(word)) in subject}
     likeness = np.array([_likeness(bag, bases, subject) for bag in bags], np.float32)
     best = float(likeness.max()) or 1.0
-    beside = _beside([words[number] for number in ids], _pairs(asked, rarities))
+    beside = _beside(words, _pairs(asked, rarities))
     added: NDArray[np.float32] = (
         scores + FEEDBACK_WEIGHT * float(scores[0]) * likeness / best + PAIR_WEIGHT * beside
     )

@@ -109,7 +109,7 @@ def _wrapped(node: Within | AtLeast | Lead, index: Postings) -> Rows:
     if isinstance(node, Within) and node.scope is Scope.PARAGRAPH:
         return rows_for(node.part, index)
     if isinstance(node, Within) and node.scope is Scope.SENTENCE:
-        candidates = rows_for(_asked(node.part), index)
+        candidates = rows_for(asked_for(node.part), index)
         return sentence_rows(node.part, candidates, index, lambda part: _as_filter(part, index))
     columns = index.columns
     asked = [leaf for leaf in leaves(node) if not isinstance(leaf, Field)]
@@ -171,12 +171,12 @@ def held_by_articles(sets: Sequence[Rows], columns: Columns) -> NDArray[np.bool_
     return articles
 
 
-def _asked(node: Node) -> Node | None:
+def asked_for(node: Node) -> Node | None:
     """Return what a query asks for, without what it rules out."""
     if isinstance(node, Not):
         return None
     if isinstance(node, And | Or):
-        parts = tuple(part for part in map(_asked, node.parts) if part is not None)
+        parts = tuple(part for part in map(asked_for, node.parts) if part is not None)
         if isinstance(node, Or) and len(parts) < len(node.parts):
             return None  # one alternative is a mere absence: any paragraph may fit
         return type(node)(parts) if parts else None

@@ -75,7 +75,10 @@ ORDERS = {
     "coalesce(figures.claimed_by, figures.claimed_words)",
     "publisher": "articles.publisher is null, articles.publisher",
 }
-_LAST_ORDER = "articles.id, paragraphs.position, {table}.start_char"
+_LAST_ORDERS = {
+    "quotes": "articles.id, paragraphs.position, quotes.start_char, quotes.end_char, quotes.kind",
+    "figures": "articles.id, paragraphs.position, figures.start_char, figures.end_char",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +188,7 @@ def _rows(
     if not is_kept(connection):
         return
     where, values = _conditions(asked, table, beside)
-    order = f"{order}, {_LAST_ORDER.format(table=table)}"
+    order = f"{order}, {_LAST_ORDERS[table]}"
     sql = f"{SELECTS[table]} {where} order by {order} limit ? offset ?"
     for *row, opening in connection.execute(sql, [*values, limit, offset]):
         yield (*row, shown_as(row[HEADLINE], opening))

@@ -25,11 +25,12 @@ from ingest.search.query_tree import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Container, Iterator, Mapping
 
     from ingest.search.places import Passage
     from ingest.search.postings import Postings
     from ingest.search.query_tree import Node, QueryLeaf
+    from ingest.search.word_forms import Readings
     from ingest.storage.facet_columns import Rows
 
 # A mark that ends a sentence, closing marks, then white space and no small letter. Initials,
@@ -51,40 +52,44 @@ def sentence_rows(
         index: where words stand.
         rows_of: tells which paragraphs a filter, or a condition on the article, lets pass.
     """
-    judge = _Judge(tree, index, rows_of)
-    ids = [number for number, passage in judge.passages(candidates) if judge.fits(number, passage)]
-    return index.columns.rows_of(np.array(sorted(ids), np.int64))
+    judge = SentenceJudge(tree, index)
+    ids = index.columns.paragraph_ids
+    whole = {part: frozenset(ids[rows_of(part)].tolist()) for part in judge.of_paragraphs}
+    fitting = [
+        number
+        for number, passage in passages(candidates, index, has_names=judge.has_names)
+        if judge.fits(passage, {part for part, numbers in whole.items() if number in numbers})
+    ]
+    return index.columns.rows_of(np.array(sorted(fitting), np.int64))
 
 
-class _Judge:
-    """Decide for paragraphs whether a sentence of theirs fits a query."""
+class SentenceJudge:
+    """Decide for paragraphs whether a sentence of theirs fits a query.
 
-    def __init__(self, tree: Node, index: Postings, rows_of: Callable[[Node], Rows]) -> None:
+    `of_paragraphs` are the parts of it that a paragraph fits as a whole.
+    """
+
+    def __init__(self, tree: Node, index: Readings) -> None:
         self._tree = tree
-        self._index = index
         self._places = Places(index)
         self._leaves = tuple(dict.fromkeys(_all_leaves(tree)))
-        ids = index.columns.paragraph_ids
-        self._whole = {
-            part: frozenset(ids[rows_of(part)].tolist())
-            for part in dict.fromkeys(_of_paragraphs(tree))
-        }
+        self.of_paragraphs = tuple(dict.fromkeys(_of_paragraphs(tree)))
 
-    def passages(self, rows: Rows) -> Iterator[tuple[int, Passage]]:
-        """Yield the paragraphs, with the names in them where names are asked for."""
-        has_names = any(
+    @property
+    def has_names(self) -> bool:
+        """Tell whether names are asked for."""
+        return any(
             isinstance(part, Named)
             for leaf in self._leaves
             for part in (sides(leaf) if isinstance(leaf, Near) else (leaf,))
         )
-        yield from passages(rows, self._index, has_names=has_names)
 
-    def fits(self, number: int, passage: Passage) -> bool:
-        """Tell whether a sentence of a paragraph fits."""
+    def fits(self, passage: Passage, whole: Container[Node]) -> bool:
+        """Tell whether a sentence of a paragraph fits, which fits the parts in `whole`."""
         ends = [match.end() for match in _BOUNDARY.finditer(passage.text)]
         every = frozenset(range(len(ends) + 1))
         held: dict[Node, frozenset[int]] = {
-            part: every if number in ids else frozenset() for part, ids in self._whole.items()
+            part: every if part in whole else frozenset() for part in self.of_paragraphs
         }
         starts = passage.starts
         for leaf in self._leaves:

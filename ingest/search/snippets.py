@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from ingest.search.answer import Request
     from ingest.search.columns import Columns
     from ingest.search.mentions import Mentioned
+    from ingest.search.word_forms import Readings
 
 #: Characters of a snippet: four lines of a column. Half of all paragraphs fit whole.
 SNIPPET_CHARS = 320
@@ -126,7 +127,7 @@ def surfaces(text: str) -> tuple[str, ...]:
     return tuple(text[token.start_char : token.end_char] for token in tokens(text))
 
 
-def marker(leaves: Iterable[object], index: Postings) -> Marker:
+def marker(leaves: Iterable[object], index: Readings) -> Marker:
     """Return a marker for the words, phrases and names among `leaves`."""
     asked = list(leaves)
     patterns = dict.fromkeys(_patterns(asked, index))
@@ -142,7 +143,7 @@ def marker(leaves: Iterable[object], index: Postings) -> Marker:
     )
 
 
-def _names(leaves: Iterable[object], index: Postings) -> Iterator[str]:
+def _names(leaves: Iterable[object], index: Readings) -> Iterator[str]:
     for leaf in leaves:
         if isinstance(leaf, Named):
             yield from leaf.keys
@@ -152,7 +153,7 @@ def _names(leaves: Iterable[object], index: Postings) -> Iterator[str]:
             yield from _names(words_of_statement(leaf, index), index)
 
 
-def _patterns(leaves: Iterable[object], index: Postings) -> Iterator[_Pattern]:
+def _patterns(leaves: Iterable[object], index: Readings) -> Iterator[_Pattern]:
     for leaf in leaves:
         if isinstance(leaf, Words):
             for form in index.reading(leaf).forms:
@@ -224,8 +225,13 @@ def _word_end(text: str, place: int) -> int:
 
 def marker_for(connection: sqlite3.Connection, columns: Columns, request: Request) -> Marker:
     """Return what marks the words of a query in any text, for a page that shows an article."""
+    return marker(marked_leaves(columns, request), Postings(connection, columns))
+
+
+def marked_leaves(columns: Columns, request: Request) -> tuple[object, ...]:
+    """Return what is marked of a query in an article."""
     known = columns.known_names
     query = with_names(parse(request.text), known, only_asked=not request.with_names)
     tree, _ = without_function_words(query.tree, languages_of(columns))
     tree, _ = without_stop_words(tree, has_acronyms=not query.text.isupper())
-    return marker(leaves(tree), Postings(connection, columns))
+    return leaves(tree)

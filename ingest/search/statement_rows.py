@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ingest.search.asked_numbers import AskedNumber
     from ingest.search.known_names import KnownNames
     from ingest.search.postings import Postings
+    from ingest.search.word_forms import Readings
     from ingest.storage.facet_columns import Rows
 
 #: Where a number fits; a bound that goes beyond it counts, as in "more than 1,000".
@@ -158,7 +159,7 @@ def said_leaf(field: Field, known: KnownNames) -> Words | Named:
     return Words(text, words, is_exact, is_prefix, is_pattern=is_pattern)
 
 
-def words_of_statement(field: Field, index: Postings) -> tuple[Words | Named, ...]:
+def words_of_statement(field: Field, index: Readings) -> tuple[Words | Named, ...]:
     """Return what a filter asks to be quoted or counted, so that it can be marked in a text."""
     if field.name == NUMBER:
         asked = read_number(field.value)

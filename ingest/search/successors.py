@@ -42,12 +42,17 @@ class Successor(NamedTuple):
     headline: str | None
 
 
+def is_name(uid: str) -> bool:
+    """Tell whether a text is long enough, and of the letters, to name an article or a file."""
+    return _NAME.fullmatch(uid) is not None
+
+
 def find_successors(connection: sqlite3.Connection, uid: str) -> tuple[Successor, ...]:
     """Return the articles of the file whose hash begins with a name that no article has.
 
     In the order in which they were stored; not more than `SHOWN_SUCCESSORS`.
     """
-    if not _NAME.fullmatch(uid):
+    if not is_name(uid):
         return ()
     values = (uid, f"{uid}g", SHOWN_SUCCESSORS)
     return tuple(Successor(*row) for row in connection.execute(SELECT_SUCCESSORS, values))

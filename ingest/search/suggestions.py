@@ -30,8 +30,13 @@ where term >= ?
 """
 
 
-def suggest_spellings(connection: sqlite3.Connection, word: str, most: int = 3) -> tuple[str, ...]:
-    """Return words of the corpus that differ from `word` by one or two slips, likeliest first."""
+def suggest_spellings(
+    connection: sqlite3.Connection, word: str, most: int = 3, *, standing: str = SELECT_STANDING
+) -> tuple[str, ...]:
+    """Return words of the corpus that differ from `word` by one or two slips, likeliest first.
+
+    The statement `standing` tells whether a word stands anywhere.
+    """
     if len(word) < MIN_CORRECTED_CHARS or not word.isalpha():
         return ()
     allowed = 1 if len(word) < MIN_TWO_SLIPS_CHARS else 2
@@ -42,13 +47,10 @@ def suggest_spellings(connection: sqlite3.Connection, word: str, most: int = 3) 
         slips = distance(word, term, allowed)
         if slips <= allowed:
             spellings.append((slips, -paragraphs, term))
-    standing = (term for _, _, term in sorted(spellings) if term != word)
-    return tuple(islice((term for term in standing if _is_there(connection, term)), most))
-
-
-def _is_there(connection: sqlite3.Connection, term: str) -> bool:
-    """Tell whether a word still stands somewhere: the vocabulary only grows between counts."""
-    return connection.execute(SELECT_STANDING, (term,)).fetchone() is not None
+    likely = (term for _, _, term in sorted(spellings) if term != word)
+    # The vocabulary only grows between counts.
+    there = (term for term in likely if connection.execute(standing, (term,)).fetchone())
+    return tuple(islice(there, most))
 
 
 def _like(connection: sqlite3.Connection, word: str, allowed: int) -> list[tuple[str, int]]:
@@ -91,11 +93,15 @@ def _exchanged(text: str, typed: str, meant: str) -> str:
 
 
 def suggestions_for(
-    connection: sqlite3.Connection, text: str, missing: tuple[str, ...]
+    connection: sqlite3.Connection,
+    text: str,
+    missing: tuple[str, ...],
+    *,
+    standing: str = SELECT_STANDING,
 ) -> tuple[Suggestion, ...]:
     """Return other spellings of the words that occur nowhere, each with a query to try."""
     return tuple(
         Suggestion(typed, meant, _exchanged(text, typed, meant))
         for typed in missing[:MAX_CORRECTED_WORDS]
-        for meant in suggest_spellings(connection, typed.lower())
+        for meant in suggest_spellings(connection, typed.lower(), standing=standing)
     )

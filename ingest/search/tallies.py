@@ -185,7 +185,7 @@ class HitCounts:
             codes, weights = self.weighed(codes.clip(0))
             is_dated = codes > 0
             undated = int(weights[~is_dated].sum())
-            months, counts = _sums_of(codes[is_dated], weights[is_dated])
+            months, counts = sums_of(codes[is_dated], weights[is_dated])
             if undated:
                 months, counts = np.insert(months, 0, 0), np.insert(counts, 0, undated)
             self._months = months, counts
@@ -212,10 +212,10 @@ class HitCounts:
     def _times(self, facet: str) -> Tally:
         codes, counts = self.months()
         if facet == "year" and not self.is_by_story:
-            codes, counts = _sums_of(codes // _MONTHS, counts)
+            codes, counts = sums_of(codes // _MONTHS, counts)
         elif facet == "year":
             years = self.columns.dates[self.articles].astype(np.int64) // _YEARS
-            codes, counts = _sums_of(*self.weighed(years.clip(0)))
+            codes, counts = sums_of(*self.weighed(years.clip(0)))
         labels = [time_value(facet, code) for code in codes.tolist()]
         return Tally(labels, np.arange(codes.size), counts)
 
@@ -241,7 +241,7 @@ def _once(owners: Rows, codes: Numbers) -> NDArray[np.int64]:
     return distinct(owners.astype(np.int64) * span + codes) % span
 
 
-def _sums_of(
+def sums_of(
     codes: NDArray[np.int64], weights: NDArray[np.int64]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return each code once, ascending, with the sum of its weights."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from ingest.search.english import inflections
 from ingest.search.inflections import related_forms
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
+    from ingest.search.columns import Columns
     from ingest.search.query_tree import Words
 
 HAS_TERM = "select exists (select 1 from vocabulary where term = ?)"
@@ -102,6 +103,17 @@ class WordForms:
     def phrases(self) -> tuple[QueryForm, ...]:
         """Return the forms that are several words, or the beginning of one."""
         return tuple(form for form in self.forms if len(form.terms) > 1 or form.is_prefix)
+
+
+class Readings(Protocol):
+    """Say under which forms words are looked for: in one corpus file, or on an engine."""
+
+    @property
+    def columns(self) -> Columns:
+        """Return the columns of the corpus, which know its names."""
+
+    def reading(self, words: Words) -> WordForms:
+        """Return the forms of words that count as found."""
 
 
 def word_forms(words: Words, vocabulary: Vocabulary, languages: Sequence[str] = ()) -> WordForms:

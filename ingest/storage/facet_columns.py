@@ -154,7 +154,7 @@ def damaged_chunks(connection: sqlite3.Connection) -> list[str]:
     return [
         name
         for name, checksum, labels, codes in connection.execute(SELECT_CHECKSUMS)
-        if _checksum(labels, codes) != checksum
+        if chunk_checksum(labels, codes) != checksum
     ]
 
 
@@ -204,7 +204,7 @@ def _columns_of(connection: sqlite3.Connection, name: str, chunk: int) -> Iterat
     for column, codes, kind, labels in of_chunk(connection, chunk):
         packed = np.array(codes, kind).tobytes()
         listed = json.dumps(list(labels), ensure_ascii=False)
-        yield column, chunk, _checksum(listed, packed), listed, packed
+        yield column, chunk, chunk_checksum(listed, packed), listed, packed
 
 
 def _paragraph_columns(connection: sqlite3.Connection, chunk: int) -> Iterator[Column]:
@@ -246,7 +246,8 @@ def _labelled(name: str, values: Sequence[str]) -> Column:
     return f"articles.{name}", [number[value] for value in values], "<u4", labels
 
 
-def _checksum(labels: str, codes: bytes) -> int:
+def chunk_checksum(labels: str, codes: bytes) -> int:
+    """Return the checksum of a column's chunk: of its labels as JSON, and of its packed codes."""
     return zlib.crc32(codes, zlib.crc32(labels.encode("utf-8", "surrogatepass")))
 
 

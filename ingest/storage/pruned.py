@@ -22,7 +22,7 @@ from ingest.storage.places import irregular_kind
 from ingest.storage.sqlite_errors import storage_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from sqlite_utils import Database
@@ -70,11 +70,16 @@ from files
 join roots on roots.id = files.root
 where files.id = ?
 """
+#: What `rows_of` takes of an article.
+SOURCE_AND_FIELDS = f"""
+  sources.path, sources.member, sources.identity, sources.sha256, sources.size_bytes,
+  sources.media_type, sources.encoding, sources.notation, sources.extra,
+  articles.published_year, articles.published_month, articles.words, articles.content_sha256,
+  {", ".join(FIELDS)}
+"""
 SELECT_ARTICLES = f"""
-select articles.id, places.member as place, sources.path, sources.member, sources.identity,
-  sources.sha256, sources.size_bytes, sources.media_type, sources.encoding, sources.notation,
-  sources.extra, sources.original, sources.rendition, articles.published_year,
-  articles.published_month, articles.words, articles.content_sha256, {", ".join(FIELDS)}
+select articles.id, places.member as place, sources.original, sources.rendition,
+  {SOURCE_AND_FIELDS}
 from places
 join sources on sources.id = places.source
 join articles on articles.source = sources.id
@@ -175,12 +180,19 @@ def _keep_file(db: Database, file: int, kept: Database) -> None:
             article["headline"],
             article["original"],
             article["rendition"],
-            zlib.compress(json.dumps(_rows_of(db, article)).encode("ascii")),
+            zlib.compress(json.dumps(rows_of(db, article)).encode("ascii")),
         )
         kept.execute(INSERT_ARTICLE, values)
 
 
-def _rows_of(db: Database, article: dict[str, Any]) -> dict[str, Any]:
+def rows_of(db: Database, article: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is kept of an article beside its bytes, as values of JSON.
+
+    Args:
+        db: the corpus.
+        article: a row with its id, and the columns `SOURCE_AND_FIELDS` of it.
+    """
+
     def rows(sql: str) -> list[list[object]]:
         """Return what a query gives for the article."""
         return [list(row) for row in db.execute(sql, [article["id"]]).fetchall()]

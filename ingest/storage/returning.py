@@ -144,21 +144,40 @@ def _readings(db: Database, kept: Database, file: dict[str, Any]) -> Iterator[Fi
 
 def _article(row: dict[str, Any], keys: set[str]) -> PackedArticle:
     rows = json.loads(zlib.decompress(row["rows"]))
-    source = rows["source"]
+    # A name that is in no pack any more; all articles are looked through again then.
+    rows["mentions"] = [item for item in rows["mentions"] if item[3] in keys]
+    return article_of(rows, row["member"], (row["original"], row["rendition"]))
+
+
+def article_of(
+    rows: dict[str, Any],
+    member: str,
+    saved: tuple[bytes, bytes | None],
+    *,
+    with_statements: bool = True,
+) -> PackedArticle:
+    """Return the article of which `pruned.rows_of` has made these rows.
+
+    Args:
+        rows: of the article.
+        member: which record of its file it is.
+        saved: the original and what stands in for it, compressed.
+        with_statements: look for quotations and numbers, which no reading page shows.
+    """
+    original, rendition = saved
     return PackedArticle(
-        source=KeptSource(member=row["member"], kept_identity=rows["identity"], **source),
+        source=KeptSource(member=member, kept_identity=rows["identity"], **rows["source"]),
         encoding=rows["encoding"],
         notation=rows["notation"],
-        original=row["original"],
-        rendition=row["rendition"],
+        original=original,
+        rendition=rendition,
         extra=rows["extra"],
         columns=rows["columns"],
         paragraphs=[tuple(item) for item in rows["paragraphs"]],
         folded=[(item[0], item[1]) for item in rows["folded"]],
         evidence=[tuple(item) for item in rows["evidence"]],
-        # A name that is in no pack any more; all articles are looked through again then.
-        mentions=[tuple(item) for item in rows["mentions"] if item[3] in keys],
-        statements=statements_in(rows["paragraphs"]),
+        mentions=[tuple(item) for item in rows["mentions"]],
+        statements=statements_in(rows["paragraphs"] if with_statements else ()),
     )
 
 

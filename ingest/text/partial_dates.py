@@ -15,6 +15,9 @@ MONTHS = (
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z", re.ASCII)
 _TYPED = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?\Z", re.ASCII)
+#: What is added to the code of a year or month for its last day.
+_END_OF_MONTH, _END_OF_YEAR = 31, 1231
+
 _LAST_DAY = 31
 
 
@@ -30,6 +33,13 @@ def date_code(text: str | None) -> int:
     if not year > 0 or month > len(MONTHS) or day > _LAST_DAY:
         return 0
     return year * 10_000 + month * 100 + day
+
+
+def latest_code(code: int) -> int:
+    """Return the last day that a date may mean: 20140531 for `2014-05`; 0 for no date."""
+    if code and code % 10_000 == 0:
+        code += _END_OF_YEAR
+    return code + _END_OF_MONTH if code and code % 100 == 0 else code
 
 
 def iso_date(code: int) -> str:

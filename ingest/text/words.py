@@ -113,6 +113,11 @@ def terms(text: str) -> list[str]:
     return index_form(text).translate(_TABLE).replace(_MARK, "").split()
 
 
+def unfolded_terms(text: str) -> list[str]:
+    """Return the words of `text` as the index of headlines holds them: it does not fold."""
+    return text.translate(_TABLE).replace(_MARK, "").split()
+
+
 def tokens(text: str) -> Iterator[Token]:
     """Yield the words of `text` with their places in it, in order."""
     form = aligned_form(text)

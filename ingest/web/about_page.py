@@ -11,8 +11,7 @@ from urllib.parse import urlencode
 from datasette import Response
 
 from ingest.search.answer import Order, Request, Unit
-from ingest.search.engine import search
-from ingest.storage.overview import files_left_out, overview, problem_groups
+from ingest.storage.overview import files_left_out, problem_groups
 from ingest.storage.problem_codes import PROBLEM_CODES
 from ingest.text.counts import size_of
 from ingest.text.partial_dates import date_in_words
@@ -50,9 +49,9 @@ async def about(datasette: Any, request: Any) -> Any:
     def question(connection: sqlite3.Connection) -> tuple[Answer, Overview, int]:
         """Return counts of everything, loads and problems."""
         asked = Request("", unit=Unit.ARTICLES, order=Order.NEWEST, with_asides=True)
-        answer = search(connection, corpus.fresh_columns(connection), asked)
-        (problems,) = connection.execute("select count(*) from problems").fetchone()
-        return answer, overview(connection), problems
+        held = corpus.held(connection)
+        (problems,) = held.shell.execute("select count(*) from problems").fetchone()
+        return held.search(asked), held.overview(), problems
 
     try:
         answer, held, problems = await corpus.ask(question)
@@ -120,7 +119,7 @@ async def problems(datasette: Any, request: Any) -> Any:
     if corpus is None:
         return await sorry(datasette, request, NO_CORPUS, status=404)
     try:
-        groups = await corpus.ask(problem_groups)
+        groups = await corpus.ask(lambda c: problem_groups(corpus.held(c).shell))
     except sqlite3.DatabaseError as error:
         return await failed(datasette, request, error)
     table = datasette.urls.table(corpus.name, "problems")

@@ -10,10 +10,8 @@ from typing import TYPE_CHECKING, Any
 from ingest.export.citations import location, plain_citation, reference_to
 from ingest.model import ASIDE_KINDS
 from ingest.search.columns import TELLING_KINDS
-from ingest.search.in_article import positions_found
 from ingest.search.lookup import Neighbour, find_article, neighbours
 from ingest.search.recognised import find_recognised
-from ingest.search.snippets import marker_for
 from ingest.search.versions import relations_of
 from ingest.text.partial_dates import date_in_words
 from ingest.web.access import ARTICLE_TABLES
@@ -268,19 +266,18 @@ async def _look_up(
 ) -> ShownArticle | None:
     def question(connection: sqlite3.Connection) -> ShownArticle | None:
         """Return the article as it is shown, and its neighbours."""
-        article = find_article(connection, uid)
-        if article is None:
-            return None
-        columns = corpus.fresh_columns(connection)
-        mark = marker_for(connection, columns, asked)
-        counted = positions_found(connection, columns, asked, article.id)
-        recognised = find_recognised(connection, uid)
-        said = said_here(connection, uid, article.id, asked, is_on=is_on)
-        view = article_view(article, mark, counted, recognised, said, base=base)
-        around = neighbours(connection, article)
-        versions = shown_versions(relations_of(connection, uid))
-        named = named_here(connection, article, asked, marked)
-        return (view, named, said, beside_article(connection, columns, uid), versions, *around)
+        held = corpus.held(connection)
+        with held.as_corpus([uid], with_others=True) as inside:
+            article = find_article(inside, uid)
+            if article is None:
+                return None
+            recognised = find_recognised(inside, uid)
+            said = said_here(inside, uid, article.id, asked, is_on=is_on)
+            around = neighbours(inside, article)
+            versions = shown_versions(relations_of(inside, uid))
+            named = named_here(inside, article, asked, marked)
+        view = article_view(article, *held.marks(asked, uid), recognised, said, base=base)
+        return (view, named, said, beside_article(held, uid), versions, *around)
 
     return await corpus.ask(question)
 

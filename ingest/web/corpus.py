@@ -9,27 +9,38 @@ from weakref import WeakKeyDictionary
 
 from datasette.utils import sqlite_timelimit
 
+from ingest.errors import NotPublishedError
 from ingest.search.columns import FreshColumns
 from ingest.search.in_sql import one_state, plain_rows
 from ingest.storage.database import APPLICATION_ID
+from ingest.web.file_backend import FileBackend
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable
 
-    from ingest.search.columns import Columns
+    from ingest.web.backend import Backend
 
 Result = TypeVar("Result")
 
 
 @dataclass(slots=True)
 class ServedCorpus:
-    """Hold the corpus that the pages speak of, and its facet columns while they are fresh."""
+    """Hold the corpus that the pages speak of, and its facet columns while they are fresh.
+
+    Attributes:
+        name: in addresses.
+        database: Datasette's; for an engine, that of its names and problems.
+        limit_ms: how long a question to the database may take.
+        columns: of the file.
+        engine: what answers in place of the file; None where that holds the articles.
+    """
 
     name: str
     database: Any
     limit_ms: int
     columns: FreshColumns = field(default_factory=FreshColumns)
+    engine: Backend | None = None
 
     async def ask(self, question: Callable[[sqlite3.Connection], Result]) -> Result:
         """Run a question on a connection of the database, within the time limit."""
@@ -38,20 +49,45 @@ class ServedCorpus:
             """Put the question within the limit, in one state of the corpus."""
             limited = sqlite_timelimit(connection, self.limit_ms)
             with limited, plain_rows(connection), one_state(connection):
-                return question(connection)
+                return self._answer(question, connection)
 
         answer: Result = await self.database.execute_fn(work)
         return answer
 
-    def fresh_columns(self, connection: sqlite3.Connection) -> Columns:
-        """Return the facet columns, read again when a load has changed them."""
-        return self.columns.of(connection)
+    def _answer(
+        self, question: Callable[[sqlite3.Connection], Result], connection: sqlite3.Connection
+    ) -> Result:
+        """Put a question; once more when what it was put to has been replaced meanwhile."""
+        try:
+            return question(connection)
+        except NotPublishedError:
+            if self.engine is None:
+                raise
+            self.engine.renew()
+            return question(connection)
+
+    def held(self, connection: sqlite3.Connection) -> Backend:
+        """Return what answers the pages, of a file with columns that are fresh."""
+        return self.engine or FileBackend(connection, self.columns.of(connection))
 
 
 #: The columns of each file, the same for the pages and for SQL that searches.
 _COLUMNS: dict[str, FreshColumns] = {}
 
+#: The engines that answer in place of files, by the server that was given them.
+_ENGINES: WeakKeyDictionary[Any, Backend] = WeakKeyDictionary()
+
 _CORPORA: WeakKeyDictionary[Any, dict[str, ServedCorpus]] = WeakKeyDictionary()
+
+
+def answer_from(datasette: Any, engine: Backend) -> None:
+    """Let the pages of a server be answered by an engine."""
+    _ENGINES[datasette] = engine
+
+
+def is_on_engine(datasette: Any) -> bool:
+    """Tell whether an engine answers the pages: then there are no tables to be shown."""
+    return datasette in _ENGINES
 
 
 async def only_corpus(datasette: Any) -> ServedCorpus | None:
@@ -64,7 +100,8 @@ async def only_corpus(datasette: Any) -> ServedCorpus | None:
                 continue
             limit = int(datasette.setting("sql_time_limit_ms"))
             columns = _columns_of(database.path)
-            known[name] = ServedCorpus(name, database, limit, columns)
+            engine = _ENGINES.get(datasette)
+            known[name] = ServedCorpus(name, database, limit, columns, engine)
         served.append(known[name])
     return served[0] if len(served) == 1 else None
 

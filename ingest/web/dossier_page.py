@@ -15,8 +15,6 @@ from ingest.export.citations import plain_citation, reference_of
 from ingest.export.files import EXTENSIONS, MEDIA_TYPES, ExportFormat, Origin, lines
 from ingest.export.passages import passages_at
 from ingest.export.styles import STYLE_LABELS, archive_note, styled
-from ingest.search.snippets import marker_for
-from ingest.storage.content_hash import content_digest
 from ingest.text.partial_dates import date_in_words
 from ingest.web.access import SEARCH_TABLES
 from ingest.web.downloads import FORMATS, attachment
@@ -121,8 +119,10 @@ async def _look_up(
 
     def question(connection: sqlite3.Connection) -> tuple[list[FoundPassage], str]:
         """Return the passages, and the digest of the corpus for a file."""
-        mark = marker_for(connection, corpus.fresh_columns(connection), asked)
-        return passages_at(connection, picks, mark), content_digest(connection)
+        held = corpus.held(connection)
+        uids = list(dict.fromkeys(uid for uid, _ in picks))
+        with held.as_corpus(uids) as inside:
+            return passages_at(inside, picks, held.marker(asked)), held.digest
 
     return await corpus.ask(question)
 

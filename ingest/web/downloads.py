@@ -12,11 +12,8 @@ from datasette import Response
 from ingest.export.citations import bibtex, reference_to, ris
 from ingest.export.csl_json import csl_json
 from ingest.export.files import EXTENSIONS, MEDIA_TYPES, ExportFormat, Origin, encoded_chunks, lines
-from ingest.export.passages import every_hit
-from ingest.search.filters import refused_in
 from ingest.search.in_sql import plain_rows
 from ingest.search.lookup import StoredArticle, find_article, find_original
-from ingest.storage.content_hash import content_digest
 from ingest.web.access import ARTICLE_TABLES, SEARCH_TABLES
 from ingest.web.moved_article import led_on
 from ingest.web.pages import NO_ARTICLE, NO_CORPUS, corpus_for, failed, sorry
@@ -29,6 +26,7 @@ if TYPE_CHECKING:
 
     from ingest.export.citations import Reference
     from ingest.search.answer import Request
+    from ingest.search.lookup import Original
     from ingest.web.corpus import ServedCorpus
 
 #: What writes one record, by the end of its address, and what it is.
@@ -57,9 +55,7 @@ async def hits(datasette: Any, request: Any, receive: Any, send: Any) -> Any:
         return await sorry(datasette, request, NO_CORPUS, status=404)
     form = FORMATS[request.url_vars["extension"]]
     asked = request_from(request.args)
-    refused = await corpus.ask(
-        lambda connection: refused_in(connection, corpus.fresh_columns(connection), asked)
-    )
+    refused = await corpus.ask(lambda connection: corpus.held(connection).refused(asked))
     if refused:
         sentences = " ".join(map(str, refused)), "Choose one of these, and download again."
         return await sorry(datasette, request, sentences, status=400)
@@ -88,7 +84,13 @@ async def original(datasette: Any, request: Any) -> Any:
     if corpus is None:
         return await sorry(datasette, request, NO_CORPUS, status=404)
     uid = request.url_vars["uid"]
-    saved = await corpus.ask(lambda connection: find_original(connection, uid))
+
+    def look_up(connection: sqlite3.Connection) -> Original | None:
+        """Return the saved bytes, or None."""
+        with corpus.held(connection).as_corpus([uid], with_bytes=True) as inside:
+            return find_original(inside, uid)
+
+    saved = await corpus.ask(look_up)
     if saved is None:
         return await led_on(datasette, request, corpus)
     headers = {
@@ -108,7 +110,8 @@ async def citation(datasette: Any, request: Any) -> Any:
 
     def look_up(connection: sqlite3.Connection) -> StoredArticle | None:
         """Return the article, or None."""
-        return find_article(connection, uid)
+        with corpus.held(connection).as_corpus([uid]) as inside:
+            return find_article(inside, uid)
 
     article = await corpus.ask(look_up)
     if article is None:
@@ -148,7 +151,7 @@ def _written(
     with_mark: bool,
 ) -> Iterator[bytes]:
     with plain_rows(connection):
-        digest = content_digest(connection)
-        hits = with_base(every_hit(connection, corpus.fresh_columns(connection), asked), base)
-        origin = Origin(asked.text, digest)
+        held = corpus.held(connection)
+        hits = with_base(held.every_hit(asked), base)
+        origin = Origin(asked.text, held.digest)
         yield from encoded_chunks(lines(hits, origin, form, byte_order_mark=with_mark))

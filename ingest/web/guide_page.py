@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from ingest.search.answer import UNKNOWN, Order, Request, Unit
-from ingest.search.engine import search
-from ingest.search.said import speakers
 from ingest.web.access import SAID_TABLES
 from ingest.web.pages import NO_CORPUS, corpus_for, failed, page, sorry
 
@@ -71,8 +69,9 @@ async def guide(datasette: Any, request: Any) -> Any:
     def question(connection: sqlite3.Connection) -> tuple[Answer, str]:
         """Return the newest articles, what the facets hold, and who is quoted most."""
         newest = Request("", unit=Unit.ARTICLES, order=Order.NEWEST)
-        speaker = next((name for name, _ in speakers(connection)), "")
-        return search(connection, corpus.fresh_columns(connection), newest), speaker
+        held = corpus.held(connection)
+        speaker = next((name for name, _ in held.statements.speakers()), "")
+        return held.search(newest), speaker
 
     try:
         answer, speaker = await corpus.ask(question)

@@ -35,6 +35,11 @@ def refused(scope: MutableMapping[str, Any], status: int, error: BaseException) 
     LOGGER.warning("%s: answered %d (%s)", _line(scope), status, type(error).__name__)
 
 
+def unanswered(scope: MutableMapping[str, Any], status: int, sentence: str) -> None:
+    """Note a request that a search engine did not answer, and why."""
+    LOGGER.warning("%s: answered %d (%s)", _line(scope), status, sentence)
+
+
 def failed(scope: MutableMapping[str, Any], error: BaseException) -> None:
     """Note a fault of the program, with the way to it."""
     LOGGER.error("%s: failed", _line(scope), exc_info=error)

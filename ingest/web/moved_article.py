@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from datasette import Forbidden, Response
 
-from ingest.search.successors import SHOWN_SUCCESSORS, find_successors
+from ingest.search.successors import SHOWN_SUCCESSORS
 from ingest.web.access import require_tables
 from ingest.web.pages import NO_ARTICLE, failed, sorry
 from ingest.web.words import count_in_words
@@ -55,5 +55,5 @@ async def _successors(datasette: Any, request: Any, corpus: ServedCorpus) -> tup
     with suppress(Forbidden):
         await require_tables(datasette, request, corpus.name, FILE_TABLES)
         uid = request.url_vars["uid"]
-        return await corpus.ask(lambda connection: find_successors(connection, uid))
+        return await corpus.ask(lambda connection: corpus.held(connection).successors(uid))
     return ()

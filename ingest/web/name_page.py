@@ -8,12 +8,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from ingest.search.answer import Order, Request
-from ingest.search.engine import search
 from ingest.search.facets import is_name_facet
-from ingest.search.lookup import NameFacts, name_facts
+from ingest.search.lookup import NameFacts
 from ingest.search.name_uses import name_use
-from ingest.search.postings import Postings
-from ingest.search.statement_rows import quoted_of_name
 from ingest.text.partial_dates import date_in_words
 from ingest.web.access import NAME_TABLES
 from ingest.web.facet_boxes import FacetRow, facet_rows
@@ -143,14 +140,13 @@ async def page_for(datasette: Any, request: Any) -> Any:
 async def _look_up(corpus: ServedCorpus, key: str, cursor: str) -> Known | Offers:
     def question(connection: sqlite3.Connection) -> Known | Offers:
         """Return what is known of the name, or names like it."""
-        columns = corpus.fresh_columns(connection)
+        held = corpus.held(connection)
+        columns = held.columns
         if key not in columns.known_names.names:
             return _offers(columns, key)
         asked = Request(text=f"name:{key}", order=Order.NEWEST, cursor=cursor)
-        answer = search(connection, columns, asked)
         use = name_use(key, columns.known_names)
-        quoted = quoted_of_name(key, Postings(connection, columns))
-        return use, answer, name_facts(connection, columns, key), quoted
+        return use, held.search(asked), held.name_facts(key), held.quoted(key)
 
     return await corpus.ask(question)
 

@@ -10,13 +10,6 @@ from datasette import Response
 from ingest.web.access import ARTICLE_TABLES
 from ingest.web.pages import NO_ARTICLE, NO_CORPUS, corpus_for, failed, sorry
 
-SELECT_PLACE = """
-select articles.uid, paragraphs.position
-from paragraphs
-join articles on articles.id = paragraphs.article
-where paragraphs.id = ?
-"""
-
 #: What SQLite can hold; no row has a larger number.
 MAX_ID = 2**63 - 1
 
@@ -30,8 +23,7 @@ async def of_paragraph(datasette: Any, request: Any) -> Any:
 
     def question(connection: sqlite3.Connection) -> tuple[str, int] | None:
         """Return the permanent name of the article, and the position."""
-        row: tuple[str, int] | None = connection.execute(SELECT_PLACE, [number]).fetchone()
-        return row
+        return corpus.held(connection).place_of(number)
 
     try:
         place = await corpus.ask(question)

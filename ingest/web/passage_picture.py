@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from datasette import Response
 
@@ -12,6 +12,11 @@ from ingest.corpus import passage_picture
 from ingest.search.recognised import find_pictured
 from ingest.web.access import ARTICLE_TABLES
 from ingest.web.pages import NO_ARTICLE, NO_CORPUS, corpus_for, sorry
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from ingest.search.recognised import PicturedPassage
 
 #: Pages that are drawn at once: each takes a process.
 DRAWN_AT_ONCE = 2
@@ -26,7 +31,13 @@ async def picture(datasette: Any, request: Any) -> Any:
         return await sorry(datasette, request, NO_CORPUS, status=404)
     uid, position = request.url_vars["uid"], int(request.url_vars["position"])
     part = int(request.url_vars["part"] or 1)
-    found = await corpus.ask(lambda connection: find_pictured(connection, uid, position))
+
+    def look_up(connection: sqlite3.Connection) -> PicturedPassage | None:
+        """Return the bytes of the page, and the places of the paragraph on it."""
+        with corpus.held(connection).as_corpus([uid], with_bytes=True) as inside:
+            return find_pictured(inside, uid, position)
+
+    found = await corpus.ask(look_up)
     if found is None or not 0 < part <= len(found.places):
         return await sorry(datasette, request, NO_ARTICLE, status=404)
     page, *box = found.places[part - 1]

@@ -46,6 +46,7 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
         stock_pages,
         versions_page,
         whole_csv,
+        without_tables,
     )
 
     return [
@@ -72,6 +73,7 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
         (rf"^/article/{UID}\.(?P<extension>ris|bib|csl)$", downloads.citation),
         (r"^/article/(?P<uid>[^/]+)$", article_page.page_for),
         (r"^/paragraph/(?P<id>[0-9]{1,18})$", paragraph_address.of_paragraph),
+        (rf"^{without_tables.ELSEWHERE}$", without_tables.elsewhere),
         (r"^/-/databases(\.(?P<format>json))?$", stock_pages.databases),
         (r"^/-/threads(\.json)?$", stock_pages.threads),
         (r"^/-/whole/(?P<page>.+)\.csv$", whole_csv.whole_csv),
@@ -146,8 +148,9 @@ def filters_from_request(request: Any, table: str) -> Any:
 def asgi_wrapper(datasette: Any) -> Callable[[Any], Any]:
     """Guard everything that is served: who may ask, and what a page may do."""
     from ingest.web.guard import guarded  # noqa: PLC0415
+    from ingest.web.without_tables import without_tables  # noqa: PLC0415
 
-    return lambda app: guarded(app, datasette)
+    return lambda app: guarded(without_tables(app, datasette), datasette)
 
 
 @hookimpl(tryfirst=True)

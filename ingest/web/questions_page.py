@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ingest.search.answer import FACETS, Request
-from ingest.search.engine import search
 from ingest.search.facets import is_name_facet
 from ingest.web.access import NAME_TABLES, SEARCH_TABLES
 from ingest.web.facet_boxes import facet_rows
 from ingest.web.pages import NO_CORPUS, corpus_for, failed, page, sorry
 from ingest.web.server import metadata_for
+from ingest.web.without_tables import SQL_ELSEWHERE
 from ingest.web.words import FACET_TITLES
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ async def questions(datasette: Any, request: Any) -> Any:
     corpus = await corpus_for(datasette, request, SEARCH_TABLES)
     if corpus is None:
         return await sorry(datasette, request, NO_CORPUS, status=404)
+    if corpus.engine is not None:
+        return await sorry(datasette, request, SQL_ELSEWHERE, status=404)
     described = metadata_for(Path(corpus.database.path))["databases"][corpus.name]["queries"]
     place = datasette.urls.database(corpus.name)
     offered = [
@@ -50,7 +52,7 @@ async def names(datasette: Any, request: Any) -> Any:
 
     def question(connection: sqlite3.Connection) -> Answer:
         """Return the facets of everything."""
-        return search(connection, corpus.fresh_columns(connection), Request(""))
+        return corpus.held(connection).search(Request(""))
 
     try:
         answer = await corpus.ask(question)

@@ -113,7 +113,7 @@ async def _file(datasette: Any, request: Any, name: str, receive: Any, send: Any
         "cache-control": "no-store",
     }
     is_for_excel = first(request.args, "excel") == "yes"
-    write = _writer(asked, name, extension, is_for_excel=is_for_excel)
+    write = _writer(corpus, asked, name, extension, is_for_excel=is_for_excel)
     try:
         await send_file(corpus.database, write, headers, receive, send)
     except sqlite3.DatabaseError as error:
@@ -130,14 +130,15 @@ def _asked(args: Any) -> Asked:
 async def _look_up(corpus: ServedCorpus, asked: Asked, name: str, place: int) -> Shown:
     def question(connection: sqlite3.Connection) -> Shown:
         """Return one page of rows, and the newest numbers for the drawing."""
+        statements = corpus.held(connection).statements
         is_of_quotes = name == "quotes"
-        find = said.find_quotes if is_of_quotes else said.find_figures
+        find: Any = statements.quotes if is_of_quotes else statements.figures
         return Shown(
-            said.count_said(connection, asked, name),
-            tuple(find(connection, asked, PAGE_ROWS, (place - 1) * PAGE_ROWS)),
-            said.speakers(connection) if is_of_quotes else [],
-            said.is_kept(connection),
-            () if is_of_quotes else tuple(said.newest_figures(connection, asked, MOST_DOTS)),
+            statements.count(asked, name),
+            tuple(find(asked, PAGE_ROWS, (place - 1) * PAGE_ROWS)),
+            statements.speakers() if is_of_quotes else [],
+            statements.is_kept,
+            () if is_of_quotes else tuple(statements.newest_figures(asked, MOST_DOTS)),
         )
 
     return await corpus.ask(question)
@@ -180,16 +181,16 @@ def _address(path: str, chosen: dict[str, str], place: int = 1) -> str:
 
 
 def _writer(
-    asked: Asked, name: str, extension: str, *, is_for_excel: bool
+    corpus: ServedCorpus, asked: Asked, name: str, extension: str, *, is_for_excel: bool
 ) -> Callable[[sqlite3.Connection], Iterator[bytes]]:
     """Return what writes all rows as a file, piece by piece."""
-    find: Any = said.find_quotes if name == "quotes" else said.find_figures
     columns = (FoundQuote if name == "quotes" else FoundFigure)._fields
 
     def write(connection: sqlite3.Connection) -> Iterator[bytes]:
         """Yield the file while the rows are read."""
         with plain_rows(connection):
-            rows = find(connection, asked)
+            statements = corpus.held(connection).statements
+            rows: Any = (statements.quotes if name == "quotes" else statements.figures)(asked)
             if extension == "json":
                 yield from encoded_chunks(json_document(rows, name))
             else:

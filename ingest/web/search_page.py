@@ -10,9 +10,7 @@ from urllib.parse import urlencode
 from datasette.views.index import IndexView
 
 from ingest.search.answer import FACETS, PAGE_HITS, Order, Reach, Scope, Unit
-from ingest.search.as_sql import statement
 from ingest.search.copies import Copies, Counted
-from ingest.search.engine import all_hits, answer_of, facet_of
 from ingest.text.letters import letters_for_names
 from ingest.web.about_page import ABOUT_TABLES, TOLD_COOKIE, unread_notice
 from ingest.web.access import SEARCH_TABLES, may_run_sql, may_see_tables
@@ -39,8 +37,6 @@ MAX_SQL_TEXT_CHARS = 2_000
 
 Asked = tuple["Answer", int, "tuple[str, dict[str, str]] | None", "dict[str, Any] | None"]
 
-COUNT_ARTICLES = "select count(*) from articles"
-
 
 def editor_address(datasette: Any, database: str, sql: str, values: Mapping[str, str]) -> str:
     """Return the address of the SQL editor with a statement and its values in it."""
@@ -62,7 +58,7 @@ async def facet_values(datasette: Any, request: Any) -> Any:
 
     def question(connection: sqlite3.Connection) -> Facet:
         """Return the values of the facet, counted."""
-        return facet_of(connection, corpus.fresh_columns(connection), asked, facet)
+        return corpus.held(connection).facet(asked, facet)
 
     try:
         counted = await corpus.ask(question)
@@ -119,12 +115,12 @@ async def _search(datasette: Any, request: Any, corpus: ServedCorpus) -> Any:
 
     def question(connection: sqlite3.Connection) -> Asked:
         """Return the answer, how many articles there are, the search as SQL, and a notice."""
-        (articles,) = connection.execute(COUNT_ARTICLES).fetchone()
-        hits = all_hits(connection, corpus.fresh_columns(connection), shown)
+        held = corpus.held(connection)
+        unread = unread_notice(held.shell, told) if is_start and is_shown else None
         # A long list as SQL is longer than any address that a server reads.
         is_short = len(shown.text) <= MAX_SQL_TEXT_CHARS
-        unread = unread_notice(connection, told) if is_start and is_shown else None
-        return answer_of(hits), articles, statement(hits) if is_short else None, unread
+        answer, as_sql = held.search_and_sql(shown) if is_short else (held.search(shown), None)
+        return answer, held.articles, as_sql, unread
 
     answer, articles, as_sql, unread = await corpus.ask(question)
     context = {**_context(answer), **_targets(answer)}

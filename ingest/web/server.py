@@ -17,6 +17,7 @@ from datasette.utils import parse_metadata
 from datasette.version import __version__ as datasette_version
 
 from ingest.errors import IngestError, InputError
+from ingest.web.corpus import answer_from
 from ingest.web.hosts import trusted_proxies
 from ingest.web.own_files import OwnFiles, merged
 from ingest.web.served_name import served_name
@@ -24,6 +25,8 @@ from ingest.web.unchanging import unchanging
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from ingest.web.backend import Backend
 
 #: Only this machine may ask: the pages are somebody's private archive.
 HOST = "127.0.0.1"
@@ -86,13 +89,17 @@ def run(
     rules: Mapping[str, Any] | None = None,
     own: OwnFiles | None = None,
     is_fixed: bool = False,
+    engine: Backend | None = None,
 ) -> None:
-    """Serve `database` until interrupted; nobody changes it when it `is_fixed`."""
+    """Serve `database` until interrupted; an engine answers in its place, where there is one.
+
+    Nobody changes the corpus when it `is_fixed`.
+    """
     if in_browser:
         threading.Timer(OPENING_S, webbrowser.open, [address_of(door)]).start()
     # Datasette asks for several things at once and drops the rest when one fails.
     warnings.filterwarnings("ignore", message="coroutine .* was never awaited")
-    datasette = site(database, rules=rules, own=own, is_fixed=is_fixed)
+    datasette = site(database, rules=rules, own=own, is_fixed=is_fixed, engine=engine)
     app = datasette.app()
     if is_fixed:
         added = (own.described(), own.settings()) if own else ()
@@ -125,14 +132,16 @@ def site(
     rules: Mapping[str, Any] | None = None,
     own: OwnFiles | None = None,
     is_fixed: bool = False,
+    engine: Backend | None = None,
 ) -> Datasette:
     """Return Datasette for this corpus, described and set up.
 
     Args:
-        database: the corpus.
+        database: the corpus, or the one without articles that an engine has.
         rules: say who may see it; nothing of a user's comes before them.
         own: what the user adds.
         is_fixed: nobody changes the corpus.
+        engine: what answers the pages in place of the file.
 
     Raises:
         InputError: what the user adds cannot be read.
@@ -155,6 +164,8 @@ def site(
         datasette.remove_database(given.name)
         held = Database(datasette, str(database), is_mutable=not is_fixed)
         datasette.add_database(held, name=name)
+    if engine is not None:
+        answer_from(datasette, engine)
     return datasette
 
 

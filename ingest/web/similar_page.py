@@ -16,7 +16,7 @@ from ingest.export.citations import location
 from ingest.export.files import MEDIA_TYPES, ExportFormat, encoded_chunks
 from ingest.export.similar_texts import csv_file, json_document
 from ingest.search.lookup import find_article
-from ingest.search.similar import SimilarPassage, similar_articles, similar_to
+from ingest.search.similar import SimilarPassage
 from ingest.text.partial_dates import date_in_words
 from ingest.web.access import ARTICLE_TABLES
 from ingest.web.downloads import attachment
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ingest.search.answer import SnippetPiece
-    from ingest.search.columns import Columns
     from ingest.search.lookup import StoredArticle
     from ingest.search.similar import SimilarArticle
+    from ingest.web.backend import Backend
     from ingest.web.corpus import ServedCorpus
 
 #: Articles on the same subject that stand beside an article.
@@ -65,10 +65,12 @@ class Beside:
     is_late: bool = False
 
 
-def beside_article(connection: sqlite3.Connection, columns: Columns, uid: str) -> Beside:
+def beside_article(held: Backend, uid: str) -> Beside:
     """Return the articles that stand beside one; the page must not fail for want of them."""
     try:
-        return Beside(shown_similar(similar_articles(connection, columns, uid, BESIDE) or ()))
+        return Beside(shown_similar(held.similar(uid, size=BESIDE) or ()))
+    except InputError:  # an engine cannot look for them
+        return Beside(())
     except sqlite3.OperationalError as error:
         if "interrupt" not in str(error).lower():
             raise
@@ -112,8 +114,10 @@ async def page_for(datasette: Any, request: Any) -> Any:
     position = int(request.url_vars["position"]) if request.url_vars.get("position") else None
     try:
         article, similar = await _look_up(corpus, uid, position)
-    except InputError:
+    except InputError as error:
         sentences = NO_PARAGRAPH, "Go back to the article, and choose another."
+        if corpus.engine is not None:
+            sentences = str(error), "Go back to the article."
         return await sorry(datasette, request, sentences, status=404)
     except sqlite3.DatabaseError as error:
         return await failed(datasette, request, error)
@@ -128,8 +132,12 @@ async def page_for(datasette: Any, request: Any) -> Any:
 async def _look_up(corpus: ServedCorpus, uid: str, position: int | None) -> Looked:
     def question(connection: sqlite3.Connection) -> Looked:
         """Return the article and what is similar; none where it does not exist."""
-        similar = similar_to(connection, corpus.fresh_columns(connection), uid, position)
-        return (None, ()) if similar is None else (find_article(connection, uid), similar)
+        held = corpus.held(connection)
+        similar = held.similar(uid, position)
+        if similar is None:
+            return None, ()
+        with held.as_corpus([uid]) as inside:
+            return find_article(inside, uid), similar
 
     return await corpus.ask(question)
 

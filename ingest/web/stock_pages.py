@@ -12,6 +12,7 @@ from datasette.utils.asgi import Base400
 from datasette.views.base import DatasetteError
 from datasette.views.special import JsonDataView
 
+from ingest.errors import CorpusError, EngineError, InputError
 from ingest.web import log
 from ingest.web.access import may_see_database, require_tables
 from ingest.web.corpus import only_corpus
@@ -34,6 +35,15 @@ TOO_LARGE = (
 TOO_SLOW = (
     "This takes longer than the server allows.",
     "Ask for less: filter by another column, or save the whole CSV.",
+)
+
+NO_ENGINE = (
+    "The search engine did not answer.",
+    "Try again in a minute. Whoever runs this server finds the reason in its log.",
+)
+CHANGED = (
+    "What the search engine holds of this cannot be read.",
+    "Whoever runs this server finds the reason in its log; nothing was changed.",
 )
 
 HTTP_500 = 500
@@ -112,6 +122,8 @@ def _note(scope: Any, status: int, exception: Exception) -> None:
     request_work = CURRENT_WORK.get()
     if request_work is not None and request_work.is_gone:
         log.left(scope)
+    elif isinstance(exception, (CorpusError, EngineError)):
+        log.unanswered(scope, status, str(exception))
     elif status == HTTP_500:
         log.failed(scope, exception)
     else:
@@ -119,6 +131,12 @@ def _note(scope: Any, status: int, exception: Exception) -> None:
 
 
 def _status_and_words(exception: Exception, *, is_asked: bool) -> tuple[int, tuple[str, str]]:
+    if isinstance(exception, EngineError):
+        return 503, NO_ENGINE
+    if isinstance(exception, CorpusError):
+        return 500, CHANGED
+    if isinstance(exception, InputError):  # what an engine cannot do
+        return 400, (str(exception), "Ask for less, or in another way.")
     if isinstance(exception, MemoryError):
         return 400, TOO_LARGE
     if isinstance(exception, QueryInterrupted):  # Datasette 1.0 forgets it for tables

@@ -105,10 +105,11 @@ async def page_for(datasette: Any, request: Any) -> Any:
 async def _look_up(corpus: ServedCorpus, uid: str, other: str) -> dict[str, Any] | None:
     def question(connection: sqlite3.Connection) -> dict[str, Any] | None:
         """Return both articles, and what is known of the pair; None where one is missing."""
-        first, second = find_article(connection, uid), find_article(connection, other)
+        with corpus.held(connection).as_corpus([uid, other], with_others=True) as inside:
+            first, second = find_article(inside, uid), find_article(inside, other)
+            relations = relations_of(inside, uid)
         if first is None or second is None:
             return None
-        relations = relations_of(connection, uid)
         others = relations.others if relations else ()
         related = next((item for item in others if item.uid == other), None)
         return {

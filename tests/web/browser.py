@@ -81,18 +81,19 @@ def find_browser() -> str | None:
 
 
 @contextmanager
-def serving(database: Path, *options: str, **environment: str) -> Iterator[str]:
-    """Serve a corpus on a free port, and yield its address."""
-    with serving_process(database, *options, **environment) as (base, _):
+def serving(corpus: Path | str, *options: str, **environment: str) -> Iterator[str]:
+    """Serve a corpus on a free port, and yield its address; a text is the address of an engine."""
+    with serving_process(corpus, *options, **environment) as (base, _):
         yield base
 
 
 @contextmanager
 def serving_process(
-    database: Path, *options: str, **environment: str
+    corpus: Path | str, *options: str, **environment: str
 ) -> Iterator[tuple[str, subprocess.Popen[str]]]:
     """Serve a corpus on a free port, and yield its address and the process."""
-    place = ["--db", str(database), "--port", "0"]
+    option = "--engine" if isinstance(corpus, str) else "--db"
+    place = [option, str(corpus), "--port", "0"]
     command = [sys.executable, "-m", "ingest", "serve", *place, *options]
     with subprocess.Popen(
         command,

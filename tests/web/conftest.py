@@ -8,15 +8,33 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import sync_playwright
 
+from tests.engines.conftest import engine_places, publish_corpus
 from tests.serving import Site
 from tests.web.browser import ARGUMENTS, BROWSER_VARIABLE, SKIP_VARIABLE, find_browser
 from tests.web.corpora import write_corpus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser
+
+
+__all__ = ["engine_places", "publish_corpus"]
+
+#: Where the corpora of the browser tests lie: in files, and in `make cluster-test` on an engine.
+PLACES = ["file"]
+if os.environ.get("CLIPPINGS_CLUSTER_TESTS") or os.environ.get("CLIPPINGS_ENGINE"):
+    PLACES.append("engine")
+
+
+@pytest.fixture(scope="module", params=PLACES)
+def placed(request: pytest.FixtureRequest) -> Callable[[Path], Path | str]:
+    """Return a function that gives what is served of a corpus: its file, or where it lies."""
+    if request.param == "file":
+        return lambda database: database
+    publish: Callable[[Path], str] = request.getfixturevalue("publish_corpus")
+    return publish
 
 
 @pytest.fixture(scope="session")

@@ -19,7 +19,7 @@ from tests.web.browser import (
 from tests.web.corpora import PAYLOADS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser
@@ -34,8 +34,8 @@ HEADLINE = "Night buses return to the river towns"
 
 
 @pytest.fixture(scope="module")
-def town_server(town: Path) -> Iterator[str]:
-    with serving(town) as base:
+def town_server(town: Path, placed: Callable[[Path], Path | str]) -> Iterator[str]:
+    with serving(placed(town)) as base:
         yield base
 
 
@@ -249,15 +249,20 @@ def test_focus_is_seen_and_the_results_are_one_key_away(visit: Visit) -> None:
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
 
 
-def test_hostile_articles_run_nothing_and_break_no_policy(browser: Browser, hostile: Path) -> None:
+def test_hostile_articles_run_nothing_and_break_no_policy(
+    browser: Browser, hostile: Path, placed: Callable[[Path], Path | str]
+) -> None:
     connection = sqlite3.connect(hostile)
     uids = [row[0] for row in connection.execute("select uid from articles")]
     connection.close()
-    paths = ["/", "/?q=hostile", "/?q=hostile&find=articles", "/hostile/articles?_size=20"]
-    paths += ["/hostile/paragraphs", *(f"/article/{uid}?q=hostile" for uid in uids)]
+    served = placed(hostile)
+    paths = ["/", "/?q=hostile", "/?q=hostile&find=articles"]
+    if served == hostile:  # an engine has no tables
+        paths += ["/hostile/articles?_size=20", "/hostile/paragraphs"]
+    paths += [f"/article/{uid}?q=hostile" for uid in uids]
     paths += [f"/?q={quote(payload)}" for payload in PAYLOADS]
     paths += [f"/?publisher={quote(payload)}&q=hostile" for payload in PAYLOADS]
-    with serving(hostile) as base, visiting(browser, base) as visit:
+    with serving(served) as base, visiting(browser, base) as visit:
         for path in paths:
             page = visit.open(path)
             page.evaluate("document.querySelectorAll('details').forEach((d) => d.open = true)")
@@ -268,8 +273,10 @@ def test_hostile_articles_run_nothing_and_break_no_policy(browser: Browser, host
         assert visit.troubles == []
 
 
-def test_a_forged_mark_is_text(browser: Browser, hostile: Path) -> None:
-    with serving(hostile) as base, visiting(browser, base) as visit:
+def test_a_forged_mark_is_text(
+    browser: Browser, hostile: Path, placed: Callable[[Path], Path | str]
+) -> None:
+    with serving(placed(hostile)) as base, visiting(browser, base) as visit:
         page = visit.open("/?q=forged")
         assert set(page.locator("mark").all_inner_texts()) == {"forged"}
         expect(page.locator(".hits").first).to_contain_text("<mark>forged</mark>")

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from tests.web.browser import serving, visiting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser
@@ -23,8 +23,8 @@ PHONE = {"width": 390, "height": 844}
 
 
 @pytest.fixture(scope="module")
-def server(corpus: Path) -> Iterator[str]:
-    with serving(corpus) as base:
+def server(corpus: Path, placed: Callable[[Path], Path | str]) -> Iterator[str]:
+    with serving(placed(corpus)) as base:
         yield base
 
 

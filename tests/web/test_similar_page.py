@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ingest.export.similar_texts import COLUMNS, PASSAGE_COLUMNS
-from ingest.web import similar_page
+from ingest.web import file_backend
 from tests.serving import Site
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def test_an_article_is_shown_when_there_was_no_time_for_its_subject(
         message = "interrupted"
         raise sqlite3.OperationalError(message)
 
-    monkeypatch.setattr(similar_page, "similar_articles", interrupted)
+    monkeypatch.setattr(file_backend, "similar_to", interrupted)
     page = Site(corpus).get(f"/article/{UID}")
     assert page.status_code == 200
     assert "Find articles on the same subject" in page.text

@@ -14,7 +14,7 @@ from tests.relations.copied_corpus import copied_corpus
 from tests.web.browser import serving, visiting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser
@@ -37,8 +37,8 @@ def uids(copied: Path) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def server(copied: Path) -> Iterator[str]:
-    with serving(copied) as base:
+def server(copied: Path, placed: Callable[[Path], Path | str]) -> Iterator[str]:
+    with serving(placed(copied)) as base:
         yield base
 
 

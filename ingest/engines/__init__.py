@@ -1,0 +1,1 @@
+"""Search on an engine past one machine, and what is published there."""

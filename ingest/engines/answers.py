@@ -1,0 +1,280 @@
+"""Answer a question put to a published corpus, as `ingest/search/engine.py` does for a file."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from ingest.engines.conditions import Conditions
+from ingest.engines.fields import choice_conditions, without_asides
+from ingest.engines.hit_lists import HitLists, hit_lists
+from ingest.engines.ladder import found, in_articles, in_sentences, strictly
+from ingest.engines.limits import notices_of, refuse_unknown_options
+from ingest.engines.lists import page_of, read_cursor
+from ingest.engines.published import within
+from ingest.engines.readings import EVERYTHING, EngineReadings, every
+from ingest.engines.shown import read_hits, read_passages, title_of
+from ingest.engines.tallies import (
+    counts_with_articles,
+    paragraphs_of_articles,
+    spelling_counts,
+    tallies,
+)
+from ingest.search.answer import Answer, Request, Scope, Step
+from ingest.search.engine import asks_for_asides
+from ingest.search.explain import explain_query, missing_words
+from ingest.search.filters import choices_in_words, read_choices, read_filters
+from ingest.search.name_uses import NameUse, PartCount, name_uses
+from ingest.search.per_name import listed_alternatives
+from ingest.search.query_names import small_words_that_are_names, with_names
+from ingest.search.query_parser import parse
+from ingest.search.query_tree import Node, Words, leaves
+from ingest.search.refused import refuse
+from ingest.search.snippets import marker
+from ingest.search.suggestions import suggestions_for
+from ingest.storage.name_columns import TAB
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ingest.engines.ladder import EngineMatches
+    from ingest.engines.published import Condition, Published
+    from ingest.search.answer import Facet
+    from ingest.search.found_passage import FoundPassage
+    from ingest.search.refused import RefusedValue
+    from ingest.search.snippets import Marker
+    from ingest.search.word_forms import WordForms
+
+#: Hits that are read at a time for an export.
+PASSAGES_AT_ONCE = 500
+
+#: Whether a word stands anywhere: the vocabulary of an engine is counted when it is published.
+SELECT_STANDING = "select 1 from vocabulary where term = ? and paragraphs > 0"
+
+
+@dataclass(frozen=True, slots=True)
+class EngineSelected:
+    """Hold what a request asks for, before the hits are put in an order.
+
+    Attributes:
+        request: as it is carried out.
+        conditions: what says parts of the query to the engine.
+        matches: what the query asks for, before anything chosen in a facet.
+        hits: the condition that all choices set besides.
+        notices: what was not read as typed.
+        refused: values of filters that the corpus does not have.
+    """
+
+    request: Request
+    conditions: Conditions
+    matches: EngineMatches
+    hits: Condition
+    notices: tuple[str, ...]
+    refused: tuple[RefusedValue, ...]
+
+    def lists(self, published: Published) -> HitLists:
+        """Return the hits in order."""
+        return hit_lists(self.matches, self.hits, self.request, self.conditions, published)
+
+
+@dataclass(frozen=True, slots=True)
+class EngineCounts:
+    """Count what parts of a query find on an engine."""
+
+    conditions: Conditions
+
+    def reading(self, words: Words) -> WordForms:
+        """Return the forms of words that count as found."""
+        return self.conditions.readings.reading(words)
+
+    def count(self, node: Node) -> int:
+        """Return in how many paragraphs a part of a query is satisfied."""
+        return self.conditions.counts([node])[0]
+
+    @property
+    def has_statements(self) -> bool:
+        """Tell that quotations and numbers are known: whoever publishes finds them first."""
+        return True
+
+
+def select(published: Published, request: Request, *, is_refused: bool = True) -> EngineSelected:
+    """Return what a request asks for.
+
+    Raises:
+        InputError: it names a value that the corpus does not have, and these are refused.
+    """
+    columns = published.columns
+    refuse_unknown_options(request)
+    typed = parse(request.text)
+    query = with_names(typed, columns.known_names, only_asked=not request.with_names)
+    if request.with_names:
+        small = small_words_that_are_names(typed, columns.known_names)
+        query = replace(query, notices=query.notices + small)
+    query, refused = read_filters(query, columns, lambda uid: title_of(published, uid))
+    request, refused_choices = read_choices(request, columns)
+    refused = tuple(dict.fromkeys(refused + refused_choices))
+    if is_refused:
+        refuse(refused)
+    if asks_for_asides(query, request):
+        request = replace(request, with_asides=True)
+    if query.scope is not None:
+        request = replace(request, scope=query.scope)
+    conditions = Conditions(published, EngineReadings(published), without_asides(request))
+    matches = found(query, conditions, request)
+    hits = every([matches.condition, *choice_conditions(request).values()])
+    return EngineSelected(request, conditions, matches, hits, query.notices, refused)
+
+
+def search(published: Published, request: Request, *, is_refused: bool = True) -> Answer:
+    """Return one page of hits with exact counts and facets over all of them.
+
+    Raises:
+        InputError: the request names what the corpus does not have, or what the engine cannot do.
+    """
+    selected = select(published, request, is_refused=is_refused)
+    request, matches = selected.request, selected.matches
+    reading, counts = matches.reading, EngineCounts(selected.conditions)
+    counted = tallies(published, matches.condition, request)
+    lists = selected.lists(published).counted(counted)
+    cursor = read_cursor(request.cursor, lists.parts)
+    notices = [*selected.notices, *counted.notices, *lists.notices]
+    notices += notices_of(request, has_copies=published.has_copies)
+    if request.cursor and cursor is None:
+        notices.append("The place in the results was not understood: this is the first page.")
+    page = page_of(lists.parts, cursor, max(request.size, 1))
+    missing = missing_words(reading, counts)
+    uids = sorted({hit.uid for hit in page.hits})
+    mark = marker(leaves(reading.tree), selected.conditions.readings)
+    further = paragraphs_of_articles(published, selected.hits, uids)
+    return Answer(
+        request=request,
+        interpretation=_interpretation(selected, counts),
+        notices=tuple(notices),
+        step=reading.step,
+        paragraphs=counted.paragraphs,
+        articles=counted.articles,
+        hits=tuple(
+            read_hits(
+                published, page.hits, mark, further, step=reading.step, is_ranked=lists.is_ranked
+            )
+        ),
+        facets=counted.facets,
+        histogram=counted.histogram,
+        next_cursor=page.next_cursor,
+        previous_cursor=page.previous_cursor,
+        missing=missing,
+        suggestions=suggestions_for(
+            published.shell, request.text, missing, standing=SELECT_STANDING
+        ),
+        names=_names(selected),
+        refused=selected.refused,
+        below=lists.below,
+        per_name=_per_name(selected),
+        is_in_part=reading.step is Step.ANY and not _is_whole(selected),
+        stories=counted.articles,
+    )
+
+
+def refused(published: Published, request: Request) -> tuple[RefusedValue, ...]:
+    """Return the values of a request that the corpus does not have; nothing is searched."""
+    columns = published.columns
+    query = parse(request.text)
+    _, of_query = read_filters(query, columns, lambda uid: title_of(published, uid))
+    return (*of_query, *read_choices(request, columns)[1])
+
+
+def marks(published: Published, request: Request, uid: str) -> tuple[Marker, frozenset[int]]:
+    """Return what marks the words of a request, and the paragraphs of an article it finds."""
+    selected = select(published, request, is_refused=False)
+    mark = marker(leaves(selected.matches.reading.tree), selected.conditions.readings)
+    if not request.text:
+        return mark, frozenset()
+    query = within(selected.hits, {"term": {"uid": uid}})
+    positions = (hit["_source"]["position"] for hit in published.documents(query, ("position",)))
+    return mark, frozenset(positions)
+
+
+def facet(published: Published, request: Request, name: str) -> Facet:
+    """Return one facet over the hits of a request."""
+    selected = select(published, request, is_refused=False)
+    counted = tallies(published, selected.matches.condition, selected.request, [name])
+    return counted.facets[0]
+
+
+def passages(published: Published, request: Request) -> Iterator[FoundPassage]:
+    """Yield every hit of a request in its order; cursor and size are not looked at."""
+    selected = select(published, request)
+    reading = selected.matches.reading
+    mark = marker(leaves(reading.tree), selected.conditions.readings)
+    listed = listed_alternatives(selected.request, published.columns.known_names)
+    alternatives = {
+        text: _alternative(tree, selected.request, selected.conditions) for text, _, tree in listed
+    }
+    for chunk in selected.lists(published).every(PASSAGES_AT_ONCE):
+        yield from read_passages(published, chunk, mark, reading.step, alternatives)
+
+
+def _interpretation(selected: EngineSelected, counts: EngineCounts) -> tuple[str, ...]:
+    """Return what was searched, and every choice in force."""
+    reading = selected.matches.reading
+    chosen = choices_in_words(selected.request, selected.conditions.published.columns)
+    if reading.tree is None and chosen:
+        return chosen
+    return explain_query(reading, counts) + chosen
+
+
+def _is_whole(selected: EngineSelected) -> bool:
+    """Tell whether an article holds all that is asked for."""
+    conditions = selected.conditions
+    held = conditions.held_by_article(selected.matches.reading.loose)
+    return conditions.published.counts([held])[0] > 0
+
+
+def _names(selected: EngineSelected) -> tuple[NameUse, ...]:
+    """Return the names with the counts of their spellings where the filters hold."""
+    request, reading = selected.request, selected.matches.reading
+    published = selected.conditions.published
+    uses = name_uses(reading.tree, published.columns.known_names)
+    if not uses or not (request.selected or request.excluded or reading.firm):
+        return uses
+    everywhere = replace(request, with_asides=True)
+    choices = list(choice_conditions(everywhere).values())
+    condition = selected.conditions.in_force(reading.firm, every([EVERYTHING, *choices]))
+    spellings = [f"{use.key}{TAB}{item.surface}" for use in uses for item in use.variants]
+    counts: Counter[str] = Counter(spelling_counts(published, condition, spellings))
+    return tuple(_in_force(use, counts) for use in uses)
+
+
+def _in_force(use: NameUse, counts: Counter[str]) -> NameUse:
+    variants = [
+        replace(item, paragraphs=counts[f"{use.key}{TAB}{item.surface}"])
+        for item in use.variants
+        if counts[f"{use.key}{TAB}{item.surface}"]
+    ]
+    variants.sort(key=lambda item: (-item.paragraphs, item.surface))
+    return replace(use, variants=tuple(variants))
+
+
+def _per_name(selected: EngineSelected) -> tuple[PartCount, ...]:
+    """Return what each alternative of a list finds alone, with the same filters and choices."""
+    published, request = selected.conditions.published, selected.request
+    choices = choice_conditions(request).values()
+    listed = list(listed_alternatives(request, published.columns.known_names))
+    conditions = [
+        every([_alternative(tree, request, selected.conditions), *choices]) for *_, tree in listed
+    ]
+    counts = counts_with_articles(published, conditions)
+    return tuple(
+        PartCount(text, query, *count)
+        for (text, query, _), count in zip(listed, counts, strict=True)
+    )
+
+
+def _alternative(tree: Node | None, request: Request, conditions: Conditions) -> Condition:
+    matches = strictly(tree, conditions)
+    if request.within is Scope.ARTICLE:
+        matches = in_articles(matches, conditions)
+    elif request.within is Scope.SENTENCE:
+        matches = in_sentences(matches, conditions)
+    return matches.condition

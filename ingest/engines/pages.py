@@ -1,0 +1,195 @@
+"""Answer the pages from an engine: what `ingest serve --engine` hands to them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ingest.engines import answers
+from ingest.engines.published import within
+from ingest.engines.readings import EngineReadings
+from ingest.engines.said import PublishedStatements
+from ingest.engines.shell import facts_of
+from ingest.errors import InputError
+from ingest.search.lookup import NameFacts, pack_rows
+from ingest.search.similar import MOST_SIMILAR
+from ingest.search.snippets import marked_leaves, marker
+from ingest.search.successors import SHOWN_SUCCESSORS, Successor, is_name
+from ingest.storage.database import Database
+from ingest.storage.overview import overview
+from ingest.text.partial_dates import iso_date
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator, Sequence
+    from contextlib import AbstractContextManager
+
+    from ingest.engines.opened import LiveCorpus, OpenedCorpus
+    from ingest.search.answer import Answer, Facet, Request
+    from ingest.search.columns import Columns
+    from ingest.search.found_passage import FoundPassage
+    from ingest.search.refused import RefusedValue
+    from ingest.search.similar import SimilarArticle
+    from ingest.search.snippets import Marker
+    from ingest.storage.overview import Overview
+
+#: What is not looked for on an engine, and how it can be had.
+NO_LIKENESS = (
+    "What is like an article is not looked for on a search engine; make a corpus of the articles "
+    "in question with `ingest pull`, and look there."
+)
+
+
+class EnginePages:
+    """Answer from what readers of a name see now; see `web.backend.Backend`."""
+
+    def __init__(self, live: LiveCorpus) -> None:
+        self._live = live
+
+    @property
+    def _now(self) -> OpenedCorpus:
+        return self._live.now()
+
+    def renew(self) -> None:
+        """Look anew what is shown now: what was open has gone."""
+        self._live.forget()
+
+    @property
+    def shell(self) -> sqlite3.Connection:
+        """Return the corpus without articles."""
+        return self._now.published.shell
+
+    @property
+    def columns(self) -> Columns:
+        """Return its columns, with the values of facets."""
+        return self._now.published.columns
+
+    @property
+    def digest(self) -> str:
+        """Return the hash over the content of all articles."""
+        return self._now.books.digest
+
+    @property
+    def articles(self) -> int:
+        """Return how many articles there are."""
+        return self._now.published.articles
+
+    @property
+    def statements(self) -> PublishedStatements:
+        """Return who lists quotations and numbers."""
+        return PublishedStatements(self._now.articles)
+
+    def search(self, request: Request) -> Answer:
+        """Return one page of hits with exact counts and facets."""
+        return answers.search(self._now.published, request, is_refused=False)
+
+    def search_and_sql(self, request: Request) -> tuple[Answer, None]:
+        """Return one page of hits; there is no SQL that finds them here."""
+        return self.search(request), None
+
+    def facet(self, request: Request, name: str) -> Facet:
+        """Return every value of one facet."""
+        return answers.facet(self._now.published, request, name)
+
+    def refused(self, request: Request) -> tuple[RefusedValue, ...]:
+        """Return the values of a request that the corpus does not have."""
+        return answers.refused(self._now.published, request)
+
+    def every_hit(self, request: Request) -> Iterator[FoundPassage]:
+        """Yield every hit of a request in its order."""
+        return answers.passages(self._now.published, request)
+
+    def marker(self, request: Request) -> Marker:
+        """Return what marks the words of a request in any text."""
+        published = self._now.published
+        return marker(marked_leaves(published.columns, request), EngineReadings(published))
+
+    def marks(self, request: Request, uid: str) -> tuple[Marker, frozenset[int]]:
+        """Return what marks the words of a request, and the paragraphs of an article it finds."""
+        published, mark = self._now.published, self.marker(request)
+        if not request.text:
+            return mark, frozenset()
+        selected = answers.select(published, request, is_refused=False)
+        asked = within(selected.hits, {"term": {"uid": uid}})
+        hits = published.documents(asked, ("position",))
+        return mark, frozenset(int(hit["_source"]["position"]) for hit in hits)
+
+    def as_corpus(
+        self, uids: Sequence[str], *, with_bytes: bool = False, with_others: bool = False
+    ) -> AbstractContextManager[sqlite3.Connection]:
+        """Return a corpus in memory of some articles."""
+        articles = self._now.articles
+        return articles.as_corpus(*uids, with_bytes=with_bytes, with_others=with_others)
+
+    def similar(
+        self,
+        uid: str,  # noqa: ARG002
+        position: int | None = None,  # noqa: ARG002
+        size: int = MOST_SIMILAR,  # noqa: ARG002
+    ) -> tuple[SimilarArticle, ...] | None:
+        """Refuse what an engine cannot do.
+
+        Raises:
+            InputError: always.
+        """
+        raise InputError(NO_LIKENESS)
+
+    def name_facts(self, key: str) -> NameFacts:
+        """Return the facts about a name."""
+        named = {"has_child": {"type": "paragraph", "query": {"term": {"names": key}}}}
+        body = {
+            "size": 0,
+            "query": {"bool": {"filter": [{"term": {"doc": "article"}}, named]}},
+            "aggs": {
+                "first": {"min": {"field": "date"}},
+                "last": {"max": {"field": "date"}},
+                "undated": {"missing": {"field": "date"}},
+            },
+        }
+        published = self._now.published
+        counted = published.search(body)["aggregations"]
+        first, last = (counted[name]["value"] for name in ("first", "last"))
+        return NameFacts(
+            iso_date(int(first)) if first else None,
+            iso_date(int(last)) if last else None,
+            int(counted["undated"]["doc_count"]),
+            pack_rows(published.shell, key),
+        )
+
+    def quoted(self, key: str) -> tuple[int, int]:  # noqa: ARG002
+        """Return zeros: the filters that would find these paragraphs are refused here."""
+        return 0, 0
+
+    def overview(self) -> Overview:
+        """Return what the corpus is made of."""
+        shell = self.shell
+        facts = facts_of(Database(shell, execute_plugins=False))
+        return replace(
+            overview(shell),
+            words=facts.words,
+            first_on=facts.first_on,
+            last_on=facts.last_on,
+            undated=facts.undated,
+            files=facts.files,
+            size_bytes=facts.size_bytes,
+        )
+
+    def place_of(self, number: int) -> tuple[str, int] | None:
+        """Return article and position of a paragraph."""
+        of_paragraph = [{"term": {"doc": "paragraph"}}, {"term": {"number": number}}]
+        body = {
+            "size": 1,
+            "query": {"bool": {"filter": of_paragraph}},
+            "_source": ["uid", "position"],
+        }
+        hits = self._now.published.search(body)["hits"]["hits"]
+        return (hits[0]["_source"]["uid"], hits[0]["_source"]["position"]) if hits else None
+
+    def successors(self, uid: str) -> tuple[Successor, ...]:
+        """Return the articles of the file whose hash begins with a name that no article has."""
+        if not is_name(uid):
+            return ()
+        found = self._now.articles.found(
+            {"prefix": {"files": {"value": uid}}}, ("uid", "shown"), size=SHOWN_SUCCESSORS
+        )
+        return tuple(Successor(item["uid"], item["shown"]["headline"]) for item in found)

@@ -1,0 +1,140 @@
+"""Read hits from the engine as pages show them, and as files and citations need them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ingest.engines.judged import mentions_of, named_conditions
+from ingest.search.answer import Hit
+from ingest.search.found_passage import FoundPassage
+from ingest.search.shown_as import shown_as
+from ingest.search.snippets import snippet
+from ingest.search.tiers import TIER_STEPS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from ingest.engines.lists import ListedHit
+    from ingest.engines.published import Condition, Published
+    from ingest.search.answer import Step
+    from ingest.search.snippets import Marker
+
+_FIELDS = ["uid", "position", "kind", "shown"]
+
+
+def read_hits(
+    published: Published,
+    listed: Sequence[ListedHit],
+    mark: Marker,
+    found: Mapping[str, int],
+    *,
+    step: Step,
+    is_ranked: bool,
+) -> Iterator[Hit]:
+    """Yield hits in their order; what was removed meanwhile is left out.
+
+    Args:
+        published: the corpus.
+        listed: the hits of one page.
+        mark: marks what was searched for.
+        found: how many paragraphs of each article were found and are counted.
+        step: how far apart the words stand in hits that are counted.
+        is_ranked: the keys of the hits are scores.
+    """
+    documents = _documents(published, listed)
+    for hit in listed:
+        if hit.id not in documents or hit.uid not in documents:
+            continue
+        source, article = documents[hit.id], documents[hit.uid]["shown"]
+        text = source["shown"]["text"]
+        is_headline = source["kind"] == "headline"
+        lede = article["lede"] if is_headline else None
+        yield Hit(
+            uid=hit.uid,
+            position=source["position"],
+            kind=source["kind"],
+            **{name: article[name] for name in _HIT},
+            snippet=snippet(text, mark.spans(text, mentions_of(source["shown"]))),
+            further=max(found.get(hit.uid, 0) - 1, 0),
+            score=max(hit.key, 0.0) if is_ranked else 0.0,
+            opening="".join(piece.text for piece in snippet(lede, [])) if lede else "",
+            step=TIER_STEPS.get(hit.tier, step),
+            is_below=hit.tier > 0,
+            shown_as=shown_as(article["headline"], article["opening"]),
+        )
+
+
+_HIT = ("headline", "byline", "publisher", "published_on", "path", "member")
+
+
+def read_passages(
+    published: Published,
+    listed: Sequence[ListedHit],
+    mark: Marker,
+    step: Step,
+    alternatives: Mapping[str, Condition],
+) -> Iterator[FoundPassage]:
+    """Yield hits with all that a citation needs; `alternatives` are those of a list by name."""
+    numbered = {str(number): condition for number, condition in enumerate(alternatives.values())}
+    texts = list(alternatives)
+    documents = _documents(published, listed, numbered)
+    for hit in listed:
+        if hit.id not in documents or hit.uid not in documents:
+            continue
+        source, article = documents[hit.id], documents[hit.uid]["shown"]
+        shown = source["shown"]
+        text = shown["text"]
+        spans = mark.spans(text, mentions_of(shown))
+        start, end = spans[0] if spans else (len(text), len(text))
+        held = sorted(int(number) for number in source["held"])
+        yield FoundPassage(
+            left=text[:start],
+            key=text[start:end],
+            right=text[end:],
+            uid=hit.uid,
+            position=source["position"],
+            permalink=f"/article/{hit.uid}#p{source['position']}",
+            **{name: article[name] for name in _PASSAGE},
+            kind=source["kind"],
+            text=text,
+            start_byte=shown["start_byte"],
+            end_byte=shown["end_byte"],
+            step=step,
+            shown_as=shown_as(article["headline"], article["opening"]),
+            names=tuple(texts[number] for number in held),
+        )
+
+
+_PASSAGE = (
+    "headline", "byline", "publisher", "original_publisher", "published_on", "published_status",
+    "url", "path", "member", "sha256",
+)  # fmt: skip
+
+
+def title_of(published: Published, uid: str) -> tuple[str | None, str | None] | None:
+    """Return headline and opening of the article of a permanent name; None for no article."""
+    query = {"bool": {"filter": [{"term": {"doc": "article"}}, {"term": {"uid": uid}}]}}
+    body = {"size": 1, "query": query, "_source": ["shown.headline", "shown.opening"]}
+    hits = published.search(body)["hits"]["hits"]
+    shown = hits[0]["_source"].get("shown", {}) if hits else None
+    return None if shown is None else (shown.get("headline"), shown.get("opening"))
+
+
+def _documents(
+    published: Published,
+    listed: Sequence[ListedHit],
+    named: Mapping[str, Condition] | None = None,
+) -> dict[str, dict[str, Any]]:
+    """Return the documents of hits and of their articles, by id, with what they satisfy."""
+    ids = dict.fromkeys([hit.id for hit in listed] + [hit.uid for hit in listed])
+    if not ids:
+        return {}
+    query: Condition = {
+        "bool": {
+            "filter": [{"ids": {"values": list(ids)}}],
+            "should": named_conditions(named or {}),
+        }
+    }
+    body = {"size": len(ids), "query": query, "_source": _FIELDS, "track_total_hits": False}
+    hits = published.search(body)["hits"]["hits"]
+    return {hit["_id"]: {**hit["_source"], "held": hit.get("matched_queries", ())} for hit in hits}

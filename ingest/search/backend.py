@@ -1,0 +1,34 @@
+"""Define what a search needs of a corpus, be it a file or published on an engine.
+
+What answers a request is a backend: `ingest.Corpus` for a file, `ingest.engines.corpus` for an
+engine. Whatever is built on a search asks one, and does not know which; a parametrised test holds
+that both answer alike (tests/engines/test_parity.py).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ingest.search.answer import Answer, Request
+    from ingest.search.found_passage import FoundPassage
+
+
+class SearchBackend(Protocol):
+    """Answer requests.
+
+    A request that names a value which the corpus does not have, or that a backend cannot carry
+    out, raises `InputError`: nothing is answered nearly.
+    """
+
+    @property
+    def digest(self) -> str:
+        """Return the hash over the content of all articles."""
+
+    def search(self, query: Request, /) -> Answer:
+        """Return one page of hits, with exact counts and facets over all of them."""
+
+    def passages(self, query: Request, /) -> Iterator[FoundPassage]:
+        """Return an iterator over every hit in its order."""

@@ -1,0 +1,1 @@
+"""Run a real search engine, from its published parts, and test against it."""
