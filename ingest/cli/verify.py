@@ -145,15 +145,7 @@ def verify_command(
 
     Ends with 0 when all is well and 4 when something is damaged.
     """
-    given = [name for name, is_given in
-             (("--quick", quick), ("--deep", deep), ("--digest", digest)) if is_given]  # fmt: skip
-    if len(given) > 1:
-        message = f"{' and '.join(given)} are different things to do: give one of them"
-        raise click.UsageError(message)
-    is_jobs_given = context.get_parameter_source("jobs") is not ParameterSource.DEFAULT
-    if is_jobs_given and (quick or digest):
-        message = f"{given[0]} is done by one process: leave --jobs out"
-        raise click.UsageError(message)
+    _refuse_together(context, quick=quick, deep=deep, digest=digest)
     if engine:
         # Imported here: nobody else needs what speaks with engines.
         from ingest.cli.verify_engine import verify_engine  # noqa: PLC0415
@@ -180,6 +172,19 @@ def verify_command(
         say(f"{database}: {count_of(len(findings), 'thing')} wrong")
         context.exit(EXIT_DAMAGED)
     say(f"{database}: {sentence}")
+
+
+def _refuse_together(context: click.Context, *, quick: bool, deep: bool, digest: bool) -> None:
+    """Refuse what cannot be done at once."""
+    given = [name for name, is_given in
+             (("--quick", quick), ("--deep", deep), ("--digest", digest)) if is_given]  # fmt: skip
+    if len(given) > 1:
+        message = f"{' and '.join(given)} are different things to do: give one of them"
+        raise click.UsageError(message)
+    is_jobs_given = context.get_parameter_source("jobs") is not ParameterSource.DEFAULT
+    if is_jobs_given and (quick or digest):
+        message = f"{given[0]} is done by one process: leave --jobs out"
+        raise click.UsageError(message)
 
 
 def _proved(db: Database, jobs: int) -> list[Finding]:

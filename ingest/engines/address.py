@@ -25,7 +25,7 @@ SCHEMES = {"opensearch": False, "opensearch+https": True}
 #: Where engines listen unless told otherwise.
 DEFAULT_PORT = 9200
 #: Longest name of a published corpus; engines allow 255 bytes, and we put a stamp behind it.
-MAX_NAME_CHARS = 100
+MAX_PUBLISHED_NAME_CHARS = 100
 
 USER = "CLIPPINGS_ENGINE_USER"
 PASSWORD = "CLIPPINGS_ENGINE_PASSWORD"  # noqa: S105  the name of a variable
@@ -125,10 +125,10 @@ def _read_host(place: str) -> tuple[str, int]:
 
 
 def _checked_name(name: str) -> str:
-    if not _NAME.fullmatch(name) or len(name) > MAX_NAME_CHARS:
+    if not _NAME.fullmatch(name) or len(name) > MAX_PUBLISHED_NAME_CHARS:
         message = (
             f"{name!r} is no name for a published corpus: small letters a to z, digits, "
-            f"and . _ - inside, at most {MAX_NAME_CHARS}; as in {EXAMPLE}"
+            f"and . _ - inside, at most {MAX_PUBLISHED_NAME_CHARS}; as in {EXAMPLE}"
         )
         raise InputError(message)
     return name

@@ -12,7 +12,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ingest.engines.indexes import guard_of
-from ingest.engines.patience import ANSWER_S, PUT_OFF, tries
+from ingest.engines.patience import WRITTEN_S, PUT_OFF, tries
 from ingest.engines.refusals import full_disk, is_full_disk, words_of
 from ingest.errors import EngineError
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 #: Bytes of one request: large enough that the way there does not count, and small enough for the
 #: memory of a node of 384 MB, which holds several at once.
-BATCH_BYTES = 4 * 1024 * 1024
+REQUEST_BYTES = 4 * 1024 * 1024
 #: Requests under way at once: while one is on its way the engine works on another.
 IN_FLIGHT = 2
 
@@ -72,7 +72,7 @@ def write(engine: Engine, index: str, documents: Sequence[Written]) -> None:
                     "require_alias": True,
                     "filter_path": "errors,items.*.status,items.*.error",
                 },
-                wait_s=ANSWER_S,
+                wait_s=WRITTEN_S,
             )
         except EngineError as error:
             if error.status not in PUT_OFF:
@@ -122,7 +122,9 @@ def _refusal(engine: Engine, document: Written, status: int, cause: Any) -> str:
     )
 
 
-def batches(documents: Iterable[Written], size_bytes: int = BATCH_BYTES) -> Iterator[list[Written]]:
+def batches(
+    documents: Iterable[Written], size_bytes: int = REQUEST_BYTES
+) -> Iterator[list[Written]]:
     """Yield documents in batches of about `size_bytes`."""
     batch: list[Written] = []
     held = 0

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ingest.engines.generations import Books, Generation
 
 #: Documents that are fetched at a time.
-PAGE_DOCUMENTS = 1_000
+PROVED_DOCUMENTS = 1_000
 #: Words that are fetched at a time; an engine gives no more.
 PAGE_WORDS = 10_000
 #: Pieces of saved bytes that are proved together, and that are fetched at a time: most have some
@@ -166,7 +166,7 @@ def _hits(
     query: dict[str, Any],
     fields: Sequence[str] | None,
     order: Sequence[Any],
-    size: int = PAGE_DOCUMENTS,
+    size: int = PROVED_DOCUMENTS,
 ) -> Iterator[dict[str, Any]]:
     """Yield all documents that satisfy a condition, in an order in which none is equal."""
     body: dict[str, Any] = {"size": size, "query": query, "sort": list(order)}

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 #: Seconds that an engine may take for one answer.
 ANSWER_S = 60.0
 #: Nodes that are tried for one request, one after the other, before it is given up.
-TRIES = 3
+NODES_TRIED = 3
 #: Answers after which another node is asked: it may know what this one does not.
 ASK_ANOTHER = (502, 503, 504)
 #: What is kept open to one node: as many threads may ask at once.
@@ -179,7 +179,7 @@ def _client(address: Address, answer_s: float) -> Any:
         http_compress=True,
         pool_maxsize=CONNECTIONS,
         timeout=answer_s,
-        max_retries=max(TRIES, len(address.hosts)) - 1,
+        max_retries=max(NODES_TRIED, len(address.hosts)) - 1,
         retry_on_status=ASK_ANOTHER,
         retry_on_timeout=len(address.hosts) > 1,
     )

@@ -116,6 +116,7 @@ class Corpora:
         number = 0
 
         def once() -> Iterator[tuple[str, str]]:
+            """Yield each article once, and note where it is found again."""
             nonlocal number
             before = ("", "", -1)
             for uid, sha256, corpus in heapq.merge(*map(self._digests, range(len(self.paths)))):

@@ -32,7 +32,7 @@ def refuse_unknown_options(request: Request) -> None:
     for field in fields(request):
         name = field.name
         asked = getattr(request, name)
-        if name not in KNOWN_OPTIONS and asked not in {getattr(usual, name), Copies.EACH}:
+        if name not in KNOWN_OPTIONS and asked not in (getattr(usual, name), Copies.EACH):
             message = (
                 f"an engine cannot do this yet: {name.replace('_', ' ')}; make a corpus of the "
                 "articles in question with `ingest pull`, and search there"

@@ -17,7 +17,7 @@ TRIES = 14
 FIRST_WAIT_S = 0.25
 LONGEST_WAIT_S = 30.0
 #: A node that waits for a lost copy answers after a minute.
-ANSWER_S = 180.0
+WRITTEN_S = 180.0
 #: Answers after which the same is worth another try; None: no answer came.
 PUT_OFF = frozenset({429, 502, 503, 504, None})
 
@@ -37,7 +37,7 @@ def insist(
     body: object = None,
     *,
     params: Mapping[str, object] | None = None,
-    wait_s: float = ANSWER_S,
+    wait_s: float = WRITTEN_S,
 ) -> Any:
     """Return the answer to a request, sent again while the engine puts it off.
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ingest.engines.address import Address
 
 #: Longest part of an engine's own words that is repeated, in characters.
-MAX_QUOTED_CHARS = 200
+MAX_REPEATED_CHARS = 200
 
 #: What an engine calls a fault -> what it means to a user, and what to do.
 REASONS = {
@@ -44,6 +44,7 @@ _FULL_DISK = re.compile(
     disk [ ] usage [ ] exceeded
     | flood[-_ ]stage
     | read[-_]only[-_/ ]*allow[-_]delete
+    | create-index [ ] blocked  # the disks of all nodes
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -82,7 +83,7 @@ def words_of(cause: Any) -> str:
         parts.append(str(cause.get("reason") or ""))
         cause = cause.get("caused_by")
     text = "; ".join(dict.fromkeys(part for part in parts if part))
-    return " ".join(text.split())[:MAX_QUOTED_CHARS] or "it gave no reason"
+    return " ".join(text.split())[:MAX_REPEATED_CHARS] or "it gave no reason"
 
 
 def is_full_disk(cause: Any) -> bool:

@@ -17,7 +17,8 @@ from ingest.engines.engine_words import NAME_BEGINS, engine_word, joined_words
 from ingest.engines.head_rows import HeadRows
 from ingest.engines.judged import named_conditions
 from ingest.engines.published import within
-from ingest.engines.readings import MAX_CLAUSES, clauses_in, either, every
+from ingest.engines.ranked_parts import Asked, ranked_parts
+from ingest.engines.readings import either, every
 from ingest.search.paging import score_keys
 from ingest.search.query_tree import Capitals, Named, Words
 from ingest.search.ranking import (
@@ -31,7 +32,6 @@ from ingest.search.ranking import (
 )
 from ingest.search.reranking import HEAD_HITS, reread
 from ingest.search.word_forms import QueryForm
-from ingest.storage.facet_columns import KINDS
 from ingest.text.words import terms
 
 if TYPE_CHECKING:
@@ -47,26 +47,13 @@ HEAD = 300
 #: Forms of one word that are weighed one by one; of more, all weigh the same.
 MAX_WEIGHED_FORMS = 60
 
-#: Words by which one part of a query is weighed beside its own, in the article and the headline.
-#: Where a list has so many parts that they are too many, hits are ranked by the rarest.
-CLAUSES_OF_ONE = 2
+#: Words that are weighed for a beginning: the commonest.
+MAX_WEIGHED_BEGINNINGS = 30
 
 _FIELDS = (
     "uid", "position", "number", "kind", "lede", "length", "article_length", "words", "headline",
     "language_code",
 )  # fmt: skip
-
-_KIND_CODES = {kind.value: number for number, kind in enumerate(KINDS)}
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Hold one thing to rank by: where it stands, in how many paragraphs, and what it weighs."""
-
-    leaf: QueryLeaf
-    condition: Condition
-    paragraphs: int
-    weight: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,12 +178,22 @@ class Ranking:
             signs = [{"term": {"words": NAME_BEGINS + key}} for key in part.leaf.keys]
             return {"dis_max": {"queries": signs}}
         if isinstance(part.leaf, Words):
-            forms = self.conditions.readings.reading(part.leaf).forms
+            forms = self._weighed_forms(part.leaf)
             if len(forms) <= MAX_WEIGHED_FORMS:
                 return {"dis_max": {"queries": [self._form(form, part) for form in forms]}}
         if isinstance(part.leaf, Capitals):
             return self._form(QueryForm(part.leaf.terms), part)
         return _worth(part.condition, part.weight)
+
+    def _weighed_forms(self, leaf: Words) -> tuple[QueryForm, ...]:
+        """Return the forms of words; for a beginning the commonest words that begin so."""
+        readings = self.conditions.readings
+        forms = readings.reading(leaf).forms
+        if not any(form.is_prefix and len(form.terms) == 1 for form in forms):
+            return forms
+        counts = readings.vocabulary.starting_with(forms[0].terms[0])
+        longer = sorted(counts, key=lambda term: (-counts[term], term))[:MAX_WEIGHED_BEGINNINGS]
+        return tuple(QueryForm((term,)) for term in longer)
 
     def _form(self, form: QueryForm, part: Asked) -> Condition:
         if form.is_prefix:
@@ -212,9 +209,10 @@ class Ranking:
             words = [NAME_BEGINS + key for key in keys]
             headline: Condition = {"terms": {"headline_names": keys}}
         elif isinstance(part.leaf, Words):
+            single = [form for form in self._weighed_forms(part.leaf) if len(form.terms) == 1]
+            words = [engine_word(form.terms[0]) for form in single][:MAX_WEIGHED_FORMS]
             whole = self.conditions.readings.reading(part.leaf).whole_words
-            words = [engine_word(form.terms[0]) for form in whole][:MAX_WEIGHED_FORMS]
-            headline = {"terms": {"headline": words}}
+            headline = {"terms": {"headline": [engine_word(form.terms[0]) for form in whole]}}
         else:
             return []
         if not words:
@@ -248,33 +246,12 @@ class Ranking:
 SELECT_PARAGRAPHS = "select paragraphs from vocabulary where term = ?"
 
 
-def _rarest(asked: list[Asked]) -> list[Asked]:
-    """Return the rarest of what is asked for, as much as the engine takes, in its order."""
-    chosen: set[int] = set()
-    clauses = 0
-    for place in sorted(range(len(asked)), key=lambda place: asked[place].paragraphs):
-        clauses += CLAUSES_OF_ONE + clauses_in(asked[place].condition)
-        if chosen and clauses > MAX_CLAUSES:
-            break
-        chosen.add(place)
-    return [part for place, part in enumerate(asked) if place in chosen]
-
-
 _LATER: Condition = {"bool": {"filter": [{"term": {"kind": "body"}}, {"term": {"lede": False}}]}}
 
 
 def ranking(conditions: Conditions, leaves: Iterable[QueryLeaf], *, is_read: bool) -> Ranking:
     """Return what ranks hits by some parts of a query."""
-    size = conditions.published.paragraphs
-    unique = list(dict.fromkeys(leaves))
-    counted = zip(unique, conditions.counts(unique), strict=True)
-    asked = [
-        Asked(leaf, conditions.paragraphs(leaf), count, rarity_among(size, count))
-        for leaf, count in counted
-        if count
-    ]
-    asked = _rarest(asked)
-    return Ranking(conditions, tuple(asked), is_read)
+    return Ranking(conditions, ranked_parts(conditions, leaves), is_read)
 
 
 def _texts(published: Published, ids: Sequence[str]) -> dict[str, str]:

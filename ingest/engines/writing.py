@@ -6,7 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from ingest.engines.bulk import (
-    BATCH_BYTES,
+    REQUEST_BYTES,
     InFlight,
     Written,
     batches,
@@ -155,6 +155,7 @@ class Writing:
         digest = hashlib.sha256()
 
         def documents() -> Iterator[Written]:
+            """Yield the words, and take them into the hash."""
             for document in self._corpora.words(contents):
                 source = encoded(document.source)
                 digest.update(source + b"\n")
@@ -178,7 +179,7 @@ def _in_batches(articles: Iterable[SealedArticle]) -> Iterator[list[SealedArticl
     for article in articles:
         batch.append(article)
         size_bytes += article.size_bytes
-        if size_bytes >= BATCH_BYTES:
+        if size_bytes >= REQUEST_BYTES:
             yield batch
             batch, size_bytes = [], 0
     if batch:
