@@ -35,7 +35,7 @@ DIFFERING = (
     r'<a class="analysts".*?</a>',
     r"from=[^\"#]*",
     r'<p class="notice">Copies of a text are hits of their own here.*?</p>',
-    r'<p class="variants"><span class="of">Said</span>.*?</p>',
+    r'<p class="variants">\s*<span class="of">Said</span>.*?</p>',
     r"\s+",
     r'<footerclass="after"></footer>',  # white space is gone by then
 )
