@@ -12,7 +12,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ingest.engines.indexes import guard_of
-from ingest.engines.patience import WRITTEN_S, PUT_OFF, tries
+from ingest.engines.patience import PUT_OFF, WRITTEN_S, tries
 from ingest.engines.refusals import full_disk, is_full_disk, words_of
 from ingest.errors import EngineError
 

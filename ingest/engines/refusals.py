@@ -111,6 +111,12 @@ def _refusal(status: int, error: Exception, address: Address) -> str:
         return "the engine is too busy; try again later, or give it more nodes"
     if status == 413:
         return "the engine takes no request of this size; raise its http.max_content_length"
+    return _fault(status, error, address)
+
+
+def _fault(status: int, error: Exception, address: Address) -> str:
+    """Say what an engine means that refuses for reasons of its own."""
+    cause = _cause(getattr(error, "info", None))
     if _NOT_READY.search(words_of(cause)):
         return "the engine is starting, or too few of its nodes are up; try again in a minute"
     wanted = REASONS.get(str(cause.get("type")))
