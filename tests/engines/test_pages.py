@@ -27,12 +27,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 #: What differs from one answer to the next, and what only a file can show: the search as SQL, the
-#: articles on the same subject, and how a place in the results is written.
+#: articles on the same subject, what a name says; what an engine says of copies; and how a place in
+#: the results is written.
 DIFFERING = (
     r"nonce=.[0-9a-f]{32}.",
     r'<nav class="neighbours" aria-label="Same subject">.*?</nav>',
     r'<a class="analysts".*?</a>',
     r"from=[^\"#]*",
+    r'<p class="notice">Copies of a text are hits of their own here.*?</p>',
+    r'<p class="variants">\s*<span class="of">Said</span>.*?</p>',
     r"\s+",
     r'<footerclass="after"></footer>',  # white space is gone by then
 )
