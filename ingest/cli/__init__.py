@@ -72,7 +72,7 @@ HOMES = {
     "compare": Home(
         "compare",
         "compare_command",
-        "Say what only one of two corpora has, what both have, and what differs.",
+        "Say what only one of the corpora FIRST and SECOND has, what both have, and what differs.",
     ),
     "completion": Home(
         "completion",

@@ -118,7 +118,7 @@ def test_what_was_cut_off_goes_on(corpus: Path, published: str, tmp_path: Path) 
         "--engine",
         published,
         "--db",
-        place,
+        str(place),
     ]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
         while process.poll() is None and not place.with_name("cut.db.new").exists():
