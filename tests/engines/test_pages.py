@@ -36,7 +36,7 @@ DIFFERING = (
     r"from=[^\"#]*",
     r'<p class="notice">Copies of a text are hits of their own here.*?</p>',
     r"(?<= articles), [\d,]+ stor(?:y|ies)\b",
-    r"<a [^>]*>Spreadsheet without the copies \(CSV\)</a>",
+    r"<li>\s*<a [^>]*>Spreadsheet without the copies \(CSV\)</a>\s*</li>",
     r'<p class="variants">\s*<span class="of">Said</span>.*?</p>',
     r"\s+",
     r'<footerclass="after"></footer>',  # white space is gone by then
