@@ -105,10 +105,10 @@ class Engine:
                 reason=reason_of(error),
             ) from None
 
-    def exists(self, path: str) -> bool:
-        """Tell whether there is something at a path."""
+    def exists(self, index: str) -> bool:
+        """Tell whether there is an index of a name, which every reader may ask."""
         try:
-            self.ask("GET", path)
+            self.ask("GET", f"/{index}/_alias")
         except NotPublishedError:
             return False
         return True

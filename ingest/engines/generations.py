@@ -102,10 +102,9 @@ def live_generation(engine: Engine) -> Generation | None:
     """Return the generation that the alias points to."""
     name = engine.address.name
     try:
-        indexes = list(engine.ask("GET", f"/_alias/{name}"))
+        # Not `/_alias/NAME`: it asks all indexes, which those who may see a few may not.
+        indexes = list(engine.ask("GET", f"/{name}/_alias"))
     except NotPublishedError:
-        if engine.exists(f"/{name}"):
-            raise EngineError(_not_ours(engine)) from None
         return None
     generation = _generation(name, indexes[0]) if len(indexes) == 1 else None
     if generation is None:
@@ -166,7 +165,7 @@ def _meta(books: Books) -> dict[str, Any]:
 def reopen(engine: Engine, generation: Generation) -> None:
     """Go on with a generation that was left unfinished, whatever had been done to it."""
     for index in generation.indexes:
-        if not engine.exists(f"/{index}"):
+        if not engine.exists(index):
             continue
         settings = {"index": {"refresh_interval": "-1", "blocks.write": None}}
         insist(engine, "PUT", f"/{index}/_settings", settings)

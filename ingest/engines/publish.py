@@ -141,7 +141,7 @@ def _begin(engine: Engine, corpora: Corpora, *, is_anew: bool) -> _Start:
 
 def _can_go_on(engine: Engine, generation: Generation) -> bool:
     """Tell whether a generation that was left unfinished is of our form."""
-    if not engine.exists(f"/{generation.index}"):
+    if not engine.exists(generation.index):
         return False
     return generations.read_books(engine, generation).layout == layout()
 
@@ -154,9 +154,9 @@ def _stamp() -> str:
 def _make_missing(engine: Engine, corpora: Corpora, generation: Generation) -> None:
     """Make the indexes of articles and of saved bytes, as far as they are not there."""
     shards = _shards(engine, corpora)
-    if not engine.exists(f"/{generation.originals}"):
+    if not engine.exists(generation.originals):
         create(engine, generation.originals, pieces_body(shards))
-    if not engine.exists(f"/{generation.index}"):
+    if not engine.exists(generation.index):
         body = sealed_body(shards)
         generations.put_books(body, Books(layout(), __version__))
         create(engine, generation.index, body)

@@ -48,6 +48,15 @@ _FULL_DISK = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+#: In an engine's words for what may not be done: the rights that are wanting, in brackets.
+_RIGHTS = re.compile(
+    r"""
+    \[ ( [a-z]+ : [a-z:/_*-]+ (?: \[[a-z]\] )?        # indices:data/write/bulk[s]
+        (?: ,[ ] [a-z]+ : [a-z:/_*-]+ (?: \[[a-z]\] )? )*
+    ) \]
+    """,
+    re.VERBOSE,
+)
 #: Not ready yet, or too few nodes.
 _NOT_READY = re.compile(
     r"state not recovered|not ready yet|not initialized|no cluster.manager", re.IGNORECASE
@@ -145,7 +154,7 @@ def _unknown_user(address: Address) -> str:
 
 def _forbidden(address: Address, cause: dict[str, Any]) -> str:
     who = f"the user {address.secrets.user!r}" if address.secrets.user else "whoever you are there"
-    permission = re.search(r"\[([a-z:/_\[\]*-]+)\]", str(cause.get("reason")))
+    permission = _RIGHTS.search(str(cause.get("reason")))
     missing = f" ({permission[1]})" if permission else ""
     return (
         f"{who} may not do this{missing}; ask those who run the engine for a role that may, for "

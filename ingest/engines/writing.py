@@ -168,7 +168,7 @@ class Writing:
     def _refresh(self) -> None:
         """Let what was written be searched."""
         for index in self._generation.indexes:
-            if self._engine.exists(f"/{index}"):
+            if self._engine.exists(index):
                 refresh(self._engine, index)
 
 

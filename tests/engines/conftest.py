@@ -15,7 +15,7 @@ from ingest.engines.generations import generations
 from ingest.engines.publish import publish
 from ingest.loading.pipeline import LoadOptions, load
 from tests.engines.building import CannotBuildError, build, chosen
-from tests.engines.nodes import Cluster
+from tests.engines.nodes import LOCAL, Cluster
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -98,6 +98,15 @@ def publish_corpus(engine_places: str) -> Iterator[Callable[..., str]]:
     yield give
     for url in addresses:
         clear(url)
+
+
+@pytest.fixture
+def node_port(engine_places: str) -> int:
+    """Return the port of a node without TLS on this machine, to put something before it."""
+    ((host, port), *_) = read_address(f"{engine_places}/x", os.environ).hosts
+    if host != LOCAL:
+        pytest.skip("needs an engine on this machine")
+    return port
 
 
 def clear(url: str) -> None:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from tests.engines.building import build, java_home
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from tests.engines.building import Release
@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 HEAP_MB = 384
 #: With TLS and users.
 SECURED_HEAP_MB = 512
-#: How long a node may take to answer on a busy machine.
+#: How long a node may take to answer on a busy machine, and what was asked of it to take effect.
 START_S = 240
+EFFECT_S = 300
 STOP_S = 60
 BETWEEN_LOOKS_S = 0.25
 
@@ -36,6 +37,18 @@ LOCAL = "127.0.0.1"
 
 class NodeError(Exception):
     """Say why a node did not start, with the end of what it wrote."""
+
+
+def wait_until(is_so: Callable[[], bool]) -> None:
+    """Return when something is so, however slow the machine is.
+
+    Raises:
+        AssertionError: it was not so for minutes.
+    """
+    until = time.monotonic() + EFFECT_S
+    while not is_so():
+        assert time.monotonic() < until, f"not so within {EFFECT_S} s: {is_so.__qualname__}"
+        time.sleep(BETWEEN_LOOKS_S)
 
 
 def free_ports(count: int) -> list[int]:

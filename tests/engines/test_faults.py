@@ -7,7 +7,6 @@ import logging
 import os
 import signal
 import threading
-import time
 import traceback
 from typing import TYPE_CHECKING
 
@@ -21,7 +20,7 @@ from ingest.engines.client import connect
 from ingest.engines.publish import publish
 from ingest.errors import EngineError
 from tests.engines.answering import Reply, answering, passed_on
-from tests.engines.nodes import LOCAL, Cluster
+from tests.engines.nodes import LOCAL, Cluster, wait_until
 from tests.engines.test_publish import digest_of
 
 if TYPE_CHECKING:
@@ -93,15 +92,6 @@ def test_no_secret_stands_in_a_log(caplog: pytest.LogCaptureFixture) -> None:
             connect(address)
     lines = traceback.format_exception(refusal.value)
     assert SECRET not in f"{caplog.text} {refusal.value!r} {''.join(lines)}"
-
-
-@pytest.fixture
-def node_port(engine_places: str) -> int:
-    """Return the port of a node without TLS on this machine, to put something before it."""
-    ((host, port), *_) = read_address(f"{engine_places}/x", os.environ).hosts
-    if host != LOCAL:
-        pytest.skip("needs an engine on this machine")
-    return port
 
 
 def test_a_key_is_sent_as_elasticsearch_wants_it(
@@ -176,6 +166,14 @@ def _set(cluster: Cluster, **settings: object) -> None:
     cluster.ask("PUT", "/_cluster/settings", {"persistent": names})
 
 
+def _blocks(cluster: Cluster) -> int:
+    """Return how many blocks lie on the cluster and its indexes, of any kind."""
+    state = cluster.ask("GET", "/_cluster/state/blocks")
+    assert isinstance(state, dict)
+    whole, indexes_of_it = (state["blocks"].get(part, {}) for part in ("global", "indices"))
+    return len(whole) + sum(len(blocks) for blocks in indexes_of_it.values())
+
+
 def test_a_node_that_does_not_answer_is_named(frail: Cluster) -> None:
     (node,) = frail.nodes
     os.kill(node.process_id, signal.SIGSTOP)
@@ -206,34 +204,31 @@ def test_a_full_disk_is_named(
     frail: Cluster, corpus: Path, ten: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(indexes, "PLACED_S", 3)
-    marks = dict.fromkeys(("low", "high", "flood_stage"), "0.01%")
-    allocation = "cluster__routing__allocation__disk__"
     with connect(read_address(frail.url("full"), {})) as engine:
         publish([corpus], engine)
-        before = generations.live(engine)
-        _set(
-            frail,
-            cluster__info__update__interval="10s",
-            **{f"{allocation}threshold_enabled": True},
-            **{f"{allocation}watermark__{name}": mark for name, mark in marks.items()},
-        )
+        before, sealed = generations.live(engine), _blocks(frail)
         try:
-            # Until the nodes have looked at their disks.
-            time.sleep(15)
+            _mark_disks(frail, "0.01%")
+            wait_until(lambda: _blocks(frail) > sealed)
             with pytest.raises(EngineError, match="disk") as refusal:
                 publish([corpus, ten], engine)
             assert "\n" not in str(refusal.value)
             assert generations.live(engine) == before
             assert list(check(engine)) == []
         finally:
-            _set(
-                frail,
-                **{f"{allocation}threshold_enabled": False},
-                **{f"{allocation}watermark__{name}": None for name in marks},
-            )
-        time.sleep(15)
+            _mark_disks(frail, "1b")
+            wait_until(lambda: _blocks(frail) <= sealed)
         assert publish([corpus, ten], engine).articles == 15
         assert list(check(engine)) == []
+
+
+def _mark_disks(cluster: Cluster, mark: str) -> None:
+    """Say when a disk is full: above a share in use, or below some bytes that are free."""
+    allocation = "cluster__routing__allocation__disk"
+    marks = {f"{allocation}__watermark__{name}": mark for name in ("low", "high", "flood_stage")}
+    enabled = {f"{allocation}__threshold_enabled": True}
+    # The shortest time after which the nodes look at their disks again.
+    _set(cluster, cluster__info__update__interval="10s", **marks, **enabled)
 
 
 def test_a_node_is_lost_while_readers_search_and_a_corpus_is_published(
@@ -275,19 +270,32 @@ def _search_while(
                         continue
                 answers.append(answer["hits"]["total"]["value"])
 
+    def kill() -> None:
+        """Kill a node as soon as the new state is begun."""
+        wait_until(lambda: _indexes(cluster) > before)
+        cluster.nodes[1].kill()
+
     readers = [threading.Thread(target=read) for _ in range(READERS)]
     for reader in readers:
         reader.start()
-    killing = threading.Timer(1.5, cluster.nodes[1].kill)
+    before = _indexes(cluster)
+    killing = threading.Thread(target=kill)
     killing.start()
     try:
         with connect(read_address(url, {})) as engine:
             publish(corpora, engine)
         killing.join()
-        time.sleep(2)
+        so_far = len(answers)
+        wait_until(lambda: len(answers) > so_far + 2 * READERS)
     finally:
-        killing.cancel()
         is_done.set()
         for reader in readers:
             reader.join()
     return answers, failures
+
+
+def _indexes(cluster: Cluster) -> set[str]:
+    """Return the names of all indexes of a cluster."""
+    listed = cluster.ask("GET", "/*/_alias")
+    assert isinstance(listed, dict)
+    return set(listed)

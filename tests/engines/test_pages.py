@@ -27,21 +27,23 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 #: What differs from one answer to the next, and what only a file can show: the search as SQL, the
-#: articles on the same subject, what a name says; what an engine says of copies; and how a place in
-#: the results is written.
+#: articles on the same subject, what a name says; what an engine says of copies, and how many
+#: stories a file counts where articles have some; and how a place in the results is written.
 DIFFERING = (
     r"nonce=.[0-9a-f]{32}.",
     r'<nav class="neighbours" aria-label="Same subject">.*?</nav>',
     r'<a class="analysts".*?</a>',
     r"from=[^\"#]*",
     r'<p class="notice">Copies of a text are hits of their own here.*?</p>',
+    r"(?<= articles), [\d,]+ stor(?:y|ies)\b",
+    r"<a [^>]*>Spreadsheet without the copies \(CSV\)</a>",
     r'<p class="variants">\s*<span class="of">Said</span>.*?</p>',
     r"\s+",
     r'<footerclass="after"></footer>',  # white space is gone by then
 )
 
 SEARCHES = (
-    "/", "/?q=police", "/?q=Daesh+prisons", "/?q=%22prime+minister%22&order=newest",
+    "/?copies=each", "/?q=police", "/?q=Daesh+prisons", "/?q=%22prime+minister%22&order=newest",
     "/?q=election&find=articles", "/?q=police&year=2008&not_kind=body", "/?q=qwertyu",
     "/?q=publisher:nowhere", "/facet/publisher", "/facet/place?q=police", "/facet/nothing",
     "/name/islamic-state", "/name/nobody", "/about", "/problems", "/names", "/help",
@@ -122,6 +124,22 @@ def _same(path: str, on_file: Site, on_engine: Site) -> Any:
 @pytest.mark.parametrize("path", [*SEARCHES, *SAID])
 def test_a_page_is_the_same(path: str, on_file: Site, on_engine: Site) -> None:
     _same(path, on_file, on_engine)
+
+
+def test_the_start_page_is_the_same_where_no_text_has_copies(
+    corpus: Path, publish_corpus: Callable[..., str], tmp_path: Path
+) -> None:
+    with connect(read_address(publish_corpus(corpus), os.environ)) as engine:
+        place = tmp_path / f"{engine.address.name}.db"
+        place.hardlink_to(corpus)
+        with LiveCorpus(engine) as opened:
+            _same("/", Site(place), EngineSite(opened))
+
+
+def test_the_start_page_says_that_copies_are_not_put_together(on_engine: Site) -> None:
+    answer = on_engine.get("/")
+    assert answer.status_code == 200
+    assert "Copies of a text are hits of their own here" in answer.text
 
 
 @pytest.mark.parametrize("path", FILES)

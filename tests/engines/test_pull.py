@@ -6,13 +6,15 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import time
+import threading
 from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
 from ingest.relations.proof import prove
+from tests.engines.answering import Reply, answering, passed_on
+from tests.engines.nodes import LOCAL, wait_until
 from tests.inside import digest_of, rows_of
 
 if TYPE_CHECKING:
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from click.testing import Result
+
+    from tests.engines.answering import Request
 
 #: Everything of an article and of its relations but the numbers of rows.
 TABLES = (
@@ -107,25 +111,30 @@ def test_a_file_that_is_there_is_left_alone(
     assert own_corpus.read_bytes() == before
 
 
-def test_what_was_cut_off_goes_on(corpus: Path, published: str, tmp_path: Path) -> None:
+def test_what_was_cut_off_goes_on(
+    corpus: Path, node_port: int, published: str, tmp_path: Path
+) -> None:
     place = tmp_path / "cut.db"
-    command = [
-        sys.executable,
-        "-m",
-        "ingest",
-        "pull",
-        "--all",
-        "--engine",
-        published,
-        "--db",
-        str(place),
-    ]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
-        while process.poll() is None and not place.with_name("cut.db.new").exists():
-            time.sleep(0.02)
-        process.send_signal(signal.SIGKILL)
-    assert not place.exists()
-    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    is_begun, is_cut = threading.Event(), threading.Event()
+
+    def hold(request: Request) -> Reply:
+        """Keep saved bytes back, once the file is begun, until who asks is killed."""
+        if "_mget" in request.path and place.with_name("cut.db.new").exists():
+            is_begun.set()
+            is_cut.wait()
+        return passed_on(request, node_port)
+
+    with answering(hold) as port:
+        url = f"opensearch://{LOCAL}:{port}/{published.rpartition('/')[2]}"
+        command = [sys.executable, "-m", "ingest", "pull", "--all"]
+        command += ["--engine", url, "--db", str(place)]
+        with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
+            wait_until(lambda: is_begun.is_set() or process.poll() is not None)
+            process.send_signal(signal.SIGKILL)
+        is_cut.set()
+        assert is_begun.is_set()
+        assert not place.exists()
+        done = subprocess.run(command, check=False, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert digest_of(place) == digest_of(corpus)
     assert [str(finding) for finding in prove(place)] == []
