@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 SQL = ROOT / "ingest" / "storage" / "sql"
 SEEDS = ROOT / "seeds"
+
+#: Seconds after which a file counts as no longer being written.
+SETTLED_S = 60
 
 INSERT_SOURCE = """
 insert into sources (path, member, identity, sha256, size_bytes, media_type, encoding, original)
@@ -130,3 +134,11 @@ def _add_one(connection: sqlite3.Connection, draft: Draft) -> None:
         folded = index_form_or_none(text)
         if folded is not None:
             connection.execute(INSERT_FOLDED, (paragraph, folded))
+
+
+def settle(folder: Path) -> None:
+    """Date the files of a folder a minute back: what has just been written is read again."""
+    for path in folder.rglob("*"):
+        if path.is_file():
+            seconds = path.stat().st_mtime - SETTLED_S
+            os.utime(path, (seconds, seconds))

@@ -23,7 +23,7 @@ SEED = 11
         (kills.run, range(5)),
         (faults.run, range(5)),
         (power.run, range(8)),
-        (power.run_controls, range(8)),
+        (power.run_controls, range(20)),
         (flips.run_small, range(20)),
         (full_disk.run, range(4)),
         (loaders.run, range(1)),

@@ -86,7 +86,7 @@ def _fields(
     "--no-merge",
     "is_unmerged",
     is_flag=True,
-    help="Only make the shards; `ingest merge` puts them into a corpus.",
+    help="Only make the shards; merge puts them into a corpus.",
 )
 @click.option(
     "--names",
@@ -166,13 +166,9 @@ def load_command(
     corpus is needed, and of the other options only --map, --max-file-mb and --json count.
 
     With the workers of a cluster (docs/many-machines.md), or with --shards, each part of the files
-    is read into a shard, a small corpus of its own, and the shards are merged. The corpus is the
-    same as without. A worker that dies costs its part, which another reads; a load that was cut
-    off finds the shards that were done.
+    is read into a small corpus of its own, and these are merged: the corpus is the same.
 
-    A terminal shows how far the load is, by bytes, and how long the rest takes; without one a
-    line says so every ten seconds.
-
+    A terminal shows how far the load is; without one a line says so every ten seconds.
     Ctrl-C ends the load after what is being written; run it again and it goes on. One program
     at a time writes to a corpus; a second one waits.
 

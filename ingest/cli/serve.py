@@ -112,21 +112,11 @@ def serve(
     if host != HOST and not share:
         message = "--host opens the corpus to others: use it with --share, which asks a password"
         raise click.UsageError(message)
+    _refuse_together(context, own)
     asked = rules() if share else None
     if engine:
-        if demo or immutable or not is_default(context, "database") or any(own.values()):
-            message = (
-                "--engine takes the place of --db, --demo and --immutable, and has no tables to "
-                "add to"
-            )
-            raise click.UsageError(message)
         _serve_engine(engine, port, host, in_browser=in_browser, asked=asked)
         return
-    if immutable and (share or demo or own["plugins_dir"]):
-        message = (
-            "--immutable lets a proxy keep the pages: leave --share, --demo and --plugins-dir out"
-        )
-        raise click.UsageError(message)
     if immutable:
         database = current(database)
     if demo:
@@ -141,6 +131,22 @@ def serve(
             taken = f"{database.stem!r} is the address of a page; its tables are at"
             say(f"{database}: {taken} {address}{name}")
         run(database, door, in_browser=in_browser, rules=asked, own=own_files, is_fixed=immutable)
+
+
+def _refuse_together(context: click.Context, own: dict[str, Any]) -> None:
+    """Refuse options that do not go together."""
+    given = context.params
+    is_named = not is_default(context, "database")
+    if given["engine"] and (given["demo"] or given["immutable"] or is_named or any(own.values())):
+        message = (
+            "--engine takes the place of --db, --demo and --immutable, and has no tables to add to"
+        )
+        raise click.UsageError(message)
+    if given["immutable"] and (given["share"] or given["demo"] or own["plugins_dir"]):
+        message = (
+            "--immutable lets a proxy keep the pages: leave --share, --demo and --plugins-dir out"
+        )
+        raise click.UsageError(message)
 
 
 def _serve_engine(

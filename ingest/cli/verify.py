@@ -116,7 +116,7 @@ def _remove_meaning(database: Path, wait_s: float) -> str:
 @click.option(
     "--engine",
     metavar="ADDRESS",
-    help="Prove what `ingest publish` has put on a search engine; with --db, that it is the same.",
+    help="Prove what was published on a search engine; with --db, that it is the same.",
 )
 @click.pass_context
 def verify_command(

@@ -114,7 +114,7 @@ def _refusal(engine: Engine, document: Written, status: int, cause: Any) -> str:
     if status == 404:
         return (
             f"{engine.address}: what was being built was removed meanwhile, perhaps by another "
-            "`ingest publish`; run this again"
+            "program that publishes; run this again"
         )
     return (
         f"{engine.address}: the engine did not take the document {document.id} (status {status}): "

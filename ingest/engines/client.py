@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ingest.engines.address import Address
 
 #: Seconds that an engine may take for one answer.
-ANSWER_S = 60.0
+REQUEST_S = 60.0
 #: Nodes that are tried for one request, one after the other, before it is given up.
 NODES_TRIED = 3
 #: Answers after which another node is asked: it may know what this one does not.
@@ -44,7 +44,7 @@ class EngineVersion:
 class Engine:
     """Ask the nodes of one engine; every thread may use it."""
 
-    def __init__(self, address: Address, *, answer_s: float = ANSWER_S) -> None:
+    def __init__(self, address: Address, *, answer_s: float = REQUEST_S) -> None:
         self.address = address
         self.answer_s = answer_s
         self._client = _client(address, answer_s)
@@ -139,7 +139,7 @@ class Engine:
         return sentence_of(error, Asked(self.address, path, seconds))
 
 
-def connect(address: Address, *, answer_s: float = ANSWER_S) -> Engine:
+def connect(address: Address, *, answer_s: float = REQUEST_S) -> Engine:
     """Return the engine at an address, after it has said that it is one we know.
 
     Raises:

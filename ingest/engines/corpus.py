@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class EngineCorpus:
-    """Hold a published corpus, open for searching; see `ingest.search.backend`.
+    """Hold a published corpus, open for searching; see `search/backend.py`.
 
     One generation of it is read from the first request to the last: what is published meanwhile is
     seen by who opens it anew.

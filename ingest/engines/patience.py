@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ingest.engines.client import Engine
 
 #: Times that the same document is sent: some five minutes, in which a lost node is replaced.
-TRIES = 14
+PATIENT_TRIES = 14
 FIRST_WAIT_S = 0.25
 LONGEST_WAIT_S = 30.0
 #: A node that waits for a lost copy answers after a minute.
@@ -24,7 +24,7 @@ PUT_OFF = frozenset({429, 502, 503, 504, None})
 
 def tries() -> Iterator[int]:
     """Yield the number of each try, and wait between them."""
-    for number in range(TRIES):
+    for number in range(PATIENT_TRIES):
         if number:
             time.sleep(min(FIRST_WAIT_S * 2 ** (number - 1), LONGEST_WAIT_S))
         yield number
@@ -48,6 +48,6 @@ def insist(
         try:
             return engine.ask(method, path, body, params=params, wait_s=wait_s)
         except EngineError as error:
-            if error.status not in PUT_OFF or number == TRIES - 1:
+            if error.status not in PUT_OFF or number == PATIENT_TRIES - 1:
                 raise
     return None

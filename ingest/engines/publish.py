@@ -191,7 +191,7 @@ def _prove(engine: Engine, generation: Generation, contents: Contents) -> None:
         message = (
             f"{engine.address}: the engine holds {counts[0]:,} articles and {counts[1]:,} "
             f"paragraphs of {contents.articles:,} and {contents.paragraphs:,}; readers go on "
-            "seeing the state before. If another `ingest publish` runs, wait for it; then run this "
+            "seeing the state before. If another program publishes, wait for it; then run this "
             "again with --anew"
         )
         raise EngineError(message)

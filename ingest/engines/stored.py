@@ -202,7 +202,7 @@ def joined_pieces(saved: SavedBytes, parts: Sequence[bytes | None]) -> bytes:
     if _saved(data) != saved:
         message = (
             f"the saved bytes {saved.sha256[:12]} are not whole on the engine; publish the corpus "
-            "again with `ingest publish`"
+            "again"
         )
         raise CorpusError(message)
     return data

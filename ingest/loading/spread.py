@@ -39,7 +39,7 @@ PARTS_AHEAD = 4
 
 #: Times that a part is given to workers before the load gives up: what ends a worker each time is
 #: more likely the machine than chance.
-TRIES = 6
+PART_TRIES = 6
 
 #: Where shards are kept that nobody asked for, beside the corpus; a hidden name that no load reads.
 OWN_FOLDER = ".{}.shards"
@@ -153,15 +153,15 @@ class SpreadPool:
                 raise
             except Exception as error:  # each cluster has its own for a lost worker
                 waiting.tries += 1
-                if waiting.tries >= TRIES:
+                if waiting.tries >= PART_TRIES:
                     raise self._lost(waiting.part, error) from error
                 waiting.future = None
 
     def _lost(self, part: Part, error: Exception) -> StorageError:
         files = f"{part.tasks[0].file.path} and {len(part.tasks) - 1:,} more"
         return StorageError(
-            f"{files}: the workers that read them were lost {TRIES} times ({said_by(error)}); look "
-            "at their logs and memory, then load the same again: the shards in "
+            f"{files}: the workers that read them were lost {PART_TRIES} times ({said_by(error)}); "
+            "look at their logs and memory, then load the same again: the shards in "
             f"{self._place} are kept and not made anew"
         )
 

@@ -1,6 +1,6 @@
 """Define what a search needs of a corpus, be it a file or published on an engine.
 
-What answers a request is a backend: `ingest.Corpus` for a file, `ingest.engines.corpus` for an
+What answers a request is a backend: `ingest.Corpus` for a file, `engines/corpus.py` for an
 engine. Whatever is built on a search asks one, and does not know which; a parametrised test holds
 that both answer alike (tests/engines/test_parity.py).
 """

@@ -7,7 +7,7 @@ import errno
 from ingest.text.clean import showable
 
 #: Characters of what a library says that are shown.
-SHOWN_CHARS = 200
+SAID_CHARS = 200
 
 
 def _numbers(*names: str) -> frozenset[int]:
@@ -52,4 +52,4 @@ def refusal(error: OSError | RuntimeError) -> str:
 
 def said_by(error: BaseException) -> str:
     """Return what a library says went wrong, in one line that can be shown."""
-    return showable(" ".join(str(error).split())[:SHOWN_CHARS]) or type(error).__name__
+    return showable(" ".join(str(error).split())[:SAID_CHARS]) or type(error).__name__

@@ -52,7 +52,7 @@ def refuse_other_release(db: Database, shown: str) -> None:
     if row:
         message = (
             f"{shown}: release {row[0]} has read some of it, and this is {__version__}; bring it "
-            "up to date with `ingest load --reread` first"
+            "up to date first, with --reread for the files it came from"
         )
         raise InputError(message)
 
@@ -74,7 +74,7 @@ def take_packs(db: Database, other: Database, shown: str) -> None:
         if own.get(pack.name, pack.content) != pack.content:
             message = (
                 f"{shown}: its pack of names {pack.name} is not that of the other corpora; put the "
-                "same into force in all with `ingest load --names` and merge again"
+                "same into force in all with `ingest load FOLDER --names FILE.csv` and merge again"
             )
             raise InputError(message)
         if pack.name not in own:

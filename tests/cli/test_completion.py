@@ -54,7 +54,7 @@ def test_bash_completes_with_it(run: Callable[..., Result], tmp_path: Path) -> N
         env=environment,
         check=True,
     )
-    assert ended.stdout.split() == ["queries", "query"]
+    assert ended.stdout.split() == ["queries", "query", "questions"]
 
 
 def test_topics_and_commands_are_offered_to_help() -> None:

@@ -84,7 +84,8 @@ def _chats(words: Words, scale: Scale) -> Iterator[Case]:
     yield Case("C/chat-heads.txt", OK, heads.encode(), finds=(word,))
     mark = f"Harbour (Lee, Ann)\n- Your Highlight on page 1 | Added on Monday\n\n{text}\n"
     yield Case("C/marked.txt", OK, (f"{mark}==========\n" * 2).encode(), finds=(word,))
-    yield Case("C/marked-rules.txt", OK, (mark + "==========\n" * scale.pieces).encode())
+    rules = (mark + "==========\n" * scale.pieces).encode()
+    yield Case("C/marked-rules.txt", WARNED, rules, reason="left-aside")
     mail = f"From: Ann Lee\nDate: Mon, 4 Mar 2002 10:00\nSubject: Weir\n\n{text}\n\n"
     digest = f"{mail}{'-' * 30}\n\n{mail}{'-' * 30}\n\n"
     yield Case("C/digest.txt", OK, digest.encode(), finds=(word,))

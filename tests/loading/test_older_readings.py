@@ -18,6 +18,7 @@ from ingest.storage.database import open_for_reading, transaction
 from ingest.storage.facet_columns import build_columns
 from ingest.storage.verify import open_for_checking, verify
 from ingest.storage.writer import opened_for_writing
+from tests.corpora import settle
 from tests.inside import digest_of, rows_of
 from tests.readers.exports import KILN, MILL, as_docx, factiva, nexis_uni
 from tests.readers.office_files import package
@@ -68,6 +69,7 @@ def older(folder: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.Monke
 
     def loaded(files: dict[str, str | bytes]) -> tuple[Path, Path]:
         top, database = folder(files), tmp_path / "c.db"
+        settle(top)
         with monkeypatch.context() as patches:
             patches.setattr("ingest.readers.choose", _as_in_the_first_release)
             patches.setattr("ingest.readers.several.several_records", lambda *_: None)

@@ -17,6 +17,7 @@ from ingest.loading.pipeline import LoadOptions, load
 from ingest.loading.shard_folder import DiskFolder
 from ingest.loading.unmerged import load_shards
 from ingest.storage.verify import open_for_checking, verify
+from tests.corpora import settle
 from tests.loading.workers_here import WorkersHere, work_here
 from tests.reading_here import POOL, reading_here
 
@@ -52,6 +53,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with zipfile.ZipFile(top / "packed.zip", "w") as packed:
         for number in range(5):
             packed.writestr(f"{number}.txt", f"Packed {number}\n\nSome words about Homs, {number}.")
+    settle(top)
     with pytest.MonkeyPatch.context() as patches:
         patches.setattr(POOL, reading_here)
         load([top], top.with_name("serial.db"), LoadOptions())
@@ -147,7 +149,7 @@ def test_a_load_cut_off_does_not_make_finished_shards_again(
 def test_a_lost_worker_costs_its_part_only(
     whole: Path, tmp_path: Path, workers: WorkersHere
 ) -> None:
-    workers.failures = spread.TRIES - 1
+    workers.failures = spread.PART_TRIES - 1
     load([whole], tmp_path / "spread.db", LoadOptions(jobs="dask://127.0.0.1:1"))
     assert rows_of(tmp_path / "spread.db") == rows_of(whole.with_name("serial.db"))
     assert list(tmp_path.glob(".spread.db.shards")) == []
