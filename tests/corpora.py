@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import sqlite3
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.articles.segment import segment
+from ingest.sources.original import FRESH_NS
 from ingest.storage.facet_columns import build_columns, note_added
 from ingest.text.clean import clean, count_words
 from ingest.text.words import index_form_or_none
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 SQL = ROOT / "ingest" / "storage" / "sql"
 SEEDS = ROOT / "seeds"
-
-#: Seconds after which a file counts as no longer being written.
-SETTLED_S = 60
 
 INSERT_SOURCE = """
 insert into sources (path, member, identity, sha256, size_bytes, media_type, encoding, original)
@@ -136,9 +134,6 @@ def _add_one(connection: sqlite3.Connection, draft: Draft) -> None:
             connection.execute(INSERT_FOLDED, (paragraph, folded))
 
 
-def settle(folder: Path) -> None:
-    """Date the files of a folder a minute back: what has just been written is read again."""
-    for path in folder.rglob("*"):
-        if path.is_file():
-            seconds = path.stat().st_mtime - SETTLED_S
-            os.utime(path, (seconds, seconds))
+def settle() -> None:
+    """Wait until files that were just written count as settled: sooner they are read again."""
+    time.sleep(FRESH_NS / 10**9 + 0.1)

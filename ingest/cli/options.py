@@ -28,7 +28,7 @@ database_option = click.option(
 engine_option = click.option(
     "--engine",
     metavar="URL",
-    help="In place of --db: what `ingest publish` has put on an engine, opensearch://HOST:9200/NAME.",
+    help="In place of --db: what was published on an engine, opensearch://HOST:9200/NAME.",
 )
 
 

@@ -35,6 +35,9 @@ LOOK_NICENESS = 10
 #: Seconds that an engine may take for one answer to a page.
 PAGE_ANSWER_S = 20.0
 
+#: Where the pages are for this machine alone.
+LOCAL_HOST = "127.0.0.1"
+
 #: What is told before the server starts; `ingest verify` tells everything.
 MAX_TOLD = 3
 
@@ -62,7 +65,7 @@ MAX_TOLD = 3
 )
 @click.option("--share", is_flag=True, help="Ask for a password, for a server that others reach.")
 @click.option(
-    "--host", default="127.0.0.1", show_default=True, help="With --share: where to listen."
+    "--host", default=LOCAL_HOST, show_default=True, help="With --share: where to listen."
 )
 @own_files_options
 @click.pass_context
@@ -82,20 +85,16 @@ def serve(
 ) -> None:
     """Serve the corpus to this machine only, until you press Ctrl-C.
 
-    Looks, as `ingest verify --quick` does, whether the corpus is sound, and says so and what
-    was not looked at: before the pages are there, or beside them when the file is so large that
-    it takes more than a moment.
+    Looks, as `ingest verify --quick` does, whether the corpus is sound, and says so: before the
+    pages are there, or beside them when the file is large.
 
     \b
     ingest serve
     ingest serve --demo --open
     ingest serve --db syria.db --port 9000 --open
 
-    With --immutable the corpus is one that nobody writes to, such as `ingest freeze` makes; --db
-    may name the folder of such copies. Several servers may serve it behind one proxy, which keeps
-    the pages (docs/readers.md).
-
-    With --engine the pages show what lies on a search engine; docs/cluster.md tells more.
+    With --immutable the corpus is one that nobody writes to, such as `ingest freeze` makes
+    (docs/readers.md); with --engine the pages show what lies on a search engine (docs/cluster.md).
 
     With --share the pages are open to whoever has the password in CLIPPINGS_PASSWORD, under
     the names in CLIPPINGS_HOSTS. Read SECURITY.md first.
@@ -107,11 +106,8 @@ def serve(
     from ingest.web.access import rules  # noqa: PLC0415
     from ingest.web.own_files import OwnFiles  # noqa: PLC0415
     from ingest.web.served_name import served_name  # noqa: PLC0415
-    from ingest.web.server import HOST, address_of, listen, run  # noqa: PLC0415
+    from ingest.web.server import address_of, listen, run  # noqa: PLC0415
 
-    if host != HOST and not share:
-        message = "--host opens the corpus to others: use it with --share, which asks a password"
-        raise click.UsageError(message)
     _refuse_together(context, own)
     asked = rules() if share else None
     if engine:
@@ -136,6 +132,9 @@ def serve(
 def _refuse_together(context: click.Context, own: dict[str, Any]) -> None:
     """Refuse options that do not go together."""
     given = context.params
+    if given["host"] != LOCAL_HOST and not given["share"]:
+        message = "--host opens the corpus to others: use it with --share, which asks a password"
+        raise click.UsageError(message)
     is_named = not is_default(context, "database")
     if given["engine"] and (given["demo"] or given["immutable"] or is_named or any(own.values())):
         message = (

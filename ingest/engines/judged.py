@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 MAX_READ = 50_000
 
 #: Letters of a part of a query that a message repeats.
-SAID_CHARS = 200
+QUOTED_CHARS = 200
 
 _FIELDS = ("shown.text", "shown.mentions", "uid", "language_code")
 
@@ -108,7 +108,7 @@ def listed(node: Node, alternatives: Sequence[Condition], conditions: Conditions
         ids.update(hit["_id"] for hit in conditions.published.documents(query, ("uid",)))
         if len(ids) > MAX_READ:
             message = (
-                f"{describe(node)[:SAID_CHARS]} … : so long a list finds more than {MAX_READ:,} "
+                f"{describe(node)[:QUOTED_CHARS]} … : so long a list finds more than {MAX_READ:,} "
                 "paragraphs, more than an engine takes; split it"
             )
             raise InputError(message)
@@ -159,7 +159,7 @@ def _read(
     (count,) = published.counts([candidates])
     if count > MAX_READ:
         message = (
-            f"{describe(node)[:SAID_CHARS]}: {count:,} paragraphs would have to be read for this, "
+            f"{describe(node)[:QUOTED_CHARS]}: {count:,} paragraphs would have to be read for this, "
             f"more than {MAX_READ:,}; write it with rarer words, or without this operator"
         )
         raise InputError(message)

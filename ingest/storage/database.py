@@ -65,8 +65,7 @@ def open_for_writing(path: Path, request: str = "", *, synchronous: str = SYNCHR
     _refuse_foreign(path)
     if is_empty_place(path):
         _create(path, request, synchronous)
-    with _connected(path, mode="rw") as db:
-        db.execute(f"pragma synchronous = {synchronous}")
+    with _connected(path, mode="rw", synchronous=synchronous) as db:
         if not _is_empty(db):
             _check_is_ours(db, path)
         _leave_wal(db, path)
@@ -82,8 +81,7 @@ def _create(path: Path, request: str, synchronous: str) -> None:
     unmade = place.with_name(place.name + UNMADE)
     try:
         unmade.unlink(missing_ok=True)
-        with in_words(path), closing(connect(unmade, mode="rwc")) as db:
-            db.execute(f"pragma synchronous = {synchronous}")
+        with in_words(path), closing(connect(unmade, mode="rwc", synchronous=synchronous)) as db:
             db.execute(f"pragma page_size = {PAGE_SIZE}")
             db.execute(f"pragma application_id = {APPLICATION_ID}")
             db.execute(f"pragma user_version = {secrets.randbits(31)}")
@@ -205,10 +203,10 @@ def transaction(db: Database) -> Iterator[None]:
 
 
 @contextmanager
-def _connected(path: Path, *, mode: str) -> Iterator[Database]:
+def _connected(path: Path, *, mode: str, synchronous: str = SYNCHRONOUS) -> Iterator[Database]:
     """Connect, and let go of the connection again should the corpus turn out unfit."""
     with in_words(path):
-        db = connect(path, mode=mode)
+        db = connect(path, mode=mode, synchronous=synchronous)
         try:
             yield db
         except BaseException:
@@ -216,7 +214,7 @@ def _connected(path: Path, *, mode: str) -> Iterator[Database]:
             raise
 
 
-def connect(path: Path, *, mode: str) -> Database:
+def connect(path: Path, *, mode: str, synchronous: str = SYNCHRONOUS) -> Database:
     """Open a file as it is; `mode` is SQLite's: ro, rw or rwc.
 
     Raises:
@@ -229,7 +227,7 @@ def connect(path: Path, *, mode: str) -> Database:
         timeout=BUSY_TIMEOUT_S,
         isolation_level=None,
     )
-    connection.execute(f"pragma synchronous = {SYNCHRONOUS}")
+    connection.execute(f"pragma synchronous = {synchronous}")
     connection.execute("pragma foreign_keys = on")
     connection.execute("pragma cell_size_check = on")
     # Plugins of sqlite-utils are for its own command line, and cost a look at all packages.

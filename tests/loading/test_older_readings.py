@@ -69,7 +69,7 @@ def older(folder: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.Monke
 
     def loaded(files: dict[str, str | bytes]) -> tuple[Path, Path]:
         top, database = folder(files), tmp_path / "c.db"
-        settle(top)
+        settle()
         with monkeypatch.context() as patches:
             patches.setattr("ingest.readers.choose", _as_in_the_first_release)
             patches.setattr("ingest.readers.several.several_records", lambda *_: None)

@@ -53,7 +53,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with zipfile.ZipFile(top / "packed.zip", "w") as packed:
         for number in range(5):
             packed.writestr(f"{number}.txt", f"Packed {number}\n\nSome words about Homs, {number}.")
-    settle(top)
+    settle()
     with pytest.MonkeyPatch.context() as patches:
         patches.setattr(POOL, reading_here)
         load([top], top.with_name("serial.db"), LoadOptions())
@@ -64,6 +64,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def top(whole: Path, tmp_path: Path) -> Path:
     """Return the same folder for a test that changes it; links keep its state as it is."""
     shutil.copytree(whole, tmp_path / "articles")
+    settle()
     return tmp_path / "articles"
 
 
