@@ -159,8 +159,8 @@ def _read(
     (count,) = published.counts([candidates])
     if count > MAX_READ:
         message = (
-            f"{describe(node)[:QUOTED_CHARS]}: {count:,} paragraphs would have to be read for this, "
-            f"more than {MAX_READ:,}; write it with rarer words, or without this operator"
+            f"{describe(node)[:QUOTED_CHARS]}: {count:,} paragraphs would have to be read for "
+            f"this, more than {MAX_READ:,}; write it with rarer words, or without this operator"
         )
         raise InputError(message)
     query = within(candidates)

@@ -178,7 +178,7 @@ def test_a_terminal_gets_a_progress_bar(tmp_path: Path) -> None:
     shown = os.read(ours, 65536).decode()
     os.close(ours)
     assert "Loading" in shown
-    assert "5 of 5 files" in shown
+    assert "Loading: 5 files, 25 kB read" in shown
     assert shown.endswith("\n")
 
 

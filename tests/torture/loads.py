@@ -131,9 +131,9 @@ def _use(pragmas: Sequence[str]) -> None:
     """Open every database in another way than the program does."""
     connect = database.connect
 
-    def connected(path: Path, *, mode: str) -> Database:
-        db = connect(path, mode=mode)
-        for pragma in pragmas if mode != "ro" else ():
+    def connected(path: Path, **how: str) -> Database:
+        db = connect(path, **how)
+        for pragma in pragmas if how["mode"] != "ro" else ():
             db.execute(f"pragma {pragma}").fetchall()
         return db
 
