@@ -68,7 +68,7 @@ def test_ctrl_c_ends_a_load_that_can_be_run_again(
         _, said = loading.communicate(b"\n", timeout=60)
     assert loading.returncode == 130
     lines = [line for line in said.splitlines() if not line.startswith(b"Loading: ")]
-        assert lines == [b"ingest: interrupted; what was written is whole, run it again"]
+    assert lines == [b"ingest: interrupted; what was written is whole, run it again"]
     until = time.monotonic() + 10
     while any(map(_is_running, readers)) and time.monotonic() < until:
         pass
