@@ -69,6 +69,10 @@ TODAY = "2026-11-21"
 #: For our reader and then for trafilatura: the scores of one page, and the seconds it took.
 Result: TypeAlias = tuple[tuple[Tally, float], tuple[Tally, float]]
 
+#: How often each page is read: what disturbs a reader makes it slower, never faster, so the least
+#: time of each counts. One pass alone moves by .03 between two runs of one program.
+PASSES = 2
+
 HOME = (0, 1)
 AWAY = (2,)
 
@@ -82,9 +86,8 @@ def main() -> int:
     if not cases:
         print(f"No pages under {options.data}; nothing was measured")
         return 0
-    with ProcessPoolExecutor(2) as workers:
-        list(workers.map(warm_up, range(2)))
-        results = list(workers.map(score, cases, chunksize=4))
+    passes = [_pass(cases) for _ in range(PASSES)]
+    results = [_least(page) for page in zip(*passes, strict=True)]
     scores: dict[str, float] = {}
     for name in COLLECTIONS:
         own = [pair for pair in zip(cases, results, strict=True) if pair[0].collection == name]
@@ -93,6 +96,22 @@ def main() -> int:
             scores |= {f"{prefix}{key}": value for key, value in show(name, own).items()}
             scores[f"{prefix}speed_ratio"] = _show_speed([result for _, result in own])
     return check(scores, json.loads(FLOORS.read_text()))
+
+
+def _pass(cases: Sequence[Case]) -> list[Result]:
+    """Read all pages in new processes: what a reader remembers of a page must not help it."""
+    with ProcessPoolExecutor(2) as workers:
+        list(workers.map(warm_up, range(2)))
+        return list(workers.map(score, cases, chunksize=4))
+
+
+def _least(page: Sequence[Result]) -> Result:
+    """Return the scores of one page, with the least time that each reader took for it."""
+    (ours, _), (peer, _) = page[0]
+    return (
+        (ours, min(result[0][1] for result in page)),
+        (peer, min(result[1][1] for result in page)),
+    )
 
 
 def _show_speed(results: Sequence[Result]) -> float:
