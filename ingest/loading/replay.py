@@ -18,20 +18,13 @@ from ingest.sources.discover import FoundFile, Root
 from ingest.storage.database import open_for_reading
 from ingest.storage.held_articles import packed_articles
 from ingest.storage.rows import BATCH_BYTES, BATCH_FILES, FileReading
+from ingest.storage.store import FILE_ID
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ingest.loading.sheets import Sheet, SheetFile
     from ingest.storage.database import Database
-
-SELECT_FILE = """
-select files.id
-from files
-join roots on roots.id = files.root
-where roots.place_sha256 = ?
-  and files.path = ?
-"""
 
 SELECT_PROBLEMS = """
 select path, member, code, message, is_loss
@@ -79,7 +72,7 @@ def _readings(db: Database, line: SheetFile, file: FoundFile) -> Iterator[FileRe
     if line.is_unchanged:
         yield FileReading(file, line.sha256, is_unchanged=True)
         return
-    row = db.execute(SELECT_FILE, [line.place_sha256, line.path]).fetchone()
+    row = db.execute(FILE_ID, [line.place_sha256, line.path]).fetchone()
     if row is None:
         raise DamagedShard
     reading = FileReading(file, line.sha256, is_first=line.is_first, is_last=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import sys
+import threading
 import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -143,8 +144,10 @@ def test_a_terminal_that_has_gone_leaves_the_load_alone(
             raise BrokenPipeError
 
     monkeypatch.setattr(sys, "stderr", Gone())
+    before = threading.active_count()
     with progress_shown([tmp_path], tmp_path / "c.db") as watcher:
         watcher.all_read()
+    assert threading.active_count() == before
 
 
 def test_identical_and_undated_articles_are_counted(
