@@ -51,7 +51,7 @@ def work_here(monkeypatch: pytest.MonkeyPatch) -> WorkersHere:
 
     monkeypatch.setattr(spread, "open_workers", open_workers)
     monkeypatch.setattr(shards, "reading_pool", reading_here)
-    monkeypatch.setattr(parts, "PART_FILES", 12)
-    monkeypatch.setattr(parts, "PART_BYTES", 6000)
+    monkeypatch.setattr(parts, "PART_FILES", 7)
+    monkeypatch.setattr(parts, "PART_BYTES", 3500)
     monkeypatch.setattr(tasks, "SHARE_BYTES", 3000)
     return here

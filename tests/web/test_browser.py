@@ -171,8 +171,22 @@ def test_results_stand_above_the_fold_and_nothing_moves(
         assert snippet is not None
         assert snippet["y"] + snippet["height"] < size["height"]
         assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
-        # A slow machine paints a long page in steps; a reader notices from 0.1 on.
-        assert page.evaluate("window.watched.shift") < 0.001
+        # A slow machine paints a long page in steps, and a line that is not whole yet may stand
+        # two pixels higher, which counts some 0.002; a reader notices from 0.1 on.
+        assert page.evaluate("window.watched.shift") < 0.01
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize("path", ["/?q=ferry", "/about", "/article/{uid}"])
+def test_the_search_box_waits_for_the_links_above_it_in_its_place(
+    browser: Browser, town_server: str, uid: str, size: Any, path: str
+) -> None:
+    with visiting(browser, town_server, viewport=size) as visit:
+        page = visit.open(path.format(uid=uid))
+        box = page.locator(".top .ask")
+        whole = box.bounding_box()
+        page.locator(".top .ways").evaluate("(links) => links.remove()")
+        assert box.bounding_box() == whole
 
 
 def test_on_a_phone_the_facets_are_a_drawer(browser: Browser, town_server: str) -> None:
