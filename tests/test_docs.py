@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import ast
 import re
+from pathlib import Path
 
 import pytest
 
 from docs.generate import PAGES
+from ingest.readers import ocr_cache
 from ingest.storage.problem_codes import PROBLEM_CODES
 from tests.conftest import ROOT
 
@@ -100,3 +102,11 @@ def test_a_newcomer_finds_ten_answers_with_a_way_on() -> None:
     assert len(rows) == 10
     assert all(".md" in way for _, _, way in rows)
     assert "first-questions.md" in README
+
+
+def test_who_gets_rid_of_it_is_told_what_lies_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
+        monkeypatch.delenv(name, raising=False)
+    text = (ROOT / "docs" / "first-questions.md").read_text(encoding="utf-8")
+    place = ocr_cache.folder().parent.relative_to(Path.home()).as_posix()
+    assert f"`~/{place}`" in text

@@ -59,15 +59,18 @@ def chicago_note(reference: Reference, accessed: date) -> str:
 
 
 def chicago(reference: Reference, accessed: date) -> str:
-    """Return an entry of the bibliography: family name first, points between the parts."""
+    """Return an entry of the bibliography: family name first, points between the parts.
+
+    The publisher stands where the writer of an unsigned article would.
+    """
     names = _names(reference)
     shown = [_backward(names[0]), *(name.forward for name in names[1:])] if names else []
     if len(shown) > CHICAGO_WRITERS:
         shown = [f"{', '.join(shown[:CHICAGO_SHOWN])}, et al."]
-    dated = american(reference.published_on)
-    printed = ", ".join(filter(None, [one_line(reference.publisher), dated]))
+    dated, publisher = american(reference.published_on), one_line(reference.publisher)
+    printed = ", ".join(filter(None, [publisher if shown else "", dated]))
     parts = [
-        _point(_joined(shown, "and", CHICAGO_WRITERS, is_backward=True)),
+        _point(_joined(shown, "and", CHICAGO_WRITERS, is_backward=True) or publisher),
         _quoted(reference, "."),
         _point(printed),
         "" if dated else _point(_seen(reference, "Accessed", accessed)),

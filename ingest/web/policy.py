@@ -18,6 +18,8 @@ from typing import Any
 from datasette import NotFound, Response
 from jinja2.ext import Extension
 
+from ingest.web.accessible import accessible
+
 STATIC = Path(__file__).parent / "static"
 
 #: What a page of the project may load.
@@ -110,15 +112,15 @@ def policy(number: str, *, allow_plugin_assets: bool = False) -> str:
 
 
 class Marked(Extension):
-    """Mark the scripts and styles of every template, and fold what the columns mean."""
+    """Mark the scripts and styles of every template, and make it fit to be read aloud."""
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002
         """Return a template in which they bear the number of the answer.
 
-        An attribute is renamed, so that a script of ours can apply it; a text that is shown
-        cannot know the name.
+        What the columns mean is folded. An attribute is renamed, so that a script of ours can
+        apply it; a text that is shown cannot know the name.
         """
-        source = _COLUMNS.sub(_folded, source)
+        source = _COLUMNS.sub(_folded, accessible(source))
         source = _TAG.sub(rf'<\1 nonce="{_NUMBER_HERE}"', source)
         source = _STYLE.sub(f"data-style-{_NUMBER_HERE}=", source)
         source = _CLICK.sub(rf'data-click-{_NUMBER_HERE}="\1"', source)

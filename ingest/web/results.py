@@ -248,7 +248,8 @@ def _shown_hits(answer: Answer, *, is_below: bool) -> Iterator[ShownHit]:
         earlier.add(hit.uid)
         shown = _shown_hit(hit, answer.request, _further(hit) if is_new else "")
         is_continued = hit.uid == before
-        tag = shown.tag or (KIND_NAMES.get(hit.kind, hit.kind) if is_continued else "")
+        kind = KIND_NAMES.get(hit.kind, hit.kind).capitalize()
+        tag = shown.tag or (kind if is_continued else "")
         yield replace(shown, is_continued=is_continued, tag=tag)
         before = hit.uid
 

@@ -41,6 +41,7 @@ DATED = Reference(
 YEAR_ONLY = replace(DATED, published_on="2019", url=None)
 UNDATED = replace(DATED, published_on=None)
 TWO = replace(DATED, authors="Ann Lee; Bo van Day")
+UNSIGNED = replace(DATED, authors=None)
 SILENT = replace(
     DATED, headline=None, authors=None, shown_as="[The last bus from the ferry pier ...]"
 )
@@ -67,8 +68,12 @@ EXPECTED = {
         f"Lee, Ann, and Bo van Day. “{TITLE}.” The Harbour Post, March 14, 2019. {ADDRESS}."
     ),
     ("chicago", "silent"): (
-        f"[The last bus from the ferry pier ...]. The Harbour Post, March 14, 2019. {ADDRESS}."
+        f"The Harbour Post. [The last bus from the ferry pier ...]. March 14, 2019. {ADDRESS}."
     ),
+    # 14.199: a newspaper stands where the writer would, in the bibliography and not in a note.
+    ("chicago", "unsigned"): f"The Harbour Post. “{TITLE}.” March 14, 2019. {ADDRESS}.",
+    ("chicago-note", "unsigned"): f"“{TITLE},” The Harbour Post, March 14, 2019, {ADDRESS}.",
+    ("apa", "unsigned"): f"{TITLE}. (2019, March 14). The Harbour Post. {ADDRESS}",
     ("apa", "dated"): f"Lee, A. (2019, March 14). {TITLE}. The Harbour Post. {ADDRESS}",
     ("apa", "year"): f"Lee, A. (2019). {TITLE}. The Harbour Post.",
     ("apa", "undated"): (
@@ -89,6 +94,26 @@ EXPECTED = {
     ("mla", "two"): (
         f"Lee, Ann, and Bo van Day. “{TITLE}.” The Harbour Post, 14 Mar. 2019, "
         "harbourpost.example/night-buses. Accessed 28 Nov. 2026."
+    ),
+    ("mla", "undated"): (
+        f"Lee, Ann. “{TITLE}.” The Harbour Post, harbourpost.example/night-buses. "
+        "Accessed 28 Nov. 2026."
+    ),
+    ("mla", "silent"): (
+        "[The last bus from the ferry pier ...]. The Harbour Post, 14 Mar. 2019, "
+        "harbourpost.example/night-buses. Accessed 28 Nov. 2026."
+    ),
+    ("mla", "unsigned"): (
+        f"“{TITLE}.” The Harbour Post, 14 Mar. 2019, harbourpost.example/night-buses. "
+        "Accessed 28 Nov. 2026."
+    ),
+    ("harvard", "two"): (
+        f"Lee, A. and van Day, B. (2019) ‘{TITLE}’, The Harbour Post, 14 March. Available at: "
+        f"{ADDRESS} (Accessed: 28 November 2026)."
+    ),
+    ("harvard", "unsigned"): (
+        f"The Harbour Post (2019) ‘{TITLE}’, 14 March. Available at: {ADDRESS} "
+        "(Accessed: 28 November 2026)."
     ),
     ("harvard", "dated"): (
         f"Lee, A. (2019) ‘{TITLE}’, The Harbour Post, 14 March. Available at: {ADDRESS} "
@@ -112,6 +137,21 @@ EXPECTED = {
         f"LEE, Ann und Bo VAN DAY, 2019. {TITLE}. The Harbour Post [online]. 14. März 2019 "
         f"[Zugriff am: 28. November 2026]. Verfügbar unter: {ADDRESS}"
     ),
+    ("iso690", "undated"): (
+        f"LEE, Ann, [kein Datum]. {TITLE}. The Harbour Post [online]. "
+        f"[Zugriff am: 28. November 2026]. Verfügbar unter: {ADDRESS}"
+    ),
+    ("iso690", "silent"): (
+        "[The last bus from the ferry pier ...], 2019. The Harbour Post [online]. 14. März 2019 "
+        f"[Zugriff am: 28. November 2026]. Verfügbar unter: {ADDRESS}"
+    ),
+    ("bluebook", "year"): f"Ann Lee, {TITLE}, THE HARBOUR POST (2019).",
+    ("bluebook", "two"): (
+        f"Ann Lee & Bo van Day, {TITLE}, THE HARBOUR POST (Mar. 14, 2019), {ADDRESS}."
+    ),
+    ("bluebook", "silent"): (
+        f"[The last bus from the ferry pier ...], THE HARBOUR POST (Mar. 14, 2019), {ADDRESS}."
+    ),
     ("bluebook", "dated"): f"Ann Lee, {TITLE}, THE HARBOUR POST (Mar. 14, 2019), {ADDRESS}.",
     ("bluebook", "undated"): (
         f"Ann Lee, {TITLE}, THE HARBOUR POST, {ADDRESS} (last visited Nov. 28, 2026)."
@@ -119,12 +159,19 @@ EXPECTED = {
 }
 CASES = {
     "dated": DATED, "year": YEAR_ONLY, "undated": UNDATED, "two": TWO, "silent": SILENT,
+    "unsigned": UNSIGNED,
 }  # fmt: skip
+#: The cases that each style must have in EXPECTED, by the rules of its guide.
+FIVE = ("dated", "year", "undated", "two", "silent")
 
 
 @pytest.mark.parametrize(("style", "case"), sorted(EXPECTED))
 def test_a_style_is_written_by_its_rules(style: str, case: str) -> None:
     assert styled(CASES[case], style, SEEN) == EXPECTED[style, case]
+
+
+def test_every_style_is_held_to_its_rules_in_all_five_cases() -> None:
+    assert [(s, c) for s in STYLES for c in FIVE if (s, c) not in EXPECTED] == []
 
 
 @pytest.mark.parametrize("style", sorted(STYLES))

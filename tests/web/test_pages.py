@@ -328,6 +328,7 @@ def test_only_a_headline_is_named_beside_the_tag_of_a_hit(site: Site) -> None:
     page = site.get("/?q=is:undated+OR+year:2019&order=newest").text
     tagged = re.findall(r'<p class="found-in"><span class="tag">(.*?)</span>(.*?)</p>', page)
     assert {tag for tag, _ in tagged} > {"Headline"}
+    assert [tag for tag, _ in tagged if tag[0].islower()] == []
     assert [tag for tag, rest in tagged if "<a" in rest and tag != "Headline"] == []
 
 

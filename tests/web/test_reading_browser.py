@@ -119,6 +119,33 @@ def test_nothing_is_lost_when_all_is_twice_as_large(
         assert cut == []
 
 
+#: Links within a sentence are as large as its words; what stands alone is to be hit by a thumb.
+TOO_SMALL = """() => Array.from(document.querySelectorAll("a, button, input, select, summary"))
+  .filter((element) => element.type !== "hidden" && element.checkVisibility())
+  .filter((element) => !element.closest(".unseen, .skip, .timeline, .text, .snippet"))
+  .map((element) => element.type === "checkbox" ? element.closest("label") : element)
+  .filter((element) => getComputedStyle(element).display !== "inline"
+    || element.parentElement.textContent.trim().length < element.textContent.trim().length + 15)
+  .filter((element) => {
+    const box = element.getBoundingClientRect();
+    return box.width > 0 && (box.height < 24 || box.width < 24);
+  }).map((element) => element.outerHTML.slice(0, 120))"""
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/", "/?q=Syria", "/?q=nothingatall&year=1900", "/article/{uid}?q=the", "/names",
+     "/name/islamic-state", "/said", "/figures", "/article/{uid}/similar", "/help", "/about",
+     "/problems", "/questions", "/dossier?p={uid}-1", "/facet/place", "/nothing/here"],
+)  # fmt: skip
+def test_a_thumb_hits_what_it_aims_at(browser: Browser, server: str, address: str) -> None:
+    with visiting(browser, server, viewport=PHONE, has_touch=True) as visit:
+        page = visit.open(address.format(uid="4521b4aca23c"))
+        assert page.evaluate(TOO_SMALL) == []
+        page.evaluate("document.querySelectorAll('details').forEach((d) => d.open = true)")
+        assert page.evaluate(TOO_SMALL) == []
+
+
 def test_nothing_moves_by_itself() -> None:
     """Who asks for less motion (prefers-reduced-motion) has nothing to switch off."""
     texts = [path.read_text(encoding="utf-8") for path in STATIC.iterdir()]

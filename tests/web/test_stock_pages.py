@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from ingest.web.server import is_version_1
@@ -13,6 +14,7 @@ from tests.web.browser import serving, visiting
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+    from typing import Any
 
     from playwright.sync_api import Browser
 
@@ -25,6 +27,8 @@ PAGES = ["/-/", "/town", "/town/articles", "/town/articles/1", "/town/citations"
          "/town/articles?_search=ferry&_facet=publisher", "/town/coverage_by_month",
          f"{EDITOR}?sql=select+*+from+articles", "/-/versions", "/-/plugins", "/-/settings",
          "/-/patterns", "/-/allow-debug", "/-/messages", "/-/databases"]  # fmt: skip
+#: What people come to: the databases, the tables, rows, searches in a table, questions, the editor.
+MET = PAGES[:9]
 PAGES += ["/-/api", "/-/schema", "/town/-/queries", "/-/allowed"] if is_version_1() else []
 
 
@@ -64,3 +68,34 @@ def test_colours_set_in_attributes_are_kept(visit: Visit) -> None:
     # Our style sheet takes the edge away again; here it is about the attribute.
     edge = page.locator("h1").evaluate("(it) => it.style.borderLeftWidth")
     assert edge == "10px"
+
+
+@pytest.mark.parametrize(
+    ("size", "scheme"),
+    [({"width": 1280, "height": 800}, "light"), ({"width": 390, "height": 844}, "dark")],
+    ids=["desk-light", "phone-dark"],
+)
+@pytest.mark.parametrize("path", MET)
+def test_no_stock_page_shuts_anybody_out(
+    browser: Browser, town_server: str, path: str, size: Any, scheme: Any
+) -> None:
+    with visiting(browser, town_server, viewport=size, color_scheme=scheme) as visit:
+        page = visit.open(path)
+        page.wait_for_load_state("networkidle")
+        page.evaluate("document.querySelectorAll('details').forEach((d) => d.open = true)")
+        found = Axe().run(page)
+        assert found.violations_count == 0, f"{path}: {found.generate_report()}"
+        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+
+
+def test_the_editor_is_dark_where_the_page_is_and_as_wide_as_a_phone(
+    browser: Browser, town_server: str
+) -> None:
+    phone = {"width": 390, "height": 844}
+    with visiting(browser, town_server, viewport=phone, color_scheme="dark") as visit:
+        page = visit.open(f"{EDITOR}?sql=select+1+as+one")
+        editor = page.locator(".cm-editor, .CodeMirror").first
+        expect(editor).to_have_css("background-color", "rgb(23, 22, 20)")
+        box = editor.bounding_box()
+        assert box is not None
+        assert box["width"] > 330

@@ -33,4 +33,13 @@
       element.addEventListener("click", () => window[name]());
     }
   });
+
+  // The SQL editor puts a field of its own in the place of the one that has a label.
+  window.addEventListener("load", function () {
+    setTimeout(function () {
+      for (const field of document.querySelectorAll(".CodeMirror textarea, .cm-content")) {
+        field.setAttribute("aria-label", "SQL");
+      }
+    });
+  });
 })();
