@@ -18,6 +18,7 @@ _ADDED = (
     (re.compile(r'<select(?= name="_sort")'), '<select aria-label="Sort by"'),
     (re.compile(r'<input(?= type="text" name="_filter_value)'), '<input aria-label="Value"'),
     (re.compile(r'<textarea(?= id="sql-editor")'), '<textarea aria-label="SQL"'),
+    (re.compile(r'(?<= class="cross")(?=>)'), ' aria-label="Take away"'),
     # A box that scrolls can be scrolled by keys only when they can get to it.
     (re.compile(r'<pre(?= (?:id="sql-query"|class="wrapped-sql"))'), '<pre tabindex="0"'),
 )

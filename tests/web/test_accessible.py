@@ -14,6 +14,7 @@ from ingest.web.accessible import accessible
         ('<html lang="de">', '<html lang="de">'),
         ('<section class="content">', '<section role="main" class="content">'),
         ('<select name="_sort" id="s">', '<select aria-label="Sort by" name="_sort" id="s">'),
+        ('<a class="cross">x</a>', '<a class="cross" aria-label="Take away">x</a>'),
         ('<pre id="sql-query">', '<pre tabindex="0" id="sql-query">'),
         ("<h1>T</h1><h3>a</h3>", '<h1>T</h1><h3 aria-level="2">a</h3>'),
         ("<h1>T</h1><h2>a</h2><h3>b</h3>", "<h1>T</h1><h2>a</h2><h3>b</h3>"),
