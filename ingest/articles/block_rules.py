@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ingest.articles.features import MAX_DATE_WORDS, MAX_KEY_WORDS, QUOTES
 from ingest.model import Kind
 from ingest.text import bylines, printed_dates, rules
+from ingest.text.alternation import any_of
 
 if TYPE_CHECKING:
     from ingest.articles.features import Features
@@ -26,11 +27,6 @@ MAX_COMMENT_HEAD_WORDS = 18
 
 _TABLE = rules.load_table("labels")
 
-
-def _any_of(words: list[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
 # A web address and nothing else, with or without its scheme.
 _ADDRESS = re.compile(
     r"""
@@ -39,18 +35,18 @@ _ADDRESS = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_MEDIA = re.compile(rf"(?:^|[/.])(?:{_any_of(_TABLE['media_hosts'])})(?:/|$)", re.IGNORECASE)
+_MEDIA = re.compile(rf"(?:^|[/.]){any_of(_TABLE['media_hosts'])}(?:/|$)", re.IGNORECASE)
 
 # Such as "Photo: Jane Roe" or "(Image by Jane Roe".
 _CREDIT_START = re.compile(
-    rf"(?:\(|\[)?(?:{_any_of(_TABLE['credit_start'])})(?:\s?[:/|©]|\s(?=(?-i:[A-Z©])))",
+    rf"(?:\(|\[)?{any_of(_TABLE['credit_start'])}(?:\s?[:/|©]|\s(?=(?-i:[A-Z©])))",
     re.IGNORECASE,
 )
 # Such as "A street, Jane Roe/Reuters".
 _CREDIT_END = re.compile(
     rf"""
     (?:^|[\s/|,.\-–—(©:])                          # before the owner
-    (?:{_any_of(_TABLE["owners"])})
+    {any_of(_TABLE["owners"])}
     (?P<more>(?:[\s/|,\-–—.]{{1,3}}[^\s]{{1,25}}){{0,3}})    # a second owner or a person
     [\s.)\]]{{0,3}}$
     """,
@@ -86,15 +82,15 @@ _CREDIT_BRACKET = re.compile(
 )
 #: How an encyclopedia opens a line of its references.
 _REFERENCE = "^ "
-_CREDIT_WORDS = re.compile(_any_of(_TABLE["credit_words"]))
+_CREDIT_WORDS = tuple(_TABLE["credit_words"])
 _ALNUM = re.compile(r"[^\W_]")
-_GRAPHIC = re.compile(rf"(?:{_any_of(_TABLE['graphic'])})\s", re.IGNORECASE)
-_LEGEND = re.compile(rf"(?:{_any_of(_TABLE['legend'])})\s?[:：]\s?", re.IGNORECASE)
-_SOURCE = re.compile(rf"(?:{_any_of(_TABLE['source'])})\s?:", re.IGNORECASE)
+_GRAPHIC = re.compile(rf"{any_of(_TABLE['graphic'])}\s", re.IGNORECASE)
+_LEGEND = re.compile(rf"{any_of(_TABLE['legend'])}\s?[:：]\s?", re.IGNORECASE)
+_SOURCE = re.compile(rf"{any_of(_TABLE['source'])}\s?:", re.IGNORECASE)
 # Such as "Jane Roe, 20 June 2018 at 10:29 - Reply" or "Jane Roe wrote on 20 June 2018 at 10:29:".
 _COMMENT_HEAD = re.compile(
-    rf"[\W_](?:{_any_of(_TABLE['reply'])})\W{{0,3}}$"
-    rf"|[\W_](?:{_any_of(_TABLE['said'])})\s(?:on|am|le|el|il|op|den|at|um)\s.{{1,60}}[\d\s](?:[ap]m|uhr|h)?\W{{0,3}}$",
+    rf"[\W_]{any_of(_TABLE['reply'])}\W{{0,3}}$"
+    rf"|[\W_]{any_of(_TABLE['said'])}\s(?:on|am|le|el|il|op|den|at|um)\s.{{1,60}}[\d\s](?:[ap]m|uhr|h)?\W{{0,3}}$",
     re.IGNORECASE,
 )
 # Such as "— Jane Roe (@janeroe) 14 June 2018", below a post that the story shows.
@@ -234,7 +230,7 @@ def _ends_in_credit(features: Features) -> bool:
         return True
     if not features.ends and _ends_in_owner(tail):
         return True
-    if not _CREDIT_WORDS.search(tail.lower()):
+    if not any(map(tail.__contains__, _CREDIT_WORDS)):
         return False
     credit = _CREDIT_INSIDE.search(tail)
     return credit is not None and _is_owner(credit["owner"])
