@@ -84,9 +84,15 @@ _CREDIT_BRACKET = re.compile(
 _REFERENCE = "^ "
 _CREDIT_WORDS = tuple(_TABLE["credit_words"])
 _ALNUM = re.compile(r"[^\W_]")
-_GRAPHIC = re.compile(rf"{any_of(_TABLE['graphic'])}\s", re.IGNORECASE)
-_LEGEND = re.compile(rf"{any_of(_TABLE['legend'])}\s?[:：]\s?", re.IGNORECASE)
-_SOURCE = re.compile(rf"{any_of(_TABLE['source'])}\s?:", re.IGNORECASE)
+# What opens a line below a picture or a table.
+_LABEL = re.compile(
+    rf"""
+    (?P<graphic>{any_of(_TABLE["graphic"])}\s)
+    | (?P<legend>{any_of(_TABLE["legend"])}\s?[:：]\s?)
+    | (?P<source>{any_of(_TABLE["source"])}\s?:)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 # Such as "Jane Roe, 20 June 2018 at 10:29 - Reply" or "Jane Roe wrote on 20 June 2018 at 10:29:".
 _COMMENT_HEAD = re.compile(
     rf"[\W_]{any_of(_TABLE['reply'])}\W{{0,3}}$"
@@ -109,6 +115,11 @@ class BlockMark(NamedTuple):
 COMMENT_HEAD = "comment-head"
 COMMENT_RULES = frozenset(("phrase-comments", COMMENT_HEAD))
 
+_BY_LABEL = {
+    "graphic": BlockMark(Kind.CAPTION, "graphic-label"),
+    "legend": BlockMark(Kind.CAPTION, "caption-label"),
+    "source": BlockMark(Kind.NOTE, "source-label"),
+}
 _BY_PHRASE = {
     "note": Kind.NOTE,
     "related": Kind.TEASER,
@@ -137,7 +148,7 @@ def mark(features: Features) -> BlockMark | None:
 
 def _mark_post(features: Features) -> BlockMark | None:
     """Recognise the line below a post: its writer, and at most a day behind."""
-    foot = _POST_FOOT.match(features.text)
+    foot = _POST_FOOT.match(features.text) if "@" in features.text else None
     if foot is None or printed_dates.words_around(features.text[foot.end() :]):
         return None
     return BlockMark(Kind.EMBED, "foot-of-post")
@@ -195,17 +206,13 @@ def _is_story(features: Features, hit: PhraseHit) -> bool:
 
 
 def _mark_picture(features: Features) -> BlockMark | None:
-    text = features.text
     if features.words <= MAX_CREDIT_WORDS:
         credit = _mark_credit(features)
         if credit is not None:
             return credit
-    if _GRAPHIC.match(text):
-        return BlockMark(Kind.CAPTION, "graphic-label")
-    if _LEGEND.match(text):
-        return BlockMark(Kind.CAPTION, "caption-label")
-    if _SOURCE.match(text):
-        return BlockMark(Kind.NOTE, "source-label")
+    label = _LABEL.match(features.text)
+    if label:
+        return _BY_LABEL[label.lastgroup or ""]
     return BlockMark(Kind.CAPTION, "caption-with-credit") if _ends_in_credit(features) else None
 
 

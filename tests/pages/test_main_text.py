@@ -6,12 +6,13 @@ from trafilatura import load_html
 
 from ingest.pages.main_text import parse
 
+HEAD = "<!doctype html><html><head><title>T</title></head>"
 PAGES = {
-    "a page": "<!doctype html><html><head><title>T</title></head><body><p>One.<p>Two.</body></html>",
-    "forms": "<html><body><form><label>L<input></label><select><option>O</select></form></body></html>",
+    "a page": f"{HEAD}<body><p>One.<p>Two.</body></html>",
+    "forms": "<html><body><form><label>L<input></label><select><option>O</select></body></html>",
     "a remark and an instruction": "<html><body><!-- r --><?php x ?><p>One.</p></body></html>",
-    "a stated encoding": '<?xml version="1.0" encoding="iso-8859-1"?><html><body><p>é</p></body></html>',
-    "a doctype with more behind it": "<!DOCTYPE html PUBLIC '-//X'><html><body><p>One.</p></body></html>",
+    "a stated encoding": '<?xml version="1.0" encoding="latin1"?><html><body><p>é</body></html>',
+    "more behind the doctype": "<!DOCTYPE html PUBLIC '-//X'><html><body><p>One.</body></html>",
     "an empty html element": '<html lang="en"/>\n<body><p>One.</p></body>',
     "half of a surrogate pair": "<html><body><p>One \ud800 two.</p></body></html>",
     "a control character": "<html><body><p>One \x01 two.</p></body></html>",
