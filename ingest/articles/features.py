@@ -187,8 +187,10 @@ def _is_sentence(text: str, words: int, ends: str) -> bool:
 
 def _is_text(text: str, words: int, ends: str) -> bool:
     """Tell a paragraph that is no sentence: it is long, a list item or speech."""
-    if words < MIN_LIST_WORDS or words >= MIN_UNENDED_WORDS * 2:
-        return words >= MIN_LIST_WORDS
+    if words >= MIN_UNENDED_WORDS * 2:
+        return True
+    if words < MIN_LIST_WORDS:
+        return False
     if text.startswith(LIST_SIGNS) or text.endswith((":", "：")):
         return True
     return bool(ends) and text.startswith(QUOTES)
