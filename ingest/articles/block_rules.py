@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ingest.articles.features import MAX_DATE_WORDS, MAX_KEY_WORDS, QUOTES
 from ingest.model import Kind
 from ingest.text import bylines, printed_dates, rules
+from ingest.text.alternation import any_of
 
 if TYPE_CHECKING:
     from ingest.articles.features import Features
@@ -26,11 +27,6 @@ MAX_COMMENT_HEAD_WORDS = 18
 
 _TABLE = rules.load_table("labels")
 
-
-def _any_of(words: list[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
 # A web address and nothing else, with or without its scheme.
 _ADDRESS = re.compile(
     r"""
@@ -39,18 +35,18 @@ _ADDRESS = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_MEDIA = re.compile(rf"(?:^|[/.])(?:{_any_of(_TABLE['media_hosts'])})(?:/|$)", re.IGNORECASE)
+_MEDIA = re.compile(rf"(?:^|[/.]){any_of(_TABLE['media_hosts'])}(?:/|$)", re.IGNORECASE)
 
 # Such as "Photo: Jane Roe" or "(Image by Jane Roe".
 _CREDIT_START = re.compile(
-    rf"(?:\(|\[)?(?:{_any_of(_TABLE['credit_start'])})(?:\s?[:/|©]|\s(?=(?-i:[A-Z©])))",
+    rf"(?:\(|\[)?{any_of(_TABLE['credit_start'])}(?:\s?[:/|©]|\s(?=(?-i:[A-Z©])))",
     re.IGNORECASE,
 )
 # Such as "A street, Jane Roe/Reuters".
 _CREDIT_END = re.compile(
     rf"""
     (?:^|[\s/|,.\-–—(©:])                          # before the owner
-    (?:{_any_of(_TABLE["owners"])})
+    {any_of(_TABLE["owners"])}
     (?P<more>(?:[\s/|,\-–—.]{{1,3}}[^\s]{{1,25}}){{0,3}})    # a second owner or a person
     [\s.)\]]{{0,3}}$
     """,
@@ -86,15 +82,21 @@ _CREDIT_BRACKET = re.compile(
 )
 #: How an encyclopedia opens a line of its references.
 _REFERENCE = "^ "
-_CREDIT_WORDS = re.compile(_any_of(_TABLE["credit_words"]))
+_CREDIT_WORDS = tuple(_TABLE["credit_words"])
 _ALNUM = re.compile(r"[^\W_]")
-_GRAPHIC = re.compile(rf"(?:{_any_of(_TABLE['graphic'])})\s", re.IGNORECASE)
-_LEGEND = re.compile(rf"(?:{_any_of(_TABLE['legend'])})\s?[:：]\s?", re.IGNORECASE)
-_SOURCE = re.compile(rf"(?:{_any_of(_TABLE['source'])})\s?:", re.IGNORECASE)
+# What opens a line below a picture or a table.
+_LABEL = re.compile(
+    rf"""
+    (?P<graphic>{any_of(_TABLE["graphic"])}\s)
+    | (?P<legend>{any_of(_TABLE["legend"])}\s?[:：]\s?)
+    | (?P<source>{any_of(_TABLE["source"])}\s?:)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 # Such as "Jane Roe, 20 June 2018 at 10:29 - Reply" or "Jane Roe wrote on 20 June 2018 at 10:29:".
 _COMMENT_HEAD = re.compile(
-    rf"[\W_](?:{_any_of(_TABLE['reply'])})\W{{0,3}}$"
-    rf"|[\W_](?:{_any_of(_TABLE['said'])})\s(?:on|am|le|el|il|op|den|at|um)\s.{{1,60}}[\d\s](?:[ap]m|uhr|h)?\W{{0,3}}$",
+    rf"[\W_]{any_of(_TABLE['reply'])}\W{{0,3}}$"
+    rf"|[\W_]{any_of(_TABLE['said'])}\s(?:on|am|le|el|il|op|den|at|um)\s.{{1,60}}[\d\s](?:[ap]m|uhr|h)?\W{{0,3}}$",
     re.IGNORECASE,
 )
 # Such as "— Jane Roe (@janeroe) 14 June 2018", below a post that the story shows.
@@ -113,6 +115,11 @@ class BlockMark(NamedTuple):
 COMMENT_HEAD = "comment-head"
 COMMENT_RULES = frozenset(("phrase-comments", COMMENT_HEAD))
 
+_BY_LABEL = {
+    "graphic": BlockMark(Kind.CAPTION, "graphic-label"),
+    "legend": BlockMark(Kind.CAPTION, "caption-label"),
+    "source": BlockMark(Kind.NOTE, "source-label"),
+}
 _BY_PHRASE = {
     "note": Kind.NOTE,
     "related": Kind.TEASER,
@@ -141,7 +148,7 @@ def mark(features: Features) -> BlockMark | None:
 
 def _mark_post(features: Features) -> BlockMark | None:
     """Recognise the line below a post: its writer, and at most a day behind."""
-    foot = _POST_FOOT.match(features.text)
+    foot = _POST_FOOT.match(features.text) if "@" in features.text else None
     if foot is None or printed_dates.words_around(features.text[foot.end() :]):
         return None
     return BlockMark(Kind.EMBED, "foot-of-post")
@@ -199,17 +206,13 @@ def _is_story(features: Features, hit: PhraseHit) -> bool:
 
 
 def _mark_picture(features: Features) -> BlockMark | None:
-    text = features.text
     if features.words <= MAX_CREDIT_WORDS:
         credit = _mark_credit(features)
         if credit is not None:
             return credit
-    if _GRAPHIC.match(text):
-        return BlockMark(Kind.CAPTION, "graphic-label")
-    if _LEGEND.match(text):
-        return BlockMark(Kind.CAPTION, "caption-label")
-    if _SOURCE.match(text):
-        return BlockMark(Kind.NOTE, "source-label")
+    label = _LABEL.match(features.text)
+    if label:
+        return _BY_LABEL[label.lastgroup or ""]
     return BlockMark(Kind.CAPTION, "caption-with-credit") if _ends_in_credit(features) else None
 
 
@@ -234,7 +237,7 @@ def _ends_in_credit(features: Features) -> bool:
         return True
     if not features.ends and _ends_in_owner(tail):
         return True
-    if not _CREDIT_WORDS.search(tail.lower()):
+    if not any(map(tail.__contains__, _CREDIT_WORDS)):
         return False
     credit = _CREDIT_INSIDE.search(tail)
     return credit is not None and _is_owner(credit["owner"])

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ingest.articles.features import UNSPACED
 from ingest.model import Kind, Status
 from ingest.text import bylines, printed_dates, rules
+from ingest.text.alternation import any_of
 from ingest.text.beside_day import name_beside_day
 from ingest.text.clean import clean
 
@@ -69,11 +70,10 @@ class Claim:
 
 
 def _label(words: list[str]) -> re.Pattern[str]:
-    names = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-    unspaced = "|".join(re.escape(word) for word in words if UNSPACED.match(word))
+    unspaced = [word for word in words if UNSPACED.match(word)]
     # A time may be glued to it: "Updated20:49".
-    spaced = rf"(?<![^\W_])(?:{names})(?![^\W\d_])"
-    return re.compile(f"{spaced}|{unspaced}" if unspaced else spaced, re.IGNORECASE)
+    spaced = rf"(?<![^\W_]){any_of(words)}(?![^\W\d_])"
+    return re.compile(f"{spaced}|{any_of(unspaced)}" if unspaced else spaced, re.IGNORECASE)
 
 
 _PUBLISHED = _label([word for word in _WORDS["published"] if len(word) > 3 or UNSPACED.match(word)])
@@ -223,13 +223,15 @@ class _Signature(NamedTuple):
 
 
 def _locate(typed: Sequence[TypedBlock], place: int) -> _Signature | None:
-    block = typed[place].block
+    kind, block = typed[place].kind, typed[place].block
+    if kind not in (Kind.DATELINE, Kind.BYLINE):
+        return None
     line = _SPACES.sub(" ", block.text)
-    if typed[place].kind is Kind.DATELINE:
+    if kind is Kind.DATELINE:
         name = name_beside_day(line)
         byline = bylines.Byline((name,), None, False, name.end_char) if name else None
     else:
-        byline = bylines.read_byline(line) if typed[place].kind is Kind.BYLINE else None
+        byline = bylines.read_byline(line)
     if byline is None or not byline.names:
         return None
     start = block.start_char

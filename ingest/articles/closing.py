@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.articles.block_rules import COMMENT_RULES, BlockMark
-from ingest.articles.features import CLOSING_BLOCKS, MAX_TAG_WORDS
+from ingest.articles.features import CLOSING_BLOCKS, MAX_TAG_WORDS, capital_share
 from ingest.model import Kind
 from ingest.text import bylines
 
@@ -86,8 +86,8 @@ def _is_run_together(features: Features) -> bool:
     """Recognise topic words that lost the space between them."""
     if features.ends or features.words > MAX_TAG_WORDS:
         return False
-    is_capitalised = features.capitals >= MIN_TAG_CAPITALS
-    return is_capitalised and _GLUED_WORDS.search(features.text) is not None
+    is_glued = _GLUED_WORDS.search(features.text) is not None
+    return is_glued and capital_share(features.text) >= MIN_TAG_CAPITALS
 
 
 def keep_plain(

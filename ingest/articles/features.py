@@ -11,6 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.text import rules
+from ingest.text.letters import without_common_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -94,9 +95,9 @@ class Features(NamedTuple):
         words: number of words; for scripts without spaces, their equivalent.
         ends: the last character inside quotes and brackets, when it ends a sentence.
         hit: the phrase that tells what the line does.
-        capitals: share of words that begin with a capital letter or a digit.
         twins: how many blocks of the document say the same.
         is_sentence: running text, as opposed to headings, names and menus.
+        is_text: a paragraph and no line: running text, or long, a list item or speech.
     """
 
     text: str
@@ -104,20 +105,9 @@ class Features(NamedTuple):
     words: int
     ends: str
     hit: rules.PhraseHit | None
-    capitals: float
     twins: int
     is_sentence: bool
-
-    @property
-    def is_text(self) -> bool:
-        """Tell a paragraph from a line: it ends like one, or it is long, a list item or speech."""
-        if self.is_sentence or self.words >= MIN_UNENDED_WORDS * 2:
-            return True
-        if self.words < MIN_LIST_WORDS:
-            return False
-        if self.text.startswith(LIST_SIGNS) or self.text.endswith((":", "：")):
-            return True
-        return bool(self.ends) and self.text.startswith(QUOTES)
+    is_text: bool
 
 
 #: Runs of the scripts that leave no space between words: Thai to Khmer, Japanese, Chinese.
@@ -183,8 +173,9 @@ def _features_of(block: Block, text: str, key: str, words: int, twins: int) -> F
     tail = block.text[-24:]
     last = (_NOTE_SIGNS.sub("", tail) if "]" in tail else tail).rstrip(_CLOSERS)[-1:]
     ends = last if last and last in _ENDS else ""
-    capitals = _capital_share(text) if words <= MAX_TAG_WORDS else 0.0
-    return Features(text, key, words, ends, hit, capitals, twins, _is_sentence(text, words, ends))
+    is_sentence = _is_sentence(text, words, ends)
+    is_text = is_sentence or _is_text(text, words, ends)
+    return Features(text, key, words, ends, hit, twins, is_sentence, is_text)
 
 
 def _is_sentence(text: str, words: int, ends: str) -> bool:
@@ -194,15 +185,27 @@ def _is_sentence(text: str, words: int, ends: str) -> bool:
     return words >= MIN_RUNNING_WORDS and SENTENCE_WITHIN.search(text) is not None
 
 
+def _is_text(text: str, words: int, ends: str) -> bool:
+    """Tell a paragraph that is no sentence: it is long, a list item or speech."""
+    if words >= MIN_UNENDED_WORDS * 2:
+        return True
+    if words < MIN_LIST_WORDS:
+        return False
+    if text.startswith(LIST_SIGNS) or text.endswith((":", "：")):
+        return True
+    return bool(ends) and text.startswith(QUOTES)
+
+
 def _count_words(text: str) -> int:
     words = text.count(" ") + 1
-    if text.isascii() or not UNSPACED.search(text):
+    if without_common_marks(text).isascii() or not UNSPACED.search(text):
         return words
     unspaced = sum(map(len, UNSPACED.findall(text)))
     return max(words, 1 + unspaced // UNSPACED_WORD_CHARS)
 
 
-def _capital_share(text: str) -> float:
+def capital_share(text: str) -> float:
+    """Return the share of words that begin with a capital letter or a digit."""
     words = text.split()
     return sum([not word[0].islower() for word in words]) / len(words) if words else 0.0
 

@@ -101,13 +101,14 @@ def find_headline(
         return None
     window = range(max(story.start - OPENING_BLOCKS, 0), min(max(end, story.start + 1), story.stop))
     keys = frozenset(by_block[place].key for place in window if marks[place] is None)
+    lede = _lede(by_block, end)
     scores = {
         place: _score(
             by_block,
             marks,
             place,
             story,
-            _echo(by_block[place], _lede(by_block, max(end, place + 1))),
+            _echo(by_block[place], lede if place < end else _lede(by_block, place + 1)),
         )
         for place in window
         if marks[place] is None

@@ -42,6 +42,8 @@ MIN_UNENDED_STORY_WORDS = 20
 MIN_UNENDED_PARAGRAPHS = 4
 MIN_UNENDED_SHARE = 0.3
 
+_PARAGRAPH = BlockMark(Kind.BODY, "paragraph")
+
 
 def type_inside(
     by_block: Sequence[Features], marks: MutableSequence[BlockMark | None], story: range
@@ -103,7 +105,7 @@ def _mark_text(
         seen.add(features.key)
     if is_cut_short(features) and _stands_with_teasers(by_block, marks, place):
         return BlockMark(Kind.TEASER, "cut-short")
-    return BlockMark(Kind.BODY, "paragraph")
+    return _PARAGRAPH
 
 
 def is_cut_short(features: Features) -> bool:

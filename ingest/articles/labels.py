@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ingest.articles.features import LOOK_CHARS, spaced
 from ingest.model import Block, Kind
 from ingest.text import printed_dates, rules
+from ingest.text.alternation import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,24 +27,22 @@ LABEL_CHARS = 160
 _TABLE = rules.load_table("labels")
 
 
-def _alternatives(labels: list[str]) -> str:
-    return "|".join(re.escape(label).replace(r"\ ", r"\s") for label in labels)
+def _any_label(table: str) -> str:
+    return any_of(_TABLE[table], space=r"\s")
 
 
 _PICTURE = re.compile(
     rf"""
     (?<![^\W\d_])
     (?:
-        (?P<caption>{_alternatives(_TABLE["caption"])})
-      | (?P<credit>{_alternatives(_TABLE["credit"])})
-      | (?P<player>{_alternatives(_TABLE["player"])})
+        (?P<caption>{_any_label("caption")})
+      | (?P<credit>{_any_label("credit")})
+      | (?P<player>{_any_label("player")})
     )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_DATE = re.compile(
-    rf"(?:{_alternatives(_TABLE['date'])})\b\s?:?\s(?=[0-9A-Z])", re.VERBOSE | re.IGNORECASE
-)
+_DATE = re.compile(rf"{_any_label('date')}\b\s?:?\s(?=[0-9A-Z])", re.IGNORECASE)
 # Between a small letter and a capital, or after capitals before a capitalised word.
 _TAG_GLUE = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])|(?<=[A-Z])(?=[A-Z][a-z])")
 # What follows each label; the words of a media player say nothing about it.

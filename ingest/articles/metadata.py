@@ -14,6 +14,7 @@ from ingest.articles.labels import LABEL_CHARS
 from ingest.articles.zones import zones_of
 from ingest.model import FIELDS, Kind, Status
 from ingest.text import rules
+from ingest.text.alternation import any_of
 from ingest.text.clean import clean
 from ingest.text.language import LANGUAGE_CHARS, tell_language, tell_other_language
 from ingest.text.outlets import outlet_in
@@ -47,9 +48,8 @@ _DATELINE = re.compile(
 )
 
 
-def _any_of(words: list[str]) -> str:
-    longest = sorted(words, key=len, reverse=True)
-    return "|".join(re.escape(word).replace(r"\ ", r"\s{1,3}") for word in longest)
+def _any_of(words: Iterable[str]) -> str:
+    return any_of(words, space=r"\s{1,3}")
 
 
 # "originally published on Example News." The name ends with its sentence.
@@ -59,7 +59,7 @@ _PUBLISHER = re.compile(
 )
 _SENTENCE_END = re.compile(r"(?<=[a-zà-ÿ)])\.\s")
 _LANGUAGE = re.compile(
-    rf"\b(?:{_any_of(_TABLE['original_language'])})\s{{0,3}}(?P<name>{_any_of(list(_CODES))})\b",
+    rf"\b{_any_of(_TABLE['original_language'])}\s{{0,3}}(?P<name>{_any_of(_CODES)})\b",
     re.IGNORECASE,
 )
 _URL = re.compile(
@@ -71,6 +71,8 @@ _URL = re.compile(
 def claim_origin(typed: Sequence[TypedBlock]) -> Iterator[Claim]:
     """Yield first publisher, first language and address, as the notes of the text state them."""
     for item in typed:
+        if item.kind not in (Kind.NOTE, Kind.BOILERPLATE, Kind.EMBED):
+            continue
         text = item.block.text[:NOTE_CHARS]
         if item.kind is Kind.NOTE:
             language = _LANGUAGE.search(text)
@@ -81,7 +83,7 @@ def claim_origin(typed: Sequence[TypedBlock]) -> Iterator[Claim]:
             name = outlet_in(publisher["name"]) if publisher else ""
             if publisher and name:
                 yield _claim_publisher(item.block, publisher.start("name"), name)
-        if item.kind in (Kind.NOTE, Kind.BOILERPLATE, Kind.EMBED) and "://" in text:
+        if "://" in text:
             url = _URL.match(text)
             if url:
                 yield _claim(item.block, "url", url["url"], url, "url")

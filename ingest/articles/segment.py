@@ -50,17 +50,14 @@ _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 class _Line(NamedTuple):
     """Mark one non-blank line without the white space around it.
 
-    `hanging_indent` is that of the words behind the sign of an item; `first_word_width` is 0
-    behind a blank line, where nothing asks for it. A line that `is_divided` ends within a word.
+    A line that `is_divided` ends within a word.
     """
 
     start_char: int
     end_char: int
     indent: int
-    hanging_indent: int
-    first_word_width: int
     is_after_blank: bool
-    is_divided: bool = False
+    is_divided: bool
 
     @property
     def width(self) -> int:
@@ -76,7 +73,7 @@ def segment(text: str, joints: Sequence[int] = ()) -> list[Block]:
         joints: where a line ended within a word that is whole in `text`, in order.
     """
     lines = list(_lines(text, joints))
-    wrap_width = _wrap_width(lines)
+    wrap_width = _wrap_width(text, lines)
     blocks: list[Block] = []
     for group in _groups(text, lines, wrap_width):
         start, end = group[0].start_char, group[-1].end_char
@@ -86,36 +83,34 @@ def segment(text: str, joints: Sequence[int] = ()) -> list[Block]:
 
 def _lines(text: str, joints: Sequence[int]) -> Iterator[_Line]:
     end_of_last = 0
+    for start, end, is_divided in _cuts(text, joints):
+        line = text[start:end].rstrip()
+        bare = line.lstrip()
+        if bare:
+            indent = len(line) - len(bare)
+            start_char = start + indent
+            is_after_blank = _has_blank(text, end_of_last, start_char)
+            end_of_last = start + len(line)
+            yield _Line(start_char, end_of_last, indent, is_after_blank, is_divided)
+
+
+def _cuts(text: str, joints: Sequence[int]) -> Iterator[tuple[int, int, bool]]:
+    """Yield where each line starts and ends as it was printed, and whether it ends in a word."""
     for match in _LINE.finditer(text):
-        for line in _cut(text, match.start(), match.end(), joints):
-            is_after_blank = len(_BREAK.findall(text, end_of_last, line.start_char)) > 1
-            width = 0 if is_after_blank else line.first_word_width
-            yield line._replace(first_word_width=width, is_after_blank=is_after_blank)
-            end_of_last = line.end_char
+        start, end = match.span()
+        inside = joints[bisect_left(joints, start + 1) : bisect_left(joints, end)] if joints else ()
+        for joint in inside:
+            yield start, joint, True
+            start = joint
+        yield start, end, False
 
 
-def _cut(text: str, start: int, end: int, joints: Sequence[int]) -> Iterator[_Line]:
-    """Yield a line as it was printed: cut where words were joined, without what is blank."""
-    inside = joints[bisect_left(joints, start + 1) : bisect_left(joints, end)] if joints else ()
-    for stop in (*inside, end):
-        line = text[start:stop]
-        stripped = line.strip()
-        if stripped:
-            indent = len(line) - len(line.lstrip())
-            sign = _ITEM_SIGN.match(stripped)
-            yield _Line(
-                start + indent,
-                start + indent + len(stripped),
-                indent,
-                indent + sign.end() if sign else indent,
-                len(stripped.split(maxsplit=1)[0]),
-                is_after_blank=False,
-                is_divided=stop != end,
-            )
-        start = stop
+def _has_blank(text: str, start: int, end: int) -> bool:
+    """Tell whether more than one line ends between two places."""
+    return text.count("\n", start, end) > 1 or len(_BREAK.findall(text, start, end)) > 1
 
 
-def _wrap_width(lines: Sequence[_Line]) -> int | None:
+def _wrap_width(text: str, lines: Sequence[_Line]) -> int | None:
     """Return the column at which the document was wrapped, or None when it was not.
 
     Judged over the whole document: of all lines that another follows directly, nearly all
@@ -133,15 +128,22 @@ def _wrap_width(lines: Sequence[_Line]) -> int | None:
     width = widths[min(int(len(widths) * WRAPPED_WIDTH_SHARE), len(widths) - 1)]
     if not MIN_WRAP_WIDTH <= width <= MAX_WRAP_WIDTH:
         return None
-    full = sum(1 for line, after in followed if _is_full(line, after, width))
+    full = sum(1 for line, after in followed if _is_full(text, line, after, width))
     return width if full >= MIN_WRAPPED_SHARE * len(followed) else None
 
 
-def _is_full(line: _Line, after: _Line, width: int) -> bool:
+def _is_full(text: str, line: _Line, after: _Line, width: int) -> bool:
+    """Tell whether the next word, or a part of it, would not have fitted in the line."""
     if line.is_divided:
         return True
-    slack = WRAP_SLACK_CHARS
-    return line.width + 1 + after.first_word_width > width - slack
+    first_word = text[after.start_char : after.end_char].split(maxsplit=1)[0]
+    return line.width + 1 + len(first_word) > width - WRAP_SLACK_CHARS
+
+
+def _hanging_indent(text: str, line: _Line) -> int:
+    """Return the indent of the words behind the sign of an item, or of the line."""
+    sign = _ITEM_SIGN.match(text, line.start_char, line.end_char)
+    return line.indent + (sign.end() - sign.start() if sign else 0)
 
 
 def _groups(text: str, lines: Sequence[_Line], wrap_width: int | None) -> Iterator[list[_Line]]:
@@ -160,12 +162,12 @@ def _goes_on(text: str, line: _Line, after: _Line, wrap_width: int | None) -> bo
         return True
     if wrap_width is None or after.is_after_blank:
         return False
-    if after.indent > line.indent and after.indent != line.hanging_indent:
+    if after.indent > line.indent and after.indent != _hanging_indent(text, line):
         return False
-    if _is_full(line, after, wrap_width):
+    if _is_full(text, line, after, wrap_width):
         return True
     # People who break lines by hand break some early, but not after a word or two.
     is_short = line.width < MIN_BROKEN_SHARE * wrap_width
-    if is_short or after.hanging_indent > after.indent:
+    if is_short or _hanging_indent(text, after) > after.indent:
         return False
     return text[after.start_char].islower() and text[line.end_char - 1] not in _ENDS

@@ -121,10 +121,10 @@ def find_story(by_block: Sequence[Features], marks: Sequence[BlockMark | None]) 
     A text of lines, such as a list, a poem or a record of talk, holds next to no sentence:
     where lines outweigh the sentences many times, each line votes with its words.
     """
-    best_sum, best = _best_stretch([vote(*pair) for pair in zip(by_block, marks, strict=True)])
-    loose_sum, loose = _best_stretch(
-        [vote_line(*pair) for pair in zip(by_block, marks, strict=True)]
-    )
+    votes = [vote(*pair) for pair in zip(by_block, marks, strict=True)]
+    lines = [vote_line(*line) for line in zip(by_block, marks, votes, strict=True)]
+    best_sum, best = _best_stretch(votes)
+    loose_sum, loose = _best_stretch(lines)
     if not best or loose_sum > MIN_LOOSE_WEIGHT * max(best_sum, MIN_LOOSE_SUM):
         best = loose
     if not best:
@@ -265,9 +265,12 @@ def vote(features: Features, mark: BlockMark | None) -> float:
     return VOTE_SHORT
 
 
-def vote_line(features: Features, mark: BlockMark | None) -> float:
-    """Return the vote of a block in a text of lines: an unended line has its words to give."""
+def vote_line(features: Features, mark: BlockMark | None, usual: float) -> float:
+    """Return the vote of a block in a text of lines: an unended line has its words to give.
+
+    Any other block has its `usual` one.
+    """
     if mark is not None or features.twins > 1 or features.is_sentence:
-        return vote(features, mark)
+        return usual
     least = 1.0 if is_item(features) else -LINE_COST
     return max(min(features.words - LINE_COST, MAX_VOTE), least)

@@ -175,6 +175,7 @@ class Surroundings:
 
     paragraphs: Sequence[Folded]
     _small: dict[int, str] = field(default_factory=dict)
+    _whole: str | None = None
     _near: dict[tuple[int, Clause], bool] = field(default_factory=dict)
     _about: dict[Clause, bool] = field(default_factory=dict)
     _counts: dict[tuple[str, ...], int] = field(default_factory=dict)
@@ -207,9 +208,8 @@ class Surroundings:
         """Return how often the names of a state stand in the document."""
         known = self._counts.get(cues)
         if known is None:
-            texts = [self._small_letters(place) for place in range(len(self.paragraphs))]
-            known = sum(text.count(cue) for text in texts for cue in cues)
-            self._counts[cues] = known
+            whole = self._all_small_letters()
+            known = self._counts[cues] = sum(whole.count(cue) for cue in cues)
         return known
 
     def _is_near(self, clause: Clause, position: int) -> bool:
@@ -222,9 +222,7 @@ class Surroundings:
     def _is_about(self, clause: Clause) -> bool:
         known = self._about.get(clause)
         if known is None:
-            places = range(len(self.paragraphs))
-            known = any(_has_any(self._small_letters(place), clause) for place in places)
-            self._about[clause] = known
+            known = self._about[clause] = _has_any(self._all_small_letters(), clause)
         return known
 
     def _small_letters(self, position: int) -> str:
@@ -232,6 +230,13 @@ class Surroundings:
         if small is None:
             small = self._small[position] = self.paragraphs[position].letters.lower()
         return small
+
+    def _all_small_letters(self) -> str:
+        """Return the letters of all paragraphs; no cue reaches across the line breaks between."""
+        if self._whole is None:
+            places = range(len(self.paragraphs))
+            self._whole = "\n".join([self._small_letters(place) for place in places])
+        return self._whole
 
 
 def _has_any(letters: str, clause: Clause) -> bool:

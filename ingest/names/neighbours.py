@@ -61,7 +61,11 @@ _ADDRESSES = ("://", "www.", "@")
 def has_fitting_marks(folded: Folded, start: int, gaps: tuple[tuple[int, str], ...]) -> bool:
     """Tell whether the marks within a name are those of the alias, or alike."""
     printed = folded.printed
-    return all(printed[start + place] in may_be for place, may_be in gaps)
+    # A loop: `all` with a generator takes twice as long, and this is asked at most finds.
+    for place, may_be in gaps:  # noqa: SIM110
+        if printed[start + place] not in may_be:
+            return False
+    return True
 
 
 def is_in_address(folded: Folded, start: int, end: int) -> bool:

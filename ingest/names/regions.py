@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from ingest.text import rules
+from ingest.text.alternation import any_of
 from ingest.text.letters import letters_for_names
 
 if TYPE_CHECKING:
@@ -70,8 +71,7 @@ def _table() -> Mapping[str, Mapping[str, Any]]:
 @cache
 def _forms() -> tuple[re.Pattern[str], Mapping[str, str]]:
     forms = {form: region for region, row in _table().items() for form in row["forms"]}
-    longest = sorted(forms, key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(map(re.escape, longest))})(?![\w])"), forms
+    return re.compile(rf"{any_of(forms)}(?![\w])"), forms
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.text import rules
+from ingest.text.alternation import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,8 +18,7 @@ _WORDS = rules.load_table("dates")["words"]
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    names = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-    return re.compile(rf"(?<![^\W_])(?:{names})(?![^\W_])", re.IGNORECASE)
+    return re.compile(rf"(?<![^\W_]){any_of(words)}(?![^\W_])", re.IGNORECASE)
 
 
 _PUBLISHED = _any_of(word for word in _WORDS["published"] if len(word) > 2)

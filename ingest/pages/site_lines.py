@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ingest.model import Kind
 from ingest.pages.plain_roles import Role
 from ingest.text import rules
+from ingest.text.alternation import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -25,7 +26,7 @@ MAX_CREDIT_LINE_CHARS = 90
 MIN_STORY_CHARS = 50
 
 _TABLE = rules.load_table("labels")
-_OFFER = re.compile("|".join(map(re.escape, _TABLE["offers"])), re.IGNORECASE)
+_OFFER = re.compile(any_of(_TABLE["offers"]), re.IGNORECASE)
 #: Before a colon they name where a text comes from as well.
 _OF_TEXTS = frozenset(("quelle", "source", "screenshot", "video", "©"))
 _CREDIT = re.compile(

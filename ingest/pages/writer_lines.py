@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ingest.model import Kind
 from ingest.pages.containers import behind_day
 from ingest.text import bylines, rules
+from ingest.text.alternation import any_of
 from ingest.text.bylines import WriterName
 from ingest.text.elements import ElementMark
 from ingest.text.printed_dates import words_around
@@ -48,15 +49,15 @@ _TABLE = rules.load_table("writers")
 
 
 def _any_of(name: str) -> str:
-    return "|".join(sorted(map(re.escape, _TABLE[name]), key=len, reverse=True))
+    return any_of(_TABLE[name])
 
 
 # "This entry was posted on 3 May 2024 by", "Dieser Beitrag wurde am 3. Mai 2024 von".
 _POSTED = re.compile(
-    rf"\b(?:{_any_of('postings')})\b.{{0,70}}?\s(?:{_any_of('listed_by')})\s+(?=[A-ZÀ-Þ])",
+    rf"\b{_any_of('postings')}\b.{{0,70}}?\s{_any_of('listed_by')}\s+(?=[A-ZÀ-Þ])",
     re.IGNORECASE,
 )
-_ABOUT = re.compile(rf"(?:{_any_of('abouts')})\b\s?:?\s+", re.IGNORECASE)
+_ABOUT = re.compile(rf"{_any_of('abouts')}\b\s?:?\s+", re.IGNORECASE)
 # One word, and then the end, a sign, a day or a place.
 _SINGLE = re.compile(
     r"([A-ZÀ-Þ][^\W\d_]{2,24})(?=$|\s*[|•·,/(–—:]|\s-|\s\d|\s(?:am|at|dans|en|il|in|le|on|op|um|unter)\s)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from functools import lru_cache
 from typing import NamedTuple
 
 from ingest.sources import compound_file, database_texts, office_formats, opening_marks
@@ -97,10 +98,12 @@ def by_content(sample: bytes) -> Format | None:
     return sign and Format(sign.kind)
 
 
+@lru_cache(maxsize=1)
 def content_sign(sample: bytes) -> Sign | None:
     """Return the format that the first bytes show with the marks of it; None when they show none.
 
-    The kind of the sign is the value of a `Format`.
+    The kind of the sign is the value of a `Format`. The last answer is held on to, for each file
+    is asked for it twice.
     """
     start = sample.lstrip(b"\xef\xbb\xbf \t\r\n")
     marked = next(((magic, kind) for magic, kind in _MARKS if start.startswith(magic)), None)

@@ -28,7 +28,7 @@ _EASTERN = re.compile(
 
 def find_eastern_name(line: str) -> tuple[int, int] | None:
     """Return where the name of a reporter stands in a line that says nothing else, or None."""
-    match = _EASTERN.match(line)
+    match = None if line.isascii() else _EASTERN.match(line)
     return match.span(match.lastgroup or 0) if match else None
 
 

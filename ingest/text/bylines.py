@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ingest.text import rules
 from ingest.text.accounts import without_addresses
+from ingest.text.alternation import any_of
 from ingest.text.byline_lines import ACCOUNT_LINKS, find_eastern_name, has_count, is_about_author
 
 #: Characters. Four writers with their outlets fit; a sentence that begins with "By" may not.
@@ -23,12 +24,11 @@ _DESKS = frozenset(_TABLE["desks"])
 _NOT_NAMES = frozenset(_TABLE["not_names"]) | _ROLES | _DESKS
 _GIVEN_NAMES = frozenset(rules.load_table("given_names")["names"].split())
 _LONE_OPENERS = frozenset(_TABLE["lone_openers"])
-_JOINTS = "|".join(map(re.escape, _TABLE["joints"]))
-_OPENERS = "|".join(sorted(map(re.escape, _TABLE["openers"]), key=len, reverse=True))
+_JOINTS = any_of(_TABLE["joints"])
 
 # Such as "By ", "Von ", "// By ", "by" glued to a name.
 _OPENER = re.compile(
-    rf"(?:[/|•·–—-]{{1,3}}\s)?(?:{_OPENERS})(?:\s?:\s?|\s{{1,3}}|(?<=\bby)(?=[A-Z]))",
+    rf"(?:[/|•·–—-]{{1,3}}\s)?{any_of(_TABLE['openers'])}(?:\s?:\s?|\s{{1,3}}|(?<=\bby)(?=[A-Z]))",
     re.IGNORECASE,
 )
 
@@ -49,7 +49,7 @@ _STOP = re.compile(
     """,
     re.VERBOSE,
 )
-_JOINT = re.compile(rf"\s?[,&]\s?(?:(?:{_JOINTS})\s)?|\s(?:{_JOINTS})\s")
+_JOINT = re.compile(rf"\s?[,&]\s?(?:{_JOINTS}\s)?|\s{_JOINTS}\s")
 
 # The acronym of an outlet; initials are shorter.
 _ACRONYM = re.compile(r"[A-ZÀ-Þ]{3}")

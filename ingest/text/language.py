@@ -12,10 +12,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache, lru_cache
+from itertools import chain, repeat
+from operator import add
 from typing import TYPE_CHECKING
 
 from ingest.text import rules
 from ingest.text.letter_pairs import OTHER_SCRIPT_BITS, languages
+from ingest.text.letters import plain_letters
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -77,8 +80,11 @@ WORDS_KEPT = 65_536
 MIN_SCRIPT_SHARE = {"ja": 0.2, "ko": 0.4, "zh": 0.5}
 MIN_OWN_SCRIPT_SHARE = 0.4
 
-_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0900-\u0903\u093a-\u094d]){0,29}")
-_NO_LETTERS = {code: " " for code in range(128) if not chr(code).isalpha()}
+_WORD = re.compile(r"[^\W\d_]{1,30}")
+# The vowel signs of Devanagari belong to the word, though Python counts them as no letters.
+_VOWEL_SIGN = re.compile(r"[\u0900-\u0903\u093a-\u094d]")
+_WORD_WITH_SIGNS = re.compile(rf"[^\W\d_](?:[^\W\d_]|{_VOWEL_SIGN.pattern}){{0,29}}")
+_SMALL_LETTERS = bytes(ord(chr(code).lower()) if chr(code).isalpha() else 32 for code in range(256))
 
 #: Scripts that (nearly) one language writes.
 _SCRIPTS = (
@@ -102,6 +108,8 @@ _SCRIPTS = (
     ("lo", re.compile(r"[\u0e81-\u0eae]")),
     ("my", re.compile(r"[\u1000-\u1021]")),
 )
+#: The first letter of them all; those of Latin stand before it.
+_FIRST_OTHER_LETTER = "\u03b1"
 #: Letters of another language in the script of one of the above: Assamese, Yiddish.
 _NOT = {"bn": re.compile(r"[\u09f0\u09f1]"), "he": re.compile(r"[\u05f0-\u05f2]|\u05b7")}
 
@@ -112,7 +120,7 @@ def tell_language(text: str) -> str | None:
     Looks at the first `LANGUAGE_CHARS` characters.
     """
     sample = text[:LANGUAGE_CHARS]
-    words = _words(sample.lower())
+    words = _words(sample)
     if sum(map(len, words)) < MIN_LANGUAGE_CHARS:
         return None
     return _by_script(words) or _by_words(words[:WORDS_VOTING])
@@ -123,7 +131,11 @@ def tell_other_language(text: str, code: str) -> str | None:
 
     None, too, when the paragraph is too short to tell.
     """
-    words = _words(text[:PARAGRAPH_CHARS].lower())
+    sample = text[:PARAGRAPH_CHARS]
+    letters = plain_letters(sample, _SMALL_LETTERS)
+    if letters is not None and letters.count(" ") + 1 < MIN_PARAGRAPH_WORDS:
+        return None
+    words = letters.split() if letters is not None else _marked_words(sample)
     script = _by_script(words)
     if script is not None:
         is_long = sum(map(len, words)) >= MIN_LANGUAGE_CHARS
@@ -137,13 +149,19 @@ def tell_other_language(text: str, code: str) -> str | None:
 
 
 def _words(text: str) -> list[str]:
-    """Return the words; of plain letters in a third of the time of a pattern."""
-    return text.translate(_NO_LETTERS).split() if text.isascii() else _WORD.findall(text)
+    """Return the words in small letters."""
+    letters = plain_letters(text, _SMALL_LETTERS)
+    return letters.split() if letters is not None else _marked_words(text)
+
+
+def _marked_words(text: str) -> list[str]:
+    pattern = _WORD_WITH_SIGNS if _VOWEL_SIGN.search(text) else _WORD
+    return pattern.findall(text.lower())
 
 
 def _by_script(words: Sequence[str]) -> str | None:
     joined = "".join(words)
-    if joined.isascii():
+    if joined.isascii() or max(joined) < _FIRST_OTHER_LETTER:
         return None
     for code, letters in _SCRIPTS:
         share = MIN_SCRIPT_SHARE.get(code, MIN_OWN_SCRIPT_SHARE)
@@ -156,13 +174,13 @@ def _by_script(words: Sequence[str]) -> str | None:
 def _by_words(words: Sequence[str]) -> str | None:
     if len(words) < MIN_LANGUAGE_WORDS:
         return None
+    winner = _sure_winner(words)
+    if winner is not None:
+        return winner
     votes = _votes(words)
     if not votes:
         return None
-    (best, first), (_, second) = [*votes.most_common(2), ("", 0)][:2]
-    is_sure = len(words) >= SURE_WORDS and first >= SURE_SHARE * len(words)
-    if is_sure and first >= SURE_LEAD * second:
-        return best
+    best, first = votes.most_common(1)[0]
     different = sum(word in _frequent(best) for word in set(words))
     if first < MIN_FREQUENT_WORDS * len(words) or different < MIN_DIFFERENT_WORDS:
         return None
@@ -170,21 +188,30 @@ def _by_words(words: Sequence[str]) -> str | None:
     return _by_bits(words[:WORDS_WEIGHED], codes)
 
 
+def _sure_winner(words: Sequence[str]) -> str | None:
+    """Return the language of a vote that needs no second look."""
+    if len(words) < SURE_WORDS:
+        return None
+    codes, ballots = _ballots()
+    counts = sum(map(ballots.get, words, repeat(0))).to_bytes(len(codes), "little")
+    first = max(counts)
+    best = counts.index(first)
+    second = max(counts[:best] + counts[best + 1 :])
+    is_sure = first >= SURE_SHARE * len(words) and first >= SURE_LEAD * second
+    return codes[best] if is_sure else None
+
+
 def _votes(words: Sequence[str]) -> Counter[str]:
     """Return how many of the words are frequent in each language."""
-    votes: Counter[str] = Counter()
-    counts = Counter(words)
     ranks = _ranks()
-    for word in sorted(counts.keys() & ranks.keys()):
-        for code in ranks[word]:
-            votes[code] += counts[word]
-    return votes
+    known = sorted(filter(ranks.__contains__, words))
+    return Counter(chain.from_iterable(map(ranks.__getitem__, known)))
 
 
 def _by_bits(words: Sequence[str], codes: Sequence[str]) -> str | None:
     """Return the language in which the words cost the fewest bits, if it leads."""
     costs = sorted(
-        (sum(_bits(word, code) for word in words) + SMALL.get(code, 0.0) * len(words), code)
+        (sum([_bits(word, code) for word in words]) + SMALL.get(code, 0.0) * len(words), code)
         for code in codes
     )
     letters = sum(map(len, words)) + len(words)
@@ -202,16 +229,25 @@ def _bits(word: str, code: str) -> float:
     language = languages()[code]
     if word.isascii() and not language.is_latin:
         return OTHER_SCRIPT_BITS * (len(word) + 1)
-    bits, before = RARE_WORD_BITS, "_"
-    for letter in (*word, "_"):
-        bits += language.bits.get(before + letter, _UNSEEN_PAIR_BITS)
-        before = letter
-    return bits
+    bits_of = language.bits.get
+    pairs = map(add, "_" + word, word + "_")
+    return RARE_WORD_BITS + sum([bits_of(pair, _UNSEEN_PAIR_BITS) for pair in pairs])
 
 
 @cache
 def _frequent(code: str) -> frozenset[str]:
     return frozenset(rules.load_table("frequent_words").get(code, "").split())
+
+
+@cache
+def _ballots() -> tuple[Sequence[str], Mapping[str, int]]:
+    """Return the languages, and for each frequent word a number with a byte for each of them.
+
+    The byte is 1 where the word is frequent, so that the sum of up to 255 words has their votes.
+    """
+    codes = list(rules.load_table("frequent_words"))
+    places = {code: 1 << 8 * place for place, code in enumerate(codes)}
+    return codes, {word: sum(map(places.__getitem__, own)) for word, own in _ranks().items()}
 
 
 @cache

@@ -68,7 +68,7 @@ def fold_for_names(text: str) -> Folded:
     """Return `text` with its fold."""
     if text.isascii():
         return Folded(text, f" {text.translate(_ASCII)} ", f" {text} ", None)
-    plain = _without_common(text)
+    plain = without_common_marks(text)
     if plain.isascii():
         return Folded(text, f" {plain.translate(_ASCII)} ", f" {text} ", None)
     if _UNSEEN.search(plain) is None:
@@ -84,10 +84,28 @@ def letters_for_names(text: str) -> str:
     return fold_for_names(text).letters[1:-1]
 
 
-def _without_common(text: str) -> str:
-    for char in _COMMON:
-        text = text.replace(char, " ")
+def without_common_marks(text: str) -> str:
+    """Return `text`, a space in the place of each mark of common typefaces.
+
+    That makes plain ASCII of most English text, which everything takes faster.
+    """
+    if not text.isascii():
+        for char in _COMMON:
+            text = text.replace(char, " ")
     return text
+
+
+def plain_letters(text: str, table: bytes) -> str | None:
+    """Return a text of ASCII and common marks by a table; None where it has other characters.
+
+    To cut it into words then takes a fifth of the time of a pattern.
+
+    Args:
+        text: of any kind.
+        table: for each byte what it becomes, a space where it belongs to no word.
+    """
+    plain = without_common_marks(text)
+    return plain.encode("ascii").translate(table).decode() if plain.isascii() else None
 
 
 def _fold_seen(text: str) -> str:
@@ -115,4 +133,6 @@ def fold_for_comparison(text: str) -> str:
     """Return `text` without case, white space and invisible characters, in NFKC."""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
+    if text.isprintable() and "\ufffd" not in text:  # then nothing but plain spaces is left out
+        return text.replace(" ", "").casefold()
     return _UNSEEN_OR_SPACE.sub("", text).casefold()

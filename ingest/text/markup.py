@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 RAW_ELEMENTS = frozenset({"script", "style", "title"})
 
 _TAG = re.compile(r"<(?:(!--)|(/?)([a-zA-Z][^\s/>]*)|([!?/]))")
-_TAG_STOP = re.compile(r"=\s*[\"']|>")
-_QUOTE = re.compile(r"[\"']")
+# What is left of a tag: a > within the quotation marks of a value does not end it.
+_TAG_REST = re.compile(r"""[^>=]*(?:=(?:\s*"[^"]*"|\s*'[^']*'|(?!\s*["']))[^>=]*)*>""")
 _COMMENT_END = re.compile(r"--!?>")
 _ENDLESS = re.compile(r"&#[0-9]{4000,}")
 _RAW_END = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in RAW_ELEMENTS}
@@ -114,18 +114,11 @@ class Scanner:
 
     def _tag_end(self, start: int) -> int:
         end = self.markup.find(">", start)
-        if end >= 0 and not _QUOTE.search(self.markup, start, end):  # so are most
+        if end >= 0 and self.markup.find("=", start, end) < 0:  # so are most
             return end + 1
-        position = start
-        while not self.is_quirky:
-            stop = _TAG_STOP.search(self.markup, position)
-            if stop is None:
-                break
-            if self.markup[stop.end() - 1] == ">":
-                return stop.end()
-            position = self.markup.find(self.markup[stop.end() - 1], stop.end()) + 1
-            if not position:
-                break
+        rest = None if self.is_quirky else _TAG_REST.match(self.markup, start)
+        if rest:
+            return rest.end()
         self.is_quirky = True
         return self._plain_end(start)
 

@@ -20,6 +20,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.text import rules
+from ingest.text.alternation import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -37,7 +38,7 @@ def _months() -> Mapping[str, int]:
 
 
 _MONTHS = _months()
-_NAMES = "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True))
+_NAMES = any_of(_MONTHS)
 
 # The year before the first of each era, and its names.
 _ERA_STARTS = {"令和": 2018, "平成": 1988, "昭和": 1925}
@@ -95,12 +96,9 @@ _USUAL_WORDS = frozenset(
 
 
 def _ago() -> str:
-    names = {
-        key: "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-        for key, words in _TABLE["ago"].items()
-    }
-    count = rf"[0-9]{{1,2}}\s?(?:{names['units']})\b\.?"
-    return rf"(?:{names['before']})\s{count}|{count}\s(?:{names['after']})\b"
+    words = {key: any_of(words) for key, words in _TABLE["ago"].items()}
+    count = rf"[0-9]{{1,2}}\s?{words['units']}\b\.?"
+    return rf"{words['before']}\s{count}|{count}\s{words['after']}\b"
 
 
 # Such as "3 hours ago" or "vor 2 Stunden".

@@ -12,8 +12,10 @@ import sys
 from importlib import resources
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
+from ingest.text.letters import plain_letters
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -30,7 +32,8 @@ _EDGES = (
 
 WORD = re.compile(r"[^\W_]{1,60}")
 
-_SIGNS = {code: " " for code in range(128) if not chr(code).isalnum()}
+_LETTERS_AND_DIGITS = bytes(code if chr(code).isalnum() else 32 for code in range(256))
+_DIGITS = "0123456789"
 
 
 def load_table(name: str) -> Mapping[str, Any]:
@@ -51,10 +54,11 @@ def fold_for_phrases(text: str) -> str:
 
     Punctuation at the ends is cut off. Offsets into the result mean nothing.
     """
-    lowered = " ".join(text.casefold().split())
-    if not lowered.isascii():
-        lowered = lowered.replace("’", "'").replace("‘", "'").replace("\u00ad", "")
-    return _NUMBER.sub("#", lowered.strip(_EDGES))
+    if not text.isprintable() or "  " in text:  # else its only spaces are plain ones, one by one
+        text = " ".join(text.split()).replace("\u00ad", "")
+    lowered = text.replace("’", "'").replace("‘", "'").strip(_EDGES).casefold()
+    has_number = not lowered.isascii() or any(map(lowered.__contains__, _DIGITS))
+    return _NUMBER.sub("#", lowered) if has_number else lowered
 
 
 class PhraseHit(NamedTuple):
@@ -77,11 +81,12 @@ class _PhraseTable(NamedTuple):
 
 
 def words_of(key: str) -> list[str]:
-    """Return the words of a key; of plain letters in a third of the time of a pattern."""
-    return key.translate(_SIGNS).split() if key.isascii() else WORD.findall(key)
+    """Return the words of a key, which is in small letters."""
+    plain = plain_letters(key, _LETTERS_AND_DIGITS)
+    return WORD.findall(key) if plain is None else plain.split()
 
 
-def find_phrase(key: str, words: Iterable[str]) -> PhraseHit | None:
+def find_phrase(key: str, words: Sequence[str]) -> PhraseHit | None:
     """Return the phrase that decides about a line, or None.
 
     Args:
@@ -94,6 +99,8 @@ def find_phrase(key: str, words: Iterable[str]) -> PhraseHit | None:
     for phrase, owner in _INDEX.starts.get(key.split(" ", 1)[0], ()):
         if key.startswith(phrase) and _ends_word(key, phrase):
             return PhraseHit(owner, is_whole=False, is_start=True)
+    if _ANCHORS.isdisjoint(words):
+        return None
     # In a fixed order: that of a set differs from process to process.
     for word in sorted(_ANCHORS.intersection(words)):
         for phrase, owner in _INDEX.anywhere[word]:

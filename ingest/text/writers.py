@@ -22,6 +22,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.text import accounts, bylines, rules
+from ingest.text.alternation import any_of
 from ingest.text.letters import fold_for_comparison
 
 if TYPE_CHECKING:
@@ -46,17 +47,17 @@ _EASTERN_HOUSES = tuple(_TABLE["eastern_houses"])
 
 
 def _any_of(name: str) -> str:
-    return "|".join(sorted(map(re.escape, _TABLE[name]), key=len, reverse=True))
+    return any_of(_TABLE[name])
 
 
 # "Zeige alle Beiträge von", "View all posts by".
 _LISTED = re.compile(
-    rf"^.{{0,40}}?\b(?:{_any_of('listings')})\s(?:{_any_of('listed_by')})(?:\s+|$)", re.IGNORECASE
+    rf"^.{{0,40}}?\b{_any_of('listings')}\s{_any_of('listed_by')}(?:\s+|$)", re.IGNORECASE
 )
 # "Eine Kolumne von", "Guest post by".
 _FORM = re.compile(
-    rf"^(?:(?:{_any_of('forms')})\s){{0,4}}(?:by|von|par|por|di|door|von:|by:)\s+"
-    rf"|^(?:{_any_of('forms')})\s?:\s*",
+    rf"^(?:{_any_of('forms')}\s){{0,4}}(?:by|von|par|por|di|door|von:|by:)\s+"
+    rf"|^{_any_of('forms')}\s?:\s*",
     re.IGNORECASE,
 )
 # What goes on behind a name: "for Quay Post", "is a reporter", "| Quay Post", "@jroe", a title.
@@ -65,10 +66,10 @@ _BEHIND = re.compile(
     r"|,?\s(?:is|was|ist|war|est|es|è|covers|writes|schreibt|leads|joined|has|who|wer|arbeitet)\s.*"
     r"|\s?[|•·@<>»«©→*].*|\s[-–—]+\s.*|\s?\([^()]*\)?$|\s?\[[^\[\]]*\]?$|\s?[:;].*"
 )
-_GLUED = re.compile(rf"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])(?i:(?:{_any_of('glued')})\b.*)")
+_GLUED = re.compile(rf"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])(?i:{_any_of('glued')}\b.*)")
 _GLUED_ROLE = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ][a-zà-ÿ]{3})")
 # What a person is, before the name: "Rechtsanwalt Jane Roe", "Reporterin Jane Roe".
-_TITLE = re.compile(rf"^(?:{_any_of('titles')})\s+(?=[A-ZÀ-Þ]\S*\s)", re.IGNORECASE)
+_TITLE = re.compile(rf"^{_any_of('titles')}\s+(?=[A-ZÀ-Þ]\S*\s)", re.IGNORECASE)
 _HOST = re.compile(r"[\w-]{2,63}(?:\.[\w-]{2,63})*\.[a-z]{2,13}(?:/\S*)?$")
 _INITIAL_HOST = re.compile(r"(?:[A-ZÀ-Þ]\.){1,4}")
 _NO_VOWEL = re.compile(r"(?!I{2,3}$|VI{1,3}$|XI{0,3}$)[B-DF-HJ-NP-TV-XZ]{3,}")
@@ -76,9 +77,9 @@ _ACRONYM = re.compile(rf"[A-ZÀ-Þ]{{{MIN_ACRONYM_LETTERS},}}")
 _LOWER_JOINTS = re.compile(r"\b(?:of|the|für|del?l'|dans|sur|and|und|im|zum|zur|with|mit|to)\b")
 _EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 _EASTERN_BEFORE = re.compile(
-    rf"^[【\[《]?(?:{_any_of('eastern_openers')})[】\]》]?\s?[/／:：●|｜・]?\s*"
+    rf"^[【\[《]?{_any_of('eastern_openers')}[】\]》]?\s?[/／:：●|｜・]?\s*"
 )
-_EASTERN_BEHIND = re.compile(rf"[\s/／|｜]*(?:{_any_of('eastern_roles')})[】\]》)]?$")
+_EASTERN_BEHIND = re.compile(rf"[\s/／|｜]*{_any_of('eastern_roles')}[】\]》)]?$")
 _EASTERN_JOINTS = re.compile(r"[、，,;；／/|｜]|(?<=[\u4e00-\u9fff])(?:と|和)(?=[\u4e00-\u9fff])")
 _PARTICLES = re.compile(r"\s(?:van|von|auf|in|aus)\s(?:de[rnms]?|die|het|'t)\s")
 # Joints that are one letter, and parts of Catalan names too.

@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+import pytest
+from lxml.html import HtmlElement, tostring
+from trafilatura import load_html
+
+from ingest.pages.main_text import parse
+
+HEAD = "<!doctype html><html><head><title>T</title></head>"
+PAGES = {
+    "a page": f"{HEAD}<body><p>One.<p>Two.</body></html>",
+    "forms": "<html><body><form><label>L<input></label><select><option>O</select></body></html>",
+    "a remark and an instruction": "<html><body><!-- r --><?php x ?><p>One.</p></body></html>",
+    "a stated encoding": '<?xml version="1.0" encoding="latin1"?><html><body><p>é</body></html>',
+    "more behind the doctype": "<!DOCTYPE html PUBLIC '-//X'><html><body><p>One.</body></html>",
+    "an empty html element": '<html lang="en"/>\n<body><p>One.</p></body>',
+    "half of a surrogate pair": "<html><body><p>One \ud800 two.</p></body></html>",
+    "a control character": "<html><body><p>One \x01 two.</p></body></html>",
+    "no page": "<p>One.</p>",
+    "plain words": "One word and another.",
+    "nothing": "",
+}
+
+
+@pytest.mark.parametrize("markup", PAGES.values(), ids=PAGES.keys())
+def test_a_page_is_parsed_as_trafilatura_does(markup: str) -> None:
+    assert _written(parse(markup)) == _written(load_html(markup))
+
+
+def test_elements_are_of_one_class() -> None:
+    tree = parse(PAGES["forms"])
+    assert tree is not None
+    assert {type(element) for element in tree.iter()} == {HtmlElement}
+
+
+def _written(tree: HtmlElement | None) -> bytes | None:
+    return None if tree is None else tostring(tree)
