@@ -62,7 +62,7 @@ def _choose(rivals: list[Find], weigh: Callable[[Find], int]) -> list[Find]:
     first, second = sorted(demanded, key=weigh, reverse=True)[:2]
     if weigh(first) > weigh(second):
         return [first]
-    others = [find for find in rivals if find not in demanded and find[2].is_listed]
+    others = [find for find in rivals if find not in demanded and find[2].is_open]
     return others if len(others) == 1 else []
 
 
