@@ -155,8 +155,8 @@ class Judge:
         return [
             find
             for find in finds
-            if find[2].name.type is not NameType.PLACE
-            or not is_in_title(folded, find[1])
+            if not is_in_title(folded, find[1])
+            or find[2].name.type is not NameType.PLACE
             or any(other[0] <= find[0] and other[1] > find[1] for other in finds)
         ]
 

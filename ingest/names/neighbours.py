@@ -161,7 +161,7 @@ def is_given_name(folded: Folded, start: int, end: int) -> bool:
 
 def is_in_title(folded: Folded, end: int) -> bool:
     """Tell whether a name begins that of a newspaper or a contest: `Dover State Journal`."""
-    if not folded.printed[end].isspace():
+    if folded.printed[end] != " " or not folded.letters[end + 1 : end + 2].isupper():
         return False
     words = folded.letters[end + 1 : end + NEIGHBOUR_CHARS].split(" ")[:_TITLE_WORDS]
     for word in words:

@@ -76,7 +76,9 @@ def _untangle(finds: list[Find]) -> list[Find]:
             outer, place = find, len(standing)
             standing.append(find)
         elif find[1] <= outer[1]:
-            standing += _nested(find, outer)
+            # Of `U.S.` and `U.S` in `U.S. Army` the first, which is longer.
+            if standing[-1] is outer or find[0] >= standing[-1][1]:
+                standing += _nested(find, outer)
         elif find[1] - find[0] > outer[1] - outer[0]:
             outer = find
             standing[place:] = [find]

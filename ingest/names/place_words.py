@@ -54,6 +54,8 @@ _REPORT_HEAD = re.compile(
     r"(?:--|[\u2013\u2014]\s|-\s|\((?:AP|AFP|Reuters|CNN|UPI|IANS))"
 )
 _PARTY = re.compile(r"(?:^|[\s(])(?:R|D|DFL|I|G|Lib|Con|Lab|SNP|NDP)[-\u2010\u2011\u2013]$")
+_HYPHENS = "-\u2010\u2011\u2013"
+_JOINTS = f" {_HYPHENS}"
 _SENTENCE_END = ".?!\"'\u201d\u2019\n"
 _PARTY_CHARS = 6
 _HEAD_CHARS = 4
@@ -79,12 +81,14 @@ def has_place_sign(folded: Folded, start: int, end: int) -> bool:
     if is_behind_place_word(letters, start):
         return True
     behind = printed[end : end + SIGN_CHARS]
-    if _TOWNS_WORD.match(behind):
-        return True
     before = printed[max(0, start - _PARTY_CHARS) : start]
-    if _ARTICLE.search(before) and _OF_A_TOWN.match(behind):
+    if behind[:1] in _JOINTS and (
+        _TOWNS_WORD.match(behind) or (_OF_A_TOWN.match(behind) and _ARTICLE.search(before))
+    ):
         return True
-    if _PARTY.search(before) or is_direction_before(folded, start):
+    if before[-1:] in _HYPHENS and _PARTY.search(before):
+        return True
+    if before[-2:-1] == "." and is_direction_before(folded, start):
         return True
     is_head = letters[start:end].isupper() and end - start >= _HEAD_CHARS
     return is_head and _begins(before) and _REPORT_HEAD.match(behind) is not None
