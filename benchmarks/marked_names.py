@@ -14,6 +14,7 @@ town, and texts of which only the places are marked say nothing about the other 
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import Counter
 from dataclasses import dataclass, field
@@ -79,21 +80,30 @@ def score_marked(
     find: Callable[[str], Sequence[Place]],
     persons: frozenset[str],
     kinds: Iterable[str] = ("LOC",),
+    folds: Iterable[int] = (0, 1, 2),
 ) -> MarkedScore:
-    """Return the score over a file.
+    """Return the score over the texts of some folds of a file.
 
     Args:
         path: one text a line, with its marks.
         find: returns the mentions of a text.
         persons: the full names of persons that the packs have, in small letters.
         kinds: the marks that are counted as missed and found.
+        folds: rules are decided on the texts of two folds (0, 1) and judged on the third (2).
     """
-    score, counted = MarkedScore(), frozenset(kinds)
+    score, counted, kept = MarkedScore(), frozenset(kinds), frozenset(folds)
     for line in path.read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
+        if fold_of_text(record["id"]) not in kept:
+            continue
         _score_text(score, record, find(record["text"]), counted)
         _score_persons(score, record, find(record["text"]), persons)
     return score
+
+
+def fold_of_text(identity: str) -> int:
+    """Return 0, 1 or 2, always the same for a text."""
+    return int(hashlib.sha256(f"names:{identity}".encode()).hexdigest(), 16) % 3
 
 
 def _score_text(

@@ -1,8 +1,9 @@
-"""Measure the names: seeds, a sample to judge by hand, re3d, `IS` in the news, speed.
+"""Measure the names: seeds, a sample to judge by hand, marked texts, `IS` in the news, speed.
 
     python -m benchmarks.names seeds
     python -m benchmarks.names sample --seed 1
     python -m benchmarks.names re3d
+    python -m benchmarks.names marked
     python -m benchmarks.names caps-is
     python -m benchmarks.names speed
 
@@ -23,6 +24,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from benchmarks.marked_names import Place, score_marked
 from benchmarks.re3d_names import score_re3d
 from benchmarks.seed_names import score_seeds
 from ingest.names.contexts import ANYWHERE
@@ -43,12 +45,15 @@ SAMPLE = 200
 CONTEXT_CHARS = 90
 SPEED_ALIASES = 50_000
 SPEED_BYTES = 20_000_000
+STEPS = ("seeds", "sample", "re3d", "marked", "caps-is", "speed", "all")
+#: Rules are decided on the texts of two folds and judged on the third.
+PARTS = (("home", (0, 1)), ("away", (2,)), ("all", (0, 1, 2)))
 
 
 def main() -> None:
     """Run one of the measurements, or all of them."""
     parser = argparse.ArgumentParser(description="Measure the names.")
-    parser.add_argument("what", choices=("seeds", "sample", "re3d", "caps-is", "speed", "all"))
+    parser.add_argument("what", choices=STEPS)
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--seed", type=int, default=1, help="of the random samples")
     options = parser.parse_args()
@@ -58,6 +63,7 @@ def main() -> None:
         "seeds": (measure_seeds, options.data / "gold" / "seeds-entities.jsonl"),
         "sample": (print_sample, options.data / "data" / "news" / "conflict.jsonl.gz"),
         "re3d": (measure_re3d, options.data / "data" / "open" / "re3d"),
+        "marked": (measure_marked, options.data / "data" / "names2"),
         "caps-is": (print_caps_is, options.data / "data" / "news" / "outlets-10k.jsonl.gz"),
         "speed": (measure_speed, options.data / "data" / "news" / "outlets-10k.jsonl.gz"),
     }
@@ -106,6 +112,36 @@ def measure_re3d(path: Path, matcher: Matcher) -> None:
     say(f"  all marks: {score.marked}; found at the exact place: {score.exact}")
     for surface, count in score.misses.most_common(60):
         say(f"  missed {count}: {surface}")
+
+
+def measure_marked(path: Path, matcher: Matcher) -> None:
+    """Print precision and recall on texts whose names others have marked, at home and away."""
+    persons = frozenset(
+        draft.alias.text.lower()
+        for _, drafts in matcher.drafts
+        for draft in drafts
+        if matcher.names[draft.alias.key].type is NameType.PERSON and " " in draft.alias.text
+    )
+
+    def find(text: str) -> list[Place]:
+        places, start = [], 0
+        lines = text.split("\n")
+        for line, mentions in zip(lines, find_document_mentions(lines, matcher), strict=True):
+            for one in mentions:
+                name = matcher.names[one.key]
+                first, last = start + one.start_char, start + one.end_char
+                places.append(Place(first, last, str(name.type), name.label))
+            start += len(line) + 1
+        return places
+
+    for file in ("lgl.jsonl", "conll_testb.jsonl"):
+        for part, folds in PARTS:
+            score = score_marked(path / file, find, persons, folds=folds)
+            say(
+                f"{file}, {part}: right {score.precision:.3f} ({score.right} of {score.given}), "
+                f"places found {score.recall:.3f} ({score.found} of {score.marked}), "
+                f"known persons found {score.found_persons} of {score.known_persons}"
+            )
 
 
 def print_caps_is(path: Path, matcher: Matcher) -> None:

@@ -11,8 +11,11 @@ A context rule is a list of clauses with semicolons between them, and all must h
 | `not-near:` `not-about:` `not-after:` `not-before:` | none of the cues stands there |
 | `named` | the same name stands in full elsewhere in the document |
 | `not-given` | no surname follows, as one follows a given name (see `neighbours`) |
-| `place-word` | a word that asks for a place stands before it: `in`, `from`, `near` |
-| `behind-comma` | a comma and a capitalised word stand before it, as before `Ky.` |
+| `place-word` | a word that asks for a place stands beside it (see `place_words`) |
+| `placed: a, b` | one of the cues stands in the document, or such a word stands beside the name |
+|  | anywhere in the document; the cues may be left out |
+| `behind-comma` | a comma and a capitalised word stand before it, as before `Ky.`, or a word |
+|  | with a small letter behind its point |
 | `any-person` | switches off the test for a given name before the alias |
 
 Cues are words or phrases in any case; `jihad*` stands for all words that begin so.
@@ -26,6 +29,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ingest.model import StrEnum
+from ingest.names.place_words import has_place_sign
 from ingest.text.letters import Folded, letters_for_names
 
 if TYPE_CHECKING:
@@ -54,6 +58,7 @@ class Where(StrEnum):
     ANY_PERSON = "any-person"
     BEHIND_COMMA = "behind-comma"
     PLACE_WORD = "place-word"
+    PLACED = "placed"
 
 
 #: Clauses without cues; `mentions` judges `named` and `not-given`, which look at other words.
@@ -71,10 +76,13 @@ _BEFORE, _NOT_BEFORE, _AFTER, _NOT_AFTER, _ABOUT, _NOT_ABOUT = (
 )
 _ANY_LETTER = frozenset(chr(code) for code in range(ord("0"), 0x700) if chr(code).isalnum())
 _NEIGHBOUR_CHARS = NEIGHBOUR_CHARS
-_PLACE_WORDS = frozenset(
-    {"in", "from", "at", "near", "into", "across", "around", "outside", "inside", "of"}
-    | {"throughout", "within", "neighboring", "neighbouring"}
-    | {"downtown", "east", "west", "north", "south", "central", "northern", "southern"}
+_SMALL_WORD = re.compile(r"\s([a-z]+)")
+# Behind the short form of a state these do not say what is of that state: `Ky. is short`.
+_NO_NOUNS = frozenset(
+    {"a", "and", "are", "as", "at", "but", "by", "can", "could", "did", "does", "for", "from"}
+    | {"had", "has", "have", "he", "in", "is", "it", "may", "of", "on", "or", "said", "says"}
+    | {"she", "should", "that", "the", "they", "to", "was", "we", "were", "when", "where"}
+    | {"which", "while", "who", "will", "with", "would"}
 )
 _TOWN_AND_COMMA = re.compile(r"[A-Z][^\s,.;:]{1,30},\s$")
 #: Clauses that ask for something to be there.
@@ -96,6 +104,11 @@ class Clause:
     words: tuple[str, ...] = ()
     beginnings: tuple[str, ...] = ()
     hints: frozenset[str] = frozenset()
+
+    @property
+    def is_demanding(self) -> bool:
+        """Tell whether it asks for a cue to be there."""
+        return self.where in DEMANDING or (self.where is Where.PLACED and bool(self.words))
 
     def __str__(self) -> str:
         cues = [word.strip() for word in self.words]
@@ -119,7 +132,7 @@ class Context:
     @property
     def is_demanding(self) -> bool:
         """Tell whether the rule asks for something to be there, not only to be absent."""
-        return any(clause.where in DEMANDING for clause in self.clauses)
+        return any(clause.is_demanding for clause in self.clauses)
 
 
 ANYWHERE = Context()
@@ -144,7 +157,7 @@ def _parse_clause(part: str) -> Clause:
         known = ", ".join(Where)
         raise ValueError(f"the context rule {name.strip()!r} is not one of {known}") from None
     cues = [cue.strip() for cue in listed.split(",") if cue.strip()]
-    if colon if where in _BARE else not cues:
+    if colon if where in _BARE else where is not Where.PLACED and not cues:
         needs = "takes no cues" if where in _BARE else "needs cues, with commas between them"
         raise ValueError(f"the context rule {where} {needs}")
     words = tuple(f" {_letters(cue)} " for cue in cues if not cue.endswith("*"))
@@ -198,10 +211,17 @@ class Surroundings:
             return self._is_about(clause) is (where is _ABOUT)
         if where is Where.NEAR or where is Where.NOT_NEAR:
             return self._is_near(clause, position) is (where is Where.NEAR)
-        if where is Where.PLACE_WORD:
-            return is_behind_place_word(letters, start)
-        return where is not Where.BEHIND_COMMA or is_behind_comma(
-            self.paragraphs[position].printed, start
+        if where is Where.PLACED and self._is_about(clause):
+            return True
+        folded = self.paragraphs[position]
+        if where is Where.PLACED:
+            return has_place_sign(folded, start, end)
+        if where is Where.PLACE_WORD:  # `in Chelsea's case` may be that of a person
+            return folded.printed[end] not in "'’" and has_place_sign(folded, start, end)
+        return (
+            where is not Where.BEHIND_COMMA
+            or is_behind_comma(folded.printed, start)
+            or is_state_of_others(folded, start, end)
         )
 
     def count_region(self, cues: tuple[str, ...]) -> int:
@@ -260,12 +280,17 @@ def _ends_with(before: str, clause: Clause) -> bool:
     )
 
 
-def is_behind_place_word(letters: str, start: int) -> bool:
-    """Tell whether a word that asks for a place stands before a name: `in Jordan`."""
-    return letters[letters.rfind(" ", 0, start - 1) + 1 : start - 1].lower() in _PLACE_WORDS
-
-
 def is_behind_comma(printed: str, start: int) -> bool:
     """Tell whether `Lexington, ` stands before a short form of a state."""
     before = printed[max(0, start - _NEIGHBOUR_CHARS) : start]
     return _TOWN_AND_COMMA.search(before) is not None
+
+
+def is_state_of_others(folded: Folded, start: int, end: int) -> bool:
+    """Tell whether a short form of a state has no town: `an Ill. man`, or `Pa.` behind `D-`."""
+    printed = folded.printed
+    if printed[end - 1] != ".":
+        return False
+    behind = _SMALL_WORD.match(printed[end : end + _NEIGHBOUR_CHARS])
+    is_of_it = behind is not None and behind.group(1) not in _NO_NOUNS
+    return is_of_it or has_place_sign(folded, start, end)

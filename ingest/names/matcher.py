@@ -35,6 +35,12 @@ PART = "part of a name that stands in full in the document"
 #: Beginning of the source of rows that were taken from a register of all towns.
 REGISTER = "GeoNames"
 
+#: Letters of the shortest name that is taken for one place throughout a document.
+TOWN_CHARS = 4
+
+#: End of the key of towns of one name of which none is meant more than another.
+OPEN = "-somewhere"
+
 _RANK = {AS_PRINTED: 0, PREFIX: 1, SPELLING: 1, PART: 2}
 # A part of a name with a capitalised word behind it is the given name of somebody else.
 _NO_GIVEN_NAME = Context((Clause(Where.NOT_GIVEN),))
@@ -69,6 +75,8 @@ class AliasForm:
         is_part: True when the name must stand in the document in full as well.
         is_state: True for a state that is printed behind its towns: `Cairo, Georgia`.
         is_listed: True for a town of a register, which surnames are taken from.
+        is_open: True for towns of one name, of which it is not said which is meant.
+        is_one_town: True for a place that is meant throughout a document or not at all.
     """
 
     alias: Alias
@@ -87,6 +95,8 @@ class AliasForm:
     is_part: bool
     is_state: bool
     is_listed: bool
+    is_open: bool
+    is_one_town: bool
 
 
 class _Draft(NamedTuple):
@@ -122,6 +132,11 @@ class Matcher:
         settled = self.settled
         for behind, number in self.automaton.iter(folded.letters):
             yield behind, settled[number] or self._settle(number)
+
+    def forms_of(self, key: str) -> tuple[AliasForm, ...]:
+        """Return the forms that have these folded letters."""
+        number = self.automaton.get(f" {key} ", None) if self.forms else None
+        return () if number is None else self.settled[number] or self._settle(number)
 
     def _settle(self, number: int) -> tuple[AliasForm, ...]:
         key, drafts = self.drafts[number]
@@ -232,6 +247,11 @@ def _form(draft: _Draft, name: Name, key: str, *, is_given: bool) -> AliasForm:
         is_part=is_part,
         is_state=is_state(alias.key),
         is_listed=is_word and alias.source.startswith(REGISTER),
+        is_open=alias.key.endswith(OPEN) and alias.source.startswith(REGISTER),
+        is_one_town=alias.case_rule is CaseRule.TITLE
+        and name.type is NameType.PLACE
+        and len(key) >= TOWN_CHARS
+        and not is_given,
     )
 
 

@@ -10,10 +10,15 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.names.contexts import NEIGHBOUR_CHARS
+from ingest.names.gazetteer import NameType
+from ingest.names.place_words import is_behind_place_word
 from ingest.names.word_lists import (
     HEADS,
+    HER_TITLES,
     HOUSES,
     LITTLE_WORDS,
+    MEN,
+    NAMESAKES,
     NO_NAMES,
     OFFICES,
     TITLES,
@@ -22,6 +27,7 @@ from ingest.names.word_lists import (
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
+    from ingest.names.gazetteer import Name
     from ingest.text.letters import Folded
 
 #: Characters before a name in which the beginning of a web address is looked for.
@@ -46,6 +52,7 @@ _DOUBLE_NAME_CHARS = 4
 _SPOKEN_CHARS = 4
 _SURNAME_CHARS = 2
 _HOUSE_WORDS = 5
+_TITLE_WORDS = 2
 _HOUSE_JOINTS = frozenset({"of", "and", "for", "the"})
 _SURE_PLACE_WORDS = frozenset({"in", "In", "near", "Near", "outside", "across", "at", "inside"})
 _MONTHS = frozenset({"March", "April", "May", "June", "August", "MAY"})
@@ -55,6 +62,8 @@ _BEFORE_MONTH = re.compile(
     r"|mid|[Dd]uring|[Tt]his|[Oo]n|of))[\s\-]$"
 )
 _BEHIND_MONTH = re.compile(r"[\s.]{1,2}\d")
+_MIDDLE_INITIAL = re.compile(r" [A-Z]\. [A-Z][a-z]")
+_INITIAL_CHARS = 6
 _ADDRESSES = ("://", "www.", "@")
 
 
@@ -87,6 +96,8 @@ def is_in_address(folded: Folded, start: int, end: int) -> bool:
 def is_shouted(folded: Folded, start: int, end: int) -> bool:
     """Tell whether the words on either side of a name are all in capitals too."""
     letters = folded.letters
+    if folded.printed[start - 1] == "(" and folded.printed[end] == ")":  # `PARIS (AP)`
+        return False
     if letters[end + 1 : end + 3].islower() or letters[start - 3 : start - 1].islower():
         return False
     width = NEIGHBOUR_CHARS
@@ -119,6 +130,12 @@ def is_titled(folded: Folded, start: int, titles: AbstractSet[str]) -> bool:
     return folded.letters[word_start:behind] in titles
 
 
+def is_wife(name: Name, folded: Folded, start: int) -> bool:
+    """Tell whether a woman's title stands before the surname of a man: `Mrs. Trump`."""
+    is_man = name.type is NameType.PERSON and name.label.split(" ", 1)[0] in MEN
+    return is_man and is_titled(folded, start, HER_TITLES)
+
+
 def is_given_name(folded: Folded, start: int, end: int) -> bool:
     """Tell whether a surname follows a name: `Chad Walker`, but not `Chad Police`, `PARIS (AP)`.
 
@@ -129,7 +146,7 @@ def is_given_name(folded: Folded, start: int, end: int) -> bool:
     if not (printed[end].isspace() and printed[end + 1 : end + 2].isalpha()):
         return False
     words = folded.letters[end + 1 : end + NEIGHBOUR_CHARS].split()
-    if not words or len(words[0]) < _SURNAME_CHARS or not words[0].istitle():
+    if not words or not (_is_begun_large(words[0]) or _is_middle_initial(printed, end)):
         return False
     before = folded.letters[folded.letters.rfind(" ", 0, start - 1) + 1 : start - 1]
     if before in _SURE_PLACE_WORDS:
@@ -144,6 +161,19 @@ def is_given_name(folded: Folded, start: int, end: int) -> bool:
         if not word[:1].isupper() and word not in _HOUSE_JOINTS:
             break
     return True
+
+
+def is_in_title(folded: Folded, end: int) -> bool:
+    """Tell whether a name begins that of a newspaper or a contest: `Dover State Journal`."""
+    if folded.printed[end] != " " or not folded.letters[end + 1 : end + 2].isupper():
+        return False
+    words = folded.letters[end + 1 : end + NEIGHBOUR_CHARS].split(" ")[:_TITLE_WORDS]
+    for word in words:
+        if word in NAMESAKES or (word.isupper() and word.capitalize() in NAMESAKES):
+            return True
+        if not word[:1].isupper():
+            return False
+    return False
 
 
 def is_month(folded: Folded, start: int, end: int) -> bool:
@@ -166,12 +196,34 @@ def is_behind_first_name(folded: Folded, start: int) -> bool:
     letters = folded.letters
     word_start = letters.rfind(" ", 0, start - 1) + 1
     word = letters[word_start : start - 1]
-    if not word.istitle() or word in TITLES or word in LITTLE_WORDS:
+    if not _is_begun_large(word) or word in TITLES or word in LITTLE_WORDS:
         return False
     between = folded.printed[start - 1]
     if between in HYPHENS:
         return len(word) >= _DOUBLE_NAME_CHARS
     return letters[max(0, word_start - 2) : word_start - 1].isalnum() and between.isspace()
+
+
+def is_behind_unknown_name(folded: Folded, start: int) -> bool:
+    """Tell whether a word that may be a given name stands before the name of a town.
+
+    Days, offices and directions are none: `Sunday Dover police said`, `North Dover`.
+    """
+    letters = folded.letters
+    word = letters[letters.rfind(" ", 0, start - 1) + 1 : start - 1]
+    if word in NO_NAMES or word in OFFICES or is_behind_place_word(letters, start):
+        return False
+    return is_behind_first_name(folded, start)
+
+
+def _is_begun_large(word: str) -> bool:
+    """Tell whether a word is written as names are: `Walker`, `McKay`, but not `WALKER`."""
+    return len(word) >= _SURNAME_CHARS and word[0].isupper() and not word.isupper()
+
+
+def _is_middle_initial(printed: str, end: int) -> bool:
+    """Tell whether an initial and a surname stand behind a name: `Virginia L. Lane`."""
+    return _MIDDLE_INITIAL.match(printed[end : end + _INITIAL_CHARS]) is not None
 
 
 def _is_initial(printed: str, start: int) -> bool:

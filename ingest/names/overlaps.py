@@ -62,7 +62,7 @@ def _choose(rivals: list[Find], weigh: Callable[[Find], int]) -> list[Find]:
     first, second = sorted(demanded, key=weigh, reverse=True)[:2]
     if weigh(first) > weigh(second):
         return [first]
-    others = [find for find in rivals if find not in demanded and find[2].is_listed]
+    others = [find for find in rivals if find not in demanded and find[2].is_open]
     return others if len(others) == 1 else []
 
 
@@ -76,7 +76,9 @@ def _untangle(finds: list[Find]) -> list[Find]:
             outer, place = find, len(standing)
             standing.append(find)
         elif find[1] <= outer[1]:
-            standing += _nested(find, outer)
+            # Of `U.S.` and `U.S` in `U.S. Army` the first, which is longer.
+            if standing[-1] is outer or find[0] >= standing[-1][1]:
+                standing += _nested(find, outer)
         elif find[1] - find[0] > outer[1] - outer[0]:
             outer = find
             standing[place:] = [find]

@@ -76,6 +76,9 @@ def cased(folded: str, rule: CaseRule) -> tuple[str, ...]:
         return (folded,)
     if rule is CaseRule.CAPS:
         return (folded.upper(),)
+    if rule is CaseRule.TITLE and " " not in folded and folded[:1].isupper():
+        capitals = folded.upper()
+        return (folded,) if capitals == folded else (folded, capitals)
     begun = folded[:1].upper() + folded[1:]
     forms = [folded, begun, folded.upper()]
     if " " in folded:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest.names.mentions import Judge
+from ingest.names.judging import Judge
 from ingest.names.overlaps import settle
 
 if TYPE_CHECKING:
@@ -74,6 +74,7 @@ def _finds(judge: Judge, position: int) -> Iterator[tuple[int, int, AliasForm]]:
     for behind, forms in judge.matcher.scan(judge.readings[position]):
         for form in forms:
             yield behind - form.width + form.shift, behind, form
+    yield from (find[:3] for place, find in judge.listed if place == position)
 
 
 def _verdict(
@@ -83,7 +84,7 @@ def _verdict(
     kept: dict[tuple[int, int, AliasForm], str | None],
 ) -> Verdict:
     start, end, form = find
-    refusal = judge.refusal(form, start, end, position)
+    refusal = None if find in kept else judge.refusal(form, start, end, position)
     folded = judge.readings[position]
     start_char, end_char = folded.span(start, end)
     return Verdict(

@@ -23,6 +23,8 @@ OFFICES = TITLES | frozenset(
     | {"Health", "Home", "House", "Interior", "Justice", "Labor", "Labour", "Leader", "Majority"}
     | {"Marshal", "Minority", "National", "Officer", "Oil", "Opposition", "Police", "Press"}
     | {"Prime", "Rear", "Security", "Senate", "Senior", "Speaker", "Spokesman", "Spokeswoman"}
+    | {"Selectman", "Selectwoman", "Selectmen", "Sheriff", "Alderman", "Councilman"}
+    | {"Councilwoman", "Investigator", "Coroner", "Manager", "Superintendent", "Clerk"}
     | {"Staff", "State", "Supreme", "Trade", "Treasury", "Under", "Vice"}
 )
 
@@ -94,6 +96,19 @@ HOUSES = (
     | frozenset({"Army", "Navy", "Guard", "Forces", "Museum", "Airlines", "Airport", "Embassy"})
     | frozenset({"Conventions", "Convention", "Wall", "Agreement", "Accord", "Treaty", "Summit"})
     | frozenset({"Today", "Radio", "Television", "Online", "Journal", "Gazette", "Register"})
+    | frozenset({"Fire", "City", "Town", "Township", "Village", "Borough", "Public", "Municipal"})
+    | frozenset({"High", "Middle", "Elementary", "Community", "Regional", "Medical", "Maternity"})
+    | frozenset({"Library", "Parks", "Chamber", "Circuit", "Superior", "Crown", "Magistrates"})
+    | frozenset({"Planning", "Volunteer", "Arts", "Symphony", "Theatre", "Theater", "Festival"})
+    | frozenset({"Speedway", "Stadium", "Arena", "Zoo", "Mall"})
+)
+
+#: Behind the name of a place in the name of a newspaper, a contest or a treaty.
+NAMESAKES = frozenset(
+    {"Journal", "Register", "Gazette", "Tribune", "Times", "Courier", "Sentinel", "Observer"}
+    | {"Chronicle", "Dispatch", "Examiner", "Inquirer", "Enquirer", "Post", "Telegraph", "Bee"}
+    | {"Globe", "Ledger", "Mercury", "Advertiser", "Argus", "Plain", "Picayune", "Advocate"}
+    | {"Open", "Shield", "Trophy", "Pact", "Accords"}
 )
 
 _GROUP_HEADS = frozenset(
@@ -117,6 +132,30 @@ PERSONAL_TITLES = frozenset(
 
 #: Titles of women.
 HER_TITLES = frozenset({"Mrs", "Ms", "Miss", "Dame", "Lady", "Madame", "Frau"})
+
+#: Given names of men: `Mrs. Trump` is not Donald.
+MEN = frozenset(
+    {"Aaron", "Abdullah", "Adam", "Ahmed", "Alan", "Albert", "Alexander", "Alexei", "Alfred"}
+    | {"Ali", "Andrew", "Anthony", "Antonio", "Arnold", "Arthur", "Barack", "Bashar"}
+    | {"Benjamin", "Bernard", "Bernie", "Bill", "Bob", "Boris", "Brad", "Brett", "Brian"}
+    | {"Bruce", "Carl", "Carlos", "Charles", "Chris", "Christopher", "Chuck", "Clarence"}
+    | {"Colin", "Dan", "Daniel", "David", "Dennis", "Dick", "Dmitry", "Don", "Donald", "Doug"}
+    | {"Douglas", "Dwight", "Ed", "Edward", "Elon", "Emmanuel", "Eric", "Ernest", "Ferdinand"}
+    | {"Francis", "Franklin", "Fred", "Gary", "George", "Gerald", "Gordon", "Greg", "Gregory"}
+    | {"Hamid", "Harold", "Harry", "Hassan", "Henry", "Herbert", "Hosni", "Howard", "Hugo"}
+    | {"Ian", "Imran", "Jack", "Jacob", "Jair", "James", "Jared", "Jason", "Jeff", "Jeffrey"}
+    | {"Jens", "Jeremy", "Jerry", "Jim", "Jimmy", "Joe", "John", "Jonathan", "Jose", "Joseph"}
+    | {"Josh", "Juan", "Justin", "Keith", "Ken", "Kenneth", "Kevin", "Kim", "Larry", "Lawrence"}
+    | {"Leonid", "Lindsey", "Louis", "Luis", "Mahmoud", "Marco", "Mario", "Mark", "Martin"}
+    | {"Matthew", "Michael", "Mick", "Mike", "Mikhail", "Mitch", "Mitt", "Mohammed", "Muammar"}
+    | {"Narendra", "Nelson", "Newt", "Nicholas", "Nicolas", "Nigel", "Olaf", "Oliver", "Omar"}
+    | {"Osama", "Patrick", "Paul", "Peter", "Philip", "Rafael", "Ralph", "Rand", "Raul"}
+    | {"Recep", "Richard", "Rick", "Robert", "Rodrigo", "Roger", "Ron", "Ronald", "Roy", "Rudy"}
+    | {"Rupert", "Saddam", "Sam", "Scott", "Sean", "Sergei", "Shinzo", "Silvio", "Stephen"}
+    | {"Steve", "Steven", "Ted", "Thomas", "Tim", "Timothy", "Tom", "Tony", "Vaclav", "Victor"}
+    | {"Viktor", "Vincent", "Vladimir", "Volodymyr", "Walter", "Warren", "William", "Winston"}
+    | {"Yasser"}
+)
 
 #: Places that are given names or surnames too, and in no list of those.
 PERSONAL_PLACES = frozenset(

@@ -6,7 +6,8 @@ import pytest
 
 from ingest.names.gazetteer import OWN_PACKS, load_packs
 from ingest.names.matcher import build_matcher
-from ingest.names.mentions import find_mentions
+from ingest.names.mentions import find_document_mentions, find_mentions
+from ingest.names.verdicts import verdicts_on
 
 MATCHER = build_matcher(load_packs(OWN_PACKS))
 
@@ -71,6 +72,96 @@ def test_a_place_is_told_from_a_person_and_from_its_namesakes(
 ) -> None:
     if names is not None:
         assert _names(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # what asks for a place
+        ("A Tulsa man and a Boise woman were hurt.", ["Tulsa=Tulsa", "Boise=Boise"]),
+        (
+            "Rep. Ann Kast, R-Lilburn, agreed with Rep. Bo Kast (D-Ga.).",
+            ["Lilburn=Lilburn, Georgia", "Ga.=Georgia (US state)"],
+        ),
+        (
+            "The Lansdale-based firm left. Lansdale grew.",
+            ["Lansdale=Lansdale, Pennsylvania", "Lansdale=Lansdale, Pennsylvania"],
+        ),
+        (
+            "HUDSON -- Officials said so.",
+            ["HUDSON=Hudson (which is not said)"],
+        ),
+        # the same place throughout a document
+        (
+            "Hartford, Connecticut, was calm.\n\nIn the end Hartford won.",
+            ["Hartford=Hartford", "Connecticut=Connecticut", "Hartford=Hartford"],
+        ),
+        # towns that nobody is called
+        ("Zionsville grew.", ["Zionsville=Zionsville, Indiana"]),
+        # persons, papers, contests and stars of a town's name
+        ("Virginia K. Stone, 81, and Milton J. Kast died.", []),
+        ("Israel McVane pitched. Paris DeWitt ran.", []),
+        ("The Omaha Enquirer wrote it, says the Toledo Post-Gazette.", []),
+        ("She won the Zimbabwe Open.", []),
+        ("The moons of Jupiter", []),
+        ("The Chamber of Commerce met in Tulsa.", ["Tulsa=Tulsa"]),
+        # directions
+        ("W. Virginia voted.", ["W. Virginia=West Virginia"]),
+        (
+            "Fire in N. Zionsville; George W. Zionsville spoke.",
+            ["Zionsville=Zionsville, Indiana"],
+        ),
+        ("The U.S, in D.C, agreed.", ["U.S=United States", "D.C=Washington"]),
+        # short forms of states without a town
+        ("Missing Ill. man found", ["Ill.=Illinois"]),
+        # the wives of men
+        ("Mrs. Trump opened the school.", []),
+        (
+            "Michelle Obama came. Mrs. Obama spoke.",
+            ["Michelle Obama=Michelle Obama", "Obama=Michelle Obama"],
+        ),
+        # agencies behind a town in capitals
+        (
+            "SEATTLE (AP) — A jury met.",
+            ["SEATTLE=Seattle", "AP=Associated Press"],
+        ),
+        # seas and lands, and their peoples
+        ("Ships cross the Atlantic.", ["the Atlantic=Atlantic Ocean"]),
+        ("Ohioans moved to the West Indies.", ["Ohioans=Ohioan", "West Indies=West Indies"]),
+    ],
+)
+def test_a_town_is_known_by_what_stands_beside_it(text: str, names: list[str]) -> None:
+    paragraphs = text.split("\n\n")
+    mentions = find_document_mentions(paragraphs, MATCHER)
+    assert [
+        f"{one.surface}={MATCHER.names[one.key].label}" for found in mentions for one in found
+    ] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Areas in Becker, Otter Tail, Swift and Wilkin counties of Minnesota flooded.",
+            [
+                "Becker=Becker County, Minnesota",
+                "Otter Tail=Otter Tail County, Minnesota",
+                "Swift=Swift County, Minnesota",
+                "Wilkin=Wilkin County, Minnesota",
+                "Minnesota=Minnesota",
+            ],
+        ),
+        (
+            "Fire crossed the Grant/Wilkin county line.",
+            ["Grant=Grant County (state not named)", "Wilkin=Wilkin County, Minnesota"],
+        ),
+        ("The two counties agreed, and so did Kast and Holt.", []),
+    ],
+)
+def test_each_county_of_a_list_is_found(text: str, names: list[str]) -> None:
+    assert _names(text) == names
+    standing = [verdict for verdict in verdicts_on(text, MATCHER) if verdict.refusal is None]
+    assert [verdict.surface for verdict in standing] == [name.split("=")[0] for name in names]
 
 
 def test_countries_in_a_row_are_no_towns() -> None:

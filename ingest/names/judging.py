@@ -1,0 +1,292 @@
+"""Judge each find of a document: the marks within it, what touches it, the words around it.
+
+What needs the whole document to be judged waits until all of it has been read: parts of names,
+places of which a word elsewhere tells that they are meant, and persons who bear a place's name.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from ingest.names.contexts import DEMANDING, Surroundings, Where, is_behind_comma
+from ingest.names.county_lists import counties_of_lists
+from ingest.names.gazetteer import NameType
+from ingest.names.matcher import PART
+from ingest.names.neighbours import (
+    STOPPING,
+    TOUCHING,
+    has_fitting_marks,
+    is_behind_first_name,
+    is_behind_unknown_name,
+    is_given_name,
+    is_in_address,
+    is_in_title,
+    is_month,
+    is_of_other_person,
+    is_shouted,
+    is_titled,
+    is_wife,
+)
+from ingest.names.place_words import has_place_sign, is_direction_before
+from ingest.names.regions import lies_in, region_behind, region_of
+from ingest.names.word_lists import HER_TITLES, PERSONAL_TITLES
+from ingest.text.letters import fold_for_names
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ingest.names.matcher import AliasForm, Matcher
+    from ingest.names.overlaps import Find
+    from ingest.text.letters import Folded
+
+MARKS = "other marks within the name"
+ADDRESS = "part of a web address or a handle"
+SHOUTED = "the words around it are all in capitals"
+OTHER_PERSON = "a given name stands before it"
+SURNAME = "a surname follows it"
+OTHER_REGION = "the state behind it is another one's"
+MONTH = "a month"
+#: Clauses that hold for a place of which they hold elsewhere in the document.
+FOUND_ELSEWHERE = frozenset({Where.NEAR, Where.PLACED})
+NOT_NAMED = "the full name does not stand in the document"
+
+
+class Judge:
+    """Judge the finds of one document."""
+
+    __slots__ = (
+        "around",
+        "bearers",
+        "found_places",
+        "full_names",
+        "listed",
+        "matcher",
+        "parts",
+        "placed",
+        "readings",
+        "rivals",
+        "unknown_bearers",
+        "waiting",
+    )
+
+    def __init__(self, paragraphs: Sequence[str], matcher: Matcher) -> None:
+        self.matcher = matcher
+        self.readings = [fold_for_names(text) for text in paragraphs]
+        self.around = Surroundings(self.readings)
+        self.full_names: set[str] = set()
+        #: Finds of parts where a row for the surname alone is found too.
+        self.rivals: list[tuple[int, Find]] = []
+        #: Places whose name persons bear in this document.
+        self.bearers: set[str] = set()
+        #: How often a town's name stands beside a word that makes it another's.
+        self.unknown_bearers: Counter[str] = Counter()
+        #: Names of places that their state stands behind once, and the key that is meant.
+        self.placed: dict[str, str] = {}
+        #: Counties of lists, which no form of the automaton stands for.
+        self.listed: list[tuple[int, Find]] = []
+        #: Places of which no more is known here than their name, and where they were found.
+        self.waiting: list[tuple[int, Find]] = []
+        self.found_places: set[str] = set()
+        #: Finds that may stand for a full name: paragraph, place behind, forms.
+        self.parts: list[tuple[int, int, tuple[AliasForm, ...]]] = []
+
+    def accepted(self) -> list[list[Find]]:
+        """Return the finds of each paragraph that count, before overlaps are settled."""
+        accepted = [self._surely_accepted(position) for position in range(len(self.readings))]
+        names = self.full_names
+        # Nearly all parts are those of nobody who is named: a comprehension is quickest.
+        named = [part for part in self.parts if part[2][0].key in names or len(part[2]) > 1]
+        for position, behind, forms in named:
+            for form in forms:
+                start = behind - form.width + form.shift
+                if form.key in names and self.refusal(form, start, behind, position) is None:
+                    accepted[position].append((start, behind, form, None))
+        for position, find in self.rivals:
+            self._add_rival(position, accepted[position], find)
+        if self.waiting:
+            self._add_waiting(accepted)
+        if self.bearers:
+            self._drop_bearers(accepted)
+        for position, reading in enumerate(self.readings):
+            self._add_counties(position, reading, accepted[position])
+            accepted[position] = self._without_titles(reading, accepted[position])
+        if self.placed:
+            accepted = [[find for find in finds if self._is_meant(find)] for finds in accepted]
+        return accepted
+
+    def _add_rival(self, position: int, finds: list[Find], find: Find) -> None:
+        """Put a woman named in full behind `Mrs.` in the place of a relative who is not."""
+        start, end, form, _ = find
+        if form.key not in self.full_names or self.refusal(form, start, end, position):
+            return
+        is_hers = is_titled(self.readings[position], start, HER_TITLES)
+        same = [place for place, other in enumerate(finds) if other[:2] == (start, end)]
+        if is_hers and not same:
+            finds.append(find)
+        elif is_hers and finds[same[0]][2].key not in self.full_names:
+            finds[same[0]] = find
+
+    def _add_waiting(self, accepted: list[list[Find]]) -> None:
+        """Add the places that something else in the document shows to be meant."""
+        waiting = {find[2].key for _, find in self.waiting} - self.bearers
+        found = Counter(find[2].key for finds in accepted for find in finds)
+        self.found_places = {
+            key for key in waiting if found[key] and found[key] >= self.unknown_bearers[key]
+        }
+        for position, find in self.waiting:
+            if find[2].key in self.found_places:
+                accepted[position].append(find)
+
+    def _add_counties(self, position: int, folded: Folded, finds: list[Find]) -> None:
+        """Put the counties of a list in the place of towns and persons of their names."""
+        for start, end, forms in counties_of_lists(folded, self.matcher):
+            listed: list[Find] = [
+                (start, end, form, None)
+                for form in forms
+                if self._context_refusal(form, position, start, end) is None
+            ]
+            if listed:
+                finds[:] = [find for find in finds if find[1] <= start or find[0] >= end] + listed
+            self.listed += [(position, find) for find in listed]
+
+    def _without_titles(self, folded: Folded, finds: list[Find]) -> list[Find]:
+        """Leave out places that begin the name of an unknown newspaper or contest."""
+        return [
+            find
+            for find in finds
+            if not is_in_title(folded, find[1])
+            or find[2].name.type is not NameType.PLACE
+            or any(other[0] <= find[0] and other[1] > find[1] for other in finds)
+        ]
+
+    def _is_meant(self, find: Find) -> bool:
+        """Tell whether a place is the one whose state stands behind its name elsewhere."""
+        form = find[2]
+        is_place = form.name.type is NameType.PLACE
+        return not is_place or self.placed.get(form.surface, form.key) == form.key
+
+    def _drop_bearers(self, accepted: list[list[Find]]) -> None:
+        """Drop places whose name a person bears, unless a word before one asks for a place."""
+        bare = [
+            (position, find)
+            for position, finds in enumerate(accepted)
+            for find in finds
+            if find[2].key in self.bearers and find[2].is_word
+        ]
+        signs = [self._is_placed(position, find) for position, find in bare]
+        places = {find[2].key for (_, find), is_sign in zip(bare, signs, strict=True) if is_sign}
+        for (position, find), is_sign in zip(bare, signs, strict=True):
+            if not is_sign and (find[2].is_listed or find[2].key not in places):
+                accepted[position].remove(find)
+
+    def _is_placed(self, position: int, find: Find) -> bool:
+        """Tell whether a word asks for a place; `in Jordan's case` may be that of a person."""
+        folded, (start, end, _, _) = self.readings[position], find
+        return folded.printed[end] not in "'’" and has_place_sign(folded, start, end)
+
+    def _surely_accepted(self, position: int) -> list[Find]:
+        """Return the finds of a paragraph that count, and put by those that stand for others."""
+        finds: list[Find] = []
+        parts, folded = self.parts, self.readings[position]
+        printed = folded.printed
+        for behind, forms in self.matcher.scan(folded):
+            if forms[0].rule == PART:
+                parts.append((position, behind, forms))
+                continue
+            for form in forms:
+                start = behind - form.width + form.shift
+                if form.rule == PART and forms[0].name.type is NameType.PERSON:
+                    self.rivals.append((position, (start, behind, form, None)))
+                    continue
+                if form.is_part:
+                    parts.append((position, behind, (form,)))
+                    continue
+                is_sure = (
+                    form.is_plain
+                    and printed[behind] not in STOPPING
+                    and printed[start - 1] not in TOUCHING
+                )
+                if is_sure or self.refusal(form, start, behind, position) is None:
+                    finds.append((start, behind, form, None))
+                    if not form.is_word:
+                        self.full_names.add(form.key)
+        return finds
+
+    def refusal(self, form: AliasForm, start: int, end: int, position: int) -> str | None:
+        """Return why a form does not count at `letters[start:end]` of a paragraph, or None."""
+        folded = self.readings[position]
+        if form.gaps and not has_fitting_marks(folded, start - form.shift, form.gaps):
+            return MARKS
+        printed = folded.printed
+        if (printed[end] in TOUCHING or printed[start - 1] in TOUCHING) and is_in_address(
+            folded, start, end
+        ):
+            return ADDRESS
+        if form.is_caps and is_shouted(folded, start, end):
+            return SHOUTED
+        return self._person_refusal(form, folded, start, end) or self._context_refusal(
+            form, position, start, end
+        )
+
+    def _person_refusal(self, form: AliasForm, folded: Folded, start: int, end: int) -> str | None:
+        """Return why a form is part of another person's name, another place or no name."""
+        if form.is_personal and is_of_other_person(folded, start, self.matcher.given_names):
+            is_initial = folded.printed[start - 2] == "."
+            if not (is_initial and form.is_listed and is_direction_before(folded, start)):
+                return OTHER_PERSON if is_initial else self._borne(form, OTHER_PERSON)
+        if form.name.type is NameType.PLACE:
+            is_titled_word = form.is_word and is_titled(folded, start, PERSONAL_TITLES)
+            if is_titled_word:
+                return self._borne(form, OTHER_PERSON)
+            if form.is_listed and is_behind_unknown_name(folded, start):
+                self.unknown_bearers[form.key] += 1
+                return OTHER_PERSON
+            region = region_behind(folded, end) if folded.printed[end] == "," else None
+            if region and not lies_in(form.key, region):
+                return OTHER_REGION
+        elif form.is_word and is_month(folded, start, end):
+            return MONTH
+        elif form.is_word and is_wife(form.name, folded, start):
+            return OTHER_PERSON
+        if form.is_part and form.key not in self.full_names:
+            return NOT_NAMED
+        is_surname = form.rule == PART and is_behind_first_name(folded, start)
+        return OTHER_PERSON if is_surname else None
+
+    def _context_refusal(self, form: AliasForm, position: int, start: int, end: int) -> str | None:
+        """Return the clause of the context rule that does not hold, or None."""
+        folded = self.readings[position]
+        region = region_behind(folded, end) if folded.printed[end] == "," else None
+        if region and form.key.endswith(f"-{region}"):
+            self.placed[form.surface] = form.key
+            return None
+        is_in_state = form.is_state and is_behind_comma(folded.printed, start)
+        unknown = None
+        for clause in form.context.clauses:
+            if is_in_state and clause.where in DEMANDING:
+                continue
+            if clause.where is Where.NOT_GIVEN:
+                if is_given_name(folded, start, end):
+                    self.unknown_bearers[form.key] += 1
+                    return SURNAME
+            elif not self.around.holds(clause, position, start, end):
+                refusal = f"context rule {clause}"
+                if clause.where not in FOUND_ELSEWHERE or not form.is_one_town:
+                    return refusal
+                unknown = refusal
+        if unknown and form.key in self.found_places:
+            return None
+        if unknown:
+            self.waiting.append((position, (start, end, form, None)))
+        return unknown
+
+    def _borne(self, form: AliasForm, refusal: str) -> str:
+        """Remember that a person bears the name of a place."""
+        if form.name.type is NameType.PLACE and form.surface.istitle():
+            self.bearers.add(form.key)
+        return refusal
+
+    def weight(self, find: Find) -> int:
+        """Return how often the document names the state in which a place lies."""
+        return self.around.count_region(region_of(find[2].key))

@@ -1,0 +1,99 @@
+"""Tell by what stands beside a name that a place is meant: `in Dover`, `a Dover man`, `DOVER --`.
+
+| sign | examples |
+|---|---|
+| a word before it | `in`, `near`, `from`, `downtown`, `north` |
+| a word behind it | `residents`, `police`, `City Council`, `-based` |
+| an article before it and a person or a house of the town behind it | `a Dover woman` |
+| the head of a report | `DOVER, Del. (AP)`, `DOVER --` |
+| the party of a member of parliament before it | `R-Dover` |
+
+All places are places in the folded letters. Every look is bounded.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ingest.text.letters import Folded
+
+#: Characters behind a name that may tell a place: the longest sign is a state and an agency.
+SIGN_CHARS = 40
+
+_BEFORE = frozenset(
+    {"in", "from", "at", "near", "into", "across", "around", "outside", "inside", "of"}
+    | {"throughout", "within", "neighboring", "neighbouring", "downtown", "suburban", "rural"}
+    | {"east", "west", "north", "south", "central", "northern", "southern", "eastern", "western"}
+    | {"northeast", "northwest", "southeast", "southwest", "greater"}
+)
+_DIRECTIONS = frozenset("NSEW")
+# Whoever has these is a town, be there an article or not.
+_TOWNS_WORD = re.compile(
+    r" (?:residents?|natives?|police|officials|officers|firefighters|voters|mayor|council"
+    r"|councilman|councilwoman|area|neighbou?rhood|suburbs?|schools|city|town|township|county"
+    r"|village|district|region|province|borough|parish|peninsula|m[ae]n|wom[ae]n|teen|teens"
+    r"|teenager|boy|girl|mother|father|driver|lawmakers?|authorities|campus)(?![\w])"
+    r"| (?:Police|Mayor|Fire (?:Chief|Department|Station)|City (?:Council|Hall|Manager|Attorney)"
+    r"|Town (?:Council|Hall|Manager|Clerk)|Township|Village|Council(?:man|woman)?|Chamber of"
+    r"|Public (?:Schools|Library)|School (?:Board|District)|(?:First )?Select(?:man|woman|men)"
+    r"|Planning|Volunteer|Circuit|Superior|Crown|Magistrates?|Sheriff|Alderm[ae]n)(?![\w])"
+    r"|[-\u2010\u2011](?:based|area|born)(?![\w])"
+)
+_ARTICLE = re.compile(r"\b[Aa]n?\s$")
+# These have a town where an article stands before it: `a Dover home`, but not `the Dover home`.
+_OF_A_TOWN = re.compile(
+    r" (?:resident|native|police|m[ae]n|wom[ae]n|home|house|apartment|motel|hotel|park|school"
+    r"|student|church|restaurant|store|business|businessman|company|firm|couple|family|hospital"
+    r"|jury|judge|court|lawyer|attorney|doctor|street|hall|neighbou?rhood|suburb|bar|shop"
+    r"|officer|firefighter|teacher|farmer|factory|plant|warehouse|driver)(?![\w])"
+)
+_REPORT_HEAD = re.compile(
+    r"(?:, [A-Z][\w .]{1,20})?\s{0,2}"
+    r"(?:--|[\u2013\u2014]\s|-\s|\((?:AP|AFP|Reuters|CNN|UPI|IANS))"
+)
+_PARTY = re.compile(r"(?:^|[\s(])(?:R|D|DFL|I|G|Lib|Con|Lab|SNP|NDP)[-\u2010\u2011\u2013]$")
+_HYPHENS = "-\u2010\u2011\u2013"
+_JOINTS = f" {_HYPHENS}"
+_SENTENCE_END = ".?!\"'\u201d\u2019\n"
+_PARTY_CHARS = 6
+_HEAD_CHARS = 4
+
+
+def is_behind_place_word(letters: str, start: int) -> bool:
+    """Tell whether a word that asks for a place stands before a name: `in Jordan`."""
+    return letters[letters.rfind(" ", 0, start - 1) + 1 : start - 1].lower() in _BEFORE
+
+
+def is_direction_before(folded: Folded, start: int) -> bool:
+    """Tell whether an initial before a name is a direction: `W. Dover`, not `George W. Dover`."""
+    letters = folded.letters
+    if letters[start - 3 : start - 2] not in _DIRECTIONS or folded.printed[start - 2] != ".":
+        return False
+    before = letters[letters.rfind(" ", 0, max(0, start - 4)) + 1 : start - 4]
+    return letters[start - 4] == " " and not before.istitle()
+
+
+def has_place_sign(folded: Folded, start: int, end: int) -> bool:
+    """Tell whether anything directly beside a name tells that a place is meant."""
+    letters, printed = folded.letters, folded.printed
+    if is_behind_place_word(letters, start):
+        return True
+    behind = printed[end : end + SIGN_CHARS]
+    before = printed[max(0, start - _PARTY_CHARS) : start]
+    if behind[:1] in _JOINTS and (
+        _TOWNS_WORD.match(behind) or (_OF_A_TOWN.match(behind) and _ARTICLE.search(before))
+    ):
+        return True
+    if before[-1:] in _HYPHENS and _PARTY.search(before):
+        return True
+    if before[-2:-1] == "." and is_direction_before(folded, start):
+        return True
+    is_head = letters[start:end].isupper() and end - start >= _HEAD_CHARS
+    return is_head and _begins(before) and _REPORT_HEAD.match(behind) is not None
+
+
+def _begins(before: str) -> bool:
+    """Tell whether a paragraph or a sentence begins behind these characters."""
+    return not before.strip() or before.rstrip(" ")[-1] in _SENTENCE_END
