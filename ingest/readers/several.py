@@ -24,7 +24,13 @@ from ingest.sources.database_texts import (
     PROQUEST_START,
     RIS_START,
 )
-from ingest.sources.reference_texts import NBIB_START, REFER_START
+from ingest.sources.reference_texts import (
+    NBIB_START,
+    OVID_START,
+    REFER_START,
+    REFWORKS_START,
+    WEB_OF_SCIENCE_START,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -68,6 +74,9 @@ _TEXT_MARKS = (
     _mark("@article{", "@", BIBTEX_START),
     _mark("%0 Newspaper Article", "%0", REFER_START),
     _mark("PMID- ", "PMID", NBIB_START),
+    _mark("PT J", "PT ", WEB_OF_SCIENCE_START),
+    _mark("RT Journal Article", "RT ", REFWORKS_START),
+    _mark("<1>", "<", OVID_START),
 )
 _MIN_RECORDS = 2
 

@@ -78,6 +78,15 @@ def _chats(words: Words, scale: Scale) -> Iterator[Case]:
     yield Case("C/plain.nbib", OK, (nbib * 2).encode(), finds=(word,))
     tags = nbib + "PMID- 1\n" * min(scale.pieces, 999)
     yield Case("C/tags.nbib", WARNED, tags.encode(), reason="no-text", finds=(word,))
+    ciw = f"PT J\nAU Lee, A\nTI {word}\nAB {text}\nER\n\n"
+    yield Case("C/plain.ciw", OK, (ciw * 2).encode(), finds=(word,))
+    yield Case("C/tags.ciw", OK, (ciw + "AU Lee, A\n" * scale.pieces).encode(), finds=(word,))
+    refworks = f"RT News\nSR Print(0)\nT1 {word}\nAB {text}\n\n"
+    yield Case("C/refworks.txt", OK, (refworks * 2).encode(), finds=(word,))
+    ovid = f"<1>\nTitle\n  {word}\nAbstract\n  {text}\n\n"
+    yield Case("C/ovid.txt", OK, (ovid * 2).encode(), finds=(word,))
+    numbers = ovid + "<1>\n" * scale.pieces
+    yield Case("C/ovid-numbers.txt", OK, numbers.encode(), finds=(word,))
     chat = f"14/03/2023, 09:12 - Ann Lee: {text}\n15/03/2023, 09:13 - Hob: {word}\n"
     yield Case("C/chat.txt", OK, chat.encode(), finds=(word,))
     heads = chat + "14/03/2023, 09:12 - " * scale.pieces
