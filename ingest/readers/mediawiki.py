@@ -104,8 +104,10 @@ def _article(
     written = revision.first("text")
     title, markup = _text(record.root, "title"), written.written.text if written else ""
     pieces = [(Kind.HEADLINE, "mediawiki:title", title)]
-    for stretch in read_wikitext(markup):
-        pieces.append((_KINDS[stretch.part], f"mediawiki:{stretch.part}", stretch.text))
+    pieces += [
+        (_KINDS[stretch.part], f"mediawiki:{stretch.part}", stretch.text)
+        for stretch in read_wikitext(markup)
+    ]
     text, blocks = typed_text(pieces)
     if not text:
         message = "has neither a text nor a headline; nothing was stored"

@@ -6,7 +6,7 @@
 | iOS | `[14.03.23, 09:12:33] Ann Lee: ` |
 | programs that export Signal | `[2023-03-14 09:12] Ann Lee: ` |
 
-The order of the day, the signs between its numbers, the clock and the digits are those of the phone.
+The order of the day, the signs between its numbers, clock and digits are those of the phone.
 """
 
 from __future__ import annotations

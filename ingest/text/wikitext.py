@@ -33,7 +33,7 @@ _HIDDEN = re.compile(
 )
 _TOKEN = re.compile(r"\{\{|\}\}|\[\[|\]\]|(?m:^[ \t:]{0,9}\{\|)|(?m:^[ \t]{0,9}\|\}(?!\}))")
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,500}>")
-_BREAK = re.compile(r"<(?:br|p|/p|div|/div|poem|/poem|blockquote|/blockquote)\b[^<>]{0,200}>", re.I)
+_BREAK = re.compile(r"</?(?:br|p|div|poem|blockquote)\b[^<>]{0,200}>", re.IGNORECASE)
 _LINK = re.compile(r"\[(?:https?:)?//[^\s\[\]<>]{1,2000}(?:[ \t]([^\[\]\r\n]{0,2000}))?\]")
 _QUOTES = re.compile(r"'{2,5}")
 _SWITCH = re.compile(r"__[A-Z]{3,30}__")

@@ -48,7 +48,8 @@ def _databases(words: Words, scale: Scale) -> Iterator[Case]:
     head = f"{word}\n\nThe Post\n\nMay 5, 2014\n\nLength: 9 words\n\nBody"
     uni = f"{head}\n\n{text}\n\nEnd of Document\n\n"
     yield Case("C/uni.txt", OK, (uni * 3).encode(), finds=(word,))
-    yield Case("C/uni-labels.txt", OK, (uni + "Length: 1\n" * scale.pieces).encode())
+    lengths = (uni + "Length: 1\n" * scale.pieces).encode()
+    yield Case("C/uni-labels.txt", WARNED, lengths, reason="left-aside")
     codes = (
         f"HD\t{word}\nWC\t9 words\nPD\t5 May 2014\nSN\tThe Post\nLP\n{text}\nTD\nAN\tDocument A\n\n"
     )
@@ -65,7 +66,8 @@ def _databases(words: Words, scale: Scale) -> Iterator[Case]:
     yield Case("C/europresse-ends.txt", OK, (euro + lines).encode())
     gale = f"Title: {word}\nFull Text: {text}\nGale Document Number: GALE|A123456\n\n"
     yield Case("C/gale.txt", OK, (gale * 3).encode(), finds=(word,))
-    yield Case("C/gale-labels.txt", OK, (gale + "Title: A\n" * scale.pieces).encode())
+    titles = (gale + "Title: A\n" * scale.pieces).encode()
+    yield Case("C/gale-labels.txt", WARNED, titles, reason="left-aside")
 
 
 def _chats(words: Words, scale: Scale) -> Iterator[Case]:

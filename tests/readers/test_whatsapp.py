@@ -75,9 +75,9 @@ def test_a_text_with_days_is_no_chat(text: str) -> None:
 
 def test_days_in_the_digits_of_another_script_are_days() -> None:
     text = (
-        "٣‏/١٠‏/٢٠١٧، ٩:١٥ ص - الرسائل والمكالمات مشفرة تمامًا.\n"
-        "٣‏/١٠‏/٢٠١٧، ٩:١٦ ص - هالة: صوّت المجلس على إغلاق السد.\n"
-        "٢٥‏/١٠‏/٢٠١٧، ٩:١٨ م - بشير: لم يُسأل الصيادون.\n"
+        "٣\u200f/١٠\u200f/٢٠١٧، ٩:١٥ ص - الرسائل والمكالمات مشفرة تمامًا.\n"
+        "٣\u200f/١٠\u200f/٢٠١٧، ٩:١٦ ص - هالة: صوّت المجلس على إغلاق السد.\n"
+        "٢٥\u200f/١٠\u200f/٢٠١٧، ٩:١٨ م - بشير: لم يُسأل الصيادون.\n"
     )
     documents, problems = read_bytes("chat.txt", text.encode())
     assert [document.declared.get("byline") for document in documents] == ["هالة", "بشير"]
