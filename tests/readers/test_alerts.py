@@ -38,7 +38,8 @@ MARKUP = (
     "<html><body><table><tr><td>weir</td></tr><tr><td>NEWS</td></tr>"
     + "".join(
         f'<tr itemscope itemtype="http://schema.org/Article"><td><a href="{link}">'
-        f'<span itemprop="name">{title}</span></a><div><div itemprop="publisher"><a>{house}</a></div>'
+        f'<span itemprop="name">{title}</span></a><div>'
+        f'<div itemprop="publisher"><a>{house}</a></div>'
         f'<div itemprop="description">{text}</div></div><a href="{link}">Full Coverage</a>'
         '<a href="https://www.google.com/alerts/feedback">Flag as irrelevant</a></td></tr>'
         for title, house, text, link in (

@@ -473,7 +473,8 @@ def test_heads_and_feet_of_pages_of_factiva_are_no_headline() -> None:
 def test_the_account_of_a_search_is_no_document() -> None:
     account = (
         "Search Summary\n\nText\nferry and harbour and (passenger or crew)\nDate\n"
-        "In the last year\nSource\nAll Sources\nAuthor\nAll Authors\nCompany\nAll Companies\nSubject\nAll Subjects\n"
+        "In the last year\nSource\nAll Sources\nAuthor\nAll Authors\n"
+        "Company\nAll Companies\nSubject\nAll Subjects\n"
         "Results Found\n2\nTimestamp\n5 July 2024 10:01 AM\n"
     )
     documents, problems = read_bytes("a.txt", (FACTIVA_PAGED + account).encode())

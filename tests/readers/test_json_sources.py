@@ -598,7 +598,7 @@ def test_fields_mean_what_their_program_means(
         {"sender_name": "Ann Lee", "timestamp_ms": 1525608000000, "photos": [{"uri": "a.jpg"}]},
         {"uri": "a.jpg", "creation_timestamp": 1525608000, "title": ""},
         {"type": "GuildMemberJoin", "isPinned": False, "content": "Joined.", "timestamp": "2018"},
-        {"id": "C1", "name": "weirs", "creator": "U1", "topic": {"value": "a"}, "purpose": {"value": "b"}},
+        {"id": "C1", "creator": "U1", "topic": {"value": "a"}, "purpose": {"value": "b"}},
         {"type": "Person", "preferredUsername": "ann", "name": "Ann", "summary": "<p>I.</p>"},
     ],
     ids=["message", "picture", "arrival", "channel", "account"],

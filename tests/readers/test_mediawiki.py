@@ -84,7 +84,7 @@ def test_talk_users_templates_and_redirections_are_counted_and_left_out() -> Non
 
 
 def test_the_newest_text_of_a_page_counts() -> None:
-    older = "<revision><timestamp>2020-01-01T00:00:00Z</timestamp><text>An older text.</text></revision>"
+    older = "<revision><timestamp>2020-01-01T00:00:00Z</timestamp><text>Old.</text></revision>"
     page = _page("Crane Weir", 0, "The newest text.").replace("</page>", f"{older}</page>")
     documents, _ = _read(_dump(page))
     assert kinds(documents[0])[1:] == [("body", "The newest text.")]
