@@ -157,26 +157,20 @@ def _plain(line: str) -> str:
     return " ".join(_SIGNS.sub("", shown).split())
 
 
-def _transcript(file: SavedFile) -> Iterator[RawDocument | Problem]:
-    """Yield the one article of a file of cues, or what the usual reader makes of it."""
+def _transcript(file: SavedFile) -> Iterator[RawDocument | Problem] | None:
+    """Return the one article of a file of cues; None where its records are articles."""
     data = file.read_all(file.limits.record_bytes)
     try:
         cues = _cues(json.loads(data))
     except (ValueError, RecursionError):
-        cues = []
-    if len(cues) < _LEAST_CUES:
-        # Only here: both modules read JSON, and the other one asks this one first.
-        from ingest.readers.json import read_records  # noqa: PLC0415
+        return None
+    return _spoken(file, data, cues) if len(cues) >= _LEAST_CUES else None
 
-        yield from read_records(file)
-        return
+
+def _spoken(file: SavedFile, data: bytes, cues: list[str]) -> Iterator[RawDocument | Problem]:
     pieces = [(Kind.BODY, "transcript:cues", text) for text in _paragraphs(cues)]
     text, blocks = typed_text(pieces)
-    if not text:
-        yield file.loss("no-text", "has an empty text; nothing was stored")
-        return
-    source = file.source(data, MEDIA_TYPE)
-    yield rendition_document(source, data, text, blocks=blocks)
+    yield rendition_document(file.source(data, MEDIA_TYPE), data, text, blocks=blocks)
 
 
 def _cues(value: Any) -> list[str]:

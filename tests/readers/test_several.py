@@ -105,7 +105,7 @@ def test_a_story_about_a_database_is_an_article() -> None:
 
 def test_records_with_labels_that_no_reader_splits_are_named() -> None:
     text = "".join(
-        f"Record: {number}\nTitle: The weir at Crane Point is shut {number}\nAuthors: Quill, Hester\n"
+        f"Record: {number}\nTitle: The weir at Crane Point is shut {number}\nAuthors: Quill, H\n"
         "Source: Saltmarsh Herald. 5/6/2018, p4.\n\nThe council voted to shut the weir.\n\n"
         for number in (1, 2, 3)
     )
