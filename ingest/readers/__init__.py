@@ -32,11 +32,11 @@ _STREAMED = frozenset(
     | {Format.BZIP2, Format.XZ}
     | {Format.RSS, Format.ATOM, Format.WXR, Format.ENEX, Format.ENDNOTE_XML, Format.ZOTERO_RDF}
     | {Format.NEWSML, Format.NEWSML_G2, Format.PROQUEST_XML, Format.FACTIVA_XML, Format.XML}
-    | {Format.NITF, Format.TEI}
+    | {Format.NITF, Format.TEI, Format.MEDIAWIKI, Format.MODS}
     | {Format.NEXIS, Format.NEXIS_UNI, Format.FACTIVA, Format.FACTIVA_PLAIN, Format.PROQUEST}
     | {Format.NEWSBANK, Format.RIS, Format.BIBTEX, Format.REFER, Format.NBIB}
     | {Format.EUROPRESSE, Format.GALE, Format.CHAT, Format.PASSAGES, Format.MAIL_DIGEST}
-    | {Format.NEWSWIRE}
+    | {Format.NEWSWIRE, Format.WEB_OF_SCIENCE, Format.REFWORKS, Format.OVID}
     | {Format.ARC, Format.WACZ, Format.ZSTD, *(HTML_EXPORTS - {Format.PACKED_PAGE})}
     | {Format.PARQUET, Format.FEATHER, Format.X_ARCHIVE}
 )
@@ -87,6 +87,8 @@ _READERS = {
     Format.ALTO: ("scanned_xml", "read_alto"),
     Format.PAGE: ("scanned_xml", "read_page"),
     Format.HOCR: ("scanned_xml", "read_hocr"),
+    Format.MEDIAWIKI: ("mediawiki", "read"),
+    Format.MODS: ("mods", "read"),
     Format.XML: ("xml_text", "read"),
     Format.ARC: ("arc", "read"),
     Format.PACKED_PAGE: ("packed_page", "read"),
@@ -138,6 +140,9 @@ _ARCHIVES = {
     Format.BIBTEX: ("bibtex", "read"),
     Format.REFER: ("ris", "read_refer"),
     Format.NBIB: ("ris", "read_nbib"),
+    Format.WEB_OF_SCIENCE: ("ris", "read_web_of_science"),
+    Format.REFWORKS: ("ris", "read_refworks"),
+    Format.OVID: ("ris", "read_ovid"),
     Format.ZSTD: ("zstd", "read_zstd"),
 }
 

@@ -40,18 +40,28 @@ _SAMPLE_CHARS = 64 * 1024
 
 
 class _Layout(NamedTuple):
-    """Say how the documents of a database are cut, and how one is typed."""
+    """Say how the documents of a database are cut, and how one is typed.
+
+    `unnumbered` is the boundary in files in which the usual one stands nowhere.
+    """
 
     name: str
     boundary: re.Pattern[bytes]
     is_at_end: bool
     fill: Callable[[LabelledText], None]
+    unnumbered: re.Pattern[bytes] | None = None
 
 
 _NEXIS_UNI = _Layout("nexis-uni", database_texts.NEXIS_UNI_END, True, nexis_uni.fill)
 _FACTIVA = _Layout("factiva", database_texts.FACTIVA_START, False, factiva.fill)
 _FACTIVA_PLAIN = _Layout("factiva", database_texts.FACTIVA_END, True, factiva.fill_plain)
-_PROQUEST = _Layout("proquest", database_texts.PROQUEST_START, False, proquest.fill)
+_PROQUEST = _Layout(
+    "proquest",
+    database_texts.PROQUEST_START,
+    False,
+    proquest.fill,
+    unnumbered=database_texts.PROQUEST_RULE,
+)
 _NEXIS = _Layout("nexis", database_texts.NEXIS_BOUNDARY, False, nexis.fill)
 _NEWSBANK = _Layout("newsbank", database_texts.NEWSBANK_START, False, newsbank.fill)
 _EUROPRESSE = _Layout("europresse", database_texts.EUROPRESSE_END, True, europresse_text.fill)
@@ -122,6 +132,8 @@ def documents_of(file: SavedFile, document: RawDocument) -> Iterator[RawDocument
 
 def _read(file: SavedFile, layout: _Layout) -> Iterator[RawDocument | Problem]:
     split = split_after if layout.is_at_end else split_before
+    if layout.unnumbered and not _has_boundary(file, layout.boundary):
+        layout = layout._replace(boundary=layout.unnumbered)
     cover: RecordBytes | None = None
     number = 0
     for record in split(file, layout.boundary, word="document"):
@@ -134,9 +146,20 @@ def _read(file: SavedFile, layout: _Layout) -> Iterator[RawDocument | Problem]:
         else:
             data = cover.data + record.data if cover else record.data
             cover, number = None, record.number
-            yield _document(file, replace(record, data=data), layout, f"document {number}")
+            document = _document(file, replace(record, data=data), layout, f"document {number}")
+            if _is_appendix(record, layout, document):
+                message = "also holds notes below its last document; they were left out"
+                yield file.notice("left-aside", message)
+            else:
+                yield document
     if cover:  # a single document, saved without a number
         yield _document(file, cover, layout, "")
+
+
+def _has_boundary(file: SavedFile, boundary: re.Pattern[bytes]) -> bool:
+    """Tell whether a boundary stands anywhere in a file."""
+    pieces = split_before(file, boundary, word="document")
+    return any(not isinstance(piece, Problem) and piece.number for piece in pieces)
 
 
 def _is_remainder(record: RecordBytes, layout: _Layout) -> bool:
@@ -148,6 +171,12 @@ def _is_remainder(record: RecordBytes, layout: _Layout) -> bool:
     if record.number == 1:
         return False
     return not layout.boundary.search(record.data) and len(record.data.split()) < _LEAST_WORDS
+
+
+def _is_appendix(record: RecordBytes, layout: _Layout, document: RawDocument) -> bool:
+    """Tell the account of a search, and its like, from a document whose end was cut off."""
+    is_whole = not layout.is_at_end or record.number == 1 or layout.boundary.search(record.data)
+    return not is_whole and "published_on" not in document.declared
 
 
 #: Words. The shortest document of a database, with its labels, has more.
@@ -189,6 +218,8 @@ def _filled(text: str, layout: _Layout) -> LabelledText:
 def _stretches(text: str, layout: _Layout) -> Iterator[str]:
     """Yield the text of each document, without what stands above the first and below the last."""
     spans = places_of(layout.boundary, text)
+    if layout.unnumbered and not spans:
+        spans = places_of(layout.unnumbered, text)
     cuts = [0, *(end for _, end in spans)] if layout.is_at_end else [start for start, _ in spans]
     for start, end in pairwise([*cuts, len(text)]):
         stretch = text[start:end]

@@ -50,6 +50,12 @@ _WORDS = re.compile(
 _TIME = re.compile(r"\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?[AP]M)?(?: ?[A-Z]{2,4})?|\d{1,2} h \d{2}")
 _SOURCE_CODE = re.compile(r"[A-Z][A-Z0-9]{1,9}")
 _RIGHTS = re.compile(r"(?:\(c\)|©|copyright)", re.IGNORECASE)
+#: What Factiva prints at the head and foot of its pages.
+FURNITURE = re.compile(
+    r"(?:Dow Jones )?Factiva(?:[ \t\xa0]{1,200}Dow Jones)?"
+    r"|(?:(?:Page|Seite|Página|Pagina) \d{1,5}(?: (?:of|von|de|sur|di) \d{1,5})?[ \t\xa0]{0,200})?"
+    r"(?:©|\(c\)) ?\d{4} (?:Factiva|Dow Jones)\b.{0,99}"
+)
 #: Lines between the count of words and the text: day, time, source, code, edition, page, ...
 _MAX_HEAD_LINES = 12
 _MAX_SECTION_WORDS = 3
@@ -116,7 +122,12 @@ def _state(document: LabelledText, field: str, start: int, end: int) -> None:
 
 def fill_plain(document: LabelledText) -> None:
     """Type the lines of an article without field codes."""
-    lines = list(document.lines())
+    lines: list[TextLine] = []
+    for line in document.lines():
+        if FURNITURE.fullmatch(line.text) and not lines:
+            document.add(line.start_char, line.end_char, Kind.BOILERPLATE, "page")
+        else:
+            lines.append(line)
     words = next((at for at, line in enumerate(lines) if _WORDS.fullmatch(line.text)), None)
     if words is None:
         _title(document, lines[:1])
@@ -186,4 +197,5 @@ def _text(document: LabelledText, lines: Sequence[TextLine]) -> None:
         document.add(lines[-1].start_char, end, Kind.BOILERPLATE, "document")
         end = lines[-1].start_char
     for paragraph in document.paragraphs(lines[0].start_char, end):
-        document.add(paragraph.start_char, paragraph.end_char, Kind.BODY, "text")
+        kind = Kind.BOILERPLATE if FURNITURE.fullmatch(paragraph.text) else Kind.BODY
+        document.add(paragraph.start_char, paragraph.end_char, kind, "text")

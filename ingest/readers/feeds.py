@@ -19,6 +19,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.model import Kind, Problem, RawDocument, Status, TypedBlock
+from ingest.readers.redirects import target_of
 from ingest.readers.xml_article import XmlArticle, is_same
 from ingest.readers.xml_records import XmlRecords
 from ingest.text.visible import read_visible
@@ -233,7 +234,7 @@ def _atom_article(record: XmlRecord, feed: Element) -> XmlArticle:
     article.say_element("url", entry.first("feedburner:origLink"))
     for link in sorted(entry.all("link"), key=_rank_of_link):
         if _rank_of_link(link) < _NO_PAGE:
-            article.say_attribute("url", link, "href")
+            article.say_attribute("url", link, "href", target_of)
     article.say_element("url", entry.first("id"))
     _say_feed(article, entry, feed)
     if not article.has("language"):

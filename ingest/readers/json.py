@@ -15,6 +15,7 @@ from ingest.readers.json_lists import ListReader, choose_list
 from ingest.readers.json_sources import reason_aside, told_by_list
 from ingest.readers.json_values import BadJson, read_member, read_object
 from ingest.readers.lines import read_lines, sniff_encoding
+from ingest.readers.outlines import read_outline
 from ingest.readers.record_fields import is_article, map_fields
 from ingest.readers.records import Record, article_of
 from ingest.text.byte_escapes import mended_escapes
@@ -145,6 +146,12 @@ def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
     if catalogue is not None:
         yield from catalogue
         return
+    outline = read_outline(file)
+    yield from read_records(file) if outline is None else outline
+
+
+def read_records(file: SavedFile) -> Iterator[RawDocument | Problem]:
+    """Yield the articles of a file whose records have fields."""
     with file.open() as stream:
         encoding, _, is_wide = sniff_encoding(stream.read(_START_BYTES))
     source = _Wide(file, encoding) if is_wide else _Narrow(file)

@@ -26,6 +26,13 @@ _SLACK_NOTES = frozenset(
         *("channel_posting_permissions", "huddle_thread", "sh_room_created"),
     }
 )
+#: Messages of Discord that say what happened in a channel.
+_DISCORD_NOTES = frozenset(
+    {"GuildMemberJoin", "ChannelPinnedMessage", "RecipientAdd", "RecipientRemove", "Call"}
+    | {"ChannelNameChange", "ChannelIconChange", "ThreadCreated", "7", "6", "18"}
+)
+#: Who posts, in ActivityPub.
+_ACCOUNTS = frozenset({"Person", "Service", "Organization", "Group", "Application"})
 #: What a post of Facebook has that says only that somebody shared or changed something.
 _FACEBOOK_DEEDS = frozenset({"timestamp", "title", "attachments", "tags"})
 #: What somebody did with the posts of others.
@@ -49,6 +56,11 @@ def reason_aside(cells: Iterable[Cell]) -> str:
     values: dict[str, str] = {}
     for cell in cells:
         values.setdefault(column_key(cell.name), cell.value)
+    return _of_messenger(values) or _of_library(values)
+
+
+def _of_messenger(values: Mapping[str, str]) -> str:
+    """Return what a record of a messenger or a network is that is no article."""
     if {"type", "date", "text"} <= values.keys() and _MESSENGER & values.keys():
         if values["type"] == "service":
             return "notes of the service"
@@ -57,12 +69,31 @@ def reason_aside(cells: Iterable[Cell]) -> str:
         return "notes of the service"
     if {"name", "creator", "members"} <= values.keys() or {"teamid", "realname"} <= values.keys():
         return "channels and members of a workspace"
-    if {"timestamp", "title"} <= values.keys() and values.keys() <= _FACEBOOK_DEEDS:
+    if {"sendername", "timestampms"} <= values.keys() and is_blank(values.get("content", "")):
+        return "messages without words"
+    if {"uri", "creationtimestamp"} <= values.keys() and is_blank(values.get("title", "")):
         return "posts without words"
-    if values.get("itemtype", values.get("dataitemtype", "")) in _BESIDE:
-        return "attachments and notes"
+    return _of_network(values)
+
+
+def _of_network(values: Mapping[str, str]) -> str:
+    if {"ispinned", "content"} <= values.keys() and values.get("type") in _DISCORD_NOTES:
+        return "notes of the service"
+    if {"creator", "topic", "purpose"} <= values.keys():
+        return "channels and members of a workspace"
+    if "preferredusername" in values and values.get("type") in _ACCOUNTS:
+        return "accounts"
     if "actor" in values and values.get("type") in _SHARED:
         return "posts of others"
+    if {"timestamp", "title"} <= values.keys() and values.keys() <= _FACEBOOK_DEEDS:
+        return "posts without words"
+    return ""
+
+
+def _of_library(values: Mapping[str, str]) -> str:
+    """Return what a record of a library or of notes is that is no article."""
+    if values.get("itemtype", values.get("dataitemtype", "")) in _BESIDE:
+        return "attachments and notes"
     if "usereditedtimestampusec" in values and values.get("istrashed") == "true":
         return "notes in the bin"
     return ""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ingest.model import Declared, Kind, Problem
 from ingest.pages.plain_roles import assign_plain_roles
-from ingest.readers import newsletter
+from ingest.readers import alerts, newsletter
 from ingest.readers.html import decode_page, page_document, with_address
 from ingest.readers.lines import read_lines
 from ingest.readers.mail_text import read_message
@@ -38,7 +38,7 @@ _MAX_PARTS = 1_000
 
 def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
     """Yield the one message of a file."""
-    yield _message_document(file, file.read_all(file.limits.record_bytes), "")
+    yield from _message_documents(file, file.read_all(file.limits.record_bytes), "")
 
 
 def read_mhtml(file: SavedFile) -> Iterator[RawDocument | Problem]:
@@ -69,7 +69,7 @@ def read_mbox(file: SavedFile) -> Iterator[RawDocument | Problem]:
         if data is None:
             yield file.loss("record-too-large", f"has more than {limit >> 20} MB", name)
         else:
-            yield _message_document(file, data, name)
+            yield from _message_documents(file, data, name)
 
 
 def _messages(file: SavedFile) -> Iterator[bytes | None]:
@@ -93,8 +93,22 @@ def _messages(file: SavedFile) -> Iterator[bytes | None]:
         yield None if is_too_large else bytes(held)
 
 
-def _message_document(file: SavedFile, data: bytes, name: str) -> RawDocument | Problem:
-    return message_document(file, data, _parse(data), name)
+def _message_documents(file: SavedFile, data: bytes, name: str) -> Iterator[RawDocument | Problem]:
+    """Yield the document of a message; of an alert that of each page it names."""
+    message = _parse(data)
+    if alerts.SENDER in _header(message, "From").casefold():
+        extra = {key: _header(message, key) for key in ("Subject", "Date") if message.get(key)}
+        texts = [_first_text(message, kind) for kind in ("text/html", "text/plain")]
+        if results := alerts.alert_documents(file, texts[0], texts[1], name, extra):
+            yield from results
+            return
+    yield message_document(file, data, message, name)
+
+
+def _first_text(message: Message, kind: str) -> str:
+    parts = (part for part in _parts(message) if part.get_content_type() == kind)
+    part = next(parts, None)
+    return "" if part is None else _decoded(part)
 
 
 def message_document(

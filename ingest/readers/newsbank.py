@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 _LABEL = re.compile(r"([A-Z][A-Za-z/ -]{2,24}):[ \t]+([^|]{1,400})")
 _FIELDS = {"author/byline": "byline", "author": "byline", "section": "section"}
 _COUNT = re.compile(r"[\d,]{1,7}(?: Words)?|Words|Read News Document|OpenURL Link.{0,400}")
-_RIGHTS = re.compile(r"(?:© ?)?(?:Copyright\b|\(c\)|©)|Record(?: Number)?: ", re.IGNORECASE)
+_RIGHTS = re.compile(
+    r"(?:© ?)?(?:Copyright\b|\(c\)|©)|Record(?: Number)?: |(?:[•*-] ?)?Citation(?: \(|:|$)",
+    re.IGNORECASE,
+)
 _ARTICLE = re.compile(r"(.{2,200}), (The|A|An|La|Le|Der|Die|Das)( \([^()]{1,100}\))?")
 #: Lines between the one with the day and the text.
 _MAX_NEWSBANK_LABELS = 8

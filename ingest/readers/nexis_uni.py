@@ -35,6 +35,7 @@ _RIGHTS = re.compile(
     r"(?:copyright|©|\(c\)|all rights reserved|alle rechte|tous droits)", re.IGNORECASE
 )
 _PAGE = re.compile(r"(?:Page|Seite|Pagina|Página|Pág\.) \d{1,4} (?:of|von|de|sur|van|di) \d{1,4}")
+_ADDRESS = re.compile(r"https?://\S{3,2000}")
 _END = re.compile(NEXIS_UNI_END.pattern.decode(), NEXIS_UNI_END.flags)
 
 #: Label -> kind of what it says, and the field that it gives.
@@ -48,6 +49,7 @@ _LABELS: dict[str, tuple[Kind, str]] = {
         ("highlight", "zusammenfassung", "encart", "hoogtepunt", "destacado", "destaque"),
         (Kind.STANDFIRST, "standfirst"),
     ),
+    "url": (Kind.BOILERPLATE, "url"),
     **dict.fromkeys(("dateline", "origine"), (Kind.DATELINE, "dateline")),
     **dict.fromkeys(
         ("language", "sprache", "langue", "taal", "idioma", "lingua"),
@@ -270,6 +272,8 @@ def _below(document: LabelledText, lines: Sequence[TextLine]) -> None:
         elif key in _PARTS:
             kind = _PARTS[key]
             document.add(start, end, Kind.BOILERPLATE, "label")
+        elif label and label[0] == "url" and _ADDRESS.fullmatch(paragraph.text, label[1].end()):
+            _labelled(document, paragraph, *label)
         elif label and (label[0] in _END_LABELS or kind is Kind.BOILERPLATE):
             kind = Kind.BOILERPLATE
             _labelled(document, paragraph, *label)

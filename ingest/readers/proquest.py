@@ -24,11 +24,14 @@ from ingest.readers.record_values import day_of, people_of
 from ingest.text.language_names import language_code
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from ingest.readers.labelled import LabelledText, TextLine
 
 _LABEL = re.compile(r"([A-ZÀ-Þ][\w()/&’'-]{1,24}(?: [\w()/&’'-]{1,24}){0,5})[ \xa0]?:(?:[ \t]+|$)")
+#: Labels that some of its forms print alone on a line, in capitals: "FULL TEXT", "DETAILS".
+_ALONE = re.compile(r"[A-ZÀ-Þ]{4,20}(?: [A-ZÀ-Þ]{4,20}){0,2}(?: \([A-ZÀ-Þ]{4,12}\))?")
+_ALONE_NAME = re.compile(r"([^(]{4,60}?)(?: \([^()]{1,20}\))?$")
 _NUMBER = re.compile(r"(?:Document|Dokument|Documento) \d{1,6} (?:of|von|de|di|sur|van) \d{1,6}")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _RULE = re.compile(r"_{10,}")
@@ -98,6 +101,7 @@ _BELOW = frozenset(
     | {"source type", "document type", "document feature", "proquest document id"}
     | {"document url", "copyright", "last updated", "database", "volume", "issue", "edition"}
     | {"credit", "publication info", "correspondence author", "dateline", "column"}
+    | {"details", "abstract (english)", "source", "first page"}
     | {"thema", "ort", "seiten", "herausgeber", "sujet", "lieu", "éditeur", "materia", "lugar"}
     | {"editorial", "páginas", "assunto", "local", "soggetto", "luogo", "base de datos"}
     | {"letzte aktualisierung", "datenbank", "base de données", "dernière mise à jour"}
@@ -138,7 +142,10 @@ def fill(document: LabelledText) -> None:
     fields = _fields(document)
     has_text = any(field.label in _TEXT and _value(document, field) for field in fields)
     is_numbered = any(_NUMBER.fullmatch(field.lines[0].text) for field in fields)
-    for field in fields:
+    cover = 0 if is_numbered else _cover_end(fields)
+    for field in fields[:cover]:
+        _add(document, field, Kind.BOILERPLATE, "cover")
+    for field in fields[cover:]:
         first = field.lines[0].text
         if _NUMBER.fullmatch(first) or _RULE.fullmatch(first):
             is_numbered = is_numbered and not _NUMBER.fullmatch(first)
@@ -160,6 +167,13 @@ def fill(document: LabelledText) -> None:
             _state(document, "published_on", field)
 
 
+def _cover_end(fields: Sequence[_Field]) -> int:
+    """Return how many fields stand above the rule that opens a document without a number."""
+    labelled = next((at for at, field in enumerate(fields) if field.label), 0)
+    rules = [at for at in range(labelled) if _RULE.fullmatch(fields[at].lines[0].text)]
+    return rules[-1] if rules else 0
+
+
 def _fields(document: LabelledText) -> list[_Field]:
     """Return the lines of a document by their labels; a text goes on up to a known label."""
     fields: list[_Field] = []
@@ -167,7 +181,7 @@ def _fields(document: LabelledText) -> list[_Field]:
     for line in document.lines():
         is_apart = len(_LINE_END.findall(document.text, last_end, line.start_char)) > 1
         last_end = line.end_char
-        match = _LABEL.match(line.text)
+        match = _LABEL.match(line.text) or _label_alone(line.text)
         key = _key(match[1]) if match else ""
         current = fields[-1].label if fields else ""
         is_break = bool(_RULE.fullmatch(line.text) or _NUMBER.fullmatch(line.text))
@@ -175,11 +189,23 @@ def _fields(document: LabelledText) -> list[_Field]:
             fields[-1].lines.append(line)
         elif match and (key in _BELOW or (current and is_apart)):
             fields.append(_Field(key, match.end(), [line]))
-        elif current and not is_apart and not is_break:
+        elif current and not is_break and (not is_apart or _is_alone(fields[-1])):
             fields[-1].lines.append(line)
         else:
             fields.append(_Field("", 0, [line]))
     return fields
+
+
+def _is_alone(field: _Field) -> bool:
+    """Tell a label in capitals without a value yet: it stands below, behind a blank line."""
+    return len(field.lines) == 1 and _ALONE.fullmatch(field.lines[0].text) is not None
+
+
+def _label_alone(text: str) -> re.Match[str] | None:
+    """Return the match of a label that stands alone on its line, its name as group 1."""
+    if not _ALONE.fullmatch(text) or _key(text.partition(" (")[0]) not in _BELOW:
+        return None
+    return _ALONE_NAME.match(text)
 
 
 def _key(label: str) -> str:

@@ -115,6 +115,43 @@ _SHAPES = (
         {"text": ("data",), "url": ("attachments",)},
         frozenset({"title"}),
     ),
+    # Facebook and Instagram: a message of a talk
+    RecordShape(
+        frozenset({"sendername", "timestampms"}),
+        {"byline": ("sendername",), "published_on": ("timestampms",)},
+    ),
+    # Instagram: a picture, what was written below it, and when it was posted
+    RecordShape(
+        frozenset({"creationtimestamp"}),
+        {"published_on": ("creationtimestamp",)},
+        frozenset({"media"}),
+    ),
+    # LinkedIn: what was written above a link that was shared
+    RecordShape(
+        frozenset({"sharecommentary"}), {"text": ("sharecommentary",), "url": ("sharelink",)}
+    ),
+    # Hacker News: a comment stands below the story of another
+    RecordShape(
+        frozenset({"commenttext", "storytitle"}),
+        {"text": ("commenttext", "storytext"), "published_on": ("createdat",)},
+    ),
+    # Discord, as DiscordChatExporter writes it: the name that is shown goes before the account
+    RecordShape(
+        frozenset({"ispinned", "content", "authornickname"}),
+        {"byline": ("authornickname",)},
+    ),
+    # Crossref: days of the entry beside that of the work
+    RecordShape(
+        frozenset({"indexeddatetime", "depositeddatetime"}),
+        {"published_on": ("issued",)},
+        frozenset({"created", "datetime", "timestamp", "source"}),
+    ),
+    # WordPress, by its interface: the author is a number, his name stands beside
+    RecordShape(
+        frozenset({"dategmt", "slug", "author"}),
+        {"byline": ("embeddedauthor", "embeddedauthorname", "authorname")},
+        frozenset({"author"}),
+    ),
     # ActivityPub: the address of the account
     RecordShape(frozenset({"actor", "object", "type"}), {"byline": ("actor",)}),
     RecordShape(frozenset({"actor", "objecttype", "type"}), {"byline": ("actor",)}),

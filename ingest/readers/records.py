@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ingest.text.notation import Written
 
 _MARKUP = re.compile(
-    r"<(?:p|br|div|h[1-6]|li|blockquote|article|figure)\b[^<>]{0,500}>"
+    r"<(?:(?:jats:)?p|br|div|h[1-6]|li|blockquote|article|figure)\b[^<>]{0,500}>"
     r"|</(?:a|b|em|i|span|strong|u)>",
     re.IGNORECASE,
 )
@@ -101,7 +101,8 @@ def article_of(file: SavedFile, record: Record) -> RawDocument | Problem:
     if body is None and not is_article(cells, file.fields):
         message = f"has no text; it has the fields {_listed(cells)}; {SAY_WHICH}"
         return file.loss("no-text", message, record.name)
-    composer = _Composer(record, is_markup=bool(body and _MARKUP.search(body.value)))
+    text = body or next(iter(fields.get("standfirst", ())), None)
+    composer = _Composer(record, is_markup=bool(text and _MARKUP.search(text.value)))
     shown = [body] if body else []  # `--map` may name a column twice
     for name, kind in _SHOWN:
         cell = next((cell for cell in fields.get(name, ()) if cell is not body), None)

@@ -1,5 +1,7 @@
 """Read references written as lines with tags: RIS, EndNote's `.enw` (Refer), PubMed's `.nbib`.
 
+The Web of Science, RefWorks and Ovid write such lines too; `readers.tag_layouts` has their tags.
+
 | RIS | Refer | PubMed | field |
 |---|---|---|---|
 | TI T1 CT, else BT ST | %T | TI BTI | headline |
@@ -23,8 +25,14 @@ from ingest.readers.attachments import folders_named, with_attachment
 from ingest.readers.record_values import byline_of, day_of
 from ingest.readers.references import Reference, Value, article_of
 from ingest.readers.splitting import split_before
-from ingest.sources.database_texts import RIS_START
-from ingest.sources.reference_texts import NBIB_START, REFER_START
+from ingest.readers.tag_layouts import (
+    NBIB_LAYOUT,
+    OVID_LAYOUT,
+    REFER_LAYOUT,
+    REFWORKS_LAYOUT,
+    RIS_LAYOUT,
+    WEB_OF_SCIENCE_LAYOUT,
+)
 from ingest.text.language_names import language_code
 from ingest.text.notation import RIS, Written, read_plain
 
@@ -34,75 +42,14 @@ if TYPE_CHECKING:
     from ingest.model import RawDocument
     from ingest.readers.attachments import Reader
     from ingest.readers.splitting import RecordBytes
+    from ingest.readers.tag_layouts import Layout
     from ingest.sources.saved_file import SavedFile
 
 _HTTP = re.compile(r"https?://[^\s;<>\"]{3,2000}")
 
 
-class _Layout(NamedTuple):
-    """Say how a program writes a reference, and which tags hold which field, the surest first.
-
-    `frame` are tags that say nothing of the article; a tag called `end` ends a reference.
-    """
-
-    name: str
-    start: re.Pattern[bytes]
-    tag: re.Pattern[str]
-    headline: Sequence[str]
-    writers: Sequence[str]
-    days: Sequence[str]
-    publishers: Sequence[str]
-    texts: Sequence[str]
-    addresses: Sequence[str]
-    language: Sequence[str]
-    section: Sequence[str]
-    frame: frozenset[str]
-    end: str = ""
-
-
-_RIS = _Layout(
-    name="ris",
-    start=RIS_START,
-    tag=re.compile(r"(?m)^[ \t]{0,8}([A-Z][A-Z0-9]) {1,3}-(?:[ \t]|(?=\r?$))"),
-    headline=("TI", "T1", "CT", "BT", "ST"),
-    writers=("AU", "A1"),
-    days=("DA", "PY", "Y1"),
-    publishers=("JF", "JO", "T2", "JA", "J1", "J2", "BT", "PB"),
-    texts=("AB", "N2"),
-    addresses=("UR", "L2", "LK"),
-    language=("LA",),
-    section=("SE",),
-    frame=frozenset({"TY", "ER", "ID"}),
-    end="ER",
-)
-_REFER = _Layout(
-    name="refer",
-    start=REFER_START,
-    tag=re.compile(r"(?m)^%([A-Z0-9!@#$&()*+<=>?\[\]^~])(?:[ \t]|(?=\r?$))"),
-    headline=("T", "!"),
-    writers=("A",),
-    days=("8", "D"),
-    publishers=("J", "B", "I"),
-    texts=("X",),
-    addresses=("U",),
-    language=("G",),
-    section=("&",),
-    frame=frozenset({"0", "F"}),
-)
-_NBIB = _Layout(
-    name="nbib",
-    start=NBIB_START,
-    tag=re.compile(r"(?m)^([A-Z]{2,4}) {0,2}-(?:[ \t]|(?=\r?$))"),
-    headline=("TI", "BTI", "TT"),
-    writers=("FAU", "AU", "CN"),
-    days=("DP",),
-    publishers=("JT", "TA"),
-    texts=("AB", "OAB"),
-    addresses=("URL",),
-    language=("LA",),
-    section=(),
-    frame=frozenset({"OWN", "STAT"}),
-)
+#: What parts the writers that stand below one tag.
+_BELOW = re.compile(r"\s*[;\r\n]\s*")
 #: The year that goes with "March 14", which EndNote writes as the day.
 _YEAR = re.compile(r"\d{4}")
 
@@ -117,20 +64,35 @@ class _Line(NamedTuple):
 
 def read(file: SavedFile, read_file: Reader) -> Iterator[RawDocument | Problem]:
     """Yield an article for each reference; `read_file` reads what is attached to one."""
-    return _read(file, _RIS, read_file)
+    return _read(file, RIS_LAYOUT, read_file)
 
 
 def read_refer(file: SavedFile, read_file: Reader) -> Iterator[RawDocument | Problem]:
     """Yield an article for each reference that EndNote exports as `.enw`."""
-    return _read(file, _REFER, read_file)
+    return _read(file, REFER_LAYOUT, read_file)
 
 
 def read_nbib(file: SavedFile, read_file: Reader) -> Iterator[RawDocument | Problem]:
     """Yield an article for each reference that PubMed exports."""
-    return _read(file, _NBIB, read_file)
+    return _read(file, NBIB_LAYOUT, read_file)
 
 
-def _read(file: SavedFile, layout: _Layout, read_file: Reader) -> Iterator[RawDocument | Problem]:
+def read_web_of_science(file: SavedFile, read_file: Reader) -> Iterator[RawDocument | Problem]:
+    """Yield an article for each reference that the Web of Science exports."""
+    return _read(file, WEB_OF_SCIENCE_LAYOUT, read_file)
+
+
+def read_refworks(file: SavedFile, read_file: Reader) -> Iterator[RawDocument | Problem]:
+    """Yield an article for each reference that RefWorks exports."""
+    return _read(file, REFWORKS_LAYOUT, read_file)
+
+
+def read_ovid(file: SavedFile, read_file: Reader) -> Iterator[RawDocument | Problem]:
+    """Yield an article for each reference that Ovid exports."""
+    return _read(file, OVID_LAYOUT, read_file)
+
+
+def _read(file: SavedFile, layout: Layout, read_file: Reader) -> Iterator[RawDocument | Problem]:
     for record in split_before(file, layout.start, word="record"):
         if isinstance(record, Problem):
             yield record
@@ -139,7 +101,7 @@ def _read(file: SavedFile, layout: _Layout, read_file: Reader) -> Iterator[RawDo
             yield from with_attachment(file, article, folders_named(record.data), read_file)
 
 
-def _article(file: SavedFile, record: RecordBytes, layout: _Layout) -> RawDocument | Problem:
+def _article(file: SavedFile, record: RecordBytes, layout: Layout) -> RawDocument | Problem:
     decoded = record.decoded()
     by_tag: dict[str, list[_Line]] = {}
     for line in _lines(decoded.text, layout):
@@ -156,7 +118,7 @@ def _article(file: SavedFile, record: RecordBytes, layout: _Layout) -> RawDocume
     return article_of(file, reference)
 
 
-def _lines(text: str, layout: _Layout) -> Iterator[_Line]:
+def _lines(text: str, layout: Layout) -> Iterator[_Line]:
     """Yield the tags of a record; lines without a tag go on with the value above them."""
     tags = list(layout.tag.finditer(text))
     for tag, behind in zip(tags, [*tags[1:], None], strict=True):
@@ -169,13 +131,16 @@ def _lines(text: str, layout: _Layout) -> Iterator[_Line]:
             yield _Line(tag[1], bare, read_plain(bare, start))
 
 
-def _fields(by_tag: dict[str, list[_Line]], layout: _Layout) -> Iterator[tuple[str, Value]]:
+def _fields(by_tag: dict[str, list[_Line]], layout: Layout) -> Iterator[tuple[str, Value]]:
     headline = _first(by_tag, layout.headline)
     if headline:
         yield "headline", _value(" ".join(headline.value.split()), headline)
     writers = next((by_tag[tag] for tag in layout.writers if tag in by_tag), [])
     if writers:
-        byline = byline_of(line.value for line in writers)
+        names = (line.value for line in writers)
+        if layout.written_below:
+            names = (name for value in names for name in _BELOW.split(value))
+        byline = byline_of(names)
         yield "byline", Value(byline, writers[0].tag, [line.written for line in writers])
     if day := _day(by_tag, layout):
         yield "published_on", day
@@ -197,7 +162,7 @@ def _fields(by_tag: dict[str, list[_Line]], layout: _Layout) -> Iterator[tuple[s
     yield from _text(by_tag, layout)
 
 
-def _text(by_tag: dict[str, list[_Line]], layout: _Layout) -> Iterator[tuple[str, Value]]:
+def _text(by_tag: dict[str, list[_Line]], layout: Layout) -> Iterator[tuple[str, Value]]:
     """Yield the abstracts, each once: some programs write one under both tags."""
     texts = {line.value: line for tag in layout.texts for line in by_tag.get(tag, ())}
     if texts:
@@ -213,7 +178,7 @@ def _value(value: str, line: _Line) -> Value:
     return Value(value, line.tag, [line.written])
 
 
-def _day(by_tag: dict[str, list[_Line]], layout: _Layout) -> Value | None:
+def _day(by_tag: dict[str, list[_Line]], layout: Layout) -> Value | None:
     """Return the most exact day: "2023/03/14/", "Mar 14, 2023", or "March 14" and its year."""
     lines = [by_tag[tag][0] for tag in layout.days if tag in by_tag]
     year = next((found[0] for line in lines if (found := _YEAR.search(line.value))), "")

@@ -24,7 +24,13 @@ from ingest.sources.database_texts import (
     PROQUEST_START,
     RIS_START,
 )
-from ingest.sources.reference_texts import NBIB_START, REFER_START
+from ingest.sources.reference_texts import (
+    NBIB_START,
+    OVID_START,
+    REFER_START,
+    REFWORKS_START,
+    WEB_OF_SCIENCE_START,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -48,6 +54,14 @@ def _mark(words: str, sign: str, boundary: re.Pattern[bytes]) -> _Mark:
 _LOADED = re.compile(rb"(?m)^[ \t]{0,40}(?:Load-Date|LOAD-DATE)[ \t]{0,9}:")
 _PROQUEST_ID = re.compile(rb"(?m)^ProQuest document ID ?:")
 _NOTE_EXPORT = re.compile(rb"(?m)^-{2,80} ?\d{1,6} ?(?:of|/) ?\d{1,6} ?-{2,80}[ \t]{0,20}\r?$")
+#: The head of a record as many databases write it: its title, and near it when or where it stood.
+_LABELLED = re.compile(
+    rb"(?m)^[ \t]{0,8}(?:Title|Headline|Titel|Titre|T.{1,2}tulo|Titolo)[ \t]{0,3}:[ \t]"
+    rb"[^\r\n]{3,400}\r?\n"
+    rb"(?:[^\r\n]{0,300}\r?\n){0,5}?"
+    rb"[ \t]{0,8}(?:Date|Source|Authors?|Publication(?: Date)?|Newspaper|Datum|Quelle|Autor|Auteur"
+    rb"|Fecha|Fuente|Data|Fonte|Journal|Published)[ \t]{0,3}:[ \t]"
+)
 #: Marks in what is shown.
 _MARKS = (
     _mark("End of Document", "ocument", NEXIS_UNI_END),
@@ -68,6 +82,12 @@ _TEXT_MARKS = (
     _mark("@article{", "@", BIBTEX_START),
     _mark("%0 Newspaper Article", "%0", REFER_START),
     _mark("PMID- ", "PMID", NBIB_START),
+    _mark("PT J", "PT ", WEB_OF_SCIENCE_START),
+    _mark("RT Journal Article", "RT ", REFWORKS_START),
+    _mark("<1>", "<", OVID_START),
+    _mark("Title:, Date:", "Tit", _LABELLED),
+    _mark("Title:, Date:", "tulo", _LABELLED),
+    _mark("Headline:, Date:", "eadline", _LABELLED),
 )
 _MIN_RECORDS = 2
 

@@ -1,4 +1,4 @@
-"""Read chats that WhatsApp exports as text: each message that somebody wrote is an article.
+"""Read chats that WhatsApp or Signal exports as text: each message of somebody is an article.
 
 | in the file | kind | field |
 |---|---|---|
@@ -30,9 +30,13 @@ if TYPE_CHECKING:
     from ingest.readers.splitting import RecordBytes
     from ingest.sources.saved_file import SavedFile
 
+#: Marks of direction may stand beside the numbers, and half of the day before or behind the clock.
+_MARKS = r"[\u200e\u200f\u061c]?"
 _HEAD = re.compile(
-    r"[^\x21-\x7e\r\n]{0,3}\[?(?P<day>(\d{1,4})[./-](\d{1,2})[./-](\d{1,4}))\.?,? [\d:.]{4,8}"
-    r"(?:[^\w\r\n]{1,3}[AaPp]\.?[^\w\r\n]?[Mm]\.?)?(?:\] | - )"
+    r"[^\x21-\x7e\r\n\d]{0,3}\[?"
+    rf"(?P<day>(\d{{1,4}}){_MARKS}[./-]{_MARKS}(\d{{1,2}}){_MARKS}[./-]{_MARKS}(\d{{1,4}}))"
+    rf"{_MARKS}\.?[,،]?{_MARKS} (?:[^\W\d_]{{1,4}} ?)?[\d:.]{{4,8}}"
+    r"(?:[^\w\r\n]{1,3}[AaPp]\.?[^\w\r\n]?[Mm]\.?|[ \u202f\xa0]?[^\W\d_a-z]{1,5})?(?:\] | - )"
 )
 _WRITER = re.compile(r"[\u200e\u200f\u202a-\u202e~\s]{0,5}(?P<name>[^\r\n:]{1,80}?): ?")
 _NUMBER = re.compile(r"[\u202a\u202c\xa0 +\d()-]{6,40}")
@@ -46,6 +50,12 @@ _WORDLESS = re.compile(
     r"|arquivo anexado|file allegato)\))\s*",
     re.IGNORECASE,
 )
+#: What stands in the place of the name of who exported the chat.
+_OWN = frozenset({"Me", "You", "Ich", "Moi", "Yo", "Tú", "Io"})
+#: With this mark of direction iOS opens what the service says in the name of a chat.
+_SERVICE_MARK = "\u200e"
+#: Years of chats: those of other calendars are no years of ours.
+_YEARS = range(2000, 2100)
 #: Messages that are looked at for the order of days; an export has at most 40,000.
 _MAX_DAYS = 200_000
 _MONTHS = 12
@@ -95,13 +105,16 @@ def _message(
     writer = _WRITER.match(decoded.text, head.end()) if head else None
     if head is None or writer is None:
         return "notes of the service"
+    text = decoded.text[writer.end() :]
+    if decoded.text.lstrip(_SERVICE_MARK).startswith("[") and text.startswith(_SERVICE_MARK):
+        return "messages without words" if _WORDLESS.fullmatch(text) else "notes of the service"
     if _WORDLESS.fullmatch(decoded.text, writer.end()) or not decoded.text[writer.end() :].strip():
         return "messages without words"
     document.add(0, head.end(), Kind.BOILERPLATE, "head")
     document.state(
         "published_on", _day(head, is_day_first=is_day_first), head.start("day"), head.end("day")
     )
-    is_number = _NUMBER.fullmatch(writer["name"]) is not None
+    is_number = _NUMBER.fullmatch(writer["name"]) is not None or writer["name"] in _OWN
     document.add(
         writer.start(), writer.end(), Kind.BOILERPLATE if is_number else Kind.BYLINE, "writer"
     )
@@ -120,9 +133,11 @@ def _day(head: re.Match[str], *, is_day_first: bool | None) -> str:
     else:
         year = int(third) if len(third) == len("2023") else _CENTURY + int(third)
         if is_day_first is None and first != second:
-            return f"{year:04}"
+            return f"{year:04}" if year in _YEARS else ""
         day, month = int(first), int(second)
         if is_day_first is False:
             day, month = month, day
+    if year not in _YEARS:
+        return ""
     is_date = 1 <= month <= _MONTHS and 1 <= day <= _DAYS
     return f"{year:04}-{month:02}-{day:02}" if is_date else f"{year:04}"

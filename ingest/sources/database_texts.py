@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from ingest.sources.chat_texts import CHAT, is_chat
 from ingest.sources.passage_texts import MAIL_DIGEST, PASSAGES, is_mail_digest, is_passages
-from ingest.sources.reference_texts import NBIB, REFER, is_nbib, is_refer
+from ingest.sources.reference_texts import REFERENCE_TESTS
 from ingest.sources.signs import Sign, seen
 
 if TYPE_CHECKING:
@@ -62,6 +62,13 @@ PROQUEST_START = re.compile(
     rb"(?:Document|Dokument|Documento) \d{1,6} (?:of|von|de|di|sur|van) \d{1,6}[ \t]{0,20}(?=\r?$)"
 )
 
+#: The rule above a document of ProQuest where documents have no number: its title follows.
+PROQUEST_RULE = re.compile(
+    rb"(?m)^_{10,300}[ \t]{0,20}\r?\n(?:[ \t]{0,20}\r?\n){0,4}"
+    rb"(?!_|Report Information|Table of contents|Contact|Bibliography|Database copyright|Copyright)"
+    rb"(?=\S)"
+)
+
 #: An article of NewsBank: its headline, and below it `May 5, 2014 | Post, The (Quayside)`.
 NEWSBANK_START = re.compile(
     rb"(?m)^[^\r\n]{3,300}\r?\n(?:[ \t]{0,20}\r?\n){0,3}[ \t]{0,8}"
@@ -73,6 +80,8 @@ NEWSBANK_START = re.compile(
 EUROPRESSE_END = re.compile(
     rb"(?m)^[ \t]{0,40}(?:Ce certificat est .{1,2}mis|Certificat .{1,2}mis le"
     rb"|This certificate is issued|Certificate issued on)\b[^\r\n]{1,300}(?:\r?\n|\r?\Z)"
+    # Its own number may stand below: three parts between raised points, the second a day.
+    rb"(?:\s{0,40}[A-Za-z]{2,12}[^\x00-\x7f]{1,2}\d{8}[^\x00-\x7f]{1,2}[^\r\n]{1,60}(?:\r?\n|\r?\Z))?"
 )
 
 #: The last line of a document of Gale.
@@ -82,8 +91,6 @@ GALE_END = re.compile(
 )
 
 RIS_START = re.compile(rb"(?m)^[ \t]{0,8}TY {1,3}-(?= ?[A-Za-z]{1,12}[ \t]{0,20}\r?$)")
-
-#: A reference that EndNote exports as `.enw`, and one of PubMed.
 
 #: An entry of BibTeX: its kind, and a key or what opens a string.
 BIBTEX_START = re.compile(
@@ -266,8 +273,7 @@ def _is_gale(text: bytes) -> Shown:
 #: In this order: the numbers of ProQuest and LexisNexis look alike, and labels tell them apart.
 _TESTS: tuple[tuple[str, Callable[[bytes], Shown]], ...] = (
     (RIS, _is_ris),
-    (REFER, is_refer),
-    (NBIB, is_nbib),
+    *REFERENCE_TESTS,
     (BIBTEX, _is_bibtex),
     (PROQUEST, _is_proquest),
     (NEXIS, _is_nexis),

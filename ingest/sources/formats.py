@@ -56,6 +56,8 @@ class Format(StrEnum):
     ALTO = "ALTO"
     PAGE = "PAGE"
     HOCR = "hOCR"
+    MEDIAWIKI = "MediaWiki export"
+    MODS = "MODS"
     XML = "XML"
     NEXIS = database_texts.NEXIS
     NEXIS_UNI = database_texts.NEXIS_UNI
@@ -73,6 +75,9 @@ class Format(StrEnum):
     NEWSWIRE = "newswire in SGML"
     REFER = reference_texts.REFER
     NBIB = reference_texts.NBIB
+    WEB_OF_SCIENCE = reference_texts.WEB_OF_SCIENCE
+    REFWORKS = reference_texts.REFWORKS
+    OVID = reference_texts.OVID
     X_ARCHIVE = "archive of X"
     SPREADSHEET = "spreadsheet"
     PARQUET = "Parquet"
@@ -136,6 +141,7 @@ SUFFIXES = {
     "ris": Format.RIS,
     "enw": Format.REFER,
     "nbib": Format.NBIB,
+    **dict.fromkeys(("ciw", "isi"), Format.WEB_OF_SCIENCE),
     **dict.fromkeys(("bib", "bibtex", "biblatex"), Format.BIBTEX),
     **dict.fromkeys(("gz", "gzip", "tgz"), Format.GZIP),
     **dict.fromkeys(("bz2", "bz", "tbz", "tbz2", "tb2"), Format.BZIP2),
@@ -162,7 +168,7 @@ DATABASE_TEXTS = frozenset(
     {Format.NEXIS, Format.NEXIS_UNI, Format.FACTIVA, Format.FACTIVA_PLAIN, Format.PROQUEST}
     | {Format.NEWSBANK, Format.RIS, Format.BIBTEX, Format.REFER, Format.NBIB}
     | {Format.EUROPRESSE, Format.GALE, Format.CHAT, Format.PASSAGES, Format.MAIL_DIGEST}
-    | {Format.NEWSWIRE}
+    | {Format.NEWSWIRE, Format.WEB_OF_SCIENCE, Format.REFWORKS, Format.OVID}
 )
 #: Formats that first bytes cannot tell from plain text: there the suffix decides.
 TOLD_BY_SUFFIX = frozenset({Format.TEXT, Format.MARKDOWN, Format.CSV, Format.JSONL, Format.MBOX})

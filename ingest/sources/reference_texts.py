@@ -1,4 +1,4 @@
-"""Tell references as text, of EndNote (`.enw`) and of PubMed (`.nbib`), by their first lines."""
+"""Tell references that programs write as lines with tags by their first lines."""
 
 from __future__ import annotations
 
@@ -6,20 +6,35 @@ import re
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     #: What shows a kind: the patterns that were found; none for another kind.
     Shown: TypeAlias = Sequence[re.Match[bytes]]
 
 REFER, NBIB = "EndNote Refer", "PubMed"
+WEB_OF_SCIENCE, REFWORKS, OVID = "Web of Science", "RefWorks", "Ovid"
 
 REFER_START = re.compile(rb"(?m)^%0 (?=[A-Z][A-Za-z /-]{2,40}[ \t]{0,20}\r?$)")
 NBIB_START = re.compile(rb"(?m)^PMID {0,2}- ?(?=\d{1,9}[ \t]{0,20}\r?$)")
+#: A reference of the Web of Science, `PT J`, up to `ER`; of RefWorks, `RT Journal Article`.
+WEB_OF_SCIENCE_START = re.compile(rb"(?m)^PT (?=[A-Z][A-Za-z]{0,20}[ \t]{0,20}\r?\n[A-Z][A-Z0-9] )")
+REFWORKS_START = re.compile(
+    rb"(?m)^RT (?=[A-Z][A-Za-z /,()-]{2,60}\r?\n(?:SR|ID|A1|T1|AU|TI|JF|YR)[ \t])"
+)
+#: A reference of Ovid: its number between pointed brackets, and below it its first field.
+OVID_START = re.compile(
+    rb"(?m)^<\d{1,6}>(?=[ \t]{0,20}\r?\n(?:[A-Z]{2} {1,2}- |[A-Z][A-Za-z /&-]{2,40}\r?\n {1,8}\S))"
+)
 _REFER_OPENING = re.compile(
     rb"\s{0,40}%0 [A-Z][A-Za-z /-]{2,40}[ \t]{0,20}\r?\n%[A-Z0-9!@#$&()*+<=>?\[\]^~][ \t]"
 )
 _NBIB_OPENING = re.compile(
     rb"\s{0,40}PMID {0,2}- ?\d{1,9}[ \t]{0,20}\r?\n(?:[A-Z]{2,4} {0,2}- ?[^\r\n]{1,400}\r?\n){2}"
+)
+
+_WEB_OF_SCIENCE_OPENING = re.compile(
+    rb"\s{0,40}(?:FN [^\r\n]{2,80}\r?\nVR \d[\d.]{0,9}[ \t]{0,20}\r?\n\s{0,40}(?=PT )"
+    rb"|PT [A-Z]\r?\nA[UF] )"
 )
 
 
@@ -31,3 +46,30 @@ def is_refer(text: bytes) -> Shown:
 def is_nbib(text: bytes) -> Shown:
     """Tell whether a text opens with a reference as PubMed writes it."""
     return (opening,) if (opening := _NBIB_OPENING.match(text)) else ()
+
+
+def is_web_of_science(text: bytes) -> Shown:
+    """Tell whether a text opens with references as the Web of Science writes them."""
+    return (opening,) if (opening := _WEB_OF_SCIENCE_OPENING.match(text)) else ()
+
+
+def is_refworks(text: bytes) -> Shown:
+    """Tell whether a text opens with a reference as RefWorks writes it."""
+    start = len(text) - len(text.lstrip())
+    return (opening,) if (opening := REFWORKS_START.match(text, start)) else ()
+
+
+def is_ovid(text: bytes) -> Shown:
+    """Tell whether a text opens with a reference as Ovid writes it."""
+    start = len(text) - len(text.lstrip())
+    return (opening,) if (opening := OVID_START.match(text, start)) else ()
+
+
+#: Name of each kind, and what shows it.
+REFERENCE_TESTS: tuple[tuple[str, Callable[[bytes], Shown]], ...] = (
+    (REFER, is_refer),
+    (NBIB, is_nbib),
+    (WEB_OF_SCIENCE, is_web_of_science),
+    (REFWORKS, is_refworks),
+    (OVID, is_ovid),
+)

@@ -211,6 +211,8 @@ _KINDS: tuple[tuple[str, _Rule], ...] = (
     ("JATS", _is_journal),
     ("ALTO", _named("alto")),
     ("PAGE", _named("PcGts")),
+    ("MediaWiki export", _named("mediawiki")),
+    ("MODS", _named("modsCollection", "mods")),
 )
 
 #: The names of all XML kinds, that of an unknown root among them.

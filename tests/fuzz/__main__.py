@@ -17,7 +17,7 @@ from tests.fuzz import doubling
 FORMATS = (
     "txt", "md", "html", "mhtml", "jsonl", "json", "csv", "warc", "pdf", "eml", "mbox",
     "docx", "odt", "epub", "rtf", "webarchive", "rss", "enex", "xml", "zip", "tar", "gz", "ris",
-    "bib", "enw", "nbib", "arc", "url", "webloc",
+    "bib", "enw", "nbib", "ciw", "arc", "url", "webloc",
     "pptx", "odp", "doc", "msg", "png",
 )  # fmt: skip
 

@@ -48,7 +48,8 @@ def _databases(words: Words, scale: Scale) -> Iterator[Case]:
     head = f"{word}\n\nThe Post\n\nMay 5, 2014\n\nLength: 9 words\n\nBody"
     uni = f"{head}\n\n{text}\n\nEnd of Document\n\n"
     yield Case("C/uni.txt", OK, (uni * 3).encode(), finds=(word,))
-    yield Case("C/uni-labels.txt", OK, (uni + "Length: 1\n" * scale.pieces).encode())
+    lengths = (uni + "Length: 1\n" * scale.pieces).encode()
+    yield Case("C/uni-labels.txt", WARNED, lengths, reason="left-aside")
     codes = (
         f"HD\t{word}\nWC\t9 words\nPD\t5 May 2014\nSN\tThe Post\nLP\n{text}\nTD\nAN\tDocument A\n\n"
     )
@@ -65,7 +66,8 @@ def _databases(words: Words, scale: Scale) -> Iterator[Case]:
     yield Case("C/europresse-ends.txt", OK, (euro + lines).encode())
     gale = f"Title: {word}\nFull Text: {text}\nGale Document Number: GALE|A123456\n\n"
     yield Case("C/gale.txt", OK, (gale * 3).encode(), finds=(word,))
-    yield Case("C/gale-labels.txt", OK, (gale + "Title: A\n" * scale.pieces).encode())
+    titles = (gale + "Title: A\n" * scale.pieces).encode()
+    yield Case("C/gale-labels.txt", WARNED, titles, reason="left-aside")
 
 
 def _chats(words: Words, scale: Scale) -> Iterator[Case]:
@@ -78,6 +80,15 @@ def _chats(words: Words, scale: Scale) -> Iterator[Case]:
     yield Case("C/plain.nbib", OK, (nbib * 2).encode(), finds=(word,))
     tags = nbib + "PMID- 1\n" * min(scale.pieces, 999)
     yield Case("C/tags.nbib", WARNED, tags.encode(), reason="no-text", finds=(word,))
+    ciw = f"PT J\nAU Lee, A\nTI {word}\nAB {text}\nER\n\n"
+    yield Case("C/plain.ciw", OK, (ciw * 2).encode(), finds=(word,))
+    yield Case("C/tags.ciw", OK, (ciw + "AU Lee, A\n" * scale.pieces).encode(), finds=(word,))
+    refworks = f"RT News\nSR Print(0)\nT1 {word}\nAB {text}\n\n"
+    yield Case("C/refworks.txt", OK, (refworks * 2).encode(), finds=(word,))
+    ovid = f"<1>\nTitle\n  {word}\nAbstract\n  {text}\n\n"
+    yield Case("C/ovid.txt", OK, (ovid * 2).encode(), finds=(word,))
+    numbers = ovid + "<1>\n" * scale.pieces
+    yield Case("C/ovid-numbers.txt", OK, numbers.encode(), finds=(word,))
     chat = f"14/03/2023, 09:12 - Ann Lee: {text}\n15/03/2023, 09:13 - Hob: {word}\n"
     yield Case("C/chat.txt", OK, chat.encode(), finds=(word,))
     heads = chat + "14/03/2023, 09:12 - " * scale.pieces

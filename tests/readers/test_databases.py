@@ -372,3 +372,137 @@ def test_a_corpus_of_exports_is_proved_byte_by_byte(
     corpus = tmp_path / "corpus.db"
     assert run("load", folder, "--db", corpus).exit_code == 0
     assert run("verify", "--deep", "--db", corpus).exit_code == 0
+
+
+UNNUMBERED = "\n".join(
+    f"""{"_" * 60}
+
+{title}
+
+Quill, Hester. The Tidewater Gazette; Skarholm [Skarholm]. 06 May 2018: A.4.
+
+https://db.example/docview/{number}
+
+ABSTRACT
+
+{abstract}
+
+FULL TEXT
+
+The ferry tied up at noon, and nobody came ashore.
+
+Its crew of nine had been at sea since the spring.
+
+DETAILS
+
+Title: {title}
+
+Publication title: The Tidewater Gazette; Skarholm
+
+Publication year: 2018
+
+Publication date: May 6, 2018
+
+Language of publication: English
+
+ProQuest document ID: {number}
+"""
+    for number, title, abstract in (
+        (11, "A ferry without passengers", "A ferry came home empty."),
+        (12, "The harbour master resigns", "He had asked for a light."),
+    )
+)
+
+
+def test_documents_of_proquest_without_numbers_are_cut_at_their_rules() -> None:
+    head = f"{'_' * 60}\n\nReport Information from ProQuest\n\n07 May 2020\n\n"
+    documents = _read((head + UNNUMBERED).encode())
+    assert _stated(documents)["headline"] == [
+        "A ferry without passengers",
+        "The harbour master resigns",
+    ]
+    assert _stated(documents)["published_on"] == ["2018-05-06", "2018-05-06"]
+    assert _stated(documents)["publisher"] == ["The Tidewater Gazette"] * 2
+    assert _body(documents[1]) == [
+        "The ferry tied up at noon, and nobody came ashore.",
+        "Its crew of nine had been at sea since the spring.",
+    ]
+
+
+def test_the_number_of_a_document_of_europresse_is_no_publisher_of_the_next() -> None:
+    text = "".join(
+        f"Le Littoral\nActualités, mardi 3 octobre 2017, p. {number}\n\nLe bac est vide\n\n"
+        "Le bac est rentré à midi sans passager, et personne ne sait pourquoi.\n\n"
+        f"Certificat émis le 5 juillet 2024 à BIBLIOTHEQUE\nnews·20171003·LT·{number}\n\n"
+        for number in (1, 2)
+    )
+    documents = _read(text.encode())
+    assert _stated(documents)["publisher"] == ["Le Littoral", "Le Littoral"]
+
+
+FACTIVA_PAGED = "".join(
+    f"""{head}News
+A ferry came home without passengers
+
+Hester Quill
+133 words
+6 May 2018
+The Tidewater Gazette
+TIDGAZ
+English
+(c) 2018 Tidewater Media
+
+The ferry tied up at noon, and nobody came ashore.
+
+Document TIDGAZ0020180506ee56000{number}
+
+"""
+    for number, head in (
+        (1, "Factiva                      Dow Jones\n\n"),
+        (2, "Page 1 of 2 © 2024 Factiva, Inc. All rights reserved.\n\n"),
+    )
+)
+
+
+def test_heads_and_feet_of_pages_of_factiva_are_no_headline() -> None:
+    documents = _read(FACTIVA_PAGED.encode())
+    assert _stated(documents)["headline"] == ["A ferry came home without passengers"] * 2
+    assert [document.declared["section"] for document in documents] == ["News", "News"]
+
+
+def test_the_account_of_a_search_is_no_document() -> None:
+    account = (
+        "Search Summary\n\nText\nferry and harbour and (passenger or crew)\nDate\n"
+        "In the last year\nSource\nAll Sources\nAuthor\nAll Authors\n"
+        "Company\nAll Companies\nSubject\nAll Subjects\n"
+        "Results Found\n2\nTimestamp\n5 July 2024 10:01 AM\n"
+    )
+    documents, problems = read_bytes("a.txt", (FACTIVA_PAGED + account).encode())
+    assert len(documents) == 2
+    assert [problem.code for problem in problems] == ["left-aside"]
+
+
+def test_an_address_below_the_text_of_nexis_is_the_address_of_the_document() -> None:
+    text = "".join(
+        f"A ferry came home empty\n\nThe Tidewater Gazette\n\nMay 6, 2018\n\nSection: NEWS\n\n"
+        f"Length: 12 words\n\nBody\n\nThe ferry tied up at noon, and nobody came ashore.\n\n"
+        f"URL: https://gazette.example/{number}\n\nLoad-Date: May 7, 2018\n\nEnd of Document\n\n"
+        for number in (1, 2)
+    )
+    documents = _read(text.encode())
+    assert [document.declared["url"] for document in documents] == [
+        f"https://gazette.example/{number}" for number in (1, 2)
+    ]
+    assert _body(documents[0]) == ["The ferry tied up at noon, and nobody came ashore."]
+
+
+def test_how_an_article_of_newsbank_is_to_be_cited_is_no_text() -> None:
+    text = "".join(
+        f"A ferry came home empty\n\nMay {number}, 2018 | Gazette, The (Skarholm)\n"
+        "Author/Byline: Hester Quill | Section: News\n\n"
+        "The ferry tied up at noon, and nobody came ashore.\n\n• Citation\n"
+        'Quill, Hester. "A ferry came home empty." Gazette, The, May 6, 2018: 4.\n\n'
+        "© Copyright 2018, Gazette, The, All Rights Reserved.\n\n"
+        for number in (6, 7)
+    )
+    assert _body(_read(text.encode())[0]) == ["The ferry tied up at noon, and nobody came ashore."]

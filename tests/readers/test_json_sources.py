@@ -523,3 +523,87 @@ def test_a_long_export_is_read_without_being_held_whole(monkeypatch: pytest.Monk
     monkeypatch.setattr("ingest.readers.json._is_one_article", lambda *_: whole.append(1))
     documents, problems = read_bytes("result.json", data.encode())
     assert (len(documents), problems, whole) == (2_500, [], [])
+
+
+SHAPES: dict[str, tuple[dict[str, Any], dict[str, str | None]]] = {
+    "Facebook message": (
+        {"sender_name": "Ann Lee", "timestamp_ms": 1525608000000, "content": "The weir is shut."},
+        {"byline": "Ann Lee", "published_on": "2018-05-06"},
+    ),
+    "Instagram": (
+        {"uri": "a.jpg", "creation_timestamp": 1525608000, "title": "The weir is shut."},
+        {"published_on": "2018-05-06", "publisher": None},
+    ),
+    "Hacker News comment": (
+        {
+            "created_at": "2018-05-06T12:00:00Z",
+            "comment_text": "<p>The weir is shut.",
+            "story_title": "Weirs",
+            "story_url": "https://herald.example/weir",
+            "author": "alee",
+        },
+        {"published_on": "2018-05-06"},
+    ),
+    "Discord": (
+        {
+            "type": "Default",
+            "timestamp": "2018-05-06T12:00:00+00:00",
+            "isPinned": False,
+            "content": "The weir is shut.",
+            "author": {"name": "alee", "nickname": "Ann Lee", "isBot": False},
+        },
+        {"byline": "Ann Lee", "published_on": "2018-05-06"},
+    ),
+    "Crossref": (
+        {
+            "title": ["The weir is shut"],
+            "container-title": ["Weirs"],
+            "issued": {"date-parts": [[None]]},
+            "created": {"date-time": "2020-01-01T00:00:00Z"},
+            "indexed": {"date-time": "2024-01-01T00:00:00Z"},
+            "deposited": {"date-time": "2024-01-01T00:00:00Z"},
+            "abstract": "<jats:p>It was shut.</jats:p>",
+            "URL": "https://doi.example/1",
+        },
+        {"published_on": None, "standfirst": "It was shut."},
+    ),
+    "WordPress interface": (
+        {
+            "date": "2018-05-06T12:00:00",
+            "date_gmt": "2018-05-06T11:00:00",
+            "slug": "weir",
+            "author": 5,
+            "link": "https://herald.example/weir",
+            "title": {"rendered": "Weir"},
+            "content": {"rendered": "<p>The weir is shut.</p>"},
+        },
+        {"byline": None, "published_on": "2018-05-06"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("record", "stated"), SHAPES.values(), ids=SHAPES)
+def test_fields_mean_what_their_program_means(
+    record: dict[str, Any], stated: dict[str, str | None]
+) -> None:
+    documents, problems = read_bytes("a.json", json.dumps([record, record]).encode())
+    assert not problems
+    declared = documents[0].declared
+    assert {name: declared.get(name) for name in stated} == stated
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"sender_name": "Ann Lee", "timestamp_ms": 1525608000000, "photos": [{"uri": "a.jpg"}]},
+        {"uri": "a.jpg", "creation_timestamp": 1525608000, "title": ""},
+        {"type": "GuildMemberJoin", "isPinned": False, "content": "Joined.", "timestamp": "2018"},
+        {"id": "C1", "creator": "U1", "topic": {"value": "a"}, "purpose": {"value": "b"}},
+        {"type": "Person", "preferredUsername": "ann", "name": "Ann", "summary": "<p>I.</p>"},
+    ],
+    ids=["message", "picture", "arrival", "channel", "account"],
+)
+def test_what_is_no_article_is_left_aside_and_no_loss(record: dict[str, Any]) -> None:
+    documents, problems = read_bytes("a.json", json.dumps([record]).encode())
+    assert not documents
+    assert [problem.code for problem in problems] == ["left-aside"]

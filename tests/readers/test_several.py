@@ -101,3 +101,13 @@ def test_the_page_that_a_database_sends_instead_is_no_article(name: str, text: s
 def test_a_story_about_a_database_is_an_article() -> None:
     text = f"LexisNexis was down on Monday. “We are sorry,” a speaker said.\n\n{LONG[:2000]}"
     assert codes("a.txt", text.encode()) == []
+
+
+def test_records_with_labels_that_no_reader_splits_are_named() -> None:
+    text = "".join(
+        f"Record: {number}\nTitle: The weir at Crane Point is shut {number}\nAuthors: Quill, H\n"
+        "Source: Saltmarsh Herald. 5/6/2018, p4.\n\nThe council voted to shut the weir.\n\n"
+        for number in (1, 2, 3)
+    )
+    _, problems = read_bytes("export.txt", text.encode())
+    assert [problem.code for problem in problems] == ["several-records"]

@@ -18,6 +18,7 @@ IOS = (
     "\u200e[14.03.23, 09:12:33] Mühle: \u200eNachrichten sind verschlüsselt.\r\n"
     "[14.03.23, 09:13:00] Ann Lee: Das Wehr ist offen.\r\n"
     "\u200e[15.03.23, 09:14:00] ~ Hob: \u200eBild weggelassen\r\n"
+    "[15.03.23, 09:15:00] ~ Hob: Es drehte sich mittags.\r\n"
 )
 AMERICAN = (
     "3/4/23, 9:12\u202fAM - Ann Lee: The weir is open.\n"
@@ -42,7 +43,7 @@ def test_messages_are_articles_and_notes_are_counted() -> None:
 @pytest.mark.parametrize(
     ("text", "days"),
     [
-        (IOS, ["2023-03-14", "2023-03-14"]),
+        (IOS, ["2023-03-14", "2023-03-15"]),
         (AMERICAN, ["2023-03-04", "2023-03-14"]),
         (UNCERTAIN, ["2023", "2023-04-04"]),
         (ISO, ["2023-03-04", "2023-03-05"]),
@@ -70,3 +71,52 @@ def test_a_cut_chat_keeps_its_messages() -> None:
 def test_a_text_with_days_is_no_chat(text: str) -> None:
     documents, _ = read_bytes("minutes.txt", text.encode())
     assert [document.source.member for document in documents] == [""]
+
+
+def test_days_in_the_digits_of_another_script_are_days() -> None:
+    text = (
+        "٣\u200f/١٠\u200f/٢٠١٧، ٩:١٥ ص - الرسائل والمكالمات مشفرة تمامًا.\n"
+        "٣\u200f/١٠\u200f/٢٠١٧، ٩:١٦ ص - هالة: صوّت المجلس على إغلاق السد.\n"
+        "٢٥\u200f/١٠\u200f/٢٠١٧، ٩:١٨ م - بشير: لم يُسأل الصيادون.\n"
+    )
+    documents, problems = read_bytes("chat.txt", text.encode())
+    assert [document.declared.get("byline") for document in documents] == ["هالة", "بشير"]
+    days = [document.declared["published_on"] for document in documents]
+    assert days == ["2017-10-03", "2017-10-25"]
+    assert [problem.code for problem in problems] == ["left-aside"]
+    assert not [place for document in documents for place in unproved(document)]
+
+
+def test_half_of_the_day_may_stand_before_the_clock() -> None:
+    text = "2017/10/3 上午9:16 - 海拉: 水坝关闭了。\n2017/10/4 下午9:18 - 本: 没有人被问到。\n"
+    documents, _ = read_bytes("chat.txt", text.encode())
+    assert [document.declared["published_on"] for document in documents] == [
+        "2017-10-03",
+        "2017-10-04",
+    ]
+
+
+def test_what_the_service_says_in_the_name_of_a_chat_is_no_message() -> None:
+    text = (
+        "[03.10.17, 09:15:22] Weir watch: \u200eMessages and calls are end-to-end encrypted.\n"
+        "[03.10.17, 09:16:01] Hester: The weir is closed.\n"
+        "\u200e[03.10.17, 09:17:01] Hester: \u200eimage omitted\n"
+        "[25.10.17, 09:18:01] Bram: Nobody was asked.\n"
+    )
+    documents, problems = read_bytes("_chat.txt", text.encode())
+    assert [document.declared["byline"] for document in documents] == ["Hester", "Bram"]
+    assert [problem.code for problem in problems] == ["left-aside", "left-aside"]
+
+
+def test_a_chat_of_signal_is_a_chat_though_it_is_named_as_markdown() -> None:
+    text = "[2017-10-03 09:16] Me: The weir is closed.\n[2017-10-03 09:17] Hester: Who says so?\n"
+    documents, problems = read_bytes("chat.md", text.encode())
+    assert not problems
+    assert [document.declared.get("byline") for document in documents] == [None, "Hester"]
+    assert {document.declared["published_on"] for document in documents} == {"2017-10-03"}
+
+
+def test_years_of_another_calendar_are_no_years_of_ours() -> None:
+    text = "1396/7/11, 09:16 - Hester: The weir is closed.\n1396/7/12, 09:17 - Bram: Who says so?\n"
+    documents, _ = read_bytes("chat.txt", text.encode())
+    assert [document.declared.get("published_on") for document in documents] == [None, None]
