@@ -55,8 +55,8 @@ PAIR_DISTANCE = 2
 
 #: What a word of the query adds that stands in the opening of a hit, its headline included: this
 #: share of its weight. News says first what it is about. Twice the share changes nothing.
-OPENING_WEIGHT = 0.3
-OPENING_WORDS = 60
+HIT_OPENING_WEIGHT = 0.3
+HIT_OPENING_WORDS = 60
 
 #: Where the corpus knows what words mean: twice this share of the best score is added to a hit that
 #: means what the query means, half of that to one that has nothing to do with it. All are raised,
@@ -139,7 +139,7 @@ def reread(
         scores
         + FEEDBACK_WEIGHT * float(scores[0]) * likeness / best
         + PAIR_WEIGHT * beside
-        + OPENING_WEIGHT * opening
+        + HIT_OPENING_WEIGHT * opening
     )
     if meaning and scores.size:
         alike = alike_in_meaning(meaning, asked, bags, rarities.share)
@@ -246,7 +246,7 @@ def _in_opening(
 ) -> NDArray[np.float32]:
     """Return for each text the weight of the roots of the query that stand in its opening."""
     openings = (
-        {asked_roots[word] for word in words[:OPENING_WORDS] if word in asked_roots}
+        {asked_roots[word] for word in words[:HIT_OPENING_WORDS] if word in asked_roots}
         for words in texts
     )
     return np.array(

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from ingest.search.reranking import OPENING_WORDS, reread
+from ingest.search.reranking import HIT_OPENING_WORDS, reread
 from tests.corpora import Draft, corpus
 
 if TYPE_CHECKING:
     import sqlite3
 
-REST = " ".join(f"filler{n}" for n in range(OPENING_WORDS))
+REST = " ".join(f"filler{n}" for n in range(HIT_OPENING_WORDS))
 
 
 @pytest.fixture(scope="module")
