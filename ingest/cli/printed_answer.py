@@ -20,7 +20,7 @@ def print_answer(answer: Answer) -> None:
     for hit in answer.hits:
         if hit.is_below and not is_below:
             count = count_of(answer.below, "more hit")
-            click.echo(f"--- {count} with {answer.below_step} of the words:\n")
+            click.echo(f"--- {count} with {answer.below_step.value} of the words:\n")
         is_below = hit.is_below
         click.echo("\n".join(_hit_lines(hit)))
     click.echo(_summary(answer), err=True)
