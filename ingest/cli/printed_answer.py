@@ -19,7 +19,8 @@ def print_answer(answer: Answer) -> None:
     is_below = False
     for hit in answer.hits:
         if hit.is_below and not is_below:
-            click.echo(f"--- {count_of(answer.below, 'more hit')} with most of the words:\n")
+            count = count_of(answer.below, "more hit")
+            click.echo(f"--- {count} with {answer.below_step.value} of the words:\n")
         is_below = hit.is_below
         click.echo("\n".join(_hit_lines(hit)))
     click.echo(_summary(answer), err=True)

@@ -170,6 +170,7 @@ def search(published: Published, request: Request, *, is_refused: bool = True) -
         names=_names(selected),
         refused=selected.refused,
         below=lists.below,
+        below_step=lists.below_step,
         per_name=_per_name(selected),
         is_in_part=reading.step is Step.ANY and not _is_whole(selected),
         stories=counted.articles,

@@ -16,10 +16,18 @@ from ingest.engines.published import within
 from ingest.engines.readings import every
 from ingest.engines.scoring import Ranking, ScoredHit, ranking
 from ingest.engines.tallies import counts_with_articles
-from ingest.search.answer import Order, Unit
+from ingest.search.answer import Order, Step, Unit
 from ingest.search.query_tree import Field, Or, leaves
 from ingest.search.ranking import rarity_among
-from ingest.search.tiers import MIN_HELD, MOST_WORDS, SAME_ARTICLE, goes_on
+from ingest.search.tiers import (
+    MIN_HELD,
+    MOST_WORDS,
+    SAME_ARTICLE,
+    SOME_WORDS,
+    below_step,
+    goes_on,
+    least_held,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,6 +70,7 @@ class HitLists:
         rank: how they are scored; None: they are ordered by date.
         parts: the list, one part behind the other; the first ones hold what is counted.
         below: how many hits follow that hold less.
+        below_step: what the least of these holds.
         notices: what a reader must know about the order.
     """
 
@@ -72,6 +81,7 @@ class HitLists:
     rank: Ranking | None
     parts: tuple[Part, ...] = ()
     below: int = 0
+    below_step: Step = Step.MOST
     notices: tuple[str, ...] = ()
 
     @property
@@ -162,7 +172,8 @@ class HitLists:
                 parts += self._ranked(rank, scored[tier], condition, counts[tier][0], tier)
         unit = 1 if self.is_by_article else 0
         below = sum(count[unit] for count in counts.values())
-        return replace(self, parts=tuple(parts), below=below)
+        lowest = max((tier for tier in lower if counts[tier][0]), default=0)
+        return replace(self, parts=tuple(parts), below=below, below_step=below_step(lowest))
 
     def _lower_conditions(self) -> dict[int, Condition]:
         """Return what each lower tier holds."""
@@ -176,10 +187,16 @@ class HitLists:
         passing = [conditions.passing(part) for part in reading.firm]
         common = [conditions.any_of(reading.loose), *passing, *choices]
         counted = [self.matches.condition]
-        return {
+        most = heavy(parts, weights, MIN_HELD)
+        lower = {
             SAME_ARTICLE: every([*common, whole], counted),
-            MOST_WORDS: every([*common, heavy(parts, weights)], [*counted, whole]),
+            MOST_WORDS: every([*common, most], [*counted, whole]),
         }
+        least = least_held(reading.loose)
+        if least < MIN_HELD:
+            some = heavy(parts, weights, least)
+            lower[SOME_WORDS] = every([*common, some], [*counted, whole, most])
+        return lower
 
     def _scored_lower(
         self, rank: Ranking, lower: dict[int, Condition]
@@ -195,14 +212,14 @@ class HitLists:
         return {tier: [hit for hit in scored if tier_of[hit.id] == tier] for tier in lower}
 
 
-def heavy(parts: Sequence[Condition], weights: Sequence[float]) -> Condition:
-    """Return the condition that a paragraph holds parts of half the weight of all."""
+def heavy(parts: Sequence[Condition], weights: Sequence[float], share: float) -> Condition:
+    """Return the condition that a paragraph holds parts of this share of the weight of all."""
     worth = [
         {"constant_score": {"filter": part, "boost": weight}}
         for part, weight in zip(parts, weights, strict=True)
         if weight
     ]
-    least = MIN_HELD * sum(weights) * (1 - _ROOM)
+    least = share * sum(weights) * (1 - _ROOM)
     return {"function_score": {"query": {"bool": {"should": worth}}, "min_score": least}}
 
 

@@ -51,6 +51,7 @@ class Step(StrEnum):
     SAME_ARTICLE = "article"
     ANY = "any"
     MOST = "most"
+    SOME = "some"
 
 
 class Reach(StrEnum):
@@ -242,6 +243,7 @@ class Answer:
         articles: exact count of articles they stand in.
         stories: exact count of these, all copies of an article being one.
         below: how many hits follow below them that hold less, in the unit of the request.
+        below_step: what the least of these holds: most of the words, or some.
         is_in_part: no article holds all that was asked for.
         hits: one page of them.
         facets: counts, each as if nothing were selected in that facet.
@@ -269,6 +271,7 @@ class Answer:
     suggestions: tuple[Suggestion, ...]
     names: tuple[NameUse, ...] = ()
     below: int = 0
+    below_step: Step = Step.MOST
     is_in_part: bool = False
     per_name: tuple[PartCount, ...] = ()
     refused: tuple[RefusedValue, ...] = ()

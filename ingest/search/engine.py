@@ -37,7 +37,7 @@ from ingest.search.snippets import marker
 from ingest.search.spelling_counts import counted_in_force
 from ingest.search.suggestions import suggestions_for
 from ingest.search.tallies import HitCounts
-from ingest.search.tiers import goes_on, lower_tiers
+from ingest.search.tiers import below_step, goes_on, lower_tiers
 
 if TYPE_CHECKING:
     import sqlite3
@@ -161,6 +161,7 @@ def answer_of(result: AllHits) -> Answer:
         ),
         refused=result.refused,
         below=result.below,
+        below_step=below_step(int(result.hits.tiers.max(initial=0))),
         per_name=counts_per_name(request, result.index),
         is_in_part=result.found.step is Step.ANY and not result.found.is_whole(result.index),
         knows_meaning=result.is_read and columns.meaning is not None,

@@ -5,9 +5,11 @@
 | 0 | what the query asks for; counts, facets and exports mean these alone |
 | 1 | some of the words, in an article that holds them all |
 | 2 | most of the words, by weight: a rare word counts for more than a common one |
+| 3 | some of the words, by weight, where a line was pasted |
 
 Nothing of a lower tier stands above a hit of a higher one. A query of two words has no lower
-tiers: half of it is another question.
+tiers: half of it is another question. Of a pasted headline other articles on the same story have
+rarely half the words, so its list goes on further.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ import numpy as np
 from ingest.search.answer import PAGE_HITS, Reach, Step
 from ingest.search.facets import choice_masks, passing
 from ingest.search.paging import Ordered
+from ingest.search.query_prose import MIN_PASTED_WORDS
 from ingest.search.query_tree import Field, Named, Or, Words, leaves
 from ingest.search.ranking import rank, rarity
 from ingest.search.row_sets import any_of, places_in, without
@@ -26,6 +29,8 @@ from ingest.search.rows import held_by_articles, in_force, rows_for
 from ingest.text.words import terms
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ingest.search.answer import Request
     from ingest.search.evaluate import Matches
     from ingest.search.postings import Postings
@@ -34,12 +39,14 @@ if TYPE_CHECKING:
 #: Words that must decide before half of them may be missing.
 MIN_WORDS = 3
 
-#: Share of the weight of all words that a hit of the lowest tier holds at least.
+#: Share of the weight of all words that a hit below holds at least, and below a pasted line. For
+#: 447 pasted headlines nDCG@10 rises by .004 against one half; with less it stays.
 MIN_HELD = 0.5
+MIN_HELD_OF_PASTED = 0.25
 
 #: The tiers below the hits themselves.
-SAME_ARTICLE, MOST_WORDS = 1, 2
-TIER_STEPS = {SAME_ARTICLE: Step.SAME_ARTICLE, MOST_WORDS: Step.MOST}
+SAME_ARTICLE, MOST_WORDS, SOME_WORDS = 1, 2, 3
+TIER_STEPS = {SAME_ARTICLE: Step.SAME_ARTICLE, MOST_WORDS: Step.MOST, SOME_WORDS: Step.SOME}
 
 
 def goes_on(matches: Matches, strict: int, reach: Reach) -> bool:
@@ -57,6 +64,18 @@ def _words_in(part: Node) -> int:
     return len(terms(part.text)) if isinstance(part, Words | Named) else 1
 
 
+def below_step(lowest: int) -> Step:
+    """Return what the hits below hold at least, by the lowest tier that has any."""
+    return Step.SOME if lowest == SOME_WORDS else Step.MOST
+
+
+def least_held(parts: Sequence[Node]) -> float:
+    """Return the share of the weight of all words that a hit below holds at least."""
+    single = (part.text for part in parts if isinstance(part, Words | Named))
+    words = {term for text in single for term in terms(text)}
+    return MIN_HELD_OF_PASTED if len(words) >= MIN_PASTED_WORDS else MIN_HELD
+
+
 def lower_tiers(matches: Matches, request: Request, index: Postings) -> Ordered:
     """Return what stands below the strict hits, with its tiers; the choices of facets hold."""
     columns = index.columns
@@ -70,13 +89,13 @@ def lower_tiers(matches: Matches, request: Request, index: Postings) -> Ordered:
             held[places_in(holding, rows, columns.paragraphs)] += weight
             whole += weight
     in_whole_article = held_by_articles(sets, columns)
-    is_lower = in_whole_article[columns.article[holding]] | (held >= MIN_HELD * whole)
+    tiers = np.where(held >= MIN_HELD * whole, MOST_WORDS, SOME_WORDS).astype(np.int8)
+    tiers[in_whole_article[columns.article[holding]]] = SAME_ARTICLE
+    is_lower = (tiers == SAME_ARTICLE) | (held >= least_held(matches.loose) * whole)
     lower = without(holding[is_lower], matches.rows, columns.paragraphs)
     below = in_force(matches.firm, lower, index)
     below = passing(below, choice_masks(below, columns, request))
     ranked_by = [leaf for leaf in leaves(Or(matches.loose)) if not isinstance(leaf, Field)]
     ranked = rank(below, ranked_by, index, is_read=True)
-    tiers = np.where(in_whole_article[columns.article[below]], SAME_ARTICLE, MOST_WORDS).astype(
-        np.int8
-    )
-    return Ordered(ranked.rows, ranked.keys, tiers)
+    places = places_in(holding, below, columns.paragraphs)
+    return Ordered(ranked.rows, ranked.keys, tiers[places])

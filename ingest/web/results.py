@@ -234,7 +234,8 @@ def _value_label(facet: str, value: str, labels: dict[tuple[str, str], str]) -> 
 def _divider(answer: Answer) -> str:
     """Return what stands between the hits that were counted and those that hold less."""
     unit = "article" if answer.request.unit is Unit.ARTICLES else "paragraph"
-    return f"{count_in_words(answer.below, f'more {unit}', f'more {unit}s')} with most of the words"
+    count = count_in_words(answer.below, f"more {unit}", f"more {unit}s")
+    return f"{count} with {answer.below_step.value} of the words"
 
 
 def _shown_hits(answer: Answer, *, is_below: bool) -> Iterator[ShownHit]:

@@ -50,6 +50,7 @@ QUERIES = (
     "to:2007-03 election", "year:2005 OR year:2006", "is:undated", "is:empty", "kind:headline",
     "kind:teaser", "place:Iraq", "publisher:Wikinews police", "language:en police",
     "author:Daniel police", "police court election government minister",
+    "Iraq parliament voted resolution expel United States troops",
     "president of the united states election results",
     "where did the suicide bombing happen in iraq last year",
     '"prime minister" said that the government will not', "electon", "qwertyu police",

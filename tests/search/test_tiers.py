@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from ingest.cli.printed_answer import print_answer
 from ingest.search.answer import Answer, Order, Reach, Request, Step, Unit
 from ingest.search.columns import load_columns
 from ingest.search.engine import search
@@ -54,6 +55,40 @@ def test_what_holds_most_of_the_words_follows_below(asked: Any) -> None:
     assert shown[3] == ("most", True, Step.MOST)
     assert answer.below == len(shown) - 1
     assert not {"few", "none"} & {path for path, _, _ in shown}
+
+
+PASTED = "Harbour council closes crowded ferry, storm flooding"
+
+
+@pytest.fixture(scope="module")
+def pasted() -> Answer:
+    connection = corpus(
+        Draft(["The council closes the crowded harbour ferry: storm and flooding."], path="all"),
+        Draft(["Crowded, the ferry left the harbour in a storm."], path="most"),
+        Draft(["No ferry leaves before the storm is over."], path="some"),
+        Draft(["The council voted on bread."], path="one"),
+        *(Draft([f"The council closes at {n}."], path=f"common-{n}") for n in range(9)),
+    )
+    return search(connection, load_columns(connection), Request(PASTED))
+
+
+def test_below_a_pasted_line_stands_what_holds_some_of_its_words(pasted: Answer) -> None:
+    assert (pasted.paragraphs, pasted.step) == (1, Step.TOGETHER)
+    assert [(hit.path, hit.step) for hit in pasted.hits] == [
+        ("all", Step.TOGETHER),
+        ("most", Step.MOST),
+        ("some", Step.SOME),
+    ]
+    assert pasted.below == 2
+
+
+def test_the_divider_says_how_many_of_the_words_the_hits_below_hold(
+    pasted: Answer, asked: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    print_answer(pasted)
+    assert "--- 2 more hits with some of the words:" in capsys.readouterr().out
+    print_answer(asked(QUERY))
+    assert "--- 3 more hits with most of the words:" in capsys.readouterr().out
 
 
 def test_an_article_stands_once_above_or_below(asked: Any) -> None:

@@ -1,0 +1,44 @@
+"""Tests of how the head of the hits is put into a better order by reading it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from ingest.search.reranking import HIT_OPENING_WORDS, reread
+from tests.corpora import Draft, corpus
+
+if TYPE_CHECKING:
+    import sqlite3
+
+REST = " ".join(f"filler{n}" for n in range(HIT_OPENING_WORDS))
+
+
+@pytest.fixture(scope="module")
+def connection() -> sqlite3.Connection:
+    return corpus(*(Draft([text]) for text in ("ferry", "harbour", "bread", "milk", "rice", "tea")))
+
+
+def _gains(connection: sqlite3.Connection, texts: list[str], query: list[str]) -> list[float]:
+    """Return what reading adds to texts that had the same score."""
+    scores = np.ones(len(texts), np.float32)
+    read = reread(connection, texts, scores, query, paragraphs=6)
+    return [float(score) for score in read]
+
+
+def test_words_of_the_query_count_more_in_the_opening(connection: sqlite3.Connection) -> None:
+    first, last = _gains(
+        connection, [f"Ferry harbour {REST}", f"{REST} harbour ferry"], ["ferry", "council"]
+    )
+    assert first > last
+
+
+def test_another_word_of_the_same_root_counts_in_the_opening(
+    connection: sqlite3.Connection,
+) -> None:
+    first, last = _gains(
+        connection, [f"Implantation {REST}", f"{REST} implantation"], ["implanted", "ferry"]
+    )
+    assert first > last
