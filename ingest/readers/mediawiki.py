@@ -105,7 +105,7 @@ def _article(
     title, markup = _text(record.root, "title"), written.written.text if written else ""
     pieces = [(Kind.HEADLINE, "mediawiki:title", title)]
     pieces += [
-        (_KINDS[stretch.part], f"mediawiki:{stretch.part}", stretch.text)
+        (_KINDS[stretch.part], f"mediawiki:{stretch.part.value}", stretch.text)
         for stretch in read_wikitext(markup)
     ]
     text, blocks = typed_text(pieces)

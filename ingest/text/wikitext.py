@@ -13,9 +13,8 @@ from __future__ import annotations
 
 import html
 import re
+from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
-
-from ingest.model import StrEnum
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +48,7 @@ _ASIDE = re.compile(
 )
 
 
-class Part(StrEnum):
+class Part(Enum):
     """Say what a stretch of a page is."""
 
     TEXT = "text"
