@@ -6,6 +6,7 @@ it, so that a hundred loads leave a few. Numbers take as many bytes as the large
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -18,15 +19,34 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-#: Prints of a chunk: one takes some 20 kB, of which a look-up reads all.
-CHUNK_PRINTS = 4096
+#: Prints of a chunk: one takes some 5 kB, of which a look-up reads all.
+CHUNK_PRINTS = 1024
 
 #: A run joins the next one unless it is so many times as large, in chunks: their number stands in
 #: an index, that of the prints in the chunks, all of which would be read for each load.
 JOINED_RUNS = 2
 
+#: Prints whose chunks are looked up one by one; of more, those of all chunks are read.
+FEW_PRINTS = 2_000
+
 SELECT_FIRSTS = "select first from print_chunks where run = ? order by first"
-SELECT_RUNS = "select run, count(*) from print_chunks group by run order by run"
+SELECT_FIRSTS_OF = """
+select distinct (select max(first) from print_chunks where run = ? and first <= value) as first
+from json_each(?)
+order by first
+"""
+# The runs from the last one to the first, without a look at all chunks.
+SELECT_RUNS = """
+with recursive runs (run) as (
+  select max(run) from print_chunks
+  union all
+  select (select max(run) from print_chunks where run < runs.run)
+  from runs
+  where run is not null
+)
+select run from runs where run is not null
+"""
+COUNT_CHUNKS = "select count(*) from (select 1 from print_chunks where run = ? limit ?)"
 SELECT_CHUNK = "select prints, packed from print_chunks where run = ? and first = ?"
 SELECT_CHUNKS = "select run, first, prints, packed from print_chunks order by run, first"
 SELECT_RUN = "select prints, packed from print_chunks where run = ? order by first"
@@ -72,9 +92,8 @@ def holders_of(
             returned. None for all.
     """
     parts = []
-    for run, _ in connection.execute(SELECT_RUNS).fetchall():
-        rows = connection.execute(SELECT_FIRSTS, (run,)).fetchall()
-        firsts = np.array([first for (first,) in rows], np.uint32)
+    for (run,) in connection.execute(SELECT_RUNS).fetchall():
+        firsts = _firsts(connection, run, prints)
         # Of each chunk where among `prints` those begin that it can hold.
         bounds = np.append(np.searchsorted(prints, firsts), prints.size)
         for place in np.flatnonzero(np.diff(bounds)):
@@ -83,6 +102,17 @@ def holders_of(
             wanted = prints[bounds[place] : bounds[place + 1]]
             parts.append(_chosen(count, packed, wanted, most))
     return joined(parts)
+
+
+def _firsts(
+    connection: sqlite3.Connection, run: int, prints: NDArray[np.uint32]
+) -> NDArray[np.uint32]:
+    """Return where the chunks of a run begin: of all, or of those that may hold a few prints."""
+    if prints.size <= FEW_PRINTS:
+        rows = connection.execute(SELECT_FIRSTS_OF, (run, json.dumps(prints.tolist())))
+    else:
+        rows = connection.execute(SELECT_FIRSTS, (run,))
+    return np.array([first for (first,) in rows if first is not None], np.uint32)
 
 
 def remove(connection: sqlite3.Connection, articles: NDArray[np.int64]) -> Holders:
@@ -117,13 +147,16 @@ def _may_hold(count: int, packed: bytes, articles: NDArray[np.int64]) -> bool:
 
 def add(connection: sqlite3.Connection, added: Holders) -> None:
     """Put articles into the index; smaller runs become one with theirs."""
-    runs = connection.execute(SELECT_RUNS).fetchall()
-    run = runs[-1][0] + 1 if runs else 1
-    while runs and runs[-1][1] <= JOINED_RUNS * -(-added.prints.size // CHUNK_PRINTS):
-        run, _ = runs.pop()
-        added = joined([_run(connection, run), added])
+    runs = [run for (run,) in connection.execute(SELECT_RUNS)]
+    new = runs[0] + 1 if runs else 1
+    for run in runs:
+        most = JOINED_RUNS * -(-added.prints.size // CHUNK_PRINTS)
+        (chunks,) = connection.execute(COUNT_CHUNKS, (run, most + 1)).fetchone()
+        if chunks > most:
+            break
+        added, new = joined([_run(connection, run), added]), run
         connection.execute(DELETE_RUN, (run,))
-    _write(connection, run, added)
+    _write(connection, new, added)
 
 
 def all_prints(connection: sqlite3.Connection) -> Holders:
