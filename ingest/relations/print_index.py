@@ -118,7 +118,7 @@ def _firsts(
 def remove(connection: sqlite3.Connection, articles: NDArray[np.int64]) -> Holders:
     """Take articles out of the index; return the prints that they had."""
     rows = connection.execute(SELECT_CHUNKS)
-    keys = [(run, first) for run, first, *chunk in rows if _may_hold(*chunk, articles)]
+    keys = [key[:2] for *key, count, packed in rows if _may_hold(count, packed, articles)]
     removed = []
     for run, first in keys:
         chunk = _unpacked(*connection.execute(SELECT_CHUNK, (run, first)).fetchone())
