@@ -94,6 +94,8 @@ def _is_part_of_date(text: str, printed: Printed, before: str, words: Sequence[s
 
 
 def _is_share(text: str, printed: Printed, before: str) -> bool:
+    if before.endswith(("per ", "Per ")):  # of how many a rate speaks
+        return True
     is_behind_of = before.endswith(("in ", "of ", "every "))
     return bool((is_behind_of and _SHARE.search(before)) or _SHARED.match(text, printed.end))
 

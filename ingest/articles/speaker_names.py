@@ -117,7 +117,10 @@ def name_in(words: str, *, is_opening: bool = False) -> str | None:
         return name
     before = words[: last.start()]
     if last.end() == len(words) and not (_is_complement(before) or _ORDINAL_BEFORE.search(before)):
-        return _cleaned(last.group(), is_opening=is_opening)
+        cleaned = _cleaned(last.group(), is_opening=is_opening)
+        # Of "an operative familiar with the super PAC" the name is no speaker.
+        is_whose = cleaned and " " not in cleaned and not _OF.isdisjoint(before.casefold().split())
+        return None if is_whose else cleaned
     return name
 
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ingest.articles.speech_words import AUXILIARIES, NOUN_VERBS, OBJECT_VERBS, VERBS
+from ingest.articles.speech_words import (
+    AUXILIARIES,
+    ENGLISH_VERBS,
+    NOUN_VERBS,
+    OBJECT_VERBS,
+    VERBS,
+)
 
 _WORD = re.compile(r"[^\W\d_]{2,}(?:['’-][^\W\d_]+)*")
 #: Who "added 4,000 jobs" has said nothing.
@@ -40,7 +46,8 @@ def verbs_in(text: str) -> list[Verb]:
             continue
         if word in OBJECT_VERBS and _NUMBER_BEHIND.match(text, match.end()):
             continue
-        is_noun = word in NOUN_VERBS and match.group()[0].isupper()
+        # "Leonard Lance" is a man; in headlines in capitals the verbs are English.
+        is_noun = match.group()[0].isupper() and (word in NOUN_VERBS or word not in ENGLISH_VERBS)
         if word in VERBS and not is_noun:
             verbs.append(Verb(_without_auxiliaries(text, match.start()), match.end(), word))
     return verbs

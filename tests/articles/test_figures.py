@@ -244,6 +244,7 @@ def test_words_of_one_number_stay_together(text: str, expected: tuple[object, ..
         "New Jersey 63.7 59.1 59.9 60.3",
         "El 12 de mayo llegaron.",
         "Voters ages 18 to 29 backed him.",
+        "It is high per 100,000 residents.",
         "In nineteen eighty-four all was good.",
     ],
 )

@@ -321,6 +321,13 @@ def test_speakers_are_named_in_other_languages_too(text: str, name: str) -> None
         ("According to the 12th Amendment, the House chooses.", None),
         ("«Nos quedamos», dijeron Pedro Sánchez e Irene Montero.", None),
         ("“We will stay,” the North Carolina Republican said.", None),
+        ("“We will stay,” GOP Rep. Leonard Lance told us.", "Leonard Lance"),
+        ("He left, according to experts both inside and outside the GOP.", None),
+        ("He left, according to a man familiar with the super PAC.", None),
+        (
+            "Tax fell, according to the National Conference of State Legislatures.",
+            "National Conference of State Legislatures",
+        ),
     ],
 )
 def test_a_family_name_is_whole(text: str, name: str | None) -> None:
