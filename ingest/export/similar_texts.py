@@ -26,28 +26,36 @@ DIGITS = 3
 
 
 def csv_file(
-    similar: Sequence[SimilarArticle], position: int | None, *, byte_order_mark: bool = False
+    similar: Sequence[SimilarArticle],
+    position: int | None,
+    base: str = "",
+    *,
+    byte_order_mark: bool = False,
 ) -> Iterator[str]:
     """Return the lines of the CSV file.
 
     Args:
         similar: what is like the article, or like one of its paragraphs.
         position: of that paragraph; None when whole articles were compared.
+        base: stands before each permanent link: the address of the archive, where it has one.
         byte_order_mark: a mark for Excel comes first.
     """
     columns = COLUMNS if position is None else PASSAGE_COLUMNS
-    records = ({**_record(item), "shared": ", ".join(item.shared)} for item in similar)
+    records = ({**_record(item, base), "shared": ", ".join(item.shared)} for item in similar)
     rows = ([record[name] for name in columns] for record in records)
     return table_lines(columns, rows, byte_order_mark=byte_order_mark)
 
 
-def json_document(similar: Sequence[SimilarArticle], uid: str, position: int | None) -> bytes:
+def json_document(
+    similar: Sequence[SimilarArticle], uid: str, position: int | None, base: str = ""
+) -> bytes:
     """Return what was asked and what is like it, in UTF-8, one line with its end."""
-    document = {"uid": uid, "position": position, "similar": [_record(item) for item in similar]}
-    return json_line(document)
+    records = [_record(item, base) for item in similar]
+    return json_line({"uid": uid, "position": position, "similar": records})
 
 
-def _record(item: SimilarArticle) -> dict[str, Any]:
+def _record(item: SimilarArticle, base: str) -> dict[str, Any]:
+    permalink = f"{base}/article/{item.uid}"
     record = {
         "likeness": round(item.likeness, DIGITS),
         "is_copy": item.is_copy,
@@ -60,9 +68,9 @@ def _record(item: SimilarArticle) -> dict[str, Any]:
         "file": item.path,
         "member": item.member,
         "uid": item.uid,
-        "permalink": f"/article/{item.uid}",
+        "permalink": permalink,
     }
     if not isinstance(item, SimilarPassage):
         return record
-    place = {"permalink": f"/article/{item.uid}#p{item.position}", "position": item.position}
+    place = {"permalink": f"{permalink}#p{item.position}", "position": item.position}
     return {**record, **place, "kind": item.kind, "passage": item.text}

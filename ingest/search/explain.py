@@ -48,6 +48,7 @@ _SENTENCE = (
     "between words that must all occur."
 )
 _TOO_OLD = "An older release made this archive: the next load finds quotations and numbers."
+_BEHIND_NOUN = ("with ", "without ", "published ")
 _UNQUOTED = "No paragraph holds what stands in quotation marks: the other words were searched."
 
 
@@ -124,6 +125,12 @@ def _wrapped(node: Wrapper) -> str:
     return f"{part} at least {node.count:,} times in the article"
 
 
+def _noun(tree: Node) -> str:
+    """Return what filters alone belong to: without any word, "with ..." needs a noun before it."""
+    is_filter = all(isinstance(leaf, Field) for leaf in leaves(tree))
+    return "paragraphs " if is_filter and describe(tree).startswith(_BEHIND_NOUN) else ""
+
+
 def _with(field: Field) -> str:
     """Return a filter as what stands behind a noun: `of the publisher “BBC”`."""
     said = describe_field(field)
@@ -142,7 +149,7 @@ def _sentences(matches: Matches, tree: Node, index: Counts) -> Iterator[str]:
         yield f"Searched for everything but {_bracketed(tree.part)}."
     else:
         within = "" if matches.scope is Scope.PARAGRAPH else f" within one {matches.scope}"
-        yield f"Searched for {describe(tree)}{within}."
+        yield f"Searched for {_noun(tree)}{describe(tree)}{within}."
         if matches.step in _STEPS and not within:
             yield _STEPS[matches.step]
     if matches.ignored:

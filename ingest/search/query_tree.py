@@ -255,7 +255,7 @@ def _describe_quotation(fields: tuple[Field, ...]) -> str:
     words = [_in_marks(field.value) for field in fields if field.name == "said"]
     speakers = [field.said or _in_marks(field.value) for field in fields if field.name == "speaker"]
     held = f"with {' and '.join(words)} in a quotation" if words else "with a quotation"
-    return held + (f" of {' and '.join(speakers)}" if speakers else "")
+    return held + (f" by {' and '.join(speakers)}" if speakers else "")
 
 
 def _in_marks(value: str) -> str:

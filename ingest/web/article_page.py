@@ -17,20 +17,14 @@ from ingest.text.partial_dates import date_in_words
 from ingest.web.access import ARTICLE_TABLES
 from ingest.web.article_citations import meta_of, styles_of
 from ingest.web.article_facts import Fact, facts_of
+from ingest.web.marks import marks_from
 from ingest.web.moved_article import led_on
-from ingest.web.named_here import NamedHere, marked_in, named_here
+from ingest.web.named_here import NamedHere, named_here
 from ingest.web.pages import NO_CORPUS, corpus_for, failed, page, sorry
-from ingest.web.said_here import (
-    PARAMETER,
-    PrintedPiece,
-    SaidHere,
-    asks_what_is_said,
-    printed_pieces,
-    said_here,
-)
+from ingest.web.said_here import PrintedPiece, SaidHere, printed_pieces, said_here
 from ingest.web.seen_base import seen_base
 from ingest.web.similar_page import Beside, beside_article
-from ingest.web.urls import first, query_string, request_from
+from ingest.web.urls import query_string, request_from
 from ingest.web.versions_page import Versions, shown_versions
 from ingest.web.words import count_in_words
 
@@ -40,6 +34,7 @@ if TYPE_CHECKING:
     from ingest.search.recognised import Recognised
     from ingest.search.snippets import Marker
     from ingest.web.corpus import ServedCorpus
+    from ingest.web.marks import Marks
 
 ASIDES = frozenset(kind.value for kind in ASIDE_KINDS)
 
@@ -231,14 +226,12 @@ async def page_for(datasette: Any, request: Any) -> Any:
     if corpus is None:
         return await sorry(datasette, request, NO_CORPUS, status=404)
     asked = request_from(request.args)
-    is_on = first(request.args, PARAMETER) == "on" or asks_what_is_said(asked.text)
     try:
         shown = await _look_up(
             corpus,
             request.url_vars["uid"],
             asked,
-            is_on=is_on,
-            marked=marked_in(request.args),
+            marks_from(request.args),
             base=seen_base(datasette, request),
         )
     except sqlite3.DatabaseError as error:
@@ -262,7 +255,7 @@ async def page_for(datasette: Any, request: Any) -> Any:
 
 
 async def _look_up(
-    corpus: ServedCorpus, uid: str, asked: Request, *, is_on: bool, marked: str, base: str
+    corpus: ServedCorpus, uid: str, asked: Request, marks: Marks, *, base: str
 ) -> ShownArticle | None:
     def question(connection: sqlite3.Connection) -> ShownArticle | None:
         """Return the article as it is shown, and its neighbours."""
@@ -272,10 +265,10 @@ async def _look_up(
             if article is None:
                 return None
             recognised = find_recognised(inside, uid)
-            said = said_here(inside, uid, article.id, asked, is_on=is_on)
+            said = said_here(inside, uid, article.id, asked, marks)
             around = neighbours(inside, article)
             versions = shown_versions(relations_of(inside, uid))
-            named = named_here(inside, article, asked, marked)
+            named = named_here(inside, article, asked, marks)
         view = article_view(article, *held.marks(asked, uid), recognised, said, base=base)
         return (view, named, said, beside_article(held, uid), versions, *around)
 

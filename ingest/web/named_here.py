@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urlencode
 
 from ingest.search.names_in_article import names_in_article
-from ingest.web.urls import first, query_string
+from ingest.web.marks import ALL
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from ingest.search.answer import Request
     from ingest.search.lookup import StoredArticle
     from ingest.search.mentions import Mentioned
     from ingest.search.names_in_article import NameInArticle
+    from ingest.web.marks import Marks
     from ingest.web.said_here import PrintedPiece
-
-#: The parameter that says what is marked: the key of a name, or a star for all.
-MARK = "mark"
-ALL = "*"
 
 #: Names of one type that are seen; the others are folded.
 SHOWN_NAMES = 6
@@ -94,30 +90,37 @@ class NamedHere:
 
 
 def named_here(
-    connection: sqlite3.Connection, article: StoredArticle, asked: Request, marked: str
+    connection: sqlite3.Connection, article: StoredArticle, asked: Request, marks: Marks
 ) -> NamedHere:
-    """Return the names of an article; `marked` is the key of one, or a star for all of them."""
+    """Return the names of an article, and the marks of those that are asked for."""
     names = names_in_article(connection, article.id)
-    chosen = {name.key for name in names if marked in {name.key, ALL}}
+    chosen = {name.key for name in names if marks.name in {name.key, ALL}}
+
+    def address(marked: str) -> str:
+        """Return the address behind that of the article; `?` where nothing stands there."""
+        return replace(marks, name=marked).behind(asked) or "?"
+
     groups = (
-        _group(title, [name for name in names if name.type == kind], asked, chosen)
+        _group(title, [name for name in names if name.type == kind], address, chosen)
         for kind, title in TITLES.items()
     )
-    marks = {
+    places = {
         paragraph.position: [name for name in paragraph.mentioned if name.key in chosen]
         for paragraph in article.paragraphs
     }
-    switch = _address(asked, "" if chosen else ALL)
-    return NamedHere(tuple(group for group in groups if group.shown), marks, switch, bool(chosen))
+    switch = address("" if chosen else ALL)
+    return NamedHere(tuple(group for group in groups if group.shown), places, switch, bool(chosen))
 
 
-def _group(title: str, names: list[NameInArticle], asked: Request, chosen: set[str]) -> NamesOfType:
+def _group(
+    title: str, names: list[NameInArticle], address: Callable[[str], str], chosen: set[str]
+) -> NamesOfType:
     listed = [
         ListedName(
             key=name.key,
             label=name.label,
             count=name.mentions,
-            address=f"{_address(asked, name.key)}#p{name.position}",
+            address=f"{address(name.key)}#p{name.position}",
             is_marked=name.key in chosen,
         )
         for name in names
@@ -125,19 +128,6 @@ def _group(title: str, names: list[NameInArticle], asked: Request, chosen: set[s
     # One that would be folded alone takes the place of the line that says so.
     seen = len(listed) if len(listed) == SHOWN_NAMES + 1 else SHOWN_NAMES
     return NamesOfType(title, tuple(listed[:seen]), tuple(listed[seen:]))
-
-
-def _address(asked: Request, marked: str) -> str:
-    """Return the address behind that of the article: the search at hand, and what is marked."""
-    query = query_string(asked)
-    if not marked:
-        return query or "?"
-    return f"{query}{'&' if query else '?'}{urlencode({MARK: marked})}"
-
-
-def marked_in(args: object) -> str:
-    """Return what an address asks to have marked."""
-    return first(args, MARK)
 
 
 def cut(pieces: Sequence[PrintedPiece], marks: Sequence[Mentioned]) -> Iterator[NamedPiece]:

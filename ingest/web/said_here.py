@@ -1,19 +1,20 @@
 """Mark on the reading page who speaks, and which numbers are claimed, for those who ask for it.
 
-`said=on` in the address does; without it the page offers that, with how many there are.
+`said=on` in the address does, and so does a search for what is said, unless the address holds
+`said=off`; else the page offers that, with how many there are.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.search.query_parser import parse
 from ingest.search.query_tree import STATEMENT_FIELDS, Field, leaves
 from ingest.search.said import is_kept
-from ingest.web.urls import query_string
+from ingest.web.marks import OFF, ON
 from ingest.web.words import count_in_words
 
 if TYPE_CHECKING:
@@ -21,9 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from ingest.search.answer import Request
-
-#: The parameter of an address that marks what is said.
-PARAMETER = "said"
+    from ingest.web.marks import Marks
 
 SELECT_SAID = """
 select
@@ -90,7 +89,7 @@ class SaidHere:
 
 
 def said_here(
-    connection: sqlite3.Connection, uid: str, article: int, asked: Request, *, is_on: bool
+    connection: sqlite3.Connection, uid: str, article: int, asked: Request, marks: Marks
 ) -> SaidHere:
     """Return what is said in an article, and the address that marks it, or leaves it unmarked."""
     spans: dict[int, list[SaidSpan]] = {}
@@ -102,13 +101,16 @@ def said_here(
     quotations = sum(map(len, spans.values())) - numbers
     counts = [count_in_words(quotations, "quotation")] if quotations else []
     counts += [count_in_words(numbers, "number")] if numbers else []
-    query = query_string(asked)
-    switch = "" if is_on else f"{'&' if query else '?'}{PARAMETER}=on"
     kept = {position: tuple(found) for position, found in spans.items()}
-    return SaidHere(" and ".join(counts), kept, is_on, f"/article/{uid}{query}{switch}")
+    is_usual = _asks_what_is_said(asked.text)
+    is_on = marks.said == ON or (is_usual and marks.said != OFF)
+    other = OFF if is_on else ON
+    is_other_usual = is_on != is_usual
+    behind = replace(marks, said="" if is_other_usual else other).behind(asked)
+    return SaidHere(" and ".join(counts), kept, is_on, f"/article/{uid}{behind}")
 
 
-def asks_what_is_said(text: str) -> bool:
+def _asks_what_is_said(text: str) -> bool:
     """Tell whether a query asks for a speaker, for words of a quotation or for a number."""
     asked = (leaf for leaf in leaves(parse(text).tree) if isinstance(leaf, Field))
     return any(field.name in STATEMENT_FIELDS for field in asked)

@@ -19,6 +19,7 @@ from ingest.web.access import SAID_TABLES
 from ingest.web.downloads import attachment
 from ingest.web.number_drawing import MOST_DOTS, drawing
 from ingest.web.pages import NO_CORPUS, corpus_for, failed, page, sorry
+from ingest.web.seen_base import seen_base
 from ingest.web.stream import send_file
 from ingest.web.urls import first
 from ingest.web.words import count_in_words
@@ -113,7 +114,8 @@ async def _file(datasette: Any, request: Any, name: str, receive: Any, send: Any
         "cache-control": "no-store",
     }
     is_for_excel = first(request.args, "excel") == "yes"
-    write = _writer(corpus, asked, name, extension, is_for_excel=is_for_excel)
+    base = seen_base(datasette, request)
+    write = _writer(corpus, asked, f"{name}.{extension}", base, is_for_excel=is_for_excel)
     try:
         await send_file(corpus.database, write, headers, receive, send)
     except sqlite3.DatabaseError as error:
@@ -181,9 +183,10 @@ def _address(path: str, chosen: dict[str, str], place: int = 1) -> str:
 
 
 def _writer(
-    corpus: ServedCorpus, asked: Asked, name: str, extension: str, *, is_for_excel: bool
+    corpus: ServedCorpus, asked: Asked, file: str, base: str, *, is_for_excel: bool
 ) -> Callable[[sqlite3.Connection], Iterator[bytes]]:
     """Return what writes all rows as a file, piece by piece."""
+    name, _, extension = file.partition(".")
     columns = (FoundQuote if name == "quotes" else FoundFigure)._fields
 
     def write(connection: sqlite3.Connection) -> Iterator[bytes]:
@@ -192,9 +195,9 @@ def _writer(
             statements = corpus.held(connection).statements
             rows: Any = (statements.quotes if name == "quotes" else statements.figures)(asked)
             if extension == "json":
-                yield from encoded_chunks(json_document(rows, name))
+                yield from encoded_chunks(json_document(rows, name, base))
             else:
-                lines = csv_file(rows, columns, byte_order_mark=is_for_excel)
+                lines = csv_file(rows, columns, base, byte_order_mark=is_for_excel)
                 yield from encoded_chunks(lines)
 
     return write

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from datasette import Response
 
@@ -21,6 +21,7 @@ from ingest.text.partial_dates import date_in_words
 from ingest.web.access import ARTICLE_TABLES
 from ingest.web.downloads import attachment
 from ingest.web.pages import NO_ARTICLE, NO_CORPUS, corpus_for, failed, page, sorry
+from ingest.web.seen_base import seen_base
 from ingest.web.urls import first
 from ingest.web.words import KIND_NAMES, count_in_words
 
@@ -102,6 +103,14 @@ def _shown(item: SimilarArticle) -> ShownSimilar:
     )
 
 
+class Asked(NamedTuple):
+    """Hold what a file tells of: an article or one of its paragraphs, under which address."""
+
+    uid: str
+    position: int | None
+    base: str
+
+
 Looked = tuple["StoredArticle | None", tuple["SimilarArticle", ...]]
 
 
@@ -124,7 +133,8 @@ async def page_for(datasette: Any, request: Any) -> Any:
     if article is None:
         return await sorry(datasette, request, NO_ARTICLE, status=404)
     if extension:
-        return _file(similar, uid, position, extension, is_for_excel=first(request.args, "excel"))
+        asked = Asked(uid, position, seen_base(datasette, request))
+        return _file(similar, asked, extension, is_for_excel=first(request.args, "excel") == "yes")
     context = _context(article, similar, position)
     return await page(datasette, request, "clippings_similar.html", context)
 
@@ -166,18 +176,14 @@ def _context(
 
 
 def _file(
-    similar: Sequence[SimilarArticle],
-    uid: str,
-    position: int | None,
-    extension: str,
-    *,
-    is_for_excel: str,
+    similar: Sequence[SimilarArticle], asked: Asked, extension: str, *, is_for_excel: bool
 ) -> Any:
+    uid, position, base = asked
     name = f"similar-to-{uid}" + (f"-p{position}" if position else "")
     headers = {"content-disposition": attachment(f"{name}.{extension}")}
     if extension == "json":
-        body, kind = json_document(similar, uid, position), "application/json; charset=utf-8"
+        body, kind = json_document(similar, *asked), "application/json; charset=utf-8"
     else:
-        lines = csv_file(similar, position, byte_order_mark=is_for_excel == "yes")
+        lines = csv_file(similar, position, base, byte_order_mark=is_for_excel)
         body, kind = b"".join(encoded_chunks(lines)), MEDIA_TYPES[ExportFormat.CSV]
     return Response(body, headers=headers, content_type=kind)

@@ -109,3 +109,24 @@ def test_names_within_a_quotation_keep_its_marks_and_name_the_speaker_once() -> 
         ("Raqqa", "raqqa", "quoted", ""),
         (" fell.", "", "quoted", "Ida Storm"),
     ]
+
+
+def test_marking_names_and_marking_what_is_said_keep_each_other(site: Site, uid: str) -> None:
+    page = site.get(f"/article/{uid}?q=the&said=on").text
+    (names,) = re.findall(r'href="(\?q=the&(?:amp;)?[^"#]*mark=%2A[^"#]*)"', page)
+    both = site.get(f"/article/{uid}" + names.replace("&amp;", "&")).text
+    assert 'class="named"' in _text(both)
+    assert 'class="quoted' in _text(both)
+    (unsaid,) = re.findall(r'href="[^"?]*(\?[^"#]*)">Without marks', both)
+    assert "mark=%2A" in unsaid
+    assert 'class="quoted' not in site.get(f"/article/{uid}" + unsaid.replace("&amp;", "&")).text
+
+
+def test_what_is_said_can_be_left_unmarked_in_a_search_for_it(site: Site) -> None:
+    uid = re.findall(r"/article/([0-9a-f]{12})", site.get("/?q=said:the").text)[0]
+    page = site.get(f"/article/{uid}?q=said:the").text
+    (off,) = re.findall(r'href="[^"?]*(\?[^"#]*)">Without marks', page)
+    plain = site.get(f"/article/{uid}" + off.replace("&amp;", "&")).text
+    assert "Mark who speaks" in plain
+    (on,) = re.findall(r'href="[^"?]*(\?[^"#]*)">Mark who speaks', plain)
+    assert "said=" not in on

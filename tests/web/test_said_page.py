@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ingest.search.said import FoundFigure
+from ingest.web import said_page
 from ingest.web.number_drawing import drawing
 from ingest.web.said_here import SaidSpan, printed_pieces
 from tests.serving import Site
@@ -67,6 +68,20 @@ def test_a_file_has_every_quotation_with_its_citation(database: Path) -> None:
     assert rows[0]["permalink"].endswith("#p2")
 
 
+@pytest.mark.parametrize("name", ["said", "figures"])
+def test_a_file_of_a_shared_archive_has_whole_addresses(
+    database: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(said_page, "seen_base", lambda *_: "https://archive.example/old")
+    site = Site(database)
+    rows = list(csv.DictReader(io.StringIO(site.get(f"/{name}.csv").text)))
+    rows += next(iter(site.get(f"/{name}.json").json().values()))
+    assert len(rows) > 1
+    for row in rows:
+        place = f"{row['uid']}#p{row['position']}"
+        assert row["permalink"] == f"https://archive.example/old/article/{place}"
+
+
 def test_the_numbers_are_listed_and_sorted(database: Path) -> None:
     site = Site(database)
     assert "12 men" in site.get("/figures?order=value").text
@@ -103,7 +118,7 @@ def test_a_part_of_the_name_of_a_publisher_is_enough(tmp_path: Path) -> None:
 def test_the_search_page_and_its_files_keep_what_is_said(database: Path) -> None:
     site = Site(database)
     page = site.get("/?q=speaker:lee+said:town").text
-    assert "with “town” in a quotation of “lee”" in html.unescape(page)
+    assert "with “town” in a quotation by “lee”" in html.unescape(page)
     assert "#p2" in page
     hits = list(csv.DictReader(io.StringIO(site.get("/-/hits.csv?q=number%3E11+men").text)))
     assert [hit["permalink"].endswith("#p2") for hit in hits] == [True]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ingest.export.similar_texts import COLUMNS, PASSAGE_COLUMNS
-from ingest.web import file_backend
+from ingest.web import file_backend, similar_page
 from tests.serving import Site
 
 if TYPE_CHECKING:
@@ -87,6 +87,17 @@ def test_files_hold_the_same(seeds: Site, site: Site, promise: str) -> None:
     assert [row["uid"] for row in rows] == [item["uid"] for item in document["similar"]]
     passages = csv.DictReader(io.StringIO(site.get(f"{promise}.csv").text, newline=""))
     assert tuple(next(passages)) == PASSAGE_COLUMNS
+
+
+def test_files_of_a_shared_archive_have_whole_addresses(
+    seeds: Site, site: Site, promise: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(similar_page, "seen_base", lambda *_: "https://archive.example")
+    document = seeds.get(f"/article/{UID}/similar.json").json()
+    permalinks = {item["permalink"] for item in document["similar"]}
+    assert f"https://archive.example/article/{LIKE_IT}" in permalinks
+    rows = csv.DictReader(io.StringIO(site.get(f"{promise}.csv").text, newline=""))
+    assert next(rows)["permalink"].startswith("https://archive.example/article/")
 
 
 @pytest.mark.parametrize(
