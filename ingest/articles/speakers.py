@@ -46,8 +46,10 @@ _BEHIND = re.compile(r"\s*[,—–-]?\s*")
 _NAME_BEHIND = re.compile(
     r"(?P<who>(?:[^,.;:!?…\n—]|\.(?=\s?[A-Z]|\w)|(?<=\b(?:Mr|Ms|Dr|Jr|Sr))\."
     r"|(?<=\b(?:Mrs|Sen|Gov|Rep|Gen))\.|,(?=\s[JS]r\b)){1,80})"
-    r"(?:,(?:[^.;:!?…\n]|\.(?=\w)){1,100},|(?<=\b[JS]r\.),)?\s*"
+    r"(?:,(?:[^.;:!?…\n]|\.(?=[\w,])|(?<=\b(?:Mt|St|Dr|Mr|Ms|Jr|Sr))\.){1,100},|(?<=\b[JS]r\.),)?\s*"
 )
+#: Behind the name of a member of Congress: "Ann Lee, D-Calif., said".
+_PARTY_LABEL = re.compile(r",\s[DRI]-[A-Z][\w.]*(?:\s[A-Z][\w.]*)?(?:,\s*$|(?=,))")
 _ACCORDING = (
     r"(?:according\sto|nach\sAngaben\s(?:von|vom|der|des)|laut|zufolge|selon|d['’]après|según"
     r"|de\sacuerdo\scon)"
@@ -187,7 +189,7 @@ def speaker_before(text: str, start: int, floor: int) -> Speaker | None:
 
 
 def _before_verb(head: str, begin: int, verb: Verb) -> Speaker | None:
-    before = head[: verb.start].rstrip()
+    before = _PARTY_LABEL.sub("", head[: verb.start]).rstrip()
     if before.endswith(","):
         before = before[:-1]
         cut = before.rfind(",")

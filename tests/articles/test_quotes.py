@@ -322,6 +322,11 @@ def test_speakers_are_named_in_other_languages_too(text: str, name: str) -> None
         ("«Nos quedamos», dijeron Pedro Sánchez e Irene Montero.", None),
         ("“We will stay,” the North Carolina Republican said.", None),
         ("“We will stay,” GOP Rep. Leonard Lance told us.", "Leonard Lance"),
+        ("Sen. Ann Lee, D-California, who chairs it, said this “solves” it.", "Ann Lee"),
+        ("Sen. Ann Lee, R-S.C., said it “does so responsibly”.", "Ann Lee"),
+        ("“We will stay,” Rep. Ann Lee, D-Calif., the chair, said.", "Ann Lee"),
+        ("“We will stay,” Ann Lee, a pastor at Mt. Calvary in Branch, La., said.", "Ann Lee"),
+        ("Ann Lee retorted, “We will stay.”", "Ann Lee"),
         ("He left, according to experts both inside and outside the GOP.", None),
         ("He left, according to a man familiar with the super PAC.", None),
         (
