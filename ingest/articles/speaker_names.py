@@ -47,6 +47,8 @@ _LED_NAME = re.compile(
 #: These stand before family names with capital letters too: "Le Pen".
 _CAPITAL_PARTICLES = frozenset({"Le", "La", "Las", "Los", "El"})
 _SUFFIX_BEHIND = re.compile(rf",?\s?(?P<suffix>{_SUFFIX})(?!\w)")
+#: Two names without a space between them, as lists of links leave them.
+_RUN_TOGETHER = re.compile(r"[a-z]{4}[A-Z][a-z]{2}")
 _ORDINAL_BEFORE = re.compile(r"\d(?:st|nd|rd|th)\s$")
 
 #: What stands before the last word of a name.
@@ -119,7 +121,8 @@ def name_in(words: str, *, is_opening: bool = False) -> str | None:
     if last.end() == len(words) and not (_is_complement(before) or _ORDINAL_BEFORE.search(before)):
         cleaned = _cleaned(last.group(), is_opening=is_opening)
         # Of "an operative familiar with the super PAC" the name is no speaker.
-        is_whose = cleaned and " " not in cleaned and not _OF.isdisjoint(before.casefold().split())
+        is_thing = cleaned and (" " not in cleaned or last.group().startswith("The "))
+        is_whose = is_thing and not _OF.isdisjoint(before.casefold().split())
         return None if is_whose else cleaned
     return name
 
@@ -148,7 +151,8 @@ def _cleaned(name: str, *, is_opening: bool = False) -> str | None:
         return None
     joined = " ".join(parts).removesuffix("’s").removesuffix("'s")
     is_name = joined and len(parts) <= MAX_NAME_WORDS and not is_pronoun(joined)
-    if not is_name or joined.casefold() in OPENERS or len(joined) < 2:
+    is_run_together = len(parts) > 2 and _RUN_TOGETHER.search(joined) is not None
+    if not is_name or is_run_together or joined.casefold() in OPENERS or len(joined) < 2:
         return None
     return " ".join(
         [joined, *(f"{part.rstrip('.')}." if part[0] in "JS" else part for part in suffix)]

@@ -327,6 +327,11 @@ def test_speakers_are_named_in_other_languages_too(text: str, name: str) -> None
         ("“We will stay,” Rep. Ann Lee, D-Calif., the chair, said.", "Ann Lee"),
         ("“We will stay,” Ann Lee, a pastor at Mt. Calvary in Branch, La., said.", "Ann Lee"),
         ("Ann Lee retorted, “We will stay.”", "Ann Lee"),
+        ("“We will stay,” one poster on the website The Daily Horn wrote.", None),
+        ("Rex Tillerson Rex Wayne TillersonSteve Schmidt: “We will all stay here.”", None),
+        ("“We will stay,” said Leonardo DiCaprio.", "Leonardo DiCaprio"),
+        ("It fell, according to SurveyMonkey.", "SurveyMonkey"),
+        ("“We will stay,” said Cathy McMorris Rodgers.", "Cathy McMorris Rodgers"),
         ("He left, according to experts both inside and outside the GOP.", None),
         ("He left, according to a man familiar with the super PAC.", None),
         (
