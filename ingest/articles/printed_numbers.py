@@ -44,7 +44,7 @@ BETWEEN = re.compile(
     re.IGNORECASE,
 )
 #: Characters of the longest words before such numbers.
-MAX_BETWEEN_CHARS = 16
+MAX_RANGE_WORDS_CHARS = 16
 _PAIRING = frozenset({"and", "und", "et", "y"})
 _DIGIT = re.compile(r"[0-9](?:[0-9.,'\u00a0\u202f]*[0-9])?")
 _MONEY_BEFORE = re.compile(rf"(?P<money>(?<![^\W\d_])(?:{_CURRENCY}|{CURRENCY_CODES}))[\s\u00a0]?$")
@@ -108,7 +108,7 @@ def numbers_in_digits(text: str) -> Iterator[Printed]:
         money = _MONEY_BEFORE.search(text, max(0, start - _MONEY_BACK), start)
         begin = money.start() if money else start
         behind = None if money else _MONEY_BEHIND.match(text, last)
-        is_between = BETWEEN.search(text, max(0, begin - MAX_BETWEEN_CHARS), begin) is not None
+        is_between = BETWEEN.search(text, max(0, begin - MAX_RANGE_WORDS_CHARS), begin) is not None
         sign = money or behind
         number = _read(match, begin, sign.group("money") if sign else "", is_between=is_between)
         if number is None:

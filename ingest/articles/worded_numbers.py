@@ -6,7 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.articles.figure_words import SMALL, TENS
-from ingest.articles.printed_numbers import BETWEEN, MAX_BETWEEN_CHARS, Printed, numbers_in_digits
+from ingest.articles.printed_numbers import (
+    BETWEEN,
+    MAX_RANGE_WORDS_CHARS,
+    Printed,
+    numbers_in_digits,
+)
 from ingest.articles.spelled_numbers import spelled_number
 
 if TYPE_CHECKING:
@@ -90,7 +95,7 @@ def _spelled_range(text: str, start: int, end: int) -> Printed | None:
     parts: dict[str, str | None] = {"words": text[start : low.end]}
     to = _SPELLED_RANGE.match(text, low.end)
     if to and to.group("joint") == "and":
-        to = to if BETWEEN.search(text, max(0, start - MAX_BETWEEN_CHARS), start) else None
+        to = to if BETWEEN.search(text, max(0, start - MAX_RANGE_WORDS_CHARS), start) else None
     high = spelled_number(text, to.start("word"), to.end("word")) if to else None
     if low.value is None or high is None or high.value is None:
         return Printed(start, low.end, "", parts, low.value)
