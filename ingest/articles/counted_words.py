@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from ingest.articles.figure_words import BETWEEN_DONE, COUNTED, DONE, ENDS
+from ingest.articles.figure_words import BETWEEN_DONE, COUNTED, DONE, ENDS, SMALL, TENS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 #: Words of what is counted.
 MAX_COUNTED_WORDS = 4
@@ -15,8 +19,16 @@ BEHIND_CHARS = 90
 #: Letters of the name of a people in the plural.
 MIN_PEOPLE_CHARS = 5
 #: What stands between a sum and what costs it: "$2 million-a-year".
-_A_TIME = re.compile(r"an?-(?:year|month|week|day|night|head|share)", re.IGNORECASE)
-_WHOSE = re.compile(r"\s(?:the|its|their|his|her|all)(?=\s)")
+_A_TIME = re.compile(r"an?-[a-z]+", re.IGNORECASE)
+_SCALES = "hundred|thousand|million|billion|trillion|dozen|percent|per"
+#: What the difference of two shares is counted in.
+_POINTS = re.compile(r"[\s-](?P<percentage>percentage)[\s-](?P<points>points?)\b", re.IGNORECASE)
+#: Stands between a number and what it counts: "two of the seven men", "millions d'euros".
+_OF = re.compile(
+    rf"\s(?:(?i:of)(?=\s)(?:\s(?:the|its|their|his|her|all|our|those|these)(?=\s))?"
+    rf"(?:\s(?:{'|'.join([*SMALL, *TENS])}|\d[\d,]*)(?=\s)(?!\s(?:{_SCALES})\b))?"
+    r"|de(?:\s(?:la|los|las))?(?=\s)|(?:de\sl|d)['’]|(?:des|der|du)(?=\s))"
+)
 _DONE_TO = re.compile(rf"(?:\s[^\W\d_]+){{0,{DONE_WORDS}}}")
 #: A word behind a number, with the mark that ends the clause.
 TOKEN = re.compile(
@@ -28,10 +40,10 @@ def counted_words(text: str, end: int) -> list[str]:
     """Return the words of what is counted, and what was done to it."""
     words: list[str] = []
     place, last = end, min(len(text), end + BEHIND_CHARS)
-    if text[place : place + 4].casefold() == " of ":
-        place += 3
-        article = _WHOSE.match(text, place, last)
-        place = article.end() if article else place
+    if points := _POINTS.match(text, place, last):
+        return [points.group("percentage").casefold(), points.group("points")]
+    if opening := _OF.match(text, place, last):
+        place = opening.end()
     while len(words) < MAX_COUNTED_WORDS:
         token = TOKEN.match(text, place, last)
         if token is None or _ends(token.group("word"), words):
@@ -77,7 +89,7 @@ def _done(text: str, place: int, last: int) -> list[str]:
     return []
 
 
-def is_plural(words: list[str]) -> bool:
+def is_plural(words: Sequence[str]) -> bool:
     """Tell whether one of the words stands for several things."""
     return any(
         word.casefold() in COUNTED

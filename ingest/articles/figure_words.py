@@ -17,3 +17,14 @@ TENS: dict[str, int] = _TABLE["tens"]
 SCALES: dict[str, int] = _TABLE["scales"]
 CURRENCIES: dict[str, str] = _TABLE["currencies"]
 BOUNDS: dict[str, str] = _TABLE["bounds"]
+LABELS = frozenset[str](_TABLE["labels"])
+TOPICS = frozenset[str](_TABLE["topics"])
+#: As an expression.
+CURRENCY_CODES = "|".join(_TABLE["currency_codes"])
+
+
+def currency_of(printed: str) -> str:
+    """Return the code of the currency of a sign or word; empty where that is not known."""
+    return (
+        printed if printed in _TABLE["currency_codes"] else CURRENCIES.get(printed.casefold(), "")
+    )

@@ -17,15 +17,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ingest.articles.counted_words import TOKEN, counted_words, is_plural
-from ingest.articles.figure_words import (
-    BOUNDS,
-    CURRENCIES,
-    MONTHS,
-    TIMES,
+from ingest.articles.counted_words import counted_words, is_plural
+from ingest.articles.figure_words import BOUNDS, CURRENCIES, TIMES, currency_of
+from ingest.articles.no_claims import (
+    counts_nothing_else,
+    is_bare,
+    is_behind_topic,
+    is_no_claim,
+    is_year,
 )
-from ingest.articles.printed_numbers import printed_numbers, values
 from ingest.articles.quotes import INDIRECT, QUOTING_KINDS
+from ingest.articles.worded_numbers import numbers_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,14 +35,10 @@ if TYPE_CHECKING:
     from ingest.articles.printed_numbers import Printed
     from ingest.articles.quotes import Quote, Text
 
-#: Numbers below this are kept only before a noun that they count.
-MIN_BARE_VALUE = 10
 #: Characters before a number that may hold a bound.
 BEFORE_CHARS = 40
-#: Numbers between these, of four digits without a comma, are taken for years.
-FIRST_YEAR, LAST_YEAR = 1500, 2100
 #: Singular words for large numbers: "a million" is a value, "million" alone is not.
-_SINGLE = {"dozen": 12.0, "hundred": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9}
+_SINGLE = frozenset({"dozen", "hundred", "thousand", "million", "billion"})
 _ARTICLE_BEFORE = re.compile(
     r"\b(?P<part>half(?:\sof)?\s|(?:a|one|two|three)[\s-](?:quarter|third|fifth|tenth)s?\sof\s)?an?\s$",
     re.IGNORECASE,
@@ -55,27 +53,26 @@ MAX_BOUND_WORDS = 4
 #: The last words of bounds.
 _BOUND_ENDS = frozenset(bound.rsplit(maxsplit=1)[-1] for bound in BOUNDS)
 _EDGES = "(\"“'‘„«"
+#: Signs before a number, and words behind it, that set a bound.
+_SIGN_BOUNDS = {
+    ">": "over",
+    "≥": "at least",
+    "<": "under",
+    "≤": "at most",
+    "~": "about",
+    "≈": "about",
+}
+_BOUND_BEHIND = re.compile(r"\sor\s(?P<word>so|more|fewer|less)\b", re.IGNORECASE)
+_BOUNDS_BEHIND = {"so": "about", "more": "at least", "fewer": "at most", "less": "at most"}
 _PERCENT = re.compile(
-    r"\s?%|[\s-](?:per\s?cents?|percents?|percentage|pct|Prozent|pour\scent|por\sciento)\b",
+    r"[\s\u00a0]?(?P<sign>%)|[\s-](?:(?P<english>per\s?cents?|percents?|pct)|Prozent|pour\scent"
+    r"|por\sciento)\b",
     re.IGNORECASE,
 )
-#: Behind these a number is the whole of a share, as in "one in ten".
-_SHARE = re.compile(
-    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine))\s(?:in|out\sof)\s(?:every\s)?$",
-    re.IGNORECASE,
-)
-_SHARED = re.compile(r"\s(?:in|out\sof)\s(?:every\s)?(?:\d|(?:five|ten|hundred)\b)", re.IGNORECASE)
-_COUNTER = re.compile(r"\s?(?:of|/|von|de)\s?(?:the\s)?\d")
-_LABEL = re.compile(
-    r"(?:\b(?:no|nr|number|page|p|chapter|article|section|act|resolution|part|type|level|phase"
-    r"|figure|fig|table|photo|image|room|gate|channel|route|highway|flight|unit|area|brigade|at"
-    r"|age|aged|vol|issue|version|by|of)\.?|#|№|\b(?:mid|late|early)|(?:and|to|–|-)\s?\d+\s?[–-])"
-    r"\s?$",
-    re.IGNORECASE,
-)
-_ORDINAL = re.compile(
-    r"(?:st|nd|rd|th|s|er|re|º|ª)\b|[:/]\d|\.\d+\.|\s?(?:[ap]\.?m\b|°)", re.IGNORECASE
-)
+#: Words of which one stands in hardly any English sentence of ten words not.
+_ENGLISH = (" the ", " of ", " to ", " in ", " and ", " a ", "The ")
+#: Metres, or millions.
+_MAY_BE_METRES = re.compile(r"\d+m")
 
 
 class Figure(NamedTuple):
@@ -134,7 +131,7 @@ def _claimed(figure: Figure, quotes: list[Quote]) -> Figure:
 
 
 def _of_text(position: int, text: str) -> Iterator[Figure]:
-    for printed in printed_numbers(text):
+    for printed in numbers_of(text):
         figure = _figure(position, text, printed)
         if figure is not None:
             yield figure
@@ -144,27 +141,52 @@ def _figure(position: int, text: str, printed: Printed) -> Figure | None:
     start, end = printed.start, printed.end
     before = text[max(0, start - BEFORE_CHARS) : start].replace("\u00a0", " ")
     percent = _PERCENT.match(text, end)
-    end = percent.end() if percent else end
-    unit = "percent" if percent else CURRENCIES.get(printed.money.casefold(), "")
-    if not unit and _is_year(printed) and _counts_nothing_else(text, end):
+    if percent:
+        end, printed = percent.end(), _as_share(text, printed, percent)
+    unit = "percent" if percent else currency_of(printed.money)
+    if not unit and is_year(printed) and counts_nothing_else(text, end):
         return None
+    stated = _stated_bound(before)
+    bound: str | None = _bound(printed, before, stated)
+    behind = _BOUND_BEHIND.match(text, end)
+    if behind and not bound:
+        end, bound = behind.end(), _BOUNDS_BEHIND[behind.group("word").casefold()]
     words = counted_words(text, end)
-    if not unit and words and words[0].casefold() in CURRENCIES:
-        unit, words = CURRENCIES[words[0].casefold()], words[1:]
+    if not unit and (currency := _currency_of(words, text, end)):
+        unit, words = currency, words[1:]
     words = _without_verb(words, text, printed)
-    value, high = values(printed)
-    bound: str | None = _bound(printed, before)
+    value = printed.value
     if printed.group("vague"):
         value, bound, start = _of_vague(printed, before)
         if words and words[0].casefold() in TIMES:
             return None
     elif not unit and (
-        _is_no_claim(text, printed, before, words, value) or _is_bare(printed, words, bound)
+        is_no_claim(text, printed, before, words, stated) or is_bare(printed, words, bound)
     ):
         return None
+    if not unit and _MAY_BE_METRES.fullmatch(printed.group("low") or "") and not is_plural(words):
+        value = None
     if bound is None:
         return None
-    return Figure(position, start, end, value, high, bound, unit, " ".join(words), None, None)
+    counted = " ".join(words)
+    return Figure(position, start, end, value, printed.high, bound, unit, counted, None, None)
+
+
+def _as_share(text: str, printed: Printed, percent: re.Match[str]) -> Printed:
+    """Return a number with its value where it can be read in one way as a share: 3.125%."""
+    is_english = percent.group("english") or (
+        percent.group("sign") and any(word in text for word in _ENGLISH)
+    )
+    return printed._replace(value=printed.decimal) if is_english and printed.decimal else printed
+
+
+def _currency_of(words: list[str], text: str, end: int) -> str:
+    """Return the currency that the first word behind a number names; empty for none."""
+    if not words:
+        return ""
+    if words[0].casefold() == "pounds":  # a weight, where nothing says that it is none
+        return "GBP" if "£" in text or text.startswith(" pounds sterling", end) else ""
+    return CURRENCIES.get(words[0].casefold(), "")
 
 
 def _of_vague(printed: Printed, before: str) -> tuple[float | None, str | None, int]:
@@ -177,9 +199,9 @@ def _of_vague(printed: Printed, before: str) -> tuple[float | None, str | None, 
         return None, None, printed.start
     start = printed.start - len(before) + article.start()
     part = (article.group("part") or "").casefold().replace("-", " ").strip()
-    if part and part not in _PARTS:
+    if (part and part not in _PARTS) or printed.value is None:
         return None, "some", start
-    value = _SINGLE[word] * _PARTS.get(part, 1)
+    value = printed.value * _PARTS.get(part, 1)
     return value, _stated_bound(before[: article.start()]), start
 
 
@@ -191,20 +213,16 @@ def _without_verb(words: list[str], text: str, printed: Printed) -> list[str]:
     return [] if not is_plural(words) or (printed.group("vague") and not is_of) else words
 
 
-def _is_bare(printed: Printed, words: list[str], bound: str | None) -> bool:
-    """Tell whether a number stands alone, as that of a telephone or a record does."""
-    low = printed.group("low") or ""
-    return not words and not bound and (low.isdigit() or not low)
-
-
-def _bound(printed: Printed, before: str) -> str:
+def _bound(printed: Printed, before: str, stated: str) -> str:
     if printed.group("vague"):
         return "some"
     if printed.group("high") or printed.group("words_high"):
         return "range"
     if printed.group("plus"):
         return "over"
-    return _stated_bound(before)
+    if before[-1:] in _SIGN_BOUNDS:
+        return _SIGN_BOUNDS[before[-1]]
+    return stated
 
 
 def _stated_bound(before: str) -> str:
@@ -214,6 +232,8 @@ def _stated_bound(before: str) -> str:
     words = before.casefold().split()
     if words and words[-1] in _AFTER_BOUND and " ".join(words[-2:]) not in BOUNDS:
         words.pop()
+    if is_behind_topic(before):
+        return ""
     if not words or (words[-1] not in _BOUND_ENDS and words[-1].lstrip(_EDGES) not in BOUNDS):
         return ""
     for count in range(MAX_BOUND_WORDS, 0, -1):
@@ -221,56 +241,3 @@ def _stated_bound(before: str) -> str:
         if bound is not None:
             return bound
     return ""
-
-
-def _is_no_claim(
-    text: str, printed: Printed, before: str, words: list[str], value: float | None
-) -> bool:
-    """Tell whether a number is a date, a time, a counter, an ordinal or a label."""
-    end, first = printed.end, (words[0].casefold() if words else "")
-    is_hyphened = text[end : end + 1] == "-"
-    if first in TIMES or first in MONTHS or _ORDINAL.match(text, end):
-        return True
-    is_behind_of = before.endswith(("in ", "of ", "every "))
-    if (is_behind_of and _SHARE.search(before)) or _SHARED.match(text, end):
-        return True
-    if before.split() and before.rsplit(maxsplit=1)[-1].casefold().strip(".,(") in MONTHS:
-        return True
-    if printed.group("low") and (
-        _COUNTER.match(text, end) or _is_year(printed) or _is_list_number(text, printed)
-    ):
-        return True
-    is_counting = bool(words) and is_plural(words)
-    if printed.group("words"):
-        return (
-            is_hyphened
-            or not words
-            or (value == 1 and not printed.group("words_high"))
-            or (value is not None and value < MIN_BARE_VALUE and not is_counting)
-        )
-    if value is None:
-        return not words
-    if is_hyphened:
-        parts = set(first.split("-"))
-        return not words or "star" in parts or bool(parts & TIMES and "old" not in parts)
-    if not is_counting and _LABEL.search(before) and not _stated_bound(before):
-        return True
-    return value == 1 or (value < MIN_BARE_VALUE and not is_counting)
-
-
-def _is_year(printed: Printed) -> bool:
-    year = printed.group("low") or ""
-    return len(year) == len("2000") and year.isdigit() and FIRST_YEAR <= int(year) <= LAST_YEAR
-
-
-def _counts_nothing_else(text: str, end: int) -> bool:
-    """Tell whether no currency stands behind a number that is taken for a year then."""
-    token = TOKEN.match(text, end)
-    word = token.group("word").casefold() if token else ""
-    return word not in CURRENCIES and word != "of"
-
-
-def _is_list_number(text: str, printed: Printed) -> bool:
-    """Tell whether a number opens a line to count it, as "1." and "2)" do."""
-    behind = text[printed.end : printed.end + 1]
-    return not text[: printed.start].strip() and behind in {".", ")", ":", "/"}

@@ -1,11 +1,11 @@
-"""Find the numbers that are printed in a text, in digits and in words, and read their values."""
+"""Find the numbers that a text prints in digits, with their scales and currencies."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ingest.articles.figure_words import SCALES, SMALL, TENS
+from ingest.articles.figure_words import CURRENCY_CODES, SCALES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,209 +17,176 @@ MAX_DIGITS = 15
 #: "500,000 to 2 million" it does.
 MIN_OWN_VALUE = 1_000
 
-_DIGITS = r"\d{1,3}(?:[,.\u00a0\u202f']\d{3})+(?!\d)|\d+(?:[.,]\d{1,2}(?!\d))?|\d+\.\d+"
-_UNIT_WORDS = "|".join([*SMALL, *TENS])
-_WORDS = rf"(?:{_UNIT_WORDS})(?:[- ](?:{_UNIT_WORDS}|hundred)(?![\w]))*"
-_SCALE = (
-    r"(?i:hundred|thousand|million|billion|trillion)|bn|mn|Millionen|Milliarden|milliards|millions"
-    r"|millones|Mio|[mkM](?!\w)"
+_DIGITS = (
+    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?:\.\d{3})+(?:,\d+)?(?!\d)"
+    r"|\d{1,3}(?:'\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?:[\u00a0\u202f ]\d{3})+(?:[.,]\d+)?(?!\d)"
+    r"|\d+\.\d+|\d+(?:,\d{1,2}(?!\d))?"
 )
-_CURRENCY = r"US\$|[$€£¥₪₺₹₽]"
-_NUMBER = rf"(?:{_DIGITS})(?:[ -]?(?:{_SCALE})(?!\w))?"
+#: Letters behind a number by which it is multiplied; K, B and T only where it is money.
+_MONEY_LETTERS = "KBTb"
+_SCALE = (
+    r"(?:(?i:hundred|thousand|million|billion|trillion|crore|lakh|tsd|mio|mrd|bln|mln|trn|bn|mn|tn)"
+    r"|Tausend|Millionen|Milliarden|Milliarde|Mds?|mds|milliards?|millions|millones|mil)(?!\w)"
+    r"(?:(?<=(?i:[tm]io|tsd|mrd|bln|mln))\.)?"
+)
+_LETTER = rf"[mkM{_MONEY_LETTERS}](?!\w)"
+_CURRENCY = r"[A-Z]{0,3}\$|[€£¥₪₺₹₽₩₫₴₦฿₱]"
+_NUMBER = rf"(?:{_DIGITS})(?:[ \u00a0\u202f-]?{_SCALE}(?:\s{_SCALE})?|[ \u00a0]?{_LETTER})?"
 #: A number in digits with what belongs to it; it is matched where a digit stands.
 DIGITS = re.compile(
     rf"(?P<low>{_NUMBER})(?P<plus>\+)?"
-    rf"(?:\s?(?:[–-]|to|and|or|bis|à)\s?(?P<second>{_CURRENCY})?(?P<high>{_NUMBER}))?(?!\w)"
+    rf"(?:\s?(?P<joint>[–-]|to|and|or|bis|und|à|et|y)\s?(?P<second>{_CURRENCY})?(?P<high>{_NUMBER}))?"
+    r"(?![\w]|[.,]\d)"
 )
-#: A number in words, or a word for a large one; it is matched where such a word may begin.
-SPELLED = re.compile(
-    rf"(?P<words>{_WORDS}(?:[ ](?:thousand|million|billion|dozen))?)"
-    rf"(?:\s(?:or|to)\s(?P<words_high>{_WORDS}))?(?!\w)"
-    r"|(?P<vague>(?:(?:several|many|a\sfew|some|tens\sof|hundreds\sof|des)\s)?"
-    r"(?:dozens?|scores(?=\sof)|hundreds?|thousands?|millions?|billions?"
-    r"|Dutzende|Hunderte|Tausende|Millionen|milliers|centaines|miles(?=\sde\s)|cientos(?=\sde\s)"
-    r"))(?![\w-])",
+#: Stands before two numbers that "and" makes a range of.
+BETWEEN = re.compile(
+    r"\b(?:between(?:\sabout|\saround|\sroughly|\ssome)?|ages(?:\sof)?|zwischen|entre)\s$",
     re.IGNORECASE,
 )
-_SINGLE_WORDS = ("dozen", "hundred", "thousand", "million", "billion")
+#: Characters of the longest words before such numbers.
+MAX_RANGE_WORDS_CHARS = 16
+_PAIRING = frozenset({"and", "und", "et", "y"})
 _DIGIT = re.compile(r"[0-9](?:[0-9.,'\u00a0\u202f]*[0-9])?")
-#: Words for numbers, and those for large ones, which may have a word before them.
-_COUNTING = frozenset({*SMALL, *TENS} - {"zero"})
-_LARGE = frozenset(
-    [
-        *(word + end for word in _SINGLE_WORDS for end in ("", "s")),
-        *("scores", "dutzende", "hunderte", "tausende", "milliers", "centaines", "miles"),
-        "cientos",
-    ]
+_MONEY_BEFORE = re.compile(rf"(?P<money>(?<![^\W\d_])(?:{_CURRENCY}|{CURRENCY_CODES}))[\s\u00a0]?$")
+_MONEY_BEHIND = re.compile(
+    rf"[\s\u00a0]?(?P<money>{_CURRENCY}|(?:{CURRENCY_CODES})(?![^\W\d_]))(?!\d)"
 )
-_SPELLED_WORDS = _COUNTING | _LARGE
-_SPELLED_BYTES = frozenset(word.encode() for word in _SPELLED_WORDS)
-#: Makes spaces of all bytes that are no small letters: to cut a text so is six times as fast as
-#: by an expression.
-_LETTERS_ONLY = bytes(byte if 97 <= byte <= 122 else 32 for byte in range(256))
-_BEFORE_LARGE = ("several ", "many ", "a few ", "some ", "tens of ", "hundreds of ", "des ")
-_MONEY_BEFORE = re.compile(rf"(?P<money>{_CURRENCY})\s?$")
+_MONEY_BACK = 6
 
-
-_SCALE_AT_END = re.compile(r"[^\W\d_]+$")
-_PRINTED_DIGITS = re.compile(r"[\d.,\u00a0\u202f']+")
+_SPACED = frozenset(" \u00a0"[place] + letter for place in (0, 1) for letter in "mkM")
+_NOT_BEFORE = frozenset("/#:-_.@№")
+_APOSTROPHES = frozenset("'’‘")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_PRINTED_DIGITS = re.compile(r"\d(?:[\d.,\u00a0\u202f' ]*\d)?")
 _NO_DIGIT = re.compile(r"\D")
-_GROUPS = re.compile(r"\d{1,3}(?:([,.\u00a0\u202f'])\d{3})(?:\1\d{3})*")
-_BETWEEN_WORDS = re.compile(r"[\s-]+")
+_GROUPS = re.compile(r"\d{1,3}([,.\u00a0\u202f' ])\d{3}(?:\1\d{3})*")
+#: Scales of languages in which a dot before three digits is that of decimals.
+_DOT_IS_DECIMAL = frozenset(
+    ["hundred", "thousand", "million", "billion", "trillion", "bn", "mn", "tn", "trn", "bln",
+     "mln", "m", "k", "b", "t", "crore", "lakh"]
+)  # fmt: skip
 
 
 class Printed(NamedTuple):
-    """Hold a number as it is printed, with its currency and the place of both."""
+    """Hold a number as it is printed, with its currency and the place of both.
+
+    Attributes:
+        start: where it begins, with its currency.
+        end: where the number and its scale end.
+        money: the sign or code of a currency before it; empty when there is none.
+        parts: "low", "high", "plus", "words" or "vague", as printed.
+        value: the number, the lower one of a range; None where it has none, or more than one.
+        high: the higher one of a range.
+        decimal: the number where its dot is that of decimals, if it can be read in two ways.
+    """
 
     start: int
     end: int
     money: str
     parts: dict[str, str | None]
+    value: float | None = None
+    high: float | None = None
+    decimal: float | None = None
 
     def group(self, name: str) -> str | None:
         """Return a part of the number; None where it has none."""
         return self.parts.get(name)
 
 
-def printed_numbers(text: str) -> list[Printed]:
-    """Return the numbers of a text in order; they do not overlap."""
-    numbers: list[Printed] = []
-    both = [*_in_digits(text), *_spelled_out(text)]
-    for number in sorted(both, key=lambda number: number.start):
-        if not numbers or number.start >= numbers[-1].end:
-            numbers.append(number)
-    return numbers
-
-
-def _in_digits(text: str) -> Iterator[Printed]:
+def numbers_in_digits(text: str) -> Iterator[Printed]:
+    """Yield the numbers of a text that are printed in digits, in order."""
     last = 0
     for digits in _DIGIT.finditer(text):
         start = digits.start()
         before = text[start - 1 : start]
-        if start < last or before.isalpha() or before in {"/", "#", ":", "-", "_", ".", "@", "№"}:
+        if start < last or before.isalpha() or before in _NOT_BEFORE or _is_short_year(digits):
             continue
         match = DIGITS.match(text, start)
         if match is None:
             continue
         last = match.end()
-        money = _MONEY_BEFORE.search(text, max(0, start - 4), start)
-        sign = (money.group("money") if money else match.group("second")) or ""
+        money = _MONEY_BEFORE.search(text, max(0, start - _MONEY_BACK), start)
         begin = money.start() if money else start
-        printed = Printed(begin, last, sign, match.groupdict())
-        if _is_range(printed, has_sign=money is not None):
-            yield printed
-        elif match.group("high") and match.group()[len(match.group("low"))] in "-–":
-            continue  # the result of a game or a vote
-        else:
-            last = match.end("low")
-            sign = money.group("money") if money else ""
-            yield Printed(begin, last, sign, {"low": match.group("low")})
-
-
-def _is_range(printed: Printed, *, has_sign: bool) -> bool:
-    """Tell whether a number is one, or the two of it may be the ends of a range."""
-    if not printed.group("high"):
-        return True
-    if printed.group("second") and not has_sign:
-        return False
-    low, high = values(printed)
-    return low is None or high is None or low < high
-
-
-def _spelled_out(text: str) -> Iterator[Printed]:
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        return
-    last = 0
-    for start, end in _spelled_words(lowered):
-        begin = _with_word_before(lowered, start, lowered[start:end])
-        before = text[begin - 1 : begin]
-        if begin < last or before.isalnum() or before in {"-", "’", "'", "."}:
+        behind = None if money else _MONEY_BEHIND.match(text, last)
+        is_between = BETWEEN.search(text, max(0, begin - MAX_RANGE_WORDS_CHARS), begin) is not None
+        sign = money or behind
+        number = _read(match, begin, sign.group("money") if sign else "", is_between=is_between)
+        if number is None:
             continue
-        match = SPELLED.match(text, begin)
-        if match:
-            last = match.end()
-            yield Printed(begin, last, "", match.groupdict())
+        if behind and number.end == last:
+            number = number._replace(end=behind.end())
+        last = number.end
+        yield number
 
 
-def _spelled_words(lowered: str) -> list[tuple[int, int]]:
-    """Return where words of numbers stand in a text in small letters, in order."""
-    letters = lowered.encode("utf-8", "surrogatepass").translate(_LETTERS_ONLY)
-    places = []
-    for word in _SPELLED_BYTES.intersection(letters.split()):
-        spelled = word.decode()
-        start = lowered.find(spelled)
-        while start >= 0:
-            end = start + len(spelled)
-            if not (
-                "a" <= lowered[start - 1 : start] <= "z" or "a" <= lowered[end : end + 1] <= "z"
-            ):
-                places.append((start, end))
-            start = lowered.find(spelled, end)
-    return sorted(places)
+def _is_short_year(digits: re.Match[str]) -> bool:
+    """Tell whether digits are a year without its century, as in ’96."""
+    before = digits.string[digits.start() - 1 : digits.start()]
+    return before in _APOSTROPHES and len(digits.group()) == len("96")
 
 
-def _with_word_before(text: str, start: int, word: str) -> int:
-    """Return where a number in words begins, with what stands before it, as in "several dozen"."""
-    if word in _LARGE:
-        for before in _BEFORE_LARGE:
-            if text.endswith(before, 0, start):
-                return start - len(before)
-    return start
-
-
-def values(printed: Printed) -> tuple[float | None, float | None]:
-    """Return the value and the higher one of a range; None where the words give none."""
-    words, low, high = printed.group("words"), printed.group("low"), printed.group("high")
-    if words:
-        words_high = printed.group("words_high")
-        return _spelled(words), _spelled(words_high) if words_high else None
-    if not low:
-        return None, None
-    value = _number(low)
+def _read(match: re.Match[str], begin: int, money: str, *, is_between: bool) -> Printed | None:
+    """Return the number or the range that was matched; None for the result of a game or a vote."""
+    low, high, joint = match.group("low", "high", "joint")
+    sign = money or match.group("second") or ""
+    if not sign and any(_is_scaled_money(part) for part in (low, high) if part):
+        return None
+    value, decimal = _number(low, sign)
     if high is None:
-        return value, None
-    scale = _scale_of(high)
+        return Printed(begin, match.end(), money, match.groupdict(), value, None, decimal)
+    scale, (high_value, _) = _scale_of(high), _number(high, sign)
     if value is not None and scale > 1 and _scale_of(low) == 1 and value < MIN_OWN_VALUE:
         value *= scale
-    return value, _number(high)
+    is_pair = joint in _PAIRING and not is_between
+    is_rising = value is None or high_value is None or value < high_value
+    if is_rising and not is_pair and (money or not match.group("second")):
+        return Printed(begin, match.end(), money, match.groupdict(), value, high_value)
+    if joint in "-–":
+        return None
+    value, decimal = _number(low, money)
+    return Printed(begin, match.end("low"), money, {"low": low}, value, None, decimal)
+
+
+def _is_scaled_money(printed: str) -> bool:
+    """Tell whether the letter behind a number is a scale only where the number is money.
+
+    "5 m" are metres, and "4K" is a film.
+    """
+    return (printed[-1] in _MONEY_LETTERS and not printed[-2].isalpha()) or printed[-2:] in _SPACED
+
+
+def _scales_of(printed: str) -> list[str]:
+    return [word.casefold() for word in _LETTERS.findall(printed)]
 
 
 def _scale_of(printed: str) -> int:
-    letters = _SCALE_AT_END.search(printed)
-    return SCALES.get(letters.group().casefold(), 1) if letters else 1
+    scale = 1
+    for word in _scales_of(printed):
+        scale *= SCALES.get(word, 1)
+    return scale
 
 
-def _number(printed: str) -> float | None:
-    """Return what digits and a scale say; None where they may say two things."""
+def _number(printed: str, money: str) -> tuple[float | None, float | None]:
+    """Return what digits and a scale say; None where they may say two things.
+
+    The second number is what they say where the dot is that of decimals.
+    """
     digits = _PRINTED_DIGITS.match(printed)
     if digits is None:
-        return None
-    text = digits.group().rstrip(".,'")
-    if len(_NO_DIGIT.sub("", text)) > MAX_DIGITS:
-        return None
+        return None, None
+    text, scales = digits.group(), _scales_of(printed)
+    if len(_NO_DIGIT.sub("", text)) > MAX_DIGITS or (money and scales == ["mil"]):
+        return None, None
+    scale = _scale_of(printed)
     groups = _GROUPS.fullmatch(text)
-    if groups and groups.group(1) == "." and text.count(".") == 1:
-        value = None if text[0] != "0" else float(text)  # 1.500 is read in two ways
-    elif groups:
-        value = float(_NO_DIGIT.sub("", text))
-    else:
-        value = float(text.replace(",", ".")) if text.count(",") + text.count(".") <= 1 else None
-    return None if value is None else value * _scale_of(printed)
-
-
-def _spelled(printed: str) -> float | None:
-    """Return the value of a number in English words."""
-    total, part = 0, 0
-    for word in _BETWEEN_WORDS.split(printed.casefold()):
-        if word in SMALL:
-            part += SMALL[word]
-        elif word in TENS:
-            part += TENS[word]
-        elif word in {"hundred", "dozen"}:
-            part = max(part, 1) * (12 if word == "dozen" else SCALES[word])
-        elif word in SCALES:
-            total, part = total + max(part, 1) * SCALES[word], 0
-        else:
-            return None
-    return float(total + part)
+    if groups and text.count(".") == 1:
+        # 1.500 is read in two ways, 0.500 and 2.775 billion in one.
+        decimal = float(text) * scale
+        is_decimal = text[0] == "0" or (scales and _DOT_IS_DECIMAL.issuperset(scales))
+        return (decimal, decimal) if is_decimal else (None, decimal)
+    if groups:
+        return float(_NO_DIGIT.sub("", text)) * scale, None
+    whole, mark, rest = text.rpartition("." if text.rfind(".") > text.rfind(",") else ",")
+    if not mark:
+        whole, rest = rest, ""
+    return float(f"{_NO_DIGIT.sub('', whole)}.{rest}") * scale, None

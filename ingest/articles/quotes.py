@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.articles.quote_spans import quote_spans
-from ingest.articles.speaker_names import fuller_forms, fullest
+from ingest.articles.speaker_names import fuller_forms, fullest, may_be_longer
 from ingest.articles.speakers import (
     Speaker,
     according_hints,
@@ -19,8 +19,8 @@ from ingest.articles.speakers import (
     sentence_start,
     speaker_before,
     speaker_behind,
-    verbs_in,
 )
+from ingest.articles.speech_verbs import verbs_in
 from ingest.model import Kind
 
 if TYPE_CHECKING:
@@ -45,13 +45,18 @@ QUOTING_KINDS = frozenset(
 FOLLOW_ON = "follow-on"
 #: Evidence that is enough for two or three words.
 _NEAR_EVIDENCE = frozenset({"name-verb-quote", "name-colon", "according to"})
+#: Words that are small in a title.
+_JOINTS = frozenset({"&", "a", "an", "and", "at", "by", "for", "in", "of", "on", "or", "the", "to"})
+#: Stands before the name of a programme, a book or a film.
+_BEFORE_WORK = re.compile(r"\b(?:told|tells|on|to|of|watch|titled|called|show|film|book|song)\s$")
 #: Longer words that are small in a title.
 _SMALL = frozenset({"with", "from", "into", "over", "upon", "about"})
 _HEADINGS = frozenset({Kind.HEADLINE, Kind.CROSSHEAD})
 #: The dot of a title or an initial ends no sentence.
 _END_OF_SENTENCE = re.compile(
     r"[.!?…](?<!\b[A-Z].)(?<!\bGen.)(?<!\bDr.)(?<!\bMr.)(?<!\bMrs.)(?<!\bMs.)(?<!\bLt.)(?<!\bCol.)"
-    r"(?<!\bProf.)(?<!\bSen.)(?<!\bRep.)(?<!\bGov.)(?=[\"”’»)\]]?(?:\s|$))"
+    r"(?<!\bProf.)(?<!\bSen.)(?<!\bRep.)(?<!\bGov.)(?!(?<=\b[JS]r.)\s+[a-z])"
+    r"(?=[\"”’»)\]]?(?:\s|$))"
 )
 _COMMA_BEHIND = re.compile(r"\s?,\s")
 _ADDS = re.compile(r"\b(?:adding|and added|and|hinzu|ajoutant|agregando)[,:]?\s*$", re.IGNORECASE)
@@ -117,8 +122,11 @@ def _of_paragraph(
         speaker = last = _speaker(text, span, quoted, (floor, limit), last)
         if speaker:
             used.add(speaker.start)
-        inner = text[span.start + 1 : span.end - 1]
-        if span.is_open or not _is_term(inner, quoted, speaker):
+        is_term = not span.is_open and (
+            _is_term(text[span.start + 1 : span.end - 1], quoted, speaker)
+            or _is_work(text, span, quoted)
+        )
+        if not is_term:
             yield _quote(position, span.start, span.end, quoted, speaker)
     yield from _indirect(position, text, spans, used, indirect_speakers(text, hints))
 
@@ -189,6 +197,24 @@ def _is_term(inner: str, kind: str, speaker: Speaker | None) -> bool:
     return speaker is None or (kind == PART and speaker.evidence not in _NEAR_EVIDENCE)
 
 
+def _is_work(text: str, span: Span, kind: str) -> bool:
+    """Tell whether the words are the name of a programme, a book or a film, as in told “The View”.
+
+    Every word of it that is no small one has a capital letter.
+    """
+    words = text[span.start + 1 : span.end - 1].rstrip(".,!?").split()
+    names = [word for word in words if word.casefold() not in _JOINTS]
+    is_named = kind == PART or _BEFORE_WORK.search(text, max(0, span.start - 12), span.start)
+    return (
+        bool(is_named)
+        and kind != HEADING
+        and 1 < len(words) <= MAX_TITLE_WORDS
+        and words[0][:1].isupper()
+        and all(word[:1].isupper() for word in names)
+        and (len(names) > 1 or "&" in words or words[0] == "The")
+    )
+
+
 def _is_title(words: Sequence[str]) -> bool:
     """Tell whether all words but short ones have capital letters, as the title of a book has."""
     long_words = [word for word in words if len(word) > MAX_TERM_WORDS and word not in _SMALL]
@@ -237,7 +263,7 @@ def _join(quotes: list[Quote], spoken: list[Quote]) -> None:
 
 def _with_names(quotes: list[Quote], texts: dict[int, str]) -> list[Quote]:
     """Give names of one word the longer form that stands before them in the article."""
-    names = {quote.name for quote in quotes if quote.name and " " not in quote.name}
+    names = {quote.name for quote in quotes if quote.name and may_be_longer(quote.name)}
     forms = fuller_forms(names, texts)
     return [
         quote._replace(name=fullest(quote.name, forms[quote.name], quote.position))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -14,25 +15,41 @@ from ingest.articles.speech_words import (
     MONTH_NAMES,
     OFFICE_ENDS,
     OPENERS,
+    PARTICLES,
     PREPOSITIONS,
     PRONOUNS,
     TITLE_ENDS,
     TITLES,
 )
+from ingest.names.given import given_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 #: A letter that is not small: capital letters, and those of scripts that have no two sizes.
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _SHORT_TITLE = r"(?:Gen|Dr|Mr|Mrs|Ms|Lt|Col|Sen|Gov|Rep|Prof|St|Capt|Maj|Sgt|Cmdr|Adm)\."
-_PART = rf"(?:{_SHORT_TITLE}|(?:[A-Z]\.)+|{_CAPITAL}[\w'’‑-]*)"
+_SUFFIX = r"(?:[JS]r\b\.?|I{2,3}\b|IV\b)"
+_PART = rf"(?:{_SHORT_TITLE}|[JS]r\.|(?:[A-Z]\.)+|{_CAPITAL}[\w'’‑-]*)"
 _SMALL = (
-    r"(?:(?:al|el|ul|as|ash|de|del|della|der|den|di|du|da|dos|von|van|zu|bin|bint|ibn|abu|of|for)"
-    r"[\s-](?:the\s|la\s|der\s|los\s)?|(?:al|el|ash|as|ul|ad)-)"
+    r"(?:(?:al|el|ul|as|ash|ben|bin|bint|ibn|abu|ould|da|dal|dalla|das|de|del|della|den|der|di|do|dos"
+    r"|du|ten|ter|van|vom|von|zu|zum|zur|of|for)[\s-](?:the\s|la\s|las\s|le\s|den\s|der\s|los\s)?"
+    r"|(?:al|el|ash|as|ul|ad|ar|az)-|[dl]['’])"
 )
 #: Words with capital letters, and small ones that join them.
-NAME = re.compile(rf"{_PART}(?:\s(?:{_SMALL})?{_PART}){{0,7}}")
+NAME = re.compile(rf"{_PART}(?:\s(?:{_SMALL})?{_PART}){{0,7}}(?:,\s{_SUFFIX})?")
+#: A family name that a small word opens, such as "von der Leyen" and "al-Assad".
+_LED_NAME = re.compile(
+    r"(?:(?:ben|bin|bint|ibn|ould|da|de|del|della|di|dos|du|ten|ter|van|von|zu)\s"
+    r"(?:la\s|las\s|le\s|den\s|der\s|los\s)?|(?:al|el|ash|as|ul|ad|ar|az)-|d['’])"
+    rf"{_PART}(?:\s{_PART}){{0,2}}"
+)
+#: These stand before family names with capital letters too: "Le Pen".
+_CAPITAL_PARTICLES = frozenset({"Le", "La", "Las", "Los", "El"})
+_SUFFIX_BEHIND = re.compile(rf",?\s?(?P<suffix>{_SUFFIX})(?!\w)")
+#: Two names without a space between them, as lists of links leave them.
+_RUN_TOGETHER = re.compile(r"[a-z]{4}[A-Z][a-z]{2}")
+_ORDINAL_BEFORE = re.compile(r"\d(?:st|nd|rd|th)\s$")
 
 #: What stands before the last word of a name.
 _OPENING = re.compile(rf"(?:{_PART}\s(?:{_SMALL})?){{1,4}}$")
@@ -41,6 +58,8 @@ MAX_OPENING_CHARS = 50
 
 _WORD = re.compile(r"[^\s]+")
 
+_OTHER_APOSTROPHE = str.maketrans("'’", "’'")
+
 #: Stands between paragraphs that are searched as one text.
 _BETWEEN = "\x00"
 
@@ -48,6 +67,8 @@ _LEADING = OPENERS | HEADLINE_WORDS
 _TRAILING = OPENERS - MONTH_NAMES
 _NO_NAMES = _LEADING - MONTH_NAMES
 _OF = PREPOSITIONS - {"and", "und", "et", "y"}
+#: "And" between the names of two in Spanish, Portuguese and Catalan.
+_AND = frozenset({"e", "i"})
 _JOINED = re.compile(r"\s(?:of|for)\s")
 
 #: A name is at most so many words long; what has more is a line in capitals.
@@ -59,14 +80,33 @@ def is_pronoun(words: str) -> bool:
     return words.casefold() in PRONOUNS
 
 
-def name_in(words: str) -> str | None:
+def is_led_name(words: str) -> bool:
+    """Tell whether the words are a family name that a small word opens."""
+    return _LED_NAME.fullmatch(words) is not None
+
+
+def with_suffix(words: str, behind: str) -> str:
+    """Return the words for a speaker with "Jr." or the like where it stands behind them."""
+    suffix = _SUFFIX_BEHIND.match(behind)
+    if suffix and behind[:1] == ",":
+        return f"{words}{suffix.group()}"
+    return f"{words}." if behind[:1] == "." and words.endswith((" Jr", " Sr")) else words
+
+
+def name_in(words: str, *, is_opening: bool = False) -> str | None:
     """Return the name of the speaker in `words`; None where they do not name one.
 
     "SDF spokesman Mustafa Bali" gives the name, "a spokesman for the army" does not: who speaks
     for somebody is not them.
+
+    Args:
+        words: for the speaker, as printed.
+        is_opening: whether they open a sentence where "La" may be an article.
     """
     if is_pronoun(words):
         return None
+    if is_led_name(words):
+        return words.removesuffix("’s").removesuffix("'s")
     matches = list(NAME.finditer(words))
     if not matches:
         return None
@@ -74,11 +114,16 @@ def name_in(words: str) -> str | None:
     rest = _WORD.match(words[first.end() :].lstrip())
     opens = not first.start() or words[: first.start()].casefold().strip() in ARTICLES
     is_of = rest is not None and rest.group().casefold() in _OF
-    name = _cleaned(first.group()) if opens and is_of else None
+    name = _cleaned(first.group(), is_opening=is_opening) if opens and is_of else None
     if name and " " in name:
         return name
-    if last.end() == len(words) and not _is_complement(words[: last.start()]):
-        return _cleaned(last.group())
+    before = words[: last.start()]
+    if last.end() == len(words) and not (_is_complement(before) or _ORDINAL_BEFORE.search(before)):
+        cleaned = _cleaned(last.group(), is_opening=is_opening)
+        # Of "an operative familiar with the super PAC" the name is no speaker.
+        is_thing = cleaned and (" " not in cleaned or last.group().startswith("The "))
+        is_whose = is_thing and not _OF.isdisjoint(before.casefold().split())
+        return None if is_whose else cleaned
     return name
 
 
@@ -87,31 +132,52 @@ def _is_complement(before: str) -> bool:
     words = before.casefold().split()
     while words and words[-1] in ARTICLES:
         words.pop()
-    return bool(words) and words[-1] in PREPOSITIONS
+    return bool(words) and (words[-1] in PREPOSITIONS or words[-1] in _AND)
 
 
-def _cleaned(name: str) -> str | None:
+def _cleaned(name: str, *, is_opening: bool = False) -> str | None:
     """Return a name without what opens a sentence, titles, and whose it is."""
     name = _before_what_for(name)
-    parts = name.split()
+    parts = name.replace(",", "").split()
+    suffix = [parts.pop()] if len(parts) > 1 and re.fullmatch(_SUFFIX, parts[-1]) else []
     while parts and parts[0].casefold() in _LEADING:
+        if parts[0] in _CAPITAL_PARTICLES and len(parts) > 1 and not is_opening:
+            break
         parts.pop(0)
     while parts and parts[-1].casefold() in (_TRAILING if len(parts) > 1 else OPENERS):
         parts.pop()
-    for place in range(len(parts) - 1, -1, -1):
+    parts = _behind_titles(parts, is_person=bool(suffix))
+    if len(parts) > 2 and all(part.isupper() for part in parts):
+        return None
+    joined = " ".join(parts).removesuffix("’s").removesuffix("'s")
+    is_name = joined and len(parts) <= MAX_NAME_WORDS and not is_pronoun(joined)
+    is_run_together = len(parts) > 2 and _RUN_TOGETHER.search(joined) is not None
+    if not is_name or is_run_together or joined.casefold() in OPENERS or len(joined) < 2:
+        return None
+    return " ".join(
+        [joined, *(f"{part.rstrip('.')}." if part[0] in "JS" else part for part in suffix)]
+    )
+
+
+def _behind_titles(parts: list[str], *, is_person: bool) -> list[str]:
+    """Return the parts of a name behind its last title; a family name may look like a title."""
+    is_titled_name = len(parts) > 1 and (is_person or parts[0] in _given_names())
+    for place in range(len(parts) - 1 - is_titled_name, -1, -1):
         word = parts[place].casefold().rstrip(".")
         if (
             word in TITLES
             or word.endswith(TITLE_ENDS)
             or (place < len(parts) - 1 and parts[place].endswith(("’s", "'s", "s’", "s'")))
         ):
-            parts = parts[place + 1 :]
-            break
-    if len(parts) > 2 and all(part.isupper() for part in parts):
-        return None
-    joined = " ".join(parts).removesuffix("’s").removesuffix("'s")
-    is_name = joined and len(parts) <= MAX_NAME_WORDS and not is_pronoun(joined)
-    return joined if is_name and joined.casefold() not in OPENERS and len(joined) > 1 else None
+            return parts[place + 1 :]
+    # "M." is Monsieur before a family name, and an initial before a whole name.
+    is_family_name = len(parts) == 2 or (len(parts) == 3 and parts[1] in _CAPITAL_PARTICLES)
+    return parts[1:] if is_family_name and parts[0] == "M." else parts
+
+
+@lru_cache(maxsize=1)
+def _given_names() -> frozenset[str]:
+    return given_names()
 
 
 def fuller_forms(names: Iterable[str], texts: Mapping[int, str]) -> dict[str, dict[str, int]]:
@@ -120,27 +186,71 @@ def fuller_forms(names: Iterable[str], texts: Mapping[int, str]) -> dict[str, di
     whole = _BETWEEN.join(texts.values())
     ends = list(accumulate(len(text) + len(_BETWEEN) for text in texts.values()))
     positions = list(texts)
-    return {
-        name: {form: positions[bisect_right(ends, place)] for form, place in _forms(name, whole)}
-        for name in names
-    }
+    forms: dict[str, dict[str, int]] = {name: {} for name in names}
+    for name, found in forms.items():
+        for form, place in sorted(_forms(name, whole), key=lambda item: item[1]):
+            found.setdefault(form, positions[bisect_right(ends, place)])
+    return forms
+
+
+def may_be_longer(name: str) -> bool:
+    """Tell whether a name may be the end of a longer one: a family name of one part or of two."""
+    parts = name.split()
+    return len(parts) == 1 or (len(parts) == 2 and parts[0] not in _given_names()) or _is_led(parts)
+
+
+def _is_led(parts: Sequence[str]) -> bool:
+    """Tell whether a particle opens the parts of a name."""
+    return len(parts) > 1 and parts[0].casefold() in PARTICLES
+
+
+def _spellings(name: str) -> Iterator[str]:
+    """Yield how a name may be printed within a longer one."""
+    parts = name.split()
+    first = [name[0].swapcase()] if _is_led(parts) or "-" in parts[0][:4] else []
+    for start in (name[0], *first):
+        spelled = start + name[1:]
+        yield spelled
+        if "'" in spelled or "’" in spelled:
+            yield spelled.translate(_OTHER_APOSTROPHE)
 
 
 def _forms(name: str, whole: str) -> Iterator[tuple[str, int]]:
     """Yield the longer names that end in `name`, each with its first place."""
-    forms: dict[str, int] = {}
-    place = whole.find(f" {name}")
-    while place >= 0:
-        behind = whole[place + len(name) + 1 : place + len(name) + 2]
-        opening = _OPENING.search(whole, max(0, place - MAX_OPENING_CHARS), place + 1)
-        if opening and not behind.isalnum() and behind != "-":
-            form = _cleaned(f"{opening.group()}{name}")
-            is_of_body = form and whole.endswith(("the ", "The "), 0, opening.start())
-            is_whole = not is_of_body or not opening.group().startswith((form or "").split()[0])
-            if form and form.endswith(f" {name}") and is_whole and _is_fuller(form):
-                forms.setdefault(form, place)
-        place = whole.find(f" {name}", place + 1)
-    yield from forms.items()
+    parts = name.split()
+    befores = " -" if len(parts) == 1 else " "
+    is_free = len(parts) == 1 or _is_led(parts)
+    for spelled in _spellings(name):
+        for before in befores:
+            place = whole.find(before + spelled)
+            while place >= 0:
+                for form in _forms_at(whole, place, spelled):
+                    if is_free or form.split()[0] in _given_names():
+                        yield form, place
+                place = whole.find(before + spelled, place + 1)
+
+
+def _forms_at(whole: str, place: int, name: str) -> tuple[str, ...]:
+    """Return the longer name whose last part is `name`, behind `place`.
+
+    With "Jr." behind it there are two, and it is not known which is meant by the family name.
+    """
+    end = place + 1 + len(name)
+    if whole[end : end + 1].isalnum() or whole[end : end + 1] == "-":
+        return ()
+    opening = _OPENING.search(whole, max(0, place - MAX_OPENING_CHARS), place + 1)
+    if opening is None:
+        return ()
+    suffix = _SUFFIX_BEHIND.match(whole, end)
+    printed = f"{opening.group()}{name}{suffix.group() if suffix else ''}"
+    form = _cleaned(printed)
+    if not form:
+        return ()
+    bare = form.removesuffix(f" {suffix.group('suffix').rstrip('.')}.") if suffix else form
+    is_of_body = whole.endswith(("the ", "The "), 0, opening.start())
+    is_whole = not is_of_body or not opening.group().startswith(form.split()[0])
+    is_longer = bare.endswith((f" {name}", f"-{name}"))
+    return tuple({form, bare}) if is_longer and is_whole and _is_fuller(bare) else ()
 
 
 def _before_what_for(name: str) -> str:
@@ -164,10 +274,13 @@ def _before_what_for(name: str) -> str:
 def _is_fuller(form: str) -> bool:
     """Tell a longer name from words of a line in capitals, as "How Ann" is."""
     parts = form.split()
+    if parts[0] in _CAPITAL_PARTICLES:  # an article
+        return False
     words = [part.casefold() for part in parts]
     before = [(word, part) for word, part in zip(words, parts, strict=True) if part[:1].isupper()]
     return len(set(words)) == len(words) and not any(
-        word in _NO_NAMES or (part.rpartition("-")[2][:1].islower() and "-" in part)
+        (word in _NO_NAMES and word not in PARTICLES)
+        or (part.rpartition("-")[2][:1].islower() and "-" in part)
         for word, part in before[:-1]
     )
 

@@ -17,16 +17,15 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.articles.quote_spans import MARKS
-from ingest.articles.speaker_names import is_pronoun, name_in
+from ingest.articles.speaker_names import is_led_name, is_pronoun, name_in, with_suffix
+from ingest.articles.speech_verbs import Verb, verbs_in
 from ingest.articles.speech_words import (
-    AUXILIARIES,
     DETERMINERS,
+    ENGLISH_VERBS,
     JOINING,
     NAMING_VERBS,
-    NOUN_VERBS,
     PREPOSITIONS,
     PRONOUNS,
-    VERBS,
 )
 
 if TYPE_CHECKING:
@@ -42,13 +41,15 @@ WINDOW_CHARS = 220
 #: Words of a speaker who is not named, such as "a spokesman for the ministry of defence".
 MAX_SPOKEN_WORDS = 10
 
-_WORD = re.compile(r"[^\W\d_]{2,}(?:['’-][^\W\d_]+)*")
 _BEHIND = re.compile(r"\s*[,—–-]?\s*")
 #: What stands between a quotation and the verb behind it: the speaker, perhaps with who that is.
 _NAME_BEHIND = re.compile(
-    r"(?P<who>(?:[^,.;:!?…\n—]|\.(?=\s?[A-Z]|\w)){1,80})"
-    r"(?:,(?:[^.;:!?…\n]|\.(?=\w)){1,100},)?\s*"
+    r"(?P<who>(?:[^,.;:!?…\n—]|\.(?=\s?[A-Z]|\w)|(?<=\b(?:Mr|Ms|Dr|Jr|Sr))\."
+    r"|(?<=\b(?:Mrs|Sen|Gov|Rep|Gen))\.|,(?=\s[JS]r\b)){1,80})"
+    r"(?:,(?:[^.;:!?…\n]|\.(?=[\w,])|(?<=\b(?:Mt|St|Dr|Mr|Ms|Jr|Sr))\.){1,100},|(?<=\b[JS]r\.),)?\s*"
 )
+#: Behind the name of a member of Congress: "Ann Lee, D-Calif., said".
+_PARTY_LABEL = re.compile(r",\s[DRI]-[A-Z][\w.]*(?:\s[A-Z][\w.]*)?(?:,\s*$|(?=,))")
 _ACCORDING = (
     r"(?:according\sto|nach\sAngaben\s(?:von|vom|der|des)|laut|zufolge|selon|d['’]après|según"
     r"|de\sacuerdo\scon)"
@@ -83,15 +84,18 @@ _STOP = re.compile(
     r"|that|where|since|if|via|through|last|this|yesterday|today|earlier|is|was|were|are|has|have"
     r"|had|told|said|said|says|in|into|auf|im|am|nach|vor|dass|lors|au|aux|dans|qui|que|en|el|tras"
     r"|este|esta|ayer|hoy|ce|cette|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
-    r"|gestern|heute|weiter|wurden?|sind|ist|haben|waren?|sont|ont|fueron|han|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b)",
+    r"|gestern|heute|weiter|wurden?|sind|ist|haben|waren?|sont|ont|fueron|han|monday|tuesday|wednesday"
+    r"|thursday|friday|saturday|sunday)(?![\w-]))",
     re.IGNORECASE,
 )
-_TITLE_STOP = re.compile(r"(?:Gen|Dr|Mr|Mrs|Ms|Lt|Col|Sen|Gov|Rep|Prof|St|Capt|Maj|Sgt|[A-Z])$")
+_TITLE_STOP = re.compile(
+    r"(?:Gen|Dr|Mr|Mrs|Ms|Lt|Col|Sen|Gov|Rep|Prof|St|Capt|Maj|Sgt|(?<![A-Z])[A-Z])$"
+)
 #: Where a new sentence begins: not behind the dot of a title or an initial. The mark comes first,
 #: so that the expression is tried at marks only: that is four times as fast.
 _SENTENCE = re.compile(
     r"[.!?…\n](?:(?<=\n)|(?<![A-Z].)(?<!Gen.)(?<!Dr.)(?<!Mr.)(?<!Mrs.)(?<!Ms.)(?<!Lt.)(?<!Col.)"
-    r"(?<!Prof.)(?<!Sen.)[\"”’»)\]]?\s+)"
+    r"(?<!Prof.)(?<!Sen.)(?!(?<=\b[JS]r.)\s+[a-z])[\"”’»)\]]?\s+)"
 )
 _CLAUSE = re.compile(
     r"(?:[,;:—–]|\b(?:that|and|but|when|while|as|after|what|where|which|who|whom|because|though"
@@ -112,41 +116,6 @@ class Speaker(NamedTuple):
     start: int
     name: str | None
     evidence: str
-
-
-class Verb(NamedTuple):
-    """Mark a verb of speech with the small words before it, `text[start:end]`."""
-
-    start: int
-    end: int
-    word: str
-
-
-def verbs_in(text: str) -> list[Verb]:
-    """Return the verbs of speech in a text, in order."""
-    verbs: list[Verb] = []
-    if VERBS.isdisjoint(_WORD.findall(text.casefold())) and "saying" not in text:
-        return verbs
-    for match in _WORD.finditer(text):
-        word = match.group().casefold()
-        if word == "saying" and text[: match.start()].endswith("quoted as "):
-            word = "said"
-        elif word == "found" and not text.startswith((" it ", " that "), match.end()):
-            continue
-        is_noun = word in NOUN_VERBS and match.group()[0].isupper()
-        if word in VERBS and not is_noun:
-            verbs.append(Verb(_without_auxiliaries(text, match.start()), match.end(), word))
-    return verbs
-
-
-def _without_auxiliaries(text: str, place: int) -> int:
-    """Return where the small words begin that belong to the verb at `place`."""
-    while True:
-        before = text[:place].rstrip()
-        cut = before.rfind(" ") + 1
-        if before[cut:].casefold() not in AUXILIARIES:
-            return place
-        place = cut
 
 
 def sentence_start(text: str, place: int, floor: int = 0, reach: int = WINDOW_CHARS) -> int:
@@ -220,7 +189,7 @@ def speaker_before(text: str, start: int, floor: int) -> Speaker | None:
 
 
 def _before_verb(head: str, begin: int, verb: Verb) -> Speaker | None:
-    before = head[: verb.start].rstrip()
+    before = _PARTY_LABEL.sub("", head[: verb.start]).rstrip()
     if before.endswith(","):
         before = before[:-1]
         cut = before.rfind(",")
@@ -232,7 +201,9 @@ def _before_verb(head: str, begin: int, verb: Verb) -> Speaker | None:
     words, start = _last_clause(before)
     if not words or not _is_subject(words):
         return None
-    speaker = _subject(words, begin + start, "name-verb-quote")
+    # "La Russie a dit" opens a sentence with an article, "Le Pen said" with a name.
+    is_opening = not start and verb.word not in ENGLISH_VERBS
+    speaker = _subject(words, begin + start, "name-verb-quote", is_opening=is_opening)
     is_named = speaker and (speaker.name or is_pronoun(speaker.words))
     return speaker if is_named or verb.word not in NAMING_VERBS else None
 
@@ -250,6 +221,8 @@ def _is_subject(words: str) -> bool:
     parts = words.split()
     if not parts or len(parts) > MAX_SPOKEN_WORDS:
         return False
+    if is_led_name(words):
+        return True
     first = parts[0].casefold()
     if is_pronoun(parts[0]):
         return len(parts) == 1
@@ -258,9 +231,10 @@ def _is_subject(words: str) -> bool:
     return first not in PREPOSITIONS or (bool(name_in(words)) and not parts[0][0].islower())
 
 
-def _subject(words: str, start: int, evidence: str) -> Speaker | None:
+def _subject(words: str, start: int, evidence: str, *, is_opening: bool = False) -> Speaker | None:
     words = words.strip()
-    return Speaker(words, start, name_in(words), evidence) if words else None
+    name = name_in(words, is_opening=is_opening)
+    return Speaker(words, start, name, evidence) if words else None
 
 
 def _speaker(behind: str, start: int, evidence: str) -> Speaker | None:
@@ -272,8 +246,9 @@ def _speaker(behind: str, start: int, evidence: str) -> Speaker | None:
         if not is_short:
             break
         place = stop.end()
-    words = behind[: stop.start()] if stop else behind
-    words = words.strip()
+    words = behind[: stop.start()].strip() if stop else behind.strip()
+    if stop:
+        words = with_suffix(words, behind[stop.start() :].lstrip())
     if not words or not _is_subject(words) or words[0] in MARKS:
         return None
     if words.casefold() in {"it", "so", "that", "this", "not"}:

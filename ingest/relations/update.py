@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ingest.relations.furniture import furniture_of
 from ingest.relations.groups import regroup, write_copies
 from ingest.relations.number_sets import distinct, is_among, united
 from ingest.relations.pairs import judge_pairs, pairs_of
-from ingest.relations.print_index import NONE, add, holders_of, joined, remove, sorted_holders
+from ingest.relations.print_index import NONE, add, joined, remove, sorted_holders
+from ingest.relations.standing import deciding_holders, furniture
 from ingest.relations.stories import renumber
 from ingest.relations.story import stories
 
@@ -37,11 +37,6 @@ BATCH_ARTICLES = 20_000
 HAS_TABLES = "select exists (select 1 from sqlite_master where name = 'uncompared_articles')"
 SELECT_DUE = "select article from uncompared_articles order by article limit ?"
 DELETE_DUE = "delete from uncompared_articles where article in (select value from json_each(?))"
-SELECT_HOUSES = """
-select article, family, publisher
-from compared_articles
-where article in (select value from json_each(?))
-"""
 DELETE_JUDGED = (
     """
 delete from relations
@@ -99,10 +94,11 @@ def _update_some(connection: sqlite3.Connection, due: Sequence[int]) -> set[int]
     change = regroup(connection, due)
     come = _as_holders(change.come)
     gone = remove(connection, np.array(sorted(change.gone), np.int64)) if change.gone else NONE
-    stay = holders_of(connection, united(come.prints, gone.prints))
-    before = _furniture(connection, joined([stay, gone]), change.gone)
+    asked = united(come.prints, gone.prints)
+    stay = deciding_holders(connection, asked)
+    before = furniture(connection, joined([stay, gone]), change.gone)
     after = joined([stay, come])
-    now = _furniture(connection, after)
+    now = furniture(connection, after)
     changed = united(before[~is_among(before, now)], now[~is_among(now, before)])
     add(connection, come)
     again = set(after.articles[is_among(after.prints, changed)].tolist()) - set(change.come)
@@ -113,10 +109,11 @@ def _update_some(connection: sqlite3.Connection, due: Sequence[int]) -> set[int]
     for statement in DELETE_JUDGED:
         connection.execute(statement, (listed,))
     write_copies(connection, change.groups)
-    holders = holders_of(connection, distinct(judged.prints))
-    furniture = _furniture(connection, holders)
-    pairs = pairs_of(holders, furniture, distinct(judged.articles))
-    connection.executemany(INSERT_RELATION, judge_pairs(connection, pairs, furniture))
+    others = distinct(judged.prints[~is_among(judged.prints, asked)])
+    holders = deciding_holders(connection, others)
+    of_sites = united(now, furniture(connection, holders))
+    pairs = pairs_of(joined([after, holders]), of_sites, distinct(judged.articles))
+    connection.executemany(INSERT_RELATION, judge_pairs(connection, pairs, of_sites))
     return touched
 
 
@@ -127,24 +124,3 @@ def _as_holders(prints: Mapping[int, NDArray[np.uint32]]) -> Holders:
         np.array(list(prints), np.int64), [values.size for values in prints.values()]
     )
     return sorted_holders(np.concatenate(list(prints.values())), articles)
-
-
-def _furniture(
-    connection: sqlite3.Connection,
-    holders: Holders,
-    earlier: Mapping[int, tuple[int, str]] | None = None,
-) -> NDArray[np.uint32]:
-    """Return the prints of sites among those of `holders`; `earlier` says of whom who has gone."""
-    articles = distinct(holders.articles)
-    places = np.searchsorted(articles, holders.articles)
-    listed = json.dumps(articles.tolist())
-    rows = connection.execute(SELECT_HOUSES, (listed,))
-    houses = {article: (family, publisher) for article, family, publisher in rows}
-    houses.update(earlier or {})
-    families = np.array([houses[article][0] for article in articles.tolist()], np.int64)
-    names = sorted({publisher for _, publisher in houses.values()})
-    numbers = {name: number for number, name in enumerate(names)}
-    publishers = np.array([numbers[houses[article][1]] for article in articles.tolist()], np.int64)
-    if not articles.size:
-        return holders.prints
-    return furniture_of(holders, families[places], publishers[places])

@@ -156,3 +156,114 @@ def test_a_number_in_words_stands_with_its_article(text: str, printed: str) -> N
 )
 def test_shares_in_words_are_no_counts(text: str, expected: list[tuple[object, ...]]) -> None:
     assert figures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It is worth $2.775 billion.", [(2.775e9, None, "", "USD", "")]),
+        ("It is worth $2.7755 billion.", [(2.7755e9, None, "", "USD", "")]),
+        ("Sales rose to 2,775.5m last year.", [(2_775_500_000, None, "", "", "")]),
+        ("It cost $2,775.50 in all.", [(2775.5, None, "", "USD", "")]),
+        ("They raised £3.4m and 1.2bn euros.",
+         [(3.4e6, None, "", "GBP", ""), (1.2e9, None, "", "EUR", "")]),
+        ("Es hat €12 Mrd. gekostet.", [(12e9, None, "", "EUR", "gekostet")]),
+        ("Es kostet 12,5 Mrd. Euro.", [(12.5e9, None, "", "EUR", "")]),
+        ("Es kostet 1.234,56 Euro.", [(1234.56, None, "", "EUR", "")]),
+        ("Le groupe a perdu 3,5 Md€.", [(3.5e9, None, "", "EUR", "")]),
+        ("Le prix est de 12,5 millions d’euros.", [(12.5e6, None, "", "EUR", "")]),
+        ("Il y avait 12 000 personnes.", [(12_000, None, "", "", "personnes")]),
+        ("Costó 20 mil millones de dólares.", [(20e9, None, "", "USD", "")]),
+        ("Costó 2.775 millones de euros.", [(None, None, "", "EUR", "")]),
+        ("Había 20 mil personas.", [(20_000, None, "", "", "personas")]),
+        ("It is valued at $1.5B.", [(1.5e9, None, "", "USD", "")]),
+        ("It costs about $300K a head.", [(3e5, None, "about", "USD", "")]),
+        ("They paid ₹500 crore.", [(5e9, None, "", "INR", "")]),
+        ("It fell 3.125% in May.", [(3.125, None, "", "percent", "")]),
+        ("It is a 1.6 m long robot.", []),
+        ("She ran the 5K in May.", []),
+        ("The 300m sprint was fast.", [(None, None, "", "", "sprint")]),
+    ],
+)  # fmt: skip
+def test_scales_and_decimals_are_read_in_each_notation(
+    text: str, expected: list[tuple[object, ...]]
+) -> None:
+    assert figures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("It was A$5m in all.", 5e6, "AUD"),
+        ("They paid CHF 300 million.", 3e8, "CHF"),
+        ("He paid EUR 20 million.", 2e7, "EUR"),
+        ("It costs 300 €.", 300, "EUR"),
+        ("It costs 12,50 € a head.", 12.5, "EUR"),
+        ("They seized 20 pounds of flour.", 20, ""),
+        ("He was fined 500 pounds sterling.", 500, "GBP"),
+        ("It costs £3 here, and 500 pounds there.", 3, "GBP"),
+    ],
+)
+def test_a_currency_is_the_one_that_is_printed(text: str, value: float, unit: str) -> None:
+    assert (figures(text)[0][0], figures(text)[0][3]) == (value, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One hundred and fifty people came.", (150, None, "", "", "people")),
+        ("A hundred thousand people came.", (100_000, None, "", "", "people")),
+        ("Twenty-one thousand five hundred men came.", (21_500, None, "", "", "men")),
+        ("Two and a half million people came.", (2_500_000, None, "", "", "people")),
+        ("Eight to nine million people came.", (8e6, 9e6, "range", "", "people")),
+        ("Between eight million and nine million people came.", (8e6, 9e6, "range", "", "people")),
+        ("Zwischen 20 und 30 Menschen kamen.", (20, 30, "range", "", "Menschen kamen")),
+        ("The 300 or so men left.", (300, None, "about", "", "men")),
+        ("Ten or more people came.", (10, None, "at least", "", "people")),
+        ("It saw ~300 cases.", (300, None, "about", "", "cases")),
+        ("They won by 5 percentage points.", (5, None, "", "", "percentage points")),
+        ("They won two of the seven seats.", (2, None, "", "", "seats")),
+        ("They drove off about 40 % des Français.", (40, None, "about", "percent", "Français")),
+    ],
+)
+def test_words_of_one_number_stay_together(text: str, expected: tuple[object, ...]) -> None:
+    assert figures(text)[0] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is a film about two guys.",
+        "He talked about five things.",
+        "It was about two men.",
+        "Conservatives in ’96 backed him.",
+        "The 700 Club invited him.",
+        "The Boeing 737 planes were grounded.",
+        "The Chapter 11 filings rose.",
+        "He drove in the Apollo 11 mission.",
+        "New Jersey 63.7 59.1 59.9 60.3",
+        "El 12 de mayo llegaron.",
+        "Voters ages 18 to 29 backed him.",
+        "It is high per 100,000 residents.",
+        "In nineteen eighty-four all was good.",
+    ],
+)
+def test_what_a_number_belongs_to_may_be_a_name_a_date_or_a_topic(text: str) -> None:
+    assert figures(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("About two people a day die.", "people"),
+        ("In May, 25 people died.", "people died"),
+        ("In Aleppo 20 civilians were killed.", "civilians killed"),
+        ("It held the GOP’s 17-seat majority.", "seat majority"),
+        ("It charged Americans 84 cents.", "cents"),
+        ("It shot the African-American 18-year-old boy.", "year-old boy"),
+        ("They know about the 300 dead.", "dead"),
+    ],
+)
+def test_a_count_behind_a_name_or_a_month_is_kept(text: str, counted: str) -> None:
+    (figure,) = figures(text)
+    assert figure[4] == counted

@@ -294,3 +294,85 @@ def test_the_dot_of_a_title_or_initial_parts_no_quotations(between: str) -> None
 )
 def test_speakers_are_named_in_other_languages_too(text: str, name: str) -> None:
     assert [quote[2] for quote in quoted(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("“We will stay,” Le Pen said.", "Le Pen"),
+        ("“We will stay,” von der Leyen said.", "von der Leyen"),
+        ("„Wir bleiben“, sagte von der Leyen.", "von der Leyen"),
+        ("“We will stay,” de Blasio said on Monday.", "de Blasio"),
+        ("“We will stay,” al-Assad said.", "al-Assad"),
+        ("“We will stay,” said Mahmoud el-Sisi.", "Mahmoud el-Sisi"),
+        ("“We will stay,” bin Salman said.", "bin Salman"),
+        ("“We will stay,” said Gabriel d'Annunzio.", "Gabriel d'Annunzio"),
+        ("“We will stay,” said Geert ter Horst.", "Geert ter Horst"),
+        ("“We will stay,” Robert Kennedy Jr. said.", "Robert Kennedy Jr."),
+        ("“We will stay,” Sammy Davis, Jr., said.", "Sammy Davis Jr."),
+        ("“We will stay,” said Martin Luther King, Jr.", "Martin Luther King Jr."),
+        ("“We will stay,” said Donald Trump Jr. on Fox.", "Donald Trump Jr."),
+        ("“We will stay,” said Loudon Wainwright III.", "Loudon Wainwright III"),
+        ("“We will stay,” Steve King said.", "Steve King"),
+        ("“We will stay,” said Helena Bonham Carter.", "Helena Bonham Carter"),
+        ("« Nous restons », a dit M. Le Drian.", "Le Drian"),
+        ("La Russie a dit qu’elle « reste sur ses gardes ».", "Russie"),
+        ("Columnist Ann Lee said: “We will stay.”", "Ann Lee"),
+        ("According to the 12th Amendment, the House chooses.", None),
+        ("«Nos quedamos», dijeron Pedro Sánchez e Irene Montero.", None),
+        ("“We will stay,” the North Carolina Republican said.", None),
+        ("“We will stay,” GOP Rep. Leonard Lance told us.", "Leonard Lance"),
+        ("Sen. Ann Lee, D-California, who chairs it, said this “solves” it.", "Ann Lee"),
+        ("Sen. Ann Lee, R-S.C., said it “does so responsibly”.", "Ann Lee"),
+        ("“We will stay,” Rep. Ann Lee, D-Calif., the chair, said.", "Ann Lee"),
+        ("“We will stay,” Ann Lee, a pastor at Mt. Calvary in Branch, La., said.", "Ann Lee"),
+        ("Ann Lee retorted, “We will stay.”", "Ann Lee"),
+        ("“We will stay,” one poster on the website The Daily Horn wrote.", None),
+        ("Rex Tillerson Rex Wayne TillersonSteve Schmidt: “We will all stay here.”", None),
+        ("“We will stay,” said Leonardo DiCaprio.", "Leonardo DiCaprio"),
+        ("It fell, according to SurveyMonkey.", "SurveyMonkey"),
+        ("“We will stay,” said Cathy McMorris Rodgers.", "Cathy McMorris Rodgers"),
+        ("He left, according to experts both inside and outside the GOP.", None),
+        ("He left, according to a man familiar with the super PAC.", None),
+        (
+            "Tax fell, according to the National Conference of State Legislatures.",
+            "National Conference of State Legislatures",
+        ),
+    ],
+)
+def test_a_family_name_is_whole(text: str, name: str | None) -> None:
+    assert quoted(text)[0][2] == name
+
+
+@pytest.mark.parametrize(
+    ("before", "name", "full"),
+    [
+        ("Marine Le Pen spoke.", "Le Pen", "Marine Le Pen"),
+        ("Ursula von der Leyen came.", "von der Leyen", "Ursula von der Leyen"),
+        ("Bill de Blasio came.", "Mr. de Blasio", "Bill de Blasio"),
+        ("Bashar al-Assad came.", "Assad", "Bashar al-Assad"),
+        ("Bashar al-Assad came.", "al-Assad", "Bashar al-Assad"),
+        ("Osama bin Laden came.", "Bin Laden", "Osama bin Laden"),
+        ("Zine El Abidine Ben Ali came.", "Ben Ali", "Zine El Abidine Ben Ali"),
+        ("Enrique Peña Nieto came.", "Peña Nieto", "Enrique Peña Nieto"),
+        ("Beto O’Rourke came.", "O'Rourke", "Beto O’Rourke"),
+        ("Mo Elleithee came.", "Elleithee", "Mo Elleithee"),
+        ("Donald Trump Jr. came.", "Trump", "Trump"),
+        ("Donald Trump Jr. came.", "Trump Jr.", "Donald Trump Jr."),
+    ],
+)
+def test_a_family_name_with_particles_gets_its_full_name(before: str, name: str, full: str) -> None:
+    assert quoted(before, f"“We will stay,” {name} said.")[0][2] == full
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ford added 4,000 jobs in what unions call a “win for all of us”.",
+        "Toyota recalled more than 300 cars in a “safety first campaign”.",
+        "Ann Lee told “Fox & Friends” that all is well.",
+        "Ann Lee spoke on “The View.”",
+    ],
+)
+def test_a_number_or_a_programme_is_not_what_is_said(text: str) -> None:
+    assert [row for row in quoted(text) if row[2]] == []

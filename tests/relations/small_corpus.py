@@ -22,7 +22,8 @@ create table paragraphs (
   article integer not null references articles (id) on delete cascade,
   position integer not null,
   kind text not null,
-  text text not null
+  text text not null,
+  unique (article, position)
 );
 pragma foreign_keys = on;
 """

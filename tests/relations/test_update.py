@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import random
 
+import numpy as np
 import pytest
 
-from ingest.relations import print_index
+from ingest.relations import print_index, standing
+from ingest.relations.print_index import all_prints
+from ingest.relations.story import stories
 from tests.relations.small_corpus import add, articles_of, empty, prose, relations, state
 
 SEEDS = range(6)
@@ -15,6 +18,53 @@ SEEDS = range(6)
 @pytest.fixture(autouse=True)
 def _small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(print_index, "CHUNK_PRINTS", 16)
+    monkeypatch.setattr(print_index, "FEW_PRINTS", 30)
+    monkeypatch.setattr(standing, "FIRST_HOLDERS", 4)
+
+
+def steps_of_one_more(articles: int) -> int:
+    """Return how many steps of SQLite one more article of a site takes that has so many."""
+    corpus = empty()
+    furniture = prose(900, 60)
+    for number in range(articles):
+        add(corpus, f"{number:06}", "BBC", prose(number), furniture)
+    relations(corpus)
+    add(corpus, "one more", "BBC", prose(articles), furniture)
+    steps = 0
+
+    def count() -> None:
+        nonlocal steps
+        steps += 1
+
+    corpus.set_progress_handler(count, 1)
+    relations(corpus)
+    return steps
+
+
+def test_one_more_article_takes_no_more_steps_where_its_site_is_large(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(print_index, "FEW_PRINTS", 1_000)
+    small, large = steps_of_one_more(50), steps_of_one_more(800)
+    assert large < 1.5 * small
+
+
+def test_of_furniture_a_few_holders_are_read_and_of_a_story_all() -> None:
+    corpus = empty()
+    furniture, story = prose(900, 60), prose(1, 200)
+    for number in range(30):
+        add(corpus, f"{number:06}", "BBC", prose(100 + number), furniture)
+        add(corpus, f"v{number:05}", "BBC", f"{story} {prose(500 + number, 4)}")
+    relations(corpus)
+    of_site = next(made for _, made in stories(corpus, [1])).prints
+    shared = next(made for _, made in stories(corpus, [2])).prints
+    every = all_prints(corpus)
+    is_of_all = [int((every.prints == held).sum()) == 30 for held in shared]
+    assert len(set(shared[is_of_all])) > 30
+    few = standing.deciding_holders(corpus, of_site)
+    whole = standing.deciding_holders(corpus, shared[is_of_all])
+    assert max(np.unique(few.prints, return_counts=True)[1]) == standing.FIRST_HOLDERS
+    assert set(np.unique(whole.prints, return_counts=True)[1]) == {30}
 
 
 @pytest.mark.parametrize("seed", SEEDS)

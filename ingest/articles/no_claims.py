@@ -1,0 +1,220 @@
+"""Tell numbers that claim nothing: dates, times, counters, labels, names and rows of tables."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ingest.articles.counted_words import TOKEN, is_plural
+from ingest.articles.figure_words import COUNTED, CURRENCIES, LABELS, MONTHS, TIMES, TOPICS
+from ingest.articles.speech_words import OPENERS, PREPOSITIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ingest.articles.printed_numbers import Printed
+
+#: Numbers below this are kept only before a noun that they count.
+MIN_BARE_VALUE = 10
+#: Numbers between these, of four digits without a comma, are taken for years.
+FIRST_YEAR, LAST_YEAR = 1500, 2100
+#: Days of the longest month.
+LAST_DAY = 31
+#: Digits of the number of a model or a class, as in "Boeing 737".
+MAX_LABEL_DIGITS = 3
+
+#: Behind these a number is the whole of a share, as in "one in ten".
+_SHARE = re.compile(
+    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine))\s(?:in|out\sof)\s(?:every\s)?$",
+    re.IGNORECASE,
+)
+_SHARED = re.compile(r"\s(?:in|out\sof)\s(?:every\s)?(?:\d|(?:five|ten|hundred)\b)", re.IGNORECASE)
+_COUNTER = re.compile(r"\s?(?:of|/|von|de)\s?(?:the\s)?\d")
+_LABEL = re.compile(
+    r"(?:\b(?:no|nr|number|page|p|chapter|article|section|act|resolution|part|type|level|phase"
+    r"|figure|fig|table|photo|image|room|gate|channel|route|highway|flight|unit|area|brigade|at"
+    r"|ages?|aged|vol|issue|version|by|of)\.?|#|№|\b(?:mid|late|early)|(?:and|to|–|-)\s?\d+\s?[–-])"
+    r"\s?$",
+    re.IGNORECASE,
+)
+_ORDINAL = re.compile(
+    r"(?:st|nd|rd|th|s|er|re|º|ª)\b|[:/]\d|\.\d+\.|\s?(?:[ap]\.?m\b|°)", re.IGNORECASE
+)
+_AGES = re.compile(r"\b(?:ages?|aged)(?:\sof)?\s$", re.IGNORECASE)
+_DAY = re.compile(r"\.?\s(?:de\s)?(?P<month>[^\W\d_]+)")
+_WORD_BEFORE = re.compile(r"(?:^|(?<=[\s(“\"]))(?P<word>[^\s(“\"]+)\s$")
+_TALK = re.compile(r"(?:^|[\s“\"(])(?P<word>\S+)\sabout\s(?:the\s|a\s)?$", re.IGNORECASE)
+_BE = frozenset({"is", "was", "were", "be", "it's", "it’s", "that's", "that’s"})
+_BEFORE_PLACES = PREPOSITIONS | {"a", "au", "aux", "nach", "à"}
+#: Marks behind a word that end a name, and the end of many things and of whose they are.
+_ENDS_NO_LABEL = frozenset('.,:;)”"’!?s')
+#: A row of a table has another number beside a number, and nothing between them.
+_BESIDE = re.compile(r"[ \t]\d")
+_BEFORE_IT = re.compile(r"(?:^|\s)(?P<number>[\d.,]*\d)[ \t]$")
+
+
+def is_no_claim(text: str, printed: Printed, before: str, words: Sequence[str], bound: str) -> bool:
+    """Tell whether a number is a date, a time, a counter, an ordinal, a label or a name.
+
+    Args:
+        text: the paragraph.
+        printed: the number, which has no unit.
+        before: the characters before it.
+        words: what it counts.
+        bound: that the words before it set; empty for none.
+    """
+    if _is_part_of_date(text, printed, before, words) or _is_share(text, printed, before):
+        return True
+    if is_talked_of(before, printed):
+        return True
+    if printed.group("words"):
+        return _is_no_claim_in_words(text, printed, words)
+    if _COUNTER.match(text, printed.end) or _is_row(text, printed, before):
+        return True
+    if is_year(printed) or _is_list_number(text, printed):
+        return True
+    if is_label(text, printed, before) or _is_name(printed, before, words):
+        return True
+    is_labelled = not bound and _LABEL.search(before) is not None
+    return _is_no_claim_in_digits(text, printed, words, is_labelled=is_labelled)
+
+
+def _is_part_of_date(text: str, printed: Printed, before: str, words: Sequence[str]) -> bool:
+    first = words[0].casefold() if words else ""
+    if first in TIMES or first in MONTHS or _ORDINAL.match(text, printed.end):
+        return True
+    is_day = printed.value is not None and printed.value <= LAST_DAY
+    day = _DAY.match(text, printed.end) if is_day else None
+    if day and day.group("month").casefold() in MONTHS and not day.group("month").islower():
+        return True
+    if day and day.group("month") in MONTHS and " de " in day.group():
+        return True
+    last = before.rsplit(maxsplit=1)[-1] if before.split() else ""
+    return last.casefold().strip(".(") in MONTHS or _AGES.search(before) is not None
+
+
+def _is_share(text: str, printed: Printed, before: str) -> bool:
+    if before.endswith(("per ", "Per ")):  # of how many a rate speaks
+        return True
+    is_behind_of = before.endswith(("in ", "of ", "every "))
+    return bool((is_behind_of and _SHARE.search(before)) or _SHARED.match(text, printed.end))
+
+
+def is_talked_of(before: str, printed: Printed) -> bool:
+    """Tell whether a small number says what is talked of, as in "a film about two men"."""
+    talk = _TALK.search(before)
+    if talk is None or printed.value is None or printed.value >= MIN_BARE_VALUE:
+        return False
+    word = talk.group("word").casefold()
+    return word in TOPICS or (word in _BE and printed.group("words") is not None)
+
+
+def is_behind_topic(before: str) -> bool:
+    """Tell whether the "about" before a number says what is talked of, and not how many."""
+    talk = _TALK.search(before)
+    return talk is not None and talk.group("word").casefold() in TOPICS
+
+
+def _is_no_claim_in_words(text: str, printed: Printed, words: Sequence[str]) -> bool:
+    value = printed.value
+    return (
+        value is None
+        or text[printed.end : printed.end + 1] == "-"
+        or not words
+        or (value == 1 and not printed.group("words_high") and words[0] != "percentage")
+        or (value < MIN_BARE_VALUE and not is_plural(words))
+    )
+
+
+def _is_no_claim_in_digits(
+    text: str, printed: Printed, words: Sequence[str], *, is_labelled: bool
+) -> bool:
+    value = printed.value
+    if value is None:
+        return not words
+    if text[printed.end : printed.end + 1] == "-" and words[:1] != ["percentage"]:
+        parts = set(words[0].casefold().split("-")) if words else set()
+        return not words or "star" in parts or bool(parts & TIMES and "old" not in parts)
+    is_counting = is_plural(words)
+    if is_labelled and not is_counting:
+        return True
+    return (value == 1 and words[:1] != ["percentage"]) or (
+        value < MIN_BARE_VALUE and not is_counting
+    )
+
+
+def is_label(text: str, printed: Printed, before: str) -> bool:
+    """Tell whether a number belongs to the name before it, as in "Boeing 737 planes".
+
+    In a line whose words all have capital letters, and behind the first word of a sentence, only
+    known words make a name of what follows.
+    """
+    match = _WORD_BEFORE.search(before)
+    low = printed.group("low") or ""
+    if match is None or not low.isdigit() or text[printed.end : printed.end + 1] == "-":
+        return False
+    word = match.group("word")
+    if word.casefold() in LABELS:
+        return True
+    if not word[0].isupper() or len(low) > MAX_LABEL_DIGITS or word[-1] in _ENDS_NO_LABEL:
+        return False
+    earlier = before[: match.start()].split()
+    is_first = not earlier or earlier[-1][-1] in '.!?:”"'
+    behind = TOKEN.match(text, printed.end)
+    is_in_capitals = behind is not None and behind.group("word")[0].isupper()
+    if is_first or is_in_capitals or word.casefold() in OPENERS:
+        return False
+    return earlier[-1].casefold() not in _BEFORE_PLACES and earlier[-1][0].islower()
+
+
+def _is_name(printed: Printed, before: str, words: Sequence[str]) -> bool:
+    """Tell whether a number begins a name, as in "the 700 Club"."""
+    return (
+        bool(words)
+        and before.endswith(("the ", "The "))
+        and (printed.group("low") or "").isdigit()
+        and all(word[0].isupper() for word in words)
+        and not words[-1].isupper()
+        and words[-1][-1] != "s"
+        and words[-1].casefold() not in COUNTED
+    )
+
+
+def _is_row(text: str, printed: Printed, before: str) -> bool:
+    """Tell whether another number stands directly beside a number, years and days aside."""
+    if (printed.group("low") or "")[-1:].isalpha():
+        return False
+    if _BESIDE.match(text, printed.end):
+        return True
+    beside = _BEFORE_IT.search(before)
+    if beside is None:
+        return False
+    number = beside.group("number")
+    is_of_year = number.isdigit() and FIRST_YEAR <= int(number) <= LAST_YEAR
+    words = before[: beside.start()].split()
+    return not is_of_year and not (words and words[-1].casefold() in MONTHS)
+
+
+def is_bare(printed: Printed, words: Sequence[str], bound: str | None) -> bool:
+    """Tell whether a number stands alone, as that of a telephone or a record does."""
+    low = printed.group("low") or ""
+    return not words and not bound and (low.isdigit() or not low)
+
+
+def is_year(printed: Printed) -> bool:
+    """Tell whether a number may be a year."""
+    year = printed.group("low") or ""
+    return len(year) == len("2000") and year.isdigit() and FIRST_YEAR <= int(year) <= LAST_YEAR
+
+
+def counts_nothing_else(text: str, end: int) -> bool:
+    """Tell whether no currency stands behind a number that is taken for a year then."""
+    token = TOKEN.match(text, end)
+    word = token.group("word").casefold() if token else ""
+    return word not in CURRENCIES and word != "of"
+
+
+def _is_list_number(text: str, printed: Printed) -> bool:
+    """Tell whether a number opens a line to count it, as "1." and "2)" do."""
+    behind = text[printed.end : printed.end + 1]
+    return not text[: printed.start].strip() and behind in {".", ")", ":", "/"}
