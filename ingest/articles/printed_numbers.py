@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.articles.figure_words import SCALES, SMALL, TENS
+from ingest.text.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,12 +28,12 @@ _SCALE = (
 _CURRENCY = r"US\$|[$€£¥₪₺₹₽]"
 _NUMBER = rf"(?:{_DIGITS})(?:[ -]?(?:{_SCALE})(?!\w))?"
 #: A number in digits with what belongs to it; it is matched where a digit stands.
-DIGITS = re.compile(
+DIGITS = late(
     rf"(?P<low>{_NUMBER})(?P<plus>\+)?"
     rf"(?:\s?(?:[–-]|to|and|or|bis|à)\s?(?P<second>{_CURRENCY})?(?P<high>{_NUMBER}))?(?!\w)"
 )
 #: A number in words, or a word for a large one; it is matched where such a word may begin.
-SPELLED = re.compile(
+SPELLED = late(
     rf"(?P<words>{_WORDS}(?:[ ](?:thousand|million|billion|dozen))?)"
     rf"(?:\s(?:or|to)\s(?P<words_high>{_WORDS}))?(?!\w)"
     r"|(?P<vague>(?:(?:several|many|a\sfew|some|tens\sof|hundreds\sof|des)\s)?"
@@ -42,7 +43,7 @@ SPELLED = re.compile(
     re.IGNORECASE,
 )
 _SINGLE_WORDS = ("dozen", "hundred", "thousand", "million", "billion")
-_DIGIT = re.compile(r"[0-9](?:[0-9.,'\u00a0\u202f]*[0-9])?")
+_DIGIT = late(r"[0-9](?:[0-9.,'\u00a0\u202f]*[0-9])?")
 #: Words for numbers, and those for large ones, which may have a word before them.
 _COUNTING = frozenset({*SMALL, *TENS} - {"zero"})
 _LARGE = frozenset(
@@ -58,14 +59,14 @@ _SPELLED_BYTES = frozenset(word.encode() for word in _SPELLED_WORDS)
 #: by an expression.
 _LETTERS_ONLY = bytes(byte if 97 <= byte <= 122 else 32 for byte in range(256))
 _BEFORE_LARGE = ("several ", "many ", "a few ", "some ", "tens of ", "hundreds of ", "des ")
-_MONEY_BEFORE = re.compile(rf"(?P<money>{_CURRENCY})\s?$")
+_MONEY_BEFORE = late(rf"(?P<money>{_CURRENCY})\s?$")
 
 
-_SCALE_AT_END = re.compile(r"[^\W\d_]+$")
-_PRINTED_DIGITS = re.compile(r"[\d.,\u00a0\u202f']+")
-_NO_DIGIT = re.compile(r"\D")
-_GROUPS = re.compile(r"\d{1,3}(?:([,.\u00a0\u202f'])\d{3})(?:\1\d{3})*")
-_BETWEEN_WORDS = re.compile(r"[\s-]+")
+_SCALE_AT_END = late(r"[^\W\d_]+$")
+_PRINTED_DIGITS = late(r"[\d.,\u00a0\u202f']+")
+_NO_DIGIT = late(r"\D")
+_GROUPS = late(r"\d{1,3}(?:([,.\u00a0\u202f'])\d{3})(?:\1\d{3})*")
+_BETWEEN_WORDS = late(r"[\s-]+")
 
 
 class Printed(NamedTuple):
