@@ -44,7 +44,7 @@ from ingest.text.letters import fold_for_names
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ingest.names.matcher import AliasForm, Matcher
+    from ingest.names.matcher import AliasForm, FindsNames
     from ingest.names.overlaps import Find
     from ingest.text.letters import Folded
 
@@ -72,9 +72,9 @@ class Judge:
         "rivals",
     )
 
-    def __init__(self, paragraphs: Sequence[str], matcher: Matcher) -> None:
-        self.matcher = matcher
+    def __init__(self, paragraphs: Sequence[str], matcher: FindsNames) -> None:
         self.readings = [fold_for_names(text) for text in paragraphs]
+        self.matcher = matcher.fitted(self.readings)
         self.around = Surroundings(self.readings)
         self.full_names: set[str] = set()
         #: Finds of parts where a row for the surname alone is found too.
@@ -230,13 +230,13 @@ class Judge:
         return self.around.count_region(region_of(find[2].key))
 
 
-def find_mentions(text: str, matcher: Matcher) -> list[Mention]:
+def find_mentions(text: str, matcher: FindsNames) -> list[Mention]:
     """Return the names in one text that stands alone, in the order in which they begin."""
     return list(find_document_mentions([text], matcher)[0])
 
 
 def find_document_mentions(
-    paragraphs: Sequence[str], matcher: Matcher
+    paragraphs: Sequence[str], matcher: FindsNames
 ) -> list[tuple[Mention, ...]]:
     """Return the names in each paragraph of one document.
 
