@@ -24,7 +24,7 @@ from ingest.web.server import metadata_for
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlite_utils import Database
+    from ingest.storage.connection import Database
 
 DOCS = Path(__file__).parent
 WIDTH = 88

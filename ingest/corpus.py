@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from ingest.errors import ArticleNotFoundError, InputError
 from ingest.export.passages import every_hit
-from ingest.search.answer import PAGE_HITS, Order, Reach, Request, Unit
+from ingest.search.answer import MOST_SIMILAR, PAGE_HITS, Order, Reach, Request, Unit
 from ingest.search.columns import FreshColumns
 from ingest.search.comparison import compared
 from ingest.search.copies import Counted
@@ -18,7 +18,6 @@ from ingest.search.in_sql import add_functions, one_state
 from ingest.search.lookup import find_article, find_original
 from ingest.search.request_options import request_of
 from ingest.search.said_in_corpus import SaidInCorpus
-from ingest.search.similar import MOST_SIMILAR, similar_to
 from ingest.search.successors import why_missing
 from ingest.storage.content_hash import content_digest
 from ingest.storage.database import open_for_reading
@@ -200,6 +199,8 @@ class Corpus(SaidInCorpus):
             ArticleNotFoundError: the corpus has none of this uid.
             InputError: the article has no paragraph of this position.
         """
+        from ingest.search.similar import similar_to  # noqa: PLC0415 - not for a search
+
         return self._fetch(lambda c, key: similar_to(c, self.columns, key, position, size), uid)
 
     def relations(self, uid: str) -> Relations:

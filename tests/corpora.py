@@ -37,6 +37,10 @@ INSERT_PARAGRAPH = """
 insert into paragraphs (article, position, kind, text, start_byte, end_byte, rule, words)
 values (?, ?, ?, ?, 0, 0, 'test', ?)
 """
+INSERT_ALIAS = """
+insert into aliases (name, alias, case_rule, context_rule, language, source, pack, line)
+values ((select id from names where key = ?), ?, ?, ?, ?, ?, ?, ?)
+"""
 INSERT_FOLDED = "insert into folded_texts (paragraph, text) values (?, ?)"
 INDEX_PARAGRAPHS = """
 insert into paragraphs_fts (rowid, text) select id, text from indexed_paragraphs where id > ?

@@ -84,7 +84,7 @@ READING = frozenset(
 COPYING = frozenset(
     {
         "storage.article_rows", "storage.corrections", "storage.fulltext", "storage.ledger",
-        "storage.migrations", "storage.pruned", "storage.returning", "storage.rows",
+        "storage.pruned", "storage.returning", "storage.rows", "storage.schema",
         "storage.seals", "storage.sqlite_errors", "storage.store", "storage.verify.findings",
     }
 )  # fmt: skip

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from ingest.articles.claims import Claim
     from ingest.model import Declared, Mention, RawDocument, TypedBlock
-    from ingest.names.matcher import Matcher
+    from ingest.names.matcher import FindsNames
 
 
 #: Methods of statements that stand in the file, but not in the bytes of the record.
@@ -47,7 +47,7 @@ WRITTEN = frozenset(
 TOLD_BY_SUFFIX = frozenset({"text/markdown"})
 
 
-def assemble(document: RawDocument, matcher: Matcher | None) -> Article:
+def assemble(document: RawDocument, matcher: FindsNames | None) -> Article:
     """Return the article that `document` holds; without a matcher no names are looked for."""
     typed = _typed_blocks(document)
     claims = read_metadata(document, typed)
@@ -122,7 +122,7 @@ def _byte_offsets(
 
 
 def _paragraphs(
-    typed: Sequence[TypedBlock], byte_of: Mapping[int, int], matcher: Matcher | None
+    typed: Sequence[TypedBlock], byte_of: Mapping[int, int], matcher: FindsNames | None
 ) -> Iterator[Paragraph]:
     texts = [clean(item.block.text) for item in typed]
     mentions: Sequence[tuple[Mention, ...]] = (

@@ -9,6 +9,7 @@ from ingest.articles.features import MAX_DATE_WORDS, MAX_KEY_WORDS, QUOTES
 from ingest.model import Kind
 from ingest.text import bylines, printed_dates, rules
 from ingest.text.alternation import any_of
+from ingest.text.patterns import late
 
 if TYPE_CHECKING:
     from ingest.articles.features import Features
@@ -28,22 +29,22 @@ MAX_COMMENT_HEAD_WORDS = 18
 _TABLE = rules.load_table("labels")
 
 # A web address and nothing else, with or without its scheme.
-_ADDRESS = re.compile(
+_ADDRESS = late(
     r"""
     (?:https?://|www\.)[^\s/]{1,100}(?:/[^\s]{0,1500})?
     | (?:[\w-]{1,40}\.){1,3}(?:com|be|co)/[^\s]{1,200}
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_MEDIA = re.compile(rf"(?:^|[/.]){any_of(_TABLE['media_hosts'])}(?:/|$)", re.IGNORECASE)
+_MEDIA = late(rf"(?:^|[/.]){any_of(_TABLE['media_hosts'])}(?:/|$)", re.IGNORECASE)
 
 # Such as "Photo: Jane Roe" or "(Image by Jane Roe".
-_CREDIT_START = re.compile(
+_CREDIT_START = late(
     rf"(?:\(|\[)?{any_of(_TABLE['credit_start'])}(?:\s?[:/|©]|\s(?=(?-i:[A-Z©])))",
     re.IGNORECASE,
 )
 # Such as "A street, Jane Roe/Reuters".
-_CREDIT_END = re.compile(
+_CREDIT_END = late(
     rf"""
     (?:^|[\s/|,.\-–—(©:])                          # before the owner
     {any_of(_TABLE["owners"])}
@@ -53,7 +54,7 @@ _CREDIT_END = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # Such as "A caption. Photo: Jane Roe" or "A caption © Jane Roe".
-_CREDIT_INSIDE = re.compile(
+_CREDIT_INSIDE = late(
     r"""
     [\s.)(|]
     (?:
@@ -69,9 +70,9 @@ _CREDIT_INSIDE = re.compile(
     """,
     re.VERBOSE,
 )
-_NAME_WORD = re.compile(r"[^\W\d_]{1,60}")
+_NAME_WORD = late(r"[^\W\d_]{1,60}")
 # Such as "A caption (Photo by Jane Roe)" or "A caption [File: Reuters]".
-_CREDIT_BRACKET = re.compile(
+_CREDIT_BRACKET = late(
     r"""
     [(\[] [^()\[\]]{0,60}
     (?:AFP|AP|Archiv[a-z]{0,6}|Courtesy|Credit|EPA|File|Foto|Getty|Handout|Image|Images|Photo
@@ -83,9 +84,9 @@ _CREDIT_BRACKET = re.compile(
 #: How an encyclopedia opens a line of its references.
 _REFERENCE = "^ "
 _CREDIT_WORDS = tuple(_TABLE["credit_words"])
-_ALNUM = re.compile(r"[^\W_]")
+_ALNUM = late(r"[^\W_]")
 # What opens a line below a picture or a table.
-_LABEL = re.compile(
+_LABEL = late(
     rf"""
     (?P<graphic>{any_of(_TABLE["graphic"])}\s)
     | (?P<legend>{any_of(_TABLE["legend"])}\s?[:：]\s?)
@@ -94,14 +95,14 @@ _LABEL = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # Such as "Jane Roe, 20 June 2018 at 10:29 - Reply" or "Jane Roe wrote on 20 June 2018 at 10:29:".
-_COMMENT_HEAD = re.compile(
+_COMMENT_HEAD = late(
     rf"[\W_]{any_of(_TABLE['reply'])}\W{{0,3}}$"
     rf"|[\W_]{any_of(_TABLE['said'])}\s(?:on|am|le|el|il|op|den|at|um)\s.{{1,60}}[\d\s](?:[ap]m|uhr|h)?\W{{0,3}}$",
     re.IGNORECASE,
 )
 # Such as "— Jane Roe (@janeroe) 14 June 2018", below a post that the story shows.
-_POST_FOOT = re.compile(r"[-–—]\s?[^()]{1,60}\(@\w{1,30}\)\s?")
-_PINGBACK = re.compile(r"\W{0,3}(?:ping|track)back(?::|\s(?:by|de|from|von)\s)", re.IGNORECASE)
+_POST_FOOT = late(r"[-–—]\s?[^()]{1,60}\(@\w{1,30}\)\s?")
+_PINGBACK = late(r"\W{0,3}(?:ping|track)back(?::|\s(?:by|de|from|von)\s)", re.IGNORECASE)
 
 
 class BlockMark(NamedTuple):

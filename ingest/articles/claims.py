@@ -12,6 +12,7 @@ from ingest.text import bylines, printed_dates, rules
 from ingest.text.alternation import any_of
 from ingest.text.beside_day import name_beside_day
 from ingest.text.clean import clean
+from ingest.text.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,11 +37,11 @@ MAX_UNLABELLED_DATES = 2
 UNLABELLED_DATE_BLOCKS = 10
 
 _WORDS = rules.load_table("dates")["words"]
-_DIGIT = re.compile(r"[0-9]")
-_SPACES = re.compile(r"\s")
+_DIGIT = late(r"[0-9]")
+_SPACES = late(r"\s")
 
 # "... is a Staff Writer at Example"
-_WORKS_AT = re.compile(
+_WORKS_AT = late(
     r"\bis\s(?:an?|the|our)\s(?:[^\s]{1,20}\s){1,5}?(?:at|for|of|with)\s(?P<outlet>[A-Z0-9][^.,;()]{1,40}?)\.?$"
 )
 
@@ -73,7 +74,7 @@ def _label(words: list[str]) -> re.Pattern[str]:
     unspaced = [word for word in words if UNSPACED.match(word)]
     # A time may be glued to it: "Updated20:49".
     spaced = rf"(?<![^\W_]){any_of(words)}(?![^\W\d_])"
-    return re.compile(f"{spaced}|{any_of(unspaced)}" if unspaced else spaced, re.IGNORECASE)
+    return late(f"{spaced}|{any_of(unspaced)}" if unspaced else spaced, re.IGNORECASE)
 
 
 _PUBLISHED = _label([word for word in _WORDS["published"] if len(word) > 3 or UNSPACED.match(word)])

@@ -6,12 +6,12 @@ space between words are compared by pairs of letters.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.text import rules
 from ingest.text.letters import without_common_marks
+from ingest.text.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -75,13 +75,13 @@ _ENDS = ".!?…।۔؟。！？"
 _CLOSERS = "\"'”“’»«)]* \u200b\u200c\u200d"
 
 # Such as "[12]" or "[n 8][9]" behind the end of a sentence.
-_NOTE_SIGNS = re.compile(r"(?:\[[a-z]{0,4}\s?[0-9]{1,3}\]){1,4}\s?$")
+_NOTE_SIGNS = late(r"(?:\[[a-z]{0,4}\s?[0-9]{1,3}\]){1,4}\s?$")
 
 # Such as "came home. She".
-SENTENCE_WITHIN = re.compile(r"[^\W\d_]{2}[.!?][\"”’»)]?\s[\"“„«(]?[^\W\d_a-z]")
+SENTENCE_WITHIN = late(r"[^\W\d_]{2}[.!?][\"”’»)]?\s[\"“„«(]?[^\W\d_a-z]")
 
 # The vowel signs of Indian scripts belong to the word, though Python counts them as no letters.
-_WORD = re.compile(
+_WORD = late(
     r"[^\s\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f\u00a1-\u00bf\u2010-\u2060\u3000-\u303f\uff00-\uff20]{1,60}"
 )
 
@@ -111,19 +111,19 @@ class Features(NamedTuple):
 
 
 #: Runs of the scripts that leave no space between words: Thai to Khmer, Japanese, Chinese.
-UNSPACED = re.compile(
+UNSPACED = late(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+"
 )
 
 #: Runs whose words are compared by pairs of letters: those, and Korean, whose words take endings.
-_PAIRED = re.compile(rf"{UNSPACED.pattern}|[\uac00-\ud7a3]+")
+_PAIRED = late(rf"{UNSPACED.pattern}|[\uac00-\ud7a3]+")
 
 LIST_SIGNS = ("- ", "– ", "— ", "* ", "+ ", "• ", "● ", "· ", "^ ", "▪ ")
 QUOTES = ("“", '"', "„", "«", "»", "‘", "'", "”")
 
 #: The one white space that counts as printable.
 _BRAILLE_BLANK = "\u2800"
-_UNUSUAL_SPACE = re.compile(
+_UNUSUAL_SPACE = late(
     r"[\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u2800\u3000]"
 )
 

@@ -18,6 +18,7 @@ from ingest.text.alternation import any_of
 from ingest.text.clean import clean
 from ingest.text.language import LANGUAGE_CHARS, tell_language, tell_other_language
 from ingest.text.outlets import outlet_in
+from ingest.text.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -34,7 +35,7 @@ _TABLE = rules.load_table("sources")
 _CODES = {name: code for code, names in _TABLE["languages"].items() for name in names}
 
 # Such as "RAQQA, Syria (Agency) — The bridge ...".
-_DATELINE = re.compile(
+_DATELINE = late(
     r"""
     (?P<place>
       [A-ZÀ-Þ][A-ZÀ-Þ.'’\-]{2,24}(?:\s[A-ZÀ-Þ][A-ZÀ-Þ.'’\-]{1,24}){0,3}   # capitals
@@ -53,16 +54,16 @@ def _any_of(words: Iterable[str]) -> str:
 
 
 # "originally published on Example News." The name ends with its sentence.
-_PUBLISHER = re.compile(
+_PUBLISHER = late(
     rf"\b(?i:{_any_of(_TABLE['original_publisher'])})\s{{1,3}}(?:the\s)?"
     r"(?P<name>[A-Z0-9][^\s,;:|()]{0,40}(?:\s(?:[A-Z&][^\s,;:|()]{0,30}|of|the)){0,5})",
 )
-_SENTENCE_END = re.compile(r"(?<=[a-zà-ÿ)])\.\s")
-_LANGUAGE = re.compile(
+_SENTENCE_END = late(r"(?<=[a-zà-ÿ)])\.\s")
+_LANGUAGE = late(
     rf"\b{_any_of(_TABLE['original_language'])}\s{{0,3}}(?P<name>{_any_of(_CODES)})\b",
     re.IGNORECASE,
 )
-_URL = re.compile(
+_URL = late(
     r"^(?:URL|Link|Source|Web\saddress|Permalink|Read\sthe\soriginal(?:\sat)?|Original)\s?:?\s{0,3}(?P<url>https?://[^\s<>\"]{4,1500})$",
     re.IGNORECASE,
 )

@@ -11,6 +11,7 @@ from ingest.articles.headline import find_headline
 from ingest.model import Kind
 from ingest.names.word_lists import LITTLE_WORDS
 from ingest.text import bylines, printed_dates
+from ingest.text.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import MutableSequence, Sequence
@@ -38,7 +39,7 @@ SIGNED_NEAR = 4
 MAX_OUTLET_WORDS = 5
 
 # After a name, for instance: 5 hours ago; | Published 4 May.
-_TIMED = re.compile(
+_TIMED = late(
     rf"""
     \s?[|•·,–-]?\s?
     (?: (?:Published|Posted|Updated|Publiziert)\b
@@ -48,14 +49,14 @@ _TIMED = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # A word after the name: then the line says something about it.
-_GOES_ON = re.compile(r"\s[^\W\d_]")
+_GOES_ON = late(r"\s[^\W\d_]")
 
 #: How lines of the credits end that have a name below: "Directed by".
 _BY = " by"
 _SIGNING_OR_HEADLINE = frozenset({Kind.BYLINE, Kind.DATELINE, Kind.HEADLINE})
 # Small letters or figures: words of a title, not a place or an agency.
-_GOES_ON_SMALL = re.compile(r"[\W_](?:[a-zß-ÿ]|[0-9])")
-_DIGIT = re.compile(r"[0-9]")
+_GOES_ON_SMALL = late(r"[\W_](?:[a-zß-ÿ]|[0-9])")
+_DIGIT = late(r"[0-9]")
 
 _SIGNING = frozenset({Kind.BYLINE, Kind.DATELINE})
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.articles.figure_words import CURRENCY_CODES, SCALES
+from ingest.text.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,33 +34,31 @@ _LETTER = rf"[mkM{_MONEY_LETTERS}](?!\w)"
 _CURRENCY = r"[A-Z]{0,3}\$|[€£¥₪₺₹₽₩₫₴₦฿₱]"
 _NUMBER = rf"(?:{_DIGITS})(?:[ \u00a0\u202f-]?{_SCALE}(?:\s{_SCALE})?|[ \u00a0]?{_LETTER})?"
 #: A number in digits with what belongs to it; it is matched where a digit stands.
-DIGITS = re.compile(
+DIGITS = late(
     rf"(?P<low>{_NUMBER})(?P<plus>\+)?"
     rf"(?:\s?(?P<joint>[–-]|to|and|or|bis|und|à|et|y)\s?(?P<second>{_CURRENCY})?(?P<high>{_NUMBER}))?"
     r"(?![\w]|[.,]\d)"
 )
 #: Stands before two numbers that "and" makes a range of.
-BETWEEN = re.compile(
+BETWEEN = late(
     r"\b(?:between(?:\sabout|\saround|\sroughly|\ssome)?|ages(?:\sof)?|zwischen|entre)\s$",
     re.IGNORECASE,
 )
 #: Characters of the longest words before such numbers.
 MAX_RANGE_WORDS_CHARS = 16
 _PAIRING = frozenset({"and", "und", "et", "y"})
-_DIGIT = re.compile(r"[0-9](?:[0-9.,'\u00a0\u202f]*[0-9])?")
-_MONEY_BEFORE = re.compile(rf"(?P<money>(?<![^\W\d_])(?:{_CURRENCY}|{CURRENCY_CODES}))[\s\u00a0]?$")
-_MONEY_BEHIND = re.compile(
-    rf"[\s\u00a0]?(?P<money>{_CURRENCY}|(?:{CURRENCY_CODES})(?![^\W\d_]))(?!\d)"
-)
+_DIGIT = late(r"[0-9](?:[0-9.,'\u00a0\u202f]*[0-9])?")
+_MONEY_BEFORE = late(rf"(?P<money>(?<![^\W\d_])(?:{_CURRENCY}|{CURRENCY_CODES}))[\s\u00a0]?$")
+_MONEY_BEHIND = late(rf"[\s\u00a0]?(?P<money>{_CURRENCY}|(?:{CURRENCY_CODES})(?![^\W\d_]))(?!\d)")
 _MONEY_BACK = 6
 
 _SPACED = frozenset(" \u00a0"[place] + letter for place in (0, 1) for letter in "mkM")
 _NOT_BEFORE = frozenset("/#:-_.@№")
 _APOSTROPHES = frozenset("'’‘")
-_LETTERS = re.compile(r"[^\W\d_]+")
-_PRINTED_DIGITS = re.compile(r"\d(?:[\d.,\u00a0\u202f' ]*\d)?")
-_NO_DIGIT = re.compile(r"\D")
-_GROUPS = re.compile(r"\d{1,3}([,.\u00a0\u202f' ])\d{3}(?:\1\d{3})*")
+_LETTERS = late(r"[^\W\d_]+")
+_PRINTED_DIGITS = late(r"\d(?:[\d.,\u00a0\u202f' ]*\d)?")
+_NO_DIGIT = late(r"\D")
+_GROUPS = late(r"\d{1,3}([,.\u00a0\u202f' ])\d{3}(?:\1\d{3})*")
 #: Scales of languages in which a dot before three digits is that of decimals.
 _DOT_IS_DECIMAL = frozenset(
     ["hundred", "thousand", "million", "billion", "trillion", "bn", "mn", "tn", "trn", "bln",

@@ -27,6 +27,7 @@ from ingest.articles.speech_words import (
     PREPOSITIONS,
     PRONOUNS,
 )
+from ingest.text.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,28 +42,28 @@ WINDOW_CHARS = 220
 #: Words of a speaker who is not named, such as "a spokesman for the ministry of defence".
 MAX_SPOKEN_WORDS = 10
 
-_BEHIND = re.compile(r"\s*[,—–-]?\s*")
+_BEHIND = late(r"\s*[,—–-]?\s*")
 #: What stands between a quotation and the verb behind it: the speaker, perhaps with who that is.
-_NAME_BEHIND = re.compile(
+_NAME_BEHIND = late(
     r"(?P<who>(?:[^,.;:!?…\n—]|\.(?=\s?[A-Z]|\w)|(?<=\b(?:Mr|Ms|Dr|Jr|Sr))\."
     r"|(?<=\b(?:Mrs|Sen|Gov|Rep|Gen))\.|,(?=\s[JS]r\b)){1,80})"
     r"(?:,(?:[^.;:!?…\n]|\.(?=[\w,])|(?<=\b(?:Mt|St|Dr|Mr|Ms|Jr|Sr))\.){1,100},|(?<=\b[JS]r\.),)?\s*"
 )
 #: Behind the name of a member of Congress: "Ann Lee, D-Calif., said".
-_PARTY_LABEL = re.compile(r",\s[DRI]-[A-Z][\w.]*(?:\s[A-Z][\w.]*)?(?:,\s*$|(?=,))")
+_PARTY_LABEL = late(r",\s[DRI]-[A-Z][\w.]*(?:\s[A-Z][\w.]*)?(?:,\s*$|(?=,))")
 _ACCORDING = (
     r"(?:according\sto|nach\sAngaben\s(?:von|vom|der|des)|laut|zufolge|selon|d['’]après|según"
     r"|de\sacuerdo\scon)"
 )
-ACCORDING = re.compile(
+ACCORDING = late(
     rf"(?<![\w-]){_ACCORDING}\s(?P<who>.{{2,{MAX_SPEAKER_CHARS}}})", re.IGNORECASE | re.DOTALL
 )
-_ACCORDING_BEHIND = re.compile(
+_ACCORDING_BEHIND = late(
     rf"\s*,?\s*{_ACCORDING}\s(?P<who>.{{2,{MAX_SPEAKER_CHARS}}})", re.IGNORECASE | re.DOTALL
 )
 #: In German "so" names who speaks: „Wir bleiben“, so Anna Rot.
 _GERMAN_ENDS = frozenset("“«‘")
-_SO_BEHIND = re.compile(
+_SO_BEHIND = late(
     rf"\s*,\s+so\s(?P<who>(?:[A-ZÄÖÜ]|der\s|die\s).{{2,{MAX_SPEAKER_CHARS}}})", re.DOTALL
 )
 #: One of these stands in whatever `ACCORDING` matches.
@@ -77,7 +78,7 @@ _ACCORDING_HINTS = (
     "cuerdo ",
 )
 #: Where the words that name a speaker end.
-_STOP = re.compile(
+_STOP = late(
     r"\s*(?:[,;:!?…()\n\[\]—–]|\.(?!\w)|\.$"
     rf"|[{MARKS}](?!\w)"
     r"|\s(?:in|on|at|to|during|after|before|when|who|whom|which|while|as|adding|about|by|because"
@@ -88,16 +89,14 @@ _STOP = re.compile(
     r"|thursday|friday|saturday|sunday)(?![\w-]))",
     re.IGNORECASE,
 )
-_TITLE_STOP = re.compile(
-    r"(?:Gen|Dr|Mr|Mrs|Ms|Lt|Col|Sen|Gov|Rep|Prof|St|Capt|Maj|Sgt|(?<![A-Z])[A-Z])$"
-)
+_TITLE_STOP = late(r"(?:Gen|Dr|Mr|Mrs|Ms|Lt|Col|Sen|Gov|Rep|Prof|St|Capt|Maj|Sgt|(?<![A-Z])[A-Z])$")
 #: Where a new sentence begins: not behind the dot of a title or an initial. The mark comes first,
 #: so that the expression is tried at marks only: that is four times as fast.
-_SENTENCE = re.compile(
+_SENTENCE = late(
     r"[.!?…\n](?:(?<=\n)|(?<![A-Z].)(?<!Gen.)(?<!Dr.)(?<!Mr.)(?<!Mrs.)(?<!Ms.)(?<!Lt.)(?<!Col.)"
     r"(?<!Prof.)(?<!Sen.)(?!(?<=\b[JS]r.)\s+[a-z])[\"”’»)\]]?\s+)"
 )
-_CLAUSE = re.compile(
+_CLAUSE = late(
     r"(?:[,;:—–]|\b(?:that|and|but|when|while|as|after|what|where|which|who|whom|because|though"
     r"|although|if|or|than|dass|und|que|et|mais|y|pero))\s",
     re.IGNORECASE,
@@ -105,8 +104,8 @@ _CLAUSE = re.compile(
 
 
 #: Words between a verb and the name of a document: "said in a “final” report".
-_IN_A = re.compile(r"\s+in\s(?:a|an|the|his|her|its|their)\s+", re.IGNORECASE)
-_ARTICLE = re.compile(r"\s*(?:el|la|los|las|le|les|der|die|the)\s", re.IGNORECASE)
+_IN_A = late(r"\s+in\s(?:a|an|the|his|her|its|their)\s+", re.IGNORECASE)
+_ARTICLE = late(r"\s*(?:el|la|los|las|le|les|der|die|the)\s", re.IGNORECASE)
 
 
 class Speaker(NamedTuple):

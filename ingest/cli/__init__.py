@@ -35,10 +35,6 @@ if TYPE_CHECKING:
 OBJECTS_BETWEEN_COLLECTIONS = 50_000
 
 
-#: Commands that need no database, and the one whose plugins may want all of sqlite-utils.
-WITHOUT_LEAN_IMPORT = frozenset({"completion", "help", "serve"})
-
-
 class Home(NamedTuple):
     """Say where a command lives and what it does, in the first sentence of its help."""
 
@@ -47,9 +43,7 @@ class Home(NamedTuple):
     summary: str
 
     def command(self) -> click.Command:
-        """Import the command; the plugins of `serve` may want sqlite-utils with all its types."""
-        if self.module not in WITHOUT_LEAN_IMPORT:
-            import_module("ingest.storage.lean_import").import_sqlite_utils()
+        """Import the command."""
         module = import_module(f"{__name__}.{self.module}")
         command: click.Command = getattr(module, self.function)
         return command

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ingest.cli.explain import print_explanations
 from ingest.cli.options import database_option
 from ingest.cli.progress import progress_shown
 from ingest.cli.sources import jobs, only_on_disks, sources
@@ -179,8 +178,7 @@ def load_command(
     """
     options = _options(chosen)
     if is_explained:
-        if print_explanations(only_on_disks(paths), options, as_json=as_json):
-            context.exit(EXIT_WITH_PROBLEMS)
+        _explain(context, paths, options, as_json=as_json)
         return
     if is_unmerged:
         _end_unmerged(context, list(paths), options, as_json=as_json)
@@ -199,6 +197,17 @@ def _options(chosen: dict[str, Any]) -> pipeline.LoadOptions:
         prune=options.prune or options.prune_anyway,
         retry=options.retry or bool(options.fields),
     )
+
+
+def _explain(
+    context: click.Context, paths: Sequence[Source], options: pipeline.LoadOptions, *, as_json: bool
+) -> None:
+    """Say as what each file is read."""
+    # Imported here: a load must not wait for it.
+    from ingest.cli.explain import print_explanations  # noqa: PLC0415
+
+    if print_explanations(only_on_disks(paths), options, as_json=as_json):
+        context.exit(EXIT_WITH_PROBLEMS)
 
 
 def _end_unmerged(

@@ -6,9 +6,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ingest.export.files import CsvRows
-from ingest.export.passages import queries_in
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import BinaryIO
@@ -40,6 +37,9 @@ def with_list(words: Sequence[str], names: BinaryIO | None) -> str:
 
 
 def _lines(names: BinaryIO) -> list[str]:
+    # Imported here, as below: few searches have a list.
+    from ingest.export.passages import queries_in  # noqa: PLC0415
+
     lines: dict[str, None] = {}
     for number, line in queries_in(names.read()):
         if line is None:
@@ -51,6 +51,8 @@ def _lines(names: BinaryIO) -> list[str]:
 
 def print_counts(answer: Answer) -> None:
     """Print the hits of each name as CSV; a query without OR is one name."""
+    from ingest.export.files import CsvRows  # noqa: PLC0415
+
     rows = CsvRows()
     click.echo(rows.line(COLUMNS), nl=False)
     whole = (answer.request.text, str(answer.paragraphs), str(answer.articles))

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
-from ingest.corpus import open_corpus
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -42,6 +40,9 @@ def searched_corpus(
         click.UsageError: both were named.
     """
     if engine is None:
+        # Imported here: whoever loads, or searches an engine, must not wait for it.
+        from ingest.corpus import open_corpus  # noqa: PLC0415
+
         with open_corpus(database) as corpus:
             yield corpus
         return

@@ -114,7 +114,7 @@ def _pull(opened: OpenedCorpus, uids: list[str], database: Path) -> None:
     ):
         write_copies(
             db,
-            Database(opened.published.shell, execute_plugins=False),
+            Database(opened.published.shell),
             opened.articles.copies(uids),
             opened.articles.bytes_of,
             lambda: progress.update(1),

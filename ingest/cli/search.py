@@ -16,7 +16,6 @@ from ingest.cli.printed_answer import print_answer
 from ingest.cli.search_ends import stopped_is_not_nothing
 from ingest.cli.terminal import say
 from ingest.errors import EXIT_DONE, EXIT_NOTHING_FOUND
-from ingest.export.answer_document import answer_document
 from ingest.export.files import ExportFormat, Origin, encoded_chunks, lines
 from ingest.search.answer import FACETS, UNKNOWN, Order, Reach, Request, Scope, Unit
 from ingest.search.copies import Copies, Counted
@@ -225,6 +224,9 @@ def _answer(corpus: SearchBackend, request: Request, *, as_json: bool) -> bool:
     """Print the answer; tell whether anything was found."""
     answer = corpus.search(request)
     if as_json:
+        # Imported here: most answers are printed to be read.
+        from ingest.export.answer_document import answer_document  # noqa: PLC0415
+
         sys.stdout.buffer.write(answer_document(answer))
         sys.stdout.buffer.flush()
         return bool(answer.hits)

@@ -16,7 +16,8 @@ from ingest.errors import EXIT_DONE, EXIT_NOTHING_FOUND
 from ingest.export.citations import location, one_line
 from ingest.export.files import encoded_chunks
 from ingest.export.similar_texts import csv_file, json_document
-from ingest.search.similar import MOST_SIMILAR, SimilarPassage
+from ingest.search.answer import MOST_SIMILAR
+from ingest.search.similar import SimilarPassage
 from ingest.text.counts import count_of
 from ingest.text.partial_dates import date_in_words
 

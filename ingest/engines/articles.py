@@ -18,7 +18,7 @@ from ingest.engines.published import PAGE_DOCUMENTS
 from ingest.engines.shell import copy_names
 from ingest.engines.stored import unpack_article
 from ingest.storage.database import Database
-from ingest.storage.migrations import migrations
+from ingest.storage.schema import make_schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -75,7 +75,7 @@ class PublishedArticles:
         with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
             with self._lock:
                 self._blank.backup(connection)
-            db = Database(connection, execute_plugins=False)
+            db = Database(connection)
             for copy in copies:
                 write_copy(db, copy, 1, bytes_of, number=copy.number, with_statements=with_others)
             if copies and with_others:
@@ -114,8 +114,8 @@ def _no_bytes(_: SavedBytes) -> bytes:
 def _blank_corpus(shell: sqlite3.Connection) -> sqlite3.Connection:
     """Return a corpus in memory that knows the names, and holds no article."""
     connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-    db = Database(connection, execute_plugins=False)
-    migrations.apply(db)
-    copy_names(Database(shell, execute_plugins=False), db)
+    db = Database(connection)
+    make_schema(db)
+    copy_names(Database(shell), db)
     db.execute(INSERT_RUN)
     return connection

@@ -11,8 +11,8 @@ from ingest.engines.readings import EngineReadings
 from ingest.engines.said import PublishedStatements
 from ingest.engines.shell import facts_of
 from ingest.errors import InputError
+from ingest.search.answer import MOST_SIMILAR
 from ingest.search.lookup import NameFacts, pack_rows
-from ingest.search.similar import MOST_SIMILAR
 from ingest.search.snippets import marked_leaves, marker
 from ingest.search.successors import SHOWN_SUCCESSORS, Successor, is_name
 from ingest.storage.database import Database
@@ -163,7 +163,7 @@ class EnginePages:
     def overview(self) -> Overview:
         """Return what the corpus is made of."""
         shell = self.shell
-        facts = facts_of(Database(shell, execute_plugins=False))
+        facts = facts_of(Database(shell))
         return replace(
             overview(shell),
             words=facts.words,

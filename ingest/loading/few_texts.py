@@ -53,8 +53,8 @@ def read_here(tasks: Sequence[Task], names: Gazetteer | None) -> Iterator[FileRe
     """Yield the readings of each task, in their order."""
     # Many loads have nothing to read here.
     from ingest.loading.worker import answer  # noqa: PLC0415
-    from ingest.storage.names import matcher_of  # noqa: PLC0415
+    from ingest.names.few_words import FewWordsMatcher  # noqa: PLC0415
 
-    matcher = matcher_of(names) if names else None
+    matcher = FewWordsMatcher(names) if names else None
     for task in tasks:
         yield from answer(task, matcher)

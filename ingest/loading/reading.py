@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ingest.loading.tasks import Task
-    from ingest.names.matcher import Matcher
+    from ingest.names.matcher import FindsNames
     from ingest.sources.discover import FoundFile
 
 
-def read_file(task: Task, matcher: Matcher | None) -> Iterator[FileReading]:
+def read_file(task: Task, matcher: FindsNames | None) -> Iterator[FileReading]:
     """Yield what the file of `task` gives; what is wrong with the file is a problem in it."""
     file = task.file
     if file.problem:
@@ -63,7 +63,9 @@ def saved_file(task: Task) -> SavedFile:
     )
 
 
-def _parts(saved: SavedFile, part: FileReading, matcher: Matcher | None) -> Iterator[FileReading]:
+def _parts(
+    saved: SavedFile, part: FileReading, matcher: FindsNames | None
+) -> Iterator[FileReading]:
     file, sha256 = part.file, part.sha256
     problems = ProblemList()
     if file.notice:

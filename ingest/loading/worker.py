@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ingest.loading.tasks import Task
-    from ingest.names.matcher import Matcher
+    from ingest.names.matcher import FindsNames, Matcher
 
 #: Bytes of address space a worker may take. A hostile file ends it, not the machine.
 WORKER_MEMORY_BYTES = 3 * 1024**3
@@ -89,7 +89,7 @@ def _failed(task: Task, failure: tuple[str, str], *, is_first: bool) -> FileRead
     return FileReading(task.file, problems=[problem], is_first=is_first)
 
 
-def answer(task: Task, matcher: Matcher | None) -> Iterator[FileReading]:
+def answer(task: Task, matcher: FindsNames | None) -> Iterator[FileReading]:
     """Read one file; whatever goes wrong in it becomes a problem of that file.
 
     The last reading, and no other, is marked as the last.

@@ -21,6 +21,8 @@ LIST_CHARS = 240
 
 _HEADS = {" counties": "County", " Counties": "County", " county line": "County"}
 _HEADS.update({" parishes": "Parish", " Parishes": "Parish"})
+#: Words of a list, and what each of its counties is called by itself.
+SINGULAR = {"counties": "county", "parishes": "parish"}
 _NAME = r"(?:St\. |De |La |Le )?[A-Z][\w'’.\-]*(?: [A-Z][\w'’\-]*){0,2}"
 _LIST = re.compile(rf"{_NAME}(?:(?:, and |, | and |, or | or |/| & ){_NAME})+\Z")
 _EACH = re.compile(_NAME)

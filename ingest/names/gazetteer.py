@@ -12,10 +12,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import Enum
-from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, NoReturn, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from ingest.model import StrEnum
 from ingest.names.contexts import Context, parse_context
@@ -41,8 +39,6 @@ OWN_PACKS = tuple(
     Path(__file__).parent / name for name in ("world.csv", "levant.csv", "places.csv")
 )
 
-_Closed = TypeVar("_Closed", bound=Enum)
-
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?")
 _ODD = re.compile(r"[\\*\[\]{}|^$?+<>=~_#@\"\x00-\x1f\x7f]")
@@ -66,6 +62,11 @@ class CaseRule(StrEnum):
     CAPS = "caps"
     TITLE = "title"
     ANY = "any"
+
+
+# To ask a table is faster than to ask the set.
+_TYPES = {kind.value: kind for kind in NameType}
+_CASE_RULES = {rule.value: rule for rule in CaseRule}
 
 
 class Name(NamedTuple):
@@ -135,10 +136,9 @@ def load_pack(path: Path) -> Gazetteer:
     aliases: dict[tuple[str, str], Alias] = {}
     file_name = path.name
     for row in read_pack_rows(path):
-        values = row.values
-        known_name = names.get(values["key"])
+        known_name = names.get(row.key)
         # Most rows repeat the name of the row before, which has been looked at.
-        if known_name is None or known_name[1:] != (values["label"], values["type"]):
+        if known_name is None or known_name[1:] != (row.label, row.type):
             name = _name(row)
             if names.setdefault(name.key, name) != name:
                 _fail_to_agree(names[name.key], name, row.place)
@@ -177,34 +177,29 @@ def load_packs(paths: Iterable[Path], known: Gazetteer | None = None) -> Gazette
 
 
 def _name(row: PackRow) -> Name:
-    key, label = row.values["key"], row.values["label"]
+    key, label = row.key, row.label
     if len(key) > MAX_KEY_CHARS or not _KEY.fullmatch(key):
         fail(row.place, f"the key {key[:80]!r} must be small letters, digits and single hyphens")
     if not label.strip() or len(label) > MAX_LABEL_CHARS:
         fail(row.place, f"the label must have 1 to {MAX_LABEL_CHARS} characters")
-    return Name(key, label, _one_of(NameType, row, "type"))
+    kind = _TYPES.get(row.type)
+    if kind is None:
+        _fail_to_know(row, "type", row.type, _TYPES)
+    return Name(key, label, kind)
 
 
 def _alias(row: PackRow, file_name: str) -> Alias:
-    values = row.values
-    text = values["alias"]
+    text = row.alias
     _check_alias(text, row)
-    case_rule = _one_of(CaseRule, row, "case_rule")
+    case_rule = _CASE_RULES.get(row.case_rule)
+    if case_rule is None:
+        _fail_to_know(row, "case_rule", row.case_rule, _CASE_RULES)
     context = _context(row)
     if len(letters_for_names(text).strip()) == 1 and not context.is_demanding:
         fail(row.place, f"the one-letter alias {text!r} needs a context rule such as `near: ...`")
-    if not _LANGUAGE.fullmatch(values["language"]):
-        fail(row.place, f"the language {values['language'][:20]!r} must be like en, ar, ar-Latn")
-    return Alias(
-        values["key"],
-        text,
-        case_rule,
-        context,
-        values["language"],
-        values["source"],
-        file_name,
-        row.line,
-    )
+    if not _LANGUAGE.fullmatch(row.language):
+        fail(row.place, f"the language {row.language[:20]!r} must be like en, ar, ar-Latn")
+    return Alias(row.key, text, case_rule, context, row.language, row.source, file_name, row.line)
 
 
 def _check_alias(text: str, row: PackRow) -> None:
@@ -220,7 +215,7 @@ def _check_alias(text: str, row: PackRow) -> None:
 
 
 def _context(row: PackRow) -> Context:
-    rule = row.values["context_rule"]
+    rule = row.context_rule
     if len(rule) > MAX_RULE_CHARS:
         fail(row.place, f"the context rule is longer than {MAX_RULE_CHARS} characters")
     try:
@@ -229,19 +224,8 @@ def _context(row: PackRow) -> Context:
         fail(row.place, f"{error}; see `ingest help names`")
 
 
-@lru_cache(maxsize=64)
-def _members(kind: type[_Closed]) -> dict[str, _Closed]:
-    """Return the words of a closed set; to ask a table is faster than to ask the set."""
-    return {str(member): member for member in kind}
-
-
-def _one_of(kind: type[_Closed], row: PackRow, column: str) -> _Closed:
-    members: dict[str, _Closed] = _members(kind)
-    member = members.get(row.values[column])
-    if member is None:
-        given, known = row.values[column][:20], ", ".join(members)
-        fail(row.place, f"the {column} {given!r} is not one of {known}")
-    return member
+def _fail_to_know(row: PackRow, column: str, word: str, known: Iterable[str]) -> NoReturn:
+    fail(row.place, f"the {column} {word[:20]!r} is not one of {', '.join(known)}")
 
 
 def _fail_to_agree(known: Name, name: Name, place: str) -> NoReturn:

@@ -36,7 +36,7 @@ from ingest.text.letters import fold_for_names
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ingest.names.matcher import AliasForm, Matcher
+    from ingest.names.matcher import AliasForm, FindsNames
     from ingest.names.overlaps import Find
     from ingest.text.letters import Folded
 
@@ -70,9 +70,9 @@ class Judge:
         "waiting",
     )
 
-    def __init__(self, paragraphs: Sequence[str], matcher: Matcher) -> None:
-        self.matcher = matcher
+    def __init__(self, paragraphs: Sequence[str], matcher: FindsNames) -> None:
         self.readings = [fold_for_names(text) for text in paragraphs]
+        self.matcher = matcher.fitted(self.readings)
         self.around = Surroundings(self.readings)
         self.full_names: set[str] = set()
         #: Finds of parts where a row for the surname alone is found too.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import ahocorasick
 
@@ -122,6 +122,10 @@ class Matcher:
     drafts: Sequence[tuple[str, Sequence[_Draft]]]
     settled: list[tuple[AliasForm, ...] | None]
 
+    def fitted(self, _: Sequence[Folded]) -> Matcher:
+        """Return what finds the names in some texts: this finds them in all."""
+        return self
+
     def scan(self, folded: Folded) -> Iterator[tuple[int, tuple[AliasForm, ...]]]:
         """Yield, in order of their ends, each place behind a form and the forms that end there.
 
@@ -148,6 +152,13 @@ class Matcher:
         name, text = self.names[draft.alias.key], draft.alias.text
         is_given = text in PERSONAL_PLACES or text in self.given_names
         return _form(draft, name, key, is_given=is_given and name.type is NameType.PLACE)
+
+
+class FindsNames(Protocol):
+    """Find names: a matcher, or what makes one for each document."""
+
+    def fitted(self, readings: Sequence[Folded]) -> Matcher:
+        """Return what finds the names in the texts of a document."""
 
 
 def build_matcher(gazetteer: Gazetteer) -> Matcher:

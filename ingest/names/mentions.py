@@ -21,18 +21,18 @@ from ingest.names.overlaps import settle
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ingest.names.matcher import Matcher
+    from ingest.names.matcher import FindsNames
     from ingest.names.overlaps import Find
     from ingest.text.letters import Folded
 
 
-def find_mentions(text: str, matcher: Matcher) -> list[Mention]:
+def find_mentions(text: str, matcher: FindsNames) -> list[Mention]:
     """Return the names in one text that stands alone, in the order in which they begin."""
     return list(find_document_mentions([text], matcher)[0])
 
 
 def find_document_mentions(
-    paragraphs: Sequence[str], matcher: Matcher
+    paragraphs: Sequence[str], matcher: FindsNames
 ) -> list[tuple[Mention, ...]]:
     """Return the names in each paragraph of one document.
 

@@ -55,7 +55,8 @@ _LETTERS = (
     (re.compile(r"(?<=[b-df-hj-np-tv-xz])a\Z"), "ah"),
     (re.compile(r"(?<=[aeiou])iy?a\Z"), "iya"),
 )
-_PREFIXES = "وبلفك"
+# Arabic words of one letter that are written to the word behind them.
+PREFIXES = "وبلفك"
 _MIN_PREFIXED_CHARS = 4
 _FATHER = frozenset({"Abu", "Abou"})
 # What follows these is no surname: `Caliph Ibrahim`, `Pope Francis`, `Jihadi John`.
@@ -97,6 +98,14 @@ def romanised(folded: str) -> tuple[str, ...]:
     return tuple(form for form in forms if form != folded)
 
 
+def last_words(folded: str) -> tuple[str, ...]:
+    """Return the words with which the spellings of a romanised Arabic name end."""
+    if folded.endswith(" "):
+        return tuple(dict.fromkeys(form.split()[-1] for form in (folded, *romanised(folded))))
+    last = folded.rpartition(" ")[2]
+    return (last, *_other_words(last))
+
+
 def _word_forms(words: list[str], place: int) -> tuple[str, ...]:
     word = words[place]
     if word.lower() in _ARTICLES and place + 1 < len(words):
@@ -128,7 +137,7 @@ def prefixed(folded: str) -> tuple[str, ...]:
     """Return an Arabic name with each of the words of one letter that are written to it."""
     if len(folded) < _MIN_PREFIXED_CHARS:
         return ()
-    return tuple(prefix + folded for prefix in _PREFIXES)
+    return tuple(prefix + folded for prefix in PREFIXES)
 
 
 def parts(alias: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ingest.names.gazetteer import Alias, Name
-    from ingest.names.matcher import AliasForm, Matcher
+    from ingest.names.matcher import AliasForm, FindsNames
 
 LOST = "a longer name covers it, or more than one name fits"
 
@@ -49,12 +49,12 @@ class Verdict:
         return f"{sentence}: refused, {self.refusal}" if self.refusal else sentence
 
 
-def verdicts_on(text: str, matcher: Matcher) -> list[Verdict]:
+def verdicts_on(text: str, matcher: FindsNames) -> list[Verdict]:
     """Return the verdict on everything found in a text that stands alone."""
     return verdicts_on_document([text], matcher)
 
 
-def verdicts_on_document(paragraphs: Sequence[str], matcher: Matcher) -> list[Verdict]:
+def verdicts_on_document(paragraphs: Sequence[str], matcher: FindsNames) -> list[Verdict]:
     """Return the verdict on everything found in a document, in the order of the text.
 
     What stands is exactly what `find_document_mentions` returns.

@@ -31,6 +31,7 @@ from ingest.sources.reference_texts import (
     REFWORKS_START,
     WEB_OF_SCIENCE_START,
 )
+from ingest.text.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -48,14 +49,14 @@ class _Mark(NamedTuple):
 
 
 def _mark(words: str, sign: str, boundary: re.Pattern[bytes]) -> _Mark:
-    return _Mark(words, sign, re.compile(boundary.pattern.decode("ascii"), boundary.flags))
+    return _Mark(words, sign, late(boundary.pattern.decode("ascii"), boundary.flags))
 
 
-_LOADED = re.compile(rb"(?m)^[ \t]{0,40}(?:Load-Date|LOAD-DATE)[ \t]{0,9}:")
-_PROQUEST_ID = re.compile(rb"(?m)^ProQuest document ID ?:")
-_NOTE_EXPORT = re.compile(rb"(?m)^-{2,80} ?\d{1,6} ?(?:of|/) ?\d{1,6} ?-{2,80}[ \t]{0,20}\r?$")
+_LOADED = late(rb"(?m)^[ \t]{0,40}(?:Load-Date|LOAD-DATE)[ \t]{0,9}:")
+_PROQUEST_ID = late(rb"(?m)^ProQuest document ID ?:")
+_NOTE_EXPORT = late(rb"(?m)^-{2,80} ?\d{1,6} ?(?:of|/) ?\d{1,6} ?-{2,80}[ \t]{0,20}\r?$")
 #: The head of a record as many databases write it: its title, and near it when or where it stood.
-_LABELLED = re.compile(
+_LABELLED = late(
     rb"(?m)^[ \t]{0,8}(?:Title|Headline|Titel|Titre|T.{1,2}tulo|Titolo)[ \t]{0,3}:[ \t]"
     rb"[^\r\n]{3,400}\r?\n"
     rb"(?:[^\r\n]{0,300}\r?\n){0,5}?"
@@ -92,37 +93,37 @@ _TEXT_MARKS = (
 _MIN_RECORDS = 2
 
 #: Elements of XML that hold one record each.
-_XML = re.compile(rb"[\s\xef\xbb\xbf]{0,99}<(?:\?xml|rss|feed|rdf)", re.IGNORECASE)
-_XHTML = re.compile(rb"<html[\s>]", re.IGNORECASE)
-_XML_RECORD = re.compile(
+_XML = late(rb"[\s\xef\xbb\xbf]{0,99}<(?:\?xml|rss|feed|rdf)", re.IGNORECASE)
+_XHTML = late(rb"<html[\s>]", re.IGNORECASE)
+_XML_RECORD = late(
     rb"<((?:[A-Za-z]{1,20}:)?(?:item|entry|note|article|record|doc|document|story|newsitem|post"
     rb"|row|outline|url|page|tweet|message))[\s/>]",
     re.IGNORECASE,
 )
 #: Containers of a page, and the headings in them.
-_CONTAINER = re.compile(
+_CONTAINER = late(
     rb"<article[\s>]|<(?:div|section|td|li)\s[^<>]{0,200}?class=[\"']"
     rb"(?:[\w-]{1,40}\s){0,4}\w{0,3}(?:article|document|story|record)[\"'\s]",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(rb"<article[\s>]", re.IGNORECASE)
-_ARTICLE_END = re.compile(rb"</article\s{0,9}>", re.IGNORECASE)
-_HEADING = re.compile(
+_ARTICLE = late(rb"<article[\s>]", re.IGNORECASE)
+_ARTICLE_END = late(rb"</article\s{0,9}>", re.IGNORECASE)
+_HEADING = late(
     rb"<h[1-4][\s>]|class=[\"'][\w\s-]{0,60}(?:headline|title|titre|titel)", re.IGNORECASE
 )
 #: What the pages of sites have and the exports of databases have not: these are one article.
-_SITE = re.compile(
+_SITE = late(
     rb"rel=[\"']?canonical|og:|ld\+json|<nav[\s>]|saved from url|<footer[\s>]|rel=[\"']?next"
     rb"|twitter:|name=[\"']?viewport|itemprop",
     re.IGNORECASE,
 )
-_TAG = re.compile(rb"<[^<>]{0,2000}>")
+_TAG = late(rb"<[^<>]{0,2000}>")
 #: Words of a story of its own; a teaser has fewer.
 _MIN_STORY_WORDS = 60
 _MAX_CONTAINERS = 2_000
 
 #: What databases say instead of a document, and who says it; a text of more words is one.
-_SORRY = re.compile(
+_SORRY = late(
     r"we(?: are|['’]re) sorry|we apologi[sz]e|(?:session|sitzung) (?:has|ist) (?:expired|timed out"
     r"|abgelaufen)|unable to (?:process|complete|display|retrieve)|(?:document|article)s? (?:you"
     r" (?:have )?requested|requested)|an error (?:has )?occurred|cannot be displayed|es ist ein"
@@ -130,7 +131,7 @@ _SORRY = re.compile(
     r"|wir bedauern|lo sentimos",
     re.IGNORECASE,
 )
-_DATABASE = re.compile(
+_DATABASE = late(
     r"\b(?:lexis ?nexis|nexis(?: uni)?|lexis\+?|factiva|dow jones|proquest|europresse|newsbank"
     r"|gale|pressreader|ebsco(?:host)?)\b",
     re.IGNORECASE,

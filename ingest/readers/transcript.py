@@ -30,6 +30,7 @@ from ingest.text.cues import (
     seconds,
 )
 from ingest.text.notation import CUES, ROLLING_CUES
+from ingest.text.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -61,17 +62,17 @@ LONG_PAUSE_S = 4.0
 ROLLING_SHARE = 0.25
 
 _SAMPLE_CHARS = 64 * 1024
-_LINE = re.compile(r"[^\r\n]{1,2000}")
-_SENTENCE_END = re.compile(r"[.!?…。！？؟][\"'”’»)\]]{0,3}$")
-_OTHER_SPEAKER = re.compile(r"(?:>>|[-–—]\s?)(?=\S)|(?P<name>[^\W\d_][^:\d]{1,40}): ")
-_LANGUAGE = re.compile(
+_LINE = late(r"[^\r\n]{1,2000}")
+_SENTENCE_END = late(r"[.!?…。！？؟][\"'”’»)\]]{0,3}$")
+_OTHER_SPEAKER = late(r"(?:>>|[-–—]\s?)(?=\S)|(?P<name>[^\W\d_][^:\d]{1,40}): ")
+_LANGUAGE = late(
     r"(?:\ufeff)?WEBVTT[^\n]{0,300}\n(?:[^\n]{1,300}\n){0,8}?Language:[ \t]{0,9}"
     r"(?P<code>[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})?)"
 )
 
 _CLOCK = r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"
 _NAME = r"[^\W\d_][^\n:\[\]()]{0,60}?"
-_SPEAKER = re.compile(
+_SPEAKER = late(
     rf"""
     (?:
         (?P<name>{_NAME})[ \t]{{2,40}}(?P<time>{_CLOCK})(?=[ \t]{{0,40}}$)      # Otter, Teams
@@ -84,7 +85,7 @@ _SPEAKER = re.compile(
     """,
     re.VERBOSE,
 )
-_MADE_BY = re.compile(
+_MADE_BY = late(
     r"(?:transcribed|transcript|transcription|captions?|subtitles?)\s(?:created\s|provided\s)?"
     r"(?:by|from|with)\b.{0,200}$"
     r"|(?:transkribiert|untertitel)\s(?:von|mit|durch)\b.{0,200}$|sous-titr\w{1,8}\s.{0,200}$",

@@ -15,6 +15,9 @@ from ingest.search.refused import RefusedValue  # noqa: TC001  so is this
 #: Hits on one page.
 PAGE_HITS = 20
 
+#: Similar articles and passages that one answer holds, at most.
+MOST_SIMILAR = 50
+
 #: Values shown of one facet; more are counted, not shown.
 FACET_VALUES = 30
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ingest.search.english import STOP_WORDS
+from ingest.text.patterns import late
 from ingest.text.rules import load_table
 from ingest.text.words import terms
 
@@ -31,14 +32,14 @@ _DIGITS = (
     r"\d{1,3}(?:[,'\u00a0\u202f]\d{3})+|\d+(?:\.(?!\d{3}(?!\d))\d+)?"  # 1.500 is read in two ways
 )
 _WORD = r"[^\W\d_]*"
-_ASKED = re.compile(
+_ASKED = late(
     rf"(?P<sign>[<>]=?|=|[≤≥])?(?:US)?(?P<money>[{_SIGNS}])?(?P<low>{_DIGITS})(?P<low_scale>{_WORD})"
     rf"(?:(?:\.\.\.?|-|…)[{_SIGNS}]?(?P<high>{_DIGITS})(?P<high_scale>{_WORD}))?"
     r"(?P<percent>%)?[.,;:!?]*",
     re.IGNORECASE,
 )
 #: The value, words behind it that belong to it, and what is counted.
-_PARTS = re.compile(r"(?P<value>\S+)(?:\s+(?P<counted>.+))?", re.DOTALL)
+_PARTS = late(r"(?P<value>\S+)(?:\s+(?P<counted>.+))?", re.DOTALL)
 _WRITTEN = {"≥": ">=", "≤": "<=", None: "="}
 
 

@@ -8,6 +8,7 @@ character first, behind it the traditional ones for which it stands.
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import islice, product
 
 #: Spellings of one word that are tried. A character has two to five forms: four such characters
@@ -141,6 +142,7 @@ _GROUPS = """
 _FURTHER = "净淨 里裏 为爲 说説 群羣 卫衞 众衆 线綫 峰峯 床牀 污汙 秘祕 启啓 杯盃 针鍼 恶噁 抬擡"
 
 
+@cache
 def _variants() -> dict[str, tuple[str, ...]]:
     variants: dict[str, tuple[str, ...]] = {}
     for group in (_GROUPS + _FURTHER).split():
@@ -151,17 +153,17 @@ def _variants() -> dict[str, tuple[str, ...]]:
     return variants
 
 
-_VARIANTS = _variants()
-
-
 def other_spellings(terms: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     """Return the same characters in the other script, and mixed: at most `MAX_SCRIPT_SPELLINGS`.
 
     The texts that are all in one script come first.
     """
-    if not any(term in _VARIANTS for term in terms):
+    if all(term.isascii() for term in terms):
         return ()
-    choices = [(term, *_VARIANTS.get(term, ())) for term in terms]
+    variants = _variants()
+    if not any(term in variants for term in terms):
+        return ()
+    choices = [(term, *variants.get(term, ())) for term in terms]
     turned = tuple(each[min(1, len(each) - 1)] for each in choices)
     spellings = dict.fromkeys((turned, *islice(product(*choices), MAX_SCRIPT_SPELLINGS)))
     spellings.pop(terms, None)

@@ -186,7 +186,7 @@ def load_columns(connection: sqlite3.Connection) -> Columns:
     length = _numbers(connection, "paragraphs.length", np.uint16)
     words = _words_of_articles(article, length, article_ids.size)
     name = _lists(connection, "paragraphs.name", paragraph_ids.size)
-    known_names = load_names(connection, _spellings(connection))
+    known_names = load_names(connection, _spellings(connection), name.labels)
     return Columns(
         version=columns_version(connection),
         paragraph_ids=paragraph_ids,
@@ -214,8 +214,8 @@ def load_columns(connection: sqlite3.Connection) -> Columns:
 
 
 def _types(keys: Sequence[str], known: KnownNames) -> NDArray[np.uint8]:
-    kinds = (known.names[key].type if key in known.names else None for key in keys)
-    return np.array([TYPE_NUMBERS[kind] if kind else 0 for kind in kinds], np.uint8)
+    names = map(known.here.get, keys)
+    return np.array([TYPE_NUMBERS[name.type] if name else 0 for name in names], np.uint8)
 
 
 def _meaning(connection: sqlite3.Connection) -> Meaning | None:

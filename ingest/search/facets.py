@@ -94,7 +94,7 @@ def count_facet(name: str, rows: Rows, masks: Masks, columns: Columns, request: 
 
 def label_of(facet: str, value: str, known: KnownNames) -> str:
     """Return a facet value as a reader sees it."""
-    if is_name_facet(facet) and value in known.names:
+    if value != UNKNOWN and is_name_facet(facet) and value in known.names:
         return known.names[value].label
     if value == UNKNOWN:
         return "undated" if facet in BY_TIME else "unknown"

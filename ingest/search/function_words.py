@@ -64,9 +64,11 @@ def _silent(words: Sequence[Words], languages: Sequence[str]) -> list[Words]:
     english = sum(1 for part in words if part.terms[0] in STOP_WORDS)
     best: list[Words] = []
     for language in languages:
+        if language == "en":
+            continue
         listed = function_words(language)
         silent = [part for part in words if part.terms[0].translate(_ALEFS) in listed]
-        if language != "en" and len(silent) > len(best):
+        if len(silent) > len(best):
             best = silent
     return best if len(best) >= least and len(best) > english else []
 

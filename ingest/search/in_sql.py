@@ -33,7 +33,6 @@ from ingest.search.answer import Request
 from ingest.search.engine import all_hits
 from ingest.search.query_parser import parse
 from ingest.search.refused import refuse
-from ingest.search.similar import similar_articles, similar_passages
 from ingest.search.statement_rows import holds_any
 from ingest.storage.regexp import add_regexp
 from ingest.text.words import terms
@@ -90,6 +89,9 @@ def _add_found_by(connection: sqlite3.Connection, columns: FreshColumns) -> None
 def _add_similar_to(connection: sqlite3.Connection, columns: FreshColumns) -> None:
     def similar_to(uid: str, position: int | None = None) -> str:
         """Return what is like an article or a passage; nothing where there is none."""
+        # Imported here: whoever searches must not wait for it.
+        from ingest.search.similar import similar_articles, similar_passages  # noqa: PLC0415
+
         with plain_rows(connection):
             known = columns.of(connection)
             if position is None:

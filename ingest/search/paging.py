@@ -13,6 +13,7 @@ import numpy as np
 
 from ingest.model import Kind
 from ingest.search.answer import Order
+from ingest.search.row_sets import distinct
 from ingest.storage.facet_columns import KINDS
 
 if TYPE_CHECKING:
@@ -177,7 +178,7 @@ def _first(hits: Ordered, place: NDArray[np.intp], count: int, *, last: bool) ->
     """Return the first (or the last) `count` of the candidate places, in order."""
     tiers = hits.tiers[place]
     chosen: list[NDArray[np.intp]] = []
-    for tier in np.unique(tiers)[:: -1 if last else 1]:
+    for tier in distinct(tiers)[:: -1 if last else 1]:
         chosen.append(_first_of_tier(hits, place[tiers == tier], count, last=last))
         count -= chosen[-1].size
         if count == 0:

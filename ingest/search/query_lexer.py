@@ -19,21 +19,22 @@ from enum import Enum
 
 from ingest.search.english import STOP_WORDS
 from ingest.search.filter_names import FIELD_NAMES, NUMBER, OTHER_NAMES
+from ingest.text.patterns import late
 
 #: Characters read of a query. A list of 1,000 names of people has some 25,000.
 MAX_QUERY_CHARS = 50_000
 
-_QUOTES = re.compile(r"[“”„‟«»″〝〞＂]")
+_QUOTES = late(r"[“”„‟«»″〝〞＂]")
 # ‘single ones’ around whole words; an apostrophe stands inside a word or at one end of it.
-_SINGLE_QUOTES = re.compile(
+_SINGLE_QUOTES = late(
     r"(?<![^\s(:=-])['‘‚](?=[^\W\d])(?:[^'‘’‚\"]|(?<=\w)['’](?=\w))*[\w.,!?]['’](?=[\s).,;:!?*]|$)"
 )
-_DASHES = re.compile(r"[‐‑‒–—―−﹣－]")
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff\ufeff]")
+_DASHES = late(r"[‐‑‒–—―−﹣－]")
+_CONTROLS = late(r"[\x00-\x1f\x7f\ud800-\udfff\ufeff]")
 #: No letter stands before a sign, and none behind; a minus may stand before a function.
 _APART, _ENDED = r"(?<![^\s()\"])", r"(?=[\s()\"]|$)"
 _CALLED = r"(?:(?<![^\s()\"])|(?<=[\s(]-)|(?<=^-))"
-_LEXEME = re.compile(
+_LEXEME = late(
     rf"""
     (?P<space>\s+)
     | (?P<open>\()
@@ -119,10 +120,10 @@ AUXILIARIES = frozenset({
 #: Words that may stand between the two sides of NEAR: more is the whole of any paragraph.
 MAX_DISTANCE = 9_999
 
-_TRUNCATED = re.compile(r"[^\W\d_]{3,}!")
+_TRUNCATED = late(r"[^\W\d_]{3,}!")
 # A gap between letters, or a star before some.
-_GAP = re.compile(r"(?<=[^\W\d_])(?:\?+|\*+|[?*]+)(?=[^\W\d_])|^\*(?=[^\W\d_]{2})")
-_GAPPED = re.compile(r"[\w?*]+")
+_GAP = late(r"(?<=[^\W\d_])(?:\?+|\*+|[?*]+)(?=[^\W\d_])|^\*(?=[^\W\d_]{2})")
+_GAPPED = late(r"[\w?*]+")
 
 
 def lex(text: str) -> tuple[list[Lexeme], list[str]]:

@@ -6,13 +6,12 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, TypeVar
 
 from ingest.errors import InputError
-from ingest.search.said import Asked, find_figures, find_quotes, refusals
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterator
 
-    from ingest.search.said import FoundFigure, FoundQuote
+    from ingest.search.said import Asked, FoundFigure, FoundQuote
 
 Value = TypeVar("Value")
 
@@ -50,6 +49,8 @@ class SaidInCorpus(ABC):
         Raises:
             InputError: a date is none.
         """
+        from ingest.search.said import Asked, find_quotes  # noqa: PLC0415 - not for a search
+
         asked = _checked(Asked(speaker, words, publisher, since, until))
         return self._in_words(lambda: find_quotes(self.connection, asked))
 
@@ -76,6 +77,8 @@ class SaidInCorpus(ABC):
         Raises:
             InputError: a date or the order is none.
         """
+        from ingest.search.said import Asked, find_figures  # noqa: PLC0415 - not for a search
+
         asked = _checked(Asked(claimed_by, counted, publisher, since, until, order))
         return self._in_words(lambda: find_figures(self.connection, asked))
 
@@ -86,6 +89,8 @@ def _checked(asked: Asked) -> Asked:
         if not isinstance(value, str):
             message = f"{value!r} is no text: give words, names and dates as text"
             raise InputError(message)
+    from ingest.search.said import refusals  # noqa: PLC0415 - not for a search
+
     for sentence in refusals(asked):
         raise InputError(sentence)
     return asked

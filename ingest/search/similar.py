@@ -17,6 +17,7 @@ import numpy as np
 
 from ingest.errors import InputError
 from ingest.model import Kind
+from ingest.search.answer import MOST_SIMILAR
 from ingest.search.columns import TELLING_KINDS
 from ingest.search.likeness import as_articles, as_passages, likeness
 from ingest.search.postings import Postings
@@ -36,9 +37,6 @@ if TYPE_CHECKING:
     from ingest.search.likeness import Likeness
 
 Similar = TypeVar("Similar", bound="SimilarArticle")
-
-#: Similar articles and passages that one answer holds, at most.
-MOST_SIMILAR = 50
 
 #: Shared words that are shown, those first that weigh most.
 SHOWN_WORDS = 6

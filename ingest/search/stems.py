@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 from ingest.search import german, turkish
 from ingest.search.letter_choices import LAST, MIN_SHARED_LETTERS
+from ingest.text.patterns import late
 
 if TYPE_CHECKING:
     import sqlite3
@@ -80,7 +81,7 @@ _DERIVED_LISTED = {
     ),
 }
 _DERIVED = {
-    language: tuple(re.compile(f"..(?:{ending})\\Z") for ending in endings)
+    language: tuple(late(f"..(?:{ending})\\Z") for ending in endings)
     for language, endings in _DERIVED_LISTED.items()
 }
 
@@ -95,7 +96,7 @@ _TURNS = {
 _GERMANIC = frozenset({"da", "de", "nb", "nl", "nn", "no", "sv"})
 _PLURALS = frozenset({"es", "pt"})
 _VOWELS_APART = {"es": "aeo", "pt": "aeo", "it": "ao"}
-_BOTH_GENDERS = re.compile(
+_BOTH_GENDERS = late(
     r"(?:ad|id|ic|iv|os|an|ri|en|in|ud|es|et|uev|muert|.{4}ent|or|ur|ier|imer)[aeo]s?\Z"
 )
 # Endings for which Snowball wants another one before it finds the stem.
@@ -111,7 +112,7 @@ _TURNED_LISTED = {
     "ru": ((r"(?<=...)ец\Z", "ц"), (r"(?<=...)ок\Z", "к")),  # беженец, подросток
 }
 _TURNED = {
-    language: tuple((re.compile(pattern), other) for pattern, other in pairs)
+    language: tuple((late(pattern), other) for pattern, other in pairs)
     for language, pairs in _TURNED_LISTED.items()
 }
 SELECT_CANDIDATES = """

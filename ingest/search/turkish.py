@@ -6,11 +6,10 @@ taken off by a pattern. A word may also change its last letter: kitap, kitabı.
 
 from __future__ import annotations
 
-import re
-
 from ingest.search.letter_choices import MIN_SHARED_LETTERS
+from ingest.text.patterns import late
 
-_TURKISH = re.compile(
+_TURKISH = late(
     r"(?:(?:l[ae]r)?(?:[iıu]?m[iıu]z|[iıu]?n[iıu]z|[iıu]?m|s?[iıu]|[iıu]n|l[ae]r[iı])?"
     r"(?:n?[dt][ae]n?|y?[ae]|n[ae]|n[iıu]n|[iıu]n|[yn][iıu]|y?l[ae])?(?:ki(?:l[ae]r)?)?"
     r"|[dt][iıu](?:l[ae]r|m|k|n)?|[iıu]yor(?:l[ae]r|[dt]u)?|m[iıu]s(?:l[ae]r|t[iı]r)?"

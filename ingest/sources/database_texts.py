@@ -13,6 +13,7 @@ from ingest.sources.chat_texts import CHAT, is_chat
 from ingest.sources.passage_texts import MAIL_DIGEST, PASSAGES, is_mail_digest, is_passages
 from ingest.sources.reference_texts import REFERENCE_TESTS
 from ingest.sources.signs import Sign, seen
+from ingest.text.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -36,28 +37,28 @@ _NEXIS_NUMBER = (
     r"(?:DOCUMENTS?|DOKUMENTEN?|DOCUMENTEN|DOCUMENTOS?|DOCUMENTI)"
     r"|(?:Dokument|Document|Documento) \d{1,6} (?:von|de|van|di) \d{1,6})[ \t]{0,200}"
 )
-NEXIS_BOUNDARY = re.compile(rf"(?m)(?:^|(?<=\r)){_NEXIS_NUMBER}(?=\r|$)".encode())
+NEXIS_BOUNDARY = late(rf"(?m)(?:^|(?<=\r)){_NEXIS_NUMBER}(?=\r|$)".encode())
 
 #: The last line of each document of Nexis Uni and Lexis+.
-NEXIS_UNI_END = re.compile(
+NEXIS_UNI_END = late(
     rb"(?m)^[ \t]{0,200}(?:End of Document|Ende des Dokuments|Fin du document|Fin del documento"
     rb"|Fine del documento|Fim do documento|Einde van het document)[ \t]{0,200}(?:\r?\n|\r?\Z)"
 )
 
 #: A Factiva record with codes: its headline, and near below it words, day or source.
-FACTIVA_START = re.compile(
+FACTIVA_START = late(
     rb"(?m)^(?:(?:SE|CLM)[ \t]{0,20}(?:\r?\n)?[^\r\n]{1,300}\r?\n(?:[ \t]{0,20}\r?\n){0,4}){0,2}"
     rb"HD(?=[ \t\r\n])"
     rb"(?=[^\r\n]{0,900}\r?\n(?:[^\r\n]{0,600}\r?\n){0,16}?(?:WC|PD|SN)[ \t\r\n])"
 )
 
 #: The last line of a Factiva record without codes: `Document TIDGAZ002020230314ej3e0001t`.
-FACTIVA_END = re.compile(
+FACTIVA_END = late(
     rb"(?m)^[^\r\n]{3,40} [A-Z][A-Z0-9]{2,12}(?:19|20)\d{6}[a-z0-9]{8,10}[ \t]{0,20}(?:\r?\n|\r?\Z)"
 )
 
 #: A ProQuest document: a rule of underscores, and its number; some programs drop the rule.
-PROQUEST_START = re.compile(
+PROQUEST_START = late(
     rb"(?m)^(?:_{10,300}[ \t]{0,20}\r?\n(?:[ \t]{0,20}\r?\n){0,4})?"
     rb"(?:Document|Dokument|Documento) \d{1,6} (?:of|von|de|di|sur|van) \d{1,6}[ \t]{0,20}(?=\r?$)"
 )
@@ -70,14 +71,14 @@ PROQUEST_RULE = re.compile(
 )
 
 #: An article of NewsBank: its headline, and below it `May 5, 2014 | Post, The (Quayside)`.
-NEWSBANK_START = re.compile(
+NEWSBANK_START = late(
     rb"(?m)^[^\r\n]{3,300}\r?\n(?:[ \t]{0,20}\r?\n){0,3}[ \t]{0,8}"
     rb"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
     rb" \d{1,2}, \d{4} \| [^\r\n|]{2,200}\([^\r\n|()]{2,80}\)"
 )
 
 #: The last line of a document of Europresse: for whom and when it was shown.
-EUROPRESSE_END = re.compile(
+EUROPRESSE_END = late(
     rb"(?m)^[ \t]{0,40}(?:Ce certificat est .{1,2}mis|Certificat .{1,2}mis le"
     rb"|This certificate is issued|Certificate issued on)\b[^\r\n]{1,300}(?:\r?\n|\r?\Z)"
     # Its own number may stand below: three parts between raised points, the second a day.
@@ -85,58 +86,58 @@ EUROPRESSE_END = re.compile(
 )
 
 #: The last line of a document of Gale.
-GALE_END = re.compile(
+GALE_END = late(
     rb"(?m)^[ \t]{0,40}Gale Document Number ?:[ \t]{0,9}(?:GALE ?\|)?[A-Z]{1,4}\d{5,14}[ \t]{0,40}"
     rb"(?:\r?\n|\r?\Z)"
 )
 
-RIS_START = re.compile(rb"(?m)^[ \t]{0,8}TY {1,3}-(?= ?[A-Za-z]{1,12}[ \t]{0,20}\r?$)")
+RIS_START = late(rb"(?m)^[ \t]{0,8}TY {1,3}-(?= ?[A-Za-z]{1,12}[ \t]{0,20}\r?$)")
 
 #: An entry of BibTeX: its kind, and a key or what opens a string.
-BIBTEX_START = re.compile(
+BIBTEX_START = late(
     rb"(?m)^[ \t]{0,40}@[A-Za-z]{3,30}[ \t]{0,20}\r?\n?[ \t]{0,20}[{(]"
     rb"(?=[^\r\n]{0,400}(?:[,=\"{]|\r?$))"
 )
 
 # The number stands first, or below a request of a few lines: in a text it is quoted.
-_NEXIS_OPENING = re.compile(
+_NEXIS_OPENING = late(
     rb"(?:[^\r\n]{0,200}(?:\r\n|\r(?!\n)|\n)){0,40}(?P<mark>"
     + _NEXIS_NUMBER.encode()
     + rb")(?:[\r\n]|$)"
 )
-_NEXIS_LENGTH = re.compile(
+_NEXIS_LENGTH = late(
     rb"(?m)^(?:LENGTH|L.{1,2}NGE|LONGUEUR|LENGTE|LONGITUD|EXTENSI.{1,2}N|LUNGHEZZA|COMPRIMENTO)"
     rb"[ \t]?:[ \t]*\d{1,3}"
 )
-_NEXIS_LABEL = re.compile(
+_NEXIS_LABEL = late(
     rb"(?m)^(?:LOAD-DATE|LANGUAGE|PUBLICATION-TYPE|BYLINE|SECTION|UPDATE|SPRACHE|LANGUE|TAAL"
     rb"|LAADDATUM|AUTOR|AUTEUR|RUBRIK|RUBRIQUE|IDIOMA|LINGUA|AUTORE|SEZIONE)[ \t]?:"
 )
-_CENTRED = re.compile(rb"\s*?^[ \t\xa0]{8,}\S", re.MULTILINE)
-_UNI_BODY = re.compile(
+_CENTRED = late(rb"\s*?^[ \t\xa0]{8,}\S", re.MULTILINE)
+_UNI_BODY = late(
     rb"(?m)^[ \t]{0,40}(?:Body|Textk.{1,2}rper|Text|Corps|Cuerpo|Corpo)[ \t]{0,40}\r?$"
 )
-_UNI_LABEL = re.compile(
+_UNI_LABEL = late(
     rb"(?m)^[ \t]{0,40}(?:Section|Length|Byline|Load-Date|Highlight|Dateline|Publication-Type"
     rb"|Rubrik|L.{1,2}nge|Autor|Ladedatum|Rubrique|Longueur|Auteur|Lengte|Secci.{1,2}n|Longitud"
     rb"|Sezione|Lunghezza) ?:"
 )
-_FACTIVA_WORDS = re.compile(
+_FACTIVA_WORDS = late(
     rb"(?m)^[ \t]{0,20}[\d.,]{1,9}[ \xa0\xc2]{1,2}(?:words|W.{1,2}rter|mots|palabras|parole"
     rb"|palavras|woorden|ord|s.{1,3}w|\xe5\xad\x97)[ \t]{0,20}\r?$"
 )
-_FACTIVA_CODE = re.compile(rb"(?m)^(HD|BY|WC|PD|SN|SC|LA|LP|TD|AN)(?=[ \t\r\n])")
-_PROQUEST_LABEL = re.compile(
+_FACTIVA_CODE = late(rb"(?m)^(HD|BY|WC|PD|SN|SC|LA|LP|TD|AN)(?=[ \t\r\n])")
+_PROQUEST_LABEL = late(
     rb"(?m)^(Full text|Publication title|Publication date|Publication year|ProQuest document ID"
     rb"|Document URL|Source type|Language of publication|Place of publication|Volltext"
     rb"|Texte int.{1,2}gral|Texto completo|Testo completo|ID del documento de ProQuest"
     rb"|ProQuest-Dokument-ID) ?:"
 )
-_RIS_OPENING = re.compile(
+_RIS_OPENING = late(
     rb"(?:[^\r\n]{0,400}\r?\n){0,20}?[ \t]{0,8}(?P<mark>TY {1,3}- ?[A-Za-z]{1,12})[ \t]{0,20}\r?\n"
     rb"(?:[ \t]{0,20}\r?\n){0,3}[ \t]{0,8}[A-Z][A-Z0-9] {1,3}- "
 )
-_BIBTEX_OPENING = re.compile(
+_BIBTEX_OPENING = late(
     rb"(?:[ \t]{0,40}(?:%[^\r\n]{0,2000})?\r?\n){0,60}?"
     rb"[ \t]{0,40}(?P<mark>@(?:string|preamble|comment|article|book|booklet|conference|inbook"
     rb"|incollection|inproceedings|manual|mastersthesis|misc|phdthesis|proceedings|techreport|unpublished"
@@ -145,8 +146,8 @@ _BIBTEX_OPENING = re.compile(
     rb"[ \t]{0,20}\r?\n?[ \t]{0,20}[{(])",
     re.IGNORECASE,
 )
-_BIBTEX_FIELD = re.compile(rb"(?m)\b[A-Za-z]{2,30}[ \t]{0,30}=[ \t\r\n]{0,30}[{\"A-Za-z0-9]")
-_NEWSBANK_LABEL = re.compile(rb"Author/Byline:|Read News Document|OpenURL Link")
+_BIBTEX_FIELD = late(rb"(?m)\b[A-Za-z]{2,30}[ \t]{0,30}=[ \t\r\n]{0,30}[{\"A-Za-z0-9]")
+_NEWSBANK_LABEL = late(rb"Author/Byline:|Read News Document|OpenURL Link")
 _MIN_LABELS = 3
 
 # One of these stands in every text of the kind.

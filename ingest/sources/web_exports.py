@@ -25,54 +25,51 @@ import re
 from typing import NamedTuple
 
 from ingest.sources.signs import Sign, begins_with, seen
+from ingest.text.patterns import late
 
 _PAGE_CHARS = 64 * 1024
 _ZIP_MAGIC = b"PK\x03\x04"
-_WACZ_NAME = re.compile(
+_WACZ_NAME = late(
     rb"(?:datapackage(?:-digest)?\.json|archive/[^/]{1,200}\.warc(?:\.gz|\.zst)?"
     rb"|indexes/index\.[\w.]{2,20}|pages/(?:extraP|p)ages\.jsonl)"
 )
-_IS_MARKUP = re.compile(rb"\s{0,99}<[!?a-zA-Z]")
-_BOOKMARKS = re.compile(
+_IS_MARKUP = late(rb"\s{0,99}<[!?a-zA-Z]")
+_BOOKMARKS = late(
     rb"<!doctype\s{1,9}netscape-bookmark-file-1"
     rb"|<title>\s{0,9}(?:pocket export|instapaper: export)\s{0,9}</title>",
     re.IGNORECASE,
 )
-_FACTIVA = re.compile(
+_FACTIVA = late(
     rb"<title>\s{0,20}(?:Dow Jones )?Factiva\s{0,20}</title>"
     rb"|class=[\"']article \w\wArticle[\"']|class=[\"']\w\wHeadline",
 )
-_LEXIS = re.compile(rb"<DOC NUMBER\s?=|<!-- LXNComment |<!-- Hide XML section from browser")
-_PROQUEST_TITLE = re.compile(rb"<title>[^<]{0,99}ProQuest[^<]{0,99}</title>", re.IGNORECASE)
-_PROQUEST_LABEL = re.compile(
+_LEXIS = late(rb"<DOC NUMBER\s?=|<!-- LXNComment |<!-- Hide XML section from browser")
+_PROQUEST_TITLE = late(rb"<title>[^<]{0,99}ProQuest[^<]{0,99}</title>", re.IGNORECASE)
+_PROQUEST_LABEL = late(
     rb"ProQuest document ID|Document \d{1,6} of \d{1,6}|Publication title\s?:|Full text\s?:",
     re.IGNORECASE,
 )
 _EUROPRESSE = (
-    re.compile(rb"titreArticle|rdp__articletitle", re.IGNORECASE),
-    re.compile(rb"DocPublicationName|DocHeader"),
+    late(rb"titreArticle|rdp__articletitle", re.IGNORECASE),
+    late(rb"DocPublicationName|DocHeader"),
 )
 _TELEGRAM = (
-    re.compile(rb"class=\"message (?:default|service)"),
-    re.compile(rb"class=\"(?:page_wrap|page_header|pull_right date details|history)"),
+    late(rb"class=\"message (?:default|service)"),
+    late(rb"class=\"(?:page_wrap|page_header|pull_right date details|history)"),
 )
-_ACTIVITY = (re.compile(rb"class=\"outer-cell "), re.compile(rb"class=\"content-cell "))
-_KEEP = (re.compile(rb"<div class=\"note\b"), re.compile(rb"<div class=\"heading\">"))
-_PACKED = re.compile(
+_ACTIVITY = (late(rb"class=\"outer-cell "), re.compile(rb"class=\"content-cell "))
+_KEEP = (late(rb"<div class=\"note\b"), re.compile(rb"<div class=\"heading\">"))
+_PACKED = late(
     rb"<(?:div|html|sfz-[\w-]{1,40})\s?[^>]{0,200}\b(?:id=[\"']?|data-)?sfz[-\w]{0,40}|<sfz-"
 )
-_INTERNET_SHORTCUT = re.compile(
+_INTERNET_SHORTCUT = late(
     rb"(?:\[[\w{}.-]{1,80}\]\s{0,9}(?:[^\[\r\n]{0,2000}[\r\n]{1,9}){0,20}){0,3}\[InternetShortcut",
     re.IGNORECASE,
 )
-_DESKTOP_LINK = re.compile(
-    rb"\[Desktop Entry\][^\[]{0,4000}?(?<=\n)Type\s?=\s?Link\b", re.IGNORECASE
-)
-_URL_LIST = re.compile(
-    rb"<key>URL</key>\s{0,99}<string>\s{0,99}[a-z][a-z0-9+.-]{1,20}:", re.IGNORECASE
-)
+_DESKTOP_LINK = late(rb"\[Desktop Entry\][^\[]{0,4000}?(?<=\n)Type\s?=\s?Link\b", re.IGNORECASE)
+_URL_LIST = late(rb"<key>URL</key>\s{0,99}<string>\s{0,99}[a-z][a-z0-9+.-]{1,20}:", re.IGNORECASE)
 
-_BINARY_URL_LIST = re.compile(rb"bplist00.{0,192}?SURL", re.DOTALL)
+_BINARY_URL_LIST = late(rb"bplist00.{0,192}?SURL", re.DOTALL)
 
 
 class _Page(NamedTuple):

@@ -8,9 +8,8 @@ from ingest.storage import corrections, statements
 from ingest.storage.names import INSERT_MENTION
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
-
     from ingest.model import Source
+    from ingest.storage.connection import Database
     from ingest.storage.rows import PackedArticle
 
 INSERT_PARAGRAPH = """

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from sqlite_utils import Database
+    from ingest.storage.connection import Database
 
 #: Pages copied at a time; between two a writer gets its turn. 32 MB, some 0.05 s.
 STEP_PAGES = 2048

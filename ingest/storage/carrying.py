@@ -18,7 +18,7 @@ from ingest.storage.corrections import Correction, apply
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sqlite_utils import Database
+    from ingest.storage.connection import Database
 
 #: Articles whose bytes are not found behind those of the one before, after which the bytes are
 #: no guide: each search in vain goes through all of the saved file.

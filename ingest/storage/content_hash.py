@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from sqlite_utils import Database
+    from ingest.storage.connection import Database
 
 #: Columns of each row that the hash of an article covers, in this order.
 PARAGRAPH_COLUMNS = ("position", "kind", "text", "start_byte", "end_byte", "rule", "words")

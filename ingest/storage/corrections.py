@@ -22,7 +22,7 @@ from ingest.text.clean import showable
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlite_utils import Database
+    from ingest.storage.connection import Database
 
 UID_SHAPE = re.compile(r"[0-9a-f]{4,64}")
 

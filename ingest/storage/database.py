@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import os
-import secrets
 import shlex
 import sqlite3
 from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from sqlite_utils import Database as Database  # noqa: PLC0414  the others take it from here
-
 from ingest.errors import CorpusError, IngestError, StorageError
 from ingest.storage import seals
+from ingest.storage.connection import Database as Database  # noqa: PLC0414  all take it from here
+from ingest.storage.connection import in_memory
 from ingest.storage.hot_journal import mark, refuse_foreign_journal
-from ingest.storage.migrations import is_readable_without, migrations, unknown_migrations
 from ingest.storage.places import JOURNAL, is_empty_place, kept_aside, refuse_irregular
+from ingest.storage.schema import is_readable_without, make_schema, unknown_migrations
 from ingest.storage.sqlite_errors import in_words
+from ingest.storage.upgrading import bring_up_to_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +69,7 @@ def open_for_writing(path: Path, request: str = "", *, synchronous: str = SYNCHR
         if not _is_empty(db):
             _check_is_ours(db, path)
         _leave_wal(db, path)
-        migrations.apply(db)
+        bring_up_to_date(db)
         seals.watch(db.conn)
         db.execute(f"pragma cache_size = -{WRITER_CACHE_KB}")
     return db
@@ -84,8 +84,8 @@ def _create(path: Path, request: str, synchronous: str) -> None:
         with in_words(path), closing(connect(unmade, mode="rwc", synchronous=synchronous)) as db:
             db.execute(f"pragma page_size = {PAGE_SIZE}")
             db.execute(f"pragma application_id = {APPLICATION_ID}")
-            db.execute(f"pragma user_version = {secrets.randbits(31)}")
-            migrations.apply(db)
+            db.execute(f"pragma user_version = {int.from_bytes(os.urandom(4), 'big') >> 1}")
+            make_schema(db)
             if request:
                 seals.watch(db.conn)
                 db.execute("insert into first_load (request_sha256) values (?)", [request])
@@ -180,8 +180,8 @@ def open_for_rehearsal(path: Path) -> Iterator[Database]:
     if not is_empty_place(path):
         db = open_for_reading(path)
     else:
-        db = Database(memory=True)
-        migrations.apply(db)
+        db = in_memory()
+        make_schema(db)
     try:
         yield db
     finally:
@@ -230,8 +230,7 @@ def connect(path: Path, *, mode: str, synchronous: str = SYNCHRONOUS) -> Databas
     connection.execute(f"pragma synchronous = {synchronous}")
     connection.execute("pragma foreign_keys = on")
     connection.execute("pragma cell_size_check = on")
-    # Plugins of sqlite-utils are for its own command line, and cost a look at all packages.
-    return Database(connection, execute_plugins=False)
+    return Database(connection)
 
 
 def _refuse_foreign(path: Path) -> None:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from sqlite_utils import Database
+    from ingest.storage.connection import Database
 
 
 @dataclass(frozen=True, slots=True)

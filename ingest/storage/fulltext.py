@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sqlite_utils import Database
+    from ingest.storage.connection import Database
 
 INDEXES = ("paragraphs_fts", "articles_fts")
 

@@ -12,7 +12,7 @@ from ingest.storage.rows import PackedArticle
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlite_utils import Database
+    from ingest.storage.connection import Database
 
 #: Columns of a paragraph that another corpus stores; what its index reads follows them.
 PARAGRAPH_WIDTH = len(content_hash.PARAGRAPH_COLUMNS)

@@ -11,9 +11,8 @@ from ingest.sources.original import is_same, is_settled
 from ingest.version import __version__
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
-
     from ingest.sources.discover import FoundFile
+    from ingest.storage.connection import Database
 
 # Temporary, so that looking at files writes nothing to the corpus.
 CREATE_SEEN = """

@@ -14,7 +14,7 @@ from ingest.version import __version__
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sqlite_utils import Database
+    from ingest.storage.connection import Database
 
 OTHER_RELEASE = """
 select runs.version

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sqlite_utils import Database
+    from ingest.storage.connection import Database
 
 SELECT_MOUNTS = """
 select roots.place_sha256, mounts.path, mounts.levels

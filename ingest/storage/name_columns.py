@@ -68,11 +68,13 @@ def mentioned(
     listed = connection.execute(SELECT_MENTIONED, span).fetchone()
     paragraphs, names = (np.fromstring(part or "", np.int64, sep=",") for part in listed)
     known = sorted((key, number) for number, key in connection.execute(SELECT_KEYS))
-    used = set(np.unique(names).tolist())
+    used = set(names.tolist())
     labels = [(key, number) for key, number in known if number in used]
     code_of = np.zeros(max((number for _, number in labels), default=0) + 1, np.int64)
     code_of[[number for _, number in labels]] = np.arange(len(labels))
-    pairs = np.unique(np.searchsorted(ids, paragraphs) * np.int64(1 << 32) + code_of[names])
+    pairs = np.sort(np.searchsorted(ids, paragraphs) * np.int64(1 << 32) + code_of[names])
+    # `np.unique` would import masked arrays, which nothing else needs.
+    pairs = pairs[np.diff(pairs, prepend=-1) > 0]
     counts = np.bincount(pairs >> 32, minlength=len(ids))
     return NamedParagraphs(tuple(key for key, _ in labels), counts, pairs & 0xFFFFFFFF)
 

@@ -26,9 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
-    from sqlite_utils import Database
-
     from ingest.names.matcher import Matcher
+    from ingest.storage.connection import Database
 
 #: The row among the packs for the rules of the release; no file of a pack is called so.
 RULES = "rules of the release"
@@ -41,9 +40,11 @@ set label = excluded.label,
     type = excluded.type
 """
 
+SELECT_IDS = "select key, id from names"
+
 INSERT_ALIAS = """
 insert into aliases (name, alias, case_rule, context_rule, language, source, pack, line)
-values ((select id from names where key = ?), ?, ?, ?, ?, ?, ?, ?)
+values (?, ?, ?, ?, ?, ?, ?, ?)
 """
 
 INSERT_MENTION = """
@@ -153,15 +154,20 @@ def _note(db: Database, fingerprints: dict[str, str]) -> None:
 
 
 def _write_gazetteer(db: Database, gazetteer: Gazetteer) -> None:
-    names = [(name.key, name.label, str(name.type)) for name in gazetteer.names.values()]
-    db.conn.executemany(INSERT_NAME, names)
+    names = [(name.key, name.label, name.type.value) for name in gazetteer.names.values()]
+    with seals.adding_many(db.conn, "names"):
+        db.conn.executemany(INSERT_NAME, names)
     db.execute("delete from aliases")
+    ids = dict(db.execute(SELECT_IDS).fetchall())
+    # Most rows have one of a few hundred rules, and each rule is one object.
+    rules = {id(alias.context): alias.context for alias in gazetteer.aliases}
+    written = {number: str(rule) for number, rule in rules.items()}
     rows = [
         (
-            alias.key,
+            ids[alias.key],
             alias.text,
-            str(alias.case_rule),
-            str(alias.context),
+            alias.case_rule.value,
+            written[id(alias.context)],
             alias.language,
             alias.source,
             alias.pack,
@@ -169,7 +175,8 @@ def _write_gazetteer(db: Database, gazetteer: Gazetteer) -> None:
         )
         for alias in gazetteer.aliases
     ]
-    db.conn.executemany(INSERT_ALIAS, rows)
+    with seals.adding_many(db.conn, "aliases"):
+        db.conn.executemany(INSERT_ALIAS, rows)
 
 
 def _apply_to_all(db: Database, gazetteer: Gazetteer, on_article: Callable[[], object]) -> int:

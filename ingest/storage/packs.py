@@ -20,7 +20,7 @@ from ingest.text.letters import letters_for_names
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlite_utils import Database
+    from ingest.storage.connection import Database
 
 #: The pack in which accepted names are kept.
 ACCEPTED = "accepted.csv"

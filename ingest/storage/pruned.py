@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from sqlite_utils import Database
+    from ingest.storage.connection import Database
 
 #: What is put behind the name of the corpus.
 SUFFIX = ".pruned"

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 import sqlite3
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-import regex
+if TYPE_CHECKING:
+    import regex
 
 #: Seconds for one text. A pattern that doubles its work with each letter would run for years, and
 #: no time limit of SQLite stops a function. An ordinary pattern takes some microseconds.
@@ -62,6 +64,9 @@ def _compiled(pattern: str) -> regex.Pattern[str]:
     if _signs(pattern) > MAX_PATTERN_SIGNS:
         message = f"with its counts written out a pattern has at most {MAX_PATTERN_SIGNS:,} signs"
         raise ValueError(message)
+    # Imported here: few ask for a pattern.
+    import regex  # noqa: PLC0415
+
     return regex.compile(pattern)
 
 

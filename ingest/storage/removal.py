@@ -10,7 +10,7 @@ from ingest.storage.facet_columns import build_columns
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sqlite_utils import Database
+    from ingest.storage.connection import Database
 
 SOURCES_OF_FILE = """
 select source

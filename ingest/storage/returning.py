@@ -22,7 +22,7 @@ from ingest.storage.statements import statements_in
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlite_utils import Database
+    from ingest.storage.connection import Database
 
 IS_IN_CORPUS = """
 select files.sha256, (select count(*) from places where places.file = files.id)

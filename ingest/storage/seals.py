@@ -8,7 +8,9 @@ its seal. A trigger for each row that a load adds would cost too much: `note_add
 
 from __future__ import annotations
 
+import struct
 import zlib
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from ingest.storage.content_hash import SELECT_DIGESTS, corpus_digest
@@ -16,9 +18,9 @@ from ingest.storage.sealed_tables import ALL_BITS, SEAL_CHUNK_BITS, SEALED, Seal
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from sqlite_utils import Database
+    from ingest.storage.connection import Database
 
 #: Bytes of one checksum.
 CHECKSUM_BYTES = 4
@@ -78,14 +80,33 @@ def watch(connection: sqlite3.Connection) -> None:
     """Note every change that this connection makes to a sealed table."""
     for name, sealed in SEALED.items():
         if sealed.is_watched:
-            for event, rows in EVENTS.items():
+            for event in EVENTS:
                 if event == "insert" and sealed.is_bulky:
                     continue
-                notes = " ".join(NOTE.format(name, _chunk(sealed, f"{row}.")) for row in rows)
-                connection.execute(
-                    f"create temp trigger if not exists {name}_{event} "
-                    f"after {event} on main.{name} begin {notes} end"
-                )
+                _watch(connection, name, event)
+
+
+def _watch(connection: sqlite3.Connection, name: str, event: str) -> None:
+    notes = " ".join(NOTE.format(name, _chunk(SEALED[name], f"{row}.")) for row in EVENTS[event])
+    connection.execute(
+        f"create temp trigger if not exists {name}_{event} "
+        f"after {event} on main.{name} begin {notes} end"
+    )
+
+
+@contextmanager
+def adding_many(connection: sqlite3.Connection, name: str) -> Iterator[None]:
+    """Note at once what is added within to a table, behind its last id, as a trigger notes each.
+
+    A trigger for each of 45,000 rows takes three times as long as to write them.
+    """
+    last = int(connection.execute(SELECT_LAST.format(name)).fetchone()[0])
+    connection.execute(f"drop trigger if exists temp.{name}_insert")
+    try:
+        yield
+    finally:
+        _watch(connection, name, "insert")
+    _note_chunks(connection, [name], last)
 
 
 def last_ids(connection: sqlite3.Connection) -> dict[str, int]:
@@ -98,12 +119,19 @@ def last_ids(connection: sqlite3.Connection) -> dict[str, int]:
 
 def note_added(connection: sqlite3.Connection, last: Mapping[str, int]) -> None:
     """Note the chunks of all that was added to the bulky tables behind `last`."""
-    for name, end in last_ids(connection).items():
-        if end <= last[name]:
-            continue
-        chunks = range((last[name] + 1) >> SEAL_CHUNK_BITS, (end >> SEAL_CHUNK_BITS) + 1)
-        for table in ADDED_BEHIND[name]:
-            connection.executemany(NOTE_CHUNK, [(table, chunk) for chunk in chunks])
+    for name, tables in ADDED_BEHIND.items():
+        _note_chunks(connection, tables, last[name], followed=name)
+
+
+def _note_chunks(
+    connection: sqlite3.Connection, tables: Sequence[str], last: int, *, followed: str = ""
+) -> None:
+    """Note the chunks of `tables` behind an id; the ids are those of the table that they follow."""
+    end = int(connection.execute(SELECT_LAST.format(followed or tables[0])).fetchone()[0])
+    if end > last:
+        chunks = range((last + 1) >> SEAL_CHUNK_BITS, (end >> SEAL_CHUNK_BITS) + 1)
+        noted = [(table, chunk) for table in tables for chunk in chunks]
+        connection.executemany(NOTE_CHUNK, noted)
 
 
 def note_article(connection: sqlite3.Connection, article: int) -> None:
@@ -164,7 +192,7 @@ def proof(
     """
     sealed = SEALED[name]
     if not sealed.is_bulky:
-        checksums = [checksum(row) for row in rows(connection, name, chunk)]
+        checksums = checksums_of(rows(connection, name, chunk))
         return len(checksums), _packed(checksums)
     is_whole = like.startswith(WHOLE) and len(like) != CHECKSUM_BYTES
     statement = SELECT_WRITTEN.format(
@@ -221,17 +249,18 @@ def _chunk(sealed: Sealed, prefix: str = "") -> str:
     return "0" if sealed.bits == ALL_BITS else f"{prefix}{sealed.key} >> {sealed.bits}"
 
 
-def checksum(row: tuple[object, ...]) -> int:
-    """Return the checksum of a row, the same on every machine."""
+def checksums_of(rows: Iterable[tuple[object, ...]]) -> list[int]:
+    """Return the checksum of each row, the same on every machine."""
     # `ascii` writes a value the same way on every release of Python; `repr` does not.
-    return zlib.crc32(ascii(row).encode("ascii"))
+    return list(map(zlib.crc32, map(str.encode, map(ascii, rows))))
 
 
-def _packed(checksums: list[int]) -> bytes:
-    return b"".join(checksum.to_bytes(CHECKSUM_BYTES, "little") for checksum in checksums)
+def _packed(checksums: Sequence[int]) -> bytes:
+    return struct.pack(f"<{len(checksums)}I", *checksums)
 
 
 def unpacked(packed: bytes) -> list[int]:
     """Return the checksums that a seal holds."""
-    starts = range(0, len(packed), CHECKSUM_BYTES)
-    return [int.from_bytes(packed[start : start + CHECKSUM_BYTES], "little") for start in starts]
+    # What is damaged may have any length: what lacks is 0.
+    number = -(-len(packed) // CHECKSUM_BYTES)
+    return list(struct.unpack(f"<{number}I", packed.ljust(number * CHECKSUM_BYTES, b"\0")))

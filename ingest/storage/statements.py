@@ -14,7 +14,7 @@ from ingest.storage.database import transaction
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sqlite_utils import Database
+    from ingest.storage.connection import Database
 
     Row = tuple[object, ...]
 

@@ -18,9 +18,8 @@ from ingest.storage.removal import name_sources, remove_unheld
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
-    from sqlite_utils import Database
-
     from ingest.sources.discover import FoundFile
+    from ingest.storage.connection import Database
     from ingest.storage.rows import FileReading, PackedArticle
 
 INSERT_PLACE = """

@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from sqlite_utils import Database
-
+    from ingest.storage.connection import Database
     from ingest.storage.first_load import FirstRequest
 
 #: Seconds to wait for another program that writes to the corpus, before giving up.

@@ -9,6 +9,7 @@ from ingest.text import rules
 from ingest.text.accounts import without_addresses
 from ingest.text.alternation import any_of
 from ingest.text.byline_lines import ACCOUNT_LINKS, find_eastern_name, has_count, is_about_author
+from ingest.text.patterns import late
 
 #: Characters. Four writers with their outlets fit; a sentence that begins with "By" may not.
 MAX_BYLINE_CHARS = 160
@@ -27,13 +28,13 @@ _LONE_OPENERS = frozenset(_TABLE["lone_openers"])
 _JOINTS = any_of(_TABLE["joints"])
 
 # Such as "By ", "Von ", "// By ", "by" glued to a name.
-_OPENER = re.compile(
+_OPENER = late(
     rf"(?:[/|•·–—-]{{1,3}}\s)?{any_of(_TABLE['openers'])}(?:\s?:\s?|\s{{1,3}}|(?<=\bby)(?=[A-Z]))",
     re.IGNORECASE,
 )
 
 # Where the names end: a separator, a number, a month before its day, a word that goes on.
-_STOP = re.compile(
+_STOP = late(
     r"""
     \s?[|•·/\t(\[@<>»©—–:;]
     | \s-\s?
@@ -49,18 +50,18 @@ _STOP = re.compile(
     """,
     re.VERBOSE,
 )
-_JOINT = re.compile(rf"\s?[,&]\s?(?:{_JOINTS}\s)?|\s{_JOINTS}\s")
+_JOINT = late(rf"\s?[,&]\s?(?:{_JOINTS}\s)?|\s{_JOINTS}\s")
 
 # The acronym of an outlet; initials are shorter.
-_ACRONYM = re.compile(r"[A-ZÀ-Þ]{3}")
-_GLUE = re.compile(r"[a-zà-ÿ](?=[A-ZÀ-Þ])")
+_ACRONYM = late(r"[A-ZÀ-Þ]{3}")
+_GLUE = late(r"[a-zà-ÿ](?=[A-ZÀ-Þ])")
 
 _PARTICLE = (
     r"(?:al|bin|da|dal|das|de|del|della|den|der|di|do|dos|du|el|ibn|la|le|mac|of|ten|ter|van|von"
     r"|y|zu)"
 )
 _PART = r"[^\W\d_a-z][^\W\d_'’.\-]{0,24}(?:['’.\-][^\W\d_]{0,24}){0,4}"
-_NAME = re.compile(
+_NAME = late(
     rf"""
     {_PART}                                                   # a first name or initial
     (?:\s["“‘'][^\W\d_][^"”’']{{0,18}}["”’'])?                 # what the person is called
@@ -76,24 +77,24 @@ _NAME = re.compile(
 
 # Never a capital alone, which is an initial: "John E Doe".
 _WORD_FOR_AND = r"(?:and|und|et|y|e|og|och|en|dan|ja|ve|és|и|та|και|AND|UND|ET|OCH|&)\s"
-_AND = re.compile(
+_AND = late(
     rf"(?:(?<!\s)\s+)?(?:[,;|/，、]\s*(?:{_WORD_FOR_AND})?|\s{_WORD_FOR_AND})\s*",
 )
-_BY = re.compile(r"^(?:by|von|par|por|di|da|door|av|af|od|text)\b:?(?:\s+|$)", re.IGNORECASE)
+_BY = late(r"^(?:by|von|par|por|di|da|door|av|af|od|text)\b:?(?:\s+|$)", re.IGNORECASE)
 #: What a link to a writer's page says around the name.
-_ALL_OF = re.compile(
+_ALL_OF = late(
     r"^(?:(?:view|see|read|show)\s)?(?:all|more)?\s?(?:posts|articles|stories|entries|more)\s"
     r"(?:by|from)\s+|^alle\s(?:beiträge|artikel)\svon\s+|^(?:voir\s)?tous\sles\s(?:articles|billets)"
     r"\s(?:de|par)\s+|^ver\stodas\slas\sentradas\sde\s+|^(?:leggi\s)?tutti\sgli\sarticoli\sdi\s+"
     r"|^(?:bekijk\s)?alle\s(?:berichten|artikelen)\s(?:van|door)\s+",
     re.IGNORECASE,
 )
-_COMPANY = re.compile(r"\s(?:GmbH|AG|Inc|Ltd|LLC|PLC|S\.?p\.?A|B\.?V|e\.\s?V)\.?$")
-_LETTER = re.compile(r"[^\W\d_]")
+_COMPANY = late(r"\s(?:GmbH|AG|Inc|Ltd|LLC|PLC|S\.?p\.?A|B\.?V|e\.\s?V)\.?$")
+_LETTER = late(r"[^\W\d_]")
 _EDGES = " \t—–-•·:|*[]"
 
 # Behind a name: no name of its own.
-_DEGREE = re.compile(
+_DEGREE = late(
     r",\s*(?:Ph\.?\s?D|M\.?[ADS]|M\.?Sc|MBA|MPH|R\.?[ND]|J\.?D|Esq|Dr\.?P\.?H)\.?(?=$|[,;\s])"
 )
 _MAX_LINE_CHARS = 300

@@ -15,9 +15,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from ingest.text.patterns import late
+
 REPLACEMENT = "\ufffd"
 
-_UNSHOWABLE = re.compile(
+_UNSHOWABLE = late(
     r"""
     [\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]   # controls that are not white space
     | [\ud800-\udfff]                        # bytes that no encoding explains
@@ -26,20 +28,20 @@ _UNSHOWABLE = re.compile(
 )
 # Characters that change the order of what is shown, or that nobody sees. The marks of direction
 # (U+200E, U+200F), the joiners and the soft hyphen stay: honest texts need them.
-_MISLEADING = re.compile(
+_MISLEADING = late(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u2028\u2029\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
     "\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
-_BLANK = re.compile(
+_BLANK = late(
     r"[\s\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f"
     r"\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]*"
 )
 
 #: Nothing below U+0300 changes under NFC, except by what follows it.
-_COMPOSABLE = re.compile(r"[\x00-\u02ff]?[\u0300-\U0010ffff]+")
+_COMPOSABLE = late(r"[\x00-\u02ff]?[\u0300-\U0010ffff]+")
 
 #: Dashes, quotes, ellipses and money, beside Latin letters, stay as they are whatever follows.
-_MAY_COMPOSE = re.compile(r"[\u0300-\u200f\u2028-\u202f\u203b-\u209f\u20c0-\U0010ffff]")
+_MAY_COMPOSE = late(r"[\u0300-\u200f\u2028-\u202f\u203b-\u209f\u20c0-\U0010ffff]")
 
 #: Unicode's stream-safe limit (UAX 15): no language stacks more marks on one letter, and
 #: sorting a longer stack takes time that grows with its square.

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta, timezone
-from email.utils import parsedate_to_datetime
 
 from ingest.text.printed_dates import century
 
@@ -82,6 +81,9 @@ def _english(text: str) -> str | None:
 
 
 def _mail(text: str) -> str | None:
+    # Imported here: it brings sockets along, and few texts write dates as mail does.
+    from email.utils import parsedate_to_datetime  # noqa: PLC0415
+
     try:
         return parsedate_to_datetime(text).date().isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):

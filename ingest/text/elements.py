@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from ingest.text.patterns import late
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -76,29 +78,29 @@ BLOCK = frozenset(
 )
 CLOSES_P = BLOCK - {"button", "noscript", "option", "select", "object", "svg", "iframe"}
 _VALUE = r"""\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))"""
-_CLASS = re.compile(r"\b(?:class|itemprop|id)" + _VALUE, re.IGNORECASE)
-_CLASS_ONLY = re.compile(r"\bclass" + _VALUE, re.IGNORECASE)
+_CLASS = late(r"\b(?:class|itemprop|id)" + _VALUE, re.IGNORECASE)
+_CLASS_ONLY = late(r"\bclass" + _VALUE, re.IGNORECASE)
 _DESCRIBING = frozenset({"meta", "link", "time", "html"})
 #: Addresses of the pages that sites keep on their writers.
-_WRITER_PAGE = re.compile(
+_WRITER_PAGE = late(
     r"/(?:by|staff|people|person|profiles?|contributors?|editors?|authors?|auteurs?|autor(?:en|es|i)?|"
     r"autore|writers?|reporters?|journalist(?:e?s)?|redakteure?|redaktion|team|penulis|users?|"
     r"members?|mitglieder|usuarios?|column(?:ist)?s?|kolumnisten|medewerkers?|medarbeid?ere?)/"
     r"|[?&]author(?:_name)?=",
     re.IGNORECASE,
 )
-_NOT_DISPLAYED = re.compile(r"""\sstyle\s*=\s*["'][^"'>]*\bdisplay\s*:\s*none""", re.IGNORECASE)
-_CAPTION_NAME = re.compile(
+_NOT_DISPLAYED = late(r"""\sstyle\s*=\s*["'][^"'>]*\bdisplay\s*:\s*none""", re.IGNORECASE)
+_CAPTION_NAME = late(
     r"(?:^|[-_])caption(?:[-_]+(?:text|body|content|copy))?$|cutline", re.IGNORECASE
 )
-_CAMEL_CAPTION = re.compile(r"(?<!has)(?<!with)(?<!no)(?<=[a-z])Caption(?:Text)?$")
+_CAMEL_CAPTION = late(r"(?<!has)(?<!with)(?<!no)(?<=[a-z])Caption(?:Text)?$")
 #: Of an element around the writers and nothing else, in the words that sites use.
-_WRITER_NAME = re.compile(
+_WRITER_NAME = late(
     r"(?:[a-z]{2,12}[-_]+){0,3}(?:by-?lines?|authors?|aut[oe]u?r(?:en|in|es|i|e|s)?|verfasser)"
     r"(?:[-_]+(?:names?|info|box|list|meta|wrapper|container|block|line|details|\d))*$",
     re.IGNORECASE,
 )
-_CREDIT_NAME = re.compile(r"(?:^|[-_])credits?$|[a-z]Credits?$")
+_CREDIT_NAME = late(r"(?:^|[-_])credits?$|[a-z]Credits?$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from ingest.text import rules
 from ingest.text.letter_pairs import OTHER_SCRIPT_BITS, languages
 from ingest.text.letters import plain_letters
+from ingest.text.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -80,33 +81,33 @@ WORDS_KEPT = 65_536
 MIN_SCRIPT_SHARE = {"ja": 0.2, "ko": 0.4, "zh": 0.5}
 MIN_OWN_SCRIPT_SHARE = 0.4
 
-_WORD = re.compile(r"[^\W\d_]{1,30}")
+_WORD = late(r"[^\W\d_]{1,30}")
 # The vowel signs of Devanagari belong to the word, though Python counts them as no letters.
-_VOWEL_SIGN = re.compile(r"[\u0900-\u0903\u093a-\u094d]")
-_WORD_WITH_SIGNS = re.compile(rf"[^\W\d_](?:[^\W\d_]|{_VOWEL_SIGN.pattern}){{0,29}}")
+_VOWEL_SIGN = late(r"[\u0900-\u0903\u093a-\u094d]")
+_WORD_WITH_SIGNS = late(rf"[^\W\d_](?:[^\W\d_]|{_VOWEL_SIGN.pattern}){{0,29}}")
 _SMALL_LETTERS = bytes(ord(chr(code).lower()) if chr(code).isalpha() else 32 for code in range(256))
 
 #: Scripts that (nearly) one language writes.
 _SCRIPTS = (
-    ("ja", re.compile(r"[\u3041-\u30ff]")),
-    ("ko", re.compile(r"[\uac00-\ud7a3]")),
-    ("zh", re.compile(r"[\u4e00-\u9fff]")),
-    ("he", re.compile(r"[\u05d0-\u05ea]")),
-    ("el", re.compile(r"[\u03b1-\u03c9]")),
-    ("th", re.compile(r"[\u0e01-\u0e2e]")),
-    ("ta", re.compile(r"[\u0b85-\u0bb9]")),
-    ("te", re.compile(r"[\u0c05-\u0c39]")),
-    ("kn", re.compile(r"[\u0c85-\u0cb9]")),
-    ("ml", re.compile(r"[\u0d05-\u0d39]")),
-    ("gu", re.compile(r"[\u0a85-\u0ab9]")),
-    ("pa", re.compile(r"[\u0a05-\u0a39]")),
-    ("bn", re.compile(r"[\u0985-\u09b9]")),
-    ("si", re.compile(r"[\u0d85-\u0dc6]")),
-    ("ka", re.compile(r"[\u10d0-\u10f0]")),
-    ("hy", re.compile(r"[\u0561-\u0587]")),
-    ("km", re.compile(r"[\u1780-\u17a2]")),
-    ("lo", re.compile(r"[\u0e81-\u0eae]")),
-    ("my", re.compile(r"[\u1000-\u1021]")),
+    ("ja", late(r"[\u3041-\u30ff]")),
+    ("ko", late(r"[\uac00-\ud7a3]")),
+    ("zh", late(r"[\u4e00-\u9fff]")),
+    ("he", late(r"[\u05d0-\u05ea]")),
+    ("el", late(r"[\u03b1-\u03c9]")),
+    ("th", late(r"[\u0e01-\u0e2e]")),
+    ("ta", late(r"[\u0b85-\u0bb9]")),
+    ("te", late(r"[\u0c05-\u0c39]")),
+    ("kn", late(r"[\u0c85-\u0cb9]")),
+    ("ml", late(r"[\u0d05-\u0d39]")),
+    ("gu", late(r"[\u0a85-\u0ab9]")),
+    ("pa", late(r"[\u0a05-\u0a39]")),
+    ("bn", late(r"[\u0985-\u09b9]")),
+    ("si", late(r"[\u0d85-\u0dc6]")),
+    ("ka", late(r"[\u10d0-\u10f0]")),
+    ("hy", late(r"[\u0561-\u0587]")),
+    ("km", late(r"[\u1780-\u17a2]")),
+    ("lo", late(r"[\u0e81-\u0eae]")),
+    ("my", late(r"[\u1000-\u1021]")),
 )
 #: The first letter of them all; those of Latin stand before it.
 _FIRST_OTHER_LETTER = "\u03b1"

@@ -81,8 +81,8 @@ def fold_for_names(text: str) -> Folded:
 @lru_cache(maxsize=LETTERS_KEPT)
 def letters_for_names(text: str) -> str:
     """Return the folded letters of a short text alone, as they are compared."""
-    if text.isascii() and text.replace(" ", "").isalpha():  # most names: nothing to fold
-        return text
+    if text.isascii():
+        return text.translate(_ASCII)
     return fold_for_names(text).letters[1:-1]
 
 

@@ -21,12 +21,13 @@ import re
 from collections import deque
 
 from ingest.text.offsets import Run, Written
+from ingest.text.patterns import late
 
 _ADDRESS = (
     r"(?:<[^<>\n]{0,2000}>|[^()\s]{0,2000}(?:\([^()\s]{0,300}\)[^()\s]{0,300}){0,3})"
     r"(?:[ \t]{1,9}(?:\"[^\"\n]{0,500}\"|'[^'\n]{0,500}'))?[ \t]{0,9}"
 )
-_SIGN = re.compile(
+_SIGN = late(
     rf"""
     \\(?P<escaped>[!-/:-@\[-`{{-~])                       # an escaped sign
     | \\(?=\r?\n)                                        # a line break, written out
@@ -50,9 +51,9 @@ _SIGN = re.compile(
     re.VERBOSE,
 )
 #: A rule, or the line under a heading.
-_RULE = re.compile(r"(?<=\n)[ \t]{0,9}(?:[-*_=+][ \t]{0,3}){3,400}(?=\r?\n|\Z)")
-_ONLY_SIGNS = re.compile(r"(?:[\s#>*_+~=|`!\-\[\]]|\[[xX]\])*")
-_HAS_SIGN = re.compile(r"[\\&<\[\]*_=~#>|!+-]")
+_RULE = late(r"(?<=\n)[ \t]{0,9}(?:[-*_=+][ \t]{0,3}){3,400}(?=\r?\n|\Z)")
+_ONLY_SIGNS = late(r"(?:[\s#>*_+~=|`!\-\[\]]|\[[xX]\])*")
+_HAS_SIGN = late(r"[\\&<\[\]*_=~#>|!+-]")
 
 
 def read_markdown(written: str, place: int = 0) -> Written:

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.text import rules
 from ingest.text.alternation import any_of
+from ingest.text.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -47,7 +48,7 @@ _ERAS = "|".join(_ERA_STARTS)
 _D = r"[0-9]{1,2}"
 _Y = r"[0-9]{4}"
 
-_DATE = re.compile(
+_DATE = late(
     rf"""
     (?<![0-9.,/-])(?:
         # the year first
@@ -77,7 +78,7 @@ _DATE = re.compile(
 )
 
 
-_FIGURES = re.compile(r"[0-9]+")
+_FIGURES = late(r"[0-9]+")
 #: Characters of a date before its first figures, and behind them, and of what may not follow.
 _BEFORE_FIGURES = max(map(len, _MONTHS)) + 8
 _BEHIND_FIGURES = max(map(len, _MONTHS)) + 40
@@ -85,8 +86,8 @@ _BEHIND_FIGURES = max(map(len, _MONTHS)) + 40
 #: Months and days of the week, in all languages, in small letters.
 MONTH_WORDS = frozenset(_MONTHS) | frozenset(_TABLE["words"]["weekdays"])
 
-_DIGIT = re.compile(r"[0-9]")
-_OTHER_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|\.(?=[^\W\d_])){0,30}")
+_DIGIT = late(r"[0-9]")
+_OTHER_WORD = late(r"[^\W\d_](?:[^\W\d_]|\.(?=[^\W\d_])){0,30}")
 _USUAL_WORDS = frozenset(
     word
     for table in ("published", "updated", "around", "weekdays")
@@ -102,11 +103,11 @@ def _ago() -> str:
 
 
 # Such as "3 hours ago" or "vor 2 Stunden".
-TIME_AGO = re.compile(_ago(), re.IGNORECASE)
+TIME_AGO = late(_ago(), re.IGNORECASE)
 
 
 _DAY_CHARS = len("2024-12-10")
-_TIME_OF_DAY = re.compile(r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)")
+_TIME_OF_DAY = late(r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)")
 
 
 class FoundDate(NamedTuple):

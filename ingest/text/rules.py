@@ -1,6 +1,6 @@
 """Load the tables of phrases, labels, names and words, and find phrases in a line.
 
-The tables are TOML files in `rules/` beside this module, read once when it is imported.
+The tables are TOML files in `rules/` beside this module, each read once.
 
 The tables stand in `rules/phrases.toml`, which also says how lines and phrases are compared.
 """
@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import sys
-from importlib import resources
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from ingest.text.letters import plain_letters
@@ -22,6 +23,8 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
+
+_TABLES = Path(__file__).parent / "rules"
 
 _NUMBER = re.compile(r"\d{1,20}(?:[.,:]\d{1,20}){0,5}")
 
@@ -38,10 +41,7 @@ _DIGITS = "0123456789"
 
 def load_table(name: str) -> Mapping[str, Any]:
     """Return one table by the name of its file, without the ending."""
-    text = (
-        resources.files(__package__).joinpath("rules", f"{name}.toml").read_text(encoding="utf-8")
-    )
-    return parse_table(text)
+    return parse_table((_TABLES / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def parse_table(text: str) -> Mapping[str, Any]:
@@ -72,12 +72,13 @@ class PhraseHit(NamedTuple):
 class _PhraseTable(NamedTuple):
     """Hold the phrases so that a line is compared with few of them.
 
-    `starts` is keyed by the first word, `anywhere` by the longest word of the phrase.
+    `starts` is keyed by the first word, `anywhere` by the longest word of the phrase, its anchor.
     """
 
     whole: Mapping[str, str]
     starts: Mapping[str, tuple[tuple[str, str], ...]]
     anywhere: Mapping[str, tuple[tuple[str, str], ...]]
+    anchors: frozenset[str]
 
 
 def words_of(key: str) -> list[str]:
@@ -93,17 +94,18 @@ def find_phrase(key: str, words: Sequence[str]) -> PhraseHit | None:
         key: the line as `rules.fold` gives it.
         words: the words of the key, for finding phrases inside the line.
     """
-    table = _INDEX.whole.get(key)
+    index = _index()
+    table = index.whole.get(key)
     if table:
         return PhraseHit(table, is_whole=True, is_start=True)
-    for phrase, owner in _INDEX.starts.get(key.split(" ", 1)[0], ()):
+    for phrase, owner in index.starts.get(key.split(" ", 1)[0], ()):
         if key.startswith(phrase) and _ends_word(key, phrase):
             return PhraseHit(owner, is_whole=False, is_start=True)
-    if _ANCHORS.isdisjoint(words):
+    if index.anchors.isdisjoint(words):
         return None
     # In a fixed order: that of a set differs from process to process.
-    for word in sorted(_ANCHORS.intersection(words)):
-        for phrase, owner in _INDEX.anywhere[word]:
+    for word in sorted(index.anchors.intersection(words)):
+        for phrase, owner in index.anywhere[word]:
             if phrase in key:
                 return PhraseHit(owner, is_whole=False, is_start=False)
     return None
@@ -113,6 +115,7 @@ def _ends_word(key: str, phrase: str) -> bool:
     return len(key) == len(phrase) or not (phrase[-1].isalnum() and key[len(phrase)].isalnum())
 
 
+@cache
 def _index() -> _PhraseTable:
     whole: dict[str, str] = {}
     starts: dict[str, list[tuple[str, str]]] = {}
@@ -129,12 +132,9 @@ def _index() -> _PhraseTable:
         whole,
         {word: tuple(sorted(phrases, key=_longest_first)) for word, phrases in starts.items()},
         {word: tuple(phrases) for word, phrases in anywhere.items()},
+        frozenset(anywhere),
     )
 
 
 def _longest_first(entry: tuple[str, str]) -> int:
     return -len(entry[0])
-
-
-_INDEX = _index()
-_ANCHORS = frozenset(_INDEX.anywhere)

@@ -24,10 +24,12 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ingest.text.patterns import late
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_UNSEEN = re.compile(
+_UNSEEN = late(
     r"""
     [\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]
     | \u0640                                          # tatweel, the lengthening stroke
@@ -36,7 +38,7 @@ _UNSEEN = re.compile(
     """,
     re.VERBOSE,
 )
-_UNSPACED = re.compile(
+_UNSPACED = late(
     r"""
     [\u0e00-\u0eff]                # Thai, Lao
     | [\u1000-\u109f\u1780-\u17ff]  # Burmese, Khmer
@@ -48,7 +50,7 @@ _UNSPACED = re.compile(
 )
 # A text without any of these is its own folded form: nearly every paragraph. Left out are the
 # dashes, quotation marks, ellipses and signs of money beyond U+2010.
-_FOLDABLE = re.compile(
+_FOLDABLE = late(
     r"[\u00aa-\u00af\u00b2-\u00be\u0132\u0133\u0149\u017f\u01c4-\u01cc\u01f1-\u01f3"
     r"\u02b0-\u200f\u2028-\u202f\u203c-\u209f\u20c0-\U0010ffff]"
 )
@@ -64,7 +66,7 @@ SELECT_PROBE = "select doc, term from probe_terms order by doc, offset"
 
 _SEPARATOR = " "
 _MARK = "\x00"  # stands for a mark that belongs to the letter before it
-_WORD = re.compile(r"[^ ]+")
+_WORD = late(r"[^ ]+")
 _BLOCK_SHIFT = 8
 _SURROGATES = range(0xD8, 0xE0)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from ingest.search.similar import MOST_SIMILAR
+from ingest.search.answer import MOST_SIMILAR
 
 if TYPE_CHECKING:
     import sqlite3

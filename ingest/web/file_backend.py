@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from ingest.export.passages import every_hit
 from ingest.search import said
+from ingest.search.answer import MOST_SIMILAR
 from ingest.search.as_sql import statement
 from ingest.search.engine import all_hits, answer_of, facet_of, search
 from ingest.search.filters import refused_in
 from ingest.search.in_article import positions_found
 from ingest.search.lookup import name_facts
 from ingest.search.postings import Postings
-from ingest.search.similar import MOST_SIMILAR, similar_to
+from ingest.search.similar import similar_to
 from ingest.search.snippets import marker_for
 from ingest.search.statement_rows import quoted_of_name
 from ingest.search.successors import find_successors

@@ -11,9 +11,13 @@ import pytest
 from click.shell_completion import ShellComplete
 
 from ingest.cli import HOMES, main
+from tests.corpora import SEEDS
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+#: One of the seeds.
+SMALL = "002_375ee7d5613df940.txt"
 
 #: Prints which of our packages and of the slow libraries a command line has imported.
 COUNTED = """
@@ -79,6 +83,53 @@ def test_a_command_can_be_added_and_taken_away() -> None:
     assert set(main.commands) == set(HOMES)
 
 
+#: Prints how many modules of the package a command has imported, and which others of some.
+COUNTED_ALL = """
+import sys
+from ingest.cli import main
+code = main(sys.argv[2:], standalone_mode=False)
+ours = sum(name.split(".")[0] == "ingest" for name in sys.modules)
+print(ours, *sorted(name for name in sys.argv[1].split(",") if name in sys.modules))
+"""
+
+#: What no search of a file and no load of a text needs, and what brings most along.
+UNNEEDED = (
+    *("sqlite_utils", "dateutil", "pandas", "datasette", "lxml", "trafilatura", "regex"),
+    *("multiprocessing", "secrets", "importlib.resources.readers", "numpy.ma"),
+    *("ingest.storage.migrations", "ingest.loading.explain", "ingest.search.similar"),
+)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "most", "others"),
+    [
+        (["--version"], 5, ""),
+        (
+            ["search", "forces", "--db", "{corpus}"],
+            130,
+            "ingest.loading,ingest.readers,email.utils",
+        ),
+        (["load", "{text}", "--db", "{new}"], 195, "ingest.search,ingest.corpus,email.utils"),
+    ],
+    ids=["version", "search", "load"],
+)
+def test_a_command_imports_no_more_than_it_uses(
+    corpus: Path, tmp_path: Path, arguments: list[str], most: int, others: str
+) -> None:
+    places = {"corpus": corpus, "text": SEEDS / SMALL, "new": tmp_path / "new.db"}
+    given = [argument.format(**places) for argument in arguments]
+    unneeded = ",".join([*UNNEEDED, *filter(None, others.split(","))])
+    result = subprocess.run(
+        [sys.executable, "-c", COUNTED_ALL, unneeded, *given],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    number, *imported = result.stdout.splitlines()[-1].split()
+    assert imported == []
+    assert int(number) <= most
+
+
 #: Stands in the place of a library that takes a second to import.
 HEAVY = "raise AssertionError('imported')"
 
@@ -97,7 +148,7 @@ def test_a_command_does_without_what_sqlite_utils_would_import(
 
 def test_what_is_hidden_from_sqlite_utils_can_be_imported_afterwards() -> None:
     code = (
-        "import sys; from ingest.storage.lean_import import import_sqlite_utils as lean;"
+        "import sys; from ingest.storage.upgrading import import_sqlite_utils as lean;"
         "lean(); import sqlite_utils.db, numpy, ingest.storage.facet_columns;"
         "print(sqlite_utils.db.np, sqlite_utils.db.pd, numpy.array([1]).sum())"
     )

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import ingest
+from ingest.text.patterns import LatePattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,6 +86,8 @@ def _literals(module: str) -> Iterator[Used]:
 def _patterns_in(value: object, depth: int) -> Iterator[re.Pattern[Any]]:
     if isinstance(value, re.Pattern):
         yield value
+    elif isinstance(value, LatePattern):
+        yield value.compiled()
     elif not depth or isinstance(value, str | bytes | type):
         return
     elif isinstance(value, dict):

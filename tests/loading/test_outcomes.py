@@ -122,7 +122,7 @@ def test_an_outcome_that_does_not_fit_is_found(own_corpus: Path, change: str) ->
 
 
 def test_an_older_corpus_gets_its_outcomes(tmp_path: Path) -> None:
-    from ingest.storage.migrations import SQL_FOLDER
+    from ingest.storage.schema import SQL_FOLDER
 
     connection = sqlite3.connect(tmp_path / "old.db")
     for script in sorted(SQL_FOLDER.glob("000[1-4]_*.sql")):

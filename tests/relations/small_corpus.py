@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.relations.print_index import all_prints
 from ingest.relations.update import update
-from ingest.storage.migrations import SQL_FOLDER
+from ingest.storage.schema import SQL_FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

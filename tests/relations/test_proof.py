@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from sqlite_utils import Database
 
 from ingest.relations.proof import check_relations
 from ingest.relations.update import remake
+from ingest.storage.connection import Database
 from tests.relations.small_corpus import add, articles_of, empty, relations
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ingest.storage.facet_columns import rebuild_columns
-from ingest.storage.names import INSERT_ALIAS, INSERT_MENTION, INSERT_NAME
+from ingest.storage.names import INSERT_MENTION, INSERT_NAME
 from ingest.storage.statements import INSERT_FIGURE, INSERT_QUOTE, statements_in
-from tests.corpora import Draft, add, new_corpus
+from tests.corpora import INSERT_ALIAS, Draft, add, new_corpus
 
 if TYPE_CHECKING:
     import sqlite3

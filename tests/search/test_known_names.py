@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ingest.search.known_names import load_names
-from ingest.storage.names import INSERT_ALIAS, INSERT_NAME
-from tests.corpora import new_corpus
+from ingest.storage.names import INSERT_NAME
+from tests.corpora import INSERT_ALIAS, new_corpus
 
 ROWS = [
     ("orra", "Orra", "PLACE", "Orra", "near: river"),
@@ -65,3 +65,31 @@ def test_a_name_that_stands_nowhere_is_not_meant_but_can_be_asked_for() -> None:
     assert known.called("elm of the far hills") == ("elm",)
     assert known.is_in_capitals("ELM")
     assert (known.longest, known.longest_of_all) == (1, 5)
+
+
+def test_names_of_the_whole_packs_are_taken_out_only_when_somebody_asks_for_them() -> None:
+    connection = new_corpus()
+    names = [("orra", "Orra", "PLACE"), ("elm", 'Elm "E" \u00dcber', "ORG"), ("ash", "Ash", "ORG")]
+    connection.executemany(INSERT_NAME, names)
+    rows = [
+        ("elm", "\u0648\u0627\u062f\u064a", "any"),
+        ("orra", "Orra", "title"),
+        ("elm", "Elm", "caps"),
+    ]
+    connection.executemany(
+        INSERT_ALIAS,
+        [(key, alias, rule, "near: x", "en", "", "own.csv", 2) for key, alias, rule in rows],
+    )
+    known = load_names(connection, {"orra\tOrra": 1}, ["", "ash"])
+    assert set(known.here) == {"orra", "ash"}
+    assert known.names["orra"].label == "Orra"
+    assert known.names.get("nobody") is None
+    everything = connection.execute("select key, label, type from names order by key").fetchall()
+    assert [tuple(name) for name in known.names.values()] == everything
+    assert list(known.names) == ["ash", "elm", "orra"]
+    listed = connection.execute(
+        "select names.key, alias, case_rule, context_rule from aliases"
+        " join names on names.id = aliases.name order by names.key, aliases.id"
+    )
+    assert list(known.aliases) == listed.fetchall()
+    assert list(known.aliases_here) == [("orra", "Orra", "title", "near: x")]

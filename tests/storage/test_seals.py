@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ import pytest
 
 from ingest.storage import sealed_tables, seals
 from ingest.storage.database import open_for_reading, open_for_writing
-from ingest.storage.migrations import migrations
+from ingest.storage.schema import pending
 from ingest.storage.store import catch_up
 from ingest.storage.verify import verify_quickly
 from tests.corpora import SQL
@@ -110,7 +111,7 @@ def test_a_corpus_of_the_release_before_is_sealed_when_it_is_next_written(
         connection.commit()
     assert run("verify", "--db", own_corpus).exit_code == 4
     with closing(open_for_writing(own_corpus)) as db:
-        assert not migrations.pending(db)
+        assert not pending(db)
         assert seals.is_unsealed(db.conn)
         catch_up(db)
     assert _looked(own_corpus) == []
@@ -189,3 +190,53 @@ def test_seals_do_not_hang_on_the_index_that_sqlite_takes(own_corpus: Path) -> N
             "end_char, start_char desc)"
         )
         assert seals.proof(connection, "mentions", 0) == before
+
+
+INSERT_ONE = "insert into names (key, label, type) values (?, ?, 'ORG')"
+NOTED = "select name, chunk from unsealed order by name, chunk"
+
+
+def test_what_is_added_at_once_is_noted_as_what_is_added_row_by_row(tmp_path: Path) -> None:
+    rows = [(f"name-{number}", f"Name {number}") for number in range(600)]
+    noted = []
+    for number, first in enumerate((0, 1, 255, 256, 300)):
+        with closing(open_for_writing(tmp_path / f"{number}.db")) as db:
+            db.conn.executemany(INSERT_ONE, rows[:first])
+            db.execute("delete from unsealed")
+            db.execute("begin")
+            with seals.adding_many(db.conn, "names"):
+                db.conn.executemany(INSERT_ONE, rows[first:])
+            noted.append(db.execute(NOTED).fetchall())
+            db.rollback()
+            db.conn.executemany(INSERT_ONE, rows[first:])
+            assert db.execute(NOTED).fetchall() == noted[-1]
+    assert noted[0] == [("names", 0), ("names", 1), ("names", 2)]
+    assert noted[-1] == [("names", 1), ("names", 2)]
+
+
+def test_afterwards_each_row_is_noted_again_whatever_stopped_the_adding(tmp_path: Path) -> None:
+    with closing(open_for_writing(tmp_path / "corpus.db")) as db:
+        with pytest.raises(sqlite3.IntegrityError), seals.adding_many(db.conn, "names"):
+            db.conn.executemany(INSERT_ONE, [("twice", "Twice"), ("twice", "Twice")])
+        db.execute("delete from unsealed")
+        db.execute(INSERT_ONE, ["once", "Once"])
+        assert db.execute(NOTED).fetchall() == [("names", 0)]
+
+
+def test_nothing_added_is_nothing_noted(tmp_path: Path) -> None:
+    with closing(open_for_writing(tmp_path / "corpus.db")) as db:
+        with seals.adding_many(db.conn, "aliases"):
+            pass
+        assert db.execute(NOTED).fetchall() == []
+
+
+def test_a_checksum_is_that_of_the_row_as_ascii_writes_it() -> None:
+    rows: list[tuple[object, ...]] = [(1, "é", None, b"\x00"), (2, "\udc80", 1.5, "")]
+    expected = [zlib.crc32(ascii(row).encode("ascii")) for row in rows]
+    assert seals.checksums_of(rows) == expected
+
+
+@pytest.mark.parametrize("packed", [b"", b"\x01\x00\x00\x00\xff\xff\xff\xff", b"\x01\x02\x03"])
+def test_a_damaged_list_of_checksums_is_still_read(packed: bytes) -> None:
+    expected = [int.from_bytes(packed[at : at + 4], "little") for at in range(0, len(packed), 4)]
+    assert seals.unpacked(packed) == expected

@@ -11,8 +11,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlite_utils import Database
 
+from ingest.storage.connection import in_memory
 from ingest.storage.verify import verify, verify_quickly
 from ingest.storage.verify.articles import Cited
 from ingest.storage.verify.findings import Finding, guarded
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from click.testing import Result
+
+    from ingest.storage.connection import Database
 
 
 def _damage(database: Path, sql: str) -> None:
@@ -398,7 +400,7 @@ def test_a_paragraph_whose_row_says_another_article_is_named_by_the_index(
 
 def test_a_corpus_in_memory_is_proved_as_one_in_a_file_is(own_corpus: Path) -> None:
     _damage(own_corpus, "update articles set words = words + 1 where id = 1")
-    with closing(sqlite3.connect(own_corpus)) as stored, closing(Database(memory=True)) as db:
+    with closing(sqlite3.connect(own_corpus)) as stored, closing(in_memory()) as db:
         stored.backup(db.conn)
         found = [str(finding) for finding in verify(db)]
     assert any("not the sum over its paragraphs" in line for line in found), found

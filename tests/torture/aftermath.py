@@ -21,7 +21,7 @@ from tests.torture.loads import Job, load_here
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sqlite_utils import Database
+    from ingest.storage.connection import Database
 
 SELECT_FILES = "select path || ' ' || coalesce(sha256, 'None') from files"
 

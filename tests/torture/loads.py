@@ -28,8 +28,7 @@ from tests.reading_here import POOL, reading_here
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from sqlite_utils import Database
-
+    from ingest.storage.connection import Database
     from ingest.storage.rows import FileReading
 
 #: So that a small folder makes many transactions.

@@ -12,7 +12,6 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,7 +23,6 @@ from ingest.storage.verify.articles import Naming, check_articles
 from ingest.storage.verify.findings import Finding, guarded
 from ingest.storage.verify.indexes import check_columns, check_indexes
 from ingest.storage.verify.lists import THE_LISTS, check_list_bytes, check_lists
-from ingest.storage.verify.processes import MIN_ARTICLES, check_in_processes
 from ingest.storage.verify.tables import (
     check_column_bytes,
     check_pages,
@@ -38,9 +36,12 @@ from ingest.storage.verify.tables import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from sqlite_utils import Database
+    from ingest.storage.connection import Database
 
 __all__ = ["Finding", "content_digest", "prove", "verify", "verify_quickly"]
+
+#: With fewer articles the processes take longer to start than the proof takes.
+MIN_ARTICLES = 2000
 
 THE_FILE = "the database file"
 
@@ -97,6 +98,11 @@ def verify(
         jobs: processes that prove articles; a small corpus is proved in this one.
         on_articles: called with the number of articles that were proved since the last call.
     """
+    # Each load of a new corpus imports this module, and looks over what it has written only.
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
+
+    from ingest.storage.verify.processes import check_in_processes  # noqa: PLC0415
+
     file = file_of(db)
     naming = Naming(db)
     numbers = naming.article_ids()

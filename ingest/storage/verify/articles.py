@@ -27,7 +27,7 @@ from ingest.text.words import index_form_or_none
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from sqlite_utils import Database
+    from ingest.storage.connection import Database
 
 # Read from an index alone, so that it is told right where the table is wrong.
 SELECT_UIDS = "select id, uid from articles order by uid"

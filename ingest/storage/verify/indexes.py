@@ -14,8 +14,7 @@ from ingest.storage.verify.tables import CHANGED_COLUMN, reparable
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlite_utils import Database
-
+    from ingest.storage.connection import Database
     from ingest.storage.verify.articles import Naming
 
 #: Places named for one damaged index: the first tell enough.

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from numpy.typing import NDArray
-    from sqlite_utils import Database
 
+    from ingest.storage.connection import Database
     from ingest.storage.posting_lists import Postings
 
 THE_LISTS = "the lists of common words"

@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 #: Articles that a process is given at once: about a second of work.
 SHARE_ARTICLES = 250
 
-#: With fewer articles the processes take longer to start than the proof takes.
-MIN_ARTICLES = 2000
-
 
 def check_in_processes(
     file: Path, numbers: Sequence[int], jobs: int, on_articles: Callable[[int], object]

@@ -9,11 +9,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlite_utils import Database
-
 from ingest.storage import seals
+from ingest.storage.connection import in_memory
 from ingest.storage.facet_columns import damaged_chunks
-from ingest.storage.migrations import migrations, parts_to_come
+from ingest.storage.schema import make_schema, parts_to_come
 from ingest.storage.sealed_tables import SEAL_CHUNK_BITS, SEALED
 from ingest.storage.verify.findings import Finding
 from ingest.storage.word_pieces import are_pieces_damaged
@@ -21,6 +20,7 @@ from ingest.storage.word_pieces import are_pieces_damaged
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ingest.storage.connection import Database
     from ingest.storage.verify.articles import Naming
 
 CHECKS_FOLDER = Path(__file__).parent.parent / "sql" / "checks"
@@ -80,8 +80,8 @@ def check_schema(db: Database) -> Iterator[Finding]:
 
 @cache
 def _schema() -> dict[str, str]:
-    with closing(Database(memory=True)) as fresh:
-        migrations.apply(fresh)
+    with closing(in_memory()) as fresh:
+        make_schema(fresh)
         return dict(fresh.execute(SELECT_SCHEMA).fetchall())
 
 
@@ -159,7 +159,7 @@ def _check_chunk(
     except sqlite3.DatabaseError as error:
         yield Finding(naming.row(table, None), f"cannot be read ({error})")
         return
-    checksums = [seals.checksum(row) for row in rows]
+    checksums = seals.checksums_of(rows)
     if checksums == sealed:
         return
     known = set(sealed)

@@ -1,0 +1,84 @@
+"""Find names in a few texts without making the forms of all aliases.
+
+The automaton of all forms is made in half a second and searches a page in a millisecond. Where a
+page or two are all there is, only the aliases are made into forms of which a text holds a word
+that none of their forms goes without. What is found is the same; a test compares them for
+every form of the program's own packs.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ingest.names.county_lists import SINGULAR
+from ingest.names.gazetteer import NameType
+from ingest.names.matcher import build_matcher
+from ingest.names.variants import PREFIXES, last_words
+from ingest.text.letters import letters_for_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from ingest.names.gazetteer import Alias, Gazetteer
+    from ingest.names.matcher import Matcher
+    from ingest.text.letters import Folded
+
+
+class FewWordsMatcher:
+    """Stand for the matcher of a gazetteer, and be made for one document at a time."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._aliases_by_word = _by_word(gazetteer)
+
+    def fitted(self, readings: Sequence[Folded]) -> Matcher:
+        """Return a matcher that finds in these texts what the one of all aliases finds."""
+        numbers: set[int] = set()
+        for word in words_of(reading.letters for reading in readings):
+            numbers.update(self._aliases_by_word.get(word, ()))
+        aliases = self._gazetteer.aliases
+        # In their order, for of forms alike the first counts.
+        held = tuple(aliases[number] for number in sorted(numbers))
+        return build_matcher(replace(self._gazetteer, aliases=held))
+
+
+def words_of(texts: Iterable[str]) -> set[str]:
+    """Return the words of folded texts, and what some of them say without being printed.
+
+    That is what stands behind an Arabic word of one letter, and the county of `Clay and Swift
+    counties`.
+    """
+    words: set[str] = set()
+    for letters in texts:
+        words.update(_small(letters).split(" "))
+    words.update([word[1:] for word in words if word[:1] in PREFIXES])
+    words.update([alone for listed, alone in SINGULAR.items() if listed in words])
+    words.discard("")
+    return words
+
+
+def needed_words(alias: Alias, kind: NameType) -> Sequence[str]:
+    """Return words one of which stands in whatever is a form of the alias."""
+    letters = letters_for_names(alias.text)
+    words = _small(letters).split()
+    # A part of a person's name may be any of its words.
+    needed = words if kind is NameType.PERSON else words[-1:]
+    if alias.language == "ar-Latn":
+        needed += map(_small, last_words(letters))
+    return needed
+
+
+def _by_word(gazetteer: Gazetteer) -> Mapping[str, Sequence[int]]:
+    numbers: dict[str, list[int]] = defaultdict(list)
+    names = gazetteer.names
+    for number, alias in enumerate(gazetteer.aliases):
+        for word in needed_words(alias, names[alias.key].type):
+            numbers[word].append(number)
+    return numbers
+
+
+def _small(letters: str) -> str:
+    # Capitals first: some letters have a small form that is not that of their capital.
+    return letters.upper().casefold()
