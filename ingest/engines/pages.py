@@ -10,8 +10,10 @@ from ingest.engines.published import within
 from ingest.engines.readings import EngineReadings
 from ingest.engines.said import PublishedStatements
 from ingest.engines.shell import facts_of
+from ingest.engines.statement_conditions import statement_condition
 from ingest.errors import InputError
 from ingest.search.lookup import NameFacts, pack_rows
+from ingest.search.query_tree import Field
 from ingest.search.similar import MOST_SIMILAR
 from ingest.search.snippets import marked_leaves, marker
 from ingest.search.successors import SHOWN_SUCCESSORS, Successor, is_name
@@ -156,9 +158,13 @@ class EnginePages:
             pack_rows(published.shell, key),
         )
 
-    def quoted(self, key: str) -> tuple[int, int]:  # noqa: ARG002
-        """Return zeros: the filters that would find these paragraphs are refused here."""
-        return 0, 0
+    def quoted(self, key: str) -> tuple[int, int]:
+        """Return how many paragraphs quote a name, and how many somebody who speaks of it."""
+        published = self._now.published
+        readings = EngineReadings(published)
+        asked = (Field("speaker", key), Field("said", key))
+        by, about = published.counts([statement_condition(field, readings) for field in asked])
+        return by, about
 
     def overview(self) -> Overview:
         """Return what the corpus is made of."""
