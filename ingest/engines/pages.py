@@ -10,8 +10,8 @@ from ingest.engines.published import within
 from ingest.engines.readings import EngineReadings
 from ingest.engines.said import PublishedStatements
 from ingest.engines.shell import facts_of
+from ingest.engines.similar import similar_to
 from ingest.engines.statement_conditions import statement_condition
-from ingest.errors import InputError
 from ingest.search.lookup import NameFacts, pack_rows
 from ingest.search.query_tree import Field
 from ingest.search.similar import MOST_SIMILAR
@@ -34,12 +34,6 @@ if TYPE_CHECKING:
     from ingest.search.similar import SimilarArticle
     from ingest.search.snippets import Marker
     from ingest.storage.overview import Overview
-
-#: What is not looked for on an engine, and how it can be had.
-NO_LIKENESS = (
-    "What is like an article is not looked for on a search engine; make a corpus of the articles "
-    "in question with `ingest pull`, and look there."
-)
 
 
 class EnginePages:
@@ -124,17 +118,14 @@ class EnginePages:
         return articles.as_corpus(*uids, with_bytes=with_bytes, with_others=with_others)
 
     def similar(
-        self,
-        uid: str,  # noqa: ARG002
-        position: int | None = None,  # noqa: ARG002
-        size: int = MOST_SIMILAR,  # noqa: ARG002
+        self, uid: str, position: int | None = None, size: int = MOST_SIMILAR
     ) -> tuple[SimilarArticle, ...] | None:
-        """Refuse what an engine cannot do.
+        """Return articles like one, or passages like its paragraph; None for no such article.
 
         Raises:
-            InputError: always.
+            InputError: the article has no such paragraph.
         """
-        raise InputError(NO_LIKENESS)
+        return similar_to(self._now.published, uid, position, size)
 
     def name_facts(self, key: str) -> NameFacts:
         """Return the facts about a name."""

@@ -165,17 +165,30 @@ def similar_to(
     Raises:
         InputError: the article has no such paragraph, or the size makes no sense.
     """
-    if not 1 <= size <= MOST_SIMILAR:
-        message = f"{size} similar texts: ask for 1 to {MOST_SIMILAR}"
-        raise InputError(message)
+    refuse_size(size)
     if position is None or not connection.execute(SELECT_ARTICLE, (uid,)).fetchone():
         return similar_articles(connection, columns, uid, size)
     similar = similar_passages(connection, columns, uid, position, size)
     if similar is None:
         (last,) = connection.execute(SELECT_LAST, (uid,)).fetchone()
-        message = f"article {uid} has no paragraph {position}; they go from 1 to {last}"
-        raise InputError(message)
+        raise InputError(no_paragraph(uid, position, last))
     return similar
+
+
+def refuse_size(size: int) -> None:
+    """Stop where more, or fewer, similar texts are asked for than there can be.
+
+    Raises:
+        InputError: they are.
+    """
+    if not 1 <= size <= MOST_SIMILAR:
+        message = f"{size} similar texts: ask for 1 to {MOST_SIMILAR}"
+        raise InputError(message)
+
+
+def no_paragraph(uid: str, position: int, last: int) -> str:
+    """Say that an article has no such paragraph."""
+    return f"article {uid} has no paragraph {position}; they go from 1 to {last}"
 
 
 def similar_articles(
@@ -203,7 +216,7 @@ def similar_articles(
         _article(connection, columns, alike, row, words)
         for row in connection.execute(SELECT_ARTICLES, (_listed(columns.article_ids, alike, size),))
     )
-    return _best(similar, size)
+    return in_order(similar, size)
 
 
 def similar_passages(
@@ -238,10 +251,10 @@ def similar_passages(
             SELECT_PASSAGES, (_listed(columns.paragraph_ids, alike, size),)
         )
     )
-    return _best(similar, size)
+    return in_order(similar, size)
 
 
-def _best(similar: Iterable[Similar], size: int) -> tuple[Similar, ...]:
+def in_order(similar: Iterable[Similar], size: int) -> tuple[Similar, ...]:
     """Return the most alike, in order; passages of one article come in the order of their rows."""
     ordered = sorted(similar, key=lambda item: (-item.likeness, item.uid))[:size]
     return tuple(replace(item, likeness=min(item.likeness, 1.0)) for item in ordered)
@@ -263,7 +276,7 @@ def _article(
     row = int(columns.article_rows_of(np.array([number]))[0])
     value = float(alike.values[row])
     is_copy = value >= MIN_COPY_LIKENESS and _words(connection, number) == words
-    return SimilarArticle(*(*stored, value, _shown(alike, row), is_copy))
+    return SimilarArticle(*(*stored, value, shown_words(alike, row), is_copy))
 
 
 def _passage(
@@ -271,16 +284,36 @@ def _passage(
 ) -> SimilarPassage:
     *fields, position, kind, text = stored
     row = int(columns.rows_of(np.array([stored[0]]))[0])
-    shared = alike.shared(row)
-    marked = {word.term for word in shared}
+    return passage_at(fields, (position, kind, text), alike, row, asked)
+
+
+def passage_at(
+    fields: Sequence[Any],
+    place: tuple[int, str, str],
+    alike: Likeness,
+    row: int,
+    asked: str,
+) -> SimilarPassage:
+    """Return a passage with the words marked that it shares with the subject.
+
+    Args:
+        fields: its id, and what `SimilarArticle` says of its article.
+        place: its position, kind and text.
+        alike: how like the subject the passages are.
+        row: its row among these.
+        asked: the text of the passage asked about.
+    """
+    position, kind, text = place
+    marked = {word.term for word in alike.shared(row)}
     spans = [(word.start_char, word.end_char) for word in tokens(text) if word.term in marked]
     is_copy = terms(text) == terms(asked)
     value = float(alike.values[row])
-    values = value, _shown(alike, row), is_copy, position, kind, text, snippet(text, spans)
+    values = value, shown_words(alike, row), is_copy, position, kind, text, snippet(text, spans)
     return SimilarPassage(*(*fields, *values))
 
 
-def _shown(alike: Likeness, row: int) -> tuple[str, ...]:
+def shown_words(alike: Likeness, row: int) -> tuple[str, ...]:
+    """Return the words that a text shares with the subject, as they are shown."""
     return tuple(word.surface for word in alike.shared(row)[:SHOWN_WORDS])
 
 

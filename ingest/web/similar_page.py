@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from datasette import Response
 
-from ingest.errors import InputError
+from ingest.errors import EngineError, InputError
 from ingest.export.citations import location
 from ingest.export.files import MEDIA_TYPES, ExportFormat, encoded_chunks
 from ingest.export.similar_texts import csv_file, json_document
@@ -70,8 +70,8 @@ def beside_article(held: Backend, uid: str) -> Beside:
     """Return the articles that stand beside one; the page must not fail for want of them."""
     try:
         return Beside(shown_similar(held.similar(uid, size=BESIDE) or ()))
-    except InputError:  # an engine cannot look for them
-        return Beside(())
+    except EngineError:
+        return Beside((), is_late=True)
     except sqlite3.OperationalError as error:
         if "interrupt" not in str(error).lower():
             raise

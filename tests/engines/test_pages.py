@@ -26,11 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-#: What differs from one answer to the next, and what only a file can show: the search as SQL, and
-#: the articles on the same subject; and how a place in the results is written.
+#: What differs from one answer to the next, and what only a file can show: the search as SQL; and
+#: how a place in the results is written.
 DIFFERING = (
     r"nonce=.[0-9a-f]{32}.",
-    r'<nav class="neighbours" aria-label="Same subject">.*?</nav>',
     r'<a class="analysts".*?</a>',
     r"from=[^\"#]*",
     r"\s+",
@@ -186,13 +185,14 @@ def test_tables_and_sql_are_refused_in_a_sentence(
     assert "ingest pull QUERY --engine ADDRESS" in answer.text
 
 
-@pytest.mark.parametrize("end", ["", "/1", ".csv", ".json", "/1.csv"])
-def test_likeness_is_refused_in_a_sentence(end: str, wide: Path, on_engine: EngineSite) -> None:
+@pytest.mark.parametrize("end", ["", "/3", ".csv", ".json", "/3.csv", "/999", "/0"])
+def test_what_is_similar_is_shown_as_in_the_file(
+    end: str, wide: Path, on_file: Site, on_engine: EngineSite
+) -> None:
     with closing(sqlite3.connect(wide)) as connection:
-        (uid,) = connection.execute("select min(uid) from articles").fetchone()
-    answer = on_engine.get(f"/article/{uid}/similar{end}")
-    assert answer.status_code == 404
-    assert "not looked for on a search engine" in answer.text
+        uids = [row[0] for row in connection.execute("select uid from articles order by id")]
+    for uid in (uids[0], uids[len(uids) // 2], "000000000000"):
+        _same(f"/article/{uid}/similar{end}", on_file, on_engine)
 
 
 def test_an_engine_that_does_not_answer_gives_a_sentence_and_no_secret(
