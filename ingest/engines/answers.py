@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ingest.engines.collapsed import TOO_MANY, collapsed
+from ingest.engines.collapsed import UNCOMPARED, collapsed
 from ingest.engines.conditions import Conditions
 from ingest.engines.fields import choice_conditions, without_asides
 from ingest.engines.hit_lists import HitLists, hit_lists
@@ -148,7 +148,7 @@ def search(published: Published, request: Request, *, is_refused: bool = True) -
     if request.cursor and cursor is None:
         notices.append("The place in the results was not understood: this is the first page.")
     page = page_of(parts, cursor, max(request.size, 1))
-    notices += [TOO_MANY] if together.is_cut else []
+    notices += [UNCOMPARED] if together.is_cut else []
     missing = missing_words(reading, counts)
     uids = sorted({hit.uid for hit in page.hits})
     mark = marker(leaves(reading.tree), selected.conditions.readings)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 MAX_COMPARED = 50_000
 
 #: Said where there are more.
-TOO_MANY = (
+UNCOMPARED = (
     f"The copies on this page have more than {MAX_COMPARED:,} paragraphs that were found, more "
     "than an engine compares: some are hits of their own here."
 )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ingest.engines.published import PARAGRAPHS, Condition
 from ingest.engines.readings import NOTHING, any_form, either, every, runs_in
+from ingest.engines.said import SHARD_VALUES
 from ingest.search.asked_numbers import read_number, unit_of
 from ingest.search.filter_names import NUMBER
 from ingest.search.known_names import letters_of
@@ -29,10 +30,7 @@ if TYPE_CHECKING:
     from ingest.search.query_tree import Field
 
 #: Speakers among whom those are sought that are called nearly as one that is not there.
-MOST_SPEAKERS = 5_000
-
-#: Values that a list of the commonest holds at most: no more fit into one answer of an engine.
-MOST_VALUES = 65_535
+NEAR_SPEAKERS = 5_000
 
 
 def statement_condition(field: Field, readings: EngineReadings) -> Condition:
@@ -161,17 +159,17 @@ class EngineStatements:
         On a cluster whose parts have more speakers than one answer holds, these are nearly the
         commonest: names are proposed by them, and nothing is counted.
         """
-        return self._commonest("quotes", "listed", MOST_SPEAKERS)
+        return self._commonest("quotes", "listed", NEAR_SPEAKERS)
 
     def counted(self) -> Iterator[tuple[str, int]]:
         """Yield the words for what is counted, the commonest first; so for their number."""
-        return self._commonest("figures", "counted", MOST_VALUES)
+        return self._commonest("figures", "counted", SHARD_VALUES)
 
     def _commonest(self, path: str, name: str, most: int) -> Iterator[tuple[str, int]]:
         values: dict[str, Any] = {
             "field": f"{path}.{name}",
             "size": most,
-            "shard_size": MOST_VALUES,
+            "shard_size": SHARD_VALUES,
             "order": [{"_count": "desc"}, {"_key": "asc"}],
         }
         aggregated = {"nested": {"path": path}, "aggs": {"values": {"terms": values}}}
