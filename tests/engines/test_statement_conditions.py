@@ -51,6 +51,7 @@ def on_engine(
 ) -> Iterator[EngineCorpus]:  # fmt: skip
     """Return the same corpus on the engine."""
     place: Path = tmp_path_factory.mktemp("statements") / "corpus.db"
+    in_file.commit()  # else a copy would wait for ever
     with closing(sqlite3.connect(place)) as copy:
         in_file.backup(copy)
     with open_engine_corpus(publish_corpus(place)) as corpus:
