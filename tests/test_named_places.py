@@ -48,6 +48,7 @@ _DOTTED = re.compile(r"[a-z_]+(?:\.\w+)+(?:\(\S*\))?")
 #: A name alone that can be nothing but one of the code: it has an underscore, brackets or a
 #: capital within. Others may be words of the trade, commands or columns.
 _BARE = re.compile(r"_?[a-zA-Z]\w*(?:\(\))?")
+_CALLED = re.compile(r"`([a-z_.]+\.\w+)`,? \(?called by `([a-z_.]+\.\w+)`")
 _MEDIA_TYPE = re.compile(r"text/[a-z]+")
 
 #: Where else names are at home: columns, macros of templates, rules.
@@ -118,6 +119,20 @@ def _names_of(node: ast.stmt) -> list[str]:
     if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
         return [node.target.id]
     return []
+
+
+def said_to_call(text: str) -> list[tuple[str, str]]:
+    """Return what is called, and by what: "`a.b.c`, called by `a.d.e`", a bracket too."""
+    return _CALLED.findall(text)
+
+
+def calls(caller: str, called: str) -> bool:
+    """Tell whether the code of a function, or of a class, holds a call of another."""
+    module, _, name = caller.rpartition(".")
+    tree = ast.parse((PACKAGE / f"{module.replace('.', '/')}.py").read_text(encoding="utf-8"))
+    (body,) = [node for node in tree.body if name in _names_of(node)]
+    names = {name for node in ast.walk(body) for name in _identifiers(node)}
+    return called.rpartition(".")[2] in names
 
 
 def is_bare_name(code: str) -> bool:
@@ -195,6 +210,42 @@ def test_a_word_is_not_taken_for_a_name_of_the_code(code: str) -> None:
 def test_every_place_that_a_page_names_exists(page: Path) -> None:
     named = named_in(page.read_text(encoding="utf-8"))
     assert [code for code in named if not exists(code)] == []
+
+
+@pytest.mark.parametrize("page", WRITTEN, ids=lambda page: page.name)
+def test_what_a_page_says_is_called_is_called(page: Path) -> None:
+    pairs = said_to_call(page.read_text(encoding="utf-8"))
+    assert [pair for pair in pairs if not calls(pair[1], pair[0])] == []
+
+
+def test_a_call_that_is_not_made_is_noticed() -> None:
+    text = "`search.paging.page_of`, called by `search.engine.answer_of`"
+    assert said_to_call(text) == [("search.paging.page_of", "search.engine.answer_of")]
+    assert not calls("search.engine.answer_of", "search.paging.page_of")
+    assert calls("search.engine.answer_of", "search.collapse.page_in")
+    assert len(said_to_call((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"))) > 2
+
+
+def private_names_astray(text: str) -> list[str]:
+    """Return private names alone in backticks of a step that names no module holding them."""
+    astray = []
+    for step in re.split(r"\n\s*(?:\d+\.|[-*|]) |\n\n", _FENCED.sub("", text)):
+        codes = _CODE.findall(step)
+        places = [ROOT / code for code in codes if code.endswith(".py")]
+        homes = [place for place in places if place.is_file()]
+        known = {name for home in homes for name in _identifiers_of(home)}
+        astray += [code for code in codes if re.fullmatch(r"_\w+", code) and code not in known]
+    return astray
+
+
+def _identifiers_of(path: Path) -> frozenset[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return frozenset(name for node in ast.walk(tree) for name in _identifiers(node))
+
+
+def test_a_private_name_in_a_recipe_stands_beside_its_module() -> None:
+    assert private_names_astray((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")) == []
+    assert private_names_astray("1. `ingest/model.py`: add it to `_BY_SUFFIX`.") == ["_BY_SUFFIX"]
 
 
 @pytest.mark.parametrize("name", ["CONTRIBUTING.md", "docs/decisions.md"])

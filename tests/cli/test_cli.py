@@ -6,7 +6,6 @@ import errno
 import json
 import multiprocessing
 import os
-import pty
 import sqlite3
 import subprocess
 import sys
@@ -23,6 +22,7 @@ from ingest.errors import StorageError
 from ingest.storage import database
 from ingest.web.server import listen
 from tests.conftest import SEEDS
+from tests.terminals import shown_by
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -172,13 +172,7 @@ def test_a_pipe_gets_no_progress_bar(tmp_path: Path) -> None:
 
 
 def test_a_terminal_gets_a_progress_bar(tmp_path: Path) -> None:
-    ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "ingest", "load", str(SEEDS), "--db", f"{tmp_path}/c.db"]
-    with subprocess.Popen(command, stderr=theirs, stdout=subprocess.DEVNULL) as process:
-        assert process.wait(60) == 0
-    os.close(theirs)
-    shown = os.read(ours, 65536).decode()
-    os.close(ours)
+    shown = shown_by("load", SEEDS, "--db", tmp_path / "c.db")
     assert "Loading" in shown
     assert "Loading: 5 files, 25 kB read" in shown
     assert shown.endswith("\n")

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import pty
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from typing import TYPE_CHECKING
 
 from ingest.storage.verify import open_for_checking, verify
 from ingest.storage.verify.articles import Naming, check_articles
 from ingest.storage.verify.processes import check_in_processes
+from tests.terminals import shown_by
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,13 +34,7 @@ def test_processes_find_what_one_finds(own_corpus: Path, monkeypatch: pytest.Mon
 
 
 def test_a_terminal_sees_how_far_the_proof_has_come(corpus: Path) -> None:
-    ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "ingest", "verify", "--db", str(corpus)]
-    with subprocess.Popen(command, stderr=theirs, stdout=subprocess.DEVNULL) as process:
-        assert process.wait(60) == 0
-    os.close(theirs)
-    shown = os.read(ours, 65536).decode()
-    os.close(ours)
+    shown = shown_by("verify", "--db", corpus)
     assert "Proving" in shown
     assert "5/5" in shown
     assert "every byte proved" in shown
