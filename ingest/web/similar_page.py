@@ -123,10 +123,8 @@ async def page_for(datasette: Any, request: Any) -> Any:
     position = int(request.url_vars["position"]) if request.url_vars.get("position") else None
     try:
         article, similar = await _look_up(corpus, uid, position)
-    except InputError as error:
+    except InputError:
         sentences = NO_PARAGRAPH, "Go back to the article, and choose another."
-        if corpus.engine is not None:
-            sentences = str(error), "Go back to the article."
         return await sorry(datasette, request, sentences, status=404)
     except sqlite3.DatabaseError as error:
         return await failed(datasette, request, error)
