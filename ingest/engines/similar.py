@@ -127,7 +127,7 @@ def _similar_articles(
         value = float(alike.values[row])
         is_copy = value >= MIN_COPY_LIKENESS and texts[row].below_headline() == words
         fields = _fields(texts[row], hits[row]["shown"])
-        similar.append(SimilarArticle(*fields, value, shown_words(alike, row), is_copy))
+        similar.append(SimilarArticle(*(*fields, value, shown_words(alike, row), is_copy)))
     return in_order(similar, size)
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ingest.engines.published import Published
+    from ingest.search.similar import SimilarArticle
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +72,7 @@ def test_only_the_likeliest_are_read(
     assert {item.uid for item in found} <= {item.uid for item in _known(in_file, uid)}
 
 
-def _known(connection: sqlite3.Connection, uid: str) -> tuple[similar.SimilarArticle, ...]:
+def _known(connection: sqlite3.Connection, uid: str) -> tuple[SimilarArticle, ...]:
     return similar_to(connection, load_columns(connection), uid, None, 50) or ()
 
 
