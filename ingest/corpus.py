@@ -18,7 +18,8 @@ from ingest.search.in_sql import add_functions, one_state
 from ingest.search.lookup import find_article, find_original
 from ingest.search.request_options import request_of
 from ingest.search.said_in_corpus import SaidInCorpus
-from ingest.search.similar import MOST_SIMILAR, similar_to
+from ingest.search.similar import similar_to
+from ingest.search.similar_answer import MOST_SIMILAR
 from ingest.search.successors import why_missing
 from ingest.storage.content_hash import content_digest
 from ingest.storage.database import open_for_reading
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from ingest.search.found_passage import FoundPassage
     from ingest.search.lookup import Original, StoredArticle
     from ingest.search.request_options import Chosen
-    from ingest.search.similar import SimilarArticle
+    from ingest.search.similar_answer import SimilarArticle
     from ingest.search.versions import Relations
     from ingest.storage.verify.findings import Finding
 

@@ -16,7 +16,7 @@ from ingest.errors import EXIT_DONE, EXIT_NOTHING_FOUND
 from ingest.export.citations import location, one_line
 from ingest.export.files import encoded_chunks
 from ingest.export.similar_texts import csv_file, json_document
-from ingest.search.similar import MOST_SIMILAR, SimilarPassage
+from ingest.search.similar_answer import MOST_SIMILAR, SimilarPassage
 from ingest.text.counts import count_of
 from ingest.text.partial_dates import date_in_words
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from ingest.search.similar import SimilarArticle
+    from ingest.search.similar_answer import SimilarArticle
 
 #: Similar texts printed for reading; a file holds `MOST_SIMILAR`.
 PRINTED = 10

@@ -14,7 +14,7 @@ from ingest.engines.similar import similar_to
 from ingest.engines.statement_conditions import statement_condition
 from ingest.search.lookup import NameFacts, pack_rows
 from ingest.search.query_tree import Field
-from ingest.search.similar import MOST_SIMILAR
+from ingest.search.similar_answer import MOST_SIMILAR
 from ingest.search.snippets import marked_leaves, marker
 from ingest.search.successors import SHOWN_SUCCESSORS, Successor, is_name
 from ingest.storage.database import Database
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from ingest.search.columns import Columns
     from ingest.search.found_passage import FoundPassage
     from ingest.search.refused import RefusedValue
-    from ingest.search.similar import SimilarArticle
+    from ingest.search.similar_answer import SimilarArticle
     from ingest.search.snippets import Marker
     from ingest.storage.overview import Overview
 

@@ -21,8 +21,8 @@ from ingest.errors import InputError
 from ingest.model import Kind
 from ingest.search.columns import TELLING_KINDS
 from ingest.search.likeness import MIN_PASSAGE_WORDS, MIN_SHARED, likeness_by, weighed_word
-from ingest.search.similar import (
-    MIN_COPY_LIKENESS,
+from ingest.search.similar import MIN_COPY_LIKENESS
+from ingest.search.similar_answer import (
     SimilarArticle,
     in_order,
     no_paragraph,
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from ingest.engines.published import Published
     from ingest.search.likeness import Likeness
-    from ingest.search.similar import SimilarPassage
+    from ingest.search.similar_answer import SimilarPassage
     from ingest.search.subject import SubjectWord
 
 #: Texts that are read to reckon how like the subject they are.

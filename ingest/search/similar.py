@@ -10,8 +10,7 @@ which files were loaded.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -20,28 +19,28 @@ from ingest.model import Kind
 from ingest.search.columns import TELLING_KINDS
 from ingest.search.likeness import as_articles, as_passages, likeness
 from ingest.search.postings import Postings
-from ingest.search.shown_as import OPENING, shown_as
-from ingest.search.snippets import snippet
+from ingest.search.shown_as import OPENING
+from ingest.search.similar_answer import (
+    MOST_SIMILAR,
+    SimilarArticle,
+    in_order,
+    no_paragraph,
+    passage_at,
+    refuse_size,
+    shown_words,
+)
 from ingest.search.subject import subject_of
-from ingest.text.words import terms, tokens
+from ingest.text.words import terms
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from ingest.search.answer import SnippetPiece
     from ingest.search.columns import Columns
     from ingest.search.likeness import Likeness
-
-Similar = TypeVar("Similar", bound="SimilarArticle")
-
-#: Similar articles and passages that one answer holds, at most.
-MOST_SIMILAR = 50
-
-#: Shared words that are shown, those first that weigh most.
-SHOWN_WORDS = 6
+    from ingest.search.similar_answer import SimilarPassage
 
 #: Likeness from which on the texts themselves are compared, to tell an exact copy.
 MIN_COPY_LIKENESS = 0.5
@@ -108,51 +107,6 @@ join sources on sources.id = articles.source
 """  # noqa: S608  a piece of ours
 
 
-@dataclass(frozen=True, slots=True)
-class SimilarArticle:
-    """Hold an article on the same subject.
-
-    Attributes:
-        id: number within this file, of the article or the passage.
-        likeness: from 0.0 to 1.0, where all that can be shared is.
-        shared: words that both have, as the text asked about prints them; those first that
-            weigh most.
-        is_copy: the story is the same, word for word.
-    """
-
-    id: int
-    uid: str
-    headline: str | None
-    byline: str | None
-    publisher: str | None
-    published_on: str | None
-    path: str
-    member: str
-    opening: str | None
-    likeness: float
-    shared: tuple[str, ...]
-    is_copy: bool
-
-    @property
-    def shown_as(self) -> str:
-        """Return the headline, or the opening words in brackets where none is stated."""
-        return shown_as(self.headline, self.opening)
-
-
-@dataclass(frozen=True, slots=True)
-class SimilarPassage(SimilarArticle):
-    """Hold a passage of another article that says something similar.
-
-    Attributes:
-        pieces: what stands around the shared words, which are marked.
-    """
-
-    position: int
-    kind: str
-    text: str
-    pieces: tuple[SnippetPiece, ...]
-
-
 def similar_to(
     connection: sqlite3.Connection,
     columns: Columns,
@@ -173,22 +127,6 @@ def similar_to(
         (last,) = connection.execute(SELECT_LAST, (uid,)).fetchone()
         raise InputError(no_paragraph(uid, position, last))
     return similar
-
-
-def refuse_size(size: int) -> None:
-    """Stop where more, or fewer, similar texts are asked for than there can be.
-
-    Raises:
-        InputError: they are.
-    """
-    if not 1 <= size <= MOST_SIMILAR:
-        message = f"{size} similar texts: ask for 1 to {MOST_SIMILAR}"
-        raise InputError(message)
-
-
-def no_paragraph(uid: str, position: int, last: int) -> str:
-    """Say that an article has no such paragraph."""
-    return f"article {uid} has no paragraph {position}; they go from 1 to {last}"
 
 
 def similar_articles(
@@ -254,12 +192,6 @@ def similar_passages(
     return in_order(similar, size)
 
 
-def in_order(similar: Iterable[Similar], size: int) -> tuple[Similar, ...]:
-    """Return the most alike, in order; passages of one article come in the order of their rows."""
-    ordered = sorted(similar, key=lambda item: (-item.likeness, item.uid))[:size]
-    return tuple(replace(item, likeness=min(item.likeness, 1.0)) for item in ordered)
-
-
 def _listed(ids: NDArray[np.int64], alike: Likeness, size: int) -> str:
     """Return the ids of the best texts as a JSON list."""
     return json.dumps(ids[alike.best(size)].tolist())
@@ -285,36 +217,6 @@ def _passage(
     *fields, position, kind, text = stored
     row = int(columns.rows_of(np.array([stored[0]]))[0])
     return passage_at(fields, (position, kind, text), alike, row, asked)
-
-
-def passage_at(
-    fields: Sequence[Any],
-    place: tuple[int, str, str],
-    alike: Likeness,
-    row: int,
-    asked: str,
-) -> SimilarPassage:
-    """Return a passage with the words marked that it shares with the subject.
-
-    Args:
-        fields: its id, and what `SimilarArticle` says of its article.
-        place: its position, kind and text.
-        alike: how like the subject the passages are.
-        row: its row among these.
-        asked: the text of the passage asked about.
-    """
-    position, kind, text = place
-    marked = {word.term for word in alike.shared(row)}
-    spans = [(word.start_char, word.end_char) for word in tokens(text) if word.term in marked]
-    is_copy = terms(text) == terms(asked)
-    value = float(alike.values[row])
-    values = value, shown_words(alike, row), is_copy, position, kind, text, snippet(text, spans)
-    return SimilarPassage(*(*fields, *values))
-
-
-def shown_words(alike: Likeness, row: int) -> tuple[str, ...]:
-    """Return the words that a text shares with the subject, as they are shown."""
-    return tuple(word.surface for word in alike.shared(row)[:SHOWN_WORDS])
 
 
 def _story(connection: sqlite3.Connection, article: int, kinds: str) -> list[str]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from ingest.search.similar import MOST_SIMILAR
+from ingest.search.similar_answer import MOST_SIMILAR
 
 if TYPE_CHECKING:
     import sqlite3
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ingest.search.lookup import NameFacts
     from ingest.search.refused import RefusedValue
     from ingest.search.said import Asked, FoundFigure, FoundQuote
-    from ingest.search.similar import SimilarArticle
+    from ingest.search.similar_answer import SimilarArticle
     from ingest.search.snippets import Marker
     from ingest.search.successors import Successor
     from ingest.storage.overview import Overview

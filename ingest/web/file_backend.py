@@ -14,7 +14,8 @@ from ingest.search.filters import refused_in
 from ingest.search.in_article import positions_found
 from ingest.search.lookup import name_facts
 from ingest.search.postings import Postings
-from ingest.search.similar import MOST_SIMILAR, similar_to
+from ingest.search.similar import similar_to
+from ingest.search.similar_answer import MOST_SIMILAR
 from ingest.search.snippets import marker_for
 from ingest.search.statement_rows import quoted_of_name
 from ingest.search.successors import find_successors
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from ingest.search.lookup import NameFacts
     from ingest.search.refused import RefusedValue
     from ingest.search.said import Asked, FoundFigure, FoundQuote
-    from ingest.search.similar import SimilarArticle
+    from ingest.search.similar_answer import SimilarArticle
     from ingest.search.snippets import Marker
     from ingest.search.successors import Successor
     from ingest.storage.overview import Overview

@@ -16,7 +16,7 @@ from ingest.export.citations import location
 from ingest.export.files import MEDIA_TYPES, ExportFormat, encoded_chunks
 from ingest.export.similar_texts import csv_file, json_document
 from ingest.search.lookup import find_article
-from ingest.search.similar import SimilarPassage
+from ingest.search.similar_answer import SimilarPassage
 from ingest.text.partial_dates import date_in_words
 from ingest.web.access import ARTICLE_TABLES
 from ingest.web.downloads import attachment
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from ingest.search.answer import SnippetPiece
     from ingest.search.lookup import StoredArticle
-    from ingest.search.similar import SimilarArticle
+    from ingest.search.similar_answer import SimilarArticle
     from ingest.web.backend import Backend
     from ingest.web.corpus import ServedCorpus
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ingest.engines.published import Published
-    from ingest.search.similar import SimilarArticle
+    from ingest.search.similar_answer import SimilarArticle
 
 
 @pytest.fixture(scope="module")
