@@ -1,8 +1,8 @@
 """Keep names, their aliases and their mentions in the corpus, equal to the packs in force.
 
 The packs that come with the program are always in force; a user's own are kept in the corpus.
-When a pack has changed, every article is looked through again, and only those whose mentions
-differ are written.
+When a pack has changed, or another release had looked, whose rules may differ, every article is
+looked through again, and only those whose mentions differ are written.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from ingest.storage.database import transaction
 from ingest.storage.facet_columns import build_columns, note_mentioned
 from ingest.storage.packs import packs_in_force
 from ingest.storage.rows import BATCH_FILES, mention_row
+from ingest.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from ingest.names.matcher import Matcher
+
+#: The row among the packs for the rules of the release; no file of a pack is called so.
+RULES = "rules of the release"
 
 INSERT_NAME = """
 insert into names (key, label, type)
@@ -130,7 +134,9 @@ def _own_matcher() -> Matcher:
 
 
 def _fingerprints(packs: Iterable[Path]) -> dict[str, str]:
-    return {pack.name: hashlib.sha256(pack.read_bytes()).hexdigest() for pack in packs}
+    """Return what decides the mentions: the hash of each pack, and that of the release."""
+    contents = {pack.name: pack.read_bytes() for pack in packs} | {RULES: __version__.encode()}
+    return {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}
 
 
 def _noted(db: Database) -> dict[str, str]:

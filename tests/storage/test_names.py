@@ -82,6 +82,23 @@ def test_applying_again_writes_nothing(run: Run, own_corpus: Path) -> None:
     assert own_corpus.read_bytes() == before
 
 
+def test_what_another_release_found_is_looked_for_again(
+    run: Run, own_corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its rules may have been others, though its packs were the same."""
+    right = digest(run, own_corpus)
+    with monkeypatch.context() as patches:
+        patches.setattr("ingest.storage.names.__version__", "0.0.9")
+        patches.setattr(
+            "ingest.storage.names.find_document_mentions", lambda texts, _: [()] * len(texts)
+        )
+        assert run("names", "apply", "--db", own_corpus).exit_code == 0
+        assert digest(run, own_corpus) != right
+    result = run("names", "apply", "--db", own_corpus)
+    assert "names changed in 5 articles" in result.stderr
+    assert digest(run, own_corpus) == right
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [
