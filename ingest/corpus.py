@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from ingest.search.found_passage import FoundPassage
     from ingest.search.lookup import Original, StoredArticle
     from ingest.search.request_options import Chosen
-    from ingest.search.similar import SimilarArticle
+    from ingest.search.similar_answer import SimilarArticle
     from ingest.search.versions import Relations
     from ingest.storage.verify.findings import Finding
 

@@ -17,7 +17,7 @@ from ingest.export.citations import location, one_line
 from ingest.export.files import encoded_chunks
 from ingest.export.similar_texts import csv_file, json_document
 from ingest.search.answer import MOST_SIMILAR
-from ingest.search.similar import SimilarPassage
+from ingest.search.similar_answer import SimilarPassage
 from ingest.text.counts import count_of
 from ingest.text.partial_dates import date_in_words
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from ingest.search.similar import SimilarArticle
+    from ingest.search.similar_answer import SimilarArticle
 
 #: Similar texts printed for reading; a file holds `MOST_SIMILAR`.
 PRINTED = 10

@@ -6,22 +6,24 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from ingest.engines.collapsed import UNCOMPARED, collapsed
 from ingest.engines.conditions import Conditions
 from ingest.engines.fields import choice_conditions, without_asides
 from ingest.engines.hit_lists import HitLists, hit_lists
 from ingest.engines.ladder import found, in_articles, in_sentences, strictly
-from ingest.engines.limits import notices_of, refuse_unknown_options
-from ingest.engines.lists import page_of, read_cursor
+from ingest.engines.limits import refuse_unknown_options
+from ingest.engines.list_pages import page_of, read_cursor
 from ingest.engines.published import within
 from ingest.engines.readings import EVERYTHING, EngineReadings, every
 from ingest.engines.shown import read_hits, read_passages, title_of
+from ingest.engines.statement_conditions import EngineStatements
 from ingest.engines.tallies import (
     counts_with_articles,
     paragraphs_of_articles,
     spelling_counts,
     tallies,
 )
-from ingest.search.answer import Answer, Request, Scope, Step
+from ingest.search.answer import Answer, Copies, Request, Scope, Step
 from ingest.search.engine import asks_for_asides
 from ingest.search.explain import explain_query, missing_words
 from ingest.search.filters import choices_in_words, read_choices, read_filters
@@ -29,7 +31,7 @@ from ingest.search.name_uses import NameUse, PartCount, name_uses
 from ingest.search.per_name import listed_alternatives
 from ingest.search.query_names import small_words_that_are_names, with_names
 from ingest.search.query_parser import parse
-from ingest.search.query_tree import Node, Words, leaves
+from ingest.search.query_tree import Node, Query, Words, leaves
 from ingest.search.refused import refuse
 from ingest.search.snippets import marker
 from ingest.search.suggestions import suggestions_for
@@ -111,7 +113,8 @@ def select(published: Published, request: Request, *, is_refused: bool = True) -
     if request.with_names:
         small = small_words_that_are_names(typed, columns.known_names)
         query = replace(query, notices=query.notices + small)
-    query, refused = read_filters(query, columns, lambda uid: title_of(published, uid))
+    readings = EngineReadings(published)
+    query, refused = _with_filters(query, published, readings)
     request, refused_choices = read_choices(request, columns)
     refused = tuple(dict.fromkeys(refused + refused_choices))
     if is_refused:
@@ -120,7 +123,7 @@ def select(published: Published, request: Request, *, is_refused: bool = True) -
         request = replace(request, with_asides=True)
     if query.scope is not None:
         request = replace(request, scope=query.scope)
-    conditions = Conditions(published, EngineReadings(published), without_asides(request))
+    conditions = Conditions(published, readings, without_asides(request))
     matches = found(query, conditions, request)
     hits = every([matches.condition, *choice_conditions(request).values()])
     return EngineSelected(request, conditions, matches, hits, query.notices, refused)
@@ -137,12 +140,15 @@ def search(published: Published, request: Request, *, is_refused: bool = True) -
     reading, counts = matches.reading, EngineCounts(selected.conditions)
     counted = tallies(published, matches.condition, request)
     lists = selected.lists(published).counted(counted)
-    cursor = read_cursor(request.cursor, lists.parts)
+    together = lists.together()
+    is_together = published.has_copies and request.copies is not Copies.EACH
+    parts = collapsed(together) if is_together else lists.parts
+    cursor = read_cursor(request.cursor, parts)
     notices = [*selected.notices, *counted.notices, *lists.notices]
-    notices += notices_of(request, has_copies=published.has_copies)
     if request.cursor and cursor is None:
         notices.append("The place in the results was not understood: this is the first page.")
-    page = page_of(lists.parts, cursor, max(request.size, 1))
+    page = page_of(parts, cursor, max(request.size, 1))
+    notices += [UNCOMPARED] if together.is_cut else []
     missing = missing_words(reading, counts)
     uids = sorted({hit.uid for hit in page.hits})
     mark = marker(leaves(reading.tree), selected.conditions.readings)
@@ -156,7 +162,13 @@ def search(published: Published, request: Request, *, is_refused: bool = True) -
         articles=counted.articles,
         hits=tuple(
             read_hits(
-                published, page.hits, mark, further, step=reading.step, is_ranked=lists.is_ranked
+                published,
+                page.hits,
+                mark,
+                further,
+                together.copies(page.hits),
+                step=reading.step,
+                is_ranked=lists.is_ranked,
             )
         ),
         facets=counted.facets,
@@ -173,16 +185,23 @@ def search(published: Published, request: Request, *, is_refused: bool = True) -
         below_step=lists.below_step,
         per_name=_per_name(selected),
         is_in_part=reading.step is Step.ANY and not _is_whole(selected),
-        stories=counted.articles,
+        stories=counted.stories,
     )
 
 
 def refused(published: Published, request: Request) -> tuple[RefusedValue, ...]:
     """Return the values of a request that the corpus does not have; nothing is searched."""
-    columns = published.columns
     query = parse(request.text)
-    _, of_query = read_filters(query, columns, lambda uid: title_of(published, uid))
-    return (*of_query, *read_choices(request, columns)[1])
+    _, of_query = _with_filters(query, published, EngineReadings(published))
+    return (*of_query, *read_choices(request, published.columns)[1])
+
+
+def _with_filters(
+    query: Query, published: Published, readings: EngineReadings
+) -> tuple[Query, tuple[RefusedValue, ...]]:
+    """Return a query with the values that its filters mean, and the values that mean none."""
+    statements = EngineStatements(published, readings)
+    return read_filters(query, published.columns, lambda uid: title_of(published, uid), statements)
 
 
 def marks(published: Published, request: Request, uid: str) -> tuple[Marker, frozenset[int]]:

@@ -79,6 +79,13 @@ where paragraph in (select value from json_each(?))
 order by paragraph, start_char, end_char
 """
 
+SELECT_STORIES = """
+select stories.article, first.uid
+from stories
+join articles as first on first.id = stories.story
+where stories.article in (select value from json_each(?))
+"""
+
 
 class ArticleRows:
     """Hold the rows of some articles, by paragraph where there are many for one.
@@ -89,6 +96,7 @@ class ArticleRows:
         mentioned: the names in each paragraph, in the order of the text.
         named: key, type and spelling of each of these.
         quotes: of each paragraph; so for `figures`.
+        stories: of each article that has copies, the uid of the one that stands for its story.
     """
 
     def __init__(self, connection: sqlite3.Connection, ids: Sequence[int]) -> None:
@@ -97,6 +105,7 @@ class ArticleRows:
         self.paragraphs: dict[int, list[dict[str, Any]]] = defaultdict(list)
         for row in _records(connection, SELECT_PARAGRAPHS, wanted):
             self.paragraphs[row["article"]].append(row)
+        self.stories: dict[int, str] = dict(connection.execute(SELECT_STORIES, (wanted,)))
         numbers = [row["id"] for rows in self.paragraphs.values() for row in rows]
         listed = json.dumps(numbers)
         self.mentioned = mentioned_in(connection, numbers)

@@ -10,8 +10,7 @@ from ingest.engines.bulk import encoded
 from ingest.engines.generations import COMPLETE, live
 from ingest.engines.kept import read_rows
 from ingest.engines.patience import insist
-from ingest.engines.sealed import CONTENT, PIECES, SEAL, layout, seal_of_stored
-from ingest.errors import EngineError
+from ingest.engines.sealed import CONTENT, PIECES, SEAL, refuse_other_form, seal_of_stored
 from ingest.storage.content_hash import corpus_digest
 from ingest.storage.verify.findings import Finding
 
@@ -85,12 +84,7 @@ def check_quickly(engine: Engine, digest: str | None = None) -> Iterator[Finding
     """
     generation, books = live(engine)
     name = engine.address.name
-    if books.layout != layout():
-        message = (
-            f"{engine.address}: release {books.release} has published it in another form; publish "
-            "it again with this release"
-        )
-        raise EngineError(message)
+    refuse_other_form(engine, books)
     if books.state != COMPLETE:
         yield Finding(name, "is shown to readers, but not complete; publish it again")
     if digest is not None and digest != books.digest:

@@ -23,7 +23,9 @@ from ingest.engines.readings import (
     opposite,
 )
 from ingest.engines.spans import cluster_condition, near_condition
+from ingest.engines.statement_conditions import statement_condition
 from ingest.search.query_tree import (
+    STATEMENT_FIELDS,
     And,
     AtLeast,
     Capitals,
@@ -89,7 +91,7 @@ class Conditions:
         if isinstance(node, Not):
             return self.passing(node)
         if isinstance(node, Field):
-            return field_condition(node, self.published.columns)
+            return self._field(node)
         if isinstance(node, Within | AtLeast | Lead):
             return self._remembered(node, is_leaf=False)
         return self._remembered(node, is_leaf=True)
@@ -150,6 +152,11 @@ class Conditions:
     def in_force(self, firm: Sequence[Node], condition: Condition) -> Condition:
         """Return those that filters, exclusions and conditions let pass."""
         return every([condition, *(self.passing(part) for part in firm)])
+
+    def _field(self, field: Field) -> Condition:
+        if field.name in STATEMENT_FIELDS:
+            return statement_condition(field, self.readings)
+        return field_condition(field, self.published.columns)
 
     def leaf(self, leaf: QueryLeaf) -> Condition:
         """Return the condition that a paragraph holds what stands at places in a text."""

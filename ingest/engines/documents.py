@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ingest.engines.article_rows import ArticleRows
 from ingest.engines.engine_words import engine_word, joined_words, words_with_names, written_words
+from ingest.engines.statement_fields import figure_fields, quote_fields
 from ingest.model import ASIDE_KINDS, Kind
 from ingest.search.inflections import code_of_language
 from ingest.search.known_names import NAME_FACETS
@@ -43,12 +44,6 @@ NUMBER_BITS = 40
 SELECT_IDS = "select id from articles where id > ? order by id"
 
 SELECT_WORDS = "select term, paragraphs from vocabulary order by term"
-
-_QUOTE = ("start_char", "end_char", "kind", "speaker_words", "speaker_start", "name", "evidence")
-_FIGURE = (
-    "start_char", "end_char", "value", "high", "bound", "unit", "counted", "claimed_words",
-    "claimed_by",
-)  # fmt: skip
 
 #: What a hit or a citation shows of its article.
 _SHOWN = (
@@ -116,6 +111,8 @@ class _Chunk:
         for row in self._rows.articles:
             paragraphs = self._rows.paragraphs[row["id"]]
             values = _values(row, paragraphs) | self._headline_names(paragraphs)
+            if row["id"] in self._rows.stories:
+                values["story"] = self._rows.stories[row["id"]]
             length = sum(min(paragraph["words"], MAX_LENGTH) for paragraph in paragraphs)
             uid = row["uid"]
             source = {
@@ -168,8 +165,8 @@ class _Chunk:
             "article_length": length,
             "words": words_with_names(text, mentioned),
             "written": written_words(text),
-            "quotes": [_with_text(_QUOTE, quote, text) for quote in self._rows.quotes[number]],
-            "figures": [_with_text(_FIGURE, figure, text) for figure in self._rows.figures[number]],
+            "quotes": list(quote_fields(self._rows.quotes[number], text, mentioned)),
+            "figures": list(figure_fields(self._rows.figures[number], text)),
             "shown": {
                 "headline": headline,
                 "text": text,
@@ -230,9 +227,3 @@ def _cut(value: str | None) -> str:
 
 def _as_list(mention: Mentioned) -> list[object]:
     return [mention.key, mention.label, mention.start_char, mention.end_char]
-
-
-def _with_text(names: Sequence[str], row: Sequence[Any], text: str) -> dict[str, Any]:
-    """Return a quotation or a number with its words; what is not known is left out."""
-    fields = {name: value for name, value in zip(names, row, strict=True) if value is not None}
-    return {**fields, "quoted": text[fields["start_char"] : fields["end_char"]]}

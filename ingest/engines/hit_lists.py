@@ -10,13 +10,14 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from ingest.engines.collapsed import Together, collapsed
 from ingest.engines.fields import choice_conditions
 from ingest.engines.lists import ArticlePart, ListedHit, ScoredPart, SortedPart
 from ingest.engines.published import within
 from ingest.engines.readings import every
 from ingest.engines.scoring import Ranking, ScoredHit, ranking
 from ingest.engines.tallies import counts_with_articles
-from ingest.search.answer import Order, Step, Unit
+from ingest.search.answer import Copies, Order, Step, Unit
 from ingest.search.query_tree import Field, Or, leaves
 from ingest.search.ranking import rarity_among
 from ingest.search.tiers import (
@@ -103,11 +104,18 @@ class HitLists:
             return lists.followed_by_lower()
         return lists
 
+    def together(self) -> Together:
+        """Return which of the hits stand under others as copies."""
+        return Together(self.conditions.published, self.parts, self.request.unit)
+
     def every(self, count: int) -> Iterator[list[ListedHit]]:
-        """Yield all hits that are counted, so many at a time."""
+        """Yield all hits that are counted, so many at a time; each copy, unless asked otherwise."""
         published = self.conditions.published
         ((paragraphs, articles),) = counts_with_articles(published, [self.hits])
-        listed = (hit for part in self._strict(paragraphs, articles) for hit in part.every())
+        parts = self._strict(paragraphs, articles)
+        if self.request.copies is Copies.TOGETHER and published.has_copies:
+            parts = [*collapsed(replace(self, parts=tuple(parts)).together())]
+        listed = (hit for part in parts for hit in part.every())
         while chunk := list(islice(listed, count)):
             yield chunk
 
@@ -148,7 +156,7 @@ class HitLists:
         return [*parts, ArticlePart(tail, articles)]
 
     def _undated(self, tallies: HitTallies) -> tuple[str, ...]:
-        undated = tallies.histogram.undated
+        undated = tallies.undated
         total = tallies.articles if self.is_by_article else tallies.paragraphs
         return (f"{undated:,} without a date come last.",) if 0 < undated < total else ()
 

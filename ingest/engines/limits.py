@@ -5,19 +5,13 @@ from __future__ import annotations
 from dataclasses import fields
 
 from ingest.errors import InputError
-from ingest.search.answer import Copies, Request
-
-#: Said where articles have copies, which the file would put under one hit.
-COPIES = (
-    "Copies of a text are hits of their own here, and each article counts as a story of its own: "
-    "an engine does not put copies together."
-)
+from ingest.search.answer import Request
 
 #: What of a request an engine carries out; `with_meaning` changes nothing, for it orders by words.
 KNOWN_OPTIONS = frozenset(
     {
         "text", "unit", "order", "selected", "excluded", "with_asides", "with_names",
-        "with_meaning", "reach", "scope", "whole_facet", "cursor", "size",
+        "with_meaning", "reach", "scope", "copies", "count", "whole_facet", "cursor", "size",
     }
 )  # fmt: skip
 
@@ -32,14 +26,9 @@ def refuse_unknown_options(request: Request) -> None:
     for field in fields(request):
         name = field.name
         asked = getattr(request, name)
-        if name not in KNOWN_OPTIONS and asked not in (getattr(usual, name), Copies.EACH):
+        if name not in KNOWN_OPTIONS and asked != getattr(usual, name):
             message = (
                 f"an engine cannot do this yet: {name.replace('_', ' ')}; make a corpus of the "
                 "articles in question with `ingest pull`, and search there"
             )
             raise InputError(message)
-
-
-def notices_of(request: Request, *, has_copies: bool) -> tuple[str, ...]:
-    """Return what a reader must know of an answer that a file would give otherwise."""
-    return (COPIES,) if has_copies and request.copies is None else ()

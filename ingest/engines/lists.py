@@ -1,9 +1,7 @@
-"""Page through hits that lie partly with us, scored, and partly on the engine, in its order."""
+"""Hold hits that lie partly with us, scored, and partly on the engine, in its order."""
 
 from __future__ import annotations
 
-import base64
-import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
@@ -21,10 +19,6 @@ MAX_OFFSET = 10_000
 #: Hits that are fetched at a time where all are wanted.
 FETCHED = 1_000
 
-#: Values that a place in a list has at most, and letters of one.
-MAX_PLACE = 6
-MAX_PLACE_CHARS = 100
-
 #: Fields, each with how it is sorted by.
 Order: TypeAlias = "tuple[tuple[str, dict[str, Any]], ...]"
 
@@ -33,13 +27,17 @@ _TURNED = {"asc": "desc", "desc": "asc"}
 
 @dataclass(frozen=True, slots=True)
 class ListedHit:
-    """Hold one hit of a list: what it is, its tier, what it is sorted by, and where it stands."""
+    """Hold one hit of a list: what it is, its tier, what it is sorted by, and where it stands.
+
+    `story` is the uid of the article that stands for its story; empty where it has no copies.
+    """
 
     id: str
     uid: str
     tier: int
     key: float
     place: tuple[Any, ...]
+    story: str = ""
 
 
 class Part(Protocol):
@@ -56,6 +54,9 @@ class Part(Protocol):
 
     def every(self) -> Iterator[ListedHit]:
         """Yield all hits, however many."""
+
+    def of_stories(self, stories: Sequence[str]) -> Iterator[ListedHit]:
+        """Yield all hits of some stories, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,11 @@ class ScoredPart:
         """Yield all hits."""
         for hit in self.hits:
             place = -hit.key, hit.number, hit.uid
-            yield ListedHit(hit.id, hit.uid, self.tier, hit.key, place)
+            yield ListedHit(hit.id, hit.uid, self.tier, hit.key, place, hit.story)
+
+    def of_stories(self, stories: Sequence[str]) -> Iterator[ListedHit]:
+        """Yield all hits of some stories, in their order."""
+        return (hit for hit in self.every() if hit.story in stories)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +132,22 @@ class SortedPart:
             yield from hits
             hits = self.after(hits[-1].place, FETCHED) if len(hits) == FETCHED else []
 
+    def of_stories(self, stories: Sequence[str]) -> Iterator[ListedHit]:
+        """Yield all hits of some stories, in their order."""
+        return self.narrowed(stories).every()
+
+    def narrowed(self, stories: Sequence[str]) -> SortedPart:
+        """Return the hits of some stories, as they are sorted here."""
+        of_stories = {"terms": {"story": sorted(stories)}}
+        return replace(self, query={"bool": {"must": [self.query], "filter": [of_stories]}})
+
     def fetched(self, order: Order, count: int, further: dict[str, Any]) -> list[ListedHit]:
         """Return hits in an order."""
         body = {
             "size": count,
             "query": self.query,
             "sort": [{name: how} for name, how in order],
-            "_source": ["uid"],
+            "_source": ["uid", "story"],
             "track_total_hits": False,
             **further,
         }
@@ -146,6 +160,7 @@ class SortedPart:
                 self.tier,
                 min(float(hit["sort"][0]), self.most) if is_scored else 0.0,
                 tuple(hit["sort"]),
+                hit["_source"].get("story", ""),
             )
             for hit in hits
         ]
@@ -182,6 +197,10 @@ class ArticlePart:
                 seen.add(hit.uid)
                 yield hit
 
+    def of_stories(self, stories: Sequence[str]) -> Iterator[ListedHit]:
+        """Yield all hits of some stories, in their order; their places are not known."""
+        return replace(self, paragraphs=self.paragraphs.narrowed(stories)).every()
+
     def _counted_off(self, start: int, count: int) -> list[ListedHit]:
         if count <= 0 or start >= self.articles:
             return []
@@ -196,87 +215,5 @@ class ArticlePart:
         return [replace(hit, place=(start + number,)) for number, hit in enumerate(hits)]
 
 
-@dataclass(frozen=True, slots=True)
-class ListPage:
-    """Hold the hits of one page in order, and the cursors of the pages around it."""
-
-    hits: tuple[ListedHit, ...]
-    next_cursor: str | None
-    previous_cursor: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class ListCursor:
-    """Mark a place in a list of parts; `is_backward` asks for the page that ends there."""
-
-    part: int
-    place: tuple[Any, ...]
-    is_backward: bool
-
-
-def page_of(parts: Sequence[Part], cursor: ListCursor | None, size: int) -> ListPage:
-    """Return one page of hits, from the beginning or from a cursor."""
-    is_backward = cursor is not None and cursor.is_backward
-    numbered = _gathered(parts, cursor, size + 1)
-    has_more = len(numbered) > size
-    chosen = (numbered[1:] if is_backward else numbered[:size]) if has_more else numbered
-    if not chosen:
-        return ListPage((), None, None)
-    # A cursor stands at a hit, so there is something on its other side.
-    has_next = is_backward or has_more
-    has_previous = has_more if is_backward else cursor is not None
-    return ListPage(
-        tuple(hit for _, hit in chosen),
-        _written("after", *chosen[-1]) if has_next else None,
-        _written("before", *chosen[0]) if has_previous else None,
-    )
-
-
-def read_cursor(text: str, parts: Sequence[Part]) -> ListCursor | None:
-    """Return the place that a cursor names, or None when it names none."""
-    direction, _, rest = text.partition("~")
-    number, _, packed = rest.partition("~")
-    is_part = number.isascii() and number.isdecimal() and len(number) == 1
-    if direction not in {"after", "before"} or not is_part or int(number) >= len(parts):
-        return None
-    try:
-        place = json.loads(base64.urlsafe_b64decode(packed.encode("ascii")))
-    except (ValueError, RecursionError):
-        return None
-    is_place = isinstance(place, list) and 0 < len(place) <= MAX_PLACE
-    if not is_place or not all(map(_is_plain, place)) or not parts[int(number)].fits(place):
-        return None
-    return ListCursor(int(number), tuple(place), direction == "before")
-
-
-def _is_plain(value: object) -> bool:
-    if isinstance(value, str):
-        return len(value) <= MAX_PLACE_CHARS
-    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1 << 62
-
-
-def _gathered(
-    parts: Sequence[Part], cursor: ListCursor | None, count: int
-) -> list[tuple[int, ListedHit]]:
-    """Return hits with the numbers of their parts, in order, going on from part to part."""
-    is_backward = cursor is not None and cursor.is_backward
-    first = cursor.part if cursor else 0
-    hits: list[tuple[int, ListedHit]] = []
-    for number in range(first, -1, -1) if is_backward else range(first, len(parts)):
-        place = cursor.place if cursor and number == first else None
-        part, missing = parts[number], count - len(hits)
-        listed = part.before(place, missing) if is_backward else part.after(place, missing)
-        added = [(number, hit) for hit in listed]
-        hits = added + hits if is_backward else hits + added
-        if len(hits) >= count:
-            break
-    return hits
-
-
 def _behind(place: Sequence[Any] | None) -> dict[str, Any]:
     return {} if place is None else {"search_after": list(place)}
-
-
-def _written(direction: str, part: int, hit: ListedHit) -> str:
-    packed = base64.urlsafe_b64encode(json.dumps(list(hit.place)).encode()).decode()
-    return f"{direction}~{part}~{packed}"

@@ -14,7 +14,7 @@ from ingest.search.known_names import NAME_FACETS
 from ingest.search.ranking import ARTICLE_B, BM25_B, BM25_K1
 
 #: Goes up when documents of an older release would be read wrongly.
-FORMAT = 1
+FORMAT = 2
 
 #: Values said of an article, copied into its paragraphs; an empty one is "not known".
 ARTICLE_VALUES = (
@@ -85,6 +85,7 @@ def _properties() -> dict[str, Any]:
             "eager_global_ordinals": True,
         },
         "uid": _KEYWORD,
+        "story": _KEYWORD,  # of articles that have copies
         "number": {"type": "long"},
         **dict.fromkeys(ARTICLE_VALUES, _KEYWORD),
         "language_code": _KEYWORD,
@@ -130,6 +131,7 @@ def _relations() -> dict[str, Any]:
 
 
 def _quotes() -> dict[str, Any]:
+    words = {"type": "text", "analyzer": "words", "norms": False}
     return {
         "start_char": _NUMBER,
         "end_char": _NUMBER,
@@ -139,6 +141,15 @@ def _quotes() -> dict[str, Any]:
         "speaker_words": _LONG_KEYWORD,
         "speaker_start": _NUMBER,
         "evidence": _LONG_KEYWORD,
+        # found by, and how a speaker is listed
+        "said": words,
+        "said_names": _KEYWORD,
+        "speaker": words,
+        "speaker_names": _KEYWORD,
+        "called": words,
+        "called_letters": _LONG_KEYWORD,
+        "called_key": _LONG_KEYWORD,
+        "listed": _LONG_KEYWORD,
     }
 
 
@@ -152,6 +163,7 @@ def _figures() -> dict[str, Any]:
         "unit": _KEYWORD,
         "quoted": _LONG_KEYWORD,
         "counted": _LONG_KEYWORD,
+        "counted_words": {"type": "text", "analyzer": "words", "norms": False},
         "claimed_words": _LONG_KEYWORD,
         "claimed_by": _KEYWORD,
     }

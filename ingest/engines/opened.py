@@ -14,6 +14,7 @@ from ingest.engines.articles import PublishedArticles
 from ingest.engines.generations import live, live_generation
 from ingest.engines.kept import fetch_bytes
 from ingest.engines.published import open_published
+from ingest.engines.sealed import refuse_other_form
 from ingest.engines.shell import write_shell
 from ingest.engines.stored import SavedBytes
 
@@ -69,7 +70,8 @@ class LiveCorpus:
         Raises:
             NotPublishedError: nothing is published under the name.
             CorpusError: what is published cannot be read.
-            EngineError: the engine did not answer.
+            EngineError: the engine did not answer, or another release has published it in another
+                form.
         """
         opened = self._opened
         # Readers of what is open do not wait for the one who looks whether it still is.
@@ -86,6 +88,7 @@ class LiveCorpus:
             return opened
         if opened is None or live_generation(self.engine) != opened.generation:
             generation, books = live(self.engine)
+            refuse_other_form(self.engine, books)
             folder = self._folder / generation.stamp
             folder.mkdir(exist_ok=True)
             before, opened = opened, OpenedCorpus(self.engine, generation, books, folder)

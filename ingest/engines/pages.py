@@ -10,9 +10,11 @@ from ingest.engines.published import within
 from ingest.engines.readings import EngineReadings
 from ingest.engines.said import PublishedStatements
 from ingest.engines.shell import facts_of
-from ingest.errors import InputError
+from ingest.engines.similar import similar_to
+from ingest.engines.statement_conditions import statement_condition
 from ingest.search.answer import MOST_SIMILAR
 from ingest.search.lookup import NameFacts, pack_rows
+from ingest.search.query_tree import Field
 from ingest.search.snippets import marked_leaves, marker
 from ingest.search.successors import SHOWN_SUCCESSORS, Successor, is_name
 from ingest.storage.database import Database
@@ -29,15 +31,9 @@ if TYPE_CHECKING:
     from ingest.search.columns import Columns
     from ingest.search.found_passage import FoundPassage
     from ingest.search.refused import RefusedValue
-    from ingest.search.similar import SimilarArticle
+    from ingest.search.similar_answer import SimilarArticle
     from ingest.search.snippets import Marker
     from ingest.storage.overview import Overview
-
-#: What is not looked for on an engine, and how it can be had.
-NO_LIKENESS = (
-    "What is like an article is not looked for on a search engine; make a corpus of the articles "
-    "in question with `ingest pull`, and look there."
-)
 
 
 class EnginePages:
@@ -122,17 +118,14 @@ class EnginePages:
         return articles.as_corpus(*uids, with_bytes=with_bytes, with_others=with_others)
 
     def similar(
-        self,
-        uid: str,  # noqa: ARG002
-        position: int | None = None,  # noqa: ARG002
-        size: int = MOST_SIMILAR,  # noqa: ARG002
+        self, uid: str, position: int | None = None, size: int = MOST_SIMILAR
     ) -> tuple[SimilarArticle, ...] | None:
-        """Refuse what an engine cannot do.
+        """Return articles like one, or passages like its paragraph; None for no such article.
 
         Raises:
-            InputError: always.
+            InputError: the article has no such paragraph.
         """
-        raise InputError(NO_LIKENESS)
+        return similar_to(self._now.published, uid, position, size)
 
     def name_facts(self, key: str) -> NameFacts:
         """Return the facts about a name."""
@@ -156,9 +149,13 @@ class EnginePages:
             pack_rows(published.shell, key),
         )
 
-    def quoted(self, key: str) -> tuple[int, int]:  # noqa: ARG002
-        """Return zeros: the filters that would find these paragraphs are refused here."""
-        return 0, 0
+    def quoted(self, key: str) -> tuple[int, int]:
+        """Return how many paragraphs quote a name, and how many somebody who speaks of it."""
+        published = self._now.published
+        readings = EngineReadings(published)
+        asked = (Field("speaker", key), Field("said", key))
+        by, about = published.counts([statement_condition(field, readings) for field in asked])
+        return by, about
 
     def overview(self) -> Overview:
         """Return what the corpus is made of."""

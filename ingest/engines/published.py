@@ -34,6 +34,9 @@ MAX_QUESTION_CHARS = 20_000
 #: All paragraphs.
 PARAGRAPHS: Condition = {"term": {"doc": "paragraph"}}
 
+#: Articles that have copies, and their paragraphs.
+HAS_COPIES: Condition = {"exists": {"field": "story"}}
+
 #: A part of the engine that does not answer must not make a count too small.
 WHOLE = {"allow_partial_search_results": False}
 
@@ -172,7 +175,7 @@ def open_published(
         paragraphs=int(paragraphs["doc_count"]),
         articles=count,
         mean_length=length / paragraphs["doc_count"] if paragraphs["doc_count"] else 1.0,
-        has_copies=bool(articles["related"]["doc_count"]),
+        has_copies=bool(articles["copied"]["doc_count"]),
         mean_words=max((articles["words"]["value"] or 0.0) / max(count, 1), 1.0),
     )
 
@@ -204,7 +207,7 @@ def _overview() -> Condition:
             "filter": {"term": {"doc": "article"}},
             "aggs": {
                 "words": {"sum": {"field": "article_length"}},
-                "related": {"filter": {"terms": {"relations.kind": ["exact", "copy"]}}},
+                "copied": {"filter": HAS_COPIES},
                 **values,
             },
         },

@@ -74,24 +74,29 @@ def any_form(forms: Iterable[QueryForm]) -> Condition:
     )
 
 
-def _written(forms: Sequence[QueryForm]) -> list[Condition]:
+def runs_in(name: str, forms: Sequence[QueryForm]) -> Condition:
+    """Return the condition that a field of words holds one of some forms, in any language."""
+    return either(_written(forms, name))
+
+
+def _written(forms: Sequence[QueryForm], name: str = "words") -> list[Condition]:
     single = [form for form in forms if len(form.terms) == 1 and not form.is_prefix]
-    conditions = [words_condition([form.terms[0] for form in single])] if single else []
-    return conditions + [_phrase(form) for form in forms if form not in single]
+    conditions = [words_condition([form.terms[0] for form in single], name)] if single else []
+    return conditions + [_phrase(form, name) for form in forms if form not in single]
 
 
-def words_condition(terms: Iterable[str]) -> Condition:
-    """Return the condition that a paragraph holds one of some words."""
-    return {"terms": {"words": [engine_word(term) for term in terms]}}
+def words_condition(terms: Iterable[str], name: str = "words") -> Condition:
+    """Return the condition that a field holds one of some words: the text of a paragraph."""
+    return {"terms": {name: [engine_word(term) for term in terms]}}
 
 
-def _phrase(form: QueryForm) -> Condition:
+def _phrase(form: QueryForm, name: str) -> Condition:
     words = joined_words(form.terms)
     if not form.is_prefix:
-        return {"match_phrase": {"words": {"query": words}}}
+        return {"match_phrase": {name: {"query": words}}}
     if len(form.terms) == 1:
-        return {"prefix": {"words": {"value": words}}}
-    return {"match_phrase_prefix": {"words": {"query": words, "max_expansions": MAX_EXPANSIONS}}}
+        return {"prefix": {name: {"value": words}}}
+    return {"match_phrase_prefix": {name: {"query": words, "max_expansions": MAX_EXPANSIONS}}}
 
 
 def _in_languages(condition: Condition, languages: Sequence[str]) -> Condition:

@@ -45,6 +45,8 @@ OWN = {
         "quoted", "value", "high", "bound", "unit", "counted", "claimed_words", "claimed_by",
     ),
 }  # fmt: skip
+#: What is read of a row: where it stands too.
+READ = {table: ("start_char", "end_char", *names) for table, names in OWN.items()}
 #: Where the words that are asked for stand.
 TEXTS = {"quotes": "quoted", "figures": "counted"}
 OF_ARTICLE = ("headline", "byline", "publisher", "published_on", "path", "member")
@@ -124,7 +126,7 @@ class PublishedStatements:
     def _by_date(self, asked: Asked, table: str, order: str = "desc") -> Iterator[Row]:
         hits = self._published.documents(
             self._paragraphs(asked, table),
-            ("uid", "position", "number", "date", table),
+            ("uid", "position", "number", "date", *(f"{table}.{name}" for name in READ[table])),
             sort=[{"date": {"order": order, "missing": "_last"}}, {"number": "asc"}],
         )
         for hit in hits:

@@ -52,19 +52,20 @@ MAX_WEIGHED_BEGINNINGS = 30
 
 _FIELDS = (
     "uid", "position", "number", "kind", "lede", "length", "article_length", "words", "headline",
-    "language_code",
+    "language_code", "story",
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class ScoredHit:
-    """Hold a hit with its score."""
+    """Hold a hit with its score; `story` as `ListedHit` has it."""
 
     id: str
     uid: str
     number: int
     position: int
     key: float
+    story: str = ""
 
 
 @dataclass(slots=True)
@@ -268,7 +269,8 @@ def _texts(published: Published, ids: Sequence[str]) -> dict[str, str]:
 
 def _scored(name: str, sources: Mapping[str, Mapping[str, Any]], key: float) -> ScoredHit:
     source = sources[name]
-    return ScoredHit(name, source["uid"], source["number"], source["position"], key)
+    place = source["uid"], source["number"], source["position"]
+    return ScoredHit(name, *place, key, source.get("story", ""))
 
 
 def _worth(condition: Condition, weight: float) -> Condition:

@@ -16,12 +16,15 @@ from ingest.engines.documents import articles
 from ingest.engines.kept import kept_fields, originals_body, piece_documents
 from ingest.engines.mapping import FORMAT, index_body, words_body
 from ingest.engines.stored import pieces_of
+from ingest.errors import EngineError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from ingest.engines.client import Engine
     from ingest.engines.corpora import Chunk
     from ingest.engines.documents import Document
+    from ingest.engines.generations import Books
 
 #: Fields of an article that say what it is, and which pieces hold its saved bytes.
 SEAL, CONTENT, PIECES = "seal", "content_sha256", "pieces"
@@ -122,3 +125,17 @@ def layout() -> str:
     """Return a hash over the form of all indexes: a generation of another one is made anew."""
     forms = [FORMAT, sealed_body(1), words_body(), pieces_body(1)]
     return hashlib.sha256(json.dumps(forms, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def refuse_other_form(engine: Engine, books: Books) -> None:
+    """Stop where what is published has another form: some of it would be read wrongly.
+
+    Raises:
+        EngineError: it has.
+    """
+    if books.layout != layout():
+        message = (
+            f"{engine.address}: release {books.release} has published it in another form; publish "
+            "it again with this release"
+        )
+        raise EngineError(message)

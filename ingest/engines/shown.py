@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from ingest.engines.lists import ListedHit
     from ingest.engines.published import Condition, Published
     from ingest.search.answer import Step
+    from ingest.search.copies import FoundCopy
     from ingest.search.snippets import Marker
 
-_FIELDS = ["uid", "position", "kind", "shown"]
+_FIELDS = ["uid", "story", "position", "kind", "shown"]
 
 
 def read_hits(
@@ -27,6 +28,7 @@ def read_hits(
     listed: Sequence[ListedHit],
     mark: Marker,
     found: Mapping[str, int],
+    copies: Mapping[str, tuple[tuple[FoundCopy, ...], int]],
     *,
     step: Step,
     is_ranked: bool,
@@ -38,6 +40,7 @@ def read_hits(
         listed: the hits of one page.
         mark: marks what was searched for.
         found: how many paragraphs of each article were found and are counted.
+        copies: what stands under hits, and how many there are.
         step: how far apart the words stand in hits that are counted.
         is_ranked: the keys of the hits are scores.
     """
@@ -49,6 +52,7 @@ def read_hits(
         text = source["shown"]["text"]
         is_headline = source["kind"] == "headline"
         lede = article["lede"] if is_headline else None
+        under, in_all = copies.get(hit.id, ((), 0))
         yield Hit(
             uid=hit.uid,
             position=source["position"],
@@ -61,6 +65,8 @@ def read_hits(
             step=TIER_STEPS.get(hit.tier, step),
             is_below=hit.tier > 0,
             shown_as=shown_as(article["headline"], article["opening"]),
+            copies=under,
+            copies_in_all=in_all,
         )
 
 
@@ -87,6 +93,7 @@ def read_passages(
         spans = mark.spans(text, mentions_of(shown))
         start, end = spans[0] if spans else (len(text), len(text))
         held = sorted(int(number) for number in source["held"])
+        story = source.get("story", "")
         yield FoundPassage(
             left=text[:start],
             key=text[start:end],
@@ -102,6 +109,7 @@ def read_passages(
             step=step,
             shown_as=shown_as(article["headline"], article["opening"]),
             names=tuple(texts[number] for number in held),
+            copy_of="" if story == hit.uid else story,
         )
 
 

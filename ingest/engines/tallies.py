@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from ingest.engines.fields import choice_conditions
-from ingest.engines.published import MAX_VALUES, Condition, within
+from ingest.engines.published import HAS_COPIES, MAX_VALUES, Condition, within
 from ingest.engines.readings import every
-from ingest.search.answer import FACETS, Facet, Unit
+from ingest.engines.story_counts import COPIED, MAX_PAIRS, pairs_of, stories_of, times_of_pairs
+from ingest.search.answer import FACETS, Facet, Histogram, Unit
+from ingest.search.copies import Counted
 from ingest.search.facets import facet_from, is_name_facet
 from ingest.search.histogram import histogram_of
-from ingest.search.tallies import BY_TIME, Tally, sums_of, time_value
+from ingest.search.tallies import BY_TIME, Tally, time_value
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from ingest.engines.published import Published
-    from ingest.search.answer import Histogram, Request
+    from ingest.engines.story_counts import Pairs
+    from ingest.search.answer import Request
 
 #: The articles of paragraphs, each once.
 TO_ARTICLES: Condition = {"parent": {"type": "paragraph"}}
@@ -29,10 +33,15 @@ TO_ARTICLES: Condition = {"parent": {"type": "paragraph"}}
 #: The dates of hits: years, months and the histogram are summed from them.
 DATES = "dates"
 
+UNDATED: Condition = {"missing": {"field": "date"}}
+
 _DATED: dict[str, Condition] = {
     DATES: {"terms": {"field": "date", "size": MAX_VALUES, "shard_size": MAX_VALUES}},
-    "undated": {"missing": {"field": "date"}},
+    "undated": UNDATED,
 }
+
+#: What makes a month or a year of the code of a date.
+_MONTHS, _YEARS = 100, 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +49,17 @@ class HitTallies:
     """Hold what was counted over all hits of a request.
 
     Attributes:
-        paragraphs: how many were found; so for `articles`.
+        paragraphs: how many were found; so for `articles`, and for `stories` told by these.
+        undated: hits without a date, in the unit of the request.
         facets: each as if nothing were chosen in it.
-        histogram: the hits over time.
+        histogram: the hits, or their stories, over time.
         notices: which facets were not counted, and why.
     """
 
     paragraphs: int
     articles: int
+    stories: int
+    undated: int
     facets: tuple[Facet, ...]
     histogram: Histogram
     notices: tuple[str, ...]
@@ -57,26 +69,80 @@ def tallies(
     published: Published, condition: Condition, request: Request, names: Sequence[str] = FACETS
 ) -> HitTallies:
     """Count the hits of a request whose query sets a condition."""
-    choices = choice_conditions(request)
-    is_by_article = request.unit is Unit.ARTICLES
-    free = [name for name in names if name not in choices]
-    aggregated = {"hits": _filtered(list(choices.values()), free, is_by_article=is_by_article)}
-    for facet in choices:
-        if facet in names:
-            others = [choices[name] for name in choices if name != facet]
-            aggregated[facet] = _filtered(others, [facet], is_by_article=is_by_article)
-    body = {"size": 0, "query": within(condition), "aggs": aggregated}
-    counted = published.search(body)["aggregations"]
+    is_by_story = request.count is Counted.STORIES
+    is_by_article = request.unit is Unit.ARTICLES or is_by_story
+    has_pairs = is_by_story and published.has_copies
+    counted = _counted(
+        published, condition, request, () if has_pairs else names, is_by_article=is_by_article
+    )
     hits = counted["hits"]
-    reader = _Reader(published, request)
-    facets = [reader.facet(name, counted[name] if name in choices else hits) for name in names]
+    pairs: dict[str, Pairs | None] = {}
+    if has_pairs:
+        alone = every([condition], [HAS_COPIES])
+        counted = _counted(published, alone, request, names, is_by_article=True)
+        pairs = _pairs(published, condition, request, names)
+    reader = _Reader(published, request, counted, pairs, is_by_article=is_by_article)
+    all_choices = every([condition, *choice_conditions(request).values()])
+    unit = hits["articles"] if request.unit is Unit.ARTICLES else hits
     return HitTallies(
         int(hits["doc_count"]),
         int(hits["articles"]["doc_count"]),
-        tuple(facets),
-        histogram_of(*_dates(hits["articles"] if is_by_article else hits)),
+        stories_of(published, all_choices, hits["articles"]),
+        int(unit["undated"]["doc_count"]),
+        tuple(reader.facet(name) for name in names),
+        reader.histogram(),
         tuple(reader.notices),
     )
+
+
+def _counted(
+    published: Published,
+    condition: Condition,
+    request: Request,
+    names: Sequence[str],
+    *,
+    is_by_article: bool,
+) -> dict[str, Any]:
+    """Return what the engine counts: of all hits, and of each facet without its own choice."""
+    choices = choice_conditions(request)
+    free = [name for name in names if name not in choices]
+    aggregated = {"hits": _filtered(list(choices.values()), free, is_by_article=is_by_article)}
+    if published.has_copies:
+        aggregated["hits"]["aggs"]["articles"]["aggs"]["copied"] = COPIED
+    for facet, others in _others(choices, names):
+        aggregated[facet] = _filtered(others, [facet], is_by_article=is_by_article)
+    body = {"size": 0, "query": within(condition), "aggs": aggregated}
+    counted: dict[str, Any] = published.search(body)["aggregations"]
+    return counted
+
+
+def _pairs(
+    published: Published, condition: Condition, request: Request, names: Sequence[str]
+) -> dict[str, Pairs | None]:
+    """Return the pairs of stories and values that each facet counts, and those of all dates."""
+    choices = choice_conditions(request)
+    free = [name for name in names if name not in choices]
+    hits = every([condition, *choices.values()])
+    listed = pairs_of(published, hits, sorted({"date", *map(_field_of, free)}))
+    pairs = {name: listed[_field_of(name)] for name in free} | {"date": listed["date"]}
+    for facet, others in _others(choices, names):
+        field = _field_of(facet)
+        pairs[facet] = pairs_of(published, every([condition, *others]), [field])[field]
+    return pairs
+
+
+def _others(
+    choices: Mapping[str, Condition], names: Sequence[str]
+) -> Iterator[tuple[str, list[Condition]]]:
+    """Yield each facet in which something is chosen, with what is chosen in the others."""
+    for facet in choices:
+        if facet in names:
+            yield facet, [choices[name] for name in choices if name != facet]
+
+
+def _field_of(facet: str) -> str:
+    """Return the field of which a facet counts the values."""
+    return "date" if facet in BY_TIME else facet
 
 
 def counts_with_articles(
@@ -124,8 +190,8 @@ def _filtered(
             values["aggs"] = {"articles": TO_ARTICLES}
         inner = {**of_paragraphs, "articles": {**TO_ARTICLES, "aggs": of_articles}}
     else:
-        inner = {**of_paragraphs, **of_articles, "articles": TO_ARTICLES}
-    return {"filter": every(conditions), "aggs": inner}
+        inner = {**of_paragraphs, **of_articles, "articles": {**TO_ARTICLES, "aggs": {}}}
+    return {"filter": every(conditions), "aggs": {**inner, "undated": UNDATED}}
 
 
 def _is_of_paragraph(facet: str) -> bool:
@@ -137,49 +203,75 @@ def _values(facet: str) -> dict[str, Any]:
 
 
 class _Reader:
-    """Read facets from what the engine has counted."""
+    """Read facets and bars from what the engine has counted."""
 
-    def __init__(self, published: Published, request: Request) -> None:
-        self._published = published
+    def __init__(
+        self,
+        published: Published,
+        request: Request,
+        counted: Mapping[str, Any],
+        pairs: Mapping[str, Pairs | None],
+        *,
+        is_by_article: bool,
+    ) -> None:
+        self._known = published.columns.known_names
         self._request = request
-        self._is_by_article = request.unit is Unit.ARTICLES
+        self._of = counted
+        self._pairs = pairs
+        self._is_by_article = is_by_article
         self.notices: list[str] = []
 
-    def facet(self, name: str, counted: Mapping[str, Any]) -> Facet:
+    def facet(self, name: str) -> Facet:
         """Return a facet; one with too many values is left empty, and said to be so."""
+        counted = self._of.get(name, self._of["hits"])
         if not _is_of_paragraph(name) and self._is_by_article:
             counted = counted["articles"]
         values = counted[DATES if name in BY_TIME else name]
-        if values["doc_count_error_upper_bound"] or values["sum_other_doc_count"]:
+        pairs = self._pairs.get(name, ())
+        is_cut = values["doc_count_error_upper_bound"] or values["sum_other_doc_count"]
+        if is_cut or pairs is None:
+            most = f"{MAX_VALUES:,}" if is_cut else f"{MAX_PAIRS:,} with copies"
             self.notices.append(
                 f"The values of {name.replace('_', ' ')} were not counted: these hits have more "
-                f"than {MAX_VALUES:,}."
+                f"than {most}."
             )
             return Facet(name, ())
-        tally = _times(name, *_dates(counted)) if name in BY_TIME else self._tally(values)
-        return facet_from(name, tally, self._request, self._published.columns.known_names)
+        tally = _times(name, counted, pairs) if name in BY_TIME else _tally(values, pairs)
+        return facet_from(name, tally, self._request, self._known)
 
-    def _tally(self, values: Mapping[str, Any]) -> Tally:
-        counts = {
-            bucket["key"]: bucket.get("articles", bucket)["doc_count"]
-            for bucket in values["buckets"]
-        }
-        labels = sorted(counts)
-        return Tally.of(labels, np.array([counts[label] for label in labels], np.int64))
-
-
-def _dates(counted: Mapping[str, Any]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return the codes of the dates of hits, ascending, and how many there are of each."""
-    buckets = counted[DATES]["buckets"]
-    pairs = sorted((int(bucket["key"]), bucket["doc_count"]) for bucket in buckets)
-    undated = int(counted["undated"]["doc_count"])
-    if undated:
-        pairs.insert(0, (0, undated))
-    both = np.array(pairs, np.int64).reshape(-1, 2)
-    return both[:, 0], both[:, 1]
+    def histogram(self) -> Histogram:
+        """Return the bars of the hits over time."""
+        hits = self._of["hits"]
+        counted = hits["articles"] if self._is_by_article else hits
+        pairs = self._pairs.get("date", ())
+        if pairs is None:
+            self.notices.append("The bars were not counted: these hits have too many copies.")
+            return Histogram("year", (), 0, int(counted["undated"]["doc_count"]))
+        days = _codes(counted, pairs, 1)
+        return histogram_of(*days, _codes(counted, pairs, _MONTHS))
 
 
-def _times(facet: str, dates: NDArray[np.int64], counts: NDArray[np.int64]) -> Tally:
-    codes, sums = sums_of(dates // (10_000 if facet == "year" else 100), counts)
+def _tally(values: Mapping[str, Any], pairs: Pairs) -> Tally:
+    counts: Counter[str] = Counter(value for _, value in pairs)
+    for bucket in values["buckets"]:
+        counts[bucket["key"]] += bucket.get("articles", bucket)["doc_count"]
+    labels = sorted(counts)
+    return Tally.of(labels, np.array([counts[label] for label in labels], np.int64))
+
+
+def _times(facet: str, counted: Mapping[str, Any], pairs: Pairs) -> Tally:
+    codes, sums = _codes(counted, pairs, _YEARS if facet == "year" else _MONTHS)
     labels = [time_value(facet, code) for code in codes.tolist()]
     return Tally(labels, np.arange(codes.size), sums)
+
+
+def _codes(
+    counted: Mapping[str, Any], pairs: Pairs, divisor: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the codes of the days, months or years of hits, and how many there are of each."""
+    sums = times_of_pairs(pairs, divisor)
+    sums[0] += int(counted["undated"]["doc_count"])
+    for bucket in counted[DATES]["buckets"]:
+        sums[int(bucket["key"]) // divisor] += bucket["doc_count"]
+    both = np.array(sorted(item for item in sums.items() if item[1]), np.int64).reshape(-1, 2)
+    return both[:, 0], both[:, 1]

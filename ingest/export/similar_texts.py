@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ingest.export.files import json_line, table_lines
-from ingest.search.similar import SimilarPassage
+from ingest.search.similar_answer import SimilarPassage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ingest.search.similar import SimilarArticle
+    from ingest.search.similar_answer import SimilarArticle
 
 #: The columns of the CSV file and the names in the JSON document, in this order.
 COLUMNS = (

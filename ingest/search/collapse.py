@@ -142,15 +142,22 @@ class Collapse:
         """Tell whether a hit has all that another one of its story has to show."""
         if self.columns.article[above] == self.columns.article[row]:
             return False
-        if not words or words[row] == words[above]:
-            return True
-        return words[row].count(" ") > RUN_WORDS and words[row] in words[above]
+        return not words or holds_words(words[above], words[row])
 
     def _words(self, rows: NDArray[np.int32]) -> dict[int, str]:
-        """Return the words of paragraphs; spaces around each keep half a word from being one."""
+        """Return the words of paragraphs."""
         ids = self.columns.paragraph_ids[rows].tolist()
         texts = dict(self.connection.execute(SELECT_TEXTS, (json.dumps(ids),)).fetchall())
         return {
-            row: f" {' '.join(terms(texts.get(key, '')))} "
-            for row, key in zip(rows.tolist(), ids, strict=True)
+            row: words_in(texts.get(key, "")) for row, key in zip(rows.tolist(), ids, strict=True)
         }
+
+
+def words_in(text: str) -> str:
+    """Return the words of a text; spaces around each keep half a word from being one."""
+    return f" {' '.join(terms(text))} "
+
+
+def holds_words(above: str, below: str) -> bool:
+    """Tell whether the words of a text are those of another, or a long run within them."""
+    return below == above or (below.count(" ") > RUN_WORDS and below in above)

@@ -126,8 +126,11 @@ def copied_articles(
 
 
 def _published(columns: Columns, row: int) -> int:
+    return order_of_date(int(columns.dates[columns.article[row]]))
+
+
+def order_of_date(code: int) -> int:
     """Return the code of a date; what is not known of it comes behind all that could be."""
-    code = int(columns.dates[columns.article[row]])
     if code == 0:
         return UNDATED
     return code + (9_999 if code % 10_000 == 0 else 99 if code % 100 == 0 else 0)

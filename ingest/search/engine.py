@@ -35,6 +35,7 @@ from ingest.search.row_sets import distinct
 from ingest.search.scope import in_articles, in_sentences
 from ingest.search.snippets import marker
 from ingest.search.spelling_counts import counted_in_force
+from ingest.search.statement_values import FileStatements
 from ingest.search.suggestions import suggestions_for
 from ingest.search.tallies import HitCounts
 from ingest.search.tiers import below_step, goes_on, lower_tiers
@@ -209,7 +210,8 @@ def select(connection: sqlite3.Connection, columns: Columns, request: Request) -
     query = with_names(typed, known, only_asked=not request.with_names)
     if request.with_names:
         query = replace(query, notices=query.notices + small_words_that_are_names(typed, known))
-    query, refused = read_filters(query, columns, titles_in(connection), index)
+    statements = FileStatements(index)
+    query, refused = read_filters(query, columns, titles_in(connection), statements)
     request, refused_choices = read_choices(request, columns)
     refused = tuple(dict.fromkeys(refused + refused_choices))
     if asks_for_asides(query, request):

@@ -10,15 +10,19 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
-from ingest.errors import InputError
 from ingest.search.answer import FACETS, UNKNOWN
 from ingest.search.known_names import NAME_FACETS
 from ingest.search.postings import Postings
 from ingest.search.query_parser import parse
-from ingest.search.query_tree import STATEMENT_FIELDS, And, Field, Or, Words
+from ingest.search.query_tree import And, Field, Or, Words
 from ingest.search.refused import refuse
 from ingest.search.shown_as import OPENING, shown_as
-from ingest.search.statement_values import in_one_quotation, refused_statement, with_meaning
+from ingest.search.statement_values import (
+    FileStatements,
+    in_one_quotation,
+    refused_statement,
+    with_meaning,
+)
 from ingest.search.typed_values import label_of_value, refusal, values_meant
 
 if TYPE_CHECKING:
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
     from ingest.search.columns import Columns
     from ingest.search.query_tree import Node, Query
     from ingest.search.refused import RefusedValue
+    from ingest.search.statement_values import Statements
 
     FindTitle: TypeAlias = Callable[[str], tuple[str | None, str | None] | None]
 
@@ -45,7 +50,7 @@ SELECT_HEADLINE = f"select headline, {OPENING} from articles where uid = ?"  # n
 
 
 def read_filters(
-    query: Query, columns: Columns, find_title: FindTitle, index: Postings | None = None
+    query: Query, columns: Columns, find_title: FindTitle, statements: Statements
 ) -> tuple[Query, tuple[RefusedValue, ...]]:
     """Return the query with the values that its filters mean, and the values that mean none.
 
@@ -53,14 +58,11 @@ def read_filters(
         query: as it was typed.
         columns: of the corpus.
         find_title: gives headline and opening of the article of a permanent name, None for none.
-        index: of the file; None for an engine, which knows no filter for what is said.
-
-    Raises:
-        InputError: a filter asks for what an engine does not know.
+        statements: what is quoted and claimed there.
     """
     if query.tree is None:
         return query, ()
-    reader = _Reader(columns, find_title, index, [])
+    reader = _Reader(columns, find_title, statements, [])
     tree = reader.node(query.tree)
     return replace(query, tree=tree), tuple(dict.fromkeys(reader.refused))
 
@@ -74,8 +76,8 @@ def refused_in(
     connection: sqlite3.Connection, columns: Columns, request: Request
 ) -> tuple[RefusedValue, ...]:
     """Return the values of a request that the corpus does not have; nothing is searched."""
-    index = Postings(connection, columns)
-    _, of_query = read_filters(parse(request.text), columns, titles_in(connection), index)
+    statements = FileStatements(Postings(connection, columns))
+    _, of_query = read_filters(parse(request.text), columns, titles_in(connection), statements)
     return (*of_query, *read_choices(request, columns)[1])
 
 
@@ -92,7 +94,7 @@ def refuse_unknown(connection: sqlite3.Connection, columns: Columns, request: Re
 class _Reader:
     columns: Columns
     find_title: FindTitle
-    index: Postings | None
+    statements: Statements
     refused: list[RefusedValue]
 
     def node(self, node: Node) -> Node:
@@ -113,27 +115,15 @@ class _Reader:
 
     def _field(self, field: Field) -> Field:
         if field.name not in VALUE_FIELDS:
-            return self._statement(field)
+            refused = refused_statement(field, self.statements)
+            self.refused.extend([refused] if refused else [])
+            return with_meaning(field, self.columns)
         columns = self.columns
         values = values_meant(field.name, field.value, columns, by_word=True)
         if not values:
             self.refused.append(refusal(field.name, field.value, columns))
         said = in_words(field.name, values, columns)
         return replace(field, values=tuple(sorted(values)), said=said)
-
-    def _statement(self, field: Field) -> Field:
-        """Return a filter that is no value of a facet; of some the engine knows nothing."""
-        if self.index is None:
-            if field.name in STATEMENT_FIELDS:
-                message = (
-                    f"an engine cannot do this yet: {field.name}:; look at who said what, or make "
-                    "a corpus of the articles in question with `ingest pull`, and search there"
-                )
-                raise InputError(message)
-            return field
-        refused = refused_statement(field, self.index)
-        self.refused.extend([refused] if refused else [])
-        return with_meaning(field, self.index)
 
     def _article(self, words: Words) -> Node:
         """Return the filter for one article where a word is its permanent name."""

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ingest.search.answer import Bucket, Histogram
-from ingest.search.tallies import sums_of
 from ingest.text.partial_dates import code_in_words
 
 if TYPE_CHECKING:
@@ -30,9 +29,6 @@ MAX_DAY_MONTHS = 2
 
 _MONTHS = 12
 
-#: A date divided by this is its month.
-_MONTH_CODES = 100
-
 #: A date whose code divides by this is less exact than the step.
 _VAGUE = {"year": 1_000_000_000, "month": 10_000, "day": 100}
 
@@ -43,9 +39,19 @@ def histogram(hits: HitCounts) -> Histogram:
     return _histogram(hits.months(), dates, hits.weighed(dates.clip(0)))
 
 
-def histogram_of(dates: NDArray[np.int64], weights: NDArray[np.int64]) -> Histogram:
-    """Return the bars of hits by the codes of their dates, 0 for none; `weights` count them."""
-    return _histogram(sums_of(dates // _MONTH_CODES, weights), dates, (dates, weights))
+def histogram_of(
+    dates: NDArray[np.int64],
+    weights: NDArray[np.int64],
+    by_month: tuple[NDArray[np.int64], NDArray[np.int64]],
+) -> Histogram:
+    """Return the bars of hits.
+
+    Args:
+        dates: the codes of their dates, each once, 0 for none.
+        weights: how many hits, or stories, have each of these.
+        by_month: the same for months: a story of two days counts once in its month.
+    """
+    return _histogram(by_month, dates, (dates, weights))
 
 
 def _histogram(

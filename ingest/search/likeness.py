@@ -85,7 +85,7 @@ def as_passages(columns: Columns) -> Texts:
 
 
 @dataclass(frozen=True, slots=True)
-class _Weighed:
+class Weighed:
     """Hold a word of the subject, the texts that hold it, and what it adds to each."""
 
     word: SubjectWord
@@ -102,7 +102,7 @@ class Likeness:
     """
 
     values: NDArray[np.float64]
-    weighed: tuple[_Weighed, ...]
+    weighed: tuple[Weighed, ...]
 
     def best(self, size: int) -> Rows:
         """Return the rows of the texts most like it, in no order; all of those that tie."""
@@ -140,25 +140,52 @@ def likeness(
         left_out: rows of texts that are not to be found, this one among them.
     """
     weighed = tuple(item for word in subject if (item := _weighed(word, index, texts)))
-    total = np.zeros(texts.count)
-    shared = np.zeros(texts.count, np.uint8)
+    return likeness_by(weighed, texts.words, asked=float(texts.words[asked]), left_out=left_out)
+
+
+def likeness_by(
+    weighed: tuple[Weighed, ...], words: NDArray[np.float64], *, asked: float, left_out: Rows
+) -> Likeness:
+    """Return how like the subject some texts are.
+
+    Args:
+        weighed: the words of the subject, and what they add to the texts that hold them.
+        words: how many each text has.
+        asked: how many the text has that the subject was taken from.
+        left_out: rows of texts that are not to be found.
+    """
+    total = np.zeros(words.size)
+    shared = np.zeros(words.size, np.uint8)
     for item in weighed:
         total[item.rows] += item.added
         shared[item.rows] += 1
     length = sum(item.own for item in weighed)
-    values = np.zeros(texts.count)
+    values = np.zeros(words.size)
     near = np.flatnonzero(shared >= MIN_SHARED)
     near = near[~np.isin(near, left_out)]
-    values[near] = total[near] / length * np.sqrt(texts.words[asked] / texts.words[near])
+    values[near] = total[near] / length * np.sqrt(asked / words[near])
     values[values < MIN_TEXT_LIKENESS] = 0.0
     return Likeness(values, weighed)
 
 
-def _weighed(word: SubjectWord, index: Postings, texts: Texts) -> _Weighed | None:
+def _weighed(word: SubjectWord, index: Postings, texts: Texts) -> Weighed | None:
     exactly = Words(word.surface, (word.term,), is_exact=True)
     rows, times = texts.holding(index.postings(exactly))
-    if not rows.size:
-        return None
-    rarity = log(1 + texts.count / rows.size)
+    return weighed_word(word, rows, times, of=(rows.size, texts.count)) if rows.size else None
+
+
+def weighed_word(
+    word: SubjectWord, rows: Rows, times: NDArray[np.int64], *, of: tuple[int, int]
+) -> Weighed:
+    """Return a word of the subject with what it adds to texts.
+
+    Args:
+        word: of the subject.
+        rows: of the texts that hold it.
+        times: how often it stands in each.
+        of: how many texts hold it, one at least, and how many there are.
+    """
+    holding, count = of
+    rarity = log(1 + count / holding)
     own = (1 + log(word.times)) * rarity
-    return _Weighed(word, rows, own * rarity * (1 + np.log(times)), own * own)
+    return Weighed(word, rows, own * rarity * (1 + np.log(times)), own * own)

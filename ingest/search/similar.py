@@ -10,8 +10,7 @@ which files were loaded.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -21,25 +20,27 @@ from ingest.search.answer import MOST_SIMILAR
 from ingest.search.columns import TELLING_KINDS
 from ingest.search.likeness import as_articles, as_passages, likeness
 from ingest.search.postings import Postings
-from ingest.search.shown_as import OPENING, shown_as
-from ingest.search.snippets import snippet
+from ingest.search.shown_as import OPENING
+from ingest.search.similar_answer import (
+    SimilarArticle,
+    in_order,
+    no_paragraph,
+    passage_at,
+    refuse_size,
+    shown_words,
+)
 from ingest.search.subject import subject_of
-from ingest.text.words import terms, tokens
+from ingest.text.words import terms
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from ingest.search.answer import SnippetPiece
     from ingest.search.columns import Columns
     from ingest.search.likeness import Likeness
-
-Similar = TypeVar("Similar", bound="SimilarArticle")
-
-#: Shared words that are shown, those first that weigh most.
-SHOWN_WORDS = 6
+    from ingest.search.similar_answer import SimilarPassage
 
 #: Likeness from which on the texts themselves are compared, to tell an exact copy.
 MIN_COPY_LIKENESS = 0.5
@@ -106,51 +107,6 @@ join sources on sources.id = articles.source
 """  # noqa: S608  a piece of ours
 
 
-@dataclass(frozen=True, slots=True)
-class SimilarArticle:
-    """Hold an article on the same subject.
-
-    Attributes:
-        id: number within this file, of the article or the passage.
-        likeness: from 0.0 to 1.0, where all that can be shared is.
-        shared: words that both have, as the text asked about prints them; those first that
-            weigh most.
-        is_copy: the story is the same, word for word.
-    """
-
-    id: int
-    uid: str
-    headline: str | None
-    byline: str | None
-    publisher: str | None
-    published_on: str | None
-    path: str
-    member: str
-    opening: str | None
-    likeness: float
-    shared: tuple[str, ...]
-    is_copy: bool
-
-    @property
-    def shown_as(self) -> str:
-        """Return the headline, or the opening words in brackets where none is stated."""
-        return shown_as(self.headline, self.opening)
-
-
-@dataclass(frozen=True, slots=True)
-class SimilarPassage(SimilarArticle):
-    """Hold a passage of another article that says something similar.
-
-    Attributes:
-        pieces: what stands around the shared words, which are marked.
-    """
-
-    position: int
-    kind: str
-    text: str
-    pieces: tuple[SnippetPiece, ...]
-
-
 def similar_to(
     connection: sqlite3.Connection,
     columns: Columns,
@@ -163,16 +119,13 @@ def similar_to(
     Raises:
         InputError: the article has no such paragraph, or the size makes no sense.
     """
-    if not 1 <= size <= MOST_SIMILAR:
-        message = f"{size} similar texts: ask for 1 to {MOST_SIMILAR}"
-        raise InputError(message)
+    refuse_size(size)
     if position is None or not connection.execute(SELECT_ARTICLE, (uid,)).fetchone():
         return similar_articles(connection, columns, uid, size)
     similar = similar_passages(connection, columns, uid, position, size)
     if similar is None:
         (last,) = connection.execute(SELECT_LAST, (uid,)).fetchone()
-        message = f"article {uid} has no paragraph {position}; they go from 1 to {last}"
-        raise InputError(message)
+        raise InputError(no_paragraph(uid, position, last))
     return similar
 
 
@@ -201,7 +154,7 @@ def similar_articles(
         _article(connection, columns, alike, row, words)
         for row in connection.execute(SELECT_ARTICLES, (_listed(columns.article_ids, alike, size),))
     )
-    return _best(similar, size)
+    return in_order(similar, size)
 
 
 def similar_passages(
@@ -236,13 +189,7 @@ def similar_passages(
             SELECT_PASSAGES, (_listed(columns.paragraph_ids, alike, size),)
         )
     )
-    return _best(similar, size)
-
-
-def _best(similar: Iterable[Similar], size: int) -> tuple[Similar, ...]:
-    """Return the most alike, in order; passages of one article come in the order of their rows."""
-    ordered = sorted(similar, key=lambda item: (-item.likeness, item.uid))[:size]
-    return tuple(replace(item, likeness=min(item.likeness, 1.0)) for item in ordered)
+    return in_order(similar, size)
 
 
 def _listed(ids: NDArray[np.int64], alike: Likeness, size: int) -> str:
@@ -261,7 +208,7 @@ def _article(
     row = int(columns.article_rows_of(np.array([number]))[0])
     value = float(alike.values[row])
     is_copy = value >= MIN_COPY_LIKENESS and _words(connection, number) == words
-    return SimilarArticle(*(*stored, value, _shown(alike, row), is_copy))
+    return SimilarArticle(*(*stored, value, shown_words(alike, row), is_copy))
 
 
 def _passage(
@@ -269,17 +216,7 @@ def _passage(
 ) -> SimilarPassage:
     *fields, position, kind, text = stored
     row = int(columns.rows_of(np.array([stored[0]]))[0])
-    shared = alike.shared(row)
-    marked = {word.term for word in shared}
-    spans = [(word.start_char, word.end_char) for word in tokens(text) if word.term in marked]
-    is_copy = terms(text) == terms(asked)
-    value = float(alike.values[row])
-    values = value, _shown(alike, row), is_copy, position, kind, text, snippet(text, spans)
-    return SimilarPassage(*(*fields, *values))
-
-
-def _shown(alike: Likeness, row: int) -> tuple[str, ...]:
-    return tuple(word.surface for word in alike.shared(row)[:SHOWN_WORDS])
+    return passage_at(fields, (position, kind, text), alike, row, asked)
 
 
 def _story(connection: sqlite3.Connection, article: int, kinds: str) -> list[str]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ingest.search.lookup import NameFacts
     from ingest.search.refused import RefusedValue
     from ingest.search.said import Asked, FoundFigure, FoundQuote
-    from ingest.search.similar import SimilarArticle
+    from ingest.search.similar_answer import SimilarArticle
     from ingest.search.snippets import Marker
     from ingest.search.successors import Successor
     from ingest.storage.overview import Overview

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from datasette import Response
 
-from ingest.errors import InputError
+from ingest.errors import EngineError, InputError
 from ingest.export.citations import location
 from ingest.export.files import MEDIA_TYPES, ExportFormat, encoded_chunks
 from ingest.export.similar_texts import csv_file, json_document
 from ingest.search.lookup import find_article
-from ingest.search.similar import SimilarPassage
+from ingest.search.similar_answer import SimilarPassage
 from ingest.text.partial_dates import date_in_words
 from ingest.web.access import ARTICLE_TABLES
 from ingest.web.downloads import attachment
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from ingest.search.answer import SnippetPiece
     from ingest.search.lookup import StoredArticle
-    from ingest.search.similar import SimilarArticle
+    from ingest.search.similar_answer import SimilarArticle
     from ingest.web.backend import Backend
     from ingest.web.corpus import ServedCorpus
 
@@ -70,8 +70,8 @@ def beside_article(held: Backend, uid: str) -> Beside:
     """Return the articles that stand beside one; the page must not fail for want of them."""
     try:
         return Beside(shown_similar(held.similar(uid, size=BESIDE) or ()))
-    except InputError:  # an engine cannot look for them
-        return Beside(())
+    except EngineError:
+        return Beside((), is_late=True)
     except sqlite3.OperationalError as error:
         if "interrupt" not in str(error).lower():
             raise
@@ -123,10 +123,8 @@ async def page_for(datasette: Any, request: Any) -> Any:
     position = int(request.url_vars["position"]) if request.url_vars.get("position") else None
     try:
         article, similar = await _look_up(corpus, uid, position)
-    except InputError as error:
+    except InputError:
         sentences = NO_PARAGRAPH, "Go back to the article, and choose another."
-        if corpus.engine is not None:
-            sentences = str(error), "Go back to the article."
         return await sorry(datasette, request, sentences, status=404)
     except sqlite3.DatabaseError as error:
         return await failed(datasette, request, error)

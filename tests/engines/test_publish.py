@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,7 +16,8 @@ import pytest
 from ingest.engines.address import read_address
 from ingest.engines.check import check, content_of, counts_of
 from ingest.engines.client import Engine, connect
-from ingest.engines.generations import generations, live
+from ingest.engines.generations import generations, live, write_books
+from ingest.engines.opened import LiveCorpus
 from ingest.engines.publish import publish
 from ingest.errors import EngineError, InputError, NotPublishedError
 from ingest.storage.content_hash import content_digest
@@ -206,6 +208,19 @@ def test_a_name_that_begins_another_is_not_touched(
         for generation in generations(other):
             for index in generation.indexes:
                 other.ask("DELETE", f"/{index}")
+
+
+def test_what_another_release_has_published_in_another_form_is_not_read_wrongly(
+    engine: Engine, ten: Path
+) -> None:
+    publish([ten], engine)
+    generation, books = live(engine)
+    write_books(engine, generation, replace(books, layout="0" * 16, release="0.1.0"))
+    with LiveCorpus(engine) as opened, pytest.raises(EngineError, match=r"release 0\.1\.0 .* form"):
+        opened.now()
+    publish([ten], engine)
+    with LiveCorpus(engine) as opened:
+        assert opened.now().published.articles == 10
 
 
 @pytest.mark.parametrize("kind", ["paragraph", "article", "bytes", "word", "surplus"])

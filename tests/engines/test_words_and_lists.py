@@ -19,7 +19,8 @@ from ingest.engines.engine_words import (
 )
 from ingest.engines.fields import choice_conditions, field_condition
 from ingest.engines.limits import refuse_unknown_options
-from ingest.engines.lists import ScoredPart, page_of, read_cursor
+from ingest.engines.list_pages import page_of, read_cursor
+from ingest.engines.lists import ScoredPart
 from ingest.engines.mapping import index_body
 from ingest.engines.readings import any_form, either, every
 from ingest.engines.scoring import ScoredHit

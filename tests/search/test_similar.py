@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from ingest.search.similar import SimilarArticle, SimilarPassage
+    from ingest.search.similar_answer import SimilarArticle, SimilarPassage
 
 #: Six reports on other things, so that the words below are rare.
 OTHERS = [
