@@ -2,11 +2,11 @@
 
 | in the record | field |
 |---|---|
-| `titleInfo/title` with `nonSort` and `subTitle`, not that of a translation | headline |
+| the title with its article and its second part, not that of a translation | headline |
 | `name` of a person | byline |
-| `dateIssued`, else `copyrightDate`, of the reference, else of its host | published_on |
-| the title of `relatedItem` of the type `host` | publisher |
-| `location/url`, `language/languageTerm` | address, language |
+| the day of issue, else the year of copyright, of the reference, else of its host | published_on |
+| the title of the related item of the type `host` | publisher |
+| the location, the term of the language | address, language |
 | `abstract` | text |
 """
 

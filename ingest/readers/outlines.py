@@ -58,7 +58,7 @@ _PAGE_LINK = re.compile(r"#?\[\[([^\[\]]{1,300})\]\]")
 _SIGNS = re.compile(r"\(\([\w-]{5,60}\)\)|\{\{[^{}]{0,500}\}\}|\*\*|__|\^\^|~~")
 _ADDRESS = re.compile(r"https?://[^\s()\[\]<>\"]{3,2000}")
 #: Levels of blocks in one another that are followed.
-_MAX_LEVEL = 200
+_MAX_NESTING = 200
 #: Words of a paragraph of a transcript: at its next end of a sentence, and at most.
 _ENOUGH_WORDS, _MOST_WORDS = 60, 120
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’)]{0,2}$")
@@ -126,7 +126,7 @@ def _blocks(page: dict[str, Any]) -> Iterator[dict[str, Any]]:
         if level:
             yield block
         inner = block.get("children")
-        if isinstance(inner, list) and level < _MAX_LEVEL:
+        if isinstance(inner, list) and level < _MAX_NESTING:
             waiting += [(item, level + 1) for item in reversed(inner) if isinstance(item, dict)]
 
 

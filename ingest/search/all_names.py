@@ -6,7 +6,7 @@ The packs have 20,000 names, and most stand in no paragraph of most corpora.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -22,13 +22,13 @@ TYPES = {kind.value: kind for kind in NameType}
 class AllNames(Mapping[str, Name]):
     """Hold all names by key; those that stand nowhere are taken out of JSON when asked for."""
 
-    def __init__(self, here: Mapping[str, Name], written: str) -> None:
+    def __init__(self, here: Mapping[str, Name], written: Sequence[str]) -> None:
         self.here = here
         self._written = written
 
     @cached_property
     def _all(self) -> Mapping[str, Name]:
-        rows = sorted(json.loads(self._written))  # by key
+        rows = sorted(row for piece in self._written for row in json.loads(piece))  # by key
         return {key: Name(key, label, TYPES[kind]) for key, label, kind in rows}
 
     def __getitem__(self, key: str) -> Name:

@@ -210,8 +210,7 @@ def select(connection: sqlite3.Connection, columns: Columns, request: Request) -
     query = with_names(typed, known, only_asked=not request.with_names)
     if request.with_names:
         query = replace(query, notices=query.notices + small_words_that_are_names(typed, known))
-    statements = FileStatements(index)
-    query, refused = read_filters(query, columns, titles_in(connection), statements)
+    query, refused = read_filters(query, columns, titles_in(connection), FileStatements(index))
     request, refused_choices = read_choices(request, columns)
     refused = tuple(dict.fromkeys(refused + refused_choices))
     if asks_for_asides(query, request):

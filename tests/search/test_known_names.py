@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 import pytest
 
 from ingest.search.known_names import load_names
@@ -93,3 +95,18 @@ def test_names_of_the_whole_packs_are_taken_out_only_when_somebody_asks_for_them
     )
     assert list(known.aliases) == listed.fetchall()
     assert list(known.aliases_here) == [("orra", "Orra", "title", "near: x")]
+
+
+@pytest.mark.skipif(not hasattr(sqlite3.Connection, "setlimit"), reason="Python has no limits")
+def test_no_value_grows_with_the_number_of_names() -> None:
+    """Those who write SQL of their own get a connection that takes no value beyond a megabyte."""
+    connection = new_corpus()
+    keys = [f"a-place-with-a-long-name-{number:05}" for number in range(12_000)]
+    connection.executemany(INSERT_NAME, [(key, key.title(), "PLACE") for key in keys])
+    rows = [(key, key.title(), "title", "", "en", "", "own.csv", 2) for key in keys]
+    connection.executemany(INSERT_ALIAS, rows)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, 250_000)
+    known = load_names(connection, {f"{key}\t{key.title()}": 1 for key in keys})
+    assert list(known.names) == list(known.here) == keys
+    assert len(known.aliases) == len(known.aliases_here) == len(keys)
+    assert known.meant_by("A-Place-With-A-Long-Name-00007") == (keys[7],)
