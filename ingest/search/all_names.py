@@ -15,6 +15,22 @@ from ingest.names.gazetteer import Name, NameType
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+# SQLite writes 25,000 rows as JSON in a fifth of the time in which Python takes them. In pieces,
+# for a connection on which anybody's SQL runs takes no value of more than a megabyte.
+SELECT_ALL_NAMES = """
+select json_group_array(json_array(key, label, type))
+from names
+group by id / 1000
+"""
+SELECT_ALL_ALIASES = """
+select json_group_array(
+  json_array(names.key, aliases.id, aliases.alias, aliases.case_rule, aliases.context_rule)
+)
+from aliases
+join names on names.id = aliases.name
+group by aliases.id / 1000
+"""
+
 #: The types of names by their words: to look one up is faster than to make it.
 TYPES = {kind.value: kind for kind in NameType}
 

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from ingest.names.gazetteer import CaseRule, Name, NameType
-from ingest.search.all_names import TYPES, AllNames
+from ingest.search.all_names import SELECT_ALL_ALIASES, SELECT_ALL_NAMES, TYPES, AllNames
 from ingest.search.english import ALSO_NAMES, STOP_WORDS
 from ingest.storage.name_columns import TAB
 from ingest.text.letters import letters_for_names
@@ -36,22 +36,6 @@ join aliases on aliases.name = names.id
 where names.key in (select value from json_each(?))
 order by names.key, aliases.id
 """
-# SQLite writes 25,000 rows as JSON in a fifth of the time in which Python takes them. In pieces,
-# for a connection on which anybody's SQL runs takes no value of more than a megabyte.
-SELECT_ALL_NAMES = """
-select json_group_array(json_array(key, label, type))
-from names
-group by id / 1000
-"""
-SELECT_ALL_ALIASES = """
-select json_group_array(
-  json_array(names.key, aliases.id, aliases.alias, aliases.case_rule, aliases.context_rule)
-)
-from aliases
-join names on names.id = aliases.name
-group by aliases.id / 1000
-"""
-
 #: Keys that are asked for at once; a list of them is one value too.
 PIECE_KEYS = 5_000
 
