@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from ingest.model import Block, Declared, Kind, Problem, RawDocument, Status, TypedBlock
 from ingest.pages.page import read_page
-from ingest.readers.feeds import left_out_notice, mend_blocks
+from ingest.readers.feeds import mend_blocks
+from ingest.readers.kept_records import left_out_notice
 from ingest.readers.xml_article import XmlArticle, is_same
 from ingest.readers.xml_records import XmlRecords
 from ingest.text.letters import fold_for_comparison

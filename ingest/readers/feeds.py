@@ -19,6 +19,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.model import Kind, Problem, RawDocument, Status, TypedBlock
+from ingest.readers.kept_records import kept_records
 from ingest.readers.redirects import target_of
 from ingest.readers.xml_article import XmlArticle, is_same
 from ingest.readers.xml_records import XmlRecords
@@ -175,29 +176,12 @@ def mend_blocks(article: XmlArticle, title: Element | None, first: int) -> None:
 def read_atom(file: SavedFile) -> Iterator[RawDocument | Problem]:
     """Yield the article of each entry; of Blogger's export only what was published."""
     records = XmlRecords(file, ("entry",), "entry")
-    left_out: dict[str, int] = {}
-    for record in records:
+    missing = "is a feed without entries; save it when it has some"
+    for record in kept_records(file, records, _blogger_kind, missing=missing):
         if isinstance(record, Problem):
             yield record
-            continue
-        reason = _blogger_kind(record.root)
-        if reason:
-            left_out[reason] = left_out.get(reason, 0) + 1
-            continue
-        yield _atom_article(record, channel_of(records.head)).document(file)
-    if not records.count:
-        yield file.loss("no-articles", "is a feed without entries; save it when it has some")
-    if left_out:
-        yield left_out_notice(file, left_out, is_all=sum(left_out.values()) == records.count)
-
-
-def left_out_notice(file: SavedFile, left_out: dict[str, int], *, is_all: bool) -> Problem:
-    """Return what says which records of an export are no articles."""
-    listed = ", ".join(f"{name} ({count:,})" for name, count in sorted(left_out.items()))
-    message = f"holds beside its articles what was left out: {listed}"
-    if is_all:
-        return file.loss("no-articles", f"holds no published article, only {listed}")
-    return file.notice("left-out", message)
+        else:
+            yield _atom_article(record, channel_of(records.head)).document(file)
 
 
 def _blogger_kind(entry: Element) -> str:

@@ -14,12 +14,11 @@ The day of a revision is that of a change, and its contributor one of many: both
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from ingest.model import Declared, Kind, Problem, RawDocument, Status
-from ingest.readers.feeds import left_out_notice
+from ingest.readers.kept_records import kept_records
 from ingest.readers.record_values import day_of
 from ingest.readers.rendition import rendition_document, typed_text
 from ingest.readers.xml_article import MEDIA_TYPE
@@ -49,22 +48,17 @@ def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
         language = _LANGUAGE.search(stream.read(_HEAD_CHARS))
     code = language_code(language[1].decode("ascii")) if language else None
     records = XmlRecords(file, ("page",), "page")
-    left_out: Counter[str] = Counter()
-    count = 0
-    for record in records:
+
+    def kind_of(page: Element) -> str:
+        """Return what a page is, if it is no article; its head is known once one was read."""
+        return _left_out(page, _namespaces(records.head))
+
+    missing = "is an export without pages; export it again"
+    for record in kept_records(file, records, kind_of, missing=missing):
         if isinstance(record, Problem):
             yield record
-            continue
-        reason = _left_out(record.root, _namespaces(records.head))
-        if reason:
-            left_out[reason] += 1
-            continue
-        count += 1
-        yield _article(file, record, records.head, code or "")
-    if left_out:
-        yield left_out_notice(file, left_out, is_all=not count)
-    elif not records.count:
-        yield file.loss("no-articles", "is an export without pages; export it again")
+        else:
+            yield _article(file, record, records.head, code or "")
 
 
 def _namespaces(head: Element) -> frozenset[str]:

@@ -15,11 +15,10 @@ that are pictures or lists of other items are named and left out.
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from ingest.model import Kind, Problem, RawDocument, Status
-from ingest.readers.feeds import left_out_notice
+from ingest.readers.kept_records import kept_records
 from ingest.readers.nitf import show_nitf
 from ingest.readers.xml_article import XmlArticle
 from ingest.readers.xml_records import XmlRecords
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from ingest.sources.saved_file import SavedFile
 
 #: Kinds of content that hold no text of their own.
+_NO_ITEM = "holds no item with a text; get the file again"
 _NO_TEXTS = ("photo", "picture", "graphic", "video", "audio", "animation", "composite")
 _PARTY = ("Source", "Provider", "Creator")
 
@@ -53,22 +53,16 @@ def read_nitf(file: SavedFile) -> Iterator[RawDocument | Problem]:
 def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
     """Yield the article of each item of a NewsML 1 file."""
     records = XmlRecords(file, ("NewsItem",), "item")
-    left_out: Counter[str] = Counter()
-    for record in records:
+    for record in kept_records(file, records, _kind_of_news_item, missing=_NO_ITEM):
         if isinstance(record, Problem):
             yield record
-        elif not any(_is_text(item) for item in record.root.below("ContentItem")):
-            left_out["items without text"] += 1
         else:
             yield _newsml_article(record, records.head).document(file)
-    yield from _ending(file, records.count, left_out)
 
 
-def _ending(file: SavedFile, count: int, left_out: Counter[str]) -> Iterator[Problem]:
-    if not count:
-        yield file.loss("no-articles", "holds no item with a text; get the file again")
-    elif left_out:
-        yield left_out_notice(file, left_out, is_all=left_out.total() == count)
+def _kind_of_news_item(item: Element) -> str:
+    """Return what an item of NewsML 1 is, if it is no text."""
+    return "" if any(map(_is_text, item.below("ContentItem"))) else "items without text"
 
 
 def _is_text(content: Element) -> bool:
@@ -122,17 +116,8 @@ def _show_content(article: XmlArticle, holder: Element) -> None:
 def read_g2(file: SavedFile) -> Iterator[RawDocument | Problem]:
     """Yield the article of each item of a NewsML-G2 file."""
     records = XmlRecords(file, ("newsItem", "packageItem", "conceptItem"), "item")
-    left_out: Counter[str] = Counter()
-    for record in records:
-        if isinstance(record, Problem):
-            yield record
-            continue
-        kind = _kind_of_item(record.root)
-        if kind:
-            left_out[kind] += 1
-        else:
-            yield _g2_article(record).document(file)
-    yield from _ending(file, records.count, left_out)
+    for record in kept_records(file, records, _kind_of_item, missing=_NO_ITEM):
+        yield record if isinstance(record, Problem) else _g2_article(record).document(file)
 
 
 def _kind_of_item(item: Element) -> str:

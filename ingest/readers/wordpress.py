@@ -11,7 +11,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from ingest.model import Kind, Problem, RawDocument, TypedBlock
-from ingest.readers.feeds import channel_of, left_out_notice, mend_blocks
+from ingest.readers.feeds import channel_of, mend_blocks
+from ingest.readers.kept_records import kept_records
 from ingest.readers.xml_article import XmlArticle
 from ingest.readers.xml_records import XmlRecords
 from ingest.readers.xml_values import writer_of
@@ -48,24 +49,19 @@ _SHORT_CODE = re.compile(r"\[/?[a-z][\w-]{0,40}(?:\s[^\[\]]{0,500})?\]")
 def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
     """Yield the article of each published post and page."""
     records = XmlRecords(file, ("item",), "item")
-    left_out: Counter[str] = Counter()
-    count = 0
-    for record in records:
+    beside: Counter[str] = Counter()
+
+    def kind_of(item: Element) -> str:
+        """Return what a record is, if it is no article, and count its comments."""
+        beside["comments"] += len(item.all("wp:comment"))
+        return _left_out(item)
+
+    missing = "is an export without posts; choose All content and export"
+    for record in kept_records(file, records, kind_of, missing=missing, beside=beside):
         if isinstance(record, Problem):
             yield record
-            continue
-        left_out["comments"] += len(record.root.all("wp:comment"))
-        reason = _left_out(record.root)
-        if reason:
-            left_out[reason] += 1
-            continue
-        count += 1
-        yield _article(record, channel_of(records.head)).document(file)
-    named = {name: number for name, number in left_out.items() if number}
-    if not records.count:
-        yield file.loss("no-articles", "is an export without posts; choose All content and export")
-    elif named:
-        yield left_out_notice(file, named, is_all=not count)
+        else:
+            yield _article(record, channel_of(records.head)).document(file)
 
 
 def _left_out(item: Element) -> str:

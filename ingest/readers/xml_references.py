@@ -6,12 +6,11 @@ access is no day of publication, and attachments and notes of the collector are 
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from ingest.model import Kind, Problem, RawDocument
 from ingest.readers.attachments import folders_named, with_attachment
-from ingest.readers.feeds import left_out_notice
+from ingest.readers.kept_records import kept_records
 from ingest.readers.xml_article import XmlArticle
 from ingest.readers.xml_records import XmlRecord, XmlRecords
 from ingest.readers.xml_values import in_order
@@ -98,23 +97,15 @@ def read_zotero(file: SavedFile, read_file: Reader) -> Iterator[RawDocument | Pr
     records = XmlRecords(file, (*_REFERENCES, *_OTHERS), "item")
     journals = _journals(file)
     attached = _attached(file)
-    left_out: Counter[str] = Counter()
-    for record in records:
+    missing = "holds no reference; select some in Zotero and export again"
+    for record in kept_records(file, records, _zotero_kind, missing=missing):
         if isinstance(record, Problem):
             yield record
-            continue
-        kind = _zotero_kind(record.root)
-        if kind:
-            left_out[kind] += 1
         else:
             article = _zotero_article(record, journals).document(file)
             links = [link.attribute("resource") for link in record.root.all("link:link")]
             folders = [name for link in links for name in attached.get(link, ())]
             yield from with_attachment(file, article, folders, read_file)
-    if not records.count:
-        yield file.loss("no-articles", "holds no reference; select some in Zotero and export again")
-    elif left_out:
-        yield left_out_notice(file, left_out, is_all=left_out.total() == records.count)
 
 
 def _journals(file: SavedFile) -> dict[str, str]:
