@@ -12,7 +12,7 @@ import pytest
 from ingest.web import attending, search_page
 from ingest.web.lanes import CURRENT_WORK
 from ingest.web.server import is_version_1, site
-from tests.web.probes.asking import Probe, send
+from tests.web.probes.asking import Probe, Reply, send
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,14 +33,14 @@ WRONG = ("/town/articles.json?_where=nosuch(", "/town/articles?_sort=nosuch", "/
          f"{EDITOR}.json?sql=select+nosuch", "/town/articles.json?_size=x")  # fmt: skip
 
 
-def ask(town: Path, target: str, leaves_after_s: float = 3600) -> None:
-    async def answer() -> None:
+def ask(town: Path, target: str, leaves_after_s: float = 3600) -> Reply:
+    async def answer() -> Reply:
         datasette = site(town)
         await datasette.invoke_startup()
         probe = Probe(target, target, (), headers=(("host", "localhost"),))
-        await asyncio.wait_for(send(datasette, probe, leaves_after_s), 60)
+        return await asyncio.wait_for(send(datasette, probe, leaves_after_s), 60)
 
-    asyncio.run(answer())
+    return asyncio.run(answer())
 
 
 @pytest.mark.parametrize("target", LEFT)
@@ -94,12 +94,16 @@ def test_a_fault_of_the_program_keeps_its_traceback(
 def test_nothing_is_written_where_rich_is_installed(
     town: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    written = []
+
     class Rich:
         def get_console(self) -> Any:
-            pytest.fail("all variables would be written")
+            """Stand for a console on which all variables would be written."""
+            written.append(self)
 
     monkeypatch.setattr("datasette.handle_exception.rich", Rich())
-    ask(town, "/town/articles.json?_size=x")
+    assert ask(town, "/town/articles.json?_size=x").status == 400
+    assert written == []
 
 
 def test_the_next_request_of_a_line_is_one_of_its_own(town: Path) -> None:
