@@ -122,7 +122,7 @@ def _print(rows: Iterator[Any], name: str, count: int) -> None:
     for row in rows:
         who = row.name or row.speaker_words if name == "quotes" else row.claimed_by
         who = who or (None if name == "quotes" else row.claimed_words)
-        text = row.quoted if name == "quotes" else f"{row.printed} {row.counted}".strip()
+        text = row.quoted if name == "quotes" else row.in_words
         date = date_in_words(row.published_on) or "undated"
         imprint = ", ".join(one_line(part) for part in (who, row.publisher, date) if part)
         place = f"{one_line(location(row.path, row.member))}, paragraph {row.position}  {row.uid}"

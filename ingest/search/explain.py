@@ -158,11 +158,16 @@ def _sentences(matches: Matches, tree: Node, index: Counts) -> Iterator[str]:
     for leaf in dict.fromkeys(_words_and_fields(tree)):
         if isinstance(leaf, Words):
             yield from _forms(leaf, index)
-        # A value that the corpus does not have is refused with the nearest.
-        if isinstance(leaf, Field) and leaf.name not in VALUE_FIELDS and not _holds(leaf, index):
+        if isinstance(leaf, Field) and not (_is_refused(leaf, index) or _holds(leaf, index)):
             yield f"There is nothing here {_with(leaf)}."
             if leaf.name in STATEMENT_FIELDS and not index.has_statements:
                 yield _TOO_OLD
+
+
+def _is_refused(field: Field, index: Counts) -> bool:
+    """Tell whether a value that the corpus does not have is refused, with the nearest."""
+    is_speaker = field.name == "speaker" and not field.parts and index.has_statements
+    return field.name in VALUE_FIELDS or is_speaker
 
 
 def _holds(field: Field, index: Counts) -> bool:
@@ -193,7 +198,8 @@ def _forms(words: Words, index: Counts) -> Iterator[str]:
         return
     others = [as_written(words.text, form.terms) for form in reading.forms[1:]]
     if others:
-        yield f"{words.text}: also {', '.join(others)}."
+        typed = words.text if words.text[-1:].isalnum() else " ".join(words.terms)
+        yield f"{typed}: also {', '.join(others)}."
 
 
 def _fitting(words: Words, reading: WordForms) -> str:

@@ -20,6 +20,11 @@ MOST_SPEAKERS = 20
 #: Words within quotations that are asked for at most.
 MAX_ASKED_WORDS = 12
 
+#: What stands between a word for a large number and what is counted.
+JOINTS = dict.fromkeys(
+    ("dozens", "scores", "hundreds", "thousands", "millions", "billions"), "of"
+) | dict.fromkeys(("milliers", "centaines", "miles", "cientos"), "de")
+
 HAS_TABLES = "select count(*) = 2 from sqlite_master where name in ('quotes', 'figures')"
 
 _PLACE = f"""
@@ -141,6 +146,12 @@ class FoundFigure(NamedTuple):
     path: str
     member: str
     shown_as: str
+
+    @property
+    def in_words(self) -> str:
+        """Return the number with what is counted: `12 men`, `dozens of strikes`."""
+        joint = JOINTS.get(self.printed.rpartition(" ")[2].lower(), "") if self.counted else ""
+        return " ".join(filter(None, (self.printed, joint, self.counted)))
 
 
 def is_kept(connection: sqlite3.Connection) -> bool:

@@ -69,7 +69,7 @@ def drawing(rows: Sequence[FoundFigure]) -> Drawing | None:
             x=RADIUS + round((day - min(days)) / span * (WIDTH - 2 * RADIUS)),
             y=HEIGHT - RADIUS - round((log10(value) - low) * scale),
             address=f"/article/{row.uid}#p{row.position}",
-            title=f"{row.printed} {row.counted}, {date_in_words(row.published_on)}",
+            title=f"{row.in_words}, {date_in_words(row.published_on)}",
         )
         for row, day, value in zip(dated, days, values, strict=True)
     )

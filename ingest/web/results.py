@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ingest.export.citations import location
 from ingest.search.answer import Hit, Order, Reach, Request, Scope, SnippetPiece, Step, Unit
 from ingest.search.facets import is_name_facet
+from ingest.text.clean import without_misleading
 from ingest.text.partial_dates import date_in_words
 from ingest.web.download_links import Link, download_links
 from ingest.web.facet_boxes import Box, Timeline, box_of, is_shown, is_silent, timeline
@@ -147,6 +148,7 @@ class Results:
 
     count: str
     interpretation: Interpretation
+    notices: tuple[str, ...]
     chips: tuple[Chip, ...]
     cleared: Request
     boxes: tuple[Box, ...]
@@ -169,6 +171,7 @@ def results(answer: Answer) -> Results:
     return Results(
         count=_count(answer),
         interpretation=interpretation_of(answer.interpretation),
+        notices=tuple(map(without_misleading, answer.notices)),
         chips=tuple(_chips(answer)),
         cleared=without_choices(request),
         boxes=tuple(boxes),
@@ -190,7 +193,11 @@ def results(answer: Answer) -> Results:
 
 
 def interpretation_of(sentences: Sequence[str]) -> Interpretation:
-    """Return what was searched, a long telling folded behind its first sentence."""
+    """Return what was searched, a long telling folded behind its first sentence.
+
+    Marks that turn the order of writing round would do so with the rest of the sentence.
+    """
+    sentences = [without_misleading(sentence) for sentence in sentences]
     whole = " ".join(sentences)
     if len(whole) <= OPEN_CHARS:
         return Interpretation(whole, "")

@@ -16,6 +16,7 @@ from ingest.search.as_sql import statement
 from ingest.search.columns import FreshColumns, load_columns
 from ingest.search.engine import search, select
 from ingest.search.in_sql import add_functions
+from ingest.search.said import FoundFigure
 from tests.corpora import Draft, corpus
 from tests.search.statement_corpus import ARTICLES, statement_corpus
 
@@ -119,6 +120,34 @@ def test_what_cannot_be_understood_is_read_as_words(typed: str, notice: str) -> 
 
 def test_words_that_nobody_says_are_no_error() -> None:
     assert "There is nothing here with “comet” in a quotation." in ask("said:comet").interpretation
+
+
+def test_a_speaker_who_is_not_there_is_refused_and_said_so_once() -> None:
+    answer = ask("speaker:comet")
+    assert [refused.typed for refused in answer.refused] == ["comet"]
+    assert not any("There is nothing here" in said for said in answer.interpretation)
+
+
+def test_a_filter_without_a_value_is_named_as_the_word_it_was_read_as() -> None:
+    (forms,) = [said for said in ask("fight:").interpretation if ": also" in said]
+    assert forms.startswith("fight: also")
+
+
+@pytest.mark.parametrize(
+    ("printed", "counted", "words"),
+    [
+        ("12", "men", "12 men"),
+        ("dozens", "precision airstrikes", "dozens of precision airstrikes"),
+        ("Several dozen", "people killed", "Several dozen people killed"),
+        ("Tens of thousands", "people", "Tens of thousands of people"),
+        ("thousands", "", "thousands"),
+        ("milliers", "réfugiés", "milliers de réfugiés"),
+    ],
+)
+def test_a_number_is_written_with_what_is_counted(printed: str, counted: str, words: str) -> None:
+    claim = (printed, None, None, "", "", counted, None, None)
+    row = FoundFigure(*claim, "a1", 1, None, None, None, None, "a.txt", "", "[A text ...]")
+    assert row.in_words == words
 
 
 def test_a_hit_shows_what_is_said() -> None:

@@ -54,6 +54,13 @@ def test_results_have_count_interpretation_marks_and_place(site: Site) -> None:
     assert "paragraph 5 of clips/000.txt" in page
 
 
+def test_a_mark_in_a_query_turns_no_sentence_round(site: Site) -> None:
+    page = site.get("/?q=%E2%80%AEferry+%E2%81%A6NEAR").text
+    summary = page.partition('class="summary"')[2].partition("</ul>")[0]
+    assert "ferry" in summary
+    assert not {"\u202e", "\u2066"} & set(summary)
+
+
 def test_a_facet_narrows_and_can_be_taken_back(site: Site) -> None:
     page = site.get("/?q=ferry&publisher=Ferry+Gazette").text
     assert "Publisher: Ferry Gazette" in page
