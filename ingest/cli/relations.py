@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ingest.cli.as_file import file_options, only_one_form, write_bytes
-from ingest.cli.options import database_option
+from ingest.cli.options import database_option, engine_option, searched_corpus
 from ingest.cli.search_ends import stopped_is_not_nothing
 from ingest.cli.terminal import say
 from ingest.corpus import open_corpus
@@ -43,6 +43,7 @@ IN_WORDS = {
 @click.command()
 @click.argument("uid", required=False)
 @database_option
+@engine_option
 @file_options
 @click.pass_context
 def relations_command(
@@ -50,6 +51,7 @@ def relations_command(
     /,
     uid: str | None,
     database: Path,
+    engine: str | None,
     *,
     as_json: bool,
     as_csv: bool,
@@ -72,10 +74,14 @@ def relations_command(
     if uid is None and not as_csv:
         message = "give the UID of an article, or --csv for all pairs"
         raise click.UsageError(message)
-    with stopped_is_not_nothing(), open_corpus(database) as corpus:
-        if uid is None:
+    if uid is None and engine is not None:
+        message = "all pairs are listed from a corpus file: `ingest pull --all` makes one"
+        raise click.UsageError(message)
+    if uid is None:
+        with stopped_is_not_nothing(), open_corpus(database) as corpus:
             write_bytes(encoded_chunks(csv_of_pairs(pairs(corpus.connection), byte_order_mark=bom)))
-            context.exit(EXIT_DONE)
+        return
+    with stopped_is_not_nothing(), searched_corpus(context, database, engine) as corpus:
         relations = corpus.relations(uid)
         if as_json:
             write_bytes([json_document(relations, uid)])

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from ingest.cli.as_file import file_options, only_one_form, write_bytes
-from ingest.cli.options import database_option
+from ingest.cli.options import database_option, engine_option, searched_corpus
 from ingest.cli.search_ends import stopped_is_not_nothing
 from ingest.cli.terminal import say
-from ingest.corpus import open_corpus
 from ingest.errors import EXIT_DONE, EXIT_NOTHING_FOUND
 from ingest.export.citations import location, one_line
 from ingest.export.files import encoded_chunks
@@ -20,9 +19,6 @@ from ingest.search.said import (
     Asked,
     FoundFigure,
     FoundQuote,
-    count_said,
-    find_figures,
-    find_quotes,
     refusals,
 )
 from ingest.storage.sqlite_errors import in_words
@@ -43,6 +39,7 @@ def _filters(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in reversed(
         (
             database_option,
+            engine_option,
             click.option("--speaker", default="", help="Only who has this in the name."),
             click.option("--publisher", default="", help="Only publishers with this in the name."),
             click.option("--since", default="", help="Not before this day, month or year."),
@@ -98,11 +95,13 @@ def _answer(context: click.Context, name: str, asked: Asked, options: dict[str, 
     for sentence in refusals(asked):
         raise click.UsageError(sentence)
     database: Path = options["database"]
-    with stopped_is_not_nothing(), open_corpus(database) as corpus, in_words(database):
-        find = find_quotes if name == "quotes" else find_figures
-        count = count_said(corpus.connection, asked, name)
+    opened = searched_corpus(context, database, options["engine"])
+    with stopped_is_not_nothing(), opened as corpus, in_words(database):
+        lists = corpus.statements
+        count = lists.count(asked, name)
         is_file = options["as_json"] or options["as_csv"]
-        rows: Iterator[Any] = find(corpus.connection, asked, -1 if is_file else LISTED_ROWS)
+        find = lists.quotes if name == "quotes" else lists.figures
+        rows: Iterator[Any] = find(asked, -1 if is_file else LISTED_ROWS)
         if is_file:
             _write(rows, name, options)
         else:

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from ingest.cli.as_file import file_options, only_one_form, write_bytes
-from ingest.cli.options import database_option
+from ingest.cli.options import database_option, engine_option, searched_corpus
 from ingest.cli.printed_answer import one_line_kept
 from ingest.cli.search_ends import stopped_is_not_nothing
 from ingest.cli.terminal import say
-from ingest.corpus import open_corpus
 from ingest.errors import EXIT_DONE, EXIT_NOTHING_FOUND
 from ingest.export.citations import location, one_line
 from ingest.export.files import encoded_chunks
@@ -38,6 +37,7 @@ NO_PASSAGE = "No passage of another article says anything similar."
 @click.command()
 @click.argument("uid")
 @database_option
+@engine_option
 @click.option(
     "--passage",
     type=click.IntRange(1),
@@ -56,6 +56,7 @@ def similar_command(
     /,
     uid: str,
     database: Path,
+    engine: str | None,
     *,
     passage: int | None,
     limit: int | None,
@@ -77,7 +78,7 @@ def similar_command(
     """
     only_one_form(as_json=as_json, as_csv=as_csv)
     is_file = as_json or as_csv
-    with stopped_is_not_nothing(), open_corpus(database) as corpus:
+    with stopped_is_not_nothing(), searched_corpus(context, database, engine) as corpus:
         size = limit or (MOST_SIMILAR if is_file else PRINTED)
         similar = corpus.similar(uid, passage, size=size)
         if as_json:

@@ -9,6 +9,11 @@ from ingest.engines import answers
 from ingest.engines.address import read_address
 from ingest.engines.client import connect
 from ingest.engines.opened import LiveCorpus
+from ingest.engines.said import PublishedStatements
+from ingest.engines.similar import similar_to
+from ingest.errors import ArticleNotFoundError
+from ingest.search.answer import MOST_SIMILAR
+from ingest.search.versions import relations_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -16,6 +21,8 @@ if TYPE_CHECKING:
     from ingest.engines.client import Engine
     from ingest.search.answer import Answer, Request
     from ingest.search.found_passage import FoundPassage
+    from ingest.search.similar_answer import SimilarArticle
+    from ingest.search.versions import Relations
 
 
 class EngineCorpus:
@@ -53,6 +60,11 @@ class EngineCorpus:
         """Return the hash over the content of all articles."""
         return self._opened.books.digest
 
+    @property
+    def statements(self) -> PublishedStatements:
+        """Return who lists quotations and numbers."""
+        return PublishedStatements(self._opened.articles)
+
     def search(self, query: Request, /) -> Answer:
         """Return one page of hits, with exact counts and facets over all of them.
 
@@ -65,6 +77,37 @@ class EngineCorpus:
     def passages(self, query: Request, /) -> Iterator[FoundPassage]:
         """Return an iterator over every hit in its order; errors are those of `search`."""
         return answers.passages(self._opened.published, query)
+
+    def similar(
+        self, uid: str, position: int | None = None, *, size: int = MOST_SIMILAR
+    ) -> tuple[SimilarArticle, ...]:
+        """Return the articles most like one, or the passages most like its paragraph, best first.
+
+        Raises:
+            ArticleNotFoundError: there is none of this uid.
+            InputError: the article has no paragraph of this position.
+            EngineError: the engine refused, or did not answer.
+        """
+        found = similar_to(self._opened.published, uid, position, size)
+        if found is None:
+            raise ArticleNotFoundError(self._no_article(uid))
+        return found
+
+    def relations(self, uid: str) -> Relations:
+        """Return the other versions of an article, and a hint if it may be spun.
+
+        Raises:
+            ArticleNotFoundError: nothing of this uid is published.
+            EngineError: the engine refused, or did not answer.
+        """
+        with self._opened.articles.as_corpus(uid, with_others=True) as inside:
+            relations = relations_of(inside, uid)
+        if relations is None:
+            raise ArticleNotFoundError(self._no_article(uid))
+        return relations
+
+    def _no_article(self, uid: str) -> str:
+        return f"{self._engine.address}: there is no article {uid!r}; `uid` of a hit names one"
 
 
 def open_engine_corpus(url: str, environment: Mapping[str, str] | None = None) -> EngineCorpus:

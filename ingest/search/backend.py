@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from ingest.search.answer import Answer, Request
     from ingest.search.found_passage import FoundPassage
+    from ingest.search.similar_answer import SimilarArticle
+    from ingest.search.statement_lists import StatementLists
+    from ingest.search.versions import Relations
 
 
 class SearchBackend(Protocol):
@@ -27,8 +30,29 @@ class SearchBackend(Protocol):
     def digest(self) -> str:
         """Return the hash over the content of all articles."""
 
+    @property
+    def statements(self) -> StatementLists:
+        """Return who lists quotations and numbers."""
+
     def search(self, query: Request, /) -> Answer:
         """Return one page of hits, with exact counts and facets over all of them."""
 
     def passages(self, query: Request, /) -> Iterator[FoundPassage]:
         """Return an iterator over every hit in its order."""
+
+    def similar(
+        self, uid: str, position: int | None = None, *, size: int = ...
+    ) -> tuple[SimilarArticle, ...]:
+        """Return the articles most like one, or the passages most like its paragraph, best first.
+
+        Raises:
+            ArticleNotFoundError: there is none of this uid.
+            InputError: the article has no paragraph of this position.
+        """
+
+    def relations(self, uid: str) -> Relations:
+        """Return the other versions of an article, and a hint if it may be spun.
+
+        Raises:
+            ArticleNotFoundError: there is none of this uid.
+        """

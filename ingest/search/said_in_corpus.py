@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from ingest.search.said import Asked, FoundFigure, FoundQuote
+    from ingest.search.statement_lists import FileStatementLists
 
 Value = TypeVar("Value")
 
@@ -27,6 +28,13 @@ class SaidInCorpus(ABC):
     @abstractmethod
     def _in_words(self, answers: Callable[[], Iterator[Value]]) -> Iterator[Value]:
         """Yield answers, with SQLite's errors turned into sentences."""
+
+    @property
+    def statements(self) -> FileStatementLists:
+        """Return who lists quotations and numbers by filters, counts them, and gives a page."""
+        from ingest.search.statement_lists import FileStatementLists  # noqa: PLC0415 - see below
+
+        return FileStatementLists(self.connection)
 
     def quotes(
         self,

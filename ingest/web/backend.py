@@ -19,34 +19,11 @@ if TYPE_CHECKING:
     from ingest.search.found_passage import FoundPassage
     from ingest.search.lookup import NameFacts
     from ingest.search.refused import RefusedValue
-    from ingest.search.said import Asked, FoundFigure, FoundQuote
     from ingest.search.similar_answer import SimilarArticle
     from ingest.search.snippets import Marker
+    from ingest.search.statement_lists import StatementLists
     from ingest.search.successors import Successor
     from ingest.storage.overview import Overview
-
-
-class Statements(Protocol):
-    """List who said what, and which numbers are claimed."""
-
-    def quotes(self, asked: Asked, limit: int = -1, offset: int = 0) -> Iterator[FoundQuote]:
-        """Return quotations, the newest first."""
-
-    def figures(self, asked: Asked, limit: int = -1, offset: int = 0) -> Iterator[FoundFigure]:
-        """Return claimed numbers in the order asked for."""
-
-    def newest_figures(self, asked: Asked, most: int) -> Iterator[FoundFigure]:
-        """Return the newest numbers that have a value and a date, whatever the order."""
-
-    def count(self, asked: Asked, table: str) -> int:
-        """Return how many quotations or numbers are asked for."""
-
-    @property
-    def is_kept(self) -> bool:
-        """Tell whether they are known; in a corpus of an older release they are not."""
-
-    def speakers(self) -> list[tuple[str, int]]:
-        """Return who is quoted most by name, and how often."""
 
 
 class Backend(Protocol):
@@ -76,7 +53,7 @@ class Backend(Protocol):
         """Return how many articles there are."""
 
     @property
-    def statements(self) -> Statements:
+    def statements(self) -> StatementLists:
         """Return who lists quotations and numbers."""
 
     def search(self, request: Request) -> Answer:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.export.passages import every_hit
-from ingest.search import said
 from ingest.search.answer import MOST_SIMILAR
 from ingest.search.as_sql import statement
 from ingest.search.engine import all_hits, answer_of, facet_of, search
@@ -17,6 +16,7 @@ from ingest.search.lookup import name_facts
 from ingest.search.postings import Postings
 from ingest.search.similar import similar_to
 from ingest.search.snippets import marker_for
+from ingest.search.statement_lists import FileStatementLists
 from ingest.search.statement_rows import quoted_of_name
 from ingest.search.successors import find_successors
 from ingest.storage.content_hash import content_digest
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from ingest.search.found_passage import FoundPassage
     from ingest.search.lookup import NameFacts
     from ingest.search.refused import RefusedValue
-    from ingest.search.said import Asked, FoundFigure, FoundQuote
     from ingest.search.similar_answer import SimilarArticle
     from ingest.search.snippets import Marker
     from ingest.search.successors import Successor
@@ -46,38 +45,6 @@ from paragraphs
 join articles on articles.id = paragraphs.article
 where paragraphs.id = ?
 """
-
-
-@dataclass(frozen=True, slots=True)
-class FileStatements:
-    """List the quotations and numbers of a file; see `backend.Statements`."""
-
-    connection: sqlite3.Connection
-
-    @property
-    def is_kept(self) -> bool:
-        """Tell whether they are known."""
-        return said.is_kept(self.connection)
-
-    def quotes(self, asked: Asked, limit: int = -1, offset: int = 0) -> Iterator[FoundQuote]:
-        """Return quotations, the newest first."""
-        return said.find_quotes(self.connection, asked, limit, offset)
-
-    def figures(self, asked: Asked, limit: int = -1, offset: int = 0) -> Iterator[FoundFigure]:
-        """Return claimed numbers in the order asked for."""
-        return said.find_figures(self.connection, asked, limit, offset)
-
-    def newest_figures(self, asked: Asked, most: int) -> Iterator[FoundFigure]:
-        """Return the newest numbers that have a value and a date."""
-        return said.newest_figures(self.connection, asked, most)
-
-    def count(self, asked: Asked, table: str) -> int:
-        """Return how many are asked for."""
-        return said.count_said(self.connection, asked, table)
-
-    def speakers(self) -> list[tuple[str, int]]:
-        """Return who is quoted most by name."""
-        return said.speakers(self.connection)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +68,9 @@ class FileBackend:
         return int(self.shell.execute(COUNT_ARTICLES).fetchone()[0])
 
     @property
-    def statements(self) -> FileStatements:
+    def statements(self) -> FileStatementLists:
         """Return who lists quotations and numbers."""
-        return FileStatements(self.shell)
+        return FileStatementLists(self.shell)
 
     def search(self, request: Request) -> Answer:
         """Return one page of hits."""
