@@ -50,10 +50,10 @@ def test_a_corpus_survives(
 def test_what_was_not_synced_may_be_lost_in_the_model() -> None:
     disk = Disk("/d", {"/d/a": b"old"})
     disk.write("/d/a", Write(0, b"new"))
-    images = {disk.image(chance(SEED, "model", trial))["/d/a"] for trial in range(40)}
+    images = {disk.image(chance(SEED, "model", trial))["/d/a",] for trial in range(40)}
     assert images == {b"old", b"new"}
     disk.sync("/d/a")
-    images = {disk.image(chance(SEED, "model", trial))["/d/a"] for trial in range(40)}
+    images = {disk.image(chance(SEED, "model", trial))["/d/a",] for trial in range(40)}
     assert images == {b"new"}
 
 
@@ -62,15 +62,25 @@ def test_a_name_is_safe_only_when_its_folder_is_synced_in_the_model() -> None:
     disk.unlink("/d/a")
     images = [disk.image(chance(SEED, "model", trial)) for trial in range(40)]
     assert {} in images
-    assert {"/d/a": b""} in images
+    assert {("/d/a",): b""} in images
     disk.sync("/d")
     assert all(disk.image(chance(SEED, "model", trial)) == {} for trial in range(40))
+
+
+def test_a_file_with_two_names_is_one_file_in_the_model() -> None:
+    disk = Disk("/d", {"/d/a": b"old"})
+    disk.write("/d/a", Write(0, b"new"))
+    disk.link("/d/a", "/d/b")
+    images = [disk.image(chance(SEED, "model", trial)) for trial in range(40)]
+    assert {("/d/a", "/d/b"): b"old"} in images
+    assert {("/d/a", "/d/b"): b"new"} in images
+    assert {("/d/a",): b"old"} in images
 
 
 def test_sectors_of_one_write_are_lost_one_by_one_in_the_model() -> None:
     disk = Disk("/d", {"/d/a": bytes(1024)})
     disk.write("/d/a", Write(0, b"x" * 1024))
-    images = {disk.image(chance(SEED, "model", trial))["/d/a"] for trial in range(60)}
+    images = {disk.image(chance(SEED, "model", trial))["/d/a",] for trial in range(60)}
     assert bytes(512) + b"x" * 512 in images
     assert b"x" * 512 + bytes(512) in images
 

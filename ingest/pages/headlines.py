@@ -39,11 +39,19 @@ _MIN_HOST_CHARS = 4
 
 
 class HeadingPiece(NamedTuple):
-    """Hold the `first` or the `last` elements of a heading: a kicker stands in its own."""
+    """Hold the `first` or the `last` elements of a heading: a kicker stands in its own.
+
+    Attributes:
+        text: its words.
+        side: `first` or `last`.
+        place: where they stand.
+        signs: what the page tells of the cut; see `heading_pieces`.
+    """
 
     text: str
     side: str
     place: Place
+    signs: frozenset[str] = frozenset()
 
 
 class Heading(NamedTuple):
@@ -57,6 +65,7 @@ class Heading(NamedTuple):
             the page has no paragraph.
         is_aside: it stands in what is no part of the story.
         is_named: a class calls it a title.
+        is_unseen: a class keeps it for those who have the page read to them.
         pieces: what remains of it without its first elements, or without its last ones.
     """
 
@@ -66,6 +75,7 @@ class Heading(NamedTuple):
     gap: int | None = None
     is_aside: bool = False
     is_named: bool = False
+    is_unseen: bool = False
     pieces: Sequence[HeadingPiece] = ()
 
     @property

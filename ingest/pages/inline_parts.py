@@ -12,10 +12,17 @@ if TYPE_CHECKING:
 
 
 class Part(NamedTuple):
-    """Mark what one element inside a leaf shows."""
+    """Mark what one element inside a leaf shows.
+
+    Attributes:
+        start_char: where it stands in the visible text.
+        text: what it shows.
+        tags: the markup between it and the text before it.
+    """
 
     start_char: int
     text: str
+    tags: str = ""
 
 
 class InlineParts:
@@ -31,16 +38,24 @@ class InlineParts:
         runs = self.visible.runs
         self.starts = self.starts or [run.start_char for run in runs]
         index = bisect_right(self.starts, start) - 1
-        begin = start
+        begin, tags = start, self._tags_before(index)
         while index + 1 < len(runs) and runs[index + 1].start_char < end:
             following = runs[index + 1]
-            if "<" in self.markup[runs[index].place : following.place]:
-                yield from self._part(begin, following.start_char)
-                begin = following.start_char
+            between = self._tags_before(index + 1)
+            if between:
+                yield from self._part(begin, following.start_char, tags)
+                begin, tags = following.start_char, between
             index += 1
-        yield from self._part(begin, end)
+        yield from self._part(begin, end, tags)
 
-    def _part(self, start: int, end: int) -> Iterator[Part]:
+    def _tags_before(self, index: int) -> str:
+        """Return the markup from the first tag behind a run to the run of a number; or nothing."""
+        runs = self.visible.runs
+        start = runs[index - 1].place if index > 0 else 0
+        tag = self.markup.find("<", start, runs[index].place)
+        return self.markup[tag : runs[index].place] if tag >= 0 else ""
+
+    def _part(self, start: int, end: int, tags: str) -> Iterator[Part]:
         text = self.visible.text[start:end]
         if text.strip():
-            yield Part(start + len(text) - len(text.lstrip()), text.strip())
+            yield Part(start + len(text) - len(text.lstrip()), text.strip(), tags)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ingest.model import Block, Kind, TypedBlock
 from ingest.pages import headlines, main_text
 from ingest.pages.days import DayReader
-from ingest.pages.headlines import Heading, HeadingPiece
+from ingest.pages.heading_pieces import is_unseen, pieces_of
+from ingest.pages.headlines import Heading
 from ingest.pages.inline_parts import InlineParts
 from ingest.pages.layout import layout_of
 from ingest.pages.main_text import MAX_EXTRACT_BYTES, Coverage, align
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 
     from ingest.pages.statements import PrintedDay
     from ingest.pages.weighing import Candidate
-    from ingest.text.elements import Leaf
 
 #: Bytes of markup without scripts, styles and pictures that are given to the extractor, and
 #: levels of nesting. libxml2 stops at 256 levels; the largest of 288 news pages has 0.9 MB.
@@ -54,8 +54,6 @@ _TITLE_NAME = re.compile(r"title|headline|heading", re.IGNORECASE)
 _HEADING_TAG = re.compile(r"(?:^|>)h([1-6])\b")
 #: Titles and headings that are compared with each other: a page has a few of each.
 _MAX_TITLES = 200
-#: Elements of one heading that are looked at.
-_MAX_PIECES = 6
 #: Words of an address that name no site.
 _NO_NAMES = frozenset(("www", "com", "org", "net", "co", "blog", "news", "m", "de", "uk"))
 
@@ -248,22 +246,6 @@ def _statements(
     return tuple(dict.fromkeys((*chosen, *writers, *ranked)))
 
 
-def _pieces(parts: InlineParts, leaf: Leaf) -> list[HeadingPiece]:
-    """Return a heading of several elements without its first ones, and without its last ones."""
-    inside = list(islice(parts.of(leaf.start_char, leaf.end_char), _MAX_PIECES))
-    pieces = []
-    for before, after in pairwise(inside):
-        end = before.start_char + len(before.text)
-        pieces.append((leaf.start_char, end, "first"))
-        pieces.append((after.start_char, leaf.end_char, "last"))
-    return [
-        HeadingPiece(
-            " ".join(parts.visible.text[start:end].split()), side, Place(start, end, is_shown=True)
-        )
-        for start, end, side in pieces
-    ]
-
-
 def _headings(
     visible: Visible, titles: Container[str], body: int | None, parts: InlineParts | None = None
 ) -> Iterator[Heading]:
@@ -284,7 +266,8 @@ def _headings(
             gap=None if body is None else body - at,
             is_aside=is_aside,
             is_named=_TITLE_NAME.search(leaf.signature) is not None,
-            pieces=_pieces(parts, leaf) if parts else (),
+            is_unseen=is_unseen(leaf.signature),
+            pieces=pieces_of(parts, leaf) if parts else (),
         )
 
 

@@ -43,6 +43,7 @@ def piece_features(piece: HeadingPiece, heading: Heading, stated: Container[str]
     share = len(headline_letters(piece.text)) / max(1, len(letters))
     size = "large" if share >= LARGE_PIECE else "small" if share < SMALL_PIECE else "half"
     yield f"piece:{piece.side}:{size}"
+    yield from (f"piece:{piece.side}:{sign}" for sign in piece.signs)
     if letters in stated:
         yield "piece:stated"
 

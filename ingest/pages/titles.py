@@ -11,6 +11,7 @@ title is weighed by its features:
 | `h1:only`, `h1:first`, `h1:nearest` | is the only h1, the first one, the last above the story |
 | `nearest` | is the last heading above the first paragraph |
 | `far`, `aside`, `named` | a heading far above the story, aside, in a class `title` |
+| `unseen` | a heading for those alone who have the page read to them |
 | `printed`, `unprinted` | is shown by a heading, or is not although there are headings |
 | `sources:N` | stands in this number of places |
 | `slug:most`, `slug:some`, `slug:few` | share of the words of the address that it has |
@@ -19,6 +20,7 @@ title is weighed by its features:
 | `site` | names the site |
 | `piece:first`, `piece:last` | is a heading (`:h1`) without its last, its first elements |
 | `piece:stated`, `piece:SIZE` | of a heading that is stated as it is; how much of it remains |
+| `piece:last:kicker`, `:named`, `:divided` | behind a kicker, in a class `title`, behind a sign |
 | `og+ h1-` and kin | two main places: the one has this title, the other has another |
 | `part` | one side of a title that a sign divides |
 """
@@ -236,13 +238,8 @@ def _printing(title: _Title, headings: Sequence[Heading], shown: Sequence[Headin
         return {"in:piece"}
     if not title.headings:
         return {"unprinted:h1"} if tops else {"unprinted:any"} if headings else {"unprinted:none"}
-    result = {"printed"}
     own = [heading for _, heading in title.headings]
-    result |= {f"in:h{min(3, heading.level)}" for heading in own}
-    if all(heading.is_aside for heading in own):
-        result.add("aside")
-    if any(heading.is_named for heading in own):
-        result.add("named")
+    result = _elements(own)
     if shown and any(heading is shown[0] for heading in own):
         result.add("nearest")
     near_tops = [heading for heading in shown if heading.level == 1]
@@ -255,6 +252,18 @@ def _printing(title: _Title, headings: Sequence[Heading], shown: Sequence[Headin
     if tops and any(heading is tops[0] for heading in own):
         is_only = len({headline_letters(item.text) for item in tops}) == 1
         result.add("h1:only" if is_only else "h1:first")
+    return result
+
+
+def _elements(headings: Sequence[Heading]) -> set[str]:
+    """Say in which elements a title is printed."""
+    result = {"printed", *(f"in:h{min(3, heading.level)}" for heading in headings)}
+    if all(heading.is_aside for heading in headings):
+        result.add("aside")
+    if any(heading.is_named for heading in headings):
+        result.add("named")
+    if all(heading.is_unseen for heading in headings):
+        result.add("unseen")
     return result
 
 

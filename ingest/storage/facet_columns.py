@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
 import zlib
 from collections import Counter
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -22,7 +23,6 @@ from ingest.storage.name_columns import mentioned, spellings
 from ingest.text.partial_dates import date_code
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterator, Sequence
 
 #: A chunk holds the rows whose ids share all but the lowest 16 bits.
@@ -197,14 +197,23 @@ def _span(chunk: int) -> tuple[int, int]:
 
 
 def _columns_of(connection: sqlite3.Connection, name: str, chunk: int) -> Iterator[ChunkRow]:
-    """Yield the columns of a chunk of `paragraphs` or `articles`, as rows of `facet_chunks`."""
+    """Yield the columns of a chunk of `paragraphs` or `articles`, as rows of `facet_chunks`.
+
+    Raises:
+        sqlite3.DatabaseError: a row has no values that the schema allows: it is damaged.
+    """
     if name == vocabulary.STALE:
         return
     of_chunk = _paragraph_columns if name == "paragraphs" else _article_columns
-    for column, codes, kind, labels in of_chunk(connection, chunk):
-        packed = np.array(codes, kind).tobytes()
-        listed = json.dumps(list(labels), ensure_ascii=False)
-        yield column, chunk, chunk_checksum(listed, packed), listed, packed
+    try:
+        for column, codes, kind, labels in of_chunk(connection, chunk):
+            packed = np.array(codes, kind).tobytes()
+            listed = json.dumps(list(labels), ensure_ascii=False)
+            yield column, chunk, chunk_checksum(listed, packed), listed, packed
+    except (TypeError, ValueError, OverflowError) as error:
+        first, end = _span(chunk)
+        message = f"between the rows {first:,} and {end:,} of {name} one is not as it was written"
+        raise sqlite3.DatabaseError(message) from error
 
 
 def _paragraph_columns(connection: sqlite3.Connection, chunk: int) -> Iterator[Column]:

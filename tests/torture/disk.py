@@ -84,13 +84,17 @@ class Disk:
         elif name in self.names:
             self.names[name].sync()
 
-    def image(self, draw: random.Random) -> dict[str, bytes]:
-        """Return files as a power cut may leave them now."""
+    def image(self, draw: random.Random) -> dict[tuple[str, ...], bytes]:
+        """Return files as a power cut may leave them now, each with all its names."""
         names = dict(self.safe_names)
         for changes in self.pending_names[: draw.randint(0, len(self.pending_names))]:
             _rename(names, changes)
         way = draw.choice((_none, _any, _torn, _prefix))
-        return {name: way(file, draw) for name, file in names.items()}
+        named: dict[int, list[str]] = {}
+        files = {id(file): file for file in names.values()}
+        for name, file in names.items():
+            named.setdefault(id(file), []).append(name)
+        return {tuple(named[number]): way(file, draw) for number, file in files.items()}
 
     def _name(self, changes: dict[str, File | None]) -> None:
         _rename(self.names, changes)

@@ -123,8 +123,11 @@ def _image(record: Record, stage: Stage, place: Path, draw: random.Random) -> tu
     disk, promised = record.replayed(draw.randint(0, len(record.calls)))
     job = stage.job(place)
     job.database.unlink(missing_ok=True)
-    for name, data in disk.image(draw).items():
-        (place / Path(name).name).write_bytes(data)
+    for (first, *others), data in disk.image(draw).items():
+        file = place / Path(first).name
+        file.write_bytes(data)
+        for name in others:
+            (place / Path(name).name).hardlink_to(file)
     return job, promised
 
 

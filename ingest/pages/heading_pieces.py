@@ -1,0 +1,95 @@
+"""Take a printed heading apart: the line above a headline often stands inside its heading.
+
+Newspapers print a kicker before the headline, `<h1><span class="kicker">Climate</span>
+<span class="sr-only">: </span>Drilling until it is hot</h1>`. A piece is what remains of a heading
+without its first elements, or without its last ones; signs say what the page tells of the cut.
+Which piece is the headline, if one is, says `titles`.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from ingest.pages.headlines import HeadingPiece
+from ingest.pages.statements import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ingest.pages.inline_parts import InlineParts, Part
+    from ingest.text.elements import Leaf
+
+#: Parts of a heading that are looked at; more make no headline.
+MAX_PARTS = 8
+
+_WORD = re.compile(r"[^\W_]")
+#: What web designers call the line above a headline, in the languages of the collections.
+_KICKER = re.compile(
+    r"kicker|over-?(?:line|title|head)|eyebrow|dach-?zeile|ober-?zeile|roof|spitzmarke|"
+    r"(?:pre|top|sup|super|upper|sub|ante|sur|sobre)-?_?(?:title|titel|headline|line|titre|titulo)|"
+    r"occhiello|volanta|cintillo|chapeu|strap-?line",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(r"title|titel|titre|titulo|titolo|headline|heading", re.IGNORECASE)
+_UNSEEN = re.compile(
+    r"visually-?hidden|(?:sr|screen-?reader)s?-?(?:only|text)|\baural\b|\ba11y\b|off-?screen|"
+    r"(?<![a-z-])(?:hidden|invisible)(?![a-z-])",
+    re.IGNORECASE,
+)
+_NAMES = re.compile(r"\b(?:class|itemprop|data-testid)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
+
+
+def is_unseen(signature: str) -> bool:
+    """Tell whether the names of an element hide it from those who see the page."""
+    return _UNSEEN.search(signature) is not None
+
+
+def pieces_of(parts: InlineParts, leaf: Leaf) -> list[HeadingPiece]:
+    """Return a heading of several elements without its first ones, and without its last ones."""
+    inside = list(islice(parts.of(leaf.start_char, leaf.end_char), MAX_PARTS))
+    text = parts.visible.text
+    pieces = []
+    for at, (before, after, is_divided) in enumerate(_cuts(inside)):
+        end = before.start_char + len(before.text)
+        signs = frozenset(_signs(before, after, is_divided=is_divided))
+        is_first_cut = at == 0
+        for side, start, stop in (
+            ("first", leaf.start_char, end),
+            ("last", after.start_char, leaf.end_char),
+        ):
+            place = Place(start, stop, is_shown=True)
+            own = signs if side == "last" and is_first_cut else signs & {"divided"}
+            pieces.append(HeadingPiece(" ".join(text[start:stop].split()), side, place, own))
+    return pieces
+
+
+def _cuts(parts: Sequence[Part]) -> Iterator[tuple[Part, Part, bool]]:
+    """Yield neighbours that have words, and whether an element with a mere sign divides them."""
+    before: Part | None = None
+    is_divided = False
+    for part in parts:
+        if not _WORD.search(part.text):
+            is_divided = True
+            continue
+        if before is not None:
+            yield before, part, is_divided
+        before, is_divided = part, False
+
+
+def _signs(before: Part, after: Part, *, is_divided: bool) -> Iterator[str]:
+    """Say what speaks for a headline that begins with `after`, behind a kicker."""
+    if is_divided:
+        yield "divided"
+    names = _names(before.tags)
+    if _KICKER.search(names):
+        yield "kicker"
+    if _TITLE.search(_names(after.tags)):
+        yield "named"
+
+
+def _names(tags: str) -> str:
+    """Return the class names of the innermost element that opens before a part."""
+    opened = tags.rpartition("<")[2]
+    return " ".join("".join(match) for match in _NAMES.findall(opened))
