@@ -31,7 +31,7 @@ from typing import TYPE_CHECKING
 
 from ingest.pages.statements import Place, Statement
 from ingest.pages.weighing import Candidate, weigh
-from ingest.pages.writer_lines import read_end, read_line
+from ingest.pages.writer_lines import labelled_lines, read_end, read_line
 from ingest.pages.writer_names import form_features, is_short, site_features
 from ingest.text import bylines
 from ingest.text.elements import ElementMark, is_writer_page
@@ -143,10 +143,11 @@ class WriterReader:
                 self.below.append((item.method, item))
 
     def _read_line(self, zone: str, item: TypedBlock, marks: int) -> None:
-        text = _SPACES.sub(" ", item.block.text)
-        read = read_line(text, item.kind, marks, zone, is_signed=self.facts.is_signed)
-        if read:
-            self._add_line(read, item, zone)
+        for start, line in labelled_lines(item.block.text) or ((0, item.block.text),):
+            text = _SPACES.sub(" ", line)
+            read = read_line(text, item.kind, marks, zone, is_signed=self.facts.is_signed)
+            if read:
+                self._add_line(read.moved(start), item, zone)
 
     def _read_ends(self) -> None:
         """Read the bracket with the writers that ends the last paragraphs."""

@@ -32,6 +32,8 @@ from ingest.text.writers import behind_listing, is_writer
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+#: Lines with a label that make a form.
+MIN_LABELS = 2
 #: Characters of a bracket that ends a story with its writers.
 MAX_BRACKET_CHARS = 120
 
@@ -62,6 +64,8 @@ _ABOUT = re.compile(rf"{_any_of('abouts')}\b\s?:?\s+", re.IGNORECASE)
 _SINGLE = re.compile(
     r"([A-ZÀ-Þ][^\W\d_]{2,24})(?=$|\s*[|•·,/(–—:]|\s-|\s\d|\s(?:am|at|dans|en|il|in|le|on|op|um|unter)\s)"
 )
+_LABEL = re.compile(r"(?:^|\n)[ \t]*([^\W\d_][\w ]{1,24}:)")
+_LABELLED = re.compile(r"[\w ]+:\s*\S[^\n]*")
 _BRACKET = re.compile(r"\((?P<inside>[^()]*)\)\W{0,2}$")
 _PLACE = re.compile(r"\s(?:aus|from|in)\s\S.*$")
 
@@ -78,6 +82,24 @@ class LineWriters(NamedTuple):
     form: str
     names: Sequence[WriterName]
     has_opener: bool = False
+
+    def moved(self, chars: int) -> LineWriters:
+        """Return them as they stand in a longer text, in which the line begins so far behind."""
+        return self._replace(names=[_moved(name, chars) for name in self.names])
+
+
+def labelled_lines(text: str) -> list[tuple[int, str]]:
+    """Return labels with their values and where each begins, if a text is nothing else.
+
+    So some pages print `Date: 3 May 2024`, `Author: Jane Roe` and `Source: Quay Post`, each on a
+    line of its own.
+    """
+    starts = [match.start(1) for match in _LABEL.finditer(text)]
+    if len(starts) < MIN_LABELS or text[: starts[0]].strip():
+        return []
+    ends = [*starts[1:], len(text)]
+    lines = [(start, text[start:end].rstrip()) for start, end in zip(starts, ends, strict=True)]
+    return lines if all(_LABELLED.fullmatch(line) for _, line in lines) else []
 
 
 def read_line(

@@ -47,6 +47,9 @@ _STOP = late(
     | ,?\s(?:photographs?|photos?|illustrations?|published|posted|updated|publié|publiziert)\s
     | \s(?:erstellt|gepostet|geschrieben|publiziert|verfasst|veröffentlicht)\b
     | ,?\s(?:Published|Updated|Posted|Contributor|Stand|Aktualisiert|Veröffentlicht)\b
+    | ,?\s(?:le|el|em|op|den|på|dnia|dne)\s(?:[^\W\d_]{2,12},?\s)?[0-9]
+    | ,?\s(?i:publicad[oa]|pubblicato|gepubliceerd|publisert|publicerad|opublikowano|mis\sà\sjour
+      |actualizado|atualizado|aggiornato|bijgewerkt|oppdatert|uppdaterad|aktualizacja|publié)\b
     """,
     re.VERBOSE,
 )

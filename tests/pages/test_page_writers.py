@@ -7,6 +7,7 @@ import json
 import pytest
 
 from ingest.articles.assemble import assemble
+from ingest.pages.writer_lines import labelled_lines
 from tests.readers.reading import one
 
 TITLE = "Ferry to run at night while the tunnel is shut"
@@ -109,3 +110,31 @@ def test_the_end_of_a_page_names_the_writer(end: str, behind: str) -> None:
 )
 def test_others_are_no_writers(head: str, below: str, behind: str) -> None:
     assert _byline(head, below, behind=behind) is None
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "Date: 3 May 2024<br>Author: Maria Holt<br>Source: Quay Courier",
+        "<b>Datum:</b>\n 3. Mai 2024\n<br>\n<b>Autorin:</b> Maria Holt<br><b>Quelle:</b> Kurier",
+    ],
+)
+def test_a_form_names_the_writer_on_a_line_of_its_own(form: str) -> None:
+    assert _byline(below=f'<div class="author-block">{form}</div>') == "Maria Holt"
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Date: today\nAuthor: Ann Roe", ["Date: today", "Author: Ann Roe"]),
+        ("Date:\n  today\n\nAuthor: Ann Roe\n", ["Date:\n  today", "Author: Ann Roe"]),
+        ("Author: Ann Roe", []),
+        ("By Ann\nRoe", []),
+        ("Story\nDate: today\nAuthor: Ann Roe", []),
+        ("Date: today\nAuthor: Ann Roe\nwho was there", []),
+    ],
+)
+def test_only_labels_with_values_are_a_form(text: str, lines: list[str]) -> None:
+    found = labelled_lines(text)
+    assert [line for _, line in found] == lines
+    assert all(text[start:].startswith(line) for start, line in found)

@@ -30,6 +30,17 @@ def names(line: str) -> list[str]:
         ("Jane Roe5 hours ago", ["Jane Roe"]),
         ("By Jane Roe for Example News", ["Jane Roe"]),
         ("Written by Abu al-Hassan Karim", ["Abu al-Hassan Karim"]),
+        ("Par Jane Roe le 3 mai 2024", ["Jane Roe"]),
+        ("Par Jane Roe le mardi 3 mai", ["Jane Roe"]),
+        ("Par Jane Roe Publié le 3 mai", ["Jane Roe"]),
+        ("Por Juan Roe el 3 de mayo de 2024", ["Juan Roe"]),
+        ("Por Ana Roe em 3 de maio", ["Ana Roe"]),
+        ("Por Ana Roe Atualizado há pouco", ["Ana Roe"]),
+        ("Door Jan Roe op maandag 3 mei", ["Jan Roe"]),
+        ("Av Jon Roe den 3. maj", ["Jon Roe"]),
+        ("By Fatima el Sayed", ["Fatima el Sayed"]),
+        ("Redaktion: Jane Roe (Sprecherin)", ["Jane Roe"]),
+        ("Redactie: Jan Roe", ["Jan Roe"]),
     ],
 )
 def test_writers_are_named_without_by_role_outlet_and_time(line: str, expected: list[str]) -> None:
