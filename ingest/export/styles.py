@@ -3,9 +3,9 @@
 Each style is a function of a `Reference` and the day of access. Nothing is added that the text does
 not state, and no word of a headline is changed, its capitals neither: the guides would have some of
 them large or small, which nobody can undo. Sources: The Chicago Manual of Style, 17th edition,
-6.125 and 14.191-14.200; Publication Manual of the APA, 7th edition, 10.1 (example 16); MLA Handbook, 9th
-edition; Cite Them Right, 11th edition; DIN ISO 690:2013; The Bluebook, 20th edition, rules 16.6 and
-18.2.
+6.125 and 14.191-14.200; Publication Manual of the APA, 7th edition, 10.1 (example 16); MLA
+Handbook, 9th edition; Cite Them Right, 11th edition; DIN ISO 690:2013; The Bluebook, 20th edition,
+rules 16.6 and 18.2.
 """
 
 from __future__ import annotations

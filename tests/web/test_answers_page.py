@@ -6,6 +6,7 @@ import re
 import shlex
 import shutil
 from html import unescape
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,7 +19,6 @@ from tests.web.browser import serving, visiting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from click.testing import Result
     from playwright.sync_api import Browser
@@ -41,7 +41,7 @@ _BLOCKS = re.compile(r'<pre tabindex="0"><code>(.*?)</code></pre>', re.DOTALL)
 
 @pytest.fixture(scope="module")
 def page(corpus: Path) -> str:
-    return Site(corpus).get("/answers").text
+    return str(Site(corpus).get("/answers").text)
 
 
 @pytest.fixture(scope="module")
@@ -92,15 +92,13 @@ def test_an_empty_archive_has_answers_too(empty: Path) -> None:
 
 
 def test_a_name_with_spaces_can_be_typed(corpus: Path, tmp_path: Path) -> None:
-    spaced = shutil.copy(corpus, tmp_path / "my own.db")
+    spaced = Path(shutil.copy(corpus, tmp_path / "my own.db"))
     assert "ingest verify --db &#39;my own.db&#39;" in Site(spaced).get("/answers").text
 
 
 @pytest.mark.browser
 @pytest.mark.parametrize("width", [1280, 390])
-def test_each_question_is_answered_in_two_clicks(
-    browser: Browser, server: str, width: int
-) -> None:
+def test_each_question_is_answered_in_two_clicks(browser: Browser, server: str, width: int) -> None:
     with visiting(browser, server, viewport={"width": width, "height": 844}) as visit:
         for question, words in QUESTIONS.items():
             page = visit.open("/")

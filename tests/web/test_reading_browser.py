@@ -100,7 +100,8 @@ def test_ticks_work_without_scripts(browser: Browser, server: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["/", "/?q=Syria", "/help", "/answers", "/about", "/problems", "/questions", "/names", "/said"]
+    "address",
+    ["/", "/?q=Syria", "/help", "/answers", "/about", "/problems", "/questions", "/names", "/said"],
 )
 def test_nothing_is_lost_when_all_is_twice_as_large(
     browser: Browser, server: str, address: str
@@ -135,8 +136,8 @@ TOO_SMALL = """() => Array.from(document.querySelectorAll("a, button, input, sel
 @pytest.mark.parametrize(
     "address",
     ["/", "/?q=Syria", "/?q=nothingatall&year=1900", "/article/{uid}?q=the", "/names",
-     "/name/islamic-state", "/said", "/figures", "/article/{uid}/similar", "/help", "/about", "/answers",
-     "/problems", "/questions", "/dossier?p={uid}-1", "/facet/place", "/nothing/here"],
+     "/name/islamic-state", "/said", "/figures", "/article/{uid}/similar", "/help", "/about",
+     "/answers", "/problems", "/questions", "/dossier?p={uid}-1", "/facet/place", "/nothing/here"],
 )  # fmt: skip
 def test_a_thumb_hits_what_it_aims_at(browser: Browser, server: str, address: str) -> None:
     with visiting(browser, server, viewport=PHONE, has_touch=True) as visit:
@@ -173,7 +174,10 @@ def test_the_key_c_copies_the_paragraph_that_was_chosen(browser: Browser, server
         ("", "No paragraph is chosen: click the number beside one, then press c"),
         (
             "?q=the",
-            "No paragraph is chosen: click the number beside one, or go to a hit with n, then press c",
+            (
+                "No paragraph is chosen: click the number beside one, or go to a hit with n, "
+                "then press c"
+            ),
         ),
     ],
 )
