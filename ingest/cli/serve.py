@@ -6,7 +6,9 @@ import multiprocessing
 import os
 import shlex
 import signal
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -34,6 +36,9 @@ LOOK_NICENESS = 10
 
 #: Seconds that an engine may take for one answer to a page.
 PAGE_ANSWER_S = 20.0
+
+#: What serves, with everything that it imports.
+SERVER = "ingest.web.server"
 
 #: Where the pages are for this machine alone.
 LOCAL_HOST = "127.0.0.1"
@@ -102,22 +107,23 @@ def serve(
     Metadata, configuration and plugins of Datasette are added to those of the pages; a plugin
     that draws maps or charts needs --allow-plugin-assets too.
     """
+    _refuse_together(context, own)
+    asked = _rules() if share else None
+    if demo:
+        database = DEMO_CORPUS if is_default(context, "database") else database
+        # A load mostly waits for the process that reads.
+        with imported_meanwhile(SERVER):
+            load_demo(database)
     # Imported here: Datasette takes a second to start, and no other command needs it.
-    from ingest.web.access import rules  # noqa: PLC0415
     from ingest.web.own_files import OwnFiles  # noqa: PLC0415
     from ingest.web.served_name import served_name  # noqa: PLC0415
     from ingest.web.server import address_of, listen, run  # noqa: PLC0415
 
-    _refuse_together(context, own)
-    asked = rules() if share else None
     if engine:
         _serve_engine(engine, port, host, in_browser=in_browser, asked=asked)
         return
     if immutable:
         database = current(database)
-    if demo:
-        database = DEMO_CORPUS if is_default(context, "database") else database
-        load_demo(database)
     own_files = OwnFiles(**own)
     own_files.check()
     with checked_first(database), listen(port, host) as door:
@@ -146,6 +152,21 @@ def _refuse_together(context: click.Context, own: dict[str, Any]) -> None:
             "--immutable lets a proxy keep the pages: leave --share, --demo and --plugins-dir out"
         )
         raise click.UsageError(message)
+
+
+def _rules() -> dict[str, Any]:
+    """Return who may see what of a shared corpus."""
+    from ingest.web.access import rules  # noqa: PLC0415
+
+    return rules()
+
+
+@contextmanager
+def imported_meanwhile(module: str) -> Iterator[None]:
+    """Import a module in a thread meanwhile; its faults are told to whoever imports it next."""
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        thread.submit(import_module, module)
+        yield
 
 
 def _serve_engine(

@@ -3,13 +3,14 @@
 Each style is a function of a `Reference` and the day of access. Nothing is added that the text does
 not state, and no word of a headline is changed, its capitals neither: the guides would have some of
 them large or small, which nobody can undo. Sources: The Chicago Manual of Style, 17th edition,
-14.191-14.200; Publication Manual of the APA, 7th edition, 10.1 (example 16); MLA Handbook, 9th
-edition; Cite Them Right, 11th edition; DIN ISO 690:2013; The Bluebook, 20th edition, rules 16.6 and
-18.2.
+6.125 and 14.191-14.200; Publication Manual of the APA, 7th edition, 10.1 (example 16); MLA
+Handbook, 9th edition; Cite Them Right, 11th edition; DIN ISO 690:2013; The Bluebook, 20th edition,
+rules 16.6 and 18.2.
 """
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timezone
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
     from ingest.export.citations import Reference
 
+_ARTICLE = re.compile(r"^The (?=\S)")
+
 #: Writers named before "et al.": more are cut as the guides ask.
 MLA_WRITERS = 2
 NOTE_WRITERS = 3
@@ -50,7 +53,7 @@ def chicago_note(reference: Reference, accessed: date) -> str:
     parts = [
         _joined([name.forward for name in _names(reference)], "and", NOTE_WRITERS),
         _quoted(reference, ","),
-        one_line(reference.publisher),
+        _newspaper(reference),
         american(reference.published_on) or _seen(reference, "accessed", accessed),
         f"para. {reference.position}" if reference.position else "",
         _address(reference),
@@ -67,7 +70,7 @@ def chicago(reference: Reference, accessed: date) -> str:
     shown = [_backward(names[0]), *(name.forward for name in names[1:])] if names else []
     if len(shown) > CHICAGO_WRITERS:
         shown = [f"{', '.join(shown[:CHICAGO_SHOWN])}, et al."]
-    dated, publisher = american(reference.published_on), one_line(reference.publisher)
+    dated, publisher = american(reference.published_on), _newspaper(reference)
     printed = ", ".join(filter(None, [publisher if shown else "", dated]))
     parts = [
         _point(_joined(shown, "and", CHICAGO_WRITERS, is_backward=True) or publisher),
@@ -216,8 +219,13 @@ def _quoted(reference: Reference, sign: str) -> str:
     if not reference.headline:
         return title if sign == "," else f"{title}."
     within = title.replace("“", "‘").replace("”", "’")
-    ended = _point(within) if sign == "." or within.endswith(("?", "!")) else f"{within},"
+    ended = _point(within) if sign == "." else f"{within},"
     return f"“{ended}”"
+
+
+def _newspaper(reference: Reference) -> str:
+    """Return the publisher as Chicago names a newspaper: `New York Times`, without its article."""
+    return _ARTICLE.sub("", one_line(reference.publisher))
 
 
 def _seen(reference: Reference, word: str, accessed: date) -> str:

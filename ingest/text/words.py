@@ -22,6 +22,7 @@ import re
 import sqlite3
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ingest.text.patterns import late
@@ -69,6 +70,8 @@ _MARK = "\x00"  # stands for a mark that belongs to the letter before it
 _WORD = late(r"[^ ]+")
 _BLOCK_SHIFT = 8
 _SURROGATES = range(0xD8, 0xE0)
+#: Letters whose form is remembered, some 200 bytes each: few texts have more different ones.
+FOLDED_CLUSTERS = 4096
 
 
 def index_form(text: str) -> str:
@@ -161,11 +164,16 @@ def _moved_form(text: str) -> AlignedForm:
     starts: list[int] = []
     ends: list[int] = []
     for start, end in _clusters(text):
-        folded = index_form(text[start:end]).translate(_TABLE).replace(_MARK, "")
+        folded = _folded(text[start:end])
         letters.append(folded)
         starts.extend([start] * len(folded))
         ends.extend([end] * len(folded))
     return AlignedForm("".join(letters), starts, ends)
+
+
+@lru_cache(maxsize=FOLDED_CLUSTERS)
+def _folded(cluster: str) -> str:
+    return index_form(cluster).translate(_TABLE).replace(_MARK, "")
 
 
 def _clusters(text: str) -> Iterator[tuple[int, int]]:

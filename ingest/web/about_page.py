@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shlex
 import sqlite3
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -18,7 +16,7 @@ from ingest.text.partial_dates import date_in_words
 from ingest.version import __version__
 from ingest.web.access import SEARCH_TABLES
 from ingest.web.facet_boxes import facet_rows
-from ingest.web.pages import NO_CORPUS, corpus_for, failed, page, sorry
+from ingest.web.pages import NO_CORPUS, corpus_for, failed, file_name, page, sorry
 from ingest.web.results import results
 from ingest.web.urls import query_string
 from ingest.web.words import count_in_words
@@ -68,7 +66,7 @@ async def about(datasette: Any, request: Any) -> Any:
         "undated": held.undated,
         "undated_at": f"/{query_string(Request('is:undated', unit=Unit.ARTICLES))}",
         "version": __version__,
-        "name": shlex.quote(Path(corpus.database.path).name),
+        "name": file_name(corpus),
     }
     return await page(datasette, request, "clippings_about.html", context)
 
@@ -126,7 +124,7 @@ async def problems(datasette: Any, request: Any) -> Any:
     context = {
         "query": "",
         "groups": [_shown(group, table) for group in groups],
-        "name": shlex.quote(Path(corpus.database.path).name),
+        "name": file_name(corpus),
     }
     return await page(datasette, request, "clippings_problems.html", context)
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 MOST_DOTS = 400
 #: Size of the drawing, in its own units; a dot stands whole within it.
 WIDTH, HEIGHT, RADIUS = 1000, 160, 5
+#: Units beside the drawing for a character of the numbers there, as large as a phone shows them.
+CHAR_WIDTH = 18
 #: Lines across the drawing, each at a power of ten.
 MOST_LINES = 3
 
@@ -42,10 +44,14 @@ class Line(NamedTuple):
 
 
 class Drawing(NamedTuple):
-    """Hold what is drawn, with the days at its ends and a sentence that says what it shows."""
+    """Hold what is drawn, with the days at its ends and a sentence that says what it shows.
+
+    The numbers of the lines stand left of `left`, the dots right of it.
+    """
 
     dots: tuple[Dot, ...]
     lines: tuple[Line, ...]
+    left: int
     first: str
     last: str
     caption: str
@@ -64,26 +70,27 @@ def drawing(rows: Sequence[FoundFigure]) -> Drawing | None:
     low, high = floor(log10(min(values))), log10(max(values))
     scale = (HEIGHT - 2 * RADIUS) / max(high - low, 0.5)
     span = max(days) - min(days)
+    step = -(-(floor(high) + 1 - low) // MOST_LINES)
+    lines = tuple(
+        Line(HEIGHT - RADIUS - round((power - low) * scale), f"{10.0**power:,.15g}")
+        for power in range(low, floor(high) + 1, step)
+    )
+    left = CHAR_WIDTH * (max(len(line.label) for line in lines) + 1)
     dots = tuple(
         Dot(
-            x=RADIUS + round((day - min(days)) / span * (WIDTH - 2 * RADIUS)),
+            x=left + RADIUS + round((day - min(days)) / span * (WIDTH - left - 2 * RADIUS)),
             y=HEIGHT - RADIUS - round((log10(value) - low) * scale),
             address=f"/article/{row.uid}#p{row.position}",
             title=f"{row.in_words}, {date_in_words(row.published_on)}",
         )
         for row, day, value in zip(dated, days, values, strict=True)
     )
-    step = -(-(floor(high) + 1 - low) // MOST_LINES)
-    lines = tuple(
-        Line(HEIGHT - RADIUS - round((power - low) * scale), f"{10.0**power:,.15g}")
-        for power in range(low, floor(high) + 1, step)
-    )
     ends = sorted(dated, key=_day)
     first, last = (date_in_words(row.published_on) or "" for row in (ends[0], ends[-1]))
     kind = f"numbers in {unit}" if unit else "numbers that count something"
     newest = "The newest " if len(rows) >= MOST_DOTS else ""
     caption = f"{newest}{len(dots):,} {kind}; each line is {10**step:,} times the last"
-    return Drawing(dots, lines, first, last, caption)
+    return Drawing(dots, lines, left, first, last, caption)
 
 
 def _day(row: FoundFigure) -> float:

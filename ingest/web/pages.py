@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from datasette import Response
@@ -83,3 +85,8 @@ async def corpus_for(datasette: Any, request: Any, tables: Iterable[str]) -> Ser
     if corpus is not None:
         await require_tables(datasette, request, corpus.name, tables)
     return corpus
+
+
+def file_name(corpus: ServedCorpus) -> str:
+    """Return the name of the corpus as it is typed behind `--db` in its own folder."""
+    return shlex.quote(Path(corpus.database.path).name)

@@ -31,6 +31,7 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     """Return the addresses of the project's pages."""
     from ingest.web import (  # noqa: PLC0415
         about_page,
+        answers_page,
         article_page,
         dossier_page,
         downloads,
@@ -56,6 +57,7 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
         (r"^/-/clippings/(?P<name>[a-z.-]+)$", policy.static_file),
         (r"^/dossier(?:\.(?P<extension>csv|jsonl|ris|bib))?$", dossier_page.dossier),
         (r"^/help$", guide_page.guide),
+        (r"^/answers$", answers_page.answers),
         (r"^/about$", about_page.about),
         (r"^/problems$", about_page.problems),
         (r"^/problems/told$", about_page.problems_told),

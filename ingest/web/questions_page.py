@@ -10,7 +10,7 @@ from ingest.search.answer import FACETS, Request
 from ingest.search.facets import is_name_facet
 from ingest.web.access import NAME_TABLES, SEARCH_TABLES
 from ingest.web.facet_boxes import facet_rows
-from ingest.web.pages import NO_CORPUS, corpus_for, failed, page, sorry
+from ingest.web.pages import NO_CORPUS, corpus_for, failed, file_name, page, sorry
 from ingest.web.server import metadata_for
 from ingest.web.without_tables import SQL_ELSEWHERE
 from ingest.web.words import FACET_TITLES
@@ -70,4 +70,5 @@ async def names(datasette: Any, request: Any) -> Any:
                     "all": f"/facet/{facet}" if len(rows) > MOST_NAMES or counted.more else "",
                 }
             )
-    return await page(datasette, request, "clippings_names.html", {"query": "", "kinds": kinds})
+    context = {"query": "", "kinds": kinds, "name": file_name(corpus)}
+    return await page(datasette, request, "clippings_names.html", context)

@@ -156,6 +156,7 @@ def _context(asked: Asked, shown: Shown, name: str, place: int) -> dict[str, Any
     return {
         "query": "",
         "asked": asked,
+        "is_asked": any(getattr(asked, key) for key in PARAMETERS),
         "refused": said.refusals(asked),
         "is_kept": shown.is_kept,
         "count": count_in_words(shown.total, noun) if shown.total else "",

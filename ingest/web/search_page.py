@@ -15,7 +15,7 @@ from ingest.text.letters import letters_for_names
 from ingest.web.about_page import ABOUT_TABLES, TOLD_COOKIE, unread_notice
 from ingest.web.access import SEARCH_TABLES, may_run_sql, may_see_tables
 from ingest.web.facet_boxes import facet_rows
-from ingest.web.pages import NO_CORPUS, NO_FACET, corpus_for, failed, page, sorry
+from ingest.web.pages import NO_CORPUS, NO_FACET, corpus_for, failed, file_name, page, sorry
 from ingest.web.results import ORDER_LABELS, REACH_LABELS, SCOPE_LABELS, results
 from ingest.web.server import is_version_1
 from ingest.web.urls import first, is_long, parameters, query_string, request_from
@@ -125,6 +125,7 @@ async def _search(datasette: Any, request: Any, corpus: ServedCorpus) -> Any:
     answer, articles, as_sql, unread = await corpus.ask(question)
     context = {**_context(answer), **_targets(answer)}
     context |= {"is_start": is_start, "articles_in_all": articles, "unread": unread}
+    context["name"] = file_name(corpus)
     context |= {"article_count": count_in_words(articles, "article"), "kept": _kept(asked)}
     if as_sql and await may_run_sql(datasette, request, corpus.name):
         context["analysts"] = editor_address(datasette, corpus.name, *as_sql)

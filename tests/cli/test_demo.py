@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gzip
 import json
+import sys
 from contextlib import closing
 from typing import TYPE_CHECKING
 
 from ingest.cli.demo import DEMO_ARTICLES, load_demo
+from ingest.cli.serve import imported_meanwhile
 from ingest.storage.database import open_for_reading
 
 if TYPE_CHECKING:
@@ -37,3 +39,19 @@ def test_each_article_says_where_it_is_from() -> None:
     attribution = (DEMO_ARTICLES.parent / "ATTRIBUTION.md").read_text(encoding="utf-8")
     assert f"holds {len(addresses)} articles" in attribution
     assert "https://creativecommons.org/licenses/by/2.5/" in attribution
+
+
+def test_a_module_is_imported_while_something_else_is_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "slow_to_import.py").write_text("WORTH = 'waiting for'\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    with imported_meanwhile("slow_to_import"):
+        pass
+    assert sys.modules.pop("slow_to_import").WORTH == "waiting for"
+
+
+def test_a_module_that_cannot_be_imported_stops_nothing_before_it_is_needed() -> None:
+    with imported_meanwhile("no_such_module_anywhere"):
+        done = True
+    assert done

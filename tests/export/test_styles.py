@@ -16,6 +16,7 @@ from ingest.export.citations import Reference
 from ingest.export.csl_json import csl_item
 from ingest.export.styles import STYLES, archive_note, styled
 from ingest.text.person_names import part_name
+from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,31 +49,32 @@ SILENT = replace(
 TITLE = "Night buses return to the river towns"
 
 EXPECTED = {
-    ("chicago-note", "dated"): f"Ann Lee, “{TITLE},” The Harbour Post, March 14, 2019, {ADDRESS}.",
-    ("chicago-note", "year"): f"Ann Lee, “{TITLE},” The Harbour Post, 2019.",
+    ("chicago-note", "dated"): f"Ann Lee, “{TITLE},” Harbour Post, March 14, 2019, {ADDRESS}.",
+    ("chicago-note", "year"): f"Ann Lee, “{TITLE},” Harbour Post, 2019.",
     ("chicago-note", "undated"): (
-        f"Ann Lee, “{TITLE},” The Harbour Post, accessed November 28, 2026, {ADDRESS}."
+        f"Ann Lee, “{TITLE},” Harbour Post, accessed November 28, 2026, {ADDRESS}."
     ),
     ("chicago-note", "two"): (
-        f"Ann Lee and Bo van Day, “{TITLE},” The Harbour Post, March 14, 2019, {ADDRESS}."
+        f"Ann Lee and Bo van Day, “{TITLE},” Harbour Post, March 14, 2019, {ADDRESS}."
     ),
     ("chicago-note", "silent"): (
-        f"[The last bus from the ferry pier ...], The Harbour Post, March 14, 2019, {ADDRESS}."
+        f"[The last bus from the ferry pier ...], Harbour Post, March 14, 2019, {ADDRESS}."
     ),
-    ("chicago", "dated"): f"Lee, Ann. “{TITLE}.” The Harbour Post, March 14, 2019. {ADDRESS}.",
-    ("chicago", "year"): f"Lee, Ann. “{TITLE}.” The Harbour Post, 2019.",
+    ("chicago", "dated"): f"Lee, Ann. “{TITLE}.” Harbour Post, March 14, 2019. {ADDRESS}.",
+    ("chicago", "year"): f"Lee, Ann. “{TITLE}.” Harbour Post, 2019.",
     ("chicago", "undated"): (
-        f"Lee, Ann. “{TITLE}.” The Harbour Post. Accessed November 28, 2026. {ADDRESS}."
+        f"Lee, Ann. “{TITLE}.” Harbour Post. Accessed November 28, 2026. {ADDRESS}."
     ),
     ("chicago", "two"): (
-        f"Lee, Ann, and Bo van Day. “{TITLE}.” The Harbour Post, March 14, 2019. {ADDRESS}."
+        f"Lee, Ann, and Bo van Day. “{TITLE}.” Harbour Post, March 14, 2019. {ADDRESS}."
     ),
     ("chicago", "silent"): (
-        f"The Harbour Post. [The last bus from the ferry pier ...]. March 14, 2019. {ADDRESS}."
+        f"Harbour Post. [The last bus from the ferry pier ...]. March 14, 2019. {ADDRESS}."
     ),
+    # 14.193: "The" is left out of the name of a newspaper.
     # 14.199: a newspaper stands where the writer would, in the bibliography and not in a note.
-    ("chicago", "unsigned"): f"The Harbour Post. “{TITLE}.” March 14, 2019. {ADDRESS}.",
-    ("chicago-note", "unsigned"): f"“{TITLE},” The Harbour Post, March 14, 2019, {ADDRESS}.",
+    ("chicago", "unsigned"): f"Harbour Post. “{TITLE}.” March 14, 2019. {ADDRESS}.",
+    ("chicago-note", "unsigned"): f"“{TITLE},” Harbour Post, March 14, 2019, {ADDRESS}.",
     ("apa", "unsigned"): f"{TITLE}. (2019, March 14). The Harbour Post. {ADDRESS}",
     ("apa", "dated"): f"Lee, A. (2019, March 14). {TITLE}. The Harbour Post. {ADDRESS}",
     ("apa", "year"): f"Lee, A. (2019). {TITLE}. The Harbour Post.",
@@ -170,6 +172,16 @@ def test_a_style_is_written_by_its_rules(style: str, case: str) -> None:
     assert styled(CASES[case], style, SEEN) == EXPECTED[style, case]
 
 
+def test_the_documentation_shows_what_is_written() -> None:
+    page = (ROOT / "docs" / "citing.md").read_text(encoding="utf-8")
+    rows = [line.strip("| ").split(" | ")[1:] for line in page.splitlines() if "Harbour" in line]
+    shown = [row for row in rows if len(row) == 3]
+    assert shown == [
+        [styled(CASES[case], style, SEEN) for style in ("chicago", "apa", "mla")]
+        for case in (*FIVE, "unsigned")
+    ]
+
+
 def test_every_style_is_held_to_its_rules_in_all_five_cases() -> None:
     assert [(s, c) for s in STYLES for c in FIVE if (s, c) not in EXPECTED] == []
 
@@ -192,6 +204,25 @@ def test_a_question_keeps_its_mark_and_inner_quotations_are_single() -> None:
     asked = replace(DATED, headline="Who said “no buses”?")
     assert "“Who said ‘no buses’?”" in styled(asked, "chicago", SEEN)
     assert "?.”" not in styled(asked, "chicago", SEEN)
+    # 6.125: the comma behind a title stays, though a question mark ends the title.
+    assert "“Who said ‘no buses’?,” Harbour Post, March" in styled(asked, "chicago-note", SEEN)
+
+
+@pytest.mark.parametrize(
+    ("publisher", "named"),
+    [
+        ("The New York Times", "New York Times"),
+        ("Theatre Weekly", "Theatre Weekly"),
+        ("The", "The"),
+        ("Le Monde", "Le Monde"),
+        ("Daily The Star", "Daily The Star"),
+    ],
+)
+def test_chicago_leaves_out_the_article_of_a_newspaper(publisher: str, named: str) -> None:
+    printed = replace(UNSIGNED, publisher=publisher)
+    assert styled(printed, "chicago", SEEN).startswith(f"{named}. “")
+    assert f"”, {named}, March" in styled(printed, "chicago-note", SEEN).replace(",”", "”,")
+    assert publisher in styled(printed, "mla", SEEN)
 
 
 def test_many_writers_are_cut_as_each_guide_asks() -> None:

@@ -236,7 +236,8 @@ def test_no_page_shuts_anybody_out(
 ) -> None:
     paths = ("/", "/?q=ferry&publisher=Ferry+Gazette&not-kind=caption", "/?q=zeppelin",
              "/?q=why+nobody+takes+the+night+bus+and+what+the+council+found+in+the+harbour",
-             f"/article/{uid}?q=night", "/article/000000000000", "/nothing/here")  # fmt: skip
+             f"/article/{uid}?q=night", "/article/000000000000", "/nothing/here",
+             "/about")  # fmt: skip
     with visiting(browser, town_server, viewport=size, color_scheme=scheme) as visit:
         for path in paths:
             page = visit.open(path)

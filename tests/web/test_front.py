@@ -17,7 +17,7 @@ from tests.web.test_pages import text_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-SECTIONS = ("/", "/names", "/questions", "/help", "/about", "/problems", "/-/")
+SECTIONS = ("/", "/names", "/questions", "/help", "/answers", "/about", "/problems", "/-/")
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +43,7 @@ def test_every_page_leads_to_every_section(site: Site, address: str) -> None:
         assert f'href="{section}"' in page, section
 
 
-@pytest.mark.parametrize("address", SECTIONS[1:6])
+@pytest.mark.parametrize("address", SECTIONS[1:7])
 @pytest.mark.parametrize("corpus_name", ["site", "seeds_site", "unread_site", "bare"])
 def test_the_sections_answer_for_every_corpus(
     request: pytest.FixtureRequest, empty: Path, corpus_name: str, address: str

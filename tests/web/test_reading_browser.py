@@ -100,7 +100,8 @@ def test_ticks_work_without_scripts(browser: Browser, server: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["/", "/?q=Syria", "/help", "/about", "/problems", "/questions", "/names", "/said"]
+    "address",
+    ["/", "/?q=Syria", "/help", "/answers", "/about", "/problems", "/questions", "/names", "/said"],
 )
 def test_nothing_is_lost_when_all_is_twice_as_large(
     browser: Browser, server: str, address: str
@@ -136,7 +137,7 @@ TOO_SMALL = """() => Array.from(document.querySelectorAll("a, button, input, sel
     "address",
     ["/", "/?q=Syria", "/?q=nothingatall&year=1900", "/article/{uid}?q=the", "/names",
      "/name/islamic-state", "/said", "/figures", "/article/{uid}/similar", "/help", "/about",
-     "/problems", "/questions", "/dossier?p={uid}-1", "/facet/place", "/nothing/here"],
+     "/answers", "/problems", "/questions", "/dossier?p={uid}-1", "/facet/place", "/nothing/here"],
 )  # fmt: skip
 def test_a_thumb_hits_what_it_aims_at(browser: Browser, server: str, address: str) -> None:
     with visiting(browser, server, viewport=PHONE, has_touch=True) as visit:
@@ -152,3 +153,53 @@ def test_nothing_moves_by_itself() -> None:
     assert texts
     moving = re.compile(r"\b(?:transition|animation|@keyframes|scroll-behavior)\b|smooth")
     assert [moving.findall(text) for text in texts if moving.search(text)] == []
+
+
+def test_the_key_c_copies_the_paragraph_that_was_chosen(browser: Browser, server: str) -> None:
+    granted = {"viewport": DESK, "permissions": ["clipboard-read", "clipboard-write"]}
+    with visiting(browser, server, **granted) as visit:
+        page = visit.open("/article/4521b4aca23c")
+        page.locator(".number").nth(2).click()
+        page.keyboard.press("c")
+        expect(page.get_by_role("status")).to_have_text("Copied with its citation")
+        copied = page.evaluate("navigator.clipboard.readText()")
+        words = page.locator(".paragraph:target .text").inner_text()
+        assert copied.startswith(words.strip()[:40])
+        assert copied.endswith("#p3")
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ("", "No paragraph is chosen: click the number beside one, then press c"),
+        (
+            "?q=the",
+            (
+                "No paragraph is chosen: click the number beside one, or go to a hit with n, "
+                "then press c"
+            ),
+        ),
+    ],
+)
+def test_the_key_c_says_what_to_do_when_no_paragraph_is_chosen(
+    browser: Browser, server: str, query: str, sentence: str
+) -> None:
+    with visiting(browser, server, viewport=DESK) as visit:
+        page = visit.open(f"/article/4521b4aca23c{query}")
+        page.keyboard.press("c")
+        expect(page.get_by_role("status")).to_have_text(sentence)
+        expect(page.get_by_role("status")).to_be_in_viewport()
+        assert Axe().run(page).violations_count == 0
+
+
+def test_the_key_c_says_where_the_citation_is_when_the_browser_forbids_copying(
+    browser: Browser, server: str
+) -> None:
+    with visiting(browser, server, viewport=DESK) as visit:
+        visit.page.add_init_script(
+            "Object.defineProperty(navigator, 'clipboard', {get: () => undefined})"
+        )
+        page = visit.open("/article/4521b4aca23c#p3")
+        page.keyboard.press("c")
+        expect(page.get_by_role("status")).to_contain_text("open the i beside the paragraph")
+        assert visit.troubles == []

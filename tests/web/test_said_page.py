@@ -163,7 +163,7 @@ def test_numbers_of_one_unit_are_drawn_on_a_scale_of_tens() -> None:
         "12 men men, 1 May 2014",
         "12,000 men men, 1 May 2015",
     ]
-    assert [(dot.x, dot.y) for dot in drawn.dots] == [(5, 151), (995, 5)]
+    assert [(dot.x, dot.y) for dot in drawn.dots] == [(113, 151), (995, 5)]
     assert [line.label for line in drawn.lines] == ["10", "1,000"]
     assert drawn.caption == "2 numbers that count something; each line is 100 times the last"
     assert (drawn.first, drawn.last) == ("1 May 2014", "1 May 2015")

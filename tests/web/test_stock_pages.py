@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -104,3 +105,30 @@ def test_the_editor_is_dark_where_the_page_is_and_as_wide_as_a_phone(
         box = editor.bounding_box()
         assert box is not None
         assert box["width"] > 330
+
+
+@pytest.mark.parametrize("path", ["/town/articles", "/town/paragraphs?_facet=kind"])
+def test_a_table_begins_in_the_upper_half_of_the_screen(
+    browser: Browser, town_server: str, path: str
+) -> None:
+    with visiting(browser, town_server, viewport={"width": 1280, "height": 800}) as visit:
+        page = visit.open(path)
+        box = page.locator("table.rows-and-columns").bounding_box()
+        assert box is not None
+        assert box["y"] < 500
+        ways = page.get_by_role("navigation", name="Help").get_by_role("link").all()
+        places = [link.bounding_box() for link in ways]
+        assert len(places) == 3
+        for left, right in pairwise(places):
+            assert left is not None
+            assert right is not None
+            assert right["x"] >= left["x"] + left["width"] + 8
+
+
+def test_a_printed_table_has_nothing_to_click(browser: Browser, town_server: str) -> None:
+    with visiting(browser, town_server) as visit:
+        page = visit.open("/town/articles")
+        page.emulate_media(media="print")
+        expect(page.locator("table.rows-and-columns")).to_be_visible()
+        for part in (".clippings-head", "form.filters", ".export-links", "footer.ft"):
+            expect(page.locator(part)).to_be_hidden()

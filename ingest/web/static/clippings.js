@@ -40,19 +40,33 @@
     show(marks[(place + by + marks.length) % marks.length]);
   }
 
+  // A sentence at the foot of the page, which screen readers read out too.
+  function say(sentence) {
+    const said = document.getElementById("said");
+    if (said) {
+      clearTimeout(say.timer);
+      said.textContent = sentence;
+      say.timer = setTimeout(() => { said.textContent = ""; }, Math.max(2500, 80 * sentence.length));
+    }
+  }
+
   // Copy the paragraph at hand with its citation: the one linked to, or the hit that was gone to.
   async function copyParagraph() {
     const here = document.querySelector("mark.here") || document.getElementById(location.hash.slice(1));
     const paragraph = here && here.closest(".paragraph");
-    if (!paragraph || !navigator.clipboard) {
+    if (!paragraph) {
+      const next = document.querySelector("article .paragraph mark") ? ", or go to a hit with n" : "";
+      say("No paragraph is chosen: click the number beside one" + next + ", then press c");
       return;
     }
     const words = paragraph.querySelector(".text").textContent.trim();
     const source = paragraph.querySelector(".citation").textContent.trim();
-    await navigator.clipboard.writeText(words + "\n\n" + source);
-    const said = document.getElementById("said");
-    said.textContent = "Copied with its citation";
-    setTimeout(() => { said.textContent = ""; }, 2500);
+    try {
+      await navigator.clipboard.writeText(words + "\n\n" + source);
+      say("Copied with its citation");
+    } catch {
+      say("The browser does not let this page copy: open the i beside the paragraph and copy its citation there");
+    }
   }
 
   // Mark who speaks, or leave it unmarked.
