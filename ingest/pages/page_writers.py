@@ -9,7 +9,7 @@ the story, and prints those of other stories as well. Who can be no person is le
 | `in:NAME` | stand in JSON-LD, in a meta tag |
 | `in:NAME:ZONE` | stand in an element for authors, a link, or a line of a form, in this zone |
 | `opener` | follow "By" or its like |
-| `shown:ZONE`, `unshown` | a short line there has all of them; none has |
+| `shown:ZONE`, `unshown` | short lines there have all of them; none have |
 | `names:N` | are so many |
 | `given:all`, `given:none` | begin with usual given names |
 | `mononym` | one of them is a single word |
@@ -236,7 +236,7 @@ class WriterReader:
             zones = [
                 zone
                 for zone in _ZONES
-                if any(all(name in line for name in key) for line in shown[zone])
+                if all(any(name in line for line in shown[zone]) for name in key)
             ]
             entry.features.update(f"shown:{zone}" for zone in zones)
             if not zones:
