@@ -8,7 +8,6 @@ every form of the program's own packs.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,12 +15,12 @@ from ingest.names.county_lists import SINGULAR
 from ingest.names.gazetteer import NameType
 from ingest.names.matcher import build_matcher
 from ingest.names.variants import PREFIXES, last_words
-from ingest.text.letters import letters_for_names
+from ingest.text.letters import letters_of_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from ingest.names.gazetteer import Alias, Gazetteer
+    from ingest.names.gazetteer import Gazetteer
     from ingest.names.matcher import Matcher
     from ingest.text.letters import Folded
 
@@ -31,16 +30,17 @@ class FewWordsMatcher:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
-        self._aliases_by_word = _by_word(gazetteer)
+        self._needed = needed_words(gazetteer)
 
     def fitted(self, readings: Sequence[Folded]) -> Matcher:
         """Return a matcher that finds in these texts what the one of all aliases finds."""
-        numbers: set[int] = set()
-        for word in words_of(reading.letters for reading in readings):
-            numbers.update(self._aliases_by_word.get(word, ()))
-        aliases = self._gazetteer.aliases
+        words = words_of(reading.letters for reading in readings)
         # In their order, for of forms alike the first counts.
-        held = tuple(aliases[number] for number in sorted(numbers))
+        held = tuple(
+            alias
+            for alias, needed in zip(self._gazetteer.aliases, self._needed, strict=True)
+            if not words.isdisjoint(needed)
+        )
         return build_matcher(replace(self._gazetteer, aliases=held))
 
 
@@ -59,24 +59,20 @@ def words_of(texts: Iterable[str]) -> set[str]:
     return words
 
 
-def needed_words(alias: Alias, kind: NameType) -> Sequence[str]:
-    """Return words one of which stands in whatever is a form of the alias."""
-    letters = letters_for_names(alias.text)
-    words = _small(letters).split()
-    # A part of a person's name may be any of its words.
-    needed = words if kind is NameType.PERSON else words[-1:]
-    if alias.language == "ar-Latn":
-        needed += map(_small, last_words(letters))
+def needed_words(gazetteer: Gazetteer) -> list[Sequence[str]]:
+    """Return for each alias words one of which stands in whatever is a form of it."""
+    names, person = gazetteer.names, NameType.PERSON
+    needed: list[Sequence[str]] = []
+    folded = letters_of_lines([alias.text for alias in gazetteer.aliases])
+    for alias, letters in zip(gazetteer.aliases, folded, strict=True):
+        words = _small(letters).split()
+        # A part of a person's name may be any of its words.
+        if names[alias.key].type is not person:
+            words = words[-1:]
+        if alias.language == "ar-Latn":
+            words += map(_small, last_words(letters))
+        needed.append(words)
     return needed
-
-
-def _by_word(gazetteer: Gazetteer) -> Mapping[str, Sequence[int]]:
-    numbers: dict[str, list[int]] = defaultdict(list)
-    names = gazetteer.names
-    for number, alias in enumerate(gazetteer.aliases):
-        for word in needed_words(alias, names[alias.key].type):
-            numbers[word].append(number)
-    return numbers
 
 
 def _small(letters: str) -> str:

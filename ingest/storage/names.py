@@ -11,9 +11,10 @@ import hashlib
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ingest.names.gazetteer import OWN_PACKS, Gazetteer, join_packs, load_packs
+from ingest.names.gazetteer import OWN_PACKS, Gazetteer, join_packs
 from ingest.names.matcher import build_matcher
 from ingest.names.mentions import find_document_mentions
+from ingest.names.own_packs import load_own_packs
 from ingest.storage import fulltext, ledger, seals
 from ingest.storage.content_hash import stored_digest
 from ingest.storage.database import transaction
@@ -32,13 +33,11 @@ if TYPE_CHECKING:
 #: The row among the packs for the rules of the release; no file of a pack is called so.
 RULES = "rules of the release"
 
-INSERT_NAME = """
-insert into names (key, label, type)
-values (?, ?, ?)
-on conflict (key) do update
-set label = excluded.label,
-    type = excluded.type
-"""
+SELECT_NAMES = "select key, label, type from names"
+
+INSERT_NAME = "insert into names (key, label, type) values (?, ?, ?)"
+
+UPDATE_NAME = "update names set label = ?, type = ? where key = ?"
 
 SELECT_IDS = "select key, id from names"
 
@@ -126,7 +125,7 @@ def _read(packs: tuple[Path, ...]) -> Gazetteer:
 @cache
 def _own() -> Gazetteer:
     """Return the names of the program itself: they cannot change while it runs."""
-    return load_packs(OWN_PACKS)
+    return load_own_packs()
 
 
 @cache
@@ -154,9 +153,7 @@ def _note(db: Database, fingerprints: dict[str, str]) -> None:
 
 
 def _write_gazetteer(db: Database, gazetteer: Gazetteer) -> None:
-    names = [(name.key, name.label, name.type.value) for name in gazetteer.names.values()]
-    with seals.adding_many(db.conn, "names"):
-        db.conn.executemany(INSERT_NAME, names)
+    _write_names(db, gazetteer)
     db.execute("delete from aliases")
     ids = dict(db.execute(SELECT_IDS).fetchall())
     # Most rows have one of a few hundred rules, and each rule is one object.
@@ -177,6 +174,21 @@ def _write_gazetteer(db: Database, gazetteer: Gazetteer) -> None:
     ]
     with seals.adding_many(db.conn, "aliases"):
         db.conn.executemany(INSERT_ALIAS, rows)
+
+
+def _write_names(db: Database, gazetteer: Gazetteer) -> None:
+    """Add the names that are new, and change those whose label or type has changed."""
+    known = {key: said for key, *said in db.execute(SELECT_NAMES)}
+    names = [(name.key, name.label, name.type.value) for name in gazetteer.names.values()]
+    # An upsert of each would take three times as long.
+    with seals.adding_many(db.conn, "names"):
+        db.conn.executemany(INSERT_NAME, [name for name in names if name[0] not in known])
+    changed = [
+        (label, kind, key)
+        for key, label, kind in names
+        if key in known and known[key] != [label, kind]
+    ]
+    db.conn.executemany(UPDATE_NAME, changed)
 
 
 def _apply_to_all(db: Database, gazetteer: Gazetteer, on_article: Callable[[], object]) -> int:

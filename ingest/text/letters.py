@@ -17,6 +17,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 #: Short texts whose letters are held on to, some 4 MB: an alias is folded by each step that
 #: checks, compares or matches it.
@@ -34,6 +38,7 @@ _UNSEEN = re.compile(
     r"\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]"
 )
 _ASCII = {code: chr(code) if chr(code).isalnum() else " " for code in range(128)}
+_ASCII_LINES = {**_ASCII, ord("\n"): "\n"}
 # Letters that Unicode does not take apart, and spellings that Arabic texts use in turn.
 _ALONE = str.maketrans("łŁøØđĐħĦıŧŦىةکیۀہ", "lLoOdDhHitTيهكيهه")
 # The marks of common typefaces: one pass of `replace` each is faster than any table.
@@ -84,6 +89,19 @@ def letters_for_names(text: str) -> str:
     if text.isascii():
         return text.translate(_ASCII)
     return fold_for_names(text).letters[1:-1]
+
+
+def letters_of_lines(lines: Sequence[str]) -> list[str]:
+    """Return the folded letters of each of many short texts, none of which holds a line break.
+
+    Those of ASCII are folded at once: to fold them one by one takes three times as long.
+    """
+    plain = "\n".join([line if line.isascii() else "" for line in lines])
+    folded = plain.translate(_ASCII_LINES).split("\n") if lines else []
+    return [
+        letters if line.isascii() else letters_for_names(line)
+        for line, letters in zip(lines, folded, strict=True)
+    ]
 
 
 def without_common_marks(text: str) -> str:

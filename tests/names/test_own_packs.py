@@ -7,16 +7,21 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ingest.errors import PackError
+from ingest.names.contexts import ANYWHERE
 from ingest.names.gazetteer import OWN_PACKS, load_pack, load_packs
 from ingest.names.given import GIVEN_NAMES
 from ingest.names.matcher import build_matcher
 from ingest.names.mentions import find_document_mentions, find_mentions
+from ingest.names.own_packs import load_own_packs
 from ingest.names.pack_file import COLUMNS
 from ingest.text.letters import letters_for_names
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from ingest.names.gazetteer import Alias
 
 GOLDEN = ROOT / "tests" / "golden" / "seed-names.csv"
 MATCHER = build_matcher(load_packs(OWN_PACKS))
@@ -41,6 +46,49 @@ def test_a_pack_is_generous(path: Path, names: int, aliases: int) -> None:
     pack = load_pack(path)
     assert len(pack.names) >= names
     assert len(pack.aliases) >= aliases
+
+
+def test_without_checks_the_same_is_read() -> None:
+    checked, read = load_packs(OWN_PACKS), load_own_packs()
+    assert list(read.names.items()) == list(checked.names.items())
+    assert read.given_names == checked.given_names
+    assert list(map(_written, read.aliases)) == list(map(_written, checked.aliases))
+
+
+def test_a_later_row_takes_the_place_of_an_earlier_one(tmp_path: Path) -> None:
+    first, second = tmp_path / "first.csv", tmp_path / "second.csv"
+    header = ",".join(COLUMNS)
+    first.write_text(f"{header}\norra,Orra,PLACE,Orra,any,,en,a\norra,Orra,PLACE,Orr,any,,en,a\n")
+    second.write_text(f"{header}\n\norra,Orra,PLACE,Orra,title,near: river,en,b\n")
+    checked, read = load_packs([first, second]), load_own_packs([first, second])
+    assert list(map(_written, read.aliases)) == list(map(_written, checked.aliases))
+    assert [(alias.text, alias.pack, alias.line) for alias in read.aliases] == [
+        ("Orra", "second.csv", 3),
+        ("Orr", "first.csv", 3),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "fault"),
+    [
+        ("orra,Orra,PLACE,Orra,any,,en", "line 2: 7 cells where the columns are 8"),
+        ("orra,Orra,SHIP,Orra,any,,en,a", "line 2: the type 'SHIP' is not one of"),
+        ("orra,Orra,PLACE,Orra,some,,en,a", "line 2: the case_rule 'some' is not one of"),
+        ("orra,Orra,PLACE,Orra,any,below: x,en,a", "line 2: the context rule 'below'"),
+        ('orra,Orra,PLACE,"Or"ra,any,,en,a', "line 2: no row of CSV"),
+    ],
+)
+def test_a_damaged_pack_is_refused_in_words(tmp_path: Path, row: str, fault: str) -> None:
+    damaged = tmp_path / "damaged.csv"
+    damaged.write_text(",".join(COLUMNS) + f"\n{row}\n")
+    with pytest.raises(PackError) as caught:
+        load_own_packs([damaged])
+    assert fault in str(caught.value)
+
+
+def _written(alias: Alias) -> tuple[object, ...]:
+    """Return an alias for comparing; a clause of its context rule equals itself alone."""
+    return (*alias._replace(context=ANYWHERE), str(alias.context))
 
 
 def test_every_row_says_where_it_comes_from() -> None:

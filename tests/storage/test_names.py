@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
 from ingest.search.columns import columns_version, load_columns
 from ingest.search.engine import Request, search
+from ingest.storage.database import open_for_writing
+from ingest.storage.names import apply_packs
+from ingest.storage.packs import Pack, keep_pack
 from tests.conftest import SEEDS
 
 if TYPE_CHECKING:
@@ -73,6 +77,27 @@ def test_a_new_pack_is_seen_in_search_and_facets_at_once(
     people = {v.value for f in answer.facets if f.name == "person" for v in f.values}
     assert people
     connection.close()
+
+
+def test_only_names_that_are_new_or_changed_are_written(
+    run: Run, own_corpus: Path, tmp_path: Path
+) -> None:
+    """A pack may say another label and type of a name than the program does."""
+    mine = tmp_path / "mine.csv"
+    with sqlite3.connect(own_corpus) as connection:
+        before = dict(connection.execute("select key, id from names"))
+    mine.write_text(HEADER + "raqqa,Ar-Raqqa,ORG,Ar-Raqqa Ltd,title,,en,test\n", encoding="utf-8")
+    with closing(open_for_writing(own_corpus)) as db:
+        keep_pack(db, Pack(mine.name, mine.read_text(encoding="utf-8")))
+        apply_packs(db)
+        row = db.execute("select id, label, type from names where key = 'raqqa'").fetchone()
+        assert tuple(row) == (before["raqqa"], "Ar-Raqqa", "ORG")
+        assert dict(db.execute("select key, id from names").fetchall()) == before
+    assert run("verify", "--quick", "--db", own_corpus).exit_code == 0
+    assert run("names", "remove", "mine.csv", "--db", own_corpus).exit_code == 0
+    with sqlite3.connect(own_corpus) as connection:
+        told = connection.execute("select label, type from names where key = 'raqqa'").fetchone()
+    assert told == ("Raqqa", "PLACE")
 
 
 def test_applying_again_writes_nothing(run: Run, own_corpus: Path) -> None:
