@@ -1,7 +1,7 @@
 """Find who said what in an article: quotations with their speakers, and "according to".
 
 Only what the text prints is stored: the words that name the speaker, "he" included, and a name
-where one of a few kinds of evidence gives it (`speakers.py`). Words in quotation marks that
+where one of a few kinds of evidence gives it (`speaker_words.py`). Words in quotation marks that
 nobody is said to have spoken, such as “caliphate”, are no quotation.
 """
 
@@ -10,32 +10,35 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from ingest.articles.before_quotes import (
+    according_hints,
+    before_colon,
+    indirect_speakers,
+    speaker_before,
+)
+from ingest.articles.behind_quotes import speaker_behind
 from ingest.articles.quote_spans import quote_spans
 from ingest.articles.speaker_names import fuller_forms, fullest, may_be_longer
-from ingest.articles.speakers import (
-    Speaker,
-    according_hints,
-    indirect_speakers,
-    sentence_start,
-    speaker_before,
-    speaker_behind,
-)
+from ingest.articles.speaker_words import NO_END, Speaker, sentence_start
 from ingest.articles.speech_verbs import verbs_in
+from ingest.articles.speech_words import VERBS
+from ingest.articles.subjects import is_without_subject
+from ingest.articles.terms import MAX_TERM_WORDS, NEAR_EVIDENCE, is_term
 from ingest.model import Kind
+from ingest.text.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from ingest.articles.quote_spans import Span
 
-#: Words in quotation marks, without a speaker, that are a term at most and no quotation.
-MAX_TERM_WORDS = 3
-#: Words of the title of a book or film.
-MAX_TITLE_WORDS = 9
 #: Characters of a sentence that is according to somebody.
-MAX_SENTENCE_CHARS = 2_000
+MAX_INDIRECT_CHARS = 2_000
 #: Characters between two quotations of one speaker.
 MAX_BETWEEN_CHARS = 160
+
+#: Characters of a verb right before a quotation.
+MAX_SAID_CHARS = 20
 
 DIRECT, PART, HEADING, INDIRECT = "direct", "part", "heading", "indirect"
 #: Kinds of paragraphs in which somebody is quoted.
@@ -43,23 +46,14 @@ QUOTING_KINDS = frozenset(
     {Kind.HEADLINE, Kind.STANDFIRST, Kind.BODY, Kind.CROSSHEAD, Kind.CAPTION, Kind.NOTE}
 )
 FOLLOW_ON = "follow-on"
-#: Evidence that is enough for two or three words.
-_NEAR_EVIDENCE = frozenset({"name-verb-quote", "name-colon", "according to"})
-#: Words that are small in a title.
-_JOINTS = frozenset({"&", "a", "an", "and", "at", "by", "for", "in", "of", "on", "or", "the", "to"})
-#: Stands before the name of a programme, a book or a film.
-_BEFORE_WORK = re.compile(r"\b(?:told|tells|on|to|of|watch|titled|called|show|film|book|song)\s$")
-#: Longer words that are small in a title.
-_SMALL = frozenset({"with", "from", "into", "over", "upon", "about"})
+#: Evidence that a speaker behind the words outdoes.
+_UNSURE = frozenset({FOLLOW_ON, "name-noun-quote"})
 _HEADINGS = frozenset({Kind.HEADLINE, Kind.CROSSHEAD})
-#: The dot of a title or an initial ends no sentence.
-_END_OF_SENTENCE = re.compile(
-    r"[.!?…](?<!\b[A-Z].)(?<!\bGen.)(?<!\bDr.)(?<!\bMr.)(?<!\bMrs.)(?<!\bMs.)(?<!\bLt.)(?<!\bCol.)"
-    r"(?<!\bProf.)(?<!\bSen.)(?<!\bRep.)(?<!\bGov.)(?!(?<=\b[JS]r.)\s+[a-z])"
-    r"(?=[\"”’»)\]]?(?:\s|$))"
-)
-_COMMA_BEHIND = re.compile(r"\s?,\s")
-_ADDS = re.compile(r"\b(?:adding|and added|and|hinzu|ajoutant|agregando)[,:]?\s*$", re.IGNORECASE)
+_END_OF_SENTENCE = late(rf"[.!?…]{NO_END}(?=[\"”’»)\]]?(?:\s|$))")
+_COMMA_BEHIND = late(r"\s?,\s")
+#: Joins quotations that are listed: “very good” and a “great success”.
+_LISTED = late(r"\s*(?:,|,?\s?(?:and|or|und|oder|et|ou|y|o))\s+(?:an?\s|the\s)?")
+_ADDS = late(r"\b(?:adding|and added|and|hinzu|ajoutant|agregando)[,:]?\s*$", re.IGNORECASE)
 
 
 class Quote(NamedTuple):
@@ -73,7 +67,7 @@ class Quote(NamedTuple):
         speaker_words: as printed, "he" included; None where nobody is said to speak.
         speaker_start: where they begin in the paragraph; None where they stand in another one.
         name: of the speaker; None where no good evidence gives it.
-        evidence: see `speakers.py`; "follow-on" behind another quotation, "continued" over
+        evidence: see `speaker_words.py`; "follow-on" behind another quotation, "continued" over
             paragraphs.
     """
 
@@ -101,13 +95,28 @@ def find_quotes(paragraphs: Iterable[Text]) -> list[Quote]:
     hints = according_hints("\n".join(texts))
     quotes: list[Quote] = []
     is_open = False
+    before = ""
     for (position, kind, text), spans in zip(asked, quote_spans(texts), strict=True):
         spoken = list(_of_paragraph(position, kind, text, spans, hints)) if spans or hints else []
         if is_open and spoken and quotes:
             _join(quotes, spoken)
+        elif spoken and spoken[0].start_char <= 1 and before.endswith(":"):
+            _introduce(spoken, before)
         is_open = bool(spans) and spans[-1].is_open
+        before = text.rstrip()
         quotes += spoken
     return _with_names(sorted(quotes), {row[0]: row[2] for row in asked})
+
+
+def _introduce(spoken: list[Quote], before: str) -> None:
+    """Give a quotation that opens a paragraph the speaker that the paragraph before names."""
+    if spoken[0].speaker_words or spoken[0].kind == INDIRECT:
+        return
+    speaker = speaker_before(before, len(before), 0)
+    if speaker:
+        spoken[0] = spoken[0]._replace(
+            speaker_words=speaker.words, name=speaker.name, evidence=speaker.evidence
+        )
 
 
 def _of_paragraph(
@@ -115,20 +124,35 @@ def _of_paragraph(
 ) -> Iterator[Quote]:
     last: Speaker | None = None
     used: set[int] = set()
+    title = _speaker_of_heading(text) if kind in _HEADINGS and spans else None
     for place, span in enumerate(spans):
         floor = spans[place - 1].end if place else 0
         limit = spans[place + 1].start if place + 1 < len(spans) else len(text)
         quoted = _kind(text, span, kind)
-        speaker = last = _speaker(text, span, quoted, (floor, limit), last)
+        speaker = _speaker(text, span, quoted, (floor, limit), last) or title
+        evidence = speaker.evidence if speaker else None
+        if last and evidence == FOLLOW_ON and _is_joined(text[floor : span.start]):
+            evidence = "name-verb-quote"
+        is_never_term = span.is_open or quoted == HEADING
+        if is_never_term or not is_term(text, span, is_part=quoted == PART, evidence=evidence):
+            yield _quote(position, span.start, span.end, quoted, speaker)
+            last = speaker
+        elif speaker is None or evidence in NEAR_EVIDENCE:
+            last = speaker
         if speaker:
             used.add(speaker.start)
-        is_term = not span.is_open and (
-            _is_term(text[span.start + 1 : span.end - 1], quoted, speaker)
-            or _is_work(text, span, quoted)
-        )
-        if not is_term:
-            yield _quote(position, span.start, span.end, quoted, speaker)
     yield from _indirect(position, text, spans, used, indirect_speakers(text, hints))
+
+
+def _is_joined(between: str) -> bool:
+    """Tell whether a quotation is as surely somebody's as the one before."""
+    return _LISTED.fullmatch(between) is not None or bool(verbs_in(between))
+
+
+def _speaker_of_heading(text: str) -> Speaker | None:
+    """Return who speaks a headline: Ann Lee: The town ‘leaves us no choice’."""
+    colon = text.find(": ")
+    return before_colon(text[: colon + 1], 0) if colon > 0 else None
 
 
 def _speaker(
@@ -140,11 +164,19 @@ def _speaker(
     if kind != PART and not span.is_open:
         behind = speaker_behind(text, span.end, limit)
     if behind:
-        return behind
+        said = speaker_before(text, span.start, floor) if _is_said(text, span.start) else None
+        return said if said and said.name else behind
     before = _follow_on(text, floor, span.start, last) or speaker_before(text, span.start, floor)
-    if before or kind != PART or span.is_open:
+    is_sure = before is not None and before.evidence not in _UNSURE
+    if is_sure or kind != PART or span.is_open:
         return before
-    return speaker_behind(text, span.end, limit)
+    return speaker_behind(text, span.end, limit) or before
+
+
+def _is_said(text: str, start: int) -> bool:
+    """Tell whether a verb of speech stands right before a quotation: Ann Lee said, “We go”."""
+    before = text[max(0, start - MAX_SAID_CHARS) : start].rstrip()
+    return before.endswith((",", ":")) and before[:-1].rpartition(" ")[2] in VERBS
 
 
 def _quote(position: int, start: int, end: int, kind: str, speaker: Speaker | None) -> Quote:
@@ -166,10 +198,29 @@ def _follow_on(text: str, floor: int, start: int, last: Speaker | None) -> Speak
     if ends:
         is_bare = len(ends) == 1 and not between[ends[0] :].strip(' "”’»)')
     elif last.evidence.startswith("name-") or last.evidence == FOLLOW_ON:
-        is_bare = not verbs_in(between)
+        is_bare = all(verb.is_participle for verb in verbs_in(between))
     else:
         is_bare = bool(_ADDS.search(between))
+    is_bare = is_bare or (not ends and _goes_on(between, last.start - floor))
     return last._replace(evidence=FOLLOW_ON) if is_bare else None
+
+
+def _goes_on(between: str, speaker: int) -> bool:
+    """Tell whether the speaker of the quotation before is the subject of the verb that is last.
+
+    As in: Ann Lee called it “a trap” and warned of “more to come”.
+
+    Args:
+        between: two quotations.
+        speaker: where the words for the speaker begin in it, below 0 where before it.
+    """
+    verbs = verbs_in(between)
+    if not verbs or verbs[-1].is_passive or not is_without_subject(between, verbs[-1]):
+        return False
+    own = [verb for verb in verbs if not is_without_subject(between, verb)]
+    if speaker >= 0 and len(own) == 1 and (own[0].end <= speaker or own[0] is verbs[0]):
+        own.pop()
+    return not own
 
 
 def _kind(text: str, span: Span, kind: str) -> str:
@@ -185,42 +236,6 @@ def _kind(text: str, span: Span, kind: str) -> str:
     return DIRECT if is_sentence or span.is_open else PART
 
 
-def _is_term(inner: str, kind: str, speaker: Speaker | None) -> bool:
-    """Tell whether words in quotation marks are no quotation, but a term or a title."""
-    words = inner.split()
-    if kind == HEADING:
-        return False
-    if 1 < len(words) <= MAX_TITLE_WORDS and _is_title(words):
-        return True
-    if len(words) > MAX_TERM_WORDS:
-        return False
-    return speaker is None or (kind == PART and speaker.evidence not in _NEAR_EVIDENCE)
-
-
-def _is_work(text: str, span: Span, kind: str) -> bool:
-    """Tell whether the words are the name of a programme, a book or a film, as in told “The View”.
-
-    Every word of it that is no small one has a capital letter.
-    """
-    words = text[span.start + 1 : span.end - 1].rstrip(".,!?").split()
-    names = [word for word in words if word.casefold() not in _JOINTS]
-    is_named = kind == PART or _BEFORE_WORK.search(text, max(0, span.start - 12), span.start)
-    return (
-        bool(is_named)
-        and kind != HEADING
-        and 1 < len(words) <= MAX_TITLE_WORDS
-        and words[0][:1].isupper()
-        and all(word[:1].isupper() for word in names)
-        and (len(names) > 1 or "&" in words or words[0] == "The")
-    )
-
-
-def _is_title(words: Sequence[str]) -> bool:
-    """Tell whether all words but short ones have capital letters, as the title of a book has."""
-    long_words = [word for word in words if len(word) > MAX_TERM_WORDS and word not in _SMALL]
-    return len(long_words) > 1 and all(word[:1].isupper() for word in long_words)
-
-
 def _indirect(
     position: int,
     text: str,
@@ -233,7 +248,7 @@ def _indirect(
     for speaker in speakers:
         if speaker.start in used or any(span.start < speaker.start < span.end for span in spans):
             continue
-        start = sentence_start(text, speaker.start, reach=MAX_SENTENCE_CHARS)
+        start = sentence_start(text, speaker.start, reach=MAX_INDIRECT_CHARS)
         end = _END_OF_SENTENCE.search(text, speaker.start + len(speaker.words))
         if start not in taken:
             taken.add(start)

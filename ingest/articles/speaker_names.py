@@ -49,13 +49,13 @@ _CAPITAL_PARTICLES = frozenset({"Le", "La", "Las", "Los", "El"})
 _SUFFIX_BEHIND = re.compile(rf",?\s?(?P<suffix>{_SUFFIX})(?!\w)")
 #: Two names without a space between them, as lists of links leave them.
 _RUN_TOGETHER = re.compile(r"[a-z]{4}[A-Z][a-z]{2}")
+_CONTRACTED = re.compile(r"['’](?:ll|ve|re|[dms])$")
 _ORDINAL_BEFORE = re.compile(r"\d(?:st|nd|rd|th)\s$")
 
 #: What stands before the last word of a name.
 _OPENING = re.compile(rf"(?:{_PART}\s(?:{_SMALL})?){{1,4}}$")
 #: Characters before the last word of a name in which the others stand.
 MAX_OPENING_CHARS = 50
-
 _WORD = re.compile(r"[^\s]+")
 
 _OTHER_APOSTROPHE = str.maketrans("'’", "’'")
@@ -77,7 +77,8 @@ MAX_NAME_WORDS = 7
 
 def is_pronoun(words: str) -> bool:
     """Tell whether the words are one that stands for somebody named elsewhere."""
-    return words.casefold() in PRONOUNS
+    word = words.casefold()
+    return word in PRONOUNS or _CONTRACTED.sub("", word) in PRONOUNS
 
 
 def is_led_name(words: str) -> bool:
@@ -151,7 +152,8 @@ def _cleaned(name: str, *, is_opening: bool = False) -> str | None:
         return None
     joined = " ".join(parts).removesuffix("’s").removesuffix("'s")
     is_name = joined and len(parts) <= MAX_NAME_WORDS and not is_pronoun(joined)
-    is_run_together = len(parts) > 2 and _RUN_TOGETHER.search(joined) is not None
+    is_long = len(parts) > 2 or (len(parts) > 1 and is_given_name(parts[0]))
+    is_run_together = is_long and _RUN_TOGETHER.search(joined) is not None
     if not is_name or is_run_together or joined.casefold() in OPENERS or len(joined) < 2:
         return None
     return " ".join(
@@ -175,6 +177,11 @@ def _behind_titles(parts: list[str], *, is_person: bool) -> list[str]:
     return parts[1:] if is_family_name and parts[0] == "M." else parts
 
 
+def is_given_name(word: str) -> bool:
+    """Tell whether persons are called so."""
+    return word in _given_names()
+
+
 @lru_cache(maxsize=1)
 def _given_names() -> frozenset[str]:
     return given_names()
@@ -196,6 +203,8 @@ def fuller_forms(names: Iterable[str], texts: Mapping[int, str]) -> dict[str, di
 def may_be_longer(name: str) -> bool:
     """Tell whether a name may be the end of a longer one: a family name of one part or of two."""
     parts = name.split()
+    if len(parts) == 1 and name.isupper():  # the short form of a body
+        return False
     return len(parts) == 1 or (len(parts) == 2 and parts[0] not in _given_names()) or _is_led(parts)
 
 
