@@ -89,7 +89,9 @@ _CORE_VERBS = frozenset(
 _BEFORE_TITLES = frozenset(
     {"the", "a", "former", "acting", "senior", "der", "die", "le", "la", "el"}
 )
-_WHOSE = ("’s", "'s", "s’", "s'")
+#: No subject ends in these.
+_NO_ENDS = ("’s", "'s", "s’", "s'", " that", " which", " who")
+_AND_BEFORE = late(rf"(?P<first>{NAME.pattern})\s(?:and|und|et|y|e)\s$")
 _NAME_AT_END = late(rf"(?:{NAME.pattern})$")
 _NAMED_BEHIND = late(r"\s(?:(?:der|die|el|la|le|the)\s)?(?:[a-zà-ÿ][\w-]+\s){0,3}[^\W\d_a-zà-ÿ]")
 
@@ -207,7 +209,7 @@ def _before_verb(head: str, begin: int, verb: Verb) -> Speaker | None:
         )
         if is_pronoun(words) or verb.word not in _CORE_VERBS:
             return None
-    if not words or not is_subject(words) or ACCORDING.match(words) or words.endswith(_WHOSE):
+    if not words or not is_subject(words) or ACCORDING.match(words) or words.endswith(_NO_ENDS):
         return None
     # "La Russie a dit" opens a sentence with an article, "Le Pen said" with a name.
     is_opening = not start and verb.word not in ENGLISH_VERBS
@@ -241,6 +243,9 @@ def _last_clause(before: str) -> tuple[str, int]:
     cuts = [match.end() for match in _CLAUSE.finditer(before)]
     start = cuts[-1] if cuts else 0
     words = before[start:]
+    joint = _AND_BEFORE.search(before[:start]) if name_in(words) else None
+    if joint and NAME.match(words):  # Ann Lee and Bob Ray
+        return before[joint.start() :].strip(), joint.start()
     return words.strip(), start + len(words) - len(words.lstrip())
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from ingest.articles.speaker_names import name_in
 from ingest.articles.speaker_words import (
     ACCORDING_WORDS,
     MAX_SPEAKER_CHARS,
+    NO_END,
     WINDOW_CHARS,
     Speaker,
     beside_role,
@@ -15,7 +17,7 @@ from ingest.articles.speaker_words import (
     subject,
 )
 from ingest.articles.speech_verbs import verbs_in
-from ingest.articles.speech_words import DETERMINERS, PRONOUNS
+from ingest.articles.speech_words import DETERMINERS, PRONOUNS, VERBS
 from ingest.text.patterns import late
 
 _BEHIND = late(r"\s*[,—–-]?\s*")
@@ -34,6 +36,16 @@ _GERMAN_ENDS = frozenset("“«‘")
 _SO_BEHIND = late(
     rf"\s*,\s+so\s(?P<who>(?:[A-ZÄÖÜ]|der\s|die\s).{{2,{MAX_SPEAKER_CHARS}}})", re.DOTALL
 )
+#: The speaker and the verb that end a sentence.
+_SAID_LAST = late(
+    r",\s(?P<who>(?:[^,.;:!?…\n—“”\"]|\.(?=\s?[A-Z])){1,60})\s(?P<verb>[^\W\d_]+)"
+    r"(?:\s(?:[A-Z]\w+day|today|yesterday))?\.$"
+)
+_END = late(rf"[.!?…]{NO_END}(?=\s|$)")
+#: A name behind a dash, perhaps with what somebody is; with it the paragraph ends.
+_DASH = late(
+    r"\s*[—–]\s?(?P<who>[^,.;:!?…\n—–“”\"()]{2,60}?)(?:\s?\([^()]*\)|,\s[^.!?…]{2,120})?\.?$"
+)
 #: Behind these stands who is spoken to.
 _ADDRESSING = frozenset({"told", "tells", "assured", "reminded"})
 #: Marks that may stand between the last sign of a sentence and the closing mark of a quotation.
@@ -47,7 +59,7 @@ def speaker_behind(text: str, end: int, limit: int) -> Speaker | None:
     last = text[max(0, end - 6) : end - 1].rstrip(_INNER_MARKS)[-1:]
     is_open = (last and last in ",—–-") or tail.lstrip()[:1] in (",", "—", "–")
     # “We go.” he said: a small letter goes on with the sentence.
-    is_going_on = last == "." and tail[1:2].islower()
+    is_going_on = last == "." and tail[:1] == " " and tail[1:2].islower()
     if not is_open and not is_going_on and last not in "?!…":
         return None
     if match := _ACCORDING_BEHIND.match(tail):
@@ -79,14 +91,31 @@ def _named(match: re.Match[str], place: int, *, is_open: bool) -> Speaker | None
     start = place + match.start("who") + len(words) - len(words.lstrip())
     if who.startswith("as "):  # as Ann Lee put it
         start, who = start + len("as "), who.removeprefix("as ")
-    if (not is_open and _opens(who)) or not is_subject(who):
+    if not is_open and _opens(who):
         return None
-    speaker = subject(who, start, "quote-name-verb")
-    if speaker and speaker.name is None and match.group("role"):
-        behind = f"{who}{match.group('role')}"
-        if beside := beside_role(who, behind, len(who)):
-            return speaker._replace(words=beside[0], name=beside[1])
-    return speaker
+    behind = f"{who}{match.group('role') or ''}"
+    if name_in(who) is None and (beside := beside_role(who, behind, len(who))):
+        return Speaker(beside[0], start, beside[1], "quote-name-verb")
+    return subject(who, start, "quote-name-verb") if is_subject(who) else None
+
+
+def speaker_after_sentence(text: str, end: int, limit: int) -> Speaker | None:
+    """Return who is said to speak where the sentence of a part ends: a “trap” for us, she said."""
+    tail = text[end : min(limit, end + WINDOW_CHARS)]
+    stop = _END.search(tail)
+    match = _SAID_LAST.search(tail[: stop.end()]) if stop else None
+    if match is None or match.group("verb") not in VERBS or not is_subject(match.group("who")):
+        return None
+    return subject(match.group("who"), end + match.start("who"), "quote-name-verb")
+
+
+def speaker_behind_dash(text: str, end: int) -> Speaker | None:
+    """Return who stands behind a dash that follows a quotation: “We go.” — Ann Lee, mayor."""
+    match = _DASH.match(text, end)
+    name = name_in(match.group("who")) if match else None
+    if match is None or not name or not match.group("who").endswith(name):
+        return None
+    return Speaker(match.group("who"), match.start("who"), name, "quote-dash")
 
 
 def _opens(who: str) -> bool:

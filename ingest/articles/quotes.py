@@ -16,9 +16,13 @@ from ingest.articles.before_quotes import (
     indirect_speakers,
     speaker_before,
 )
-from ingest.articles.behind_quotes import speaker_behind
+from ingest.articles.behind_quotes import (
+    speaker_after_sentence,
+    speaker_behind,
+    speaker_behind_dash,
+)
+from ingest.articles.fuller_names import fuller_forms, fullest, may_be_longer
 from ingest.articles.quote_spans import quote_spans
-from ingest.articles.speaker_names import fuller_forms, fullest, may_be_longer
 from ingest.articles.speaker_words import NO_END, Speaker, sentence_start
 from ingest.articles.speech_verbs import verbs_in
 from ingest.articles.speech_words import VERBS
@@ -53,6 +57,7 @@ _END_OF_SENTENCE = late(rf"[.!?…]{NO_END}(?=[\"”’»)\]]?(?:\s|$))")
 _COMMA_BEHIND = late(r"\s?,\s")
 #: Joins quotations that are listed: “very good” and a “great success”.
 _LISTED = late(r"\s*(?:,|,?\s?(?:and|or|und|oder|et|ou|y|o))\s+(?:an?\s|the\s)?")
+_REPORTS = late(r"\s?[^,.;:!?…]{2,50}\sreport(?:s|ed)\b")
 _ADDS = late(r"\b(?:adding|and added|and|hinzu|ajoutant|agregando)[,:]?\s*$", re.IGNORECASE)
 
 
@@ -137,7 +142,7 @@ def _of_paragraph(
         if is_never_term or not is_term(text, span, is_part=quoted == PART, evidence=evidence):
             yield _quote(position, span.start, span.end, quoted, speaker)
             last = speaker
-        elif speaker is None or evidence in NEAR_EVIDENCE:
+        elif speaker and evidence in NEAR_EVIDENCE:
             last = speaker
         if speaker:
             used.add(speaker.start)
@@ -161,22 +166,29 @@ def _speaker(
     """Return who speaks a quotation: of a part of a sentence the words before it say so first."""
     floor, limit = around
     behind = None
-    if kind != PART and not span.is_open:
+    if not span.is_open and (kind != PART or text[span.end - 2] == ","):
         behind = speaker_behind(text, span.end, limit)
-    if behind:
-        said = speaker_before(text, span.start, floor) if _is_said(text, span.start) else None
+    if behind and (kind != PART or behind.name):
+        said = speaker_before(text, span.start, floor) if _is_said(text, span, kind) else None
         return said if said and said.name else behind
     before = _follow_on(text, floor, span.start, last) or speaker_before(text, span.start, floor)
-    is_sure = before is not None and before.evidence not in _UNSURE
-    if is_sure or kind != PART or span.is_open:
+    if span.is_open or (before is not None and before.evidence not in _UNSURE):
         return before
-    return speaker_behind(text, span.end, limit) or before
+    if kind != PART:
+        return before or speaker_behind_dash(text, span.end)
+    behind = behind or speaker_behind(text, span.end, limit)
+    return behind or before or speaker_after_sentence(text, span.end, limit)
 
 
-def _is_said(text: str, start: int) -> bool:
-    """Tell whether a verb of speech stands right before a quotation: Ann Lee said, “We go”."""
-    before = text[max(0, start - MAX_SAID_CHARS) : start].rstrip()
-    return before.endswith((",", ":")) and before[:-1].rpartition(" ")[2] in VERBS
+def _is_said(text: str, span: Span, kind: str) -> bool:
+    """Tell whether who speaks before a quotation may be meant, and not who stands behind it.
+
+    As in: Ann Lee said, “We go,” the Herald reported.
+    """
+    before = text[max(0, span.start - MAX_SAID_CHARS) : span.start].rstrip()
+    if before.endswith((",", ":")) and before[:-1].rpartition(" ")[2] in VERBS:
+        return True
+    return kind == PART and _REPORTS.match(text, span.end) is not None
 
 
 def _quote(position: int, start: int, end: int, kind: str, speaker: Speaker | None) -> Quote:

@@ -86,7 +86,7 @@ def is_without_subject(head: str, verb: Verb) -> bool:
 
 def _is_behind_writing(before: str) -> bool:
     """Tell whether somebody writes or says something before, as in "sent a letter saying"."""
-    return not _WRITINGS.isdisjoint(before.casefold().split())
+    return not _WRITINGS.isdisjoint(before.rpartition(",")[2].casefold().split())
 
 
 def sentence_subject(head: str, verb: Verb) -> Subject | None:

@@ -49,8 +49,9 @@ def is_term(text: str, span: Span, *, is_part: bool, evidence: str | None) -> bo
     if is_part and len(words) <= MAX_TITLE_WORDS and _BEFORE_NAME.search(before):
         return True
     # “This is not the Iraq War,” he said: a small word shows that it is no title.
-    is_close = evidence in _CLOSE_EVIDENCE and any(
-        word.islower() and word not in _JOINTS and word not in _SMALL for word in words
+    is_close = (not is_part and evidence == "follow-on") or (
+        evidence in _CLOSE_EVIDENCE
+        and any(word.islower() and word not in _JOINTS and word not in _SMALL for word in words)
     )
     if not is_close and 1 < len(words) <= MAX_TITLE_WORDS and _is_title(words):
         return True

@@ -20,12 +20,15 @@ def names(*texts: str, kind: str = "body") -> list[str | None]:
         "Ann Lee likewise told CNN it was a “nest of armed men and of thieves”.",
         "Ann Lee flatly said that the town was “a nest of armed men”.",
         "Said Ann Lee: “We will stay.”",
-        "Ann Lee told us that while there are limits to what we can do for all those who are here,"
-        + " it could do better at “dealing with the human part of this”.",
+        (
+            "Ann Lee told us that while there are limits to what we can do for all who come, the"
+            " state could do better at “dealing with the human part of this”."
+        ),
         "Ann Lee, the mayor, who called it a “nest of armed men and thieves”, left.",
         "Ann Lee said that if Iraq asked them to go, “we will charge them sanctions”.",
         "Ann Lee said she ordered him, “Let me see your hands.”",
         "Another candidate, former Gov. Ann Lee, said the party used it as a “false argument now”.",
+        "Ann Lee said that, should she win, men that have criticized her will “have problems.”",
         "Ann Lee’s claim that it is “a nest of armed men” is false.",
         "In Ann Lee’s words, “we will stay as long as needed”.",
         "Am Montag sagte Ann Lee, man müsse „alles dafür tun, dass es gelingt“.",
@@ -45,6 +48,7 @@ def test_the_speaker_before_is_named(text: str) -> None:
         "Half were asked to ponder “an ordinary event in your life”.",
         "Headline: “Gunman said he carried it out alone.”",
         "Instead of what Ann Lee said, the media give us the “gist of it all now”.",
+        "Ann Lee and Bob Ray told us that it is “a nest of armed men”.",
         "According to one official who spoke to us, “we don’t know the target of it”.",
     ],
 )

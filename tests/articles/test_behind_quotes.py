@@ -35,6 +35,18 @@ from ingest.articles.quotes import find_quotes
             "Ann Lee",
         ),
         ("Ann Lee said, “We all go now,” the Herald reported.", "Ann Lee", "Ann Lee"),
+        (
+            "“We go,” Syria's Chief of the General Staff of the Army and Forces, Ann Lee, said.",
+            "Syria's Chief of the General Staff of the Army and Forces, Ann Lee",
+            "Ann Lee",
+        ),
+        ("“There is high doubt about it” in the capital, Ann Lee said.", "Ann Lee", "Ann Lee"),
+        ("“I guess I am the best of them all.” — Ann Lee, a former mayor", "Ann Lee", "Ann Lee"),
+        (
+            "“We go,” Health and Human Services Secretary Ann Lee said.",
+            "Health and Human Services Secretary Ann Lee",
+            "Ann Lee",
+        ),
         ("“We go,” said a man from Buffalo, New York.", "a man from Buffalo", None),
         ("“We all go there today,” Ann Lee was told.", None, None),
     ],

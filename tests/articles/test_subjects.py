@@ -39,6 +39,7 @@ def test_a_pronoun_stays_one() -> None:
         f"Ann Lee met a man who came and called it a {SAID}.",
         f"Ann Lee’s men left the town, calling it a {SAID}.",
         f"A senior White House official left, calling it a {SAID}.",
+        f"Ann Lee made a statement, following a story saying it was a {SAID}.",
         f"Hours later, the men left and called it a {SAID}.",
         f"Separately, the men left, calling it a {SAID}.",
     ],
