@@ -73,6 +73,8 @@ _CONDITION = late(
     re.IGNORECASE,
 )
 _THAT_BEHIND = late(r"\s(?:[\w.-]+\s){0,3}that\s")
+#: A state or a district behind a town: "Washington, D.C."
+_LETTERS = late(r"(?:[A-Z]\.?){2,4}")
 _TOPIC = late(
     rf"(?:{NAME.pattern})(?P<topic>\s(?:on|to|at|after|about|über|sur|sobre|zu)\s[^:]{{2,60}}$)"
 )
@@ -221,7 +223,7 @@ def _before_verb(head: str, begin: int, verb: Verb) -> Speaker | None:
 def _is_whole_name(words: str) -> bool:
     """Tell whether words between commas are a name, perhaps with what somebody is before it."""
     name = name_in(words)
-    if not name or not words.endswith(name):
+    if not name or not words.endswith(name) or _LETTERS.fullmatch(words):
         return False
     before = words.removesuffix(name).split()
     return all(word[0].isupper() or word in TITLES or word in _BEFORE_TITLES for word in before)

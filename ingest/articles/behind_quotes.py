@@ -91,7 +91,7 @@ def _named(match: re.Match[str], place: int, *, is_open: bool) -> Speaker | None
     start = place + match.start("who") + len(words) - len(words.lstrip())
     if who.startswith("as "):  # as Ann Lee put it
         start, who = start + len("as "), who.removeprefix("as ")
-    if not is_open and _opens(who):
+    if (not is_open and _opens(who)) or who.endswith(("’s", "'s")) or verbs_in(who):
         return None
     behind = f"{who}{match.group('role') or ''}"
     if name_in(who) is None and (beside := beside_role(who, behind, len(who))):

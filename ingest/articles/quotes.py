@@ -7,7 +7,6 @@ nobody is said to have spoken, such as “caliphate”, are no quotation.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.articles.before_quotes import (
@@ -21,12 +20,11 @@ from ingest.articles.behind_quotes import (
     speaker_behind,
     speaker_behind_dash,
 )
+from ingest.articles.follow_ons import END_OF_SENTENCE, FOLLOW_ON, follow_on, is_joined
 from ingest.articles.fuller_names import fuller_forms, fullest, may_be_longer
 from ingest.articles.quote_spans import quote_spans
-from ingest.articles.speaker_words import NO_END, Speaker, sentence_start
-from ingest.articles.speech_verbs import verbs_in
+from ingest.articles.speaker_words import Speaker, sentence_start
 from ingest.articles.speech_words import VERBS
-from ingest.articles.subjects import is_without_subject
 from ingest.articles.terms import MAX_TERM_WORDS, NEAR_EVIDENCE, is_term
 from ingest.model import Kind
 from ingest.text.patterns import late
@@ -38,8 +36,6 @@ if TYPE_CHECKING:
 
 #: Characters of a sentence that is according to somebody.
 MAX_INDIRECT_CHARS = 2_000
-#: Characters between two quotations of one speaker.
-MAX_BETWEEN_CHARS = 160
 
 #: Characters of a verb right before a quotation.
 MAX_SAID_CHARS = 20
@@ -49,16 +45,11 @@ DIRECT, PART, HEADING, INDIRECT = "direct", "part", "heading", "indirect"
 QUOTING_KINDS = frozenset(
     {Kind.HEADLINE, Kind.STANDFIRST, Kind.BODY, Kind.CROSSHEAD, Kind.CAPTION, Kind.NOTE}
 )
-FOLLOW_ON = "follow-on"
 #: Evidence that a speaker behind the words outdoes.
 _UNSURE = frozenset({FOLLOW_ON, "name-noun-quote"})
 _HEADINGS = frozenset({Kind.HEADLINE, Kind.CROSSHEAD})
-_END_OF_SENTENCE = late(rf"[.!?…]{NO_END}(?=[\"”’»)\]]?(?:\s|$))")
 _COMMA_BEHIND = late(r"\s?,\s")
-#: Joins quotations that are listed: “very good” and a “great success”.
-_LISTED = late(r"\s*(?:,|,?\s?(?:and|or|und|oder|et|ou|y|o))\s+(?:an?\s|the\s)?")
 _REPORTS = late(r"\s?[^,.;:!?…]{2,50}\sreport(?:s|ed)\b")
-_ADDS = late(r"\b(?:adding|and added|and|hinzu|ajoutant|agregando)[,:]?\s*$", re.IGNORECASE)
 
 
 class Quote(NamedTuple):
@@ -136,7 +127,7 @@ def _of_paragraph(
         quoted = _kind(text, span, kind)
         speaker = _speaker(text, span, quoted, (floor, limit), last) or title
         evidence = speaker.evidence if speaker else None
-        if last and evidence == FOLLOW_ON and _is_joined(text[floor : span.start]):
+        if last and evidence == FOLLOW_ON and is_joined(text[floor : span.start]):
             evidence = "name-verb-quote"
         is_never_term = span.is_open or quoted == HEADING
         if is_never_term or not is_term(text, span, is_part=quoted == PART, evidence=evidence):
@@ -147,11 +138,6 @@ def _of_paragraph(
         if speaker:
             used.add(speaker.start)
     yield from _indirect(position, text, spans, used, indirect_speakers(text, hints))
-
-
-def _is_joined(between: str) -> bool:
-    """Tell whether a quotation is as surely somebody's as the one before."""
-    return _LISTED.fullmatch(between) is not None or bool(verbs_in(between))
 
 
 def _speaker_of_heading(text: str) -> Speaker | None:
@@ -166,12 +152,13 @@ def _speaker(
     """Return who speaks a quotation: of a part of a sentence the words before it say so first."""
     floor, limit = around
     behind = None
-    if not span.is_open and (kind != PART or text[span.end - 2] == ","):
+    is_parted = text[span.end - 2] == "," and text[: span.start].endswith((", ", ",\u00a0"))
+    if not span.is_open and (kind != PART or is_parted):
         behind = speaker_behind(text, span.end, limit)
     if behind and (kind != PART or behind.name):
         said = speaker_before(text, span.start, floor) if _is_said(text, span, kind) else None
         return said if said and said.name else behind
-    before = _follow_on(text, floor, span.start, last) or speaker_before(text, span.start, floor)
+    before = follow_on(text, floor, span.start, last) or speaker_before(text, span.start, floor)
     if span.is_open or (before is not None and before.evidence not in _UNSURE):
         return before
     if kind != PART:
@@ -197,42 +184,6 @@ def _quote(position: int, start: int, end: int, kind: str, speaker: Speaker | No
     return Quote(
         position, start, end, kind, speaker.words, speaker.start, speaker.name, speaker.evidence
     )
-
-
-def _follow_on(text: str, floor: int, start: int, last: Speaker | None) -> Speaker | None:
-    """Return the speaker of the quotation before, where no other can have begun to speak."""
-    between = text[floor:start]
-    if last is None or len(between) > MAX_BETWEEN_CHARS:
-        return None
-    ends = [match.end() for match in _END_OF_SENTENCE.finditer(between)]
-    if last.start < floor and text[floor - 2 : floor - 1] in ".!?":
-        ends.insert(0, 0)
-    if ends:
-        is_bare = len(ends) == 1 and not between[ends[0] :].strip(' "”’»)')
-    elif last.evidence.startswith("name-") or last.evidence == FOLLOW_ON:
-        is_bare = all(verb.is_participle for verb in verbs_in(between))
-    else:
-        is_bare = bool(_ADDS.search(between))
-    is_bare = is_bare or (not ends and _goes_on(between, last.start - floor))
-    return last._replace(evidence=FOLLOW_ON) if is_bare else None
-
-
-def _goes_on(between: str, speaker: int) -> bool:
-    """Tell whether the speaker of the quotation before is the subject of the verb that is last.
-
-    As in: Ann Lee called it “a trap” and warned of “more to come”.
-
-    Args:
-        between: two quotations.
-        speaker: where the words for the speaker begin in it, below 0 where before it.
-    """
-    verbs = verbs_in(between)
-    if not verbs or verbs[-1].is_passive or not is_without_subject(between, verbs[-1]):
-        return False
-    own = [verb for verb in verbs if not is_without_subject(between, verb)]
-    if speaker >= 0 and len(own) == 1 and (own[0].end <= speaker or own[0] is verbs[0]):
-        own.pop()
-    return not own
 
 
 def _kind(text: str, span: Span, kind: str) -> str:
@@ -261,7 +212,7 @@ def _indirect(
         if speaker.start in used or any(span.start < speaker.start < span.end for span in spans):
             continue
         start = sentence_start(text, speaker.start, reach=MAX_INDIRECT_CHARS)
-        end = _END_OF_SENTENCE.search(text, speaker.start + len(speaker.words))
+        end = END_OF_SENTENCE.search(text, speaker.start + len(speaker.words))
         if start not in taken:
             taken.add(start)
             stop = end.end() if end else len(text)

@@ -144,7 +144,7 @@ def is_subject(words: str, most: int = MAX_SPOKEN_WORDS) -> bool:
 def subject(words: str, start: int, evidence: str, *, is_opening: bool = False) -> Speaker | None:
     """Return the speaker that words before a verb are; None for no words."""
     outer = words.strip()
-    words = outer.lstrip("-–—•* ")
+    words = outer.lstrip("-–—•*. ")
     start += len(outer) - len(words)
     bare = _without_small_words(words)
     name = name_in(bare, is_opening=is_opening)

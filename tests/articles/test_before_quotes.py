@@ -49,6 +49,7 @@ def test_the_speaker_before_is_named(text: str) -> None:
         "Headline: “Gunman said he carried it out alone.”",
         "Instead of what Ann Lee said, the media give us the “gist of it all now”.",
         "Ann Lee and Bob Ray told us that it is “a nest of armed men”.",
+        "The institute in Washington, D.C., calls them “the best-financed group of all”.",
         "According to one official who spoke to us, “we don’t know the target of it”.",
     ],
 )

@@ -47,6 +47,11 @@ from ingest.articles.quotes import find_quotes
             "Health and Human Services Secretary Ann Lee",
             "Ann Lee",
         ),
+        (
+            "What Bob Ray says of it, “is known to all of us,” Ann Lee said.",
+            "Ann Lee",
+            "Ann Lee",
+        ),
         ("“We go,” said a man from Buffalo, New York.", "a man from Buffalo", None),
         ("“We all go there today,” Ann Lee was told.", None, None),
     ],

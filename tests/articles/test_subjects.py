@@ -53,6 +53,11 @@ def test_who_called_it_so_goes_on() -> None:
     assert speakers(text) == [("Ann Lee", "Ann Lee")] * 2
 
 
+def test_a_sentence_in_two_quotations_has_one_speaker() -> None:
+    text = "“It is a slogan,” said Ann Lee, a fellow of the house, “that has many meanings.”"
+    assert speakers(text) == [("Ann Lee", "Ann Lee")] * 2
+
+
 def test_another_speaker_between_does_not_go_on() -> None:
     text = "Ann Lee called it “a trap for us all” while Bob Ray replied to it, asking: “Is it one?”"
     assert [name for _, name in speakers(text)] == ["Ann Lee", "Bob Ray"]
