@@ -16,7 +16,7 @@ from ingest.articles.speaker_words import (
     sentence_start,
     subject,
 )
-from ingest.articles.speech_verbs import Verb, verbs_in
+from ingest.articles.speech_verbs import Verb, is_adverb, verbs_in
 from ingest.articles.speech_words import (
     COLON_LABELS,
     ENGLISH_VERBS,
@@ -148,7 +148,12 @@ def before_colon(head: str, begin: int) -> Speaker | None:
     name = name_in(words)
     parts = words.casefold().split()
     is_name = name and words.endswith(name) and len(parts) <= MAX_SPOKEN_WORDS
-    if not name or not is_name or COLON_LABELS.intersection((parts[0], parts[-1])):
+    if (
+        not name
+        or not is_name
+        or is_adverb(words.lower())
+        or COLON_LABELS.intersection((parts[0], parts[-1]))
+    ):
         return None
     return Speaker(words, begin + head.index(words), name, "name-colon")
 

@@ -54,6 +54,9 @@ _OF = PREPOSITIONS - {"and", "und", "et", "y"}
 _AND = frozenset({"e", "i"})
 _JOINED = re.compile(r"\s(?:of|for)\s")
 
+#: Who speaks in an article speaks a few times, and in the next ones too.
+CACHED_SPEAKERS = 1_024
+
 #: A name is at most so many words long; what has more is a line in capitals.
 MAX_NAME_WORDS = 7
 
@@ -77,6 +80,7 @@ def with_suffix(words: str, behind: str) -> str:
     return f"{words}." if behind[:1] == "." and words.endswith((" Jr", " Sr")) else words
 
 
+@lru_cache(maxsize=CACHED_SPEAKERS)
 def name_in(words: str, *, is_opening: bool = False) -> str | None:
     """Return the name of the speaker in `words`; None where they do not name one.
 

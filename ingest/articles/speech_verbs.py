@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from ingest.articles.speech_words import (
@@ -16,6 +17,9 @@ from ingest.articles.speech_words import (
     PASSIVE,
     VERBS,
 )
+
+#: The words around one quotation are asked for their verbs a few times.
+CACHED_TEXTS = 64
 
 _WORD = re.compile(r"[^\W\d_]{2,}(?:['’-][^\W\d_]+)*")
 #: Who "added 4,000 jobs" has said nothing.
@@ -55,7 +59,8 @@ class Verb(NamedTuple):
     is_participle: bool = False
 
 
-def verbs_in(text: str, *, is_behind: bool = False) -> list[Verb]:
+@lru_cache(maxsize=CACHED_TEXTS)
+def verbs_in(text: str, *, is_behind: bool = False) -> tuple[Verb, ...]:
     """Return the verbs of speech in a text, in order.
 
     Args:
@@ -64,13 +69,13 @@ def verbs_in(text: str, *, is_behind: bool = False) -> list[Verb]:
     """
     known = _BEHIND if is_behind else _ANY
     if known.isdisjoint(_WORD.findall(text.casefold())):
-        return []
+        return ()
     verbs = (
         _verb(text, match, word)
         for match in _WORD.finditer(text)
         if (word := match.group().casefold()) in known
     )
-    return [verb for verb in verbs if verb]
+    return tuple(verb for verb in verbs if verb)
 
 
 def _verb(text: str, match: re.Match[str], word: str) -> Verb | None:
@@ -87,6 +92,8 @@ def _verb(text: str, match: re.Match[str], word: str) -> Verb | None:
     if match.group()[0].isupper() and (word in NOUN_VERBS or word not in ENGLISH_VERBS):
         return None
     start, small = _small_words_before(text, match.start())
+    if "never" in small:
+        return None
     is_passive = not PASSIVE.isdisjoint(small) and "quoted" not in small
     return Verb(start, match.end(), word, is_passive=is_passive)
 

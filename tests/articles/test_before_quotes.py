@@ -50,6 +50,8 @@ def test_the_speaker_before_is_named(text: str) -> None:
         "Instead of what Ann Lee said, the media give us the “gist of it all now”.",
         "Ann Lee and Bob Ray told us that it is “a nest of armed men”.",
         "The institute in Washington, D.C., calls them “the best-financed group of all”.",
+        "Really: “They use it as the latest weapon of all.”",
+        "Ann Lee has never called him “a genius of our time”.",
         "According to one official who spoke to us, “we don’t know the target of it”.",
     ],
 )
