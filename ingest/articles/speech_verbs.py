@@ -68,12 +68,13 @@ def verbs_in(text: str, *, is_behind: bool = False) -> tuple[Verb, ...]:
         is_behind: whether it stands behind one, where more verbs are of speech.
     """
     known = _BEHIND if is_behind else _ANY
-    if known.isdisjoint(_WORD.findall(text.casefold())):
-        return ()
+    folded = text.lower()
+    if len(folded) != len(text):  # letters that are two in small: their places would be others
+        folded = text
     verbs = (
-        _verb(text, match, word)
-        for match in _WORD.finditer(text)
-        if (word := match.group().casefold()) in known
+        _verb(text, match, match.group())
+        for match in _WORD.finditer(folded)
+        if match.group() in known
     )
     return tuple(verb for verb in verbs if verb)
 
@@ -89,7 +90,7 @@ def _verb(text: str, match: re.Match[str], word: str) -> Verb | None:
     if word in OBJECT_VERBS and _NUMBER_BEHIND.match(text, match.end()):
         return None
     # "Leonard Lance" is a man; in headlines in capitals the verbs are English.
-    if match.group()[0].isupper() and (word in NOUN_VERBS or word not in ENGLISH_VERBS):
+    if text[match.start()].isupper() and (word in NOUN_VERBS or word not in ENGLISH_VERBS):
         return None
     start, small = _small_words_before(text, match.start())
     if "never" in small:
@@ -102,7 +103,7 @@ def _participle(text: str, match: re.Match[str], word: str) -> Verb | None:
     if text.endswith("quoted as ", 0, match.start()):
         start, _ = _small_words_before(text, match.start())
         return Verb(start, match.end(), "saying")
-    if match.group()[0].isupper():
+    if text[match.start()].isupper():
         return None
     start, small = _small_words_before(text, match.start())
     # "Ann Lee was saying" is no participle of another verb.
