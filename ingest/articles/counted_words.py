@@ -96,3 +96,14 @@ def is_plural(words: Sequence[str]) -> bool:
         or (word[-1:] == "s" and word[-2:] not in {"ss", "us"} and word[:1].islower())
         for word in words
     )
+
+
+def is_people(words: Sequence[str]) -> bool:
+    """Tell whether the words are a people or a party in the plural: "Marines", "U.S. Marines".
+
+    The name of a thing goes on with a word in capitals behind it: "four Seasons Hotel".
+    """
+    last = words[-1] if words else ""
+    names = [word for word in words if word[:1].isupper()]
+    plural = next((word for word in names if _is_many(word, "are")), "")
+    return bool(plural) and (plural == last or words[words.index(plural) + 1][:1].islower())

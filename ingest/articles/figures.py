@@ -24,6 +24,7 @@ from ingest.articles.no_claims import (
     is_bare,
     is_behind_topic,
     is_no_claim,
+    is_with_share,
     is_year,
 )
 from ingest.articles.quotes import INDIRECT, QUOTING_KINDS
@@ -67,6 +68,12 @@ _BOUNDS_BEHIND = {"so": "about", "more": "at least", "fewer": "at most", "less":
 _PERCENT = re.compile(
     r"[\s\u00a0]?(?P<sign>%)|[\s-](?:(?P<english>per\s?cents?|percents?|pct)|Prozent|pour\scent"
     r"|por\sciento)\b",
+    re.IGNORECASE,
+)
+#: The sign behind the last of some shares is that of all: "98, 99 percent", "from 3.9 to 3.7%".
+_SHARED_PERCENT = re.compile(
+    r"(?:,|,?\s(?:and|to|or|und|auf|bis|oder|et|à|ou|y|a|o))\s\d{1,3}(?:[.,]\d+)?"
+    r"(?P<percent>[\s\u00a0]?%|[\s-](?:per\s?cents?|percents?|pct|Prozent|pour\scent|por\sciento)\b)",
     re.IGNORECASE,
 )
 #: Words of which one stands in hardly any English sentence of ten words not.
@@ -143,7 +150,8 @@ def _figure(position: int, text: str, printed: Printed) -> Figure | None:
     percent = _PERCENT.match(text, end)
     if percent:
         end, printed = percent.end(), _as_share(text, printed, percent)
-    unit = "percent" if percent else currency_of(printed.money)
+    is_share = percent is not None or _is_shared_percent(text, printed)
+    unit = "percent" if is_share else currency_of(printed.money)
     if not unit and is_year(printed) and counts_nothing_else(text, end):
         return None
     stated = _stated_bound(before)
@@ -151,7 +159,7 @@ def _figure(position: int, text: str, printed: Printed) -> Figure | None:
     behind = _BOUND_BEHIND.match(text, end)
     if behind and not bound:
         end, bound = behind.end(), _BOUNDS_BEHIND[behind.group("word").casefold()]
-    words = counted_words(text, end)
+    words = [] if is_share and not percent else counted_words(text, end)
     if not unit and (currency := _currency_of(words, text, end)):
         unit, words = currency, words[1:]
     words = _without_verb(words, text, printed)
@@ -161,7 +169,8 @@ def _figure(position: int, text: str, printed: Printed) -> Figure | None:
         if words and words[0].casefold() in TIMES:
             return None
     elif not unit and (
-        is_no_claim(text, printed, before, words, stated) or is_bare(printed, words, bound)
+        is_no_claim(text, printed, before, words, stated)
+        or (is_bare(printed, words, bound) and not is_with_share(text, printed))
     ):
         return None
     if not unit and _MAY_BE_METRES.fullmatch(printed.group("low") or "") and not is_plural(words):
@@ -178,6 +187,14 @@ def _as_share(text: str, printed: Printed, percent: re.Match[str]) -> Printed:
         percent.group("sign") and any(word in text for word in _ENGLISH)
     )
     return printed._replace(value=printed.decimal) if is_english and printed.decimal else printed
+
+
+def _is_shared_percent(text: str, printed: Printed) -> bool:
+    """Tell whether a number has the sign of shares from one that stands behind it."""
+    low = printed.group("low")
+    if not low or not low[-1].isdigit() or printed.money or is_year(printed):
+        return False
+    return _SHARED_PERCENT.match(text, printed.end) is not None
 
 
 def _currency_of(words: list[str], text: str, end: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ingest.articles.counted_words import TOKEN, is_plural
+from ingest.articles.counted_words import TOKEN, is_people, is_plural
 from ingest.articles.figure_words import COUNTED, CURRENCIES, LABELS, MONTHS, TIMES, TOPICS
 from ingest.articles.speech_words import OPENERS, PREPOSITIONS
 
@@ -27,6 +27,9 @@ MAX_LABEL_DIGITS = 3
 _SHARE = re.compile(
     r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine))\s(?:in|out\sof)\s(?:every\s)?$",
     re.IGNORECASE,
+)
+_SHARE_BEHIND = re.compile(
+    r"\s\((?:[a-z]+\s){0,2}\d{1,3}(?:[.,]\d+)?(?:\s?%|\s(?:per\s?cent|Prozent|pour\scent|por\sciento)\b)"
 )
 _SHARED = re.compile(r"\s(?:in|out\sof)\s(?:every\s)?(?:\d|(?:five|ten|hundred)\b)", re.IGNORECASE)
 _COUNTER = re.compile(r"\s?(?:of|/|von|de)\s?(?:the\s)?\d")
@@ -122,7 +125,7 @@ def _is_no_claim_in_words(text: str, printed: Printed, words: Sequence[str]) -> 
         or text[printed.end : printed.end + 1] == "-"
         or not words
         or (value == 1 and not printed.group("words_high") and words[0] != "percentage")
-        or (value < MIN_BARE_VALUE and not is_plural(words))
+        or (value < MIN_BARE_VALUE and not (is_plural(words) or is_people(words)))
     )
 
 
@@ -135,7 +138,7 @@ def _is_no_claim_in_digits(
     if text[printed.end : printed.end + 1] == "-" and words[:1] != ["percentage"]:
         parts = set(words[0].casefold().split("-")) if words else set()
         return not words or "star" in parts or bool(parts & TIMES and "old" not in parts)
-    is_counting = is_plural(words)
+    is_counting = is_plural(words) or is_people(words)
     if is_labelled and not is_counting:
         return True
     return (value == 1 and words[:1] != ["percentage"]) or (
@@ -199,6 +202,11 @@ def is_bare(printed: Printed, words: Sequence[str], bound: str | None) -> bool:
     """Tell whether a number stands alone, as that of a telephone or a record does."""
     low = printed.group("low") or ""
     return not words and not bound and (low.isdigit() or not low)
+
+
+def is_with_share(text: str, printed: Printed) -> bool:
+    """Tell whether the share that a number is stands behind it: 196 (1.3 percent) are small."""
+    return _SHARE_BEHIND.match(text, printed.end) is not None
 
 
 def is_year(printed: Printed) -> bool:

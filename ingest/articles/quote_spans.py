@@ -38,6 +38,9 @@ MAX_INNER_MARKS = 40
 ANY_MARK = re.compile(f"[{MARKS}]")
 _BEFORE_OPENING = frozenset(" \t\n\u00a0\u202f([{—–-/:;¿¡.…")
 _ENDS = frozenset(",.?!…;:")
+_SENTENCE_ENDS = frozenset(".?!…,")
+#: Stands before a mark that closes behind a space: 'the slows,' "
+_BEFORE_SPACED = frozenset(".?!…,'’”")
 
 
 class Span(NamedTuple):
@@ -125,6 +128,10 @@ def _next_of(text: str, marks: str, place: int, last: int) -> int:
 def _closes(text: str, start: int, place: int) -> bool:
     """Tell whether a mark ends a quotation: not an apostrophe, not one that opens another."""
     before, after = text[place - 1], text[place + 1 : place + 2]
+    if text[start] == text[place] == '"' and before in _SENTENCE_ENDS:
+        return True  # a space is missing behind it
+    if text[start] == text[place] == '"' and before.isspace() and not after.strip():
+        return text[:place].rstrip()[-1:] in _BEFORE_SPACED and place > start + 2
     if text[start] == text[place] == '"' or text[place] in "'’":
         return place > start + 1 and not before.isspace() and not after.isalnum()
     if text[place] == "“" and text[start] == "“":

@@ -1,65 +1,55 @@
 """Find who said what in an article: quotations with their speakers, and "according to".
 
 Only what the text prints is stored: the words that name the speaker, "he" included, and a name
-where one of a few kinds of evidence gives it (`speakers.py`). Words in quotation marks that
+where one of a few kinds of evidence gives it (`speaker_words.py`). Words in quotation marks that
 nobody is said to have spoken, such as “caliphate”, are no quotation.
 """
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ingest.articles.quote_spans import quote_spans
-from ingest.articles.speaker_names import fuller_forms, fullest, may_be_longer
-from ingest.articles.speakers import (
-    Speaker,
+from ingest.articles.before_quotes import (
     according_hints,
+    before_colon,
     indirect_speakers,
-    sentence_start,
     speaker_before,
-    speaker_behind,
 )
-from ingest.articles.speech_verbs import verbs_in
+from ingest.articles.behind_quotes import (
+    speaker_after_sentence,
+    speaker_behind,
+    speaker_behind_dash,
+)
+from ingest.articles.follow_ons import END_OF_SENTENCE, FOLLOW_ON, follow_on, is_joined
+from ingest.articles.fuller_names import fuller_forms, fullest, may_be_longer
+from ingest.articles.quote_spans import quote_spans
+from ingest.articles.speaker_words import Speaker, sentence_start
+from ingest.articles.speech_words import VERBS
+from ingest.articles.terms import MAX_TERM_WORDS, NEAR_EVIDENCE, is_term
 from ingest.model import Kind
+from ingest.text.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from ingest.articles.quote_spans import Span
 
-#: Words in quotation marks, without a speaker, that are a term at most and no quotation.
-MAX_TERM_WORDS = 3
-#: Words of the title of a book or film.
-MAX_TITLE_WORDS = 9
 #: Characters of a sentence that is according to somebody.
-MAX_SENTENCE_CHARS = 2_000
-#: Characters between two quotations of one speaker.
-MAX_BETWEEN_CHARS = 160
+MAX_INDIRECT_CHARS = 2_000
+
+#: Characters of a verb right before a quotation.
+MAX_SAID_CHARS = 20
 
 DIRECT, PART, HEADING, INDIRECT = "direct", "part", "heading", "indirect"
 #: Kinds of paragraphs in which somebody is quoted.
 QUOTING_KINDS = frozenset(
     {Kind.HEADLINE, Kind.STANDFIRST, Kind.BODY, Kind.CROSSHEAD, Kind.CAPTION, Kind.NOTE}
 )
-FOLLOW_ON = "follow-on"
-#: Evidence that is enough for two or three words.
-_NEAR_EVIDENCE = frozenset({"name-verb-quote", "name-colon", "according to"})
-#: Words that are small in a title.
-_JOINTS = frozenset({"&", "a", "an", "and", "at", "by", "for", "in", "of", "on", "or", "the", "to"})
-#: Stands before the name of a programme, a book or a film.
-_BEFORE_WORK = re.compile(r"\b(?:told|tells|on|to|of|watch|titled|called|show|film|book|song)\s$")
-#: Longer words that are small in a title.
-_SMALL = frozenset({"with", "from", "into", "over", "upon", "about"})
+#: Evidence that a speaker behind the words outdoes.
+_UNSURE = frozenset({FOLLOW_ON, "name-noun-quote"})
 _HEADINGS = frozenset({Kind.HEADLINE, Kind.CROSSHEAD})
-#: The dot of a title or an initial ends no sentence.
-_END_OF_SENTENCE = re.compile(
-    r"[.!?…](?<!\b[A-Z].)(?<!\bGen.)(?<!\bDr.)(?<!\bMr.)(?<!\bMrs.)(?<!\bMs.)(?<!\bLt.)(?<!\bCol.)"
-    r"(?<!\bProf.)(?<!\bSen.)(?<!\bRep.)(?<!\bGov.)(?!(?<=\b[JS]r.)\s+[a-z])"
-    r"(?=[\"”’»)\]]?(?:\s|$))"
-)
-_COMMA_BEHIND = re.compile(r"\s?,\s")
-_ADDS = re.compile(r"\b(?:adding|and added|and|hinzu|ajoutant|agregando)[,:]?\s*$", re.IGNORECASE)
+_COMMA_BEHIND = late(r"\s?,\s")
+_REPORTS = late(r"\s?[^,.;:!?…]{2,50}\sreport(?:s|ed)\b")
 
 
 class Quote(NamedTuple):
@@ -73,7 +63,7 @@ class Quote(NamedTuple):
         speaker_words: as printed, "he" included; None where nobody is said to speak.
         speaker_start: where they begin in the paragraph; None where they stand in another one.
         name: of the speaker; None where no good evidence gives it.
-        evidence: see `speakers.py`; "follow-on" behind another quotation, "continued" over
+        evidence: see `speaker_words.py`; "follow-on" behind another quotation, "continued" over
             paragraphs.
     """
 
@@ -101,13 +91,28 @@ def find_quotes(paragraphs: Iterable[Text]) -> list[Quote]:
     hints = according_hints("\n".join(texts))
     quotes: list[Quote] = []
     is_open = False
+    before = ""
     for (position, kind, text), spans in zip(asked, quote_spans(texts), strict=True):
         spoken = list(_of_paragraph(position, kind, text, spans, hints)) if spans or hints else []
         if is_open and spoken and quotes:
             _join(quotes, spoken)
+        elif spoken and spoken[0].start_char <= 1 and before.endswith(":"):
+            _introduce(spoken, before)
         is_open = bool(spans) and spans[-1].is_open
+        before = text.rstrip()
         quotes += spoken
     return _with_names(sorted(quotes), {row[0]: row[2] for row in asked})
+
+
+def _introduce(spoken: list[Quote], before: str) -> None:
+    """Give a quotation that opens a paragraph the speaker that the paragraph before names."""
+    if spoken[0].speaker_words or spoken[0].kind == INDIRECT:
+        return
+    speaker = speaker_before(before, len(before), 0)
+    if speaker:
+        spoken[0] = spoken[0]._replace(
+            speaker_words=speaker.words, name=speaker.name, evidence=speaker.evidence
+        )
 
 
 def _of_paragraph(
@@ -115,20 +120,30 @@ def _of_paragraph(
 ) -> Iterator[Quote]:
     last: Speaker | None = None
     used: set[int] = set()
+    title = _speaker_of_heading(text) if kind in _HEADINGS and spans else None
     for place, span in enumerate(spans):
         floor = spans[place - 1].end if place else 0
         limit = spans[place + 1].start if place + 1 < len(spans) else len(text)
         quoted = _kind(text, span, kind)
-        speaker = last = _speaker(text, span, quoted, (floor, limit), last)
+        speaker = _speaker(text, span, quoted, (floor, limit), last) or title
+        evidence = speaker.evidence if speaker else None
+        if last and evidence == FOLLOW_ON and is_joined(text[floor : span.start]):
+            evidence = "name-verb-quote"
+        is_never_term = span.is_open or quoted == HEADING
+        if is_never_term or not is_term(text, span, is_part=quoted == PART, evidence=evidence):
+            yield _quote(position, span.start, span.end, quoted, speaker)
+            last = speaker
+        elif speaker and evidence in NEAR_EVIDENCE:
+            last = speaker
         if speaker:
             used.add(speaker.start)
-        is_term = not span.is_open and (
-            _is_term(text[span.start + 1 : span.end - 1], quoted, speaker)
-            or _is_work(text, span, quoted)
-        )
-        if not is_term:
-            yield _quote(position, span.start, span.end, quoted, speaker)
     yield from _indirect(position, text, spans, used, indirect_speakers(text, hints))
+
+
+def _speaker_of_heading(text: str) -> Speaker | None:
+    """Return who speaks a headline: Ann Lee: The town ‘leaves us no choice’."""
+    colon = text.find(": ")
+    return before_colon(text[: colon + 1], 0) if colon > 0 else None
 
 
 def _speaker(
@@ -137,14 +152,30 @@ def _speaker(
     """Return who speaks a quotation: of a part of a sentence the words before it say so first."""
     floor, limit = around
     behind = None
-    if kind != PART and not span.is_open:
+    is_parted = text[span.end - 2] == "," and text[: span.start].endswith((", ", ",\u00a0"))
+    if not span.is_open and (kind != PART or is_parted):
         behind = speaker_behind(text, span.end, limit)
-    if behind:
-        return behind
-    before = _follow_on(text, floor, span.start, last) or speaker_before(text, span.start, floor)
-    if before or kind != PART or span.is_open:
+    if behind and (kind != PART or behind.name):
+        said = speaker_before(text, span.start, floor) if _is_said(text, span, kind) else None
+        return said if said and said.name else behind
+    before = follow_on(text, floor, span.start, last) or speaker_before(text, span.start, floor)
+    if span.is_open or (before is not None and before.evidence not in _UNSURE):
         return before
-    return speaker_behind(text, span.end, limit)
+    if kind != PART:
+        return before or speaker_behind_dash(text, span.end)
+    behind = behind or speaker_behind(text, span.end, limit)
+    return behind or before or speaker_after_sentence(text, span.end, limit)
+
+
+def _is_said(text: str, span: Span, kind: str) -> bool:
+    """Tell whether who speaks before a quotation may be meant, and not who stands behind it.
+
+    As in: Ann Lee said, “We go,” the Herald reported.
+    """
+    before = text[max(0, span.start - MAX_SAID_CHARS) : span.start].rstrip()
+    if before.endswith((",", ":")) and before[:-1].rpartition(" ")[2] in VERBS:
+        return True
+    return kind == PART and _REPORTS.match(text, span.end) is not None
 
 
 def _quote(position: int, start: int, end: int, kind: str, speaker: Speaker | None) -> Quote:
@@ -153,23 +184,6 @@ def _quote(position: int, start: int, end: int, kind: str, speaker: Speaker | No
     return Quote(
         position, start, end, kind, speaker.words, speaker.start, speaker.name, speaker.evidence
     )
-
-
-def _follow_on(text: str, floor: int, start: int, last: Speaker | None) -> Speaker | None:
-    """Return the speaker of the quotation before, where no other can have begun to speak."""
-    between = text[floor:start]
-    if last is None or len(between) > MAX_BETWEEN_CHARS:
-        return None
-    ends = [match.end() for match in _END_OF_SENTENCE.finditer(between)]
-    if last.start < floor and text[floor - 2 : floor - 1] in ".!?":
-        ends.insert(0, 0)
-    if ends:
-        is_bare = len(ends) == 1 and not between[ends[0] :].strip(' "”’»)')
-    elif last.evidence.startswith("name-") or last.evidence == FOLLOW_ON:
-        is_bare = not verbs_in(between)
-    else:
-        is_bare = bool(_ADDS.search(between))
-    return last._replace(evidence=FOLLOW_ON) if is_bare else None
 
 
 def _kind(text: str, span: Span, kind: str) -> str:
@@ -185,42 +199,6 @@ def _kind(text: str, span: Span, kind: str) -> str:
     return DIRECT if is_sentence or span.is_open else PART
 
 
-def _is_term(inner: str, kind: str, speaker: Speaker | None) -> bool:
-    """Tell whether words in quotation marks are no quotation, but a term or a title."""
-    words = inner.split()
-    if kind == HEADING:
-        return False
-    if 1 < len(words) <= MAX_TITLE_WORDS and _is_title(words):
-        return True
-    if len(words) > MAX_TERM_WORDS:
-        return False
-    return speaker is None or (kind == PART and speaker.evidence not in _NEAR_EVIDENCE)
-
-
-def _is_work(text: str, span: Span, kind: str) -> bool:
-    """Tell whether the words are the name of a programme, a book or a film, as in told “The View”.
-
-    Every word of it that is no small one has a capital letter.
-    """
-    words = text[span.start + 1 : span.end - 1].rstrip(".,!?").split()
-    names = [word for word in words if word.casefold() not in _JOINTS]
-    is_named = kind == PART or _BEFORE_WORK.search(text, max(0, span.start - 12), span.start)
-    return (
-        bool(is_named)
-        and kind != HEADING
-        and 1 < len(words) <= MAX_TITLE_WORDS
-        and words[0][:1].isupper()
-        and all(word[:1].isupper() for word in names)
-        and (len(names) > 1 or "&" in words or words[0] == "The")
-    )
-
-
-def _is_title(words: Sequence[str]) -> bool:
-    """Tell whether all words but short ones have capital letters, as the title of a book has."""
-    long_words = [word for word in words if len(word) > MAX_TERM_WORDS and word not in _SMALL]
-    return len(long_words) > 1 and all(word[:1].isupper() for word in long_words)
-
-
 def _indirect(
     position: int,
     text: str,
@@ -233,8 +211,8 @@ def _indirect(
     for speaker in speakers:
         if speaker.start in used or any(span.start < speaker.start < span.end for span in spans):
             continue
-        start = sentence_start(text, speaker.start, reach=MAX_SENTENCE_CHARS)
-        end = _END_OF_SENTENCE.search(text, speaker.start + len(speaker.words))
+        start = sentence_start(text, speaker.start, reach=MAX_INDIRECT_CHARS)
+        end = END_OF_SENTENCE.search(text, speaker.start + len(speaker.words))
         if start not in taken:
             taken.add(start)
             stop = end.end() if end else len(text)

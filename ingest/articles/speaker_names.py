@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from functools import lru_cache
-from itertools import accumulate
-from typing import TYPE_CHECKING
 
 from ingest.articles.speech_words import (
     ARTICLES,
@@ -15,7 +12,6 @@ from ingest.articles.speech_words import (
     MONTH_NAMES,
     OFFICE_ENDS,
     OPENERS,
-    PARTICLES,
     PREPOSITIONS,
     PRONOUNS,
     TITLE_ENDS,
@@ -23,53 +19,43 @@ from ingest.articles.speech_words import (
 )
 from ingest.names.given import given_names
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
 #: A letter that is not small: capital letters, and those of scripts that have no two sizes.
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _SHORT_TITLE = r"(?:Gen|Dr|Mr|Mrs|Ms|Lt|Col|Sen|Gov|Rep|Prof|St|Capt|Maj|Sgt|Cmdr|Adm)\."
 _SUFFIX = r"(?:[JS]r\b\.?|I{2,3}\b|IV\b)"
-_PART = rf"(?:{_SHORT_TITLE}|[JS]r\.|(?:[A-Z]\.)+|{_CAPITAL}[\w'’‑-]*)"
-_SMALL = (
+PART = rf"(?:{_SHORT_TITLE}|[JS]r\.|(?:[A-Z]\.)+|{_CAPITAL}[\w'’‑-]*)"
+SMALL = (
     r"(?:(?:al|el|ul|as|ash|ben|bin|bint|ibn|abu|ould|da|dal|dalla|das|de|del|della|den|der|di|do|dos"
     r"|du|ten|ter|van|vom|von|zu|zum|zur|of|for)[\s-](?:the\s|la\s|las\s|le\s|den\s|der\s|los\s)?"
     r"|(?:al|el|ash|as|ul|ad|ar|az)-|[dl]['’])"
 )
 #: Words with capital letters, and small ones that join them.
-NAME = re.compile(rf"{_PART}(?:\s(?:{_SMALL})?{_PART}){{0,7}}(?:,\s{_SUFFIX})?")
+NAME = re.compile(rf"{PART}(?:\s(?:{SMALL})?{PART}){{0,7}}(?:,\s{_SUFFIX})?")
 #: A family name that a small word opens, such as "von der Leyen" and "al-Assad".
 _LED_NAME = re.compile(
     r"(?:(?:ben|bin|bint|ibn|ould|da|de|del|della|di|dos|du|ten|ter|van|von|zu)\s"
     r"(?:la\s|las\s|le\s|den\s|der\s|los\s)?|(?:al|el|ash|as|ul|ad|ar|az)-|d['’])"
-    rf"{_PART}(?:\s{_PART}){{0,2}}"
+    rf"{PART}(?:\s{PART}){{0,2}}"
 )
 #: These stand before family names with capital letters too: "Le Pen".
-_CAPITAL_PARTICLES = frozenset({"Le", "La", "Las", "Los", "El"})
-_SUFFIX_BEHIND = re.compile(rf",?\s?(?P<suffix>{_SUFFIX})(?!\w)")
+CAPITAL_PARTICLES = frozenset({"Le", "La", "Las", "Los", "El"})
+SUFFIX_BEHIND = re.compile(rf",?\s?(?P<suffix>{_SUFFIX})(?!\w)")
 #: Two names without a space between them, as lists of links leave them.
 _RUN_TOGETHER = re.compile(r"[a-z]{4}[A-Z][a-z]{2}")
+_CONTRACTED = re.compile(r"['’](?:ll|ve|re|[dms])$")
 _ORDINAL_BEFORE = re.compile(r"\d(?:st|nd|rd|th)\s$")
-
-#: What stands before the last word of a name.
-_OPENING = re.compile(rf"(?:{_PART}\s(?:{_SMALL})?){{1,4}}$")
-#: Characters before the last word of a name in which the others stand.
-MAX_OPENING_CHARS = 50
 
 _WORD = re.compile(r"[^\s]+")
 
-_OTHER_APOSTROPHE = str.maketrans("'’", "’'")
-
-#: Stands between paragraphs that are searched as one text.
-_BETWEEN = "\x00"
-
-_LEADING = OPENERS | HEADLINE_WORDS
+LEADING = OPENERS | HEADLINE_WORDS
 _TRAILING = OPENERS - MONTH_NAMES
-_NO_NAMES = _LEADING - MONTH_NAMES
 _OF = PREPOSITIONS - {"and", "und", "et", "y"}
 #: "And" between the names of two in Spanish, Portuguese and Catalan.
 _AND = frozenset({"e", "i"})
 _JOINED = re.compile(r"\s(?:of|for)\s")
+
+#: Who speaks in an article speaks a few times, and in the next ones too.
+CACHED_SPEAKERS = 1_024
 
 #: A name is at most so many words long; what has more is a line in capitals.
 MAX_NAME_WORDS = 7
@@ -77,7 +63,8 @@ MAX_NAME_WORDS = 7
 
 def is_pronoun(words: str) -> bool:
     """Tell whether the words are one that stands for somebody named elsewhere."""
-    return words.casefold() in PRONOUNS
+    word = words.casefold()
+    return word in PRONOUNS or _CONTRACTED.sub("", word) in PRONOUNS
 
 
 def is_led_name(words: str) -> bool:
@@ -87,12 +74,13 @@ def is_led_name(words: str) -> bool:
 
 def with_suffix(words: str, behind: str) -> str:
     """Return the words for a speaker with "Jr." or the like where it stands behind them."""
-    suffix = _SUFFIX_BEHIND.match(behind)
+    suffix = SUFFIX_BEHIND.match(behind)
     if suffix and behind[:1] == ",":
         return f"{words}{suffix.group()}"
     return f"{words}." if behind[:1] == "." and words.endswith((" Jr", " Sr")) else words
 
 
+@lru_cache(maxsize=CACHED_SPEAKERS)
 def name_in(words: str, *, is_opening: bool = False) -> str | None:
     """Return the name of the speaker in `words`; None where they do not name one.
 
@@ -114,12 +102,16 @@ def name_in(words: str, *, is_opening: bool = False) -> str | None:
     rest = _WORD.match(words[first.end() :].lstrip())
     opens = not first.start() or words[: first.start()].casefold().strip() in ARTICLES
     is_of = rest is not None and rest.group().casefold() in _OF
-    name = _cleaned(first.group(), is_opening=is_opening) if opens and is_of else None
+    name = cleaned_name(first.group(), is_opening=is_opening) if opens and is_of else None
     if name and " " in name:
         return name
     before = words[: last.start()]
-    if last.end() == len(words) and not (_is_complement(before) or _ORDINAL_BEFORE.search(before)):
-        cleaned = _cleaned(last.group(), is_opening=is_opening)
+    if last.end() == len(words) and not _ORDINAL_BEFORE.search(before):
+        cleaned = cleaned_name(last.group(), is_opening=is_opening)
+        # Of "Health and Human Services Secretary Ann Lee" the title shows the name.
+        is_titled = cleaned and " " in cleaned and not last.group().startswith(cleaned)
+        if _is_complement(before) and not is_titled:
+            return name
         # Of "an operative familiar with the super PAC" the name is no speaker.
         is_thing = cleaned and (" " not in cleaned or last.group().startswith("The "))
         is_whose = is_thing and not _OF.isdisjoint(before.casefold().split())
@@ -135,13 +127,13 @@ def _is_complement(before: str) -> bool:
     return bool(words) and (words[-1] in PREPOSITIONS or words[-1] in _AND)
 
 
-def _cleaned(name: str, *, is_opening: bool = False) -> str | None:
+def cleaned_name(name: str, *, is_opening: bool = False) -> str | None:
     """Return a name without what opens a sentence, titles, and whose it is."""
     name = _before_what_for(name)
     parts = name.replace(",", "").split()
     suffix = [parts.pop()] if len(parts) > 1 and re.fullmatch(_SUFFIX, parts[-1]) else []
-    while parts and parts[0].casefold() in _LEADING:
-        if parts[0] in _CAPITAL_PARTICLES and len(parts) > 1 and not is_opening:
+    while parts and parts[0].casefold() in LEADING:
+        if parts[0] in CAPITAL_PARTICLES and len(parts) > 1 and not is_opening:
             break
         parts.pop(0)
     while parts and parts[-1].casefold() in (_TRAILING if len(parts) > 1 else OPENERS):
@@ -151,7 +143,8 @@ def _cleaned(name: str, *, is_opening: bool = False) -> str | None:
         return None
     joined = " ".join(parts).removesuffix("’s").removesuffix("'s")
     is_name = joined and len(parts) <= MAX_NAME_WORDS and not is_pronoun(joined)
-    is_run_together = len(parts) > 2 and _RUN_TOGETHER.search(joined) is not None
+    is_long = len(parts) > 2 or (len(parts) > 1 and is_given_name(parts[0]))
+    is_run_together = is_long and _RUN_TOGETHER.search(joined) is not None
     if not is_name or is_run_together or joined.casefold() in OPENERS or len(joined) < 2:
         return None
     return " ".join(
@@ -171,86 +164,18 @@ def _behind_titles(parts: list[str], *, is_person: bool) -> list[str]:
         ):
             return parts[place + 1 :]
     # "M." is Monsieur before a family name, and an initial before a whole name.
-    is_family_name = len(parts) == 2 or (len(parts) == 3 and parts[1] in _CAPITAL_PARTICLES)
+    is_family_name = len(parts) == 2 or (len(parts) == 3 and parts[1] in CAPITAL_PARTICLES)
     return parts[1:] if is_family_name and parts[0] == "M." else parts
+
+
+def is_given_name(word: str) -> bool:
+    """Tell whether persons are called so."""
+    return word in _given_names()
 
 
 @lru_cache(maxsize=1)
 def _given_names() -> frozenset[str]:
     return given_names()
-
-
-def fuller_forms(names: Iterable[str], texts: Mapping[int, str]) -> dict[str, dict[str, int]]:
-    """Return for each name the longer ones that end in it, with the first paragraph of each."""
-    # No name goes on over this sign: to search the whole article once is faster.
-    whole = _BETWEEN.join(texts.values())
-    ends = list(accumulate(len(text) + len(_BETWEEN) for text in texts.values()))
-    positions = list(texts)
-    forms: dict[str, dict[str, int]] = {name: {} for name in names}
-    for name, found in forms.items():
-        for form, place in sorted(_forms(name, whole), key=lambda item: item[1]):
-            found.setdefault(form, positions[bisect_right(ends, place)])
-    return forms
-
-
-def may_be_longer(name: str) -> bool:
-    """Tell whether a name may be the end of a longer one: a family name of one part or of two."""
-    parts = name.split()
-    return len(parts) == 1 or (len(parts) == 2 and parts[0] not in _given_names()) or _is_led(parts)
-
-
-def _is_led(parts: Sequence[str]) -> bool:
-    """Tell whether a particle opens the parts of a name."""
-    return len(parts) > 1 and parts[0].casefold() in PARTICLES
-
-
-def _spellings(name: str) -> Iterator[str]:
-    """Yield how a name may be printed within a longer one."""
-    parts = name.split()
-    first = [name[0].swapcase()] if _is_led(parts) or "-" in parts[0][:4] else []
-    for start in (name[0], *first):
-        spelled = start + name[1:]
-        yield spelled
-        if "'" in spelled or "’" in spelled:
-            yield spelled.translate(_OTHER_APOSTROPHE)
-
-
-def _forms(name: str, whole: str) -> Iterator[tuple[str, int]]:
-    """Yield the longer names that end in `name`, each with its first place."""
-    parts = name.split()
-    befores = " -" if len(parts) == 1 else " "
-    is_free = len(parts) == 1 or _is_led(parts)
-    for spelled in _spellings(name):
-        for before in befores:
-            place = whole.find(before + spelled)
-            while place >= 0:
-                for form in _forms_at(whole, place, spelled):
-                    if is_free or form.split()[0] in _given_names():
-                        yield form, place
-                place = whole.find(before + spelled, place + 1)
-
-
-def _forms_at(whole: str, place: int, name: str) -> tuple[str, ...]:
-    """Return the longer name whose last part is `name`, behind `place`.
-
-    With "Jr." behind it there are two, and it is not known which is meant by the family name.
-    """
-    end = place + 1 + len(name)
-    if whole[end : end + 1].isalnum() or whole[end : end + 1] == "-":
-        return ()
-    opening = _OPENING.search(whole, max(0, place - MAX_OPENING_CHARS), place + 1)
-    if opening is None:
-        return ()
-    suffix = _SUFFIX_BEHIND.match(whole, end)
-    printed = f"{opening.group()}{name}{suffix.group() if suffix else ''}"
-    form = _cleaned(printed)
-    if not form:
-        return ()
-    bare = form.removesuffix(f" {suffix.group('suffix').rstrip('.')}.") if suffix else form
-    is_of_body = whole.endswith(("the ", "The "), 0, opening.start())
-    is_whole = not is_of_body or not opening.group().startswith(form.split()[0])
-    is_longer = bare.endswith((f" {name}", f"-{name}"))
-    return tuple({form, bare}) if is_longer and is_whole and _is_fuller(bare) else ()
 
 
 def _before_what_for(name: str) -> str:
@@ -269,23 +194,3 @@ def _before_what_for(name: str) -> str:
     is_person = len(before) > 1 or before[0].casefold() in TITLES
     is_body = BODIES & {word.casefold() for word in before}
     return " ".join(before) if is_person and not is_body else name
-
-
-def _is_fuller(form: str) -> bool:
-    """Tell a longer name from words of a line in capitals, as "How Ann" is."""
-    parts = form.split()
-    if parts[0] in _CAPITAL_PARTICLES:  # an article
-        return False
-    words = [part.casefold() for part in parts]
-    before = [(word, part) for word, part in zip(words, parts, strict=True) if part[:1].isupper()]
-    return len(set(words)) == len(words) and not any(
-        (word in _NO_NAMES and word not in PARTICLES)
-        or (part.rpartition("-")[2][:1].islower() and "-" in part)
-        for word, part in before[:-1]
-    )
-
-
-def fullest(name: str | None, forms: Mapping[str, int], position: int) -> str | None:
-    """Return the only longer form that stands at or before a paragraph; else the name."""
-    earlier = [form for form, first in forms.items() if first <= position]
-    return earlier[0] if len(earlier) == 1 else name

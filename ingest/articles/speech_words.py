@@ -29,3 +29,12 @@ BODIES = frozenset[str](_TABLE["bodies"])
 ENGLISH_VERBS = frozenset[str](_TABLE["english_verbs"])
 OBJECT_VERBS = frozenset[str](_TABLE["object_verbs"])
 PARTICLES = frozenset[str](_TABLE["particles"])
+CLOSING_VERBS = frozenset[str](_TABLE["closing_verbs"])
+PARTICIPLES = frozenset[str](_TABLE["english_participles"]) | frozenset[str](
+    _TABLE["other_participles"]
+)
+PASSIVE = frozenset[str](_TABLE["passive_auxiliaries"])
+LY_NOUNS = frozenset[str](_TABLE["ly_nouns"])
+COLON_LABELS = frozenset[str](_TABLE["colon_labels"])
+SPEECH_NOUNS = frozenset[str](_TABLE["speech_nouns"])
+PLAIN_VERBS = frozenset[str](_TABLE["plain_verbs"])

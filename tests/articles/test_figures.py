@@ -267,3 +267,42 @@ def test_what_a_number_belongs_to_may_be_a_name_a_date_or_a_topic(text: str) -> 
 def test_a_count_behind_a_name_or_a_month_is_kept(text: str, counted: str) -> None:
     (figure,) = figures(text)
     assert figure[4] == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("I would say well in excess of 98, 99 percent of them come.", [98, 99]),
+        ("The rate fell from 3.9 to 3.7 percent last year.", [3.9, 3.7]),
+        ("Die Quote fiel von 4,5 auf 3 Prozent, oder von 5 bis 6 Prozent.", [4.5, 3, 5]),
+        ("It rose in 1999, 12 percent of it here.", [12]),
+    ],
+)
+def test_the_last_of_some_shares_has_the_sign_of_all(text: str, values: list[float]) -> None:
+    shares = [figure for figure in find_figures([(1, "body", text)], []) if figure.unit]
+    assert [(figure.value, figure.unit) for figure in shares] == [
+        (value, "percent") for value in values
+    ]
+
+
+def test_a_number_with_its_share_behind_it_counts() -> None:
+    text = "Of those 14,460, 196 (1.3 percent) are Shia and 124 (0.8 percent) are not."
+    values = [figure.value for figure in find_figures([(1, "body", text)], [])]
+    assert values == [14460, 196, 1.3, 124, 0.8]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Then four U.S. Marines were killed.", "U.S. Marines killed"),
+        ("He met two Americans.", "Americans"),
+        ("It was held by 5 Democrats.", "Democrats"),
+    ],
+)
+def test_a_small_number_counts_people_in_capitals(text: str, counted: str) -> None:
+    assert [figure.counted for figure in find_figures([(1, "body", text)], [])] == [counted]
+
+
+@pytest.mark.parametrize("text", ["They met at the Four Seasons Hotel.", "He saw Ocean 8 Again."])
+def test_a_name_with_a_number_counts_nothing(text: str) -> None:
+    assert find_figures([(1, "body", text)], []) == []

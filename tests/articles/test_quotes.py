@@ -376,3 +376,24 @@ def test_a_family_name_with_particles_gets_its_full_name(before: str, name: str,
 )
 def test_a_number_or_a_programme_is_not_what_is_said(text: str) -> None:
     assert [row for row in quoted(text) if row[2]] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ('"Is it so? No! " said Ann Lee.', '"Is it so? No! "'),
+        ("\"It is 'the slows,' \" said Ann Lee.", "\"It is 'the slows,' \""),
+        ('"We are here to stay."The town is theirs, Ann Lee said.', '"We are here to stay."'),
+    ],
+)
+def test_a_straight_mark_closes_beside_a_wrong_space(text: str, marked: str) -> None:
+    assert quoted(text)[0][0] == marked
+
+
+def test_the_dot_of_a_month_ends_no_sentence() -> None:
+    ((sentence, *_),) = quoted("By Dec. 15, 2011, nine men had died, according to Ann Lee.")
+    assert sentence.startswith("By Dec. 15")
+
+
+def test_the_short_name_of_a_body_is_not_made_longer() -> None:
+    assert quoted("Michael Moore is on Getty EPA.", "“We go now,” EPA said.")[0][2] == "EPA"

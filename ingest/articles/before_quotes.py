@@ -1,0 +1,272 @@
+"""Find who is said to speak before a quotation: Ann Lee said that they would "go at once"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ingest.articles.speaker_names import NAME, is_pronoun, name_in
+from ingest.articles.speaker_words import (
+    ACCORDING,
+    MAX_SPEAKER_CHARS,
+    MAX_SPOKEN_WORDS,
+    Speaker,
+    first_speaker,
+    is_subject,
+    sentence_start,
+    subject,
+)
+from ingest.articles.speech_verbs import Verb, is_adverb, verbs_in
+from ingest.articles.speech_words import (
+    COLON_LABELS,
+    ENGLISH_VERBS,
+    NAMING_VERBS,
+    SPEECH_NOUNS,
+    TITLES,
+)
+from ingest.articles.subjects import is_without_subject, sentence_subject
+from ingest.text.patterns import late
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+#: Characters between a verb of speech and the quotation behind it: with more, the two often do
+#: not belong together (120 of 137 were right at 160, 113 of 125 at 90).
+MAX_GAP_CHARS = 90
+#: The same where "that" stands behind the verb.
+MAX_THAT_CHARS = 180
+#: The same behind what somebody says, as a noun.
+MAX_NOUN_CHARS = 60
+#: Characters of a sentence whose subject is looked for.
+MAX_SENTENCE_CHARS = 500
+
+#: Behind the name of a member of Congress: "Ann Lee, D-Calif., said".
+_PARTY_LABEL = late(r",\s[DRI]-[A-Z][\w.]*(?:\s[A-Z][\w.]*)?(?:,\s*$|(?=,))")
+#: One of these stands in whatever `ACCORDING` matches.
+_ACCORDING_HINTS = (
+    "ccording",
+    "ach Angaben ",
+    "aut ",
+    "ufolge",
+    "elon ",
+    "après ",
+    "egún ",
+    "cuerdo ",
+    " words of ",
+    " Worten ",
+    " mots d",
+    " palabras de ",
+)
+_CLAUSE = late(
+    r"(?:[,;:—–]|\b(?:that|and|but|when|while|as|after|what|where|which|who|whom|because|though"
+    r"|although|if|or|than|dass|und|que|et|mais|y|pero))\s",
+    re.IGNORECASE,
+)
+
+
+#: Words between a verb and the name of a document: "said in a “final” report".
+_IN_A = late(r"\s+in\s(?:a|an|the|his|her|its|their)\s+", re.IGNORECASE)
+#: Opens a clause that says when or on what condition something is so.
+_CONDITION = late(
+    r"(?:^|[\s,])(?:(?P<if>if|unless|wenn|falls|si)|whether|what|because|although|though|since|until|once"
+    r"|obwohl|weil|aunque|porque|quoique)\s(?:[^\s,]+\s){1,6}$",
+    re.IGNORECASE,
+)
+_THAT_BEHIND = late(r"\s(?:[\w.-]+\s){0,3}that\s")
+#: A state or a district behind a town: "Washington, D.C."
+_LETTERS = late(r"(?:[A-Z]\.?){2,4}")
+_TOPIC = late(
+    rf"(?:{NAME.pattern})(?P<topic>\s(?:on|to|at|after|about|über|sur|sobre|zu)\s[^:]{{2,60}}$)"
+)
+_NOUNS = "|".join(sorted(SPEECH_NOUNS))
+_HAS_NOUN = late(rf"[’']s?\s(?:[\w-]+\s){{0,2}}(?:{_NOUNS})\b")
+_SPEECH_NOUN = late(
+    rf"(?P<who>{NAME.pattern})(?<=[’']s)(?:\s(?!to\s)[\w-]+){{0,2}}?\s(?:{_NOUNS})"
+    r"(?=,|:|\s(?:that|about|of|to|on|this|late|early|last|dass|que)\b)"
+)
+#: By these the speaker who is nearest says the words, if another says that they do.
+_CORE_VERBS = frozenset(
+    ["said", "says", "told", "tells", "called", "calls", "wrote", "writes", "asked", "asks"]
+)
+_BEFORE_TITLES = frozenset(
+    {"the", "a", "former", "acting", "senior", "der", "die", "le", "la", "el"}
+)
+#: No subject ends in these.
+_NO_ENDS = ("’s", "'s", "s’", "s'", " that", " which", " who")
+_AND_BEFORE = late(rf"(?P<first>{NAME.pattern})\s(?:and|und|et|y|e)\s$")
+_NAME_AT_END = late(rf"(?:{NAME.pattern})$")
+_NAMED_BEHIND = late(r"\s(?:(?:der|die|el|la|le|the)\s)?(?:[a-zà-ÿ][\w-]+\s){0,3}[^\W\d_a-zà-ÿ]")
+
+
+def speaker_before(text: str, start: int, floor: int) -> Speaker | None:
+    """Return who is said to speak in the words of the same sentence before `start`."""
+    begin = sentence_start(text, start, floor)
+    head = text[begin:start]
+    verbs = [verb for verb in verbs_in(head) if _is_near(head, verb)]
+    if not verbs and (speaker := before_colon(head, begin)):
+        return speaker
+    for verb in reversed(verbs):
+        if _IN_A.fullmatch(head, verb.end):
+            return None
+        if verb.is_passive or _is_condition(head, verb):
+            continue
+        if is_without_subject(head, verb):
+            speaker = _of_sentence(text, begin + verb.start, floor)
+        elif verb.is_participle:
+            continue
+        else:
+            speaker = _before_verb(head, begin, verb)
+        if speaker:
+            return speaker
+    return _before_noun(head, begin) or _according(head, begin)
+
+
+def _is_near(head: str, verb: Verb) -> bool:
+    """Tell whether a quotation at the end of `head` may belong to a verb."""
+    gap = len(head) - verb.end
+    return gap <= MAX_GAP_CHARS or (
+        gap <= MAX_THAT_CHARS and _THAT_BEHIND.match(head, verb.end) is not None
+    )
+
+
+def _is_condition(head: str, verb: Verb) -> bool:
+    """Tell whether a verb says on what condition something is so: if Iraq asked for it, "we go"."""
+    match = _CONDITION.search(head[: verb.start])
+    if match is None:
+        return False
+    behind = head[verb.end :].rstrip()
+    return behind.find(",") > 0 if match.group("if") else "," in behind[:-1]
+
+
+def before_colon(head: str, begin: int) -> Speaker | None:
+    """Return the speaker of words that are a name and a colon: Ann Lee: "We go"."""
+    if not head.rstrip().endswith(":") or len(head) > MAX_SPEAKER_CHARS:
+        return None
+    words = head.rstrip()[:-1].strip()
+    if topic := _TOPIC.match(words):  # Ann Lee on the war: "We go"
+        words = words[: topic.start("topic")]
+    name = name_in(words)
+    parts = words.casefold().split()
+    is_name = name and words.endswith(name) and len(parts) <= MAX_SPOKEN_WORDS
+    if (
+        not name
+        or not is_name
+        or is_adverb(words.lower())
+        or COLON_LABELS.intersection((parts[0], parts[-1]))
+    ):
+        return None
+    return Speaker(words, begin + head.index(words), name, "name-colon")
+
+
+def _of_sentence(text: str, place: int, floor: int) -> Speaker | None:
+    """Return the subject of the sentence whose verb of speech at `place` has none of its own."""
+    begin = sentence_start(text, place, floor, MAX_SENTENCE_CHARS)
+    is_cut = begin == place - MAX_SENTENCE_CHARS
+    if is_cut or (floor and begin == floor and text[floor - 2 : floor - 1] not in ".!?"):
+        return None
+    head = text[begin : place + MAX_GAP_CHARS]
+    verb = next((verb for verb in verbs_in(head) if begin + verb.start == place), None)
+    found = sentence_subject(head, verb) if verb else None
+    if found is None:
+        return None
+    return subject(found.words, begin + found.start, "name-verb-quote")
+
+
+def _before_noun(head: str, begin: int) -> Speaker | None:
+    """Return the speaker whose claim, promise or the like stands before a quotation."""
+    nouns = list(_SPEECH_NOUN.finditer(head)) if _HAS_NOUN.search(head) else []
+    if not nouns or len(head) - nouns[-1].end() > MAX_NOUN_CHARS:
+        return None
+    words = nouns[-1].group("who")[: -len("’s")]
+    name = name_in(words)
+    if not name:
+        return None
+    return Speaker(words, begin + nouns[-1].start("who"), name, "name-noun-quote")
+
+
+def _according(head: str, begin: int) -> Speaker | None:
+    match = ACCORDING.search(head)
+    if match and head.rstrip().endswith(",") and len(head) - match.end("who") <= MAX_GAP_CHARS:
+        return first_speaker(match.group("who"), begin + match.start("who"), "according to")
+    return None
+
+
+def _before_verb(head: str, begin: int, verb: Verb) -> Speaker | None:
+    if speaker := _behind_verb(head, begin, verb):
+        return speaker
+    before = _PARTY_LABEL.sub("", head[: verb.start]).rstrip()
+    if before.endswith(","):
+        before = before[:-1]
+        cut = before.rfind(",")
+        inner = before[cut + 1 :].strip()
+        name = _NAME_AT_END.search(before) if head.startswith("who ", verb.start) else None
+        if name and not before.endswith((" of ", " de ", " von "), 0, name.start()):
+            return subject(name.group(), begin + name.start(), "name-verb-quote")
+        if cut > 0 and name_in(_last_clause(before[:cut])[0]):
+            before = before[:cut]
+        elif not _is_whole_name(inner):
+            return None
+    words, start = _last_clause(before)
+    inner_verbs = [other for other in verbs_in(words) if not other.is_participle]
+    if inner_verbs:  # Ann Lee said the mayor told her
+        cut = inner_verbs[-1].end
+        start, words = (
+            start + cut + len(words[cut:]) - len(words[cut:].lstrip()),
+            words[cut:].strip(),
+        )
+        if is_pronoun(words) or verb.word not in _CORE_VERBS:
+            return None
+    if not words or not is_subject(words) or ACCORDING.match(words) or words.endswith(_NO_ENDS):
+        return None
+    # "La Russie a dit" opens a sentence with an article, "Le Pen said" with a name.
+    is_opening = not start and verb.word not in ENGLISH_VERBS
+    speaker = subject(words, begin + start, "name-verb-quote", is_opening=is_opening)
+    is_named = speaker and (speaker.name or is_pronoun(speaker.words))
+    return speaker if is_named or verb.word not in NAMING_VERBS else None
+
+
+def _is_whole_name(words: str) -> bool:
+    """Tell whether words between commas are a name, perhaps with what somebody is before it."""
+    name = name_in(words)
+    if not name or not words.endswith(name) or _LETTERS.fullmatch(words):
+        return False
+    before = words.removesuffix(name).split()
+    return all(word[0].isupper() or word in TITLES or word in _BEFORE_TITLES for word in before)
+
+
+def _behind_verb(head: str, begin: int, verb: Verb) -> Speaker | None:
+    """Return who is named behind the verb: Said Ann Lee: "We go"; Am Montag sagte Anna Rot."""
+    if verb.start and verb.word in ENGLISH_VERBS:
+        return None
+    behind = head[verb.end : verb.end + MAX_SPEAKER_CHARS]
+    if not _NAMED_BEHIND.match(behind):
+        return None
+    speaker = first_speaker(behind, begin + verb.end, "name-verb-quote")
+    return speaker if speaker and speaker.name else None
+
+
+def _last_clause(before: str) -> tuple[str, int]:
+    """Return the words of the clause that `before` ends in, and where they begin."""
+    cuts = [match.end() for match in _CLAUSE.finditer(before)]
+    start = cuts[-1] if cuts else 0
+    words = before[start:]
+    joint = _AND_BEFORE.search(before[:start]) if name_in(words) else None
+    if joint and NAME.match(words):  # Ann Lee and Bob Ray
+        return before[joint.start() :].strip(), joint.start()
+    return words.strip(), start + len(words) - len(words.lstrip())
+
+
+def according_hints(article: str) -> tuple[str, ...]:
+    """Return parts of the words for "according to" that stand in an article: mostly none or one."""
+    return tuple(hint for hint in _ACCORDING_HINTS if hint in article)
+
+
+def indirect_speakers(text: str, hints: Sequence[str]) -> list[Speaker]:
+    """Return who is named by "according to", in order; `hints` are those of the article."""
+    if not any(hint in text for hint in hints):
+        return []
+    speakers = [
+        first_speaker(match.group("who"), match.start("who"), "according to")
+        for match in ACCORDING.finditer(text)
+    ]
+    return [speaker for speaker in speakers if speaker]

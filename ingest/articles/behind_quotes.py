@@ -1,0 +1,123 @@
+"""Find who is said to speak behind a quotation: "We go," said Ann Lee."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.articles.speaker_names import name_in
+from ingest.articles.speaker_words import (
+    ACCORDING_WORDS,
+    MAX_SPEAKER_CHARS,
+    NO_END,
+    WINDOW_CHARS,
+    Speaker,
+    beside_role,
+    first_speaker,
+    is_subject,
+    subject,
+)
+from ingest.articles.speech_verbs import verbs_in
+from ingest.articles.speech_words import DETERMINERS, PRONOUNS, VERBS
+from ingest.text.patterns import late
+
+_BEHIND = late(r"\s*[,—–-]?\s*")
+#: What stands between a quotation and the verb behind it: the speaker, perhaps with who that is.
+_NAME_BEHIND = late(
+    r"(?P<who>(?:[^,.;:!?…\n—]|\.(?=\s?[A-Z]|\w)|(?<=\b(?:Mr|Ms|Dr|Jr|Sr))\."
+    r"|(?<=\b(?:Mrs|Sen|Gov|Rep|Gen))\.|,(?=\s[JS]r\b)){1,80})"
+    r"(?P<role>,(?:[^.;:!?…\n]|\.(?=[\w,])|(?<=\b(?:Mt|St|Dr|Mr|Ms|Jr|Sr))\."
+    r"|(?<=\b(?:Gen|Sen|Rep|Gov|Col))\.|(?<=\b[A-Z])\.){1,100},|(?<=\b[JS]r\.),)?\s*"
+)
+_ACCORDING_BEHIND = late(
+    rf"\s*,?\s*{ACCORDING_WORDS}\s(?P<who>.{{2,{MAX_SPEAKER_CHARS}}})", re.IGNORECASE | re.DOTALL
+)
+#: In German "so" names who speaks: „Wir bleiben“, so Anna Rot.
+_GERMAN_ENDS = frozenset("“«‘")
+_SO_BEHIND = late(
+    rf"\s*,\s+so\s(?P<who>(?:[A-ZÄÖÜ]|der\s|die\s).{{2,{MAX_SPEAKER_CHARS}}})", re.DOTALL
+)
+#: The speaker and the verb that end a sentence.
+_SAID_LAST = late(
+    r",\s(?P<who>(?:[^,.;:!?…\n—“”\"]|\.(?=\s?[A-Z])){1,60})\s(?P<verb>[^\W\d_]+)"
+    r"(?:\s(?:[A-Z]\w+day|today|yesterday))?\.$"
+)
+_END = late(rf"[.!?…]{NO_END}(?=\s|$)")
+#: A name behind a dash, perhaps with what somebody is; with it the paragraph ends.
+_DASH = late(
+    r"\s*[—–]\s?(?P<who>[^,.;:!?…\n—–“”\"()]{2,60}?)(?:\s?\([^()]*\)|,\s[^.!?…]{2,120})?\.?$"
+)
+#: Behind these stands who is spoken to.
+_ADDRESSING = frozenset({"told", "tells", "assured", "reminded"})
+#: Marks that may stand between the last sign of a sentence and the closing mark of a quotation.
+_INNER_MARKS = "'’‘”“\" "
+
+
+def speaker_behind(text: str, end: int, limit: int) -> Speaker | None:
+    """Return who is said to speak behind the quotation that ends at `end`."""
+    tail = text[end : min(limit, end + WINDOW_CHARS)]
+    last_mark = text[end - 1 : end]
+    last = text[max(0, end - 6) : end - 1].rstrip(_INNER_MARKS)[-1:]
+    is_open = (last and last in ",—–-") or tail.lstrip()[:1] in (",", "—", "–")
+    # “We go.” he said: a small letter goes on with the sentence.
+    is_going_on = last == "." and tail[:1] == " " and tail[1:2].islower()
+    if not is_open and not is_going_on and last not in "?!…":
+        return None
+    if match := _ACCORDING_BEHIND.match(tail):
+        return first_speaker(match.group("who"), end + match.start("who"), "according to")
+    if last_mark in _GERMAN_ENDS and (match := _SO_BEHIND.match(tail)):
+        return first_speaker(match.group("who"), end + match.start("who"), "quote-verb-name")
+    lead = _BEHIND.match(tail)
+    begin = lead.end() if lead else 0
+    verbs = [verb for verb in verbs_in(tail, is_behind=True) if not verb.is_participle]
+    for verb in verbs[:2]:
+        between = tail[begin : verb.start]
+        if not between.strip() and verb.word not in _ADDRESSING:
+            who = tail[verb.end :]
+            speaker = first_speaker(who[:MAX_SPEAKER_CHARS], end + verb.end, "quote-verb-name")
+            if speaker:
+                return speaker
+            continue
+        match = _NAME_BEHIND.fullmatch(between)
+        if match is None:
+            return None
+        return None if verb.is_passive else _named(match, end + begin, is_open=bool(is_open))
+    return None
+
+
+def _named(match: re.Match[str], place: int, *, is_open: bool) -> Speaker | None:
+    """Return the speaker of the words between a quotation and a verb."""
+    words = match.group("who")
+    who = words.strip()
+    start = place + match.start("who") + len(words) - len(words.lstrip())
+    if who.startswith("as "):  # as Ann Lee put it
+        start, who = start + len("as "), who.removeprefix("as ")
+    if (not is_open and _opens(who)) or who.endswith(("’s", "'s")) or verbs_in(who):
+        return None
+    behind = f"{who}{match.group('role') or ''}"
+    if name_in(who) is None and (beside := beside_role(who, behind, len(who))):
+        return Speaker(beside[0], start, beside[1], "quote-name-verb")
+    return subject(who, start, "quote-name-verb") if is_subject(who) else None
+
+
+def speaker_after_sentence(text: str, end: int, limit: int) -> Speaker | None:
+    """Return who is said to speak where the sentence of a part ends: a “trap” for us, she said."""
+    tail = text[end : min(limit, end + WINDOW_CHARS)]
+    stop = _END.search(tail)
+    match = _SAID_LAST.search(tail[: stop.end()]) if stop else None
+    if match is None or match.group("verb") not in VERBS or not is_subject(match.group("who")):
+        return None
+    return subject(match.group("who"), end + match.start("who"), "quote-name-verb")
+
+
+def speaker_behind_dash(text: str, end: int) -> Speaker | None:
+    """Return who stands behind a dash that follows a quotation: “We go.” — Ann Lee, mayor."""
+    match = _DASH.match(text, end)
+    name = name_in(match.group("who")) if match else None
+    if match is None or not name or not match.group("who").endswith(name):
+        return None
+    return Speaker(match.group("who"), match.start("who"), name, "quote-dash")
+
+
+def _opens(who: str) -> bool:
+    """Tell whether the words open a sentence of their own, as in "Why?" The army said so."""
+    return who[:1].isupper() and who.split(maxsplit=1)[0].casefold() in {*DETERMINERS, *PRONOUNS}

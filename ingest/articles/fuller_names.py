@@ -1,0 +1,128 @@
+"""Give the names of speakers the longer forms that stand before them in an article."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from ingest.articles.speaker_names import (
+    CAPITAL_PARTICLES,
+    LEADING,
+    PART,
+    SMALL,
+    SUFFIX_BEHIND,
+    cleaned_name,
+    is_given_name,
+)
+from ingest.articles.speech_words import MONTH_NAMES, PARTICLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+#: What stands before the last word of a name.
+_OPENING = re.compile(rf"(?:{PART}\s(?:{SMALL})?){{1,4}}$")
+#: Characters before the last word of a name in which the others stand.
+MAX_OPENING_CHARS = 50
+_OTHER_APOSTROPHE = str.maketrans("'’", "’'")
+
+#: Stands between paragraphs that are searched as one text.
+_BETWEEN = "\x00"
+
+_NO_NAMES = LEADING - MONTH_NAMES
+
+
+def fuller_forms(names: Iterable[str], texts: Mapping[int, str]) -> dict[str, dict[str, int]]:
+    """Return for each name the longer ones that end in it, with the first paragraph of each."""
+    # No name goes on over this sign: to search the whole article once is faster.
+    whole = _BETWEEN.join(texts.values())
+    ends = list(accumulate(len(text) + len(_BETWEEN) for text in texts.values()))
+    positions = list(texts)
+    forms: dict[str, dict[str, int]] = {name: {} for name in names}
+    for name, found in forms.items():
+        for form, place in sorted(_forms(name, whole), key=lambda item: item[1]):
+            found.setdefault(form, positions[bisect_right(ends, place)])
+    return forms
+
+
+def may_be_longer(name: str) -> bool:
+    """Tell whether a name may be the end of a longer one: a family name of one part or of two."""
+    parts = name.split()
+    if len(parts) == 1 and name.isupper():  # the short form of a body
+        return False
+    return len(parts) == 1 or (len(parts) == 2 and not is_given_name(parts[0])) or _is_led(parts)
+
+
+def _is_led(parts: Sequence[str]) -> bool:
+    """Tell whether a particle opens the parts of a name."""
+    return len(parts) > 1 and parts[0].casefold() in PARTICLES
+
+
+def _spellings(name: str) -> Iterator[str]:
+    """Yield how a name may be printed within a longer one."""
+    parts = name.split()
+    first = [name[0].swapcase()] if _is_led(parts) or "-" in parts[0][:4] else []
+    for start in (name[0], *first):
+        spelled = start + name[1:]
+        yield spelled
+        if "'" in spelled or "’" in spelled:
+            yield spelled.translate(_OTHER_APOSTROPHE)
+
+
+def _forms(name: str, whole: str) -> Iterator[tuple[str, int]]:
+    """Yield the longer names that end in `name`, each with its first place."""
+    parts = name.split()
+    befores = " -" if len(parts) == 1 else " "
+    is_free = len(parts) == 1 or _is_led(parts)
+    for spelled in _spellings(name):
+        for before in befores:
+            place = whole.find(before + spelled)
+            while place >= 0:
+                for form in _forms_at(whole, place, spelled):
+                    if is_free or is_given_name(form.split()[0]):
+                        yield form, place
+                place = whole.find(before + spelled, place + 1)
+
+
+def _forms_at(whole: str, place: int, name: str) -> tuple[str, ...]:
+    """Return the longer name whose last part is `name`, behind `place`.
+
+    With "Jr." behind it there are two, and it is not known which is meant by the family name.
+    """
+    end = place + 1 + len(name)
+    if whole[end : end + 1].isalnum() or whole[end : end + 1] == "-":
+        return ()
+    opening = _OPENING.search(whole, max(0, place - MAX_OPENING_CHARS), place + 1)
+    if opening is None:
+        return ()
+    suffix = SUFFIX_BEHIND.match(whole, end)
+    printed = f"{opening.group()}{name}{suffix.group() if suffix else ''}"
+    form = cleaned_name(printed)
+    if not form:
+        return ()
+    bare = form.removesuffix(f" {suffix.group('suffix').rstrip('.')}.") if suffix else form
+    is_of_body = whole.endswith(("the ", "The "), 0, opening.start())
+    is_whole = not is_of_body or not opening.group().startswith(form.split()[0])
+    is_longer = bare.endswith((f" {name}", f"-{name}"))
+    return tuple({form, bare}) if is_longer and is_whole and _is_fuller(bare) else ()
+
+
+def _is_fuller(form: str) -> bool:
+    """Tell a longer name from words of a line in capitals, as "How Ann" is."""
+    parts = form.split()
+    if parts[0] in CAPITAL_PARTICLES:  # an article
+        return False
+    words = [part.casefold() for part in parts]
+    before = [(word, part) for word, part in zip(words, parts, strict=True) if part[:1].isupper()]
+    return len(set(words)) == len(words) and not any(
+        (word in _NO_NAMES and word not in PARTICLES)
+        or (part.rpartition("-")[2][:1].islower() and "-" in part)
+        for word, part in before[:-1]
+    )
+
+
+def fullest(name: str | None, forms: Mapping[str, int], position: int) -> str | None:
+    """Return the only longer form that stands at or before a paragraph; else the name."""
+    earlier = [form for form, first in forms.items() if first <= position]
+    return earlier[0] if len(earlier) == 1 else name

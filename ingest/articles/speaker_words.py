@@ -1,0 +1,210 @@
+"""Read who speaks out of the words beside a quotation.
+
+| evidence | as in |
+|---|---|
+| quote-verb-name | "We go," said Ann Lee |
+| quote-name-verb | "We go," Ann Lee, the mayor, said |
+| name-verb-quote | Ann Lee said that they would "go at once" |
+| name-noun-quote | Ann Lee’s claim that they would "go at once" |
+| name-colon | Ann Lee: "We go" |
+| according to | "We go," according to Ann Lee |
+
+Nothing is concluded from a pronoun: its words are kept, and no name.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ingest.articles.quote_spans import MARKS
+from ingest.articles.speaker_names import (
+    NAME,
+    is_given_name,
+    is_led_name,
+    is_pronoun,
+    name_in,
+    with_suffix,
+)
+from ingest.articles.speech_verbs import is_adverb
+from ingest.articles.speech_words import AUXILIARIES, JOINING, PREPOSITIONS
+from ingest.text.patterns import late
+
+#: Characters of the words that name a speaker.
+MAX_SPEAKER_CHARS = 110
+#: Characters that are read behind and before a quotation.
+WINDOW_CHARS = 220
+#: Words of a speaker who is not named, such as "a spokesman for the ministry of defence".
+MAX_SPOKEN_WORDS = 10
+#: Words of one who is: "veteran Middle East diplomat Ann Lee of the Woodrow Wilson Center".
+MAX_NAMED_WORDS = 16
+
+ACCORDING_WORDS = (
+    r"(?:according\sto|nach\sAngaben\s(?:von|vom|der|des)|laut|zufolge|selon|d['’]après|según"
+    r"|de\sacuerdo\scon|in\sthe\swords\sof|in\sden\sWorten\s(?:von|des|der)|selon\sles\smots\sd[eu]"
+    r"|en\spalabras\sde)"
+)
+ACCORDING = late(
+    rf"(?<![\w-]){ACCORDING_WORDS}\s(?P<who>.{{2,{MAX_SPEAKER_CHARS}}})", re.IGNORECASE | re.DOTALL
+)
+#: Where the words that name a speaker end.
+_STOP = late(
+    r"\s*(?:[,;:!?…()\n\[\]—–]|\.(?!\w)|\.$"
+    rf"|[{MARKS}](?!\w)"
+    r"|\s(?:in|on|at|to|during|after|before|when|who|whom|which|while|as|adding|about|by|because"
+    r"|that|where|since|if|via|through|last|this|yesterday|today|earlier|is|was|were|are|has|have"
+    r"|had|told|said|said|says|in|into|auf|im|am|nach|vor|dass|lors|au|aux|dans|qui|que|en|el|tras"
+    r"|este|esta|ayer|hoy|ce|cette|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+    r"|gestern|heute|weiter|wurden?|sind|ist|haben|waren?|sont|ont|fueron|han|monday|tuesday|wednesday"
+    r"|thursday|friday|saturday|sunday)(?![\w-]))",
+    re.IGNORECASE,
+)
+_TITLE_STOP = late(r"(?:Gen|Dr|Mr|Mrs|Ms|Lt|Col|Sen|Gov|Rep|Prof|St|Capt|Maj|Sgt|(?<![A-Z])[A-Z])$")
+#: Behind these a dot ends no sentence, nor behind an initial or before what follows "Jr.".
+NO_END = (
+    "".join(
+        rf"(?<!\b{short}.)"
+        for short in (
+            *(
+                "[A-Z]",
+                "Gen",
+                "Dr",
+                "Mr",
+                "Mrs",
+                "Ms",
+                "Lt",
+                "Col",
+                "Prof",
+                "Sen",
+                "Rep",
+                "Gov",
+                "St",
+            ),
+            *(
+                "Capt",
+                "Sgt",
+                "Maj",
+                "Adm",
+                "No",
+                "vs",
+                "Jan",
+                "Feb",
+                "Aug",
+                "Sept",
+                "Oct",
+                "Nov",
+                "Dec",
+            ),
+        )
+    )
+    + r"(?!(?<=\b[JS]r.)\s+[a-z])"
+)
+#: Where a new sentence begins. The mark comes first, so that the expression is tried at marks
+#: only: that is four times as fast.
+_SENTENCE = late(rf"[.!?…\n](?:(?<=\n)|{NO_END}[\"”’»)\]]?\s+)")
+#: Stands beside what somebody is: "the spokesman, Ann Lee".
+_NAME_BESIDE = late(rf",\s(?P<name>{NAME.pattern})(?=\s*(?:[,.;:)]|$))")
+_ARTICLE = late(r"\s*(?:el|la|los|las|le|les|der|die|the)\s", re.IGNORECASE)
+
+
+class Speaker(NamedTuple):
+    """Say who speaks: the words as printed, where they begin, a name, and by what evidence."""
+
+    words: str
+    start: int
+    name: str | None
+    evidence: str
+
+
+def sentence_start(text: str, place: int, floor: int = 0, reach: int = WINDOW_CHARS) -> int:
+    """Return where the sentence begins that holds `place`, not before `floor`.
+
+    `reach` are the characters before it that are read: what begins there is cut where it is longer.
+    """
+    start = max(floor, place - reach)
+    ends = [match.end() for match in _SENTENCE.finditer(text, start, place)]
+    return ends[-1] if ends else start
+
+
+def is_subject(words: str, most: int = MAX_SPOKEN_WORDS) -> bool:
+    """Tell whether the words may be who speaks."""
+    parts = words.split()
+    if not parts or len(parts) > most:
+        return False
+    if is_led_name(words):
+        return True
+    first = parts[0].casefold()
+    if is_pronoun(parts[0]) and (len(parts) == 1 or first not in PREPOSITIONS):
+        return len(parts) == 1
+    if first in JOINING or parts[-1].casefold() == "to":
+        return False
+    return first not in PREPOSITIONS or (bool(name_in(words)) and not parts[0][0].islower())
+
+
+def subject(words: str, start: int, evidence: str, *, is_opening: bool = False) -> Speaker | None:
+    """Return the speaker that words before a verb are; None for no words."""
+    outer = words.strip()
+    words = outer.lstrip("-–—•*. ")
+    start += len(outer) - len(words)
+    bare = _without_small_words(words)
+    name = name_in(bare, is_opening=is_opening)
+    return Speaker(bare, start, name, evidence) if bare else None
+
+
+def _without_small_words(words: str) -> str:
+    """Return words for a speaker without those at their end that belong to the verb."""
+    parts = words.split()
+    while len(parts) > 1 and (is_adverb(parts[-1]) or parts[-1] in AUXILIARIES):
+        parts.pop()
+    return words[: words.rindex(parts[-1]) + len(parts[-1])] if parts else words
+
+
+def first_speaker(behind: str, start: int, evidence: str) -> Speaker | None:
+    """Return the speaker whose words stand at the beginning of `behind`."""
+    article = _ARTICLE.match(behind)
+    place = article.end() - 1 if article else 0
+    while stop := _STOP.search(behind, place):
+        is_short = stop.group().startswith(".") and _TITLE_STOP.search(behind[: stop.start()])
+        if not is_short:
+            break
+        place = stop.end()
+    words = behind[: stop.start()].strip() if stop else behind.strip()
+    if stop:
+        words = with_suffix(words, behind[stop.start() :].lstrip())
+    if not words or not is_subject(words, MAX_NAMED_WORDS) or words[0] in MARKS:
+        return None
+    if words.casefold() in {"it", "so", "that", "this", "not"}:
+        return None
+    name = name_in(words)
+    if name and stop and name.count(" ") > 1:
+        name = _before_link(name, behind[stop.end() :])
+    if name is None and stop and (beside := beside_role(words, behind, stop.start())):
+        words, name = beside
+    if name is None and len(words.split()) > MAX_SPOKEN_WORDS:
+        return None
+    return Speaker(words, start + (len(behind) - len(behind.lstrip())), name, evidence)
+
+
+def _before_link(name: str, behind: str) -> str:
+    """Return a name without what a link on it left: Ann Lee Joan (Ann) LeeThe town falls."""
+    parts = name.split()
+    for place, part in enumerate(parts[1:-1], 1):
+        if re.search(rf"\b{re.escape(part)}(?=[A-Z0-9])", behind):
+            return " ".join(parts[: place + 1])
+    return name
+
+
+def beside_role(words: str, behind: str, place: int) -> tuple[str, str] | None:
+    """Return the words and the name of a speaker whose name stands beside what they are.
+
+    Args:
+        words: what the speaker is, as in "the group’s president".
+        behind: begins with them.
+        place: where they end in it.
+    """
+    match = _NAME_BESIDE.match(behind, place)
+    name = name_in(match.group("name")) if match else None
+    if match is None or name is None or " " not in name:
+        return None
+    is_role = words.rsplit(maxsplit=1)[-1].islower() or is_given_name(name.split()[0])
+    return (f"{words}, {match.group('name')}", name) if is_role else None

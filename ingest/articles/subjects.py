@@ -1,0 +1,174 @@
+"""Find the subject of a sentence, who speaks where a verb of speech has none of its own.
+
+| verb | as in |
+|---|---|
+| behind "and" or "but" | Ann Lee left the town and called it "a nest of thieves" |
+| a participle | Ann Lee, the mayor, left the town, calling it "a nest of thieves" |
+
+Only a name or a pronoun that opens the sentence, or stands behind what opens it, is taken, and
+only where nobody else can have become the subject before the verb.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from ingest.articles.speaker_names import NAME, is_pronoun, name_in
+from ingest.articles.speech_verbs import is_adverb
+from ingest.articles.speech_words import (
+    ARTICLES,
+    AUXILIARIES,
+    OPENERS,
+    PLAIN_VERBS,
+    PREPOSITIONS,
+    SPEECH_NOUNS,
+    TITLES,
+    VERBS,
+)
+from ingest.text.patterns import late
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ingest.articles.speech_verbs import Verb
+
+#: Characters of what opens a sentence before its subject, as "In a speech on Monday," does.
+MAX_LEAD_CHARS = 90
+
+#: Joins a verb to the subject of the verb before.
+_AND = late(
+    r"(?:^|[\s,;—–])(?:and|but|then|or|und|aber|sowie|et|mais|puis|y|e|pero|luego)$", re.IGNORECASE
+)
+_BEFORE_PARTICIPLE = late(r"(?:[,—–-]|\b(?:and|or|by|while|before|after|et|y|en))$")
+_CONJUNCTION = late(
+    r"\s*(?:(?:but|and|yet|so|still|meanwhile|however|later|then|also|und|aber|et|mais|y|pero)"
+    r",?\s)?",
+    re.IGNORECASE,
+)
+_SPACE = late(r"\s+")
+_SMALL_WORD = late(r"[a-zà-ÿ][\w'’-]*")
+_PARENTHESES = late(r"\s\([^)]{1,40}\)")
+_APPOSITION = late(r",\s(?:[^,;:—–]|(?<=\b[DRI]-[A-Z]\w)\.|(?<=\d),(?=\d)){2,90},")
+_VERB_BEHIND = late(r"\s+(?P<word>[a-zà-ÿ][\w'’]*)")
+_OTHER_CLAUSE = late(r"[;:]|\b(?:who|whom|whose|which|where|while|whereas|qui|dont|quien)\b")
+_OTHER = rf"\s(?:the\s|der\s|die\s|le\s|la\s|el\s)?(?:{NAME.pattern})\s(?P<word>[a-zà-ÿ]+)"
+#: Another subject behind a joint.
+_OTHER_SUBJECT = late(r"(?:[,—–]|\b(?:and|but|und|aber|et|mais|y|pero))" + _OTHER)
+#: The same in a clause that a participle behind it does not belong to.
+_INNER_SUBJECT = late(
+    r"\b(?:that|when|after|before|as|because|if|though|although|dass|als|que|quand|cuando)" + _OTHER
+)
+_RANKS = (
+    TITLES | ARTICLES | {"former", "then", "senior", "acting", "vice", "chief", "house", "white"}
+)
+_WRITINGS = SPEECH_NOUNS | {
+    *("email", "e-mail", "memo", "report", "release", "video", "op-ed", "interview", "paper"),
+    *("communiqué", "comunicado", "brief", "note", "article", "column", "essay", "blog"),
+}
+
+
+class Subject(NamedTuple):
+    """Hold the words that are the subject, where they begin, and where they end."""
+
+    words: str
+    start: int
+    end: int
+
+
+def is_without_subject(head: str, verb: Verb) -> bool:
+    """Tell whether a verb of speech may have the subject of its sentence."""
+    before = head[: verb.start].rstrip()
+    if not verb.is_participle:
+        return _AND.search(before) is not None
+    return _BEFORE_PARTICIPLE.search(before) is not None or _is_behind_writing(before)
+
+
+def _is_behind_writing(before: str) -> bool:
+    """Tell whether somebody writes or says something before, as in "sent a letter saying"."""
+    return not _WRITINGS.isdisjoint(before.rpartition(",")[2].casefold().split())
+
+
+def sentence_subject(head: str, verb: Verb) -> Subject | None:
+    """Return the subject of a sentence whose verb of speech has none of its own.
+
+    Args:
+        head: from the beginning of the sentence.
+        verb: in it.
+    """
+    before = head[: verb.start]
+    for place in _openings(before):
+        subject = _subject_at(before, place, verb)
+        if subject is not None:
+            rest = before[subject.end :]
+            return None if _has_other_subject(rest, verb) else subject
+    return None
+
+
+def _openings(before: str) -> Iterator[int]:
+    """Yield where the subject may begin: at once, or behind what opens the sentence."""
+    conjunction = _CONJUNCTION.match(before)
+    place = conjunction.end() if conjunction else 0
+    first = before[place:].split(maxsplit=1)[:1]
+    word = first[0].casefold() if first else ""
+    if word not in PREPOSITIONS:
+        yield place
+    if word in OPENERS or word in PREPOSITIONS or word.endswith(("ing", "ed", "ly,")):
+        comma = before.find(", ", place, place + MAX_LEAD_CHARS)
+        while comma >= 0:
+            yield comma + 2
+            comma = before.find(", ", comma + 1, place + MAX_LEAD_CHARS)
+
+
+def _subject_at(before: str, place: int, verb: Verb) -> Subject | None:
+    start = end = place
+    while True:
+        name = NAME.match(before, place)
+        if name:
+            end = place = name.end()
+        else:
+            word = _SMALL_WORD.match(before, place)
+            if word is None or (word.group() not in _RANKS and not is_pronoun(word.group())):
+                break
+            place = word.end()
+            end = place if is_pronoun(word.group()) and start == word.start() else end
+        space = _SPACE.match(before, place)
+        if space is None:
+            break
+        place = space.end()
+    words = before[start:end]
+    if not words or words.endswith(("’s", "'s", "s’", "s'")):
+        return None
+    is_adverb_of_all = " " not in words and is_adverb(words.casefold())
+    if is_adverb_of_all or (name_in(words) is None and not is_pronoun(words)):
+        return None
+    if not _is_before_verb(before, end, verb):
+        return None
+    return Subject(words, start, end)
+
+
+def _is_before_verb(before: str, end: int, verb: Verb) -> bool:
+    """Tell whether a verb stands behind the subject, with what is said of it between."""
+    for pattern in (_PARENTHESES, _APPOSITION):
+        if match := pattern.match(before, end):
+            end = match.end()
+    if verb.is_participle and before[end:].strip() in {"", ","}:
+        return True
+    match = _VERB_BEHIND.match(before, end)
+    return match is not None and _is_verb(match.group("word"))
+
+
+def _is_verb(word: str) -> bool:
+    """Tell whether a word behind a name is a verb or belongs to one, and is no noun."""
+    is_known = word in PLAIN_VERBS or word in VERBS or word in AUXILIARIES or is_adverb(word)
+    return is_known or word.endswith("ed")
+
+
+def _has_other_subject(rest: str, verb: Verb) -> bool:
+    """Tell whether somebody else may be the subject of the verb behind `rest`."""
+    if _OTHER_CLAUSE.search(rest):
+        return True
+    patterns = [_OTHER_SUBJECT] if verb.is_participle else [_OTHER_SUBJECT, _INNER_SUBJECT]
+    return any(
+        _is_verb(match.group("word")) for pattern in patterns for match in pattern.finditer(rest)
+    )

@@ -1,0 +1,84 @@
+"""Tell terms and titles in quotation marks from what somebody says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ingest.text.patterns import late
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ingest.articles.quote_spans import Span
+
+#: Words in quotation marks, without a speaker, that are a term at most and no quotation.
+MAX_TERM_WORDS = 3
+#: Words of the title of a book or film.
+MAX_TITLE_WORDS = 9
+#: Characters before a quotation that may say that it is a name.
+BEFORE_TERM_CHARS = 24
+
+#: Evidence that is enough for two or three words.
+NEAR_EVIDENCE = frozenset({"name-verb-quote", "name-colon", "name-noun-quote", "according to"})
+#: Evidence by which the words are not the title of anything.
+_CLOSE_EVIDENCE = frozenset({"quote-verb-name", "quote-name-verb"})
+#: Words that are small in a title.
+_JOINTS = frozenset({"&", "a", "an", "and", "at", "by", "for", "in", "of", "on", "or", "the", "to"})
+#: Stands before the name of a programme, a book or a film.
+_BEFORE_WORK = late(r"\b(?:told|tells|on|to|of|watch|titled|called|show|film|book|song)\s$")
+#: Stands before what a thing is named, which nobody is quoted by.
+_BEFORE_NAME = late(
+    r"(?:so-called|known\sas(?:\sthe|\san?)?|nicknamed|code-?named|titled|entitled|sogenannten?"
+    r"|soi-disant|llamado|llamada)\s$"
+)
+#: Longer words that are small in a title.
+_SMALL = frozenset({"with", "from", "into", "over", "upon", "about"})
+
+
+def is_term(text: str, span: Span, *, is_part: bool, evidence: str | None) -> bool:
+    """Tell whether words in quotation marks are no quotation, but a term or a title.
+
+    Args:
+        text: the paragraph.
+        span: the words with their marks.
+        is_part: whether they are a part of a sentence.
+        evidence: for who speaks them; None where nobody does.
+    """
+    words = text[span.start + 1 : span.end - 1].split()
+    before = text[max(0, span.start - BEFORE_TERM_CHARS) : span.start]
+    if is_part and len(words) <= MAX_TITLE_WORDS and _BEFORE_NAME.search(before):
+        return True
+    # “This is not the Iraq War,” he said: a small word shows that it is no title.
+    is_close = (not is_part and evidence == "follow-on") or (
+        evidence in _CLOSE_EVIDENCE
+        and any(word.islower() and word not in _JOINTS and word not in _SMALL for word in words)
+    )
+    if not is_close and 1 < len(words) <= MAX_TITLE_WORDS and _is_title(words):
+        return True
+    if not is_close and _is_work(words, before, is_part=is_part):
+        return True
+    if len(words) > MAX_TERM_WORDS:
+        return False
+    return evidence is None or (is_part and evidence not in NEAR_EVIDENCE)
+
+
+def _is_work(words: Sequence[str], before: str, *, is_part: bool) -> bool:
+    """Tell whether the words are the name of a programme, a book or a film, as in told “The View”.
+
+    Every word of it that is no small one has a capital letter.
+    """
+    words = " ".join(words).rstrip(".,!?").split()
+    names = [word for word in words if word.casefold() not in _JOINTS]
+    return (
+        (is_part or _BEFORE_WORK.search(before) is not None)
+        and 1 < len(words) <= MAX_TITLE_WORDS
+        and words[0][:1].isupper()
+        and all(word[:1].isupper() for word in names)
+        and (len(names) > 1 or "&" in words or words[0] == "The")
+    )
+
+
+def _is_title(words: Sequence[str]) -> bool:
+    """Tell whether all words but short ones have capital letters, as the title of a book has."""
+    long_words = [word for word in words if len(word) > MAX_TERM_WORDS and word not in _SMALL]
+    return len(long_words) > 1 and all(word[:1].isupper() for word in long_words)

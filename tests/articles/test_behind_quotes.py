@@ -1,0 +1,61 @@
+"""Who speaks is read from the words behind a quotation."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.articles.quotes import find_quotes
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (
+            "“We go,” said the group’s president, Ann Lee.",
+            "the group’s president, Ann Lee",
+            "Ann Lee",
+        ),
+        ("“We go,” the spokesman, Ann S. Lee, said.", "the spokesman, Ann S. Lee", "Ann S. Lee"),
+        ("“We go,” Ann Lee, the U.S. envoy to the U.N., wrote.", "Ann Lee", "Ann Lee"),
+        ("“It all went wrong,” as the senator Ann Lee put it.", "the senator Ann Lee", "Ann Lee"),
+        ("“All of it went wrong”, in the words of Ann Lee.", "Ann Lee", "Ann Lee"),
+        ("“This is not the Iraq War,” Ann Lee said.", "Ann Lee", "Ann Lee"),
+        ("“We go.” she said.", "she", None),
+        ("“We go,” Ann Lee began.", "Ann Lee", "Ann Lee"),
+        ("“We go,” the report flatly stated.", "the report", None),
+        ("\"Do I ask, 'Is it so?'\" says Ann Lee.", "Ann Lee", "Ann Lee"),
+        (
+            "“We go,” said veteran Middle East diplomat Ann Lee of the Woodrow Wilson Center.",
+            "veteran Middle East diplomat Ann Lee of the Woodrow Wilson Center",
+            "Ann Lee",
+        ),
+        (
+            "“We go,” said Sen. Ann Lee Joan (Ann) Jane LeeThe town falls at last.",
+            "Sen. Ann Lee Joan",
+            "Ann Lee",
+        ),
+        ("Ann Lee said, “We all go now,” the Herald reported.", "Ann Lee", "Ann Lee"),
+        (
+            "“We go,” Syria's Chief of the General Staff of the Army and Forces, Ann Lee, said.",
+            "Syria's Chief of the General Staff of the Army and Forces, Ann Lee",
+            "Ann Lee",
+        ),
+        ("“There is high doubt about it” in the capital, Ann Lee said.", "Ann Lee", "Ann Lee"),
+        ("“I guess I am the best of them all.” — Ann Lee, a former mayor", "Ann Lee", "Ann Lee"),
+        (
+            "“We go,” Health and Human Services Secretary Ann Lee said.",
+            "Health and Human Services Secretary Ann Lee",
+            "Ann Lee",
+        ),
+        (
+            "What Bob Ray says of it, “is known to all of us,” Ann Lee said.",
+            "Ann Lee",
+            "Ann Lee",
+        ),
+        ("“We go,” said a man from Buffalo, New York.", "a man from Buffalo", None),
+        ("“We all go there today,” Ann Lee was told.", None, None),
+    ],
+)  # fmt: skip
+def test_the_speaker_behind_is_read(text: str, words: str | None, name: str | None) -> None:
+    (quote,) = find_quotes([(1, "body", text)])
+    assert (quote.speaker_words, quote.name) == (words, name)
