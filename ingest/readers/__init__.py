@@ -25,6 +25,7 @@ __all__ = ["Limits", "SavedFile", "read", "refusal_of_size"]
 
 _SAMPLE_BYTES = 64 * 1024
 _STEP_BYTES = 256
+_SHOWN_CHARS = 60
 
 #: Formats that are read record by record, however long they are.
 _STREAMED = frozenset(
@@ -36,7 +37,7 @@ _STREAMED = frozenset(
     | {Format.NEXIS, Format.NEXIS_UNI, Format.FACTIVA, Format.FACTIVA_PLAIN, Format.PROQUEST}
     | {Format.NEWSBANK, Format.RIS, Format.BIBTEX, Format.REFER, Format.NBIB}
     | {Format.EUROPRESSE, Format.GALE, Format.CHAT, Format.PASSAGES, Format.MAIL_DIGEST}
-    | {Format.NEWSWIRE, Format.WEB_OF_SCIENCE, Format.REFWORKS, Format.OVID}
+    | {Format.LABELLED, Format.NEWSWIRE, Format.WEB_OF_SCIENCE, Format.REFWORKS, Format.OVID}
     | {Format.ARC, Format.WACZ, Format.ZSTD, *(HTML_EXPORTS - {Format.PACKED_PAGE})}
     | {Format.PARQUET, Format.FEATHER, Format.X_ARCHIVE}
 )
@@ -109,6 +110,7 @@ _READERS = {
     Format.NEWSBANK: ("databases", "read_newsbank"),
     Format.EUROPRESSE: ("databases", "read_europresse"),
     Format.GALE: ("databases", "read_gale"),
+    Format.LABELLED: ("databases", "read_labelled"),
     Format.CHAT: ("whatsapp", "read"),
     Format.PASSAGES: ("passages", "read"),
     Format.MAIL_DIGEST: ("mail_digest", "read"),
@@ -222,11 +224,21 @@ def _read(file: SavedFile) -> Iterator[RawDocument | Problem]:
             return
         found = Format(sign.kind)
         is_misnamed = choice.promised not in (None, found)
+    if found is Format.TEXT and (names := _names_of_columns(sample)):
+        found, is_misnamed = Format.CSV, choice.promised not in (None, Format.TEXT)
+        why += f", but its first line names columns: {names}"
     file.note(Recognition(found, why, is_guarded=found in _SINGLE))
     if is_misnamed and found not in (*_COMPRESSED, Format.PICTURE):
         message = f"is named as {choice.promised}, but is {found}; it was read as what it is"
         yield file.notice("wrong-suffix", message)
     yield from _read_as(file, found)
+
+
+def _names_of_columns(sample: bytes) -> str:
+    # What stands in a line of names is known to the readers of tables alone.
+    from ingest.readers.text_tables import table_header  # noqa: PLC0415
+
+    return ", ".join(table_header(sample))[:_SHOWN_CHARS]
 
 
 def _not_read(foreign: Foreign) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from itertools import chain, islice
+from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.model import Problem, RawDocument
 from ingest.readers.csv_rows import MAX_COLUMNS, read_rows, sniff_delimiter, split_fields
@@ -20,7 +21,7 @@ from ingest.text.decode import TextOffsets, decode, decode_labelled, error_handl
 from ingest.text.notation import CSV, read_csv, read_plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence, Set
+    from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 
     from ingest.readers.csv_rows import CsvRow
     from ingest.sources.saved_file import SavedFile
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
 MEDIA_TYPE = "text/csv"
 
 _SAMPLE_BYTES = 64 * 1024
+#: Lines in which the names of the columns are looked for, and how many columns those have that
+#: do not stand first: a remark above the table has fewer.
+MAX_HEADER_LINES = 40
+_MIN_COLUMNS = 3
 _STATED = re.compile(r"sep=.", re.IGNORECASE)
 _TOO_MANY = f"more than {MAX_COLUMNS:,} columns; it was left out, see its delimiter and marks"
 _UNCLOSED = "opens a quotation mark that never closes; it was read as one line, mend it"
@@ -43,15 +48,11 @@ def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
     read_them = read_wide_lines if is_wide else read_carriage_lines if is_old else _lines
     lines = read_them(file)
     codec = encoding if is_wide else "latin-1"
-    first = next(lines, None)
-    if first is None:
+    opening = _opening(file, lines, lambda line: _decode(_encoded(line, codec), encoding).text)
+    if opening is None:
         yield file.loss("empty-file", "is empty; nothing was stored")
         return
-    header = _decode(_encoded(first[1], codec), encoding).text
-    if _STATED.fullmatch(header.strip("\ufeff\r\n")):  # spreadsheets write `sep=;` first
-        first = next(lines, first)
-        header = _decode(_encoded(first[1], codec), encoding).text
-    delimiter = sniff_delimiter(header, is_tabbed=file.name.lower().endswith((".tsv", ".tab")))
+    header, delimiter = opening.header, opening.delimiter
     written = _written_names(header, delimiter)
     names = distinct_names(written)
     if len(names) > MAX_COLUMNS:
@@ -66,9 +67,9 @@ def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
     yield from _repeated(file, written, names)
     table = _Table(file, encoding, codec, delimiter, names)
     table.is_day_first = order_of_days(
-        names, file, lambda: table.values(_rows_below(read_them(file), delimiter, file))
+        names, file, lambda: table.values(_rows_below(read_them(file), opening, file))
     )
-    rows = read_rows(lines, delimiter, file.limits.record_bytes)
+    rows = read_rows(chain(opening.below, lines), delimiter, file.limits.record_bytes)
     yield from _articles(table, rows, titles_beside(own, file.beside))
 
 
@@ -89,12 +90,60 @@ def _articles(
         yield table.file.notice("left-aside", message)
 
 
+class _Opening(NamedTuple):
+    """Hold the line that names the columns.
+
+    Attributes:
+        header: the line, decoded.
+        delimiter: what parts its columns.
+        skipped: how many lines stand up to it, itself among them.
+        below: lines below it that were read already, with their numbers.
+    """
+
+    header: str
+    delimiter: str
+    skipped: int
+    below: Sequence[tuple[int, str]]
+
+
+def _opening(
+    file: SavedFile, lines: Iterator[tuple[int, str]], shown: Callable[[str], str]
+) -> _Opening | None:
+    """Return the line that names the columns; None in an empty file.
+
+    It is the first, below `sep=;` where that stands. Programs print what they searched for above
+    it: then it is the first of the next lines that names columns of articles.
+    """
+    is_tabbed = file.name.lower().endswith((".tsv", ".tab"))
+    taken: list[tuple[int, str]] = []
+    first: _Opening | None = None
+    held_chars = 0
+    for line in islice(lines, MAX_HEADER_LINES):
+        taken.append(line)
+        header = shown(line[1])
+        if len(taken) == 1 and _STATED.fullmatch(header.strip("\ufeff\r\n")):
+            continue  # spreadsheets write `sep=;` first
+        delimiter = sniff_delimiter(header, is_tabbed=is_tabbed)
+        opening = _Opening(header, delimiter, len(taken), ())
+        names = _written_names(header, delimiter)
+        if first is None and (len(names) > MAX_COLUMNS or is_table(posixpath.basename(file.name))):
+            return opening
+        if is_article(names, file.fields) and (first is None or len(names) >= _MIN_COLUMNS):
+            return opening
+        first = first or opening
+        held_chars += len(line[1])
+        if held_chars > _SAMPLE_BYTES:
+            break
+    return first and first._replace(below=taken[first.skipped :])
+
+
 def _rows_below(
-    lines: Iterator[tuple[int, str]], delimiter: str, file: SavedFile
+    lines: Iterator[tuple[int, str]], opening: _Opening, file: SavedFile
 ) -> Iterator[CsvRow]:
     """Yield the rows of a file read once more; the one that names the columns holds no day."""
-    next(lines, None)
-    return read_rows(lines, delimiter, file.limits.record_bytes)
+    return read_rows(
+        islice(lines, opening.skipped, None), opening.delimiter, file.limits.record_bytes
+    )
 
 
 def _lines(file: SavedFile) -> Iterator[tuple[int, str]]:

@@ -61,7 +61,8 @@ _LABELLED = late(
     rb"[^\r\n]{3,400}\r?\n"
     rb"(?:[^\r\n]{0,300}\r?\n){0,5}?"
     rb"[ \t]{0,8}(?:Date|Source|Authors?|Publication(?: Date)?|Newspaper|Datum|Quelle|Autor|Auteur"
-    rb"|Fecha|Fuente|Data|Fonte|Journal|Published)[ \t]{0,3}:[ \t]"
+    rb"|Fecha|Fuente|Data|Fonte|Journal|Published)[ \t]{0,3}:[ \t]",
+    re.IGNORECASE,
 )
 #: Marks in what is shown.
 _MARKS = (
@@ -89,6 +90,8 @@ _TEXT_MARKS = (
     _mark("Title:, Date:", "Tit", _LABELLED),
     _mark("Title:, Date:", "tulo", _LABELLED),
     _mark("Headline:, Date:", "eadline", _LABELLED),
+    _mark("TITLE:, DATE:", "TIT", _LABELLED),
+    _mark("HEADLINE:, DATE:", "HEADLINE", _LABELLED),
 )
 _MIN_RECORDS = 2
 

@@ -123,6 +123,9 @@ FACTS: Mapping[Format, FormatFact] = {
     Format.REFWORKS: _records("References that RefWorks exported, an article in each."),
     Format.OVID: _records("References that Ovid exported, an article in each."),
     Format.EUROPRESSE: _records("Documents of Europresse as text, an article in each."),
+    Format.LABELLED: _records(
+        "Records that open with labels (`Title:`, `Date:`), an article in each."
+    ),
     Format.GALE: _records("Documents of Gale as text, an article in each."),
     Format.CHAT: _records("A chat that WhatsApp exported as text, an article in each message."),
     Format.PASSAGES: _records("Passages marked on a Kindle, an article in each."),
