@@ -102,6 +102,8 @@ _READERS = {
     Format.TELEGRAM_HTML: ("telegram_html", "read"),
     Format.ACTIVITY_HTML: ("takeout_html", "read_activity"),
     Format.KEEP_HTML: ("takeout_html", "read_note"),
+    Format.MEDIUM_HTML: ("medium_html", "read"),
+    Format.FACEBOOK_HTML: ("facebook_html", "read"),
     Format.NEXIS: ("databases", "read_nexis"),
     Format.NEXIS_UNI: ("databases", "read_nexis_uni"),
     Format.FACTIVA: ("databases", "read_factiva"),

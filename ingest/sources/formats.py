@@ -100,6 +100,8 @@ class Format(StrEnum):
     TELEGRAM_HTML = "Telegram HTML"
     ACTIVITY_HTML = "Google activity"
     KEEP_HTML = "Keep note"
+    MEDIUM_HTML = "Medium story"
+    FACEBOOK_HTML = "Facebook page"
     BZIP2 = opening_marks.BZIP2
     XZ = opening_marks.XZ
 
@@ -179,7 +181,7 @@ TOLD_BY_SUFFIX = frozenset({Format.TEXT, Format.MARKDOWN, Format.CSV, Format.JSO
 HTML_EXPORTS = frozenset(
     {Format.PACKED_PAGE, Format.BOOKMARKS, Format.FACTIVA_HTML, Format.LEXIS_HTML}
     | {Format.PROQUEST_HTML, Format.EUROPRESSE_HTML, Format.TELEGRAM_HTML}
-    | {Format.ACTIVITY_HTML, Format.KEEP_HTML}
+    | {Format.ACTIVITY_HTML, Format.KEEP_HTML, Format.MEDIUM_HTML, Format.FACEBOOK_HTML}
 )
 
 
