@@ -97,6 +97,8 @@ _SHAPES = (
     RecordShape(
         frozenset({"fulltext", "retweetcount"}), {"byline": ("user",)}, frozenset({"source"})
     ),
+    # X: a long post of the archive
+    RecordShape(frozenset({"notetweetid", "core"}), {"text": ("core",)}),
     RecordShape(frozenset({"idstr", "user"}), {"byline": ("user",)}, frozenset({"source"})),
     # Telegram: who wrote a message, but not who passed it on
     RecordShape(

@@ -108,7 +108,7 @@ _NEXIS_OPENING = late(
 )
 _NEXIS_LENGTH = late(
     rb"(?m)^(?:LENGTH|L.{1,2}NGE|LONGUEUR|LENGTE|LONGITUD|EXTENSI.{1,2}N|LUNGHEZZA|COMPRIMENTO)"
-    rb"[ \t]?:[ \t]*\d{1,3}"
+    rb"[ \t]?:[ \t]*(?:\r?\n[ \t]*){0,2}\d{1,3}"
 )
 _NEXIS_LABEL = late(
     rb"(?m)^(?:LOAD-DATE|LANGUAGE|PUBLICATION-TYPE|BYLINE|SECTION|UPDATE|SPRACHE|LANGUE|TAAL"
