@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import Counter
 from dataclasses import replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.model import Problem, RawDocument
 from ingest.readers.csv_rows import MAX_COLUMNS, read_rows, sniff_delimiter, split_fields
+from ingest.readers.json_sources import reason_aside
 from ingest.readers.lines import read_carriage_lines, read_lines, read_wide_lines, sniff_encoding
 from ingest.readers.record_fields import is_article, map_fields
 from ingest.readers.records import Cell, Record, article_of
@@ -78,15 +80,23 @@ def _articles(
 ) -> Iterator[RawDocument | Problem]:
     """Yield the article of each row that is not also a page beside the table."""
     beside = 0
+    aside: Counter[str] = Counter()
     for number, row in enumerate(rows, start=1):
         if not row.text.strip() and not row.fault:
             continue
         if titles and title_key(table.first_value(row)) in titles:
             beside += 1
+            continue
+        outcome = table.article(row, f"row {number}")
+        if isinstance(outcome, str):
+            aside[outcome] += 1
         else:
-            yield table.article(row, f"row {number}")
+            yield outcome
     if beside:
         message = f"also holds rows of pages that lie beside it ({beside:,}); the pages are read"
+        yield table.file.notice("left-aside", message)
+    for reason, count in sorted(aside.items()):
+        message = f"also holds {reason} ({count:,}); they are no articles and were left out"
         yield table.file.notice("left-aside", message)
 
 
@@ -211,8 +221,11 @@ class _Table:
             return written
         return _decode(_encoded(written, self.codec), self.encoding).text
 
-    def article(self, row: CsvRow, name: str) -> RawDocument | Problem:
-        """Return the article of a row, or why there is none; `name` tells which row."""
+    def article(self, row: CsvRow, name: str) -> RawDocument | Problem | str:
+        """Return the article of a row, or why there is none; `name` tells which row.
+
+        A string says what a row is that no one took for an article.
+        """
         if row.fault == "too-long":
             message = "is longer than the limit; it was left out, split it"
             return self.file.loss("record-too-large", message, name)
@@ -222,7 +235,7 @@ class _Table:
             return replace(found, problems=(*found.problems, notice))
         return found
 
-    def _read(self, row: CsvRow, name: str) -> RawDocument | Problem:
+    def _read(self, row: CsvRow, name: str) -> RawDocument | Problem | str:
         bare = row.text.rstrip("\r\n")
         data = _encoded(bare, self.codec)
         decoded = _decode(data, self.encoding)
@@ -238,6 +251,8 @@ class _Table:
             cells.append(Cell(self._name(number), read.text, (read,)))
         # A row that ends early has its other columns all the same: they are empty.
         cells += [Cell(missing, "") for missing in self.names[len(cells) :]]
+        if reason := reason_aside(cells):
+            return reason
         offsets = TextOffsets(decoded.text, decoded.encoding, decoded.start_byte)
         record = Record(
             name,
