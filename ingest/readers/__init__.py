@@ -112,7 +112,7 @@ _READERS = {
     Format.NEWSBANK: ("databases", "read_newsbank"),
     Format.EUROPRESSE: ("databases", "read_europresse"),
     Format.GALE: ("databases", "read_gale"),
-    Format.LABELLED: ("databases", "read_labelled"),
+    Format.LABELLED: ("labelled_file", "read"),
     Format.CHAT: ("whatsapp", "read"),
     Format.PASSAGES: ("passages", "read"),
     Format.MAIL_DIGEST: ("mail_digest", "read"),
@@ -226,9 +226,10 @@ def _read(file: SavedFile) -> Iterator[RawDocument | Problem]:
             return
         found = Format(sign.kind)
         is_misnamed = choice.promised not in (None, found)
-    if found is Format.TEXT and (names := _names_of_columns(sample)):
-        found, is_misnamed = Format.CSV, choice.promised not in (None, Format.TEXT)
-        why += f", but its first line names columns: {names}"
+    if table := _table_in(found, sample):
+        found, names = table
+        is_misnamed = choice.promised not in (None, found, Format.TEXT, Format.HTML)
+        why += f", but its first line names columns: {names[:_SHOWN_CHARS]}"
     file.note(Recognition(found, why, is_guarded=found in _SINGLE))
     if is_misnamed and found not in (*_COMPRESSED, Format.PICTURE):
         message = f"is named as {choice.promised}, but is {found}; it was read as what it is"
@@ -236,11 +237,18 @@ def _read(file: SavedFile) -> Iterator[RawDocument | Problem]:
     yield from _read_as(file, found)
 
 
-def _names_of_columns(sample: bytes) -> str:
+def _table_in(found: Format, sample: bytes) -> tuple[Format, str] | None:
+    """Return what reads the table that a text or a page is, and the names of its columns."""
+    if found not in (Format.TEXT, Format.HTML):
+        return None
     # What stands in a line of names is known to the readers of tables alone.
-    from ingest.readers.text_tables import table_header  # noqa: PLC0415
+    from ingest.readers import text_tables  # noqa: PLC0415
 
-    return ", ".join(table_header(sample))[:_SHOWN_CHARS]
+    if found is Format.TEXT:
+        names, kind = text_tables.table_header(sample), Format.CSV
+    else:
+        names, kind = text_tables.page_table_header(sample), Format.SPREADSHEET
+    return (kind, ", ".join(names)) if names else None
 
 
 def _not_read(foreign: Foreign) -> str:

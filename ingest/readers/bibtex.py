@@ -48,7 +48,9 @@ _HTTP = re.compile(r"https?://\S{3,2000}")
 
 _NO_ENTRIES = frozenset({"comment", "preamble", "string", "xdata"})
 #: Fields that name another entry, whose values count where an entry has none of its own.
-_LENT = re.compile(rb"\b(?:crossref|xdata)\s{0,20}=\s{0,20}[{\"]([^{}\"]{1,2000})[}\"]", re.IGNORECASE)
+_LENT = re.compile(
+    rb"\b(?:crossref|xdata)\s{0,20}=\s{0,20}[{\"]([^{}\"]{1,2000})[}\"]", re.IGNORECASE
+)
 #: What an entry takes over from the book or issue that it stands in; `xdata` lends all.
 _OF_THE_WHOLE = frozenset(
     {"journal", "journaltitle", "booktitle", "maintitle", "publisher", "organization"}

@@ -10,7 +10,13 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.model import Problem, RawDocument
-from ingest.readers.csv_rows import MAX_COLUMNS, read_rows, sniff_delimiter, split_fields
+from ingest.readers.csv_rows import (
+    MAX_COLUMNS,
+    MIN_NAMED_COLUMNS,
+    read_rows,
+    sniff_delimiter,
+    split_fields,
+)
 from ingest.readers.json_sources import reason_aside
 from ingest.readers.lines import read_carriage_lines, read_lines, read_wide_lines, sniff_encoding
 from ingest.readers.record_fields import is_article, map_fields
@@ -32,10 +38,8 @@ if TYPE_CHECKING:
 MEDIA_TYPE = "text/csv"
 
 _SAMPLE_BYTES = 64 * 1024
-#: Lines in which the names of the columns are looked for, and how many columns those have that
-#: do not stand first: a remark above the table has fewer.
+#: Lines in which the names of the columns are looked for.
 MAX_HEADER_LINES = 40
-_MIN_COLUMNS = 3
 _STATED = re.compile(r"sep=.", re.IGNORECASE)
 _TOO_MANY = f"more than {MAX_COLUMNS:,} columns; it was left out, see its delimiter and marks"
 _UNCLOSED = "opens a quotation mark that never closes; it was read as one line, mend it"
@@ -138,7 +142,7 @@ def _opening(
         names = _written_names(header, delimiter)
         if first is None and (len(names) > MAX_COLUMNS or is_table(posixpath.basename(file.name))):
             return opening
-        if is_article(names, file.fields) and (first is None or len(names) >= _MIN_COLUMNS):
+        if is_article(names, file.fields) and (first is None or len(names) >= MIN_NAMED_COLUMNS):
             return opening
         first = first or opening
         held_chars += len(line[1])

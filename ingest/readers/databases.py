@@ -125,15 +125,9 @@ def read_gale(file: SavedFile) -> Iterator[RawDocument | Problem]:
 
 def read_labelled(file: SavedFile) -> Iterator[RawDocument | Problem]:
     """Yield each record of a text whose records open with labels."""
-    # The guard itself reads what files show by these readers.
-    from ingest.readers.several import several_records  # noqa: PLC0415
-
     with file.open() as stream:
         sample = stream.read(_SAMPLE_CHARS)
-    layout = _LABELLED._replace(boundary=labelled_boundary(as_ascii(sample)))
-    for item in _read(file, layout):
-        notice = None if isinstance(item, Problem) else several_records(file, item)
-        yield replace(item, problems=(*item.problems, notice)) if notice else item
+    return _read(file, _LABELLED._replace(boundary=labelled_boundary(as_ascii(sample))))
 
 
 def documents_of(file: SavedFile, document: RawDocument) -> Iterator[RawDocument | Problem] | None:

@@ -4,7 +4,7 @@ Their classes are the same in every language, and in the exports of several year
 
 | class | kind | field |
 |---|---|---|
-| `_a6-h`, `_2lek`: who did what | boilerplate; byline where it is a name; body where it is all | byline |
+| `_a6-h`, `_2lek`: who did what | boilerplate; a name: byline; alone: body | byline |
 | between these: what was written | body | |
 | an address alone in it | boilerplate | url |
 | `_a6-o`, `_2lem`: when | boilerplate | day |
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from ingest.readers.page_records import PageRecord
     from ingest.sources.saved_file import SavedFile
 
-_POST = re.compile(rb"<(?:div|section)\s[^<>]{0,200}class=\"(?:[^\"<>]{0,80}\s)?(?:_a6-g|_2lej)[\s\"]")
+_POST = re.compile(
+    rb"<(?:div|section)\s[^<>]{0,200}class=\"(?:[^\"<>]{0,80}\s)?(?:_a6-g|_2lej)[\s\"]"
+)
 _WHO = ("_a6-h", "_2lek")
 _WHEN = ("_a6-o", "_2lem")
 _ADDRESS = re.compile(r"https?://\S{3,2000}")
@@ -41,7 +43,8 @@ def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
 
 
 def _read_post(record: PageRecord) -> None:
-    who, what = [], []
+    who: list[int] = []
+    what: list[int] = []
     for at, leaf in enumerate(record.visible.leaves):
         if any(name in leaf.signature for name in _WHEN):
             day = next(iter(find_dates(record.texts[at])), None)

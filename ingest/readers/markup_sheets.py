@@ -36,32 +36,52 @@ def is_markup(data: bytes) -> bool:
 
 def read_markup_sheets(markup: str) -> Iterator[tuple[str, list[SheetRow]]]:
     """Yield name and rows of each sheet; what has no name is `Sheet1`."""
-    name, rows = "Sheet1", []
-    cells: list[str] | None = None
-    start: int | None = None
+    name, sheet = "Sheet1", _Sheet()
     for tag in _TAG.finditer(markup):
-        is_end, element = bool(tag[1]), tag[2].lower()
-        if start is not None and cells is not None:
-            cells.append(_shown(markup[start : tag.start()]))
-            start = None
+        element = tag[2].lower()
+        sheet.end_cell(markup, tag.start())
         if element in _SHEETS:
-            if rows:
-                yield name, rows
-            name, rows, cells = _attribute(tag, "name") or name, [], None
+            if sheet.rows:
+                yield name, sheet.rows
+            name, sheet = _attribute(tag, "name") or name, _Sheet()
         elif element in _ROWS:
-            if cells is not None:
-                rows.append(SheetRow(len(rows) + 1, cells))
-            cells = None if is_end else []
-        elif not is_end and cells is not None:
-            _skip_to(cells, tag)
-            start = tag.end()
-            if tag[3].endswith("/"):
-                cells.append("")
-                start = None
-    if cells:
-        rows.append(SheetRow(len(rows) + 1, cells))
-    if rows:
-        yield name, rows
+            sheet.end_row(opens_another=not tag[1])
+        elif not tag[1]:
+            sheet.begin_cell(tag)
+    sheet.end_row(opens_another=False)
+    if sheet.rows:
+        yield name, sheet.rows
+
+
+class _Sheet:
+    """Gather the rows of one sheet."""
+
+    def __init__(self) -> None:
+        self.rows: list[SheetRow] = []
+        self.cells: list[str] | None = None
+        self.start: int | None = None
+
+    def begin_cell(self, tag: re.Match[str]) -> None:
+        """Open a cell; one that is closed in its own tag is empty."""
+        if self.cells is None:
+            return
+        _skip_to(self.cells, tag)
+        if tag[3].endswith("/"):
+            self.cells.append("")
+        else:
+            self.start = tag.end()
+
+    def end_cell(self, markup: str, end: int) -> None:
+        """Close the cell that is open, if one is."""
+        if self.start is not None and self.cells is not None:
+            self.cells.append(_shown(markup[self.start : end]))
+        self.start = None
+
+    def end_row(self, *, opens_another: bool) -> None:
+        """Keep the row that is open, if one is."""
+        if self.cells is not None:
+            self.rows.append(SheetRow(len(self.rows) + 1, self.cells))
+        self.cells = [] if opens_another else None
 
 
 def _attribute(tag: re.Match[str], name: str) -> str:

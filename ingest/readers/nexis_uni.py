@@ -193,7 +193,9 @@ def _labels(document: LabelledText, lines: Sequence[TextLine], *, has_body: bool
             section = _SECTION_BEHIND.search(line.text)
             if section:  # one paragraph of a PDF
                 start = line.start_char + section.start(1)
-                document.state("section", section[1].strip(), start, line.start_char + section.end(1))
+                document.state(
+                    "section", section[1].strip(), start, line.start_char + section.end(1)
+                )
         elif not has_body:
             return at
         else:

@@ -65,8 +65,14 @@ SHAPES = (
     ),
     # Hypothesis: what somebody noted at a page, and when
     RecordShape(frozenset({"uri", "target", "user"}), others=frozenset({"created", "updated"})),
+    RecordShape(frozenset({"quote", "text", "group"}), others=frozenset({"created", "updated"})),
     # Linkwarden
     RecordShape(frozenset({"name", "url", "collectionid"}), {"headline": ("name",)}),
+    RecordShape(
+        frozenset({"name", "url", "textcontent"}),
+        {"headline": ("name",)},
+        frozenset({"createdat", "updatedat", "importdate", "lastpreserved"}),
+    ),
     # EBSCO
     RecordShape(frozenset({"plink", "accessionnumber"}), has_inverted_names=True),
     # X: the account, and the program a post was written with

@@ -12,6 +12,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.model import Problem
+from ingest.readers.headed_stories import said_of_stories
 from ingest.sources.database_texts import (
     BIBTEX_START,
     EUROPRESSE_END,
@@ -115,7 +116,7 @@ _HEADING = late(
     rb"<h[1-4][\s>]|class=[\"'][\w\s-]{0,60}(?:headline|title|titre|titel)", re.IGNORECASE
 )
 #: What the pages of sites have and the exports of databases have not: these are one article.
-_SITE = late(
+SITE_MARKS = late(
     rb"rel=[\"']?canonical|og:|ld\+json|<nav[\s>]|saved from url|<footer[\s>]|rel=[\"']?next"
     rb"|twitter:|name=[\"']?viewport|itemprop",
     re.IGNORECASE,
@@ -213,12 +214,21 @@ def several_records(file: SavedFile, document: RawDocument) -> Problem | None:
     shown = _shown_marks(document.text, is_page=is_page)
     count, words = shown or _written_marks(document.original) or (0, "")
     if count < _MIN_RECORDS:
-        return None
+        return _compiled(file, document)
     message = (
         f"shows {words} {count} times, as a file of several records does, but was read as one "
         "article; export it as text, RIS or CSV, or split it into one file for each"
     )
     return file.notice("several-records", message)
+
+
+def _compiled(file: SavedFile, document: RawDocument) -> Problem | None:
+    """Return the notice that somebody put several stories together, or None."""
+    is_page = document.rendition is None and document.source.media_type == "text/html"
+    if is_page and SITE_MARKS.search(document.original):
+        return None
+    message = said_of_stories(document, is_page=is_page)
+    return file.notice("several-records", message) if message else None
 
 
 def _shown_marks(text: str, *, is_page: bool) -> tuple[int, str] | None:
@@ -245,7 +255,7 @@ def _stories(data: bytes) -> Iterator[bytes]:
     """Yield the containers of an exported page that hold a headline and a story."""
     containers = islice(_CONTAINER.finditer(data), _MAX_CONTAINERS)
     starts = _outermost(data, [match.start() for match in containers])
-    if len(starts) < _MIN_RECORDS or _SITE.search(data):
+    if len(starts) < _MIN_RECORDS or SITE_MARKS.search(data):
         return
     for start, end in pairwise([*starts, len(data)]):
         container = data[start:end]

@@ -54,7 +54,7 @@ _LABEL = late(
     + _BELOW
 )
 #: Bytes in which the labels of the first record are looked for, and how many it has.
-_HEAD_BYTES = 4_000
+_LABELS_BYTES = 4_000
 _MIN_LABELS = 3
 
 
@@ -63,7 +63,7 @@ def labelled_marks(text: bytes) -> tuple[re.Match[bytes], ...]:
     opening = _OPENING.match(text)
     if opening is None:
         return ()
-    labels = list(_LABEL.finditer(text, opening.start("mark"), _HEAD_BYTES))
+    labels = list(_LABEL.finditer(text, opening.start("mark"), _LABELS_BYTES))
     names = {match[0].strip(b" \t:").lower() for match in labels}
     is_first = bool(labels) and labels[0].start() <= opening.start("mark")
     titles = [match for match in labels if match["title"]]

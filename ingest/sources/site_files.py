@@ -18,7 +18,9 @@ _WGET_LOG = late(rb"(?:\s{0,9})--\d{4}-\d\d-\d\d \d\d:\d\d:\d\d--  (?:https?|ftp
 _HTTRACK_LOG = late(rb"HTTrack\d[^\n]{0,200} launched on |Mirror launched on [^\n]{5,80}HTTrack")
 _COOKIES = (b"# HTTrack Website Copier Cookie File", b"# Netscape HTTP Cookie File",
             b"# HTTP Cookie File")  # fmt: skip
-_HTTRACK_INDEX = late(rb"<title>\s{0,9}Local index - HTTrack Website Copier\s{0,9}</title>", re.I)
+_HTTRACK_INDEX = late(
+    rb"<title>\s{0,9}Local index - HTTrack Website Copier\s{0,9}</title>", re.IGNORECASE
+)
 _CACHE_FOLDER = "hts-cache/"
 _INDEX_BYTES = 16 * 1024
 #: What stands behind the name of a file whose address had parameters.

@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.readers.exports import (
-    MILL,
     KILN,
     MILL,
     STORIES,
@@ -517,7 +516,9 @@ def test_a_running_head_above_the_headline_is_no_part_of_it() -> None:
 
 def test_labels_that_a_pdf_shows_behind_the_rights_count() -> None:
     text = nexis_uni(MILL).replace("Reserved\n\nSection", "Reserved Section")
-    text = text.replace("Pg. 7\n\nLength", "Pg. 7 Length").replace("Byline:\xa0Greta Aldane\n\n", "")
+    text = text.replace("Pg. 7\n\nLength", "Pg. 7 Length").replace(
+        "Byline:\xa0Greta Aldane\n\n", ""
+    )
     text = text.replace(f"Highlight:\xa0{MILL.standfirst}\n\n", "")
     (document,) = _read(text.encode())
     assert document.declared["section"] == "BUSINESS; Pg. 7"

@@ -17,7 +17,7 @@ TITLES = ("Ferry fares rise again", "Weir opens after nine weeks")
 PAPERS = ("Quay Post", "Weir Echo")
 WRITERS = ("Ada Brandt", "Noah Lind")
 BODIES = (
-    "The fare for a car rises by a third in May.\n\nNobody asked the crews, said their speaker: none.",
+    "The fare for a car rises by a third in May.\n\nNobody asked the crews: none, they said.",
     "The weir was opened on Sunday.\n\nMillers cheered, and two boats went through the lock.",
 )
 

@@ -141,6 +141,22 @@ def test_a_cell_keeps_its_lines_and_an_index_skips_columns() -> None:
     assert "Two\nlines." in documents[0].text
 
 
-def test_a_page_with_a_table_stays_a_page() -> None:
-    documents, _ = read_bytes("a.html", f"<html><body><p>Sources</p>{HTML}</body></html>".encode())
+def test_a_page_that_is_a_table_of_articles_is_read_by_rows() -> None:
+    markup = (
+        f"<html><head><title>Review</title></head><body><h1>Press review</h1>{HTML}</body></html>"
+    )
+    assert stated("review.html", markup.encode()) == ARTICLES
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f'<html><head><link rel="canonical" href="x"></head><body>{HTML}</body></html>',
+        "<html><body><p>{}</p>{}</body></html>".format("The weir has a table. " * 20, HTML),
+        HTML.replace("Headline", "Level").replace("Full Text", "Flow").join(["<html>", "</html>"]),
+    ],
+    ids=["site", "text-above", "other-columns"],
+)
+def test_a_table_within_a_page_is_part_of_it(markup: str) -> None:
+    documents, _ = read_bytes("a.html", markup.encode())
     assert [document.source.member for document in documents] == [""]
