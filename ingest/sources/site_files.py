@@ -11,7 +11,8 @@ import re
 from ingest.text.patterns import late
 
 _ROBOTS = late(
-    rb"(?:\xef\xbb\xbf)?(?:\s{1,99}|#[^\n]{0,900}\n){0,60}(?:user-agent|sitemap|disallow)\s{0,9}:",
+    rb"(?:\xef\xbb\xbf)?(?:[ \t]{0,99}(?:#[^\r\n]{0,900})?\r?\n){0,60}"
+    rb"[ \t]{0,9}(?:user-agent|sitemap|disallow)[ \t]{0,9}:",
     re.IGNORECASE,
 )
 _WGET_LOG = late(rb"(?:\s{0,9})--\d{4}-\d\d-\d\d \d\d:\d\d:\d\d--  (?:https?|ftp)://")
