@@ -42,8 +42,8 @@ def _sheets(words: Words, scale: Scale) -> Iterator[Case]:
     word = words.one()
     table = f"<table><tr><td>Title<td>Text<td>Date<tr><td>A<td>{word}<td>9"
     yield Case("S/markup.xls", OK, table.encode(), finds=(word,), tells=())
-    rows = (table + "<tr><td>" * scale.pieces).encode()
-    yield Case("S/markup-rows.xls", OK, rows, finds=(word,))
+    open_rows = (table + "<tr><td>" * scale.pieces).encode()
+    yield Case("S/markup-rows.xls", OK, open_rows, finds=(word,))
     tags = (table + "<td " * scale.pieces).encode()
     yield Case("S/markup-tags.xls", OK, tags, finds=(word,))
     word = words.one()
