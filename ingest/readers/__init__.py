@@ -25,6 +25,7 @@ __all__ = ["Limits", "SavedFile", "read", "refusal_of_size"]
 
 _SAMPLE_BYTES = 64 * 1024
 _STEP_BYTES = 256
+_SHOWN_CHARS = 60
 
 #: Formats that are read record by record, however long they are.
 _STREAMED = frozenset(
@@ -36,7 +37,7 @@ _STREAMED = frozenset(
     | {Format.NEXIS, Format.NEXIS_UNI, Format.FACTIVA, Format.FACTIVA_PLAIN, Format.PROQUEST}
     | {Format.NEWSBANK, Format.RIS, Format.BIBTEX, Format.REFER, Format.NBIB}
     | {Format.EUROPRESSE, Format.GALE, Format.CHAT, Format.PASSAGES, Format.MAIL_DIGEST}
-    | {Format.NEWSWIRE, Format.WEB_OF_SCIENCE, Format.REFWORKS, Format.OVID}
+    | {Format.LABELLED, Format.NEWSWIRE, Format.WEB_OF_SCIENCE, Format.REFWORKS, Format.OVID}
     | {Format.ARC, Format.WACZ, Format.ZSTD, *(HTML_EXPORTS - {Format.PACKED_PAGE})}
     | {Format.PARQUET, Format.FEATHER, Format.X_ARCHIVE}
 )
@@ -101,6 +102,8 @@ _READERS = {
     Format.TELEGRAM_HTML: ("telegram_html", "read"),
     Format.ACTIVITY_HTML: ("takeout_html", "read_activity"),
     Format.KEEP_HTML: ("takeout_html", "read_note"),
+    Format.MEDIUM_HTML: ("medium_html", "read"),
+    Format.FACEBOOK_HTML: ("facebook_html", "read"),
     Format.NEXIS: ("databases", "read_nexis"),
     Format.NEXIS_UNI: ("databases", "read_nexis_uni"),
     Format.FACTIVA: ("databases", "read_factiva"),
@@ -109,6 +112,7 @@ _READERS = {
     Format.NEWSBANK: ("databases", "read_newsbank"),
     Format.EUROPRESSE: ("databases", "read_europresse"),
     Format.GALE: ("databases", "read_gale"),
+    Format.LABELLED: ("labelled_file", "read"),
     Format.CHAT: ("whatsapp", "read"),
     Format.PASSAGES: ("passages", "read"),
     Format.MAIL_DIGEST: ("mail_digest", "read"),
@@ -222,11 +226,29 @@ def _read(file: SavedFile) -> Iterator[RawDocument | Problem]:
             return
         found = Format(sign.kind)
         is_misnamed = choice.promised not in (None, found)
+    if table := _table_in(found, sample):
+        found, names = table
+        is_misnamed = choice.promised not in (None, found, Format.TEXT, Format.HTML)
+        why += f", but its first line names columns: {names[:_SHOWN_CHARS]}"
     file.note(Recognition(found, why, is_guarded=found in _SINGLE))
     if is_misnamed and found not in (*_COMPRESSED, Format.PICTURE):
         message = f"is named as {choice.promised}, but is {found}; it was read as what it is"
         yield file.notice("wrong-suffix", message)
     yield from _read_as(file, found)
+
+
+def _table_in(found: Format, sample: bytes) -> tuple[Format, str] | None:
+    """Return what reads the table that a text or a page is, and the names of its columns."""
+    if found not in (Format.TEXT, Format.HTML):
+        return None
+    # What stands in a line of names is known to the readers of tables alone.
+    from ingest.readers import text_tables  # noqa: PLC0415
+
+    if found is Format.TEXT:
+        names, kind = text_tables.table_header(sample), Format.CSV
+    else:
+        names, kind = text_tables.page_table_header(sample), Format.SPREADSHEET
+    return (kind, ", ".join(names)) if names else None
 
 
 def _not_read(foreign: Foreign) -> str:

@@ -28,7 +28,7 @@ from ingest.text.notation import BIBTEX, Written, read_bibtex
 from ingest.text.tex import read_tex_address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ingest.model import RawDocument
     from ingest.readers.attachments import Reader
@@ -46,7 +46,16 @@ _SIGN = re.compile(r'\\.|[{}"]', re.DOTALL)
 _AND = re.compile(" and ", re.IGNORECASE)
 _HTTP = re.compile(r"https?://\S{3,2000}")
 
-_NO_ENTRIES = frozenset({"comment", "preamble", "string"})
+_NO_ENTRIES = frozenset({"comment", "preamble", "string", "xdata"})
+#: Fields that name another entry, whose values count where an entry has none of its own.
+_LENT = re.compile(
+    rb"\b(?:crossref|xdata)\s{0,20}=\s{0,20}[{\"]([^{}\"]{1,2000})[}\"]", re.IGNORECASE
+)
+#: What an entry takes over from the book or issue that it stands in; `xdata` lends all.
+_OF_THE_WHOLE = frozenset(
+    {"journal", "journaltitle", "booktitle", "maintitle", "publisher", "organization"}
+    | {"institution", "school", "year", "month", "day", "date", "langid", "language"}
+)
 _PUBLISHERS = (
     *("journal", "journaltitle", "newspaper", "booktitle", "maintitle", "organization"),
     *("publisher", "howpublished", "institution", "school"),
@@ -73,6 +82,7 @@ class _Field(NamedTuple):
 def read(file: SavedFile, read_file: Reader) -> Iterator[RawDocument | Problem]:
     """Yield an article for each entry; `read_file` reads what is attached to one."""
     macros: dict[str, str] = {}
+    lenders = _lenders(file)
     number = 0
     for record in split_before(file, BIBTEX_START, word="entry"):
         if isinstance(record, Problem):
@@ -86,16 +96,56 @@ def read(file: SavedFile, read_file: Reader) -> Iterator[RawDocument | Problem]:
         if kind in _NO_ENTRIES:
             continue
         number += 1
-        article = _article(file, record, decoded, macros, f"entry {number}")
+        fields = _with_lent(_fields_of(decoded.text, macros), lenders)
+        article = _article(file, record, decoded, fields, f"entry {number}")
         yield from with_attachment(file, article, folders_named(record.data), read_file)
 
 
-def _article(
-    file: SavedFile, record: RecordBytes, decoded: Decoded, macros: Mapping[str, str], name: str
-) -> RawDocument | Problem:
+def _lenders(file: SavedFile) -> dict[str, dict[str, _Field]]:
+    """Return key -> fields of the entries that others name; they may stand below these."""
+    wanted: set[str] = set()
+    macros: dict[str, str] = {}
+    lenders: dict[str, dict[str, _Field]] = {}
+    for record in split_before(file, BIBTEX_START, word="entry"):
+        for match in _LENT.finditer(record.data) if not isinstance(record, Problem) else ():
+            wanted.update(key.strip().decode("utf-8", "replace") for key in match[1].split(b","))
+    for record in split_before(file, BIBTEX_START, word="entry") if wanted else ():
+        if isinstance(record, Problem):
+            continue
+        text = record.decoded().text
+        head = _HEAD.match(text)
+        key = _KEY.match(text, head.end()) if head else None
+        if head and head[1].lower() == "string" and len(macros) < _MAX_MACROS:
+            macros |= {field.name: field.value for field in _fields_of(text, macros)}
+        elif key and key[1] in wanted and len(lenders) < _MAX_MACROS:
+            lenders[key[1]] = {field.name: field for field in _fields_of(text, macros)}
+    return lenders
+
+
+def _with_lent(
+    fields: Iterable[_Field], lenders: Mapping[str, Mapping[str, _Field]]
+) -> dict[str, _Field]:
+    """Return the fields of an entry by name, the first of each, with those of what it names."""
     found: dict[str, _Field] = {}
-    for field in _fields_of(decoded.text, macros):
+    for field in fields:
         found.setdefault(field.name, field)
+    for way in ("xdata", "crossref"):
+        for key in found[way].value.split(",") if way in found else ():
+            for name, field in lenders.get(key.strip(), {}).items():
+                if way == "crossref" and name == "title":
+                    found.setdefault("booktitle", field._replace(name="booktitle", written=()))
+                elif way == "xdata" or name in _OF_THE_WHOLE:
+                    found.setdefault(name, field._replace(written=()))
+    return found
+
+
+def _article(
+    file: SavedFile,
+    record: RecordBytes,
+    decoded: Decoded,
+    found: Mapping[str, _Field],
+    name: str,
+) -> RawDocument | Problem:
     fields = dict(_values(found))
     used = {value.tag for value in fields.values()}
     extra = {key: field.value for key, field in found.items() if key not in used and field.value}

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import Counter
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from itertools import chain, islice
+from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.model import Problem, RawDocument
-from ingest.readers.csv_rows import MAX_COLUMNS, read_rows, sniff_delimiter, split_fields
+from ingest.readers.csv_rows import (
+    MAX_COLUMNS,
+    MIN_NAMED_COLUMNS,
+    read_rows,
+    sniff_delimiter,
+    split_fields,
+)
+from ingest.readers.json_sources import reason_aside
 from ingest.readers.lines import read_carriage_lines, read_lines, read_wide_lines, sniff_encoding
 from ingest.readers.record_fields import is_article, map_fields
 from ingest.readers.records import Cell, Record, article_of
@@ -20,7 +29,7 @@ from ingest.text.decode import TextOffsets, decode, decode_labelled, error_handl
 from ingest.text.notation import CSV, read_csv, read_plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence, Set
+    from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 
     from ingest.readers.csv_rows import CsvRow
     from ingest.sources.saved_file import SavedFile
@@ -29,6 +38,8 @@ if TYPE_CHECKING:
 MEDIA_TYPE = "text/csv"
 
 _SAMPLE_BYTES = 64 * 1024
+#: Lines in which the names of the columns are looked for.
+MAX_HEADER_LINES = 40
 _STATED = re.compile(r"sep=.", re.IGNORECASE)
 _TOO_MANY = f"more than {MAX_COLUMNS:,} columns; it was left out, see its delimiter and marks"
 _UNCLOSED = "opens a quotation mark that never closes; it was read as one line, mend it"
@@ -43,15 +54,11 @@ def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
     read_them = read_wide_lines if is_wide else read_carriage_lines if is_old else _lines
     lines = read_them(file)
     codec = encoding if is_wide else "latin-1"
-    first = next(lines, None)
-    if first is None:
+    opening = _opening(file, lines, lambda line: _decode(_encoded(line, codec), encoding).text)
+    if opening is None:
         yield file.loss("empty-file", "is empty; nothing was stored")
         return
-    header = _decode(_encoded(first[1], codec), encoding).text
-    if _STATED.fullmatch(header.strip("\ufeff\r\n")):  # spreadsheets write `sep=;` first
-        first = next(lines, first)
-        header = _decode(_encoded(first[1], codec), encoding).text
-    delimiter = sniff_delimiter(header, is_tabbed=file.name.lower().endswith((".tsv", ".tab")))
+    header, delimiter = opening.header, opening.delimiter
     written = _written_names(header, delimiter)
     names = distinct_names(written)
     if len(names) > MAX_COLUMNS:
@@ -66,9 +73,9 @@ def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
     yield from _repeated(file, written, names)
     table = _Table(file, encoding, codec, delimiter, names)
     table.is_day_first = order_of_days(
-        names, file, lambda: table.values(_rows_below(read_them(file), delimiter, file))
+        names, file, lambda: table.values(_rows_below(read_them(file), opening, file))
     )
-    rows = read_rows(lines, delimiter, file.limits.record_bytes)
+    rows = read_rows(chain(opening.below, lines), delimiter, file.limits.record_bytes)
     yield from _articles(table, rows, titles_beside(own, file.beside))
 
 
@@ -77,24 +84,80 @@ def _articles(
 ) -> Iterator[RawDocument | Problem]:
     """Yield the article of each row that is not also a page beside the table."""
     beside = 0
+    aside: Counter[str] = Counter()
     for number, row in enumerate(rows, start=1):
         if not row.text.strip() and not row.fault:
             continue
         if titles and title_key(table.first_value(row)) in titles:
             beside += 1
+            continue
+        outcome = table.article(row, f"row {number}")
+        if isinstance(outcome, str):
+            aside[outcome] += 1
         else:
-            yield table.article(row, f"row {number}")
+            yield outcome
     if beside:
         message = f"also holds rows of pages that lie beside it ({beside:,}); the pages are read"
         yield table.file.notice("left-aside", message)
+    for reason, count in sorted(aside.items()):
+        message = f"also holds {reason} ({count:,}); they are no articles and were left out"
+        yield table.file.notice("left-aside", message)
+
+
+class _Opening(NamedTuple):
+    """Hold the line that names the columns.
+
+    Attributes:
+        header: the line, decoded.
+        delimiter: what parts its columns.
+        skipped: how many lines stand up to it, itself among them.
+        below: lines below it that were read already, with their numbers.
+    """
+
+    header: str
+    delimiter: str
+    skipped: int
+    below: Sequence[tuple[int, str]]
+
+
+def _opening(
+    file: SavedFile, lines: Iterator[tuple[int, str]], shown: Callable[[str], str]
+) -> _Opening | None:
+    """Return the line that names the columns; None in an empty file.
+
+    It is the first, below `sep=;` where that stands. Programs print what they searched for above
+    it: then it is the first of the next lines that names columns of articles.
+    """
+    is_tabbed = file.name.lower().endswith((".tsv", ".tab"))
+    taken: list[tuple[int, str]] = []
+    first: _Opening | None = None
+    held_chars = 0
+    for line in islice(lines, MAX_HEADER_LINES):
+        taken.append(line)
+        header = shown(line[1])
+        if len(taken) == 1 and _STATED.fullmatch(header.strip("\ufeff\r\n")):
+            continue  # spreadsheets write `sep=;` first
+        delimiter = sniff_delimiter(header, is_tabbed=is_tabbed)
+        opening = _Opening(header, delimiter, len(taken), ())
+        names = _written_names(header, delimiter)
+        if first is None and (len(names) > MAX_COLUMNS or is_table(posixpath.basename(file.name))):
+            return opening
+        if is_article(names, file.fields) and (first is None or len(names) >= MIN_NAMED_COLUMNS):
+            return opening
+        first = first or opening
+        held_chars += len(line[1])
+        if held_chars > _SAMPLE_BYTES:
+            break
+    return first and first._replace(below=taken[first.skipped :])
 
 
 def _rows_below(
-    lines: Iterator[tuple[int, str]], delimiter: str, file: SavedFile
+    lines: Iterator[tuple[int, str]], opening: _Opening, file: SavedFile
 ) -> Iterator[CsvRow]:
     """Yield the rows of a file read once more; the one that names the columns holds no day."""
-    next(lines, None)
-    return read_rows(lines, delimiter, file.limits.record_bytes)
+    return read_rows(
+        islice(lines, opening.skipped, None), opening.delimiter, file.limits.record_bytes
+    )
 
 
 def _lines(file: SavedFile) -> Iterator[tuple[int, str]]:
@@ -162,8 +225,11 @@ class _Table:
             return written
         return _decode(_encoded(written, self.codec), self.encoding).text
 
-    def article(self, row: CsvRow, name: str) -> RawDocument | Problem:
-        """Return the article of a row, or why there is none; `name` tells which row."""
+    def article(self, row: CsvRow, name: str) -> RawDocument | Problem | str:
+        """Return the article of a row, or why there is none; `name` tells which row.
+
+        A string says what a row is that no one took for an article.
+        """
         if row.fault == "too-long":
             message = "is longer than the limit; it was left out, split it"
             return self.file.loss("record-too-large", message, name)
@@ -173,7 +239,7 @@ class _Table:
             return replace(found, problems=(*found.problems, notice))
         return found
 
-    def _read(self, row: CsvRow, name: str) -> RawDocument | Problem:
+    def _read(self, row: CsvRow, name: str) -> RawDocument | Problem | str:
         bare = row.text.rstrip("\r\n")
         data = _encoded(bare, self.codec)
         decoded = _decode(data, self.encoding)
@@ -189,6 +255,8 @@ class _Table:
             cells.append(Cell(self._name(number), read.text, (read,)))
         # A row that ends early has its other columns all the same: they are empty.
         cells += [Cell(missing, "") for missing in self.names[len(cells) :]]
+        if reason := reason_aside(cells):
+            return reason
         offsets = TextOffsets(decoded.text, decoded.encoding, decoded.start_byte)
         record = Record(
             name,

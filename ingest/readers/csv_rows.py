@@ -14,6 +14,10 @@ DELIMITERS = (",", ";", "\t", "|")
 #: a hundred times their bytes.
 MAX_COLUMNS = 16_384
 
+#: Columns that a line of names has at least where it need not be one: two words and a comma may
+#: open a text, and stand in a remark above a table.
+MIN_NAMED_COLUMNS = 3
+
 #: Characters that a row may still have once an unclosed quotation mark was found: every such
 #: mark would otherwise swallow the rest of the file again.
 _CAUTIOUS_CHARS = 16 * 1024

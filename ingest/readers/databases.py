@@ -6,6 +6,7 @@ each; what a file shows as text (a rendition) is cut and typed in the same way.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,6 +16,7 @@ from ingest.readers import (
     europresse_text,
     factiva,
     gale,
+    labelled_records,
     newsbank,
     nexis,
     nexis_uni,
@@ -24,11 +26,11 @@ from ingest.readers.labelled import LabelledText
 from ingest.readers.rendition import rendition_document
 from ingest.readers.splitting import places_of, split_after, split_before
 from ingest.sources import database_texts
-from ingest.sources.database_texts import database_of
+from ingest.sources.database_texts import as_ascii, database_of
+from ingest.sources.labelled_texts import LABELLED, labelled_boundary
 from ingest.text.decode import decode
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable, Iterator
 
     from ingest.model import RawDocument
@@ -66,6 +68,8 @@ _NEXIS = _Layout("nexis", database_texts.NEXIS_BOUNDARY, False, nexis.fill)
 _NEWSBANK = _Layout("newsbank", database_texts.NEWSBANK_START, False, newsbank.fill)
 _EUROPRESSE = _Layout("europresse", database_texts.EUROPRESSE_END, True, europresse_text.fill)
 _GALE = _Layout("gale", database_texts.GALE_END, True, gale.fill)
+# Where a record begins is said by the first.
+_LABELLED = _Layout("labelled", re.compile(rb"(?!)"), False, labelled_records.fill)
 _LAYOUTS = {
     database_texts.NEXIS: _NEXIS,
     database_texts.NEXIS_UNI: _NEXIS_UNI,
@@ -75,6 +79,7 @@ _LAYOUTS = {
     database_texts.NEWSBANK: _NEWSBANK,
     database_texts.EUROPRESSE: _EUROPRESSE,
     database_texts.GALE: _GALE,
+    LABELLED: _LABELLED,
 }
 
 
@@ -118,6 +123,13 @@ def read_gale(file: SavedFile) -> Iterator[RawDocument | Problem]:
     return _read(file, _GALE)
 
 
+def read_labelled(file: SavedFile) -> Iterator[RawDocument | Problem]:
+    """Yield each record of a text whose records open with labels."""
+    with file.open() as stream:
+        sample = stream.read(_SAMPLE_CHARS)
+    return _read(file, _LABELLED._replace(boundary=labelled_boundary(as_ascii(sample))))
+
+
 def documents_of(file: SavedFile, document: RawDocument) -> Iterator[RawDocument | Problem] | None:
     """Return the documents of a database that a file shows as text; None when it is none of them.
 
@@ -125,8 +137,11 @@ def documents_of(file: SavedFile, document: RawDocument) -> Iterator[RawDocument
     that a thousand documents do not keep the file a thousand times, and the same document has
     the same address in every export.
     """
-    name = database_of(document.text[:_SAMPLE_CHARS].encode("utf-8", "replace"))
+    sample = document.text[:_SAMPLE_CHARS].encode("utf-8", "replace")
+    name = database_of(sample)
     layout = _LAYOUTS.get(name or "")
+    if layout is _LABELLED:
+        layout = layout._replace(boundary=labelled_boundary(sample))
     return _shown_documents(file, document, layout) if layout else None
 
 

@@ -43,6 +43,9 @@ _APPEARED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _MAX_APPEARED_CHARS = 600
+_ALERT = re.compile(
+    r"\s{0,9}Google[ -]?Aler(?:ts?|te)\b|\s{0,9}Aler(?:te|ta)s? (?:de )?Google\b", re.IGNORECASE
+)
 _KIND = "http://schemas.google.com/g/2005#kind"
 #: What ends a summary that a program cut from the start of the text.
 _CUT_MARKS = re.compile(
@@ -114,7 +117,9 @@ def _say_guid(article: XmlArticle, item: Element) -> None:
 def _say_feed(article: XmlArticle, item: Element, channel: Element) -> None:
     article.say_element("publisher", item.first("source", "dc:publisher", "source/title"))
     title = channel.first("title")
-    if title is not None and not article.has("publisher"):
+    # An alert is the search of its reader, and has published nothing.
+    is_alert = title is not None and _ALERT.match(title.text)
+    if title is not None and not is_alert and not article.has("publisher"):
         article.say("publisher", title.text, "feed:title")
     article.say_element("language", item.first("dc:language", "language"))
     language = channel.first("language", "dc:language")

@@ -276,7 +276,8 @@ def _fitness(file: SavedFile, data: bytes) -> int:
         cells = read_object(decode(data).text)
     except BadJson:
         return 0
-    names = [cell.name for cell in cells]
+    # A list of objects without words of its own is no text, whatever its key.
+    names = [cell.name for cell in cells if cell.written or not cell.value.startswith("[{")]
     if not is_article(names, file.fields):
         return 0
     fields = map_fields(names, file.fields)

@@ -6,6 +6,7 @@ import email
 import re
 from email.errors import MessageError
 from email.header import decode_header, make_header
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ingest.model import Declared, Kind, Problem
@@ -34,6 +35,13 @@ _FIELDS = (("headline", "Subject"), ("byline", "From"), ("published_on", "Date")
 _ADDRESS = re.compile(r"(?:(?<!\s)\s+)?<[^<>]{0,300}>\s*")
 _MAILBOX = re.compile(r"<?([^<>\s@]{1,200}@[^<>\s@]{1,200})>?\s*$")
 _MAX_PARTS = 1_000
+_MAX_NAME_CHARS, _SHOWN_NAMES = 80, 4
+#: What an article may be attached as; a picture or a calendar is none.
+_DOCUMENT = re.compile(
+    r"\.(?:pdf|docx?|odt|rtf|html?|mht|mhtml|txt|md|epub|pptx?|csv|xlsx?|ris|bib|zip|eml|msg)$",
+    re.IGNORECASE,
+)
+_SAVE_IT = "they were left out, save them beside the mail and load them"
 
 
 def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
@@ -121,8 +129,10 @@ def message_document(
     if is_to_many:
         pieces = newsletter.without_furniture(pieces, _header(message, "Subject"))
     text, blocks = typed_text(pieces)
+    attached = _attached(message)
     if not text:
-        return file.loss("no-text", "is a message without text; nothing was stored", name)
+        more = f" but what is attached to it ({attached}): {_SAVE_IT}" if attached else ""
+        return file.loss("no-text", f"is a message without text{more}; nothing was stored", name)
     return rendition_document(
         file.source(data, media_type, name),
         data,
@@ -130,7 +140,22 @@ def message_document(
         statements=tuple(_statements(message, is_to_many=is_to_many)),
         blocks=blocks or None,
         extra={key: _header(message, key) for key in ("To", "Message-ID") if message.get(key)},
+        problems=(file.notice("left-out", f"has attachments ({attached}): {_SAVE_IT}", name),)
+        if attached
+        else (),
     )
+
+
+def _attached(message: Message) -> str:
+    """Name the documents attached to a message: they may be articles, and are not read here."""
+    names = [
+        " ".join((part.get_filename() or "").split())[:_MAX_NAME_CHARS]
+        for part in islice(message.walk(), _MAX_PARTS)
+        if part.get_content_disposition() == "attachment"
+    ]
+    documents = [name for name in names if _DOCUMENT.search(name)]
+    more = f" and {len(documents) - _SHOWN_NAMES} more" if len(documents) > _SHOWN_NAMES else ""
+    return ", ".join(documents[:_SHOWN_NAMES]) + more
 
 
 def _parse(data: bytes) -> Message:

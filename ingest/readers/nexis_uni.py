@@ -20,6 +20,14 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.model import Kind
+from ingest.readers.nexis_uni_labels import (
+    BODY,
+    COVER,
+    END_LABELS,
+    HEAD_LABELS,
+    LABELS,
+    PARTS,
+)
 from ingest.readers.record_values import people_of
 from ingest.sources.database_texts import NEXIS_UNI_END
 from ingest.text.language_names import language_code
@@ -34,80 +42,16 @@ _LABEL = re.compile(r"([A-ZÀ-Þ][\w’'-]{2,24}(?: [\w’'-]{1,20}){0,2})[ \xa0
 _RIGHTS = re.compile(
     r"(?:copyright|©|\(c\)|all rights reserved|alle rechte|tous droits)", re.IGNORECASE
 )
+_SECTION_BEHIND = re.compile(
+    r"\s(?:Section|Rubrik|Rubrique|Rubriek|Sección|Sezione|Seção):\s{1,9}(.{1,200}?)"
+    r"(?=\s(?:Length|Länge|Longueur|Lengte|Longitud|Lunghezza|Byline|Autor|Auteur) ?:|$)"
+)
 _PAGE = re.compile(r"(?:Page|Seite|Pagina|Página|Pág\.) \d{1,4} (?:of|von|de|sur|van|di) \d{1,4}")
 _ADDRESS = re.compile(r"https?://\S{3,2000}")
 _END = re.compile(NEXIS_UNI_END.pattern.decode(), NEXIS_UNI_END.flags)
 
-#: Label -> kind of what it says, and the field that it gives.
-_LABELS: dict[str, tuple[Kind, str]] = {
-    **dict.fromkeys(("byline", "author", "autor", "auteur", "autore"), (Kind.BYLINE, "byline")),
-    **dict.fromkeys(
-        ("section", "rubrik", "rubrique", "sectie", "rubriek", "sección", "sezione", "seção"),
-        (Kind.BOILERPLATE, "section"),
-    ),
-    **dict.fromkeys(
-        ("highlight", "zusammenfassung", "encart", "hoogtepunt", "destacado", "destaque"),
-        (Kind.STANDFIRST, "standfirst"),
-    ),
-    "url": (Kind.BOILERPLATE, "url"),
-    **dict.fromkeys(("dateline", "origine"), (Kind.DATELINE, "dateline")),
-    **dict.fromkeys(
-        ("language", "sprache", "langue", "taal", "idioma", "lingua"),
-        (Kind.BOILERPLATE, "language"),
-    ),
-}
-_LENGTHS = frozenset(
-    str.split("length länge longueur lengte longitud lunghezza comprimento extensión extensão")
-)
-_HEAD_LABELS = frozenset({*_LABELS, *_LENGTHS, "url", "series", "type", "publisher"})
-#: Labels that end the text, wherever they stand below it.
-_END_LABELS = frozenset(
-    {"load-date", "ladedatum", "date de chargement", "laaddatum", "fecha de carga"}
-    | {"data di caricamento", "data de carregamento", "publication-type"}
-)
-_BODY = frozenset({"body", "textkörper", "text", "corps", "cuerpo", "corpo", "hoofdtekst", "tekst"})
-#: Lines that open a part below the text -> kind of what stands below them.
-_PARTS = {
-    **dict.fromkeys(
-        ("graphic", "grafik", "graphique", "grafiek", "gráfico", "grafico"), Kind.CAPTION
-    ),
-    **dict.fromkeys(
-        [
-            *(
-                "correction",
-                "corrections",
-                "korrektur",
-                "berichtigung",
-                "rectificatif",
-                "correctie",
-            ),
-            *("corrección", "correzione", "correção"),
-        ],
-        Kind.NOTE,
-    ),
-    **dict.fromkeys(
-        [
-            *(
-                "classification",
-                "klassifizierung",
-                "klassifikation",
-                "classificatie",
-                "clasificación",
-            ),
-            *("classificazione", "classificação", "notes", "anmerkungen", "notas", "note"),
-        ],
-        Kind.BOILERPLATE,
-    ),
-}
-_COVER = re.compile(
-    r"(?:user name|date and time|job number|documents? \(\d|client/matter|search (?:terms|type)"
-    r"|narrowed by|content type|source|sources|benutzername|datum und uhrzeit|auftragsnummer"
-    r"|jobnummer|dokumente? \(\d|mandant|suchbegriffe|suchtyp|suchart|eingegrenzt|quellen?"
-    r"|nom d.utilisateur|date et heure|termes de recherche|type de recherche|client/affaire"
-    r"|zoektermen|gebruikersnaam|términos de búsqueda|fecha y hora|termini di ricerca"
-    r"|termos de pesquisa|inhaltstyp)\b",
-    re.IGNORECASE,
-)
+#: Different lines of a cover that an ordinary text has not together.
+_MIN_COVER_LINES = 4
 #: How many words beside its date the line with the day has at most: "Late Edition - Final".
 _MAX_DAY_WORDS = 7
 _MAX_NEXIS_DAY_CHARS = 120
@@ -134,6 +78,12 @@ def fill(document: LabelledText) -> None:
     _below(document, lines[text:])
 
 
+def is_list_of_documents(text: str) -> bool:
+    """Tell the list that comes with documents in files of their own: a cover page and no more."""
+    starts = {match[0].casefold()[:9] for line in text.splitlines() if (match := COVER.match(line))}
+    return len(starts) >= _MIN_COVER_LINES and not _END.search(text)
+
+
 def _key(text: str) -> str:
     return " ".join(text.split()).rstrip(" :").casefold()
 
@@ -145,24 +95,26 @@ def _label_of(line: TextLine) -> tuple[str, re.Match[str]] | None:
 
 def _is_body(lines: Sequence[TextLine], at: int, line: TextLine) -> bool:
     """Tell the word above the text from the same word alone in a text: labels stand above it."""
-    if len(line.text) > 20 or _key(line.text) not in _BODY:
+    if len(line.text) > 20 or _key(line.text) not in BODY:
         return False
-    named = (_label_of(above) for above in lines[max(at - 12, 0) : at])
-    return any(label and label[0] in _HEAD_LABELS for label in named)
+    above = lines[max(at - 12, 0) : at]
+    named = (_label_of(line) for line in above)
+    has_label = any(label and label[0] in HEAD_LABELS for label in named)
+    return has_label or any(_RIGHTS.match(line.text) for line in above)
 
 
 def _first_label(lines: Sequence[TextLine]) -> int:
     """Return the first line that is a label or the line of rights, or else the third."""
     for at, line in enumerate(lines):
         label = _label_of(line)
-        if (label and label[0] in _HEAD_LABELS) or (at and _RIGHTS.match(line.text)):
+        if (label and label[0] in HEAD_LABELS) or (at and _RIGHTS.match(line.text)):
             return at
     return min(3, len(lines))
 
 
 def _cover_end(lines: Sequence[TextLine]) -> int:
     """Return how many lines belong to the cover page: up to where its first entry stands again."""
-    ends = [at + 1 for at, line in enumerate(lines) if _COVER.match(line.text)]
+    ends = [at + 1 for at, line in enumerate(lines) if COVER.match(line.text)]
     if len(ends) <= 1:
         return 0
     entry = next((line.text[3:] for line in lines if line.text.startswith("1. ")), "")
@@ -193,6 +145,9 @@ def _head(document: LabelledText, lines: Sequence[TextLine], *, is_first: bool) 
     for line in title[: len(title) - kept]:
         document.add(line.start_char, line.end_char, Kind.BOILERPLATE, "cover")
     title = title[len(title) - kept :]
+    while len(title) > 1 and title[0].text == title[-1].text:  # the running head of the page
+        document.add(title[0].start_char, title[0].end_char, Kind.BOILERPLATE, "page")
+        title = title[1:]
     if title:
         start, end = title[0].start_char, title[-1].end_char
         document.state("headline", " ".join(document.text[start:end].split()), start, end)
@@ -228,13 +183,19 @@ def _labels(document: LabelledText, lines: Sequence[TextLine], *, has_body: bool
     kind = Kind.BOILERPLATE
     for at, line in enumerate(lines):
         label = _label_of(line)
-        if label and label[0] in _END_LABELS:
+        if label and label[0] in END_LABELS:
             return at
-        if label and (has_body or label[0] in _HEAD_LABELS):
+        if label and (has_body or label[0] in HEAD_LABELS):
             kind = _labelled(document, line, *label)
         elif _RIGHTS.match(line.text):
             kind = Kind.BOILERPLATE
             document.add(line.start_char, line.end_char, kind, "rights")
+            section = _SECTION_BEHIND.search(line.text)
+            if section:  # one paragraph of a PDF
+                start = line.start_char + section.start(1)
+                document.state(
+                    "section", section[1].strip(), start, line.start_char + section.end(1)
+                )
         elif not has_body:
             return at
         else:
@@ -243,7 +204,7 @@ def _labels(document: LabelledText, lines: Sequence[TextLine], *, has_body: bool
 
 
 def _labelled(document: LabelledText, line: TextLine, key: str, match: re.Match[str]) -> Kind:
-    kind, field = _LABELS.get(key, (Kind.BOILERPLATE, ""))
+    kind, field = LABELS.get(key, (Kind.BOILERPLATE, ""))
     start = line.start_char + match.end()
     value = " ".join(line.text[match.end() :].split())
     if field == "byline":
@@ -269,12 +230,12 @@ def _below(document: LabelledText, lines: Sequence[TextLine]) -> None:
         start, end = paragraph.start_char, paragraph.end_char
         if _PAGE.fullmatch(paragraph.text) or paragraph.text == headline:
             document.add(start, end, Kind.BOILERPLATE, "page")
-        elif key in _PARTS:
-            kind = _PARTS[key]
+        elif key in PARTS:
+            kind = PARTS[key]
             document.add(start, end, Kind.BOILERPLATE, "label")
         elif label and label[0] == "url" and _ADDRESS.fullmatch(paragraph.text, label[1].end()):
             _labelled(document, paragraph, *label)
-        elif label and (label[0] in _END_LABELS or kind is Kind.BOILERPLATE):
+        elif label and (label[0] in END_LABELS or kind is Kind.BOILERPLATE):
             kind = Kind.BOILERPLATE
             _labelled(document, paragraph, *label)
         elif _END.fullmatch(paragraph.text):

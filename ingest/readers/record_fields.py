@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from ingest.readers.record_shapes import SHAPES
 from ingest.readers.usual_names import KEEPERS, OWN_DAYS, USUAL_NAMES
 
 if TYPE_CHECKING:
@@ -32,143 +33,6 @@ def column_key(name: str) -> str:
     """Return a column name without case, accents and punctuation."""
     plain = unicodedata.normalize("NFKD", name[:_NAME_CHARS])
     return "".join(filter(str.isalnum, plain)).casefold()
-
-
-@dataclass(frozen=True, slots=True)
-class RecordShape:
-    """Describe the records of one program, where their names mean something of their own.
-
-    Attributes:
-        signs: columns that only this program has together.
-        names: field -> columns that go before the usual names.
-        others: columns that hold none of our fields here, whatever they are called.
-        has_inverted_names: writers are written `Roe, Jane`.
-        also: columns with more of the text, behind it.
-        strange: columns that a record of this shape has not.
-    """
-
-    signs: frozenset[str]
-    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    others: frozenset[str] = frozenset()
-    has_inverted_names: bool = False
-    also: tuple[str, ...] = ()
-    strange: frozenset[str] = frozenset()
-
-
-_SHAPES = (
-    # Wallabag
-    RecordShape(frozenset({"publishedby", "isarchived"}), {"byline": ("publishedby",)}),
-    # Readwise: a row for each passage that was marked
-    RecordShape(
-        frozenset({"highlight", "booktitle"}),
-        {"text": ("highlight",), "headline": ("booktitle",), "byline": ("bookauthor",)},
-        frozenset({"note"}),
-    ),
-    # Readwise Reader: its own address of an article, and how it came in
-    RecordShape(
-        frozenset({"sourceurl", "readingprogress"}),
-        {"url": ("sourceurl",), "publisher": ("sitename",)},
-        frozenset({"source", "category"}),
-    ),
-    # Meltwater: the opening, and the sentence that a search found
-    RecordShape(frozenset({"openingtext", "hitsentence"}), also=("hitsentence",)),
-    # CSL: the source is the catalogue an item was found in
-    RecordShape(
-        frozenset({"containertitle"}), {"published_on": ("issued",)}, frozenset({"source"})
-    ),
-    # Zotero: Better BibTeX and the interface
-    RecordShape(frozenset({"itemtype"}), others=frozenset({"source", "journalabbreviation"})),
-    # Zotero: the table
-    RecordShape(frozenset({"itemtype", "publicationyear"}), has_inverted_names=True),
-    # GDELT: the day on which an article was seen
-    RecordShape(frozenset({"mobileurl"}), others=frozenset({"date"})),
-    # Pinboard: what a link is called, and what somebody noted about it
-    RecordShape(
-        frozenset({"href", "extended"}),
-        {"headline": ("description",), "standfirst": ("extended",)},
-    ),
-    # Hypothesis: what somebody noted at a page, and when
-    RecordShape(frozenset({"uri", "target", "user"}), others=frozenset({"created", "updated"})),
-    # Linkwarden
-    RecordShape(frozenset({"name", "url", "collectionid"}), {"headline": ("name",)}),
-    # EBSCO
-    RecordShape(frozenset({"plink", "accessionnumber"}), has_inverted_names=True),
-    # X: the account, and the program a post was written with
-    RecordShape(
-        frozenset({"fulltext", "retweetcount"}), {"byline": ("user",)}, frozenset({"source"})
-    ),
-    RecordShape(frozenset({"idstr", "user"}), {"byline": ("user",)}, frozenset({"source"})),
-    # Telegram: who wrote a message, but not who passed it on
-    RecordShape(
-        frozenset({"from", "fromid", "type"}),
-        {"byline": ("from",)},
-        strange=frozenset({"forwardedfrom"}),
-    ),
-    # Slack
-    RecordShape(
-        frozenset({"ts", "type", "user"}),
-        {"byline": ("userprofilerealname", "userprofile"), "published_on": ("ts",)},
-    ),
-    # Facebook: the title says what somebody did
-    RecordShape(
-        frozenset({"timestamp", "data"}),
-        {"text": ("data",), "url": ("attachments",)},
-        frozenset({"title"}),
-    ),
-    # Facebook and Instagram: a message of a talk
-    RecordShape(
-        frozenset({"sendername", "timestampms"}),
-        {"byline": ("sendername",), "published_on": ("timestampms",)},
-    ),
-    # Instagram: a picture, what was written below it, and when it was posted
-    RecordShape(
-        frozenset({"creationtimestamp"}),
-        {"published_on": ("creationtimestamp",)},
-        frozenset({"media"}),
-    ),
-    # LinkedIn: what was written above a link that was shared
-    RecordShape(
-        frozenset({"sharecommentary"}), {"text": ("sharecommentary",), "url": ("sharelink",)}
-    ),
-    # Hacker News: a comment stands below the story of another
-    RecordShape(
-        frozenset({"commenttext", "storytitle"}),
-        {"text": ("commenttext", "storytext"), "published_on": ("createdat",)},
-    ),
-    # Discord, as DiscordChatExporter writes it: the name that is shown goes before the account
-    RecordShape(
-        frozenset({"ispinned", "content", "authornickname"}),
-        {"byline": ("authornickname",)},
-    ),
-    # Crossref: days of the entry beside that of the work
-    RecordShape(
-        frozenset({"indexeddatetime", "depositeddatetime"}),
-        {"published_on": ("issued",)},
-        frozenset({"created", "datetime", "timestamp", "source"}),
-    ),
-    # WordPress, by its interface: the author is a number, his name stands beside
-    RecordShape(
-        frozenset({"dategmt", "slug", "author"}),
-        {"byline": ("embeddedauthor", "embeddedauthorname", "authorname")},
-        frozenset({"author"}),
-    ),
-    # ActivityPub: the address of the account
-    RecordShape(frozenset({"actor", "object", "type"}), {"byline": ("actor",)}),
-    RecordShape(frozenset({"actor", "objecttype", "type"}), {"byline": ("actor",)}),
-    # Google News, as programs collect it
-    RecordShape(
-        frozenset({"title", "media", "link"}), {"publisher": ("media",), "standfirst": ("desc",)}
-    ),
-    # Mastodon: what its interface gives
-    RecordShape(frozenset({"reblogscount", "favouritescount"}), {"byline": ("account",)}),
-    # Google Keep: days of writing a note
-    RecordShape(
-        frozenset({"usereditedtimestampusec"}),
-        {"text": ("textcontent", "listcontent"), "url": ("annotations",)},
-    ),
-    # YouTube and other lists of what was looked at
-    RecordShape(frozenset({"titleurl", "header"}), others=frozenset({"time", "title"})),
-)
 
 
 def _folded() -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -212,7 +76,7 @@ def _field_columns(exact: tuple[str, ...], wished: tuple[tuple[str, str], ...]) 
     by_key = {**lent, **own}
     shapes = [
         shape
-        for shape in _SHAPES
+        for shape in SHAPES
         if shape.signs <= by_key.keys() and not shape.strange & by_key.keys()
     ]
     others = frozenset[str]().union(*(shape.others for shape in shapes))

@@ -12,6 +12,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.model import Problem
+from ingest.readers.headed_stories import said_of_stories
 from ingest.sources.database_texts import (
     BIBTEX_START,
     EUROPRESSE_END,
@@ -61,7 +62,8 @@ _LABELLED = late(
     rb"[^\r\n]{3,400}\r?\n"
     rb"(?:[^\r\n]{0,300}\r?\n){0,5}?"
     rb"[ \t]{0,8}(?:Date|Source|Authors?|Publication(?: Date)?|Newspaper|Datum|Quelle|Autor|Auteur"
-    rb"|Fecha|Fuente|Data|Fonte|Journal|Published)[ \t]{0,3}:[ \t]"
+    rb"|Fecha|Fuente|Data|Fonte|Journal|Published)[ \t]{0,3}:[ \t]",
+    re.IGNORECASE,
 )
 #: Marks in what is shown.
 _MARKS = (
@@ -89,6 +91,8 @@ _TEXT_MARKS = (
     _mark("Title:, Date:", "Tit", _LABELLED),
     _mark("Title:, Date:", "tulo", _LABELLED),
     _mark("Headline:, Date:", "eadline", _LABELLED),
+    _mark("TITLE:, DATE:", "TIT", _LABELLED),
+    _mark("HEADLINE:, DATE:", "HEADLINE", _LABELLED),
 )
 _MIN_RECORDS = 2
 
@@ -112,7 +116,7 @@ _HEADING = late(
     rb"<h[1-4][\s>]|class=[\"'][\w\s-]{0,60}(?:headline|title|titre|titel)", re.IGNORECASE
 )
 #: What the pages of sites have and the exports of databases have not: these are one article.
-_SITE = late(
+SITE_MARKS = late(
     rb"rel=[\"']?canonical|og:|ld\+json|<nav[\s>]|saved from url|<footer[\s>]|rel=[\"']?next"
     rb"|twitter:|name=[\"']?viewport|itemprop",
     re.IGNORECASE,
@@ -136,6 +140,7 @@ _DATABASE = late(
     r"|gale|pressreader|ebsco(?:host)?)\b",
     re.IGNORECASE,
 )
+_LIST_CHARS = 64 * 1024
 _MAX_SORRY_WORDS = 120
 _MAX_SORRY_CHARS = 1_500
 
@@ -156,8 +161,21 @@ def checked(
     if held and _is_sorry(held[0].text):
         message = "is what a database says instead of a document; export the document again"
         yield file.loss("error-page", message)
+    elif held and _is_list(held[0]):
+        message = "lists the documents of an export, and holds none of them; it was left out"
+        yield file.notice("left-aside", message)
     elif held:
         yield from _documents(file, held[0])
+
+
+def _is_list(item: RawDocument) -> bool:
+    """Tell the list of documents that Nexis Uni delivers beside them."""
+    if item.rendition is None:
+        return False
+    # Not for every page: few files need the readers of databases.
+    from ingest.readers.nexis_uni import is_list_of_documents  # noqa: PLC0415
+
+    return is_list_of_documents(item.text[:_LIST_CHARS])
 
 
 def _but_the_only_one(
@@ -196,12 +214,21 @@ def several_records(file: SavedFile, document: RawDocument) -> Problem | None:
     shown = _shown_marks(document.text, is_page=is_page)
     count, words = shown or _written_marks(document.original) or (0, "")
     if count < _MIN_RECORDS:
-        return None
+        return _compiled(file, document)
     message = (
         f"shows {words} {count} times, as a file of several records does, but was read as one "
         "article; export it as text, RIS or CSV, or split it into one file for each"
     )
     return file.notice("several-records", message)
+
+
+def _compiled(file: SavedFile, document: RawDocument) -> Problem | None:
+    """Return the notice that somebody put several stories together, or None."""
+    is_page = document.rendition is None and document.source.media_type == "text/html"
+    if is_page and SITE_MARKS.search(document.original):
+        return None
+    message = said_of_stories(document, is_page=is_page)
+    return file.notice("several-records", message) if message else None
 
 
 def _shown_marks(text: str, *, is_page: bool) -> tuple[int, str] | None:
@@ -228,7 +255,7 @@ def _stories(data: bytes) -> Iterator[bytes]:
     """Yield the containers of an exported page that hold a headline and a story."""
     containers = islice(_CONTAINER.finditer(data), _MAX_CONTAINERS)
     starts = _outermost(data, [match.start() for match in containers])
-    if len(starts) < _MIN_RECORDS or _SITE.search(data):
+    if len(starts) < _MIN_RECORDS or SITE_MARKS.search(data):
         return
     for start, end in pairwise([*starts, len(data)]):
         container = data[start:end]

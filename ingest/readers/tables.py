@@ -19,6 +19,8 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from ingest.model import Problem, RawDocument
 from ingest.readers.archives import open_zip, shown_name
+from ingest.readers.html import decode_page
+from ingest.readers.markup_sheets import is_markup, read_markup_sheets
 from ingest.readers.ods import SheetRow, read_sheets
 from ingest.readers.record_fields import field_columns
 from ingest.readers.row_records import RowTable, find_header, no_columns, order_of_days
@@ -86,6 +88,10 @@ class _Sheet:
 def _sheets(file: SavedFile, data: bytes) -> Iterator[_Sheet | Problem]:
     if is_ods(data):
         yield from _ods_sheets(data)
+        return
+    if is_markup(data):
+        for name, rows in read_markup_sheets(decode_page(data).text):
+            yield _Sheet(shown_name(name), XLS_TYPE, partial(iter, rows))
         return
     book = _guarded(partial(CalamineWorkbook.from_filelike, io.BytesIO(data)))
     media_type = XLS_TYPE if data.startswith(_OLE) else XLSX_TYPE

@@ -11,6 +11,7 @@ import re
 from typing import NamedTuple
 
 from ingest.sources.signs import Sign, mark_of
+from ingest.sources.site_files import bare_name, site_file_kind
 
 #: Share of control characters and of bytes of no text from which on bytes are data.
 BINARY_SHARE = 0.02
@@ -151,8 +152,6 @@ _ROWS = (
     Row(b"\xffWPC", "WordPerfect document", TEXT),
     Row(b"\xdb\xa5-\0", "old Word file", TEXT),
     Row(b"\xe4\x52\x5c\x7b\x8c\xd8\xa7\x4d", "OneNote section", "export it as PDF"),
-    Row(b"filedesc://", "ARC archive, the forerunner of WARC", "turn it into a WARC, for example "
-        "with `warcio recompress`"),
     Row(b"\x85\x01", "PGP message", "decrypt it first", is_weak=True),
     Row(b"-----BEGIN PGP MESSAGE", "PGP message", "decrypt it first"),
     Row(b"Salted__", "encrypted file", "decrypt it first"),
@@ -278,8 +277,9 @@ def _text_kind(sample: bytes, name: str) -> tuple[str, str] | None:
         return "by-product of LaTeX", NOTHING
     if _SOURCE_MAP.match(sample) and b'"mappings"' in sample and b'"sources"' in sample:
         return "source map", NOTHING
-    bare = re.sub(r"\.download$", "", name.lower())
-    suffix = bare.rpartition(".")[2]
+    if kept := site_file_kind(sample, name):
+        return kept, NOTHING
+    suffix = bare_name(name).rpartition(".")[2]
     if suffix in _SETTINGS_SUFFIXES and _SETTINGS.match(sample.replace(b"\0", b"")):
         return "file of settings", NOTHING
     if suffix in _CODE and _is_code(sample):

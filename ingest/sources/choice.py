@@ -21,7 +21,11 @@ from ingest.sources.formats import (
     by_suffix,
 )
 from ingest.sources.signs import Mark, Sign, begins_with, mark_of, seen
-from ingest.sources.table_formats import column_store_sign, old_spreadsheet_sign
+from ingest.sources.table_formats import (
+    column_store_sign,
+    markup_spreadsheet_sign,
+    old_spreadsheet_sign,
+)
 from ingest.sources.web_exports import web_sign
 from ingest.sources.xml_kinds import hocr_sign, newswire_sign, xml_sign
 
@@ -198,7 +202,8 @@ def choose_format(name: str, sample: bytes) -> tuple[Format, bool]:
 def choose(name: str, sample: bytes) -> Choice:
     """Return the format to read a file as, by its first bytes and its suffix, and why."""
     promised = by_suffix(name)
-    sign = old_spreadsheet_sign(name, sample) or content_sign(sample)
+    sheet = old_spreadsheet_sign(name, sample) or markup_spreadsheet_sign(name, sample)
+    sign = sheet or content_sign(sample)
     chosen, is_misnamed = _chosen(promised, Format(sign.kind) if sign else None)
     return Choice(chosen, is_misnamed, promised, sign)
 
@@ -210,6 +215,8 @@ def _chosen(promised: Format | None, shown: Format | None) -> tuple[Format, bool
         is_fit = is_fit or promised in (Format.MHTML, Format.WEBARCHIVE, Format.XML)
         return (promised, False) if is_fit and promised else (Format.TEXT, promised is not None)
     if promised is Format.HTML and shown in HTML_EXPORTS:
+        return shown, False
+    if promised in (Format.HTML, Format.XML) and shown is Format.SPREADSHEET:
         return shown, False
     if promised is None or promised == shown or _is_kin(promised, shown):
         return (promised if promised and _is_kin(promised, shown) else shown), False

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, TypeAlias
 
 from ingest.sources.chat_texts import CHAT, is_chat
+from ingest.sources.labelled_texts import LABELLED, labelled_marks
 from ingest.sources.passage_texts import MAIL_DIGEST, PASSAGES, is_mail_digest, is_passages
 from ingest.sources.reference_texts import REFERENCE_TESTS
 from ingest.sources.signs import Sign, seen
@@ -107,7 +108,7 @@ _NEXIS_OPENING = late(
 )
 _NEXIS_LENGTH = late(
     rb"(?m)^(?:LENGTH|L.{1,2}NGE|LONGUEUR|LENGTE|LONGITUD|EXTENSI.{1,2}N|LUNGHEZZA|COMPRIMENTO)"
-    rb"[ \t]?:[ \t]*\d{1,3}"
+    rb"[ \t]?:[ \t]*(?:\r?\n[ \t]*){0,2}\d{1,3}"
 )
 _NEXIS_LABEL = late(
     rb"(?m)^(?:LOAD-DATE|LANGUAGE|PUBLICATION-TYPE|BYLINE|SECTION|UPDATE|SPRACHE|LANGUE|TAAL"
@@ -177,7 +178,7 @@ def database_of(sample: bytes) -> str | None:
 
 def database_sign(sample: bytes) -> Sign | None:
     """Return the sign by which a text is recognised as an export, or None; see `database_of`."""
-    text = _as_ascii(sample)
+    text = as_ascii(sample)
     first_byte = len(sample) - len(text) if sample.endswith(text) else None
     for name, is_shown in _TESTS:
         if shown := is_shown(text):
@@ -287,10 +288,11 @@ _TESTS: tuple[tuple[str, Callable[[bytes], Shown]], ...] = (
     (CHAT, is_chat),
     (PASSAGES, is_passages),
     (MAIL_DIGEST, is_mail_digest),
+    (LABELLED, labelled_marks),
 )
 
 
-def _as_ascii(sample: bytes) -> bytes:
+def as_ascii(sample: bytes) -> bytes:
     """Return a sample with one byte for each plain letter, and a line feed at the end of lines."""
     text = sample.replace(b"\0", b"") if b"\0" in sample[:400] else sample
     text = text.lstrip(b"\xef\xbb\xbf\xff\xfe")

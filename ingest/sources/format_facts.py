@@ -115,6 +115,10 @@ FACTS: Mapping[Format, FormatFact] = {
     Format.TELEGRAM_HTML: _records("A chat that Telegram exported, an article in each message."),
     Format.ACTIVITY_HTML: _records("Activity that Google exported, an article in each entry."),
     Format.KEEP_HTML: _records("A note that Google Keep exported, one article."),
+    Format.MEDIUM_HTML: _records("A story that Medium exported, one article."),
+    Format.FACEBOOK_HTML: _records(
+        "Posts or messages that Facebook or Instagram exported, an article in each."
+    ),
     Format.BZIP2: _records("A file packed with bzip2; what is in it is read."),
     Format.XZ: _records("A file packed with xz; what is in it is read."),
     Format.REFER: _records("References in EndNote's form Refer, an article in each."),
@@ -123,6 +127,9 @@ FACTS: Mapping[Format, FormatFact] = {
     Format.REFWORKS: _records("References that RefWorks exported, an article in each."),
     Format.OVID: _records("References that Ovid exported, an article in each."),
     Format.EUROPRESSE: _records("Documents of Europresse as text, an article in each."),
+    Format.LABELLED: _records(
+        "Records that open with labels (`Title:`, `Date:`), an article in each."
+    ),
     Format.GALE: _records("Documents of Gale as text, an article in each."),
     Format.CHAT: _records("A chat that WhatsApp exported as text, an article in each message."),
     Format.PASSAGES: _records("Passages marked on a Kindle, an article in each."),

@@ -6,6 +6,7 @@ from ingest.model import StrEnum
 from ingest.sources import (
     chat_texts,
     database_texts,
+    labelled_texts,
     office_formats,
     opening_marks,
     passage_texts,
@@ -69,6 +70,7 @@ class Format(StrEnum):
     BIBTEX = database_texts.BIBTEX
     EUROPRESSE = database_texts.EUROPRESSE
     GALE = database_texts.GALE
+    LABELLED = labelled_texts.LABELLED
     CHAT = chat_texts.CHAT
     PASSAGES = passage_texts.PASSAGES
     MAIL_DIGEST = passage_texts.MAIL_DIGEST
@@ -98,6 +100,8 @@ class Format(StrEnum):
     TELEGRAM_HTML = "Telegram HTML"
     ACTIVITY_HTML = "Google activity"
     KEEP_HTML = "Keep note"
+    MEDIUM_HTML = "Medium story"
+    FACEBOOK_HTML = "Facebook page"
     BZIP2 = opening_marks.BZIP2
     XZ = opening_marks.XZ
 
@@ -168,6 +172,7 @@ DATABASE_TEXTS = frozenset(
     {Format.NEXIS, Format.NEXIS_UNI, Format.FACTIVA, Format.FACTIVA_PLAIN, Format.PROQUEST}
     | {Format.NEWSBANK, Format.RIS, Format.BIBTEX, Format.REFER, Format.NBIB}
     | {Format.EUROPRESSE, Format.GALE, Format.CHAT, Format.PASSAGES, Format.MAIL_DIGEST}
+    | {Format.LABELLED}
     | {Format.NEWSWIRE, Format.WEB_OF_SCIENCE, Format.REFWORKS, Format.OVID}
 )
 #: Formats that first bytes cannot tell from plain text: there the suffix decides.
@@ -176,7 +181,7 @@ TOLD_BY_SUFFIX = frozenset({Format.TEXT, Format.MARKDOWN, Format.CSV, Format.JSO
 HTML_EXPORTS = frozenset(
     {Format.PACKED_PAGE, Format.BOOKMARKS, Format.FACTIVA_HTML, Format.LEXIS_HTML}
     | {Format.PROQUEST_HTML, Format.EUROPRESSE_HTML, Format.TELEGRAM_HTML}
-    | {Format.ACTIVITY_HTML, Format.KEEP_HTML}
+    | {Format.ACTIVITY_HTML, Format.KEEP_HTML, Format.MEDIUM_HTML, Format.FACEBOOK_HTML}
 )
 
 

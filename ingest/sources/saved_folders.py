@@ -44,6 +44,7 @@ _MAX_DESCRIPTION_BYTES = 8 * 1024 * 1024
 _SHOWN_NAMES = 12
 _ARCHIVEBOX = "ArchiveBox.conf"
 _ARCHIVEBOX_PAGES = "archive"
+_HTTRACK_CACHE = "hts-cache"
 
 
 @dataclass(slots=True)
@@ -77,6 +78,10 @@ def list_folder(folder: Path) -> Listing:
         why = "tells of an ArchiveBox: its pages are read, its lists, logs and settings are not"
         return Listing([(_ARCHIVEBOX_PAGES, True)], left_out={_ARCHIVEBOX: why})
     listing = _without_parts(folder, entries, files)
+    if (_HTTRACK_CACHE, True) in listing.entries:
+        listing.entries.remove((_HTTRACK_CACHE, True))
+        why = "holds HTTrack's own copies of the pages beside it: those are read, the copies not"
+        listing.left_out[_HTTRACK_CACHE] = why
     _leave_attachments(folder, listing, files)
     _leave_texts(folder, listing, files)
     _leave_posts(folder, listing, files)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 from ingest.sources.signs import Mark, Sign, mark_of
+from ingest.text.patterns import late
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # The stream of an old Excel file, as the directory of the file names it.
@@ -45,6 +47,27 @@ def old_spreadsheet_sign(name: str, sample: bytes) -> Sign | None:
         return None
     return Sign(
         "spreadsheet", (Mark(stream.decode("utf-16-le").rstrip("\0"), sample.find(stream)),)
+    )
+
+
+#: A sheet written as markup: Excel's XML of 2003, and HTML that says it is one.
+_XML_SHEET = late(rb"<(?:ss:)?Workbook[\s>]")
+_XML_SHEET_SPACE = b"urn:schemas-microsoft-com:office:spreadsheet"
+_HTML_SHEET_SPACE = b"urn:schemas-microsoft-com:office:excel"
+_HTML_TABLE = late(rb"<table[\s>]", re.IGNORECASE)
+_SHEET_SUFFIXES = (".xls", ".xlsx", ".xlt")
+
+
+def markup_spreadsheet_sign(name: str, sample: bytes) -> Sign | None:
+    """Return the sign of a spreadsheet that a program wrote as HTML or XML, or None."""
+    narrow = sample.replace(b"\0", b"") if b"\0" in sample[:4] else sample
+    if not narrow.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<"):
+        return None
+    if _XML_SHEET_SPACE in narrow and _XML_SHEET.search(narrow):
+        return Sign("spreadsheet", (Mark("<Workbook"),))
+    is_sheet = _HTML_SHEET_SPACE in narrow or name.lower().endswith(_SHEET_SUFFIXES)
+    return (
+        Sign("spreadsheet", (Mark("<table"),)) if is_sheet and _HTML_TABLE.search(narrow) else None
     )
 
 

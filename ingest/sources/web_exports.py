@@ -16,6 +16,8 @@ stand on an ordinary page. The word of a kind is that of `formats.Format`.
 | Telegram HTML | the title and the classes of its messages |
 | Google activity | the classes of its cells |
 | Keep note | the classes of its note |
+| Medium story | the classes of its title and text |
+| Facebook page | the classes of a post and of its day |
 | link file | `[InternetShortcut]`, `[Desktop Entry]` of a link, a property list of one URL |
 """
 
@@ -59,6 +61,14 @@ _TELEGRAM = (
 )
 _ACTIVITY = (late(rb"class=\"outer-cell "), re.compile(rb"class=\"content-cell "))
 _KEEP = (late(rb"<div class=\"note\b"), re.compile(rb"<div class=\"heading\">"))
+_MEDIUM = (
+    late(rb"class=\"p-name\""),
+    late(rb"<section\s[^<>]{0,80}data-field=\"body\"[^<>]{0,80}class=\"e-content"),
+)
+_FACEBOOK = (
+    late(rb"class=\"(?:[^\"<>]{0,80}\s)?(?:_a6-g|_2lej)[\s\"]"),
+    late(rb"class=\"(?:[^\"<>]{0,80}\s)?(?:_a6-o|_2lem)[\s\"]"),
+)
 _PACKED = late(
     rb"<(?:div|html|sfz-[\w-]{1,40})\s?[^>]{0,200}\b(?:id=[\"']?|data-)?sfz[-\w]{0,40}|<sfz-"
 )
@@ -101,6 +111,8 @@ _PAGES = (
     _Page("Telegram HTML", (b'class="message ',), _TELEGRAM),
     _Page("Google activity", (b'class="outer-cell ',), _ACTIVITY),
     _Page("Keep note", (b'<div class="note',), _KEEP),
+    _Page("Medium story", (b'data-field="body"',), _MEDIUM),
+    _Page("Facebook page", (b"_a6-g", b"_2lej"), _FACEBOOK),
 )
 
 

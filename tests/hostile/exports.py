@@ -66,6 +66,11 @@ def _databases(words: Words, scale: Scale) -> Iterator[Case]:
     yield Case("C/europresse-ends.txt", OK, (euro + lines).encode())
     gale = f"Title: {word}\nFull Text: {text}\nGale Document Number: GALE|A123456\n\n"
     yield Case("C/gale.txt", OK, (gale * 3).encode(), finds=(word,))
+    record = f"Title: {word}\nSource: The Post\nDate: May 5, 2014\n\n{text}\n\n"
+    yield Case("C/labelled.txt", OK, (record * 3).encode(), finds=(word,))
+    yield Case("C/labelled-cut.txt", OK, (record + record[:20]).encode(), finds=(word,))
+    sources = (record + "Source: A\n" * scale.pieces).encode()
+    yield Case("C/labelled-labels.txt", OK, sources, finds=(word,))
     titles = (gale + "Title: A\n" * scale.pieces).encode()
     yield Case("C/gale-labels.txt", WARNED, titles, reason="left-aside")
 

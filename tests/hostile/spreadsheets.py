@@ -20,12 +20,12 @@ HEAD = ("Title", "Text")
 
 def cases(words: Words, scale: Scale) -> Iterator[Case]:
     """Yield the files of this group."""
-    yield from _sheets(words)
+    yield from _sheets(words, scale)
     yield from _broken_sheets(words, scale)
     yield from _messages(words)
 
 
-def _sheets(words: Words) -> Iterator[Case]:
+def _sheets(words: Words, scale: Scale) -> Iterator[Case]:
     for name, write in (("plain.xlsx", xlsx), ("plain.ods", ods)):
         first, last = words.one(), words.one()
         rows = [HEAD, ("A", first), (None, None), ("B", last)]
@@ -39,6 +39,13 @@ def _sheets(words: Words) -> Iterator[Case]:
     yield Case("S/old.xls", OK, xls(), tells=())
     other = xlsx({"Sums": [("Month", "Copies"), ("May", 12)]})
     yield Case("S/no-articles.xlsx", SKIPPED, other, reason="no-text")
+    word = words.one()
+    table = f"<table><tr><td>Title<td>Text<td>Date<tr><td>A<td>{word}<td>9"
+    yield Case("S/markup.xls", OK, table.encode(), finds=(word,), tells=())
+    open_rows = (table + "<tr><td>" * scale.pieces).encode()
+    yield Case("S/markup-rows.xls", OK, open_rows, finds=(word,))
+    tags = (table + "<td " * scale.pieces).encode()
+    yield Case("S/markup-tags.xls", OK, tags, finds=(word,))
     word = words.one()
     wide = xlsx({"a": [HEAD, ("A", word)]})
     yield Case("S/as-table.csv", WARNED, wide, reason="wrong-suffix", finds=(word,))

@@ -93,6 +93,17 @@ def _lists(words: Words, scale: Scale) -> Iterator[Case]:
     chat = HEAD.format("Exported Data") + '<div class="page_wrap"><div class="history">' + message
     yield Case("W/chat.html", OK, (chat * 2).encode(), finds=(word,))
     yield Case("W/chat-bold.html", OK, (chat + "<strong>" * scale.pieces).encode(), finds=(word,))
+    word = words.one()
+    post = f'<div class="_a6-g"><p>{words.sentence(word)}</p><p class="_3-94 _a6-o">99.99.9999</p>'
+    yield Case("W/posts.html", OK, (HEAD.format("Posts") + post * 2).encode(), finds=(word,))
+    boxes = HEAD.format("Posts") + post + '<div class="_a6-g">' * scale.pieces
+    yield Case("W/posts-open.html", OK, boxes.encode(), finds=(word,))
+    word = words.one()
+    story = (
+        '<article class="h-entry"><h1 class="p-name">A</h1><section data-field="body" '
+        f'class="e-content"><p>{words.sentence(word)}</p><footer><time class="dt-published" '
+    )
+    yield Case("W/story-cut.html", OK, (HEAD.format("A") + story).encode(), finds=(word,))
     yield Case(
         "W/to-a-file.url",
         SKIPPED,

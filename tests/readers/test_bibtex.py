@@ -149,3 +149,29 @@ def test_braces_nested_a_hundred_thousand_times_are_read() -> None:
     text = f"@misc{{a,\n title = {{{'{' * 100_000}A weir{'}' * 100_000}}},\n year = 2001\n}}\n"
     (document,) = _read(text)
     assert document.declared["headline"] == "A weir"
+
+
+def test_values_come_from_the_entries_that_one_names() -> None:
+    text = """@string{wm = "The Weir Mercury"}
+@xdata{paper, journaltitle = wm, langid = {english}}
+@article{a, xdata = {paper}, title = {The weir opens}, date = {2019-06-03}}
+@incollection{b, crossref = {book}, title = {Millers}, author = {Roe, Jane}}
+@book{book, title = {Rivers}, editor = {Lind, N.}, year = 1999, abstract = {Of rivers.}}
+"""
+    documents = _read(text)
+    assert [dict(document.declared) for document in documents] == [
+        {
+            "headline": "The weir opens",
+            "published_on": "2019-06-03",
+            "publisher": "The Weir Mercury",
+            "language": "en",
+        },
+        {
+            "headline": "Millers",
+            "byline": "Jane Roe",
+            "published_on": "1999",
+            "publisher": "Rivers",
+        },
+        {"headline": "Rivers", "published_on": "1999"},
+    ]
+    assert documents[1].text == "Millers"

@@ -506,3 +506,27 @@ def test_how_an_article_of_newsbank_is_to_be_cited_is_no_text() -> None:
         for number in (6, 7)
     )
     assert _body(_read(text.encode())[0]) == ["The ferry tied up at noon, and nobody came ashore."]
+
+
+def test_a_running_head_above_the_headline_is_no_part_of_it() -> None:
+    text = f"Page 1 of 2\n\n{MILL.headline}\n\n{nexis_uni(MILL)}"
+    (document,) = _read(text.encode())
+    assert document.declared["headline"] == MILL.headline
+
+
+def test_labels_that_a_pdf_shows_behind_the_rights_count() -> None:
+    text = nexis_uni(MILL).replace("Reserved\n\nSection", "Reserved Section")
+    text = text.replace("Pg. 7\n\nLength", "Pg. 7 Length").replace(
+        "Byline:\xa0Greta Aldane\n\n", ""
+    )
+    text = text.replace(f"Highlight:\xa0{MILL.standfirst}\n\n", "")
+    (document,) = _read(text.encode())
+    assert document.declared["section"] == "BUSINESS; Pg. 7"
+    assert _body(document) == list(MILL.paragraphs)
+
+
+def test_the_list_that_comes_with_single_documents_is_no_article() -> None:
+    data = as_docx("Results for: mill\n\n" + nexis_cover(STORIES))
+    documents, problems = read_bytes("Files_doclist.DOCX", data)
+    assert documents == []
+    assert [(problem.code, problem.is_loss) for problem in problems] == [("left-aside", False)]

@@ -291,3 +291,10 @@ def test_the_name_of_the_source_is_no_part_of_the_headline() -> None:
     document = documents_of("feed.xml", data)[0]
     assert document.declared["headline"] == "Mill closes"
     assert document.declared["publisher"] == "Quarry Gazette"
+
+
+def test_an_alert_of_google_is_no_publisher() -> None:
+    data = atom("<entry><title>Weir</title><content>It opened.</content></entry>")
+    data = data.replace(b"Mill Valley Echo", b"Google Alert - weir")
+    (document,) = documents_of("a.xml", data)
+    assert "publisher" not in document.declared

@@ -47,6 +47,68 @@ RECORDS: dict[str, tuple[Any, dict[str, str]]] = {
         ],
         STORY,
     ),
+    "Trove": (
+        {
+            "category": [
+                {
+                    "code": "newspaper",
+                    "records": {
+                        "article": [
+                            {
+                                "id": "7",
+                                "url": "https://api.trove.example/7",
+                                "heading": TITLE,
+                                "title": {"id": "35", "title": "Mordale Echo"},
+                                "date": "2021-06-09",
+                                "troveUrl": URL,
+                                "articleText": f"<p>{TEXT}</p>",
+                            }
+                        ]
+                    },
+                }
+            ]
+        },
+        without("byline"),
+    ),
+    "Chronicling America": (
+        {
+            "items": [
+                {
+                    "title": "Mordale Echo",
+                    "publisher": "J. Roe",
+                    "date": "20210609",
+                    "ocr_eng": TEXT,
+                    "url": URL,
+                }
+            ]
+        },
+        without("headline", "byline"),
+    ),
+    "ninjs": (
+        {
+            "uri": "urn:a",
+            "type": "text",
+            "versioncreated": "2021-06-10T05:00:00Z",
+            "firstcreated": "2021-06-09T05:00:00Z",
+            "headline": TITLE,
+            "byline": "By Ida Moor",
+            "body_html": f"<p>{TEXT}</p>",
+            "copyrightholder": "Mordale Echo",
+        },
+        without("url"),
+    ),
+    "ninjs 2": (
+        {
+            "uri": "urn:a",
+            "type": "text",
+            "firstCreated": "2021-06-09T05:00:00Z",
+            "versionCreated": "2021-06-10T05:00:00Z",
+            "headlines": [{"role": "main", "value": TITLE}],
+            "bodies": [{"role": "main", "value": TEXT}],
+            "by": "Ida Moor",
+        },
+        without("url", "publisher"),
+    ),
     "CSL with other days and names": (
         [
             {

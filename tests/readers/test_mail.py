@@ -99,3 +99,39 @@ def test_parts_nested_thousands_deep_end() -> None:
         for number in range(3_000)
     )
     assert codes("a.eml", head + part)
+
+
+ATTACHED = b"""From: Ada Brandt <ada@quay.example>
+Subject: For you
+MIME-Version: 1.0
+Content-Type: multipart/mixed; boundary="x"
+
+--x
+Content-Type: text/plain
+
+%s
+--x
+Content-Type: application/pdf
+Content-Disposition: attachment; filename="Weir opens.pdf"
+
+y
+--x
+Content-Type: image/png
+Content-Disposition: attachment; filename="logo.png"
+
+y
+--x--
+"""
+
+
+def test_documents_that_are_attached_are_named() -> None:
+    documents, problems = read_bytes("a.eml", ATTACHED % b"See below.")
+    assert len(documents) == 1
+    assert [(problem.code, problem.is_loss) for problem in problems] == [("left-out", False)]
+    assert "(Weir opens.pdf)" in problems[0].message
+
+
+def test_a_mail_of_attachments_alone_says_what_to_do() -> None:
+    documents, problems = read_bytes("a.eml", ATTACHED % b"")
+    assert documents == []
+    assert "Weir opens.pdf" in problems[0].message

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -304,3 +305,11 @@ def test_a_second_line_under_the_headline_is_a_standfirst() -> None:
     document = _read((HEAD + text).encode())[0]
     assert ("standfirst", "Masons blame the frost") in kinds(document)
     assert document.declared["section"] == "NEWS; Pg. 3"
+
+
+def test_a_single_document_with_labels_above_their_values_is_known() -> None:
+    text = re.sub(r"(?m)^([A-Z-]{6,9}): ", r"\1:\n", _single({}))
+    (document,) = _read(text.encode())
+    assert document.declared["headline"] == "The wall is down"
+    assert document.declared["byline"] == "Jane Roe"
+    assert document.declared["published_on"] == "2010-01-11"

@@ -109,5 +109,5 @@ def test_records_with_labels_that_no_reader_splits_are_named() -> None:
         "Source: Saltmarsh Herald. 5/6/2018, p4.\n\nThe council voted to shut the weir.\n\n"
         for number in (1, 2, 3)
     )
-    _, problems = read_bytes("export.txt", text.encode())
+    _, problems = read_bytes("export.txt", f"Found in June.\n\n{text}".encode())
     assert [problem.code for problem in problems] == ["several-records"]

@@ -182,3 +182,13 @@ def test_the_sentence_that_was_found_is_text_behind_the_opening() -> None:
 def test_writers_are_read_as_people_write_them(written: str, shown: str | None) -> None:
     documents, _ = read_bytes("a.csv", f'author,text\n"{written}",Words.\n'.encode())
     assert documents[0].declared.get("byline") == shown
+
+
+def test_attachments_and_notes_of_a_library_are_counted() -> None:
+    head = "Key,Item Type,Publication Year,Title,Url,Date"
+    rows = ["A,newspaperArticle,2021,Quarry blast,https://m.example/1,2021-06-09"]
+    rows += ["B,attachment,,Snapshot,https://m.example/1,", "C,note,,A thought,,"]
+    documents, problems = read_bytes("z.csv", "\n".join([head, *rows]).encode())
+    assert [document.declared["headline"] for document in documents] == ["Quarry blast"]
+    assert [problem.code for problem in problems] == ["left-aside"]
+    assert "attachments and notes (2)" in problems[0].message

@@ -107,3 +107,17 @@ def test_posts_are_signed_by_the_account_of_the_archive(
     }
     documents, _ = read_bytes("archive.zip", zipped(data))
     assert documents[0].declared.get("byline") == byline
+
+
+def test_a_long_post_is_read_from_the_part_of_its_own() -> None:
+    note = {
+        "noteTweetId": "9",
+        "createdAt": "2023-04-14T05:00:00.000Z",
+        "updatedAt": "2024-01-01T05:00:00.000Z",
+        "core": {"text": "A long post about a weir.", "urls": []},
+    }
+    data = f"window.YTD.note_tweet.part0 = {json.dumps([{'noteTweet': note}])}".encode()
+    (document,), problems = read_bytes("data/note-tweet.js", data)
+    assert problems == []
+    assert document.text == "A long post about a weir."
+    assert document.declared["published_on"] == "2023-04-14"

@@ -57,6 +57,17 @@ FILES = {
     "a.js.map": (b'{"version":3,"sources":["a.js"],"mappings":"AAAA"}', "source map"),
     "desktop.ini": (b"[.ShellClassInfo]\r\nIconResource=C:\\x.dll,3\r\n", "settings"),
     "a.ini": ("\ufeff[ViewState]\r\nMode=\r\n".encode("utf-16-le"), "settings"),
+    "app.js?v=2": (b'(function(e,t){"use strict";var n=e.b;n.c(t,!0)})(window);' * 9, "script"),
+    "a.css@ver=5.1": (b".a{color:#333;margin:0} body{padding:0}\n" * 9, "style sheet"),
+    "robots.txt": (b"# none\n\nUser-agent: *\nDisallow: /x/\n", "robots.txt"),
+    "wget-log": (b"--2024-03-03 10:00:00--  https://quay.example/\nResolving\n", "log of Wget"),
+    "hts-log.txt": (b"HTTrack3.49-2+swf launched on Sun, 03 Mar 2024 at x\n", "log of HTTrack"),
+    "cookies.txt": (b"# Netscape HTTP Cookie File\n\nquay.example\tTRUE\n", "list of cookies"),
+    "index.html": (
+        b"<html><head><title>Local index - HTTrack Website Copier</title></head></html>",
+        "list of the sites that HTTrack copied",
+    ),
+    "site.zip/hts-cache/new.txt": (b"date\tsize\tflags\n", "HTTrack's cache"),
     "a.aux": (b"\\relax \n\\@writefile{toc}{\\contentsline {section}{Lamp}{1}}\n", "LaTeX"),
     "a.lnk": (b"\x4c\0\0\0\1\x14\2\0" + NOISE, "shortcut"),
 }  # fmt: skip

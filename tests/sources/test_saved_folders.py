@@ -143,3 +143,14 @@ def test_of_an_archivebox_only_the_pages_are_walked(folder: Callable[..., Path])
     problem = found["ArchiveBox.conf"].problem
     assert problem is not None
     assert not problem.is_loss
+
+
+def test_the_copies_that_httrack_keeps_beside_the_pages_are_left_out(
+    folder: Callable[..., Path],
+) -> None:
+    top = folder({"quay.example/a.html": PAGE, "hts-cache/new.zip": "x", "hts-cache/new.lst": "x"})
+    found = _found(top)
+    assert [path for path, file in found.items() if file.problem is None] == ["quay.example/a.html"]
+    problem = found["hts-cache"].problem
+    assert problem is not None
+    assert (problem.code, problem.is_loss) == ("page-parts", False)

@@ -1,0 +1,82 @@
+"""Read what Facebook and Instagram export as a web page: an article for each post or message.
+
+Their classes are the same in every language, and in the exports of several years.
+
+| class | kind | field |
+|---|---|---|
+| `_a6-h`, `_2lek`: who did what | boilerplate; a name: byline; alone: body | byline |
+| between these: what was written | body | |
+| an address alone in it | boilerplate | url |
+| `_a6-o`, `_2lem`: when | boilerplate | day |
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ingest.model import Kind
+from ingest.readers.page_records import Dialect, read_page_records
+from ingest.text.printed_dates import find_dates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ingest.model import Problem, RawDocument
+    from ingest.readers.page_records import PageRecord
+    from ingest.sources.saved_file import SavedFile
+
+_POST = re.compile(
+    rb"<(?:div|section)\s[^<>]{0,200}class=\"(?:[^\"<>]{0,80}\s)?(?:_a6-g|_2lej)[\s\"]"
+)
+_WHO = ("_a6-h", "_2lek")
+_WHEN = ("_a6-o", "_2lem")
+_ADDRESS = re.compile(r"https?://\S{3,2000}")
+#: A name has no more words, and no full stop.
+_MAX_NAME_WORDS = 5
+_CHANGED = re.compile(r"(?:updated|aktualisiert|mise? à jour|actualizado)\b", re.IGNORECASE)
+
+
+def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
+    """Yield the article of each post, and of each message with a text."""
+    return read_page_records(file, Dialect("facebook", "post", _POST, _read_post))
+
+
+def _read_post(record: PageRecord) -> None:
+    who: list[int] = []
+    what: list[int] = []
+    for at, leaf in enumerate(record.visible.leaves):
+        if any(name in leaf.signature for name in _WHEN):
+            day = next(iter(find_dates(record.texts[at])), None)
+            record.state("published_on", day.value if day else None, at)
+            break  # reactions may follow
+        (who if any(name in leaf.signature for name in _WHO) else what).append(at)
+    written = [at for at in what if not _read_address(record, at)]
+    for at in written or who:
+        record.type(at, Kind.BODY, "text")
+    if written:
+        for at in who:
+            _read_name(record, at)
+    # That somebody did something is no text: a picture was added, a link was shared.
+    record.is_article = bool(written) or (bool(who) and not _is_deed(record, who))
+
+
+def _read_address(record: PageRecord, at: int) -> bool:
+    """State an address that stands alone; tell whether a paragraph holds nothing written."""
+    text = record.texts[at]
+    if _ADDRESS.fullmatch(text):
+        record.state("url", text, at)
+        return True
+    return bool(_CHANGED.match(text))
+
+
+def _read_name(record: PageRecord, at: int) -> None:
+    name = record.texts[at]
+    if len(name.split()) <= _MAX_NAME_WORDS and not name.endswith("."):
+        record.type(at, Kind.BYLINE, "name")
+        record.state("byline", name, at)
+
+
+def _is_deed(record: PageRecord, who: list[int]) -> bool:
+    words = " ".join(record.texts[at] for at in who).split()
+    return len(words) <= 2 * _MAX_NAME_WORDS

@@ -1,0 +1,125 @@
+"""Tell what somebody put together: stories below headings, each with its day, or in a table.
+
+Nothing marks where such a story ends as surely as the marks of a database do, so it is not split:
+it is named, with what would part it.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING
+
+from ingest.model import Kind
+from ingest.readers.record_fields import is_article, map_fields
+from ingest.text.patterns import late
+from ingest.text.printed_dates import find_dates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ingest.model import RawDocument
+
+#: Stories from which on a file is told as one of several, and the share of all its headings.
+MIN_STORIES = 2
+MIN_STORY_SHARE = 0.6
+#: Words of a story. Below the headings of a chronicle stand fewer.
+MIN_HEADED_WORDS = 40
+#: Lines below a heading in which its day is looked for, and their characters.
+_DAY_LINES = 2
+_MAX_DAY_LINE = 100
+#: Cells that name columns, one below the other, and where they are looked for.
+_MIN_HEADER_CELLS = 3
+_MAX_HEADER_CELLS = 12
+_MAX_CELL_CHARS = 40
+_TABLE_CHARS = 4_000
+_MAX_HEADINGS = 2_000
+_HEADING = late(rb"<(h[1-3])(?=[\s>])[^<>]{0,400}>.{1,400}?</\1\s{0,9}>", re.IGNORECASE | re.DOTALL)
+_TAG = late(rb"<[^<>]{0,2000}>")
+_BLOCK_END = late(rb"</(?:p|div|h[1-6]|li|td|tr)\s{0,9}>|<br\b[^<>]{0,20}>", re.IGNORECASE)
+
+
+def said_of_stories(document: RawDocument, *, is_page: bool) -> str:
+    """Return what to say of several stories in one document; empty where there are none.
+
+    Args:
+        document: as it was read.
+        is_page: it is a page as it is saved, and its elements tell its headings.
+    """
+    count = stories_in_markup(document.original) if is_page else stories_below_headings(document)
+    if count:
+        return (
+            f"shows {count} headings that each have a day and a story below, but was read as one "
+            "article; if they are articles, save each in a file of its own, or all as a table"
+        )
+    names = names_of_table(document.text) if document.rendition is not None else []
+    if not names:
+        return ""
+    return (
+        f"shows a table whose columns are those of articles ({', '.join(names)}), but was read "
+        "as one article; save the table as XLSX or CSV, and load that"
+    )
+
+
+def stories_below_headings(document: RawDocument) -> int:
+    """Return how many headings of a text have a day and a story below; 0 for a single story."""
+    headings = [
+        (item.block.start_char, item.block.end_char)
+        for item in document.blocks or ()
+        if item.kind in (Kind.HEADLINE, Kind.CROSSHEAD)
+    ]
+    return _counted(_sections(document.text, headings))
+
+
+def stories_in_markup(data: bytes) -> int:
+    """Return the same of a page that is the export of a program, by its elements."""
+    starts = [match.span() for match in islice(_HEADING.finditer(data), _MAX_HEADINGS)]
+    if len(starts) < MIN_STORIES:
+        return 0
+    ends = [*(start for start, _ in starts[1:]), len(data)]
+    sections = (data[end:after] for (_, end), after in zip(starts, ends, strict=True))
+    shown = (_TAG.sub(b" ", _BLOCK_END.sub(b"\n", part)) for part in sections)
+    return _counted(part.decode("utf-8", "replace") for part in shown)
+
+
+def names_of_table(text: str) -> list[str]:
+    """Return the names of the columns that the table of an office file opens with, or none."""
+    lines = [line.strip() for line in text[:_TABLE_CHARS].splitlines() if line.strip()]
+    for start in range(min(len(lines), _MAX_HEADER_CELLS)):
+        names = lines[start : start + _MIN_HEADER_CELLS]
+        while len(names) < _MAX_HEADER_CELLS and _is_more(lines, start + len(names)):
+            names.append(lines[start + len(names)])
+        is_short = max(map(len, names)) <= _MAX_CELL_CHARS
+        if len(names) >= _MIN_HEADER_CELLS and is_short and all(map(_is_name, names)):
+            return names if is_article(names, {}) else []
+    return []
+
+
+def _is_more(lines: Sequence[str], at: int) -> bool:
+    return at < len(lines) and _is_name(lines[at])
+
+
+def _is_name(line: str) -> bool:
+    """Tell whether a line is the name of a column, and nothing else."""
+    return len(line) <= _MAX_CELL_CHARS and bool(map_fields([line], {}))
+
+
+def _sections(text: str, headings: Sequence[tuple[int, int]]) -> Iterator[str]:
+    for (_, end), (after, _) in pairwise([*sorted(headings), (len(text), len(text))]):
+        yield text[end:after]
+
+
+def _counted(sections: Iterator[str]) -> int:
+    held = list(sections)
+    stories = sum(map(_is_story, held))
+    filled = sum(bool(section.strip()) for section in held)
+    return stories if stories >= MIN_STORIES and stories >= MIN_STORY_SHARE * filled else 0
+
+
+def _is_story(section: str) -> bool:
+    lines = [line.strip() for line in section.splitlines() if line.strip()]
+    words = sum(len(line.split()) for line in lines)
+    head = [line for line in lines[:_DAY_LINES] if len(line) <= _MAX_DAY_LINE]
+    return words >= MIN_HEADED_WORDS and any(
+        day.is_whole for line in head for day in find_dates(line)
+    )

@@ -1,0 +1,83 @@
+"""Tell a table among texts and pages: its first line names the columns of articles.
+
+Programs save tables as `.txt`, or as text under the suffix of a spreadsheet. No bytes mark these;
+what they show is a line of names that every row below it fits.
+"""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from ingest.readers.csv_rows import (
+    DELIMITERS,
+    MIN_NAMED_COLUMNS,
+    read_rows,
+    sniff_delimiter,
+    split_fields,
+)
+from ingest.readers.lines import sniff_encoding
+from ingest.readers.markup_sheets import read_markup_sheets
+from ingest.readers.record_fields import is_article
+from ingest.readers.several import SITE_MARKS
+from ingest.text.decode import decode
+from ingest.text.visible import read_visible
+
+_MAX_NAME_CHARS = 60
+_MAX_ROWS = 5
+#: Rows of a table in a page, and words that may stand above it: a title and a remark.
+_MIN_ROWS = 3
+_MAX_WORDS_ABOVE = 40
+_HEADER_BYTES = 4 * 1024
+_DELIMITERS = tuple(delimiter.encode() for delimiter in DELIMITERS)
+
+
+def table_header(sample: bytes) -> list[str]:
+    """Return the names of the columns of a table; none for any other text.
+
+    Args:
+        sample: the first bytes of a file, in any encoding.
+    """
+    bare = sample[:_HEADER_BYTES].replace(b"\0", b"")
+    first = bare.lstrip(b"\xef\xbb\xbf\xff\xfe\r\n").splitlines()[:1]
+    if not first or max(map(first[0].count, _DELIMITERS)) < MIN_NAMED_COLUMNS - 1:
+        return []
+    text = _text(sample)
+    lines = text.lstrip("\ufeff\r\n").splitlines(keepends=True)
+    header = lines[0].strip("\r\n") if lines else ""
+    delimiter = sniff_delimiter(header)
+    names = [header[field.start : field.end].strip() for field in split_fields(header, delimiter)]
+    is_named = len(names) >= MIN_NAMED_COLUMNS and max(map(len, names)) <= _MAX_NAME_CHARS
+    is_prose = delimiter in ",;" and f"{delimiter} " in header
+    if not is_named or is_prose or not is_article(names, {}):
+        return []
+    rows = list(islice(read_rows(enumerate(lines[1:], 2), delimiter, len(text)), _MAX_ROWS))
+    whole = rows[:-1] or rows  # the sample may end within the last
+    widths = [len(split_fields(row.text, delimiter)) for row in whole if row.text.strip()]
+    return names if widths and all(width == len(names) for width in widths) else []
+
+
+def page_table_header(sample: bytes) -> list[str]:
+    """Return the names of the columns of a page that is a table of articles; none for others.
+
+    A table within a page of a site is part of that page: what a program exports has neither the
+    marks of a site nor more than a title above the table.
+    """
+    start = sample.lower().find(b"<table")
+    if start < 0 or SITE_MARKS.search(sample):
+        return []
+    text = _text(sample)
+    first = text.lower().find("<table")
+    if len(read_visible(text[:first]).text.split()) > _MAX_WORDS_ABOVE:
+        return []
+    _, rows = next(read_markup_sheets(text[first:]), ("", []))
+    if len(rows) < _MIN_ROWS:
+        return []
+    names = [str(value) for value in rows[0].values]
+    is_named = len(names) >= MIN_NAMED_COLUMNS and max(map(len, names)) <= _MAX_NAME_CHARS
+    is_filled = all(len(row.values) == len(names) for row in rows[1:_MIN_ROWS])
+    return names if is_named and is_filled and is_article(names, {}) else []
+
+
+def _text(sample: bytes) -> str:
+    _, _, is_wide = sniff_encoding(sample)
+    return decode(sample[: len(sample) // 4 * 4] if is_wide else sample).text

@@ -1,0 +1,95 @@
+"""Tell texts whose records open with labels of their own: `Title:`, `Author:`, `Date:`.
+
+Databases (EBSCO, NewsBank, archives of papers) and people's own programs write such texts. A
+record begins with the label that the file begins with, below a rule or its number at most.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ingest.text.patterns import late
+
+LABELLED = "text with labels"
+
+_TITLES = (
+    rb"Title|Headline|Article [Tt]itle|Titel|Schlagzeile|Titre|T[^\x00-\x7f]{1,2}tulo|Titolo|Kop"
+)
+#: Labels that say where a text stood, when, or who wrote it.
+_ORIGINS = (
+    rb"Authors?|Author\(s\)|Author/Byline|By ?line|Autor(?:en|in|es|a)?|Auteurs?|Autor[ei]|Writer"
+    rb"|Date|Publication [Dd]ate|Pub(?:lish)?ed(?: [Oo]n)?|Date [Pp]ublished|Datum"
+    rb"|Erscheinungsdatum|Fecha|Data|Source|Publication(?: [Tt]itle)?|Newspaper|Journal|Outlet"
+    rb"|Publisher|Quelle|Zeitung|Medium|Fuente|Fonte|URL|Link|Permalink"
+)
+_OTHERS = (
+    rb"Record|Record Number|Section|Ressort|Rubri(?:k|que)|Pages?|Seiten?|Language|Sprache|Langue"
+    rb"|Abstract|Summary|Document [Tt]ype|Full [Tt]ext|Text|Body|Content|Keywords?|Subjects?"
+    rb"|Subject Terms|Accession Number|Database|Edition|Country|Category|Tags|Words?(?: [Cc]ount)?"
+    rb"|ID|ISSN|DOI"
+)
+
+
+def _labels(names: bytes) -> bytes:
+    return rb"(?i:" + names + rb")"
+
+
+_BELOW = rb"[ \t]{0,3}:(?=[ \t\r\n])"
+#: What may stand above a record: a rule, or its number.
+_RULE = (
+    rb"(?:[=*_#~+-]{5,300}|(?:Record|Document|Article|Dokument|Artikel)[ \t#]{0,3}\d{1,6}"
+    rb"(?: (?:of|von|de|di) \d{1,6})?|\[?\d{1,6}[.)\]]?)[ \t]{0,20}\r?\n(?:[ \t]{0,20}\r?\n){0,4}"
+)
+_OPENING = late(
+    rb"\s{0,40}(?:" + _RULE + rb"){0,3}[ \t]{0,8}(?P<mark>[^\W\d_][^\r\n:]{1,29}?)" + _BELOW
+)
+_LABEL = late(
+    rb"(?m)^[ \t]{0,8}(?:(?P<title>"
+    + _labels(_TITLES)
+    + rb")|(?P<origin>"
+    + _labels(_ORIGINS)
+    + rb")|"
+    + _labels(_OTHERS)
+    + rb")"
+    + _BELOW
+)
+#: Bytes in which the labels of the first record are looked for, and how many it has.
+_LABELS_BYTES = 4_000
+_MIN_LABELS = 3
+
+
+def labelled_marks(text: bytes) -> tuple[re.Match[bytes], ...]:
+    """Return the labels that a text opens with: a title, and what it goes with; none else."""
+    opening = _OPENING.match(text)
+    if opening is None:
+        return ()
+    labels = list(_LABEL.finditer(text, opening.start("mark"), _LABELS_BYTES))
+    names = {match[0].strip(b" \t:").lower() for match in labels}
+    is_first = bool(labels) and labels[0].start() <= opening.start("mark")
+    titles = [match for match in labels if match["title"]]
+    origins = [match for match in labels if match["origin"]]
+    if not is_first or len(names) < _MIN_LABELS or not titles or not origins:
+        return ()
+    return (titles[0], origins[0])
+
+
+def labelled_boundary(text: bytes) -> re.Pattern[bytes]:
+    """Return where a record of a text begins: with the label that the text begins with."""
+    opening = _OPENING.match(text)
+    name = opening["mark"] if opening else b"Title"
+    first = b"".join(
+        re.escape(part) if part.isascii() else rb"[^\x00-\x7f]{1,4}"
+        for part in re.findall(rb"[\x00-\x7f]+|[^\x00-\x7f]+", name)
+    )
+    return re.compile(
+        rb"(?m)^(?:"
+        + _RULE
+        + rb"){0,3}[ \t]{0,8}"
+        + first
+        + _BELOW
+        + rb"(?=[^\r\n]{0,900}\r?\n(?:[^\r\n]{0,900}\r?\n){0,8}?[ \t]{0,8}(?:"
+        + _labels(_TITLES + rb"|" + _ORIGINS + rb"|" + _OTHERS)
+        + rb")"
+        + _BELOW
+        + rb")"
+    )

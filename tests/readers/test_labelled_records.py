@@ -1,0 +1,125 @@
+"""Texts whose records open with labels of their own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ingest.model import Kind
+from tests.readers.exports import as_docx, as_rtf
+from tests.readers.reading import kinds, read_bytes, unproved
+
+if TYPE_CHECKING:
+    from ingest.model import RawDocument
+
+TITLES = ("Ferry fares rise again", "Weir opens after nine weeks")
+PAPERS = ("Quay Post", "Weir Echo")
+WRITERS = ("Ada Brandt", "Noah Lind")
+BODIES = (
+    "The fare for a car rises by a third in May.\n\nNobody asked the crews: none, they said.",
+    "The weir was opened on Sunday.\n\nMillers cheered, and two boats went through the lock.",
+)
+
+
+def inline(at: int) -> str:
+    return (
+        f"Headline: {TITLES[at]}\nPublication: {PAPERS[at]}\nDate: March 3, 2022\nSection: News\n"
+        f"Page: 4\nAuthor: {WRITERS[at]}\n\n{BODIES[at]}\n\nRecord Number: 20220303{at}\n"
+        f"Copyright (c) 2022 {PAPERS[at]}\n\n"
+    )
+
+
+def below(at: int) -> str:
+    last, first = WRITERS[at].split()[::-1]
+    labels = {
+        "Title": f"{TITLES[at]}.",
+        "Authors": f"{last}, {first}",
+        "Source": f"{PAPERS[at]}. 03/03/2022, p4. 1p.",
+        "Document Type": "Article",
+        "Accession Number": f"1550000{at}",
+        "Persistent link to this record (Permalink)": f"https://search.host.example/{at}",
+        "Database": "Papers Plus",
+    }
+    head = "".join(f"{name}:\n\n{value}\n\n" for name, value in labels.items())
+    rights = "Copyright of the work is the property of its publisher."
+    return f"Record: {at + 1}\n\n{head}{BODIES[at]}\n\n{rights}\n\n"
+
+
+def german(at: int) -> str:
+    return (
+        f"{'=' * 40}\nTitel: {TITLES[at]}\nQuelle: {PAPERS[at]}\nDatum: 03.03.2022\n"
+        f"Autor: {WRITERS[at]}\nRessort: Wirtschaft\nVolltext: {BODIES[at]}\n\n"
+    )
+
+
+def capitals(at: int) -> str:
+    return (
+        f"{at + 1}.\nDATE: 2022-03-03\nTITLE: {TITLES[at]}\nSOURCE: {PAPERS[at]}\n"
+        f"AUTHOR: {WRITERS[at]}\nURL: https://quay.example/{at}\n{BODIES[at]}\n\n"
+    )
+
+
+FORMS = [inline, below, german, capitals]
+
+
+def body(document: RawDocument) -> str:
+    return "\n\n".join(text for kind, text in kinds(document) if kind == Kind.BODY)
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("count", [1, 2])
+@pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["lf", "crlf"])
+def test_each_record_is_an_article_with_its_fields(form, count: int, end: str) -> None:  # type: ignore[no-untyped-def]
+    text = "".join(form(at) for at in range(count)).replace("\n", end)
+    documents, problems = read_bytes("a.txt", text.encode())
+    assert not problems
+    fields = [
+        [document.declared.get(name) for name in ("headline", "publisher", "byline")]
+        for document in documents
+    ]
+    assert fields == [list(row) for row in zip(TITLES, PAPERS, WRITERS, strict=True)][:count]
+    assert {document.declared["published_on"] for document in documents} == {"2022-03-03"}
+    assert [body(document) for document in documents] == list(BODIES)[:count]
+    assert not [words for document in documents for words in unproved(document)]
+
+
+@pytest.mark.parametrize(("name", "write"), [("a.docx", as_docx), ("a.rtf", as_rtf)])
+def test_a_document_of_an_office_shows_the_same_records(name: str, write) -> None:  # type: ignore[no-untyped-def]
+    documents, _ = read_bytes(name, write(inline(0) + inline(1)))
+    assert [document.declared["headline"] for document in documents] == list(TITLES)
+
+
+def test_an_abstract_is_the_text_where_there_is_no_other() -> None:
+    text = f"Title: {TITLES[0]}\nSource: Quay Post\nDate: 2022\nAbstract: Fares rise in May.\n"
+    document = read_bytes("a.txt", text.encode())[0][0]
+    assert body(document) == "Fares rise in May."
+    assert document.declared["published_on"] == "2022"
+
+
+def test_a_word_with_a_colon_within_a_text_is_text() -> None:
+    text = inline(0).replace("Nobody asked", "Source: a speaker.\n\nNobody asked")
+    document = read_bytes("a.txt", text.encode())[0][0]
+    assert "Source: a speaker." in body(document)
+    assert document.declared["publisher"] == PAPERS[0]
+
+
+def test_a_record_that_begins_with_another_label_is_named() -> None:
+    text = capitals(0) + inline(1)
+    documents, problems = read_bytes("a.txt", text.encode())
+    assert len(documents) == 1
+    assert [problem.code for problem in problems] == ["several-records"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Title: The weir\n\nThe weir has a title and no more.\n",
+        "The weir opened on Sunday.\nTitle: a poem\nDate: none\nAuthor: nobody\n",
+        "Note: the weir\nSource: a speaker\nDate: Sunday\n",
+    ],
+    ids=["title-alone", "text-above", "no-title"],
+)
+def test_other_texts_stay_what_they_are(text: str) -> None:
+    documents, _ = read_bytes("a.txt", text.encode())
+    assert [document.source.member for document in documents] == [""]
