@@ -55,7 +55,8 @@ def print_counts(answer: Answer) -> None:
 
     rows = CsvRows()
     click.echo(rows.line(COLUMNS), nl=False)
-    whole = (answer.request.text, str(answer.paragraphs), str(answer.articles))
-    counted = [(part.text, str(part.paragraphs), str(part.articles)) for part in answer.per_name]
-    for row in counted or [whole]:
+    whole = (answer.request.text, answer.paragraphs, answer.articles)
+    counted = [(part.text, part.paragraphs, part.articles) for part in answer.per_name]
+    for text, paragraphs, articles in counted or [whole]:
+        row = text, str(paragraphs) if answer.has_paragraphs else "", str(articles)
         click.echo(rows.line(row), nl=False)

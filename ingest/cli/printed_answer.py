@@ -74,6 +74,8 @@ def _summary(answer: Answer) -> str:
     if answer.stories < answer.articles:
         articles += f", {count_of(answer.stories, 'story', 'stories')}"
     counted = f"{count_of(answer.paragraphs, 'paragraph')} in {articles}."
+    if not answer.has_paragraphs:
+        counted = f"{articles}."
     count = counted if answer.paragraphs else "Nothing found."
     meant = [f"Did you mean: {one_line(offer.query)}" for offer in answer.suggestions]
     names = [f"Paragraphs with each spelling of {name}." for name in answer.names]

@@ -14,6 +14,7 @@ from ingest.cli.terminal import say
 from ingest.engines.address import read_address
 from ingest.engines.client import connect
 from ingest.engines.publish import publish
+from ingest.engines.unit import PublishUnit
 from ingest.storage.database import open_for_reading
 from ingest.storage.ledger import totals
 from ingest.text.counts import count_of
@@ -34,7 +35,15 @@ if TYPE_CHECKING:
 )
 @click.argument("url", metavar="ADDRESS")
 @click.option("--anew", "is_anew", is_flag=True, help="Write all of it again, into new indexes.")
-def publish_command(corpora: tuple[Path, ...], url: str, *, is_anew: bool) -> None:
+@click.option(
+    "--unit",
+    type=click.Choice([unit.value for unit in PublishUnit]),
+    help="What is found: paragraphs, or whole articles in a smaller index.  [default: paragraph, "
+    "or as it is published already]",
+)
+def publish_command(
+    corpora: tuple[Path, ...], url: str, *, is_anew: bool, unit: str | None
+) -> None:
     """Publish one corpus, or several as one, to OpenSearch or Elasticsearch at ADDRESS.
 
     ADDRESS names nodes and what readers ask for: opensearch://localhost:9200/news, or
@@ -55,12 +64,15 @@ def publish_command(corpora: tuple[Path, ...], url: str, *, is_anew: bool) -> No
     """
     address = read_address(url, os.environ)
     with connect(address) as engine, _progress(corpora) as advance:
-        published = publish(corpora, engine, is_anew=is_anew, on_articles=advance)
+        wanted = PublishUnit(unit) if unit else None
+        published = publish(corpora, engine, is_anew=is_anew, unit=wanted, on_articles=advance)
     say(f"{address}: {_sentence(published)}")
 
 
 def _sentence(published: Published) -> str:
     held = f"{published.articles:,} articles, {published.paragraphs:,} paragraphs"
+    if published.unit is PublishUnit.ARTICLE:
+        held = f"{published.articles:,} whole articles"
     if published.is_unchanged:
         return f"nothing has changed; {held}"
     parts = [f"{count_of(published.written, 'article')} sent"]

@@ -8,21 +8,24 @@ from typing import TYPE_CHECKING
 
 from ingest.engines.collapsed import UNCOMPARED, collapsed
 from ingest.engines.conditions import Conditions
+from ingest.engines.counted_parts import EngineCounts
 from ingest.engines.fields import choice_conditions, without_asides
 from ingest.engines.hit_lists import HitLists, hit_lists
 from ingest.engines.ladder import found, in_articles, in_sentences, strictly
-from ingest.engines.limits import refuse_unknown_options
+from ingest.engines.limits import in_whole_articles, refuse_unknown_options
 from ingest.engines.list_pages import page_of, read_cursor
-from ingest.engines.published import within
 from ingest.engines.readings import EVERYTHING, EngineReadings, every
-from ingest.engines.shown import read_hits, read_passages, title_of
-from ingest.engines.statement_conditions import EngineStatements
-from ingest.engines.tallies import (
-    counts_with_articles,
-    paragraphs_of_articles,
-    spelling_counts,
-    tallies,
+from ingest.engines.shown import (
+    Alternative,
+    ParagraphDocuments,
+    read_hits,
+    read_passages,
+    title_of,
 )
+from ingest.engines.statement_conditions import EngineStatements
+from ingest.engines.tallies import counts_with_articles, spelling_counts, tallies
+from ingest.engines.unit import WHOLE_ARTICLES
+from ingest.engines.whole_hits import WholeDocuments
 from ingest.search.answer import Answer, Copies, Request, Scope, Step
 from ingest.search.engine import asks_for_asides
 from ingest.search.explain import explain_query, missing_words
@@ -31,7 +34,7 @@ from ingest.search.name_uses import NameUse, PartCount, name_uses
 from ingest.search.per_name import listed_alternatives
 from ingest.search.query_names import small_words_that_are_names, with_names
 from ingest.search.query_parser import parse
-from ingest.search.query_tree import Node, Query, Words, leaves
+from ingest.search.query_tree import Field, Node, Query, leaves
 from ingest.search.refused import refuse
 from ingest.search.snippets import marker
 from ingest.search.suggestions import suggestions_for
@@ -42,11 +45,10 @@ if TYPE_CHECKING:
 
     from ingest.engines.ladder import EngineMatches
     from ingest.engines.published import Condition, Published
+    from ingest.engines.shown import Documents
     from ingest.search.answer import Facet
     from ingest.search.found_passage import FoundPassage
     from ingest.search.refused import RefusedValue
-    from ingest.search.snippets import Marker
-    from ingest.search.word_forms import WordForms
 
 #: Hits that are read at a time for an export.
 PASSAGES_AT_ONCE = 500
@@ -79,25 +81,12 @@ class EngineSelected:
         """Return the hits in order."""
         return hit_lists(self.matches, self.hits, self.request, self.conditions, published)
 
-
-@dataclass(frozen=True, slots=True)
-class EngineCounts:
-    """Count what parts of a query find on an engine."""
-
-    conditions: Conditions
-
-    def reading(self, words: Words) -> WordForms:
-        """Return the forms of words that count as found."""
-        return self.conditions.readings.reading(words)
-
-    def count(self, node: Node) -> int:
-        """Return in how many paragraphs a part of a query is satisfied."""
-        return self.conditions.counts([node])[0]
-
     @property
-    def has_statements(self) -> bool:
-        """Tell that quotations and numbers are known: whoever publishes finds them first."""
-        return True
+    def documents(self) -> Documents:
+        """Return what reads the hits."""
+        if self.conditions.published.is_whole:
+            return WholeDocuments(self.conditions, self.matches, self.hits, self.request)
+        return ParagraphDocuments(self.conditions.published, self.hits)
 
 
 def select(published: Published, request: Request, *, is_refused: bool = True) -> EngineSelected:
@@ -123,10 +112,14 @@ def select(published: Published, request: Request, *, is_refused: bool = True) -
         request = replace(request, with_asides=True)
     if query.scope is not None:
         request = replace(request, scope=query.scope)
+    notices = query.notices
+    if published.is_whole:
+        request = in_whole_articles(request, query.tree)
+        notices = (*notices, WHOLE_ARTICLES)
     conditions = Conditions(published, readings, without_asides(request))
     matches = found(query, conditions, request)
     hits = every([matches.condition, *choice_conditions(request).values()])
-    return EngineSelected(request, conditions, matches, hits, query.notices, refused)
+    return EngineSelected(request, conditions, matches, hits, notices, refused)
 
 
 def search(published: Published, request: Request, *, is_refused: bool = True) -> Answer:
@@ -150,9 +143,7 @@ def search(published: Published, request: Request, *, is_refused: bool = True) -
     page = page_of(parts, cursor, max(request.size, 1))
     notices += [UNCOMPARED] if together.is_cut else []
     missing = missing_words(reading, counts)
-    uids = sorted({hit.uid for hit in page.hits})
     mark = marker(leaves(reading.tree), selected.conditions.readings)
-    further = paragraphs_of_articles(published, selected.hits, uids)
     return Answer(
         request=request,
         interpretation=_interpretation(selected, counts),
@@ -162,10 +153,9 @@ def search(published: Published, request: Request, *, is_refused: bool = True) -
         articles=counted.articles,
         hits=tuple(
             read_hits(
-                published,
+                selected.documents,
                 page.hits,
                 mark,
-                further,
                 together.copies(page.hits),
                 step=reading.step,
                 is_ranked=lists.is_ranked,
@@ -186,6 +176,7 @@ def search(published: Published, request: Request, *, is_refused: bool = True) -
         per_name=_per_name(selected),
         is_in_part=reading.step is Step.ANY and not _is_whole(selected),
         stories=counted.stories,
+        has_paragraphs=not published.is_whole,
     )
 
 
@@ -204,17 +195,6 @@ def _with_filters(
     return read_filters(query, published.columns, lambda uid: title_of(published, uid), statements)
 
 
-def marks(published: Published, request: Request, uid: str) -> tuple[Marker, frozenset[int]]:
-    """Return what marks the words of a request, and the paragraphs of an article it finds."""
-    selected = select(published, request, is_refused=False)
-    mark = marker(leaves(selected.matches.reading.tree), selected.conditions.readings)
-    if not request.text:
-        return mark, frozenset()
-    query = within(selected.hits, {"term": {"uid": uid}})
-    positions = (hit["_source"]["position"] for hit in published.documents(query, ("position",)))
-    return mark, frozenset(positions)
-
-
 def facet(published: Published, request: Request, name: str) -> Facet:
     """Return one facet over the hits of a request."""
     selected = select(published, request, is_refused=False)
@@ -229,10 +209,14 @@ def passages(published: Published, request: Request) -> Iterator[FoundPassage]:
     mark = marker(leaves(reading.tree), selected.conditions.readings)
     listed = listed_alternatives(selected.request, published.columns.known_names)
     alternatives = {
-        text: _alternative(tree, selected.request, selected.conditions) for text, _, tree in listed
+        text: Alternative(
+            _alternative(tree, selected.request, selected.conditions),
+            tuple(leaf for leaf in leaves(tree) if not isinstance(leaf, Field)),
+        )
+        for text, _, tree in listed
     }
     for chunk in selected.lists(published).every(PASSAGES_AT_ONCE):
-        yield from read_passages(published, chunk, mark, reading.step, alternatives)
+        yield from read_passages(selected.documents, chunk, mark, reading.step, alternatives)
 
 
 def _interpretation(selected: EngineSelected, counts: EngineCounts) -> tuple[str, ...]:
@@ -256,7 +240,8 @@ def _names(selected: EngineSelected) -> tuple[NameUse, ...]:
     request, reading = selected.request, selected.matches.reading
     published = selected.conditions.published
     uses = name_uses(reading.tree, published.columns.known_names)
-    if not uses or not (request.selected or request.excluded or reading.firm):
+    is_everywhere = not (request.selected or request.excluded or reading.firm)
+    if not uses or is_everywhere or published.is_whole:
         return uses
     everywhere = replace(request, with_asides=True)
     choices = list(choice_conditions(everywhere).values())

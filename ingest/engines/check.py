@@ -44,7 +44,17 @@ def counts_of(engine: Engine, generation: Generation) -> tuple[int, int]:
         body = {"size": 0, "query": query, "track_total_hits": True}
         answer = insist(engine, "POST", f"/{generation.index}/_search", body, params=WHOLE)
         counts.append(int(answer["hits"]["total"]["value"]))
-    return counts[0], counts[1]
+    articles, documents = counts
+    return articles, documents + _joined(engine, generation)
+
+
+def _joined(engine: Engine, generation: Generation) -> int:
+    """Return how many paragraphs have no document of their own: those of whole articles."""
+    counted = {"parts": {"sum": {"field": "parts"}}, "all": {"value_count": {"field": "numbers"}}}
+    body = {"size": 0, "query": ARTICLES, "aggs": counted}
+    answer = insist(engine, "POST", f"/{generation.index}/_search", body, params=WHOLE)
+    found = answer["aggregations"]
+    return int(found["all"]["value"]) - int(found["parts"]["value"])
 
 
 def content_of(engine: Engine, generation: Generation) -> str:

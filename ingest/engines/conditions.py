@@ -114,6 +114,8 @@ class Conditions:
     def passing(self, part: Node) -> Condition:
         """Return the condition that a part of a query lets a paragraph pass."""
         inner = part.part if isinstance(part, Not) else part
+        if self.published.is_whole and isinstance(part, Not):
+            return opposite(self.article_of(inner))
         condition = self.article_of(inner) if is_of_article(inner) else self.paragraphs(inner)
         return opposite(condition) if isinstance(part, Not) else condition
 

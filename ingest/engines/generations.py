@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ingest.engines.indexes import guard_of, refresh, remove_index
 from ingest.engines.patience import insist
+from ingest.engines.unit import PublishUnit
 from ingest.errors import EngineError, NotPublishedError
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ class Books:
         words_sha256: hash over all words with their counts.
         shell_sha256: hash over the packed shell, which lies in pieces beside the originals.
         shell_bytes: its size.
+        unit: what one document of it holds, `paragraph` or `article`.
     """
 
     layout: str
@@ -78,6 +80,7 @@ class Books:
     words_sha256: str = ""
     shell_sha256: str = ""
     shell_bytes: int = 0
+    unit: str = PublishUnit.PARAGRAPH.value
 
 
 def live(engine: Engine) -> tuple[Generation, Books]:

@@ -100,7 +100,8 @@ class HitLists:
         parts = self._strict(tallies.paragraphs, tallies.articles)
         notices = () if self.is_ranked else self._undated(tallies)
         lists = replace(self, parts=tuple(parts), notices=notices)
-        if goes_on(self.matches.reading, tallies.paragraphs, self.request.reach):
+        is_whole = self.conditions.published.is_whole
+        if not is_whole and goes_on(self.matches.reading, tallies.paragraphs, self.request.reach):
             return lists.followed_by_lower()
         return lists
 

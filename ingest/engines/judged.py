@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any, Protocol
 
+from ingest.engines.kept_paragraphs import FIELDS, paragraphs_in, passage_kept
 from ingest.engines.published import within
 from ingest.engines.readings import MAX_CLAUSES, clauses_in, either
 from ingest.errors import InputError
@@ -130,6 +131,9 @@ def _some_at_a_time(alternatives: Sequence[Condition]) -> Iterator[list[Conditio
 
 def passage_of(source: Mapping[str, Any]) -> Passage:
     """Return the paragraph of a document with the names in it."""
+    if "passage" in source:
+        passage: Passage = source["passage"]
+        return passage
     shown = source["shown"]
     return Passage(shown["text"], mentions_of(shown))
 
@@ -158,18 +162,26 @@ def _read(
     published = conditions.published
     (count,) = published.counts([candidates])
     if count > MAX_READ:
+        unit = "parts of articles" if published.is_whole else "paragraphs"
         message = (
-            f"{describe(node)[:QUOTED_CHARS]}: {count:,} paragraphs would have to be read for "
+            f"{describe(node)[:QUOTED_CHARS]}: {count:,} {unit} would have to be read for "
             f"this, more than {MAX_READ:,}; write it with rarer words, or without this operator"
         )
         raise InputError(message)
     query = within(candidates)
+    if published.is_whole:
+        for hit in published.documents(query, FIELDS):
+            for paragraph in paragraphs_in(hit):
+                source = {**paragraph, "passage": passage_kept(paragraph)}
+                # How often each stands there is counted in the paragraph itself: none, where none.
+                yield {"_id": hit["_id"], "_source": source, "matched_queries": list(named or ())}
+        return
     query["bool"]["should"] = named_conditions(named or {})
     yield from published.documents(query, _FIELDS)
 
 
 def _ids(ids: Iterable[str]) -> Condition:
-    return {"ids": {"values": sorted(ids)}}
+    return {"ids": {"values": sorted(set(ids))}}
 
 
 def _leaves(node: Node) -> Iterator[QueryLeaf]:

@@ -80,12 +80,16 @@ def in_articles(matches: EngineMatches, conditions: Conditions) -> EngineMatches
     tree = matches.reading.tree
     if tree is None:
         return matches
-    asked = [leaf for leaf in leaves(tree) if not isinstance(leaf, Field)]
-    words = conditions.any_of(asked) if asked else EVERYTHING
-    fields = tuple(part for part in matches.reading.firm if isinstance(part, Field))
-    condition = conditions.in_force(fields, every([words, conditions.article_of(tree)]))
+    condition = _in_fitting_articles(tree, matches.reading.firm, conditions)
     reading = replace(matches.reading, step=Step.SAME_ARTICLE, scope=Scope.ARTICLE)
     return EngineMatches(reading, condition)
+
+
+def _in_fitting_articles(tree: Node, firm: Sequence[Node], conditions: Conditions) -> Condition:
+    asked = [leaf for leaf in leaves(tree) if not isinstance(leaf, Field)]
+    words = conditions.any_of(asked) if asked else EVERYTHING
+    fields = tuple(part for part in firm if isinstance(part, Field))
+    return conditions.in_force(fields, every([words, conditions.article_of(tree)]))
 
 
 def in_sentences(matches: EngineMatches, conditions: Conditions) -> EngineMatches:
@@ -108,7 +112,9 @@ def _on_the_ladder(query: Query, conditions: Conditions, *, is_any: bool) -> Eng
     if query.is_prose:
         return _of_sentence(deciding, ignored, firm, loose, conditions)
     pieces = pieces_of(loose, is_pasted=is_pasted(loose))
-    steps = LADDER[-1:] if is_any else LADDER
+    # Whole articles hold all of it together, or do not.
+    ladder = LADDER[1:] if conditions.published.is_whole else LADDER
+    steps = ladder[-1:] if is_any else ladder
     if len(loose) <= 1 or query.is_exact:
         steps = LADDER[:1]
     condition = EVERYTHING
@@ -135,6 +141,8 @@ def _condition_on(
     loose: tuple[Node, ...],
     conditions: Conditions,
 ) -> Condition:
+    if step is Step.TOGETHER and tree is not None and conditions.published.is_whole:
+        return _in_fitting_articles(tree, firm, conditions)
     if step is Step.TOGETHER:
         return conditions.paragraphs(tree)
     if step is Step.SAME_ARTICLE:
@@ -152,7 +160,8 @@ def _of_sentence(
     """Return the paragraphs with any part; with all quotations, if any paragraph has them."""
     any_part = conditions.any_of(loose)
     quoted = tuple(part for part in loose if isinstance(part, Words) and part.is_exact)
-    condition = every([any_part, *(conditions.paragraphs(part) for part in quoted)])
+    held = conditions.article_of if conditions.published.is_whole else conditions.paragraphs
+    condition = every([any_part, *map(held, quoted)])
     if quoted and not _is_found(condition, conditions):
         condition, quoted = any_part, ()
     reading = Matches(

@@ -30,6 +30,7 @@ class ListedHit:
     """Hold one hit of a list: what it is, its tier, what it is sorted by, and where it stands.
 
     `story` is the uid of the article that stands for its story; empty where it has no copies.
+    `position` is that of the paragraph; 0 where it is not known yet.
     """
 
     id: str
@@ -38,6 +39,7 @@ class ListedHit:
     key: float
     place: tuple[Any, ...]
     story: str = ""
+    position: int = 0
 
 
 class Part(Protocol):
@@ -84,7 +86,8 @@ class ScoredPart:
         """Yield all hits."""
         for hit in self.hits:
             place = -hit.key, hit.number, hit.uid
-            yield ListedHit(hit.id, hit.uid, self.tier, hit.key, place, hit.story)
+            listed = ListedHit(hit.id, hit.uid, self.tier, hit.key, place, hit.story)
+            yield replace(listed, position=hit.position)
 
     def of_stories(self, stories: Sequence[str]) -> Iterator[ListedHit]:
         """Yield all hits of some stories, in their order."""

@@ -10,11 +10,15 @@ from __future__ import annotations
 from typing import Any
 
 from ingest.engines.engine_words import BESIDE
+from ingest.engines.unit import GAP, PublishUnit
 from ingest.search.known_names import NAME_FACETS
 from ingest.search.ranking import ARTICLE_B, BM25_B, BM25_K1
 
 #: Goes up when documents of an older release would be read wrongly.
 FORMAT = 2
+
+#: Quotations and numbers of one document, where it holds all paragraphs of a kind.
+MAX_STATEMENTS = 1_000_000
 
 #: Values said of an article, copied into its paragraphs; an empty one is "not known".
 ARTICLE_VALUES = (
@@ -30,8 +34,25 @@ _TRUTH = {"type": "boolean"}
 _SHOWN = {"type": "object", "enabled": False}
 
 
-def index_body(shards: int = 1, replicas: int = 0) -> dict[str, Any]:
+def index_body(
+    shards: int = 1, replicas: int = 0, unit: PublishUnit = PublishUnit.PARAGRAPH
+) -> dict[str, Any]:
     """Return settings and mapping of the index of articles and paragraphs."""
+    body = _body(shards, replicas)
+    if unit is PublishUnit.ARTICLE:
+        properties = body["mappings"]["properties"]
+        for name in ("article_words", "spellings"):
+            del properties[name]
+        for name in ("words", "written"):
+            properties[name]["position_increment_gap"] = GAP
+        for name in ("quotes", "figures"):
+            properties[name]["properties"]["position"] = _NUMBER
+        properties |= {"parts": _NUMBER, "numbers": {"type": "long"}}
+        body["settings"]["mapping.nested_objects.limit"] = MAX_STATEMENTS
+    return body
+
+
+def _body(shards: int, replicas: int) -> dict[str, Any]:
     return {
         "settings": {
             "number_of_shards": shards,

@@ -17,6 +17,7 @@ from ingest.engines.published import open_published
 from ingest.engines.sealed import refuse_other_form
 from ingest.engines.shell import write_shell
 from ingest.engines.stored import SavedBytes
+from ingest.engines.unit import PublishUnit
 
 if TYPE_CHECKING:
     from ingest.engines.client import Engine
@@ -36,7 +37,10 @@ class OpenedCorpus:
         shell = SavedBytes(books.shell_sha256, books.shell_bytes)
         write_shell(fetch_bytes(engine, generation.index, shell), self.place)
         connection = sqlite3.connect(self.place, check_same_thread=False)
-        self.published = open_published(engine, generation.index, connection, digest=books.digest)
+        unit = PublishUnit(books.unit)
+        self.published = open_published(
+            engine, generation.index, connection, digest=books.digest, unit=unit
+        )
         self.articles = PublishedArticles(self.published)
 
 

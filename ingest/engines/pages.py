@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.engines import answers
-from ingest.engines.published import within
 from ingest.engines.readings import EngineReadings
 from ingest.engines.said import PublishedStatements
 from ingest.engines.shell import facts_of
 from ingest.engines.similar import similar_to
 from ingest.engines.statement_conditions import statement_condition
+from ingest.engines.tallies import counts_with_articles
 from ingest.search.answer import MOST_SIMILAR
 from ingest.search.lookup import NameFacts, pack_rows
 from ingest.search.query_tree import Field
@@ -106,9 +106,7 @@ class EnginePages:
         if not request.text:
             return mark, frozenset()
         selected = answers.select(published, request, is_refused=False)
-        asked = within(selected.hits, {"term": {"uid": uid}})
-        hits = published.documents(asked, ("position",))
-        return mark, frozenset(int(hit["_source"]["position"]) for hit in hits)
+        return mark, selected.documents.positions(uid)
 
     def as_corpus(
         self, uids: Sequence[str], *, with_bytes: bool = False, with_others: bool = False
@@ -150,11 +148,15 @@ class EnginePages:
         )
 
     def quoted(self, key: str) -> tuple[int, int]:
-        """Return how many paragraphs quote a name, and how many somebody who speaks of it."""
+        """Return how many paragraphs quote a name, and how many somebody who speaks of it.
+
+        Of whole articles it is the number of these.
+        """
         published = self._now.published
         readings = EngineReadings(published)
         asked = (Field("speaker", key), Field("said", key))
-        by, about = published.counts([statement_condition(field, readings) for field in asked])
+        conditions = [statement_condition(field, readings) for field in asked]
+        (by, _), (about, _) = counts_with_articles(published, conditions)
         return by, about
 
     def overview(self) -> Overview:
@@ -173,13 +175,17 @@ class EnginePages:
 
     def place_of(self, number: int) -> tuple[str, int] | None:
         """Return article and position of a paragraph."""
+        published = self._now.published
+        if published.is_whole:
+            found = self._now.articles.found({"term": {"numbers": number}}, ("uid", "numbers"))
+            return (found[0]["uid"], found[0]["numbers"].index(number) + 1) if found else None
         of_paragraph = [{"term": {"doc": "paragraph"}}, {"term": {"number": number}}]
         body = {
             "size": 1,
             "query": {"bool": {"filter": of_paragraph}},
             "_source": ["uid", "position"],
         }
-        hits = self._now.published.search(body)["hits"]["hits"]
+        hits = published.search(body)["hits"]["hits"]
         return (hits[0]["_source"]["uid"], hits[0]["_source"]["position"]) if hits else None
 
     def successors(self, uid: str) -> tuple[Successor, ...]:

@@ -22,8 +22,9 @@ from ingest.engines.sealed import (
     sealed_body,
 )
 from ingest.engines.shell import make_shell
+from ingest.engines.unit import PublishUnit
 from ingest.engines.writing import Writing
-from ingest.errors import EngineError
+from ingest.errors import EngineError, InputError
 from ingest.version import __version__
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class Published:
         removed: articles that the corpora no longer have.
         is_resumed: whether an earlier publishing was left unfinished.
         is_unchanged: whether the engine had all of it already.
+        unit: what one document of it holds.
     """
 
     articles: int
@@ -58,6 +60,7 @@ class Published:
     removed: int
     is_resumed: bool
     is_unchanged: bool
+    unit: PublishUnit
 
 
 def publish(
@@ -65,6 +68,7 @@ def publish(
     engine: Engine,
     *,
     is_anew: bool = False,
+    unit: PublishUnit | None = None,
     on_articles: Callable[[int], object] = lambda _: None,
 ) -> Published:
     """Publish corpora under the name in the address of the engine.
@@ -73,16 +77,18 @@ def publish(
         paths: the corpora; they are only read.
         engine: where to.
         is_anew: write everything again, into new indexes.
+        unit: what one document holds; None: what it holds in what is shown, else a paragraph.
         on_articles: called with a number of articles that are done.
 
     Raises:
-        InputError: the corpora do not go together.
+        InputError: the corpora do not go together, or another unit is shown and `is_anew` is not
+            asked for.
         EngineError: the engine refused; readers see the state before.
     """
     with Corpora(paths) as corpora:
         shell = make_shell(corpora.databases)
-        start = _begin(engine, corpora, is_anew=is_anew)
-        work = Writing(engine, corpora, start.generation, is_new=start.is_new)
+        start = _begin(engine, corpora, unit, is_anew=is_anew)
+        work = Writing(engine, corpora, start.generation, start.unit, is_new=start.is_new)
         contents = work.write_until_settled(on_articles)
         if contents is not work.first_contents:
             shell = make_shell(corpora.databases)
@@ -90,13 +96,19 @@ def publish(
         if start.is_copy and not work.has_changed and _is_same(books, start.before):
             generations.remove(engine, start.generation)
             _remove_others(engine)
-            return Published(contents.articles, contents.paragraphs, 0, 0, False, True)
+            return Published(contents.articles, contents.paragraphs, 0, 0, False, True, start.unit)
         _prove(engine, start.generation, contents)
         generations.seal(engine, start.generation)
         generations.show(engine, start.generation, books)
         _remove_others(engine)
     return Published(
-        contents.articles, contents.paragraphs, work.written, work.removed, start.is_resumed, False
+        contents.articles,
+        contents.paragraphs,
+        work.written,
+        work.removed,
+        start.is_resumed,
+        False,
+        start.unit,
     )
 
 
@@ -113,37 +125,58 @@ class _Start:
     is_new: bool
     is_copy: bool
     is_resumed: bool
+    unit: PublishUnit
 
 
-def _begin(engine: Engine, corpora: Corpora, *, is_anew: bool) -> _Start:
+def _begin(engine: Engine, corpora: Corpora, asked: PublishUnit | None, *, is_anew: bool) -> _Start:
     """Return the indexes to write to: those left unfinished, a copy of what is shown, or new."""
     shown = generations.live_generation(engine)
     before = generations.read_books(engine, shown) if shown else None
+    unit = _unit(engine, before, asked, is_anew=is_anew)
     left = [
         generation
         for generation in generations.generations(engine)
         if not shown or generation.stamp > shown.stamp
     ]
     for generation in left:
-        if not is_anew and _can_go_on(engine, generation):
+        if not is_anew and _can_go_on(engine, generation, unit):
             generations.reopen(engine, generation)
-            _make_missing(engine, corpora, generation)
-            return _Start(generation, before, is_new=False, is_copy=False, is_resumed=True)
+            _make_missing(engine, corpora, generation, unit)
+            return _Start(generation, before, False, False, is_resumed=True, unit=unit)
         generations.remove(engine, generation)
     generation = Generation(engine.address.name, _stamp())
-    if shown and before and not is_anew and before.layout == layout():
+    if shown and before and not is_anew and before.layout == layout(unit):
         clone(engine, shown.originals, generation.originals)
         clone(engine, shown.index, generation.index)
-        return _Start(generation, before, is_new=False, is_copy=True, is_resumed=False)
-    _make_missing(engine, corpora, generation)
-    return _Start(generation, before, is_new=True, is_copy=False, is_resumed=False)
+        return _Start(generation, before, False, is_copy=True, is_resumed=False, unit=unit)
+    _make_missing(engine, corpora, generation, unit)
+    return _Start(generation, before, is_new=True, is_copy=False, is_resumed=False, unit=unit)
 
 
-def _can_go_on(engine: Engine, generation: Generation) -> bool:
+def _unit(
+    engine: Engine, before: Books | None, asked: PublishUnit | None, *, is_anew: bool
+) -> PublishUnit:
+    """Return what one document shall hold.
+
+    Raises:
+        InputError: something else is asked for than is shown, and not to write all of it again.
+    """
+    shown = before.unit if before else PublishUnit.PARAGRAPH.value
+    if asked and before and asked != shown and not is_anew:
+        message = (
+            f"{engine.address}: it is published by {shown}; to publish it by {asked.value}, write "
+            "all of it again with --anew"
+        )
+        raise InputError(message)
+    known = [unit for unit in PublishUnit if unit == shown]
+    return asked or (known[0] if known else PublishUnit.PARAGRAPH)
+
+
+def _can_go_on(engine: Engine, generation: Generation, unit: PublishUnit) -> bool:
     """Tell whether a generation that was left unfinished is of our form."""
     if not engine.exists(generation.index):
         return False
-    return generations.read_books(engine, generation).layout == layout()
+    return generations.read_books(engine, generation).layout == layout(unit)
 
 
 def _stamp() -> str:
@@ -151,14 +184,16 @@ def _stamp() -> str:
     return f"{datetime.now(timezone.utc):%Y%m%d%H%M%S}-{secrets.token_hex(2)}"
 
 
-def _make_missing(engine: Engine, corpora: Corpora, generation: Generation) -> None:
+def _make_missing(
+    engine: Engine, corpora: Corpora, generation: Generation, unit: PublishUnit
+) -> None:
     """Make the indexes of articles and of saved bytes, as far as they are not there."""
     shards = _shards(engine, corpora)
     if not engine.exists(generation.originals):
         create(engine, generation.originals, pieces_body(shards))
     if not engine.exists(generation.index):
-        body = sealed_body(shards)
-        generations.put_books(body, Books(layout(), __version__))
+        body = sealed_body(shards, unit)
+        generations.put_books(body, Books(layout(unit), __version__, unit=unit.value))
         create(engine, generation.index, body)
 
 

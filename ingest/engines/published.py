@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
+from ingest.engines.unit import PublishUnit
 from ingest.errors import EngineError
 from ingest.search.columns import Columns, load_columns
 from ingest.search.value_columns import LabelColumn, ListColumn
@@ -76,6 +77,7 @@ class Published:
         mean_words: words in an article on average.
         digest: of the content of all articles; empty when it is not known.
         has_copies: some articles are copies of others.
+        unit: what one document of it holds.
     """
 
     engine: Asks
@@ -88,6 +90,12 @@ class Published:
     mean_words: float
     digest: str = ""
     has_copies: bool = False
+    unit: PublishUnit = PublishUnit.PARAGRAPH
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether documents are of whole articles: paragraphs are not counted then."""
+        return self.unit is PublishUnit.ARTICLE
 
     def search(self, body: Condition) -> dict[str, Any]:
         """Return what the engine answers to a search.
@@ -151,7 +159,12 @@ def within(*conditions: Condition, but: Sequence[Condition] = ()) -> Condition:
 
 
 def open_published(
-    engine: Asks, index: str, shell: sqlite3.Connection, *, digest: str = ""
+    engine: Asks,
+    index: str,
+    shell: sqlite3.Connection,
+    *,
+    digest: str = "",
+    unit: PublishUnit = PublishUnit.PARAGRAPH,
 ) -> Published:
     """Return a published corpus, ready to be searched.
 
@@ -160,21 +173,23 @@ def open_published(
         index: its index of articles and paragraphs.
         shell: a corpus with its names and no articles; the vocabulary is put into it.
         digest: of the content of all articles.
+        unit: what one document of it holds.
     """
     columns = load_columns(shell)
-    opened = Published(engine, index, shell, columns, 0, 0, 1.0, 1.0, digest)
+    opened = Published(engine, index, shell, columns, 0, 0, 1.0, 1.0, digest, unit=unit)
     if not shell.execute(HAS_WORDS).fetchone()[0]:
         _read_words(opened)
     body = {"size": 0, "query": {"match_all": {}}, "aggs": _overview()}
     counted = opened.search(body)["aggregations"]
     paragraphs, articles = counted["paragraphs"], counted["articles"]
     length, count = paragraphs["length"]["value"] or 0.0, int(articles["doc_count"])
+    held = int(articles["all"]["value"] if opened.is_whole else paragraphs["doc_count"])
     return replace(
         opened,
         columns=_with_values(columns, articles),
-        paragraphs=int(paragraphs["doc_count"]),
+        paragraphs=held,
         articles=count,
-        mean_length=length / paragraphs["doc_count"] if paragraphs["doc_count"] else 1.0,
+        mean_length=length / held if held else 1.0,
         has_copies=bool(articles["copied"]["doc_count"]),
         mean_words=max((articles["words"]["value"] or 0.0) / max(count, 1), 1.0),
     )
@@ -208,6 +223,7 @@ def _overview() -> Condition:
             "aggs": {
                 "words": {"sum": {"field": "article_length"}},
                 "copied": {"filter": HAS_COPIES},
+                "all": {"value_count": {"field": "numbers"}},
                 **values,
             },
         },

@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.engines.readings import MAX_CLAUSES, clauses_in
+from ingest.search.query_tree import Named, Words
 from ingest.search.ranking import rarity_among
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ingest.engines.conditions import Conditions
-    from ingest.engines.published import Condition
+    from ingest.engines.published import Condition, Published
     from ingest.search.query_tree import QueryLeaf
+
+SELECT_PARAGRAPHS = "select paragraphs from vocabulary where term = ?"
 
 #: Words by which one part of a query is weighed beside its own, in the article and the headline.
 #: Where a list has so many parts that they are too many, hits are ranked by the rarest.
@@ -34,13 +37,40 @@ def ranked_parts(conditions: Conditions, leaves: Iterable[QueryLeaf]) -> tuple[A
     """Return the parts of a query by which hits are ranked; what occurs nowhere is left out."""
     size = conditions.published.paragraphs
     unique = list(dict.fromkeys(leaves))
-    counted = zip(unique, conditions.counts(unique), strict=True)
+    counts = conditions.counts(unique)
+    if conditions.published.is_whole:
+        counts = [_likely(conditions, *each) for each in zip(unique, counts, strict=True)]
+    counted = zip(unique, counts, strict=True)
     asked = [
         Asked(leaf, conditions.paragraphs(leaf), count, rarity_among(size, count))
         for leaf, count in counted
         if count
     ]
     return tuple(_rarest(asked))
+
+
+def _likely(conditions: Conditions, leaf: QueryLeaf, count: int) -> int:
+    """Return in how many paragraphs something stands, where only whole articles are counted.
+
+    A paragraph with two forms of a word, or two spellings of a name, counts twice.
+    """
+    published = conditions.published
+    paragraphs = count
+    if isinstance(leaf, Words):
+        forms = conditions.readings.reading(leaf).whole_words
+        terms = [form.terms[0] for form in forms]
+        paragraphs = sum(paragraphs_with(published, term) for term in terms)
+    elif isinstance(leaf, Named):
+        known = published.columns.known_names.spellings
+        spelled = [spelling for key in leaf.keys for spelling in known.get(key, ())]
+        paragraphs = sum(spelling.paragraphs for spelling in spelled)
+    return min(max(count, paragraphs), published.paragraphs) if count else 0
+
+
+def paragraphs_with(published: Published, term: str) -> int:
+    """Return in how many paragraphs a word stands."""
+    row = published.shell.execute(SELECT_PARAGRAPHS, (term,)).fetchone()
+    return int(row[0]) if row else 0
 
 
 def _rarest(asked: list[Asked]) -> list[Asked]:

@@ -7,7 +7,7 @@ quotations or numbers are read here, so that a row is one quotation, as in a fil
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ingest.engines.published import PAGE_DOCUMENTS, PARAGRAPHS
@@ -46,7 +46,7 @@ OWN = {
     ),
 }  # fmt: skip
 #: What is read of a row: where it stands too.
-READ = {table: ("start_char", "end_char", *names) for table, names in OWN.items()}
+READ = {table: ("position", "start_char", "end_char", *names) for table, names in OWN.items()}
 #: Where the words that are asked for stand.
 TEXTS = {"quotes": "quoted", "figures": "counted"}
 OF_ARTICLE = ("headline", "byline", "publisher", "published_on", "path", "member")
@@ -129,11 +129,15 @@ class PublishedStatements:
             ("uid", "position", "number", "date", *(f"{table}.{name}" for name in READ[table])),
             sort=[{"date": {"order": order, "missing": "_last"}}, {"number": "asc"}],
         )
-        for hit in hits:
-            paragraph = hit["_source"]
-            for row in sorted(paragraph[table], key=_place):
-                if _fits(row, asked, table):
-                    yield row, paragraph
+        sources = (hit["_source"] for hit in hits)
+        for _, of_article in groupby(sources, lambda source: source["uid"]):
+            rows = (
+                (row, {**source, "position": row.get("position", source["position"])})
+                for source in of_article
+                for row in source[table]
+                if _fits(row, asked, table)
+            )
+            yield from sorted(rows, key=_place)
 
     def _sorted(self, rows: Iterator[Row], order: str) -> list[Row]:
         held = list(islice(rows, MAX_SORTED + 1))
@@ -178,8 +182,10 @@ class PublishedStatements:
         return {"bool": {"filter": [PARAGRAPHS, nested, *_of_articles(asked)]}}
 
 
-def _place(row: dict[str, Any]) -> tuple[int, int, str]:
-    return row["start_char"], row["end_char"], row.get("kind", "")
+def _place(row: Row) -> tuple[int, int, int, str]:
+    own, paragraph = row
+    place = paragraph["position"], own["start_char"], own["end_char"]
+    return (*place, own.get("kind", ""))
 
 
 def _part(rows: Iterator[Row], limit: int, offset: int) -> Iterator[Row]:

@@ -16,8 +16,9 @@ import numpy as np
 from ingest.engines.engine_words import NAME_BEGINS, engine_word, joined_words
 from ingest.engines.head_rows import HeadRows
 from ingest.engines.judged import named_conditions
+from ingest.engines.kept_paragraphs import holding as paragraphs_holding
 from ingest.engines.published import within
-from ingest.engines.ranked_parts import Asked, ranked_parts
+from ingest.engines.ranked_parts import Asked, paragraphs_with, ranked_parts
 from ingest.engines.readings import either, every
 from ingest.search.paging import score_keys
 from ingest.search.query_tree import Capitals, Named, Words
@@ -127,12 +128,13 @@ class Ranking:
         held = {name: matched for name, (_, matched) in around.items()}
         ids = sorted(sources, key=lambda name: (sources[name]["number"], sources[name]["uid"]))
         wanted = {hit["_id"] for hit in hits}
-        rows = np.array([row for row, name in enumerate(ids) if name in wanted], np.int32)
+        of_hits = [row for row, name in enumerate(ids) if _part(name, sources[name]) in wanted]
+        rows = np.array(of_hits, np.int32)
         read = HeadRows(ids, sources, held, self.conditions)
         ranked_by = [read.concept(name, part.leaf, part.weight) for name, part in self._numbered()]
         values = scores(rows, ranked_by, read.columns())
         if self.is_read and rows.size:
-            self._reread(values, rows, ids)
+            self._reread(values, rows, ids, sources)
         keys = score_keys(values).tolist()
         order = sorted(range(len(keys)), key=lambda place: (-keys[place], int(rows[place])))
         return [_scored(ids[int(rows[place])], sources, keys[place]) for place in order]
@@ -140,7 +142,9 @@ class Ranking:
     def _numbered(self) -> list[tuple[str, Asked]]:
         return [(str(number), part) for number, part in enumerate(self.asked)]
 
-    def _reread(self, values: Any, rows: Any, ids: Sequence[str]) -> None:
+    def _reread(
+        self, values: Any, rows: Any, ids: Sequence[str], sources: Mapping[str, Mapping[str, Any]]
+    ) -> None:
         """Raise the scores of the best in place, as `ranking` does."""
         count = min(HEAD_HITS, rows.size)
         head = np.argpartition(-values, count - 1)[:count]
@@ -149,7 +153,7 @@ class Ranking:
         query = [term for leaf in dict.fromkeys(single) for term in terms(leaf.text)]
         published = self.conditions.published
         names = [ids[row] for row in rows[head].tolist()]
-        texts = _texts(published, names)
+        texts = _texts(published, names, sources)
         values[head] = reread(
             published.shell,
             [texts[name] for name in names],
@@ -167,6 +171,11 @@ class Ranking:
         ids: Condition = {"ids": {"values": [hit["_id"] for hit in hits]}}
         holding = every([{"terms": {"uid": uids}}, either(list(named.values()))])
         query = within(either([ids, holding]))
+        if self.conditions.published.is_whole:
+            leaves = {name: part.leaf for name, part in self._numbered()}
+            return paragraphs_holding(
+                self.conditions.published, query, leaves, self.conditions.readings
+            )
         query["bool"]["should"] = named_conditions(named)
         return {
             hit["_id"]: (hit["_source"], frozenset(hit.get("matched_queries", ())))
@@ -219,6 +228,9 @@ class Ranking:
         if not words:
             return []
         weight = ARTICLE_WEIGHT * part.weight
+        heading = _worth(headline, HEADLINE_WEIGHT * part.weight)
+        if self.conditions.published.is_whole:
+            return [heading]
         in_article: Condition = {
             "has_parent": {
                 "parent_type": "article",
@@ -226,7 +238,7 @@ class Ranking:
                 "query": {"dis_max": {"queries": [self._article(word, weight) for word in words]}},
             }
         }
-        return [in_article, _worth(headline, HEADLINE_WEIGHT * part.weight)]
+        return [in_article, heading]
 
     def _article(self, word: str, weight: float) -> Condition:
         usual = self._rarity(word) or 1.0
@@ -239,12 +251,8 @@ class Ranking:
             spelled = published.columns.known_names.spellings.get(term[1:], ())
             count = max((spelling.paragraphs for spelling in spelled), default=0)
         else:
-            row = published.shell.execute(SELECT_PARAGRAPHS, (term,)).fetchone()
-            count = row[0] if row else 0
+            count = paragraphs_with(published, term)
         return rarity_among(published.paragraphs, min(count, published.paragraphs))
-
-
-SELECT_PARAGRAPHS = "select paragraphs from vocabulary where term = ?"
 
 
 _LATER: Condition = {"bool": {"filter": [{"term": {"kind": "body"}}, {"term": {"lede": False}}]}}
@@ -255,8 +263,17 @@ def ranking(conditions: Conditions, leaves: Iterable[QueryLeaf], *, is_read: boo
     return Ranking(conditions, ranked_parts(conditions, leaves), is_read)
 
 
-def _texts(published: Published, ids: Sequence[str]) -> dict[str, str]:
+def _part(name: str, source: Mapping[str, Any]) -> str:
+    """Return the id of the document that holds a paragraph."""
+    return str(source.get("part", name))
+
+
+def _texts(
+    published: Published, ids: Sequence[str], sources: Mapping[str, Mapping[str, Any]]
+) -> dict[str, str]:
     """Return the texts of paragraphs, each with its headline before it."""
+    if published.is_whole:
+        return {name: f"{sources[name]['headline']} {sources[name]['written']}" for name in ids}
     query: Condition = {"ids": {"values": list(ids)}}
     fields = ["shown.text", "shown.headline"]
     hits = published.documents(query, fields)
@@ -270,7 +287,7 @@ def _texts(published: Published, ids: Sequence[str]) -> dict[str, str]:
 def _scored(name: str, sources: Mapping[str, Mapping[str, Any]], key: float) -> ScoredHit:
     source = sources[name]
     place = source["uid"], source["number"], source["position"]
-    return ScoredHit(name, *place, key, source.get("story", ""))
+    return ScoredHit(_part(name, source), *place, key, source.get("story", ""))
 
 
 def _worth(condition: Condition, weight: float) -> Condition:

@@ -16,6 +16,8 @@ from ingest.engines.documents import articles
 from ingest.engines.kept import kept_fields, originals_body, piece_documents
 from ingest.engines.mapping import FORMAT, index_body, words_body
 from ingest.engines.stored import pieces_of
+from ingest.engines.unit import PublishUnit
+from ingest.engines.whole_articles import whole
 from ingest.errors import EngineError
 
 if TYPE_CHECKING:
@@ -56,10 +58,11 @@ class SealedArticle:
         return sum(len(document.source or b"") for document in written)
 
 
-def sealed_articles(chunk: Chunk) -> Iterator[SealedArticle]:
+def sealed_articles(chunk: Chunk, unit: PublishUnit) -> Iterator[SealedArticle]:
     """Yield the documents of some articles."""
     contents = {article.id: article.content_sha256 for article in chunk.listed}
-    for made in articles(chunk.db.conn, list(contents), corpus=chunk.corpus):
+    for read in articles(chunk.db.conn, list(contents), corpus=chunk.corpus):
+        made = whole(read) if unit is PublishUnit.ARTICLE else read
         pieces = tuple(piece_documents(pieces_of(chunk.db, made.id)))
         source = encoded(
             {
@@ -106,9 +109,9 @@ def seal_of_stored(article: Mapping[str, Any], paragraphs: Iterable[Mapping[str,
     return seal_of(encoded(plain), map(encoded, paragraphs))
 
 
-def sealed_body(shards: int) -> dict[str, Any]:
+def sealed_body(shards: int, unit: PublishUnit) -> dict[str, Any]:
     """Return settings and mapping of the index of articles and paragraphs, with seals."""
-    body = index_body(shards)
+    body = index_body(shards, unit=unit)
     properties = body["mappings"]["properties"]
     properties |= {SEAL: _KEPT, CONTENT: _KEPT, PIECES: {"type": "keyword"}}
     return body
@@ -121,9 +124,9 @@ def pieces_body(shards: int) -> dict[str, Any]:
     return body
 
 
-def layout() -> str:
+def layout(unit: PublishUnit) -> str:
     """Return a hash over the form of all indexes: a generation of another one is made anew."""
-    forms = [FORMAT, sealed_body(1), words_body(), pieces_body(1)]
+    forms = [FORMAT, sealed_body(1, unit), words_body(), pieces_body(1)]
     return hashlib.sha256(json.dumps(forms, sort_keys=True).encode()).hexdigest()[:16]
 
 
@@ -133,7 +136,8 @@ def refuse_other_form(engine: Engine, books: Books) -> None:
     Raises:
         EngineError: it has.
     """
-    if books.layout != layout():
+    known = [unit for unit in PublishUnit if unit == books.unit]
+    if not known or books.layout != layout(known[0]):
         message = (
             f"{engine.address}: release {books.release} has published it in another form; publish "
             "it again with this release"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from ingest.engines.judged import mentions_of, named_conditions
+from ingest.engines.published import within
+from ingest.engines.tallies import paragraphs_of_articles
 from ingest.search.answer import Hit
 from ingest.search.found_passage import FoundPassage
 from ingest.search.shown_as import shown_as
@@ -18,16 +20,66 @@ if TYPE_CHECKING:
     from ingest.engines.published import Condition, Published
     from ingest.search.answer import Step
     from ingest.search.copies import FoundCopy
+    from ingest.search.query_tree import QueryLeaf
     from ingest.search.snippets import Marker
 
 _FIELDS = ["uid", "story", "position", "kind", "shown"]
 
 
+class Alternative(NamedTuple):
+    """Hold one alternative of a list: the condition for it, and what it asks for in a text."""
+
+    condition: Condition
+    leaves: tuple[QueryLeaf, ...]
+
+
+class Documents(Protocol):
+    """Read the documents of hits."""
+
+    def of(
+        self, listed: Sequence[ListedHit], named: Mapping[str, Alternative] | None = None
+    ) -> dict[str, dict[str, Any]]:
+        """Return the documents of hits and of their articles, by id, with what they satisfy."""
+
+    def counts(self, uids: Sequence[str]) -> Mapping[str, int]:
+        """Return how many paragraphs of each of some articles were found."""
+
+    def positions(self, uid: str) -> frozenset[int]:
+        """Return the positions of the paragraphs of an article that were found."""
+
+
+class ParagraphDocuments:
+    """Read hits where each paragraph has a document of its own.
+
+    `hits` is the condition for what was found and is counted.
+    """
+
+    def __init__(self, published: Published, hits: Condition) -> None:
+        self._published = published
+        self._hits = hits
+
+    def of(
+        self, listed: Sequence[ListedHit], named: Mapping[str, Alternative] | None = None
+    ) -> dict[str, dict[str, Any]]:
+        """Return the documents of hits and of their articles, by id, with what they satisfy."""
+        conditions = {name: part.condition for name, part in (named or {}).items()}
+        return _documents(self._published, listed, conditions)
+
+    def counts(self, uids: Sequence[str]) -> Mapping[str, int]:
+        """Return how many paragraphs of each of some articles were found."""
+        return paragraphs_of_articles(self._published, self._hits, uids)
+
+    def positions(self, uid: str) -> frozenset[int]:
+        """Return the positions of the paragraphs of an article that were found."""
+        query = within(self._hits, {"term": {"uid": uid}})
+        hits = self._published.documents(query, ("position",))
+        return frozenset(int(hit["_source"]["position"]) for hit in hits)
+
+
 def read_hits(
-    published: Published,
+    read: Documents,
     listed: Sequence[ListedHit],
     mark: Marker,
-    found: Mapping[str, int],
     copies: Mapping[str, tuple[tuple[FoundCopy, ...], int]],
     *,
     step: Step,
@@ -36,15 +88,15 @@ def read_hits(
     """Yield hits in their order; what was removed meanwhile is left out.
 
     Args:
-        published: the corpus.
+        read: reads their documents.
         listed: the hits of one page.
         mark: marks what was searched for.
-        found: how many paragraphs of each article were found and are counted.
         copies: what stands under hits, and how many there are.
         step: how far apart the words stand in hits that are counted.
         is_ranked: the keys of the hits are scores.
     """
-    documents = _documents(published, listed)
+    documents = read.of(listed)
+    found = read.counts(sorted({hit.uid for hit in listed}))
     for hit in listed:
         if hit.id not in documents or hit.uid not in documents:
             continue
@@ -74,16 +126,16 @@ _HIT = ("headline", "byline", "publisher", "published_on", "path", "member")
 
 
 def read_passages(
-    published: Published,
+    read: Documents,
     listed: Sequence[ListedHit],
     mark: Marker,
     step: Step,
-    alternatives: Mapping[str, Condition],
+    alternatives: Mapping[str, Alternative],
 ) -> Iterator[FoundPassage]:
     """Yield hits with all that a citation needs; `alternatives` are those of a list by name."""
     numbered = {str(number): condition for number, condition in enumerate(alternatives.values())}
     texts = list(alternatives)
-    documents = _documents(published, listed, numbered)
+    documents = read.of(listed, numbered)
     for hit in listed:
         if hit.id not in documents or hit.uid not in documents:
             continue

@@ -7,18 +7,16 @@ no more than `CANDIDATES` texts share three words with the subject, the answer i
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ingest.engines.engine_words import BESIDE, engine_word
+from ingest.engines.engine_words import engine_word
 from ingest.engines.published import PARAGRAPHS, Condition
 from ingest.engines.readings import every
 from ingest.engines.tallies import counts_with_articles
+from ingest.engines.told_texts import FIELDS, TELLING, Text, paragraphs_told, story_of
 from ingest.errors import InputError
-from ingest.model import Kind
 from ingest.search.columns import TELLING_KINDS
 from ingest.search.likeness import MIN_PASSAGE_WORDS, MIN_SHARED, likeness_by, weighed_word
 from ingest.search.similar import MIN_COPY_LIKENESS
@@ -43,44 +41,15 @@ if TYPE_CHECKING:
 #: Texts that are read to reckon how like the subject they are.
 CANDIDATES = 500
 
-_TELLING: Condition = {"terms": {"kind": sorted(kind.value for kind in TELLING_KINDS)}}
-
-_FIELDS = ("uid", "number", "position", "kind", "length", "words")
 _OF_ARTICLE = ("headline", "byline", "publisher", "published_on", "path", "member", "opening")
 
 _NO_ROWS = np.empty(0, np.int32)
 
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """Hold an article, or a passage of it: what tells the story there.
-
-    Attributes:
-        number: of the article or the passage.
-        uid: of the article.
-        paragraphs: of it that tell the story, in their order.
-    """
-
-    number: int
-    uid: str
-    paragraphs: Sequence[dict[str, Any]]
-
-    @property
-    def length(self) -> int:
-        """Return how many words it has."""
-        return sum(int(paragraph["length"]) for paragraph in self.paragraphs)
-
-    def times(self) -> Counter[str]:
-        """Return how often each word stands in it."""
-        counts: Counter[str] = Counter()
-        for paragraph in self.paragraphs:
-            counts.update(_words(paragraph))
-        return counts
-
-    def below_headline(self) -> list[str]:
-        """Return all words of the story below its headline."""
-        below = (part for part in self.paragraphs if part["kind"] != Kind.HEADLINE)
-        return [word for paragraph in below for word in _words(paragraph)]
+#: Said where documents are of whole articles.
+NO_PASSAGES = (
+    "Whole articles are published here, so passages like this one cannot be found; articles on the "
+    "same subject can."
+)
 
 
 def similar_to(
@@ -100,14 +69,16 @@ def similar_to(
     article = found[0]["_source"]
     if position is None:
         return _similar_articles(published, uid, article, size)
+    if published.is_whole:
+        raise InputError(NO_PASSAGES)
     return _similar_passages(published, uid, position, article, size)
 
 
 def _similar_articles(
     published: Published, uid: str, article: dict[str, Any], size: int
 ) -> tuple[SimilarArticle, ...]:
-    own = _Text(article["number"], uid, _paragraphs(published, [uid], "shown.text").get(uid, ()))
-    story = [paragraph["shown"]["text"] for paragraph in own.paragraphs]
+    own = Text(article["number"], uid, paragraphs_told(published, [uid], "shown.text").get(uid, ()))
+    story = story_of(published, own)
     headline = article["shown"]["headline"]
     unprinted = headline if headline and headline not in story else ""
     subject = subject_of(
@@ -116,10 +87,11 @@ def _similar_articles(
     counts = counts_with_articles(published, [_holding(word) for word in subject])
     holding = [articles for _, articles in counts]
     boosts = _boosts(subject, holding, published.articles)
-    query = _likely({"term": {"doc": "article"}}, "article_words", boosts, uid)
+    field = "" if published.is_whole else "article_words"
+    query = _likely({"term": {"doc": "article"}}, field, boosts, uid)
     hits = _taken(published, query, ("uid", "number", "shown"))
-    paragraphs = _paragraphs(published, [hit["uid"] for hit in hits])
-    texts = [_Text(hit["number"], hit["uid"], paragraphs.get(hit["uid"], ())) for hit in hits]
+    paragraphs = paragraphs_told(published, [hit["uid"] for hit in hits])
+    texts = [Text(hit["number"], hit["uid"], paragraphs.get(hit["uid"], ())) for hit in hits]
     alike = _likeness(subject, (holding, published.articles), texts, max(own.length, 1))
     words = own.below_headline()
     similar = []
@@ -148,9 +120,9 @@ def _similar_passages(
     subject = subject_of([text], article["language"], published.shell, published.paragraphs)
     holding = published.counts([_holding(word) for word in subject])
     boosts = _boosts(subject, holding, published.paragraphs)
-    query = _likely(every([PARAGRAPHS, _TELLING]), "words", boosts, uid)
-    hits = _taken(published, query, (*_FIELDS, "shown.text"))
-    texts = [_Text(hit["number"], hit["uid"], [hit]) for hit in hits]
+    query = _likely(every([PARAGRAPHS, TELLING]), "words", boosts, uid)
+    hits = _taken(published, query, (*FIELDS, "shown.text"))
+    texts = [Text(hit["number"], hit["uid"], [hit]) for hit in hits]
     count = published.paragraphs
     own = max(int(asked["length"]), MIN_PASSAGE_WORDS)
     alike = _likeness(subject, (holding, count), texts, own, least=MIN_PASSAGE_WORDS)
@@ -167,7 +139,7 @@ def _similar_passages(
 def _likeness(
     subject: Sequence[SubjectWord],
     counted: tuple[Sequence[int], int],
-    texts: Sequence[_Text],
+    texts: Sequence[Text],
     asked: int,
     *,
     least: int = 1,
@@ -195,7 +167,7 @@ def _likeness(
 
 def _holding(word: SubjectWord) -> Condition:
     """Return the condition that a paragraph tells a story, and holds a word of the subject."""
-    return every([_TELLING, {"term": {"words": engine_word(word.term)}}])
+    return every([TELLING, {"term": {"words": engine_word(word.term)}}])
 
 
 def _boosts(
@@ -214,8 +186,18 @@ def _boosts(
 def _likely(
     texts: Condition, field: str, boosts: Iterable[tuple[str, float]], uid: str
 ) -> Condition:
-    """Return a search for texts of other articles that share words with a subject."""
-    shared = [{"term": {field: {"value": word, "boost": boost}}} for word, boost in boosts]
+    """Return a search for texts of other articles that share words with a subject.
+
+    Without a field the words stand in the paragraphs of an article.
+    """
+    shared: list[Condition] = [
+        {"term": {field or "words": {"value": word, "boost": boost}}} for word, boost in boosts
+    ]
+    if not field:
+        shared = [
+            {"has_child": {"type": "paragraph", "score_mode": "sum", "query": word}}
+            for word in shared
+        ]
     return {
         "bool": {
             "filter": [texts],
@@ -241,33 +223,11 @@ def _taken(published: Published, query: Condition, fields: Sequence[str]) -> lis
     return sorted(hits, key=lambda hit: (int(hit["number"]), str(hit["uid"])))
 
 
-def _paragraphs(
-    published: Published, uids: Sequence[str], *further: str
-) -> dict[str, list[dict[str, Any]]]:
-    """Return the paragraphs that tell the stories of some articles, in the order of each."""
-    told: dict[str, list[dict[str, Any]]] = {uid: [] for uid in uids}
-    if not uids:
-        return told
-    asked: Condition = {"bool": {"filter": [PARAGRAPHS, _TELLING, {"terms": {"uid": list(uids)}}]}}
-    for hit in published.documents(asked, (*_FIELDS, *further)):
-        told[hit["_source"]["uid"]].append(hit["_source"])
-    for paragraphs in told.values():
-        paragraphs.sort(key=lambda paragraph: int(paragraph["position"]))
-    return told
-
-
 def _shown(published: Published, uids: Iterable[str]) -> dict[str, dict[str, Any]]:
     """Return what is shown of articles."""
     asked: Condition = {"ids": {"values": sorted(uids)}}
     return {hit["_id"]: hit["_source"]["shown"] for hit in published.documents(asked, ["shown"])}
 
 
-def _fields(text: _Text, shown: dict[str, Any]) -> tuple[Any, ...]:
+def _fields(text: Text, shown: dict[str, Any]) -> tuple[Any, ...]:
     return (text.number, text.uid, *(shown[name] for name in _OF_ARTICLE))
-
-
-def _words(paragraph: dict[str, Any]) -> list[str]:
-    """Return the words of a paragraph, without the signs of names beside them."""
-    words: str = paragraph["words"]
-    listed = words.split(" ") if words else []
-    return [word.partition(BESIDE)[0] for word in listed] if BESIDE in words else listed

@@ -84,9 +84,10 @@ def tallies(
     reader = _Reader(published, request, counted, pairs, is_by_article=is_by_article)
     all_choices = every([condition, *choice_conditions(request).values()])
     unit = hits["articles"] if request.unit is Unit.ARTICLES else hits
+    articles = int(hits["articles"]["doc_count"])
     return HitTallies(
-        int(hits["doc_count"]),
-        int(hits["articles"]["doc_count"]),
+        articles if published.is_whole else int(hits["doc_count"]),
+        articles,
         stories_of(published, all_choices, hits["articles"]),
         int(unit["undated"]["doc_count"]),
         tuple(reader.facet(name) for name in names),
@@ -148,9 +149,13 @@ def _field_of(facet: str) -> str:
 def counts_with_articles(
     published: Published, conditions: Sequence[Condition]
 ) -> list[tuple[int, int]]:
-    """Return how many paragraphs satisfy each of some conditions, and in how many articles."""
+    """Return how many paragraphs satisfy each of some conditions, and in how many articles.
+
+    Of whole articles only these are counted, and stand in the place of both.
+    """
     counted = published.buckets(conditions, {"articles": TO_ARTICLES})
-    return [(int(each["doc_count"]), int(each["articles"]["doc_count"])) for each in counted]
+    counts = [(int(each["doc_count"]), int(each["articles"]["doc_count"])) for each in counted]
+    return [(each[1], each[1]) for each in counts] if published.is_whole else counts
 
 
 def spelling_counts(

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ingest.engines.client import Engine
     from ingest.engines.corpora import Chunk, Contents, Corpora
     from ingest.engines.generations import Generation
+    from ingest.engines.unit import PublishUnit
 
 #: Times that corpora are read once more because a load has written to them meanwhile.
 PASSES = 4
@@ -39,9 +40,16 @@ class Writing:
     """Write to one generation until it holds what the corpora hold."""
 
     def __init__(
-        self, engine: Engine, corpora: Corpora, generation: Generation, *, is_new: bool
+        self,
+        engine: Engine,
+        corpora: Corpora,
+        generation: Generation,
+        unit: PublishUnit,
+        *,
+        is_new: bool,
     ) -> None:
         self._engine = engine
+        self._unit = unit
         self._corpora = corpora
         self._generation = generation
         self._is_new = is_new
@@ -89,7 +97,7 @@ class Writing:
     def _changed(self, chunk: Chunk) -> Iterator[SealedArticle]:
         """Yield the articles that the engine lacks or has otherwise."""
         seals = {} if self._is_new else self._seals(chunk)
-        for article in sealed_articles(chunk):
+        for article in sealed_articles(chunk, self._unit):
             if seals.get(article.uid) != article.seal:
                 yield article
 
@@ -135,7 +143,7 @@ class Writing:
             take_away_pieces(self._engine, self._generation, frozenset(saved.names()))
             self._refresh()
         return Books(
-            layout=layout(),
+            layout=layout(self._unit),
             release=__version__,
             digest=contents.digest,
             corpora=len(self._corpora.paths),
@@ -145,6 +153,7 @@ class Writing:
             words_sha256=words_sha256,
             shell_sha256=saved.sha256,
             shell_bytes=saved.size_bytes,
+            unit=self._unit.value,
         )
 
     def _write_words(self, contents: Contents) -> tuple[int, str]:

@@ -21,7 +21,7 @@ def answer_document(answer: Answer) -> bytes:
         "interpretation": list(answer.interpretation),
         "notices": list(answer.notices),
         "counts": {
-            "paragraphs": answer.paragraphs,
+            "paragraphs": answer.paragraphs if answer.has_paragraphs else None,
             "articles": answer.articles,
             "stories": answer.stories,
             "below": answer.below,

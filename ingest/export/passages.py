@@ -152,6 +152,8 @@ def _outcome(answer: Answer, line: int, query: str) -> QueryOutcome:
         step=answer.step.value if answer.paragraphs else "",
         per_name="; ".join(
             f"{part.text}: {part.paragraphs} in {part.articles} articles"
+            if answer.has_paragraphs
+            else f"{part.text}: {part.articles} articles"
             for part in answer.per_name
         ),
     )

@@ -257,6 +257,8 @@ class Answer:
         refused: values of filters that the corpus does not have, with those that come nearest.
         knows_meaning: the corpus knows what words mean, and the order of these hits follows it
             if the request says so.
+        has_paragraphs: whether paragraphs were counted; an engine that holds whole articles gives
+            the number of these for them.
     """
 
     request: Request
@@ -280,6 +282,7 @@ class Answer:
     refused: tuple[RefusedValue, ...] = ()
     knows_meaning: bool = False
     stories: int = 0
+    has_paragraphs: bool = True
 
     def __iter__(self) -> Iterator[Hit]:
         """Go through the hits of the page."""

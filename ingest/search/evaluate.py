@@ -79,6 +79,11 @@ class FileCounts:
         return int(rows_for(node, self.index).size)
 
     @property
+    def found(self) -> str:
+        """Return what is counted, in a word."""
+        return "paragraphs"
+
+    @property
     def has_statements(self) -> bool:
         """Tell whether quotations and numbers are known; in an older corpus they are not."""
         return is_kept(self.index.connection)

@@ -41,10 +41,10 @@ MAX_SHOWN_FORMS = 20
 _STEPS = {
     Step.SAME_ARTICLE: "No paragraph holds all of this: these paragraphs hold some of it, in "
     "articles that hold all of it.",
-    Step.ANY: "No article holds all of this: these paragraphs hold some of it, best first.",
+    Step.ANY: "No article holds all of this: these {} hold some of it, best first.",
 }
 _SENTENCE = (
-    "This was read as a sentence: paragraphs with {}, best first; {} with all of them. Write AND "
+    "This was read as a sentence: {} with {}, best first; {} with all of them. Write AND "
     "between words that must all occur."
 )
 _TOO_OLD = "An older release made this archive: the next load finds quotations and numbers."
@@ -60,6 +60,10 @@ class Counts(Protocol):
 
     def count(self, node: Node) -> int:
         """Return in how many paragraphs a part of a query is satisfied."""
+
+    @property
+    def found(self) -> str:
+        """Return what is counted, in a word: `paragraphs`."""
 
     @property
     def has_statements(self) -> bool:
@@ -125,10 +129,10 @@ def _wrapped(node: Wrapper) -> str:
     return f"{part} at least {node.count:,} times in the article"
 
 
-def _noun(tree: Node) -> str:
+def _noun(tree: Node, found: str) -> str:
     """Return what filters alone belong to: without any word, "with ..." needs a noun before it."""
     is_filter = all(isinstance(leaf, Field) for leaf in leaves(tree))
-    return "paragraphs " if is_filter and describe(tree).startswith(_BEHIND_NOUN) else ""
+    return f"{found} " if is_filter and describe(tree).startswith(_BEHIND_NOUN) else ""
 
 
 def _with(field: Field) -> str:
@@ -149,9 +153,9 @@ def _sentences(matches: Matches, tree: Node, index: Counts) -> Iterator[str]:
         yield f"Searched for everything but {_bracketed(tree.part)}."
     else:
         within = "" if matches.scope is Scope.PARAGRAPH else f" within one {matches.scope}"
-        yield f"Searched for {_noun(tree)}{describe(tree)}{within}."
+        yield f"Searched for {_noun(tree, index.found)}{describe(tree)}{within}."
         if matches.step in _STEPS and not within:
-            yield _STEPS[matches.step]
+            yield _STEPS[matches.step].format(index.found)
     if matches.ignored:
         listed = ", ".join(f"“{word}”" for word in dict.fromkeys(matches.ignored))
         yield f"Too common to decide: {listed}."
@@ -182,7 +186,9 @@ def _words_and_fields(tree: Node) -> Iterator[QueryLeaf | Field]:
 def _of_sentence(matches: Matches, tree: Node, index: Counts) -> Iterator[str]:
     count = index.count(tree)
     held = " and ".join(describe(part) for part in matches.quoted)
-    yield _SENTENCE.format(f"{held} and its words" if held else "any of its words", f"{count:,}")
+    yield _SENTENCE.format(
+        index.found, f"{held} and its words" if held else "any of its words", f"{count:,}"
+    )
     if not matches.quoted and any(
         isinstance(leaf, Words) and leaf.is_exact for leaf in leaves(tree)
     ):

@@ -77,7 +77,7 @@ def _facts(answer: Answer, held: Overview) -> list[tuple[str, str]]:
     days = [date_in_words(day) or day for day in (held.first_on, held.last_on) if day]
     return [
         ("Articles", f"{answer.articles:,}"),
-        ("Paragraphs", f"{answer.paragraphs:,}"),
+        *([("Paragraphs", f"{answer.paragraphs:,}")] if answer.has_paragraphs else []),
         ("Words", f"{held.words:,}"),
         ("Published", " to ".join(dict.fromkeys(days)) or "no date is stated"),
         ("Undated", count_in_words(held.undated, "article")),

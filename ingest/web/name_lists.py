@@ -27,9 +27,8 @@ def shown_parts(answer: Answer) -> Iterator[ShownPart]:
     """Yield the alternatives of a list in the order typed."""
     for part in answer.per_name:
         alone = replace(answer.request, text=part.query, cursor="")
-        yield ShownPart(
-            part.text, f"{part.paragraphs:,}", f"{part.articles:,}", f"/{query_string(alone)}"
-        )
+        paragraphs = f"{part.paragraphs:,}" if answer.has_paragraphs else ""
+        yield ShownPart(part.text, paragraphs, f"{part.articles:,}", f"/{query_string(alone)}")
 
 
 def asked_of_hit(hit: Hit, request: Request) -> Request:

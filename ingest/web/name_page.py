@@ -128,7 +128,7 @@ async def page_for(datasette: Any, request: Any) -> Any:
         "name": name_view(use, answer, facts),
         "answer": answer,
         "search": asked,
-        "said": _said(key, quoted),
+        "said": _said(key, quoted, "paragraph" if answer.has_paragraphs else "article"),
         "href": lambda target: f"/{query_string(target)}",
         "next": _page_of(key, answer.next_cursor),
         "previous": _page_of(key, answer.previous_cursor),
@@ -160,12 +160,12 @@ def _offers(columns: Columns, key: str) -> Offers:
     return [*offers, (f"Search for {words}", f"/?{urlencode({'q': words})}")]
 
 
-def _said(key: str, quoted: tuple[int, int]) -> tuple[tuple[str, Request], ...]:
+def _said(key: str, quoted: tuple[int, int], unit: str) -> tuple[tuple[str, Request], ...]:
     """Return what is said by and about a name, in words, with the search for it."""
     by, about = quoted
     offers = (
-        (f"Quoted in {count_in_words(by, 'paragraph')}", by, f"speaker:{key}"),
-        (f"Spoken of in quotations in {count_in_words(about, 'paragraph')}", about, f"said:{key}"),
+        (f"Quoted in {count_in_words(by, unit)}", by, f"speaker:{key}"),
+        (f"Spoken of in quotations in {count_in_words(about, unit)}", about, f"said:{key}"),
     )
     return tuple((words, Request(text=query)) for words, count, query in offers if count)
 

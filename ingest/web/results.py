@@ -212,10 +212,11 @@ def _count(answer: Answer) -> str:
         return "Nothing holds all the words"
     articles = count_in_words(answer.articles, "article")
     paragraphs = count_in_words(answer.paragraphs, "paragraph")
+    in_them = f", {paragraphs} in {'it' if answer.articles == 1 else 'them'}"
     stories = count_in_words(answer.stories, "story", "stories")
     in_stories = f", {stories}" if answer.stories < answer.articles else ""
     if answer.request.unit is Unit.ARTICLES:
-        return f"{articles}{in_stories}, {paragraphs} in {'it' if answer.articles == 1 else 'them'}"
+        return f"{articles}{in_stories}{in_them if answer.has_paragraphs else ''}"
     return f"{paragraphs} in {articles}{in_stories}"
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from ingest.engines.unit import PublishUnit
     from tests.engines.building import Release
 
 #: Set by `make cluster-test`; `required` lets a machine that cannot build an engine fail.
@@ -89,10 +90,10 @@ def publish_corpus(engine_places: str) -> Iterator[Callable[..., str]]:
     """Return a function that publishes corpora under a new name, and gives their address."""
     addresses: list[str] = []
 
-    def give(*corpora: Path) -> str:
+    def give(*corpora: Path, unit: PublishUnit | None = None) -> str:
         addresses.append(f"{engine_places}/test-{secrets.token_hex(4)}")
         with connect(read_address(addresses[-1], os.environ)) as engine:
-            publish(corpora, engine)
+            publish(corpora, engine, unit=unit)
         return addresses[-1]
 
     yield give
