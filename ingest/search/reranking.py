@@ -25,7 +25,7 @@ from ingest.text.words import terms
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence, Set
 
     from numpy.typing import NDArray
 
@@ -122,18 +122,21 @@ def reread(
         meaning: of words, where the corpus has it and it is asked for.
     """
     words = [terms(text) for text in texts]
-    bags = _bags(words)
+    counts = [Counter(each) for each in words]
+    roots = {word: root(word) for word in set().union(*counts)}
+    telling = {word for word in roots if len(word) > 2} - STOP_WORDS
+    bags = [{word: bag[word] for word in bag if word in telling} for bag in counts]
     first = slice(0, FEEDBACK_HITS)
     asked = [word for word in query if _is_telling(word)]
     rarities = _Rarities(connection, paragraphs)
     read = bags if meaning else bags[first]
     rarities.read([*asked, *(word for bag in read for word in bag)])
     subject = _subject(bags[first], scores[first].tolist(), rarities)
-    bases = {word: base for word in set().union(*bags) if (base := root(word)) in subject}
-    likeness = np.array([_likeness(bag, bases, subject) for bag in bags], np.float32)
+    likeness = _likeness(bags, roots, subject)
     best = float(likeness.max()) or 1.0
-    asked_roots = _asked_roots(words, asked)
-    beside = _beside(words, asked_roots, _pairs(asked, rarities))
+    wanted = set(map(root, asked))
+    asked_roots = {word: base for word, base in roots.items() if base in wanted}
+    beside = _beside(words, counts, asked_roots, _pairs(asked, rarities))
     opening = _in_opening(words, asked_roots, _root_weights(asked, rarities))
     added: NDArray[np.float32] = (
         scores
@@ -173,13 +176,6 @@ def _is_telling(word: str) -> bool:
     return len(word) > 2 and word not in STOP_WORDS
 
 
-def _bags(texts: Sequence[Sequence[str]]) -> list[dict[str, int]]:
-    """Return for each text the words that say something, and how often each stands there."""
-    counts = [Counter(words) for words in texts]
-    telling = {word for word in set().union(*counts) if len(word) > 2} - STOP_WORDS
-    return [{word: count for word, count in bag.items() if word in telling} for bag in counts]
-
-
 def _subject(
     bags: Sequence[Mapping[str, int]], scores: Sequence[float], rarities: _Rarities
 ) -> dict[str, float]:
@@ -196,26 +192,26 @@ def _subject(
 
 
 def _likeness(
-    bag: Mapping[str, int], bases: Mapping[str, str], subject: Mapping[str, float]
-) -> float:
-    """Return how much of a subject a text has.
+    bags: Sequence[Mapping[str, int]], roots: Mapping[str, str], subject: Mapping[str, float]
+) -> NDArray[np.float32]:
+    """Return how much of a subject each text has.
 
     Args:
-        bag: its words, with how often each stands there.
-        bases: the roots of words that mark the subject.
-        subject: these roots, each with a weight.
+        bags: the words of each text, with how often each stands there.
+        roots: of all these words.
+        subject: the roots that mark it, each with a weight.
     """
-    held: dict[str, int] = {}
-    for word in bag.keys() & bases.keys():
-        base = bases[word]
-        held[base] = held.get(base, 0) + bag[word]
-    length = sum(bag.values()) / FEEDBACK_LENGTH
-    norm = FEEDBACK_K1 * (1 - FEEDBACK_B + FEEDBACK_B * length)
-    return sum(
-        weight * held[word] / (held[word] + norm)
-        for word, weight in subject.items()
-        if word in held
-    )
+    columns = {base: column for column, base in enumerate(subject)}
+    bases = {word: columns[base] for word, base in roots.items() if base in columns}
+    held = np.zeros((len(bags), len(subject)))
+    for row, bag in enumerate(bags):
+        for word in bag.keys() & bases.keys():
+            held[row, bases[word]] += bag[word]
+    lengths = np.array([sum(bag.values()) for bag in bags]) / FEEDBACK_LENGTH
+    norm = FEEDBACK_K1 * (1 - FEEDBACK_B + FEEDBACK_B * lengths)
+    weights = np.array(list(subject.values()))
+    alike: NDArray[np.float64] = (weights * held / (held + norm[:, None])).sum(axis=1)
+    return alike.astype(np.float32)
 
 
 def _pairs(asked: Sequence[str], rarities: _Rarities) -> dict[tuple[str, str], float]:
@@ -224,12 +220,6 @@ def _pairs(asked: Sequence[str], rarities: _Rarities) -> dict[tuple[str, str], f
         (root(left), root(right)): min(rarities.of(left), rarities.of(right))
         for left, right in pairwise(asked)
     }
-
-
-def _asked_roots(texts: Sequence[Sequence[str]], asked: Sequence[str]) -> dict[str, str]:
-    """Return the words of the texts that have a root of the query, each with that root."""
-    wanted = set(map(root, asked))
-    return {word: base for word in set().union(*texts) if (base := root(word)) in wanted}
 
 
 def _root_weights(asked: Sequence[str], rarities: _Rarities) -> dict[str, float]:
@@ -256,17 +246,24 @@ def _in_opening(
 
 def _beside(
     texts: Sequence[Sequence[str]],
+    counts: Sequence[Mapping[str, int]],
     bases: Mapping[str, str],
     pairs: Mapping[tuple[str, str], float],
 ) -> NDArray[np.float32]:
     """Return for each text the weight of all pairs that stand near each other, in their order."""
-    return np.array([_pairs_in(words, bases, pairs) for words in texts], np.float32)
+    weights = (
+        _pairs_in(words, bag.keys() & bases.keys(), bases, pairs)
+        for words, bag in zip(texts, counts, strict=True)
+    )
+    return np.array(list(weights), np.float32)
 
 
 def _pairs_in(
-    words: Sequence[str], bases: Mapping[str, str], pairs: Mapping[tuple[str, str], float]
+    words: Sequence[str],
+    held: Set[str],
+    bases: Mapping[str, str],
+    pairs: Mapping[tuple[str, str], float],
 ) -> float:
-    held = bases.keys() & words
     if not held:
         return 0.0
     places = sorted((place, bases[word]) for word in held for place in _places(words, word))

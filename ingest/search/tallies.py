@@ -222,8 +222,11 @@ class HitCounts:
     def _authors(self) -> Tally:
         author = self.columns.author
         written, widths = author.gather(self.articles)
-        places = np.arange(self.articles.size)
-        codes, weights = self.weighed(written, np.repeat(places, widths))
+        if self.is_by_story:
+            places = np.arange(self.articles.size)
+            codes, weights = self.weighed(written, np.repeat(places, widths))
+        else:
+            codes, weights = written, np.repeat(self.weights, widths)
         sums = _summed(codes, weights, len(author.labels))
         unsigned = np.flatnonzero(widths == 0)
         sums[0] += int(self.weighed(np.zeros(unsigned.size, np.int64), unsigned)[1].sum())

@@ -65,6 +65,10 @@ CREATE_PROBE_TERMS = "create virtual table probe_terms using fts5vocab(probe, in
 INSERT_PROBE = "insert into probe (rowid, text) values (?, ?)"
 SELECT_PROBE = "select doc, term from probe_terms order by doc, offset"
 
+#: Signs of print that are no letters: text whose only others are ASCII is translated in half the
+#: time when they are taken out first.
+PRINTED_SIGNS = "’“”‘—–…\u00a0"
+
 _SEPARATOR = " "
 _MARK = "\x00"  # stands for a mark that belongs to the letter before it
 _WORD = late(r"[^ ]+")
@@ -115,12 +119,20 @@ class _CharacterTable(dict[int, str]):
 
 def terms(text: str) -> list[str]:
     """Return the words of `text` in the form in which the index holds them."""
-    return index_form(text).translate(_TABLE).replace(_MARK, "").split()
+    return _letters(index_form(text)).replace(_MARK, "").split()
 
 
 def unfolded_terms(text: str) -> list[str]:
     """Return the words of `text` as the index of headlines holds them: it does not fold."""
-    return text.translate(_TABLE).replace(_MARK, "").split()
+    return _letters(text).replace(_MARK, "").split()
+
+
+def _letters(text: str) -> str:
+    """Return the letters of a text as in the index, and a space for each other character."""
+    if not text.isascii():
+        for sign in PRINTED_SIGNS:
+            text = text.replace(sign, _SEPARATOR)
+    return text.translate(_TABLE)
 
 
 def tokens(text: str) -> Iterator[Token]:
@@ -152,7 +164,7 @@ class AlignedForm:
 def aligned_form(text: str) -> AlignedForm:
     """Return `text` in the form in which its words can be compared with those of the index."""
     if index_form(text) == text:
-        letters = text.translate(_TABLE)
+        letters = _letters(text)
         if _MARK not in letters:
             return AlignedForm(letters)
     return _moved_form(text)

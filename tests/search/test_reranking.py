@@ -42,3 +42,12 @@ def test_another_word_of_the_same_root_counts_in_the_opening(
         connection, [f"Implantation {REST}", f"{REST} implantation"], ["implanted", "ferry"]
     )
     assert first > last
+
+
+def test_a_word_that_is_said_twice_in_a_row_stands_beside_itself(
+    connection: sqlite3.Connection,
+) -> None:
+    together, apart = _gains(
+        connection, [f"Bora Bora {REST}", f"Bora {REST} bora"], ["bora", "bora"]
+    )
+    assert together > apart

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.text.words import index_form, index_form_or_none, terms, tokens
+from ingest.text.words import PRINTED_SIGNS, index_form, index_form_or_none, terms, tokens
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +46,13 @@ def test_words_are_those_of_the_index(probe: sqlite3.Connection, text: str) -> N
 )
 def test_words_of_a_text(text: str, expected: list[str]) -> None:
     assert terms(text) == expected
+
+
+@pytest.mark.parametrize("sign", PRINTED_SIGNS)
+def test_a_sign_of_print_parts_words_as_in_the_index(probe: sqlite3.Connection, sign: str) -> None:
+    text = f"Raqqa{sign}Mosul naïve{sign} {sign}İdlib{sign}\u0301s"
+    assert terms(text) == indexed(probe, text)
+    assert terms(text)[:2] == ["raqqa", "mosul"]
 
 
 @given(text=st.text(st.characters(codec="latin-1")))
