@@ -6,7 +6,7 @@ The forms in order; the first that applies counts, and its name becomes a featur
 |---|---|---|
 | `beside-day` | `3 May 2024 / Jane Roe` | anywhere |
 | `line` | names in an element for writers | anywhere |
-| `said` | `By Jane Roe`, `Text: Jane Roe`, `3 May 2024 - Redaktion: Jane Roe` | anywhere |
+| `said` | `By Jane Roe`, `Text: Jane Roe`, `3 May 2024 - Text: Jane Roe` | anywhere |
 | `alone` | `Jane Roe` | in no list, heading or caption |
 | `posted` | `This entry was posted on 3 May by Jane Roe in Ships` | anywhere |
 | `listing` | `View all posts by Jane Roe` | anywhere |
