@@ -16,7 +16,6 @@ from ingest.readers.csv_rows import (
     split_fields,
 )
 from ingest.readers.lines import sniff_encoding
-from ingest.readers.markup_sheets import read_markup_sheets
 from ingest.readers.record_fields import is_article
 from ingest.readers.several import SITE_MARKS
 from ingest.text.decode import decode
@@ -69,6 +68,9 @@ def page_table_header(sample: bytes) -> list[str]:
     first = text.lower().find("<table")
     if len(read_visible(text[:first]).text.split()) > _MAX_WORDS_ABOVE:
         return []
+    # For the few pages that come so far.
+    from ingest.readers.markup_sheets import read_markup_sheets  # noqa: PLC0415
+
     _, rows = next(read_markup_sheets(text[first:]), ("", []))
     if len(rows) < _MIN_ROWS:
         return []
