@@ -78,6 +78,7 @@ def _summary(answer: Answer) -> str:
         counted = f"{articles}."
     count = counted if answer.paragraphs else "Nothing found."
     meant = [f"Did you mean: {one_line(offer.query)}" for offer in answer.suggestions]
-    names = [f"Paragraphs with each spelling of {name}." for name in answer.names]
+    is_counted = answer.has_paragraphs
+    names = [f"Paragraphs with each spelling of {name}." for name in answer.names if is_counted]
     sentences = [" ".join([count, *answer.interpretation]), *names, *answer.notices, *meant]
     return "\n".join(one_line(sentence) for sentence in sentences)

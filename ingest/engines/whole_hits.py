@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ingest.engines.judged import named_conditions
@@ -45,6 +45,7 @@ class WholeDocuments:
     matches: EngineMatches
     hits: Condition
     request: Request
+    _read: dict[tuple[str, ...], dict[str, list[Paragraph]]] = field(default_factory=dict)
 
     def of(
         self, listed: Sequence[ListedHit], named: Mapping[str, Alternative] | None = None
@@ -79,10 +80,21 @@ class WholeDocuments:
     ) -> dict[str, list[Paragraph]]:
         """Return the paragraphs that were found in some articles, those that tell the story first.
 
-        Each has under `held` the names of what it satisfies.
+        Each has under `held` the names of what it satisfies. A page asks for the same articles
+        twice, once for what is shown and once for how many paragraphs there are.
         """
+        key = tuple(uids)
+        if named:
+            return self._found(key, named)
+        if key not in self._read:
+            self._read[key] = self._found(key, {})
+        return self._read[key]
+
+    def _found(
+        self, uids: Sequence[str], named: Mapping[str, Alternative]
+    ) -> dict[str, list[Paragraph]]:
         by_article: dict[str, list[Paragraph]] = defaultdict(list)
-        for paragraph in self._held(uids, named or {}):
+        for paragraph in self._held(uids, named):
             by_article[paragraph["uid"]].append(paragraph)
         found = {}
         for uid, paragraphs in by_article.items():

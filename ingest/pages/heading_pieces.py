@@ -26,24 +26,29 @@ MAX_PARTS = 8
 
 _WORD = re.compile(r"[^\W_]")
 #: What web designers call the line above a headline, in the languages of the collections.
+# A name within another word is none: "waterproof" has no roof; "teaserKicker" has a kicker.
 _KICKER = re.compile(
-    r"kicker|over-?(?:line|title|head)|eyebrow|dach-?zeile|ober-?zeile|roof|spitzmarke|"
-    r"(?:pre|top|sup|super|upper|sub|ante|sur|sobre)-?_?(?:title|titel|headline|line|titre|titulo)|"
-    r"occhiello|volanta|cintillo|chapeu|strap-?line",
-    re.IGNORECASE,
+    r"(?:(?<![A-Za-z])|(?<=[a-z])(?=[A-Z]))(?i:kicker|over-?(?:line|title|head)|eyebrow|"
+    r"dach-?zeile|ober-?zeile|roof(?:-?line)?|spitzmarke|"
+    r"(?:pre|top|sup|super|upper|sub|ante|sur|sobre)-?_?"
+    r"(?:title|titel|headline|line|titre|titulo)|"
+    r"occhiello|volanta|cintillo|chapeu|strap-?line)s?(?![a-z])"
 )
 _TITLE = re.compile(r"title|titel|titre|titulo|titolo|headline|heading", re.IGNORECASE)
 _UNSEEN = re.compile(
-    r"visually-?hidden|(?:sr|screen-?reader)s?-?(?:only|text)|\baural\b|\ba11y\b|off-?screen|"
-    r"(?<![a-z-])(?:hidden|invisible)(?![a-z-])",
+    r"visually-?hidden|(?:sr|screen-?reader)s?-?(?:only|text)|\baural\b|\ba11y\b|off-?screen",
     re.IGNORECASE,
 )
+# On some screens only, where a variant stands beside: `hidden md:block`, `md:hidden`.
+_HIDDEN = re.compile(r"(?<![a-z-])(?:hidden|invisible)(?![a-z-])", re.IGNORECASE)
+_VARIANT = re.compile(r"\b[a-z]{2,4}:[a-z]")
 _NAMES = re.compile(r"\b(?:class|itemprop|data-testid)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
 
 
 def is_unseen(signature: str) -> bool:
     """Tell whether the names of an element hide it from those who see the page."""
-    return _UNSEEN.search(signature) is not None
+    is_hidden = _HIDDEN.search(signature) and not _VARIANT.search(signature)
+    return _UNSEEN.search(signature) is not None or bool(is_hidden)
 
 
 def pieces_of(parts: InlineParts, leaf: Leaf) -> list[HeadingPiece]:

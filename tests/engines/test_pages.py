@@ -195,6 +195,13 @@ def test_what_is_similar_is_shown_as_in_the_file(
         _same(f"/article/{uid}/similar{end}", on_file, on_engine)
 
 
+def test_the_help_says_that_what_is_typed_goes_to_the_engine(on_engine: EngineSite) -> None:
+    text = on_engine.get("/answers").text
+    assert "What you type goes to the search engine" in text
+    assert "is sent anywhere" not in text
+    assert "in one file" not in text
+
+
 def test_an_engine_that_does_not_answer_gives_a_sentence_and_no_secret(
     on_engine: EngineSite, live: LiveCorpus, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -56,6 +56,12 @@ def test_what_is_only_set_apart_stays(heading: str) -> None:
     assert headline_of(heading, title) == title
 
 
+@pytest.mark.parametrize("name", ["waterproof", "overheads-list", "a subtitled"])
+def test_a_name_within_a_word_is_no_kicker(name: str) -> None:
+    heading = f"<h1><span class='{name}'>Night ferries</span> <b class='title'>in May</b></h1>"
+    assert headline_of(heading, "Night ferries in May") == "Night ferries in May"
+
+
 def test_a_sign_in_its_own_element_begins_no_piece() -> None:
     markup = '<h1><i class="kicker">Harbour</i><i class="sr-only"> - </i><i>Ferries run</i></h1>'
     visible = read_visible(markup)
@@ -73,6 +79,8 @@ def test_a_sign_in_its_own_element_begins_no_piece() -> None:
         ("div>h2.sr-only", True),
         ("div>h2.con hidden", True),
         ("div.overflow-hidden>h1", False),
+        ("div>h1.md:hidden", False),
+        ("div>h1.hidden md:block", False),
         ("div>h1.title", False),
     ],
 )
