@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from ingest.pages.headlines import HeadingPiece
 from ingest.pages.statements import Place
+from ingest.text.printed_dates import words_around
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,16 +59,28 @@ def pieces_of(parts: InlineParts, leaf: Leaf) -> list[HeadingPiece]:
     pieces = []
     for at, (before, after, is_divided) in enumerate(_cuts(inside)):
         end = before.start_char + len(before.text)
+        first, last = text[leaf.start_char : end], text[after.start_char : leaf.end_char]
+        if _is_one_phrase(first, last, text[after.start_char - 1]):
+            continue
         signs = frozenset(_signs(before, after, is_divided=is_divided))
-        is_first_cut = at == 0
-        for side, start, stop in (
-            ("first", leaf.start_char, end),
-            ("last", after.start_char, leaf.end_char),
+        # A kicker is shorter than its headline, and stands first.
+        is_kicker = at == 0 and len(first) < len(last)
+        for side, start, piece in (
+            ("first", leaf.start_char, first),
+            ("last", after.start_char, last),
         ):
-            place = Place(start, stop, is_shown=True)
-            own = signs if side == "last" and is_first_cut else signs & {"divided"}
-            pieces.append(HeadingPiece(" ".join(text[start:stop].split()), side, place, own))
+            place = Place(start, start + len(piece), is_shown=True)
+            own = signs if side == "last" and is_kicker else signs & {"divided"}
+            if words_around(piece) != []:  # a day alone is no headline
+                pieces.append(HeadingPiece(" ".join(piece.split()), side, place, own))
     return pieces
+
+
+def _is_one_phrase(first: str, last: str, between: str) -> bool:
+    """Tell whether a heading is set in two styles only: what follows goes on with a phrase."""
+    is_word = between.isalnum() and last[:1].isalnum()
+    opening = next(filter(str.isalpha, first), "")
+    return is_word or first.endswith(",") or (last[:1].islower() and opening.isupper())
 
 
 def _cuts(parts: Sequence[Part]) -> Iterator[tuple[Part, Part, bool]]:

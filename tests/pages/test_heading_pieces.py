@@ -62,6 +62,25 @@ def test_a_name_within_a_word_is_no_kicker(name: str) -> None:
     assert headline_of(heading, "Night ferries in May") == "Night ferries in May"
 
 
+@pytest.mark.parametrize(
+    ("heading", "headline"),
+    [
+        ("<i class=first>T</i><i class=title>he ferry returns</i>", "The ferry returns"),
+        (
+            "<i class=sub-title>The ferry returns</i><br><i class=headline-date>3 May 2021</i>",
+            "The ferry returns",
+        ),
+        (
+            "<i class=headline-part>The ferry returns,</i> <i class=title-part>says a mayor</i>",
+            "The ferry returns, says a mayor",
+        ),
+        ("“<i>We go</i>” <i class=title-name>says Ann Lee</i>", "“We go” says Ann Lee"),
+    ],
+)
+def test_a_heading_in_two_styles_is_not_cut(heading: str, headline: str) -> None:
+    assert headline_of(f"<h1>{heading}</h1>", headline) == headline
+
+
 def test_a_sign_in_its_own_element_begins_no_piece() -> None:
     markup = '<h1><i class="kicker">Harbour</i><i class="sr-only"> - </i><i>Ferries run</i></h1>'
     visible = read_visible(markup)
