@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.errors import IngestError
+from ingest.relations.proof import check_relations
 from ingest.storage.database import UNFINISHED, open_for_writing
 from ingest.storage.sqlite_errors import in_words
 from ingest.storage.store import catch_up
@@ -88,10 +89,15 @@ def soundness(job: Job, promised: Sequence[str] | None = None) -> list[str]:
         return [f"gone, with {len(kept)} files promised"] if promised else []
     try:
         with as_met(database, is_unfinished=database != job.database) as db:
-            return [*_broken_promises(db, kept), *map(str, verify(db))]
+            return [*_broken_promises(db, kept), *findings(db)]
     except IngestError as error:
         # Not yet made when it was cut off: nothing can have been promised then.
         return [f"does not open: {error}"] if promised or database == job.database else []
+
+
+def findings(db: Database) -> list[str]:
+    """Return everything that `ingest verify` says of a corpus: of its relations, too."""
+    return [str(finding) for found in (verify(db), check_relations(db)) for finding in found]
 
 
 @contextmanager
@@ -116,7 +122,7 @@ def resumed(job: Job, stage: Stage) -> list[str]:
     try:
         load_here(job)
         with open_for_checking(job.database) as db:
-            wrong = [f"after loading again: {finding}" for finding in verify(db)]
+            wrong = [f"after loading again: {finding}" for finding in findings(db)]
     except IngestError as error:
         return [f"does not go on: {error}"]
     if digest_of(job.database) != stage.digest:

@@ -12,7 +12,8 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from ingest.errors import IngestError
-from ingest.storage.verify import open_for_checking, verify
+from ingest.storage.verify import open_for_checking
+from tests.torture.aftermath import findings
 from tests.torture.articles import FIRST_FILES, write_first
 from tests.torture.loads import Job, load_here
 from tests.torture.oracle import Seen, articles_harmed, seen
@@ -105,7 +106,7 @@ def _looked_at(database: Path, before: Seen) -> dict[str, object]:
     shutil.copyfile(database, copy)
     try:
         with open_for_checking(database) as db:
-            told = [str(finding) for finding in verify(db)]
+            told = findings(db)
     except IngestError as error:
         told = [str(error)]
     with closing(sqlite3.connect(copy)) as connection:
