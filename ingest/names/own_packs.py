@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ingest.names.contexts import parse_context
 from ingest.names.gazetteer import OWN_PACKS, Alias, CaseRule, Gazetteer, Name, NameType, load_packs
 from ingest.names.given import given_names
+from ingest.names.pack_file import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,7 +43,8 @@ def _read(path: Path, names: dict[str, Name], aliases: dict[tuple[str, str], Ali
     pack = path.name
     with path.open(encoding="utf-8", newline="") as file:
         rows = csv.reader(file, strict=True)
-        next(rows)
+        if tuple(next(rows, ())) != COLUMNS:
+            raise ValueError(pack)
         for cells in filter(None, rows):
             key, label, kind, text, rule, context, language, source = cells
             if key not in names:

@@ -15,10 +15,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ingest.model import Problem
 from ingest.readers.attachments import folders_named, with_attachment
+from ingest.readers.bibtex_lent import LENT, Field, keys_in, lent_to_each_other, with_lent
 from ingest.readers.record_values import day_of, in_order
 from ingest.readers.references import Reference, Value, article_of
 from ingest.readers.splitting import split_before
@@ -28,7 +29,7 @@ from ingest.text.notation import BIBTEX, Written, read_bibtex
 from ingest.text.tex import read_tex_address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ingest.model import RawDocument
     from ingest.readers.attachments import Reader
@@ -47,15 +48,6 @@ _AND = re.compile(" and ", re.IGNORECASE)
 _HTTP = re.compile(r"https?://\S{3,2000}")
 
 _NO_ENTRIES = frozenset({"comment", "preamble", "string", "xdata"})
-#: Fields that name another entry, whose values count where an entry has none of its own.
-_LENT = re.compile(
-    rb"\b(?:crossref|xdata)\s{0,20}=\s{0,20}[{\"]([^{}\"]{1,2000})[}\"]", re.IGNORECASE
-)
-#: What an entry takes over from the book or issue that it stands in; `xdata` lends all.
-_OF_THE_WHOLE = frozenset(
-    {"journal", "journaltitle", "booktitle", "maintitle", "publisher", "organization"}
-    | {"institution", "school", "year", "month", "day", "date", "langid", "language"}
-)
 _PUBLISHERS = (
     *("journal", "journaltitle", "newspaper", "booktitle", "maintitle", "organization"),
     *("publisher", "howpublished", "institution", "school"),
@@ -68,15 +60,6 @@ _MONTHS = {
 }
 #: Macros of one file; more are no list of journals.
 _MAX_MACROS = 10_000
-
-
-class _Field(NamedTuple):
-    """Hold one value: its text, and the pieces in which it is written."""
-
-    name: str
-    value: str
-    raw: str
-    written: Sequence[Written]
 
 
 def read(file: SavedFile, read_file: Reader) -> Iterator[RawDocument | Problem]:
@@ -96,19 +79,22 @@ def read(file: SavedFile, read_file: Reader) -> Iterator[RawDocument | Problem]:
         if kind in _NO_ENTRIES:
             continue
         number += 1
-        fields = _with_lent(_fields_of(decoded.text, macros), lenders)
+        fields = with_lent(_fields_of(decoded.text, macros), lenders)
         article = _article(file, record, decoded, fields, f"entry {number}")
         yield from with_attachment(file, article, folders_named(record.data), read_file)
 
 
-def _lenders(file: SavedFile) -> dict[str, dict[str, _Field]]:
-    """Return key -> fields of the entries that others name; they may stand below these."""
+def _lenders(file: SavedFile) -> dict[str, dict[str, Field]]:
+    """Return key -> fields of the entries that others name; they may stand below these.
+
+    Keys are in small letters, as BibTeX compares them; fields that lenders are lent are with them.
+    """
     wanted: set[str] = set()
     macros: dict[str, str] = {}
-    lenders: dict[str, dict[str, _Field]] = {}
+    lenders: dict[str, dict[str, Field]] = {}
     for record in split_before(file, BIBTEX_START, word="entry"):
-        for match in _LENT.finditer(record.data) if not isinstance(record, Problem) else ():
-            wanted.update(key.strip().decode("utf-8", "replace") for key in match[1].split(b","))
+        for match in LENT.finditer(record.data) if not isinstance(record, Problem) else ():
+            wanted.update(keys_in(match[1].decode("utf-8", "replace")))
     for record in split_before(file, BIBTEX_START, word="entry") if wanted else ():
         if isinstance(record, Problem):
             continue
@@ -117,33 +103,17 @@ def _lenders(file: SavedFile) -> dict[str, dict[str, _Field]]:
         key = _KEY.match(text, head.end()) if head else None
         if head and head[1].lower() == "string" and len(macros) < _MAX_MACROS:
             macros |= {field.name: field.value for field in _fields_of(text, macros)}
-        elif key and key[1] in wanted and len(lenders) < _MAX_MACROS:
-            lenders[key[1]] = {field.name: field for field in _fields_of(text, macros)}
-    return lenders
-
-
-def _with_lent(
-    fields: Iterable[_Field], lenders: Mapping[str, Mapping[str, _Field]]
-) -> dict[str, _Field]:
-    """Return the fields of an entry by name, the first of each, with those of what it names."""
-    found: dict[str, _Field] = {}
-    for field in fields:
-        found.setdefault(field.name, field)
-    for way in ("xdata", "crossref"):
-        for key in found[way].value.split(",") if way in found else ():
-            for name, field in lenders.get(key.strip(), {}).items():
-                if way == "crossref" and name == "title":
-                    found.setdefault("booktitle", field._replace(name="booktitle", written=()))
-                elif way == "xdata" or name in _OF_THE_WHOLE:
-                    found.setdefault(name, field._replace(written=()))
-    return found
+        elif key and key[1].casefold() in wanted and len(lenders) < _MAX_MACROS:
+            fields = {field.name: field for field in _fields_of(text, macros)}
+            lenders[key[1].casefold()] = fields
+    return lent_to_each_other(lenders)
 
 
 def _article(
     file: SavedFile,
     record: RecordBytes,
     decoded: Decoded,
-    found: Mapping[str, _Field],
+    found: Mapping[str, Field],
     name: str,
 ) -> RawDocument | Problem:
     fields = dict(_values(found))
@@ -152,7 +122,7 @@ def _article(
     return article_of(file, Reference(name, record.data, decoded, "bibtex", BIBTEX, fields, extra))
 
 
-def _fields_of(text: str, macros: Mapping[str, str]) -> Iterator[_Field]:
+def _fields_of(text: str, macros: Mapping[str, str]) -> Iterator[Field]:
     """Yield the values of an entry; one that is cut off goes to the end of the text."""
     head = _HEAD.match(text)
     if not head:
@@ -162,7 +132,7 @@ def _fields_of(text: str, macros: Mapping[str, str]) -> Iterator[_Field]:
         place = key.end()
     while name := _NAME.match(text, place):
         value, raw, written, place = _value(text, name.end(), macros)
-        yield _Field(name[1].lower(), " ".join(value.split()), raw, written)
+        yield Field(name[1].lower(), " ".join(value.split()), raw, written)
 
 
 def _value(text: str, place: int, macros: Mapping[str, str]) -> tuple[str, str, list[Written], int]:
@@ -204,7 +174,7 @@ def _end_of(text: str, place: int) -> int:
     return len(text)
 
 
-def _values(found: Mapping[str, _Field]) -> Iterator[tuple[str, Value]]:
+def _values(found: Mapping[str, Field]) -> Iterator[tuple[str, Value]]:
     if title := found.get("title"):
         subtitle = found.get("subtitle")
         whole = f"{title.value}: {subtitle.value}" if subtitle else title.value
@@ -240,7 +210,7 @@ def _names(raw: str) -> Sequence[str]:
     return list(dict.fromkeys(names))
 
 
-def _day(found: Mapping[str, _Field]) -> Value | None:
+def _day(found: Mapping[str, Field]) -> Value | None:
     if (date := found.get("date")) and (day := day_of(date.value.split("/")[0])):
         return Value(day, "date", date.written)
     year = found.get("year")
@@ -267,7 +237,7 @@ def _month(value: str) -> int | None:
     return None
 
 
-def _day_in(month: _Field) -> _Field | None:
+def _day_in(month: Field) -> Field | None:
     """Return the day of a month written "mar # {~14}" or "14 March"."""
     days = re.findall(r"\d{1,2}", month.value) if re.search(r"[A-Za-z]", month.value) else []
     return month._replace(value=days[0]) if days else None

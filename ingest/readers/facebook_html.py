@@ -17,7 +17,9 @@ from typing import TYPE_CHECKING
 
 from ingest.model import Kind
 from ingest.readers.page_records import Dialect, read_page_records
-from ingest.text.printed_dates import find_dates
+from ingest.text.bylines import MAX_NAME_CHARS, is_name
+from ingest.text.printed_dates import find_dates, words_around
+from ingest.text.writers import is_writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,8 +34,11 @@ _POST = re.compile(
 _WHO = ("_a6-h", "_2lek")
 _WHEN = ("_a6-o", "_2lem")
 _ADDRESS = re.compile(r"https?://\S{3,2000}")
-#: A name has no more words, and no full stop.
+#: A name has no more words.
 _MAX_NAME_WORDS = 5
+_SENTENCE_ENDS = tuple(".。｡।॥؟۔!！?？…")
+#: More letters of a script without spaces than a name has in a row; those of Katakana are longer.
+_UNSPACED = re.compile(r"[\u3041-\u309f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]{6}")
 _CHANGED = re.compile(r"(?:updated|aktualisiert|mise? à jour|actualizado)\b", re.IGNORECASE)
 
 
@@ -62,19 +67,36 @@ def _read_post(record: PageRecord) -> None:
 
 
 def _read_address(record: PageRecord, at: int) -> bool:
-    """State an address that stands alone; tell whether a paragraph holds nothing written."""
+    """State an address that stands alone; tell whether a paragraph holds nothing written.
+
+    The day of a change is nothing written; with any word beside it, it is.
+    """
     text = record.texts[at]
     if _ADDRESS.fullmatch(text):
         record.state("url", text, at)
         return True
-    return bool(_CHANGED.match(text))
+    return _CHANGED.match(text) is not None and words_around(text) == []
 
 
 def _read_name(record: PageRecord, at: int) -> None:
     name = record.texts[at]
-    if len(name.split()) <= _MAX_NAME_WORDS and not name.endswith("."):
+    if _is_name(name):
         record.type(at, Kind.BYLINE, "name")
         record.state("byline", name, at)
+
+
+def _is_name(line: str) -> bool:
+    """Tell a person's name from what a person did: "Jane Roe", not "Jane Roe shared a link"."""
+    words = line.split()
+    is_short = len(line) <= MAX_NAME_CHARS and len(words) <= _MAX_NAME_WORDS
+    if not is_short or line.endswith(_SENTENCE_ENDS) or _UNSPACED.search(line):
+        return False
+    if line.upper() != line.lower():  # a script with capitals
+        # Small words of a name are Latin: "van", "de la".
+        is_capital = all(word.isascii() or any(map(str.isupper, word)) for word in words)
+        if not is_capital or not (len(words) == 1 or is_name(line)):
+            return False
+    return is_writer(line)
 
 
 def _is_deed(record: PageRecord, who: list[int]) -> bool:

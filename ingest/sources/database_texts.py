@@ -140,10 +140,11 @@ _RIS_OPENING = late(
 )
 _BIBTEX_OPENING = late(
     rb"(?:[ \t]{0,40}(?:%[^\r\n]{0,2000})?\r?\n){0,60}?"
-    rb"[ \t]{0,40}(?P<mark>@(?:string|preamble|comment|article|book|booklet|conference|inbook"
-    rb"|incollection|inproceedings|manual|mastersthesis|misc|phdthesis|proceedings|techreport|unpublished"
+    rb"[ \t]{0,40}(?P<mark>@(?:string|preamble|comment|xdata|article|booklet|conference|manual"
+    rb"|(?:in|mv|supp)?(?:book|collection|proceedings|reference)|bookinbook|suppperiodical"
+    rb"|mastersthesis|misc|phdthesis|techreport|unpublished"
     rb"|online|electronic|www|newspaper|newspaperarticle|periodical|report|thesis|video|audio"
-    rb"|collection|mvbook|bookinbook|suppbook|patent|software|dataset|letter|review)"
+    rb"|patent|software|dataset|letter|review)"
     rb"[ \t]{0,20}\r?\n?[ \t]{0,20}[{(])",
     re.IGNORECASE,
 )

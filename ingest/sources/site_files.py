@@ -24,13 +24,19 @@ _HTTRACK_INDEX = late(
 )
 _CACHE_FOLDER = "hts-cache/"
 _INDEX_BYTES = 16 * 1024
-#: What stands behind the name of a file whose address had parameters.
-_PARAMETERS = re.compile(r"[?@][^/?@]{0,400}\Z|\.download\Z")
+#: What stands behind the name of a file whose address had parameters. Wget on Windows writes `@`
+#: for `?`: it counts behind a suffix, with a parameter or no other suffix after it, for names
+#: have it too (`vue@2.6.14.js`, `icon.min@2x.css`).
+_PARAMETERS = re.compile(
+    r"\?[^/]{0,400}\Z|\.download\Z"
+    r"|(?P<suffix>\.\w{1,5})@"
+    r"(?:[^/@=]{1,80}=[^/]{0,400}|(?![^/@]{0,400}\.[a-z]\w{0,4}\Z)[^/@]{0,400})\Z"
+)
 
 
 def bare_name(name: str) -> str:
     """Return a name in small letters without the parameters of the address it was copied from."""
-    return _PARAMETERS.sub("", name.lower())
+    return _PARAMETERS.sub(r"\g<suffix>", name.lower())
 
 
 def site_file_kind(sample: bytes, name: str) -> str | None:

@@ -86,6 +86,14 @@ def test_a_damaged_pack_is_refused_in_words(tmp_path: Path, row: str, fault: str
     assert fault in str(caught.value)
 
 
+@pytest.mark.parametrize("header", ["", "orra,Orra,PLACE,Orra,any,,en,a\n"], ids=["empty", "none"])
+def test_a_pack_without_its_header_is_refused(tmp_path: Path, header: str) -> None:
+    damaged = tmp_path / "damaged.csv"
+    damaged.write_text(f"{header}orra,Orra,PLACE,Orr,any,,en,a\n" if header else "")
+    with pytest.raises(PackError, match="line 1: the columns must be key,label"):
+        load_own_packs([damaged])
+
+
 def _written(alias: Alias) -> tuple[object, ...]:
     """Return an alias for comparing; a clause of its context rule equals itself alone."""
     return (*alias._replace(context=ANYWHERE), str(alias.context))

@@ -175,3 +175,77 @@ def test_values_come_from_the_entries_that_one_names() -> None:
         {"headline": "Rivers", "published_on": "1999"},
     ]
     assert documents[1].text == "Millers"
+
+
+@pytest.mark.parametrize(
+    ("own", "lent", "field", "value"),
+    [
+        ("year = {2001}", "date = {2005-06-07}", "published_on", "2001"),
+        ("year = {2001}", "year = 2005, month = may, day = 3", "published_on", "2001"),
+        ("date = {2001-02}", "year = 2005, month = may", "published_on", "2001-02"),
+        ("month = jul", "year = 2005, month = may, day = 3", "published_on", "2005-07"),
+        ("month = jul", "date = {2005-06-07}", "published_on", None),
+        ("year = {}", "date = {2005-06-07}", "published_on", "2005-06-07"),
+        ("note = {x}", "date = {2005-06-07}", "published_on", "2005-06-07"),
+        ("note = {x}", "year = 2005, month = may", "published_on", "2005-05"),
+        ("journaltitle = {Own}", "journal = {Lent}", "publisher", "Own"),
+        ("newspaper = {Own}", "journal = {Lent}", "publisher", "Own"),
+        ("note = {x}", "journal = {Lent}", "publisher", "Lent"),
+        ("language = {german}", "langid = {english}", "language", "de"),
+        ("note = {x}", "langid = {english}", "language", "en"),
+    ],
+)
+@pytest.mark.parametrize("way", ["crossref", "xdata"])
+def test_what_an_entry_says_itself_stands(
+    way: str, own: str, lent: str, field: str, value: str | None
+) -> None:
+    kind = "book" if way == "crossref" else "xdata"
+    text = f"@article{{a, {way} = {{b}}, title = {{A weir}}, {own}}}\n@{kind}{{b, {lent}}}\n"
+    documents, _ = read_bytes("a.bib", text.encode())
+    assert documents[0].declared.get(field) == value
+
+
+@pytest.mark.parametrize("name", ["a.bib", "a.txt"])
+def test_lenders_lend_what_they_are_lent_and_may_name_each_other_in_a_circle(name: str) -> None:
+    text = """@XData{Paper, xdata = {HOUSE}}
+@xdata{house, journaltitle = {The Weir Mercury}, xdata = {tongue, paper}}
+@xdata{tongue, langid = {english}, xdata = {Tongue}}
+@article{a, xdata = {paper}, title = {The weir opens}, date = {2019-06-03}}
+@incollection{b, crossref = {Vol}, title = {Millers}}
+@book{vol, crossref = {B}, title = {Rivers}, xdata = {years}}
+@xdata{years, year = 1999}
+"""
+    first, second, _ = _read(text, name)
+    assert dict(first.declared) == {
+        "headline": "The weir opens",
+        "published_on": "2019-06-03",
+        "publisher": "The Weir Mercury",
+        "language": "en",
+    }
+    assert dict(second.declared) == {
+        "headline": "Millers",
+        "published_on": "1999",
+        "publisher": "Rivers",
+    }
+
+
+def test_a_chain_of_lenders_without_end_ends() -> None:
+    chain = "".join(f"@xdata{{k{n}, xdata = {{k{n + 1}}}, f{n} = {{x}}}}\n" for n in range(2_000))
+    (document,) = _read(f"{chain}@misc{{a, xdata = {{k0}}, title = {{A weir}}, year = 2001}}\n")
+    assert {"f0", "f1", "f2"} <= document.extra.keys()
+    assert "f1000" not in document.extra
+
+
+@pytest.mark.parametrize("kind", ["xdata", "string", "preamble", "comment", "mvreference"])
+@pytest.mark.parametrize("name", ["a.bib", "a.txt", "library"])
+def test_a_file_is_bibtex_whatever_entry_opens_it(kind: str, name: str) -> None:
+    opening = {
+        "xdata": "@xdata{paper, langid = {english}}",
+        "string": '@string{wm = "The Weir Mercury"}',
+        "preamble": '@preamble{"\\newcommand{\\x}{y}"}',
+        "comment": "@comment{made by hand}",
+        "mvreference": "@mvreference{b, title = {Rivers}}",
+    }[kind]
+    documents = _read(f"{opening}\n@misc{{a, title = {{A weir}}, year = 2001}}\n", name)
+    assert documents[-1].declared["headline"] == "A weir"
+    assert len(documents) == 1 + (kind == "mvreference")

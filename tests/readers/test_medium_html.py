@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+import pytest
+
 from tests.readers.reading import codes, kinds, read_bytes, unproved
+
+if TYPE_CHECKING:
+    from ingest.model import RawDocument
 
 HEAD = '<!DOCTYPE html><html><head><meta charset="utf-8"><title>Weir</title></head><body>'
 TEXT = """<section data-field="body" class="e-content"><section name="a" class="section">
@@ -92,6 +99,73 @@ def test_each_post_is_an_article_and_a_deed_without_words_is_none() -> None:
         bodies = [[text for kind, text in kinds(item) if kind == "body"] for item in documents]
         assert bodies[:2] == [["The weir is open."], ["I saw it too."]]
         assert bodies[2][0].startswith("Boats go through")
+
+
+def _documents(*posts: str) -> list[RawDocument]:
+    page = f"{HEAD}{''.join(posts)}{POSTS}</body></html>"
+    documents, _ = read_bytes("your_posts_1.html", page.encode())
+    return documents[: len(documents) - 3]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Updated my will today, and here is what I learnt about lawyers.",
+        "Updated on 3 May 2021: the weir is open again.",
+        "Aktualisiert wird hier nichts mehr.",
+        "Mise à jour du 14 mars 2023 : le barrage est ouvert.",
+        "Actualizado",
+    ],
+)
+def test_what_people_wrote_about_changes_is_kept(words: str) -> None:
+    (document,) = _documents(post("Noah Lind", f"<div>{words}</div>", "Mar 14, 2023"))
+    assert ("body", words) in kinds(document)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Updated Mar 14, 2023 5:01:00 am",
+        "Aktualisiert 14. März 2023, 05:01",
+        "Mis à jour le 14 mars 2023, 05:01",
+        "Actualizado el 14 de marzo de 2023",
+    ],
+)
+def test_the_day_of_a_change_is_no_text(line: str) -> None:
+    what = f"<div>{line}</div>"
+    assert _documents(post("Ada Brandt added a photo.", what, "Mar 16, 2023")) == []
+
+
+@pytest.mark.parametrize(
+    ("who", "byline"),
+    [
+        ("山田太郎さんが近況をアップデートしました。", None),
+        ("山田太郎さんが近況を更新", None),
+        ("王小明分享了一个链接", None),
+        ("김철수님이 공유했습니다", None),
+        ("Jane Doe shared a link", None),
+        ("Jane Doe likes Quay Post", None),
+        ("Jane Doe hat einen Link geteilt", None),
+        ("Иван Петров поделился ссылкой", None),
+        ("شارك Jane Doe رابطا", None),
+        ("अमित ने लिंक साझा किया।", None),
+        ("هل هذا علي؟", None),
+        ("Jane Doe wrote!", None),
+        ("Quay Post", None),
+        ("Noah Lind", "Noah Lind"),
+        ("Mia van der Berg", "Mia van der Berg"),
+        ("Abdul al-Rashid", "Abdul al-Rashid"),
+        ("山田太郎", "山田太郎"),
+        ("김철수", "김철수"),
+        ("محمد علي", "محمد علي"),
+        ("Марія Іваненко", "Марія Іваненко"),
+        ("Jane", "Jane"),
+    ],
+)
+def test_a_name_is_a_byline_and_a_sentence_is_none(who: str, byline: str | None) -> None:
+    (document,) = _documents(post(who, "<div>The weir is open.</div>", "Mar 14, 2023"))
+    assert document.declared.get("byline") == byline
+    assert ("body", "The weir is open.") in kinds(document)
 
 
 def test_a_page_of_deeds_alone_says_that_it_holds_no_article() -> None:
