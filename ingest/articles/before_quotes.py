@@ -18,6 +18,7 @@ from ingest.articles.speaker_words import (
 )
 from ingest.articles.speech_verbs import Verb, is_adverb, verbs_in
 from ingest.articles.speech_words import (
+    CLAIM_VERBS,
     COLON_LABELS,
     ENGLISH_VERBS,
     NAMING_VERBS,
@@ -84,6 +85,11 @@ _SPEECH_NOUN = late(
     rf"(?P<who>{NAME.pattern})(?<=[’']s)(?:\s(?!to\s)[\w-]+){{0,2}}?\s(?:{_NOUNS})"
     r"(?=,|:|\s(?:that|about|of|to|on|this|late|early|last|dass|que)\b)"
 )
+#: Stand between a verb and whose claim it is about: "responded to former mayor Bob Ray’s claim".
+_TO_WHOM = late(r"\s(?P<to>(?:to|at|of|about|on|with|against)\s)?(?:(?:[a-z-]+|[DRI]-)\s){0,3}")
+_THAT_OF_CLAIM = late(r"\s(?:that|dass|que)\s")
+#: A claim about somebody that is a noun: Bob Ray’s description of it as "rigged".
+_DEPICTION = late(r"(?:depiction|description|characterization)\sof\s.{1,60}\sas\s$")
 #: By these the speaker who is nearest says the words, if another says that they do.
 _CORE_VERBS = frozenset(
     ["said", "says", "told", "tells", "called", "calls", "wrote", "writes", "asked", "asks"]
@@ -104,6 +110,8 @@ def speaker_before(text: str, start: int, floor: int) -> Speaker | None:
     head = text[begin:start]
     verbs = [verb for verb in verbs_in(head) if _is_near(head, verb)]
     if not verbs and (speaker := before_colon(head, begin)):
+        return speaker
+    if verbs and (speaker := _of_claim(head, begin, verbs)):
         return speaker
     for verb in reversed(verbs):
         if _IN_A.fullmatch(head, verb.end):
@@ -182,6 +190,25 @@ def _before_noun(head: str, begin: int) -> Speaker | None:
     if not name:
         return None
     return Speaker(words, begin + nouns[-1].start("who"), name, "name-noun-quote")
+
+
+def _of_claim(head: str, begin: int, verbs: Sequence[Verb]) -> Speaker | None:
+    """Return whose claim it is that somebody else speaks of.
+
+    As in: Ann Lee rejected Bob Ray’s claim that the vote was "rigged". What "dismissed the claim
+    that it was rigged as" and a colon lead to is by who dismissed it.
+    """
+    claims = list(_SPEECH_NOUN.finditer(head)) if _HAS_NOUN.search(head) else []
+    before = [verb for verb in verbs if claims and verb.end <= claims[-1].start()]
+    if not before or verbs[-1].end > claims[-1].end() or head.rstrip().endswith(":"):
+        return None
+    if head.endswith(" as "):
+        is_told = _DEPICTION.search(head, claims[-1].start()) is not None
+    else:
+        is_told = _THAT_OF_CLAIM.match(head, claims[-1].end()) is not None
+    between = _TO_WHOM.fullmatch(head, before[-1].end, claims[-1].start())
+    is_object = between and (between.group("to") or before[-1].word in CLAIM_VERBS)
+    return _before_noun(head, begin) if is_told and is_object else None
 
 
 def _according(head: str, begin: int) -> Speaker | None:

@@ -7,11 +7,11 @@ nobody is said to have spoken, such as “caliphate”, are no quotation.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.articles.before_quotes import (
     according_hints,
-    before_colon,
     indirect_speakers,
     speaker_before,
 )
@@ -22,6 +22,7 @@ from ingest.articles.behind_quotes import (
 )
 from ingest.articles.follow_ons import END_OF_SENTENCE, FOLLOW_ON, follow_on, is_joined
 from ingest.articles.fuller_names import fuller_forms, fullest, may_be_longer
+from ingest.articles.heading_speakers import is_topic, speaker_of_heading
 from ingest.articles.quote_spans import quote_spans
 from ingest.articles.speaker_words import Speaker, sentence_start
 from ingest.articles.speech_words import VERBS
@@ -30,7 +31,7 @@ from ingest.model import Kind
 from ingest.text.patterns import late
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ingest.articles.quote_spans import Span
 
@@ -88,12 +89,14 @@ def find_quotes(paragraphs: Iterable[Text]) -> list[Quote]:
     """
     asked = [row for row in paragraphs if row[1] in QUOTING_KINDS]
     texts = [text for _, _, text in asked]
+    by_position = {position: text for position, _, text in asked}
     hints = according_hints("\n".join(texts))
     quotes: list[Quote] = []
     is_open = False
     before = ""
-    for (position, kind, text), spans in zip(asked, quote_spans(texts), strict=True):
-        spoken = list(_of_paragraph(position, kind, text, spans, hints)) if spans or hints else []
+    for row, spans in zip(asked, quote_spans(texts), strict=True):
+        text = row[2]
+        spoken = list(_of_paragraph(row, spans, hints, by_position)) if spans or hints else []
         if is_open and spoken and quotes:
             _join(quotes, spoken)
         elif spoken and spoken[0].start_char <= 1 and before.endswith(":"):
@@ -101,7 +104,7 @@ def find_quotes(paragraphs: Iterable[Text]) -> list[Quote]:
         is_open = bool(spans) and spans[-1].is_open
         before = text.rstrip()
         quotes += spoken
-    return _with_names(sorted(quotes), {row[0]: row[2] for row in asked})
+    return _with_names(sorted(quotes), by_position)
 
 
 def _introduce(spoken: list[Quote], before: str) -> None:
@@ -116,16 +119,20 @@ def _introduce(spoken: list[Quote], before: str) -> None:
 
 
 def _of_paragraph(
-    position: int, kind: str, text: str, spans: Sequence[Span], hints: Sequence[str]
+    row: Text, spans: Sequence[Span], hints: Sequence[str], texts: Mapping[int, str]
 ) -> Iterator[Quote]:
+    position, kind, text = row
     last: Speaker | None = None
     used: set[int] = set()
-    title = _speaker_of_heading(text) if kind in _HEADINGS and spans else None
+    title = speaker_of_heading(text) if kind in _HEADINGS and spans else None
     for place, span in enumerate(spans):
         floor = spans[place - 1].end if place else 0
         limit = spans[place + 1].start if place + 1 < len(spans) else len(text)
         quoted = _kind(text, span, kind)
         speaker = _speaker(text, span, quoted, (floor, limit), last) or title
+        if speaker and speaker.evidence == "name-colon" and kind in _HEADINGS:
+            is_direct = text.endswith(": ", 0, span.start)
+            speaker = None if is_topic(speaker, texts, is_direct=is_direct) else speaker
         evidence = speaker.evidence if speaker else None
         if last and evidence == FOLLOW_ON and is_joined(text[floor : span.start]):
             evidence = "name-verb-quote"
@@ -140,19 +147,13 @@ def _of_paragraph(
     yield from _indirect(position, text, spans, used, indirect_speakers(text, hints))
 
 
-def _speaker_of_heading(text: str) -> Speaker | None:
-    """Return who speaks a headline: Ann Lee: The town ‘leaves us no choice’."""
-    colon = text.find(": ")
-    return before_colon(text[: colon + 1], 0) if colon > 0 else None
-
-
 def _speaker(
     text: str, span: Span, kind: str, around: tuple[int, int], last: Speaker | None
 ) -> Speaker | None:
     """Return who speaks a quotation: of a part of a sentence the words before it say so first."""
     floor, limit = around
     behind = None
-    is_parted = text[span.end - 2] == "," and text[: span.start].endswith((", ", ",\u00a0"))
+    is_parted = text[span.end - 2] == "," and text.endswith((", ", ",\u00a0"), 0, span.start)
     if not span.is_open and (kind != PART or is_parted):
         behind = speaker_behind(text, span.end, limit)
     if behind and (kind != PART or behind.name):
@@ -208,14 +209,19 @@ def _indirect(
 ) -> Iterator[Quote]:
     """Yield the sentences that are said to be according to somebody."""
     taken: set[int] = set()
+    starts = [span.start for span in spans]
+    stop = 0
     for speaker in speakers:
-        if speaker.start in used or any(span.start < speaker.start < span.end for span in spans):
+        place = bisect_left(starts, speaker.start)
+        is_quoted = place > 0 and speaker.start < spans[place - 1].end
+        # To look for both ends of a sentence again for each who is named in it takes long.
+        if speaker.start in used or is_quoted or speaker.start < stop:
             continue
         start = sentence_start(text, speaker.start, reach=MAX_INDIRECT_CHARS)
         end = END_OF_SENTENCE.search(text, speaker.start + len(speaker.words))
+        stop = end.end() if end else len(text)
         if start not in taken:
             taken.add(start)
-            stop = end.end() if end else len(text)
             yield _quote(position, start, stop, INDIRECT, speaker)
 
 

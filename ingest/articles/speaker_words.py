@@ -177,7 +177,7 @@ def first_speaker(behind: str, start: int, evidence: str) -> Speaker | None:
         return None
     name = name_in(words)
     if name and stop and name.count(" ") > 1:
-        name = _before_link(name, behind[stop.end() :])
+        name = _before_full_form(name, behind[stop.start() :].lstrip())
     if name is None and stop and (beside := beside_role(words, behind, stop.start())):
         words, name = beside
     if name is None and len(words.split()) > MAX_SPOKEN_WORDS:
@@ -185,13 +185,10 @@ def first_speaker(behind: str, start: int, evidence: str) -> Speaker | None:
     return Speaker(words, start + (len(behind) - len(behind.lstrip())), name, evidence)
 
 
-def _before_link(name: str, behind: str) -> str:
-    """Return a name without what a link on it left: Ann Lee Joan (Ann) LeeThe town falls."""
-    parts = name.split()
-    for place, part in enumerate(parts[1:-1], 1):
-        if re.search(rf"\b{re.escape(part)}(?=[A-Z0-9])", behind):
-            return " ".join(parts[: place + 1])
-    return name
+def _before_full_form(name: str, behind: str) -> str:
+    """Return a name without the first part of its full form behind it: Ann Lee Joan (Ann) Lee."""
+    first = name.partition(" ")[0]
+    return name.rpartition(" ")[0] if behind.startswith(f"({first})") else name
 
 
 def beside_role(words: str, behind: str, place: int) -> tuple[str, str] | None:

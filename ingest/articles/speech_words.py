@@ -6,6 +6,7 @@ from ingest.text.rules import load_table
 
 _TABLE = load_table("speech")
 
+ACTIVE_VERBS = frozenset[str](_TABLE["active_verbs"])
 VERBS = frozenset(
     verb
     for language in ("english", "german", "french", "spanish")
@@ -35,6 +36,7 @@ PARTICIPLES = frozenset[str](_TABLE["english_participles"]) | frozenset[str](
 )
 PASSIVE = frozenset[str](_TABLE["passive_auxiliaries"])
 LY_NOUNS = frozenset[str](_TABLE["ly_nouns"])
+CLAIM_VERBS = frozenset[str](_TABLE["claim_verbs"])
 COLON_LABELS = frozenset[str](_TABLE["colon_labels"])
 SPEECH_NOUNS = frozenset[str](_TABLE["speech_nouns"])
 PLAIN_VERBS = frozenset[str](_TABLE["plain_verbs"])

@@ -17,8 +17,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from ingest.articles.speaker_names import NAME, is_pronoun, name_in
 from ingest.articles.speech_verbs import is_adverb
 from ingest.articles.speech_words import (
+    ACTIVE_VERBS,
     ARTICLES,
     AUXILIARIES,
+    ENGLISH_VERBS,
     OPENERS,
     PLAIN_VERBS,
     PREPOSITIONS,
@@ -58,6 +60,21 @@ _OTHER_SUBJECT = late(r"(?:[,—–]|\b(?:and|but|und|aber|et|mais|y|pero))" + _
 #: The same in a clause that a participle behind it does not belong to.
 _INNER_SUBJECT = late(
     r"\b(?:that|when|after|before|as|because|if|though|although|dass|als|que|quand|cuando)" + _OTHER
+)
+#: Opens what is done to the subject: "was", "has since been".
+_PASSIVE = late(
+    r"(?:^|[,)—–]|\b(?:and|but|then))(?:\s(?:has|had|have|will|would|could|may|might|must|should|to"
+    r"|not|also|then|later|never|since|just|once|[a-z]+ly))*"
+    r"\s(?:is|are|was|were|be|been|being|got|gets?)\s(?!\w+ing\b)"
+)
+#: Who is told something, or what is called so: who was freed and "told reporters" speaks.
+_NO_CLAUSE = (
+    r"(?![\w.’'-]|\s(?:[A-Z]|(?:was|were|is|are|has|had|have|would|could|will|can|must|may|might"
+    r"|should)\b))"
+)
+_OBJECT = late(rf"\s(?:it|him|her|them|us|me|(?:him|her|it)self|themselves){_NO_CLAUSE}")
+_LISTENER = late(
+    rf"\s(?:the\s)?(?:[a-z]+(?:ers|ors|ists|men)|[A-Z][\w.’-]*(?:\s[A-Z][\w.’-]*)*){_NO_CLAUSE}"
 )
 _RANKS = (
     TITLES | ARTICLES | {"former", "then", "senior", "acting", "vice", "chief", "house", "white"}
@@ -101,7 +118,8 @@ def sentence_subject(head: str, verb: Verb) -> Subject | None:
         subject = _subject_at(before, place, verb)
         if subject is not None:
             rest = before[subject.end :]
-            return None if _has_other_subject(rest, verb) else subject
+            is_free = not _has_other_subject(rest, verb) and not _may_be_passive(rest, head, verb)
+            return subject if is_free else None
     return None
 
 
@@ -172,3 +190,16 @@ def _has_other_subject(rest: str, verb: Verb) -> bool:
     return any(
         _is_verb(match.group("word")) for pattern in patterns for match in pattern.finditer(rest)
     )
+
+
+def _may_be_passive(rest: str, head: str, verb: Verb) -> bool:
+    """Tell whether "was" behind the subject may belong to the verb too: was jailed and told."""
+    if verb.is_participle or verb.word not in ENGLISH_VERBS or verb.word.endswith("s"):
+        return False
+    is_active = (
+        verb.word in ACTIVE_VERBS
+        or (verb.word == "said" and not head.startswith(" to ", verb.end))
+        or _OBJECT.match(head, verb.end) is not None
+        or (verb.word == "told" and _LISTENER.match(head, verb.end) is not None)
+    )
+    return not is_active and _PASSIVE.search(rest) is not None

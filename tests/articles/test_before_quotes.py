@@ -78,3 +78,62 @@ def test_a_paragraph_that_names_no_speaker_introduces_none(before: str) -> None:
 )
 def test_a_headline_names_its_speaker_before_a_colon(text: str) -> None:
     assert names(text, kind="headline") == ["Ann Lee"]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Brexit: Leaving now ‘would leave us no choice at all’",
+        "Coronavirus: How ‘patient zero of the town’ got home",
+        "Real Madrid: New coach ‘has no choice but to win’",
+        "World Cup: Fans ‘will never come back to this’",
+        "Hong Kong: ‘We all go there today’",
+        "Brexit: ‘We all go there today’ and ‘never come back to this’",
+        "Jordan: King ‘has no choice but to go’",
+    ],
+)
+@pytest.mark.parametrize("kind", ["headline", "crosshead"])
+def test_a_topic_before_a_colon_does_not_speak(headline: str, kind: str) -> None:
+    assert set(names(headline, kind=kind)) <= {None}
+
+
+@pytest.mark.parametrize(
+    ("headline", "body", "name"),
+    [
+        ("Lee: The town ‘leaves us no choice’", "Ann Lee came.", "Lee"),
+        ("Lee: ‘The town leaves us no choice’", "Ann Lee came.", "Lee"),
+        ("Mayor Lee: The town ‘leaves us no choice’", "It fell.", "Lee"),
+        ("Iran: ‘We all go there today’", "Iran said that it was so.", "Iran"),
+        ("Iran: The town ‘leaves us no choice’", "Iran said that it was so.", None),
+        ("Lee: The town ‘leaves us no choice’", "Fort Lee came.", None),
+        ("Lee: The town ‘leaves us no choice’", "Then Mr. Lee came.", "Lee"),
+        ("Lee: The town ‘leaves us no choice’", "Then A.B. Lee came.", "Lee"),
+        ("White House: ‘We all go there today’", "The White House said so.", "White House"),
+        ("Jeb Bush: The town ‘leaves us no choice’", "It is so, Bush said.", "Jeb Bush"),
+        ("White House: The town ‘leaves us no choice’", "The White House said so.", None),
+    ],
+)
+def test_a_short_name_in_a_headline_speaks_where_the_article_knows_it(
+    headline: str, body: str, name: str | None
+) -> None:
+    rows = [(1, "headline", headline), (2, "body", body)]
+    assert [quote.name for quote in find_quotes(rows)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ann Lee rejected Bob Ray’s claim that the vote was “rigged by them all”.", "Bob Ray"),
+        ("Ann Lee criticized Bob Ray’s statement that it was “rigged by them all”.", "Bob Ray"),
+        ("Ann Lee dismissed Bob Ray’s claims that it was “rigged by them all”.", "Bob Ray"),
+        ("Ann Lee responded to Bob Ray’s claim that it was “rigged by them all”.", "Bob Ray"),
+        ("Ann Lee rejected former mayor Bob Ray’s view that it was “a big fix”.", "Bob Ray"),
+        ("Ann Lee rejected Bob Ray’s description of it as “rigged by them all”.", "Bob Ray"),
+        ("Ann Lee dismissed Bob Ray’s claim that it was so as “rigged by them all”.", "Ann Lee"),
+        ("Ann Lee rejected Bob Ray’s claim that it was so: “It is a big lie.”", "Ann Lee"),
+        ("Ann Lee called Bob Ray’s comments about it “a big lie to us all”.", "Ann Lee"),
+        ("Ann Lee said Bob Ray’s response to it was “a big lie to us all”.", "Ann Lee"),
+    ],
+)
+def test_whose_claim_it_is_speaks_within_what_another_says_of_it(text: str, name: str) -> None:
+    assert names(text) == [name]

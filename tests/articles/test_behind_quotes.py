@@ -30,10 +30,11 @@ from ingest.articles.quotes import find_quotes
             "Ann Lee",
         ),
         (
-            "“We go,” said Sen. Ann Lee Joan (Ann) Jane LeeThe town falls at last.",
+            "“We go,” said Sen. Ann Lee Joan (Ann) Lee, who left.",
             "Sen. Ann Lee Joan",
             "Ann Lee",
         ),
+        ("“We go,” said Ann Jane Lee (Annie).", "Ann Jane Lee", "Ann Jane Lee"),
         ("Ann Lee said, “We all go now,” the Herald reported.", "Ann Lee", "Ann Lee"),
         (
             "“We go,” Syria's Chief of the General Staff of the Army and Forces, Ann Lee, said.",

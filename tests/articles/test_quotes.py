@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from ingest.articles.quotes import find_quotes
@@ -187,6 +189,15 @@ def test_boilerplate_is_not_quoted() -> None:
 @pytest.mark.parametrize("mark", ["“", '"', "„", "«", "'", "‘", "”“", "“„"])
 def test_many_marks_take_no_time(mark: str) -> None:
     assert quoted(f"{mark}a " * 4_000) is not None
+
+
+def test_a_sentence_according_to_many_is_one_and_takes_no_time() -> None:
+    spent = []
+    for count in (2_000, 16_000):
+        started = time.process_time()
+        assert len(quoted("according to Ann Lee, " * count)) == 1
+        spent.append(time.process_time() - started)
+    assert spent[1] < 20 * spent[0] + 0.5
 
 
 @pytest.mark.parametrize(

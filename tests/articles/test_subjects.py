@@ -22,6 +22,11 @@ def speakers(text: str) -> list[tuple[str | None, str | None]]:
         f"Ann Lee (D) sent a letter to the town on Sunday saying it was a {SAID}.",
         f"On Monday, Ann Lee left the town but said that it was a {SAID}.",
         f"Ann Lee a quitté la ville, ajoutant que c’était un {SAID}.",
+        f"Ann Lee was arrested by Bob Ray and called it a {SAID}.",
+        f"Ann Lee was released and told reporters that it was a {SAID}.",
+        f"Ann Lee was asked by Bob Ray and replied that it was a {SAID}.",
+        f"Ann Lee is leaving the town and urged a {SAID}.",
+        f"Ann Lee was released on Monday and said that it was a {SAID}.",
     ],
 )
 def test_the_subject_of_the_sentence_speaks(text: str) -> None:
@@ -42,6 +47,13 @@ def test_a_pronoun_stays_one() -> None:
         f"Ann Lee made a statement, following a story saying it was a {SAID}.",
         f"Hours later, the men left and called it a {SAID}.",
         f"Separately, the men left, calling it a {SAID}.",
+        f"Ann Lee was arrested by Bob Ray and called {SAID}.",
+        f"Ann Lee was released by the court and described as {SAID}.",
+        f"Ann Lee was beaten, jailed and told {SAID}.",
+        f"Ann Lee was beaten, jailed and told he was a {SAID}.",
+        f"Ann Lee, the mayor, has since been freed and labelled a {SAID}.",
+        f"Ann Lee left the town, was arrested and called a {SAID}.",
+        f"Ann Lee got beaten and told Bob Ray was a {SAID}.",
     ],
 )
 def test_another_subject_is_not_guessed(text: str) -> None:
