@@ -226,7 +226,7 @@ def _read(file: SavedFile) -> Iterator[RawDocument | Problem]:
             return
         found = Format(sign.kind)
         is_misnamed = choice.promised not in (None, found)
-    if table := _table_in(found, sample):
+    if table := _table_in(file, found, sample):
         found, names = table
         is_misnamed = choice.promised not in (None, found, Format.TEXT, Format.HTML)
         why += f", but its first line names columns: {names[:_SHOWN_CHARS]}"
@@ -237,7 +237,7 @@ def _read(file: SavedFile) -> Iterator[RawDocument | Problem]:
     yield from _read_as(file, found)
 
 
-def _table_in(found: Format, sample: bytes) -> tuple[Format, str] | None:
+def _table_in(file: SavedFile, found: Format, sample: bytes) -> tuple[Format, str] | None:
     """Return what reads the table that a text or a page is, and the names of its columns."""
     if found not in (Format.TEXT, Format.HTML):
         return None
@@ -247,7 +247,7 @@ def _table_in(found: Format, sample: bytes) -> tuple[Format, str] | None:
     if found is Format.TEXT:
         names, kind = text_tables.table_header(sample), Format.CSV
     else:
-        names, kind = text_tables.page_table_header(sample), Format.SPREADSHEET
+        names, kind = text_tables.page_table_header(sample, file.read_all), Format.SPREADSHEET
     return (kind, ", ".join(names)) if names else None
 
 

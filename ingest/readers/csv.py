@@ -126,11 +126,13 @@ def _opening(
     """Return the line that names the columns; None in an empty file.
 
     It is the first, below `sep=;` where that stands. Programs print what they searched for above
-    it: then it is the first of the next lines that names columns of articles.
+    it: then it is the first of the next lines that names columns of articles, and more of them
+    than any line above it has values. A row of a table may name some too, but has as many as those.
     """
     is_tabbed = file.name.lower().endswith((".tsv", ".tab"))
     taken: list[tuple[int, str]] = []
     first: _Opening | None = None
+    above: list[str] = []
     held_chars = 0
     for line in islice(lines, MAX_HEADER_LINES):
         taken.append(line)
@@ -142,13 +144,24 @@ def _opening(
         names = _written_names(header, delimiter)
         if first is None and (len(names) > MAX_COLUMNS or is_table(posixpath.basename(file.name))):
             return opening
-        if is_article(names, file.fields) and (first is None or len(names) >= MIN_NAMED_COLUMNS):
+        if is_article(names, file.fields) and (
+            first is None
+            or (len(names) >= MIN_NAMED_COLUMNS and _most_values(above, delimiter) < len(names))
+        ):
             return opening
+        above.append(header)
         first = first or opening
         held_chars += len(line[1])
         if held_chars > _SAMPLE_BYTES:
             break
     return first and first._replace(below=taken[first.skipped :])
+
+
+def _most_values(lines: Iterable[str], delimiter: str) -> int:
+    """Return the most values that one of these lines has; programs pad remarks with empty ones."""
+    rows = ((line, split_fields(line.strip("\r\n"), delimiter)) for line in lines)
+    values = (sum(1 for at in fields if line[at.start : at.end].strip()) for line, fields in rows)
+    return max(values, default=0)
 
 
 def _rows_below(

@@ -28,11 +28,13 @@ MIN_HEADED_WORDS = 40
 #: Lines below a heading in which its day is looked for, and their characters.
 _DAY_LINES = 2
 _MAX_DAY_LINE = 100
-#: Cells that name columns, one below the other, and where they are looked for.
+#: Cells that name columns, one below the other, and their characters.
 _MIN_HEADER_CELLS = 3
 _MAX_HEADER_CELLS = 12
 _MAX_CELL_CHARS = 40
+#: Characters of a text in which such cells are looked for.
 _TABLE_CHARS = 4_000
+#: Headings of a page whose sections are read.
 _MAX_HEADINGS = 2_000
 _HEADING = late(rb"<(h[1-3])(?=[\s>])[^<>]{0,400}>.{1,400}?</\1\s{0,9}>", re.IGNORECASE | re.DOTALL)
 _TAG = late(rb"<[^<>]{0,2000}>")

@@ -1,6 +1,6 @@
 """Read a text whose records open with labels, and guard each against holding another.
 
-A record begins with the label that the file begins with: one whose labels stand in another order
+A record begins with the label that the file begins with, or right above it: one without that label
 would be part of the record above it.
 """
 

@@ -16,11 +16,11 @@ stand: a word with a colon within the text is text.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.model import Kind
 from ingest.readers.field_values import read_value
+from ingest.readers.labelled_lines import RULE, gap_above, label_of, tail_start
 from ingest.readers.record_fields import column_key, field_columns
 from ingest.readers.record_values import day_of, people_of
 from ingest.text.printed_dates import find_dates
@@ -30,35 +30,14 @@ if TYPE_CHECKING:
 
     from ingest.readers.labelled import LabelledText, TextLine
 
-_LABEL = re.compile(
-    r"(?P<label>[^\W\d_][\w/()&’'.-]{0,24}(?: [\w/()&’'.-]{1,24}){0,5})[ \t\xa0]{0,3}:"
-    r"(?:[ \t\xa0]+|$)"
-)
-_RULE = re.compile(
-    r"[=*_#~+-]{5,}|(?:Record|Document|Article|Dokument|Artikel)[ \t:#]{0,3}\d{1,6}"
-    r"(?: (?:of|von|de|di) \d{1,6})?|\[?\d{1,6}[.)\]]?",
-    re.IGNORECASE,
-)
-_RIGHTS = re.compile(r"(?:copyright\b|©|\(c\)|all rights|alle rechte|tous droits)", re.IGNORECASE)
-_LINE_END = re.compile(r"\r\n|\r|\n")
 #: Characters of a value whose next line may go on with it.
 _MIN_FULL_LINE = 60
-#: Characters of a label's value; what is longer above a text is one itself.
-_MAX_WORDS_OF_LABEL = 5
-#: Labels of which no column is called so, for they say nothing of an article.
-_ASIDE = frozenset(
-    str.split(
-        "record recordnumber recordno accessionnumber documentnumber dokumentnummer documenttype"
-        " pages page seite seiten startpage subjects subject subjectterms keywords keyword tags"
-        " database databases datenbank issn isbn doi edition volume issue nummer wordcount words"
-        " fulltextwordcount country location place city company companyentity people"
-        " geographicterms"
-        " publicationtype notes note id identifier copyright rights authoraffiliations"
-        " persistentlinktothisrecordpermalink persistentlinktothisrecord retrieved accessed"
-        " dateaccessed accessdate loaddate dauerhafteadressedesdokuments images illustration"
-        " naicsindustrycodes reviewsandproducts column columns byline"
-    )
-)
+#: Characters of a line without a label among the labels above a text, such as a second headline.
+_MAX_LINE_AMONG = 200
+#: Labels that follow such a line.
+_MIN_LABELS_BELOW = 2
+#: Labels behind which all is text.
+_TEXT_LABELS = frozenset({"fulltext", "text", "volltext", "texte", "body"})
 _TEXT, _HEADLINE, _STANDFIRST, _BYLINE = "text", "headline", "standfirst", "byline"
 _KINDS = {_HEADLINE: Kind.HEADLINE, _BYLINE: Kind.BYLINE, _STANDFIRST: Kind.STANDFIRST}
 #: "Quay Post. 03/03/2022, p4", "Quay Post; May 5, 2014": a day behind the name of a paper.
@@ -66,26 +45,35 @@ _NAME_END = " .,;:|([–—-"
 
 
 class _Field(NamedTuple):
-    """Hold a label, where its line starts, and where its value stands."""
+    """Hold a label, where its line starts, and where its value stands.
+
+    A line without a label has that of the line above it.
+    """
 
     label: str
     line_start: int
     start_char: int
     end_char: int
+    is_second_line: bool = False
 
 
 def fill(document: LabelledText) -> None:
     """Type all lines of one record, and state what its labels say."""
     lines = list(document.lines())
-    first = next((at for at, line in enumerate(lines) if not _RULE.fullmatch(line.text)), 0)
+    first = next((at for at, line in enumerate(lines) if not RULE.fullmatch(line.text)), 0)
     for line in lines[:first]:
         document.add(line.start_char, line.end_char, Kind.BOILERPLATE, "number")
     head, at = _head(document, lines, first)
-    end = _tail_start(document, lines, at)
+    end = tail_start(document, lines, at)
     tail = _tail(lines[end:])
-    fields = _fields_of(head)
+    fields = _fields_of([field for field in head if not field.is_second_line])
     has_text = end > at or any(fields.get(field.label) == _TEXT for field in head)
     for field in head:
+        if field.is_second_line:
+            is_headline = fields.get(field.label) == _HEADLINE
+            kind = Kind.STANDFIRST if is_headline else Kind.BOILERPLATE
+            document.add(field.start_char, field.end_char, kind, "second-line")
+            continue
         _add(document, field, fields.get(field.label, ""), has_text=has_text)
     if end > at:
         for part in document.paragraphs(lines[at].start_char, lines[end - 1].end_char):
@@ -107,54 +95,73 @@ def _fields_of(labels: Sequence[_Field]) -> Mapping[str, str]:
     return found
 
 
-def _is_known(label: str) -> bool:
-    key = column_key(label)
-    return key in _ASIDE or bool(field_columns([label], {}).columns)
-
-
-def _label_of(line: TextLine) -> re.Match[str] | None:
-    match = _LABEL.match(line.text)
-    if match is None or len(match["label"].split()) > _MAX_WORDS_OF_LABEL + 1:
-        return None
-    return match if _is_known(match["label"]) else None
-
-
-def _gap(document: LabelledText, lines: Sequence[TextLine], at: int) -> int:
-    """Return how many line ends stand between a line and the one above it."""
-    if at == 0:
-        return 0
-    return len(_LINE_END.findall(document.text, lines[at - 1].end_char, lines[at].start_char))
-
-
 def _head(
     document: LabelledText, lines: Sequence[TextLine], first: int
 ) -> tuple[list[_Field], int]:
     """Return the labels above the text, and the first line that is none of theirs."""
     fields: list[_Field] = []
     at = first
+    has_values_below = False
     while at < len(lines):
-        label = _label_of(lines[at])
+        label = label_of(lines[at])
         if label is None:
-            break
+            if not fields or not _is_among(document, lines, at):
+                break
+            start, end = lines[at].start_char, lines[at].end_char
+            fields.append(_Field(fields[-1].label, start, start, end, is_second_line=True))
+            at += 1
+            continue
         start = lines[at].start_char + label.end()
         value_end, after = lines[at].end_char, at + 1
-        if label.end() == len(lines[at].text):  # the value stands below
-            if after < len(lines) and not _label_of(lines[after]):
-                start = lines[after].start_char
-                value_end, after = _paragraph_end(document, lines, after)
-        else:
+        if label.end() < len(lines[at].text):
             value_end, after = _continued(document, lines, at)
+        elif _has_value_below(document, lines, at, is_usual=has_values_below):
+            has_values_below = has_values_below or gap_above(document, lines, after) > 1
+            start = lines[after].start_char
+            value_end, after = _paragraph_end(document, lines, after)
         fields.append(_Field(label["label"], lines[at].start_char, start, value_end))
         at = after
-        if column_key(label["label"]) in ("fulltext", "text", "volltext", "texte", "body"):
+        if column_key(label["label"]) in _TEXT_LABELS:
             break
     return fields, at
+
+
+def _has_value_below(
+    document: LabelledText, lines: Sequence[TextLine], at: int, *, is_usual: bool
+) -> bool:
+    """Tell whether the line below an empty label is its value.
+
+    Below a blank line it is where others have theirs there too (`is_usual`), or the next label
+    has; else it is the text.
+    """
+    if at + 1 >= len(lines) or label_of(lines[at + 1]):
+        return False
+    if is_usual or gap_above(document, lines, at + 1) < 2:
+        return True
+    _, after = _paragraph_end(document, lines, at + 1)
+    following = label_of(lines[after]) if after + 1 < len(lines) else None
+    is_empty = following is not None and following.end() == len(lines[after].text)
+    return is_empty and not label_of(lines[after + 1])
+
+
+def _is_among(document: LabelledText, lines: Sequence[TextLine], at: int) -> bool:
+    """Tell whether a line without a label stands between labels, no blank line among them."""
+    below = lines[at + 1 : at + 1 + _MIN_LABELS_BELOW]
+    labels = [label_of(line) for line in below]
+    if labels and labels[0] and column_key(labels[0]["label"]) in _TEXT_LABELS:
+        labels = labels[:1]
+    elif len(labels) < _MIN_LABELS_BELOW:
+        return False
+    is_close = all(gap_above(document, lines, at + n) < 2 for n in range(len(labels) + 1))
+    return is_close and all(labels) and len(lines[at].text) <= _MAX_LINE_AMONG
 
 
 def _paragraph_end(document: LabelledText, lines: Sequence[TextLine], at: int) -> tuple[int, int]:
     """Return where the paragraph of a line ends, and the first line behind it."""
     after = at + 1
-    while after < len(lines) and _gap(document, lines, after) < 2 and not _label_of(lines[after]):
+    while (
+        after < len(lines) and gap_above(document, lines, after) < 2 and not label_of(lines[after])
+    ):
         after += 1
     return lines[after - 1].end_char, after
 
@@ -162,36 +169,31 @@ def _paragraph_end(document: LabelledText, lines: Sequence[TextLine], at: int) -
 def _continued(document: LabelledText, lines: Sequence[TextLine], at: int) -> tuple[int, int]:
     """Return where a value ends that its line begins: a full line may go on below.
 
-    It does where another label follows it without a blank line.
+    It does where another label follows it without a blank line, and the line is full, or the next
+    one is indented or begins with a small letter.
     """
     end, after = _paragraph_end(document, lines, at)
-    is_followed = after < len(lines) and _gap(document, lines, after) < 2
+    is_followed = after < len(lines) and gap_above(document, lines, after) < 2
     is_full = all(len(line.text) >= _MIN_FULL_LINE for line in lines[at : after - 1])
-    if after > at + 1 and is_followed and is_full:
+    if after > at + 1 and is_followed and (is_full or _goes_on(document, lines, at)):
         return end, after
     return lines[at].end_char, at + 1
 
 
-def _tail_start(document: LabelledText, lines: Sequence[TextLine], first: int) -> int:
-    """Return the first line of the labels, rules and rights that close a record."""
-    end = len(lines)
-    for at in range(len(lines) - 1, first - 1, -1):
-        text = lines[at].text
-        if _label_of(lines[at]) or _RIGHTS.match(text) or _RULE.fullmatch(text):
-            end = at
-        elif _gap(document, lines, at) > 1 or at == first:
-            break
-        else:  # a line that goes on with one of these, or the last of the text
-            above = lines[at - 1]
-            if not (_RIGHTS.match(above.text) or _label_of(above)):
-                break
-    return end
+def _goes_on(document: LabelledText, lines: Sequence[TextLine], at: int) -> bool:
+    """Tell whether the one line below a label goes on with its value."""
+    margins = [
+        document.text[max(line.start_char - 1, 0) : line.start_char] in (" ", "\t")
+        for line in lines[at : at + 2]
+    ]
+    is_indented = margins == [False, True]
+    return (is_indented or lines[at + 1].text[0].islower()) and _is_among(document, lines, at + 1)
 
 
 def _tail(lines: Sequence[TextLine]) -> list[_Field]:
     fields = []
     for line in lines:
-        label = _label_of(line)
+        label = label_of(line)
         if label:
             start = line.start_char + label.end()
             fields.append(_Field(label["label"], line.start_char, start, line.end_char))

@@ -121,10 +121,14 @@ def _is_blank(value: object) -> bool:
 def find_header(rows: Iterable[Sequence[str]], file: SavedFile) -> tuple[int, list[str]] | None:
     """Return the place of the first row that names the columns of articles, and the names.
 
-    A report has its title, the day it was made and blank lines above them.
+    A report has its title, the day it was made and blank lines above them. A row of a table may
+    name columns too, but has as many values as the rows above it.
     """
+    most = 0
     for place, row in enumerate(rows):
         names = distinct_names(value.strip() for value in row)
-        if sum(1 for value in row if value.strip()) > 1 and is_article(names, file.fields):
+        filled = sum(1 for value in row if value.strip())
+        if filled > max(most, 1) and is_article(names, file.fields):
             return place, names
+        most = max(most, filled)
     return None

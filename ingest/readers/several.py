@@ -126,7 +126,7 @@ _TAG = late(rb"<[^<>]{0,2000}>")
 _MIN_STORY_WORDS = 60
 _MAX_CONTAINERS = 2_000
 
-#: What databases say instead of a document, and who says it; a text of more words is one.
+#: What databases say instead of a document, and who says it.
 _SORRY = late(
     r"we(?: are|['’]re) sorry|we apologi[sz]e|(?:session|sitzung) (?:has|ist) (?:expired|timed out"
     r"|abgelaufen)|unable to (?:process|complete|display|retrieve)|(?:document|article)s? (?:you"
@@ -140,9 +140,11 @@ _DATABASE = late(
     r"|gale|pressreader|ebsco(?:host)?)\b",
     re.IGNORECASE,
 )
-_LIST_CHARS = 64 * 1024
+#: A text of more words or characters is a document.
 _MAX_SORRY_WORDS = 120
 _MAX_SORRY_CHARS = 1_500
+#: Characters of a text by which a list of documents is told from the documents.
+_LIST_CHARS = 64 * 1024
 
 
 def checked(

@@ -7,6 +7,7 @@ what they show is a line of names that every row below it fits.
 from __future__ import annotations
 
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from ingest.readers.csv_rows import (
     DELIMITERS,
@@ -21,11 +22,16 @@ from ingest.readers.several import SITE_MARKS
 from ingest.text.decode import decode
 from ingest.text.visible import read_visible
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 _MAX_NAME_CHARS = 60
 _MAX_ROWS = 5
-#: Rows of a table in a page, and words that may stand above it: a title and a remark.
+#: Rows of a table in a page.
 _MIN_ROWS = 3
-_MAX_WORDS_ABOVE = 40
+#: Words of a page that may stand in no cell: a title and a remark.
+_MAX_WORDS_OUTSIDE = 40
+#: Bytes of a text in which its first line ends if it names columns.
 _HEADER_BYTES = 4 * 1024
 _DELIMITERS = tuple(delimiter.encode() for delimiter in DELIMITERS)
 
@@ -55,29 +61,45 @@ def table_header(sample: bytes) -> list[str]:
     return names if widths and all(width == len(names) for width in widths) else []
 
 
-def page_table_header(sample: bytes) -> list[str]:
+def page_table_header(sample: bytes, read_all: Callable[[], bytes]) -> list[str]:
     """Return the names of the columns of a page that is a table of articles; none for others.
 
     A table within a page of a site is part of that page: what a program exports has neither the
-    marks of a site nor more than a title above the table.
+    marks of a site nor more than a title outside its tables.
+
+    Args:
+        sample: the first bytes of the page.
+        read_all: returns all its bytes; called only where the sample shows such a table.
+
+    Raises:
+        Unreadable: the page is too large to be read whole.
     """
-    start = sample.lower().find(b"<table")
-    if start < 0 or SITE_MARKS.search(sample):
+    if b"<table" not in sample.lower() or SITE_MARKS.search(sample):
         return []
-    text = _text(sample)
-    first = text.lower().find("<table")
-    if len(read_visible(text[:first]).text.split()) > _MAX_WORDS_ABOVE:
-        return []
+    names = _names_of_rows(_text(sample))
+    return names if names and _words_outside(_text(read_all())) <= _MAX_WORDS_OUTSIDE else []
+
+
+def _names_of_rows(text: str) -> list[str]:
     # For the few pages that come so far.
     from ingest.readers.markup_sheets import read_markup_sheets  # noqa: PLC0415
 
-    _, rows = next(read_markup_sheets(text[first:]), ("", []))
+    _, rows = next(read_markup_sheets(text), ("", []))
     if len(rows) < _MIN_ROWS:
         return []
     names = [str(value) for value in rows[0].values]
     is_named = len(names) >= MIN_NAMED_COLUMNS and max(map(len, names)) <= _MAX_NAME_CHARS
     is_filled = all(len(row.values) == len(names) for row in rows[1:_MIN_ROWS])
     return names if is_named and is_filled and is_article(names, {}) else []
+
+
+def _words_outside(text: str) -> int:
+    """Return how many words a page shows that none of its cells holds."""
+    from ingest.readers.markup_sheets import read_markup_sheets  # noqa: PLC0415
+
+    sheets = read_markup_sheets(text, repeats=False)
+    cells = (str(value) for _, rows in sheets for row in rows for value in row.values)
+    return len(read_visible(text).text.split()) - sum(len(cell.split()) for cell in cells)
 
 
 def _text(sample: bytes) -> str:

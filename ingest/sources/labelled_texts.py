@@ -1,7 +1,8 @@
 """Tell texts whose records open with labels of their own: `Title:`, `Author:`, `Date:`.
 
 Databases (EBSCO, NewsBank, archives of papers) and people's own programs write such texts. A
-record begins with the label that the file begins with, below a rule or its number at most.
+record begins with the label that the file begins with, below a rule or its number at most, or
+with labels right above that one.
 """
 
 from __future__ import annotations
@@ -74,22 +75,32 @@ def labelled_marks(text: bytes) -> tuple[re.Match[bytes], ...]:
 
 
 def labelled_boundary(text: bytes) -> re.Pattern[bytes]:
-    """Return where a record of a text begins: with the label that the text begins with."""
+    """Return where a record of a text begins: with the label that the text begins with.
+
+    Labels that stand between that one and a blank line or a rule are of the same record.
+    """
     opening = _OPENING.match(text)
     name = opening["mark"] if opening else b"Title"
     first = b"".join(
         re.escape(part) if part.isascii() else rb"[^\x00-\x7f]{1,4}"
         for part in re.findall(rb"[\x00-\x7f]+|[^\x00-\x7f]+", name)
     )
+    labels = _labels(_TITLES + rb"|" + _ORIGINS + rb"|" + _OTHERS)
+    above = (
+        rb"(?:[ \t]{0,8}(?!" + first + _BELOW + rb")" + labels + _BELOW + rb"[^\r\n]{0,300}\r?\n)"
+    )
     return re.compile(
-        rb"(?m)^(?:"
+        rb"(?m)^(?:(?:(?<=\n\n)|(?<=\n\r\n)|(?:"
         + _RULE
-        + rb"){0,3}[ \t]{0,8}"
+        + rb"){1,3})"
+        + above
+        + rb"{1,6}|(?:"
+        + _RULE
+        + rb"){0,3})[ \t]{0,8}"
         + first
         + _BELOW
-        + rb"(?=[^\r\n]{0,900}\r?\n(?:[^\r\n]{0,900}\r?\n){0,8}?[ \t]{0,8}(?:"
-        + _labels(_TITLES + rb"|" + _ORIGINS + rb"|" + _OTHERS)
-        + rb")"
+        + rb"(?=[^\r\n]{0,900}\r?\n(?:[^\r\n]{0,900}\r?\n){0,8}?[ \t]{0,8}"
+        + labels
         + _BELOW
         + rb")"
     )

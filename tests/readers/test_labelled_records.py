@@ -111,6 +111,128 @@ def test_a_record_that_begins_with_another_label_is_named() -> None:
     assert [problem.code for problem in problems] == ["several-records"]
 
 
+STORY = "The town closed its only bridge.\n\nNobody asked the crews."
+ORIGIN = "Source: Quay Post\nDate: 2022-03-03"
+
+
+def record(text: str) -> RawDocument:
+    documents, problems = read_bytes("a.txt", text.encode())
+    assert not problems
+    assert len(documents) == 1
+    return documents[0]
+
+
+@pytest.mark.parametrize(
+    "label", ["Author:", "Author: \nText:", "Notes:"], ids=["author", "text", "aside"]
+)
+def test_an_empty_label_takes_no_paragraph_of_the_text(label: str) -> None:
+    document = record(f"Title: {TITLES[0]}\n{ORIGIN}\n{label}\n\n{STORY}\n")
+    assert body(document) == STORY
+    assert "byline" not in document.declared
+
+
+def test_labels_that_are_all_empty_take_none_either() -> None:
+    assert body(record(f"Title:\nDate:\nSource:\nAuthor:\n\n{STORY}\n")) == STORY
+
+
+def test_an_empty_label_takes_the_line_below_it() -> None:
+    document = record(f"Title: {TITLES[0]}\n{ORIGIN}\nAuthor:\nAda Brandt\n\n{STORY}\n")
+    assert document.declared["byline"] == "Ada Brandt"
+    assert body(document) == STORY
+
+
+@pytest.mark.parametrize(
+    ("title", "headline", "standfirst"),
+    [
+        ("Title: Ferry fares rise\nCrews were not asked\n", "Ferry fares rise", True),
+        ("Title: Ferry fares rise after the\n  Council votes\n", "after the Council votes", False),
+        ("Title: Ferry fares rise after the\nvote of May\n", "after the vote of May", False),
+    ],
+    ids=["line-of-its-own", "indented", "wrapped"],
+)
+@pytest.mark.parametrize("label", ["Text: ", "Body:\n", "\n"], ids=["text", "body", "none"])
+def test_a_line_without_a_label_does_not_end_the_head(
+    title: str, headline: str, standfirst: bool, label: str
+) -> None:
+    document = record(f"{title}{ORIGIN}\nAuthor: Ada Brandt\n{label}{STORY}\n")
+    assert document.declared["headline"].endswith(headline)
+    assert document.declared["byline"] == "Ada Brandt"
+    assert document.declared["publisher"] == "Quay Post"
+    assert document.declared["published_on"] == "2022-03-03"
+    assert body(document) == STORY
+    assert ((Kind.STANDFIRST, "Crews were not asked") in kinds(document)) == standfirst
+    assert not unproved(document)
+
+
+def test_a_label_of_the_text_opens_no_tail() -> None:
+    aside = "The first line.\nThe second line.\nThe third line.\n"
+    text = f"Title: {TITLES[0]}\n{ORIGIN}\n\n{aside}\nText: {STORY.splitlines()[0]}\n"
+    assert "The town closed its only bridge." in body(record(text))
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Author: I would do it all again, and so would everyone who was there on that day.",
+        "Author: Yes.",
+        "Words: that is what they gave us, and we had no use for any of them in the end.",
+        "Notes: do not let them burn; they are all that is left of the house by the weir.",
+        "Author: I would do it all again.\nSource: So would everyone who was there.",
+        "Author:\nI would do it all again, and so would everyone who was there.",
+        "Copyright law was the last thing on the mind of the printers of the town.",
+        "All rights to the weir were sold for a pound to the millers of the town.",
+    ],
+)
+@pytest.mark.parametrize("end", ["", "\n\nCopyright 2022 Quay Post"], ids=["last", "rights-below"])
+def test_a_last_paragraph_is_text_though_it_begins_like_a_label(last: str, end: str) -> None:
+    text = f"Title: {TITLES[0]}\n{ORIGIN}\nBy: Ada Brandt\n\n{STORY}\n\n{last}{end}\n"
+    assert body(record(text)).split() == f"{STORY} {last}".split()
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Author: Ada Brandt",
+        "Words: 350\n\nCopyright Quay Post, 2022",
+        "Subjects: Ferries; Weirs; Locks; Fares of ferries; Crews of ferries; Towns\nRecord: 9",
+        "© Quay Post. All rights reserved.",
+        "Copyright of the work is held by its publisher.",
+        "Alle Rechte vorbehalten",
+    ],
+)
+def test_labels_and_rights_close_a_record(end: str) -> None:
+    text = f"Title: {TITLES[0]}\n{ORIGIN}\n\n{STORY}\n\n{end}\n"
+    assert body(record(text)) == STORY
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["lf", "crlf"])
+@pytest.mark.parametrize("rule", ["\n", "\n=======\n"], ids=["blank", "rule"])
+def test_a_record_whose_labels_stand_in_another_order_keeps_its_own(rule: str, end: str) -> None:
+    text = (
+        f"Title: {TITLES[0]}\nSource: Quay Post\nAuthor: Ada Brandt\n\n{BODIES[0]}\n{rule}"
+        f"Date: 2020-03-09\nTitle: {TITLES[1]}\nSource: Weir Echo\n\n{BODIES[1]}\n\n"
+        f"Title: {TITLES[0]}\nSource: Quay Post\nAuthor: Ada Brandt\n\n{BODIES[0]}\n"
+    )
+    documents, _ = read_bytes("a.txt", text.replace("\n", end).encode())
+    assert [document.declared.get("published_on") for document in documents] == [
+        None,
+        "2020-03-09",
+        None,
+    ]
+    assert [body(document) for document in documents] == [BODIES[0], BODIES[1], BODIES[0]]
+
+
+def test_records_without_a_blank_line_keep_their_own_labels() -> None:
+    text = "".join(
+        f"Title: {TITLES[at]}\nSource: {PAPERS[at]}\nDate: 2022-03-0{at + 1}\n" for at in (0, 1)
+    )
+    documents, _ = read_bytes("a.txt", text.encode())
+    assert [document.declared["published_on"] for document in documents] == [
+        "2022-03-01",
+        "2022-03-02",
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -7,6 +7,7 @@ import io
 
 import pytest
 
+from ingest.readers.markup_sheets import read_markup_sheets
 from tests.readers.reading import codes, read_bytes
 
 NAMES = ["Date", "Outlet", "Headline", "Full Text", "Link"]
@@ -66,6 +67,28 @@ def test_rows_are_numbered_from_below_the_names_of_the_columns() -> None:
 def test_remarks_above_a_table_of_no_articles_make_none() -> None:
     data = table([*ABOVE, ["Lock", "Level", "Flow"], ["North", "3", "1"]]).encode()
     assert codes("a.csv", data) == ["no-text"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "name,kind,meaning\nid,number,a number\ntitle,text,headline\nday,date,when\n",
+        "nr;wo;was\n1;Kopf;Name\n2;Text;Title and date\n3;Fuss;Ende\n",
+    ],
+    ids=["data-dictionary", "list-of-parts"],
+)
+def test_a_row_names_no_columns(text: str) -> None:
+    documents, problems = read_bytes("a.csv", text.encode())
+    assert not documents
+    assert [problem.code for problem in problems] == ["no-text"]
+    names, *rows = csv.reader(io.StringIO(text), delimiter=";" if ";" in text else ",")
+    documents, _ = read_bytes("a.xml", BOOK.format(sheet([names, *rows], "Parts")).encode())
+    assert not documents
+
+
+def test_remarks_may_have_as_many_delimiters_as_the_table() -> None:
+    padded = [[*row, *[""] * (len(NAMES) - len(row))] for row in ABOVE]
+    assert stated("a.csv", table([*padded, NAMES, *ROWS]).encode()) == ARTICLES
 
 
 @pytest.mark.parametrize(
@@ -141,6 +164,61 @@ def test_a_cell_keeps_its_lines_and_an_index_skips_columns() -> None:
     assert "Two\nlines." in documents[0].text
 
 
+def rows_of(*rows: str) -> str:
+    head = f"<tr>{cells(NAMES, 'th')}</tr>"
+    return f"<table>{head}{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        rows_of(
+            "<td>14/03/2023</td><td rowspan=2>Quay Post</td><td>One</td><td>Text.</td><td></td>",
+            "<td>09/11/2023</td><td>Two</td><td>More.</td><td></td>",
+        ),
+        rows_of(
+            "<td colspan=2>14/03/2023</td><td>One</td><td>Text.</td><td></td>",
+            "<!-- <td>none</td> --><td>09/11/2023</td><td></td><td>Two</td><td>More.</td>",
+        ),
+        rows_of(
+            "<td>14/03/2023</td><td></td><td>One</td><td>Text.</td><td></td>",
+            "<td>09/11/2023</td><td></td><td>Two</td>"
+            "<td><table><tr><td>More</td><td>Three</td></tr></table></td><td></td>",
+        ),
+        rows_of(
+            "<td>14/03/2023</td><td></td><td>One</td><td>Text.</td><td colspan=999999999>",
+            "<td>09/11/2023</td><td></td><td>Two</td><td>More.</td><td></td>",
+        )
+        + "<!-- <tr><td></td><td></td><td>Three</td><td>Text</td></tr> -->",
+        f"<table><tr><td>{HTML}</td></tr></table>".replace("Ferry fares rise", "One").replace(
+            "Weir opens", "Two"
+        ),
+    ],
+    ids=["over-rows", "over-columns", "table-in-a-cell", "row-in-a-comment", "layout"],
+)
+def test_a_value_stands_in_the_column_in_which_it_is_shown(table: str) -> None:
+    found = stated("a.xls", f"<html>{table}</html>".encode())
+    assert [row[:2] for row in found] == [("One", "2023-03-14"), ("Two", "2023-11-09")]
+    if "rowspan" in table:
+        assert [row[2] for row in found] == ["Quay Post", "Quay Post"]
+
+
+def test_merged_cells_of_xml_take_their_columns() -> None:
+    row = (
+        '<Row><Cell ss:MergeAcross="1"><Data>2023-03-14</Data></Cell><Cell><Data>One</Data></Cell>'
+        "<Cell><Data>Text.</Data></Cell></Row>"
+    )
+    head = sheet([NAMES], "Press").replace("</Table>", row + "</Table>")
+    assert stated("a.xml", BOOK.format(head).encode()) == [("One", "2023-03-14", None, None)]
+
+
+def test_spans_of_a_hostile_table_take_little_room() -> None:
+    _, rows = next(read_markup_sheets("<table><tr>" + "<td colspan=999999 rowspan=9>" * 9))
+    assert len(rows[0].values) <= 2_000
+    _, rows = next(read_markup_sheets("<table>" + "<tr><td colspan=999999 rowspan=999999>" * 3_000))
+    assert sum(len(row.values) for row in rows) < 1_100_000
+
+
 def test_a_page_that_is_a_table_of_articles_is_read_by_rows() -> None:
     markup = (
         f"<html><head><title>Review</title></head><body><h1>Press review</h1>{HTML}</body></html>"
@@ -148,14 +226,27 @@ def test_a_page_that_is_a_table_of_articles_is_read_by_rows() -> None:
     assert stated("review.html", markup.encode()) == ARTICLES
 
 
+def test_letters_that_grow_when_lowered_move_no_table() -> None:
+    markup = f"<html><body><p>{'İ' * 60}</p>{HTML}</body></html>"
+    assert stated("review.html", markup.encode()) == ARTICLES
+
+
+STORY = "The weir was closed for nine weeks, and nobody asked the crews. " * 40
+
+
 @pytest.mark.parametrize(
     "markup",
     [
         f'<html><head><link rel="canonical" href="x"></head><body>{HTML}</body></html>',
         "<html><body><p>{}</p>{}</body></html>".format("The weir has a table. " * 20, HTML),
+        f"<html><body><h1>The weir</h1>{HTML}<p>{STORY}</p></body></html>",
+        "<html><body><h1>The weir</h1>{}<p>{}</p></body></html>".format(
+            HTML, "<!-- no text -->" * 9_000 + STORY
+        ),
+        HTML.replace("</table>", STORY).join(["<html>", "</html>"]),
         HTML.replace("Headline", "Level").replace("Full Text", "Flow").join(["<html>", "</html>"]),
     ],
-    ids=["site", "text-above", "other-columns"],
+    ids=["site", "text-above", "text-below", "text-far-below", "open-table", "other-columns"],
 )
 def test_a_table_within_a_page_is_part_of_it(markup: str) -> None:
     documents, _ = read_bytes("a.html", markup.encode())
