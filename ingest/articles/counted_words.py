@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ingest.articles.figure_words import BETWEEN_DONE, COUNTED, DONE, ENDS, SMALL, TENS
+from ingest.articles.figure_words import BETWEEN_DONE, COUNTED, DONE, ENDS, LANDS, SMALL, TENS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -101,9 +101,12 @@ def is_plural(words: Sequence[str]) -> bool:
 def is_people(words: Sequence[str]) -> bool:
     """Tell whether the words are a people or a party in the plural: "Marines", "U.S. Marines".
 
-    The name of a thing goes on with a word in capitals behind it: "four Seasons Hotel".
+    The name of a thing goes on with a word in capitals behind it: "four Seasons Hotel". Lands that
+    share a name are a name too: "the two Koreas".
     """
     last = words[-1] if words else ""
     names = [word for word in words if word[:1].isupper()]
     plural = next((word for word in names if _is_many(word, "are")), "")
+    if plural.casefold() in LANDS:
+        return False
     return bool(plural) and (plural == last or words[words.index(plural) + 1][:1].islower())

@@ -19,6 +19,8 @@ CURRENCIES: dict[str, str] = _TABLE["currencies"]
 BOUNDS: dict[str, str] = _TABLE["bounds"]
 LABELS = frozenset[str](_TABLE["labels"])
 TOPICS = frozenset[str](_TABLE["topics"])
+LANDS = frozenset[str](_TABLE["lands"])
+MEASURES = frozenset[str](_TABLE["measures"])
 #: As an expression.
 CURRENCY_CODES = "|".join(_TABLE["currency_codes"])
 

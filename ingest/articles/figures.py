@@ -24,6 +24,7 @@ from ingest.articles.no_claims import (
     is_bare,
     is_behind_topic,
     is_no_claim,
+    is_no_share,
     is_with_share,
     is_year,
 )
@@ -70,12 +71,22 @@ _PERCENT = re.compile(
     r"|por\sciento)\b",
     re.IGNORECASE,
 )
-#: The sign behind the last of some shares is that of all: "98, 99 percent", "from 3.9 to 3.7%".
+_OF_HUNDRED = r"\d{1,3}(?:[.,]\d+)?"
+_PERCENT_BEHIND = (
+    r"(?:[\s\u00a0]?%|[\s-](?:per\s?cents?|percents?|pct|Prozent|pour\scent|por\sciento)\b)"
+)
+#: The sign behind the last of some shares is that of all, where they are a list with nothing but
+#: numbers in it: "3, 5 and 7 percent", "from 3.9 to 3.7%".
 _SHARED_PERCENT = re.compile(
-    r"(?:,|,?\s(?:and|to|or|und|auf|bis|oder|et|à|ou|y|a|o))\s\d{1,3}(?:[.,]\d+)?"
-    r"(?P<percent>[\s\u00a0]?%|[\s-](?:per\s?cents?|percents?|pct|Prozent|pour\scent|por\sciento)\b)",
+    rf"(?:(?:,\s{_OF_HUNDRED}){{0,8}},?\s(?:and|or|und|oder|et|ou|y|o)|\s(?:to|auf|bis|à|a))"
+    rf"\s{_OF_HUNDRED}{_PERCENT_BEHIND}",
     re.IGNORECASE,
 )
+#: Who estimates aloud says the sign once, and goes on to a number a little higher: "about 98, 99
+#: percent".
+_NEXT_SHARE = re.compile(rf",\s(?P<next>\d{{1,3}}){_PERCENT_BEHIND}", re.IGNORECASE)
+MAX_STEP = 10
+_SHARE_ALONE = re.compile(_OF_HUNDRED)
 #: Words of which one stands in hardly any English sentence of ten words not.
 _ENGLISH = (" the ", " of ", " to ", " in ", " and ", " a ", "The ")
 #: Metres, or millions.
@@ -147,14 +158,14 @@ def _of_text(position: int, text: str) -> Iterator[Figure]:
 def _figure(position: int, text: str, printed: Printed) -> Figure | None:
     start, end = printed.start, printed.end
     before = text[max(0, start - BEFORE_CHARS) : start].replace("\u00a0", " ")
+    stated = _stated_bound(before)
     percent = _PERCENT.match(text, end)
     if percent:
         end, printed = percent.end(), _as_share(text, printed, percent)
-    is_share = percent is not None or _is_shared_percent(text, printed)
+    is_share = percent is not None or _is_shared_percent(text, printed, before, stated)
     unit = "percent" if is_share else currency_of(printed.money)
     if not unit and is_year(printed) and counts_nothing_else(text, end):
         return None
-    stated = _stated_bound(before)
     bound: str | None = _bound(printed, before, stated)
     behind = _BOUND_BEHIND.match(text, end)
     if behind and not bound:
@@ -189,12 +200,15 @@ def _as_share(text: str, printed: Printed, percent: re.Match[str]) -> Printed:
     return printed._replace(value=printed.decimal) if is_english and printed.decimal else printed
 
 
-def _is_shared_percent(text: str, printed: Printed) -> bool:
+def _is_shared_percent(text: str, printed: Printed, before: str, stated: str) -> bool:
     """Tell whether a number has the sign of shares from one that stands behind it."""
-    low = printed.group("low")
-    if not low or not low[-1].isdigit() or printed.money or is_year(printed):
+    low = printed.group("low") or ""
+    if not _SHARE_ALONE.fullmatch(low) or printed.money or is_year(printed):
         return False
-    return _SHARED_PERCENT.match(text, printed.end) is not None
+    following = _NEXT_SHARE.match(text, printed.end) if stated and low.isdigit() else None
+    is_estimate = following is not None and 0 < int(following["next"]) - int(low) <= MAX_STEP
+    is_shared = is_estimate or _SHARED_PERCENT.match(text, printed.end) is not None
+    return is_shared and not is_no_share(text, printed, before)
 
 
 def _currency_of(words: list[str], text: str, end: int) -> str:

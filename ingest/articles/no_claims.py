@@ -6,7 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.articles.counted_words import TOKEN, is_people, is_plural
-from ingest.articles.figure_words import COUNTED, CURRENCIES, LABELS, MONTHS, TIMES, TOPICS
+from ingest.articles.figure_words import (
+    COUNTED,
+    CURRENCIES,
+    LABELS,
+    MEASURES,
+    MONTHS,
+    TIMES,
+    TOPICS,
+)
 from ingest.articles.speech_words import OPENERS, PREPOSITIONS
 
 if TYPE_CHECKING:
@@ -20,6 +28,8 @@ MIN_BARE_VALUE = 10
 FIRST_YEAR, LAST_YEAR = 1500, 2100
 #: Days of the longest month.
 LAST_DAY = 31
+#: Years of the oldest people.
+LAST_AGE = 120
 #: Digits of the number of a model or a class, as in "Boeing 737".
 MAX_LABEL_DIGITS = 3
 
@@ -43,7 +53,31 @@ _LABEL = re.compile(
 _ORDINAL = re.compile(
     r"(?:st|nd|rd|th|s|er|re|º|ª)\b|[:/]\d|\.\d+\.|\s?(?:[ap]\.?m\b|°)", re.IGNORECASE
 )
-_AGES = re.compile(r"\b(?:ages?|aged)(?:\sof)?\s$", re.IGNORECASE)
+_AGES = re.compile(r"\b(?:ages?|aged)(?:\sof)?\s(?:(?:over|under|above|below)\s)?$", re.IGNORECASE)
+#: Who is older or younger than a number, which counts nobody.
+_OLDER = re.compile(
+    r"\b(?:those|people|persons|adults|men|women|children|boys|girls|anyone|everyone|voters"
+    r"|citizens|residents|patients|workers|drivers)\s(?:over|under|above|below)\s$",
+    re.IGNORECASE,
+)
+#: A time of day as printed with a point, and what stands before one.
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d")
+_BEFORE_CLOCK = re.compile(
+    r"\b(?:at|since|until|till|after|before|um|seit|gegen|à|vers|depuis|a\slas|desde\slas"
+    r"|(?:between|zwischen|entre)(?:\s(?:las\s)?\d\d?\.\d\d\s(?:and|und|et|y))?"
+    r"(?:\slas)?)\s(?:(?:about|around|exactly|just)\s)?$",
+    re.IGNORECASE,
+)
+_RATE = re.compile(r"(?:\s[\w-]+){1,4}\s(?:per|pro|par|por)\s")
+#: Before these a number is that of a thing: the word without its point is another one.
+_NUMBER_SIGNS = frozenset({"No.", "Nos.", "Nr.", "Nº", "N°", "Núm."})
+_VERSION = re.compile(r"\d+(?:\.\d+)?")
+_WEEK = re.compile(r"\b(?:in|on|since|until|from)\s(?:day|week|month|year)\s$", re.IGNORECASE)
+_DETERMINERS = frozenset({"a", "an", "the", "this", "that", "each", "every", "one", "another"})
+#: Of how many a share is told: "of the 200", "Out of 300".
+_OF_ALL = re.compile(
+    r"\b(?:[Oo]f\s(?:the|those|these|its|their|our|all)|[Oo]ut\sof(?:\sthe)?|Of)\s$"
+)
 _DAY = re.compile(r"\.?\s(?:de\s)?(?P<month>[^\W\d_]+)")
 _WORD_BEFORE = re.compile(r"(?:^|(?<=[\s(“\"]))(?P<word>[^\s(“\"]+)\s$")
 _TALK = re.compile(r"(?:^|[\s“\"(])(?P<word>\S+)\sabout\s(?:the\s|a\s)?$", re.IGNORECASE)
@@ -68,7 +102,7 @@ def is_no_claim(text: str, printed: Printed, before: str, words: Sequence[str], 
     """
     if _is_part_of_date(text, printed, before, words) or _is_share(text, printed, before):
         return True
-    if is_talked_of(before, printed):
+    if is_talked_of(before, printed) or _is_clock(text, printed, before, words):
         return True
     if printed.group("words"):
         return _is_no_claim_in_words(text, printed, words)
@@ -93,7 +127,34 @@ def _is_part_of_date(text: str, printed: Printed, before: str, words: Sequence[s
     if day and day.group("month") in MONTHS and " de " in day.group():
         return True
     last = before.rsplit(maxsplit=1)[-1] if before.split() else ""
-    return last.casefold().strip(".(") in MONTHS or _AGES.search(before) is not None
+    if last.casefold().strip(".(") in MONTHS or _AGES.search(before):
+        return True
+    is_age = printed.value is not None and printed.value <= LAST_AGE and not is_plural(words)
+    return is_age and _OLDER.search(before) is not None
+
+
+def _is_clock(text: str, printed: Printed, before: str, words: Sequence[str]) -> bool:
+    """Tell whether a number, or each of a range, is a time of day: "At 10.30 Germans woke".
+
+    Without a word for it before it, it is one where it would be a fraction of a people.
+    """
+    ends = [part for part in (printed.group("low"), printed.group("high")) if part]
+    if not ends or not all(_CLOCK.fullmatch(end) for end in ends):
+        return False
+    if (words and words[0].casefold() in MEASURES) or _RATE.match(text, printed.end):
+        return False
+    return is_people(words) or _BEFORE_CLOCK.search(before) is not None
+
+
+def is_no_share(text: str, printed: Printed, before: str) -> bool:
+    """Tell whether a number before a share is none: a date, an age, a label, or the whole of it."""
+    word = _WORD_BEFORE.search(before)
+    return (
+        _is_part_of_date(text, printed, before, ())
+        or is_label(text, printed, before)
+        or _OF_ALL.search(before) is not None
+        or (word is not None and word.group("word").casefold() in TIMES)
+    )
 
 
 def _is_share(text: str, printed: Printed, before: str) -> bool:
@@ -154,14 +215,17 @@ def is_label(text: str, printed: Printed, before: str) -> bool:
     """
     match = _WORD_BEFORE.search(before)
     low = printed.group("low") or ""
-    if match is None or not low.isdigit() or text[printed.end : printed.end + 1] == "-":
+    if match is None or text[printed.end : printed.end + 1] == "-" or not _VERSION.fullmatch(low):
         return False
-    word = match.group("word")
-    if word.casefold() in LABELS:
+    word, earlier = match.group("word"), before[: match.start()].split()
+    if word in _NUMBER_SIGNS or _WEEK.search(before):
         return True
+    if {word, word.casefold()} & LABELS:  # "in the room 20 people waited" has none
+        return word[0].isupper() or not earlier or earlier[-1].casefold() not in _DETERMINERS
+    if not low.isdigit():
+        return False
     if not word[0].isupper() or len(low) > MAX_LABEL_DIGITS or word[-1] in _ENDS_NO_LABEL:
         return False
-    earlier = before[: match.start()].split()
     is_first = not earlier or earlier[-1][-1] in '.!?:”"'
     behind = TOKEN.match(text, printed.end)
     is_in_capitals = behind is not None and behind.group("word")[0].isupper()

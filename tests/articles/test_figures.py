@@ -306,3 +306,106 @@ def test_a_small_number_counts_people_in_capitals(text: str, counted: str) -> No
 @pytest.mark.parametrize("text", ["They met at the Four Seasons Hotel.", "He saw Ocean 8 Again."])
 def test_a_name_with_a_number_counts_nothing(text: str) -> None:
     assert find_figures([(1, "body", text)], []) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "shares"),
+    [
+        ("Of the 200, 5 percent were women.", [5]),
+        ("Of the 200, 5 and 7 percent were women.", [5, 7]),
+        ("Out of 1,000, 3 percent fell ill.", [3]),
+        ("On May 3, 5 percent of them left.", [5]),
+        ("On May 3 and 4, 5 percent of them left.", [5]),
+        ("It rose from 4.3 percent on May 26 to 6.7 percent on June 15.", [4.3, 6.7]),
+        ("Of those over 65, 12 percent voted.", [12]),
+        ("Of those over 65, 70 percent voted.", [70]),
+        ("Those aged 18, 20 percent of all, left.", [20]),
+        ("Voters aged 45-54, 53 percent of all, left.", [53]),
+        ("At the age of 30, 15 percent smoke.", [15]),
+        ("It was true of people under the age of 60, and 15% of the rest.", [15]),
+        ("By Article 12, 5 percent go.", [5]),
+        ("Under Section 8, 30 percent pay less.", [30]),
+        ("Along Highway 61, 20 percent live.", [20]),
+        ("In chapter 3, 20 percent are named.", [20]),
+        ("By week 12, 30 percent had left.", [30]),
+        ("Clinton is at 65.2 million, Trump at 62.7, a 1.9 percent margin.", [1.9]),
+        ("It rose by 3, 5 and 7 percent.", [3, 5, 7]),
+        ("It rose by 3, 5, or 7%.", [3, 5, 7]),
+        ("Es waren 3, 5 und 7 Prozent.", [3, 5, 7]),
+        ("Le taux a été de 3, 5 et 7 pour cent.", [3, 5, 7]),
+        ("El tipo fue de 3, 5 y 7 por ciento.", [3, 5, 7]),
+        ("I see about 75, 80 percent of them.", [75, 80]),
+    ],
+)
+def test_only_numbers_of_one_list_share_the_sign_behind_the_last(
+    text: str, shares: list[float]
+) -> None:
+    assert [row[0] for row in figures(text) if row[3] == "percent"] == shares
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At 10.30 Germans woke.",
+        "8.15 Germans slept.",
+        "At 6.45 Turks wake.",
+        "Between 9.30 and 10.30 Germans eat.",
+        "Between 11.30 and 1.30 people eat.",
+        "From 9.30 to 10.30 Germans eat.",
+        "At 10.30 people woke, and since 8.15 shots were heard.",
+        "Um 10.30 Menschen kamen.",
+        "Zwischen 9.30 und 10.30 Menschen kamen.",
+        "À 10.30 personnes sont mortes.",
+        "A las 10.30 personas llegaron.",
+    ],
+)
+def test_a_time_of_day_with_a_point_counts_nothing(text: str) -> None:
+    assert figures(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It ended at 7.25 points.", (7.25, None, "", "", "points")),
+        ("It is between 1.20 and 1.50 metres long.", (1.2, 1.5, "range", "", "metres")),
+        ("It costs between 1.20 and 1.50 euros.", (1.2, 1.5, "range", "EUR", "")),
+        ("It stands at 2.50 percent.", (2.5, None, "", "percent", "")),
+        ("It stands at 2.25 people per home.", (2.25, None, "", "", "people")),
+        ("There are 2.75 million Germans.", (2_750_000, None, "", "", "Germans")),
+    ],
+)
+def test_a_measure_with_two_decimals_is_no_time(text: str, expected: tuple[object, ...]) -> None:
+    assert figures(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No. 5 Germans met the No. 2 Republicans.",
+        "Nr. 5 Germans are here.",
+        "The Model 3 Germans buy is red.",
+        "The 2 Koreas met, and so did the two Sudans.",
+        "Unit 731 doctors met Ward 7 voters.",
+        "Area 51 fans came by Line 7 trains.",
+        "It is loved by version 3.11 users.",
+        "In week 12 Germans stay home.",
+        "Women under 30 voted for him.",
+        "He won those over 45 (and no others).",
+    ],
+)
+def test_numbered_things_lands_and_ages_count_nothing(text: str) -> None:
+    assert figures(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("The 3 Democrats left.", "Democrats"),
+        ("In the room 20 people waited.", "people"),
+        ("In that district 300 people left.", "people"),
+        ("That week 12 people died.", "people died"),
+        ("He shot over 65 people.", "people"),
+    ],
+)
+def test_what_stands_behind_no_label_is_counted(text: str, counted: str) -> None:
+    assert [row[4] for row in figures(text)] == [counted]
