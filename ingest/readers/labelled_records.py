@@ -26,10 +26,13 @@ from ingest.readers.record_values import day_of, people_of
 from ingest.text.printed_dates import find_dates
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping, Sequence
 
     from ingest.readers.labelled import LabelledText, TextLine
 
+#: Words of a value below a blank line; what is longer is a paragraph of the text.
+_MOST_WORDS_OF_VALUE = 12
 #: Characters of a value whose next line may go on with it.
 _MIN_FULL_LINE = 60
 #: Characters of a line without a label among the labels above a text, such as a second headline.
@@ -111,6 +114,8 @@ def _head(
             fields.append(_Field(fields[-1].label, start, start, end, is_second_line=True))
             at += 1
             continue
+        if fields and _is_paragraph(document, lines, at, label):
+            break
         start = lines[at].start_char + label.end()
         value_end, after = lines[at].end_char, at + 1
         if label.end() < len(lines[at].text):
@@ -124,6 +129,17 @@ def _head(
         if column_key(label["label"]) in _TEXT_LABELS:
             break
     return fields, at
+
+
+def _is_paragraph(
+    document: LabelledText, lines: Sequence[TextLine], at: int, label: re.Match[str]
+) -> bool:
+    """Tell whether a line is a paragraph that begins as a label does: "Place: Pier 4. All ..."."""
+    words = lines[at].text[label.end() :].split()
+    if gap_above(document, lines, at) < 2 or len(words) <= _MOST_WORDS_OF_VALUE:
+        return False
+    names = field_columns([label["label"]], {}).columns
+    return not names.keys() & {_TEXT, _HEADLINE, _STANDFIRST}
 
 
 def _has_value_below(

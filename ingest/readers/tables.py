@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, TypeVar
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from ingest.model import Problem, RawDocument
+from ingest.readers import html
 from ingest.readers.archives import open_zip, shown_name
-from ingest.readers.html import decode_page
 from ingest.readers.markup_sheets import is_markup, read_markup_sheets
 from ingest.readers.ods import SheetRow, read_sheets
 from ingest.readers.record_fields import field_columns
@@ -43,6 +43,8 @@ _Made = TypeVar("_Made")
 
 #: Rows in which the names of the columns are looked for.
 HEADER_ROWS = 40
+#: Words of a cell that is a text, and no value.
+PROSE_WORDS = 25
 
 # Days are counted from here; between these numbers lie the years 1927 and 2119.
 _FIRST_DAY = datetime(1899, 12, 30)  # noqa: DTZ001  a cell has no zone
@@ -58,9 +60,13 @@ def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
     """Yield the article of each row of each sheet; a bad row or sheet costs only itself."""
     data = file.read_all()
     _check_expansion(file, data)
+    sheets = list(_sheets(file, data)) if is_markup(data) else _sheets(file, data)
+    if is_markup(data) and _is_page(file, sheets):
+        yield from html.read(file)
+        return
     articles = 0
     refusals: list[Problem] = []
-    for sheet in _sheets(file, data):
+    for sheet in sheets:
         if isinstance(sheet, Problem):
             refusals.append(sheet)
             continue
@@ -90,7 +96,7 @@ def _sheets(file: SavedFile, data: bytes) -> Iterator[_Sheet | Problem]:
         yield from _ods_sheets(data)
         return
     if is_markup(data):
-        for name, rows in read_markup_sheets(decode_page(data).text):
+        for name, rows in read_markup_sheets(html.decode_page(data).text):
             yield _Sheet(shown_name(name), XLS_TYPE, partial(iter, rows))
         return
     book = _guarded(partial(CalamineWorkbook.from_filelike, io.BytesIO(data)))
@@ -190,6 +196,15 @@ def _table(file: SavedFile, sheet: _Sheet) -> tuple[int, RowTable] | None:
     rows = lambda: (_texts(row) for row in sheet.rows() if row.number > number)  # noqa: E731
     order = order_of_days(names, file, rows)
     return number, RowTable(file, sheet.media_type, "sheet", names, order)
+
+
+def _is_page(file: SavedFile, sheets: Iterable[_Sheet | Problem]) -> bool:
+    """Tell a page under the suffix of a spreadsheet, whose tables only lay out its text."""
+    read = [sheet for sheet in sheets if isinstance(sheet, _Sheet)]
+    if any(_table(file, sheet) for sheet in read):
+        return False
+    cells = (value for sheet in read for row in sheet.rows() for value in row.values)
+    return any(len(str(value).split()) >= PROSE_WORDS for value in cells)
 
 
 def _without_columns(file: SavedFile, sheet: _Sheet) -> Iterator[Problem]:

@@ -57,6 +57,11 @@ _LABEL = late(
 #: Bytes in which the labels of the first record are looked for, and how many it has.
 _LABELS_BYTES = 4_000
 _MIN_LABELS = 3
+_BLANK = re.compile(rb"\n[ \t]{0,20}\r?\n")
+#: Bytes of a value that are looked at; words of one that names writers, or of a short sentence.
+_VALUE_BYTES = 400
+_MOST_WORDS = 12
+_SENTENCE_WORDS = 5
 
 
 def labelled_marks(text: bytes) -> tuple[re.Match[bytes], ...]:
@@ -65,19 +70,38 @@ def labelled_marks(text: bytes) -> tuple[re.Match[bytes], ...]:
     if opening is None:
         return ()
     labels = list(_LABEL.finditer(text, opening.start("mark"), _LABELS_BYTES))
-    names = {match[0].strip(b" \t:").lower() for match in labels}
+    names = {_name(match) for match in labels}
     is_first = bool(labels) and labels[0].start() <= opening.start("mark")
     titles = [match for match in labels if match["title"]]
     origins = [match for match in labels if match["origin"]]
     if not is_first or len(names) < _MIN_LABELS or not titles or not origins:
         return ()
-    return (titles[0], origins[0])
+    # Who speaks in an interview may be called "Author:".
+    blank = _BLANK.search(text, origins[0].end(), _LABELS_BYTES)
+    top = [match for match in origins if blank is None or match.start() < blank.start()]
+    is_speech = any(_is_sentence(text[match.end() :]) for match in top)
+    return () if is_speech else (titles[0], origins[0])
+
+
+def _name(label: re.Match[bytes]) -> bytes:
+    return label[0].strip(b" \t:").lower()
+
+
+def _is_sentence(value: bytes) -> bool:
+    """Tell whether what stands behind a label says more than who, where or when."""
+    line = value[:_VALUE_BYTES].partition(b"\n")[0].strip()
+    words = len(line.split())
+    is_list = b"," in line or b";" in line
+    return not is_list and (
+        words > _MOST_WORDS or (words >= _SENTENCE_WORDS and line[-1:] in (b".", b"?", b"!"))
+    )
 
 
 def labelled_boundary(text: bytes) -> re.Pattern[bytes]:
     """Return where a record of a text begins: with the label that the text begins with.
 
-    Labels that stand between that one and a blank line or a rule are of the same record.
+    Labels that stand between that one and a blank line or a rule are of the same record. Another
+    label of the first record follows: a line such as `Source: Eurostat` below a chart begins none.
     """
     opening = _OPENING.match(text)
     name = opening["mark"] if opening else b"Title"
@@ -86,6 +110,7 @@ def labelled_boundary(text: bytes) -> re.Pattern[bytes]:
         for part in re.findall(rb"[\x00-\x7f]+|[^\x00-\x7f]+", name)
     )
     labels = _labels(_TITLES + rb"|" + _ORIGINS + rb"|" + _OTHERS)
+    own = _labels(b"|".join(_labels_beside(text, opening)) or _TITLES)
     above = (
         rb"(?:[ \t]{0,8}(?!" + first + _BELOW + rb")" + labels + _BELOW + rb"[^\r\n]{0,300}\r?\n)"
     )
@@ -100,7 +125,23 @@ def labelled_boundary(text: bytes) -> re.Pattern[bytes]:
         + first
         + _BELOW
         + rb"(?=[^\r\n]{0,900}\r?\n(?:[^\r\n]{0,900}\r?\n){0,8}?[ \t]{0,8}"
-        + labels
+        + own
         + _BELOW
         + rb")"
     )
+
+
+def _labels_beside(text: bytes, opening: re.Match[bytes] | None) -> list[bytes]:
+    """Return the labels of the first record beside the one that it begins with, as patterns."""
+    if opening is None:
+        return []
+    names: list[bytes] = []
+    for label in _LABEL.finditer(text, opening.start("mark"), _LABELS_BYTES):
+        name = _name(label)
+        if name == opening["mark"].strip().lower():
+            if names:
+                break
+            continue
+        if name not in names:
+            names.append(name)
+    return [re.sub(rb"[^\x00-\x7f]+", rb"[^\\x00-\\x7f]{1,4}", re.escape(name)) for name in names]

@@ -20,6 +20,7 @@ BODIES = (
     "The fare for a car rises by a third in May.\n\nNobody asked the crews: none, they said.",
     "The weir was opened on Sunday.\n\nMillers cheered, and two boats went through the lock.",
 )
+SENTENCE = "Ada Brandt is a writer who lives in the town and works for this paper since 1999"
 
 
 def inline(at: int) -> str:
@@ -187,6 +188,40 @@ def test_a_label_of_the_text_opens_no_tail() -> None:
 def test_a_last_paragraph_is_text_though_it_begins_like_a_label(last: str, end: str) -> None:
     text = f"Title: {TITLES[0]}\n{ORIGIN}\nBy: Ada Brandt\n\n{STORY}\n\n{last}{end}\n"
     assert body(record(text)).split() == f"{STORY} {last}".split()
+
+
+@pytest.mark.parametrize(
+    ("head", "inside"),
+    [
+        (f"Source: Quay Post\nTitle: {TITLES[0]}\nDate: 3 May 2021", "Source: Eurostat"),
+        (f"Date: 3 May 2021\nTitle: {TITLES[0]}\nAuthor: Ada Brandt", "Date: 8 May\nPlace: Pier 4"),
+        (f"Title: {TITLES[0]}\nAuthor: Ada Brandt\nDate: 3 May 2021", "Title: old\nSource: memory"),
+    ],
+    ids=["below a chart", "dates of events", "a heading"],
+)
+def test_a_line_of_the_text_that_begins_so_begins_no_record(head: str, inside: str) -> None:
+    text = f"{head}\n\n{STORY}\n\n{inside}\n\n{STORY}\n"
+    (item,), _ = read_bytes("a.txt", text.encode())
+    assert body(item).startswith(STORY)
+    assert item.text.count(STORY) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Author: I came to the town in 1990.\nPublisher: And did you like it?\nTitle: so so\n",
+        f"Title: {TITLES[0]}\nDate: 3 May 2021\nAuthor: {SENTENCE}\n\n{BODIES[0]}\n",
+    ],
+    ids=["speeches", "a sentence on the writer"],
+)
+def test_labels_with_sentences_are_no_record(text: str) -> None:
+    assert record(text).blocks is None  # a plain text
+
+
+def test_a_first_paragraph_that_begins_like_a_label_is_text() -> None:
+    first = "Place: Pier 4, and nowhere else, for the weir was opened on Sunday in the rain."
+    text = f"Title: {TITLES[0]}\n{ORIGIN}\nBy: Ada Brandt\n\n{first}\n\n{STORY}\n"
+    assert body(record(text)).split() == f"{first} {STORY}".split()
 
 
 @pytest.mark.parametrize(

@@ -162,3 +162,13 @@ def test_a_sheet_that_unpacks_to_too_much_is_left_out() -> None:
     rows = [HEAD, [*ROW[:3], "x" * 30_000_000, None]]
     assert codes("a.xlsx", xlsx({"a": rows})) == ["expands-too-much"]
     assert codes("a.ods", ods({"a": rows})) == ["expands-too-much"]
+
+
+def test_a_page_named_as_a_spreadsheet_whose_table_lays_it_out_is_a_page() -> None:
+    text = "The harbour council met on Monday and decided that the ferry would run at night again. "
+    page = (
+        f"<html><body><table><tr><td><p>{text * 2}</p><p>{text}</p></td></tr></table></body></html>"
+    )
+    (item,), problems = read_bytes("layout.xls", page.encode())
+    assert not [problem for problem in problems if problem.is_loss]
+    assert item.text.count("harbour council") == 3
