@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ingest.articles.speech_verbs import Verb
 
-#: The same behind what somebody says, as a noun.
+#: Characters between what somebody says, as a noun, and the quotation behind it.
 MAX_NOUN_CHARS = 60
 _NOUNS = "|".join(sorted(SPEECH_NOUNS))
 _HAS_NOUN = late(rf"[’']s?\s(?:[\w-]+\s){{0,2}}(?:{_NOUNS})\b")
