@@ -5,6 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ingest.articles.clauses import (
+    agent,
+    cleft_speaker,
+    is_denied,
+    is_done_by,
+    is_of_one,
+    is_relative,
+)
+from ingest.articles.noun_speakers import before_noun, of_claim
+from ingest.articles.participles import is_of_subject
 from ingest.articles.speaker_names import NAME, is_pronoun, name_in
 from ingest.articles.speaker_words import (
     ACCORDING,
@@ -18,11 +28,9 @@ from ingest.articles.speaker_words import (
 )
 from ingest.articles.speech_verbs import Verb, is_adverb, verbs_in
 from ingest.articles.speech_words import (
-    CLAIM_VERBS,
     COLON_LABELS,
     ENGLISH_VERBS,
     NAMING_VERBS,
-    SPEECH_NOUNS,
     TITLES,
 )
 from ingest.articles.subjects import is_without_subject, sentence_subject
@@ -36,8 +44,6 @@ if TYPE_CHECKING:
 MAX_GAP_CHARS = 90
 #: The same where "that" stands behind the verb.
 MAX_THAT_CHARS = 180
-#: The same behind what somebody says, as a noun.
-MAX_NOUN_CHARS = 60
 #: Characters of a sentence whose subject is looked for.
 MAX_SENTENCE_CHARS = 500
 
@@ -79,17 +85,6 @@ _LETTERS = late(r"(?:[A-Z]\.?){2,4}")
 _TOPIC = late(
     rf"(?:{NAME.pattern})(?P<topic>\s(?:on|to|at|after|about|über|sur|sobre|zu)\s[^:]{{2,60}}$)"
 )
-_NOUNS = "|".join(sorted(SPEECH_NOUNS))
-_HAS_NOUN = late(rf"[’']s?\s(?:[\w-]+\s){{0,2}}(?:{_NOUNS})\b")
-_SPEECH_NOUN = late(
-    rf"(?P<who>{NAME.pattern})(?<=[’']s)(?:\s(?!to\s)[\w-]+){{0,2}}?\s(?:{_NOUNS})"
-    r"(?=,|:|\s(?:that|about|of|to|on|this|late|early|last|dass|que)\b)"
-)
-#: Stand between a verb and whose claim it is about: "responded to former mayor Bob Ray’s claim".
-_TO_WHOM = late(r"\s(?P<to>(?:to|at|of|about|on|with|against)\s)?(?:(?:[a-z-]+|[DRI]-)\s){0,3}")
-_THAT_OF_CLAIM = late(r"\s(?:that|dass|que)\s")
-#: A claim about somebody that is a noun: Bob Ray’s description of it as "rigged".
-_DEPICTION = late(r"(?:depiction|description|characterization)\sof\s.{1,60}\sas\s$")
 #: By these the speaker who is nearest says the words, if another says that they do.
 _CORE_VERBS = frozenset(
     ["said", "says", "told", "tells", "called", "calls", "wrote", "writes", "asked", "asks"]
@@ -111,22 +106,44 @@ def speaker_before(text: str, start: int, floor: int) -> Speaker | None:
     verbs = [verb for verb in verbs_in(head) if _is_near(head, verb)]
     if not verbs and (speaker := before_colon(head, begin)):
         return speaker
-    if verbs and (speaker := _of_claim(head, begin, verbs)):
+    if verbs and (speaker := of_claim(head, begin, verbs)):
         return speaker
     for verb in reversed(verbs):
         if _IN_A.fullmatch(head, verb.end):
             return None
-        if verb.is_passive or _is_condition(head, verb):
+        if _is_condition(head, verb):
             continue
-        if is_without_subject(head, verb):
-            speaker = _of_sentence(text, begin + verb.start, floor)
-        elif verb.is_participle:
-            continue
-        else:
-            speaker = _before_verb(head, begin, verb)
-        if speaker:
+        speaker = _of_verb(text, head, begin, verb, floor)
+        if speaker or _is_last(head, verb, verbs):
             return speaker
-    return _before_noun(head, begin) or _according(head, begin)
+    return before_noun(head, begin) or _according(head, begin)
+
+
+def _of_verb(text: str, head: str, begin: int, verb: Verb, floor: int) -> Speaker | None:
+    """Return who speaks by one verb of the sentence that begins at `begin`."""
+    if is_done_by(head, verb):
+        return agent(head, begin, verb)
+    if verb.is_passive:
+        return None
+    if is_without_subject(head, verb):
+        return _of_sentence(text, begin + verb.start, floor)
+    if verb.is_participle:
+        return None
+    return cleft_speaker(head, begin, verb) or _before_verb(head, begin, verb)
+
+
+def _is_last(head: str, verb: Verb, verbs: Sequence[Verb]) -> bool:
+    """Tell whether no verb before one that has no speaker can say who speaks.
+
+    Of "Ann Lee said that a man who wrote" and "Ann Lee got up and was told" nobody is named.
+    """
+    if is_relative(head, verb) or is_done_by(head, verb):
+        return True
+    is_open = is_without_subject(head, verb)
+    if not verb.is_participle:
+        return verb.is_passive and is_open
+    before = [other for other in verbs if other.end <= verb.start and not other.is_participle]
+    return not (is_open and before and is_of_subject(head[before[-1].end : verb.start], head, verb))
 
 
 def _is_near(head: str, verb: Verb) -> bool:
@@ -180,37 +197,6 @@ def _of_sentence(text: str, place: int, floor: int) -> Speaker | None:
     return subject(found.words, begin + found.start, "name-verb-quote")
 
 
-def _before_noun(head: str, begin: int) -> Speaker | None:
-    """Return the speaker whose claim, promise or the like stands before a quotation."""
-    nouns = list(_SPEECH_NOUN.finditer(head)) if _HAS_NOUN.search(head) else []
-    if not nouns or len(head) - nouns[-1].end() > MAX_NOUN_CHARS:
-        return None
-    words = nouns[-1].group("who")[: -len("’s")]
-    name = name_in(words)
-    if not name:
-        return None
-    return Speaker(words, begin + nouns[-1].start("who"), name, "name-noun-quote")
-
-
-def _of_claim(head: str, begin: int, verbs: Sequence[Verb]) -> Speaker | None:
-    """Return whose claim it is that somebody else speaks of.
-
-    As in: Ann Lee rejected Bob Ray’s claim that the vote was "rigged". What "dismissed the claim
-    that it was rigged as" and a colon lead to is by who dismissed it.
-    """
-    claims = list(_SPEECH_NOUN.finditer(head)) if _HAS_NOUN.search(head) else []
-    before = [verb for verb in verbs if claims and verb.end <= claims[-1].start()]
-    if not before or verbs[-1].end > claims[-1].end() or head.rstrip().endswith(":"):
-        return None
-    if head.endswith(" as "):
-        is_told = _DEPICTION.search(head, claims[-1].start()) is not None
-    else:
-        is_told = _THAT_OF_CLAIM.match(head, claims[-1].end()) is not None
-    between = _TO_WHOM.fullmatch(head, before[-1].end, claims[-1].start())
-    is_object = between and (between.group("to") or before[-1].word in CLAIM_VERBS)
-    return _before_noun(head, begin) if is_told and is_object else None
-
-
 def _according(head: str, begin: int) -> Speaker | None:
     match = ACCORDING.search(head)
     if match and head.rstrip().endswith(",") and len(head) - match.end("who") <= MAX_GAP_CHARS:
@@ -227,13 +213,14 @@ def _before_verb(head: str, begin: int, verb: Verb) -> Speaker | None:
         cut = before.rfind(",")
         inner = before[cut + 1 :].strip()
         name = _NAME_AT_END.search(before) if head.startswith("who ", verb.start) else None
-        if name and not before.endswith((" of ", " de ", " von "), 0, name.start()):
+        is_other = name and before.endswith((" of ", " de ", " von "), 0, name.start())
+        if name and not is_other and not is_denied(before[: name.start()]):
             return subject(name.group(), begin + name.start(), "name-verb-quote")
         if cut > 0 and name_in(_last_clause(before[:cut])[0]):
             before = before[:cut]
         elif not _is_whole_name(inner):
             return None
-    words, start = _last_clause(before)
+    words, start = _last_clause(before, is_one=is_of_one(verb))
     inner_verbs = [other for other in verbs_in(words) if not other.is_participle]
     if inner_verbs:  # Ann Lee said the mayor told her
         cut = inner_verbs[-1].end
@@ -272,12 +259,15 @@ def _behind_verb(head: str, begin: int, verb: Verb) -> Speaker | None:
     return speaker if speaker and speaker.name else None
 
 
-def _last_clause(before: str) -> tuple[str, int]:
-    """Return the words of the clause that `before` ends in, and where they begin."""
+def _last_clause(before: str, *, is_one: bool = False) -> tuple[str, int]:
+    """Return the words of the clause that `before` ends in, and where they begin.
+
+    `is_one` tells that only one can be the subject, not two whom "and" joins.
+    """
     cuts = [match.end() for match in _CLAUSE.finditer(before)]
     start = cuts[-1] if cuts else 0
     words = before[start:]
-    joint = _AND_BEFORE.search(before[:start]) if name_in(words) else None
+    joint = _AND_BEFORE.search(before[:start]) if name_in(words) and not is_one else None
     if joint and NAME.match(words):  # Ann Lee and Bob Ray
         return before[joint.start() :].strip(), joint.start()
     return words.strip(), start + len(words) - len(words.lstrip())

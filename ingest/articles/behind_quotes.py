@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.articles.speaker_names import name_in
+from ingest.articles.speaker_names import is_given_name, name_in
 from ingest.articles.speaker_words import (
     ACCORDING_WORDS,
     MAX_SPEAKER_CHARS,
@@ -17,7 +17,7 @@ from ingest.articles.speaker_words import (
     subject,
 )
 from ingest.articles.speech_verbs import verbs_in
-from ingest.articles.speech_words import DETERMINERS, PRONOUNS, VERBS
+from ingest.articles.speech_words import BODIES, DETERMINERS, PAPER_ENDS, PRONOUNS, TITLES, VERBS
 from ingest.text.patterns import late
 
 _BEHIND = late(r"\s*[,—–-]?\s*")
@@ -48,6 +48,8 @@ _DASH = late(
 )
 #: Behind these stands who is spoken to.
 _ADDRESSING = frozenset({"told", "tells", "assured", "reminded"})
+#: Words before a title.
+_RANKS = frozenset({"former", "acting", "senior", "vice", "then"})
 #: Marks that may stand between the last sign of a sentence and the closing mark of a quotation.
 _INNER_MARKS = "'’‘”“\" "
 
@@ -115,9 +117,25 @@ def speaker_behind_dash(text: str, end: int) -> Speaker | None:
     name = name_in(match.group("who")) if match else None
     if match is None or not name or not match.group("who").endswith(name):
         return None
+    if not _is_person(name, match.group("who").removesuffix(name).split()):
+        return None
     return Speaker(match.group("who"), match.start("who"), name, "quote-dash")
 
 
 def _opens(who: str) -> bool:
     """Tell whether the words open a sentence of their own, as in "Why?" The army said so."""
     return who[:1].isupper() and who.split(maxsplit=1)[0].casefold() in {*DETERMINERS, *PRONOUNS}
+
+
+def _is_person(name: str, before: list[str]) -> bool:
+    """Tell whether a name is of a person, not of a town, a play or a paper, which sign too.
+
+    Args:
+        name: behind the dash.
+        before: the words before it.
+    """
+    if not all(word.casefold().rstrip(".") in TITLES or word in _RANKS for word in before):
+        return False
+    first, *rest = name.split()
+    is_other = bool(rest) and rest[-1].casefold() in BODIES | PAPER_ENDS
+    return bool(before or (rest and is_given_name(first))) and not is_other

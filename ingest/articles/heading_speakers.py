@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING
 from ingest.articles.before_quotes import before_colon
 from ingest.articles.fuller_names import fuller_forms
 from ingest.articles.speaker_names import is_given_name
-from ingest.articles.speech_words import ARTICLES, NOUN_VERBS, TITLES, VERBS
+from ingest.articles.speech_words import (
+    ARTICLES,
+    NOUN_VERBS,
+    PERSON_NOUNS,
+    QUESTION_WORDS,
+    TITLES,
+    VERBS,
+)
 from ingest.text.patterns import late
 
 if TYPE_CHECKING:
@@ -26,6 +33,9 @@ _BEFORE = late(r"(?<!\S)(?P<word>[^\W\d_][\w'’-]*)\.?\s$")
 #: Characters of a word before a name.
 MAX_BEFORE_CHARS = 24
 _INITIALS = late(r"(?:[A-Z]\.)+")
+_WORD = late(r"[^\W\d_]+")
+#: How nouns for people end: killer, mothers, actor, artist, gunman.
+_PERSON_ENDS = ("er", "ers", "or", "ors", "ist", "ists", "man", "woman")
 _SURE_VERBS = VERBS - NOUN_VERBS
 
 
@@ -33,6 +43,18 @@ def speaker_of_heading(text: str) -> Speaker | None:
     """Return whom a headline names before its first colon."""
     colon = text.find(": ")
     return before_colon(text[: colon + 1], 0) if colon > 0 else None
+
+
+def tells_of_another(between: str) -> bool:
+    """Tell whether words between a colon and a quotation open a story, or name who speaks in it.
+
+    As in: George Floyd: What happened in his final ‘moments of life’. And: Bob Ray: Victim ‘begged
+    for her life’.
+    """
+    words = [word.casefold() for word in _WORD.findall(between)]
+    if words and words[0] in QUESTION_WORDS:
+        return True
+    return any(word in PERSON_NOUNS or word.endswith(_PERSON_ENDS) for word in words)
 
 
 def is_topic(speaker: Speaker, texts: Mapping[int, str], *, is_direct: bool) -> bool:

@@ -22,7 +22,7 @@ from ingest.articles.behind_quotes import (
 )
 from ingest.articles.follow_ons import END_OF_SENTENCE, FOLLOW_ON, follow_on, is_joined
 from ingest.articles.fuller_names import fuller_forms, fullest, may_be_longer
-from ingest.articles.heading_speakers import is_topic, speaker_of_heading
+from ingest.articles.heading_speakers import is_topic, speaker_of_heading, tells_of_another
 from ingest.articles.quote_spans import quote_spans
 from ingest.articles.speaker_words import Speaker, sentence_start
 from ingest.articles.speech_words import VERBS
@@ -131,8 +131,9 @@ def _of_paragraph(
         quoted = _kind(text, span, kind)
         speaker = _speaker(text, span, quoted, (floor, limit), last) or title
         if speaker and speaker.evidence == "name-colon" and kind in _HEADINGS:
-            is_direct = text.endswith(": ", 0, span.start)
-            speaker = None if is_topic(speaker, texts, is_direct=is_direct) else speaker
+            between = text[text.find(": ") + 1 : span.start].strip()
+            if tells_of_another(between) or is_topic(speaker, texts, is_direct=not between):
+                speaker = None
         evidence = speaker.evidence if speaker else None
         if last and evidence == FOLLOW_ON and is_joined(text[floor : span.start]):
             evidence = "name-verb-quote"

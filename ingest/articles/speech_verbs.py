@@ -15,6 +15,7 @@ from ingest.articles.speech_words import (
     OBJECT_VERBS,
     PARTICIPLES,
     PASSIVE,
+    SPEECH_NOUNS,
     VERBS,
 )
 
@@ -33,6 +34,10 @@ _NUMBER_BEHIND = re.compile(
 )
 
 
+#: Stands before a noun: Ann Lee’s warning of.
+_BEFORE_NOUN = re.compile(
+    r"(?:[’']s|s[’']|\b(?:an?|the|his|her|its|their|this|that))\s(?:[a-z-]+\s)?$"
+)
 #: Words that say with "it" behind them that somebody speaks: "as Ann Lee put it".
 _PUT = frozenset({"put", "puts"})
 #: Words that may be a verb of speech.
@@ -104,6 +109,8 @@ def _participle(text: str, match: re.Match[str], word: str) -> Verb | None:
         start, _ = _small_words_before(text, match.start())
         return Verb(start, match.end(), "saying")
     if text[match.start()].isupper():
+        return None
+    if word in SPEECH_NOUNS and _BEFORE_NOUN.search(text, 0, match.start()):
         return None
     start, small = _small_words_before(text, match.start())
     # "Ann Lee was saying" is no participle of another verb.

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from ingest.articles.participles import WRITINGS, is_of_subject
 from ingest.articles.speaker_names import NAME, is_pronoun, name_in
 from ingest.articles.speech_verbs import is_adverb
 from ingest.articles.speech_words import (
@@ -24,7 +25,6 @@ from ingest.articles.speech_words import (
     OPENERS,
     PLAIN_VERBS,
     PREPOSITIONS,
-    SPEECH_NOUNS,
     TITLES,
     VERBS,
 )
@@ -79,10 +79,6 @@ _LISTENER = late(
 _RANKS = (
     TITLES | ARTICLES | {"former", "then", "senior", "acting", "vice", "chief", "house", "white"}
 )
-_WRITINGS = SPEECH_NOUNS | {
-    *("email", "e-mail", "memo", "report", "release", "video", "op-ed", "interview", "paper"),
-    *("communiqué", "comunicado", "brief", "note", "article", "column", "essay", "blog"),
-}
 
 
 class Subject(NamedTuple):
@@ -103,7 +99,7 @@ def is_without_subject(head: str, verb: Verb) -> bool:
 
 def _is_behind_writing(before: str) -> bool:
     """Tell whether somebody writes or says something before, as in "sent a letter saying"."""
-    return not _WRITINGS.isdisjoint(before.rpartition(",")[2].casefold().split())
+    return not WRITINGS.isdisjoint(before.rpartition(",")[2].casefold().split())
 
 
 def sentence_subject(head: str, verb: Verb) -> Subject | None:
@@ -119,6 +115,8 @@ def sentence_subject(head: str, verb: Verb) -> Subject | None:
         if subject is not None:
             rest = before[subject.end :]
             is_free = not _has_other_subject(rest, verb) and not _may_be_passive(rest, head, verb)
+            if is_free and verb.is_participle:
+                is_free = is_of_subject(rest, head, verb)
             return subject if is_free else None
     return None
 
@@ -179,7 +177,7 @@ def _is_before_verb(before: str, end: int, verb: Verb) -> bool:
 def _is_verb(word: str) -> bool:
     """Tell whether a word behind a name is a verb or belongs to one, and is no noun."""
     is_known = word in PLAIN_VERBS or word in VERBS or word in AUXILIARIES or is_adverb(word)
-    return is_known or word.endswith("ed")
+    return is_known or word.endswith(("ed", "ó"))  # “left” in Spanish is «salió»
 
 
 def _has_other_subject(rest: str, verb: Verb) -> bool:

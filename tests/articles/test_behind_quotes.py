@@ -60,3 +60,30 @@ from ingest.articles.quotes import find_quotes
 def test_the_speaker_behind_is_read(text: str, words: str | None, name: str | None) -> None:
     (quote,) = find_quotes([(1, "body", text)])
     assert (quote.speaker_words, quote.name) == (words, name)
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "Berlin, Germany",
+        "Hamlet, Act II",
+        "About Ann Lee",
+        "Reuters",
+        "The New York Times",
+        "New York",
+        "Associated Press",
+        "Charlotte Observer",
+        "Virginia Beach",
+    ],
+)
+def test_a_place_or_a_work_behind_a_dash_does_not_speak(who: str) -> None:
+    assert [quote.name for quote in find_quotes([(1, "body", f"“We go at once.” — {who}")])] == [
+        None
+    ]
+
+
+@pytest.mark.parametrize("who", ["Ann Lee", "Mayor Ann Lee", "former senator Ann Lee, of Rome"])
+def test_a_person_behind_a_dash_speaks(who: str) -> None:
+    assert [quote.name for quote in find_quotes([(1, "body", f"“We go at once.” — {who}")])] == [
+        "Ann Lee"
+    ]
