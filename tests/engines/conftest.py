@@ -9,11 +9,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import ingest
+from ingest.cli.demo import DEMO_ARTICLES
 from ingest.engines.address import read_address
 from ingest.engines.client import connect
+from ingest.engines.corpus import open_engine_corpus
 from ingest.engines.generations import generations
 from ingest.engines.publish import publish
 from ingest.loading.pipeline import LoadOptions, load
+from tests.conftest import SEEDS
 from tests.engines.building import CannotBuildError, build, chosen
 from tests.engines.nodes import LOCAL, Cluster
 
@@ -21,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from ingest.corpus import Corpus
+    from ingest.engines.corpus import EngineCorpus
     from ingest.engines.unit import PublishUnit
     from tests.engines.building import Release
 
@@ -75,6 +81,28 @@ def ten(tmp_path_factory: pytest.TempPathFactory) -> Path:
     database = folder / "ten.db"
     load([folder], database, LoadOptions())
     return database
+
+
+@pytest.fixture(scope="session")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a corpus of the seeds and the demo."""
+    place = tmp_path_factory.mktemp("corpus") / "corpus.db"
+    load([SEEDS, DEMO_ARTICLES], place, LoadOptions())
+    return place
+
+
+@pytest.fixture(scope="module")
+def in_file(file: Path) -> Iterator[Corpus]:
+    """Return the corpus of a module as a file."""
+    with ingest.open(file) as corpus:
+        yield corpus
+
+
+@pytest.fixture(scope="module")
+def on_engine(address: str) -> Iterator[EngineCorpus]:
+    """Return the corpus of a module at its `address` on the engine."""
+    with open_engine_corpus(address) as corpus:
+        yield corpus
 
 
 @pytest.fixture

@@ -11,17 +11,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import ingest
-from ingest.cli.demo import DEMO_ARTICLES
-from ingest.engines.corpus import open_engine_corpus
 from ingest.engines.limits import KNOWN_OPTIONS
 from ingest.engines.mapping import index_body
 from ingest.engines.scoring import HEAD
 from ingest.errors import InputError
 from ingest.export.passages import outcomes
-from ingest.loading.pipeline import LoadOptions, load
 from ingest.search.answer import FACETS, Copies, Order, Reach, Request, Scope, Unit
 from ingest.search.copies import Counted
-from tests.conftest import SEEDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -113,31 +109,9 @@ SAID = [
 
 
 @pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a corpus of the seeds and the demo."""
-    place = tmp_path_factory.mktemp("parity") / "corpus.db"
-    load([SEEDS, DEMO_ARTICLES], place, LoadOptions())
-    return place
-
-
-@pytest.fixture(scope="module")
 def address(file: Path, publish_corpus: Callable[..., str]) -> str:
     """Return the address where the same corpus is published."""
     return publish_corpus(file)
-
-
-@pytest.fixture(scope="module")
-def in_file(file: Path) -> Iterator[Corpus]:
-    """Return the corpus as a file."""
-    with ingest.open(file) as corpus:
-        yield corpus
-
-
-@pytest.fixture(scope="module")
-def on_engine(address: str) -> Iterator[EngineCorpus]:
-    """Return the corpus on the engine."""
-    with open_engine_corpus(address) as corpus:
-        yield corpus
 
 
 def said_of(answer: Answer) -> dict[str, object]:

@@ -10,25 +10,21 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import ingest
-from ingest.cli.demo import DEMO_ARTICLES
 from ingest.engines.address import read_address
 from ingest.engines.check import check
 from ingest.engines.client import connect
-from ingest.engines.corpus import open_engine_corpus
 from ingest.engines.opened import LiveCorpus
 from ingest.engines.pages import EnginePages
 from ingest.engines.publish import publish
 from ingest.engines.unit import WHOLE_ARTICLES, PublishUnit
 from ingest.errors import InputError
-from ingest.loading.pipeline import LoadOptions, load
 from ingest.search.answer import Answer, Copies, Order, Reach, Request, Scope, Unit
 from ingest.search.copies import Counted
 from ingest.search.known_names import NAME_FACETS
-from tests.conftest import SEEDS
 from tests.engines.conftest import clear
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from click.testing import Result
@@ -90,31 +86,9 @@ SAID = [field.name for field in fields(Answer) if field.name not in OTHERWISE]
 
 
 @pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a corpus of the seeds and the demo."""
-    place = tmp_path_factory.mktemp("unit") / "corpus.db"
-    load([SEEDS, DEMO_ARTICLES], place, LoadOptions())
-    return place
-
-
-@pytest.fixture(scope="module")
 def address(file: Path, publish_corpus: Callable[..., str]) -> str:
     """Return the address where it is published as whole articles."""
     return publish_corpus(file, unit=PublishUnit.ARTICLE)
-
-
-@pytest.fixture(scope="module")
-def in_file(file: Path) -> Iterator[Corpus]:
-    """Return the corpus as a file."""
-    with ingest.open(file) as corpus:
-        yield corpus
-
-
-@pytest.fixture(scope="module")
-def on_engine(address: str) -> Iterator[EngineCorpus]:
-    """Return the corpus on the engine."""
-    with open_engine_corpus(address) as corpus:
-        yield corpus
 
 
 def assert_alike(request: Request, in_file: Corpus, on_engine: EngineCorpus) -> None:
