@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +12,7 @@ from ingest.names.gazetteer import OWN_PACKS, Gazetteer, load_packs
 from ingest.names.matcher import build_matcher
 from ingest.names.mentions import find_document_mentions, find_mentions
 from ingest.names.verdicts import verdicts_on, verdicts_on_document
+from tests.timing import assert_time_follows_length
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -284,13 +284,4 @@ def test_mentions_are_in_order_and_only_nest_within_organisations(text: str) -> 
     ids=["caps", "glued", "slashes", "parts", "long-word", "marks", "initials"],
 )
 def test_time_grows_with_the_length_of_hostile_text(grown: Callable[[int], str]) -> None:
-    def elapsed_s(size: int) -> float:
-        text = grown(size)
-        best = 9.0
-        for _ in range(3):
-            start = time.process_time()
-            find_mentions(text, MATCHER)
-            best = min(best, time.process_time() - start)
-        return best
-
-    assert elapsed_s(16_000) < 12 * elapsed_s(4_000) + 0.05
+    assert_time_follows_length(lambda size: find_mentions(grown(size), MATCHER), 16_000)
