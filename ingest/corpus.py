@@ -6,19 +6,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from ingest.errors import ArticleNotFoundError, InputError
+from ingest.errors import InputError
 from ingest.export.passages import every_hit
-from ingest.search.answer import MOST_SIMILAR, PAGE_HITS, Order, Reach, Request, Unit
+from ingest.search.answer import PAGE_HITS, Order, Reach, Request, Unit
+from ingest.search.articles_in_corpus import ArticlesInCorpus
 from ingest.search.columns import FreshColumns
 from ingest.search.comparison import compared
 from ingest.search.copies import Counted
 from ingest.search.engine import search
 from ingest.search.filters import refuse_unknown
 from ingest.search.in_sql import add_functions, one_state
-from ingest.search.lookup import find_article, find_original
 from ingest.search.request_options import request_of
 from ingest.search.said_in_corpus import SaidInCorpus
-from ingest.search.successors import why_missing
 from ingest.storage.content_hash import content_digest
 from ingest.storage.database import open_for_reading
 from ingest.storage.free_sql import forbid_other_files, rightly_used, rows_of
@@ -34,10 +33,7 @@ if TYPE_CHECKING:
     from ingest.search.columns import Columns
     from ingest.search.comparison import Comparison
     from ingest.search.found_passage import FoundPassage
-    from ingest.search.lookup import Original, StoredArticle
     from ingest.search.request_options import Chosen
-    from ingest.search.similar_answer import SimilarArticle
-    from ingest.search.versions import Relations
     from ingest.storage.verify.findings import Finding
 
     PathLike: TypeAlias = str | os.PathLike[str]
@@ -51,7 +47,7 @@ def passage_picture(passage: Passage) -> bytes | None:
     return draw_passage(passage)
 
 
-class Corpus(SaidInCorpus):
+class Corpus(ArticlesInCorpus, SaidInCorpus):
     """Hold one corpus, open for reading; nothing done through it changes a file.
 
     Another program may load into the file meanwhile. Use it from the thread that opened it.
@@ -166,56 +162,6 @@ class Corpus(SaidInCorpus):
             refuse_unknown(self.connection, self.columns, asked)
         return self._in_words(lambda: every_hit(self.connection, self.columns, asked))
 
-    def article(self, uid: str) -> StoredArticle:
-        """Return one article: its fields, its paragraphs, and the evidence for each field.
-
-        >>> corpus.article("4521b4aca23c").fields["headline"]
-        'Syria, Isis tries to take revenge on SDF by hitting Raqqa civilians'
-
-        Raises:
-            ArticleNotFoundError: the corpus has none of this uid.
-        """
-        return self._fetch(find_article, uid)
-
-    def original(self, uid: str) -> Original:
-        """Return the saved bytes of an article (`data`) and the name of their file (`name`).
-
-        >>> corpus.original("4521b4aca23c").name
-        '002_375ee7d5613df940.txt'
-
-        Raises:
-            ArticleNotFoundError: the corpus has no article of this uid.
-        """
-        return self._fetch(find_original, uid)
-
-    def similar(
-        self, uid: str, position: int | None = None, *, size: int = MOST_SIMILAR
-    ) -> tuple[SimilarArticle, ...]:
-        """Return the articles most like one, or the passages most like its paragraph, best first.
-
-        Passages are `SimilarPassage`, with `position` and `text` besides; at most 50 of either.
-
-        Raises:
-            ArticleNotFoundError: the corpus has none of this uid.
-            InputError: the article has no paragraph of this position.
-        """
-        from ingest.search.similar import similar_to  # noqa: PLC0415 - not for a search
-
-        return self._fetch(lambda c, key: similar_to(c, self.columns, key, position, size), uid)
-
-    def relations(self, uid: str) -> Relations:
-        """Return the other versions of an article (`others`), and a `hint` if it may be spun.
-
-        >>> corpus.relations("4521b4aca23c").others
-        ()
-
-        Raises:
-            ArticleNotFoundError: the corpus has none of this uid.
-        """
-        from ingest.search.versions import relations_of  # noqa: PLC0415 - for few
-
-        return self._fetch(relations_of, uid)
-
     def sql(
         self, statement: str, parameters: Sequence[object] | Mapping[str, object] = ()
     ) -> list[dict[str, object]]:
@@ -251,12 +197,9 @@ class Corpus(SaidInCorpus):
         self._check_open()
         return self._in_words((lambda: proof.prove(self.path)) if deep else check_quickly)
 
-    def _fetch(self, find: Callable[[sqlite3.Connection, str], Value | None], uid: str) -> Value:
+    def _fetch(self, find: Callable[[sqlite3.Connection], Value]) -> Value:
         with self._reading():
-            value = find(self.connection, str(uid)) if str(uid).isascii() else None
-            if value is None:
-                raise ArticleNotFoundError(why_missing(self.connection, uid, self.path))
-        return value
+            return find(self.connection)
 
     def _check_open(self) -> None:
         if not self._is_open:

@@ -11,6 +11,7 @@ import pytest
 
 import ingest
 import ingest.corpus
+from ingest.search import articles_in_corpus, said_in_corpus
 from tests.conftest import ROOT, SEEDS
 
 if TYPE_CHECKING:
@@ -46,10 +47,13 @@ def test_the_examples_of_the_page_give_what_they_say(beside_seeds: None) -> None
 
 def test_the_examples_of_the_docstrings_give_what_they_say(corpus: Path) -> None:
     with ingest.open(corpus) as opened:
-        found = doctest.DocTestFinder().find(
-            ingest.corpus, globs={"corpus": opened, "ingest": ingest}
-        )
-        examples = [item for item in found if item.examples]
+        names = {"corpus": opened, "ingest": ingest}
+        examples = [
+            found
+            for module in (ingest.corpus, articles_in_corpus, said_in_corpus)
+            for found in doctest.DocTestFinder().find(module, globs=names)
+            if found.examples
+        ]
         assert len(examples) >= 6
         assert _failures(examples) == ""
 

@@ -44,7 +44,7 @@ WRITTEN = frozenset(
 )
 
 #: Media types that differ from plain text by nothing but the name of the file.
-TOLD_BY_SUFFIX = frozenset({"text/markdown"})
+SUFFIX_MEDIA_TYPES = frozenset({"text/markdown"})
 
 
 def assemble(document: RawDocument, matcher: FindsNames | None) -> Article:
@@ -81,7 +81,7 @@ def _context(document: RawDocument) -> str:
         if item.method.startswith(TOLD_FROM_OUTSIDE)
     ]
     media_type = document.source.media_type
-    is_named = media_type in TOLD_BY_SUFFIX
+    is_named = media_type in SUFFIX_MEDIA_TYPES
     return json.dumps([media_type, sentences]) if sentences or is_named else ""
 
 

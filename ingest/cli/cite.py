@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 import ingest
-from ingest.cli.options import database_option
+from ingest.cli.options import database_option, engine_option, searched_corpus
 from ingest.errors import InputError
 from ingest.export.citations import reference_to
 from ingest.export.cite import STYLE_NAMES
@@ -18,15 +18,16 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from ingest.search.backend import SearchBackend
+
 #: How a paragraph is named: as its address ends, `4521b4aca23c#p7`, or whole: `/article/...#p7`.
 _PLACE = re.compile(r"(?:.*/article/)?(?P<uid>[0-9a-f]{6,64})(?:#?p(?P<position>[0-9]{1,7}))?")
-
-SELECT_UIDS = "select uid from articles where uid like :digits || '%' limit 2"
 
 
 @click.command()
 @click.argument("place", metavar="UID")
 @database_option
+@engine_option
 @click.option("--paragraph", type=click.IntRange(1), metavar="N", help="Cite this paragraph alone.")
 @click.option(
     "--style",
@@ -47,9 +48,13 @@ SELECT_UIDS = "select uid from articles where uid like :digits || '%' limit 2"
     metavar="ADDRESS",
     help="Where colleagues reach this archive; its permanent links begin so.",
 )
+@click.pass_context
 def cite_command(
+    context: click.Context,
+    /,
     place: str,
     database: Path,
+    engine: str | None,
     *,
     paragraph: int | None,
     style: str,
@@ -71,7 +76,7 @@ def cite_command(
         message = f"{place}: give the permanent name of an article, such as 4521b4aca23c#p7"
         raise click.UsageError(message)
     number = paragraph or (int(found["position"]) if found["position"] else None)
-    with ingest.open(database) as corpus:
+    with searched_corpus(context, database, engine) as corpus:
         article = corpus.article(_whole_uid(corpus, found["uid"]))
     day = accessed.date() if accessed else None
     text = ingest.cite(article, style, position=number, accessed=day)
@@ -81,10 +86,10 @@ def cite_command(
     click.echo(text.rstrip("\r\n"))
 
 
-def _whole_uid(corpus: ingest.Corpus, digits: str) -> str:
+def _whole_uid(corpus: SearchBackend, digits: str) -> str:
     """Return the permanent name that begins so; what fits several is refused."""
-    rows = list(corpus.sql(SELECT_UIDS, {"digits": digits}))
-    if len(rows) > 1:
+    uids = corpus.uids_beginning(digits, 2)
+    if len(uids) > 1:
         message = f"{digits}: several articles have names that begin so; give more digits"
         raise InputError(message)
-    return str(rows[0]["uid"]) if rows else digits
+    return uids[0] if uids else digits

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from ingest.engines import answers
 from ingest.engines.address import read_address
@@ -13,16 +13,21 @@ from ingest.engines.said import PublishedStatements
 from ingest.engines.similar import similar_to
 from ingest.errors import ArticleNotFoundError
 from ingest.search.answer import MOST_SIMILAR
+from ingest.search.lookup import find_article, find_original
 from ingest.search.versions import relations_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    import sqlite3
+    from collections.abc import Callable, Iterator, Mapping
 
     from ingest.engines.client import Engine
     from ingest.search.answer import Answer, Request
     from ingest.search.found_passage import FoundPassage
+    from ingest.search.lookup import Original, StoredArticle
     from ingest.search.similar_answer import SimilarArticle
     from ingest.search.versions import Relations
+
+    Value = TypeVar("Value")
 
 
 class EngineCorpus:
@@ -78,6 +83,31 @@ class EngineCorpus:
         """Return an iterator over every hit in its order; errors are those of `search`."""
         return answers.passages(self._opened.published, query)
 
+    def uids_beginning(self, digits: str, most: int = 2) -> list[str]:
+        """Return the permanent names that begin so, in their order, at most so many."""
+        found = self._opened.articles.found(
+            {"prefix": {"uid": digits}}, ("uid",), size=most, sort=({"uid": "asc"},)
+        )
+        return [str(document["uid"]) for document in found]
+
+    def article(self, uid: str) -> StoredArticle:
+        """Return one article: its fields, its paragraphs, and the evidence for each field.
+
+        Raises:
+            ArticleNotFoundError: nothing of this uid is published.
+            EngineError: the engine refused, or did not answer.
+        """
+        return self._read(find_article, uid)
+
+    def original(self, uid: str) -> Original:
+        """Return the saved bytes of an article and the name of their file.
+
+        Raises:
+            ArticleNotFoundError: nothing of this uid is published.
+            EngineError: the engine refused, or did not answer.
+        """
+        return self._read(find_original, uid, with_bytes=True)
+
     def similar(
         self, uid: str, position: int | None = None, *, size: int = MOST_SIMILAR
     ) -> tuple[SimilarArticle, ...]:
@@ -100,11 +130,22 @@ class EngineCorpus:
             ArticleNotFoundError: nothing of this uid is published.
             EngineError: the engine refused, or did not answer.
         """
-        with self._opened.articles.as_corpus(uid, with_others=True) as inside:
-            relations = relations_of(inside, uid)
-        if relations is None:
+        return self._read(relations_of, uid, with_others=True)
+
+    def _read(
+        self,
+        read: Callable[[sqlite3.Connection, str], Value | None],
+        uid: str,
+        *,
+        with_bytes: bool = False,
+        with_others: bool = False,
+    ) -> Value:
+        articles = self._opened.articles
+        with articles.as_corpus(uid, with_bytes=with_bytes, with_others=with_others) as inside:
+            value = read(inside, uid)
+        if value is None:
             raise ArticleNotFoundError(self._no_article(uid))
-        return relations
+        return value
 
     def _no_article(self, uid: str) -> str:
         return f"{self._engine.address}: there is no article {uid!r}; `uid` of a hit names one"

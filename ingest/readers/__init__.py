@@ -131,7 +131,7 @@ _NAMES = frozenset(str(kind) for kind in Format)
 #: Formats that all of a file tells, and not its first bytes.
 _PACKED = frozenset({Format.ZIP, Format.OLE})
 
-#: The same for what holds or names other files; these readers are handed `read` too.
+#: As `_READERS`, for what holds or names other files; these readers are handed `read` too.
 _ARCHIVES = {
     Format.GZIP: ("archives", "read_gzip"),
     Format.BZIP2: ("compressed", "read_bzip2"),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from ingest.search.answer import Answer, Request
     from ingest.search.found_passage import FoundPassage
+    from ingest.search.lookup import Original, StoredArticle
     from ingest.search.similar_answer import SimilarArticle
     from ingest.search.statement_lists import StatementLists
     from ingest.search.versions import Relations
@@ -39,6 +40,23 @@ class SearchBackend(Protocol):
 
     def passages(self, query: Request, /) -> Iterator[FoundPassage]:
         """Return an iterator over every hit in its order."""
+
+    def uids_beginning(self, digits: str, most: int = ...) -> list[str]:
+        """Return the permanent names that begin so, in their order, at most so many."""
+
+    def article(self, uid: str) -> StoredArticle:
+        """Return one article: its fields, its paragraphs, and the evidence for each field.
+
+        Raises:
+            ArticleNotFoundError: there is none of this uid.
+        """
+
+    def original(self, uid: str) -> Original:
+        """Return the saved bytes of an article and the name of their file.
+
+        Raises:
+            ArticleNotFoundError: there is none of this uid.
+        """
 
     def similar(
         self, uid: str, position: int | None = None, *, size: int = ...

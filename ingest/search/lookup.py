@@ -149,6 +149,17 @@ class Original:
     data: bytes
 
 
+SELECT_UIDS = """
+select uid from articles where uid >= :digits and uid < :behind order by uid limit :most
+"""
+
+
+def uids_beginning(connection: sqlite3.Connection, digits: str, most: int) -> list[str]:
+    """Return the permanent names that begin so, in their order, at most so many."""
+    asked = {"digits": digits, "behind": f"{digits}g", "most": most}  # `g` follows all digits
+    return [uid for (uid,) in connection.execute(SELECT_UIDS, asked)]
+
+
 def find_article(connection: sqlite3.Connection, uid: str) -> StoredArticle | None:
     """Return the article with this permanent name, or None."""
     row = connection.execute(SELECT_ARTICLE, (uid,)).fetchone()

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import ingest
+from ingest.engines.corpus import open_engine_corpus
+from ingest.errors import ArticleNotFoundError
 from ingest.loading.pipeline import LoadOptions, load
 from tests.conftest import SEEDS
 from tests.search.copies_corpus import copies_corpus
@@ -26,6 +29,11 @@ COMMANDS = (
     ("similar", "{uid}", "--csv"),
     ("similar", "{uid}", "--passage", "99"),
     ("similar", "000000000000"),
+    ("cite", "{uid}"),
+    ("cite", "{uid}#p2", "--style", "chicago-note", "--accessed", "2026-11-29"),
+    ("cite", "{uid}", "--style", "csl-json"),
+    ("cite", "{uid}", "--paragraph", "9999"),
+    ("cite", "000000000000"),
     ("relations", "{uid}"),
     ("relations", "{uid}", "--json"),
     ("relations", "{uid}", "--csv"),
@@ -74,6 +82,18 @@ def test_a_command_prints_what_it_prints_of_the_file(
     assert answer.exit_code == expected.exit_code
     assert answer.stdout_bytes == expected.stdout_bytes
     assert answer.stderr.replace(published, str(file)) == expected.stderr
+
+
+def test_an_article_and_its_bytes_are_read_as_from_the_file(
+    file: Path, published: str, uid: str
+) -> None:
+    with ingest.open(file) as corpus, open_engine_corpus(published) as engine:
+        assert engine.article(uid) == corpus.article(uid)
+        assert engine.original(uid) == corpus.original(uid)
+        for digits in ("", uid[:1], uid[:6], uid, "0" * 12):
+            assert engine.uids_beginning(digits, 3) == corpus.uids_beginning(digits, 3)
+        with pytest.raises(ArticleNotFoundError):
+            engine.original("000000000000")
 
 
 def test_all_pairs_are_refused_with_what_to_do(published: str, run: Callable[..., Result]) -> None:
