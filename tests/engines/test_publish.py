@@ -19,6 +19,7 @@ from ingest.engines.client import Engine, connect
 from ingest.engines.generations import generations, live, write_books
 from ingest.engines.opened import LiveCorpus
 from ingest.engines.publish import publish
+from ingest.engines.unit import PublishUnit
 from ingest.errors import EngineError, InputError, NotPublishedError
 from ingest.storage.content_hash import content_digest
 from ingest.storage.database import open_for_reading
@@ -276,10 +277,12 @@ def test_the_commands_say_what_was_done(
     assert run("verify", "--engine", address, "--digest").stdout.strip() == digest_of(corpus)
 
 
+@pytest.mark.parametrize("unit", list(PublishUnit))
 def test_a_killed_publisher_is_taken_up_where_it_was(
-    engine: Engine, address: str, ten: Path, corpus: Path
+    engine: Engine, address: str, ten: Path, corpus: Path, unit: PublishUnit
 ) -> None:
-    command = [sys.executable, "-m", "ingest", "publish", str(ten), str(corpus), address]
+    program = [sys.executable, "-m", "ingest", "publish", "--unit", unit.value]
+    command = [*program, str(ten), str(corpus), address]
     begun = time.monotonic()
     subprocess.run(command, check=True, cwd=ROOT, capture_output=True)
     whole_s = time.monotonic() - begun
