@@ -53,6 +53,9 @@ _LABEL = re.compile(
 _ORDINAL = re.compile(
     r"(?:st|nd|rd|th|s|er|re|º|ª)\b|[:/]\d|\.\d+\.|\s?(?:[ap]\.?m\b|°)", re.IGNORECASE
 )
+#: The last words of what `_AGES`, `_OLDER` and `_TALK` match: they are searched behind these only.
+_BEFORE_AGES = frozenset({"age", "ages", "aged", "of", "over", "under", "above", "below"})
+_BEFORE_TALK = frozenset({"about", "the", "a"})
 _AGES = re.compile(r"\b(?:ages?|aged)(?:\sof)?\s(?:(?:over|under|above|below)\s)?$", re.IGNORECASE)
 #: Who is older or younger than a number, which counts nobody.
 _OLDER = re.compile(
@@ -104,7 +107,7 @@ def is_no_claim(text: str, printed: Printed, before: str, words: Sequence[str], 
         return True
     if is_talked_of(before, printed) or _is_clock(text, printed, before, words):
         return True
-    if printed.group("words"):
+    if printed.words:
         return _is_no_claim_in_words(text, printed, words)
     if _COUNTER.match(text, printed.end) or _is_row(text, printed, before):
         return True
@@ -112,8 +115,7 @@ def is_no_claim(text: str, printed: Printed, before: str, words: Sequence[str], 
         return True
     if is_label(text, printed, before) or _is_name(printed, before, words):
         return True
-    is_labelled = not bound and _LABEL.search(before) is not None
-    return _is_no_claim_in_digits(text, printed, words, is_labelled=is_labelled)
+    return _is_no_claim_in_digits(text, printed, words, before="" if bound else before)
 
 
 def _is_part_of_date(text: str, printed: Printed, before: str, words: Sequence[str]) -> bool:
@@ -126,11 +128,20 @@ def _is_part_of_date(text: str, printed: Printed, before: str, words: Sequence[s
         return True
     if day and day.group("month") in MONTHS and " de " in day.group():
         return True
-    last = before.rsplit(maxsplit=1)[-1] if before.split() else ""
-    if last.casefold().strip(".(") in MONTHS or _AGES.search(before):
+    last = _last_word(before)
+    if last.strip(".(") in MONTHS:
+        return True
+    if last not in _BEFORE_AGES:
+        return False
+    if _AGES.search(before):
         return True
     is_age = printed.value is not None and printed.value <= LAST_AGE and not is_plural(words)
     return is_age and _OLDER.search(before) is not None
+
+
+def _last_word(before: str) -> str:
+    words = before.rsplit(maxsplit=1)
+    return words[-1].casefold() if words else ""
 
 
 def _is_clock(text: str, printed: Printed, before: str, words: Sequence[str]) -> bool:
@@ -138,8 +149,10 @@ def _is_clock(text: str, printed: Printed, before: str, words: Sequence[str]) ->
 
     Without a word for it before it, it is one where it would be a fraction of a people.
     """
-    ends = [part for part in (printed.group("low"), printed.group("high")) if part]
-    if not ends or not all(_CLOCK.fullmatch(end) for end in ends):
+    low, high = printed.low_digits, printed.high_digits
+    if "." not in low:
+        return False
+    if not _CLOCK.fullmatch(low) or (high and not _CLOCK.fullmatch(high)):
         return False
     if (words and words[0].casefold() in MEASURES) or _RATE.match(text, printed.end):
         return False
@@ -166,17 +179,23 @@ def _is_share(text: str, printed: Printed, before: str) -> bool:
 
 def is_talked_of(before: str, printed: Printed) -> bool:
     """Tell whether a small number says what is talked of, as in "a film about two men"."""
-    talk = _TALK.search(before)
-    if talk is None or printed.value is None or printed.value >= MIN_BARE_VALUE:
+    if printed.value is None or printed.value >= MIN_BARE_VALUE:
+        return False
+    talk = _talk(before)
+    if talk is None:
         return False
     word = talk.group("word").casefold()
-    return word in TOPICS or (word in _BE and printed.group("words") is not None)
+    return word in TOPICS or (word in _BE and printed.words != "")
 
 
 def is_behind_topic(before: str) -> bool:
     """Tell whether the "about" before a number says what is talked of, and not how many."""
-    talk = _TALK.search(before)
+    talk = _talk(before)
     return talk is not None and talk.group("word").casefold() in TOPICS
+
+
+def _talk(before: str) -> re.Match[str] | None:
+    return _TALK.search(before) if _last_word(before) in _BEFORE_TALK else None
 
 
 def _is_no_claim_in_words(text: str, printed: Printed, words: Sequence[str]) -> bool:
@@ -185,13 +204,13 @@ def _is_no_claim_in_words(text: str, printed: Printed, words: Sequence[str]) -> 
         value is None
         or text[printed.end : printed.end + 1] == "-"
         or not words
-        or (value == 1 and not printed.group("words_high") and words[0] != "percentage")
+        or (value == 1 and not printed.is_range and words[0] != "percentage")
         or (value < MIN_BARE_VALUE and not (is_plural(words) or is_people(words)))
     )
 
 
 def _is_no_claim_in_digits(
-    text: str, printed: Printed, words: Sequence[str], *, is_labelled: bool
+    text: str, printed: Printed, words: Sequence[str], *, before: str
 ) -> bool:
     value = printed.value
     if value is None:
@@ -199,12 +218,11 @@ def _is_no_claim_in_digits(
     if text[printed.end : printed.end + 1] == "-" and words[:1] != ["percentage"]:
         parts = set(words[0].casefold().split("-")) if words else set()
         return not words or "star" in parts or bool(parts & TIMES and "old" not in parts)
-    is_counting = is_plural(words) or is_people(words)
-    if is_labelled and not is_counting:
+    if value == 1 and words[:1] != ["percentage"]:
         return True
-    return (value == 1 and words[:1] != ["percentage"]) or (
-        value < MIN_BARE_VALUE and not is_counting
-    )
+    if is_plural(words) or is_people(words):
+        return False
+    return value < MIN_BARE_VALUE or _LABEL.search(before) is not None
 
 
 def is_label(text: str, printed: Printed, before: str) -> bool:
@@ -213,9 +231,11 @@ def is_label(text: str, printed: Printed, before: str) -> bool:
     In a line whose words all have capital letters, and behind the first word of a sentence, only
     known words make a name of what follows.
     """
-    match = _WORD_BEFORE.search(before)
-    low = printed.group("low") or ""
-    if match is None or text[printed.end : printed.end + 1] == "-" or not _VERSION.fullmatch(low):
+    low = printed.low_digits
+    if text[printed.end : printed.end + 1] == "-" or not _VERSION.fullmatch(low):
+        return False
+    match = _WORD_BEFORE.search(before) if before[-1:].isspace() else None
+    if match is None:
         return False
     word, earlier = match.group("word"), before[: match.start()].split()
     if word in _NUMBER_SIGNS or _WEEK.search(before):
@@ -239,7 +259,7 @@ def _is_name(printed: Printed, before: str, words: Sequence[str]) -> bool:
     return (
         bool(words)
         and before.endswith(("the ", "The "))
-        and (printed.group("low") or "").isdigit()
+        and printed.low_digits.isdigit()
         and all(word[0].isupper() for word in words)
         and not words[-1].isupper()
         and words[-1][-1] != "s"
@@ -249,11 +269,11 @@ def _is_name(printed: Printed, before: str, words: Sequence[str]) -> bool:
 
 def _is_row(text: str, printed: Printed, before: str) -> bool:
     """Tell whether another number stands directly beside a number, years and days aside."""
-    if (printed.group("low") or "")[-1:].isalpha():
+    if printed.low_digits[-1:].isalpha():
         return False
     if _BESIDE.match(text, printed.end):
         return True
-    beside = _BEFORE_IT.search(before)
+    beside = _BEFORE_IT.search(before) if before[-2:-1].isdigit() else None
     if beside is None:
         return False
     number = beside.group("number")
@@ -264,7 +284,7 @@ def _is_row(text: str, printed: Printed, before: str) -> bool:
 
 def is_bare(printed: Printed, words: Sequence[str], bound: str | None) -> bool:
     """Tell whether a number stands alone, as that of a telephone or a record does."""
-    low = printed.group("low") or ""
+    low = printed.low_digits
     return not words and not bound and (low.isdigit() or not low)
 
 
@@ -275,7 +295,7 @@ def is_with_share(text: str, printed: Printed) -> bool:
 
 def is_year(printed: Printed) -> bool:
     """Tell whether a number may be a year."""
-    year = printed.group("low") or ""
+    year = printed.low_digits
     return len(year) == len("2000") and year.isdigit() and FIRST_YEAR <= int(year) <= LAST_YEAR
 
 

@@ -96,13 +96,17 @@ def find_quotes(paragraphs: Iterable[Text]) -> list[Quote]:
     before = ""
     for row, spans in zip(asked, quote_spans(texts), strict=True):
         text = row[2]
-        spoken = list(_of_paragraph(row, spans, hints, by_position)) if spans or hints else []
+        is_hinted = bool(hints) and any(hint in text for hint in hints)
+        if not spans and not is_hinted:
+            is_open, before = False, text
+            continue
+        spoken = list(_of_paragraph(row, spans, by_position, is_hinted=is_hinted))
         if is_open and spoken and quotes:
             _join(quotes, spoken)
-        elif spoken and spoken[0].start_char <= 1 and before.endswith(":"):
+        elif spoken and spoken[0].start_char <= 1 and before.rstrip().endswith(":"):
             _introduce(spoken, before)
         is_open = bool(spans) and spans[-1].is_open
-        before = text.rstrip()
+        before = text
         quotes += spoken
     return _with_names(sorted(quotes), by_position)
 
@@ -111,6 +115,7 @@ def _introduce(spoken: list[Quote], before: str) -> None:
     """Give a quotation that opens a paragraph the speaker that the paragraph before names."""
     if spoken[0].speaker_words or spoken[0].kind == INDIRECT:
         return
+    before = before.rstrip()
     speaker = speaker_before(before, len(before), 0)
     if speaker:
         spoken[0] = spoken[0]._replace(
@@ -119,7 +124,7 @@ def _introduce(spoken: list[Quote], before: str) -> None:
 
 
 def _of_paragraph(
-    row: Text, spans: Sequence[Span], hints: Sequence[str], texts: Mapping[int, str]
+    row: Text, spans: Sequence[Span], texts: Mapping[int, str], *, is_hinted: bool
 ) -> Iterator[Quote]:
     position, kind, text = row
     last: Speaker | None = None
@@ -145,7 +150,8 @@ def _of_paragraph(
             last = speaker
         if speaker:
             used.add(speaker.start)
-    yield from _indirect(position, text, spans, used, indirect_speakers(text, hints))
+    if is_hinted:
+        yield from _indirect(position, text, spans, used, indirect_speakers(text))
 
 
 def _speaker(

@@ -55,7 +55,7 @@ _AND = frozenset({"e", "i"})
 _JOINED = re.compile(r"\s(?:of|for)\s")
 
 #: Who speaks in an article speaks a few times, and in the next ones too.
-CACHED_SPEAKERS = 1_024
+CACHED_SPEAKERS = 4_096
 
 #: A name is at most so many words long; what has more is a line in capitals.
 MAX_NAME_WORDS = 7
@@ -127,6 +127,7 @@ def _is_complement(before: str) -> bool:
     return bool(words) and (words[-1] in PREPOSITIONS or words[-1] in _AND)
 
 
+@lru_cache(maxsize=CACHED_SPEAKERS)
 def cleaned_name(name: str, *, is_opening: bool = False) -> str | None:
     """Return a name without what opens a sentence, titles, and whose it is."""
     name = _before_what_for(name)

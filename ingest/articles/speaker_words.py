@@ -122,8 +122,10 @@ def sentence_start(text: str, place: int, floor: int = 0, reach: int = WINDOW_CH
     `reach` are the characters before it that are read: what begins there is cut where it is longer.
     """
     start = max(floor, place - reach)
-    ends = [match.end() for match in _SENTENCE.finditer(text, start, place)]
-    return ends[-1] if ends else start
+    end = start
+    for match in _SENTENCE.finditer(text, start, place):
+        end = match.end()
+    return end
 
 
 def is_subject(words: str, most: int = MAX_SPOKEN_WORDS) -> bool:
