@@ -16,7 +16,7 @@ from ingest.articles.clauses import (
 from ingest.articles.noun_speakers import before_noun, of_claim
 from ingest.articles.participles import is_of_subject
 from ingest.articles.plain_words import plain_words
-from ingest.articles.speaker_names import NAME, is_pronoun, name_in
+from ingest.articles.speaker_names import NAME, is_given_name, is_pronoun, name_in
 from ingest.articles.speaker_words import (
     ACCORDING,
     MAX_SPEAKER_CHARS,
@@ -32,6 +32,7 @@ from ingest.articles.speech_words import (
     COLON_LABELS,
     ENGLISH_VERBS,
     NAMING_VERBS,
+    PERSON_NOUNS,
     TITLES,
 )
 from ingest.articles.subjects import is_without_subject, sentence_subject
@@ -179,6 +180,7 @@ def before_colon(head: str, begin: int) -> Speaker | None:
         or not is_name
         or is_adverb(words.lower())
         or COLON_LABELS.intersection((parts[0], parts[-1]))
+        or (parts[-1] in PERSON_NOUNS and not is_given_name(words.split()[0]))
     ):
         return None
     return Speaker(words, begin + head.index(words), name, "name-colon")

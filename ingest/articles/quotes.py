@@ -22,7 +22,12 @@ from ingest.articles.behind_quotes import (
 )
 from ingest.articles.follow_ons import END_OF_SENTENCE, FOLLOW_ON, follow_on, is_joined
 from ingest.articles.fuller_names import fuller_forms, fullest, may_be_longer
-from ingest.articles.heading_speakers import is_topic, speaker_of_heading, tells_of_another
+from ingest.articles.heading_speakers import (
+    is_about_thing,
+    is_topic,
+    speaker_of_heading,
+    tells_of_another,
+)
 from ingest.articles.quote_spans import quote_spans
 from ingest.articles.speaker_words import Speaker, sentence_start
 from ingest.articles.speech_words import VERBS
@@ -137,7 +142,12 @@ def _of_paragraph(
         speaker = _speaker(text, span, quoted, (floor, limit), last) or title
         if speaker and speaker.evidence == "name-colon" and kind in _HEADINGS:
             between = text[text.find(": ") + 1 : span.start].strip()
-            if tells_of_another(between) or is_topic(speaker, texts, is_direct=not between):
+            others = {place: words for place, words in texts.items() if place != position}
+            if (
+                tells_of_another(between)
+                or is_topic(speaker, texts, is_direct=not between)
+                or is_about_thing(speaker, others, between, text[span.start : span.end])
+            ):
                 speaker = None
         evidence = speaker.evidence if speaker else None
         if last and evidence == FOLLOW_ON and is_joined(text[floor : span.start]):

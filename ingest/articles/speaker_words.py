@@ -104,6 +104,8 @@ NO_END = (
 _SENTENCE = late(rf"[.!?…\n](?:(?<=\n)|{NO_END}[\"”’»)\]]?\s+)")
 #: Stands beside what somebody is: "the spokesman, Ann Lee".
 _NAME_BESIDE = late(rf",\s(?P<name>{NAME.pattern})(?=\s*(?:[,.;:)]|$))")
+#: Where and for whom a politician sits: "Ann Lee (R-Ohio)".
+_PARTY = late(r"\s?\([^()]{1,40}\)$")
 _ARTICLE = late(r"\s*(?:el|la|los|las|le|les|der|die|the)\s", re.IGNORECASE)
 
 
@@ -149,7 +151,7 @@ def subject(words: str, start: int, evidence: str, *, is_opening: bool = False) 
     words = outer.lstrip("-–—•*. ")
     start += len(outer) - len(words)
     bare = _without_small_words(words)
-    name = name_in(bare, is_opening=is_opening)
+    name = name_in(_PARTY.sub("", bare), is_opening=is_opening)
     return Speaker(bare, start, name, evidence) if bare else None
 
 
