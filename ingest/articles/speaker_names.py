@@ -12,6 +12,7 @@ from ingest.articles.speech_words import (
     MONTH_NAMES,
     OFFICE_ENDS,
     OPENERS,
+    PERSON_NOUNS,
     PREPOSITIONS,
     PRONOUNS,
     TITLE_ENDS,
@@ -51,6 +52,9 @@ _RANKING = frozenset(
      "leading", "managing", "outgoing", "presiding", "ranking", "reigning", "retiring", "ruling",
      "sitting", "standing", "visiting"]
 )  # fmt: skip
+_NOW = frozenset({"now", "then", "currently", "also"})
+#: How nouns for people end: aide, lawyer, executive, resident, nominee.
+_PERSON_ENDS = ("aide", "er", "or", "ist", "man", "woman", "ive", "dent", "ant", "ee", "group")
 _RUN_TOGETHER = re.compile(r"[a-z]{4}[A-Z][a-z]{2}")
 _CONTRACTED = re.compile(r"['’](?:ll|ve|re|[dms])$")
 _ORDINAL_BEFORE = re.compile(r"\d(?:st|nd|rd|th)\s$")
@@ -135,9 +139,20 @@ def _is_complement(before: str) -> bool:
     while words and words[-1] in ARTICLES:
         words.pop()
     last = words[-1] if words else ""
-    # "A former aide now supporting Ann Lee" is not her.
-    is_served = last.endswith("ing") and len(words) > 1 and last not in _RANKING
-    return last in PREPOSITIONS or last in _AND or is_served
+    return last in PREPOSITIONS or last in _AND or _is_served(words)
+
+
+def _is_served(words: list[str]) -> bool:
+    """Tell whether somebody else does something for whoever is named behind the words.
+
+    As in "a former aide now supporting Ann Lee", but not in "behind the meeting Ann Lee".
+    """
+    if not words or not words[-1].endswith("ing") or words[-1] in _RANKING:
+        return False
+    before = [word for word in words[:-1] if word not in _NOW and not word.endswith("ly")]
+    noun = before[-1] if before else ""
+    is_person = noun in TITLES or noun in PERSON_NOUNS or noun.endswith(_PERSON_ENDS)
+    return is_person and "-" not in words[-1]
 
 
 @lru_cache(maxsize=CACHED_SPEAKERS)

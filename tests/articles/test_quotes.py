@@ -433,9 +433,13 @@ def test_whom_somebody_works_for_does_not_speak(text: str) -> None:
         ("acting mayor Bob Ray", "Bob Ray"),
         ("outgoing Mayor Bob Ray", "Bob Ray"),
         ("Ann King-Smith", "Ann King-Smith"),
+        ("Ann Lee of the Town Institute (TI)", "Ann Lee"),
+        ("Sen. Bob Ray (D)", "Bob Ray"),
+        ("Trade and Growth (TAG)", None),
+        ("the left-leaning Town Policy Centre", "Town Policy Centre"),
     ],
 )
-def test_a_name_has_neither_offices_nor_parties(words: str, name: str) -> None:
+def test_a_name_has_neither_offices_nor_parties(words: str, name: str | None) -> None:
     quotes = find_quotes([(1, "body", f"“We will go there at once,” {words} told us.")])
     assert [quote.name for quote in quotes] == [name]
 
@@ -451,3 +455,8 @@ def test_the_claim_of_others_is_not_by_who_spoke_before() -> None:
 def test_who_recounts_something_speaks() -> None:
     quotes = find_quotes([(1, "body", "“All of them left the town,” Ann Lee recounts.")])
     assert [quote.name for quote in quotes] == ["Ann Lee"]
+
+
+def test_a_meeting_serves_nobody() -> None:
+    text = "After the meeting Ray tweeted that he was “very much impressed by them”."
+    assert [quote.name for quote in find_quotes([(1, "body", text)])] == ["Ray"]
