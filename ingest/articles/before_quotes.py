@@ -15,7 +15,8 @@ from ingest.articles.clauses import (
 )
 from ingest.articles.noun_speakers import before_noun, of_claim
 from ingest.articles.participles import is_of_subject
-from ingest.articles.speaker_names import NAME, is_pronoun, name_in
+from ingest.articles.plain_words import plain_words
+from ingest.articles.speaker_names import NAME, is_given_name, is_pronoun, name_in
 from ingest.articles.speaker_words import (
     ACCORDING,
     MAX_SPEAKER_CHARS,
@@ -31,6 +32,7 @@ from ingest.articles.speech_words import (
     COLON_LABELS,
     ENGLISH_VERBS,
     NAMING_VERBS,
+    PERSON_NOUNS,
     TITLES,
 )
 from ingest.articles.subjects import is_without_subject, sentence_subject
@@ -49,21 +51,21 @@ MAX_SENTENCE_CHARS = 500
 
 #: Behind the name of a member of Congress: "Ann Lee, D-Calif., said".
 _PARTY_LABEL = late(r",\s[DRI]-[A-Z][\w.]*(?:\s[A-Z][\w.]*)?(?:,\s*$|(?=,))")
-#: One of these stands in whatever `ACCORDING` matches.
-_ACCORDING_HINTS = (
-    "ccording",
-    "ach Angaben ",
-    "aut ",
-    "ufolge",
-    "elon ",
-    "après ",
-    "egún ",
-    "cuerdo ",
-    " words of ",
-    " Worten ",
-    " mots d",
-    " palabras de ",
-)
+#: One of these stands in whatever `ACCORDING` matches, and with it a word of `plain_words`.
+_ACCORDING_HINTS = {
+    "ccording": b"according",
+    "ach Angaben ": b"angaben",
+    "aut ": b"laut",
+    "ufolge": b"zufolge",
+    "elon ": b"selon",
+    "après ": b"apr",
+    "egún ": b"seg",
+    "cuerdo ": b"acuerdo",
+    " words of ": b"words",
+    " Worten ": b"worten",
+    " mots d": b"mots",
+    " palabras de ": b"palabras",
+}
 _CLAUSE = late(
     r"(?:[,;:—–]|\b(?:that|and|but|when|while|as|after|what|where|which|who|whom|because|though"
     r"|although|if|or|than|dass|und|que|et|mais|y|pero))\s",
@@ -178,6 +180,7 @@ def before_colon(head: str, begin: int) -> Speaker | None:
         or not is_name
         or is_adverb(words.lower())
         or COLON_LABELS.intersection((parts[0], parts[-1]))
+        or (parts[-1] in PERSON_NOUNS and not is_given_name(words.split()[0]))
     ):
         return None
     return Speaker(words, begin + head.index(words), name, "name-colon")
@@ -198,8 +201,8 @@ def _of_sentence(text: str, place: int, floor: int) -> Speaker | None:
 
 
 def _according(head: str, begin: int) -> Speaker | None:
-    match = ACCORDING.search(head)
-    if match and head.rstrip().endswith(",") and len(head) - match.end("who") <= MAX_GAP_CHARS:
+    match = ACCORDING.search(head) if head.rstrip().endswith(",") else None
+    if match and len(head) - match.end("who") <= MAX_GAP_CHARS:
         return first_speaker(match.group("who"), begin + match.start("who"), "according to")
     return None
 
@@ -275,13 +278,14 @@ def _last_clause(before: str, *, is_one: bool = False) -> tuple[str, int]:
 
 def according_hints(article: str) -> tuple[str, ...]:
     """Return parts of the words for "according to" that stand in an article: mostly none or one."""
-    return tuple(hint for hint in _ACCORDING_HINTS if hint in article)
+    words = plain_words(article)
+    return tuple(
+        hint for hint, word in _ACCORDING_HINTS.items() if word in words and hint in article
+    )
 
 
-def indirect_speakers(text: str, hints: Sequence[str]) -> list[Speaker]:
-    """Return who is named by "according to", in order; `hints` are those of the article."""
-    if not any(hint in text for hint in hints):
-        return []
+def indirect_speakers(text: str) -> list[Speaker]:
+    """Return who is named by "according to", in order."""
     speakers = [
         first_speaker(match.group("who"), match.start("who"), "according to")
         for match in ACCORDING.finditer(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from ingest.articles.speaker_names import is_given_name, name_in
 from ingest.articles.speaker_words import (
@@ -16,7 +17,7 @@ from ingest.articles.speaker_words import (
     is_subject,
     subject,
 )
-from ingest.articles.speech_verbs import verbs_in
+from ingest.articles.speech_verbs import verbs_behind, verbs_in
 from ingest.articles.speech_words import BODIES, DETERMINERS, PAPER_ENDS, PRONOUNS, TITLES, VERBS
 from ingest.text.patterns import late
 
@@ -70,8 +71,8 @@ def speaker_behind(text: str, end: int, limit: int) -> Speaker | None:
         return first_speaker(match.group("who"), end + match.start("who"), "quote-verb-name")
     lead = _BEHIND.match(tail)
     begin = lead.end() if lead else 0
-    verbs = [verb for verb in verbs_in(tail, is_behind=True) if not verb.is_participle]
-    for verb in verbs[:2]:
+    verbs = (verb for verb in verbs_behind(tail) if not verb.is_participle)
+    for verb in islice(verbs, 2):
         between = tail[begin : verb.start]
         if not between.strip() and verb.word not in _ADDRESSING:
             who = tail[verb.end :]

@@ -29,7 +29,11 @@ _OF = re.compile(
     rf"(?:\s(?:{'|'.join([*SMALL, *TENS])}|\d[\d,]*)(?=\s)(?!\s(?:{_SCALES})\b))?"
     r"|de(?:\s(?:la|los|las))?(?=\s)|(?:de\sl|d)['’]|(?:des|der|du)(?=\s))"
 )
+#: The first letters of these.
+_P, _OF_LETTERS = frozenset("pP"), frozenset("oOd")
 _DONE_TO = re.compile(rf"(?:\s[^\W\d_]+){{0,{DONE_WORDS}}}")
+#: Behind one of these, or at the end of a text, nothing is counted.
+_ENDS_CLAUSE = frozenset(["", *',.;:!?)]"”’»'])
 #: A word behind a number, with the mark that ends the clause.
 TOKEN = re.compile(
     r"[\s-]*(?P<word>(?:[A-Z]\.){2,}|[^\W\d_][\w'’.-]*\w|[^\W\d_])(?P<end>[,.;:!?)\]\"”’»—–(]?)"
@@ -39,10 +43,13 @@ TOKEN = re.compile(
 def counted_words(text: str, end: int) -> list[str]:
     """Return the words of what is counted, and what was done to it."""
     words: list[str] = []
+    if text[end : end + 1] in _ENDS_CLAUSE:
+        return words
     place, last = end, min(len(text), end + BEHIND_CHARS)
-    if points := _POINTS.match(text, place, last):
+    first = text[end + 1 : end + 2]
+    if first in _P and (points := _POINTS.match(text, place, last)):
         return [points.group("percentage").casefold(), points.group("points")]
-    if opening := _OF.match(text, place, last):
+    if first in _OF_LETTERS and (opening := _OF.match(text, place, last)):
         place = opening.end()
     while len(words) < MAX_COUNTED_WORDS:
         token = TOKEN.match(text, place, last)
@@ -91,11 +98,12 @@ def _done(text: str, place: int, last: int) -> list[str]:
 
 def is_plural(words: Sequence[str]) -> bool:
     """Tell whether one of the words stands for several things."""
-    return any(
-        word.casefold() in COUNTED
-        or (word[-1:] == "s" and word[-2:] not in {"ss", "us"} and word[:1].islower())
-        for word in words
-    )
+    for word in words:
+        if word[-1:] == "s" and word[-2:] not in {"ss", "us"} and word[:1].islower():
+            return True
+        if word.casefold() in COUNTED:
+            return True
+    return False
 
 
 def is_people(words: Sequence[str]) -> bool:

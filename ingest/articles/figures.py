@@ -32,7 +32,7 @@ from ingest.articles.quotes import INDIRECT, QUOTING_KINDS
 from ingest.articles.worded_numbers import numbers_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Sequence
 
     from ingest.articles.printed_numbers import Printed
     from ingest.articles.quotes import Quote, Text
@@ -72,6 +72,9 @@ _PERCENT = re.compile(
     re.IGNORECASE,
 )
 _OF_HUNDRED = r"\d{1,3}(?:[.,]\d+)?"
+_P = frozenset("pP")
+#: What may stand between shares that have one sign.
+_MAY_BE_JOINT = re.compile(r",|\s(?:and|or|und|oder|et|ou|y|o|to|auf|bis|à|a)\s", re.IGNORECASE)
 _PERCENT_BEHIND = (
     r"(?:[\s\u00a0]?%|[\s-](?:per\s?cents?|percents?|pct|Prozent|pour\scent|por\sciento)\b)"
 )
@@ -132,15 +135,16 @@ def find_figures(paragraphs: Iterable[Text], quotes: Iterable[Quote]) -> list[Fi
     for quote in quotes:
         if quote.speaker_words:
             spoken.setdefault(quote.position, []).append(quote)
+    asked = [row for row in paragraphs if row[1] in QUOTING_KINDS]
     return [
-        _claimed(figure, spoken.get(position, []))
-        for position, kind, text in paragraphs
-        if kind in QUOTING_KINDS
-        for figure in _of_text(position, text)
+        _claimed(figure, spoken.get(figure.position, ()))
+        for place, numbers in numbers_of([text for _, _, text in asked])
+        for printed in numbers
+        if (figure := _figure(asked[place][0], asked[place][2], printed))
     ]
 
 
-def _claimed(figure: Figure, quotes: list[Quote]) -> Figure:
+def _claimed(figure: Figure, quotes: Sequence[Quote]) -> Figure:
     for quote in sorted(quotes, key=lambda quote: quote.kind == INDIRECT):
         if quote.start_char <= figure.start_char < quote.end_char:
             words = quote.speaker_words
@@ -148,24 +152,17 @@ def _claimed(figure: Figure, quotes: list[Quote]) -> Figure:
     return figure
 
 
-def _of_text(position: int, text: str) -> Iterator[Figure]:
-    for printed in numbers_of(text):
-        figure = _figure(position, text, printed)
-        if figure is not None:
-            yield figure
-
-
 def _figure(position: int, text: str, printed: Printed) -> Figure | None:
     start, end = printed.start, printed.end
+    percent = _percent(text, end)
+    if not percent and not printed.money and is_year(printed) and counts_nothing_else(text, end):
+        return None
     before = text[max(0, start - BEFORE_CHARS) : start].replace("\u00a0", " ")
     stated = _stated_bound(before)
-    percent = _PERCENT.match(text, end)
     if percent:
         end, printed = percent.end(), _as_share(text, printed, percent)
     is_share = percent is not None or _is_shared_percent(text, printed, before, stated)
-    unit = "percent" if is_share else currency_of(printed.money)
-    if not unit and is_year(printed) and counts_nothing_else(text, end):
-        return None
+    unit = "percent" if is_share else printed.money and currency_of(printed.money)
     bound: str | None = _bound(printed, before, stated)
     behind = _BOUND_BEHIND.match(text, end)
     if behind and not bound:
@@ -175,7 +172,7 @@ def _figure(position: int, text: str, printed: Printed) -> Figure | None:
         unit, words = currency, words[1:]
     words = _without_verb(words, text, printed)
     value = printed.value
-    if printed.group("vague"):
+    if printed.vague:
         value, bound, start = _of_vague(printed, before)
         if words and words[0].casefold() in TIMES:
             return None
@@ -184,12 +181,18 @@ def _figure(position: int, text: str, printed: Printed) -> Figure | None:
         or (is_bare(printed, words, bound) and not is_with_share(text, printed))
     ):
         return None
-    if not unit and _MAY_BE_METRES.fullmatch(printed.group("low") or "") and not is_plural(words):
+    if not unit and _MAY_BE_METRES.fullmatch(printed.low_digits) and not is_plural(words):
         value = None
     if bound is None:
         return None
     counted = " ".join(words)
     return Figure(position, start, end, value, printed.high, bound, unit, counted, None, None)
+
+
+def _percent(text: str, end: int) -> re.Match[str] | None:
+    """Return the sign for shares behind a number; its first letter is "p" in all languages."""
+    sign = text[end : end + 2]
+    return _PERCENT.match(text, end) if "%" in sign or sign[1:] in _P else None
 
 
 def _as_share(text: str, printed: Printed, percent: re.Match[str]) -> Printed:
@@ -202,7 +205,10 @@ def _as_share(text: str, printed: Printed, percent: re.Match[str]) -> Printed:
 
 def _is_shared_percent(text: str, printed: Printed, before: str, stated: str) -> bool:
     """Tell whether a number has the sign of shares from one that stands behind it."""
-    low = printed.group("low") or ""
+    low = printed.low_digits
+    # A space before another word than a joint stands behind most numbers.
+    if not _MAY_BE_JOINT.match(text, printed.end):
+        return False
     if not _SHARE_ALONE.fullmatch(low) or printed.money or is_year(printed):
         return False
     following = _NEXT_SHARE.match(text, printed.end) if stated and low.isdigit() else None
@@ -222,7 +228,7 @@ def _currency_of(words: list[str], text: str, end: int) -> str:
 
 def _of_vague(printed: Printed, before: str) -> tuple[float | None, str | None, int]:
     """Return the value, bound and start of a word for a large number; no bound where it is none."""
-    word = (printed.group("vague") or "").casefold()
+    word = printed.vague.casefold()
     if word not in _SINGLE:
         return None, "some", printed.start
     article = _ARTICLE_BEFORE.search(before)
@@ -241,15 +247,15 @@ def _without_verb(words: list[str], text: str, printed: Printed) -> list[str]:
     if not words or not words[0].casefold().endswith("ing"):
         return words
     is_of = text.startswith(" of ", printed.end)
-    return [] if not is_plural(words) or (printed.group("vague") and not is_of) else words
+    return [] if not is_plural(words) or (printed.vague and not is_of) else words
 
 
 def _bound(printed: Printed, before: str, stated: str) -> str:
-    if printed.group("vague"):
+    if printed.vague:
         return "some"
-    if printed.group("high") or printed.group("words_high"):
+    if printed.is_range:
         return "range"
-    if printed.group("plus"):
+    if printed.is_plus:
         return "over"
     if before[-1:] in _SIGN_BOUNDS:
         return _SIGN_BOUNDS[before[-1]]
@@ -260,12 +266,12 @@ def _stated_bound(before: str) -> str:
     """Return the bound that the words directly before a number set; empty where they set none."""
     if not before or not before[-1].isspace():
         return ""
-    words = before.casefold().split()
+    words = before.casefold().rsplit(maxsplit=MAX_BOUND_WORDS + 1)
     if words and words[-1] in _AFTER_BOUND and " ".join(words[-2:]) not in BOUNDS:
         words.pop()
-    if is_behind_topic(before):
-        return ""
     if not words or (words[-1] not in _BOUND_ENDS and words[-1].lstrip(_EDGES) not in BOUNDS):
+        return ""
+    if is_behind_topic(before):
         return ""
     for count in range(MAX_BOUND_WORDS, 0, -1):
         bound = BOUNDS.get(" ".join(words[-count:]).lstrip(_EDGES))

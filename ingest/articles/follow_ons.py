@@ -19,13 +19,18 @@ MAX_BETWEEN_CHARS = 160
 END_OF_SENTENCE = late(rf"[.!?…]{NO_END}(?=[\"”’»)\]]?(?:\s|$))")
 #: Joins quotations that are listed: “very good” and a “great success”.
 _LISTED = late(r"\s*(?:,|,?\s?(?:and|or|und|oder|et|ou|y|o))\s+(?:an?\s|the\s)?")
+#: The claim of others that ends right before a quotation: the usual builders’ claim that.
+_OTHER_CLAIM = late(
+    r"(?:[’']s?|\b(?:an?|the))\s(?:[\w-]+\s){0,3}(?:accusation|allegation|assertion|belief|claim"
+    r"|argument|myth|notion|promise|rumou?r|saying|slogan|theory|view)s?\sthat\s$"
+)
 _ADDS = late(r"\b(?:adding|and added|and|hinzu|ajoutant|agregando)[,:]?\s*$", re.IGNORECASE)
 
 
 def follow_on(text: str, floor: int, start: int, last: Speaker | None) -> Speaker | None:
     """Return the speaker of the quotation before, where no other can have begun to speak."""
     between = text[floor:start]
-    if last is None or len(between) > MAX_BETWEEN_CHARS:
+    if last is None or len(between) > MAX_BETWEEN_CHARS or _OTHER_CLAIM.search(between):
         return None
     ends = [match.end() for match in END_OF_SENTENCE.finditer(between)]
     if last.start < floor and text[floor - 2 : floor - 1] in ".!?":

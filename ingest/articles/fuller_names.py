@@ -25,6 +25,13 @@ if TYPE_CHECKING:
 _OPENING = re.compile(rf"(?:{PART}\s(?:{SMALL})?){{1,4}}$")
 #: Characters before the last word of a name in which the others stand.
 MAX_OPENING_CHARS = 50
+#: The last words of what `SMALL` matches.
+_JOINING_WORDS = frozenset(
+    ["al", "el", "ul", "as", "ash", "ben", "bin", "bint", "ibn", "abu", "ould", "da", "dal",
+     "dalla", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "ten", "ter",
+     "van", "vom", "von", "zu", "zum", "zur", "of", "for", "the", "la", "las", "le", "los", "ad",
+     "ar", "az"]
+)  # fmt: skip
 _OTHER_APOSTROPHE = str.maketrans("'’", "’'")
 
 #: Stands between paragraphs that are searched as one text.
@@ -93,6 +100,8 @@ def _forms_at(whole: str, place: int, name: str) -> tuple[str, ...]:
     end = place + 1 + len(name)
     if whole[end : end + 1].isalnum() or whole[end : end + 1] == "-":
         return ()
+    if not _may_be_opening(whole[max(0, place - MAX_OPENING_CHARS) : place]):
+        return ()
     opening = _OPENING.search(whole, max(0, place - MAX_OPENING_CHARS), place + 1)
     if opening is None:
         return ()
@@ -106,6 +115,14 @@ def _forms_at(whole: str, place: int, name: str) -> tuple[str, ...]:
     is_whole = not is_of_body or not opening.group().startswith(form.split()[0])
     is_longer = bare.endswith((f" {name}", f"-{name}"))
     return tuple({form, bare}) if is_longer and is_whole and _is_fuller(bare) else ()
+
+
+def _may_be_opening(before: str) -> bool:
+    """Tell whether `_OPENING` can match: not behind a plain word such as "said"."""
+    words = before.rsplit(maxsplit=1)
+    if not words or not words[-1].isascii() or not words[-1].islower():
+        return bool(words)
+    return words[-1].rpartition("-")[2] in _JOINING_WORDS
 
 
 def _is_fuller(form: str) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ingest.articles.before_quotes import before_colon
 from ingest.articles.fuller_names import fuller_forms
-from ingest.articles.speaker_names import is_given_name
+from ingest.articles.speaker_names import is_given_name, is_pronoun
 from ingest.articles.speech_words import (
     ARTICLES,
     NOUN_VERBS,
@@ -36,6 +36,12 @@ _INITIALS = late(r"(?:[A-Z]\.)+")
 _WORD = late(r"[^\W\d_]+")
 #: How nouns for people end: killer, mothers, actor, artist, gunman.
 _PERSON_ENDS = ("er", "ers", "or", "ors", "ist", "ists", "man", "woman")
+#: Words by which who speaks is a part of what they say.
+_OWN_WORDS = frozenset(
+    ["i", "me", "my", "mine", "we", "us", "our", "ours", "ich", "mir", "mich", "mein", "meine",
+     "wir", "uns", "unser", "unsere", "je", "moi", "mon", "ma", "mes", "nous", "notre", "nos",
+     "yo", "mi", "mis", "nosotros", "nuestro", "nuestra"]
+)  # fmt: skip
 _SURE_VERBS = VERBS - NOUN_VERBS
 
 
@@ -55,6 +61,42 @@ def tells_of_another(between: str) -> bool:
     if words and words[0] in QUESTION_WORDS:
         return True
     return any(word in PERSON_NOUNS or word.endswith(_PERSON_ENDS) for word in words)
+
+
+def is_about_thing(speaker: Speaker, others: Mapping[int, str], between: str, quoted: str) -> bool:
+    """Tell whether a quotation may be about the one before the colon, by somebody else.
+
+    It may where another thing than a name or a pronoun is its subject, as in "Bob Ray: Gang ‘had
+    no remorse’", and where a noun belongs to the name, as in "Ann Lee Funeral: ‘We will miss
+    her’". What the article says beside its headline shows who speaks, and how they are called;
+    "us" in the quotation shows that somebody speaks of themselves.
+
+    Args:
+        speaker: whom the words before the colon name.
+        others: the other paragraphs of the article.
+        between: the words between the colon and the quotation.
+        quoted: the quotation.
+    """
+    name = speaker.name
+    whole = "\n".join(others.values())
+    if name is None:
+        return False
+    rest, _, last = name.rpartition(" ")
+    if rest and last not in whole and rest in whole:
+        return True
+    words = between.split()
+    is_named = bool(words) and (
+        is_pronoun(words[0]) or (len(words) > 1 and all(word[0].isupper() for word in words))
+    )
+    if not words or is_named or _speaks(last, whole):
+        return False
+    return _OWN_WORDS.isdisjoint(word.casefold() for word in _WORD.findall(quoted))
+
+
+def _speaks(name: str, whole: str) -> bool:
+    return any(
+        behind in _SURE_VERBS or before in _SURE_VERBS for before, behind in _uses(name, whole)
+    )
 
 
 def is_topic(speaker: Speaker, texts: Mapping[int, str], *, is_direct: bool) -> bool:

@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.articles.counted_words import TOKEN, is_people, is_plural
+from ingest.articles.dated_numbers import is_clock, is_part_of_date, last_word
 from ingest.articles.figure_words import (
     COUNTED,
     CURRENCIES,
     LABELS,
-    MEASURES,
     MONTHS,
     TIMES,
     TOPICS,
@@ -26,10 +26,6 @@ if TYPE_CHECKING:
 MIN_BARE_VALUE = 10
 #: Numbers between these, of four digits without a comma, are taken for years.
 FIRST_YEAR, LAST_YEAR = 1500, 2100
-#: Days of the longest month.
-LAST_DAY = 31
-#: Years of the oldest people.
-LAST_AGE = 120
 #: Digits of the number of a model or a class, as in "Boeing 737".
 MAX_LABEL_DIGITS = 3
 
@@ -43,6 +39,12 @@ _SHARE_BEHIND = re.compile(
 )
 _SHARED = re.compile(r"\s(?:in|out\sof)\s(?:every\s)?(?:\d|(?:five|ten|hundred)\b)", re.IGNORECASE)
 _COUNTER = re.compile(r"\s?(?:of|/|von|de)\s?(?:the\s)?\d")
+#: The second number of a counter, and the pictures that it counts: "6 of 76 photos".
+_OF_COUNTER = re.compile(r"\d\s(?:of|von|de|sur)\s$")
+_PICTURES = frozenset(
+    ["photos", "photo", "images", "image", "pictures", "slides", "slide", "videos", "bilder",
+     "fotos", "imágenes"]
+)  # fmt: skip
 _LABEL = re.compile(
     r"(?:\b(?:no|nr|number|page|p|chapter|article|section|act|resolution|part|type|level|phase"
     r"|figure|fig|table|photo|image|room|gate|channel|route|highway|flight|unit|area|brigade|at"
@@ -50,25 +52,6 @@ _LABEL = re.compile(
     r"\s?$",
     re.IGNORECASE,
 )
-_ORDINAL = re.compile(
-    r"(?:st|nd|rd|th|s|er|re|º|ª)\b|[:/]\d|\.\d+\.|\s?(?:[ap]\.?m\b|°)", re.IGNORECASE
-)
-_AGES = re.compile(r"\b(?:ages?|aged)(?:\sof)?\s(?:(?:over|under|above|below)\s)?$", re.IGNORECASE)
-#: Who is older or younger than a number, which counts nobody.
-_OLDER = re.compile(
-    r"\b(?:those|people|persons|adults|men|women|children|boys|girls|anyone|everyone|voters"
-    r"|citizens|residents|patients|workers|drivers)\s(?:over|under|above|below)\s$",
-    re.IGNORECASE,
-)
-#: A time of day as printed with a point, and what stands before one.
-_CLOCK = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d")
-_BEFORE_CLOCK = re.compile(
-    r"\b(?:at|since|until|till|after|before|um|seit|gegen|à|vers|depuis|a\slas|desde\slas"
-    r"|(?:between|zwischen|entre)(?:\s(?:las\s)?\d\d?\.\d\d\s(?:and|und|et|y))?"
-    r"(?:\slas)?)\s(?:(?:about|around|exactly|just)\s)?$",
-    re.IGNORECASE,
-)
-_RATE = re.compile(r"(?:\s[\w-]+){1,4}\s(?:per|pro|par|por)\s")
 #: Before these a number is that of a thing: the word without its point is another one.
 _NUMBER_SIGNS = frozenset({"No.", "Nos.", "Nr.", "Nº", "N°", "Núm."})
 _VERSION = re.compile(r"\d+(?:\.\d+)?")
@@ -78,8 +61,9 @@ _DETERMINERS = frozenset({"a", "an", "the", "this", "that", "each", "every", "on
 _OF_ALL = re.compile(
     r"\b(?:[Oo]f\s(?:the|those|these|its|their|our|all)|[Oo]ut\sof(?:\sthe)?|Of)\s$"
 )
-_DAY = re.compile(r"\.?\s(?:de\s)?(?P<month>[^\W\d_]+)")
 _WORD_BEFORE = re.compile(r"(?:^|(?<=[\s(“\"]))(?P<word>[^\s(“\"]+)\s$")
+#: The last words of what `_TALK` matches.
+_BEFORE_TALK = frozenset({"about", "the", "a"})
 _TALK = re.compile(r"(?:^|[\s“\"(])(?P<word>\S+)\sabout\s(?:the\s|a\s)?$", re.IGNORECASE)
 _BE = frozenset({"is", "was", "were", "be", "it's", "it’s", "that's", "that’s"})
 _BEFORE_PLACES = PREPOSITIONS | {"a", "au", "aux", "nach", "à"}
@@ -100,57 +84,28 @@ def is_no_claim(text: str, printed: Printed, before: str, words: Sequence[str], 
         words: what it counts.
         bound: that the words before it set; empty for none.
     """
-    if _is_part_of_date(text, printed, before, words) or _is_share(text, printed, before):
+    if is_part_of_date(text, printed, before, words) or _is_share(text, printed, before):
         return True
-    if is_talked_of(before, printed) or _is_clock(text, printed, before, words):
+    if is_talked_of(before, printed) or is_clock(text, printed, before, words):
         return True
-    if printed.group("words"):
+    if printed.words:
         return _is_no_claim_in_words(text, printed, words)
     if _COUNTER.match(text, printed.end) or _is_row(text, printed, before):
+        return True
+    if words and words[0].casefold() in _PICTURES and _OF_COUNTER.search(before):
         return True
     if is_year(printed) or _is_list_number(text, printed):
         return True
     if is_label(text, printed, before) or _is_name(printed, before, words):
         return True
-    is_labelled = not bound and _LABEL.search(before) is not None
-    return _is_no_claim_in_digits(text, printed, words, is_labelled=is_labelled)
-
-
-def _is_part_of_date(text: str, printed: Printed, before: str, words: Sequence[str]) -> bool:
-    first = words[0].casefold() if words else ""
-    if first in TIMES or first in MONTHS or _ORDINAL.match(text, printed.end):
-        return True
-    is_day = printed.value is not None and printed.value <= LAST_DAY
-    day = _DAY.match(text, printed.end) if is_day else None
-    if day and day.group("month").casefold() in MONTHS and not day.group("month").islower():
-        return True
-    if day and day.group("month") in MONTHS and " de " in day.group():
-        return True
-    last = before.rsplit(maxsplit=1)[-1] if before.split() else ""
-    if last.casefold().strip(".(") in MONTHS or _AGES.search(before):
-        return True
-    is_age = printed.value is not None and printed.value <= LAST_AGE and not is_plural(words)
-    return is_age and _OLDER.search(before) is not None
-
-
-def _is_clock(text: str, printed: Printed, before: str, words: Sequence[str]) -> bool:
-    """Tell whether a number, or each of a range, is a time of day: "At 10.30 Germans woke".
-
-    Without a word for it before it, it is one where it would be a fraction of a people.
-    """
-    ends = [part for part in (printed.group("low"), printed.group("high")) if part]
-    if not ends or not all(_CLOCK.fullmatch(end) for end in ends):
-        return False
-    if (words and words[0].casefold() in MEASURES) or _RATE.match(text, printed.end):
-        return False
-    return is_people(words) or _BEFORE_CLOCK.search(before) is not None
+    return _is_no_claim_in_digits(text, printed, words, before="" if bound else before)
 
 
 def is_no_share(text: str, printed: Printed, before: str) -> bool:
     """Tell whether a number before a share is none: a date, an age, a label, or the whole of it."""
     word = _WORD_BEFORE.search(before)
     return (
-        _is_part_of_date(text, printed, before, ())
+        is_part_of_date(text, printed, before, ())
         or is_label(text, printed, before)
         or _OF_ALL.search(before) is not None
         or (word is not None and word.group("word").casefold() in TIMES)
@@ -166,17 +121,23 @@ def _is_share(text: str, printed: Printed, before: str) -> bool:
 
 def is_talked_of(before: str, printed: Printed) -> bool:
     """Tell whether a small number says what is talked of, as in "a film about two men"."""
-    talk = _TALK.search(before)
-    if talk is None or printed.value is None or printed.value >= MIN_BARE_VALUE:
+    if printed.value is None or printed.value >= MIN_BARE_VALUE:
+        return False
+    talk = _talk(before)
+    if talk is None:
         return False
     word = talk.group("word").casefold()
-    return word in TOPICS or (word in _BE and printed.group("words") is not None)
+    return word in TOPICS or (word in _BE and printed.words != "")
 
 
 def is_behind_topic(before: str) -> bool:
     """Tell whether the "about" before a number says what is talked of, and not how many."""
-    talk = _TALK.search(before)
+    talk = _talk(before)
     return talk is not None and talk.group("word").casefold() in TOPICS
+
+
+def _talk(before: str) -> re.Match[str] | None:
+    return _TALK.search(before) if last_word(before) in _BEFORE_TALK else None
 
 
 def _is_no_claim_in_words(text: str, printed: Printed, words: Sequence[str]) -> bool:
@@ -185,13 +146,13 @@ def _is_no_claim_in_words(text: str, printed: Printed, words: Sequence[str]) -> 
         value is None
         or text[printed.end : printed.end + 1] == "-"
         or not words
-        or (value == 1 and not printed.group("words_high") and words[0] != "percentage")
+        or (value == 1 and not printed.is_range and words[0] != "percentage")
         or (value < MIN_BARE_VALUE and not (is_plural(words) or is_people(words)))
     )
 
 
 def _is_no_claim_in_digits(
-    text: str, printed: Printed, words: Sequence[str], *, is_labelled: bool
+    text: str, printed: Printed, words: Sequence[str], *, before: str
 ) -> bool:
     value = printed.value
     if value is None:
@@ -199,12 +160,11 @@ def _is_no_claim_in_digits(
     if text[printed.end : printed.end + 1] == "-" and words[:1] != ["percentage"]:
         parts = set(words[0].casefold().split("-")) if words else set()
         return not words or "star" in parts or bool(parts & TIMES and "old" not in parts)
-    is_counting = is_plural(words) or is_people(words)
-    if is_labelled and not is_counting:
+    if value == 1 and words[:1] != ["percentage"]:
         return True
-    return (value == 1 and words[:1] != ["percentage"]) or (
-        value < MIN_BARE_VALUE and not is_counting
-    )
+    if is_plural(words) or is_people(words):
+        return False
+    return value < MIN_BARE_VALUE or _LABEL.search(before) is not None
 
 
 def is_label(text: str, printed: Printed, before: str) -> bool:
@@ -213,9 +173,11 @@ def is_label(text: str, printed: Printed, before: str) -> bool:
     In a line whose words all have capital letters, and behind the first word of a sentence, only
     known words make a name of what follows.
     """
-    match = _WORD_BEFORE.search(before)
-    low = printed.group("low") or ""
-    if match is None or text[printed.end : printed.end + 1] == "-" or not _VERSION.fullmatch(low):
+    low = printed.low_digits
+    if text[printed.end : printed.end + 1] == "-" or not _VERSION.fullmatch(low):
+        return False
+    match = _WORD_BEFORE.search(before) if before[-1:].isspace() else None
+    if match is None:
         return False
     word, earlier = match.group("word"), before[: match.start()].split()
     if word in _NUMBER_SIGNS or _WEEK.search(before):
@@ -239,7 +201,7 @@ def _is_name(printed: Printed, before: str, words: Sequence[str]) -> bool:
     return (
         bool(words)
         and before.endswith(("the ", "The "))
-        and (printed.group("low") or "").isdigit()
+        and printed.low_digits.isdigit()
         and all(word[0].isupper() for word in words)
         and not words[-1].isupper()
         and words[-1][-1] != "s"
@@ -249,11 +211,11 @@ def _is_name(printed: Printed, before: str, words: Sequence[str]) -> bool:
 
 def _is_row(text: str, printed: Printed, before: str) -> bool:
     """Tell whether another number stands directly beside a number, years and days aside."""
-    if (printed.group("low") or "")[-1:].isalpha():
+    if printed.low_digits[-1:].isalpha():
         return False
     if _BESIDE.match(text, printed.end):
         return True
-    beside = _BEFORE_IT.search(before)
+    beside = _BEFORE_IT.search(before) if before[-2:-1].isdigit() else None
     if beside is None:
         return False
     number = beside.group("number")
@@ -264,7 +226,7 @@ def _is_row(text: str, printed: Printed, before: str) -> bool:
 
 def is_bare(printed: Printed, words: Sequence[str], bound: str | None) -> bool:
     """Tell whether a number stands alone, as that of a telephone or a record does."""
-    low = printed.group("low") or ""
+    low = printed.low_digits
     return not words and not bound and (low.isdigit() or not low)
 
 
@@ -275,7 +237,7 @@ def is_with_share(text: str, printed: Printed) -> bool:
 
 def is_year(printed: Printed) -> bool:
     """Tell whether a number may be a year."""
-    year = printed.group("low") or ""
+    year = printed.low_digits
     return len(year) == len("2000") and year.isdigit() and FIRST_YEAR <= int(year) <= LAST_YEAR
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.articles.figure_words import CURRENCY_CODES, SCALES
 from ingest.text.patterns import late
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 #: Digits of a number that a column of SQLite and of a spreadsheet hold without loss.
 MAX_DIGITS = 15
@@ -47,10 +48,14 @@ BETWEEN = late(
 #: Characters of the longest words before such numbers.
 MAX_RANGE_WORDS_CHARS = 16
 _PAIRING = frozenset({"and", "und", "et", "y"})
-_DIGIT = late(r"[0-9](?:[0-9.,'\u00a0\u202f]*[0-9])?")
+#: The digits of one number; no line break is among them.
+ALL_DIGITS = late(r"[0-9](?:[0-9.,'\u00a0\u202f]*[0-9])?")
 _MONEY_BEFORE = late(rf"(?P<money>(?<![^\W\d_])(?:{_CURRENCY}|{CURRENCY_CODES}))[\s\u00a0]?$")
 _MONEY_BEHIND = late(rf"[\s\u00a0]?(?P<money>{_CURRENCY}|(?:{CURRENCY_CODES})(?![^\W\d_]))(?!\d)")
 _MONEY_BACK = 6
+_SIGNS = frozenset("$€£¥₪₺₹₽₩₫₴₦฿₱")
+#: Most numbers of an article stand in others too.
+CACHED_NUMBERS = 2_048
 
 _SPACED = frozenset(" \u00a0"[place] + letter for place in (0, 1) for letter in "mkM")
 _NOT_BEFORE = frozenset("/#:-_.@№")
@@ -73,43 +78,54 @@ class Printed(NamedTuple):
         start: where it begins, with its currency.
         end: where the number and its scale end.
         money: the sign or code of a currency before it; empty when there is none.
-        parts: "low", "high", "plus", "words" or "vague", as printed.
         value: the number, the lower one of a range; None where it has none, or more than one.
         high: the higher one of a range.
         decimal: the number where its dot is that of decimals, if it can be read in two ways.
+        low_digits: the lower number as printed in digits; empty where it is not.
+        high_digits: the same of the higher one.
+        words: the number as spelled out; empty where it is not.
+        vague: the word for a large number; empty where there is none.
+        is_plus: whether "+" stands behind it.
+        is_range: whether two numbers are printed.
     """
 
     start: int
     end: int
     money: str
-    parts: dict[str, str | None]
     value: float | None = None
     high: float | None = None
     decimal: float | None = None
+    low_digits: str = ""
+    high_digits: str = ""
+    words: str = ""
+    vague: str = ""
+    is_plus: bool = False
+    is_range: bool = False
 
-    def group(self, name: str) -> str | None:
-        """Return a part of the number; None where it has none."""
-        return self.parts.get(name)
 
+def numbers_in_digits(text: str, places: Iterable[tuple[int, int]]) -> Iterator[Printed]:
+    """Yield the numbers of a text that are printed in digits, in order.
 
-def numbers_in_digits(text: str) -> Iterator[Printed]:
-    """Yield the numbers of a text that are printed in digits, in order."""
+    Args:
+        text: a paragraph.
+        places: where `ALL_DIGITS` stand in it, in order.
+    """
     last = 0
-    for digits in _DIGIT.finditer(text):
-        start = digits.start()
+    for start, end in places:
         before = text[start - 1 : start]
-        if start < last or before.isalpha() or before in _NOT_BEFORE or _is_short_year(digits):
+        if start < last or before.isalpha() or before in _NOT_BEFORE:
+            continue
+        if before in _APOSTROPHES and end - start == len("96"):  # a year: ’96
             continue
         match = DIGITS.match(text, start)
         if match is None:
             continue
         last = match.end()
-        money = _MONEY_BEFORE.search(text, max(0, start - _MONEY_BACK), start)
+        money = _money_before(text, start, before)
         begin = money.start() if money else start
-        behind = None if money else _MONEY_BEHIND.match(text, last)
-        is_between = BETWEEN.search(text, max(0, begin - MAX_RANGE_WORDS_CHARS), begin) is not None
+        behind = None if money else _money_behind(text, last)
         sign = money or behind
-        number = _read(match, begin, sign.group("money") if sign else "", is_between=is_between)
+        number = _read(match, begin, sign.group("money") if sign else "")
         if number is None:
             continue
         if behind and number.end == last:
@@ -118,40 +134,70 @@ def numbers_in_digits(text: str) -> Iterator[Printed]:
         yield number
 
 
-def _is_short_year(digits: re.Match[str]) -> bool:
-    """Tell whether digits are a year without its century, as in ’96."""
-    before = digits.string[digits.start() - 1 : digits.start()]
-    return before in _APOSTROPHES and len(digits.group()) == len("96")
-
-
-def _read(match: re.Match[str], begin: int, money: str, *, is_between: bool) -> Printed | None:
-    """Return the number or the range that was matched; None for the result of a game or a vote."""
-    low, high, joint = match.group("low", "high", "joint")
-    sign = money or match.group("second") or ""
-    if not sign and any(_is_scaled_money(part) for part in (low, high) if part):
+def _money_before(text: str, start: int, before: str) -> re.Match[str] | None:
+    """Return the currency before a number: its last character is a sign or a capital letter."""
+    last = text[start - 2 : start - 1] if before.isspace() else before
+    if not last.isupper() and last not in _SIGNS:
         return None
-    value, decimal = _number(low, sign)
+    return _MONEY_BEFORE.search(text, max(0, start - _MONEY_BACK), start)
+
+
+def _money_behind(text: str, end: int) -> re.Match[str] | None:
+    first = text[end : end + 1]
+    if first.isspace():
+        first = text[end + 1 : end + 2]
+    if not first.isupper() and first not in _SIGNS:
+        return None
+    return _MONEY_BEHIND.match(text, end)
+
+
+def _read(match: re.Match[str], begin: int, money: str) -> Printed | None:
+    """Return the number or the range that was matched; None for the result of a game or a vote."""
+    low, plus, joint, second, high = match.groups()
+    if not money and not second and _is_scaled_money(low, high):
+        return None
+    value, decimal = _number(low, money or second or "")
+    end = match.end()
     if high is None:
-        return Printed(begin, match.end(), money, match.groupdict(), value, None, decimal)
+        return Printed(begin, end, money, value, None, decimal, low, is_plus=plus is not None)
+    sign = money or second or ""
     scale, (high_value, _) = _scale_of(high), _number(high, sign)
     if value is not None and scale > 1 and _scale_of(low) == 1 and value < MIN_OWN_VALUE:
         value *= scale
-    is_pair = joint in _PAIRING and not is_between
+    is_pair = joint in _PAIRING and not _is_between(match.string, begin)
     is_rising = value is None or high_value is None or value < high_value
-    if is_rising and not is_pair and (money or not match.group("second")):
-        return Printed(begin, match.end(), money, match.groupdict(), value, high_value)
+    if is_rising and not is_pair and (money or not second):
+        return Printed(
+            begin,
+            end,
+            money,
+            value,
+            high_value,
+            low_digits=low,
+            high_digits=high,
+            is_plus=plus is not None,
+            is_range=True,
+        )
     if joint in "-–":
         return None
     value, decimal = _number(low, money)
-    return Printed(begin, match.end("low"), money, {"low": low}, value, None, decimal)
+    return Printed(begin, match.end("low"), money, value, None, decimal, low)
 
 
-def _is_scaled_money(printed: str) -> bool:
+def _is_between(text: str, begin: int) -> bool:
+    return BETWEEN.search(text, max(0, begin - MAX_RANGE_WORDS_CHARS), begin) is not None
+
+
+def _is_scaled_money(low: str, high: str | None) -> bool:
     """Tell whether the letter behind a number is a scale only where the number is money.
 
     "5 m" are metres, and "4K" is a film.
     """
-    return (printed[-1] in _MONEY_LETTERS and not printed[-2].isalpha()) or printed[-2:] in _SPACED
+    return any(
+        (printed[-1] in _MONEY_LETTERS and not printed[-2].isalpha()) or printed[-2:] in _SPACED
+        for printed in ((low, high) if high else (low,))
+        if printed[-1].isalpha()
+    )
 
 
 def _scales_of(printed: str) -> list[str]:
@@ -165,6 +211,7 @@ def _scale_of(printed: str) -> int:
     return scale
 
 
+@lru_cache(maxsize=CACHED_NUMBERS)
 def _number(printed: str, money: str) -> tuple[float | None, float | None]:
     """Return what digits and a scale say; None where they may say two things.
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from ingest.text.patterns import late
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -35,8 +37,13 @@ MAX_QUOTED_CHARS = 3_000
 #: Marks within a quotation that may close it: with more, none of them does.
 MAX_INNER_MARKS = 40
 
-ANY_MARK = re.compile(f"[{MARKS}]")
-_BEFORE_OPENING = frozenset(" \t\n\u00a0\u202f([{—–-/:;¿¡.…")
+_BEFORE_OPENING = " \t\n\u00a0\u202f([{—–-/:;¿¡.…"
+#: A mark that opens a quotation: before a word, and not within or behind one. The mark comes
+#: first, so that the expression is tried at marks only.
+_OPENING = late(
+    rf"[{MARKS}](?:(?<=[“„«「『])|(?<=[{re.escape(_BEFORE_OPENING)}].)|(?<=\A.))"
+    r"(?=\S|(?<=[«»])\s)"
+)
 _ENDS = frozenset(",.?!…;:")
 _SENTENCE_ENDS = frozenset(".?!…,")
 #: Stands before a mark that closes behind a space: 'the slows,' "
@@ -64,21 +71,19 @@ def quote_spans(texts: Sequence[str]) -> Iterator[tuple[Span, ...]]:
     quotation has no end, and is left out.
     """
     for place, text in enumerate(texts):
-        if ANY_MARK.search(text):
+        opening = _OPENING.search(text)
+        if opening:
             following = texts[place + 1].lstrip() if place + 1 < len(texts) else ""
-            yield tuple(_spans(text, following[:1]))
+            yield tuple(_spans(text, opening, following[:1]))
         else:
             yield ()
 
 
-def _spans(text: str, next_mark: str) -> Iterator[Span]:
-    place = 0
-    while match := ANY_MARK.search(text, place):
-        start = match.start()
+def _spans(text: str, opening: re.Match[str] | None, next_mark: str) -> Iterator[Span]:
+    while opening:
+        start = opening.start()
         mark = text[start]
         place = start + 1
-        if not _opens(text, start):
-            continue
         end = _end_of(text, start)
         if end is not None:
             yield Span(start, end)
@@ -86,17 +91,7 @@ def _spans(text: str, next_mark: str) -> Iterator[Span]:
         elif mark not in SINGLE and mark == next_mark and len(text) - start > 1:
             yield Span(start, len(text), is_open=True)
             return
-
-
-def _opens(text: str, place: int) -> bool:
-    """Tell whether a mark opens a quotation: before a word, and not within or behind one."""
-    mark, after = text[place], text[place + 1 : place + 2]
-    if not after or (after.isspace() and mark not in "«»"):
-        return False
-    before = text[place - 1 : place]
-    if mark in "“„«「『":
-        return True
-    return not before or before in _BEFORE_OPENING
+        opening = _OPENING.search(text, place)
 
 
 def _end_of(text: str, start: int) -> int | None:

@@ -22,7 +22,12 @@ from ingest.articles.behind_quotes import (
 )
 from ingest.articles.follow_ons import END_OF_SENTENCE, FOLLOW_ON, follow_on, is_joined
 from ingest.articles.fuller_names import fuller_forms, fullest, may_be_longer
-from ingest.articles.heading_speakers import is_topic, speaker_of_heading, tells_of_another
+from ingest.articles.heading_speakers import (
+    is_about_thing,
+    is_topic,
+    speaker_of_heading,
+    tells_of_another,
+)
 from ingest.articles.quote_spans import quote_spans
 from ingest.articles.speaker_words import Speaker, sentence_start
 from ingest.articles.speech_words import VERBS
@@ -96,13 +101,17 @@ def find_quotes(paragraphs: Iterable[Text]) -> list[Quote]:
     before = ""
     for row, spans in zip(asked, quote_spans(texts), strict=True):
         text = row[2]
-        spoken = list(_of_paragraph(row, spans, hints, by_position)) if spans or hints else []
+        is_hinted = bool(hints) and any(hint in text for hint in hints)
+        if not spans and not is_hinted:
+            is_open, before = False, text
+            continue
+        spoken = list(_of_paragraph(row, spans, by_position, is_hinted=is_hinted))
         if is_open and spoken and quotes:
             _join(quotes, spoken)
-        elif spoken and spoken[0].start_char <= 1 and before.endswith(":"):
+        elif spoken and spoken[0].start_char <= 1 and before.rstrip().endswith(":"):
             _introduce(spoken, before)
         is_open = bool(spans) and spans[-1].is_open
-        before = text.rstrip()
+        before = text
         quotes += spoken
     return _with_names(sorted(quotes), by_position)
 
@@ -111,6 +120,7 @@ def _introduce(spoken: list[Quote], before: str) -> None:
     """Give a quotation that opens a paragraph the speaker that the paragraph before names."""
     if spoken[0].speaker_words or spoken[0].kind == INDIRECT:
         return
+    before = before.rstrip()
     speaker = speaker_before(before, len(before), 0)
     if speaker:
         spoken[0] = spoken[0]._replace(
@@ -119,7 +129,7 @@ def _introduce(spoken: list[Quote], before: str) -> None:
 
 
 def _of_paragraph(
-    row: Text, spans: Sequence[Span], hints: Sequence[str], texts: Mapping[int, str]
+    row: Text, spans: Sequence[Span], texts: Mapping[int, str], *, is_hinted: bool
 ) -> Iterator[Quote]:
     position, kind, text = row
     last: Speaker | None = None
@@ -132,7 +142,12 @@ def _of_paragraph(
         speaker = _speaker(text, span, quoted, (floor, limit), last) or title
         if speaker and speaker.evidence == "name-colon" and kind in _HEADINGS:
             between = text[text.find(": ") + 1 : span.start].strip()
-            if tells_of_another(between) or is_topic(speaker, texts, is_direct=not between):
+            others = {place: words for place, words in texts.items() if place != position}
+            if (
+                tells_of_another(between)
+                or is_topic(speaker, texts, is_direct=not between)
+                or is_about_thing(speaker, others, between, text[span.start : span.end])
+            ):
                 speaker = None
         evidence = speaker.evidence if speaker else None
         if last and evidence == FOLLOW_ON and is_joined(text[floor : span.start]):
@@ -145,7 +160,8 @@ def _of_paragraph(
             last = speaker
         if speaker:
             used.add(speaker.start)
-    yield from _indirect(position, text, spans, used, indirect_speakers(text, hints))
+    if is_hinted:
+        yield from _indirect(position, text, spans, used, indirect_speakers(text))
 
 
 def _speaker(

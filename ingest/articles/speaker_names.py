@@ -12,6 +12,7 @@ from ingest.articles.speech_words import (
     MONTH_NAMES,
     OFFICE_ENDS,
     OPENERS,
+    PERSON_NOUNS,
     PREPOSITIONS,
     PRONOUNS,
     TITLE_ENDS,
@@ -41,6 +42,19 @@ _LED_NAME = re.compile(
 CAPITAL_PARTICLES = frozenset({"Le", "La", "Las", "Los", "El"})
 SUFFIX_BEHIND = re.compile(rf",?\s?(?P<suffix>{_SUFFIX})(?!\w)")
 #: Two names without a space between them, as lists of links leave them.
+#: Open a title of two words with a hyphen.
+_TITLE_OPENERS = frozenset({"then", "ex", "co", "vice", "former", "deputy", "under"})
+#: Titles of persons only.
+_PERSON_TITLES = frozenset({"Sen.", "Rep.", "Gov.", "Gen.", "Mr.", "Mrs.", "Ms.", "Dr."})
+#: Participles before a name that say what somebody is, not whom others serve.
+_RANKING = frozenset(
+    ["acting", "aspiring", "caretaking", "departing", "founding", "governing", "incoming",
+     "leading", "managing", "outgoing", "presiding", "ranking", "reigning", "retiring", "ruling",
+     "sitting", "standing", "visiting"]
+)  # fmt: skip
+_NOW = frozenset({"now", "then", "currently", "also"})
+#: How nouns for people end: aide, lawyer, executive, resident, nominee.
+_PERSON_ENDS = ("aide", "er", "or", "ist", "man", "woman", "ive", "dent", "ant", "ee", "group")
 _RUN_TOGETHER = re.compile(r"[a-z]{4}[A-Z][a-z]{2}")
 _CONTRACTED = re.compile(r"['’](?:ll|ve|re|[dms])$")
 _ORDINAL_BEFORE = re.compile(r"\d(?:st|nd|rd|th)\s$")
@@ -55,7 +69,7 @@ _AND = frozenset({"e", "i"})
 _JOINED = re.compile(r"\s(?:of|for)\s")
 
 #: Who speaks in an article speaks a few times, and in the next ones too.
-CACHED_SPEAKERS = 1_024
+CACHED_SPEAKERS = 4_096
 
 #: A name is at most so many words long; what has more is a line in capitals.
 MAX_NAME_WORDS = 7
@@ -124,9 +138,24 @@ def _is_complement(before: str) -> bool:
     words = before.casefold().split()
     while words and words[-1] in ARTICLES:
         words.pop()
-    return bool(words) and (words[-1] in PREPOSITIONS or words[-1] in _AND)
+    last = words[-1] if words else ""
+    return last in PREPOSITIONS or last in _AND or _is_served(words)
 
 
+def _is_served(words: list[str]) -> bool:
+    """Tell whether somebody else does something for whoever is named behind the words.
+
+    As in "a former aide now supporting Ann Lee", but not in "behind the meeting Ann Lee".
+    """
+    if not words or not words[-1].endswith("ing") or words[-1] in _RANKING:
+        return False
+    before = [word for word in words[:-1] if word not in _NOW and not word.endswith("ly")]
+    noun = before[-1] if before else ""
+    is_person = noun in TITLES or noun in PERSON_NOUNS or noun.endswith(_PERSON_ENDS)
+    return is_person and "-" not in words[-1]
+
+
+@lru_cache(maxsize=CACHED_SPEAKERS)
 def cleaned_name(name: str, *, is_opening: bool = False) -> str | None:
     """Return a name without what opens a sentence, titles, and whose it is."""
     name = _before_what_for(name)
@@ -154,18 +183,28 @@ def cleaned_name(name: str, *, is_opening: bool = False) -> str | None:
 
 def _behind_titles(parts: list[str], *, is_person: bool) -> list[str]:
     """Return the parts of a name behind its last title; a family name may look like a title."""
+    # Behind "Sen." stands a person: Sen. Ann King.
+    is_person = is_person or (len(parts) > 2 and parts[0] in _PERSON_TITLES)
     is_titled_name = len(parts) > 1 and (is_person or parts[0] in _given_names())
     for place in range(len(parts) - 1 - is_titled_name, -1, -1):
         word = parts[place].casefold().rstrip(".")
         if (
             word in TITLES
             or word.endswith(TITLE_ENDS)
+            or _is_joined_title(parts[place])
             or (place < len(parts) - 1 and parts[place].endswith(("’s", "'s", "s’", "s'")))
         ):
             return parts[place + 1 :]
     # "M." is Monsieur before a family name, and an initial before a whole name.
     is_family_name = len(parts) == 2 or (len(parts) == 3 and parts[1] in CAPITAL_PARTICLES)
     return parts[1:] if is_family_name and parts[0] == "M." else parts
+
+
+def _is_joined_title(word: str) -> bool:
+    """Tell whether a word is a title of two: Then-spokeswoman, Vice-Mayor, Secretary-General."""
+    first, hyphen, last = word.casefold().partition("-")
+    is_led = first in _TITLE_OPENERS and last in TITLES
+    return bool(hyphen) and (is_led or (first in TITLES and last == "general"))
 
 
 def is_given_name(word: str) -> bool:

@@ -104,6 +104,8 @@ NO_END = (
 _SENTENCE = late(rf"[.!?…\n](?:(?<=\n)|{NO_END}[\"”’»)\]]?\s+)")
 #: Stands beside what somebody is: "the spokesman, Ann Lee".
 _NAME_BESIDE = late(rf",\s(?P<name>{NAME.pattern})(?=\s*(?:[,.;:)]|$))")
+#: Where and for whom a politician sits, "Ann Lee (R-Ohio)", or the short form of a body.
+_BRACKETS = late(r"\s?\((?:(?P<party>[DRI])(?:[-–,. ][^()]{1,30})?|[^()]{1,40})\)$")
 _ARTICLE = late(r"\s*(?:el|la|los|las|le|les|der|die|the)\s", re.IGNORECASE)
 
 
@@ -122,8 +124,10 @@ def sentence_start(text: str, place: int, floor: int = 0, reach: int = WINDOW_CH
     `reach` are the characters before it that are read: what begins there is cut where it is longer.
     """
     start = max(floor, place - reach)
-    ends = [match.end() for match in _SENTENCE.finditer(text, start, place)]
-    return ends[-1] if ends else start
+    end = start
+    for match in _SENTENCE.finditer(text, start, place):
+        end = match.end()
+    return end
 
 
 def is_subject(words: str, most: int = MAX_SPOKEN_WORDS) -> bool:
@@ -147,8 +151,17 @@ def subject(words: str, start: int, evidence: str, *, is_opening: bool = False) 
     words = outer.lstrip("-–—•*. ")
     start += len(outer) - len(words)
     bare = _without_small_words(words)
-    name = name_in(bare, is_opening=is_opening)
+    name = name_in(bare, is_opening=is_opening) or _name_before_brackets(bare)
     return Speaker(bare, start, name, evidence) if bare else None
+
+
+def _name_before_brackets(words: str) -> str | None:
+    """Return the name of a speaker whose party, or whose body's short form, ends the words."""
+    brackets = _BRACKETS.search(words)
+    before = words[: brackets.start()] if brackets else ""
+    name = name_in(before) if before else None
+    is_whole = name is not None and " " in name and before.startswith(name)
+    return name if brackets and (brackets.group("party") or is_whole) else None
 
 
 def _without_small_words(words: str) -> str:

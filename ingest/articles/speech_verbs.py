@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from ingest.articles.plain_words import plain_letters
 from ingest.articles.speech_words import (
     AUXILIARIES,
     CLOSING_VERBS,
@@ -18,6 +19,9 @@ from ingest.articles.speech_words import (
     SPEECH_NOUNS,
     VERBS,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 #: The words around one quotation are asked for their verbs a few times.
 CACHED_TEXTS = 64
@@ -44,6 +48,13 @@ _PUT = frozenset({"put", "puts"})
 _ANY = VERBS | PARTICIPLES | _PUT
 #: The same behind a quotation.
 _BEHIND = _ANY | CLOSING_VERBS
+#: The first by their longest run of the letters a to z, as `plain_letters` cuts a text.
+_BY_RUN: dict[bytes, list[str]] = {}
+for _verb_of_speech in sorted(_ANY):
+    _run = max(plain_letters(_verb_of_speech), key=len)
+    _BY_RUN.setdefault(_run, []).append(_verb_of_speech)
+#: Join the parts of a word.
+_JOINTS = frozenset("'’-")
 
 
 class Verb(NamedTuple):
@@ -65,57 +76,78 @@ class Verb(NamedTuple):
 
 
 @lru_cache(maxsize=CACHED_TEXTS)
-def verbs_in(text: str, *, is_behind: bool = False) -> tuple[Verb, ...]:
-    """Return the verbs of speech in a text, in order.
-
-    Args:
-        text: before a quotation or behind it.
-        is_behind: whether it stands behind one, where more verbs are of speech.
-    """
-    known = _BEHIND if is_behind else _ANY
-    folded = text.lower()
-    if len(folded) != len(text):  # letters that are two in small: their places would be others
-        folded = text
-    verbs = (
-        _verb(text, match, match.group())
-        for match in _WORD.finditer(folded)
-        if match.group() in known
-    )
+def verbs_in(text: str) -> tuple[Verb, ...]:
+    """Return the verbs of speech in a text before a quotation, in order."""
+    folded = _in_small_letters(text)
+    places: list[tuple[int, str]] = []
+    for run in _BY_RUN.keys() & plain_letters(folded):
+        for word in _BY_RUN[run]:
+            start = folded.find(word)
+            while start >= 0:
+                if _is_whole_word(folded, start, start + len(word)):
+                    places.append((start, word))
+                start = folded.find(word, start + len(word))
+    verbs = (_verb(text, start, word) for start, word in sorted(places))
     return tuple(verb for verb in verbs if verb)
 
 
-def _verb(text: str, match: re.Match[str], word: str) -> Verb | None:
+def verbs_behind(text: str) -> Iterator[Verb]:
+    """Yield the same behind a quotation, where more verbs are of speech and the first is asked."""
+    for match in _WORD.finditer(_in_small_letters(text)):
+        word = match.group()
+        if word in _BEHIND and (verb := _verb(text, match.start(), word)):
+            yield verb
+
+
+def _in_small_letters(text: str) -> str:
+    folded = text.lower()
+    # Letters that are two in small: the places of others would not be theirs.
+    return folded if len(folded) == len(text) else text
+
+
+def _is_whole_word(text: str, start: int, end: int) -> bool:
+    """Tell whether letters are a word, and no part of one such as "self-described"."""
+    before, after = text[max(0, start - 3) : start], text[end : end + 2]
+    if before[-1:].isalpha() or after[:1].isalpha():
+        return False
+    is_led = before[2:] in _JOINTS and before[:2].isalpha()
+    return not is_led and not (after[:1] in _JOINTS and after[1:].isalpha())
+
+
+def _verb(text: str, place: int, word: str) -> Verb | None:
     """Return a verb of speech; None where the word is something else."""
     if word in PARTICIPLES:
-        return _participle(text, match, word)
-    if word == "found" and not text.startswith((" it ", " that "), match.end()):
+        return _participle(text, place, word)
+    end = place + len(word)
+    if word == "found" and not text.startswith((" it ", " that "), end):
         return None
-    if word in _PUT and not text.startswith(" it", match.end()):
+    if word in _PUT and not text.startswith(" it", end):
         return None
-    if word in OBJECT_VERBS and _NUMBER_BEHIND.match(text, match.end()):
+    if word in OBJECT_VERBS and _NUMBER_BEHIND.match(text, end):
         return None
     # "Leonard Lance" is a man; in headlines in capitals the verbs are English.
-    if text[match.start()].isupper() and (word in NOUN_VERBS or word not in ENGLISH_VERBS):
+    if text[place].isupper() and (word in NOUN_VERBS or word not in ENGLISH_VERBS):
         return None
-    start, small = _small_words_before(text, match.start())
+    start, small = _small_words_before(text, place)
     if "never" in small:
         return None
     is_passive = not PASSIVE.isdisjoint(small) and "quoted" not in small
-    return Verb(start, match.end(), word, is_passive=is_passive)
+    return Verb(start, end, word, is_passive=is_passive)
 
 
-def _participle(text: str, match: re.Match[str], word: str) -> Verb | None:
-    if text.endswith("quoted as ", 0, match.start()):
-        start, _ = _small_words_before(text, match.start())
-        return Verb(start, match.end(), "saying")
-    if text[match.start()].isupper():
+def _participle(text: str, place: int, word: str) -> Verb | None:
+    end = place + len(word)
+    if text.endswith("quoted as ", 0, place):
+        start, _ = _small_words_before(text, place)
+        return Verb(start, end, "saying")
+    if text[place].isupper():
         return None
-    if word in SPEECH_NOUNS and _BEFORE_NOUN.search(text, 0, match.start()):
+    if word in SPEECH_NOUNS and _BEFORE_NOUN.search(text, 0, place):
         return None
-    start, small = _small_words_before(text, match.start())
+    start, small = _small_words_before(text, place)
     # "Ann Lee was saying" is no participle of another verb.
     is_own = not PASSIVE.isdisjoint(small)
-    return Verb(start, match.end(), word, is_participle=not is_own)
+    return Verb(start, end, word, is_participle=not is_own)
 
 
 def _small_words_before(text: str, place: int) -> tuple[int, list[str]]:

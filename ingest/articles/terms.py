@@ -44,16 +44,18 @@ def is_term(text: str, span: Span, *, is_part: bool, evidence: str | None) -> bo
         is_part: whether they are a part of a sentence.
         evidence: for who speaks them; None where nobody does.
     """
-    words = text[span.start + 1 : span.end - 1].split()
+    words = text[span.start + 1 : span.end - 1].split(maxsplit=MAX_TITLE_WORDS)
+    if len(words) > MAX_TITLE_WORDS:
+        return False
     before = text[max(0, span.start - BEFORE_TERM_CHARS) : span.start]
-    if is_part and len(words) <= MAX_TITLE_WORDS and _BEFORE_NAME.search(before):
+    if is_part and _BEFORE_NAME.search(before):
         return True
     # “This is not the Iraq War,” he said: a small word shows that it is no title.
     is_close = (not is_part and evidence == "follow-on") or (
         evidence in _CLOSE_EVIDENCE
         and any(word.islower() and word not in _JOINTS and word not in _SMALL for word in words)
     )
-    if not is_close and 1 < len(words) <= MAX_TITLE_WORDS and _is_title(words):
+    if not is_close and len(words) > 1 and _is_title(words):
         return True
     if not is_close and _is_work(words, before, is_part=is_part):
         return True
@@ -71,7 +73,7 @@ def _is_work(words: Sequence[str], before: str, *, is_part: bool) -> bool:
     names = [word for word in words if word.casefold() not in _JOINTS]
     return (
         (is_part or _BEFORE_WORK.search(before) is not None)
-        and 1 < len(words) <= MAX_TITLE_WORDS
+        and len(words) > 1
         and words[0][:1].isupper()
         and all(word[:1].isupper() for word in names)
         and (len(names) > 1 or "&" in words or words[0] == "The")

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from ingest.articles.figure_words import SMALL, TENS
+from ingest.articles.figure_words import CURRENCIES, SCALES, SMALL, TENS
+from ingest.articles.plain_words import plain_words
 from ingest.articles.printed_numbers import (
+    ALL_DIGITS,
     BETWEEN,
     MAX_RANGE_WORDS_CHARS,
     Printed,
@@ -15,7 +19,9 @@ from ingest.articles.printed_numbers import (
 from ingest.articles.spelled_numbers import spelled_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
+
+    Places = list[tuple[int, int]]
 
 #: A word for a large number; it is matched where such a word may begin.
 VAGUE = re.compile(
@@ -38,81 +44,134 @@ _LARGE = frozenset(
 )
 _SPELLED_WORDS = _COUNTING | _LARGE
 _SPELLED_BYTES = frozenset(word.encode() for word in _SPELLED_WORDS)
-#: Makes spaces of all bytes that are no small letters: to cut a text so is six times as fast as
-#: by an expression.
-_LETTERS_ONLY = bytes(byte if 97 <= byte <= 122 else 32 for byte in range(256))
 _BEFORE_LARGE = (
     "several ", "many ", "a few ", "some ", "tens of ", "hundreds of ", "des ",
     "a couple of ", "a couple ",
 )  # fmt: skip
+MAX_BEFORE_CHARS = max(map(len, _BEFORE_LARGE))
 _A_BEFORE = re.compile(r"\ban?\s$", re.IGNORECASE)
 #: A word of which a number is a part only.
 _WORD_GOES_ON = re.compile(r"\w")
+#: Behind "one" a number may go on, or a unit stand; without them "one" claims nothing.
+_BEHIND_ONE = re.compile(r"[\s-]*(?P<word>[^\W\d_]+)")
+_ONE_GOES_ON = frozenset(
+    {
+        *(*SMALL, *TENS, *SCALES, *CURRENCIES, "and", "or", "to", "half", "percentage"),
+        *("per", "percent", "percents", "pct", "prozent", "pour", "por"),
+    }
+)
 
 
-def numbers_of(text: str) -> list[Printed]:
-    """Return the numbers of a text in order; they do not overlap."""
+def numbers_of(texts: Sequence[str]) -> Iterator[tuple[int, list[Printed]]]:
+    """Yield the numbers of each paragraph that has some; they do not overlap.
+
+    Args:
+        texts: the paragraphs of an article: to search them as one text is faster.
+
+    Returns:
+        the places of the paragraphs, and the numbers in order.
+    """
+    whole = "\n".join(texts)
+    starts = [0, *accumulate(len(text) + 1 for text in texts)]
+    digits = _by_text(starts, (match.span() for match in ALL_DIGITS.finditer(whole)))
+    spelled = sorted(word.decode() for word in _SPELLED_BYTES & plain_words(whole))
+    words = _by_text(starts, _places_of(spelled, _in_small_letters(whole, texts)))
+    for place in sorted({*digits, *words}):
+        text = texts[place]
+        numbers = list(numbers_in_digits(text, digits.get(place, ())))
+        if place in words:
+            numbers = _without_overlaps([*numbers, *_spelled_out(text, words[place])])
+        if numbers:
+            yield place, numbers
+
+
+def _by_text(starts: Sequence[int], places: Iterable[tuple[int, int]]) -> dict[int, Places]:
+    """Return for each text the places in it, of places in all texts together."""
+    found: dict[int, Places] = {}
+    for start, end in places:
+        text = bisect_right(starts, start) - 1
+        found.setdefault(text, []).append((start - starts[text], end - starts[text]))
+    return found
+
+
+def _in_small_letters(whole: str, texts: Iterable[str]) -> str:
+    """Return all texts in small letters, each letter in its place.
+
+    A text with a letter that is two in small letters is left out: its places would be others.
+    """
+    lowered = whole.lower()
+    if len(lowered) == len(whole):
+        return lowered
+    return "\n".join(
+        small if len(small := text.lower()) == len(text) else " " * len(text) for text in texts
+    )
+
+
+def _without_overlaps(both: list[Printed]) -> list[Printed]:
     numbers: list[Printed] = []
-    both = [*numbers_in_digits(text), *_spelled_out(text)]
     for number in sorted(both, key=lambda number: number.start):
         if not numbers or number.start >= numbers[-1].end:
             numbers.append(number)
     return numbers
 
 
-def _spelled_out(text: str) -> Iterator[Printed]:
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        return
+def _spelled_out(text: str, places: Iterable[tuple[int, int]]) -> Iterator[Printed]:
     last = 0
-    for start, end in _spelled_words(lowered):
-        begin = _with_word_before(lowered, start, lowered[start:end])
+    for start, end in places:
+        word = text[start:end].casefold()
+        if word == "one" and not _one_goes_on(text, end):
+            continue
+        begin = _with_word_before(text, start) if word in _LARGE else start
         before = text[begin - 1 : begin]
         if begin < last or before.isalnum() or before in {"-", "’", "'", "."}:
             continue
-        number = _in_words(text, begin, start, end)
+        number = _in_words(text, begin, (start, end), word)
         if number:
             last = number.end
             yield number
 
 
-def _in_words(text: str, begin: int, start: int, end: int) -> Printed | None:
-    """Return the number whose first word for a number is `text[start:end]`."""
-    word = text[start:end].casefold()
+def _one_goes_on(text: str, end: int) -> bool:
+    behind = _BEHIND_ONE.match(text, end)
+    return behind is not None and behind.group("word").casefold() in _ONE_GOES_ON
+
+
+def _in_words(text: str, begin: int, place: tuple[int, int], word: str) -> Printed | None:
+    """Return the number whose first word for a number stands at a place."""
+    start, end = place
+    if word in _COUNTING:
+        return _spelled_range(text, start, end)
     match = VAGUE.match(text, begin)
     if match is None:
-        return _spelled_range(text, start, end) if word in _COUNTING else None
+        return None
     is_one = word in _SINGLE_WORDS and begin == start and _A_BEFORE.search(text, 0, start)
     single = spelled_number(text, start, end, is_one=True) if is_one else None
     value, stop = (single.value, single.end) if single else (None, match.end())
-    return Printed(begin, stop, "", {"vague": match.group("vague")}, value)
+    return Printed(begin, stop, "", value, vague=match.group("vague"))
 
 
 def _spelled_range(text: str, start: int, end: int) -> Printed | None:
     low = spelled_number(text, start, end)
     if low is None or _WORD_GOES_ON.match(text, low.end):
         return None
-    parts: dict[str, str | None] = {"words": text[start : low.end]}
+    words = text[start : low.end]
     to = _SPELLED_RANGE.match(text, low.end)
     if to and to.group("joint") == "and":
         to = to if BETWEEN.search(text, max(0, start - MAX_RANGE_WORDS_CHARS), start) else None
     high = spelled_number(text, to.start("word"), to.end("word")) if to else None
     if low.value is None or high is None or high.value is None:
-        return Printed(start, low.end, "", parts, low.value)
+        return Printed(start, low.end, "", low.value, words=words)
     is_shared = low.factor == 1 and low.value * high.factor < high.value
     value = low.value * high.factor if is_shared else low.value
     if value >= high.value or _WORD_GOES_ON.match(text, high.end):
-        return Printed(start, low.end, "", parts, low.value)
-    parts["words_high"] = text[to.start("word") : high.end] if to else None
-    return Printed(start, high.end, "", parts, value, high.value)
+        return Printed(start, low.end, "", low.value, words=words)
+    return Printed(start, high.end, "", value, high.value, words=words, is_range=True)
 
 
-def _spelled_words(lowered: str) -> list[tuple[int, int]]:
-    """Return where words of numbers stand in a text in small letters, in order."""
-    letters = lowered.encode("utf-8", "surrogatepass").translate(_LETTERS_ONLY)
+def _places_of(words: Iterable[str], lowered: str) -> Places:
+    """Return where words stand in a text in small letters, in order."""
     places = []
-    for word in _SPELLED_BYTES.intersection(letters.split()):
-        spelled = word.decode()
+    for spelled in words:
         start = lowered.find(spelled)
         while start >= 0:
             end = start + len(spelled)
@@ -124,10 +183,7 @@ def _spelled_words(lowered: str) -> list[tuple[int, int]]:
     return sorted(places)
 
 
-def _with_word_before(text: str, start: int, word: str) -> int:
+def _with_word_before(text: str, start: int) -> int:
     """Return where a number in words begins, with what stands before it, as in "several dozen"."""
-    if word in _LARGE:
-        for before in _BEFORE_LARGE:
-            if text.endswith(before, 0, start):
-                return start - len(before)
-    return start
+    lowered = text[max(0, start - MAX_BEFORE_CHARS) : start].lower()
+    return start - next((len(word) for word in _BEFORE_LARGE if lowered.endswith(word)), 0)

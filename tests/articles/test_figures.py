@@ -409,3 +409,13 @@ def test_numbered_things_lands_and_ages_count_nothing(text: str) -> None:
 )
 def test_what_stands_behind_no_label_is_counted(text: str, counted: str) -> None:
     assert [row[4] for row in figures(text)] == [counted]
+
+
+@pytest.mark.parametrize("noun", ["Photos", "photos", "Slides", "images"])
+def test_counters_of_pictures_claim_nothing(noun: str) -> None:
+    assert not find_figures([(1, "body", f"Hide caption 6 of 76 {noun}: the town at night")], [])
+
+
+def test_some_of_many_is_counted() -> None:
+    figures = find_figures([(1, "body", "The team kept 6 of 76 paintings")], [])
+    assert [figure.value for figure in figures] == [76]

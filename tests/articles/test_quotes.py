@@ -405,3 +405,55 @@ def test_the_dot_of_a_month_ends_no_sentence() -> None:
 
 def test_the_short_name_of_a_body_is_not_made_longer() -> None:
     assert quoted("Michael Moore is on Getty EPA.", "“We go now,” EPA said.")[0][2] == "EPA"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We all know it,” said one former aide now supporting Lee, “and we go on.”",
+        "“We all know it,” said a lawyer representing Ann Lee.",
+    ],
+)
+def test_whom_somebody_works_for_does_not_speak(text: str) -> None:
+    assert {quote.name for quote in find_quotes([(1, "body", text)])} == {None}
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Sen. Angas King, I-Maine,", "Angas King"),
+        ("Town Speaker Ann Lee (R-Ohio)", "Ann Lee"),
+        ("Secretary-General Ann Lee", "Ann Lee"),
+        ("Then-spokeswoman Ann Lee", "Ann Lee"),
+        ("Co-founder Bob Ray", "Bob Ray"),
+        ("Anthropologist Ann Lee", "Ann Lee"),
+        ("acting mayor Bob Ray", "Bob Ray"),
+        ("outgoing Mayor Bob Ray", "Bob Ray"),
+        ("Ann King-Smith", "Ann King-Smith"),
+        ("Ann Lee of the Town Institute (TI)", "Ann Lee"),
+        ("Sen. Bob Ray (D)", "Bob Ray"),
+        ("Trade and Growth (TAG)", None),
+        ("the left-leaning Town Policy Centre", "Town Policy Centre"),
+    ],
+)
+def test_a_name_has_neither_offices_nor_parties(words: str, name: str | None) -> None:
+    quotes = find_quotes([(1, "body", f"“We will go there at once,” {words} told us.")])
+    assert [quote.name for quote in quotes] == [name]
+
+
+def test_the_claim_of_others_is_not_by_who_spoke_before() -> None:
+    text = (
+        "As Bob Ray said in a post called “All the lies that we were told by them,” it is unwise"
+        " to believe the usual builders’ claim that “we will always put you first.”"
+    )
+    assert [quote.name for quote in find_quotes([(1, "body", text)])][-1] is None
+
+
+def test_who_recounts_something_speaks() -> None:
+    quotes = find_quotes([(1, "body", "“All of them left the town,” Ann Lee recounts.")])
+    assert [quote.name for quote in quotes] == ["Ann Lee"]
+
+
+def test_a_meeting_serves_nobody() -> None:
+    text = "After the meeting Ray tweeted that he was “very much impressed by them”."
+    assert [quote.name for quote in find_quotes([(1, "body", text)])] == ["Ray"]
