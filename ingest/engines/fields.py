@@ -44,7 +44,8 @@ def field_condition(field: Field, columns: Columns) -> Condition:
         return has_value(field.name, values)
     if field.name == "headline":
         words = joined_words(terms(field.value))
-        return {"match_phrase": {"headline": {"query": words}}} if words else NOTHING
+        kind = "match_phrase_prefix" if field.value.endswith("*") else "match_phrase"
+        return {kind: {"headline": {"query": words}}} if words else NOTHING
     if field.name == "uid":
         return {"term": {"uid": field.value}}
     if field.name == "is" and field.value.lower() in _STATES:
