@@ -13,6 +13,7 @@ from ingest.search.filters import VALUE_FIELDS
 from ingest.search.known_names import NAME_FACETS
 from ingest.search.query_tree import describe_field
 from ingest.search.typed_values import values_meant
+from ingest.search.word_forms import MAX_PATTERN_FORMS
 from ingest.text.partial_dates import date_code, latest_code
 from ingest.text.words import terms
 
@@ -44,7 +45,9 @@ def field_condition(field: Field, columns: Columns) -> Condition:
         return has_value(field.name, values)
     if field.name == "headline":
         words = joined_words(terms(field.value))
-        return {"match_phrase": {"headline": {"query": words}}} if words else NOTHING
+        kind = "match_phrase_prefix" if field.value.endswith("*") else "match_phrase"
+        more = {"max_expansions": MAX_PATTERN_FORMS} if kind != "match_phrase" else {}
+        return {kind: {"headline": {"query": words, **more}}} if words else NOTHING
     if field.name == "uid":
         return {"term": {"uid": field.value}}
     if field.name == "is" and field.value.lower() in _STATES:

@@ -215,7 +215,7 @@ class _Writer:
             tests = [f"instr(byline, {bound}) > 0" for bound in values.split(", ") if bound]
             return IN_ARTICLE.format(" or ".join(tests) or "0")
         if field.name == "headline":
-            bound = self._bound(field.name, field.value)
+            bound = self._bound(field.name, field.value.rstrip("*"))
             return IN_ARTICLE.format(f"instr(lower(headline), lower({bound})) > 0")
         return IN_ARTICLE.format(f"{field.name} in ({values})")
 

@@ -17,16 +17,13 @@ from typing import TYPE_CHECKING
 
 from ingest.search.answer import Scope, Step
 from ingest.search.english import STOP_WORDS
+from ingest.search.firm_parts import firm_and_loose, is_firm
 from ingest.search.function_words import without_function_words
 from ingest.search.inflections import languages_of
 from ingest.search.query_prose import MIN_PASTED_WORDS
 from ingest.search.query_tree import (
     And,
-    AtLeast,
-    Cluster,
-    Field,
     Lead,
-    Near,
     Node,
     Not,
     Or,
@@ -51,15 +48,13 @@ if TYPE_CHECKING:
 __all__ = [
     "Matches",
     "find",
+    "firm_and_loose",
     "held_by_articles",
     "in_force",
     "rows_for",
     "strict_matches",
     "without_stop_words",
 ]
-
-#: Parts that hold on every step: somebody who writes an operator means it.
-FIRM = (Field, Not, Near, Cluster, Within, AtLeast, Lead)
 
 LADDER = (Step.TOGETHER, Step.SAME_ARTICLE, Step.ANY)
 
@@ -243,7 +238,7 @@ def without_stop_words(
 
 def _has_telling_part(tree: And, *, has_acronyms: bool) -> bool:
     return any(
-        not isinstance(part, FIRM) and not _is_stop_word(part, has_acronyms=has_acronyms)
+        not is_firm(part) and not _is_stop_word(part, has_acronyms=has_acronyms)
         for part in tree.parts
     )
 
@@ -253,13 +248,6 @@ def _is_stop_word(part: Node, *, has_acronyms: bool) -> bool:
         return False
     is_acronym = has_acronyms and len(part.text) > 1 and part.text.isupper()
     return part.terms[0] in STOP_WORDS and not is_acronym
-
-
-def firm_and_loose(tree: Node | None) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
-    """Return the parts that hold on every step, and those that may stand apart."""
-    parts = tree.parts if isinstance(tree, And) else () if tree is None else (tree,)
-    firm = tuple(part for part in parts if isinstance(part, FIRM))
-    return firm, tuple(part for part in parts if not isinstance(part, FIRM))
 
 
 def _of_sentence(

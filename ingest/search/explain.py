@@ -101,6 +101,8 @@ def describe(node: Node) -> str:
         return f"“{node.text}” written so"
     if isinstance(node, Near):
         left, right = _bracketed(node.left), _bracketed(node.right)
+        if node.is_ordered and not node.distance:
+            return f"{left} right before {right}"
         words = count_of(node.distance, "word")
         return (
             f"{left} at most {words} before {right}"

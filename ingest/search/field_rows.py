@@ -46,7 +46,8 @@ def field_rows(field: Field, index: Postings) -> Rows:
         return rows[mentions_any(rows, columns, field.name, values)]
     if field.name == "headline":
         articles = np.zeros(columns.articles, np.bool_)
-        articles[index.headline_match(terms(field.value))] = True
+        begins = field.value.endswith("*")
+        articles[index.headline_match(terms(field.value), is_prefix=begins)] = True
     elif field.name == "is" and field.value.lower() == "empty":
         articles = _empty(columns)
     elif field.name in VALUE_FIELDS:

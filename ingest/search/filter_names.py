@@ -1,18 +1,45 @@
-"""Name the filters of the query language."""
+"""Name the filters of the query language, as people and other search services call them."""
 
 from __future__ import annotations
 
-#: What may stand before a colon, as a regular expression.
-FIELD_NAMES = (
-    "publisher|author|year|after|before|kind|name|headline|title|language|section|is|caps"
-    "|place|person|group|organisation|organization|people|event|byline|from|to|since|until"
-    "|said|speaker|number"
-)
+_OWN = (
+    "publisher", "author", "year", "after", "before", "kind", "name", "headline", "language",
+    "section", "is", "caps", "place", "person", "group", "organisation", "people", "event", "to",
+    "said", "speaker", "number",
+)  # fmt: skip
 #: Other names of filters, for those who call them so.
 OTHER_NAMES = {
-    "title": "headline", "byline": "author", "from": "after", "since": "after", "until": "to",
-    "organization": "organisation",
+    "title": "headline", "intitle": "headline", "hd": "headline", "hl": "headline",
+    "ti": "headline",
+    "byline": "author", "by": "author", "au": "author",
+    "publication": "publisher", "newspaper": "publisher", "source": "publisher",
+    "pub": "publisher",
+    "lang": "language", "la": "language",
+    "date": "year", "published": "year", "yr": "year", "pd": "year",
+    "from": "after", "since": "after", "until": "to",
+    "country": "place", "city": "place", "location": "place",
+    "organization": "organisation", "org": "organisation", "allcaps": "caps",
 }  # fmt: skip
+
+#: What may stand before a colon, as a regular expression; before `=` too.
+FIELD_NAMES = "|".join((*_OWN, *OTHER_NAMES))
+
+#: What may stand before a bracket: `TI(prison)`. Others do so in texts: `place(s)`.
+CALLED_NAMES = (
+    "headline|title|intitle|hd|hl|ti|byline|author|au|publication|publisher|pub|date|pd|yr|allcaps"
+)
+#: The same in capitals.
+CALLED_IN_CAPITALS = "SECTION|LANGUAGE|LANG|SOURCE|PLACE|PERSON|YEAR|CAPS"
+
+#: Filters whose value is a date.
+DATE_NAMES = "date|published|year|yr|pd"
+
+#: Filters of other services that are none here.
+FOREIGN_NAMES = "site|url|inurl|allinurl|filetype|related|cache|wc|rst|ns|hlp"
+
+#: Filters before brackets that each of the words in them is meant by; of others the words are
+#: one value: `publisher:(New York Times)`.
+OF_EACH_WORD = frozenset({"headline", "said", "caps"})
 
 
 def is_field_name(text: str) -> bool:

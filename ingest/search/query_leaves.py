@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ingest.search.asked_dates import date_typed
 from ingest.search.asked_numbers import is_counted, is_part_of_number
 from ingest.search.filter_names import NUMBER, is_field_name
-from ingest.search.query_lexer import Sign
+from ingest.search.phrase_gaps import pieces_of_phrase
+from ingest.search.query_signs import Sign
 from ingest.search.query_tree import (
     Capitals,
     Cluster,
     Field,
+    Near,
     Node,
     Words,
     field_as_typed,
@@ -22,7 +25,7 @@ from ingest.text.words import terms
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ingest.search.query_lexer import Lexeme
+    from ingest.search.query_signs import Lexeme
 
 #: Words that must occur together. The longest query of seven test collections has 91.
 MAX_QUERY_TERMS = 128
@@ -35,6 +38,10 @@ MAX_NAMED_CUTS = 20
 
 # Sentence marks around a word, which nobody expects to find.
 _SILENT_ENDS = ".,;:!?…'’‘-[]{}"
+_SILENT_SIGNS = str.maketrans("", "", "-'’‘ʼ ")
+
+#: Filters whose value is a date.
+DATED = frozenset({"year", "after", "before", "to"})
 
 
 class LeafReader:
@@ -63,6 +70,23 @@ class LeafReader:
         self.note(f"“~{lexeme.number}” needs two words in quotation marks: it was left out.")
         return Words(lexeme.text.strip(), words, is_exact=True) if words else None
 
+    def phrase(self, text: str, *, is_prefix: bool) -> Node | None:
+        """Return words side by side; a star in it stands for one word at most."""
+        pieces = pieces_of_phrase(text)
+        if len(pieces) < 2 and not any(piece.is_prefix or piece.is_pattern for piece in pieces):
+            return self.words(text, is_exact=True, is_prefix=is_prefix)
+        whole: Node | None = None
+        for piece in pieces:
+            begins = piece.is_prefix or (is_prefix and piece is pieces[-1])
+            part = (
+                self.pattern(piece.text)
+                if piece.is_pattern
+                else self.words(piece.text, is_exact=True, is_prefix=begins)
+            )
+            if part is not None:
+                whole = part if whole is None else Near(whole, part, piece.gap, is_ordered=True)
+        return whole
+
     def pattern(self, text: str) -> Node | None:
         """Read a word with gaps (`wom?n`); letters that are words each have none."""
         pieces = re.split(r"([?*]+)", text)
@@ -73,21 +97,33 @@ class LeafReader:
 
     def filtered(self, name: str, values: Sequence[Lexeme]) -> Node | None:
         """Return what stands behind the name of a filter and a colon."""
-        text = values[0].text
+        if name in {"said", NUMBER}:
+            return self.value(name, " ".join(map(_as_typed, values)))
+        begins = values[0].is_prefix and name == "headline"
+        return self.value(name, values[0].text + ("*" if begins else ""))
+
+    def value(self, name: str, text: str) -> Node | None:
+        """Return a filter with its value as typed."""
         if name == "caps":
             return self.capitals(text)
         if name == "name":
             return self.name(text)
-        if name in {"said", NUMBER}:
-            return self.known(Field(name, " ".join(map(_as_typed, values))))
+        if name in DATED:
+            text = date_typed(text)
         return self.known(Field(name, text.strip()))
+
+    def plain(self, text: str) -> Node | None:
+        """Return what was no filter after all as its words."""
+        self.note(f"“{text}” cannot be understood: it was read as words.")
+        return self.words(text, is_exact=False, is_prefix=False)
 
     def known(self, field: Field) -> Node | None:
         """Return a filter, or its words where its value cannot be understood."""
         if is_readable(field):
             return field
         typed = field_as_typed(field) if field.name == NUMBER else f"{field.name}:{field.value}"
-        self.note(f"“{typed}” cannot be understood: it was read as words.")
+        how = " (write 2014, 2014-05 or 2014-05-10)" if field.name in DATED else ""
+        self.note(f"“{typed}” cannot be understood{how}: it was read as words.")
         return self.words(f"{field.name} {field.value}", is_exact=False, is_prefix=False)
 
     def capitals(self, text: str) -> Node | None:
@@ -162,4 +198,4 @@ def _as_typed(lexeme: Lexeme) -> str:
 
 def _has_signs(text: str) -> bool:
     """Tell whether a reader would miss a sign of the word in what is searched (`C++`, `100%`)."""
-    return not text.strip(_SILENT_ENDS).replace("-", "").replace("'", "").replace(" ", "").isalnum()
+    return not text.strip(_SILENT_ENDS).translate(_SILENT_SIGNS).isalnum()

@@ -2,9 +2,11 @@
 
 | sign | also written |
 |---|---|
-| `NEAR/5` | `near/5` `near5` `w/5` `/5`: at most so many words between, in any order |
-| `PRE/5` | `pre/5` `adj5` `onear/5` `>5`: the same, the left one first |
-| `/s` `/p` | `w/s` `w/p`: in one sentence, in one paragraph |
+| `NEAR/5` | `near5` `w/5` `n/5` `/5` `AROUND(5)`: at most so many words between, in any order |
+| `PRE/5` | `pre/5` `p/5` `adj5` `onear/5` `>5`: the same, the left one first |
+| `NEAR` `ADJ` | in capitals, without a number: within ten words, side by side |
+| `/s` `/p` `/seg` | `w/s` `w/sent` `+s`, `w/para` `SAME`: in one sentence, paragraph, article |
+| `"a b"~5` | `NEAR(a b, 5)` |
 | `AND` | `&` `&&` between spaces, `BUT` before `NOT` |
 | `*` | `!` behind three letters or more, where it can be no exclamation mark |
 
@@ -14,11 +16,21 @@ A sign stands between spaces or brackets: `and/or`, `24/7` and `AT&T` are words.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import replace
 
 from ingest.search.english import STOP_WORDS
-from ingest.search.filter_names import FIELD_NAMES, NUMBER, OTHER_NAMES
+from ingest.search.filter_names import (
+    CALLED_IN_CAPITALS,
+    CALLED_NAMES,
+    DATE_NAMES,
+    FIELD_NAMES,
+    FOREIGN_NAMES,
+    NUMBER,
+    OTHER_NAMES,
+)
+from ingest.search.operator_words import with_operator_words
+from ingest.search.phrase_gaps import is_pattern
+from ingest.search.query_signs import OPERATORS, TRADE_SIGNS, Lexeme, Sign
 from ingest.text.patterns import late
 
 #: Characters read of a query. A list of 1,000 names of people has some 25,000.
@@ -29,101 +41,76 @@ _QUOTES = late(r"[“”„‟«»″〝〞＂]")
 _SINGLE_QUOTES = late(
     r"(?<![^\s(:=-])['‘‚](?=[^\W\d])(?:[^'‘’‚\"]|(?<=\w)['’](?=\w))*[\w.,!?]['’](?=[\s).,;:!?*]|$)"
 )
+# Letters, digits and signs of the language in the width of Chinese characters: `ＯＲ`, `（`.
+_NARROW = {
+    code: code - 0xFEE0
+    for code in range(0xFF01, 0xFF5F)
+    if chr(code - 0xFEE0).isalnum() or chr(code - 0xFEE0) in '"()*-:<=>|&/+'
+}
 _DASHES = late(r"[‐‑‒–—―−﹣－]")
 _CONTROLS = late(r"[\x00-\x1f\x7f\ud800-\udfff\ufeff]")
 #: No letter stands before a sign, and none behind; a minus may stand before a function.
 _APART, _ENDED = r"(?<![^\s()\"])", r"(?=[\s()\"]|$)"
 _CALLED = r"(?:(?<![^\s()\"])|(?<=[\s(]-)|(?<=^-))"
+_DAY = (
+    r"(?:\"[^\"]{4,20}\"|\d{4}(?:-\d{1,2}){0,2}|\d{4}(?:/\d{1,2}){1,2}|\d{8}"
+    r"|\d{1,2}[./]\d{1,2}[./]\d{4}|\*)"
+)
+_WEIGHT = r"(?:\^\d+(?:\.\d+)?|~\d?(?:\.\d+)?)"
 _LEXEME = late(
     rf"""
     (?P<space>\s+)
     | (?P<open>\()
     | (?P<close>\))
-    | (?P<near>{_APART}(?i:w/|near/?|/)(?P<distance>\d+){_ENDED})
-    | (?P<before>{_APART}(?i:pre/|adj/?|onear/?|>)(?P<ahead>\d+){_ENDED})
-    | (?P<same>{_APART}(?i:w?/(?P<unit>[sp])){_ENDED})
+    | (?P<near>{_APART}(?i:w/|n/|near/?|around/?|/)(?P<distance>\d+){_ENDED})
+    | (?P<around>{_APART}(?i:around)\((?P<width>\d+)\))
+    | (?P<before>{_APART}(?i:pre/|p/|adj/?|onear/?|>)(?P<ahead>\d+){_ENDED})
+    | (?P<same>{_APART}(?i:(?:w?/|\+)(?P<unit>sentence|sent|s|paragraph|para|p|seg)){_ENDED})
+    | (?P<nearness>{_APART}NEAR\((?=[^()"]*\w\s+\w)
+        (?P<together>[^()",]*)(?:,\s*(?P<among>\d+)\s*)?\))
+    | (?P<bare>{_APART}(?:NEAR|ADJ|SAME|ANDNOT)(?=[\s"]|$))
     | (?P<at_least>{_CALLED}(?i:atleast)(?P<times>\d+)(?=\(|\s+["=\w(]))
     | (?P<lead>{_CALLED}(?i:hlead)(?=\())
     | (?P<within>{_CALLED}(?i:in:(?P<scope>article|paragraph|sentence)){_ENDED})
     | (?P<operator>(?:AND|OR|NOT|BUT(?=\s+NOT))(?=[\s()"]|$) | \|\|?(?=\s))
     | (?P<ampersand>(?<=\s)&&?(?=\s))
+    | (?P<body>(?i:(?:body|text|content):(?=["(\w])|in:body{_ENDED})|(?:BODY|TEXT)(?=\(["\w]))
+    | (?P<titles>(?i:allintitle:(?=["(\w])|in:(?:headline|title){_ENDED}))
+    | (?P<foreign>(?i:{FOREIGN_NAMES})(?:[:=]\s?|\s?[<>]=?\s?)(?:"[^"]*"|[^\s()"]+)
+        |(?i:words|length)\s?[<>]=?\s?\d+{_ENDED})
+    | (?P<dates>(?i:{DATE_NAMES})(?:
+          (?P<bound>\(?(?::?\s?[<>≤≥]=?|:?=?(?:\s|(?<=\())(?i:aft|bef|geq|leq))\s?{_DAY}\)?)
+        | [:=]?[(\[{{]\s?{_DAY}\s(?i:to)\s{_DAY}\s?[)\]}}]
+        | [:=]\(?{_DAY}(?:-|\.\.\.?){_DAY}\)?
+        | \({_DAY}(?:(?:-|\.\.\.?){_DAY})?\)){_ENDED})
+    | (?P<called>{_CALLED}(?:(?i:{CALLED_NAMES})|{CALLED_IN_CAPITALS}))(?=\((?![sS]\)))
     | (?P<compared>(?i:{NUMBER})(?:(?=[<>≤≥]=?\S)|:?=(?=[\d$€£¥])))
-    | (?P<field>(?i:{FIELD_NAMES})):(?=[^\s)])
+    | (?P<field>(?i:{FIELD_NAMES}))(?::|=(?=["(\w]))(?=[^\s)])
+    | (?P<weight>(?<=["*)\w]){_WEIGHT}{_ENDED})
     # 5" tall opens no phrase
-    | (?!(?<=[\w.,!?])"(?:[\s).,;]|$))"(?P<phrase>[^"]*)"(?:(?P<star>\*)|~(?P<slop>\d+))?
+    | (?!(?<=[\w.,!?])"(?:[\s).,;]|$))"(?P<phrase>[^"]*)"(?:(?P<star>\*)|\s?~(?P<slop>\d+)(?!\w))?
     | (?P<open_quote>")
     | (?P<minus>-)(?=["(=\w])(?!\w[^-]*\w-[\s,.;:])  # an aside -like this- is not ruled out
+    | (?P<bang>!)(?=["(]|[a-zß-ÿ])
     | (?P<exact>=)(?=["\w])
-    | (?P<word>[^\s()"]+)
+    | (?P<word>[^\s()"]*[^\W\d_](?={_WEIGHT}(?:[\s()"]|$))|[^\s()"]+)
     """,
     re.VERBOSE,
 )
 
 
-class Sign(Enum):
-    """Name the parts of which a query is made."""
-
-    OPEN = "("
-    CLOSE = ")"
-    OR = "OR"
-    AND = "AND"
-    NOT = "NOT"
-    NEAR = "NEAR"
-    BEFORE = "PRE"
-    SAME = "/"
-    AT_LEAST = "ATLEAST"
-    LEAD = "HLEAD"
-    WITHIN = "in:"
-    CLUSTER = "~"
-    FIELD = "field"
-    EXACT = "="
-    PHRASE = "phrase"
-    WORD = "word"
-    END = "end"
-
-
-@dataclass(frozen=True, slots=True)
-class Lexeme:
-    """Hold one part of a query: its sign, its text, and whether a space stands before it.
-
-    The text of `Sign.NOT` is the dash as typed, empty for the word; that of `Sign.AND` the `&`. A
-    phrase stands at `[start_char:end_char)` of the query, its marks included. `number` is that of
-    `NEAR/5`. A pattern has gaps (`wom?n`).
-    """
-
-    sign: Sign
-    text: str = ""
-    is_prefix: bool = False
-    is_apart: bool = True
-    start_char: int = 0
-    end_char: int = 0
-    number: int = 0
-    is_pattern: bool = False
-
-
-#: Signs of a language of queries, which no text holds.
-NEARNESS = frozenset({Sign.NEAR, Sign.BEFORE})
-CONNECTORS = NEARNESS | {Sign.SAME}
-TRADE_SIGNS = CONNECTORS | {Sign.AT_LEAST, Sign.LEAD, Sign.WITHIN, Sign.CLUSTER}
-OPERATORS = frozenset({Sign.AND, Sign.OR, Sign.NOT})
-
 #: Behind these nothing is apart.
-_BEFORE_ALL = frozenset({"space", "open", "field", "compared", "minus", "exact"})
-
-#: Verbs behind which NOT belongs to the sentence: `did NOT resign`.
-AUXILIARIES = frozenset({
-    "did", "do", "does", "is", "was", "were", "are", "am", "be", "been", "has", "had", "have",
-    "will", "would", "can", "could", "shall", "should", "must", "may", "might", "need", "ought",
-    "it's", "he's", "she's", "that's", "i'm", "they're", "we're", "you're",
+_BEFORE_ALL = frozenset({
+    "space", "open", "field", "compared", "minus", "bang", "exact", "body", "titles"
 })  # fmt: skip
+
+#: Words that may stand between the two sides of NEAR where no number is given; that of FTS5.
+USUAL_DISTANCE = 10
 
 #: Words that may stand between the two sides of NEAR: more is the whole of any paragraph.
 MAX_DISTANCE = 9_999
 
-_TRUNCATED = late(r"[^\W\d_]{3,}!")
-# A gap between letters, or a star before some.
-_GAP = late(r"(?<=[^\W\d_])(?:\?+|\*+|[?*]+)(?=[^\W\d_])|^\*(?=[^\W\d_]{2})")
-_GAPPED = late(r"[\w?*]+")
+_TRUNCATED = late(r"[^\W\d_]{3,}[!$]")
 
 
 def lex(text: str) -> tuple[list[Lexeme], list[str]]:
@@ -134,6 +121,8 @@ def lex(text: str) -> tuple[list[Lexeme], list[str]]:
         notices.append(f"Only the first {MAX_QUERY_CHARS:,} characters were read.")
     lexemes: list[Lexeme] = []
     is_apart = True
+    is_shouted = plain.isupper()
+    closing: list[Lexeme] = []
     for match in _LEXEME.finditer(plain):
         if match.lastgroup == "open_quote" and not is_apart:
             notices.append('A quotation mark without a partner (") was left out.')
@@ -141,12 +130,39 @@ def lex(text: str) -> tuple[list[Lexeme], list[str]]:
             lexemes.append(_phrase(plain[match.end() :], match.start(), len(plain)))
             notices.append("The quotation mark was never closed: the phrase runs to the end.")
             break
+        elif match.lastgroup in {"foreign", "weight"}:
+            notices.append(_left_out(match))
+        elif match.lastgroup in {"titles", "body"}:
+            lexemes += _of_part(match.group().lower())
+            if match.lastgroup == "titles" and plain[match.end() : match.end() + 1] != "(":
+                lexemes.append(Lexeme(Sign.OPEN, is_apart=False))
+                closing.append(Lexeme(Sign.CLOSE))
+        elif match.lastgroup == "bare" and is_shouted:
+            lexemes.append(Lexeme(Sign.WORD, match.group()))
         elif match.lastgroup != "space":
-            lexemes.append(_lexeme(match, text, is_apart=is_apart))
+            lexemes += _lexemes(match, text, is_apart=is_apart)
         is_apart = match.lastgroup in _BEFORE_ALL
-    lexemes = _with_words_of_sentences(lexemes)
-    lexemes.append(Lexeme(Sign.END))
+    lexemes = with_operator_words([*lexemes, *closing, Lexeme(Sign.END)], is_shouted=is_shouted)
     return _truncated(lexemes), notices
+
+
+def _left_out(match: re.Match[str]) -> str:
+    """Say of a sign of other services that it is none here."""
+    typed = match.group().strip()
+    if match["weight"] and typed[0] == "^":
+        return f"Words have no weight of their own: “{typed}” was left out."
+    if match["weight"]:
+        return f"Words spelled almost so are not searched: “{typed}” was left out."
+    return f"There is no such filter here (Help lists those there are): “{typed}” was left out."
+
+
+def _of_part(typed: str) -> list[Lexeme]:
+    """Return the filter for headlines, or for the paragraphs of a story; `text:` sets none."""
+    if "title" in typed or "headline" in typed:
+        return [Lexeme(Sign.FIELD, "headline")]
+    if "body" in typed:
+        return [Lexeme(Sign.FIELD, "kind"), Lexeme(Sign.WORD, "body")]
+    return []
 
 
 def unquoted(text: str) -> str:
@@ -163,25 +179,29 @@ def _plain(text: str) -> str:
 
     Every character stays in its place.
     """
-    doubled = _SINGLE_QUOTES.sub(lambda quoted: f'"{quoted.group()[1:-1]}"', text)
+    narrow = text.translate(_NARROW)
+    doubled = _SINGLE_QUOTES.sub(lambda quoted: f'"{quoted.group()[1:-1]}"', narrow)
     return _CONTROLS.sub(" ", _DASHES.sub("-", _QUOTES.sub('"', doubled)))
 
 
+def _lexemes(match: re.Match[str], text: str, *, is_apart: bool) -> list[Lexeme]:
+    if match["bare"] == "ANDNOT":
+        return [Lexeme(Sign.AND), Lexeme(Sign.NOT)]
+    return [_lexeme(match, text, is_apart=is_apart)]
+
+
 def _lexeme(match: re.Match[str], text: str, *, is_apart: bool) -> Lexeme:
-    if match["phrase"] is not None:
-        phrase = _phrase(match["phrase"], match.start(), match.end(), is_prefix=bool(match["star"]))
-        if match["slop"]:
-            return replace(phrase, sign=Sign.CLUSTER, number=_number(match["slop"]))
-        return phrase
-    operator = _operator(match)
-    if operator is not None:
-        return operator
-    if match["field"]:
-        name = match["field"].lower()
+    whole = _phrase_of(match) or _operator(match) or _distance(match)
+    if whole is not None:
+        return whole
+    if match["dates"]:
+        return Lexeme(Sign.DATES, match["dates"])
+    if match["field"] or match["called"]:
+        name = (match["field"] or match["called"]).lower()
         return Lexeme(Sign.FIELD, OTHER_NAMES.get(name, name))
     if match["compared"]:
         return Lexeme(Sign.FIELD, NUMBER)
-    if match["minus"] and is_apart:
+    if (match["minus"] or match["bang"]) and is_apart:
         return Lexeme(Sign.NOT, text[match.start()])
     if match["exact"]:
         return Lexeme(Sign.EXACT)
@@ -189,7 +209,7 @@ def _lexeme(match: re.Match[str], text: str, *, is_apart: bool) -> Lexeme:
         return Lexeme(Sign(match.group()), is_apart=is_apart)
     word = match.group()
     gapped = word.rstrip("?.,;:")
-    if _GAPPED.fullmatch(gapped) and _GAP.search(gapped):
+    if is_pattern(gapped):
         return Lexeme(Sign.WORD, gapped, is_apart=is_apart, is_pattern=True)
     return Lexeme(Sign.WORD, word.rstrip("*"), word.endswith("*"), is_apart)
 
@@ -198,6 +218,11 @@ _WRITTEN = {
     "AND": Sign.AND, "BUT": Sign.AND, "OR": Sign.OR, "|": Sign.OR, "||": Sign.OR, "NOT": Sign.NOT,
 }  # fmt: skip
 _UNITS = {"s": "sentence", "p": "paragraph"}
+_BARE = {
+    "NEAR": Lexeme(Sign.NEAR, "NEAR", number=USUAL_DISTANCE),
+    "ADJ": Lexeme(Sign.BEFORE, "ADJ"),
+    "SAME": Lexeme(Sign.SAME, "paragraph"),
+}
 
 
 def _operator(match: re.Match[str]) -> Lexeme | None:
@@ -207,12 +232,9 @@ def _operator(match: re.Match[str]) -> Lexeme | None:
         return Lexeme(_WRITTEN[typed])
     if match["ampersand"]:
         return Lexeme(Sign.AND, typed)
-    if match["near"]:
-        return Lexeme(Sign.NEAR, typed, number=_number(match["distance"]))
-    if match["before"]:
-        return Lexeme(Sign.BEFORE, typed, number=_number(match["ahead"]))
     if match["same"]:
-        return Lexeme(Sign.SAME, _UNITS[match["unit"].lower()])
+        unit = match["unit"].lower()
+        return Lexeme(Sign.SAME, "article" if unit == "seg" else _UNITS[unit[0]])
     if match["at_least"]:
         return Lexeme(Sign.AT_LEAST, typed, number=_number(match["times"]))
     if match["lead"]:
@@ -220,21 +242,31 @@ def _operator(match: re.Match[str]) -> Lexeme | None:
     return Lexeme(Sign.WITHIN, match["scope"].lower()) if match["within"] else None
 
 
+def _distance(match: re.Match[str]) -> Lexeme | None:
+    """Return a sign of nearness."""
+    typed = match.group()
+    if match["near"] or match["around"]:
+        return Lexeme(Sign.NEAR, typed, number=_number(match["distance"] or match["width"]))
+    if match["before"]:
+        return Lexeme(Sign.BEFORE, typed, number=_number(match["ahead"]))
+    if match["nearness"]:
+        among = _number(match["among"] or str(USUAL_DISTANCE))
+        return Lexeme(Sign.CLUSTER, match["together"].strip(), number=among)
+    return _BARE[typed] if match["bare"] else None
+
+
+def _phrase_of(match: re.Match[str]) -> Lexeme | None:
+    """Return words in quotation marks; with a number behind them they stand in any order."""
+    if match["phrase"] is None:
+        return None
+    phrase = _phrase(match["phrase"], match.start(), match.end(), is_prefix=bool(match["star"]))
+    if match["slop"]:
+        return replace(phrase, sign=Sign.CLUSTER, number=_number(match["slop"]))
+    return phrase
+
+
 def _number(digits: str) -> int:
     return min(int(digits[:6]), MAX_DISTANCE)
-
-
-def _with_words_of_sentences(lexemes: list[Lexeme]) -> list[Lexeme]:
-    """Return the lexemes with NOT as a word where it stands behind an auxiliary verb."""
-    read: list[Lexeme] = []
-    for lexeme in lexemes:
-        before = read[-1].text.replace("’", "'") if read and read[-1].sign is Sign.WORD else ""
-        is_word = lexeme.sign is Sign.NOT and not lexeme.text and not before.isupper()
-        if is_word and before.lower() in AUXILIARIES:
-            read.append(Lexeme(Sign.WORD, "NOT"))
-        else:
-            read.append(lexeme)
-    return read
 
 
 def _truncated(lexemes: list[Lexeme]) -> list[Lexeme]:

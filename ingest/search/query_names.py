@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from ingest.search.english import STOP_WORDS
 from ingest.search.known_names import letters_of
 from ingest.search.query_groups import distributed
-from ingest.search.query_lexer import Sign, unquoted
+from ingest.search.query_lexer import unquoted
+from ingest.search.query_signs import Sign
 from ingest.search.query_tree import (
     And,
     AtLeast,
@@ -24,6 +25,7 @@ from ingest.search.query_tree import (
     Or,
     Within,
     Words,
+    leaves,
 )
 from ingest.text.words import terms, tokens
 
@@ -149,12 +151,24 @@ def with_names(query: Query, known: KnownNames, *, only_asked: bool = False) -> 
     namer = _Namer(known, is_shouted, only_asked)
     if not query.is_prose:
         tree, notices = distributed(namer.node(query.tree))
-        return replace(query, tree=tree, notices=query.notices + notices)
+        said = _of_words(query.notices, tree)
+        return replace(query, tree=tree, notices=said + notices)
     if only_asked:
         return query
     tree = _in_prose(query, query.tree, namer)
     # `Washington, D.C.` has the marks of a sentence, and is a name.
     return replace(query, tree=tree, is_prose=not isinstance(tree, Named))
+
+
+def _of_words(notices: Sequence[str], tree: Node) -> tuple[str, ...]:
+    """Return the notices without those on signs of words that were read as names (`AT&T`)."""
+    names = [leaf.text for leaf in leaves(tree) if isinstance(leaf, Named)]
+    words = {word for text in names for word in (text, *text.split())}
+    return tuple(
+        notice
+        for notice in notices
+        if not any(notice.startswith(f"“{word}” was read as “") for word in words)
+    )
 
 
 def named(text: str, keys: Sequence[str], known: KnownNames) -> Named:

@@ -11,7 +11,8 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.search.english import STOP_WORDS
-from ingest.search.query_lexer import OPERATORS, TRADE_SIGNS, Lexeme, Sign, unquoted
+from ingest.search.query_lexer import unquoted
+from ingest.search.query_signs import OPERATORS, TRADE_SIGNS, Lexeme, Sign
 from ingest.search.query_tree import And, Node, Words
 from ingest.text.words import terms
 
@@ -31,7 +32,7 @@ MIN_PASTED_WORDS = 6
 MIN_MARKED_SENTENCE_WORDS = 2
 
 _BRACKETS = frozenset({Sign.OPEN, Sign.CLOSE})
-_ALWAYS_SIGNS = TRADE_SIGNS | {Sign.FIELD, Sign.EXACT}
+_ALWAYS_SIGNS = TRADE_SIGNS | {Sign.FIELD, Sign.DATES, Sign.EXACT}
 _LONG_DASHES = frozenset("–—―")
 # An abbreviation at the end (`U.S.`) makes no sentence.
 _SENTENCE_MARK = re.compile(

@@ -6,6 +6,7 @@
 | the same in other capitals, accents or signs | every value that differs by them alone |
 | a name by its key, label, alias or spelling | the name |
 | a language, or a part of an article, by its name | its code |
+| an author as `Last, First` | as `First Last` |
 | words of a value (`CNN` of `CNN (Web News)`) | every value that holds them side by side |
 
 The pages, the command line, a list of queries and `ingest.Corpus.search` all read values here.
@@ -58,6 +59,9 @@ def values_meant(
     wanted = tuple(terms(typed))
     if not wanted:
         return frozenset({typed} & set(labels))
+    last, comma, first = typed.partition(",")
+    if facet == "author" and comma and terms(first):
+        wanted = (*terms(first), *terms(last))  # as a catalogue writes it
     called = _called(facet, wanted, labels)
     return called or _holding(labels, wanted, by_word=by_word)
 

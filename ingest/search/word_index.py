@@ -124,11 +124,13 @@ class WordIndex:
         rows = self.columns.article_rows_of(distinct(ids))
         return rows[in_languages(rows, form.languages, self.columns)]
 
-    def headline_match(self, terms: Sequence[str]) -> Rows:
-        """Return the articles whose headline has the words side by side."""
-        ids = self._numbers(
-            SELECT_HEADLINE_MATCH, f"headline : {QueryForm(tuple(terms)).expression}"
-        )
+    def headline_match(self, terms: Sequence[str], *, is_prefix: bool = False) -> Rows:
+        """Return the articles whose headline has the words side by side.
+
+        With `is_prefix` the last may be the beginning of a word.
+        """
+        expression = QueryForm(tuple(terms), is_prefix).expression
+        ids = self._numbers(SELECT_HEADLINE_MATCH, f"headline : {expression}")
         return self.columns.article_rows_of(distinct(ids))
 
     def fetch(self, leaf: QueryLeaf) -> PostingList:

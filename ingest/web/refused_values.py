@@ -51,10 +51,16 @@ def with_value(request: Request, facet: str, typed: str, near: str, value: str) 
     names = "|".join(map(re.escape, names_of_filter(facet)))
     quoted = re.escape(typed)
     filtered = re.compile(
-        rf"(?<!\w)(?:{names}):(?:[\"“”„]{quoted}[\"“”„]|{quoted}(?!\w))", re.IGNORECASE
+        rf"(?<!\w)(?:{names})(?:[:=](?:[\"“”„]{quoted}[\"“”„]|{quoted}(?!\w))|[:=]?\({quoted}\))",
+        re.IGNORECASE,
     )
     written = f'"{value}"' if re.search(r"\W", value) else value
     text = filtered.sub(lambda _: f"{near}:{written}", request.text)
+    if text == request.text and near == facet:
+        grouped = re.compile(
+            rf"(?<!\w)((?:{names})[:=]?\([^)]*?)([\"“”„]?)(?<!\w){quoted}(?!\w)\2", re.IGNORECASE
+        )
+        text = grouped.sub(lambda match: match[1] + written, text)
     return replace(request, text=text, cursor="")
 
 

@@ -10,7 +10,10 @@ from ingest.search.query_tree import And, Capitals, Field, Near, Node, Not, Or, 
 PARTS = st.sampled_from(
     ["AND", "OR", "NOT", "(", ")", '"', "-", "*", "=", "NEAR/3", "NEAR(", ":", "caps:", "year:",
      "name:", "after:2014", "before:x", "“", "’", "—", "\x00", "isis", "Deir ez-Zor", " ", "is:",
-     "C++", "100%", "kind:body", "\ud800", "叙", "e\u0301", "|", "publisher:", "\n"]
+     "C++", "100%", "kind:body", "\ud800", "叙", "e\u0301", "|", "publisher:", "\n",
+     "NEAR", "AROUND(5)", "NEAR(a b, 5)", "SAME", "ANDNOT", "ODER", "NICHT", "or", "not", "w/5",
+     "!a", "TI(", "allintitle:a", "in:headline", "in:body", "site:a", "wc>5", "year:[2014 TO 2016]",
+     "yr(2014-", "DATE AFT 2014", "title:(", "^2", "~1", '"a * wom?n gua*"', "（", "ＯＲ", "a$"]
 )  # fmt: skip
 QUERIES = st.one_of(st.text(), st.lists(PARTS).map(" ".join), st.lists(PARTS).map("".join))
 

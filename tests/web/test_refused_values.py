@@ -55,6 +55,10 @@ def test_a_label_in_an_address_is_a_choice(site: Site) -> None:
         ("person:Raqqa", "Raqqa", ("place", "raqqa"), "place:raqqa"),
         ("byline:Lea", "Lea", ("author", "Ann Lee"), 'author:"Ann Lee"'),
         (r"publisher:\1(", r"\1(", ("publisher", "D"), "publisher:D"),
+        ("source=B c", "B", ("publisher", "D"), "publisher:D c"),
+        ("PUB(B b) c", "B b", ("publisher", "D"), "publisher:D c"),
+        ("publisher:(A OR B) c", "B", ("publisher", "D e"), 'publisher:(A OR "D e") c'),
+        ('publisher:(A OR "B b")', "B b", ("publisher", "D"), "publisher:(A OR D)"),
     ],
 )
 def test_the_value_is_exchanged_in_the_query(

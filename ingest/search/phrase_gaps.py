@@ -1,0 +1,69 @@
+"""Cut a phrase with wildcards in it, `"the * of wom?n"`, into runs of words that have none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ingest.text.patterns import late
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_GAP = late(r"\*+")
+_BEGUN = late(r"[^\W\d_]{3,}\*+")  # not the asterisks of `f***`
+# A gap between letters, or a star before some.
+_HOLLOW = late(r"(?<=[^\W\d_])(?:\?+|\*+|[?*]+)(?=[^\W\d_])|^\*(?=[^\W\d_]{2})")
+_LETTERS = late(r"[\w?*]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Hold a run of words of a phrase.
+
+    Attributes:
+        text: the words as typed, without the star of a beginning.
+        gap: words that may stand before it, behind the piece before.
+        is_prefix: the last word is a beginning (`guard*`).
+        is_pattern: it is one word with gaps (`wom?n`).
+    """
+
+    text: str
+    gap: int = 0
+    is_prefix: bool = False
+    is_pattern: bool = False
+
+
+def is_pattern(word: str) -> bool:
+    """Tell whether a word has gaps: `wom?n`, `*istan`."""
+    return bool(_LETTERS.fullmatch(word) and _HOLLOW.search(word))
+
+
+def pieces_of_phrase(text: str) -> list[Piece]:
+    """Return the pieces of a phrase in order; stars at its ends stand for nothing."""
+    return list(_pieces(text.split()))
+
+
+def _pieces(words: list[str]) -> Iterator[Piece]:
+    run: list[str] = []
+    gap = 0
+    is_first = True
+    for word in words:
+        if _GAP.fullmatch(word):
+            if run:
+                yield Piece(" ".join(run), gap)
+                run, gap, is_first = [], 0, False
+            gap += 0 if is_first else len(word)
+        elif _BEGUN.fullmatch(word):
+            yield Piece(" ".join([*run, word.rstrip("*")]), gap, is_prefix=True)
+            run, gap, is_first = [], 0, False
+        elif is_pattern(word.strip(".,;:!?") or "-"):
+            if run:
+                yield Piece(" ".join(run), gap)
+                run, gap = [], 0
+            yield Piece(word.strip(".,;:!?"), gap, is_pattern=True)
+            gap, is_first = 0, False
+        else:
+            run.append(word)
+    if run:
+        yield Piece(" ".join(run), gap)

@@ -1,0 +1,55 @@
+"""Define the signs of the query language, and the parts into which a query is cut."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Sign(Enum):
+    """Name the parts of which a query is made."""
+
+    OPEN = "("
+    CLOSE = ")"
+    OR = "OR"
+    AND = "AND"
+    NOT = "NOT"
+    NEAR = "NEAR"
+    BEFORE = "PRE"
+    SAME = "/"
+    AT_LEAST = "ATLEAST"
+    LEAD = "HLEAD"
+    WITHIN = "in:"
+    CLUSTER = "~"
+    FIELD = "field"
+    DATES = "dates"
+    EXACT = "="
+    PHRASE = "phrase"
+    WORD = "word"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class Lexeme:
+    """Hold one part of a query: its sign, its text, and whether a space stands before it.
+
+    The text of `Sign.NOT` is the dash as typed, empty for the word; that of `Sign.AND` the `&`. A
+    phrase stands at `[start_char:end_char)` of the query, its marks included. `number` is that of
+    `NEAR/5`. A pattern has gaps (`wom?n`).
+    """
+
+    sign: Sign
+    text: str = ""
+    is_prefix: bool = False
+    is_apart: bool = True
+    start_char: int = 0
+    end_char: int = 0
+    number: int = 0
+    is_pattern: bool = False
+
+
+#: Signs of a language of queries, which no text holds.
+NEARNESS = frozenset({Sign.NEAR, Sign.BEFORE})
+CONNECTORS = NEARNESS | {Sign.SAME}
+TRADE_SIGNS = CONNECTORS | {Sign.AT_LEAST, Sign.LEAD, Sign.WITHIN, Sign.CLUSTER}
+OPERATORS = frozenset({Sign.AND, Sign.OR, Sign.NOT})
