@@ -181,9 +181,15 @@ def before_colon(head: str, begin: int) -> Speaker | None:
         or is_adverb(words.lower())
         or COLON_LABELS.intersection((parts[0], parts[-1]))
         or (parts[-1] in PERSON_NOUNS and not is_given_name(words.split()[0]))
+        or _is_of_somebody(words, name)
     ):
         return None
     return Speaker(words, begin + head.index(words), name, "name-colon")
+
+
+def _is_of_somebody(words: str, name: str) -> bool:
+    """Tell whether what looks like a name is somebody’s thing: Ann Lee’s Return: “We stay”."""
+    return " " not in name and words.removesuffix(name).rstrip().endswith(("’s", "'s"))
 
 
 def _of_sentence(text: str, place: int, floor: int) -> Speaker | None:

@@ -52,6 +52,7 @@ _PAIRING = frozenset({"and", "und", "et", "y"})
 ALL_DIGITS = late(r"[0-9](?:[0-9.,'\u00a0\u202f]*[0-9])?")
 _MONEY_BEFORE = late(rf"(?P<money>(?<![^\W\d_])(?:{_CURRENCY}|{CURRENCY_CODES}))[\s\u00a0]?$")
 _MONEY_BEHIND = late(rf"[\s\u00a0]?(?P<money>{_CURRENCY}|(?:{CURRENCY_CODES})(?![^\W\d_]))(?!\d)")
+#: Characters before a number that may hold its currency.
 _MONEY_BACK = 6
 _SIGNS = frozenset("$€£¥₪₺₹₽₩₫₴₦฿₱")
 #: Most numbers of an article stand in others too.

@@ -55,3 +55,8 @@ def test_a_noun_behind_a_name_makes_a_topic_of_it(noun: str) -> None:
 def test_a_word_for_people_is_no_name(kind: str) -> None:
     rows = [(1, kind, "LEEDS FATHER: ‘WHERE ARE WE ALL TO GO NOW?’")]
     assert {quote.name for quote in find_quotes(rows)} <= {None}
+
+
+def test_a_thing_of_somebody_is_no_speaker() -> None:
+    rows = [(1, "body", "Lee’s Return: “What if we all had gone there at once?” They shrugged.")]
+    assert {quote.name for quote in find_quotes(rows)} == {None}

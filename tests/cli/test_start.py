@@ -109,7 +109,7 @@ UNNEEDED = (
             130,
             "ingest.loading,ingest.readers,email.utils",
         ),
-        (["load", "{text}", "--db", "{new}"], 220, "ingest.search,ingest.corpus,email.utils"),
+        (["load", "{text}", "--db", "{new}"], 222, "ingest.search,ingest.corpus,email.utils"),
     ],
     ids=["version", "search", "load"],
 )
