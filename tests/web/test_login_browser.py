@@ -52,3 +52,16 @@ def test_a_reader_logs_in_and_out(browser: Browser, server: str, width: int) -> 
         page.get_by_role("button").last.click()
         expect(page).to_have_title("Log in – Clippings")
         assert (visit.strangers, visit.violations) == ([], [])
+
+
+_LOOK = """
+[...document.querySelectorAll("form input:not([type=hidden], [type=submit], [type=search])")].map(
+  (field) => [field.offsetWidth, getComputedStyle(field).backgroundColor].join())
+"""
+
+
+def test_the_two_fields_look_alike_where_nothing_is_shared(browser: Browser, town: Path) -> None:
+    with serving(town) as base, visiting(browser, base, color_scheme="dark") as visit:
+        fields = visit.open("/-/login").evaluate(_LOOK)
+        assert len(fields) == 2
+        assert len(set(fields)) == 1
