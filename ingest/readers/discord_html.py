@@ -4,7 +4,7 @@
 |---|---|---|
 | class `chatlog__content` | body | |
 | class `chatlog__author` | byline | byline; that of the message above where it has none |
-| class `chatlog__timestamp`, its title | boilerplate | published_on |
+| class chatlog__timestamp, its title | boilerplate | published_on |
 | replies, reactions, embeds, attachments | boilerplate | |
 """
 

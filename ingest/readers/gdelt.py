@@ -8,7 +8,7 @@
 | 27, `<PAGE_PRECISEPUBTIMESTAMP>` | published_on |
 
 Column 2 is the day on which GDELT saw the page, and none of publication. Rows without a title are
-left out, and counted. The table of events (`export.CSV`) holds no articles.
+left out, and counted. The table of events (export.CSV) holds no articles.
 
 Source: The GDELT Global Knowledge Graph (GKG) Data Format Codebook V2.1.
 """
