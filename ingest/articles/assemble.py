@@ -18,6 +18,7 @@ from ingest.model import Article, Block, Evidence, Paragraph, Status
 from ingest.names.mentions import find_document_mentions
 from ingest.text.as_read import with_rendition
 from ingest.text.clean import clean, count_words, showable
+from ingest.text.language import is_other_language
 from ingest.text.notation import decode_span
 
 if TYPE_CHECKING:
@@ -142,10 +143,19 @@ def _paragraphs(
 
 
 def _ranked(document: RawDocument, claimed: Iterable[Evidence]) -> Iterator[Evidence]:
-    """Yield what the format states, what the text says, and last what a reader inferred."""
-    stated = list(_stated(document))
-    yield from (item for item in stated if item.status is Status.STATED)
-    yield from claimed
+    """Yield what the format states, what the text says, and last what a reader inferred.
+
+    The language is that of the text: a label or a column that names another one comes behind.
+    """
+    stated, claims = list(_stated(document)), list(claimed)
+    told = next((item.value for item in claims if item.field == "language"), "")
+    firm = [item for item in stated if item.status is Status.STATED]
+    behind = [
+        item for item in firm if item.field == "language" and is_other_language(item.value, told)
+    ]
+    yield from (item for item in firm if item not in behind)
+    yield from claims
+    yield from behind
     yield from (item for item in stated if item.status is Status.INFERRED)
 
 

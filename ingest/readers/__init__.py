@@ -27,6 +27,13 @@ _SAMPLE_BYTES = 64 * 1024
 _STEP_BYTES = 256
 _SHOWN_CHARS = 60
 
+#: Texts of databases, whose documents are cut and typed by their layouts.
+_DATABASES = (
+    *(Format.NEXIS, Format.NEXIS_UNI, Format.FACTIVA, Format.FACTIVA_PLAIN, Format.PROQUEST),
+    *(Format.NEWSBANK, Format.EUROPRESSE, Format.GALE, Format.GENIOS, Format.NEWSBANK_RECORDS),
+    *(Format.FACTIVA_LIST, Format.PRESSREADER),
+)
+
 #: Formats that are read record by record, however long they are.
 _STREAMED = frozenset(
     {Format.JSONL, Format.JSON, Format.CSV, Format.WARC, Format.MBOX, Format.GZIP, Format.TAR}
@@ -34,9 +41,8 @@ _STREAMED = frozenset(
     | {Format.RSS, Format.ATOM, Format.WXR, Format.ENEX, Format.ENDNOTE_XML, Format.ZOTERO_RDF}
     | {Format.NEWSML, Format.NEWSML_G2, Format.PROQUEST_XML, Format.FACTIVA_XML, Format.XML}
     | {Format.NITF, Format.TEI, Format.MEDIAWIKI, Format.MODS}
-    | {Format.NEXIS, Format.NEXIS_UNI, Format.FACTIVA, Format.FACTIVA_PLAIN, Format.PROQUEST}
-    | {Format.NEWSBANK, Format.RIS, Format.BIBTEX, Format.REFER, Format.NBIB}
-    | {Format.EUROPRESSE, Format.GALE, Format.CHAT, Format.PASSAGES, Format.MAIL_DIGEST}
+    | {*_DATABASES, Format.WIRE, Format.RIS, Format.BIBTEX, Format.REFER, Format.NBIB}
+    | {Format.CHAT, Format.DISCORD, Format.PASSAGES, Format.MAIL_DIGEST}
     | {Format.LABELLED, Format.NEWSWIRE, Format.WEB_OF_SCIENCE, Format.REFWORKS, Format.OVID}
     | {Format.ARC, Format.WACZ, Format.ZSTD, *(HTML_EXPORTS - {Format.PACKED_PAGE})}
     | {Format.PARQUET, Format.FEATHER, Format.X_ARCHIVE}
@@ -104,14 +110,10 @@ _READERS = {
     Format.KEEP_HTML: ("takeout_html", "read_note"),
     Format.MEDIUM_HTML: ("medium_html", "read"),
     Format.FACEBOOK_HTML: ("facebook_html", "read"),
-    Format.NEXIS: ("databases", "read_nexis"),
-    Format.NEXIS_UNI: ("databases", "read_nexis_uni"),
-    Format.FACTIVA: ("databases", "read_factiva"),
-    Format.FACTIVA_PLAIN: ("databases", "read_factiva_plain"),
-    Format.PROQUEST: ("databases", "read_proquest"),
-    Format.NEWSBANK: ("databases", "read_newsbank"),
-    Format.EUROPRESSE: ("databases", "read_europresse"),
-    Format.GALE: ("databases", "read_gale"),
+    Format.DISCORD_HTML: ("discord_html", "read"),
+    Format.DISCORD: ("discord_text", "read"),
+    **dict.fromkeys(_DATABASES, ("databases", "read")),
+    Format.WIRE: ("wire", "read"),
     Format.LABELLED: ("labelled_file", "read"),
     Format.CHAT: ("whatsapp", "read"),
     Format.PASSAGES: ("passages", "read"),

@@ -17,8 +17,10 @@ from ingest.readers.csv_rows import (
     sniff_delimiter,
     split_fields,
 )
+from ingest.readers.gdelt import read_graph
 from ingest.readers.json_sources import reason_aside
 from ingest.readers.lines import read_carriage_lines, read_lines, read_wide_lines, sniff_encoding
+from ingest.readers.prose_column import prose_column, said_of_column
 from ingest.readers.record_fields import is_article, map_fields
 from ingest.readers.records import Cell, Record, article_of
 from ingest.readers.row_records import distinct_names, no_columns, order_of_days
@@ -47,6 +49,9 @@ _UNCLOSED = "opens a quotation mark that never closes; it was read as one line, 
 
 def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
     """Yield the article of each row; a bad row costs only itself."""
+    if (graph := read_graph(file)) is not None:
+        yield from graph
+        return
     with file.open() as stream:
         sample = stream.read(_SAMPLE_BYTES)
     encoding, _, is_wide = sniff_encoding(sample)
@@ -67,14 +72,17 @@ def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
     own = posixpath.basename(file.name)
     if is_table(own) and "headline" not in map_fields(names, file.fields):
         file = replace(file, fields={**file.fields, "headline": names[0]})
+    table = _Table(file, encoding, codec, delimiter, names)
+    values = lambda: table.values(_rows_below(read_them(file), opening, file))  # noqa: E731
+    if column := prose_column(names, file.fields, values):
+        file = replace(file, fields={**file.fields, "text": column})
+        table.file = file
+        yield file.notice("guessed-column", said_of_column(column))
     if not is_article(names, file.fields):
         yield file.loss("no-text", no_columns(names))
         return
     yield from _repeated(file, written, names)
-    table = _Table(file, encoding, codec, delimiter, names)
-    table.is_day_first = order_of_days(
-        names, file, lambda: table.values(_rows_below(read_them(file), opening, file))
-    )
+    table.is_day_first = order_of_days(names, file, values)
     rows = read_rows(chain(opening.below, lines), delimiter, file.limits.record_bytes)
     yield from _articles(table, rows, titles_beside(own, file.beside))
 

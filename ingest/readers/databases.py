@@ -15,17 +15,21 @@ from ingest.model import Problem
 from ingest.readers import (
     europresse_text,
     factiva,
+    factiva_list,
     gale,
+    genios,
     labelled_records,
     newsbank,
+    newsbank_records,
     nexis,
     nexis_uni,
+    pressreader,
     proquest,
 )
 from ingest.readers.labelled import LabelledText
 from ingest.readers.rendition import rendition_document
 from ingest.readers.splitting import places_of, split_after, split_before
-from ingest.sources import database_texts
+from ingest.sources import archive_texts, database_texts
 from ingest.sources.database_texts import as_ascii, database_of
 from ingest.sources.labelled_texts import LABELLED, labelled_boundary
 from ingest.text.decode import decode
@@ -65,9 +69,13 @@ _PROQUEST = _Layout(
     unnumbered=database_texts.PROQUEST_RULE,
 )
 _NEXIS = _Layout("nexis", database_texts.NEXIS_BOUNDARY, False, nexis.fill)
-_NEWSBANK = _Layout("newsbank", database_texts.NEWSBANK_START, False, newsbank.fill)
+_NEWSBANK = _Layout("newsbank", archive_texts.NEWSBANK_START, False, newsbank.fill)
 _EUROPRESSE = _Layout("europresse", database_texts.EUROPRESSE_END, True, europresse_text.fill)
 _GALE = _Layout("gale", database_texts.GALE_END, True, gale.fill)
+_GENIOS = _Layout("genios", archive_texts.GENIOS_END, True, genios.fill)
+_NEWSBANK_RECORDS = _Layout("newsbank", archive_texts.NEWSBANK_END, True, newsbank_records.fill)
+_FACTIVA_LIST = _Layout("factiva", archive_texts.FACTIVA_LIST_START, False, factiva_list.fill)
+_PRESSREADER = _Layout("pressreader", archive_texts.PRESSREADER_END, True, pressreader.fill)
 # Where a record begins is said by the first.
 _LABELLED = _Layout("labelled", re.compile(rb"(?!)"), False, labelled_records.fill)
 _LAYOUTS = {
@@ -76,58 +84,28 @@ _LAYOUTS = {
     database_texts.FACTIVA: _FACTIVA,
     database_texts.FACTIVA_PLAIN: _FACTIVA_PLAIN,
     database_texts.PROQUEST: _PROQUEST,
-    database_texts.NEWSBANK: _NEWSBANK,
+    archive_texts.NEWSBANK: _NEWSBANK,
     database_texts.EUROPRESSE: _EUROPRESSE,
     database_texts.GALE: _GALE,
+    archive_texts.GENIOS: _GENIOS,
+    archive_texts.NEWSBANK_RECORDS: _NEWSBANK_RECORDS,
+    archive_texts.FACTIVA_LIST: _FACTIVA_LIST,
+    archive_texts.PRESSREADER: _PRESSREADER,
     LABELLED: _LABELLED,
 }
 
 
-def read_nexis(file: SavedFile) -> Iterator[RawDocument | Problem]:
-    """Yield each document of a text that LexisNexis saved."""
-    return _read(file, _NEXIS)
-
-
-def read_nexis_uni(file: SavedFile) -> Iterator[RawDocument | Problem]:
-    """Yield each document of a text that Nexis Uni or Lexis+ saved."""
-    return _read(file, _NEXIS_UNI)
-
-
-def read_factiva(file: SavedFile) -> Iterator[RawDocument | Problem]:
-    """Yield each article of a Factiva text with field codes."""
-    return _read(file, _FACTIVA)
-
-
-def read_factiva_plain(file: SavedFile) -> Iterator[RawDocument | Problem]:
-    """Yield each article of a Factiva text without field codes."""
-    return _read(file, _FACTIVA_PLAIN)
-
-
-def read_proquest(file: SavedFile) -> Iterator[RawDocument | Problem]:
-    """Yield each document of a ProQuest text."""
-    return _read(file, _PROQUEST)
-
-
-def read_newsbank(file: SavedFile) -> Iterator[RawDocument | Problem]:
-    """Yield each article of a text copied from NewsBank."""
-    return _read(file, _NEWSBANK)
-
-
-def read_europresse(file: SavedFile) -> Iterator[RawDocument | Problem]:
-    """Yield each document of a text that Europresse or Eureka saved."""
-    return _read(file, _EUROPRESSE)
-
-
-def read_gale(file: SavedFile) -> Iterator[RawDocument | Problem]:
-    """Yield each document of a text that a database of Gale saved."""
-    return _read(file, _GALE)
-
-
-def read_labelled(file: SavedFile) -> Iterator[RawDocument | Problem]:
-    """Yield each record of a text whose records open with labels."""
+def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
+    """Yield each document of a text that a database saved, by the marks at its start."""
     with file.open() as stream:
         sample = stream.read(_SAMPLE_CHARS)
-    return _read(file, _LABELLED._replace(boundary=labelled_boundary(as_ascii(sample))))
+    yield from _read(file, _layout(database_of(sample) or LABELLED, as_ascii(sample)))
+
+
+def _layout(name: str, sample: bytes) -> _Layout:
+    """Return the layout of a database; where records with labels begin is said by the first."""
+    layout = _LAYOUTS[name]
+    return layout._replace(boundary=labelled_boundary(sample)) if layout is _LABELLED else layout
 
 
 def documents_of(file: SavedFile, document: RawDocument) -> Iterator[RawDocument | Problem] | None:
@@ -137,12 +115,27 @@ def documents_of(file: SavedFile, document: RawDocument) -> Iterator[RawDocument
     that a thousand documents do not keep the file a thousand times, and the same document has
     the same address in every export.
     """
+    if document.rendition is None:
+        document = replace(document, text=_page_text(document.text))
     sample = document.text[:_SAMPLE_CHARS].encode("utf-8", "replace")
     name = database_of(sample)
-    layout = _LAYOUTS.get(name or "")
-    if layout is _LABELLED:
-        layout = layout._replace(boundary=labelled_boundary(sample))
-    return _shown_documents(file, document, layout) if layout else None
+    if name not in _LAYOUTS:
+        return None
+    return _shown_documents(file, document, _layout(name, sample))
+
+
+def _page_text(shown: str) -> str:
+    """Return what a page shows as a text: a paragraph a block, a value behind its label."""
+    lines: list[str] = []
+    for line in shown.splitlines():
+        bare = line.strip()
+        if not bare:
+            continue
+        if lines and _BARE_LABEL.fullmatch(lines[-1]) and not _BARE_LABEL.fullmatch(bare):
+            lines[-1] += f" {bare}"
+        else:
+            lines.append(bare)
+    return "\n\n".join(lines) + "\n"
 
 
 def _read(file: SavedFile, layout: _Layout) -> Iterator[RawDocument | Problem]:
@@ -193,6 +186,9 @@ def _is_appendix(record: RecordBytes, layout: _Layout, document: RawDocument) ->
     is_whole = not layout.is_at_end or record.number == 1 or layout.boundary.search(record.data)
     return not is_whole and "published_on" not in document.declared
 
+
+#: A label whose value a page shows in a cell of its own.
+_BARE_LABEL = re.compile(r"[^\W\d_][^\r\n:]{1,45}:")
 
 #: Words. The shortest document of a database, with its labels, has more.
 _LEAST_WORDS = 25

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,16 @@ if TYPE_CHECKING:
 
 #: Rows looked at first: a column of days has them from its start.
 _FIRST_ROWS = 200
+#: "Date (DD/MM/YYYY)", "Datum [tt.mm.jjjj]": the name of a column says how its days are written.
+_DAY_FIRST = re.compile(r"[(\[](?:dd?|tt?|jj)[./ -]m{1,3}[./ -]", re.IGNORECASE)
+_MONTH_FIRST = re.compile(r"[(\[]mm?[./ -](?:dd?|tt?|jj)[./ -]", re.IGNORECASE)
+
+
+def named_order(name: str) -> bool | None:
+    """Return whether the name of a column says that its days put the day first; None if neither."""
+    if _DAY_FIRST.search(name):
+        return True
+    return False if _MONTH_FIRST.search(name) else None
 
 
 def column_order(values: Callable[[], Iterable[str]]) -> bool | None:

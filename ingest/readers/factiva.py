@@ -59,6 +59,8 @@ FURNITURE = re.compile(
 #: Lines between the count of words and the text: day, time, source, code, edition, page, ...
 _MAX_HEAD_LINES = 12
 _MAX_SECTION_WORDS = 3
+#: An entry of the list of contents: a headline, and its page behind spaces that do not break.
+_ENTRY = re.compile(r"(.{3,300}?)(?:\s{0,3}[\xa0~]\s{0,3}|\.{3,200} ?|\t{1,4}|\s{2,20})\d{1,4}")
 
 _VALUES: dict[str, Callable[[str], str | None]] = {
     "byline": people_of,
@@ -133,10 +135,25 @@ def fill_plain(document: LabelledText) -> None:
         _title(document, lines[:1])
         _text(document, lines[1:])
         return
-    _title(document, lines[:words])
+    _title(document, lines[_contents(document, lines[:words]) : words])
     text = words + 1 + _head(document, lines[words + 1 : words + 1 + _MAX_HEAD_LINES])
     document.add(lines[words].start_char, lines[words].end_char, Kind.BOILERPLATE, "words")
     _text(document, lines[text:])
+
+
+def _contents(document: LabelledText, lines: Sequence[TextLine]) -> int:
+    """Type the list of contents above the first article; return how many lines it takes."""
+    entries = [at for at, line in enumerate(lines) if _ENTRY.fullmatch(line.text)]
+    last = entries[-1] + 1 if len(entries) > 1 or _is_repeated(lines, entries) else 0
+    for line in lines[:last]:
+        document.add(line.start_char, line.end_char, Kind.BOILERPLATE, "cover")
+    return last
+
+
+def _is_repeated(lines: Sequence[TextLine], entries: Sequence[int]) -> bool:
+    """Tell a list of one article: its headline follows."""
+    titles = {match[1].strip() for at in entries if (match := _ENTRY.fullmatch(lines[at].text))}
+    return any(line.text in titles for line in lines)
 
 
 def _title(document: LabelledText, lines: Sequence[TextLine]) -> None:

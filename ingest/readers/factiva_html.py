@@ -25,8 +25,10 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.model import Kind
+from ingest.readers import html
 from ingest.readers.page_records import Dialect, read_page_records
 from ingest.readers.record_values import day_of, people_of
+from ingest.readers.several import checked
 from ingest.text.language_names import language_code
 
 if TYPE_CHECKING:
@@ -71,8 +73,13 @@ _DIALECT_NAME = "factiva"
 
 
 def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
-    """Yield the article of each record."""
-    yield from read_page_records(file, Dialect(_DIALECT_NAME, "document", _BOUNDARY, _read_record))
+    """Yield the article of each record, or of each entry of a list of headlines."""
+    dialect = Dialect(_DIALECT_NAME, "document", _BOUNDARY, _read_record, otherwise=_read_list)
+    yield from read_page_records(file, dialect)
+
+
+def _read_list(file: SavedFile) -> Iterator[RawDocument | Problem]:
+    yield from checked(file, html.read(file))
 
 
 def _read_record(record: PageRecord) -> None:

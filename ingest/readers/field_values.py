@@ -10,6 +10,7 @@ from ingest.text import rules
 from ingest.text.accounts import is_account, without_addresses
 from ingest.text.bylines import has_given_name, without_by
 from ingest.text.dates import read_record_date
+from ingest.text.language_names import is_code, language_code
 from ingest.text.printed_dates import read_date
 from ingest.text.writers import without_houses
 
@@ -78,8 +79,15 @@ def read_value(field: str, value: str, *, is_inverted: bool, is_day_first: bool 
     if field == "publisher":
         return "" if _WEB.match(value) else value
     if field == "language":
-        return "" if value in _NO_LANGUAGES else _CODES.get(value.casefold(), value)
+        return "" if value in _NO_LANGUAGES else _language(value)
     return value
+
+
+def _language(value: str) -> str:
+    """Return the code of a language by one of its names; what is unknown stays as it is."""
+    if is_code(value):
+        return value
+    return _CODES.get(value.casefold()) or language_code(value) or value
 
 
 def read_day(value: str, *, is_day_first: bool | None = None) -> str:

@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from ingest.model import Problem
+from ingest.readers.bookmarks_json import bookmarked_links
 from ingest.readers.ghost import GhostExport, is_ghost
 from ingest.readers.joined import read_catalogue
 from ingest.readers.json_lists import ListReader, choose_list
@@ -145,6 +146,11 @@ def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
     catalogue = read_catalogue(file)
     if catalogue is not None:
         yield from catalogue
+        return
+    links = bookmarked_links(file)
+    if links is not None:
+        for number, link in enumerate(links, start=1):
+            yield from _Aside(file).without(read_record(file, f"link {number}", link))
         return
     outline = read_outline(file)
     yield from read_records(file) if outline is None else outline

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.model import Problem
-from ingest.readers.databases import read_labelled
+from ingest.readers import databases
 from ingest.readers.several import several_records
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
     """Yield the article of each record; one that shows several says so."""
-    for item in read_labelled(file):
+    for item in databases.read(file):
         if not isinstance(item, Problem) and (notice := several_records(file, item)):
             yield replace(item, problems=(*item.problems, notice))
         else:

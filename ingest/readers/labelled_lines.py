@@ -33,6 +33,9 @@ _RIGHTS = re.compile(
 _LINE_END = re.compile(r"\r\n|\r|\n")
 #: Words of a value below a text; more of them, or a sentence, are the text.
 _MAX_WORDS_BELOW = 8
+#: A line of a head has no more; a sentence has at least so many.
+_MOST_WORDS_OF_HEAD_LINE = 18
+_LEAST_WORDS_OF_SENTENCE = 8
 _SENTENCE_END = (".", "!", "?", "…", '"', "”", "“", "»", "’")
 #: Labels of which no column is called so, for they say nothing of an article.
 _ASIDE = frozenset(
@@ -48,6 +51,13 @@ _ASIDE = frozenset(
         " naicsindustrycodes reviewsandproducts column columns byline"
     )
 )
+
+
+def is_text_line(text: str) -> bool:
+    """Tell a paragraph of a text from a line of the head above it: it is long, or a sentence."""
+    words = len(text.split())
+    is_sentence = words >= _LEAST_WORDS_OF_SENTENCE and text.endswith(_SENTENCE_END)
+    return words > _MOST_WORDS_OF_HEAD_LINE or is_sentence
 
 
 def label_of(line: TextLine) -> re.Match[str] | None:

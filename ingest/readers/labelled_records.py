@@ -21,8 +21,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from ingest.model import Kind
 from ingest.readers.field_values import read_value
 from ingest.readers.labelled_lines import RULE, gap_above, label_of, tail_start
+from ingest.readers.newsbank import shown_paper
 from ingest.readers.record_fields import column_key, field_columns
 from ingest.readers.record_values import day_of, people_of
+from ingest.text.bylines import has_opener
+from ingest.text.dates import read_record_date
 from ingest.text.printed_dates import find_dates
 
 if TYPE_CHECKING:
@@ -41,6 +44,9 @@ _MAX_LINE_AMONG = 200
 _MIN_LABELS_BELOW = 2
 #: Labels behind which all is text.
 _TEXT_LABELS = frozenset({"fulltext", "text", "volltext", "texte", "body"})
+#: Lines of a rule, the writer below it, and what else may stand there.
+_SIGNATURE_LINES = 4
+_EBSCO_LABELS = ("Accession Number:", "Database:")
 _TEXT, _HEADLINE, _STANDFIRST, _BYLINE = "text", "headline", "standfirst", "byline"
 _KINDS = {_HEADLINE: Kind.HEADLINE, _BYLINE: Kind.BYLINE, _STANDFIRST: Kind.STANDFIRST}
 #: "Quay Post. 03/03/2022, p4", "Quay Post; May 5, 2014": a day behind the name of a paper.
@@ -67,7 +73,7 @@ def fill(document: LabelledText) -> None:
     for line in lines[:first]:
         document.add(line.start_char, line.end_char, Kind.BOILERPLATE, "number")
     head, at = _head(document, lines, first)
-    end = tail_start(document, lines, at)
+    end = _above_signature(lines, at, tail_start(document, lines, at))
     tail = _tail(lines[end:])
     fields = _fields_of([field for field in head if not field.is_second_line])
     has_text = end > at or any(fields.get(field.label) == _TEXT for field in head)
@@ -86,6 +92,15 @@ def fill(document: LabelledText) -> None:
         document.add(line.start_char, line.end_char, Kind.BOILERPLATE, "label")
     for field in tail:
         _state(document, field, below.get(field.label, ""))
+
+
+def _above_signature(lines: Sequence[TextLine], first: int, end: int) -> int:
+    """Return where a text ends whose writer stands below a rule, as EBSCO has it."""
+    for at in range(max(first, end - _SIGNATURE_LINES), end):
+        is_signed = at + 1 < end and has_opener(lines[at + 1].text)
+        if RULE.fullmatch(lines[at].text) and is_signed:
+            return at
+    return end
 
 
 def _fields_of(labels: Sequence[_Field]) -> Mapping[str, str]:
@@ -156,8 +171,7 @@ def _has_value_below(
         return True
     _, after = _paragraph_end(document, lines, at + 1)
     following = label_of(lines[after]) if after + 1 < len(lines) else None
-    is_empty = following is not None and following.end() == len(lines[after].text)
-    return is_empty and not label_of(lines[after + 1])
+    return following is not None and following.end() == len(lines[after].text)
 
 
 def _is_among(document: LabelledText, lines: Sequence[TextLine], at: int) -> bool:
@@ -254,7 +268,15 @@ def _state_source(document: LabelledText, field: _Field, written: str) -> None:
     name = (written[: day.start_char] if day else written).rstrip(_NAME_END)
     start = field.start_char
     shown = read_value("publisher", " ".join(name.split()), is_inverted=False, is_day_first=None)
-    document.state("publisher", shown, start, start + len(name))
+    document.state("publisher", shown_paper(shown), start, start + len(name))
     if day:
         place = start + day.start_char, start + day.end_char
-        document.state("published_on", day.value, *place)
+        shown = written[day.start_char : day.end_char]
+        order = False if _is_ebsco(document) else None
+        exact = read_record_date(shown, is_day_first=order)
+        document.state("published_on", max(day.value, exact or "", key=len), *place)
+
+
+def _is_ebsco(document: LabelledText) -> bool:
+    """Tell the records of EBSCO, which writes the month first in all its languages."""
+    return all(label in document.text for label in _EBSCO_LABELS)

@@ -59,11 +59,15 @@ def _day(document: LabelledText, line: TextLine) -> None:
     day, publisher, *_ = line.text.split(" | ")
     start = line.start_char
     document.state("published_on", day_of(day) or "", start, start + len(day))
-    name = _ARTICLE.fullmatch(publisher)
-    shown = f"{name[2]} {name[1]}{name[3] or ''}" if name else publisher
     begin = start + len(day) + len(" | ")
-    document.state("publisher", shown, begin, begin + len(publisher))
+    document.state("publisher", shown_paper(publisher), begin, begin + len(publisher))
     document.add(start, line.end_char, Kind.BOILERPLATE, "head")
+
+
+def shown_paper(name: str) -> str:
+    """Return the name of a paper as it is spoken: "The Post (Quayside)" for "Post, The (...)"."""
+    turned = _ARTICLE.fullmatch(name)
+    return f"{turned[2]} {turned[1]}{turned[3] or ''}" if turned else name
 
 
 def _head(document: LabelledText, lines: Sequence[TextLine], at: int) -> int:

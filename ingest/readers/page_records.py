@@ -150,6 +150,7 @@ class Dialect:
         read: types the leaves of a record and states what it says.
         end: where a record ends; None: with the element that it begins with.
         is_one_read: True where a page without a boundary is one record.
+        otherwise: reads any other page without a boundary.
     """
 
     name: str
@@ -158,6 +159,7 @@ class Dialect:
     read: Callable[[PageRecord], None]
     end: re.Pattern[bytes] | None = None
     is_one_read: bool = False
+    otherwise: Callable[[SavedFile], Iterator[RawDocument | Problem]] = html.read
 
 
 def read_page_records(file: SavedFile, dialect: Dialect) -> Iterator[RawDocument | Problem]:
@@ -178,7 +180,7 @@ def read_page_records(file: SavedFile, dialect: Dialect) -> Iterator[RawDocument
         data = file.read_all(file.limits.page_bytes)
         yield from _read(file, replace(dialect, end=_NEVER), RecordBytes(1, 0, data, ""), label)
     else:
-        yield from html.read(file)
+        yield from dialect.otherwise(file)
 
 
 def _label(file: SavedFile) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +16,14 @@ if TYPE_CHECKING:
 
 #: A longer name is no name of a column.
 _NAME_CHARS = 200
+
+#: "Published (UTC)", "Date [dd/mm/yyyy]": how a value is written. "Date (added)" is another day.
+_BRACKETED = re.compile(
+    r"[(\[](?:utc|gmt|local(?: time)?"
+    r"|[dmyjt]{1,4}[./ -][dmyjt]{1,4}[./ -][dmyjt]{1,4}(?: [hms:]{2,8})?"
+    r"|html|plain(?: text)?|full(?: text)?|original|english|german|french|spanish|arabic)[)\]]\Z",
+    re.IGNORECASE,
+)
 
 #: What lies inside these belongs to a person, a picture or another text, and not to the article.
 _STRANGERS = frozenset(
@@ -101,12 +110,14 @@ def _field_columns(exact: tuple[str, ...], wished: tuple[tuple[str, str], ...]) 
 def _by_key(names: Iterable[str]) -> tuple[dict[str, str], dict[str, str]]:
     """Return key -> column, and the same for what lies inside others.
 
-    `fields.body` is a body where the record itself has none.
+    `fields.body` is a body where the record itself has none, and so is `Body (English)`.
     """
     own: dict[str, str] = {}
     lent: dict[str, str] = {}
     for name in names:
         own.setdefault(column_key(name), name)
+        if (bare := _BRACKETED.sub("", name[:_NAME_CHARS]).strip()) and bare != name:
+            lent.setdefault(column_key(bare), name)
         *within, last = name.split(".") if "." in name else (name,)
         if within and not _STRANGERS.intersection(map(column_key, within)):
             lent.setdefault(column_key(last), name)

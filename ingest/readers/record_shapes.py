@@ -66,6 +66,7 @@ SHAPES = (
     # Hypothesis: what somebody noted at a page, and when
     RecordShape(frozenset({"uri", "target", "user"}), others=frozenset({"created", "updated"})),
     RecordShape(frozenset({"quote", "text", "group"}), others=frozenset({"created", "updated"})),
+    RecordShape(frozenset({"quote", "text", "url"}), others=frozenset({"created", "updated"})),
     # Linkwarden
     RecordShape(frozenset({"name", "url", "collectionid"}), {"headline": ("name",)}),
     RecordShape(

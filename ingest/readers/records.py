@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.model import Block, Declared, Kind, Problem, RawDocument, TypedBlock
 from ingest.pages.plain_roles import assign_plain_roles
+from ingest.readers.day_columns import day_of_columns
 from ingest.readers.field_values import read_value
 from ingest.readers.record_fields import field_columns, is_article
 from ingest.readers.usual_names import USUAL_NAMES
@@ -228,11 +229,17 @@ class _Composer:
                     is_inverted=is_inverted,
                     is_day_first=self.record.is_day_first,
                 )
+                if name == "published_on":
+                    value = day_of_columns(self._values, cell.name, value)
                 # A channel is the publisher of its messages, and not their writer.
                 is_channel = name == "byline" and channel is not None and value == channel.value
                 if not is_blank(value) and not is_channel:
                     yield Declared(name, value, f"{self.label}:{cell.name}", *self._span(cell))
                     break
+
+    @property
+    def _values(self) -> Mapping[str, str]:
+        return {cell.name: cell.value for cell in self.record.cells}
 
     def _shown(self, cell: Cell) -> str:
         """Return a value as people read it: in a record with markup it has references, too."""

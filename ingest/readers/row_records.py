@@ -10,7 +10,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest.readers.day_order import column_order
+from ingest.readers.day_order import column_order, named_order
 from ingest.readers.json_values import BadJson, read_object
 from ingest.readers.record_fields import field_columns, is_article, map_fields
 from ingest.readers.records import SAY_WHICH, Record, article_of
@@ -46,6 +46,8 @@ def no_columns(names: Sequence[str]) -> str:
 def order_of_days(names: Sequence[str], file: SavedFile, rows: Rows) -> bool | None:
     """Return whether the days of a table put the day first; None where nothing proves it."""
     columns = field_columns(names, file.fields).columns.get("published_on", ())
+    if columns and (order := named_order(columns[0])) is not None:
+        return order
     places = [names.index(column) for column in columns]
     orders = {
         column_order(lambda place=place: (row[place] for row in rows() if place < len(row)))  # type: ignore[misc]

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.model import Problem
 from ingest.readers.headed_stories import said_of_stories
+from ingest.sources.archive_texts import GENIOS_END, NEWSBANK_END, NEWSBANK_START
 from ingest.sources.database_texts import (
     BIBTEX_START,
     EUROPRESSE_END,
     FACTIVA_END,
     FACTIVA_START,
     GALE_END,
-    NEWSBANK_START,
     NEXIS_BOUNDARY,
     NEXIS_UNI_END,
     PROQUEST_START,
@@ -76,6 +76,8 @@ _MARKS = (
     _mark("ProQuest document ID:", "ProQuest", _PROQUEST_ID),
     _mark("Document 1 of 2", "Do", PROQUEST_START),
     _mark("May 5, 2014 | Post", " | ", NEWSBANK_START),
+    _mark("Record Number:", "ecord", NEWSBANK_END),
+    _mark("GBI-Genios", "GBI-Genios", GENIOS_END),
     _mark("Certificat émis le", "ertificat", EUROPRESSE_END),
     _mark("Gale Document Number", "Gale D", GALE_END),
 )
@@ -198,7 +200,7 @@ def _but_the_only_one(
 
 
 def _documents(file: SavedFile, item: RawDocument) -> Iterator[RawDocument | Problem]:
-    if item.rendition is not None:
+    if item.rendition is not None or _is_bare_page(item):
         # Not for every page: few files need the readers of databases.
         from ingest.readers.databases import documents_of  # noqa: PLC0415
 
@@ -208,6 +210,11 @@ def _documents(file: SavedFile, item: RawDocument) -> Iterator[RawDocument | Pro
             return
     notice = several_records(file, item)
     yield replace(item, problems=(*item.problems, notice)) if notice else item
+
+
+def _is_bare_page(item: RawDocument) -> bool:
+    """Tell a page without the marks of a site, as databases save or mail their documents."""
+    return item.source.media_type == "text/html" and not SITE_MARKS.search(item.original)
 
 
 def several_records(file: SavedFile, document: RawDocument) -> Problem | None:

@@ -8,7 +8,7 @@ import sys
 import zipfile
 import zlib
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import partial
 from itertools import islice
@@ -22,8 +22,16 @@ from ingest.readers import html
 from ingest.readers.archives import open_zip, shown_name
 from ingest.readers.markup_sheets import is_markup, read_markup_sheets
 from ingest.readers.ods import SheetRow, read_sheets
-from ingest.readers.record_fields import field_columns
-from ingest.readers.row_records import RowTable, find_header, no_columns, order_of_days
+from ingest.readers.prose_column import prose_column, said_of_column
+from ingest.readers.record_fields import field_columns, map_fields
+from ingest.readers.row_records import (
+    RowTable,
+    distinct_names,
+    find_header,
+    no_columns,
+    order_of_days,
+)
+from ingest.readers.text_tables import words_outside
 from ingest.readers.unpacking import MIN_EXPANSION_BYTES
 from ingest.sources.saved_file import Unreadable
 from ingest.sources.table_formats import is_ods
@@ -61,7 +69,7 @@ def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
     data = file.read_all()
     _check_expansion(file, data)
     sheets = list(_sheets(file, data)) if is_markup(data) else _sheets(file, data)
-    if is_markup(data) and _is_page(file, sheets):
+    if is_markup(data) and _is_page(file, sheets, html.decode_page(data).text):
         yield from html.read(file)
         return
     articles = 0
@@ -75,6 +83,10 @@ def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
             refusals += _without_columns(file, sheet)
             continue
         header, columns = table
+        if columns.file is not file:
+            yield file.notice(
+                "guessed-column", said_of_column(columns.file.fields["text"]), sheet.name
+            )
         for item in columns.articles(_rows(sheet, header, columns.names, file)):
             articles += isinstance(item, RawDocument)
             yield item
@@ -189,22 +201,31 @@ def _table(file: SavedFile, sheet: _Sheet) -> tuple[int, RowTable] | None:
     """Return the number of the row that names the columns, and what is known of them."""
     first = list(islice(sheet.rows(), HEADER_ROWS))
     header = find_header((_texts(row) for row in first), file)
-    if header is None:
-        return None
-    place, names = header
-    number = first[place].number
+    place, names = header or (0, distinct_names(_texts(first[0])) if first else [])
+    number = first[place].number if first else 0
     rows = lambda: (_texts(row) for row in sheet.rows() if row.number > number)  # noqa: E731
+    if column := prose_column(names, file.fields, rows):
+        file = replace(file, fields={**file.fields, "text": column})
+    elif header is None:
+        return None
     order = order_of_days(names, file, rows)
     return number, RowTable(file, sheet.media_type, "sheet", names, order)
 
 
-def _is_page(file: SavedFile, sheets: Iterable[_Sheet | Problem]) -> bool:
-    """Tell a page under the suffix of a spreadsheet, whose tables only lay out its text."""
+def _is_page(file: SavedFile, sheets: Iterable[_Sheet | Problem], markup: str) -> bool:
+    """Tell a page under the suffix of a spreadsheet.
+
+    Its tables only lay out its text, or say of it what the rows of a table say of an article:
+    headline, day and paper above a story that stands in no cell.
+    """
     read = [sheet for sheet in sheets if isinstance(sheet, _Sheet)]
-    if any(_table(file, sheet) for sheet in read):
+    tables = [table for sheet in read if (table := _table(file, sheet))]
+    if any("text" in map_fields(table.names, table.file.fields) for _, table in tables):
         return False
+    if words_outside(markup) >= PROSE_WORDS:
+        return True
     cells = (value for sheet in read for row in sheet.rows() for value in row.values)
-    return any(len(str(value).split()) >= PROSE_WORDS for value in cells)
+    return not tables and any(len(str(value).split()) >= PROSE_WORDS for value in cells)
 
 
 def _without_columns(file: SavedFile, sheet: _Sheet) -> Iterator[Problem]:

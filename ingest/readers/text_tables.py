@@ -77,7 +77,7 @@ def page_table_header(sample: bytes, read_all: Callable[[], bytes]) -> list[str]
     if b"<table" not in sample.lower() or SITE_MARKS.search(sample):
         return []
     names = _names_of_rows(_text(sample))
-    return names if names and _words_outside(_text(read_all())) <= _MAX_WORDS_OUTSIDE else []
+    return names if names and words_outside(_text(read_all())) <= _MAX_WORDS_OUTSIDE else []
 
 
 def _names_of_rows(text: str) -> list[str]:
@@ -93,7 +93,7 @@ def _names_of_rows(text: str) -> list[str]:
     return names if is_named and is_filled and is_article(names, {}) else []
 
 
-def _words_outside(text: str) -> int:
+def words_outside(text: str) -> int:
     """Return how many words a page shows that none of its cells holds."""
     from ingest.readers.markup_sheets import read_markup_sheets  # noqa: PLC0415
 

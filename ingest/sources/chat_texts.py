@@ -1,10 +1,11 @@
-"""Tell chats that WhatsApp or Signal exports as text by the heads of their messages.
+"""Tell chats that were exported as text by the heads of their messages.
 
 | system | head |
 |---|---|
 | Android | `14/03/2023, 09:12 - Ann Lee: ` |
 | iOS | `[14.03.23, 09:12:33] Ann Lee: ` |
 | programs that export Signal | `[2023-03-14 09:12] Ann Lee: ` |
+| DiscordChatExporter | `[14-Mar-23 09:12 AM] ann`, below the name of the channel |
 
 The order of the day, the signs between its numbers, clock and digits are those of the phone.
 """
@@ -13,7 +14,7 @@ from __future__ import annotations
 
 import re
 
-CHAT = "WhatsApp chat"
+CHAT, DISCORD = "WhatsApp chat", "Discord text"
 
 #: The head of a message, in ASCII; before it stand at most marks of direction. What is not ASCII
 #: may be a digit of another script, of two bytes, or such a mark, of three.
@@ -36,3 +37,20 @@ def is_chat(text: bytes) -> bool:
         return False
     heads = zip(range(_LEAST_MESSAGES), CHAT_START.finditer(text), strict=False)
     return sum(1 for _ in heads) >= _LEAST_MESSAGES and _SPOKEN.search(text) is not None
+
+
+#: The head of a message as DiscordChatExporter writes it: `[09-Mar-21 08:15 PM] ann`.
+DISCORD_START = re.compile(
+    rb"(?m)^\[(?:\d{1,4}[./-](?:\d{1,2}|[^\W\d]{3,9}\.?)[./-]\d{2,4}),? "
+    rb"\d{1,2}[:.]\d{2}[^\]\r\n]{0,8}\] (?=[^\r\n]{1,100}\r?$)"
+)
+_DISCORD_HEAD = re.compile(
+    rb"={20,90}[ \t]{0,9}\r?\n(?:Guild|Server): [^\r\n]{0,300}\r?\nChannel: [^\r\n]{0,300}"
+)
+
+
+def discord_marks(text: bytes) -> tuple[re.Match[bytes], ...]:
+    """Return the marks of a channel of Discord: its head, and a message; none for another text."""
+    head = _DISCORD_HEAD.match(text)
+    start = DISCORD_START.search(text, head.end()) if head else None
+    return (head, start) if head and start else ()

@@ -27,6 +27,7 @@ from ingest.sources.table_formats import (
     old_spreadsheet_sign,
 )
 from ingest.sources.web_exports import web_sign
+from ingest.sources.wire_texts import wire_marks
 from ingest.sources.xml_kinds import hocr_sign, newswire_sign, xml_sign
 
 _HTML = re.compile(
@@ -152,6 +153,8 @@ def _text_sign(sample: bytes, start: bytes) -> Sign | None:
         return seen(kind, (json,), first_byte)
     if sample.startswith(b"From ") and _MAIL.match(sample[sample.find(b"\n") + 1 :]):
         return begins_with(Format.MBOX, b"From ", sample)
+    if wire := wire_marks(sample):
+        return seen(Format.WIRE, wire)
     return (
         database_texts.database_sign(sample)
         or opening_marks.front_matter_sign(sample)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeAlias
 
-from ingest.sources.chat_texts import CHAT, is_chat
+from ingest.sources import archive_texts
+from ingest.sources.chat_texts import CHAT, DISCORD, discord_marks, is_chat
 from ingest.sources.labelled_texts import LABELLED, labelled_marks
 from ingest.sources.passage_texts import MAIL_DIGEST, PASSAGES, is_mail_digest, is_passages
 from ingest.sources.reference_texts import REFERENCE_TESTS
@@ -28,7 +29,7 @@ NEXIS, NEXIS_UNI, FACTIVA, FACTIVA_PLAIN = (
     "Factiva text",
     "Factiva text without codes",
 )
-PROQUEST, NEWSBANK, RIS, BIBTEX = "ProQuest text", "NewsBank text", "RIS", "BibTeX"
+PROQUEST, RIS, BIBTEX = "ProQuest text", "RIS", "BibTeX"
 EUROPRESSE, GALE = "Europresse text", "Gale text"
 
 #: The line above each document that LexisNexis saves as text: `3 of 25 DOCUMENTS`.
@@ -69,13 +70,6 @@ PROQUEST_RULE = re.compile(
     rb"(?m)^_{10,300}[ \t]{0,20}\r?\n(?:[ \t]{0,20}\r?\n){0,4}"
     rb"(?!_|Report Information|Table of contents|Contact|Bibliography|Database copyright|Copyright)"
     rb"(?=\S)"
-)
-
-#: An article of NewsBank: its headline, and below it `May 5, 2014 | Post, The (Quayside)`.
-NEWSBANK_START = late(
-    rb"(?m)^[^\r\n]{3,300}\r?\n(?:[ \t]{0,20}\r?\n){0,3}[ \t]{0,8}"
-    rb"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-    rb" \d{1,2}, \d{4} \| [^\r\n|]{2,200}\([^\r\n|()]{2,80}\)"
 )
 
 #: The last line of a document of Europresse: for whom and when it was shown.
@@ -149,7 +143,6 @@ _BIBTEX_OPENING = late(
     re.IGNORECASE,
 )
 _BIBTEX_FIELD = late(rb"(?m)\b[A-Za-z]{2,30}[ \t]{0,30}=[ \t\r\n]{0,30}[{\"A-Za-z0-9]")
-_NEWSBANK_LABEL = late(rb"Author/Byline:|Read News Document|OpenURL Link")
 _MIN_LABELS = 3
 
 # One of these stands in every text of the kind.
@@ -225,6 +218,8 @@ def _is_proquest(text: bytes) -> Shown:
     labels = _first_of_each(_PROQUEST_LABEL, text)
     if len(labels) >= _MIN_LABELS or not labels:
         return labels
+    if labelled_marks(text):  # of another archive, which numbers its documents too
+        return ()
     return _both(text, labels[0], PROQUEST_START)
 
 
@@ -232,7 +227,7 @@ def _is_nexis(text: bytes) -> Shown:
     """Tell whether a text opens with the number of a document, or the head of a single one."""
     opening = _NEXIS_OPENING.match(text) if _holds(text, _NEXIS_SIGNS) else None
     if opening:
-        return (opening,)
+        return () if labelled_marks(text) else (opening,)
     if not _holds(text, _NEXIS_LENGTHS) or not _CENTRED.match(text):
         return ()
     return _both(text, _NEXIS_LENGTH.search(text), _NEXIS_LABEL)
@@ -261,10 +256,6 @@ def _is_factiva_plain(text: bytes) -> Shown:
     return _both(text, FACTIVA_END.search(text), _FACTIVA_WORDS)
 
 
-def _is_newsbank(text: bytes) -> Shown:
-    return _both(text, _NEWSBANK_LABEL.search(text), NEWSBANK_START)
-
-
 def _is_europresse(text: bytes) -> Shown:
     return _marked(text, b"ertificat", EUROPRESSE_END)
 
@@ -278,18 +269,23 @@ _TESTS: tuple[tuple[str, Callable[[bytes], Shown]], ...] = (
     (RIS, _is_ris),
     *REFERENCE_TESTS,
     (BIBTEX, _is_bibtex),
+    (archive_texts.GENIOS, archive_texts.genios_marks),
     (PROQUEST, _is_proquest),
     (NEXIS, _is_nexis),
     (NEXIS_UNI, _is_nexis_uni),
     (FACTIVA, _is_factiva),
+    (archive_texts.FACTIVA_LIST, archive_texts.factiva_list_marks),
     (FACTIVA_PLAIN, _is_factiva_plain),
-    (NEWSBANK, _is_newsbank),
+    (archive_texts.NEWSBANK, archive_texts.newsbank_marks),
     (EUROPRESSE, _is_europresse),
     (GALE, _is_gale),
     (CHAT, is_chat),
+    (DISCORD, discord_marks),
     (PASSAGES, is_passages),
     (MAIL_DIGEST, is_mail_digest),
     (LABELLED, labelled_marks),
+    (archive_texts.PRESSREADER, archive_texts.pressreader_marks),
+    (archive_texts.NEWSBANK_RECORDS, archive_texts.newsbank_records_marks),
 )
 
 

@@ -131,6 +131,17 @@ FACTS: Mapping[Format, FormatFact] = {
         "Records that open with labels (`Title:`, `Date:`), an article in each."
     ),
     Format.GALE: _records("Documents of Gale as text, an article in each."),
+    Format.GENIOS: _records("Documents of Genios or wiso as text, an article in each."),
+    Format.NEWSBANK_RECORDS: _records(
+        "Documents of NewsBank as text with their record numbers, an article in each."
+    ),
+    Format.FACTIVA_LIST: _records("A list of headlines of Factiva, an article in each entry."),
+    Format.PRESSREADER: _records("Articles copied or mailed from PressReader."),
+    Format.WIRE: _records(
+        "Messages of an agency in IPTC 7901 or ANPA 1312, an article in each message."
+    ),
+    Format.DISCORD: _records("A channel of Discord as text, an article in each message."),
+    Format.DISCORD_HTML: _records("A channel of Discord as a page, an article in each message."),
     Format.CHAT: _records("A chat that WhatsApp exported as text, an article in each message."),
     Format.PASSAGES: _records("Passages marked on a Kindle, an article in each."),
     Format.MAIL_DIGEST: _records("Several mails in one text, an article in each."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ingest.model import StrEnum
 from ingest.sources import (
+    archive_texts,
     chat_texts,
     database_texts,
     labelled_texts,
@@ -11,6 +12,7 @@ from ingest.sources import (
     opening_marks,
     passage_texts,
     reference_texts,
+    wire_texts,
 )
 from ingest.sources.xml_kinds import XML_KINDS
 
@@ -65,13 +67,19 @@ class Format(StrEnum):
     FACTIVA = database_texts.FACTIVA
     FACTIVA_PLAIN = database_texts.FACTIVA_PLAIN
     PROQUEST = database_texts.PROQUEST
-    NEWSBANK = database_texts.NEWSBANK
+    NEWSBANK = archive_texts.NEWSBANK
     RIS = database_texts.RIS
     BIBTEX = database_texts.BIBTEX
     EUROPRESSE = database_texts.EUROPRESSE
     GALE = database_texts.GALE
     LABELLED = labelled_texts.LABELLED
+    GENIOS = archive_texts.GENIOS
+    NEWSBANK_RECORDS = archive_texts.NEWSBANK_RECORDS
+    FACTIVA_LIST = archive_texts.FACTIVA_LIST
+    PRESSREADER = archive_texts.PRESSREADER
+    WIRE = wire_texts.WIRE
     CHAT = chat_texts.CHAT
+    DISCORD = chat_texts.DISCORD
     PASSAGES = passage_texts.PASSAGES
     MAIL_DIGEST = passage_texts.MAIL_DIGEST
     NEWSWIRE = "newswire in SGML"
@@ -102,6 +110,7 @@ class Format(StrEnum):
     KEEP_HTML = "Keep note"
     MEDIUM_HTML = "Medium story"
     FACEBOOK_HTML = "Facebook page"
+    DISCORD_HTML = "Discord page"
     BZIP2 = opening_marks.BZIP2
     XZ = opening_marks.XZ
 
@@ -172,7 +181,8 @@ DATABASE_TEXTS = frozenset(
     {Format.NEXIS, Format.NEXIS_UNI, Format.FACTIVA, Format.FACTIVA_PLAIN, Format.PROQUEST}
     | {Format.NEWSBANK, Format.RIS, Format.BIBTEX, Format.REFER, Format.NBIB}
     | {Format.EUROPRESSE, Format.GALE, Format.CHAT, Format.PASSAGES, Format.MAIL_DIGEST}
-    | {Format.LABELLED}
+    | {Format.WIRE, Format.LABELLED, Format.GENIOS, Format.NEWSBANK_RECORDS, Format.FACTIVA_LIST}
+    | {Format.PRESSREADER, Format.DISCORD}
     | {Format.NEWSWIRE, Format.WEB_OF_SCIENCE, Format.REFWORKS, Format.OVID}
 )
 #: Formats that first bytes cannot tell from plain text: there the suffix decides.
@@ -182,6 +192,7 @@ HTML_EXPORTS = frozenset(
     {Format.PACKED_PAGE, Format.BOOKMARKS, Format.FACTIVA_HTML, Format.LEXIS_HTML}
     | {Format.PROQUEST_HTML, Format.EUROPRESSE_HTML, Format.TELEGRAM_HTML}
     | {Format.ACTIVITY_HTML, Format.KEEP_HTML, Format.MEDIUM_HTML, Format.FACEBOOK_HTML}
+    | {Format.DISCORD_HTML}
 )
 
 

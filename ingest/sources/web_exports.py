@@ -17,6 +17,7 @@ stand on an ordinary page. The word of a kind is that of `formats.Format`.
 | Google activity | the classes of its cells |
 | Keep note | the classes of its note |
 | Medium story | the classes of its title and text |
+| Discord page | the classes of a message and of its head |
 | Facebook page | the classes of a post and of its day |
 | link file | `[InternetShortcut]`, `[Desktop Entry]` of a link, a property list of one URL |
 """
@@ -58,6 +59,10 @@ _EUROPRESSE = (
 _TELEGRAM = (
     late(rb"class=\"message (?:default|service)"),
     late(rb"class=\"(?:page_wrap|page_header|pull_right date details|history)"),
+)
+_DISCORD = (
+    late(rb"class=[\"']?chatlog__message-container"),
+    late(rb"class=[\"']?(?:chatlog__timestamp|chatlog__author|preamble__entry)"),
 )
 _ACTIVITY = (late(rb"class=\"outer-cell "), re.compile(rb"class=\"content-cell "))
 _KEEP = (late(rb"<div class=\"note\b"), re.compile(rb"<div class=\"heading\">"))
@@ -112,6 +117,7 @@ _PAGES = (
     _Page("Google activity", (b'class="outer-cell ',), _ACTIVITY),
     _Page("Keep note", (b'<div class="note',), _KEEP),
     _Page("Medium story", (b'data-field="body"',), _MEDIUM),
+    _Page("Discord page", (b"chatlog__message",), _DISCORD),
     _Page("Facebook page", (b"_a6-g", b"_2lej"), _FACEBOOK),
 )
 

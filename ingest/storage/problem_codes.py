@@ -45,6 +45,10 @@ PROBLEM_CODES = {
         "It unpacks to far more than text does, as a decompression bomb. Unpack it yourself if "
         "you trust it."
     ),
+    "guessed-column": (
+        "No column of a table has a usual name for the text; the one that holds sentences was "
+        "read as it. If another holds it, name that with `--map text=NAME` and `--reread`."
+    ),
     "guessed-encoding": (
         "The file does not say how its bytes become letters, and it is not UTF-8: the encoding "
         "was concluded from the bytes. If letters look wrong, save the file again as UTF-8."

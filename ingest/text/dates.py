@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta, timezone
 
-from ingest.text.printed_dates import century
+from ingest.text.printed_dates import century, month_number
 
 #: ISO day. A publication date after it is a slip of the site (`2050-01-01`); the load passes its
 #: own day, which keeps the readers free of the clock.
@@ -47,6 +47,8 @@ _FIRST_YEAR = 1605
 
 _IN_NUMBERS = re.compile(r"\s*(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?=$|[T\s,])")
 _YEAR_DIGITS = 4
+#: "09-Mar-21", as spreadsheets write a day by default. "Mar-21" may be a month or a day.
+_SHORT_NAMED = re.compile(r"\s*(\d{1,2})[ .-]{0,2}([^\W\d_]{3,12})[. -]{1,2}(\d{2})(?=$|[T\s,])")
 
 #: From here on a number is no month.
 _FIRST_DAY_ONLY = 13
@@ -110,7 +112,7 @@ def read_record_date(written: str, *, is_day_first: bool | None = None) -> str |
     """
     match = _IN_NUMBERS.match(written[:100])
     if not match:
-        return read_date_value(written)
+        return _short_named(written) or read_date_value(written)
     first, second = int(match[1]), int(match[3])
     year = match[4] if len(match[4]) == _YEAR_DIGITS else century(match[4])
     if match[2] == "." or first >= _FIRST_DAY_ONLY or first == second:
@@ -121,6 +123,15 @@ def read_record_date(written: str, *, is_day_first: bool | None = None) -> str |
         return read_date_value(year)
     day, month = (first, second) if is_day_first else (second, first)
     return read_date_value(f"{year}-{month:02}-{day:02}")
+
+
+def _short_named(written: str) -> str | None:
+    """Return the day of "09-Mar-21": the name of its month tells the day from the year."""
+    match = _SHORT_NAMED.match(written[:100])
+    month = month_number(match[2]) if match else None
+    if not match or month is None:
+        return None
+    return read_date_value(f"{century(match[3])}-{month:02}-{int(match[1]):02}")
 
 
 def day_order(written: str) -> bool | None:

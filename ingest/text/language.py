@@ -81,6 +81,24 @@ WORDS_KEPT = 65_536
 MIN_SCRIPT_SHARE = {"ja": 0.2, "ko": 0.4, "zh": 0.5}
 MIN_OWN_SCRIPT_SHARE = 0.4
 
+#: Languages that share so many words that one is easily told for the other.
+_NEIGHBOURS = tuple(
+    frozenset(group.split())
+    for group in (
+        "da nb nn no sv",
+        "pt gl es ca oc",
+        "id ms",
+        "cs sk",
+        "hr sr bs sl mk bg",
+        "ru uk be bg",
+        "nl af de lb",
+        "fr oc",
+        "hi mr ne",
+        "ar fa ur ku ps",
+        "az tr",
+    )
+)
+
 _WORD = late(r"[^\W\d_]{1,30}")
 # The vowel signs of Devanagari belong to the word, though Python counts them as no letters.
 _VOWEL_SIGN = late(r"[\u0900-\u0903\u093a-\u094d]")
@@ -125,6 +143,23 @@ def tell_language(text: str) -> str | None:
     if sum(map(len, words)) < MIN_LANGUAGE_CHARS:
         return None
     return _by_script(words) or _by_words(words[:WORDS_VOTING])
+
+
+def is_other_language(stated: str, told: str) -> bool:
+    """Tell whether a text was told to be in another language than the one stated of it.
+
+    Languages that are told apart with doubt, such as Danish and Norwegian, are not other ones;
+    nor is what is no code of a language with a row in the tables.
+
+    Args:
+        stated: a code, such as `en` or `en-GB`.
+        told: what `tell_language` says; empty for nothing.
+    """
+    code = stated[:2].lower()
+    if not told or code == told or not (len(stated) == 2 or stated[2:3] in ("-", "_")):
+        return False
+    is_near = any({code, told} <= group for group in _NEIGHBOURS)
+    return not is_near and (code in languages() or code in dict(_SCRIPTS))
 
 
 def tell_other_language(text: str, code: str) -> str | None:

@@ -10,9 +10,14 @@ _CODES = {
     name: code for code, names in rules.load_table("language_names").items() for name in names
 }
 _CODE = re.compile(r"([a-z]{2})(?:[-_][a-z]{2,8}){0,2}\Z", re.IGNORECASE)
-_THREE = {"ara": "ar", "chi": "zh", "deu": "de", "dut": "nl", "eng": "en", "fra": "fr"} | {
-    "fre": "fr", "ger": "de", "ita": "it", "jpn": "ja", "nld": "nl", "por": "pt", "rus": "ru",
-    "spa": "es", "tur": "tr", "zho": "zh",
+_THREE = {
+    "ara": "ar", "bul": "bg", "cat": "ca", "ces": "cs", "chi": "zh", "cze": "cs", "dan": "da",
+    "deu": "de", "dut": "nl", "ell": "el", "eng": "en", "fas": "fa", "fin": "fi", "fra": "fr",
+    "fre": "fr", "ger": "de", "gre": "el", "heb": "he", "hin": "hi", "hrv": "hr", "hun": "hu",
+    "ind": "id", "ita": "it", "jpn": "ja", "kor": "ko", "msa": "ms", "nld": "nl", "nob": "nb",
+    "nor": "nb", "per": "fa", "pol": "pl", "por": "pt", "ron": "ro", "rum": "ro", "rus": "ru",
+    "slk": "sk", "slv": "sl", "spa": "es", "srp": "sr", "swe": "sv", "tha": "th", "tur": "tr",
+    "ukr": "uk", "urd": "ur", "vie": "vi", "zho": "zh",
 }  # fmt: skip
 
 
@@ -25,3 +30,8 @@ def language_code(name: str) -> str | None:
         return _THREE[first]
     code = _CODE.match(first)
     return code[1].lower() if code else None
+
+
+def is_code(name: str) -> bool:
+    """Tell a code of two letters, with a region at most, from a name."""
+    return _CODE.match(name) is not None

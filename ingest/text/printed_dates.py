@@ -201,6 +201,11 @@ def _numeric(part: Mapping[str, str], *, day_first: bool) -> str | None:
     return year if first and second and _is_plausible(int(year)) else None
 
 
+def month_number(name: str) -> int | None:
+    """Return the number of a month by one of its names, in any language; None for other words."""
+    return _MONTHS.get(name.casefold().rstrip("."))
+
+
 def century(two_digits: str) -> str:
     """Return a year of four digits for one of two: none lies in the future."""
     recent = int(two_digits) <= LATEST_YEAR % 100

@@ -16,6 +16,7 @@ def cases(words: Words, scale: Scale) -> Iterator[Case]:
     """Yield the files of this part."""
     yield from _references(words, scale)
     yield from _databases(words, scale)
+    yield from _archives(words, scale)
     yield from _chats(words, scale)
 
 
@@ -73,6 +74,50 @@ def _databases(words: Words, scale: Scale) -> Iterator[Case]:
     yield Case("C/labelled-labels.txt", OK, sources, finds=(word,))
     titles = (gale + "Title: A\n" * scale.pieces).encode()
     yield Case("C/gale-labels.txt", WARNED, titles, reason="left-aside")
+
+
+def _archives(words: Words, scale: Scale) -> Iterator[Case]:
+    word = words.one()
+    text = words.sentence(word)
+    number = "Document WHAMER0020190603ef63000ab"
+    plain = {
+        "genios": (
+            (
+                f"{word}\n\n{text}\n\nQuelle: Bote vom 03.06.2019, S. 7\nDauerhafte Adresse des "
+                "Dokuments: https://www.wiso-net.de/document/B\n\n"
+            ),
+            "Quelle: A\n",
+        ),
+        "newsbank-records": (
+            (
+                f"The Post\nMay 5, 2014\nSection: News\n\n{word}\n\n{text}\n\n"
+                "Record Number: 0A1B2C3D\n\n"
+            ),
+            "Section: A\n",
+        ),
+        "headlines": (
+            f"1.\n{word}\nThe Post, 09:15, 5 May 2014, 87 words, (English)\n{text}\n{number}\n\n",
+            "1.\nA\n",
+        ),
+        "pressreader": (
+            f"{word}\nThe Post\n5 May 2014\n\n{text * 9}\n\nhttps://www.pressreader.com/a/1\n\n",
+            "The Post - ",
+        ),
+        "wire": (f"\x01abc0123 4 pl 87\r\n\r\n\x02{word}\r\n{text}\r\n\x03\r\n", "\x02\x03"),
+        "discord": (
+            f"{'=' * 62}\nGuild: A\nChannel: B\n{'=' * 62}\n\n[05-May-14 08:15 PM] ann\n{text}\n\n",
+            "[05-May-14 08:15 PM] ann\n",
+        ),
+    }
+    for name, (record, piece) in plain.items():
+        count = 1 if name == "discord" else 3
+        yield Case(f"C/{name}.txt", OK, (record * count).encode(), finds=(word,))
+        yield Case(f"C/{name}-cut.txt", OK, record[: len(record) * 3 // 4].encode())
+        many = (record + piece * scale.pieces).encode()
+        if name in ("discord", "genios", "newsbank-records"):
+            yield Case(f"C/{name}-pieces.txt", WARNED, many, reason="left-aside")
+        else:
+            yield Case(f"C/{name}-pieces.txt", OK, many)
 
 
 def _chats(words: Words, scale: Scale) -> Iterator[Case]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.text.language import tell_language, tell_other_language
+from ingest.text.language import is_other_language, tell_language, tell_other_language
 
 SENTENCES = {
     "en": (
@@ -180,3 +180,21 @@ def test_a_paragraph_in_another_language_is_told() -> None:
     assert tell_other_language(NEIGHBOURS["cs"], "en") == "cs"
     assert tell_other_language(NEIGHBOURS["cs"], "cs") is None
     assert tell_other_language("Most je zavřený.", "en") is None
+
+
+@pytest.mark.parametrize(
+    ("stated", "told", "is_other"),
+    [
+        ("en", "de", True),
+        ("en-GB", "fr", True),
+        ("en", "en", False),
+        ("en-US", "en", False),
+        ("da", "nb", False),  # told apart with doubt
+        ("pt", "gl", False),
+        ("en", "", False),
+        ("English", "de", False),  # no code
+        ("xx", "de", False),
+    ],
+)
+def test_a_stated_language_is_another_than_the_text(stated: str, told: str, is_other: bool) -> None:
+    assert is_other_language(stated, told) is is_other

@@ -1,0 +1,163 @@
+"""Type an article of PressReader that was copied, mailed or shared as text.
+
+| line | kind | field |
+|---|---|---|
+| who shared it | boilerplate | |
+| `The Post - 9 March 2021 - Local - Jane Roe`, or a line for each, above or below the text | boilerplate, byline | publisher, day, section, byline |
+| the first other line; below the name of the paper where that stands first | headline | headline |
+| up to the address of PressReader | body | |
+| the address, its rights | boilerplate | |
+
+The day on which somebody shared it is none of publication.
+"""  # noqa: E501
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ingest.model import Kind
+from ingest.readers.europresse_html import writers_in
+from ingest.readers.labelled_lines import is_text_line
+from ingest.text.bylines import has_opener
+from ingest.text.printed_dates import find_dates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ingest.readers.labelled import LabelledText, TextLine
+
+_CLOSING = re.compile(
+    r"pressreader\.com|PressReader|(?:©|Copyright)|Page\b.{0,12}$|(?:Seite|Página|Pagina) .{1,8}$",
+    re.IGNORECASE,
+)
+_SHARED = re.compile(
+    r"\b(?:shared?|sent you|recommends?|geteilt|empfiehlt|a partagé|compartió)\b|PressReader",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r"\s+[-–—|·•]\s+|\t+")
+_PAGE = re.compile(r"(?:Page|Seite|p\.|S\.)? ?[A-Z]{0,3}-?\d{1,3}[A-Z]?", re.IGNORECASE)
+#: Parts of a line that names paper, day and section: it is no sentence.
+_LEAST_PARTS = 3
+_MAX_PRESSREADER_HEAD_LINES = 10
+
+
+def fill(document: LabelledText) -> None:
+    """Type all lines of one article."""
+    lines = list(document.lines())
+    end = next((at for at, line in enumerate(lines) if at and _is_link(line.text)), len(lines))
+    at = 0
+    while at < end and _SHARED.search(lines[at].text) and not _is_day(lines[at].text):
+        document.add(lines[at].start_char, lines[at].end_char, Kind.BOILERPLATE, "shared")
+        at += 1
+    start = at
+    while at < end and at - start < _MAX_PRESSREADER_HEAD_LINES and not _is_text(lines[at].text):
+        at += 1
+    below = end
+    while below > at and not _is_text(lines[below - 1].text):
+        below -= 1
+    _head(document, lines[start:at])
+    _foot(document, lines[below:end])
+    if at < below:
+        for part in document.paragraphs(lines[at].start_char, lines[below - 1].end_char):
+            document.add(part.start_char, part.end_char, Kind.BODY, "text")
+    for line in lines[end:]:
+        document.add(line.start_char, line.end_char, Kind.BOILERPLATE, "end")
+
+
+def _is_link(text: str) -> bool:
+    return "pressreader" in text.casefold() and bool(
+        re.search(r"://|Copyright|©|^Read|^View", text)
+    )
+
+
+def _is_text(text: str) -> bool:
+    return is_text_line(text) and len(_PARTS.split(text)) < _LEAST_PARTS
+
+
+def _is_day(text: str) -> bool:
+    return next(iter(find_dates(text)), None) is not None
+
+
+def _head(document: LabelledText, lines: Sequence[TextLine]) -> None:
+    """Type the lines above the text."""
+    day_at = next((at for at, line in enumerate(lines) if _is_day(line.text)), len(lines))
+    rest = [line for at, line in enumerate(lines) if at != day_at]
+    names_paper = False
+    for line in lines[day_at : day_at + 1]:
+        names_paper = _day(document, line)
+    signed = [line for line in rest[1:] if writers_in(line.text)]
+    # The name of a paper may look like that of a person; "By" says who wrote.
+    byline = next(
+        (line for line in signed if has_opener(line.text)), signed[-1] if signed else None
+    )
+    if byline is not None:
+        rest.remove(byline)
+        _writers(document, byline)
+    if day_at < len(lines) and not names_paper and len(rest) > 1:
+        # The paper stands right above its day: first of all, or below the headline.
+        paper = lines[day_at - 1] if day_at and lines[day_at - 1] in rest else rest[-1]
+        rest.remove(paper)
+        _paper(document, paper)
+    for at, line in enumerate(rest):
+        kind = Kind.STANDFIRST if at else Kind.HEADLINE
+        document.add(line.start_char, line.end_char, kind, "head")
+        if not at:
+            document.state("headline", line.text, line.start_char, line.end_char)
+
+
+def _foot(document: LabelledText, lines: Sequence[TextLine]) -> None:
+    """Type the lines below the text: paper, day and page."""
+    for line in lines:
+        if _is_day(line.text) and not document.has("published_on"):
+            _day(document, line)
+        elif not document.has("publisher") and not _CLOSING.search(line.text):
+            _paper(document, line)
+        else:
+            document.add(line.start_char, line.end_char, Kind.BOILERPLATE, "end")
+
+
+def _paper(document: LabelledText, line: TextLine) -> None:
+    document.state("publisher", line.text, line.start_char, line.end_char)
+    document.add(line.start_char, line.end_char, Kind.BOILERPLATE, "paper")
+
+
+def _writers(document: LabelledText, line: TextLine) -> None:
+    document.state("byline", writers_in(line.text), line.start_char, line.end_char)
+    document.add(line.start_char, line.end_char, Kind.BYLINE, "writers")
+
+
+def _day(document: LabelledText, line: TextLine) -> bool:
+    """State the parts of the line with the day; return whether it names the paper too."""
+    document.add(line.start_char, line.end_char, Kind.BOILERPLATE, "day")
+    day = next(iter(find_dates(line.text)))
+    start = line.start_char
+    document.state("published_on", day.value, start + day.start_char, start + day.end_char)
+    names_paper = False
+    for part, place in _parts(line.text):
+        end = place + len(part)
+        if place < day.end_char and end > day.start_char:
+            name = line.text[place : day.start_char].rstrip(" ,")
+            if name and place < day.start_char and not _DAY_NAME.fullmatch(name):
+                document.state("publisher", name, start + place, start + place + len(name))
+                names_paper = True
+        elif end <= day.start_char:
+            document.state("publisher", part, start + place, start + end)
+            names_paper = True
+        elif writers := writers_in(part):
+            document.state("byline", writers, start + place, start + end)
+        elif not _PAGE.fullmatch(part):
+            document.state("section", part, start + place, start + end)
+    return names_paper
+
+
+_DAY_NAME = re.compile(r"[^\W\d_]{2,12}\.?")
+
+
+def _parts(text: str) -> Iterator[tuple[str, int]]:
+    place = 0
+    for gap in [*_PARTS.finditer(text), None]:
+        end = gap.start() if gap else len(text)
+        if text[place:end].strip():
+            yield text[place:end], place
+        place = gap.end() if gap else end

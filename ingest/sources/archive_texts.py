@@ -1,0 +1,138 @@
+"""Tell the texts of press archives by the lines that close or open each of their documents.
+
+Genios and wiso, NewsBank with record numbers, and the lists of headlines that Factiva shows.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ingest.text.patterns import late
+
+if TYPE_CHECKING:
+    import re
+
+GENIOS, NEWSBANK, NEWSBANK_RECORDS, FACTIVA_LIST, PRESSREADER = (
+    "Genios text",
+    "NewsBank text",
+    "NewsBank text with record numbers",
+    "list of headlines of Factiva",
+    "PressReader text",
+)
+
+_BLANKS = rb"(?:[ \t]{0,20}\r?\n){0,4}"
+_END = rb"(?:\r?\n|\r?\Z)"
+
+#: The last lines of a document of Genios or wiso: its address, whose rights, whose database.
+GENIOS_END = late(
+    rb"(?m)^[ \t]{0,40}(?:Dauerhafte Adresse des Dokuments ?:[^\r\n]{0,400}"
+    + _END
+    + rb"(?:"
+    + _BLANKS
+    + rb"[ \t]{0,40}(?:https?://|Alle Rechte vorbehalten|\xc2?\xa9 ?|\(c\) ?)"
+    rb"[^\r\n]{0,300}"
+    + _END
+    + rb"){0,5}|(?:\xc2?\xa9|\(c\))? ?(?:\d{4} )?(?:by )?GBI-Genios Deutsche "
+    rb"Wirtschaftsdatenbank[^\r\n]{0,80}" + _END + rb")"
+)
+_GENIOS_SIGNS = (b"GBI-Genios", b"Dauerhafte Adresse")
+_GENIOS_SOURCE = late(rb"(?m)^[ \t]{0,40}(?:Quelle|Ressort|Rubrik|Dokumentnummer) ?:")
+
+#: An article of NewsBank: its headline, and below it `May 5, 2014 | Post, The (Quayside)`.
+NEWSBANK_START = late(
+    rb"(?m)^[^\r\n]{3,300}\r?\n(?:[ \t]{0,20}\r?\n){0,3}[ \t]{0,8}"
+    rb"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    rb" \d{1,2}, \d{4} \| [^\r\n|]{2,200}\([^\r\n|()]{2,80}\)"
+)
+_NEWSBANK_LABEL = late(rb"Author/Byline:|Read News Document|OpenURL Link")
+
+_RIGHTS = rb"(?:[^\x00-\x7f]{1,3} ?)?(?:[*-] ?)?(?:Copyright|\(c\)|\xc2?\xa9)"
+#: The last lines of a document of NewsBank: its number, and whose rights.
+NEWSBANK_END = late(
+    rb"(?mi)^[ \t]{0,40}(?:[^\x00-\x7f]{1,3} ?|[*-] ?)?Record"
+    rb"(?: Number ?:[ \t]{0,9}[\w-]{4,60}| ?:[ \t]{0,9}(?=[A-Z]{0,40}\d)[A-Z\d]{10,40})[ \t]{0,20}"
+    + _END
+    + rb"(?:"
+    + _BLANKS
+    + rb"[ \t]{0,40}"
+    + _RIGHTS
+    + rb"[^\r\n]{0,300}"
+    + _END
+    + rb"){0,2}"
+)
+#: What a document of NewsBank says of itself above its text.
+_NEWSBANK_HEAD = late(
+    rb"(?m)^[ \t]{0,40}(?:(?:Section|Page|Edition|Author(?:/Byline)?|Byline|Column|Dateline"
+    rb"|Article Text) ?:|[^\r\n]{2,120} - (?:January|February|March|April|May|June|July|August"
+    rb"|September|October|November|December) \d{1,2}, \d{4}\b)"
+)
+
+_WORDS = rb"(?:words|W.{1,2}rter|mots|palabras|parole|palavras|woorden|ord|s.{1,3}w)"
+#: An entry: its number, headline, and `The Post, 09:15, 9 March 2021, 95 words, (English)`.
+FACTIVA_LIST_START = late(
+    rb"(?m)^(?:[ \t]{0,20}\d{1,4}\.[ \t]{0,9}\r?\n" + _BLANKS + rb")?"
+    rb"[^\r\n]{3,400}\r?\n" + _BLANKS + rb"[ \t]{0,20}[^\r\n,]{2,200},[^\r\n]{0,40}?"
+    rb" \d{1,2}\.? (?:de )?[^\W\d]{3,12}[^\r\n\w]{0,3}[^\r\n\d]{0,6}\d{4}, [\d.,]{1,9} "
+    + _WORDS
+    + rb"(?:, \(?[^\r\n()]{2,40}\)?)?[ \t]{0,20}\r?$"
+)
+_FACTIVA_NUMBER = late(
+    rb"(?m)^[ \t]{0,20}\(?[^\r\n(]{3,20} [A-Z][A-Z0-9]{2,12}(?:19|20)\d{6}[a-z0-9]{8,10}\)?"
+)
+
+
+#: The last lines of an article of PressReader: its address, whose rights.
+_PRESSREADER = (
+    rb"[ \t]{0,40}(?:[^\r\n.!?]{0,60}https?://(?:www\.)?pressreader\.com/\S{0,400}[ \t]{0,20}"
+    rb"|(?:Read|View|Open)\b[^\r\n]{0,60}PressReader[^\r\n]{0,200}"
+    rb"|(?:Copyright|\xc2?\xa9)[^\r\n]{0,60}PressReader[^\r\n]{0,200}|PressReader\.com[^\r\n]{0,80})"
+)
+PRESSREADER_END = late(
+    rb"(?m)^" + _PRESSREADER + _END + rb"(?:" + _BLANKS + _PRESSREADER + _END + rb"){0,3}"
+)
+#: Words above that line: where it stands at the top, it closes nothing.
+_MIN_PRESSREADER_WORDS = 40
+#: Words below the last of them: what goes on is a letter or an article that names the address.
+_MAX_WORDS_BEHIND = 24
+
+
+def pressreader_marks(text: bytes) -> tuple[re.Match[bytes], ...]:
+    """Return the marks of articles of PressReader in a text."""
+    if b"ressReader" not in text and b"pressreader" not in text:
+        return ()
+    ends = list(PRESSREADER_END.finditer(text))
+    if not ends or len(text[: ends[0].start()].split()) < _MIN_PRESSREADER_WORDS:
+        return ()
+    return (ends[0],) if len(text[ends[-1].end() :].split()) <= _MAX_WORDS_BEHIND else ()
+
+
+def genios_marks(text: bytes) -> tuple[re.Match[bytes], ...]:
+    """Return the marks of documents of Genios in a text; none for another kind."""
+    if not any(sign in text for sign in _GENIOS_SIGNS):
+        return ()
+    end, source = GENIOS_END.search(text), _GENIOS_SOURCE.search(text)
+    return (source, end) if source and end else ()
+
+
+def newsbank_marks(text: bytes) -> tuple[re.Match[bytes], ...]:
+    """Return the marks of articles as NewsBank shows them."""
+    label = _NEWSBANK_LABEL.search(text)
+    start = NEWSBANK_START.search(text) if label else None
+    return (label, start) if label and start else ()
+
+
+def newsbank_records_marks(text: bytes) -> tuple[re.Match[bytes], ...]:
+    """Return the marks of documents with the numbers of NewsBank in a text."""
+    if b"ecord" not in text and b"ECORD" not in text:
+        return ()
+    end = NEWSBANK_END.search(text)
+    head = _NEWSBANK_HEAD.search(text, 0, end.start()) if end else None
+    return (head, end) if head and end else ()
+
+
+def factiva_list_marks(text: bytes) -> tuple[re.Match[bytes], ...]:
+    """Return the marks of a list of headlines of Factiva: an entry, and the number below it."""
+    if b"0020" not in text and b"0019" not in text:
+        return ()
+    start, number = FACTIVA_LIST_START.search(text), _FACTIVA_NUMBER.search(text)
+    return (start, number) if start and number else ()
