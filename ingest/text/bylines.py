@@ -91,9 +91,10 @@ _DEGREE = late(
     r",\s*(?:Ph\.?\s?D|M\.?[ADS]|M\.?Sc|MBA|MPH|R\.?[ND]|J\.?D|Esq|Dr\.?P\.?H)\.?(?=$|[,;\s])"
 )
 _MAX_LINE_CHARS = 300
+_MAX_NAME_WORDS = 5
+
 #: Letters of words for "by" that no name begins with.
 _MIN_SURE_OPENER = 5
-_MAX_NAME_WORDS = 5
 
 
 class WriterName(NamedTuple):
