@@ -141,7 +141,7 @@ class DayReader:
             at = self.layout.place(day.char)
             if not day.is_shown:
                 at += 1
-            zone = self.layout.zone(at)
+            zone = "below" if self.layout.is_of_others(at) else self.layout.zone(at)
             is_aside = 0 <= at < len(self.blocks) and bool(
                 self.layout.leaves[at].marks & ElementMark.ASIDE
             )
@@ -163,6 +163,8 @@ class DayReader:
             if self.layout.leaves[at].marks & _HEADINGS and not _is_beside_title(text):
                 continue
             zone = self.layout.zone(at)
+            if self.layout.is_of_others(at):
+                continue
             is_line = (
                 zone == "story" and item.kind not in _PROSE and len(text) <= DAY_LABEL_CHARS * 2
             )
@@ -189,7 +191,7 @@ class DayReader:
                 before = self._label_above(at) + before
             place = Place(start + date_.start_char, start + date_.end_char, is_shown=True)
             item = Statement("published_on", date_.value, "html:printed-day", place)
-            label = label_of(before, after[:DAY_LABEL_CHARS])
+            label = label_of(before, "" if date_ is not dates[-1] else after[:DAY_LABEL_CHARS])
             if label in ("updated", "other"):
                 self.facts.changed.add(date_.value)
                 continue

@@ -1,4 +1,4 @@
-"""Read what JSON-LD scripts in a page say about its article, and where."""
+"""Read the objects of JSON-LD scripts, and where a script writes a value."""
 
 from __future__ import annotations
 
@@ -8,30 +8,14 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from ingest.pages.statements import Place, plain
-from ingest.text.bylines import has_given_name
-from ingest.text.dates import read_date_value
-from ingest.text.letters import fold_for_comparison
-from ingest.text.writers import signers_in
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-
-    from ingest.pages.statements import PageFacts
 
 JsonNode: TypeAlias = "Mapping[str, Any]"
 
 #: Types whose description of a page is that of its article, the surest first.
 _ARTICLE_TYPES = re.compile(
     r"(?:\w*Article|(?:\w*Blog|SocialMedia|DiscussionForum)Posting|Report|CriticReview)$"
-)
-#: Types of authors that are no persons.
-_HOUSE = re.compile(r"(?:Organization|Corporation|WebSite|Brand)$")
-#: The page that a system keeps on its first user, or on the desk.
-_ACCOUNT_PAGE = re.compile(
-    r"/(?:admin(?:istrator)?|redaktion|redaccion|redazione|redaction|editor(?:ial|s)?|newsroom"
-    r"|webmaster|staff|root|wp-?admin|user\d*)/?(?:#.*)?$",
-    re.IGNORECASE,
 )
 _PAGE_TYPES = frozenset(
     str.split(
@@ -57,11 +41,6 @@ _MAX_SALVAGED = 128 * 1024
 #: Levels and nodes that are looked at; pages state their article in the first few.
 _MAX_LEVEL = 8
 _MAX_NODES = 2_000
-
-#: Objects of a script that are listened to: an article and what a page shows beside it.
-_MAX_OBJECTS = 20
-#: Characters of a script in which places are looked for; longer ones are no description.
-_MAX_SEARCHED = 256 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +96,7 @@ def text_of(node: JsonNode, key: str) -> str | None:
 
 def has_type(node: JsonNode, name: str) -> bool:
     """Tell whether `node` is of the schema.org type `name`."""
-    return name in _types(node)
+    return name in types_of(node)
 
 
 def string_range(script: str, key: str, value: str, start: int = 0) -> tuple[int, int] | None:
@@ -179,108 +158,16 @@ def _objects(value: object, level: int) -> Iterator[JsonNode]:
                 yield from _objects(value[key], level + 1)
 
 
-def _types(node: JsonNode) -> tuple[str, ...]:
+def types_of(node: JsonNode) -> tuple[str, ...]:
+    """Return the schema.org types of an object, without their addresses."""
     value = node.get("@type")
     values = value if isinstance(value, list) else [value]
     return tuple(item.rpartition("/")[2] for item in values if isinstance(item, str))
 
 
 def _is_article(node: JsonNode) -> bool:
-    return any(_ARTICLE_TYPES.match(name) for name in _types(node))
+    return any(_ARTICLE_TYPES.match(name) for name in types_of(node))
 
 
 def _is_page(node: JsonNode) -> bool:
-    return not _is_article(node) and any(name in _PAGE_TYPES for name in _types(node))
-
-
-def state_script(facts: PageFacts, script: str, start: int) -> None:
-    """Add what a script says to `facts`; `start` is where it begins in the markup."""
-    read = read_script(script)
-    for place, node in enumerate(islice(read.nodes, _MAX_OBJECTS)):
-        _Object(facts, script, start, read, node).state(min(9, place))
-
-
-class _Object:
-    """State what one object of a JSON-LD script says."""
-
-    def __init__(
-        self, facts: PageFacts, script: str, start: int, read: Script, node: JsonNode
-    ) -> None:
-        self.facts = facts
-        self.script = script
-        self.start = start
-        self.parsed = read
-        self.node = node
-
-    def state(self, place: int) -> None:
-        """Add what the object says to the facts; a lower `place` makes it surer."""
-        is_page = has_type(self.node, "WebPage")
-        rank = place + (55 if is_page else 0)
-        self._text(rank, "headline", "headline")
-        if not is_page:
-            self._text(rank + 30, "headline", "name")
-            self.facts.bodies.extend(filter(None, [text_of(self.node, "articleBody")]))
-        self._authors(rank)
-        for key, more in (("datePublished", 0), ("uploadDate", 30), ("dateCreated", 30)):
-            value = text_of(self.node, key)
-            day = read_date_value(value or "")
-            self.facts.state(
-                rank + more, "published_on", day, f"jsonld:{key}", self._place([key], [value])
-            )
-        changed = read_date_value(text_of(self.node, "dateModified") or "")
-        if changed:
-            self.facts.changed.add(changed)
-        self._publisher(rank + 21)
-        self._text(rank + 30, "url", "url")
-        self._text(rank, "standfirst", "description")
-        self._text(rank + 30, "section", "articleSection")
-
-    def _text(self, rank: int, field: str, key: str) -> None:
-        value = text_of(self.node, key)
-        if value:
-            place = self._place([key], [value])
-            self.facts.state(rank, field, value, f"jsonld:{key}", place)
-
-    def _authors(self, rank: int) -> None:
-        names = self.parsed.names(self.node.get("author") or self.node.get("creator"))
-        self.facts.owners.update(map(fold_for_comparison, self._houses()))
-        self.facts.accounts.update(map(fold_for_comparison, self._accounts()))
-        people = [name for line in names for name in signers_in(plain(line))]
-        place = self._place(["author", "name", "creator"], names)
-        self.facts.state_people(rank, people, "jsonld:author", place)
-
-    def _houses(self) -> Iterator[str]:
-        """Yield the authors that are said to be no persons: a paper as the author of its page."""
-        author = self.node.get("author")
-        for node in author if isinstance(author, list) else [author]:
-            if isinstance(node, dict) and any(_HOUSE.search(kind) for kind in _types(node)):
-                yield from (name for name in self.parsed.names(node) if not has_given_name(name))
-
-    def _accounts(self) -> Iterator[str]:
-        """Yield the authors whose page is that of an account: `/author/admin/`."""
-        author = self.node.get("author")
-        for node in author if isinstance(author, list) else [author]:
-            if isinstance(node, dict):
-                places = (node.get("url"), node.get("@id"))
-                if any(isinstance(place, str) and _ACCOUNT_PAGE.search(place) for place in places):
-                    yield from self.parsed.names(node)
-
-    def _publisher(self, rank: int) -> None:
-        for name in self.parsed.names(self.node.get("publisher"))[:1]:
-            place = self._place(["publisher", "name"], [name])
-            self.facts.state(rank, "publisher", name, "jsonld:publisher", place)
-
-    def _place(self, keys: Sequence[str], values: Sequence[str | None]) -> Place | None:
-        """Return the range from the first of the values to the last, where all are found."""
-        if len(self.script) > _MAX_SEARCHED:
-            return None
-        places = [self._range(keys, value) for value in values if value]
-        ranges = [item for item in places if item is not None]
-        if not ranges or len(ranges) < len(places):
-            return None
-        first, last = min(start for start, _ in ranges), max(end for _, end in ranges)
-        return Place(self.start + first, self.start + last)
-
-    def _range(self, keys: Sequence[str], value: str) -> tuple[int, int] | None:
-        ranges = (string_range(self.script, key, value) for key in keys)
-        return next((item for item in ranges if item), None)
+    return not _is_article(node) and any(name in _PAGE_TYPES for name in types_of(node))

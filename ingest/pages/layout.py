@@ -25,7 +25,12 @@ if TYPE_CHECKING:
 #: the opening and the closing.
 ABOVE_LEAVES, BELOW_LEAVES, BEHIND_LEAVES = 8, 3, 6
 
+#: Characters of a heading that is no longer a name or a label.
+MIN_TITLE_CHARS = 30
+
 _OF_WRITER = re.compile(r"\b(?:auth?or|about|über|verfasser|writer|auteur)", re.IGNORECASE)
+#: The rule of `roles` for what readers have written below a story.
+COMMENT = "html:comment"
 _PROSE = frozenset({Kind.BODY, Kind.CROSSHEAD, Kind.LIST})
 
 
@@ -39,6 +44,7 @@ class Layout:
     first: int
     last: int
     end: int
+    comments: frozenset[int] = frozenset()
 
     def around(self) -> list[tuple[int, str]]:
         """Return the leaves of the opening and the closing, with their zones."""
@@ -51,8 +57,25 @@ class Layout:
         return [(at, zone) for at, zone in zones if zone in ("opening", "closing")]
 
     def is_of_others(self, at: int) -> bool:
-        """Tell whether a leaf stands behind a heading that opens other stories."""
-        return at > max(self.end, self.last)
+        """Tell whether a leaf is of a comment, or behind a heading that opens other stories."""
+        return at > max(self.end, self.last) or at in self.comments
+
+    def is_shown_with_others(self, char: int) -> bool:
+        """Tell whether a place of the text is in a comment, or right behind the story of others.
+
+        Far below stands the imprint of the page itself as well.
+        """
+        at = self.place(char)
+        return at in self.comments or (self.is_of_others(at) and self.zone(at) == "closing")
+
+    def is_below_title(self, at: int) -> bool:
+        """Tell whether a title stands right above a leaf below the story: of another one."""
+        above = (self.leaves[place] for place in (at - 1, at - 2) if place > self.last)
+        headings = ElementMark.HEADLINE | ElementMark.HEADING
+        return any(
+            leaf.marks & headings and leaf.end_char - leaf.start_char >= MIN_TITLE_CHARS
+            for leaf in above
+        )
 
     def place(self, char: int) -> int:
         """Return the leaf in which a character of the visible text stands, or behind which."""
@@ -90,7 +113,9 @@ def layout_of(
     heads = [at for at, item in enumerate(blocks[: first + 1]) if item.kind is Kind.HEADLINE]
     if title < 0:
         title = (heads or [first])[-1]
-    return Layout(leaves, starts, title, first, last, _end_of_closing(leaves, blocks, last))
+    end = _end_of_closing(leaves, blocks, last)
+    comments = frozenset(at for at, item in enumerate(blocks) if item.rule == COMMENT)
+    return Layout(leaves, starts, title, first, last, end, comments)
 
 
 def _end_of_closing(leaves: Sequence[Leaf], blocks: Sequence[TypedBlock], last: int) -> int:

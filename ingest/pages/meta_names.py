@@ -61,6 +61,48 @@ META_RANK = {
     for rank, name in enumerate(known)
 }
 
+#: Names that many systems write under a prefix of their own, without signs: "news:pub_date".
+_TAILS = {
+    "published_on": frozenset(
+        (
+            *("pubdate", "publishdate", "publisheddate", "publicationdate", "publicationdatetime"),
+            *("publishedtime", "publishtime", "publishedat", "publishedon", "firstpublished"),
+            *("firstpublisheddate", "firstpublicationdate", "datefirstpublished", "datepublished"),
+            *("datepublication", "articledate", "articlepublished", "articlecreated", "createdate"),
+            *("createtime", "createdat", "createddate", "creationdate", "datecreated", "created"),
+            *("datecreation", "articlecreatetime", "articlefirstpublished", "releasedate"),
+            *("iso8601publishdate", "dateissued", "issued", "postdate", "posttime", "datum"),
+            *("artikeldatum", "erscheinungsdatum", "fecha", "fechapublicacion", "pagedate"),
+        )
+    ),
+    "byline": frozenset(
+        (
+            *("author", "authors", "authorname", "authornames", "articleauthor", "articleauthors"),
+            *("byline", "bylines", "autor", "autoren", "auteur", "writer", "writers"),
+        )
+    ),
+}
+_SIGNS = re.compile(r"[\W_]+")
+_LAST_RANK = 99
+
+
+def rank_of(name: str) -> tuple[str, int] | None:
+    """Return the field of a meta tag and its rank within it; None for a name of something else.
+
+    A name counts behind any prefix; one that is in no list comes after all that are.
+    """
+    if name in META_RANK:
+        return META_RANK[name]
+    whole = _SIGNS.sub("", name)
+    last = re.split(r"[.:]", name)[-1]
+    tails = (whole, _SIGNS.sub("", last))
+    fields = (field for field, known in _TAILS.items() if not known.isdisjoint(tails))
+    field = next(fields, None)
+    if field is None and re.fullmatch(r"(?:article|news|gsa|dc|search|page)[.:_-]?date", name):
+        field = "published_on"
+    return (field, _LAST_RANK) if field else None
+
+
 #: Who holds the rights in a page; such a name is no author.
 OWNER_NAMES = frozenset(("copyright", "dc.rights", "dcterms.rights", "article:publisher"))
 

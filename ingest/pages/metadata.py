@@ -21,11 +21,20 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.pages import jsonld
+from ingest.pages.author_lists import joined_lists
 from ingest.pages.day_labels import is_labelled
-from ingest.pages.jsonld import state_script
-from ingest.pages.meta_names import CHANGE_NAMES, FORMAL, META_RANK, OWNER_NAMES, WRITTEN_BY
+from ingest.pages.jsonld_facts import state_scripts
+from ingest.pages.meta_names import CHANGE_NAMES, FORMAL, OWNER_NAMES, WRITTEN_BY, rank_of
 from ingest.pages.script_data import ScriptData
-from ingest.pages.statements import DayOf, PageFacts, Place, PrintedDay, Statement, plain
+from ingest.pages.statements import (
+    DayOf,
+    PageFacts,
+    Place,
+    PrintedDay,
+    Statement,
+    plain,
+    stated_day,
+)
 from ingest.text.bylines import split_formal
 from ingest.text.dates import read_date_value
 from ingest.text.letters import fold_for_comparison
@@ -34,6 +43,7 @@ from ingest.text.printed_dates import find_dates
 from ingest.text.writers import signers_in
 
 if TYPE_CHECKING:
+    from ingest.pages.author_lists import SignedPart
     from ingest.text.elements import Tag
     from ingest.text.visible import Visible
 
@@ -59,8 +69,6 @@ _REPRINT = re.compile(
 _SHOWN_CHARS = 200
 #: JSON-LD scripts that are read; a page has one to ten.
 _MAX_SCRIPTS = 50
-#: Characters between two authors of one list: a role, a comma, "and".
-_BESIDE_CHARS = 60
 
 
 def read_facts(markup: str, visible: Visible) -> PageFacts:
@@ -76,9 +84,9 @@ class _TagReader:
         self.visible = visible
         self.facts = PageFacts()
         self.has_title = False
-        self.scripts = 0
+        self.scripts: list[tuple[str, int]] = []
         self.authors: dict[str, list[tuple[list[str], Place | None]]] = {}
-        self.signed: list[tuple[str, list[str], Place | None]] = []
+        self.signed: list[SignedPart] = []
         self.data = ScriptData()
         self.labels: dict[str, str] = {}
 
@@ -87,9 +95,8 @@ class _TagReader:
         for index, tag in enumerate(self.visible.tags):
             given = attributes(tag.written)
             if tag.name == "script":
-                if "ld+json" in given.get("type", "").lower() and self.scripts < _MAX_SCRIPTS:
-                    self.scripts += 1
-                    state_script(self.facts, self.markup[tag.start : tag.end], tag.start)
+                if "ld+json" in given.get("type", "").lower():
+                    self.scripts.append((self.markup[tag.start : tag.end], tag.start))
                 elif "json" not in given.get("type", "").lower():
                     self.data.read(self.markup[tag.start : tag.end], tag.start)
             elif tag.name == "title":
@@ -102,6 +109,7 @@ class _TagReader:
                 self._meta(tag, given)
             else:
                 self._element(index, tag, given)
+        state_scripts(self.facts, self.scripts[:_MAX_SCRIPTS])
         self._state_meta_authors()
         self._state_signed()
         self._state_saved()
@@ -142,14 +150,15 @@ class _TagReader:
             self.facts.changed.add(read_date_value(value) or "")
         elif name in ("parsely-page", "parsely-metadata"):
             self._parsely(tag, key, value)
-        elif name in META_RANK:
-            self._known(tag, key, name, value)
+        elif known := rank_of(name):
+            self._known(tag, key, name, value, known)
 
-    def _known(self, tag: Tag, key: str, name: str, value: str) -> None:
-        field, place = META_RANK[name]
+    def _known(self, tag: Tag, key: str, name: str, value: str, known: tuple[str, int]) -> None:
+        field, place = known
         rank = 20 + place / 4
         if field == "published_on":
-            self._state(tag, key, rank, field, read_date_value(value), f"meta:{name}")
+            day = read_date_value(value) or stated_day(value)
+            self._state(tag, key, rank, field, day, f"meta:{name}")
         elif field == "byline":
             if name.startswith(FORMAL):
                 value = "; ".join(split_formal(plain(value)))
@@ -169,19 +178,12 @@ class _TagReader:
         for name, value in self.authors.items():
             people = [person for names, _ in value for person in names]
             place = value[0][1] if len(value) == 1 else None
-            self.facts.state_people(20 + META_RANK[name][1] / 4, people, f"meta:{name}", place)
+            known = rank_of(name) or ("byline", 0)
+            self.facts.state_people(20 + known[1] / 4, people, f"meta:{name}", place)
 
     def _state_signed(self) -> None:
         """State the authors of elements; those that stand side by side are one list."""
-        groups: list[tuple[str, list[str], Place | None]] = []
-        for method, names, place in self.signed:
-            last = groups[-1] if groups else None
-            if last and last[0] == method and _is_beside(last[2], place):
-                last[1].extend(names)
-                groups[-1] = (method, last[1], _joined(last[2], place))
-            else:
-                groups.append((method, names, place))
-        for method, names, place in groups:
+        for method, names, place in joined_lists(self.signed):
             self.facts.state_people(40, names, method, place)
 
     def _link(self, tag: Tag, given: dict[str, str]) -> None:
@@ -215,12 +217,8 @@ class _TagReader:
             self._day(tag, given, DayOf.PUBLICATION, "itemprop:datePublished")
         elif "datecreated" in props:
             self._day(tag, given, DayOf.MAKING, "itemprop:dateCreated")
-        elif tag.name == "time":
-            named = given.get("class", "") + " ".join(props)
-            if "pubdate" in given or _CAME_OUT.search(named):
-                self._day(tag, given, DayOf.PUBLICATION, "html:time")
-            elif not _CHANGED.search(named):
-                self._day(tag, given, DayOf.ANYTHING, "html:time")
+        elif tag.name in ("abbr", "time"):
+            self._time(tag, given, given.get("class", "") + " ".join(props))
         elif "headline" in props and tag.name != "meta":
             value, place = self._said(tag, given)
             self.facts.state(35, "headline", value, "itemprop:headline", place)
@@ -232,6 +230,14 @@ class _TagReader:
             self.signed.append((method, signers_in(plain(value)), place))
         elif "p-canonical" in given.get("class", "").split():  # an export of Medium
             self._state(tag, "href", 12, "url", given.get("href"), "class:p-canonical")
+
+    def _time(self, tag: Tag, given: dict[str, str], named: str) -> None:
+        if tag.name == "abbr":
+            self._day(tag, {"datetime": given.get("title", "")}, DayOf.PUBLICATION, "html:abbr")
+        elif "pubdate" in given or _CAME_OUT.search(named):
+            self._day(tag, given, DayOf.PUBLICATION, "html:time")
+        elif not _CHANGED.search(named):
+            self._day(tag, given, DayOf.ANYTHING, "html:time")
 
     def _day(self, tag: Tag, given: dict[str, str], of: DayOf, method: str) -> None:
         value, place = self._said(tag, given)
@@ -286,14 +292,3 @@ class _TagReader:
 def _attribute_place(tag: Tag, name: str) -> Place | None:
     place = attribute_range(tag.written, name)
     return Place(tag.start + place[0], tag.start + place[1]) if place else None
-
-
-def _is_beside(place: Place | None, other: Place | None) -> bool:
-    """Tell whether little stands between two places of the visible text."""
-    if place is None or other is None or not (place.is_shown and other.is_shown):
-        return False
-    return 0 <= other.start_char - place.end_char <= _BESIDE_CHARS
-
-
-def _joined(place: Place | None, other: Place | None) -> Place | None:
-    return Place(place.start_char, other.end_char, place.is_shown) if place and other else None

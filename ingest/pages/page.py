@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
+    from ingest.pages.layout import Layout
     from ingest.pages.statements import PrintedDay
     from ingest.pages.weighing import Candidate
 
@@ -102,14 +103,16 @@ def read_page(markup: str, latest_date: str = LATEST_DATE) -> WebPage:
     titles = _titles(facts, visible, InlineParts(markup, visible), blocks)
     blocks = _with_headline(blocks, titles[0][1].statement) if titles else blocks
     layout = layout_of(visible.leaves, blocks, titles[0][1].statement if titles else None)
+    blocks = _without_bylines_of_others(blocks, layout)
     days = DayReader(facts, markup, layout, blocks).weigh(latest_date)
-    days_of_others = state_days(facts, visible.leaves, blocks)
+    own = _without(blocks, state_days(facts, visible.leaves, blocks))
+    own_days = [item for item in own if not layout.is_shown_with_others(_start_of(item))]
     if not is_sure("published_on", days):
-        ask_for_day(facts, tree, _without(blocks, days_of_others), latest_date)
+        ask_for_day(facts, tree, own_days, latest_date)
     read_printed(facts, markup, visible, blocks)
     writers = WriterReader(facts, visible, layout, blocks).weigh()
     if tree is not None and not is_sure("byline", writers):
-        ask_for_author(facts, tree, _without(blocks, days_of_others))
+        ask_for_author(facts, tree, own)
         writers = WriterReader(facts, visible, layout, blocks).weigh()
     judged = {"headline": titles, "published_on": days, "byline": writers}
     chosen, undecided = _decide(facts, judged)
@@ -127,6 +130,16 @@ def _with_headline(blocks: list[TypedBlock], headline: Statement) -> list[TypedB
         return blocks
     heading = TypedBlock(blocks[at].block, Kind.HEADLINE, "html:headline")
     return [*blocks[:at], heading, *blocks[at + 1 :]]
+
+
+def _without_bylines_of_others(blocks: list[TypedBlock], layout: Layout) -> list[TypedBlock]:
+    """Return the blocks, a byline below the title of another story as what the site added."""
+    return [
+        TypedBlock(item.block, Kind.BOILERPLATE, "html:outside")
+        if item.kind is Kind.BYLINE and layout.is_below_title(at)
+        else item
+        for at, item in enumerate(blocks)
+    ]
 
 
 def _decide(

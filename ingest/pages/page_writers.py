@@ -29,13 +29,21 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from ingest.model import Kind
 from ingest.pages.statements import Place, Statement
 from ingest.pages.weighing import Candidate, weigh
-from ingest.pages.writer_lines import labelled_lines, read_end, read_line
-from ingest.pages.writer_names import form_features, is_short, site_features
+from ingest.pages.writer_lines import (
+    labelled_lines,
+    read_end,
+    read_line,
+    read_opened,
+    read_signature,
+)
+from ingest.pages.writer_names import form_features, fuller_first, is_short, site_features
 from ingest.text import bylines
 from ingest.text.elements import ElementMark, is_writer_page
 from ingest.text.letters import fold_for_comparison
+from ingest.text.rules import fold_for_phrases
 from ingest.text.writers import is_pen_name, is_writer, signers_in, title_end
 
 if TYPE_CHECKING:
@@ -51,8 +59,8 @@ if TYPE_CHECKING:
 MAX_SIGNED_LINE_CHARS = 160
 #: Different lists of writers that are weighed; a page has a few.
 MAX_WRITER_LISTS = 40
-#: Score by which a list with more names may be behind the best one.
-FULLER_MARGIN = 2.0
+#: Characters of a label that stands alone: "Author of the article:".
+MAX_OPENER_CHARS = 40
 #: Rank in `PageFacts.collected` below which a statement of JSON-LD is of the first object.
 _FIRST_OBJECT = 1
 _SPACES = re.compile(r"\s")
@@ -93,17 +101,15 @@ class WriterReader:
             if item.field == "byline":
                 self._read_statement(rank, item)
         for at, zone in self.around:
-            line = self.blocks[at]
-            if self.layout.is_of_others(at):
-                break
-            if len(line.block.text) <= MAX_SIGNED_LINE_CHARS:
-                self._read_line(zone, line, self.layout.leaves[at].marks)
+            is_line = len(self.blocks[at].block.text) <= MAX_SIGNED_LINE_CHARS
+            if is_line and not self.layout.is_of_others(at):
+                self._read_line(zone, at)
         self._read_ends()
         self._read_links()
         self._read_below()
         self._complete()
         self._compare()
-        return _fuller_first(weigh("byline", map(self._candidate, self.lists.values())))
+        return fuller_first(weigh("byline", map(self._candidate, self.lists.values())))
 
     def _add(self, item: Statement, feature: str, source: str, rank: int) -> _List | None:
         item = _without_title(item)
@@ -142,23 +148,36 @@ class WriterReader:
             elif zone == "below":
                 self.below.append((item.method, item))
 
-    def _read_line(self, zone: str, item: TypedBlock, marks: int) -> None:
+    def _is_opened(self, at: int) -> bool:
+        """Tell whether "By" or "Author" stands alone in the leaf before."""
+        before = self.blocks[at - 1].block.text if at else ""
+        return len(before) <= MAX_OPENER_CHARS and bylines.is_opener(fold_for_phrases(before))
+
+    def _read_line(self, zone: str, at: int) -> None:
+        item, marks = self.blocks[at], self.layout.leaves[at].marks
+        is_opened = self._is_opened(at)
         for start, line in labelled_lines(item.block.text) or ((0, item.block.text),):
             text = _SPACES.sub(" ", line)
-            read = read_line(text, item.kind, marks, zone, is_signed=self.facts.is_signed)
+            read = read_opened(text) if is_opened else None
+            read = read or read_line(text, item.kind, marks, zone, is_signed=self.facts.is_signed)
             if read:
                 self._add_line(read.moved(start), item, zone)
 
     def _read_ends(self) -> None:
-        """Read the bracket with the writers that ends the last paragraphs."""
+        """Read the name or the bracket with the writers that ends the last paragraphs."""
         last = self.layout.last
-        for item in self.blocks[max(0, last - 1) : last + 1]:
-            read = read_end(_SPACES.sub(" ", item.block.text))
+        for at, item in enumerate(self.blocks[max(0, last - 1) : last + 1], max(0, last - 1)):
+            text = _SPACES.sub(" ", item.block.text)
+            read = read_end(text)
+            if read is None and at == last and item.kind is Kind.BODY:
+                read = read_signature(text, self.blocks[at - 1].block.text)
             if read:
                 self._add_line(read, item, "closing")
 
     def _add_line(self, read: LineWriters, item: TypedBlock, zone: str) -> None:
-        entry = self._add(_statement(read, item), f"in:{read.form}:{zone}", f"line:{zone}", 3)
+        entry = self._add(
+            read.statement(item.block.start_char), f"in:{read.form}:{zone}", f"line:{zone}", 3
+        )
         if entry and read.has_opener:
             entry.features.add(f"opener:{zone}")
 
@@ -191,11 +210,16 @@ class WriterReader:
             line = self.blocks[at]
             is_far = self.layout.zone(at) == "below" or self.layout.is_of_others(at)
             is_line = len(line.block.text) <= MAX_SIGNED_LINE_CHARS
-            if is_far and is_line and leaf.marks & ElementMark.WRITER:
+            if (
+                is_far
+                and is_line
+                and leaf.marks & ElementMark.WRITER
+                and not self.layout.is_below_title(at)
+            ):
                 text = _SPACES.sub(" ", line.block.text)
                 read = read_line(text, line.kind, leaf.marks, "closing", is_signed=False)
                 if read:
-                    self.below.append(("box", _statement(read, line)))
+                    self.below.append(("box", read.statement(line.block.start_char)))
         named = {item.value.casefold() for _, item in self.below}
         for method, item in self.below if len(named) == 1 else ():
             self._add(item, f"in:{method}:below", "below", 4)
@@ -273,24 +297,3 @@ def _without_title(item: Statement) -> Statement:
         return item
     place = item.place and item.place._replace(start_char=item.place.start_char + at)
     return replace(item, value=item.value[at:], place=place)
-
-
-def _statement(read: LineWriters, item: TypedBlock) -> Statement:
-    begin = item.block.start_char
-    start, end = read.names[0].start_char, read.names[-1].end_char
-    value = "; ".join(dict.fromkeys(name.text for name in read.names))
-    place = Place(begin + start, begin + end, is_shown=True)
-    return Statement("byline", value, "html:byline", place)
-
-
-def _fuller_first(weighed: list[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
-    """Put a list with all names of the best one, and more, first when it is nearly as sure."""
-    if not weighed:
-        return weighed
-    least = weighed[0][0] - FULLER_MARGIN
-    best = set(weighed[0][1].statement.value.split("; "))
-    for pair in weighed[1:]:
-        if pair[0] >= least and best < set(pair[1].statement.value.split("; ")):
-            first = (weighed[0][0], pair[1])
-            return [first, *(other for other in weighed if other is not pair)]
-    return weighed

@@ -28,9 +28,10 @@ from ingest.text.bylines import has_given_name, is_company
 from ingest.text.elements import ElementMark
 from ingest.text.letters import fold_for_comparison
 from ingest.text.markup import unescape
+from ingest.text.printed_dates import find_dates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from ingest.model import TypedBlock
     from ingest.text.elements import Leaf
@@ -40,6 +41,9 @@ _INFERRED_RANK = 100
 
 #: Characters. A longer title or list of authors is none.
 _MAX_VALUE_CHARS = 5_000
+
+#: Characters of a value in which a day is looked for.
+_MAX_DAY_CHARS = 100
 
 _TAG = re.compile(r"<[^<>]{0,500}>")
 
@@ -144,6 +148,15 @@ class PageFacts:
         self.is_signed |= not names
         self.state(rank, "byline", "; ".join(names), method, place)
 
+    def forget(self, stretches: Iterable[range], fields: Container[str]) -> None:
+        """Leave out what some stretches of `collected` state about some fields."""
+        places = {at for stretch in stretches for at in stretch}
+        self.collected[:] = [
+            pair
+            for at, pair in enumerate(self.collected)
+            if at not in places or pair[1].field not in fields
+        ]
+
     def infer(
         self, rank: float, field_name: str, value: str | None, method: str, place: Place | None
     ) -> None:
@@ -206,6 +219,12 @@ def plain(value: str) -> str:
     if "<" in value or "&" in value:
         value = _TAG.sub("", unescape(_TAG.sub("", value)))
     return " ".join(value.split())
+
+
+def stated_day(value: str) -> str | None:
+    """Return the first whole day of a value that is written as people do: "12. Mai 2024"."""
+    days = find_dates(value[:_MAX_DAY_CHARS])
+    return next((day.value for day in days if day.is_whole), None)
 
 
 #: Leaves around the headline and behind the article in which its day is printed.

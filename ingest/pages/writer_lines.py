@@ -12,6 +12,7 @@ The forms in order; the first that applies counts, and its name becomes a featur
 | `listing` | `View all posts by Jane Roe` | anywhere |
 | `about` | `About Jane Roe`, `Über die Autorin: Jane Roe` | behind the story |
 | `single` | `Posted by Jane on 3 May 2024`: one usual given name | anywhere |
+| `said`, `alone` | the line below "Author" alone; the last paragraph is a name | the ends |
 | `paren` | `... said the mayor. (Jane Roe, 3 May 2024)` | the end of the last paragraphs |
 """
 
@@ -22,6 +23,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.model import Kind
 from ingest.pages.containers import behind_day
+from ingest.pages.statements import Place, Statement
 from ingest.text import bylines, rules
 from ingest.text.alternation import any_of
 from ingest.text.bylines import WriterName
@@ -36,6 +38,9 @@ if TYPE_CHECKING:
 MIN_LABELS = 2
 #: Characters of a bracket that ends a story with its writers.
 MAX_BRACKET_CHARS = 120
+
+#: Characters of a last paragraph that a signature may stand below; shorter ones are of a list.
+MIN_SIGNED_CHARS = 80
 
 #: Elements in which a name alone is one of a list, a heading or a caption.
 _NO_SIGNATURE = (
@@ -86,6 +91,13 @@ class LineWriters(NamedTuple):
     def moved(self, chars: int) -> LineWriters:
         """Return them as they stand in a longer text, in which the line begins so far behind."""
         return self._replace(names=[_moved(name, chars) for name in self.names])
+
+    def statement(self, start_char: int) -> Statement:
+        """Return the names as a statement, for a line that begins there in the visible text."""
+        start, end = self.names[0].start_char, self.names[-1].end_char
+        value = "; ".join(dict.fromkeys(name.text for name in self.names))
+        place = Place(start_char + start, start_char + end, is_shown=True)
+        return Statement("byline", value, "html:byline", place)
 
 
 def labelled_lines(text: str) -> list[tuple[int, str]]:
@@ -147,6 +159,27 @@ def read_end(paragraph: str) -> LineWriters | None:
         elif not bylines.is_outlet(part) and words_around(part) != []:
             return None
     return LineWriters("paren", tuple(names)) if names else None
+
+
+def read_opened(line: str) -> LineWriters | None:
+    """Return the writers of a line below "By" or "Author" alone, if nothing else stands in it."""
+    opener = "By "
+    byline = bylines.read_byline(opener + line)
+    if byline is None or not byline.names or byline.names[0].start_char != len(opener):
+        return None
+    is_whole = byline.end_char >= len(opener + line.rstrip())
+    names = tuple(_moved(name, -len(opener)) for name in byline.names)
+    return LineWriters("said", names, has_opener=True) if is_whole else None
+
+
+def read_signature(paragraph: str, before: str) -> LineWriters | None:
+    """Return the writer whose name alone is the last paragraph, below one of some length."""
+    name = paragraph.strip()
+    is_signed = bylines.is_name(name) and bylines.has_given_name(name) and is_writer(name)
+    if not is_signed or len(before) < MIN_SIGNED_CHARS:
+        return None
+    at = paragraph.index(name)
+    return LineWriters("alone", (WriterName(name, at, at + len(name)),))
 
 
 def _other_form(line: str, start: int, zone: str) -> LineWriters | None:

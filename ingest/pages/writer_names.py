@@ -9,10 +9,14 @@ from ingest.text import bylines
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from ingest.pages.weighing import Candidate
+
 #: Letters of a word that stands in the name of the host by no chance.
 MIN_SITE_CHARS = 5
 #: Names from which on a list is long.
 MANY_NAMES = 4
+#: Score by which a list with more names may be behind the best one.
+FULLER_MARGIN = 2.0
 
 
 def form_features(names: Sequence[str]) -> set[str]:
@@ -43,3 +47,16 @@ def is_short(names: Iterable[str], others: Iterable[str]) -> bool:
         any(other != name and (other.startswith(name) or other.endswith(name)) for other in longer)
         for name in names
     )
+
+
+def fuller_first(weighed: list[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
+    """Put a list with all names of the best one, and more, first when it is nearly as sure."""
+    if not weighed:
+        return weighed
+    least = weighed[0][0] - FULLER_MARGIN
+    best = set(weighed[0][1].statement.value.split("; "))
+    for pair in weighed[1:]:
+        if pair[0] >= least and best < set(pair[1].statement.value.split("; ")):
+            first = (weighed[0][0], pair[1])
+            return [first, *(other for other in weighed if other is not pair)]
+    return weighed

@@ -4,10 +4,34 @@ from __future__ import annotations
 
 import re
 
+from ingest.text.patterns import late
+
 #: Printed directly behind a name on a page: links to the writer's accounts.
 ACCOUNT_LINKS = frozenset(
     {"twitter", "facebook", "instagram", "linkedin", "bluesky", "threads", "mastodon", "email"}
     | {"e-mail", "mail", "follow", "folgen", "profile", "profil", "website", "youtube", "rss"}
+)
+
+# Where the names end: a separator, a number, a month before its day, a word that goes on.
+STOP = late(
+    r"""
+    \s?[|•·/\t(\[@<>»©—–:;]
+    | \s-\s?
+    | \.\s(?=[A-ZÀ-Þ][^\W\d_]+:)
+    | -$
+    | \s?[0-9]
+    | (?<=[a-zà-ÿ])(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s[0-9]
+    | \s(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-zA-Z]{0,6}\.?\s[0-9]
+    | \sF(?:or|OR)\s(?=\S{2,30}\.[A-Za-z]{2,4}\b|[Tt]he\s|MailOnline)
+    | ,?\s(?:for|in|at|of|from|is|was|on|last|für|aus|vor|il|ago|am|um|vom|unter)\s
+    | ,?\s(?:photographs?|photos?|illustrations?|published|posted|updated|publié|publiziert)\s
+    | \s(?:erstellt|gepostet|geschrieben|publiziert|verfasst|veröffentlicht)\b
+    | ,?\s(?:Published|Updated|Posted|Contributor|Stand|Aktualisiert|Veröffentlicht)\b
+    | ,?\s(?:le|el|em|op|den|på|dnia|dne)\s(?:[^\W\d_]{2,12},?\s)?[0-9]
+    | ,?\s(?i:publicad[oa]|pubblicato|gepubliceerd|publisert|publicerad|opublikowano|mis\sà\sjour
+      |actualizado|atualizado|aggiornato|bijgewerkt|oppdatert|uppdaterad|aktualizacja|publié)\b
+    """,
+    re.VERBOSE,
 )
 
 _NOUNS = frozenset({"author", "autor", "autorin", "writer", "text", "texto", "texte", "words"})
@@ -15,12 +39,30 @@ _COUNT = re.compile(r"\s?[0-9]{1,3}\s[A-Z][a-z]+\s(?:[A-Za-z]+\s){2}")
 _SENTENCE_WORDS = 4
 _ENDS = '.!?…”"'
 
-# Such as "文/王小明", "記者 山田花子", "김민수 기자": the name, and the word for a reporter.
+_END = r"(?:\W{0,3}$|(?=\s*[|·•0-9]))"
+_HAN = r"[\u3400-\u9fff々ヶ]{2,5}"
+_HANGUL = r"[\uac00-\ud7a3]{2,4}"
+# Two to four words of a script that has no capitals: Arabic, Hebrew, of India, Thai.
+_WORD = (
+    r"[\u0590-\u05ff\u0620-\u065f\u066e-\u06d3\u06fa-\u06ff\u0900-\u0dff\u0e00-\u0e7f\u200c]{2,20}"
+)
+_UNCASED = rf"{_WORD}(?:[ -]{_WORD}){{1,3}}"
+# Such as "文/王小明", "記者 山田花子", "김민수 기자", "[山田花子，Quay]", "بقلم: سلمى حداد":
+# the name, and the word for a reporter.
 _EASTERN = re.compile(
-    r"""
-    \W{0,2}(?:文|撰文|作者|記者|记者|文・写真|執筆)\s?[/／:：=＝\s]\s?(?P<a>[\u3400-\u9fff々ヶ]{2,5})\W{0,3}$
-    | \W{0,2}(?P<b>[\u3400-\u9fff々ヶ]{2,5})\s?(?:記者|记者|特派員|編集委員|論説委員)\W{0,3}$
-    | \W{0,2}(?P<c>[\uac00-\ud7a3]{2,4})\s?(?:기자|특파원|선임기자|논설위원)(?:\s.{0,60})?$
+    rf"""
+    \W{{0,2}}(?:文|撰文|作者|記者|记者|文・写真|執筆|執筆者|取材・文|取材|著者|筆者
+        |撰稿|本報記者|本报记者|特約記者|特约记者)
+        \s?[/／:：=＝\s]\s?(?P<a>{_HAN}){_END}
+    | \W{{0,2}}(?P<b>{_HAN})\s?(?:記者|记者|特派員|編集委員|論説委員){_END}
+    | \W{{0,2}}(?P<c>{_HANGUL})\s?(?:기자|특파원|선임기자|논설위원)(?:\s.{{0,60}})?$
+    | [\[(【〔]\s?[\w.·]{{2,20}}\s(?P<d>{_HANGUL})\s?(?:기자|특파원|선임기자|논설위원)
+        \s?[\])】〕](?=$|\s)
+    | \W{{0,2}}(?:기자명|글쓴이|작성자|글)\s?[:：=]?\s(?P<e>{_HANGUL})(?:\s?기자)?{_END}
+    | [\[［（(【](?P<f>{_HAN})[，,、/／]\s?[A-Za-z][\w .&-]{{1,30}}[\]］）)】](?=$|\s)
+    | \W{{0,2}}(?:بقلم|كتب|كتبت|إعداد|الكاتب|الكاتبة|المؤلف|نویسنده
+        |מאת|כתב|כתבה|लेखक|लेखिका|रिपोर्टर|โดย|เรื่อง|ผู้เขียน)
+        \s?(?:[:：/-]\s?|\s)(?P<g>{_UNCASED}){_END}
     """,
     re.VERBOSE,
 )

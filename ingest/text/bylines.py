@@ -8,7 +8,13 @@ from typing import NamedTuple
 from ingest.text import rules
 from ingest.text.accounts import without_addresses
 from ingest.text.alternation import any_of
-from ingest.text.byline_lines import ACCOUNT_LINKS, find_eastern_name, has_count, is_about_author
+from ingest.text.byline_lines import (
+    ACCOUNT_LINKS,
+    STOP,
+    find_eastern_name,
+    has_count,
+    is_about_author,
+)
 from ingest.text.patterns import late
 
 #: Characters. Four writers with their outlets fit; a sentence that begins with "By" may not.
@@ -33,26 +39,6 @@ _OPENER = late(
     re.IGNORECASE,
 )
 
-# Where the names end: a separator, a number, a month before its day, a word that goes on.
-_STOP = late(
-    r"""
-    \s?[|•·/\t(\[@<>»©—–:;]
-    | \s-\s?
-    | -$
-    | \s?[0-9]
-    | (?<=[a-zà-ÿ])(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s[0-9]
-    | \s(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-zA-Z]{0,6}\.?\s[0-9]
-    | \sF(?:or|OR)\s(?=\S{2,30}\.[A-Za-z]{2,4}\b|[Tt]he\s|MailOnline)
-    | ,?\s(?:for|in|at|of|from|is|was|on|last|für|aus|vor|il|ago|am|um|vom|unter)\s
-    | ,?\s(?:photographs?|photos?|illustrations?|published|posted|updated|publié|publiziert)\s
-    | \s(?:erstellt|gepostet|geschrieben|publiziert|verfasst|veröffentlicht)\b
-    | ,?\s(?:Published|Updated|Posted|Contributor|Stand|Aktualisiert|Veröffentlicht)\b
-    | ,?\s(?:le|el|em|op|den|på|dnia|dne)\s(?:[^\W\d_]{2,12},?\s)?[0-9]
-    | ,?\s(?i:publicad[oa]|pubblicato|gepubliceerd|publisert|publicerad|opublikowano|mis\sà\sjour
-      |actualizado|atualizado|aggiornato|bijgewerkt|oppdatert|uppdaterad|aktualizacja|publié)\b
-    """,
-    re.VERBOSE,
-)
 _JOINT = late(rf"\s?[,&]\s?(?:{_JOINTS}\s)?|\s{_JOINTS}\s")
 
 # The acronym of an outlet; initials are shorter.
@@ -83,7 +69,11 @@ _WORD_FOR_AND = r"(?:and|und|et|y|e|og|och|en|dan|ja|ve|és|и|та|και|AND|U
 _AND = late(
     rf"(?:(?<!\s)\s+)?(?:[,;|/，、]\s*(?:{_WORD_FOR_AND})?|\s{_WORD_FOR_AND})\s*",
 )
-_BY = late(r"^(?:by|von|par|por|di|da|door|av|af|od|text)\b:?(?:\s+|$)", re.IGNORECASE)
+_BY = late(
+    r"^(?:by|von|par|por|di|da|door|av|af|od|text|от|του|της)\b:?(?:\s+|$)"
+    r"|^oleh\s+(?=\S+\s\S)",
+    re.IGNORECASE,
+)
 #: What a link to a writer's page says around the name.
 _ALL_OF = late(
     r"^(?:(?:view|see|read|show)\s)?(?:all|more)?\s?(?:posts|articles|stories|entries|more)\s"
@@ -102,6 +92,9 @@ _DEGREE = late(
 )
 _MAX_LINE_CHARS = 300
 _MAX_NAME_WORDS = 5
+
+#: Letters of words for "by" that no name begins with.
+_MIN_SURE_OPENER = 5
 
 
 class WriterName(NamedTuple):
@@ -131,8 +124,8 @@ class Byline(NamedTuple):
 def read_byline(line: str) -> Byline | None:
     """Return the writers a line names, or None when it does not look like a byline.
 
-    Expects plain spaces. A line without an opener counts only when nothing but names,
-    roles and what `_STOP` lists stands in it; the caller must know whether one may stand there.
+    Expects plain spaces. A line without an opener counts only when nothing but names, roles and
+    what `byline_lines.STOP` lists stands in it; the caller must know whether one may stand there.
     """
     if len(line) > MAX_BYLINE_CHARS:
         return None
@@ -141,7 +134,7 @@ def read_byline(line: str) -> Byline | None:
         return Byline((WriterName(line[slice(*eastern)], *eastern),), None, True, eastern[1])
     opener = _OPENER.match(line)
     start = opener.end() if opener else 0
-    stop = _STOP.search(line, start)
+    stop = STOP.search(line, start)
     end = stop.start() if stop else len(line)
     if not opener and has_count(line[end:]):
         return None
@@ -280,8 +273,14 @@ def is_person(name: str) -> bool:
 
 
 def without_by(name: str) -> str:
-    """Return a name without the word "by" of any language before it."""
-    return _BY.sub("", name)
+    """Return a name without the words for "by" of any language before it.
+
+    Short ones may be part of a name, "Da Silva"; so may a word that is a given name.
+    """
+    end = opener_end(name)
+    word = name[:end].strip(" :")
+    is_surely = ":" in name[:end] or (len(word) >= _MIN_SURE_OPENER and not has_given_name(word))
+    return name[end:] if is_surely else _BY.sub("", name)
 
 
 def is_company(name: str) -> bool:

@@ -133,7 +133,7 @@ class Tag:
 
     Attributes:
         name: `meta`, `link`, `time`, `html`, `script`, `title`, `a` with a rel or leading to
-            a writer, or any tag with an itemprop.
+            a writer, `abbr` with a day of publication, or any tag with an itemprop.
         written: the opening tag as it stands in the markup.
         start: where the tag or the hidden content begins in the markup.
         end: where it ends.
@@ -154,6 +154,8 @@ def describes(name: str, tag: str) -> bool:
     if name == "a":
         is_stating = " rel" in tag or " itemprop" in tag or "p-canonical" in tag
         return is_stating or bool(_WRITER_PAGE.search(tag))
+    if name == "abbr":
+        return "published" in tag and " title" in tag
     return name in _DESCRIBING or " itemprop" in tag
 
 

@@ -11,6 +11,7 @@
 | `December 2024` | `2024-12` |
 | `2024年3月14日`, `令和6年3月14日`, `2024년 3월 14일` | `2024-03-14` |
 | `ngày 14 tháng 3 năm 2024`, `2024. március 14.` | `2024-03-14` |
+| `١٤ مارس ٢٠٢٤`, `14 มีนาคม 2567` (years of the Buddha) | `2024-03-14` |
 """
 
 from __future__ import annotations
@@ -60,17 +61,17 @@ _DATE = late(
         # Vietnamese
       | (?:ngày\s)?(?P<d7>{_D})\stháng\s(?P<m7>{_D})(?:,)?\snăm\s(?P<y7>{_Y})
         # Hungarian
-      | (?P<y8>{_Y})\.\s(?P<m8>{_NAMES})\b\.?\s(?P<d8>{_D})\.
+      | (?P<y8>{_Y})\.\s(?P<m8>{_NAMES})(?!\w)\.?\s(?P<d8>{_D})\.
         # numbers, the year last
       | (?P<a>{_D})(?P<s2>[-/.])\s?(?P<b>{_D})(?P=s2)\s?(?P<y2>{_Y}|[0-9]{{2}})
         # day, month, year
       | (?P<d3>{_D})(?:st|nd|rd|th|er|º|\.)?(?:\s|-){{0,2}}(?:de\s|of\s)?
-        (?P<m3>{_NAMES})\b\.?(?:\s|-|,|/){{0,2}}(?:de\s|del\s)?(?P<y3>{_Y})
+        (?P<m3>{_NAMES})(?!\w)\.?(?:\s|-|,|/){{0,2}}(?:de\s|del\s)?(?P<y3>{_Y})
         # month, day, year
-      | (?<![^\W_])(?P<m4>{_NAMES})\b\.?(?:\s|-){{1,2}}(?P<d4>{_D})(?:st|nd|rd|th)?
+      | (?<![^\W_])(?P<m4>{_NAMES})(?!\w)\.?(?:\s|-){{1,2}}(?P<d4>{_D})(?:st|nd|rd|th)?
         (?:,\s?|\s|\.\s|-){{1,2}}(?P<y4>{_Y})
         # month and year
-      | (?<![^\W_])(?P<m5>{_NAMES})\b\.?,?\s(?:de\s)?(?P<y5>{_Y})
+      | (?<![^\W_])(?P<m5>{_NAMES})(?!\w)\.?,?\s(?:de\s)?(?P<y5>{_Y})
     )
     (?![0-9](?![0-9]?:[0-9]{{2}})|[.,/-][0-9])     # a time may be glued to it: "May 4, 20163:33 PM"
     """,
@@ -78,6 +79,12 @@ _DATE = late(
 )
 
 
+# Arabic and Persian figures, each for the plain one.
+_DIGITS = {first + digit: str(digit) for first in (0x0660, 0x06F0) for digit in range(10)}
+_OTHER_DIGIT = late(r"[\u0660-\u0669\u06f0-\u06f9]")
+# Years of the Buddha, as Thai writes them, begin so long before ours.
+_BUDDHIST_YEARS = 543
+_THAI = late(r"[\u0e00-\u0e7f]")
 _FIGURES = late(r"[0-9]+")
 #: Characters of a date before its first figures, and behind them, and of what may not follow.
 _BEFORE_FIGURES = max(map(len, _MONTHS)) + 8
@@ -86,7 +93,7 @@ _BEHIND_FIGURES = max(map(len, _MONTHS)) + 40
 #: Months and days of the week, in all languages, in small letters.
 MONTH_WORDS = frozenset(_MONTHS) | frozenset(_TABLE["words"]["weekdays"])
 
-_DIGIT = late(r"[0-9]")
+_DIGIT = late(r"\d")
 _OTHER_WORD = late(r"[^\W\d_](?:[^\W\d_]|\.(?=[^\W\d_])){0,30}")
 _USUAL_WORDS = frozenset(
     word
@@ -128,6 +135,7 @@ def find_dates(text: str, *, day_first: bool = False) -> Iterator[FoundDate]:
 
     With `day_first`, `03/04/2024` is the third of April: so in every language but English.
     """
+    text = _with_plain_figures(text)
     for match in _matches(text):
         value = _value(match, day_first=day_first)
         if value:
@@ -154,6 +162,7 @@ def words_around(line: str) -> list[str] | None:
     """
     if not _DIGIT.search(line):
         return None
+    line = _with_plain_figures(line)
     dates = list(find_dates(line))
     if not dates:
         return None
@@ -161,6 +170,11 @@ def words_around(line: str) -> list[str] | None:
         line = f"{line[: match.start_char]} {line[match.end_char :]}"
     words = (word.strip(".").lower() for word in _OTHER_WORD.findall(line))
     return [word for word in words if word not in _USUAL_WORDS]
+
+
+def _with_plain_figures(text: str) -> str:
+    """Return a text of the same length with Arabic and Persian figures as plain ones."""
+    return text.translate(_DIGITS) if _OTHER_DIGIT.search(text) else text
 
 
 def read_date(text: str) -> str | None:
@@ -183,11 +197,18 @@ def _value(match: re.Match[str], *, day_first: bool) -> str | None:
             return _iso(part[f"y{number}"], part[f"m{number}"], part[f"d{number}"])
     for number in "348":
         if part[f"y{number}"]:
-            month = str(_MONTHS[part[f"m{number}"].lower()])
-            return _iso(part[f"y{number}"], month, part[f"d{number}"])
+            name = part[f"m{number}"].lower()
+            year = _common_year(part[f"y{number}"], name)
+            return _iso(year, str(_MONTHS[name]), part[f"d{number}"])
     if part["y5"]:
-        return _iso(part["y5"], str(_MONTHS[part["m5"].lower()]), None)
+        name = part["m5"].lower()
+        return _iso(_common_year(part["y5"], name), str(_MONTHS[name]), None)
     return _numeric(part, day_first=day_first)
+
+
+def _common_year(year: str, month: str) -> str:
+    is_buddhist = int(year) > LATEST_YEAR and _THAI.match(month)
+    return str(int(year) - _BUDDHIST_YEARS) if is_buddhist else year
 
 
 def _numeric(part: Mapping[str, str], *, day_first: bool) -> str | None:

@@ -23,6 +23,12 @@ from typing import TYPE_CHECKING
 
 from ingest.text import accounts, bylines, rules
 from ingest.text.alternation import any_of
+from ingest.text.eastern_writers import (
+    bare_eastern,
+    is_eastern_line,
+    split_eastern,
+    why_no_eastern,
+)
 from ingest.text.letters import fold_for_comparison
 
 if TYPE_CHECKING:
@@ -34,8 +40,6 @@ MAX_STATED_CHARS = 600
 MAX_WRITER_WORDS = 7
 #: Letters of an acronym in a name: with fewer they are initials.
 MIN_ACRONYM_LETTERS = 3
-#: Characters of a name in a script that writes it without a space.
-MAX_EASTERN_CHARS = 12
 
 _TABLE = rules.load_table("writers")
 _LABELS = frozenset(_TABLE["labels"])
@@ -43,7 +47,6 @@ _HOUSES = frozenset(_TABLE["houses"])
 _HOUSE_ENDS = tuple(_TABLE["house_ends"])
 _DESK_HEADS = frozenset(_TABLE["desk_heads"])
 _SURNAMES = frozenset(_TABLE["surnames"])
-_EASTERN_HOUSES = tuple(_TABLE["eastern_houses"])
 
 
 def _any_of(name: str) -> str:
@@ -62,7 +65,8 @@ _FORM = re.compile(
 )
 # What goes on behind a name: "for Quay Post", "is a reporter", "| Quay Post", "@jroe", a title.
 _BEHIND = re.compile(
-    r"\s(?:for|für|at|in|from|pour|para|per|voor)\s+(?=[A-ZÀ-Þ0-9]).*"
+    r"\s(?:avec|con|with|mit|com|met|med)\s(?:l['’]|la\s|the\s)?[A-ZÀ-Þ]{2}.*"
+    r"|\s(?:for|für|at|in|from|pour|para|per|voor)\s+(?=[A-ZÀ-Þ0-9]).*"
     r"|,?\s(?:is|was|ist|war|est|es|è|covers|writes|schreibt|leads|joined|has|who|wer|arbeitet)\s.*"
     r"|\s?[|•·@<>»«©→*].*|\s[-–—]+\s.*|\s?\([^()]*\)?$|\s?\[[^\[\]]*\]?$|\s?[:;].*"
 )
@@ -75,20 +79,16 @@ _INITIAL_HOST = re.compile(r"(?:[A-ZÀ-Þ]\.){1,4}")
 _NO_VOWEL = re.compile(r"(?!I{2,3}$|VI{1,3}$|XI{0,3}$)[B-DF-HJ-NP-TV-XZ]{3,}")
 _ACRONYM = re.compile(rf"[A-ZÀ-Þ]{{{MIN_ACRONYM_LETTERS},}}")
 _LOWER_JOINTS = re.compile(r"\b(?:of|the|für|del?l'|dans|sur|and|und|im|zum|zur|with|mit|to)\b")
-_EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
-_EASTERN_BEFORE = re.compile(
-    rf"^[【\[《]?{_any_of('eastern_openers')}[】\]》]?\s?[/／:：●|｜・]?\s*"
-)
-_EASTERN_BEHIND = re.compile(rf"[\s/／|｜]*{_any_of('eastern_roles')}[】\]》)]?$")
-_EASTERN_JOINTS = re.compile(r"[、，,;；／/|｜]|(?<=[\u4e00-\u9fff])(?:と|和)(?=[\u4e00-\u9fff])")
 _PARTICLES = re.compile(r"\s(?:van|von|auf|in|aus)\s(?:de[rnms]?|die|het|'t)\s")
 # Joints that are one letter, and parts of Catalan names too.
 _SHORT_JOINT = re.compile(r"\s(?:i|a)\s")
 _HAS_CAPITALS = re.compile(r"[A-Za-zÀ-ÿ\u0370-\u03ff\u0400-\u04ff]")
 #: Reasons that hold in a record that somebody else made, too.
 _SURELY_NOBODY = frozenset(("address", "agency", "empty", "house", "label"))
+#: Two words of which the first is an article are a paper: "The Courier", "El Correo".
+_TITLE_WORDS = 2
+_ARTICLES = frozenset(("the", "le", "la", "les", "el", "los", "il", "der", "die", "das"))
 _EDGES = " \t.,:;|–—-•·*/\"“”„«»'"
-_EASTERN_EDGES = _EDGES + "()（）[]［］《》【】\u3000"
 
 
 def writers_in(stated: str, owners: Set[str] = frozenset()) -> list[str]:
@@ -122,8 +122,8 @@ def _signers(stated: str) -> list[str]:
     line = " ".join(stated.split())
     if not line or len(line) > MAX_STATED_CHARS:
         return []
-    is_eastern = _EASTERN.search(line) is not None
-    pieces = _EASTERN_JOINTS.split(line) if is_eastern else _pieces(line)
+    is_eastern = is_eastern_line(line)
+    pieces = split_eastern(line) if is_eastern else _pieces(line)
     names = dict.fromkeys(name for piece in pieces if (name := _bare(piece)))
     # A single Latin word beside names in Chinese, Japanese or Korean is that of an outlet.
     return [name for name in names if is_writer(name) or (not is_eastern and is_pen_name(name))]
@@ -162,16 +162,9 @@ def why_nobody(name: str, owners: Set[str] = frozenset()) -> str | None:
         _HOST.search(name) and not _INITIAL_HOST.match(name)
     ):
         return "address"
-    if _EASTERN.search(name):
-        return _why_no_eastern(name)
+    if is_eastern_line(name):
+        return why_no_eastern(name)
     return _why_no_western(name)
-
-
-def _why_no_eastern(name: str) -> str | None:
-    bare = name.strip(_EDGES)
-    if bare.endswith(_EASTERN_HOUSES):
-        return "house"
-    return "sentence" if len(bare) > MAX_EASTERN_CHARS or any(map(str.isdigit, bare)) else None
 
 
 def _why_no_western(name: str) -> str | None:
@@ -188,6 +181,8 @@ def _why_no_western(name: str) -> str | None:
         return "sentence"
     if len(words) == 1:
         return _why_no_single(words[0])
+    if len(words) == _TITLE_WORDS and keys[0] in _ARTICLES:
+        return "house"
     if name.islower() and _HAS_CAPITALS.search(name) and not bylines.has_given_name(name):
         return "login"
     return "house" if _has_acronym([word.strip(_EDGES) for word in words]) else None
@@ -265,9 +260,9 @@ def is_word(text: str) -> bool:
 def _bare(piece: str) -> str:
     """Return one name without openers, roles, outlets and what is glued to it."""
     name = piece.strip()
-    if _EASTERN.search(name):
-        name = _EASTERN_BEHIND.sub("", _EASTERN_BEFORE.sub("", name.strip(_EASTERN_EDGES)))
-        return name.strip(_EASTERN_EDGES)
+    eastern = bare_eastern(name)
+    if eastern is not None:
+        return eastern
     name = _FORM.sub("", _LISTED.sub("", name))
     name = bylines.without_by(name)
     name = _TITLE.sub("", _BEHIND.sub("", _GLUED.sub("", name)))

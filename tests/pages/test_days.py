@@ -37,3 +37,41 @@ def test_a_day_that_is_said_to_be_of_publication_counts(head: str, above: str) -
     )
     fields = assemble(one("a.html", page.encode()), None).fields
     assert fields.get("published_on") == "2022-03-08"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Posted: March 8, 2022 | Updated: March 10, 2022",
+        "Erstellt: 08.03.2022 Aktualisiert: 10.03.2022, 07:20 Uhr",
+        "Pubblicato il 8 Marzo 2022 - Aggiornato il 10 Marzo 2022",
+        "Publicerad 2022-03-08, uppdaterad 2022-03-10",
+        "Julkaistu 8.3.2022, päivitetty 10.3.2022",
+        "Opublikowano: 08.03.2022, aktualizacja: 10.03.2022",
+        "公開日：2022/03/08 更新日：2022/03/10",
+        "更新時間：2022/03/10 發布時間：2022/03/08",
+    ],
+)
+def test_a_label_belongs_to_the_day_behind_it(line: str) -> None:
+    page = (
+        f'<!doctype html><html lang="en"><head><meta charset="utf-8"></head><body>'
+        f"<article><h1>{TITLE}</h1><p>{line}</p>{STORY}</article></body></html>"
+    )
+    assert assemble(one("a.html", page.encode()), None).fields.get("published_on") == "2022-03-08"
+
+
+@pytest.mark.parametrize(
+    ("head", "behind"),
+    [
+        ('<meta name="quay:pub_date" content="2022-03-08">', ""),
+        ('<meta name="date" content="8. März 2022">', ""),
+        ("", '<span>at <abbr class="published" title="2022-03-08T09:00:00">9:00</abbr></span>'),
+    ],
+    ids=["own prefix", "as people write", "abbr"],
+)
+def test_a_tag_of_another_name_or_form_states_the_day(head: str, behind: str) -> None:
+    page = (
+        f'<!doctype html><html lang="de"><head><meta charset="utf-8">{head}</head><body>'
+        f"<article><h1>{TITLE}</h1>{STORY}{behind}</article></body></html>"
+    )
+    assert assemble(one("a.html", page.encode()), None).fields.get("published_on") == "2022-03-08"

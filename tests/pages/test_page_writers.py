@@ -65,8 +65,19 @@ def test_the_head_of_a_page_names_the_writer_in_many_ways(head: str) -> None:
         "<div>Text und Fotos: Maria Holt</div>",
         "<div>Rechtsanwalt Maria Holt | 8. März 2022</div>",
         '<div><a href="/users/mh">Maria Holt</a></div>',
+        "<dl><dt>Author</dt><dd>Maria Holt</dd><dt>Published</dt><dd>8 March 2022</dd></dl>",
+        "<div><div>Written by</div><div>Maria Holt</div></div>",
+        "<p>Words: Maria Holt. Pictures: Peter Brand</p>",
+        "<p>Kirjoittaja: Maria Holt</p>",
+        "<p>Szerző: Maria Holt</p>",
+        "<p>Auteur : Maria Holt</p>",
+        '<p class="byline">Scritto da Maria Holt</p>',
+        '<p class="byline">Par Maria Holt avec AFP</p>',
     ],
-    ids=["written", "published", "text and pictures", "what she is", "link"],
+    ids=[
+        *("written", "published", "text and pictures", "what she is", "link", "form", "two lines"),
+        *("words", "Finnish", "Hungarian", "French", "Italian", "with an agency"),
+    ],
 )
 def test_a_line_below_the_headline_names_the_writer(below: str) -> None:
     assert _byline(below=below) == "Maria Holt"
@@ -85,10 +96,11 @@ def test_names_in_elements_of_their_own_are_several_writers() -> None:
         ("", "<p>This entry was posted on March 8, 2022 by Maria Holt in Ships.</p>"),
         ("", "<p>Dieser Beitrag wurde am 8. März 2022 von Maria Holt veröffentlicht.</p>"),
         ("", "<h4>About Maria Holt</h4><p>Writes on ships and lives at the coast.</p>"),
+        ("</p><p>Maria Holt", ""),
         ("", '<p><a href="/author/mh">View all posts by Maria Holt</a></p>'),
         ("", f'{SHARES}<div class="author-box"><div>Maria Holt</div><p>Sails.</p></div>'),
     ],
-    ids=["bracket", "entry", "Beitrag", "about", "all posts", "box far below"],
+    ids=["bracket", "entry", "Beitrag", "about", "signature", "all posts", "box far below"],
 )
 def test_the_end_of_a_page_names_the_writer(end: str, behind: str) -> None:
     assert _byline(end=end, behind=behind) == "Maria Holt"

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.pages.page_writers import _fuller_first
 from ingest.pages.statements import Statement
 from ingest.pages.weighing import NOTHING, WEIGHTS, Candidate, is_sure, score, weigh
+from ingest.pages.writer_names import fuller_first
 
 
 def _writers(names: str, *features: str) -> Candidate:
@@ -40,4 +40,4 @@ def test_a_list_with_more_names_goes_before_when_it_is_nearly_as_sure(
     score_of_both: float, first: str
 ) -> None:
     weighed = [(3.0, _writers("Jane Roe")), (score_of_both, _writers("Jane Roe; Ida Holm"))]
-    assert _fuller_first(weighed)[0][1].statement.value == first
+    assert fuller_first(weighed)[0][1].statement.value == first

@@ -39,6 +39,11 @@ def names(line: str) -> list[str]:
         ("Door Jan Roe op maandag 3 mei", ["Jan Roe"]),
         ("Av Jon Roe den 3. maj", ["Jon Roe"]),
         ("By Fatima el Sayed", ["Fatima el Sayed"]),
+        ("Words: Jane Roe. Pictures: John Doe", ["Jane Roe"]),
+        ("Penulis: Naufal Zuhdi", ["Naufal Zuhdi"]),
+        ("Пише: Радосав Петковић", ["Радосав Петковић"]),
+        ("Του Αριστείδη Παππά", ["Αριστείδη Παππά"]),
+        ("بقلم سلمى حداد", ["سلمى حداد"]),
     ],
 )
 def test_writers_are_named_without_by_role_outlet_and_time(line: str, expected: list[str]) -> None:

@@ -151,6 +151,14 @@ def test_a_date_in_figures_is_no_time_of_day() -> None:
         "14 Mart 2024",
         "14 Μαρτίου 2024",
         "14 marca 2024",
+        "14 март 2024",
+        "14 Μαρ 2024",
+        "14 مارس 2024",
+        "١٤ آذار ٢٠٢٤",
+        "14 במרץ 2024",
+        "14 मार्च 2024",
+        "14 มีนาคม 2567",
+        "14 มี.ค. 2567",
     ],
 )
 def test_a_day_is_read_in_the_languages_of_the_papers(text: str) -> None:
