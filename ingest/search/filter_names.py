@@ -24,10 +24,13 @@ OTHER_NAMES = {
 #: What may stand before a colon, as a regular expression; before `=` too.
 FIELD_NAMES = "|".join((*_OWN, *OTHER_NAMES))
 
-#: What may stand before a bracket: `TI(prison)`. Others do so in texts: `place(s)`.
+#: What may stand before a bracket: `TI(prison)`. Others do so in texts: `place(s)`. In small
+#: letters one word in the bracket may be an ending: `pub(lic)`.
 CALLED_NAMES = (
-    "headline|title|intitle|hd|hl|ti|byline|author|au|publication|publisher|pub|date|pd|yr|allcaps"
+    "headline|title|intitle|ti|byline|author|au|publication|publisher|pub|date|pd|yr|allcaps"
 )
+#: The same where more than one word stands in the bracket: `hd(oil OR gas)`, but `HD(TV)`.
+CALLED_WITH_WORDS = "hd|hl"
 #: The same in capitals.
 CALLED_IN_CAPITALS = "SECTION|LANGUAGE|LANG|SOURCE|PLACE|PERSON|YEAR|CAPS"
 
@@ -36,6 +39,8 @@ DATE_NAMES = "date|published|year|yr|pd"
 
 #: Filters of other services that are none here.
 FOREIGN_NAMES = "site|url|inurl|allinurl|filetype|related|cache|wc|rst|ns|hlp"
+#: Those of them that only compare: `words>500`.
+COUNT_NAMES = "(?:words|length|wc)"
 
 #: Filters before brackets that each of the words in them is meant by; of others the words are
 #: one value: `publisher:(New York Times)`.

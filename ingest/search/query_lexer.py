@@ -4,13 +4,12 @@
 |---|---|
 | `NEAR/5` | `near5` `w/5` `n/5` `/5` `AROUND(5)`: at most so many words between, in any order |
 | `PRE/5` | `pre/5` `p/5` `adj5` `onear/5` `>5`: the same, the left one first |
-| `NEAR` `ADJ` | in capitals, without a number: within ten words, side by side |
-| `/s` `/p` `/seg` | `w/s` `w/sent` `+s`, `w/para` `SAME`: in one sentence, paragraph, article |
-| `"a b"~5` | `NEAR(a b, 5)` |
+| `/s` `/p` `/seg` | `w/s` `w/sent` `+s`, `w/para`: in one sentence, paragraph, article |
+| `"a b"~5` | `NEAR(a b, 5)`; with phrases or brackets in it `NEAR/5` between them |
 | `AND` | `&` `&&` between spaces, `BUT` before `NOT` |
-| `*` | `!` behind three letters or more, where it can be no exclamation mark |
 
-A sign stands between spaces or brackets: `and/or`, `24/7` and `AT&T` are words.
+A sign stands between spaces or brackets: `and/or`, `24/7` and `AT&T` are words. Words that are
+signs in some texts only (`NEAR` without a number, `ODER`) stay words here: see `operator_words`.
 """
 
 from __future__ import annotations
@@ -18,25 +17,26 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ingest.search.english import STOP_WORDS
 from ingest.search.filter_names import (
     CALLED_IN_CAPITALS,
     CALLED_NAMES,
+    CALLED_WITH_WORDS,
+    COUNT_NAMES,
     DATE_NAMES,
     FIELD_NAMES,
     FOREIGN_NAMES,
     NUMBER,
     OTHER_NAMES,
 )
-from ingest.search.operator_words import with_operator_words
 from ingest.search.phrase_gaps import is_pattern
-from ingest.search.query_signs import OPERATORS, TRADE_SIGNS, Lexeme, Sign
+from ingest.search.query_cut import Cut
+from ingest.search.query_signs import Lexeme, Sign
 from ingest.text.patterns import late
 
 #: Characters read of a query. A list of 1,000 names of people has some 25,000.
 MAX_QUERY_CHARS = 50_000
 
-_QUOTES = late(r"[“”„‟«»″〝〞＂]")
+_QUOTES = late(r"[“”„‟«»″〝〞]")
 # ‘single ones’ around whole words; an apostrophe stands inside a word or at one end of it.
 _SINGLE_QUOTES = late(
     r"(?<![^\s(:=-])['‘‚](?=[^\W\d])(?:[^'‘’‚\"]|(?<=\w)['’](?=\w))*[\w.,!?]['’](?=[\s).,;:!?*]|$)"
@@ -47,7 +47,7 @@ _NARROW = {
     for code in range(0xFF01, 0xFF5F)
     if chr(code - 0xFEE0).isalnum() or chr(code - 0xFEE0) in '"()*-:<=>|&/+'
 }
-_DASHES = late(r"[‐‑‒–—―−﹣－]")
+_DASHES = late(r"[‐‑‒–—―−﹣]")
 _CONTROLS = late(r"[\x00-\x1f\x7f\ud800-\udfff\ufeff]")
 #: No letter stands before a sign, and none behind; a minus may stand before a function.
 _APART, _ENDED = r"(?<![^\s()\"])", r"(?=[\s()\"]|$)"
@@ -56,6 +56,7 @@ _DAY = (
     r"(?:\"[^\"]{4,20}\"|\d{4}(?:-\d{1,2}){0,2}|\d{4}(?:/\d{1,2}){1,2}|\d{8}"
     r"|\d{1,2}[./]\d{1,2}[./]\d{4}|\*)"
 )
+_SIDE = late(r'"[^"]*"|\([^()]*\)|[^\s()",]+')
 _WEIGHT = r"(?:\^\d+(?:\.\d+)?|~\d?(?:\.\d+)?)"
 _LEXEME = late(
     rf"""
@@ -66,9 +67,11 @@ _LEXEME = late(
     | (?P<around>{_APART}(?i:around)\((?P<width>\d+)\))
     | (?P<before>{_APART}(?i:pre/|p/|adj/?|onear/?|>)(?P<ahead>\d+){_ENDED})
     | (?P<same>{_APART}(?i:(?:w?/|\+)(?P<unit>sentence|sent|s|paragraph|para|p|seg)){_ENDED})
+    | (?P<between>{_APART}NEAR\((?=[^,()"]*["(])(?P<sides>(?:"[^"]*"|\([^()]*\)|[^()",])+)
+        (?:,\s*(?P<words>\d+)\s*)?\))
     | (?P<nearness>{_APART}NEAR\((?=[^()"]*\w\s+\w)
         (?P<together>[^()",]*)(?:,\s*(?P<among>\d+)\s*)?\))
-    | (?P<bare>{_APART}(?:NEAR|ADJ|SAME|ANDNOT)(?=[\s"]|$))
+    | (?P<and_not>{_APART}ANDNOT(?=[\s"]|$))
     | (?P<at_least>{_CALLED}(?i:atleast)(?P<times>\d+)(?=\(|\s+["=\w(]))
     | (?P<lead>{_CALLED}(?i:hlead)(?=\())
     | (?P<within>{_CALLED}(?i:in:(?P<scope>article|paragraph|sentence)){_ENDED})
@@ -76,14 +79,17 @@ _LEXEME = late(
     | (?P<ampersand>(?<=\s)&&?(?=\s))
     | (?P<body>(?i:(?:body|text|content):(?=["(\w])|in:body{_ENDED})|(?:BODY|TEXT)(?=\(["\w]))
     | (?P<titles>(?i:allintitle:(?=["(\w])|in:(?:headline|title){_ENDED}))
-    | (?P<foreign>(?i:{FOREIGN_NAMES})(?:[:=]\s?|\s?[<>]=?\s?)(?:"[^"]*"|[^\s()"]+)
-        |(?i:words|length)\s?[<>]=?\s?\d+{_ENDED})
+    | (?P<foreign>(?i:{FOREIGN_NAMES})(?:[:=]|[<>]=?)(?:"[^"]*"|[^\s()"]+)
+        |(?i:{COUNT_NAMES})[<>]=?\d+{_ENDED}|{COUNT_NAMES.upper()}\s?[<>]=?\s?\d+{_ENDED})
     | (?P<dates>(?i:{DATE_NAMES})(?:
           (?P<bound>\(?(?::?\s?[<>≤≥]=?|:?=?(?:\s|(?<=\())(?i:aft|bef|geq|leq))\s?{_DAY}\)?)
         | [:=]?[(\[{{]\s?{_DAY}\s(?i:to)\s{_DAY}\s?[)\]}}]
         | [:=]\(?{_DAY}(?:-|\.\.\.?){_DAY}\)?
         | \({_DAY}(?:(?:-|\.\.\.?){_DAY})?\)){_ENDED})
-    | (?P<called>{_CALLED}(?:(?i:{CALLED_NAMES})|{CALLED_IN_CAPITALS}))(?=\((?![sS]\)))
+    # `ti(oil price)`; one word may be the ending of another: `pub(lic)`
+    | (?P<called>{_CALLED}(?:
+          (?:{CALLED_NAMES.upper()}|{CALLED_IN_CAPITALS})(?=\((?!S\)))
+        | (?i:{CALLED_NAMES}|{CALLED_WITH_WORDS})(?=\((?:["=]|[^()"]*["*\s]))))
     | (?P<compared>(?i:{NUMBER})(?:(?=[<>≤≥]=?\S)|:?=(?=[\d$€£¥])))
     | (?P<field>(?i:{FIELD_NAMES}))(?::|=(?=["(\w]))(?=[^\s)])
     | (?P<weight>(?<=["*)\w]){_WEIGHT}{_ENDED})
@@ -91,7 +97,7 @@ _LEXEME = late(
     | (?!(?<=[\w.,!?])"(?:[\s).,;]|$))"(?P<phrase>[^"]*)"(?:(?P<star>\*)|\s?~(?P<slop>\d+)(?!\w))?
     | (?P<open_quote>")
     | (?P<minus>-)(?=["(=\w])(?!\w[^-]*\w-[\s,.;:])  # an aside -like this- is not ruled out
-    | (?P<bang>!)(?=["(]|[a-zß-ÿ])
+    | (?P<bang>!)(?=["(]|[^\W\d_])
     | (?P<exact>=)(?=["\w])
     | (?P<word>[^\s()"]*[^\W\d_](?={_WEIGHT}(?:[\s()"]|$))|[^\s()"]+)
     """,
@@ -110,67 +116,46 @@ USUAL_DISTANCE = 10
 #: Words that may stand between the two sides of NEAR: more is the whole of any paragraph.
 MAX_DISTANCE = 9_999
 
-_TRUNCATED = late(r"[^\W\d_]{3,}[!$]")
-
 
 def lex(text: str) -> tuple[list[Lexeme], list[str]]:
     """Return the parts of a query, closed by `END`, and a notice for each liberty taken."""
-    notices: list[str] = []
+    cut = _cut(text)
+    return cut.all(), cut.notices
+
+
+def _cut(text: str) -> Cut:
+    cut = Cut()
     plain = _plain(text[:MAX_QUERY_CHARS])
     if len(text) > MAX_QUERY_CHARS:
-        notices.append(f"Only the first {MAX_QUERY_CHARS:,} characters were read.")
-    lexemes: list[Lexeme] = []
+        cut.notices.append(f"Only the first {MAX_QUERY_CHARS:,} characters were read.")
     is_apart = True
-    is_shouted = plain.isupper()
-    closing: list[Lexeme] = []
     for match in _LEXEME.finditer(plain):
         if match.lastgroup == "open_quote" and not is_apart:
-            notices.append('A quotation mark without a partner (") was left out.')
+            cut.notices.append('A quotation mark without a partner (") was left out.')
         elif match.lastgroup == "open_quote":
-            lexemes.append(_phrase(plain[match.end() :], match.start(), len(plain)))
-            notices.append("The quotation mark was never closed: the phrase runs to the end.")
+            cut.lexemes.append(_phrase(plain[match.end() :], match.start(), len(plain)))
+            cut.notices.append("The quotation mark was never closed: the phrase runs to the end.")
             break
         elif match.lastgroup in {"foreign", "weight"}:
-            notices.append(_left_out(match))
+            cut.leave_out(match)
         elif match.lastgroup in {"titles", "body"}:
-            lexemes += _of_part(match.group().lower())
-            if match.lastgroup == "titles" and plain[match.end() : match.end() + 1] != "(":
-                lexemes.append(Lexeme(Sign.OPEN, is_apart=False))
-                closing.append(Lexeme(Sign.CLOSE))
-        elif match.lastgroup == "bare" and is_shouted:
-            lexemes.append(Lexeme(Sign.WORD, match.group()))
+            cut.open_part(match, plain[match.end() : match.end() + 1])
         elif match.lastgroup != "space":
-            lexemes += _lexemes(match, text, is_apart=is_apart)
+            cut.lexemes += _lexemes(match, text, is_apart=is_apart)
         is_apart = match.lastgroup in _BEFORE_ALL
-    lexemes = with_operator_words([*lexemes, *closing, Lexeme(Sign.END)], is_shouted=is_shouted)
-    return _truncated(lexemes), notices
-
-
-def _left_out(match: re.Match[str]) -> str:
-    """Say of a sign of other services that it is none here."""
-    typed = match.group().strip()
-    if match["weight"] and typed[0] == "^":
-        return f"Words have no weight of their own: “{typed}” was left out."
-    if match["weight"]:
-        return f"Words spelled almost so are not searched: “{typed}” was left out."
-    return f"There is no such filter here (Help lists those there are): “{typed}” was left out."
-
-
-def _of_part(typed: str) -> list[Lexeme]:
-    """Return the filter for headlines, or for the paragraphs of a story; `text:` sets none."""
-    if "title" in typed or "headline" in typed:
-        return [Lexeme(Sign.FIELD, "headline")]
-    if "body" in typed:
-        return [Lexeme(Sign.FIELD, "kind"), Lexeme(Sign.WORD, "body")]
-    return []
+    return cut
 
 
 def unquoted(text: str) -> str:
-    """Return `text` with spaces over its quoted phrases, all other characters in their places."""
+    """Return `text` with spaces over its quoted phrases and over what was left out of it.
+
+    All other characters stay in their places.
+    """
     kept = list(text)
-    for lexeme in lex(text)[0]:
-        if lexeme.sign is Sign.PHRASE:
-            kept[lexeme.start_char : lexeme.end_char] = " " * (lexeme.end_char - lexeme.start_char)
+    cut = _cut(text)
+    phrases = [lexeme for lexeme in cut.lexemes if lexeme.sign is Sign.PHRASE]
+    for start, end in [*((one.start_char, one.end_char) for one in phrases), *cut.left_out]:
+        kept[start:end] = " " * (end - start)
     return "".join(kept)
 
 
@@ -185,9 +170,26 @@ def _plain(text: str) -> str:
 
 
 def _lexemes(match: re.Match[str], text: str, *, is_apart: bool) -> list[Lexeme]:
-    if match["bare"] == "ANDNOT":
+    if match["and_not"]:
         return [Lexeme(Sign.AND), Lexeme(Sign.NOT)]
+    if match["between"]:
+        return _nearby(match)
     return [_lexeme(match, text, is_apart=is_apart)]
+
+
+def _nearby(match: re.Match[str]) -> list[Lexeme]:
+    """Return `NEAR("a b" c, 5)` as `("a b" NEAR/5 c)`, each side as near the next."""
+    among = _number(match["words"] or str(USUAL_DISTANCE))
+    near = Lexeme(Sign.NEAR, f"NEAR/{among}", number=among)
+    read: list[Lexeme] = []
+    for side in _SIDE.finditer(match["sides"]):
+        start = match.start("sides") + side.start()
+        read += [near] if read else []
+        read += [
+            replace(one, start_char=one.start_char + start, end_char=one.end_char + start)
+            for one in lex(side.group())[0][:-1]
+        ]
+    return [Lexeme(Sign.OPEN), *read, Lexeme(Sign.CLOSE)]
 
 
 def _lexeme(match: re.Match[str], text: str, *, is_apart: bool) -> Lexeme:
@@ -218,11 +220,6 @@ _WRITTEN = {
     "AND": Sign.AND, "BUT": Sign.AND, "OR": Sign.OR, "|": Sign.OR, "||": Sign.OR, "NOT": Sign.NOT,
 }  # fmt: skip
 _UNITS = {"s": "sentence", "p": "paragraph"}
-_BARE = {
-    "NEAR": Lexeme(Sign.NEAR, "NEAR", number=USUAL_DISTANCE),
-    "ADJ": Lexeme(Sign.BEFORE, "ADJ"),
-    "SAME": Lexeme(Sign.SAME, "paragraph"),
-}
 
 
 def _operator(match: re.Match[str]) -> Lexeme | None:
@@ -252,7 +249,7 @@ def _distance(match: re.Match[str]) -> Lexeme | None:
     if match["nearness"]:
         among = _number(match["among"] or str(USUAL_DISTANCE))
         return Lexeme(Sign.CLUSTER, match["together"].strip(), number=among)
-    return _BARE[typed] if match["bare"] else None
+    return None
 
 
 def _phrase_of(match: re.Match[str]) -> Lexeme | None:
@@ -267,26 +264,6 @@ def _phrase_of(match: re.Match[str]) -> Lexeme | None:
 
 def _number(digits: str) -> int:
     return min(int(digits[:6]), MAX_DISTANCE)
-
-
-def _truncated(lexemes: list[Lexeme]) -> list[Lexeme]:
-    """Return the lexemes with `!` read as a star where it can be no exclamation mark."""
-    signs = {lexeme.sign for lexeme in lexemes}
-    words = [lexeme.text for lexeme in lexemes if lexeme.sign is Sign.WORD]
-    is_typed = not signs.isdisjoint(OPERATORS | {Sign.OPEN})
-    has_silent = any(word.strip("!?.,").lower() in STOP_WORDS for word in words)
-    is_small = bool(words) and words[0][:1].islower()
-    read = list(lexemes)
-    for place, lexeme in enumerate(lexemes[:-1]):
-        if lexeme.sign is not Sign.WORD or not _TRUNCATED.fullmatch(lexeme.text):
-            continue
-        is_followed = lexemes[place + 1].sign is Sign.WORD and lexemes[place + 1].text.islower()
-        is_free = lexeme.text.islower() and (
-            is_typed or (not has_silent and (is_small or is_followed))
-        )
-        if is_free or not signs.isdisjoint(TRADE_SIGNS):
-            read[place] = replace(lexeme, text=lexeme.text[:-1], is_prefix=True)
-    return read
 
 
 def _phrase(text: str, start: int, end: int, *, is_prefix: bool = False) -> Lexeme:

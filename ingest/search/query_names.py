@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from ingest.text.words import Token
 
 
+_AND = Words("and", ("and",))
+
+
 @dataclass(frozen=True, slots=True)
 class _Namer:
     """Put names in the place of words.
@@ -46,17 +49,20 @@ class _Namer:
         is_shouted: everything was typed in capitals, words too that are not written so: `IS` is
             the verb then.
         only_asked: words are names only behind `name:`.
+        drops_and: a small `and` that is in no name is the sign, which changes nothing.
     """
 
     known: KnownNames
     is_shouted: bool
     only_asked: bool
+    drops_and: bool
 
     def node(self, node: Node) -> Node:
         """Return a part of the tree with names in it."""
         if isinstance(node, And):
-            parts = tuple(dict.fromkeys(self._run(self._with_whole_sides(node.parts))))
-            return parts[0] if len(parts) == 1 else And(parts)
+            read = dict.fromkeys(self._run(self._with_whole_sides(node.parts)))
+            parts = tuple(part for part in read if not (self.drops_and and part == _AND))
+            return parts[0] if len(parts) == 1 else And(parts or node.parts)
         if isinstance(node, Or):
             parts = tuple(dict.fromkeys(map(self.node, node.parts)))
             return parts[0] if len(parts) == 1 else Or(parts)
@@ -148,7 +154,7 @@ def with_names(query: Query, known: KnownNames, *, only_asked: bool = False) -> 
         for part in _plain_words(query.tree)
         for word in letters_of(part.text).split()
     )
-    namer = _Namer(known, is_shouted, only_asked)
+    namer = _Namer(known, is_shouted, only_asked, drops_and=query.is_exact)
     if not query.is_prose:
         tree, notices = distributed(namer.node(query.tree))
         said = _of_words(query.notices, tree)

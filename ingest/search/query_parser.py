@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from ingest.search.filter_names import CALLED_NAMES, CALLED_WITH_WORDS
+from ingest.search.operator_words import with_operator_words
 from ingest.search.query_leaves import MAX_QUERY_TERMS
 from ingest.search.query_lexer import MAX_QUERY_CHARS, lex
 from ingest.search.query_prose import is_prose, notices_of, says_and, words_of
@@ -23,12 +26,16 @@ _MARKS = tuple(f"“{mark}” holds no letter" for mark in ".,:;!?…")
 #: Small words that are signs in capitals, each with what it does there.
 _SMALL_SIGNS = {"or": "says that either will do", "not": "rules out what follows"}
 
+_CALLED = frozenset(f"{CALLED_NAMES}|{CALLED_WITH_WORDS}".split("|"))
+
 
 @lru_cache(maxsize=8)  # one search asks for the same several times
 def parse(text: str) -> Query:
     """Return what `text` asks for. Never raises; an empty text asks for everything."""
     lexemes, notices = lex(text)
     read = text[:MAX_QUERY_CHARS]
+    lexemes, on_words = with_operator_words(lexemes, read)
+    notices += on_words
     if is_prose(lexemes, read):
         tree = words_of(lexemes, read, MAX_QUERY_TERMS)
         return Query(text, tree, (*notices, *notices_of(lexemes)), is_prose=True)
@@ -52,14 +59,24 @@ def _telling(notices: list[str], tree: Node | None) -> list[str]:
 
 
 def _on_small_signs(lexemes: list[Lexeme]) -> list[str]:
-    """Say of `or` and `not` between words that they are words."""
+    """Say of `or` and `not` between words, and of `ti(`, that they are words."""
     words = [
         lexeme.text
         for before, lexeme, after in zip(lexemes, lexemes[1:], lexemes[2:], strict=False)
         if lexeme.sign is Sign.WORD and Sign.END not in {before.sign, after.sign}
     ]
-    return [
+    on_signs = [
         f"“{word}” was read as a word: {word.upper()} in capitals {does}."
         for word, does in _SMALL_SIGNS.items()
         if word in words
+    ]
+    called = [
+        lexeme.text
+        for lexeme, after in pairwise(lexemes)
+        if lexeme.sign is Sign.WORD and after.sign is Sign.OPEN and not after.is_apart
+    ]
+    return on_signs + [
+        f"“{word}(” was read as a word: “{word.lower()}:” before the bracket is the filter."
+        for word in called
+        if word.lower() in _CALLED
     ]

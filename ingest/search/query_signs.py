@@ -48,7 +48,7 @@ class Lexeme:
     is_pattern: bool = False
 
 
-#: Signs of a language of queries, which no text holds.
+#: Signs of a language of queries. A text holds none, but words that are some elsewhere (`NEAR`).
 NEARNESS = frozenset({Sign.NEAR, Sign.BEFORE})
 CONNECTORS = NEARNESS | {Sign.SAME}
 TRADE_SIGNS = CONNECTORS | {Sign.AT_LEAST, Sign.LEAD, Sign.WITHIN, Sign.CLUSTER}

@@ -10,7 +10,7 @@ from ingest.search.answer import Request
 from ingest.search.columns import load_columns
 from ingest.search.engine import search
 from ingest.search.query_parser import parse
-from ingest.search.query_tree import Field, leaves
+from ingest.search.query_tree import And, Field, Near, Words, leaves
 from ingest.storage.database import open_for_reading
 from tests.web.corpora import Draft, write_corpus
 
@@ -90,6 +90,21 @@ def places(answer: Answer) -> list[str]:
         ("women w/seg rain", "(women and rain) within one article", ["two 2", "two 3"]),
         ("rain ANDNOT oil", "rain and not oil", NOT_OIL),
         ("rain !oil", "rain and not oil", NOT_OIL),
+        ("rain !Oil", "rain and not Oil", NOT_OIL),
+        ("RAIN ANDNOT OIL", "RAIN and not OIL", NOT_OIL),
+        ("rain -body:port", "rain and not (kind “body” and port)", ["one 1", "three 1", "two 2"]),
+        ("rain NOT BODY(port)", "rain and not (kind “body” and port)",
+         ["one 1", "three 1", "two 2"]),
+        ("rain -body:port w/9 fell", "not (kind “body” and (port within 9 words of fell))",
+         ["one 1", "three 1", "three 2", "two 2"]),
+        ('NEAR("the port" rain, 2)', "“the port” within 2 words of rain", ["one 1", "one 2"]),
+        ("NEAR((oil OR guard) rain, 3)", "(oil or guard) within 3 words of rain",
+         ["three 1", "three 2", "two 2"]),
+        ("hd(port OR oil)", "“port” in the headline or with “oil”", ONE + THREE),
+        ("oil of the harbour ODER fled", " or ", ["one 3", "two 2"]),
+        ("rain year > 2014", "published 2015 or later", ["three 1", "three 2", "two 2"]),
+        ('ti("rain")', "with “rain” in the headline", ONE + THREE),
+        ("title(rain port)", "“rain” in the headline and with “port”", ONE),
         ("rain UND oil", "rain and oil", ["three 1", "three 2"]),
         ("rain ODER oil", "rain or oil", OR_OIL),
         ("rain OU oil", "rain or oil", OR_OIL),
@@ -159,6 +174,9 @@ def test_a_spelling_of_another_service_is_carried_out_and_said(
         ('"the port"^3', "“^3” was left out", ["one 1", "one 2", "three 2", "two 3"]),
         ("rain~1 port", "“~1” was left out", RAIN_AND_PORT),
         ("rain site:bbc.co.uk", "no such filter", RAIN),
+        ("rain -site:bbc.co.uk oil", "no such filter", ["three 1", "three 2"]),
+        ("rain NOT site:x oil", "no such filter", ["three 1", "three 2"]),
+        ("rain AND NOT site:x", "no such filter", RAIN),
         ("wc>500 rain", "“wc>500” was left out", RAIN),
         ("LENGTH > 500 rain", "“LENGTH > 500” was left out", RAIN),
         ("after:10/05/2014", "write 2014, 2014-05 or 2014-05-10", []),
@@ -176,6 +194,7 @@ def test_what_is_not_carried_out_is_said(
     "typed",
     [
         "title(s) of the article",
+        "TITLE(S) OF THE ARTICLE",
         "section(4)",
         "10^6",
         "AT&T",
@@ -187,12 +206,66 @@ def test_what_is_not_carried_out_is_said(
         "a.m.!",
         "US$ 5",
         "f*** off",
+        "Related: Assad visits Moscow again",
+        "Weapons cache: rifles found in Raqqa",
+        "Site: Palmyra ruins destroyed",
+        "Related: Why did Assad visit the city of Moscow?",
+        "pub(lic) school reform",
+        "au(x) armes",
+        "author(ship) dispute",
+        "HD(TV) sets",
+        "the year > 2014 was wet for farmers in Syria.",
+        "the year > 2014",
+        "the !Kung of Namibia",
     ],
 )
 def test_signs_inside_a_text_are_text(typed: str) -> None:
     query = parse(typed)
-    assert not any(isinstance(leaf, Field) for leaf in leaves(query.tree)) or ">" in typed
+    assert not any(isinstance(leaf, Field) for leaf in leaves(query.tree))
     assert not any("left out" in notice for notice in query.notices)
+
+
+@pytest.mark.parametrize(
+    ("typed", "sign"),
+    [
+        ("The debate begins at 9 p.m. ET on CNN and lasts two hours.", "et"),
+        ("debate 9 p.m. ET CNN", "ET"),
+        ("debate 21:00 ET CNN", "ET"),
+        ("Texas beats OU in the annual rivalry game", "ou"),
+        ("Das war NICHT geplant, sagte der Minister.", "nicht"),
+        ("Das war NICHT geplant", "NICHT"),
+        ("Er hat das NICHT gesagt", "NICHT"),
+        ("They said the SAME thing about Iraq and Syria before the war.", "same"),
+        ("the SAME thing", "SAME"),
+        ("SAME sex marriage law", "SAME"),
+        ("He came NEAR the border with Syria yesterday.", "near"),
+        ("He came NEAR the border", "NEAR"),
+        ("BLAST NEAR EMBASSY", "NEAR"),
+        ("words > 500 people died", "500"),
+    ],
+)
+def test_a_pasted_line_stays_words(typed: str, sign: str) -> None:
+    tree = parse(typed).tree
+    assert isinstance(tree, And)
+    words = [part for part in tree.parts if isinstance(part, Words)]
+    assert len(words) == len(tree.parts)
+    assert sign in {word.text for word in words}
+
+
+@pytest.mark.parametrize("typed", ["ISIS NEAR SDF", "ISIS SAME SDF", "ISIS ODER PKK"])
+def test_a_word_in_capitals_throughout_that_may_be_a_sign_is_said(typed: str) -> None:
+    assert "was read as a word" in " ".join(parse(typed).notices)
+    assert parse("نفط NEAR غاز").notices == ()
+    assert isinstance(parse("نفط NEAR غاز").tree, Near)
+    assert isinstance(parse('ISIS NEAR "sleeper cells"').tree, Near)
+
+
+def test_a_small_name_before_one_word_in_brackets_is_said() -> None:
+    assert "“ti:” before the bracket is the filter" in " ".join(parse("ti(rain)").notices)
+
+
+def test_a_small_and_between_names_changes_nothing_beside_nearness(opened: Opened) -> None:
+    assert places(ask(opened, "Guard and Prison w/9 rain")) == ["two 2"]
 
 
 def test_filters_in_brackets_hold_on_every_step(opened: Opened) -> None:

@@ -71,6 +71,12 @@ def test_the_group_is_found_on_exactly_the_lines_that_name_it(loaded: Corpus) ->
     assert lines == lines_marked("islamic-state") | GLUED
 
 
+def test_and_beside_nearness_does_not_cut_a_name(loaded: Corpus) -> None:
+    whole = found(loaded, "Islamic State of Iraq and the Levant w/30 Raqqa")
+    assert whole == found(loaded, "name:islamic-state w/30 Raqqa")
+    assert whole
+
+
 @pytest.mark.parametrize("typed", ["IS OR ISIS", "IS OR DAESH", 'IS OR "', "IS OR", "(IS)"])
 def test_a_query_of_names_in_capitals_is_not_taken_for_shouting(loaded: Corpus, typed: str) -> None:
     assert found(loaded, typed) == found(loaded, "IS")
