@@ -13,11 +13,11 @@ from ingest.search.answer import Reach, Scope, Step
 from ingest.search.evaluate import (
     LADDER,
     Matches,
-    firm_and_loose,
     is_pasted,
     pieces_of,
     without_stop_words,
 )
+from ingest.search.firm_parts import firm_and_loose
 from ingest.search.function_words import without_function_words
 from ingest.search.inflections import languages_of
 from ingest.search.query_tree import And, Field, Within, Words, leaves

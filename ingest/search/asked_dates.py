@@ -12,18 +12,23 @@ import re
 from datetime import date, timedelta
 
 from ingest.text.dates import read_record_date
-from ingest.text.partial_dates import MONTHS, date_code, iso_date
+from ingest.text.partial_dates import MONTHS, date_code
 from ingest.text.patterns import late
 
+#: A day, month or year as a filter takes it; `*` for an open end.
+DAY = (
+    r"(?:\"[^\"]{4,20}\"|\d{4}(?:-\d{1,2}){0,2}|\d{4}(?:/\d{1,2}){1,2}|\d{8}"
+    r"|\d{1,2}[./]\d{1,2}[./]\d{4}|\*)"
+)
 _MONTH_AND_YEAR = late(r"([^\W\d_]{3,9})\.?,?\s+(\d{4})")
 _NUMBERED = late(r"\d[\d/.\-]*")
 _NAMED = late(r"(?:\d{1,2}\.?\s+[^\W\d_]{3,9}\.?|[^\W\d_]{3,9}\.?\s+\d{1,2}),?\s+\d{4}")
 _BOUND = late(r"\w+\s?[:=(]?\s?(?P<sign>[<>≤≥]=?|(?i:aft|bef|geq|leq))\s?(?P<day>[^)]+)\)?")
 _FROM_TO = late(
-    r"""\w+[:=]?[(\[{]?\s?
-    (?P<low>"[^"]*"|\*|[\d/.\-]+?)
-    (?:(?:\s(?i:to)\s|-|\.\.\.?)(?P<high>"[^"]*"|\*|[\d/.\-]+))?
-    \s?[)\]}]?""",
+    rf"""\w+[:=]?[(\[{{]?\s?
+    (?P<low>{DAY})
+    (?:(?:\s(?i:to)\s|-|\.\.\.?)(?P<high>{DAY}))?
+    \s?[)\]}}]?""",
     re.VERBOSE,
 )
 _SIGNS = {"aft": ">", "bef": "<", "geq": ">=", "leq": "<=", "≥": ">=", "≤": "<="}
@@ -85,7 +90,10 @@ def _compared(sign: str, day: str) -> list[tuple[str, str]]:
 
 
 def _following(code: int) -> str:
-    """Return the year, month or day behind one; empty where there is no such day."""
+    """Return the year, month or day behind one; empty where the calendar ends.
+
+    Behind a day that its month does not have (30 February) comes the next month.
+    """
     year, month, day = code // 10_000, code // 100 % 100, code % 100
     if not month:
         return f"{year + 1:04}"
@@ -93,5 +101,7 @@ def _following(code: int) -> str:
         return f"{year + month // 12:04}-{month % 12 + 1:02}"
     try:
         return (date(year, month, day) + timedelta(days=1)).isoformat()
-    except (ValueError, OverflowError):
-        return iso_date(code + 1) if day < 31 else ""
+    except OverflowError:
+        return ""
+    except ValueError:
+        return f"{_following(code - day)}-01"

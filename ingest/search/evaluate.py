@@ -48,7 +48,6 @@ if TYPE_CHECKING:
 __all__ = [
     "Matches",
     "find",
-    "firm_and_loose",
     "held_by_articles",
     "in_force",
     "rows_for",

@@ -20,9 +20,10 @@ FIRM = (Field, Not, Near, Cluster, Within, AtLeast, Lead)
 
 
 def is_firm(part: Node) -> bool:
-    """Tell whether a part holds on every step; filters in brackets do, `(year:2014 OR year:2016)`.
+    """Tell whether a part holds on every step.
 
-    Words in brackets do not, whatever stands around them.
+    Alternatives do where all of them are filters: `(year:2014 OR year:2016)`. Where one of them
+    is a word they do not.
     """
     if isinstance(part, And | Or):
         return all(_is_filter(inner) for inner in part.parts)

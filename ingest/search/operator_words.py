@@ -6,6 +6,7 @@
 | UND ET И, ODER OU ИЛИ, NICHT SAUF НЕ | AND, OR, NOT | in capitals, between words that are not |
 | NEAR, ADJ, SAME | within ten words, side by side, `/p` | the same |
 | NOT behind `did`, `is` | the word | unless the verb is in capitals |
+| `>5` | the word | with nothing before it to be near to |
 | `!` behind a beginning | `*` | behind three letters, where it can be no exclamation mark |
 
 All but the first and the last stay words in a sentence, beside a common word (`the SAME thing`)
@@ -45,7 +46,7 @@ _FOREIGN = {
 _BARE = {
     "NEAR": Lexeme(Sign.NEAR, "NEAR", number=USUAL_DISTANCE),
     "ADJ": Lexeme(Sign.BEFORE, "ADJ"),
-    "SAME": Lexeme(Sign.SAME, "paragraph"),
+    "SAME": Lexeme(Sign.SAME, "paragraph", typed="SAME"),
 }
 #: How a word is written that is a sign in any case, where one is.
 _ALWAYS = {"NEAR": f"NEAR/{USUAL_DISTANCE}", "ADJ": "adj0", "SAME": "/p"} | {
@@ -65,6 +66,12 @@ _LOOSE_DATES = late(r"(?=[^\W\d_]*[a-z])[^\W\d_]+\s.*")
 _LEFT = frozenset({Sign.WORD, Sign.PHRASE, Sign.CLUSTER, Sign.CLOSE, Sign.DATES})
 _RIGHT = frozenset(Sign) - {Sign.CLOSE, Sign.END, Sign.OR, Sign.AND}
 
+#: What stands before a `not` that opens something.
+_OPENING = CONNECTORS | {Sign.AND, Sign.OR, Sign.OPEN}
+
+#: Signs that are words where nothing stands on their left; `>5` is a comparison there.
+_SIGNS_OR_WORDS = frozenset({"NEAR", "ADJ", "SAME"})
+
 _TRADE = CONNECTORS | {Sign.AT_LEAST, Sign.LEAD}
 
 
@@ -75,7 +82,7 @@ def with_operator_words(lexemes: Sequence[Lexeme], text: str) -> tuple[list[Lexe
         lexemes: the parts of a query as they were cut, closed by `END`.
         text: the query.
     """
-    told = list(_with_dates_told(lexemes, text))
+    told = list(_with_dates_told(_with_free_signs_as_words(lexemes), text))
     # What may be an operator does not count among the words that make a sentence.
     is_sentence = is_prose([lexeme for lexeme in told if lexeme.text not in _ALWAYS], text)
     is_shouted = text.isupper() and _is_shouted(told)
@@ -84,14 +91,14 @@ def with_operator_words(lexemes: Sequence[Lexeme], text: str) -> tuple[list[Lexe
     notices: list[str] = []
     depth = 0
     for lexeme, following in zip(told, [*told[1:], told[-1]], strict=True):
-        depth += (lexeme.sign is Sign.OPEN) - (lexeme.sign is Sign.CLOSE)
+        depth = max(depth + (lexeme.sign is Sign.OPEN) - (lexeme.sign is Sign.CLOSE), 0)
         before = read[-1] if read else None
+        is_behind = before is not None and before.sign in _LEFT
         sign = None
-        if lexeme.sign is Sign.WORD and before is not None and following.sign in _RIGHT:
-            is_first_not = lexeme.text == "not" and before.sign in {Sign.AND, Sign.OR}
-            if has_trade_signs and (before.sign in _LEFT or is_first_not):
-                sign = _small(lexeme, before, following)
-            elif depth > 0 and before.sign in _LEFT and lexeme.text == "or":
+        if lexeme.sign is Sign.WORD and following.sign in _RIGHT:
+            if has_trade_signs:
+                sign = _small(before, lexeme, following)
+            elif depth > 0 and is_behind and lexeme.text == "or":
                 sign = Sign.OR
         capitals = None if is_sentence else _in_capitals(before, lexeme, following)
         if capitals is not None and is_shouted:
@@ -141,8 +148,12 @@ def _is_shouted(lexemes: Sequence[Lexeme]) -> bool:
     return "".join(text for text in texts if text not in _ALWAYS).isupper()
 
 
-def _small(lexeme: Lexeme, before: Lexeme, following: Lexeme) -> Sign | None:
+def _small(before: Lexeme | None, lexeme: Lexeme, following: Lexeme) -> Sign | None:
     """Return the sign of a small word; `and` inside what may be a name is the word."""
+    if lexeme.text == "not" and (before is None or before.sign in _OPENING):
+        return Sign.NOT
+    if before is None or before.sign not in _LEFT:
+        return None
     sides = (before, following)
     if lexeme.text == "and" and all(side.sign is Sign.WORD for side in sides):
         is_named = all(side.text[:1].isupper() for side in sides)
@@ -202,6 +213,23 @@ def _truncated(lexemes: list[Lexeme]) -> list[Lexeme]:
         )
         if is_free or not signs.isdisjoint(TRADE_SIGNS):
             read[place] = replace(lexeme, text=lexeme.text[:-1], is_prefix=True)
+    return read
+
+
+def _with_free_signs_as_words(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
+    """Return the lexemes, signs of nearness that are words too as such where nothing is near."""
+    read: list[Lexeme] = []
+    for lexeme in lexemes:
+        before = read[-1] if read else None
+        if before is not None and before.sign is Sign.NOT and len(read) > 1:
+            before = read[-2]  # `a NOT NEAR b`
+        typed = lexeme.typed or lexeme.text
+        is_word = typed in _SIGNS_OR_WORDS or typed.startswith(">")
+        is_free = before is None or before.sign not in _LEFT
+        if lexeme.sign in CONNECTORS and is_word and is_free:
+            read.append(Lexeme(Sign.WORD, typed))
+        else:
+            read.append(lexeme)
     return read
 
 

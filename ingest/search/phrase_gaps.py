@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _GAP = late(r"\*+")
-_BEGUN = late(r"[^\W\d_]{3,}\*+")  # not the asterisks of `f***`
+# Neither the asterisks of `f***` nor the stars of a `5*` hotel.
+_BEGUN = late(r"[^\W\d_]{3,}\*+|(?!\d\*)[^\s*?]*[^\W_]\*")
 # A gap between letters, or a star before some.
 _HOLLOW = late(r"(?<=[^\W\d_])(?:\?+|\*+|[?*]+)(?=[^\W\d_])|^\*(?=[^\W\d_]{2})")
 _LETTERS = late(r"[\w?*]+")
@@ -39,6 +40,11 @@ def is_pattern(word: str) -> bool:
     return bool(_LETTERS.fullmatch(word) and _HOLLOW.search(word))
 
 
+def is_begun(word: str) -> bool:
+    """Tell whether a word is a beginning, with a star for the rest of it: `guard*`, `ez-Zo*`."""
+    return bool(_BEGUN.fullmatch(word))
+
+
 def pieces_of_phrase(text: str) -> list[Piece]:
     """Return the pieces of a phrase in order; stars at its ends stand for nothing."""
     return list(_pieces(text.split()))
@@ -54,7 +60,7 @@ def _pieces(words: list[str]) -> Iterator[Piece]:
                 yield Piece(" ".join(run), gap)
                 run, gap, is_first = [], 0, False
             gap += 0 if is_first else len(word)
-        elif _BEGUN.fullmatch(word):
+        elif is_begun(word):
             yield Piece(" ".join([*run, word.rstrip("*")]), gap, is_prefix=True)
             run, gap, is_first = [], 0, False
         elif is_pattern(word.strip(".,;:!?") or "-"):

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.search.asked_dates import dates_between
 from ingest.search.filter_names import OF_EACH_WORD
+from ingest.search.query_signs import Lexeme, Sign
 from ingest.search.query_tree import And, Field, Not, Or, Words, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from ingest.search.query_leaves import LeafReader
     from ingest.search.query_tree import Node
@@ -21,12 +21,45 @@ def dates_asked(typed: str) -> Node | None:
     return joined(And, [Field(name, day) for name, day in dates_between(typed)])
 
 
+def as_values(name: str, lexemes: Sequence[Lexeme], opened: int) -> tuple[int, list[Lexeme]]:
+    """Return what a filter has in brackets, words that follow each other as one value.
+
+    `publisher:(New York Times)` asks for one publisher, `place:(Raqqa AND Syria)` for two places.
+
+    Args:
+        name: of the filter.
+        lexemes: of the query.
+        opened: where the bracket opens.
+
+    Returns:
+        Up to where the query is read anew, and as what.
+    """
+    if name in OF_EACH_WORD:
+        return opened, []
+    depth, read = 0, list[Lexeme]()
+    for place in range(opened, len(lexemes)):
+        lexeme = lexemes[place]
+        before = read[-1].sign if read else None
+        depth += (lexeme.sign is Sign.OPEN) - (lexeme.sign is Sign.CLOSE)
+        if depth == 0 or lexeme.sign is Sign.END:
+            return place, read
+        if lexeme.sign is Sign.FIELD and lexemes[place + 1].sign is Sign.OPEN:
+            return place, read  # the words in its brackets are its own
+        if lexeme.sign is not Sign.WORD or before in {Sign.EXACT, Sign.FIELD}:
+            read.append(lexeme)
+            continue
+        text = lexeme.text + ("*" if lexeme.is_prefix else "")
+        run = f"{read.pop().text} " if before is Sign.VALUE else ""
+        read.append(Lexeme(Sign.VALUE, run + text))
+    return len(lexemes), read
+
+
 def over_group(name: str, group: Node, leaves: LeafReader) -> Node | None:
     """Return a filter for each part of a group in brackets.
 
     Args:
         name: of the filter.
-        group: what stands in the brackets.
+        group: what stands in the brackets. Other filters in it hold for themselves.
         leaves: reads the values, and notes what cannot be one.
     """
     if isinstance(group, Words):
@@ -37,26 +70,13 @@ def over_group(name: str, group: Node, leaves: LeafReader) -> Node | None:
         part = over_group(name, group.part, leaves)
         return part and Not(part)
     if isinstance(group, And | Or):
-        parts = list(_values(name, group.parts) if isinstance(group, And) else group.parts)
-        read = [over_group(name, part, leaves) for part in parts]
+        read = [
+            part if isinstance(part, Field) else over_group(name, part, leaves)
+            for part in group.parts
+        ]
         return joined(type(group), [part for part in read if part is not None])
-    leaves.note(f"Behind “{name}:” stand words and groups of them: it was left out.")
+    leaves.note(
+        f"“{name}:” is for words and phrases: what else stands in its brackets was searched "
+        f"without “{name}:”."
+    )
     return group
-
-
-def _values(name: str, parts: Sequence[Node]) -> Iterator[Node]:
-    """Yield the parts of a group; plain words that follow each other are one value."""
-    run: list[Words] = []
-    for part in parts:
-        if name not in OF_EACH_WORD and isinstance(part, Words) and not part.is_exact:
-            run.append(part)
-            continue
-        yield from _as_one(run)
-        run = []
-        yield part
-    yield from _as_one(run)
-
-
-def _as_one(run: Sequence[Words]) -> Iterator[Words]:
-    if run:
-        yield replace(run[0], text=" ".join(word.text for word in run))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ingest.search.asked_dates import date_typed
 from ingest.search.asked_numbers import is_counted, is_part_of_number
 from ingest.search.filter_names import NUMBER, is_field_name
-from ingest.search.phrase_gaps import pieces_of_phrase
+from ingest.search.phrase_gaps import is_begun, is_pattern, pieces_of_phrase
 from ingest.search.query_signs import Sign
 from ingest.search.query_tree import (
     Capitals,
@@ -87,23 +87,38 @@ class LeafReader:
                 whole = part if whole is None else Near(whole, part, piece.gap, is_ordered=True)
         return whole
 
+    def word(self, lexeme: Lexeme) -> Node | None:
+        """Return a word, or the words of a value, whose signs are part of it."""
+        if lexeme.is_pattern:
+            return self.pattern(lexeme.text)
+        if lexeme.sign is Sign.VALUE:
+            words = self.terms(lexeme.text)
+            return Words(lexeme.text, words) if words else None
+        return self.words(lexeme.text, is_exact=False, is_prefix=lexeme.is_prefix)
+
     def pattern(self, text: str) -> Node | None:
         """Read a word with gaps (`wom?n`); letters that are words each have none."""
         pieces = re.split(r"([?*]+)", text)
         folded = [piece if piece[:1] in {"?", "*"} else "".join(terms(piece)) for piece in pieces]
-        if any(len(terms(piece)) > 1 for piece in pieces) or not self.terms("a"):
+        if any(len(terms(piece)) > 1 for piece in pieces):
             return self.words(text, is_exact=False, is_prefix=False)
-        return Words(text, ("".join(folded),), is_pattern=True)
+        word = self._counted(["".join(folded)], text)
+        return Words(text, word, is_pattern=True) if word else None
 
     def filtered(self, name: str, values: Sequence[Lexeme]) -> Node | None:
         """Return what stands behind the name of a filter and a colon."""
         if name in {"said", NUMBER}:
             return self.value(name, " ".join(map(_as_typed, values)))
-        begins = values[0].is_prefix and name == "headline"
-        return self.value(name, values[0].text + ("*" if begins else ""))
+        return self.value(name, values[0].text + ("*" if values[0].is_prefix else ""))
 
     def value(self, name: str, text: str) -> Node | None:
         """Return a filter with its value as typed."""
+        if _has_open_letters(name, text):
+            self.note(
+                f"“{text}”: * and ? stand for letters in words of a text, and * at the end of a "
+                f"word of a headline; they were left out of “{name}:”."
+            )
+            text = re.sub(r"[*?]+", " ", text)
         if name == "caps":
             return self.capitals(text)
         if name == "name":
@@ -152,6 +167,10 @@ class LeafReader:
         wanted = terms(text)
         if not wanted and text.strip():
             self.note(f"“{text.strip()}” holds no letter or digit: it was left out.")
+        return self._counted(wanted, text)
+
+    def _counted(self, wanted: Sequence[str], text: str) -> tuple[str, ...]:
+        """Count words of the query, and return as many as it may still hold."""
         room = min(MAX_QUERY_TERMS - self.count, MAX_LISTED_TERMS - self.listed)
         if len(wanted) > room:
             most = MAX_LISTED_TERMS if self.listed + room == MAX_LISTED_TERMS else MAX_QUERY_TERMS
@@ -188,6 +207,16 @@ def values_of(name: str, lexemes: Sequence[Lexeme]) -> int:
 
 
 _VALUES = frozenset({Sign.WORD, Sign.PHRASE})
+
+
+def _has_open_letters(name: str, value: str) -> bool:
+    """Tell whether a value has gaps or beginnings that its filter does not look for."""
+    if name in {"said", NUMBER}:
+        return False
+    words = value.split()
+    if name == "headline" and words and is_begun(words[-1]) and not is_pattern(words[-1]):
+        words.pop()
+    return any("*" in word or is_pattern(word) for word in words)
 
 
 def _as_typed(lexeme: Lexeme) -> str:

@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from ingest.search.asked_dates import DAY as _DAY
 from ingest.search.filter_names import (
     CALLED_IN_CAPITALS,
     CALLED_NAMES,
@@ -28,7 +29,7 @@ from ingest.search.filter_names import (
     NUMBER,
     OTHER_NAMES,
 )
-from ingest.search.phrase_gaps import is_pattern
+from ingest.search.phrase_gaps import is_begun, is_pattern
 from ingest.search.query_cut import Cut
 from ingest.search.query_signs import Lexeme, Sign
 from ingest.text.patterns import late
@@ -52,10 +53,6 @@ _CONTROLS = late(r"[\x00-\x1f\x7f\ud800-\udfff\ufeff]")
 #: No letter stands before a sign, and none behind; a minus may stand before a function.
 _APART, _ENDED = r"(?<![^\s()\"])", r"(?=[\s()\"]|$)"
 _CALLED = r"(?:(?<![^\s()\"])|(?<=[\s(]-)|(?<=^-))"
-_DAY = (
-    r"(?:\"[^\"]{4,20}\"|\d{4}(?:-\d{1,2}){0,2}|\d{4}(?:/\d{1,2}){1,2}|\d{8}"
-    r"|\d{1,2}[./]\d{1,2}[./]\d{4}|\*)"
-)
 _SIDE = late(r'"[^"]*"|\([^()]*\)|[^\s()",]+')
 _WEIGHT = r"(?:\^\d+(?:\.\d+)?|~\d?(?:\.\d+)?)"
 _LEXEME = late(
@@ -99,7 +96,7 @@ _LEXEME = late(
     | (?P<minus>-)(?=["(=\w])(?!\w[^-]*\w-[\s,.;:])  # an aside -like this- is not ruled out
     | (?P<bang>!)(?=["(]|[^\W\d_])
     | (?P<exact>=)(?=["\w])
-    | (?P<word>[^\s()"]*[^\W\d_](?={_WEIGHT}(?:[\s()"]|$))|[^\s()"]+)
+    | (?P<word>(?=[^\s()"^~]*[^\W\d_])[^\s()"^~]*[\w*](?={_WEIGHT}{_ENDED})|[^\s()"]+)
     """,
     re.VERBOSE,
 )
@@ -213,7 +210,9 @@ def _lexeme(match: re.Match[str], text: str, *, is_apart: bool) -> Lexeme:
     gapped = word.rstrip("?.,;:")
     if is_pattern(gapped):
         return Lexeme(Sign.WORD, gapped, is_apart=is_apart, is_pattern=True)
-    return Lexeme(Sign.WORD, word.rstrip("*"), word.endswith("*"), is_apart)
+    stem = word.rstrip("*")
+    begins = stem != word and (not stem or is_begun(word))
+    return Lexeme(Sign.WORD, stem if begins else word, begins, is_apart)
 
 
 _WRITTEN = {
@@ -231,7 +230,7 @@ def _operator(match: re.Match[str]) -> Lexeme | None:
         return Lexeme(Sign.AND, typed)
     if match["same"]:
         unit = match["unit"].lower()
-        return Lexeme(Sign.SAME, "article" if unit == "seg" else _UNITS[unit[0]])
+        return Lexeme(Sign.SAME, "article" if unit == "seg" else _UNITS[unit[0]], typed=typed)
     if match["at_least"]:
         return Lexeme(Sign.AT_LEAST, typed, number=_number(match["times"]))
     if match["lead"]:

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.search.english import STOP_WORDS
+from ingest.search.phrase_gaps import pieces_of_phrase
 from ingest.search.query_lexer import unquoted
 from ingest.search.query_signs import OPERATORS, TRADE_SIGNS, Lexeme, Sign
 from ingest.search.query_tree import And, Node, Words
@@ -63,10 +64,12 @@ def words_of(lexemes: Sequence[Lexeme], text: str, most: int) -> Node | None:
     room = most
     parts: dict[Node, None] = {}
     for lexeme in lexemes:
-        quoted = tuple(terms(lexeme.text))[:room] if lexeme.sign is Sign.PHRASE else ()
-        if quoted:
-            parts[Words(lexeme.text.strip(), quoted, is_exact=True)] = None
-            room -= len(quoted)
+        for piece in pieces_of_phrase(lexeme.text) if lexeme.sign is Sign.PHRASE else ():
+            # The pieces around a gap, each for itself: evidence too, where a distance is a demand.
+            quoted = tuple(terms(piece.text))[:room]
+            if quoted and not piece.is_pattern:
+                parts[Words(piece.text, quoted, is_exact=True, is_prefix=piece.is_prefix)] = None
+                room -= len(quoted)
     for term in list(dict.fromkeys(terms(unquoted(text))))[:room]:
         parts[Words(term, (term,))] = None
     return And(tuple(parts)) if len(parts) > 1 else next(iter(parts), None)

@@ -13,7 +13,7 @@ What does not fit is read as the words it contains, and a notice says so.
 
 from __future__ import annotations
 
-from ingest.search.query_fields import dates_asked, over_group
+from ingest.search.query_fields import as_values, dates_asked, over_group
 from ingest.search.query_leaves import LeafReader, values_of
 from ingest.search.query_lexer import MAX_QUERY_CHARS
 from ingest.search.query_signs import CONNECTORS, NEARNESS, TRADE_SIGNS, Lexeme, Sign
@@ -39,8 +39,6 @@ MAX_QUERY_DEPTH = 24
 
 _STOPS = frozenset({Sign.END, Sign.CLOSE, Sign.OR})
 
-_UNITS = {"sentence": "/s", "paragraph": "/p", "article": "/seg"}
-
 #: How a notice ends of what was not searched.
 LEFT_OUT = "was left out."
 
@@ -50,7 +48,7 @@ class Reader:
 
     def __init__(self, lexemes: list[Lexeme], notices: list[str]) -> None:
         self.leaves = LeafReader(notices)
-        self._lexemes = lexemes
+        self._lexemes = list(lexemes)
         self._place = 0
         #: For the query and each bracket that is open, within what it is asked for.
         self.scopes: list[Scope | None] = [None]
@@ -201,10 +199,8 @@ class Reader:
             return self.leaves.words(word.text, is_exact=True, is_prefix=word.is_prefix)
         if lexeme.sign is Sign.PHRASE:
             return self.leaves.phrase(lexeme.text, is_prefix=lexeme.is_prefix)
-        if lexeme.sign is Sign.WORD:
-            if lexeme.is_pattern:
-                return self.leaves.pattern(lexeme.text)
-            return self.leaves.words(lexeme.text, is_exact=False, is_prefix=lexeme.is_prefix)
+        if lexeme.sign in {Sign.WORD, Sign.VALUE}:
+            return self.leaves.word(lexeme)
         if lexeme.sign in TRADE_SIGNS - CONNECTORS:
             return self._trade_sign(lexeme)
         if lexeme.sign in CONNECTORS:
@@ -253,17 +249,19 @@ class Reader:
         return None
 
     def _field(self, name: str) -> Node | None:
-        if self._sign is Sign.OPEN:
+        if self._sign is Sign.OPEN and self._lexemes[self._place + 1].sign is not Sign.CLOSE:
+            group_end, inner = as_values(name, self._lexemes, self._place)
+            self._lexemes[self._place : group_end] = inner
             group = self._single()
             return group and over_group(name, group, self.leaves)
         width = values_of(name, self._lexemes[self._place :])
         if not width:
             self._note(f"“{name}:” has no value: it was left out.")
-            self._place += self._lexemes[self._place].sign in {Sign.WORD, Sign.PHRASE}
+            self._place += 2 if self._sign is Sign.OPEN else self._sign in {Sign.WORD, Sign.PHRASE}
             return None
         self._place += width
         return self.leaves.filtered(name, self._lexemes[self._place - width : self._place])
 
 
 def _typed(lexeme: Lexeme) -> str:
-    return _UNITS[lexeme.text] if lexeme.sign is Sign.SAME else lexeme.text
+    return lexeme.typed or lexeme.text

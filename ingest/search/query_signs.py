@@ -25,6 +25,7 @@ class Sign(Enum):
     DATES = "dates"
     EXACT = "="
     PHRASE = "phrase"
+    VALUE = "value"
     WORD = "word"
     END = "end"
 
@@ -35,7 +36,7 @@ class Lexeme:
 
     The text of `Sign.NOT` is the dash as typed, empty for the word; that of `Sign.AND` the `&`. A
     phrase stands at `[start_char:end_char)` of the query, its marks included. `number` is that of
-    `NEAR/5`. A pattern has gaps (`wom?n`).
+    `NEAR/5`. A pattern has gaps (`wom?n`). The text of `Sign.SAME` is a unit, and `typed` its sign.
     """
 
     sign: Sign
@@ -46,6 +47,7 @@ class Lexeme:
     end_char: int = 0
     number: int = 0
     is_pattern: bool = False
+    typed: str = ""
 
 
 #: Signs of a language of queries. A text holds none, but words that are some elsewhere (`NEAR`).

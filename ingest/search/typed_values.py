@@ -6,7 +6,7 @@
 | the same in other capitals, accents or signs | every value that differs by them alone |
 | a name by its key, label, alias or spelling | the name |
 | a language, or a part of an article, by its name | its code |
-| an author as `Last, First` | as `First Last` |
+| an author as `Last, First` | as `First Last`; as it stands where there is none |
 | words of a value (`CNN` of `CNN (Web News)`) | every value that holds them side by side |
 
 The pages, the command line, a list of queries and `ingest.Corpus.search` all read values here.
@@ -61,9 +61,12 @@ def values_meant(
         return frozenset({typed} & set(labels))
     last, comma, first = typed.partition(",")
     if facet == "author" and comma and terms(first):
-        wanted = (*terms(first), *terms(last))  # as a catalogue writes it
-    called = _called(facet, wanted, labels)
-    return called or _holding(labels, wanted, by_word=by_word)
+        turned = (*terms(first), *terms(last))  # as a catalogue writes it
+        same = _same(labels, wanted)
+        if not same or by_word:
+            same |= _holding(labels, turned, by_word=by_word)
+        return same or _holding(labels, wanted, by_word=by_word)
+    return _called(facet, wanted, labels) or _holding(labels, wanted, by_word=by_word)
 
 
 def refusal(facet: str, typed: str, columns: Columns) -> RefusedValue:
@@ -148,12 +151,18 @@ def _words_of(labels: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(terms(label)) for label in labels)
 
 
+def _same(labels: tuple[str, ...], wanted: tuple[str, ...]) -> frozenset[str]:
+    """Return the labels of the same words."""
+    words = _words_of(labels)
+    return frozenset(label for label, held in zip(labels, words, strict=True) if held == wanted)
+
+
 def _holding(labels: tuple[str, ...], wanted: tuple[str, ...], *, by_word: bool) -> frozenset[str]:
     """Return the labels of the same words, else those that hold them side by side."""
-    words = _words_of(labels)
-    equal = {label for label, held in zip(labels, words, strict=True) if held == wanted}
+    equal = _same(labels, wanted)
     if equal and not by_word:
-        return frozenset(equal)
+        return equal
+    words = _words_of(labels)
     run = f" {' '.join(wanted)} "
     return frozenset(
         label for label, held in zip(labels, words, strict=True) if run in f" {' '.join(held)} "
