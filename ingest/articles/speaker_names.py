@@ -41,7 +41,6 @@ _LED_NAME = re.compile(
 #: These stand before family names with capital letters too: "Le Pen".
 CAPITAL_PARTICLES = frozenset({"Le", "La", "Las", "Los", "El"})
 SUFFIX_BEHIND = re.compile(rf",?\s?(?P<suffix>{_SUFFIX})(?!\w)")
-#: Two names without a space between them, as lists of links leave them.
 #: Open a title of two words with a hyphen.
 _TITLE_OPENERS = frozenset({"then", "ex", "co", "vice", "former", "deputy", "under"})
 #: Titles of persons only.
@@ -53,8 +52,7 @@ _RANKING = frozenset(
      "sitting", "standing", "visiting"]
 )  # fmt: skip
 _NOW = frozenset({"now", "then", "currently", "also"})
-#: How nouns for people end: aide, lawyer, executive, resident, nominee.
-_PERSON_ENDS = ("aide", "er", "or", "ist", "man", "woman", "ive", "dent", "ant", "ee", "group")
+#: Two names without a space between them, as lists of links leave them.
 _RUN_TOGETHER = re.compile(r"[a-z]{4}[A-Z][a-z]{2}")
 _CONTRACTED = re.compile(r"['’](?:ll|ve|re|[dms])$")
 _ORDINAL_BEFORE = re.compile(r"\d(?:st|nd|rd|th)\s$")
@@ -151,7 +149,7 @@ def _is_served(words: list[str]) -> bool:
         return False
     before = [word for word in words[:-1] if word not in _NOW and not word.endswith("ly")]
     noun = before[-1] if before else ""
-    is_person = noun in TITLES or noun in PERSON_NOUNS or noun.endswith(_PERSON_ENDS)
+    is_person = noun in TITLES or noun in PERSON_NOUNS
     return is_person and "-" not in words[-1]
 
 

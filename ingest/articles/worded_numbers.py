@@ -53,11 +53,11 @@ _A_BEFORE = re.compile(r"\ban?\s$", re.IGNORECASE)
 #: A word of which a number is a part only.
 _WORD_GOES_ON = re.compile(r"\w")
 #: Behind "one" a number may go on, or a unit stand; without them "one" claims nothing.
-_BEHIND_ONE = re.compile(r"[\s-]*(?P<word>[^\W\d_]+)")
+_BEHIND_ONE = re.compile(r"[\s-]*(?P<word>[^\W\d_]+|[%‰€£$])")
 _ONE_GOES_ON = frozenset(
     {
         *(*SMALL, *TENS, *SCALES, *CURRENCIES, "and", "or", "to", "half", "percentage"),
-        *("per", "percent", "percents", "pct", "prozent", "pour", "por"),
+        *("per", "percent", "percents", "pct", "prozent", "pour", "por", "%", "‰", "€", "£", "$"),
     }
 )
 

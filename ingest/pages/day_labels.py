@@ -9,10 +9,14 @@ from ingest.text import rules
 from ingest.text.alternation import any_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from ingest.text.printed_dates import FoundDate
 
 #: Characters before a day, and behind it, in which a label stands.
 DAY_LABEL_CHARS = 40
+#: What says of the date before it what it is: "14 March 2024 (updated)".
+_IN_BRACKETS = re.compile(r"\s{0,2}\([^()\d]{1,30}\)")
 
 _WORDS = rules.load_table("dates")["words"]
 
@@ -38,3 +42,19 @@ def label_of(before: str, after: str) -> str:
     if _OTHER.search(before):
         return "other"
     return "published" if _PUBLISHED.search(before) else "none"
+
+
+def with_labels(line: str, dates: Sequence[FoundDate]) -> Iterator[tuple[FoundDate, str, str]]:
+    """Yield each date with the characters before it, and behind it those that are about it.
+
+    Behind the last stands the rest of the line; behind another what is in brackets, for the next
+    words are about the date that follows.
+    """
+    last = 0
+    for date_ in dates:
+        before = line[last : date_.start_char]
+        in_brackets = _IN_BRACKETS.match(line, date_.end_char)
+        last = in_brackets.end() if in_brackets else date_.end_char
+        end = len(line) if date_ is dates[-1] else last
+        behind = line[date_.end_char : end]
+        yield date_, before[-DAY_LABEL_CHARS:], behind[:DAY_LABEL_CHARS]

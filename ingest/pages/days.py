@@ -26,7 +26,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from ingest.model import Kind
-from ingest.pages.day_labels import DAY_LABEL_CHARS, is_labelled, label_of
+from ingest.pages.day_labels import DAY_LABEL_CHARS, is_labelled, label_of, with_labels
 from ingest.pages.headlines import without_day
 from ingest.pages.statements import Place, Statement
 from ingest.pages.weighing import Candidate, weigh
@@ -179,19 +179,16 @@ class DayReader:
     def _read_line(self, at: int, zone: str, text: str) -> Iterator[str]:
         line = " ".join(text.split(" "))
         around = words_around(line)
-        last = 0
         start = self.blocks[at].block.start_char
         dates = list(find_dates(line, day_first=not self.is_english))
-        for date_ in dates:
-            before, after = line[last : date_.start_char][-DAY_LABEL_CHARS:], line[date_.end_char :]
-            last = date_.end_char
+        for date_, said_before, after in with_labels(line, dates):
             if not date_.is_whole or "©" in line or "opyright" in line:
                 continue
-            if not before.strip(" |,·•-–—(") and at and last == date_.end_char:
-                before = self._label_above(at) + before
+            is_bare = at and not said_before.strip(" |,·•-–—(")
+            before = self._label_above(at) + said_before if is_bare else said_before
             place = Place(start + date_.start_char, start + date_.end_char, is_shown=True)
             item = Statement("published_on", date_.value, "html:printed-day", place)
-            label = label_of(before, "" if date_ is not dates[-1] else after[:DAY_LABEL_CHARS])
+            label = label_of(before, after)
             if label in ("updated", "other"):
                 self.facts.changed.add(date_.value)
                 continue

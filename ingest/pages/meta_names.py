@@ -82,6 +82,25 @@ _TAILS = {
         )
     ),
 }
+#: Prefixes of what a page shows or sells, and of those who use it: their days and makers are not
+#: those of the page.
+_OF_OTHERS = frozenset(
+    (
+        *("album", "app", "book", "business", "comment", "domain", "event", "file", "game"),
+        *("image", "img", "movie", "music", "person", "photo", "place", "podcast", "product"),
+        *("profile", "site", "software", "song", "theme", "user", "video", "website"),
+    )
+)
+#: Prefixes of a page, of a system that writes pages, and of vocabularies about texts.
+_OF_PAGE = frozenset(
+    (
+        *("article", "blog", "cms", "content", "cxenseparse", "dc", "dcterms", "gsa", "meta"),
+        *("news", "newsarticle", "og", "page", "parsely", "post", "publication", "sailthru"),
+        *("search", "story", "twitter"),
+    )
+)
+#: What says by itself that a text was published or written.
+_SAYS_ITSELF = re.compile(r"publi|pubdate|article|artikel|erschein|byline|auth?or|auteur|writer")
 _SIGNS = re.compile(r"[\W_]+")
 _LAST_RANK = 99
 
@@ -89,13 +108,18 @@ _LAST_RANK = 99
 def rank_of(name: str) -> tuple[str, int] | None:
     """Return the field of a meta tag and its rank within it; None for a name of something else.
 
-    A name counts behind any prefix; one that is in no list comes after all that are.
+    A name that says by itself what it is counts behind any prefix but those of other things; one
+    that does not, such as `created`, behind those of pages. Both come after all that are listed.
     """
     if name in META_RANK:
         return META_RANK[name]
-    whole = _SIGNS.sub("", name)
-    last = re.split(r"[.:]", name)[-1]
-    tails = (whole, _SIGNS.sub("", last))
+    *prefixes, last = re.split(r"[.:]", name)
+    if not _OF_OTHERS.isdisjoint(prefixes):
+        return None
+    last = _SIGNS.sub("", last)
+    is_of_page = not prefixes or not _OF_PAGE.isdisjoint(prefixes)
+    is_clear = is_of_page or _SAYS_ITSELF.search(last)
+    tails = (_SIGNS.sub("", name), last) if is_clear else ()
     fields = (field for field, known in _TAILS.items() if not known.isdisjoint(tails))
     field = next(fields, None)
     if field is None and re.fullmatch(r"(?:article|news|gsa|dc|search|page)[.:_-]?date", name):

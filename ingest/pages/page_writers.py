@@ -158,7 +158,8 @@ class WriterReader:
         is_opened = self._is_opened(at)
         for start, line in labelled_lines(item.block.text) or ((0, item.block.text),):
             text = _SPACES.sub(" ", line)
-            read = read_opened(text) if is_opened else None
+            # Within the story it is the box of a book.
+            read = read_opened(text) if is_opened and zone != "story" else None
             read = read or read_line(text, item.kind, marks, zone, is_signed=self.facts.is_signed)
             if read:
                 self._add_line(read.moved(start), item, zone)
@@ -170,7 +171,7 @@ class WriterReader:
             text = _SPACES.sub(" ", item.block.text)
             read = read_end(text)
             if read is None and at == last and item.kind is Kind.BODY:
-                read = read_signature(text, self.blocks[at - 1].block.text)
+                read = read_signature(text, [block.block.text for block in self.blocks[:at]])
             if read:
                 self._add_line(read, item, "closing")
 

@@ -41,6 +41,8 @@ MAX_BRACKET_CHARS = 120
 
 #: Characters of a last paragraph that a signature may stand below; shorter ones are of a list.
 MIN_SIGNED_CHARS = 80
+#: Below such a paragraph stands who is quoted.
+_CLOSING_MARKS = ("”", '"', "»", "“", "’", "'", "«")
 
 #: Elements in which a name alone is one of a list, a heading or a caption.
 _NO_SIGNATURE = (
@@ -172,11 +174,17 @@ def read_opened(line: str) -> LineWriters | None:
     return LineWriters("said", names, has_opener=True) if is_whole else None
 
 
-def read_signature(paragraph: str, before: str) -> LineWriters | None:
-    """Return the writer whose name alone is the last paragraph, below one of some length."""
+def read_signature(paragraph: str, before: Sequence[str]) -> LineWriters | None:
+    """Return the writer whose name alone is the last paragraph, below one of some length.
+
+    Whoever is quoted, or written about, before has not signed.
+    """
     name = paragraph.strip()
     is_signed = bylines.is_name(name) and bylines.has_given_name(name) and is_writer(name)
-    if not is_signed or len(before) < MIN_SIGNED_CHARS:
+    last = before[-1].rstrip(" .") if before else ""
+    if not is_signed or len(last) < MIN_SIGNED_CHARS or last.endswith(_CLOSING_MARKS):
+        return None
+    if any(name in text for text in before):
         return None
     at = paragraph.index(name)
     return LineWriters("alone", (WriterName(name, at, at + len(name)),))

@@ -47,8 +47,11 @@ _FIRST_YEAR = 1605
 
 _IN_NUMBERS = re.compile(r"\s*(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?=$|[T\s,])")
 _YEAR_DIGITS = 4
-#: "09-Mar-21", as spreadsheets write a day by default. "Mar-21" may be a month or a day.
-_SHORT_NAMED = re.compile(r"\s*(\d{1,2})[ .-]{0,2}([^\W\d_]{3,12})[. -]{1,2}(\d{2})(?=$|[T\s,])")
+#: "09-Mar-21", as spreadsheets write a day by default; a clock may follow, but of
+#: "3. Dezember 15 Uhr" the hour is no year. "Mar-21" may be a month or a day.
+_SHORT_NAMED = re.compile(
+    r"\s*(\d{1,2})[ .-]{0,2}([^\W\d_]{3,12})[. -]{1,2}(\d{2})(?=\s*$|,?[T\s]\s*\d{1,2}:)"
+)
 
 #: From here on a number is no month.
 _FIRST_DAY_ONLY = 13

@@ -65,7 +65,8 @@ _FORM = re.compile(
 )
 # What goes on behind a name: "for Quay Post", "is a reporter", "| Quay Post", "@jroe", a title.
 _BEHIND = re.compile(
-    r"\s(?:avec|con|with|mit|com|met|med)\s(?:l['’]|la\s|the\s)?[A-ZÀ-Þ]{2}.*"
+    r"\s(?:avec|con|with|mit|com|met|med)\s(?:l['’]|la\s|the\s)?[A-ZÀ-Þ]{2}"
+    r"(?!\S{0,2}\s[A-ZÀ-Þ][a-zß-ÿ]).*"
     r"|\s(?:for|für|at|in|from|pour|para|per|voor)\s+(?=[A-ZÀ-Þ0-9]).*"
     r"|,?\s(?:is|was|ist|war|est|es|è|covers|writes|schreibt|leads|joined|has|who|wer|arbeitet)\s.*"
     r"|\s?[|•·@<>»«©→*].*|\s[-–—]+\s.*|\s?\([^()]*\)?$|\s?\[[^\[\]]*\]?$|\s?[:;].*"
@@ -82,12 +83,15 @@ _LOWER_JOINTS = re.compile(r"\b(?:of|the|für|del?l'|dans|sur|and|und|im|zum|zur
 _PARTICLES = re.compile(r"\s(?:van|von|auf|in|aus)\s(?:de[rnms]?|die|het|'t)\s")
 # Joints that are one letter, and parts of Catalan names too.
 _SHORT_JOINT = re.compile(r"\s(?:i|a)\s")
+# Before a second writer, not before a house: "Jane Roe with AJ Smith", "with AFP".
+_WITH = re.compile(r"\s(?:avec|con|with|mit|com|met|med)\s(?=[A-ZÀ-Þ]{2,3}\s[A-ZÀ-Þ][a-zß-ÿ])")
 _HAS_CAPITALS = re.compile(r"[A-Za-zÀ-ÿ\u0370-\u03ff\u0400-\u04ff]")
 #: Reasons that hold in a record that somebody else made, too.
 _SURELY_NOBODY = frozenset(("address", "agency", "empty", "house", "label"))
 #: Two words of which the first is an article are a paper: "The Courier", "El Correo".
 _TITLE_WORDS = 2
-_ARTICLES = frozenset(("the", "le", "la", "les", "el", "los", "il", "der", "die", "das"))
+# "Le", "La" and "Les" are names of people too: "Les Carpenter", "La Toya", "Le Duc".
+_ARTICLES = frozenset(("the", "el", "los", "il", "der", "die", "das"))
 _EDGES = " \t.,:;|–—-•·*/\"“”„«»'"
 
 
@@ -225,9 +229,10 @@ def _pieces(line: str) -> Iterator[str]:
         if turned:
             yield turned
         else:
-            for name in bylines.split_people(part):
-                both = _SHORT_JOINT.split(name)
-                yield from both if all(map(bylines.is_name, both)) else (name,)
+            for people in bylines.split_people(part):
+                for name in _WITH.split(people):
+                    both = _SHORT_JOINT.split(name)
+                    yield from both if all(map(bylines.is_name, both)) else (name,)
 
 
 def _turned(part: str) -> str | None:

@@ -150,6 +150,7 @@ def test_a_number_in_words_stands_with_its_article(text: str, printed: str) -> N
         ("They Add $1 Billion to it.", [(1e9, None, "", "USD", "")]),
         ("The chances of a deal are 50-50: disputes rage.", []),
         ("About one in ten sackings is wrong.", []),
+        ("More than one % of voters agree.", [(1, None, "over", "percent", "voters")]),
         ("Some 8 out of 10 voters agree.", []),
         ("They came in 10 boats.", [(10, None, "", "", "boats")]),
     ],

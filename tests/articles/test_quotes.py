@@ -211,6 +211,9 @@ def test_a_sentence_according_to_many_is_one_and_takes_no_time() -> None:
         ("«Wir gehen jetzt», sagte Innenministerin Nancy Faeser.", "Nancy Faeser"),
         ("« Nous partons », a dit la sénatrice Anne Petit.", "Anne Petit"),
         ("«Nos vamos hoy», dijo el portavoz Juan Mena.", "Juan Mena"),
+        ("“We will stay here for ever,” said the former king Juan Carlos.", "Juan Carlos"),
+        ("One December morning Ann Lee said: “We will stay here for ever.”", "Ann Lee"),
+        ("On a winter evening Ann Lee said: “We will stay here for ever.”", "Ann Lee"),
     ],
 )  # fmt: skip
 def test_a_name_is_cut_from_what_the_speaker_is(text: str, name: str) -> None:

@@ -50,6 +50,7 @@ def test_a_day_that_is_said_to_be_of_publication_counts(head: str, above: str) -
         "Opublikowano: 08.03.2022, aktualizacja: 10.03.2022",
         "公開日：2022/03/08 更新日：2022/03/10",
         "更新時間：2022/03/10 發布時間：2022/03/08",
+        "10 March 2022 (updated), 8 March 2022",
     ],
 )
 def test_a_label_belongs_to_the_day_behind_it(line: str) -> None:

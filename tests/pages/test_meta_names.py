@@ -33,3 +33,14 @@ def test_a_name_in_no_list_comes_after_all_that_are() -> None:
     assert listed is not None
     assert other is not None
     assert listed[1] < other[1]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("book:release_date", "book:author", "video:release_date", "domain.created"),
+        *("theme:author", "user:created", "image:created", "comment:author", "vr:created"),
+    ],
+)
+def test_what_a_page_shows_has_days_and_makers_of_its_own(name: str) -> None:
+    assert rank_of(name) is None

@@ -106,6 +106,12 @@ def test_the_end_of_a_page_names_the_writer(end: str, behind: str) -> None:
     assert _byline(end=end, behind=behind) == "Maria Holt"
 
 
+def test_who_is_quoted_or_written_about_has_not_signed() -> None:
+    quoted = f"</p><p>“{'We sail when the sea is calm again. ' * 4}”</p><p>Maria Holt"
+    about = f"</p><p>Maria Holt sails. {'She sails at night. ' * 6}</p><p>Maria Holt"
+    assert [_byline(end=quoted), _byline(end=about)] == [None, None]
+
+
 @pytest.mark.parametrize(
     ("head", "below", "behind"),
     [
@@ -117,8 +123,14 @@ def test_the_end_of_a_page_names_the_writer(end: str, behind: str) -> None:
             "",
             f'{SHARES}<a href="/author/mh">Maria Holt</a> <a href="/author/pb">Peter Brand</a>',
         ),
+        ("", "<p>كتب عربية جديدة</p>", ""),
+        ("", "<p>(東京, Tokyo)</p>", ""),
+        ('<meta name="book:author" content="Maria Holt">', "", ""),
     ],
-    ids=["two stories", "code", "who is asked", "links of other stories"],
+    ids=[
+        *("two stories", "code", "who is asked", "links of other stories"),
+        *("books", "a city", "writer of a book"),
+    ],
 )
 def test_others_are_no_writers(head: str, below: str, behind: str) -> None:
     assert _byline(head, below, behind=behind) is None
