@@ -6,16 +6,20 @@
 | class `chatlog__author` | byline | byline; that of the message above where it has none |
 | class chatlog__timestamp, its title | boilerplate | published_on |
 | replies, reactions, embeds, attachments | boilerplate | |
+| title, description and fields of an embed, where the message has no words of its own | body | |
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from ingest.model import Kind
+from ingest.readers.discord_text import EMPTY, NOTED
 from ingest.readers.page_records import Dialect, read_page_records
-from ingest.text.printed_dates import find_dates
+from ingest.text.dates import read_record_date
+from ingest.text.printed_dates import FoundDate, find_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +35,9 @@ _DAY = re.compile(
     r"class=[\"']?chatlog__(?:short-)?timestamp[\"']?[^<>]{0,60}title=[\"']([^\"'<>]{8,80})[\"']"
 )
 _SHOWN = ("chatlog__content", "chatlog__markdown")
+_EMBED = ("chatlog__embed-title", "chatlog__embed-description", "chatlog__embed-field")
+#: "09-Mar-21".
+_SHORT_DAY = re.compile(r"\b\d{1,2}-[^\W\d_]{3,9}\.?-\d{2}\b")
 _ASIDE = ("chatlog__reply", "chatlog__embed", "chatlog__reactions", "chatlog__attachment")
 
 
@@ -38,6 +45,9 @@ def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
     """Yield the article of each message."""
     reader = _Channel()
     yield from read_page_records(file, Dialect("discord", "message", _BOUNDARY, reader.read))
+    for reason, count in reader.left_out.items():
+        message = f"also holds {reason} ({count:,}); they are no articles and were left out"
+        yield file.notice("left-aside", message)
 
 
 class _Channel:
@@ -45,32 +55,38 @@ class _Channel:
 
     def __init__(self) -> None:
         self.writer = ""
-        self.day = ""
+        self.left_out: Counter[str] = Counter()
 
     def read(self, record: PageRecord) -> None:
         """Type the paragraphs of one message."""
         is_own = False
-        texts = []
+        texts: list[int] = []
+        embedded: list[int] = []
+        heads: list[int] = []
         for at, leaf in enumerate(record.visible.leaves):
             if any(name in leaf.signature for name in _ASIDE):
-                continue
-            if any(name in leaf.signature for name in _SHOWN):
+                if any(name in leaf.signature for name in _EMBED):
+                    embedded.append(at)
+            elif any(name in leaf.signature for name in _SHOWN):
                 texts.append(at)
             elif "chatlog__author" in leaf.signature or "chatlog__header" in leaf.signature:
                 is_own = self._head(record, at) or is_own
-        if not texts:
+                heads.append(at)
+        if not (texts or embedded):
             record.is_article = False
+            is_note = "chatlog__system-notification" in record.markup
+            self.left_out[NOTED if is_note else EMPTY] += 1
             return
-        for at in texts:
+        for at in texts or embedded:
             record.type(at, Kind.BODY, "text")
         if self.writer and not is_own:
             record.state_unplaced("byline", self.writer)
-        self._state_day(record)
+        self._state_day(record, heads)
 
     def _head(self, record: PageRecord, at: int) -> bool:
         """State who wrote; the day may stand in the same line."""
         text = record.texts[at]
-        day = next(iter(find_dates(text)), None)
+        day = _day_in(text)
         name = text[: day.start_char].strip() if day else text
         if not name or record.has("byline"):
             return False
@@ -79,8 +95,20 @@ class _Channel:
         record.state("byline", name, at, name)
         return True
 
-    def _state_day(self, record: PageRecord) -> None:
+    def _state_day(self, record: PageRecord, heads: list[int]) -> None:
         match = _DAY.search(record.markup)
-        day = next(iter(find_dates(match[1])), None) if match else None
+        day = _day_in(match[1]) if match else None
         if match and day:
             record.state_written("published_on", day.value, *match.span(1))
+            return
+        for at in heads:
+            if day := _day_in(record.texts[at]):
+                record.state("published_on", day.value, at)
+
+
+def _day_in(text: str) -> FoundDate | None:
+    """Return the first day of a text; that of a short year may be written "09-Mar-21"."""
+    if match := _SHORT_DAY.search(text):
+        day = read_record_date(match[0])
+        return FoundDate(day, match.start(), match.end()) if day else None
+    return next(iter(find_dates(text)), None)

@@ -3,7 +3,7 @@
 | line | kind | field |
 |---|---|---|
 | the list of contents, heads and feet of pages | boilerplate | |
-| the first | headline | headline |
+| the first; below the line of the paper where that stands first | headline | headline |
 | below it, up to `Talheimer Bote vom 23.06.2020, S. 12 / Lokales` | standfirst, boilerplate | publisher, day, section |
 | names below it, or `Autor:` | byline | byline |
 | up to the labels | body | |
@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from ingest.model import Kind
 from ingest.readers.europresse_html import writers_in
+from ingest.readers.labelled_lines import is_text_line
 from ingest.readers.record_values import people_of
 from ingest.text.printed_dates import find_dates
 
@@ -49,6 +50,7 @@ _PLACE = re.compile(
 _MAX_GENIOS_HEAD_LINES = 8
 _MAX_SOURCE_WORDS = 16
 _MAX_STANDFIRST_WORDS = 40
+_MAX_CLOSING_WORDS = 3
 
 
 def fill(document: LabelledText) -> None:
@@ -59,12 +61,13 @@ def fill(document: LabelledText) -> None:
         document.add(lines[at].start_char, lines[at].end_char, Kind.BOILERPLATE, "page")
         at += 1
     end = _tail(lines, at)
-    _labels(document, lines[end:])
-    if at < end:
-        line = lines[at]
-        document.state("headline", line.text, line.start_char, line.end_char)
-        document.add(line.start_char, line.end_char, Kind.HEADLINE, "headline")
-        at = _head(document, lines, at + 1, end)
+    # The label says more surely than a line of the head where a text was printed, if it has a day.
+    is_sure = any(_is_dated_source(lines, place) for place in range(end, len(lines)))
+    if is_sure:
+        _labels(document, lines[end:])
+    at = _title(document, lines, at, end)
+    if not is_sure:
+        _labels(document, lines[end:])
     if at < end:
         for part in document.paragraphs(lines[at].start_char, lines[end - 1].end_char):
             is_page = bool(_FURNITURE.fullmatch(part.text))
@@ -73,25 +76,63 @@ def fill(document: LabelledText) -> None:
 
 
 def _tail(lines: Sequence[TextLine], first: int) -> int:
-    """Return where the labels below the text begin: at the last `Quelle:`, else at the rights."""
-    labels = [at for at in range(first + 1, len(lines)) if _LABEL.match(lines[at].text)]
-    sources = [at for at in labels if lines[at].text.startswith("Quelle")]
-    if sources:
-        start = sources[-1]
-    else:
-        marks = [at for at in range(first + 1, len(lines)) if _RIGHTS.match(lines[at].text)]
-        start = min((at for at in (*marks, *labels) if _closes(lines, at)), default=len(lines))
-    while start - 1 > first and _LABEL.match(lines[start - 1].text):
+    """Return where the labels below the text begin: at the last `Quelle:`, else at the rights.
+
+    Nothing but labels, their values and rights stands below: a chart has a `Quelle:` too.
+    """
+    start = len(lines)
+    for at in range(len(lines) - 1, first, -1):
+        if not _closes(lines, at):
+            break
+        if _LABEL.match(lines[at].text) or _RIGHTS.match(lines[at].text):
+            start = at
+            if _is_source_label(lines[at].text):
+                break
+    while start - 1 > first and _is_label_of_document(lines[start - 1].text):
         start -= 1
     return start
 
 
 def _closes(lines: Sequence[TextLine], at: int) -> bool:
-    """Tell whether nothing but labels and rights stands from a line on."""
-    return all(
-        _LABEL.match(line.text) or _RIGHTS.match(line.text) or len(line.text.split()) <= 3
-        for line in lines[at:]
-    )
+    """Tell a line of the labels below a text: a label, a right, or what one of them goes on to."""
+    text = lines[at].text
+    if _LABEL.match(text) or _RIGHTS.match(text) or _FURNITURE.fullmatch(text):
+        return True
+    if len(text.split()) <= _MAX_CLOSING_WORDS:
+        return True
+    label = _LABEL.fullmatch(lines[at - 1].text)
+    return label is not None and not label["value"].strip() and not is_text_line(text)
+
+
+def _is_source_label(text: str) -> bool:
+    label = _LABEL.match(text)
+    return label is not None and label["label"] == "Quelle"
+
+
+def _is_label_of_document(text: str) -> bool:
+    """Tell a label from a line of the text; the `Quelle:` above another is that of a chart."""
+    return _LABEL.match(text) is not None and not _is_source_label(text)
+
+
+def _is_dated_source(lines: Sequence[TextLine], at: int) -> bool:
+    """Tell the label `Quelle:` with a day, beside it or on the line below."""
+    if not _is_source_label(lines[at].text):
+        return False
+    return any(_is_source(line.text.partition(":")[2] or line.text) for line in lines[at : at + 2])
+
+
+def _title(document: LabelledText, lines: Sequence[TextLine], at: int, end: int) -> int:
+    """Type headline and head; return where the text begins."""
+    if at + 1 < end and _is_source(lines[at].text, is_first=True):
+        _source(document, lines[at].text, lines[at].start_char)
+        document.add(lines[at].start_char, lines[at].end_char, Kind.BOILERPLATE, "source")
+        at += 1
+    if at >= end:
+        return at
+    line = lines[at]
+    document.state("headline", line.text, line.start_char, line.end_char)
+    document.add(line.start_char, line.end_char, Kind.HEADLINE, "headline")
+    return _head(document, lines, at + 1, end)
 
 
 def _head(document: LabelledText, lines: Sequence[TextLine], at: int, end: int) -> int:
@@ -122,15 +163,23 @@ def _head(document: LabelledText, lines: Sequence[TextLine], at: int, end: int) 
     return at
 
 
-def _is_source(text: str) -> bool:
-    """Tell the line that says where and when a text was printed from a sentence with a day."""
+def _is_source(text: str, *, is_first: bool = False) -> bool:
+    """Tell the line that says where and when a text was printed from a sentence with a day.
+
+    It has the page or the section behind the day, or writes the day in figures: a standfirst may
+    be "Die Folgen der Wahl vom 26. September 2021". The first line of all may be a headline, so
+    there a day in figures is too little.
+    """
     day = next(iter(find_dates(text)), None)
     if day is None or len(text.split()) > _MAX_SOURCE_WORDS or text.endswith((".", "!", "?", ":")):
         return False
     behind = text[day.end_char :].partition("/")[0]
     rest = _PLACE.sub("", behind).strip(" ,;.()")
     name = _JOINTS.sub("", text[: day.start_char])
-    return not rest and len(name.split()) > 0
+    if rest or not name.split():
+        return False
+    is_in_figures = not any(map(str.isalpha, text[day.start_char : day.end_char]))
+    return bool(text[day.end_char :].strip(" ,;.()")) or (is_in_figures and not is_first)
 
 
 def _source(document: LabelledText, text: str, start: int) -> None:

@@ -43,7 +43,13 @@ _FIELDS = {
     "date": "published_on",
 }
 _OPENERS = frozenset({"article text", "text"})
-_RIGHTS = re.compile(r"(?:[•*-] ?)?(?:©|\(c\)|Copyright\b|Record(?: Number)? ?:)", re.IGNORECASE)
+#: A sign or a year: "Copyright law has to change" and "(c) the mayor resigns" are text.
+_RIGHTS = re.compile(
+    r"(?:[•*-] ?)?(?:©|\(c\) ?(?-i:[A-Z]|\d)|Record(?: Number)? ?:|Copyright(?: ?:"
+    r"|[\s,]{0,3}(?:©|\(c\)|(?:by )?(?:19|20)\d\d)"
+    r"|[ ,]{1,2}(?-i:[A-Z])[^\r\n]{0,60}\b(?:19|20)\d\d[ .]{0,3}$))",
+    re.IGNORECASE,
+)
 _FURNITURE = re.compile(
     r"[•*_=-]{1,200}|\d{1,5}(?: (?:of|/) \d{1,5})?|[\d,]{1,7} Words|Read News Document"
     r"|OpenURL Link|(?:Paper|News)?Bank|Page \d{1,4}|Article \d{1,4} of \d{1,4}",

@@ -32,7 +32,12 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _SHARED = re.compile(
-    r"\b(?:shared?|sent you|recommends?|geteilt|empfiehlt|a partagé|compartió)\b|PressReader",
+    r"\b(?:(?:shared?|sent you|recommends?) (?:this|an?|the) (?:article|story|page)"
+    r"|shared with you|share this|(?:diesen|einen) (?:Artikel|Beitrag)\b[^\r\n]{0,60}"
+    r"\b(?:geteilt|empf(?:iehlt|ohlen))|empfiehlt (?:Ihnen|dir|diesen|einen)\b|mit Ihnen geteilt"
+    r"|(?:a partagé|recommande) (?:un|cet) article|compartió (?:un|este) artículo"
+    r"|(?:from|via|on|through|mit|über|aus|sur|depuis|en|desde) PressReader)\b"
+    r"|^PressReader(?:\.com)?$",
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"\s+[-–—|·•]\s+|\t+")
@@ -40,6 +45,9 @@ _PAGE = re.compile(r"(?:Page|Seite|p\.|S\.)? ?[A-Z]{0,3}-?\d{1,3}[A-Z]?", re.IGN
 #: Parts of a line that names paper, day and section: it is no sentence.
 _LEAST_PARTS = 3
 _MAX_PRESSREADER_HEAD_LINES = 10
+_DAY_NAME = re.compile(r"[^\W\d_]{2,12}\.?")
+#: Short paragraphs end so; headlines and names of papers do not.
+_FULL_STOP = re.compile(r"[.…]['\"“”»«’)]?$")
 
 
 def fill(document: LabelledText) -> None:
@@ -53,16 +61,63 @@ def fill(document: LabelledText) -> None:
     start = at
     while at < end and at - start < _MAX_PRESSREADER_HEAD_LINES and not _is_text(lines[at].text):
         at += 1
-    below = end
-    while below > at and not _is_text(lines[below - 1].text):
-        below -= 1
+    at = _head_end(lines, start, at)
     _head(document, lines[start:at])
+    below = _foot_start(lines, at, end, names_paper=not document.has("publisher"))
     _foot(document, lines[below:end])
     if at < below:
         for part in document.paragraphs(lines[at].start_char, lines[below - 1].end_char):
             document.add(part.start_char, part.end_char, Kind.BODY, "text")
     for line in lines[end:]:
         document.add(line.start_char, line.end_char, Kind.BOILERPLATE, "end")
+
+
+def _head_end(lines: Sequence[TextLine], start: int, end: int) -> int:
+    """Return where the head ends: at the first short paragraph below its day and its writers.
+
+    Args:
+        lines: of the article.
+        start: the first line of the head.
+        end: the first long line below it.
+    """
+    signs = [at for at in range(start, end) if at == start or _is_sign(lines[at].text)]
+    below = range(signs[-1] + 1 if signs else end, end)
+    return next((at for at in below if _FULL_STOP.search(lines[at].text)), end)
+
+
+def _is_sign(text: str) -> bool:
+    """Tell a line of the head by its day or its writers."""
+    if _FULL_STOP.search(text) and not has_opener(text):
+        return False
+    return _is_day(text) or bool(writers_in(text))
+
+
+def _foot_start(lines: Sequence[TextLine], first: int, end: int, *, names_paper: bool) -> int:
+    """Return where the lines below the text begin: at their day, the paper above it, or the page.
+
+    Short lines without either are the last ones of the text.
+
+    Args:
+        lines: of the article.
+        first: the first line of the text.
+        end: where the address of PressReader stands.
+        names_paper: whether the line above the day or the page is the name of the paper.
+    """
+    start = end
+    while start > first and _may_close(lines[start - 1].text):
+        start -= 1
+    sign = next((at for at in range(start, end) if _is_foot_sign(lines[at].text)), end)
+    if sign < end and names_paper and len(_PARTS.split(lines[sign].text)) == 1:
+        return max(start, sign - 1)
+    return sign
+
+
+def _may_close(text: str) -> bool:
+    return not _is_text(text) and (_is_foot_sign(text) or not _FULL_STOP.search(text))
+
+
+def _is_foot_sign(text: str) -> bool:
+    return (_is_day(text) and not _FULL_STOP.search(text)) or bool(_CLOSING.match(text))
 
 
 def _is_link(text: str) -> bool:
@@ -149,9 +204,6 @@ def _day(document: LabelledText, line: TextLine) -> bool:
         elif not _PAGE.fullmatch(part):
             document.state("section", part, start + place, start + end)
     return names_paper
-
-
-_DAY_NAME = re.compile(r"[^\W\d_]{2,12}\.?")
 
 
 def _parts(text: str) -> Iterator[tuple[str, int]]:

@@ -5,7 +5,7 @@
 | `SOH`, source, number, priority, category, words | boilerplate | publisher |
 | lines up to `STX`: slug and keywords; the last of several may be the headline | boilerplate, headline | headline |
 | ANPA: lines that open with `^`: slug, headline, `By JANE ROE`, outlet | boilerplate, headline, byline | the same |
-| IPTC: the rest of the line of `STX`, or a first line that ends with `=` | headline | headline |
+| IPTC: the rest of the line of `STX` that is no sentence, or a first line that ends with `=` | headline | headline |
 | up to `ETX` | body | |
 | behind it: day and time, `141500 Mar 23`, `AP-NY-03-14-23 0500EST` | boilerplate | published_on |
 """  # noqa: E501
@@ -48,11 +48,15 @@ _MOMENT = re.compile(
 _AMERICAN = re.compile(r"-(?P<month>\d{2})-(?P<day>\d{2})-(?P<year>\d{2})\b")
 _EDITORS = re.compile(
     r"The following information is not (?:intended )?for publication"
-    r"|(?:Die )?folgenden Informationen sind nicht|(?:# ?)?Notizblock",
+    r"|(?:Die )?folgenden Informationen sind nicht (?:zur|für die) Veröffentlichung"
+    r"|(?:# ?)?Notizblock(?=[ \t:#]{0,9}(?:[\r\n\x03]|\Z))",
     re.IGNORECASE,
 )
-#: "dpa ib xx n1 ru": who wrote and who passed a message on, below it.
-_SIGNATURE = re.compile(r"[A-Za-z]{2,5}(?: [a-z0-9./]{1,8}){1,7}(?<![.!?])")
+#: "dpa ib xx n1 ru": who wrote and who passed a message on, below it; the agency stands first.
+_SIGNATURE = re.compile(r"(?P<name>[A-Za-z]{2,8})(?: [a-z0-9./]{1,8}){1,7}(?<![.!?])")
+#: The place and the agency that open a text: "Berlin (dpa/bb) - ".
+_DATELINE = re.compile(r"[^\r\n()]{2,60}\([A-Za-z/ -]{2,24}\) ?[-–—]")
+_FULL_STOP = re.compile(r"[.…]['\"“”»«’)]?$")
 _MAX_HEADLINE_WORDS = 25
 
 
@@ -123,7 +127,7 @@ def _headline(document: LabelledText, line: TextLine) -> None:
 def _body(document: LabelledText, lines: list[TextLine], *, is_titled: bool) -> None:
     at = _opening(document, lines, is_titled=is_titled)
     last = len(lines)
-    if last - at > 1 and _SIGNATURE.fullmatch(lines[-1].text):
+    if last - at > 1 and _is_signature(document, lines[-1].text):
         last -= 1
         document.add(lines[-1].start_char, lines[-1].end_char, Kind.BOILERPLATE, "signature")
     kind = Kind.BODY
@@ -131,6 +135,16 @@ def _body(document: LabelledText, lines: list[TextLine], *, is_titled: bool) -> 
         if _EDITORS.match(document.text, start):
             kind = Kind.BOILERPLATE
         document.add(start, end, kind, "text")
+
+
+def _is_signature(document: LabelledText, text: str) -> bool:
+    """Tell a signature from the last row of a table: the message names the agency elsewhere."""
+    match = _SIGNATURE.fullmatch(text)
+    if match is None:
+        return False
+    name = match["name"].casefold()
+    sources = {item.value.casefold() for item in document.stated if item.field == "publisher"}
+    return name in sources or re.search(rf"\({name}[)/]", document.text, re.IGNORECASE) is not None
 
 
 def _paragraphs(document: LabelledText, lines: Sequence[TextLine]) -> Iterator[tuple[int, int]]:
@@ -166,10 +180,17 @@ def _opening(document: LabelledText, lines: Sequence[TextLine], *, is_titled: bo
     if at == 0 and lines and not document.has("headline"):
         first = lines[0]
         is_short = len(first.text.split()) <= _MAX_HEADLINE_WORDS
-        if is_short and (first.text.endswith("=") or is_titled):
+        if is_short and (first.text.endswith("=") or (is_titled and not _is_story(lines))):
             _headline(document, first)
             at = 1
     return at
+
+
+def _is_story(lines: Sequence[TextLine]) -> bool:
+    """Tell whether the text itself begins with the first line, which is then no headline."""
+    first = lines[0].text
+    goes_on = len(lines) > 1 and lines[1].text[:1].islower()
+    return goes_on or bool(_DATELINE.match(first) or _FULL_STOP.search(first))
 
 
 def _anpa_line(document: LabelledText, line: TextLine) -> None:

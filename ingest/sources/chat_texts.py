@@ -39,9 +39,10 @@ def is_chat(text: bytes) -> bool:
     return sum(1 for _ in heads) >= _LEAST_MESSAGES and _SPOKEN.search(text) is not None
 
 
-#: The head of a message as DiscordChatExporter writes it: `[09-Mar-21 08:15 PM] ann`.
+#: The head of a message as DiscordChatExporter writes it, below a blank line: a line of a log
+#: that a message quotes looks the same. `[09-Mar-21 08:15 PM] ann`.
 DISCORD_START = re.compile(
-    rb"(?m)^\[(?:\d{1,4}[./-](?:\d{1,2}|[^\W\d]{3,9}\.?)[./-]\d{2,4}),? "
+    rb"(?m)(?:(?<=\n\n)|(?<=\n\r\n))\[(?:\d{1,4}[./-](?:\d{1,2}|[^\W\d]{3,9}\.?)[./-]\d{2,4}),? "
     rb"\d{1,2}[:.]\d{2}[^\]\r\n]{0,8}\] (?=[^\r\n]{1,100}\r?$)"
 )
 _DISCORD_HEAD = re.compile(

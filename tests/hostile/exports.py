@@ -106,7 +106,7 @@ def _archives(words: Words, scale: Scale) -> Iterator[Case]:
         "wire": (f"\x01abc0123 4 pl 87\r\n\r\n\x02{word}\r\n{text}\r\n\x03\r\n", "\x02\x03"),
         "discord": (
             f"{'=' * 62}\nGuild: A\nChannel: B\n{'=' * 62}\n\n[05-May-14 08:15 PM] ann\n{text}\n\n",
-            "[05-May-14 08:15 PM] ann\n",
+            "[05-May-14 08:15 PM] ann\n\n",
         ),
     }
     for name, (record, piece) in plain.items():
