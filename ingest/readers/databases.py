@@ -150,14 +150,14 @@ def _read(file: SavedFile, layout: _Layout) -> Iterator[RawDocument | Problem]:
         elif not record.number:
             cover = record
         elif _is_remainder(record, layout):
-            continue
+            if _has_words(record.decoded().text, layout):
+                yield file.notice("left-aside", _BELOW)
         else:
             data = cover.data + record.data if cover else record.data
             cover, number = None, record.number
             document = _document(file, replace(record, data=data), layout, f"document {number}")
             if _is_appendix(record, layout, document):
-                message = "also holds notes below its last document; they were left out"
-                yield file.notice("left-aside", message)
+                yield file.notice("left-aside", _BELOW)
             else:
                 yield document
     if cover:  # a single document, saved without a number
@@ -190,8 +190,23 @@ def _is_appendix(record: RecordBytes, layout: _Layout, document: RawDocument) ->
 #: A label whose value a page shows in a cell of its own.
 _BARE_LABEL = re.compile(r"[^\W\d_][^\r\n:]{1,45}:")
 
-#: Words. The shortest document of a database, with its labels, has more.
+#: Words. What has fewer and no closing line is the rest of a page, and no document cut off.
 _LEAST_WORDS = 25
+#: Words of the number of a page, the name of a program or the day of printing.
+_FURNITURE_WORDS = 8
+#: Words above a closing line: a headline alone has as many.
+_LEAST_CLOSED_WORDS = 4
+_BELOW = "also holds notes below its last document; they were left out"
+
+
+def _has_words(rest: str, layout: _Layout) -> bool:
+    """Tell notes below the last document from the number of a page."""
+    spans = places_of(layout.boundary, rest)
+    return _count_words(rest) - sum(_count_words(rest[a:b]) for a, b in spans) > _FURNITURE_WORDS
+
+
+def _count_words(text: str) -> int:
+    return sum(1 for word in text.split() if any(map(str.isalpha, word)))
 
 
 def _document(file: SavedFile, record: RecordBytes, layout: _Layout, name: str) -> RawDocument:
@@ -204,10 +219,12 @@ def _document(file: SavedFile, record: RecordBytes, layout: _Layout, name: str) 
 def _shown_documents(
     file: SavedFile, whole: RawDocument, layout: _Layout
 ) -> Iterator[RawDocument | Problem]:
-    stretches = list(_stretches(whole.text, layout))
+    stretches, rest = _stretches(whole.text, layout)
     if len(stretches) <= 1:
         yield _shown(whole, layout)
         return
+    if _has_words(rest, layout):
+        yield file.notice("left-aside", _BELOW)
     problems = whole.problems
     for number, stretch in enumerate(stretches, 1):
         document = _filled(stretch, layout)
@@ -226,16 +243,28 @@ def _filled(text: str, layout: _Layout) -> LabelledText:
     return document
 
 
-def _stretches(text: str, layout: _Layout) -> Iterator[str]:
-    """Yield the text of each document, without what stands above the first and below the last."""
+def _stretches(text: str, layout: _Layout) -> tuple[list[str], str]:
+    """Return the text of each document, and what stands below the last; a cover is left out.
+
+    What a line closes is a document however short. What no line closes is one that was cut off,
+    or the rest of a page.
+    """
     spans = places_of(layout.boundary, text)
     if layout.unnumbered and not spans:
         spans = places_of(layout.unnumbered, text)
-    cuts = [0, *(end for _, end in spans)] if layout.is_at_end else [start for start, _ in spans]
-    for start, end in pairwise([*cuts, len(text)]):
-        stretch = text[start:end]
-        if stretch.strip() and len(stretch.split()) >= _LEAST_WORDS * layout.is_at_end:
-            yield stretch
+    if not layout.is_at_end:
+        starts = [start for start, _ in spans]
+        return [text[start:end] for start, end in pairwise([*starts, len(text)])], ""
+    found: list[str] = []
+    below = 0
+    for start, end in spans:
+        if _count_words(text[below:start]) >= _LEAST_CLOSED_WORDS:
+            found.append(text[below:end])
+        below = end
+    rest = text[below:]
+    if len(rest.split()) < _LEAST_WORDS:
+        return found, rest
+    return [*found, rest], ""
 
 
 def _shown(whole: RawDocument, layout: _Layout) -> RawDocument:

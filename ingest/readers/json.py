@@ -150,7 +150,10 @@ def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
     links = bookmarked_links(file)
     if links is not None:
         for number, link in enumerate(links, start=1):
-            yield from _Aside(file).without(read_record(file, f"link {number}", link))
+            if isinstance(link, Problem):
+                yield link
+            else:
+                yield from _Aside(file).without(read_record(file, f"link {number}", link))
         return
     outline = read_outline(file)
     yield from read_records(file) if outline is None else outline

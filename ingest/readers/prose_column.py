@@ -24,16 +24,22 @@ _MIN_CHARS = 120
 _MIN_WIDE_CHARS = 40
 #: Share of the filled rows that hold a text.
 _MIN_SHARE = 0.5
+#: Different texts of several; what every row repeats is a notice.
+_MIN_DIFFERENT = 2
 _SENTENCE = re.compile(r"[.!?…۔؟।。！？](?:[\"”»’)\]]?(?:\s|$)|(?=[^\x00-\x7f]))")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-#: What somebody wrote about an article, or counted in it.
+#: Words in the name of a column of what somebody wrote about an article or counted in it, of who
+#: its writer is, or of what holds for all of them.
 _ASIDE = frozenset(
     str.split(
         "note notes comment comments remark remarks annotation annotations keyword keywords tag"
         " tags extra bemerkung bemerkungen notiz notizen kommentar kommentare commentaire"
         " commentaires notas comentario comentarios reactions links query abstractnote codebook"
+        " coder coding bio biography biografie biographie haftung haftungsausschluss disclaimer"
+        " impressum imprint copyright rights rechte"
     )
 )
+_NAME_WORDS = re.compile(r"[^\W\d_a-z]?[^\W\d_A-Z]+|[^\W\d_]+")
 #: A table of articles names one of these in a way that is known.
 _KNOWN = frozenset({"headline", "published_on", "publisher", "url", "byline"})
 
@@ -55,23 +61,32 @@ def prose_column(
     if any(shape.signs <= keys for shape in SHAPES):  # a program whose columns are known
         return ""
     taken = {column for own in fields.values() for column in own}
-    free = [
-        place
-        for place, name in enumerate(names)
-        if name not in taken and column_key(name) not in _ASIDE
-    ]
+    free = [place for place, name in enumerate(names) if name not in taken and not _is_aside(name)]
     sizes = dict.fromkeys(free, 0)
     filled = dict.fromkeys(free, 0)
     texts = dict.fromkeys(free, 0)
+    different = {place: set[str]() for place in free}
     for row in islice(rows(), _ROWS):
         for place in free:
             value = row[place].strip() if place < len(row) else ""
             filled[place] += bool(value)
             if _is_text(value):
+                different[place].add(value)
                 texts[place] += 1
                 sizes[place] += len(value)
-    fit = [place for place in free if texts[place] and texts[place] >= _MIN_SHARE * filled[place]]
+    fit = [
+        place
+        for place in free
+        if texts[place] >= max(1, _MIN_SHARE * filled[place])
+        and len(different[place]) >= min(texts[place], _MIN_DIFFERENT)
+    ]
     return names[max(fit, key=sizes.__getitem__)] if fit else ""
+
+
+def _is_aside(name: str) -> bool:
+    """Tell a name such as `Coder notes`, `coderNotes` or `author_bio`."""
+    words = (column_key(word) for word in _NAME_WORDS.findall(name))
+    return column_key(name) in _ASIDE or not _ASIDE.isdisjoint(words)
 
 
 def _is_text(value: str) -> bool:

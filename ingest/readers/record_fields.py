@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ingest.readers.record_shapes import SHAPES
-from ingest.readers.usual_names import KEEPERS, OWN_DAYS, USUAL_NAMES
+from ingest.readers.usual_names import GOODS, KEEPERS, OWN_DAYS, USUAL_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -50,6 +50,9 @@ def _folded() -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 _USUAL = dict(_folded())
+_GOODS = frozenset(map(column_key, GOODS))
+#: What is said of an article and of no thing in a shop.
+_OF_PRESS = ("published_on", "publisher", "byline", "standfirst")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,8 @@ def _field_columns(exact: tuple[str, ...], wished: tuple[tuple[str, str], ...]) 
     others = frozenset[str]().union(*(shape.others for shape in shapes))
     if _keeps_links(by_key):
         others |= OWN_DAYS
+    if not _tells_of_press(by_key, wanted):
+        others |= _GOODS
     columns: dict[str, tuple[str, ...]] = {}
     for name, usual in _USUAL.items():
         if name in wanted:
@@ -130,6 +135,18 @@ def _keeps_links(by_key: Mapping[str, str]) -> bool:
         return True
     has_url = any(key in by_key for key in _USUAL["url"])
     return has_url and not any(key in by_key for key in _USUAL["text"])
+
+
+def _tells_of_press(by_key: Mapping[str, str], wanted: Mapping[str, str]) -> bool:
+    """Tell a table of articles from one of goods, where a name of a column fits both.
+
+    It names a day, a paper, a writer or a standfirst, or a text or headline in another way.
+    """
+    if wanted:
+        return True
+    named = [key for field in _OF_PRESS for key in _USUAL[field] if key in by_key]
+    articles = {key for field in ("text", "headline") for key in _USUAL[field] if key in by_key}
+    return bool(named or articles - _GOODS)
 
 
 def map_fields(names: Iterable[str], wanted: Mapping[str, str]) -> dict[str, str]:

@@ -54,6 +54,9 @@ HEADER_ROWS = 40
 #: Words of a cell that is a text, and no value.
 PROSE_WORDS = 25
 
+#: Headlines of a table of articles.
+_MIN_ARTICLES = 2
+
 # Days are counted from here; between these numbers lie the years 1927 and 2119.
 _FIRST_DAY = datetime(1899, 12, 30)  # noqa: DTZ001  a cell has no zone
 _EARLIEST_SERIAL, _LATEST_SERIAL = 10_000, 80_000
@@ -68,10 +71,16 @@ def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
     """Yield the article of each row of each sheet; a bad row or sheet costs only itself."""
     data = file.read_all()
     _check_expansion(file, data)
-    sheets = list(_sheets(file, data)) if is_markup(data) else _sheets(file, data)
-    if is_markup(data) and _is_page(file, sheets, html.decode_page(data).text):
-        yield from html.read(file)
-        return
+    sheets: Iterable[_Sheet | Problem] = _sheets(file, data)
+    if is_markup(data):
+        sheets = list(sheets)
+        outside = words_outside(html.decode_page(data).text)
+        if _is_page(file, sheets, outside):
+            yield from html.read(file)
+            return
+        if outside >= PROSE_WORDS:
+            message = f"also holds {outside:,} words outside its tables; they were left out"
+            yield file.notice("left-aside", message)
     articles = 0
     refusals: list[Problem] = []
     for sheet in sheets:
@@ -212,20 +221,37 @@ def _table(file: SavedFile, sheet: _Sheet) -> tuple[int, RowTable] | None:
     return number, RowTable(file, sheet.media_type, "sheet", names, order)
 
 
-def _is_page(file: SavedFile, sheets: Iterable[_Sheet | Problem], markup: str) -> bool:
+def _is_page(file: SavedFile, sheets: Iterable[_Sheet | Problem], outside: int) -> bool:
     """Tell a page under the suffix of a spreadsheet.
 
     Its tables only lay out its text, or say of it what the rows of a table say of an article:
-    headline, day and paper above a story that stands in no cell.
+    headline, day and paper above a story of so many words `outside` that stands in no cell. A
+    table of several articles is none, whatever stands beside it.
     """
     read = [sheet for sheet in sheets if isinstance(sheet, _Sheet)]
     tables = [table for sheet in read if (table := _table(file, sheet))]
     if any("text" in map_fields(table.names, table.file.fields) for _, table in tables):
         return False
-    if words_outside(markup) >= PROSE_WORDS:
+    if any(_has_several_rows(sheet, file) for sheet in read):
+        return False
+    if outside >= PROSE_WORDS:
         return True
     cells = (value for sheet in read for row in sheet.rows() for value in row.values)
     return not tables and any(len(str(value).split()) >= PROSE_WORDS for value in cells)
+
+
+def _has_several_rows(sheet: _Sheet, file: SavedFile) -> bool:
+    """Tell a table with the headlines of several articles."""
+    table = _table(file, sheet)
+    if table is None:
+        return False
+    header, columns = table
+    headline = map_fields(columns.names, columns.file.fields).get("headline")
+    if headline is None:
+        return False
+    at = list(columns.names).index(headline)
+    rows = (_texts(row) for row in sheet.rows() if row.number > header)
+    return len({row[at] for row in rows if at < len(row) and row[at].strip()}) >= _MIN_ARTICLES
 
 
 def _without_columns(file: SavedFile, sheet: _Sheet) -> Iterator[Problem]:

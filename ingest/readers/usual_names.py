@@ -286,6 +286,9 @@ USUAL_NAMES: Mapping[str, tuple[str, ...]] = {
 #: are kept, they hold the day on which somebody kept one.
 OWN_DAYS = frozenset({"timestamp", "time", "createdat", "created", "createdutc"})
 
+#: Names of the text or the headline of an article that lists of goods give the name of a thing too.
+GOODS = frozenset({"artikel", "название"})
+
 #: Columns that programs for keeping links have, and no paper.
 KEEPERS = frozenset(
     {

@@ -1,16 +1,21 @@
 """Tell the texts of press archives by the lines that close or open each of their documents.
 
-Genios and wiso, NewsBank with record numbers, and the lists of headlines that Factiva shows.
+Genios and wiso, NewsBank with record numbers, PressReader, and the lists of headlines that Factiva
+shows. A line alone proves nothing: letters, minutes and lists of references have such lines too.
+So the documents of NewsBank and PressReader must show their day, and no story may follow the last.
 """
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ingest.text.patterns import late
+from ingest.text.printed_dates import find_dates
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Sequence
 
 GENIOS, NEWSBANK, NEWSBANK_RECORDS, FACTIVA_LIST, PRESSREADER = (
     "Genios text",
@@ -50,7 +55,8 @@ _RIGHTS = rb"(?:[^\x00-\x7f]{1,3} ?)?(?:[*-] ?)?(?:Copyright|\(c\)|\xc2?\xa9)"
 #: The last lines of a document of NewsBank: its number, and whose rights.
 NEWSBANK_END = late(
     rb"(?mi)^[ \t]{0,40}(?:[^\x00-\x7f]{1,3} ?|[*-] ?)?Record"
-    rb"(?: Number ?:[ \t]{0,9}[\w-]{4,60}| ?:[ \t]{0,9}(?=[A-Z]{0,40}\d)[A-Z\d]{10,40})[ \t]{0,20}"
+    rb"(?: Number ?:[ \t]{0,9}(?!(?:19|20)\d\d[-_]\d{1,5}\b)[\w-]{4,60}"
+    rb"| ?:[ \t]{0,9}(?=[A-Z]{0,40}\d)[A-Z\d]{10,40})[ \t]{0,20}"
     + _END
     + rb"(?:"
     + _BLANKS
@@ -63,8 +69,8 @@ NEWSBANK_END = late(
 #: What a document of NewsBank says of itself above its text.
 _NEWSBANK_HEAD = late(
     rb"(?m)^[ \t]{0,40}(?:(?:Section|Page|Edition|Author(?:/Byline)?|Byline|Column|Dateline"
-    rb"|Article Text) ?:|[^\r\n]{2,120} - (?:January|February|March|April|May|June|July|August"
-    rb"|September|October|November|December) \d{1,2}, \d{4}\b)"
+    rb"|Article Text) ?:|[^\r\n]{2,120} - (?:\w{6,9},? )?(?:January|February|March|April|May|June"
+    rb"|July|August|September|October|November|December) \d{1,2}, \d{4}\b)"
 )
 
 _WORDS = rb"(?:words|W.{1,2}rter|mots|palabras|parole|palavras|woorden|ord|s.{1,3}w)"
@@ -92,8 +98,25 @@ PRESSREADER_END = late(
 )
 #: Words above that line: where it stands at the top, it closes nothing.
 _MIN_PRESSREADER_WORDS = 40
-#: Words below the last of them: what goes on is a letter or an article that names the address.
+#: Words below the last document: what goes on is a letter or an article that names such a line.
 _MAX_WORDS_BEHIND = 24
+_SENTENCE_END = late(rb"\w[.!?][\"\x27)]?(?:\s|\Z)")
+#: What services print below an article.
+_FURNITURE = late(
+    rb"(?mi)^[^\r\n]{0,200}(?:PressReader|\xc2?\xa9|\(c\)|copyright|rights reserved|unsubscribe"
+    rb"|privacy)[^\r\n]{0,300}$"
+)
+#: Lines at the top and the foot of a document in which its day stands, and words of the longest.
+_HEAD_LINES, _FOOT_LINES, _MAX_DAY_WORDS = 8, 4, 24
+#: Documents of a file, and labels of a document, by which it is told; more would only cost time.
+_MAX_DOCUMENTS, _MAX_LABELS = 50, 4
+#: Bytes at the ends of a document that hold those lines.
+_EDGE_BYTES = 2_000
+#: The head of a mail; its day is that of the mail.
+_MAIL_HEAD = late(
+    rb"(?mi)^(?:From|To|Subject|Sent|Von|An|Betreff|Gesendet|De|Para|Asunto|Objet) ?:[ \t]"
+)
+_MIN_MAIL_LINES = 2
 
 
 def pressreader_marks(text: bytes) -> tuple[re.Match[bytes], ...]:
@@ -103,7 +126,39 @@ def pressreader_marks(text: bytes) -> tuple[re.Match[bytes], ...]:
     ends = list(PRESSREADER_END.finditer(text))
     if not ends or len(text[: ends[0].start()].split()) < _MIN_PRESSREADER_WORDS:
         return ()
-    return (ends[0],) if len(text[ends[-1].end() :].split()) <= _MAX_WORDS_BEHIND else ()
+    documents = _documents(text, ends)
+    if sum(map(_names_its_day, documents)) * 2 < len(documents):
+        return ()
+    rest = _FURNITURE.sub(b"", text[ends[-1].end() :])
+    is_story = len(rest.split()) > _MAX_WORDS_BEHIND or _SENTENCE_END.search(rest)
+    return () if is_story and not _names_its_day(rest) else (ends[0],)
+
+
+def _documents(text: bytes, ends: Sequence[re.Match[bytes]]) -> list[bytes]:
+    """Return the first documents of a text without the lines that close them."""
+    starts = [0, *(end.end() for end in ends)]
+    pairs = islice(zip(starts, ends, strict=False), _MAX_DOCUMENTS)
+    return [text[start : end.start()] for start, end in pairs]
+
+
+def _names_its_day(document: bytes) -> bool:
+    """Tell whether a short line at the top or the foot of a document gives its day."""
+    head = _lines(document[:_EDGE_BYTES])[:_HEAD_LINES]
+    if sum(1 for line in head if _MAIL_HEAD.match(line)) >= _MIN_MAIL_LINES:
+        return False
+    foot = _lines(document[-_EDGE_BYTES:])[-_FOOT_LINES:]
+    return any(_is_day_line(line) for line in (*head, *foot))
+
+
+def _lines(text: bytes) -> list[bytes]:
+    return [line for line in map(bytes.strip, text.splitlines()) if line]
+
+
+def _is_day_line(line: bytes) -> bool:
+    """Tell a line of paper, day and page from a sentence or a reference with a day in it."""
+    if len(line.split()) > _MAX_DAY_WORDS or _SENTENCE_END.search(line):
+        return False
+    return next(iter(find_dates(line.decode("utf-8", "replace"))), None) is not None
 
 
 def genios_marks(text: bytes) -> tuple[re.Match[bytes], ...]:
@@ -125,9 +180,26 @@ def newsbank_records_marks(text: bytes) -> tuple[re.Match[bytes], ...]:
     """Return the marks of documents with the numbers of NewsBank in a text."""
     if b"ecord" not in text and b"ECORD" not in text:
         return ()
-    end = NEWSBANK_END.search(text)
-    head = _NEWSBANK_HEAD.search(text, 0, end.start()) if end else None
-    return (head, end) if head and end else ()
+    ends = list(NEWSBANK_END.finditer(text))
+    documents = _documents(text, ends)
+    headed = [at for at, document in enumerate(documents) if _is_newsbank_record(document)]
+    if not headed or len(headed) * 2 < len(documents):
+        return ()
+    rest = text[ends[-1].end() :]
+    if len(rest.split()) > _MAX_WORDS_BEHIND and not _is_newsbank_record(rest):
+        return ()
+    first = ends[headed[0]]
+    start = ends[headed[0] - 1].end() if headed[0] else 0
+    head = _NEWSBANK_HEAD.search(text, start, first.start())
+    return (head, first) if head else ()
+
+
+def _is_newsbank_record(document: bytes) -> bool:
+    """Tell whether a document has a label of NewsBank and its day; a cover may stand above."""
+    return any(
+        _names_its_day(document[max(0, head.start() - _EDGE_BYTES // 4) :][:_EDGE_BYTES])
+        for head in islice(_NEWSBANK_HEAD.finditer(document), _MAX_LABELS)
+    )
 
 
 def factiva_list_marks(text: bytes) -> tuple[re.Match[bytes], ...]:

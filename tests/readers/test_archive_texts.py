@@ -221,3 +221,96 @@ def test_the_language_is_that_of_the_text_and_not_of_a_label(label: str, languag
     assert article.fields["language"] == language
     stated = [item.value for item in article.evidence if item.field == "language"]
     assert ("en" in stated) is label.startswith(("Eng", "eng"))
+
+
+P = (
+    "The weir of the upper mill was opened on Monday in front of ninety people who had waited for "
+    "it since the spring of that year."
+)
+LINK = "https://www.pressreader.com/x/1"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"A long letter\n\n{P}\n\nSection: Love\n\nRecord: ABC1234567890\n\n" + f"{P}\n\n" * 10,
+        f"Minutes\nMarch 3, 2021\nSection: Budget\n\n{P}\n\nRecord Number: 2021-44\n\n{P}\n\n{P}\n",
+        f"Vase\nSection: Clay\nRecord Number: 2021-44\n\n{P}\n\n" * 3,
+        f"Diary, May 5, 1914\nSection: Love\n\n{P}\n\nRecord: ABC1234567890\n\n{P}\n\n{P}\n",
+    ],
+)
+@pytest.mark.parametrize("name", ["a.txt", "a.html"])
+def test_a_text_that_gives_the_number_of_a_record_is_a_text(text: str, name: str) -> None:
+    data = "".join(f"<p>{line}</p>" for line in text.splitlines()) if "html" in name else text
+    documents, _ = read_bytes(name, data.encode())
+    assert [document.source.member for document in documents] == [""]
+    assert documents[0].text.count("The weir of the upper mill") == text.count(P)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Dear Ann,\n\n{P}\n\n{P}\n\nRead: {LINK}\n\nBest, Bob. Do not forget the milk.\n",
+        f"London, 9 March 2021\n\nDear Ann,\n\n{P}\n\n{P}\n\n{LINK}\n\nBest, Bob. Buy milk.\n",
+        (
+            "From: Bob <bob@x.example>\nTo: Ann <ann@x.example>\nSubject: The weir\n"
+            "Date: Tue, 9 Mar 2021 10:00:00 +0000\n\nDear Ann, have a look at this.\n\n"
+            f"{P}\n\n{P}\n\n{LINK}\n"
+        ),
+        (
+            f"On weirs\n\n{P}\n\n{P}\n\nReferences\n\nDoe, J. Weirs. The Post, 9 March 2021.\n"
+            f"{LINK}\nRoe, J. Mills. The Post, 10 March 2021.\n{LINK}2\n"
+        ),
+        f"To read\n\n{P}\n\n{P}\n\nThe first is here:\n{LINK}\n\n{P}\n\nThe second:\n{LINK}2\n",
+    ],
+)
+def test_a_text_that_ends_with_an_address_of_pressreader_is_a_text(text: str) -> None:
+    documents, _ = read_bytes("a.txt", text.encode())
+    assert [document.source.member for document in documents] == [""]
+    assert "publisher" not in documents[0].declared
+    assert " ".join(documents[0].text.split()).count(P) == text.count(P)
+    assert documents[0].text.rstrip().endswith(text.rsplit(maxsplit=1)[-1])
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.html"])
+def test_what_stands_below_the_last_document_is_named(name: str) -> None:
+    text = "".join(map(pressreader, STORIES))
+    text += "\nAnn kept this for the chapter about mills and rivers\n"
+    data = "".join(f"<p>{line}</p>" for line in text.splitlines()) if "html" in name else text
+    documents, problems = read_bytes(name, data.encode())
+    assert _all(documents, "headline") == HEADLINES
+    assert [item.code for item in problems] == ["left-aside"]
+
+
+@pytest.mark.parametrize(
+    "below",
+    ["© 2021 PressReader. All rights reserved.", "Page 1 of 1", "Privacy Policy. Unsubscribe."],
+)
+def test_what_a_service_prints_below_an_article_is_no_letter(below: str) -> None:
+    documents = _read(f"{pressreader(MILL)}\n{below}\n")
+    assert _all(documents, "publisher") == [MILL.publisher]
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.html"])
+@pytest.mark.parametrize("are_all_short", [True, False])
+def test_a_short_record_is_an_article_too(name: str, are_all_short: bool) -> None:
+    short = MILL._replace(headline="Weir open", paragraphs=("It is open again.",))
+    stories = [short, *([short] * 3 if are_all_short else [MILL, MILL])]
+    text = "".join(newsbank_record(story, layout="line") for story in stories)
+    text = text.replace(f"Copyright (c) 2019 {MILL.publisher}", "")
+    data = "".join(f"<p>{line}</p>" for line in text.splitlines()) if "html" in name else text
+    documents, problems = read_bytes(name, data.encode())
+    assert [item.code for item in problems] == []
+    assert _all(documents, "headline") == [story.headline for story in stories]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\x01abc1234 Ann Lee\n\x02Mend the weir\n\x01abd1234 Bo Roe\n\x02Open the weir\n",
+        b"\x01 hello log\nfirst line\n\x02 second line of the log\n",
+    ],
+)
+def test_control_characters_alone_are_no_messages_of_an_agency(data: bytes) -> None:
+    documents, problems = read_bytes("a.txt", data)
+    assert [document.original for document in documents] == ([] if problems else [data])

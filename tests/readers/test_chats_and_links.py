@@ -115,6 +115,30 @@ def test_each_link_of_a_browser_is_its_headline(name: str, tree: object) -> None
     assert all("published_on" not in document.declared for document in documents)
 
 
+STORY = {"title": "Weir opened", "text": "It was opened on Monday.", "url": "https://a.example/1"}
+
+
+@pytest.mark.parametrize(
+    "tree",
+    [
+        CHROME | {"articles": [STORY]},
+        [STORY | {"type": "text/x-moz-place-container"}],
+        STORY | {"type": "text/x-moz-place-container"},
+    ],
+)
+def test_articles_beside_the_mark_of_a_browser_keep_their_texts(tree: object) -> None:
+    documents, _ = read_bytes("a.json", json.dumps(tree).encode())
+    assert any("It was opened on Monday." in document.text for document in documents)
+
+
+def test_links_to_files_are_named() -> None:
+    own = {"type": "text/x-moz-place", "title": "Weir", "uri": "file:///C:/clips/weir.html"}
+    tree = FIREFOX | {"children": [*FIREFOX["children"], own]}
+    documents, problems = read_bytes("b.json", json.dumps(tree).encode())
+    assert [problem.code for problem in problems] == ["left-aside"]
+    assert len(documents) == 3
+
+
 def test_bookmarks_that_were_cut_off_are_named() -> None:
     data = json.dumps(CHROME).encode()
     assert [item.is_loss for item in read_bytes("Bookmarks", data[: len(data) // 2])[1]] == [True]

@@ -11,6 +11,7 @@ TEXT = (
     "The weir of the upper mill was opened on Monday, in front of ninety people. By noon the wheel "
     "turned again, and the miller sold the first flour since April. Nobody had believed in it."
 )
+MORE = f"Again. {TEXT}"
 ROW = ["Weir opened", "2019-05-06", TEXT]
 NAMES = ["Title", "Date", "Qwerty"]
 
@@ -22,9 +23,9 @@ def _csv(*rows: list[str]) -> bytes:
 @pytest.mark.parametrize(
     ("name", "data"),
     [
-        ("a.csv", _csv(NAMES, ROW, ["Again", "2019-05-07", TEXT])),
-        ("a.xlsx", xlsx({"Print": [NAMES, ROW, ["Again", "2019-05-07", TEXT]]})),
-        ("a.ods", ods({"Print": [NAMES, ROW, ["Again", "2019-05-07", TEXT]]})),
+        ("a.csv", _csv(NAMES, ROW, ["Again", "2019-05-07", MORE])),
+        ("a.xlsx", xlsx({"Print": [NAMES, ROW, ["Again", "2019-05-07", MORE]]})),
+        ("a.ods", ods({"Print": [NAMES, ROW, ["Again", "2019-05-07", MORE]]})),
     ],
 )
 def test_the_column_that_holds_sentences_is_the_text(name: str, data: bytes) -> None:
@@ -40,6 +41,10 @@ def test_the_column_that_holds_sentences_is_the_text(name: str, data: bytes) -> 
     [
         (["Title", "Date", "Notes"], ROW),  # what somebody wrote about it
         (["Title", "Date", "Qwerty"], ["Weir opened", "2019-05-06", "mills; rivers; weirs; " * 20]),
+        (["Title", "Date", "Coder notes"], ROW),
+        (["Title", "Date", "coderNotes"], ROW),
+        (["Title", "Date", "Author bio"], ROW),
+        (["Title", "Date", "Haftung"], ROW),
         (["Title", "Qwerty"], ["Weir opened", TEXT]),  # nothing says that it is of articles
         (["Question", "Age", "Answer"], ["Why?", "12", TEXT]),
         (["Title", "Date", "Text", "Qwerty"], ["Weir", "2019-05-06", "It fell.", TEXT]),
@@ -137,3 +142,50 @@ def test_rows_with_texts_stay_rows_whatever_stands_below() -> None:
     page = f"<table><tr><th>Title</th><th>Text</th></tr>{rows}</table><p>{TEXT}</p>"
     documents, _ = read_bytes("clips.xls", page.encode())
     assert len(documents) == 2
+
+
+def test_what_every_row_repeats_is_no_text() -> None:
+    assert "guessed-column" not in codes("a.csv", _csv(NAMES, ROW, ["Again", "2019-05-07", TEXT]))
+
+
+@pytest.mark.parametrize("outside", ["", TEXT])
+def test_a_table_of_several_rows_stays_a_table_whatever_stands_above(outside: str) -> None:
+    row = "<tr><td>Weir {0}</td><td>{0} May 2019</td><td>https://a.example/{0}</td></tr>"
+    rows = "".join(row.format(number) for number in range(1, 5))
+    page = (
+        f"<html><body><p>{outside}</p><table><tr><th>Title</th><th>Date</th><th>URL</th></tr>{rows}"
+        "</table></body></html>"
+    )
+    documents, problems = read_bytes("export.xls", page.encode())
+    headlines = [document.declared["headline"] for document in documents]
+    assert headlines == [f"Weir {number}" for number in range(1, 5)]
+    assert [problem.code for problem in problems] == (["left-aside"] if outside else [])
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Artikel;Preis;Link\nSchraube M4;2,99;https://a.example/1\nMutter M4;1;https://a.example/2\n",
+        "Название;Цена;Ссылка\nГайка;2,99;https://a.example/1\nБолт;1,99;https://a.example/2\n",
+    ],
+)
+def test_goods_of_a_shop_are_no_articles(rows: str) -> None:
+    assert codes("a.csv", rows.encode()) == ["no-text"]
+    documents, _ = read_bytes("a.txt", rows.encode())
+    assert [document.source.member for document in documents] == [""]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Titel;Datum;Artikel\nWehr offen;06.05.2019;Gestern.\nWieder;07.05.2019;Heute.\n",
+        "Название;Дата;СМИ\nШлюз открыт;06.05.2019;Мельница\nСнова;07.05.2019;Мельница\n",
+    ],
+)
+def test_the_names_of_goods_are_those_of_articles_beside_a_day(rows: str) -> None:
+    documents, problems = read_bytes("a.csv", rows.encode())
+    assert problems == []
+    assert [document.declared["published_on"] for document in documents] == [
+        "2019-05-06",
+        "2019-05-07",
+    ]
