@@ -114,7 +114,7 @@ def _archives(words: Words, scale: Scale) -> Iterator[Case]:
         yield Case(f"C/{name}.txt", OK, (record * count).encode(), finds=(word,))
         yield Case(f"C/{name}-cut.txt", OK, record[: len(record) * 3 // 4].encode())
         many = (record + piece * scale.pieces).encode()
-        if name in ("discord", "genios", "newsbank-records"):
+        if name in ("discord", "genios"):
             yield Case(f"C/{name}-pieces.txt", WARNED, many, reason="left-aside")
         else:
             yield Case(f"C/{name}-pieces.txt", OK, many)
