@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ingest.articles.claims import Claim
-    from ingest.model import Declared, Mention, RawDocument, TypedBlock
+    from ingest.model import Declared, Mention, RawDocument, Source, TypedBlock
     from ingest.names.matcher import FindsNames
 
 
@@ -60,7 +60,7 @@ def assemble(document: RawDocument, matcher: FindsNames | None) -> Article:
     evidence = tuple(_chosen(ranked, document.undecided))
     paragraphs = tuple(_paragraphs(typed, byte_of, matcher))
     return Article(
-        source=replace(document.source, context=_context(document)),
+        source=source_of(document),
         original=document.original,
         rendition=document.rendition,
         encoding=document.encoding,
@@ -72,6 +72,12 @@ def assemble(document: RawDocument, matcher: FindsNames | None) -> Article:
         words=sum(paragraph.words for paragraph in paragraphs),
         problems=document.problems,
     )
+
+
+def source_of(document: RawDocument) -> Source:
+    """Return where an article comes from, with all that tells it from others."""
+    context = _context(document)
+    return replace(document.source, context=context) if context else document.source
 
 
 def _context(document: RawDocument) -> str:

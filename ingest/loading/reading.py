@@ -9,14 +9,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ingest.articles.assemble import assemble
 from ingest.loading.outcomes import LISTED_PROBLEMS, ProblemList
+from ingest.loading.repeated import Articles
 from ingest.model import Problem
 from ingest.readers import SavedFile, refusal_of_size
 from ingest.readers import read as read_records
 from ingest.sources.disk_errors import refusal
 from ingest.sources.original import Swapped, is_still, open_original, sha256_of
-from ingest.storage.rows import BATCH_BYTES, BATCH_FILES, FileReading, pack
+from ingest.storage.rows import BATCH_BYTES, BATCH_FILES, FileReading
 from ingest.text.clean import showable
 
 if TYPE_CHECKING:
@@ -67,19 +67,21 @@ def _parts(
     saved: SavedFile, part: FileReading, matcher: FindsNames | None
 ) -> Iterator[FileReading]:
     file, sha256 = part.file, part.sha256
-    problems = ProblemList()
+    problems, articles = ProblemList(), Articles(matcher)
+    held_bytes = 0
     if file.notice:
         part.problems += map(shown_problem, problems.listed([file.notice]))
     for item in read_records(saved):
         if isinstance(item, Problem):
             part.problems += map(shown_problem, problems.listed([item]))
         else:
-            part.articles.append(pack(assemble(item, matcher)))
+            part.articles.append(articles.of(item))
+            held_bytes += item.source.size_bytes
             part.problems += map(shown_problem, problems.listed(item.problems))
-        if _is_full(part):
+        if _is_full(part, held_bytes):
             part.unlisted = problems.taken_unlisted()
             yield part
-            part = FileReading(file, sha256, is_first=False, is_last=False)
+            part, held_bytes = FileReading(file, sha256, is_first=False, is_last=False), 0
     part.is_last = True
     part.unlisted = problems.taken_unlisted()
     if not is_still(file.location, file.signature):
@@ -88,9 +90,9 @@ def _parts(
     yield part
 
 
-def _is_full(part: FileReading) -> bool:
+def _is_full(part: FileReading, held_bytes: int) -> bool:
     is_many = len(part.articles) >= BATCH_FILES or len(part.problems) >= LISTED_PROBLEMS
-    return is_many or part.size_bytes >= BATCH_BYTES
+    return is_many or held_bytes >= BATCH_BYTES
 
 
 def _sha256(file: FoundFile) -> str:

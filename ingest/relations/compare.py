@@ -145,7 +145,7 @@ def judge(first: Compared, second: Compared, furniture: NDArray[np.uint32]) -> J
 
 def same_words(story: Story) -> str:
     """Return the reason for two stories of the same words."""
-    return f"all {len(story.words)} words are the same; first: {_words(story, 0, 1)}"
+    return f"all {story.word_count} words are the same; first: {_words(story, 0, 1)}"
 
 
 def _stretches(is_in: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:

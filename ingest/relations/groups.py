@@ -90,7 +90,7 @@ def regroup(connection: sqlite3.Connection, due: Sequence[int]) -> Change:
     for article, story in stories(connection, due):
         if suspicion := hint(story):
             connection.execute(INSERT_RELATION, (article, None, Kind.SPUN.value, *suspicion))
-        if len(story.words) >= MIN_STORY_WORDS:
+        if story.word_count >= MIN_STORY_WORDS:
             same = story.same
             connection.execute(INSERT_COMPARED, (same, story.family, article))
             change.groups.add(same)

@@ -11,6 +11,7 @@ Source: Schleimer, Wilkerson and Aiken, Winnowing: local algorithms for document
 from __future__ import annotations
 
 import json
+from array import array
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
@@ -34,6 +35,9 @@ RUN_WORDS = 8
 
 #: Runs in a row of which one is kept as a print: 2 in 8 are.
 WINDOW_RUNS = 7
+
+#: Windows that are gone through at once: to find their smallest run, all of them are copied.
+WINDOWS_AT_ONCE = 65_536
 
 #: Words of a story from which on it is compared: shorter ones are notes of a site.
 MIN_STORY_WORDS = 20
@@ -88,12 +92,37 @@ class Story:
         return [term for text in self.paragraphs for term in terms(text)]
 
     @cached_property
+    def _reckoned(self) -> tuple[NDArray[np.uint64], int]:
+        """Return the number of each word, and one for all of them.
+
+        A story can be a million words: they are gone through, and not kept.
+        """
+        numbers, whole = array("Q"), blake2b(digest_size=8)
+        for text in self.paragraphs:
+            if words := terms(text):
+                space = " " if numbers else ""
+                whole.update(f"{space}{' '.join(words)}".encode("utf-8", "surrogatepass"))
+                numbers.extend(map(_NUMBERS.__getitem__, words))
+        same = int.from_bytes(whole.digest(), "little", signed=True)
+        return np.frombuffer(numbers, np.uint64), same
+
+    @property
+    def word_count(self) -> int:
+        """Return how many words there are."""
+        return self._reckoned[0].size
+
+    @property
+    def same(self) -> int:
+        """Return a number that two stories share when their words are the same."""
+        return self._reckoned[1]
+
+    @cached_property
     def runs(self) -> NDArray[np.uint64]:
         """Return a number for each run of eight words, in order; none for a shorter text."""
-        count = len(self.words) - RUN_WORDS + 1
+        count = self.word_count - RUN_WORDS + 1
         if count < 1:
             return np.empty(0, np.uint64)
-        numbers = np.fromiter(map(_NUMBERS.__getitem__, self.words), np.uint64, len(self.words))
+        numbers, _ = self._reckoned
         runs = np.zeros(count, np.uint64)
         for place, power in enumerate(_POWERS):
             runs += numbers[place : place + count] * power
@@ -108,18 +137,17 @@ class Story:
         if runs.size <= WINDOW_RUNS:
             return np.array([int(runs.argmin())] if runs.size else [], np.intp)
         windows = np.lib.stride_tricks.sliding_window_view(runs, WINDOW_RUNS)
-        return distinct(windows.argmin(axis=1) + np.arange(len(windows)))
+        least = [
+            windows[start : start + WINDOWS_AT_ONCE].argmin(axis=1) + start
+            for start in range(0, len(windows), WINDOWS_AT_ONCE)
+        ]
+        places = np.concatenate(least)
+        return distinct(places + np.arange(places.size) % WINDOWS_AT_ONCE)
 
     @cached_property
     def prints(self) -> NDArray[np.uint32]:
         """Return the prints, sorted, each once."""
         return distinct(shortened(self.runs[self.print_places]))
-
-    @property
-    def same(self) -> int:
-        """Return a number that two stories share when their words are the same."""
-        text = " ".join(self.words).encode("utf-8", "surrogatepass")
-        return int.from_bytes(blake2b(text, digest_size=8).digest(), "little", signed=True)
 
     @property
     def family(self) -> int:

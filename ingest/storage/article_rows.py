@@ -84,7 +84,7 @@ def _write_paragraphs(db: Database, article_id: int, article: PackedArticle) -> 
         ((last + index, article_id, *row) for index, row in enumerate(article.paragraphs, 1)),
     )
     if article.folded:
-        folded = ((last + position, text) for position, text in article.folded)
+        folded = ((last + int(str(position)), text) for position, text in article.folded)
         db.conn.executemany(INSERT_FOLDED, folded)
     if article.mentions:
         mentions = ((last + int(str(row[0])), *row[1:]) for row in article.mentions)

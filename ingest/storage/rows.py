@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 from ingest.model import FIELDS, Problem, StrEnum
 from ingest.storage.content_hash import article_digest
+from ingest.storage.long_rows import in_little_memory
 from ingest.storage.statements import statements_in
 from ingest.text.words import index_form_or_none
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from ingest.model import Article, Evidence, Mention, Paragraph, Source
     from ingest.sources.discover import FoundFile
@@ -57,10 +58,10 @@ class PackedArticle:
     rendition: bytes | None
     extra: str | None
     columns: Mapping[str, object]
-    paragraphs: Sequence[Row]
-    folded: Sequence[tuple[int, str]]
+    paragraphs: Collection[Row]
+    folded: Collection[Row]
     evidence: Sequence[Row]
-    mentions: Sequence[Row]
+    mentions: Collection[Row]
     statements: Statements
 
 
@@ -93,10 +94,10 @@ def pack(article: Article) -> PackedArticle:
             "words": article.words,
             "content_sha256": article_digest(described, fields, paragraphs, evidence, mentions),
         },
-        paragraphs=paragraphs,
-        folded=_folded(article.paragraphs),
+        paragraphs=in_little_memory(paragraphs),
+        folded=in_little_memory(_folded(article.paragraphs)),
         evidence=evidence,
-        mentions=mentions,
+        mentions=in_little_memory(mentions),
         statements=statements_in(paragraphs),
     )
 
@@ -148,7 +149,7 @@ def _evidence_row(evidence: Evidence) -> Row:
     )
 
 
-def _folded(paragraphs: Sequence[Paragraph]) -> list[tuple[int, str]]:
+def _folded(paragraphs: Sequence[Paragraph]) -> list[Row]:
     folded = ((paragraph.position, index_form_or_none(paragraph.text)) for paragraph in paragraphs)
     return [(position, text) for position, text in folded if text is not None]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.relations.story import Story
 from tests.relations.small_corpus import add, empty, prose, relations
 
 CAPTIONS = [f"{prose(60 + number, 30)}." for number in range(6)]
@@ -70,3 +71,16 @@ def test_a_refrain_is_part_of_a_speech() -> None:
 
 def test_a_story_in_capitals_is_a_story() -> None:
     assert _apart(f"{BACKGROUND} {prose(95, 60)}.".upper()) == ["excerpt"]
+
+
+def test_prints_of_a_long_story_are_those_of_its_parts_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    words = [f"word{number * 7919 % 1013}" for number in range(3000)]
+    paragraphs = tuple(" ".join(words[start : start + 30]) for start in range(0, 3000, 30))
+    whole = Story(paragraphs)
+    monkeypatch.setattr("ingest.relations.story.WINDOWS_AT_ONCE", 100)
+    in_parts = Story(paragraphs)
+    assert in_parts.print_places.tolist() == whole.print_places.tolist()
+    assert len(whole.print_places) > 500
+    assert (whole.word_count, whole.same) == (3000, Story(("...", " ".join(words))).same)
