@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from ingest.articles.assemble import assemble
 from ingest.loading import repeated
 from ingest.loading.repeated import REMEMBERED_BYTES, Articles
-from ingest.model import Article, RawDocument
 from ingest.storage.rows import pack
 from tests.readers.reading import read_bytes
+
+if TYPE_CHECKING:
+    from ingest.model import Article, RawDocument
 
 ROW = "Prices rise,Prices rose by 20 percent on Monday."
 OTHER = "Prices fall,Prices fell by 3 percent on Friday."

@@ -22,7 +22,7 @@ def test_few_stay_as_they_are(count: int) -> None:
 
 @pytest.mark.parametrize("count", [PACKED_ROWS + 1, 2 * PACKED_ROWS, 2 * PACKED_ROWS + 1])
 def test_many_come_back_equal_and_in_order(count: int) -> None:
-    held = pickle.loads(pickle.dumps(in_little_memory(rows(count))))
+    held = pickle.loads(pickle.dumps(in_little_memory(rows(count))))  # noqa: S301
     assert isinstance(held, LongRows)
     assert len(held) == count
     assert list(held) == list(held) == rows(count)
@@ -34,7 +34,7 @@ def test_going_through_them_takes_the_memory_of_a_few() -> None:
     frame = pickle.dumps(LongRows(rows(20 * PACKED_ROWS)))
     tracemalloc.start()
     try:
-        held = pickle.loads(frame)
+        held = pickle.loads(frame)  # noqa: S301
         assert sum(1 for _ in held) == 20 * PACKED_ROWS
         _, peak_bytes = tracemalloc.get_traced_memory()
     finally:
