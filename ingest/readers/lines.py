@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import errno
-import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
+from ingest.sources.original import ZEROS, pass_hole
 from ingest.text.decode import decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ingest.sources.saved_file import SavedFile
-
-#: So many zero bytes at the start of a line are no letters, in no encoding.
-_ZEROS = bytes(16)
 
 _PIECE_BYTES = 1024 * 1024
 
@@ -43,7 +39,7 @@ def read_lines(stream: BinaryIO, limit: int) -> Iterator[Line]:
             return
         number += 1
         zeros = 0
-        if data.startswith(_ZEROS):
+        if data.startswith(ZEROS):
             data, zeros = _without_zeros(stream, data, limit)
         if len(data) > limit and not data.endswith(b"\n"):
             _pass_over(stream, limit)
@@ -69,24 +65,6 @@ def _without_zeros(stream: BinaryIO, start: bytes, limit: int) -> tuple[bytes, i
     if not data.endswith(b"\n") and len(data) <= limit:
         data += stream.readline(limit + 1 - len(data))
     return data, zeros
-
-
-def pass_hole(stream: BinaryIO) -> int:
-    """Step over the hole of a sparse file that a stream stands in; return its length in bytes.
-
-    Returns 0 where there is none, and where the system or the stream does not tell.
-    """
-    try:
-        place = stream.tell()
-        after = os.lseek(stream.fileno(), place, os.SEEK_DATA)
-    except OSError as error:
-        if error.errno != errno.ENXIO:  # that one says: a hole up to the end
-            return 0
-        after = os.fstat(stream.fileno()).st_size
-    except AttributeError:  # not on Windows
-        return 0
-    stream.seek(max(place, after))
-    return max(place, after) - place
 
 
 def _pass_over(stream: BinaryIO, limit: int) -> None:

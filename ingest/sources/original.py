@@ -7,6 +7,7 @@ that was found.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import stat
@@ -15,6 +16,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
+    from hashlib import _Hash as Hash
     from pathlib import Path
 
 #: What a system without one of these has instead is nothing.
@@ -26,6 +28,9 @@ _FLAGS = os.O_RDONLY | sum(
 #: steps of two seconds, Linux in steps of 4 to 10 milliseconds.
 FRESH_NS = 2 * 10**9
 FRESH = "?"
+
+#: So many zero bytes in a row are no letters, in no encoding.
+ZEROS = bytes(16)
 
 #: Bytes of a file held while its hash is taken.
 HASHED_AT_ONCE_BYTES = 1024 * 1024
@@ -94,7 +99,36 @@ def sha256_of(stream: BinaryIO) -> str:
     digest = hashlib.sha256()
     while piece := stream.read(HASHED_AT_ONCE_BYTES):
         digest.update(piece)
+        if piece.startswith(ZEROS) and not piece.strip(b"\0"):
+            _add_zeros(digest, pass_hole(stream))
     return digest.hexdigest()
+
+
+def _add_zeros(digest: Hash, count: int) -> None:
+    """Add a hole to a hash without reading it: most of the time would go into that."""
+    whole, rest = divmod(count, HASHED_AT_ONCE_BYTES)
+    zeros = bytes(HASHED_AT_ONCE_BYTES if whole else rest)
+    for _ in range(whole):
+        digest.update(zeros)
+    digest.update(zeros[:rest])
+
+
+def pass_hole(stream: BinaryIO) -> int:
+    """Step over the hole of a sparse file that a stream stands in; return its length in bytes.
+
+    Returns 0 where there is none, and where the system or the stream does not tell.
+    """
+    try:
+        place = stream.tell()
+        after = os.lseek(stream.fileno(), place, os.SEEK_DATA)
+    except OSError as error:
+        if error.errno != errno.ENXIO:  # that one says: a hole up to the end
+            return 0
+        after = os.fstat(stream.fileno()).st_size
+    except AttributeError:  # not on Windows
+        return 0
+    stream.seek(max(place, after))
+    return max(place, after) - place
 
 
 def is_settled(signature: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import sqlite3
@@ -22,12 +23,14 @@ from ingest.sources.original import (
     is_settled,
     is_still,
     open_original,
+    sha256_of,
     signature_of,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+    from typing import BinaryIO
 
     from ingest.sources.discover import FoundFile
     from ingest.storage.rows import FileReading
@@ -180,3 +183,39 @@ def test_a_file_is_the_same_however_fresh_it_was_when_it_was_seen(tmp_path: Path
     later = fresh.removesuffix(FRESH)
     assert fresh != later
     assert is_same(fresh, later)
+
+
+class _Reads:
+    """Count the bytes that are read of a file."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.file, self.count = file, 0
+
+    def read(self, size: int) -> bytes:
+        piece = self.file.read(size)
+        self.count += len(piece)
+        return piece
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.file, name)
+
+
+@pytest.mark.parametrize(
+    ("before", "hole", "behind"),
+    [(b"words", 20_000_003, b"more words"), (b"", 9_000_001, b"x"), (b"words\n", 7_000_000, b"")],
+    ids=["amid", "first", "last"],
+)
+def test_a_hole_is_hashed_and_not_read(
+    tmp_path: Path, before: bytes, hole: int, behind: bytes
+) -> None:
+    path = tmp_path / "sparse"
+    with path.open("wb") as file:
+        file.write(before)
+        file.seek(hole, os.SEEK_CUR)
+        file.write(behind)
+        file.truncate(len(before) + hole + len(behind))
+    with path.open("rb") as file:
+        reads = _Reads(file)
+        whole = hashlib.sha256(before + bytes(hole) + behind).hexdigest()
+        assert sha256_of(reads) == whole  # type: ignore[arg-type]
+    assert reads.count < 4_000_000
