@@ -39,11 +39,18 @@ WRAP_SLACK_CHARS = 6
 #: Share of the column below which a line was ended, not broken: an item, an address.
 MIN_BROKEN_SHARE = 0.33
 
+#: Words from which on a line without an end of a sentence is more than a label or an address.
+MIN_GOING_ON_WORDS = 4
+
 # The line boundaries of str.splitlines.
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 # Such as "* ", "(a) " or "12. ": the lines of a wrapped item go on below its first word.
 _ITEM_SIGN = re.compile(r"(?:[*•+–—-]|\(?(?:[0-9]{1,3}|[A-Za-z])[.)])[ \t]{1,8}")
 _ENDS = ".!?:;…。！？"
+_SENTENCE_ENDS = ".!?…"
+# Between the columns of a table or a drawing; and before the value of a field.
+_COLUMN = "   "
+_LABEL = re.compile(r"\S{1,24}:(?:\s|$)")
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
@@ -160,8 +167,10 @@ def _groups(text: str, lines: Sequence[_Line], wrap_width: int | None) -> Iterat
 def _goes_on(text: str, line: _Line, after: _Line, wrap_width: int | None) -> bool:
     if line.is_divided:
         return True
-    if wrap_width is None or after.is_after_blank:
+    if after.is_after_blank:
         return False
+    if wrap_width is None:
+        return _is_amid_sentence(text, line, after)
     if after.indent > line.indent and after.indent != _hanging_indent(text, line):
         return False
     if _is_full(text, line, after, wrap_width):
@@ -170,4 +179,25 @@ def _goes_on(text: str, line: _Line, after: _Line, wrap_width: int | None) -> bo
     is_short = line.width < MIN_BROKEN_SHARE * wrap_width
     if is_short or _hanging_indent(text, after) > after.indent:
         return False
+    return _is_open(text, line, after)
+
+
+def _is_amid_sentence(text: str, line: _Line, after: _Line) -> bool:
+    """Tell whether a line of a document that is not wrapped ends within a sentence all the same.
+
+    Notes of a few lines, and paragraphs that a page or a column has cut in two.
+    """
+    if line.width < MIN_WRAP_WIDTH or after.indent > line.indent:
+        return False
+    if not _is_open(text, line, after):
+        return False
+    above, below = (text[item.start_char : item.end_char] for item in (line, after))
+    if _COLUMN in above or _COLUMN in below or (_LABEL.match(above) and _LABEL.match(below)):
+        return False
+    words = below.split()
+    return len(words) >= MIN_GOING_ON_WORDS or words[-1][-1] in _SENTENCE_ENDS
+
+
+def _is_open(text: str, line: _Line, after: _Line) -> bool:
+    """Tell whether a line ends without a sign and the next one begins with a small letter."""
     return text[after.start_char].islower() and text[line.end_char - 1] not in _ENDS

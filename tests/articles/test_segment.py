@@ -47,6 +47,36 @@ def test_hard_wrapped_lines_are_one_block() -> None:
     assert second.startswith("It took them")
 
 
+@pytest.mark.parametrize(
+    ("lines", "blocks"),
+    [
+        # A note of three lines, too few to tell a column.
+        (("The ferries were full by eight in the morning,", "as the port had said they would"), 1),
+        (("Nobody in the first car had been told of it, and", "he stopped."), 1),
+        # Each line for itself: a new sentence, a short line, a label, an item, an address.
+        (("The ferries were full by eight in the morning.", "as the port had said before"), 2),
+        (("Ferries full", "as the port had said before it was light"), 2),
+        (("The ferries were full by eight in the morning,", "A boat sank in the harbour"), 2),
+        (
+            ("title: the ferries were full by eight in the day", "date: the first day of the week"),
+            2,
+        ),
+        (("Follow us for more of the news of this harbour", "www.harbour.example"), 2),
+        (
+            (
+                "north ferry      the harbour, at eight and nine",
+                "south ferry   the old bridge, at ten",
+            ),
+            2,
+        ),
+        (("The ferries were full by eight in the morning,", "  as the port had said before"), 2),
+    ],
+)
+def test_a_sentence_goes_on_where_no_column_is_told(lines: tuple[str, ...], blocks: int) -> None:
+    assert len(_texts("\n".join(lines))) == blocks
+    assert len(_texts("\n\n".join(lines))) == 2
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028"])
 def test_wrapped_lines_may_end_in_any_way(end: str) -> None:
     blocks = segment(WRAPPED.replace("\n", end))
