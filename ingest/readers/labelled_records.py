@@ -26,7 +26,7 @@ from ingest.readers.record_fields import column_key, field_columns
 from ingest.readers.record_values import day_of, people_of
 from ingest.text.bylines import has_opener
 from ingest.text.dates import read_record_date
-from ingest.text.printed_dates import find_dates
+from ingest.text.printed_dates import first_date
 
 if TYPE_CHECKING:
     import re
@@ -264,7 +264,7 @@ def _state(document: LabelledText, field: _Field, name: str) -> None:
 
 def _state_source(document: LabelledText, field: _Field, written: str) -> None:
     """State the name of a paper, and the day where it stands behind it."""
-    day = next(find_dates(written[:300]), None)
+    day = first_date(written[:300])
     name = (written[: day.start_char] if day else written).rstrip(_NAME_END)
     start = field.start_char
     shown = read_value("publisher", " ".join(name.split()), is_inverted=False, is_day_first=None)

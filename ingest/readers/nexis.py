@@ -203,7 +203,7 @@ class _Document(LabelledText):
         if self.has_headline:
             self._add(block, Kind.BOILERPLATE, "rights")
             return
-        day = next(iter(printed_dates.find_dates(block.text)), None)
+        day = printed_dates.first_date(block.text)
         if day:
             start = block.start_char
             self.state("published_on", day.value, start + day.start_char, start + day.end_char)

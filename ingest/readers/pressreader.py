@@ -20,7 +20,7 @@ from ingest.model import Kind
 from ingest.readers.europresse_html import writers_in
 from ingest.readers.labelled_lines import is_text_line
 from ingest.text.bylines import has_opener
-from ingest.text.printed_dates import find_dates
+from ingest.text.printed_dates import find_dates, first_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -131,7 +131,7 @@ def _is_text(text: str) -> bool:
 
 
 def _is_day(text: str) -> bool:
-    return next(iter(find_dates(text)), None) is not None
+    return first_date(text) is not None
 
 
 def _head(document: LabelledText, lines: Sequence[TextLine]) -> None:

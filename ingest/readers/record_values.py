@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ingest.text.bylines import is_role, split_people
 from ingest.text.dates import read_record_date
-from ingest.text.printed_dates import find_dates
+from ingest.text.printed_dates import first_date
 from ingest.text.writers import without_houses
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def day_of(value: str) -> str | None:
     """Return the day that a value of a record states, as exact as it does."""
     if turned := _YEAR_FIRST.match(value):
         value = " ".join(part for part in turned.group(3, 2, 1) if part)
-    first = next(find_dates(value[:200]), None)
+    first = first_date(value[:200])
     bare = value.strip().strip("/-")
     exact = read_record_date(bare)
     if first and exact:

@@ -10,8 +10,9 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from ingest.text.partial_dates import MONTHS
 from ingest.text.patterns import late
-from ingest.text.printed_dates import find_dates
+from ingest.text.printed_dates import first_date
 
 if TYPE_CHECKING:
     import re
@@ -27,6 +28,7 @@ GENIOS, NEWSBANK, NEWSBANK_RECORDS, FACTIVA_LIST, PRESSREADER = (
 
 _BLANKS = rb"(?:[ \t]{0,20}\r?\n){0,4}"
 _END = rb"(?:\r?\n|\r?\Z)"
+_MONTHS = f"(?:{'|'.join(MONTHS)})".encode("ascii")
 
 #: The last lines of a document of Genios or wiso: its address, whose rights, whose database.
 GENIOS_END = late(
@@ -46,8 +48,8 @@ _GENIOS_SOURCE = late(rb"(?m)^[ \t]{0,40}(?:Quelle|Ressort|Rubrik|Dokumentnummer
 #: An article of NewsBank: its headline, and below it `May 5, 2014 | Post, The (Quayside)`.
 NEWSBANK_START = late(
     rb"(?m)^[^\r\n]{3,300}\r?\n(?:[ \t]{0,20}\r?\n){0,3}[ \t]{0,8}"
-    rb"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-    rb" \d{1,2}, \d{4} \| [^\r\n|]{2,200}\([^\r\n|()]{2,80}\)"
+    + _MONTHS
+    + rb" \d{1,2}, \d{4} \| [^\r\n|]{2,200}\([^\r\n|()]{2,80}\)"
 )
 _NEWSBANK_LABEL = late(rb"Author/Byline:|Read News Document|OpenURL Link")
 
@@ -69,8 +71,7 @@ NEWSBANK_END = late(
 #: What a document of NewsBank says of itself above its text.
 _NEWSBANK_HEAD = late(
     rb"(?m)^[ \t]{0,40}(?:(?:Section|Page|Edition|Author(?:/Byline)?|Byline|Column|Dateline"
-    rb"|Article Text) ?:|[^\r\n]{2,120} - (?:\w{6,9},? )?(?:January|February|March|April|May|June"
-    rb"|July|August|September|October|November|December) \d{1,2}, \d{4}\b)"
+    rb"|Article Text) ?:|[^\r\n]{2,120} - (?:\w{6,9},? )?" + _MONTHS + rb" \d{1,2}, \d{4}\b)"
 )
 
 _WORDS = rb"(?:words|W.{1,2}rter|mots|palabras|parole|palavras|woorden|ord|s.{1,3}w)"
@@ -158,7 +159,7 @@ def _is_day_line(line: bytes) -> bool:
     """Tell a line of paper, day and page from a sentence or a reference with a day in it."""
     if len(line.split()) > _MAX_DAY_WORDS or _SENTENCE_END.search(line):
         return False
-    return next(iter(find_dates(line.decode("utf-8", "replace"))), None) is not None
+    return first_date(line.decode("utf-8", "replace")) is not None
 
 
 def genios_marks(text: bytes) -> tuple[re.Match[bytes], ...]:
