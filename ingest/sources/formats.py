@@ -116,7 +116,7 @@ class Format(StrEnum):
 
 
 SUFFIXES = {
-    **dict.fromkeys(("txt", "text", "log", "srt", "vtt", "sbv"), Format.TEXT),
+    **dict.fromkeys(("txt", "text", "log", "srt", "vtt", "sbv", "lrc"), Format.TEXT),
     **dict.fromkeys(
         ("md", "markdown", "mdown", "mkd", "mdwn", "qmd", "rmd", "mdx"), Format.MARKDOWN
     ),
