@@ -24,6 +24,7 @@ from ingest.readers.prose_column import prose_column, said_of_column
 from ingest.readers.record_fields import is_article, map_fields
 from ingest.readers.records import Cell, Record, article_of
 from ingest.readers.row_records import distinct_names, no_columns, order_of_days
+from ingest.readers.serial_days import serial_columns
 from ingest.readers.substack import post_of
 from ingest.sources.notion_tables import is_table, title_key, titles_beside
 from ingest.text.as_read import with_rendition
@@ -83,6 +84,7 @@ def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
         return
     yield from _repeated(file, written, names)
     table.is_day_first = order_of_days(names, file, values)
+    table.serial_columns = serial_columns(names, file.fields, values)
     rows = read_rows(chain(opening.below, lines), delimiter, file.limits.record_bytes)
     yield from _articles(table, rows, titles_beside(own, file.beside))
 
@@ -220,6 +222,7 @@ class _Table:
         self.delimiter = delimiter
         self.names = names
         self.is_day_first: bool | None = None
+        self.serial_columns: Set[str] = frozenset()
 
     def values(self, rows: Iterable[CsvRow]) -> Iterator[list[str]]:
         """Yield the values of rows, with their doubled quotation marks."""
@@ -278,6 +281,7 @@ class _Table:
             MEDIA_TYPE,
             cells,
             is_day_first=self.is_day_first,
+            serial_columns=self.serial_columns,
         )
         found = post_of(self.file, record) or article_of(self.file, record)
         # Outside quotation "" means itself: such a row cannot be proved by the notation.
