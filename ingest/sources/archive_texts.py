@@ -2,11 +2,13 @@
 
 Genios and wiso, NewsBank with record numbers, PressReader, and the lists of headlines that Factiva
 shows. A line alone proves nothing: letters, minutes and lists of references have such lines too.
-So the documents of NewsBank and PressReader must show their day, and no story may follow the last.
+So the documents of NewsBank and PressReader must show their day, or the paper of the address that
+tells it, and no story may follow the last.
 """
 
 from __future__ import annotations
 
+import unicodedata
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -97,6 +99,11 @@ _PRESSREADER = (
 PRESSREADER_END = late(
     rb"(?m)^" + _PRESSREADER + _END + rb"(?:" + _BLANKS + _PRESSREADER + _END + rb"){0,3}"
 )
+#: An address of PressReader tells the paper, and the day it was printed.
+PRESSREADER_ADDRESS = (
+    r"pressreader\.com/(?:[\w-]{2,60}/){0,2}(?P<paper>[\w-]{2,80})/(?P<day>\d{8})\b"
+)
+_ADDRESS = late(PRESSREADER_ADDRESS)
 #: Words above that line: where it stands at the top, it closes nothing.
 _MIN_PRESSREADER_WORDS = 40
 #: Words below the last document: what goes on is a letter or an article that names such a line.
@@ -128,11 +135,34 @@ def pressreader_marks(text: bytes) -> tuple[re.Match[bytes], ...]:
     if not ends or len(text[: ends[0].start()].split()) < _MIN_PRESSREADER_WORDS:
         return ()
     documents = _documents(text, ends)
-    if sum(map(_names_its_day, documents)) * 2 < len(documents):
+    pairs = zip(documents, ends, strict=False)
+    dated = sum(_names_its_day(document) or _is_of_paper(document, end) for document, end in pairs)
+    if dated * 2 < len(documents):
         return ()
     rest = _FURNITURE.sub(b"", text[ends[-1].end() :])
     is_story = len(rest.split()) > _MAX_WORDS_BEHIND or _SENTENCE_END.search(rest)
     return () if is_story and not _names_its_day(rest) else (ends[0],)
+
+
+def _is_of_paper(document: bytes, end: re.Match[bytes]) -> bool:
+    """Tell a document that names the paper of the address below it, which tells its day."""
+    address = _ADDRESS.search(end.group().decode("utf-8", "replace"))
+    if address is None:
+        return False
+    lines = _lines(document)
+    near = (*lines[:_HEAD_LINES], *lines[-_FOOT_LINES:])
+    return any(is_paper(line.decode("utf-8", "replace"), address["paper"]) for line in near)
+
+
+def is_paper(line: str, written: str) -> bool:
+    """Tell the name of a paper as an address writes it: "The Post" is `the-post`."""
+    name = _in_address(written)
+    return bool(name) and _in_address(line) == name
+
+
+def _in_address(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name.partition("(")[0])
+    return "".join(filter(str.isalnum, plain)).casefold()
 
 
 def _documents(text: bytes, ends: Sequence[re.Match[bytes]]) -> list[bytes]:
