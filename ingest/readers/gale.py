@@ -38,7 +38,7 @@ _LABEL = re.compile(
 )
 _END = re.compile(
     r"Source Citation\b|Disclaimer:|Gale Document Number\b|Document URL\b|(?:©|\(c\)) ?\d{4}"
-    r"|Copyright (?:©|\(c\)|\d{4})|https?://(?:link|go)\.gale",
+    r"|Copyright (?:©|\(c\)|\d{4})|Copyright(?: Statement)?[ \t]{0,3}:|https?://(?:link|go)\.gale",
     re.IGNORECASE,
 )
 _FIELDS = {

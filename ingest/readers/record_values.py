@@ -18,6 +18,13 @@ _ASIDE = re.compile(r"\([^()]{0,80}\)")
 _SITE = re.compile(r"\w\.(?:com?|org|net|de|fr|uk)\b")
 #: "2020 Apr 2" and "2020 Apr", as ProQuest writes days.
 _YEAR_FIRST = re.compile(r"\s*(\d{4})\s+([^\W\d_]{3,12})\.?(?:\s+(\d{1,2}))?\s*$")
+#: "Spring 2023", "Winter 2022/2023": no more than the year is certain.
+_SEASON = re.compile(
+    r"\b(?:spring|summer|fall|autumn|winter|frühjahr|frühling|sommer|herbst|printemps|été|automne"
+    r"|hiver|primavera|verano|otoño|invierno|estate|autunno|inverno|lente|zomer|herfst)"
+    r"[ ,/-]{0,2}(\d{4})\b",
+    re.IGNORECASE,
+)
 _AND = re.compile(r"\s(?:and|und|et|y|e|en)\s")
 #: What a family name of several words may begin with.
 _PARTICLES = frozenset(
@@ -80,4 +87,6 @@ def day_of(value: str) -> str | None:
     exact = read_record_date(bare)
     if first and exact:
         return max(first.value, exact, key=len)
+    if season := None if first or exact else _SEASON.search(value[:200]):
+        return read_record_date(season[1])
     return first.value if first else exact
