@@ -49,6 +49,8 @@ _SIGNATURE_LINES = 4
 _EBSCO_LABELS = ("Accession Number:", "Database:")
 _TEXT, _HEADLINE, _STANDFIRST, _BYLINE = "text", "headline", "standfirst", "byline"
 _KINDS = {_HEADLINE: Kind.HEADLINE, _BYLINE: Kind.BYLINE, _STANDFIRST: Kind.STANDFIRST}
+#: What may part two records.
+_SHORT_RULE = re.compile(r"[=*_#~+-]{3,}")
 #: "Mar2023", "Mar/Apr2023", "Spring2023": the issue of a magazine.
 _ISSUE = re.compile(
     r"\b(?P<month>[^\W\d_]{3,9})(?:/[^\W\d_]{3,9})?(?P<year>(?:19|20)\d\d)(?:/\d{2,4})?\b"
@@ -79,6 +81,8 @@ def fill(document: LabelledText) -> None:
     head, at = _head(document, lines, first)
     end = _above_signature(lines, at, tail_start(document, lines, at))
     tail = _tail(lines[end:])
+    while end > at and _SHORT_RULE.fullmatch(lines[end - 1].text):
+        end -= 1
     fields = _fields_of([field for field in head if not field.is_second_line])
     has_text = end > at or any(fields.get(field.label) == _TEXT for field in head)
     for field in head:

@@ -60,7 +60,7 @@ def people_of(value: str) -> str:
     parts = [part.strip() for part in plain.split(";") if part.strip()]
     if len(parts) == 1 and plain.count(",") > 1:
         parts = _AND.split(plain)
-    if all(_is_formal(part) for part in parts):
+    if all(is_formal(part) for part in parts):
         return byline_of(parts)
     names = [name for part in parts for name in (split_people(part) or [part])]
     names = [bare for name in names if (bare := _ASIDE.sub("", name).strip())]
@@ -68,7 +68,7 @@ def people_of(value: str) -> str:
     return "; ".join(dict.fromkeys(without_houses(persons)))
 
 
-def _is_formal(part: str) -> bool:
+def is_formal(part: str) -> bool:
     """Tell "Roe, Jane" from "Jane Roe, John Doe": before the comma stands no first name."""
     last, comma, first = part.partition(",")
     if not comma or "," in first or not first.strip():
