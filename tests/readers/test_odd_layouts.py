@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.readers.reading import kinds, read_bytes, unproved
+from tests.readers.test_documents import docx
 
 VOTE = "The council voted on Monday to close the north ferry, which has crossed since 1911."
 HULL = "Seven members were for it and four against it, for the hull would have cost too much."
@@ -249,3 +250,34 @@ def test_the_first_moment_of_computers_is_no_day() -> None:
     documents, problems = read_bytes("a.json", NEWS.encode())
     assert "published_on" not in documents[0].declared
     assert [problem.code for problem in problems] == ["left-aside"]
+
+
+def test_a_table_may_call_its_text_by_another_name() -> None:
+    rows = f"Datum;Medium;Überschrift;Fließtext\n14.03.2023;Der Bote;Rat stimmt ab;{VOTE}\n"
+    (document,), problems = read_bytes("a.csv", rows.encode())
+    assert (problems, document.text) == ([], f"Rat stimmt ab\n\n{VOTE}")
+
+
+def test_links_of_a_reader_to_the_original_are_no_text() -> None:
+    links = "[Read on Omnivore](https://omnivore.app/me/x)\n[Read Original](https://post.example/a)"
+    (document,), _ = read_bytes("a.md", f"# Council votes\n\n{links}\n\n{VOTE}\n".encode())
+    assert document.declared == {"url": "https://post.example/a"}
+    assert kinds(document)[1][0] == "boilerplate"
+    assert unproved(document) == []
+
+
+def test_the_day_on_which_a_text_was_kept_is_none_of_publication() -> None:
+    kept = f'{{"createdAt": 1704448800, "tags": [], "note": null, "content": {{"text": "{VOTE}"'
+    (document,), _ = read_bytes("a.json", f'{kept}, "type": "text"}}}}'.encode())
+    assert "published_on" not in document.declared
+
+
+@pytest.mark.parametrize("style", ["Subtitle", "Untertitel", "Sous-titre"])
+def test_the_style_of_a_subtitle_is_a_standfirst(style: str) -> None:
+    page = docx(
+        f'<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr><w:r><w:t>Council votes</w:t></w:r></w:p>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t>Ferry to end</w:t></w:r></w:p>'
+        f"<w:p><w:r><w:t>{VOTE}</w:t></w:r></w:p>"
+    )
+    documents, _ = read_bytes("a.docx", page)
+    assert ("standfirst", "Ferry to end") in kinds(documents[0])
