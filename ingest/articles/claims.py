@@ -160,7 +160,7 @@ def _is_span_of_days(line: str) -> bool:
 def _is_day_of_change(after: str) -> bool:
     """Tell what follows a day that is that of a change: "4 May 2023 -- Updated 0203 GMT"."""
     updated = _UPDATED.match(after.lstrip(" -–—|,·•"))
-    return updated is not None and next(printed_dates.find_dates(after), None) is None
+    return updated is not None and printed_dates.first_date(after) is None
 
 
 def _dates_of(

@@ -82,7 +82,7 @@ def _split_picture(block: Block, labels: list[re.Match[str]]) -> Iterator[LabelP
 
 
 def _split_date(block: Block, head: str, label: re.Match[str]) -> tuple[LabelPiece, ...]:
-    date = next(printed_dates.find_dates(head), None)
+    date = printed_dates.first_date(head)
     if date is None or date.start_char > label.end():
         return (LabelPiece(block, None, ""),)
     rest = _cut(block, date.end_char, len(block.text))

@@ -109,6 +109,7 @@ _READERS = {
     Format.ACTIVITY_HTML: ("takeout_html", "read_activity"),
     Format.KEEP_HTML: ("takeout_html", "read_note"),
     Format.MEDIUM_HTML: ("medium_html", "read"),
+    Format.NOTION_HTML: ("notion_html", "read"),
     Format.FACEBOOK_HTML: ("facebook_html", "read"),
     Format.DISCORD_HTML: ("discord_html", "read"),
     Format.DISCORD: ("discord_text", "read"),

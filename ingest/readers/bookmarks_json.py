@@ -15,6 +15,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from ingest.readers.left_out import LeftOut
 from ingest.text.decode import decode
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ _INTERNAL = re.compile(
     r"(?:place|javascript|about|data|[a-z-]{2,20}-extension|chrome|edge|brave|vivaldi|opera):",
     re.IGNORECASE,
 )
+_ELSEWHERE = "links that lead to no site, such as to files of your own"
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 
 
@@ -73,7 +75,7 @@ def _is_tree_of_bookmarks(tree: Any) -> bool:
 def _links(file: SavedFile, tree: Any) -> Iterator[bytes | Problem]:
     """Yield the links of a tree in their order."""
     waiting = [tree]
-    elsewhere = 0
+    left_out = LeftOut(file)
     while waiting:
         node = waiting.pop()
         if isinstance(node, list):
@@ -86,13 +88,8 @@ def _links(file: SavedFile, tree: Any) -> Iterator[bytes | Problem]:
                 link = {**named, "url": url}
                 yield json.dumps(link, ensure_ascii=False).encode("utf-8", "replace")
             elif isinstance(url, str) and not _INTERNAL.match(url):
-                elsewhere += 1
+                left_out.add(_ELSEWHERE, "they were left out")
             else:
                 inner = (value for value in node.values() if isinstance(value, dict | list))
                 waiting.extend(reversed(list(inner)))
-    if elsewhere:
-        message = (
-            f"also holds links that lead to no site, such as to files of your own ({elsewhere:,}); "
-            "they were left out"
-        )
-        yield file.notice("left-aside", message)
+    yield from left_out.notices()

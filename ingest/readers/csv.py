@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections import Counter
 from dataclasses import replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,11 +18,13 @@ from ingest.readers.csv_rows import (
 )
 from ingest.readers.gdelt import read_graph
 from ingest.readers.json_sources import reason_aside
+from ingest.readers.left_out import LeftOut
 from ingest.readers.lines import read_carriage_lines, read_lines, read_wide_lines, sniff_encoding
 from ingest.readers.prose_column import prose_column, said_of_column
 from ingest.readers.record_fields import is_article, map_fields
 from ingest.readers.records import Cell, Record, article_of
 from ingest.readers.row_records import distinct_names, no_columns, order_of_days
+from ingest.readers.serial_days import serial_columns
 from ingest.readers.substack import post_of
 from ingest.sources.notion_tables import is_table, title_key, titles_beside
 from ingest.text.as_read import with_rendition
@@ -83,6 +84,7 @@ def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
         return
     yield from _repeated(file, written, names)
     table.is_day_first = order_of_days(names, file, values)
+    table.serial_columns = serial_columns(names, file.fields, values)
     rows = read_rows(chain(opening.below, lines), delimiter, file.limits.record_bytes)
     yield from _articles(table, rows, titles_beside(own, file.beside))
 
@@ -91,25 +93,15 @@ def _articles(
     table: _Table, rows: Iterable[CsvRow], titles: Set[str]
 ) -> Iterator[RawDocument | Problem]:
     """Yield the article of each row that is not also a page beside the table."""
-    beside = 0
-    aside: Counter[str] = Counter()
+    left_out = LeftOut(table.file)
     for number, row in enumerate(rows, start=1):
         if not row.text.strip() and not row.fault:
             continue
         if titles and title_key(table.first_value(row)) in titles:
-            beside += 1
+            left_out.add("rows of pages that lie beside it", "the pages are read")
             continue
-        outcome = table.article(row, f"row {number}")
-        if isinstance(outcome, str):
-            aside[outcome] += 1
-        else:
-            yield outcome
-    if beside:
-        message = f"also holds rows of pages that lie beside it ({beside:,}); the pages are read"
-        yield table.file.notice("left-aside", message)
-    for reason, count in sorted(aside.items()):
-        message = f"also holds {reason} ({count:,}); they are no articles and were left out"
-        yield table.file.notice("left-aside", message)
+        yield from left_out.without(table.article(row, f"row {number}"))
+    yield from left_out.notices()
 
 
 class _Opening(NamedTuple):
@@ -230,6 +222,7 @@ class _Table:
         self.delimiter = delimiter
         self.names = names
         self.is_day_first: bool | None = None
+        self.serial_columns: Set[str] = frozenset()
 
     def values(self, rows: Iterable[CsvRow]) -> Iterator[list[str]]:
         """Yield the values of rows, with their doubled quotation marks."""
@@ -288,6 +281,7 @@ class _Table:
             MEDIA_TYPE,
             cells,
             is_day_first=self.is_day_first,
+            serial_columns=self.serial_columns,
         )
         found = post_of(self.file, record) or article_of(self.file, record)
         # Outside quotation "" means itself: such a row cannot be proved by the notation.

@@ -12,14 +12,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from ingest.model import Kind
 from ingest.readers.discord_text import EMPTY, NOTED
+from ingest.readers.left_out import LeftOut
 from ingest.readers.page_records import Dialect, read_page_records
 from ingest.text.dates import read_record_date
-from ingest.text.printed_dates import FoundDate, find_dates
+from ingest.text.printed_dates import FoundDate, first_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,19 +43,18 @@ _ASIDE = ("chatlog__reply", "chatlog__embed", "chatlog__reactions", "chatlog__at
 
 def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
     """Yield the article of each message."""
-    reader = _Channel()
+    left_out = LeftOut(file)
+    reader = _Channel(left_out)
     yield from read_page_records(file, Dialect("discord", "message", _BOUNDARY, reader.read))
-    for reason, count in reader.left_out.items():
-        message = f"also holds {reason} ({count:,}); they are no articles and were left out"
-        yield file.notice("left-aside", message)
+    yield from left_out.notices()
 
 
 class _Channel:
     """Read the messages of a channel in order; who wrote several in a row is named once."""
 
-    def __init__(self) -> None:
+    def __init__(self, left_out: LeftOut) -> None:
         self.writer = ""
-        self.left_out: Counter[str] = Counter()
+        self.left_out = left_out
 
     def read(self, record: PageRecord) -> None:
         """Type the paragraphs of one message."""
@@ -75,7 +74,7 @@ class _Channel:
         if not (texts or embedded):
             record.is_article = False
             is_note = "chatlog__system-notification" in record.markup
-            self.left_out[NOTED if is_note else EMPTY] += 1
+            self.left_out.add(NOTED if is_note else EMPTY)
             return
         for at in texts or embedded:
             record.type(at, Kind.BODY, "text")
@@ -111,4 +110,4 @@ def _day_in(text: str) -> FoundDate | None:
     if match := _SHORT_DAY.search(text):
         day = read_record_date(match[0])
         return FoundDate(day, match.start(), match.end()) if day else None
-    return next(iter(find_dates(text)), None)
+    return first_date(text)

@@ -16,13 +16,13 @@ prove the order of all, unless they differ.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from ingest.model import Kind, Problem
 from ingest.readers.day_order import column_order
 from ingest.readers.labelled import LabelledText
+from ingest.readers.left_out import LeftOut
 from ingest.readers.splitting import split_before
 from ingest.sources.chat_texts import DISCORD_START
 from ingest.text.dates import read_record_date
@@ -57,19 +57,14 @@ EMPTY, NOTED = "messages without words", "arrivals, pins and calls"
 def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
     """Yield an article for each message with words."""
     order = column_order(lambda: _days(file))
-    left_out: Counter[str] = Counter()
+    left_out = LeftOut(file)
     for record in split_before(file, DISCORD_START, word="message"):
         if isinstance(record, Problem):
             yield record
         elif record.number:
             outcome = _message(file, record, is_day_first=order)
-            if isinstance(outcome, str):
-                left_out[outcome] += 1
-            else:
-                yield outcome
-    for reason, count in left_out.items():
-        message = f"also holds {reason} ({count:,}); they are no articles and were left out"
-        yield file.notice("left-aside", message)
+            yield from left_out.without(outcome)
+    yield from left_out.notices()
 
 
 def _days(file: SavedFile) -> Iterator[str]:

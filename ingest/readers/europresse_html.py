@@ -22,7 +22,7 @@ from ingest.model import Kind
 from ingest.readers.page_records import Dialect, read_page_records
 from ingest.readers.record_values import people_of
 from ingest.text.bylines import is_name, read_byline
-from ingest.text.printed_dates import find_dates
+from ingest.text.printed_dates import first_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -116,7 +116,7 @@ def _lines(record: PageRecord, at: int) -> list[str]:
 
 
 def _read_header(record: PageRecord, at: int, text: str) -> None:
-    day = next(iter(find_dates(text, day_first=True)), None)
+    day = first_date(text, day_first=True)
     if day is not None:
         record.state("published_on", day.value, at, text[day.start_char : day.end_char])
         section = DAY_NAME.sub("", text[: day.start_char]).strip(EDGES)

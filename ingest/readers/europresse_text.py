@@ -26,7 +26,7 @@ from ingest.readers.europresse_html import (
     SIDE,
     writers_in,
 )
-from ingest.text.printed_dates import find_dates
+from ingest.text.printed_dates import first_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,7 +58,7 @@ def fill(document: LabelledText) -> None:
 
 
 def _day(line: TextLine) -> bool:
-    return next(iter(find_dates(line.text, day_first=True)), None) is not None
+    return first_date(line.text, day_first=True) is not None
 
 
 def _publication(document: LabelledText, line: TextLine) -> None:
@@ -67,7 +67,7 @@ def _publication(document: LabelledText, line: TextLine) -> None:
 
 
 def _header(document: LabelledText, line: TextLine) -> None:
-    day = next(iter(find_dates(line.text, day_first=True)), None)
+    day = first_date(line.text, day_first=True)
     if day is None:
         return
     start = line.start_char

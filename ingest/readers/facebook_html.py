@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from ingest.model import Kind
 from ingest.readers.page_records import Dialect, read_page_records
 from ingest.text.bylines import MAX_NAME_CHARS, is_name
-from ingest.text.printed_dates import find_dates, words_around
+from ingest.text.printed_dates import first_date, words_around
 from ingest.text.writers import is_writer
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _read_post(record: PageRecord) -> None:
     what: list[int] = []
     for at, leaf in enumerate(record.visible.leaves):
         if any(name in leaf.signature for name in _WHEN):
-            day = next(iter(find_dates(record.texts[at])), None)
+            day = first_date(record.texts[at])
             record.state("published_on", day.value if day else None, at)
             break  # reactions may follow
         (who if any(name in leaf.signature for name in _WHO) else what).append(at)

@@ -29,6 +29,7 @@ from ingest.readers import html
 from ingest.readers.page_records import Dialect, read_page_records
 from ingest.readers.record_values import day_of, people_of
 from ingest.readers.several import checked
+from ingest.text.bylines import has_opener
 from ingest.text.language_names import language_code
 
 if TYPE_CHECKING:
@@ -155,7 +156,8 @@ def _read_lines(record: PageRecord) -> None:
     if head:
         record.state("section", record.texts[head - 1], head - 1)
     for at in range(head + 1, first):
-        if "author" in signatures[at]:
+        is_signed = at == head + 1 and has_opener(record.texts[at])
+        if "author" in signatures[at] or (is_signed and people_of(record.texts[at])):
             record.type(at, Kind.BYLINE, "author")
             record.state("byline", people_of(record.texts[at]), at)
     _read_source(record, head + 1, first)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from ingest.model import Kind
 from ingest.text.language_names import language_code
-from ingest.text.printed_dates import find_dates
+from ingest.text.printed_dates import first_date
 
 if TYPE_CHECKING:
     from ingest.readers.labelled import LabelledText, TextLine
@@ -57,7 +57,7 @@ def _headline(document: LabelledText, line: TextLine) -> None:
 
 def _source(document: LabelledText, line: TextLine) -> None:
     document.add(line.start_char, line.end_char, Kind.BOILERPLATE, "source")
-    day = next(iter(find_dates(line.text)), None)
+    day = first_date(line.text)
     if day is None:
         return
     start = line.start_char

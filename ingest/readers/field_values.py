@@ -40,6 +40,8 @@ _UNIX_DAY = re.compile(
     r"[A-Za-z]{3} ([A-Za-z]{3}) {1,2}(\d{1,2}) [\d:]{5,8}(?: [+\-\w]{3,5})? (\d{4})"
 )
 # "23-03-14": year first or day first, nobody can tell.
+#: The first moment that computers count from: no day is known.
+_ZERO = re.compile(r"1970-01-01[T ]00:00:00")
 _SHORT_YEAR = re.compile(r"\d{1,2}-\d{1,2}-\d{2}(?:\s.*)?")
 _OPENER = re.compile(r"(?:by|von|par|por|di|door)\b", re.IGNORECASE)
 
@@ -92,7 +94,7 @@ def _language(value: str) -> str:
 
 def read_day(value: str, *, is_day_first: bool | None = None) -> str:
     """Return the day in the value of a column; empty when there is none."""
-    if len(value) > _MAX_WRITTEN_DAY_CHARS or _SHORT_YEAR.fullmatch(value):
+    if len(value) > _MAX_WRITTEN_DAY_CHARS or _SHORT_YEAR.fullmatch(value) or _ZERO.match(value):
         return ""
     seconds = _FLOAT_EPOCH.fullmatch(value)
     if seconds or _LONG_EPOCH.fullmatch(value):

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from ingest.model import Kind
 from ingest.readers.record_values import day_of, people_of
 from ingest.text.language_names import language_code
-from ingest.text.printed_dates import find_dates
+from ingest.text.printed_dates import first_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,7 @@ _LABEL = re.compile(
 )
 _END = re.compile(
     r"Source Citation\b|Disclaimer:|Gale Document Number\b|Document URL\b|(?:©|\(c\)) ?\d{4}"
-    r"|Copyright (?:©|\(c\)|\d{4})|https?://(?:link|go)\.gale",
+    r"|Copyright (?:©|\(c\)|\d{4})|Copyright(?: Statement)?[ \t]{0,3}:|https?://(?:link|go)\.gale",
     re.IGNORECASE,
 )
 _FIELDS = {
@@ -107,7 +107,7 @@ def _source(document: LabelledText, value: str, start: int) -> None:
     cut = _NAME_END.search(value)
     name = (value[: cut.start()] if cut else value).rstrip()
     document.state("publisher", name, start, start + len(name))
-    day = next(iter(find_dates(value)), None)
+    day = first_date(value)
     if day is not None:
         document.state("published_on", day.value, start + day.start_char, start + day.end_char)
 

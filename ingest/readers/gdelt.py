@@ -19,6 +19,7 @@ import html
 import re
 from typing import TYPE_CHECKING
 
+from ingest.readers.left_out import LeftOut
 from ingest.readers.lines import read_lines
 from ingest.readers.row_records import RowTable
 from ingest.text.decode import decode
@@ -59,7 +60,7 @@ def _events(file: SavedFile) -> Iterator[Problem]:
 
 
 def _read(file: SavedFile) -> Iterator[RawDocument | Problem]:
-    untitled = 0
+    left_out = LeftOut(file)
     table = RowTable(file, "text/csv", "gkg", _NAMES)
     with file.open() as stream:
         for line in read_lines(stream, file.limits.record_bytes):
@@ -70,11 +71,9 @@ def _read(file: SavedFile) -> Iterator[RawDocument | Problem]:
             row = _row(decode(line.data).text.rstrip("\r\n").split("\t"))
             if row[0] and row[1]:
                 yield from table.articles([(f"row {line.number}", row)])
-            else:
-                untitled += bool(line.data.strip())
-    if untitled:
-        message = f"also holds rows without the title of a page ({untitled:,}); they were left out"
-        yield file.notice("left-aside", message)
+            elif line.data.strip():
+                left_out.add("rows without the title of a page", "they were left out")
+    yield from left_out.notices()
 
 
 def _row(columns: Sequence[str]) -> list[str]:

@@ -21,7 +21,7 @@ from ingest.model import Kind
 from ingest.readers.europresse_html import writers_in
 from ingest.readers.labelled_lines import is_text_line
 from ingest.readers.record_values import people_of
-from ingest.text.printed_dates import find_dates
+from ingest.text.printed_dates import first_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from ingest.readers.labelled import LabelledText, TextLine
 
 _LABEL = re.compile(
-    r"(?P<label>Quelle|Ressort|Rubrik|Ausgabe|Ausagabe|Seiten?|ISSN|Dokumentnummer|Autor(?:en|in)?"
+    r"(?P<label>Quelle|Ressort|Rubrik|Ausgabe|Seiten?|ISSN|Dokumentnummer|Autor(?:en|in)?"
     r"|Serie|Branchen?|Land|Region|Orte?|Personen?|Firm(?:a|en)|Schlagw(?:ort|orte|örter)"
     r"|Deskriptor(?:en)?|Themen?|Dokumenttyp|Sprache|Datum|Dauerhafte Adresse des Dokuments"
     r"|Alle Rechte vorbehalten|Copyright)[ \t]{0,3}:[ \t]{0,40}(?P<value>.{0,500})"
@@ -170,7 +170,7 @@ def _is_source(text: str, *, is_first: bool = False) -> bool:
     be "Die Folgen der Wahl vom 26. September 2021". The first line of all may be a headline, so
     there a day in figures is too little.
     """
-    day = next(iter(find_dates(text)), None)
+    day = first_date(text)
     if day is None or len(text.split()) > _MAX_SOURCE_WORDS or text.endswith((".", "!", "?", ":")):
         return False
     behind = text[day.end_char :].partition("/")[0]
@@ -184,7 +184,7 @@ def _is_source(text: str, *, is_first: bool = False) -> bool:
 
 def _source(document: LabelledText, text: str, start: int) -> None:
     """State paper, day and section of a line that says where a text was printed."""
-    day = next(iter(find_dates(text)), None)
+    day = first_date(text)
     written = _JOINTS.sub("", text[: day.start_char]) if day else text
     name = written.strip(' "“”„,;')
     begin = start + written.find(name)
@@ -224,5 +224,5 @@ def _value(document: LabelledText, label: str, value: str, start: int) -> None:
         document.state("section", value, start, start + len(value))
     elif label.startswith("Autor"):
         document.state("byline", people_of(value), start, start + len(value))
-    elif label == "Datum" and (day := next(iter(find_dates(value)), None)):
+    elif label == "Datum" and (day := first_date(value)):
         document.state("published_on", day.value, start + day.start_char, start + day.end_char)

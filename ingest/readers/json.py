@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections import Counter
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
@@ -15,6 +14,7 @@ from ingest.readers.joined import read_catalogue
 from ingest.readers.json_lists import ListReader, choose_list
 from ingest.readers.json_sources import reason_aside, told_by_list
 from ingest.readers.json_values import BadJson, read_member, read_object
+from ingest.readers.left_out import LeftOut
 from ingest.readers.lines import read_lines, sniff_encoding
 from ingest.readers.outlines import read_outline
 from ingest.readers.record_fields import is_article, map_fields
@@ -42,7 +42,7 @@ def read_jsonl(file: SavedFile) -> Iterator[RawDocument | Problem]:
     """Yield the article of each line; a line that holds none costs only itself."""
     limit = file.limits.record_bytes
     before = file.span.lines_before if file.span else 0
-    aside = _Aside(file)
+    left_out = LeftOut(file)
     with file.open() as stream:
         for line in read_lines(stream, limit):
             name = f"line {before + line.number}"
@@ -51,9 +51,9 @@ def read_jsonl(file: SavedFile) -> Iterator[RawDocument | Problem]:
                 yield file.loss("record-too-large", f"{message} marks", name)
             elif line.data.strip(b" \t\r\n\xef\xbb\xbf\0"):
                 outcome = read_record(file, name, line.data.rstrip(b"\r\n"))
-                for item in aside.without(outcome):
+                for item in left_out.without(outcome):
                     yield _with_zeros(file, item, name, line.zeros)
-    yield from aside.notices()
+    yield from left_out.notices()
 
 
 def _with_zeros(
@@ -120,27 +120,6 @@ def _mended(
     return replace(outcome, source=source, original=data, rendition=outcome.original)
 
 
-class _Aside:
-    """Count the records that are no articles, to say so once."""
-
-    def __init__(self, file: SavedFile) -> None:
-        self.file = file
-        self.counts: Counter[str] = Counter()
-
-    def without(self, outcome: RawDocument | Problem | str) -> Iterator[RawDocument | Problem]:
-        """Yield what came of a record, unless it is none of an article."""
-        if isinstance(outcome, str):
-            self.counts[outcome] += 1
-        else:
-            yield outcome
-
-    def notices(self) -> Iterator[Problem]:
-        """Yield a notice for each kind of record that was left out."""
-        for reason, count in sorted(self.counts.items()):
-            message = f"also holds {reason} ({count:,}); they are no articles and were left out"
-            yield self.file.notice("left-aside", message)
-
-
 def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
     """Yield the articles of a JSON file; a broken one costs only itself."""
     catalogue = read_catalogue(file)
@@ -149,11 +128,13 @@ def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
         return
     links = bookmarked_links(file)
     if links is not None:
+        left_out = LeftOut(file)
         for number, link in enumerate(links, start=1):
             if isinstance(link, Problem):
                 yield link
             else:
-                yield from _Aside(file).without(read_record(file, f"link {number}", link))
+                yield from left_out.without(read_record(file, f"link {number}", link))
+        yield from left_out.notices()
         return
     outline = read_outline(file)
     yield from read_records(file) if outline is None else outline
@@ -211,9 +192,9 @@ def _read_object(file: SavedFile, source: _Source) -> Iterator[RawDocument | Pro
     with source.open() as stream:
         data = stream.read(file.limits.record_bytes + 1)
     if len(data) <= file.limits.record_bytes and _is_one_article(file, data):
-        aside = _Aside(file)
-        yield from aside.without(read_record(file, "", source.as_written(data)))
-        yield from aside.notices()
+        left_out = LeftOut(file)
+        yield from left_out.without(read_record(file, "", source.as_written(data)))
+        yield from left_out.notices()
     else:
         yield from _read_list(file, source)
 
@@ -246,7 +227,7 @@ def _holds_articles(cells: Sequence[Cell]) -> bool:
 
 def _read_list(file: SavedFile, source: _Source) -> Iterator[RawDocument | Problem]:
     """Read the list whose items have a text; where none has, the first list of links."""
-    count, aside = 0, _Aside(file)
+    count, left_out = 0, LeftOut(file)
     fitness = partial(_fitness, file)
     with source.open() as stream:
         chosen = choose_list(stream, fitness)
@@ -263,8 +244,8 @@ def _read_list(file: SavedFile, source: _Source) -> Iterator[RawDocument | Probl
             else:
                 item, told = ghost.told(listed) if ghost else (listed, told_by_list(listed))
                 data = source.as_written(_with_members(item, told))
-                yield from aside.without(read_record(file, name, data, told))
-    yield from aside.notices()
+                yield from left_out.without(read_record(file, name, data, told))
+    yield from left_out.notices()
     if reader.is_open:
         message = "ends in the middle of a list; what comes after its last whole item is lost"
         yield file.loss("truncated-json", message)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 #: Kinds of items of a library that stand beside the articles.
 _BESIDE = frozenset({"attachment", "note", "annotation"})
 #: What a message of Telegram has, the older ones the first two only.
-_MESSENGER = frozenset({"fromid", "actorid", "dateunixtime"})
+_MESSENGER = frozenset({"fromid", "actorid", "dateunixtime", "action"})
 #: Messages of Slack that say what happened in a channel.
 _SLACK_NOTES = frozenset(
     {
@@ -31,6 +31,8 @@ _DISCORD_NOTES = frozenset(
     {"GuildMemberJoin", "ChannelPinnedMessage", "RecipientAdd", "RecipientRemove", "Call"}
     | {"ChannelNameChange", "ChannelIconChange", "ThreadCreated", "7", "6", "18"}
 )
+#: What stands in place of an article that NewsAPI gives no longer.
+_WITHDRAWN = "[Removed]"
 #: Who posts, in ActivityPub.
 _ACCOUNTS = frozenset({"Person", "Service", "Organization", "Group", "Application"})
 #: What a post of Facebook has that says only that somebody shared or changed something.
@@ -94,6 +96,8 @@ def _of_library(values: Mapping[str, str]) -> str:
     """Return what a record of a library or of notes is that is no article."""
     if values.get("itemtype", values.get("dataitemtype", "")) in _BESIDE:
         return "attachments and notes"
+    if values.get("title") == _WITHDRAWN == values.get("content", _WITHDRAWN):
+        return "articles that the service has withdrawn"
     if "usereditedtimestampusec" in values and values.get("istrashed") == "true":
         return "notes in the bin"
     return ""

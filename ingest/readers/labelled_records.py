@@ -16,6 +16,7 @@ stand: a word with a colon within the text is text.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.model import Kind
@@ -26,10 +27,9 @@ from ingest.readers.record_fields import column_key, field_columns
 from ingest.readers.record_values import day_of, people_of
 from ingest.text.bylines import has_opener
 from ingest.text.dates import read_record_date
-from ingest.text.printed_dates import find_dates
+from ingest.text.printed_dates import FoundDate, first_date, month_number
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Mapping, Sequence
 
     from ingest.readers.labelled import LabelledText, TextLine
@@ -49,6 +49,12 @@ _SIGNATURE_LINES = 4
 _EBSCO_LABELS = ("Accession Number:", "Database:")
 _TEXT, _HEADLINE, _STANDFIRST, _BYLINE = "text", "headline", "standfirst", "byline"
 _KINDS = {_HEADLINE: Kind.HEADLINE, _BYLINE: Kind.BYLINE, _STANDFIRST: Kind.STANDFIRST}
+#: What may part two records.
+_SHORT_RULE = re.compile(r"[=*_#~+-]{3,}")
+#: "Mar2023", "Mar/Apr2023", "Spring2023": the issue of a magazine.
+_ISSUE = re.compile(
+    r"\b(?P<month>[^\W\d_]{3,9})(?:/[^\W\d_]{3,9})?(?P<year>(?:19|20)\d\d)(?:/\d{2,4})?\b"
+)
 #: "Quay Post. 03/03/2022, p4", "Quay Post; May 5, 2014": a day behind the name of a paper.
 _NAME_END = " .,;:|([–—-"
 
@@ -75,6 +81,8 @@ def fill(document: LabelledText) -> None:
     head, at = _head(document, lines, first)
     end = _above_signature(lines, at, tail_start(document, lines, at))
     tail = _tail(lines[end:])
+    while end > at and _SHORT_RULE.fullmatch(lines[end - 1].text):
+        end -= 1
     fields = _fields_of([field for field in head if not field.is_second_line])
     has_text = end > at or any(fields.get(field.label) == _TEXT for field in head)
     for field in head:
@@ -264,7 +272,7 @@ def _state(document: LabelledText, field: _Field, name: str) -> None:
 
 def _state_source(document: LabelledText, field: _Field, written: str) -> None:
     """State the name of a paper, and the day where it stands behind it."""
-    day = next(find_dates(written[:300]), None)
+    day = first_date(written[:300]) or _day_of_issue(written[:300])
     name = (written[: day.start_char] if day else written).rstrip(_NAME_END)
     start = field.start_char
     shown = read_value("publisher", " ".join(name.split()), is_inverted=False, is_day_first=None)
@@ -275,6 +283,16 @@ def _state_source(document: LabelledText, field: _Field, written: str) -> None:
         order = False if _is_ebsco(document) else None
         exact = read_record_date(shown, is_day_first=order)
         document.state("published_on", max(day.value, exact or "", key=len), *place)
+
+
+def _day_of_issue(written: str) -> FoundDate | None:
+    """Return the month or year of an issue as EBSCO writes it: "Mar2023", "Spring2023"."""
+    for match in _ISSUE.finditer(written):
+        month = month_number(match["month"])
+        value = f"{match['year']}-{month:02}" if month else match["year"]
+        if month or day_of(f"{match['month']} {match['year']}"):
+            return FoundDate(value, match.start(), match.end())
+    return None
 
 
 def _is_ebsco(document: LabelledText) -> bool:

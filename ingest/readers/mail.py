@@ -15,6 +15,7 @@ from ingest.readers import alerts, newsletter
 from ingest.readers.html import decode_page, page_document, with_address
 from ingest.readers.lines import read_lines
 from ingest.readers.mail_text import read_message
+from ingest.readers.record_values import in_order, is_formal
 from ingest.readers.rendition import rendition_document, typed_text
 from ingest.text.dates import read_date_value
 from ingest.text.elements import ElementMark
@@ -32,6 +33,8 @@ MEDIA_TYPE = "message/rfc822"
 MHTML_TYPE = "multipart/related"
 
 _FIELDS = (("headline", "Subject"), ("byline", "From"), ("published_on", "Date"))
+#: The line above a message of a mailbox: an address, and when it came. "From now on" is text.
+_MESSAGE = re.compile(rb"From (?:\S{1,200}@|[^\r\n]{0,300}\b\d{1,2}:\d{2}\b)")
 _ADDRESS = re.compile(r"(?:(?<!\s)\s+)?<[^<>]{0,300}>\s*")
 _MAILBOX = re.compile(r"<?([^<>\s@]{1,200}@[^<>\s@]{1,200})>?\s*$")
 _MAX_PARTS = 1_000
@@ -87,7 +90,7 @@ def _messages(file: SavedFile) -> Iterator[bytes | None]:
     with file.open() as stream:
         for line in read_lines(stream, limit):
             data = line.data if line.data is not None else b""
-            if is_after_blank and data.startswith(b"From "):
+            if is_after_blank and (_MESSAGE.match(data) or (is_first and data[:5] == b"From ")):
                 if not is_first:
                     yield None if is_too_large else bytes(held)
                 held.clear()
@@ -227,6 +230,7 @@ def _statements(message: Message, *, is_to_many: bool) -> Iterator[Declared]:
 def _senders(written: str, *, is_to_many: bool) -> Iterator[Declared]:
     """Say who sent a message: its writer, its publisher, or both."""
     name = _ADDRESS.sub("", written).strip("\"' ") or written
+    name = in_order(name) if is_formal(name) else name
     address = _MAILBOX.search(written)
     sender = newsletter.read_sender(name, address[1] if address else "", is_to_many=is_to_many)
     if sender.writer:

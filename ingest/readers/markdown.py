@@ -17,6 +17,7 @@ The signs of Markdown are no part of the text (`ingest/text/markdown.py`); the b
 
 from __future__ import annotations
 
+import posixpath
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -28,6 +29,8 @@ from ingest.readers.front_matter import read_front_matter
 from ingest.readers.markdown_blocks import Mark, MarkdownBlock, split_blocks
 from ingest.readers.note_fields import state
 from ingest.readers.properties import find_properties, trailing_properties
+from ingest.readers.property_readers import Entry, Value
+from ingest.sources.notion_tables import IS_INDEX, is_index, is_page
 from ingest.text.markdown import read_markdown
 from ingest.text.notation import MARKDOWN
 
@@ -40,6 +43,12 @@ if TYPE_CHECKING:
 
 MEDIA_TYPE = "text/markdown"
 
+#: Links of Omnivore and others to the page a note was taken from, and to their own copy of it.
+_ORIGINAL = re.compile(r"(?m)^\[(?:Read|View|Open) Original\]\((?P<to>https?://[^\s()]{3,2000})\)")
+_ORIGINALS = re.compile(
+    r"(?:\[(?:Read|View|Open) (?:Original|(?:on|in) [A-Z]\w{2,20})\]"
+    r"\([^\s()]{3,2000}\)\s{0,9}){1,4}"
+)
 _KINDS = {
     Mark.QUOTE: (Kind.QUOTE, "markdown:quote"),
     Mark.ITEM: (Kind.LIST, "markdown:list"),
@@ -65,6 +74,9 @@ def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
         if isinstance(item, Problem) or item.rendition is not None:
             yield item
             continue
+        if is_page(posixpath.basename(file.name)) and is_index(item.text):
+            yield file.notice("left-aside", IS_INDEX)
+            continue
         document = describe(item)
         if document is not None:
             yield document
@@ -86,6 +98,7 @@ def describe(document: RawDocument) -> RawDocument | None:
     blocks = list(split_blocks(text, start, trailing.start_char if trailing else len(text)))
     lists = list(find_properties(text, blocks))
     entries = [entry for found in lists for entry in found.entries]
+    entries += _addresses(text[: start + _HEAD_CHARS])
     entries = [*(front.entries if front else trailing.entries if trailing else ()), *entries]
     rule = "front-matter" if front else "note"
     is_collected = _COLLECTED.search(text[: start + _HEAD_CHARS]) is not None
@@ -127,6 +140,7 @@ def _stretches(
         words = text[stretch.start_char : stretch.end_char]
         below = blocks[number + 1] if number + 1 < len(blocks) else None
         is_property = bool(waiting) and waiting[-1].start_char <= block.start_char
+        is_property = is_property or _ORIGINALS.fullmatch(words) is not None
         if is_property or (block.mark is Mark.HEADING and _is_label(words, below, waiting)):
             kind, rule = _PROPERTIES
         elif block.mark is Mark.HEADING:
@@ -145,6 +159,12 @@ def _stretches(
 def _first_line_end(text: str) -> int:
     """Return where the fence above the front matter ends; lines behind `%` have none."""
     return text.index("\n") if text.lstrip("\ufeff").startswith(("---", "+++")) else 0
+
+
+def _addresses(head: str) -> Iterator[Entry]:
+    """Yield the addresses of links that lead to the page a note was taken from."""
+    for match in _ORIGINAL.finditer(head):
+        yield Entry("url", (Value(match["to"], *match.span("to")),))
 
 
 def _is_label(words: str, below: MarkdownBlock | None, waiting: Sequence[Properties]) -> bool:

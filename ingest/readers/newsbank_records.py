@@ -21,7 +21,7 @@ from ingest.readers.europresse_html import writers_in
 from ingest.readers.labelled_lines import is_text_line
 from ingest.readers.newsbank import shown_paper
 from ingest.readers.record_values import people_of
-from ingest.text.printed_dates import find_dates
+from ingest.text.printed_dates import first_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -110,7 +110,7 @@ def _label(document: LabelledText, line: TextLine, label: re.Match[str]) -> None
         document.add(line.start_char, start, Kind.BOILERPLATE, "label")
         document.add(start, start + len(value), kind, "value")
     if field == "published_on":
-        day = next(iter(find_dates(value)), None)
+        day = first_date(value)
         value = day.value if day else ""
     elif field:
         value = {"byline": people_of, "publisher": shown_paper}.get(field, str)(value)
@@ -120,7 +120,7 @@ def _label(document: LabelledText, line: TextLine, label: re.Match[str]) -> None
 
 def _day(document: LabelledText, line: TextLine) -> bool:
     """State the day of a line that holds nothing else but the paper, the page and the section."""
-    day = next(iter(find_dates(line.text)), None)
+    day = first_date(line.text)
     if day is None or is_text_line(line.text):
         return False
     start = line.start_char

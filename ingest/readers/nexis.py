@@ -29,7 +29,7 @@ from ingest.text.bylines import split_people
 from ingest.text.language_names import language_code
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _NUMBER = re.compile(NEXIS_BOUNDARY.pattern.decode())
 _LABEL = re.compile(r"([A-ZÀ-Þ][A-ZÀ-Þ -]{1,28}[A-ZÀ-Þ])[ \t]?:(?=\s|$)[ \t]*")
@@ -44,7 +44,10 @@ _LABELS: dict[str, tuple[Kind, str]] = {
         (Kind.HEADLINE, "headline"),
     ),
     **dict.fromkeys(("BYLINE", "AUTOR", "AUTEUR", "AUTORE"), (Kind.BYLINE, "byline")),
-    **dict.fromkeys(("DATELINE", "ORIGINE", "DATERING"), (Kind.DATELINE, "dateline")),
+    **dict.fromkeys(
+        ("DATELINE", "ORIGINE", "DATERING", "ORT", "LIEU", "LUOGO", "LUGAR"),
+        (Kind.DATELINE, "dateline"),
+    ),
     **dict.fromkeys(
         ("HIGHLIGHT", "ENCART", "HOOGTEPUNT", "DESTACADO", "DESTAQUE"),
         (Kind.STANDFIRST, "standfirst"),
@@ -62,7 +65,11 @@ _LABELS: dict[str, tuple[Kind, str]] = {
     ),
     "URL": (Kind.BOILERPLATE, "url"),
     **dict.fromkeys(
-        ("GRAPHIC", "GRAFIK", "GRAPHIQUE", "GRAFIEK", "GRÁFICO", "GRAFICO"), (Kind.CAPTION, "")
+        [
+            *("GRAPHIC", "GRAFIK", "GRAPHIQUE", "GRAFIEK", "GRAFISCH", "GRÁFICO", "GRAFICO"),
+            *("PHOTO", "FOTO"),
+        ],
+        (Kind.CAPTION, ""),
     ),
 }
 #: Labels below which the text stands, and those that end it.
@@ -70,6 +77,7 @@ _LENGTHS = ("LENGTH", "LÄNGE", "LONGUEUR", "LENGTE", "LONGITUD", "LUNGHEZZA", "
 _ABOVE_TEXT = frozenset({*_LENGTHS, "EXTENSIÓN", "EXTENSÃO", "BODY"})
 _BELOW_TEXT = frozenset(
     {"LOAD-DATE", "UPDATE", "LANGUAGE", "SPRACHE", "LANGUE", "TAAL", "GRAPHIC", "GRAFIK", "GRAFIEK"}
+    | {"GRAFISCH"}
     | {"PUBLICATION-TYPE", "JOURNAL-CODE", "SUBJECT", "ACC-NO", "DOCUMENT-TYPE", "DISTRIBUTION"}
     | {"DATE-CHARGEMENT", "LAADDATUM", "TYPE-PUBLICATION", "PUBLICATIETYPE", "GRAPHIQUE"}
     | {"GRÁFICO", "GRAFICO", "IDIOMA", "LINGUA", "LÍNGUA", "FECHA-CARGA", "FECHA-DE-CARGA"}
@@ -86,6 +94,8 @@ _ALL_LABELS = {*_LABELS, *_ABOVE_TEXT, *_BELOW_TEXT, *_CORRECTIONS}
 
 #: Characters. What stands on the line below a label is longer only where it is a text.
 _MAX_LABELLED_CHARS = 300
+#: Words of an unknown label and its value.
+_MAX_VALUE_WORDS = 8
 
 
 _LENGTH = re.compile(rf"(?m)^(?:{'|'.join(_LENGTHS)})[ \t]?:")
@@ -119,6 +129,8 @@ class _Document(LabelledText):
         self.has_headline = self.is_in_text = self.is_below_text = self.is_correction = False
         #: Kind and field of the block below a label that stands alone on its line.
         self.awaited: tuple[Kind, str] | None = None
+        #: Where the labels at the foot begin, known ones and others among them.
+        self.foot_char = len(text)
         length = _LENGTH.search(text)
         self.length_char = length.start() if length else 0
 
@@ -129,7 +141,9 @@ class _Document(LabelledText):
             self._add(block, Kind.BOILERPLATE, "cover")
         for block in _paragraphs(self.text, start, end):
             self._add(block, Kind.BOILERPLATE, "number")
-        for block in _paragraphs(self.text, end, len(self.text)):
+        blocks = list(_paragraphs(self.text, end, len(self.text)))
+        self.foot_char = self._foot(blocks)
+        for block in blocks:
             label = _LABEL.match(block.text)
             if label and self._is_known(label[1], block):
                 self._labelled(block, label)
@@ -160,10 +174,26 @@ class _Document(LabelledText):
         """Tell a label from the first words of a paragraph in capitals: "BAGHDAD: The …"."""
         if label in _BELOW_TEXT or label in _CORRECTIONS or self.is_below_text:
             return True
+        if block.start_char >= self.foot_char:
+            return True
         if self.is_in_text:
             return False
+        if self.has_headline and _is_short_value(block):
+            return True
         is_in_head = self.has_headline and block.start_char < self.length_char
         return is_in_head or label in _ABOVE_TEXT or label in _LABELS
+
+    def _foot(self, blocks: Sequence[Block]) -> int:
+        """Return where nothing but labels follows, in whatever language: one of them is known."""
+        foot, start = len(self.text), len(self.text)
+        for block in reversed(blocks):
+            label = _LABEL.match(block.text)
+            if label and label[1] in _BELOW_TEXT:
+                foot = block.start_char
+            elif not self._is_centred(block) and not (label and _is_short_value(block)):
+                break
+            start = block.start_char
+        return start if foot < len(self.text) else foot
 
     def _labelled(self, block: Block, label: re.Match[str]) -> None:
         name = label[1]
@@ -203,7 +233,7 @@ class _Document(LabelledText):
         if self.has_headline:
             self._add(block, Kind.BOILERPLATE, "rights")
             return
-        day = next(iter(printed_dates.find_dates(block.text)), None)
+        day = printed_dates.first_date(block.text)
         if day:
             start = block.start_char
             self.state("published_on", day.value, start + day.start_char, start + day.end_char)
@@ -223,6 +253,11 @@ class _Document(LabelledText):
         if field == "language":
             value = language_code(value) or ""
         self.state(field, value, block.start_char + skipped, block.end_char)
+
+
+def _is_short_value(block: Block) -> bool:
+    """Tell a label with a value of few words from a sentence behind its place: "BAGHDAD: The …"."""
+    return len(block.text.split()) <= _MAX_VALUE_WORDS and not block.text.endswith((".", "!", "?"))
 
 
 def _paragraphs(text: str, start: int, end: int) -> Iterator[Block]:

@@ -47,6 +47,7 @@ _SECTION_BEHIND = re.compile(
     r"(?=\s(?:Length|Länge|Longueur|Lengte|Longitud|Lunghezza|Byline|Autor|Auteur) ?:|$)"
 )
 _PAGE = re.compile(r"(?:Page|Seite|Pagina|Página|Pág\.) \d{1,4} (?:of|von|de|sur|van|di) \d{1,4}")
+_LINK = re.compile(r"Link to (?:Image|Story|PDF|Original (?:Article|Story))", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://\S{3,2000}")
 _END = re.compile(NEXIS_UNI_END.pattern.decode(), NEXIS_UNI_END.flags)
 
@@ -228,7 +229,7 @@ def _below(document: LabelledText, lines: Sequence[TextLine]) -> None:
         label = _label_of(paragraph)
         key = _key(paragraph.text) if len(paragraph.text) <= 40 else ""
         start, end = paragraph.start_char, paragraph.end_char
-        if _PAGE.fullmatch(paragraph.text) or paragraph.text == headline:
+        if _is_furniture(paragraph.text) or paragraph.text == headline:
             document.add(start, end, Kind.BOILERPLATE, "page")
         elif key in PARTS:
             kind = PARTS[key]
@@ -242,6 +243,11 @@ def _below(document: LabelledText, lines: Sequence[TextLine]) -> None:
             document.add(start, end, Kind.BOILERPLATE, "end")
         else:
             document.add(start, end, kind, "text")
+
+
+def _is_furniture(text: str) -> bool:
+    """Tell the number of a page, and what stands in place of a picture."""
+    return bool(_PAGE.fullmatch(text) or _LINK.fullmatch(text))
 
 
 def _paragraphs(document: LabelledText, lines: Sequence[TextLine]) -> list[TextLine]:

@@ -80,6 +80,8 @@ def _show_head(article: XmlArticle, head: Element | None) -> None:
             show_body(article, item, _BYLINE, Kind.BYLINE)
         elif item.local == "dateline":
             article.show(Kind.DATELINE, item)
+        elif item.local == "abstract" and head is not None and head.first("hedline/hl2"):
+            show_body(article, item, RULES, Kind.STANDFIRST)
         elif item.local in ("rights", "distributor"):
             article.show(Kind.BOILERPLATE, item)
         elif item.local == "note":

@@ -23,6 +23,11 @@ ODT_TYPE = "application/vnd.oasis.opendocument.text"
 #: The fields that the properties of a document state. Its days are those of its making.
 NAMES = {"title": "headline", "creator": "byline", "language": "language"}
 _ODT_TEXT = re.compile(r"content\.xml")
+#: Styles of the headline and of what stands below it, as programs in their languages call them.
+_TITLES = frozenset({"Title", "Titel", "Titre", "Ttulo", "Título", "Titolo"})
+_SUBTITLES = frozenset(
+    {"Subtitle", "Untertitel", "Sous-titre", "Subttulo", "Subtítulo", "Sottotitolo", "Ondertitel"}
+)
 _HEADING = re.compile(r"^(?:heading|berschrift|titre|rubrik)\s*\d?$", re.IGNORECASE)
 _BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "line-break": "\n", "s": " "}
 #: Parts that repeat text, or hold what was struck out.
@@ -102,8 +107,10 @@ class _Paragraphs:
     def _style(self, name: str) -> None:
         if _HEADING.match(name):
             self.kind = Kind.CROSSHEAD
-        elif name in ("Title", "Titel"):
+        elif name in _TITLES:
             self.kind = Kind.HEADLINE
+        elif name in _SUBTITLES:
+            self.kind = Kind.STANDFIRST
 
     def characters(self, text: str) -> None:
         """Take text, unless it stands in an element that is not shown."""

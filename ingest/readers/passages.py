@@ -14,11 +14,11 @@ out.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from ingest.model import Kind, Problem
 from ingest.readers.labelled import LabelledText
+from ingest.readers.left_out import LeftOut
 from ingest.readers.record_values import people_of
 from ingest.readers.splitting import split_after
 from ingest.sources.passage_texts import PASSAGE_END
@@ -41,19 +41,17 @@ _FRAME_LINES = 3
 
 def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
     """Yield an article for each passage."""
-    left_out: Counter[str] = Counter()
+    left_out = LeftOut(file)
     for record in split_after(file, PASSAGE_END, word="passage"):
         if isinstance(record, Problem):
             yield record
             continue
         document = _passage(file, record)
         if document is None:
-            left_out["bookmarks"] += 1
+            left_out.add("bookmarks")
         else:
             yield document
-    for reason, count in left_out.items():
-        message = f"also holds {reason} ({count:,}); they are no articles and were left out"
-        yield file.notice("left-aside", message)
+    yield from left_out.notices()
 
 
 def _passage(file: SavedFile, record: RecordBytes) -> RawDocument | None:

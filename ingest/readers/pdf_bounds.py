@@ -1,8 +1,8 @@
 """Foresee what the pages of a PDF come to when they are drawn, without drawing them.
 
 A stream of a few bytes can unpack to gigabytes, and a form of ten calls can call another of
-ten, fifteen levels deep. PDFium follows both until the memory ends. So each stream is unpacked
-here first and thrown away, and calls are counted instead of followed.
+ten, fifteen levels deep, or itself. PDFium follows all of them until the memory ends. So each
+stream is unpacked here first and thrown away, and calls are counted instead of followed.
 
 The table at the end of a PDF that says which version of an object counts is not believed: the
 one that costs most does.
@@ -93,7 +93,7 @@ class _Pages:
         """Return what a page draws."""
         resources = self._inherited(page)
         streams = self._listed(page["Contents"])
-        return sum(self._cost(ref.number, resources, ()) for ref in streams)
+        return sum(self._cost(ref.number, resources, 0) for ref in streams)
 
     def _measure(self, item: _Object, entries: dict[str, Value], data: bytes, start: int) -> None:
         is_picture = entries.get("Subtype") == "Image"
@@ -162,29 +162,26 @@ class _Pages:
         resolved = (item for value in values for item in self._resolved(value))
         return [item for item in resolved if isinstance(item, dict)]
 
-    def _cost(self, number: int, inherited: list[dict[str, Value]], path: tuple[int, ...]) -> int:
-        """Return what a stream draws, with all it calls; one inside itself draws nothing."""
-        if number in path or len(path) > _MAX_FORM_LEVELS:
+    def _cost(self, number: int, inherited: list[dict[str, Value]], level: int) -> int:
+        """Return what a stream draws, with all it calls, itself among them."""
+        if level > _MAX_FORM_LEVELS:
             return 0
-        key = (number, *map(id, inherited))
+        key = (number, level, *map(id, inherited))
         if key not in self.known:
             costs = [
-                self._cost_of(item, inherited, (*path, number))
-                for item in self.objects.get(number, ())
+                self._cost_of(item, inherited, level + 1) for item in self.objects.get(number, ())
             ]
             self.known[key] = min(max(costs, default=0), MAX_DRAWN_BYTES + 1)
         return self.known[key]
 
-    def _cost_of(
-        self, item: _Object, inherited: list[dict[str, Value]], path: tuple[int, ...]
-    ) -> int:
+    def _cost_of(self, item: _Object, inherited: list[dict[str, Value]], level: int) -> int:
         entries = item.value if isinstance(item.value, dict) else {}
         own = self._dictionaries([entries["Resources"]]) if "Resources" in entries else inherited
         forms = self._dictionaries([resources.get("XObject") for resources in own])
         total = item.size_bytes
         for name, count in item.calls.items():
             targets = [form[name] for form in forms if name in form]
-            costs = [self._cost(ref.number, own, path) for ref in targets if isinstance(ref, Ref)]
+            costs = [self._cost(ref.number, own, level) for ref in targets if isinstance(ref, Ref)]
             total += count * max(costs, default=0)
         return total
 

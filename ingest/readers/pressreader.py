@@ -8,7 +8,8 @@
 | up to the address of PressReader | body | |
 | the address, its rights | boilerplate | |
 
-The day on which somebody shared it is none of publication.
+Where no line tells the day, the address does, `pressreader.com/uk/the-post/20190603/2815`, with the
+paper. The day on which somebody shared it is none of publication.
 """  # noqa: E501
 
 from __future__ import annotations
@@ -19,8 +20,11 @@ from typing import TYPE_CHECKING
 from ingest.model import Kind
 from ingest.readers.europresse_html import writers_in
 from ingest.readers.labelled_lines import is_text_line
+from ingest.sources.archive_texts import PRESSREADER_ADDRESS, is_paper
 from ingest.text.bylines import has_opener
-from ingest.text.printed_dates import find_dates
+from ingest.text.dates import read_date_value
+from ingest.text.patterns import late
+from ingest.text.printed_dates import find_dates, first_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,6 +44,7 @@ _SHARED = re.compile(
     r"|^PressReader(?:\.com)?$",
     re.IGNORECASE,
 )
+_ADDRESS = late(PRESSREADER_ADDRESS)
 _PARTS = re.compile(r"\s+[-–—|·•]\s+|\t+")
 _PAGE = re.compile(r"(?:Page|Seite|p\.|S\.)? ?[A-Z]{0,3}-?\d{1,3}[A-Z]?", re.IGNORECASE)
 #: Parts of a line that names paper, day and section: it is no sentence.
@@ -61,8 +66,10 @@ def fill(document: LabelledText) -> None:
     start = at
     while at < end and at - start < _MAX_PRESSREADER_HEAD_LINES and not _is_text(lines[at].text):
         at += 1
-    at = _head_end(lines, start, at)
-    _head(document, lines[start:at])
+    address = _ADDRESS.search(document.text, lines[end].start_char) if end < len(lines) else None
+    paper = address["paper"] if address else ""
+    at = _head_end(lines, start, at, paper)
+    _head(document, lines[start:at], paper)
     below = _foot_start(lines, at, end, names_paper=not document.has("publisher"))
     _foot(document, lines[below:end])
     if at < below:
@@ -70,23 +77,29 @@ def fill(document: LabelledText) -> None:
             document.add(part.start_char, part.end_char, Kind.BODY, "text")
     for line in lines[end:]:
         document.add(line.start_char, line.end_char, Kind.BOILERPLATE, "end")
+    if address and not document.has("published_on") and document.has("publisher"):
+        day = read_date_value(address["day"]) or ""
+        document.state("published_on", day, address.start("day"), address.end("day"))
 
 
-def _head_end(lines: Sequence[TextLine], start: int, end: int) -> int:
+def _head_end(lines: Sequence[TextLine], start: int, end: int, paper: str) -> int:
     """Return where the head ends: at the first short paragraph below its day and its writers.
 
     Args:
         lines: of the article.
         start: the first line of the head.
         end: the first long line below it.
+        paper: as the address names it.
     """
-    signs = [at for at in range(start, end) if at == start or _is_sign(lines[at].text)]
+    signs = [at for at in range(start, end) if at == start or _is_sign(lines[at].text, paper)]
     below = range(signs[-1] + 1 if signs else end, end)
     return next((at for at in below if _FULL_STOP.search(lines[at].text)), end)
 
 
-def _is_sign(text: str) -> bool:
-    """Tell a line of the head by its day or its writers."""
+def _is_sign(text: str, paper: str) -> bool:
+    """Tell a line of the head by its day, its writers or its paper."""
+    if is_paper(text, paper):
+        return True
     if _FULL_STOP.search(text) and not has_opener(text):
         return False
     return _is_day(text) or bool(writers_in(text))
@@ -131,16 +144,20 @@ def _is_text(text: str) -> bool:
 
 
 def _is_day(text: str) -> bool:
-    return next(iter(find_dates(text)), None) is not None
+    return first_date(text) is not None
 
 
-def _head(document: LabelledText, lines: Sequence[TextLine]) -> None:
-    """Type the lines above the text."""
+def _head(document: LabelledText, lines: Sequence[TextLine], named: str) -> None:
+    """Type the lines above the text; `named` is the paper as the address names it."""
     day_at = next((at for at, line in enumerate(lines) if _is_day(line.text)), len(lines))
     rest = [line for at, line in enumerate(lines) if at != day_at]
     names_paper = False
     for line in lines[day_at : day_at + 1]:
         names_paper = _day(document, line)
+    if day_at == len(lines):
+        for line in [line for line in rest if is_paper(line.text, named)][:1]:
+            rest.remove(line)
+            _paper(document, line)
     signed = [line for line in rest[1:] if writers_in(line.text)]
     # The name of a paper may look like that of a person; "By" says who wrote.
     byline = next(
@@ -185,7 +202,7 @@ def _writers(document: LabelledText, line: TextLine) -> None:
 def _day(document: LabelledText, line: TextLine) -> bool:
     """State the parts of the line with the day; return whether it names the paper too."""
     document.add(line.start_char, line.end_char, Kind.BOILERPLATE, "day")
-    day = next(iter(find_dates(line.text)))
+    day = next(find_dates(line.text))
     start = line.start_char
     document.state("published_on", day.value, start + day.start_char, start + day.end_char)
     names_paper = False

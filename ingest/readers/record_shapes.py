@@ -74,6 +74,10 @@ SHAPES = (
         {"headline": ("name",)},
         frozenset({"createdat", "updatedat", "importdate", "lastpreserved"}),
     ),
+    # Karakeep: a text that was kept, and when
+    RecordShape(
+        frozenset({"createdat", "note", "tags", "contenttype"}), others=frozenset({"createdat"})
+    ),
     # EBSCO
     RecordShape(frozenset({"plink", "accessionnumber"}), has_inverted_names=True),
     # X: the account, and the program a post was written with

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ingest.text.bylines import is_role, split_people
 from ingest.text.dates import read_record_date
-from ingest.text.printed_dates import find_dates
+from ingest.text.printed_dates import first_date
 from ingest.text.writers import without_houses
 
 if TYPE_CHECKING:
@@ -18,6 +18,13 @@ _ASIDE = re.compile(r"\([^()]{0,80}\)")
 _SITE = re.compile(r"\w\.(?:com?|org|net|de|fr|uk)\b")
 #: "2020 Apr 2" and "2020 Apr", as ProQuest writes days.
 _YEAR_FIRST = re.compile(r"\s*(\d{4})\s+([^\W\d_]{3,12})\.?(?:\s+(\d{1,2}))?\s*$")
+#: "Spring 2023", "Winter 2022/2023": no more than the year is certain.
+_SEASON = re.compile(
+    r"\b(?:spring|summer|fall|autumn|winter|frühjahr|frühling|sommer|herbst|printemps|été|automne"
+    r"|hiver|primavera|verano|otoño|invierno|estate|autunno|inverno|lente|zomer|herfst)"
+    r"[ ,/-]{0,2}(\d{4})\b",
+    re.IGNORECASE,
+)
 _AND = re.compile(r"\s(?:and|und|et|y|e|en)\s")
 #: What a family name of several words may begin with.
 _PARTICLES = frozenset(
@@ -53,7 +60,7 @@ def people_of(value: str) -> str:
     parts = [part.strip() for part in plain.split(";") if part.strip()]
     if len(parts) == 1 and plain.count(",") > 1:
         parts = _AND.split(plain)
-    if all(_is_formal(part) for part in parts):
+    if all(is_formal(part) for part in parts):
         return byline_of(parts)
     names = [name for part in parts for name in (split_people(part) or [part])]
     names = [bare for name in names if (bare := _ASIDE.sub("", name).strip())]
@@ -61,7 +68,7 @@ def people_of(value: str) -> str:
     return "; ".join(dict.fromkeys(without_houses(persons)))
 
 
-def _is_formal(part: str) -> bool:
+def is_formal(part: str) -> bool:
     """Tell "Roe, Jane" from "Jane Roe, John Doe": before the comma stands no first name."""
     last, comma, first = part.partition(",")
     if not comma or "," in first or not first.strip():
@@ -75,9 +82,11 @@ def day_of(value: str) -> str | None:
     """Return the day that a value of a record states, as exact as it does."""
     if turned := _YEAR_FIRST.match(value):
         value = " ".join(part for part in turned.group(3, 2, 1) if part)
-    first = next(find_dates(value[:200]), None)
+    first = first_date(value[:200])
     bare = value.strip().strip("/-")
     exact = read_record_date(bare)
     if first and exact:
         return max(first.value, exact, key=len)
+    if season := None if first or exact else _SEASON.search(value[:200]):
+        return read_record_date(season[1])
     return first.value if first else exact

@@ -11,6 +11,7 @@ from ingest.pages.plain_roles import assign_plain_roles
 from ingest.readers.day_columns import day_of_columns
 from ingest.readers.field_values import read_value
 from ingest.readers.record_fields import field_columns, is_article
+from ingest.readers.serial_days import read_serial_day
 from ingest.readers.usual_names import USUAL_NAMES
 from ingest.text.clean import clean, is_blank
 from ingest.text.notation import HTML, JSON, JSON_RUNS
@@ -18,7 +19,7 @@ from ingest.text.offsets import JoinedOffsets, Part, RunOffsets
 from ingest.text.visible import read_visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence, Set
 
     from ingest.sources.saved_file import SavedFile
     from ingest.text.decode import Offsets
@@ -68,6 +69,7 @@ class Record:
         cells: its values in order.
         label: what the methods of its statements begin with; empty: the notation.
         is_day_first: the order of days in numbers, where the whole table proves one.
+        serial_columns: the columns whose days are the numbers by which spreadsheets count them.
         told: field -> cell with what is said of it outside its own values, such as the name of
             the channel that holds a message.
     """
@@ -81,6 +83,7 @@ class Record:
     cells: Sequence[Cell]
     label: str = ""
     is_day_first: bool | None = None
+    serial_columns: Set[str] = frozenset()
     told: Mapping[str, Cell] = field(default_factory=dict)
 
 
@@ -223,9 +226,10 @@ class _Composer:
         for name in USUAL_NAMES:  # the order is part of what a row of a table is known by
             cells = [self.record.told[name]] if name in self.record.told else []
             for cell in (*cells, *(() if name == "text" else fields.get(name, ()))):
+                shown = " ".join(self._shown(cell).split())
                 value = read_value(
                     name,
-                    " ".join(self._shown(cell).split()),
+                    read_serial_day(shown) if cell.name in self.record.serial_columns else shown,
                     is_inverted=is_inverted,
                     is_day_first=self.record.is_day_first,
                 )

@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -31,6 +31,7 @@ from ingest.readers.row_records import (
     no_columns,
     order_of_days,
 )
+from ingest.readers.serial_days import day_of_serial
 from ingest.readers.text_tables import words_outside
 from ingest.readers.unpacking import MIN_EXPANSION_BYTES
 from ingest.sources.saved_file import Unreadable
@@ -57,8 +58,7 @@ PROSE_WORDS = 25
 #: Headlines of a table of articles.
 _MIN_ARTICLES = 2
 
-# Days are counted from here; between these numbers lie the years 1927 and 2119.
-_FIRST_DAY = datetime(1899, 12, 30)  # noqa: DTZ001  a cell has no zone
+# Between these numbers of days lie the years 1927 and 2119.
 _EARLIEST_SERIAL, _LATEST_SERIAL = 10_000, 80_000
 
 _FAULTS = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"})
@@ -289,6 +289,6 @@ def _text(value: object, *, is_day: bool) -> str:
         return value.date().isoformat() if is_midnight else value.isoformat(" ", "seconds")
     if isinstance(value, float | int):
         if is_day and _EARLIEST_SERIAL < value < _LATEST_SERIAL:
-            return (_FIRST_DAY + timedelta(days=int(value))).date().isoformat()
+            return day_of_serial(value)
         return str(int(value)) if value == int(value) else str(value)
     return value.isoformat() if isinstance(value, date) else str(value)

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from ingest.model import Kind
 from ingest.readers.page_records import Dialect, read_page_records
 from ingest.text.markup import unescape
-from ingest.text.printed_dates import find_dates
+from ingest.text.printed_dates import first_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,7 +97,7 @@ class _Chat:
     def _state_origin(self, record: PageRecord, others: list[int]) -> None:
         if others:
             name = record.texts[others[0]]
-            day = next(iter(find_dates(name)), None)
+            day = first_date(name)
             shown = name[: day.start_char].strip() if day else name
             record.state("original_publisher", shown, others[0], shown)
 
@@ -113,5 +113,5 @@ class _Chat:
     def _state_day(self, record: PageRecord) -> None:
         match = _DAY.search(record.markup)
         if match:
-            day = next(iter(find_dates(match[1], day_first=True)), None)
+            day = first_date(match[1], day_first=True)
             record.state_written("published_on", day.value if day else "", *match.span(1))

@@ -3,12 +3,13 @@
 | in the file | becomes |
 |---|---|
 | cues of .srt, .vtt, .sbv; words below a line that is a time | paragraphs of whole sentences |
+| lines of .lrc, with a time before the words; its tags `ti`, `ar` | the same; headline, byline |
 | `Ann Lee  0:12`, `Ann Lee (00:12):`, `[00:12] Ann Lee:` | crosshead; the time boilerplate |
 | "Transcribed by ..." | boilerplate |
 
 The times of cues are no text (`ingest/text/cues.py`), and stand in the bytes.
 
-A transcript states no headline, no writer and no day: a speaker is none of them.
+Another transcript states no headline, no writer and no day: a speaker is none of them.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from typing import TYPE_CHECKING
 from ingest.model import Block, Declared, Kind, TypedBlock
 from ingest.readers.composed import Stretch, compose
 from ingest.text.cues import (
+    LYRIC_TAG,
+    LYRIC_TIMES,
     MOMENT,
     TIMES,
     CueLine,
@@ -43,6 +46,9 @@ MIN_TIMES = 2
 #: Share of lines of times among the others: a text that quotes some has far fewer.
 MIN_TIMES_SHARE = 0.15
 
+#: Share of lines with a time before their words, without those that tell of the track.
+MIN_LYRIC_SHARE = 0.8
+
 #: Share of times that may be earlier than the one before them, for a recording in two parts; and
 #: share of lines of times that have words below.
 MAX_FALLS_SHARE = 0.1
@@ -61,6 +67,7 @@ LONG_PAUSE_S = 4.0
 #: Share of lines that repeat the one before them, from which on cues roll.
 ROLLING_SHARE = 0.25
 
+_LYRIC_FIELDS = {"ti": "headline", "ar": "byline"}
 _SAMPLE_CHARS = 64 * 1024
 _LINE = late(r"[^\r\n]{1,2000}")
 _SENTENCE_END = late(r"[.!?…。！？؟][\"'”’»)\]]{0,3}$")
@@ -102,7 +109,14 @@ def describe(document: RawDocument) -> RawDocument | None:
         return _of_cues(document)
     if _are_times(list(_moments_of_speakers(lines))):
         return _of_speakers(document)
-    return None
+    return _of_cues(document) if _is_lyric(lines) else None
+
+
+def _is_lyric(lines: Sequence[str]) -> bool:
+    """Tell a text with a time before the words of most lines."""
+    times = sum(LYRIC_TIMES.match(line) is not None for line in lines)
+    tags = sum(LYRIC_TAG.fullmatch(line) is not None for line in lines)
+    return times >= MIN_TIMES and times >= MIN_LYRIC_SHARE * (len(lines) - tags)
 
 
 def _are_many(count: int, lines: int) -> bool:
@@ -152,20 +166,32 @@ def _of_cues(document: RawDocument) -> RawDocument | None:
         lines = list(_once(lines))
     stretches = [_stretch(group) for group in _paragraphs(lines)]
     composed = compose(document.text, document.offsets, stretches, read)
-    language = _LANGUAGE.match(document.text[:4096])
     return replace(
         document,
         text=composed.text,
         offsets=composed.offsets,
         notation=ROLLING_CUES if is_rolling else CUES,
         blocks=composed.blocks,
-        statements=_language(document, language) if language else (),
+        statements=tuple(_statements(document)),
     )
 
 
-def _language(document: RawDocument, match: re.Match[str]) -> tuple[Declared, ...]:
-    start, end = document.offsets.to_bytes(match.span("code"))
-    return (Declared("language", match["code"].lower(), "cues:Language", start, end),)
+def _statements(document: RawDocument) -> Iterator[Declared]:
+    """Yield what a track states: its language, or its title and singer."""
+    head = document.text[:4096]
+    if language := _LANGUAGE.match(head):
+        start, end = document.offsets.to_bytes(language.span("code"))
+        yield Declared("language", language["code"].lower(), "cues:Language", start, end)
+    tags = [tag for line in _LINE.finditer(head) if (tag := LYRIC_TAG.fullmatch(*_of_line(line)))]
+    for key, field in _LYRIC_FIELDS.items():
+        tag = next((tag for tag in tags if tag["key"] == key and tag["value"]), None)
+        if tag:
+            start, end = document.offsets.to_bytes(tag.span("value"))
+            yield Declared(field, tag["value"], f"cues:{key}", start, end)
+
+
+def _of_line(line: re.Match[str]) -> tuple[str, int, int]:
+    return line.string, line.start(), line.end()
 
 
 def _once(lines: Sequence[CueLine]) -> Iterator[CueLine]:

@@ -8,18 +8,19 @@
 | notes of the service, messages of a picture alone | left out, and counted | |
 
 The order of the numbers of a day is that of the phone: one day that can be read in one way only
-proves it for the whole chat. Where none does, a day is as exact as it is certain.
+proves it for the whole chat. Where none does, a day is as exact as it is certain. A chat whose
+days prove both orders, such as one put together of two, states none.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.model import Kind, Problem
 from ingest.readers.labelled import LabelledText
+from ingest.readers.left_out import LeftOut
 from ingest.readers.splitting import split_before
 from ingest.sources.chat_texts import CHAT_START
 
@@ -67,24 +68,42 @@ _MESSAGE_HEAD_CHARS = 80
 
 def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
     """Yield an article for each message that somebody wrote."""
-    is_day_first = _is_day_first(file)
-    left_out: Counter[str] = Counter()
+    order = _order_of_days(file)
+    if order.is_contradicted:
+        yield file.notice("unclear-days", order.contradiction)
+    left_out = LeftOut(file)
     for record in split_before(file, CHAT_START, word="message"):
         if isinstance(record, Problem):
             yield record
         elif record.number:
-            outcome = _message(file, record, is_day_first=is_day_first)
-            if isinstance(outcome, str):
-                left_out[outcome] += 1
-            else:
-                yield outcome
-    for reason, count in sorted(left_out.items()):
-        message = f"also holds {reason} ({count:,}); they are no articles and were left out"
-        yield file.notice("left-aside", message)
+            outcome = _message(file, record, order)
+            yield from left_out.without(outcome)
+    yield from left_out.notices()
 
 
-def _is_day_first(file: SavedFile) -> bool | None:
-    """Return the order that one day of the chat proves; None where none does."""
+class _Order(NamedTuple):
+    """Hold the days that prove an order of their numbers: as written, empty where none does."""
+
+    day_first: str
+    month_first: str
+
+    @property
+    def is_contradicted(self) -> bool:
+        """Tell a chat that proves both orders, and so neither."""
+        return bool(self.day_first and self.month_first)
+
+    @property
+    def contradiction(self) -> str:
+        """Return what to say of such a chat."""
+        return (
+            f"writes the day first in {self.day_first} and the month first in {self.month_first}; "
+            "no day of a message was taken, export the chat again from one phone"
+        )
+
+
+def _order_of_days(file: SavedFile) -> _Order:
+    """Return the first day of the chat that proves each order."""
+    proofs = {True: "", False: ""}
     for record in islice(split_before(file, CHAT_START, word="message"), _MAX_DAYS):
         if isinstance(record, Problem):
             continue
@@ -92,13 +111,12 @@ def _is_day_first(file: SavedFile) -> bool | None:
         if head and len(head[2]) < len("2023"):
             first, second = int(head[2]), int(head[3])
             if max(first, second) > _MONTHS >= min(first, second):
-                return first > _MONTHS
-    return None
+                is_day_first = first > _MONTHS
+                proofs[is_day_first] = proofs[is_day_first] or head["day"]
+    return _Order(proofs[True], proofs[False])
 
 
-def _message(
-    file: SavedFile, record: RecordBytes, *, is_day_first: bool | None
-) -> RawDocument | str:
+def _message(file: SavedFile, record: RecordBytes, order: _Order) -> RawDocument | str:
     decoded = record.decoded()
     document = LabelledText(decoded.text, "whatsapp")
     head = _HEAD.match(decoded.text)
@@ -111,9 +129,7 @@ def _message(
     if _WORDLESS.fullmatch(decoded.text, writer.end()) or not decoded.text[writer.end() :].strip():
         return "messages without words"
     document.add(0, head.end(), Kind.BOILERPLATE, "head")
-    document.state(
-        "published_on", _day(head, is_day_first=is_day_first), head.start("day"), head.end("day")
-    )
+    document.state("published_on", _day(head, order), head.start("day"), head.end("day"))
     is_number = _NUMBER.fullmatch(writer["name"]) is not None or writer["name"] in _OWN
     document.add(
         writer.start(), writer.end(), Kind.BOILERPLATE if is_number else Kind.BYLINE, "writer"
@@ -125,17 +141,19 @@ def _message(
     return document.document(file, record.data, decoded, f"message {record.number}")
 
 
-def _day(head: re.Match[str], *, is_day_first: bool | None) -> str:
+def _day(head: re.Match[str], order: _Order) -> str:
     """Return the day of a message, as exact as it is certain."""
     first, second, third = head[2], head[3], head[4]
     if len(first) == len("2023"):
         year, month, day = int(first), int(second), int(third)
+    elif order.is_contradicted:
+        return ""
     else:
         year = int(third) if len(third) == len("2023") else _CENTURY + int(third)
-        if is_day_first is None and first != second:
+        if not any(order) and first != second:
             return f"{year:04}" if year in _YEARS else ""
         day, month = int(first), int(second)
-        if is_day_first is False:
+        if order.month_first:
             day, month = month, day
     if year not in _YEARS:
         return ""

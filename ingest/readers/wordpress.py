@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from ingest.model import Kind, Problem, RawDocument, TypedBlock
+from ingest.model import Block, Kind, Problem, RawDocument, TypedBlock
 from ingest.readers.feeds import channel_of, mend_blocks
 from ingest.readers.kept_records import kept_records
 from ingest.readers.xml_article import XmlArticle
@@ -42,7 +42,8 @@ _INTERNAL = frozenset(
 _NO_DAY = "0000-00-00"
 #: Without one a blank line parts paragraphs: the editor of old adds the tags as it shows a post.
 _PARAGRAPH_TAG = re.compile(r"<p[\s>]|<!-- wp:", re.IGNORECASE)
-_CAPTION = re.compile(r"\[caption\b[^\[\]]{0,500}\][^\[\]]{0,2000}\[/caption\]")
+_CAPTION = re.compile(r"\[caption\b[^\[\]]{0,500}\](?P<said>[^\[\]]{0,2000})\[/caption\]")
+_EMBED = re.compile(r"\[(?P<code>embed|video|audio)\b[^\[\]]{0,500}\][^\[\]]{0,2000}\[/(?P=code)\]")
 _SHORT_CODE = re.compile(r"\[/?[a-z][\w-]{0,40}(?:\s[^\[\]]{0,500})?\]")
 
 
@@ -105,18 +106,39 @@ def _article(record: XmlRecord, channel: Element) -> XmlArticle:
         article.show_html(text)
         if not _PARAGRAPH_TAG.search(text.written.text):
             article.split_at_blank_lines(first)
-        _mend_captions(article, first)
+        article.blocks[first:] = [
+            part for item in article.blocks[first:] for part in _short_codes(item)
+        ]
         mend_blocks(article, title, first)
     return article
 
 
-def _mend_captions(article: XmlArticle, first: int) -> None:
-    """Type what short codes hold: a caption, or nothing that is read."""
-    for place, item in enumerate(article.blocks[first:], first):
-        if _CAPTION.fullmatch(item.block.text):
-            article.blocks[place] = TypedBlock(item.block, Kind.CAPTION, "wxr:caption")
-        elif _SHORT_CODE.fullmatch(item.block.text):
-            article.blocks[place] = TypedBlock(item.block, Kind.BOILERPLATE, "wxr:short-code")
+def _short_codes(item: TypedBlock) -> Iterator[TypedBlock]:
+    """Yield the parts of a block: captions, each without its code, and what stands around them."""
+    text, last = item.block.text, 0
+    for match in _CAPTION.finditer(text):
+        start, end = match.span("said")
+        yield from _part(item, last, match.start(), *_kind_of(item, text[last : match.start()]))
+        yield from _part(item, match.start(), start, Kind.BOILERPLATE, "wxr:short-code")
+        yield from _part(item, start, end, Kind.CAPTION, "wxr:caption")
+        yield from _part(item, end, match.end(), Kind.BOILERPLATE, "wxr:short-code")
+        last = match.end()
+    yield from _part(item, last, len(text), *_kind_of(item, text[last:]))
+
+
+def _kind_of(item: TypedBlock, text: str) -> tuple[Kind, str]:
+    if _EMBED.fullmatch(text):
+        return Kind.EMBED, "wxr:short-code"
+    is_code = _SHORT_CODE.fullmatch(text) is not None
+    return (Kind.BOILERPLATE, "wxr:short-code") if is_code else (item.kind, item.rule)
+
+
+def _part(item: TypedBlock, start: int, end: int, kind: Kind, rule: str) -> Iterator[TypedBlock]:
+    """Yield a stretch of a block, unless it is blank."""
+    stretch = item.block.text[start:end]
+    if bare := stretch.strip():
+        first = item.block.start_char + start + len(stretch) - len(stretch.lstrip())
+        yield TypedBlock(Block(bare, first, first + len(bare)), kind, rule)
 
 
 def _names_of(channel: Element) -> Mapping[str, str]:

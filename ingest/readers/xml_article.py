@@ -57,7 +57,7 @@ class XmlArticle:
 
     def say(self, field: str, value: str, method: str, status: Status = Status.STATED) -> None:
         """State a value that stands outside the record or was put together."""
-        self._say(field, value, method, (None, None), status)
+        self._say(field, _shown(value), method, (None, None), status)
 
     def say_element(
         self,

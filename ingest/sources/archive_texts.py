@@ -2,16 +2,19 @@
 
 Genios and wiso, NewsBank with record numbers, PressReader, and the lists of headlines that Factiva
 shows. A line alone proves nothing: letters, minutes and lists of references have such lines too.
-So the documents of NewsBank and PressReader must show their day, and no story may follow the last.
+So the documents of NewsBank and PressReader must show their day, or the paper of the address that
+tells it, and no story may follow the last.
 """
 
 from __future__ import annotations
 
+import unicodedata
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from ingest.text.partial_dates import MONTHS
 from ingest.text.patterns import late
-from ingest.text.printed_dates import find_dates
+from ingest.text.printed_dates import first_date
 
 if TYPE_CHECKING:
     import re
@@ -27,6 +30,7 @@ GENIOS, NEWSBANK, NEWSBANK_RECORDS, FACTIVA_LIST, PRESSREADER = (
 
 _BLANKS = rb"(?:[ \t]{0,20}\r?\n){0,4}"
 _END = rb"(?:\r?\n|\r?\Z)"
+_MONTHS = f"(?:{'|'.join(MONTHS)})".encode("ascii")
 
 #: The last lines of a document of Genios or wiso: its address, whose rights, whose database.
 GENIOS_END = late(
@@ -46,8 +50,8 @@ _GENIOS_SOURCE = late(rb"(?m)^[ \t]{0,40}(?:Quelle|Ressort|Rubrik|Dokumentnummer
 #: An article of NewsBank: its headline, and below it `May 5, 2014 | Post, The (Quayside)`.
 NEWSBANK_START = late(
     rb"(?m)^[^\r\n]{3,300}\r?\n(?:[ \t]{0,20}\r?\n){0,3}[ \t]{0,8}"
-    rb"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-    rb" \d{1,2}, \d{4} \| [^\r\n|]{2,200}\([^\r\n|()]{2,80}\)"
+    + _MONTHS
+    + rb" \d{1,2}, \d{4} \| [^\r\n|]{2,200}\([^\r\n|()]{2,80}\)"
 )
 _NEWSBANK_LABEL = late(rb"Author/Byline:|Read News Document|OpenURL Link")
 
@@ -69,8 +73,7 @@ NEWSBANK_END = late(
 #: What a document of NewsBank says of itself above its text.
 _NEWSBANK_HEAD = late(
     rb"(?m)^[ \t]{0,40}(?:(?:Section|Page|Edition|Author(?:/Byline)?|Byline|Column|Dateline"
-    rb"|Article Text) ?:|[^\r\n]{2,120} - (?:\w{6,9},? )?(?:January|February|March|April|May|June"
-    rb"|July|August|September|October|November|December) \d{1,2}, \d{4}\b)"
+    rb"|Article Text) ?:|[^\r\n]{2,120} - (?:\w{6,9},? )?" + _MONTHS + rb" \d{1,2}, \d{4}\b)"
 )
 
 _WORDS = rb"(?:words|W.{1,2}rter|mots|palabras|parole|palavras|woorden|ord|s.{1,3}w)"
@@ -96,6 +99,11 @@ _PRESSREADER = (
 PRESSREADER_END = late(
     rb"(?m)^" + _PRESSREADER + _END + rb"(?:" + _BLANKS + _PRESSREADER + _END + rb"){0,3}"
 )
+#: An address of PressReader tells the paper, and the day it was printed.
+PRESSREADER_ADDRESS = (
+    r"pressreader\.com/(?:[\w-]{2,60}/){0,2}(?P<paper>[\w-]{2,80})/(?P<day>\d{8})\b"
+)
+_ADDRESS = late(PRESSREADER_ADDRESS)
 #: Words above that line: where it stands at the top, it closes nothing.
 _MIN_PRESSREADER_WORDS = 40
 #: Words below the last document: what goes on is a letter or an article that names such a line.
@@ -127,11 +135,34 @@ def pressreader_marks(text: bytes) -> tuple[re.Match[bytes], ...]:
     if not ends or len(text[: ends[0].start()].split()) < _MIN_PRESSREADER_WORDS:
         return ()
     documents = _documents(text, ends)
-    if sum(map(_names_its_day, documents)) * 2 < len(documents):
+    pairs = zip(documents, ends, strict=False)
+    dated = sum(_names_its_day(document) or _is_of_paper(document, end) for document, end in pairs)
+    if dated * 2 < len(documents):
         return ()
     rest = _FURNITURE.sub(b"", text[ends[-1].end() :])
     is_story = len(rest.split()) > _MAX_WORDS_BEHIND or _SENTENCE_END.search(rest)
     return () if is_story and not _names_its_day(rest) else (ends[0],)
+
+
+def _is_of_paper(document: bytes, end: re.Match[bytes]) -> bool:
+    """Tell a document that names the paper of the address below it, which tells its day."""
+    address = _ADDRESS.search(end.group().decode("utf-8", "replace"))
+    if address is None:
+        return False
+    lines = _lines(document)
+    near = (*lines[:_HEAD_LINES], *lines[-_FOOT_LINES:])
+    return any(is_paper(line.decode("utf-8", "replace"), address["paper"]) for line in near)
+
+
+def is_paper(line: str, written: str) -> bool:
+    """Tell the name of a paper as an address writes it: "The Post" is `the-post`."""
+    name = _in_address(written)
+    return bool(name) and _in_address(line) == name
+
+
+def _in_address(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name.partition("(")[0])
+    return "".join(filter(str.isalnum, plain)).casefold()
 
 
 def _documents(text: bytes, ends: Sequence[re.Match[bytes]]) -> list[bytes]:
@@ -158,7 +189,7 @@ def _is_day_line(line: bytes) -> bool:
     """Tell a line of paper, day and page from a sentence or a reference with a day in it."""
     if len(line.split()) > _MAX_DAY_WORDS or _SENTENCE_END.search(line):
         return False
-    return next(iter(find_dates(line.decode("utf-8", "replace"))), None) is not None
+    return first_date(line.decode("utf-8", "replace")) is not None
 
 
 def genios_marks(text: bytes) -> tuple[re.Match[bytes], ...]:

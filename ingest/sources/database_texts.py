@@ -78,6 +78,8 @@ EUROPRESSE_END = late(
     rb"|This certificate is issued|Certificate issued on)\b[^\r\n]{1,300}(?:\r?\n|\r?\Z)"
     # Its own number may stand below: three parts between raised points, the second a day.
     rb"(?:\s{0,40}[A-Za-z]{2,12}[^\x00-\x7f]{1,2}\d{8}[^\x00-\x7f]{1,2}[^\r\n]{1,60}(?:\r?\n|\r?\Z))?"
+    # Without a certificate the number is the last line.
+    rb"|^[ \t]{0,40}[a-z]{2,12}\xc2?\xb7\d{8}\xc2?\xb7[^\r\n]{1,60}(?:\r?\n|\r?\Z)"
 )
 
 #: The last line of a document of Gale.
@@ -257,7 +259,8 @@ def _is_factiva_plain(text: bytes) -> Shown:
 
 
 def _is_europresse(text: bytes) -> Shown:
-    return _marked(text, b"ertificat", EUROPRESSE_END)
+    is_protected = b"sent document est prot" in text or b"document is protected" in text
+    return _marked(text, b"\xb7" if is_protected else b"ertificat", EUROPRESSE_END)
 
 
 def _is_gale(text: bytes) -> Shown:

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from ingest.errors import InputError
 from ingest.model import Problem
+from ingest.sources.corpus_files import CorpusFiles
 from ingest.sources.disk_errors import refusal
-from ingest.sources.left_out import LeftOut
 from ingest.sources.mounts import is_mount
 from ingest.sources.original import dense_bytes, file_id_of, signature_of
 from ingest.sources.saved_folders import PARTS_CODE, list_folder
@@ -86,7 +86,7 @@ class Search:
     """Hold what stays the same while one path is walked."""
 
     known_places: Set[str]
-    left_out: LeftOut
+    left_out: CorpusFiles
     top: Path
     on_mount: Callable[[Root, str], object]
 
@@ -110,7 +110,7 @@ def discover(
     Raises:
         InputError: a path does not exist.
     """
-    not_read = LeftOut(left_out)
+    not_read = CorpusFiles(left_out)
     tops = [_resolved(path) for path in paths]  # before the first is walked, which may take hours
     if len(tops) == 1:
         yield from _discover_path(tops[0], known_places, not_read, on_mount)
@@ -137,7 +137,7 @@ def scopes_of(paths: Iterable[Path], known_places: Set[str]) -> list[RootScope]:
 def _discover_path(
     top: Path,
     known_places: Set[str],
-    left_out: LeftOut,
+    left_out: CorpusFiles,
     on_mount: Callable[[Root, str], object],
 ) -> Iterator[FoundFile]:
     base, root = _root_of(top, known_places)

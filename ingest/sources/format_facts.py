@@ -116,6 +116,7 @@ FACTS: Mapping[Format, FormatFact] = {
     Format.ACTIVITY_HTML: _records("Activity that Google exported, an article in each entry."),
     Format.KEEP_HTML: _records("A note that Google Keep exported, one article."),
     Format.MEDIUM_HTML: _records("A story that Medium exported, one article."),
+    Format.NOTION_HTML: _records("A page that Notion exported, one article."),
     Format.FACEBOOK_HTML: _records(
         "Posts or messages that Facebook or Instagram exported, an article in each."
     ),

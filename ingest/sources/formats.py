@@ -109,6 +109,7 @@ class Format(StrEnum):
     ACTIVITY_HTML = "Google activity"
     KEEP_HTML = "Keep note"
     MEDIUM_HTML = "Medium story"
+    NOTION_HTML = "Notion page"
     FACEBOOK_HTML = "Facebook page"
     DISCORD_HTML = "Discord page"
     BZIP2 = opening_marks.BZIP2
@@ -116,7 +117,7 @@ class Format(StrEnum):
 
 
 SUFFIXES = {
-    **dict.fromkeys(("txt", "text", "log", "srt", "vtt", "sbv"), Format.TEXT),
+    **dict.fromkeys(("txt", "text", "log", "srt", "vtt", "sbv", "lrc"), Format.TEXT),
     **dict.fromkeys(
         ("md", "markdown", "mdown", "mkd", "mdwn", "qmd", "rmd", "mdx"), Format.MARKDOWN
     ),
@@ -192,7 +193,7 @@ HTML_EXPORTS = frozenset(
     {Format.PACKED_PAGE, Format.BOOKMARKS, Format.FACTIVA_HTML, Format.LEXIS_HTML}
     | {Format.PROQUEST_HTML, Format.EUROPRESSE_HTML, Format.TELEGRAM_HTML}
     | {Format.ACTIVITY_HTML, Format.KEEP_HTML, Format.MEDIUM_HTML, Format.FACEBOOK_HTML}
-    | {Format.DISCORD_HTML}
+    | {Format.DISCORD_HTML, Format.NOTION_HTML}
 )
 
 

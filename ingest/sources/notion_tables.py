@@ -24,6 +24,15 @@ _PAGE = re.compile(r".{0,250}?[0-9a-f]{16,32}\.(?:md|html)", re.IGNORECASE)
 _HEADING = re.compile(r"[\s\ufeff]{0,99}#\s{1,9}(\S[^\r\n]{0,2000})")
 _TITLE = re.compile(r"<title>([^<]{0,2000})</title>", re.IGNORECASE)
 
+#: A link to another page or table of an export.
+PAGE_LINK = re.compile(
+    r"^(?!\w{2,9}:)[^\s()]{0,600}[0-9a-f]{16,32}\.(?:md|html|csv)$", re.IGNORECASE
+)
+#: What is said of a page that holds nothing else.
+IS_INDEX = "only links to other pages of its export, and is no article; it was left out"
+_LINKED = re.compile(r"\[[^\]\r\n]{0,400}\]\((?P<to>[^()\r\n]{1,2000})\)")
+_NO_TEXT = re.compile(r"(?m)^[ \t]{0,9}(?:#{1,6}[ \t].{0,2000}|[-*+>|][ \t]{0,9})$")
+
 #: Bytes of a page that are searched for its title, and of a table that lists the same rows.
 _PAGE_HEAD_BYTES = 8 * 1024
 _TABLE_BYTES = 16 * 1024 * 1024
@@ -37,6 +46,12 @@ def is_table(name: str) -> bool:
 def is_page(name: str) -> bool:
     """Tell whether a file may be a page of Notion, by its name without folders."""
     return bool(_PAGE.fullmatch(name))
+
+
+def is_index(text: str) -> bool:
+    """Tell a page of Notion, as Markdown, that only links to other pages of its export."""
+    rest, links = _LINKED.subn(lambda link: "" if PAGE_LINK.search(link["to"]) else "text", text)
+    return links > 0 and not _NO_TEXT.sub("", rest).strip("\ufeff \t\r\n")
 
 
 def titles_beside(name: str, beside: Neighbours) -> frozenset[str]:

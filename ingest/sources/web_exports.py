@@ -17,6 +17,7 @@ stand on an ordinary page. The word of a kind is that of `formats.Format`.
 | Google activity | the classes of its cells |
 | Keep note | the classes of its note |
 | Medium story | the classes of its title and text |
+| Notion page | the element of a page, with its number, and the class of its title |
 | Discord page | the classes of a message and of its head |
 | Facebook page | the classes of a post and of its day |
 | link file | `[InternetShortcut]`, `[Desktop Entry]` of a link, a property list of one URL |
@@ -70,6 +71,11 @@ _MEDIUM = (
     late(rb"class=\"p-name\""),
     late(rb"<section\s[^<>]{0,80}data-field=\"body\"[^<>]{0,80}class=\"e-content"),
 )
+#: A page of Notion: an element with its number, in one of three faces.
+NOTION_PAGE = re.compile(
+    rb"<article id=\"[0-9a-f-]{32,36}\" class=\"page (?:sans|serif|mono)[^\"<>]{0,40}\"[^<>]{0,80}>"
+)
+_NOTION_TITLE = re.compile(rb"class=\"page-title\"")
 _FACEBOOK = (
     late(rb"class=\"(?:[^\"<>]{0,80}\s)?(?:_a6-g|_2lej)[\s\"]"),
     late(rb"class=\"(?:[^\"<>]{0,80}\s)?(?:_a6-o|_2lem)[\s\"]"),
@@ -117,6 +123,7 @@ _PAGES = (
     _Page("Google activity", (b'class="outer-cell ',), _ACTIVITY),
     _Page("Keep note", (b'<div class="note',), _KEEP),
     _Page("Medium story", (b'data-field="body"',), _MEDIUM),
+    _Page("Notion page", (b'class="page ',), (NOTION_PAGE, _NOTION_TITLE)),
     _Page("Discord page", (b"chatlog__message",), _DISCORD),
     _Page("Facebook page", (b"_a6-g", b"_2lej"), _FACEBOOK),
 )

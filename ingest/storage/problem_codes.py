@@ -167,6 +167,10 @@ PROBLEM_CODES = {
         "A row of a table opens a quotation mark that never closes. Its line was read as a row of "
         "its own."
     ),
+    "unclear-days": (
+        "A chat writes some days with the day first and others with the month first, so no day of "
+        "it can be trusted. Its messages have none; export the chat again from one phone."
+    ),
     "unreadable-file": (
         "The system did not give the file: its rights, its disk, a network; the message says what "
         "helps. What it gave before is kept, and each load tries again."

@@ -3,6 +3,8 @@ r"""Read what is said between the time codes of subtitles, with the place of eac
 | written | read |
 |---|---|
 | `00:00:01,000 --> 00:00:02,500`, `0:00:01.000,0:00:02.500`, a line that is `0:01` | nothing |
+| `[00:01.00]` before the words of a line, once or several times (LRC) | nothing |
+| a line of what is told of a track, such as `[ti:The Weir]` (LRC) | nothing |
 | the number or name of a cue, directly above its times | nothing |
 | `WEBVTT` and the lines below it; `NOTE`, `STYLE` and `REGION` with theirs | nothing |
 | `<c.yellow>`, `<00:00:01.500>`, `<i>`, `{\an8}` | nothing |
@@ -31,6 +33,16 @@ TIMES = re.compile(
 #: A line that says only when what follows was said.
 MOMENT = re.compile(
     r"[ \t]{0,9}[\[(]?(?P<start>(?:[0-9]{1,2}:)?[0-9]{1,2}:[0-9]{2})[\])]?[ \t]{0,9}"
+)
+#: When the words behind it are sung or said.
+LYRIC_TIMES = re.compile(
+    r"[ \t\ufeff]{0,9}(?:\[(?P<start>[0-9]{1,3}:[0-9]{2}\.[0-9]{2,3})\][ \t]{0,9})"
+    r"(?:\[[0-9]{1,3}:[0-9]{2}\.[0-9]{2,3}\][ \t]{0,9}){0,20}"
+)
+#: What is told of a track above its words.
+LYRIC_TAG = re.compile(
+    r"[ \t\ufeff]{0,9}\[(?P<key>ti|ar|al|au|lr|by|re|ve|la|length|offset|tool|id|#)"
+    r"[ \t]?:[ \t]{0,9}(?P<value>[^\]\r\n]{0,300}?)[ \t]{0,9}\][ \t]{0,9}"
 )
 _LINE = re.compile(r"[^\r\n]{1,}")
 _HEAD = re.compile(r"(?:\ufeff)?WEBVTT(?:[ \t].{0,300})?|(?:NOTE|STYLE|REGION)(?:[ \t].{0,2000})?")
@@ -78,7 +90,12 @@ def cue_lines(written: str) -> Iterator[CueLine]:
             continue
         if is_head or not line.strip() or _is_name(written, lines, number, has_gap=has_gap):
             continue
-        start, end, words, speaker = _words(line, match.start())
+        if LYRIC_TAG.fullmatch(line):
+            continue
+        first = 0
+        if lyric := LYRIC_TIMES.match(line):
+            start_s, first = seconds(lyric["start"]), lyric.end()
+        start, end, words, speaker = _words(line[first:], match.start() + first)
         if words:
             yield CueLine(start, end, words, speaker, start_s)
 

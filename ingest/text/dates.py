@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta, timezone
 
+from ingest.text.partial_dates import MONTHS
 from ingest.text.printed_dates import century, month_number
 
 #: ISO day. A publication date after it is a slip of the site (`2050-01-01`); the load passes its
@@ -27,20 +28,7 @@ _ENGLISH = re.compile(
     r"^\s*(?:\w{3,9},?\s+)?(?:(\d{1,2})\.?\s+([A-Za-z]{3})[a-z]*\.?|([A-Za-z]{3})[a-z]*\.?\s+"
     r"(\d{1,2})(?:st|nd|rd|th)?),?\s+(\d{4})\b"
 )
-_MONTH_LETTERS = [
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "may",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "oct",
-    "nov",
-    "dec",
-]
+_MONTH_LETTERS = [name[:3].lower() for name in MONTHS]
 
 #: No saved article is older than the first newspaper.
 _FIRST_YEAR = 1605

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from ingest.text import rules
-from ingest.text.printed_dates import find_dates
+from ingest.text.printed_dates import first_date
 
 #: Characters of the longest name of an outlet.
 MAX_OUTLET_CHARS = 60
@@ -46,7 +46,7 @@ def outlet_in(words: str) -> str:
     keys = [word.strip(".,'’").casefold() for word in name.split()]
     if not keys or len(name) > MAX_OUTLET_CHARS or not (name[0].isupper() or name[0].isdigit()):
         return ""
-    is_day = keys[0] in _MONTHS or keys[0] in _DAYS or next(find_dates(name), None) is not None
+    is_day = keys[0] in _MONTHS or keys[0] in _DAYS or first_date(name) is not None
     is_number = keys[0].isdigit()
     is_word = len(keys) == 1 and (keys[0] in _NO_NAMES or keys[0] in _LANGUAGES)
     return "" if is_day or is_number or is_word or _is_sentence(keys) else name

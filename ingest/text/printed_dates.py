@@ -142,6 +142,11 @@ def find_dates(text: str, *, day_first: bool = False) -> Iterator[FoundDate]:
             yield FoundDate(value, match.start(), match.end())
 
 
+def first_date(text: str, *, day_first: bool = False) -> FoundDate | None:
+    """Return the first date of `text`, read as by `find_dates`; None when it has none."""
+    return next(find_dates(text, day_first=day_first), None)
+
+
 def _matches(text: str) -> Iterator[re.Match[str]]:
     """Yield what `_DATE.finditer` does, looking around figures only: every date has one."""
     end = 0
@@ -179,7 +184,7 @@ def _with_plain_figures(text: str) -> str:
 
 def read_date(text: str) -> str | None:
     """Return the first date of `text`, such as a declared time stamp, or a bare year."""
-    date = next(find_dates(text), None)
+    date = first_date(text)
     if date:
         return date.value
     stripped = text.strip()

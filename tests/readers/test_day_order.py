@@ -34,3 +34,22 @@ def test_each_table_proves_its_own_order_late_in_the_file_too() -> None:
     rows = "".join(f"Words {number},05/06/2021\n" for number in range(400))
     documents, _ = read_bytes("a.csv", f"text,date\n{rows}Last,31/01/2021\n".encode())
     assert {document.declared["published_on"] for document in documents[:400]} == {"2021-06-05"}
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        (["45000", "", "44927.5"], ["2023-03-15", None, "2023-01-01"]),
+        (["45000", "14.03.2023"], [None, "2023-03-14"]),
+        (["45000", "90210"], [None, None]),
+        (["45000"], [None]),
+        (["2023", "2024"], ["2023", "2024"]),
+    ],
+    ids=["serials", "a day among them", "no serial", "too few", "years"],
+)
+def test_serial_numbers_are_days_where_the_whole_column_proves_it(
+    days: list[str], expected: list[str | None]
+) -> None:
+    rows = "".join(f"Words {number}.;{day}\r\n" for number, day in enumerate(days))
+    documents, _ = read_bytes("a.csv", f"Text;Date\r\n{rows}".encode())
+    assert [document.declared.get("published_on") for document in documents] == expected

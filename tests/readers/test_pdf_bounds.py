@@ -56,15 +56,16 @@ def test_forms_as_people_use_them_are_read(levels: int) -> None:
     assert "word" in documents[0].text
 
 
-def test_a_form_that_calls_itself_is_no_bomb() -> None:
-    check_cost(
-        pdf_of(
-            {
-                4: ("", b"/X Do"),
-                6: ("/Subtype/Form/Resources<</XObject<</X 6 0 R>>>>", b"/X Do /X Do"),
-            }
-        )
-    )
+@pytest.mark.parametrize(
+    ("calls", "codes"),
+    [(1, ["no-text-layer"]), (2, ["expands-too-much"])],
+    ids=["once is no bomb", "twice at each level is one"],
+)
+def test_a_form_that_calls_itself_draws_at_each_level(calls: int, codes: list[str]) -> None:
+    form = "/Subtype/Form/Resources<</XObject<</X 6 0 R>>>>"
+    file = pdf_of({4: ("", b"/X Do"), 6: (form, b"/X Do " * calls)})
+    documents, problems = read_bytes("a.pdf", file)
+    assert (documents, [problem.code for problem in problems]) == ([], codes)
 
 
 def test_contents_named_a_thousand_times_count_as_often() -> None:

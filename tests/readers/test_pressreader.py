@@ -83,3 +83,28 @@ def test_a_headline_may_speak_of_shares(headline: str) -> None:
 def test_who_shared_an_article_is_no_headline(shared: str) -> None:
     declared, _ = _read(shared, "Millers ask the town", "The Post", "3 June 2019", *LONG)
     assert declared["headline"] == "Millers ask the town"
+
+
+@pytest.mark.parametrize(
+    ("head", "foot"),
+    [
+        (["Wharfdale Mercury", "Millers ask the town", "By Jane Roe"], []),
+        (["Millers ask the town", "Wharfdale Mercury", "By Jane Roe"], []),
+        (["Millers ask the town", "By Jane Roe"], ["Wharfdale Mercury", "Page A7"]),
+    ],
+    ids=["paper first", "paper below the headline", "paper below the text"],
+)
+def test_the_day_may_stand_in_the_address_alone(head: list[str], foot: list[str]) -> None:
+    declared, typed = _read(*head, *LONG, *foot)
+    assert declared == {
+        "headline": "Millers ask the town",
+        "byline": "Jane Roe",
+        "publisher": "Wharfdale Mercury",
+        "published_on": "2019-06-03",
+    }
+    assert typed["body"] == LONG
+
+
+def test_an_essay_that_ends_with_an_address_of_pressreader_is_none() -> None:
+    documents, _ = read_bytes("a.txt", "\n\n".join(["On weirs", *LONG, LINK, ""]).encode())
+    assert documents[0].declared == {}

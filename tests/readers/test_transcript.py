@@ -55,6 +55,36 @@ def test_what_is_said_is_a_paragraph_without_times(name: str, text: str) -> None
     assert document.original == text.encode()
 
 
+LYRIC = "[ti:The Lamp]\n[ar: Ann Lee]\n[length:01:02]\n\n" + "".join(
+    f"[00:0{number}.50]{line}\n" for number, line in enumerate(SAID, 1)
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        LYRIC,
+        "\ufeff" + LYRIC.replace("\n", "\r\n"),
+        LYRIC.replace(".50]", ".500] "),
+        LYRIC.replace("]The", "][00:44.00] <00:01.60>The <00:01.80>"),
+        LYRIC.replace("[00:02.50]", "[00:01.90]\n[00:02.50]"),
+    ],
+    ids=["plain", "crlf", "thousandths", "sung twice, each word timed", "a break"],
+)
+@pytest.mark.parametrize("name", ["a.lrc", "a.txt"])
+def test_a_lyric_is_its_words_without_times(name: str, text: str) -> None:
+    document = one(name, text.encode())
+    assert kinds(document) == [("body", WHOLE)]
+    assert clean(document.text) == WHOLE
+    assert unproved(document) == []
+    assert document.declared == {"headline": "The Lamp", "byline": "Ann Lee"}
+
+
+def test_a_text_that_quotes_a_lyric_is_none() -> None:
+    text = "Ann sang it at noon.\n\n[00:01.50]The pilots say\n[00:02.50]the lamp\n\nAll rose.\n"
+    assert one("a.txt", text.encode()).text == text
+
+
 def test_a_track_states_its_language() -> None:
     document = one("a.vtt", VTT.encode())
     (language,) = document.statements

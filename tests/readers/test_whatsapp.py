@@ -25,6 +25,11 @@ AMERICAN = (
     "3/14/23, 9:13 PM - Hob: It turned at noon.\n"
 )
 UNCERTAIN = "3/4/23, 9:12 - Ann: The weir is open.\n4/4/23, 9:13 - Hob: It turned at noon.\n"
+BOTH = (
+    "13/02/23, 9:12 - Ann: The weir is open.\n"
+    "02/13/23, 9:13 - Hob: It turned at noon.\n"
+    "3/4/23, 9:14 - Ann: Ninety came.\n"
+)
 ISO = "2023-03-04, 9:12 a.m. - Ann: The weir is open.\n2023-03-05, 9:13 p.m. - Hob: It turned.\n"
 
 
@@ -54,6 +59,14 @@ def test_messages_are_articles_and_notes_are_counted() -> None:
 def test_days_are_as_exact_as_the_chat_proves(text: str, days: list[str], encoding: str) -> None:
     documents, _ = read_bytes("_chat.txt", text.encode(encoding))
     assert [document.declared["published_on"] for document in documents] == days
+
+
+def test_a_chat_that_writes_days_in_both_orders_proves_none() -> None:
+    documents, problems = read_bytes("_chat.txt", BOTH.encode())
+    assert [document.declared.get("published_on") for document in documents] == [None] * 3
+    assert [problem.code for problem in problems] == ["unclear-days"]
+    assert "13/02/23" in problems[0].message
+    assert "02/13/23" in problems[0].message
 
 
 def test_a_cut_chat_keeps_its_messages() -> None:

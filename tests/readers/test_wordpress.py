@@ -112,7 +112,9 @@ def test_blank_lines_part_the_paragraphs_of_the_older_editor(end: str) -> None:
     assert problems == []
     assert kinds(documents[0])[1:] == [
         ("body", "The mill closed in June."),
-        ("caption", '[caption id="a" width="3"] The wheel in May[/caption]'),
+        ("boilerplate", '[caption id="a" width="3"]'),
+        ("caption", "The wheel in May"),
+        ("boilerplate", "[/caption]"),
         ("crosshead", "After it"),
         ("body", WHEEL),
         ("boilerplate", '[gallery ids="1,2"]'),

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-class LeftOut:
+class CorpusFiles:
     """Hold paths; `in` tells whether a found file is one of them.
 
     On a disk that makes no difference between small and capital letters, a folder may be given by
