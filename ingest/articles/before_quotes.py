@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ingest.articles.according import according, opens_according
 from ingest.articles.clauses import (
     agent,
     cleft_speaker,
@@ -15,10 +16,8 @@ from ingest.articles.clauses import (
 )
 from ingest.articles.noun_speakers import before_noun, of_claim
 from ingest.articles.participles import is_of_subject
-from ingest.articles.plain_words import plain_words
 from ingest.articles.speaker_names import NAME, is_given_name, is_pronoun, name_in
 from ingest.articles.speaker_words import (
-    ACCORDING,
     MAX_SPEAKER_CHARS,
     MAX_SPOKEN_WORDS,
     Speaker,
@@ -51,21 +50,6 @@ MAX_SENTENCE_CHARS = 500
 
 #: Behind the name of a member of Congress: "Ann Lee, D-Calif., said".
 _PARTY_LABEL = late(r",\s[DRI]-[A-Z][\w.]*(?:\s[A-Z][\w.]*)?(?:,\s*$|(?=,))")
-#: One of these stands in whatever `ACCORDING` matches, and with it a word of `plain_words`.
-_ACCORDING_HINTS = {
-    "ccording": b"according",
-    "ach Angaben ": b"angaben",
-    "aut ": b"laut",
-    "ufolge": b"zufolge",
-    "elon ": b"selon",
-    "après ": b"apr",
-    "egún ": b"seg",
-    "cuerdo ": b"acuerdo",
-    " words of ": b"words",
-    " Worten ": b"worten",
-    " mots d": b"mots",
-    " palabras de ": b"palabras",
-}
 _CLAUSE = late(
     r"(?:[,;:—–]|\b(?:that|and|but|when|while|as|after|what|where|which|who|whom|because|though"
     r"|although|if|or|than|dass|und|que|et|mais|y|pero))\s",
@@ -118,7 +102,7 @@ def speaker_before(text: str, start: int, floor: int) -> Speaker | None:
         speaker = _of_verb(text, head, begin, verb, floor)
         if speaker or _is_last(head, verb, verbs):
             return speaker
-    return before_noun(head, begin) or _according(head, begin)
+    return before_noun(head, begin) or according(head, begin, MAX_GAP_CHARS)
 
 
 def _of_verb(text: str, head: str, begin: int, verb: Verb, floor: int) -> Speaker | None:
@@ -206,13 +190,6 @@ def _of_sentence(text: str, place: int, floor: int) -> Speaker | None:
     return subject(found.words, begin + found.start, "name-verb-quote")
 
 
-def _according(head: str, begin: int) -> Speaker | None:
-    match = ACCORDING.search(head) if head.rstrip().endswith(",") else None
-    if match and len(head) - match.end("who") <= MAX_GAP_CHARS:
-        return first_speaker(match.group("who"), begin + match.start("who"), "according to")
-    return None
-
-
 def _before_verb(head: str, begin: int, verb: Verb) -> Speaker | None:
     if speaker := _behind_verb(head, begin, verb):
         return speaker
@@ -239,7 +216,7 @@ def _before_verb(head: str, begin: int, verb: Verb) -> Speaker | None:
         )
         if is_pronoun(words) or verb.word not in _CORE_VERBS:
             return None
-    if not words or not is_subject(words) or ACCORDING.match(words) or words.endswith(_NO_ENDS):
+    if not words or not is_subject(words) or opens_according(words) or words.endswith(_NO_ENDS):
         return None
     # "La Russie a dit" opens a sentence with an article, "Le Pen said" with a name.
     is_opening = not start and verb.word not in ENGLISH_VERBS
@@ -280,20 +257,3 @@ def _last_clause(before: str, *, is_one: bool = False) -> tuple[str, int]:
     if joint and NAME.match(words):  # Ann Lee and Bob Ray
         return before[joint.start() :].strip(), joint.start()
     return words.strip(), start + len(words) - len(words.lstrip())
-
-
-def according_hints(article: str) -> tuple[str, ...]:
-    """Return parts of the words for "according to" that stand in an article: mostly none or one."""
-    words = plain_words(article)
-    return tuple(
-        hint for hint, word in _ACCORDING_HINTS.items() if word in words and hint in article
-    )
-
-
-def indirect_speakers(text: str) -> list[Speaker]:
-    """Return who is named by "according to", in order."""
-    speakers = [
-        first_speaker(match.group("who"), match.start("who"), "according to")
-        for match in ACCORDING.finditer(text)
-    ]
-    return [speaker for speaker in speakers if speaker]

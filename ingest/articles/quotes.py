@@ -10,11 +10,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from ingest.articles.before_quotes import (
-    according_hints,
-    indirect_speakers,
-    speaker_before,
-)
+from ingest.articles.according import according_hints, indirect_speakers
+from ingest.articles.before_quotes import speaker_before
 from ingest.articles.behind_quotes import (
     speaker_after_sentence,
     speaker_behind,
