@@ -78,6 +78,20 @@ _CORE_VERBS = frozenset(
 _BEFORE_TITLES = frozenset(
     {"the", "a", "former", "acting", "senior", "der", "die", "le", "la", "el"}
 )
+_SAYING = frozenset({"saying", "telling", "asking"})
+_SEEN = late(
+    r"\b(?:remember(?:s|ed)?|recall(?:s|ed)?|hears?|heard|saw|shows?|showed|quot(?:es?|ed)"
+    r"|(?:audio|clips?|footage|recordings?|tapes?|videos?)\sof)\s"
+    rf"(?P<who>(?:the\s)?(?:[a-z-]+\s){{0,2}}(?:{NAME.pattern}))\s$"
+)
+#: Says when before a subject.
+_TIME_BEFORE = late(
+    r"(?:(?:earlier|later|late|early|just)\s)?(?:(?:this|last|that|next|the\ssame)\s(?:week|month|year|day"
+    r"|night|morning|afternoon|evening|spring|summer|fall|autumn|winter|weekend|[a-z]+day)"
+    r"|(?:a|an|one|two|three|four|five|six|several|some|a\sfew)\s(?:hour|day|week|month|year|minute)s?"
+    r"\s(?:later|earlier|ago|before)),?\s(?=[^\W\d_])",
+    re.IGNORECASE,
+)
 #: No subject ends in these.
 _NO_ENDS = ("’s", "'s", "s’", "s'", " that", " which", " who")
 _AND_BEFORE = late(rf"(?P<first>{NAME.pattern})\s(?:and|und|et|y|e)\s$")
@@ -111,11 +125,36 @@ def _of_verb(text: str, head: str, begin: int, verb: Verb, floor: int) -> Speake
         return agent(head, begin, verb)
     if verb.is_passive:
         return None
+    if verb.is_participle and (seen := _of_seen(head, begin, verb)):
+        return seen
     if is_without_subject(head, verb):
         return _of_sentence(text, begin + verb.start, floor)
-    if verb.is_participle:
+    return (
+        None
+        if verb.is_participle
+        else cleft_speaker(head, begin, verb) or _before_verb(head, begin, verb)
+    )
+
+
+def speaker_of_clause(sentence: str, begin: int, verb: Verb) -> Speaker | None:
+    """Return the subject of a verb of speech that has one of its own right before it.
+
+    Args:
+        sentence: whole.
+        begin: where that is in the paragraph.
+        verb: in it.
+    """
+    is_other = verb.is_passive or verb.is_participle or is_relative(sentence, verb)
+    if is_other or is_without_subject(sentence, verb) or is_done_by(sentence, verb):
         return None
-    return cleft_speaker(head, begin, verb) or _before_verb(head, begin, verb)
+    return None if _is_condition(sentence, verb) else _before_verb(sentence, begin, verb)
+
+
+def _of_seen(head: str, begin: int, verb: Verb) -> Speaker | None:
+    """Return whom somebody is said to have seen or heard speak: Bob Ray recalls Ann Lee saying."""
+    seen = _SEEN.search(head[: verb.start]) if verb.word in _SAYING else None
+    found = seen and subject(seen.group("who"), begin + seen.start("who"), "name-verb-quote")
+    return found if found and found.name else None
 
 
 def _is_last(head: str, verb: Verb, verbs: Sequence[Verb]) -> bool:
@@ -199,7 +238,7 @@ def _before_verb(head: str, begin: int, verb: Verb) -> Speaker | None:
         cut = before.rfind(",")
         inner = before[cut + 1 :].strip()
         name = _NAME_AT_END.search(before) if head.startswith("who ", verb.start) else None
-        is_other = name and before.endswith((" of ", " de ", " von "), 0, name.start())
+        is_other = name and before.endswith((" of ", " de ", " von ", " and "), 0, name.start())
         if name and not is_other and not is_denied(before[: name.start()]):
             return subject(name.group(), begin + name.start(), "name-verb-quote")
         if cut > 0 and name_in(_last_clause(before[:cut])[0]):
@@ -216,6 +255,8 @@ def _before_verb(head: str, begin: int, verb: Verb) -> Speaker | None:
         )
         if is_pronoun(words) or verb.word not in _CORE_VERBS:
             return None
+    if time := _TIME_BEFORE.match(words):  # this week Ann Lee tweeted
+        start, words = start + time.end(), words[time.end() :]
     if not words or not is_subject(words) or opens_according(words) or words.endswith(_NO_ENDS):
         return None
     # "La Russie a dit" opens a sentence with an article, "Le Pen said" with a name.

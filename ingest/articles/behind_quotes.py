@@ -18,16 +18,24 @@ from ingest.articles.speaker_words import (
     subject,
 )
 from ingest.articles.speech_verbs import verbs_behind, verbs_in
-from ingest.articles.speech_words import BODIES, DETERMINERS, PAPER_ENDS, PRONOUNS, TITLES, VERBS
+from ingest.articles.speech_words import (
+    BODIES,
+    DETERMINERS,
+    PAPER_ENDS,
+    PRONOUNS,
+    TELLING_VERBS,
+    TITLES,
+    VERBS,
+)
 from ingest.text.patterns import late
 
 _BEHIND = late(r"\s*[,—–-]?\s*")
 #: What stands between a quotation and the verb behind it: the speaker, perhaps with who that is.
 _NAME_BEHIND = late(
-    r"(?P<who>(?:[^,.;:!?…\n—]|\.(?=\s?[A-Z]|\w)|(?<=\b(?:Mr|Ms|Dr|Jr|Sr))\."
+    r"(?P<who>(?:\([^()\n]{1,40}\)|[^,.;:!?…\n—(]|\.(?=\s?[A-Z]|\w)|(?<=\b(?:Mr|Ms|Dr|Jr|Sr))\."
     r"|(?<=\b(?:Mrs|Sen|Gov|Rep|Gen))\.|,(?=\s[JS]r\b)){1,80})"
-    r"(?P<role>,(?:[^.;:!?…\n]|\.(?=[\w,])|(?<=\b(?:Mt|St|Dr|Mr|Ms|Jr|Sr))\."
-    r"|(?<=\b(?:Gen|Sen|Rep|Gov|Col))\.|(?<=\b[A-Z])\.){1,100},|(?<=\b[JS]r\.),)?\s*"
+    r"(?P<role>,(?:[^.;:!?…\n]|\.(?=[\w,)])|(?<=\b(?:Mt|St|Dr|Mr|Ms|Jr|Sr))\."
+    r"|(?<=\b(?:Gen|Sen|Rep|Gov|Col))\.|(?<=\b[A-Z])\.){1,170},|(?<=\b[JS]r\.),)?\s*"
 )
 _ACCORDING_BEHIND = late(
     rf"\s*,?\s*{ACCORDING_WORDS}\s(?P<who>.{{2,{MAX_SPEAKER_CHARS}}})", re.IGNORECASE | re.DOTALL
@@ -45,7 +53,7 @@ _SAID_LAST = late(
 _END = late(rf"[.!?…]{NO_END}(?=\s|$)")
 #: A name behind a dash, perhaps with what somebody is; with it the paragraph ends.
 _DASH = late(
-    r"\s*[—–]\s?(?P<who>[^,.;:!?…\n—–“”\"()]{2,60}?)(?:\s?\([^()]*\)|,\s[^.!?…]{2,120})?\.?$"
+    r"\s*[—–]\s?(?P<who>[^,.;:!?…\n—–“”\"()]{2,60}?)(?:\s?\([^()]*\)|,\s(?P<role>[^!?…]{2,120}?))?\.?$"
 )
 #: Behind these stands who is spoken to.
 _ADDRESSING = frozenset({"told", "tells", "assured", "reminded"})
@@ -112,13 +120,25 @@ def speaker_after_sentence(text: str, end: int, limit: int) -> Speaker | None:
     return subject(match.group("who"), end + match.start("who"), "quote-name-verb")
 
 
+def speaker_that_ends(sentence: str, begin: int) -> Speaker | None:
+    """Return who is said to speak at the end of a sentence: The army left, Ann Lee said."""
+    match = _SAID_LAST.search(sentence)
+    if match is None or match.group("verb") not in TELLING_VERBS:
+        return None
+    if not is_subject(match.group("who")):
+        return None
+    return subject(match.group("who"), begin + match.start("who"), "quote-name-verb")
+
+
 def speaker_behind_dash(text: str, end: int) -> Speaker | None:
     """Return who stands behind a dash that follows a quotation: “We go.” — Ann Lee, mayor."""
     match = _DASH.match(text, end)
     name = name_in(match.group("who")) if match else None
     if match is None or not name or not match.group("who").endswith(name):
         return None
-    if not _is_person(name, match.group("who").removesuffix(name).split()):
+    role = (match.group("role") or "").casefold().split()
+    is_of_paper = " " in name and bool(role) and role[-1] in PAPER_ENDS
+    if not _is_person(name, match.group("who").removesuffix(name).split(), is_known=is_of_paper):
         return None
     return Speaker(match.group("who"), match.start("who"), name, "quote-dash")
 
@@ -128,15 +148,16 @@ def _opens(who: str) -> bool:
     return who[:1].isupper() and who.split(maxsplit=1)[0].casefold() in {*DETERMINERS, *PRONOUNS}
 
 
-def _is_person(name: str, before: list[str]) -> bool:
+def _is_person(name: str, before: list[str], *, is_known: bool) -> bool:
     """Tell whether a name is of a person, not of a town, a play or a paper, which sign too.
 
     Args:
         name: behind the dash.
         before: the words before it.
+        is_known: whether the paper that they write for stands behind it.
     """
     if not all(word.casefold().rstrip(".") in TITLES or word in _RANKS for word in before):
         return False
     first, *rest = name.split()
     is_other = bool(rest) and rest[-1].casefold() in BODIES | PAPER_ENDS
-    return bool(before or (rest and is_given_name(first))) and not is_other
+    return bool(before or is_known or (rest and is_given_name(first))) and not is_other

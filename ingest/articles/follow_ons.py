@@ -11,12 +11,15 @@ from ingest.articles.subjects import is_without_subject
 from ingest.text.patterns import late
 
 if TYPE_CHECKING:
+    from ingest.articles.quotes import Quote
     from ingest.articles.speaker_words import Speaker
 
 FOLLOW_ON = "follow-on"
 #: Characters between two quotations of one speaker.
 MAX_BETWEEN_CHARS = 160
-END_OF_SENTENCE = late(rf"[.!?…]{NO_END}(?=[\"”’»)\]]?(?:\s|$))")
+END_OF_SENTENCE = late(rf"[.!?…]{NO_END}(?=[\"”’»\]]?(?:\s|$)|\)(?:\s(?![a-z])|$))")
+#: Evidence of who stands behind a quotation.
+_BEHIND = frozenset({"quote-verb-name", "quote-name-verb"})
 #: Joins quotations that are listed: “very good” and a “great success”.
 _LISTED = late(r"\s*(?:,|,?\s?(?:and|or|und|oder|et|ou|y|o))\s+(?:an?\s|the\s)?")
 #: The claim of others that ends right before a quotation: the usual builders’ claim that.
@@ -68,6 +71,29 @@ def _goes_on(between: str, speaker: int) -> bool:
     if speaker >= 0 and len(own) == 1 and (own[0].end <= speaker or own[0] is verbs[0]):
         own.pop()
     return not own
+
+
+def share_speaker(spoken: list[Quote], text: str) -> None:
+    """Give who stands behind the last part of a sentence to the parts before it too.
+
+    As in: The town “has no water, and no bread,” and “cannot wait for either,” Ann Lee said.
+    """
+    for place in range(len(spoken) - 2, -1, -1):
+        quote, after = spoken[place], spoken[place + 1]
+        start = after.speaker_start
+        if quote.speaker_words or start is None or after.evidence not in _BEHIND:
+            continue
+        between = text[quote.end_char : after.start_char]
+        is_ended = text[quote.end_char - 2] in ".?!…" or END_OF_SENTENCE.search(between)
+        if start < after.end_char or is_ended or len(between) > MAX_BETWEEN_CHARS:
+            continue
+        if quote.kind == "part" == after.kind or quote.kind == "direct":
+            spoken[place] = quote._replace(
+                speaker_words=after.speaker_words,
+                speaker_start=start,
+                name=after.name,
+                evidence=after.evidence,
+            )
 
 
 def is_joined(between: str) -> bool:

@@ -17,7 +17,13 @@ from ingest.articles.behind_quotes import (
     speaker_behind,
     speaker_behind_dash,
 )
-from ingest.articles.follow_ons import END_OF_SENTENCE, FOLLOW_ON, follow_on, is_joined
+from ingest.articles.follow_ons import (
+    END_OF_SENTENCE,
+    FOLLOW_ON,
+    follow_on,
+    is_joined,
+    share_speaker,
+)
 from ingest.articles.fuller_names import fuller_forms, fullest, may_be_longer
 from ingest.articles.heading_speakers import (
     is_about_thing,
@@ -29,6 +35,7 @@ from ingest.articles.quote_spans import quote_spans
 from ingest.articles.speaker_words import Speaker, sentence_start
 from ingest.articles.speech_words import VERBS
 from ingest.articles.terms import MAX_TERM_WORDS, NEAR_EVIDENCE, is_term
+from ingest.articles.told_before import go_on, is_bare, sentence_before
 from ingest.model import Kind
 from ingest.text.patterns import late
 
@@ -95,20 +102,24 @@ def find_quotes(paragraphs: Iterable[Text]) -> list[Quote]:
     hints = according_hints("\n".join(texts))
     quotes: list[Quote] = []
     is_open = False
-    before = ""
+    before: Text | None = None
     for row, spans in zip(asked, quote_spans(texts), strict=True):
         text = row[2]
         is_hinted = bool(hints) and any(hint in text for hint in hints)
         if not spans and not is_hinted:
-            is_open, before = False, text
+            is_open, before = False, row
             continue
         spoken = list(_of_paragraph(row, spans, by_position, is_hinted=is_hinted))
+        share_speaker(spoken, text)
         if is_open and spoken and quotes:
             _join(quotes, spoken)
-        elif spoken and spoken[0].start_char <= 1 and before.rstrip().endswith(":"):
-            _introduce(spoken, before)
+        elif spoken and before and spoken[0].start_char <= 1:
+            if before[2].rstrip().endswith(":"):
+                _introduce(spoken, before[2])
+            elif row[1] == before[1] == Kind.BODY and is_bare(text, spans):
+                go_on(spoken, before, quotes)
         is_open = bool(spans) and spans[-1].is_open
-        before = text
+        before = row
         quotes += spoken
     return _with_names(sorted(quotes), by_position)
 
@@ -177,7 +188,8 @@ def _speaker(
     if span.is_open or (before is not None and before.evidence not in _UNSURE):
         return before
     if kind != PART:
-        return before or speaker_behind_dash(text, span.end)
+        found = before or speaker_behind_dash(text, span.end)
+        return found or (sentence_before(text, span, floor) if kind == DIRECT else None)
     behind = behind or speaker_behind(text, span.end, limit)
     return behind or before or speaker_after_sentence(text, span.end, limit)
 

@@ -64,6 +64,7 @@ _TRAILING = OPENERS - MONTH_NAMES
 _OF = PREPOSITIONS - {"and", "und", "et", "y"}
 #: "And" between the names of two in Spanish, Portuguese and Catalan.
 _AND = frozenset({"e", "i"})
+_JOINT = re.compile(r"\s(and|und|et|y)\s")
 _JOINED = re.compile(r"\s(?:of|for)\s")
 
 #: Who speaks in an article speaks a few times, and in the next ones too.
@@ -131,6 +132,16 @@ def name_in(words: str, *, is_opening: bool = False) -> str | None:
     return name
 
 
+def is_pair(words: str) -> bool:
+    """Tell whether the words name two people who speak together: Ann Lee and the mayor Bob Ray."""
+    first, joint, second = _JOINT.split(words, maxsplit=1) if _JOINT.search(words) else ("", "", "")
+    name = cleaned_name(first) if NAME.fullmatch(first) else None
+    if not joint or name is None or not NAME.search(second):
+        return False
+    is_titled = not first.startswith(name) and name != first
+    return is_titled or (" " in name and is_given_name(name.split()[0]))
+
+
 def _is_complement(before: str) -> bool:
     """Tell whether what stands behind `before` is a part of who speaks, as in "the head of"."""
     words = before.casefold().split()
@@ -165,14 +176,18 @@ def cleaned_name(name: str, *, is_opening: bool = False) -> str | None:
         parts.pop(0)
     while parts and parts[-1].casefold() in (_TRAILING if len(parts) > 1 else OPENERS):
         parts.pop()
+    is_long_name = len(parts) > 1
     parts = _behind_titles(parts, is_person=bool(suffix))
+    # "Mrs May" is somebody, "May" is a month.
+    is_month = len(parts) == 1 and not (is_long_name and parts[0].casefold() in MONTH_NAMES)
     if len(parts) > 2 and all(part.isupper() for part in parts):
         return None
     joined = " ".join(parts).removesuffix("’s").removesuffix("'s")
     is_name = joined and len(parts) <= MAX_NAME_WORDS and not is_pronoun(joined)
     is_long = len(parts) > 2 or (len(parts) > 1 and is_given_name(parts[0]))
     is_run_together = is_long and _RUN_TOGETHER.search(joined) is not None
-    if not is_name or is_run_together or joined.casefold() in OPENERS or len(joined) < 2:
+    is_opener = is_month and joined.casefold() in OPENERS
+    if not is_name or is_run_together or is_opener or len(joined) < 2:
         return None
     return " ".join(
         [joined, *(f"{part.rstrip('.')}." if part[0] in "JS" else part for part in suffix)]
@@ -183,6 +198,8 @@ def _behind_titles(parts: list[str], *, is_person: bool) -> list[str]:
     """Return the parts of a name behind its last title; a family name may look like a title."""
     # Behind "Sen." stands a person: Sen. Ann King.
     is_person = is_person or (len(parts) > 2 and parts[0] in _PERSON_TITLES)
+    is_titled = len(parts) > 2 and parts[-3].casefold().rstrip(".") in TITLES
+    is_person = is_person or (is_titled and parts[-2] in _given_names())
     is_titled_name = len(parts) > 1 and (is_person or parts[0] in _given_names())
     for place in range(len(parts) - 1 - is_titled_name, -1, -1):
         word = parts[place].casefold().rstrip(".")

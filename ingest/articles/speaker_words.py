@@ -22,6 +22,7 @@ from ingest.articles.speaker_names import (
     NAME,
     is_given_name,
     is_led_name,
+    is_pair,
     is_pronoun,
     name_in,
     with_suffix,
@@ -33,7 +34,7 @@ from ingest.text.patterns import late
 #: Characters of the words that name a speaker.
 MAX_SPEAKER_CHARS = 110
 #: Characters that are read behind and before a quotation.
-WINDOW_CHARS = 220
+WINDOW_CHARS = 280
 #: Words of a speaker who is not named, such as "a spokesman for the ministry of defence".
 MAX_SPOKEN_WORDS = 10
 #: Words of one who is: "veteran Middle East diplomat Ann Lee of the Woodrow Wilson Center".
@@ -101,11 +102,14 @@ NO_END = (
 )
 #: Where a new sentence begins. The mark comes first, so that the expression is tried at marks
 #: only: that is four times as fast.
-_SENTENCE = late(rf"[.!?…\n](?:(?<=\n)|{NO_END}[\"”’»)\]]?\s+)")
+_SENTENCE = late(rf"[.!?…\n](?:(?<=\n)|{NO_END}(?:[\"”’»\]]?\s+|\)\s+(?![a-z])))")
 #: Stands beside what somebody is: "the spokesman, Ann Lee".
 _NAME_BESIDE = late(rf",\s(?P<name>{NAME.pattern})(?=\s*(?:[,.;:)]|$))")
 #: Where and for whom a politician sits, "Ann Lee (R-Ohio)", or the short form of a body.
-_BRACKETS = late(r"\s?\((?:(?P<party>[DRI])(?:[-–,. ][^()]{1,30})?|[^()]{1,40})\)$")
+_BRACKETS = late(
+    r"\s?\((?:(?P<party>[DRI])(?:[-–,. ][^()]{1,30})?|[^()]{1,40})\)"
+    r"(?:\sof\s[A-Z]\w+(?:\s[A-Z]\w+)?)?$"
+)
 _ARTICLE = late(r"\s*(?:el|la|los|las|le|les|der|die|the)\s", re.IGNORECASE)
 
 
@@ -152,6 +156,8 @@ def subject(words: str, start: int, evidence: str, *, is_opening: bool = False) 
     start += len(outer) - len(words)
     bare = _without_small_words(words)
     name = name_in(bare, is_opening=is_opening) or _name_before_brackets(bare)
+    if name and is_pair(bare):
+        name = None
     return Speaker(bare, start, name, evidence) if bare else None
 
 

@@ -44,3 +44,9 @@ CLAIM_VERBS = frozenset[str](_TABLE["claim_verbs"])
 COLON_LABELS = frozenset[str](_TABLE["colon_labels"])
 SPEECH_NOUNS = frozenset[str](_TABLE["speech_nouns"])
 PLAIN_VERBS = frozenset[str](_TABLE["plain_verbs"])
+TELLING_VERBS = (
+    frozenset[str](_TABLE["telling_verbs"])
+    | GERMAN_VERBS
+    | frozenset[str](_TABLE["french_verbs"])
+    | frozenset[str](_TABLE["spanish_verbs"])
+)

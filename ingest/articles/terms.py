@@ -28,7 +28,7 @@ _JOINTS = frozenset({"&", "a", "an", "and", "at", "by", "for", "in", "of", "on",
 _BEFORE_WORK = late(r"\b(?:told|tells|on|to|of|watch|titled|called|show|film|book|song)\s$")
 #: Stands before what a thing is named, which nobody is quoted by.
 _BEFORE_NAME = late(
-    r"(?:so-called|known\sas(?:\sthe|\san?)?|nicknamed|code-?named|titled|entitled|sogenannten?"
+    r"(?:of\sth(?:e|is)\s(?:word|term|phrase)|so-called|known\sas(?:\sthe|\san?)?|nicknamed|code-?named|titled|entitled|sogenannten?"
     r"|soi-disant|llamado|llamada)\s$"
 )
 #: Longer words that are small in a title.
@@ -51,9 +51,9 @@ def is_term(text: str, span: Span, *, is_part: bool, evidence: str | None) -> bo
     if is_part and _BEFORE_NAME.search(before):
         return True
     # “This is not the Iraq War,” he said: a small word shows that it is no title.
-    is_close = (not is_part and evidence == "follow-on") or (
-        evidence in _CLOSE_EVIDENCE
-        and any(word.islower() and word not in _JOINTS and word not in _SMALL for word in words)
+    is_beside = evidence in _CLOSE_EVIDENCE or (not is_part and evidence == "follow-on")
+    is_close = is_beside and any(
+        word.islower() and word not in _JOINTS and word not in _SMALL for word in words
     )
     if not is_close and len(words) > 1 and _is_title(words):
         return True
@@ -74,8 +74,9 @@ def _is_work(words: Sequence[str], before: str, *, is_part: bool) -> bool:
     return (
         (is_part or _BEFORE_WORK.search(before) is not None)
         and len(words) > 1
-        and words[0][:1].isupper()
-        and all(word[:1].isupper() for word in names)
+        and (words[0][:1].isupper() or words[0].isdigit())
+        and all(word[:1].isupper() or word.isdigit() for word in names)
+        and any(word[:1].isupper() for word in names)
         and (len(names) > 1 or "&" in words or words[0] == "The")
     )
 
