@@ -14,24 +14,22 @@ from ingest.articles.clauses import (
     is_of_one,
     is_relative,
 )
+from ingest.articles.colon_speakers import before_colon
 from ingest.articles.noun_speakers import before_noun, of_claim
 from ingest.articles.participles import is_of_subject
-from ingest.articles.speaker_names import NAME, is_given_name, is_pronoun, name_in
+from ingest.articles.speaker_names import NAME, is_pronoun, name_in
 from ingest.articles.speaker_words import (
     MAX_SPEAKER_CHARS,
-    MAX_SPOKEN_WORDS,
     Speaker,
     first_speaker,
     is_subject,
     sentence_start,
     subject,
 )
-from ingest.articles.speech_verbs import Verb, is_adverb, verbs_in
+from ingest.articles.speech_verbs import Verb, verbs_in
 from ingest.articles.speech_words import (
-    COLON_LABELS,
     ENGLISH_VERBS,
     NAMING_VERBS,
-    PERSON_NOUNS,
     TITLES,
 )
 from ingest.articles.subjects import is_without_subject, sentence_subject
@@ -68,9 +66,6 @@ _CONDITION = late(
 _THAT_BEHIND = late(r"\s(?:[\w.-]+\s){0,3}that\s")
 #: A state or a district behind a town: "Washington, D.C."
 _LETTERS = late(r"(?:[A-Z]\.?){2,4}")
-_TOPIC = late(
-    rf"(?:{NAME.pattern})(?P<topic>\s(?:on|to|at|after|about|über|sur|sobre|zu)\s[^:]{{2,60}}$)"
-)
 #: By these the speaker who is nearest says the words, if another says that they do.
 _CORE_VERBS = frozenset(
     ["said", "says", "told", "tells", "called", "calls", "wrote", "writes", "asked", "asks"]
@@ -84,6 +79,8 @@ _SEEN = late(
     r"|(?:audio|clips?|footage|recordings?|tapes?|videos?)\sof)\s"
     rf"(?P<who>(?:the\s)?(?:[a-z-]+\s){{0,2}}(?:{NAME.pattern}))\s$"
 )
+#: Opens a sentence before its subject.
+_BUT = late(r"(?:But|Yet|Still|So|Then|Now|Even|Only)\s(?=[^\W\d_a-z])")
 #: Says when before a subject.
 _TIME_BEFORE = late(
     r"(?:(?:earlier|later|late|early|just)\s)?(?:(?:this|last|that|next|the\ssame)\s(?:week|month|year|day"
@@ -188,33 +185,6 @@ def _is_condition(head: str, verb: Verb) -> bool:
     return behind.find(",") > 0 if match.group("if") else "," in behind[:-1]
 
 
-def before_colon(head: str, begin: int) -> Speaker | None:
-    """Return the speaker of words that are a name and a colon: Ann Lee: "We go"."""
-    if not head.rstrip().endswith(":") or len(head) > MAX_SPEAKER_CHARS:
-        return None
-    words = head.rstrip()[:-1].strip()
-    if topic := _TOPIC.match(words):  # Ann Lee on the war: "We go"
-        words = words[: topic.start("topic")]
-    name = name_in(words)
-    parts = words.casefold().split()
-    is_name = name and words.endswith(name) and len(parts) <= MAX_SPOKEN_WORDS
-    if (
-        not name
-        or not is_name
-        or is_adverb(words.lower())
-        or COLON_LABELS.intersection((parts[0], parts[-1]))
-        or (parts[-1] in PERSON_NOUNS and not is_given_name(words.split()[0]))
-        or _is_of_somebody(words, name)
-    ):
-        return None
-    return Speaker(words, begin + head.index(words), name, "name-colon")
-
-
-def _is_of_somebody(words: str, name: str) -> bool:
-    """Tell whether what looks like a name is somebody’s thing: Ann Lee’s Return: “We stay”."""
-    return " " not in name and words.removesuffix(name).rstrip().endswith(("’s", "'s"))
-
-
 def _of_sentence(text: str, place: int, floor: int) -> Speaker | None:
     """Return the subject of the sentence whose verb of speech at `place` has none of its own."""
     begin = sentence_start(text, place, floor, MAX_SENTENCE_CHARS)
@@ -255,8 +225,7 @@ def _before_verb(head: str, begin: int, verb: Verb) -> Speaker | None:
         )
         if is_pronoun(words) or verb.word not in _CORE_VERBS:
             return None
-    if time := _TIME_BEFORE.match(words):  # this week Ann Lee tweeted
-        start, words = start + time.end(), words[time.end() :]
+    words, start = _without_opener(words, start)
     if not words or not is_subject(words) or opens_according(words) or words.endswith(_NO_ENDS):
         return None
     # "La Russie a dit" opens a sentence with an article, "Le Pen said" with a name.
@@ -264,6 +233,14 @@ def _before_verb(head: str, begin: int, verb: Verb) -> Speaker | None:
     speaker = subject(words, begin + start, "name-verb-quote", is_opening=is_opening)
     is_named = speaker and (speaker.name or is_pronoun(speaker.words))
     return speaker if is_named or verb.word not in NAMING_VERBS else None
+
+
+def _without_opener(words: str, start: int) -> tuple[str, int]:
+    """Return a subject, and where it begins, without "yet" or "this week" before it."""
+    for opener in (_BUT, _TIME_BEFORE):
+        if match := opener.match(words):
+            words, start = words[match.end() :], start + match.end()
+    return words, start
 
 
 def _is_whole_name(words: str) -> bool:

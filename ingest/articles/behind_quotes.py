@@ -47,8 +47,9 @@ _SO_BEHIND = late(
 )
 #: The speaker and the verb that end a sentence.
 _SAID_LAST = late(
-    r",\s(?P<who>(?:[^,.;:!?…\n—“”\"]|\.(?=\s?[A-Z])){1,60})\s(?P<verb>[^\W\d_]+)"
-    r"(?:\s(?:[A-Z]\w+day|today|yesterday))?\.$"
+    r",\s(?P<who>(?:[^,.;:!?…\n—“”\"]|\.(?=\s?[A-Z])){1,60}?)\s(?P<verb>[^\W\d_]+)"
+    r"(?:\s(?:[A-Z]\w+day|today|yesterday))?"
+    r"(?:\s(?:after|at|during|earlier|in|last|late|on|this|to)\s[^.;:!?…\n—“”\"]{2,60})?\.$"
 )
 _END = late(rf"[.!?…]{NO_END}(?=\s|$)")
 #: A name behind a dash, perhaps with what somebody is; with it the paragraph ends.

@@ -166,6 +166,8 @@ def _of_paragraph(
             last = speaker
         elif speaker and evidence in NEAR_EVIDENCE:
             last = speaker
+        elif speaker is None and END_OF_SENTENCE.search(text, floor, span.start):
+            last = None
         if speaker:
             used.add(speaker.start)
     if is_hinted:

@@ -122,7 +122,7 @@ def name_in(words: str, *, is_opening: bool = False) -> str | None:
     if last.end() == len(words) and not _ORDINAL_BEFORE.search(before):
         cleaned = cleaned_name(last.group(), is_opening=is_opening)
         # Of "Health and Human Services Secretary Ann Lee" the title shows the name.
-        is_titled = cleaned and " " in cleaned and not last.group().startswith(cleaned)
+        is_titled = cleaned and " " in cleaned and _is_behind_office(last.group(), cleaned, before)
         if _is_complement(before) and not is_titled:
             return name
         # Of "an operative familiar with the super PAC" the name is no speaker.
@@ -130,6 +130,16 @@ def name_in(words: str, *, is_opening: bool = False) -> str | None:
         is_whose = is_thing and not _OF.isdisjoint(before.casefold().split())
         return None if is_whose else cleaned
     return name
+
+
+def _is_behind_office(words: str, name: str, before: str) -> bool:
+    """Tell whether a title that belongs to the words before it stands before a name.
+
+    It does in "Health and Human Services Secretary Ann Lee", not in "a spokesman for Sen. Ann Lee".
+    """
+    first = words.split(maxsplit=1)[0].casefold().rstrip(".")
+    is_for = before.casefold().rstrip().endswith((" for", " für", " pour", " para"))
+    return not words.startswith(name) and first not in TITLES and not is_for
 
 
 def is_pair(words: str) -> bool:

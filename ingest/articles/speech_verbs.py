@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.articles.plain_words import plain_letters
+from ingest.articles.quote_spans import MARKS
 from ingest.articles.speech_words import (
     AUXILIARIES,
     CLOSING_VERBS,
@@ -52,6 +53,7 @@ _WITH_BEHIND = {
     "found": (" it ", " that "),
     "agreed": _THAT,
     "echoed": (": ", ", "),
+    **dict.fromkeys(("denied", "denies"), (" that ", " he ", " she ", " they ", " having ")),
     **dict.fromkeys(("fired", "fires", "hit", "hits", "pushed", "pushes", "shot"), _BACK),
 }
 #: Stands before a noun that looks like a verb of speech, within so many characters.
@@ -63,6 +65,10 @@ MAX_WHOSE_CHARS = 24
 _WORD_BEHIND = re.compile(r"\s([a-z]+)\b")
 #: One of these behind a word that may be a noun shows that it is one.
 _VERBS_BEHIND = (ENGLISH_VERBS | PLAIN_VERBS | PASSIVE) - NOUN_VERBS
+#: Right before a quotation these say what a thing is called, if nobody says "what she called".
+_NAMING = frozenset({"called", "dubbed", "branded", "labeled", "labelled"})
+_MARK_BEHIND = re.compile(rf"\s?(?:[{MARKS}]|$)")
+_WHAT = re.compile(r"\b(?:what|which|whom|that|as)\s[^,;:]{1,60}$")
 #: Words that may be a verb of speech.
 _ANY = VERBS | PARTICIPLES | _WITH_BEHIND.keys()
 #: The same behind a quotation.
@@ -155,6 +161,8 @@ def _verb(text: str, place: int, word: str, *, is_alone: bool = False) -> Verb |
     if "never" in small:
         return None
     is_passive = not PASSIVE.isdisjoint(small) and "quoted" not in small
+    if word in _NAMING and _MARK_BEHIND.match(text, end) and not _WHAT.search(text, 0, start):
+        is_passive = True  # a plan called “a trap”
     return Verb(start, end, word, is_passive=is_passive)
 
 

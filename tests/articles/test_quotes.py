@@ -517,3 +517,38 @@ def test_a_speaker_is_named_in_many_shapes(text: str, name: str | None) -> None:
 )
 def test_a_name_in_marks_is_nobody_s_words(text: str) -> None:
     assert all(quote[0] == "“We found two,”" for quote in quoted(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("“We will stay,” said Linden News Sunday anchor Ann Lee, who came early.", "Ann Lee"),
+        ("Yet Ann Lee said in the interview, “We will stay.”", "Ann Lee"),
+        ("It is about “the review of the dam” in the valley, Ann Lee said in a talk.", "Ann Lee"),
+        ("Ann Lee denied that she “had ever left the valley”.", "Ann Lee"),
+        ("“We will stay,” Ann Lee advocated in a post.", "Ann Lee"),
+        # Somebody who speaks for another.
+        ("A spokesman for Sen. Ann Lee, who sat there, said that they “will all stay here”.", None),
+        # Where a town is says nothing.
+        (
+            "In a talk in Linden, Ohio, the old mayor spoke, comparing it to “a war zone”.",
+            None,
+        ),
+        # What is called so has said nothing.
+        ("Herald: Mayor Lee called “a thief and a liar for all time”", None),
+        # Others have begun to speak.
+        (
+            "Lee saw “very poor woods” here. Others find it “inane”, “uninformed and wrong”.",
+            None,
+        ),
+    ],
+)
+def test_who_speaks_is_told_from_who_stands_beside(text: str, name: str | None) -> None:
+    assert all(quote[2] == name for quote in quoted(text)[-1:])
+    assert name is None or quoted(text)
+
+
+def test_a_term_and_the_name_of_a_column_are_nobody_s_words() -> None:
+    assert quoted("Ann Lee reported that they dropped the legal term “gross neglect”.") == []
+    assert quoted("Ann Lee wrote on Monday in the Herald’s “TalkTown” about it.") == []
+    assert quoted("Ann Lee said that she used the phrase “traitor and thief” here.") != []
