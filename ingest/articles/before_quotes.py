@@ -29,7 +29,9 @@ from ingest.articles.speaker_words import (
 from ingest.articles.speech_verbs import Verb, verbs_in
 from ingest.articles.speech_words import (
     ENGLISH_VERBS,
+    LEADING_WORDS,
     NAMING_VERBS,
+    PREPOSITIONS,
     TITLES,
 )
 from ingest.articles.subjects import is_without_subject, sentence_subject
@@ -93,6 +95,9 @@ _TIME_BEFORE = late(
 _NO_ENDS = ("’s", "'s", "s’", "s'", " that", " which", " who")
 _AND_BEFORE = late(rf"(?P<first>{NAME.pattern})\s(?:and|und|et|y|e)\s$")
 _NAME_AT_END = late(rf"(?:{NAME.pattern})$")
+#: Prepositions that are words for who speaks or join two, and others that open a sentence.
+_NO_LEADS = frozenset({"de", "del", "des", "du", "and", "und", "et", "y", "&"})
+_LEADS = frozenset({"am", "im", "vor", "nach", "beim", "zum", "zur", "auf", "über", "tras", "ante"})
 _NAMED_BEHIND = late(r"\s(?:(?:der|die|el|la|le|the)\s)?(?:[a-zà-ÿ][\w-]+\s){0,3}[^\W\d_a-zà-ÿ]")
 
 
@@ -254,13 +259,21 @@ def _is_whole_name(words: str) -> bool:
 
 def _behind_verb(head: str, begin: int, verb: Verb) -> Speaker | None:
     """Return who is named behind the verb: Said Ann Lee: "We go"; Am Montag sagte Anna Rot."""
-    if verb.start and verb.word in ENGLISH_VERBS:
+    before = head[: verb.start].strip(" ,;").split()
+    is_english = verb.word in ENGLISH_VERBS
+    if (verb.start and is_english) or (before and not _is_led(before)):
         return None
     behind = head[verb.end : verb.end + MAX_SPEAKER_CHARS]
     if not _NAMED_BEHIND.match(behind):
         return None
     speaker = first_speaker(behind, begin + verb.end, "name-verb-quote")
     return speaker if speaker and speaker.name else None
+
+
+def _is_led(before: Sequence[str]) -> bool:
+    """Tell whether the subject stands behind its verb: Am Montag sagte Anna Rot."""
+    word = before[0].casefold().rstrip(",")
+    return word in LEADING_WORDS or (word in PREPOSITIONS | _LEADS and word not in _NO_LEADS)
 
 
 def _last_clause(before: str, *, is_one: bool = False) -> tuple[str, int]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from itertools import islice
+from typing import TYPE_CHECKING
 
-from ingest.articles.speaker_names import is_given_name, name_in
+from ingest.articles.speaker_names import NAME, is_given_name, name_in
 from ingest.articles.speaker_words import (
     ACCORDING_WORDS,
     MAX_SPEAKER_CHARS,
@@ -29,6 +30,9 @@ from ingest.articles.speech_words import (
 )
 from ingest.text.patterns import late
 
+if TYPE_CHECKING:
+    from ingest.articles.quote_spans import Span
+
 _BEHIND = late(r"\s*[,—–-]?\s*")
 #: What stands between a quotation and the verb behind it: the speaker, perhaps with who that is.
 _NAME_BEHIND = late(
@@ -45,6 +49,10 @@ _GERMAN_ENDS = frozenset("“«‘")
 _SO_BEHIND = late(
     rf"\s*,\s+so\s(?P<who>(?:[A-ZÄÖÜ]|der\s|die\s).{{2,{MAX_SPEAKER_CHARS}}})", re.DOTALL
 )
+#: The same behind a mark that English has too: "Wir bleiben", so Anna Rot.
+_SO_WHOM = late(
+    rf"\s*,\s+so\s(?:(?:der|die)\s)?(?:{NAME.pattern})(?=[.,]|\s(?:am|im|in|weiter|gegenüber)\b)"
+)
 #: The speaker and the verb that end a sentence.
 _SAID_LAST = late(
     r",\s(?P<who>(?:[^,.;:!?…\n—“”\"]|\.(?=\s?[A-Z])){1,60}?)\s(?P<verb>[^\W\d_]+)"
@@ -52,6 +60,18 @@ _SAID_LAST = late(
     r"(?:\s(?:after|at|during|earlier|in|last|late|on|this|to)\s[^.;:!?…\n—“”\"]{2,60})?\.$"
 )
 _END = late(rf"[.!?…]{NO_END}(?=\s|$)")
+_INSIDE = late(
+    r"[,?!]\s(?:(?:a|avait|s['’]est)\s)?(?P<verb>[^\W\d_]+)"
+    rf"\s(?P<who>(?:(?:le|la|M\.|Mme)\s(?:[a-zà-ÿ-]+\s){{0,3}})?(?:{NAME.pattern}))(?=[,.]|\s»)"
+)
+_BETWEEN_DASHES = late(
+    rf"\s[—–]\s?(?P<verb>[^\W\d_]+)\s(?P<who>(?:(?:el|la)\s(?:\w+\s)?)?(?:{NAME.pattern}))\s?[—–]"
+)
+#: In German the verb may be parted: „Wir bleiben“, hatte Anna Rot zuvor gesagt.
+_HAD_BEHIND = late(
+    rf"\s*,\s(?:hat|hatte|habe)\s(?P<who>(?:(?:der|die)\s(?:\w+\s)?)?(?:{NAME.pattern}))\s"
+    r"(?:[\w-]+\s){0,6}?(?:an|mit)?ge(?:sagt|schrieben|warnt|teilt|kündigt|fordert|fragt|antwortet)\b"
+)
 #: A name behind a dash, perhaps with what somebody is; with it the paragraph ends.
 _DASH = late(
     r"\s*[—–]\s?(?P<who>[^,.;:!?…\n—–“”\"()]{2,60}?)(?:\s?\([^()]*\)|,\s(?P<role>[^!?…]{2,120}?))?\.?$"
@@ -76,8 +96,11 @@ def speaker_behind(text: str, end: int, limit: int) -> Speaker | None:
         return None
     if match := _ACCORDING_BEHIND.match(tail):
         return first_speaker(match.group("who"), end + match.start("who"), "according to")
-    if last_mark in _GERMAN_ENDS and (match := _SO_BEHIND.match(tail)):
+    is_german = last_mark in _GERMAN_ENDS or (last != "," and _SO_WHOM.match(tail) is not None)
+    if is_german and (match := _SO_BEHIND.match(tail)):
         return first_speaker(match.group("who"), end + match.start("who"), "quote-verb-name")
+    if last_mark in _GERMAN_ENDS and (match := _HAD_BEHIND.match(tail)):
+        return subject(match.group("who"), end + match.start("who"), "quote-verb-name")
     lead = _BEHIND.match(tail)
     begin = lead.end() if lead else 0
     verbs = (verb for verb in verbs_behind(tail) if not verb.is_participle)
@@ -119,6 +142,18 @@ def speaker_after_sentence(text: str, end: int, limit: int) -> Speaker | None:
     if match is None or match.group("verb") not in VERBS or not is_subject(match.group("who")):
         return None
     return subject(match.group("who"), end + match.start("who"), "quote-name-verb")
+
+
+def speaker_inside(text: str, span: Span) -> Speaker | None:
+    """Return who is named within a quotation: « Nous restons, a dit Anne Petit, ici. ».
+
+    Spanish sets off who speaks by dashes: “Nos quedamos —dijo Ana Rojo— aquí”.
+    """
+    pattern = _INSIDE if text[span.start] == "«" else _BETWEEN_DASHES
+    match = pattern.search(text, span.start, span.end)
+    if match is None or match.group("verb") not in VERBS:
+        return None
+    return subject(match.group("who"), match.start("who"), "quote-verb-name")
 
 
 def speaker_that_ends(sentence: str, begin: int) -> Speaker | None:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from ingest.articles.speaker_names import NAME, is_given_name, name_in
-from ingest.articles.speaker_words import MAX_SPEAKER_CHARS, MAX_SPOKEN_WORDS, Speaker
+from ingest.articles.speaker_words import MAX_SPEAKER_CHARS, MAX_SPOKEN_WORDS, Speaker, subject
 from ingest.articles.speech_verbs import is_adverb
 from ingest.articles.speech_words import COLON_LABELS, PERSON_NOUNS
 from ingest.text.patterns import late
 
+#: In French somebody goes on to say something with an infinitive.
+_ADDS = late(
+    r"(?:Et\s)?(?P<who>[^,;:]{2,60}?)\s(?:d['’](?:ajouter|expliquer|insister|assurer|affirmer|admettre)"
+    r"|de\s(?:conclure|préciser|lancer|souligner|répondre|rappeler|poursuivre|renchérir))\s?:\s*"
+)
 _TOPIC = late(
     rf"(?:{NAME.pattern})(?P<topic>\s(?:on|to|at|after|about|über|sur|sobre|zu)\s[^:]{{2,60}}$)"
 )
@@ -17,6 +22,8 @@ def before_colon(head: str, begin: int) -> Speaker | None:
     """Return the speaker of words that are a name and a colon: Ann Lee: "We go"."""
     if not head.rstrip().endswith(":") or len(head) > MAX_SPEAKER_CHARS:
         return None
+    if adds := _ADDS.fullmatch(head):  # Et Anne Petit d'ajouter : « Nous restons »
+        return subject(adds.group("who"), begin + adds.start("who"), "name-verb-quote")
     words = head.rstrip()[:-1].strip()
     if topic := _TOPIC.match(words):  # Ann Lee on the war: "We go"
         words = words[: topic.start("topic")]

@@ -28,14 +28,14 @@ from ingest.articles.no_claims import (
     is_with_share,
     is_year,
 )
-from ingest.articles.quotes import INDIRECT, QUOTING_KINDS
+from ingest.articles.quotation import INDIRECT, QUOTING_KINDS
 from ingest.articles.worded_numbers import numbers_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ingest.articles.printed_numbers import Printed
-    from ingest.articles.quotes import Quote, Text
+    from ingest.articles.quotation import Quote, Text
 
 #: Characters before a number that may hold a bound.
 BEFORE_CHARS = 40

@@ -11,14 +11,14 @@ from ingest.articles.subjects import is_without_subject
 from ingest.text.patterns import late
 
 if TYPE_CHECKING:
-    from ingest.articles.quotes import Quote
+    from ingest.articles.quotation import Quote
     from ingest.articles.speaker_words import Speaker
 
 FOLLOW_ON = "follow-on"
 #: Characters between two quotations of one speaker.
 MAX_BETWEEN_CHARS = 160
 #: The same where who speaks stands between them, with what they are and do.
-MAX_SENTENCE_CHARS = 300
+MAX_SPEAKER_BETWEEN_CHARS = 300
 END_OF_SENTENCE = late(rf"[.!?…]{NO_END}(?=[\"”’»\]]?(?:\s|$)|\)(?:\s(?![a-z])|$))")
 #: Evidence of who stands behind a quotation.
 _BEHIND = frozenset({"quote-verb-name", "quote-name-verb"})
@@ -35,10 +35,12 @@ _ADDS = late(r"\b(?:adding|and added|and|hinzu|ajoutant|agregando)[,:]?\s*$", re
 def follow_on(text: str, floor: int, start: int, last: Speaker | None) -> Speaker | None:
     """Return the speaker of the quotation before, where no other can have begun to speak."""
     between = text[floor:start]
-    most = MAX_SENTENCE_CHARS if last and last.evidence in _BEHIND else MAX_BETWEEN_CHARS
+    most = MAX_SPEAKER_BETWEEN_CHARS if last and last.evidence in _BEHIND else MAX_BETWEEN_CHARS
     if last is None or len(between) > most or _OTHER_CLAIM.search(between):
         return None
     ends = [match.end() for match in END_OF_SENTENCE.finditer(between)]
+    if not ends and between.rstrip().endswith("."):  # said Ann Lee, D-N.Y.
+        ends = [len(between.rstrip())]
     if last.start < floor and text[floor - 2 : floor - 1] in ".!?":
         ends.insert(0, 0)
     if ends:

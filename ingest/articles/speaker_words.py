@@ -41,7 +41,8 @@ MAX_SPOKEN_WORDS = 10
 MAX_NAMED_WORDS = 16
 
 ACCORDING_WORDS = (
-    r"(?:according\sto|nach\sAngaben\s(?:von|vom|der|des)|laut|zufolge|selon|d['’]après|según"
+    r"(?:according\sto|nach\s(?:Angaben|Ansicht|Meinung|Worten|Auskunft|Einschätzung)\s(?:von|vom|der|des)"
+    r"|laut|selon|d['’]après|según"
     r"|de\sacuerdo\scon|in\sthe\swords\sof|in\sden\sWorten\s(?:von|des|der)|selon\sles\smots\sd[eu]"
     r"|en\spalabras\sde)"
 )
@@ -56,7 +57,8 @@ _STOP = late(
     r"|that|where|since|if|via|through|last|this|yesterday|today|earlier|is|was|were|are|has|have"
     r"|had|told|said|said|says|in|into|auf|im|am|nach|vor|dass|lors|au|aux|dans|qui|que|en|el|tras"
     r"|este|esta|ayer|hoy|ce|cette|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
-    r"|gestern|heute|weiter|wurden?|sind|ist|haben|waren?|sont|ont|fueron|han"
+    r"|gestern|heute|weiter|hinzu|fort|gegenüber|devant|sur|à|ante|durante|a\s(?:la|los|las|un|una|este|esta)"
+    r"|wurden?|sind|ist|haben|waren?|sont|ont|fueron|han"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day(?!\s[a-z]+\s(?-i:[A-Z])))(?![\w-]))",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from ingest.articles.speech_words import (
     AUXILIARIES,
     CLOSING_VERBS,
     ENGLISH_VERBS,
+    HAVING_VERBS,
     LY_NOUNS,
     NOUN_VERBS,
     OBJECT_VERBS,
@@ -65,6 +66,7 @@ MAX_WHOSE_CHARS = 24
 _WORD_BEHIND = re.compile(r"\s([a-z]+)\b")
 #: One of these behind a word that may be a noun shows that it is one.
 _VERBS_BEHIND = (ENGLISH_VERBS | PLAIN_VERBS | PASSIVE) - NOUN_VERBS
+_HAVING = frozenset({"ha", "han", "había", "habían", "he", "hemos"})
 #: Right before a quotation these say what a thing is called, if nobody says "what she called".
 _NAMING = frozenset({"called", "dubbed", "branded", "labeled", "labelled"})
 _MARK_BEHIND = re.compile(rf"\s?(?:[{MARKS}]|$)")
@@ -158,7 +160,7 @@ def _verb(text: str, place: int, word: str, *, is_alone: bool = False) -> Verb |
     if text[place].isupper() and (word in NOUN_VERBS or word not in ENGLISH_VERBS):
         return None
     start, small = _small_words_before(text, place)
-    if "never" in small:
+    if "never" in small or (word in HAVING_VERBS and _HAVING.isdisjoint(small)):
         return None
     is_passive = not PASSIVE.isdisjoint(small) and "quoted" not in small
     if word in _NAMING and _MARK_BEHIND.match(text, end) and not _WHAT.search(text, 0, start):

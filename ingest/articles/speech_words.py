@@ -11,7 +11,7 @@ VERBS = frozenset(
     verb
     for language in ("english", "german", "french", "spanish")
     for verb in _TABLE[f"{language}_verbs"]
-)
+) | frozenset[str](_TABLE["spanish_participles"])
 AUXILIARIES = frozenset[str](_TABLE["auxiliaries"])
 NAMING_VERBS = frozenset[str](_TABLE["naming_verbs"])
 PRONOUNS = frozenset[str](_TABLE["pronouns"])
@@ -38,6 +38,8 @@ CLOSING_VERBS = frozenset[str](_TABLE["closing_verbs"])
 PARTICIPLES = frozenset[str](_TABLE["english_participles"]) | frozenset[str](
     _TABLE["other_participles"]
 )
+HAVING_VERBS = frozenset[str](_TABLE["spanish_participles"])
+LEADING_WORDS = frozenset[str](_TABLE["leading_words"])
 PASSIVE = frozenset[str](_TABLE["passive_auxiliaries"])
 LY_NOUNS = frozenset[str](_TABLE["ly_nouns"])
 CLAIM_VERBS = frozenset[str](_TABLE["claim_verbs"])

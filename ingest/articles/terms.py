@@ -19,7 +19,7 @@ MAX_TITLE_WORDS = 9
 BEFORE_TERM_CHARS = 24
 
 #: Words in quotation marks behind whose they are, which name a thing: the Herald’s “TalkTown”.
-MAX_NAMED_WORDS = 2
+MAX_COLUMN_WORDS = 2
 
 #: Evidence that is enough for two or three words.
 NEAR_EVIDENCE = frozenset({"name-verb-quote", "name-colon", "name-noun-quote", "according to"})
@@ -53,7 +53,7 @@ def is_term(text: str, span: Span, *, is_part: bool, evidence: str | None) -> bo
     before = text[max(0, span.start - BEFORE_TERM_CHARS) : span.start]
     if is_part and _BEFORE_NAME.search(before):
         return True
-    is_named = len(words) <= MAX_NAMED_WORDS and all(not word[:1].islower() for word in words)
+    is_named = len(words) <= MAX_COLUMN_WORDS and all(not word[:1].islower() for word in words)
     if is_part and is_named and before.endswith(("’s ", "'s ")):
         return True
     # “This is not the Iraq War,” he said: a small word shows that it is no title.
