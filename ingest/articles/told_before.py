@@ -34,7 +34,7 @@ SENTENCE_BEFORE = "sentence-before"
 #: Characters of a sentence that says who speaks the next one.
 MAX_TELLING_CHARS = 400
 #: Words that may open the sentence before its subject.
-MAX_OPENING_CHARS = 60
+MAX_BEFORE_SUBJECT_CHARS = 60
 
 _LEAD = late(r"(?:(?:But|And|Still|Yet|So|Aber|Und|Mais|Et|Pero|Y)\s|[^,]{2,60},\s)?")
 _MARKS_ONLY = late(r"[\s\"“”’»«„.]*")
@@ -64,7 +64,7 @@ def teller(text: str, end: int, floor: int) -> Speaker | None:
     if speaker is None or not (speaker.name or is_pronoun(speaker.words)):
         return None
     lead = sentence[: speaker.start - begin]
-    is_first = len(lead) <= MAX_OPENING_CHARS and _LEAD.fullmatch(lead) is not None
+    is_first = len(lead) <= MAX_BEFORE_SUBJECT_CHARS and _LEAD.fullmatch(lead) is not None
     return speaker._replace(evidence=SENTENCE_BEFORE) if is_first else None
 
 
