@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ingest.articles.according import according, opens_according
 from ingest.articles.clauses import (
     agent,
     cleft_speaker,
@@ -13,26 +14,24 @@ from ingest.articles.clauses import (
     is_of_one,
     is_relative,
 )
+from ingest.articles.colon_speakers import before_colon
 from ingest.articles.noun_speakers import before_noun, of_claim
 from ingest.articles.participles import is_of_subject
-from ingest.articles.plain_words import plain_words
-from ingest.articles.speaker_names import NAME, is_given_name, is_pronoun, name_in
+from ingest.articles.speaker_names import NAME, is_pronoun, name_in
 from ingest.articles.speaker_words import (
-    ACCORDING,
     MAX_SPEAKER_CHARS,
-    MAX_SPOKEN_WORDS,
     Speaker,
     first_speaker,
     is_subject,
     sentence_start,
     subject,
 )
-from ingest.articles.speech_verbs import Verb, is_adverb, verbs_in
+from ingest.articles.speech_verbs import Verb, verbs_in
 from ingest.articles.speech_words import (
-    COLON_LABELS,
     ENGLISH_VERBS,
+    LEADING_WORDS,
     NAMING_VERBS,
-    PERSON_NOUNS,
+    PREPOSITIONS,
     TITLES,
 )
 from ingest.articles.subjects import is_without_subject, sentence_subject
@@ -51,21 +50,6 @@ MAX_SENTENCE_CHARS = 500
 
 #: Behind the name of a member of Congress: "Ann Lee, D-Calif., said".
 _PARTY_LABEL = late(r",\s[DRI]-[A-Z][\w.]*(?:\s[A-Z][\w.]*)?(?:,\s*$|(?=,))")
-#: One of these stands in whatever `ACCORDING` matches, and with it a word of `plain_words`.
-_ACCORDING_HINTS = {
-    "ccording": b"according",
-    "ach Angaben ": b"angaben",
-    "aut ": b"laut",
-    "ufolge": b"zufolge",
-    "elon ": b"selon",
-    "après ": b"apr",
-    "egún ": b"seg",
-    "cuerdo ": b"acuerdo",
-    " words of ": b"words",
-    " Worten ": b"worten",
-    " mots d": b"mots",
-    " palabras de ": b"palabras",
-}
 _CLAUSE = late(
     r"(?:[,;:—–]|\b(?:that|and|but|when|while|as|after|what|where|which|who|whom|because|though"
     r"|although|if|or|than|dass|und|que|et|mais|y|pero))\s",
@@ -84,9 +68,6 @@ _CONDITION = late(
 _THAT_BEHIND = late(r"\s(?:[\w.-]+\s){0,3}that\s")
 #: A state or a district behind a town: "Washington, D.C."
 _LETTERS = late(r"(?:[A-Z]\.?){2,4}")
-_TOPIC = late(
-    rf"(?:{NAME.pattern})(?P<topic>\s(?:on|to|at|after|about|über|sur|sobre|zu)\s[^:]{{2,60}}$)"
-)
 #: By these the speaker who is nearest says the words, if another says that they do.
 _CORE_VERBS = frozenset(
     ["said", "says", "told", "tells", "called", "calls", "wrote", "writes", "asked", "asks"]
@@ -94,10 +75,29 @@ _CORE_VERBS = frozenset(
 _BEFORE_TITLES = frozenset(
     {"the", "a", "former", "acting", "senior", "der", "die", "le", "la", "el"}
 )
+_SAYING = frozenset({"saying", "telling", "asking"})
+_SEEN = late(
+    r"\b(?:remember(?:s|ed)?|recall(?:s|ed)?|hears?|heard|saw|shows?|showed|quot(?:es?|ed)"
+    r"|(?:audio|clips?|footage|recordings?|tapes?|videos?)\sof)\s"
+    rf"(?P<who>(?:the\s)?(?:[a-z-]+\s){{0,2}}(?:{NAME.pattern}))\s$"
+)
+#: Opens a sentence before its subject.
+_BUT = late(r"(?:But|Yet|Still|So|Then|Now|Even|Only)\s(?=[^\W\d_a-z])")
+#: Says when before a subject.
+_TIME_BEFORE = late(
+    r"(?:(?:earlier|later|late|early|just)\s)?(?:(?:this|last|that|next|the\ssame)\s(?:week|month|year|day"
+    r"|night|morning|afternoon|evening|spring|summer|fall|autumn|winter|weekend|[a-z]+day)"
+    r"|(?:a|an|one|two|three|four|five|six|several|some|a\sfew)\s(?:hour|day|week|month|year|minute)s?"
+    r"\s(?:later|earlier|ago|before)),?\s(?=[^\W\d_])",
+    re.IGNORECASE,
+)
 #: No subject ends in these.
 _NO_ENDS = ("’s", "'s", "s’", "s'", " that", " which", " who")
 _AND_BEFORE = late(rf"(?P<first>{NAME.pattern})\s(?:and|und|et|y|e)\s$")
 _NAME_AT_END = late(rf"(?:{NAME.pattern})$")
+#: Prepositions that are words for who speaks or join two, and others that open a sentence.
+_NO_LEADS = frozenset({"de", "del", "des", "du", "and", "und", "et", "y", "&"})
+_LEADS = frozenset({"am", "im", "vor", "nach", "beim", "zum", "zur", "auf", "über", "tras", "ante"})
 _NAMED_BEHIND = late(r"\s(?:(?:der|die|el|la|le|the)\s)?(?:[a-zà-ÿ][\w-]+\s){0,3}[^\W\d_a-zà-ÿ]")
 
 
@@ -118,7 +118,7 @@ def speaker_before(text: str, start: int, floor: int) -> Speaker | None:
         speaker = _of_verb(text, head, begin, verb, floor)
         if speaker or _is_last(head, verb, verbs):
             return speaker
-    return before_noun(head, begin) or _according(head, begin)
+    return before_noun(head, begin) or according(head, begin, MAX_GAP_CHARS)
 
 
 def _of_verb(text: str, head: str, begin: int, verb: Verb, floor: int) -> Speaker | None:
@@ -127,11 +127,36 @@ def _of_verb(text: str, head: str, begin: int, verb: Verb, floor: int) -> Speake
         return agent(head, begin, verb)
     if verb.is_passive:
         return None
+    if verb.is_participle and (seen := _of_seen(head, begin, verb)):
+        return seen
     if is_without_subject(head, verb):
         return _of_sentence(text, begin + verb.start, floor)
-    if verb.is_participle:
+    return (
+        None
+        if verb.is_participle
+        else cleft_speaker(head, begin, verb) or _before_verb(head, begin, verb)
+    )
+
+
+def speaker_of_clause(sentence: str, begin: int, verb: Verb) -> Speaker | None:
+    """Return the subject of a verb of speech that has one of its own right before it.
+
+    Args:
+        sentence: whole.
+        begin: where that is in the paragraph.
+        verb: in it.
+    """
+    is_other = verb.is_passive or verb.is_participle or is_relative(sentence, verb)
+    if is_other or is_without_subject(sentence, verb) or is_done_by(sentence, verb):
         return None
-    return cleft_speaker(head, begin, verb) or _before_verb(head, begin, verb)
+    return None if _is_condition(sentence, verb) else _before_verb(sentence, begin, verb)
+
+
+def _of_seen(head: str, begin: int, verb: Verb) -> Speaker | None:
+    """Return whom somebody is said to have seen or heard speak: Bob Ray recalls Ann Lee saying."""
+    seen = _SEEN.search(head[: verb.start]) if verb.word in _SAYING else None
+    found = seen and subject(seen.group("who"), begin + seen.start("who"), "name-verb-quote")
+    return found if found and found.name else None
 
 
 def _is_last(head: str, verb: Verb, verbs: Sequence[Verb]) -> bool:
@@ -165,33 +190,6 @@ def _is_condition(head: str, verb: Verb) -> bool:
     return behind.find(",") > 0 if match.group("if") else "," in behind[:-1]
 
 
-def before_colon(head: str, begin: int) -> Speaker | None:
-    """Return the speaker of words that are a name and a colon: Ann Lee: "We go"."""
-    if not head.rstrip().endswith(":") or len(head) > MAX_SPEAKER_CHARS:
-        return None
-    words = head.rstrip()[:-1].strip()
-    if topic := _TOPIC.match(words):  # Ann Lee on the war: "We go"
-        words = words[: topic.start("topic")]
-    name = name_in(words)
-    parts = words.casefold().split()
-    is_name = name and words.endswith(name) and len(parts) <= MAX_SPOKEN_WORDS
-    if (
-        not name
-        or not is_name
-        or is_adverb(words.lower())
-        or COLON_LABELS.intersection((parts[0], parts[-1]))
-        or (parts[-1] in PERSON_NOUNS and not is_given_name(words.split()[0]))
-        or _is_of_somebody(words, name)
-    ):
-        return None
-    return Speaker(words, begin + head.index(words), name, "name-colon")
-
-
-def _is_of_somebody(words: str, name: str) -> bool:
-    """Tell whether what looks like a name is somebody’s thing: Ann Lee’s Return: “We stay”."""
-    return " " not in name and words.removesuffix(name).rstrip().endswith(("’s", "'s"))
-
-
 def _of_sentence(text: str, place: int, floor: int) -> Speaker | None:
     """Return the subject of the sentence whose verb of speech at `place` has none of its own."""
     begin = sentence_start(text, place, floor, MAX_SENTENCE_CHARS)
@@ -206,13 +204,6 @@ def _of_sentence(text: str, place: int, floor: int) -> Speaker | None:
     return subject(found.words, begin + found.start, "name-verb-quote")
 
 
-def _according(head: str, begin: int) -> Speaker | None:
-    match = ACCORDING.search(head) if head.rstrip().endswith(",") else None
-    if match and len(head) - match.end("who") <= MAX_GAP_CHARS:
-        return first_speaker(match.group("who"), begin + match.start("who"), "according to")
-    return None
-
-
 def _before_verb(head: str, begin: int, verb: Verb) -> Speaker | None:
     if speaker := _behind_verb(head, begin, verb):
         return speaker
@@ -222,7 +213,7 @@ def _before_verb(head: str, begin: int, verb: Verb) -> Speaker | None:
         cut = before.rfind(",")
         inner = before[cut + 1 :].strip()
         name = _NAME_AT_END.search(before) if head.startswith("who ", verb.start) else None
-        is_other = name and before.endswith((" of ", " de ", " von "), 0, name.start())
+        is_other = name and before.endswith((" of ", " de ", " von ", " and "), 0, name.start())
         if name and not is_other and not is_denied(before[: name.start()]):
             return subject(name.group(), begin + name.start(), "name-verb-quote")
         if cut > 0 and name_in(_last_clause(before[:cut])[0]):
@@ -239,13 +230,22 @@ def _before_verb(head: str, begin: int, verb: Verb) -> Speaker | None:
         )
         if is_pronoun(words) or verb.word not in _CORE_VERBS:
             return None
-    if not words or not is_subject(words) or ACCORDING.match(words) or words.endswith(_NO_ENDS):
+    words, start = _without_opener(words, start)
+    if not words or not is_subject(words) or opens_according(words) or words.endswith(_NO_ENDS):
         return None
     # "La Russie a dit" opens a sentence with an article, "Le Pen said" with a name.
     is_opening = not start and verb.word not in ENGLISH_VERBS
     speaker = subject(words, begin + start, "name-verb-quote", is_opening=is_opening)
     is_named = speaker and (speaker.name or is_pronoun(speaker.words))
     return speaker if is_named or verb.word not in NAMING_VERBS else None
+
+
+def _without_opener(words: str, start: int) -> tuple[str, int]:
+    """Return a subject, and where it begins, without "yet" or "this week" before it."""
+    for opener in (_BUT, _TIME_BEFORE):
+        if match := opener.match(words):
+            words, start = words[match.end() :], start + match.end()
+    return words, start
 
 
 def _is_whole_name(words: str) -> bool:
@@ -259,13 +259,21 @@ def _is_whole_name(words: str) -> bool:
 
 def _behind_verb(head: str, begin: int, verb: Verb) -> Speaker | None:
     """Return who is named behind the verb: Said Ann Lee: "We go"; Am Montag sagte Anna Rot."""
-    if verb.start and verb.word in ENGLISH_VERBS:
+    before = head[: verb.start].strip(" ,;").split()
+    is_english = verb.word in ENGLISH_VERBS
+    if (verb.start and is_english) or (before and not _is_led(before)):
         return None
     behind = head[verb.end : verb.end + MAX_SPEAKER_CHARS]
     if not _NAMED_BEHIND.match(behind):
         return None
     speaker = first_speaker(behind, begin + verb.end, "name-verb-quote")
     return speaker if speaker and speaker.name else None
+
+
+def _is_led(before: Sequence[str]) -> bool:
+    """Tell whether the subject stands behind its verb: Am Montag sagte Anna Rot."""
+    word = before[0].casefold().rstrip(",")
+    return word in LEADING_WORDS or (word in PREPOSITIONS | _LEADS and word not in _NO_LEADS)
 
 
 def _last_clause(before: str, *, is_one: bool = False) -> tuple[str, int]:
@@ -280,20 +288,3 @@ def _last_clause(before: str, *, is_one: bool = False) -> tuple[str, int]:
     if joint and NAME.match(words):  # Ann Lee and Bob Ray
         return before[joint.start() :].strip(), joint.start()
     return words.strip(), start + len(words) - len(words.lstrip())
-
-
-def according_hints(article: str) -> tuple[str, ...]:
-    """Return parts of the words for "according to" that stand in an article: mostly none or one."""
-    words = plain_words(article)
-    return tuple(
-        hint for hint, word in _ACCORDING_HINTS.items() if word in words and hint in article
-    )
-
-
-def indirect_speakers(text: str) -> list[Speaker]:
-    """Return who is named by "according to", in order."""
-    speakers = [
-        first_speaker(match.group("who"), match.start("who"), "according to")
-        for match in ACCORDING.finditer(text)
-    ]
-    return [speaker for speaker in speakers if speaker]

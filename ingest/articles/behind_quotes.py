@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from itertools import islice
+from typing import TYPE_CHECKING
 
-from ingest.articles.speaker_names import is_given_name, name_in
+from ingest.articles.speaker_names import NAME, is_given_name, name_in
 from ingest.articles.speaker_words import (
     ACCORDING_WORDS,
     MAX_SPEAKER_CHARS,
@@ -18,16 +19,27 @@ from ingest.articles.speaker_words import (
     subject,
 )
 from ingest.articles.speech_verbs import verbs_behind, verbs_in
-from ingest.articles.speech_words import BODIES, DETERMINERS, PAPER_ENDS, PRONOUNS, TITLES, VERBS
+from ingest.articles.speech_words import (
+    BODIES,
+    DETERMINERS,
+    PAPER_ENDS,
+    PRONOUNS,
+    TELLING_VERBS,
+    TITLES,
+    VERBS,
+)
 from ingest.text.patterns import late
+
+if TYPE_CHECKING:
+    from ingest.articles.quote_spans import Span
 
 _BEHIND = late(r"\s*[,—–-]?\s*")
 #: What stands between a quotation and the verb behind it: the speaker, perhaps with who that is.
 _NAME_BEHIND = late(
-    r"(?P<who>(?:[^,.;:!?…\n—]|\.(?=\s?[A-Z]|\w)|(?<=\b(?:Mr|Ms|Dr|Jr|Sr))\."
+    r"(?P<who>(?:\([^()\n]{1,40}\)|[^,.;:!?…\n—(]|\.(?=\s?[A-Z]|\w)|(?<=\b(?:Mr|Ms|Dr|Jr|Sr))\."
     r"|(?<=\b(?:Mrs|Sen|Gov|Rep|Gen))\.|,(?=\s[JS]r\b)){1,80})"
-    r"(?P<role>,(?:[^.;:!?…\n]|\.(?=[\w,])|(?<=\b(?:Mt|St|Dr|Mr|Ms|Jr|Sr))\."
-    r"|(?<=\b(?:Gen|Sen|Rep|Gov|Col))\.|(?<=\b[A-Z])\.){1,100},|(?<=\b[JS]r\.),)?\s*"
+    r"(?P<role>,(?:[^.;:!?…\n]|\.(?=[\w,)])|(?<=\b(?:Mt|St|Dr|Mr|Ms|Jr|Sr))\."
+    r"|(?<=\b(?:Gen|Sen|Rep|Gov|Col))\.|(?<=\b[A-Z])\.){1,170},|(?<=\b[JS]r\.),)?\s*"
 )
 _ACCORDING_BEHIND = late(
     rf"\s*,?\s*{ACCORDING_WORDS}\s(?P<who>.{{2,{MAX_SPEAKER_CHARS}}})", re.IGNORECASE | re.DOTALL
@@ -37,15 +49,32 @@ _GERMAN_ENDS = frozenset("“«‘")
 _SO_BEHIND = late(
     rf"\s*,\s+so\s(?P<who>(?:[A-ZÄÖÜ]|der\s|die\s).{{2,{MAX_SPEAKER_CHARS}}})", re.DOTALL
 )
+#: The same behind a mark that English has too: "Wir bleiben", so Anna Rot.
+_SO_WHOM = late(
+    rf"\s*,\s+so\s(?:(?:der|die)\s)?(?:{NAME.pattern})(?=[.,]|\s(?:am|im|in|weiter|gegenüber)\b)"
+)
 #: The speaker and the verb that end a sentence.
 _SAID_LAST = late(
-    r",\s(?P<who>(?:[^,.;:!?…\n—“”\"]|\.(?=\s?[A-Z])){1,60})\s(?P<verb>[^\W\d_]+)"
-    r"(?:\s(?:[A-Z]\w+day|today|yesterday))?\.$"
+    r",\s(?P<who>(?:[^,.;:!?…\n—“”\"]|\.(?=\s?[A-Z])){1,60}?)\s(?P<verb>[^\W\d_]+)"
+    r"(?:\s(?:[A-Z]\w+day|today|yesterday))?"
+    r"(?:\s(?:after|at|during|earlier|in|last|late|on|this|to)\s[^.;:!?…\n—“”\"]{2,60})?\.$"
 )
 _END = late(rf"[.!?…]{NO_END}(?=\s|$)")
+_INSIDE = late(
+    r"[,?!]\s(?:(?:a|avait|s['’]est)\s)?(?P<verb>[^\W\d_]+)"
+    rf"\s(?P<who>(?:(?:le|la|M\.|Mme)\s(?:[a-zà-ÿ-]+\s){{0,3}})?(?:{NAME.pattern}))(?=[,.]|\s»)"
+)
+_BETWEEN_DASHES = late(
+    rf"\s[—–]\s?(?P<verb>[^\W\d_]+)\s(?P<who>(?:(?:el|la)\s(?:\w+\s)?)?(?:{NAME.pattern}))\s?[—–]"
+)
+#: In German the verb may be parted: „Wir bleiben“, hatte Anna Rot zuvor gesagt.
+_HAD_BEHIND = late(
+    rf"\s*,\s(?:hat|hatte|habe)\s(?P<who>(?:(?:der|die)\s(?:\w+\s)?)?(?:{NAME.pattern}))\s"
+    r"(?:[\w-]+\s){0,6}?(?:an|mit)?ge(?:sagt|schrieben|warnt|teilt|kündigt|fordert|fragt|antwortet)\b"
+)
 #: A name behind a dash, perhaps with what somebody is; with it the paragraph ends.
 _DASH = late(
-    r"\s*[—–]\s?(?P<who>[^,.;:!?…\n—–“”\"()]{2,60}?)(?:\s?\([^()]*\)|,\s[^.!?…]{2,120})?\.?$"
+    r"\s*[—–]\s?(?P<who>[^,.;:!?…\n—–“”\"()]{2,60}?)(?:\s?\([^()]*\)|,\s(?P<role>[^!?…]{2,120}?))?\.?$"
 )
 #: Behind these stands who is spoken to.
 _ADDRESSING = frozenset({"told", "tells", "assured", "reminded"})
@@ -67,8 +96,11 @@ def speaker_behind(text: str, end: int, limit: int) -> Speaker | None:
         return None
     if match := _ACCORDING_BEHIND.match(tail):
         return first_speaker(match.group("who"), end + match.start("who"), "according to")
-    if last_mark in _GERMAN_ENDS and (match := _SO_BEHIND.match(tail)):
+    is_german = last_mark in _GERMAN_ENDS or (last != "," and _SO_WHOM.match(tail) is not None)
+    if is_german and (match := _SO_BEHIND.match(tail)):
         return first_speaker(match.group("who"), end + match.start("who"), "quote-verb-name")
+    if last_mark in _GERMAN_ENDS and (match := _HAD_BEHIND.match(tail)):
+        return subject(match.group("who"), end + match.start("who"), "quote-verb-name")
     lead = _BEHIND.match(tail)
     begin = lead.end() if lead else 0
     verbs = (verb for verb in verbs_behind(tail) if not verb.is_participle)
@@ -112,13 +144,37 @@ def speaker_after_sentence(text: str, end: int, limit: int) -> Speaker | None:
     return subject(match.group("who"), end + match.start("who"), "quote-name-verb")
 
 
+def speaker_inside(text: str, span: Span) -> Speaker | None:
+    """Return who is named within a quotation: « Nous restons, a dit Anne Petit, ici. ».
+
+    Spanish sets off who speaks by dashes: “Nos quedamos —dijo Ana Rojo— aquí”.
+    """
+    pattern = _INSIDE if text[span.start] == "«" else _BETWEEN_DASHES
+    match = pattern.search(text, span.start, span.end)
+    if match is None or match.group("verb") not in VERBS:
+        return None
+    return subject(match.group("who"), match.start("who"), "quote-verb-name")
+
+
+def speaker_that_ends(sentence: str, begin: int) -> Speaker | None:
+    """Return who is said to speak at the end of a sentence: The army left, Ann Lee said."""
+    match = _SAID_LAST.search(sentence)
+    if match is None or match.group("verb") not in TELLING_VERBS:
+        return None
+    if not is_subject(match.group("who")):
+        return None
+    return subject(match.group("who"), begin + match.start("who"), "quote-name-verb")
+
+
 def speaker_behind_dash(text: str, end: int) -> Speaker | None:
     """Return who stands behind a dash that follows a quotation: “We go.” — Ann Lee, mayor."""
     match = _DASH.match(text, end)
     name = name_in(match.group("who")) if match else None
     if match is None or not name or not match.group("who").endswith(name):
         return None
-    if not _is_person(name, match.group("who").removesuffix(name).split()):
+    role = (match.group("role") or "").casefold().split()
+    is_of_paper = " " in name and bool(role) and role[-1] in PAPER_ENDS
+    if not _is_person(name, match.group("who").removesuffix(name).split(), is_known=is_of_paper):
         return None
     return Speaker(match.group("who"), match.start("who"), name, "quote-dash")
 
@@ -128,15 +184,16 @@ def _opens(who: str) -> bool:
     return who[:1].isupper() and who.split(maxsplit=1)[0].casefold() in {*DETERMINERS, *PRONOUNS}
 
 
-def _is_person(name: str, before: list[str]) -> bool:
+def _is_person(name: str, before: list[str], *, is_known: bool) -> bool:
     """Tell whether a name is of a person, not of a town, a play or a paper, which sign too.
 
     Args:
         name: behind the dash.
         before: the words before it.
+        is_known: whether the paper that they write for stands behind it.
     """
     if not all(word.casefold().rstrip(".") in TITLES or word in _RANKS for word in before):
         return False
     first, *rest = name.split()
     is_other = bool(rest) and rest[-1].casefold() in BODIES | PAPER_ENDS
-    return bool(before or (rest and is_given_name(first))) and not is_other
+    return bool(before or is_known or (rest and is_given_name(first))) and not is_other

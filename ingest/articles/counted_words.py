@@ -53,7 +53,9 @@ def counted_words(text: str, end: int) -> list[str]:
         place = opening.end()
     while len(words) < MAX_COUNTED_WORDS:
         token = TOKEN.match(text, place, last)
-        if token is None or _ends(token.group("word"), words):
+        if token is None:
+            break
+        if _ends(token.group("word"), words) and not _is_adjective(text, token, words, last):
             break
         if not _A_TIME.fullmatch(token.group("word")):
             words.append(token.group("word"))
@@ -73,6 +75,15 @@ def _ends(word: str, words: list[str]) -> bool:
     return folded in ENDS or (
         bool(words) and (folded in DONE or folded.endswith(("ed", "ing", "ly")))
     )
+
+
+def _is_adjective(text: str, token: re.Match[str], words: list[str], last: int) -> bool:
+    """Tell whether a participle stands before those who are counted: good hardworking people."""
+    if not words or not token.group("word").endswith(("ed", "ing")) or token.group("end"):
+        return False
+    following = TOKEN.match(text, token.end("word"), last)
+    is_before = following is not None and is_plural([following.group("word")])
+    return is_before and not is_plural(words) and words[-1][:1].islower()
 
 
 def _is_many(word: str, following: str) -> bool:

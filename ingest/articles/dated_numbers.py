@@ -25,7 +25,7 @@ _BEFORE_AGES = frozenset({"age", "ages", "aged", "of", "over", "under", "above",
 _AGES = re.compile(r"\b(?:ages?|aged)(?:\sof)?\s(?:(?:over|under|above|below)\s)?$", re.IGNORECASE)
 #: Who is older or younger than a number, which counts nobody.
 _OLDER = re.compile(
-    r"\b(?:those|people|persons|adults|men|women|children|boys|girls|anyone|everyone|voters"
+    r"\b(?:all|kids|students|teens|teenagers|those|people|persons|adults|men|women|children|boys|girls|anyone|everyone|voters"
     r"|citizens|residents|patients|workers|drivers)\s(?:over|under|above|below)\s$",
     re.IGNORECASE,
 )

@@ -20,6 +20,8 @@ BOUNDS: dict[str, str] = _TABLE["bounds"]
 LABELS = frozenset[str](_TABLE["labels"])
 TOPICS = frozenset[str](_TABLE["topics"])
 LANDS = frozenset[str](_TABLE["lands"])
+LIST_NOUNS = frozenset[str](_TABLE["list_nouns"])
+STREETS = frozenset[str](_TABLE["streets"])
 MEASURES = frozenset[str](_TABLE["measures"])
 #: As an expression.
 CURRENCY_CODES = "|".join(_TABLE["currency_codes"])

@@ -24,18 +24,24 @@ from ingest.articles.no_claims import (
     is_bare,
     is_behind_topic,
     is_no_claim,
-    is_no_share,
     is_with_share,
     is_year,
 )
-from ingest.articles.quotes import INDIRECT, QUOTING_KINDS
+from ingest.articles.quotation import INDIRECT, QUOTING_KINDS
+from ingest.articles.shares import (
+    as_share,
+    is_shared_percent,
+    is_the_rich,
+    of_share,
+    percent_behind,
+)
 from ingest.articles.worded_numbers import numbers_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ingest.articles.printed_numbers import Printed
-    from ingest.articles.quotes import Quote, Text
+    from ingest.articles.quotation import Quote, Text
 
 #: Characters before a number that may hold a bound.
 BEFORE_CHARS = 40
@@ -54,6 +60,12 @@ _AFTER_BOUND = frozenset({"the", "another", "a", "an"})
 MAX_BOUND_WORDS = 4
 #: The last words of bounds.
 _BOUND_ENDS = frozenset(bound.rsplit(maxsplit=1)[-1] for bound in BOUNDS)
+#: Who serves under somebody, or leaves something up to them, sets no bound.
+_NO_BOUND = re.compile(
+    r"(?:\b(?:it|[a-z]+ers|is|was|be|that)(?:['’]s)?\sup\sto\s(?:the|those|these)"
+    r"|\b(?:serv|work|study|train)(?:e|es|ed|ing|s|ied|ying)?\sunder(?:\sthe)?)\s$",
+    re.IGNORECASE,
+)
 _EDGES = "(\"“'‘„«"
 #: Signs before a number, and words behind it, that set a bound.
 _SIGN_BOUNDS = {
@@ -66,32 +78,6 @@ _SIGN_BOUNDS = {
 }
 _BOUND_BEHIND = re.compile(r"\sor\s(?P<word>so|more|fewer|less)\b", re.IGNORECASE)
 _BOUNDS_BEHIND = {"so": "about", "more": "at least", "fewer": "at most", "less": "at most"}
-_PERCENT = re.compile(
-    r"[\s\u00a0]?(?P<sign>%)|[\s-](?:(?P<english>per\s?cents?|percents?|pct)|Prozent|pour\scent"
-    r"|por\sciento)\b",
-    re.IGNORECASE,
-)
-_OF_HUNDRED = r"\d{1,3}(?:[.,]\d+)?"
-_P = frozenset("pP")
-#: What may stand between shares that have one sign.
-_MAY_BE_JOINT = re.compile(r",|\s(?:and|or|und|oder|et|ou|y|o|to|auf|bis|à|a)\s", re.IGNORECASE)
-_PERCENT_BEHIND = (
-    r"(?:[\s\u00a0]?%|[\s-](?:per\s?cents?|percents?|pct|Prozent|pour\scent|por\sciento)\b)"
-)
-#: The sign behind the last of some shares is that of all, where they are a list with nothing but
-#: numbers in it: "3, 5 and 7 percent", "from 3.9 to 3.7%".
-_SHARED_PERCENT = re.compile(
-    rf"(?:(?:,\s{_OF_HUNDRED}){{0,8}},?\s(?:and|or|und|oder|et|ou|y|o)|\s(?:to|auf|bis|à|a))"
-    rf"\s{_OF_HUNDRED}{_PERCENT_BEHIND}",
-    re.IGNORECASE,
-)
-#: Who estimates aloud says the sign once, and goes on to a number a little higher: "about 98, 99
-#: percent".
-_NEXT_SHARE = re.compile(rf",\s(?P<next>\d{{1,3}}){_PERCENT_BEHIND}", re.IGNORECASE)
-MAX_STEP = 10
-_SHARE_ALONE = re.compile(_OF_HUNDRED)
-#: Words of which one stands in hardly any English sentence of ten words not.
-_ENGLISH = (" the ", " of ", " to ", " in ", " and ", " a ", "The ")
 #: Metres, or millions.
 _MAY_BE_METRES = re.compile(r"\d+m")
 
@@ -154,14 +140,14 @@ def _claimed(figure: Figure, quotes: Sequence[Quote]) -> Figure:
 
 def _figure(position: int, text: str, printed: Printed) -> Figure | None:
     start, end = printed.start, printed.end
-    percent = _percent(text, end)
-    if not percent and not printed.money and is_year(printed) and counts_nothing_else(text, end):
+    percent = percent_behind(text, end)
+    if is_the_rich(text, printed, percent) if percent else _is_year_alone(text, printed):
         return None
     before = text[max(0, start - BEFORE_CHARS) : start].replace("\u00a0", " ")
     stated = _stated_bound(before)
     if percent:
-        end, printed = percent.end(), _as_share(text, printed, percent)
-    is_share = percent is not None or _is_shared_percent(text, printed, before, stated)
+        end, printed = percent.end(), as_share(text, printed, percent)
+    is_share = percent is not None or is_shared_percent(text, printed, before, stated)
     unit = "percent" if is_share else printed.money and currency_of(printed.money)
     bound: str | None = _bound(printed, before, stated)
     behind = _BOUND_BEHIND.match(text, end)
@@ -170,6 +156,7 @@ def _figure(position: int, text: str, printed: Printed) -> Figure | None:
     words = [] if is_share and not percent else counted_words(text, end)
     if not unit and (currency := _currency_of(words, text, end)):
         unit, words = currency, words[1:]
+    words = of_share(words, text, end) if percent else words
     words = _without_verb(words, text, printed)
     value = printed.value
     if printed.vague:
@@ -189,32 +176,8 @@ def _figure(position: int, text: str, printed: Printed) -> Figure | None:
     return Figure(position, start, end, value, printed.high, bound, unit, counted, None, None)
 
 
-def _percent(text: str, end: int) -> re.Match[str] | None:
-    """Return the sign for shares behind a number; its first letter is "p" in all languages."""
-    sign = text[end : end + 2]
-    return _PERCENT.match(text, end) if "%" in sign or sign[1:] in _P else None
-
-
-def _as_share(text: str, printed: Printed, percent: re.Match[str]) -> Printed:
-    """Return a number with its value where it can be read in one way as a share: 3.125%."""
-    is_english = percent.group("english") or (
-        percent.group("sign") and any(word in text for word in _ENGLISH)
-    )
-    return printed._replace(value=printed.decimal) if is_english and printed.decimal else printed
-
-
-def _is_shared_percent(text: str, printed: Printed, before: str, stated: str) -> bool:
-    """Tell whether a number has the sign of shares from one that stands behind it."""
-    low = printed.low_digits
-    # A space before another word than a joint stands behind most numbers.
-    if not _MAY_BE_JOINT.match(text, printed.end):
-        return False
-    if not _SHARE_ALONE.fullmatch(low) or printed.money or is_year(printed):
-        return False
-    following = _NEXT_SHARE.match(text, printed.end) if stated and low.isdigit() else None
-    is_estimate = following is not None and 0 < int(following["next"]) - int(low) <= MAX_STEP
-    is_shared = is_estimate or _SHARED_PERCENT.match(text, printed.end) is not None
-    return is_shared and not is_no_share(text, printed, before)
+def _is_year_alone(text: str, printed: Printed) -> bool:
+    return not printed.money and is_year(printed) and counts_nothing_else(text, printed.end)
 
 
 def _currency_of(words: list[str], text: str, end: int) -> str:
@@ -271,7 +234,7 @@ def _stated_bound(before: str) -> str:
         words.pop()
     if not words or (words[-1] not in _BOUND_ENDS and words[-1].lstrip(_EDGES) not in BOUNDS):
         return ""
-    if is_behind_topic(before):
+    if is_behind_topic(before) or _NO_BOUND.search(before):
         return ""
     for count in range(MAX_BOUND_WORDS, 0, -1):
         bound = BOUNDS.get(" ".join(words[-count:]).lstrip(_EDGES))

@@ -11,12 +11,17 @@ from ingest.articles.subjects import is_without_subject
 from ingest.text.patterns import late
 
 if TYPE_CHECKING:
+    from ingest.articles.quotation import Quote
     from ingest.articles.speaker_words import Speaker
 
 FOLLOW_ON = "follow-on"
 #: Characters between two quotations of one speaker.
 MAX_BETWEEN_CHARS = 160
-END_OF_SENTENCE = late(rf"[.!?…]{NO_END}(?=[\"”’»)\]]?(?:\s|$))")
+#: The same where who speaks stands between them, with what they are and do.
+MAX_SPEAKER_BETWEEN_CHARS = 300
+END_OF_SENTENCE = late(rf"[.!?…]{NO_END}(?=[\"”’»\]]?(?:\s|$)|\)(?:\s(?![a-z])|$))")
+#: Evidence of who stands behind a quotation.
+_BEHIND = frozenset({"quote-verb-name", "quote-name-verb"})
 #: Joins quotations that are listed: “very good” and a “great success”.
 _LISTED = late(r"\s*(?:,|,?\s?(?:and|or|und|oder|et|ou|y|o))\s+(?:an?\s|the\s)?")
 #: The claim of others that ends right before a quotation: the usual builders’ claim that.
@@ -30,9 +35,12 @@ _ADDS = late(r"\b(?:adding|and added|and|hinzu|ajoutant|agregando)[,:]?\s*$", re
 def follow_on(text: str, floor: int, start: int, last: Speaker | None) -> Speaker | None:
     """Return the speaker of the quotation before, where no other can have begun to speak."""
     between = text[floor:start]
-    if last is None or len(between) > MAX_BETWEEN_CHARS or _OTHER_CLAIM.search(between):
+    most = MAX_SPEAKER_BETWEEN_CHARS if last and last.evidence in _BEHIND else MAX_BETWEEN_CHARS
+    if last is None or len(between) > most or _OTHER_CLAIM.search(between):
         return None
     ends = [match.end() for match in END_OF_SENTENCE.finditer(between)]
+    if not ends and between.rstrip().endswith("."):  # said Ann Lee, D-N.Y.
+        ends = [len(between.rstrip())]
     if last.start < floor and text[floor - 2 : floor - 1] in ".!?":
         ends.insert(0, 0)
     if ends:
@@ -68,6 +76,29 @@ def _goes_on(between: str, speaker: int) -> bool:
     if speaker >= 0 and len(own) == 1 and (own[0].end <= speaker or own[0] is verbs[0]):
         own.pop()
     return not own
+
+
+def share_speaker(spoken: list[Quote], text: str) -> None:
+    """Give who stands behind the last part of a sentence to the parts before it too.
+
+    As in: The town “has no water, and no bread,” and “cannot wait for either,” Ann Lee said.
+    """
+    for place in range(len(spoken) - 2, -1, -1):
+        quote, after = spoken[place], spoken[place + 1]
+        start = after.speaker_start
+        if quote.speaker_words or start is None or after.evidence not in _BEHIND:
+            continue
+        between = text[quote.end_char : after.start_char]
+        is_ended = text[quote.end_char - 2] in ".?!…" or END_OF_SENTENCE.search(between)
+        if start < after.end_char or is_ended or len(between) > MAX_BETWEEN_CHARS:
+            continue
+        if quote.kind == "part" == after.kind or quote.kind == "direct":
+            spoken[place] = quote._replace(
+                speaker_words=after.speaker_words,
+                speaker_start=start,
+                name=after.name,
+                evidence=after.evidence,
+            )
 
 
 def is_joined(between: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ingest.articles.before_quotes import before_colon
+from ingest.articles.colon_speakers import before_colon
 from ingest.articles.fuller_names import fuller_forms
 from ingest.articles.speaker_names import is_given_name, is_pronoun
 from ingest.articles.speech_words import (

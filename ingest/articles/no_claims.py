@@ -11,7 +11,9 @@ from ingest.articles.figure_words import (
     COUNTED,
     CURRENCIES,
     LABELS,
+    LIST_NOUNS,
     MONTHS,
+    STREETS,
     TIMES,
     TOPICS,
 )
@@ -38,7 +40,10 @@ _SHARE_BEHIND = re.compile(
     r"\s\((?:[a-z]+\s){0,2}\d{1,3}(?:[.,]\d+)?(?:\s?%|\s(?:per\s?cent|Prozent|pour\scent|por\sciento)\b)"
 )
 _SHARED = re.compile(r"\s(?:in|out\sof)\s(?:every\s)?(?:\d|(?:five|ten|hundred)\b)", re.IGNORECASE)
-_COUNTER = re.compile(r"\s?(?:of|/|von|de)\s?(?:the\s)?\d")
+_COUNTER = re.compile(r"\s?(?:of|/|von|de)\s?\d")
+#: Behind the first number of a ratio, or of how often something became itself: 2-to-1, 12-fold.
+_RATIO = re.compile(r"-to-(?:\d|one\b)|-?fold\b")
+_INDEX = re.compile(r"\s(?:stock\s)?(?:index|companies\sindex|Index)\b")
 #: The second number of a counter, and the pictures that it counts: "6 of 76 photos".
 _OF_COUNTER = re.compile(r"\d\s(?:of|von|de|sur)\s$")
 _PICTURES = frozenset(
@@ -88,6 +93,8 @@ def is_no_claim(text: str, printed: Printed, before: str, words: Sequence[str], 
         return True
     if is_talked_of(before, printed) or is_clock(text, printed, before, words):
         return True
+    if _RATIO.match(text, printed.end) or _is_list_title(text, printed, words):
+        return True
     if printed.words:
         return _is_no_claim_in_words(text, printed, words)
     if _COUNTER.match(text, printed.end) or _is_row(text, printed, before):
@@ -96,7 +103,9 @@ def is_no_claim(text: str, printed: Printed, before: str, words: Sequence[str], 
         return True
     if is_year(printed) or _is_list_number(text, printed):
         return True
-    if is_label(text, printed, before) or _is_name(printed, before, words):
+    if is_label(text, printed, before) or _INDEX.match(text, printed.end):
+        return True
+    if _is_name(printed, before, words):
         return True
     return _is_no_claim_in_digits(text, printed, words, before="" if bound else before)
 
@@ -198,6 +207,8 @@ def is_label(text: str, printed: Printed, before: str) -> bool:
 
 def _is_name(printed: Printed, before: str, words: Sequence[str]) -> bool:
     """Tell whether a number begins a name, as in "the 700 Club"."""
+    if words and words[-1].casefold() in STREETS and words[0][0].isupper():
+        return printed.low_digits.isdigit()  # "12 Main Street"
     return (
         bool(words)
         and before.endswith(("the ", "The "))
@@ -207,6 +218,13 @@ def _is_name(printed: Printed, before: str, words: Sequence[str]) -> bool:
         and words[-1][-1] != "s"
         and words[-1].casefold() not in COUNTED
     )
+
+
+def _is_list_title(text: str, printed: Printed, words: Sequence[str]) -> bool:
+    """Tell whether a number opens a line that says what it is a list of: 5 takeaways from."""
+    before = text[: printed.start].rstrip()
+    is_opening = not before or before.endswith((":", "|"))
+    return is_opening and bool(words) and words[-1].casefold() in LIST_NOUNS
 
 
 def _is_row(text: str, printed: Printed, before: str) -> bool:

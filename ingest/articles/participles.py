@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ingest.articles.speech_words import CLAIM_VERBS, ENGLISH_VERBS, SPEECH_NOUNS
+from ingest.articles.speech_words import CLAIM_VERBS, ENGLISH_VERBS, SPEECH_NOUNS, TELLING_VERBS
 from ingest.text.patterns import late
 
 if TYPE_CHECKING:
@@ -65,6 +65,8 @@ _REMARKS = frozenset(
         *("statement", "statements", "view", "warning", "warnings"),
     }
 )
+#: By these who says something goes on.
+_GOING_ON = frozenset({"adding", "noting", "stressing", "emphasising", "emphasizing", "insisting"})
 #: By these somebody else is seen or heard to speak.
 _PERCEIVING = frozenset(
     {
@@ -107,7 +109,11 @@ def is_of_subject(rest: str, head: str, verb: Verb) -> bool:
         head: the sentence.
         verb: the participle.
     """
-    if _PASSIVE.search(rest) or _has_clause(rest):
+    if _PASSIVE.search(rest):
+        return False
+    if verb.word in _GOING_ON and _is_told(rest):
+        return True
+    if _has_clause(rest):
         return False
     found = list(_WORDS.finditer(rest))
     words = [match.group().casefold() for match in found]
@@ -127,6 +133,15 @@ def is_of_subject(rest: str, head: str, verb: Verb) -> bool:
     if giving is not None:
         return _BREAK.search(rest, found[giving].end(), found[place].start()) is None
     return is_parted and words[place] in _REMARKS and words[place - 1] in {"his", "her", "their"}
+
+
+def _is_told(rest: str) -> bool:
+    """Tell whether who says something goes on behind a comma: Ann Lee said that they left, adding.
+
+    `rest` begins with the verb of the subject.
+    """
+    verb = _WORDS.match(rest.lstrip())
+    return verb is not None and verb.group() in TELLING_VERBS and rest.rstrip().endswith(",")
 
 
 def _has_clause(rest: str) -> bool:

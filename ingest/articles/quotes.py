@@ -8,19 +8,23 @@ nobody is said to have spoken, such as “caliphate”, are no quotation.
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from ingest.articles.before_quotes import (
-    according_hints,
-    indirect_speakers,
-    speaker_before,
-)
+from ingest.articles.according import according_hints, indirect_speakers
+from ingest.articles.before_quotes import speaker_before
 from ingest.articles.behind_quotes import (
     speaker_after_sentence,
     speaker_behind,
     speaker_behind_dash,
+    speaker_inside,
 )
-from ingest.articles.follow_ons import END_OF_SENTENCE, FOLLOW_ON, follow_on, is_joined
+from ingest.articles.follow_ons import (
+    END_OF_SENTENCE,
+    FOLLOW_ON,
+    follow_on,
+    is_joined,
+    share_speaker,
+)
 from ingest.articles.fuller_names import fuller_forms, fullest, may_be_longer
 from ingest.articles.heading_speakers import (
     is_about_thing,
@@ -28,16 +32,19 @@ from ingest.articles.heading_speakers import (
     speaker_of_heading,
     tells_of_another,
 )
+from ingest.articles.quotation import DIRECT, HEADING, INDIRECT, PART, QUOTING_KINDS, Quote
 from ingest.articles.quote_spans import quote_spans
 from ingest.articles.speaker_words import Speaker, sentence_start
 from ingest.articles.speech_words import VERBS
 from ingest.articles.terms import MAX_TERM_WORDS, NEAR_EVIDENCE, is_term
+from ingest.articles.told_before import go_on, is_bare, sentence_before
 from ingest.model import Kind
 from ingest.text.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from ingest.articles.quotation import Text
     from ingest.articles.quote_spans import Span
 
 #: Characters of a sentence that is according to somebody.
@@ -46,44 +53,11 @@ MAX_INDIRECT_CHARS = 2_000
 #: Characters of a verb right before a quotation.
 MAX_SAID_CHARS = 20
 
-DIRECT, PART, HEADING, INDIRECT = "direct", "part", "heading", "indirect"
-#: Kinds of paragraphs in which somebody is quoted.
-QUOTING_KINDS = frozenset(
-    {Kind.HEADLINE, Kind.STANDFIRST, Kind.BODY, Kind.CROSSHEAD, Kind.CAPTION, Kind.NOTE}
-)
 #: Evidence that a speaker behind the words outdoes.
 _UNSURE = frozenset({FOLLOW_ON, "name-noun-quote"})
 _HEADINGS = frozenset({Kind.HEADLINE, Kind.CROSSHEAD})
 _COMMA_BEHIND = late(r"\s?,\s")
 _REPORTS = late(r"\s?[^,.;:!?…]{2,50}\sreport(?:s|ed)\b")
-
-
-class Quote(NamedTuple):
-    """Hold what somebody said, `text[start_char:end_char]` of a paragraph.
-
-    Attributes:
-        position: of the paragraph.
-        start_char: of the opening mark.
-        end_char: behind the closing mark.
-        kind: "direct", "part" of a sentence, "heading", or "indirect" for "according to".
-        speaker_words: as printed, "he" included; None where nobody is said to speak.
-        speaker_start: where they begin in the paragraph; None where they stand in another one.
-        name: of the speaker; None where no good evidence gives it.
-        evidence: see `speaker_words.py`; "follow-on" behind another quotation, "continued" over
-            paragraphs.
-    """
-
-    position: int
-    start_char: int
-    end_char: int
-    kind: str
-    speaker_words: str | None
-    speaker_start: int | None
-    name: str | None
-    evidence: str
-
-
-Text = tuple[int, str, str]
 
 
 def find_quotes(paragraphs: Iterable[Text]) -> list[Quote]:
@@ -98,20 +72,24 @@ def find_quotes(paragraphs: Iterable[Text]) -> list[Quote]:
     hints = according_hints("\n".join(texts))
     quotes: list[Quote] = []
     is_open = False
-    before = ""
+    before: Text | None = None
     for row, spans in zip(asked, quote_spans(texts), strict=True):
         text = row[2]
         is_hinted = bool(hints) and any(hint in text for hint in hints)
         if not spans and not is_hinted:
-            is_open, before = False, text
+            is_open, before = False, row
             continue
         spoken = list(_of_paragraph(row, spans, by_position, is_hinted=is_hinted))
+        share_speaker(spoken, text)
         if is_open and spoken and quotes:
             _join(quotes, spoken)
-        elif spoken and spoken[0].start_char <= 1 and before.rstrip().endswith(":"):
-            _introduce(spoken, before)
+        elif spoken and before and spoken[0].start_char <= 1:
+            if before[2].rstrip().endswith(":"):
+                _introduce(spoken, before[2])
+            elif row[1] == before[1] == Kind.BODY and is_bare(text, spans):
+                go_on(spoken, before, quotes)
         is_open = bool(spans) and spans[-1].is_open
-        before = text
+        before = row
         quotes += spoken
     return _with_names(sorted(quotes), by_position)
 
@@ -158,6 +136,8 @@ def _of_paragraph(
             last = speaker
         elif speaker and evidence in NEAR_EVIDENCE:
             last = speaker
+        elif speaker is None and END_OF_SENTENCE.search(text, floor, span.start):
+            last = None
         if speaker:
             used.add(speaker.start)
     if is_hinted:
@@ -180,7 +160,8 @@ def _speaker(
     if span.is_open or (before is not None and before.evidence not in _UNSURE):
         return before
     if kind != PART:
-        return before or speaker_behind_dash(text, span.end)
+        found = before or speaker_inside(text, span) or speaker_behind_dash(text, span.end)
+        return found or (sentence_before(text, span, floor) if kind == DIRECT else None)
     behind = behind or speaker_behind(text, span.end, limit)
     return behind or before or speaker_after_sentence(text, span.end, limit)
 
@@ -208,7 +189,7 @@ def _kind(text: str, span: Span, kind: str) -> str:
     """Tell a quotation that is a sentence from one that is a part of one."""
     if kind in _HEADINGS and len(text.strip()) - (span.end - span.start) <= 1:
         return HEADING
-    inner = text[span.start + 1 : span.end - 1].strip()
+    inner = text[span.start + 1 : span.end - 1].strip().lstrip("¿¡")
     is_sentence = inner[:1].isupper() and (
         inner[-1:] in ".,!?…—–;"
         or len(inner.split()) > MAX_TERM_WORDS * 2

@@ -45,6 +45,10 @@ SUFFIX_BEHIND = re.compile(rf",?\s?(?P<suffix>{_SUFFIX})(?!\w)")
 _TITLE_OPENERS = frozenset({"then", "ex", "co", "vice", "former", "deputy", "under"})
 #: Titles of persons only.
 _PERSON_TITLES = frozenset({"Sen.", "Rep.", "Gov.", "Gen.", "Mr.", "Mrs.", "Ms.", "Dr."})
+#: In German whom somebody tells stands behind who does: sagte Rot der Zeitung.
+_TOLD = re.compile(r"(?<!\b[vV][ao]n)(?<!\b[aA]uf)(?<!\b[iI]n)\s(?=(?:der|dem)\s[A-ZÄÖÜ])")
+#: Behind a title these say what somebody speaks for.
+_WHOSE = frozenset({"der", "des", "dem", "den", "die", "das"})
 #: Participles before a name that say what somebody is, not whom others serve.
 _RANKING = frozenset(
     ["acting", "aspiring", "caretaking", "departing", "founding", "governing", "incoming",
@@ -64,6 +68,7 @@ _TRAILING = OPENERS - MONTH_NAMES
 _OF = PREPOSITIONS - {"and", "und", "et", "y"}
 #: "And" between the names of two in Spanish, Portuguese and Catalan.
 _AND = frozenset({"e", "i"})
+_JOINT = re.compile(r"\s(and|und|et|y)\s")
 _JOINED = re.compile(r"\s(?:of|for)\s")
 
 #: Who speaks in an article speaks a few times, and in the next ones too.
@@ -121,7 +126,7 @@ def name_in(words: str, *, is_opening: bool = False) -> str | None:
     if last.end() == len(words) and not _ORDINAL_BEFORE.search(before):
         cleaned = cleaned_name(last.group(), is_opening=is_opening)
         # Of "Health and Human Services Secretary Ann Lee" the title shows the name.
-        is_titled = cleaned and " " in cleaned and not last.group().startswith(cleaned)
+        is_titled = cleaned and " " in cleaned and _is_behind_office(last.group(), cleaned, before)
         if _is_complement(before) and not is_titled:
             return name
         # Of "an operative familiar with the super PAC" the name is no speaker.
@@ -129,6 +134,26 @@ def name_in(words: str, *, is_opening: bool = False) -> str | None:
         is_whose = is_thing and not _OF.isdisjoint(before.casefold().split())
         return None if is_whose else cleaned
     return name
+
+
+def _is_behind_office(words: str, name: str, before: str) -> bool:
+    """Tell whether a title that belongs to the words before it stands before a name.
+
+    It does in "Health and Human Services Secretary Ann Lee", not in "a spokesman for Sen. Ann Lee".
+    """
+    first = words.split(maxsplit=1)[0].casefold().rstrip(".")
+    is_for = before.casefold().rstrip().endswith((" for", " für", " pour", " para"))
+    return not words.startswith(name) and first not in TITLES and not is_for
+
+
+def is_pair(words: str) -> bool:
+    """Tell whether the words name two people who speak together: Ann Lee and the mayor Bob Ray."""
+    first, joint, second = _JOINT.split(words, maxsplit=1) if _JOINT.search(words) else ("", "", "")
+    name = cleaned_name(first) if NAME.fullmatch(first) else None
+    if not joint or name is None or not NAME.search(second):
+        return False
+    is_titled = not first.startswith(name) and name != first
+    return is_titled or (" " in name and is_given_name(name.split()[0]))
 
 
 def _is_complement(before: str) -> bool:
@@ -156,7 +181,7 @@ def _is_served(words: list[str]) -> bool:
 @lru_cache(maxsize=CACHED_SPEAKERS)
 def cleaned_name(name: str, *, is_opening: bool = False) -> str | None:
     """Return a name without what opens a sentence, titles, and whose it is."""
-    name = _before_what_for(name)
+    name = _before_what_for(_TOLD.split(name, maxsplit=1)[0])
     parts = name.replace(",", "").split()
     suffix = [parts.pop()] if len(parts) > 1 and re.fullmatch(_SUFFIX, parts[-1]) else []
     while parts and parts[0].casefold() in LEADING:
@@ -165,14 +190,20 @@ def cleaned_name(name: str, *, is_opening: bool = False) -> str | None:
         parts.pop(0)
     while parts and parts[-1].casefold() in (_TRAILING if len(parts) > 1 else OPENERS):
         parts.pop()
+    is_long_name = len(parts) > 1
     parts = _behind_titles(parts, is_person=bool(suffix))
+    if parts and parts[0] in _WHOSE:  # "Sprecher der Stadt"
+        return None
+    # "Mrs May" is somebody, "May" is a month.
+    is_month = len(parts) == 1 and not (is_long_name and parts[0].casefold() in MONTH_NAMES)
     if len(parts) > 2 and all(part.isupper() for part in parts):
         return None
     joined = " ".join(parts).removesuffix("’s").removesuffix("'s")
     is_name = joined and len(parts) <= MAX_NAME_WORDS and not is_pronoun(joined)
     is_long = len(parts) > 2 or (len(parts) > 1 and is_given_name(parts[0]))
     is_run_together = is_long and _RUN_TOGETHER.search(joined) is not None
-    if not is_name or is_run_together or joined.casefold() in OPENERS or len(joined) < 2:
+    is_opener = is_month and joined.casefold() in OPENERS
+    if not is_name or is_run_together or is_opener or len(joined) < 2:
         return None
     return " ".join(
         [joined, *(f"{part.rstrip('.')}." if part[0] in "JS" else part for part in suffix)]
@@ -183,6 +214,8 @@ def _behind_titles(parts: list[str], *, is_person: bool) -> list[str]:
     """Return the parts of a name behind its last title; a family name may look like a title."""
     # Behind "Sen." stands a person: Sen. Ann King.
     is_person = is_person or (len(parts) > 2 and parts[0] in _PERSON_TITLES)
+    is_titled = len(parts) > 2 and parts[-3].casefold().rstrip(".") in TITLES
+    is_person = is_person or (is_titled and parts[-2] in _given_names())
     is_titled_name = len(parts) > 1 and (is_person or parts[0] in _given_names())
     for place in range(len(parts) - 1 - is_titled_name, -1, -1):
         word = parts[place].casefold().rstrip(".")

@@ -22,6 +22,7 @@ from ingest.articles.speaker_names import (
     NAME,
     is_given_name,
     is_led_name,
+    is_pair,
     is_pronoun,
     name_in,
     with_suffix,
@@ -33,14 +34,15 @@ from ingest.text.patterns import late
 #: Characters of the words that name a speaker.
 MAX_SPEAKER_CHARS = 110
 #: Characters that are read behind and before a quotation.
-WINDOW_CHARS = 220
+WINDOW_CHARS = 280
 #: Words of a speaker who is not named, such as "a spokesman for the ministry of defence".
 MAX_SPOKEN_WORDS = 10
 #: Words of one who is: "veteran Middle East diplomat Ann Lee of the Woodrow Wilson Center".
 MAX_NAMED_WORDS = 16
 
 ACCORDING_WORDS = (
-    r"(?:according\sto|nach\sAngaben\s(?:von|vom|der|des)|laut|zufolge|selon|d['’]après|según"
+    r"(?:according\sto|nach\s(?:Angaben|Ansicht|Meinung|Worten|Auskunft|Einschätzung)\s(?:von|vom|der|des)"
+    r"|laut|selon|d['’]après|según"
     r"|de\sacuerdo\scon|in\sthe\swords\sof|in\sden\sWorten\s(?:von|des|der)|selon\sles\smots\sd[eu]"
     r"|en\spalabras\sde)"
 )
@@ -55,8 +57,9 @@ _STOP = late(
     r"|that|where|since|if|via|through|last|this|yesterday|today|earlier|is|was|were|are|has|have"
     r"|had|told|said|said|says|in|into|auf|im|am|nach|vor|dass|lors|au|aux|dans|qui|que|en|el|tras"
     r"|este|esta|ayer|hoy|ce|cette|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
-    r"|gestern|heute|weiter|wurden?|sind|ist|haben|waren?|sont|ont|fueron|han|monday|tuesday|wednesday"
-    r"|thursday|friday|saturday|sunday)(?![\w-]))",
+    r"|gestern|heute|weiter|hinzu|fort|gegenüber|devant|sur|à|ante|durante|a\s(?:la|los|las|un|una|este|esta)"
+    r"|wurden?|sind|ist|haben|waren?|sont|ont|fueron|han"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day(?!\s[a-z]+\s(?-i:[A-Z])))(?![\w-]))",
     re.IGNORECASE,
 )
 _TITLE_STOP = late(r"(?:Gen|Dr|Mr|Mrs|Ms|Lt|Col|Sen|Gov|Rep|Prof|St|Capt|Maj|Sgt|(?<![A-Z])[A-Z])$")
@@ -101,11 +104,14 @@ NO_END = (
 )
 #: Where a new sentence begins. The mark comes first, so that the expression is tried at marks
 #: only: that is four times as fast.
-_SENTENCE = late(rf"[.!?…\n](?:(?<=\n)|{NO_END}[\"”’»)\]]?\s+)")
+_SENTENCE = late(rf"[.!?…\n](?:(?<=\n)|{NO_END}(?:[\"”’»\]]?\s+|\)\s+(?![a-z])))")
 #: Stands beside what somebody is: "the spokesman, Ann Lee".
 _NAME_BESIDE = late(rf",\s(?P<name>{NAME.pattern})(?=\s*(?:[,.;:)]|$))")
 #: Where and for whom a politician sits, "Ann Lee (R-Ohio)", or the short form of a body.
-_BRACKETS = late(r"\s?\((?:(?P<party>[DRI])(?:[-–,. ][^()]{1,30})?|[^()]{1,40})\)$")
+_BRACKETS = late(
+    r"\s?\((?:(?P<party>[DRI])(?:[-–,. ][^()]{1,30})?|[^()]{1,40})\)"
+    r"(?:\sof\s[A-Z]\w+(?:\s[A-Z]\w+)?)?$"
+)
 _ARTICLE = late(r"\s*(?:el|la|los|las|le|les|der|die|the)\s", re.IGNORECASE)
 
 
@@ -152,6 +158,8 @@ def subject(words: str, start: int, evidence: str, *, is_opening: bool = False) 
     start += len(outer) - len(words)
     bare = _without_small_words(words)
     name = name_in(bare, is_opening=is_opening) or _name_before_brackets(bare)
+    if name and is_pair(bare):
+        name = None
     return Speaker(bare, start, name, evidence) if bare else None
 
 

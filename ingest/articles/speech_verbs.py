@@ -7,15 +7,18 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.articles.plain_words import plain_letters
+from ingest.articles.quote_spans import MARKS
 from ingest.articles.speech_words import (
     AUXILIARIES,
     CLOSING_VERBS,
     ENGLISH_VERBS,
+    HAVING_VERBS,
     LY_NOUNS,
     NOUN_VERBS,
     OBJECT_VERBS,
     PARTICIPLES,
     PASSIVE,
+    PLAIN_VERBS,
     SPEECH_NOUNS,
     VERBS,
 )
@@ -42,10 +45,34 @@ _NUMBER_BEHIND = re.compile(
 _BEFORE_NOUN = re.compile(
     r"(?:[’']s|s[’']|\b(?:an?|the|his|her|its|their|this|that))\s(?:[a-z-]+\s)?$"
 )
-#: Words that say with "it" behind them that somebody speaks: "as Ann Lee put it".
-_PUT = frozenset({"put", "puts"})
+_BACK = (" back:", " back,", " back on ", " back at ", " back in ", " back with ", " back that ")
+_THAT = (" that ", ": ", ", ")
+#: Words that say with one of these behind them that somebody speaks: "as Ann Lee put it".
+_WITH_BEHIND = {
+    "put": (" it",),
+    "puts": (" it",),
+    "found": (" it ", " that "),
+    "agreed": _THAT,
+    "echoed": (": ", ", "),
+    **dict.fromkeys(("denied", "denies"), (" that ", " he ", " she ", " they ", " having ")),
+    **dict.fromkeys(("fired", "fires", "hit", "hits", "pushed", "pushes", "shot"), _BACK),
+}
+#: Stands before a noun that looks like a verb of speech, within so many characters.
+_WHOSE = re.compile(
+    r"(?:[’']s|\b(?:the|his|her|its|their|these|those|my|our))"
+    r"(?:\s(?:own|last|latest|first|recent|earlier|early|previous|other|many))?\s$"
+)
+MAX_WHOSE_CHARS = 24
+_WORD_BEHIND = re.compile(r"\s([a-z]+)\b")
+#: One of these behind a word that may be a noun shows that it is one.
+_VERBS_BEHIND = (ENGLISH_VERBS | PLAIN_VERBS | PASSIVE) - NOUN_VERBS
+_HAVING = frozenset({"ha", "han", "había", "habían", "he", "hemos"})
+#: Right before a quotation these say what a thing is called, if nobody says "what she called".
+_NAMING = frozenset({"called", "dubbed", "branded", "labeled", "labelled"})
+_MARK_BEHIND = re.compile(rf"\s?(?:[{MARKS}]|$)")
+_WHAT = re.compile(r"\b(?:what|which|whom|that|as)\s[^,;:]{1,60}$")
 #: Words that may be a verb of speech.
-_ANY = VERBS | PARTICIPLES | _PUT
+_ANY = VERBS | PARTICIPLES | _WITH_BEHIND.keys()
 #: The same behind a quotation.
 _BEHIND = _ANY | CLOSING_VERBS
 #: The first by their longest run of the letters a to z, as `plain_letters` cuts a text.
@@ -95,7 +122,8 @@ def verbs_behind(text: str) -> Iterator[Verb]:
     """Yield the same behind a quotation, where more verbs are of speech and the first is asked."""
     for match in _WORD.finditer(_in_small_letters(text)):
         word = match.group()
-        if word in _BEHIND and (verb := _verb(text, match.start(), word)):
+        is_alone = word in CLOSING_VERBS
+        if word in _BEHIND and (verb := _verb(text, match.start(), word, is_alone=is_alone)):
             yield verb
 
 
@@ -114,14 +142,17 @@ def _is_whole_word(text: str, start: int, end: int) -> bool:
     return not is_led and not (after[:1] in _JOINTS and after[1:].isalpha())
 
 
-def _verb(text: str, place: int, word: str) -> Verb | None:
-    """Return a verb of speech; None where the word is something else."""
+def _verb(text: str, place: int, word: str, *, is_alone: bool = False) -> Verb | None:
+    """Return a verb of speech; None where the word is something else.
+
+    `is_alone` tells that it needs none of the words behind it that others do.
+    """
     if word in PARTICIPLES:
         return _participle(text, place, word)
     end = place + len(word)
-    if word == "found" and not text.startswith((" it ", " that "), end):
+    if not is_alone and word in _WITH_BEHIND and not text.startswith(_WITH_BEHIND[word], end):
         return None
-    if word in _PUT and not text.startswith(" it", end):
+    if word in NOUN_VERBS and _is_noun(text, place, end):
         return None
     if word in OBJECT_VERBS and _NUMBER_BEHIND.match(text, end):
         return None
@@ -129,10 +160,19 @@ def _verb(text: str, place: int, word: str) -> Verb | None:
     if text[place].isupper() and (word in NOUN_VERBS or word not in ENGLISH_VERBS):
         return None
     start, small = _small_words_before(text, place)
-    if "never" in small:
+    if "never" in small or (word in HAVING_VERBS and _HAVING.isdisjoint(small)):
         return None
     is_passive = not PASSIVE.isdisjoint(small) and "quoted" not in small
+    if word in _NAMING and _MARK_BEHIND.match(text, end) and not _WHAT.search(text, 0, start):
+        is_passive = True  # a plan called “a trap”
     return Verb(start, end, word, is_passive=is_passive)
+
+
+def _is_noun(text: str, place: int, end: int) -> bool:
+    """Tell whether a word is what somebody says: "Early reports suggested", "his tweets"."""
+    behind = _WORD_BEHIND.match(text, end)
+    is_subject = behind is not None and behind.group(1) in _VERBS_BEHIND
+    return is_subject or _WHOSE.search(text, max(0, place - MAX_WHOSE_CHARS), place) is not None
 
 
 def _participle(text: str, place: int, word: str) -> Verb | None:

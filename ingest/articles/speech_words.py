@@ -11,7 +11,7 @@ VERBS = frozenset(
     verb
     for language in ("english", "german", "french", "spanish")
     for verb in _TABLE[f"{language}_verbs"]
-)
+) | frozenset[str](_TABLE["spanish_participles"])
 AUXILIARIES = frozenset[str](_TABLE["auxiliaries"])
 NAMING_VERBS = frozenset[str](_TABLE["naming_verbs"])
 PRONOUNS = frozenset[str](_TABLE["pronouns"])
@@ -38,9 +38,17 @@ CLOSING_VERBS = frozenset[str](_TABLE["closing_verbs"])
 PARTICIPLES = frozenset[str](_TABLE["english_participles"]) | frozenset[str](
     _TABLE["other_participles"]
 )
+HAVING_VERBS = frozenset[str](_TABLE["spanish_participles"])
+LEADING_WORDS = frozenset[str](_TABLE["leading_words"])
 PASSIVE = frozenset[str](_TABLE["passive_auxiliaries"])
 LY_NOUNS = frozenset[str](_TABLE["ly_nouns"])
 CLAIM_VERBS = frozenset[str](_TABLE["claim_verbs"])
 COLON_LABELS = frozenset[str](_TABLE["colon_labels"])
 SPEECH_NOUNS = frozenset[str](_TABLE["speech_nouns"])
 PLAIN_VERBS = frozenset[str](_TABLE["plain_verbs"])
+TELLING_VERBS = (
+    frozenset[str](_TABLE["telling_verbs"])
+    | GERMAN_VERBS
+    | frozenset[str](_TABLE["french_verbs"])
+    | frozenset[str](_TABLE["spanish_verbs"])
+)

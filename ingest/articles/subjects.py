@@ -43,6 +43,8 @@ _AND = late(
     r"(?:^|[\s,;—–])(?:and|but|then|or|und|aber|sowie|et|mais|puis|y|e|pero|luego)$", re.IGNORECASE
 )
 _BEFORE_PARTICIPLE = late(r"(?:[,—–-]|\b(?:and|or|by|while|before|after|et|y|en))$")
+_TOWN = late(rf"\b(?:at|from|in|near|of|outside)\s(?:{NAME.pattern})(?:\s\([^()]{{1,20}}\))?$")
+_REGION = late(rf",\s(?:{NAME.pattern}),")
 _CONJUNCTION = late(
     r"\s*(?:(?:but|and|yet|so|still|meanwhile|however|later|then|also|und|aber|et|mais|y|pero)"
     r",?\s)?",
@@ -132,8 +134,15 @@ def _openings(before: str) -> Iterator[int]:
     if word in OPENERS or word in PREPOSITIONS or word.endswith(("ing", "ed", "ly,")):
         comma = before.find(", ", place, place + MAX_LEAD_CHARS)
         while comma >= 0:
-            yield comma + 2
+            if not _is_region(before, comma):
+                yield comma + 2
             comma = before.find(", ", comma + 1, place + MAX_LEAD_CHARS)
+
+
+def _is_region(before: str, comma: int) -> bool:
+    """Tell whether what stands behind a comma says where a town is: in Dallas, Texas, he said."""
+    region = _REGION.match(before, comma)
+    return region is not None and _TOWN.search(before, 0, comma) is not None
 
 
 def _subject_at(before: str, place: int, verb: Verb) -> Subject | None:

@@ -18,6 +18,9 @@ MAX_TITLE_WORDS = 9
 #: Characters before a quotation that may say that it is a name.
 BEFORE_TERM_CHARS = 24
 
+#: Words in quotation marks behind whose they are, which name a thing: the Herald’s “TalkTown”.
+MAX_COLUMN_WORDS = 2
+
 #: Evidence that is enough for two or three words.
 NEAR_EVIDENCE = frozenset({"name-verb-quote", "name-colon", "name-noun-quote", "according to"})
 #: Evidence by which the words are not the title of anything.
@@ -28,7 +31,7 @@ _JOINTS = frozenset({"&", "a", "an", "and", "at", "by", "for", "in", "of", "on",
 _BEFORE_WORK = late(r"\b(?:told|tells|on|to|of|watch|titled|called|show|film|book|song)\s$")
 #: Stands before what a thing is named, which nobody is quoted by.
 _BEFORE_NAME = late(
-    r"(?:so-called|known\sas(?:\sthe|\san?)?|nicknamed|code-?named|titled|entitled|sogenannten?"
+    r"(?:(?<!use\s)(?<!used\s)(?<!uses\s)(?<!using\s)th(?:e|is)\s(?:[a-z]+\s)?(?:word|term|phrase)|so-called|known\sas(?:\sthe|\san?)?|nicknamed|code-?named|titled|entitled|sogenannten?"
     r"|soi-disant|llamado|llamada)\s$"
 )
 #: Longer words that are small in a title.
@@ -50,10 +53,13 @@ def is_term(text: str, span: Span, *, is_part: bool, evidence: str | None) -> bo
     before = text[max(0, span.start - BEFORE_TERM_CHARS) : span.start]
     if is_part and _BEFORE_NAME.search(before):
         return True
+    is_named = len(words) <= MAX_COLUMN_WORDS and all(not word[:1].islower() for word in words)
+    if is_part and is_named and before.endswith(("’s ", "'s ")):
+        return True
     # “This is not the Iraq War,” he said: a small word shows that it is no title.
-    is_close = (not is_part and evidence == "follow-on") or (
-        evidence in _CLOSE_EVIDENCE
-        and any(word.islower() and word not in _JOINTS and word not in _SMALL for word in words)
+    is_beside = evidence in _CLOSE_EVIDENCE or (not is_part and evidence == "follow-on")
+    is_close = is_beside and any(
+        word.islower() and word not in _JOINTS and word not in _SMALL for word in words
     )
     if not is_close and len(words) > 1 and _is_title(words):
         return True
@@ -74,8 +80,9 @@ def _is_work(words: Sequence[str], before: str, *, is_part: bool) -> bool:
     return (
         (is_part or _BEFORE_WORK.search(before) is not None)
         and len(words) > 1
-        and words[0][:1].isupper()
-        and all(word[:1].isupper() for word in names)
+        and (words[0][:1].isupper() or words[0].isdigit())
+        and all(word[:1].isupper() or word.isdigit() for word in names)
+        and any(word[:1].isupper() for word in names)
         and (len(names) > 1 or "&" in words or words[0] == "The")
     )
 

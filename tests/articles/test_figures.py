@@ -420,3 +420,76 @@ def test_counters_of_pictures_claim_nothing(noun: str) -> None:
 def test_some_of_many_is_counted() -> None:
     figures = find_figures([(1, "body", "The team kept 6 of 76 paintings")], [])
     assert [figure.value for figure in figures] == [76]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Maybe 2,000 jobs will come.", (2000, None, "about", "", "jobs")),
+        ("Perhaps 2,000 jobs will come.", (2000, None, "about", "", "jobs")),
+        ("Serving under four mayors, she stayed.", (4, None, "", "", "mayors")),
+        ("They left it up to the 168-member council.", (168, None, "", "", "member council")),
+        ("It takes up to 40 boats.", (40, None, "at most", "", "boats")),
+        ("While 38% opposed the idea, most came.", (38, None, "", "percent", "")),
+        ("It was 3.9% smaller than before.", (3.9, None, "", "percent", "")),
+        ("It is 58% of the smaller half.", (58, None, "", "percent", "smaller half")),
+        (
+            "Millions of good hardworking people left.",
+            (None, None, "some", "", "good hardworking people"),
+        ),
+        (
+            "It had 1,020 randomly chosen registered voters.",
+            (1020, None, "", "", "randomly chosen registered voters"),
+        ),
+        ("Of six early voting states it won none.", (6, None, "", "", "early voting states")),
+        ("It costs £3bn-£4bn.", (3e9, 4e9, "range", "GBP", "")),
+        ("It costs $3 to $4 billion.", (3e9, 4e9, "range", "USD", "")),
+        ("From 20 to 30 villages lie there.", (20, 30, "range", "", "villages")),
+        ("Es fehlen rund 1,5 Millionen Euro.", (1_500_000, None, "about", "EUR", "")),
+    ],
+)
+def test_bounds_and_what_is_counted_are_those_of_the_number(
+    text: str, expected: tuple[object, ...]
+) -> None:
+    assert figures(text) == [expected]
+
+
+def test_some_of_a_number_and_the_number_are_both_counted() -> None:
+    assert [row[0] for row in figures("More than 400 of the 1,000 boats sank.")] == [400, 1000]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One in five people left.",
+        "Three-quarters of the people left.",
+        "Ann Lee, 43, left, and aged 43, she was tired.",
+        "All under 18 stayed, and anyone over 65.",
+        "It began at 7:30 p.m. on Monday, and not at 19.30.",
+        "They won 3-2 in the end, and 21-14 later.",
+        "The vote was 52 to 48.",
+        "She lives at 12 Main Street and worked at 221 Baker Street in Linden.",
+        "Call 555-0199 or +44 20 7946 0018 now.",
+        "It happened in 1998 and 2004, in the 1990s and the '80s.",
+        "Version 3.11 came with Windows 95.",
+        "Drive along Highway 61, the M25, the A7 and Route 66.",
+        "A Boeing 737 and an Airbus A320 landed.",
+        "The G20 met, then the G-7.",
+        "Covid-19 came, and H1N1 before.",
+        "The 21st man, the third man and the 2nd woman left.",
+        "Henry VIII and Part II came.",
+        "It has a 2-to-1 lead, and rose 12-fold.",
+        "The ratio is 3 to 1 here.",
+        "The S&P 500 rose, and the Nasdaq 100 fell.",
+        "The Standard & Poor's 500 index rose.",
+        "5 takeaways from the debate",
+        "Ten things to know about the flood",
+        "The 1 percent own the valley.",
+        "Section 230 and Article 5 hold.",
+        "He wore the number 23, and Psalm 23 was read on Day 12.",
+        "The 9/11 attacks",
+        "Paris 2024 and Euro 2016 came.",
+    ],
+)
+def test_a_number_that_names_or_compares_is_no_count(text: str) -> None:
+    assert figures(text) == []

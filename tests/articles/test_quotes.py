@@ -460,3 +460,95 @@ def test_who_recounts_something_speaks() -> None:
 def test_a_meeting_serves_nobody() -> None:
     text = "After the meeting Ray tweeted that he was “very much impressed by them”."
     assert [quote.name for quote in find_quotes([(1, "body", text)])] == ["Ray"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # Where a politician sits, with dots and commas.
+        ("“We will stay,” Senator Ann Lee (R-Ky.) said.", "Ann Lee"),
+        ("“We will stay,” Ann Lee (D., Ohio) told us.", "Ann Lee"),
+        ("“We will stay,” Ann Lee (R-Ariz.), a nominee long ago, said when asked.", "Ann Lee"),
+        ("Senator Ann Lee (R-Colo.) said that “all of them will stay”.", "Ann Lee"),
+        ("“We will stay,” Sen. Ann Lee (D) of Vermont said.", "Ann Lee"),
+        # A family name that is a title or a month.
+        ("Representative Steve King of Iowa said: “We will stay.”", "Steve King"),
+        ("“We will stay,” Mrs May said.", "May"),
+        # Words for time before the subject.
+        ("And this week Ann Lee tweeted: “We will stay.”", "Ann Lee"),
+        ("Two days later Ann Lee wrote: “We will stay.”", "Ann Lee"),
+        # A verb that needs a word behind it, and those that stand behind quotations only.
+        ("Ann Lee hit back: “We will stay.”", "Ann Lee"),
+        ("Ann Lee shot back, “We will stay.”", "Ann Lee"),
+        ("Ann Lee agreed that “they had better stay there”.", "Ann Lee"),
+        ("“We will stay!” Ann Lee celebrated on Monday.", "Ann Lee"),
+        ("“We will stay,” huffed Ann Lee.", "Ann Lee"),
+        ("“We will stay,” Ann Lee emailed.", "Ann Lee"),
+        (
+            f"“We will stay,” Ann Lee, {'one of the authors of a report and ' * 3}a nurse, said.",
+            "Ann Lee",
+        ),
+        # Who is seen or heard to speak.
+        ("Bob Ray remembers Ann Lee telling him, “We will stay here.”", "Ann Lee"),
+        ("It is a video of Ann Lee saying “we will all stay here”.", "Ann Lee"),
+        # Who says something goes on.
+        ("Ann Lee said that Bob Ray had left, adding: “We will stay.”", "Ann Lee"),
+        # A paper behind the name.
+        ("“We will stay.” — Nkechi Obi, Linden Post", "Nkechi Obi"),
+        # Of two neither is named alone.
+        ("She met Ann Lee and Bob Ray, who said that they “will all stay here”.", None),
+        ("“We will stay,” Mrs. Lee and Senator Bob Ray (D., Ohio) said.", None),
+        # A noun is no verb.
+        ("Early reports suggested he would be cut from “Empire of the Sun.”", None),
+        ("Bob Ray challenged Ann Lee’s comments, tweeting Monday: “We will stay.”", None),
+    ],
+)
+def test_a_speaker_is_named_in_many_shapes(text: str, name: str | None) -> None:
+    assert [quote[2] for quote in quoted(text)] in ([name], [] if name is None else [name])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Lee spoke to CBS’ “60 Minutes,” which aired on Sunday.",
+        "The court has rejected this reading of the word “legislature,” Ann Lee said.",
+        "“We found two,” Ann Lee said, and went on to the case of “Joseph J. Cheese,” a voter.",
+    ],
+)
+def test_a_name_in_marks_is_nobody_s_words(text: str) -> None:
+    assert all(quote[0] == "“We found two,”" for quote in quoted(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("“We will stay,” said Linden News Sunday anchor Ann Lee, who came early.", "Ann Lee"),
+        ("Yet Ann Lee said in the interview, “We will stay.”", "Ann Lee"),
+        ("It is about “the review of the dam” in the valley, Ann Lee said in a talk.", "Ann Lee"),
+        ("Ann Lee denied that she “had ever left the valley”.", "Ann Lee"),
+        ("“We will stay,” Ann Lee advocated in a post.", "Ann Lee"),
+        # Somebody who speaks for another.
+        ("A spokesman for Sen. Ann Lee, who sat there, said that they “will all stay here”.", None),
+        # Where a town is says nothing.
+        (
+            "In a talk in Linden, Ohio, the old mayor spoke, comparing it to “a war zone”.",
+            None,
+        ),
+        # What is called so has said nothing.
+        ("Herald: Mayor Lee called “a thief and a liar for all time”", None),
+        # Others have begun to speak.
+        (
+            "Lee saw “very poor woods” here. Others find it “inane”, “uninformed and wrong”.",
+            None,
+        ),
+    ],
+)
+def test_who_speaks_is_told_from_who_stands_beside(text: str, name: str | None) -> None:
+    assert all(quote[2] == name for quote in quoted(text)[-1:])
+    assert name is None or quoted(text)
+
+
+def test_a_term_and_the_name_of_a_column_are_nobody_s_words() -> None:
+    assert quoted("Ann Lee reported that they dropped the legal term “gross neglect”.") == []
+    assert quoted("Ann Lee wrote on Monday in the Herald’s “TalkTown” about it.") == []
+    assert quoted("Ann Lee said that she used the phrase “traitor and thief” here.") != []

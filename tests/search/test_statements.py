@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ingest.articles.figures import Figure
-    from ingest.articles.quotes import Quote
+    from ingest.articles.quotation import Quote
     from ingest.search.answer import Answer
 
 CONNECTION = statement_corpus()

@@ -1,0 +1,88 @@
+"""Read the sign for shares behind a number, and what the share is of."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ingest.articles.no_claims import is_no_share, is_year
+
+if TYPE_CHECKING:
+    from ingest.articles.printed_numbers import Printed
+
+_PERCENT = re.compile(
+    r"[\s\u00a0]?(?P<sign>%)|[\s-](?:(?P<english>per\s?cents?|percents?|pct)|Prozent|pour\scent"
+    r"|por\sciento)\b",
+    re.IGNORECASE,
+)
+_COMPARED = frozenset(
+    ["bigger", "better", "cheaper", "faster", "fewer", "greater", "higher", "larger", "lower",
+     "more", "slower", "smaller", "worse"]
+)  # fmt: skip
+_OBJECT = re.compile(r"\s[a-z]+ed\s(?:a|an|him|her|his|it|that|the|their|them|this)\b")
+_OF_HUNDRED = r"\d{1,3}(?:[.,]\d+)?"
+_P = frozenset("pP")
+#: What may stand between shares that have one sign.
+_MAY_BE_JOINT = re.compile(r",|\s(?:and|or|und|oder|et|ou|y|o|to|auf|bis|à|a)\s", re.IGNORECASE)
+_PERCENT_BEHIND = (
+    r"(?:[\s\u00a0]?%|[\s-](?:per\s?cents?|percents?|pct|Prozent|pour\scent|por\sciento)\b)"
+)
+#: The sign behind the last of some shares is that of all, where they are a list with nothing but
+#: numbers in it: "3, 5 and 7 percent", "from 3.9 to 3.7%".
+_SHARED_PERCENT = re.compile(
+    rf"(?:(?:,\s{_OF_HUNDRED}){{0,8}},?\s(?:and|or|und|oder|et|ou|y|o)|\s(?:to|auf|bis|à|a))"
+    rf"\s{_OF_HUNDRED}{_PERCENT_BEHIND}",
+    re.IGNORECASE,
+)
+#: Who estimates aloud says the sign once, and goes on to a number a little higher: "about 98, 99
+#: percent".
+_NEXT_SHARE = re.compile(rf",\s(?P<next>\d{{1,3}}){_PERCENT_BEHIND}", re.IGNORECASE)
+MAX_STEP = 10
+_SHARE_ALONE = re.compile(_OF_HUNDRED)
+#: Words of which one stands in hardly any English sentence of ten words not.
+_ENGLISH = (" the ", " of ", " to ", " in ", " and ", " a ", "The ")
+
+
+def is_the_rich(text: str, printed: Printed, percent: re.Match[str]) -> bool:
+    """Tell whether a share is a name for the rich or for all others: the 1 percent, the 99%."""
+    end = percent.end()
+    is_of_all = text.startswith((" of ", " in", " rate", " tax", " ra", " cut", " fe"), end)
+    is_named = text[: printed.start].endswith(("the ", "The ", "the “", 'the "'))
+    return is_named and printed.value in {1, 99} and not is_of_all and text[end : end + 1] != "-"
+
+
+def percent_behind(text: str, end: int) -> re.Match[str] | None:
+    """Return the sign for shares behind a number; its first letter is "p" in all languages."""
+    sign = text[end : end + 2]
+    return _PERCENT.match(text, end) if "%" in sign or sign[1:] in _P else None
+
+
+def as_share(text: str, printed: Printed, percent: re.Match[str]) -> Printed:
+    """Return a number with its value where it can be read in one way as a share: 3.125%."""
+    is_english = percent.group("english") or (
+        percent.group("sign") and any(word in text for word in _ENGLISH)
+    )
+    return printed._replace(value=printed.decimal) if is_english and printed.decimal else printed
+
+
+def is_shared_percent(text: str, printed: Printed, before: str, stated: str) -> bool:
+    """Tell whether a number has the sign of shares from one that stands behind it."""
+    low = printed.low_digits
+    # A space before another word than a joint stands behind most numbers.
+    if not _MAY_BE_JOINT.match(text, printed.end):
+        return False
+    if not _SHARE_ALONE.fullmatch(low) or printed.money or is_year(printed):
+        return False
+    following = _NEXT_SHARE.match(text, printed.end) if stated and low.isdigit() else None
+    is_estimate = following is not None and 0 < int(following["next"]) - int(low) <= MAX_STEP
+    is_shared = is_estimate or _SHARED_PERCENT.match(text, printed.end) is not None
+    return is_shared and not is_no_share(text, printed, before)
+
+
+def of_share(words: list[str], text: str, end: int) -> list[str]:
+    """Return what a share is of; nothing where "smaller" or a verb follows: 38% opposed it."""
+    is_more = (
+        bool(words) and words[0].casefold() in _COMPARED and text.startswith(words[0], end + 1)
+    )
+    is_done = bool(words) and words[-1].endswith("ed") and _OBJECT.match(text, end) is not None
+    return [] if is_more or is_done else words
