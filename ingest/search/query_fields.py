@@ -54,27 +54,28 @@ def as_values(name: str, lexemes: Sequence[Lexeme], opened: int) -> tuple[int, l
     return len(lexemes), read
 
 
-def over_group(name: str, group: Node, leaves: LeafReader) -> Node | None:
+def over_group(called: Lexeme, group: Node, leaves: LeafReader) -> Node | None:
     """Return a filter for each part of a group in brackets.
 
     Args:
-        name: of the filter.
+        called: the filter.
         group: what stands in the brackets. Other filters in it hold for themselves.
         leaves: reads the values, and notes what cannot be one.
     """
     if isinstance(group, Words):
-        is_marked = group.is_exact and name == "said"
+        is_marked = group.is_exact and called.text == "said"
         text = f'"{group.text}"' if is_marked else group.text
-        return leaves.value(name, text + ("*" if group.is_prefix else ""))
+        return leaves.value(called, text + ("*" if group.is_prefix else ""))
     if isinstance(group, Not):
-        part = over_group(name, group.part, leaves)
+        part = over_group(called, group.part, leaves)
         return part and Not(part)
     if isinstance(group, And | Or):
         read = [
-            part if isinstance(part, Field) else over_group(name, part, leaves)
+            part if isinstance(part, Field) else over_group(called, part, leaves)
             for part in group.parts
         ]
         return joined(type(group), [part for part in read if part is not None])
+    name = called.typed
     leaves.note(
         f"“{name}:” is for words and phrases: what else stands in its brackets was searched "
         f"without “{name}:”."

@@ -43,6 +43,13 @@ _SILENT_SIGNS = str.maketrans("", "", "-'’‘ʼ ")
 #: Filters whose value is a date.
 DATED = frozenset({"year", "after", "before", "to"})
 
+_DATE_FORMS = " as a date (write 2015-03-14, 2015-03 or 2015)"
+#: What a notice says of the values that a filter takes.
+_FORMS = dict.fromkeys(DATED, _DATE_FORMS) | {
+    "is": " (write is:undated or is:empty)",
+    NUMBER: ' (write number>1000, number:5..10 or number:"people killed")',
+}
+
 
 class LeafReader:
     """Turn lexemes into leaves of the tree, count their words, and note what was not read so.
@@ -105,18 +112,19 @@ class LeafReader:
         word = self._counted(["".join(folded)], text)
         return Words(text, word, is_pattern=True) if word else None
 
-    def filtered(self, name: str, values: Sequence[Lexeme]) -> Node | None:
+    def filtered(self, called: Lexeme, values: Sequence[Lexeme]) -> Node | None:
         """Return what stands behind the name of a filter and a colon."""
-        if name in {"said", NUMBER}:
-            return self.value(name, " ".join(map(_as_typed, values)))
-        return self.value(name, values[0].text + ("*" if values[0].is_prefix else ""))
+        if called.text in {"said", NUMBER}:
+            return self.value(called, " ".join(map(_as_typed, values)))
+        return self.value(called, values[0].text + ("*" if values[0].is_prefix else ""))
 
-    def value(self, name: str, text: str) -> Node | None:
-        """Return a filter with its value as typed."""
+    def value(self, called: Lexeme, text: str) -> Node | None:
+        """Return a filter, as it was called, with its value as typed."""
+        name = called.text
         if _has_open_letters(name, text):
             self.note(
                 f"“{text}”: * and ? stand for letters in words of a text, and * at the end of a "
-                f"word of a headline; they were left out of “{name}:”."
+                f"word of a headline; they were left out of “{called.typed}:”."
             )
             text = re.sub(r"[*?]+", " ", text)
         if name == "caps":
@@ -125,21 +133,27 @@ class LeafReader:
             return self.name(text)
         if name in DATED:
             text = date_typed(text)
-        return self.known(Field(name, text.strip()))
-
-    def plain(self, text: str) -> Node | None:
-        """Return what was no filter after all as its words."""
-        self.note(f"“{text}” cannot be understood: it was read as words.")
-        return self.words(text, is_exact=False, is_prefix=False)
-
-    def known(self, field: Field) -> Node | None:
-        """Return a filter, or its words where its value cannot be understood."""
+        field = Field(name, text.strip())
         if is_readable(field):
             return field
-        typed = field_as_typed(field) if field.name == NUMBER else f"{field.name}:{field.value}"
-        how = " (write 2014, 2014-05 or 2014-05-10)" if field.name in DATED else ""
+        typed = field_as_typed(field) if name == NUMBER else f"{called.typed}:{field.value}"
+        return self.refused(typed, f"{called.typed} {field.value}", _FORMS.get(name, ""))
+
+    def no_dates(self, text: str) -> Node | None:
+        """Return a comparison or a range of dates that cannot be understood as its words."""
+        return self.refused(text, text, _DATE_FORMS)
+
+    def refused(self, typed: str, words: str, how: str) -> Node | None:
+        """Return a filter whose value cannot be understood as its words, and say so.
+
+        Args:
+            typed: the filter with its value.
+            words: to be searched.
+            how: the notice goes on behind “cannot be understood”.
+        """
         self.note(f"“{typed}” cannot be understood{how}: it was read as words.")
-        return self.words(f"{field.name} {field.value}", is_exact=False, is_prefix=False)
+        read = self.terms(words)
+        return Words(words.strip(), read) if read else None
 
     def capitals(self, text: str) -> Node | None:
         """Return words written exactly so."""

@@ -185,7 +185,7 @@ def _parts(text: str) -> tuple[Node, ...]:
 def test_a_filter_among_words_of_a_headline_holds_and_nothing_is_said() -> None:
     assert tree("in:headline oil year:2014") == tree("headline:oil year:2014")
     assert parse("in:headline oil year:2014").notices == ()
-    assert "without “headline:”" in notices("title:(rain w/5 oil)")
+    assert "without “title:”" in notices("title:(rain w/5 oil)")
     assert "without “publisher:”" in notices("publisher:(year:2014)")
 
 
