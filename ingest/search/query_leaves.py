@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ingest.search.asked_dates import date_typed
 from ingest.search.asked_numbers import is_counted, is_part_of_number
 from ingest.search.filter_names import NUMBER, is_field_name
-from ingest.search.phrase_gaps import is_begun, is_pattern, pieces_of_phrase
+from ingest.search.phrase_gaps import has_stray_star, is_pattern, pattern_letters, pieces_of_phrase
 from ingest.search.query_signs import Sign
 from ingest.search.query_tree import (
     Capitals,
@@ -105,11 +105,10 @@ class LeafReader:
 
     def pattern(self, text: str) -> Node | None:
         """Read a word with gaps (`wom?n`); letters that are words each have none."""
-        pieces = re.split(r"([?*]+)", text)
-        folded = [piece if piece[:1] in {"?", "*"} else "".join(terms(piece)) for piece in pieces]
-        if any(len(terms(piece)) > 1 for piece in pieces):
+        letters = pattern_letters(text)
+        if not letters:
             return self.words(text, is_exact=False, is_prefix=False)
-        word = self._counted(["".join(folded)], text)
+        word = self._counted([letters], text)
         return Words(text, word, is_pattern=True) if word else None
 
     def filtered(self, called: Lexeme, values: Sequence[Lexeme]) -> Node | None:
@@ -123,8 +122,8 @@ class LeafReader:
         name = called.text
         if _has_open_letters(name, text):
             self.note(
-                f"“{text}”: * and ? stand for letters in words of a text, and * at the end of a "
-                f"word of a headline; they were left out of “{called.typed}:”."
+                f"“{text}”: * and ? stand for letters in words of a text and of a headline; they "
+                f"were left out of “{called.typed}:”."
             )
             text = re.sub(r"[*?]+", " ", text)
         if name == "caps":
@@ -227,10 +226,9 @@ def _has_open_letters(name: str, value: str) -> bool:
     """Tell whether a value has gaps or beginnings that its filter does not look for."""
     if name in {"said", NUMBER}:
         return False
-    words = value.split()
-    if name == "headline" and words and is_begun(words[-1]) and not is_pattern(words[-1]):
-        words.pop()
-    return any("*" in word or is_pattern(word) for word in words)
+    if name == "headline":
+        return has_stray_star(value)
+    return any("*" in word or is_pattern(word) for word in value.split())
 
 
 def _as_typed(lexeme: Lexeme) -> str:

@@ -88,7 +88,7 @@ _LEXEME = late(
     # `ti(oil price)`; one small word may be the ending of another: `pub(lic)`
     | (?P<called>{_CALLED}(?:
           (?:{CALLED_NAMES.upper()}|{CALLED_IN_CAPITALS})(?=\((?!S\)))
-        | (?i:{CALLED_NAMES}|{CALLED_WITH_WORDS})(?=\((?:["=]|[^()"]*["*\s]))
+        | (?i:{CALLED_NAMES}|{CALLED_WITH_WORDS})(?=\((?:["=]|[^()"]*(?:["*\s]|\?\w)))
         | (?:{CALLED_NAMES}|{CALLED_WITH_WORDS})(?=\([\w'-]*[^\W\d_a-z])(?=\(\S[^\s)])))
     | (?P<compared>(?i:{NUMBER})(?:(?=[<>≤≥]=?\S)|:?=(?=[\d$€£¥])))
     | (?P<field>(?i:{FIELD_NAMES}))(?::|=(?=["(\w]))(?=[^\s)])
