@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest.engines.engine_words import joined_words
+from ingest.engines.engine_words import engine_word, joined_words
 from ingest.engines.readings import NOTHING, either, every, opposite
 from ingest.errors import InputError
 from ingest.search.answer import FACETS, UNKNOWN
 from ingest.search.facets import has_asides
 from ingest.search.filters import VALUE_FIELDS
+from ingest.search.headline_words import asked_of_headline
 from ingest.search.known_names import NAME_FACETS
 from ingest.search.query_tree import describe_field
 from ingest.search.typed_values import values_meant
@@ -18,11 +19,12 @@ from ingest.text.partial_dates import date_code, latest_code
 from ingest.text.words import terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from ingest.engines.published import Condition
     from ingest.search.answer import Request
     from ingest.search.columns import Columns
+    from ingest.search.headline_words import HeadlineWords
     from ingest.search.query_tree import Field
 
 #: That a paragraph belongs to the article, not to the site around it.
@@ -44,10 +46,7 @@ def field_condition(field: Field, columns: Columns) -> Condition:
         values = field.values or values_meant(field.name, field.value, columns, by_word=True)
         return has_value(field.name, values)
     if field.name == "headline":
-        words = joined_words(terms(field.value))
-        kind = "match_phrase_prefix" if field.value.endswith("*") else "match_phrase"
-        more = {"max_expansions": MAX_PATTERN_FORMS} if kind != "match_phrase" else {}
-        return {kind: {"headline": {"query": words, **more}}} if words else NOTHING
+        return _in_headline(asked_of_headline(field.value))
     if field.name == "uid":
         return {"term": {"uid": field.value}}
     if field.name == "is" and field.value.lower() in _STATES:
@@ -59,6 +58,38 @@ def field_condition(field: Field, columns: Columns) -> Condition:
         "in question with `ingest pull`, and search there"
     )
     raise InputError(message)
+
+
+def _in_headline(runs: Sequence[HeadlineWords]) -> Condition:
+    """Return the condition that runs of words stand in the headline in their order."""
+    if not runs:
+        return NOTHING
+    if len(runs) == 1 and not runs[0].pattern:
+        words = joined_words(terms(runs[0].typed))
+        kind = "match_phrase_prefix" if runs[0].is_prefix else "match_phrase"
+        more = {"max_expansions": MAX_PATTERN_FORMS} if runs[0].is_prefix else {}
+        return {kind: {"headline": {"query": words, **more}}}
+    whole = _run_in_headline(runs[0])
+    for run in runs[1:]:
+        whole = _followed(whole, _run_in_headline(run), run.gap)
+    return {"intervals": {"headline": whole}}
+
+
+def _run_in_headline(run: HeadlineWords) -> Condition:
+    """Return where words stand side by side, the last of which may be a beginning."""
+    if run.pattern:
+        return {"wildcard": {"pattern": run.pattern}}
+    words = terms(run.typed)
+    last = words.pop() if run.is_prefix else ""
+    whole: Condition = {"match": {"query": joined_words(words), "max_gaps": 0, "ordered": True}}
+    if not last:
+        return whole
+    begun: Condition = {"prefix": {"prefix": engine_word(last)}}
+    return _followed(whole, begun, 0) if words else begun
+
+
+def _followed(left: Condition, right: Condition, gap: int) -> Condition:
+    return {"all_of": {"intervals": [left, right], "max_gaps": gap, "ordered": True}}
 
 
 def _dated(field: Field) -> Condition:

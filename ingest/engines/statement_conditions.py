@@ -13,7 +13,7 @@ from ingest.engines.readings import NOTHING, any_form, either, every, runs_in
 from ingest.engines.said import SHARD_VALUES
 from ingest.search.asked_numbers import read_number, unit_of
 from ingest.search.filter_names import NUMBER
-from ingest.search.known_names import letters_of
+from ingest.search.name_senses import letters_of
 from ingest.search.query_tree import Named
 from ingest.search.statement_rows import counted_leaf, said_leaf
 from ingest.search.word_forms import QueryForm

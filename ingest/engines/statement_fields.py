@@ -9,7 +9,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ingest.engines.engine_words import joined_words
-from ingest.search.known_names import letters_of
+from ingest.search.name_senses import letters_of
 from ingest.text.words import terms
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from ingest.names.county_lists import SINGULAR
 from ingest.names.gazetteer import NameType
 from ingest.names.matcher import build_matcher
-from ingest.names.variants import PREFIXES, last_words
+from ingest.names.variants import PREFIXES, glued, has_article, last_words
 from ingest.text.letters import letters_of_lines
 
 if TYPE_CHECKING:
@@ -71,6 +71,8 @@ def needed_words(gazetteer: Gazetteer) -> list[Sequence[str]]:
             words = words[-1:]
         if alias.language == "ar-Latn":
             words += map(_small, last_words(letters))
+        elif has_article(alias.text):
+            words += (_small(form.split()[-1]) for form in glued(letters))
         needed.append(words)
     return needed
 

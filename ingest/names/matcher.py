@@ -17,7 +17,7 @@ from ingest.names.contexts import Clause, Context, Where
 from ingest.names.gazetteer import Alias, CaseRule, Name, NameType
 from ingest.names.neighbours import HYPHENS
 from ingest.names.regions import is_state
-from ingest.names.variants import cased, parts, prefixed, romanised
+from ingest.names.variants import cased, other_spellings, parts, prefixed
 from ingest.names.word_lists import PERSONAL_PLACES
 from ingest.text.letters import Folded, letters_for_names
 
@@ -213,11 +213,10 @@ def _drafts(alias: Alias, name: Name) -> Iterator[tuple[str, _Draft]]:
     if alias.language == "ar":
         for key in prefixed(letters.strip()):
             yield key, _Draft(alias, PREFIX, alias.text)
-    if alias.language == "ar-Latn":
-        for spelt in romanised(letters):
-            draft = _Draft(alias, SPELLING, spelt)
-            for key in cased(spelt, alias.case_rule):
-                yield key, draft
+    for spelt in other_spellings(alias.text, alias.language):
+        draft = _Draft(alias, SPELLING, spelt)
+        for key in cased(spelt, alias.case_rule):
+            yield key, draft
     if name.type is NameType.PERSON:
         yield from _part_drafts(alias)
 

@@ -4,7 +4,8 @@
 |---|---|---|
 | case | `Islamic State` under `title` | `ISLAMIC STATE` |
 | article | `al-Shaddadi` | `el-Shaddadi`, `ash-Shaddadi`; within a name also none |
-| romanisation | `Mohammed`, `Raqqa`, `Nour` | `Muhammad`, `Raqqah`, `Nur` and others |
+| romanisation | `Mohammed`, `Raqqa`, `Nour`, `Deir` | `Muhammad`, `Raqqah`, `Nur`, `Dayr` |
+| glued article | `al-Nusra`, `Deir ez-Zor` | `AlNusra`, `Alnusra`; `Deir Ezzor`, `Deirezzor` |
 | Arabic prefix | the name with `wa-`, `bi-`, `li-`, `fa-`, `ka-` written to it | the name within |
 | part of a name | `Abu Bakr al-Baghdadi` | `al-Baghdadi`, `Baghdadi`, `Bakr` |
 
@@ -20,11 +21,24 @@ import re
 from ingest.names.gazetteer import CaseRule
 from ingest.text.letters import letters_for_names
 
-#: Spellings made from one romanised alias. Three places with two choices make 8.
-MAX_SPELLINGS = 24
+#: Spellings made from one romanised alias. Three places with two choices make 8; `Deir ez-Zour`
+#: has four spellings of the first word, four articles and two of the last.
+MAX_SPELLINGS = 40
+
+#: Letters of a word to which an article may be glued where nothing else is left of the name.
+MIN_GLUED_CHARS = 4
+
+#: The same where the word has no capital any more: `Alain` is no spelling of al-Ain.
+MIN_SMALL_GLUED_CHARS = 5
+
+#: Letters of a name that may be written as one word: `Deirezzor`.
+MIN_RUN_TOGETHER_CHARS = 8
 
 #: Letters of the shortest part of a person's name that may stand for the whole.
 MIN_PART_CHARS = 3
+
+#: The language of an alias that is Arabic in Latin letters.
+ROMANISED = "ar-Latn"
 
 _ARTICLES = frozenset(
     {"al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ed", "er", "es", "esh", "ez"}
@@ -55,6 +69,9 @@ _LETTERS = (
     (re.compile(r"(?<=[b-df-hj-np-tv-xz])a\Z"), "ah"),
     (re.compile(r"(?<=[aeiou])iy?a\Z"), "iya"),
 )
+# One sound between two consonants: Deir, Dair, Dayr, Deyr.
+_DIPHTHONG = re.compile(r"(?<=[b-df-hj-np-tv-zB-DF-HJ-NP-TV-Z])[ae][iy](?=[b-df-hj-np-tv-z])")
+_DIPHTHONGS = ("ei", "ai", "ay", "ey")
 # Arabic words of one letter that are written to the word behind them.
 PREFIXES = "وبلفك"
 _MIN_PREFIXED_CHARS = 4
@@ -69,6 +86,7 @@ _SUFFIXES = frozenset(
     {"Jr", "Sr", "II", "III", "IV", "VI", "VII", "VIII", "XI", "XII", "XIV", "XVI"}
 )
 _LATIN = re.compile(r"[A-Za-z]")
+_HYPHENED = re.compile(r"\b([A-Za-z]{2,3})[-‐‑](?=[A-Z])")
 
 
 def cased(folded: str, rule: CaseRule) -> tuple[str, ...]:
@@ -98,10 +116,52 @@ def romanised(folded: str) -> tuple[str, ...]:
     return tuple(form for form in forms if form != folded)
 
 
+def glued(folded: str) -> tuple[str, ...]:
+    """Return the spellings in which an article is written to the word behind it.
+
+    `al Nusra` gives alNusra and Alnusra, `Deir ez Zor` Deir Ezzor and Deirezzor. A short word
+    keeps its capital: Alain is no spelling of al-Ain.
+    """
+    words = folded.split()
+    forms: list[str] = []
+    for place, (word, after) in enumerate(itertools.pairwise(words)):
+        if word.lower() not in _ARTICLES or not after[0].isupper():
+            continue
+        for article in dict.fromkeys((word.lower(), "al", _assimilated(after) or "al")):
+            small = article.capitalize() + after.lower()
+            is_all = len(words) == len((word, after))
+            if not is_all or len(after) >= MIN_SMALL_GLUED_CHARS:
+                forms.append(_with(words, place, small))
+            if not is_all or len(after) >= MIN_GLUED_CHARS:
+                forms.append(_with(words, place, article + after))
+            if place == 1 and len(words) == 3 and len(words[0] + small) >= MIN_RUN_TOGETHER_CHARS:
+                forms += [words[0] + small, words[0] + small.lower()]
+    return tuple(dict.fromkeys(forms))
+
+
+def other_spellings(alias: str, language: str) -> tuple[str, ...]:
+    """Return the other spellings of an Arabic name in Latin letters; of others there are none."""
+    letters = letters_for_names(alias)
+    if language == ROMANISED:
+        return (*romanised(letters), *glued(letters))
+    return glued(letters) if has_article(alias) else ()
+
+
+def _with(words: list[str], place: int, joined: str) -> str:
+    return " ".join((*words[:place], joined, *words[place + 2 :]))
+
+
+def has_article(alias: str) -> bool:
+    """Tell whether a name holds an Arabic article with its hyphen: `al-Shabaab`, not `El Paso`."""
+    return any(mark.lower() in _ARTICLES for mark in _HYPHENED.findall(alias))
+
+
 def last_words(folded: str) -> tuple[str, ...]:
     """Return the words with which the spellings of a romanised Arabic name end."""
-    if folded.endswith(" "):
-        return tuple(dict.fromkeys(form.split()[-1] for form in (folded, *romanised(folded))))
+    words = folded.split()
+    if folded.endswith(" ") or (len(words) > 1 and words[-2].lower() in _ARTICLES):
+        forms = (folded, *romanised(folded), *glued(folded))
+        return tuple(dict.fromkeys(form.split()[-1] for form in forms))
     last = folded.rpartition(" ")[2]
     return (last, *_other_words(last))
 
@@ -114,10 +174,15 @@ def _word_forms(words: list[str], place: int) -> tuple[str, ...]:
 
 
 def _articles(word: str, after: str, *, is_first: bool) -> tuple[str, ...]:
-    small = after.lower()
-    own = _ASSIMILATED.get(small[:2]) or _ASSIMILATED.get(small[:1])
+    own = _assimilated(after)
     forms = [word.lower(), "al", "el", *([own] if own else []), *([] if is_first else [""])]
     return tuple(dict.fromkeys(forms))
+
+
+def _assimilated(after: str) -> str | None:
+    """Return the article as it is spoken before a word, None where it is `al`."""
+    small = after.lower()
+    return _ASSIMILATED.get(small[:2]) or _ASSIMILATED.get(small[:1])
 
 
 def _other_words(word: str) -> tuple[str, ...]:
@@ -130,7 +195,10 @@ def _other_words(word: str) -> tuple[str, ...]:
         other = pattern.sub(letters, other)
     ending = _LETTERS[2][0].sub("a", word)
     ending = _LETTERS[3][0].sub("ah", word) if ending == word else ending
-    return tuple(form for form in dict.fromkeys((other, ending)) if form != word)
+    forms = [other, ending]
+    if _DIPHTHONG.search(word):
+        forms += [_DIPHTHONG.sub(sound, word) for sound in _DIPHTHONGS]
+    return tuple(form for form in dict.fromkeys(forms) if form != word)
 
 
 def prefixed(folded: str) -> tuple[str, ...]:

@@ -24,7 +24,9 @@ group by id / 1000
 """
 SELECT_ALL_ALIASES = """
 select json_group_array(
-  json_array(names.key, aliases.id, aliases.alias, aliases.case_rule, aliases.context_rule)
+  json_array(
+    names.key, aliases.id, aliases.alias, aliases.case_rule, aliases.context_rule, aliases.language
+  )
 )
 from aliases
 join names on names.id = aliases.name

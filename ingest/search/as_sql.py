@@ -14,6 +14,7 @@ from ingest.model import ASIDE_KINDS
 from ingest.search.answer import FACETS, UNKNOWN, Order, Step
 from ingest.search.explain import describe
 from ingest.search.known_names import NAME_FACETS
+from ingest.search.phrase_gaps import is_pattern
 from ingest.search.proximity import cluster_expression, near_expression
 from ingest.search.query_tree import (
     LABEL_KINDS,
@@ -215,7 +216,11 @@ class _Writer:
             tests = [f"instr(byline, {bound}) > 0" for bound in values.split(", ") if bound]
             return IN_ARTICLE.format(" or ".join(tests) or "0")
         if field.name == "headline":
-            bound = self._bound(field.name, field.value.rstrip("*"))
+            words = field.value.rstrip("*")
+            if "*" in words or any(map(is_pattern, words.split())):
+                bound = self._bound(field.name, f"*{words.lower().replace('[', '[[]')}*")
+                return IN_ARTICLE.format(f"lower(headline) glob {bound}")
+            bound = self._bound(field.name, words)
             return IN_ARTICLE.format(f"instr(lower(headline), lower({bound})) > 0")
         return IN_ARTICLE.format(f"{field.name} in ({values})")
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from ingest.search.facets import mentions_any
 from ingest.search.filters import VALUE_FIELDS
+from ingest.search.headline_words import headline_rows
 from ingest.search.known_names import NAME_FACETS
 from ingest.search.query_tree import LABEL_KINDS, STATEMENT_FIELDS
 from ingest.search.row_sets import everything
@@ -15,7 +16,6 @@ from ingest.search.statement_rows import statement_rows
 from ingest.search.typed_values import values_meant
 from ingest.storage.facet_columns import KINDS
 from ingest.text.partial_dates import date_code
-from ingest.text.words import terms
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -46,8 +46,7 @@ def field_rows(field: Field, index: Postings) -> Rows:
         return rows[mentions_any(rows, columns, field.name, values)]
     if field.name == "headline":
         articles = np.zeros(columns.articles, np.bool_)
-        begins = field.value.endswith("*")
-        articles[index.headline_match(terms(field.value), is_prefix=begins)] = True
+        articles[headline_rows(field.value, index)] = True
     elif field.name == "is" and field.value.lower() == "empty":
         articles = _empty(columns)
     elif field.name in VALUE_FIELDS:

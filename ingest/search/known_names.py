@@ -6,22 +6,28 @@ Read once for each state of the corpus, together with the facet columns.
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-from ingest.names.gazetteer import CaseRule, Name, NameType
+from ingest.names.gazetteer import Name, NameType
 from ingest.search.all_names import SELECT_ALL_ALIASES, SELECT_ALL_NAMES, TYPES, AllNames
-from ingest.search.english import ALSO_NAMES, STOP_WORDS
+from ingest.search.english import STOP_WORDS
+from ingest.search.name_senses import (
+    Spelling,
+    letters_of,
+    longest_of,
+    senses_of,
+    spelled_by_rule,
+)
 from ingest.storage.name_columns import TAB
-from ingest.text.letters import letters_for_names
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Mapping, Sequence
-    from collections.abc import Set as AbstractSet
+
+    from ingest.search.name_senses import AliasRows, Senses
 
 SELECT_NAMES_HERE = """
 select key, label, type
@@ -30,7 +36,7 @@ where key in (select value from json_each(?))
 order by key
 """
 SELECT_ALIASES_HERE = """
-select names.key, aliases.alias, aliases.case_rule, aliases.context_rule
+select names.key, aliases.alias, aliases.case_rule, aliases.context_rule, aliases.language
 from names
 join aliases on aliases.name = names.id
 where names.key in (select value from json_each(?))
@@ -51,55 +57,6 @@ NAME_FACETS = {
 
 #: The number of each type in an array; no type is 0.
 TYPE_NUMBERS = {kind: number for number, kind in enumerate(NameType, start=1)}
-
-#: Letters of initials that may be typed small; shorter ones are words.
-MIN_INITIALS = 3
-
-_POSSESSIVE = re.compile(r"(?<=\w)(?:['’]s|(?<=s)['’])\Z")
-
-
-@dataclass(frozen=True, slots=True)
-class Sense:
-    """Hold one meaning of a run of letters: a name, and the case in which it is meant."""
-
-    key: str
-    letters: str
-    case_rule: CaseRule
-
-    def allows(self, typed: str) -> bool:
-        """Tell whether letters typed in this case mean the name.
-
-        Nobody types capitals into a search box for long, so an alias in title case and
-        initials (`isis`, `sdf`) may be typed small, unless they are words of everyday language
-        too (`turkey`, `nice`, `time`). Two initials are always such words: `is`, `us`, `up`.
-        """
-        if typed == self.letters:
-            return True
-        if self.case_rule is CaseRule.CAPS and typed == self.letters.upper():
-            return True
-        if self.case_rule in (CaseRule.EXACT, CaseRule.CAPS) and not self._is_small(typed):
-            return False
-        return self.case_rule is CaseRule.ANY or typed not in ALSO_NAMES | STOP_WORDS
-
-    def _is_small(self, typed: str) -> bool:
-        """Tell whether these are initials typed small."""
-        is_initials = self.letters.isupper() and self.letters.isalnum()
-        return is_initials and len(self.letters) >= MIN_INITIALS and typed.islower()
-
-
-@dataclass(frozen=True, slots=True)
-class Spelling:
-    """Hold one form in which the corpus prints a name, and in how many paragraphs."""
-
-    surface: str
-    paragraphs: int
-
-
-#: Rows of key, alias, case rule and context rule.
-AliasRows: TypeAlias = "Sequence[tuple[str, str, str, str]]"
-
-#: Folded letters without capitals -> what they mean.
-Senses: TypeAlias = "Mapping[str, tuple[Sense, ...]]"
 
 
 @dataclass(frozen=True)
@@ -132,36 +89,42 @@ class KnownNames:
         """Return the aliases of all names."""
         # By key and id.
         rows = sorted(row for piece in self.written_aliases for row in json.loads(piece))
-        return [(key, alias, rule, context) for key, _, alias, rule, context in rows]
+        return [(key, *alias) for key, _, *alias in rows]
 
     @cached_property
     def senses(self) -> Senses:
         """Return what letters without capitals mean among the names that stand in the corpus."""
         rows = (row for row in self.aliases_here if row[0] in self.spellings)
-        return _senses([self.here[key] for key in self.here if key in self.spellings], rows, self)
+        names = [self.here[key] for key in self.here if key in self.spellings]
+        return senses_of(names, rows, self.names, self.spellings)
+
+    @cached_property
+    def senses_by_rule(self) -> Senses:
+        """Return what other spellings of these names mean, by the rules for Arabic names."""
+        rows = (row for row in self.aliases_here if row[0] in self.spellings)
+        return spelled_by_rule(rows, self.names)
 
     @cached_property
     def all_senses(self) -> Senses:
         """Return what letters without capitals mean among all names."""
-        return _senses(self.names.values(), self.aliases, self)
+        return senses_of(self.names.values(), self.aliases, self.names, self.spellings)
 
     @cached_property
     def longest(self) -> int:
         """Return how many words the longest alias has of a name that stands in the corpus."""
-        return _longest(self.senses)
+        return longest_of(self.senses)
 
     @cached_property
     def longest_of_all(self) -> int:
         """Return how many words the longest alias has."""
-        return _longest(self.all_senses)
+        return longest_of(self.all_senses)
 
     def meant_by(self, text: str) -> tuple[str, ...]:
         """Return the keys of the names in the corpus that a typed word or run of words means."""
         typed = letters_of(text)
-        senses = {
-            sense.key for sense in self.senses.get(typed.casefold(), ()) if sense.allows(typed)
-        }
-        return tuple(sorted(senses))
+        key = typed.casefold()
+        known = self.senses.get(key) or self.senses_by_rule.get(key, ())
+        return tuple(sorted({sense.key for sense in known if sense.allows(typed)}))
 
     def is_in_capitals(self, word: str) -> bool:
         """Tell whether folded letters in capitals are how a name is always written."""
@@ -175,7 +138,9 @@ class KnownNames:
         key = text.strip().casefold()
         if key in self.names:
             return (key,)
-        return tuple(sorted({s.key for s in self.all_senses.get(letters_of(text).casefold(), ())}))
+        letters = letters_of(text).casefold()
+        known = self.all_senses.get(letters) or self.senses_by_rule.get(letters, ())
+        return tuple(sorted({sense.key for sense in known}))
 
     def capitals_for(self, text: str) -> str | None:
         """Return how a word typed small must be written to mean a name, None when not at all."""
@@ -184,11 +149,6 @@ class KnownNames:
             return None
         known = (sense.letters for sense in self.senses.get(typed, ()))
         return next((letters for letters in known if letters != typed), None)
-
-
-def letters_of(text: str) -> str:
-    """Return the letters of an alias as they are compared: folded, one space between words."""
-    return " ".join(letters_for_names(_POSSESSIVE.sub("", text.strip(" .,;:!?…"))).split())
 
 
 def load_names(
@@ -217,60 +177,6 @@ def load_names(
         [row for piece in pieces for row in connection.execute(SELECT_ALIASES_HERE, piece)],
         [piece for (piece,) in connection.execute(SELECT_ALL_ALIASES)],
     )
-
-
-def _senses(
-    names: Iterable[Name], rows: Iterable[tuple[str, str, str, str]], known: KnownNames
-) -> Senses:
-    senses: dict[str, dict[Sense, None]] = defaultdict(dict)
-    leaning: set[tuple[str, str]] = set()
-    for key, alias, rule, context in rows:
-        letters = letters_of(alias)
-        if _leans(known.names[key].type, letters, context):
-            leaning.add((key, letters.casefold()))
-        else:
-            _add(senses, Sense(key, letters, CaseRule(rule)))
-    _add_labels_and_spellings(senses, names, known.spellings, leaning)
-    return {letters: tuple(meanings) for letters, meanings in senses.items()}
-
-
-def _longest(senses: Senses) -> int:
-    return max((letters.count(" ") + 1 for letters in senses), default=0)
-
-
-def _leans(kind: NameType, letters: str, context: str) -> bool:
-    """Tell whether a word names something only beside a title, or where the full name stands.
-
-    Alone it may be anybody's: `Carter` behind `Secretary`, `Army` before `Gen`.
-    """
-    if " " in letters:
-        return False
-    clauses = {clause.partition(":")[0].strip() for clause in context.split(";")}
-    if kind is NameType.PERSON:
-        return not clauses.isdisjoint({"after", "named"})
-    return kind is NameType.ORG and "before" in clauses
-
-
-def _add(senses: dict[str, dict[Sense, None]], sense: Sense) -> None:
-    senses[sense.letters.casefold()][sense] = None
-
-
-def _add_labels_and_spellings(
-    senses: dict[str, dict[Sense, None]],
-    names: Iterable[Name],
-    spellings: Mapping[str, tuple[Spelling, ...]],
-    leaning: AbstractSet[tuple[str, str]],
-) -> None:
-    """Let spellings made by rule be typed as well; a surname stands for too many people."""
-    for name in names:
-        surfaces = [name.label, *(item.surface for item in spellings.get(name.key, ()))]
-        for letters in map(letters_of, surfaces):
-            known = senses.get(letters.casefold(), {})
-            is_part = name.type is NameType.PERSON and " " not in letters
-            is_part = is_part or (name.key, letters.casefold()) in leaning
-            if letters and not is_part and all(sense.key != name.key for sense in known):
-                rule = CaseRule.EXACT if letters.isupper() else CaseRule.TITLE
-                _add(senses, Sense(name.key, letters, rule))
 
 
 def _spellings(

@@ -8,6 +8,7 @@
 | NOT behind `did`, `is` | the word | unless the verb is in capitals |
 | `>5` | the word | with nothing before it to be near to |
 | `!` behind a beginning | `*` | behind three letters, where it can be no exclamation mark |
+| `N5`, `+5`, Spanish `Y` | NEAR/5, `pre/5`, AND | beside another sign: see `guarded_signs` |
 
 All but the first and the last stay words in a sentence, beside a common word (`the SAME thing`)
 and behind a time (`9 p.m. ET`): a line that is pasted must not become a condition.
@@ -19,23 +20,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.search.english import STOP_WORDS
-from ingest.search.function_words import function_words
+from ingest.search.guarded_signs import is_asked_in_capitals, with_guarded_signs
 from ingest.search.query_lexer import USUAL_DISTANCE
 from ingest.search.query_prose import is_prose
 from ingest.search.query_signs import CONNECTORS, OPERATORS, TRADE_SIGNS, Lexeme, Sign
+from ingest.search.words_of_text import is_common, is_verb
 from ingest.text.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-#: Verbs behind which NOT belongs to the sentence: `did NOT resign`.
-AUXILIARIES = frozenset({
-    "did", "do", "does", "is", "was", "were", "are", "am", "be", "been", "has", "had", "have",
-    "will", "would", "can", "could", "shall", "should", "must", "may", "might", "need", "ought",
-    "it's", "he's", "she's", "that's", "i'm", "they're", "we're", "you're",
-    "ist", "sind", "war", "waren", "wird", "werden", "wurde", "wurden", "hat", "haben", "hatte",
-    "hatten", "kann", "konnte", "darf", "soll", "sollte", "muss", "bin", "sei", "wäre",
-})  # fmt: skip
 
 _SMALL = {"and": Sign.AND, "or": Sign.OR, "not": Sign.NOT}
 _FOREIGN = {
@@ -52,9 +45,6 @@ _BARE = {
 _ALWAYS = {"NEAR": f"NEAR/{USUAL_DISTANCE}", "ADJ": "adj0", "SAME": "/p"} | {
     word: sign.value for word, sign in _FOREIGN.items()
 }
-
-#: Languages of the words of `_FOREIGN`.
-_LANGUAGES = ("de", "fr", "ru")
 
 #: A time of day, behind which ET is a zone: `9 p.m.`, `21:00`, `9`.
 _TIME = late(r"(?i:\d{0,2}(?:[:.]\d\d)?[ap]\.?m\.?|\d{1,2}[:.]\d\d|\d{1,2})")
@@ -82,15 +72,16 @@ def with_operator_words(lexemes: Sequence[Lexeme], text: str) -> tuple[list[Lexe
         lexemes: the parts of a query as they were cut, closed by `END`.
         text: the query.
     """
-    told = list(_with_dates_told(_with_free_signs_as_words(lexemes), text))
+    guarded, on_guarded = with_guarded_signs(lexemes)
+    told = list(_with_dates_told(_with_free_signs_as_words(guarded), text))
     # What may be an operator does not count among the words that make a sentence.
     is_sentence = is_prose([lexeme for lexeme in told if lexeme.text not in _ALWAYS], text)
     is_shouted = text.isupper() and _is_shouted(told)
     has_trade_signs = any(lexeme.sign in _TRADE for lexeme in told)
     read: list[Lexeme] = []
-    notices: list[str] = []
+    notices = [] if is_sentence else on_guarded
     depth = 0
-    for lexeme, following in zip(told, [*told[1:], told[-1]], strict=True):
+    for place, (lexeme, following) in enumerate(zip(told, [*told[1:], told[-1]], strict=True)):
         depth = max(depth + (lexeme.sign is Sign.OPEN) - (lexeme.sign is Sign.CLOSE), 0)
         before = read[-1] if read else None
         is_behind = before is not None and before.sign in _LEFT
@@ -101,17 +92,20 @@ def with_operator_words(lexemes: Sequence[Lexeme], text: str) -> tuple[list[Lexe
             elif depth > 0 and is_behind and lexeme.text == "or":
                 sign = Sign.OR
         capitals = None if is_sentence else _in_capitals(before, lexeme, following)
-        if capitals is not None and is_shouted:
+        is_word = (
+            is_shouted and capitals is not None and not is_asked_in_capitals(told, place, _ALWAYS)
+        )
+        if is_word:
             notices.append(
                 f"Everything is in capitals: “{lexeme.text}” was read as a word. "
                 f"{_ALWAYS[lexeme.text]} is the sign."
             )
-        if sign is not None and not (sign is Sign.NOT and _is_verb(before)):
+        if sign is not None and not (sign is Sign.NOT and is_verb(before)):
             # `or` as its text: in a sentence it is no sign.
             read.append(Lexeme(sign, "or" if sign is Sign.OR else ""))
-        elif capitals is not None and not is_shouted:
+        elif capitals is not None and not is_word:
             read.append(capitals)
-        elif lexeme.sign is Sign.NOT and not lexeme.text and _is_verb(before):
+        elif lexeme.sign is Sign.NOT and not lexeme.text and is_verb(before):
             read.append(replace(lexeme, sign=Sign.WORD, text="NOT"))
         elif not (lexeme.text == "!" and _is_click(before, lexeme, following)):
             read.append(lexeme)
@@ -127,7 +121,7 @@ def _with_dates_told(lexemes: Sequence[Lexeme], text: str) -> Iterator[Lexeme]:
     for before, lexeme, after in zip(
         [lexemes[-1], *lexemes[:-1]], lexemes, [*lexemes[1:], lexemes[-1]], strict=True
     ):
-        is_text = any(one.sign is Sign.WORD and _is_common(one) for one in (before, after))
+        is_text = any(one.sign is Sign.WORD and is_common(one) for one in (before, after))
         yield from _in_words(lexeme) if is_text else (lexeme,)
 
 
@@ -173,26 +167,15 @@ def _in_capitals(before: Lexeme | None, lexeme: Lexeme, following: Lexeme) -> Le
     if is_bare and following.sign is Sign.OPEN and not following.is_apart:
         return None  # `NEAR(`
     words = [side for side in (before, following) if side.sign is Sign.WORD]
-    if any(map(_is_common, words)) or (lexeme.text == "ET" and _TIME.fullmatch(before.text)):
+    if any(map(is_common, words)) or (lexeme.text == "ET" and _TIME.fullmatch(before.text)):
         return None
     return _BARE[lexeme.text] if is_bare else Lexeme(_FOREIGN[lexeme.text])
-
-
-def _is_common(lexeme: Lexeme) -> bool:
-    """Tell whether a word is a function word in small letters."""
-    word = lexeme.text.casefold()
-    is_plain = not lexeme.text.isupper() and not (lexeme.is_prefix or lexeme.is_pattern)
-    return is_plain and (
-        word in STOP_WORDS
-        or word in AUXILIARIES
-        or any(word in function_words(language) for language in _LANGUAGES)
-    )
 
 
 def _is_click(before: Lexeme | None, lexeme: Lexeme, following: Lexeme) -> bool:
     """Tell whether `!` is part of a name (`the !Kung`) rather than NOT."""
     is_name = following.sign is Sign.WORD and following.text[:1].isupper()
-    is_behind_text = before is None or (before.sign is Sign.WORD and _is_common(before))
+    is_behind_text = before is None or (before.sign is Sign.WORD and is_common(before))
     return lexeme.sign is Sign.NOT and is_name and is_behind_text
 
 
@@ -231,10 +214,3 @@ def _with_free_signs_as_words(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
         else:
             read.append(lexeme)
     return read
-
-
-def _is_verb(lexeme: Lexeme | None) -> bool:
-    """Tell whether a word is a verb behind which NOT is a word."""
-    if lexeme is None or lexeme.sign is not Sign.WORD or lexeme.text.isupper():
-        return False
-    return lexeme.text.replace("’", "'").lower() in AUXILIARIES

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.text.patterns import late
+from ingest.text.words import terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +17,7 @@ _BEGUN = late(r"[^\W\d_]{3,}\*+|(?!\d\*)[^\s*?]*[^\W_]\*")
 # A gap between letters, or a star before some.
 _HOLLOW = late(r"(?<=[^\W\d_])(?:\?+|\*+|[?*]+)(?=[^\W\d_])|^\*(?=[^\W\d_]{2})")
 _LETTERS = late(r"[\w?*]+")
+_SIGNS = late(r"([?*]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,22 @@ def is_pattern(word: str) -> bool:
 def is_begun(word: str) -> bool:
     """Tell whether a word is a beginning, with a star for the rest of it: `guard*`, `ez-Zo*`."""
     return bool(_BEGUN.fullmatch(word))
+
+
+def pattern_letters(word: str) -> str:
+    """Return a word with gaps as the index holds its letters; empty where they are words each."""
+    pieces = _SIGNS.split(word)
+    if any(len(terms(piece)) > 1 for piece in pieces):
+        return ""
+    return "".join(piece if piece[:1] in {"?", "*"} else "".join(terms(piece)) for piece in pieces)
+
+
+def has_stray_star(text: str) -> bool:
+    """Tell whether a star in a phrase is none of a word, a beginning or a gap: `f***`."""
+    return any(
+        "*" in word and not (_GAP.fullmatch(word) or is_begun(word) or is_pattern(word))
+        for word in text.split()
+    )
 
 
 def pieces_of_phrase(text: str) -> list[Piece]:

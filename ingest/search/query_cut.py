@@ -84,7 +84,7 @@ def _left_out(match: re.Match[str]) -> str:
 def _of_part(typed: str) -> list[Lexeme]:
     """Return the filter for headlines, or for the paragraphs of a story; `text:` sets none."""
     if "title" in typed or "headline" in typed:
-        return [Lexeme(Sign.FIELD, "headline")]
+        return [Lexeme(Sign.FIELD, "headline", typed="headline")]
     if "body" in typed:
-        return [Lexeme(Sign.FIELD, "kind"), Lexeme(Sign.WORD, "body")]
+        return [Lexeme(Sign.FIELD, "kind", typed="kind"), Lexeme(Sign.WORD, "body")]
     return []

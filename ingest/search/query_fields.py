@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 from ingest.search.asked_dates import dates_between
 from ingest.search.filter_names import OF_EACH_WORD
 from ingest.search.query_signs import Lexeme, Sign
-from ingest.search.query_tree import And, Field, Not, Or, Words, joined
+from ingest.search.query_tree import And, Field, Near, Not, Or, Words, joined
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ingest.search.query_leaves import LeafReader
     from ingest.search.query_tree import Node
+
+#: Words that may stand between two others in a headline; few have more than thirty.
+MAX_HEADLINE_GAP = 99
 
 
 def dates_asked(typed: str) -> Node | None:
@@ -54,29 +57,50 @@ def as_values(name: str, lexemes: Sequence[Lexeme], opened: int) -> tuple[int, l
     return len(lexemes), read
 
 
-def over_group(name: str, group: Node, leaves: LeafReader) -> Node | None:
+def over_group(called: Lexeme, group: Node, leaves: LeafReader) -> Node | None:
     """Return a filter for each part of a group in brackets.
 
     Args:
-        name: of the filter.
+        called: the filter.
         group: what stands in the brackets. Other filters in it hold for themselves.
         leaves: reads the values, and notes what cannot be one.
     """
+    name = called.text
     if isinstance(group, Words):
         is_marked = group.is_exact and name == "said"
         text = f'"{group.text}"' if is_marked else group.text
-        return leaves.value(name, text + ("*" if group.is_prefix else ""))
+        return leaves.value(called, text + ("*" if group.is_prefix else ""))
     if isinstance(group, Not):
-        part = over_group(name, group.part, leaves)
+        part = over_group(called, group.part, leaves)
         return part and Not(part)
     if isinstance(group, And | Or):
         read = [
-            part if isinstance(part, Field) else over_group(name, part, leaves)
+            part if isinstance(part, Field) else over_group(called, part, leaves)
             for part in group.parts
         ]
         return joined(type(group), [part for part in read if part is not None])
+    if isinstance(group, Near) and name == "headline" and (sides := _in_line(group)):
+        return joined(Or, [Field("headline", side) for side in sides])
     leaves.note(
-        f"“{name}:” is for words and phrases: what else stands in its brackets was searched "
-        f"without “{name}:”."
+        f"“{called.typed}:” is for words and phrases: what else stands in its brackets was "
+        f"searched without “{called.typed}:”."
     )
     return group
+
+
+def _in_line(node: Node) -> list[str]:
+    """Return words near each other as values for headlines, one for each order of the sides.
+
+    Where a side is more than words the list is empty.
+    """
+    if isinstance(node, Words) and not node.is_name:
+        return [node.text + ("*" if node.is_prefix else "")]
+    if not isinstance(node, Near):
+        return []
+    gap = "*" * min(node.distance, MAX_HEADLINE_GAP)
+    pairs = [(left, right) for left in _in_line(node.left) for right in _in_line(node.right)]
+    if not node.is_ordered:
+        if isinstance(node.left, Near) or isinstance(node.right, Near):
+            return []  # which words the next is near to is lost in a line
+        pairs += [(right, left) for left, right in pairs]
+    return [" ".join(filter(None, (left, gap, right))) for left, right in pairs]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ingest.search.asked_dates import date_typed
 from ingest.search.asked_numbers import is_counted, is_part_of_number
 from ingest.search.filter_names import NUMBER, is_field_name
-from ingest.search.phrase_gaps import is_begun, is_pattern, pieces_of_phrase
+from ingest.search.phrase_gaps import has_stray_star, is_pattern, pattern_letters, pieces_of_phrase
 from ingest.search.query_signs import Sign
 from ingest.search.query_tree import (
     Capitals,
@@ -42,6 +42,13 @@ _SILENT_SIGNS = str.maketrans("", "", "-'’‘ʼ ")
 
 #: Filters whose value is a date.
 DATED = frozenset({"year", "after", "before", "to"})
+
+_DATE_FORMS = " as a date (write 2015-03-14, 2015-03 or 2015)"
+#: What a notice says of the values that a filter takes.
+_FORMS = dict.fromkeys(DATED, _DATE_FORMS) | {
+    "is": " (write is:undated or is:empty)",
+    NUMBER: ' (write number>1000, number:5..10 or number:"people killed")',
+}
 
 
 class LeafReader:
@@ -98,25 +105,25 @@ class LeafReader:
 
     def pattern(self, text: str) -> Node | None:
         """Read a word with gaps (`wom?n`); letters that are words each have none."""
-        pieces = re.split(r"([?*]+)", text)
-        folded = [piece if piece[:1] in {"?", "*"} else "".join(terms(piece)) for piece in pieces]
-        if any(len(terms(piece)) > 1 for piece in pieces):
+        letters = pattern_letters(text)
+        if not letters:
             return self.words(text, is_exact=False, is_prefix=False)
-        word = self._counted(["".join(folded)], text)
+        word = self._counted([letters], text)
         return Words(text, word, is_pattern=True) if word else None
 
-    def filtered(self, name: str, values: Sequence[Lexeme]) -> Node | None:
+    def filtered(self, called: Lexeme, values: Sequence[Lexeme]) -> Node | None:
         """Return what stands behind the name of a filter and a colon."""
-        if name in {"said", NUMBER}:
-            return self.value(name, " ".join(map(_as_typed, values)))
-        return self.value(name, values[0].text + ("*" if values[0].is_prefix else ""))
+        if called.text in {"said", NUMBER}:
+            return self.value(called, " ".join(map(_as_typed, values)))
+        return self.value(called, values[0].text + ("*" if values[0].is_prefix else ""))
 
-    def value(self, name: str, text: str) -> Node | None:
-        """Return a filter with its value as typed."""
+    def value(self, called: Lexeme, text: str) -> Node | None:
+        """Return a filter, as it was called, with its value as typed."""
+        name = called.text
         if _has_open_letters(name, text):
             self.note(
-                f"“{text}”: * and ? stand for letters in words of a text, and * at the end of a "
-                f"word of a headline; they were left out of “{name}:”."
+                f"“{text}”: * and ? stand for letters in words of a text and of a headline; they "
+                f"were left out of “{called.typed}:”."
             )
             text = re.sub(r"[*?]+", " ", text)
         if name == "caps":
@@ -125,21 +132,27 @@ class LeafReader:
             return self.name(text)
         if name in DATED:
             text = date_typed(text)
-        return self.known(Field(name, text.strip()))
-
-    def plain(self, text: str) -> Node | None:
-        """Return what was no filter after all as its words."""
-        self.note(f"“{text}” cannot be understood: it was read as words.")
-        return self.words(text, is_exact=False, is_prefix=False)
-
-    def known(self, field: Field) -> Node | None:
-        """Return a filter, or its words where its value cannot be understood."""
+        field = Field(name, text.strip())
         if is_readable(field):
             return field
-        typed = field_as_typed(field) if field.name == NUMBER else f"{field.name}:{field.value}"
-        how = " (write 2014, 2014-05 or 2014-05-10)" if field.name in DATED else ""
+        typed = field_as_typed(field) if name == NUMBER else f"{called.typed}:{field.value}"
+        return self.refused(typed, f"{called.typed} {field.value}", _FORMS.get(name, ""))
+
+    def no_dates(self, text: str) -> Node | None:
+        """Return a comparison or a range of dates that cannot be understood as its words."""
+        return self.refused(text, text, _DATE_FORMS)
+
+    def refused(self, typed: str, words: str, how: str) -> Node | None:
+        """Return a filter whose value cannot be understood as its words, and say so.
+
+        Args:
+            typed: the filter with its value.
+            words: to be searched.
+            how: the notice goes on behind “cannot be understood”.
+        """
         self.note(f"“{typed}” cannot be understood{how}: it was read as words.")
-        return self.words(f"{field.name} {field.value}", is_exact=False, is_prefix=False)
+        read = self.terms(words)
+        return Words(words.strip(), read) if read else None
 
     def capitals(self, text: str) -> Node | None:
         """Return words written exactly so."""
@@ -213,10 +226,9 @@ def _has_open_letters(name: str, value: str) -> bool:
     """Tell whether a value has gaps or beginnings that its filter does not look for."""
     if name in {"said", NUMBER}:
         return False
-    words = value.split()
-    if name == "headline" and words and is_begun(words[-1]) and not is_pattern(words[-1]):
-        words.pop()
-    return any("*" in word or is_pattern(word) for word in words)
+    if name == "headline":
+        return has_stray_star(value)
+    return any("*" in word or is_pattern(word) for word in value.split())
 
 
 def _as_typed(lexeme: Lexeme) -> str:

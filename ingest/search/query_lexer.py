@@ -82,11 +82,14 @@ _LEXEME = late(
           (?P<bound>\(?(?::?\s?[<>≤≥]=?|:?=?(?:\s|(?<=\())(?i:aft|bef|geq|leq))\s?{_DAY}\)?)
         | [:=]?[(\[{{]\s?{_DAY}\s(?i:to)\s{_DAY}\s?[)\]}}]
         | [:=]\(?{_DAY}(?:-|\.\.\.?){_DAY}\)?
-        | \({_DAY}(?:(?:-|\.\.\.?){_DAY})?\)){_ENDED})
-    # `ti(oil price)`; one word may be the ending of another: `pub(lic)`
+        | \({_DAY}(?:(?:-|\.\.\.?){_DAY})?\)){_ENDED}
+        |(?i:{DATE_NAMES})[<>≤≥]=?[^\s()"]+
+        |(?:{DATE_NAMES.upper()})\s(?:AFT|BEF|GEQ|LEQ)\s[^\s()"]+)
+    # `ti(oil price)`; one small word may be the ending of another: `pub(lic)`
     | (?P<called>{_CALLED}(?:
           (?:{CALLED_NAMES.upper()}|{CALLED_IN_CAPITALS})(?=\((?!S\)))
-        | (?i:{CALLED_NAMES}|{CALLED_WITH_WORDS})(?=\((?:["=]|[^()"]*["*\s]))))
+        | (?i:{CALLED_NAMES}|{CALLED_WITH_WORDS})(?=\((?:["=]|[^()"]*(?:["*\s]|\?\w)))
+        | (?:{CALLED_NAMES}|{CALLED_WITH_WORDS})(?=\([\w'-]*[^\W\d_a-z])(?=\(\S[^\s)])))
     | (?P<compared>(?i:{NUMBER})(?:(?=[<>≤≥]=?\S)|:?=(?=[\d$€£¥])))
     | (?P<field>(?i:{FIELD_NAMES}))(?::|=(?=["(\w]))(?=[^\s)])
     | (?P<weight>(?<=["*)\w]){_WEIGHT}{_ENDED})
@@ -197,9 +200,9 @@ def _lexeme(match: re.Match[str], text: str, *, is_apart: bool) -> Lexeme:
         return Lexeme(Sign.DATES, match["dates"])
     if match["field"] or match["called"]:
         name = (match["field"] or match["called"]).lower()
-        return Lexeme(Sign.FIELD, OTHER_NAMES.get(name, name))
+        return Lexeme(Sign.FIELD, OTHER_NAMES.get(name, name), typed=name)
     if match["compared"]:
-        return Lexeme(Sign.FIELD, NUMBER)
+        return Lexeme(Sign.FIELD, NUMBER, typed=NUMBER)
     if (match["minus"] or match["bang"]) and is_apart:
         return Lexeme(Sign.NOT, text[match.start()])
     if match["exact"]:

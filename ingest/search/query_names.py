@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ingest.search.english import STOP_WORDS
-from ingest.search.known_names import letters_of
+from ingest.search.name_senses import letters_of
 from ingest.search.query_groups import distributed
 from ingest.search.query_lexer import unquoted
 from ingest.search.query_signs import Sign

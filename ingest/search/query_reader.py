@@ -191,9 +191,9 @@ class Reader:
         if lexeme.sign is Sign.OPEN:
             return self._brackets()
         if lexeme.sign is Sign.FIELD:
-            return self._field(lexeme.text)
+            return self._field(lexeme)
         if lexeme.sign is Sign.DATES:
-            return dates_asked(lexeme.text) or self.leaves.plain(lexeme.text)
+            return dates_asked(lexeme.text) or self.leaves.no_dates(lexeme.text)
         if lexeme.sign is Sign.EXACT:
             word = self._take()
             return self.leaves.words(word.text, is_exact=True, is_prefix=word.is_prefix)
@@ -248,19 +248,20 @@ class Reader:
         self.scopes[-1] = scope
         return None
 
-    def _field(self, name: str) -> Node | None:
+    def _field(self, called: Lexeme) -> Node | None:
+        name = called.text
         if self._sign is Sign.OPEN and self._lexemes[self._place + 1].sign is not Sign.CLOSE:
             group_end, inner = as_values(name, self._lexemes, self._place)
             self._lexemes[self._place : group_end] = inner
             group = self._single()
-            return group and over_group(name, group, self.leaves)
+            return group and over_group(called, group, self.leaves)
         width = values_of(name, self._lexemes[self._place :])
         if not width:
-            self._note(f"“{name}:” has no value: it was left out.")
+            self._note(f"“{called.typed}:” has no value: it was left out.")
             self._place += 2 if self._sign is Sign.OPEN else self._sign in {Sign.WORD, Sign.PHRASE}
             return None
         self._place += width
-        return self.leaves.filtered(name, self._lexemes[self._place - width : self._place])
+        return self.leaves.filtered(called, self._lexemes[self._place - width : self._place])
 
 
 def _typed(lexeme: Lexeme) -> str:

@@ -36,7 +36,8 @@ class Lexeme:
 
     The text of `Sign.NOT` is the dash as typed, empty for the word; that of `Sign.AND` the `&`. A
     phrase stands at `[start_char:end_char)` of the query, its marks included. `number` is that of
-    `NEAR/5`. A pattern has gaps (`wom?n`). The text of `Sign.SAME` is a unit, and `typed` its sign.
+    `NEAR/5`. A pattern has gaps (`wom?n`). The text of `Sign.SAME` is a unit, and `typed` its sign;
+    that of `Sign.FIELD` is the filter, and `typed` what it was called.
     """
 
     sign: Sign

@@ -45,7 +45,6 @@ SELECT_MATCH = "select group_concat(rowid) from paragraphs_fts where paragraphs_
 SELECT_HEADLINES = """
 select group_concat(doc) from articles_terms where term = ? and col = 'headline'
 """
-SELECT_HEADLINE_MATCH = "select group_concat(rowid) from articles_fts where articles_fts match ?"
 SELECT_WRITTEN = """
 select
   paragraphs.id,
@@ -123,15 +122,6 @@ class WordIndex:
         ids = self._numbers(SELECT_HEADLINES, form.terms[0])
         rows = self.columns.article_rows_of(distinct(ids))
         return rows[in_languages(rows, form.languages, self.columns)]
-
-    def headline_match(self, terms: Sequence[str], *, is_prefix: bool = False) -> Rows:
-        """Return the articles whose headline has the words side by side.
-
-        With `is_prefix` the last may be the beginning of a word.
-        """
-        expression = QueryForm(tuple(terms), is_prefix).expression
-        ids = self._numbers(SELECT_HEADLINE_MATCH, f"headline : {expression}")
-        return self.columns.article_rows_of(distinct(ids))
 
     def fetch(self, leaf: QueryLeaf) -> PostingList:
         """Read where a part of the query stands; words near each other are found elsewhere."""

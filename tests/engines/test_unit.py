@@ -49,7 +49,7 @@ QUERIES = (
     "language:en police", "police court election government minister",
     "Iraq parliament voted resolution expel United States troops",
     "where did the suicide bombing happen in iraq last year", "electon", "qwertyu police",
-    "said:war", "speaker:minister", "number>1000", "中国", "élection",
+    "said:war", "speaker:minister", "number>1000", "headline:elect?on", "中国", "élection",
 )  # fmt: skip
 
 

@@ -101,6 +101,21 @@ def test_words_have_the_counts_of_the_file(opened: sqlite3.Connection) -> None:
     assert counts == dict(opened.execute("select term, paragraphs from vocabulary"))
 
 
+GAP = {"wildcard": {"pattern": "wom?n"}}
+
+
+def _match(words: str) -> dict[str, Any]:
+    return {"match": {"query": words, "max_gaps": 0, "ordered": True}}
+
+
+def _in_order(*intervals: dict[str, Any]) -> dict[str, Any]:
+    return {"all_of": {"intervals": list(intervals), "max_gaps": 0, "ordered": True}}
+
+
+BEGUN = _in_order(_match("the"), {"prefix": {"prefix": "gu"}})
+LINE = _in_order(_in_order(BEGUN, _match("of")), GAP)
+
+
 @pytest.mark.parametrize(
     ("field", "condition"),
     [
@@ -112,6 +127,9 @@ def test_words_have_the_counts_of_the_file(opened: sqlite3.Connection) -> None:
         (Field("is", "empty"), {"term": {"empty": True}}),
         (Field("kind", "x", ("body",)), {"terms": {"kind": ["body"]}}),
         (Field("place", "x", ("iraq",)), {"terms": {"names": ["iraq"]}}),
+        (Field("headline", "oil"), {"match_phrase": {"headline": {"query": "oil"}}}),
+        (Field("headline", "wom?n"), {"intervals": {"headline": GAP}}),
+        (Field("headline", "the gu* of wom?n"), {"intervals": {"headline": LINE}}),
         (Field("uid", "4521b4aca23c"), {"term": {"uid": "4521b4aca23c"}}),
     ],
     ids=str,

@@ -8,7 +8,15 @@ from ingest.names.contexts import parse_context
 from ingest.names.gazetteer import Alias, CaseRule, Gazetteer, Name, NameType
 from ingest.names.matcher import AS_PRINTED, PART, PREFIX, SPELLING, Matcher, build_matcher
 from ingest.names.mentions import find_mentions
-from ingest.names.variants import cased, parts, prefixed, romanised
+from ingest.names.variants import (
+    MAX_SPELLINGS,
+    cased,
+    glued,
+    has_article,
+    parts,
+    prefixed,
+    romanised,
+)
 
 
 def matcher_of(*rows: tuple[str, NameType, str, str], language: str = "en") -> Matcher:
@@ -171,14 +179,51 @@ def test_a_case_rule_has_its_forms(rule: CaseRule, forms: set[str]) -> None:
         ("Mohammed Deif", "Muhammad Deif"),
         ("Raqqa", "Raqqah"),
         ("Hamah", "Hama"),
+        ("Deir al Zour", "Dair al Zur"),
+        ("Deir Ezzor", "Dair Ezzor"),
+        ("Bahrain", "Bahrein"),
     ],
 )
 def test_a_romanised_name_has_other_spellings(name: str, form: str) -> None:
     assert form in romanised(name)
 
 
+@pytest.mark.parametrize("name", ["Bayan", "Ain", "Kabul", "Baya"])
+def test_a_diphthong_that_is_none_stays(name: str) -> None:
+    assert {form[:3] for form in romanised(name)} <= {name[:3]}
+
+
+@pytest.mark.parametrize(
+    ("name", "forms"),
+    [
+        ("al Nusra", {"alNusra", "Alnusra", "anNusra", "Annusra"}),
+        ("al Shabaab", {"alShabaab", "Alshabaab", "ashShabaab", "Ashshabaab"}),
+        ("Deir ez Zor", {"Deir Ezzor", "Deirezzor", "DeirEzzor", "Deir Azzor", "Deir alZor"}),
+        ("Abu Bakr al Baghdadi", {"Abu Bakr Albaghdadi", "Abu Bakr alBaghdadi"}),
+    ],
+)
+def test_an_article_may_be_glued_to_its_word(name: str, forms: set[str]) -> None:
+    assert forms <= set(glued(name))
+
+
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [("al Ain", "Alain"), ("al Bab", "Albab"), ("Ras al Ain", "Alain"), ("an Na im", "Anna")],
+)
+def test_a_glued_article_makes_no_other_word(name: str, word: str) -> None:
+    assert word not in glued(name)
+
+
+@pytest.mark.parametrize(
+    ("alias", "has"),
+    [("al-Shabaab", True), ("Eid al-Adha", True), ("Al Gore", False), ("El Paso", False)],
+)
+def test_an_english_name_with_a_hyphened_article_is_arabic(alias: str, has: bool) -> None:
+    assert has_article(alias) is has
+
+
 def test_spellings_are_few() -> None:
-    assert len(romanised(" ".join(["Mohammed"] * 12))) <= 24
+    assert len(romanised(" ".join(["Mohammed"] * 12))) <= MAX_SPELLINGS
 
 
 def test_short_arabic_names_take_no_prefix() -> None:

@@ -90,11 +90,11 @@ def test_names_of_the_whole_packs_are_taken_out_only_when_somebody_asks_for_them
     assert [tuple(name) for name in known.names.values()] == everything
     assert list(known.names) == ["ash", "elm", "orra"]
     listed = connection.execute(
-        "select names.key, alias, case_rule, context_rule from aliases"
+        "select names.key, alias, case_rule, context_rule, language from aliases"
         " join names on names.id = aliases.name order by names.key, aliases.id"
     )
     assert list(known.aliases) == listed.fetchall()
-    assert list(known.aliases_here) == [("orra", "Orra", "title", "near: x")]
+    assert list(known.aliases_here) == [("orra", "Orra", "title", "near: x", "en")]
 
 
 @pytest.mark.skipif(not hasattr(sqlite3.Connection, "setlimit"), reason="Python has no limits")
@@ -110,3 +110,50 @@ def test_no_value_grows_with_the_number_of_names() -> None:
     assert list(known.names) == list(known.here) == keys
     assert len(known.aliases) == len(known.aliases_here) == len(keys)
     assert known.meant_by("A-Place-With-A-Long-Name-00007") == (keys[7],)
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("Dair al-Zur", "town"),
+        ("dayr al zour", "town"),
+        ("Deirezzor", "town"),
+        ("Deir Azzor", "town"),
+        ("AlQaeda", "group"),
+        ("alqaeda", "group"),
+        ("AlShabaab", "youth"),
+        ("Dairy", ""),
+        ("AlGore", ""),
+        ("algore", ""),
+        ("Alain", ""),
+        ("AlBaghdadi", ""),
+    ],
+)
+def test_a_spelling_made_by_rule_can_be_typed(typed: str, key: str) -> None:
+    known = load_names(ARABIC, {f"{name}\t{name}": 1 for name, *_ in ALIASES})
+    assert known.meant_by(typed) == known.called(typed) == ((key,) if key else ())
+
+
+ALIASES = [
+    ("town", "PLACE", "Deir al-Zour", "ar-Latn"),
+    ("town", "PLACE", "Deir ez-Zor", "ar-Latn"),
+    ("group", "GROUP", "al-Qaeda", "ar-Latn"),
+    ("youth", "GROUP", "al-Shabaab", "en"),
+    ("gore", "PERSON", "Al Gore", "en"),
+    ("spring", "PLACE", "al-Ain", "ar-Latn"),
+    ("man", "PERSON", "al-Baghdadi", "ar-Latn"),
+]
+
+
+def _arabic() -> sqlite3.Connection:
+    connection = new_corpus()
+    kinds = {key: kind for key, kind, *_ in ALIASES}
+    connection.executemany(INSERT_NAME, [(key, key, kind) for key, kind in kinds.items()])
+    connection.executemany(
+        INSERT_ALIAS,
+        [(key, alias, "title", "", tongue, "", "own.csv", 2) for key, _, alias, tongue in ALIASES],
+    )
+    return connection
+
+
+ARABIC = _arabic()
