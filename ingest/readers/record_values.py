@@ -71,9 +71,9 @@ def people_of(value: str) -> str:
 def is_formal(part: str) -> bool:
     """Tell "Roe, Jane" from "Jane Roe, John Doe": before the comma stands no first name."""
     last, comma, first = part.partition(",")
-    if not comma or "," in first or not first.strip():
-        return False
     words = last.split()
+    if not comma or not words or "," in first or not first.strip():
+        return False
     is_short = len(words) == 1 or words[0].islower() or words[0] in _PARTICLES
     return is_short and len(part.split()) <= _MAX_FORMAL_WORDS and not part.startswith("By ")
 

@@ -135,3 +135,11 @@ def test_a_mail_of_attachments_alone_says_what_to_do() -> None:
     documents, problems = read_bytes("a.eml", ATTACHED % b"")
     assert documents == []
     assert "Weir opens.pdf" in problems[0].message
+
+
+@pytest.mark.parametrize("sender", [", A", ",", "A ,", " , , "])
+def test_a_name_that_is_a_comma_stops_nothing(sender: str) -> None:
+    mail = f'From: "{sender}" <a@b.example>\nSubject: News\n\nThe council met on Monday.\n'
+    documents, problems = read_bytes("a.eml", mail.encode())
+    assert [document.declared["headline"] for document in documents] == ["News"]
+    assert problems == []
