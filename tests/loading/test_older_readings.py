@@ -275,7 +275,7 @@ def test_the_old_name_leads_on_in_every_corpus_that_holds_the_file(
 def test_corrections_of_an_article_in_an_archive_go_on_to_it(
     older: Older, options: LoadOptions
 ) -> None:
-    files = {"in/nexis.txt": NEXIS, "in/bad.pdf": "%PDF-1.4 nothing", "in/plain.txt": "Words."}
+    files = {"in/nexis.txt": NEXIS, "in/bad.txt": "\0\1\2\3" * 99, "in/plain.txt": "Words."}
     top, database = older({"a.zip": package(files)})
     for column in ("headline", "section"):
         _correct(
