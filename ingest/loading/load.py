@@ -66,6 +66,8 @@ class Load:
         self.judgement = Judgement()
         # What the corpus knew of the files that are being read; a few at a time.
         self.known: dict[FoundFile, ledger.KnownFile | None] = {}
+        #: Files that are read again though they are as they were, until they are written.
+        self.same: set[FoundFile] = set()
         # Where what is removed is kept.
         self.archive = Path()
         # What was met on the way: names that could not be looked at, and mounted disks.
@@ -137,6 +139,8 @@ class Load:
             self.watcher.part_read(reading.file, reading.size_bytes)
             if reading.is_last:
                 del self.known[reading.file]
+                if known and known.known_sha256 == reading.sha256:
+                    self.same.add(reading.file)
                 self.watcher.file_done(reading.file)
             is_news = not self._is_as_before(reading, known)
             self.note(reading, known, is_news=is_news)
@@ -164,7 +168,8 @@ class Load:
             return
         self.judge(reading)
         # Read again by request: the file is the same, and its articles mostly too.
-        is_same = self.options.reread and known and known.sha256 == reading.sha256
+        is_asked = self.options.reread or self.options.retry
+        is_same = is_asked and known and known.sha256 == reading.sha256
         if known and known.sha256 and not is_same and reading.articles and reading.is_first:
             self.report.replaced += 1
             self.report.replaced_paths.append(reading.file.path)
@@ -233,8 +238,10 @@ class Load:
                 self.run_id,
                 is_searched=not self.is_beside,
                 is_reread=self.options.reread,
+                has_same_bytes=lambda reading: reading.file in self.same,
                 on_carried=self.report.note_carried,
             )
+        self.same.difference_update(reading.file for reading in batch if reading.is_last)
         self.count(batch, statuses)
         if not self.is_beside:
             with transaction(self.db):

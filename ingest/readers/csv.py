@@ -23,9 +23,15 @@ from ingest.readers.lines import read_carriage_lines, read_lines, read_wide_line
 from ingest.readers.prose_column import prose_column, said_of_column
 from ingest.readers.record_fields import is_article, map_fields
 from ingest.readers.records import Cell, Record, article_of
-from ingest.readers.row_records import distinct_names, no_columns, order_of_days
+from ingest.readers.row_records import (
+    distinct_names,
+    no_columns,
+    order_of_days,
+    repeated_columns,
+)
 from ingest.readers.serial_days import serial_columns
 from ingest.readers.substack import post_of
+from ingest.readers.table_remarks import MIN_COLUMNS, above_remarks
 from ingest.sources.notion_tables import is_table, title_key, titles_beside
 from ingest.text.as_read import with_rendition
 from ingest.text.decode import TextOffsets, decode, decode_labelled, error_handler
@@ -82,7 +88,7 @@ def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
     if not is_article(names, file.fields):
         yield file.loss("no-text", no_columns(names))
         return
-    yield from _repeated(file, written, names)
+    yield from repeated_columns(file, written, names)
     table.is_day_first = order_of_days(names, file, values)
     table.serial_columns = serial_columns(names, file.fields, values)
     rows = read_rows(chain(opening.below, lines), delimiter, file.limits.record_bytes)
@@ -94,9 +100,8 @@ def _articles(
 ) -> Iterator[RawDocument | Problem]:
     """Yield the article of each row that is not also a page beside the table."""
     left_out = LeftOut(table.file)
-    for number, row in enumerate(rows, start=1):
-        if not row.text.strip() and not row.fault:
-            continue
+    numbered = (item for item in enumerate(rows, start=1) if not table.is_blank(item[1]))
+    for number, row in above_remarks(numbered, lambda item: table.is_lone(item[1]), left_out):
         if titles and title_key(table.first_value(row)) in titles:
             left_out.add("rows of pages that lie beside it", "the pages are read")
             continue
@@ -199,17 +204,6 @@ def _written_names(header: str, delimiter: str) -> list[str]:
     ]
 
 
-def _repeated(file: SavedFile, written: Sequence[str], names: Sequence[str]) -> Iterator[Problem]:
-    """Say which of several columns of one name was read."""
-    for field, name in map_fields(names, file.fields).items():
-        if written.count(name) > 1:
-            message = (
-                f"names the column {name[:40]} {written.count(name)} times; the first was read as "
-                f"{field}, the others are kept beside the article"
-            )
-            yield file.notice("repeated-column", message)
-
-
 class _Table:
     """Know how the rows of one file are written."""
 
@@ -221,6 +215,9 @@ class _Table:
         self.codec = codec
         self.delimiter = delimiter
         self.names = names
+        text = map_fields(names, file.fields).get("text")
+        is_wide = text is not None and len(names) >= MIN_COLUMNS
+        self.text_column = names.index(text) if text and is_wide else None
         self.is_day_first: bool | None = None
         self.serial_columns: Set[str] = frozenset()
 
@@ -229,6 +226,17 @@ class _Table:
         for row in rows:
             fields = split_fields(row.text, self.delimiter)
             yield [self._shown(row.text[field.start : field.end]) for field in fields]
+
+    def is_blank(self, row: CsvRow) -> bool:
+        """Tell a row without any value."""
+        return not row.fault and not row.text.replace(self.delimiter, "").strip()
+
+    def is_lone(self, row: CsvRow) -> bool:
+        """Tell a row with one value, which is no text."""
+        own = row.text.strip(f"{self.delimiter} \t\r\n")
+        if self.text_column is None or self.delimiter in own or row.fault:
+            return False
+        return row.text[: row.text.find(own)].count(self.delimiter) != self.text_column
 
     def first_value(self, row: CsvRow) -> str:
         """Return the value in the first column of a row."""

@@ -78,6 +78,18 @@ SHAPES = (
     RecordShape(
         frozenset({"createdat", "note", "tags", "contenttype"}), others=frozenset({"createdat"})
     ),
+    # Swissdox: the columns of the Swiss media database
+    RecordShape(
+        frozenset({"mediumname", "pubtime", "head"}),
+        {
+            "headline": ("head",),
+            "standfirst": ("subhead",),
+            "publisher": ("mediumname",),
+            "published_on": ("pubtime",),
+            "url": ("articlelink",),
+            "section": ("rubric",),
+        },
+    ),
     # EBSCO
     RecordShape(frozenset({"plink", "accessionnumber"}), has_inverted_names=True),
     # X: the account, and the program a post was written with

@@ -19,7 +19,7 @@ from ingest.text.offsets import JoinedOffsets, Part, RunOffsets
 from ingest.text.visible import read_visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence, Set
+    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
     from ingest.sources.saved_file import SavedFile
     from ingest.text.decode import Offsets
@@ -30,6 +30,7 @@ _MARKUP = re.compile(
     r"|</(?:a|b|em|i|span|strong|u)>",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"\s*https?://\S{3,4000}\s*")
 #: What to do when no column has a usual name.
 SAY_WHICH = "say which one holds it: `ingest load FOLDER --map text=NAME`"
 _SHOWN = (("headline", Kind.HEADLINE), ("standfirst", Kind.STANDFIRST))
@@ -109,10 +110,12 @@ def article_of(file: SavedFile, record: Record) -> RawDocument | Problem:
     composer = _Composer(record, is_markup=bool(text and _MARKUP.search(text.value)))
     shown = [body] if body else []  # `--map` may name a column twice
     for name, kind in _SHOWN:
-        cell = next((cell for cell in fields.get(name, ()) if cell is not body), None)
+        cell = _best(cell for cell in fields.get(name, ()) if cell is not body)
         if cell is not None and not any(_says_the_same(cell, other) for other in shown):
             shown.append(cell)
-            composer.add(cell, kind, f"{composer.label}:{cell.name}")
+            is_named = kind is not Kind.HEADLINE or not _is_address(cell)
+            own = kind if is_named else Kind.BOILERPLATE
+            composer.add(cell, own, f"{composer.label}:{cell.name}")
     if body is not None:
         composer.add(body, None, f"{composer.label}:{body.name}")
     for cell in map(cells.__getitem__, columns.also):
@@ -121,6 +124,17 @@ def article_of(file: SavedFile, record: Record) -> RawDocument | Problem:
     if is_blank(composer.text):
         return file.loss("no-text", "has an empty text; nothing was stored", record.name)
     return composer.document(file, fields, is_inverted=columns.has_inverted_names)
+
+
+def _best(cells: Iterable[Cell]) -> Cell | None:
+    """Return the first cell, of several the first that holds more than an address."""
+    held = list(cells)
+    return next((cell for cell in held if not _is_address(cell)), held[0] if held else None)
+
+
+def _is_address(cell: Cell) -> bool:
+    """Tell what stands in place of the headline of a link that was kept without one."""
+    return _ADDRESS.fullmatch(cell.value) is not None
 
 
 def _says_the_same(cell: Cell, other: Cell) -> bool:
@@ -233,6 +247,8 @@ class _Composer:
                     is_inverted=is_inverted,
                     is_day_first=self.record.is_day_first,
                 )
+                if name == "headline" and _is_address(cell):
+                    continue
                 if name == "published_on":
                     value = day_of_columns(self._values, cell.name, value)
                 # A channel is the publisher of its messages, and not their writer.

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 
 from ingest.readers.day_order import column_order, named_order
 from ingest.readers.json_values import BadJson, read_object
+from ingest.readers.left_out import LeftOut
 from ingest.readers.record_fields import field_columns, is_article, map_fields
 from ingest.readers.records import SAY_WHICH, Record, article_of
+from ingest.readers.table_remarks import MIN_COLUMNS, above_remarks
 from ingest.text.decode import TextOffsets
 from ingest.text.notation import JSON
 
@@ -41,6 +43,19 @@ def no_columns(names: Sequence[str]) -> str:
     """Return what to say of a table whose columns are none of an article."""
     shown = ", ".join(name[:40] for name in names[:12]) or "(none)"
     return f"has no column for the text, only {shown}; {SAY_WHICH}"
+
+
+def repeated_columns(
+    file: SavedFile, written: Sequence[str], names: Sequence[str]
+) -> Iterator[Problem]:
+    """Say which of several columns of one name was read."""
+    for field, name in map_fields(names, file.fields).items():
+        if written.count(name) > 1:
+            message = (
+                f"names the column {name[:40]} {written.count(name)} times; the first was read as "
+                f"{field}, the others are kept beside the article"
+            )
+            yield file.notice("repeated-column", message)
 
 
 def order_of_days(names: Sequence[str], file: SavedFile, rows: Rows) -> bool | None:
@@ -78,10 +93,20 @@ class RowTable:
         self, rows: Iterable[tuple[str, Sequence[object]]]
     ) -> Iterator[RawDocument | Problem]:
         """Yield the article of each row that is not blank, with its name."""
-        kept = frozenset(map_fields(self.names, self.file.fields).values())
-        for name, values in rows:
-            if any(not _is_blank(value) for value in values):
-                yield self._article(name, self._object(values, kept))
+        fields = map_fields(self.names, self.file.fields)
+        kept = frozenset(fields.values())
+        left_out = LeftOut(self.file)
+
+        def is_lone(row: tuple[str, Sequence[object]]) -> bool:
+            """Tell a row with one value, which is no text."""
+            filled = [at for at, value in enumerate(row[1]) if not _is_blank(value)]
+            has_text = "text" in fields and len(self.names) >= MIN_COLUMNS
+            return has_text and len(filled) == 1 and filled[0] != self.names.index(fields["text"])
+
+        filled = (row for row in rows if any(not _is_blank(value) for value in row[1]))
+        for name, values in above_remarks(filled, is_lone, left_out):
+            yield self._article(name, self._object(values, kept))
+        yield from left_out.notices()
 
     def _object(self, values: Sequence[object], kept: frozenset[str]) -> Mapping[str, object]:
         """Return the columns that hold something, and those of our fields that are empty."""

@@ -132,6 +132,7 @@ def write_batch(
     *,
     is_searched: bool = True,
     is_reread: bool = False,
+    has_same_bytes: Callable[[FileReading], bool] = lambda _: False,
     on_carried: Callable[[Carried], object] = lambda _: None,
 ) -> list[str]:
     """Store what some files gave and return the status of each.
@@ -143,9 +144,9 @@ def write_batch(
         db: the corpus.
         readings: what the files gave.
         run: the load.
-        is_searched: False while nobody can search the corpus: then `catch_up` indexes at the
-            end, in half the time.
+        is_searched: False where `catch_up` indexes at the end, in half the time.
         is_reread: True when another reading of the same bytes takes the place of the stored one.
+        has_same_bytes: tells a file that is read again as it was; corrections go on in it too.
         on_carried: called with each correction whose article was read as others.
     """
     last_article, last_paragraph = fulltext.last_ids(db)
@@ -157,7 +158,7 @@ def write_batch(
             status, left = _write_reading(db, reading, run, is_reread=is_reread)
         statuses.append(status)
         outdated.update(left)
-        if is_reread and left and reading.is_last:
+        if left and reading.is_last and (is_reread or has_same_bytes(reading)):
             (file,) = db.execute(FILE_ID, _key(reading.file)).fetchone()
             carried += find_heirs(db, file, run, reading.file.path, left)
     note_added(db.conn, last_paragraph)

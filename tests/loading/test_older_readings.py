@@ -269,3 +269,31 @@ def test_the_old_name_leads_on_in_every_corpus_that_holds_the_file(
         with ingest.open(place) as corpus, pytest.raises(ArticleNotFoundError) as caught:
             corpus.article(old)
         assert f"no article {old!r} any more; its file gives {named} now" in str(caught.value)
+
+
+@pytest.mark.parametrize("options", [LoadOptions(retry=True), LoadOptions(reread=True)])
+def test_corrections_of_an_article_in_an_archive_go_on_to_it(
+    older: Older, options: LoadOptions
+) -> None:
+    files = {"in/nexis.txt": NEXIS, "in/bad.txt": "\0\1\2\3" * 99, "in/plain.txt": "Words."}
+    top, database = older({"a.zip": package(files)})
+    for column in ("headline", "section"):
+        _correct(
+            database, Correction(_uid_of_member(database, "in/nexis.txt"), column, "Corrected")
+        )
+    _correct(database, Correction(_uid_of_member(database, "in/plain.txt"), "headline", "Kept"))
+    report = load([top], database, options)
+    assert report.carried + len(report.not_carried) == 2
+    assert report.carried > 0
+    assert {"Corrected", "Kept"} <= set(_articles_of(database, "a.zip", "headline"))
+    with open_for_checking(database) as db:
+        assert list(verify(db)) == []
+
+
+def _uid_of_member(database: Path, member: str) -> str:
+    statement = f"""
+        select articles.uid from articles join sources on sources.id = articles.source
+        where sources.member = '{member}'
+        """
+    ((uid,),) = rows_of(database, statement)
+    return str(uid)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.readers.reading import kinds, read_bytes, unproved
+from tests.readers.sheets import xlsx
 from tests.readers.test_documents import docx
 
 VOTE = "The council voted on Monday to close the north ferry, which has crossed since 1911."
@@ -281,3 +282,42 @@ def test_the_style_of_a_subtitle_is_a_standfirst(style: str) -> None:
     )
     documents, _ = read_bytes("a.docx", page)
     assert ("standfirst", "Ferry to end") in kinds(documents[0])
+
+
+REMARKED = f"""Titel;Quelle;Datum;Text
+Rat stimmt ab;Der Bote;14.03.2023;{VOTE}
+;;;
+Nur ein Titel;;;
+Brücke offen;Der Bote;15.03.2023;{HULL}
+;;;
+Summe: 2 Treffer;;;
+"""
+
+
+def test_a_remark_below_a_table_is_no_article() -> None:
+    documents, problems = read_bytes("a.csv", REMARKED.encode())
+    headlines = [document.declared["headline"] for document in documents]
+    assert headlines == ["Rat stimmt ab", "Nur ein Titel", "Brücke offen"]
+    assert [problem.code for problem in problems] == ["left-aside"]
+    rows = [line.split(";") for line in REMARKED.splitlines()]
+    assert len(read_bytes("a.xlsx", xlsx({"A": rows}))[0]) == len(headlines)
+
+
+def test_the_columns_of_swissdox_are_known() -> None:
+    names = "id\tpubtime\tmedium_code\tmedium_name\trubric\tlanguage\thead\tsubhead\tcontent\n"
+    row = f"1\t2023-03-14 00:00:00+01:00\tBOT\tDer Bote\tStadt\tde\tRat stimmt ab\tEng\t{VOTE}\n"
+    (document,), _ = read_bytes("a.tsv", (names + row).encode())
+    assert document.declared == {
+        "headline": "Rat stimmt ab",
+        "standfirst": "Eng",
+        "published_on": "2023-03-14",
+        "publisher": "Der Bote",
+        "language": "de",
+        "section": "Stadt",
+    }
+
+
+def test_an_address_is_no_headline() -> None:
+    (document,), _ = read_bytes("a.csv", b"title,url,time_added\nhttps://a.b/c,https://a.b/c,1\n")
+    assert document.declared == {"url": "https://a.b/c"}
+    assert kinds(document) == [("boilerplate", "https://a.b/c")]
