@@ -21,6 +21,7 @@ LABELS = frozenset[str](_TABLE["labels"])
 TOPICS = frozenset[str](_TABLE["topics"])
 LANDS = frozenset[str](_TABLE["lands"])
 LIST_NOUNS = frozenset[str](_TABLE["list_nouns"])
+LINE_NOUNS = frozenset[str](_TABLE["line_nouns"])
 STREETS = frozenset[str](_TABLE["streets"])
 MEASURES = frozenset[str](_TABLE["measures"])
 #: As an expression.

@@ -97,6 +97,10 @@ def _forms_at(whole: str, place: int, name: str) -> tuple[str, ...]:
 
     With "Jr." behind it there are two, and it is not known which is meant by the family name.
     """
+    # Most names stand behind a plain word: to ask for it first is three times as fast.
+    word = whole[whole.rfind(" ", max(0, place - MAX_OPENING_CHARS), place) + 1 : place]
+    if word.islower() and word.isascii() and word.rpartition("-")[2] not in _JOINING_WORDS:
+        return ()
     end = place + 1 + len(name)
     if whole[end : end + 1].isalnum() or whole[end : end + 1] == "-":
         return ()

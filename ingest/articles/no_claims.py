@@ -11,6 +11,7 @@ from ingest.articles.figure_words import (
     COUNTED,
     CURRENCIES,
     LABELS,
+    LINE_NOUNS,
     LIST_NOUNS,
     MONTHS,
     STREETS,
@@ -45,7 +46,8 @@ _COUNTER = re.compile(r"\s?(?:of|/|von|de)\s?\d")
 _RATIO = re.compile(r"-to-(?:\d|one\b)|-?fold\b")
 _INDEX = re.compile(r"\s(?:stock\s)?(?:index|companies\sindex|Index)\b")
 #: The second number of a counter, and the pictures that it counts: "6 of 76 photos".
-_OF_COUNTER = re.compile(r"\d\s(?:of|von|de|sur)\s$")
+_OF_COUNTER = re.compile(r"\d\s(?:of|von|de|sur)\s$|(?i:slideshow|gallery|photos)\s\($")
+_EMERGENCY = frozenset({"110", "112", "911", "988", "999"})
 _PICTURES = frozenset(
     ["photos", "photo", "images", "image", "pictures", "slides", "slide", "videos", "bilder",
      "fotos", "imágenes"]
@@ -99,7 +101,7 @@ def is_no_claim(text: str, printed: Printed, before: str, words: Sequence[str], 
         return _is_no_claim_in_words(text, printed, words)
     if _COUNTER.match(text, printed.end) or _is_row(text, printed, before):
         return True
-    if words and words[0].casefold() in _PICTURES and _OF_COUNTER.search(before):
+    if words and _is_of_thing(printed, before, words[0].casefold()):
         return True
     if is_year(printed) or _is_list_number(text, printed):
         return True
@@ -220,10 +222,18 @@ def _is_name(printed: Printed, before: str, words: Sequence[str]) -> bool:
     )
 
 
+def _is_of_thing(printed: Printed, before: str, word: str) -> bool:
+    """Tell whether a number is that of some pictures, or of a line for emergencies."""
+    if word in _PICTURES and _OF_COUNTER.search(before):
+        return True
+    return word in LINE_NOUNS and printed.low_digits in _EMERGENCY
+
+
 def _is_list_title(text: str, printed: Printed, words: Sequence[str]) -> bool:
     """Tell whether a number opens a line that says what it is a list of: 5 takeaways from."""
     before = text[: printed.start].rstrip()
-    is_opening = not before or before.endswith((":", "|"))
+    is_glued = printed.words[:1].isupper() and before[-1:].isalnum()  # a title behind another one
+    is_opening = not before or is_glued or before.endswith((":", "|"))
     return is_opening and bool(words) and words[-1].casefold() in LIST_NOUNS
 
 

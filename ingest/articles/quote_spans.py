@@ -27,6 +27,7 @@ CLOSING = {
     "『": "』",
 }
 MARKS = "".join(CLOSING)
+_CLOSING_MARKS = {mark: re.compile(f"[{closing}]") for mark, closing in CLOSING.items()}
 
 #: Marks that also stand inside words, or are used for a quotation within another.
 SINGLE = frozenset("‘'‚‹›")
@@ -96,14 +97,15 @@ def _spans(text: str, opening: re.Match[str] | None, next_mark: str) -> Iterator
 
 def _end_of(text: str, start: int) -> int | None:
     """Return the end of the quotation that opens at `start`."""
-    closing = CLOSING[text[start]]
+    closing = _CLOSING_MARKS[text[start]]
     last = min(len(text), start + MAX_QUOTED_CHARS)
     place = start + 1
     candidate: int | None = None
     for _ in range(MAX_INNER_MARKS):
-        place = _next_of(text, closing, place, last)
-        if place < 0:
+        mark = closing.search(text, place, last)
+        if mark is None:
             break
+        place = mark.start()
         if _closes(text, start, place):
             if text[start] not in SINGLE or text[place - 1] in _ENDS or text[place] != "’":
                 return place + 1
@@ -113,11 +115,6 @@ def _end_of(text: str, start: int) -> int | None:
                 break
         place += 1
     return candidate
-
-
-def _next_of(text: str, marks: str, place: int, last: int) -> int:
-    hits = [hit for mark in marks if (hit := text.find(mark, place, last)) >= 0]
-    return min(hits, default=-1)
 
 
 def _closes(text: str, start: int, place: int) -> bool:

@@ -36,12 +36,20 @@ create temp table print_chunks (
   run integer, first integer, prints integer, packed blob, primary key (run, first)
 )
 """,
+    "create temp table print_places (article integer primary key, halves blob)",
     "create temp table stories (id integer primary key, article integer unique, story integer)",
     "create index temp.members on stories (story)",
     "create temp table uncompared_articles (article integer primary key)",
     "insert into temp.uncompared_articles select id from main.articles",
 )
-TABLES = ("relations", "compared_articles", "print_chunks", "stories", "uncompared_articles")
+TABLES = (
+    "relations",
+    "compared_articles",
+    "print_chunks",
+    "print_places",
+    "stories",
+    "uncompared_articles",
+)
 SELECT_TABLES = "select name from main.sqlite_master where type = 'table'"
 COUNT_OTHERWISE = """
 select count(*)
@@ -54,6 +62,7 @@ from (
 COLUMNS = {
     "relations": "article, other, kind, score, reason",
     "compared_articles": "article, same, copy_of, family, publisher",
+    "print_places": "article, halves",
     "stories": "article, story",
 }
 

@@ -19,6 +19,7 @@ from ingest.relations.groups import regroup, write_copies
 from ingest.relations.number_sets import distinct, is_among, united
 from ingest.relations.pairs import judge_pairs, pairs_of
 from ingest.relations.print_index import NONE, add, joined, remove, sorted_holders
+from ingest.relations.print_places import forget, note
 from ingest.relations.standing import deciding_holders, furniture
 from ingest.relations.stories import renumber
 from ingest.relations.story import stories
@@ -53,6 +54,7 @@ FORGET = (
     "delete from relations",
     "delete from compared_articles",
     "delete from print_chunks",
+    "delete from print_places",
     "delete from stories",
     "delete from uncompared_articles",
     "insert into uncompared_articles (article) select id from articles",
@@ -93,7 +95,9 @@ def _update_some(connection: sqlite3.Connection, due: Sequence[int]) -> set[int]
     """Compare some articles; return one end at least of every relation that has changed."""
     change = regroup(connection, due)
     come = _as_holders(change.come)
-    gone = remove(connection, np.array(sorted(change.gone), np.int64)) if change.gone else NONE
+    leaving = np.array(sorted(change.gone), np.int64)
+    gone = remove(connection, leaving) if change.gone else NONE
+    forget(connection, leaving)
     asked = united(come.prints, gone.prints)
     stay = deciding_holders(connection, asked)
     before = furniture(connection, joined([stay, gone]), change.gone)
@@ -101,6 +105,7 @@ def _update_some(connection: sqlite3.Connection, due: Sequence[int]) -> set[int]
     now = furniture(connection, after)
     changed = united(before[~is_among(before, now)], now[~is_among(now, before)])
     add(connection, come)
+    note(connection, change.come)
     again = set(after.articles[is_among(after.prints, changed)].tolist()) - set(change.come)
     prints = {number: story.prints for number, story in stories(connection, again)}
     judged = joined([come, _as_holders(prints)])

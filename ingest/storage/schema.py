@@ -39,6 +39,7 @@ OPTIONAL = {
     "0014_quotes": ("quotes", "quotes_name", "statements_due"),
     "0015_figures": ("figures",),
     "0016_stories": ("stories", "stories_story", "articles_redated"),
+    "0017_print_places": ("print_places",),
 }
 
 #: Migrations that only have numbers reckoned anew by the next writer: those that are there will do.

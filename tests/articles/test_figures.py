@@ -429,6 +429,7 @@ def test_some_of_many_is_counted() -> None:
         ("Perhaps 2,000 jobs will come.", (2000, None, "about", "", "jobs")),
         ("Serving under four mayors, she stayed.", (4, None, "", "", "mayors")),
         ("They left it up to the 168-member council.", (168, None, "", "", "member council")),
+        ("Some 52% admit to it.", (52, None, "about", "percent", "")),
         ("It takes up to 40 boats.", (40, None, "at most", "", "boats")),
         ("While 38% opposed the idea, most came.", (38, None, "", "percent", "")),
         ("It was 3.9% smaller than before.", (3.9, None, "", "percent", "")),
@@ -488,6 +489,9 @@ def test_some_of_a_number_and_the_number_are_both_counted() -> None:
         "Section 230 and Article 5 hold.",
         "He wore the number 23, and Psalm 23 was read on Day 12.",
         "The 9/11 attacks",
+        "She made a 911 call, and the 112 operators came.",
+        "Slideshow (10 images)",
+        "Lee leaves the town Five takeaways from the debate",
         "Paris 2024 and Euro 2016 came.",
     ],
 )

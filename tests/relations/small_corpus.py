@@ -57,7 +57,7 @@ def empty() -> sqlite3.Connection:
     """Return a corpus without articles."""
     connection = sqlite3.connect(":memory:")
     connection.executescript(TABLES)
-    for name in ("0013_relations", "0016_stories"):
+    for name in ("0013_relations", "0016_stories", "0017_print_places"):
         connection.executescript((SQL_FOLDER / f"{name}.sql").read_text(encoding="utf-8"))
     return connection
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -11,6 +12,9 @@ from ingest.relations import print_index, standing
 from ingest.relations.print_index import all_prints
 from ingest.relations.story import stories
 from tests.relations.small_corpus import add, articles_of, empty, prose, relations, state
+
+if TYPE_CHECKING:
+    import sqlite3
 
 SEEDS = range(6)
 
@@ -22,14 +26,18 @@ def _small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(standing, "FIRST_HOLDERS", 4)
 
 
-def steps_of_one_more(articles: int) -> int:
-    """Return how many steps of SQLite one more article of a site takes that has so many."""
+def site_of(articles: int) -> sqlite3.Connection:
+    """Return the corpus of a site with so many articles, compared."""
     corpus = empty()
     furniture = prose(900, 60)
     for number in range(articles):
         add(corpus, f"{number:06}", "BBC", prose(number), furniture)
     relations(corpus)
-    add(corpus, "one more", "BBC", prose(articles), furniture)
+    return corpus
+
+
+def steps_of_update(corpus: sqlite3.Connection) -> int:
+    """Return how many steps of SQLite it takes to compare what has come and gone."""
     steps = 0
 
     def count() -> None:
@@ -45,8 +53,35 @@ def test_one_more_article_takes_no_more_steps_where_its_site_is_large(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(print_index, "FEW_PRINTS", 1_000)
-    small, large = steps_of_one_more(50), steps_of_one_more(800)
-    assert large < 1.5 * small
+    steps = []
+    for articles in (50, 800):
+        corpus = site_of(articles)
+        add(corpus, "one more", "BBC", prose(articles), prose(900, 60))
+        steps.append(steps_of_update(corpus))
+    assert steps[1] < 1.5 * steps[0]
+
+
+def test_one_article_less_takes_no_more_steps_in_a_large_corpus(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(print_index, "FEW_PRINTS", 1_000)
+    steps = []
+    for articles in (50, 800):
+        corpus = site_of(articles)
+        corpus.execute("delete from articles where uid = '000020'")
+        steps.append(steps_of_update(corpus))
+    assert steps[1] < 1.5 * steps[0]
+
+
+def test_where_an_article_stands_need_not_be_known_to_take_it_out() -> None:
+    known, unknown = site_of(30), site_of(30)
+    unknown.execute("delete from print_places where article % 3 = 0")
+    for corpus in (known, unknown):
+        corpus.execute("delete from articles where id between 4 and 12")
+        assert max(all_prints(corpus).articles) == 30
+        relations(corpus)
+    assert state(unknown) == state(known)
+    assert not set(range(4, 13)) & set(all_prints(unknown).articles.tolist())
 
 
 def test_of_furniture_a_few_holders_are_read_and_of_a_story_all() -> None:
