@@ -20,12 +20,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ingest.search.english import STOP_WORDS, root
+from ingest.search.head_words import HeadWords, bases_of
 from ingest.search.meaning import alike_in_meaning
 from ingest.text.words import terms
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Mapping, Sequence, Set
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -42,6 +43,9 @@ FEEDBACK_POWER = 8
 #: Words that describe the subject, and how much likeness to it may add: so much of the best score.
 FEEDBACK_WORDS = 60
 FEEDBACK_WEIGHT = 1.0
+
+#: Letters of a word that may say something of the subject.
+MIN_TELLING_CHARS = 3
 
 #: Words in a paragraph of usual length, and the constants of BM25 for likeness.
 FEEDBACK_LENGTH = 60
@@ -121,22 +125,19 @@ def reread(
         paragraphs: how many the corpus has.
         meaning: of words, where the corpus has it and it is asked for.
     """
-    words = [terms(text) for text in texts]
-    counts = [Counter(each) for each in words]
-    roots = {word: root(word) for word in set().union(*counts)}
-    telling = {word for word in roots if len(word) > 2} - STOP_WORDS
-    bags = [{word: bag[word] for word in bag if word in telling} for bag in counts]
-    first = slice(0, FEEDBACK_HITS)
+    cut = [terms(text) for text in texts]
     asked = [word for word in query if _is_telling(word)]
     rarities = _Rarities(connection, paragraphs)
-    read = bags if meaning else bags[first]
-    rarities.read([*asked, *(word for bag in read for word in bag)])
-    subject = _subject(bags[first], scores[first].tolist(), rarities)
-    likeness = _likeness(bags, roots, subject)
-    best = float(likeness.max()) or 1.0
+    bags = list(map(_bag, cut if meaning else cut[:FEEDBACK_HITS]))
+    rarities.read([*asked, *(word for bag in bags for word in bag)])
+    subject = _subject(bags[:FEEDBACK_HITS], scores[:FEEDBACK_HITS].tolist(), rarities)
+    words = HeadWords.of(cut)
     wanted = set(map(root, asked))
-    asked_roots = {word: base for word, base in roots.items() if base in wanted}
-    beside = _beside(words, counts, asked_roots, _pairs(asked, rarities))
+    bases = bases_of(words.numbers, wanted | subject.keys())
+    likeness = _likeness(words, bases, subject)
+    best = float(likeness.max()) or 1.0
+    asked_roots = {word: base for word, base in bases.items() if base in wanted}
+    beside = _beside(words, asked_roots, _pairs(asked, rarities))
     opening = _in_opening(words, asked_roots, _root_weights(asked, rarities))
     added: NDArray[np.float32] = (
         scores
@@ -173,7 +174,12 @@ class _Rarities:
 
 
 def _is_telling(word: str) -> bool:
-    return len(word) > 2 and word not in STOP_WORDS
+    return len(word) >= MIN_TELLING_CHARS and word not in STOP_WORDS
+
+
+def _bag(words: Sequence[str]) -> dict[str, int]:
+    """Return the telling words of a text, and how often each stands there."""
+    return {word: count for word, count in Counter(words).items() if _is_telling(word)}
 
 
 def _subject(
@@ -192,22 +198,22 @@ def _subject(
 
 
 def _likeness(
-    bags: Sequence[Mapping[str, int]], roots: Mapping[str, str], subject: Mapping[str, float]
+    words: HeadWords, bases: Mapping[str, str], subject: Mapping[str, float]
 ) -> NDArray[np.float32]:
     """Return how much of a subject each text has.
 
     Args:
-        bags: the words of each text, with how often each stands there.
-        roots: of all these words.
+        words: of the texts.
+        bases: the words that may be of the subject, each with its root.
         subject: the roots that mark it, each with a weight.
     """
     columns = {base: column for column, base in enumerate(subject)}
-    bases = {word: columns[base] for word, base in roots.items() if base in columns}
-    held = np.zeros((len(bags), len(subject)))
-    for row, bag in enumerate(bags):
-        for word in bag.keys() & bases.keys():
-            held[row, bases[word]] += bag[word]
-    lengths = np.array([sum(bag.values()) for bag in bags]) / FEEDBACK_LENGTH
+    telling = {
+        word: columns[base] for word, base in bases.items() if base in columns and _is_telling(word)
+    }
+    held = words.table(words.columns_of(telling), len(subject))
+    silent = {word for word in words.numbers if len(word) < MIN_TELLING_CHARS} | STOP_WORDS
+    lengths = words.lengths(silent) / FEEDBACK_LENGTH
     norm = FEEDBACK_K1 * (1 - FEEDBACK_B + FEEDBACK_B * lengths)
     weights = np.array(list(subject.values()))
     alike: NDArray[np.float64] = (weights * held / (held + norm[:, None])).sum(axis=1)
@@ -232,53 +238,49 @@ def _root_weights(asked: Sequence[str], rarities: _Rarities) -> dict[str, float]
 
 
 def _in_opening(
-    texts: Sequence[Sequence[str]], asked_roots: Mapping[str, str], weights: Mapping[str, float]
+    words: HeadWords, asked_roots: Mapping[str, str], weights: Mapping[str, float]
 ) -> NDArray[np.float32]:
     """Return for each text the weight of the roots of the query that stand in its opening."""
-    openings = (
-        {asked_roots[word] for word in words[:HIT_OPENING_WORDS] if word in asked_roots}
-        for words in texts
-    )
-    return np.array(
-        [sum(weights[base] for base in sorted(roots)) for roots in openings], np.float32
-    )
+    order = sorted(weights)
+    numbers = {base: number for number, base in enumerate(order)}
+    columns = words.columns_of({word: numbers[base] for word, base in asked_roots.items()})
+    columns[words.places >= HIT_OPENING_WORDS] = -1
+    held = words.table(columns, len(order)) > 0
+    total = np.zeros(words.texts)
+    for number, base in enumerate(order):
+        total += np.where(held[:, number], weights[base], 0.0)
+    return total.astype(np.float32)
 
 
 def _beside(
-    texts: Sequence[Sequence[str]],
-    counts: Sequence[Mapping[str, int]],
-    bases: Mapping[str, str],
-    pairs: Mapping[tuple[str, str], float],
+    words: HeadWords, asked_roots: Mapping[str, str], pairs: Mapping[tuple[str, str], float]
 ) -> NDArray[np.float32]:
     """Return for each text the weight of all pairs that stand near each other, in their order."""
+    bases = sorted(set(asked_roots.values()))
+    numbers = {base: number for number, base in enumerate(bases)}
+    columns = words.columns_of({word: numbers[base] for word, base in asked_roots.items()})
+    at = np.flatnonzero(columns >= 0)
+    rows, places = words.rows[at], words.places[at].tolist()
+    held = [bases[number] for number in columns[at].tolist()]
+    ends = np.searchsorted(rows, np.arange(words.texts + 1)).tolist()
     weights = (
-        _pairs_in(words, bag.keys() & bases.keys(), bases, pairs)
-        for words, bag in zip(texts, counts, strict=True)
+        _pairs_in(places[start:end], held[start:end], pairs) for start, end in pairwise(ends)
     )
     return np.array(list(weights), np.float32)
 
 
 def _pairs_in(
-    words: Sequence[str],
-    held: Set[str],
-    bases: Mapping[str, str],
-    pairs: Mapping[tuple[str, str], float],
+    places: Sequence[int], held: Sequence[str], pairs: Mapping[tuple[str, str], float]
 ) -> float:
-    if not held:
-        return 0.0
-    places = sorted((place, bases[word]) for word in held for place in _places(words, word))
+    """Return the weight of the pairs of one text: places of roots of the query, ascending."""
     found = {
         (left, right)
-        for at, (place, left) in enumerate(places)
-        for later, right in places[at + 1 : at + 1 + PAIR_DISTANCE]
+        for at, (place, left) in enumerate(zip(places, held, strict=True))
+        for later, right in zip(
+            places[at + 1 : at + 1 + PAIR_DISTANCE],
+            held[at + 1 : at + 1 + PAIR_DISTANCE],
+            strict=True,
+        )
         if later - place <= PAIR_DISTANCE and (left, right) in pairs
     }
     return sum(pairs[pair] for pair in sorted(found))
-
-
-def _places(words: Sequence[str], word: str) -> Iterator[int]:
-    """Yield where a word stands; quicker than to look at each word of a text."""
-    place = -1
-    for _ in range(words.count(word)):
-        place = words.index(word, place + 1)
-        yield place
