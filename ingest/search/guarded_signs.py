@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 #: a headline: `BLAST NEAR EMBASSY`.
 MAX_SIDE_WORDS, MAX_SIDE_LETTERS = 2, 5
 
+#: Words between two bars from which on a line is the title of a page.
+MIN_TITLE_WORDS = 4
+
+BAR = "|"
+
 _DISTANCE = late(r"[NW+]\d{1,3}")
 _SMALL = {"and": Sign.AND, "or": Sign.OR, "not": Sign.NOT}
 _SPANISH = {"Y": Sign.AND, "O": Sign.OR}
@@ -36,6 +41,26 @@ _INITIALS = late(r"(?=\w*[A-Z])[B-DF-HJ-NP-TV-Z0-9]+(?<!Y)")
 _LEFT = frozenset({Sign.WORD, Sign.PHRASE, Sign.CLUSTER, Sign.CLOSE})
 _RIGHT = frozenset({Sign.WORD, Sign.PHRASE, Sign.CLUSTER, Sign.OPEN, Sign.EXACT, Sign.FIELD})
 _MARKS = frozenset({Sign.OPEN, Sign.CLOSE, Sign.PHRASE, Sign.CLUSTER, Sign.EXACT, Sign.FIELD})
+
+
+def without_bars(lexemes: Sequence[Lexeme]) -> tuple[list[Lexeme], list[str]]:
+    """Return the lexemes without the bars of the title of a page, `Raqqa falls | World | CNN`.
+
+    Each run of words there begins with a capital, and one is as long as a headline.
+    """
+    runs: list[list[Lexeme]] = [[]]
+    for lexeme in lexemes[:-1]:
+        if lexeme.typed == BAR:
+            runs.append([])
+        elif lexeme.sign is Sign.WORD and not (lexeme.is_prefix or lexeme.is_pattern):
+            runs[-1].append(lexeme)
+        else:
+            return list(lexemes), []
+    is_title = len(runs) > 1 and max(map(len, runs)) >= MIN_TITLE_WORDS
+    if not is_title or not all(run and run[0].text[:1].isupper() for run in runs):
+        return list(lexemes), []
+    kept = [lexeme for lexeme in lexemes if lexeme.typed != BAR]
+    return kept, [f"The “{BAR}” was read as part of the line: OR in capitals is the sign."]
 
 
 def with_guarded_signs(lexemes: Sequence[Lexeme]) -> tuple[list[Lexeme], list[str]]:
@@ -77,6 +102,8 @@ def _is_beside_filter(lexemes: Sequence[Lexeme], place: int) -> bool:
     after = place + 1
     while lexemes[after].sign is Sign.NOT or lexemes[after].text == "not":
         after += 1
+    if place > 1 and lexemes[place].text == "not" and lexemes[place - 1].text == "and":
+        return _is_beside_filter(lexemes, place - 1)  # `title:oil and not iraq`
     is_behind = place > 0 and (
         _is_dates(lexemes[place - 1]) or (place > 1 and lexemes[place - 2].sign is Sign.FIELD)
     )

@@ -234,7 +234,7 @@ def _operator(match: re.Match[str]) -> Lexeme | None:
     """Return an operator; its text is how it was typed, where that matters."""
     typed = match.group()
     if match["operator"]:
-        return Lexeme(_WRITTEN[typed])
+        return Lexeme(_WRITTEN[typed], typed=typed)
     if match["ampersand"]:
         return Lexeme(Sign.AND, typed)
     if match["same"]:

@@ -16,6 +16,14 @@ from ingest.search.query_tree import Field, describe_field
         ("publisher:BBC or publisher:CNN", "publisher:BBC OR publisher:CNN"),
         ("prison not publisher:CNN", "prison NOT publisher:CNN"),
         ("prison or year:2014", "prison OR year:2014"),
+        ('hd="oil price" and not iraq', 'hd="oil price" NOT iraq'),
+        ("Isis claims Raqqa attack | BBC News", "Isis claims Raqqa attack BBC News"),
+        (
+            "prison | jail | camp | cell | gaol | dungeon",
+            "prison OR jail OR camp OR cell OR gaol OR dungeon",
+        ),
+        ('"oil price" | gas', '"oil price" OR gas'),
+        ("(raid on the old prison | camp) oil", "(raid on the old prison OR camp) oil"),
         ("prison and not year>2014", "prison AND NOT year>2014"),
         ("allintitle: Raqqa prison", "allintitle:Raqqa prison"),
         ("intext:Raqqa", "Raqqa"),
@@ -82,6 +90,12 @@ def test_a_filter_left_out_alone_is_not_called_a_sign() -> None:
         "There is no such filter here (Help lists those there are): “inurl:raqqa” was searched "
         "as words."
     )
+
+
+def test_the_title_of_a_page_is_a_sentence_with_its_bars() -> None:
+    query = parse("Isis takes the town of Raqqa in Syria | World news | The Guardian")
+    assert query.is_prose
+    assert query.notices == ("The “|” was read as part of the line: OR in capitals is the sign.",)
 
 
 @pytest.mark.parametrize(
