@@ -18,7 +18,8 @@ from ingest.text.patterns import late
 #: A day, month or year as a filter takes it; `*` for an open end.
 DAY = (
     r"(?:\"[^\"]{4,20}\"|\d{4}(?:-\d{1,2}){0,2}|\d{4}(?:/\d{1,2}){1,2}|\d{8}"
-    r"|\d{1,2}[./]\d{1,2}[./]\d{4}|\*)"
+    r"|\d{1,2}[./]\d{1,2}[./]\d{4}|\*"
+    r"|(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s\d{4})"
 )
 _MONTH_AND_YEAR = late(r"([^\W\d_]{3,9})\.?,?\s+(\d{4})")
 _NUMBERED = late(r"\d[\d/.\-]*")

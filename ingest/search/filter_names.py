@@ -15,7 +15,7 @@ OTHER_NAMES = {
     "publication": "publisher", "newspaper": "publisher", "source": "publisher",
     "pub": "publisher",
     "lang": "language", "la": "language",
-    "date": "year", "published": "year", "yr": "year", "pd": "year",
+    "date": "year", "published": "year", "yr": "year", "pd": "year", "da": "year",
     "from": "after", "since": "after", "until": "to",
     "country": "place", "city": "place", "location": "place",
     "organization": "organisation", "org": "organisation", "allcaps": "caps",
@@ -35,10 +35,12 @@ CALLED_WITH_WORDS = "hd|hl"
 CALLED_IN_CAPITALS = "SECTION|LANGUAGE|LANG|SOURCE|PLACE|PERSON|YEAR|CAPS"
 
 #: Filters whose value is a date.
-DATE_NAMES = "date|published|year|yr|pd"
+DATE_NAMES = "date|published|year|yr|pd|da"
 
 #: Filters of other services that are none here.
 FOREIGN_NAMES = "site|url|inurl|allinurl|filetype|related|cache|wc|rst|ns|hlp"
+#: The same before a bracket, in capitals: `NOFT(oil)`. The words in the bracket are searched.
+FOREIGN_FUNCTIONS = "AB|ABSTRACT|SU|SUBJECT|NOFT|FT|FULLTEXT|DE|KW|TERMS|COMPANY|GEOGRAPHIC|LEAD"
 #: Those of them that only compare: `words>500`.
 COUNT_NAMES = "(?:words|length|wc)"
 

@@ -5,6 +5,7 @@
 | `N5` (EBSCO) | `NEAR/5` | a bracket, quotation or star, or where the query has an operator |
 | `W5` (EBSCO), `+5` (Westlaw) | `pre/5` | the same |
 | `Y`, `O`, `Y NO` (Spanish) | AND, OR, AND NOT | a bracket, quotation or star; then all of them |
+| and, or, not | AND, OR, NOT | a filter, on either side |
 | NEAR, ODER in a query all in capitals | as elsewhere | the same, or initials (`SDF`) |
 
 Elsewhere they are words: the road N5, Generation Y, a headline in capitals.
@@ -20,13 +21,19 @@ from ingest.search.words_of_text import is_common
 from ingest.text.patterns import late
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
 #: Words of one side, and letters of each, of which a query in capitals is made. Longer ones make
 #: a headline: `BLAST NEAR EMBASSY`.
 MAX_SIDE_WORDS, MAX_SIDE_LETTERS = 2, 5
 
+#: Words between two bars from which on a line is the title of a page.
+MIN_TITLE_WORDS = 4
+
+BAR = "|"
+
 _DISTANCE = late(r"[NW+]\d{1,3}")
+_SMALL = {"and": Sign.AND, "or": Sign.OR, "not": Sign.NOT}
 _SPANISH = {"Y": Sign.AND, "O": Sign.OR}
 # What nobody can speak is initials: SDF, YPG, M5.
 _INITIALS = late(r"(?=\w*[A-Z])[B-DF-HJ-NP-TV-Z0-9]+(?<!Y)")
@@ -34,6 +41,26 @@ _INITIALS = late(r"(?=\w*[A-Z])[B-DF-HJ-NP-TV-Z0-9]+(?<!Y)")
 _LEFT = frozenset({Sign.WORD, Sign.PHRASE, Sign.CLUSTER, Sign.CLOSE})
 _RIGHT = frozenset({Sign.WORD, Sign.PHRASE, Sign.CLUSTER, Sign.OPEN, Sign.EXACT, Sign.FIELD})
 _MARKS = frozenset({Sign.OPEN, Sign.CLOSE, Sign.PHRASE, Sign.CLUSTER, Sign.EXACT, Sign.FIELD})
+
+
+def without_bars(lexemes: Sequence[Lexeme]) -> tuple[list[Lexeme], list[str]]:
+    """Return the lexemes without the bars of the title of a page, `Raqqa falls | World | CNN`.
+
+    Each run of words there begins with a capital, and one is as long as a headline.
+    """
+    runs: list[list[Lexeme]] = [[]]
+    for lexeme in lexemes[:-1]:
+        if lexeme.typed == BAR:
+            runs.append([])
+        elif lexeme.sign is Sign.WORD and not (lexeme.is_prefix or lexeme.is_pattern):
+            runs[-1].append(lexeme)
+        else:
+            return list(lexemes), []
+    is_title = len(runs) > 1 and max(map(len, runs)) >= MIN_TITLE_WORDS
+    if not is_title or not all(run and run[0].text[:1].isupper() for run in runs):
+        return list(lexemes), []
+    kept = [lexeme for lexeme in lexemes if lexeme.typed != BAR]
+    return kept, [f"The “{BAR}” was read as part of the line: OR in capitals is the sign."]
 
 
 def with_guarded_signs(lexemes: Sequence[Lexeme]) -> tuple[list[Lexeme], list[str]]:
@@ -54,7 +81,40 @@ def with_guarded_signs(lexemes: Sequence[Lexeme]) -> tuple[list[Lexeme], list[st
         else:
             written = sign.text or sign.sign.value
             notices.append(f"“{word}” was read as a word: {written} is the sign.")
-    return read, notices
+    return list(_with_joints(read)), notices
+
+
+def _with_joints(lexemes: Sequence[Lexeme]) -> Iterator[Lexeme]:
+    """Yield the lexemes; small words that join filters are signs, `and` changes nothing."""
+    for place, lexeme in enumerate(lexemes):
+        is_joint = lexeme.sign is Sign.WORD and lexeme.text in _SMALL
+        if not is_joint or not _is_beside_filter(lexemes, place):
+            yield lexeme
+        elif lexeme.text == "not" or (lexeme.text == "or" and place):
+            # `or` as its text: in a sentence it is no sign.
+            yield Lexeme(_SMALL[lexeme.text], "or" if lexeme.text == "or" else "")
+        elif lexeme.text == "or":
+            yield lexeme
+
+
+def _is_beside_filter(lexemes: Sequence[Lexeme], place: int) -> bool:
+    """Tell whether a filter stands behind a small word, or before it with its value."""
+    after = place + 1
+    while lexemes[after].sign is Sign.NOT or lexemes[after].text == "not":
+        after += 1
+    if place > 1 and lexemes[place].text == "not" and lexemes[place - 1].text == "and":
+        return _is_beside_filter(lexemes, place - 1)  # `title:oil and not iraq`
+    is_behind = place > 0 and (
+        _is_dates(lexemes[place - 1]) or (place > 1 and lexemes[place - 2].sign is Sign.FIELD)
+    )
+    is_before = lexemes[after].sign is Sign.FIELD or _is_dates(lexemes[after])
+    return is_before or (is_behind and lexemes[after].sign in _RIGHT)
+
+
+def _is_dates(lexeme: Lexeme) -> bool:
+    """Tell whether this compares dates; with spaces, in small letters, it may be text."""
+    is_loose = " " in lexeme.text and not lexeme.text[:1].isupper()
+    return lexeme.sign is Sign.DATES and not is_loose
 
 
 def is_asked_in_capitals(lexemes: Sequence[Lexeme], place: int, operators: Container[str]) -> bool:

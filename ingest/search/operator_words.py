@@ -20,7 +20,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.search.english import STOP_WORDS
-from ingest.search.guarded_signs import is_asked_in_capitals, with_guarded_signs
+from ingest.search.guarded_signs import is_asked_in_capitals, with_guarded_signs, without_bars
 from ingest.search.query_lexer import USUAL_DISTANCE
 from ingest.search.query_prose import is_prose
 from ingest.search.query_signs import CONNECTORS, OPERATORS, TRADE_SIGNS, Lexeme, Sign
@@ -72,14 +72,15 @@ def with_operator_words(lexemes: Sequence[Lexeme], text: str) -> tuple[list[Lexe
         lexemes: the parts of a query as they were cut, closed by `END`.
         text: the query.
     """
-    guarded, on_guarded = with_guarded_signs(lexemes)
+    without, on_bars = without_bars(lexemes)
+    guarded, on_guarded = with_guarded_signs(without)
     told = list(_with_dates_told(_with_free_signs_as_words(guarded), text))
     # What may be an operator does not count among the words that make a sentence.
     is_sentence = is_prose([lexeme for lexeme in told if lexeme.text not in _ALWAYS], text)
     is_shouted = text.isupper() and _is_shouted(told)
     has_trade_signs = any(lexeme.sign in _TRADE for lexeme in told)
     read: list[Lexeme] = []
-    notices = [] if is_sentence else on_guarded
+    notices = on_bars + ([] if is_sentence else on_guarded)
     depth = 0
     for place, (lexeme, following) in enumerate(zip(told, [*told[1:], told[-1]], strict=True)):
         depth = max(depth + (lexeme.sign is Sign.OPEN) - (lexeme.sign is Sign.CLOSE), 0)

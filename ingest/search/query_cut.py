@@ -12,6 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+#: How a notice begins on a filter of other services.
+NO_FILTER = "There is no such filter here (Help lists those there are):"
+
+_SMALL_JOINTS = frozenset({"and", "or", "not"})
+
+
 @dataclass(slots=True)
 class Cut:
     """Hold what was cut of a query.
@@ -34,7 +40,7 @@ class Cut:
         """Note a sign of other services; what is ruled out with NOT goes with its NOT."""
         self.notices.append(_left_out(match))
         self.left_out.append(match.span())
-        while match["foreign"] and self.lexemes and self.lexemes[-1].sign is Sign.NOT:
+        while match["foreign"] and self.lexemes and _joins(self.lexemes[-1]):
             self.lexemes.pop()
 
     def open_part(self, match: re.Match[str], following: str) -> None:
@@ -60,6 +66,11 @@ class Cut:
         return lexemes
 
 
+def _joins(lexeme: Lexeme) -> bool:
+    """Tell whether this joins a filter to what stands before it."""
+    return lexeme.sign is Sign.NOT or (lexeme.sign is Sign.WORD and lexeme.text in _SMALL_JOINTS)
+
+
 def _end_of_single(lexemes: Sequence[Lexeme], place: int) -> int:
     """Return where ends what stands at a place: a word, a phrase, a bracket with its partner."""
     depth = 0
@@ -78,7 +89,8 @@ def _left_out(match: re.Match[str]) -> str:
         return f"Words have no weight of their own: “{typed}” was left out."
     if match["weight"]:
         return f"Words spelled almost so are not searched: “{typed}” was left out."
-    return f"There is no such filter here (Help lists those there are): “{typed}” was left out."
+    none = f"{NO_FILTER} “{typed}” was left out"
+    return f"{none}, its words were searched." if match["uncalled"] else f"{none}."
 
 
 def _of_part(typed: str) -> list[Lexeme]:

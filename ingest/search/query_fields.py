@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ingest.search.asked_dates import dates_between
 from ingest.search.filter_names import OF_EACH_WORD
 from ingest.search.query_signs import Lexeme, Sign
-from ingest.search.query_tree import And, Field, Near, Not, Or, Words, joined
+from ingest.search.query_tree import And, Cluster, Field, Near, Not, Or, Words, joined
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 #: Words that may stand between two others in a headline; few have more than thirty.
 MAX_HEADLINE_GAP = 99
+
+#: Words that can stand in two orders.
+PAIR = 2
 
 
 def dates_asked(typed: str) -> Node | None:
@@ -79,7 +82,7 @@ def over_group(called: Lexeme, group: Node, leaves: LeafReader) -> Node | None:
             for part in group.parts
         ]
         return joined(type(group), [part for part in read if part is not None])
-    if isinstance(group, Near) and name == "headline" and (sides := _in_line(group)):
+    if isinstance(group, Near | Cluster) and name == "headline" and (sides := _in_line(group)):
         return joined(Or, [Field("headline", side) for side in sides])
     leaves.note(
         f"“{called.typed}:” is for words and phrases: what else stands in its brackets was "
@@ -95,6 +98,9 @@ def _in_line(node: Node) -> list[str]:
     """
     if isinstance(node, Words) and not node.is_name:
         return [node.text + ("*" if node.is_prefix else "")]
+    if isinstance(node, Cluster) and len(node.terms) == PAIR:
+        left, right = (Words(term, (term,)) for term in node.terms)
+        return _in_line(Near(left, right, node.distance, is_ordered=False))
     if not isinstance(node, Near):
         return []
     gap = "*" * min(node.distance, MAX_HEADLINE_GAP)

@@ -20,6 +20,7 @@ from ingest.search.query_tree import (
     field_as_typed,
     is_readable,
 )
+from ingest.text.partial_dates import date_code
 from ingest.text.words import terms
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ class LeafReader:
 
     def filtered(self, called: Lexeme, values: Sequence[Lexeme]) -> Node | None:
         """Return what stands behind the name of a filter and a colon."""
-        if called.text in {"said", NUMBER}:
+        if called.text in {"said", NUMBER, *DATED}:
             return self.value(called, " ".join(map(_as_typed, values)))
         return self.value(called, values[0].text + ("*" if values[0].is_prefix else ""))
 
@@ -210,6 +211,8 @@ def values_of(name: str, lexemes: Sequence[Lexeme]) -> int:
     """
     if lexemes[0].sign not in _VALUES or not lexemes[0].text.strip():
         return 0
+    if name in DATED:
+        return next((width for width in _DATE_WIDTHS if _is_date(lexemes[:width])), 1)
     if name != NUMBER or not any(sign.isdigit() for sign in lexemes[0].text):
         return 1
     width = 1
@@ -220,6 +223,15 @@ def values_of(name: str, lexemes: Sequence[Lexeme]) -> int:
 
 
 _VALUES = frozenset({Sign.WORD, Sign.PHRASE})
+
+#: Words of a date: `10 June 2014`, `June 2014`.
+_DATE_WIDTHS = (3, 2)
+
+
+def _is_date(lexemes: Sequence[Lexeme]) -> bool:
+    """Tell whether words that follow each other are a date."""
+    is_plain = all(one.sign is Sign.WORD and not one.is_prefix for one in lexemes)
+    return is_plain and date_code(date_typed(" ".join(one.text for one in lexemes))) > 0
 
 
 def _has_open_letters(name: str, value: str) -> bool:

@@ -25,6 +25,7 @@ from ingest.search.filter_names import (
     COUNT_NAMES,
     DATE_NAMES,
     FIELD_NAMES,
+    FOREIGN_FUNCTIONS,
     FOREIGN_NAMES,
     NUMBER,
     OTHER_NAMES,
@@ -74,10 +75,13 @@ _LEXEME = late(
     | (?P<within>{_CALLED}(?i:in:(?P<scope>article|paragraph|sentence)){_ENDED})
     | (?P<operator>(?:AND|OR|NOT|BUT(?=\s+NOT))(?=[\s()"]|$) | \|\|?(?=\s))
     | (?P<ampersand>(?<=\s)&&?(?=\s))
-    | (?P<body>(?i:(?:body|text|content):(?=["(\w])|in:body{_ENDED})|(?:BODY|TEXT)(?=\(["\w]))
-    | (?P<titles>(?i:allintitle:(?=["(\w])|in:(?:headline|title){_ENDED}))
+    | (?P<body>(?i:(?:(?:body|(?:in)?text|content):|allintext:\s?)(?=["(\w])|in:body{_ENDED})
+        |(?:BODY|TEXT)(?=\(["\w]))
+    | (?P<titles>(?i:allintitle:\s?(?=["(\w])|in:(?:headline|title){_ENDED}))
     | (?P<foreign>(?i:{FOREIGN_NAMES})(?:[:=]|[<>]=?)(?:"[^"]*"|[^\s()"]+)
         |(?i:{COUNT_NAMES})[<>]=?\d+{_ENDED}|{COUNT_NAMES.upper()}\s?[<>]=?\s?\d+{_ENDED})
+    | (?P<uncalled>{_APART}(?:(?:TI|HD),)*(?:{FOREIGN_FUNCTIONS})
+        (?:,(?:TI|HD|{FOREIGN_FUNCTIONS}))*(?=\(["(]?\w{{3}}))
     | (?P<dates>(?i:{DATE_NAMES})(?:
           (?P<bound>\(?(?::?\s?[<>≤≥]=?|:?=?(?:\s|(?<=\())(?i:aft|bef|geq|leq))\s?{_DAY}\)?)
         | [:=]?[(\[{{]\s?{_DAY}\s(?i:to)\s{_DAY}\s?[)\]}}]
@@ -99,6 +103,7 @@ _LEXEME = late(
     | (?P<minus>-)(?=["(=\w])(?!\w[^-]*\w-[\s,.;:])  # an aside -like this- is not ruled out
     | (?P<bang>!)(?=["(]|[^\W\d_])
     | (?P<exact>=)(?=["\w])
+    | (?P<plus>{_APART}\+)(?=["(]|[^\W\d_])
     | (?P<word>(?=[^\s()"^~]*[^\W\d_])[^\s()"^~]*[\w*](?={_WEIGHT}{_ENDED})|[^\s()"]+)
     """,
     re.VERBOSE,
@@ -107,7 +112,8 @@ _LEXEME = late(
 
 #: Behind these nothing is apart.
 _BEFORE_ALL = frozenset({
-    "space", "open", "field", "compared", "minus", "bang", "exact", "body", "titles"
+    "space", "open", "field", "compared", "minus", "bang", "exact", "body", "titles", "plus",
+    "uncalled",
 })  # fmt: skip
 
 #: Words that may stand between the two sides of NEAR where no number is given; that of FTS5.
@@ -136,11 +142,11 @@ def _cut(text: str) -> Cut:
             cut.lexemes.append(_phrase(plain[match.end() :], match.start(), len(plain)))
             cut.notices.append("The quotation mark was never closed: the phrase runs to the end.")
             break
-        elif match.lastgroup in {"foreign", "weight"}:
+        elif match.lastgroup in {"foreign", "weight", "uncalled"}:
             cut.leave_out(match)
         elif match.lastgroup in {"titles", "body"}:
             cut.open_part(match, plain[match.end() : match.end() + 1])
-        elif match.lastgroup != "space":
+        elif match.lastgroup not in {"space", "plus"}:
             cut.lexemes += _lexemes(match, text, is_apart=is_apart)
         is_apart = match.lastgroup in _BEFORE_ALL
     return cut
@@ -228,7 +234,7 @@ def _operator(match: re.Match[str]) -> Lexeme | None:
     """Return an operator; its text is how it was typed, where that matters."""
     typed = match.group()
     if match["operator"]:
-        return Lexeme(_WRITTEN[typed])
+        return Lexeme(_WRITTEN[typed], typed=typed)
     if match["ampersand"]:
         return Lexeme(Sign.AND, typed)
     if match["same"]:

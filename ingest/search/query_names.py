@@ -77,19 +77,20 @@ class _Namer:
     def _with_whole_sides(self, parts: Sequence[Node]) -> list[Node]:
         """Return the parts; a name that begins before a `Near`, or ends behind, is a side of it.
 
-        `Islamic State NEAR/5 prison` was read as `Islamic AND (State NEAR/5 prison)`.
+        `Islamic State NEAR/5 prison` was read as `Islamic AND (State NEAR/5 prison)`. What stands
+        in one sentence (`/s`) has its sides too.
         """
         read: list[Node] = []
         place = 0
         while place < len(parts):
             part = parts[place]
             place += 1
-            if isinstance(part, Near):
-                before, after = read, parts[place:]
-                left, width = self._grown(part.left, [*reversed(before)], is_leading=True)
+            ends = _ends_of(part)
+            if ends is not None:
+                left, width = self._grown(ends[0], [*reversed(read)], is_leading=True)
                 del read[len(read) - width :]
-                right, width = self._grown(part.right, after, is_leading=False)
-                part = replace(part, left=left, right=right)
+                right, width = self._grown(ends[1], parts[place:], is_leading=False)
+                part = _with_ends(part, left, right)
                 place += width
             read.append(part)
         return read
@@ -138,6 +139,21 @@ class _Namer:
         return self.known.meant_by(text)
 
 
+def _ends_of(node: Node) -> tuple[Node, Node] | None:
+    """Return the first and the last of the things that stand near each other, or in one scope."""
+    if isinstance(node, Near):
+        return node.left, node.right
+    if isinstance(node, Within) and isinstance(node.part, And):
+        return node.part.parts[0], node.part.parts[-1]
+    return None
+
+
+def _with_ends(node: Node, left: Node, right: Node) -> Node:
+    if isinstance(node, Within) and isinstance(node.part, And):
+        return replace(node, part=And((left, *node.part.parts[1:-1], right)))
+    return replace(node, left=left, right=right) if isinstance(node, Near) else node
+
+
 def with_names(query: Query, known: KnownNames, *, only_asked: bool = False) -> Query:
     """Return a query in which words that are names ask for the names.
 
@@ -158,12 +174,26 @@ def with_names(query: Query, known: KnownNames, *, only_asked: bool = False) -> 
     if not query.is_prose:
         tree, notices = distributed(namer.node(query.tree))
         said = _of_words(query.notices, tree)
-        return replace(query, tree=tree, notices=said + notices)
+        return replace(query, tree=tree, notices=said + notices + _on_ruled_out_names(tree))
     if only_asked:
         return query
     tree = _in_prose(query, query.tree, namer)
     # `Washington, D.C.` has the marks of a sentence, and is a name.
     return replace(query, tree=tree, is_prose=not isinstance(tree, Named))
+
+
+def _on_ruled_out_names(tree: Node) -> tuple[str, ...]:
+    """Say of a name that is asked for and ruled out by another alias that nothing can fit."""
+    parts = tree.parts if isinstance(tree, And) else ()
+    wanted = [part for part in parts if isinstance(part, Named)]
+    barred = [part.part for part in parts if isinstance(part, Not)]
+    return tuple(
+        f"“{other.text}” means the same name as “{name.text}”: nothing can fit. -={other.text} "
+        "rules out the word."
+        for name in wanted
+        for other in barred
+        if isinstance(other, Named) and other.keys == name.keys
+    )
 
 
 def _of_words(notices: Sequence[str], tree: Node) -> tuple[str, ...]:

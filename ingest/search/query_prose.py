@@ -41,6 +41,13 @@ _SENTENCE_MARK = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 
+# `Gen. David Petraeus` is a name, and no sentence.
+_ABBREVIATED = re.compile(
+    r"(?<=\b(?:Mr|Ms|Mx|Dr|Lt|St|Jr|Sr|vs))\."
+    r"|(?<=\b(?:Mrs|Gen|Col|Maj|Sgt|Cpl|Pvt|Adm|Sen|Rep|Gov|Rev|Hon|Amb))\."
+    r"|(?<=\b(?:Prof|Capt|Brig|Cmdr|Pres|Supt))\."
+)
+
 
 def is_prose(lexemes: Sequence[Lexeme], text: str) -> bool:
     """Tell whether a text is a sentence rather than words and signs of the query language.
@@ -48,7 +55,7 @@ def is_prose(lexemes: Sequence[Lexeme], text: str) -> bool:
     In a text with the marks of a sentence, brackets, quotations and dashes are part of it. In one
     typed in capitals throughout, so are the words AND, OR and NOT.
     """
-    is_marked = bool(_SENTENCE_MARK.search(text))
+    is_marked = bool(_SENTENCE_MARK.search(_ABBREVIATED.sub("", text)))
     if _has_signs(lexemes, is_marked=is_marked, is_shouted=text.isupper()):
         return False
     words = terms(" ".join(lexeme.text for lexeme in lexemes if lexeme.sign is Sign.WORD))

@@ -13,6 +13,7 @@ What does not fit is read as the words it contains, and a notice says so.
 
 from __future__ import annotations
 
+from ingest.search.query_cut import NO_FILTER
 from ingest.search.query_fields import as_values, dates_asked, over_group
 from ingest.search.query_leaves import LeafReader, values_of
 from ingest.search.query_lexer import MAX_QUERY_CHARS
@@ -71,6 +72,9 @@ class Reader:
         if not words:
             return None
         notices = self.leaves.notices
+        if any(notice.startswith(NO_FILTER) for notice in notices):
+            notices[:] = [notice.replace(LEFT_OUT, "was searched as words.") for notice in notices]
+            return Words(" ".join(words), words)
         notices[:] = [notice for notice in notices if not notice.endswith(LEFT_OUT)]
         self._note(f"Signs alone ask for nothing: “{' '.join(words)}” was searched as words.")
         return Words(" ".join(words), words)
@@ -255,6 +259,9 @@ class Reader:
             self._lexemes[self._place : group_end] = inner
             group = self._single()
             return group and over_group(called, group, self.leaves)
+        if self._sign is Sign.CLUSTER:
+            near = self.leaves.cluster(self._take())
+            return near and over_group(called, near, self.leaves)
         width = values_of(name, self._lexemes[self._place :])
         if not width:
             self._note(f"“{called.typed}:” has no value: it was left out.")

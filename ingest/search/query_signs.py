@@ -37,7 +37,7 @@ class Lexeme:
     The text of `Sign.NOT` is the dash as typed, empty for the word; that of `Sign.AND` the `&`. A
     phrase stands at `[start_char:end_char)` of the query, its marks included. `number` is that of
     `NEAR/5`. A pattern has gaps (`wom?n`). The text of `Sign.SAME` is a unit, and `typed` its sign;
-    that of `Sign.FIELD` is the filter, and `typed` what it was called.
+    that of `Sign.FIELD` is the filter, and `typed` what it was called. OR may be typed as a bar.
     """
 
     sign: Sign

@@ -237,7 +237,8 @@ def describe_field(field: Field) -> str:
     if field.name == "to":
         return f"published until {code_in_words(date_code(field.value))}"
     if field.name == "year":
-        return f"published in {code_in_words(date_code(field.value))}"
+        code = date_code(field.value)
+        return f"published {'on' if code % 100 else 'in'} {code_in_words(code)}"
     if field.name == "is":
         return STATES[field.value.lower()]
     if field.name == "headline":

@@ -44,6 +44,9 @@ FEEDBACK_POWER = 8
 FEEDBACK_WORDS = 60
 FEEDBACK_WEIGHT = 1.0
 
+#: Letters of a word that may say something of the subject.
+MIN_TELLING_CHARS = 3
+
 #: Words in a paragraph of usual length, and the constants of BM25 for likeness.
 FEEDBACK_LENGTH = 60
 FEEDBACK_K1 = 1.2
@@ -130,7 +133,11 @@ def reread(
     subject = _subject(bags[:FEEDBACK_HITS], scores[:FEEDBACK_HITS].tolist(), rarities)
     words = HeadWords.of(cut)
     wanted = set(map(root, asked))
+<<<<<<< HEAD
     bases = bases_of(words.vocabulary, wanted | subject.keys())
+=======
+    bases = bases_of(words.numbers, wanted | subject.keys())
+>>>>>>> h-search
     likeness = _likeness(words, bases, subject)
     best = float(likeness.max()) or 1.0
     asked_roots = {word: base for word, base in bases.items() if base in wanted}
@@ -171,7 +178,12 @@ class _Rarities:
 
 
 def _is_telling(word: str) -> bool:
-    return len(word) > 2 and word not in STOP_WORDS
+    return len(word) >= MIN_TELLING_CHARS and word not in STOP_WORDS
+
+
+def _bag(words: Sequence[str]) -> dict[str, int]:
+    """Return the telling words of a text, and how often each stands there."""
+    return {word: count for word, count in Counter(words).items() if _is_telling(word)}
 
 
 def _bag(words: Sequence[str]) -> dict[str, int]:
@@ -209,7 +221,12 @@ def _likeness(
         word: columns[base] for word, base in bases.items() if base in columns and _is_telling(word)
     }
     held = words.table(words.columns_of(telling), len(subject))
+<<<<<<< HEAD
     lengths = words.lengths(_is_telling) / FEEDBACK_LENGTH
+=======
+    silent = {word for word in words.numbers if len(word) < MIN_TELLING_CHARS} | STOP_WORDS
+    lengths = words.lengths(silent) / FEEDBACK_LENGTH
+>>>>>>> h-search
     norm = FEEDBACK_K1 * (1 - FEEDBACK_B + FEEDBACK_B * lengths)
     weights = np.array(list(subject.values()))
     alike: NDArray[np.float64] = (weights * held / (held + norm[:, None])).sum(axis=1)

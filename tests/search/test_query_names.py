@@ -77,10 +77,25 @@ def test_and_beside_nearness_does_not_cut_a_name(loaded: Corpus) -> None:
     assert whole
 
 
+@pytest.mark.parametrize("sign", ["/p", "/s", "/seg"])
+def test_a_scope_does_not_cut_a_name(loaded: Corpus, sign: str) -> None:
+    whole = found(loaded, f"Islamic State {sign} Raqqa")
+    assert whole == found(loaded, f"name:islamic-state {sign} Raqqa")
+    assert whole == found(loaded, f"Raqqa {sign} Islamic State")
+    assert whole
+
+
 @pytest.mark.parametrize("typed", ["IS OR ISIS", "IS OR DAESH", 'IS OR "', "IS OR", "(IS)"])
 def test_a_query_of_names_in_capitals_is_not_taken_for_shouting(loaded: Corpus, typed: str) -> None:
     assert found(loaded, typed) == found(loaded, "IS")
     assert ask(loaded, typed).interpretation == ask(loaded, "IS").interpretation
+
+
+def test_a_name_without_itself_is_said(loaded: Corpus) -> None:
+    said = " ".join(ask(loaded, "ISIS -ISIL").notices)
+    assert "“ISIL” means the same name as “ISIS”" in said
+    assert "-=ISIL rules out the word" in said
+    assert ask(loaded, "ISIS -Iraq").notices == ()
 
 
 def test_a_sign_that_was_begun_is_not_taken_for_shouting(loaded: Corpus) -> None:
