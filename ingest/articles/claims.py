@@ -13,6 +13,7 @@ from ingest.text.alternation import any_of
 from ingest.text.beside_day import name_beside_day
 from ingest.text.clean import clean
 from ingest.text.patterns import late
+from ingest.text.writers import why_nobody
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -233,14 +234,15 @@ def _locate(typed: Sequence[TypedBlock], place: int) -> _Signature | None:
         byline = bylines.Byline((name,), None, False, name.end_char) if name else None
     else:
         byline = bylines.read_byline(line)
-    if byline is None or not byline.names:
+    if byline is None:
         return None
     start = block.start_char
     names = tuple(
         bylines.WriterName(name.text, start + name.start_char, start + name.end_char)
         for name in byline.names
+        if why_nobody(name.text) != "house"
     )
-    return _Signature(place, names)
+    return _Signature(place, names) if names else None
 
 
 def _first_group(signed: list[_Signature]) -> list[_Signature]:
