@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ingest.text import rules
+from ingest.text.alternation import any_of
 from ingest.text.patterns import late
 
 #: Printed directly behind a name on a page: links to the writer's accounts.
@@ -12,24 +14,39 @@ ACCOUNT_LINKS = frozenset(
     | {"e-mail", "mail", "follow", "folgen", "profile", "profil", "website", "youtube", "rss"}
 )
 
+#: Letters of a label that is one where it is glued to a name: "Jane RoePublié le".
+MIN_GLUED_LABEL_CHARS = 5
+
+_DAY_WORDS = rules.load_table("dates")["words"]
+_LABELS = any_of(
+    {
+        word.capitalize()
+        for table in ("published", "updated")
+        for word in _DAY_WORDS[table]
+        if len(word) >= MIN_GLUED_LABEL_CHARS
+    },
+    space=r"\s",
+)
+
 # Where the names end: a separator, a number, a month before its day, a word that goes on.
 STOP = late(
-    r"""
+    rf"""
     \s?[|•·/\t(\[@<>»©—–:;]
     | \s-\s?
     | \.\s(?=[A-ZÀ-Þ][^\W\d_]+:)
-    | \s(?=(?i:foto|photo|bild|illustration|video|grafi[ck]|zdjęci|фото)[^\W\d_]{0,6}\s?:)
-    | \s(?=[a-z0-9][\w.+-]{0,40}@[\w-]{1,60}\.)
+    | \s(?=(?i:foto|photo|bild|illustration|video|grafi[ck]|zdjęci|фото)[^\W\d_]{{0,6}}\s?:)
+    | (?<=[a-zß-ÿ]){_LABELS}\b
+    | \s(?=[a-z0-9][\w.+-]{{0,40}}@[\w-]{{1,60}}\.)
     | -$
     | \s?[0-9]
-    | (?<=[a-zà-ÿ])(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s[0-9]
-    | \s(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-zA-Z]{0,6}\.?\s[0-9]
-    | \sF(?:or|OR)\s(?=\S{2,30}\.[A-Za-z]{2,4}\b|[Tt]he\s|MailOnline)
+    | (?<=[a-zà-ÿ])(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{{0,6}}\.?\s[0-9]
+    | \s(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-zA-Z]{{0,6}}\.?\s[0-9]
+    | \sF(?:or|OR)\s(?=\S{{2,30}}\.[A-Za-z]{{2,4}}\b|[Tt]he\s|MailOnline)
     | ,?\s(?:for|in|at|of|from|is|was|on|last|für|aus|vor|il|ago|am|um|vom|unter)\s
     | ,?\s(?:photographs?|photos?|illustrations?|published|posted|updated|publié|publiziert)\s
     | \s(?:erstellt|gepostet|geschrieben|publiziert|verfasst|veröffentlicht)\b
     | ,?\s(?:Published|Updated|Posted|Contributor|Stand|Aktualisiert|Veröffentlicht)\b
-    | ,?\s(?:le|el|em|op|den|på|dnia|dne)\s(?:[^\W\d_]{2,12},?\s)?[0-9]
+    | ,?\s(?:le|el|em|op|den|på|dnia|dne)\s(?:[^\W\d_]{{2,12}},?\s)?[0-9]
     | ,?\s(?i:publicad[oa]|pubblicato|gepubliceerd|publisert|publicerad|opublikowano|mis\sà\sjour
       |actualizado|atualizado|aggiornato|bijgewerkt|oppdatert|uppdaterad|aktualizacja|publié)\b
     """,

@@ -32,6 +32,7 @@ _OUTLETS = frozenset(_TABLE["outlets"])
 _DESKS = frozenset(_TABLE["desks"])
 #: What somebody made of a story, behind the name: "Jane Roe Text", "John Doe Foto".
 _WRITTEN = frozenset({"text", "tekst", "teksti", "texte", "texto", "testo", "words", "текст"})
+_PAPERS = frozenset(_TABLE["papers"])
 _PICTURES = frozenset(_TABLE["pictures"])
 _NOT_NAMES = frozenset(_TABLE["not_names"]) | _ROLES | _DESKS
 _GIVEN_NAMES = frozenset(rules.load_table("given_names")["names"].split())
@@ -170,7 +171,7 @@ def _names(line: str, start: int, end: int) -> tuple[list[WriterName], WriterNam
             continue
         until = _cut_role(line, at, piece_end)
         piece = line[at:until]
-        if is_outlet(piece):
+        if is_outlet(piece) or (names and _is_paper(piece)):
             outlet = outlet or WriterName(piece, at, until)
         elif is_name(piece):
             until = at + len(_once(piece))
@@ -203,6 +204,11 @@ def _unglued(line: str, start: int, end: int) -> list[tuple[int, int]]:
         if may_be_glued(both[0]) and all(is_name(one) and has_given_name(one) for one in both):
             return [(start, at), *_unglued(line, at, end)]
     return [(start, end)]
+
+
+def _is_paper(piece: str) -> bool:
+    """Tell the paper of the writer before it: "Jane Roe, Quay Courier"."""
+    return piece.rpartition(" ")[2].casefold() in _PAPERS and not has_given_name(piece)
 
 
 def _is_of_pictures(piece: str) -> bool:

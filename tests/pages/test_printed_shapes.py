@@ -191,6 +191,13 @@ MADE_BY_SYSTEMS = [
 PRINTED_LINES = [
     Shape("day glued to a name", "Maria Holt", DAY, "<p>By Maria HoltMarch 8, 2024</p>"),
     Shape(
+        "label glued to a name",
+        "Maria Holt",
+        DAY,
+        "<p><span>Par Maria Holt</span><span>Publié le 8 mars 2024</span></p>",
+        lang="fr",
+    ),
+    Shape(
         "agency behind a name",
         "MARIA HOLT",
         DAY,
