@@ -39,11 +39,9 @@ _PROMOTION_NAME = re.compile(
     re.IGNORECASE,
 )
 
-# "March 14, 2023 10:05 am by Jane Roe": what stands between the day and "by".
-_OPENER = re.compile(
-    r"[\s,|·•/–—-]{1,9}(?=(?:by|von|par|por|door|di|av|af|(?:autor(?:in)?|redaktion|text):)\s)",
-    re.IGNORECASE,
-)
+# "March 14, 2023 10:05 am by Jane Roe": what stands between the day and "by"; of "Redaktion: Jane
+# Roe" the label too, for it is none in other places.
+_SIGN = re.compile(r"[\s,|·•/–—-]{1,9}(?:redaktion:\s)?", re.IGNORECASE)
 #: Elements that hold what readers say of an article, and its signatures.
 _COMMENT_NAME = re.compile(
     r"(?:^|[-_ .>]|top|user|reader)-?comments?(?:$|[-_ .>]|list|area|section|body|author|text|item)"
@@ -104,9 +102,12 @@ def behind_day(line: str) -> int:
     """Return where "by" stands in a line that names a day, then the writers; 0 in any other."""
     if len(line) > bylines.MAX_BYLINE_CHARS:
         return 0
-    for opener in _OPENER.finditer(line):
-        if printed_dates.words_around(line[: opener.start()]) == []:
-            return opener.end()
+    for sign in _SIGN.finditer(line):
+        is_label = sign[0][-2:].strip() == ":"
+        if (is_label or bylines.opener_end(line[sign.end() :])) and (
+            printed_dates.words_around(line[: sign.start()]) == []
+        ):
+            return sign.end()
     return 0
 
 

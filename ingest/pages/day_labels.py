@@ -35,6 +35,12 @@ def is_labelled(line: str) -> bool:
     return _PUBLISHED.match(line) is not None
 
 
+def is_label(line: str) -> bool:
+    """Tell whether a line is the label of a day and nothing else: "Last updated:"."""
+    bare = line.strip(" \t:：")
+    return any(kind.fullmatch(bare) for kind in (_PUBLISHED, _UPDATED, _OTHER))
+
+
 def label_of(before: str, after: str) -> str:
     """Return `published`, `updated`, `other` or `none` for what stands before and behind a day."""
     if _UPDATED.search(before) or _UPDATED.match(after.lstrip(" -–—|,·•(:")):

@@ -26,11 +26,13 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from ingest.model import Kind
+from ingest.pages.day_addresses import address_features, day_in_address
+from ingest.pages.day_boxes import MAX_PART_CHARS, day_box
 from ingest.pages.day_labels import DAY_LABEL_CHARS, is_labelled, label_of, with_labels
 from ingest.pages.headlines import without_day
 from ingest.pages.statements import Place, Statement
 from ingest.pages.weighing import Candidate, weigh
-from ingest.text.dates import read_date_value, shifted_day
+from ingest.text.dates import shifted_day
 from ingest.text.elements import ElementMark
 from ingest.text.printed_dates import find_dates, words_around
 
@@ -51,9 +53,6 @@ _DAY_CHARS = 10
 
 _HEADINGS = ElementMark.HEADLINE | ElementMark.HEADING
 _PROSE = frozenset({Kind.BODY, Kind.CROSSHEAD, Kind.LIST})
-_URL_DAY = re.compile(
-    r"/((?:19|20)\d\d)(?:([/-])(\d{1,2})(?:\2(\d{1,2}))?|(\d\d)(\d\d))(?=[/_.-]|$)"
-)
 _UTC = re.compile(r"T(\d\d):\d\d.*(?:Z|[+-]00:?00)$")
 _DIGIT = re.compile(r"\d")
 
@@ -156,8 +155,11 @@ class DayReader:
 
     def _read_lines(self) -> None:
         printed: list[tuple[int, str]] = []
+        heads: list[tuple[int, str, str]] = []
         for at, item in enumerate(self.blocks):
             text = item.block.text
+            if len(text) <= MAX_PART_CHARS and self.layout.zone(at) == "opening":
+                printed += self._read_box(at)
             if len(text) > MAX_DAY_LINE_CHARS or not _DIGIT.search(text):
                 continue
             if self.layout.leaves[at].marks & _HEADINGS and not _is_beside_title(text):
@@ -171,17 +173,37 @@ class DayReader:
             has_label = zone == "story" and is_labelled(text)
             if not (zone in ("opening", "closing") or is_line or has_label):
                 continue
+            if self.layout.is_head_of_page(at):
+                heads.append((at, zone, text))
+                continue
             printed += [(at, value) for value in self._read_line(at, zone, text)]
+        if not any(self.layout.zone(at) == "opening" for at, _ in printed):
+            # Beside a day at the headline, one at the head of the page is today.
+            printed += [(line[0], value) for line in heads for value in self._read_line(*line)]
         self._mark_printed(
             [(at, value) for at, value in printed if self.layout.zone(at) == "opening"]
         )
+
+    def _read_box(self, at: int) -> Iterator[tuple[int, str]]:
+        """Read the day whose parts stand in several leaves, or in one with nothing between."""
+        if any(day.is_whole for day in find_dates(self.blocks[at].block.text)):
+            return
+        box = day_box(self.blocks, at)
+        if box and label_of(self._label_above(at), "") in ("published", "none"):
+            place = Place(box.start_char, box.end_char, is_shown=True)
+            item = Statement("published_on", box.value, "html:printed-day", place)
+            self.add(box.value, "print:opening", "print", item, 3)
+            yield at, box.value
 
     def _read_line(self, at: int, zone: str, text: str) -> Iterator[str]:
         line = " ".join(text.split(" "))
         around = words_around(line)
         start = self.blocks[at].block.start_char
         dates = list(find_dates(line, day_first=not self.is_english))
-        for date_, said_before, after in with_labels(line, dates):
+        labelled = list(with_labels(line, dates))
+        # Beside a day that is said to be that of publication, another one is of a change.
+        is_said = any(label_of(before, after) == "published" for _, before, after in labelled)
+        for date_, said_before, after in labelled:
             if not date_.is_whole or "©" in line or "opyright" in line:
                 continue
             is_bare = at and not said_before.strip(" |,·•-–—(")
@@ -189,7 +211,7 @@ class DayReader:
             place = Place(start + date_.start_char, start + date_.end_char, is_shown=True)
             item = Statement("published_on", date_.value, "html:printed-day", place)
             label = label_of(before, after)
-            if label in ("updated", "other"):
+            if label in ("updated", "other") or (is_said and label == "none"):
                 self.facts.changed.add(date_.value)
                 continue
             self.add(date_.value, f"print:{zone}", "print", item, 3)
@@ -244,7 +266,7 @@ class DayReader:
                 day.features.add("after")
             if shifted_day(value, 1) in printed:
                 day.features.add("before")
-            day.features.update(_address_features(value, written))
+            day.features.update(address_features(value, written))
 
     def _candidate(self, value: str) -> Candidate:
         day = self.days[value]
@@ -267,22 +289,3 @@ def _source_of(method: str) -> str:
         if pattern.search(name):
             return f"meta:{group}"
     return "meta:other"
-
-
-def day_in_address(address: str) -> str | None:
-    """Return the day, the month or the year in the path of an address; None when there is none."""
-    match = _URL_DAY.search(address)
-    if not match:
-        return None
-    year, _, month, day, *joined = match.groups()
-    return read_date_value("-".join(filter(None, (year, month, day) if month else (year, *joined))))
-
-
-def _address_features(value: str, written: Sequence[str]) -> set[str]:
-    if not written:
-        return set()
-    if value in written:
-        return {"url:day"}
-    if any(value.startswith(part) for part in written):
-        return {"url:month"}
-    return {"url:other"}

@@ -201,6 +201,12 @@ def parts_of(title: str) -> list[TitlePart]:
     return [TitlePart(first, "first"), TitlePart(last, "last")]
 
 
+def divided(title: str) -> list[str]:
+    """Return what stands between the signs that divide a title; nothing where there is none."""
+    parts = _CUT.split(title) if len(title) <= _MAX_TITLE_CHARS else []
+    return [part.strip() for part in parts if part.strip()] if len(parts) > 1 else []
+
+
 def is_address(title: str) -> bool:
     """Tell the name of a host, or the end of an address, from words."""
     return (_HOST.fullmatch(title) or _SLUG.fullmatch(title)) is not None

@@ -80,7 +80,7 @@ def _name_of(person: JsonNode) -> object:
 def read_script(script: str) -> Script:
     """Return what one script says; of one that is no JSON only what stands in plain pairs."""
     objects = list(islice(_objects(_parse(script), 0), _MAX_NODES)) or _salvaged(script)
-    articles = [node for node in objects if _is_article(node)]
+    articles = [node for node in objects if is_article(node)]
     by_id = {node["@id"]: node for node in objects if isinstance(node.get("@id"), str)}
     pages = [node for node in objects if _is_page(node)]
     return Script(articles + pages, {key: node for key, node in by_id.items() if "name" in node})
@@ -165,9 +165,10 @@ def types_of(node: JsonNode) -> tuple[str, ...]:
     return tuple(item.rpartition("/")[2] for item in values if isinstance(item, str))
 
 
-def _is_article(node: JsonNode) -> bool:
+def is_article(node: JsonNode) -> bool:
+    """Tell whether an object is an article, of whatever kind."""
     return any(_ARTICLE_TYPES.match(name) for name in types_of(node))
 
 
 def _is_page(node: JsonNode) -> bool:
-    return not _is_article(node) and any(name in _PAGE_TYPES for name in types_of(node))
+    return not is_article(node) and any(name in _PAGE_TYPES for name in types_of(node))

@@ -6,7 +6,15 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from ingest.pages.jsonld import Script, has_type, read_script, string_range, text_of, types_of
+from ingest.pages.jsonld import (
+    Script,
+    has_type,
+    is_article,
+    read_script,
+    string_range,
+    text_of,
+    types_of,
+)
 from ingest.pages.statements import Place, plain
 from ingest.text.bylines import has_given_name
 from ingest.text.dates import read_date_value
@@ -42,12 +50,15 @@ def state_scripts(facts: PageFacts, scripts: Iterable[tuple[str, int]]) -> None:
     """
     parsed = [(script, start, read_script(script)) for script, start in scripts]
     by_id = {key: node for _, _, read in parsed for key, node in read.by_id.items()}
+    has_article = any(is_article(node) for _, _, read in parsed for node in read.nodes)
     stretches: dict[str, list[range]] = {}
     for script, start, read in parsed:
         whole = Script(read.nodes, by_id)
         for place, node in enumerate(islice(read.nodes, _MAX_OBJECTS)):
             begin = len(facts.collected)
-            _Object(facts, script, start, whole, node).state(min(9, place))
+            # A film beside the story has makers and a day of its own.
+            behind = 1 if has_article and not is_article(node) else 0
+            _Object(facts, script, start, whole, node).state(min(9, max(behind, place)))
             title = fold_for_comparison(plain(text_of(node, "headline") or ""))
             stretches.setdefault(title, []).append(range(begin, len(facts.collected)))
     titles = [
@@ -103,12 +114,19 @@ class _Object:
             self.facts.state(rank, field, value, f"jsonld:{key}", place)
 
     def _authors(self, rank: int) -> None:
-        names = self.parsed.names(self.node.get("author") or self.node.get("creator"))
         self.facts.owners.update(map(fold_for_comparison, self._houses()))
         self.facts.accounts.update(map(fold_for_comparison, self._accounts()))
-        people = [name for line in names for name in signers_in(plain(line))]
+        names, people = self._people("author")
+        if not any(map(has_given_name, people)):
+            creators = self._people("creator")
+            names, people = creators if creators[1] else (names, people)
         place = self._place(["author", "name", "creator"], names)
         self.facts.state_people(rank, people, "jsonld:author", place)
+
+    def _people(self, key: str) -> tuple[list[str], list[str]]:
+        """Return the names under a key, as they are written, and those who may have signed."""
+        names = self.parsed.names(self.node.get(key))
+        return names, [name for line in names for name in signers_in(plain(line))]
 
     def _houses(self) -> Iterator[str]:
         """Yield the authors that are said to be no persons: a paper as the author of its page."""

@@ -77,6 +77,17 @@ class Layout:
             for leaf in above
         )
 
+    def is_head_of_page(self, at: int) -> bool:
+        """Tell whether a leaf above the headline is of the page and not of its story.
+
+        A menu stands between, or the headline is in an `article` element that does not hold it.
+        """
+        if not 0 <= at < self.title < len(self.leaves):
+            return False
+        between = self.leaves[at + 1 : self.title]
+        is_outside = self.leaves[self.title].story > self.leaves[at].story
+        return is_outside or any(leaf.marks & ElementMark.ASIDE for leaf in between)
+
     def place(self, char: int) -> int:
         """Return the leaf in which a character of the visible text stands, or behind which."""
         return bisect_right(self.starts, char) - 1

@@ -73,6 +73,7 @@ _TAILS = {
             *("datecreation", "articlecreatetime", "articlefirstpublished", "releasedate"),
             *("iso8601publishdate", "dateissued", "issued", "postdate", "posttime", "datum"),
             *("artikeldatum", "erscheinungsdatum", "fecha", "fechapublicacion", "pagedate"),
+            "pdate",
         )
     ),
     "byline": frozenset(

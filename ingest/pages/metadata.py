@@ -21,29 +21,18 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.pages import jsonld
-from ingest.pages.author_lists import joined_lists
-from ingest.pages.day_labels import is_labelled
 from ingest.pages.jsonld_facts import state_scripts
+from ingest.pages.marked_elements import ElementReader, attribute_place
 from ingest.pages.meta_names import CHANGE_NAMES, FORMAL, OWNER_NAMES, WRITTEN_BY, rank_of
 from ingest.pages.script_data import ScriptData
-from ingest.pages.statements import (
-    DayOf,
-    PageFacts,
-    Place,
-    PrintedDay,
-    Statement,
-    plain,
-    stated_day,
-)
-from ingest.text.bylines import split_formal
+from ingest.pages.statements import PageFacts, Place, plain, stated_day
+from ingest.text.author_fields import split_formal
 from ingest.text.dates import read_date_value
 from ingest.text.letters import fold_for_comparison
-from ingest.text.markup import attribute_range, attributes, unescape
-from ingest.text.printed_dates import find_dates
+from ingest.text.markup import attributes, unescape
 from ingest.text.writers import signers_in
 
 if TYPE_CHECKING:
-    from ingest.pages.author_lists import SignedPart
     from ingest.text.elements import Tag
     from ingest.text.visible import Visible
 
@@ -54,8 +43,6 @@ SAVED_FROM = re.compile(
     re.IGNORECASE,
 )
 _HEAD_CHARS = 4_000
-_CHANGED = re.compile(r"updat|modif|edited|aktualis", re.IGNORECASE)
-_CAME_OUT = re.compile(r"publi|posted|entry-date|created", re.IGNORECASE)
 # "Copyright (c) 2024 The Quay Post": what stands around the owner's name.
 _RIGHTS = re.compile(r"^\W*(?:copyright\W*)?(?:c\)\W*)?[\d\W]*|[\d\W]*$", re.IGNORECASE)
 
@@ -65,8 +52,8 @@ _REPRINT = re.compile(
     r"(?P<headline>.+)"
 )
 
-#: Characters of visible text looked at when an element is never closed.
-_SHOWN_CHARS = 200
+#: Characters of a tag that names the owner of a page.
+_OWNER_CHARS = 200
 #: JSON-LD scripts that are read; a page has one to ten.
 _MAX_SCRIPTS = 50
 
@@ -86,7 +73,7 @@ class _TagReader:
         self.has_title = False
         self.scripts: list[tuple[str, int]] = []
         self.authors: dict[str, list[tuple[list[str], Place | None]]] = {}
-        self.signed: list[SignedPart] = []
+        self.elements = ElementReader(self.facts, visible)
         self.data = ScriptData()
         self.labels: dict[str, str] = {}
 
@@ -108,10 +95,10 @@ class _TagReader:
             elif tag.name == "meta" and "itemprop" not in given:
                 self._meta(tag, given)
             else:
-                self._element(index, tag, given)
+                self.elements.read(index, tag, given)
         state_scripts(self.facts, self.scripts[:_MAX_SCRIPTS])
         self._state_meta_authors()
-        self._state_signed()
+        self.elements.state_signed()
         self._state_saved()
         self.data.state(self.facts)
         return self.facts
@@ -120,7 +107,7 @@ class _TagReader:
         self, tag: Tag, attribute: str, rank: float, field: str, value: str | None, method: str
     ) -> None:
         if value:
-            self.facts.state(rank, field, value, method, _attribute_place(tag, attribute))
+            self.facts.state(rank, field, value, method, attribute_place(tag, attribute))
 
     def _title(self, tag: Tag) -> None:
         if not self.has_title:
@@ -142,10 +129,10 @@ class _TagReader:
         if name.startswith("twitter:label"):
             self.labels["twitter:data" + name[len("twitter:label") :]] = value
         elif WRITTEN_BY.match(self.labels.get(name, "")):
-            stated = signers_in(plain(value)), _attribute_place(tag, key)
+            stated = signers_in(plain(value)), attribute_place(tag, key)
             self.authors.setdefault("twitter:data", []).append(stated)
         elif name in OWNER_NAMES:
-            self.facts.owners.add(fold_for_comparison(_RIGHTS.sub("", value[:_SHOWN_CHARS])))
+            self.facts.owners.add(fold_for_comparison(_RIGHTS.sub("", value[:_OWNER_CHARS])))
         elif name in CHANGE_NAMES:
             self.facts.changed.add(read_date_value(value) or "")
         elif name in ("parsely-page", "parsely-metadata"):
@@ -162,7 +149,7 @@ class _TagReader:
         elif field == "byline":
             if name.startswith(FORMAL):
                 value = "; ".join(split_formal(plain(value)))
-            values = signers_in(plain(value)), _attribute_place(tag, key)
+            values = signers_in(plain(value)), attribute_place(tag, key)
             self.authors.setdefault(name, []).append(values)
         else:
             self._state(tag, key, rank, field, value, f"meta:{name}")
@@ -181,17 +168,12 @@ class _TagReader:
             known = rank_of(name) or ("byline", 0)
             self.facts.state_people(20 + known[1] / 4, people, f"meta:{name}", place)
 
-    def _state_signed(self) -> None:
-        """State the authors of elements; those that stand side by side are one list."""
-        for method, names, place in joined_lists(self.signed):
-            self.facts.state_people(40, names, method, place)
-
     def _link(self, tag: Tag, given: dict[str, str]) -> None:
         rel = given.get("rel", "").lower().split()
         if "canonical" in rel:
             self._state(tag, "href", 10, "url", given.get("href"), "link:canonical")
         elif "amphtml" in rel:
-            self.facts.addresses.append((given.get("href", ""), _attribute_place(tag, "href")))
+            self.facts.addresses.append((given.get("href", ""), attribute_place(tag, "href")))
 
     def _parsely(self, tag: Tag, key: str, value: str) -> None:
         try:
@@ -200,95 +182,12 @@ class _TagReader:
             return
         if not isinstance(stated, dict):
             return
-        where = _attribute_place(tag, key)
+        where = attribute_place(tag, key)
         day = read_date_value(jsonld.text_of(stated, "pub_date") or "")
         self.facts.state(30, "published_on", day, "meta:parsely-page", where)
         self.facts.state(
             30, "headline", jsonld.text_of(stated, "title"), "meta:parsely-page", where
         )
-        lines = jsonld.Script(()).names(stated.get("author"))
+        lines = jsonld.Script(()).names(stated.get("authors") or stated.get("author"))
         people = [name for line in lines for name in signers_in(line)]
         self.facts.state_people(30, people, "meta:parsely-page", where)
-
-    def _element(self, index: int, tag: Tag, given: dict[str, str]) -> None:
-        props = given.get("itemprop", "").lower().split()
-        rel = given.get("rel", "").lower().split()
-        if "datepublished" in props:
-            self._day(tag, given, DayOf.PUBLICATION, "itemprop:datePublished")
-        elif "datecreated" in props:
-            self._day(tag, given, DayOf.MAKING, "itemprop:dateCreated")
-        elif tag.name in ("abbr", "time"):
-            self._time(tag, given, given.get("class", "") + " ".join(props))
-        elif "headline" in props and tag.name != "meta":
-            value, place = self._said(tag, given)
-            self.facts.state(35, "headline", value, "itemprop:headline", place)
-        elif "author" in props and "itemscope" in given:
-            self._person(index, tag)
-        elif "author" in rel or "author" in props:
-            value, place = self._said(tag, given)
-            method = "rel:author" if "author" in rel else "itemprop:author"
-            self.signed.append((method, signers_in(plain(value)), place))
-        elif "p-canonical" in given.get("class", "").split():  # an export of Medium
-            self._state(tag, "href", 12, "url", given.get("href"), "class:p-canonical")
-
-    def _time(self, tag: Tag, given: dict[str, str], named: str) -> None:
-        if tag.name == "abbr":
-            self._day(tag, {"datetime": given.get("title", "")}, DayOf.PUBLICATION, "html:abbr")
-        elif "pubdate" in given or _CAME_OUT.search(named):
-            self._day(tag, given, DayOf.PUBLICATION, "html:time")
-        elif not _CHANGED.search(named):
-            self._day(tag, given, DayOf.ANYTHING, "html:time")
-
-    def _day(self, tag: Tag, given: dict[str, str], of: DayOf, method: str) -> None:
-        value, place = self._said(tag, given)
-        if "datetime" in given and read_date_value(given["datetime"]):
-            value, place = given["datetime"], _attribute_place(tag, "datetime")
-        shown, shown_place = self._shown(tag) if tag.end_char is not None else ("", None)
-        printed = [day for day in find_dates(shown) if day.is_whole]
-        if printed and printed[0].value != read_date_value(value) and not _CHANGED.search(shown):
-            # Some systems write into the attribute when the page was last saved.
-            value, place = printed[0].value, shown_place
-        read = read_date_value(value)
-        if read:
-            item = Statement("published_on", read, method, place)
-            is_said = is_labelled(shown)
-            of = DayOf.PUBLICATION if is_said else of
-            self.facts.days.append(PrintedDay(tag.char, of, tag.name != "meta", item, is_said))
-
-    def _person(self, index: int, tag: Tag) -> None:
-        """Read the author that microdata describes: the name inside, or else all its text."""
-        value, place = self._name_inside(index, tag) or self._said(tag, {})
-        self.signed.append(("itemprop:author", signers_in(plain(value)), place))
-
-    def _name_inside(self, index: int, tag: Tag) -> tuple[str, Place | None] | None:
-        for inner in self.visible.tags[index + 1 : index + 8]:
-            if tag.end_char is not None and inner.char > tag.end_char:
-                return None
-            given = attributes(inner.written)
-            if "name" in given.get("itemprop", "").lower().split():
-                return self._said(inner, given)
-        return None
-
-    def _said(self, tag: Tag, given: dict[str, str]) -> tuple[str, Place | None]:
-        """Return what an element says: in an attribute, or in the first line it shows."""
-        for name in ("content", "value", "datetime"):
-            if given.get(name):
-                return given[name], _attribute_place(tag, name)
-        return self._shown(tag)
-
-    def _shown(self, tag: Tag) -> tuple[str, Place | None]:
-        """Return what an element shows; of one that is never closed, its first line."""
-        end = tag.char + _SHOWN_CHARS
-        if tag.end_char is not None:
-            end = min(end, tag.end_char)
-        text = self.visible.text[tag.char : end]
-        start = tag.char + len(text) - len(text.lstrip())
-        shown = text.strip()
-        if tag.end_char is None:
-            shown = shown.partition("\n")[0]
-        return shown, Place(start, start + len(shown), is_shown=True) if shown else None
-
-
-def _attribute_place(tag: Tag, name: str) -> Place | None:
-    place = attribute_range(tag.written, name)
-    return Place(tag.start + place[0], tag.start + place[1]) if place else None

@@ -112,8 +112,10 @@ def read_page(markup: str, latest_date: str = LATEST_DATE) -> WebPage:
     read_printed(facts, markup, visible, blocks)
     writers = WriterReader(facts, visible, layout, blocks).weigh()
     if tree is not None and not is_sure("byline", writers):
+        known = len(facts.collected)
         ask_for_author(facts, tree, own)
-        writers = WriterReader(facts, visible, layout, blocks).weigh()
+        if len(facts.collected) > known:
+            writers = WriterReader(facts, visible, layout, blocks).weigh()
     judged = {"headline": titles, "published_on": days, "byline": writers}
     chosen, undecided = _decide(facts, judged)
     stated = _statements(facts, chosen, judged, latest_date)

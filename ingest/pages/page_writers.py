@@ -14,7 +14,7 @@ the story, and prints those of other stories as well. Who can be no person is le
 | `given:all`, `given:none` | begin with usual given names |
 | `mononym` | one of them is a single word |
 | `fuller`, `partial` | have more names, or longer ones, than another list; fewer, or shorter ones |
-| `lone`, `rivals` | are the only list; others have none of the names |
+| `lone`, `rivals` | are the only firm list; others have none of the names |
 | `sources:N` | stand in this number of places |
 | `completed` | is a name that a tag gives in part, and a line in full |
 | `owner` | one of them is the name of the site or its house too |
@@ -30,6 +30,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from ingest.model import Kind
+from ingest.pages.own_names import own_names
 from ingest.pages.statements import Place, Statement
 from ingest.pages.weighing import Candidate, weigh
 from ingest.pages.writer_lines import (
@@ -39,12 +40,20 @@ from ingest.pages.writer_lines import (
     read_opened,
     read_signature,
 )
-from ingest.pages.writer_names import form_features, fuller_first, is_short, site_features
+from ingest.pages.writer_links import linked_writers, side_by_side
+from ingest.pages.writer_names import (
+    form_features,
+    fuller_first,
+    is_firm,
+    relation_features,
+    site_features,
+    without_title,
+)
 from ingest.text import bylines
-from ingest.text.elements import ElementMark, is_writer_page
+from ingest.text.elements import ElementMark
 from ingest.text.letters import fold_for_comparison
 from ingest.text.rules import fold_for_phrases
-from ingest.text.writers import is_pen_name, is_writer, signers_in, title_end
+from ingest.text.writers import is_pen_name, is_writer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,6 +100,7 @@ class WriterReader:
         self.layout = layout
         self.blocks = blocks
         self.owners = facts.owners
+        self.own_names = own_names(facts, blocks)
         self.around = layout.around()
         self.lists: dict[frozenset[str], _List] = {}
         self.below: list[tuple[str, Statement]] = []
@@ -112,7 +122,7 @@ class WriterReader:
         return fuller_first(weigh("byline", map(self._candidate, self.lists.values())))
 
     def _add(self, item: Statement, feature: str, source: str, rank: int) -> _List | None:
-        item = _without_title(item)
+        item = without_title(item)
         names = [name for name in item.value.split("; ") if self._may_write(name)]
         key = frozenset(fold_for_comparison(name).replace(".", "") for name in names)
         if not names or (key not in self.lists and len(self.lists) >= MAX_WRITER_LISTS):
@@ -161,7 +171,7 @@ class WriterReader:
             # Within the story it is the box of a book.
             read = read_opened(text) if is_opened and zone != "story" else None
             read = read or read_line(text, item.kind, marks, zone, is_signed=self.facts.is_signed)
-            if read:
+            if read and not (read.form == "alone" and read.is_of(self.own_names)):
                 self._add_line(read.moved(start), item, zone)
 
     def _read_ends(self) -> None:
@@ -184,22 +194,15 @@ class WriterReader:
 
     def _read_links(self) -> None:
         """Read the links to pages on writers in the opening and the closing."""
-        for tag in self.tags:
-            if tag.name != "a" or tag.end_char is None or not is_writer_page(tag.written):
-                continue
-            at = self.layout.place(tag.char)
-            zone = self.layout.zone(at)
-            text = self.text[tag.char : tag.end_char].strip()
-            names = signers_in(text) if zone in (*_ZONES, "below") else []
-            if len(names) != 1:
-                continue
-            start = self.text.index(text, tag.char)
-            place = Place(start, start + len(text), is_shown=True)
-            item = Statement("byline", names[0], "html:author-link", place)
-            if zone in _ZONES and not self.layout.is_of_others(at):
+        own: list[tuple[str, Statement]] = []
+        for zone, is_of_others, item in linked_writers(self.tags, self.text, self.layout):
+            if zone in _ZONES and not is_of_others:
                 self._add(item, f"in:link:{zone}", f"link:{zone}", 3)
+                own.append((zone, item))
             else:
                 self.below.append(("link", item))
+        for zone, item in side_by_side(own):
+            self._add(item, f"in:link:{zone}", f"link:{zone}", 3)
 
     def _read_below(self) -> None:
         """Read who is named far below the story, where all elements name the same.
@@ -266,16 +269,9 @@ class WriterReader:
             entry.features.update(f"shown:{zone}" for zone in zones)
             if not zones:
                 entry.features.add("unshown")
-            others = [other for other in self.lists if other != key]
-            if not others:
-                entry.features.add("lone")
-            for other in others:
-                if key < other or is_short(key, other):
-                    entry.features.add("partial")
-                elif other < key or is_short(other, key):
-                    entry.features.add("fuller")
-                elif not key & other:
-                    entry.features.add("rivals")
+        firm = {key for key, entry in self.lists.items() if is_firm(entry.features)}
+        for key, entry in self.lists.items():
+            entry.features |= relation_features(key, firm - {key} if key in firm else self.lists)
 
     def _lines(self, zone: str) -> list[str]:
         return [
@@ -289,12 +285,3 @@ class WriterReader:
         longest = max((item for _, item in entry.statements), key=lambda item: len(item.value))
         statement = replace(statement, value=longest.value)
         return Candidate(statement, frozenset(entry.features))
-
-
-def _without_title(item: Statement) -> Statement:
-    """Return a statement of one writer without what she is: "Rechtsanwältin Jane Roe"."""
-    at = title_end(item.value)
-    if not at or "; " in item.value:
-        return item
-    place = item.place and item.place._replace(start_char=item.place.start_char + at)
-    return replace(item, value=item.value[at:], place=place)

@@ -21,11 +21,12 @@ from typing import TYPE_CHECKING
 from ingest.model import Kind
 from ingest.pages import main_text
 from ingest.pages.containers import behind_day
-from ingest.pages.days import day_in_address
+from ingest.pages.day_addresses import day_in_address
 from ingest.pages.inline_parts import InlineParts, Part
 from ingest.pages.statements import Place
 from ingest.text import bylines, printed_dates
-from ingest.text.bylines import is_person, split_people, without_by
+from ingest.text.author_fields import split_people
+from ingest.text.bylines import is_person, without_by
 from ingest.text.elements import is_writer_page
 from ingest.text.writers import signers_in
 

@@ -6,7 +6,7 @@ The forms in order; the first that applies counts, and its name becomes a featur
 |---|---|---|
 | `beside-day` | `3 May 2024 / Jane Roe` | anywhere |
 | `line` | names in an element for writers | anywhere |
-| `said` | `By Jane Roe`, `Text: Jane Roe`, `3 May 2024 - Text: Jane Roe` | anywhere |
+| `said` | `By Jane Roe`, `3 May 2024 - Text: Jane Roe`, `Town | by Jane Roe` | anywhere |
 | `alone` | `Jane Roe` | in no list, heading or caption |
 | `posted` | `This entry was posted on 3 May by Jane Roe in Ships` | anywhere |
 | `listing` | `View all posts by Jane Roe` | anywhere |
@@ -28,11 +28,12 @@ from ingest.text import bylines, rules
 from ingest.text.alternation import any_of
 from ingest.text.bylines import WriterName
 from ingest.text.elements import ElementMark
+from ingest.text.letters import fold_for_comparison
 from ingest.text.printed_dates import words_around
 from ingest.text.writers import behind_listing, is_writer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
 #: Lines with a label that make a form.
 MIN_LABELS = 2
@@ -94,6 +95,10 @@ class LineWriters(NamedTuple):
         """Return them as they stand in a longer text, in which the line begins so far behind."""
         return self._replace(names=[_moved(name, chars) for name in self.names])
 
+    def is_of(self, names: Container[str]) -> bool:
+        """Tell whether all of them are among some names, folded."""
+        return all(fold_for_comparison(name.text) in names for name in self.names)
+
     def statement(self, start_char: int) -> Statement:
         """Return the names as a statement, for a line that begins there in the visible text."""
         start, end = self.names[0].start_char, self.names[-1].end_char
@@ -133,6 +138,10 @@ def read_line(
         return LineWriters("beside-day", (beside,))
     start = behind_day(line)
     byline = bylines.read_byline(line[start:])
+    if byline is None or not byline.has_opener:
+        said = _said_behind_sign(line)
+        if said:
+            return said
     if byline is None or not byline.names:
         return _other_form(line, start, zone)
     has_given = all(bylines.has_given_name(name.text) for name in byline.names)
@@ -242,6 +251,19 @@ def _name_beside_day(line: str) -> WriterName | None:
     if len(names) != 1 or not is_writer(line[slice(*names[0])]):
         return None
     return WriterName(line[slice(*names[0])], *names[0])
+
+
+def _said_behind_sign(line: str) -> LineWriters | None:
+    """Return who signs a piece of a line between signs: "3 May | Town | by Jane Roe"."""
+    for start, end in list(_between_signs(line))[1:]:
+        piece = line[start:end].rstrip()
+        byline = bylines.read_byline(piece) if bylines.opener_end(piece) else None
+        if byline is None or not byline.names or byline.end_char < len(piece):
+            continue
+        if all(bylines.has_given_name(name.text) for name in byline.names):
+            names = [_moved(name, start) for name in byline.names]
+            return LineWriters("said", names, has_opener=True)
+    return None
 
 
 def _between_signs(line: str) -> Iterator[tuple[int, int]]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.text import bylines
+from ingest.text.writers import title_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
+    from ingest.pages.statements import Statement
     from ingest.pages.weighing import Candidate
 
 #: Letters of a word that stands in the name of the host by no chance.
@@ -47,6 +51,42 @@ def is_short(names: Iterable[str], others: Iterable[str]) -> bool:
         any(other != name and (other.startswith(name) or other.endswith(name)) for other in longer)
         for name in names
     )
+
+
+def is_firm(features: AbstractSet[str]) -> bool:
+    """Tell whether a list of names speaks against others.
+
+    Words alone on a line that begin with no usual given name do not, nor do the makers of a film
+    beside the story, which only JSON-LD names.
+    """
+    places = {name for name in features if name.startswith("in:")}
+    is_bare = "given:none" in features and all(name.startswith("in:alone") for name in places)
+    return not is_bare and not ("later" in features and places == {"in:jsonld"})
+
+
+def relation_features(names: frozenset[str], others: Iterable[frozenset[str]]) -> set[str]:
+    """Say what a list of names has to do with the others of its page."""
+    result = {"lone"}
+    for other in others:
+        if other == names:
+            continue
+        result.discard("lone")
+        if names < other or is_short(names, other):
+            result.add("partial")
+        elif other < names or is_short(other, names):
+            result.add("fuller")
+        elif not names & other:
+            result.add("rivals")
+    return result
+
+
+def without_title(item: Statement) -> Statement:
+    """Return a statement of one writer without what she is: "Rechtsanwältin Jane Roe"."""
+    at = title_end(item.value)
+    if not at or "; " in item.value:
+        return item
+    place = item.place and item.place._replace(start_char=item.place.start_char + at)
+    return replace(item, value=item.value[at:], place=place)
 
 
 def fuller_first(weighed: list[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:

@@ -25,7 +25,7 @@ from ingest.model import Block, Kind
 from ingest.readers.labelled import LabelledText
 from ingest.sources.database_texts import NEXIS_BOUNDARY
 from ingest.text import printed_dates
-from ingest.text.bylines import split_people
+from ingest.text.author_fields import split_people
 from ingest.text.language_names import language_code
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from ingest.model import Declared
 from ingest.readers.property_readers import Entry
 from ingest.readers.record_fields import column_key
 from ingest.text.accounts import without_addresses
-from ingest.text.bylines import split_formal
+from ingest.text.author_fields import split_formal
 from ingest.text.dates import read_record_date
 from ingest.text.markdown import read_markdown
 from ingest.text.printed_dates import read_date

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ingest.text.bylines import is_role, split_people
+from ingest.text.author_fields import split_people
+from ingest.text.bylines import is_role
 from ingest.text.dates import read_record_date
 from ingest.text.printed_dates import first_date
 from ingest.text.writers import without_houses

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.text import bylines, rules
+from ingest.text.author_fields import split_formal
 from ingest.text.writers import without_houses
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def writer_of(written: str) -> str:
 
 def writers_in(written: str) -> str:
     """Return the names in one author line, a semicolon between them."""
-    names = (writer_of(name) for name in bylines.split_formal(without_by(written)))
+    names = (writer_of(name) for name in split_formal(without_by(written)))
     return "; ".join(name for name in names if name) or writer_of(without_by(written))
 
 

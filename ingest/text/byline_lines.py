@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ingest.text import rules
+from ingest.text.alternation import any_of
 from ingest.text.patterns import late
 
 #: Printed directly behind a name on a page: links to the writer's accounts.
@@ -12,27 +14,50 @@ ACCOUNT_LINKS = frozenset(
     | {"e-mail", "mail", "follow", "folgen", "profile", "profil", "website", "youtube", "rss"}
 )
 
+#: Letters of a label that is one where it is glued to a name: "Jane RoePublié le".
+MIN_GLUED_LABEL_CHARS = 5
+
+_DAY_WORDS = rules.load_table("dates")["words"]
+_LABELS = any_of(
+    {
+        word.capitalize()
+        for table in ("published", "updated")
+        for word in _DAY_WORDS[table]
+        if len(word) >= MIN_GLUED_LABEL_CHARS
+    },
+    space=r"\s",
+)
+
 # Where the names end: a separator, a number, a month before its day, a word that goes on.
 STOP = late(
-    r"""
+    rf"""
     \s?[|•·/\t(\[@<>»©—–:;]
     | \s-\s?
     | \.\s(?=[A-ZÀ-Þ][^\W\d_]+:)
+    | \s(?=(?i:foto|photo|bild|illustration|video|grafi[ck]|zdjęci|фото)[^\W\d_]{{0,6}}\s?:)
+    | (?<=[a-zß-ÿ]){_LABELS}\b
+    | \s(?=[a-z0-9][\w.+-]{{0,40}}@[\w-]{{1,60}}\.)
     | -$
     | \s?[0-9]
-    | (?<=[a-zà-ÿ])(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s[0-9]
-    | \s(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-zA-Z]{0,6}\.?\s[0-9]
-    | \sF(?:or|OR)\s(?=\S{2,30}\.[A-Za-z]{2,4}\b|[Tt]he\s|MailOnline)
+    | (?<=[a-zà-ÿ])(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{{0,6}}\.?\s[0-9]
+    | \s(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-zA-Z]{{0,6}}\.?\s[0-9]
+    | \sF(?:or|OR)\s(?=\S{{2,30}}\.[A-Za-z]{{2,4}}\b|[Tt]he\s|MailOnline)
     | ,?\s(?:for|in|at|of|from|is|was|on|last|für|aus|vor|il|ago|am|um|vom|unter)\s
     | ,?\s(?:photographs?|photos?|illustrations?|published|posted|updated|publié|publiziert)\s
     | \s(?:erstellt|gepostet|geschrieben|publiziert|verfasst|veröffentlicht)\b
     | ,?\s(?:Published|Updated|Posted|Contributor|Stand|Aktualisiert|Veröffentlicht)\b
-    | ,?\s(?:le|el|em|op|den|på|dnia|dne)\s(?:[^\W\d_]{2,12},?\s)?[0-9]
+    | ,?\s(?:le|el|em|op|den|på|dnia|dne)\s(?:[^\W\d_]{{2,12}},?\s)?[0-9]
     | ,?\s(?i:publicad[oa]|pubblicato|gepubliceerd|publisert|publicerad|opublikowano|mis\sà\sjour
       |actualizado|atualizado|aggiornato|bijgewerkt|oppdatert|uppdaterad|aktualizacja|publié)\b
     """,
     re.VERBOSE,
 )
+
+#: The acronym of a house at the head of what is glued to a name: "BBC News".
+ACRONYM_FIRST = late(r"[A-ZÀ-Þ]{3,6}(?=$|[\s,])")
+_COMPANY = late(r"\s(?:GmbH|AG|Inc|Ltd|LLC|PLC|S\.?p\.?A|B\.?V|e\.\s?V)\.?$")
+# Within a name a capital follows these: "McRoe", "DiRoe", "FitzRoe".
+_INNER = late(r"(?:^|[\s-])(?:Mc|Mac|[DL][aeiou]|Del|Des|Van|Von|Fitz|Ten|O)$")
 
 _NOUNS = frozenset({"author", "autor", "autorin", "writer", "text", "texto", "texte", "words"})
 _COUNT = re.compile(r"\s?[0-9]{1,3}\s[A-Z][a-z]+\s(?:[A-Za-z]+\s){2}")
@@ -68,9 +93,25 @@ _EASTERN = re.compile(
 )
 
 
+# The same in a line of labels: "来源：码头日报　作者：王小明", "码头日报记者 王小明".
+_EASTERN_LABEL = re.compile(
+    rf"""(?<=[\s|｜/])(?:
+        (?:作者|文|撰文|執筆|執筆者|著者|筆者|撰稿|記者|记者|取材・文)\s?[:：]\s?(?P<a>{_HAN})
+      | [\u3400-\u9fff]{{2,10}}(?:記者|记者)[\s:：]\s?(?P<b>{_HAN})
+      | (?:기자|글쓴이|작성자|글)\s?[:：]\s?(?P<c>{_HANGUL})
+    )(?=$|[\s|｜/,，(（])""",
+    re.VERBOSE,
+)
+_MAX_LABELS_CHARS = 80
+
+
 def find_eastern_name(line: str) -> tuple[int, int] | None:
     """Return where the name of a reporter stands in a line that says nothing else, or None."""
-    match = None if line.isascii() else _EASTERN.match(line)
+    if line.isascii():
+        return None
+    match = _EASTERN.match(line)
+    if match is None and len(line) <= _MAX_LABELS_CHARS and "。" not in line:
+        match = _EASTERN_LABEL.search(line)
     return match.span(match.lastgroup or 0) if match else None
 
 
@@ -84,6 +125,16 @@ def is_about_author(line: str, opener: str, end: int) -> bool:
     """
     is_noun = opener.strip(" :").casefold() in _NOUNS and ":" not in opener
     return is_noun and len(line[end:].split()) >= _SENTENCE_WORDS and line.rstrip()[-1:] in _ENDS
+
+
+def may_be_glued(name: str) -> bool:
+    """Tell whether a capital right behind a name begins another: not behind "Jane Mc"."""
+    return _INNER.search(name) is None
+
+
+def is_company(name: str) -> bool:
+    """Tell whether a name ends as the law asks of companies."""
+    return _COMPANY.search(name) is not None
 
 
 def has_count(rest: str) -> bool:

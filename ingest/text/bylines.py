@@ -6,14 +6,16 @@ import re
 from typing import NamedTuple
 
 from ingest.text import rules
-from ingest.text.accounts import without_addresses
 from ingest.text.alternation import any_of
+from ingest.text.author_fields import BY
 from ingest.text.byline_lines import (
     ACCOUNT_LINKS,
+    ACRONYM_FIRST,
     STOP,
     find_eastern_name,
     has_count,
     is_about_author,
+    may_be_glued,
 )
 from ingest.text.patterns import late
 
@@ -28,6 +30,10 @@ _TABLE = rules.load_table("bylines")
 _ROLES = frozenset(_TABLE["roles"])
 _OUTLETS = frozenset(_TABLE["outlets"])
 _DESKS = frozenset(_TABLE["desks"])
+#: What somebody made of a story, behind the name: "Jane Roe Text", "John Doe Foto".
+_WRITTEN = frozenset({"text", "tekst", "teksti", "texte", "texto", "testo", "words", "текст"})
+_PAPERS = frozenset(_TABLE["papers"])
+_PICTURES = frozenset(_TABLE["pictures"])
 _NOT_NAMES = frozenset(_TABLE["not_names"]) | _ROLES | _DESKS
 _GIVEN_NAMES = frozenset(rules.load_table("given_names")["names"].split())
 _LONE_OPENERS = frozenset(_TABLE["lone_openers"])
@@ -64,33 +70,6 @@ _NAME = late(
     re.VERBOSE,
 )
 
-# Never a capital alone, which is an initial: "John E Doe".
-_WORD_FOR_AND = r"(?:and|und|et|y|e|og|och|en|dan|ja|ve|és|и|та|και|AND|UND|ET|OCH|&)\s"
-_AND = late(
-    rf"(?:(?<!\s)\s+)?(?:[,;|/，、]\s*(?:{_WORD_FOR_AND})?|\s{_WORD_FOR_AND})\s*",
-)
-_BY = late(
-    r"^(?:by|von|par|por|di|da|door|av|af|od|text|от|του|της)\b:?(?:\s+|$)"
-    r"|^oleh\s+(?=\S+\s\S)",
-    re.IGNORECASE,
-)
-#: What a link to a writer's page says around the name.
-_ALL_OF = late(
-    r"^(?:(?:view|see|read|show)\s)?(?:all|more)?\s?(?:posts|articles|stories|entries|more)\s"
-    r"(?:by|from)\s+|^alle\s(?:beiträge|artikel)\svon\s+|^(?:voir\s)?tous\sles\s(?:articles|billets)"
-    r"\s(?:de|par)\s+|^ver\stodas\slas\sentradas\sde\s+|^(?:leggi\s)?tutti\sgli\sarticoli\sdi\s+"
-    r"|^(?:bekijk\s)?alle\s(?:berichten|artikelen)\s(?:van|door)\s+",
-    re.IGNORECASE,
-)
-_COMPANY = late(r"\s(?:GmbH|AG|Inc|Ltd|LLC|PLC|S\.?p\.?A|B\.?V|e\.\s?V)\.?$")
-_LETTER = late(r"[^\W\d_]")
-_EDGES = " \t—–-•·:|*[]"
-
-# Behind a name: no name of its own.
-_DEGREE = late(
-    r",\s*(?:Ph\.?\s?D|M\.?[ADS]|M\.?Sc|MBA|MPH|R\.?[ND]|J\.?D|Esq|Dr\.?P\.?H)\.?(?=$|[,;\s])"
-)
-_MAX_LINE_CHARS = 300
 _MAX_NAME_WORDS = 5
 
 #: Letters of words for "by" that no name begins with.
@@ -188,9 +167,11 @@ def _names(line: str, start: int, end: int) -> tuple[list[WriterName], WriterNam
     names: list[WriterName] = []
     outlet: WriterName | None = None
     for at, piece_end in _pieces(line, start, end):
+        if _is_of_pictures(line[at:piece_end]):
+            continue
         until = _cut_role(line, at, piece_end)
         piece = line[at:until]
-        if is_outlet(piece):
+        if is_outlet(piece) or (names and _is_paper(piece)):
             outlet = outlet or WriterName(piece, at, until)
         elif is_name(piece):
             until = at + len(_once(piece))
@@ -210,9 +191,30 @@ def _pieces(line: str, start: int, end: int) -> list[tuple[int, int]]:
         lead = len(text) - len(text.lstrip())
         tail = len(text.rstrip(" .,"))
         if tail > lead:
-            pieces.append((at + lead, at + tail))
+            pieces += _unglued(line, at + lead, at + tail)
         at = joint.end() if joint else end
     return pieces
+
+
+def _unglued(line: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return two pieces where the second name is glued to the first: "Jane RoeJohn Doe"."""
+    for glued in _GLUE.finditer(line, start, end):
+        at = glued.end()
+        both = line[start:at], line[at:end]
+        if may_be_glued(both[0]) and all(is_name(one) and has_given_name(one) for one in both):
+            return [(start, at), *_unglued(line, at, end)]
+    return [(start, end)]
+
+
+def _is_paper(piece: str) -> bool:
+    """Tell the paper of the writer before it: "Jane Roe, Quay Courier"."""
+    return piece.rpartition(" ")[2].casefold() in _PAPERS and not has_given_name(piece)
+
+
+def _is_of_pictures(piece: str) -> bool:
+    """Tell a name with the word for pictures behind it: "John Doe Foto" wrote nothing."""
+    name, _, last = piece.rpartition(" ")
+    return last.casefold() in _PICTURES and is_name(name)
 
 
 def _once(name: str) -> str:
@@ -222,18 +224,22 @@ def _once(name: str) -> str:
 
 
 def _cut_role(line: str, start: int, end: int) -> int:
-    """Return where the name ends when a role or a link is glued to it, or a role follows it.
+    """Return where the name ends when something is glued to it, or a role or house follows it.
 
-    Such as "Jane RoeCorrespondent", "Jane RoeTwitter", "Jane Roe Redakteurin".
+    Such as "Jane RoeCorrespondent", "Jane RoeTwitter", "Jane RoeBBC News", "Jane Roe
+    Redakteurin", "Jane Roe Associated Press", "Jane Roe Text".
     """
     for glued in _GLUE.finditer(line, start, end):
         rest = line[glued.end() : end]
         if is_role(rest) or rest.strip().casefold() in ACCOUNT_LINKS:
             return glued.end()
+        if ACRONYM_FIRST.match(rest) and has_given_name(line[start:]):
+            return glued.end()
     words = line[start:end].split(" ")
     for count in range(2, len(words)):
-        name = " ".join(words[:count])
-        if is_role(" ".join(words[count:])) and is_name(name) and has_given_name(name):
+        name, rest = " ".join(words[:count]), " ".join(words[count:])
+        is_behind = is_role(rest) or is_outlet(rest) or rest.casefold() in _WRITTEN
+        if is_behind and is_name(name) and has_given_name(name):
             return start + len(name)
     return end
 
@@ -250,23 +256,6 @@ def is_name(text: str) -> bool:
     return not any(word.casefold() in _NOT_NAMES for word in words if not word.islower())
 
 
-def split_people(line: str) -> list[str]:
-    """Return the names of an author line, each once; of an address or a text none."""
-    text = _BY.sub("", _ALL_OF.sub("", " ".join(line.split())))
-    if not without_addresses([text]) or len(text) > _MAX_LINE_CHARS:
-        return []
-    parts = _AND.split(_DEGREE.sub("", text))
-    names = (_BY.sub("", name.strip(_EDGES)) for name in parts)
-    return list(dict.fromkeys(name for name in names if _LETTER.search(name)))
-
-
-def split_formal(value: str) -> list[str]:
-    """Return the names in a library's tag, where one may be written "Roe, Jane"."""
-    last, comma, first = (part.strip() for part in value.partition(","))
-    is_one = comma and first and "," not in first and len(last.split()) == 1
-    return [f"{first} {last}"] if is_one else split_people(value)
-
-
 def is_person(name: str) -> bool:
     """Tell whether a name can be that of a person or desk: short, and without figures."""
     return len(name.split()) <= _MAX_NAME_WORDS and not any(sign.isdigit() for sign in name)
@@ -280,12 +269,7 @@ def without_by(name: str) -> str:
     end = opener_end(name)
     word = name[:end].strip(" :")
     is_surely = ":" in name[:end] or (len(word) >= _MIN_SURE_OPENER and not has_given_name(word))
-    return name[end:] if is_surely else _BY.sub("", name)
-
-
-def is_company(name: str) -> bool:
-    """Tell whether a name ends as the law asks of companies."""
-    return _COMPANY.search(name) is not None
+    return name[end:] if is_surely else BY.sub("", name)
 
 
 def is_organisation(name: str) -> bool:

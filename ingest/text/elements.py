@@ -89,6 +89,14 @@ _WRITER_PAGE = late(
     r"|[?&]author(?:_name)?=",
     re.IGNORECASE,
 )
+# Such as `data-date="2024-05-03"`, `data-timestamp="1714723800000"`, `title="2024-05-03 09:10"`.
+_DAY_ATTRIBUTE = late(
+    r"""\s(title|data-(?:(?:article|created|display|iso|local|post|pub|publish|published|utc)-)?
+    (?:date|date-?time|epoch|pub-?date|publish(?:ed)?(?:-?(?:at|date|on|time))?|time|time-?stamp|ts
+    |unix(?:-?time)?|utc))\s?=\s?["']?(?:(?:19|20)\d\d[-/.]\d|1\d{9}(?:\d{3})?\b)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_DATE_CLASS = late(r"date|time|publi|posted", re.IGNORECASE)
 _NOT_DISPLAYED = late(r"""\sstyle\s*=\s*["'][^"'>]*\bdisplay\s*:\s*none""", re.IGNORECASE)
 _CAPTION_NAME = late(
     r"(?:^|[-_])caption(?:[-_]+(?:text|body|content|copy))?$|cutline", re.IGNORECASE
@@ -156,7 +164,22 @@ def describes(name: str, tag: str) -> bool:
         return is_stating or bool(_WRITER_PAGE.search(tag))
     if name == "abbr":
         return "published" in tag and " title" in tag
-    return name in _DESCRIBING or " itemprop" in tag
+    is_stating = name in _DESCRIBING or " itemprop" in tag or " property" in tag
+    return is_stating or day_attribute(tag) is not None
+
+
+def day_attribute(tag: str) -> str | None:
+    """Return the attribute in which a tag gives the day that it shows in other words, or None."""
+    if " data-" not in tag and " title" not in tag:
+        return None
+    match = _DAY_ATTRIBUTE.search(tag)
+    if match is None:
+        return None
+    name = match[1].lower()
+    is_named = name != "title" or any(
+        _DATE_CLASS.search(_value_of(own)) for own in _CLASS.finditer(tag)
+    )
+    return name if is_named else None
 
 
 def is_writer_page(tag: str) -> bool:

@@ -68,7 +68,8 @@ _DATE = late(
       | (?P<d3>{_D})(?:st|nd|rd|th|er|º|\.)?(?:\s|-){{0,2}}(?:de\s|of\s)?
         (?P<m3>{_NAMES})(?!\w)\.?(?:\s|-|,|/){{0,2}}(?:de\s|del\s)?(?P<y3>{_Y})
         # month, day, year
-      | (?<![^\W_])(?P<m4>{_NAMES})(?!\w)\.?(?:\s|-){{1,2}}(?P<d4>{_D})(?:st|nd|rd|th)?
+      | (?:(?<![^\W_])|(?-i:(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])))      # it may be glued to a name
+        (?P<m4>{_NAMES})(?!\w)\.?(?:\s|-){{1,2}}(?P<d4>{_D})(?:st|nd|rd|th)?
         (?:,\s?|\s|\.\s|-){{1,2}}(?P<y4>{_Y})
         # month and year
       | (?<![^\W_])(?P<m5>{_NAMES})(?!\w)\.?,?\s(?:de\s)?(?P<y5>{_Y})

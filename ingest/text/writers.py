@@ -23,6 +23,8 @@ from typing import TYPE_CHECKING
 
 from ingest.text import accounts, bylines, rules
 from ingest.text.alternation import any_of
+from ingest.text.author_fields import split_people
+from ingest.text.byline_lines import is_company
 from ingest.text.eastern_writers import (
     bare_eastern,
     is_eastern_line,
@@ -179,7 +181,7 @@ def _why_no_western(name: str) -> str | None:
         return "login"
     keys = [word.strip(_EDGES).casefold() for word in words]
     plain = _PARTICLES.sub(" ", name)
-    if _has_house(keys) or bylines.is_company(name) or _is_organisation(plain):
+    if _has_house(keys) or is_company(name) or _is_organisation(plain):
         return "house"
     if _LOWER_JOINTS.search(name):
         return "sentence"
@@ -229,7 +231,7 @@ def _pieces(line: str) -> Iterator[str]:
         if turned:
             yield turned
         else:
-            for people in bylines.split_people(part):
+            for people in split_people(part):
                 for name in _WITH.split(people):
                     both = _SHORT_JOINT.split(name)
                     yield from both if all(map(bylines.is_name, both)) else (name,)

@@ -166,6 +166,15 @@ def test_a_closing_line_names_writer_and_publisher() -> None:
     assert (found["byline"], found["publisher"]) == ("Jane Roe", "Example Times")
 
 
+def test_a_note_below_the_text_names_who_reported() -> None:
+    line = "Reporting by Jane Roe; Editing by John Doe"
+    assert fields(TITLE, *STORY, line)["byline"] == "Jane Roe"
+
+
+def test_a_desk_is_no_writer() -> None:
+    assert "byline" not in fields(TITLE, "a cura di Redazione Cronaca", "8 marzo 2024", *STORY)
+
+
 def test_an_outlet_under_the_byline_is_the_first_publisher() -> None:
     found = fields(TITLE, "By Jane Roe", "Associated Press", *STORY)
     assert found["original_publisher"] == "Associated Press"

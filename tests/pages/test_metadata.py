@@ -5,7 +5,7 @@ import pytest
 from ingest.articles.assemble import assemble
 from ingest.model import Evidence, Status
 from ingest.pages.metadata import read_facts
-from ingest.text.bylines import split_formal, split_people
+from ingest.text.author_fields import split_formal, split_people
 from ingest.text.visible import read_visible
 from tests.readers.reading import one
 

@@ -29,6 +29,7 @@ def values(text: str) -> list[str]:
         ("10 December 2024", "2024-12-10"),
         ("10th of December 2024", "2024-12-10"),
         ("Dec. 10, 2024", "2024-12-10"),
+        ("By Jane RoeDecember 10, 2024", "2024-12-10"),
         ("DECEMBER 10 2024", "2024-12-10"),
         ("Tuesday, 10\u00a0December\u00a02024", "2024-12-10"),
         ("10. Dezember 2024", "2024-12-10"),

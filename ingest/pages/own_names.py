@@ -1,0 +1,47 @@
+"""Know under which names a page presents itself: in the title of its tab, and beside the ©."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ingest.pages.headlines import divided
+from ingest.text.bylines import has_given_name
+from ingest.text.letters import fold_for_comparison
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ingest.model import TypedBlock
+    from ingest.pages.statements import PageFacts
+
+#: Characters of a line that says who holds the rights in a page.
+MAX_RIGHTS_CHARS = 200
+
+# Such as "Copyright 2024 The Quay Post. All rights reserved.".
+_RIGHTS = re.compile(
+    r"(?:©|\(c\)|copyright|&copy;)[\s©]*(?:\(c\)\s*)?(?:\d{4}(?:\s?[-–]\s?\d{2,4})?)?[\s,]*"
+    r"(?:by\s)?(?P<name>[^\s.,|·•–—][^.,|·•–—]{1,60})",
+    re.IGNORECASE,
+)
+
+
+def own_names(facts: PageFacts, blocks: Sequence[TypedBlock]) -> frozenset[str]:
+    """Return the names, folded; not those that begin as persons' names do."""
+    names = (*_tab_parts(facts), *_holders(blocks))
+    return frozenset(fold_for_comparison(name) for name in names if not has_given_name(name))
+
+
+def _tab_parts(facts: PageFacts) -> Iterator[str]:
+    for _, item in facts.collected:
+        if item.method == "html:title" and item.field == "headline":
+            yield from divided(item.value)
+
+
+def _holders(blocks: Sequence[TypedBlock]) -> Iterator[str]:
+    for item in blocks:
+        text = item.block.text
+        if len(text) <= MAX_RIGHTS_CHARS and ("©" in text or "opyright" in text):
+            holder = _RIGHTS.search(text)
+            if holder:
+                yield holder["name"].strip()

@@ -1,0 +1,52 @@
+"""Read the field of a page or record that names its writers: "Jane Roe and John Doe"."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.text.accounts import without_addresses
+from ingest.text.patterns import late
+
+# Never a capital alone, which is an initial: "John E Doe".
+_WORD_FOR_AND = r"(?:and|und|et|y|e|og|och|en|dan|ja|ve|és|и|та|και|AND|UND|ET|OCH|&)\s"
+_AND = late(
+    rf"(?:(?<!\s)\s+)?(?:[,;|/，、]\s*(?:{_WORD_FOR_AND})?|\s{_WORD_FOR_AND})\s*",
+)
+BY = late(
+    r"^(?:by|von|par|por|di|da|door|av|af|od|text|от|του|της)\b:?(?:\s+|$)"
+    r"|^oleh\s+(?=\S+\s\S)",
+    re.IGNORECASE,
+)
+#: What a link to a writer's page says around the name.
+_ALL_OF = late(
+    r"^(?:(?:view|see|read|show)\s)?(?:all|more)?\s?(?:posts|articles|stories|entries|more)\s"
+    r"(?:by|from)\s+|^alle\s(?:beiträge|artikel)\svon\s+|^(?:voir\s)?tous\sles\s(?:articles|billets)"
+    r"\s(?:de|par)\s+|^ver\stodas\slas\sentradas\sde\s+|^(?:leggi\s)?tutti\sgli\sarticoli\sdi\s+"
+    r"|^(?:bekijk\s)?alle\s(?:berichten|artikelen)\s(?:van|door)\s+",
+    re.IGNORECASE,
+)
+_LETTER = late(r"[^\W\d_]")
+_EDGES = " \t—–-•·:|*[]"
+
+# Behind a name: no name of its own.
+_DEGREE = late(
+    r",\s*(?:Ph\.?\s?D|M\.?[ADS]|M\.?Sc|MBA|MPH|R\.?[ND]|J\.?D|Esq|Dr\.?P\.?H)\.?(?=$|[,;\s])"
+)
+_MAX_LINE_CHARS = 300
+
+
+def split_people(line: str) -> list[str]:
+    """Return the names of an author line, each once; of an address or a text none."""
+    text = BY.sub("", _ALL_OF.sub("", " ".join(line.split())))
+    if not without_addresses([text]) or len(text) > _MAX_LINE_CHARS:
+        return []
+    parts = _AND.split(_DEGREE.sub("", text))
+    names = (BY.sub("", name.strip(_EDGES)) for name in parts)
+    return list(dict.fromkeys(name for name in names if _LETTER.search(name)))
+
+
+def split_formal(value: str) -> list[str]:
+    """Return the names in a library's tag, where one may be written "Roe, Jane"."""
+    last, comma, first = (part.strip() for part in value.partition(","))
+    is_one = comma and first and "," not in first and len(last.split()) == 1
+    return [f"{first} {last}"] if is_one else split_people(value)
