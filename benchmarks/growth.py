@@ -38,18 +38,24 @@ def main(data: Path, sizes: tuple[int, ...], here: Path | None) -> None:
     if here:
         _measure(here)
         return
-    BENCH.mkdir(exist_ok=True)
     for size in sizes:
-        place = BENCH / f"news{size}.db"
-        if not place.exists():
-            began = time.monotonic()
-            unmade = place.with_suffix(".unmade")
-            unmade.unlink(missing_ok=True)
-            build(unmade, data / NEWS, size)
-            unmade.replace(place)
-            click.echo(f"{size:,}: stored and indexed in {time.monotonic() - began:.0f} s")
+        place = corpus_of(data, size)
         command = [sys.executable, "-m", "benchmarks.growth", "--here", str(place)]
         subprocess.run(command, check=True)
+
+
+def corpus_of(data: Path, size: int) -> Path:
+    """Return the corpus of so many paragraphs; build it when it is not there yet."""
+    BENCH.mkdir(exist_ok=True)
+    place = BENCH / f"news{size}.db"
+    if not place.exists():
+        began = time.monotonic()
+        unmade = place.with_suffix(".unmade")
+        unmade.unlink(missing_ok=True)
+        build(unmade, data / NEWS, size)
+        unmade.replace(place)
+        click.echo(f"{size:,}: stored and indexed in {time.monotonic() - began:.0f} s")
+    return place
 
 
 def _measure(place: Path) -> None:

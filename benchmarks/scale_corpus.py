@@ -13,7 +13,8 @@ import click
 
 from ingest.storage.database import open_for_writing
 from ingest.storage.facet_columns import rebuild_columns
-from tests.corpora import INSERT_ARTICLE, INSERT_SOURCE
+from ingest.text.words import index_form_or_none
+from tests.corpora import INSERT_ARTICLE, INSERT_FOLDED, INSERT_SOURCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,6 +59,7 @@ def build(path: Path, news: Path, wanted: int) -> None:
             for position, text in enumerate(article["paragraphs"], start=1)
         )
         connection.executemany(INSERT_PARAGRAPH, rows)
+    _fold(connection)
     connection.execute("update articles set published_year = substr(published_on, 1, 4)")
     connection.execute("insert into paragraphs_fts (paragraphs_fts) values ('rebuild')")
     connection.execute("insert into paragraphs_fts (paragraphs_fts) values ('optimize')")
@@ -67,6 +69,16 @@ def build(path: Path, news: Path, wanted: int) -> None:
     click.echo(f"columns built in {time.perf_counter() - began:.1f} s")
     connection.commit()
     connection.close()
+
+
+def _fold(connection: sqlite3.Connection) -> None:
+    """Store the folded form of paragraphs that have one, as a load does: it is what is indexed."""
+    folded = [
+        (number, form)
+        for number, text in connection.execute("select id, text from paragraphs")
+        if (form := index_form_or_none(text)) is not None
+    ]
+    connection.executemany(INSERT_FOLDED, folded)
 
 
 def _articles(news: Path, wanted: int) -> Iterator[dict[str, Any]]:

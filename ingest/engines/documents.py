@@ -115,29 +115,22 @@ class _Chunk:
                 values["story"] = self._rows.stories[row["id"]]
             length = sum(min(paragraph["words"], MAX_LENGTH) for paragraph in paragraphs)
             uid = row["uid"]
+            lede = _lede_ids(paragraphs)
+            documents = tuple(
+                self._paragraph(
+                    paragraph, values, length, row["headline"], is_lede=paragraph["id"] in lede
+                )
+                for paragraph in paragraphs
+            )
             source = {
                 **values,
                 "doc": "article",
                 "number": self._first | row["id"],
                 "article_length": length,
-                "article_words": " ".join(
-                    words_with_names(part["text"], self._rows.mentioned.get(part["id"], ()))
-                    for part in paragraphs
-                ),
+                "article_words": " ".join(part.source["words"] for part in documents),
                 "shown": {name: row[name] for name in _SHOWN},
             }
-            lede = _lede_ids(paragraphs)
-            yield PublishedArticle(
-                row["id"],
-                uid,
-                Document(uid, uid, source),
-                tuple(
-                    self._paragraph(
-                        paragraph, values, length, row["headline"], is_lede=paragraph["id"] in lede
-                    )
-                    for paragraph in paragraphs
-                ),
-            )
+            yield PublishedArticle(row["id"], uid, Document(uid, uid, source), documents)
 
     def _paragraph(
         self,

@@ -12,7 +12,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from ingest.search.places import Passage
-from ingest.text.words import terms, tokens
+from ingest.text.words import terms, written_terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,9 +41,18 @@ def engine_word(term: str) -> str:
     return f"{plain[:MAX_WORD_CHARS]}{digest[:16]}"
 
 
+def engine_words(words: Sequence[str]) -> Sequence[str]:
+    """Return words of the file's index as the engine holds them: nearly always as they are."""
+    joined = " ".join(words)
+    is_short = len(joined) <= MAX_WORD_CHARS or max(map(len, words)) <= MAX_WORD_CHARS
+    if is_short and (joined.isascii() or joined.translate(_SIGNS) == joined):
+        return words
+    return [engine_word(word) for word in words]
+
+
 def joined_words(words: Iterable[str]) -> str:
     """Return words as a field of the engine takes them."""
-    return " ".join(map(engine_word, words))
+    return " ".join(engine_words(list(words)))
 
 
 def words_with_names(text: str, mentioned: Sequence[Mentioned]) -> str:
@@ -56,7 +65,7 @@ def words_with_names(text: str, mentioned: Sequence[Mentioned]) -> str:
         first, end = passage.stretch(mention.start_char, mention.end_char)
         beside[first][NAME_BEGINS + mention.key] = None
         beside[end - 1][NAME_ENDS + mention.key] = None
-    words = [engine_word(term) for term in passage.terms]
+    words = list(engine_words(passage.terms))
     for place, signs in beside.items():
         if place < len(words):
             words[place] = BESIDE.join([words[place], *signs])
@@ -65,4 +74,4 @@ def words_with_names(text: str, mentioned: Sequence[Mentioned]) -> str:
 
 def written_words(text: str) -> str:
     """Return the words of a text with their capitals and accents."""
-    return joined_words(text[token.start_char : token.end_char] for token in tokens(text))
+    return joined_words(written_terms(text))

@@ -117,6 +117,15 @@ class _CharacterTable(dict[int, str]):
         return self[code]
 
 
+class _WrittenTable(dict[int, str]):
+    """Map a character to itself, to a space where it is no letter, or to `_MARK`."""
+
+    def __missing__(self, code: int) -> str:
+        letter = _TABLE[code]
+        self[code] = letter if letter in (_SEPARATOR, _MARK) else chr(code)
+        return self[code]
+
+
 def terms(text: str) -> list[str]:
     """Return the words of `text` in the form in which the index holds them."""
     return _letters(index_form(text)).replace(_MARK, "").split()
@@ -127,12 +136,25 @@ def unfolded_terms(text: str) -> list[str]:
     return _letters(text).replace(_MARK, "").split()
 
 
+def written_terms(text: str) -> list[str]:
+    """Return the words of `text` as they stand in it, with their capitals and accents."""
+    if index_form(text) == text:
+        letters = _without_signs(text).translate(_WRITTEN_TABLE)
+        if _MARK not in letters:
+            return letters.split()
+    return [text[token.start_char : token.end_char] for token in tokens(text)]
+
+
 def _letters(text: str) -> str:
     """Return the letters of a text as in the index, and a space for each other character."""
+    return _without_signs(text).translate(_TABLE)
+
+
+def _without_signs(text: str) -> str:
     if not text.isascii():
         for sign in PRINTED_SIGNS:
             text = text.replace(sign, _SEPARATOR)
-    return text.translate(_TABLE)
+    return text
 
 
 def tokens(text: str) -> Iterator[Token]:
@@ -235,3 +257,4 @@ def _ask_sqlite(characters: list[str]) -> tuple[list[list[str]], list[list[str]]
 
 
 _TABLE = _CharacterTable()
+_WRITTEN_TABLE = _WrittenTable()

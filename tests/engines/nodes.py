@@ -64,10 +64,16 @@ class Node:
     """Run one node; its data lie in its folder and outlive it."""
 
     def __init__(
-        self, release: Release, folder: Path, ports: tuple[int, int], settings: Mapping[str, str]
+        self,
+        release: Release,
+        folder: Path,
+        ports: tuple[int, int],
+        settings: Mapping[str, str],
+        heap_mb: int | None = None,
     ) -> None:
         self.release = release
         self.folder = folder
+        self.heap_mb = heap_mb or (SECURED_HEAP_MB if release.is_secured else HEAP_MB)
         self.port, self.transport_port = ports
         self.settings = dict(settings)
         self._process: subprocess.Popen[bytes] | None = None
@@ -99,7 +105,6 @@ class Node:
     def start(self) -> None:
         """Start the process, and return at once."""
         built = build(self.release)
-        heap = SECURED_HEAP_MB if self.release.is_secured else HEAP_MB
         settings = {
             "path.home": str(self.home),
             "node.name": self.folder.name,
@@ -112,8 +117,8 @@ class Node:
         }
         command = [
             str(java_home(self.release) / "bin" / "java"),
-            f"-Xms{heap}m",
-            f"-Xmx{heap}m",
+            f"-Xms{self.heap_mb}m",
+            f"-Xmx{self.heap_mb}m",
             "-XX:+UseSerialGC",
             "-cp",
             f"{built / 'lib'}{os.pathsep}{built / 'lib'}/*",
@@ -175,6 +180,8 @@ class Cluster:
         folder: Path,
         count: int = 1,
         settings: Mapping[str, str] | None = None,
+        *,
+        heap_mb: int | None = None,
     ) -> None:
         ports = free_ports(2 * count)
         pairs = list(zip(ports[:count], ports[count:], strict=True))
@@ -188,7 +195,7 @@ class Cluster:
         for name, pair in zip(names, pairs, strict=True):
             place = folder / name
             place.mkdir(parents=True)
-            self.nodes.append(Node(release, place, pair, own))
+            self.nodes.append(Node(release, place, pair, own, heap_mb))
 
     @property
     def addresses(self) -> list[str]:

@@ -49,6 +49,12 @@ def test_a_text_holds_the_words_of_the_file(text: str) -> None:
     assert words_with_names(text, ()).split(" ") == [engine_word(term) for term in terms(text)]
 
 
+def test_an_article_holds_the_words_of_its_paragraphs(opened: sqlite3.Connection) -> None:
+    for article in articles(opened):
+        words = [document.source["words"] for document in article.paragraphs]
+        assert article.article.source["article_words"] == " ".join(words)
+
+
 def test_long_words_stay_apart() -> None:
     first, second = engine_word("a" * 5_000), engine_word("a" * 5_000 + "b")
     assert first != second

@@ -5,10 +5,17 @@ from __future__ import annotations
 import sqlite3
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from ingest.text.words import PRINTED_SIGNS, index_form, index_form_or_none, terms, tokens
+from ingest.text.words import (
+    PRINTED_SIGNS,
+    index_form,
+    index_form_or_none,
+    terms,
+    tokens,
+    written_terms,
+)
 
 
 @pytest.fixture(scope="module")
@@ -58,6 +65,13 @@ def test_a_sign_of_print_parts_words_as_in_the_index(probe: sqlite3.Connection, 
 @given(text=st.text(st.characters(codec="latin-1")))
 def test_places_agree_with_words(text: str) -> None:
     assert [token.term for token in tokens(text)] == terms(text)
+
+
+@given(text=st.text())
+@example("Zoë saw “Óbidos” — ﬁve ISIS men")
+@example("e\u0301t x\u00ady 叙利亚 \ud800 war")
+def test_words_as_written_are_those_at_the_places(text: str) -> None:
+    assert written_terms(text) == [text[item.start_char : item.end_char] for item in tokens(text)]
 
 
 @pytest.mark.parametrize("text", ["Zoë saw ﬁve ISIS men", "x\u00ady e\u0301t", "叙利亚 war"])
