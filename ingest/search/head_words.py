@@ -15,11 +15,7 @@ import numpy as np
 from ingest.search.english import MIN_ROOT_CHARS, root
 
 if TYPE_CHECKING:
-<<<<<<< HEAD
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-=======
     from collections.abc import Iterable, Mapping, Sequence
->>>>>>> h-search
     from collections.abc import Set as AbstractSet
 
     from numpy.typing import NDArray
@@ -34,23 +30,14 @@ class HeadWords:
     """Hold the words of texts, one text behind the other.
 
     Attributes:
-<<<<<<< HEAD
-        vocabulary: each word once.
-        words: for each word of the texts its place in the vocabulary.
-=======
         numbers: each word once, with its number.
         words: for each word of the texts its number.
->>>>>>> h-search
         rows: for each word of the texts the number of its text.
         places: for each word of the texts its place in its text.
         texts: how many there are.
     """
 
-<<<<<<< HEAD
-    vocabulary: Sequence[str]
-=======
     numbers: Mapping[str, int]
->>>>>>> h-search
     words: NDArray[np.int32]
     rows: NDArray[np.intp]
     places: NDArray[np.intp]
@@ -64,41 +51,26 @@ class HeadWords:
         lengths = np.fromiter(map(len, texts), np.intp, len(texts))
         starts = np.cumsum(lengths) - lengths
         return cls(
-<<<<<<< HEAD
-            list(numbers),
-=======
             numbers,
->>>>>>> h-search
             np.fromiter(map(numbers.__getitem__, every), np.int32, len(every)),
             np.repeat(np.arange(len(texts)), lengths),
             np.arange(len(every)) - np.repeat(starts, lengths),
             len(texts),
         )
 
-<<<<<<< HEAD
-    def lengths(self, counts: Callable[[str], bool]) -> NDArray[np.intp]:
-        """Return for each text how many of its words count."""
-        is_counted = np.fromiter(map(counts, self.vocabulary), np.bool_, len(self.vocabulary))
-=======
     def lengths(self, silent: AbstractSet[str]) -> NDArray[np.intp]:
         """Return for each text how many words it has, without those that do not count."""
         is_counted = np.ones(len(self.numbers), np.bool_)
         is_counted[[self.numbers[word] for word in silent & self.numbers.keys()]] = False
->>>>>>> h-search
         return np.bincount(self.rows[is_counted[self.words]], minlength=self.texts)
 
     def columns_of(self, columns: Mapping[str, int]) -> NDArray[np.int32]:
         """Return for each word of the texts the column that it has, -1 for none."""
-<<<<<<< HEAD
-        listed = (columns.get(word, -1) for word in self.vocabulary)
-        return np.fromiter(listed, np.int32, len(self.vocabulary))[self.words]
-=======
         listed = np.full(len(self.numbers), -1, np.int32)
         for word, column in columns.items():
             if word in self.numbers:
                 listed[self.numbers[word]] = column
         return listed[self.words]
->>>>>>> h-search
 
     def table(self, columns: NDArray[np.int32], width: int) -> NDArray[np.intp]:
         """Return how often each column stands in each text: a row for each text."""
@@ -110,13 +82,8 @@ class HeadWords:
 def bases_of(words: Iterable[str], wanted: AbstractSet[str]) -> dict[str, str]:
     """Return the words that have one of the wanted roots, each with its root."""
     heads = {base[:SHARED_CHARS] for base in wanted}
-<<<<<<< HEAD
-    begun = ((word, root(word)) for word in words if word[:SHARED_CHARS] in heads)
-    return {word: base for word, base in begun if base in wanted}
-=======
     return {
         word: base
         for word in words
         if word[:SHARED_CHARS] in heads and (base := root(word)) in wanted
     }
->>>>>>> h-search

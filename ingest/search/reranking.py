@@ -133,11 +133,7 @@ def reread(
     subject = _subject(bags[:FEEDBACK_HITS], scores[:FEEDBACK_HITS].tolist(), rarities)
     words = HeadWords.of(cut)
     wanted = set(map(root, asked))
-<<<<<<< HEAD
-    bases = bases_of(words.vocabulary, wanted | subject.keys())
-=======
     bases = bases_of(words.numbers, wanted | subject.keys())
->>>>>>> h-search
     likeness = _likeness(words, bases, subject)
     best = float(likeness.max()) or 1.0
     asked_roots = {word: base for word, base in bases.items() if base in wanted}
@@ -186,11 +182,6 @@ def _bag(words: Sequence[str]) -> dict[str, int]:
     return {word: count for word, count in Counter(words).items() if _is_telling(word)}
 
 
-def _bag(words: Sequence[str]) -> dict[str, int]:
-    """Return the telling words of a text, and how often each stands there."""
-    return {word: count for word, count in Counter(words).items() if _is_telling(word)}
-
-
 def _subject(
     bags: Sequence[Mapping[str, int]], scores: Sequence[float], rarities: _Rarities
 ) -> dict[str, float]:
@@ -221,12 +212,8 @@ def _likeness(
         word: columns[base] for word, base in bases.items() if base in columns and _is_telling(word)
     }
     held = words.table(words.columns_of(telling), len(subject))
-<<<<<<< HEAD
-    lengths = words.lengths(_is_telling) / FEEDBACK_LENGTH
-=======
     silent = {word for word in words.numbers if len(word) < MIN_TELLING_CHARS} | STOP_WORDS
     lengths = words.lengths(silent) / FEEDBACK_LENGTH
->>>>>>> h-search
     norm = FEEDBACK_K1 * (1 - FEEDBACK_B + FEEDBACK_B * lengths)
     weights = np.array(list(subject.values()))
     alike: NDArray[np.float64] = (weights * held / (held + norm[:, None])).sum(axis=1)
