@@ -64,7 +64,7 @@ def test_a_sign_of_other_services_is_one_beside_other_signs(typed: str, meant: s
     ],
 )
 def test_elsewhere_it_is_a_word(typed: str) -> None:
-    signs: dict[str, str | None] = dict.fromkeys("()", " ")
+    signs: dict[str, str | int | None] = {"(": " ", ")": " "}
     words = typed.translate(str.maketrans(signs)).lower().replace("+", "")
     assert _terms(typed) == _terms(words)
 
