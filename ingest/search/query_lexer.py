@@ -50,6 +50,8 @@ _NARROW = {
     if chr(code - 0xFEE0).isalnum() or chr(code - 0xFEE0) in '"()*-:<=>|&/+'
 }
 _DASHES = late(r"[‐‑‒–—―−﹣]")
+# Between two words it is a mark of print; `ez–Zor` is one word.
+_ASIDE = late(r"(?<=\w)[—―](?=\w)")
 _CONTROLS = late(r"[\x00-\x1f\x7f\ud800-\udfff\ufeff]")
 #: No letter stands before a sign, and none behind; a minus may stand before a function.
 _APART, _ENDED = r"(?<![^\s()\"])", r"(?=[\s()\"]|$)"
@@ -172,7 +174,8 @@ def _plain(text: str) -> str:
     """
     narrow = text.translate(_NARROW)
     doubled = _SINGLE_QUOTES.sub(lambda quoted: f'"{quoted.group()[1:-1]}"', narrow)
-    return _CONTROLS.sub(" ", _DASHES.sub("-", _QUOTES.sub('"', doubled)))
+    without = _ASIDE.sub(" ", doubled)
+    return _CONTROLS.sub(" ", _DASHES.sub("-", _QUOTES.sub('"', without)))
 
 
 def _lexemes(match: re.Match[str], text: str, *, is_apart: bool) -> list[Lexeme]:

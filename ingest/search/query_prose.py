@@ -44,6 +44,7 @@ _SENTENCE_MARK = re.compile(
 # `Gen. David Petraeus` is a name, and no sentence.
 _ABBREVIATED = re.compile(
     r"(?<=\b(?:Mr|Ms|Mx|Dr|Lt|St|Jr|Sr|vs))\."
+    r"|(?<=\b(?:Jan|Feb|Mar|Apr|Aug|Oct|Nov|Dec))\.(?=\s\d)"
     r"|(?<=\b(?:Mrs|Gen|Col|Maj|Sgt|Cpl|Pvt|Adm|Sen|Rep|Gov|Rev|Hon|Amb))\."
     r"|(?<=\b(?:Prof|Capt|Brig|Cmdr|Pres|Supt))\."
 )

@@ -34,6 +34,8 @@ order by paragraphs desc, term
 #: Words that a pattern stands for; the commonest are taken.
 MAX_PATTERN_FORMS = 1_000
 
+_NUMBERED = re.compile(r"(?P<letters>[^\W\d_]{1,6}) ?(?P<digits>\d{1,4})")
+
 #: With this begins a word of the index that stands for a name.
 NAME_SIGN = "\ue000"
 
@@ -116,6 +118,16 @@ class Readings(Protocol):
         """Return the forms of words that count as found."""
 
 
+def _parted(terms: tuple[str, ...], vocabulary: Vocabulary) -> list[tuple[str, ...]]:
+    """Return letters with a number behind them the other way: `AK47` for `AK-47`."""
+    match = _NUMBERED.fullmatch(" ".join(terms))
+    if match is None:
+        return []
+    letters, digits = match["letters"], match["digits"]
+    run = (letters + digits,) if len(terms) > 1 else (letters, digits)
+    return [run] if all(map(vocabulary.holds, run)) else []
+
+
 def word_forms(words: Words, vocabulary: Vocabulary, languages: Sequence[str] = ()) -> WordForms:
     """Return the forms of `words`: only the one typed when it is exact or a prefix."""
     typed = QueryForm(words.terms, words.is_prefix)
@@ -128,6 +140,7 @@ def word_forms(words: Words, vocabulary: Vocabulary, languages: Sequence[str] = 
     if len(words.terms) == 1:
         forms += [QueryForm((form,)) for form in inflections(words.terms[0], vocabulary.holds)]
     others = related_forms(words.text, words.terms, languages, vocabulary.connection)
+    others |= dict.fromkeys(_parted(words.terms, vocabulary), ())
     known = {form.terms for form in forms}
     forms += [QueryForm(run, False, where) for run, where in others.items() if run not in known]
     return WordForms(words, tuple(dict.fromkeys(forms)))

@@ -40,6 +40,8 @@ from ingest.search.query_tree import Field, describe_field
         ("da(bef 2015-03-14)", "date<2015-03-14"),
         ("Gen. David Petraeus", "Gen David Petraeus"),
         ("Mr. Kerry", "Mr Kerry"),
+        ("Mar. 15", "Mar 15"),
+        ("ISIS—the group", "ISIS the group"),
         ("Dr. Assad's regime", "Dr Assad's regime"),
         ("Lt. Col. Steve Warren", "Lt Col Steve Warren"),
     ],
