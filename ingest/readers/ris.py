@@ -49,7 +49,7 @@ _HTTP = re.compile(r"https?://[^\s;<>\"]{3,2000}")
 
 
 #: What parts the writers that stand below one tag.
-_BELOW = re.compile(r"\s*[;\r\n]\s*")
+_BELOW = re.compile(r"[;\r\n]")
 #: The year that goes with "March 14", which EndNote writes as the day.
 _YEAR = re.compile(r"\d{4}")
 
