@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ingest.relations.number_sets import distinct, united
+
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Mapping
@@ -67,7 +69,7 @@ def halves_of(
     rows = connection.execute(SELECT_HALVES, (json.dumps(articles.tolist()),)).fetchall()
     if len(rows) < articles.size:
         return None
-    return np.unique(np.concatenate([np.frombuffer(halves, "<u2") for _, halves in rows]))
+    return united(*(np.frombuffer(halves, "<u2") for _, halves in rows))
 
 
 def chunks_of(connection: sqlite3.Connection, run: int, halves: NDArray[np.uint16]) -> list[int]:
@@ -77,4 +79,4 @@ def chunks_of(connection: sqlite3.Connection, run: int, halves: NDArray[np.uint1
 
 
 def _halves(prints: NDArray[np.uint32]) -> NDArray[np.uint16]:
-    return np.unique(prints >> LOWER_BITS).astype("<u2")
+    return distinct(prints >> LOWER_BITS).astype("<u2")

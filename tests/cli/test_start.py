@@ -106,10 +106,10 @@ UNNEEDED = (
         (["--version"], 5, ""),
         (
             ["search", "forces", "--db", "{corpus}"],
-            140,
+            146,
             "ingest.loading,ingest.readers,email.utils",
         ),
-        (["load", "{text}", "--db", "{new}"], 226, "ingest.search,ingest.corpus,email.utils"),
+        (["load", "{text}", "--db", "{new}"], 238, "ingest.search,ingest.corpus,email.utils"),
     ],
     ids=["version", "search", "load"],
 )

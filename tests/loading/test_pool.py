@@ -133,6 +133,7 @@ def test_a_reader_that_works_too_long_is_ended_and_the_file_named(
 ) -> None:
     monkeypatch.setattr("ingest.loading.allowed_time.READING_S", 3.0)
     monkeypatch.setattr("ingest.loading.allowed_time.READING_BYTES_PER_S", 1e12)
+    monkeypatch.setattr("ingest.loading.allowed_time.READING_PATIENCE", 60)
     top = folder({"a.txt": "A short text.", "long.txt": "Work.\n" * 2_000_000, "z.txt": "Last."})
     with reading_pool(1, None) as pool:
         readings = list(pool.read(_tasks(top)))
