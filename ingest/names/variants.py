@@ -5,7 +5,7 @@
 | case | `Islamic State` under `title` | `ISLAMIC STATE` |
 | article | `al-Shaddadi` | `el-Shaddadi`, `ash-Shaddadi`; within a name also none |
 | romanisation | `Mohammed`, `Raqqa`, `Nour`, `Deir` | `Muhammad`, `Raqqah`, `Nur`, `Dayr` |
-| glued article | `al-Nusra`, `Deir ez-Zor` | `al-Nusra` in one word; `Deir Ezzor`, in two words or one |
+| glued article | `al-Nusra`, `Deir ez-Zor` | `al-Nusra` in one word, `Deir Ezzor` in two or one |
 | Arabic prefix | the name with `wa-`, `bi-`, `li-`, `fa-`, `ka-` written to it | the name within |
 | part of a name | `Abu Bakr al-Baghdadi` | `al-Baghdadi`, `Baghdadi`, `Bakr` |
 
