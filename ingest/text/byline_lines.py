@@ -56,8 +56,11 @@ STOP = late(
 #: The acronym of a house at the head of what is glued to a name: "BBC News".
 ACRONYM_FIRST = late(r"[A-ZÀ-Þ]{3,6}(?=$|[\s,])")
 _COMPANY = late(r"\s(?:GmbH|AG|Inc|Ltd|LLC|PLC|S\.?p\.?A|B\.?V|e\.\s?V)\.?$")
-# Within a name a capital follows these: "McRoe", "DiRoe", "FitzRoe".
-_INNER = late(r"(?:^|[\s-])(?:Mc|Mac|[DL][aeiou]|Del|Des|Van|Von|Fitz|Ten|O)$")
+# Within a name a capital follows these: "McRoe", "VanderROE", "StRoe", "AnnMarie".
+_INNER = late(
+    r"(?:^|[\s-])(?:Mc|Mac|[DL][aeiou]|Del|Des|Van(?:de[nr]?)?|Von|Fitz|Ten|St|O"
+    r"|Ann[ae]?|Beth|Jo|Lou|Mar(?:ie|y)|Sue)$"
+)
 
 _NOUNS = frozenset({"author", "autor", "autorin", "writer", "text", "texto", "texte", "words"})
 _COUNT = re.compile(r"\s?[0-9]{1,3}\s[A-Z][a-z]+\s(?:[A-Za-z]+\s){2}")

@@ -166,12 +166,15 @@ def has_given_name(name: str) -> bool:
 def _names(line: str, start: int, end: int) -> tuple[list[WriterName], WriterName | None]:
     names: list[WriterName] = []
     outlet: WriterName | None = None
-    for at, piece_end in _pieces(line, start, end):
+    pieces = _pieces(line, start, end)
+    for at, piece_end in pieces:
         if _is_of_pictures(line[at:piece_end]):
             continue
         until = _cut_role(line, at, piece_end)
         piece = line[at:until]
-        if is_outlet(piece) or (names and _is_paper(piece)):
+        # Behind "and" stands another writer: "John Doe and Xiaoming Sun".
+        is_last = names and piece_end == pieces[-1][1] and _is_behind_comma(line, at)
+        if is_outlet(piece) or (is_last and _is_paper(piece)):
             outlet = outlet or WriterName(piece, at, until)
         elif is_name(piece):
             until = at + len(_once(piece))
@@ -206,6 +209,10 @@ def _unglued(line: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(start, end)]
 
 
+def _is_behind_comma(line: str, at: int) -> bool:
+    return line[:at].rstrip().endswith(",")
+
+
 def _is_paper(piece: str) -> bool:
     """Tell the paper of the writer before it: "Jane Roe, Quay Courier"."""
     return piece.rpartition(" ")[2].casefold() in _PAPERS and not has_given_name(piece)
@@ -233,7 +240,8 @@ def _cut_role(line: str, start: int, end: int) -> int:
         rest = line[glued.end() : end]
         if is_role(rest) or rest.strip().casefold() in ACCOUNT_LINKS:
             return glued.end()
-        if ACRONYM_FIRST.match(rest) and has_given_name(line[start:]):
+        is_house = ACRONYM_FIRST.match(rest) and may_be_glued(line[start : glued.end()])
+        if is_house and has_given_name(line[start:]):
             return glued.end()
     words = line[start:end].split(" ")
     for count in range(2, len(words)):
