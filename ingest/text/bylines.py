@@ -152,6 +152,11 @@ def is_desk(word: str) -> bool:
     return word.strip(" .,:;|-–—").casefold() in _DESKS
 
 
+def is_of_pictures(word: str) -> bool:
+    """Tell the word for a picture or a film, whose maker stands beside it."""
+    return word.casefold() in _PICTURES
+
+
 def is_outlet(text: str) -> bool:
     """Tell whether a name is that of an agency or a desk."""
     return text.strip(" .,:;|-–—").casefold() in _OUTLETS
@@ -221,7 +226,7 @@ def _is_paper(piece: str) -> bool:
 def _is_of_pictures(piece: str) -> bool:
     """Tell a name with the word for pictures behind it: "John Doe Foto" wrote nothing."""
     name, _, last = piece.rpartition(" ")
-    return last.casefold() in _PICTURES and is_name(name)
+    return is_of_pictures(last) and is_name(name)
 
 
 def _once(name: str) -> str:
