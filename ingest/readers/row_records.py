@@ -97,14 +97,16 @@ class RowTable:
         kept = frozenset(fields.values())
         left_out = LeftOut(self.file)
 
-        def is_lone(row: tuple[str, Sequence[object]]) -> bool:
-            """Tell a row with one value, which is no text."""
+        def lone_value(row: tuple[str, Sequence[object]]) -> str:
+            """Return the only value of a row, where it is no text; empty for other rows."""
+            if "text" not in fields or len(self.names) < MIN_COLUMNS:
+                return ""
             filled = [at for at, value in enumerate(row[1]) if not _is_blank(value)]
-            has_text = "text" in fields and len(self.names) >= MIN_COLUMNS
-            return has_text and len(filled) == 1 and filled[0] != self.names.index(fields["text"])
+            is_lone = len(filled) == 1 and filled[0] != self.names.index(fields["text"])
+            return str(row[1][filled[0]]) if is_lone else ""
 
         filled = (row for row in rows if any(not _is_blank(value) for value in row[1]))
-        for name, values in above_remarks(filled, is_lone, left_out):
+        for name, values in above_remarks(filled, lone_value, left_out):
             yield self._article(name, self._object(values, kept))
         yield from left_out.notices()
 

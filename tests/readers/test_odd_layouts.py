@@ -303,6 +303,20 @@ def test_a_remark_below_a_table_is_no_article() -> None:
     assert len(read_bytes("a.xlsx", xlsx({"A": rows}))[0]) == len(headlines)
 
 
+@pytest.mark.parametrize(
+    "last",
+    ["https://b.example/3;;;", "Fähre fährt nachts;;;", "2 Jahre ohne Brücke;;;", ";Der Bote;;"],
+    ids=["link", "headline", "number first", "paper"],
+)
+def test_a_last_row_of_one_value_is_a_record_unless_it_counts(last: str) -> None:
+    rows = [line.split(";") for line in (*REMARKED.splitlines()[:-1], last)]
+    kept = REMARKED.replace("Summe: 2 Treffer;;;\n", f"{last}\n")
+    _, problems = read_bytes("a.csv", kept.encode("utf-8-sig").replace(b"\n", b"\r\n"))
+    assert "left-aside" not in [problem.code for problem in problems]
+    _, problems = read_bytes("a.xlsx", xlsx({"A": rows}))
+    assert "left-aside" not in [problem.code for problem in problems]
+
+
 def test_the_columns_of_swissdox_are_known() -> None:
     names = "id\tpubtime\tmedium_code\tmedium_name\trubric\tlanguage\thead\tsubhead\tcontent\n"
     row = f"1\t2023-03-14 00:00:00+01:00\tBOT\tDer Bote\tStadt\tde\tRat stimmt ab\tEng\t{VOTE}\n"
