@@ -33,8 +33,13 @@ MEDIA_TYPE = "message/rfc822"
 MHTML_TYPE = "multipart/related"
 
 _FIELDS = (("headline", "Subject"), ("byline", "From"), ("published_on", "Date"))
-#: The line above a message of a mailbox: an address, and when it came. "From now on" is text.
-_MESSAGE = re.compile(rb"From (?:\S{1,200}@|[^\r\n]{0,300}\b\d{1,2}:\d{2}\b)")
+#: The line above a message of a mailbox: who sent it, and the day and hour it came, or an address
+#: with less than a sentence. "From 10:30 on" and "From a@b.example I heard" are text.
+_MESSAGE = re.compile(
+    rb"From (?:\S{1,200}@\S{1,200}(?:[ \t]{1,9}\S{1,40}){0,3}(?<![.!?,:;])[ \t]{0,9}\r?\n?$"
+    rb"|[^\r\n]{0,300}?(?:\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? [^\r\n]{0,20}|\d{4}-\d\d-\d\d[T ]"
+    rb"|\b\d{1,2} [A-Z][a-z]{2} \d{4} )\d{1,2}:\d{2}\b)"
+)
 _ADDRESS = re.compile(r"(?:(?<!\s)\s+)?<[^<>]{0,300}>\s*")
 _MAILBOX = re.compile(r"<?([^<>\s@]{1,200}@[^<>\s@]{1,200})>?\s*$")
 _MAX_PARTS = 1_000
