@@ -1,9 +1,9 @@
 """Tell the texts of press archives by the lines that close or open each of their documents.
 
 Genios and wiso, Europresse, NewsBank with record numbers, PressReader, and the lists of headlines
-that Factiva shows. A line alone proves nothing: letters, minutes and lists of references have such lines too.
-So the documents of NewsBank and PressReader must show their day, or the paper of the address that
-tells it, and no story may follow the last.
+that Factiva shows. A line alone proves nothing: letters, minutes and lists of references have such
+lines too. So the documents of NewsBank and PressReader must show their day, or the paper of the
+address that tells it, and no story may follow the last.
 """
 
 from __future__ import annotations

@@ -81,27 +81,41 @@ def test_a_sentence_goes_on_where_no_column_is_told(lines: tuple[str, ...], bloc
     "text",
     [
         # verses, with capitals or without
-        "the fog comes on little feet over the harbour\n"
-        "it sits looking over the harbour and the town\n"
-        "on silent haunches and then it slowly moves on",
-        "I walked along the river when the morning light was low\n"
-        "and the water sang a song that only boatmen ever know\n"
-        "and the bells rang over Quayside as the ferries came in",
-        "The bell of evening tolls the end of all the day,\n"
-        "the tired men go slowly home along the harbour,\n"
-        "the ferries too have stopped, and nobody is there,\n"
-        "and all the town is left to darkness and to me.",
+        (
+            "the fog comes on little feet over the harbour\n"
+            "it sits looking over the harbour and the town\n"
+            "on silent haunches and then it slowly moves on"
+        ),
+        (
+            "I walked along the river when the morning light was low\n"
+            "and the water sang a song that only boatmen ever know\n"
+            "and the bells rang over Quayside as the ferries came in"
+        ),
+        (
+            "The bell of evening tolls the end of all the day,\n"
+            "the tired men go slowly home along the harbour,\n"
+            "the ferries too have stopped, and nobody is there,\n"
+            "and all the town is left to darkness and to me."
+        ),
         # a recipe, an agenda, notes, headlines
-        "two large onions, peeled and very finely chopped\n"
-        "three cloves of garlic, crushed with a little salt",
-        "presupuesto del año que viene y las cuentas de este\n"
-        "renovación del contrato con la empresa de limpieza\n"
-        "elección de los nuevos miembros de la junta directiva",
-        "Pommes de terre de la région, lavées et coupées,\n"
-        "oignons rouges du marché, pelés et bien émincés,\n"
-        "crème fraîche épaisse de la ferme, deux cuillères.",
-        "Ship launched at the Quayside yard after a long delay\n"
-        "iPhone makers said on Monday that they had seen nothing of it.",
+        (
+            "two large onions, peeled and very finely chopped\n"
+            "three cloves of garlic, crushed with a little salt"
+        ),
+        (
+            "presupuesto del año que viene y las cuentas de este\n"
+            "renovación del contrato con la empresa de limpieza\n"
+            "elección de los nuevos miembros de la junta directiva"
+        ),
+        (
+            "Pommes de terre de la région, lavées et coupées,\n"
+            "oignons rouges du marché, pelés et bien émincés,\n"
+            "crème fraîche épaisse de la ferme, deux cuillères."
+        ),
+        (
+            "Ship launched at the Quayside yard after a long delay\n"
+            "iPhone makers said on Monday that they had seen nothing of it."
+        ),
     ],
     ids=["small", "lyrics", "commas", "recipe", "agenda", "ingrédients", "headline"],
 )
