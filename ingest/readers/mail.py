@@ -17,6 +17,7 @@ from ingest.readers.lines import read_lines
 from ingest.readers.mail_text import read_message
 from ingest.readers.record_values import in_order, is_formal
 from ingest.readers.rendition import rendition_document, typed_text
+from ingest.text.bylines import has_given_name, is_name
 from ingest.text.dates import read_date_value
 from ingest.text.elements import ElementMark
 from ingest.text.iso2022 import decode_iso2022
@@ -235,7 +236,9 @@ def _statements(message: Message, *, is_to_many: bool) -> Iterator[Declared]:
 def _senders(written: str, *, is_to_many: bool) -> Iterator[Declared]:
     """Say who sent a message: its writer, its publisher, or both."""
     name = _ADDRESS.sub("", written).strip("\"' ") or written
-    name = in_order(name) if is_formal(name) else name
+    turned = in_order(name) if is_formal(name) else name
+    # "Acme, Inc." and "London, UK" stay as they are.
+    name = turned if has_given_name(turned) and is_name(turned) else name
     address = _MAILBOX.search(written)
     sender = newsletter.read_sender(name, address[1] if address else "", is_to_many=is_to_many)
     if sender.writer:
