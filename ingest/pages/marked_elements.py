@@ -123,7 +123,7 @@ class ElementReader:
         """Tell whether an element is a word or two of prose: "The fair opens on Friday"."""
         text = self.visible.text
         end = tag.char + len(text[tag.char : tag.end_char].rstrip())
-        before = text[text.rfind("\n", 0, tag.char) + 1 : tag.char]
+        before = text[max(0, tag.char - DAY_LABEL_CHARS - 1) : tag.char].rpartition("\n")[2]
         behind = text[end : end + _SHOWN_CHARS].partition("\n")[0].rstrip()
         is_sentence = behind.endswith((".", "!", "?", "…", ":")) or len(behind) == _SHOWN_CHARS
         return is_sentence or len(before) > DAY_LABEL_CHARS
