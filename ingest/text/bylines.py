@@ -15,6 +15,7 @@ from ingest.text.byline_lines import (
     find_eastern_name,
     has_count,
     is_about_author,
+    is_salutation,
     may_be_glued,
 )
 from ingest.text.patterns import late
@@ -106,7 +107,7 @@ def read_byline(line: str) -> Byline | None:
     Expects plain spaces. A line without an opener counts only when nothing but names, roles and
     what `byline_lines.STOP` lists stands in it; the caller must know whether one may stand there.
     """
-    if len(line) > MAX_BYLINE_CHARS:
+    if len(line) > MAX_BYLINE_CHARS or is_salutation(line):
         return None
     eastern = find_eastern_name(line)
     if eastern:

@@ -75,6 +75,10 @@ def test_writers_are_named_without_by_role_outlet_and_time(line: str, expected: 
 @pytest.mark.parametrize(
     "line",
     [
+        "Dear Ann Roe,",
+        "Liebe Anna,",
+        "Querida Ana:",
+        "Hallo Jan Roe!",
         "By Tuesday night the ferry was full",
         "By far the best view of the harbour",
         "By Staff Reports",
