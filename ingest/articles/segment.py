@@ -42,12 +42,21 @@ MIN_BROKEN_SHARE = 0.33
 #: Words from which on a line without an end of a sentence is more than a label or an address.
 MIN_GOING_ON_WORDS = 4
 
+#: Lines without a blank between them from which on prose and verses are told apart.
+MIN_TOLD_LINES = 3
+
+#: Characters of a line that is a paragraph, and no verse or item of a list.
+MIN_PARAGRAPH_CHARS = 120
+
 # The line boundaries of str.splitlines.
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 # Such as "* ", "(a) " or "12. ": the lines of a wrapped item go on below its first word.
 _ITEM_SIGN = re.compile(r"(?:[*•+–—-]|\(?(?:[0-9]{1,3}|[A-Za-z])[.)])[ \t]{1,8}")
 _ENDS = ".!?:;…。！？"
 _SENTENCE_ENDS = ".!?…"
+_INNER_END = re.compile(r"[.!?…][\"'”’»)]{0,2} [\"'“‘«(]{0,2}[^\W\d_a-z]")
+# Where verses and items of lists end; lines of prose end there by chance.
+_VERSE_ENDS = ",–—-"
 # Between the columns of a table or a drawing; and before the value of a field.
 _COLUMN = "   "
 _LABEL = re.compile(r"\S{1,24}:(?:\s|$)")
@@ -154,9 +163,10 @@ def _hanging_indent(text: str, line: _Line) -> int:
 
 
 def _groups(text: str, lines: Sequence[_Line], wrap_width: int | None) -> Iterator[list[_Line]]:
+    within = _within_sentences(text, lines) if wrap_width is None else frozenset()
     group: list[_Line] = []
     for line in lines:
-        if group and not _goes_on(text, group[-1], line, wrap_width):
+        if group and not (line in within or _goes_on(text, group[-1], line, wrap_width)):
             yield group
             group = []
         group.append(line)
@@ -167,31 +177,74 @@ def _groups(text: str, lines: Sequence[_Line], wrap_width: int | None) -> Iterat
 def _goes_on(text: str, line: _Line, after: _Line, wrap_width: int | None) -> bool:
     if line.is_divided:
         return True
-    if after.is_after_blank:
+    if wrap_width is None or after.is_after_blank:
         return False
-    if wrap_width is None:
-        return _is_amid_sentence(text, line, after)
     if after.indent > line.indent and after.indent != _hanging_indent(text, line):
         return False
     if _is_full(text, line, after, wrap_width):
         return True
-    # People who break lines by hand break some early, but not after a word or two.
+    # A wrap elsewhere in the sentence; an item of a list that has the sign of one starts anew.
     is_short = line.width < MIN_BROKEN_SHARE * wrap_width
     if is_short or _hanging_indent(text, after) > after.indent:
         return False
     return _is_open(text, line, after)
 
 
-def _is_amid_sentence(text: str, line: _Line, after: _Line) -> bool:
-    """Tell whether a line of a document that is not wrapped ends within a sentence all the same.
+def _within_sentences(text: str, lines: Sequence[_Line]) -> frozenset[_Line]:
+    """Return the lines that go on the one above in a document that is not wrapped all the same.
 
-    Notes of a few lines, and paragraphs that a page or a column has cut in two.
+    Notes of a few lines, and paragraphs that a page or a column has cut in two. Of verses and
+    lists, which may begin with small letters too, each line stands for itself.
     """
-    if line.width < MIN_WRAP_WIDTH or after.indent > line.indent:
-        return False
-    if not _is_open(text, line, after):
+    pairs = list(itertools.pairwise(lines))
+    is_note = sum(not after.is_after_blank for _, after in pairs) < MIN_WRAPPED_LINES
+    within: set[_Line] = set()
+    stretch: list[_Line] = []
+    for line, after in [*pairs, *((line, None) for line in lines[-1:])]:
+        stretch.append(line)
+        if after is None or after.is_after_blank:
+            is_prose = is_note and _is_prose(text, stretch)
+            within.update(_continued(text, stretch, least=MIN_WRAP_WIDTH if is_prose else None))
+            stretch = []
+    return frozenset(within)
+
+
+def _continued(text: str, stretch: Sequence[_Line], *, least: int | None) -> Iterator[_Line]:
+    """Yield the lines of a stretch without blanks that go on a sentence which began with a capital.
+
+    Args:
+        text: of the document.
+        stretch: its lines.
+        least: characters of a line that may be broken; None: of a paragraph alone.
+    """
+    is_item = True
+    for line, after in itertools.pairwise(stretch):
+        is_item = text[line.start_char].islower() and is_item
+        if is_item or not _is_amid_sentence(text, line, after, least or MIN_PARAGRAPH_CHARS):
+            is_item = True
+        else:
+            is_item = False
+            yield after
+
+
+def _is_prose(text: str, stretch: Sequence[_Line]) -> bool:
+    """Tell a wrapped paragraph from verses and items: of two lines nothing tells them apart."""
+    if len(stretch) < MIN_TOLD_LINES:
+        return True
+    ends = [text[line.end_char - 1] for line in stretch]
+    has_end = ends[-1] in _SENTENCE_ENDS or _INNER_END.search(
+        text, stretch[0].start_char, stretch[-1].end_char
+    )
+    return bool(has_end) and not all(end in _VERSE_ENDS for end in ends[:-1])
+
+
+def _is_amid_sentence(text: str, line: _Line, after: _Line, least: int) -> bool:
+    """Tell whether a line ends within a sentence that the one below goes on."""
+    if line.width < least or after.indent > line.indent or not _is_open(text, line, after):
         return False
     above, below = (text[item.start_char : item.end_char] for item in (line, after))
+    if not below.split(maxsplit=1)[0].islower():  # "iPhone makers said": a sentence begins
+        return False
     if _COLUMN in above or _COLUMN in below or (_LABEL.match(above) and _LABEL.match(below)):
         return False
     words = below.split()

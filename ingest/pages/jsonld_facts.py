@@ -117,9 +117,10 @@ class _Object:
         self.facts.owners.update(map(fold_for_comparison, self._houses()))
         self.facts.accounts.update(map(fold_for_comparison, self._accounts()))
         names, people = self._people("author")
-        if not any(map(has_given_name, people)):
+        if not any(map(has_given_name, people)) and not (people and self._has_person()):
             creators = self._people("creator")
-            names, people = creators if creators[1] else (names, people)
+            is_surer = not people or any(map(has_given_name, creators[1]))
+            names, people = creators if creators[1] and is_surer else (names, people)
         place = self._place(["author", "name", "creator"], names)
         self.facts.state_people(rank, people, "jsonld:author", place)
 
@@ -130,19 +131,28 @@ class _Object:
 
     def _houses(self) -> Iterator[str]:
         """Yield the authors that are said to be no persons: a paper as the author of its page."""
-        author = self.node.get("author")
-        for node in author if isinstance(author, list) else [author]:
-            if isinstance(node, dict) and any(_HOUSE.search(kind) for kind in types_of(node)):
+        for node in self._author_nodes():
+            if any(_HOUSE.search(kind) for kind in types_of(node)):
                 yield from (name for name in self.parsed.names(node) if not has_given_name(name))
 
     def _accounts(self) -> Iterator[str]:
         """Yield the authors whose page is that of an account: `/author/admin/`."""
+        for node in self._author_nodes():
+            places = (node.get("url"), node.get("@id"))
+            if any(isinstance(place, str) and _ACCOUNT_PAGE.search(place) for place in places):
+                yield from self.parsed.names(node)
+
+    def _author_nodes(self) -> list[JsonNode]:
+        """Return the authors that are objects."""
         author = self.node.get("author")
-        for node in author if isinstance(author, list) else [author]:
-            if isinstance(node, dict):
-                places = (node.get("url"), node.get("@id"))
-                if any(isinstance(place, str) and _ACCOUNT_PAGE.search(place) for place in places):
-                    yield from self.parsed.names(node)
+        nodes = author if isinstance(author, list) else [author]
+        return [node for node in nodes if isinstance(node, dict)]
+
+    def _has_person(self) -> bool:
+        """Tell whether an author is said to be a person, and is not named like the publisher."""
+        houses = set(self.parsed.names(self.node.get("publisher")))
+        persons = (node for node in self._author_nodes() if has_type(node, "Person"))
+        return any(name not in houses for node in persons for name in self.parsed.names(node))
 
     def _publisher(self, rank: int) -> None:
         for name in self.parsed.names(self.node.get("publisher"))[:1]:

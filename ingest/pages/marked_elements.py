@@ -4,7 +4,7 @@
 |---|---|
 | `itemprop`, `property` `datePublished`, `dateCreated`; `dc:date`, `dc:created` | the day |
 | `<time>`, `<abbr class="published">` | a day; of publication where its class says so |
-| `data-date="2024-05-03"` and kin, `<span class="date" title="2024-05-03 09:10">` | a day |
+| `data-date="2024-05-03"` and kin, `<span class="date" title="2024-05-03">` | a day, in the head |
 | `itemprop="headline"` | the headline |
 | `itemprop`, `property` `author`; `rel="author"` | the writers |
 
@@ -20,19 +20,24 @@ from ingest.pages.author_lists import joined_lists
 from ingest.pages.day_labels import DAY_LABEL_CHARS, is_label, is_labelled, label_of
 from ingest.pages.statements import DayOf, PageFacts, Place, PrintedDay, Statement, plain
 from ingest.text.dates import read_date_value
-from ingest.text.elements import day_attribute
+from ingest.text.elements import ElementMark, day_attribute
 from ingest.text.markup import attribute_range, attributes
 from ingest.text.printed_dates import find_dates
 from ingest.text.writers import signers_in
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ingest.pages.author_lists import SignedPart
+    from ingest.pages.layout import Layout
     from ingest.text.elements import Tag
     from ingest.text.visible import Visible
 
 _CHANGED = re.compile(r"updat|modif|edited|aktualis", re.IGNORECASE)
 _CAME_OUT = re.compile(r"publi|posted|entry-date|created", re.IGNORECASE)
 _FIGURE = re.compile(r"\d")
+#: The method of a day that an element gives in an attribute, whatever it shows.
+_IN_ATTRIBUTE = "html:data-date"
 
 #: Characters of visible text looked at when an element is never closed.
 _SHOWN_CHARS = 200
@@ -111,8 +116,17 @@ class ElementReader:
         """Read a short element with a day in an attribute: its text may say "2 hours ago"."""
         is_short = tag.end_char is not None and tag.end_char - tag.char <= _MAX_DATED_CHARS
         named = attributes(tag.written).get("class", "") + name
-        if is_short and not _CHANGED.search(named):
-            self._day(tag, {"datetime": value}, DayOf.ANYTHING, "html:time", name)
+        if is_short and not _CHANGED.search(named) and not self._is_in_sentence(tag):
+            self._day(tag, {"datetime": value}, DayOf.ANYTHING, _IN_ATTRIBUTE, name)
+
+    def _is_in_sentence(self, tag: Tag) -> bool:
+        """Tell whether an element is a word or two of prose: "The fair opens on Friday"."""
+        text = self.visible.text
+        end = tag.char + len(text[tag.char : tag.end_char].rstrip())
+        before = text[max(0, tag.char - DAY_LABEL_CHARS - 1) : tag.char].rpartition("\n")[2]
+        behind = text[end : end + _SHOWN_CHARS].partition("\n")[0].rstrip()
+        is_sentence = behind.endswith((".", "!", "?", "…", ":")) or len(behind) == _SHOWN_CHARS
+        return is_sentence or len(before) > DAY_LABEL_CHARS
 
     def _day(
         self, tag: Tag, given: dict[str, str], of: DayOf, method: str, name: str = "datetime"
@@ -180,6 +194,27 @@ class ElementReader:
         if tag.end_char is None:
             shown = shown.partition("\n")[0]
         return shown, Place(start, start + len(shown), is_shown=True) if shown else None
+
+
+def days_of_story(days: Sequence[PrintedDay], layout: Layout) -> list[PrintedDay]:
+    """Return the days of elements without those that an attribute gives far from the headline.
+
+    Comments, other stories and films have them too. Behind the story the day must have a label.
+    """
+    return [
+        day for day in days if day.statement.method != _IN_ATTRIBUTE or _is_of_story(day, layout)
+    ]
+
+
+def _is_of_story(day: PrintedDay, layout: Layout) -> bool:
+    at = layout.place(day.char)
+    if layout.is_of_others(at) or (
+        0 <= at < len(layout.leaves) and layout.leaves[at].marks & ElementMark.ASIDE
+    ):
+        return False
+    zone = layout.zone(at)
+    is_above = zone == "opening" and at <= layout.first
+    return is_above or (zone == "closing" and day.is_labelled)
 
 
 def _properties(given: dict[str, str]) -> list[str]:

@@ -16,6 +16,7 @@ from ingest.pages.headlines import Heading
 from ingest.pages.inline_parts import InlineParts
 from ingest.pages.layout import layout_of
 from ingest.pages.main_text import MAX_EXTRACT_BYTES, Coverage, align
+from ingest.pages.marked_elements import days_of_story
 from ingest.pages.metadata import read_facts
 from ingest.pages.page_writers import WriterReader
 from ingest.pages.plain_roles import Clues
@@ -104,6 +105,7 @@ def read_page(markup: str, latest_date: str = LATEST_DATE) -> WebPage:
     blocks = _with_headline(blocks, titles[0][1].statement) if titles else blocks
     layout = layout_of(visible.leaves, blocks, titles[0][1].statement if titles else None)
     blocks = _without_bylines_of_others(blocks, layout)
+    facts.days = days_of_story(facts.days, layout)
     days = DayReader(facts, markup, layout, blocks).weigh(latest_date)
     own = _without(blocks, state_days(facts, visible.leaves, blocks))
     own_days = [item for item in own if not layout.is_shown_with_others(_start_of(item))]

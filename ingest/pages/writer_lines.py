@@ -35,6 +35,8 @@ from ingest.text.writers import behind_listing, is_writer
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
 
+#: Words before the writer in a line without a day; more are a title, of a book or another story.
+MAX_WORDS_BESIDE = 3
 #: Lines with a label that make a form.
 MIN_LABELS = 2
 #: Characters of a bracket that ends a story with its writers.
@@ -54,6 +56,9 @@ _NO_SIGNATURE = (
     | ElementMark.CAPTION
     | ElementMark.TABLE
 )
+_EDGES = " ,.:;|·•–—-/()"
+_FIGURE = re.compile(r"\d")
+_TIME_OF_DAY = re.compile(r"\d:\d\d")
 _SIGN = re.compile(r"\s?[|·•]\s?|\s[-–—/]\s|,\s")
 _TABLE = rules.load_table("writers")
 
@@ -256,6 +261,8 @@ def _name_beside_day(line: str) -> WriterName | None:
 def _said_behind_sign(line: str) -> LineWriters | None:
     """Return who signs a piece of a line between signs: "3 May | Town | by Jane Roe"."""
     for start, end in list(_between_signs(line))[1:]:
+        if not _is_beside_writer(line[:start]):
+            return None
         piece = line[start:end].rstrip()
         byline = bylines.read_byline(piece) if bylines.opener_end(piece) else None
         if byline is None or not byline.names or byline.end_char < len(piece):
@@ -264,6 +271,14 @@ def _said_behind_sign(line: str) -> LineWriters | None:
             names = [_moved(name, start) for name in byline.names]
             return LineWriters("said", names, has_opener=True)
     return None
+
+
+def _is_beside_writer(before: str) -> bool:
+    """Tell a town, a day, a section from a picture or another title, whose maker follows."""
+    words = [word.strip(_EDGES).casefold() for word in before.split()]
+    is_label = ":" in _TIME_OF_DAY.sub("", before)
+    is_title = len(words) > MAX_WORDS_BESIDE and not _FIGURE.search(before)
+    return not (is_label or is_title or any(bylines.is_of_pictures(word) for word in words))
 
 
 def _between_signs(line: str) -> Iterator[tuple[int, int]]:

@@ -31,7 +31,7 @@ from ingest.readers.row_records import (
 )
 from ingest.readers.serial_days import serial_columns
 from ingest.readers.substack import post_of
-from ingest.readers.table_remarks import MIN_COLUMNS, above_remarks
+from ingest.readers.table_remarks import MAX_REMARK_CHARS, MIN_COLUMNS, above_remarks, lone_value
 from ingest.sources.notion_tables import is_table, title_key, titles_beside
 from ingest.text.as_read import with_rendition
 from ingest.text.decode import TextOffsets, decode, decode_labelled, error_handler
@@ -101,7 +101,7 @@ def _articles(
     """Yield the article of each row that is not also a page beside the table."""
     left_out = LeftOut(table.file)
     numbered = (item for item in enumerate(rows, start=1) if not table.is_blank(item[1]))
-    for number, row in above_remarks(numbered, lambda item: table.is_lone(item[1]), left_out):
+    for number, row in above_remarks(numbered, lambda item: table.only_value(item[1]), left_out):
         if titles and title_key(table.first_value(row)) in titles:
             left_out.add("rows of pages that lie beside it", "the pages are read")
             continue
@@ -231,12 +231,13 @@ class _Table:
         """Tell a line that shows nothing, not even what parts its values."""
         return not row.fault and not row.text.strip()
 
-    def is_lone(self, row: CsvRow) -> bool:
-        """Tell a row with one value at most, which is no text."""
+    def only_value(self, row: CsvRow) -> str | None:
+        """Return the only value of a row, where it is no text; empty where the row has none."""
         own = row.text.strip(f"{self.delimiter} \t\r\n")
-        if self.text_column is None or self.delimiter in own or row.fault:
-            return False
-        return row.text[: row.text.find(own)].count(self.delimiter) != self.text_column
+        if self.text_column is None or row.fault or len(own) > MAX_REMARK_CHARS:
+            return None
+        filled = [(at, value) for at, value in enumerate(next(self.values([row]))) if value.strip()]
+        return lone_value(filled, self.text_column)
 
     def first_value(self, row: CsvRow) -> str:
         """Return the value in the first column of a row."""

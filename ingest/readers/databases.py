@@ -70,7 +70,7 @@ _PROQUEST = _Layout(
 )
 _NEXIS = _Layout("nexis", database_texts.NEXIS_BOUNDARY, False, nexis.fill)
 _NEWSBANK = _Layout("newsbank", archive_texts.NEWSBANK_START, False, newsbank.fill)
-_EUROPRESSE = _Layout("europresse", database_texts.EUROPRESSE_END, True, europresse_text.fill)
+_EUROPRESSE = _Layout("europresse", archive_texts.EUROPRESSE_END, True, europresse_text.fill)
 _GALE = _Layout("gale", database_texts.GALE_END, True, gale.fill)
 _GENIOS = _Layout("genios", archive_texts.GENIOS_END, True, genios.fill)
 _NEWSBANK_RECORDS = _Layout("newsbank", archive_texts.NEWSBANK_END, True, newsbank_records.fill)

@@ -39,9 +39,9 @@ _FLOAT_EPOCH = re.compile(r"(1\d{9})\.\d{1,9}")
 _UNIX_DAY = re.compile(
     r"[A-Za-z]{3} ([A-Za-z]{3}) {1,2}(\d{1,2}) [\d:]{5,8}(?: [+\-\w]{3,5})? (\d{4})"
 )
-# "23-03-14": year first or day first, nobody can tell.
-#: The first moment that computers count from: no day is known.
+# The first moment that computers count from: no day is known.
 _ZERO = re.compile(r"1970-01-01[T ]00:00:00")
+# "23-03-14": year first or day first, nobody can tell.
 _SHORT_YEAR = re.compile(r"\d{1,2}-\d{1,2}-\d{2}(?:\s.*)?")
 _OPENER = re.compile(r"(?:by|von|par|por|di|door)\b", re.IGNORECASE)
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 #: Kinds of items of a library that stand beside the articles.
 _BESIDE = frozenset({"attachment", "note", "annotation"})
 #: What a message of Telegram has, the older ones the first two only.
-_MESSENGER = frozenset({"fromid", "actorid", "dateunixtime", "action"})
+_MESSENGER = frozenset({"fromid", "actorid", "dateunixtime"})
 #: Messages of Slack that say what happened in a channel.
 _SLACK_NOTES = frozenset(
     {
@@ -67,6 +67,8 @@ def _of_messenger(values: Mapping[str, str]) -> str:
         if values["type"] == "service":
             return "notes of the service"
         return "messages without words" if is_blank(values["text"]) else ""
+    if values.get("type") == "service" and "action" in values and is_blank(values.get("text", "")):
+        return "notes of the service"
     if {"type", "ts"} <= values.keys() and values.get("subtype") in _SLACK_NOTES:
         return "notes of the service"
     if {"name", "creator", "members"} <= values.keys() or {"teamid", "realname"} <= values.keys():

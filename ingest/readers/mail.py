@@ -17,6 +17,7 @@ from ingest.readers.lines import read_lines
 from ingest.readers.mail_text import read_message
 from ingest.readers.record_values import in_order, is_formal
 from ingest.readers.rendition import rendition_document, typed_text
+from ingest.text.bylines import has_given_name, is_name
 from ingest.text.dates import read_date_value
 from ingest.text.elements import ElementMark
 from ingest.text.iso2022 import decode_iso2022
@@ -33,8 +34,13 @@ MEDIA_TYPE = "message/rfc822"
 MHTML_TYPE = "multipart/related"
 
 _FIELDS = (("headline", "Subject"), ("byline", "From"), ("published_on", "Date"))
-#: The line above a message of a mailbox: an address, and when it came. "From now on" is text.
-_MESSAGE = re.compile(rb"From (?:\S{1,200}@|[^\r\n]{0,300}\b\d{1,2}:\d{2}\b)")
+#: The line above a message of a mailbox: who sent it, and the day and hour it came, or an address
+#: with less than a sentence. "From 10:30 on" and "From a@b.example I heard" are text.
+_MESSAGE = re.compile(
+    rb"From (?:\S{1,200}@\S{1,200}(?:[ \t]{1,9}\S{1,40}){0,3}(?<![.!?,:;])[ \t]{0,9}\r?\n?$"
+    rb"|[^\r\n]{0,300}?(?:\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? [^\r\n]{0,20}|\d{4}-\d\d-\d\d[T ]"
+    rb"|\b\d{1,2} [A-Z][a-z]{2} \d{4} )\d{1,2}:\d{2}\b)"
+)
 _ADDRESS = re.compile(r"(?:(?<!\s)\s+)?<[^<>]{0,300}>\s*")
 _MAILBOX = re.compile(r"<?([^<>\s@]{1,200}@[^<>\s@]{1,200})>?\s*$")
 _MAX_PARTS = 1_000
@@ -230,7 +236,9 @@ def _statements(message: Message, *, is_to_many: bool) -> Iterator[Declared]:
 def _senders(written: str, *, is_to_many: bool) -> Iterator[Declared]:
     """Say who sent a message: its writer, its publisher, or both."""
     name = _ADDRESS.sub("", written).strip("\"' ") or written
-    name = in_order(name) if is_formal(name) else name
+    turned = in_order(name) if is_formal(name) else name
+    # "Acme, Inc." and "London, UK" stay as they are.
+    name = turned if has_given_name(turned) and is_name(turned) else name
     address = _MAILBOX.search(written)
     sender = newsletter.read_sender(name, address[1] if address else "", is_to_many=is_to_many)
     if sender.writer:

@@ -45,6 +45,7 @@ MEDIA_TYPE = "text/markdown"
 
 #: Links of Omnivore and others to the page a note was taken from, and to their own copy of it.
 _ORIGINAL = re.compile(r"(?m)^\[(?:Read|View|Open) Original\]\((?P<to>https?://[^\s()]{3,2000})\)")
+_TEXT_LINE = re.compile(r"(?m)^[^\W\d_](?:[^\s]{1,60} ){12}")
 _ORIGINALS = re.compile(
     r"(?:\[(?:Read|View|Open) (?:Original|(?:on|in) [A-Z]\w{2,20})\]"
     r"\([^\s()]{3,2000}\)\s{0,9}){1,4}"
@@ -162,8 +163,12 @@ def _first_line_end(text: str) -> int:
 
 
 def _addresses(head: str) -> Iterator[Entry]:
-    """Yield the addresses of links that lead to the page a note was taken from."""
-    for match in _ORIGINAL.finditer(head):
+    """Yield the addresses of links that lead to the page a note was taken from.
+
+    They stand above its text: below it, the original is that of a picture or a quotation.
+    """
+    text = _TEXT_LINE.search(head)
+    for match in _ORIGINAL.finditer(head, 0, text.start() if text else len(head)):
         yield Entry("url", (Value(match["to"], *match.span("to")),))
 
 

@@ -94,8 +94,9 @@ _ALL_LABELS = {*_LABELS, *_ABOVE_TEXT, *_BELOW_TEXT, *_CORRECTIONS}
 
 #: Characters. What stands on the line below a label is longer only where it is a text.
 _MAX_LABELLED_CHARS = 300
-#: Words of an unknown label and its value.
-_MAX_VALUE_WORDS = 8
+#: Words of an unknown label and its value, at the foot and above the text.
+_MAX_VALUE_WORDS, _MAX_HEAD_WORDS = 8, 3
+_SHARE = re.compile(r"\(\d{1,3} ?%\)")
 
 
 _LENGTH = re.compile(rf"(?m)^(?:{'|'.join(_LENGTHS)})[ \t]?:")
@@ -178,22 +179,28 @@ class _Document(LabelledText):
             return True
         if self.is_in_text:
             return False
-        if self.has_headline and _is_short_value(block):
+        if self.has_headline and _is_short_value(block, _MAX_HEAD_WORDS):
             return True
         is_in_head = self.has_headline and block.start_char < self.length_char
         return is_in_head or label in _ABOVE_TEXT or label in _LABELS
 
     def _foot(self, blocks: Sequence[Block]) -> int:
-        """Return where nothing but labels follows, in whatever language: one of them is known."""
-        foot, start = len(self.text), len(self.text)
+        """Return where nothing but labels follows, in whatever language: one of them is known.
+
+        Above the first known one, a short line behind a word in capitals may be what somebody says.
+        """
+        start = len(self.text)
+        has_known = False
         for block in reversed(blocks):
             label = _LABEL.match(block.text)
-            if label and label[1] in _BELOW_TEXT:
-                foot = block.start_char
-            elif not self._is_centred(block) and not (label and _is_short_value(block)):
+            is_known = label is not None and label[1] in _BELOW_TEXT
+            is_short = label is not None and _is_short_value(block, _MAX_VALUE_WORDS)
+            if not (is_known or is_short or self._is_centred(block)):
                 break
-            start = block.start_char
-        return start if foot < len(self.text) else foot
+            if is_known or (is_short and _is_of_foot(block.text)):
+                start = block.start_char
+            has_known = has_known or is_known
+        return start if has_known else len(self.text)
 
     def _labelled(self, block: Block, label: re.Match[str]) -> None:
         name = label[1]
@@ -255,9 +262,14 @@ class _Document(LabelledText):
         self.state(field, value, block.start_char + skipped, block.end_char)
 
 
-def _is_short_value(block: Block) -> bool:
+def _is_short_value(block: Block, most: int) -> bool:
     """Tell a label with a value of few words from a sentence behind its place: "BAGHDAD: The …"."""
-    return len(block.text.split()) <= _MAX_VALUE_WORDS and not block.text.endswith((".", "!", "?"))
+    return len(block.text.split()) <= most and not block.text.endswith((".", "!", "?"))
+
+
+def _is_of_foot(text: str) -> bool:
+    """Tell the day of a load, and a subject with how well it fits: "HAVENS (90%)"."""
+    return _SHARE.search(text) is not None or printed_dates.first_date(text) is not None
 
 
 def _paragraphs(text: str, start: int, end: int) -> Iterator[Block]:

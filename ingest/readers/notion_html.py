@@ -40,9 +40,8 @@ _KINDS = (
 )
 _LINK = re.compile(r"<a\s[^<>]{0,400}href=\"(?P<to>[^\"<>]{1,2000})\"[^<>]{0,400}>")
 _LINKED = re.compile(_LINK.pattern + r".{0,2000}?</a>", re.DOTALL)
-_TABLE = re.compile(
-    r"<table[^<>]{0,200}class=\"collection-content\".{1,400000}?</table>", re.DOTALL
-)
+_TABLE = re.compile(r"<table[^<>]{0,200}class=\"collection-content\"")
+_TABLE_END = "</table>"
 _ADDRESS = re.compile(r"https?://\S{3,2000}")
 
 
@@ -64,15 +63,34 @@ def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
 
 
 def _is_index(markup: str) -> bool:
-    """Tell a page of which nothing is left without its tables and the links to other pages."""
-    _, _, body = markup.partition('class="page-body"')
+    """Tell a page of which nothing is left without its tables and the links to other pages.
+
+    One with properties, such as the address of what was kept, is a page of its own.
+    """
+    head, _, body = markup.partition('class="page-body"')
+    if "property-row" in head:
+        return False
     links = [link for link in _LINK.finditer(body) if PAGE_LINK.search(link["to"])]
     if not links:
         return False
     rest = _LINKED.sub(
-        lambda link: "" if PAGE_LINK.search(link["to"]) else link[0], _TABLE.sub("", body)
+        lambda link: "" if PAGE_LINK.search(link["to"]) else link[0], _without_tables(body)
     )
     return not read_visible(f"<div {rest}").text.strip()
+
+
+def _without_tables(body: str) -> str:
+    """Return a page without its tables of other pages; one that is never closed is kept."""
+    parts, at = [], 0
+    for opening in _TABLE.finditer(body):
+        if opening.start() < at:
+            continue
+        end = body.find(_TABLE_END, opening.end())
+        if end < 0:
+            break
+        parts.append(body[at : opening.start()])
+        at = end + len(_TABLE_END)
+    return "".join(parts) + body[at:]
 
 
 def _read_page(record: PageRecord) -> None:

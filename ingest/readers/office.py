@@ -11,6 +11,8 @@ from ingest.readers.document_properties import declared_properties
 from ingest.readers.rendition import rendition_document, typed_text
 from ingest.readers.xml_walk import XmlWalk
 from ingest.sources.office_formats import WORD_TEXT
+from ingest.text.bylines import has_opener
+from ingest.text.printed_dates import words_around
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -110,7 +112,8 @@ class _Paragraphs:
         elif name in _TITLES:
             self.kind = Kind.HEADLINE
         elif name in _SUBTITLES:
-            self.kind = Kind.STANDFIRST
+            above = self.pieces[-1][0] if self.pieces else Kind.HEADLINE
+            self.kind = Kind.STANDFIRST if above is Kind.HEADLINE else Kind.CROSSHEAD
 
     def characters(self, text: str) -> None:
         """Take text, unless it stands in an element that is not shown."""
@@ -127,8 +130,11 @@ class _Paragraphs:
     def _flush(self) -> None:
         text = "".join(self.parts)
         self.parts.clear()
-        if text.strip():
-            self.pieces.append((self.kind, "document:style", text))
+        bare = text.strip()
+        # Many write below the title who wrote, and when.
+        is_signed = self.kind is Kind.STANDFIRST and (has_opener(bare) or words_around(bare) == [])
+        if bare:
+            self.pieces.append((None if is_signed else self.kind, "document:style", text))
 
 
 def properties_of(data: bytes) -> dict[str, str]:

@@ -15,7 +15,7 @@ from ingest.readers.json_values import BadJson, read_object
 from ingest.readers.left_out import LeftOut
 from ingest.readers.record_fields import field_columns, is_article, map_fields
 from ingest.readers.records import SAY_WHICH, Record, article_of
-from ingest.readers.table_remarks import MIN_COLUMNS, above_remarks
+from ingest.readers.table_remarks import MIN_COLUMNS, above_remarks, lone_value
 from ingest.text.decode import TextOffsets
 from ingest.text.notation import JSON
 
@@ -97,14 +97,15 @@ class RowTable:
         kept = frozenset(fields.values())
         left_out = LeftOut(self.file)
 
-        def is_lone(row: tuple[str, Sequence[object]]) -> bool:
-            """Tell a row with one value, which is no text."""
-            filled = [at for at, value in enumerate(row[1]) if not _is_blank(value)]
-            has_text = "text" in fields and len(self.names) >= MIN_COLUMNS
-            return has_text and len(filled) == 1 and filled[0] != self.names.index(fields["text"])
+        def only_value(row: tuple[str, Sequence[object]]) -> str | None:
+            """Return the only value of a row, where it is no text."""
+            if "text" not in fields or len(self.names) < MIN_COLUMNS:
+                return None
+            filled = [(at, str(value)) for at, value in enumerate(row[1]) if not _is_blank(value)]
+            return lone_value(filled, self.names.index(fields["text"]))
 
         filled = (row for row in rows if any(not _is_blank(value) for value in row[1]))
-        for name, values in above_remarks(filled, is_lone, left_out):
+        for name, values in above_remarks(filled, only_value, left_out):
             yield self._article(name, self._object(values, kept))
         yield from left_out.notices()
 

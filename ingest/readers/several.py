@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.model import Problem
 from ingest.readers.headed_stories import said_of_stories
-from ingest.sources.archive_texts import GENIOS_END, NEWSBANK_END, NEWSBANK_START
+from ingest.sources.archive_texts import EUROPRESSE_END, GENIOS_END, NEWSBANK_END, NEWSBANK_START
 from ingest.sources.database_texts import (
     BIBTEX_START,
-    EUROPRESSE_END,
     FACTIVA_END,
     FACTIVA_START,
     GALE_END,

@@ -109,14 +109,20 @@ def describe(document: RawDocument) -> RawDocument | None:
         return _of_cues(document)
     if _are_times(list(_moments_of_speakers(lines))):
         return _of_speakers(document)
-    return _of_cues(document) if _is_lyric(lines) else None
+    is_named = document.source.path.lower().endswith(".lrc")
+    return _of_cues(document) if _is_lyric(lines, is_named=is_named) else None
 
 
-def _is_lyric(lines: Sequence[str]) -> bool:
-    """Tell a text with a time before the words of most lines."""
+def _is_lyric(lines: Sequence[str], *, is_named: bool) -> bool:
+    """Tell a text with a time before the words of most lines.
+
+    Results of a race and the log of a program have them too, and there they are what is read. So
+    the name of the file, or a line of what is told of a track, must say that it is sung.
+    """
     times = sum(LYRIC_TIMES.match(line) is not None for line in lines)
     tags = sum(LYRIC_TAG.fullmatch(line) is not None for line in lines)
-    return times >= MIN_TIMES and times >= MIN_LYRIC_SHARE * (len(lines) - tags)
+    has_most = times >= MIN_TIMES and times >= MIN_LYRIC_SHARE * (len(lines) - tags)
+    return has_most and (is_named or tags > 0)
 
 
 def _are_many(count: int, lines: int) -> bool:
@@ -184,7 +190,7 @@ def _statements(document: RawDocument) -> Iterator[Declared]:
         yield Declared("language", language["code"].lower(), "cues:Language", start, end)
     tags = [tag for line in _LINE.finditer(head) if (tag := LYRIC_TAG.fullmatch(*_of_line(line)))]
     for key, field in _LYRIC_FIELDS.items():
-        tag = next((tag for tag in tags if tag["key"] == key and tag["value"]), None)
+        tag = next((tag for tag in tags if tag["key"].lower() == key and tag["value"]), None)
         if tag:
             start, end = document.offsets.to_bytes(tag.span("value"))
             yield Declared(field, tag["value"], f"cues:{key}", start, end)

@@ -59,6 +59,8 @@ _SERVICE_MARK = "\u200e"
 _YEARS = range(2000, 2100)
 #: Messages that are looked at for the order of days; an export has at most 40,000.
 _MAX_DAYS = 200_000
+#: So many days that prove one order for each that proves the other make it a quotation.
+MANY_PROOFS = 50
 _MONTHS = 12
 _DAYS = 31
 _CENTURY = 2000
@@ -82,7 +84,11 @@ def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
 
 
 class _Order(NamedTuple):
-    """Hold the days that prove an order of their numbers: as written, empty where none does."""
+    """Hold the days that prove an order of their numbers: as written, empty where none does.
+
+    The proofs of an order count for nothing where the other has so many more: such a line was
+    quoted in a message.
+    """
 
     day_first: str
     month_first: str
@@ -104,6 +110,7 @@ class _Order(NamedTuple):
 def _order_of_days(file: SavedFile) -> _Order:
     """Return the first day of the chat that proves each order."""
     proofs = {True: "", False: ""}
+    counts = {True: 0, False: 0}
     for record in islice(split_before(file, CHAT_START, word="message"), _MAX_DAYS):
         if isinstance(record, Problem):
             continue
@@ -113,6 +120,10 @@ def _order_of_days(file: SavedFile) -> _Order:
             if max(first, second) > _MONTHS >= min(first, second):
                 is_day_first = first > _MONTHS
                 proofs[is_day_first] = proofs[is_day_first] or head["day"]
+                counts[is_day_first] += 1
+    for order, count in counts.items():
+        if counts[not order] >= MANY_PROOFS * count:
+            proofs[order] = ""
     return _Order(proofs[True], proofs[False])
 
 

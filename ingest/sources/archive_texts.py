@@ -1,9 +1,9 @@
 """Tell the texts of press archives by the lines that close or open each of their documents.
 
-Genios and wiso, NewsBank with record numbers, PressReader, and the lists of headlines that Factiva
-shows. A line alone proves nothing: letters, minutes and lists of references have such lines too.
-So the documents of NewsBank and PressReader must show their day, or the paper of the address that
-tells it, and no story may follow the last.
+Genios and wiso, Europresse, NewsBank with record numbers, PressReader, and the lists of headlines
+that Factiva shows. A line alone proves nothing: letters, minutes and lists of references have such
+lines too. So the documents of NewsBank and PressReader must show their day, or the paper of the
+address that tells it, and no story may follow the last.
 """
 
 from __future__ import annotations
@@ -46,6 +46,22 @@ GENIOS_END = late(
 )
 _GENIOS_SIGNS = (b"GBI-Genios", b"Dauerhafte Adresse")
 _GENIOS_SOURCE = late(rb"(?m)^[ \t]{0,40}(?:Quelle|Ressort|Rubrik|Dokumentnummer) ?:")
+
+#: The last line of a document of Europresse: for whom and when it was shown.
+EUROPRESSE_END = late(
+    rb"(?m)^[ \t]{0,40}(?:Ce certificat est .{1,2}mis|Certificat .{1,2}mis le"
+    rb"|This certificate is issued|Certificate issued on)\b[^\r\n]{1,300}(?:\r?\n|\r?\Z)"
+    # Its own number may stand below: three parts between raised points, the second a day.
+    rb"(?:\s{0,40}[A-Za-z]{2,12}[^\x00-\x7f]{1,2}\d{8}[^\x00-\x7f]{1,2}[^\r\n]{1,60}(?:\r?\n|\r?\Z))?"
+    # Without a certificate the number is the last line.
+    rb"|^[ \t]{0,40}[a-z]{2,12}\xc2?\xb7\d{8}\xc2?\xb7[^\r\n]{1,60}(?:\r?\n|\r?\Z)"
+)
+# Whose rights, and in the next lines the number.
+_PROTECTED = late(
+    rb"(?m)^[ \t]{0,40}(?:(?:\xc2?\xa9|\(c\))[^\r\n]{1,160} )?"
+    rb"(?:Le pr.{1,2}sent document est prot|This document is protected)"
+    rb"[^\r\n]{0,500}(?:\r?\n[^\r\n]{0,200}){0,3}\r?\n[ \t]{0,40}[a-z]{2,12}\xc2?\xb7\d{8}\xc2?\xb7"
+)
 
 #: An article of NewsBank: its headline, and below it `May 5, 2014 | Post, The (Quayside)`.
 NEWSBANK_START = late(
@@ -150,6 +166,8 @@ def _is_of_paper(document: bytes, end: re.Match[bytes]) -> bool:
     if address is None:
         return False
     lines = _lines(document)
+    if lines and lines[0].rstrip().endswith((b",", b":")):
+        return False  # "Dear Ann,": a letter that shows where to read on
     near = (*lines[:_HEAD_LINES], *lines[-_FOOT_LINES:])
     return any(is_paper(line.decode("utf-8", "replace"), address["paper"]) for line in near)
 
@@ -190,6 +208,13 @@ def _is_day_line(line: bytes) -> bool:
     if len(line.split()) > _MAX_DAY_WORDS or _SENTENCE_END.search(line):
         return False
     return first_date(line.decode("utf-8", "replace")) is not None
+
+
+def europresse_marks(text: bytes) -> tuple[re.Match[bytes], ...]:
+    """Return the mark of documents of Europresse: of a certificate, or of rights and a number."""
+    is_numbered = b"\xb7" in text and _PROTECTED.search(text) is not None
+    mark = EUROPRESSE_END.search(text) if is_numbered or b"ertificat" in text else None
+    return (mark,) if mark else ()
 
 
 def genios_marks(text: bytes) -> tuple[re.Match[bytes], ...]:

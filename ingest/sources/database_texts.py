@@ -72,16 +72,6 @@ PROQUEST_RULE = re.compile(
     rb"(?=\S)"
 )
 
-#: The last line of a document of Europresse: for whom and when it was shown.
-EUROPRESSE_END = late(
-    rb"(?m)^[ \t]{0,40}(?:Ce certificat est .{1,2}mis|Certificat .{1,2}mis le"
-    rb"|This certificate is issued|Certificate issued on)\b[^\r\n]{1,300}(?:\r?\n|\r?\Z)"
-    # Its own number may stand below: three parts between raised points, the second a day.
-    rb"(?:\s{0,40}[A-Za-z]{2,12}[^\x00-\x7f]{1,2}\d{8}[^\x00-\x7f]{1,2}[^\r\n]{1,60}(?:\r?\n|\r?\Z))?"
-    # Without a certificate the number is the last line.
-    rb"|^[ \t]{0,40}[a-z]{2,12}\xc2?\xb7\d{8}\xc2?\xb7[^\r\n]{1,60}(?:\r?\n|\r?\Z)"
-)
-
 #: The last line of a document of Gale.
 GALE_END = late(
     rb"(?m)^[ \t]{0,40}Gale Document Number ?:[ \t]{0,9}(?:GALE ?\|)?[A-Z]{1,4}\d{5,14}[ \t]{0,40}"
@@ -258,11 +248,6 @@ def _is_factiva_plain(text: bytes) -> Shown:
     return _both(text, FACTIVA_END.search(text), _FACTIVA_WORDS)
 
 
-def _is_europresse(text: bytes) -> Shown:
-    is_protected = b"sent document est prot" in text or b"document is protected" in text
-    return _marked(text, b"\xb7" if is_protected else b"ertificat", EUROPRESSE_END)
-
-
 def _is_gale(text: bytes) -> Shown:
     return _marked(text, b"Gale Document Number", GALE_END)
 
@@ -280,7 +265,7 @@ _TESTS: tuple[tuple[str, Callable[[bytes], Shown]], ...] = (
     (archive_texts.FACTIVA_LIST, archive_texts.factiva_list_marks),
     (FACTIVA_PLAIN, _is_factiva_plain),
     (archive_texts.NEWSBANK, archive_texts.newsbank_marks),
-    (EUROPRESSE, _is_europresse),
+    (EUROPRESSE, archive_texts.europresse_marks),
     (GALE, _is_gale),
     (CHAT, is_chat),
     (DISCORD, discord_marks),

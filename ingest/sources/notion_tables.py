@@ -31,6 +31,7 @@ PAGE_LINK = re.compile(
 #: What is said of a page that holds nothing else.
 IS_INDEX = "only links to other pages of its export, and is no article; it was left out"
 _LINKED = re.compile(r"\[[^\]\r\n]{0,400}\]\((?P<to>[^()\r\n]{1,2000})\)")
+_HEADINGS = re.compile(r"(?m)^[ \t]{0,9}#{1,6}[ \t]")
 _NO_TEXT = re.compile(r"(?m)^[ \t]{0,9}(?:#{1,6}[ \t].{0,2000}|[-*+>|][ \t]{0,9})$")
 
 #: Bytes of a page that are searched for its title, and of a table that lists the same rows.
@@ -49,9 +50,14 @@ def is_page(name: str) -> bool:
 
 
 def is_index(text: str) -> bool:
-    """Tell a page of Notion, as Markdown, that only links to other pages of its export."""
-    rest, links = _LINKED.subn(lambda link: "" if PAGE_LINK.search(link["to"]) else "text", text)
-    return links > 0 and not _NO_TEXT.sub("", rest).strip("\ufeff \t\r\n")
+    """Tell a page of Notion, as Markdown, that only links to other pages of its export.
+
+    Below its title it has a heading over links at most, never more of them than links.
+    """
+    plain = "\n".join(text.removeprefix("\ufeff").splitlines())
+    rest, links = _LINKED.subn(lambda link: "" if PAGE_LINK.search(link["to"]) else "text", plain)
+    headings = len(_HEADINGS.findall(rest)) - 1
+    return links > 0 and headings <= links and not _NO_TEXT.sub("", rest).strip()
 
 
 def titles_beside(name: str, beside: Neighbours) -> frozenset[str]:

@@ -56,9 +56,18 @@ STOP = late(
 #: The acronym of a house at the head of what is glued to a name: "BBC News".
 ACRONYM_FIRST = late(r"[A-ZÀ-Þ]{3,6}(?=$|[\s,])")
 _COMPANY = late(r"\s(?:GmbH|AG|Inc|Ltd|LLC|PLC|S\.?p\.?A|B\.?V|e\.\s?V)\.?$")
-# Within a name a capital follows these: "McRoe", "DiRoe", "FitzRoe".
-_INNER = late(r"(?:^|[\s-])(?:Mc|Mac|[DL][aeiou]|Del|Des|Van|Von|Fitz|Ten|O)$")
+# Within a name a capital follows these: "McRoe", "VanderROE", "StRoe", "AnnMarie".
+_INNER = late(
+    r"(?:^|[\s-])(?:Mc|Mac|[DL][aeiou]|Del|Des|Van(?:de[nr]?)?|Von|Fitz|Ten|St|O"
+    r"|Ann[ae]?|Beth|Jo|Lou|Mar(?:ie|y)|Sue)$"
+)
 
+# "Dear Ann,", "Hallo Jan Roe!": who is written to.
+_SALUTATION = late(
+    r"(?:dear|hello|hi|hallo|liebe[rs]?|sehr\sgeehrter?|cher|chère|querid[oa]|estimad[oa]|caro"
+    r"|gentile|beste|geachte|kära|kære|kjære|drog[ai]|дорог(?:ой|ая)|уважаем(?:ый|ая))\s.{1,60}[,!:]$",
+    re.IGNORECASE,
+)
 _NOUNS = frozenset({"author", "autor", "autorin", "writer", "text", "texto", "texte", "words"})
 _COUNT = re.compile(r"\s?[0-9]{1,3}\s[A-Z][a-z]+\s(?:[A-Za-z]+\s){2}")
 _SENTENCE_WORDS = 4
@@ -135,6 +144,11 @@ def may_be_glued(name: str) -> bool:
 def is_company(name: str) -> bool:
     """Tell whether a name ends as the law asks of companies."""
     return _COMPANY.search(name) is not None
+
+
+def is_salutation(line: str) -> bool:
+    """Tell the line above a letter from the names of those who wrote it."""
+    return _SALUTATION.match(line.strip()) is not None
 
 
 def has_count(rest: str) -> bool:

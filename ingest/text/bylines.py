@@ -15,6 +15,7 @@ from ingest.text.byline_lines import (
     find_eastern_name,
     has_count,
     is_about_author,
+    is_salutation,
     may_be_glued,
 )
 from ingest.text.patterns import late
@@ -106,7 +107,7 @@ def read_byline(line: str) -> Byline | None:
     Expects plain spaces. A line without an opener counts only when nothing but names, roles and
     what `byline_lines.STOP` lists stands in it; the caller must know whether one may stand there.
     """
-    if len(line) > MAX_BYLINE_CHARS:
+    if len(line) > MAX_BYLINE_CHARS or is_salutation(line):
         return None
     eastern = find_eastern_name(line)
     if eastern:
@@ -152,6 +153,11 @@ def is_desk(word: str) -> bool:
     return word.strip(" .,:;|-–—").casefold() in _DESKS
 
 
+def is_of_pictures(word: str) -> bool:
+    """Tell the word for a picture or a film, whose maker stands beside it."""
+    return word.casefold() in _PICTURES
+
+
 def is_outlet(text: str) -> bool:
     """Tell whether a name is that of an agency or a desk."""
     return text.strip(" .,:;|-–—").casefold() in _OUTLETS
@@ -166,12 +172,15 @@ def has_given_name(name: str) -> bool:
 def _names(line: str, start: int, end: int) -> tuple[list[WriterName], WriterName | None]:
     names: list[WriterName] = []
     outlet: WriterName | None = None
-    for at, piece_end in _pieces(line, start, end):
+    pieces = _pieces(line, start, end)
+    for at, piece_end in pieces:
         if _is_of_pictures(line[at:piece_end]):
             continue
         until = _cut_role(line, at, piece_end)
         piece = line[at:until]
-        if is_outlet(piece) or (names and _is_paper(piece)):
+        # Behind "and" stands another writer: "John Doe and Xiaoming Sun".
+        is_last = names and piece_end == pieces[-1][1] and _is_behind_comma(line, at)
+        if is_outlet(piece) or (is_last and _is_paper(piece)):
             outlet = outlet or WriterName(piece, at, until)
         elif is_name(piece):
             until = at + len(_once(piece))
@@ -206,6 +215,10 @@ def _unglued(line: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(start, end)]
 
 
+def _is_behind_comma(line: str, at: int) -> bool:
+    return line[:at].rstrip().endswith(",")
+
+
 def _is_paper(piece: str) -> bool:
     """Tell the paper of the writer before it: "Jane Roe, Quay Courier"."""
     return piece.rpartition(" ")[2].casefold() in _PAPERS and not has_given_name(piece)
@@ -214,7 +227,7 @@ def _is_paper(piece: str) -> bool:
 def _is_of_pictures(piece: str) -> bool:
     """Tell a name with the word for pictures behind it: "John Doe Foto" wrote nothing."""
     name, _, last = piece.rpartition(" ")
-    return last.casefold() in _PICTURES and is_name(name)
+    return is_of_pictures(last) and is_name(name)
 
 
 def _once(name: str) -> str:
@@ -233,7 +246,8 @@ def _cut_role(line: str, start: int, end: int) -> int:
         rest = line[glued.end() : end]
         if is_role(rest) or rest.strip().casefold() in ACCOUNT_LINKS:
             return glued.end()
-        if ACRONYM_FIRST.match(rest) and has_given_name(line[start:]):
+        is_house = ACRONYM_FIRST.match(rest) and may_be_glued(line[start : glued.end()])
+        if is_house and has_given_name(line[start:]):
             return glued.end()
     words = line[start:end].split(" ")
     for count in range(2, len(words)):

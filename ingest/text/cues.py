@@ -41,9 +41,11 @@ LYRIC_TIMES = re.compile(
 )
 #: What is told of a track above its words.
 LYRIC_TAG = re.compile(
-    r"[ \t\ufeff]{0,9}\[(?P<key>ti|ar|al|au|lr|by|re|ve|la|length|offset|tool|id|#)"
+    r"[ \t\ufeff]{0,9}\[(?P<key>(?i:ti|ar|al|au|lr|by|re|ve|la|length|offset|tool|id|#))"
     r"[ \t]?:[ \t]{0,9}(?P<value>[^\]\r\n]{0,300}?)[ \t]{0,9}\][ \t]{0,9}"
 )
+# Elsewhere "[re: your letter]" is what somebody says.
+_HAS_LYRIC = re.compile(r"(?:^|[\r\n])[ \t\ufeff]{0,9}\[[0-9]{1,3}:[0-9]{2}\.[0-9]{2,3}\]")
 _LINE = re.compile(r"[^\r\n]{1,}")
 _HEAD = re.compile(r"(?:\ufeff)?WEBVTT(?:[ \t].{0,300})?|(?:NOTE|STYLE|REGION)(?:[ \t].{0,2000})?")
 _NAME = re.compile(r"(?=[^0-9]{0,80}[0-9])[^\s]{1,80}")
@@ -76,6 +78,7 @@ def cue_lines(written: str) -> Iterator[CueLine]:
     """Yield the lines of what is said, in order."""
     start_s: float | None = None
     lines = list(_LINE.finditer(written))
+    has_tags = _HAS_LYRIC.search(written) is not None
     is_head = False
     last_end = 0
     for number, match in enumerate(lines):
@@ -90,7 +93,7 @@ def cue_lines(written: str) -> Iterator[CueLine]:
             continue
         if is_head or not line.strip() or _is_name(written, lines, number, has_gap=has_gap):
             continue
-        if LYRIC_TAG.fullmatch(line):
+        if has_tags and LYRIC_TAG.fullmatch(line):
             continue
         first = 0
         if lyric := LYRIC_TIMES.match(line):

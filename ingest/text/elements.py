@@ -96,7 +96,12 @@ _DAY_ATTRIBUTE = late(
     |unix(?:-?time)?|utc))\s?=\s?["']?(?:(?:19|20)\d\d[-/.]\d|1\d{9}(?:\d{3})?\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_DATE_CLASS = late(r"date|time|publi|posted", re.IGNORECASE)
+# Words of a class: "post-date", "entryDate", "pubdate", and not "candidate" or "sentiment".
+_DATE_CLASS = late(
+    r"(?:(?<![a-z])(?i:(?:article|entry|news|post|pub|publish|story)?(?:date|time)"
+    r"|publi(?:sh|cation|e)|posted)|(?<=[a-z])(?:Date|Time|Publi|Posted))"
+    r"(?:(?:time|stamp|line|ago|d)?(?![a-z])|(?<=ubli)|(?<=sh)ed)"
+)
 _NOT_DISPLAYED = late(r"""\sstyle\s*=\s*["'][^"'>]*\bdisplay\s*:\s*none""", re.IGNORECASE)
 _CAPTION_NAME = late(
     r"(?:^|[-_])caption(?:[-_]+(?:text|body|content|copy))?$|cutline", re.IGNORECASE

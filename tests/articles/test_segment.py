@@ -77,6 +77,62 @@ def test_a_sentence_goes_on_where_no_column_is_told(lines: tuple[str, ...], bloc
     assert len(_texts("\n\n".join(lines))) == 2
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        # verses, with capitals or without
+        (
+            "the fog comes on little feet over the harbour\n"
+            "it sits looking over the harbour and the town\n"
+            "on silent haunches and then it slowly moves on"
+        ),
+        (
+            "I walked along the river when the morning light was low\n"
+            "and the water sang a song that only boatmen ever know\n"
+            "and the bells rang over Quayside as the ferries came in"
+        ),
+        (
+            "The bell of evening tolls the end of all the day,\n"
+            "the tired men go slowly home along the harbour,\n"
+            "the ferries too have stopped, and nobody is there,\n"
+            "and all the town is left to darkness and to me."
+        ),
+        # a recipe, an agenda, notes, headlines
+        (
+            "two large onions, peeled and very finely chopped\n"
+            "three cloves of garlic, crushed with a little salt"
+        ),
+        (
+            "presupuesto del año que viene y las cuentas de este\n"
+            "renovación del contrato con la empresa de limpieza\n"
+            "elección de los nuevos miembros de la junta directiva"
+        ),
+        (
+            "Pommes de terre de la région, lavées et coupées,\n"
+            "oignons rouges du marché, pelés et bien émincés,\n"
+            "crème fraîche épaisse de la ferme, deux cuillères."
+        ),
+        (
+            "Ship launched at the Quayside yard after a long delay\n"
+            "iPhone makers said on Monday that they had seen nothing of it."
+        ),
+    ],
+    ids=["small", "lyrics", "commas", "recipe", "agenda", "ingrédients", "headline"],
+)
+@pytest.mark.parametrize(
+    "more", ["", "\n\n" + "\n".join("One. Two by the sea" * n for n in (1, 9, 2, 5, 3, 7))]
+)
+def test_verses_and_items_that_begin_small_stay_lines(text: str, more: str) -> None:
+    lines = text.split("\n")
+    assert _texts(text + more)[: len(lines)] == lines
+
+
+def test_a_paragraph_cut_in_two_is_joined_in_a_long_text() -> None:
+    long = "The council decided on Monday to close the old bridge, as had been said " * 3
+    cut = f"{long}for all\nlorries of ten tons."
+    assert _texts(f"{long}.\n{cut}\n{long}.\nShort.\n{long}.\nShort.")[1] == cut
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028"])
 def test_wrapped_lines_may_end_in_any_way(end: str) -> None:
     blocks = segment(WRAPPED.replace("\n", end))

@@ -276,7 +276,52 @@ PRINTED_LINES = [
 ]
 
 
-@pytest.mark.parametrize("shape", [*MADE_BY_SYSTEMS, *PRINTED_LINES], ids=lambda shape: shape.name)
+_OTHERS = "<div class='{}'><p><span {}>2 hours ago</span> Good piece, thanks for it</p></div>"
+#: What looks like a writer or a day of the page and is none.
+OF_OTHERS = [
+    Shape("maker of a picture", None, None, "<p>Photo | by Jane Roe</p>"),
+    Shape("maker of a film", None, None, "<p>Video – von Anna Roe</p>", lang="de"),
+    Shape("another story", None, None, behind="<p>The Last Ferry at Night – by John Doe</p>"),
+    Shape("label of a story", None, None, behind="<p>Read more: Last Ferry – by John Doe</p>"),
+    Shape(
+        "day of a comment",
+        None,
+        None,
+        behind=_OTHERS.format("comments", "class='date' title='2024-05-03 09:10'"),
+    ),
+    Shape("day of a story", None, None, behind=_OTHERS.format("more", "data-date='2023-01-03'")),
+    Shape(
+        "day of birth",
+        None,
+        None,
+        "<p>The <span class='candidate' title='1990-05-01'>mayor</span> was born at sea.</p>",
+    ),
+    Shape(
+        "day of a fair",
+        None,
+        None,
+        "<p>The fair opens <span data-date='2024-05-03'>on Friday</span> in the old town.</p>",
+    ),
+    Shape(
+        "who made the record",
+        "Xiaoming Sun",
+        DAY,
+        head=_node(author=_person("Xiaoming Sun"), creator=["Webredaktion", "Anna Roe"]),
+    ),
+    Shape(
+        "paper as a person",
+        "Anna Roe",
+        DAY,
+        head=_node(
+            author=_person("Quay Post"), publisher={"name": "Quay Post"}, creator=["Anna Roe"]
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    "shape", [*MADE_BY_SYSTEMS, *PRINTED_LINES, *OF_OTHERS], ids=lambda shape: shape.name
+)
 def test_writers_and_day_are_read_as_they_are_printed(shape: Shape) -> None:
     is_today = shape.above == "TODAY"
     menu = "<p>Sunday, 29 November 2026</p>" if is_today else ""

@@ -44,8 +44,10 @@ def test_each_table_proves_its_own_order_late_in_the_file_too() -> None:
         (["45000", "90210"], [None, None]),
         (["45000"], [None]),
         (["2023", "2024"], ["2023", "2024"]),
+        (["23145", "23146"], [None, None]),
+        (["23145", "23500"], ["1963-05-14", "1964-05-03"]),
     ],
-    ids=["serials", "a day among them", "no serial", "too few", "years"],
+    ids=["serials", "a day among them", "no serial", "too few", "years", "years and days", "old"],
 )
 def test_serial_numbers_are_days_where_the_whole_column_proves_it(
     days: list[str], expected: list[str | None]

@@ -669,3 +669,13 @@ def test_what_is_no_article_is_left_aside_and_no_loss(record: dict[str, Any]) ->
     documents, problems = read_bytes("a.json", json.dumps([record]).encode())
     assert not documents
     assert [problem.code for problem in problems] == ["left-aside"]
+
+
+def test_a_record_with_an_action_is_no_note_of_a_messenger() -> None:
+    rows = [
+        {"type": "service", "date": "2023-03-14", "text": "All sang at noon.", "action": "sing"},
+        {"type": "motion", "date": "2023-03-14", "text": "", "title": "Ferry", "action": "carried"},
+    ]
+    documents, problems = read_bytes("a.json", json.dumps(rows).encode())
+    assert len(documents) == 2
+    assert problems == []

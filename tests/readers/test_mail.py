@@ -143,3 +143,20 @@ def test_a_name_that_is_a_comma_stops_nothing(sender: str) -> None:
     documents, problems = read_bytes("a.eml", mail.encode())
     assert [document.declared["headline"] for document in documents] == ["News"]
     assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("sender", "shown"),
+    [
+        ("Roe, Jane", "Jane Roe"),
+        ("Acme, Inc.", "Acme, Inc."),
+        ("Hafen, GmbH & Co. KG", "Hafen, GmbH & Co. KG"),
+        ("London, UK", "London, UK"),
+        ("Nils, Quay Courier", "Nils, Quay Courier"),
+        ("Jane, from Quay Post", "Jane, from Quay Post"),
+    ],
+)
+def test_only_the_parts_of_a_persons_name_are_turned(sender: str, shown: str) -> None:
+    mail = f'From: "{sender}" <a@b.example>\r\nSubject: News\r\n\r\nThe council met.\r\n'
+    (document,), _ = read_bytes("a.eml", mail.encode())
+    assert shown in document.declared.values()

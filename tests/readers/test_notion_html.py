@@ -61,6 +61,14 @@ def test_a_page_that_only_links_to_others_is_no_article() -> None:
     assert len(said) == 1
 
 
+def test_a_page_with_properties_or_an_open_table_is_an_article() -> None:
+    body = f'<figure class="link-to-page"><a href="{LINK.format("html")}">Ferry</a></figure>'
+    assert len(read_bytes("Reading.html", _page(body))[0]) == 1
+    table = '<table class="collection-content"><tr><td>All of it</td></tr>'
+    assert read_bytes("Reading.html", _page(f"{body}{table}</table>", ""))[0] == []
+    assert len(read_bytes("Reading.html", _page(f"{body}{table * 3_000}", ""))[0]) == 1
+
+
 def test_so_it_is_in_markdown() -> None:
     name = f"Reading {'1b' * 16}.md"
     text = f"# Reading\n\n[Ferry]({LINK.format('md')})\n\n- [Table]({LINK.format('csv')})\n"

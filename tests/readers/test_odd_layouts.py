@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.articles.assemble import assemble
 from tests.readers.reading import kinds, read_bytes, unproved
 from tests.readers.sheets import xlsx
 from tests.readers.test_documents import docx
@@ -302,6 +303,20 @@ def test_a_remark_below_a_table_is_no_article() -> None:
     assert len(read_bytes("a.xlsx", xlsx({"A": rows}))[0]) == len(headlines)
 
 
+@pytest.mark.parametrize(
+    "last",
+    ["https://b.example/3;;;", "Fähre fährt nachts;;;", "2 Jahre ohne Brücke;;;", ";Der Bote;;"],
+    ids=["link", "headline", "number first", "paper"],
+)
+def test_a_last_row_of_one_value_is_a_record_unless_it_counts(last: str) -> None:
+    rows = [line.split(";") for line in (*REMARKED.splitlines()[:-1], last)]
+    kept = REMARKED.replace("Summe: 2 Treffer;;;\n", f"{last}\n")
+    _, problems = read_bytes("a.csv", kept.encode("utf-8-sig").replace(b"\n", b"\r\n"))
+    assert "left-aside" not in [problem.code for problem in problems]
+    _, problems = read_bytes("a.xlsx", xlsx({"A": rows}))
+    assert "left-aside" not in [problem.code for problem in problems]
+
+
 def test_the_columns_of_swissdox_are_known() -> None:
     names = "id\tpubtime\tmedium_code\tmedium_name\trubric\tlanguage\thead\tsubhead\tcontent\n"
     row = f"1\t2023-03-14 00:00:00+01:00\tBOT\tDer Bote\tStadt\tde\tRat stimmt ab\tEng\t{VOTE}\n"
@@ -320,3 +335,89 @@ def test_an_address_is_no_headline() -> None:
     (document,), _ = read_bytes("a.csv", b"title,url,time_added\nhttps://a.b/c,https://a.b/c,1\n")
     assert document.declared == {"url": "https://a.b/c"}
     assert kinds(document) == [("boilerplate", "https://a.b/c")]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["BURGEMEESTER: Wij zien het dan wel", "SKARHOLM: Haven 3, Oude Stad 1", "VRAAG: En dan"],
+)
+def test_what_is_said_above_the_labels_is_text(said: str) -> None:
+    _, body = _body("a.txt", DUTCH.replace("GRAFISCH: De veerboot in april.", said))
+    assert body == [VOTE, f"LONDEN: {HULL}", said]
+
+
+@pytest.mark.parametrize("label", ["CARGA: 15 maart 2023", "ONDERWERP: HAVENS (90%)"])
+def test_a_day_and_a_share_are_of_the_foot(label: str) -> None:
+    text = DUTCH.replace("GRAFISCH: De veerboot in april.", label).replace("\n", "\r\n")
+    _, body = _body("a.txt", text)
+    assert body == [VOTE, f"LONDEN: {HULL}"]
+
+
+@pytest.mark.parametrize(
+    ("below", "kind"),
+    [
+        ("By Jane Roe", "byline"),
+        ("14 March 2023", "dateline"),
+        ("Ferry to end", "standfirst"),
+    ],
+)
+def test_what_a_subtitle_says_counts_before_its_style(below: str, kind: str) -> None:
+    def styled(style: str, text: str) -> str:
+        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>'
+
+    page = styled("Title", "Council votes") + styled("Subtitle", below) + styled("X", VOTE)
+    page += styled("Subtitle", "What comes next") + styled("X", HULL)
+    article = assemble(read_bytes("a.docx", docx(page))[0][0], None)
+    typed = [(part.kind.value, part.text) for part in article.paragraphs]
+    assert typed[1] == (kind, below)
+    assert ("crosshead", "What comes next") in typed
+
+
+@pytest.mark.parametrize("number", ["", "news·20230314·PO·001\n"], ids=["certificate", "both"])
+def test_a_document_of_europresse_may_have_no_number(number: str) -> None:
+    text = (
+        f"Harbour Post\nCity, Tuesday, March 14, 2023\nCouncil votes\n\n{VOTE}\n\n{HULL}\n\n"
+        "Le présent document est protégé par les lois et conventions internationales.\n"
+        f"Certificat émis le 15 mars 2023 à Quay à des fins de visualisation.\n{number}"
+    )
+    assert len(read_bytes("a.txt", (text * 2).encode())[0]) == 2
+
+
+def test_the_link_of_a_picture_is_no_address_of_a_note() -> None:
+    text = f"# My pictures\n\n{VOTE}\n\n[View Original](https://museum.example/p/12)\n\n{HULL}\n"
+    assert read_bytes("a.md", text.encode())[0][0].declared == {}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "From 10:30 on the doors are open.",
+        "From jane@quay.example I heard that all is well.",
+        "From Monday on, the ferry leaves at 10:15.",
+    ],
+)
+def test_a_line_that_begins_with_from_is_text(line: str) -> None:
+    mails = (
+        "From - Mon Mar 13 10:00:00 2023\nFrom: Jane Roe <jane@quay.example>\nSubject: One\n\n"
+        f"{VOTE}\n\n{line}\n\n{HULL}\n\n"
+        "From jane@quay.example Mon Mar 13 11:00:00 +0000 2023\nSubject: Two\n\n" + HULL
+    )
+    documents, problems = read_bytes("a.mbox", mails.replace("\n", "\r\n").encode())
+    assert [document.declared["headline"] for document in documents] == ["One", "Two"]
+    assert problems == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "From MAILER-DAEMON Fri Jul  8 12:08:34 2011",
+        "From Jane Roe Fri, 8 Jul 2011 12:08:34 +0000",
+        "From jane@quay.example 2011-07-08T12:08:34",
+        "From jane@quay.example 8 Jul 2011 12:08",
+        "From jane@quay.example",
+    ],
+)
+def test_a_line_that_names_sender_and_hour_begins_a_message(line: str) -> None:
+    mails = f"{line}\nSubject: One\n\n{VOTE}\n\n{line}\nSubject: Two\n\n{HULL}\n"
+    documents, _ = read_bytes("a.mbox", mails.encode())
+    assert [document.declared["headline"] for document in documents] == ["One", "Two"]

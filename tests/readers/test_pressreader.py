@@ -108,3 +108,12 @@ def test_the_day_may_stand_in_the_address_alone(head: list[str], foot: list[str]
 def test_an_essay_that_ends_with_an_address_of_pressreader_is_none() -> None:
     documents, _ = read_bytes("a.txt", "\n\n".join(["On weirs", *LONG, LINK, ""]).encode())
     assert documents[0].declared == {}
+
+
+@pytest.mark.parametrize("salutation", ["Dear Ann,", "Hello all,", "Liebe Anna,"])
+def test_a_letter_that_ends_with_a_paper_and_its_address_is_none(salutation: str) -> None:
+    lines = [salutation, *LONG, "I found this for you:", "Wharfdale Mercury", LINK, ""]
+    (document,), _ = read_bytes("a.txt", "\n\n".join(lines).encode())
+    assert document.declared == {}
+    assert document.text.startswith(salutation)
+    assert not document.blocks

@@ -68,8 +68,9 @@ LYRIC = "[ti:The Lamp]\n[ar: Ann Lee]\n[length:01:02]\n\n" + "".join(
         LYRIC.replace(".50]", ".500] "),
         LYRIC.replace("]The", "][00:44.00] <00:01.60>The <00:01.80>"),
         LYRIC.replace("[00:02.50]", "[00:01.90]\n[00:02.50]"),
+        LYRIC.replace("[ti:", "[TI: ").replace("[ar:", "[Ar:"),
     ],
-    ids=["plain", "crlf", "thousandths", "sung twice, each word timed", "a break"],
+    ids=["plain", "crlf", "thousandths", "sung twice, each word timed", "a break", "capitals"],
 )
 @pytest.mark.parametrize("name", ["a.lrc", "a.txt"])
 def test_a_lyric_is_its_words_without_times(name: str, text: str) -> None:
@@ -80,9 +81,27 @@ def test_a_lyric_is_its_words_without_times(name: str, text: str) -> None:
     assert document.declared == {"headline": "The Lamp", "byline": "Ann Lee"}
 
 
-def test_a_text_that_quotes_a_lyric_is_none() -> None:
-    text = "Ann sang it at noon.\n\n[00:01.50]The pilots say\n[00:02.50]the lamp\n\nAll rose.\n"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann sang it at noon.\n\n[00:01.50]The pilots say\n[00:02.50]the lamp\n\nAll rose.\n",
+        "[00:58.12] Ann Lee, Quay Swimmers\n[01:02.44] Jane Roe, Harbour Club\n[01:07.91] Mary Poe",
+        "[12:01.123] server started\n[12:01.456] Ann has logged in\n[12:02.000] disk is full\n",
+    ],
+    ids=["quoted", "results of a race", "log"],
+)
+def test_times_are_read_where_nothing_says_that_a_text_is_sung(text: str) -> None:
     assert one("a.txt", text.encode()).text == text
+
+
+def test_what_is_said_in_brackets_is_no_tag_of_a_track() -> None:
+    cues = "".join(
+        f"{number}\n00:00:0{number},000 --> 00:00:0{number},900\n{said}\n\n"
+        for number, said in enumerate(("[re: your letter]", "[by: the river]", "Hello all."), 1)
+    )
+    document = one("a.srt", cues.encode())
+    assert clean(document.text) == "[re: your letter] [by: the river] Hello all."
+    assert unproved(document) == []
 
 
 def test_a_track_states_its_language() -> None:

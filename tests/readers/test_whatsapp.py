@@ -69,6 +69,17 @@ def test_a_chat_that_writes_days_in_both_orders_proves_none() -> None:
     assert "02/13/23" in problems[0].message
 
 
+def test_a_line_that_is_quoted_takes_no_day_from_a_long_chat() -> None:
+    own = "".join(f"{13 + n % 9}/02/23, 9:{n:02} - Ann: The weir is open.\n" for n in range(55))
+    quoted = "02/13/23, 9:13 - Hob: It turned at noon.\n"
+    documents, problems = read_bytes("_chat.txt", (own + quoted).encode())
+    assert problems == []
+    assert [document.declared["published_on"] for document in documents][-2:] == [
+        "2023-02-13",
+        "2023",
+    ]
+
+
 def test_a_cut_chat_keeps_its_messages() -> None:
     documents, _ = read_bytes("_chat.txt", ANDROID[:150].encode())
     assert len(documents) == 1

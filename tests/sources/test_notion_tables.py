@@ -93,3 +93,18 @@ def test_an_unpacked_export_is_joined_too(tmp_path: Path) -> None:
     items = list(read(SavedFile(f"in/{table.name}", table, table.stat().st_size)))
     assert [item.code for item in items if isinstance(item, Problem)] == ["left-aside"]
     assert len(items) == 1
+
+
+@pytest.mark.parametrize(
+    ("page", "is_read"),
+    [
+        ("# Mills\n\n[Weir](Weir%20{}.md)\n", False),
+        ("\ufeff# Mills\r\n\r\n## Old\r\n\r\n- [Weir](Weir%20{}.md)\r\n", False),
+        ("# Mills\n\n## The water goes\n\n## and nobody looks\n\n[Weir](Weir%20{}.md)\n", True),
+        ("# Mills\n\n[Weir](Weir%20{}.md) is what I wrote then.\n", True),
+    ],
+    ids=["links", "links below a heading", "verses as headings", "a sentence"],
+)
+def test_a_page_that_only_links_is_no_article(page: str, is_read: bool) -> None:
+    documents, _ = read_bytes(f"Mills {ID}.md", page.format(ID).encode())
+    assert bool(documents) is is_read

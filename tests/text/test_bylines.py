@@ -47,6 +47,16 @@ def names(line: str) -> list[str]:
         ("Maria RoePeter Doe", ["Maria Roe", "Peter Doe"]),
         ("Jane McRoe and John MacDonald Brand", ["Jane McRoe", "John MacDonald Brand"]),
         ("Maria RoeBBC News, Quaytown", ["Maria Roe"]),
+        # A family name in capitals is no house, a writer behind "and" no paper.
+        ("By Ann McEWAN", ["Ann McEWAN"]),
+        ("By Jane MacNEIL, Political Editor", ["Jane MacNEIL"]),
+        ("By Anne DeWITT", ["Anne DeWITT"]),
+        ("By John VanDYKE and Mark FitzROY", ["John VanDYKE", "Mark FitzROY"]),
+        ("By John VanderMEER", ["John VanderMEER"]),
+        ("By Peter StJohn Roe", ["Peter StJohn Roe"]),
+        ("By Sue AnnMarie Roe", ["Sue AnnMarie Roe"]),
+        ("By John Doe and Xiaoming Sun", ["John Doe", "Xiaoming Sun"]),
+        ("By John Doe, Yanzhong Sun and Jane Roe", ["John Doe", "Yanzhong Sun", "Jane Roe"]),
         ("Par Maria RoePublié le 3 mai 2024", ["Maria Roe"]),
         ("By JANE ROE Associated Press", ["JANE ROE"]),
         ("By Jane Roe, Quay Courier", ["Jane Roe"]),
@@ -65,6 +75,10 @@ def test_writers_are_named_without_by_role_outlet_and_time(line: str, expected: 
 @pytest.mark.parametrize(
     "line",
     [
+        "Dear Ann Roe,",
+        "Liebe Anna,",
+        "Querida Ana:",
+        "Hallo Jan Roe!",
         "By Tuesday night the ferry was full",
         "By far the best view of the harbour",
         "By Staff Reports",
