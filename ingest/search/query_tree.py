@@ -145,10 +145,14 @@ class Not:
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """Ask for a part of the query within one sentence, paragraph or article of its own."""
+    """Ask for a part of the query within one sentence, paragraph or article of its own.
+
+    One that is open was typed `a /s b`, without brackets.
+    """
 
     part: Node
     scope: Scope
+    is_open: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.search.query_parser import parse
-from ingest.search.query_tree import Field, describe_field
+from ingest.search.query_tree import Field, describe_field, leaves
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,8 @@ from ingest.search.query_tree import Field, describe_field
         ("publisher:BBC or publisher:CNN", "publisher:BBC OR publisher:CNN"),
         ("prison not publisher:CNN", "prison NOT publisher:CNN"),
         ("prison or year:2014", "prison OR year:2014"),
+        ("publisher:CNN or Fox", "publisher:CNN OR Fox"),
+        ("publisher:CNN or Fox and year:2014", "publisher:CNN OR Fox AND year:2014"),
         ('hd="oil price" and not iraq', 'hd="oil price" NOT iraq'),
         ("Isis claims Raqqa attack | BBC News", "Isis claims Raqqa attack BBC News"),
         (
@@ -23,6 +25,19 @@ from ingest.search.query_tree import Field, describe_field
             "prison OR jail OR camp OR cell OR gaol OR dungeon",
         ),
         ('"oil price" | gas', '"oil price" OR gas'),
+        (
+            "Raqqa | Al Qaeda in the Arabian Peninsula",
+            "Raqqa OR (Al Qaeda in the Arabian Peninsula)",
+        ),
+        (
+            "Islamic State | Abu Bakr al Baghdadi | Raqqa",
+            "(Islamic State) OR (Abu Bakr al Baghdadi) OR Raqqa",
+        ),
+        (
+            "Raqqa | Free Syrian Army Officers | ISIS",
+            "Raqqa OR (Free Syrian Army Officers) OR ISIS",
+        ),
+        ("Rebels take Orra town | CNN", "Rebels take Orra town CNN"),
         ("(raid on the old prison | camp) oil", "(raid on the old prison OR camp) oil"),
         ("prison and not year>2014", "prison AND NOT year>2014"),
         ("allintitle: Raqqa prison", "allintitle:Raqqa prison"),
@@ -71,6 +86,13 @@ def test_a_function_that_there_is_not_is_named_and_its_words_are_searched(
     assert parse(typed).tree == parse(words).tree
     (notice,) = parse(typed).notices
     assert "There is no such filter here" in notice
+
+
+@pytest.mark.parametrize("typed", ["title:dead or alive film", "place:Iraq or Syria news"])
+def test_or_before_several_words_is_a_word(typed: str) -> None:
+    query = parse(typed)
+    assert "or" in [term for leaf in leaves(query.tree) for term in getattr(leaf, "terms", ())]
+    assert any("“or” was read as a word" in notice for notice in query.notices)
 
 
 @pytest.mark.parametrize("typed", ["SU(3)", "FT(L)", "AB (prison)", "Rain and oil", "C+ grade"])
