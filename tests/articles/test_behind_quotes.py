@@ -87,3 +87,15 @@ def test_a_person_behind_a_dash_speaks(who: str) -> None:
     assert [quote.name for quote in find_quotes([(1, "body", f"“We go at once.” — {who}")])] == [
         "Ann Lee"
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'They asked "why go?", so Ann Lee, who was tired, left.',
+        'The sign said "no water at all!", so Bob Ray in Orra dug a well.',
+        'They had "no water at all", so Bob Ray.',
+    ],
+)
+def test_an_english_so_opens_what_follows(text: str) -> None:
+    assert not [quote for quote in find_quotes([(1, "body", text)]) if quote.name]

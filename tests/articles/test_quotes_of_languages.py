@@ -58,6 +58,7 @@ GERMAN = [
     ("Gestern warnte Otto Lang: „Der Fluss ist zu hoch für uns.“", ["Otto Lang"]),
     ("Otto Lang sprach von einem „Fluss, der viel zu hoch steht“.", ["Otto Lang"]),
     ("„Der Fluss ist zu hoch.“ Otto Lang nickte.", [None]),
+    ("Laut Lang ist das „ein Damm für hundert Jahre“.", ["Lang"]),
     ("Otto Lang bezeichnete den Plan als „sehr schlechten Witz“.", ["Otto Lang"]),
     ("„Der Fluss ist zu hoch für uns“ (Otto Lang).", [None]),
 ]
@@ -93,6 +94,7 @@ FRENCH = [
     ("« Nous restons ici », a déclaré un porte-parole de la ville.", [None]),
     ("Anne Petit a dit que tous resteraient.", []),
     ("Pour Anne Petit, « c'est une digue pour cent ans ».", ["Anne Petit"]),
+    ("Pour Grand, « c'est une digue pour cent ans ».", ["Grand"]),
     ("Jean Grand a qualifié le plan de « très mauvaise blague ».", ["Jean Grand"]),
     ("Comme l'a dit Jean Grand : « Nous restons ici. »", ["Jean Grand"]),
     ("« Nous restons ici », souligne Marie de la Tour.", ["Marie de la Tour"]),
@@ -125,6 +127,7 @@ SPANISH = [
     ("El ministro Juan Verde escribió en Twitter: “Nos quedamos aquí”.", ["Juan Verde"]),
     ("Según Ana Rojo, es “un dique para cien años”.", ["Ana Rojo"]),
     ("Para Ana Rojo, es “un dique para cien años”.", ["Ana Rojo"]),
+    ("Para Rojo, es “un dique para cien años”.", ["Rojo"]),
     ("Ana Rojo dijo que se quedarían “todo el tiempo necesario”.", ["Ana Rojo"]),
     ("Ana Rojo ha dicho que es “un dique para cien años”.", ["Ana Rojo"]),
     ("“Nos quedamos”, dijo Ana Rojo, “y todos juntos”.", ["Ana Rojo", "Ana Rojo"]),
