@@ -12,6 +12,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.model import Block
+from ingest.text.bylines import read_byline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,9 +49,9 @@ _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _ITEM_SIGN = re.compile(r"(?:[*•+–—-]|\(?(?:[0-9]{1,3}|[A-Za-z])[.)])[ \t]{1,8}")
 _ENDS = ".!?:;…。！？"
 _SENTENCE_ENDS = ".!?…"
-# Between the columns of a table or a drawing; and before the value of a field.
-_COLUMN = "   "
-_LABEL = re.compile(r"\S{1,24}:(?:\s|$)")
+# Between the columns of a table or a drawing; and before the value of a field or an address.
+_COLUMN = re.compile(r"\t|   ")
+_LABEL = re.compile(r"\S{1,24}:(?:\s|$|//)")
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
@@ -192,7 +193,9 @@ def _is_amid_sentence(text: str, line: _Line, after: _Line) -> bool:
     if not _is_open(text, line, after):
         return False
     above, below = (text[item.start_char : item.end_char] for item in (line, after))
-    if _COLUMN in above or _COLUMN in below or (_LABEL.match(above) and _LABEL.match(below)):
+    if any(_COLUMN.search(item) for item in (above, below)) or _LABEL.match(below):
+        return False
+    if read_byline(below) is not None:  # under a headline
         return False
     words = below.split()
     return len(words) >= MIN_GOING_ON_WORDS or words[-1][-1] in _SENTENCE_ENDS
