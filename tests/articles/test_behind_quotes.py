@@ -99,3 +99,16 @@ def test_a_person_behind_a_dash_speaks(who: str) -> None:
 )
 def test_an_english_so_opens_what_follows(text: str) -> None:
     assert not [quote for quote in find_quotes([(1, "body", text)]) if quote.name]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("“We will all go,” Ann Lee shot back.", ["Ann Lee"]),
+        ("“We will all go,” Ann Lee fired back; he left.", ["Ann Lee"]),
+        ("“We will all go,” Ann Lee hit back at critics.", ["Ann Lee"]),
+        ("He was at “the old harbour of the town,” Ann Lee shot the guard.", [None]),
+    ],
+)
+def test_who_speaks_back_has_spoken(text: str, names: list[str | None]) -> None:
+    assert [quote.name for quote in find_quotes([(1, "body", text)])] == names

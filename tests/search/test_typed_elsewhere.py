@@ -128,7 +128,10 @@ def test_the_title_of_a_page_is_a_sentence_with_its_bars() -> None:
         (Field("year", "2014"), "published in 2014"),
         (Field("year", "2014-06"), "published in June 2014"),
         (Field("year", "2014-06-10"), "published on 10 June 2014"),
+        (Field("headline", "gull *** port"), "with “gull [up to 3 words] port” in the headline"),
+        (Field("headline", "gull * * port*"), "with “gull [up to 2 words] port*” in the headline"),
+        (Field("headline", "state * Syria"), "with “state * Syria” in the headline"),
     ],
 )
-def test_a_day_is_said_as_a_day(field: Field, said: str) -> None:
+def test_a_filter_is_said_as_it_is_meant(field: Field, said: str) -> None:
     assert describe_field(field) == said
