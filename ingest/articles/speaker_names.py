@@ -24,7 +24,7 @@ from ingest.names.given import given_names
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _SHORT_TITLE = r"(?:Gen|Dr|Mr|Mrs|Ms|Lt|Col|Sen|Gov|Rep|Prof|St|Capt|Maj|Sgt|Cmdr|Adm)\."
 _SUFFIX = r"(?:[JS]r\b\.?|I{2,3}\b|IV\b)"
-PART = rf"(?:{_SHORT_TITLE}|[JS]r\.|(?:[A-Z]\.)+|{_CAPITAL}[\w'’‑-]*)"
+PART = rf"(?:{_SHORT_TITLE}|[JS]r\.|(?:[A-Z]\.){{1,6}}|{_CAPITAL}[\w'’‑-]*)"
 SMALL = (
     r"(?:(?:al|el|ul|as|ash|ben|bin|bint|ibn|abu|ould|da|dal|dalla|das|de|del|della|den|der|di|do|dos"
     r"|du|ten|ter|van|vom|von|zu|zum|zur|of|for)[\s-](?:the\s|la\s|las\s|le\s|den\s|der\s|los\s)?"
@@ -68,6 +68,7 @@ _TRAILING = OPENERS - MONTH_NAMES
 _OF = PREPOSITIONS - {"and", "und", "et", "y"}
 #: "And" between the names of two in Spanish, Portuguese and Catalan.
 _AND = frozenset({"e", "i"})
+_JOINTS = (" and ", " und ", " et ", " y ")
 _JOINT = re.compile(r"\s(and|und|et|y)\s")
 _JOINED = re.compile(r"\s(?:of|for)\s")
 
@@ -148,9 +149,10 @@ def _is_behind_office(words: str, name: str, before: str) -> bool:
 
 def is_pair(words: str) -> bool:
     """Tell whether the words name two people who speak together: Ann Lee and the mayor Bob Ray."""
-    first, joint, second = _JOINT.split(words, maxsplit=1) if _JOINT.search(words) else ("", "", "")
+    parts = _JOINT.split(words, maxsplit=1) if any(word in words for word in _JOINTS) else []
+    first, second = (parts[0], parts[-1]) if len(parts) > 1 else ("", "")
     name = cleaned_name(first) if NAME.fullmatch(first) else None
-    if not joint or name is None or not NAME.search(second):
+    if not second or name is None or not NAME.search(second):
         return False
     is_titled = not first.startswith(name) and name != first
     return is_titled or (" " in name and is_given_name(name.split()[0]))
@@ -181,7 +183,9 @@ def _is_served(words: list[str]) -> bool:
 @lru_cache(maxsize=CACHED_SPEAKERS)
 def cleaned_name(name: str, *, is_opening: bool = False) -> str | None:
     """Return a name without what opens a sentence, titles, and whose it is."""
-    name = _before_what_for(_TOLD.split(name, maxsplit=1)[0])
+    if " de" in name:
+        name = _TOLD.split(name, maxsplit=1)[0]
+    name = _before_what_for(name)
     parts = name.replace(",", "").split()
     suffix = [parts.pop()] if len(parts) > 1 and re.fullmatch(_SUFFIX, parts[-1]) else []
     while parts and parts[0].casefold() in LEADING:

@@ -171,8 +171,9 @@ def _verb(text: str, place: int, word: str, *, is_alone: bool = False) -> Verb |
 def _is_noun(text: str, place: int, end: int) -> bool:
     """Tell whether a word is what somebody says: "Early reports suggested", "his tweets"."""
     behind = _WORD_BEHIND.match(text, end)
-    is_subject = behind is not None and behind.group(1) in _VERBS_BEHIND
-    return is_subject or _WHOSE.search(text, max(0, place - MAX_WHOSE_CHARS), place) is not None
+    if behind is not None and behind.group(1) in _VERBS_BEHIND:
+        return True
+    return _WHOSE.search(text, max(0, place - MAX_WHOSE_CHARS), place) is not None
 
 
 def _participle(text: str, place: int, word: str) -> Verb | None:

@@ -24,7 +24,7 @@ MIN_CELL = 8
 #: What stands between two columns of a table.
 GUTTER = "  "
 
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^)]{0,500}\)")
 _COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)
 _PICTURE = re.compile(r"^!\[[^\]]*\]\([^)]*\)$", re.MULTILINE)
 _RULE = re.compile(r"^\|[\s:|-]+\|$")

@@ -28,6 +28,9 @@ REQUEST_BYTES = 4 * 1024 * 1024
 IN_FLIGHT = 2
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 class Written(NamedTuple):
     """Hold one document as it is sent: its id, its routing (empty: none) and its JSON.
 
@@ -48,8 +51,7 @@ class Written(NamedTuple):
 
 def encoded(value: Any) -> bytes:
     """Return a value as JSON in its one form, on one line."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return text.encode("utf-8", "surrogatepass")
+    return _ENCODER.encode(value).encode("utf-8", "surrogatepass")
 
 
 def write(engine: Engine, index: str, documents: Sequence[Written]) -> None:

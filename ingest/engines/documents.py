@@ -6,6 +6,7 @@ or filters stands in them as the facet columns of the corpus have it (docs/clust
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -44,6 +45,8 @@ NUMBER_BITS = 40
 SELECT_IDS = "select id from articles where id > ? order by id"
 
 SELECT_WORDS = "select term, paragraphs from vocabulary order by term"
+
+_FACET_OF = {kind.value: facet for facet, kind in NAME_FACETS.items()}
 
 #: What a hit or a citation shows of its article.
 _SHOWN = (
@@ -181,10 +184,10 @@ class _Chunk:
         named = self._rows.named[number]
         fields: dict[str, Any] = {"names": sorted({key for key, _, _ in named})}
         fields["spellings"] = sorted({f"{key}{TAB}{surface}" for key, _, surface in named})
-        for facet, kind in NAME_FACETS.items():
-            keys = {key for key, of_type, _ in named if of_type == kind.value}
-            if keys:
-                fields[facet] = sorted(keys)
+        keys: dict[str, set[str]] = defaultdict(set)
+        for key, of_type, _ in named:
+            keys[of_type].add(key)
+        fields |= {_FACET_OF[of_type]: sorted(keys[of_type]) for of_type in keys.keys() & _FACET_OF}
         return fields
 
 

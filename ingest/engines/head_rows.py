@@ -73,7 +73,7 @@ class HeadRows:
         reading = self._conditions.readings.reading(leaf)
         whole = self._counted(reading.whole_words, row)
         words = self._words[row]
-        times = sum(word in whole for word in words)
+        times = sum(map(whole.__contains__, words))
         if len(reading.phrases) == 1 and _is_countable(reading.phrases[0]):
             beginning = engine_word(reading.phrases[0].terms[0])
             return times + sum(word.startswith(beginning) for word in words)
@@ -124,4 +124,7 @@ def _holds(words: Sequence[str], form: QueryForm) -> bool:
 
 def _tokens(words: str) -> list[str]:
     """Return the words of a document without the signs of names."""
-    return [word.partition(BESIDE)[0] for word in words.split(" ")] if words else []
+    tokens = words.split(" ") if words else []
+    if BESIDE not in words:
+        return tokens
+    return [word.partition(BESIDE)[0] for word in tokens]

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from ingest.model import TypedBlock
 
 #: Characters of a leaf that is a part of a day, and leaves that one day may have.
-MAX_PART_CHARS = 20
-MAX_PARTS = 4
+MAX_DAY_PART_CHARS = 20
+MAX_DAY_PARTS = 4
 
 _BOX = re.compile(
     r"(?:(?P<w>[^\W\d_]{2,12})[,.]?\s{0,2})??(?:(?P<d1>\d{1,2})[.,]?\s{0,2}(?P<m1>[^\W\d_]{3,12})"
@@ -38,9 +38,9 @@ class DayBox(NamedTuple):
 def day_box(blocks: Sequence[TypedBlock], at: int) -> DayBox | None:
     """Return the day in the parts that begin with a leaf; None where there is none."""
     words: list[str] = []
-    for item in blocks[at : at + MAX_PARTS]:
+    for item in blocks[at : at + MAX_DAY_PARTS]:
         text = item.block.text.strip()
-        if len(text) > MAX_PART_CHARS:
+        if len(text) > MAX_DAY_PART_CHARS:
             return None
         words += text.split()
         value = read_box(" ".join(words))

@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 
 from ingest.model import Kind
 from ingest.pages.day_addresses import address_features, day_in_address
-from ingest.pages.day_boxes import MAX_PART_CHARS, day_box
+from ingest.pages.day_boxes import MAX_DAY_PART_CHARS, day_box
 from ingest.pages.day_labels import DAY_LABEL_CHARS, is_labelled, label_of, with_labels
 from ingest.pages.headlines import without_day
 from ingest.pages.statements import Place, Statement
@@ -158,7 +158,7 @@ class DayReader:
         heads: list[tuple[int, str, str]] = []
         for at, item in enumerate(self.blocks):
             text = item.block.text
-            if len(text) <= MAX_PART_CHARS and self.layout.zone(at) == "opening":
+            if len(text) <= MAX_DAY_PART_CHARS and self.layout.zone(at) == "opening":
                 printed += self._read_box(at)
             if len(text) > MAX_DAY_LINE_CHARS or not _DIGIT.search(text):
                 continue

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 #: Zones of a page in which a link may name a writer.
 _ZONES = ("opening", "closing", "below")
 #: Characters between two links of one list: a comma, "and", a line break.
-MAX_BETWEEN_CHARS = 10
+MAX_LINK_GAP_CHARS = 10
 
 
 def linked_writers(
@@ -59,7 +59,7 @@ def side_by_side(linked: Sequence[tuple[str, Statement]]) -> list[tuple[str, Sta
 
 def _is_next(place: Place | None, other: Place | None) -> bool:
     between = other.start_char - place.end_char if place and other else -1
-    return 0 <= between <= MAX_BETWEEN_CHARS
+    return 0 <= between <= MAX_LINK_GAP_CHARS
 
 
 def _joined(items: Sequence[Statement]) -> Statement:

@@ -21,6 +21,9 @@ MIN_SITE_CHARS = 5
 MANY_NAMES = 4
 #: Score by which a list with more names may be behind the best one.
 FULLER_MARGIN = 2.0
+#: The same where elements for writers, side by side at the headline, name all of them.
+MARKED_MARGIN = 4.0
+_MARKED = frozenset({"in:rel:author:opening", "in:itemprop:author:opening", "in:link:opening"})
 
 
 def form_features(names: Sequence[str]) -> set[str]:
@@ -90,13 +93,20 @@ def without_title(item: Statement) -> Statement:
 
 
 def fuller_first(weighed: list[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
-    """Put a list with all names of the best one, and more, first when it is nearly as sure."""
+    """Put a list with all names of the best one, and more, first when it is nearly as sure.
+
+    So too the full name of who is called by one word: "Nils Roe" for "Nils".
+    """
     if not weighed:
         return weighed
-    least = weighed[0][0] - FULLER_MARGIN
     best = set(weighed[0][1].statement.value.split("; "))
+    is_mononym = not any(" " in name for name in best)
     for pair in weighed[1:]:
-        if pair[0] >= least and best < set(pair[1].statement.value.split("; ")):
+        names = set(pair[1].statement.value.split("; "))
+        is_full = is_mononym and len(names) == len(best) and is_short(best, names)
+        is_marked = not _MARKED.isdisjoint(pair[1].features)
+        margin = MARKED_MARGIN if is_marked and best < names else FULLER_MARGIN
+        if (best < names or is_full) and pair[0] >= weighed[0][0] - margin:
             first = (weighed[0][0], pair[1])
             return [first, *(other for other in weighed if other is not pair)]
     return weighed

@@ -228,11 +228,11 @@ class _Table:
             yield [self._shown(row.text[field.start : field.end]) for field in fields]
 
     def is_blank(self, row: CsvRow) -> bool:
-        """Tell a row without any value."""
-        return not row.fault and not row.text.replace(self.delimiter, "").strip()
+        """Tell a line that shows nothing, not even what parts its values."""
+        return not row.fault and not row.text.strip()
 
     def is_lone(self, row: CsvRow) -> bool:
-        """Tell a row with one value, which is no text."""
+        """Tell a row with one value at most, which is no text."""
         own = row.text.strip(f"{self.delimiter} \t\r\n")
         if self.text_column is None or self.delimiter in own or row.fault:
             return False

@@ -103,7 +103,7 @@ def _is_code(record: PageRecord, at: int) -> bool:
 
 
 def _read_fields(record: PageRecord, codes: list[int]) -> None:
-    for at, end in zip(codes, [*codes[1:], len(record.texts)], strict=True):
+    for at, end in zip(codes, [*codes[1:], len(record.texts)], strict=False):
         record.type(at, Kind.BOILERPLATE, "code")
         code = record.texts[at]
         for place in range(at + 1, end):

@@ -49,7 +49,7 @@ _HTTP = re.compile(r"https?://[^\s;<>\"]{3,2000}")
 
 
 #: What parts the writers that stand below one tag.
-_BELOW = re.compile(r"\s*[;\r\n]\s*")
+_BELOW = re.compile(r"[;\r\n]")
 #: The year that goes with "March 14", which EndNote writes as the day.
 _YEAR = re.compile(r"\d{4}")
 
@@ -121,7 +121,7 @@ def _article(file: SavedFile, record: RecordBytes, layout: Layout) -> RawDocumen
 def _lines(text: str, layout: Layout) -> Iterator[_Line]:
     """Yield the tags of a record; lines without a tag go on with the value above them."""
     tags = list(layout.tag.finditer(text))
-    for tag, behind in zip(tags, [*tags[1:], None], strict=True):
+    for tag, behind in zip(tags, [*tags[1:], None], strict=False):
         value = text[tag.end() : behind.start() if behind else len(text)]
         if tag[1] == layout.end:
             return

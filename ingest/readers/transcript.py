@@ -212,7 +212,7 @@ def _paragraphs(lines: Sequence[CueLine]) -> Iterator[list[CueLine]]:
     group: list[CueLine] = []
     words = 0
     speaker = ""
-    for line, after in zip(lines, [*lines[1:], None], strict=True):
+    for line, after in zip(lines, [*lines[1:], None], strict=False):
         group.append(line)
         words += len(line.words.split())
         speaker = line.speaker or speaker

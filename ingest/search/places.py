@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from ingest.search.query_tree import Capitals, Cluster, Named, Near, Or, Words
-from ingest.text.words import Token, terms, tokens
+from ingest.text.words import Token, terms, tokens, word_starts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,7 +46,7 @@ class Passage:
     @cached_property
     def starts(self) -> list[int]:
         """Return the character at which each word begins."""
-        return [token.start_char for token in self.tokens]
+        return word_starts(self.text)
 
     def stretch(self, start_char: int, end_char: int) -> Stretch:
         """Return the words of a span of characters."""

@@ -136,6 +136,13 @@ def unfolded_terms(text: str) -> list[str]:
     return _letters(text).replace(_MARK, "").split()
 
 
+def word_starts(text: str) -> list[int]:
+    """Return the character at which each word of `text` begins, in order."""
+    form = aligned_form(text)
+    places = [match.start() for match in _WORD.finditer(form.letters)]
+    return places if form.starts is None else [form.starts[place] for place in places]
+
+
 def written_terms(text: str) -> list[str]:
     """Return the words of `text` as they stand in it, with their capitals and accents."""
     if index_form(text) == text:

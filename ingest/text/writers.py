@@ -21,10 +21,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ingest.text import accounts, bylines, rules
+from ingest.text import accounts, byline_lines, bylines, rules
 from ingest.text.alternation import any_of
 from ingest.text.author_fields import split_people
-from ingest.text.byline_lines import is_company
 from ingest.text.eastern_writers import (
     bare_eastern,
     is_eastern_line,
@@ -181,7 +180,7 @@ def _why_no_western(name: str) -> str | None:
         return "login"
     keys = [word.strip(_EDGES).casefold() for word in words]
     plain = _PARTICLES.sub(" ", name)
-    if _has_house(keys) or is_company(name) or _is_organisation(plain):
+    if _has_house(keys) or byline_lines.is_company(name) or _is_organisation(plain):
         return "house"
     if _LOWER_JOINTS.search(name):
         return "sentence"

@@ -36,9 +36,8 @@ def _tasks(top: Path) -> Iterator[Task]:
 
 
 def _texts(readings: list[FileReading]) -> list[str]:
-    return [
-        str(next(iter(article.paragraphs))[2]) for reading in readings for article in reading.articles
-    ]
+    articles = (article for reading in readings for article in reading.articles)
+    return [str(next(iter(article.paragraphs))[2]) for article in articles]
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 4])

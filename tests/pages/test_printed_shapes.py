@@ -171,6 +171,14 @@ MADE_BY_SYSTEMS = [
         ),
     ),
     Shape(
+        "links to all of the writers",
+        "Maria Holt; Peter Brand",
+        DAY,
+        '<ul><li><a href="/author/maria/">Maria Holt</a></li>'
+        '<li><a href="/author/peter/">Peter Brand</a></li></ul>',
+        _node(author=_person("Maria Holt")),
+    ),
+    Shape(
         "film beside the story",
         "Maria Holt",
         DAY,

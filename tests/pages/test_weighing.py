@@ -41,3 +41,14 @@ def test_a_list_with_more_names_goes_before_when_it_is_nearly_as_sure(
 ) -> None:
     weighed = [(3.0, _writers("Jane Roe")), (score_of_both, _writers("Jane Roe; Ida Holm"))]
     assert fuller_first(weighed)[0][1].statement.value == first
+
+
+def test_elements_that_name_all_writers_go_before_a_surer_list_of_some() -> None:
+    both = _writers("Jane Roe; Ida Holm", "in:rel:author:opening")
+    weighed = [(3.0, _writers("Jane Roe")), (-0.5, both)]
+    assert fuller_first(weighed)[0][1].statement.value == "Jane Roe; Ida Holm"
+
+
+def test_a_full_name_goes_before_the_one_word_of_it() -> None:
+    weighed = [(3.0, _writers("Jane")), (2.0, _writers("Ida Holm")), (1.5, _writers("Jane Roe"))]
+    assert fuller_first(weighed)[0][1].statement.value == "Jane Roe"

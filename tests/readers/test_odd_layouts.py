@@ -286,7 +286,6 @@ def test_the_style_of_a_subtitle_is_a_standfirst(style: str) -> None:
 
 REMARKED = f"""Titel;Quelle;Datum;Text
 Rat stimmt ab;Der Bote;14.03.2023;{VOTE}
-;;;
 Nur ein Titel;;;
 Brücke offen;Der Bote;15.03.2023;{HULL}
 ;;;

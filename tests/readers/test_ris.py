@@ -256,3 +256,11 @@ def test_references_of_pubmed_are_articles(name: str) -> None:
 def test_a_text_that_speaks_of_tags_is_no_list_of_references(text: str) -> None:
     documents, _ = read_bytes("a.txt", (text + "And more.\n").encode())
     assert [document.source.member for document in documents] == [""]
+
+
+def test_a_record_without_a_field_is_named_and_the_others_kept() -> None:
+    whole = "PMID- {}\nTI  - Ferry closes\nAB  - The ferry closed on Monday.\n\n"
+    written = whole.format(1) + "PMID-2\n\n" + whole.format(3)
+    documents, problems = read_bytes("a.nbib", written.encode())
+    assert [document.source.member for document in documents] == ["record 1", "record 3"]
+    assert [(problem.code, problem.member) for problem in problems] == [("no-text", "record 2")]

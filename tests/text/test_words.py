@@ -14,6 +14,7 @@ from ingest.text.words import (
     index_form_or_none,
     terms,
     tokens,
+    word_starts,
     written_terms,
 )
 
@@ -72,6 +73,7 @@ def test_places_agree_with_words(text: str) -> None:
 @example("e\u0301t x\u00ady 叙利亚 \ud800 war")
 def test_words_as_written_are_those_at_the_places(text: str) -> None:
     assert written_terms(text) == [text[item.start_char : item.end_char] for item in tokens(text)]
+    assert word_starts(text) == [item.start_char for item in tokens(text)]
 
 
 @pytest.mark.parametrize("text", ["Zoë saw ﬁve ISIS men", "x\u00ady e\u0301t", "叙利亚 war"])
