@@ -65,7 +65,9 @@ _OF_ALL = re.compile(
 _WORD_BEFORE = re.compile(r"(?:^|(?<=[\s(“\"]))(?P<word>[^\s(“\"]+)\s$")
 #: The last words of what `_TALK` matches.
 _BEFORE_TALK = frozenset({"about", "the", "a"})
-_TALK = re.compile(r"(?:^|[\s“\"(])(?P<word>[^\s“\"(]{1,40})\sabout\s(?:the\s|a\s)?$", re.IGNORECASE)
+_TALK = re.compile(
+    r"(?:^|[\s“\"(])(?P<word>[^\s“\"(]{1,40})\sabout\s(?:the\s|a\s)?$", re.IGNORECASE
+)
 _BE = frozenset({"is", "was", "were", "be", "it's", "it’s", "that's", "that’s"})
 _BEFORE_PLACES = PREPOSITIONS | {"a", "au", "aux", "nach", "à"}
 #: Marks behind a word that end a name, and the end of many things and of whose they are.

@@ -59,6 +59,8 @@ _STOP = late(
     r"|este|esta|ayer|hoy|ce|cette|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
     r"|gestern|heute|weiter|hinzu|fort|gegenüber|devant|sur|à|ante|durante|a\s(?:la|los|las|un|una|este|esta)"
     r"|wurden?|sind|ist|haben|waren?|sont|ont|fueron|han"
+    r"|hat(?=\s(?-i:[A-ZÄÖÜ]|das\b|d(?:er|en|em|ie)\b|e[rs]\b|ein|man\b|sich\b|sie\b))|hatten?|habe"
+    r"|hätten?|wird|werden?|würden?|soll|sollen|sei|seien|kann|können|konnten?|muss|müssen"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day(?!\s[a-z]+\s(?-i:[A-Z])))(?![\w-]))",
     re.IGNORECASE,
 )

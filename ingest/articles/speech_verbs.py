@@ -45,7 +45,17 @@ _NUMBER_BEHIND = re.compile(
 _BEFORE_NOUN = re.compile(
     r"(?:[’']s|s[’']|\b(?:an?|the|his|her|its|their|this|that))\s(?:[a-z-]+\s)?$"
 )
-_BACK = (" back:", " back,", " back.", " back;", " back on ", " back at ", " back in ", " back with ", " back that ")
+_BACK = (
+    " back:",
+    " back,",
+    " back.",
+    " back;",
+    " back on ",
+    " back at ",
+    " back in ",
+    " back with ",
+    " back that ",
+)
 _THAT = (" that ", ": ", ", ")
 #: Words that say with one of these behind them that somebody speaks: "as Ann Lee put it".
 _WITH_BEHIND = {

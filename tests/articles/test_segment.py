@@ -74,8 +74,17 @@ def test_hard_wrapped_lines_are_one_block() -> None:
         (("Ferries were full by eight, the port says today", "von Anna Rot und Otto Lang"), 2),
         (("The ferries were full, and nobody was carried", "by the harbour or the old bridge"), 1),
         (("Ferries were full by eight, the port says today", "photo: Ann Lee for the Herald"), 2),
-        (("More of the news of this harbour can be read at", "https://a.example or on the wall"), 2),
-        (("north ferry\tthe harbour, at eight and at nine", "south ferry\tthe old bridge, at ten"), 2),
+        (
+            ("More of the news of this harbour can be read at", "https://a.example or on the wall"),
+            2,
+        ),
+        (
+            (
+                "north ferry\tthe harbour, at eight and at nine",
+                "south ferry\tthe old bridge, at ten",
+            ),
+            2,
+        ),
     ],
 )
 def test_a_sentence_goes_on_where_no_column_is_told(lines: tuple[str, ...], blocks: int) -> None:
