@@ -149,7 +149,7 @@ def _is_behind_office(words: str, name: str, before: str) -> bool:
         return False
     # "President and CEO Ann Lee", "counsel to the President Ann Lee"
     is_joined = len(earlier) > 1 and earlier[-1] in _AND_JOINTS and earlier[-2] in TITLES
-    is_of_office = earlier[-1:] == ["the"] and is_given_name(name.split()[0])
+    is_of_office = earlier[-1:] == ["the"] and is_given_name(name.split(maxsplit=1)[0])
     return first not in TITLES or is_joined or is_of_office
 
 
