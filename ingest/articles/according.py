@@ -51,9 +51,22 @@ def according(head: str, begin: int, most: int) -> Speaker | None:
     found = first_speaker(match.group("who"), begin + match.start("who"), "according to")
     if found is None:
         return None
+    found = _without_subject(found, head, begin)
     end = head.find(found.words, match.start("who")) + len(found.words)
     is_opening = not match.start() and len(head) - end <= most and not _CLAUSE.search(head, end)
     return found if is_opening or _at_end(head, match, most) else None
+
+
+def _without_subject(found: Speaker, head: str, begin: int) -> Speaker:
+    """Return whom something is according to without the subject of what they say.
+
+    As in: According to police, Bob Ray “was hurt”. A name beside has a comma behind it too.
+    """
+    end = found.start - begin + len(found.words)
+    source = found.words.rpartition(", ")[0]
+    if not source or head[end:].strip():
+        return found
+    return first_speaker(source, found.start, found.evidence) or found
 
 
 def _at_end(head: str, match: re.Match[str], most: int) -> bool:

@@ -53,6 +53,12 @@ _SO_BEHIND = late(
 _SO_WHOM = late(
     rf"\s*,\s+so\s(?:(?:der|die)\s)?(?:{NAME.pattern})(?=[.,]|\s(?:am|im|in|weiter|gegenüber)\b)"
 )
+#: Words of which one stands in hardly any German sentence not, and that English has none of.
+_GERMAN = late(
+    r"\b(?:auch|auf|bei|das|dem|des|ein|eine|einen|er|es|für|haben|hat|ich|im|ist|mit|nicht|sich|sie"
+    r"|sind|und|uns|von|war|werden|wir|wird|zu)\b",
+    re.IGNORECASE,
+)
 #: The speaker and the verb that end a sentence.
 _SAID_LAST = late(
     r",\s(?P<who>(?:[^,.;:!?…\n—“”\"]|\.(?=\s?[A-Z])){1,60}?)\s(?P<verb>[^\W\d_]+)"
@@ -96,7 +102,8 @@ def speaker_behind(text: str, end: int, limit: int) -> Speaker | None:
         return None
     if match := _ACCORDING_BEHIND.match(tail):
         return first_speaker(match.group("who"), end + match.start("who"), "according to")
-    is_german = last_mark in _GERMAN_ENDS or (last != "," and _SO_WHOM.match(tail) is not None)
+    is_so = last != "," and _SO_WHOM.match(tail) is not None
+    is_german = last_mark in _GERMAN_ENDS or (is_so and _GERMAN.search(text) is not None)
     if is_german and (match := _SO_BEHIND.match(tail)):
         return first_speaker(match.group("who"), end + match.start("who"), "quote-verb-name")
     if last_mark in _GERMAN_ENDS and (match := _HAD_BEHIND.match(tail)):

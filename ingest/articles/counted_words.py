@@ -29,6 +29,11 @@ _OF = re.compile(
     rf"(?:\s(?:{'|'.join([*SMALL, *TENS])}|\d[\d,]*)(?=\s)(?!\s(?:{_SCALES})\b))?"
     r"|de(?:\s(?:la|los|las))?(?=\s)|(?:de\sl|d)['’]|(?:des|der|du)(?=\s))"
 )
+#: Nouns for several that have no plural of their own; a verb may follow them.
+_COLLECTIVES = frozenset({
+    "artillery", "cattle", "cavalry", "clergy", "crew", "deer", "elite", "faithful", "fish", "folk",
+    "infantry", "livestock", "media", "militia", "offspring", "sheep", "staff", "youth",
+})  # fmt: skip
 #: The first letters of these.
 _P, _OF_LETTERS = frozenset("pP"), frozenset("oOd")
 _DONE_TO = re.compile(rf"(?:\s[^\W\d_]+){{0,{DONE_WORDS}}}")
@@ -83,6 +88,8 @@ def _is_adjective(text: str, token: re.Match[str], words: list[str], last: int) 
         return False
     following = TOKEN.match(text, token.end("word"), last)
     is_before = following is not None and is_plural([following.group("word")])
+    if words[-1].casefold() in _COLLECTIVES:
+        return False  # "12 crew boarded boats"
     return is_before and not is_plural(words) and words[-1][:1].islower()
 
 

@@ -37,7 +37,12 @@ _OTHER_APOSTROPHE = str.maketrans("'’", "’'")
 #: Stands between paragraphs that are searched as one text.
 _BETWEEN = "\x00"
 
-_NO_NAMES = LEADING - MONTH_NAMES
+#: Words that say by whom or on what something is said, at the beginning of a sentence: `Laut Rot`.
+_BEFORE_NAMES = frozenset({
+    "avec", "chez", "con", "contra", "contre", "desde", "für", "gegen", "hasta", "laut", "mit",
+    "ohne", "para", "por", "pour", "sans", "sin", "sobre", "über", "unter",
+})  # fmt: skip
+_NO_NAMES = (LEADING | _BEFORE_NAMES) - MONTH_NAMES
 
 
 def fuller_forms(names: Iterable[str], texts: Mapping[int, str]) -> dict[str, dict[str, int]]:

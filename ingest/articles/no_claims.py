@@ -11,14 +11,13 @@ from ingest.articles.figure_words import (
     COUNTED,
     CURRENCIES,
     LABELS,
-    LINE_NOUNS,
-    LIST_NOUNS,
     MONTHS,
     STREETS,
     TIMES,
     TOPICS,
 )
 from ingest.articles.speech_words import OPENERS, PREPOSITIONS
+from ingest.articles.thing_numbers import is_list_title, is_of_thing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,14 +43,9 @@ _SHARED = re.compile(r"\s(?:in|out\sof)\s(?:every\s)?(?:\d|(?:five|ten|hundred)\
 _COUNTER = re.compile(r"\s?(?:of|/|von|de)\s?\d")
 #: Behind the first number of a ratio, or of how often something became itself: 2-to-1, 12-fold.
 _RATIO = re.compile(r"-to-(?:\d|one\b)|-?fold\b")
-_INDEX = re.compile(r"\s(?:stock\s)?(?:index|companies\sindex|Index)\b")
-#: The second number of a counter, and the pictures that it counts: "6 of 76 photos".
-_OF_COUNTER = re.compile(r"\d\s(?:of|von|de|sur)\s$|(?i:slideshow|gallery|photos)\s\($")
-_EMERGENCY = frozenset({"110", "112", "911", "988", "999"})
-_PICTURES = frozenset(
-    ["photos", "photo", "images", "image", "pictures", "slides", "slide", "videos", "bilder",
-     "fotos", "imágenes"]
-)  # fmt: skip
+_INDEX = re.compile(
+    r"\s(?:stock\s)?(?:index|companies\sindex|Index)\b(?!\s(?:cards|entries|fingers|funds|points)\b)"
+)
 _LABEL = re.compile(
     r"(?:\b(?:no|nr|number|page|p|chapter|article|section|act|resolution|part|type|level|phase"
     r"|figure|fig|table|photo|image|room|gate|channel|route|highway|flight|unit|area|brigade|at"
@@ -97,13 +91,13 @@ def is_no_claim(text: str, printed: Printed, before: str, words: Sequence[str], 
         return True
     if is_talked_of(before, printed) or is_clock(text, printed, before, words):
         return True
-    if _RATIO.match(text, printed.end) or _is_list_title(text, printed, words):
+    if _RATIO.match(text, printed.end) or is_list_title(text, printed, words):
         return True
     if printed.words:
         return _is_no_claim_in_words(text, printed, words)
     if _COUNTER.match(text, printed.end) or _is_row(text, printed, before):
         return True
-    if words and _is_of_thing(printed, before, words[0].casefold()):
+    if words and is_of_thing(text, printed, before, words[0]):
         return True
     if is_year(printed) or _is_list_number(text, printed):
         return True
@@ -222,21 +216,6 @@ def _is_name(printed: Printed, before: str, words: Sequence[str]) -> bool:
         and words[-1][-1] != "s"
         and words[-1].casefold() not in COUNTED
     )
-
-
-def _is_of_thing(printed: Printed, before: str, word: str) -> bool:
-    """Tell whether a number is that of some pictures, or of a line for emergencies."""
-    if word in _PICTURES and _OF_COUNTER.search(before):
-        return True
-    return word in LINE_NOUNS and printed.low_digits in _EMERGENCY
-
-
-def _is_list_title(text: str, printed: Printed, words: Sequence[str]) -> bool:
-    """Tell whether a number opens a line that says what it is a list of: 5 takeaways from."""
-    before = text[: printed.start].rstrip()
-    is_glued = printed.words[:1].isupper() and before[-1:].isalnum()  # a title behind another one
-    is_opening = not before or is_glued or before.endswith((":", "|"))
-    return is_opening and bool(words) and words[-1].casefold() in LIST_NOUNS
 
 
 def _is_row(text: str, printed: Printed, before: str) -> bool:

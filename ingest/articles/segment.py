@@ -12,6 +12,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.model import Block
+from ingest.text.bylines import read_byline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,9 +58,9 @@ _SENTENCE_ENDS = ".!?…"
 _INNER_END = re.compile(r"[.!?…][\"'”’»)]{0,2} [\"'“‘«(]{0,2}[^\W\d_a-z]")
 # Where verses and items of lists end; lines of prose end there by chance.
 _VERSE_ENDS = ",–—-"
-# Between the columns of a table or a drawing; and before the value of a field.
-_COLUMN = "   "
-_LABEL = re.compile(r"\S{1,24}:(?:\s|$)")
+# Between the columns of a table or a drawing; and before the value of a field or an address.
+_COLUMN = re.compile(r"\t|   ")
+_LABEL = re.compile(r"\S{1,24}:(?:\s|$|//)")
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
@@ -245,10 +246,18 @@ def _is_amid_sentence(text: str, line: _Line, after: _Line, least: int) -> bool:
     above, below = (text[item.start_char : item.end_char] for item in (line, after))
     if not below.split(maxsplit=1)[0].islower():  # "iPhone makers said": a sentence begins
         return False
-    if _COLUMN in above or _COLUMN in below or (_LABEL.match(above) and _LABEL.match(below)):
+    if any(_COLUMN.search(item) for item in (above, below)) or _is_labelled(above, below):
+        return False
+    if read_byline(below) is not None:  # under a headline
         return False
     words = below.split()
     return len(words) >= MIN_GOING_ON_WORDS or words[-1][-1] in _SENTENCE_ENDS
+
+
+def _is_labelled(above: str, below: str) -> bool:
+    """Tell a field or an address from prose that holds a colon near the beginning of a line."""
+    is_prose = above.endswith(",") or _INNER_END.search(below) is not None
+    return not is_prose and _LABEL.match(below) is not None
 
 
 def _is_open(text: str, line: _Line, after: _Line) -> bool:

@@ -19,6 +19,13 @@ _COMPARED = frozenset(
     ["bigger", "better", "cheaper", "faster", "fewer", "greater", "higher", "larger", "lower",
      "more", "slower", "smaller", "worse"]
 )  # fmt: skip
+#: What a share is of, or what it is: "the 1 percent rise", "the 99% turnout".
+_OF_ALL = re.compile(
+    r"\s(?:of\s|in|ra|tax|cut|fe|bonus|chance|charge|contract|decline|decrease|dip\b|discount|drop"
+    r"|expansion|fall\b|figure|gain\b|goal|growth|hike|jump|level|levy|limit|loss|margin|mark\b|pay"
+    r"\s(?:cut|rise)|premium|reduc|rise|share\b|slump|stake|support\s(?:for|is|was)|surcharge|surge"
+    r"|swing|target|threshold|turnout|wage|vote\b)"
+)
 _OBJECT = re.compile(r"\s[a-z]+ed\s(?:a|an|him|her|his|it|that|the|their|them|this)\b")
 _OF_HUNDRED = r"\d{1,3}(?:[.,]\d+)?"
 _P = frozenset("pP")
@@ -46,7 +53,7 @@ _ENGLISH = (" the ", " of ", " to ", " in ", " and ", " a ", "The ")
 def is_the_rich(text: str, printed: Printed, percent: re.Match[str]) -> bool:
     """Tell whether a share is a name for the rich or for all others: the 1 percent, the 99%."""
     end = percent.end()
-    is_of_all = text.startswith((" of ", " in", " rate", " tax", " ra", " cut", " fe"), end)
+    is_of_all = _OF_ALL.match(text, end) is not None
     is_named = text[: printed.start].endswith(("the ", "The ", "the “", 'the "'))
     return is_named and printed.value in {1, 99} and not is_of_all and text[end : end + 1] != "-"
 

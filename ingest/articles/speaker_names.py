@@ -68,6 +68,7 @@ _TRAILING = OPENERS - MONTH_NAMES
 _OF = PREPOSITIONS - {"and", "und", "et", "y"}
 #: "And" between the names of two in Spanish, Portuguese and Catalan.
 _AND = frozenset({"e", "i"})
+_AND_JOINTS = frozenset({"&", "and", "et", "und", "y"})
 _JOINTS = (" and ", " und ", " et ", " y ")
 _JOINT = re.compile(r"\s(and|und|et|y)\s")
 _JOINED = re.compile(r"\s(?:of|for)\s")
@@ -143,8 +144,13 @@ def _is_behind_office(words: str, name: str, before: str) -> bool:
     It does in "Health and Human Services Secretary Ann Lee", not in "a spokesman for Sen. Ann Lee".
     """
     first = words.split(maxsplit=1)[0].casefold().rstrip(".")
-    is_for = before.casefold().rstrip().endswith((" for", " für", " pour", " para"))
-    return not words.startswith(name) and first not in TITLES and not is_for
+    earlier = before.casefold().split()
+    if words.startswith(name) or earlier[-1:] in (["for"], ["für"], ["pour"], ["para"]):
+        return False
+    # "President and CEO Ann Lee", "counsel to the President Ann Lee"
+    is_joined = len(earlier) > 1 and earlier[-1] in _AND_JOINTS and earlier[-2] in TITLES
+    is_of_office = earlier[-1:] == ["the"] and is_given_name(name.split(maxsplit=1)[0])
+    return first not in TITLES or is_joined or is_of_office
 
 
 def is_pair(words: str) -> bool:

@@ -55,10 +55,14 @@ _STOP = late(
     rf"|[{MARKS}](?!\w)"
     r"|\s(?:in|on|at|to|during|after|before|when|who|whom|which|while|as|adding|about|by|because"
     r"|that|where|since|if|via|through|last|this|yesterday|today|earlier|is|was|were|are|has|have"
-    r"|had|told|said|said|says|in|into|auf|im|am|nach|vor|dass|lors|au|aux|dans|qui|que|en|el|tras"
+    r"|had|told|said|said|says|in|into"
+    # With a capital these may be names: Vincent Fort, Ante Grgic.
+    r"|(?-i:auf|im|am|nach|vor|dass|lors|au|aux|dans|qui|que|en|el|tras"
     r"|este|esta|ayer|hoy|ce|cette|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
     r"|gestern|heute|weiter|hinzu|fort|gegenüber|devant|sur|à|ante|durante|a\s(?:la|los|las|un|una|este|esta)"
     r"|wurden?|sind|ist|haben|waren?|sont|ont|fueron|han"
+    r"|hat(?=\s(?:[A-ZÄÖÜ]|das\b|d(?:er|en|em|ie)\b|e[rs]\b|ein|man\b|sich\b|sie\b))|hatten?|habe"
+    r"|hätten?|wird|werden?|würden?|soll|sollen|sei|seien|kann|können|konnten?|muss|müssen)"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day(?!\s[a-z]+\s(?-i:[A-Z])))(?![\w-]))",
     re.IGNORECASE,
 )

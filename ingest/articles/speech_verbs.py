@@ -45,7 +45,17 @@ _NUMBER_BEHIND = re.compile(
 _BEFORE_NOUN = re.compile(
     r"(?:[’']s|s[’']|\b(?:an?|the|his|her|its|their|this|that))\s(?:[a-z-]+\s)?$"
 )
-_BACK = (" back:", " back,", " back on ", " back at ", " back in ", " back with ", " back that ")
+_BACK = (
+    " back:",
+    " back,",
+    " back.",
+    " back;",
+    " back on ",
+    " back at ",
+    " back in ",
+    " back with ",
+    " back that ",
+)
 _THAT = (" that ", ": ", ", ")
 #: Words that say with one of these behind them that somebody speaks: "as Ann Lee put it".
 _WITH_BEHIND = {
@@ -70,7 +80,11 @@ _HAVING = frozenset({"ha", "han", "había", "habían", "he", "hemos"})
 #: Right before a quotation these say what a thing is called, if nobody says "what she called".
 _NAMING = frozenset({"called", "dubbed", "branded", "labeled", "labelled"})
 _MARK_BEHIND = re.compile(rf"\s?(?:[{MARKS}]|$)")
-_WHAT = re.compile(r"\b(?:what|which|whom|that|as)\s[^,;:]{1,60}$")
+_WHAT = re.compile(
+    r"\b(?:(?:what|which|whom|that|as)\s[^,;:]{1,60}"
+    # "what Ann Lee, the mayor of the town, called"
+    r"|(?:what|which|whom)\s(?:[A-Z][\w.'’-]*\s?){1,5},[^;:]{2,100},\s?)$"
+)
 #: Words that may be a verb of speech.
 _ANY = VERBS | PARTICIPLES | _WITH_BEHIND.keys()
 #: The same behind a quotation.

@@ -18,7 +18,7 @@ from ingest.articles.before_quotes import speaker_of_clause
 from ingest.articles.behind_quotes import speaker_that_ends
 from ingest.articles.follow_ons import END_OF_SENTENCE, FOLLOW_ON
 from ingest.articles.quote_spans import SINGLE
-from ingest.articles.speaker_names import is_pronoun
+from ingest.articles.speaker_names import NAME, is_given_name, is_pronoun
 from ingest.articles.speaker_words import Speaker, sentence_start
 from ingest.articles.speech_verbs import verbs_in
 from ingest.articles.speech_words import TELLING_VERBS
@@ -37,6 +37,10 @@ MAX_TELLING_CHARS = 400
 MAX_BEFORE_SUBJECT_CHARS = 60
 
 _LEAD = late(r"(?:(?:But|And|Still|Yet|So|Aber|Und|Mais|Et|Pero|Y)\s|[^,]{2,60},\s)?")
+#: Somebody else who does something where the paragraph ends: Ann Lee said, and Bob Ray nodded.
+_OTHER = late(
+    rf",\s(?:and|as|but|while|when|und|während|et|mais|y|pero)\s(?:then\s)?(?P<who>{NAME.pattern})\s[a-z]"
+)
 _MARKS_ONLY = late(r"[\s\"“”’»«„.]*")
 _MARKS = '"“”’»«„ '
 _ANY_MARK = late(r"[\"“”„«»]")
@@ -109,6 +113,8 @@ def _over_paragraphs(before: str, end: int, speaker: Speaker | None) -> Speaker 
     if not end or not is_last:
         return teller(before, len(before), end)
     if speaker is None or before[:end].rstrip(_MARKS).endswith("?"):
+        return None
+    if any(is_given_name(other.group("who").split()[0]) for other in _OTHER.finditer(rest)):
         return None
     is_told = speaker.evidence == SENTENCE_BEFORE
     return speaker if is_told else speaker._replace(evidence=FOLLOW_ON)

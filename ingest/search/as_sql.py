@@ -38,6 +38,7 @@ from ingest.search.query_tree import (
 )
 from ingest.search.statements_as_sql import statement_condition
 from ingest.text.partial_dates import date_code, iso_date
+from ingest.text.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,6 +58,8 @@ NAMES = """id in (
   )"""
 NAMED_SO = NAMES.replace("names.key in ({0})", "names.type = {0}")
 WITH_IN_ARTICLE = "uid in (select uid from citations where {0})"
+# Stars for words that may stand between two others, with their spaces: there may be none.
+_GAPS = late(r"(?:^| )\*+(?: \*+)*(?: |$)")
 _LABELS = ", ".join(f"'{kind}'" for kind in sorted(LABEL_KINDS))
 EMPTY = f"uid not in (select uid from citations where kind not in ({_LABELS}))"  # noqa: S608  ours
 
@@ -218,8 +221,9 @@ class _Writer:
         if field.name == "headline":
             words = field.value.rstrip("*")
             if "*" in words or any(map(is_pattern, words.split())):
-                bound = self._bound(field.name, f"*{words.lower().replace('[', '[[]')}*")
-                return IN_ARTICLE.format(f"lower(headline) glob {bound}")
+                spread = _GAPS.sub("*", " ".join(words.split())).replace("[", "[[]")
+                bound = self._bound(field.name, f"*{spread}*")
+                return IN_ARTICLE.format(f"lower(headline) glob lower({bound})")
             bound = self._bound(field.name, words)
             return IN_ARTICLE.format(f"instr(lower(headline), lower({bound})) > 0")
         return IN_ARTICLE.format(f"{field.name} in ({values})")

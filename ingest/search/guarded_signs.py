@@ -32,6 +32,12 @@ MIN_TITLE_WORDS = 4
 
 BAR = "|"
 
+#: Words in small letters within names, besides function words: `Abu Bakr al Baghdadi`.
+_PARTICLES = frozenset({
+    "abu", "ad", "al", "ar", "as", "ash", "az", "ben", "bin", "bint", "da", "di", "dos", "du", "el",
+    "ez", "ibn", "op", "ten", "ter", "ul", "umm", "van", "y",
+})  # fmt: skip
+
 _DISTANCE = late(r"[NW+]\d{1,3}")
 _SMALL = {"and": Sign.AND, "or": Sign.OR, "not": Sign.NOT}
 _SPANISH = {"Y": Sign.AND, "O": Sign.OR}
@@ -46,7 +52,8 @@ _MARKS = frozenset({Sign.OPEN, Sign.CLOSE, Sign.PHRASE, Sign.CLUSTER, Sign.EXACT
 def without_bars(lexemes: Sequence[Lexeme]) -> tuple[list[Lexeme], list[str]]:
     """Return the lexemes without the bars of the title of a page, `Raqqa falls | World | CNN`.
 
-    Each run of words there begins with a capital, and one is as long as a headline.
+    Each run of words there begins with a capital, and one is as long as a headline and says more
+    than a name: `Raqqa | Al Qaeda in the Arabian Peninsula` asks for either.
     """
     runs: list[list[Lexeme]] = [[]]
     for lexeme in lexemes[:-1]:
@@ -56,11 +63,18 @@ def without_bars(lexemes: Sequence[Lexeme]) -> tuple[list[Lexeme], list[str]]:
             runs[-1].append(lexeme)
         else:
             return list(lexemes), []
-    is_title = len(runs) > 1 and max(map(len, runs)) >= MIN_TITLE_WORDS
+    is_title = len(runs) > 1 and any(map(_is_headline, runs))
     if not is_title or not all(run and run[0].text[:1].isupper() for run in runs):
         return list(lexemes), []
     kept = [lexeme for lexeme in lexemes if lexeme.typed != BAR]
     return kept, [f"The “{BAR}” was read as part of the line: OR in capitals is the sign."]
+
+
+def _is_headline(run: Sequence[Lexeme]) -> bool:
+    """Tell whether words are as many as a headline has, and more than a name."""
+    return len(run) >= MIN_TITLE_WORDS and any(
+        one.text.islower() and one.text not in _PARTICLES and not is_common(one) for one in run
+    )
 
 
 def with_guarded_signs(lexemes: Sequence[Lexeme]) -> tuple[list[Lexeme], list[str]]:
@@ -90,11 +104,19 @@ def _with_joints(lexemes: Sequence[Lexeme]) -> Iterator[Lexeme]:
         is_joint = lexeme.sign is Sign.WORD and lexeme.text in _SMALL
         if not is_joint or not _is_beside_filter(lexemes, place):
             yield lexeme
-        elif lexeme.text == "not" or (lexeme.text == "or" and place):
+        elif lexeme.text == "not" or (place and lexeme.text == "or" and not _opens(lexemes, place)):
             # `or` as its text: in a sentence it is no sign.
             yield Lexeme(_SMALL[lexeme.text], "or" if lexeme.text == "or" else "")
         elif lexeme.text == "or":
             yield lexeme
+
+
+def _opens(lexemes: Sequence[Lexeme], place: int) -> bool:
+    """Tell whether several words follow: in `title:dead or alive film` nobody asks for either."""
+    following = lexemes[place + 1 : place + 3]
+    return len(following) > 1 and all(
+        one.sign is Sign.WORD and one.text not in _SMALL for one in following
+    )
 
 
 def _is_beside_filter(lexemes: Sequence[Lexeme], place: int) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from functools import reduce
+from fnmatch import translate
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -67,8 +67,9 @@ class HeadlineWords:
     def ends(self, held: Sequence[str]) -> dict[int, int]:
         """Return where these words stand in a headline: where each stretch begins and ends."""
         if self.pattern:
-            fits = re.compile(re.escape(self.pattern).replace(r"\?", ".").replace(r"\*", ".*"))
-            return {at: at + 1 for at, word in enumerate(held) if fits.fullmatch(word)}
+            # Of many stars none is tried again where a later one fails: linear in the word.
+            fits = re.compile(translate(self.pattern))
+            return {at: at + 1 for at, word in enumerate(held) if fits.match(word)}
         wanted = terms(self.typed)
         width = len(wanted)
         places = range(len(held) - width + 1)
@@ -94,10 +95,14 @@ def headline_rows(value: str, index: Postings) -> Rows:
     """Return the articles whose headline has the words of a value side by side."""
     runs = asked_of_headline(value)
     columns = index.columns
-    sets = [_articles_with(run, index) for run in runs]
-    if not sets:
+    rows: Rows | None = None
+    for run in {(run.typed, run.is_prefix): run for run in runs}.values():
+        held = _articles_with(run, index)
+        rows = held if rows is None else both(rows, held, columns.articles)
+        if not rows.size:
+            break  # a value can be some ten thousand words
+    if rows is None:
         return nothing()
-    rows = reduce(lambda left, right: both(left, right, columns.articles), sets)
     return rows if len(runs) == 1 else _side_by_side(runs, rows, index)
 
 
@@ -138,6 +143,8 @@ def _stand_in(headline: str, runs: Sequence[HeadlineWords]) -> bool:
     reached: set[int] | None = None
     for run in runs:
         places = run.ends(held)
+        if reached is not None and not reached:
+            return False
         reached = {
             end
             for start, end in places.items()

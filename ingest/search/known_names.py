@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Mapping, Sequence
 
-    from ingest.search.name_senses import AliasRows, Senses
+    from ingest.search.name_senses import AliasRows, Sense, Senses
 
 SELECT_NAMES_HERE = """
 select key, label, type
@@ -123,8 +123,13 @@ class KnownNames:
         """Return the keys of the names in the corpus that a typed word or run of words means."""
         typed = letters_of(text)
         key = typed.casefold()
-        known = self.senses.get(key) or self.senses_by_rule.get(key, ())
+        known = self.senses.get(key) or self._spelled_by_rule(key)
         return tuple(sorted({sense.key for sense in known if sense.allows(typed)}))
+
+    def _spelled_by_rule(self, key: str) -> tuple[Sense, ...]:
+        """Return what a spelling by rule means; nothing where a name elsewhere is called so."""
+        spelled = self.senses_by_rule.get(key, ())
+        return () if spelled and key in self.all_senses else spelled
 
     def is_in_capitals(self, word: str) -> bool:
         """Tell whether folded letters in capitals are how a name is always written."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _GAP = late(r"\*+")
+_WIDE_GAP = late(r" \*(?: ?\*)+ ")
 # Neither the asterisks of `f***` nor the stars of a `5*` hotel.
 _BEGUN = late(r"[^\W\d_]{3,}\*+|(?!\d\*)[^\s*?]*[^\W_]\*")
 # A gap between letters, or a star before some.
@@ -66,6 +67,11 @@ def has_stray_star(text: str) -> bool:
 def pieces_of_phrase(text: str) -> list[Piece]:
     """Return the pieces of a phrase in order; stars at its ends stand for nothing."""
     return list(_pieces(text.split()))
+
+
+def gaps_in_words(text: str) -> str:
+    """Return a phrase with how many words a gap of several may hold: `a *** b`."""
+    return _WIDE_GAP.sub(lambda gap: f" [up to {gap.group().count('*')} words] ", text)
 
 
 def _pieces(words: list[str]) -> Iterator[Piece]:

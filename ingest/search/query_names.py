@@ -143,7 +143,7 @@ def _ends_of(node: Node) -> tuple[Node, Node] | None:
     """Return the first and the last of the things that stand near each other, or in one scope."""
     if isinstance(node, Near):
         return node.left, node.right
-    if isinstance(node, Within) and isinstance(node.part, And):
+    if isinstance(node, Within) and node.is_open and isinstance(node.part, And):
         return node.part.parts[0], node.part.parts[-1]
     return None
 
@@ -188,12 +188,18 @@ def _on_ruled_out_names(tree: Node) -> tuple[str, ...]:
     wanted = [part for part in parts if isinstance(part, Named)]
     barred = [part.part for part in parts if isinstance(part, Not)]
     return tuple(
-        f"“{other.text}” means the same name as “{name.text}”: nothing can fit. -={other.text} "
-        "rules out the word."
+        f"“{other.text}” means the same name as “{name.text}”: nothing can fit. "
+        f"{_without_words(other.text)}."
         for name in wanted
         for other in barred
         if isinstance(other, Named) and other.keys == name.keys
     )
+
+
+def _without_words(text: str) -> str:
+    """Say how to rule out words rather than the name that they are."""
+    is_word = len(text.split()) == 1
+    return f"-={text} rules out the word" if is_word else f'-"{text}" rules out the words'
 
 
 def _of_words(notices: Sequence[str], tree: Node) -> tuple[str, ...]:

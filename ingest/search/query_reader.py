@@ -142,9 +142,9 @@ class Reader:
                 continue
             scope = Scope(lexeme.text)
             if isinstance(left, Within) and left.scope is scope and not is_negative:
-                left = Within(And((*parts_of(left.part), right)), scope)
+                left = Within(And((*parts_of(left.part), right)), scope, is_open=left.is_open)
             else:
-                within = Within(And((left, right)), scope)
+                within = Within(And((left, right)), scope, is_open=True)
                 left = And((left, Not(within))) if is_negative else within
         return left
 

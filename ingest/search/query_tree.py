@@ -8,6 +8,7 @@ from typing import TypeAlias
 from ingest.model import ASIDE_KINDS, Kind, StrEnum
 from ingest.search.asked_numbers import number_in_words, read_number
 from ingest.search.filter_names import NUMBER, QUOTATION_FIELDS
+from ingest.search.phrase_gaps import gaps_in_words
 from ingest.text.partial_dates import code_in_words, date_code
 from ingest.text.words import terms
 
@@ -145,10 +146,14 @@ class Not:
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """Ask for a part of the query within one sentence, paragraph or article of its own."""
+    """Ask for a part of the query within one sentence, paragraph or article of its own.
+
+    One that is open was typed `a /s b`, without brackets.
+    """
 
     part: Node
     scope: Scope
+    is_open: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +247,7 @@ def describe_field(field: Field) -> str:
     if field.name == "is":
         return STATES[field.value.lower()]
     if field.name == "headline":
-        return f"with “{field.value}” in the headline"
+        return f"with “{gaps_in_words(field.value)}” in the headline"
     if field.name == "uid":
         return f"the article {field.said}"
     if field.name == NUMBER:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from ingest.search.english import inflections
+from ingest.search.english import STOP_WORDS, inflections
 from ingest.search.inflections import related_forms
 
 if TYPE_CHECKING:
@@ -35,6 +35,9 @@ order by paragraphs desc, term
 MAX_PATTERN_FORMS = 1_000
 
 _NUMBERED = re.compile(r"(?P<letters>[^\W\d_]{1,6}) ?(?P<digits>\d{1,4})")
+
+#: Letters that an apostrophe cuts off a word: "women's", "I'd", "l'homme".
+_CUT_OFF = frozenset({"d", "l", "ll", "m", "n", "re", "s", "t", "ve"})
 
 #: With this begins a word of the index that stands for a name.
 NAME_SIGN = "\ue000"
@@ -124,6 +127,8 @@ def _parted(terms: tuple[str, ...], vocabulary: Vocabulary) -> list[tuple[str, .
     if match is None:
         return []
     letters, digits = match["letters"], match["digits"]
+    if len(terms) == 1 and (letters in STOP_WORDS or letters in _CUT_OFF):
+        return []  # `A4` is not in "a 4-year-old", nor `S400` in "women's 400 metres"
     run = (letters + digits,) if len(terms) > 1 else (letters, digits)
     return [run] if all(map(vocabulary.holds, run)) else []
 

@@ -119,8 +119,11 @@ def pass_hole(stream: BinaryIO) -> int:
     Returns 0 where there is none, and where the system or the stream does not tell.
     """
     try:
-        place = stream.tell()
-        after = os.lseek(stream.fileno(), place, os.SEEK_DATA)
+        place, number = stream.tell(), stream.fileno()
+        read_ahead = os.lseek(number, 0, os.SEEK_CUR)
+        after = os.lseek(number, place, os.SEEK_DATA)
+        # A stream that has read ahead does not look where its file was moved to.
+        os.lseek(number, read_ahead, os.SEEK_SET)
     except OSError as error:
         if error.errno != errno.ENXIO:  # that one says: a hole up to the end
             return 0

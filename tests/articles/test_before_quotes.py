@@ -137,3 +137,18 @@ def test_a_short_name_in_a_headline_speaks_where_the_article_knows_it(
 )
 def test_whose_claim_it_is_speaks_within_what_another_says_of_it(text: str, name: str) -> None:
     assert names(text) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("According to police, Bob Ray “was hurt in the back”.", "police"),
+        ("According to the report, Ann Lee “left the town in a hurry”.", "the report"),
+        ("According to the mayor, Ann Lee, they “left the town in a hurry”.", "the mayor, Ann Lee"),
+        ("According to Ann Lee of the Herald, Bob Ray “was hurt badly”.", "Ann Lee of the Herald"),
+        ("According to Ann Lee, Bob Ray “was hurt in the back”.", "Ann Lee"),
+        ("According to the mayor, Ann Lee, “they left the town in a hurry”.", "the mayor, Ann Lee"),
+    ],
+)
+def test_the_subject_of_what_is_said_is_not_whom_it_is_according_to(text: str, words: str) -> None:
+    assert [quote.speaker_words for quote in find_quotes([(1, "body", text)])] == [words]

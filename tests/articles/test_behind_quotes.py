@@ -87,3 +87,48 @@ def test_a_person_behind_a_dash_speaks(who: str) -> None:
     assert [quote.name for quote in find_quotes([(1, "body", f"“We go at once.” — {who}")])] == [
         "Ann Lee"
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'They asked "why go?", so Ann Lee, who was tired, left.',
+        'The sign said "no water at all!", so Bob Ray in Orra dug a well.',
+        'They had "no water at all", so Bob Ray.',
+    ],
+)
+def test_an_english_so_opens_what_follows(text: str) -> None:
+    assert not [quote for quote in find_quotes([(1, "body", text)]) if quote.name]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("“We will all go,” Ann Lee shot back.", ["Ann Lee"]),
+        ("“We will all go,” Ann Lee fired back; he left.", ["Ann Lee"]),
+        ("“We will all go,” Ann Lee hit back at critics.", ["Ann Lee"]),
+        ("He was at “the old harbour of the town,” Ann Lee shot the guard.", [None]),
+    ],
+)
+def test_who_speaks_back_has_spoken(text: str, names: list[str | None]) -> None:
+    assert [quote.name for quote in find_quotes([(1, "body", text)])] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("“We will all go,” said Vincent Fort, a baker.", "Vincent Fort"),
+        ("“We will all go,” according to Ante Grgic.", "Ante Grgic"),
+        ("“We will all go,” said Ann Durante.", "Ann Durante"),
+        ("“We will all go,” said Herald President and CEO Ann Lee.", "Ann Lee"),
+        ("“We will all go,” said the chairman and CEO Ann Lee.", "Ann Lee"),
+        ("“We will all go,” said a spokesman for President Ann Lee.", None),
+        ("The counsel to the President Ann Lee wrote, “We will all go.”", "Ann Lee"),
+        ("“We will all go,” said a letter from the Republican National Committee.", None),
+        ("A letter to President Ann Lee said, “We will all go.”", None),
+        ("It is what Ann Lee, the mayor of the town, called “a very bad plan”.", "Ann Lee"),
+        ("It was, as in May, a plan called “a very bad plan”.", None),
+    ],
+)
+def test_a_name_that_looks_like_another_word_is_one(text: str, name: str | None) -> None:
+    assert [quote.name for quote in find_quotes([(1, "body", text)])] == [name]

@@ -497,3 +497,36 @@ def test_some_of_a_number_and_the_number_are_both_counted() -> None:
 )
 def test_a_number_that_names_or_compares_is_no_count(text: str) -> None:
     assert figures(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("The 1 percent rise in wages came late.", ["1 percent"]),
+        ("The 1% fall in prices, and the 99% turnout.", ["1%", "99%"]),
+        ("The town took 112 calls and answered 988 calls.", ["112", "988"]),
+        ("Nobody took the 112 call or the 911 calls.", []),
+        ("12 photos were stolen from the museum.", ["12"]),
+        ("10 facts are known.", ["10"]),
+        ("12 photos from the flood", []),
+        ("In the gallery (12 pictures were shown) he spoke.", ["12"]),
+        ("He bought 40 index cards and 30 index funds.", ["40", "30"]),
+        ("The Standard 500 index rises again.", []),
+    ],
+)
+def test_a_count_that_looks_like_a_name_is_one(text: str, printed: list[str]) -> None:
+    found = find_figures([(1, "body", text)], [])
+    assert [text[figure.start_char : figure.end_char] for figure in found] == printed
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Some 12 crew boarded boats in May.", "crew"),
+        ("Some 20 staff opposed cuts.", "staff"),
+        ("Some 30 cattle damaged crops.", "cattle"),
+        ("Some 20 new armed groups came.", "new armed groups"),
+    ],
+)
+def test_a_verb_behind_several_is_not_counted(text: str, counted: str) -> None:
+    assert [figure.counted for figure in find_figures([(1, "body", text)], [])] == [counted]

@@ -53,6 +53,11 @@ def test_hard_wrapped_lines_are_one_block() -> None:
         # A note of three lines, too few to tell a column.
         (("The ferries were full by eight in the morning,", "as the port had said they would"), 1),
         (("Nobody in the first car had been told of it, and", "he stopped."), 1),
+        (
+            ("It holds the articles of one harbour, each on one", "line: a day. They are in order"),
+            1,
+        ),
+        (("They were written by the people of the harbour,", "https://harbour.example, for us"), 1),
         # Each line for itself: a new sentence, a short line, a label, an item, an address.
         (("The ferries were full by eight in the morning.", "as the port had said before"), 2),
         (("Ferries full", "as the port had said before it was light"), 2),
@@ -70,6 +75,21 @@ def test_hard_wrapped_lines_are_one_block() -> None:
             2,
         ),
         (("The ferries were full by eight in the morning,", "  as the port had said before"), 2),
+        (("Ferries were full by eight, the port says today", "by Ann Lee and Bob Ray in Orra"), 2),
+        (("Ferries were full by eight, the port says today", "von Anna Rot und Otto Lang"), 2),
+        (("The ferries were full, and nobody was carried", "by the harbour or the old bridge"), 1),
+        (("Ferries were full by eight, the port says today", "photo: Ann Lee for the Herald"), 2),
+        (
+            ("More of the news of this harbour can be read at", "https://a.example or on the wall"),
+            2,
+        ),
+        (
+            (
+                "north ferry\tthe harbour, at eight and at nine",
+                "south ferry\tthe old bridge, at ten",
+            ),
+            2,
+        ),
     ],
 )
 def test_a_sentence_goes_on_where_no_column_is_told(lines: tuple[str, ...], blocks: int) -> None:

@@ -29,6 +29,10 @@ from tests.articles.test_quotes import quoted
         (("“It will hold,” Ann Lee said.", "“Nobody needs to leave,” a poster read."), None),
         (("“It will hold,” Ann Lee said.", "‘Nobody needs to leave’"), None),
         (("“It will hold,” he said.", "“Nobody needs to leave.”"), None),
+        (("“It will hold,” Ann Lee said, as Bob Ray nodded.", "“Nobody needs to leave.”"), None),
+        (("“It will hold,” Ann Lee said, and then Bob Ray spoke.", "“Nobody has to go.”"), None),
+        (("“It will hold,” said Ann Lee, as Orra slept.", "“Nobody needs to leave.”"), "Ann Lee"),
+        (("“It will hold,” said Ann Lee, wife of Bob Ray.", "“Nobody has to go.”"), "Ann Lee"),
         (("Ann Lee smiled. He said it would hold. “Nobody needs to leave.”",), None),
     ],
 )

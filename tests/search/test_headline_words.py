@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingest.search import headline_words
 from ingest.search.answer import Request, Unit
 from ingest.search.as_sql import statement
 from ingest.search.columns import load_columns
 from ingest.search.engine import search, select
+from ingest.search.headline_words import HeadlineWords
 from ingest.search.query_parser import parse
 from tests.corpora import Draft, corpus
 from tests.search.naive import matches
+
+if TYPE_CHECKING:
+    from ingest.search.postings import Postings
+    from ingest.storage.facet_columns import Rows
 
 HEADLINES = (
     "Women of the port",
@@ -84,9 +92,51 @@ def test_a_headline_is_read_as_a_naive_scan_reads_it(words: list[str]) -> None:
     assert found(f'headline:"{value}"') == sorted(expected)
 
 
-@pytest.mark.parametrize("typed", ["headline:wom?n", 'headline:"state * Syria"'])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "headline:wom?n",
+        'headline:"state * Syria"',
+        "title:(women NEAR/3 port)",
+        "title:(guard NEAR/3 flees)",
+        'headline:"Él?n vital"',
+    ],
+)
 def test_sql_says_a_gap_in_a_headline(typed: str) -> None:
     sql, values = statement(select(CONNECTION, COLUMNS, Request(typed)))
     assert len(CONNECTION.execute(sql, values).fetchall()) == len(
         search(CONNECTION, COLUMNS, Request(typed, size=100)).hits
     )
+
+
+@pytest.mark.parametrize(
+    ("pattern", "word", "fits"),
+    [
+        ("a*" * 20 + "c", "a" * 60 + "b", False),
+        ("a*" * 20 + "c", "a" * 60 + "c", True),
+        ("?" * 9, "a" * 10, False),
+        ("wom?n", "women", True),
+        ("wom?n", "womaan", False),
+    ],
+)
+def test_a_pattern_is_tried_in_linear_time(pattern: str, word: str, fits: bool) -> None:
+    assert bool(HeadlineWords(pattern, 0, is_prefix=False, pattern=pattern).ends([word])) is fits
+
+
+def test_words_of_which_one_is_in_no_headline_are_asked_no_further(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+
+    def noting(run: HeadlineWords, index: Postings) -> Rows:
+        asked.append(run.typed)
+        return articles_with(run, index)
+
+    articles_with = headline_words._articles_with
+    monkeypatch.setattr(headline_words, "_articles_with", noting)
+    assert found('headline:"prison * gull * guard * flees"') == []
+    assert set(asked) == {"prison", "gull"}
+    asked.clear()
+    found('headline:"' + "port * " * 500 + 'port"')
+    assert set(asked) == {"port"}
+    assert len(asked) < 20

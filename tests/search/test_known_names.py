@@ -134,6 +134,13 @@ def test_a_spelling_made_by_rule_can_be_typed(typed: str, key: str) -> None:
     assert known.meant_by(typed) == known.called(typed) == ((key,) if key else ())
 
 
+def test_a_spelling_by_rule_is_none_where_another_name_is_called_so() -> None:
+    known = load_names(ARABIC, {"town\tDeir al-Zour": 1})
+    assert known.meant_by("Dayr al-Zour") == ("town",)
+    assert known.meant_by("Deyr al-Zour") == ()
+    assert known.called("Deyr al-Zour") == ("rival",)
+
+
 ALIASES = [
     ("town", "PLACE", "Deir al-Zour", "ar-Latn"),
     ("town", "PLACE", "Deir ez-Zor", "ar-Latn"),
@@ -142,6 +149,7 @@ ALIASES = [
     ("gore", "PERSON", "Al Gore", "en"),
     ("spring", "PLACE", "al-Ain", "ar-Latn"),
     ("man", "PERSON", "al-Baghdadi", "ar-Latn"),
+    ("rival", "GROUP", "Deyr al-Zour", "en"),
 ]
 
 

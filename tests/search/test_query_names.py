@@ -13,6 +13,9 @@ from ingest.search.as_sql import statement
 from ingest.search.columns import Columns, load_columns
 from ingest.search.engine import Answer, Request, Unit, search, select
 from ingest.search.known_names import NAME_FACETS
+from ingest.search.query_names import with_names
+from ingest.search.query_parser import parse
+from ingest.search.query_tree import Named, leaves
 from tests.conftest import ROOT, SEEDS
 
 if TYPE_CHECKING:
@@ -91,10 +94,27 @@ def test_a_query_of_names_in_capitals_is_not_taken_for_shouting(loaded: Corpus, 
     assert ask(loaded, typed).interpretation == ask(loaded, "IS").interpretation
 
 
+@pytest.mark.parametrize(
+    ("typed", "is_name"),
+    [
+        ("Islamic in:sentence(State Raqqa)", False),
+        ("in:sentence(Raqqa Islamic) State", False),
+        ("Raqqa in:sentence(oil Islamic State)", True),
+        ("Islamic State /s oil /s Raqqa", True),
+    ],
+)
+def test_brackets_part_a_name(loaded: Corpus, typed: str, is_name: bool) -> None:
+    query = with_names(parse(typed), loaded[1].known_names)
+    named = [leaf for leaf in leaves(query.tree) if isinstance(leaf, Named)]
+    assert any(leaf.keys == ("islamic-state",) for leaf in named) is is_name
+
+
 def test_a_name_without_itself_is_said(loaded: Corpus) -> None:
     said = " ".join(ask(loaded, "ISIS -ISIL").notices)
     assert "“ISIL” means the same name as “ISIS”" in said
     assert "-=ISIL rules out the word" in said
+    said = " ".join(ask(loaded, "ISIS -(Islamic State)").notices)
+    assert '-"Islamic State" rules out the words' in said
     assert ask(loaded, "ISIS -Iraq").notices == ()
 
 

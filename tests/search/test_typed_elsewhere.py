@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.search.query_parser import parse
-from ingest.search.query_tree import Field, describe_field
+from ingest.search.query_tree import Field, describe_field, leaves
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,8 @@ from ingest.search.query_tree import Field, describe_field
         ("publisher:BBC or publisher:CNN", "publisher:BBC OR publisher:CNN"),
         ("prison not publisher:CNN", "prison NOT publisher:CNN"),
         ("prison or year:2014", "prison OR year:2014"),
+        ("publisher:CNN or Fox", "publisher:CNN OR Fox"),
+        ("publisher:CNN or Fox and year:2014", "publisher:CNN OR Fox AND year:2014"),
         ('hd="oil price" and not iraq', 'hd="oil price" NOT iraq'),
         ("Isis claims Raqqa attack | BBC News", "Isis claims Raqqa attack BBC News"),
         (
@@ -23,6 +25,19 @@ from ingest.search.query_tree import Field, describe_field
             "prison OR jail OR camp OR cell OR gaol OR dungeon",
         ),
         ('"oil price" | gas', '"oil price" OR gas'),
+        (
+            "Raqqa | Al Qaeda in the Arabian Peninsula",
+            "Raqqa OR (Al Qaeda in the Arabian Peninsula)",
+        ),
+        (
+            "Islamic State | Abu Bakr al Baghdadi | Raqqa",
+            "(Islamic State) OR (Abu Bakr al Baghdadi) OR Raqqa",
+        ),
+        (
+            "Raqqa | Free Syrian Army Officers | ISIS",
+            "Raqqa OR (Free Syrian Army Officers) OR ISIS",
+        ),
+        ("Rebels take Orra town | CNN", "Rebels take Orra town CNN"),
         ("(raid on the old prison | camp) oil", "(raid on the old prison OR camp) oil"),
         ("prison and not year>2014", "prison AND NOT year>2014"),
         ("allintitle: Raqqa prison", "allintitle:Raqqa prison"),
@@ -73,6 +88,13 @@ def test_a_function_that_there_is_not_is_named_and_its_words_are_searched(
     assert "There is no such filter here" in notice
 
 
+@pytest.mark.parametrize("typed", ["title:dead or alive film", "place:Iraq or Syria news"])
+def test_or_before_several_words_is_a_word(typed: str) -> None:
+    query = parse(typed)
+    assert "or" in [term for leaf in leaves(query.tree) for term in getattr(leaf, "terms", ())]
+    assert any("“or” was read as a word" in notice for notice in query.notices)
+
+
 @pytest.mark.parametrize("typed", ["SU(3)", "FT(L)", "AB (prison)", "Rain and oil", "C+ grade"])
 def test_a_text_that_looks_so_stays_text(typed: str) -> None:
     assert not any("no such filter" in notice for notice in parse(typed).notices)
@@ -106,7 +128,10 @@ def test_the_title_of_a_page_is_a_sentence_with_its_bars() -> None:
         (Field("year", "2014"), "published in 2014"),
         (Field("year", "2014-06"), "published in June 2014"),
         (Field("year", "2014-06-10"), "published on 10 June 2014"),
+        (Field("headline", "gull *** port"), "with “gull [up to 3 words] port” in the headline"),
+        (Field("headline", "gull * * port*"), "with “gull [up to 2 words] port*” in the headline"),
+        (Field("headline", "state * Syria"), "with “state * Syria” in the headline"),
     ],
 )
-def test_a_day_is_said_as_a_day(field: Field, said: str) -> None:
+def test_a_filter_is_said_as_it_is_meant(field: Field, said: str) -> None:
     assert describe_field(field) == said

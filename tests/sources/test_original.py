@@ -13,6 +13,7 @@ import pytest
 from ingest.loading.pipeline import LoadOptions, load
 from ingest.loading.reading import read_file
 from ingest.loading.tasks import Task, shared
+from ingest.readers.lines import read_lines
 from ingest.sources.discover import discover
 from ingest.sources.original import (
     FRESH,
@@ -219,3 +220,28 @@ def test_a_hole_is_hashed_and_not_read(
         whole = hashlib.sha256(before + bytes(hole) + behind).hexdigest()
         assert sha256_of(reads) == whole  # type: ignore[arg-type]
     assert reads.count < 4_000_000
+
+
+@pytest.mark.parametrize("buffering", [-1, 0, 100, 3_000_001])
+@pytest.mark.parametrize("skipped", [0, 1, 5_000])
+def test_zeros_are_hashed_wherever_a_stream_stands(
+    tmp_path: Path, buffering: int, skipped: int
+) -> None:
+    path = tmp_path / "zeros"
+    with path.open("wb") as file:
+        file.write(bytes(2_100_000) + b"some words")
+        file.seek(1_500_000, os.SEEK_CUR)
+        file.write(b"more words")
+    rest = hashlib.sha256(path.read_bytes()[skipped:]).hexdigest()
+    with path.open("rb", buffering=buffering) as stream:
+        stream.read(skipped)
+        assert sha256_of(stream) == rest
+
+
+@pytest.mark.parametrize("zeros", [100, 9_000, 300_000, 2_100_000])
+def test_lines_behind_zeros_are_read_once(tmp_path: Path, zeros: int) -> None:
+    path = tmp_path / "zeros"
+    path.write_bytes(bytes(zeros) + b"one\ntwo\n" + bytes(zeros) + b"three\nfour\n")
+    with path.open("rb") as stream:
+        lines = [(line.data, line.zeros) for line in read_lines(stream, 1_000)]
+    assert lines == [(b"one\n", zeros), (b"two\n", 0), (b"three\n", zeros), (b"four\n", 0)]
