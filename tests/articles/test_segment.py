@@ -57,7 +57,13 @@ def test_hard_wrapped_lines_are_one_block() -> None:
             ("It holds the articles of one harbour, each on one", "line: a day. They are in order"),
             1,
         ),
-        (("They were written by the people of the harbour,", "https://harbour.example, for us all."), 1),
+        (
+            (
+                "They were written by the people of one harbour,",
+                "https://harbour.example, for all of us.",
+            ),
+            1,
+        ),
         # Each line for itself: a new sentence, a short line, a label, an item, an address.
         (("The ferries were full by eight in the morning.", "as the port had said before"), 2),
         (("Ferries full", "as the port had said before it was light"), 2),
