@@ -42,7 +42,8 @@ _NAME_BEHIND = late(
     r"|(?<=\b(?:Gen|Sen|Rep|Gov|Col))\.|(?<=\b[A-Z])\.){1,170},|(?<=\b[JS]r\.),)?\s*"
 )
 _ACCORDING_BEHIND = late(
-    rf"\s*,?\s*{ACCORDING_WORDS}\s(?P<who>.{{2,{MAX_SPEAKER_CHARS}}})", re.IGNORECASE | re.DOTALL
+    rf"\s*(?:,\s*)?{ACCORDING_WORDS}\s(?P<who>.{{2,{MAX_SPEAKER_CHARS}}})",
+    re.IGNORECASE | re.DOTALL,
 )
 #: In German "so" names who speaks: „Wir bleiben“, so Anna Rot.
 _GERMAN_ENDS = frozenset("“«‘")

@@ -24,7 +24,7 @@ from ingest.names.given import given_names
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _SHORT_TITLE = r"(?:Gen|Dr|Mr|Mrs|Ms|Lt|Col|Sen|Gov|Rep|Prof|St|Capt|Maj|Sgt|Cmdr|Adm)\."
 _SUFFIX = r"(?:[JS]r\b\.?|I{2,3}\b|IV\b)"
-PART = rf"(?:{_SHORT_TITLE}|[JS]r\.|(?:[A-Z]\.){{1,6}}|{_CAPITAL}[\w'’‑-]*)"
+PART = rf"(?:{_SHORT_TITLE}|[JS]r\.|(?:[A-Z]\.){{1,6}}|{_CAPITAL}[\w'’‑-]{{0,40}})"
 SMALL = (
     r"(?:(?:al|el|ul|as|ash|ben|bin|bint|ibn|abu|ould|da|dal|dalla|das|de|del|della|den|der|di|do|dos"
     r"|du|ten|ter|van|vom|von|zu|zum|zur|of|for)[\s-](?:the\s|la\s|las\s|le\s|den\s|der\s|los\s)?"

@@ -53,7 +53,7 @@ _DAY_CHARS = 10
 
 _HEADINGS = ElementMark.HEADLINE | ElementMark.HEADING
 _PROSE = frozenset({Kind.BODY, Kind.CROSSHEAD, Kind.LIST})
-_UTC = re.compile(r"T(\d\d):\d\d.*(?:Z|[+-]00:?00)$")
+_UTC = re.compile(r"T(\d\d):\d\d.{0,24}(?:Z|[+-]00:?00)$")
 _DIGIT = re.compile(r"\d")
 
 

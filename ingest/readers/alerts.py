@@ -101,7 +101,7 @@ def _plain_results(text: str) -> Iterator[_Result]:
     for link in _PLAIN_LINK.finditer(text):
         target = target_of(link[1])
         if target != link[1]:
-            block = re.split(r"(?:[ \t]*\r?\n){2,}", text[above : link.start()].rstrip())[-1]
+            block = re.split(r"(?:[ \t]{0,80}\r?\n){2,}", text[above : link.start()].rstrip())[-1]
             yield from _result(_unfolded(block), target)
         above = link.end()
 

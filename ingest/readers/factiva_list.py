@@ -27,7 +27,7 @@ _DOCUMENT = re.compile(
     r"\(?[^\W\d_][^\r\n(]{2,20} [A-Z][A-Z0-9]{2,12}(?:19|20)\d{6}[a-z0-9]{8,10}\)?"
 )
 _LANGUAGE = re.compile(r"\(?([^\W\d_][^()\r\n,]{1,40}?)\)?\s*$")
-_TIME = re.compile(r",?\s*\d{1,2}[:.]\d{2}(?:\s?[AaPp]\.?[Mm]\.?)?\s*$")
+_TIME = re.compile(r",?\s{0,20}\d{1,2}[:.]\d{2}(?:\s?[AaPp]\.?[Mm]\.?)?\s{0,20}$")
 
 
 def fill(document: LabelledText) -> None:

@@ -41,7 +41,9 @@ _FURNITURE = re.compile(
     r"|Dokument \d{1,4}|.{3,300}?(?: ?\.){4,} ?\d{1,4}|\d{1,4}"
 )
 #: Between the name of a paper and its day: "Bote vom 1.2.2020", '"Bote", 1.2.2020'.
-_JOINTS = re.compile(r"[\s\"“”„,;.(]*(?:\b(?:vom|v\.|den|Nr\. ?\d{1,5})[\s,]*)*$", re.IGNORECASE)
+_JOINTS = re.compile(
+    r"[\s\"“”„,;.(]{0,20}(?:\b(?:vom|v\.|den|Nr\. ?\d{1,5})[\s,]{0,9}){0,4}$", re.IGNORECASE
+)
 _PLACE = re.compile(
     r"(?:Nr\.|S\.|Seiten?|Ausgabe|Jg\.|Heft|H\.)[ :]{0,2}[\w /.-]{1,20}|[A-Z]{0,4}\d{1,4}",
     re.IGNORECASE,

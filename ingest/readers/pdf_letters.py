@@ -29,7 +29,10 @@ _RUN = re.compile(
     "[A-Za-z0-9\u00c0-\u024f\u0660-\u0669\u06f0-\u06f9]+"
     "(?:[.,:/\u066b\u066c@_&'%+-]{1,3}[A-Za-z0-9\u00c0-\u024f\u0660-\u0669\u06f0-\u06f9]+)*"
 )
-_LATIN_WORDS = re.compile(r"[^\s\u0590-\u08ff]*[A-Za-z](?:[^\u0590-\u08ff]*[A-Za-z0-9])?")
+# Begins where a word begins: from each sign of a long run of signs the rest would be gone through.
+_LATIN_WORDS = re.compile(
+    r"(?<![^\s\u0590-\u08ff])[^\s\u0590-\u08ff]*[A-Za-z](?:[^\u0590-\u08ff]*[A-Za-z0-9])?"
+)
 _BRACKETS = str.maketrans("()[]{}<>«»", ")(][}{><»«")
 
 

@@ -45,7 +45,7 @@ _SHARED = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = late(PRESSREADER_ADDRESS)
-_PARTS = re.compile(r"\s+[-–—|·•]\s+|\t+")
+_PARTS = re.compile(r"\s{1,40}[-–—|·•]\s{1,40}|\t+")
 _PAGE = re.compile(r"(?:Page|Seite|p\.|S\.)? ?[A-Z]{0,3}-?\d{1,3}[A-Z]?", re.IGNORECASE)
 #: Parts of a line that names paper, day and section: it is no sentence.
 _LEAST_PARTS = 3
