@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import random
+import time
 
 import pytest
 
 from ingest.readers.plain_text import is_text
+from ingest.sources.binary_kinds import kind_of_foreign
 from ingest.text.decode import decode
 from tests.readers.reading import one, read_bytes
 
@@ -135,3 +137,13 @@ def test_texts_that_begin_like_data_are_texts(name: str, text: str) -> None:
 )
 def test_texts_with_odd_bytes_stay_texts(text: str, encoding: str) -> None:
     assert is_text(decode(text.encode(encoding)).text)
+
+
+@pytest.mark.parametrize(
+    "start", [b" " * 150, b"; " * 140 + b"\n", b"\r\n" * 90, b"# \n" * 19 + b" " * 190]
+)
+def test_a_head_of_settings_is_read_in_one_way(start: bytes) -> None:
+    started = time.process_time()
+    assert kind_of_foreign(start + b"no section", "a.ini") is None
+    assert kind_of_foreign(start + b"\n[section]\n; a remark\n\nkey = 1\n", "a.ini") is not None
+    assert time.process_time() - started < 2.0
