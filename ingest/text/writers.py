@@ -76,7 +76,7 @@ _GLUED = re.compile(rf"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])(?i:{_any_of('glued')}\b.*)"
 _GLUED_ROLE = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ][a-zà-ÿ]{3})")
 # What a person is, before the name: "Rechtsanwalt Jane Roe", "Reporterin Jane Roe".
 _TITLE = re.compile(rf"^{_any_of('titles')}\s+(?=[A-ZÀ-Þ]\S*\s)", re.IGNORECASE)
-_HOST = re.compile(r"[\w-]{2,63}(?:\.[\w-]{2,63})*\.[a-z]{2,13}(?:/\S*)?$")
+_HOST = re.compile(r"[\w-]{2,63}(?:\.[\w-]{2,63}){0,8}\.[a-z]{2,13}(?:/\S*)?$")
 _INITIAL_HOST = re.compile(r"(?:[A-ZÀ-Þ]\.){1,4}")
 _NO_VOWEL = re.compile(r"(?!I{2,3}$|VI{1,3}$|XI{0,3}$)[B-DF-HJ-NP-TV-XZ]{3,}")
 _ACRONYM = re.compile(rf"[A-ZÀ-Þ]{{{MIN_ACRONYM_LETTERS},}}")
@@ -225,7 +225,7 @@ def _has_house(keys: Iterable[str]) -> bool:
 def _pieces(line: str) -> Iterator[str]:
     """Yield the parts of a line that may each name one writer."""
     line = _FORM.sub("", _LISTED.sub("", line))
-    for part in re.split(r"\s*[;|]\s*", line):
+    for part in re.split(r"\s{0,40}[;|]\s{0,40}", line):
         turned = _turned(part)
         if turned:
             yield turned
