@@ -188,11 +188,9 @@ _SOURCE_MAP = re.compile(
     rb"\s{0,20}(?:\)\]\}'[^\n]{0,20}\n)?\{\s{0,20}\"version\"\s{0,9}:\s{0,9}3\s{0,9},"
 )
 _LATEX = re.compile(rb"\\relax[ \\\n\r]|This is [a-zA-Z]{0,5}TeX, Version ")
-# A remark ends with its line: with another way to end it, a run of signs has millions of readings.
 _SETTINGS = re.compile(
-    rb"(?:\xef\xbb\xbf|\xff\xfe)?\s{0,200}(?:[;#][^\r\n]{0,300}[\r\n]\s{0,200}){0,20}"
-    rb"\[[^\[\]\r\n]{1,200}\]\s{1,9}(?:[;#][^\r\n]{0,300}[\r\n]\s{0,9}){0,20}"
-    rb"[^\s=\[][^\r\n=]{0,200}="
+    rb"(?:\xef\xbb\xbf|\xff\xfe)?\s{0,200}(?:[;#][^\r\n]{0,300}[\r\n]\s{0,200}){0,20}\[[^\[\]\r\n]"
+    rb"{1,200}\]\s{1,9}(?:[;#][^\r\n]{0,300}[\r\n]\s{0,9}){0,20}[^\s=\[][^\r\n=]{0,200}="
 )
 
 #: Suffix -> kind and remedy, believed where the bytes are no text and have no mark.
