@@ -65,7 +65,7 @@ NO_ROW = "1 = 2 /* the SQL alone is asked for */"
 
 #: The beginning of a query, with the white space and comments before it.
 _EXPLAINED = re.compile(
-    r"\A(?:\s+|--[^\n]*\n|/\*.*?\*/)*(?=(?:select|with)\b)", re.IGNORECASE | re.DOTALL
+    r"\A(?:\s|--[^\n]*\n|/\*(?:(?!\*/).)*\*/)*(?=(?:select|with)\b)", re.IGNORECASE | re.DOTALL
 )
 
 _LIMIT = re.compile(r"(?<!\s)\s+limit\s+\d+(?:\s+offset\s+\d+)?\s*\Z", re.IGNORECASE)
