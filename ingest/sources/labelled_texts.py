@@ -58,6 +58,7 @@ _LABEL = late(
 _LABELS_BYTES = 4_000
 _MIN_LABELS = 3
 _BLANK = re.compile(rb"\n[ \t]{0,20}\r?\n")
+_BEYOND_ASCII = re.compile(rb"[^\x00-\x7f]+")
 #: Bytes of a value that are looked at; words of one that names writers, or of a short sentence.
 _VALUE_BYTES = 400
 _MOST_WORDS = 12
@@ -105,10 +106,7 @@ def labelled_boundary(text: bytes) -> re.Pattern[bytes]:
     """
     opening = _OPENING.match(text)
     name = opening["mark"] if opening else b"Title"
-    first = b"".join(
-        re.escape(part) if part.isascii() else rb"[^\x00-\x7f]{1,4}"
-        for part in re.findall(rb"[\x00-\x7f]+|[^\x00-\x7f]+", name)
-    )
+    first = _as_pattern(name)
     labels = _labels(_TITLES + rb"|" + _ORIGINS + rb"|" + _OTHERS)
     own = _labels(b"|".join(_labels_beside(text, opening)) or _TITLES)
     above = (
@@ -144,4 +142,9 @@ def _labels_beside(text: bytes, opening: re.Match[bytes] | None) -> list[bytes]:
             continue
         if name not in names:
             names.append(name)
-    return [re.sub(rb"[^\x00-\x7f]+", rb"[^\\x00-\\x7f]{1,4}", re.escape(name)) for name in names]
+    return [_as_pattern(name) for name in names]
+
+
+def _as_pattern(name: bytes) -> bytes:
+    """Return a label as a pattern; a letter beyond ASCII may be written in any encoding."""
+    return _BEYOND_ASCII.sub(rb"[^\\x00-\\x7f]{1,4}", re.escape(name))

@@ -30,7 +30,7 @@ _SIGN = re.compile(
     (?P<open>\()
     | (?P<close>\))
     | \{(?P<least>\d*)(?:,(?P<most>\d*))?\}
-    | \\. | \[\^?\]?(?:\\.|[^\]\\])*\] | .  # one sign: escaped, a class of letters, a letter
+    | \\. | \[\^?\]?(?:\\.|[^\]\\])*(?:\]|\Z) | .  # one sign: escaped, a class of letters, a letter
     """,
     re.VERBOSE | re.DOTALL,
 )

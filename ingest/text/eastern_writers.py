@@ -18,7 +18,7 @@ _EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 _EASTERN_BEFORE = re.compile(
     rf"^[【\[《]?{any_of(_TABLE['eastern_openers'])}[】\]》]?\s?[/／:：●|｜・]?\s*"
 )
-_EASTERN_BEHIND = re.compile(rf"[\s/／|｜]*{any_of(_TABLE['eastern_roles'])}[】\]》)]?$")
+_EASTERN_BEHIND = re.compile(rf"[\s/／|｜]{{0,20}}{any_of(_TABLE['eastern_roles'])}[】\]》)]?$")
 _EASTERN_JOINTS = re.compile(r"[、，,;；／/|｜]|(?<=[\u4e00-\u9fff])(?:と|和)(?=[\u4e00-\u9fff])")
 _EDGES = " \t.,:;|–—-•·*/\"“”„«»'()（）[]［］《》【】\u3000"
 

@@ -31,7 +31,7 @@ _NO_NAMES = frozenset(
 )
 # The end of a sentence; "St. Paul", "U.S. News" and "Example.com" go on.
 _SENTENCE_END = re.compile(
-    r"(?<![A-Z])(?<!\b(?:St|Mt|Ft|Dr|Jr))[.!?]\s+(?=[A-Z0-9“\"'(]).*|[.!?]+$", re.DOTALL
+    r"(?<![A-Z])(?<!\b(?:St|Mt|Ft|Dr|Jr))[.!?]\s+(?=[A-Z0-9“\"'(]).*|(?<![.!?])[.!?]+$", re.DOTALL
 )
 # What follows a name: a day, a reason, another verb.
 _BEHIND = re.compile(
