@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from ingest.loading.presence import Gone
-from ingest.storage.rows import BATCH_BYTES, BATCH_FILES
+from ingest.storage.rows import BATCH_ARTICLES, BATCH_BYTES, BATCH_FILES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,18 +19,22 @@ if TYPE_CHECKING:
 def batches(readings: Iterable[FileReading]) -> Iterator[list[FileReading]]:
     """Yield readings in the batches that are written in one transaction each.
 
+    A batch is emptied when the next one is asked for: two would take twice the memory.
+
     Raises:
         Gone: what is loaded has gone; what was read before was yielded.
     """
     batch: list[FileReading] = []
-    size_bytes = 0
+    size_bytes = articles = 0
     try:
         for reading in readings:
             batch.append(reading)
             size_bytes += reading.size_bytes
-            if len(batch) >= BATCH_FILES or size_bytes >= BATCH_BYTES:
+            articles += len(reading.articles)
+            if len(batch) >= BATCH_FILES or articles >= BATCH_ARTICLES or size_bytes >= BATCH_BYTES:
                 yield batch
-                batch, size_bytes = [], 0
+                batch.clear()
+                size_bytes = articles = 0
     except Gone:
         if batch:  # what was read before is whole
             yield batch

@@ -112,7 +112,8 @@ def judge(first: Compared, second: Compared, furniture: NDArray[np.uint32]) -> J
     """
     in_second = is_among(first.story.runs, second.distinct)
     stretches = list(_stretches(in_second))
-    counted = [span for span in stretches if not _is_furniture(first.story, span, furniture)]
+    known = _known_places(first.story, second.story)
+    counted = [span for span in stretches if not _is_furniture(first.story, known, span, furniture)]
     if not counted:
         return None
     is_shared = np.zeros(in_second.size, np.bool_)
@@ -154,10 +155,21 @@ def _stretches(is_in: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
     yield from zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)
 
 
-def _is_furniture(story: Story, span: tuple[int, int], furniture: NDArray[np.uint32]) -> bool:
+def _known_places(first: Story, second: Story) -> NDArray[np.int64]:
+    """Return the places of those prints of a story that are prints of another one too.
+
+    Of one of two stories that are compared all prints have been looked up, of the other one those
+    that it shares. What it has beside them is unknown when it was compared in an earlier load.
+    """
+    places = first.print_places
+    return places[is_among(shortened(first.runs[places]), second.prints)]
+
+
+def _is_furniture(
+    story: Story, known: NDArray[np.int64], span: tuple[int, int], furniture: NDArray[np.uint32]
+) -> bool:
     """Tell whether all prints in a stretch belong to sites."""
-    places = story.print_places
-    inside = places[(places >= span[0]) & (places < span[1])]
+    inside = known[(known >= span[0]) & (known < span[1])]
     return bool(inside.size) and bool(is_among(shortened(story.runs[inside]), furniture).all())
 
 

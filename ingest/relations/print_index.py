@@ -7,6 +7,7 @@ it, so that a hundred loads leave a few. Numbers take as many bytes as the large
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -26,6 +27,10 @@ CHUNK_PRINTS = 1024
 #: A run joins the next one unless it is so many times as large, in chunks: their number stands in
 #: an index, that of the prints in the chunks, all of which would be read for each load.
 JOINED_RUNS = 2
+
+#: Chunks of the longest run that are joined at once with what the others hold of their prints: all
+#: that is unpacked for it takes some 10 MB, however large the index.
+JOINED_CHUNKS = 64
 
 #: Prints whose chunks are looked up one by one; of more, those of all chunks are read.
 FEW_PRINTS = 2_000
@@ -51,7 +56,6 @@ COUNT_CHUNKS = "select count(*) from (select 1 from print_chunks where run = ? l
 SELECT_CHUNK = "select prints, packed from print_chunks where run = ? and first = ?"
 SELECT_CHUNKS = "select run, first, prints, packed from print_chunks order by run, first"
 SELECT_KEYS = "select run, first from print_chunks order by run, first"
-SELECT_RUN = "select prints, packed from print_chunks where run = ? order by first"
 INSERT_CHUNK = "insert into print_chunks (run, first, prints, packed) values (?, ?, ?, ?)"
 DELETE_CHUNK = "delete from print_chunks where run = ? and first = ?"
 DELETE_RUN = "delete from print_chunks where run = ?"
@@ -115,7 +119,7 @@ def remove(connection: sqlite3.Connection, articles: NDArray[np.int64]) -> Holde
     """Take articles out of the index; return the prints that they had."""
     removed = []
     for run, first in _keys_of(connection, articles):
-        chunk = _unpacked(*connection.execute(SELECT_CHUNK, (run, first)).fetchone())
+        chunk = _chunk(connection, run, first)
         goes = is_among(chunk.articles, articles)
         if not goes.any():
             continue
@@ -137,25 +141,62 @@ def _keys_of(connection: sqlite3.Connection, articles: NDArray[np.int64]) -> lis
 def add(connection: sqlite3.Connection, added: Holders) -> None:
     """Put articles into the index; smaller runs become one with theirs."""
     runs = [run for (run,) in connection.execute(SELECT_RUNS)]
-    new = runs[0] + 1 if runs else 1
+    chunks = -(-added.prints.size // CHUNK_PRINTS)
+    smaller: list[int] = []
     for run in runs:
-        most = JOINED_RUNS * -(-added.prints.size // CHUNK_PRINTS)
-        (chunks,) = connection.execute(COUNT_CHUNKS, (run, most + 1)).fetchone()
-        if chunks > most:
+        most = JOINED_RUNS * chunks
+        (count,) = connection.execute(COUNT_CHUNKS, (run, most + 1)).fetchone()
+        if count > most:
             break
-        added, new = joined([_run(connection, run), added]), run
+        smaller.append(run)
+        chunks += count
+    new = runs[0] + 1 if runs else 1
+    for piece in _pieces(connection, smaller, added) if smaller else [added]:
+        _write(connection, new, piece)
+    for run in smaller:
         connection.execute(DELETE_RUN, (run,))
-    _write(connection, new, added)
+
+
+def _pieces(connection: sqlite3.Connection, runs: list[int], added: Holders) -> Iterator[Holders]:
+    """Yield what some runs and new articles hold, in order; each print stands in one piece."""
+    firsts = {run: _all_firsts(connection, run) for run in runs}
+    longest = max(firsts.values(), key=len, default=())
+    rests = dict.fromkeys(runs, NONE)
+    for bound in [*longest[JOINED_CHUNKS::JOINED_CHUNKS], None]:
+        taken, added = _split(added, bound)
+        parts = [taken]
+        for run in runs:
+            count = len(firsts[run]) if bound is None else bisect_left(firsts[run], bound)
+            due, firsts[run] = firsts[run][:count], firsts[run][count:]
+            chunks = [_chunk(connection, run, first) for first in due]
+            taken, rests[run] = _split(joined([rests[run], *chunks]), bound)
+            parts.append(taken)
+        yield joined(parts)
+
+
+def _split(holders: Holders, bound: int | None) -> tuple[Holders, Holders]:
+    """Return what has a print below a bound, and the rest; all where there is no bound."""
+    cut = holders.prints.size
+    if bound is not None:
+        cut = int(np.searchsorted(holders.prints, np.uint32(bound)))
+    return (
+        Holders(holders.prints[:cut], holders.articles[:cut]),
+        Holders(holders.prints[cut:], holders.articles[cut:]),
+    )
+
+
+def _all_firsts(connection: sqlite3.Connection, run: int) -> list[int]:
+    return [first for (first,) in connection.execute(SELECT_FIRSTS, (run,))]
+
+
+def _chunk(connection: sqlite3.Connection, run: int, first: int) -> Holders:
+    return _unpacked(*connection.execute(SELECT_CHUNK, (run, first)).fetchone())
 
 
 def all_prints(connection: sqlite3.Connection) -> Holders:
     """Return the whole index."""
     rows = connection.execute(SELECT_CHUNKS)
     return joined([_unpacked(count, packed) for _, _, count, packed in rows])
-
-
-def _run(connection: sqlite3.Connection, run: int) -> Holders:
-    return joined([_unpacked(*row) for row in connection.execute(SELECT_RUN, (run,))])
 
 
 def joined(parts: list[Holders]) -> Holders:
@@ -184,8 +225,9 @@ def _cuts(prints: NDArray[np.uint32]) -> Iterator[tuple[int, int]]:
     while start < prints.size:
         end = min(start + CHUNK_PRINTS, prints.size)
         if end < prints.size:
-            begin, stop = np.searchsorted(prints, [prints[end - 1], prints[end - 1] + 1])
-            end = int(begin if stop - begin > CHUNK_PRINTS and begin > start else stop)
+            begin = int(np.searchsorted(prints, prints[end - 1]))
+            stop = int(np.searchsorted(prints, prints[end - 1], "right"))
+            end = begin if stop - begin > CHUNK_PRINTS and begin > start else stop
         yield start, end
         start = end
 

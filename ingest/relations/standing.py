@@ -18,13 +18,16 @@ from ingest.relations.print_index import Holders, holders_of, joined
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from numpy.typing import NDArray
 
 #: Holders of a print that are read before the others: enough to prove that it is furniture, unless
 #: they are versions of a few stories.
 FIRST_HOLDERS = 256
+
+#: Holders that are looked through at once, some 100 bytes each: 10 MB.
+HOLDERS_AT_ONCE = 100_000
 
 SELECT_HOUSES = """
 select article, family, publisher
@@ -72,7 +75,6 @@ def furniture(
         earlier: family and publisher of articles that have gone.
     """
     articles = distinct(holders.articles)
-    places = np.searchsorted(articles, holders.articles)
     listed = json.dumps(articles.tolist())
     rows = connection.execute(SELECT_HOUSES, (listed,))
     houses = {article: (family, publisher) for article, family, publisher in rows}
@@ -81,6 +83,19 @@ def furniture(
     names = sorted({publisher for _, publisher in houses.values()})
     numbers = {name: number for number, name in enumerate(names)}
     publishers = np.array([numbers[houses[article][1]] for article in articles.tolist()], np.int64)
-    if not articles.size:
-        return holders.prints
-    return furniture_of(holders, families[places], publishers[places])
+    parts = [holders.prints[:0]]
+    for start, end in _slices(holders.prints):
+        some = Holders(holders.prints[start:end], holders.articles[start:end])
+        places = np.searchsorted(articles, some.articles)
+        parts.append(furniture_of(some, families[places], publishers[places]))
+    return np.concatenate(parts)
+
+
+def _slices(prints: NDArray[np.uint32]) -> Iterator[tuple[int, int]]:
+    """Yield where parts of sorted prints begin and end; those that are equal are in one part."""
+    start = 0
+    while start < prints.size:
+        last = min(start + HOLDERS_AT_ONCE, prints.size) - 1
+        end = int(np.searchsorted(prints, prints[last], "right"))
+        yield start, end
+        start = end

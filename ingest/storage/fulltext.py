@@ -23,7 +23,7 @@ MERGE_PAGES = 64
 
 #: Bytes of words that the index gathers before it writes a segment; and what FTS5 does by itself.
 #: Indexing a large load at once takes half the time that a segment for each batch takes.
-BULK_HASH_BYTES, HASH_BYTES = 64 * 1024 * 1024, 1024 * 1024
+BULK_HASH_BYTES, HASH_BYTES = 16 * 1024 * 1024, 1024 * 1024
 
 #: Segments of one level that FTS5 merges by itself; 0 leaves them until `optimize`.
 AUTOMERGE = 4
