@@ -10,6 +10,7 @@ import re
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from ingest.engines.fields import NO_ASIDE
 from ingest.engines.published import PAGE_DOCUMENTS, PARAGRAPHS
 from ingest.errors import EngineError, InputError
 from ingest.search.said import MAX_ASKED_WORDS, MOST_SPEAKERS, SPEAKERS, FoundFigure, FoundQuote
@@ -179,7 +180,7 @@ class PublishedStatements:
     def _paragraphs(self, asked: Asked, table: str) -> Condition:
         """Return the condition that a paragraph holds something that is asked for."""
         nested = {"nested": {"path": table, "query": {"bool": {"filter": _of_rows(asked, table)}}}}
-        return {"bool": {"filter": [PARAGRAPHS, nested, *_of_articles(asked)]}}
+        return {"bool": {"filter": [PARAGRAPHS, NO_ASIDE, nested, *_of_articles(asked)]}}
 
 
 def _place(row: Row) -> tuple[int, int, int, str]:

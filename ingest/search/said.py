@@ -37,6 +37,8 @@ join paragraphs on paragraphs.id = {table}.paragraph
 join articles on articles.id = paragraphs.article
 join sources on sources.id = articles.source
 """
+#: Teasers are left out of lists, as they are of a search; a search with them finds their numbers.
+_NO_TEASER = "paragraphs.kind <> 'teaser'"
 _QUOTED = """
 substr(
   paragraphs.text, {table}.start_char + 1, {table}.end_char - {table}.start_char
@@ -150,7 +152,9 @@ class FoundFigure(NamedTuple):
     @property
     def in_words(self) -> str:
         """Return the number with what is counted: `12 men`, `dozens of strikes`."""
-        joint = JOINTS.get(self.printed.rpartition(" ")[2].lower(), "") if self.counted else ""
+        joint = JOINTS.get(self.printed.rpartition(" ")[2].lower(), "")
+        if not self.counted or self.counted.startswith(("of ", "de ")):  # "dozens", "dozens of them"
+            joint = ""
         return " ".join(filter(None, (self.printed, joint, self.counted)))
 
 
@@ -237,7 +241,8 @@ def speakers(connection: sqlite3.Connection) -> list[tuple[str, int]]:
 
 def _conditions(asked: Asked, table: str, beside: str = "") -> tuple[str, list[str]]:
     speaker = [f"{table}.{name}" for name in SPEAKERS[table]]
-    parts = [beside] if beside else []
+    parts = [_NO_TEASER] if table == "figures" else []
+    parts += [beside] if beside else []
     values: list[str] = []
     if asked.speaker.strip():
         parts.append("(" + " or ".join(f"{name} like ? escape '\\'" for name in speaker) + ")")

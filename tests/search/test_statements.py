@@ -138,6 +138,7 @@ def test_a_filter_without_a_value_is_named_as_the_word_it_was_read_as() -> None:
     [
         ("12", "men", "12 men"),
         ("dozens", "precision airstrikes", "dozens of precision airstrikes"),
+        ("dozens", "of them", "dozens of them"),
         ("Several dozen", "people killed", "Several dozen people killed"),
         ("Tens of thousands", "people", "Tens of thousands of people"),
         ("thousands", "", "thousands"),
