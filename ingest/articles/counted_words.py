@@ -53,18 +53,22 @@ TOKEN = re.compile(
 
 def counted_words(text: str, end: int) -> list[str]:
     """Return the words of what is counted, and what was done to it."""
-    words: list[str] = []
     if text[end : end + 1] in _ENDS_CLAUSE:
-        return words
+        return []
     place, last = end, min(len(text), end + BEHIND_CHARS)
     first = text[end + 1 : end + 2]
     if first in _P and (points := _POINTS.match(text, place, last)):
         return [points.group("percentage").casefold(), points.group("points")]
-    if first in _OF_LETTERS:
-        if pronoun := _OF_THEM.match(text, place, last):
-            return [pronoun["of"], pronoun["them"], *_done(text, pronoun.end(), last)]
-        opening = _OF.match(text, place, last)
-        place = opening.end() if opening else place
+    if first in _OF_LETTERS and (pronoun := _OF_THEM.match(text, place, last)):
+        return [pronoun["of"], pronoun["them"], *_done(text, pronoun.end(), last)]
+    if first in _OF_LETTERS and (opening := _OF.match(text, place, last)):
+        place = opening.end()
+    return _nouns(text, place, last)
+
+
+def _nouns(text: str, place: int, last: int) -> list[str]:
+    """Return the words from a place on that are counted, and what was done to them."""
+    words: list[str] = []
     while len(words) < MAX_COUNTED_WORDS:
         token = TOKEN.match(text, place, last)
         if token is None:

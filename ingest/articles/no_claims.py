@@ -89,11 +89,10 @@ def is_no_claim(text: str, printed: Printed, before: str, words: Sequence[str], 
     """
     if is_part_of_date(text, printed, before, words) or _is_share(text, printed, before):
         return True
-    if is_talked_of(before, printed) or is_clock(text, printed, before, words):
+    is_of_named = is_of_them(words) and before.endswith(("the ", "The "))  # "the two of them"
+    if is_of_named or is_talked_of(before, printed) or is_clock(text, printed, before, words):
         return True
     if _RATIO.match(text, printed.end) or is_list_title(text, printed, words):
-        return True
-    if is_of_them(words) and before.endswith(("the ", "The ")):  # they are who was named before
         return True
     if printed.words:
         return _is_no_claim_in_words(text, printed, words)

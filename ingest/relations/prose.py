@@ -27,17 +27,24 @@ MIN_LISTED_WORDS = 100
 #: in German, which writes all nouns so, they are a third.
 MIN_CAPITALS_SHARE = 0.6
 
-# A word all in capitals says nothing: whole stories are written so.
-_CAPITALISED = re.compile(r"\b[^\W\d_a-z]\w*[a-z]")
-_WORD = re.compile(r"\b[^\W\d_]")
+_WORD = re.compile(r"[^\W\d_]\w*")
 
 
 def is_prose(text: str) -> bool:
     """Tell whether a paragraph is prose, and no gallery or list of names."""
     if text.count(" ") < MIN_LISTED_WORDS:
         return True
-    if len(_CAPITALISED.findall(text)) >= MIN_CAPITALS_SHARE * len(_WORD.findall(text)):
+    if share_of_capitals(text) >= MIN_CAPITALS_SHARE:
         return False
     words = terms(text)
     labels = Counter(zip(*(words[place:] for place in range(LABEL_WORDS)), strict=False))
     return max(labels.values(), default=0) < LABEL_TIMES
+
+
+def share_of_capitals(text: str) -> float:
+    """Return the share of words that begin with a capital letter.
+
+    A word all in capitals says nothing: whole stories are written so.
+    """
+    words = [word for word in _WORD.findall(text) if not word.isupper()]
+    return sum(word[0].isupper() for word in words) / len(words) if words else 0.0

@@ -152,9 +152,8 @@ class FoundFigure(NamedTuple):
     @property
     def in_words(self) -> str:
         """Return the number with what is counted: `12 men`, `dozens of strikes`."""
-        joint = JOINTS.get(self.printed.rpartition(" ")[2].lower(), "")
-        if not self.counted or self.counted.startswith(("of ", "de ")):  # "dozens", "dozens of them"
-            joint = ""
+        is_joined = not self.counted or self.counted.startswith(("of ", "de "))
+        joint = "" if is_joined else JOINTS.get(self.printed.rpartition(" ")[2].lower(), "")
         return " ".join(filter(None, (self.printed, joint, self.counted)))
 
 
