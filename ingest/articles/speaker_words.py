@@ -53,6 +53,8 @@ ACCORDING = late(
 _STOP = late(
     r"\s*(?:[,;:!?…()\n\[\]—–]|\.(?!\w)|\.$"
     rf"|[{MARKS}](?!\w)"
+    # In German whom somebody tells stands behind who does: sagte Anna Rot dem Sender.
+    r"|(?<!\b[vV][ao]n)(?<!\b(?:auf|aus|bei|mit))(?<!\b(?:in|zu))\s(?-i:dem|den)(?=\s(?-i:[A-ZÄÖÜ]))"
     r"|\s(?:in|on|at|to|during|after|before|when|who|whom|which|while|as|adding|about|by|because"
     r"|that|where|since|if|via|through|last|this|yesterday|today|earlier|is|was|were|are|has|have"
     r"|had|told|said|said|says|in|into"
@@ -62,6 +64,7 @@ _STOP = late(
     r"|gestern|heute|weiter|hinzu|fort|gegenüber|devant|sur|à|ante|durante|a\s(?:la|los|las|un|una|este|esta)"
     r"|wurden?|sind|ist|haben|waren?|sont|ont|fueron|han"
     r"|hat(?=\s(?:[A-ZÄÖÜ]|das\b|d(?:er|en|em|ie)\b|e[rs]\b|ein|man\b|sich\b|sie\b))|hatten?|habe"
+    r"|bleib(?:en|t)|drohen|droht|fehlen|fehlt|gab|gibt|kamen|liegen|liegt|stehen|steht"
     r"|hätten?|wird|werden?|würden?|soll|sollen|sei|seien|kann|können|konnten?|muss|müssen)"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day(?!\s[a-z]+\s(?-i:[A-Z])))(?![\w-]))",
     re.IGNORECASE,
@@ -119,6 +122,10 @@ _BRACKETS = late(
 _ARTICLE = late(r"\s*(?:el|la|los|las|le|les|der|die|the)\s", re.IGNORECASE)
 
 
+#: These alone are nobody.
+_LONE = frozenset({"a", "an", "his", "its", "the", "their"})
+
+
 class Speaker(NamedTuple):
     """Say who speaks: the words as printed, where they begin, a name, and by what evidence."""
 
@@ -150,6 +157,8 @@ def is_subject(words: str, most: int = MAX_SPOKEN_WORDS) -> bool:
     first = parts[0].casefold()
     if is_pronoun(parts[0]) and (len(parts) == 1 or first not in PREPOSITIONS):
         return len(parts) == 1
+    if len(parts) == 1 and first in _LONE:
+        return False
     if first in JOINING or parts[-1].casefold() == "to":
         return False
     return first not in PREPOSITIONS or (bool(name_in(words)) and not parts[0][0].islower())
