@@ -19,6 +19,8 @@ _OF_BODY = re.compile(
     r"(?:[A-Z]\w+\s)?\w*(?i:schaft|verband|bund|rat|verein|vereinigung|kammer|liga)\sder\s"
 )
 _JOINED = re.compile(r"\s(?:of|for)\s")
+#: The World Health Organization.
+_WHO = frozenset({"WHO", "the WHO", "The WHO"})
 #: What a body is for: Bundesamt für Statistik.
 _BODY_FOR = re.compile(
     r"(?:(?i:d(?:er|ie|as|em|en))\s)?"
@@ -41,7 +43,12 @@ def is_body_of(name: str) -> bool:
 
 
 def body_for(words: str) -> str | None:
-    """Return the name of a body with what it is for: Bundesamt für Statistik."""
+    """Return the name of a body with what it is for, or that looks like another word.
+
+    As in: Bundesamt für Statistik; the WHO.
+    """
+    if words in _WHO:
+        return "WHO"
     match = _BODY_FOR.fullmatch(words)
     return match.group("name") if match else None
 

@@ -16,6 +16,7 @@ from ingest.articles.speech_words import (
     ARTICLES,
     BODIES,
     HEADLINE_WORDS,
+    LONE_NOUNS,
     MONTH_NAMES,
     OPENERS,
     PERSON_NOUNS,
@@ -29,7 +30,9 @@ from ingest.names.given import given_names
 
 #: A letter that is not small: capital letters, and those of scripts that have no two sizes.
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
-_SHORT_TITLE = r"(?:Gen|Dr|Mr|Mrs|Ms|Lt|Col|Sen|Gov|Rep|Prof|St|Capt|Maj|Sgt|Cmdr|Adm)\."
+_SHORT_TITLE = (
+    r"(?:Brig|Gens?|Dr|Mr|Mrs|Ms|Lt|Col|Sens?|Govs?|Reps?|Prof|St|Capt|Maj|Sgt|Cmdr|Adm)\."
+)
 _SUFFIX = r"(?:[JS]r\b\.?|I{2,3}\b|IV\b)"
 PART = rf"(?:{_SHORT_TITLE}|[JS]r\.|(?:[A-Z]\.){{1,6}}|{_CAPITAL}[\w'’‑-]{{0,40}})"
 SMALL = (
@@ -73,8 +76,8 @@ _WORD = re.compile(r"[^\s]+")
 MIN_ROLE_CHARS = 7
 #: A title in English, and in other languages a part of what a body is called.
 _GENERAL = frozenset({"general", "générale", "generale"})
-#: The World Health Organization.
-_WHO = frozenset({"WHO", "the WHO", "The WHO"})
+#: Titles of two who speak together.
+_OF_TWO = ("Gens. ", "Govs. ", "Reps. ", "Sens. ")
 #: Stands before what is no word of its own: a 34-year-old, in German "der 34-Jährige".
 _DIGIT_BEFORE = re.compile(r"\d[-‑]$")
 
@@ -83,6 +86,8 @@ _TRAILING = OPENERS - MONTH_NAMES
 _OF = PREPOSITIONS - {"and", "und", "et", "y"}
 #: "And" between the names of two in Spanish, Portuguese and Catalan.
 _AND = frozenset({"e", "i"})
+#: Behind these stands somebody else with their title: allied with Senator Ann Lee.
+_NO_OFFICE = PREPOSITIONS - {"and", "und", "et", "y", "&", "of", "de", "del", "des", "du", "en"}
 _AND_JOINTS = frozenset({"&", "and", "et", "und", "y"})
 _JOINTS = (" and ", " und ", " et ", " y ")
 _JOINT = re.compile(r"\s(and|und|et|y)\s")
@@ -125,15 +130,14 @@ def name_in(words: str, *, is_opening: bool = False) -> str | None:
         words: for the speaker, as printed.
         is_opening: whether they open a sentence where "La" may be an article.
     """
-    if words in _WHO:
-        return "WHO"
-    if is_pronoun(words) or is_german_noun(words):
-        return None
     if body := body_for(words):
         return body
+    if is_pronoun(words) or is_german_noun(words) or words.startswith(_OF_TWO):
+        return None
     if is_led_name(words):
         return words.removesuffix("’s").removesuffix("'s")
-    matches = [match for match in NAME.finditer(words) if not _is_cut(words, match.start())]
+    found = NAME.finditer(words)
+    matches = [match for match in found if not _DIGIT_BEFORE.search(words, 0, match.start())]
     if not matches:
         return None
     first, last = matches[0], matches[-1]
@@ -157,11 +161,6 @@ def name_in(words: str, *, is_opening: bool = False) -> str | None:
     return name
 
 
-def _is_cut(words: str, place: int) -> bool:
-    """Tell whether a word goes on at a place, behind a number: der 34-Jährige."""
-    return _DIGIT_BEFORE.search(words, 0, place) is not None
-
-
 def _is_behind_office(words: str, name: str, before: str) -> bool:
     """Tell whether a title that belongs to the words before it stands before a name.
 
@@ -169,7 +168,7 @@ def _is_behind_office(words: str, name: str, before: str) -> bool:
     """
     first = words.split(maxsplit=1)[0].casefold().rstrip(".")
     earlier = before.casefold().split()
-    if words.startswith(name) or earlier[-1:] in (["for"], ["für"], ["pour"], ["para"]):
+    if words.startswith(name) or (earlier and earlier[-1] in _NO_OFFICE):
         return False
     # "President and CEO Ann Lee", "counsel to the President Ann Lee"
     is_joined = len(earlier) > 1 and earlier[-1] in _AND_JOINTS and earlier[-2] in TITLES
@@ -236,8 +235,9 @@ def cleaned_name(name: str, *, is_opening: bool = False) -> str | None:
     is_name = joined and len(parts) <= MAX_NAME_WORDS and not is_pronoun(joined)
     is_long = len(parts) > 2 or (len(parts) > 1 and is_given_name(parts[0]))
     is_run_together = is_long and _RUN_TOGETHER.search(joined) is not None
-    is_opener = is_month and joined.casefold() in OPENERS
-    if not is_name or is_run_together or is_opener or len(joined) < 2:
+    is_opener = (is_month and joined.casefold() in OPENERS) or joined.casefold() in LONE_NOUNS
+    is_initials = len(parts) > 1 and all(part[-1] == "." and len(part) < 3 for part in parts)
+    if not is_name or is_run_together or is_opener or is_initials or len(joined) < 2:
         return None
     return " ".join(
         [joined, *(f"{part.rstrip('.')}." if part[0] in "JS" else part for part in suffix)]
@@ -281,9 +281,9 @@ def _is_role(word: str) -> bool:
 
 
 def _is_joined_title(word: str) -> bool:
-    """Tell whether a word is a title of two: Then-spokeswoman, Vice-Mayor, Secretary-General."""
+    """Tell whether a word is a title of two: Vice-Mayor, NATO-Secretary, Secretary-General."""
     first, hyphen, last = word.casefold().partition("-")
-    is_led = first in _TITLE_OPENERS and last in TITLES
+    is_led = last in TITLES and (first in _TITLE_OPENERS or word.partition("-")[0].isupper())
     return bool(hyphen) and (is_led or (first in TITLES and last == "general"))
 
 

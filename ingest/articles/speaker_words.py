@@ -69,7 +69,9 @@ _STOP = late(
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day(?!\s[a-z]+\s(?-i:[A-Z])))(?![\w-]))",
     re.IGNORECASE,
 )
-_TITLE_STOP = late(r"(?:Gen|Dr|Mr|Mrs|Ms|Lt|Col|Sen|Gov|Rep|Prof|St|Capt|Maj|Sgt|(?<![A-Z])[A-Z])$")
+_TITLE_STOP = late(
+    r"(?:Brig|Gens?|Dr|Mr|Mrs|Ms|Lt|Col|Sens?|Govs?|Reps?|Prof|St|Capt|Maj|Sgt|(?<![A-Z])[A-Z])$"
+)
 #: Behind these a dot ends no sentence, nor behind an initial or before what follows "Jr.".
 NO_END = (
     "".join(
@@ -77,6 +79,11 @@ NO_END = (
         for short in (
             *(
                 "[A-Z]",
+                "Brig",
+                "Gens",
+                "Sens",
+                "Reps",
+                "Govs",
                 "Gen",
                 "Dr",
                 "Mr",

@@ -61,6 +61,7 @@ _THAT = (" that ", ": ", ", ")
 _WITH_BEHIND = {
     "put": (" it",),
     "puts": (" it",),
+    "spoke": (" of ", " about ", " out ", ": ", " that ", " von "),
     "found": (" it ", " that "),
     "agreed": _THAT,
     "echoed": (": ", ", "),

@@ -598,6 +598,21 @@ def test_a_term_and_the_name_of_a_column_are_nobody_s_words() -> None:
         # What somebody is has a capital letter where it stands first.
         ("Nurse Ann Lee called the ward “a train station at night”.", "Ann Lee"),
         ("Photographer Ann Lee called the ward “a train station at night”.", "Ann Lee"),
+        ("“We go,” wrote U.S. Marine Corps Brig. Gen. Ann Lee.", "Ann Lee"),
+        ("“We go home at last,” said NATO-Secretary Ann Lee.", "Ann Lee"),
+        # Somebody else is named with their title, and many are no name.
+        ("“We go home at last,” said a man allied with Senate Leader Ann Lee.", None),
+        ("Neighbours said that he was “a bit weird and rude”.", None),
+        (
+            "Doctors Without Borders said that it was “a bit weird and rude”.",
+            "Doctors Without Borders",
+        ),
+        ("Analysis says that the deal is “a slap in the face”.", None),
+        ("“We go,” said Sens. Ann Lee (R-Utah) and Bob Ray (D-Ohio).", None),
+        ("“We go home at last,” said Representative C. A. “Lee” Ray.", None),
+        # Who spoke after something has not said what it is called.
+        ("Ann Lee spoke after a meeting of the “very like-minded” towns.", None),
+        ("Ann Lee spoke of a “slap in the face of all”.", "Ann Lee"),
         ("Mary Ann Lee called the ward “a train station at night”.", "Mary Ann Lee"),
     ],
 )
