@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ingest.articles.speaker_words import Speaker
 
 #: Words of a quotation whose speaker is read across others: fewer are mostly a term too.
-MIN_WORDS = 3
+MIN_COVERED_WORDS = 3
 
 #: Stands for each covered character: it is part of no word and ends no sentence.
 _COVER = "\u00b7"
@@ -37,7 +37,7 @@ class Bared:
 
         `floor` is where the marks before them end.
         """
-        is_short = self.text.count(" ", span.start + 2, span.end - 2) < MIN_WORDS - 1
+        is_short = self.text.count(" ", span.start + 2, span.end - 2) < MIN_COVERED_WORDS - 1
         if is_short or self.floor == floor:
             return None
         speaker = speaker_before(self.text, span.start, self.floor)

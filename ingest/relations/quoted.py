@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 #: Words of a title that are asked for: shorter ones make no shared quotation.
-MIN_TITLE_WORDS = 8
+MIN_QUOTED_TITLE_WORDS = 8
 
 #: Share of its words with a capital letter from which on something between marks is a title.
-MIN_TITLE_SHARE = 0.6
+MIN_QUOTED_TITLE_SHARE = 0.6
 
 #: Stands in the foot of every post.
 _HANDLE = "(@"
@@ -91,5 +91,9 @@ def _quotations(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_title(words: str) -> bool:
     """Tell whether words between marks are written as a title is."""
-    is_long = words.count(" ") >= MIN_TITLE_WORDS - 1
-    return is_long and share_of_capitals(words) >= MIN_TITLE_SHARE and not _GOES_ON.search(words)
+    is_long = words.count(" ") >= MIN_QUOTED_TITLE_WORDS - 1
+    return (
+        is_long
+        and share_of_capitals(words) >= MIN_QUOTED_TITLE_SHARE
+        and not _GOES_ON.search(words)
+    )
