@@ -28,23 +28,29 @@ MIN_LISTED_WORDS = 100
 MIN_CAPITALS_SHARE = 0.6
 
 _WORD = re.compile(r"[^\W\d_]\w*")
+_FIRST_LETTER = re.compile(r"(?<![^\W\d_])[^\W\d_]")
 
 
 def is_prose(text: str) -> bool:
     """Tell whether a paragraph is prose, and no gallery or list of names."""
     if text.count(" ") < MIN_LISTED_WORDS:
         return True
-    if share_of_capitals(text) >= MIN_CAPITALS_SHARE:
+    if is_capitalised(text):
         return False
     words = terms(text)
     labels = Counter(zip(*(words[place:] for place in range(LABEL_WORDS)), strict=False))
     return max(labels.values(), default=0) < LABEL_TIMES
 
 
-def share_of_capitals(text: str) -> float:
-    """Return the share of words that begin with a capital letter.
+def is_capitalised(text: str) -> bool:
+    """Tell whether most words begin with a capital letter, as in a list of names or a title.
 
     A word all in capitals says nothing: whole stories are written so.
     """
+    firsts = _FIRST_LETTER.findall(text)
+    # Without the words in capitals the share of the others is never higher.
+    if sum(map(str.isupper, firsts)) < MIN_CAPITALS_SHARE * len(firsts):
+        return False
     words = [word for word in _WORD.findall(text) if not word.isupper()]
-    return sum(word[0].isupper() for word in words) / len(words) if words else 0.0
+    capitalised = sum(word[0].isupper() for word in words)
+    return bool(words) and capitalised >= MIN_CAPITALS_SHARE * len(words)

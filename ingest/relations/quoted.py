@@ -6,23 +6,21 @@ Titles of books and films stand between quotation marks too, and nobody says the
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ingest.relations.prose import share_of_capitals
-from ingest.text.words import tokens
+from ingest.relations.prose import is_capitalised
+from ingest.text.words import word_starts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from numpy.typing import NDArray
 
 #: Words of a title that are asked for: shorter ones make no shared quotation.
 MIN_QUOTED_TITLE_WORDS = 8
-
-#: Share of its words with a capital letter from which on something between marks is a title.
-MIN_QUOTED_TITLE_SHARE = 0.6
 
 #: Stands in the foot of every post.
 _HANDLE = "(@"
@@ -52,8 +50,7 @@ _QUOTED = re.compile(
 
 def quoted_words(paragraphs: Iterable[str]) -> NDArray[np.bool_]:
     """Return for each word of some paragraphs whether it is quoted, or stands in a shared post."""
-    rows = (_within(text, [*_posts(text), *_quotations(text)]) for text in paragraphs)
-    return np.array([is_quoted for row in rows for is_quoted in row], np.bool_)
+    return _joined(_within(text, [*_posts(text), *_quotations(text)]) for text in paragraphs)
 
 
 def has_posts(paragraphs: Iterable[str]) -> bool:
@@ -63,16 +60,21 @@ def has_posts(paragraphs: Iterable[str]) -> bool:
 
 def posted_words(paragraphs: Iterable[str]) -> NDArray[np.bool_]:
     """Return for each word of some paragraphs whether it stands in a shared post."""
-    rows = (_within(text, _posts(text)) for text in paragraphs)
-    return np.array([is_posted for row in rows for is_posted in row], np.bool_)
+    return _joined(_within(text, _posts(text)) for text in paragraphs)
 
 
-def _within(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[bool]:
-    place = 0
-    for token in tokens(text):
-        while place < len(spans) and spans[place][1] <= token.start_char:
-            place += 1
-        yield place < len(spans) and spans[place][0] < token.start_char
+def _joined(rows: Iterable[bytes]) -> NDArray[np.bool_]:
+    return np.frombuffer(b"".join(rows), np.bool_)
+
+
+def _within(text: str, spans: Iterable[tuple[int, int]]) -> bytes:
+    """Return a byte for each word of a text: whether it stands within one of the spans."""
+    starts = word_starts(text)
+    flags = bytearray(len(starts))
+    for start, end in spans:
+        first, last = bisect_right(starts, start), bisect_left(starts, end)
+        flags[first:last] = b"\x01" * (last - first)
+    return bytes(flags)
 
 
 def _posts(text: str) -> list[tuple[int, int]]:
@@ -92,8 +94,4 @@ def _quotations(text: str) -> Iterator[tuple[int, int]]:
 def _is_title(words: str) -> bool:
     """Tell whether words between marks are written as a title is."""
     is_long = words.count(" ") >= MIN_QUOTED_TITLE_WORDS - 1
-    return (
-        is_long
-        and share_of_capitals(words) >= MIN_QUOTED_TITLE_SHARE
-        and not _GOES_ON.search(words)
-    )
+    return is_long and is_capitalised(words) and not _GOES_ON.search(words)
