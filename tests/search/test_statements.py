@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from ingest.articles.figures import find_figures
 from ingest.articles.quotes import find_quotes
+from ingest.search import said
 from ingest.search.answer import Request
 from ingest.search.as_sql import statement
 from ingest.search.columns import FreshColumns, load_columns
@@ -162,6 +163,22 @@ def test_an_older_archive_says_that_the_next_load_finds_them() -> None:
     answer = search(connection, load_columns(connection), Request("speaker:lee"))
     assert answer.paragraphs == 0
     assert "An older release made this archive" in " ".join(answer.interpretation)
+
+
+def test_the_first_page_is_the_beginning_of_all_and_sorts_no_more_than_it_shows() -> None:
+    asked, statements = said.Asked(), list[str]()
+    for find in (said.find_quotes, said.find_figures):
+        all_rows = list(find(CONNECTION, asked))
+        CONNECTION.set_trace_callback(statements.append)
+        assert list(find(CONNECTION, asked, 3, 1)) == all_rows[1:4]
+        CONNECTION.set_trace_callback(None)
+    plans = [
+        str(CONNECTION.execute(f"explain query plan {sql}").fetchall())
+        for sql in statements
+        if "order by" in sql and "limit" in sql
+    ]
+    assert len(plans) == 2
+    assert all("RIGHT PART OF ORDER BY" in plan for plan in plans)
 
 
 class Paragraph(NamedTuple):
