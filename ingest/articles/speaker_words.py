@@ -57,7 +57,8 @@ _STOP = late(
     r"|(?<!\b[vV][ao]n)(?<!\b(?:auf|aus|bei|mit))(?<!\b(?:in|zu))\s(?-i:dem|den)(?=\s(?-i:[A-ZÄÖÜ]))"
     r"|\s(?:in|on|at|to|during|after|before|when|who|whom|which|while|as|adding|about|by|because"
     r"|that|where|since|if|via|through|last|this|yesterday|today|earlier|is|was|were|are|has|have"
-    r"|had|told|said|said|says|in|into"
+    r"|had|told|said|says|in|into|based|cited|commissioned|compiled|conducted|issued|obtained"
+    r"|posted|published|released|reviewed|seen|taken|written"
     # With a capital these may be names: Vincent Fort, Ante Grgic.
     r"|(?-i:auf|im|am|nach|vor|dass|lors|au|aux|dans|qui|que|en|el|tras"
     r"|este|esta|ayer|hoy|ce|cette|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"

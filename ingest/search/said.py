@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ingest.search.shown_as import OPENING, shown_as
@@ -19,6 +20,9 @@ PAGE_ROWS = 50
 MOST_SPEAKERS = 20
 #: Words within quotations that are asked for at most.
 MAX_ASKED_WORDS = 12
+
+#: Letters and digits before which no word begins, as a class of an expression.
+WORD_LETTERS = "a-zA-Z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u052f"
 
 #: What stands between a word for a large number and what is counted.
 JOINTS = dict.fromkeys(
@@ -99,7 +103,7 @@ class Asked:
 
     Attributes:
         speaker: a part of the name or of the words for who speaks.
-        words: that must all stand in the quotation, or in what is counted.
+        words: that words of the quotation, or of what is counted, must all begin with.
         publisher: a part of the name of the article's.
         since: the first day, month or year.
         until: the last one.
@@ -206,6 +210,7 @@ def _rows(
     """Yield rows of one of the tables, what the article is shown as at their ends."""
     if not is_kept(connection):
         return
+    connection.create_function("begins_word", 2, begins_word, deterministic=True)
     where, values = _conditions(asked, table, beside)
     # Few rows of many: they are asked for by what they say.
     is_by_date = limit >= 0 and order == ORDERS["date"] and not (asked.speaker or asked.words)
@@ -233,6 +238,7 @@ def count_said(connection: sqlite3.Connection, asked: Asked, table: str) -> int:
     """Return how many quotations or numbers are asked for; `table` is quotes or figures."""
     if not is_kept(connection):
         return 0
+    connection.create_function("begins_word", 2, begins_word, deterministic=True)
     where, values = _conditions(asked, table)
     joins = _JOINS.format(table=table) if where else f"from {table}"
     sql = f"select count(*) {joins} {where}"
@@ -255,9 +261,9 @@ def _conditions(asked: Asked, table: str, beside: str = "") -> tuple[str, list[s
         parts.append("(" + " or ".join(f"{name} like ? escape '\\'" for name in speaker) + ")")
         values += [_containing(asked.speaker.strip())] * len(speaker)
     text = _QUOTED.format(table="quotes") if table == "quotes" else "figures.counted"
-    for word in re.findall(r"\w+", asked.words)[:MAX_ASKED_WORDS]:
-        parts.append(f"{text} like ? escape '\\'")
-        values.append(_containing(word))
+    for word in asked_words(asked):
+        parts.append(f"{text} like ? escape '\\' and begins_word(?, {text})")
+        values += [_containing(word), word]
     if asked.publisher.strip():
         parts.append("articles.publisher like ? escape '\\'")
         values.append(_containing(asked.publisher.strip()))
@@ -268,6 +274,25 @@ def _conditions(asked: Asked, table: str, beside: str = "") -> tuple[str, list[s
         parts.append("articles.published_on < ?")
         values.append(f"{iso_date(until)}~")  # behind every day of that month or year
     return (f"where {' and '.join(parts)}" if parts else ""), values
+
+
+def asked_words(asked: Asked) -> list[str]:
+    """Return the words that must all stand in a quotation, or in what is counted."""
+    return re.findall(r"\w+", asked.words)[:MAX_ASKED_WORDS]
+
+
+def begins_word(word: str, text: str | None) -> bool:
+    """Tell whether a word of a text begins with another: "kill" stands in "killed", not in "skill".
+
+    Letters of scripts without spaces or with letters of one size only may stand anywhere.
+    """
+    return text is not None and _beginning(word).search(text) is not None
+
+
+@lru_cache(maxsize=MAX_ASKED_WORDS * 4)
+def _beginning(word: str) -> re.Pattern[str]:
+    # As SQL's `like` does, the letters A to Z count as the same in both cases, and no others.
+    return re.compile(rf"(?<![{WORD_LETTERS}]){re.escape(word)}", re.ASCII | re.IGNORECASE)
 
 
 def _containing(words: str) -> str:

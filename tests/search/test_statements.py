@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from ingest.articles.figures import find_figures
 from ingest.articles.quotes import find_quotes
+from ingest.engines.said import words_begin_with
 from ingest.search import said
 from ingest.search.answer import Request
 from ingest.search.as_sql import statement
@@ -253,3 +254,32 @@ def test_quotations_are_those_of_a_naive_scan(word: str, speaker: str, is_withou
 def test_numbers_are_those_of_a_naive_scan(sign: str, number: int, word: str) -> None:
     expected = [p.place for p in PARAGRAPHS if _counting(sign, number, word, p)]
     assert places(ask(f'number{sign}{number} "{word}"')) == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "text", "is_there"),
+    [
+        ("killed", "people killed", True),
+        ("kill", "people killed", True),
+        ("killed", "skilled jobs", False),
+        ("War", "“war,” he said", True),
+        ("war", "toward the well-war and Delaware", True),
+        ("war", "toward Delaware, warily", True),
+        ("war", "toward Delaware", False),
+        ("été", "« l’été »", True),
+        ("té", "« l’été »", False),
+        ("战争", "关于战争的话", True),
+    ],
+)
+def test_lists_ask_for_words_by_their_beginning(word: str, text: str, is_there: bool) -> None:
+    assert said.begins_word(word, text) is is_there
+    pattern = words_begin_with("quoted", word)["regexp"]["quoted"]["value"]
+    matches = re.fullmatch(pattern, text, re.ASCII | re.IGNORECASE) is not None
+    assert matches is is_there
+
+
+def test_a_list_of_numbers_holds_no_skilled_for_killed() -> None:
+    asked = said.Asked(words="illed")
+    assert list(said.find_figures(CONNECTION, asked)) == []
+    assert said.count_said(CONNECTION, asked, "figures") == 0
+    assert list(said.find_figures(CONNECTION, said.Asked(words="kill")))
