@@ -148,7 +148,7 @@ def judge(first: Compared, second: Compared, furniture: NDArray[np.uint32]) -> J
         return None
     if kind is Kind.QUOTATION and quotation:
         start, end = quotation
-        reason = f"{end - start + RUN_WORDS - 1} words in quotation marks in both: "
+        reason = f"{end - start + RUN_WORDS - 1} words quoted in both: "
     else:
         start, end = counted[0]
         reason = f"{shared.size} of {min(sizes)} eight-word runs; first: "
