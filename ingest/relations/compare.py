@@ -5,7 +5,7 @@
 | exact | every word is the same |
 | copy | half of the runs of each stand in the other |
 | excerpt | a fifth of the runs of the shorter one stand in the other, a whole sentence among them |
-| shared quotation | twelve words in a row stand between quotation marks in both |
+| shared quotation | twelve words in a row are quoted in both |
 
 Runs that stand in the furniture of a site are not counted, on either side.
 """
