@@ -7,15 +7,31 @@ from typing import TYPE_CHECKING
 from ingest.articles.plain_words import plain_words
 from ingest.articles.speaker_names import NAME
 from ingest.articles.speaker_words import ACCORDING, Speaker, first_speaker, subject
+from ingest.articles.speech_words import ENGLISH_VERBS, VERBS
 from ingest.text.patterns import late
 
 if TYPE_CHECKING:
     import re
 
 #: In French and Spanish whoever is named behind "for" opens what they think.
-_FOR_WHOM = late(rf"(?:Pour|Para)\s(?P<who>(?:{NAME.pattern}),\s)")
+_FOR_WHOM = late(
+    rf"(?:Pour|Para)\s(?P<who>(?:(?:(?:le|la|el)\s|l['’])(?:[a-zà-ÿ-]+\s){{1,3}})?(?:{NAME.pattern}),\s)"
+)
 #: In German the word may stand behind whom it is about.
 _ZUFOLGE = late(rf"(?:^|(?<=[.!?,]\s))(?P<who>(?:(?:Der|Die|Dem)\s)?(?:{NAME.pattern}))\szufolge\b")
+#: Behind "according to" German has its verb, which is no part of who is named.
+_GERMAN_PHRASE = late(
+    r"(?:(?:d(?:er|ie|as|em|en)|eine?[mnrs]?)\s)?(?:[a-zäöüß]+\s){0,2}[A-ZÄÖÜ][\w.-]*"
+    r"(?:\s(?:(?:der|des|dem|den|die|für|von|vom|zu|zur|zum|und|im|in|bei|aus|&)\s"
+    r"(?:[a-zäöüß]+(?:e|en|er|es)\s)?)?[A-ZÄÖÜ][\w.-]*)*"
+)
+_GERMAN_WORDS = ("laut ", "nach ", "in den worten ")
+#: Says by which verb somebody is a source: según explicó a EFE Ana Rojo.
+_BY_VERB = late(
+    r"(?:(?:lo\sque|ce\squ['’]a|l['’]a)\s)?(?P<verb>[a-zà-ÿ]+)(?:\s(?:a|à)\s(?:(?:la|el|los)\s)?[^\W\d_]+)?"
+    r"\s(?=(?:(?:el|la|los|las|le|les)\s|l['’])[a-zà-ÿ]|[A-ZÀ-Ý])"
+)
+_FOREIGN = VERBS - ENGLISH_VERBS
 #: Another clause, which may be somebody else's.
 _CLAUSE = late(r"[;:—–]|\s(?:and|but|und|aber|et|mais|y|pero|whose|who|which|while)\s")
 
@@ -48,13 +64,25 @@ def according(head: str, begin: int, most: int) -> Speaker | None:
     if match is None:
         after = _ZUFOLGE.match(head)
         return subject(after.group("who"), begin, "according to") if after else None
-    found = first_speaker(match.group("who"), begin + match.start("who"), "according to")
+    found = _named_by(match, begin)
     if found is None:
         return None
     found = _without_subject(found, head, begin)
     end = head.find(found.words, match.start("who")) + len(found.words)
     is_opening = not match.start() and len(head) - end <= most and not _CLAUSE.search(head, end)
     return found if is_opening or _at_end(head, match, most) else None
+
+
+def _named_by(match: re.Match[str], begin: int) -> Speaker | None:
+    """Return the speaker whom the words behind "according to" name."""
+    who, start = match.group("who"), match.start("who")
+    if match.group().casefold().startswith(_GERMAN_WORDS):
+        phrase = _GERMAN_PHRASE.match(who)
+        tail = who[phrase.end() :] if phrase else ""
+        who = who[: phrase.end()] if phrase and tail[:1] == " " and tail[1:2].islower() else who
+    elif (verb := _BY_VERB.match(who)) and verb.group("verb") in _FOREIGN:
+        start, who = start + verb.end(), who[verb.end() :]
+    return first_speaker(who, begin + start, "according to")
 
 
 def _without_subject(found: Speaker, head: str, begin: int) -> Speaker:
@@ -88,10 +116,7 @@ def according_hints(article: str) -> tuple[str, ...]:
 
 def indirect_speakers(text: str) -> list[Speaker]:
     """Return who is named by "according to", in order."""
-    speakers = [
-        first_speaker(match.group("who"), match.start("who"), "according to")
-        for match in ACCORDING.finditer(text)
-    ]
+    speakers = [_named_by(match, 0) for match in ACCORDING.finditer(text)]
     if "zufolge" in text:
         matches = _ZUFOLGE.finditer(text)
         speakers += [

@@ -9,6 +9,7 @@ from ingest.articles.according import according, opens_according
 from ingest.articles.clauses import (
     agent,
     cleft_speaker,
+    had_said,
     is_denied,
     is_done_by,
     is_of_one,
@@ -93,6 +94,8 @@ _TIME_BEFORE = late(
 )
 #: No subject ends in these.
 _NO_ENDS = ("’s", "'s", "s’", "s'", " that", " which", " who")
+#: Between dashes, before the verb: Ann Lee — who left — said.
+_INSERTED = late(r"\s?[—–]\s?[^—–]{2,150}[—–]$")
 _AND_BEFORE = late(rf"(?P<first>{NAME.pattern})\s(?:and|und|et|y|e)\s$")
 _NAME_AT_END = late(rf"(?:{NAME.pattern})$")
 #: Prepositions that are words for who speaks or join two, and others that open a sentence.
@@ -105,6 +108,9 @@ def speaker_before(text: str, start: int, floor: int) -> Speaker | None:
     """Return who is said to speak in the words of the same sentence before `start`."""
     begin = sentence_start(text, start, floor)
     head = text[begin:start]
+    had = had_said(head, begin)
+    if had and len(head) - had.end <= MAX_GAP_CHARS:
+        return had.speaker
     verbs = [verb for verb in verbs_in(head) if _is_near(head, verb)]
     if not verbs and (speaker := before_colon(head, begin)):
         return speaker
@@ -207,7 +213,7 @@ def _of_sentence(text: str, place: int, floor: int) -> Speaker | None:
 def _before_verb(head: str, begin: int, verb: Verb) -> Speaker | None:
     if speaker := _behind_verb(head, begin, verb):
         return speaker
-    before = _PARTY_LABEL.sub("", head[: verb.start]).rstrip()
+    before = _INSERTED.sub("", _PARTY_LABEL.sub("", head[: verb.start]).rstrip())
     if before.endswith(","):
         before = before[:-1]
         cut = before.rfind(",")
@@ -231,7 +237,8 @@ def _before_verb(head: str, begin: int, verb: Verb) -> Speaker | None:
         if is_pronoun(words) or verb.word not in _CORE_VERBS:
             return None
     words, start = _without_opener(words, start)
-    if not words or not is_subject(words) or opens_according(words) or words.endswith(_NO_ENDS):
+    is_source = opens_according(words) or opens_according(f"{words} somebody")
+    if not words or not is_subject(words) or is_source or words.endswith(_NO_ENDS):
         return None
     # "La Russie a dit" opens a sentence with an article, "Le Pen said" with a name.
     is_opening = not start and verb.word not in ENGLISH_VERBS

@@ -22,6 +22,7 @@ from ingest.articles.speech_verbs import verbs_behind, verbs_in
 from ingest.articles.speech_words import (
     BODIES,
     DETERMINERS,
+    ENGLISH_VERBS,
     PAPER_ENDS,
     PRONOUNS,
     TELLING_VERBS,
@@ -32,6 +33,7 @@ from ingest.text.patterns import late
 
 if TYPE_CHECKING:
     from ingest.articles.quote_spans import Span
+    from ingest.articles.speech_verbs import Verb
 
 _BEHIND = late(r"\s*[,—–-]?\s*")
 #: What stands between a quotation and the verb behind it: the speaker, perhaps with who that is.
@@ -83,6 +85,24 @@ _HAD_BEHIND = late(
 _DASH = late(
     r"\s*[—–]\s?(?P<who>[^,.;:!?…\n—–“”\"()]{2,60}?)(?:\s?\([^()]*\)|,\s(?P<role>[^!?…]{2,120}?))?\.?$"
 )
+#: Whom somebody tells may stand before who does: declaró a la prensa Ana Rojo.
+_TOLD_WHOM = late(
+    r"\s(?:a\s(?:la|los|las|este|esta)|al|à\s(?:la|des)|aux?|à\sl['’])\s?[a-zà-ÿ]+"
+    r"(?=\s(?:(?:el|la|los|las|le|les)\s|[A-ZÀ-Ý]))"
+)
+#: Says how or when, between a verb and its subject: regrette de son côté Anne Petit.
+_ADVERB_BEHIND = late(
+    r"\s(?:sich|de\sson\scôté|pour\ssa\spart|à\sson\stour|quant\sà\s(?:lui|elle)|por\ssu\sparte|a\ssu\svez"
+    r"|am\s[A-Z]\w+|gestern|heute|dagegen|hingegen|daraufhin|ayer|hoy|este\s\w+|el\s(?:lun|mart|miércol|juev|viern)es"
+    r"|el\s(?:sábado|domingo)|hier|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche)(?=\s)"
+)
+#: The same of where, before whom and on what, where a title tells the subject behind it.
+_WHERE_BEHIND = late(
+    r"\s(?:en|ante|sur|dans|devant|à|au|auf|in|vor|bei|durante|tras|lors)\s[^,.;:«»“”\"]{2,50}?"
+    r"(?<!\sa)(?<!\sde)(?<!\scon)(?<!\spor)(?<!\spara)(?<!\sà)(?<!\savec)(?<!\spour)(?<!\svon)(?<!\smit)"
+    rf"(?<!\ssobre)(?<!\scontra)(?<!\scontre)(?<!\san)(?<!\sy)(?<!\set)(?<!\sund)"
+    rf"(?=\s(?:el|la|le|der|die|l['’])\s?(?:[a-zà-ÿ]+\s){{1,4}}(?:{NAME.pattern})(?:[,.]|$))"
+)
 #: Behind these stands who is spoken to.
 _ADDRESSING = frozenset({"told", "tells", "assured", "reminded"})
 #: Words before a title.
@@ -115,15 +135,27 @@ def speaker_behind(text: str, end: int, limit: int) -> Speaker | None:
     for verb in islice(verbs, 2):
         between = tail[begin : verb.start]
         if not between.strip() and verb.word not in _ADDRESSING:
-            who = tail[verb.end :]
-            speaker = first_speaker(who[:MAX_SPEAKER_CHARS], end + verb.end, "quote-verb-name")
-            if speaker:
+            if speaker := _behind_verb(tail, end, verb):
                 return speaker
             continue
         match = _NAME_BEHIND.fullmatch(between)
         if match is None:
             return None
         return None if verb.is_passive else _named(match, end + begin, is_open=bool(is_open))
+    return None
+
+
+def _behind_verb(tail: str, end: int, verb: Verb) -> Speaker | None:
+    """Return the subject behind a verb, and behind what may stand between the two."""
+    places = [verb.end]
+    if verb.word not in ENGLISH_VERBS:
+        between = (_TOLD_WHOM, _ADVERB_BEHIND, _WHERE_BEHIND)
+        places += [match.end() for way in between if (match := way.match(tail, verb.end))]
+    for place in places:
+        who = tail[place : place + MAX_SPEAKER_CHARS]
+        speaker = first_speaker(who, end + place, "quote-verb-name")
+        if speaker and (place == verb.end or speaker.name):
+            return speaker
     return None
 
 

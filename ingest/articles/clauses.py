@@ -4,12 +4,14 @@
 |---|---|
 | cleft | It was Bob Ray, not Ann Lee, who said "we go at once" |
 | agent | Ann Lee was suspended, and described by Bob Ray as "a liar" |
+| between the parts of a verb | Zuvor hatte Anna Rot gesagt, "wir gehen" |
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from ingest.articles.speaker_names import NAME
 from ingest.articles.speaker_words import first_speaker, subject
 from ingest.articles.speech_words import ENGLISH_VERBS, GERMAN_VERBS
 from ingest.text.patterns import late
@@ -33,6 +35,12 @@ _BY_NAME = late(
 )
 #: What follows whoever said so: described by Bob Ray as.
 _SAID_BY = late(r"\s(?:as|that|to\sbe|with\sthe\swords)\s|[:,]?\s*$")
+#: In German the verb may be parted, and the subject stand behind its first part or before it.
+_HAD_SAID = late(
+    rf"(?:\b(?:hat|hatte|habe)\s(?P<who>(?:(?:der|die)\s(?:[\w-]+\s){{0,2}})?(?:{NAME.pattern})))"
+    r"\s(?:[\w-]+\s){0,6}?(?:an|mit)?ge(?:sagt|schrieben|warnt|teilt|kündigt|fordert|fragt"
+    r"|antwortet)\b"
+)
 #: Not these are done to what stands before them: Ann Lee said by Friday that.
 _NOT_DONE = frozenset(
     {"added", "answered", "commented", "insisted", "remarked", "replied", "responded", "joked"}
@@ -90,3 +98,18 @@ def agent(head: str, begin: int, verb: Verb) -> Speaker | None:
 def is_of_one(verb: Verb) -> bool:
     """Tell whether a German verb is of one speaker: „nannte“, not „nannten“."""
     return verb.word in GERMAN_VERBS and not verb.word.endswith("en")
+
+
+class HadSaid(NamedTuple):
+    """Hold who speaks by a verb in two parts, and where the second ends."""
+
+    speaker: Speaker
+    end: int
+
+
+def had_said(head: str, begin: int) -> HadSaid | None:
+    """Return who speaks by a German verb in two parts: Zuvor hatte Anna Rot gesagt."""
+    said = _HAD_SAID.search(head) if "ge" in head else None
+    who = said.group("who") if said else ""
+    speaker = subject(who, begin + said.start("who"), "name-verb-quote") if said else None
+    return HadSaid(speaker, said.end()) if said and speaker else None

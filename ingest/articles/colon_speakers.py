@@ -5,13 +5,21 @@ from __future__ import annotations
 from ingest.articles.speaker_names import NAME, is_given_name, name_in
 from ingest.articles.speaker_words import MAX_SPEAKER_CHARS, MAX_SPOKEN_WORDS, Speaker, subject
 from ingest.articles.speech_verbs import is_adverb
-from ingest.articles.speech_words import COLON_LABELS, PERSON_NOUNS
+from ingest.articles.speech_words import COLON_LABELS, PERSON_NOUNS, TITLES
 from ingest.text.patterns import late
 
 #: In French somebody goes on to say something with an infinitive.
 _ADDS = late(
     r"(?:Et\s)?(?P<who>[^,;:]{2,60}?)\s(?:d['’](?:ajouter|expliquer|insister|assurer|affirmer|admettre)"
     r"|de\s(?:conclure|préciser|lancer|souligner|répondre|rappeler|poursuivre|renchérir))\s?:\s*"
+)
+_ROLE = late(
+    rf"(?P<who>{NAME.pattern}),\s(?P<role>(?:[a-zà-ÿ]|the\s|la\s|le\s|die\s|der\s)[^:;.!?]{{2,80}})"
+)
+#: Says how somebody is who speaks next: Ann Lee is less sure.
+_STATE = late(
+    rf"(?:(?:Her|His|Their|The)\s(?:[a-z-]+\s){{1,2}})?(?P<who>{NAME.pattern})\s(?:is|was|remains"
+    r"|remained|sounds|sounded|seems|seemed|ist|war|bleibt|est|était|es|era)\s[a-zà-ÿ’'\s-]{3,40}"
 )
 _TOPIC = late(
     rf"(?:{NAME.pattern})(?P<topic>\s(?:on|to|at|after|about|über|sur|sobre|zu)\s[^:]{{2,60}}$)"
@@ -25,6 +33,8 @@ def before_colon(head: str, begin: int) -> Speaker | None:
     if adds := _ADDS.fullmatch(head):  # Et Anne Petit d'ajouter : « Nous restons »
         return subject(adds.group("who"), begin + adds.start("who"), "name-verb-quote")
     words = head.rstrip()[:-1].strip()
+    if speaker := _with_role(words, begin + head.index(words)):
+        return speaker
     if topic := _TOPIC.match(words):  # Ann Lee on the war: "We go"
         words = words[: topic.start("topic")]
     name = name_in(words)
@@ -40,6 +50,22 @@ def before_colon(head: str, begin: int) -> Speaker | None:
     ):
         return None
     return Speaker(words, begin + head.index(words), name, "name-colon")
+
+
+def _with_role(words: str, start: int) -> Speaker | None:
+    """Return who is named with what they are, or how: Ann Lee, mayor of Linden: "We go"."""
+    match = _ROLE.fullmatch(words) or _STATE.fullmatch(words)
+    name = name_in(match.group("who")) if match else None
+    if match is None or name is None or " " not in name:
+        return None
+    role = match.groupdict().get("role")
+    if role is None:
+        is_known = is_given_name(name.split()[0])
+    else:
+        is_known = any(word.casefold().strip(",") in TITLES for word in role.split()[:3])
+    if not is_known:
+        return None
+    return Speaker(match.group("who"), start, name, "name-colon")
 
 
 def _is_of_somebody(words: str, name: str) -> bool:

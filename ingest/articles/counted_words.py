@@ -29,13 +29,19 @@ _OF = re.compile(
     rf"(?:\s(?:{'|'.join([*SMALL, *TENS])}|\d[\d,]*)(?=\s)(?!\s(?:{_SCALES})\b))?"
     r"|de(?:\s(?:la|los|las))?(?=\s)|(?:de\sl|d)['’]|(?:des|der|du)(?=\s))"
 )
+#: A word that stands for those who were named before: "killed three of them".
+_OF_THEM = re.compile(
+    r"\s(?P<of>of|von|d['’]entre|de)\s(?P<them>them|us|you|whom|which|ihnen|uns|eux|elles|nous"
+    r"|vous|ellos|ellas|nosotros)\b(?!['’])"
+)
 #: Nouns for several that have no plural of their own; a verb may follow them.
 _COLLECTIVES = frozenset({
     "artillery", "cattle", "cavalry", "clergy", "crew", "deer", "elite", "faithful", "fish", "folk",
     "infantry", "livestock", "media", "militia", "offspring", "sheep", "staff", "youth",
 })  # fmt: skip
-#: The first letters of these.
-_P, _OF_LETTERS = frozenset("pP"), frozenset("oOd")
+_OTHER_NUMBERS = frozenset({*SMALL, *TENS})
+#: The first letters of `_POINTS`, and of `_OF` and `_OF_THEM`.
+_P, _OF_LETTERS = frozenset("pP"), frozenset("oOdv")
 _DONE_TO = re.compile(rf"(?:\s[^\W\d_]+){{0,{DONE_WORDS}}}")
 #: Behind one of these, or at the end of a text, nothing is counted.
 _ENDS_CLAUSE = frozenset(["", *',.;:!?)]"”’»'])
@@ -47,19 +53,28 @@ TOKEN = re.compile(
 
 def counted_words(text: str, end: int) -> list[str]:
     """Return the words of what is counted, and what was done to it."""
-    words: list[str] = []
     if text[end : end + 1] in _ENDS_CLAUSE:
-        return words
+        return []
     place, last = end, min(len(text), end + BEHIND_CHARS)
     first = text[end + 1 : end + 2]
     if first in _P and (points := _POINTS.match(text, place, last)):
         return [points.group("percentage").casefold(), points.group("points")]
+    if first in _OF_LETTERS and (pronoun := _OF_THEM.match(text, place, last)):
+        return [pronoun["of"], pronoun["them"], *_done(text, pronoun.end(), last)]
     if first in _OF_LETTERS and (opening := _OF.match(text, place, last)):
         place = opening.end()
+    return _nouns(text, place, last)
+
+
+def _nouns(text: str, place: int, last: int) -> list[str]:
+    """Return the words from a place on that are counted, and what was done to them."""
+    words: list[str] = []
     while len(words) < MAX_COUNTED_WORDS:
         token = TOKEN.match(text, place, last)
         if token is None:
             break
+        if words and token.group("word").casefold() in _OTHER_NUMBERS and not is_plural(words):
+            return []  # "45,000 just two years ago"
         if _ends(token.group("word"), words) and not _is_adjective(text, token, words, last):
             break
         if not _A_TIME.fullmatch(token.group("word")):
@@ -114,6 +129,11 @@ def _done(text: str, place: int, last: int) -> list[str]:
     return []
 
 
+def is_of_them(words: Sequence[str]) -> bool:
+    """Tell whether a word for those who were named before is counted, as in "three of them"."""
+    return len(words) > 1 and _OF_THEM.fullmatch(f" {words[0]} {words[1]}") is not None
+
+
 def is_plural(words: Sequence[str]) -> bool:
     """Tell whether one of the words stands for several things."""
     for word in words:
@@ -122,6 +142,11 @@ def is_plural(words: Sequence[str]) -> bool:
         if word.casefold() in COUNTED:
             return True
     return False
+
+
+def is_several(words: Sequence[str]) -> bool:
+    """Tell whether the words stand for several things or people, or for those named before."""
+    return is_plural(words) or is_people(words) or is_of_them(words)
 
 
 def is_people(words: Sequence[str]) -> bool:

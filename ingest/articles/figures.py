@@ -27,7 +27,7 @@ from ingest.articles.no_claims import (
     is_with_share,
     is_year,
 )
-from ingest.articles.quotation import INDIRECT, QUOTING_KINDS
+from ingest.articles.quotation import COUNTING_KINDS, INDIRECT
 from ingest.articles.shares import (
     as_share,
     is_shared_percent,
@@ -60,9 +60,10 @@ _AFTER_BOUND = frozenset({"the", "another", "a", "an"})
 MAX_BOUND_WORDS = 4
 #: The last words of bounds.
 _BOUND_ENDS = frozenset(bound.rsplit(maxsplit=1)[-1] for bound in BOUNDS)
-#: Who serves under somebody, or leaves something up to them, sets no bound.
+#: Who serves under somebody, hands them over, or leaves something up to them, sets no bound.
 _NO_BOUND = re.compile(
     r"(?:\b(?:it|[a-z]+ers|is|was|be|that)(?:['’]s)?\sup\sto\s(?:the|those|these)"
+    r"|\b(?:hand|knock|pull|turn)(?:ed|ing|s)?\sover(?:\sthe)?"
     r"|\b(?:serv|work|study|train)(?:e|es|ed|ing|s|ied|ying)?\sunder(?:\sthe)?)\s$",
     re.IGNORECASE,
 )
@@ -121,7 +122,7 @@ def find_figures(paragraphs: Iterable[Text], quotes: Iterable[Quote]) -> list[Fi
     for quote in quotes:
         if quote.speaker_words:
             spoken.setdefault(quote.position, []).append(quote)
-    asked = [row for row in paragraphs if row[1] in QUOTING_KINDS]
+    asked = [row for row in paragraphs if row[1] in COUNTING_KINDS]
     return [
         _claimed(figure, spoken.get(figure.position, ()))
         for place, numbers in numbers_of([text for _, _, text in asked])

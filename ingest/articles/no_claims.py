@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ingest.articles.counted_words import TOKEN, is_people, is_plural
+from ingest.articles.counted_words import TOKEN, is_of_them, is_several
 from ingest.articles.dated_numbers import is_clock, is_part_of_date, last_word
 from ingest.articles.figure_words import (
     COUNTED,
@@ -89,7 +89,8 @@ def is_no_claim(text: str, printed: Printed, before: str, words: Sequence[str], 
     """
     if is_part_of_date(text, printed, before, words) or _is_share(text, printed, before):
         return True
-    if is_talked_of(before, printed) or is_clock(text, printed, before, words):
+    is_of_named = is_of_them(words) and before.endswith(("the ", "The "))  # "the two of them"
+    if is_of_named or is_talked_of(before, printed) or is_clock(text, printed, before, words):
         return True
     if _RATIO.match(text, printed.end) or is_list_title(text, printed, words):
         return True
@@ -154,7 +155,7 @@ def _is_no_claim_in_words(text: str, printed: Printed, words: Sequence[str]) -> 
         or text[printed.end : printed.end + 1] == "-"
         or not words
         or (value == 1 and not printed.is_range and words[0] != "percentage")
-        or (value < MIN_BARE_VALUE and not (is_plural(words) or is_people(words)))
+        or (value < MIN_BARE_VALUE and not is_several(words))
     )
 
 
@@ -169,7 +170,7 @@ def _is_no_claim_in_digits(
         return not words or "star" in parts or bool(parts & TIMES and "old" not in parts)
     if value == 1 and words[:1] != ["percentage"]:
         return True
-    if is_plural(words) or is_people(words):
+    if is_several(words):
         return False
     return value < MIN_BARE_VALUE or _LABEL.search(before) is not None
 

@@ -11,6 +11,8 @@ DIRECT, PART, HEADING, INDIRECT = "direct", "part", "heading", "indirect"
 QUOTING_KINDS = frozenset(
     {Kind.HEADLINE, Kind.STANDFIRST, Kind.BODY, Kind.CROSSHEAD, Kind.CAPTION, Kind.NOTE}
 )
+#: Kinds of paragraphs that claim numbers: the title of another article does too.
+COUNTING_KINDS = QUOTING_KINDS | {Kind.TEASER}
 
 
 class Quote(NamedTuple):

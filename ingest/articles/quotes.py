@@ -11,6 +11,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from ingest.articles.according import according_hints, indirect_speakers
+from ingest.articles.bared import Bared
 from ingest.articles.before_quotes import speaker_before
 from ingest.articles.behind_quotes import (
     speaker_after_sentence,
@@ -112,21 +113,17 @@ def _of_paragraph(
     position, kind, text = row
     last: Speaker | None = None
     used: set[int] = set()
+    bare = Bared(text)
     title = speaker_of_heading(text) if kind in _HEADINGS and spans else None
     for place, span in enumerate(spans):
         floor = spans[place - 1].end if place else 0
         limit = spans[place + 1].start if place + 1 < len(spans) else len(text)
         quoted = _kind(text, span, kind)
         speaker = _speaker(text, span, quoted, (floor, limit), last) or title
+        if quoted == PART and (speaker is None or speaker.evidence == FOLLOW_ON):
+            speaker = bare.speaker_before(span, floor) or speaker
         if speaker and speaker.evidence == "name-colon" and kind in _HEADINGS:
-            between = text[text.find(": ") + 1 : span.start].strip()
-            others = {place: words for place, words in texts.items() if place != position}
-            if (
-                tells_of_another(between)
-                or is_topic(speaker, texts, is_direct=not between)
-                or is_about_thing(speaker, others, between, text[span.start : span.end])
-            ):
-                speaker = None
+            speaker = speaker if _is_of_heading(row, span, speaker, texts) else None
         evidence = speaker.evidence if speaker else None
         if last and evidence == FOLLOW_ON and is_joined(text[floor : span.start]):
             evidence = "name-verb-quote"
@@ -134,14 +131,28 @@ def _of_paragraph(
         if is_never_term or not is_term(text, span, is_part=quoted == PART, evidence=evidence):
             yield _quote(position, span.start, span.end, quoted, speaker)
             last = speaker
+            bare.keep(span)
         elif speaker and evidence in NEAR_EVIDENCE:
             last = speaker
         elif speaker is None and END_OF_SENTENCE.search(text, floor, span.start):
             last = None
+        bare.cover(span)
         if speaker:
             used.add(speaker.start)
     if is_hinted:
         yield from _indirect(position, text, spans, used, indirect_speakers(text))
+
+
+def _is_of_heading(row: Text, span: Span, speaker: Speaker, texts: Mapping[int, str]) -> bool:
+    """Tell whether who stands before the colon of a headline speaks what is quoted in it."""
+    position, _, text = row
+    between = text[text.find(": ") + 1 : span.start].strip()
+    others = {place: words for place, words in texts.items() if place != position}
+    return not (
+        tells_of_another(between)
+        or is_topic(speaker, texts, is_direct=not between)
+        or is_about_thing(speaker, others, between, text[span.start : span.end])
+    )
 
 
 def _speaker(

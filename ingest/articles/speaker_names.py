@@ -5,16 +5,24 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ingest.articles.bodies import (
+    before_what_for,
+    body_for,
+    is_body,
+    is_body_of,
+    is_german_noun,
+)
 from ingest.articles.speech_words import (
     ARTICLES,
     BODIES,
     HEADLINE_WORDS,
+    LONE_NOUNS,
     MONTH_NAMES,
-    OFFICE_ENDS,
     OPENERS,
     PERSON_NOUNS,
     PREPOSITIONS,
     PRONOUNS,
+    ROLE_ENDS,
     TITLE_ENDS,
     TITLES,
 )
@@ -22,7 +30,9 @@ from ingest.names.given import given_names
 
 #: A letter that is not small: capital letters, and those of scripts that have no two sizes.
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
-_SHORT_TITLE = r"(?:Gen|Dr|Mr|Mrs|Ms|Lt|Col|Sen|Gov|Rep|Prof|St|Capt|Maj|Sgt|Cmdr|Adm)\."
+_SHORT_TITLE = (
+    r"(?:Brig|Gens?|Dr|Mr|Mrs|Ms|Lt|Col|Sens?|Govs?|Reps?|Prof|St|Capt|Maj|Sgt|Cmdr|Adm)\."
+)
 _SUFFIX = r"(?:[JS]r\b\.?|I{2,3}\b|IV\b)"
 PART = rf"(?:{_SHORT_TITLE}|[JS]r\.|(?:[A-Z]\.){{1,6}}|{_CAPITAL}[\w'’‑-]{{0,40}})"
 SMALL = (
@@ -62,16 +72,26 @@ _CONTRACTED = re.compile(r"['’](?:ll|ve|re|[dms])$")
 _ORDINAL_BEFORE = re.compile(r"\d(?:st|nd|rd|th)\s$")
 
 _WORD = re.compile(r"[^\s]+")
+#: Letters of a word for what somebody is that is told by its end.
+MIN_ROLE_CHARS = 7
+#: A title in English, and in other languages a part of what a body is called.
+_GENERAL = frozenset({"general", "générale", "generale"})
+#: Titles of two who speak together.
+_OF_TWO = ("Gens. ", "Govs. ", "Reps. ", "Sens. ")
+#: Stands before what is no word of its own: a 34-year-old, in German "der 34-Jährige".
+_DIGIT_BEFORE = re.compile(r"\d[-‑]$")
 
 LEADING = OPENERS | HEADLINE_WORDS
 _TRAILING = OPENERS - MONTH_NAMES
 _OF = PREPOSITIONS - {"and", "und", "et", "y"}
 #: "And" between the names of two in Spanish, Portuguese and Catalan.
 _AND = frozenset({"e", "i"})
+#: Behind these stands somebody else with their title: allied with Senator Ann Lee.
+_NO_OFFICE = PREPOSITIONS - {"and", "und", "et", "y", "&", "of", "de", "del", "des", "du", "en"}
 _AND_JOINTS = frozenset({"&", "and", "et", "und", "y"})
 _JOINTS = (" and ", " und ", " et ", " y ")
 _JOINT = re.compile(r"\s(and|und|et|y)\s")
-_JOINED = re.compile(r"\s(?:of|for)\s")
+
 
 #: Who speaks in an article speaks a few times, and in the next ones too.
 CACHED_SPEAKERS = 4_096
@@ -110,11 +130,14 @@ def name_in(words: str, *, is_opening: bool = False) -> str | None:
         words: for the speaker, as printed.
         is_opening: whether they open a sentence where "La" may be an article.
     """
-    if is_pronoun(words):
+    if body := body_for(words):
+        return body
+    if is_pronoun(words) or is_german_noun(words) or words.startswith(_OF_TWO):
         return None
     if is_led_name(words):
         return words.removesuffix("’s").removesuffix("'s")
-    matches = list(NAME.finditer(words))
+    found = NAME.finditer(words)
+    matches = [match for match in found if not _DIGIT_BEFORE.search(words, 0, match.start())]
     if not matches:
         return None
     first, last = matches[0], matches[-1]
@@ -145,7 +168,7 @@ def _is_behind_office(words: str, name: str, before: str) -> bool:
     """
     first = words.split(maxsplit=1)[0].casefold().rstrip(".")
     earlier = before.casefold().split()
-    if words.startswith(name) or earlier[-1:] in (["for"], ["für"], ["pour"], ["para"]):
+    if words.startswith(name) or (earlier and earlier[-1] in _NO_OFFICE):
         return False
     # "President and CEO Ann Lee", "counsel to the President Ann Lee"
     is_joined = len(earlier) > 1 and earlier[-1] in _AND_JOINTS and earlier[-2] in TITLES
@@ -189,9 +212,9 @@ def _is_served(words: list[str]) -> bool:
 @lru_cache(maxsize=CACHED_SPEAKERS)
 def cleaned_name(name: str, *, is_opening: bool = False) -> str | None:
     """Return a name without what opens a sentence, titles, and whose it is."""
-    if " de" in name:
+    if " de" in name and not is_body_of(name):
         name = _TOLD.split(name, maxsplit=1)[0]
-    name = _before_what_for(name)
+    name = before_what_for(name)
     parts = name.replace(",", "").split()
     suffix = [parts.pop()] if len(parts) > 1 and re.fullmatch(_SUFFIX, parts[-1]) else []
     while parts and parts[0].casefold() in LEADING:
@@ -212,8 +235,9 @@ def cleaned_name(name: str, *, is_opening: bool = False) -> str | None:
     is_name = joined and len(parts) <= MAX_NAME_WORDS and not is_pronoun(joined)
     is_long = len(parts) > 2 or (len(parts) > 1 and is_given_name(parts[0]))
     is_run_together = is_long and _RUN_TOGETHER.search(joined) is not None
-    is_opener = is_month and joined.casefold() in OPENERS
-    if not is_name or is_run_together or is_opener or len(joined) < 2:
+    is_opener = (is_month and joined.casefold() in OPENERS) or joined.casefold() in LONE_NOUNS
+    is_initials = len(parts) > 1 and all(part[-1] == "." and len(part) < 3 for part in parts)
+    if not is_name or is_run_together or is_opener or is_initials or len(joined) < 2:
         return None
     return " ".join(
         [joined, *(f"{part.rstrip('.')}." if part[0] in "JS" else part for part in suffix)]
@@ -226,14 +250,22 @@ def _behind_titles(parts: list[str], *, is_person: bool) -> list[str]:
     is_person = is_person or (len(parts) > 2 and parts[0] in _PERSON_TITLES)
     is_titled = len(parts) > 2 and parts[-3].casefold().rstrip(".") in TITLES
     is_person = is_person or (is_titled and parts[-2] in _given_names())
+    if len(parts) > 2 and _is_role(parts[0]) and is_given_name(parts[1]):
+        return parts[1:]  # "Augenzeuge Karl Blau"
     is_titled_name = len(parts) > 1 and (is_person or parts[0] in _given_names())
     for place in range(len(parts) - 1 - is_titled_name, -1, -1):
         word = parts[place].casefold().rstrip(".")
+        is_whose = place < len(parts) - 1 and parts[place].endswith(("’s", "'s", "s’", "s'"))
+        if is_whose and is_body(parts[place + 1 :]):
+            return parts
+        is_last = place == len(parts) - 1
+        if place and is_last and word in _GENERAL and parts[0].casefold() in BODIES:
+            continue  # "Fiscalía General"
         if (
             word in TITLES
             or word.endswith(TITLE_ENDS)
             or _is_joined_title(parts[place])
-            or (place < len(parts) - 1 and parts[place].endswith(("’s", "'s", "s’", "s'")))
+            or is_whose
         ):
             return parts[place + 1 :]
     # "M." is Monsieur before a family name, and an initial before a whole name.
@@ -241,10 +273,17 @@ def _behind_titles(parts: list[str], *, is_person: bool) -> list[str]:
     return parts[1:] if is_family_name and parts[0] == "M." else parts
 
 
+def _is_role(word: str) -> bool:
+    """Tell whether a word before a given name says what somebody is: Augenzeuge, UN-Gesandter."""
+    last = word.rpartition("-")[2]
+    is_told_by_end = len(last) >= MIN_ROLE_CHARS and last.endswith(ROLE_ENDS)
+    return (is_told_by_end or last.casefold() in PERSON_NOUNS) and not is_given_name(word)
+
+
 def _is_joined_title(word: str) -> bool:
-    """Tell whether a word is a title of two: Then-spokeswoman, Vice-Mayor, Secretary-General."""
+    """Tell whether a word is a title of two: Vice-Mayor, NATO-Secretary, Secretary-General."""
     first, hyphen, last = word.casefold().partition("-")
-    is_led = first in _TITLE_OPENERS and last in TITLES
+    is_led = last in TITLES and (first in _TITLE_OPENERS or word.partition("-")[0].isupper())
     return bool(hyphen) and (is_led or (first in TITLES and last == "general"))
 
 
@@ -256,21 +295,3 @@ def is_given_name(word: str) -> bool:
 @lru_cache(maxsize=1)
 def _given_names() -> frozenset[str]:
     return given_names()
-
-
-def _before_what_for(name: str) -> str:
-    """Return a name without what its bearer is of or for; a body keeps it."""
-    joint = _JOINED.search(name)
-    if joint is None:
-        return name
-    before, behind = name[: joint.start()].split(), name[joint.end() :].split()
-    titles = [place for place, word in enumerate(behind) if word.casefold() in TITLES]
-    if titles and behind[titles[-1] + 1 :]:
-        return " ".join(behind[titles[-1] + 1 :])
-    if before[-1].casefold() in TITLES:  # "Secretary of State", "Minister of Foreign Affairs"
-        behind = _JOINED.split(name)[-1].split()
-        width = 2 if len(behind) > 1 and behind[1].casefold() in OFFICE_ENDS else 1
-        return " ".join(behind[width:]) if len(behind) > width + 1 else " ".join(before)
-    is_person = len(before) > 1 or before[0].casefold() in TITLES
-    is_body = BODIES & {word.casefold() for word in before}
-    return " ".join(before) if is_person and not is_body else name

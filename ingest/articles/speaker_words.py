@@ -53,20 +53,26 @@ ACCORDING = late(
 _STOP = late(
     r"\s*(?:[,;:!?…()\n\[\]—–]|\.(?!\w)|\.$"
     rf"|[{MARKS}](?!\w)"
+    # In German whom somebody tells stands behind who does: sagte Anna Rot dem Sender.
+    r"|(?<!\b[vV][ao]n)(?<!\b(?:auf|aus|bei|mit))(?<!\b(?:in|zu))\s(?-i:dem|den)(?=\s(?-i:[A-ZÄÖÜ]))"
     r"|\s(?:in|on|at|to|during|after|before|when|who|whom|which|while|as|adding|about|by|because"
     r"|that|where|since|if|via|through|last|this|yesterday|today|earlier|is|was|were|are|has|have"
-    r"|had|told|said|said|says|in|into"
+    r"|had|told|said|says|in|into|based|cited|commissioned|compiled|conducted|issued|obtained"
+    r"|posted|published|released|reviewed|seen|taken|written"
     # With a capital these may be names: Vincent Fort, Ante Grgic.
     r"|(?-i:auf|im|am|nach|vor|dass|lors|au|aux|dans|qui|que|en|el|tras"
     r"|este|esta|ayer|hoy|ce|cette|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
     r"|gestern|heute|weiter|hinzu|fort|gegenüber|devant|sur|à|ante|durante|a\s(?:la|los|las|un|una|este|esta)"
     r"|wurden?|sind|ist|haben|waren?|sont|ont|fueron|han"
     r"|hat(?=\s(?:[A-ZÄÖÜ]|das\b|d(?:er|en|em|ie)\b|e[rs]\b|ein|man\b|sich\b|sie\b))|hatten?|habe"
+    r"|bleib(?:en|t)|drohen|droht|fehlen|fehlt|gab|gibt|kamen|liegen|liegt|stehen|steht"
     r"|hätten?|wird|werden?|würden?|soll|sollen|sei|seien|kann|können|konnten?|muss|müssen)"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day(?!\s[a-z]+\s(?-i:[A-Z])))(?![\w-]))",
     re.IGNORECASE,
 )
-_TITLE_STOP = late(r"(?:Gen|Dr|Mr|Mrs|Ms|Lt|Col|Sen|Gov|Rep|Prof|St|Capt|Maj|Sgt|(?<![A-Z])[A-Z])$")
+_TITLE_STOP = late(
+    r"(?:Brig|Gens?|Dr|Mr|Mrs|Ms|Lt|Col|Sens?|Govs?|Reps?|Prof|St|Capt|Maj|Sgt|(?<![A-Z])[A-Z])$"
+)
 #: Behind these a dot ends no sentence, nor behind an initial or before what follows "Jr.".
 NO_END = (
     "".join(
@@ -74,6 +80,11 @@ NO_END = (
         for short in (
             *(
                 "[A-Z]",
+                "Brig",
+                "Gens",
+                "Sens",
+                "Reps",
+                "Govs",
                 "Gen",
                 "Dr",
                 "Mr",
@@ -119,6 +130,10 @@ _BRACKETS = late(
 _ARTICLE = late(r"\s*(?:el|la|los|las|le|les|der|die|the)\s", re.IGNORECASE)
 
 
+#: These alone are nobody.
+_LONE = frozenset({"a", "an", "his", "its", "the", "their"})
+
+
 class Speaker(NamedTuple):
     """Say who speaks: the words as printed, where they begin, a name, and by what evidence."""
 
@@ -150,6 +165,8 @@ def is_subject(words: str, most: int = MAX_SPOKEN_WORDS) -> bool:
     first = parts[0].casefold()
     if is_pronoun(parts[0]) and (len(parts) == 1 or first not in PREPOSITIONS):
         return len(parts) == 1
+    if len(parts) == 1 and first in _LONE:
+        return False
     if first in JOINING or parts[-1].casefold() == "to":
         return False
     return first not in PREPOSITIONS or (bool(name_in(words)) and not parts[0][0].islower())

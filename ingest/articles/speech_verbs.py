@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 #: The words around one quotation are asked for their verbs a few times.
 CACHED_TEXTS = 64
 
-_WORD = re.compile(r"[^\W\d_]{2,}(?:['’-][^\W\d_]+)*")
+_WORD = re.compile(r"(?:(?<![^\W\d_])s['’])?[^\W\d_]{2,}(?:['’-][^\W\d_]+)*")
 #: Who "added 4,000 jobs" has said nothing.
 _NUMBER_BEHIND = re.compile(
     r"\s(?:(?:an?|additional|extra|estimated|another|about|around|some|nearly|almost|roughly|over"
@@ -61,6 +61,7 @@ _THAT = (" that ", ": ", ", ")
 _WITH_BEHIND = {
     "put": (" it",),
     "puts": (" it",),
+    "spoke": (" of ", " about ", " out ", ": ", " that ", " von "),
     "found": (" it ", " that "),
     "agreed": _THAT,
     "echoed": (": ", ", "),
@@ -73,6 +74,9 @@ _WHOSE = re.compile(
     r"(?:\s(?:own|last|latest|first|recent|earlier|early|previous|other|many))?\s$"
 )
 MAX_WHOSE_CHARS = 24
+_ATTRIBUTED = re.compile(
+    r"\b(?:an?|any|each|every|his|her|its|no|our|the|their)\s(?:newly\s)?$", re.IGNORECASE
+)
 _WORD_BEHIND = re.compile(r"\s([a-z]+)\b")
 #: One of these behind a word that may be a noun shows that it is one.
 _VERBS_BEHIND = (ENGLISH_VERBS | PLAIN_VERBS | PASSIVE) - NOUN_VERBS
@@ -96,6 +100,10 @@ for _verb_of_speech in sorted(_ANY):
     _BY_RUN.setdefault(_run, []).append(_verb_of_speech)
 #: Join the parts of a word.
 _JOINTS = frozenset("'’-")
+
+
+#: Stands before "saying" where somebody else has it from the speaker.
+_QUOTED_AS = re.compile(r"\bquoted\s(?:(?:by|in|on)\s[^,;:]{2,60}\s)?as\s$")
 
 
 class Verb(NamedTuple):
@@ -168,6 +176,8 @@ def _verb(text: str, place: int, word: str, *, is_alone: bool = False) -> Verb |
         return None
     if word in NOUN_VERBS and _is_noun(text, place, end):
         return None
+    if word.endswith("ed") and _is_attribute(text, place, end):
+        return None
     if word in OBJECT_VERBS and _NUMBER_BEHIND.match(text, end):
         return None
     # "Leonard Lance" is a man; in headlines in capitals the verbs are English.
@@ -190,10 +200,17 @@ def _is_noun(text: str, place: int, end: int) -> bool:
     return _WHOSE.search(text, max(0, place - MAX_WHOSE_CHARS), place) is not None
 
 
+def _is_attribute(text: str, place: int, end: int) -> bool:
+    """Tell whether a word says what a noun behind it is: the alleged killer, his proposed deal."""
+    if text[end : end + 1] != " " or not text[end + 1 : end + 2].islower():
+        return False
+    return _ATTRIBUTED.search(text, max(0, place - MAX_WHOSE_CHARS), place) is not None
+
+
 def _participle(text: str, place: int, word: str) -> Verb | None:
     end = place + len(word)
-    if text.endswith("quoted as ", 0, place):
-        start, _ = _small_words_before(text, place)
+    if "quoted " in text and (quoted := _QUOTED_AS.search(text, 0, place)):
+        start, _ = _small_words_before(text, quoted.start())
         return Verb(start, end, "saying")
     if text[place].isupper():
         return None
@@ -212,7 +229,8 @@ def _small_words_before(text: str, place: int) -> tuple[int, list[str]]:
         before = text[:place].rstrip()
         cut = before.rfind(" ") + 1
         word = before[cut:]
-        if word.casefold() not in AUXILIARIES and not is_adverb(word):
+        is_short_form = len(word) > 1 and word.isupper()  # "the WHO said"
+        if is_short_form or (word.casefold() not in AUXILIARIES and not is_adverb(word)):
             return place, small
         small.append(word.casefold())
         place = cut

@@ -10,9 +10,18 @@ import re
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from ingest.engines.fields import NO_ASIDE
 from ingest.engines.published import PAGE_DOCUMENTS, PARAGRAPHS
 from ingest.errors import EngineError, InputError
-from ingest.search.said import MAX_ASKED_WORDS, MOST_SPEAKERS, SPEAKERS, FoundFigure, FoundQuote
+from ingest.search.said import (
+    MOST_SPEAKERS,
+    SPEAKERS,
+    WORD_LETTERS,
+    FoundFigure,
+    FoundQuote,
+    asked_words,
+    begins_word,
+)
 from ingest.search.shown_as import shown_as
 from ingest.text.partial_dates import date_code, latest_code
 
@@ -179,7 +188,7 @@ class PublishedStatements:
     def _paragraphs(self, asked: Asked, table: str) -> Condition:
         """Return the condition that a paragraph holds something that is asked for."""
         nested = {"nested": {"path": table, "query": {"bool": {"filter": _of_rows(asked, table)}}}}
-        return {"bool": {"filter": [PARAGRAPHS, nested, *_of_articles(asked)]}}
+        return {"bool": {"filter": [PARAGRAPHS, NO_ASIDE, nested, *_of_articles(asked)]}}
 
 
 def _place(row: Row) -> tuple[int, int, int, str]:
@@ -207,7 +216,9 @@ def _of_rows(asked: Asked, table: str) -> list[Condition]:
     if asked.speaker.strip():
         either = [_containing(f"{table}.{name}", asked.speaker.strip()) for name in SPEAKERS[table]]
         conditions.append({"bool": {"should": either, "minimum_should_match": 1}})
-    return conditions + [_containing(f"{table}.{TEXTS[table]}", word) for word in _words(asked)]
+    return conditions + [
+        words_begin_with(f"{table}.{TEXTS[table]}", word) for word in asked_words(asked)
+    ]
 
 
 def _fits(row: dict[str, Any], asked: Asked, table: str) -> bool:
@@ -215,11 +226,7 @@ def _fits(row: dict[str, Any], asked: Asked, table: str) -> bool:
     speaker = asked.speaker.strip()
     if speaker and not any(_holds(row.get(name), speaker) for name in SPEAKERS[table]):
         return False
-    return all(_holds(row.get(TEXTS[table]), word) for word in _words(asked))
-
-
-def _words(asked: Asked) -> list[str]:
-    return re.findall(r"\w+", asked.words)[:MAX_ASKED_WORDS]
+    return all(begins_word(word, row.get(TEXTS[table])) for word in asked_words(asked))
 
 
 def _holds(text: str | None, part: str) -> bool:
@@ -230,6 +237,12 @@ def _containing(field: str, part: str) -> Condition:
     """Return the condition that a value contains letters, of which none is a sign."""
     plain = re.sub(r"([\\*?])", r"\\\1", part)
     return {"wildcard": {field: {"value": f"*{plain}*", "case_insensitive": True}}}
+
+
+def words_begin_with(field: str, word: str) -> Condition:
+    """Return the condition that a word of a value begins with another; it has letters only."""
+    value = f"(.*[^{WORD_LETTERS}])?{word}.*"
+    return {"regexp": {field: {"value": value, "case_insensitive": True}}}
 
 
 def _key(row: Row, order: str, publishers: dict[str, str | None]) -> tuple[bool, Any]:

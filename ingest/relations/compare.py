@@ -5,7 +5,7 @@
 | exact | every word is the same |
 | copy | half of the runs of each stand in the other |
 | excerpt | a fifth of the runs of the shorter one stand in the other, a whole sentence among them |
-| shared quotation | twelve words in a row stand between quotation marks in both |
+| shared quotation | twelve words in a row are quoted in both |
 
 Runs that stand in the furniture of a site are not counted, on either side.
 """
@@ -20,7 +20,7 @@ import numpy as np
 
 from ingest.model import StrEnum
 from ingest.relations.number_sets import distinct, is_among
-from ingest.relations.quoted import quoted_words
+from ingest.relations.quoted import has_posts, posted_words, quoted_words
 from ingest.relations.sentences import has_sentence, sentences
 from ingest.relations.story import RUN_WORDS, Story, shortened
 
@@ -96,10 +96,22 @@ class Compared:
         return sentences(self.story.paragraphs)
 
     @cached_property
+    def posted(self) -> NDArray[np.uint64]:
+        """Return the runs that stand in shared posts as a whole, sorted, each once."""
+        if not has_posts(self.story.paragraphs):
+            return self.story.runs[:0]
+        return distinct(self.story.runs[_whole_runs(posted_words(self.story.paragraphs))])
+
+    @cached_property
     def is_run_quoted(self) -> NDArray[np.bool_]:
         """Return for each run whether all its words are quoted."""
-        windows = np.lib.stride_tricks.sliding_window_view(self.is_quoted, RUN_WORDS)
-        return np.asarray(windows.all(axis=1))
+        return _whole_runs(self.is_quoted)
+
+    def quoted_runs(self, other: Compared) -> NDArray[np.bool_]:
+        """Return for each run whether all its words are quoted, or a post in another story."""
+        if not other.posted.size:
+            return self.is_run_quoted
+        return self.is_run_quoted | is_among(self.story.runs, other.posted)
 
 
 def judge(first: Compared, second: Compared, furniture: NDArray[np.uint32]) -> Judgement | None:
@@ -127,7 +139,7 @@ def judge(first: Compared, second: Compared, furniture: NDArray[np.uint32]) -> J
     quotation = _quotation(first, second, counted)
     if shared.size / max(sizes) >= MIN_COPY_SHARE:
         kind = Kind.COPY
-    elif quotation and first.is_run_quoted[is_shared].mean() >= MIN_QUOTED_SHARE:
+    elif quotation and _quoted_share(first, second, shared) >= MIN_QUOTED_SHARE:
         kind = Kind.QUOTATION
     elif score >= MIN_EXCERPT_SHARE and _is_excerpt(first, shared.size, counted):
         kind = Kind.EXCERPT
@@ -137,7 +149,7 @@ def judge(first: Compared, second: Compared, furniture: NDArray[np.uint32]) -> J
         return None
     if kind is Kind.QUOTATION and quotation:
         start, end = quotation
-        reason = f"{end - start + RUN_WORDS - 1} words in quotation marks in both: "
+        reason = f"{end - start + RUN_WORDS - 1} words quoted in both: "
     else:
         start, end = counted[0]
         reason = f"{shared.size} of {min(sizes)} eight-word runs; first: "
@@ -182,14 +194,31 @@ def _is_excerpt(story: Compared, shared: int, stretches: list[tuple[int, int]]) 
     )
 
 
+def _whole_runs(is_in: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return for each run whether all its words are in something."""
+    windows = np.lib.stride_tricks.sliding_window_view(is_in, RUN_WORDS)
+    return np.asarray(windows.all(axis=1))
+
+
+def _quoted_share(first: Compared, second: Compared, shared: NDArray[np.uint64]) -> float:
+    """Return the share of the words in shared runs that are quoted, where it is the higher."""
+    shares = []
+    for compared in (first, second):
+        is_in = np.zeros(compared.is_quoted.size, np.bool_)
+        for start, end in _stretches(is_among(compared.story.runs, shared)):
+            is_in[start : end + RUN_WORDS - 1] = True
+        shares.append(float(compared.is_quoted[is_in].mean()))
+    return max(shares)
+
+
 def _quotation(
     first: Compared, second: Compared, stretches: list[tuple[int, int]]
 ) -> tuple[int, int] | None:
     """Return the longest stretch that is quoted in both stories."""
     if max(end - start for start, end in stretches) < MIN_QUOTATION_WORDS - RUN_WORDS + 1:
         return None
-    quoted_there = distinct(second.story.runs[second.is_run_quoted])
-    is_quoted = first.is_run_quoted & is_among(first.story.runs, quoted_there)
+    quoted_there = distinct(second.story.runs[second.quoted_runs(first)])
+    is_quoted = first.quoted_runs(second) & is_among(first.story.runs, quoted_there)
     best: tuple[int, int] | None = None
     for start, end in stretches:
         for begin, stop in _stretches(is_quoted[start:end]):

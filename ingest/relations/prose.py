@@ -27,17 +27,30 @@ MIN_LISTED_WORDS = 100
 #: in German, which writes all nouns so, they are a third.
 MIN_CAPITALS_SHARE = 0.6
 
-# A word all in capitals says nothing: whole stories are written so.
-_CAPITALISED = re.compile(r"\b[^\W\d_a-z]\w*[a-z]")
-_WORD = re.compile(r"\b[^\W\d_]")
+_WORD = re.compile(r"[^\W\d_]\w*")
+_FIRST_LETTER = re.compile(r"(?<![^\W\d_])[^\W\d_]")
 
 
 def is_prose(text: str) -> bool:
     """Tell whether a paragraph is prose, and no gallery or list of names."""
     if text.count(" ") < MIN_LISTED_WORDS:
         return True
-    if len(_CAPITALISED.findall(text)) >= MIN_CAPITALS_SHARE * len(_WORD.findall(text)):
+    if is_capitalised(text):
         return False
     words = terms(text)
     labels = Counter(zip(*(words[place:] for place in range(LABEL_WORDS)), strict=False))
     return max(labels.values(), default=0) < LABEL_TIMES
+
+
+def is_capitalised(text: str) -> bool:
+    """Tell whether most words begin with a capital letter, as in a list of names or a title.
+
+    A word all in capitals says nothing: whole stories are written so.
+    """
+    firsts = _FIRST_LETTER.findall(text)
+    # Without the words in capitals the share of the others is never higher.
+    if sum(map(str.isupper, firsts)) < MIN_CAPITALS_SHARE * len(firsts):
+        return False
+    words = [word for word in _WORD.findall(text) if not word.isupper()]
+    capitalised = sum(word[0].isupper() for word in words)
+    return bool(words) and capitalised >= MIN_CAPITALS_SHARE * len(words)

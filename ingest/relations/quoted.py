@@ -1,18 +1,37 @@
-"""Find which words of a story stand between quotation marks."""
+"""Find which words of a story are somebody's: between quotation marks, or in a shared post.
+
+Titles of books and films stand between quotation marks too, and nobody says them.
+"""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ingest.text.words import tokens
+from ingest.relations.prose import is_capitalised
+from ingest.text.words import word_starts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from numpy.typing import NDArray
+
+#: Words of a title that are asked for: shorter ones make no shared quotation.
+MIN_QUOTED_TITLE_WORDS = 8
+
+#: Stands in the foot of every post.
+_HANDLE = "(@"
+
+# The foot of a post: "— Ann Lee (@annlee) May 1, 2020". What stands before it is the post.
+_FOOT_OF_POST = re.compile(
+    r"[—–-]\s?[^()\n]{1,60}\s\(@\w{1,30}\)(?:\s(?:\w{3,12}\.?\s\d{1,2},|\d{1,2}\s\w{3,12})\s\d{4})?"
+)
+
+# A title ends with such a mark at most.
+_GOES_ON = re.compile(r"[!?]\s\w")
 
 # A quotation ends with its paragraph, closed or not: so do those that go on in the next one.
 _QUOTED = re.compile(
@@ -30,14 +49,49 @@ _QUOTED = re.compile(
 
 
 def quoted_words(paragraphs: Iterable[str]) -> NDArray[np.bool_]:
-    """Return for each word of some paragraphs whether it is quoted."""
-    return np.array([is_quoted for text in paragraphs for is_quoted in _quoted(text)], np.bool_)
+    """Return for each word of some paragraphs whether it is quoted, or stands in a shared post."""
+    return _joined(_within(text, [*_posts(text), *_quotations(text)]) for text in paragraphs)
 
 
-def _quoted(text: str) -> Iterator[bool]:
-    spans = [match.span() for match in _QUOTED.finditer(text)]
-    place = 0
-    for token in tokens(text):
-        while place < len(spans) and spans[place][1] <= token.start_char:
-            place += 1
-        yield place < len(spans) and spans[place][0] < token.start_char
+def has_posts(paragraphs: Iterable[str]) -> bool:
+    """Tell whether some paragraphs may hold shared posts: most stories have none."""
+    return any(_HANDLE in text for text in paragraphs)
+
+
+def posted_words(paragraphs: Iterable[str]) -> NDArray[np.bool_]:
+    """Return for each word of some paragraphs whether it stands in a shared post."""
+    return _joined(_within(text, _posts(text)) for text in paragraphs)
+
+
+def _joined(rows: Iterable[bytes]) -> NDArray[np.bool_]:
+    return np.frombuffer(b"".join(rows), np.bool_)
+
+
+def _within(text: str, spans: Iterable[tuple[int, int]]) -> bytes:
+    """Return a byte for each word of a text: whether it stands within one of the spans."""
+    starts = word_starts(text)
+    flags = bytearray(len(starts))
+    for start, end in spans:
+        first, last = bisect_right(starts, start), bisect_left(starts, end)
+        flags[first:last] = b"\x01" * (last - first)
+    return bytes(flags)
+
+
+def _posts(text: str) -> list[tuple[int, int]]:
+    """Return the posts that a paragraph begins with, each with its foot."""
+    feet = [foot.end() for foot in _FOOT_OF_POST.finditer(text)] if _HANDLE in text else []
+    return list(zip([-1, *feet], feet, strict=False))
+
+
+def _quotations(text: str) -> Iterator[tuple[int, int]]:
+    """Yield what stands between quotation marks behind the posts, titles left out."""
+    posts = _posts(text)
+    for match in _QUOTED.finditer(text, posts[-1][1] if posts else 0):
+        if not _is_title(match.group()):
+            yield match.span()
+
+
+def _is_title(words: str) -> bool:
+    """Tell whether words between marks are written as a title is."""
+    is_long = words.count(" ") >= MIN_QUOTED_TITLE_WORDS - 1
+    return is_long and is_capitalised(words) and not _GOES_ON.search(words)

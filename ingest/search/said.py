@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ingest.search.shown_as import OPENING, shown_as
@@ -20,6 +21,9 @@ MOST_SPEAKERS = 20
 #: Words within quotations that are asked for at most.
 MAX_ASKED_WORDS = 12
 
+#: Letters and digits before which no word begins, as a class of an expression.
+WORD_LETTERS = "a-zA-Z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u052f"
+
 #: What stands between a word for a large number and what is counted.
 JOINTS = dict.fromkeys(
     ("dozens", "scores", "hundreds", "thousands", "millions", "billions"), "of"
@@ -32,30 +36,37 @@ _PLACE = f"""
   articles.published_on, sources.path, sources.member,
   case when articles.headline is null then {OPENING} end
 """
+#: From the quotations or numbers to their articles.
 _JOINS = """
+from {table}
 join paragraphs on paragraphs.id = {table}.paragraph
 join articles on articles.id = paragraphs.article
 join sources on sources.id = articles.source
 """
+#: Teasers are left out of lists, as they are of a search; a search with them finds their numbers.
+_NO_TEASER = "paragraphs.kind <> 'teaser'"
 _QUOTED = """
 substr(
   paragraphs.text, {table}.start_char + 1, {table}.end_char - {table}.start_char
 )
 """
+#: The other way round: in the order of their dates the first rows are found without sorting all.
+_BY_DATE = """
+from articles
+cross join paragraphs on paragraphs.article = articles.id
+cross join {table} on {table}.paragraph = paragraphs.id
+join sources on sources.id = articles.source
+"""
 SELECT_QUOTES = f"""
 select
   {_QUOTED.format(table="quotes")} as quoted, quotes.speaker_words, quotes.name, quotes.kind,
   quotes.evidence, {_PLACE}
-from quotes
-{_JOINS.format(table="quotes")}
-"""  # noqa: S608  the names are ours
+"""
 SELECT_FIGURES = f"""
 select
   {_QUOTED.format(table="figures")} as printed, figures.value, figures.high, figures.bound,
   figures.unit, figures.counted, figures.claimed_words, figures.claimed_by, {_PLACE}
-from figures
-{_JOINS.format(table="figures")}
-"""  # noqa: S608
+"""
 SELECTS = {"quotes": SELECT_QUOTES, "figures": SELECT_FIGURES}
 #: The columns that say who speaks: a name, and the words of the text.
 SPEAKERS = {"quotes": ("name", "speaker_words"), "figures": ("claimed_by", "claimed_words")}
@@ -92,7 +103,7 @@ class Asked:
 
     Attributes:
         speaker: a part of the name or of the words for who speaks.
-        words: that must all stand in the quotation, or in what is counted.
+        words: that words of the quotation, or of what is counted, must all begin with.
         publisher: a part of the name of the article's.
         since: the first day, month or year.
         until: the last one.
@@ -150,7 +161,8 @@ class FoundFigure(NamedTuple):
     @property
     def in_words(self) -> str:
         """Return the number with what is counted: `12 men`, `dozens of strikes`."""
-        joint = JOINTS.get(self.printed.rpartition(" ")[2].lower(), "") if self.counted else ""
+        is_joined = not self.counted or self.counted.startswith(("of ", "de "))
+        joint = "" if is_joined else JOINTS.get(self.printed.rpartition(" ")[2].lower(), "")
         return " ".join(filter(None, (self.printed, joint, self.counted)))
 
 
@@ -198,9 +210,13 @@ def _rows(
     """Yield rows of one of the tables, what the article is shown as at their ends."""
     if not is_kept(connection):
         return
+    connection.create_function("begins_word", 2, begins_word, deterministic=True)
     where, values = _conditions(asked, table, beside)
+    # Few rows of many: they are asked for by what they say.
+    is_by_date = limit >= 0 and order == ORDERS["date"] and not (asked.speaker or asked.words)
+    joins = (_BY_DATE if is_by_date else _JOINS).format(table=table)
     order = f"{order}, {_LAST_ORDERS[table]}"
-    sql = f"{SELECTS[table]} {where} order by {order} limit ? offset ?"
+    sql = f"{SELECTS[table]} {joins} {where} order by {order} limit ? offset ?"
     for *row, opening in connection.execute(sql, [*values, limit, offset]):
         yield (*row, shown_as(row[HEADLINE], opening))
 
@@ -222,9 +238,10 @@ def count_said(connection: sqlite3.Connection, asked: Asked, table: str) -> int:
     """Return how many quotations or numbers are asked for; `table` is quotes or figures."""
     if not is_kept(connection):
         return 0
+    connection.create_function("begins_word", 2, begins_word, deterministic=True)
     where, values = _conditions(asked, table)
-    joins = _JOINS.format(table=table)
-    sql = f"select count(*) from {table} {joins} {where}"  # noqa: S608
+    joins = _JOINS.format(table=table) if where else f"from {table}"
+    sql = f"select count(*) {joins} {where}"
     return int(connection.execute(sql, values).fetchone()[0])
 
 
@@ -237,15 +254,16 @@ def speakers(connection: sqlite3.Connection) -> list[tuple[str, int]]:
 
 def _conditions(asked: Asked, table: str, beside: str = "") -> tuple[str, list[str]]:
     speaker = [f"{table}.{name}" for name in SPEAKERS[table]]
-    parts = [beside] if beside else []
+    parts = [_NO_TEASER] if table == "figures" else []
+    parts += [beside] if beside else []
     values: list[str] = []
     if asked.speaker.strip():
         parts.append("(" + " or ".join(f"{name} like ? escape '\\'" for name in speaker) + ")")
         values += [_containing(asked.speaker.strip())] * len(speaker)
     text = _QUOTED.format(table="quotes") if table == "quotes" else "figures.counted"
-    for word in re.findall(r"\w+", asked.words)[:MAX_ASKED_WORDS]:
-        parts.append(f"{text} like ? escape '\\'")
-        values.append(_containing(word))
+    for word in asked_words(asked):
+        parts.append(f"{text} like ? escape '\\' and begins_word(?, {text})")
+        values += [_containing(word), word]
     if asked.publisher.strip():
         parts.append("articles.publisher like ? escape '\\'")
         values.append(_containing(asked.publisher.strip()))
@@ -256,6 +274,25 @@ def _conditions(asked: Asked, table: str, beside: str = "") -> tuple[str, list[s
         parts.append("articles.published_on < ?")
         values.append(f"{iso_date(until)}~")  # behind every day of that month or year
     return (f"where {' and '.join(parts)}" if parts else ""), values
+
+
+def asked_words(asked: Asked) -> list[str]:
+    """Return the words that must all stand in a quotation, or in what is counted."""
+    return re.findall(r"\w+", asked.words)[:MAX_ASKED_WORDS]
+
+
+def begins_word(word: str, text: str | None) -> bool:
+    """Tell whether a word of a text begins with another: "kill" stands in "killed", not in "skill".
+
+    Letters of scripts without spaces or with letters of one size only may stand anywhere.
+    """
+    return text is not None and _beginning(word).search(text) is not None
+
+
+@lru_cache(maxsize=MAX_ASKED_WORDS * 4)
+def _beginning(word: str) -> re.Pattern[str]:
+    # As SQL's `like` does, the letters A to Z count as the same in both cases, and no others.
+    return re.compile(rf"(?<![{WORD_LETTERS}]){re.escape(word)}", re.ASCII | re.IGNORECASE)
 
 
 def _containing(words: str) -> str:

@@ -22,6 +22,9 @@ def figures(text: str) -> list[tuple[float | None, float | None, str, str, str]]
         ("Up to 103 arrests came.", (103, None, "at most", "", "arrests")),
         ("Some 5,000 fighters left.", (5000, None, "about", "", "fighters")),
         ("Between 10 and 20 people came.", (10, 20, "range", "", "people")),
+        ("It had nearly 45,000 just two years ago.", (45_000, None, "about", "", "")),
+        ("They handed over 21 girls.", (21, None, "", "", "girls")),
+        ("They killed over 21 men.", (21, None, "over", "", "men")),
         ("He saw one or two people there.", (1, 2, "range", "", "people")),
         ("They paid $2.5 million.", (2_500_000, None, "", "USD", "")),
         ("They paid €4,200 for it.", (4200, None, "", "EUR", "")),
@@ -39,6 +42,22 @@ def figures(text: str) -> list[tuple[float | None, float | None, str, str, str]]
     ],
 )
 def test_a_number_is_read_with_what_it_counts(text: str, expected: tuple[object, ...]) -> None:
+    assert figures(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They killed all three of them.", (3, None, "", "", "of them")),
+        ("Two of them were wounded.", (2, None, "", "", "of them wounded")),
+        ("They held 56 of them.", (56, None, "", "", "of them")),
+        ("Dozens of them fled.", (None, None, "some", "", "of them")),
+        ("17 von ihnen kamen.", (17, None, "", "", "von ihnen")),
+        ("12 d’entre eux sont venus.", (12, None, "", "", "d’entre eux")),
+        ("15 de ellas vinieron.", (15, None, "", "", "de ellas")),
+    ],
+)
+def test_those_who_were_named_before_are_counted(text: str, expected: tuple[object, ...]) -> None:
     assert figures(text) == [expected]
 
 
@@ -69,7 +88,9 @@ def test_a_word_never_becomes_a_number(text: str, counted: str) -> None:
         "A four-star general spoke.",
         "A 4-star general spoke.",
         "For 20 years nothing happened.",
-        "Two of them left.",
+        "The two of them left.",
+        "SEAL Team 7 returns home.",
+        "One of them left.",
         "Record 191129123746873",
         "Flight 370 was lost.",
         "See https://example.org/2014/12345/a",

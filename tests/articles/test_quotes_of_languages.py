@@ -64,6 +64,21 @@ GERMAN = [
     ("Laut Lang ist das „ein Damm für hundert Jahre“.", ["Lang"]),
     ("Otto Lang bezeichnete den Plan als „sehr schlechten Witz“.", ["Otto Lang"]),
     ("„Der Fluss ist zu hoch für uns“ (Otto Lang).", [None]),
+    ("„Der Fluss ist zu hoch“, sagte Deichwart Otto Lang dem NDR.", ["Otto Lang"]),
+    ("„Der Fluss ist zu hoch“, rief Bootsmann Otto Lang den Leuten zu.", ["Otto Lang"]),
+    ("„Der Fluss ist zu hoch“, sagte die Anwohnerin Anna Rot.", ["Anna Rot"]),
+    ("„Der Fluss ist zu hoch“, sagte UN-Gesandter Otto Lang.", ["Otto Lang"]),
+    ("„Der Fluss ist zu hoch“, so der 34-Jährige.", [None]),
+    ("„Der Fluss ist zu hoch“, sagte der Nachbar.", [None]),
+    ("Ihr Vorgänger widersprach: „Der Fluss sinkt.“", [None]),
+    ("„Der Fluss ist zu hoch“, sagte die Polizei.", ["Polizei"]),
+    ("„Der Fluss ist zu hoch“, sagte die Gewerkschaft.", ["Gewerkschaft"]),
+    ("Die Gewerkschaft der Polizei forderte „sehr viel mehr Boote“.", ["Gewerkschaft der Polizei"]),
+    ("Das Institut für Wasserbau nannte ihn „viel zu hoch“.", ["Institut für Wasserbau"]),
+    ("Zuvor hatte Landrat Otto Lang gesagt, er sei „viel zu hoch“.", ["Otto Lang"]),
+    ("Otto Lang sagte dem „Linder Boten“, er sei „viel zu hoch“.", ["Otto Lang"]),
+    ("Otto Lang warf der Stadt „zwanzig Jahre des Schlafs“ vor.", ["Otto Lang"]),
+    ("„Der Fluss sinkt“, freut sich Deichwart Otto Lang.", ["Otto Lang"]),
 ]
 FRENCH = [
     ("« Nous restons ici », a déclaré Anne Petit.", ["Anne Petit"]),
@@ -114,6 +129,12 @@ FRENCH = [
     ("« C'est un fleuve trop haut », regrette Mme Noir.", ["Noir"]),
     ("Paul Noir : « Le fleuve est trop haut pour nous. »", ["Paul Noir"]),
     ("« Le fleuve est trop haut », a tweeté Paul Noir dimanche.", ["Paul Noir"]),
+    ("« Le fleuve est trop haut », s’insurge Paul Noir.", ["Paul Noir"]),
+    ("« Le fleuve est trop haut », soupire Paul Noir.", ["Paul Noir"]),
+    ("« Le fleuve est trop haut », regrette de son côté le maire Paul Noir.", ["Paul Noir"]),
+    ("« Le fleuve est trop haut », a dit à la presse le maire Paul Noir.", ["Paul Noir"]),
+    ("Paul Noir, maire de Lindes : « Le fleuve est trop haut. »", ["Paul Noir"]),
+    ("Pour le géologue Paul Noir, c’est « un fleuve trop haut pour nous ».", ["Paul Noir"]),
 ]
 SPANISH = [
     ("«Nos quedamos aquí», dijo Ana Rojo.", ["Ana Rojo"]),
@@ -159,7 +180,25 @@ SPANISH = [
     ("Pablo Negro aseguró que el río es “muy alto para todos nosotros”.", ["Pablo Negro"]),
     ("—El río está muy alto —dijo Pablo Negro.", []),
     ("“El río —dijo Pablo Negro— está muy alto para todos”.", ["Pablo Negro"]),
+    ("“Mi padre decía: ‘El río sube’, y subió”, recuerda Pablo Negro.", ["Pablo Negro"]),
+    ("“El río está alto”, declaró a la prensa Pablo Negro.", ["Pablo Negro"]),
+    ("“El río está alto”, dijo ante miles de vecinos el alcalde Pablo Negro.", ["Pablo Negro"]),
+    ("“El río está alto”, dijo en una carta a la alcaldesa Ana Rojo.", [None]),
+    ("La Fiscalía General dijo que el río es “un riesgo para todos”.", ["Fiscalía General"]),
+    ("Según explicó a EFE el alcalde Pablo Negro, es “un río muy alto”.", ["Pablo Negro"]),
 ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Laut einem Sprecher der Stadt bleibt die Brücke gesperrt.", "einem Sprecher der Stadt"),
+        ("Laut Bundesamt für Wasserbau stieg der Fluss.", "Bundesamt für Wasserbau"),
+    ],
+)
+def test_the_german_verb_ends_whom_something_is_according_to(text: str, words: str) -> None:
+    (quote,) = find_quotes([(1, "body", text)])
+    assert (quote.kind, quote.speaker_words) == (INDIRECT, words)
 
 
 @pytest.mark.parametrize(("text", "names"), [*GERMAN, *FRENCH, *SPANISH])

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 TEXT = (
     "Two towns are lost again\n\n"
-    "“We lost 12 men in this town,” said Ann Lee on Monday, and then she left the place.\n"
+    "“We lost 12 men in this town,” said Ann Lee on Monday, and then she left the place.\n\n"
+    "RELATED: 13 planes are seen over the north\n"
 )
 
 
@@ -77,3 +78,10 @@ def test_a_file_has_all_rows_and_a_listing_the_first(tmp_path: Path) -> None:
     listing = run(database, "quotes").output
     assert "25 quotations; the first 20 are shown" in listing
     assert listing.count("paragraph ") == 20
+
+
+def test_a_number_in_a_teaser_is_found_by_whoever_searches_teasers(database: Path) -> None:
+    query = ("search", "number>12 planes")
+    assert run(database, *query).exit_code == 1
+    assert run(database, *query, "--asides").exit_code == 0
+    assert run(database, "figures", "planes").exit_code == 1

@@ -84,3 +84,50 @@ def test_prints_of_a_long_story_are_those_of_its_parts_at_once(
     assert in_parts.print_places.tolist() == whole.print_places.tolist()
     assert len(whole.print_places) > 500
     assert (whole.word_count, whole.same) == (3000, Story(("...", " ".join(words))).same)
+
+
+SAID = [prose(seed, 30) for seed in (97, 98, 99)]
+FOOT = "— Ann Lee (@annlee) May 1, 2020"
+BOOK = "Open Sea: How the Tide and the Moon Made Small Harbours Great"
+
+
+@pytest.mark.parametrize(
+    "posts",
+    [
+        [f"{said}. {FOOT}" for said in SAID],
+        [f"{SAID[0]}. {FOOT} {SAID[1]}. {FOOT} {SAID[2]}. — Ann Lee (@annlee) 1 May 2020"],
+    ],
+    ids=["apart", "in one paragraph"],
+)
+def test_posts_that_two_articles_show_are_a_quotation_and_no_excerpt(posts: list[str]) -> None:
+    assert _apart(*posts) == ["shared quotation"]
+
+
+def test_a_post_is_a_quotation_where_one_of_two_articles_says_whose_it_is() -> None:
+    corpus = empty()
+    for number in (1, 2):
+        story = [f"{prose(10 * number + part, 50).capitalize()}." for part in range(3)]
+        posts = [f"{said}." for said in SAID] if number == 1 else [f"{s}. {FOOT}" for s in SAID]
+        add(corpus, f"a{number}", "CNN", *story, *posts)
+    assert [row[2] for row in relations(corpus)] == ["shared quotation"]
+
+
+def test_quotations_with_a_few_words_between_are_no_excerpt() -> None:
+    assert _apart(*(f"“{said.capitalize()},” she said." for said in SAID)) == ["shared quotation"]
+
+
+@pytest.mark.parametrize(
+    ("words", "kinds"),
+    [
+        (f"He wrote “{BOOK}” in a year.", []),
+        (f"He wrote “{BOOK.casefold()}” in a year.", ["shared quotation"]),
+        (
+            "He wrote “Lee, Ray, Poe, Jo! Who is next, Ann, Bob, Cid, Dee? So Sad for Us!” there.",
+            ["shared quotation"],
+        ),
+        ("He wrote “WE GO ON WITH ALL THAT WE HAVE TO THE VERY END” there.", ["shared quotation"]),
+    ],
+    ids=["title", "sentence", "many names", "capitals"],
+)
+def test_the_title_of_a_book_is_nothing_that_somebody_said(words: str, kinds: list[str]) -> None:
+    assert _apart(words) == kinds

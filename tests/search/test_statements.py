@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from ingest.articles.figures import find_figures
 from ingest.articles.quotes import find_quotes
+from ingest.engines.said import words_begin_with
+from ingest.search import said
 from ingest.search.answer import Request
 from ingest.search.as_sql import statement
 from ingest.search.columns import FreshColumns, load_columns
@@ -138,6 +140,7 @@ def test_a_filter_without_a_value_is_named_as_the_word_it_was_read_as() -> None:
     [
         ("12", "men", "12 men"),
         ("dozens", "precision airstrikes", "dozens of precision airstrikes"),
+        ("dozens", "of them", "dozens of them"),
         ("Several dozen", "people killed", "Several dozen people killed"),
         ("Tens of thousands", "people", "Tens of thousands of people"),
         ("thousands", "", "thousands"),
@@ -161,6 +164,22 @@ def test_an_older_archive_says_that_the_next_load_finds_them() -> None:
     answer = search(connection, load_columns(connection), Request("speaker:lee"))
     assert answer.paragraphs == 0
     assert "An older release made this archive" in " ".join(answer.interpretation)
+
+
+def test_the_first_page_is_the_beginning_of_all_and_sorts_no_more_than_it_shows() -> None:
+    asked, statements = said.Asked(), list[str]()
+    for find in (said.find_quotes, said.find_figures):
+        all_rows = list(find(CONNECTION, asked))
+        CONNECTION.set_trace_callback(statements.append)
+        assert list(find(CONNECTION, asked, 3, 1)) == all_rows[1:4]
+        CONNECTION.set_trace_callback(None)
+    plans = [
+        str(CONNECTION.execute(f"explain query plan {sql}").fetchall())
+        for sql in statements
+        if "order by" in sql and "limit" in sql
+    ]
+    assert len(plans) == 2
+    assert all("RIGHT PART OF ORDER BY" in plan for plan in plans)
 
 
 class Paragraph(NamedTuple):
@@ -235,3 +254,32 @@ def test_quotations_are_those_of_a_naive_scan(word: str, speaker: str, is_withou
 def test_numbers_are_those_of_a_naive_scan(sign: str, number: int, word: str) -> None:
     expected = [p.place for p in PARAGRAPHS if _counting(sign, number, word, p)]
     assert places(ask(f'number{sign}{number} "{word}"')) == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "text", "is_there"),
+    [
+        ("killed", "people killed", True),
+        ("kill", "people killed", True),
+        ("killed", "skilled jobs", False),
+        ("War", "“war,” he said", True),
+        ("war", "toward the well-war and Delaware", True),
+        ("war", "toward Delaware, warily", True),
+        ("war", "toward Delaware", False),
+        ("été", "« l’été »", True),
+        ("té", "« l’été »", False),
+        ("战争", "关于战争的话", True),
+    ],
+)
+def test_lists_ask_for_words_by_their_beginning(word: str, text: str, is_there: bool) -> None:
+    assert said.begins_word(word, text) is is_there
+    pattern = words_begin_with("quoted", word)["regexp"]["quoted"]["value"]
+    matches = re.fullmatch(pattern, text, re.ASCII | re.IGNORECASE) is not None
+    assert matches is is_there
+
+
+def test_a_list_of_numbers_holds_no_skilled_for_killed() -> None:
+    asked = said.Asked(words="illed")
+    assert list(said.find_figures(CONNECTION, asked)) == []
+    assert said.count_said(CONNECTION, asked, "figures") == 0
+    assert list(said.find_figures(CONNECTION, said.Asked(words="kill")))

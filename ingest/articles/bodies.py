@@ -1,0 +1,77 @@
+"""Tell the names of bodies, which keep what they are of and for, from other words.
+
+In German other nouns have capital letters too.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ingest.articles.speech_words import BODIES, BODY_ENDS, OFFICE_ENDS, TITLES
+
+#: In German all nouns have capital letters.
+_GERMAN_NOUN = re.compile(
+    r"(?i:d(?:er|ie|as|em|en)|(?:k?ein|[dms]ein|ihr|unser)(?:e[mnrs]?)?|unsre)"
+    r"\s(?P<noun>[A-ZÄÖÜ][\w-]*)"
+)
+#: Whose a body is stands behind it too: Gewerkschaft der Polizei.
+_OF_BODY = re.compile(
+    r"(?:[A-Z]\w+\s)?\w*(?i:schaft|verband|bund|rat|verein|vereinigung|kammer|liga)\sder\s"
+)
+_JOINED = re.compile(r"\s(?:of|for)\s")
+#: The World Health Organization.
+_WHO = frozenset({"WHO", "the WHO", "The WHO"})
+#: What a body is for: Bundesamt für Statistik.
+_BODY_FOR = re.compile(
+    r"(?:(?i:d(?:er|ie|as|em|en))\s)?"
+    r"(?P<name>(?:[A-ZÄÖÜ][\w-]+\s)?(?=[A-ZÄÖÜ])\w*(?i:amt|institut|ministerium|zentrum|gericht|anstalt|agentur|stelle)"
+    r"\sfür\s(?:[a-zäöü]+\s)?[A-ZÄÖÜ][\w-]+(?:\sund\s[A-ZÄÖÜ][\w-]+)?)"
+)
+
+
+def is_german_noun(words: str) -> bool:
+    """Tell whether words are an article and a noun: der Nachbar, ihr Vorgänger; not die Polizei."""
+    match = _GERMAN_NOUN.fullmatch(words)
+    noun = match.group("noun") if match else ""
+    is_body = noun.casefold() in BODIES or noun.endswith(BODY_ENDS)
+    return noun != "" and not noun.isupper() and not is_body
+
+
+def is_body_of(name: str) -> bool:
+    """Tell whether a name goes on with whose body it is: Gewerkschaft der Polizei."""
+    return _OF_BODY.match(name) is not None
+
+
+def body_for(words: str) -> str | None:
+    """Return the name of a body with what it is for, or that looks like another word.
+
+    As in: Bundesamt für Statistik; the WHO.
+    """
+    if words in _WHO:
+        return "WHO"
+    match = _BODY_FOR.fullmatch(words)
+    return match.group("name") if match else None
+
+
+def is_body(parts: list[str]) -> bool:
+    """Tell whether words are what a body is called: whose it is belongs to "Sheriff’s Office"."""
+    ends = [place for place, part in enumerate(parts) if part in {"of", "for"}]
+    return bool(parts) and parts[min([*ends, len(parts)]) - 1].casefold() in BODIES
+
+
+def before_what_for(name: str) -> str:
+    """Return a name without what its bearer is of or for; a body keeps it."""
+    joint = _JOINED.search(name)
+    if joint is None:
+        return name
+    before, behind = name[: joint.start()].split(), name[joint.end() :].split()
+    titles = [place for place, word in enumerate(behind) if word.casefold() in TITLES]
+    if titles and behind[titles[-1] + 1 :]:
+        return " ".join(behind[titles[-1] + 1 :])
+    if before[-1].casefold() in TITLES:  # "Secretary of State", "Minister of Foreign Affairs"
+        behind = _JOINED.split(name)[-1].split()
+        width = 2 if len(behind) > 1 and behind[1].casefold() in OFFICE_ENDS else 1
+        return " ".join(behind[width:]) if len(behind) > width + 1 else " ".join(before)
+    is_person = len(before) > 1 or before[0].casefold() in TITLES
+    is_body = BODIES & {word.casefold() for word in before}
+    return " ".join(before) if is_person and not is_body else name
