@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from ingest.search.answer import Scope, Step
+from ingest.search.filter_names import UNREADABLE
 from ingest.search.filters import VALUE_FIELDS
 from ingest.search.inflections import as_written
 from ingest.search.query_tree import (
@@ -173,7 +174,7 @@ def _sentences(matches: Matches, tree: Node, index: Counts) -> Iterator[str]:
 def _is_refused(field: Field, index: Counts) -> bool:
     """Tell whether a value that the corpus does not have is refused, with the nearest."""
     is_speaker = field.name == "speaker" and not field.parts and index.has_statements
-    return field.name in VALUE_FIELDS or is_speaker
+    return field.name in VALUE_FIELDS or field.name == UNREADABLE or is_speaker
 
 
 def _holds(field: Field, index: Counts) -> bool:

@@ -62,5 +62,8 @@ def names_of_filter(name: str) -> tuple[str, ...]:
 #: Filters for what a paragraph quotes, of which one quotation must fit all that stand together.
 QUOTATION_FIELDS = frozenset({"said", "speaker"})
 
+#: A filter whose value cannot be understood: it is refused, and nothing fits it.
+UNREADABLE = "unreadable"
+
 #: What may be compared without a colon: `number>1000`.
 NUMBER = "number"

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ingest.search.asked_dates import date_typed
-from ingest.search.asked_numbers import is_counted, is_part_of_number
-from ingest.search.filter_names import NUMBER, is_field_name
+from ingest.search.asked_dates import date_typed, looks_like_date
+from ingest.search.asked_numbers import is_counted, is_part_of_number, read_number
+from ingest.search.filter_names import NUMBER, UNREADABLE, is_field_name
 from ingest.search.phrase_gaps import has_stray_star, is_pattern, pattern_letters, pieces_of_phrase
 from ingest.search.query_signs import Sign
 from ingest.search.query_tree import (
+    STATES,
     Capitals,
     Cluster,
     Field,
@@ -18,9 +19,8 @@ from ingest.search.query_tree import (
     Node,
     Words,
     field_as_typed,
-    is_readable,
 )
-from ingest.text.partial_dates import date_code
+from ingest.text.partial_dates import existing_code
 from ingest.text.words import terms
 
 if TYPE_CHECKING:
@@ -134,26 +134,14 @@ class LeafReader:
         if name in DATED:
             text = date_typed(text)
         field = Field(name, text.strip())
-        if is_readable(field):
+        if _is_readable(field):
             return field
         typed = field_as_typed(field) if name == NUMBER else f"{called.typed}:{field.value}"
-        return self.refused(typed, f"{called.typed} {field.value}", _FORMS.get(name, ""))
+        return Field(UNREADABLE, typed, said=_FORMS.get(name, ""))
 
-    def no_dates(self, text: str) -> Node | None:
-        """Return a comparison or a range of dates that cannot be understood as its words."""
-        return self.refused(text, text, _DATE_FORMS)
-
-    def refused(self, typed: str, words: str, how: str) -> Node | None:
-        """Return a filter whose value cannot be understood as its words, and say so.
-
-        Args:
-            typed: the filter with its value.
-            words: to be searched.
-            how: the notice goes on behind “cannot be understood”.
-        """
-        self.note(f"“{typed}” cannot be understood{how}: it was read as words.")
-        read = self.terms(words)
-        return Words(words.strip(), read) if read else None
+    def no_dates(self, text: str) -> Node:
+        """Return a comparison or a range of dates that cannot be understood: it is refused."""
+        return Field(UNREADABLE, text, said=_DATE_FORMS)
 
     def capitals(self, text: str) -> Node | None:
         """Return words written exactly so."""
@@ -231,7 +219,18 @@ _DATE_WIDTHS = (3, 2)
 def _is_date(lexemes: Sequence[Lexeme]) -> bool:
     """Tell whether words that follow each other are a date."""
     is_plain = all(one.sign is Sign.WORD and not one.is_prefix for one in lexemes)
-    return is_plain and date_code(date_typed(" ".join(one.text for one in lexemes))) > 0
+    return is_plain and looks_like_date(" ".join(one.text for one in lexemes))
+
+
+def _is_readable(field: Field) -> bool:
+    """Tell whether the value of a filter can be understood."""
+    if field.name in DATED:
+        return existing_code(field.value) > 0
+    if field.name == "is":
+        return field.value.lower() in STATES
+    if field.name == NUMBER:
+        return read_number(field.value) is not None
+    return bool(terms(field.value))
 
 
 def _has_open_letters(name: str, value: str) -> bool:

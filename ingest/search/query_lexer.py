@@ -88,9 +88,12 @@ _LEXEME = late(
           (?P<bound>\(?(?::?\s?[<>≤≥]=?|:?=?(?:\s|(?<=\())(?i:aft|bef|geq|leq))\s?{_DAY}\)?)
         | [:=]?[(\[{{]\s?{_DAY}\s(?i:to)\s{_DAY}\s?[)\]}}]
         | [:=]\(?{_DAY}(?:-|\.\.\.?){_DAY}\)?
-        | \({_DAY}(?:(?:-|\.\.\.?){_DAY})?\)){_ENDED}
+        | \({_DAY}(?:(?:-|\.\.\.?){_DAY})?\)
+        | \((?i:aft|bef|geq|leq)\({_DAY}\)(?:\s(?i:and)\s(?i:aft|bef|geq|leq)\({_DAY}\))?\)
+        ){_ENDED}
         |(?i:{DATE_NAMES})[<>≤≥]=?[^\s()"]+
-        |(?:{DATE_NAMES.upper()})\s(?:AFT|BEF|GEQ|LEQ)\s[^\s()"]+)
+        |(?:{DATE_NAMES.upper()})\s(?:AFT|BEF|GEQ|LEQ)\s[^\s()"]+
+        |(?:{DATE_NAMES.upper()})\sIS\s{_DAY}{_ENDED})
     # `ti(oil price)`; one small word may be the ending of another: `pub(lic)`
     | (?P<called>{_CALLED}(?:
           (?:{CALLED_NAMES.upper()}|{CALLED_IN_CAPITALS})(?=\((?!S\)))
