@@ -202,10 +202,12 @@ def _forms(words: Words, index: Counts) -> Iterator[str]:
     reading = index.reading(words)
     if words.is_name:
         yield f"name:{words.text}: no such name is known, so the words were searched."
-    if words.is_pattern:
+    if words.is_pattern or reading.fitting:
         yield _fitting(words, reading)
         return
     others = [as_written(words.text, form.terms) for form in reading.forms[1:]]
+    if others and all(len(term) == 1 for form in reading.forms for term in form.terms):
+        others = others[:1]  # Chinese in its other script; with it go mixtures of both
     if others:
         typed = words.text if words.text[-1:].isalnum() else " ".join(words.terms)
         yield f"{typed}: also {', '.join(others)}."

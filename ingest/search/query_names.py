@@ -6,6 +6,7 @@ is one name. Words in quotation marks, behind `=` or with a star stay words.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -226,6 +227,9 @@ def small_words_that_are_names(query: Query, known: KnownNames) -> tuple[str, ..
     """Return one sentence for each word that, in capitals, would have meant a name."""
     notices = []
     for part in _plain_words(query.tree):
+        # The words of a sentence are held in small letters, however they were typed.
+        if query.is_prose and not re.search(rf"(?<!\w){re.escape(part.text)}(?!\w)", query.text):
+            continue
         letters = known.capitals_for(part.text)
         if letters and not known.meant_by(part.text):
             notices.append(f"“{part.text}” was read as a word. Typed “{letters}” it is a name.")
