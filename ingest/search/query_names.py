@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from ingest.search.chinese import is_chinese
 from ingest.search.english import STOP_WORDS
 from ingest.search.name_senses import letters_of
 from ingest.search.query_groups import distributed
@@ -120,7 +121,9 @@ class _Namer:
             longest = self.known.longest_of_all if part.is_name else self.known.longest
             words = list(_following(parts[place : place + longest]))
             named = self._longest(words)
-            yield named or part
+            # Texts have no spaces there: the name is found where marks of print stand around it.
+            is_run = named and is_chinese(part.terms) and not part.is_name
+            yield Or((named, part)) if named and is_run else named or part
             place += max(_width(named, words), 1)
 
     def _longest(self, words: Sequence[Words]) -> Named | None:
