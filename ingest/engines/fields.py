@@ -9,6 +9,7 @@ from ingest.engines.readings import NOTHING, either, every, opposite
 from ingest.errors import InputError
 from ingest.search.answer import FACETS, UNKNOWN
 from ingest.search.facets import has_asides
+from ingest.search.filter_names import UNREADABLE
 from ingest.search.filters import VALUE_FIELDS
 from ingest.search.headline_words import asked_of_headline
 from ingest.search.known_names import NAME_FACETS
@@ -47,6 +48,8 @@ def field_condition(field: Field, columns: Columns) -> Condition:
         return has_value(field.name, values)
     if field.name == "headline":
         return _in_headline(asked_of_headline(field.value))
+    if field.name == UNREADABLE:
+        return NOTHING
     if field.name == "uid":
         return {"term": {"uid": field.value}}
     if field.name == "is" and field.value.lower() in _STATES:

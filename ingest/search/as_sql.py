@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from ingest.model import ASIDE_KINDS
 from ingest.search.answer import FACETS, UNKNOWN, Order, Step
 from ingest.search.explain import describe
+from ingest.search.filter_names import UNREADABLE
 from ingest.search.known_names import NAME_FACETS
 from ingest.search.phrase_gaps import is_pattern
 from ingest.search.proximity import cluster_expression, near_expression
@@ -206,6 +207,8 @@ class _Writer:
     def _field(self, field: Field) -> str:
         if field.name in STATEMENT_FIELDS:
             return statement_condition(field, self._index, self._bound)
+        if field.name == UNREADABLE:
+            return "0"
         if field.name == "is":
             return EMPTY if field.value.lower() == "empty" else "published_on is null"
         if field.name in {"after", "before", "to", "year"}:

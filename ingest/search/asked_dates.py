@@ -3,6 +3,7 @@
 | typed | asks for |
 |---|---|
 | `year>2014`, `date>=2014-05`, `DATE AFT 2014` | what was published later, then or later |
+| `date(geq(1/1/2014) and leq(31/12/2014))`, `DATE IS 2014` | the same as the trade writes it |
 | `year:2014-2016`, `date:[2014-05 TO 2014-08]`, `YR(2014-2016)` | between, both included |
 """
 
@@ -12,7 +13,7 @@ import re
 from datetime import date, timedelta
 
 from ingest.text.dates import read_record_date
-from ingest.text.partial_dates import MONTHS, date_code
+from ingest.text.partial_dates import MONTHS, existing_code
 from ingest.text.patterns import late
 
 #: A day, month or year as a filter takes it; `*` for an open end.
@@ -24,14 +25,19 @@ DAY = (
 _MONTH_AND_YEAR = late(r"([^\W\d_]{3,9})\.?,?\s+(\d{4})")
 _NUMBERED = late(r"\d[\d/.\-]*")
 _NAMED = late(r"(?:\d{1,2}\.?\s+[^\W\d_]{3,9}\.?|[^\W\d_]{3,9}\.?\s+\d{1,2}),?\s+\d{4}")
+_LETTERS = late(r"[^\W\d_]+")
+_SEPARATORS = late(r"(?<=\d)[/.\-](?=\d)")
 _BOUND = late(r"\w+\s?[:=(]?\s?(?P<sign>[<>≤≥]=?|(?i:aft|bef|geq|leq))\s?(?P<day>[^)]+)\)?")
 _FROM_TO = late(
-    rf"""\w+[:=]?[(\[{{]?\s?
+    rf"""\w+(?:\sIS\s|[:=])?[(\[{{]?\s?
     (?P<low>{DAY})
     (?:(?:\s(?i:to)\s|-|\.\.\.?)(?P<high>{DAY}))?
     \s?[)\]}}]?""",
     re.VERBOSE,
 )
+# `date(geq(1/1/2015) and leq(31/12/2015))`
+_BOUNDS = late(rf"\w+\((?P<first>\w+\({DAY}\))(?:\s(?i:and)\s(?P<second>\w+\({DAY}\)))?\)")
+_SAME_TWICE = late(r"(\d{1,2})[/.]\1[/.](\d{4})")
 _SIGNS = {"aft": ">", "bef": "<", "geq": ">=", "leq": "<=", "≥": ">=", "≤": "<="}
 
 
@@ -41,19 +47,39 @@ def date_typed(typed: str) -> str:
     Where day and month cannot be told apart (`10/05/2014`) the text is none either.
     """
     text = typed.strip().strip('"').strip()
-    if date_code(text):
+    if existing_code(text):
         return text
+    twice = _SAME_TWICE.fullmatch(text)  # 1/1/2015 can be read in one way only
+    if twice and existing_code(f"{twice[2]}-{twice[1]}-{twice[1]}"):
+        return f"{twice[2]}-{int(twice[1]):02}-{int(twice[1]):02}"
     month = _MONTH_AND_YEAR.fullmatch(text)
     if month:
-        names = [name.lower() for name in MONTHS]
-        begun = [name for name in names if name.startswith(month[1].lower())]
-        return f"{month[2]}-{names.index(begun[0]) + 1:02}" if len(begun) == 1 else typed
+        number = _month_number(month[1])
+        return f"{month[2]}-{number:02}" if number else typed
     if not (_NUMBERED.fullmatch(text) or _NAMED.fullmatch(text)):
         return typed
     read = read_record_date(text) or ""
-    # Of 10/05/2014 the year alone is certain: that is less than was asked for.
-    is_whole = len(read) == len("2014-05-10") or not text.count("/") + text.count(".") > 1
-    return read if date_code(read) and is_whole else typed
+    # Of 10/05/2014 the year alone is certain, of 30 February 2014 the month: that is less than
+    # was asked for.
+    has_day = _NAMED.fullmatch(text) or len(_SEPARATORS.findall(text)) > 1
+    is_whole = len(read) == len("2014-05-10") or not has_day
+    return read if existing_code(read) and is_whole else typed
+
+
+def looks_like_date(text: str) -> bool:
+    """Tell whether words are written as a date is, whether or not the calendar has it."""
+    written = _NAMED.fullmatch(text) or _MONTH_AND_YEAR.fullmatch(text)
+    return bool(written) and any(map(_month_number, _LETTERS.findall(text)))
+
+
+def _month_number(word: str) -> int:
+    """Return the number of a month from the first letters of its name; 0 for none."""
+    begun = [number for number, name in enumerate(MONTHS, 1) if _begins(name, word)]
+    return begun[0] if len(begun) == 1 else 0
+
+
+def _begins(name: str, word: str) -> bool:
+    return name.lower().startswith(word.lower())
 
 
 def dates_between(typed: str) -> list[tuple[str, str]]:
@@ -65,6 +91,14 @@ def dates_between(typed: str) -> list[tuple[str, str]]:
     Returns:
         `[("after", "2015")]`; nothing where it cannot be understood.
     """
+    bounds = _BOUNDS.fullmatch(typed)
+    if bounds:
+        each = [
+            dates_between(f"date {bound.strip(')').replace('(', ' ')}")
+            for bound in bounds.groups()
+            if bound
+        ]
+        return [asked for bound in each for asked in bound] if all(each) else []
     bound = _BOUND.fullmatch(typed)
     if bound:
         sign = bound["sign"].lower()
@@ -74,14 +108,14 @@ def dates_between(typed: str) -> list[tuple[str, str]]:
         return []
     low, high = date_typed(ends["low"]), date_typed(ends["high"] or "")
     if ends["high"] is None:
-        return [("year", low)] if date_code(low) else []
+        return [("year", low)] if existing_code(low) else []
     asked = [("after", low)] if low != "*" else []
     asked += [("to", high)] if high != "*" else []
-    return asked if all(date_code(day) for _, day in asked) else []
+    return asked if all(existing_code(day) for _, day in asked) else []
 
 
 def _compared(sign: str, day: str) -> list[tuple[str, str]]:
-    code = date_code(day)
+    code = existing_code(day)
     if not code:
         return []
     if sign == ">":
@@ -91,10 +125,7 @@ def _compared(sign: str, day: str) -> list[tuple[str, str]]:
 
 
 def _following(code: int) -> str:
-    """Return the year, month or day behind one; empty where the calendar ends.
-
-    Behind a day that its month does not have (30 February) comes the next month.
-    """
+    """Return the year, month or day behind one; empty where the calendar ends."""
     year, month, day = code // 10_000, code // 100 % 100, code % 100
     if not month:
         return f"{year + 1:04}"
@@ -104,5 +135,3 @@ def _following(code: int) -> str:
         return (date(year, month, day) + timedelta(days=1)).isoformat()
     except OverflowError:
         return ""
-    except ValueError:
-        return f"{_following(code - day)}-01"

@@ -153,6 +153,11 @@ def _variants() -> dict[str, tuple[str, ...]]:
     return variants
 
 
+def is_chinese(terms: tuple[str, ...]) -> bool:
+    """Tell whether words of the index are a run of Chinese letters: each letter is a word."""
+    return len(terms) > 1 and all("\u3400" <= term <= "\u9fff" and len(term) == 1 for term in terms)
+
+
 def other_spellings(terms: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     """Return the same characters in the other script, and mixed: at most `MAX_SCRIPT_SPELLINGS`.
 

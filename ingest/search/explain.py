@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from ingest.search.answer import Scope, Step
+from ingest.search.filter_names import UNREADABLE
 from ingest.search.filters import VALUE_FIELDS
 from ingest.search.inflections import as_written
 from ingest.search.query_tree import (
@@ -173,7 +174,7 @@ def _sentences(matches: Matches, tree: Node, index: Counts) -> Iterator[str]:
 def _is_refused(field: Field, index: Counts) -> bool:
     """Tell whether a value that the corpus does not have is refused, with the nearest."""
     is_speaker = field.name == "speaker" and not field.parts and index.has_statements
-    return field.name in VALUE_FIELDS or is_speaker
+    return field.name in VALUE_FIELDS or field.name == UNREADABLE or is_speaker
 
 
 def _holds(field: Field, index: Counts) -> bool:
@@ -201,10 +202,12 @@ def _forms(words: Words, index: Counts) -> Iterator[str]:
     reading = index.reading(words)
     if words.is_name:
         yield f"name:{words.text}: no such name is known, so the words were searched."
-    if words.is_pattern:
+    if words.is_pattern or reading.fitting:
         yield _fitting(words, reading)
         return
     others = [as_written(words.text, form.terms) for form in reading.forms[1:]]
+    if others and all(len(term) == 1 for form in reading.forms for term in form.terms):
+        others = others[:1]  # Chinese in its other script; with it go mixtures of both
     if others:
         typed = words.text if words.text[-1:].isalnum() else " ".join(words.terms)
         yield f"{typed}: also {', '.join(others)}."

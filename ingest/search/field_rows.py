@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ingest.search.facets import mentions_any
+from ingest.search.filter_names import UNREADABLE
 from ingest.search.filters import VALUE_FIELDS
 from ingest.search.headline_words import headline_rows
 from ingest.search.known_names import NAME_FACETS
 from ingest.search.query_tree import LABEL_KINDS, STATEMENT_FIELDS
-from ingest.search.row_sets import everything
+from ingest.search.row_sets import everything, nothing
 from ingest.search.statement_rows import statement_rows
 from ingest.search.typed_values import values_meant
 from ingest.storage.facet_columns import KINDS
@@ -34,6 +35,8 @@ def field_rows(field: Field, index: Postings) -> Rows:
     """Return the paragraphs of the articles of which a field filter is true."""
     if field.name in STATEMENT_FIELDS:
         return statement_rows(field, index)
+    if field.name == UNREADABLE:
+        return nothing()
     columns = index.columns
     values = frozenset(field.values)
     if field.name in VALUE_FIELDS and not values:

@@ -38,9 +38,12 @@ CALLED_IN_CAPITALS = "SECTION|LANGUAGE|LANG|SOURCE|PLACE|PERSON|YEAR|CAPS"
 DATE_NAMES = "date|published|year|yr|pd|da"
 
 #: Filters of other services that are none here.
-FOREIGN_NAMES = "site|url|inurl|allinurl|filetype|related|cache|wc|rst|ns|hlp"
+FOREIGN_NAMES = "site|url|inurl|allinurl|filetype|related|cache|wc|rst|ns"
 #: The same before a bracket, in capitals: `NOFT(oil)`. The words in the bracket are searched.
 FOREIGN_FUNCTIONS = "AB|ABSTRACT|SU|SUBJECT|NOFT|FT|FULLTEXT|DE|KW|TERMS|COMPANY|GEOGRAPHIC|LEAD"
+#: The same in any case, of the form of a word and of a part of an article.
+FOREIGN_FORMS = "plural|singular|nocaps|noft"
+FOREIGN_PARTS = "lp|ab|su|noft|tx|kw|fulltext"
 #: Those of them that only compare: `words>500`.
 COUNT_NAMES = "(?:words|length|wc)"
 
@@ -61,6 +64,9 @@ def names_of_filter(name: str) -> tuple[str, ...]:
 
 #: Filters for what a paragraph quotes, of which one quotation must fit all that stand together.
 QUOTATION_FIELDS = frozenset({"said", "speaker"})
+
+#: A filter whose value cannot be understood: it is refused, and nothing fits it.
+UNREADABLE = "unreadable"
 
 #: What may be compared without a colon: `number>1000`.
 NUMBER = "number"

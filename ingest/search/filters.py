@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from ingest.search.answer import FACETS, UNKNOWN
+from ingest.search.filter_names import UNREADABLE
 from ingest.search.known_names import NAME_FACETS
 from ingest.search.postings import Postings
 from ingest.search.query_parser import parse
 from ingest.search.query_tree import And, Field, Or, Words
-from ingest.search.refused import refuse
+from ingest.search.refused import RefusedValue, refuse
 from ingest.search.shown_as import OPENING, shown_as
 from ingest.search.statement_values import (
     FileStatements,
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from ingest.search.answer import Choices, Request
     from ingest.search.columns import Columns
     from ingest.search.query_tree import Node, Query
-    from ingest.search.refused import RefusedValue
     from ingest.search.statement_values import Statements
 
     FindTitle: TypeAlias = Callable[[str], tuple[str | None, str | None] | None]
@@ -114,6 +114,9 @@ class _Reader:
         return cast("Node", changed)
 
     def _field(self, field: Field) -> Field:
+        if field.name == UNREADABLE:
+            self.refused.append(RefusedValue("", field.value, how=field.said))
+            return field
         if field.name not in VALUE_FIELDS:
             refused = refused_statement(field, self.statements)
             self.refused.extend([refused] if refused else [])

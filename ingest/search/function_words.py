@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 #: has articles in English.
 MIN_FUNCTION_WORDS = 2
 
+#: A word of other letters than Latin ones is no English word: one such word is enough.
+LAST_LATIN = 0x24F
+
 # Languages that `rules/languages.toml` has no list of: they are told by their script.
 _LISTED = {
     "ar": "في من على إلى عن أن إن التي الذي الذين هذا هذه ذلك تلك مع كان كانت قد لا ما لم لن هو هي "
@@ -70,6 +73,8 @@ def _silent(words: Sequence[Words], languages: Sequence[str]) -> list[Words]:
         silent = [part for part in words if part.terms[0].translate(_ALEFS) in listed]
         if len(silent) > len(best):
             best = silent
+    if best and all(ord(part.terms[0][0]) > LAST_LATIN for part in best):
+        least = 1
     return best if len(best) >= least and len(best) > english else []
 
 

@@ -7,6 +7,7 @@
 | Arabic article, prefixes and endings | Arabic articles | `arabic` |
 | simplified and traditional Chinese | every article | `chinese` |
 | inflected forms | articles of the language | `stems` |
+| the word of `l'attentat`, of `Türkiye'nin` | articles of the language | `apostrophes` |
 
 A form of a language also counts in articles whose language is not known. Only languages in which
 the corpus has articles are looked through, so an English corpus is searched as if there were
@@ -21,6 +22,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ingest.search import arabic, chinese
+from ingest.search.apostrophes import joined_words
 from ingest.search.letter_choices import begun, choices_anywhere, choices_in, spelled
 from ingest.search.stems import STEMMERS, stemmed_forms
 from ingest.text.words import terms
@@ -87,7 +89,7 @@ def related_forms(
         spellings = chinese.other_spellings(terms)
         return dict.fromkeys([run for run in spellings if _holds(run, connection)], ())
     if len(terms) > 1:
-        return {}
+        return _behind_apostrophe(text, languages, connection)
     forms: dict[str, tuple[str, ...]] = dict.fromkeys(_spellings(text, terms[0], connection), ())
     for language in languages:
         for form in _forms_in(language, text, terms[0], connection):
@@ -98,6 +100,20 @@ def related_forms(
             forms.setdefault(form, ("ar",))
     forms.pop(terms[0], None)
     return {(form,): counted for form, counted in list(forms.items())[:MAX_FORMS]}
+
+
+def _behind_apostrophe(
+    text: str, languages: Sequence[str], connection: sqlite3.Connection
+) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Return the forms of a word that an apostrophe joins to a small one, in its languages."""
+    forms: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for word, spoken in joined_words(text).items():
+        (term,) = terms(word)[:1] or ("",)
+        for language in sorted({*spoken} & {*languages}):
+            own = spelled([(term,)], connection)
+            for form in dict.fromkeys([*own, *_forms_in(language, word, term, connection)]):
+                forms[form,] = (*forms.get((form,), ()), language)
+    return dict(list(forms.items())[:MAX_FORMS])
 
 
 def as_written(text: str, form: tuple[str, ...]) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from ingest.names.gazetteer import Name, NameType
 from ingest.search.all_names import SELECT_ALL_ALIASES, SELECT_ALL_NAMES, TYPES, AllNames
+from ingest.search.apostrophes import names_within
 from ingest.search.english import STOP_WORDS
 from ingest.search.name_senses import (
     Spelling,
@@ -124,7 +125,20 @@ class KnownNames:
         typed = letters_of(text)
         key = typed.casefold()
         known = self.senses.get(key) or self._spelled_by_rule(key)
-        return tuple(sorted({sense.key for sense in known if sense.allows(typed)}))
+        meant = {sense.key for sense in known if sense.allows(typed)}
+        return tuple(sorted(meant if known or key in STOP_WORDS else self._within(text)))
+
+    def _within(self, text: str) -> set[str]:
+        """Return the names within a word that is joined to a small one: `d'Alep`, `وداعش`."""
+        within = list(map(letters_of, names_within(text)))
+        if within and letters_of(text).casefold() in self.all_senses:
+            return set()
+        return {
+            sense.key
+            for letters in within
+            for sense in self.senses.get(letters.casefold(), ())
+            if sense.allows(letters)
+        }
 
     def _spelled_by_rule(self, key: str) -> tuple[Sense, ...]:
         """Return what a spelling by rule means; nothing where a name elsewhere is called so."""

@@ -24,6 +24,10 @@ MIN_INITIALS = 3
 _POSSESSIVE = re.compile(r"(?<=\w)(?:['’]s|(?<=s)['’])\Z")
 
 
+# The signs of scholars for ayn and hamza, and what stands for an apostrophe: `Daʿesh`, `Da´esh`.
+_HALF_RINGS = str.maketrans("ʿʾʻʼʽʹ′`´", "'" * 9)
+
+
 @dataclass(frozen=True, slots=True)
 class Sense:
     """Hold one meaning of a run of letters: a name, and the case in which it is meant."""
@@ -71,7 +75,8 @@ Senses: TypeAlias = "Mapping[str, tuple[Sense, ...]]"
 
 def letters_of(text: str) -> str:
     """Return the letters of an alias as they are compared: folded, one space between words."""
-    return " ".join(letters_for_names(_POSSESSIVE.sub("", text.strip(" .,;:!?…"))).split())
+    plain = text.translate(_HALF_RINGS).strip(" .,;:!?…")
+    return " ".join(letters_for_names(_POSSESSIVE.sub("", plain)).split())
 
 
 def senses_of(

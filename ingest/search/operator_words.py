@@ -39,10 +39,11 @@ _FOREIGN = {
 _BARE = {
     "NEAR": Lexeme(Sign.NEAR, "NEAR", number=USUAL_DISTANCE),
     "ADJ": Lexeme(Sign.BEFORE, "ADJ"),
+    "adj": Lexeme(Sign.BEFORE, "adj"),
     "SAME": Lexeme(Sign.SAME, "paragraph", typed="SAME"),
 }
 #: How a word is written that is a sign in any case, where one is.
-_ALWAYS = {"NEAR": f"NEAR/{USUAL_DISTANCE}", "ADJ": "adj0", "SAME": "/p"} | {
+_ALWAYS = {"NEAR": f"NEAR/{USUAL_DISTANCE}", "ADJ": "adj0", "adj": "adj0", "SAME": "/p"} | {
     word: sign.value for word, sign in _FOREIGN.items()
 }
 
@@ -60,7 +61,7 @@ _RIGHT = frozenset(Sign) - {Sign.CLOSE, Sign.END, Sign.OR, Sign.AND}
 _OPENING = CONNECTORS | {Sign.AND, Sign.OR, Sign.OPEN}
 
 #: Signs that are words where nothing stands on their left; `>5` is a comparison there.
-_SIGNS_OR_WORDS = frozenset({"NEAR", "ADJ", "SAME"})
+_SIGNS_OR_WORDS = frozenset({"NEAR", "ADJ", "adj", "SAME"})
 
 _TRADE = CONNECTORS | {Sign.AT_LEAST, Sign.LEAD}
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ingest.search.query_signs import CONNECTORS, Lexeme, Sign
+from ingest.text.patterns import late
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Sequence
 
 
@@ -36,9 +37,15 @@ class Cut:
     closing: list[Lexeme] = field(default_factory=list)
     narrowed: list[int] = field(default_factory=list)
 
+    @property
+    def is_open(self) -> bool:
+        """Tell whether what follows is no value of a filter, nor a word that is meant exactly."""
+        return not self.lexemes or self.lexemes[-1].sign not in {Sign.FIELD, Sign.EXACT}
+
     def leave_out(self, match: re.Match[str]) -> None:
         """Note a sign of other services; what is ruled out with NOT goes with its NOT."""
-        self.notices.append(_left_out(match))
+        is_ruled_out = bool(self.lexemes) and self.lexemes[-1].sign is Sign.NOT
+        self.notices.append(_left_out(match, "-" if is_ruled_out else ""))
         self.left_out.append(match.span())
         while match["foreign"] and self.lexemes and _joins(self.lexemes[-1]):
             self.lexemes.pop()
@@ -82,14 +89,23 @@ def _end_of_single(lexemes: Sequence[Lexeme], place: int) -> int:
     return place
 
 
-def _left_out(match: re.Match[str]) -> str:
+def words_left_out(notices: Sequence[str]) -> list[str]:
+    """Return the values of filters of other services that were asked for, not ruled out."""
+    wanted = (_WANTED.match(notice) for notice in notices)
+    return [match["value"] for match in wanted if match]
+
+
+_WANTED = late(rf"{re.escape(NO_FILTER)} “[^-“:=<>]+[:=](?P<value>[^”]+)” was left out")
+
+
+def _left_out(match: re.Match[str], minus: str) -> str:
     """Say of a sign of other services that it is none here."""
     typed = match.group().strip()
     if match["weight"] and typed[0] == "^":
         return f"Words have no weight of their own: “{typed}” was left out."
     if match["weight"]:
         return f"Words spelled almost so are not searched: “{typed}” was left out."
-    none = f"{NO_FILTER} “{typed}” was left out"
+    none = f"{NO_FILTER} “{minus}{typed}” was left out"
     return f"{none}, its words were searched." if match["uncalled"] else f"{none}."
 
 

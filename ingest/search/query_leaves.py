@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from ingest.search.asked_dates import date_typed
-from ingest.search.asked_numbers import is_counted, is_part_of_number
-from ingest.search.filter_names import NUMBER, is_field_name
+from ingest.search.asked_dates import date_typed, looks_like_date
+from ingest.search.asked_numbers import is_counted, is_part_of_number, read_number
+from ingest.search.filter_names import FIELD_NAMES, NUMBER, UNREADABLE, is_field_name
 from ingest.search.phrase_gaps import has_stray_star, is_pattern, pattern_letters, pieces_of_phrase
 from ingest.search.query_signs import Sign
 from ingest.search.query_tree import (
+    STATES,
     Capitals,
     Cluster,
     Field,
@@ -18,9 +20,9 @@ from ingest.search.query_tree import (
     Node,
     Words,
     field_as_typed,
-    is_readable,
 )
-from ingest.text.partial_dates import date_code
+from ingest.text.partial_dates import existing_code
+from ingest.text.patterns import late
 from ingest.text.words import terms
 
 if TYPE_CHECKING:
@@ -40,6 +42,12 @@ MAX_NAMED_CUTS = 20
 # Sentence marks around a word, which nobody expects to find.
 _SILENT_ENDS = ".,;:!?…'’‘-[]{}"
 _SILENT_SIGNS = str.maketrans("", "", "-'’‘ʼ ")
+
+#: Share of letters from which on a word before a colon may be a filter misspelt: `publsher:CNN`.
+MIN_LIKE_FILTER = 0.81
+
+_YEARS = late(r"(\d{4})\.\.\.?(\d{4})")
+_CALLED = late(r"([^\W\d_]{2,20})[:=](?=\w)")
 
 #: Filters whose value is a date.
 DATED = frozenset({"year", "after", "before", "to"})
@@ -134,26 +142,17 @@ class LeafReader:
         if name in DATED:
             text = date_typed(text)
         field = Field(name, text.strip())
-        if is_readable(field):
+        if _is_readable(field):
             return field
+        if name not in _FORMS:
+            self.note(f"“{called.typed}:” has no value: it was left out.")
+            return None
         typed = field_as_typed(field) if name == NUMBER else f"{called.typed}:{field.value}"
-        return self.refused(typed, f"{called.typed} {field.value}", _FORMS.get(name, ""))
+        return Field(UNREADABLE, typed, said=_FORMS[name])
 
-    def no_dates(self, text: str) -> Node | None:
-        """Return a comparison or a range of dates that cannot be understood as its words."""
-        return self.refused(text, text, _DATE_FORMS)
-
-    def refused(self, typed: str, words: str, how: str) -> Node | None:
-        """Return a filter whose value cannot be understood as its words, and say so.
-
-        Args:
-            typed: the filter with its value.
-            words: to be searched.
-            how: the notice goes on behind “cannot be understood”.
-        """
-        self.note(f"“{typed}” cannot be understood{how}: it was read as words.")
-        read = self.terms(words)
-        return Words(words.strip(), read) if read else None
+    def no_dates(self, text: str) -> Node:
+        """Return a comparison or a range of dates that cannot be understood: it is refused."""
+        return Field(UNREADABLE, text, said=_DATE_FORMS)
 
     def capitals(self, text: str) -> Node | None:
         """Return words written exactly so."""
@@ -173,8 +172,8 @@ class LeafReader:
         if not is_exact and is_field_name(text.removesuffix(":")) and text.endswith(":"):
             self.note(f"“{text}” has no value (write {text}VALUE): it was searched as a word.")
         elif not is_exact and _has_signs(text):
-            self.note(f"“{text}” was read as “{' '.join(words)}”: signs are not searched.")
-        return Words(text.strip(), words, is_exact, is_prefix)
+            self.note(f"“{text}” was read as “{' '.join(words)}”: {_on_signs(text)}.")
+        return Words(text.strip().strip("[]{}"), words, is_exact, is_prefix)
 
     def terms(self, text: str) -> tuple[str, ...]:
         """Return the words of a stretch of the query, as many as the query may still hold."""
@@ -231,7 +230,18 @@ _DATE_WIDTHS = (3, 2)
 def _is_date(lexemes: Sequence[Lexeme]) -> bool:
     """Tell whether words that follow each other are a date."""
     is_plain = all(one.sign is Sign.WORD and not one.is_prefix for one in lexemes)
-    return is_plain and date_code(date_typed(" ".join(one.text for one in lexemes))) > 0
+    return is_plain and looks_like_date(" ".join(one.text for one in lexemes))
+
+
+def _is_readable(field: Field) -> bool:
+    """Tell whether the value of a filter can be understood."""
+    if field.name in DATED:
+        return existing_code(field.value) > 0
+    if field.name == "is":
+        return field.value.lower() in STATES
+    if field.name == NUMBER:
+        return read_number(field.value) is not None
+    return bool(terms(field.value))
 
 
 def _has_open_letters(name: str, value: str) -> bool:
@@ -247,6 +257,19 @@ def _as_typed(lexeme: Lexeme) -> str:
     """Return a word or phrase with its marks."""
     text = f'"{lexeme.text.strip()}"' if lexeme.sign is Sign.PHRASE else lexeme.text
     return text + ("*" if lexeme.is_prefix else "")
+
+
+def _on_signs(text: str) -> str:
+    """Say why the signs of a word are not searched, and which filter may have been meant."""
+    years = _YEARS.fullmatch(text)
+    if years:
+        return f"year:{years[1]}-{years[2]} keeps what was published then"
+    called = _CALLED.match(text)
+    if called is None:
+        return "signs are not searched"
+    near = get_close_matches(called[1].lower(), FIELD_NAMES.split("|"), 1, MIN_LIKE_FILTER)
+    meant = f"; {near[0]}: is the nearest" if near else ""
+    return f"there is no filter “{called[1]}:” here (Help lists those there are){meant}"
 
 
 def _has_signs(text: str) -> bool:

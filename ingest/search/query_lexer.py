@@ -25,14 +25,16 @@ from ingest.search.filter_names import (
     COUNT_NAMES,
     DATE_NAMES,
     FIELD_NAMES,
+    FOREIGN_FORMS,
     FOREIGN_FUNCTIONS,
     FOREIGN_NAMES,
+    FOREIGN_PARTS,
     NUMBER,
     OTHER_NAMES,
 )
-from ingest.search.phrase_gaps import is_begun, is_pattern
 from ingest.search.query_cut import Cut
 from ingest.search.query_signs import Lexeme, Sign
+from ingest.search.query_words import word_in, words_in
 from ingest.text.patterns import late
 
 #: Characters read of a query. A list of 1,000 names of people has some 25,000.
@@ -72,8 +74,8 @@ _LEXEME = late(
     | (?P<nearness>{_APART}NEAR\((?=[^()"]*\w\s+\w)
         (?P<together>[^()",]*)(?:,\s*(?P<among>\d+)\s*)?\))
     | (?P<and_not>{_APART}ANDNOT(?=[\s"]|$))
-    | (?P<at_least>{_CALLED}(?i:atleast)(?P<times>\d+)(?=\(|\s+["=\w(]))
-    | (?P<lead>{_CALLED}(?i:hlead)(?=\())
+    | (?P<at_least>{_CALLED}(?i:atleast(?P<times>\d+)(?=\(|\s+["=\w(])|atl(?P<often>\d+)(?=\()))
+    | (?P<lead>{_CALLED}(?i:(?:hlead|hlp)[:=]?(?=\()|(?:hlead|hlp)[:=](?=["\w])))
     | (?P<within>{_CALLED}(?i:in:(?P<scope>article|paragraph|sentence)){_ENDED})
     | (?P<operator>(?:AND|OR|NOT|BUT(?=\s+NOT))(?=[\s()"]|$) | \|\|?(?=\s))
     | (?P<ampersand>(?<=\s)&&?(?=\s))
@@ -83,14 +85,18 @@ _LEXEME = late(
     | (?P<foreign>(?i:{FOREIGN_NAMES})(?:[:=]|[<>]=?)(?:"[^"]*"|[^\s()"]+)
         |(?i:{COUNT_NAMES})[<>]=?\d+{_ENDED}|{COUNT_NAMES.upper()}\s?[<>]=?\s?\d+{_ENDED})
     | (?P<uncalled>{_APART}(?:(?:TI|HD),)*(?:{FOREIGN_FUNCTIONS})
-        (?:,(?:TI|HD|{FOREIGN_FUNCTIONS}))*(?=\(["(]?\w{{3}}))
+        (?:,(?:TI|HD|{FOREIGN_FUNCTIONS}))*(?=\(["(]?\w{{3}})
+        |{_CALLED}(?i:{FOREIGN_FORMS})(?=\(["(]?\w{{3}})|{_CALLED}(?i:{FOREIGN_PARTS})[:=](?=["(\w]))
     | (?P<dates>(?i:{DATE_NAMES})(?:
           (?P<bound>\(?(?::?\s?[<>≤≥]=?|:?=?(?:\s|(?<=\())(?i:aft|bef|geq|leq))\s?{_DAY}\)?)
         | [:=]?[(\[{{]\s?{_DAY}\s(?i:to)\s{_DAY}\s?[)\]}}]
         | [:=]\(?{_DAY}(?:-|\.\.\.?){_DAY}\)?
-        | \({_DAY}(?:(?:-|\.\.\.?){_DAY})?\)){_ENDED}
+        | \({_DAY}(?:(?:-|\.\.\.?){_DAY})?\)
+        | \((?i:aft|bef|geq|leq)\({_DAY}\)(?:\s(?i:and)\s(?i:aft|bef|geq|leq)\({_DAY}\))?\)
+        ){_ENDED}
         |(?i:{DATE_NAMES})[<>≤≥]=?[^\s()"]+
-        |(?:{DATE_NAMES.upper()})\s(?:AFT|BEF|GEQ|LEQ)\s[^\s()"]+)
+        |(?:{DATE_NAMES.upper()})\s(?:AFT|BEF|GEQ|LEQ)\s[^\s()"]+
+        |(?:{DATE_NAMES.upper()})\sIS\s{_DAY}{_ENDED})
     # `ti(oil price)`; one small word may be the ending of another: `pub(lic)`
     | (?P<called>{_CALLED}(?:
           (?:{CALLED_NAMES.upper()}|{CALLED_IN_CAPITALS})(?=\((?!S\)))
@@ -148,6 +154,8 @@ def _cut(text: str) -> Cut:
             cut.leave_out(match)
         elif match.lastgroup in {"titles", "body"}:
             cut.open_part(match, plain[match.end() : match.end() + 1])
+        elif match.lastgroup == "word" and cut.is_open:
+            cut.lexemes += words_in(match.group(), is_apart=is_apart)
         elif match.lastgroup not in {"space", "plus"}:
             cut.lexemes += _lexemes(match, text, is_apart=is_apart)
         is_apart = match.lastgroup in _BEFORE_ALL
@@ -218,13 +226,7 @@ def _lexeme(match: re.Match[str], text: str, *, is_apart: bool) -> Lexeme:
         return Lexeme(Sign.EXACT)
     if match["open"] or match["close"]:
         return Lexeme(Sign(match.group()), is_apart=is_apart)
-    word = match.group()
-    gapped = word.rstrip("?.,;:")
-    if is_pattern(gapped):
-        return Lexeme(Sign.WORD, gapped, is_apart=is_apart, is_pattern=True)
-    stem = word.rstrip("*")
-    begins = stem != word and (not stem or is_begun(word))
-    return Lexeme(Sign.WORD, stem if begins else word, begins, is_apart)
+    return word_in(match.group(), is_apart=is_apart)
 
 
 _WRITTEN = {
@@ -244,7 +246,7 @@ def _operator(match: re.Match[str]) -> Lexeme | None:
         unit = match["unit"].lower()
         return Lexeme(Sign.SAME, "article" if unit == "seg" else _UNITS[unit[0]], typed=typed)
     if match["at_least"]:
-        return Lexeme(Sign.AT_LEAST, typed, number=_number(match["times"]))
+        return Lexeme(Sign.AT_LEAST, typed, number=_number(match["times"] or match["often"]))
     if match["lead"]:
         return Lexeme(Sign.LEAD, typed)
     return Lexeme(Sign.WITHIN, match["scope"].lower()) if match["within"] else None

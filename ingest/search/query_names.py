@@ -6,9 +6,11 @@ is one name. Words in quotation marks, behind `=` or with a star stay words.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from ingest.search.chinese import is_chinese
 from ingest.search.english import STOP_WORDS
 from ingest.search.name_senses import letters_of
 from ingest.search.query_groups import distributed
@@ -119,7 +121,9 @@ class _Namer:
             longest = self.known.longest_of_all if part.is_name else self.known.longest
             words = list(_following(parts[place : place + longest]))
             named = self._longest(words)
-            yield named or part
+            # Texts have no spaces there: the name is found where marks of print stand around it.
+            is_run = named and is_chinese(part.terms) and not part.is_name
+            yield Or((named, part)) if named and is_run else named or part
             place += max(_width(named, words), 1)
 
     def _longest(self, words: Sequence[Words]) -> Named | None:
@@ -226,6 +230,9 @@ def small_words_that_are_names(query: Query, known: KnownNames) -> tuple[str, ..
     """Return one sentence for each word that, in capitals, would have meant a name."""
     notices = []
     for part in _plain_words(query.tree):
+        # The words of a sentence are held in small letters, however they were typed.
+        if query.is_prose and not re.search(rf"(?<!\w){re.escape(part.text)}(?!\w)", query.text):
+            continue
         letters = known.capitals_for(part.text)
         if letters and not known.meant_by(part.text):
             notices.append(f"“{part.text}” was read as a word. Typed “{letters}” it is a name.")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["MAX_QUERY_TERMS", "parse"]
 
 #: Marks of print alone: nobody expects to find them, so nothing is said of them.
-_MARKS = tuple(f"“{mark}” holds no letter" for mark in ".,:;!?…")
+_MARKS = tuple(f"“{mark}” holds no letter" for mark in (*".,:;!?…·•|/&+-", "--", "..."))
 
 #: Small words that are signs in capitals, each with what it does there.
 _SMALL_SIGNS = {"or": "says that either will do", "not": "rules out what follows"}
@@ -66,9 +66,9 @@ def _on_small_signs(lexemes: list[Lexeme]) -> list[str]:
         if lexeme.sign is Sign.WORD and Sign.END not in {before.sign, after.sign}
     ]
     on_signs = [
-        f"“{word}” was read as a word: {word.upper()} in capitals {does}."
-        for word, does in _SMALL_SIGNS.items()
-        if word in words
+        f"“{word}” was read as a word: {word.upper()} in capitals {_SMALL_SIGNS[word.lower()]}."
+        for word in dict.fromkeys(words)
+        if word.lower() in _SMALL_SIGNS
     ]
     called = [
         lexeme.text

@@ -13,7 +13,7 @@ What does not fit is read as the words it contains, and a notice says so.
 
 from __future__ import annotations
 
-from ingest.search.query_cut import NO_FILTER
+from ingest.search.query_cut import NO_FILTER, words_left_out
 from ingest.search.query_fields import as_values, dates_asked, over_group
 from ingest.search.query_leaves import LeafReader, values_of
 from ingest.search.query_lexer import MAX_QUERY_CHARS
@@ -68,13 +68,15 @@ class Reader:
 
     def read_as_words(self, text: str) -> Node | None:
         """Read a text that is nothing but signs (`AND`) as the words it holds."""
+        notices = self.leaves.notices
+        if any(notice.startswith(NO_FILTER) for notice in notices):
+            values = self.leaves.terms(" ".join(words_left_out(notices)))
+            if values:
+                notices[:] = [one.replace(LEFT_OUT, "was searched as words.") for one in notices]
+            return Words(" ".join(values), values) if values else None
         words = self.leaves.terms(text[:MAX_QUERY_CHARS]) if terms(text) else ()
         if not words:
             return None
-        notices = self.leaves.notices
-        if any(notice.startswith(NO_FILTER) for notice in notices):
-            notices[:] = [notice.replace(LEFT_OUT, "was searched as words.") for notice in notices]
-            return Words(" ".join(words), words)
         notices[:] = [notice for notice in notices if not notice.endswith(LEFT_OUT)]
         self._note(f"Signs alone ask for nothing: “{' '.join(words)}” was searched as words.")
         return Words(" ".join(words), words)

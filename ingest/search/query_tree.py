@@ -6,11 +6,10 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from ingest.model import ASIDE_KINDS, Kind, StrEnum
-from ingest.search.asked_numbers import number_in_words, read_number
-from ingest.search.filter_names import NUMBER, QUOTATION_FIELDS
+from ingest.search.asked_numbers import number_in_words
+from ingest.search.filter_names import NUMBER, QUOTATION_FIELDS, UNREADABLE
 from ingest.search.phrase_gaps import gaps_in_words
 from ingest.text.partial_dates import code_in_words, date_code
-from ingest.text.words import terms
 
 #: Kinds that tell nothing of the story by themselves: an article of these alone is empty, as a
 #: bookmark is that has a headline and an address.
@@ -26,6 +25,14 @@ STATEMENT_FIELDS = QUOTATION_FIELDS | {QUOTATION, NUMBER}
 
 #: What `is:` may say.
 STATES = {"undated": "without a date", "empty": "without a text, with a headline at most"}
+
+
+#: How a filter for a time is said.
+_BOUNDS = {
+    "after": "published {} or later",
+    "before": "published before {}",
+    "to": "published until {}",
+}
 
 
 class Scope(StrEnum):
@@ -222,25 +229,10 @@ def sides(near: Near) -> tuple[QueryLeaf, ...]:
     )
 
 
-def is_readable(field: Field) -> bool:
-    """Tell whether the value of a field filter can be understood."""
-    if field.name in {"year", "after", "before", "to"}:
-        return date_code(field.value) > 0
-    if field.name == "is":
-        return field.value.lower() in STATES
-    if field.name == NUMBER:
-        return read_number(field.value) is not None
-    return bool(terms(field.value))
-
-
 def describe_field(field: Field) -> str:
     """Return a field filter in a reader's words."""
-    if field.name == "after":
-        return f"published {code_in_words(date_code(field.value))} or later"
-    if field.name == "before":
-        return f"published before {code_in_words(date_code(field.value))}"
-    if field.name == "to":
-        return f"published until {code_in_words(date_code(field.value))}"
+    if field.name in _BOUNDS:
+        return _BOUNDS[field.name].format(code_in_words(date_code(field.value)))
     if field.name == "year":
         code = date_code(field.value)
         return f"published {'on' if code % 100 else 'in'} {code_in_words(code)}"
@@ -250,6 +242,8 @@ def describe_field(field: Field) -> str:
         return f"with “{gaps_in_words(field.value)}” in the headline"
     if field.name == "uid":
         return f"the article {field.said}"
+    if field.name == UNREADABLE:
+        return f"the filter “{field.value}”"
     if field.name == NUMBER:
         return f"with {number_in_words(field.value)}"
     if field.name in STATEMENT_FIELDS:
@@ -272,6 +266,8 @@ def field_as_typed(field: Field) -> str:
     """Return a filter as it can be typed again."""
     if field.parts:
         return " ".join(map(field_as_typed, field.parts))
+    if field.name == UNREADABLE:
+        return field.value
     if field.name == NUMBER:
         return field.name + ("" if field.value[:1] in set("<>=≤≥") else ":") + field.value
     has_marks = field.name == "said"

@@ -22,11 +22,15 @@ class NearValue:
 
 @dataclass(frozen=True, slots=True)
 class RefusedValue:
-    """Say that a value was typed that the corpus does not have, and which come nearest."""
+    """Say that a value was typed that the corpus does not have, and which come nearest.
+
+    Of a filter that cannot be understood, `how` says how one is written; `typed` is all of it.
+    """
 
     facet: str
     typed: str
-    nearest: tuple[NearValue, ...]
+    nearest: tuple[NearValue, ...] = ()
+    how: str | None = None
 
     def __str__(self) -> str:
         """Return the sentence that refuses it."""
@@ -35,10 +39,14 @@ class RefusedValue:
     @property
     def what(self) -> str:
         """Return the sentence without what comes nearest, and without its end."""
+        if self.how is not None:
+            return f"“{self.typed}” cannot be understood{self.how}"
         kind = "number that counts" if self.facet == "number" else self.facet.replace("_", " ")
         return f"There is no {kind} “{self.typed}” here"
 
     def _others(self) -> str:
+        if self.how is not None:
+            return ""
         if not self.nearest:
             return ", nor any other"
         here = [near.label for near in self.nearest if near.facet == self.facet]

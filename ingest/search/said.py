@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ingest.search.shown_as import OPENING, shown_as
-from ingest.text.partial_dates import date_code, iso_date
+from ingest.text.partial_dates import date_code, existing_code, iso_date
 
 if TYPE_CHECKING:
     import sqlite3
@@ -227,7 +227,7 @@ def refusals(asked: Asked) -> tuple[str, ...]:
     sentences = [
         f"{name}: {date.strip()!r} is no date; write 2014, 2014-05 or 2014-05-10"
         for name, date in dates
-        if date.strip() and not date_code(date.strip())
+        if date.strip() and not existing_code(date.strip())
     ]
     if asked.order not in ORDERS:
         sentences.append(f"order: {asked.order!r} is none of {', '.join(ORDERS)}")

@@ -133,6 +133,18 @@ def _parted(terms: tuple[str, ...], vocabulary: Vocabulary) -> list[tuple[str, .
     return [run] if all(map(vocabulary.holds, run)) else []
 
 
+def _with_last_letters(words: Words, vocabulary: Vocabulary) -> tuple[QueryForm, ...]:
+    """Return what `terroris?` stands for: words with a letter for each question mark.
+
+    It may be the mark of a question (`Raqqa?`): a word that stands here is that word.
+    """
+    stem = words.text.rstrip("?")
+    if stem == words.text or len(words.terms) > 1 or vocabulary.holds(words.terms[0]):
+        return ()
+    pattern = words.terms[0] + words.text[len(stem) :]
+    return tuple(QueryForm((term,)) for term in vocabulary.like(pattern))
+
+
 def word_forms(words: Words, vocabulary: Vocabulary, languages: Sequence[str] = ()) -> WordForms:
     """Return the forms of `words`: only the one typed when it is exact or a prefix."""
     typed = QueryForm(words.terms, words.is_prefix)
@@ -141,6 +153,8 @@ def word_forms(words: Words, vocabulary: Vocabulary, languages: Sequence[str] = 
         return WordForms(words, tuple(fitting[:MAX_PATTERN_FORMS]) or (typed,), len(fitting))
     if words.is_exact or words.is_prefix:
         return WordForms(words, (typed,))
+    if ended := _with_last_letters(words, vocabulary):
+        return WordForms(words, ended[:MAX_PATTERN_FORMS], len(ended))
     forms = [typed]
     if len(words.terms) == 1:
         forms += [QueryForm((form,)) for form in inflections(words.terms[0], vocabulary.holds)]

@@ -7,6 +7,7 @@ A date is a string, `2024`, `2024-05` or `2024-05-10`, or the same as one number
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -33,6 +34,13 @@ def date_code(text: str | None) -> int:
     if not year > 0 or month > len(MONTHS) or day > _LAST_DAY:
         return 0
     return year * 10_000 + month * 100 + day
+
+
+def existing_code(text: str | None) -> int:
+    """Return a date that somebody asks for as `date_code` does; 0 for 30 February too."""
+    code = date_code(text)
+    year, month, day = code // 10_000, code // 100 % 100, code % 100
+    return 0 if day and month and day > monthrange(year, month)[1] else code
 
 
 def latest_code(code: int) -> int:

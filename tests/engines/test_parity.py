@@ -57,7 +57,12 @@ QUERIES = (
     "speaker:presidant", "number>1000", "number>=1000 people", "number<5 killed", "number<=5",
     "number=10", "number:10", "number:5..10 people", "number:people", "number:year*",
     "number>30%", "number>$4m", "number>4 million dollars", 'number>9 "people killed"',
-    "number>9 pepole", "number:tancks", "US number>100", "speaker:US", "said:US -speaker:US",
+    "number>9 pepole", "number:tancks", "number>many", "after:yesterday police",
+    "police OR date:2008-02-30", "is:foo -police", "priso?", "polic?? court", "police,court",
+    "police|court", "police adj officer", "atl2(police)", "hlp=election", "l'Irak", "d'Irak police",
+    "-site:bbc.co.uk", "wc>500", "su:election",
+    "date(geq(1/1/2008) and leq(12/31/2008)) police", "US number>100", "speaker:US",
+    "said:US -speaker:US",
     "Straße", "über", "中国", "élection", "4521b4aca23c", "4521b4aca23c prisons",
 )  # fmt: skip
 

@@ -18,6 +18,8 @@ ALL = ("ar", "de", "en", "es", "fr", "ru", "tr")
         ("les prisons de la ville", ALL, ("les", "de", "la")),
         ("война в Сирии и Ираке", ALL, ("в", "и")),
         ("الحرب في سوريا الى العراق", ALL, ("في", "الى")),
+        ("в Ракке", ALL, ("в",)),
+        ("سجون في", ALL, ("في",)),
         ("die Gefängnisse", ALL, ()),
         ("die Gefängnisse", ("de",), ("die",)),
         ("die Gefängnisse in der Stadt", ("en",), ()),

@@ -250,6 +250,14 @@ zh 裏面 里面
 zh 裡面 里面
 zh 群眾 群众
 zh 衛星 卫星
+fr l'attentat attentat
+fr l’attentat attentats
+fr d’otages otage
+fr qu’Alep Alep
+it dell'attentato attentato
+tr Türkiye'nin Türkiye
+tr Esad’ın Esad
+tr Rakka'daki Rakka
 """
 
 #: Language, the word typed, a word of a text that it does not find.
@@ -354,6 +362,12 @@ zh 难民 人民
 zh 軍隊 海军
 zh 大学 大雪
 zh 国王 国会
+en l'attentat attentat
+fr O'Brien Brien
+fr aujourd'hui hui
+tr Şi'a Şi
+tr Sana'a Sana
+de d'Alep Alep
 """
 
 

@@ -53,6 +53,43 @@ def test_a_word_that_leans_on_its_neighbours_stays_a_word(
     assert load_names(connection, COUNTS).meant_by(typed) == meant
 
 
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("d'Orra", "orra"),
+        ("d’Orra", "orra"),
+        ("Orra'nın", "orra"),
+        ("l'Elm Rouge", "elm"),
+        ("وداعش", "daesh"),
+        ("لداعش", "daesh"),
+        ("للشام", "sham"),
+        ("Saʿra", "sara"),
+        ("Saʾra", "sara"),
+        ("Sa`ra", "sara"),
+        ("O'Orra", None),
+        ("Sa'ra'a", None),
+        ("بالش", None),
+    ],
+)
+def test_a_name_is_known_behind_an_apostrophe_or_a_letter_written_to_it(
+    typed: str, key: str | None
+) -> None:
+    connection = new_corpus()
+    names = [
+        ("orra", "Orra"),
+        ("elm", "Elm Rouge"),
+        ("daesh", "داعش"),
+        ("sham", "الشام"),
+        ("sara", "Sa'ra"),
+    ]
+    connection.executemany(INSERT_NAME, [(*name, "PLACE") for name in names])
+    connection.executemany(
+        INSERT_ALIAS, [(key, alias, "title", "", "", "", "own.csv", 2) for key, alias in names]
+    )
+    known = load_names(connection, {f"{name}\t{alias}": 1 for name, alias in names})
+    assert known.meant_by(typed) == ((key,) if key else ())
+
+
 def test_a_name_that_stands_nowhere_is_not_meant_but_can_be_asked_for() -> None:
     connection = new_corpus()
     connection.executemany(INSERT_NAME, [("orra", "Orra", "PLACE"), ("elm", "Elm", "PLACE")])

@@ -122,6 +122,13 @@ def test_a_sign_that_was_begun_is_not_taken_for_shouting(loaded: Corpus) -> None
     assert found(loaded, "IS AND (NEAR(") == found(loaded, "IS near")
 
 
+def test_of_a_sentence_the_letters_as_typed_tell_what_is_small(loaded: Corpus) -> None:
+    notices = " ".join(ask(loaded, "Did Turkey close the border? The US said so.").notices)
+    assert "Typed" not in notices
+    notices = " ".join(ask(loaded, "Did turkey close the border? The US said so.").notices)
+    assert "Typed “Turkey” it is a name." in notices
+
+
 def test_in_a_query_all_in_capitals_the_verb_is_no_name(loaded: Corpus) -> None:
     assert found(loaded, "IS SYRIA SAFE") == found(loaded, "is Syria safe")
 
@@ -209,6 +216,17 @@ def nameless(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     connection.execute("insert into paragraphs_fts (paragraphs_fts) values ('rebuild')")
     connection.execute("delete from facet_chunks where name glob 'paragraphs.[ns]*'")
     return connection, load_columns(connection)
+
+
+@pytest.mark.parametrize("typed", ["ИГИЛ", "Исламского государства", "IŞİD", "لداعش", "Daʿesh"])
+def test_the_group_is_found_as_other_languages_write_it(loaded: Corpus, typed: str) -> None:
+    assert found(loaded, typed) == found(loaded, "name:islamic-state")
+
+
+def test_a_name_in_chinese_letters_is_the_name_or_the_letters(loaded: Corpus) -> None:
+    answer = ask(loaded, "伊斯兰国")
+    assert "Searched for the name Islamic State or “伊斯兰国”." in answer.interpretation
+    assert places(answer) == found(loaded, "name:islamic-state")
 
 
 def test_an_unknown_name_is_said_and_read_as_words(loaded: Corpus) -> None:

@@ -93,7 +93,6 @@ def test_a_text_is_read_as(text: str, tree: Node | None) -> None:
         ("NEAR(", "nothing in them"),
         ("C++", "read as “c”"),
         ("100%", "read as “100”"),
-        ("after:yesterday", "cannot be understood"),
         ("-", "no letter or digit"),
         ("x" * 60_000, "first 50,000 characters"),
         ("ab " * 300 + "c*", "first 128 words"),

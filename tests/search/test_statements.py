@@ -109,15 +109,22 @@ def test_a_near_miss_is_refused_with_the_nearest(typed: str, refused: str) -> No
 @pytest.mark.parametrize(
     ("typed", "notice"),
     [
-        ("number>many", "“number>many” cannot be understood"),
-        ("number>1.500", "“number>1.500” cannot be understood"),
-        ("number>5..9", "“number>5..9” cannot be understood"),
         ("said:“” truce", "“said:” has no value"),
         ("number: truce", "“number:” has no value"),
     ],
 )
-def test_what_cannot_be_understood_is_read_as_words(typed: str, notice: str) -> None:
+def test_a_filter_without_a_value_is_said(typed: str, notice: str) -> None:
     assert notice in " ".join(ask(typed).notices)
+
+
+@pytest.mark.parametrize("typed", ["number>many", "number>1.500", "number>5..9"])
+@pytest.mark.parametrize("query", ["{}", "{} truce", "truce OR -{}"])
+def test_a_number_that_cannot_be_understood_is_refused(typed: str, query: str) -> None:
+    answer = ask(query.format(typed))
+    (refused,) = map(str, answer.refused)
+    assert refused.startswith(f"“{typed}")
+    assert "cannot be understood (write number>1000, " in refused
+    assert not any(typed in said for said in answer.notices)
 
 
 def test_words_that_nobody_says_are_no_error() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.search.query_parser import parse
-from ingest.search.query_tree import Field, describe_field, leaves
+from ingest.search.query_tree import Field, Words, describe_field, leaves
 
 
 @pytest.mark.parametrize(
@@ -114,6 +114,55 @@ def test_a_filter_left_out_alone_is_not_called_a_sign() -> None:
         "There is no such filter here (Help lists those there are): “inurl:raqqa” was searched "
         "as words."
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "left_out"),
+    [
+        ("-site:bbc.co.uk", "-site:bbc.co.uk"),
+        ("NOT site:bbc.co.uk", "-site:bbc.co.uk"),
+        ("AND NOT inurl:bbc", "-inurl:bbc"),
+        ("wc>500", "wc>500"),
+        ("words<100", "words<100"),
+    ],
+)
+def test_what_only_rules_out_or_compares_lists_everything(typed: str, left_out: str) -> None:
+    query = parse(typed)
+    assert query.tree is None
+    assert query.notices[0] == (
+        f"There is no such filter here (Help lists those there are): “{left_out}” was left out."
+    )
+
+
+def test_of_a_filter_left_out_alone_the_value_is_searched() -> None:
+    assert parse("site:bbc.co.uk").tree == Words("bbc co uk", ("bbc", "co", "uk"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("1,000", [("1", "000")]),
+        ("oil,1,000", [("oil",), ("1", "000")]),
+        ("24/7", [("24", "7")]),
+        ("=a,b", [("a", "b")]),
+        ('"a,b"', [("a", "b")]),
+        ("叙利亚，伊拉克", [("叙", "利", "亚"), ("伊", "拉", "克")]),
+        ("Raqqa,oil*", [("raqqa",), ("oil",)]),
+    ],
+)
+def test_a_comma_stands_between_words_and_within_numbers(
+    typed: str, words: list[tuple[str, ...]]
+) -> None:
+    assert [leaf.terms for leaf in leaves(parse(typed).tree) if isinstance(leaf, Words)] == words
+
+
+def test_a_value_keeps_its_comma() -> None:
+    assert parse("author:Lee,Ann").tree == Field("author", "Lee,Ann")
+
+
+def test_a_question_mark_before_small_letters_makes_no_sentence() -> None:
+    assert not parse("terroris? attack Paris").is_prose
+    assert parse("Who leads? Nobody knows").is_prose
 
 
 def test_the_title_of_a_page_is_a_sentence_with_its_bars() -> None:
