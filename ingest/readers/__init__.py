@@ -31,7 +31,7 @@ _SHOWN_CHARS = 60
 _DATABASES = (
     *(Format.NEXIS, Format.NEXIS_UNI, Format.FACTIVA, Format.FACTIVA_PLAIN, Format.PROQUEST),
     *(Format.NEWSBANK, Format.EUROPRESSE, Format.GALE, Format.GENIOS, Format.NEWSBANK_RECORDS),
-    *(Format.FACTIVA_LIST, Format.PRESSREADER),
+    *(Format.FACTIVA_LIST, Format.PRESSREADER, Format.RETRIEVER),
 )
 
 #: Formats that are read record by record, however long they are.
@@ -42,7 +42,7 @@ _STREAMED = frozenset(
     | {Format.NEWSML, Format.NEWSML_G2, Format.PROQUEST_XML, Format.FACTIVA_XML, Format.XML}
     | {Format.NITF, Format.TEI, Format.MEDIAWIKI, Format.MODS}
     | {*_DATABASES, Format.WIRE, Format.RIS, Format.BIBTEX, Format.REFER, Format.NBIB}
-    | {Format.CHAT, Format.DISCORD, Format.PASSAGES, Format.MAIL_DIGEST}
+    | {Format.CHAT, Format.DISCORD, Format.PASSAGES, Format.MAIL_DIGEST, Format.RULED}
     | {Format.LABELLED, Format.NEWSWIRE, Format.WEB_OF_SCIENCE, Format.REFWORKS, Format.OVID}
     | {Format.ARC, Format.WACZ, Format.ZSTD, *(HTML_EXPORTS - {Format.PACKED_PAGE})}
     | {Format.PARQUET, Format.FEATHER, Format.X_ARCHIVE}
@@ -118,6 +118,7 @@ _READERS = {
     Format.LABELLED: ("labelled_file", "read"),
     Format.CHAT: ("whatsapp", "read"),
     Format.PASSAGES: ("passages", "read"),
+    Format.RULED: ("ruled", "read"),
     Format.MAIL_DIGEST: ("mail_digest", "read"),
     Format.NEWSWIRE: ("newswire", "read"),
     Format.X_ARCHIVE: ("x_archive", "read"),

@@ -25,11 +25,12 @@ from ingest.readers import (
     nexis_uni,
     pressreader,
     proquest,
+    retriever,
 )
 from ingest.readers.labelled import LabelledText
 from ingest.readers.rendition import rendition_document
 from ingest.readers.splitting import places_of, split_after, split_before
-from ingest.sources import archive_texts, database_texts
+from ingest.sources import archive_texts, database_texts, retriever_texts
 from ingest.sources.database_texts import as_ascii, database_of
 from ingest.sources.labelled_texts import LABELLED, labelled_boundary
 from ingest.text.decode import decode
@@ -76,6 +77,7 @@ _GENIOS = _Layout("genios", archive_texts.GENIOS_END, True, genios.fill)
 _NEWSBANK_RECORDS = _Layout("newsbank", archive_texts.NEWSBANK_END, True, newsbank_records.fill)
 _FACTIVA_LIST = _Layout("factiva", archive_texts.FACTIVA_LIST_START, False, factiva_list.fill)
 _PRESSREADER = _Layout("pressreader", archive_texts.PRESSREADER_END, True, pressreader.fill)
+_RETRIEVER = _Layout("retriever", retriever_texts.RETRIEVER_END, True, retriever.fill)
 # Where a record begins is said by the first.
 _LABELLED = _Layout("labelled", re.compile(rb"(?!)"), False, labelled_records.fill)
 _LAYOUTS = {
@@ -91,6 +93,7 @@ _LAYOUTS = {
     archive_texts.NEWSBANK_RECORDS: _NEWSBANK_RECORDS,
     archive_texts.FACTIVA_LIST: _FACTIVA_LIST,
     archive_texts.PRESSREADER: _PRESSREADER,
+    retriever_texts.RETRIEVER: _RETRIEVER,
     LABELLED: _LABELLED,
 }
 

@@ -14,6 +14,8 @@ from ingest.sources.chat_texts import CHAT, DISCORD, discord_marks, is_chat
 from ingest.sources.labelled_texts import LABELLED, labelled_marks
 from ingest.sources.passage_texts import MAIL_DIGEST, PASSAGES, is_mail_digest, is_passages
 from ingest.sources.reference_texts import REFERENCE_TESTS
+from ingest.sources.retriever_texts import RETRIEVER, retriever_marks
+from ingest.sources.ruled_texts import RULED, ruled_marks
 from ingest.sources.signs import Sign, seen
 from ingest.text.patterns import late
 
@@ -258,6 +260,7 @@ _TESTS: tuple[tuple[str, Callable[[bytes], Shown]], ...] = (
     *REFERENCE_TESTS,
     (BIBTEX, _is_bibtex),
     (archive_texts.GENIOS, archive_texts.genios_marks),
+    (RETRIEVER, retriever_marks),
     (PROQUEST, _is_proquest),
     (NEXIS, _is_nexis),
     (NEXIS_UNI, _is_nexis_uni),
@@ -274,6 +277,7 @@ _TESTS: tuple[tuple[str, Callable[[bytes], Shown]], ...] = (
     (LABELLED, labelled_marks),
     (archive_texts.PRESSREADER, archive_texts.pressreader_marks),
     (archive_texts.NEWSBANK_RECORDS, archive_texts.newsbank_records_marks),
+    (RULED, ruled_marks),
 )
 
 

@@ -12,6 +12,8 @@ from ingest.sources import (
     opening_marks,
     passage_texts,
     reference_texts,
+    retriever_texts,
+    ruled_texts,
     wire_texts,
 )
 from ingest.sources.xml_kinds import XML_KINDS
@@ -77,6 +79,8 @@ class Format(StrEnum):
     NEWSBANK_RECORDS = archive_texts.NEWSBANK_RECORDS
     FACTIVA_LIST = archive_texts.FACTIVA_LIST
     PRESSREADER = archive_texts.PRESSREADER
+    RETRIEVER = retriever_texts.RETRIEVER
+    RULED = ruled_texts.RULED
     WIRE = wire_texts.WIRE
     CHAT = chat_texts.CHAT
     DISCORD = chat_texts.DISCORD
@@ -183,7 +187,7 @@ DATABASE_TEXTS = frozenset(
     | {Format.NEWSBANK, Format.RIS, Format.BIBTEX, Format.REFER, Format.NBIB}
     | {Format.EUROPRESSE, Format.GALE, Format.CHAT, Format.PASSAGES, Format.MAIL_DIGEST}
     | {Format.WIRE, Format.LABELLED, Format.GENIOS, Format.NEWSBANK_RECORDS, Format.FACTIVA_LIST}
-    | {Format.PRESSREADER, Format.DISCORD}
+    | {Format.PRESSREADER, Format.RETRIEVER, Format.RULED, Format.DISCORD}
     | {Format.NEWSWIRE, Format.WEB_OF_SCIENCE, Format.REFWORKS, Format.OVID}
 )
 #: Formats that first bytes cannot tell from plain text: there the suffix decides.
