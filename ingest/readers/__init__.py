@@ -43,6 +43,7 @@ _STREAMED = frozenset(
     | {Format.NITF, Format.TEI, Format.MEDIAWIKI, Format.MODS}
     | {*_DATABASES, Format.WIRE, Format.RIS, Format.BIBTEX, Format.REFER, Format.NBIB}
     | {Format.CHAT, Format.DISCORD, Format.PASSAGES, Format.MAIL_DIGEST, Format.RULED}
+    | {Format.ADDRESS_LIST}
     | {Format.LABELLED, Format.NEWSWIRE, Format.WEB_OF_SCIENCE, Format.REFWORKS, Format.OVID}
     | {Format.ARC, Format.WACZ, Format.ZSTD, *(HTML_EXPORTS - {Format.PACKED_PAGE})}
     | {Format.PARQUET, Format.FEATHER, Format.X_ARCHIVE}
@@ -119,6 +120,7 @@ _READERS = {
     Format.CHAT: ("whatsapp", "read"),
     Format.PASSAGES: ("passages", "read"),
     Format.RULED: ("ruled", "read"),
+    Format.ADDRESS_LIST: ("address_list", "read"),
     Format.MAIL_DIGEST: ("mail_digest", "read"),
     Format.NEWSWIRE: ("newswire", "read"),
     Format.X_ARCHIVE: ("x_archive", "read"),

@@ -9,6 +9,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.model import Problem, RawDocument
+from ingest.readers.address_list import read_column
 from ingest.readers.csv_rows import (
     MAX_COLUMNS,
     MIN_NAMED_COLUMNS,
@@ -25,7 +26,6 @@ from ingest.readers.record_fields import is_article, map_fields
 from ingest.readers.records import Cell, Record, article_of
 from ingest.readers.row_records import (
     distinct_names,
-    no_columns,
     order_of_days,
     repeated_columns,
 )
@@ -86,7 +86,7 @@ def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
         table.file = file
         yield file.notice("guessed-column", said_of_column(column))
     if not is_article(names, file.fields):
-        yield file.loss("no-text", no_columns(names))
+        yield from read_column(file, sample, names)
         return
     yield from repeated_columns(file, written, names)
     table.is_day_first = order_of_days(names, file, values)

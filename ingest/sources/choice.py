@@ -231,8 +231,8 @@ def _chosen(promised: Format | None, shown: Format | None) -> tuple[Format, bool
     if shown is Format.XML and promised in (Format.HTML, Format.WEBARCHIVE):
         return promised, False
     if shown in DATABASE_TEXTS and promised in (*TOLD_BY_SUFFIX, Format.EML):
-        is_chat = shown is Format.CHAT and promised is Format.MARKDOWN
-        return (shown if promised is Format.TEXT or is_chat else promised), False
+        is_bare = shown in (Format.CHAT, Format.ADDRESS_LIST) and promised is Format.MARKDOWN
+        return (shown if promised is Format.TEXT or is_bare else promised), False
     if promised in (Format.TEXT, Format.MARKDOWN) and shown in (Format.EML, Format.JSON):
         return promised, False
     return shown, True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ingest.model import StrEnum
 from ingest.sources import (
+    address_lists,
     archive_texts,
     chat_texts,
     database_texts,
@@ -81,6 +82,7 @@ class Format(StrEnum):
     PRESSREADER = archive_texts.PRESSREADER
     RETRIEVER = retriever_texts.RETRIEVER
     RULED = ruled_texts.RULED
+    ADDRESS_LIST = address_lists.ADDRESS_LIST
     WIRE = wire_texts.WIRE
     CHAT = chat_texts.CHAT
     DISCORD = chat_texts.DISCORD
@@ -188,6 +190,7 @@ DATABASE_TEXTS = frozenset(
     | {Format.EUROPRESSE, Format.GALE, Format.CHAT, Format.PASSAGES, Format.MAIL_DIGEST}
     | {Format.WIRE, Format.LABELLED, Format.GENIOS, Format.NEWSBANK_RECORDS, Format.FACTIVA_LIST}
     | {Format.PRESSREADER, Format.RETRIEVER, Format.RULED, Format.DISCORD}
+    | {Format.ADDRESS_LIST}
     | {Format.NEWSWIRE, Format.WEB_OF_SCIENCE, Format.REFWORKS, Format.OVID}
 )
 #: Formats that first bytes cannot tell from plain text: there the suffix decides.

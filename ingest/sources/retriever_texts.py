@@ -28,13 +28,13 @@ RETRIEVER_END = late(
 )
 #: `Almsta Allehanda, 2021-11-14 08:41`, `Storvik Avis, 06.05.2014`.
 RETRIEVER_SOURCE = (
-    r"(?P<paper>[^\r\n>,][^\r\n]{1,120}), ?(?P<day>(?:19|20)\d\d-\d\d-\d\d|\d\d\.\d\d\.(?:19|20)\d\d)"
-    r"(?: \d\d:\d\d(?::\d\d)?)?"
+    r"(?P<paper>[^\r\n>,][^\r\n]{1,120}), ?"
+    r"(?P<day>(?:19|20)\d\d-\d\d-\d\d|\d\d\.\d\d\.(?:19|20)\d\d)(?: \d\d:\d\d(?::\d\d)?)?"
 )
 #: `Publicerat i print.`, `Publisert på nett.`, `Sänt i Radio.`
 RETRIEVER_MEDIUM = (
-    r"(?:Pu ?blicerat|Pu ?blisert|Pu ?bliceret|S[^\x00-\x7f]{1,2}nt|Sendt) (?:i|p[^\x00-\x7f]{1,2}) "
-    r"[^\r\n.]{2,30}\.?"
+    r"(?:Pu ?blicerat|Pu ?blisert|Pu ?bliceret|S[^\x00-\x7f]{1,2}nt|Sendt)"
+    r" (?:i|p[^\x00-\x7f]{1,2}) [^\r\n.]{2,30}\.?"
 )
 _HEAD = late(
     rb"(?m)^" + RETRIEVER_SOURCE.encode() + rb"[ \t]{0,20}\r?\n(?:[^\r\n]{0,200}\r?\n){0,6}?"
