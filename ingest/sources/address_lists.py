@@ -62,8 +62,8 @@ def address_list_marks(text: bytes) -> tuple[re.Match[bytes], ...]:
 
 
 def _fits(held: list[bytes], found: list[re.Match[bytes] | None], at: int) -> bool:
-    """Tell a line with an address, and a title above one."""
-    if found[at]:
+    """Tell a line with an address, a title above one, and the name of the whole list."""
+    if found[at] or (at == 0 and (held[0].endswith(b":") or held[0].startswith(b"#"))):
         return True
     is_above = at + 1 >= len(held) or found[at + 1] is not None  # the last may be cut off
     return is_above and len(held[at].split()) <= _MAX_TITLE_WORDS

@@ -37,13 +37,12 @@ def test_each_address_is_an_article(
 
 
 def test_what_is_no_title_is_aside() -> None:
-    documents, _ = read_bytes(
-        "a.txt", f"My links:\n\nTide tables\n{ONE}\nTwo boats\n{TWO}\n".encode()
-    )
-    assert len(documents) == 1
-    text = f"Tide tables\n{ONE}\nTwo boats\n{TWO}\n"
+    text = f"My links:\n\nTide tables\n{ONE}\nTwo boats\n{TWO}\n"
     documents, _ = read_bytes("a.txt", text.encode())
-    assert kinds(documents[0]) == [("headline", "Tide tables"), ("boilerplate", ONE)]
+    assert [kinds(document) for document in documents] == [
+        [("boilerplate", "My links:"), ("headline", "Tide tables"), ("boilerplate", ONE)],
+        [("headline", "Two boats"), ("boilerplate", TWO)],
+    ]
 
 
 @pytest.mark.parametrize(
