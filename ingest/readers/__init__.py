@@ -14,6 +14,7 @@ from ingest.sources.disk_errors import refusal
 from ingest.sources.formats import HTML_EXPORTS, Format
 from ingest.sources.original import Swapped
 from ingest.sources.saved_file import Limits, Recognition, SavedFile, Unreadable, too_large
+from ingest.sources.site_files import EXPORT_LISTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -219,7 +220,10 @@ def _read(file: SavedFile) -> Iterator[RawDocument | Problem]:
     foreign = foreign_kind(sample, file.name)
     if foreign:
         file.note(Recognition(foreign.kind, foreign.why))
-        yield file.loss("unsupported-format", _not_read(foreign))
+        if foreign.kind in EXPORT_LISTS:
+            yield file.notice("left-aside", f"is a {foreign.kind}; it was left out")
+        else:
+            yield file.loss("unsupported-format", _not_read(foreign))
         return
     choice = choose(file.name, sample)
     found, is_misnamed, why = choice.format, choice.is_misnamed, choice.why
