@@ -135,6 +135,27 @@ SHAPES = (
         {"byline": ("from",)},
         strange=frozenset({"forwardedfrom"}),
     ),
+    # The Guardian: the headline of its pages is a short one
+    RecordShape(
+        frozenset({"webtitle", "weburl"}),
+        {
+            "headline": ("fieldsheadline", "webtitle"),
+            "published_on": ("webpublicationdate",),
+            "publisher": ("fieldspublication",),
+        },
+    ),
+    # CrowdTangle: who posted, and what the page was called that he led to
+    RecordShape(
+        frozenset({"pagename", "postcreated"}),
+        {
+            "headline": ("linktext",),
+            "standfirst": ("description",),
+            "text": ("message",),
+            "publisher": ("pagename",),
+            "published_on": ("postcreateddate", "postcreated"),
+        },
+        frozenset({"username"}),
+    ),
     # Slack
     RecordShape(
         frozenset({"ts", "type", "user"}),

@@ -35,7 +35,7 @@ _WITH_ADDRESS = late(
     + rb"[^\r\n]{1,400})?"
     + rb"|\[[^\r\n\[\]]{1,400}\]\("
     + _ADDRESS
-    + rb"\)|[^\r\n]{1,300}?"
+    + rb"\)|[^\r\n\t]{1,300}?"
     + _SEPARATOR
     + rb"[<(]?"
     + _ADDRESS
@@ -44,14 +44,16 @@ _WITH_ADDRESS = late(
 #: Words of a title, and lines above an address that may be one.
 _MAX_TITLE_WORDS = 30
 _MIN_ADDRESSES = 2
-_SAMPLE_LINES = 400
+_SAMPLE_BYTES = 16 * 1024
 
 
 def address_list_marks(text: bytes) -> tuple[re.Match[bytes], ...]:
     """Return the addresses of a text that holds nothing but addresses and titles; or none."""
     if b"http" not in text[:4_000]:
         return ()
-    lines = [line.strip() for line in text.splitlines()[:_SAMPLE_LINES]]
+    lines = [line.strip() for line in text[:_SAMPLE_BYTES].splitlines()]
+    if len(text) > _SAMPLE_BYTES:
+        lines = _up_to_an_address(lines)  # the last line may be cut off
     held = [line for line in lines if line]
     found = [_WITH_ADDRESS.fullmatch(line) for line in held]
     marks = [match for match in found if match]
@@ -61,9 +63,14 @@ def address_list_marks(text: bytes) -> tuple[re.Match[bytes], ...]:
     return tuple(marks[:_MIN_ADDRESSES]) if is_alone or len(marks) >= _MIN_ADDRESSES else ()
 
 
+def _up_to_an_address(lines: list[bytes]) -> list[bytes]:
+    last = max((at for at, line in enumerate(lines[:-1]) if b"http" in line), default=-1)
+    return lines[: last + 1]
+
+
 def _fits(held: list[bytes], found: list[re.Match[bytes] | None], at: int) -> bool:
     """Tell a line with an address, a title above one, and the name of the whole list."""
     if found[at] or (at == 0 and (held[0].endswith(b":") or held[0].startswith(b"#"))):
         return True
-    is_above = at + 1 >= len(held) or found[at + 1] is not None  # the last may be cut off
+    is_above = at + 1 < len(held) and found[at + 1] is not None
     return is_above and len(held[at].split()) <= _MAX_TITLE_WORDS

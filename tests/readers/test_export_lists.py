@@ -13,7 +13,11 @@ from tests.readers.reading import read_bytes
 ID = "12ab34cd56ef78901234567890abcdef"
 PAGES = f'<html><head><title>Export</title></head><body><a href="Clips%20{ID}.html">Clips</a>'
 KEEP = json.dumps({"textContent": "Ring the pilot.", "title": "Call", "userEditedTimestampUsec": 1})
-NOTE = '<html><body><div class="note"><div class="title">Call</div><div class="content">Ring'
+NOTE = (
+    '<?xml version="1.0" ?><!DOCTYPE html><html><head><title>Call</title></head><body>'
+    '<div class="note"><div class="heading">Mar 12, 2021, 9:06:40 AM</div>'
+    '<div class="title">Call</div><div class="content">Ring the pilot.</div></div></body></html>'
+)
 
 
 def _zip(files: dict[str, str]) -> bytes:
