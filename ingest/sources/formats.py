@@ -137,7 +137,7 @@ SUFFIXES = {
     **dict.fromkeys(("csv", "tsv", "tab"), Format.CSV),
     "warc": Format.WARC,
     "pdf": Format.PDF,
-    **dict.fromkeys(("eml", "email"), Format.EML),
+    **dict.fromkeys(("eml", "email", "emlx"), Format.EML),
     **dict.fromkeys(("mbox", "mbx"), Format.MBOX),
     "docx": Format.DOCX,
     "odt": Format.ODT,
