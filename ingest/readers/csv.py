@@ -24,11 +24,7 @@ from ingest.readers.lines import read_carriage_lines, read_lines, read_wide_line
 from ingest.readers.prose_column import prose_column, said_of_column
 from ingest.readers.record_fields import is_article, map_fields
 from ingest.readers.records import Cell, Record, article_of
-from ingest.readers.row_records import (
-    distinct_names,
-    order_of_days,
-    repeated_columns,
-)
+from ingest.readers.row_records import distinct_names, order_of_days, repeated_columns, with_links
 from ingest.readers.serial_days import serial_columns
 from ingest.readers.substack import post_of
 from ingest.readers.table_remarks import MAX_REMARK_CHARS, MIN_COLUMNS, above_remarks, lone_value
@@ -83,8 +79,8 @@ def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
     values = lambda: table.values(_rows_below(read_them(file), opening, file))  # noqa: E731
     if column := prose_column(names, file.fields, values):
         file = replace(file, fields={**file.fields, "text": column})
-        table.file = file
         yield file.notice("guessed-column", said_of_column(column))
+    table.file = file = with_links(file, names, values)
     if not is_article(names, file.fields):
         yield from read_column(file, sample, names)
         return

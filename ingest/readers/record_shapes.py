@@ -144,6 +144,8 @@ SHAPES = (
             "publisher": ("fieldspublication",),
         },
     ),
+    # Aylien: the address of a story among its links
+    RecordShape(frozenset({"linkspermalink"}), {"url": ("linkspermalink",)}),
     # CrowdTangle: who posted, and what the page was called that he led to
     RecordShape(
         frozenset({"pagename", "postcreated"}),

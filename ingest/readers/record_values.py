@@ -69,11 +69,15 @@ def people_of(value: str) -> str:
         parts = _AND.split(plain)
     if all(is_formal(part) for part in parts):
         return byline_of(parts)
-    names = [name for part in parts for name in (split_people(part) or [part])]
+    names = [name for part in parts for name in _names_in(part)]
     names = [bare for name in names if (bare := _ASIDE.sub("", name).strip())]
     named = [_bare_name(name) for name in names]
     persons = [name for name in named if not is_role(name) and not _SITE.search(name)]
     return "; ".join(dict.fromkeys(without_houses(persons)))
+
+
+def _names_in(part: str) -> list[str]:
+    return [in_order(part)] if is_formal(part) else split_people(part) or [part]
 
 
 def _bare_name(name: str) -> str:

@@ -123,6 +123,8 @@ def article_of(file: SavedFile, record: Record) -> RawDocument | Problem:
     for cell in map(cells.__getitem__, columns.also):
         if body is None or clean(cell.value) not in clean(body.value):
             composer.add(cell, Kind.BODY, f"{composer.label}:{cell.name}")
+    if is_blank(composer.text) and (address := _best(fields.get("url", ()))):
+        composer.add(address, Kind.BOILERPLATE, f"{composer.label}:{address.name}")
     if is_blank(composer.text):
         return file.loss("no-text", "has an empty text; nothing was stored", record.name)
     return composer.document(file, fields, is_inverted=columns.has_inverted_names)

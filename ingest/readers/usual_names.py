@@ -155,6 +155,7 @@ USUAL_NAMES: Mapping[str, tuple[str, ...]] = {
         ),
         *(
             "dato",
+            "verschijningsdatum",
             "julkaisupäivä",
             "datum vydání",
             "dátum",
@@ -239,6 +240,7 @@ USUAL_NAMES: Mapping[str, tuple[str, ...]] = {
         *("documenturl", "docurl", "plink", "weblink", "hyperlink", "externalurl", "enlace"),
         *("lien", "collegamento", "webadresse", "adresse", "dirección", "الرابط", "رابط"),
         *("链接", "href", "uri", "address", "pageurl", "sourceurl", "canonical", "alternate"),
+        *("adres", "odnośnik", "webadres", "indirizzo", "endereço"),
         *("adres url", "länk", "lenke", "odkaz", "hivatkozás", "bağlantı", "ссылка", "посилання"),
         *("σύνδεσμος", "קישור", "リンク", "링크", "기사링크", "网址", "liên kết", "tautan"),
         "source",

@@ -23,8 +23,23 @@ _SIGNS = b"=-*_#~+"
 #: What stands above a rule that parts: nothing, a blank line, or a sentence. What it underlines
 #: is a headline.
 _ABOVE = rb"(?:\A|(?<=\n\n)|(?<=\n\r\n)|(?<=[.!?\")]\n)|(?<=[.!?\")]\r\n))"
+_END = rb"[ \t]{0,20}(?:\r?\n|\r?\Z)"
+#: Below a rule, and above another one: the number of the story.
+_NUMBER = (
+    rb"(?:[ \t]{0,40}(?:(?i:Article|Artikel|Art[^\x00-\x7f]{1,2}culo|Articolo|Artigo|Document"
+    rb"|Dokument|Documento|Text|Story|Nr|No)\.?[ \t]{0,4})?#?\d{1,5}"
+    rb"(?:[ \t]{0,3}(?:of|von|de|di|sur|van|/)[ \t]{0,3}\d{1,5})?[.:)]?[ \t]{0,20}\r?\n)"
+)
 _RULE = late(
-    rb"(?m)" + _ABOVE + rb"[ \t]{0,40}(?P<mark>([=\-*_#~+])\2{7,200})[ \t]{0,20}(?:\r?\n|\r?\Z)"
+    rb"(?m)"
+    + _ABOVE
+    + rb"[ \t]{0,40}(?P<mark>([=\-*_#~+])\2{7,200})"
+    + _END
+    + rb"(?:"
+    + _NUMBER
+    + rb"(?:[ \t]{0,40}\2{8,200}"
+    + _END
+    + rb")?)?"
 )
 #: Lines of a story from its top among which its day or its writers stand, and the longest of them.
 _RULED_HEAD_LINES = 6
@@ -45,6 +60,10 @@ _NO_HEADLINE = re.compile(
 )
 
 
+#: A day in figures whose order nobody can tell is one all the same.
+_NUMERIC_DAY = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d")
+
+
 class Ruled(NamedTuple):
     """Hold the rules that part a text, and how many stories stand between them."""
 
@@ -61,9 +80,8 @@ def ruled_boundary(text: bytes) -> re.Pattern[bytes]:
     """Return the rule that parts a text into stories, as what ends each of them."""
     rules = ruled_marks(text)
     sign = re.escape(rules[0]["mark"][:1]) if rules else rb"="
-    return re.compile(
-        rb"(?m)" + _ABOVE + rb"[ \t]{0,40}" + sign + rb"{8,201}[ \t]{0,20}(?:\r?\n|\r?\Z)"
-    )
+    rule = rb"[ \t]{0,40}" + sign + rb"{8,201}" + _END
+    return re.compile(rb"(?m)" + _ABOVE + rule + rb"(?:" + _NUMBER + rb"(?:" + rule + rb")?)?")
 
 
 def stories_between_rules(text: bytes, *, is_dated: bool) -> Ruled:
@@ -111,8 +129,15 @@ def is_story(text: str, *, is_dated: bool) -> bool:
     if has_opener(head[0]):
         return False
     short = [line for line in head if len(line) <= _MAX_RULED_HEAD_CHARS]
-    if any(has_opener(line) or any(day.is_whole for day in find_dates(line)) for line in short):
+    if any(map(_tells_of_origin, short)):
         return True
     if is_dated or len(text.split()) < _MIN_BARE_WORDS:
         return False
     return not head[0].endswith((".", ":", ",", ";")) and not lines[1]
+
+
+def _tells_of_origin(line: str) -> bool:
+    """Tell a line that says who wrote a story, or when."""
+    if has_opener(line) or _NUMERIC_DAY.fullmatch(line):
+        return True
+    return any(day.is_whole for day in find_dates(line))

@@ -104,8 +104,10 @@ def _archives(words: Words, scale: Scale) -> Iterator[Case]:
             "The Post - ",
         ),
         "retriever": (
-            f"{word}\nThe Post, 2014-05-05\nSida 3\nPublicerat i print.\n\n{text}\n\n"
-            f"L\xe4s hela artikeln p\xe5 http://ret.nu/Ab3\n{'=' * 78}\n\n",
+            (
+                f"{word}\nThe Post, 2014-05-05\nSida 3\nPublicerat i print.\n\n{text}\n\n"
+                f"L\xe4s hela artikeln p\xe5 http://ret.nu/Ab3\n{'=' * 78}\n\n"
+            ),
             f"{'=' * 78}\n",
         ),
         "ruled": (f"{word}\n5 May 2014\n\n{text * 3}\n\n{'=' * 60}\n\n", f"{'=' * 60}\n\n"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.readers.reading import read_bytes, unproved
+from tests.readers.test_documents import docx
 
 TEXT = (
     "Drivers returned to work on Monday after the company dropped its plan for split shifts.\n\n"
@@ -68,3 +69,28 @@ def test_stories_without_a_day_are_named_and_kept_together() -> None:
     assert [problem.code for problem in documents[0].problems] == ["several-records"]
     documents, _ = read_bytes("a.txt", f"\n{RULES[2]}\n\n".join([story] * 2).encode())
     assert documents[0].problems == ()
+
+
+@pytest.mark.parametrize("number", ["ARTICLE {}", "{} of 2", "{}."])
+@pytest.mark.parametrize("rule", RULES[:2])
+def test_the_number_between_two_rules_is_none_of_a_story(number: str, rule: str) -> None:
+    stories = [_story("Strike ends", "By Jonah Reed"), _story("Bells return", "03/04/2021")]
+    text = "".join(
+        f"{rule}\n{number.format(at)}\n{rule}\n{story}\n" for at, story in enumerate(stories, 1)
+    )
+    documents, problems = read_bytes("a.txt", text.encode())
+    assert problems == []
+    assert [document.text.splitlines()[0] for document in documents] == [
+        "Strike ends",
+        "Bells return",
+    ]
+
+
+def test_stories_between_rules_in_a_document_are_articles() -> None:
+    lines = [*_story("Strike ends", "By Jonah Reed").split("\n"), RULES[3]]
+    lines += [*_story("Bells return", "14 March 2021").split("\n"), RULES[3]]
+    paragraphs = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in lines if line)
+    documents, problems = read_bytes("a.docx", docx(paragraphs, title=""))
+    assert problems == []
+    assert [document.source.member for document in documents] == ["document 1", "document 2"]
+    assert all(unproved(document) == [] for document in documents)
