@@ -52,6 +52,11 @@ _MAX_LABELLED_CHARS = 300
 _MAX_VALUE_WORDS, _MAX_HEAD_WORDS = 8, 3
 #: Blocks of a head at the margin, and which of them is the day: the paper stands above it.
 _MAX_HEAD_BLOCKS, _DAY_PLACE = 8, 1
+_EDITION = re.compile(
+    r"(?:[\w.,;/-]{1,20} ){0,6}(?:edition|ausgabe|édition|edición|edizione|editie|edição|final)"
+    r"(?: [\w-]{1,12}){0,3}",
+    re.IGNORECASE,
+)
 _RIGHTS = re.compile(r"(?:Copyright|©|\(c\)) ?(?:19|20)\d\d\b", re.IGNORECASE)
 _SHARE = re.compile(r"\(\d{1,3} ?%\)")
 
@@ -153,7 +158,11 @@ class _Document(LabelledText):
             return 0
         day = head[_DAY_PLACE]
         is_day = printed_dates.words_around(day.text.splitlines()[0]) is not None
-        return day.end_char if is_day and len(day.text) <= _MAX_LABELLED_CHARS else 0
+        if not is_day or len(day.text) > _MAX_LABELLED_CHARS:
+            return 0
+        edition = head[_DAY_PLACE + 1]
+        is_edition = len(head) > _DAY_PLACE + 2 and _EDITION.fullmatch(edition.text)
+        return edition.end_char if is_edition else day.end_char
 
     def _foot(self, blocks: Sequence[Block]) -> int:
         """Return where nothing but labels follows, in whatever language: one of them is known.

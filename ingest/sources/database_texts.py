@@ -103,6 +103,10 @@ _NEXIS_LABEL = late(
     rb"(?m)^(?:LOAD-DATE|LANGUAGE|PUBLICATION-TYPE|BYLINE|SECTION|UPDATE|SPRACHE|LANGUE|TAAL"
     rb"|LAADDATUM|AUTOR|AUTEUR|RUBRIK|RUBRIQUE|IDIOMA|LINGUA|AUTORE|SEZIONE)[ \t]?:"
 )
+_NEXIS_FOOT = late(
+    rb"(?m)^(?:LOAD-DATE|PUBLICATION-TYPE|LAADDATUM|LADEDATUM|DATE-CHARGEMENT|FECHA-CARGA"
+    rb"|DATA-CARICAMENTO)[ \t]?:"
+)
 _CENTRED = late(rb"\s*?^[ \t\xa0]{8,}\S", re.MULTILINE)
 _UNI_BODY = late(
     rb"(?m)^[ \t]{0,40}(?:Body|Textk.{1,2}rper|Text|Corps|Cuerpo|Corpo)[ \t]{0,40}\r?$"
@@ -223,7 +227,10 @@ def _is_nexis(text: bytes) -> Shown:
     opening = _NEXIS_OPENING.match(text) if _holds(text, _NEXIS_SIGNS) else None
     if opening:
         return () if labelled_marks(text) else (opening,)
-    if not _holds(text, _NEXIS_LENGTHS) or not _CENTRED.match(text):
+    if not _holds(text, _NEXIS_LENGTHS):
+        return ()
+    # Programs take the margins away; what stands below the text tells them then.
+    if not _CENTRED.match(text) and not _NEXIS_FOOT.search(text):
         return ()
     return _both(text, _NEXIS_LENGTH.search(text), _NEXIS_LABEL)
 

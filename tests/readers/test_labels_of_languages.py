@@ -136,3 +136,15 @@ def test_a_rule_between_documents_of_genios_is_no_headline() -> None:
         "Leck im Netz",
         "Brücke gesperrt",
     ]
+
+
+def test_a_single_document_at_the_margin_is_told_by_its_foot() -> None:
+    text = (
+        "Dunmere Echo\n\n12 March 2021 Friday\n\nLONDON EDITION\n\nViaduct to close\n\n"
+        "BYLINE: Jane Roe\n\nLENGTH: 8 words\n\nThe viaduct will close in spring.\n\n"
+        "LOAD-DATE: March 13, 2021\n\nCopyright 2021 Echo\n"
+    )
+    (document,), _ = read_bytes("a.txt", text.encode())
+    assert document.declared["headline"] == "Viaduct to close"
+    assert document.declared["publisher"] == "Dunmere Echo"
+    assert document.declared["published_on"] == "2021-03-12"
