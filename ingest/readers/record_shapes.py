@@ -122,7 +122,10 @@ SHAPES = (
     # Talkwalker: the outlet beside the address of its site
     RecordShape(
         frozenset({"searchindexed", "domainurl"}),
-        {"publisher": ("extrasourceattributesname",)},
+        {
+            "publisher": ("extrasourceattributesname",),
+            "byline": ("extraauthorattributesname",),
+        },
         frozenset({"indexed"}),
     ),
     # X: a post of the archive, and a long one

@@ -82,8 +82,8 @@ USUAL_NAMES: Mapping[str, tuple[str, ...]] = {
     ),
     "standfirst": (
         *("standfirst", "subtitle", "subheadline", "dek", "deck", "summary", "description"),
-        *("abstract", "abstractnote", "lead", "lede", "excerpt", "teaser", "trailtext"),
-        *("snippet", "customexcerpt", "leadparagraph", "untertitel", "vorspann"),
+        *("abstract", "abstractnote", "lead", "hlead", "lede", "excerpt", "teaser"),
+        *("trailtext", "snippet", "customexcerpt", "leadparagraph", "untertitel", "vorspann"),
         *("anriss", "zusammenfassung", "chapô", "chapeau", "sous-titre", "résumé", "bajada"),
         *("copete", "entradilla", "subtítulo", "resumen", "resumo", "sottotitolo", "occhiello"),
         *("sommario", "riassunto", "samenvatting", "ondertitel", "inleiding", "الملخص", "ملخص"),

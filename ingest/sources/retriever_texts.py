@@ -18,7 +18,7 @@ RETRIEVER = "Retriever text"
 _END = rb"(?:\r?\n|\r?\Z)"
 #: The last lines of a document: where to read all of it, and a rule.
 RETRIEVER_END = late(
-    rb"(?m)^(?:[^\r\n]{0,60}https?://ret\.nu/[\w/-]{1,60}[ \t]{0,20}"
+    rb"(?m)^[ \t]{0,20}(?:[^\r\n]{0,60}https?://ret\.nu/[\w/-]{1,60}[ \t]{0,20}"
     + _END
     + rb"(?:[ \t]{0,20}\r?\n){0,3}(?:={60,100}[ \t]{0,20}"
     + _END
@@ -37,8 +37,10 @@ RETRIEVER_MEDIUM = (
     r" (?:i|p[^\x00-\x7f]{1,2}) [^\r\n.]{2,30}\.?"
 )
 _HEAD = late(
-    rb"(?m)^" + RETRIEVER_SOURCE.encode() + rb"[ \t]{0,20}\r?\n(?:[^\r\n]{0,200}\r?\n){0,6}?"
-    rb"(?P<mark>" + RETRIEVER_MEDIUM.encode() + rb")[ \t]{0,20}\r?$"
+    rb"(?m)^[ \t]{0,20}"
+    + RETRIEVER_SOURCE.encode()
+    + rb"[ \t]{0,20}\r?\n(?:[^\r\n]{0,200}\r?\n){0,6}?"
+    rb"[ \t]{0,20}(?P<mark>" + RETRIEVER_MEDIUM.encode() + rb")[ \t]{0,20}\r?$"
 )
 
 

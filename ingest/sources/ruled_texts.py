@@ -92,7 +92,7 @@ def stories_between_rules(text: bytes, *, is_dated: bool) -> Ruled:
         is_dated: each story must state its day or its writers; else a headline with a blank line
             below it is enough.
     """
-    if not any(b"\n" + bytes([sign]) * 8 in text for sign in _SIGNS):
+    if not any(bytes([sign]) * 8 in text for sign in _SIGNS):
         return Ruled((), 0)
     by_sign: dict[bytes, list[re.Match[bytes]]] = {}
     for match in _RULE.finditer(text):

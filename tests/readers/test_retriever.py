@@ -100,6 +100,15 @@ def test_the_norwegian_archive_writes_the_surname_first() -> None:
     assert "byline" not in second
 
 
+def test_margins_change_nothing() -> None:
+    text = "\n".join(f"    {line}" if line else "" for line in NORWEGIAN.split("\n"))
+    documents, _ = read_bytes("export.txt", text.encode())
+    assert [document.declared["publisher"] for document in documents] == [
+        "Storvik Avis",
+        "Kystbladet Morgen",
+    ]
+
+
 def test_a_letter_with_an_address_of_the_archive_is_a_text() -> None:
     text = "Dear Ann,\n\nread it on http://ret.nu/Ab3 when you can.\n\nYours, Bo\n"
     documents, _ = read_bytes("letter.txt", text.encode())

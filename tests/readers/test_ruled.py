@@ -41,6 +41,15 @@ def test_stories_between_rules_are_articles(rule: str, gap: str) -> None:
     assert all(unproved(document) == [] for document in documents)
 
 
+def test_margins_change_nothing() -> None:
+    text = f"\n{RULES[0]}\n\n".join(
+        [_story("Strike ends", "By Jo Reed"), _story("Bells", "By A Ho")]
+    )
+    inset = "\n".join(f"  {line}" if line else "" for line in text.split("\n"))
+    documents, _ = read_bytes("a.txt", inset.encode())
+    assert len(documents) == 2
+
+
 def test_words_above_the_first_story_are_named() -> None:
     stories = ["My export\n", _story("Strike ends", "By Jo Reed"), _story("Bells", "14 March 2021")]
     documents, problems = read_bytes("a.txt", f"\n{RULES[0]}\n\n".join(stories).encode())
