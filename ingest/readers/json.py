@@ -192,14 +192,14 @@ def _read_object(file: SavedFile, source: _Source) -> Iterator[RawDocument | Pro
         return
     with source.open() as stream:
         data = stream.read(file.limits.record_bytes + 1)
-    keyed = articles_by_key(decode(data).text, file.fields) if data.lstrip()[:1] != b"[" else []
-    if keyed and len(data) <= file.limits.record_bytes:
+    is_whole = len(data) <= file.limits.record_bytes
+    if is_whole and (keyed := articles_by_key(decode(data).text, file.fields)):
         left_out = LeftOut(file)
         for number, item in enumerate(keyed, start=1):
             written = source.as_written(item.text.encode("utf-8", "surrogatepass"))
             yield from left_out.without(read_record(file, f"item {number}", written, item.told))
         yield from left_out.notices()
-    elif len(data) <= file.limits.record_bytes and _is_one_article(file, data):
+    elif is_whole and _is_one_article(file, data):
         left_out = LeftOut(file)
         yield from left_out.without(read_record(file, "", source.as_written(data)))
         yield from left_out.notices()
