@@ -14,6 +14,7 @@ from ingest.sources.disk_errors import refusal
 from ingest.sources.formats import HTML_EXPORTS, Format
 from ingest.sources.original import Swapped
 from ingest.sources.saved_file import Limits, Recognition, SavedFile, Unreadable, too_large
+from ingest.sources.site_files import EXPORT_LISTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,7 +32,7 @@ _SHOWN_CHARS = 60
 _DATABASES = (
     *(Format.NEXIS, Format.NEXIS_UNI, Format.FACTIVA, Format.FACTIVA_PLAIN, Format.PROQUEST),
     *(Format.NEWSBANK, Format.EUROPRESSE, Format.GALE, Format.GENIOS, Format.NEWSBANK_RECORDS),
-    *(Format.FACTIVA_LIST, Format.PRESSREADER),
+    *(Format.FACTIVA_LIST, Format.PRESSREADER, Format.RETRIEVER),
 )
 
 #: Formats that are read record by record, however long they are.
@@ -42,7 +43,8 @@ _STREAMED = frozenset(
     | {Format.NEWSML, Format.NEWSML_G2, Format.PROQUEST_XML, Format.FACTIVA_XML, Format.XML}
     | {Format.NITF, Format.TEI, Format.MEDIAWIKI, Format.MODS}
     | {*_DATABASES, Format.WIRE, Format.RIS, Format.BIBTEX, Format.REFER, Format.NBIB}
-    | {Format.CHAT, Format.DISCORD, Format.PASSAGES, Format.MAIL_DIGEST}
+    | {Format.CHAT, Format.DISCORD, Format.PASSAGES, Format.MAIL_DIGEST, Format.RULED}
+    | {Format.ADDRESS_LIST}
     | {Format.LABELLED, Format.NEWSWIRE, Format.WEB_OF_SCIENCE, Format.REFWORKS, Format.OVID}
     | {Format.ARC, Format.WACZ, Format.ZSTD, *(HTML_EXPORTS - {Format.PACKED_PAGE})}
     | {Format.PARQUET, Format.FEATHER, Format.X_ARCHIVE}
@@ -118,6 +120,8 @@ _READERS = {
     Format.LABELLED: ("labelled_file", "read"),
     Format.CHAT: ("whatsapp", "read"),
     Format.PASSAGES: ("passages", "read"),
+    Format.RULED: ("ruled", "read"),
+    Format.ADDRESS_LIST: ("address_list", "read"),
     Format.MAIL_DIGEST: ("mail_digest", "read"),
     Format.NEWSWIRE: ("newswire", "read"),
     Format.X_ARCHIVE: ("x_archive", "read"),
@@ -216,7 +220,10 @@ def _read(file: SavedFile) -> Iterator[RawDocument | Problem]:
     foreign = foreign_kind(sample, file.name)
     if foreign:
         file.note(Recognition(foreign.kind, foreign.why))
-        yield file.loss("unsupported-format", _not_read(foreign))
+        if foreign.kind in EXPORT_LISTS:
+            yield file.notice("left-aside", f"is a {foreign.kind}; it was left out")
+        else:
+            yield file.loss("unsupported-format", _not_read(foreign))
         return
     choice = choose(file.name, sample)
     found, is_misnamed, why = choice.format, choice.is_misnamed, choice.why

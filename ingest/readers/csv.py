@@ -9,6 +9,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.model import Problem, RawDocument
+from ingest.readers.address_list import read_column
 from ingest.readers.csv_rows import (
     MAX_COLUMNS,
     MIN_NAMED_COLUMNS,
@@ -23,12 +24,7 @@ from ingest.readers.lines import read_carriage_lines, read_lines, read_wide_line
 from ingest.readers.prose_column import prose_column, said_of_column
 from ingest.readers.record_fields import is_article, map_fields
 from ingest.readers.records import Cell, Record, article_of
-from ingest.readers.row_records import (
-    distinct_names,
-    no_columns,
-    order_of_days,
-    repeated_columns,
-)
+from ingest.readers.row_records import distinct_names, order_of_days, repeated_columns, with_links
 from ingest.readers.serial_days import serial_columns
 from ingest.readers.substack import post_of
 from ingest.readers.table_remarks import MAX_REMARK_CHARS, MIN_COLUMNS, above_remarks, lone_value
@@ -83,10 +79,10 @@ def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
     values = lambda: table.values(_rows_below(read_them(file), opening, file))  # noqa: E731
     if column := prose_column(names, file.fields, values):
         file = replace(file, fields={**file.fields, "text": column})
-        table.file = file
         yield file.notice("guessed-column", said_of_column(column))
+    table.file = file = with_links(file, names, values)
     if not is_article(names, file.fields):
-        yield file.loss("no-text", no_columns(names))
+        yield from read_column(file, sample, names)
         return
     yield from repeated_columns(file, written, names)
     table.is_day_first = order_of_days(names, file, values)

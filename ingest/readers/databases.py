@@ -25,13 +25,15 @@ from ingest.readers import (
     nexis_uni,
     pressreader,
     proquest,
+    retriever,
 )
 from ingest.readers.labelled import LabelledText
 from ingest.readers.rendition import rendition_document
 from ingest.readers.splitting import places_of, split_after, split_before
-from ingest.sources import archive_texts, database_texts
+from ingest.sources import archive_texts, database_texts, retriever_texts
 from ingest.sources.database_texts import as_ascii, database_of
 from ingest.sources.labelled_texts import LABELLED, labelled_boundary
+from ingest.sources.ruled_texts import RULED, ruled_boundary
 from ingest.text.decode import decode
 
 if TYPE_CHECKING:
@@ -76,7 +78,9 @@ _GENIOS = _Layout("genios", archive_texts.GENIOS_END, True, genios.fill)
 _NEWSBANK_RECORDS = _Layout("newsbank", archive_texts.NEWSBANK_END, True, newsbank_records.fill)
 _FACTIVA_LIST = _Layout("factiva", archive_texts.FACTIVA_LIST_START, False, factiva_list.fill)
 _PRESSREADER = _Layout("pressreader", archive_texts.PRESSREADER_END, True, pressreader.fill)
-# Where a record begins is said by the first.
+_RETRIEVER = _Layout("retriever", retriever_texts.RETRIEVER_END, True, retriever.fill)
+# Where a story ends, and a record begins, is said by the first.
+_RULED = _Layout("ruled", re.compile(rb"(?!)"), True, lambda _: None)
 _LABELLED = _Layout("labelled", re.compile(rb"(?!)"), False, labelled_records.fill)
 _LAYOUTS = {
     database_texts.NEXIS: _NEXIS,
@@ -91,7 +95,9 @@ _LAYOUTS = {
     archive_texts.NEWSBANK_RECORDS: _NEWSBANK_RECORDS,
     archive_texts.FACTIVA_LIST: _FACTIVA_LIST,
     archive_texts.PRESSREADER: _PRESSREADER,
+    retriever_texts.RETRIEVER: _RETRIEVER,
     LABELLED: _LABELLED,
+    RULED: _RULED,
 }
 
 
@@ -103,9 +109,10 @@ def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
 
 
 def _layout(name: str, sample: bytes) -> _Layout:
-    """Return the layout of a database; where records with labels begin is said by the first."""
+    """Return the layout of a database; of records with labels, and of stories, by the first."""
     layout = _LAYOUTS[name]
-    return layout._replace(boundary=labelled_boundary(sample)) if layout is _LABELLED else layout
+    tell = {LABELLED: labelled_boundary, RULED: ruled_boundary}.get(name)
+    return layout._replace(boundary=tell(sample)) if tell else layout
 
 
 def documents_of(file: SavedFile, document: RawDocument) -> Iterator[RawDocument | Problem] | None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from ingest.text import rules
 from ingest.text.accounts import is_account, without_addresses
-from ingest.text.bylines import has_given_name, without_by
+from ingest.text.author_fields import split_people
+from ingest.text.bylines import has_given_name, read_byline, without_by
 from ingest.text.dates import read_record_date
 from ingest.text.language_names import is_code, language_code
 from ingest.text.printed_dates import read_date
@@ -43,6 +44,8 @@ _UNIX_DAY = re.compile(
 _ZERO = re.compile(r"1970-01-01[T ]00:00:00")
 # "23-03-14": year first or day first, nobody can tell.
 _SHORT_YEAR = re.compile(r"\d{1,2}-\d{1,2}-\d{2}(?:\s.*)?")
+#: Where somebody wrote.
+_AT_PLACE = re.compile(r"\s{1,4}(?:in|aus|à|en|from|te)\s{1,4}[^\W\d_a-zà-öø-ÿ][\w .'’-]{1,60}")
 _OPENER = re.compile(r"(?:by|von|par|por|di|door)\b", re.IGNORECASE)
 
 _CODES: dict[str, str] = {
@@ -137,7 +140,22 @@ def _writers(value: str, *, is_inverted: bool) -> str:
     kept = without_houses(names)
     if not without_addresses([bare]) or is_account(bare):
         return ""
+    if people := _persons(bare):
+        return people
     return "; ".join(kept) if is_inverted or is_listed or len(kept) < len(names) else bare
+
+
+def _persons(value: str) -> str:
+    """Return the persons of a line that names nothing else: "Jane Roe and John Doe in Quay"."""
+    byline = None if "," in value else read_byline(value)
+    names = [name.text for name in byline.names] if byline else []
+    if not names or byline is None or byline.outlet is not None:
+        return ""
+    first = value.find(names[0])
+    behind = value[byline.names[-1].end_char :]
+    is_all = first == 0 and len(names) == len(split_people(value[: byline.end_char]))
+    is_placed = not behind.strip() or _AT_PLACE.fullmatch(behind)
+    return "; ".join(names) if is_all and is_placed else ""
 
 
 def _is_inverted(name: str) -> bool:

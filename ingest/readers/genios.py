@@ -38,7 +38,7 @@ _RIGHTS = re.compile(r"(?:©|\(c\)|https?://|GBI-Genios)|Alle Rechte vorbehalten
 #: Heads and feet of pages, and the entries of a list of contents.
 _FURNITURE = re.compile(
     r"Dokumente|Inhaltsverzeichnis|Seite \d{1,4} von \d{1,4}|(?:Dokument )?\d{1,4} von \d{1,4}"
-    r"|Dokument \d{1,4}|.{3,300}?(?: ?\.){4,} ?\d{1,4}|\d{1,4}"
+    r"|Dokument \d{1,4}|[_=*-]{5,200}|.{3,300}?(?: ?\.){4,} ?\d{1,4}|\d{1,4}"
 )
 #: Between the name of a paper and its day: "Bote vom 1.2.2020", '"Bote", 1.2.2020'.
 _JOINTS = re.compile(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from ingest.model import Kind
 from ingest.readers.record_fields import is_article, map_fields
+from ingest.sources.ruled_texts import stories_between_rules
 from ingest.text.patterns import late
 from ingest.text.printed_dates import find_dates
 
@@ -54,6 +55,13 @@ def said_of_stories(document: RawDocument, *, is_page: bool) -> str:
             f"shows {count} headings that each have a day and a story below, but was read as one "
             "article; if they are articles, save each in a file of its own, or all as a table"
         )
+    ruled = 0 if is_page else stories_between_rules(_plain(document.text), is_dated=False).stories
+    if ruled:
+        return (
+            f"shows {ruled} stretches between rules that each have a headline and a story, but was "
+            "read as one article; if they are articles, write the day of each below its headline, "
+            "or save each in a file of its own"
+        )
     names = names_of_table(document.text) if document.rendition is not None else []
     if not names:
         return ""
@@ -95,6 +103,10 @@ def names_of_table(text: str) -> list[str]:
         if len(names) >= _MIN_HEADER_CELLS and is_short and all(map(_is_name, names)):
             return names if is_article(names, {}) else []
     return []
+
+
+def _plain(text: str) -> bytes:
+    return text.replace("\r\n", "\n").encode("utf-8", "replace")
 
 
 def _is_more(lines: Sequence[str], at: int) -> bool:

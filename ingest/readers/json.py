@@ -11,6 +11,7 @@ from ingest.model import Problem
 from ingest.readers.bookmarks_json import bookmarked_links
 from ingest.readers.ghost import GhostExport, is_ghost
 from ingest.readers.joined import read_catalogue
+from ingest.readers.json_by_key import articles_by_key
 from ingest.readers.json_lists import ListReader, choose_list
 from ingest.readers.json_sources import reason_aside, told_by_list
 from ingest.readers.json_values import BadJson, read_member, read_object
@@ -191,7 +192,14 @@ def _read_object(file: SavedFile, source: _Source) -> Iterator[RawDocument | Pro
         return
     with source.open() as stream:
         data = stream.read(file.limits.record_bytes + 1)
-    if len(data) <= file.limits.record_bytes and _is_one_article(file, data):
+    is_whole = len(data) <= file.limits.record_bytes
+    if is_whole and (keyed := articles_by_key(decode(data).text, file.fields)):
+        left_out = LeftOut(file)
+        for number, item in enumerate(keyed, start=1):
+            written = source.as_written(item.text.encode("utf-8", "surrogatepass"))
+            yield from left_out.without(read_record(file, f"item {number}", written, item.told))
+        yield from left_out.notices()
+    elif is_whole and _is_one_article(file, data):
         left_out = LeftOut(file)
         yield from left_out.without(read_record(file, "", source.as_written(data)))
         yield from left_out.notices()

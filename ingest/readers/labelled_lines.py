@@ -19,7 +19,8 @@ _LABEL = re.compile(
 )
 #: A rule, or the number of a record.
 RULE = re.compile(
-    r"[=*_#~+-]{5,}|(?:Record|Document|Article|Dokument|Artikel)[ \t:#]{0,3}\d{1,6}"
+    r"[=*_#~+-]{5,}|(?:Record|Document|Article|Dokument|Artikel|Registro|Datensatz|Notice"
+    r"|Enregistrement|Registrazione)[ \t:#]{0,3}\d{1,6}"
     r"(?: (?:of|von|de|di) \d{1,6})?|\[?\d{1,6}[.)\]]?",
     re.IGNORECASE,
 )
@@ -49,6 +50,12 @@ _ASIDE = frozenset(
         " persistentlinktothisrecordpermalink persistentlinktothisrecord retrieved accessed"
         " dateaccessed accessdate loaddate dauerhafteadressedesdokuments images illustration"
         " naicsindustrycodes reviewsandproducts column columns byline"
+        " registro datensatz notice enregistrement registrazione tipodedocumento typededocument"
+        " tipodidocumento dokumenttyp documenttype terminostematicos termessujets descripteurs"
+        " schlagworter schlagworte motscles palabrasclave parolechiave trefwoorden"
+        " numerodeacceso numerodacces numerodiaccesso zugriffsnummer zugangsnummer"
+        " numerodeacesso basededatos basededonnees bancadati basededados pagina paginas pagine"
+        " sida side blz edicion ausgabe nombredemots woorden palabras"
     )
 )
 

@@ -20,6 +20,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.model import Kind
+from ingest.readers.ebsco import day_of_issue, is_ebsco
 from ingest.readers.field_values import read_value
 from ingest.readers.labelled_lines import RULE, gap_above, label_of, tail_start
 from ingest.readers.newsbank import shown_paper
@@ -27,7 +28,7 @@ from ingest.readers.record_fields import column_key, field_columns
 from ingest.readers.record_values import day_of, people_of
 from ingest.text.bylines import has_opener
 from ingest.text.dates import read_record_date
-from ingest.text.printed_dates import FoundDate, first_date, month_number
+from ingest.text.printed_dates import first_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,18 +44,21 @@ _MAX_LINE_AMONG = 200
 #: Labels that follow such a line.
 _MIN_LABELS_BELOW = 2
 #: Labels behind which all is text.
-_TEXT_LABELS = frozenset({"fulltext", "text", "volltext", "texte", "body"})
+_TEXT_LABELS = frozenset(
+    {"fulltext", "text", "volltext", "texte", "body", "textocompleto", "texteintegral"}
+    | {"testocompleto", "textointegral"}
+)
+#: Labels of days in languages that write the day before the month.
+_DAY_FIRST = frozenset(
+    {"datum", "erscheinungsdatum", "fecha", "fechadepublicacion", "data", "datadepublicacao"}
+    | {"datadipubblicazione", "publicatiedatum", "datedeparution", "datedepublication", "dato"}
+)
 #: Lines of a rule, the writer below it, and what else may stand there.
 _SIGNATURE_LINES = 4
-_EBSCO_LABELS = ("Accession Number:", "Database:")
 _TEXT, _HEADLINE, _STANDFIRST, _BYLINE = "text", "headline", "standfirst", "byline"
 _KINDS = {_HEADLINE: Kind.HEADLINE, _BYLINE: Kind.BYLINE, _STANDFIRST: Kind.STANDFIRST}
 #: What may part two records.
 _SHORT_RULE = re.compile(r"[=*_#~+-]{3,}")
-#: "Mar2023", "Mar/Apr2023", "Spring2023": the issue of a magazine.
-_ISSUE = re.compile(
-    r"\b(?P<month>[^\W\d_]{3,9})(?:/[^\W\d_]{3,9})?(?P<year>(?:19|20)\d\d)(?:/\d{2,4})?\b"
-)
 #: "Quay Post. 03/03/2022, p4", "Quay Post; May 5, 2014": a day behind the name of a paper.
 _NAME_END = " .,;:|([–—-"
 
@@ -262,7 +266,10 @@ def _state(document: LabelledText, field: _Field, name: str) -> None:
     if name == _BYLINE:
         value = people_of(value)
     elif name == "published_on":
-        value = read_value(name, value, is_inverted=False, is_day_first=None) or day_of(value) or ""
+        order = True if column_key(field.label) in _DAY_FIRST and not is_ebsco(document) else None
+        value = (
+            read_value(name, value, is_inverted=False, is_day_first=order) or day_of(value) or ""
+        )
     else:
         value = read_value(name, value, is_inverted=False, is_day_first=None)
     if name == _HEADLINE:
@@ -272,7 +279,7 @@ def _state(document: LabelledText, field: _Field, name: str) -> None:
 
 def _state_source(document: LabelledText, field: _Field, written: str) -> None:
     """State the name of a paper, and the day where it stands behind it."""
-    day = first_date(written[:300]) or _day_of_issue(written[:300])
+    day = first_date(written[:300]) or day_of_issue(written[:300])
     name = (written[: day.start_char] if day else written).rstrip(_NAME_END)
     start = field.start_char
     shown = read_value("publisher", " ".join(name.split()), is_inverted=False, is_day_first=None)
@@ -280,21 +287,6 @@ def _state_source(document: LabelledText, field: _Field, written: str) -> None:
     if day:
         place = start + day.start_char, start + day.end_char
         shown = written[day.start_char : day.end_char]
-        order = False if _is_ebsco(document) else None
+        order = False if is_ebsco(document) else None
         exact = read_record_date(shown, is_day_first=order)
         document.state("published_on", max(day.value, exact or "", key=len), *place)
-
-
-def _day_of_issue(written: str) -> FoundDate | None:
-    """Return the month or year of an issue as EBSCO writes it: "Mar2023", "Spring2023"."""
-    for match in _ISSUE.finditer(written):
-        month = month_number(match["month"])
-        value = f"{match['year']}-{month:02}" if month else match["year"]
-        if month or day_of(f"{match['month']} {match['year']}"):
-            return FoundDate(value, match.start(), match.end())
-    return None
-
-
-def _is_ebsco(document: LabelledText) -> bool:
-    """Tell the records of EBSCO, which writes the month first in all its languages."""
-    return all(label in document.text for label in _EBSCO_LABELS)

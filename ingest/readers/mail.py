@@ -17,6 +17,7 @@ from ingest.readers.lines import read_lines
 from ingest.readers.mail_text import read_message
 from ingest.readers.record_values import in_order, is_formal
 from ingest.readers.rendition import rendition_document, typed_text
+from ingest.sources.choice import LENGTH_ABOVE_MAIL
 from ingest.text.bylines import has_given_name, is_name
 from ingest.text.dates import read_date_value
 from ingest.text.elements import ElementMark
@@ -55,7 +56,10 @@ _SAVE_IT = "they were left out, save them beside the mail and load them"
 
 def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
     """Yield the one message of a file."""
-    yield from _message_documents(file, file.read_all(file.limits.record_bytes), "")
+    data = file.read_all(file.limits.record_bytes)
+    if length := LENGTH_ABOVE_MAIL.match(data):
+        data = data[length.end() : length.end() + int(length[1])]
+    yield from _message_documents(file, data, "")
 
 
 def read_mhtml(file: SavedFile) -> Iterator[RawDocument | Problem]:

@@ -36,7 +36,11 @@ if TYPE_CHECKING:
 _HEAD_CHARS = 64 * 1024
 _LANGUAGE = re.compile(rb"<mediawiki\b[^<>]{0,4000}?\bxml:lang=[\"']([A-Za-z-]{2,20})")
 _REDIRECTION = re.compile(r"\s{0,99}#[^\W\d_]{5,30}[ \t]{0,9}:?[ \t]{0,9}\[\[")
-_DATE = re.compile(r"\{\{[ \t]{0,9}date[ \t]{0,9}\|[ \t]{0,9}([^{}|\r\n]{6,40})\}\}", re.IGNORECASE)
+_DATE = re.compile(
+    r"\{\{[ \t]{0,9}(?:date|datum|data|dato|fecha|дата)[ \t]{0,9}\|"
+    r"[ \t]{0,9}([^{}|\r\n]{6,40})\}\}",
+    re.IGNORECASE,
+)
 _KINDS = {Part.TEXT: Kind.BODY, Part.HEADING: Kind.CROSSHEAD, Part.ITEM: Kind.LIST}
 #: Ways of writing that are no article: programs, styles, tables of data.
 _OTHER_MODELS = frozenset({"css", "javascript", "json", "Scribunto", "sanitized-css"})

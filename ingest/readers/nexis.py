@@ -19,10 +19,19 @@ in English, German, French, Dutch, Spanish, Italian and Portuguese.
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from ingest.model import Block, Kind
 from ingest.readers.labelled import LabelledText
+from ingest.readers.nexis_labels import (
+    ABOVE_TEXT,
+    ALL_LABELS,
+    BELOW_TEXT,
+    CORRECTIONS,
+    LABELS,
+    LENGTHS,
+)
 from ingest.sources.database_texts import NEXIS_BOUNDARY
 from ingest.text import printed_dates
 from ingest.text.author_fields import split_people
@@ -37,74 +46,27 @@ _MARGIN = re.compile(r"(?:^|(?<=[\r\n]))[ \t\xa0]{8,}(?=\S)")
 _LINE = re.compile(r"[^\r\n]+")
 _BY = re.compile(r"(?:by|von|par|door|por|di)\s{1,9}", re.IGNORECASE)
 
-#: Label -> kind of its block, and the field that it gives.
-_LABELS: dict[str, tuple[Kind, str]] = {
-    **dict.fromkeys(
-        ("HEADLINE", "TITRE", "TITULAR", "TITOLO", "TÍTULO", "KOP", "TITEL", "ÜBERSCHRIFT"),
-        (Kind.HEADLINE, "headline"),
-    ),
-    **dict.fromkeys(("BYLINE", "AUTOR", "AUTEUR", "AUTORE"), (Kind.BYLINE, "byline")),
-    **dict.fromkeys(
-        ("DATELINE", "ORIGINE", "DATERING", "ORT", "LIEU", "LUOGO", "LUGAR"),
-        (Kind.DATELINE, "dateline"),
-    ),
-    **dict.fromkeys(
-        ("HIGHLIGHT", "ENCART", "HOOGTEPUNT", "DESTACADO", "DESTAQUE"),
-        (Kind.STANDFIRST, "standfirst"),
-    ),
-    **dict.fromkeys(
-        [
-            *("SECTION", "RUBRIK", "RUBRIQUE", "SECTIE", "RUBRIEK", "SECCIÓN", "SEZIONE"),
-            *("SEÇÃO", "SECÇÃO"),
-        ],
-        (Kind.BOILERPLATE, "section"),
-    ),
-    **dict.fromkeys(
-        ("LANGUAGE", "SPRACHE", "LANGUE", "TAAL", "IDIOMA", "LINGUA", "LÍNGUA"),
-        (Kind.BOILERPLATE, "language"),
-    ),
-    "URL": (Kind.BOILERPLATE, "url"),
-    **dict.fromkeys(
-        [
-            *("GRAPHIC", "GRAFIK", "GRAPHIQUE", "GRAFIEK", "GRAFISCH", "GRÁFICO", "GRAFICO"),
-            *("PHOTO", "FOTO"),
-        ],
-        (Kind.CAPTION, ""),
-    ),
-}
-#: Labels below which the text stands, and those that end it.
-_LENGTHS = ("LENGTH", "LÄNGE", "LONGUEUR", "LENGTE", "LONGITUD", "LUNGHEZZA", "COMPRIMENTO")
-_ABOVE_TEXT = frozenset({*_LENGTHS, "EXTENSIÓN", "EXTENSÃO", "BODY"})
-_BELOW_TEXT = frozenset(
-    {"LOAD-DATE", "UPDATE", "LANGUAGE", "SPRACHE", "LANGUE", "TAAL", "GRAPHIC", "GRAFIK", "GRAFIEK"}
-    | {"GRAFISCH"}
-    | {"PUBLICATION-TYPE", "JOURNAL-CODE", "SUBJECT", "ACC-NO", "DOCUMENT-TYPE", "DISTRIBUTION"}
-    | {"DATE-CHARGEMENT", "LAADDATUM", "TYPE-PUBLICATION", "PUBLICATIETYPE", "GRAPHIQUE"}
-    | {"GRÁFICO", "GRAFICO", "IDIOMA", "LINGUA", "LÍNGUA", "FECHA-CARGA", "FECHA-DE-CARGA"}
-    | {"TIPO-PUBLICACIÓN", "TIPO-PUBBLICAZIONE", "TIPO-PUBLICAÇÃO", "DATA-CARICAMENTO"}
-    | {"NOTES", "LADEDATUM", "PUBLIKATIONSART"}
-)
-#: What stands below these mends the text: it is shown and searched.
-_CORRECTIONS = frozenset(
-    {"CORRECTION-DATE", "CORRECTION", "CORRECTIONS", "KORREKTUR", "BERICHTIGUNG", "RECTIFICATIF"}
-    | {"CORRECTIE", "RECTIFICATIE", "CORRECCIÓN", "RECTIFICACIÓN", "CORREZIONE", "RETTIFICA"}
-    | {"CORREÇÃO", "EDITOR-NOTE"}
-)
-_ALL_LABELS = {*_LABELS, *_ABOVE_TEXT, *_BELOW_TEXT, *_CORRECTIONS}
-
 #: Characters. What stands on the line below a label is longer only where it is a text.
 _MAX_LABELLED_CHARS = 300
 #: Words of an unknown label and its value, at the foot and above the text.
 _MAX_VALUE_WORDS, _MAX_HEAD_WORDS = 8, 3
+#: Blocks of a head at the margin, and which of them is the day: the paper stands above it.
+_MAX_HEAD_BLOCKS, _DAY_PLACE = 8, 1
+_EDITION = re.compile(
+    r"(?:[\w.,;/-]{1,20} ){0,6}(?:edition|ausgabe|édition|edición|edizione|editie|edição|final)"
+    r"(?: [\w-]{1,12}){0,3}",
+    re.IGNORECASE,
+)
+_RIGHTS = re.compile(r"(?:Copyright|©|\(c\)) ?(?:19|20)\d\d\b", re.IGNORECASE)
 _SHARE = re.compile(r"\(\d{1,3} ?%\)")
 
 
-_LENGTH = re.compile(rf"(?m)^(?:{'|'.join(_LENGTHS)})[ \t]?:")
+_LENGTH = re.compile(rf"(?m)^(?:{'|'.join(LENGTHS)})[ \t]?:")
 _END = r"(?:\r\n|\r(?!\n)|\n)"
 #: Between blocks: blank lines; a line end before a label, or behind the one that opens the text.
 _GAP = re.compile(
     rf"(?:[ \t\xa0]{{0,200}}{_END}){{2,}}|(?<=\nBODY:)[ \t]{{0,200}}{_END}"
-    rf"|{_END}(?=(?:{'|'.join(sorted(_ALL_LABELS))})[ \t]?:\s)"
+    rf"|{_END}(?=(?:{'|'.join(sorted(ALL_LABELS))})[ \t]?:\s)"
 )
 #: How far to the left of a block the beginning of its line is looked for.
 _MAX_INDENT = 400
@@ -132,6 +94,8 @@ class _Document(LabelledText):
         self.awaited: tuple[Kind, str] | None = None
         #: Where the labels at the foot begin, known ones and others among them.
         self.foot_char = len(text)
+        #: Where the day ends below the paper, both at the margin: programs take blanks away.
+        self.day_char = 0
         length = _LENGTH.search(text)
         self.length_char = length.start() if length else 0
 
@@ -144,6 +108,7 @@ class _Document(LabelledText):
             self._add(block, Kind.BOILERPLATE, "number")
         blocks = list(_paragraphs(self.text, end, len(self.text)))
         self.foot_char = self._foot(blocks)
+        self.day_char = self._day_at_margin(blocks)
         for block in blocks:
             label = _LABEL.match(block.text)
             if label and self._is_known(label[1], block):
@@ -152,7 +117,7 @@ class _Document(LabelledText):
                 self._unlabelled(block)
 
     def _unlabelled(self, block: Block) -> None:
-        if self._is_centred(block):
+        if self._is_centred(block) or block.end_char <= self.day_char:
             self._centred(block)
         elif not self.has_headline:
             self._state("headline", block, 0)
@@ -173,7 +138,7 @@ class _Document(LabelledText):
 
     def _is_known(self, label: str, block: Block) -> bool:
         """Tell a label from the first words of a paragraph in capitals: "BAGHDAD: The …"."""
-        if label in _BELOW_TEXT or label in _CORRECTIONS or self.is_below_text:
+        if label in BELOW_TEXT or label in CORRECTIONS or self.is_below_text:
             return True
         if block.start_char >= self.foot_char:
             return True
@@ -182,7 +147,22 @@ class _Document(LabelledText):
         if self.has_headline and _is_short_value(block, _MAX_HEAD_WORDS):
             return True
         is_in_head = self.has_headline and block.start_char < self.length_char
-        return is_in_head or label in _ABOVE_TEXT or label in _LABELS
+        return is_in_head or label in ABOVE_TEXT or label in LABELS
+
+    def _day_at_margin(self, blocks: Sequence[Block]) -> int:
+        """Return where the day of the head ends in a text whose lines all stand at the margin."""
+        head = list(
+            takewhile(lambda block: not _LABEL.match(block.text), blocks[:_MAX_HEAD_BLOCKS])
+        )
+        if len(head) <= _DAY_PLACE + 1 or any(map(self._is_centred, head)):
+            return 0
+        day = head[_DAY_PLACE]
+        is_day = printed_dates.words_around(day.text.splitlines()[0]) is not None
+        if not is_day or len(day.text) > _MAX_LABELLED_CHARS:
+            return 0
+        edition = head[_DAY_PLACE + 1]
+        is_edition = len(head) > _DAY_PLACE + 2 and _EDITION.fullmatch(edition.text)
+        return edition.end_char if is_edition else day.end_char
 
     def _foot(self, blocks: Sequence[Block]) -> int:
         """Return where nothing but labels follows, in whatever language: one of them is known.
@@ -193,9 +173,10 @@ class _Document(LabelledText):
         has_known = False
         for block in reversed(blocks):
             label = _LABEL.match(block.text)
-            is_known = label is not None and label[1] in _BELOW_TEXT
+            is_known = label is not None and label[1] in BELOW_TEXT
             is_short = label is not None and _is_short_value(block, _MAX_VALUE_WORDS)
-            if not (is_known or is_short or self._is_centred(block)):
+            is_aside = self._is_centred(block) or _RIGHTS.match(block.text)
+            if not (is_known or is_short or is_aside):
                 break
             if is_known or (is_short and _is_of_foot(block.text)):
                 start = block.start_char
@@ -204,11 +185,11 @@ class _Document(LabelledText):
 
     def _labelled(self, block: Block, label: re.Match[str]) -> None:
         name = label[1]
-        self.is_correction = name in _CORRECTIONS
-        self.is_below_text = self.is_below_text or self.is_correction or name in _BELOW_TEXT
-        kind, field = _LABELS.get(name, (Kind.BOILERPLATE, ""))
+        self.is_correction = name in CORRECTIONS
+        self.is_below_text = self.is_below_text or self.is_correction or name in BELOW_TEXT
+        kind, field = LABELS.get(name, (Kind.BOILERPLATE, ""))
         is_alone = not block.text[label.end() :].strip()
-        self.awaited = (kind, field) if is_alone and name in _LABELS else None
+        self.awaited = (kind, field) if is_alone and name in LABELS else None
         if is_alone:
             kind = Kind.BOILERPLATE
         elif field:

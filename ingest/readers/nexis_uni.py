@@ -46,7 +46,9 @@ _SECTION_BEHIND = re.compile(
     r"\s(?:Section|Rubrik|Rubrique|Rubriek|Sección|Sezione|Seção):\s{1,9}(.{1,200}?)"
     r"(?=\s(?:Length|Länge|Longueur|Lengte|Longitud|Lunghezza|Byline|Autor|Auteur) ?:|$)"
 )
-_PAGE = re.compile(r"(?:Page|Seite|Pagina|Página|Pág\.) \d{1,4} (?:of|von|de|sur|van|di) \d{1,4}")
+_PAGE = re.compile(
+    r"(?:(?:Page|Seite|Pagina|Página|Pág\.) )?\d{1,4} (?:of|von|de|sur|van|di) \d{1,4}"
+)
 _LINK = re.compile(r"Link to (?:Image|Story|PDF|Original (?:Article|Story))", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://\S{3,2000}")
 _END = re.compile(NEXIS_UNI_END.pattern.decode(), NEXIS_UNI_END.flags)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from ingest.model import Kind, Problem, RawDocument
 from ingest.readers.archives import open_zip, read_member
 from ingest.readers.document_properties import declared_properties
 from ingest.readers.rendition import rendition_document, typed_text
+from ingest.readers.transcript import spoken
 from ingest.readers.xml_walk import XmlWalk
 from ingest.sources.office_formats import WORD_TEXT
 from ingest.text.bylines import has_opener
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ODT_TYPE = "application/vnd.oasis.opendocument.text"
+
+#: The kind of a paragraph, the rule that tells it, and its text.
+_Piece: TypeAlias = tuple[Kind | None, str, str]
 
 #: The fields that the properties of a document state. Its days are those of its making.
 NAMES = {"title": "headline", "creator": "byline", "language": "language"}
@@ -63,14 +67,23 @@ def _read(
         properties = (
             properties_of(read_member(package, about, file.limits)) if about in names else {}
         )
-    return document_of(file, data, media_type, text.pieces, properties, NAMES)
+    pieces = text.pieces if properties.get("title") else _with_headline(text.pieces)
+    return document_of(file, data, media_type, pieces, properties, NAMES)
+
+
+def _with_headline(pieces: list[_Piece]) -> list[_Piece]:
+    """Return the paragraphs; a heading that opens them is the headline where nothing else is."""
+    kinds = [kind for kind, _, _ in pieces]
+    if kinds[:1] != [Kind.CROSSHEAD] or Kind.HEADLINE in kinds:
+        return pieces
+    return [(Kind.HEADLINE, *pieces[0][1:]), *pieces[1:]]
 
 
 def document_of(
     file: SavedFile,
     data: bytes,
     media_type: str,
-    pieces: list[tuple[Kind | None, str, str]],
+    pieces: list[_Piece],
     properties: Mapping[str, str],
     names: Mapping[str, str],
 ) -> RawDocument | Problem:
@@ -80,14 +93,15 @@ def document_of(
         return file.loss("no-text", "holds no text; nothing was stored")
     statements = tuple(declared_properties(properties, "document", names))
     source = file.source(data, media_type)
-    return rendition_document(source, data, text, statements=statements, blocks=blocks or None)
+    shown = rendition_document(source, data, text, statements=statements, blocks=blocks or None)
+    return spoken(shown)
 
 
 class _Paragraphs:
     """Gather the paragraphs of WordprocessingML or OpenDocument; both name them alike."""
 
     def __init__(self) -> None:
-        self.pieces: list[tuple[Kind | None, str, str]] = []
+        self.pieces: list[_Piece] = []
         self.parts: list[str] = []
         self.kind: Kind | None = None
         self.skipping = 0

@@ -162,9 +162,22 @@ def fill(document: LabelledText) -> None:
         else:
             _state(document, "headline", field)
             _add(document, field, Kind.HEADLINE, "headline")
+    _leave_paper_out(document)
     for field in fields:  # where no day is given
         if _FIELDS.get(field.label) == "year":
             _state(document, "published_on", field)
+
+
+def _leave_paper_out(document: LabelledText) -> None:
+    """Leave the paper out of the writers, behind whom ProQuest names it: "Roe, Jane; The Post"."""
+    papers = [item.value for item in document.stated if item.field == "publisher"]
+    bylines = [item for item in document.stated if item.field == "byline"]
+    for item in bylines if papers else ():
+        written = " ".join(document.text[item.start_char : item.end_char].split())
+        bare = re.sub(rf"(?:^|[.;,] ?){re.escape(papers[0])}$", "", written, flags=re.IGNORECASE)
+        if bare != written:
+            document.stated.remove(item)
+            document.state("byline", people_of(bare), item.start_char, item.end_char)
 
 
 def _cover_end(fields: Sequence[_Field]) -> int:

@@ -159,8 +159,8 @@ def is_article(names: Iterable[str], wanted: Mapping[str, str]) -> bool:
     """Tell whether records with these columns can be articles.
 
     They have a text, or a headline and what goes with one: a standfirst, an address, or day
-    and publisher.
+    and publisher. A column of addresses that is wanted is enough: links without titles.
     """
     fields = map_fields(names, wanted).keys()
     has_more = bool({"standfirst", "url"} & fields) or {"published_on", "publisher"} <= fields
-    return "text" in fields or ("headline" in fields and has_more)
+    return "text" in fields or "url" in wanted or ("headline" in fields and has_more)

@@ -122,7 +122,10 @@ SHAPES = (
     # Talkwalker: the outlet beside the address of its site
     RecordShape(
         frozenset({"searchindexed", "domainurl"}),
-        {"publisher": ("extrasourceattributesname",)},
+        {
+            "publisher": ("extrasourceattributesname",),
+            "byline": ("extraauthorattributesname",),
+        },
         frozenset({"indexed"}),
     ),
     # X: a post of the archive, and a long one
@@ -134,6 +137,29 @@ SHAPES = (
         frozenset({"from", "fromid", "type"}),
         {"byline": ("from",)},
         strange=frozenset({"forwardedfrom"}),
+    ),
+    # The Guardian: the headline of its pages is a short one
+    RecordShape(
+        frozenset({"webtitle", "weburl"}),
+        {
+            "headline": ("fieldsheadline", "webtitle"),
+            "published_on": ("webpublicationdate",),
+            "publisher": ("fieldspublication",),
+        },
+    ),
+    # Aylien: the address of a story among its links
+    RecordShape(frozenset({"linkspermalink"}), {"url": ("linkspermalink",)}),
+    # CrowdTangle: who posted, and what the page was called that he led to
+    RecordShape(
+        frozenset({"pagename", "postcreated"}),
+        {
+            "headline": ("linktext",),
+            "standfirst": ("description",),
+            "text": ("message",),
+            "publisher": ("pagename",),
+            "published_on": ("postcreateddate", "postcreated"),
+        },
+        frozenset({"username"}),
     ),
     # Slack
     RecordShape(

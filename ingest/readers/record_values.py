@@ -27,6 +27,12 @@ _SEASON = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s(?:and|und|et|y|e|en)\s")
+#: Whose correspondent somebody is, and where he wrote.
+_OURS = re.compile(
+    r"^(?:de )?(?:our|unser(?:e[mnr]?|es)?|onze|notre|nuestr[oa]|il nostro|la nostra|vår|vores)\s"
+    r"(?:own\s)?[^\W\d_]{4,24}\s(?=[A-ZÀ-ÖØ-Þ]\S{0,40}\s[^\r\n]{0,40}[A-ZÀ-ÖØ-Þ])"
+)
+_AT_PLACE = re.compile(r"\s(?:in|aus|from|à)\s(?=[^\W\d_a-zà-öø-ÿ])")
 #: What a family name of several words may begin with.
 _PARTICLES = frozenset(
     str.split("Van Von De Del Della Di Da Dos Du El Al La Le Ten Ter Mac St San")
@@ -63,10 +69,22 @@ def people_of(value: str) -> str:
         parts = _AND.split(plain)
     if all(is_formal(part) for part in parts):
         return byline_of(parts)
-    names = [name for part in parts for name in (split_people(part) or [part])]
+    names = [name for part in parts for name in _names_in(part)]
     names = [bare for name in names if (bare := _ASIDE.sub("", name).strip())]
-    persons = [name for name in names if not is_role(name) and not _SITE.search(name)]
+    named = [_bare_name(name) for name in names]
+    persons = [name for name in named if not is_role(name) and not _SITE.search(name)]
     return "; ".join(dict.fromkeys(without_houses(persons)))
+
+
+def _names_in(part: str) -> list[str]:
+    return [in_order(part)] if is_formal(part) else split_people(part) or [part]
+
+
+def _bare_name(name: str) -> str:
+    """Return "Jane Roe" for "our correspondent Jane Roe" and for "Jane Roe in Quay"."""
+    name = _OURS.sub("", name)
+    placed = _AT_PLACE.search(name)
+    return name[: placed.start()] if placed and len(name[: placed.start()].split()) > 1 else name
 
 
 def is_formal(part: str) -> bool:

@@ -31,6 +31,8 @@ _MARKUP = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"\s*https?://\S{3,4000}\s*")
+#: What services put where they cut a text short: "[+2111 chars]".
+_CUT_SHORT = re.compile(r"\[\+?\d{1,7} (?:more )?(?:chars|characters)\]\s*\Z")
 #: What to do when no column has a usual name.
 SAY_WHICH = "say which one holds it: `ingest load FOLDER --map text=NAME`"
 _SHOWN = (("headline", Kind.HEADLINE), ("standfirst", Kind.STANDFIRST))
@@ -121,6 +123,8 @@ def article_of(file: SavedFile, record: Record) -> RawDocument | Problem:
     for cell in map(cells.__getitem__, columns.also):
         if body is None or clean(cell.value) not in clean(body.value):
             composer.add(cell, Kind.BODY, f"{composer.label}:{cell.name}")
+    if is_blank(composer.text) and (address := _best(fields.get("url", ()))):
+        composer.add(address, Kind.BOILERPLATE, f"{composer.label}:{address.name}")
     if is_blank(composer.text):
         return file.loss("no-text", "has an empty text; nothing was stored", record.name)
     return composer.document(file, fields, is_inverted=columns.has_inverted_names)
@@ -184,6 +188,9 @@ class _Composer:
         if kind and bare:
             start += len(text) - len(text.lstrip())
             self.blocks.append(TypedBlock(Block(bare, start, start + len(bare)), kind, rule))
+        elif cut := _CUT_SHORT.search(text):
+            words = Block(cut[0], start + cut.start(), start + cut.end())
+            self.blocks.append(TypedBlock(words, Kind.BOILERPLATE, f"{rule}:cut-short"))
 
     def _add_markup(self, text: str, base: Offsets, kind: Kind | None, rule: str) -> None:
         visible = read_visible(text)

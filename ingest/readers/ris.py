@@ -33,6 +33,7 @@ from ingest.readers.tag_layouts import (
     RIS_LAYOUT,
     WEB_OF_SCIENCE_LAYOUT,
 )
+from ingest.text.author_fields import BY
 from ingest.text.language_names import language_code
 from ingest.text.notation import RIS, Written, read_plain
 
@@ -137,7 +138,7 @@ def _fields(by_tag: dict[str, list[_Line]], layout: Layout) -> Iterator[tuple[st
         yield "headline", _value(" ".join(headline.value.split()), headline)
     writers = next((by_tag[tag] for tag in layout.writers if tag in by_tag), [])
     if writers:
-        names = (line.value for line in writers)
+        names = (BY.sub("", line.value) for line in writers)
         if layout.written_below:
             names = (name for value in names for name in _BELOW.split(value))
         byline = byline_of(names)

@@ -7,7 +7,9 @@ places, words and hash are those of this object.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ingest.readers.day_order import column_order, named_order
@@ -28,6 +30,11 @@ if TYPE_CHECKING:
     Rows = Callable[[], Iterable[Sequence[str]]]
 
 
+#: Rows by which a table of links is told.
+_LINKED_ROWS = 50
+_WEB = re.compile(r"https?://\S{3,4000}$")
+
+
 def distinct_names(written: Iterable[str]) -> list[str]:
     """Return the names of columns, made distinct: `text`, `text 2`; one without is its number."""
     seen: dict[str, int] = {}
@@ -43,6 +50,18 @@ def no_columns(names: Sequence[str]) -> str:
     """Return what to say of a table whose columns are none of an article."""
     shown = ", ".join(name[:40] for name in names[:12]) or "(none)"
     return f"has no column for the text, only {shown}; {SAY_WHICH}"
+
+
+def with_links(file: SavedFile, names: Sequence[str], rows: Rows) -> SavedFile:
+    """Return a file whose table is one of links, with their column; any other as it is."""
+    fields = map_fields(names, file.fields)
+    if "url" not in fields or is_article(names, file.fields):
+        return file
+    at = names.index(fields["url"])
+    values = [row[at].strip() for row in islice(rows(), _LINKED_ROWS) if at < len(row)]
+    held = [value for value in values if value]
+    is_linked = bool(held) and all(map(_WEB.match, held))
+    return replace(file, fields={**file.fields, "url": fields["url"]}) if is_linked else file
 
 
 def repeated_columns(

@@ -30,6 +30,7 @@ from ingest.readers.row_records import (
     find_header,
     no_columns,
     order_of_days,
+    with_links,
 )
 from ingest.readers.serial_days import day_of_serial
 from ingest.readers.text_tables import words_outside
@@ -92,7 +93,7 @@ def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
             refusals += _without_columns(file, sheet)
             continue
         header, columns = table
-        if columns.file is not file:
+        if columns.file is not file and "text" in columns.file.fields:
             yield file.notice(
                 "guessed-column", said_of_column(columns.file.fields["text"]), sheet.name
             )
@@ -216,7 +217,10 @@ def _table(file: SavedFile, sheet: _Sheet) -> tuple[int, RowTable] | None:
     if column := prose_column(names, file.fields, rows):
         file = replace(file, fields={**file.fields, "text": column})
     elif header is None:
-        return None
+        linked = with_links(file, names, rows)
+        if linked is file:
+            return None
+        file = linked
     order = order_of_days(names, file, rows)
     return number, RowTable(file, sheet.media_type, "sheet", names, order)
 

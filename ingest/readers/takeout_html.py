@@ -7,6 +7,7 @@ what names no page, are no articles.
 
 from __future__ import annotations
 
+import posixpath
 import re
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from ingest.readers.page_records import PageRecord
     from ingest.sources.saved_file import SavedFile
 
+#: What the form of a note as JSON has, and the bytes of one that are looked at.
+_KEEP_JSON = b"userEditedTimestampUsec"
+_JSON_BYTES = 4 * 1024 * 1024
 _CELL = re.compile(rb"<div\s[^<>]{0,200}?class\s?=\s?[\"']outer-cell\b[^<>]{0,300}>")
 _NOTE = re.compile(rb"<div\s[^<>]{0,200}?class\s?=\s?[\"']note\b[^<>]{0,300}>")
 _LINK = re.compile(r"<a\s[^<>]{0,8000}>", re.IGNORECASE)
@@ -41,7 +45,12 @@ def read_activity(file: SavedFile) -> Iterator[RawDocument | Problem]:
 
 
 def read_note(file: SavedFile) -> Iterator[RawDocument | Problem]:
-    """Yield the article of each note; a file holds one."""
+    """Yield the article of each note; a file holds one, which its JSON beside says better."""
+    own = posixpath.basename(file.name)
+    data = f"{own.rpartition('.')[0]}.json"
+    if data in file.beside.names("") and _KEEP_JSON in (file.beside.data(data, _JSON_BYTES) or b""):
+        yield file.notice("left-aside", f"is the note of {data}, which is read; it was left out")
+        return
     yield from read_page_records(file, Dialect("keep", "note", _NOTE, _read_keep))
 
 

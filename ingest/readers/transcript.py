@@ -14,13 +14,13 @@ Another transcript states no headline, no writer and no day: a speaker is none o
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ingest.model import Block, Declared, Kind, TypedBlock
+from ingest.model import Declared, Kind
 from ingest.readers.composed import Stretch, compose
+from ingest.readers.transcript_speakers import moments_of_speakers, of_speakers
 from ingest.text.cues import (
     LYRIC_TAG,
     LYRIC_TIMES,
@@ -36,7 +36,8 @@ from ingest.text.notation import CUES, ROLLING_CUES
 from ingest.text.patterns import late
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    import re
+    from collections.abc import Iterator, Sequence
 
     from ingest.model import RawDocument
 
@@ -77,27 +78,12 @@ _LANGUAGE = late(
     r"(?P<code>[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})?)"
 )
 
-_CLOCK = r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"
-_NAME = r"[^\W\d_][^\n:\[\]()]{0,60}?"
-_SPEAKER = late(
-    rf"""
-    (?:
-        (?P<name>{_NAME})[ \t]{{2,40}}(?P<time>{_CLOCK})(?=[ \t]{{0,40}}$)      # Otter, Teams
-      | (?P<name2>{_NAME}):?[ \t]{{1,9}}(?P<time2>[(\[]{_CLOCK}[)\]])         # Rev
-        (?:[ \t]?:|(?=[ \t]{{0,40}}$))
-      | (?P<time3>[(\[]{_CLOCK}[)\]]|\d{{1,2}}:\d{{2}}:\d{{2}}(?:[.,]\d{{1,3}})?)
-        [ \t]{{0,9}}[-–|]?[ \t]{{0,9}}\[?(?P<name3>{_NAME})\]?(?:[ \t]?:|(?=[ \t]{{0,40}}$))
-      | \[(?P<name4>{_NAME})\][ \t]{{1,9}}(?P<time4>{_CLOCK})(?=[ \t]{{0,40}}$)  # Zoom
-    )[ \t]{{0,40}}
-    """,
-    re.VERBOSE,
-)
-_MADE_BY = late(
-    r"(?:transcribed|transcript|transcription|captions?|subtitles?)\s(?:created\s|provided\s)?"
-    r"(?:by|from|with)\b.{0,200}$"
-    r"|(?:transkribiert|untertitel)\s(?:von|mit|durch)\b.{0,200}$|sous-titr\w{1,8}\s.{0,200}$",
-    re.IGNORECASE,
-)
+
+def spoken(document: RawDocument) -> RawDocument:
+    """Return a document that shows a transcript as one with its speakers typed."""
+    sample = document.text[:_SAMPLE_CHARS]
+    lines = [match.group() for match in _LINE.finditer(sample) if match.group().strip()]
+    return of_speakers(document) if are_times(list(moments_of_speakers(lines))) else document
 
 
 def describe(document: RawDocument) -> RawDocument | None:
@@ -105,10 +91,10 @@ def describe(document: RawDocument) -> RawDocument | None:
     sample = document.text[:_SAMPLE_CHARS]
     lines = [match.group() for match in _LINE.finditer(sample) if match.group().strip()]
     cues = sum("-->" in line and TIMES.fullmatch(line) is not None for line in lines)
-    if _are_many(cues, len(lines)) or _are_times([_moment_of_cue(line) for line in lines]):
+    if _are_many(cues, len(lines)) or are_times([_moment_of_cue(line) for line in lines]):
         return _of_cues(document)
-    if _are_times(list(_moments_of_speakers(lines))):
-        return _of_speakers(document)
+    if are_times(list(moments_of_speakers(lines))):
+        return of_speakers(document)
     is_named = document.source.path.lower().endswith(".lrc")
     return _of_cues(document) if _is_lyric(lines, is_named=is_named) else None
 
@@ -134,20 +120,7 @@ def _moment_of_cue(line: str) -> float | None:
     return seconds(match["start"]) if match else None
 
 
-def _moments_of_speakers(lines: Iterable[str]) -> Iterator[float | None]:
-    """Yield the times of lines that name a speaker, and None for what is said."""
-    for line in lines:
-        match = _SPEAKER.match(line)
-        if match is None:
-            yield None
-            continue
-        time = match["time"] or match["time2"] or match["time3"] or match["time4"]
-        yield seconds(time.strip("()[]"))
-        if match.end() < len(line):
-            yield None
-
-
-def _are_times(moments: Sequence[float | None]) -> bool:
+def are_times(moments: Sequence[float | None]) -> bool:
     """Tell a transcript by its times: enough of them, rising, and words below most.
 
     The hours of a programme and the times of runners stand in lines that follow each other.
@@ -241,45 +214,3 @@ def _ends(line: CueLine, after: CueLine, words: int, speaker: str) -> bool:
 
 def _stretch(group: Sequence[CueLine]) -> Stretch:
     return Stretch(group[0].start_char, group[-1].end_char, Kind.BODY, "transcript:cues")
-
-
-def _of_speakers(document: RawDocument) -> RawDocument:
-    """Return a text with its lines of speakers and times typed; what stands above is left."""
-    blocks: list[TypedBlock] = []
-    is_said = False
-    for match in re.finditer(r"[^\r\n]+", document.text):
-        line = match.group()
-        speaker = _SPEAKER.match(line)
-        if speaker:
-            is_said = True
-            blocks += sorted(_speaker_blocks(match.start(), speaker), key=_start)
-        elif is_said and line.strip():
-            kind, rule = Kind.BODY, "transcript:said"
-            if _MADE_BY.match(line.strip()):
-                kind, rule = Kind.BOILERPLATE, "transcript:made-by"
-            blocks.append(_block(match.start(), line, kind, rule))
-    return replace(document, blocks=tuple(blocks))
-
-
-def _start(item: TypedBlock) -> int:
-    return item.block.start_char
-
-
-def _speaker_blocks(place: int, match: re.Match[str]) -> Iterator[TypedBlock]:
-    """Yield the speaker of a line, its time with the signs around it, and what is said."""
-    line = match.group().rstrip()
-    said = match.string[match.end() :]
-    if said.strip():
-        yield _block(place + match.end(), said, Kind.BODY, "transcript:said")
-    name = next(key for key in ("name", "name2", "name3", "name4") if match[key])
-    start, end = match.span(name)
-    yield _block(place + start, line[start:end], Kind.CROSSHEAD, "transcript:speaker")
-    for first, last in ((0, start), (end, len(line))):
-        if line[first:last].strip():
-            yield _block(place + first, line[first:last], Kind.BOILERPLATE, "transcript:time")
-
-
-def _block(place: int, words: str, kind: Kind, rule: str) -> TypedBlock:
-    bare = words.strip()
-    start = place + len(words) - len(words.lstrip())
-    return TypedBlock(Block(bare, start, start + len(bare)), kind, rule)

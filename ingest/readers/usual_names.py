@@ -82,8 +82,8 @@ USUAL_NAMES: Mapping[str, tuple[str, ...]] = {
     ),
     "standfirst": (
         *("standfirst", "subtitle", "subheadline", "dek", "deck", "summary", "description"),
-        *("abstract", "abstractnote", "lead", "lede", "excerpt", "teaser", "trailtext"),
-        *("snippet", "customexcerpt", "leadparagraph", "untertitel", "vorspann"),
+        *("abstract", "abstractnote", "lead", "hlead", "lede", "excerpt", "teaser"),
+        *("trailtext", "snippet", "customexcerpt", "leadparagraph", "untertitel", "vorspann"),
         *("anriss", "zusammenfassung", "chapô", "chapeau", "sous-titre", "résumé", "bajada"),
         *("copete", "entradilla", "subtítulo", "resumen", "resumo", "sottotitolo", "occhiello"),
         *("sommario", "riassunto", "samenvatting", "ondertitel", "inleiding", "الملخص", "ملخص"),
@@ -155,6 +155,7 @@ USUAL_NAMES: Mapping[str, tuple[str, ...]] = {
         ),
         *(
             "dato",
+            "verschijningsdatum",
             "julkaisupäivä",
             "datum vydání",
             "dátum",
@@ -239,6 +240,7 @@ USUAL_NAMES: Mapping[str, tuple[str, ...]] = {
         *("documenturl", "docurl", "plink", "weblink", "hyperlink", "externalurl", "enlace"),
         *("lien", "collegamento", "webadresse", "adresse", "dirección", "الرابط", "رابط"),
         *("链接", "href", "uri", "address", "pageurl", "sourceurl", "canonical", "alternate"),
+        *("adres", "odnośnik", "webadres", "indirizzo", "endereço"),
         *("adres url", "länk", "lenke", "odkaz", "hivatkozás", "bağlantı", "ссылка", "посилання"),
         *("σύνδεσμος", "קישור", "リンク", "링크", "기사링크", "网址", "liên kết", "tautan"),
         "source",

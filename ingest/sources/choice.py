@@ -40,6 +40,8 @@ _MAIL = re.compile(
     rb"(?:[A-Za-z][A-Za-z0-9-]{1,60}:[^\r\n]{0,999}\r?\n"
     rb"(?:[ \t][^\r\n]{0,998}\r?\n){0,50}){2,}"
 )
+#: How long a message of Apple Mail is (`.emlx`); its own data stand behind it.
+LENGTH_ABOVE_MAIL = re.compile(rb"(\d{1,9})[ \t]{0,20}\r?\n")
 _MAIL_NAMES = (b"from:", b"subject:", b"message-id:", b"mime-version:", b"received:", b"date:")
 # "[Photo: Jane Roe]" and "[settings]" open texts; sources of articles are objects or lists of them.
 _JSON = re.compile(rb"\{\s*(?:[\"}]|$)|\[\s*(?:[{\[\"\]]|$)")
@@ -164,7 +166,8 @@ def _text_sign(sample: bytes, start: bytes) -> Sign | None:
 
 def _mail_sign(sample: bytes) -> Sign | None:
     """Return the sign of a mail, or of a page that a browser saved as one, or None."""
-    match = _MAIL.match(sample)
+    length = LENGTH_ABOVE_MAIL.match(sample)  # as Apple Mail keeps a message
+    match = _MAIL.match(sample, length.end() if length else 0)
     if not match:
         return None
     head = b"\n" + match.group().lower()
@@ -231,8 +234,8 @@ def _chosen(promised: Format | None, shown: Format | None) -> tuple[Format, bool
     if shown is Format.XML and promised in (Format.HTML, Format.WEBARCHIVE):
         return promised, False
     if shown in DATABASE_TEXTS and promised in (*TOLD_BY_SUFFIX, Format.EML):
-        is_chat = shown is Format.CHAT and promised is Format.MARKDOWN
-        return (shown if promised is Format.TEXT or is_chat else promised), False
+        is_bare = shown in (Format.CHAT, Format.ADDRESS_LIST) and promised is Format.MARKDOWN
+        return (shown if promised is Format.TEXT or is_bare else promised), False
     if promised in (Format.TEXT, Format.MARKDOWN) and shown in (Format.EML, Format.JSON):
         return promised, False
     return shown, True

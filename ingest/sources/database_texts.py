@@ -10,10 +10,13 @@ import re
 from typing import TYPE_CHECKING, TypeAlias
 
 from ingest.sources import archive_texts
+from ingest.sources.address_lists import ADDRESS_LIST, address_list_marks
 from ingest.sources.chat_texts import CHAT, DISCORD, discord_marks, is_chat
 from ingest.sources.labelled_texts import LABELLED, labelled_marks
 from ingest.sources.passage_texts import MAIL_DIGEST, PASSAGES, is_mail_digest, is_passages
 from ingest.sources.reference_texts import REFERENCE_TESTS
+from ingest.sources.retriever_texts import RETRIEVER, retriever_marks
+from ingest.sources.ruled_texts import RULED, ruled_marks
 from ingest.sources.signs import Sign, seen
 from ingest.text.patterns import late
 
@@ -99,6 +102,10 @@ _NEXIS_LENGTH = late(
 _NEXIS_LABEL = late(
     rb"(?m)^(?:LOAD-DATE|LANGUAGE|PUBLICATION-TYPE|BYLINE|SECTION|UPDATE|SPRACHE|LANGUE|TAAL"
     rb"|LAADDATUM|AUTOR|AUTEUR|RUBRIK|RUBRIQUE|IDIOMA|LINGUA|AUTORE|SEZIONE)[ \t]?:"
+)
+_NEXIS_FOOT = late(
+    rb"(?m)^(?:LOAD-DATE|PUBLICATION-TYPE|LAADDATUM|LADEDATUM|DATE-CHARGEMENT|FECHA-CARGA"
+    rb"|DATA-CARICAMENTO)[ \t]?:"
 )
 _CENTRED = late(rb"\s*?^[ \t\xa0]{8,}\S", re.MULTILINE)
 _UNI_BODY = late(
@@ -220,7 +227,10 @@ def _is_nexis(text: bytes) -> Shown:
     opening = _NEXIS_OPENING.match(text) if _holds(text, _NEXIS_SIGNS) else None
     if opening:
         return () if labelled_marks(text) else (opening,)
-    if not _holds(text, _NEXIS_LENGTHS) or not _CENTRED.match(text):
+    if not _holds(text, _NEXIS_LENGTHS):
+        return ()
+    # Programs take the margins away; what stands below the text tells them then.
+    if not _CENTRED.match(text) and not _NEXIS_FOOT.search(text):
         return ()
     return _both(text, _NEXIS_LENGTH.search(text), _NEXIS_LABEL)
 
@@ -258,6 +268,7 @@ _TESTS: tuple[tuple[str, Callable[[bytes], Shown]], ...] = (
     *REFERENCE_TESTS,
     (BIBTEX, _is_bibtex),
     (archive_texts.GENIOS, archive_texts.genios_marks),
+    (RETRIEVER, retriever_marks),
     (PROQUEST, _is_proquest),
     (NEXIS, _is_nexis),
     (NEXIS_UNI, _is_nexis_uni),
@@ -274,6 +285,8 @@ _TESTS: tuple[tuple[str, Callable[[bytes], Shown]], ...] = (
     (LABELLED, labelled_marks),
     (archive_texts.PRESSREADER, archive_texts.pressreader_marks),
     (archive_texts.NEWSBANK_RECORDS, archive_texts.newsbank_records_marks),
+    (RULED, ruled_marks),
+    (ADDRESS_LIST, address_list_marks),
 )
 
 

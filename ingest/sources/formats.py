@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ingest.model import StrEnum
 from ingest.sources import (
+    address_lists,
     archive_texts,
     chat_texts,
     database_texts,
@@ -12,6 +13,8 @@ from ingest.sources import (
     opening_marks,
     passage_texts,
     reference_texts,
+    retriever_texts,
+    ruled_texts,
     wire_texts,
 )
 from ingest.sources.xml_kinds import XML_KINDS
@@ -77,6 +80,9 @@ class Format(StrEnum):
     NEWSBANK_RECORDS = archive_texts.NEWSBANK_RECORDS
     FACTIVA_LIST = archive_texts.FACTIVA_LIST
     PRESSREADER = archive_texts.PRESSREADER
+    RETRIEVER = retriever_texts.RETRIEVER
+    RULED = ruled_texts.RULED
+    ADDRESS_LIST = address_lists.ADDRESS_LIST
     WIRE = wire_texts.WIRE
     CHAT = chat_texts.CHAT
     DISCORD = chat_texts.DISCORD
@@ -131,7 +137,7 @@ SUFFIXES = {
     **dict.fromkeys(("csv", "tsv", "tab"), Format.CSV),
     "warc": Format.WARC,
     "pdf": Format.PDF,
-    **dict.fromkeys(("eml", "email"), Format.EML),
+    **dict.fromkeys(("eml", "email", "emlx"), Format.EML),
     **dict.fromkeys(("mbox", "mbx"), Format.MBOX),
     "docx": Format.DOCX,
     "odt": Format.ODT,
@@ -183,7 +189,8 @@ DATABASE_TEXTS = frozenset(
     | {Format.NEWSBANK, Format.RIS, Format.BIBTEX, Format.REFER, Format.NBIB}
     | {Format.EUROPRESSE, Format.GALE, Format.CHAT, Format.PASSAGES, Format.MAIL_DIGEST}
     | {Format.WIRE, Format.LABELLED, Format.GENIOS, Format.NEWSBANK_RECORDS, Format.FACTIVA_LIST}
-    | {Format.PRESSREADER, Format.DISCORD}
+    | {Format.PRESSREADER, Format.RETRIEVER, Format.RULED, Format.DISCORD}
+    | {Format.ADDRESS_LIST}
     | {Format.NEWSWIRE, Format.WEB_OF_SCIENCE, Format.REFWORKS, Format.OVID}
 )
 #: Formats that first bytes cannot tell from plain text: there the suffix decides.

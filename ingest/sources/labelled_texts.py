@@ -21,13 +21,16 @@ _ORIGINS = (
     rb"Authors?|Author\(s\)|Author/Byline|By ?line|Autor(?:en|in|es|a)?|Auteurs?|Autor[ei]|Writer"
     rb"|Date|Publication [Dd]ate|Pub(?:lish)?ed(?: [Oo]n)?|Date [Pp]ublished|Datum"
     rb"|Erscheinungsdatum|Fecha|Data|Source|Publication(?: [Tt]itle)?|Newspaper|Journal|Outlet"
+    rb"|Krant|Giornale|Jornal|Peri[^\x00-\x7f]{1,2}dico|Diario|Tidning|Avis|Gazeta|Bron|Auteur\(s\)"
     rb"|Publisher|Quelle|Zeitung|Medium|Fuente|Fonte|URL|Link|Permalink"
 )
 _OTHERS = (
     rb"Record|Record Number|Section|Ressort|Rubri(?:k|que)|Pages?|Seiten?|Language|Sprache|Langue"
     rb"|Abstract|Summary|Document [Tt]ype|Full [Tt]ext|Text|Body|Content|Keywords?|Subjects?"
     rb"|Subject Terms|Accession Number|Database|Edition|Country|Category|Tags|Words?(?: [Cc]ount)?"
-    rb"|ID|ISSN|DOI"
+    rb"|ID|ISSN|DOI|P[^\x00-\x7f]{0,2}a?gina[se]?|Sid[ae]|Blz"
+    rb"|Registro|Enregistrement|Notice|Datensatz|Registrazione|Resumen|R[^\x00-\x7f]{1,2}sum[^\x00-\x7f]{1,2}"
+    rb"|Texto completo|Texte int[^\x00-\x7f]{1,2}gral|Testo completo|Idioma|Langue|Lingua|Taal"
 )
 
 
@@ -38,7 +41,8 @@ def _labels(names: bytes) -> bytes:
 _BELOW = rb"[ \t]{0,3}:(?=[ \t\r\n])"
 #: What may stand above a record: a rule, or its number.
 _RULE = (
-    rb"(?:[=*_#~+-]{5,300}|(?:Record|Document|Article|Dokument|Artikel)[ \t#]{0,3}\d{1,6}"
+    rb"(?:[=*_#~+-]{5,300}|(?:Record|Document|Article|Dokument|Artikel|Registro|Datensatz|Notice)"
+    rb"[ \t#]{0,3}\d{1,6}"
     rb"(?: (?:of|von|de|di) \d{1,6})?|\[?\d{1,6}[.)\]]?)[ \t]{0,20}\r?\n(?:[ \t]{0,20}\r?\n){0,4}"
 )
 _OPENING = late(

@@ -1,4 +1,4 @@
-"""Tell what programs that copy a site keep beside its pages: logs, cookies, lists, scripts.
+"""Tell what programs keep beside the pages they copy or export: logs, cookies, lists, scripts.
 
 HTTrack keeps its own files in `hts-cache` and beside the copied sites, and a page that lists
 these; Wget copies `robots.txt` and names a script by its whole address (`app.js?v=2`).
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.sources.notion_tables import PAGE_LINK
 from ingest.text.patterns import late
 
 _ROBOTS = late(
@@ -22,6 +23,22 @@ _COOKIES = (b"# HTTrack Website Copier Cookie File", b"# Netscape HTTP Cookie Fi
 _HTTRACK_INDEX = late(
     rb"<title>\s{0,9}Local index - HTTrack Website Copier\s{0,9}</title>", re.IGNORECASE
 )
+#: What Notion, Google and X put beside the pages and posts that they export.
+EXPORT_LISTS = (
+    "list of what Google exported",
+    "list of the files of an archive of X",
+    "list of the pages that Notion exported",
+)
+_EXPORT_INDEX = "index.html"
+_TAKEOUT_INDEX = "archive_browser.html"
+_X_MANIFEST = b"window.__THAR_CONFIG"
+_HREF = late(
+    rb"<a\s[^<>]{0,400}?href\s?=\s?\"(?P<to>[^\"<>]{1,2000})\"[^<>]{0,400}>", re.IGNORECASE
+)
+_LINKED = late(rb"<a\s[^<>]{1,2000}>.{0,2000}?</a\s?>", re.IGNORECASE | re.DOTALL)
+_TAG = late(rb"<[^<>]{0,2000}>")
+#: Words of a list of pages beside its links.
+_MAX_INDEX_WORDS = 8
 _CACHE_FOLDER = "hts-cache/"
 _INDEX_BYTES = 16 * 1024
 #: What stands behind the name of a file whose address had parameters. Wget on Windows writes `@`
@@ -48,6 +65,13 @@ def site_file_kind(sample: bytes, name: str) -> str | None:
         return "list of rules for crawlers (robots.txt)"
     if sample.lstrip(b"\xef\xbb\xbf").startswith(_COOKIES):
         return "list of cookies"
+    base = own.rpartition("/")[2]
+    if base == _TAKEOUT_INDEX and b"<html" in sample[:_INDEX_BYTES].lower():
+        return EXPORT_LISTS[0]
+    if sample.lstrip(b"\xef\xbb\xbf \r\n").startswith(_X_MANIFEST):
+        return EXPORT_LISTS[1]
+    if base == _EXPORT_INDEX and _lists_pages(sample):
+        return EXPORT_LISTS[2]
     if _WGET_LOG.match(sample):
         return "log of Wget"
     if _HTTRACK_LOG.match(sample):
@@ -55,3 +79,13 @@ def site_file_kind(sample: bytes, name: str) -> str | None:
     if _HTTRACK_INDEX.search(sample, 0, _INDEX_BYTES):
         return "list of the sites that HTTrack copied"
     return None
+
+
+def _lists_pages(sample: bytes) -> bool:
+    """Tell a page of nothing but links to the pages of an export of Notion."""
+    links = [match["to"].decode("utf-8", "replace") for match in _HREF.finditer(sample)]
+    if not links or not all(PAGE_LINK.search(link) for link in links):
+        return False
+    body = sample[max(sample.lower().find(b"<body"), 0) : sample.rfind(b">") + 1]
+    rest = _TAG.sub(b" ", _LINKED.sub(b" ", body))
+    return len(rest.split()) <= _MAX_INDEX_WORDS

@@ -103,6 +103,15 @@ def _archives(words: Words, scale: Scale) -> Iterator[Case]:
             f"{word}\nThe Post\n5 May 2014\n\n{text * 9}\n\nhttps://www.pressreader.com/a/1\n\n",
             "The Post - ",
         ),
+        "retriever": (
+            (
+                f"{word}\nThe Post, 2014-05-05\nSida 3\nPublicerat i print.\n\n{text}\n\n"
+                f"L\xe4s hela artikeln p\xe5 http://ret.nu/Ab3\n{'=' * 78}\n\n"
+            ),
+            f"{'=' * 78}\n",
+        ),
+        "ruled": (f"{word}\n5 May 2014\n\n{text * 3}\n\n{'=' * 60}\n\n", f"{'=' * 60}\n\n"),
+        "addresses": (f"{word}\nhttps://quay.example/1\n", "https://quay.example/2\n"),
         "wire": (f"\x01abc0123 4 pl 87\r\n\r\n\x02{word}\r\n{text}\r\n\x03\r\n", "\x02\x03"),
         "discord": (
             f"{'=' * 62}\nGuild: A\nChannel: B\n{'=' * 62}\n\n[05-May-14 08:15 PM] ann\n{text}\n\n",

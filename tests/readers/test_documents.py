@@ -45,9 +45,10 @@ def package(members: dict[str, str | bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def docx(body: str) -> bytes:
+def docx(body: str, *, title: str = "Plan") -> bytes:
     document = f'<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>'
-    core = '<c:p xmlns:c="c" xmlns:d="d"><d:title>Plan</d:title><d:creator>Lew</d:creator></c:p>'
+    about = f"<d:title>{title}</d:title><d:creator>Lew</d:creator>"
+    core = f'<c:p xmlns:c="c" xmlns:d="d">{about}</c:p>'
     return package(
         {
             "[Content_Types].xml": "<Types/>",
@@ -177,3 +178,12 @@ ENTITIES = (
 def test_a_broken_document_is_a_problem(name: str, data: bytes, code: str) -> None:
     found = codes(name, data)
     assert code in found or (code == "truncated-rtf" and found == ["no-text"])
+
+
+def test_a_heading_that_opens_a_document_without_a_title_is_its_headline() -> None:
+    heading = '<w:p><w:pPr><w:pStyle w:val="Heading{}"/></w:pPr><w:r><w:t>{}</w:t></w:r></w:p>'
+    body = heading.format(1, "Walls") + heading.format(2, "Gates")
+    assert kinds(one("a.docx", docx(body, title=""))) == [
+        ("headline", "Walls"),
+        ("crosshead", "Gates"),
+    ]

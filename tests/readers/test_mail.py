@@ -160,3 +160,10 @@ def test_only_the_parts_of_a_persons_name_are_turned(sender: str, shown: str) ->
     mail = f'From: "{sender}" <a@b.example>\r\nSubject: News\r\n\r\nThe council met.\r\n'
     (document,), _ = read_bytes("a.eml", mail.encode())
     assert shown in document.declared.values()
+
+
+def test_a_message_as_apple_mail_keeps_it_is_a_mail() -> None:
+    data = b"<?xml version='1.0'?><plist><dict><key>date-received</key></dict></plist>\n"
+    document = one("a.emlx", b"%d      \n%b%b" % (len(PLAIN), PLAIN, data))
+    assert document.text == one("a.eml", PLAIN).text
+    assert document.declared["headline"] == "Harbour closed – again"

@@ -3,6 +3,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.readers.reading import kinds, read_bytes, unproved
 
 if TYPE_CHECKING:
@@ -95,3 +97,12 @@ def test_a_dump_cut_in_the_middle_keeps_what_is_whole() -> None:
     documents, problems = _read(data[: len(data) - 120])
     assert documents[0].declared["headline"] == "Crane Weir"
     assert "truncated-xml" in problems
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["{{fecha|6 de mayo de 2018}}", "{{Datum|6. Mai 2018}}", "{{data|6 de maio de 2018}}"],
+)
+def test_wikinews_writes_its_day_in_the_words_of_its_language(written: str) -> None:
+    (document,), _ = _read(_dump(_page("Weir", 0, f"{written}\nIt closes.\n")))
+    assert document.declared["published_on"] == "2018-05-06"

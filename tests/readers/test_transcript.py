@@ -4,6 +4,7 @@ import pytest
 
 from ingest.text.clean import clean
 from tests.readers.reading import kinds, one, read_bytes, unproved
+from tests.readers.test_documents import docx
 
 SAID = [
     "The pilots say the lamp",
@@ -208,3 +209,21 @@ def test_hostile_transcripts_are_read_in_time(data: bytes) -> None:
     documents, problems = read_bytes("a.srt", data)
     assert documents or problems
     assert [unproved(document) for document in documents if unproved(document)] == []
+
+
+@pytest.mark.parametrize("head", ["", "Tue, Mar 15, 2022 • 34:12\nSUMMARY KEYWORDS\nharbour\n"])
+def test_a_transcript_in_a_document_is_typed_like_one_in_a_text(head: str) -> None:
+    turns = "Ann Lee  0:03\nWho knew?\nBo Orr  0:09\nNobody.\nTranscribed by x"
+    lines = f"The pilot speaks\n{head}{turns}".split("\n")
+    paragraphs = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in lines)
+    document = one("a.docx", docx(paragraphs, title=""))
+    typed = [item for item in kinds(document) if item[0] in ("headline", "crosshead", "body")]
+    assert typed == [
+        ("headline", "The pilot speaks"),
+        ("crosshead", "Ann Lee"),
+        ("body", "Who knew?"),
+        ("crosshead", "Bo Orr"),
+        ("body", "Nobody."),
+    ]
+    assert (("tags", "harbour") in kinds(document)) == bool(head)
+    assert unproved(document) == []

@@ -1,0 +1,106 @@
+"""What services answer, and how they write writers."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from ingest.readers.field_values import read_value
+from ingest.readers.record_values import people_of
+from tests.readers.reading import kinds, read_bytes, unproved
+from tests.readers.sheets import xlsx
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("Jane Roe and John Doe", "Jane Roe; John Doe"),
+        ("By Jane Roe and John Doe", "Jane Roe; John Doe"),
+        ("Jane Roe in Quayside", "Jane Roe"),
+        ("Anna Meier und Max Ahrend", "Anna Meier; Max Ahrend"),
+        ("Jane Roe, John Doe", "Jane Roe, John Doe"),
+        ("Roe and Sons", "Roe and Sons"),
+    ],
+)
+def test_persons_of_a_column_are_parted(written: str, shown: str) -> None:
+    assert read_value("byline", written, is_inverted=False, is_day_first=None) == shown
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("Jane Roe and John Doe in Quayside", "Jane Roe; John Doe"),
+        ("Door onze verslaggever Bram Smits", "Bram Smits"),
+        ("Von unserem Korrespondenten Max Ahrend", "Max Ahrend"),
+        ("Par notre correspondant Yann Le Goff", "Yann Le Goff"),
+        ("Roe, Jane; Doe, John", "Jane Roe; John Doe"),
+        ("Roe, Jane; Quay Echo", "Jane Roe; Quay Echo"),
+    ],
+)
+def test_what_stands_around_a_name_is_none(written: str, shown: str) -> None:
+    assert people_of(written) == shown
+
+
+def test_the_guardian_states_its_headline_among_its_fields() -> None:
+    item = {
+        "webTitle": "Short",
+        "webUrl": "https://watch.example/1",
+        "webPublicationDate": "2021-03-12T06:00:11Z",
+        "sectionName": "World news",
+        "fields": {"headline": "Valve was never tested", "body": "<p>Words.</p>"},
+    }
+    data = json.dumps({"response": {"results": [item]}}).encode()
+    (document,), _ = read_bytes("a.json", data)
+    assert document.declared["headline"] == "Valve was never tested"
+    assert document.declared["published_on"] == "2021-03-12"
+
+
+def test_a_post_of_crowdtangle_has_its_page_and_day() -> None:
+    head = "Page Name,User Name,Post Created,Post Created Date,URL,Message,Link Text,Description"
+    row = "The Post,post,2021-03-12 09:31:04 EST,2021-03-12,https://f.example/1,Words.,Valve,Why"
+    (document,), _ = read_bytes("a.csv", f"{head}\n{row}\n".encode())
+    assert document.declared == {
+        "headline": "Valve",
+        "publisher": "The Post",
+        "published_on": "2021-03-12",
+        "url": "https://f.example/1",
+        "standfirst": "Why",
+    }
+
+
+def test_where_a_service_cut_a_text_is_no_text() -> None:
+    data = json.dumps([{"title": "Valve", "content": "It was stuck… [+2111 chars]", "url": "a.b"}])
+    (document,), _ = read_bytes("a.json", data.encode())
+    assert ("boilerplate", "[+2111 chars]") in kinds(document)
+    assert unproved(document) == []
+
+
+@pytest.mark.parametrize("writers", ["Roe, Jane; Quay Post", "Roe, Jane. Quay Post"])
+def test_the_paper_behind_a_writer_of_proquest_is_none(writers: str) -> None:
+    text = (
+        f"Document 1 of 1\n\nValve was stuck\n\nAuthor: {writers}\n\nFull text: It was stuck.\n\n"
+        "Publication title: Quay Post; Quay\n\nPublication date: Mar 9, 2015\n\n"
+        "ProQuest document ID: 991\n"
+    )
+    (document,), _ = read_bytes("a.txt", text.encode())
+    assert document.declared["byline"] == "Jane Roe"
+
+
+def test_by_is_no_part_of_a_name_in_ris() -> None:
+    (document,), _ = read_bytes("a.ris", b"TY  - NEWS\nTI  - Valve\nAU  - By Jane Roe\nER  -\n")
+    assert document.declared["byline"] == "Jane Roe"
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.xlsx"])
+def test_a_table_of_addresses_alone_is_one_of_links(name: str) -> None:
+    rows = [["Link", "Note"], ["https://quay.example/1", "x"], ["https://quay.example/2", ""]]
+    text = "\n".join(";".join(row) for row in rows).encode()
+    data = text if name.endswith("csv") else xlsx({"Sheet1": rows})
+    documents, problems = read_bytes(name, data)
+    assert problems == []
+    assert [dict(document.declared) for document in documents] == [
+        {"url": "https://quay.example/1"},
+        {"url": "https://quay.example/2"},
+    ]
+    assert kinds(documents[0]) == [("boilerplate", "https://quay.example/1")]
