@@ -12,7 +12,7 @@ from ingest.readers.recognised import PARTS
 from ingest.sources.saved_file import Unreadable
 
 if TYPE_CHECKING:
-    from ingest.readers.ocr import Picture
+    from ingest.readers.ocr_areas import Picture
 
 #: Dots an inch at which a page is drawn to be looked at.
 SHOWN_DPI = 150

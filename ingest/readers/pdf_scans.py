@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from pypdfium2 import PdfiumError
 
-from ingest.readers.ocr import DPI, Picture, RecognisedPage, recognise
+from ingest.readers.ocr import RecognisedPage, recognise
+from ingest.readers.ocr_areas import DPI, Picture
 from ingest.readers.pdf_letters import mirrored_if_leftward
 from ingest.readers.pictures import MAX_PAGES, MAX_SIDE
 

@@ -7,7 +7,8 @@ import warnings
 from typing import TYPE_CHECKING
 
 from ingest.model import Block, Kind, TypedBlock
-from ingest.readers.ocr import Picture, RecognisedPage, recognise
+from ingest.readers.ocr import RecognisedPage, recognise
+from ingest.readers.ocr_areas import Picture
 from ingest.readers.ocr_engine import REMEDY, engine
 from ingest.readers.pdf_layout import laid_out, title_of
 from ingest.readers.pdf_letters import mirrored_if_leftward

@@ -3,12 +3,14 @@ from __future__ import annotations
 import io
 import json
 import subprocess
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from ingest.readers import ocr, ocr_cache, pictures
+from ingest.readers import ocr_cache, pictures
+from ingest.readers.ocr_lines import lines_of, read_table
 from ingest.readers.pdf_layout import HYPHEN
 from tests.readers.pdf_files import pdf_of, story
 from tests.readers.reading import codes, one, read_bytes, unproved
@@ -65,12 +67,24 @@ def test_a_table_becomes_lines_with_boxes_in_points() -> None:
         (1, 1, 1, 2, 420, 300, 180, 40, 90.0, "returned-"),
         (1, 1, 2, 1, 300, 360, 150, 40, 12.0, "again"),
     )
-    words = ocr._words(table + "\n5\tbroken\n5\t1\t1\t1\t1\t1\tx\t0\t0\t0\t-1\tz\n")
-    first, second = ocr._lines(words, 72 / 300, 3300, 4)
+    read = read_table(table + "\n5\tbroken\n5\t1\t1\t1\t1\t1\tx\t0\t0\t0\t-1\tz\n")
+    first, second = lines_of(read, 72 / 300, 3300, 4)
     assert first.text == "Silt returned" + HYPHEN
     assert (first.left, first.right, first.page) == (72.0, 144.0, 4)
     assert first.bottom > second.bottom
     assert second.text == "again"
+
+
+def test_lines_without_capitals_have_one_size_and_their_own_bands() -> None:
+    words = (("وصل", 300, 40), ("كبير", 352, 58), ("إن", 395, 60))
+    table = _table(
+        *((1, 1, line, 1, 300, top, 100, height, 90.0, text) for line, (text, top, height) in
+          enumerate(words, 1))
+    )  # fmt: skip
+    bands = "".join(f"\n4\t1\t1\t1\t{n}\t0\t300\t{250 + 50 * n}\t100\t40\t-1\t" for n in (1, 2, 3))
+    lines = list(lines_of(read_table(table + bands), 72 / 300, 3300, 0))
+    assert len({line.size for line in lines}) == 1
+    assert [one.bottom - other.bottom for one, other in pairwise(lines)] == [12.0, 12.0]
 
 
 @pytest.mark.usefixtures("without_ocr")
