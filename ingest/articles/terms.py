@@ -32,7 +32,11 @@ _BEFORE_WORK = late(r"\b(?:told|tells|on|to|of|watch|titled|called|show|film|boo
 #: Stands before what a thing is named, which nobody is quoted by.
 _BEFORE_NAME = late(
     r"(?:(?<!use\s)(?<!used\s)(?<!uses\s)(?<!using\s)th(?:e|is)\s(?:[a-z]+\s)?(?:word|term|phrase)|so-called|known\sas(?:\sthe|\san?)?|nicknamed|code-?named|titled|entitled|sogenannten?"
-    r"|soi-disant|llamado|llamada)\s$"
+    r"|soi-disant|llamado|llamada"
+    # A paper, a programme or a book: dem Portal „sport.de“.
+    r"|Portal|Zeitung|Magazins?|Senders?|Zeitschrift|Sendung|Films?|Buch(?:es)?|Romans?|Podcasts?|Talkshow"
+    r"|Wort|Begriff|journal|magazine|quotidien|roman|émission|mot|diario|periódico|revista|película"
+    r"|libro|programa|palabra)\s$"
 )
 #: Longer words that are small in a title.
 _SMALL = frozenset({"with", "from", "into", "over", "upon", "about"})
