@@ -38,6 +38,8 @@ _BEFORE_NAME = late(
     r"|Wort|Begriff|journal|magazine|quotidien|roman|émission|mot|diario|periódico|revista|película"
     r"|libro|programa|palabra)\s$"
 )
+#: In German one of these stands before a paper: im „Linder Boten“.
+_IN_PAPER = late(r"\b(?:beim|dem|des|gegenüber|im)\s$")
 #: Longer words that are small in a title.
 _SMALL = frozenset({"with", "from", "into", "over", "upon", "about"})
 
@@ -59,6 +61,8 @@ def is_term(text: str, span: Span, *, is_part: bool, evidence: str | None) -> bo
         return True
     is_named = len(words) <= MAX_COLUMN_WORDS and all(not word[:1].islower() for word in words)
     if is_part and is_named and before.endswith(("’s ", "'s ")):
+        return True
+    if is_part and is_named and _IN_PAPER.search(before):
         return True
     # “This is not the Iraq War,” he said: a small word shows that it is no title.
     is_beside = evidence in _CLOSE_EVIDENCE or (not is_part and evidence == "follow-on")

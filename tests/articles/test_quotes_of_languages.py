@@ -86,6 +86,7 @@ GERMAN = [
     ("„Der Fluss sinkt“, schätzt Lang. Anna Rot nickt: „Endlich.“", ["Lang"]),
     ("Gegenüber der Presse nannte es Otto Lang „viel zu hoch“.", ["Otto Lang"]),
     ("Der Fluss sei „viel zu hoch für alle Leute“, wie er gegenüber dem Boten sagte.", [None]),
+    ("Otto Lang nannte ihn im „Boten“ einen „Fluss, der viel zu hoch steht“.", ["Otto Lang"]),
     ("Russische Medien nannten den Fluss „viel zu hoch für uns“.", [None]),
     ("Otto Lang sagte dem Portal „linden.de“, der Fluss sei „zu hoch für alle“.", ["Otto Lang"]),
 ]
