@@ -13,7 +13,7 @@ from ingest.articles.plain_words import plain_words
 from ingest.articles.speech_words import BODIES, BODY_ENDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 #: Of these a German article has many.
 _COMMON = frozenset(
@@ -31,6 +31,7 @@ _ARTICLE_BEFORE = re.compile(
     r"|vom|viele|einige|mehrere|alle)\s$",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"(?<![\w-])[^\W\d_][\w-]*")
 _OPENS = re.compile(r"(?:^|[.!?:;…„“”\"»«\n–—-])\s*$")
 
 
@@ -42,21 +43,30 @@ def is_german(article: str) -> bool:
 
 def no_names(names: Iterable[str], article: str) -> frozenset[str]:
     """Return which of the names that have been found in a German article are none."""
-    return frozenset(name for name in names if not _is_name(name, article))
+    asked = {name for name in names if not _is_sure(name)}
+    if not asked:
+        return frozenset()
+    befores: dict[str, list[str]] = {name: [] for name in asked}
+    for match in _WORD.finditer(article):
+        word, place = match.group(), match.start()
+        for name in (word, word.removesuffix("s")):
+            if name in befores:
+                befores[name].append(article[max(0, place - ARTICLE_CHARS) : place])
+                break
+    return frozenset(name for name in asked if not _stands_as_name(befores[name]))
 
 
-def _is_name(name: str, article: str) -> bool:
-    if " " in name or name.isupper():
-        return True
+def _is_sure(name: str) -> bool:
+    """Tell whether a name needs no proof: a longer one, a short form, and that of a body."""
     small = name.casefold()
-    if small in BODIES or (small.endswith(BODY_ENDS) and small not in BODY_ENDS):
-        return True
-    places = [
-        match.start() for match in re.finditer(rf"(?<![\w-]){re.escape(name)}s?(?![\w-])", article)
-    ]
-    befores = [article[max(0, place - ARTICLE_CHARS) : place] for place in places]
+    is_body = small in BODIES or (small.endswith(BODY_ENDS) and small not in BODY_ENDS)
+    return " " in name or name.isupper() or is_body
+
+
+def _stands_as_name(befores: Sequence[str]) -> bool:
+    """Tell whether a word is a name by what stands before each place of it."""
     return (
-        len(places) >= MIN_NAMED_TIMES
+        len(befores) >= MIN_NAMED_TIMES
         and not any(_ARTICLE_BEFORE.search(before) for before in befores)
         and not all(_OPENS.search(before) for before in befores)
     )
