@@ -22,7 +22,7 @@ _ZUFOLGE = late(rf"(?:^|(?<=[.!?,]\s))(?P<who>(?:(?:Der|Die|Dem)\s)?(?:{NAME.pat
 #: Behind "according to" German has its verb, which is no part of who is named.
 _GERMAN_PHRASE = late(
     r"(?:(?:d(?:er|ie|as|em|en)|eine?[mnrs]?)\s)?(?:[a-zäöüß]+\s){0,2}[A-ZÄÖÜ][\w.-]*"
-    r"(?:\s(?:(?:der|des|dem|den|die|für|von|vom|zu|zur|zum|und|im|in|bei|aus|&)\s"
+    r"(?:\s(?:(?:der|des|dem|den|die|für|von|vom|und|im|in|&)\s"
     r"(?:[a-zäöüß]+(?:e|en|er|es)\s)?)?[A-ZÄÖÜ][\w.-]*)*"
 )
 _GERMAN_WORDS = ("laut ", "nach ", "in den worten ")
@@ -79,7 +79,8 @@ def _named_by(match: re.Match[str], begin: int) -> Speaker | None:
     if match.group().casefold().startswith(_GERMAN_WORDS):
         phrase = _GERMAN_PHRASE.match(who)
         tail = who[phrase.end() :] if phrase else ""
-        who = who[: phrase.end()] if phrase and tail[:1] == " " and tail[1:2].islower() else who
+        is_cut = tail[:1] == " " and (tail[1:2].islower() or tail[1:2].isdigit())
+        who = who[: phrase.end()] if phrase and is_cut else who
     elif (verb := _BY_VERB.match(who)) and verb.group("verb") in _FOREIGN:
         start, who = start + verb.end(), who[verb.end() :]
     return first_speaker(who, begin + start, "according to")

@@ -35,7 +35,7 @@ from ingest.articles.speech_words import (
     PREPOSITIONS,
     TITLES,
 )
-from ingest.articles.subjects import is_without_subject, sentence_subject
+from ingest.articles.subjects import is_without_subject, sentence_subject, without_opener
 from ingest.text.patterns import late
 
 if TYPE_CHECKING:
@@ -82,25 +82,19 @@ _SEEN = late(
     r"|(?:audio|clips?|footage|recordings?|tapes?|videos?)\sof)\s"
     rf"(?P<who>(?:the\s)?(?:[a-z-]+\s){{0,2}}(?:{NAME.pattern}))\s$"
 )
-#: Opens a sentence before its subject.
-_BUT = late(r"(?:But|Yet|Still|So|Then|Now|Even|Only)\s(?=[^\W\d_a-z])")
-#: Says when before a subject.
-_TIME_BEFORE = late(
-    r"(?:(?:earlier|later|late|early|just)\s)?(?:(?:this|last|that|next|the\ssame)\s(?:week|month|year|day"
-    r"|night|morning|afternoon|evening|spring|summer|fall|autumn|winter|weekend|[a-z]+day)"
-    r"|(?:a|an|one|two|three|four|five|six|several|some|a\sfew)\s(?:hour|day|week|month|year|minute)s?"
-    r"\s(?:later|earlier|ago|before)),?\s(?=[^\W\d_])",
-    re.IGNORECASE,
-)
 #: No subject ends in these.
 _NO_ENDS = ("’s", "'s", "s’", "s'", " that", " which", " who")
+#: Stands between a German verb and its subject: Gegenüber der Zeitung nannte es Anna Rot.
+_TOLD_WHAT = late(r"\s(?:das|dies|es|ihn|sich|sie)(?=\s[A-ZÄÖÜ])")
 #: Between dashes, before the verb: Ann Lee — who left — said.
 _INSERTED = late(r"\s?[—–]\s?[^—–]{2,150}[—–]$")
 _AND_BEFORE = late(rf"(?P<first>{NAME.pattern})\s(?:and|und|et|y|e)\s$")
 _NAME_AT_END = late(rf"(?:{NAME.pattern})$")
 #: Prepositions that are words for who speaks or join two, and others that open a sentence.
 _NO_LEADS = frozenset({"de", "del", "des", "du", "and", "und", "et", "y", "&"})
-_LEADS = frozenset({"am", "im", "vor", "nach", "beim", "zum", "zur", "auf", "über", "tras", "ante"})
+_LEADS = frozenset(
+    {"am", "im", "vor", "nach", "beim", "zum", "zur", "auf", "gegenüber", "über", "tras", "ante"}
+)
 _NAMED_BEHIND = late(r"\s(?:(?:der|die|el|la|le|the)\s)?(?:[a-zà-ÿ][\w-]+\s){0,3}[^\W\d_a-zà-ÿ]")
 
 
@@ -236,7 +230,9 @@ def _before_verb(head: str, begin: int, verb: Verb) -> Speaker | None:
         )
         if is_pronoun(words) or verb.word not in _CORE_VERBS:
             return None
-    words, start = _without_opener(words, start)
+    words, start = without_opener(words, start)
+    if words.partition(" ")[0].casefold() in _LEADS:
+        return None
     is_source = opens_according(words) or opens_according(f"{words} somebody")
     if not words or not is_subject(words) or is_source or words.endswith(_NO_ENDS):
         return None
@@ -245,14 +241,6 @@ def _before_verb(head: str, begin: int, verb: Verb) -> Speaker | None:
     speaker = subject(words, begin + start, "name-verb-quote", is_opening=is_opening)
     is_named = speaker and (speaker.name or is_pronoun(speaker.words))
     return speaker if is_named or verb.word not in NAMING_VERBS else None
-
-
-def _without_opener(words: str, start: int) -> tuple[str, int]:
-    """Return a subject, and where it begins, without "yet" or "this week" before it."""
-    for opener in (_BUT, _TIME_BEFORE):
-        if match := opener.match(words):
-            words, start = words[match.end() :], start + match.end()
-    return words, start
 
 
 def _is_whole_name(words: str) -> bool:
@@ -270,10 +258,13 @@ def _behind_verb(head: str, begin: int, verb: Verb) -> Speaker | None:
     is_english = verb.word in ENGLISH_VERBS
     if (verb.start and is_english) or (before and not _is_led(before)):
         return None
-    behind = head[verb.end : verb.end + MAX_SPEAKER_CHARS]
+    place = verb.end
+    if told := _TOLD_WHAT.match(head, place):
+        place = told.end()
+    behind = head[place : place + MAX_SPEAKER_CHARS]
     if not _NAMED_BEHIND.match(behind):
         return None
-    speaker = first_speaker(behind, begin + verb.end, "name-verb-quote")
+    speaker = first_speaker(behind, begin + place, "name-verb-quote")
     return speaker if speaker and speaker.name else None
 
 

@@ -6,7 +6,8 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from ingest.articles.speaker_names import NAME, is_given_name, name_in
+from ingest.articles.roles import is_given_name
+from ingest.articles.speaker_names import NAME, is_pronoun, name_in
 from ingest.articles.speaker_words import (
     ACCORDING_WORDS,
     MAX_SPEAKER_CHARS,
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 _BEHIND = late(r"\s*[,—–-]?\s*")
 #: What stands between a quotation and the verb behind it: the speaker, perhaps with who that is.
 _NAME_BEHIND = late(
-    r"(?P<who>(?:\([^()\n]{1,40}\)|[^,.;:!?…\n—(]|\.(?=\s?[A-Z]|\w)|(?<=\b(?:Mr|Ms|Dr|Jr|Sr))\."
+    r"(?P<who>(?:\([^()\n]{1,40}\)|[^,.;:!?…\n—(]|(?<![a-zà-ÿ]{4})\.(?=\s?[A-Z]|\w)|(?<=\b(?:Mr|Ms|Dr|Jr|Sr))\."
     r"|(?<=\b(?:Mrs|Sen|Gov|Rep|Gen))\.|,(?=\s[JS]r\b)){1,80})"
     r"(?P<role>,(?:[^.;:!?…\n]|\.(?=[\w,)])|(?<=\b(?:Mt|St|Dr|Mr|Ms|Jr|Sr))\."
     r"|(?<=\b(?:Gen|Sen|Rep|Gov|Col))\.|(?<=\b[A-Z])\.){1,170},|(?<=\b[JS]r\.),)?\s*"
@@ -90,9 +91,11 @@ _TOLD_WHOM = late(
     r"\s(?:a\s(?:la|los|las|este|esta)|al|à\s(?:la|des)|aux?|à\sl['’])\s?[a-zà-ÿ]+"
     r"(?=\s(?:(?:el|la|los|las|le|les)\s|[A-ZÀ-Ý]))"
 )
+#: Belongs to a German verb: erinnert sich Anna Rot.
+_SICH = " sich "
 #: Says how or when, between a verb and its subject: regrette de son côté Anne Petit.
 _ADVERB_BEHIND = late(
-    r"\s(?:sich|de\sson\scôté|pour\ssa\spart|à\sson\stour|quant\sà\s(?:lui|elle)|por\ssu\sparte|a\ssu\svez"
+    r"\s(?:de\sson\scôté|pour\ssa\spart|à\sson\stour|quant\sà\s(?:lui|elle)|por\ssu\sparte|a\ssu\svez"
     r"|am\s[A-Z]\w+|gestern|heute|dagegen|hingegen|daraufhin|ayer|hoy|este\s\w+|el\s(?:lun|mart|miércol|juev|viern)es"
     r"|el\s(?:sábado|domingo)|hier|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche)(?=\s)"
 )
@@ -147,14 +150,15 @@ def speaker_behind(text: str, end: int, limit: int) -> Speaker | None:
 
 def _behind_verb(tail: str, end: int, verb: Verb) -> Speaker | None:
     """Return the subject behind a verb, and behind what may stand between the two."""
-    places = [verb.end]
+    first = verb.end + len(_SICH) - 1 if tail.startswith(_SICH, verb.end) else verb.end
+    places = [first]
     if verb.word not in ENGLISH_VERBS:
         between = (_TOLD_WHOM, _ADVERB_BEHIND, _WHERE_BEHIND)
-        places += [match.end() for way in between if (match := way.match(tail, verb.end))]
+        places += [match.end() for way in between if (match := way.match(tail, first))]
     for place in places:
         who = tail[place : place + MAX_SPEAKER_CHARS]
         speaker = first_speaker(who, end + place, "quote-verb-name")
-        if speaker and (place == verb.end or speaker.name):
+        if speaker and (place == first or speaker.name):
             return speaker
     return None
 
@@ -164,8 +168,11 @@ def _named(match: re.Match[str], place: int, *, is_open: bool) -> Speaker | None
     words = match.group("who")
     who = words.strip()
     start = place + match.start("who") + len(words) - len(words.lstrip())
-    if who.startswith("as "):  # as Ann Lee put it
-        start, who = start + len("as "), who.removeprefix("as ")
+    for opener in ("as ", "wie "):  # as Ann Lee put it
+        if who.startswith(opener):
+            start, who = start + len(opener), who.removeprefix(opener)
+    if opener == "wie " and is_pronoun(who.partition(" ")[0]):
+        who = who.partition(" ")[0]
     if (not is_open and _opens(who)) or who.endswith(("’s", "'s")) or verbs_in(who):
         return None
     behind = f"{who}{match.group('role') or ''}"

@@ -12,13 +12,21 @@ from ingest.articles.speech_words import BODIES, BODY_ENDS, OFFICE_ENDS, TITLES
 #: In German all nouns have capital letters.
 _GERMAN_NOUN = re.compile(
     r"(?i:d(?:er|ie|as|em|en)|(?:k?ein|[dms]ein|ihr|unser)(?:e[mnrs]?)?|unsre)"
-    r"\s(?P<noun>[A-ZÄÖÜ][\w-]*)"
+    r"\s(?:[a-zäöüß]+\s){0,3}(?P<noun>[A-ZÄÖÜ][\w-]*)"
 )
 #: Whose a body is stands behind it too: Gewerkschaft der Polizei.
 _OF_BODY = re.compile(
     r"(?:[A-Z]\w+\s)?\w*(?i:schaft|verband|bund|rat|verein|vereinigung|kammer|liga)\sder\s"
 )
 _JOINED = re.compile(r"\s(?:of|for)\s")
+#: The same in Spanish and French: Comité para la Protección de los Periodistas.
+_BODY_PARA = re.compile(
+    r"(?:(?:el|la|le|l['’])\s?)?(?P<name>[A-ZÀ-Ý][\w-]+(?:\s[A-ZÀ-Ý][\w-]+)?\s(?:para|pour)\s"
+    r"(?:(?:la|el|los|las|le|les)\s|l['’])?[A-ZÀ-Ý][\w-]+"
+    r"(?:\s(?:de|del|des|du|y|et)(?:\s(?:la|los|las))?\s[A-ZÀ-Ý][\w-]+)*)",
+)
+#: Behind a whole name German says what its bearer is of: Karl Blau von der Post.
+_OF_WHAT = re.compile(r"(\w+\s[\w-]+)\s(?:von\s(?:der|den|dem)|vo[mn])\s(?=[A-ZÄÖÜ]).*")
 #: The World Health Organization.
 _WHO = frozenset({"WHO", "the WHO", "The WHO"})
 #: What a body is for: Bundesamt für Statistik.
@@ -33,7 +41,7 @@ def is_german_noun(words: str) -> bool:
     """Tell whether words are an article and a noun: der Nachbar, ihr Vorgänger; not die Polizei."""
     match = _GERMAN_NOUN.fullmatch(words)
     noun = match.group("noun") if match else ""
-    is_body = noun.casefold() in BODIES or noun.endswith(BODY_ENDS)
+    is_body = noun.casefold() in BODIES or (noun.endswith(BODY_ENDS))
     return noun != "" and not noun.isupper() and not is_body
 
 
@@ -49,7 +57,7 @@ def body_for(words: str) -> str | None:
     """
     if words in _WHO:
         return "WHO"
-    match = _BODY_FOR.fullmatch(words)
+    match = _BODY_FOR.fullmatch(words) or _BODY_PARA.fullmatch(words)
     return match.group("name") if match else None
 
 
@@ -75,3 +83,9 @@ def before_what_for(name: str) -> str:
     is_person = len(before) > 1 or before[0].casefold() in TITLES
     is_body = BODIES & {word.casefold() for word in before}
     return " ".join(before) if is_person and not is_body else name
+
+
+def without_what_of(name: str) -> str:
+    """Return a name without what its bearer is of: Karl Blau von der Post, not Anna von der Au."""
+    match = _OF_WHAT.fullmatch(name) if " vo" in name else None
+    return match.group(1) if match else name

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ingest.articles.speaker_names import NAME, is_given_name, name_in
+from ingest.articles.roles import is_given_name
+from ingest.articles.speaker_names import NAME, name_in
 from ingest.articles.speaker_words import MAX_SPEAKER_CHARS, MAX_SPOKEN_WORDS, Speaker, subject
 from ingest.articles.speech_verbs import is_adverb
 from ingest.articles.speech_words import COLON_LABELS, PERSON_NOUNS, TITLES
@@ -22,7 +23,7 @@ _STATE = late(
     r"|remained|sounds|sounded|seems|seemed|ist|war|bleibt|est|était|es|era)\s[a-zà-ÿ’'\s-]{3,40}"
 )
 _TOPIC = late(
-    rf"(?:{NAME.pattern})(?P<topic>\s(?:on|to|at|after|about|über|sur|sobre|zu)\s[^:]{{2,60}}$)"
+    rf"(?:{NAME.pattern})(?P<topic>\s(?:on|to|at|after|about|an|gegen|mit|über|sur|sobre|zu)\s[^:]{{2,60}}$)"
 )
 
 

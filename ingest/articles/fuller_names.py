@@ -7,6 +7,7 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from ingest.articles.roles import is_given_name
 from ingest.articles.speaker_names import (
     CAPITAL_PARTICLES,
     LEADING,
@@ -14,7 +15,6 @@ from ingest.articles.speaker_names import (
     SMALL,
     SUFFIX_BEHIND,
     cleaned_name,
-    is_given_name,
 )
 from ingest.articles.speech_words import MONTH_NAMES, PARTICLES
 

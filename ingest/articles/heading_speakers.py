@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from ingest.articles.colon_speakers import before_colon
 from ingest.articles.fuller_names import fuller_forms
-from ingest.articles.speaker_names import is_given_name, is_pronoun
+from ingest.articles.roles import is_given_name
+from ingest.articles.speaker_names import is_pronoun
 from ingest.articles.speech_words import (
     ARTICLES,
     NOUN_VERBS,

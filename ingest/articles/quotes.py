@@ -27,6 +27,7 @@ from ingest.articles.follow_ons import (
     share_speaker,
 )
 from ingest.articles.fuller_names import fuller_forms, fullest, may_be_longer
+from ingest.articles.german_names import is_german, no_names
 from ingest.articles.heading_speakers import (
     is_about_thing,
     is_topic,
@@ -258,9 +259,16 @@ def _with_names(quotes: list[Quote], texts: dict[int, str]) -> list[Quote]:
     """Give names of one word the longer form that stands before them in the article."""
     names = {quote.name for quote in quotes if quote.name and may_be_longer(quote.name)}
     forms = fuller_forms(names, texts)
+    article = "\n".join(texts.values())
+    single = {name for name in names if not forms.get(name)}
+    none = no_names(single, article) if single and is_german(article) else frozenset[str]()
     return [
-        quote._replace(name=fullest(quote.name, forms[quote.name], quote.position))
-        if quote.name in forms
-        else quote
+        quote._replace(name=None) if quote.name in none else _with_name(quote, forms)
         for quote in quotes
     ]
+
+
+def _with_name(quote: Quote, forms: Mapping[str, Mapping[str, int]]) -> Quote:
+    if quote.name is None or quote.name not in forms:
+        return quote
+    return quote._replace(name=fullest(quote.name, forms[quote.name], quote.position))

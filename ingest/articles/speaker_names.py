@@ -11,7 +11,9 @@ from ingest.articles.bodies import (
     is_body,
     is_body_of,
     is_german_noun,
+    without_what_of,
 )
+from ingest.articles.roles import is_given_name, is_joined_title, is_role
 from ingest.articles.speech_words import (
     ARTICLES,
     BODIES,
@@ -22,11 +24,9 @@ from ingest.articles.speech_words import (
     PERSON_NOUNS,
     PREPOSITIONS,
     PRONOUNS,
-    ROLE_ENDS,
     TITLE_ENDS,
     TITLES,
 )
-from ingest.names.given import given_names
 
 #: A letter that is not small: capital letters, and those of scripts that have no two sizes.
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
@@ -51,8 +51,6 @@ _LED_NAME = re.compile(
 #: These stand before family names with capital letters too: "Le Pen".
 CAPITAL_PARTICLES = frozenset({"Le", "La", "Las", "Los", "El"})
 SUFFIX_BEHIND = re.compile(rf",?\s?(?P<suffix>{_SUFFIX})(?!\w)")
-#: Open a title of two words with a hyphen.
-_TITLE_OPENERS = frozenset({"then", "ex", "co", "vice", "former", "deputy", "under"})
 #: Titles of persons only.
 _PERSON_TITLES = frozenset({"Sen.", "Rep.", "Gov.", "Gen.", "Mr.", "Mrs.", "Ms.", "Dr."})
 #: In German whom somebody tells stands behind who does: sagte Rot der Zeitung.
@@ -72,8 +70,6 @@ _CONTRACTED = re.compile(r"['’](?:ll|ve|re|[dms])$")
 _ORDINAL_BEFORE = re.compile(r"\d(?:st|nd|rd|th)\s$")
 
 _WORD = re.compile(r"[^\s]+")
-#: Letters of a word for what somebody is that is told by its end.
-MIN_ROLE_CHARS = 7
 #: A title in English, and in other languages a part of what a body is called.
 _GENERAL = frozenset({"general", "générale", "generale"})
 #: Titles of two who speak together.
@@ -231,13 +227,13 @@ def cleaned_name(name: str, *, is_opening: bool = False) -> str | None:
     is_month = len(parts) == 1 and not (is_long_name and parts[0].casefold() in MONTH_NAMES)
     if len(parts) > 2 and all(part.isupper() for part in parts):
         return None
-    joined = " ".join(parts).removesuffix("’s").removesuffix("'s")
+    joined = without_what_of(" ".join(parts)).removesuffix("’s").removesuffix("'s")
     is_name = joined and len(parts) <= MAX_NAME_WORDS and not is_pronoun(joined)
     is_long = len(parts) > 2 or (len(parts) > 1 and is_given_name(parts[0]))
     is_run_together = is_long and _RUN_TOGETHER.search(joined) is not None
-    is_opener = (is_month and joined.casefold() in OPENERS) or joined.casefold() in LONE_NOUNS
+    is_opener = (is_month and joined.casefold() in OPENERS) or _is_lone(parts)
     is_initials = len(parts) > 1 and all(part[-1] == "." and len(part) < 3 for part in parts)
-    if not is_name or is_run_together or is_opener or is_initials or len(joined) < 2:
+    if not is_name or is_run_together or is_opener or is_initials or joined[-1] == "-":
         return None
     return " ".join(
         [joined, *(f"{part.rstrip('.')}." if part[0] in "JS" else part for part in suffix)]
@@ -249,10 +245,12 @@ def _behind_titles(parts: list[str], *, is_person: bool) -> list[str]:
     # Behind "Sen." stands a person: Sen. Ann King.
     is_person = is_person or (len(parts) > 2 and parts[0] in _PERSON_TITLES)
     is_titled = len(parts) > 2 and parts[-3].casefold().rstrip(".") in TITLES
-    is_person = is_person or (is_titled and parts[-2] in _given_names())
-    if len(parts) > 2 and _is_role(parts[0]) and is_given_name(parts[1]):
-        return parts[1:]  # "Augenzeuge Karl Blau"
-    is_titled_name = len(parts) > 1 and (is_person or parts[0] in _given_names())
+    is_person = is_person or (is_titled and is_given_name(parts[-2]))
+    for place, part in enumerate(parts[:-1]):  # "Rot-Berater Blau", "Rots Berater Karl Blau"
+        is_whole = place < len(parts) - 2 and is_given_name(parts[place + 1])
+        if ("-" in part or is_whole) and is_role(part):
+            return parts[place + 1 :]
+    is_titled_name = len(parts) > 1 and (is_person or is_given_name(parts[0]))
     for place in range(len(parts) - 1 - is_titled_name, -1, -1):
         word = parts[place].casefold().rstrip(".")
         is_whose = place < len(parts) - 1 and parts[place].endswith(("’s", "'s", "s’", "s'"))
@@ -261,37 +259,14 @@ def _behind_titles(parts: list[str], *, is_person: bool) -> list[str]:
         is_last = place == len(parts) - 1
         if place and is_last and word in _GENERAL and parts[0].casefold() in BODIES:
             continue  # "Fiscalía General"
-        if (
-            word in TITLES
-            or word.endswith(TITLE_ENDS)
-            or _is_joined_title(parts[place])
-            or is_whose
-        ):
+        if word in TITLES or word.endswith(TITLE_ENDS) or is_joined_title(parts[place]) or is_whose:
             return parts[place + 1 :]
     # "M." is Monsieur before a family name, and an initial before a whole name.
     is_family_name = len(parts) == 2 or (len(parts) == 3 and parts[1] in CAPITAL_PARTICLES)
     return parts[1:] if is_family_name and parts[0] == "M." else parts
 
 
-def _is_role(word: str) -> bool:
-    """Tell whether a word before a given name says what somebody is: Augenzeuge, UN-Gesandter."""
-    last = word.rpartition("-")[2]
-    is_told_by_end = len(last) >= MIN_ROLE_CHARS and last.endswith(ROLE_ENDS)
-    return (is_told_by_end or last.casefold() in PERSON_NOUNS) and not is_given_name(word)
-
-
-def _is_joined_title(word: str) -> bool:
-    """Tell whether a word is a title of two: Vice-Mayor, NATO-Secretary, Secretary-General."""
-    first, hyphen, last = word.casefold().partition("-")
-    is_led = last in TITLES and (first in _TITLE_OPENERS or word.partition("-")[0].isupper())
-    return bool(hyphen) and (is_led or (first in TITLES and last == "general"))
-
-
-def is_given_name(word: str) -> bool:
-    """Tell whether persons are called so."""
-    return word in _given_names()
-
-
-@lru_cache(maxsize=1)
-def _given_names() -> frozenset[str]:
-    return given_names()
+def _is_lone(parts: list[str]) -> bool:
+    """Tell whether words are a crowd or a document, one word before them aside: Russian media."""
+    is_short = len(parts) == 1 or (len(parts) == 2 and not is_given_name(parts[0]))
+    return is_short and parts[-1].casefold() in LONE_NOUNS

@@ -81,6 +81,16 @@ _LISTENER = late(
 _RANKS = (
     TITLES | ARTICLES | {"former", "then", "senior", "acting", "vice", "chief", "house", "white"}
 )
+#: Opens a sentence before its subject.
+_BUT = late(r"(?:But|Yet|Still|So|Then|Now|Even|Only)\s(?=[^\W\d_a-z])")
+#: Says when before a subject.
+_TIME_BEFORE = late(
+    r"(?:(?:earlier|later|late|early|just)\s)?(?:(?:this|last|that|next|the\ssame)\s(?:week|month|year|day"
+    r"|night|morning|afternoon|evening|spring|summer|fall|autumn|winter|weekend|[a-z]+day)"
+    r"|(?:a|an|one|two|three|four|five|six|several|some|a\sfew)\s(?:hour|day|week|month|year|minute)s?"
+    r"\s(?:later|earlier|ago|before)),?\s(?=[^\W\d_])",
+    re.IGNORECASE,
+)
 
 
 class Subject(NamedTuple):
@@ -210,3 +220,11 @@ def _may_be_passive(rest: str, head: str, verb: Verb) -> bool:
         or (verb.word == "told" and _LISTENER.match(head, verb.end) is not None)
     )
     return not is_active and _PASSIVE.search(rest) is not None
+
+
+def without_opener(words: str, start: int) -> tuple[str, int]:
+    """Return a subject, and where it begins, without "yet" or "this week" before it."""
+    for opener in (_BUT, _TIME_BEFORE):
+        if match := opener.match(words):
+            words, start = words[match.end() :], start + match.end()
+    return words, start

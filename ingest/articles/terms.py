@@ -32,8 +32,14 @@ _BEFORE_WORK = late(r"\b(?:told|tells|on|to|of|watch|titled|called|show|film|boo
 #: Stands before what a thing is named, which nobody is quoted by.
 _BEFORE_NAME = late(
     r"(?:(?<!use\s)(?<!used\s)(?<!uses\s)(?<!using\s)th(?:e|is)\s(?:[a-z]+\s)?(?:word|term|phrase)|so-called|known\sas(?:\sthe|\san?)?|nicknamed|code-?named|titled|entitled|sogenannten?"
-    r"|soi-disant|llamado|llamada)\s$"
+    r"|soi-disant|llamado|llamada"
+    # A paper, a programme or a book: dem Portal „sport.de“.
+    r"|Portal|Zeitung|Magazins?|Senders?|Zeitschrift|Sendung|Films?|Buch(?:es)?|Romans?|Podcasts?|Talkshow"
+    r"|Wort|Begriff|journal|magazine|quotidien|roman|émission|mot|diario|periódico|revista|película"
+    r"|libro|programa|palabra)\s$"
 )
+#: In German one of these stands before a paper: im „Linder Boten“.
+_IN_PAPER = late(r"\b(?:beim|dem|des|gegenüber|im)\s$")
 #: Longer words that are small in a title.
 _SMALL = frozenset({"with", "from", "into", "over", "upon", "about"})
 
@@ -55,6 +61,8 @@ def is_term(text: str, span: Span, *, is_part: bool, evidence: str | None) -> bo
         return True
     is_named = len(words) <= MAX_COLUMN_WORDS and all(not word[:1].islower() for word in words)
     if is_part and is_named and before.endswith(("’s ", "'s ")):
+        return True
+    if is_part and is_named and _IN_PAPER.search(before):
         return True
     # “This is not the Iraq War,” he said: a small word shows that it is no title.
     is_beside = evidence in _CLOSE_EVIDENCE or (not is_part and evidence == "follow-on")

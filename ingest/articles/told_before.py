@@ -18,7 +18,8 @@ from ingest.articles.before_quotes import speaker_of_clause
 from ingest.articles.behind_quotes import speaker_that_ends
 from ingest.articles.follow_ons import END_OF_SENTENCE, FOLLOW_ON
 from ingest.articles.quote_spans import SINGLE
-from ingest.articles.speaker_names import NAME, is_given_name, is_pronoun
+from ingest.articles.roles import is_given_name
+from ingest.articles.speaker_names import NAME, is_pronoun
 from ingest.articles.speaker_words import Speaker, sentence_start
 from ingest.articles.speech_verbs import verbs_in
 from ingest.articles.speech_words import TELLING_VERBS

@@ -13,15 +13,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from ingest.engines.fields import NO_ASIDE
 from ingest.engines.published import PAGE_DOCUMENTS, PARAGRAPHS
 from ingest.errors import EngineError, InputError
-from ingest.search.said import (
-    MOST_SPEAKERS,
-    SPEAKERS,
-    WORD_LETTERS,
-    FoundFigure,
-    FoundQuote,
-    asked_words,
-    begins_word,
-)
+from ingest.search.asked_words import WORD_LETTERS, asked_words, begins_word
+from ingest.search.said import MOST_SPEAKERS, SPEAKERS, FoundFigure, FoundQuote
 from ingest.search.shown_as import shown_as
 from ingest.text.partial_dates import date_code, latest_code
 
@@ -217,7 +210,7 @@ def _of_rows(asked: Asked, table: str) -> list[Condition]:
         either = [_containing(f"{table}.{name}", asked.speaker.strip()) for name in SPEAKERS[table]]
         conditions.append({"bool": {"should": either, "minimum_should_match": 1}})
     return conditions + [
-        words_begin_with(f"{table}.{TEXTS[table]}", word) for word in asked_words(asked)
+        words_begin_with(f"{table}.{TEXTS[table]}", word) for word in asked_words(asked.words)
     ]
 
 
@@ -226,7 +219,7 @@ def _fits(row: dict[str, Any], asked: Asked, table: str) -> bool:
     speaker = asked.speaker.strip()
     if speaker and not any(_holds(row.get(name), speaker) for name in SPEAKERS[table]):
         return False
-    return all(begins_word(word, row.get(TEXTS[table])) for word in asked_words(asked))
+    return all(begins_word(word, row.get(TEXTS[table])) for word in asked_words(asked.words))
 
 
 def _holds(text: str | None, part: str) -> bool:

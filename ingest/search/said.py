@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ingest.search.asked_words import asked_words, begins_word
 from ingest.search.shown_as import OPENING, shown_as
 from ingest.text.partial_dates import date_code, existing_code, iso_date
 
@@ -18,11 +17,6 @@ if TYPE_CHECKING:
 PAGE_ROWS = 50
 #: Speakers that are offered beside the quotations.
 MOST_SPEAKERS = 20
-#: Words within quotations that are asked for at most.
-MAX_ASKED_WORDS = 12
-
-#: Letters and digits before which no word begins, as a class of an expression.
-WORD_LETTERS = "a-zA-Z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u052f"
 
 #: What stands between a word for a large number and what is counted.
 JOINTS = dict.fromkeys(
@@ -261,7 +255,7 @@ def _conditions(asked: Asked, table: str, beside: str = "") -> tuple[str, list[s
         parts.append("(" + " or ".join(f"{name} like ? escape '\\'" for name in speaker) + ")")
         values += [_containing(asked.speaker.strip())] * len(speaker)
     text = _QUOTED.format(table="quotes") if table == "quotes" else "figures.counted"
-    for word in asked_words(asked):
+    for word in asked_words(asked.words):
         parts.append(f"{text} like ? escape '\\' and begins_word(?, {text})")
         values += [_containing(word), word]
     if asked.publisher.strip():
@@ -274,25 +268,6 @@ def _conditions(asked: Asked, table: str, beside: str = "") -> tuple[str, list[s
         parts.append("articles.published_on < ?")
         values.append(f"{iso_date(until)}~")  # behind every day of that month or year
     return (f"where {' and '.join(parts)}" if parts else ""), values
-
-
-def asked_words(asked: Asked) -> list[str]:
-    """Return the words that must all stand in a quotation, or in what is counted."""
-    return re.findall(r"\w+", asked.words)[:MAX_ASKED_WORDS]
-
-
-def begins_word(word: str, text: str | None) -> bool:
-    """Tell whether a word of a text begins with another: "kill" stands in "killed", not in "skill".
-
-    Letters of scripts without spaces or with letters of one size only may stand anywhere.
-    """
-    return text is not None and _beginning(word).search(text) is not None
-
-
-@lru_cache(maxsize=MAX_ASKED_WORDS * 4)
-def _beginning(word: str) -> re.Pattern[str]:
-    # As SQL's `like` does, the letters A to Z count as the same in both cases, and no others.
-    return re.compile(rf"(?<![{WORD_LETTERS}]){re.escape(word)}", re.ASCII | re.IGNORECASE)
 
 
 def _containing(words: str) -> str:

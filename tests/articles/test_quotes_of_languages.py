@@ -79,6 +79,16 @@ GERMAN = [
     ("Otto Lang sagte dem „Linder Boten“, er sei „viel zu hoch“.", ["Otto Lang"]),
     ("Otto Lang warf der Stadt „zwanzig Jahre des Schlafs“ vor.", ["Otto Lang"]),
     ("„Der Fluss sinkt“, freut sich Deichwart Otto Lang.", ["Otto Lang"]),
+    ("„Der Fluss sinkt“, sagte Linden-Berater Lang.", ["Lang"]),
+    ("„Der Fluss sinkt“, sagte Lindens Bürgermeisterin Anna Rot.", ["Anna Rot"]),
+    ("„Der Fluss sinkt“, sagte Anna Rot von der Lindener Wacht.", ["Anna Rot"]),
+    ("„Der Fluss sinkt“, erinnert sich der junge Mann.", [None]),
+    ("„Der Fluss sinkt“, schätzt Lang. Anna Rot nickt: „Endlich.“", ["Lang"]),
+    ("Gegenüber der Presse nannte es Otto Lang „viel zu hoch“.", ["Otto Lang"]),
+    ("Der Fluss sei „viel zu hoch für alle Leute“, wie er gegenüber dem Boten sagte.", [None]),
+    ("Otto Lang nannte ihn im „Boten“ einen „Fluss, der viel zu hoch steht“.", ["Otto Lang"]),
+    ("Russische Medien nannten den Fluss „viel zu hoch für uns“.", [None]),
+    ("Otto Lang sagte dem Portal „linden.de“, der Fluss sei „zu hoch für alle“.", ["Otto Lang"]),
 ]
 FRENCH = [
     ("« Nous restons ici », a déclaré Anne Petit.", ["Anne Petit"]),
@@ -134,6 +144,7 @@ FRENCH = [
     ("« Le fleuve est trop haut », regrette de son côté le maire Paul Noir.", ["Paul Noir"]),
     ("« Le fleuve est trop haut », a dit à la presse le maire Paul Noir.", ["Paul Noir"]),
     ("Paul Noir, maire de Lindes : « Le fleuve est trop haut. »", ["Paul Noir"]),
+    ("Le fleuve est « trop haut », selon le Comité pour la Digue.", ["Comité pour la Digue"]),
     ("Pour le géologue Paul Noir, c’est « un fleuve trop haut pour nous ».", ["Paul Noir"]),
 ]
 SPANISH = [
@@ -189,6 +200,29 @@ SPANISH = [
 ]
 
 
+GERMAN_STORY = (
+    "Der Damm ist alt, und er hat einen Riss. Von den Leuten in der Stadt werden nicht alle mit "
+    "dem Plan zufrieden sein, auch wenn sich eine Lösung auf dem Weg befindet. Das Gesetz ist da."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Fachleute sagen: „Der Damm ist alt und krank.“", None),
+        ("Zugleich betonte sie, der Damm sei „alt und krank“.", None),
+        ("Laut Gesetz ist der Damm „alt und krank“.", None),
+        ("„Der Damm ist alt und krank“, sagte Krassau. Später ging Krassau fort.", "Krassau"),
+        ("„Der Damm ist alt und krank“, teilte das Landratsamt mit.", "Landratsamt"),
+        ("„Der Damm ist alt und krank“, teilte die SPD mit.", "SPD"),
+        ("Otto Lang kam. „Der Damm ist alt und krank“, sagte Lang.", "Otto Lang"),
+    ],
+)
+def test_in_a_german_article_a_noun_is_no_name(text: str, name: str | None) -> None:
+    quotes = find_quotes([(1, "body", GERMAN_STORY), (2, "body", text)])
+    assert [quote.name for quote in quotes if quote.kind != INDIRECT] == [name]
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
@@ -205,3 +239,8 @@ def test_the_german_verb_ends_whom_something_is_according_to(text: str, words: s
 def test_each_quotation_has_its_speaker(text: str, names: list[str | None]) -> None:
     quotes = find_quotes([(1, "body", text)])
     assert [quote.name for quote in quotes if quote.kind != INDIRECT] == names
+
+
+def test_many_names_of_a_german_article_take_no_time() -> None:
+    lines = [f"„Der Damm ist alt“, sagte Anna{n:x}." for n in range(4_000)]
+    assert len(find_quotes([(1, "body", GERMAN_STORY), (2, "body", " ".join(lines))])) > 3_000

@@ -15,6 +15,7 @@ from ingest.engines.said import words_begin_with
 from ingest.search import said
 from ingest.search.answer import Request
 from ingest.search.as_sql import statement
+from ingest.search.asked_words import begins_word
 from ingest.search.columns import FreshColumns, load_columns
 from ingest.search.engine import search, select
 from ingest.search.in_sql import add_functions
@@ -279,7 +280,7 @@ def test_numbers_are_those_of_a_naive_scan(sign: str, number: int, word: str) ->
     ],
 )
 def test_lists_ask_for_words_by_their_beginning(word: str, text: str, is_there: bool) -> None:
-    assert said.begins_word(word, text) is is_there
+    assert begins_word(word, text) is is_there
     pattern = words_begin_with("quoted", word)["regexp"]["quoted"]["value"]
     matches = re.fullmatch(pattern, text, re.ASCII | re.IGNORECASE) is not None
     assert matches is is_there
