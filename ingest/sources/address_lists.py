@@ -42,7 +42,7 @@ _WITH_ADDRESS = late(
     + rb"[>)]?)[ \t]{0,20}"
 )
 #: Words of a title, and lines above an address that may be one.
-_MAX_TITLE_WORDS = 30
+_MAX_LINKED_TITLE_WORDS = 30
 _MIN_ADDRESSES = 2
 _SAMPLE_BYTES = 16 * 1024
 
@@ -73,4 +73,4 @@ def _fits(held: list[bytes], found: list[re.Match[bytes] | None], at: int) -> bo
     if found[at] or (at == 0 and (held[0].endswith(b":") or held[0].startswith(b"#"))):
         return True
     is_above = at + 1 < len(held) and found[at + 1] is not None
-    return is_above and len(held[at].split()) <= _MAX_TITLE_WORDS
+    return is_above and len(held[at].split()) <= _MAX_LINKED_TITLE_WORDS
