@@ -5,6 +5,7 @@ So people keep links, and so programs that hold open pages write them (OneTab: `
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ingest.text.patterns import late
@@ -60,7 +61,9 @@ def address_list_marks(text: bytes) -> tuple[re.Match[bytes], ...]:
     if not marks or not all(_fits(held, found, at) for at in range(len(held))):
         return ()
     is_alone = len(held) == 1 and held[0].startswith(b"http")
-    return tuple(marks[:_MIN_ADDRESSES]) if is_alone or len(marks) >= _MIN_ADDRESSES else ()
+    if not is_alone and len(marks) < _MIN_ADDRESSES:
+        return ()
+    return tuple(islice(ADDRESS_END.finditer(text), _MIN_ADDRESSES))
 
 
 def _up_to_an_address(lines: list[bytes]) -> list[bytes]:
