@@ -137,6 +137,14 @@ def _wrap_width(text: str, lines: Sequence[_Line]) -> int | None:
     followed = [
         (line, after) for line, after in itertools.pairwise(lines) if not after.is_after_blank
     ]
+    # Headline, writers and day stand in lines of their own above the first blank line.
+    head = next((line.start_char for line in lines[1:] if line.is_after_blank), 0)
+    below = [pair for pair in followed if pair[0].start_char >= head]
+    return _column_of(text, followed) or (_column_of(text, below) if head else None)
+
+
+def _column_of(text: str, followed: Sequence[tuple[_Line, _Line]]) -> int | None:
+    """Return the column of lines that another follows directly, or None where they have none."""
     # A word that is divided at the end of a line is wrapped by that alone.
     least = 1 if any(line.is_divided for line, _ in followed) else MIN_WRAPPED_LINES
     if len(followed) < least:

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 from ingest.readers.day_order import column_order, named_order
 from ingest.readers.json_values import BadJson, read_object
 from ingest.readers.left_out import LeftOut
-from ingest.readers.record_fields import field_columns, is_article, map_fields
+from ingest.readers.record_fields import column_key, field_columns, is_article, map_fields
 from ingest.readers.records import SAY_WHICH, Record, article_of
 from ingest.readers.table_remarks import MIN_COLUMNS, above_remarks, lone_value
+from ingest.readers.usual_names import KEEPERS
 from ingest.text.decode import TextOffsets
 from ingest.text.notation import JSON
 
@@ -32,6 +33,14 @@ if TYPE_CHECKING:
 
 #: Rows by which a table of links is told.
 _LINKED_ROWS = 50
+#: Columns beside the address in lists that people keep.
+_BESIDE_LINKS = KEEPERS | frozenset(
+    str.split(
+        "id nr no number note notes notiz notizen nota notas remarque remarques comment comments"
+        " kommentar bemerkung bemerkungen comentario commento tag tags keywords schlagworte status"
+        " priority checked archived"
+    )
+)
 _WEB = re.compile(r"https?://\S{3,4000}$")
 
 
@@ -56,6 +65,9 @@ def with_links(file: SavedFile, names: Sequence[str], rows: Rows) -> SavedFile:
     """Return a file whose table is one of links, with their column; any other as it is."""
     fields = map_fields(names, file.fields)
     if "url" not in fields or is_article(names, file.fields):
+        return file
+    others = {column_key(name) for name in names} - {column_key(own) for own in fields.values()}
+    if not others <= _BESIDE_LINKS:  # prices: of goods
         return file
     at = names.index(fields["url"])
     values = [row[at].strip() for row in islice(rows(), _LINKED_ROWS) if at < len(row)]

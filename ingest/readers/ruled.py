@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from ingest.sources.saved_file import SavedFile
 
 #: Characters of a text by which its rules are told.
-_SAMPLE_CHARS = 64 * 1024
+_RULED_SAMPLE_CHARS = 64 * 1024
 _ASIDE = "also holds a few words above its first story or below its last; they were left out"
 
 
 def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
     """Yield the article of each story; what stands above the first or below the last is named."""
     with file.open() as stream:
-        boundary = ruled_boundary(as_ascii(stream.read(_SAMPLE_CHARS)))
+        boundary = ruled_boundary(as_ascii(stream.read(_RULED_SAMPLE_CHARS)))
     number = 0
     for record in split_after(file, boundary, word="document"):
         if isinstance(record, Problem):

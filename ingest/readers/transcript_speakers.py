@@ -51,7 +51,7 @@ _LENGTH = late(
     r"(?:\d{1,2}\s?h\s?)?\d{1,3}\s?m(?:in)?\s?(?:\d{1,2}\s?s)?|(?:\d{1,2}:)?\d{1,2}:\d{2}"
 )
 #: Words of the title above the first turn.
-_MAX_TITLE_WORDS = 20
+_MAX_SPOKEN_TITLE_WORDS = 20
 _MADE_BY = late(
     r"(?:transcribed|transcript|transcription|captions?|subtitles?)\s(?:created\s|provided\s)?"
     r"(?:by|from|with)\b.{0,200}$"
@@ -115,7 +115,9 @@ def _listed_above(lines: Sequence[re.Match[str]], typed: Set[int]) -> Iterator[T
 
 
 def _is_title(text: str) -> bool:
-    is_short = len(text.split()) <= _MAX_TITLE_WORDS and not text.endswith((".", ":", "?", "!"))
+    is_short = len(text.split()) <= _MAX_SPOKEN_TITLE_WORDS and not text.endswith(
+        (".", ":", "?", "!")
+    )
     is_name = _LISTS.fullmatch(text) or _LENGTH.fullmatch(text)
     return is_short and not is_name and first_date(text) is None
 

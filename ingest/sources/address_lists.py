@@ -5,6 +5,7 @@ So people keep links, and so programs that hold open pages write them (OneTab: `
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ingest.text.patterns import late
@@ -42,7 +43,7 @@ _WITH_ADDRESS = late(
     + rb"[>)]?)[ \t]{0,20}"
 )
 #: Words of a title, and lines above an address that may be one.
-_MAX_TITLE_WORDS = 30
+_MAX_LINKED_TITLE_WORDS = 30
 _MIN_ADDRESSES = 2
 _SAMPLE_BYTES = 16 * 1024
 
@@ -60,7 +61,9 @@ def address_list_marks(text: bytes) -> tuple[re.Match[bytes], ...]:
     if not marks or not all(_fits(held, found, at) for at in range(len(held))):
         return ()
     is_alone = len(held) == 1 and held[0].startswith(b"http")
-    return tuple(marks[:_MIN_ADDRESSES]) if is_alone or len(marks) >= _MIN_ADDRESSES else ()
+    if not is_alone and len(marks) < _MIN_ADDRESSES:
+        return ()
+    return tuple(islice(ADDRESS_END.finditer(text), _MIN_ADDRESSES))
 
 
 def _up_to_an_address(lines: list[bytes]) -> list[bytes]:
@@ -73,4 +76,4 @@ def _fits(held: list[bytes], found: list[re.Match[bytes] | None], at: int) -> bo
     if found[at] or (at == 0 and (held[0].endswith(b":") or held[0].startswith(b"#"))):
         return True
     is_above = at + 1 < len(held) and found[at + 1] is not None
-    return is_above and len(held[at].split()) <= _MAX_TITLE_WORDS
+    return is_above and len(held[at].split()) <= _MAX_LINKED_TITLE_WORDS

@@ -259,3 +259,23 @@ def test_a_line_that_was_broken_early_goes_on_amid_its_sentence() -> None:
 def test_short_lines_of_a_wrapped_text_stay_apart(lines: list[str]) -> None:
     text = "\n".join([WRAPPED, WRAPPED, WRAPPED, *lines])
     assert [block.text for block in segment(text)][6:] == lines
+
+
+def test_lines_of_a_head_do_not_hide_that_the_text_below_is_wrapped() -> None:
+    text = (
+        "Foundry in Dunmere to close\nBy Jonah Reed\nFriday, 12 March 2021\nUpdated 13 March\n\n"
+        "The old foundry in Dunmere will close in spring after sixty\n"
+        "years, its owners told the staff on Wednesday morning.\n\n"
+        "A letter seen by this newspaper says that repairs to the\n"
+        "foundry would have cost a hundred thousand pounds more than\n"
+        "was planned when the last owner had died, and that nobody\n"
+        "had asked for them.\n"
+    )
+    blocks = [" ".join(block.text.split()) for block in segment(text)]
+    assert blocks[:4] == [
+        "Foundry in Dunmere to close",
+        "By Jonah Reed",
+        "Friday, 12 March 2021",
+        "Updated 13 March",
+    ]
+    assert [block.split()[0] for block in blocks[4:]] == ["The", "A"]

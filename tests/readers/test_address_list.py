@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.sources.address_lists import address_list_marks
 from tests.readers.reading import kinds, read_bytes, unproved
 
 ONE, TWO = "https://quay.example/2021/03/12/valve?a=1&b=2", "http://boats.example/x"
@@ -42,6 +43,14 @@ def test_what_is_no_title_is_aside() -> None:
     assert [kinds(document) for document in documents] == [
         [("boilerplate", "My links:"), ("headline", "Tide tables"), ("boilerplate", ONE)],
         [("headline", "Two boats"), ("boilerplate", TWO)],
+    ]
+
+
+def test_the_marks_of_a_list_are_where_its_addresses_stand() -> None:
+    text = f"Tide tables\n{ONE}\nTwo boats\n{TWO}\n".encode()
+    assert [mark.start() for mark in address_list_marks(text)] == [
+        text.index(ONE.encode()),
+        text.index(TWO.encode()),
     ]
 
 
