@@ -5,7 +5,8 @@ decided on two folds is judged on the third, where it has seen no page of those 
 the hash keeps a fold from following anything that a site or a rule could depend on.
 
 Answers that are wrong, or that answer another question, are listed in `wrong_answers.tsv` with
-the right one and the reason; where there is no right one, the page is not asked.
+the right one and the reason; where there is no right one, the page is not asked. Where the answer
+named a house, a desk or an account, nobody has written the page as far as it says.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import hmac
 import json
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -27,6 +29,8 @@ FOLDS = 3
 #: The collections, and whether the rules were first made on them.
 COLLECTIONS = ("pages", "pages2")
 WRONG_ANSWERS = Path(__file__).parent / "wrong_answers.tsv"
+#: The reason there for an answer that names an address, an agency, a house, an account or a label.
+NO_PERSON = "names no person"
 
 _KEY = b"clippings pages"
 #: Parts of a host that stand before the last one and name no owner: "co.uk".
@@ -44,6 +48,7 @@ class Case:
         collection: the folder, `pages` or `pages2`.
         group: whose answers they are.
         gold: the answers, those that are listed as wrong put right or left out.
+        is_unsigned: the page names no person as its writer, so that any name is wrong.
     """
 
     location: Path
@@ -52,6 +57,7 @@ class Case:
     collection: str
     group: str
     gold: dict[str, Any]
+    is_unsigned: bool = False
 
 
 def load_cases(data: Path, collection: str) -> list[Case]:
@@ -67,7 +73,8 @@ def load_cases(data: Path, collection: str) -> list[Case]:
 def _case(folder: Path, row: dict[str, Any], wrong: Mapping[str, Mapping[str, Any]]) -> Case:
     gold = row["gold"] | wrong.get(row["id"], {})
     where = folder / row["html"]
-    return Case(where, row["id"], fold_of(row), folder.name, row["set"], gold)
+    is_unsigned = row["id"] in unsigned_pages()
+    return Case(where, row["id"], fold_of(row), folder.name, row["set"], gold, is_unsigned)
 
 
 def fold_of(row: Mapping[str, Any]) -> int:
@@ -98,13 +105,24 @@ def _stem(name: str) -> str:
     return re.sub(r"[-\d]+.*", "", name)
 
 
+@cache
+def unsigned_pages() -> frozenset[str]:
+    """Return the pages whose answer named nobody who could have written them."""
+    rows = (row for row in _rows() if row["field"] == "authors" and not row["answer"])
+    return frozenset(row["page"] for row in rows if row["reason"].startswith(NO_PERSON))
+
+
+def _rows() -> list[dict[str, str]]:
+    with WRONG_ANSWERS.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines, delimiter="\t"))
+
+
 def wrong_answers() -> dict[str, dict[str, Any]]:
     """Return by page what to ask instead; an empty answer is not asked."""
     result: dict[str, dict[str, Any]] = {}
-    with WRONG_ANSWERS.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines, delimiter="\t"):
-            answer = row["answer"]
-            is_list = row["field"] == "authors"
-            given = [name for name in answer.split("; ") if name] if is_list else answer
-            result.setdefault(row["page"], {})[row["field"]] = given
+    for row in _rows():
+        answer = row["answer"]
+        is_list = row["field"] == "authors"
+        given = [name for name in answer.split("; ") if name] if is_list else answer
+        result.setdefault(row["page"], {})[row["field"]] = given
     return result

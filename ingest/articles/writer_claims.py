@@ -28,6 +28,9 @@ _WORKS_AT = late(
     r"\bis\s(?:an?|the|our)\s(?:[^\s]{1,20}\s){1,5}?(?:at|for|of|with)\s(?P<outlet>[A-Z0-9][^.,;()]{1,40}?)\.?$"
 )
 
+#: What is no writer, whatever stands before it.
+_NOBODY = frozenset({"house", "label"})
+
 # Agencies sign so below the text.
 _REPORTED = late(r"(?:additional\s)?report(?:ing|ed)\sby\s", re.IGNORECASE)
 
@@ -79,7 +82,7 @@ def _locate(
     names = tuple(
         bylines.WriterName(name.text, start + name.start_char, start + name.end_char)
         for name in byline.names
-        if why_nobody(name.text) != "house"
+        if why_nobody(name.text) not in _NOBODY
     )
     return _Signature(place, names) if names else None
 

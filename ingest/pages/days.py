@@ -22,17 +22,23 @@ Zones are those of `layout`; `high` is what is shown above the opening.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.model import Kind
-from ingest.pages.day_addresses import address_features, day_in_address
+from ingest.pages.day_addresses import day_in_address
 from ingest.pages.day_boxes import MAX_DAY_PART_CHARS, day_box
 from ingest.pages.day_labels import DAY_LABEL_CHARS, is_labelled, label_of, with_labels
-from ingest.pages.headlines import without_day
+from ingest.pages.day_lines import (
+    as_stated,
+    dateline_day,
+    is_beside_title,
+    is_told,
+    source_of,
+)
+from ingest.pages.day_relations import Day, compare, is_whole_day
 from ingest.pages.statements import Place, Statement
 from ingest.pages.weighing import Candidate, weigh
-from ingest.text.dates import shifted_day
 from ingest.text.elements import ElementMark
 from ingest.text.printed_dates import find_dates, words_around
 
@@ -42,6 +48,7 @@ if TYPE_CHECKING:
     from ingest.model import TypedBlock
     from ingest.pages.layout import Layout
     from ingest.pages.statements import PageFacts
+    from ingest.text.printed_dates import FoundDate
 
 #: Characters of a line in which a printed day is looked for.
 MAX_DAY_LINE_CHARS = 220
@@ -49,7 +56,6 @@ MAX_DAY_LINE_CHARS = 220
 NEAR_DAY_LEAVES = 3
 #: Different days that are weighed; a page has a few.
 MAX_DAYS = 80
-_DAY_CHARS = 10
 
 _HEADINGS = ElementMark.HEADLINE | ElementMark.HEADING
 _PROSE = frozenset({Kind.BODY, Kind.CROSSHEAD, Kind.LIST})
@@ -62,20 +68,6 @@ _SAID = re.compile(
     r"in:(?:jsonld|meta|script):(?!other|made|dateCreated)|time:publication:(?!below|story|quote|high)"
     r"|time:anything:opening|print:opening|label:published"
 )
-_METAS = {
-    "published": re.compile(r"publi|pubdate|issued|release|parsely|sailthru|posted"),
-    "made": re.compile(r"creat|original"),
-    "plain": re.compile(r"date"),
-}
-
-
-@dataclass(slots=True)
-class _Day:
-    """Gather the places of one day."""
-
-    statements: list[tuple[int, Statement]] = field(default_factory=list)
-    features: set[str] = field(default_factory=set)
-    sources: set[str] = field(default_factory=set)
 
 
 class DayReader:
@@ -88,7 +80,7 @@ class DayReader:
         self.markup = markup
         self.layout = layout
         self.blocks = blocks
-        self.days: dict[str, _Day] = {}
+        self.days: dict[str, Day] = {}
         self.is_english = next(
             (s.value[:2].lower() == "en" for _, s in facts.collected if s.field == "language"),
             False,
@@ -100,15 +92,15 @@ class DayReader:
         self._read_elements()
         self._read_lines()
         self._read_address()
-        self._compare()
-        whole = (value for value in self.days if len(value) == _DAY_CHARS and value <= latest_date)
+        compare(self.days, self.facts)
+        whole = (value for value in self.days if is_whole_day(value) and value <= latest_date)
         return weigh("published_on", (self._candidate(value) for value in whole))
 
     def add(self, value: str, feature: str, source: str, item: Statement, rank: int) -> None:
         """Keep one place of a day."""
         if value not in self.days and len(self.days) >= MAX_DAYS:
             return
-        day = self.days.setdefault(value, _Day())
+        day = self.days.setdefault(value, Day())
         day.features.add(feature)
         day.sources.add(source)
         day.statements.append((rank, item))
@@ -117,7 +109,7 @@ class DayReader:
         for _, item in self.facts.collected:
             if item.field != "published_on" or item.is_inferred:
                 continue
-            name = _source_of(item.method)
+            name = source_of(item.method)
             if item.method.startswith(("jsonld:", "meta:", "script:")):
                 self.add(item.value, f"in:{name}", name.partition(":")[0], item, 0)
                 written = self.markup[slice(*item.place[:2])] if item.place else ""
@@ -131,7 +123,7 @@ class DayReader:
     def _read_address(self) -> None:
         for _, item in self.facts.collected:
             day = day_in_address(item.value) if item.field == "url" else None
-            if day and len(day) == _DAY_CHARS:
+            if day and is_whole_day(day):
                 stated = Statement("published_on", day, "url:date", item.place, is_inferred=True)
                 self.add(day, "in:url", "url", stated, 4)
 
@@ -160,18 +152,14 @@ class DayReader:
             text = item.block.text
             if len(text) <= MAX_DAY_PART_CHARS and self.layout.zone(at) == "opening":
                 printed += self._read_box(at)
-            if len(text) > MAX_DAY_LINE_CHARS or not _DIGIT.search(text):
+            if not _DIGIT.search(text):
                 continue
-            if self.layout.leaves[at].marks & _HEADINGS and not _is_beside_title(text):
+            if at == self.layout.first and (found := dateline_day(text)):
+                printed += self._read_dateline(at, found)
+            if len(text) > MAX_DAY_LINE_CHARS:
                 continue
             zone = self.layout.zone(at)
-            if self.layout.is_of_others(at):
-                continue
-            is_line = (
-                zone == "story" and item.kind not in _PROSE and len(text) <= DAY_LABEL_CHARS * 2
-            )
-            has_label = zone == "story" and is_labelled(text)
-            if not (zone in ("opening", "closing") or is_line or has_label):
+            if not self._may_date(at, zone, text):
                 continue
             if self.layout.is_head_of_page(at):
                 heads.append((at, zone, text))
@@ -183,6 +171,16 @@ class DayReader:
         self._mark_printed(
             [(at, value) for at, value in printed if self.layout.zone(at) == "opening"]
         )
+
+    def _may_date(self, at: int, zone: str, text: str) -> bool:
+        """Tell whether a line stands where the day of the story is printed."""
+        if self.layout.leaves[at].marks & _HEADINGS and not is_beside_title(text):
+            return False
+        if self.layout.is_of_others(at):
+            return False
+        is_line = self.blocks[at].kind not in _PROSE and len(text) <= DAY_LABEL_CHARS * 2
+        is_told = zone == "story" and (is_line or is_labelled(text))
+        return zone in ("opening", "closing") or is_told
 
     def _read_box(self, at: int) -> Iterator[tuple[int, str]]:
         """Read the day whose parts stand in several leaves, or in one with nothing between."""
@@ -203,7 +201,9 @@ class DayReader:
         labelled = list(with_labels(line, dates))
         # Beside a day that is said to be that of publication, another one is of a change.
         is_said = any(label_of(before, after) == "published" for _, before, after in labelled)
-        for date_, said_before, after in labelled:
+        for found, said_before, after in labelled:
+            written = line[found.start_char : found.end_char]
+            date_ = as_stated(found, written, self.days)
             if not date_.is_whole or "©" in line or "opyright" in line:
                 continue
             is_bare = at and not said_before.strip(" |,·•-–—(")
@@ -211,10 +211,13 @@ class DayReader:
             place = Place(start + date_.start_char, start + date_.end_char, is_shown=True)
             item = Statement("published_on", date_.value, "html:printed-day", place)
             label = label_of(before, after)
+            if label == "none" and date_.value not in self.days and is_told(line, date_):
+                continue
             if label in ("updated", "other") or (is_said and label == "none"):
                 self.facts.changed.add(date_.value)
                 continue
-            self.add(date_.value, f"print:{zone}", "print", item, 3)
+            source = "told" if zone == "story" else "print"
+            self.add(date_.value, f"print:{zone}", source, item, 3)
             day = self.days[date_.value]
             if label == "published":
                 day.features.add("label:published")
@@ -227,6 +230,13 @@ class DayReader:
             if self.layout.leaves[at].marks & (ElementMark.ASIDE | ElementMark.ITEM):
                 day.features.add("print:aside")
             yield date_.value
+
+    def _read_dateline(self, at: int, found: FoundDate) -> Iterator[tuple[int, str]]:
+        start = self.blocks[at].block.start_char
+        place = Place(start + found.start_char, start + found.end_char, is_shown=True)
+        item = Statement("published_on", found.value, "html:printed-day", place)
+        self.add(found.value, "print:opening", "print", item, 3)
+        yield at, found.value
 
     def _label_above(self, at: int) -> str:
         above = self.blocks[at - 1].block.text.strip()
@@ -243,49 +253,9 @@ class DayReader:
             if abs(at - self.layout.title) <= NEAR_DAY_LEAVES:
                 self.days[value].features.add("near")
 
-    def _compare(self) -> None:
-        """Mark what follows from all days together, and from the address."""
-        printed = {value for value, day in self.days.items() if "print:opening" in day.features}
-        stated = sorted(
-            value
-            for value, day in self.days.items()
-            if day.sources - {"below", "story", "quote", "high"} and len(value) == _DAY_CHARS
-        )
-        addresses = [s.value for _, s in self.facts.collected if s.field == "url"]
-        written = [day for day in map(day_in_address, addresses) if day]
-        for value, day in self.days.items():
-            if value in self.facts.changed:
-                day.features.add("changed")
-            if stated and len(stated) > 1:
-                day.features.update(
-                    name for name, end in (("earliest", 0), ("latest", -1)) if stated[end] == value
-                )
-            elif stated:
-                day.features.add("single")
-            if shifted_day(value, -1) in printed:
-                day.features.add("after")
-            if shifted_day(value, 1) in printed:
-                day.features.add("before")
-            day.features.update(address_features(value, written))
-
     def _candidate(self, value: str) -> Candidate:
         day = self.days[value]
         statement = min(day.statements, key=lambda pair: pair[0])[1]
         is_said = any(_SAID.match(feature) for feature in day.features)
         is_inferred = statement.is_inferred or not is_said
         return Candidate(replace(statement, is_inferred=is_inferred), frozenset(day.features))
-
-
-def _is_beside_title(heading: str) -> bool:
-    """Tell a heading that is a day, or a title with a day before or behind it."""
-    return words_around(heading) == [] or without_day(heading) != heading
-
-
-def _source_of(method: str) -> str:
-    kind, _, name = method.partition(":")
-    if kind in ("jsonld", "script"):
-        return f"{kind}:{name}"
-    for group, pattern in _METAS.items():
-        if pattern.search(name):
-            return f"meta:{group}"
-    return "meta:other"

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 #: Parts of a heading that are looked at; more make no headline.
 MAX_PARTS = 8
 
+#: Letters of a word that ends a kicker where nothing divides it from the headline; a shorter one
+#: may be a part of a name, "MacRoe".
+MIN_KICKER_CHARS = 4
+
 _WORD = re.compile(r"[^\W_]")
 #: What web designers call the line above a headline, in the languages of the collections.
 # A name within another word is none: "waterproof" has no roof; "teaserKicker" has a kicker.
@@ -78,7 +82,9 @@ def pieces_of(parts: InlineParts, leaf: Leaf) -> list[HeadingPiece]:
 
 def _is_one_phrase(first: str, last: str, between: str) -> bool:
     """Tell whether a heading is set in two styles only: what follows goes on with a phrase."""
-    is_word = between.isalnum() and last[:1].isalnum()
+    is_long = len(first.rpartition(" ")[2]) >= MIN_KICKER_CHARS
+    is_glued = between.islower() and last[:1].isupper() and is_long
+    is_word = between.isalnum() and last[:1].isalnum() and not is_glued
     opening = next(filter(str.isalpha, first), "")
     return is_word or first.endswith(",") or (last[:1].islower() and opening.isupper())
 

@@ -8,6 +8,7 @@ the story, and prints those of other stories as well. Who can be no person is le
 |---|---|
 | `in:NAME` | stand in JSON-LD, in a meta tag |
 | `in:NAME:ZONE` | stand in an element for authors, a link, or a line of a form, in this zone |
+| `only:NAME` | stand there and nowhere else |
 | `opener` | follow "By" or its like |
 | `shown:ZONE`, `unshown` | short lines there have all of them; none have |
 | `names:N` | are so many |
@@ -30,16 +31,12 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from ingest.model import Kind
+from ingest.pages.eastern_lines import may_be_called, read_eastern, read_head
+from ingest.pages.labelled_lines import labelled_lines
 from ingest.pages.own_names import own_names
 from ingest.pages.statements import Place, Statement
 from ingest.pages.weighing import Candidate, weigh
-from ingest.pages.writer_lines import (
-    labelled_lines,
-    read_end,
-    read_line,
-    read_opened,
-    read_signature,
-)
+from ingest.pages.writer_lines import read_end, read_line, read_opened, read_signature
 from ingest.pages.writer_links import linked_writers, side_by_side
 from ingest.pages.writer_names import (
     form_features,
@@ -50,6 +47,7 @@ from ingest.pages.writer_names import (
     without_title,
 )
 from ingest.text import bylines
+from ingest.text.eastern_writers import eastern_script
 from ingest.text.elements import ElementMark
 from ingest.text.letters import fold_for_comparison
 from ingest.text.rules import fold_for_phrases
@@ -101,6 +99,7 @@ class WriterReader:
         self.blocks = blocks
         self.owners = facts.owners
         self.own_names = own_names(facts, blocks)
+        self.script = eastern_script(visible.text)
         self.around = layout.around()
         self.lists: dict[frozenset[str], _List] = {}
         self.below: list[tuple[str, Statement]] = []
@@ -135,6 +134,8 @@ class WriterReader:
 
     def _may_write(self, name: str) -> bool:
         """Tell whether a name is a person's; the owner of a page may be one who writes it."""
+        if not may_be_called(name, self.script):
+            return False
         if fold_for_comparison(name) in self.owners:
             return is_writer(name) and " " in name and bylines.has_given_name(name)
         return is_writer(name) or is_pen_name(name)
@@ -171,15 +172,18 @@ class WriterReader:
             # Within the story it is the box of a book.
             read = read_opened(text) if is_opened and zone != "story" else None
             read = read or read_line(text, item.kind, marks, zone, is_signed=self.facts.is_signed)
+            read = read or read_eastern(text, marks, self.script)
             if read and not (read.form == "alone" and read.is_of(self.own_names)):
                 self._add_line(read.moved(start), item, zone)
 
     def _read_ends(self) -> None:
-        """Read the name or the bracket with the writers that ends the last paragraphs."""
-        last = self.layout.last
+        """Read who is named at the head of the story, and at the end of its last paragraphs."""
+        first, last = self.layout.first, self.layout.last
+        if first < len(self.blocks) and (read := read_head(self.blocks[first].block.text)):
+            self._add_line(read, self.blocks[first], "opening")
         for at, item in enumerate(self.blocks[max(0, last - 1) : last + 1], max(0, last - 1)):
             text = _SPACES.sub(" ", item.block.text)
-            read = read_end(text)
+            read = read_end(text, self.script)
             if read is None and at == last and item.kind is Kind.BODY:
                 read = read_signature(text, [block.block.text for block in self.blocks[:at]])
             if read:
@@ -261,6 +265,8 @@ class WriterReader:
             if key & self.facts.accounts:
                 entry.features.add("account")
             entry.features.add(f"sources:{min(4, len(entry.sources))}")
+            places = [name for name in entry.features if name.startswith("in:")]
+            entry.features.update(f"only:{places[0][3:]}" for _ in places[:1] if not places[1:])
             zones = [
                 zone
                 for zone in _ZONES

@@ -26,6 +26,7 @@ from ingest.pages.inline_parts import InlineParts, Part
 from ingest.pages.statements import Place
 from ingest.text import bylines, printed_dates
 from ingest.text.author_fields import split_people
+from ingest.text.byline_lines import is_sentence
 from ingest.text.bylines import is_person, without_by
 from ingest.text.elements import is_writer_page
 from ingest.text.writers import signers_in
@@ -104,10 +105,12 @@ def _state_line(facts: PageFacts, parts: InlineParts, item: TypedBlock) -> bool:
     pieces = [_named(part) for part in parts.of(block.start_char, block.end_char)]
     alone = [part for part in pieces if bylines.is_name(_SPACES.sub(" ", part.text))]
     names = [(part.start_char, part.text) for part in alone]
-    if not names:
-        start = behind_day(line)
-        read = bylines.read_byline(line[start:])
-        people = read.names if read else ()
+    start = behind_day(line)
+    read = bylines.read_byline(line[start:])
+    people = read.names if read else ()
+    # Beside "Jane Roe - Quay Courier" an element may hold the paper alone.
+    is_beside = not any(own in name.text for name in people for _, own in names)
+    if not names or (people and is_beside):
         names = [(block.start_char + start + name.start_char, name.text) for name in people]
     if not names:
         return False
@@ -172,7 +175,8 @@ def _state_opening_name(facts: PageFacts, blocks: Sequence[TypedBlock]) -> None:
     has_slot = facts.is_signed or any(item.field == "byline" for item in facts.ranked())
     body = [item.block for item in blocks if item.kind is Kind.BODY]
     for block in body[:_PRINTED_BELOW] if len(body) > _PRINTED_BELOW else ():
-        people = split_people(block.text) if len(block.text) <= _MAX_PRINTED_CHARS else []
+        is_line = len(block.text) <= _MAX_PRINTED_CHARS and not is_sentence(block.text)
+        people = split_people(block.text) if is_line else []
         is_signed = has_slot or any(bylines.has_given_name(name) for name in people)
         if people and is_signed and all(bylines.is_name(name) for name in people):
             place = Place(block.start_char, block.end_char, is_shown=True)

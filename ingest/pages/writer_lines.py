@@ -26,7 +26,10 @@ from ingest.pages.containers import behind_day
 from ingest.pages.statements import Place, Statement
 from ingest.text import bylines, rules
 from ingest.text.alternation import any_of
+from ingest.text.byline_lines import is_sentence
 from ingest.text.bylines import WriterName
+from ingest.text.eastern_bylines import end_writers
+from ingest.text.eastern_writers import is_eastern_line
 from ingest.text.elements import ElementMark
 from ingest.text.letters import fold_for_comparison
 from ingest.text.printed_dates import words_around
@@ -37,8 +40,6 @@ if TYPE_CHECKING:
 
 #: Words before the writer in a line without a day; more are a title, of a book or another story.
 MAX_WORDS_BESIDE = 3
-#: Lines with a label that make a form.
-MIN_LABELS = 2
 #: Characters of a bracket that ends a story with its writers.
 MAX_BRACKET_CHARS = 120
 
@@ -77,8 +78,6 @@ _ABOUT = re.compile(rf"{_any_of('abouts')}\b\s?:?\s+", re.IGNORECASE)
 _SINGLE = re.compile(
     r"([A-ZÀ-Þ][^\W\d_]{2,24})(?=$|\s*[|•·,/(–—:]|\s-|\s\d|\s(?:am|at|dans|en|il|in|le|on|op|um|unter)\s)"
 )
-_LABEL = re.compile(r"(?:^|\n)[ \t]*([^\W\d_][\w ]{1,24}:)")
-_LABELLED = re.compile(r"[\w ]+:\s*\S[^\n]*")
 _BRACKET = re.compile(r"\((?P<inside>[^()]*)\)\W{0,2}$")
 _PLACE = re.compile(r"\s(?:aus|from|in)\s\S.*$")
 
@@ -110,20 +109,6 @@ class LineWriters(NamedTuple):
         value = "; ".join(dict.fromkeys(name.text for name in self.names))
         place = Place(start_char + start, start_char + end, is_shown=True)
         return Statement("byline", value, "html:byline", place)
-
-
-def labelled_lines(text: str) -> list[tuple[int, str]]:
-    """Return labels with their values and where each begins, if a text is nothing else.
-
-    So some pages print `Date: 3 May 2024`, `Author: Jane Roe` and `Source: Quay Post`, each on a
-    line of its own.
-    """
-    starts = [match.start(1) for match in _LABEL.finditer(text)]
-    if len(starts) < MIN_LABELS or text[: starts[0]].strip():
-        return []
-    ends = [*starts[1:], len(text)]
-    lines = [(start, text[start:end].rstrip()) for start, end in zip(starts, ends, strict=True)]
-    return lines if all(_LABELLED.fullmatch(line) for _, line in lines) else []
 
 
 def read_line(
@@ -159,11 +144,14 @@ def read_line(
         return LineWriters("line", names, byline.has_opener)
     if byline.has_opener:
         return LineWriters("said", names, has_opener=True)
-    return LineWriters("alone", names) if is_alone else None
+    return LineWriters("alone", names) if is_alone and not is_sentence(line) else None
 
 
-def read_end(paragraph: str) -> LineWriters | None:
+def read_end(paragraph: str, script: str | None = None) -> LineWriters | None:
     """Return the writers in the bracket that ends a story: "(Jane Roe, 3 May 2024)"."""
+    eastern = end_writers(paragraph, script)
+    if eastern:
+        return LineWriters("paren", eastern)
     bracket = _BRACKET.search(paragraph, max(0, len(paragraph) - MAX_BRACKET_CHARS - 4))
     if not bracket:
         return None
@@ -179,7 +167,7 @@ def read_end(paragraph: str) -> LineWriters | None:
 
 def read_opened(line: str) -> LineWriters | None:
     """Return the writers of a line below "By" or "Author" alone, if nothing else stands in it."""
-    opener = "By "
+    opener = "By " if line.isascii() or not is_eastern_line(line) else "作者："
     byline = bylines.read_byline(opener + line)
     if byline is None or not byline.names or byline.names[0].start_char != len(opener):
         return None

@@ -17,6 +17,7 @@ ACCOUNT_LINKS = frozenset(
 #: Letters of a label that is one where it is glued to a name: "Jane RoePublié le".
 MIN_GLUED_LABEL_CHARS = 5
 
+_ROLES_BEFORE = rules.load_table("bylines")["roles_before"]
 _DAY_WORDS = rules.load_table("dates")["words"]
 _LABELS = any_of(
     {
@@ -55,11 +56,23 @@ STOP = late(
 
 #: The acronym of a house at the head of what is glued to a name: "BBC News".
 ACRONYM_FIRST = late(r"[A-ZÀ-Þ]{3,6}(?=$|[\s,])")
+_SHORTENED = late(r"(?:\b[A-ZÀ-Þ]|\b[JS]r|\b[MDP]r|\bet al)\.$")
+_NUMBERED = late(r"[IVX]{1,4}\.\s[^\s.]+$")
 _COMPANY = late(r"\s(?:GmbH|AG|Inc|Ltd|LLC|PLC|S\.?p\.?A|B\.?V|e\.\s?V)\.?$")
 # Within a name a capital follows these: "McRoe", "VanderROE", "StRoe", "AnnMarie".
 _INNER = late(
     r"(?:^|[\s-])(?:Mc|Mac|[DL][aeiou]|Del|Des|Van(?:de[nr]?)?|Von|Fitz|Ten|St|O"
     r"|Ann[ae]?|Beth|Jo|Lou|Mar(?:ie|y)|Sue)$"
+)
+
+# Between "by" and the name: "By our correspondent Jane Roe", "Par notre envoyé spécial Luc Petit".
+ROLE_BEFORE = late(
+    r"(?:(?:our|onze|notre|unser(?:e[mnrs]?)?|nuestr[oa]|nostr[oa]|noss[oa]|vår|vores|naszego|naszej"
+    r"|the|de|der|dem|il|la|l['’])\s?)?"
+    r"(?:(?:chief|foreign|senior|special|staff|political|sports?|vaste|spéciale?|especial|speciale)\s){0,2}"
+    + any_of(_ROLES_BEFORE)
+    + r"(?:\s(?:spéciale?|especial|speciale))?\s(?=[A-ZÀ-Þ])",
+    re.IGNORECASE,
 )
 
 # "Dear Ann,", "Hallo Jan Roe!": who is written to.
@@ -75,6 +88,8 @@ _ENDS = '.!?…”"'
 
 _END = r"(?:\W{0,3}$|(?=\s*[|·•0-9]))"
 _HAN = r"[\u3400-\u9fff々ヶ]{2,5}"
+# A Japanese given name may be written in kana.
+_JAPANESE = r"[\u3400-\u9fff々ヶ]{1,4}[\u3041-\u30fa]{1,4}"
 _HANGUL = r"[\uac00-\ud7a3]{2,4}"
 # Two to four words of a script that has no capitals: Arabic, Hebrew, of India, Thai.
 _WORD = (
@@ -85,9 +100,9 @@ _UNCASED = rf"{_WORD}(?:[ -]{_WORD}){{1,3}}"
 # the name, and the word for a reporter.
 _EASTERN = re.compile(
     rf"""
-    \W{{0,2}}(?:文|撰文|作者|記者|记者|文・写真|執筆|執筆者|取材・文|取材|著者|筆者
+    \W{{0,2}}(?:この記事を書いた人|この記事の著者|文|撰文|作者|記者|记者|文・写真|ライター|執筆|執筆者|取材・文|取材|著者|筆者
         |撰稿|本報記者|本报记者|特約記者|特约记者)
-        \s?[/／:：=＝\s]\s?(?P<a>{_HAN}){_END}
+        \s?[/／:：=＝\s]\s?(?P<a>{_HAN}|{_JAPANESE}){_END}
     | \W{{0,2}}(?P<b>{_HAN})\s?(?:記者|记者|特派員|編集委員|論説委員){_END}
     | \W{{0,2}}(?P<c>{_HANGUL})\s?(?:기자|특파원|선임기자|논설위원)(?:\s.{{0,60}})?$
     | [\[(【〔]\s?[\w.·]{{2,20}}\s(?P<d>{_HANGUL})\s?(?:기자|특파원|선임기자|논설위원)
@@ -154,3 +169,10 @@ def is_salutation(line: str) -> bool:
 def has_count(rest: str) -> bool:
     """Tell a title behind a name, "Jane Roe 2 Hours Late to Court", from a day or a time."""
     return _COUNT.match(rest) is not None
+
+
+def is_sentence(line: str) -> bool:
+    """Tell a caption, "Jane Roe.", and a numbered heading, "I. Roe", from a line that signs."""
+    bare = line.rstrip()
+    is_ended = bare.endswith(".") and not _SHORTENED.search(bare)
+    return is_ended or _NUMBERED.match(bare) is not None

@@ -11,6 +11,7 @@ from ingest.text.author_fields import BY
 from ingest.text.byline_lines import (
     ACCOUNT_LINKS,
     ACRONYM_FIRST,
+    ROLE_BEFORE,
     STOP,
     find_eastern_name,
     has_count,
@@ -114,6 +115,8 @@ def read_byline(line: str) -> Byline | None:
         return Byline((WriterName(line[slice(*eastern)], *eastern),), None, True, eastern[1])
     opener = _OPENER.match(line)
     start = opener.end() if opener else 0
+    role = ROLE_BEFORE.match(line, start) if opener else None
+    start = role.end() if role else start
     stop = STOP.search(line, start)
     end = stop.start() if stop else len(line)
     if not opener and has_count(line[end:]):

@@ -20,6 +20,23 @@ _EASTERN_BEFORE = re.compile(
 )
 _EASTERN_BEHIND = re.compile(rf"[\s/／|｜]{{0,20}}{any_of(_TABLE['eastern_roles'])}[】\]》)]?$")
 _EASTERN_JOINTS = re.compile(r"[、，,;；／/|｜]|(?<=[\u4e00-\u9fff])(?:と|和)(?=[\u4e00-\u9fff])")
+
+_FAMILIES = rules.load_table("eastern_families")
+_CHINESE = frozenset(_FAMILIES["chinese"]) - {"\n"}
+_CHINESE_OF_TWO = frozenset(_FAMILIES["chinese_of_two"].split())
+_KOREAN = frozenset(_FAMILIES["korean"]) - {"\n"}
+_KOREAN_OF_TWO = frozenset(_FAMILIES["korean_of_two"].split())
+_HAN_NAME = re.compile(r"[\u3400-\u9fff]+")
+_HANGUL_NAME = re.compile(r"[\uac00-\ud7a3]+")
+_KANA = re.compile(r"[\u3041-\u30fa]")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_HANGUL = re.compile(r"[\uac00-\ud7a3]")
+#: Letters of a text that are looked at to know its script, and the share of them that makes it so.
+MAX_SCRIPT_CHARS, MIN_SCRIPT_SHARE = 20_000, 0.25
+#: Share of kana among the eastern letters of a text, from which on it is Japanese.
+MIN_KANA_SHARE = 0.05
+#: Letters of a name in Chinese, and in Korean: family and given name.
+MIN_FAMILY_NAME_CHARS, MAX_FAMILY_NAME_CHARS = 2, 4
 _EDGES = " \t.,:;|–—-•·*/\"“”„«»'()（）[]［］《》【】\u3000"
 
 
@@ -51,3 +68,39 @@ def why_no_eastern(name: str) -> str | None:
     if bare.endswith(_EASTERN_HOUSES):
         return "house"
     return "sentence" if len(bare) > MAX_EASTERN_CHARS or any(map(str.isdigit, bare)) else None
+
+
+def eastern_script(text: str) -> str | None:
+    """Return `chinese`, `japanese` or `korean` for a text in their letters; else None."""
+    sample = text[:MAX_SCRIPT_CHARS]  # with the white space that markup leaves
+    if sample.isascii():
+        return None
+    kana, han, hangul = (len(letter.findall(sample)) for letter in (_KANA, _HAN, _HANGUL))
+    if kana + han + hangul <= MIN_SCRIPT_SHARE * sum(map(len, sample.split())):
+        return None
+    if hangul > kana + han:
+        return "korean"
+    return "japanese" if kana >= MIN_KANA_SHARE * (kana + han) else "chinese"
+
+
+def may_be_chinese(name: str) -> bool:
+    """Tell whether a name on a Chinese page can be a person's: it begins with a family name.
+
+    Names in other letters, and foreign ones with a point between the parts, may be any.
+    """
+    if not _HAN_NAME.fullmatch(name):
+        return not is_eastern_line(name) or "·" in name
+    return _has_family(name, _CHINESE, _CHINESE_OF_TWO)
+
+
+def may_be_korean(name: str) -> bool:
+    """Tell whether a name on a Korean page can be a person's, as `may_be_chinese` does."""
+    if not _HANGUL_NAME.fullmatch(name):
+        return True
+    return _has_family(name, _KOREAN, _KOREAN_OF_TWO)
+
+
+def _has_family(name: str, families: frozenset[str], of_two: frozenset[str]) -> bool:
+    is_double = name[:2] in of_two
+    longest = MAX_FAMILY_NAME_CHARS if is_double else MAX_FAMILY_NAME_CHARS - 1
+    return MIN_FAMILY_NAME_CHARS <= len(name) <= longest and (is_double or name[0] in families)

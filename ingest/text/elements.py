@@ -109,10 +109,13 @@ _CAPTION_NAME = late(
 _CAMEL_CAPTION = late(r"(?<!has)(?<!with)(?<!no)(?<=[a-z])Caption(?:Text)?$")
 #: Of an element around the writers and nothing else, in the words that sites use.
 _WRITER_NAME = late(
-    r"(?:[a-z]{2,12}[-_]+){0,3}(?:by-?lines?|authors?|aut[oe]u?r(?:en|in|es|i|e|s)?|verfasser)"
+    r"(?:[a-z]{2,12}[-_]+){0,3}(?:by-?lines?|authors?|aut[oe]u?r(?:en|in|es|i|e|s)?|verfasser|writers?"
+    r"|firmas?|reporters?|journalists?)"
     r"(?:[-_]+(?:names?|info|box|list|meta|wrapper|container|block|line|details|\d))*$",
     re.IGNORECASE,
 )
+#: One of them stands in every such name, whatever its first letter.
+_WRITER_PARTS = ("uthor", "yline", "utor", "riter", "irma", "eporter", "ournalist", "erfasser")
 _CREDIT_NAME = late(r"(?:^|[-_])credits?$|[a-z]Credits?$")
 
 
@@ -201,7 +204,7 @@ def style_marks(name: str, tag: str) -> int:
 def named_marks(tag: str) -> int:
     """Recognise captions, credits and writers by the name a site gives their element."""
     marks = ElementMark.NONE
-    if "uthor" in tag or "yline" in tag or "utor" in tag:
+    if any(part in tag for part in _WRITER_PARTS):
         words = (word for match in _CLASS.finditer(tag) for word in _value_of(match).split())
         marks |= ElementMark.WRITER * any(map(_WRITER_NAME.match, words))
     if "aption" not in tag and "redit" not in tag and "utline" not in tag:

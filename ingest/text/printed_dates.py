@@ -9,7 +9,7 @@
 | `25/12/2024`, `12/25/2024` (one number above 12 tells day from month) | `2024-12-25` |
 | `9/6/17`, `03-04-2024` (both readings are possible) | `2017`, `2024` |
 | `December 2024` | `2024-12` |
-| `2024年3月14日`, `令和6年3月14日`, `2024년 3월 14일` | `2024-03-14` |
+| `2024年3月14日`, `令和6年3月14日`, `2024년 3월 14일`, `2024. 3. 14.` | `2024-03-14` |
 | `ngày 14 tháng 3 năm 2024`, `2024. március 14.` | `2024-03-14` |
 | `١٤ مارس ٢٠٢٤`, `14 มีนาคม 2567` (years of the Buddha) | `2024-03-14` |
 """
@@ -62,6 +62,8 @@ _DATE = late(
       | (?:ngày\s)?(?P<d7>{_D})\stháng\s(?P<m7>{_D})(?:,)?\snăm\s(?P<y7>{_Y})
         # Hungarian
       | (?P<y8>{_Y})\.\s(?P<m8>{_NAMES})(?!\w)\.?\s(?P<d8>{_D})\.
+        # Korean, in figures only
+      | (?P<y9>{_Y})\.\s(?P<m9>{_D})\.\s(?P<d9>{_D})(?:\.|(?=\s|$))
         # numbers, the year last
       | (?P<a>{_D})(?P<s2>[-/.])\s?(?P<b>{_D})(?P=s2)\s?(?P<y2>{_Y}|[0-9]{{2}})
         # day, month, year
@@ -198,7 +200,7 @@ def _value(match: re.Match[str], *, day_first: bool) -> str | None:
     if part["era"]:
         count = 1 if part["y6"] == "\u5143" else int(part["y6"])
         return _iso(str(_ERA_STARTS[part["era"]] + count), part["m6"], part["d6"])
-    for number in "017":
+    for number in "0179":
         if part[f"y{number}"]:
             return _iso(part[f"y{number}"], part[f"m{number}"], part[f"d{number}"])
     for number in "348":

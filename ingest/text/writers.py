@@ -31,6 +31,7 @@ from ingest.text.eastern_writers import (
     why_no_eastern,
 )
 from ingest.text.letters import fold_for_comparison
+from ingest.text.page_words import is_page_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Set
@@ -43,7 +44,6 @@ MAX_WRITER_WORDS = 7
 MIN_ACRONYM_LETTERS = 3
 
 _TABLE = rules.load_table("writers")
-_LABELS = frozenset(_TABLE["labels"])
 _HOUSES = frozenset(_TABLE["houses"])
 _HOUSE_ENDS = tuple(_TABLE["house_ends"])
 _DESK_HEADS = frozenset(_TABLE["desk_heads"])
@@ -159,7 +159,7 @@ def why_nobody(name: str, owners: Set[str] = frozenset()) -> str | None:
     key = name.strip(_EDGES).casefold()
     if not key or fold_for_comparison(name) in owners:
         return "owner" if key else "empty"
-    if key in _LABELS or accounts.is_account(key):
+    if is_page_label(name):
         return "label"
     if bylines.is_outlet(name):
         return "agency"
@@ -259,7 +259,7 @@ def _turned(part: str) -> str | None:
 def is_word(text: str) -> bool:
     """Tell a word that may be part of a person's name from a house, a label or an acronym."""
     key = text.strip(_EDGES).casefold()
-    is_none = key in _LABELS or bylines.is_outlet(text) or _has_house([key])
+    is_none = is_page_label(text) or bylines.is_outlet(text) or _has_house([key])
     return not (is_none or text.isupper() or text.islower() or bylines.is_role(text))
 
 

@@ -74,11 +74,21 @@ def test_a_name_within_a_word_is_no_kicker(name: str) -> None:
             "<i class=headline-part>The ferry returns,</i> <i class=title-part>says a mayor</i>",
             "The ferry returns, says a mayor",
         ),
+        ("The Mac<i class=title>Roe ferry returns</i>", "The MacRoe ferry returns"),
         ("“<i>We go</i>” <i class=title-name>says Ann Lee</i>", "“We go” says Ann Lee"),
     ],
 )
 def test_a_heading_in_two_styles_is_not_cut(heading: str, headline: str) -> None:
     assert headline_of(f"<h1>{heading}</h1>", headline) == headline
+
+
+def test_a_kicker_may_be_glued_to_its_headline() -> None:
+    markup = "<h2><span>Harbour</span><span class='title'>Ferries run at night</span></h2>"
+    visible = read_visible(markup)
+    (leaf,) = visible.leaves
+    assert "Ferries run at night" in [
+        piece.text for piece in pieces_of(InlineParts(markup, visible), leaf)
+    ]
 
 
 def test_a_sign_in_its_own_element_begins_no_piece() -> None:

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from ingest.articles.assemble import assemble
-from ingest.pages.writer_lines import labelled_lines
+from ingest.pages.labelled_lines import labelled_lines
 from tests.readers.reading import one
 
 TITLE = "Ferry to run at night while the tunnel is shut"

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.text.eastern_writers import eastern_script, may_be_chinese, may_be_korean
 from ingest.text.writers import writers_in
 
 
@@ -22,3 +23,41 @@ from ingest.text.writers import writers_in
 )
 def test_the_words_for_a_writer_are_no_part_of_the_name(stated: str, writers: list[str]) -> None:
     assert writers_in(stated) == writers
+
+
+@pytest.mark.parametrize(
+    ("name", "is_known"),
+    [
+        *(("王小明", True), ("陈晓东", True), ("欧阳明", True), ("李明", True), ("鄭文", True)),
+        *(("码头网", False), ("爱看码头", False), ("大参考", False), ("高", False)),
+        *(("王小明的码头", False), ("约翰·罗", True), ("Jane Roe", True), ("小明", False)),
+    ],
+)
+def test_a_chinese_name_begins_with_a_family(name: str, *, is_known: bool) -> None:
+    assert may_be_chinese(name) is is_known
+
+
+@pytest.mark.parametrize(
+    ("name", "is_known"),
+    [
+        *(("김하늘", True), ("남궁민", True), ("제갈공", True), ("오세린", True)),
+        *(("부두일보", False), ("바다", False), ("더보기", False), ("Jane Roe", True)),
+    ],
+)
+def test_a_korean_name_begins_with_a_family(name: str, *, is_known: bool) -> None:
+    assert may_be_korean(name) is is_known
+
+
+@pytest.mark.parametrize(
+    ("text", "script"),
+    [
+        ("港口委员会周一决定，渡轮将通宵运行。" * 4, "chinese"),
+        ("港湾委員会は月曜日、渡し船を終夜運航すると決めた。" * 4, "japanese"),
+        ("항만위원회는 월요일 여객선을 밤새 운항하기로 결정했다. " * 4, "korean"),
+        ("The harbour board decided on Monday. 港口" * 4, None),
+        ("", None),
+    ],
+    ids=["Chinese", "Japanese", "Korean", "Latin", "nothing"],
+)
+def test_the_script_of_a_text_is_that_of_most_of_its_letters(text: str, script: str | None) -> None:
+    assert eastern_script(text) == script

@@ -1,0 +1,92 @@
+"""Judge the days of printed lines: which number is the month, and which day is only told of."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ingest.pages.headlines import without_day
+from ingest.text.dates import read_date_value
+from ingest.text.printed_dates import FoundDate, century, first_date, words_around
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+#: Words in small letters right before a day, or behind it, of a sentence that tells of it.
+MIN_TOLD_WORDS = 4
+#: The first pages of the web; an older day is believed where a tag or a label says it.
+FIRST_PAGES = "1991-08-06"
+#: Characters at the head of a story in which an agency writes place and day.
+MAX_DATELINE_CHARS = 100
+
+_METAS = {
+    "published": re.compile(r"publi|pubdate|issued|release|parsely|sailthru|posted"),
+    "made": re.compile(r"creat|original"),
+    "plain": re.compile(r"date"),
+}
+_NUMBERS = re.compile(r"(?P<a>\d{1,2})(?P<sign>[-/.])(?P<b>\d{1,2})(?P=sign)(?P<y>\d{4}|\d{2})")
+# "QUAY CITY, April 25, 2016 (Quay Wire) --", "Port Roe, 3. Mai 2019 –".
+_BEFORE_DAY = re.compile(
+    r"[A-ZÀ-Þ][^\W\d_]+(?:[ ,./-]{1,3}[A-ZÀ-Þ][^\W\d_.]*\.?){0,6}(?:,\s|\s?[-–—]\s)"
+)
+_BEHIND_DAY = re.compile(r",?\s?(?:\([^()]{2,40}\)|/[\w -]{2,30}/)?\s?(?:--|[-–—:])\s")
+
+
+_SMALL = r"(?=[^\W\d_A-ZÀ-Þ])[^\W\d_]+"
+_TOLD_BEFORE = re.compile(rf"(?:(?<![^\s]){_SMALL}\s){{{MIN_TOLD_WORDS}}}$")
+_TOLD_BEHIND = re.compile(rf"(?:\s{_SMALL}(?=[\s,.])){{{MIN_TOLD_WORDS}}}")
+
+
+def as_stated(date_: FoundDate, written: str, stated: Container[str]) -> FoundDate:
+    """Return the date as tags or the address of the page say it, where its numbers may be either.
+
+    Args:
+        date_: a date of a line.
+        written: its characters.
+        stated: the days that the page states elsewhere.
+    """
+    numbers = _NUMBERS.fullmatch(written)
+    if not numbers or date_.value in stated:
+        return date_
+    year = numbers["y"] if len(numbers["y"]) == 4 else century(numbers["y"])
+    for month, day in ((numbers["a"], numbers["b"]), (numbers["b"], numbers["a"])):
+        value = read_date_value(f"{year}-{int(month):02}-{int(day):02}")
+        if value and value in stated:
+            return date_._replace(value=value)
+    return date_
+
+
+def is_told(line: str, date_: FoundDate) -> bool:
+    """Tell a sentence about a day, "The act was signed on ...", from a line that dates the text.
+
+    So too a day before there were pages of the web.
+    """
+    if date_.value < FIRST_PAGES:
+        return True
+    before, behind = line[: date_.start_char], line[date_.end_char :]
+    return _TOLD_BEFORE.search(before) is not None or _TOLD_BEHIND.match(behind) is not None
+
+
+def dateline_day(paragraph: str) -> FoundDate | None:
+    """Return the day in the dateline of an agency, with which a story begins."""
+    head = paragraph[:MAX_DATELINE_CHARS]
+    date_ = first_date(head)
+    if date_ is None or not date_.is_whole or not _BEFORE_DAY.fullmatch(head, 0, date_.start_char):
+        return None
+    return date_ if _BEHIND_DAY.match(head, date_.end_char) else None
+
+
+def is_beside_title(heading: str) -> bool:
+    """Tell a heading that is a day, or a title with a day before or behind it."""
+    return words_around(heading) == [] or without_day(heading) != heading
+
+
+def source_of(method: str) -> str:
+    """Return the name of a tag that states a day: of a property, or of a kind of meta tag."""
+    kind, _, name = method.partition(":")
+    if kind in ("jsonld", "script"):
+        return f"{kind}:{name}"
+    for group, pattern in _METAS.items():
+        if pattern.search(name):
+            return f"meta:{group}"
+    return "meta:other"
