@@ -62,6 +62,8 @@ def body_for(words: str) -> str | None:
     """
     if words in _WHO:
         return "WHO"
+    if not any(joint in words for joint in (" für ", " para ", " pour ")):
+        return None
     match = _BODY_FOR.fullmatch(words) or _BODY_PARA.fullmatch(words)
     return match.group("name") if match else None
 
