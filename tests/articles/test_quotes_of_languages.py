@@ -87,6 +87,8 @@ GERMAN = [
     ("Gegenüber der Presse nannte es Otto Lang „viel zu hoch“.", ["Otto Lang"]),
     ("Der Fluss sei „viel zu hoch für alle Leute“, wie er gegenüber dem Boten sagte.", [None]),
     ("Otto Lang nannte ihn im „Boten“ einen „Fluss, der viel zu hoch steht“.", ["Otto Lang"]),
+    ("„Der Fluss sinkt“, sagt die Bootsfrau Anna Rot und lacht.", ["Anna Rot"]),
+    ("Die EU-Kommission nannte ihn „viel zu hoch für uns“.", ["EU-Kommission"]),
     ("Russische Medien nannten den Fluss „viel zu hoch für uns“.", [None]),
     ("Otto Lang sagte dem Portal „linden.de“, der Fluss sei „zu hoch für alle“.", ["Otto Lang"]),
 ]
@@ -145,6 +147,7 @@ FRENCH = [
     ("« Le fleuve est trop haut », a dit à la presse le maire Paul Noir.", ["Paul Noir"]),
     ("Paul Noir, maire de Lindes : « Le fleuve est trop haut. »", ["Paul Noir"]),
     ("Le fleuve est « trop haut », selon le Comité pour la Digue.", ["Comité pour la Digue"]),
+    ("« Le fleuve est trop haut », nuance Paul Noir.", ["Paul Noir"]),
     ("Pour le géologue Paul Noir, c’est « un fleuve trop haut pour nous ».", ["Paul Noir"]),
 ]
 SPANISH = [
@@ -195,6 +198,7 @@ SPANISH = [
     ("“El río está alto”, declaró a la prensa Pablo Negro.", ["Pablo Negro"]),
     ("“El río está alto”, dijo ante miles de vecinos el alcalde Pablo Negro.", ["Pablo Negro"]),
     ("“El río está alto”, dijo en una carta a la alcaldesa Ana Rojo.", [None]),
+    ("“El río está alto”, resume por teléfono Pablo Negro.", ["Pablo Negro"]),
     ("La Fiscalía General dijo que el río es “un riesgo para todos”.", ["Fiscalía General"]),
     ("Según explicó a EFE el alcalde Pablo Negro, es “un río muy alto”.", ["Pablo Negro"]),
 ]
