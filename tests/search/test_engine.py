@@ -16,6 +16,7 @@ from ingest.search.engine import search
 from ingest.search.english import STOP_WORDS
 from ingest.search.known_names import NAME_FACETS
 from ingest.search.query_parser import parse
+from ingest.search.ranking import LATER_WEIGHT, LATER_WEIGHT_OF_PASTED, later_weight
 from ingest.search.snippets import SNIPPET_CHARS, SNIPPET_LEAD_CHARS, marker_for, snippet
 from ingest.storage.facet_columns import build_columns
 from ingest.text.words import terms
@@ -143,6 +144,15 @@ LADDER = made(
         ("oil camp", Step.ANY, 2, "No article holds all"),
         ("the camp", Step.TOGETHER, 1, "Too common to decide: “the”."),
         ("zebra", Step.TOGETHER, 0, "Searched for zebra."),
+        (
+            "“Hol” is a town: camp prison burned nothing camp else",
+            Step.ANY,
+            5,
+            "No paragraph holds",
+        ),
+        ("Hol town camp prison burned nothing", Step.ANY, 4, "No article holds"),
+        ("The ‘camp’ at Hol: prison burned, camp at prison", Step.ANY, 3, "No paragraph holds"),
+        ("camp Hol prison burned camp prison", Step.SAME_ARTICLE, 2, "No paragraph holds"),
         ("prison burn", Step.TOGETHER, 1, "burn: also burned."),
     ],
 )
@@ -492,6 +502,11 @@ def test_a_pasted_paragraph_is_found_first(seed_corpus: Corpus, pasted: str) -> 
     (hit, *_) = ask(seed_corpus, pasted).hits
     found = seed_corpus[0].execute(SELECT_TEXT, (hit.uid, hit.position)).fetchone()
     assert found == (pasted,)
+
+
+def test_behind_the_lede_less_counts_where_any_of_many_words_is_asked_for() -> None:
+    assert later_weight(6, is_read=True) == LATER_WEIGHT_OF_PASTED
+    assert later_weight(5, is_read=True) == later_weight(6, is_read=False) == LATER_WEIGHT
 
 
 def test_a_lede_comes_before_what_follows_it_and_a_crosshead_behind() -> None:
