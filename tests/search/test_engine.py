@@ -144,21 +144,37 @@ LADDER = made(
         ("oil camp", Step.ANY, 2, "No article holds all"),
         ("the camp", Step.TOGETHER, 1, "Too common to decide: “the”."),
         ("zebra", Step.TOGETHER, 0, "Searched for zebra."),
-        (
-            "“Hol” is a town: camp prison burned nothing camp else",
-            Step.ANY,
-            5,
-            "No paragraph holds",
-        ),
-        ("Hol town camp prison burned nothing", Step.ANY, 4, "No article holds"),
-        ("The ‘camp’ at Hol: prison burned, camp at prison", Step.ANY, 3, "No paragraph holds"),
-        ("camp Hol prison burned camp prison", Step.SAME_ARTICLE, 2, "No paragraph holds"),
         ("prison burn", Step.TOGETHER, 1, "burn: also burned."),
     ],
 )
 def test_the_ladder(text: str, step: Step, paragraphs: int, said: str) -> None:
     answer = ask(LADDER, text)
     assert (answer.step, answer.paragraphs) == (step, paragraphs)
+    assert any(said in sentence for sentence in answer.interpretation)
+
+
+STORY = made(
+    Draft(["The camp at Hol lies near town", "A prison burned yesterday"]),
+    Draft(["Hol prison burned"]),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "step", "articles", "said"),
+    [
+        ("The ‘camp’ at Hol: prison burned in town yesterday", Step.ANY, 2, "No paragraph holds"),
+        ("camp Hol prison burned town yesterday", Step.SAME_ARTICLE, 1, "No paragraph holds"),
+        ("the ‘camp’ at Hol: prison burned", Step.SAME_ARTICLE, 1, "No paragraph holds"),
+        ("‘camp’ AND Hol prison burned in town yesterday", Step.SAME_ARTICLE, 1, "No paragraph"),
+        ("the camp Hol “prison town” burned yesterday flood", Step.ANY, 2, "No paragraph holds"),
+        ("camp Hol prison burned yesterday flood", Step.ANY, 2, "No article holds"),
+    ],
+)
+def test_no_single_article_hides_the_others_on_the_story_of_a_pasted_line(
+    text: str, step: Step, articles: int, said: str
+) -> None:
+    answer = ask(STORY, text)
+    assert (answer.step, answer.articles) == (step, articles)
     assert any(said in sentence for sentence in answer.interpretation)
 
 
