@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from ingest.text import accounts, bylines, rules
+
+#: Names whose judgement is remembered: a page asks for each several times.
+MAX_REMEMBERED_NAMES = 1024
 
 _TABLE = rules.load_table("page_words")
 _WORDS = frozenset(_TABLE["words"])
@@ -15,7 +18,7 @@ _EDGES = " \t.,:;|–—-•·*/\"“”„«»'"
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-@cache
+@lru_cache(MAX_REMEMBERED_NAMES)
 def is_page_label(name: str) -> bool:
     """Tell a label, a button or a link of a page, or an account of a program, from a name."""
     key = name.strip(_EDGES).casefold()
