@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from ingest.text import accounts, bylines, rules
 
@@ -14,8 +14,11 @@ _LABELS = frozenset(rules.load_table("writers")["labels"])
 _EDGES = " \t.,:;|–—-•·*/\"“”„«»'"
 _WORD = re.compile(r"[^\W\d_]+")
 
+#: The writers of a site are named on many of its pages.
+CACHED_NAMES = 4_096
 
-@cache
+
+@lru_cache(maxsize=CACHED_NAMES)
 def is_page_label(name: str) -> bool:
     """Tell a label, a button or a link of a page, or an account of a program, from a name."""
     key = name.strip(_EDGES).casefold()
