@@ -50,7 +50,7 @@ _RIGHTS = re.compile(
 #: Lines between that of the paper and that of how it was published.
 _MAX_RETRIEVER_HEAD_LINES = 7
 #: Lines of a headline.
-_MAX_HEADLINE_LINES = 4
+_MAX_RETRIEVER_HEADLINE_LINES = 4
 
 
 def fill(document: LabelledText) -> None:
@@ -97,7 +97,7 @@ def _headline(document: LabelledText, lines: Sequence[TextLine], source: int) ->
 
 def _headline_start(document: LabelledText, lines: Sequence[TextLine], last: int) -> int:
     """Return the first line of the headline that ends with a line; more lines are a text."""
-    least = max(last - _MAX_HEADLINE_LINES, 0)
+    least = max(last - _MAX_RETRIEVER_HEADLINE_LINES, 0)
     for start in range(last, least, -1):
         if gap_above(document, lines, start) > 1 or lines[start - 1].text.startswith(">"):
             return start

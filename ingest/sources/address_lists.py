@@ -45,9 +45,9 @@ _WITH_ADDRESS = late(
 #: Words of a title, and lines above an address that may be one.
 _MAX_LINKED_TITLE_WORDS = 30
 _MIN_ADDRESSES = 2
+_SAMPLE_BYTES = 16 * 1024
 #: A title ends so at most as `U.S.` does; a sentence of a text stands above its source.
 _SENTENCE_END = late(rb"[^A-Z\W]{2}[.][\"')]?$")
-_SAMPLE_BYTES = 16 * 1024
 
 
 def address_list_marks(text: bytes) -> tuple[re.Match[bytes], ...]:
