@@ -2,12 +2,14 @@
 
     python -m benchmarks.retrieval --data ../shared/data/retrieval
     python -m benchmarks.retrieval --meaning
+    python -m benchmarks.retrieval --paragraphs
 
 Each document becomes an article with a headline and one paragraph; the text of each query goes
 into the search box as it is. Printed: nDCG@10 (judgements above 0 count as relevant, graded
 where the collection grades), for FTS5's BM25 over any word with the Porter stemmer, and for
 `search()` with its default settings; with --meaning in a corpus that knows what words mean, for
-which the extra [meaning] must be installed.
+which the extra [meaning] must be installed. With --paragraphs each text is cut at its empty lines,
+as a load does: of these collections the headlines alone have texts of several paragraphs.
 """
 
 from __future__ import annotations
@@ -107,11 +109,11 @@ def porter_ranker(collection: Collection) -> Callable[[str], list[str]]:
 
 
 def default_ranker(
-    collection: Collection, *, with_meaning: bool = False
+    collection: Collection, *, with_meaning: bool = False, is_cut: bool = False
 ) -> Callable[[str], list[str]]:
     """Return the default search: hits in order, each document once."""
     connection = new_corpus()
-    add(connection, (_draft(*document) for document in collection.documents))
+    add(connection, (_draft(*document, is_cut=is_cut) for document in collection.documents))
     if with_meaning:
         write_pieces(connection, read_installed())
     columns = load_columns(connection)
@@ -123,9 +125,10 @@ def default_ranker(
     return ranked
 
 
-def _draft(identifier: str, title: str, text: str) -> Draft:
+def _draft(identifier: str, title: str, text: str, *, is_cut: bool) -> Draft:
     paragraphs = [("headline", title)] if title else []
-    body = [("body", text)] if text else []
+    texts = text.split("\n\n") if is_cut else [text]
+    body = [("body", part) for part in texts if part.strip()]
     return Draft(paragraphs + body, headline=title or None, path=identifier)
 
 
@@ -136,14 +139,16 @@ def _json_lines(path: Path) -> list[dict[str, str]]:
 @click.command()
 @click.option("--data", type=click.Path(path_type=Path), default=ROOT / "../shared/data/retrieval")
 @click.option("--meaning", is_flag=True, help="Let the corpus know what words mean.")
-def main(data: Path, *, meaning: bool) -> None:
+@click.option("--paragraphs", is_flag=True, help="Cut each text into its paragraphs.")
+def main(data: Path, *, meaning: bool, paragraphs: bool) -> None:
     """Print nDCG@10 of both rankings for each collection, and the means."""
     totals = [0.0, 0.0]
     for name in COLLECTIONS:
         collection = read_collection(data / name)
         began = time.perf_counter()
         base = mean_ndcg(collection, porter_ranker(collection))
-        ours = mean_ndcg(collection, default_ranker(collection, with_meaning=meaning))
+        ranker = default_ranker(collection, with_meaning=meaning, is_cut=paragraphs)
+        ours = mean_ndcg(collection, ranker)
         totals = [totals[0] + base, totals[1] + ours]
         took = time.perf_counter() - began
         click.echo(

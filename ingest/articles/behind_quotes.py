@@ -98,6 +98,7 @@ _SICH = " sich "
 #: Says how or when, between a verb and its subject: regrette de son côté Anne Petit.
 _ADVERB_BEHIND = late(
     r"\s(?:de\sson\scôté|pour\ssa\spart|à\sson\stour|quant\sà\s(?:lui|elle)|por\ssu\sparte|a\ssu\svez"
+    r"|por\s(?:teléfono|escrito)|au\stéléphone|am\sTelefon"
     r"|am\s[A-Z]\w+|gestern|heute|dagegen|hingegen|daraufhin|ayer|hoy|este\s\w+|el\s(?:lun|mart|miércol|juev|viern)es"
     r"|el\s(?:sábado|domingo)|hier|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche)(?=\s)"
 )

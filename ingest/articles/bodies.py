@@ -37,12 +37,17 @@ _BODY_FOR = re.compile(
 )
 
 
+def is_named_body(noun: str) -> bool:
+    """Tell whether a noun names a body by its end: Landratsamt, and not a mere Amt."""
+    small = noun.casefold()
+    return small in BODIES or (small.endswith(BODY_ENDS) and small not in BODY_ENDS)
+
+
 def is_german_noun(words: str) -> bool:
     """Tell whether words are an article and a noun: der Nachbar, ihr Vorgänger; not die Polizei."""
     match = _GERMAN_NOUN.fullmatch(words)
     noun = match.group("noun") if match else ""
-    is_body = noun.casefold() in BODIES or (noun.endswith(BODY_ENDS))
-    return noun != "" and not noun.isupper() and not is_body
+    return noun != "" and not noun.isupper() and not is_named_body(noun)
 
 
 def is_body_of(name: str) -> bool:
@@ -57,6 +62,8 @@ def body_for(words: str) -> str | None:
     """
     if words in _WHO:
         return "WHO"
+    if not any(joint in words for joint in (" für ", " para ", " pour ")):
+        return None
     match = _BODY_FOR.fullmatch(words) or _BODY_PARA.fullmatch(words)
     return match.group("name") if match else None
 

@@ -31,6 +31,9 @@ MAX_UNLABELLED_DATES = 2
 #: label dates the text.
 UNLABELLED_DATE_BLOCKS = 10
 
+#: Words of a line right below the story that names its source, with the day and the time.
+MAX_LAST_LINE_WORDS = 9
+
 _WORDS = rules.load_table("dates")["words"]
 _DIGIT = late(r"[0-9]")
 _SPACES = late(r"\s")
@@ -153,6 +156,19 @@ def _is_day_of_change(after: str) -> bool:
     return updated is not None and printed_dates.first_date(after) is None
 
 
+def _is_before_change(after: str) -> bool:
+    """Tell what follows a day of publication: the day of a change, "(modified 4 May 2023)"."""
+    updated = _UPDATED.match(after.lstrip(" -–—|,·•("))
+    return updated is not None and printed_dates.first_date(after) is not None
+
+
+def _is_last_line(line: str, place: int, zones: Zones) -> bool:
+    """Tell a source with a day and a time right below the story: "QRF News, 3.5.2024, 10:05"."""
+    is_short = len(line.split()) <= MAX_LAST_LINE_WORDS
+    is_beside = place == zones.closing.start and printed_dates.words_around(line) != []
+    return is_short and is_beside and printed_dates.has_day_and_time(line)
+
+
 def _dates_of(
     item: TypedBlock, place: int, zones: Zones, language: str | None, *, is_closing: bool
 ) -> Iterator[_Candidate]:
@@ -162,7 +178,9 @@ def _dates_of(
     for date in printed_dates.find_dates(line, day_first=language not in (None, "en")):
         before = line[last : date.start_char]
         last = date.end_char
-        is_labelled = bool(_PUBLISHED.search(before))
+        is_labelled = bool(_PUBLISHED.search(before)) or (
+            is_closing and (_is_before_change(line[last:]) or _is_last_line(line, place, zones))
+        )
         if (
             _OTHER.search(before)
             or _UPDATED.search(before)

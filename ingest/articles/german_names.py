@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ingest.articles.bodies import is_named_body
 from ingest.articles.plain_words import plain_words
-from ingest.articles.speech_words import BODIES, BODY_ENDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -58,9 +58,7 @@ def no_names(names: Iterable[str], article: str) -> frozenset[str]:
 
 def _is_sure(name: str) -> bool:
     """Tell whether a name needs no proof: a longer one, a short form, and that of a body."""
-    small = name.casefold()
-    is_body = small in BODIES or (small.endswith(BODY_ENDS) and small not in BODY_ENDS)
-    return " " in name or name.isupper() or is_body
+    return " " in name or name.isupper() or is_named_body(name)
 
 
 def _stands_as_name(befores: Sequence[str]) -> bool:

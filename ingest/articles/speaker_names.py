@@ -75,7 +75,7 @@ _GENERAL = frozenset({"general", "générale", "generale"})
 #: Titles of two who speak together.
 _OF_TWO = ("Gens. ", "Govs. ", "Reps. ", "Sens. ")
 #: Stands before what is no word of its own: a 34-year-old, in German "der 34-Jährige".
-_DIGIT_BEFORE = re.compile(r"\d[-‑]$")
+_HYPHENS = frozenset("-‑")
 
 LEADING = OPENERS | HEADLINE_WORDS
 _TRAILING = OPENERS - MONTH_NAMES
@@ -134,8 +134,12 @@ def name_in(words: str, *, is_opening: bool = False) -> str | None:
         return None
     if is_led_name(words):
         return words.removesuffix("’s").removesuffix("'s")
-    found = NAME.finditer(words)
-    matches = [match for match in found if not _DIGIT_BEFORE.search(words, 0, match.start())]
+    matches = [
+        match
+        for match in NAME.finditer(words)
+        if words[match.start() - 1 : match.start()] not in _HYPHENS
+        or not words[: match.start() - 1][-1:].isdigit()
+    ]
     if not matches:
         return None
     first, last = matches[0], matches[-1]

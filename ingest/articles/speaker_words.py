@@ -53,8 +53,9 @@ ACCORDING = late(
 _STOP = late(
     r"\s*(?:[,;:!?…()\n\[\]—–]|\.(?!\w)|\.$"
     rf"|[{MARKS}](?!\w)"
+    r"|\s(?-i:und)(?=\s(?-i:[a-zäöü]))"
     # A report that is published, and not a published report.
-    r"|(?<!\ba)(?<!\ban)(?<!\bthe)(?<!\bjust)(?<!ly)\s(?:based|cited|commissioned|compiled|conducted"
+    r"|(?<!\ba)(?<!\ban)(?<!\bthe)(?<!\bjust)(?<!ly)\s(?:(?:newly|previously|recently)\s)?(?:based|cited|commissioned|compiled|conducted"
     r"|issued|obtained|posted|published|released|reviewed|seen|taken|written)(?![\w-])"
     # In German whom somebody tells stands behind who does: sagte Anna Rot dem Sender.
     r"|(?<!\b[vV][ao]n)(?<!\b(?:auf|aus|bei|mit))(?<!\b(?:in|zu))\s(?-i:dem|den)(?=\s(?-i:[A-ZÄÖÜ]))"

@@ -10,16 +10,11 @@ from typing import TYPE_CHECKING
 
 from ingest.engines.readings import EVERYTHING, every
 from ingest.search.answer import Reach, Scope, Step
-from ingest.search.evaluate import (
-    LADDER,
-    Matches,
-    is_pasted,
-    pieces_of,
-    without_stop_words,
-)
+from ingest.search.evaluate import Matches, without_stop_words
 from ingest.search.firm_parts import firm_and_loose
 from ingest.search.function_words import without_function_words
 from ingest.search.inflections import languages_of
+from ingest.search.ladder_steps import LADDER, PASTED, is_pasted, pieces_of, steps_of
 from ingest.search.query_tree import And, Field, Within, Words, leaves
 from ingest.search.row_sets import nothing
 
@@ -113,7 +108,8 @@ def _on_the_ladder(query: Query, conditions: Conditions, *, is_any: bool) -> Eng
         return _of_sentence(deciding, ignored, firm, loose, conditions)
     pieces = pieces_of(loose, is_pasted=is_pasted(loose))
     # Whole articles hold all of it together, or do not.
-    ladder = LADDER[1:] if conditions.published.is_whole else LADDER
+    is_whole = conditions.published.is_whole
+    ladder = LADDER[1:] if is_whole else steps_of(query, loose, ignored)
     steps = ladder[-1:] if is_any else ladder
     if len(loose) <= 1 or query.is_exact:
         steps = LADDER[:1]
@@ -129,7 +125,7 @@ def _on_the_ladder(query: Query, conditions: Conditions, *, is_any: bool) -> Eng
     searched = And((*pieces, *firm)) if step is Step.ANY and pieces != loose else deciding
     reading = Matches(
         nothing(), step, searched, ignored, is_sentence=False, firm=firm, loose=pieces,
-        may_go_on=not (query.says_and or query.is_exact),
+        may_go_on=not (query.says_and or query.is_exact), is_pasted=steps == PASTED,
     )  # fmt: skip
     return EngineMatches(reading, condition)
 

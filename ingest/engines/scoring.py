@@ -26,8 +26,8 @@ from ingest.search.ranking import (
     ARTICLE_WEIGHT,
     HEADLINE_WEIGHT,
     LABEL_WEIGHT,
-    LATER_WEIGHT,
     NAMING_KINDS,
+    later_weight,
     rarity_among,
     scores,
 )
@@ -83,6 +83,11 @@ class Ranking:
     asked: tuple[Asked, ...]
     is_read: bool
 
+    @property
+    def later(self) -> float:
+        """Return the share of its score that a paragraph behind the lede keeps."""
+        return later_weight(len(self.asked), is_read=self.is_read)
+
     def engine_query(self, condition: Condition, but: Sequence[Condition] = ()) -> Condition:
         """Return a search for what satisfies a condition, with the engine's scores."""
         query = within(condition, but=but)
@@ -91,7 +96,7 @@ class Ranking:
                 "query": {"bool": {"should": [self._in_paragraph(part) for part in self.asked]}},
                 "functions": [
                     {"filter": {"terms": {"kind": sorted(NAMING_KINDS)}}, "weight": LABEL_WEIGHT},
-                    {"filter": _LATER, "weight": LATER_WEIGHT},
+                    {"filter": _LATER, "weight": self.later},
                 ],
                 "score_mode": "multiply",
                 "boost_mode": "multiply",
@@ -132,7 +137,7 @@ class Ranking:
         rows = np.array(of_hits, np.int32)
         read = HeadRows(ids, sources, held, self.conditions)
         ranked_by = [read.concept(name, part.leaf, part.weight) for name, part in self._numbered()]
-        values = scores(rows, ranked_by, read.columns())
+        values = scores(rows, ranked_by, read.columns(), self.later)
         if self.is_read and rows.size:
             self._reread(values, rows, ids, sources)
         keys = score_keys(values).tolist()

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ingest.text.visible import Visible
+
+
+_START = itemgetter(0)
 
 
 class Part(NamedTuple):
@@ -36,7 +40,7 @@ class InlineParts:
     def of(self, start: int, end: int) -> Iterator[Part]:
         """Yield the parts of the visible text between two characters."""
         runs = self.visible.runs
-        self.starts = self.starts or [run.start_char for run in runs]
+        self.starts = self.starts or list(map(_START, runs))
         index = bisect_right(self.starts, start) - 1
         begin, tags = start, self._tags_before(index)
         while index + 1 < len(runs) and runs[index + 1].start_char < end:

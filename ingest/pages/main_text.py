@@ -14,7 +14,7 @@ from ingest.model import Kind
 from ingest.text.letters import fold_for_comparison
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from lxml.html import HtmlElement, HTMLParser
 
@@ -26,6 +26,11 @@ MAX_EXTRACT_BYTES = 4 * 1024 * 1024
 _KINDS = {"head": Kind.CROSSHEAD, "quote": Kind.QUOTE, "item": Kind.LIST}
 _CONTAINERS = frozenset({"body", "list", "table", "row", "quote", "div", "main"})
 
+# What the elements are called in which trafilatura looks for writers, and `rel="me"`.
+_AUTHOR_WORDS = re.compile(
+    r"[aA]uthor|[bB]yl|BBL|username|zuozhe|bianji|xiaobian|channel-name|submitted-by|posted-by"
+    r"|journalist-name|screenname|writer|\b[rR][eE][lL]\s{0,9}=\s{0,9}[\"']?me\b"
+)
 _PART = re.compile(r"\n+|(?<=[.!?…])\s+")
 
 #: Folded characters. A shorter part stands on a page in many places.
@@ -111,6 +116,16 @@ def find_main_text(tree: HtmlElement) -> Sequence[Passage]:
     if not isinstance(extracted, Document) or extracted.body is None:
         return ()
     return tuple(_passages(extracted.body))
+
+
+def may_name_author(markup: str, ranges: Iterable[tuple[int, int]]) -> bool:
+    """Tell whether an element of a page is called by one of the names that `find_author` knows.
+
+    Args:
+        markup: of the page.
+        ranges: those of its tags and texts.
+    """
+    return any(_AUTHOR_WORDS.search(markup, start, end) for start, end in ranges)
 
 
 def find_author(tree: HtmlElement) -> str | None:

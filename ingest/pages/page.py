@@ -15,7 +15,7 @@ from ingest.pages.heading_pieces import is_unseen, pieces_of
 from ingest.pages.headlines import Heading
 from ingest.pages.inline_parts import InlineParts
 from ingest.pages.layout import layout_of
-from ingest.pages.main_text import MAX_EXTRACT_BYTES, Coverage, align
+from ingest.pages.main_text import MAX_EXTRACT_BYTES, Coverage, align, may_name_author
 from ingest.pages.marked_elements import days_of_story
 from ingest.pages.metadata import read_facts
 from ingest.pages.page_writers import WriterReader
@@ -113,7 +113,8 @@ def read_page(markup: str, latest_date: str = LATEST_DATE) -> WebPage:
         ask_for_day(facts, tree, own_days, latest_date)
     read_printed(facts, markup, visible, blocks)
     writers = WriterReader(facts, visible, layout, blocks).weigh()
-    if tree is not None and not is_sure("byline", writers):
+    is_open = tree is not None and not is_sure("byline", writers)
+    if tree is not None and is_open and may_name_author(markup, visible.kept):
         known = len(facts.collected)
         ask_for_author(facts, tree, own)
         if len(facts.collected) > known:
@@ -199,7 +200,7 @@ def _clues(facts: PageFacts, visible: Visible) -> Clues:
 def _tree(markup: str, visible: Visible) -> tuple[HtmlElement | None, list[str]]:
     """Parse what matters of a page, unless it would take the extractor too long."""
     size = sum(end - start for start, end in visible.kept)
-    is_large = size > MAX_EXTRACT_BYTES or len(visible.kept) > MAX_EXTRACT_PIECES
+    is_large = size > MAX_EXTRACT_BYTES or visible.pieces > MAX_EXTRACT_PIECES
     if is_large or visible.depth > MAX_EXTRACT_DEPTH:
         return None, [TOO_COMPLEX]
     if not visible.leaves:

@@ -147,6 +147,11 @@ SHAPES = (
             "publisher": ("fieldspublication",),
         },
     ),
+    # Bing News, and items of schema.org: the headline is a name
+    RecordShape(
+        frozenset({"name", "url", "datepublished"}),
+        {"headline": ("headline", "name"), "publisher": ("provider", "publisher")},
+    ),
     # Aylien: the address of a story among its links
     RecordShape(frozenset({"linkspermalink"}), {"url": ("linkspermalink",)}),
     # CrowdTangle: who posted, and what the page was called that he led to

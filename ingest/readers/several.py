@@ -141,6 +141,8 @@ _DATABASE = late(
     r"|gale|pressreader|ebsco(?:host)?)\b",
     re.IGNORECASE,
 )
+_TITLE = late(rb"<title>([^<]{0,300})</title>", re.IGNORECASE)
+_TITLE_BYTES = 8_192
 #: A text of more words or characters is a document.
 _MAX_SORRY_WORDS = 120
 _MAX_SORRY_CHARS = 1_500
@@ -161,7 +163,7 @@ def checked(
     except Exception:
         yield from held
         raise
-    if held and _is_sorry(held[0].text):
+    if held and _is_sorry(held[0]):
         message = "is what a database says instead of a document; export the document again"
         yield file.loss("error-page", message)
     elif held and _is_list(held[0]):
@@ -286,8 +288,11 @@ def _outermost(data: bytes, starts: list[int]) -> list[int]:
     return kept
 
 
-def _is_sorry(text: str) -> bool:
-    """Tell the page that says that a document cannot be had."""
+def _is_sorry(item: RawDocument) -> bool:
+    """Tell the page that says that a document cannot be had; its title may name the database."""
+    text = item.text
     if len(text) > _MAX_SORRY_CHARS or len(text.split()) > _MAX_SORRY_WORDS:
         return False
-    return bool(_SORRY.search(text) and _DATABASE.search(text))
+    title = _TITLE.search(item.original[:_TITLE_BYTES])
+    named = f"{text} {title[1].decode('latin-1')}" if title else text
+    return bool(_SORRY.search(text) and _DATABASE.search(named))

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 #: Articles that are compared at once. Their prints and who else holds them take some 150 MB while
 #: they are, however many articles there are; with half as many, all takes a sixth longer.
-COMPARED_AT_ONCE = 8_000
+NEWLY_COMPARED = 8_000
 
 HAS_TABLES = "select exists (select 1 from sqlite_master where name = 'uncompared_articles')"
 SELECT_DUE = "select article from uncompared_articles order by article limit ?"
@@ -79,7 +79,7 @@ def is_due(connection: sqlite3.Connection) -> bool:
 def update(connection: sqlite3.Connection) -> None:
     """Bring the relations up to date; a part of the caller's transaction."""
     changed: set[int] = set()
-    while due := [row[0] for row in connection.execute(SELECT_DUE, (COMPARED_AT_ONCE,))]:
+    while due := [row[0] for row in connection.execute(SELECT_DUE, (NEWLY_COMPARED,))]:
         changed |= _update_some(connection, due)
         connection.execute(DELETE_DUE, (json.dumps(due),))
     renumber(connection, changed)

@@ -20,7 +20,7 @@ from ingest.search.english import STOP_WORDS
 from ingest.search.firm_parts import firm_and_loose, is_firm
 from ingest.search.function_words import without_function_words
 from ingest.search.inflections import languages_of
-from ingest.search.query_prose import MIN_PASTED_WORDS
+from ingest.search.ladder_steps import LADDER, PASTED, is_pasted, pieces_of, steps_of
 from ingest.search.query_tree import (
     And,
     Lead,
@@ -54,8 +54,6 @@ __all__ = [
     "strict_matches",
     "without_stop_words",
 ]
-
-LADDER = (Step.TOGETHER, Step.SAME_ARTICLE, Step.ANY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +96,7 @@ class Matches:
         loose: the parts that may stand apart.
         may_go_on: half of the words is an answer too; not where AND was written.
         scope: within what the words were asked for together.
+        is_pasted: articles that hold all words were not looked for.
     """
 
     rows: Rows
@@ -110,6 +109,7 @@ class Matches:
     loose: tuple[Node, ...] = ()
     may_go_on: bool = False
     scope: Scope = Scope.PARAGRAPH
+    is_pasted: bool = False
 
     def strict(self, index: Postings) -> Matches:
         """Return the paragraphs that hold all that is asked for, even if there are none."""
@@ -157,7 +157,7 @@ def find(
             loose=loose,
             may_go_on=True,
         )
-    steps = LADDER[-1:] if is_any else LADDER
+    steps = LADDER[-1:] if is_any else steps_of(query, loose, ignored)
     if len(loose) <= 1 or query.is_exact:
         steps = LADDER[:1]
     rows, step = nothing(), steps[0]
@@ -170,7 +170,15 @@ def find(
     tree = And((*pieces, *firm)) if step is Step.ANY and pieces != loose else deciding
     may_go_on = not (query.says_and or query.is_exact)
     return Matches(
-        rows, step, tree, ignored, is_sentence=False, firm=firm, loose=pieces, may_go_on=may_go_on
+        rows,
+        step,
+        tree,
+        ignored,
+        is_sentence=False,
+        firm=firm,
+        loose=pieces,
+        may_go_on=may_go_on,
+        is_pasted=steps == PASTED,
     )
 
 
@@ -187,25 +195,6 @@ def strict_matches(tree: Node | None, index: Postings) -> Matches:
         firm=firm,
         loose=loose,
     )
-
-
-def is_pasted(parts: Sequence[Node]) -> bool:
-    """Tell whether so many words were typed that they were rather pasted."""
-    return sum(len(part.terms) for part in parts if isinstance(part, Words)) >= MIN_PASTED_WORDS
-
-
-def pieces_of(parts: Sequence[Node], *, is_pasted: bool) -> tuple[Node, ...]:
-    """Return the parts with the words of a compound (`Dad-Rage`) behind it, each for itself.
-
-    In a pasted text the words of a quotation count too.
-    """
-    pieces: dict[Node, None] = {}
-    for part in parts:
-        pieces[part] = None
-        if isinstance(part, Words) and len(part.terms) > 1 and (is_pasted or not part.is_exact):
-            telling = (term for term in part.terms if len(term) > 1 and term not in STOP_WORDS)
-            pieces |= {Words(term, (term,)): None for term in telling}
-    return tuple(pieces)
 
 
 def without_stop_words(

@@ -44,6 +44,7 @@ _STEPS = {
     "articles that hold all of it.",
     Step.ANY: "No article holds all of this: these {} hold some of it, best first.",
 }
+_PASTED = "No paragraph holds all of this: these {} hold some of it, best first."
 _SENTENCE = (
     "This was read as a sentence: {} with {}, best first; {} with all of them. Write AND "
     "between words that must all occur."
@@ -158,7 +159,7 @@ def _sentences(matches: Matches, tree: Node, index: Counts) -> Iterator[str]:
         within = "" if matches.scope is Scope.PARAGRAPH else f" within one {matches.scope}"
         yield f"Searched for {_noun(tree, index.found)}{describe(tree)}{within}."
         if matches.step in _STEPS and not within:
-            yield _STEPS[matches.step].format(index.found)
+            yield (_PASTED if matches.is_pasted else _STEPS[matches.step]).format(index.found)
     if matches.ignored:
         listed = ", ".join(f"“{word}”" for word in dict.fromkeys(matches.ignored))
         yield f"Too common to decide: {listed}."

@@ -29,6 +29,9 @@ FIELD_NAMES = "|".join((*_OWN, *OTHER_NAMES))
 CALLED_NAMES = (
     "headline|title|intitle|ti|byline|author|au|publication|publisher|pub|date|pd|yr|allcaps"
 )
+#: The same in any case where three letters or more stand in the bracket: no English word goes on
+#: from these but with one or two (`headline(s)`).
+CALLED_WHOLLY = "headline|intitle|byline|allcaps"
 #: The same where more than one word stands in the bracket: `hd(oil OR gas)`, but `HD(TV)`.
 CALLED_WITH_WORDS = "hd|hl"
 #: The same in capitals.

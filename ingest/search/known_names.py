@@ -130,15 +130,14 @@ class KnownNames:
 
     def _within(self, text: str) -> set[str]:
         """Return the names within a word that is joined to a small one: `d'Alep`, `وداعش`."""
-        within = list(map(letters_of, names_within(text)))
-        if within and letters_of(text).casefold() in self.all_senses:
-            return set()
-        return {
+        meant = {
             sense.key
-            for letters in within
+            for letters in map(letters_of, names_within(text))
             for sense in self.senses.get(letters.casefold(), ())
             if sense.allows(letters)
         }
+        # A name elsewhere may be called so; to know all names takes half a second.
+        return set() if meant and letters_of(text).casefold() in self.all_senses else meant
 
     def _spelled_by_rule(self, key: str) -> tuple[Sense, ...]:
         """Return what a spelling by rule means; nothing where a name elsewhere is called so."""

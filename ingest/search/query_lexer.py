@@ -21,6 +21,7 @@ from ingest.search.asked_dates import DAY as _DAY
 from ingest.search.filter_names import (
     CALLED_IN_CAPITALS,
     CALLED_NAMES,
+    CALLED_WHOLLY,
     CALLED_WITH_WORDS,
     COUNT_NAMES,
     DATE_NAMES,
@@ -102,6 +103,7 @@ _LEXEME = late(
     # `ti(oil price)`; one small word may be the ending of another: `pub(lic)`
     | (?P<called>{_CALLED}(?:
           (?:{CALLED_NAMES.upper()}|{CALLED_IN_CAPITALS})(?=\((?!S\)))
+        | (?i:{CALLED_WHOLLY})(?=\(\w{{3}})
         | (?i:{CALLED_NAMES}|{CALLED_WITH_WORDS})(?=\((?:["=]|[^()"]*(?:["*\s]|\?\w)))
         | (?:{CALLED_NAMES}|{CALLED_WITH_WORDS})(?=\([\w'-]*[^\W\d_a-z])(?=\(\S[^\s)])))
     | (?P<compared>(?i:{NUMBER})(?:(?=[<>≤≥]=?\S)|:?=(?=[\d$€£¥])))

@@ -73,7 +73,7 @@ def why_no_eastern(name: str) -> str | None:
 def eastern_script(text: str) -> str | None:
     """Return `chinese`, `japanese` or `korean` for a text in their letters; else None."""
     sample = text[:MAX_SCRIPT_CHARS]  # with the white space that markup leaves
-    if sample.isascii():
+    if sample.isascii() or not is_eastern_line(sample):
         return None
     kana, han, hangul = (len(letter.findall(sample)) for letter in (_KANA, _HAN, _HANGUL))
     if kana + han + hangul <= MIN_SCRIPT_SHARE * sum(map(len, sample.split())):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ingest.text.patterns import late
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+#: Characters of a tag whose facts are remembered, and how many of them: 8 MB at the most.
+MAX_REMEMBERED_CHARS, MAX_REMEMBERED_TAGS = 500, 8192
 #: Characters of a tag; parsers take quadratic time over the attributes of a longer one.
 MAX_TAG_CHARS = 16 * 1024
 
@@ -115,7 +118,7 @@ _WRITER_NAME = late(
     re.IGNORECASE,
 )
 #: One of them stands in every such name, whatever its first letter.
-_WRITER_PARTS = ("uthor", "yline", "utor", "riter", "irma", "eporter", "ournalist", "erfasser")
+_WRITER_PARTS = late(r"u(?:th|t)or|yline|riter|irma|eporter|ournalist|erfasser")
 _CREDIT_NAME = late(r"(?:^|[-_])credits?$|[a-z]Credits?$")
 
 
@@ -201,10 +204,40 @@ def style_marks(name: str, tag: str) -> int:
     return ElementMark.UNSEEN if is_hidden else ElementMark.NONE
 
 
+class TagFacts(NamedTuple):
+    """Say what a tag shows by itself.
+
+    Attributes:
+        is_describing: it says something about the page or its writer.
+        marks: what its names and its style make of its element.
+        signature: its name and class.
+    """
+
+    is_describing: bool
+    marks: int
+    signature: str
+
+
+def tag_facts(name: str, tag: str) -> TagFacts:
+    """Return what an opening tag shows; most tags of a page are written more than once."""
+    if len(tag) > MAX_REMEMBERED_CHARS:
+        return _facts_of(name, tag)
+    return _remembered_facts(name, tag)
+
+
+def _facts_of(name: str, tag: str) -> TagFacts:
+    own = _CLASS_ONLY.search(tag) if " class" in tag else None
+    signature = f"{name}.{_value_of(own)}" if own else name
+    return TagFacts(describes(name, tag), named_marks(tag) | style_marks(name, tag), signature)
+
+
+_remembered_facts = lru_cache(MAX_REMEMBERED_TAGS)(_facts_of)
+
+
 def named_marks(tag: str) -> int:
     """Recognise captions, credits and writers by the name a site gives their element."""
     marks = ElementMark.NONE
-    if any(part in tag for part in _WRITER_PARTS):
+    if _WRITER_PARTS.search(tag):
         words = (word for match in _CLASS.finditer(tag) for word in _value_of(match).split())
         marks |= ElementMark.WRITER * any(map(_WRITER_NAME.match, words))
     if "aption" not in tag and "redit" not in tag and "utline" not in tag:
@@ -222,10 +255,8 @@ def _value_of(match: re.Match[str]) -> str:
     return match[1] or match[2] or match[3] or ""
 
 
-def signature_of(around: str, name: str, tag: str) -> str:
+def signature_of(around: str, own: str) -> str:
     """Return the signature inside an element: its name and class behind that of its parent."""
-    match = _CLASS_ONLY.search(tag) if " class" in tag else None
-    own = f"{name}.{match[1] or match[2] or match[3] or ''}" if match else name
     return f"{around.rpartition('>')[2]}>{own}"
 
 

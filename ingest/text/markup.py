@@ -70,7 +70,7 @@ class Scanner:
     def pieces(self) -> Iterator[MarkupPiece]:
         """Yield text, tags and the content of scripts in order; comments are passed over."""
         # One generator and no more: a page has tens of thousands of tags.
-        markup, position = self.markup, 0
+        markup, position, find = self.markup, 0, self.markup.find
         while position < len(markup):
             match = _TAG.search(markup, position)
             if match is None:
@@ -84,7 +84,11 @@ class Scanner:
                 position = ends(match.end())
                 continue
             name = name.lower()
-            position = self._tag_end(match.end())
+            behind = match.end()
+            end = find(">", behind)
+            # Most tags have no attribute.
+            is_plain = end >= 0 and find("=", behind, end) < 0
+            position = end + 1 if is_plain else self._tag_end(behind)
             if match[2]:
                 yield MarkupPiece(MarkupToken.CLOSE, start, position, name)
                 continue
@@ -113,9 +117,6 @@ class Scanner:
         return self._plain_end(start)
 
     def _tag_end(self, start: int) -> int:
-        end = self.markup.find(">", start)
-        if end >= 0 and self.markup.find("=", start, end) < 0:  # so are most
-            return end + 1
         rest = None if self.is_quirky else _TAG_REST.match(self.markup, start)
         if rest:
             return rest.end()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ class Run(NamedTuple):
     start_char: int
     place: int
     is_verbatim: bool
+
+
+_START = itemgetter(0)  # a page has thousands of runs, and is asked twice
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ class RunOffsets:
 
     def to_places(self, chars: Iterable[int]) -> list[int]:
         """Return the place in the notation of each character offset."""
-        starts = [start for start, _, _ in self.runs]
+        starts = list(map(_START, self.runs))
         return [self._place(starts, char) for char in chars]
 
     def _place(self, starts: Sequence[int], char: int) -> int:

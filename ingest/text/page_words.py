@@ -7,6 +7,9 @@ from functools import lru_cache
 
 from ingest.text import accounts, bylines, rules
 
+#: Names whose judgement is remembered: a page asks for each several times.
+MAX_REMEMBERED_NAMES = 1024
+
 _TABLE = rules.load_table("page_words")
 _WORDS = frozenset(_TABLE["words"])
 _PARTS = tuple(_TABLE["parts"])
@@ -14,11 +17,8 @@ _LABELS = frozenset(rules.load_table("writers")["labels"])
 _EDGES = " \t.,:;|–—-•·*/\"“”„«»'"
 _WORD = re.compile(r"[^\W\d_]+")
 
-#: The writers of a site are named on many of its pages.
-CACHED_NAMES = 4_096
 
-
-@lru_cache(maxsize=CACHED_NAMES)
+@lru_cache(MAX_REMEMBERED_NAMES)
 def is_page_label(name: str) -> bool:
     """Tell a label, a button or a link of a page, or an account of a program, from a name."""
     key = name.strip(_EDGES).casefold()

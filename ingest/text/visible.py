@@ -22,9 +22,8 @@ from ingest.text.elements import (
     Leaf,
     Tag,
     describes,
-    named_marks,
     signature_of,
-    style_marks,
+    tag_facts,
     trimmed,
 )
 from ingest.text.markup import MarkupPiece, MarkupToken, Scanner, TextRuns
@@ -48,6 +47,7 @@ class Visible:
         runs: where each character is written; see `text.offsets`.
         leaves: in order; every character but white space lies in exactly one.
         kept: the ranges of the markup without scripts, styles and comments.
+        pieces: how many tags and texts they hold.
         depth: deepest nesting of elements.
         is_quirky: True when slices of the markup may not read alone as they do in place.
         tags: the tags that describe the page, in order.
@@ -57,6 +57,7 @@ class Visible:
     runs: Sequence[Run]
     leaves: Sequence[Leaf]
     kept: Sequence[tuple[int, int]]
+    pieces: int
     depth: int
     is_quirky: bool
     tags: Sequence[Tag]
@@ -67,6 +68,9 @@ def read_visible(markup: str) -> Visible:
     return _Walk(markup).walk()
 
 
+_TEXT, _OPEN, _RAW = MarkupToken.TEXT, MarkupToken.OPEN, MarkupToken.RAW
+
+
 class _Walk:
     """Follow the pieces of one page and gather its text."""
 
@@ -75,6 +79,7 @@ class _Walk:
         self.out = TextRuns()
         self.leaves: list[Leaf] = []
         self.kept: list[tuple[int, int]] = []
+        self.kept_start = self.kept_end = self.pieces = 0
         self.tags: list[Tag] = []
         self.open_tags: list[tuple[int, int]] = []
         self.last_tag = ""
@@ -101,55 +106,62 @@ class _Walk:
         """Go through the markup once and return what it shows."""
         scanner = Scanner(self.markup)
         for piece in scanner.pieces():
-            if piece.token is MarkupToken.RAW:
+            token = piece.token
+            if token is _TEXT:
+                self._keep(piece.start, piece.end)
+                self._text(piece.start, piece.end)
+            elif token is _RAW:
                 self.tags.append(_tag(piece, self.last_tag, self.out.length))
-                continue
-            if piece.token is MarkupToken.TEXT:
-                self.kept.append((piece.start, piece.end))
-                self._text(piece)
-                continue
-            self._keep(piece)
-            if piece.token is MarkupToken.OPEN:
-                self._open(piece)
             else:
-                self._close(piece.name)
+                self._keep_tag(piece)
+                if token is _OPEN:
+                    self._open(piece)
+                else:
+                    self._close(piece.name)
         self._end_leaf()
+        self.kept.append((self.kept_start, self.kept_end))
         text = self.out.finish(self.last_place)
         return Visible(
             text=text,
             runs=self.out.runs,
             leaves=trimmed(text, self.leaves),
             kept=self.kept,
+            pieces=self.pieces,
             depth=self.depth,
             is_quirky=scanner.is_quirky,
             tags=self.tags,
         )
 
-    def _keep(self, piece: MarkupPiece) -> None:
-        """Mark markup for the extractor; of a tag with endless attributes only its name."""
+    def _keep(self, start: int, end: int) -> None:
+        """Mark markup for the extractor; what stands side by side is one range."""
+        self.pieces += 1
+        if start != self.kept_end:
+            self.kept.append((self.kept_start, self.kept_end))
+            self.kept_start = start
+        self.kept_end = end
+
+    def _keep_tag(self, piece: MarkupPiece) -> None:
+        """Keep a tag; of one with endless attributes only its name."""
         if piece.end - piece.start <= MAX_TAG_CHARS:
-            self.kept.append((piece.start, piece.end))
+            self._keep(piece.start, piece.end)
         else:
             name_end = piece.start + 1 + len(piece.name) + (piece.token is MarkupToken.CLOSE)
-            self.kept.extend([(piece.start, name_end), (piece.end - 1, piece.end)])
+            self._keep(piece.start, name_end)
+            self._keep(piece.end - 1, piece.end)
 
     def _open(self, piece: MarkupPiece) -> None:
         name = piece.name
         tag = self.markup[piece.start : piece.end]
         self.last_tag = tag
-        self._describe(piece, tag)
-        if name == "br":
-            self.line_breaks += 1
-            return
-        if name == "a":
-            self.is_link = True
-        self.is_reading = name in _READINGS
         if name in INLINE or name in VOID:
-            self.inline_depth += name in INLINE
-            self.depth = max(self.depth, self.inline_depth)
-            if name == "hr":
-                self._end_leaf()
+            if describes(name, tag):
+                self._describe(piece, tag)
+            self._open_within_line(name)
             return
+        facts = tag_facts(name, tag)
+        if facts.is_describing:
+            self._describe(piece, tag)
+        self.is_reading = name in _READINGS
         if name in CLOSES_P and self.open_count.get("p"):
             self._close("p")
         if name in BLOCK:
@@ -158,20 +170,31 @@ class _Walk:
         self.open_count[name] = self.open_count.get(name, 0) + 1
         self.depth = max(self.depth, len(self.stack))
         own = MARKS.get(name)
-        named = named_marks(tag) | style_marks(name, tag)
-        if own or named:
-            self._mark(self.marks | (own or ElementMark.NONE) | named)
+        if own or facts.marks:
+            self._mark(self.marks | (own or ElementMark.NONE) | facts.marks)
         if name == "article" and self.open_count[name] == 1:
             self.stories += 1
-        self.signature = signature_of(self.signature, name, tag)
+        self.signature = signature_of(self.signature, facts.signature)
+
+    def _open_within_line(self, name: str) -> None:
+        if name == "br":
+            self.line_breaks += 1
+            return
+        if name == "a":
+            self.is_link = True
+        self.is_reading = name in _READINGS
+        if name in INLINE:
+            self.inline_depth += 1
+            self.depth = max(self.depth, self.inline_depth)
+        elif name == "hr":
+            self._end_leaf()
 
     def _describe(self, piece: MarkupPiece, tag: str) -> None:
-        if describes(piece.name, tag):
-            self.tags.append(_tag(piece, tag, self.out.length))
-            if piece.name not in VOID:
-                # It ends at the latest when the stack is as short as this again.
-                depth = len(self.stack) - (piece.name in INLINE)
-                self.open_tags.append((len(self.tags) - 1, depth))
+        self.tags.append(_tag(piece, tag, self.out.length))
+        if piece.name not in VOID:
+            # It ends at the latest when the stack is as short as this again.
+            depth = len(self.stack) - (piece.name in INLINE)
+            self.open_tags.append((len(self.tags) - 1, depth))
 
     def _close(self, name: str) -> None:
         if name == "a":
@@ -211,10 +234,10 @@ class _Walk:
                 self._end_leaf()
             self.marks = marks
 
-    def _text(self, piece: MarkupPiece) -> None:
+    def _text(self, start: int, end: int) -> None:
         if self.marks & ElementMark.HIDDEN or self.is_reading:
             return
-        written = self.markup[piece.start : piece.end]
+        written = self.markup[start:end]
         if not self.is_leaf_open:
             if not written.strip():
                 return
@@ -222,10 +245,10 @@ class _Walk:
         elif self.line_breaks and not written.isspace():
             self._break_line()
         before = self.out.length
-        self.out.write(written, piece.start)
+        self.out.write(written, start)
         if self.is_link:
             self.link_chars += self.out.length - before
-        self.last_place = piece.end
+        self.last_place = end
 
     def _begin_leaf(self) -> None:
         self.is_leaf_open = True

@@ -161,6 +161,22 @@ def test_a_byte_that_no_encoding_explains_does_not_reach_a_value() -> None:
     assert found["headline"] == "Old harbour bridge closes after cracks \ufffd are found"
 
 
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("3 May 2024 (changed 4 May 2024 | 15:24)", "2024-05-03"),
+        ("QRF 4 News, 3.5.2024, 10:05 Uhr; qrf/abc", "2024-05-03"),
+        ("3 maggio 2024 ( modifica il 4 maggio 2024 | 15:24)", "2024-05-03"),
+        ("Updated 3 May 2024", None),
+        ("3 May 2024, 10:05", None),
+        ("© 3 May 2024", None),
+        ("The next fair opens on 3 May 2024 at 10:00 in the old town hall of Quay City", None),
+    ],
+)
+def test_a_line_right_below_the_story_dates_the_text(line: str, value: str | None) -> None:
+    assert fields(TITLE, *BODY, line).get("published_on") == value
+
+
 def test_a_closing_line_names_writer_and_publisher() -> None:
     found = fields(TITLE, *STORY, "Jane Roe is a Staff Writer at Example Times")
     assert (found["byline"], found["publisher"]) == ("Jane Roe", "Example Times")

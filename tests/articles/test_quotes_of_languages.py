@@ -87,6 +87,8 @@ GERMAN = [
     ("Gegenüber der Presse nannte es Otto Lang „viel zu hoch“.", ["Otto Lang"]),
     ("Der Fluss sei „viel zu hoch für alle Leute“, wie er gegenüber dem Boten sagte.", [None]),
     ("Otto Lang nannte ihn im „Boten“ einen „Fluss, der viel zu hoch steht“.", ["Otto Lang"]),
+    ("„Der Fluss sinkt“, sagt die Bootsfrau Anna Rot und lacht.", ["Anna Rot"]),
+    ("Die EU-Kommission nannte ihn „viel zu hoch für uns“.", ["EU-Kommission"]),
     ("Russische Medien nannten den Fluss „viel zu hoch für uns“.", [None]),
     ("Das hat Anna Rot nie gesagt: „Der Fluss ist zu hoch für uns.“", [None]),
     ("Zuvor hatte Anna Rot nie gesagt, er sei „viel zu hoch für alle Leute“.", [None]),
@@ -157,6 +159,7 @@ FRENCH = [
     ("Selon l’avocat d’Anne Petit, c’est « un fleuve trop haut ».", [None]),
     ("Paul Noir, maire de Lindes : « Le fleuve est trop haut. »", ["Paul Noir"]),
     ("Le fleuve est « trop haut », selon le Comité pour la Digue.", ["Comité pour la Digue"]),
+    ("« Le fleuve est trop haut », nuance Paul Noir.", ["Paul Noir"]),
     ("Pour le géologue Paul Noir, c’est « un fleuve trop haut pour nous ».", ["Paul Noir"]),
 ]
 SPANISH = [
@@ -211,6 +214,7 @@ SPANISH = [
     ("“El río está alto”, dijo al alcalde Pablo Negro.", [None]),
     ("“El río está alto”, dijo a Pablo Negro.", [None]),
     ("Según fuentes cercanas a Ana Rojo, es “un río muy alto”.", [None]),
+    ("“El río está alto”, resume por teléfono Pablo Negro.", ["Pablo Negro"]),
     ("La Fiscalía General dijo que el río es “un riesgo para todos”.", ["Fiscalía General"]),
     ("Según explicó a EFE el alcalde Pablo Negro, es “un río muy alto”.", ["Pablo Negro"]),
 ]

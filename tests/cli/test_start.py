@@ -106,10 +106,10 @@ UNNEEDED = (
         (["--version"], 5, ""),
         (
             ["search", "forces", "--db", "{corpus}"],
-            146,
+            149,
             "ingest.loading,ingest.readers,email.utils",
         ),
-        (["load", "{text}", "--db", "{new}"], 238, "ingest.search,ingest.corpus,email.utils"),
+        (["load", "{text}", "--db", "{new}"], 247, "ingest.search,ingest.corpus,email.utils"),
     ],
     ids=["version", "search", "load"],
 )

@@ -4,7 +4,8 @@ import pytest
 from lxml.html import HtmlElement, tostring
 from trafilatura import load_html
 
-from ingest.pages.main_text import parse
+from ingest.pages.main_text import find_author, may_name_author, parse
+from ingest.text.visible import read_visible
 
 HEAD = "<!doctype html><html><head><title>T</title></head>"
 PAGES = {
@@ -35,3 +36,21 @@ def test_elements_are_of_one_class() -> None:
 
 def _written(tree: HtmlElement | None) -> bytes | None:
     return None if tree is None else tostring(tree)
+
+
+@pytest.mark.parametrize(
+    ("markup", "may_name"),
+    [
+        ("<p class='author-name'>Jane Roe</p>", True),
+        ("<a rel=me>Jane Roe</a>", True),
+        ("<i class=byl>Jane Roe</i>", True),
+        ("<p class='text'>Jane Roe</p>", False),
+    ],
+)
+def test_a_page_without_elements_for_writers_is_not_searched(
+    markup: str, *, may_name: bool
+) -> None:
+    visible = read_visible(markup)
+    assert may_name_author(markup, visible.kept) is may_name
+    if not may_name:
+        assert find_author(parse(markup)) is None

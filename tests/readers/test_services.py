@@ -104,3 +104,21 @@ def test_a_table_of_addresses_alone_is_one_of_links(name: str) -> None:
         {"url": "https://quay.example/2"},
     ]
     assert kinds(documents[0]) == [("boilerplate", "https://quay.example/1")]
+
+
+def test_bing_calls_a_headline_a_name() -> None:
+    item = {
+        "name": "Weir was closed",
+        "url": "https://quay.example/1",
+        "description": "Nobody knew why.",
+        "provider": [{"_type": "Organization", "name": "Quay Post"}],
+        "datePublished": "2021-03-12T10:00:00.0000000Z",
+    }
+    (document,), _ = read_bytes("a.json", json.dumps({"_type": "News", "value": [item]}).encode())
+    assert document.declared == {
+        "headline": "Weir was closed",
+        "standfirst": "Nobody knew why.",
+        "url": "https://quay.example/1",
+        "publisher": "Quay Post",
+        "published_on": "2021-03-12",
+    }

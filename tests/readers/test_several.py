@@ -84,6 +84,7 @@ def test_what_is_one_article_is_left_alone(name: str, text: str) -> None:
     ("name", "text"),
     [
         ("a.txt", "We are sorry but there is an error in the system. LexisNexis Customer Support"),
+        ("a.html", "<html><title>Nexis</title><p>We are sorry, it cannot be displayed.</p></html>"),
         (
             "a.html",
             _page("<h1>Factiva</h1><p>Your session has expired. Log in again.</p>").decode(),

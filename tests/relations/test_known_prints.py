@@ -12,7 +12,7 @@ from tests.relations.small_corpus import prose
 
 
 def _story(*parts: str) -> Compared:
-    return Compared(Story([" ".join(parts)]))
+    return Compared(Story((" ".join(parts),)))
 
 
 @given(st.data())
@@ -23,7 +23,7 @@ def test_prints_of_one_story_alone_decide_nothing(data: st.DataObject) -> None:
     shared = [
         prose(data.draw(seeds), data.draw(lengths)) for _ in range(data.draw(st.integers(1, 4)))
     ]
-    stories = [
+    first, second = (
         _story(
             *(
                 text
@@ -32,10 +32,10 @@ def test_prints_of_one_story_alone_decide_nothing(data: st.DataObject) -> None:
             )
         )
         for _ in range(2)
-    ]
-    one, other = (compared.story.prints for compared in stories)
+    )
+    one, other = first.story.prints, second.story.prints
     every = np.union1d(one, other)
     furniture = every[data.draw(st.integers(0, 3)) :: data.draw(st.integers(1, 3))]
-    whole = judge(*stories, furniture)
+    whole = judge(first, second, furniture)
     for known in (one, other):
-        assert judge(*stories, np.intersect1d(furniture, known)) == whole
+        assert judge(first, second, np.intersect1d(furniture, known)) == whole

@@ -16,6 +16,7 @@ from ingest.search.engine import search
 from ingest.search.english import STOP_WORDS
 from ingest.search.known_names import NAME_FACETS
 from ingest.search.query_parser import parse
+from ingest.search.ranking import LATER_WEIGHT, LATER_WEIGHT_OF_PASTED, later_weight
 from ingest.search.snippets import SNIPPET_CHARS, SNIPPET_LEAD_CHARS, marker_for, snippet
 from ingest.storage.facet_columns import build_columns
 from ingest.text.words import terms
@@ -149,6 +150,31 @@ LADDER = made(
 def test_the_ladder(text: str, step: Step, paragraphs: int, said: str) -> None:
     answer = ask(LADDER, text)
     assert (answer.step, answer.paragraphs) == (step, paragraphs)
+    assert any(said in sentence for sentence in answer.interpretation)
+
+
+STORY = made(
+    Draft(["The camp at Hol lies near town", "A prison burned yesterday"]),
+    Draft(["Hol prison burned"]),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "step", "articles", "said"),
+    [
+        ("The ‘camp’ at Hol: prison burned in town yesterday", Step.ANY, 2, "No paragraph holds"),
+        ("camp Hol prison burned town yesterday", Step.SAME_ARTICLE, 1, "No paragraph holds"),
+        ("the ‘camp’ at Hol: prison burned", Step.SAME_ARTICLE, 1, "No paragraph holds"),
+        ("‘camp’ AND Hol prison burned in town yesterday", Step.SAME_ARTICLE, 1, "No paragraph"),
+        ("the camp Hol “prison town” burned yesterday flood", Step.ANY, 2, "No paragraph holds"),
+        ("camp Hol prison burned yesterday flood", Step.ANY, 2, "No article holds"),
+    ],
+)
+def test_no_single_article_hides_the_others_on_the_story_of_a_pasted_line(
+    text: str, step: Step, articles: int, said: str
+) -> None:
+    answer = ask(STORY, text)
+    assert (answer.step, answer.articles) == (step, articles)
     assert any(said in sentence for sentence in answer.interpretation)
 
 
@@ -492,6 +518,11 @@ def test_a_pasted_paragraph_is_found_first(seed_corpus: Corpus, pasted: str) -> 
     (hit, *_) = ask(seed_corpus, pasted).hits
     found = seed_corpus[0].execute(SELECT_TEXT, (hit.uid, hit.position)).fetchone()
     assert found == (pasted,)
+
+
+def test_behind_the_lede_less_counts_where_any_of_many_words_is_asked_for() -> None:
+    assert later_weight(6, is_read=True) == LATER_WEIGHT_OF_PASTED
+    assert later_weight(5, is_read=True) == later_weight(6, is_read=False) == LATER_WEIGHT
 
 
 def test_a_lede_comes_before_what_follows_it_and_a_crosshead_behind() -> None:

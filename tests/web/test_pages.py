@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import sqlite3
 from typing import TYPE_CHECKING
@@ -345,7 +346,14 @@ def test_who_printed_it_stands_below_the_headline(site: Site, uid: str) -> None:
     assert page.index("</h1>") < page.index('class="imprint"') < page.index("After two winters")
 
 
+def test_a_filter_that_cannot_be_understood_is_said_once_and_nothing_is_shown(site: Site) -> None:
+    page = html.unescape(site.get("/?q=ferry+after:2015-02-30").text)
+    said = "“after:2015-02-30” cannot be understood as a date (write 2015-03-14, 2015-03 or 2015)."
+    assert page.count(said) == 1
+    assert "<h1>Nothing found</h1>" in page
+
+
 def test_where_nothing_holds_all_the_words_the_heading_counts_nothing(site: Site) -> None:
-    page = site.get("/?q=after:monday").text
+    page = site.get("/?q=after-monday").text
     assert "<h1>Nothing holds all the words</h1>" in page
     assert "0 paragraphs" not in page
