@@ -92,9 +92,10 @@ _AND_BEFORE = late(rf"(?P<first>{NAME.pattern})\s(?:and|und|et|y|e)\s$")
 _NAME_AT_END = late(rf"(?:{NAME.pattern})$")
 #: Prepositions that are words for who speaks or join two, and others that open a sentence.
 _NO_LEADS = frozenset({"de", "del", "des", "du", "and", "und", "et", "y", "&"})
-_LEADS = frozenset(
-    {"am", "im", "vor", "nach", "beim", "zum", "zur", "auf", "gegenüber", "über", "tras", "ante"}
-)
+_LEADS = frozenset({
+    "am", "im", "vor", "nach", "beim", "zum", "zur", "auf", "gegenüber", "über", "tras", "ante",
+    "den", "dem",
+})  # fmt: skip
 _NAMED_BEHIND = late(r"\s(?:(?:der|die|el|la|le|the)\s)?(?:[a-zà-ÿ][\w-]+\s){0,3}[^\W\d_a-zà-ÿ]")
 
 
@@ -103,7 +104,7 @@ def speaker_before(text: str, start: int, floor: int) -> Speaker | None:
     begin = sentence_start(text, start, floor)
     head = text[begin:start]
     had = had_said(head, begin)
-    if had and len(head) - had.end <= MAX_GAP_CHARS:
+    if had and len(head) - had.end <= MAX_GAP_CHARS and _is_led(head[: had.start].split()):
         return had.speaker
     verbs = [verb for verb in verbs_in(head) if _is_near(head, verb)]
     if not verbs and (speaker := before_colon(head, begin)):
@@ -231,7 +232,7 @@ def _before_verb(head: str, begin: int, verb: Verb) -> Speaker | None:
         if is_pronoun(words) or verb.word not in _CORE_VERBS:
             return None
     words, start = without_opener(words, start)
-    if words.partition(" ")[0].casefold() in _LEADS:
+    if verb.word not in ENGLISH_VERBS and words.partition(" ")[0].casefold() in _LEADS:
         return None
     is_source = opens_according(words) or opens_according(f"{words} somebody")
     if not words or not is_subject(words) or is_source or words.endswith(_NO_ENDS):
@@ -270,6 +271,8 @@ def _behind_verb(head: str, begin: int, verb: Verb) -> Speaker | None:
 
 def _is_led(before: Sequence[str]) -> bool:
     """Tell whether the subject stands behind its verb: Am Montag sagte Anna Rot."""
+    if not before:
+        return False
     word = before[0].casefold().rstrip(",")
     return word in LEADING_WORDS or (word in PREPOSITIONS | _LEADS and word not in _NO_LEADS)
 

@@ -88,9 +88,11 @@ _DASH = late(
 )
 #: Whom somebody tells may stand before who does: declaró a la prensa Ana Rojo.
 _TOLD_WHOM = late(
-    r"\s(?:a\s(?:la|los|las|este|esta)|al|à\s(?:la|des)|aux?|à\sl['’])\s?[a-zà-ÿ]+"
+    r"\s(?:a\s(?:la|los|las|este|esta)|al|à\s(?:la|des)|aux?|à\sl['’])\s?(?P<whom>[a-zà-ÿ]+)"
     r"(?=\s(?:(?:el|la|los|las|le|les)\s|[A-ZÀ-Ý]))"
 )
+#: Opens whom somebody tells, and nobody who speaks.
+_TO_WHOM = late(r"\s(?:al?|à|aux?|zu[mr]?)\s")
 #: Belongs to a German verb: erinnert sich Anna Rot.
 _SICH = " sich "
 #: Says how or when, between a verb and its subject: regrette de son côté Anne Petit.
@@ -154,8 +156,13 @@ def _behind_verb(tail: str, end: int, verb: Verb) -> Speaker | None:
     first = verb.end + len(_SICH) - 1 if tail.startswith(_SICH, verb.end) else verb.end
     places = [first]
     if verb.word not in ENGLISH_VERBS:
-        between = (_TOLD_WHOM, _ADVERB_BEHIND, _WHERE_BEHIND)
+        told = _TOLD_WHOM.match(tail, first)
+        # With a title it is whom they tell who is named: dijo a la alcaldesa Ana Rojo.
+        places += [told.end()] if told and told.group("whom") not in TITLES else []
+        between = (_ADVERB_BEHIND, _WHERE_BEHIND)
         places += [match.end() for way in between if (match := way.match(tail, first))]
+        if _TO_WHOM.match(tail, first):
+            places.remove(first)
     for place in places:
         who = tail[place : place + MAX_SPEAKER_CHARS]
         speaker = first_speaker(who, end + place, "quote-verb-name")
@@ -169,10 +176,9 @@ def _named(match: re.Match[str], place: int, *, is_open: bool) -> Speaker | None
     words = match.group("who")
     who = words.strip()
     start = place + match.start("who") + len(words) - len(words.lstrip())
-    for opener in ("as ", "wie "):  # as Ann Lee put it
-        if who.startswith(opener):
-            start, who = start + len(opener), who.removeprefix(opener)
-    if opener == "wie " and is_pronoun(who.partition(" ")[0]):
+    opener = next((word for word in ("as ", "wie ") if who.startswith(word)), "")
+    start, who = start + len(opener), who.removeprefix(opener)  # as Ann Lee put it
+    if is_pronoun(who.partition(" ")[0]):  # wie er gegenüber dem Boten sagte
         who = who.partition(" ")[0]
     if (not is_open and _opens(who)) or who.endswith(("’s", "'s")) or verbs_in(who):
         return None

@@ -35,12 +35,13 @@ _BY_NAME = late(
 )
 #: What follows whoever said so: described by Bob Ray as.
 _SAID_BY = late(r"\s(?:as|that|to\sbe|with\sthe\swords)\s|[:,]?\s*$")
-#: In German the verb may be parted, and the subject stand behind its first part or before it.
+#: In German the verb may be parted, and the subject stand behind its first part.
 _HAD_SAID = late(
-    rf"(?:\b(?:hat|hatte|habe)\s(?P<who>(?:(?:der|die)\s(?:[\w-]+\s){{0,2}})?(?:{NAME.pattern})))"
-    r"\s(?:[\w-]+\s){0,6}?(?:an|mit)?ge(?:sagt|schrieben|warnt|teilt|kündigt|fordert|fragt"
-    r"|antwortet)\b"
+    rf"\b(?:hat|hatte|habe)\s(?P<who>(?:(?:der|die)\s(?:[\w-]+\s){{0,2}})?(?:{NAME.pattern}))"
+    r"\s(?P<between>(?:[\w-]+\s){0,6}?)(?:ge(?:sagt|schrieben|warnt|fordert|fragt|antwortet)"
+    r"|mitgeteilt|angekündigt)\b"
 )
+_NEVER = frozenset({"nicht", "nie", "niemals", "nirgends", "kein", "keine", "keinen", "nichts"})
 #: Not these are done to what stands before them: Ann Lee said by Friday that.
 _NOT_DONE = frozenset(
     {"added", "answered", "commented", "insisted", "remarked", "replied", "responded", "joked"}
@@ -101,15 +102,17 @@ def is_of_one(verb: Verb) -> bool:
 
 
 class HadSaid(NamedTuple):
-    """Hold who speaks by a verb in two parts, and where the second ends."""
+    """Hold who speaks by a verb in two parts, where the first begins and the second ends."""
 
     speaker: Speaker
+    start: int
     end: int
 
 
 def had_said(head: str, begin: int) -> HadSaid | None:
     """Return who speaks by a German verb in two parts: Zuvor hatte Anna Rot gesagt."""
     said = _HAD_SAID.search(head) if "ge" in head else None
-    who = said.group("who") if said else ""
-    speaker = subject(who, begin + said.start("who"), "name-verb-quote") if said else None
-    return HadSaid(speaker, said.end()) if said and speaker else None
+    if said is None or not _NEVER.isdisjoint(said.group("between").split()):
+        return None
+    speaker = subject(said.group("who"), begin + said.start("who"), "name-verb-quote")
+    return HadSaid(speaker, said.start(), said.end()) if speaker else None

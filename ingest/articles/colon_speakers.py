@@ -6,7 +6,7 @@ from ingest.articles.roles import is_given_name
 from ingest.articles.speaker_names import NAME, name_in
 from ingest.articles.speaker_words import MAX_SPEAKER_CHARS, MAX_SPOKEN_WORDS, Speaker, subject
 from ingest.articles.speech_verbs import is_adverb
-from ingest.articles.speech_words import COLON_LABELS, PERSON_NOUNS, TITLES
+from ingest.articles.speech_words import COLON_LABELS, MINDS, PERSON_NOUNS, TITLES
 from ingest.text.patterns import late
 
 #: In French somebody goes on to say something with an infinitive.
@@ -17,10 +17,11 @@ _ADDS = late(
 _ROLE = late(
     rf"(?P<who>{NAME.pattern}),\s(?P<role>(?:[a-zà-ÿ]|the\s|la\s|le\s|die\s|der\s)[^:;.!?]{{2,80}})"
 )
-#: Says how somebody is who speaks next: Ann Lee is less sure.
+#: Says of what mind somebody is who speaks next: Ann Lee is less sure.
 _STATE = late(
     rf"(?:(?:Her|His|Their|The)\s(?:[a-z-]+\s){{1,2}})?(?P<who>{NAME.pattern})\s(?:is|was|remains"
-    r"|remained|sounds|sounded|seems|seemed|ist|war|bleibt|est|était|es|era)\s[a-zà-ÿ’'\s-]{3,40}"
+    r"|remained|sounds|sounded|seems|seemed|ist|war|bleibt|est|était|es|era)"
+    r"(?:\s[a-zà-ÿ’'-]+){0,3}\s(?P<mind>[a-zà-ÿß-]{3,20})"
 )
 _TOPIC = late(
     rf"(?:{NAME.pattern})(?P<topic>\s(?:on|to|at|after|about|an|gegen|mit|über|sur|sobre|zu)\s[^:]{{2,60}}$)"
@@ -59,11 +60,11 @@ def _with_role(words: str, start: int) -> Speaker | None:
     name = name_in(match.group("who")) if match else None
     if match is None or name is None or " " not in name:
         return None
-    role = match.groupdict().get("role")
-    if role is None:
-        is_known = is_given_name(name.split()[0])
+    told = match.groupdict()
+    if "mind" in told:
+        is_known = is_given_name(name.split()[0]) and told["mind"] in MINDS
     else:
-        is_known = any(word.casefold().strip(",") in TITLES for word in role.split()[:3])
+        is_known = any(word.casefold().strip(",") in TITLES for word in told["role"].split()[:3])
     if not is_known:
         return None
     return Speaker(match.group("who"), start, name, "name-colon")

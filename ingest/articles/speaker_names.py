@@ -82,6 +82,8 @@ _TRAILING = OPENERS - MONTH_NAMES
 _OF = PREPOSITIONS - {"and", "und", "et", "y"}
 #: "And" between the names of two in Spanish, Portuguese and Catalan.
 _AND = frozenset({"e", "i"})
+#: In Spanish, of who is near somebody: fuentes cercanas a Ana Rojo.
+_NEAR = ("allegad", "cercan", "próxim")
 #: Behind these stands somebody else with their title: allied with Senator Ann Lee.
 _NO_OFFICE = PREPOSITIONS - {"and", "und", "et", "y", "&", "of", "de", "del", "des", "du", "en"}
 _AND_JOINTS = frozenset({"&", "and", "et", "und", "y"})
@@ -193,7 +195,8 @@ def _is_complement(before: str) -> bool:
     while words and words[-1] in ARTICLES:
         words.pop()
     last = words[-1] if words else ""
-    return last in PREPOSITIONS or last in _AND or _is_served(words)
+    is_whose = last.endswith(("d'", "d’")) or (last.startswith(_NEAR) and before.endswith(" a "))
+    return is_whose or last in PREPOSITIONS or last in _AND or _is_served(words)
 
 
 def _is_served(words: list[str]) -> bool:

@@ -38,8 +38,8 @@ _BEFORE_NAME = late(
     r"|Wort|Begriff|journal|magazine|quotidien|roman|émission|mot|diario|periódico|revista|película"
     r"|libro|programa|palabra)\s$"
 )
-#: In German one of these stands before a paper: im „Linder Boten“.
-_IN_PAPER = late(r"\b(?:beim|dem|des|gegenüber|im)\s$")
+#: One of these stands before a paper: im „Linder Boten“, told the “Herald”.
+_IN_PAPER = late(r"\b(?:beim|dem|des|gegenüber|im|(?:told|tells)\sthe)\s$")
 #: Longer words that are small in a title.
 _SMALL = frozenset({"with", "from", "into", "over", "upon", "about"})
 

@@ -68,8 +68,9 @@ def _link(file: SavedFile, record: RecordBytes) -> RawDocument | None:
     if address is None:
         return None
     start, end = address.span()
-    if document.text[end - 1] == ")" and document.text[start - 1] == "(":
-        end -= 1
+    last = document.text[end - 1]
+    if last == ":" or (last == ")" and document.text[start - 1] == "("):
+        end -= 1  # `https://a.example/x: Title`, `[Title](https://a.example/x)`
     document.state("url", document.text[start:end], start, end)
     title = _title(document, lines, at, (start, end))
     if title is not None:

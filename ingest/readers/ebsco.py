@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ingest.readers.record_values import day_of
@@ -37,4 +38,10 @@ def day_of_issue(written: str) -> FoundDate | None:
 
 def is_ebsco(document: LabelledText) -> bool:
     """Tell the records of EBSCO, which writes the month first in all its languages."""
-    return _EBSCO_LABELS.search(document.text) is not None
+    return _has_labels(document.text)
+
+
+@lru_cache(maxsize=1)
+def _has_labels(text: str) -> bool:
+    """Tell a text by its labels; the last answer is kept, for each day of a record asks for it."""
+    return _EBSCO_LABELS.search(text) is not None

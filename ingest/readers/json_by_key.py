@@ -59,7 +59,8 @@ def _articles(text: str, wanted: Mapping[str, str]) -> list[Keyed]:
         place = _skip(text, end)
         if text[place] == ",":
             place = _skip(text, place + 1)
-    return found if len(found) >= _LEAST_ARTICLES else []
+    is_all = text[place] == "}" and _skip(text, place + 1) == len(text)
+    return found if is_all and len(found) >= _LEAST_ARTICLES else []
 
 
 def _told(key: str, fields: Mapping[str, str]) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ from ingest.readers.nexis_labels import (
     ALL_LABELS,
     BELOW_TEXT,
     CORRECTIONS,
+    HEADLINE_LABELS,
     LABELS,
     LENGTHS,
 )
@@ -154,15 +155,19 @@ class _Document(LabelledText):
         head = list(
             takewhile(lambda block: not _LABEL.match(block.text), blocks[:_MAX_HEAD_BLOCKS])
         )
-        if len(head) <= _DAY_PLACE + 1 or any(map(self._is_centred, head)):
+        labels = filter(None, (_LABEL.match(block.text) for block in blocks[len(head) :]))
+        is_labelled = any(label[1] in HEADLINE_LABELS for label in labels)
+        # Paper and day, and the headline where no label says it.
+        least = _DAY_PLACE + 1 if is_labelled else _DAY_PLACE + 2
+        if len(head) < least or any(map(self._is_centred, head)):
             return 0
         day = head[_DAY_PLACE]
         is_day = printed_dates.words_around(day.text.splitlines()[0]) is not None
         if not is_day or len(day.text) > _MAX_LABELLED_CHARS:
             return 0
-        edition = head[_DAY_PLACE + 1]
-        is_edition = len(head) > _DAY_PLACE + 2 and _EDITION.fullmatch(edition.text)
-        return edition.end_char if is_edition else day.end_char
+        behind = head[_DAY_PLACE + 1 : _DAY_PLACE + 2] if len(head) > least else []
+        editions = [part for part in behind if _EDITION.fullmatch(part.text)]
+        return (editions or [day])[0].end_char
 
     def _foot(self, blocks: Sequence[Block]) -> int:
         """Return where nothing but labels follows, in whatever language: one of them is known.

@@ -59,3 +59,5 @@ CORRECTIONS = frozenset(
 )
 #: All of them.
 ALL_LABELS = {*LABELS, *ABOVE_TEXT, *BELOW_TEXT, *CORRECTIONS}
+#: Those of the headline.
+HEADLINE_LABELS = frozenset(label for label, (_, field) in LABELS.items() if field == "headline")

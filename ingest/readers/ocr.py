@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 #: Seconds by the clock that one page may take.
 PAGE_S = 120.0
+#: Seconds that a part of it may take which is looked at again; there are 60 of them at most.
+AREA_S = 10.0
 
 _SCRIPT = re.compile(r"Script: (\w{1,30})\s{1,9}Script confidence: (\d{1,6}(?:\.\d{1,9})?)")
 #: Confidence in a script from which it is believed: of photographs it is guessed with less.
@@ -135,10 +137,17 @@ def _read(found: Engine, picture: Picture, language: str) -> str:
 
 
 def _read_area(found: Engine, language: str, mode: str, picture: Picture) -> Table:
-    return read_table(_run(found, picture, ["--psm", mode, "-l", language, "tsv"], kind="tsv"))
+    """Return what is read of a part of a page; nothing where the program fails at it."""
+    options = ["--psm", mode, "-l", language, "tsv"]
+    try:
+        return read_table(_run(found, picture, options, kind="tsv", seconds=AREA_S))
+    except Unreadable:  # what was read of the whole page stays
+        return Table([], {})
 
 
-def _run(found: Engine, picture: Picture, options: Sequence[str], kind: str) -> str:
+def _run(
+    found: Engine, picture: Picture, options: Sequence[str], *, kind: str, seconds: float = PAGE_S
+) -> str:
     """Return what the program says of a picture, from the cache where it has been asked before."""
     key = ocr_cache.key_of(picture.data, [found.version, str(picture.dpi), *options])
     kept = ocr_cache.kept(key)
@@ -150,12 +159,12 @@ def _run(found: Engine, picture: Picture, options: Sequence[str], kind: str) -> 
             command,
             input=picture.data,
             capture_output=True,
-            timeout=PAGE_S,
+            timeout=seconds,
             check=False,
             env={**os.environ, "OMP_THREAD_LIMIT": "1"},
         )
     except subprocess.TimeoutExpired as error:
-        message = f"took tesseract more than {PAGE_S:.0f} s a page; scan it again with less noise"
+        message = f"took tesseract more than {seconds:.0f} s a page; scan it again with less noise"
         raise Unreadable("too-slow", message) from error
     except OSError as error:
         raise Unreadable("missing-extra", f"is a picture of text; {REMEDY}") from error

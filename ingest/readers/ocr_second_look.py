@@ -33,6 +33,8 @@ _MIN_CONFIDENCE = 30.0
 _FIRST_LINE, _LINES_OF_GAP = 1_000_000, 1_000
 #: Mean confidence in a line, below which it is read by itself, and what that must gain.
 _UNSURE, _MIN_GAIN = 86.0, 3.0
+#: Share of the letters of a line that it must have by itself too: a few words are surer than all.
+_MIN_KEPT = 0.7
 #: Share of its height that is cut out above and below a line.
 _AROUND = 0.12
 #: Gaps and lines of a page that are looked at again: each starts the program once more.
@@ -90,9 +92,15 @@ def with_surer_lines(table: Table, picture: Picture, read_line: ReadArea) -> Tab
         edge = round(_AROUND * (box.bottom - box.top))
         area = Area(box.left - edge, box.top - edge, box.right + edge, box.bottom + edge)
         words = read_line(cut(picture, area)).words
-        if words and mean(word.confidence for word in words) >= confidence + _MIN_GAIN:
+        is_whole = _letters(words) >= _MIN_KEPT * _letters(lines[place])
+        is_surer = mean([word.confidence for word in words] or [0]) >= confidence + _MIN_GAIN
+        if is_whole and is_surer:
             lines[place] = list(moved(((word, place) for word in words), area))
     return Table([word for words in lines.values() for word in words], table.bands)
+
+
+def _letters(words: Sequence[Word]) -> int:
+    return sum(len(word.text) for word in words)
 
 
 def _is_told(word: Word) -> bool:

@@ -23,6 +23,7 @@ from ingest.model import Kind
 from ingest.readers.europresse_html import writers_in
 from ingest.readers.labelled_lines import gap_above
 from ingest.sources.retriever_texts import RETRIEVER_MEDIUM, RETRIEVER_SOURCE
+from ingest.text.bylines import has_given_name
 from ingest.text.printed_dates import first_date
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ _RIGHTS = re.compile(
 )
 #: Lines between that of the paper and that of how it was published.
 _MAX_RETRIEVER_HEAD_LINES = 7
+#: Lines of a headline.
+_MAX_RETRIEVER_HEADLINE_LINES = 4
 
 
 def fill(document: LabelledText) -> None:
@@ -60,7 +63,7 @@ def fill(document: LabelledText) -> None:
         _headline(document, lines, source)
         _source(document, lines[source])
         start = _head(document, lines, source + 1)
-    end = next((at for at in range(start, len(lines)) if _closes(lines, at)), len(lines))
+    end = _closing(lines, start)
     if start < end:
         for part in document.paragraphs(lines[start].start_char, lines[end - 1].end_char):
             label = _CAPTION.match(document.text, part.start_char, part.end_char)
@@ -82,9 +85,7 @@ def _is_source(lines: Sequence[TextLine], at: int) -> bool:
 def _headline(document: LabelledText, lines: Sequence[TextLine], source: int) -> None:
     """Type the lines above that of the paper: the headline, and the cover above it."""
     end = source - (_RULE.fullmatch(lines[source - 1].text) is not None)
-    start = max(end - 1, 0)
-    while start > 0 and gap_above(document, lines, start) < 2 and lines[start - 1].text[0] != ">":
-        start -= 1
+    start = _headline_start(document, lines, max(end - 1, 0))
     for line in (*lines[:start], *lines[end:source]):
         document.add(line.start_char, line.end_char, Kind.BOILERPLATE, "cover")
     if start < end:
@@ -92,6 +93,15 @@ def _headline(document: LabelledText, lines: Sequence[TextLine], source: int) ->
         words = " ".join(line.text for line in lines[start:end])
         document.state("headline", words, first, last)
         document.add(first, last, Kind.HEADLINE, "headline")
+
+
+def _headline_start(document: LabelledText, lines: Sequence[TextLine], last: int) -> int:
+    """Return the first line of the headline that ends with a line; more lines are a text."""
+    least = max(last - _MAX_RETRIEVER_HEADLINE_LINES, 0)
+    for start in range(last, least, -1):
+        if gap_above(document, lines, start) > 1 or lines[start - 1].text.startswith(">"):
+            return start
+    return last if least else 0
 
 
 def _source(document: LabelledText, line: TextLine) -> None:
@@ -126,12 +136,17 @@ def _head(document: LabelledText, lines: Sequence[TextLine], at: int) -> int:
 
 def _writers(text: str) -> str:
     if name := _SURNAME_FIRST.fullmatch(text):
-        return f"{name[2].strip()} {name[1]}".title()
+        turned = f"{name[2].strip()} {name[1]}".title()
+        return turned if has_given_name(turned) else ""
     return writers_in(text)
 
 
-def _closes(lines: Sequence[TextLine], at: int) -> bool:
-    """Tell where the rights and the address begin: nothing but them stands below."""
-    return bool(_RIGHTS.match(lines[at].text)) and all(
-        _RIGHTS.match(line.text) or line.text.startswith("http") for line in lines[at + 1 :]
-    )
+def _closing(lines: Sequence[TextLine], start: int) -> int:
+    """Return where the rights and the address begin: nothing but them stands below."""
+    end = len(lines)
+    for at in range(len(lines) - 1, start - 1, -1):
+        if _RIGHTS.match(lines[at].text):
+            end = at
+        elif not lines[at].text.startswith("http"):
+            break
+    return end

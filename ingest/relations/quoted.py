@@ -25,9 +25,11 @@ MIN_QUOTED_TITLE_WORDS = 8
 #: Stands in the foot of every post.
 _HANDLE = "(@"
 
-# The foot of a post: "— Ann Lee (@annlee) May 1, 2020". What stands before it is the post.
+# The foot of a post: "— Ann Lee (@annlee) May 1, 2020". What stands before it is the post. Without
+# a day it ends the paragraph: others are named with their accounts within a story.
 _FOOT_OF_POST = re.compile(
-    r"[—–-]\s?[^()\n]{1,60}\s\(@\w{1,30}\)(?:\s(?:\w{3,12}\.?\s\d{1,2},|\d{1,2}\s\w{3,12})\s\d{4})?"
+    r"[—–-]\s?[^()\n]{1,60}\s\(@\w{1,30}\)"
+    r"(?:\s(?:\w{3,12}\.?\s\d{1,2},|\d{1,2}\s\w{3,12})\s\d{4}|(?=\s*$))"
 )
 
 # A title ends with such a mark at most.

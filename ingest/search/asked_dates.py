@@ -46,7 +46,7 @@ def date_typed(typed: str) -> str:
 
     Where day and month cannot be told apart (`10/05/2014`) the text is none either.
     """
-    text = typed.strip().strip('"').strip()
+    text = typed.strip().strip('"').strip().rstrip("?,;:!.")
     if existing_code(text):
         return text
     twice = _SAME_TWICE.fullmatch(text)  # 1/1/2015 can be read in one way only

@@ -59,6 +59,8 @@ _CONTROLS = late(r"[\x00-\x1f\x7f\ud800-\udfff\ufeff]")
 #: No letter stands before a sign, and none behind; a minus may stand before a function.
 _APART, _ENDED = r"(?<![^\s()\"])", r"(?=[\s()\"]|$)"
 _CALLED = r"(?:(?<![^\s()\"])|(?<=[\s(]-)|(?<=^-))"
+#: A headline may be all in capitals: "The year is 2014" asks for no date.
+_NO_CAPITALS = r"(?:(?<![A-Z]\s)|(?<=AND\s)|(?<=\bOR\s)|(?<=NOT\s))"
 _SIDE = late(r'"[^"]*"|\([^()]*\)|[^\s()",]+')
 _WEIGHT = r"(?:\^\d+(?:\.\d+)?|~\d?(?:\.\d+)?)"
 _LEXEME = late(
@@ -97,7 +99,7 @@ _LEXEME = late(
         ){_ENDED}
         |(?i:{DATE_NAMES})[<>≤≥]=?[^\s()"]+
         |(?:{DATE_NAMES.upper()})\s(?:AFT|BEF|GEQ|LEQ)\s[^\s()"]+
-        |(?:{DATE_NAMES.upper()})\sIS\s{_DAY}{_ENDED})
+        |{_NO_CAPITALS}(?:{DATE_NAMES.upper()})\sIS\s{_DAY}{_ENDED})
     # `ti(oil price)`; one small word may be the ending of another: `pub(lic)`
     | (?P<called>{_CALLED}(?:
           (?:{CALLED_NAMES.upper()}|{CALLED_IN_CAPITALS})(?=\((?!S\)))

@@ -46,6 +46,8 @@ _WITH_ADDRESS = late(
 _MAX_LINKED_TITLE_WORDS = 30
 _MIN_ADDRESSES = 2
 _SAMPLE_BYTES = 16 * 1024
+#: A title ends so at most as `U.S.` does; a sentence of a text stands above its source.
+_SENTENCE_END = late(rb"[^A-Z\W]{2}[.][\"')]?$")
 
 
 def address_list_marks(text: bytes) -> tuple[re.Match[bytes], ...]:
@@ -76,4 +78,5 @@ def _fits(held: list[bytes], found: list[re.Match[bytes] | None], at: int) -> bo
     if found[at] or (at == 0 and (held[0].endswith(b":") or held[0].startswith(b"#"))):
         return True
     is_above = at + 1 < len(held) and found[at + 1] is not None
-    return is_above and len(held[at].split()) <= _MAX_LINKED_TITLE_WORDS
+    is_short = len(held[at].split()) <= _MAX_LINKED_TITLE_WORDS
+    return is_above and is_short and not _SENTENCE_END.search(held[at])

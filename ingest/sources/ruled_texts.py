@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.text.bylines import has_opener
 from ingest.text.patterns import late
-from ingest.text.printed_dates import find_dates
+from ingest.text.printed_dates import find_dates, words_around
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,14 +52,17 @@ _MIN_RULED_STORIES = 2
 _MIN_BARE_WORDS, _MIN_BARE_STORIES = 40, 3
 _MIN_RULED_LINES = 2
 _MAX_RULED_HEADLINE_WORDS = 25
+#: No headline ends so; nor does a line of a day or writers, if it has more words than a few.
+_NO_HEADLINE_ENDS, _SENTENCE_ENDS = (".", ":", ",", ";"), (".", ":", ",", ";", "?", "!")
+_MAX_ENDED_WORDS = 4
+#: Words beside the day in a line that says when: wrapped lines of a text have more.
+_MAX_WORDS_BESIDE_DAY = 8
 #: A mail, a list or a table begins so, and no story.
 _NO_HEADLINE = re.compile(
     r"(?:From|To|Subject|Sent|Date|Von|An|Betreff|Gesendet|De|Para|Objet|Asunto)[ \t]{0,3}:"
     r"|[-*•>|+#]|\d{1,3}[.)]\s|https?://",
     re.IGNORECASE,
 )
-
-
 #: A day in figures whose order nobody can tell is one all the same.
 _NUMERIC_DAY = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d")
 
@@ -128,16 +131,35 @@ def is_story(text: str, *, is_dated: bool) -> bool:
         return False
     if has_opener(head[0]):
         return False
-    short = [line for line in head if len(line) <= _MAX_RULED_HEAD_CHARS]
-    if any(map(_tells_of_origin, short)):
-        return True
+    of_origin = [len(line) <= _MAX_RULED_HEAD_CHARS and _tells_of_origin(line) for line in head]
+    if any(of_origin):
+        return all(of_origin[:2]) or _has_headline(lines, head, of_origin)
     if is_dated or len(text.split()) < _MIN_BARE_WORDS:
         return False
-    return not head[0].endswith((".", ":", ",", ";")) and not lines[1]
+    return not head[0].endswith(_NO_HEADLINE_ENDS) and not lines[1]
+
+
+def _has_headline(lines: Sequence[str], head: Sequence[str], of_origin: Sequence[bool]) -> bool:
+    """Tell whether the first line that says nothing of origin is a headline.
+
+    Below a day a blank line follows a headline: an entry of a diary goes on there.
+    """
+    if False not in of_origin:
+        return False
+    place = of_origin.index(False)
+    headline = head[place]
+    if headline.endswith(_NO_HEADLINE_ENDS) or _NO_HEADLINE.match(headline):
+        return False
+    below = lines[lines.index(headline) + 1 :]
+    return place == 0 or not any(below[:1]) or of_origin[place + 1 : place + 2] == [True]
 
 
 def _tells_of_origin(line: str) -> bool:
-    """Tell a line that says who wrote a story, or when."""
+    """Tell a line that says who wrote a story, or when; a sentence that names a day does not."""
+    if line.endswith(_SENTENCE_ENDS) and len(line.split()) > _MAX_ENDED_WORDS:
+        return False
     if has_opener(line) or _NUMERIC_DAY.fullmatch(line):
         return True
-    return any(day.is_whole for day in find_dates(line))
+    words = words_around(line)
+    is_short = words is not None and len(words) <= _MAX_WORDS_BESIDE_DAY
+    return is_short and any(day.is_whole for day in find_dates(line))

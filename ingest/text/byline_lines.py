@@ -71,7 +71,7 @@ ROLE_BEFORE = late(
     r"|the|de|der|dem|il|la|l['’])\s?)?"
     r"(?:(?:chief|foreign|senior|special|staff|political|sports?|vaste|spéciale?|especial|speciale)\s){0,2}"
     + any_of(_ROLES_BEFORE)
-    + r"(?:\s(?:spéciale?|especial|speciale))?\s(?=[A-ZÀ-Þ])",
+    + r"(?:\s(?:spéciale?|especial|speciale))?\s(?=(?-i:[A-ZÀ-Þ]))",
     re.IGNORECASE,
 )
 

@@ -551,6 +551,7 @@ def test_who_speaks_is_told_from_who_stands_beside(text: str, name: str | None) 
 def test_a_term_and_the_name_of_a_column_are_nobody_s_words() -> None:
     assert quoted("Ann Lee reported that they dropped the legal term “gross neglect”.") == []
     assert quoted("Ann Lee wrote on Monday in the Herald’s “TalkTown” about it.") == []
+    assert quoted("Ann Lee told the “Herald” that all would go.") == []
     assert quoted("Ann Lee said that she used the phrase “traitor and thief” here.") != []
 
 
@@ -587,12 +588,15 @@ def test_a_term_and_the_name_of_a_column_are_nobody_s_words() -> None:
         # The name of a programme or a paper stands between.
         ("Ann Lee told the “Linden Herald” that the town was “a trap for all”.", "Ann Lee"),
         ("Ann Lee told CNN’s “This Week” that the town “is a trap”.", "Ann Lee"),
+        ("Ante Grgic said it was “a trap for all”.", "Ante Grgic"),
         ("The book “Ann Lee Said” is about “a trap for all of us”.", None),
         # Others have it from whoever speaks.
         ("Ann Lee was quoted by the Herald as saying it was “at an end”.", "Ann Lee"),
         # Who or how somebody is stands before a colon.
         ("Ann Lee, mayor of Linden: “We have no water.”", "Ann Lee"),
         ("Ann Lee is less certain: “We have no water.”", "Ann Lee"),
+        ("Ann Lee is dead: “We have no water” were her last words.", None),
+        ("Ann Lee is the victim of the attack: “She was shot twice.”", None),
         ("Linden, a town of ten: “We have no water.”", None),
         ("The way is clear: “We have no water.”", None),
         # What somebody is has a capital letter where it stands first.

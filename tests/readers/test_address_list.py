@@ -20,6 +20,7 @@ TITLED = [{"url": ONE, "headline": "Tide tables"}, {"url": TWO, "headline": "Two
         ("a.csv", f"url\n{ONE}\n{TWO}\n", BARE),
         ("a.csv", f"{ONE}\n{TWO}\n", BARE),
         ("a.txt", f"{ONE} | Tide tables\n{TWO} | Two boats\n", TITLED),
+        ("a.txt", f"{ONE}: Tide tables\n{TWO}: Two boats\n", TITLED),
         ("a.txt", f"1. Tide tables - {ONE}\n2. Two boats - {TWO}\n", TITLED),
         ("a.txt", f"Tide tables\n{ONE}\n\nTwo boats\n{TWO}\n", TITLED),
         ("a.txt", f"Tide tables\t{ONE}\nTwo boats\t{TWO}\n", TITLED),
@@ -59,6 +60,7 @@ def test_the_marks_of_a_list_are_where_its_addresses_stand() -> None:
     [
         f"The valve was never tested, said the board.\n\nRead more: {ONE}\n",
         f"Tide tables\n{ONE}\n",
+        f"The valve was never tested, said the board.\n{ONE}\n\nNobody was dismissed.\n{TWO}\n",
         f"{ONE}\n\nThe valve was never tested, said the board. Nobody has been dismissed.\n",
     ],
 )

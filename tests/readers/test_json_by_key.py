@@ -39,3 +39,10 @@ def test_an_article_with_an_object_in_it_is_one() -> None:
     both = {"article": {"text": WORDS}, "comments": {"count": 3}}
     documents, _ = read_bytes("a.json", json.dumps(both).encode())
     assert len(documents) == 1
+
+
+@pytest.mark.parametrize("behind", ["{}", '{"18": {"text": "More"}}', "and more"])
+def test_what_stands_behind_the_object_is_not_passed_over(behind: str) -> None:
+    held = {key: {"text": WORDS, "date": "2021-03-12"} for key in ("17", "18")}
+    _, problems = read_bytes("a.json", f"{json.dumps(held, indent=1)}\n{behind}".encode())
+    assert [problem.code for problem in problems] == ["bad-json"]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.readers.reading import kinds, read_bytes, unproved
+from tests.timing import assert_time_follows_length
 
 LEXIS = """Documento 1 di 2
 
@@ -148,3 +151,26 @@ def test_a_single_document_at_the_margin_is_told_by_its_foot() -> None:
     assert document.declared["headline"] == "Viaduct to close"
     assert document.declared["publisher"] == "Dunmere Echo"
     assert document.declared["published_on"] == "2021-03-12"
+
+
+@pytest.mark.parametrize("head", ["", "Late Edition\n\n", "SECTION: A; Pg. 3\n\n"])
+def test_a_labelled_headline_stands_below_paper_and_day_at_the_margin(head: str) -> None:
+    one = f"The Post\n\nMay 3, 2014 Friday\n\n{head}HEADLINE: Strike ends\n\nLENGTH: 9 words\n\n"
+    text = "".join(f"{at} of 2 DOCUMENTS\n\n\n{one}Drivers came back.\n\n" for at in (1, 2))
+    documents, _ = read_bytes("a.txt", text.encode())
+    told = [dict(document.declared) for document in documents]
+    assert [one["headline"] for one in told] == ["Strike ends"] * 2
+    assert [one["publisher"] for one in told] == ["The Post"] * 2
+    assert [one["published_on"] for one in told] == ["2014-05-03"] * 2
+
+
+def test_many_days_of_one_record_take_no_time() -> None:
+    head = "Título: Huelga\nFuente: El Correo\n"
+    whole = f"{head}Fecha: 3/5/2014\nTexto completo: Los conductores vuelven.\n\n"
+
+    def read(count: int) -> None:
+        long = head + "Fecha: 3/5/2014\n" * count + "Texto completo: Vuelven.\n\n"
+        documents, _ = read_bytes("a.txt", f"{whole * 2}{long}{whole}".encode())
+        assert len(documents) > 1
+
+    assert_time_follows_length(read, 4_000)

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import subprocess
+from typing import TYPE_CHECKING
+
 import pytest
 
+from ingest.readers import ocr
 from ingest.readers.ocr_areas import Area, Picture, cut, inked_rows
+from ingest.readers.ocr_engine import Engine
 from ingest.readers.ocr_lines import Band, Table, Word
 from ingest.readers.ocr_second_look import with_missed_lines, with_surer_lines
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 WIDTH, HEIGHT = 400, 600
 LINE = 40
@@ -97,6 +105,33 @@ def test_an_unsure_line_is_taken_as_it_reads_by_itself(
 def test_a_line_of_which_nothing_is_read_again_stays() -> None:
     table = _table(ONE._replace(confidence=10.0))
     assert with_surer_lines(table, _page(), lambda _: Table([], {})) == table
+
+
+def test_a_line_of_which_less_is_read_again_stays() -> None:
+    words = [ONE._replace(confidence=50.0, text=text) for text in ("all", "boats", "are", "back")]
+    table = Table(words, {})
+    read = Table([Word((1, 1, 1), 15, 15, 200, 45, 99.0, "boats")], {})
+    assert with_surer_lines(table, _page(), lambda _: read) == table
+
+
+def test_a_second_look_that_does_not_end_leaves_what_was_read(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    row = "5\t1\t1\t1\t1\t1\t50\t100\t300\t40\t30\tboats"
+    seconds = []
+
+    def run(*_: object, timeout: float, **__: object) -> subprocess.CompletedProcess[bytes]:
+        seconds.append(timeout)
+        if len(seconds) > 1:
+            raise subprocess.TimeoutExpired("tesseract", timeout)
+        return subprocess.CompletedProcess([], 0, f"level\n{row}\n".encode(), b"")
+
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setattr(ocr, "engine", lambda: Engine("tesseract", "5", frozenset({"eng"})))
+    monkeypatch.setattr(subprocess, "run", run)
+    page = ocr.recognise(_page(), 1, "eng")
+    assert [line.text for line in page.lines] == ["boats"]
+    assert seconds == [ocr.PAGE_S, ocr.AREA_S]
 
 
 def test_a_page_of_unsure_lines_is_looked_at_so_often_and_no_more() -> None:

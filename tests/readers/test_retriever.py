@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.readers.reading import kinds, read_bytes, unproved
+from tests.timing import assert_time_follows_length
 
 RULE = "=" * 78
 COVER = """Storstads universitet BIBSAM
@@ -113,3 +114,23 @@ def test_a_letter_with_an_address_of_the_archive_is_a_text() -> None:
     text = "Dear Ann,\n\nread it on http://ret.nu/Ab3 when you can.\n\nYours, Bo\n"
     documents, _ = read_bytes("letter.txt", text.encode())
     assert [document.source.member for document in documents] == [""]
+
+
+def test_a_place_in_capitals_is_no_writer() -> None:
+    text = NORWEGIAN.replace("BAKKE TORE", "OSLO NORGE")
+    documents, _ = read_bytes("export.txt", text.encode())
+    assert "byline" not in documents[0].declared
+
+
+def test_a_text_right_above_the_paper_is_no_headline() -> None:
+    text = NORWEGIAN.replace("Ferge på grunn ved Hestøya\n", "Ferge på grunn\n" * 40)
+    documents, _ = read_bytes("export.txt", text.encode())
+    assert documents[1].declared["headline"] == "Ferge på grunn"
+
+
+def test_lines_of_rights_within_a_text_take_no_time() -> None:
+    def read(count: int) -> None:
+        text = NORWEGIAN.replace("Ingen ble", "© 2014\n" * count + "Ingen ble")
+        assert len(read_bytes("export.txt", text.encode())[0]) == 2
+
+    assert_time_follows_length(read, 2_500)

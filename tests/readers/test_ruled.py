@@ -18,6 +18,9 @@ def _story(headline: str, below: str) -> str:
     return f"{headline}\n{below}\n\n{TEXT}"
 
 
+SIGNED = _story("Strike ends", "By Jo Reed")
+
+
 @pytest.mark.parametrize("rule", RULES)
 @pytest.mark.parametrize("gap", ["\n{}\n\n", "{}\n"], ids=["blank", "close"])
 def test_stories_between_rules_are_articles(rule: str, gap: str) -> None:
@@ -63,8 +66,13 @@ def test_words_above_the_first_story_are_named() -> None:
         f"Strike ends\n{RULES[0]}\n\nBy Jo Reed, 3 May 2019\n\n{TEXT}\n{RULES[0]}\nContact: desk\n",
         f"{_story('Strike ends', '3 May 2019')}\n{RULES[1]}\n\n{TEXT}\n{RULES[1]}\n\n{TEXT}",
         f"Thanks!\n\n{RULES[3]}\n\nFrom: Ann\nSent: 3 May 2019\nSubject: x\n\n{TEXT}",
+        f"{SIGNED}\n{RULES[1]}\n\nJo Reed was born on 3 May 1950.\n\n{TEXT}",
+        f"{SIGNED}\n{RULES[1]}\n\nOur man\nHe left on 3 May 2019.\n\n{TEXT}",
+        f"{_story('Live', '3 May 2019')}\n{RULES[1]}\n\n3 May 2019, 14:30\n\n{TEXT}",
+        f"Diary\n{RULES[1]}\n\n3 May 2019\n\n{TEXT}\n{RULES[1]}\n\n4 May 2019\n\n{TEXT}",
+        f"Letters\n{RULES[1]}\n\n3 May 2019:\n\n{TEXT}\n{RULES[1]}\n\nSir,\n3 May 2019\n\n{TEXT}",
     ],
-    ids=["underlined", "parts", "mail"],
+    ids=["underlined", "parts", "mail", "author", "dated-sentence", "live", "diary", "letters"],
 )
 def test_rules_within_one_text_part_nothing(text: str) -> None:
     documents, problems = read_bytes("a.txt", text.encode())

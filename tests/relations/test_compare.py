@@ -103,6 +103,13 @@ def test_posts_that_two_articles_show_are_a_quotation_and_no_excerpt(posts: list
     assert _apart(*posts) == ["shared quotation"]
 
 
+@pytest.mark.parametrize(
+    "behind", ["– known as Ann Lee (@annlee) – and left.", "— Ann Lee (@annlee) agreed."]
+)
+def test_who_is_named_with_an_account_within_a_story_has_not_posted_it(behind: str) -> None:
+    assert _apart(*(f"{said} {behind}" for said in SAID)) == ["excerpt"]
+
+
 def test_a_post_is_a_quotation_where_one_of_two_articles_says_whose_it_is() -> None:
     corpus = empty()
     for number in (1, 2):

@@ -107,6 +107,21 @@ def test_a_range_is_cut_between_its_dates(typed: str, asked: list[tuple[str, str
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
+        ("year:2014?", "year:2014"),
+        ("prison year:2014, oil", "prison year:2014 oil"),
+        ("year:2014-05;", "year:2014-05"),
+        ("oil AND DATE IS 2014", "oil year:2014"),
+        ("THE YEAR IS 2014", "THE (YEAR) IS 2014"),
+        ("DOOMSDAY DATE IS 2014", "DOOMSDAY (DATE) IS 2014"),
+    ],
+)
+def test_marks_of_print_and_headlines_in_capitals_are_no_dates(typed: str, meant: str) -> None:
+    assert tree(typed) == tree(meant)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
         ("John Smith, Jr.", {"John Smith, Jr."}),
         ("Ann Lee, Bob Ray", {"Ann Lee, Bob Ray"}),
         ("Ann Lee, CNN", {"Ann Lee, CNN"}),

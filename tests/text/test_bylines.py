@@ -26,6 +26,7 @@ def names(line: str) -> list[str]:
         ("Door onze verslaggever Sanne Visser", ["Sanne Visser"]),
         ("Par notre correspondante Anne Roy", ["Anne Roy"]),
         ("Par notre envoyé spécial Luc Petit", ["Luc Petit"]),
+        ("Par notre envoyé spécial à Paris Luc Petit", []),
         ("Von unserem Korrespondenten Jan Roe", ["Jan Roe"]),
         ("記者：藤井さくら", ["藤井さくら"]),
         ("この記事を書いた人 小川まどか", ["小川まどか"]),
