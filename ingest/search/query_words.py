@@ -7,21 +7,30 @@ from ingest.search.query_signs import Lexeme, Sign
 from ingest.text.patterns import late
 
 _COMMA = "[,;،؛，、；]"
-# Commas between words, and a bar for OR. `1,000` is one word, and so is `24/7`.
-_BETWEEN = late(
-    rf"(?<=\w){_COMMA}(?=[^\W\d_])|(?<=[^\W\d_]){_COMMA}(?=\w)|(?<=\w)(?P<bar>\|)(?=\w)"
-)
+# Commas between words. `1,000` is one word, and so is `24/7`.
+_BETWEEN = late(rf"(?<=\w){_COMMA}(?=[^\W\d_])|(?<=[^\W\d_]){_COMMA}(?=\w)")
+_BAR = late(r"(?<=\w)\|(?=\w)")
 
 
 def words_in(text: str, *, is_apart: bool) -> list[Lexeme]:
-    """Return the words of a stretch without spaces, and OR for a bar between them."""
-    parts = [part for part in _BETWEEN.split(text) if part]
+    """Return the words of a stretch without spaces; bars make a group of what they stand between.
+
+    `oil Raqqa|Mosul` asks for oil, and for one of the two.
+    """
     return [
-        Lexeme(Sign.OR, typed=part)
-        if part == "|" and len(parts) > 1
-        else word_in(part, is_apart=is_apart)
-        for part in parts
+        lexeme
+        for part in _BETWEEN.split(text)
+        for lexeme in _choice(_BAR.split(part), is_apart=is_apart)
     ]
+
+
+def _choice(texts: list[str], *, is_apart: bool) -> list[Lexeme]:
+    if len(texts) == 1:
+        return [word_in(texts[0], is_apart=is_apart)]
+    lexemes = [Lexeme(Sign.OPEN, typed="(")]
+    for text in texts:
+        lexemes += [word_in(text, is_apart=True), Lexeme(Sign.OR, typed="|")]
+    return [*lexemes[:-1], Lexeme(Sign.CLOSE, typed=")")]
 
 
 def word_in(text: str, *, is_apart: bool) -> Lexeme:

@@ -25,6 +25,9 @@ from ingest.search.query_tree import Field, Words, describe_field, leaves
             "prison OR jail OR camp OR cell OR gaol OR dungeon",
         ),
         ('"oil price" | gas', '"oil price" OR gas'),
+        ("oil Raqqa|Mosul", "oil (Raqqa OR Mosul)"),
+        ("Raqqa|Mosul|Aleppo oil", "(Raqqa OR Mosul OR Aleppo) oil"),
+        ("oil,gas|water", "oil (gas OR water)"),
         (
             "Raqqa | Al Qaeda in the Arabian Peninsula",
             "Raqqa OR (Al Qaeda in the Arabian Peninsula)",
