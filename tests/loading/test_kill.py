@@ -65,6 +65,7 @@ HALF_WRITTEN = """
 import os, sqlite3, sys
 db = sqlite3.connect(sys.argv[1], isolation_level=None)
 db.execute("pragma cache_size = 5")
+db.execute("pragma cache_spill = 5")
 db.execute("begin immediate")
 db.execute("update paragraphs set text = text || hex(randomblob(50000))")
 os.kill(os.getpid(), 9)

@@ -29,6 +29,7 @@ import os, pathlib, sys
 from ingest.storage.database import open_for_writing, transaction
 db = open_for_writing(pathlib.Path(sys.argv[1]))
 db.execute("pragma cache_size = 5")
+db.execute("pragma cache_spill = 5")
 with transaction(db):
     db.execute("update paragraphs set text = text || hex(randomblob(50000))")
     os.kill(os.getpid(), 9)
@@ -37,6 +38,7 @@ BY_OTHERS = """
 import os, sqlite3, sys
 db = sqlite3.connect(sys.argv[1], isolation_level=None)
 db.execute("pragma cache_size = 5")
+db.execute("pragma cache_spill = 5")
 db.execute("begin immediate")
 db.execute("update paragraphs set text = text || hex(randomblob(50000))")
 os.kill(os.getpid(), 9)

@@ -176,6 +176,7 @@ def _write_half(database: Path, rows: int) -> None:
     try:
         db = open_for_writing(database)
         db.execute("pragma cache_size = 5")
+        db.execute("pragma cache_spill = 5")
         with transaction(db):
             sql = "update paragraphs set text = text || hex(randomblob(50000)) where id <= ?"
             db.execute(sql, [rows])
