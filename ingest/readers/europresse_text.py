@@ -2,7 +2,7 @@
 
 | line | kind | field |
 |---|---|---|
-| `Nom de la source`, `Périodicité` and other labels, each above its value | boilerplate | publisher |
+| `Nom de la source` and other labels, each above its value | boilerplate | publisher |
 | above the line with the day | boilerplate | publisher, without the number of the issue |
 | `Actualités, samedi 17 décembre 2022 1243 mots, p. A1` | boilerplate | section, day |
 | the next | headline | headline |

@@ -29,7 +29,9 @@ _PAGE = re.compile(
     r"|\d{1,5}\s(?:words|wörter|mots|woorden|palabras)",
     re.IGNORECASE,
 )
-_PAGE_WORD = r"(?:pages?|p\.|pp\.|seiten?|s\.|pg\.?|blz\.?|pág(?:ina|\.)|no\.?|nr\.?|n°|issue|ausgabe)"
+_PAGE_WORD = (
+    r"(?:pages?|p\.|pp\.|seiten?|s\.|pg\.?|blz\.?|pág(?:ina|\.)|no\.?|nr\.?|n°|issue|ausgabe)"
+)
 _PAGE_AT_START = re.compile(rf"\s{{0,3}}(?:{_PAGE_WORD}\s?)?[A-Z]?\d{{1,3}}\b", re.IGNORECASE)
 _PAGE_AT_END = re.compile(
     rf"[\s/|,–—-]{{0,4}}\b(?:{_PAGE_WORD}\s?)?[A-Z]?\d{{1,5}}\s{{0,3}}$", re.IGNORECASE
@@ -83,13 +85,14 @@ def _beside_day(line: str) -> list[tuple[int, int]]:
     if line[:start] and line[start - 1].isalpha():  # "Quay CourierMay 3, 2019" stands in a list
         return []
     for first, last in ((0, start), (day.end_char, len(line))):
-        page = _PAGE_AT_START.match(line, first, last)
-        first = page.end() if page else first
-        page = _PAGE_AT_END.search(line, first, last)
-        part = line[first : page.start() if page else last]
-        if part.strip(_EDGES):
-            first += len(part) - len(part.lstrip(_EDGES))
-            parts.append((first, first + len(part.strip(_EDGES))))
+        before = _PAGE_AT_START.match(line, first, last)
+        begin = before.end() if before else first
+        behind = _PAGE_AT_END.search(line, begin, last)
+        part = line[begin : behind.start() if behind else last]
+        shown = part.strip(_EDGES)
+        if shown:
+            begin += part.index(shown)
+            parts.append((begin, begin + len(shown)))
     return parts
 
 
@@ -99,7 +102,7 @@ def _read(line: str, parts: list[tuple[int, int]]) -> SourceLine | None:
         part = line[start:end]
         if _is_day(part):
             days += 1
-        elif _is_paper(part):
+        elif is_paper(part):
             papers.append(WriterName(part, start, end))
         elif names := _writers(part, start):
             writers.extend(names)
@@ -118,7 +121,7 @@ def _is_section(part: str) -> bool:
     return len(words) <= _MAX_SECTION_WORDS and all(word[0].isupper() for word in words)
 
 
-def _is_paper(part: str) -> bool:
+def is_paper(part: str) -> bool:
     """Tell the name of a paper: capitals, and a word by which papers are called."""
     words = _PLACE.sub("", part).split()
     keys = [word.strip(".,'’").casefold() for word in words]
