@@ -17,10 +17,10 @@ from ingest.text.printed_dates import find_dates, words_around
 
 #: Characters and parts of such a line, and words of the name of a paper.
 MAX_SOURCE_LINE_CHARS = 140
-_MAX_PARTS = 5
+_MAX_SOURCE_PARTS = 5
 _MAX_PAPER_WORDS = 6
 _MAX_PARTICLES = 2
-_MAX_SECTION_WORDS = 3
+_MAX_SECTION_NAME_WORDS = 3
 
 _SIGN = late(r"\s{0,3}[|·•]\s{0,3}|\s[/–—-]\s|\t")
 _COMMA = late(r",\s")
@@ -98,7 +98,7 @@ def _beside_day(line: str) -> list[tuple[int, int]]:
 
 def _read(line: str, parts: list[tuple[int, int]]) -> SourceLine | None:
     days, papers, writers = 0, [], []
-    for start, end in parts if 1 < len(parts) <= _MAX_PARTS else ():
+    for start, end in parts if 1 < len(parts) <= _MAX_SOURCE_PARTS else ():
         part = line[start:end]
         if _is_day(part):
             days += 1
@@ -118,7 +118,7 @@ def _is_day(part: str) -> bool:
 def _is_section(part: str) -> bool:
     """Tell a section, or a name of which nobody knows whose it is."""
     words = part.split()
-    return len(words) <= _MAX_SECTION_WORDS and all(word[0].isupper() for word in words)
+    return len(words) <= _MAX_SECTION_NAME_WORDS and all(word[0].isupper() for word in words)
 
 
 def is_paper(part: str) -> bool:
