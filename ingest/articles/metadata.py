@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ingest.articles.claims import Claim, claim_dates
 from ingest.articles.labels import LABEL_CHARS
-from ingest.articles.writer_claims import claim_writers
+from ingest.articles.writer_claims import claim_papers, claim_writers
 from ingest.articles.zones import zones_of
 from ingest.model import FIELDS, Kind, Status
 from ingest.text import rules
@@ -129,6 +129,7 @@ def read_metadata(document: RawDocument, typed: Sequence[TypedBlock]) -> list[Cl
         *_claim_blocks(typed, Kind.HEADLINE, "headline"),
         *_claim_blocks(typed, Kind.STANDFIRST, "standfirst"),
         *claim_writers(document.text, typed, zones),
+        *claim_papers(typed, zones),
         *claim_dates(typed, zones, language[0].value if language else None),
         *claim_origin(typed),
         *_claim_dateline(typed),

@@ -12,6 +12,7 @@ from ingest.model import Kind
 from ingest.names.word_lists import LITTLE_WORDS
 from ingest.text import bylines, printed_dates
 from ingest.text.patterns import late
+from ingest.text.source_lines import read_source_line
 
 if TYPE_CHECKING:
     from collections.abc import MutableSequence, Sequence
@@ -57,6 +58,7 @@ _SIGNING_OR_HEADLINE = frozenset({Kind.BYLINE, Kind.DATELINE, Kind.HEADLINE})
 # Small letters or figures: words of a title, not a place or an agency.
 _GOES_ON_SMALL = late(r"[\W_](?:[a-zß-ÿ]|[0-9])")
 _DIGIT = late(r"[0-9]")
+_SPACES = late(r"\s")
 
 _SIGNING = frozenset({Kind.BYLINE, Kind.DATELINE})
 
@@ -86,6 +88,8 @@ def mark_day(features: Features) -> BlockMark | None:
     """Recognise a day among few other words: a place, an outlet, the time it takes to read."""
     if features.words > MAX_DATE_WORDS or features.is_sentence:
         return None
+    if read_source_line(_SPACES.sub(" ", features.text)) is not None:
+        return BlockMark(Kind.DATELINE, "source-line")
     rest = printed_dates.words_around(features.text)
     if not rest or len(rest) > MAX_WORDS_AROUND_DATE:
         return None

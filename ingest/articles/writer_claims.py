@@ -11,6 +11,7 @@ from ingest.text import bylines
 from ingest.text.beside_day import name_beside_day
 from ingest.text.clean import clean
 from ingest.text.patterns import late
+from ingest.text.source_lines import read_source_line
 from ingest.text.writers import why_nobody
 
 if TYPE_CHECKING:
@@ -72,8 +73,7 @@ def _locate(
         is_signed = is_closing and _REPORTED.match(line)
         byline = bylines.read_byline(line) if is_signed else None
     elif kind is Kind.DATELINE:
-        name = name_beside_day(line)
-        byline = bylines.Byline((name,), None, False, name.end_char) if name else None
+        byline = _beside_day(line)
     else:
         byline = bylines.read_byline(line)
     if byline is None:
@@ -85,6 +85,33 @@ def _locate(
         if why_nobody(name.text) not in _NOBODY
     )
     return _Signature(place, names) if names else None
+
+
+def _beside_day(line: str) -> bylines.Byline | None:
+    source = read_source_line(line)
+    name = name_beside_day(line)
+    names = source.writers if source else (name,) if name else ()
+    return bylines.Byline(names, None, False, names[-1].end_char) if names else None
+
+
+def claim_papers(typed: Sequence[TypedBlock], zones: Zones) -> Iterator[Claim]:
+    """Yield the paper that a line with a day names at the head of the text."""
+    for place in zones.opening:
+        item = typed[place]
+        is_head = item.kind in (Kind.DATELINE, Kind.BYLINE)
+        source = read_source_line(_SPACES.sub(" ", item.block.text)) if is_head else None
+        if source is not None:
+            start = item.block.start_char
+            yield Claim(
+                "publisher",
+                clean(source.paper.text),
+                Status.STATED,
+                "source-line",
+                source.paper.text,
+                start + source.paper.start_char,
+                start + source.paper.end_char,
+            )
+            return
 
 
 def _first_group(signed: list[_Signature]) -> list[_Signature]:

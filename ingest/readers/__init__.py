@@ -32,7 +32,7 @@ _SHOWN_CHARS = 60
 _DATABASES = (
     *(Format.NEXIS, Format.NEXIS_UNI, Format.FACTIVA, Format.FACTIVA_PLAIN, Format.PROQUEST),
     *(Format.NEWSBANK, Format.EUROPRESSE, Format.GALE, Format.GENIOS, Format.NEWSBANK_RECORDS),
-    *(Format.FACTIVA_LIST, Format.PRESSREADER, Format.RETRIEVER),
+    *(Format.FACTIVA_LIST, Format.PRESSREADER, Format.RETRIEVER, Format.NUMBERED),
 )
 
 #: Formats that are read record by record, however long they are.

@@ -23,6 +23,7 @@ from ingest.readers import (
     newsbank_records,
     nexis,
     nexis_uni,
+    numbered,
     pressreader,
     proquest,
     retriever,
@@ -33,6 +34,7 @@ from ingest.readers.splitting import places_of, split_after, split_before
 from ingest.sources import archive_texts, database_texts, retriever_texts
 from ingest.sources.database_texts import as_ascii, database_of
 from ingest.sources.labelled_texts import LABELLED, labelled_boundary
+from ingest.sources.numbered_texts import NUMBERED, NUMBERED_START
 from ingest.sources.ruled_texts import RULED, ruled_boundary
 from ingest.text.decode import decode
 
@@ -79,6 +81,7 @@ _NEWSBANK_RECORDS = _Layout("newsbank", archive_texts.NEWSBANK_END, True, newsba
 _FACTIVA_LIST = _Layout("factiva", archive_texts.FACTIVA_LIST_START, False, factiva_list.fill)
 _PRESSREADER = _Layout("pressreader", archive_texts.PRESSREADER_END, True, pressreader.fill)
 _RETRIEVER = _Layout("retriever", retriever_texts.RETRIEVER_END, True, retriever.fill)
+_NUMBERED = _Layout("numbered", NUMBERED_START, False, numbered.fill)
 # Where a story ends, and a record begins, is said by the first.
 _RULED = _Layout("ruled", re.compile(rb"(?!)"), True, lambda _: None)
 _LABELLED = _Layout("labelled", re.compile(rb"(?!)"), False, labelled_records.fill)
@@ -98,6 +101,7 @@ _LAYOUTS = {
     retriever_texts.RETRIEVER: _RETRIEVER,
     LABELLED: _LABELLED,
     RULED: _RULED,
+    NUMBERED: _NUMBERED,
 }
 
 

@@ -2,6 +2,7 @@
 
 | line | kind | field |
 |---|---|---|
+| `Nom de la source` and other labels, each above its value | boilerplate | publisher |
 | above the line with the day | boilerplate | publisher, without the number of the issue |
 | `Actualités, samedi 17 décembre 2022 1243 mots, p. A1` | boilerplate | section, day |
 | the next | headline | headline |
@@ -35,19 +36,27 @@ if TYPE_CHECKING:
 
 #: Lines from the top among which the day stands.
 _MAX_LINES_TO_DAY = 8
-#: Lines between the day and the headline.
-_MEASURE = re.compile(
-    r"(?:p(?:p|ages?)?\.?\s?[\w-]{1,12}|[\d\s,.]{1,9}(?:mots|words|palabras))(?:\s?[,;]\s?"
-    r"(?:p(?:p|ages?)?\.?\s?[\w-]{1,12}|[\d\s,.]{1,9}(?:mots|words|palabras)))?",
-    re.IGNORECASE,
+_MEASURES = (
+    r"(?:p(?:p|ages?)?\.?\s?[\w-]{1,12}|[\d\s,.]{1,9}(?:mots|words|palabras))(?:\s?[,;•]\s?"
+    r"(?:p(?:p|ages?)?\.?\s?[\w-]{1,12}|[\d\s,.]{1,9}(?:mots|words|palabras)))?"
 )
+#: Lines between the day and the headline, with the name of the paper before a dot or without.
+_MEASURE = re.compile(rf"(?:[^•]{{1,80}}•\s?)?{_MEASURES}", re.IGNORECASE)
+#: Labels of the sheet above a document, each on a line of its own above its value.
+_PAPER = frozenset({"nom de la source", "source name", "nombre de la fuente"})
+_SHEET = _PAPER | {
+    *("type de source", "périodicité", "couverture géographique", "provenance"),
+    *("source type", "periodicity", "geographical coverage", "origin"),
+    *("tipo de fuente", "periodicidad", "cobertura geográfica", "procedencia"),
+}
 
 
 def fill(document: LabelledText) -> None:
     """Type all lines of one document."""
-    lines = list(document.lines())
+    every = list(document.lines())
+    lines = every[_sheet(document, every) :]
     day_at = next((at for at in range(min(_MAX_LINES_TO_DAY, len(lines))) if _day(lines[at])), 0)
-    if day_at:
+    if day_at and not document.has("publisher"):
         _publication(document, lines[0])
     for line in lines[: day_at + 1]:
         document.add(line.start_char, line.end_char, Kind.BOILERPLATE, "head")
@@ -55,6 +64,22 @@ def fill(document: LabelledText) -> None:
         _header(document, lines[day_at])
     text = _headline(document, lines, day_at + 1)
     _text(document, lines, text)
+
+
+def _sheet(document: LabelledText, lines: Sequence[TextLine]) -> int:
+    """Type the labels above a document and their values; return how many lines they take."""
+    at = 0
+    while at + 1 < len(lines) and _label(lines[at]) in _SHEET:
+        for line in lines[at : at + 2]:
+            document.add(line.start_char, line.end_char, Kind.BOILERPLATE, "sheet")
+        if _label(lines[at]) in _PAPER:
+            _publication(document, lines[at + 1])
+        at += 2
+    return at
+
+
+def _label(line: TextLine) -> str:
+    return line.text.strip(" :\xa0").casefold()
 
 
 def _day(line: TextLine) -> bool:

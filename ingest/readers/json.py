@@ -20,6 +20,7 @@ from ingest.readers.lines import read_lines, sniff_encoding
 from ingest.readers.outlines import read_outline
 from ingest.readers.record_fields import is_article, map_fields
 from ingest.readers.records import Record, article_of
+from ingest.readers.slack import is_channel, with_writers
 from ingest.text.byte_escapes import mended_escapes
 from ingest.text.decode import TextOffsets, decode, error_handler
 from ingest.text.notation import JSON
@@ -138,7 +139,12 @@ def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
         yield from left_out.notices()
         return
     outline = read_outline(file)
-    yield from read_records(file) if outline is None else outline
+    if outline is not None:
+        yield from outline
+    elif is_channel(file):
+        yield from with_writers(file, read_records(file))
+    else:
+        yield from read_records(file)
 
 
 def read_records(file: SavedFile) -> Iterator[RawDocument | Problem]:

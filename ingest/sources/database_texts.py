@@ -13,6 +13,7 @@ from ingest.sources import archive_texts
 from ingest.sources.address_lists import ADDRESS_LIST, address_list_marks
 from ingest.sources.chat_texts import CHAT, DISCORD, discord_marks, is_chat
 from ingest.sources.labelled_texts import LABELLED, labelled_marks
+from ingest.sources.numbered_texts import NUMBERED, numbered_marks
 from ingest.sources.passage_texts import MAIL_DIGEST, PASSAGES, is_mail_digest, is_passages
 from ingest.sources.reference_texts import REFERENCE_TESTS
 from ingest.sources.retriever_texts import RETRIEVER, retriever_marks
@@ -286,6 +287,7 @@ _TESTS: tuple[tuple[str, Callable[[bytes], Shown]], ...] = (
     (archive_texts.PRESSREADER, archive_texts.pressreader_marks),
     (archive_texts.NEWSBANK_RECORDS, archive_texts.newsbank_records_marks),
     (RULED, ruled_marks),
+    (NUMBERED, numbered_marks),
     (ADDRESS_LIST, address_list_marks),
 )
 

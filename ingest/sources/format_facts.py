@@ -140,6 +140,7 @@ FACTS: Mapping[Format, FormatFact] = {
     Format.PRESSREADER: _records("Articles copied or mailed from PressReader."),
     Format.ADDRESS_LIST: _records("A list of addresses, an article of its title for each."),
     Format.RULED: _records("Stories that somebody parted by rules, an article in each."),
+    Format.NUMBERED: _records("Numbered search results as text, an article in each."),
     Format.RETRIEVER: _records("Documents of Retriever as text, an article in each."),
     Format.WIRE: _records(
         "Messages of an agency in IPTC 7901 or ANPA 1312, an article in each message."

@@ -9,6 +9,7 @@ from ingest.sources import (
     chat_texts,
     database_texts,
     labelled_texts,
+    numbered_texts,
     office_formats,
     opening_marks,
     passage_texts,
@@ -82,6 +83,7 @@ class Format(StrEnum):
     PRESSREADER = archive_texts.PRESSREADER
     RETRIEVER = retriever_texts.RETRIEVER
     RULED = ruled_texts.RULED
+    NUMBERED = numbered_texts.NUMBERED
     ADDRESS_LIST = address_lists.ADDRESS_LIST
     WIRE = wire_texts.WIRE
     CHAT = chat_texts.CHAT
@@ -189,7 +191,7 @@ DATABASE_TEXTS = frozenset(
     | {Format.NEWSBANK, Format.RIS, Format.BIBTEX, Format.REFER, Format.NBIB}
     | {Format.EUROPRESSE, Format.GALE, Format.CHAT, Format.PASSAGES, Format.MAIL_DIGEST}
     | {Format.WIRE, Format.LABELLED, Format.GENIOS, Format.NEWSBANK_RECORDS, Format.FACTIVA_LIST}
-    | {Format.PRESSREADER, Format.RETRIEVER, Format.RULED, Format.DISCORD}
+    | {Format.PRESSREADER, Format.RETRIEVER, Format.RULED, Format.NUMBERED, Format.DISCORD}
     | {Format.ADDRESS_LIST}
     | {Format.NEWSWIRE, Format.WEB_OF_SCIENCE, Format.REFWORKS, Format.OVID}
 )

@@ -1,5 +1,7 @@
 """Reach the files beside one that is read, in its folder or its archive, and nothing further.
 
+The one step further is a file that an export keeps in the folder above, by its name.
+
 An export may keep in several files what is one article: a library and its attachments, a table
 and the pages of its rows. The reader of the first asks here for the others.
 """
@@ -34,6 +36,9 @@ class Neighbours(Protocol):
     def data(self, path: str, most_bytes: int, /) -> bytes | None:
         """Return the first bytes of a file, at most so many; None where it cannot be had."""
 
+    def data_above(self, name: str, most_bytes: int, /) -> bytes | None:
+        """Return the same of a file in the folder above this one."""
+
 
 class NoNeighbours:
     """Stand for a file that lies alone."""
@@ -43,6 +48,10 @@ class NoNeighbours:
         return []
 
     def data(self, _: str, __: int) -> bytes | None:
+        """Return that there is no such file."""
+        return None
+
+    def data_above(self, _: str, __: int) -> bytes | None:
         """Return that there is no such file."""
         return None
 
@@ -75,6 +84,11 @@ class FolderNeighbours:
                 return stream.read(most_bytes)
         except (OSError, ValueError):
             return None
+
+    def data_above(self, name: str, most_bytes: int) -> bytes | None:
+        """Return the first bytes of a file in the folder above; of a plain name only."""
+        above = self._folder.absolute().parent
+        return None if "/" in name else FolderNeighbours(above).data(name, most_bytes)
 
     def _place(self, path: str) -> Path | None:
         """Return where a path leads, without a step up or through a link."""
@@ -140,6 +154,14 @@ class MemberNeighbours:
         clean = inner_path(path)
         data = self._members.data(posixpath.join(self._folder, clean)) if clean else None
         return None if data is None else data[:most_bytes]
+
+    def data_above(self, name: str, most_bytes: int) -> bytes | None:
+        """Return the first bytes of a member in the folder above."""
+        if not self._folder:
+            return None
+        return MemberNeighbours(posixpath.dirname(self._folder), self._members).data(
+            name, most_bytes
+        )
 
 
 def inner_path(path: str) -> str | None:

@@ -84,7 +84,8 @@ _PACKED = late(
     rb"<(?:div|html|sfz-[\w-]{1,40})\s?[^>]{0,200}\b(?:id=[\"']?|data-)?sfz[-\w]{0,40}|<sfz-"
 )
 _INTERNET_SHORTCUT = late(
-    rb"(?:\[[\w{}.-]{1,80}\]\s{0,9}(?:[^\[\r\n]{0,2000}[\r\n]{1,9}){0,20}){0,3}\[InternetShortcut",
+    rb"(?:\[[\w{}.-]{1,80}\]\s{0,9}(?:[^\[\r\n]{1,2000}[\r\n]{1,9}(?![\r\n])){0,20})"
+    rb"{0,3}\[InternetShortcut",
     re.IGNORECASE,
 )
 _DESKTOP_LINK = late(rb"\[Desktop Entry\][^\[]{0,4000}?(?<=\n)Type\s?=\s?Link\b", re.IGNORECASE)

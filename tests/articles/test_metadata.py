@@ -384,3 +384,18 @@ def test_eastern_heads_are_read(lines: tuple[str, ...], byline: str | None, day:
 def test_a_headline_is_known_by_its_copy_and_by_a_name_below(head: tuple[str, ...]) -> None:
     values = fields(*head, *BODY)
     assert (values.get("headline"), values.get("byline")) == (BRIDGE, "Maria Holt")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("The bridge is open again", "The Quay Herald · 3 May 2019 · By Greta Aldane"),
+        ("The Quay Herald | Greta Aldane | May 3, 2019", "", "The bridge is open again"),
+        ("The bridge is open again", "By Greta Aldane, The Quay Herald, 3 May 2019"),
+    ],
+)
+def test_a_pasted_line_names_paper_day_and_writer(head: tuple[str, ...]) -> None:
+    found = fields(*head, "", *STORY)
+    assert found["headline"] == "The bridge is open again"
+    assert found["publisher"] == "The Quay Herald"
+    assert (found["byline"], found["published_on"]) == ("Greta Aldane", "2019-05-03")

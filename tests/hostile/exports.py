@@ -111,6 +111,10 @@ def _archives(words: Words, scale: Scale) -> Iterator[Case]:
             f"{'=' * 78}\n",
         ),
         "ruled": (f"{word}\n5 May 2014\n\n{text * 3}\n\n{'=' * 60}\n\n", f"{'=' * 60}\n\n"),
+        "numbered": (
+            f"1. {word}\nThe Post, 5 May 2014\n\n{text * 3}\n\n",
+            "2. A word\n5 May 2014\n\n",
+        ),
         "addresses": (f"{word}\nhttps://quay.example/1\n", "https://quay.example/2\n"),
         "wire": (f"\x01abc0123 4 pl 87\r\n\r\n\x02{word}\r\n{text}\r\n\x03\r\n", "\x02\x03"),
         "discord": (

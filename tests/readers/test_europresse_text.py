@@ -101,3 +101,23 @@ def test_an_end_without_a_document_is_none() -> None:
         "Flour is dear again",
     ]
     assert problems == []
+
+
+def test_the_sheet_of_labels_above_a_document_is_no_text() -> None:
+    sheet = (
+        "Nom de la source\n\nLa Gazette du Quai\n\nType de source\n\nPresse • Journaux\n\n"
+        "Périodicité\n\nQuotidien\n\nCouverture géographique\n\nRégionale\n\n"
+        "Provenance\n\nQuai-sur-Mer, France\n\nSamedi 17 décembre 2022\n\n"
+        "La Gazette du Quai • p. A4 • 243 mots\n\n"
+    )
+    data = (sheet + FIRST.split("\n\n", 1)[1]).encode()
+    (document,), problems = read_bytes("export.txt", data)
+    assert problems == []
+    assert document.declared == {
+        "headline": "Le moulin à marée reprend du service",
+        "byline": "Hélène Quillard",
+        "publisher": "La Gazette du Quai",
+        "published_on": "2022-12-17",
+    }
+    told = [text for kind, text in kinds(document) if kind == "body"]
+    assert told[0].startswith("Le moulin de la Pointe")
