@@ -52,6 +52,13 @@ def names(line: str) -> list[str]:
         ("Του Αριστείδη Παππά", ["Αριστείδη Παππά"]),
         ("بقلم سلمى حداد", ["سلمى حداد"]),
         ("Maria RoePeter Doe", ["Maria Roe", "Peter Doe"]),
+        ("By A. Roe and B. A. Doe", ["A. Roe", "B. A. Doe"]),
+        ("By Jane Park and Mark Read", ["Jane Park", "Mark Read"]),
+        ("By Anna West, Staff Writer", ["Anna West"]),
+        ("By Quay Park", []),
+        ("By A Friend", []),
+        ("作者：约翰·罗伊", ["约翰·罗伊"]),
+        ("사회부 민서준 기자 min@quay.example", ["민서준"]),
         ("Jane McRoe and John MacDonald Brand", ["Jane McRoe", "John MacDonald Brand"]),
         ("Maria RoeBBC News, Quaytown", ["Maria Roe"]),
         # A family name in capitals is no house, a writer behind "and" no paper.

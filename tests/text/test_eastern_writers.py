@@ -19,6 +19,9 @@ from ingest.text.writers import writers_in
         ("責任編輯：王小明", []),
         ("摄影 李明", []),
         ("사진 박바다", []),
+        ("온라인 기자", []),
+        ("사회부 기자", []),
+        ("인턴 기자", []),
     ],
 )
 def test_the_words_for_a_writer_are_no_part_of_the_name(stated: str, writers: list[str]) -> None:
