@@ -56,6 +56,7 @@ STOP = late(
 
 #: The acronym of a house at the head of what is glued to a name: "BBC News".
 ACRONYM_FIRST = late(r"[A-ZÀ-Þ]{3,6}(?=$|[\s,])")
+_KOREAN_GIVEN = late(r"[A-Z][a-z]{1,5}-[a-z]{2,6}")
 _INITIAL = late(r"\b[A-ZÀ-Þ]\.")
 _SHORTENED = late(r"(?:\b[A-ZÀ-Þ]|\b[JS]r|\b[MDP]r|\bet al)\.$")
 _NUMBERED = late(r"[IVX]{1,4}\.\s[^\s.]+$")
@@ -88,8 +89,9 @@ _SENTENCE_WORDS = 4
 _ENDS = '.!?…”"'
 
 _END = r"(?:\W{0,3}$|(?=\s*[|·•0-9]))"
-# The first form is of foreign names: "约翰·罗伊".
-_HAN = r"(?:[\u3400-\u9fff]{1,6}(?:·[\u3400-\u9fff]{1,8}){1,2}|[\u3400-\u9fff々ヶ]{2,5})"
+# A part of a foreign name, "约翰·罗伊", and no paper behind the name: "王小明·码头日报".
+_PART = r"·(?![\u3400-\u9fff]{0,8}[报報网網社台部刊局])[\u3400-\u9fff]{1,8}"
+_HAN = rf"(?:[\u3400-\u9fff]{{1,6}}(?:{_PART}){{1,2}}|[\u3400-\u9fff々ヶ]{{2,5}}(?!{_PART}))"
 # A Japanese given name may be written in kana.
 _JAPANESE = r"[\u3400-\u9fff々ヶ]{1,4}[\u3041-\u30fa]{1,4}"
 _HANGUL = r"[\uac00-\ud7a3]{2,4}"
@@ -168,6 +170,11 @@ def once(name: str) -> str:
 def initials(name: str) -> set[str]:
     """Return the letters with a point in a name, in small ones: "A. Roe"."""
     return {initial[0].casefold() for initial in _INITIAL.findall(name)}
+
+
+def is_korean_given(name: str) -> bool:
+    """Tell the given name behind a surname as Koreans write it: "Park Chan-kyong"."""
+    return _KOREAN_GIVEN.fullmatch(name) is not None
 
 
 def is_company(name: str) -> bool:

@@ -274,8 +274,8 @@ def is_name(text: str, *, is_signed: bool = False) -> bool:
         return False
     if is_signed and words[-1].casefold() in _SURNAMES and has_given_name(text):
         words.pop()
-    judged = {word.casefold() for word in words if not word.islower()}
-    return _NOT_NAMES.isdisjoint(judged - initials(text))
+    judged = {word.casefold() for word in words if not word.islower()} - initials(text)
+    return _NOT_NAMES.isdisjoint(judged)
 
 
 def is_person(name: str) -> bool:
@@ -296,5 +296,5 @@ def without_by(name: str) -> str:
 
 def is_organisation(name: str) -> bool:
     """Tell whether a name has a word that no person is called by: "Quay Corporation"."""
-    words = [word.strip(".,").casefold() for word in name.split()]
-    return len(words) > 1 and not has_given_name(name) and not _NOT_NAMES.isdisjoint(words)
+    words = {word.strip(".,").casefold() for word in name.split()} - initials(name)
+    return " " in name and not has_given_name(name) and not _NOT_NAMES.isdisjoint(words)

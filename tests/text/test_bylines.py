@@ -58,6 +58,8 @@ def names(line: str) -> list[str]:
         ("By Quay Park", []),
         ("By A Friend", []),
         ("作者：约翰·罗伊", ["约翰·罗伊"]),
+        ("记者 约翰·罗伊 报道", []),
+        ("作者：王小明·码头日报", ["王小明"]),
         ("사회부 민서준 기자 min@quay.example", ["민서준"]),
         ("Jane McRoe and John MacDonald Brand", ["Jane McRoe", "John MacDonald Brand"]),
         ("Maria RoeBBC News, Quaytown", ["Maria Roe"]),
