@@ -150,7 +150,8 @@ class Matcher:
 
     def _form(self, draft: _Draft, key: str) -> AliasForm:
         name, text = self.names[draft.alias.key], draft.alias.text
-        is_given = text in PERSONAL_PLACES or text in self.given_names
+        # Made spellings too: `Ana` of Anah.
+        is_given = text in PERSONAL_PLACES or not self.given_names.isdisjoint((text, key))
         return _form(draft, name, key, is_given=is_given and name.type is NameType.PLACE)
 
 

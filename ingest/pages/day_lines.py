@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Container
 
 #: Words in small letters right before a day, or behind it, of a sentence that tells of it.
-MIN_TOLD_WORDS = 4
+MIN_TOLD_WORDS = 3
 #: The first pages of the web; an older day is believed where a tag or a label says it.
 FIRST_PAGES = "1991-08-06"
 #: Characters at the head of a story in which an agency writes place and day.
@@ -37,13 +37,16 @@ _TOLD_BEFORE = re.compile(rf"(?:(?<![^\s]){_SMALL}\s){{{MIN_TOLD_WORDS}}}$")
 _TOLD_BEHIND = re.compile(rf"(?:\s{_SMALL}(?=[\s,.])){{{MIN_TOLD_WORDS}}}")
 
 
-def as_stated(date_: FoundDate, written: str, stated: Container[str]) -> FoundDate:
+def as_stated(
+    date_: FoundDate, written: str, stated: Container[str], *, year_first: bool = False
+) -> FoundDate:
     """Return the date as tags or the address of the page say it, where its numbers may be either.
 
     Args:
         date_: a date of a line.
         written: its characters.
         stated: the days that the page states elsewhere.
+        year_first: so are short years written in the language of the page: `22.11.04`.
     """
     numbers = _NUMBERS.fullmatch(written)
     if not numbers or date_.value in stated:
@@ -53,6 +56,9 @@ def as_stated(date_: FoundDate, written: str, stated: Container[str]) -> FoundDa
         value = read_date_value(f"{year}-{int(month):02}-{int(day):02}")
         if value and value in stated:
             return date_._replace(value=value)
+    if year_first and len(numbers["y"]) == 2:
+        value = read_date_value(f"{century(numbers['a'])}-{int(numbers['b']):02}-{numbers['y']}")
+        return date_._replace(value=value) if value else date_
     return date_
 
 

@@ -61,6 +61,8 @@ _HEADINGS = ElementMark.HEADLINE | ElementMark.HEADING
 _PROSE = frozenset({Kind.BODY, Kind.CROSSHEAD, Kind.LIST})
 _UTC = re.compile(r"T(\d\d):\d\d.{0,24}(?:Z|[+-]00:?00)$")
 _DIGIT = re.compile(r"\d")
+#: Languages that write the year before the month, in two figures too.
+_YEAR_FIRST = frozenset({"ja", "ko", "zh"})
 
 
 #: Features of a day that the page states: in a tag, at its headline, or with a label.
@@ -81,10 +83,10 @@ class DayReader:
         self.layout = layout
         self.blocks = blocks
         self.days: dict[str, Day] = {}
-        self.is_english = next(
-            (s.value[:2].lower() == "en" for _, s in facts.collected if s.field == "language"),
-            False,
-        )
+        languages = (s.value[:2].lower() for _, s in facts.collected if s.field == "language")
+        language = next(languages, None)
+        self.is_english = language == "en"
+        self.is_eastern = language in _YEAR_FIRST
 
     def weigh(self, latest_date: str) -> list[tuple[float, Candidate]]:
         """Return the days with their scores, the best first."""
@@ -203,7 +205,7 @@ class DayReader:
         is_said = any(label_of(before, after) == "published" for _, before, after in labelled)
         for found, said_before, after in labelled:
             written = line[found.start_char : found.end_char]
-            date_ = as_stated(found, written, self.days)
+            date_ = as_stated(found, written, self.days, year_first=self.is_eastern)
             if not date_.is_whole or "©" in line or "opyright" in line:
                 continue
             is_bare = at and not said_before.strip(" |,·•-–—(")

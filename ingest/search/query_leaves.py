@@ -40,7 +40,7 @@ MAX_LISTED_TERMS = 5_000
 MAX_NAMED_CUTS = 20
 
 # Sentence marks around a word, which nobody expects to find.
-_SILENT_ENDS = ".,;:!?…'’‘-[]{}"
+_SILENT_ENDS = ".,;:!?…'’‘-[]{}¿¡،؛؟。，、；：！？।॥"
 _SILENT_SIGNS = str.maketrans("", "", "-'’‘ʼ ")
 
 #: Share of letters from which on a word before a colon may be a filter misspelt: `publsher:CNN`.

@@ -56,6 +56,8 @@ STOP = late(
 
 #: The acronym of a house at the head of what is glued to a name: "BBC News".
 ACRONYM_FIRST = late(r"[A-ZÀ-Þ]{3,6}(?=$|[\s,])")
+_KOREAN_GIVEN = late(r"[A-Z][a-z]{1,5}-[a-z]{2,6}")
+_INITIAL = late(r"\b[A-ZÀ-Þ]\.")
 _SHORTENED = late(r"(?:\b[A-ZÀ-Þ]|\b[JS]r|\b[MDP]r|\bet al)\.$")
 _NUMBERED = late(r"[IVX]{1,4}\.\s[^\s.]+$")
 _COMPANY = late(r"\s(?:GmbH|AG|Inc|Ltd|LLC|PLC|S\.?p\.?A|B\.?V|e\.\s?V)\.?$")
@@ -87,7 +89,9 @@ _SENTENCE_WORDS = 4
 _ENDS = '.!?…”"'
 
 _END = r"(?:\W{0,3}$|(?=\s*[|·•0-9]))"
-_HAN = r"[\u3400-\u9fff々ヶ]{2,5}"
+# A part of a foreign name, "约翰·罗伊", and no paper behind the name: "王小明·码头日报".
+_PART = r"·(?![\u3400-\u9fff]{0,8}[报報网網社台部刊局])[\u3400-\u9fff]{1,8}"
+_HAN = rf"(?:[\u3400-\u9fff]{{1,6}}(?:{_PART}){{1,2}}|[\u3400-\u9fff々ヶ]{{2,5}}(?!{_PART}))"
 # A Japanese given name may be written in kana.
 _JAPANESE = r"[\u3400-\u9fff々ヶ]{1,4}[\u3041-\u30fa]{1,4}"
 _HANGUL = r"[\uac00-\ud7a3]{2,4}"
@@ -104,7 +108,8 @@ _EASTERN = re.compile(
         |撰稿|本報記者|本报记者|特約記者|特约记者)
         \s?[/／:：=＝\s]\s?(?P<a>{_HAN}|{_JAPANESE}){_END}
     | \W{{0,2}}(?P<b>{_HAN})\s?(?:記者|记者|特派員|編集委員|論説委員){_END}
-    | \W{{0,2}}(?P<c>{_HANGUL})\s?(?:기자|특파원|선임기자|논설위원)(?:\s.{{0,60}})?$
+    | \W{{0,2}}(?:[\uac00-\ud7a3]{{1,6}}[부팀]\s)?(?P<c>{_HANGUL})
+        \s?(?:기자|특파원|선임기자|논설위원)(?:\s.{{0,60}})?$
     | [\[(【〔]\s?[\w.·]{{2,20}}\s(?P<d>{_HANGUL})\s?(?:기자|특파원|선임기자|논설위원)
         \s?[\])】〕](?=$|\s)
     | \W{{0,2}}(?:기자명|글쓴이|작성자|글)\s?[:：=]?\s(?P<e>{_HANGUL})(?:\s?기자)?{_END}
@@ -154,6 +159,22 @@ def is_about_author(line: str, opener: str, end: int) -> bool:
 def may_be_glued(name: str) -> bool:
     """Tell whether a capital right behind a name begins another: not behind "Jane Mc"."""
     return _INNER.search(name) is None
+
+
+def once(name: str) -> str:
+    """Return a name that a page printed twice in a row, once."""
+    half = len(name) // 2
+    return name[:half] if name[:half] == name[half + 1 :] and name[half : half + 1] == " " else name
+
+
+def initials(name: str) -> set[str]:
+    """Return the letters with a point in a name, in small ones: "A. Roe"."""
+    return {initial[0].casefold() for initial in _INITIAL.findall(name)}
+
+
+def is_korean_given(name: str) -> bool:
+    """Tell the given name behind a surname as Koreans write it: "Park Chan-kyong"."""
+    return _KOREAN_GIVEN.fullmatch(name) is not None
 
 
 def is_company(name: str) -> bool:

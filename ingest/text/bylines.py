@@ -15,9 +15,11 @@ from ingest.text.byline_lines import (
     STOP,
     find_eastern_name,
     has_count,
+    initials,
     is_about_author,
     is_salutation,
     may_be_glued,
+    once,
 )
 from ingest.text.patterns import late
 
@@ -38,6 +40,7 @@ _PAPERS = frozenset(_TABLE["papers"])
 _PICTURES = frozenset(_TABLE["pictures"])
 _NOT_NAMES = frozenset(_TABLE["not_names"]) | _ROLES | _DESKS
 _GIVEN_NAMES = frozenset(rules.load_table("given_names")["names"].split())
+_SURNAMES = frozenset(rules.load_table("writers")["surnames"])
 _LONE_OPENERS = frozenset(_TABLE["lone_openers"])
 _JOINTS = any_of(_TABLE["joints"])
 
@@ -121,7 +124,7 @@ def read_byline(line: str) -> Byline | None:
     end = stop.start() if stop else len(line)
     if not opener and has_count(line[end:]):
         return None
-    names, outlet = _names(line, start, end)
+    names, outlet = _names(line, start, end, is_signed=opener is not None)
     if names and opener and is_about_author(line, opener.group(), names[-1].end_char):
         return None
     if not names and outlet is None:
@@ -172,7 +175,9 @@ def has_given_name(name: str) -> bool:
     return first in _GIVEN_NAMES
 
 
-def _names(line: str, start: int, end: int) -> tuple[list[WriterName], WriterName | None]:
+def _names(
+    line: str, start: int, end: int, *, is_signed: bool
+) -> tuple[list[WriterName], WriterName | None]:
     names: list[WriterName] = []
     outlet: WriterName | None = None
     pieces = _pieces(line, start, end)
@@ -185,8 +190,8 @@ def _names(line: str, start: int, end: int) -> tuple[list[WriterName], WriterNam
         is_last = names and piece_end == pieces[-1][1] and _is_behind_comma(line, at)
         if is_outlet(piece) or (is_last and _is_paper(piece)):
             outlet = outlet or WriterName(piece, at, until)
-        elif is_name(piece):
-            until = at + len(_once(piece))
+        elif is_name(piece, is_signed=is_signed):
+            until = at + len(once(piece))
             names.append(WriterName(line[at:until], at, until))
         elif not is_role(piece) and not names:
             return [], None
@@ -233,12 +238,6 @@ def _is_of_pictures(piece: str) -> bool:
     return is_of_pictures(last) and is_name(name)
 
 
-def _once(name: str) -> str:
-    """Return a name that a page printed twice in a row, once."""
-    half = len(name) // 2
-    return name[:half] if name[:half] == name[half + 1 :] and name[half : half + 1] == " " else name
-
-
 def _cut_role(line: str, start: int, end: int) -> int:
     """Return where the name ends when something is glued to it, or a role or house follows it.
 
@@ -261,8 +260,11 @@ def _cut_role(line: str, start: int, end: int) -> int:
     return end
 
 
-def is_name(text: str) -> bool:
-    """Tell whether `text` can be the full name of one person, in a script that has capitals."""
+def is_name(text: str, *, is_signed: bool = False) -> bool:
+    """Tell whether `text` can be the full name of one person, in a script that has capitals.
+
+    Behind "by" Jane Park and Mark Read are persons.
+    """
     if len(text) > MAX_NAME_CHARS or not _NAME.fullmatch(text):
         return False
     words = [word.strip(".\"“”‘’'") for word in text.split()]
@@ -270,7 +272,10 @@ def is_name(text: str) -> bool:
         return False
     if not all(word[:1].isupper() or word[:1].islower() for word in words if word):
         return False
-    return not any(word.casefold() in _NOT_NAMES for word in words if not word.islower())
+    if is_signed and words[-1].casefold() in _SURNAMES and has_given_name(text):
+        words.pop()
+    judged = {word.casefold() for word in words if not word.islower()} - initials(text)
+    return _NOT_NAMES.isdisjoint(judged)
 
 
 def is_person(name: str) -> bool:
@@ -291,5 +296,5 @@ def without_by(name: str) -> str:
 
 def is_organisation(name: str) -> bool:
     """Tell whether a name has a word that no person is called by: "Quay Corporation"."""
-    words = [word.strip(".,").casefold() for word in name.split()]
-    return len(words) > 1 and not has_given_name(name) and not _NOT_NAMES.isdisjoint(words)
+    words = {word.strip(".,").casefold() for word in name.split()} - initials(name)
+    return " " in name and not has_given_name(name) and not _NOT_NAMES.isdisjoint(words)

@@ -14,6 +14,7 @@ MAX_EASTERN_CHARS = 12
 _TABLE = rules.load_table("writers")
 _EASTERN_HOUSES = tuple(_TABLE["eastern_houses"])
 _EASTERN_LABELS = tuple(_TABLE["eastern_labels"])
+_SECTIONS = frozenset(_TABLE["eastern_sections"].split())
 _EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 _EASTERN_BEFORE = re.compile(
     rf"^[【\[《]?{any_of(_TABLE['eastern_openers'])}[】\]》]?\s?[/／:：●|｜・]?\s*"
@@ -63,7 +64,7 @@ def bare_eastern(piece: str) -> str | None:
 def why_no_eastern(name: str) -> str | None:
     """Return what a name is if it is no person's: `label`, `house`, `sentence`; else None."""
     bare = name.strip(_EDGES)
-    if bare.startswith(_EASTERN_LABELS):
+    if bare.startswith(_EASTERN_LABELS) or bare in _SECTIONS:
         return "label"
     if bare.endswith(_EASTERN_HOUSES):
         return "house"

@@ -195,16 +195,16 @@ def _why_no_western(name: str) -> str | None:
 
 def _has_acronym(words: list[str]) -> bool:
     """Tell "MDR Thüringen" and "WSVN NEWS" from "Jane ROE" and "JANE ROE"."""
-    first = words[0]
-    is_first = _ACRONYM.fullmatch(first) is not None and not all(map(str.isupper, words))
-    return is_first or any(_NO_VOWEL.fullmatch(word) for word in words)
+    is_first = _ACRONYM.fullmatch(words[0]) and not all(map(str.isupper, words))
+    return bool(is_first) or any(_NO_VOWEL.fullmatch(word) for word in words)
 
 
 def _is_organisation(name: str) -> bool:
     """Tell words no person is called by; some of them are surnames behind a first name."""
     first, _, last = name.rpartition(" ")
+    is_korean = first.casefold() in _SURNAMES and byline_lines.is_korean_given(last)
     is_surname = last.casefold() in _SURNAMES and bylines.is_name(f"{first} Roe")
-    return bylines.is_organisation(name) and not is_surname
+    return bylines.is_organisation(name) and not (is_surname or is_korean)
 
 
 def _why_no_single(word: str) -> str | None:

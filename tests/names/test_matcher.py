@@ -243,3 +243,11 @@ def test_short_arabic_names_take_no_prefix() -> None:
 )
 def test_a_full_name_has_its_parts(name: str, expected: set[str]) -> None:
     assert set(parts(name)) == expected
+
+
+def test_a_made_spelling_that_is_a_given_name_is_one() -> None:
+    alias = Alias("anah", "Anah", CaseRule.TITLE, parse_context(""), "ar-Latn", "", "test.csv", 2)
+    names = {"anah": Name("anah", "Anah", NameType.PLACE)}
+    matcher = build_matcher(Gazetteer(names, (alias,), given_names=frozenset({"Ana"})))
+    assert keys("Ana Orra came to the town.", matcher) == []
+    assert keys("Rebels took Ana.", matcher) == ["anah"]

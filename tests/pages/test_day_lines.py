@@ -25,6 +25,15 @@ def test_numbers_are_read_as_the_page_states_the_day(
 
 
 @pytest.mark.parametrize(
+    ("written", "value"),
+    [("22.11.04", "2022-11-04"), ("19-07-01", "2019-07-01"), ("31.12.2022", "2022-12-31")],
+)
+def test_the_year_comes_first_in_the_east(written: str, value: str) -> None:
+    [date_] = find_dates(written, day_first=True)
+    assert as_stated(date_, written, set(), year_first=True).value == value
+
+
+@pytest.mark.parametrize(
     ("paragraph", "value"),
     [
         ("QUAY CITY, April 25, 2016 (QUAY WIRE) -- The harbour board decided", "2016-04-25"),
@@ -46,6 +55,7 @@ def test_an_agency_dates_the_head_of_a_story(paragraph: str, value: str | None) 
     [
         ("The Tunnel Act was signed into law on August 14, 1935", True),
         ("By Jane Roe and John Doe | August 14, 2015 | Quay Courier", False),
+        ("The bridge opened on August 14, 2015", True),
         ("August 14, 2015", False),
         ("Born: August 14, 1962", True),
         ("Am 14. August 2015 wurde der Tunnel unter dem Fluss gesperrt", False),

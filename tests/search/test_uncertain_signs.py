@@ -137,3 +137,8 @@ def _refusal(typed: str) -> str:
 )
 def test_another_refused_filter_says_its_form_too(typed: str, said: str) -> None:
     assert said in _refusal(typed)
+
+
+@pytest.mark.parametrize("typed", ["سوريا، العراق؟", "谁杀了他？", "叙利亚、伊拉克。", "¿Raqqa?"])
+def test_commas_and_question_marks_of_other_scripts_are_not_told(typed: str) -> None:
+    assert parse(typed).notices == ()

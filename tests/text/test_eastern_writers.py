@@ -19,6 +19,9 @@ from ingest.text.writers import writers_in
         ("責任編輯：王小明", []),
         ("摄影 李明", []),
         ("사진 박바다", []),
+        ("온라인 기자", []),
+        ("사회부 기자", []),
+        ("인턴 기자", []),
     ],
 )
 def test_the_words_for_a_writer_are_no_part_of_the_name(stated: str, writers: list[str]) -> None:
@@ -28,7 +31,16 @@ def test_the_words_for_a_writer_are_no_part_of_the_name(stated: str, writers: li
 @pytest.mark.parametrize(
     ("name", "is_known"),
     [
-        *(("王小明", True), ("陈晓东", True), ("欧阳明", True), ("李明", True), ("鄭文", True)),
+        *(
+            ("王小明", True),
+            ("仝小明", True),
+            ("闻小明", True),
+            ("逯明", True),
+            ("陈晓东", True),
+            ("欧阳明", True),
+            ("李明", True),
+            ("鄭文", True),
+        ),
         *(("码头网", False), ("爱看码头", False), ("大参考", False), ("高", False)),
         *(("王小明的码头", False), ("约翰·罗", True), ("Jane Roe", True), ("小明", False)),
     ],

@@ -24,6 +24,8 @@ from ingest.text.writers import why_nobody, writers_in
         ("Josep Roe i Puig", ["Josep Roe i Puig"]),
         ("John E Doe", ["John E Doe"]),
         ("J.R. Roe", ["J.R. Roe"]),
+        ("A. Roe", ["A. Roe"]),
+        ("Park Chan-kyong", ["Park Chan-kyong"]),
         ("Perry Roe Jr.", ["Perry Roe Jr."]),
         ("Jane Roe for Quay Post", ["Jane Roe"]),
         ("Jane Roe | Quay Post", ["Jane Roe"]),
