@@ -30,7 +30,7 @@ NUMBERED_START = late(
 #: stand beside a day.
 NUMBERED_HEAD_LINES = 3
 _MAX_NUMBERED_HEAD_CHARS = 120
-_MAX_WORDS_BESIDE_DAY = 10
+_MAX_WORDS_OF_ORIGIN = 10
 #: Words of a story, and of what may stand above the first.
 _MIN_NUMBERED_WORDS = 20
 _MAX_LEAD_WORDS = 24
@@ -69,7 +69,7 @@ def _head(story: str) -> Sequence[str]:
 def is_day_line(line: str) -> bool:
     """Tell a line that states a day among few other words, and is no sentence."""
     words = words_around(line)
-    if words is None or len(words) > _MAX_WORDS_BESIDE_DAY or line.endswith(("!", "?")):
+    if words is None or len(words) > _MAX_WORDS_OF_ORIGIN or line.endswith(("!", "?")):
         return False
     return any(day.is_whole for day in find_dates(line))
 

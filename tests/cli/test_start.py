@@ -109,7 +109,7 @@ UNNEEDED = (
             149,
             "ingest.loading,ingest.readers,email.utils",
         ),
-        (["load", "{text}", "--db", "{new}"], 247, "ingest.search,ingest.corpus,email.utils"),
+        (["load", "{text}", "--db", "{new}"], 249, "ingest.search,ingest.corpus,email.utils"),
     ],
     ids=["version", "search", "load"],
 )

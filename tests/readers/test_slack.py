@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ingest.model import RawDocument
 from ingest.readers import Limits, SavedFile, read
 from tests.readers.office_files import package
 from tests.readers.reading import read_bytes
@@ -50,7 +51,8 @@ def test_a_folder_on_disk_is_read_like_an_archive(tmp_path: Path) -> None:
     channel.write_text(json.dumps([{**MESSAGE, "user": "U7ALDANE"}]))
     size = channel.stat().st_size
     file = SavedFile(path="in/2021-03-12.json", location=channel, size_bytes=size, limits=Limits())
-    (document,) = list(read(file))
+    (document,) = read(file)
+    assert isinstance(document, RawDocument)
     assert document.declared["byline"] == "Greta Aldane"
 
 
