@@ -33,7 +33,7 @@ from ingest.search.filters import choices_in_words, read_choices, read_filters
 from ingest.search.name_uses import NameUse, PartCount, name_uses
 from ingest.search.per_name import listed_alternatives
 from ingest.search.query_names import small_words_that_are_names, with_names
-from ingest.search.query_parser import parse
+from ingest.search.query_parser import parse, parse_in
 from ingest.search.query_tree import Field, Node, Query, leaves
 from ingest.search.refused import UNSEARCHED, refuse
 from ingest.search.snippets import marker
@@ -97,12 +97,12 @@ def select(published: Published, request: Request, *, is_refused: bool = True) -
     """
     columns = published.columns
     refuse_unknown_options(request)
-    typed = parse(request.text)
+    readings = EngineReadings(published)
+    typed = parse_in(request.text, readings.vocabulary)
     query = with_names(typed, columns.known_names, only_asked=not request.with_names)
     if request.with_names:
         small = small_words_that_are_names(typed, columns.known_names)
         query = replace(query, notices=query.notices + small)
-    readings = EngineReadings(published)
     query, refused = _with_filters(query, published, readings)
     request, refused_choices = read_choices(request, columns)
     refused = tuple(dict.fromkeys(refused + refused_choices))
@@ -207,7 +207,7 @@ def passages(published: Published, request: Request) -> Iterator[FoundPassage]:
     selected = select(published, request)
     reading = selected.matches.reading
     mark = marker(leaves(reading.tree), selected.conditions.readings)
-    listed = listed_alternatives(selected.request, published.columns.known_names)
+    listed = listed_alternatives(selected.request, selected.conditions.readings)
     alternatives = {
         text: Alternative(
             _alternative(tree, selected.request, selected.conditions),
@@ -267,7 +267,7 @@ def _per_name(selected: EngineSelected) -> tuple[PartCount, ...]:
     """Return what each alternative of a list finds alone, with the same filters and choices."""
     published, request = selected.conditions.published, selected.request
     choices = choice_conditions(request).values()
-    listed = list(listed_alternatives(request, published.columns.known_names))
+    listed = list(listed_alternatives(request, selected.conditions.readings))
     conditions = [
         every([_alternative(tree, request, selected.conditions), *choices]) for *_, tree in listed
     ]

@@ -29,7 +29,7 @@ from ingest.search.paging import Ordered, best_of_articles, date_keys, read_curs
 from ingest.search.per_name import counts_per_name
 from ingest.search.postings import Postings
 from ingest.search.query_names import small_words_that_are_names, with_names
-from ingest.search.query_parser import parse
+from ingest.search.query_parser import parse_in
 from ingest.search.query_tree import Field, Query, leaves
 from ingest.search.refused import UNSEARCHED
 from ingest.search.row_sets import distinct
@@ -203,7 +203,7 @@ def select(connection: sqlite3.Connection, columns: Columns, request: Request) -
     """Return the paragraphs that a request asks for, in no order."""
     index = Postings(connection, columns)
     known = columns.known_names
-    typed = parse(request.text)
+    typed = parse_in(request.text, index.vocabulary)
     query = with_names(typed, known, only_asked=not request.with_names)
     if request.with_names:
         query = replace(query, notices=query.notices + small_words_that_are_names(typed, known))

@@ -41,6 +41,8 @@ MAX_NAMED_CUTS = 20
 
 # Sentence marks around a word, which nobody expects to find.
 _SILENT_ENDS = ".,;:!?…'’‘-[]{}¿¡،؛؟。，、；：！？।॥"
+# Those of them that no answer repeats: no abbreviation has one.
+_SILENT_MARKS = "[]{},;…،؛，、；。！？"
 _SILENT_SIGNS = str.maketrans("", "", "-'’‘ʼ ")
 
 #: Share of letters from which on a word before a colon may be a filter misspelt: `publsher:CNN`.
@@ -173,7 +175,7 @@ class LeafReader:
             self.note(f"“{text}” has no value (write {text}VALUE): it was searched as a word.")
         elif not is_exact and _has_signs(text):
             self.note(f"“{text}” was read as “{' '.join(words)}”: {_on_signs(text)}.")
-        return Words(text.strip().strip("[]{}"), words, is_exact, is_prefix)
+        return Words(text.strip().strip(_SILENT_MARKS), words, is_exact, is_prefix)
 
     def terms(self, text: str) -> tuple[str, ...]:
         """Return the words of a stretch of the query, as many as the query may still hold."""
