@@ -14,7 +14,7 @@ from ingest.search.query_leaves import MAX_QUERY_TERMS
 from ingest.search.query_lexer import MAX_QUERY_CHARS, lex
 from ingest.search.query_prose import is_prose, notices_of, says_and, words_of
 from ingest.search.query_reader import Reader
-from ingest.search.query_signs import TRADE_SIGNS, Lexeme, Sign
+from ingest.search.query_signs import TRADE_SIGNS, Cause, Lexeme, Sign, cause_of, typed_in
 from ingest.search.query_tree import Near, Query, Words, leaves, sides
 from ingest.search.query_words import unglued
 from ingest.text.words import terms
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["MAX_QUERY_TERMS", "parse"]
 
 #: Marks of print alone: nobody expects to find them, so nothing is said of them.
-_MARKS = tuple(f"“{mark}” holds no letter" for mark in (*".,:;!?…·•|/&+-", "--", "..."))
+_MARKS = frozenset((*".,:;!?…·•|/&+-", "--", "..."))
 
 #: Small words that are signs in capitals, each with what it does there.
 _SMALL_SIGNS = {"or": "says that either will do", "not": "rules out what follows"}
@@ -99,8 +99,12 @@ def parse(text: str) -> Query:
 
 def _telling(notices: list[str], tree: Node | None) -> list[str]:
     """Return each notice once; marks of print beside words need none."""
-    silent = _MARKS if tree is not None else ()
-    return [notice for notice in dict.fromkeys(notices) if not notice.startswith(silent)]
+    silent = _MARKS if tree is not None else frozenset()
+    return [
+        notice
+        for notice in dict.fromkeys(notices)
+        if not (cause_of(notice) is Cause.NO_LETTER and typed_in(notice) in silent)
+    ]
 
 
 def _on_small_signs(lexemes: list[Lexeme]) -> list[str]:

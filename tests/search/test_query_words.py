@@ -10,6 +10,7 @@ from ingest.search.answer import Request
 from ingest.search.columns import load_columns
 from ingest.search.engine import search
 from ingest.search.query_parser import parse
+from ingest.search.query_tree import Words
 from ingest.search.query_words import unglued
 from tests.corpora import Draft, corpus
 
@@ -90,3 +91,22 @@ def test_a_gap_is_a_letter_where_a_word_fits_or_the_rest_is_none(
     connection = corpus(Draft(["Rain? Gulls of oil.", "Gulls oil.", "Women rain."]))
     answer = search(connection, load_columns(connection), Request(typed))
     assert (answer.paragraphs, answer.notices) == (paragraphs, ())
+
+
+@pytest.mark.parametrize(
+    ("typed", "words", "said"),
+    [
+        ("site:x:y", ("x", "y"), "“site:x:y” was searched as words"),
+        ("site:“a b”", ("a", "b"), '“site:"a b"” was searched as words'),
+        ("-site:x site:y", ("y",), "“site:y” was searched as words"),
+        ("url=x>y", ("x", "y"), "“url=x>y” was searched as words"),
+        ("wc>500 site:x", ("x",), "“wc>500” was left out"),
+    ],
+)
+def test_the_value_of_a_foreign_filter_is_searched_whatever_its_signs(
+    typed: str, words: tuple[str, ...], said: str
+) -> None:
+    query = parse(typed)
+    assert isinstance(query.tree, Words)
+    assert query.tree.terms == words
+    assert any(said in notice for notice in query.notices)
