@@ -11,7 +11,7 @@ from ingest.engines.conditions import Conditions
 from ingest.engines.counted_parts import EngineCounts
 from ingest.engines.fields import choice_conditions, without_asides
 from ingest.engines.hit_lists import HitLists, hit_lists
-from ingest.engines.ladder import found, in_articles, in_sentences, strictly
+from ingest.engines.ladder import found, in_articles, in_sentences, nothing_searched, strictly
 from ingest.engines.limits import in_whole_articles, refuse_unknown_options
 from ingest.engines.list_pages import page_of, read_cursor
 from ingest.engines.readings import EVERYTHING, EngineReadings, every
@@ -33,9 +33,9 @@ from ingest.search.filters import choices_in_words, read_choices, read_filters
 from ingest.search.name_uses import NameUse, PartCount, name_uses
 from ingest.search.per_name import listed_alternatives
 from ingest.search.query_names import small_words_that_are_names, with_names
-from ingest.search.query_parser import parse
+from ingest.search.query_parser import parse, parse_in
 from ingest.search.query_tree import Field, Node, Query, leaves
-from ingest.search.refused import refuse
+from ingest.search.refused import UNSEARCHED, refuse
 from ingest.search.snippets import marker
 from ingest.search.suggestions import suggestions_for
 from ingest.storage.name_columns import TAB
@@ -97,12 +97,12 @@ def select(published: Published, request: Request, *, is_refused: bool = True) -
     """
     columns = published.columns
     refuse_unknown_options(request)
-    typed = parse(request.text)
+    readings = EngineReadings(published)
+    typed = parse_in(request.text, readings.vocabulary)
     query = with_names(typed, columns.known_names, only_asked=not request.with_names)
     if request.with_names:
         small = small_words_that_are_names(typed, columns.known_names)
         query = replace(query, notices=query.notices + small)
-    readings = EngineReadings(published)
     query, refused = _with_filters(query, published, readings)
     request, refused_choices = read_choices(request, columns)
     refused = tuple(dict.fromkeys(refused + refused_choices))
@@ -117,7 +117,7 @@ def select(published: Published, request: Request, *, is_refused: bool = True) -
         request = in_whole_articles(request, query.tree)
         notices = (*notices, WHOLE_ARTICLES)
     conditions = Conditions(published, readings, without_asides(request))
-    matches = found(query, conditions, request)
+    matches = nothing_searched() if refused else found(query, conditions, request)
     hits = every([matches.condition, *choice_conditions(request).values()])
     return EngineSelected(request, conditions, matches, hits, notices, refused)
 
@@ -173,7 +173,7 @@ def search(published: Published, request: Request, *, is_refused: bool = True) -
         refused=selected.refused,
         below=lists.below,
         below_step=lists.below_step,
-        per_name=_per_name(selected),
+        per_name=() if selected.refused else _per_name(selected),
         is_in_part=reading.step is Step.ANY and not _is_whole(selected),
         stories=counted.stories,
         has_paragraphs=not published.is_whole,
@@ -207,7 +207,7 @@ def passages(published: Published, request: Request) -> Iterator[FoundPassage]:
     selected = select(published, request)
     reading = selected.matches.reading
     mark = marker(leaves(reading.tree), selected.conditions.readings)
-    listed = listed_alternatives(selected.request, published.columns.known_names)
+    listed = listed_alternatives(selected.request, selected.conditions.readings)
     alternatives = {
         text: Alternative(
             _alternative(tree, selected.request, selected.conditions),
@@ -221,6 +221,8 @@ def passages(published: Published, request: Request) -> Iterator[FoundPassage]:
 
 def _interpretation(selected: EngineSelected, counts: EngineCounts) -> tuple[str, ...]:
     """Return what was searched, and every choice in force."""
+    if selected.refused:
+        return (UNSEARCHED,)
     reading = selected.matches.reading
     chosen = choices_in_words(selected.request, selected.conditions.published.columns)
     if reading.tree is None and chosen:
@@ -265,7 +267,7 @@ def _per_name(selected: EngineSelected) -> tuple[PartCount, ...]:
     """Return what each alternative of a list finds alone, with the same filters and choices."""
     published, request = selected.conditions.published, selected.request
     choices = choice_conditions(request).values()
-    listed = list(listed_alternatives(request, published.columns.known_names))
+    listed = list(listed_alternatives(request, selected.conditions.readings))
     conditions = [
         every([_alternative(tree, request, selected.conditions), *choices]) for *_, tree in listed
     ]

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ingest.engines.readings import EVERYTHING, every
+from ingest.engines.readings import EVERYTHING, NOTHING, every
+from ingest.search import evaluate
 from ingest.search.answer import Reach, Scope, Step
 from ingest.search.evaluate import Matches, without_stop_words
 from ingest.search.firm_parts import firm_and_loose
@@ -50,6 +51,11 @@ def found(query: Query, conditions: Conditions, request: Request) -> EngineMatch
     if is_strict or request.scope is Scope.PARAGRAPH:
         return strict(matches, conditions)
     return matches
+
+
+def nothing_searched() -> EngineMatches:
+    """Return what is found where a value was refused."""
+    return EngineMatches(evaluate.nothing_searched(), NOTHING)
 
 
 def strict(matches: EngineMatches, conditions: Conditions) -> EngineMatches:

@@ -97,8 +97,8 @@ class EnginePages:
 
     def marker(self, request: Request) -> Marker:
         """Return what marks the words of a request in any text."""
-        published = self._now.published
-        return marker(marked_leaves(published.columns, request), EngineReadings(published))
+        readings = EngineReadings(self._now.published)
+        return marker(marked_leaves(readings, request), readings)
 
     def marks(self, request: Request, uid: str) -> tuple[Marker, frozenset[int]]:
         """Return what marks the words of a request, and the paragraphs of an article it finds."""

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 from ingest.names.county_lists import SINGULAR
 from ingest.names.gazetteer import NameType
 from ingest.names.matcher import build_matcher
+from ingest.names.unspaced import is_unspaced, unspaced_letters
 from ingest.names.variants import PREFIXES, glued, has_article, last_words
 from ingest.text.letters import letters_of_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from ingest.names.gazetteer import Gazetteer
     from ingest.names.matcher import Matcher
@@ -34,7 +35,7 @@ class FewWordsMatcher:
 
     def fitted(self, readings: Sequence[Folded]) -> Matcher:
         """Return a matcher that finds in these texts what the one of all aliases finds."""
-        words = words_of(reading.letters for reading in readings)
+        words = words_of([reading.letters for reading in readings])
         # In their order, for of forms alike the first counts.
         held = tuple(
             alias
@@ -44,11 +45,11 @@ class FewWordsMatcher:
         return build_matcher(replace(self._gazetteer, aliases=held))
 
 
-def words_of(texts: Iterable[str]) -> set[str]:
+def words_of(texts: Sequence[str]) -> set[str]:
     """Return the words of folded texts, and what some of them say without being printed.
 
-    That is what stands behind an Arabic word of one letter, and the county of `Clay and Swift
-    counties`.
+    Each letter of a script without spaces is a word too. What is said is what stands behind an
+    Arabic word of one letter, and the county of `Clay and Swift counties`.
     """
     words: set[str] = set()
     for letters in texts:
@@ -56,6 +57,7 @@ def words_of(texts: Iterable[str]) -> set[str]:
     words.update([word[1:] for word in words if word[:1] in PREFIXES])
     words.update([alone for listed, alone in SINGULAR.items() if listed in words])
     words.discard("")
+    words.update(*map(unspaced_letters, (text for text in texts if not text.isascii())))
     return words
 
 
@@ -65,6 +67,9 @@ def needed_words(gazetteer: Gazetteer) -> list[Sequence[str]]:
     needed: list[Sequence[str]] = []
     folded = letters_of_lines([alias.text for alias in gazetteer.aliases])
     for alias, letters in zip(gazetteer.aliases, folded, strict=True):
+        if is_unspaced(letters):
+            needed.append((letters[-1],))
+            continue
         words = _small(letters).split()
         # A part of a person's name may be any of its words.
         if names[alias.key].type is not person:

@@ -2,7 +2,8 @@
 
 Keys are folded and have a space on either side: its root has one way out, the space, and so
 the words of a text that begin like no name cost next to nothing. Case is part of a key, so
-that `is` is not even looked at where `IS` is sought.
+that `is` is not even looked at where `IS` is sought. Names in scripts that put no spaces between
+words have an automaton of their own, without them (`ingest/names/unspaced.py`).
 """
 
 from __future__ import annotations
@@ -11,18 +12,19 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-import ahocorasick
-
 from ingest.names.contexts import Clause, Context, Where
 from ingest.names.gazetteer import Alias, CaseRule, Name, NameType
 from ingest.names.neighbours import HYPHENS
 from ingest.names.regions import is_state
+from ingest.names.unspaced import automata_of, unspaced_finds
 from ingest.names.variants import cased, other_spellings, parts, prefixed
 from ingest.names.word_lists import PERSONAL_PLACES
 from ingest.text.letters import Folded, letters_for_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    import ahocorasick
 
     from ingest.names.gazetteer import Gazetteer
 
@@ -119,6 +121,7 @@ class Matcher:
     given_names: frozenset[str]
     forms: int
     automaton: ahocorasick.Automaton
+    unspaced: ahocorasick.Automaton | None
     drafts: Sequence[tuple[str, Sequence[_Draft]]]
     settled: list[tuple[AliasForm, ...] | None]
 
@@ -127,15 +130,18 @@ class Matcher:
         return self
 
     def scan(self, folded: Folded) -> Iterator[tuple[int, tuple[AliasForm, ...]]]:
-        """Yield, in order of their ends, each place behind a form and the forms that end there.
+        """Yield each place behind a form and the forms that end there, by their ends.
 
-        Forms that end at one place are rivals, the surest first.
+        Forms that end at one place are rivals, the surest first. Those that need no spaces around
+        them follow the others.
         """
-        if not self.forms:
-            return
         settled = self.settled
-        for behind, number in self.automaton.iter(folded.letters):
-            yield behind, settled[number] or self._settle(number)
+        if self.forms:
+            for behind, number in self.automaton.iter(folded.letters):
+                yield behind, settled[number] or self._settle(number)
+        if self.unspaced is not None and not folded.letters.isascii():
+            for behind, number in unspaced_finds(self.unspaced, folded, self.drafts):
+                yield behind, settled[number] or self._settle(number)
 
     def forms_of(self, key: str) -> tuple[AliasForm, ...]:
         """Return the forms that have these folded letters."""
@@ -168,13 +174,11 @@ def build_matcher(gazetteer: Gazetteer) -> Matcher:
     for alias in gazetteer.aliases:
         for key, draft in _drafts(alias, gazetteer.names[alias.key]):
             keys[key].append(draft)
-    automaton = ahocorasick.Automaton(ahocorasick.STORE_INTS)
-    for number, key in enumerate(keys):
-        automaton.add_word(f" {key} ", number)
-    automaton.make_automaton()
+    automaton, unspaced = automata_of(keys)
     drafts = tuple(keys.items())
     names, given = gazetteer.names, gazetteer.given_names
-    return Matcher(names, given, len(keys), automaton, drafts, [None] * len(keys))
+    settled: list[tuple[AliasForm, ...] | None] = [None] * len(keys)
+    return Matcher(names, given, len(automaton), automaton, unspaced, drafts, settled)
 
 
 def _settled(forms: Iterable[AliasForm]) -> tuple[AliasForm, ...]:

@@ -18,7 +18,7 @@ from ingest.search import ranking
 from ingest.search.answer import Answer, Hit, Order, Reach, Request, Scope, Step, Unit
 from ingest.search.collapse import page_in
 from ingest.search.columns import Columns, columns_version, load_columns
-from ingest.search.evaluate import FileCounts, Matches, find
+from ingest.search.evaluate import FileCounts, Matches, find, nothing_searched
 from ingest.search.explain import explain_query, missing_words
 from ingest.search.facets import choice_masks, count_facet, count_facets, has_asides, passing
 from ingest.search.filters import choices_in_words, read_choices, read_filters, titles_in
@@ -29,8 +29,9 @@ from ingest.search.paging import Ordered, best_of_articles, date_keys, read_curs
 from ingest.search.per_name import counts_per_name
 from ingest.search.postings import Postings
 from ingest.search.query_names import small_words_that_are_names, with_names
-from ingest.search.query_parser import parse
+from ingest.search.query_parser import parse_in
 from ingest.search.query_tree import Field, Query, leaves
+from ingest.search.refused import UNSEARCHED
 from ingest.search.row_sets import distinct
 from ingest.search.scope import in_articles, in_sentences
 from ingest.search.snippets import marker
@@ -124,11 +125,7 @@ class AllHits(Selected):
         return marker(leaves(self.found.tree), self.index)
 
 
-def search(
-    connection: sqlite3.Connection,
-    columns: Columns,
-    request: Request,
-) -> Answer:
+def search(connection: sqlite3.Connection, columns: Columns, request: Request) -> Answer:
     """Return one page of hits with exact counts and facets over all of them."""
     return answer_of(all_hits(connection, columns, request))
 
@@ -163,7 +160,7 @@ def answer_of(result: AllHits) -> Answer:
         refused=result.refused,
         below=result.below,
         below_step=below_step(int(result.hits.tiers.max(initial=0))),
-        per_name=counts_per_name(request, result.index),
+        per_name=() if result.refused else counts_per_name(request, result.index),
         is_in_part=result.found.step is Step.ANY and not result.found.is_whole(result.index),
         knows_meaning=result.is_read and columns.meaning is not None,
         stories=counted.stories,
@@ -206,7 +203,7 @@ def select(connection: sqlite3.Connection, columns: Columns, request: Request) -
     """Return the paragraphs that a request asks for, in no order."""
     index = Postings(connection, columns)
     known = columns.known_names
-    typed = parse(request.text)
+    typed = parse_in(request.text, index.vocabulary)
     query = with_names(typed, known, only_asked=not request.with_names)
     if request.with_names:
         query = replace(query, notices=query.notices + small_words_that_are_names(typed, known))
@@ -219,7 +216,7 @@ def select(connection: sqlite3.Connection, columns: Columns, request: Request) -
         request = replace(request, scope=query.scope)
     index.meaning = columns.meaning if request.with_meaning else None
     index.allowed = allowed = None if request.with_asides else ~columns.is_aside
-    matches = _found(query, index, allowed, request)
+    matches = nothing_searched() if refused else _found(query, index, allowed, request)
     masks = choice_masks(matches.rows, columns, request)
     rows = passing(matches.rows, masks)
     return Selected(request, index, matches, masks, rows, query.notices, refused)
@@ -227,6 +224,8 @@ def select(connection: sqlite3.Connection, columns: Columns, request: Request) -
 
 def _interpretation(result: AllHits) -> tuple[str, ...]:
     """Return what was searched, and every choice in force."""
+    if result.refused:
+        return (UNSEARCHED,)
     chosen = choices_in_words(result.request, result.index.columns)
     if result.found.tree is None and chosen:
         return chosen

@@ -50,6 +50,7 @@ __all__ = [
     "find",
     "held_by_articles",
     "in_force",
+    "nothing_searched",
     "rows_for",
     "strict_matches",
     "without_stop_words",
@@ -180,6 +181,11 @@ def find(
         may_go_on=may_go_on,
         is_pasted=steps == PASTED,
     )
+
+
+def nothing_searched() -> Matches:
+    """Return what is found where a value was refused."""
+    return Matches(nothing(), Step.TOGETHER, None, (), is_sentence=False)
 
 
 def strict_matches(tree: Node | None, index: Postings) -> Matches:

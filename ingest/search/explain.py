@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from ingest.search.answer import Scope, Step
-from ingest.search.filter_names import UNREADABLE
-from ingest.search.filters import VALUE_FIELDS
 from ingest.search.inflections import as_written
 from ingest.search.query_tree import (
     STATEMENT_FIELDS,
@@ -166,20 +164,10 @@ def _sentences(matches: Matches, tree: Node, index: Counts) -> Iterator[str]:
     for leaf in dict.fromkeys(_words_and_fields(tree)):
         if isinstance(leaf, Words):
             yield from _forms(leaf, index)
-        if isinstance(leaf, Field) and not (_is_refused(leaf, index) or _holds(leaf, index)):
+        if isinstance(leaf, Field) and not index.count(leaf):
             yield f"There is nothing here {_with(leaf)}."
             if leaf.name in STATEMENT_FIELDS and not index.has_statements:
                 yield _TOO_OLD
-
-
-def _is_refused(field: Field, index: Counts) -> bool:
-    """Tell whether a value that the corpus does not have is refused, with the nearest."""
-    is_speaker = field.name == "speaker" and not field.parts and index.has_statements
-    return field.name in VALUE_FIELDS or field.name == UNREADABLE or is_speaker
-
-
-def _holds(field: Field, index: Counts) -> bool:
-    return bool(index.count(field))
 
 
 def _words_and_fields(tree: Node) -> Iterator[QueryLeaf | Field]:

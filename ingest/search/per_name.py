@@ -16,7 +16,7 @@ from ingest.search.explain import describe
 from ingest.search.facets import choice_masks, passing
 from ingest.search.name_uses import PartCount
 from ingest.search.query_names import with_names
-from ingest.search.query_parser import parse
+from ingest.search.query_parser import parse_in
 from ingest.search.query_tree import (
     And,
     Capitals,
@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from ingest.search.answer import Request
-    from ingest.search.known_names import KnownNames
     from ingest.search.postings import Postings
+    from ingest.search.word_forms import Readings
     from ingest.storage.facet_columns import Rows
 
 
@@ -95,15 +95,16 @@ def held_names(request: Request, index: Postings) -> HeldNames:
 
 
 def _alternatives(request: Request, index: Postings) -> Iterator[Alternative]:
-    for text, query, tree in listed_alternatives(request, index.columns.known_names):
+    for text, query, tree in listed_alternatives(request, index):
         yield Alternative(text, query, _rows(tree, request, index))
 
 
 def listed_alternatives(
-    request: Request, known: KnownNames
+    request: Request, index: Readings
 ) -> Iterator[tuple[str, str, Node | None]]:
     """Yield each alternative of a list: as typed, the query for it alone, and its tree."""
-    typed = parse(request.text)
+    typed = parse_in(request.text, index.vocabulary)
+    known = index.columns.known_names
     beside, alternatives = _list_in(typed.tree)
     if typed.is_prose:
         return

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ingest.search.query_signs import CONNECTORS, Lexeme, Sign
+from ingest.search.query_signs import (
+    CONNECTORS,
+    Cause,
+    Lexeme,
+    Notice,
+    Sign,
+    asked_in,
+    typed_in,
+)
 from ingest.text.patterns import late
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
 
@@ -45,7 +53,7 @@ class Cut:
     def leave_out(self, match: re.Match[str]) -> None:
         """Note a sign of other services; what is ruled out with NOT goes with its NOT."""
         is_ruled_out = bool(self.lexemes) and self.lexemes[-1].sign is Sign.NOT
-        self.notices.append(_left_out(match, "-" if is_ruled_out else ""))
+        self.notices.append(_left_out(match, is_ruled_out=is_ruled_out))
         self.left_out.append(match.span())
         while match["foreign"] and self.lexemes and _joins(self.lexemes[-1]):
             self.lexemes.pop()
@@ -89,24 +97,27 @@ def _end_of_single(lexemes: Sequence[Lexeme], place: int) -> int:
     return place
 
 
-def words_left_out(notices: Sequence[str]) -> list[str]:
-    """Return the values of filters of other services that were asked for, not ruled out."""
-    wanted = (_WANTED.match(notice) for notice in notices)
-    return [match["value"] for match in wanted if match]
+_VALUE = late(r"[^:=<>]+[:=](?P<value>.+)")
 
 
-_WANTED = late(rf"{re.escape(NO_FILTER)} “[^-“:=<>]+[:=](?P<value>[^”]+)” was left out")
+def searched_as_words(notice: str) -> str:
+    """Say of a filter of other services that its value was searched as words."""
+    is_said = not asked_in(notice)
+    return notice if is_said else f"{NO_FILTER} “{typed_in(notice)}” was searched as words."
 
 
-def _left_out(match: re.Match[str], minus: str) -> str:
+def _left_out(match: re.Match[str], *, is_ruled_out: bool) -> Notice:
     """Say of a sign of other services that it is none here."""
     typed = match.group().strip()
-    if match["weight"] and typed[0] == "^":
-        return f"Words have no weight of their own: “{typed}” was left out."
     if match["weight"]:
-        return f"Words spelled almost so are not searched: “{typed}” was left out."
-    none = f"{NO_FILTER} “{minus}{typed}” was left out"
-    return f"{none}, its words were searched." if match["uncalled"] else f"{none}."
+        is_weight = typed[0] == "^"
+        why = "have no weight of their own" if is_weight else "spelled almost so are not searched"
+        return Notice(f"Words {why}: “{typed}” was left out.", Cause.LEFT_OUT, typed)
+    none = f"{NO_FILTER} “{'-' if is_ruled_out else ''}{typed}” was left out"
+    if match["uncalled"]:
+        return Notice(f"{none}, its words were searched.", Cause.OTHER, typed)
+    asked = None if is_ruled_out else _VALUE.fullmatch(typed)
+    return Notice(f"{none}.", Cause.NO_FILTER, typed, asked["value"] if asked else "")
 
 
 def _of_part(typed: str) -> list[Lexeme]:

@@ -10,7 +10,7 @@ from ingest.search.asked_dates import date_typed, looks_like_date
 from ingest.search.asked_numbers import is_counted, is_part_of_number, read_number
 from ingest.search.filter_names import FIELD_NAMES, NUMBER, UNREADABLE, is_field_name
 from ingest.search.phrase_gaps import has_stray_star, is_pattern, pattern_letters, pieces_of_phrase
-from ingest.search.query_signs import Sign
+from ingest.search.query_signs import Cause, Notice, Sign
 from ingest.search.query_tree import (
     STATES,
     Capitals,
@@ -41,6 +41,8 @@ MAX_NAMED_CUTS = 20
 
 # Sentence marks around a word, which nobody expects to find.
 _SILENT_ENDS = ".,;:!?…'’‘-[]{}¿¡،؛؟。，、；：！？।॥"
+# Those of them that no answer repeats: no abbreviation has one.
+_SILENT_MARKS = "[]{},;…،؛，、；。！？"
 _SILENT_SIGNS = str.maketrans("", "", "-'’‘ʼ ")
 
 #: Share of letters from which on a word before a colon may be a filter misspelt: `publsher:CNN`.
@@ -83,7 +85,8 @@ class LeafReader:
         words = self.terms(lexeme.text)
         if len(words) > 1:
             return Cluster(lexeme.text.strip(), words, lexeme.number)
-        self.note(f"“~{lexeme.number}” needs two words in quotation marks: it was left out.")
+        sentence = f"“~{lexeme.number}” needs two words in quotation marks: it was left out."
+        self.note(Notice(sentence, Cause.LEFT_OUT))
         return Words(lexeme.text.strip(), words, is_exact=True) if words else None
 
     def phrase(self, text: str, *, is_prefix: bool) -> Node | None:
@@ -145,7 +148,8 @@ class LeafReader:
         if _is_readable(field):
             return field
         if name not in _FORMS:
-            self.note(f"“{called.typed}:” has no value: it was left out.")
+            sentence = f"“{called.typed}:” has no value: it was left out."
+            self.note(Notice(sentence, Cause.LEFT_OUT))
             return None
         typed = field_as_typed(field) if name == NUMBER else f"{called.typed}:{field.value}"
         return Field(UNREADABLE, typed, said=_FORMS[name])
@@ -172,14 +176,16 @@ class LeafReader:
         if not is_exact and is_field_name(text.removesuffix(":")) and text.endswith(":"):
             self.note(f"“{text}” has no value (write {text}VALUE): it was searched as a word.")
         elif not is_exact and _has_signs(text):
-            self.note(f"“{text}” was read as “{' '.join(words)}”: {_on_signs(text)}.")
-        return Words(text.strip().strip("[]{}"), words, is_exact, is_prefix)
+            sentence = f"“{text}” was read as “{' '.join(words)}”: {_on_signs(text)}."
+            self.note(Notice(sentence, Cause.WITHOUT_SIGNS, text))
+        return Words(text.strip().strip(_SILENT_MARKS), words, is_exact, is_prefix)
 
     def terms(self, text: str) -> tuple[str, ...]:
         """Return the words of a stretch of the query, as many as the query may still hold."""
         wanted = terms(text)
         if not wanted and text.strip():
-            self.note(f"“{text.strip()}” holds no letter or digit: it was left out.")
+            sentence = f"“{text.strip()}” holds no letter or digit: it was left out."
+            self.note(Notice(sentence, Cause.NO_LETTER, text.strip()))
         return self._counted(wanted, text)
 
     def _counted(self, wanted: Sequence[str], text: str) -> tuple[str, ...]:

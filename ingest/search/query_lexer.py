@@ -34,7 +34,7 @@ from ingest.search.filter_names import (
     OTHER_NAMES,
 )
 from ingest.search.query_cut import Cut
-from ingest.search.query_signs import Lexeme, Sign
+from ingest.search.query_signs import Cause, Lexeme, Notice, Sign
 from ingest.search.query_words import word_in, words_in
 from ingest.text.patterns import late
 
@@ -149,7 +149,8 @@ def _cut(text: str) -> Cut:
     is_apart = True
     for match in _LEXEME.finditer(plain):
         if match.lastgroup == "open_quote" and not is_apart:
-            cut.notices.append('A quotation mark without a partner (") was left out.')
+            sentence = 'A quotation mark without a partner (") was left out.'
+            cut.notices.append(Notice(sentence, Cause.LEFT_OUT))
         elif match.lastgroup == "open_quote":
             cut.lexemes.append(_phrase(plain[match.end() :], match.start(), len(plain)))
             cut.notices.append("The quotation mark was never closed: the phrase runs to the end.")

@@ -15,7 +15,7 @@ from ingest.search.english import STOP_WORDS
 from ingest.search.name_senses import letters_of
 from ingest.search.query_groups import distributed
 from ingest.search.query_lexer import unquoted
-from ingest.search.query_signs import Sign
+from ingest.search.query_signs import Cause, Sign, cause_of, typed_in
 from ingest.search.query_tree import (
     And,
     AtLeast,
@@ -213,7 +213,7 @@ def _of_words(notices: Sequence[str], tree: Node) -> tuple[str, ...]:
     return tuple(
         notice
         for notice in notices
-        if not any(notice.startswith(f"“{word}” was read as “") for word in words)
+        if not (cause_of(notice) is Cause.WITHOUT_SIGNS and typed_in(notice) in words)
     )
 
 

@@ -37,7 +37,7 @@ _ALWAYS_SIGNS = TRADE_SIGNS | {Sign.FIELD, Sign.DATES, Sign.EXACT}
 _LONG_DASHES = frozenset("–—―")
 # An abbreviation at the end (`U.S.`) makes no sentence.
 _SENTENCE_MARK = re.compile(
-    r"""(?:\w\w|[)"'’”\s])[.?!][\s"'’”)]*$ | [a-z]{2}[.!;]["'’”)]?\s
+    r"""(?:\w\w|[)"'’”\s])[.?!][\s"'’”)]*$ | [a-z]{2}[.!]["'’”)]?\s
     | [a-z]{2}\?["'’”)]?\s+(?-i:[^a-z\s])  # `terroris? attack` goes on in small letters
     """,
     re.IGNORECASE | re.VERBOSE,

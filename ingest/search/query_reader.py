@@ -13,11 +13,21 @@ What does not fit is read as the words it contains, and a notice says so.
 
 from __future__ import annotations
 
-from ingest.search.query_cut import NO_FILTER, words_left_out
+from ingest.search.query_cut import searched_as_words
 from ingest.search.query_fields import as_values, dates_asked, over_group
 from ingest.search.query_leaves import LeafReader, values_of
 from ingest.search.query_lexer import MAX_QUERY_CHARS
-from ingest.search.query_signs import CONNECTORS, NEARNESS, TRADE_SIGNS, Lexeme, Sign
+from ingest.search.query_signs import (
+    CONNECTORS,
+    NEARNESS,
+    TRADE_SIGNS,
+    Cause,
+    Lexeme,
+    Notice,
+    Sign,
+    asked_in,
+    cause_of,
+)
 from ingest.search.query_tree import (
     And,
     AtLeast,
@@ -40,8 +50,7 @@ MAX_QUERY_DEPTH = 24
 
 _STOPS = frozenset({Sign.END, Sign.CLOSE, Sign.OR})
 
-#: How a notice ends of what was not searched.
-LEFT_OUT = "was left out."
+_NOT_SEARCHED = frozenset({Cause.LEFT_OUT, Cause.NO_LETTER})
 
 
 class Reader:
@@ -64,20 +73,19 @@ class Reader:
             if self._sign is Sign.END:
                 return joined(And, parts)
             self._take()
-            self._note("A closing bracket without an opening one was left out.")
+            self._leave_out("A closing bracket without an opening one was left out.")
 
     def read_as_words(self, text: str) -> Node | None:
         """Read a text that is nothing but signs (`AND`) as the words it holds."""
         notices = self.leaves.notices
-        if any(notice.startswith(NO_FILTER) for notice in notices):
-            values = self.leaves.terms(" ".join(words_left_out(notices)))
-            if values:
-                notices[:] = [one.replace(LEFT_OUT, "was searched as words.") for one in notices]
+        if any(cause_of(notice) is Cause.NO_FILTER for notice in notices):
+            values = self.leaves.terms(" ".join(map(asked_in, notices)))
+            notices[:] = map(searched_as_words, notices) if values else list(notices)
             return Words(" ".join(values), values) if values else None
         words = self.leaves.terms(text[:MAX_QUERY_CHARS]) if terms(text) else ()
         if not words:
             return None
-        notices[:] = [notice for notice in notices if not notice.endswith(LEFT_OUT)]
+        notices[:] = [notice for notice in notices if cause_of(notice) not in _NOT_SEARCHED]
         self._note(f"Signs alone ask for nothing: “{' '.join(words)}” was searched as words.")
         return Words(" ".join(words), words)
 
@@ -93,6 +101,9 @@ class Reader:
     def _note(self, notice: str) -> None:
         self.leaves.note(notice)
 
+    def _leave_out(self, notice: str) -> None:
+        self.leaves.note(Notice(notice, Cause.LEFT_OUT))
+
     def _any(self) -> Node | None:
         """Read alternatives; the words of each count for themselves."""
         parts: list[Node] = []
@@ -106,7 +117,7 @@ class Reader:
                 return joined(Or, parts)
             self._take()
             if part is None or self._sign in _STOPS:
-                self._note("“OR” with nothing on one side was left out.")
+                self._leave_out("“OR” with nothing on one side was left out.")
 
     def _all(self) -> Node | None:
         parts: list[Node] = []
@@ -114,7 +125,7 @@ class Reader:
             if self._sign is Sign.AND:
                 self._take()
                 if not parts or self._sign in _STOPS:
-                    self._note("“AND” with nothing on one side was left out.")
+                    self._leave_out("“AND” with nothing on one side was left out.")
                 continue
             part = self._part()
             if part is not None:
@@ -128,7 +139,7 @@ class Reader:
             is_negative = not is_negative
         if self._sign in _STOPS or self._sign is Sign.AND:
             if is_negative:
-                self._note("“NOT” with nothing after it was left out.")
+                self._leave_out("“NOT” with nothing after it was left out.")
             return None
         part = self._same()
         return Not(part) if is_negative and part is not None else part
@@ -139,7 +150,7 @@ class Reader:
             is_negative, lexeme = connector
             right = None if self._ends_here else self._near()
             if left is None or right is None:
-                self._note(f"“{_typed(lexeme)}” with nothing on one side was left out.")
+                self._leave_out(f"“{_typed(lexeme)}” with nothing on one side was left out.")
                 left = left or right
                 continue
             scope = Scope(lexeme.text)
@@ -157,7 +168,7 @@ class Reader:
             is_negative, lexeme = connector
             right = None if self._ends_here else self._single()
             if left is None or right is None:
-                self._note(f"“{lexeme.text}” with nothing on one side was left out.")
+                self._leave_out(f"“{lexeme.text}” with nothing on one side was left out.")
                 left = left or right
                 continue
             if not (may_stand(left) and may_stand(right)):
@@ -210,14 +221,14 @@ class Reader:
         if lexeme.sign in TRADE_SIGNS - CONNECTORS:
             return self._trade_sign(lexeme)
         if lexeme.sign in CONNECTORS:
-            self._note(f"“{_typed(lexeme)}” with nothing on one side was left out.")
+            self._leave_out(f"“{_typed(lexeme)}” with nothing on one side was left out.")
             return None if self._ends_here else self._single()
-        self._note(f"“{lexeme.sign.value}” was left out: nothing stands beside it.")
+        self._leave_out(f"“{lexeme.sign.value}” was left out: nothing stands beside it.")
         return None
 
     def _brackets(self) -> Node | None:
         if len(self.scopes) > MAX_QUERY_DEPTH:
-            self._note(f"Brackets deeper than {MAX_QUERY_DEPTH} were left out.")
+            self._leave_out(f"Brackets deeper than {MAX_QUERY_DEPTH} were left out.")
             return None
         self.scopes.append(None)
         part = self._any()
@@ -225,7 +236,7 @@ class Reader:
         if self._take().sign is not Sign.CLOSE:
             self._note("A bracket was never closed: it closes at the end.")
         if part is None:
-            self._note("Brackets with nothing in them were left out.")
+            self._leave_out("Brackets with nothing in them were left out.")
         return Within(part, scope) if part is not None and scope is not None else part
 
     def _trade_sign(self, lexeme: Lexeme) -> Node | None:
@@ -235,13 +246,13 @@ class Reader:
             return self._within(Scope(lexeme.text))
         part = None if self._ends_here else self._single()
         if part is None:
-            self._note(f"“{lexeme.text}” with nothing behind it was left out.")
+            self._leave_out(f"“{lexeme.text}” with nothing behind it was left out.")
             return None
         if lexeme.sign is Sign.LEAD:
             return Lead(part)
         if may_stand(part):
             return AtLeast(part, lexeme.number)
-        self._note(f"“{lexeme.text}” counts words, phrases and groups of them: it was left out.")
+        self._leave_out(f"“{lexeme.text}” counts words, phrases and groups: it was left out.")
         return part
 
     def _within(self, scope: Scope) -> Node | None:
@@ -250,7 +261,7 @@ class Reader:
             part = self._single()
             return part and Within(part, scope)
         if self.scopes[-1] not in (None, scope):
-            self._note(f"“in:{self.scopes[-1]}” was left out: “in:{scope}” follows.")
+            self._leave_out(f"“in:{self.scopes[-1]}” was left out: “in:{scope}” follows.")
         self.scopes[-1] = scope
         return None
 
@@ -266,7 +277,7 @@ class Reader:
             return near and over_group(called, near, self.leaves)
         width = values_of(name, self._lexemes[self._place :])
         if not width:
-            self._note(f"“{called.typed}:” has no value: it was left out.")
+            self._leave_out(f"“{called.typed}:” has no value: it was left out.")
             self._place += 2 if self._sign is Sign.OPEN else self._sign in {Sign.WORD, Sign.PHRASE}
             return None
         self._place += width

@@ -1,4 +1,4 @@
-"""Define the signs of the query language, and the parts into which a query is cut."""
+"""Define the signs of the query language, the parts into which a query is cut, and notices."""
 
 from __future__ import annotations
 
@@ -49,6 +49,51 @@ class Lexeme:
     number: int = 0
     is_pattern: bool = False
     typed: str = ""
+
+
+class Cause(Enum):
+    """Say why a notice is given."""
+
+    OTHER = "other"
+    LEFT_OUT = "a part of the query was left out"
+    NO_FILTER = "a filter of other services was left out"
+    NO_LETTER = "marks were left out"
+    WITHOUT_SIGNS = "a word was read without its signs"
+
+
+class Notice(str):
+    """Hold a sentence on a liberty that was taken, and as data what it is about.
+
+    `typed` is the part of the query, `value` what a filter of other services asked for; what is
+    ruled out is not asked for.
+    """
+
+    __slots__ = ("cause", "typed", "value")
+
+    cause: Cause
+    typed: str
+    value: str
+
+    def __new__(cls, sentence: str, cause: Cause, typed: str = "", value: str = "") -> Notice:
+        """Make the notice."""
+        notice = super().__new__(cls, sentence)
+        notice.cause, notice.typed, notice.value = cause, typed, value
+        return notice
+
+
+def cause_of(notice: str) -> Cause:
+    """Return why a notice is given."""
+    return notice.cause if isinstance(notice, Notice) else Cause.OTHER
+
+
+def typed_in(notice: str) -> str:
+    """Return the part of the query that a notice is about."""
+    return notice.typed if isinstance(notice, Notice) else ""
+
+
+def asked_in(notice: str) -> str:
+    """Return what was asked for by the filter that a notice is about; empty for nothing."""
+    return notice.value if isinstance(notice, Notice) else ""
 
 
 #: Signs of a language of queries. A text holds none, but words that are some elsewhere (`NEAR`).

@@ -1,6 +1,19 @@
-"""Cut what stands between two spaces of a query into words: `Raqqa,oil`, `Raqqa|oil`."""
+"""Cut what stands between two spaces of a query into words: `Raqqa,oil`, `Raqqa|oil`.
+
+| typed | read as | a word are |
+|---|---|---|
+| `one…two` `stop!Now` `so--he` | `one… two` | `ez-Zor` |
+| `end.Start` `one...two` | `end. Start` | `U.S.` `bbc.com` `2014..2016` |
+| `Iraq/Syria` `oil+gas` | `Iraq / Syria` | `and/or` `km/h` `24/7` `C++` |
+| `5%of` | `5% of` | `5%` |
+
+Addresses, filters and what stands in quotation marks stay as they are. Of a `?` between letters
+the words of a corpus tell whether it is one of them: see `query_parser.parse_in`.
+"""
 
 from __future__ import annotations
+
+import re
 
 from ingest.search.phrase_gaps import is_begun, is_pattern
 from ingest.search.query_signs import Lexeme, Sign
@@ -10,6 +23,60 @@ _COMMA = "[,;،؛，、；]"
 # Commas between words. `1,000` is one word, and so is `24/7`.
 _BETWEEN = late(rf"(?<=\w){_COMMA}(?=[^\W\d_])|(?<=[^\W\d_]){_COMMA}(?=\w)")
 _BAR = late(r"(?<=\w)\|(?=\w)")
+
+_LETTER = r"[^\W\d_]"
+_MARKS = "[!…‥•¿¡§¶†‡。！？؟।॥։۔《》「」『』〈〉【】〔〕→←⇒►▶●■★☆]"
+_SPACELESS = late(
+    rf"""
+    (?<={_LETTER})(?:{_MARKS}+|\.{{2,}}|-{{2,}})(?={_LETTER})
+    | (?<=\d[%‰€£¥])(?={_LETTER}{{2}})
+    | (?P<before>(?<={_LETTER}){_LETTER})(?P<stop>\.)(?=(?P<after>{_LETTER}{{1,2}}))
+    """,
+    re.VERBOSE,
+)
+# Two names or more, and nothing else: `Iraq/Syria`; neither `and/or` nor `km/h`.
+_SLASHED = late(rf"[\W_]*{_LETTER}[\w'’-]{{2,}}(?:[/+]{_LETTER}[\w'’-]{{2,}})+[\W_]*")
+_QUOTED = late(r'"[^"]*(?:"|$)|[“”„«»].*?[“”„«»]')
+_STRETCH = late(r"\S+")
+#: What holds a sign of an address, a handle or a filter is no run of words.
+_SIGNED = late(r"://|^www\.|[@#=<>^~_\\]|:(?=[^\s/])")
+
+
+def unglued(text: str) -> str:
+    """Return a query with a space behind marks of print that stand between two words."""
+    if not (_SPACELESS.search(text) or "/" in text or "+" in text):
+        return text
+    kept = [match.span() for match in _QUOTED.finditer(text)]
+    return _STRETCH.sub(lambda stretch: _spaced(stretch, kept), text)
+
+
+def _spaced(stretch: re.Match[str], kept: list[tuple[int, int]]) -> str:
+    """Return what stands between two spaces with the spaces that are missing in it."""
+    typed = stretch.group()
+    is_quoted = any(start < stretch.end() and stretch.start() < end for start, end in kept)
+    if is_quoted or _SIGNED.search(typed):
+        return typed
+    if _SLASHED.fullmatch(typed):
+        return re.sub(r"(?<=\w)([/+])(?=\w)", r" \1 ", typed)
+    return _SPACELESS.sub(_parted, typed)
+
+
+def _parted(match: re.Match[str]) -> str:
+    """Return a mark with a space behind it; a full stop only where a sentence begins."""
+    before = match.string[match.start() - 1] + (match["before"] or "")
+    is_inside = match["stop"] and not (_is_small(before) and _begins(match["after"]))
+    return match.group() if is_inside else f"{match.group()} "
+
+
+def _is_small(letters: str) -> bool:
+    """Tell whether letters are no capitals; those of Arabic and Chinese are none."""
+    return letters == letters.lower()
+
+
+def _begins(letters: str) -> bool:
+    """Tell whether a sentence may begin so; `.com` goes on, and `U.S.` has capitals alone."""
+    first, rest = letters[0], letters[1:]
+    return first.lower() == first.upper() or (not _is_small(first) and _is_small(rest))
 
 
 def words_in(text: str, *, is_apart: bool) -> list[Lexeme]:

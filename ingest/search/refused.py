@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+#: What an answer says in the place of what was searched.
+UNSEARCHED = "Nothing was searched."
+
+
 @dataclass(frozen=True, slots=True)
 class NearValue:
     """Hold a value that may have been meant; `facet` differs where a name is of another type."""

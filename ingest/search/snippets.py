@@ -13,7 +13,7 @@ from ingest.search.function_words import without_function_words
 from ingest.search.inflections import languages_of
 from ingest.search.postings import Postings
 from ingest.search.query_names import with_names
-from ingest.search.query_parser import parse
+from ingest.search.query_parser import parse_in
 from ingest.search.query_tree import (
     Capitals,
     Cluster,
@@ -225,13 +225,14 @@ def _word_end(text: str, place: int) -> int:
 
 def marker_for(connection: sqlite3.Connection, columns: Columns, request: Request) -> Marker:
     """Return what marks the words of a query in any text, for a page that shows an article."""
-    return marker(marked_leaves(columns, request), Postings(connection, columns))
+    index = Postings(connection, columns)
+    return marker(marked_leaves(index, request), index)
 
 
-def marked_leaves(columns: Columns, request: Request) -> tuple[object, ...]:
+def marked_leaves(index: Readings, request: Request) -> tuple[object, ...]:
     """Return what is marked of a query in an article."""
-    known = columns.known_names
-    query = with_names(parse(request.text), known, only_asked=not request.with_names)
-    tree, _ = without_function_words(query.tree, languages_of(columns))
+    typed = parse_in(request.text, index.vocabulary)
+    query = with_names(typed, index.columns.known_names, only_asked=not request.with_names)
+    tree, _ = without_function_words(query.tree, languages_of(index.columns))
     tree, _ = without_stop_words(tree, has_acronyms=not query.text.isupper())
     return leaves(tree)

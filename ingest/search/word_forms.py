@@ -117,6 +117,10 @@ class Readings(Protocol):
     def columns(self) -> Columns:
         """Return the columns of the corpus, which know its names."""
 
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """Return the words of the corpus."""
+
     def reading(self, words: Words) -> WordForms:
         """Return the forms of words that count as found."""
 

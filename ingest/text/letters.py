@@ -4,6 +4,7 @@
 |---|---|
 | letters and digits of ASCII | themselves: case stays |
 | a letter with an accent, or a variant of an Arabic letter | the plain letter |
+| a syllable of Korean or Japanese | itself |
 | vowel marks, the Arabic lengthening stroke, invisible characters | nothing |
 | everything else: spaces of all kinds, dashes, quotes, points | one space each |
 
@@ -39,6 +40,9 @@ _UNSEEN = re.compile(
 )
 _ASCII = {code: chr(code) if chr(code).isalnum() else " " for code in range(128)}
 _ASCII_LINES = {**_ASCII, ord("\n"): "\n"}
+#: Syllables of Japanese and Korean, which Unicode takes apart (`시` into its first sound, `ガ` into
+#: `カ` and a mark), and the Chinese characters between them, which it does not.
+FIRST_WHOLE, LAST_WHOLE = "\u3041", "\ud7a3"
 # Letters that Unicode does not take apart, and spellings that Arabic texts use in turn.
 _ALONE = str.maketrans("łŁøØđĐħĦıŧŦىةکیۀہ", "lLoOdDhHitTيهكيهه")
 # The marks of common typefaces: one pass of `replace` each is faster than any table.
@@ -145,6 +149,8 @@ def _fold_run(run: re.Match[str]) -> str:
 def _fold_char(char: str) -> str:
     if not char.isalnum():
         return " "
+    if FIRST_WHOLE <= char <= LAST_WHOLE:
+        return char
     plain = unicodedata.normalize("NFKD", char)[0].translate(_ALONE)
     return plain if plain.isalnum() else char
 

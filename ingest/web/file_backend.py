@@ -77,9 +77,9 @@ class FileBackend:
         return search(self.shell, self.columns, request)
 
     def search_and_sql(self, request: Request) -> tuple[Answer, tuple[str, dict[str, str]] | None]:
-        """Return one page of hits, and SQL that finds them."""
+        """Return one page of hits, and SQL that finds them; none where nothing was searched."""
         hits = all_hits(self.shell, self.columns, request)
-        return answer_of(hits), statement(hits)
+        return answer_of(hits), None if hits.refused else statement(hits)
 
     def facet(self, request: Request, name: str) -> Facet:
         """Return every value of one facet."""

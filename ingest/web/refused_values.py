@@ -17,10 +17,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Hold the sentence that refuses a value, and the searches with those that come nearest."""
+    """Hold the sentence that refuses a value, and the searches with those that come nearest.
+
+    Attributes:
+        sentence: what was refused, and how it is written.
+        links: the searches with the values that come nearest.
+        filter: the filter as it was typed, where it cannot be understood.
+        without: the search without it, where other words are left.
+    """
 
     sentence: str
     links: tuple[tuple[str, Request], ...]
+    filter: str = ""
+    without: Request | None = None
 
 
 def refusal_of(value: RefusedValue, request: Request) -> Refusal:
@@ -34,7 +43,18 @@ def refusal_of(value: RefusedValue, request: Request) -> Refusal:
         )
         for near in value.nearest
     )
-    return Refusal(value.what, links)
+    if value.how is None:
+        return Refusal(value.what, links)
+    return Refusal(value.what, links, value.typed, _without(request, value.typed))
+
+
+def _without(request: Request, typed: str) -> Request | None:
+    """Return the search without a filter, if it stands there once and words are left."""
+    alone = re.compile(rf"(?<![\w(])-?{re.escape(typed)}(?!\S)", re.IGNORECASE)
+    text, times = alone.subn(" ", request.text)
+    if times != 1 or not re.search(r"\w", text):
+        return None
+    return replace(request, text=" ".join(text.split()), cursor="")
 
 
 def with_value(request: Request, facet: str, typed: str, near: str, value: str) -> Request:

@@ -165,9 +165,10 @@ class Results:
 
 
 def results(answer: Answer) -> Results:
-    """Return what the page shows."""
+    """Return what the page shows; where nothing was searched, there is nothing to narrow down."""
     request = answer.request
-    boxes = [box_of(facet, request) for facet in answer.facets if is_shown(facet, request)]
+    facets = () if answer.refused else answer.facets
+    boxes = [box_of(facet, request) for facet in facets if is_shown(facet, request)]
     return Results(
         count=_count(answer),
         interpretation=interpretation_of(answer.interpretation),
@@ -179,7 +180,7 @@ def results(answer: Answer) -> Results:
         per_name=tuple(shown_parts(answer)),
         silent=tuple(
             FACET_TITLES[facet.name]
-            for facet in answer.facets
+            for facet in facets
             if is_silent(facet) and not is_name_facet(facet.name)
         ),
         timeline=timeline(answer),

@@ -11,6 +11,7 @@ from datasette.views.index import IndexView
 
 from ingest.search.answer import FACETS, PAGE_HITS, Order, Reach, Scope, Unit
 from ingest.search.copies import Copies, Counted
+from ingest.search.refused import UNSEARCHED
 from ingest.text.letters import letters_for_names
 from ingest.web.about_page import ABOUT_TABLES, TOLD_COOKIE, unread_notice
 from ingest.web.access import SEARCH_TABLES, may_run_sql, may_see_tables
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ingest.search.answer import Answer, Facet, Request
+    from ingest.search.refused import RefusedValue
     from ingest.web.corpus import ServedCorpus
     from ingest.web.facet_boxes import FacetRow
 
@@ -56,12 +58,13 @@ async def facet_values(datasette: Any, request: Any) -> Any:
         return await sorry(datasette, request, NO_FACET, status=404)
     asked = replace(request_from(request.args), whole_facet=facet, size=1)
 
-    def question(connection: sqlite3.Connection) -> Facet:
-        """Return the values of the facet, counted."""
-        return corpus.held(connection).facet(asked, facet)
+    def question(connection: sqlite3.Connection) -> tuple[Facet, tuple[RefusedValue, ...]]:
+        """Return the values of the facet, counted, and what was refused."""
+        held = corpus.held(connection)
+        return held.facet(asked, facet), held.refused(asked)
 
     try:
-        counted = await corpus.ask(question)
+        counted, refused = await corpus.ask(question)
     except sqlite3.DatabaseError as error:
         return await failed(datasette, request, error)
     part = first(request.args, "part").strip()
@@ -75,6 +78,7 @@ async def facet_values(datasette: Any, request: Any) -> Any:
         "rows_shown": rows[:MOST_VALUES],
         "left_out": max(len(rows) - MOST_VALUES, 0),
         "back": f"/{query_string(asked)}",
+        "refused": [UNSEARCHED, *map(str, refused)] if refused else [],
         "narrow": _narrow(asked),
     }
     return await page(datasette, request, "clippings_facet.html", context)

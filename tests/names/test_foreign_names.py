@@ -21,6 +21,10 @@ ru связан с «Аль-Каидой» | Аль-Каидой | al-qaeda
 ru заявили в ООН | ООН | united-nations
 zh 极端组织“伊斯兰国”武装 | 伊斯兰国 | islamic-state
 zh 極端組織「伊斯蘭國」 | 伊斯蘭國 | islamic-state
+zh 叙利亚政府军周四进入拉卡市区 | 拉卡 | raqqa
+zh 伊拉克军队包围摩苏尔老城 | 摩苏尔 | mosul
+zh 据联合国安理会报道 | 联合国 | united-nations
+zh 美国总统特朗普表示 | 特朗普 | donald-trump
 ar الدولة الإسلامية في العراق والشام | الدولة الإسلامية في العراق والشام | islamic-state
 ar المرصد السوري لحقوق الإنسان | المرصد السوري لحقوق الإنسان | syrian-observatory-for-human-rights
 ar في خان شيخون أمس | خان شيخون | khan-sheikhoun

@@ -57,7 +57,7 @@ def _chosen(request: Request) -> Iterator[str]:
         Request("ferry -to:2018"),
         Request("language:English ferry"),
         Request("ferry kind:captions"),
-        Request("place:Raqqa OR byline:lee"),
+        Request("headline:Raqqa OR byline:lee"),
         Request("kind:caption night"),
         Request("author:lee council"),
         Request("timetable storm"),

@@ -241,16 +241,23 @@ def test_a_value_can_be_excluded() -> None:
 
 
 COUNTED = [facet for facet in FACETS if facet not in NAME_FACETS]
-CHOICES = st.dictionaries(
-    st.sampled_from(COUNTED),
-    st.sets(
-        st.sampled_from(
-            ["The Post", "Herald", "2014", "2015", "2014-05", "2015-03", "Ann Lee", "Bo Day", "en",
-             "World", "body", "headline", "boilerplate", UNKNOWN]
-        ),
-        min_size=1,
-    ).map(frozenset),
-)  # fmt: skip
+KNOWN_VALUES = {
+    "publisher": ["The Post", "Herald", UNKNOWN],
+    "year": ["2014", "2015", UNKNOWN],
+    "month": ["2014-05", "2015-03", UNKNOWN],
+    "author": ["Ann Lee", "Bo Day", UNKNOWN],
+    "language": ["en", UNKNOWN],
+    "section": ["World", UNKNOWN],
+    "kind": ["body", "headline", "boilerplate"],
+    "original_publisher": [UNKNOWN],
+}
+CHOICES = st.fixed_dictionaries(
+    {},
+    optional={
+        facet: st.sets(st.sampled_from(known), min_size=1).map(frozenset)
+        for facet, known in KNOWN_VALUES.items()
+    },
+)
 SELECT_FACTS = """
 select articles.id, publisher, published_on, byline, kind, language, section
 from paragraphs
@@ -311,6 +318,31 @@ def test_facets_count_as_if_nothing_were_chosen_in_them(
         }
         shown = {value: count for value, count in values(answer, name).items() if count}
         assert shown == dict(Counter(value for _, value in seen))
+
+
+@pytest.mark.parametrize("choices", ["selected", "excluded"])
+def test_nothing_is_searched_where_a_choice_is_refused(choices: str) -> None:
+    answer = ask(MIXED, "homs", **{choices: {"publisher": frozenset({"Herald", "Heruld"})}})
+    assert [value.typed for value in answer.refused] == ["Heruld"]
+    assert (answer.paragraphs, answer.below, answer.hits) == (0, 0, ())
+    assert answer.interpretation == ("Nothing was searched.",)
+    assert not any(value.count for facet in answer.facets for value in facet.values)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "date:2014-02-30", "-date:2014-02-30 homs", "homs OR after:yesterday", "homs before:soon",
+        "homs is:foo", "homs -number>many", "homs publisher:Heruld", "homs OR -kind:foo",
+        "homs (hama OR year:2014..13)",
+    ],
+)  # fmt: skip
+def test_nothing_is_searched_where_a_filter_is_refused(text: str) -> None:
+    answer = ask(MIXED, text)
+    assert len(answer.refused) == 1
+    assert (answer.paragraphs, answer.below, answer.hits) == (0, 0, ())
+    assert (answer.missing, answer.suggestions, answer.per_name) == ((), (), ())
+    assert answer.interpretation == ("Nothing was searched.",)
 
 
 def test_newest_first_puts_undated_last_and_says_so() -> None:

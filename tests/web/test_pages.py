@@ -350,7 +350,7 @@ def test_a_filter_that_cannot_be_understood_is_said_once_and_nothing_is_shown(si
     page = html.unescape(site.get("/?q=ferry+after:2015-02-30").text)
     said = "“after:2015-02-30” cannot be understood as a date (write 2015-03-14, 2015-03 or 2015)."
     assert page.count(said) == 1
-    assert "<h1>Nothing found</h1>" in page
+    assert "<h1>Nothing was searched</h1>" in page
 
 
 def test_where_nothing_holds_all_the_words_the_heading_counts_nothing(site: Site) -> None:

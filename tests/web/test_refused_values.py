@@ -34,6 +34,34 @@ def test_a_refusal_links_to_the_search_that_was_meant(site: Site, address: str) 
     assert "Ferry Gazette" in meant
 
 
+REFUSED = "“after:yesterday” cannot be understood as a date (write 2015-03-14, 2015-03 or 2015)."
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/?q=ferry+after:yesterday",
+        "/?q=ferry+-after:yesterday",
+        "/?q=ferry+OR+after:yesterday&publisher=Ferry+Gazette",
+        "/facet/year?q=ferry+-after:yesterday",
+    ],
+    ids=["a filter", "ruled out", "either", "all values"],
+)
+def test_a_page_says_that_nothing_was_searched(site: Site, address: str) -> None:
+    page = html.unescape(site.get(address).text)
+    assert "Nothing was searched" in page
+    assert REFUSED in page
+    assert not re.search("Searched for|Look in teasers|Not stated|For analysts|Too common", page)
+    assert 'class="hit' not in page
+
+
+def test_a_filter_that_cannot_be_understood_can_be_left_out(site: Site) -> None:
+    page = site.get("/?q=ferry+-after:yesterday").text
+    (target,) = re.findall(r'<a href="([^"]*)">Search again without', page)
+    assert target == "/?q=ferry"
+    assert "Search again without" not in site.get("/?q=after:yesterday").text
+
+
 def test_a_file_of_hits_is_refused_like_the_page(site: Site) -> None:
     answer = site.get("/-/hits.csv?q=ferry&publisher=Fery+Gazete")
     assert answer.status_code == 400
