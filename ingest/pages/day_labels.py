@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 #: Characters before a day, and behind it, in which a label stands.
 DAY_LABEL_CHARS = 40
+#: Characters of a line at the foot of a page that says when it was changed.
+MAX_CHANGED_CHARS = 100
 #: What says of the date before it what it is: "14 March 2024 (updated)".
 _IN_BRACKETS = re.compile(r"\s{0,2}\([^()\d]{1,30}\)")
 
@@ -33,6 +35,11 @@ _OTHER = _any_of(_WORDS["other"])
 def is_labelled(line: str) -> bool:
     """Tell whether a line begins with the label of a day of publication."""
     return _PUBLISHED.match(line) is not None
+
+
+def is_changed_page(line: str) -> bool:
+    """Tell a short line that says when the page was changed: "Last modified: 3 May 2024"."""
+    return len(line) <= MAX_CHANGED_CHARS and _UPDATED.search(line[:DAY_LABEL_CHARS]) is not None
 
 
 def is_label(line: str) -> bool:

@@ -33,6 +33,7 @@ from typing import TYPE_CHECKING
 from ingest.model import Kind
 from ingest.pages.eastern_lines import may_be_called, read_eastern, read_head
 from ingest.pages.labelled_lines import labelled_lines
+from ingest.pages.one_line import one_line, shown_chars
 from ingest.pages.own_names import own_names
 from ingest.pages.statements import Place, Statement
 from ingest.pages.weighing import Candidate, weigh
@@ -110,7 +111,7 @@ class WriterReader:
             if item.field == "byline":
                 self._read_statement(rank, item)
         for at, zone in self.around:
-            is_line = len(self.blocks[at].block.text) <= MAX_SIGNED_LINE_CHARS
+            is_line = shown_chars(self.blocks[at].block.text) <= MAX_SIGNED_LINE_CHARS
             if is_line and not self.layout.is_of_others(at):
                 self._read_line(zone, at)
         self._read_ends()
@@ -168,13 +169,14 @@ class WriterReader:
         item, marks = self.blocks[at], self.layout.leaves[at].marks
         is_opened = self._is_opened(at)
         for start, line in labelled_lines(item.block.text) or ((0, item.block.text),):
-            text = _SPACES.sub(" ", line)
+            shown = one_line(line)
+            text = shown.text
             # Within the story it is the box of a book.
             read = read_opened(text) if is_opened and zone != "story" else None
             read = read or read_line(text, item.kind, marks, zone, is_signed=self.facts.is_signed)
             read = read or read_eastern(text, marks, self.script)
             if read and not (read.form == "alone" and read.is_of(self.own_names)):
-                self._add_line(read.moved(start), item, zone)
+                self._add_line(read.placed(shown).moved(start), item, zone)
 
     def _read_ends(self) -> None:
         """Read who is named at the head of the story, and at the end of its last paragraphs."""
@@ -283,7 +285,7 @@ class WriterReader:
         return [
             fold_for_comparison(self.blocks[at].block.text).replace(".", "")
             for at, own in self.around
-            if own == zone and len(self.blocks[at].block.text) <= MAX_SIGNED_LINE_CHARS
+            if own == zone and shown_chars(self.blocks[at].block.text) <= MAX_SIGNED_LINE_CHARS
         ]
 
     def _candidate(self, entry: _List) -> Candidate:

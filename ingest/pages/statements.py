@@ -37,6 +37,11 @@ if TYPE_CHECKING:
     from ingest.model import TypedBlock
     from ingest.text.elements import Leaf
 
+#: How a day is stated on which a page was changed; it counts where there is no other.
+CHANGED_DAY = "html:changed-day"
+#: How days are stated that count where no other is sure.
+INFERRED_DAYS = frozenset({"htmldate", "url:date", CHANGED_DAY})
+
 #: What a statement that is only inferred comes after.
 _INFERRED_RANK = 100
 

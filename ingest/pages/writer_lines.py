@@ -38,6 +38,8 @@ from ingest.text.writers import behind_listing, is_writer
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
 
+    from ingest.pages.one_line import OneLine
+
 #: Words before the writer in a line without a day; more are a title, of a book or another story.
 MAX_WORDS_BESIDE = 3
 #: Characters of a bracket that ends a story with its writers.
@@ -98,6 +100,11 @@ class LineWriters(NamedTuple):
     def moved(self, chars: int) -> LineWriters:
         """Return them as they stand in a longer text, in which the line begins so far behind."""
         return self._replace(names=[_moved(name, chars) for name in self.names])
+
+    def placed(self, line: OneLine) -> LineWriters:
+        """Return them as they stand in the leaf that was read as one line."""
+        spans = ((name.text, *line.span(name.start_char, name.end_char)) for name in self.names)
+        return self._replace(names=[WriterName(*span) for span in spans])
 
     def is_of(self, names: Container[str]) -> bool:
         """Tell whether all of them are among some names, folded."""
