@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
 #: Characters before a day, and behind it, in which a label stands.
 DAY_LABEL_CHARS = 40
-#: Characters of a line at the foot of a page that says when it was changed.
-MAX_CHANGED_CHARS = 100
 #: What says of the date before it what it is: "14 March 2024 (updated)".
 _IN_BRACKETS = re.compile(r"\s{0,2}\([^()\d]{1,30}\)")
 
@@ -27,8 +25,9 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_]){any_of(words)}(?![^\W_])", re.IGNORECASE)
 
 
-_PUBLISHED = _any_of(word for word in _WORDS["published"] if len(word) > 2)
+_PUBLISHED = _any_of(word for word in _WORDS["published"] if len(word) > 2 or not word.isascii())
 _UPDATED = _any_of(_WORDS["updated"])
+_AS_OF = re.compile(rf"(?<![^\W_]){any_of(_WORDS['as_of'])}\W{{0,4}}$", re.IGNORECASE)
 _OTHER = _any_of(_WORDS["other"])
 
 
@@ -37,9 +36,9 @@ def is_labelled(line: str) -> bool:
     return _PUBLISHED.match(line) is not None
 
 
-def is_changed_page(line: str) -> bool:
-    """Tell a short line that says when the page was changed: "Last modified: 3 May 2024"."""
-    return len(line) <= MAX_CHANGED_CHARS and _UPDATED.search(line[:DAY_LABEL_CHARS]) is not None
+def is_as_of(before: str) -> bool:
+    """Tell whether the words before a day say that the text was valid then: "Stand: "."""
+    return _AS_OF.search(before) is not None
 
 
 def is_label(line: str) -> bool:

@@ -12,6 +12,7 @@ in UTC may lie on the next day. Each is weighed by its features:
 | `near`, `first`, `lone` | is printed right at the headline, before others, as the only one there |
 | `label:published` | the line says so; a day that it says to be another's is none |
 | `changed` | the page was changed then, or so it says |
+| `changed:later` | and a tag says that it was published before |
 | `url:day`, `url:month`, `url:other` | the address has it, its month, or another one |
 | `utc`, `after`, `before` | is an instant in UTC; the day after, or before, a printed one |
 | `earliest`, `latest` | of all that are stated |
@@ -30,7 +31,7 @@ from ingest.pages.day_addresses import day_in_address
 from ingest.pages.day_boxes import MAX_DAY_PART_CHARS, day_box
 from ingest.pages.day_labels import (
     DAY_LABEL_CHARS,
-    is_changed_page,
+    is_as_of,
     is_labelled,
     label_of,
     with_labels,
@@ -45,7 +46,7 @@ from ingest.pages.day_lines import (
 )
 from ingest.pages.day_relations import Day, compare, is_whole_day
 from ingest.pages.one_line import one_line, shown_chars
-from ingest.pages.statements import CHANGED_DAY, Place, Statement
+from ingest.pages.statements import AS_OF_DAY, Place, Statement
 from ingest.pages.weighing import Candidate, weigh
 from ingest.text.elements import ElementMark
 from ingest.text.printed_dates import find_dates, words_around
@@ -91,7 +92,7 @@ class DayReader:
         self.layout = layout
         self.blocks = blocks
         self.days: dict[str, Day] = {}
-        self.changes: list[tuple[str, Statement]] = []
+        self.valid: list[Statement] = []
         languages = (s.value[:2].lower() for _, s in facts.collected if s.field == "language")
         language = next(languages, None)
         self.is_english = language == "en"
@@ -104,7 +105,7 @@ class DayReader:
         self._read_lines()
         self._read_address()
         compare(self.days, self.facts)
-        self._infer_change(latest_date)
+        self._infer_valid(latest_date)
         whole = (value for value in self.days if is_whole_day(value) and value <= latest_date)
         return weigh("published_on", (self._candidate(value) for value in whole))
 
@@ -188,8 +189,6 @@ class DayReader:
         """Tell whether a line stands where the day of the story is printed."""
         if self.layout.leaves[at].marks & _HEADINGS and not is_beside_title(text):
             return False
-        if zone == "below" and is_changed_page(text):
-            return True
         if self.layout.is_of_others(at):
             return False
         is_line = self.blocks[at].kind not in _PROSE and len(text) <= DAY_LABEL_CHARS * 2
@@ -232,8 +231,8 @@ class DayReader:
                 continue
             if label in ("updated", "other") or (is_said and label == "none"):
                 self.facts.changed.add(date_.value)
-                if label == "updated":
-                    self.changes.append((zone, replace(item, method=CHANGED_DAY)))
+                if is_as_of(before):
+                    self.valid.append(replace(item, method=AS_OF_DAY))
                 continue
             source = "told" if zone == "story" else "print"
             self.add(date_.value, f"print:{zone}", source, item, 3)
@@ -275,16 +274,12 @@ class DayReader:
             if abs(at - self.layout.title) <= NEAR_DAY_LEAVES:
                 self.days[value].features.add("near")
 
-    def _infer_change(self, latest_date: str) -> None:
-        """Keep the day of the last change, which dates a page that says nothing else.
-
-        Beside the headline it is the page's; elsewhere all changes must be of one day, for other
-        stories have theirs.
-        """
-        near = [item for zone, item in self.changes if zone == "opening"]
-        items = near or [item for _, item in self.changes]
-        if len({item.value for item in items}) == 1 and items[0].value <= latest_date:
-            self.facts.infer(9, "published_on", items[0].value, CHANGED_DAY, items[0].place)
+    def _infer_valid(self, latest_date: str) -> None:
+        """Keep the day on which the text was valid, which dates a page that says nothing else."""
+        values = {item.value for item in self.valid}
+        if len(values) == 1 and values.pop() <= latest_date:
+            item = self.valid[0]
+            self.facts.infer(9, "published_on", item.value, AS_OF_DAY, item.place)
 
     def _candidate(self, value: str) -> Candidate:
         day = self.days[value]

@@ -37,10 +37,10 @@ if TYPE_CHECKING:
     from ingest.model import TypedBlock
     from ingest.text.elements import Leaf
 
-#: How a day is stated on which a page was changed; it counts where there is no other.
-CHANGED_DAY = "html:changed-day"
+#: How a day is stated on which a text was valid, "Stand: 3 May"; it counts where there is no other.
+AS_OF_DAY = "html:as-of-day"
 #: How days are stated that count where no other is sure.
-INFERRED_DAYS = frozenset({"htmldate", "url:date", CHANGED_DAY})
+INFERRED_DAYS = frozenset({"htmldate", "url:date", AS_OF_DAY})
 
 #: What a statement that is only inferred comes after.
 _INFERRED_RANK = 100
