@@ -21,10 +21,17 @@ if TYPE_CHECKING:
 MAX_DAY_PART_CHARS = 20
 MAX_DAY_PARTS = 4
 
+#: A number above it is no month.
+MONTHS = 12
+
 _BOX = re.compile(
     r"(?:(?P<w>[^\W\d_]{2,12})[,.]?\s{0,2})??(?:(?P<d1>\d{1,2})[.,]?\s{0,2}(?P<m1>[^\W\d_]{3,12})"
     r"|(?P<m2>[^\W\d_]{3,12})\.?\s{0,2}(?P<d2>\d{1,2}))[.,]?\s{0,2}(?P<y>(?:19|20)\d\d)"
 )
+
+
+# "26 | 01 | 2022": signs stand between the numbers.
+_SIGNS = re.compile(r"(?P<d>\d{1,2})\s?[|·•]\s?(?P<m>\d{1,2})\s?[|·•]\s?(?P<y>(?:19|20)\d\d)")
 
 
 class DayBox(NamedTuple):
@@ -51,6 +58,9 @@ def day_box(blocks: Sequence[TypedBlock], at: int) -> DayBox | None:
 
 def read_box(text: str) -> str | None:
     """Return the day that a text of nothing else means, whatever stands between its parts."""
+    numbers = _SIGNS.fullmatch(text)
+    if numbers and int(numbers["d"]) > MONTHS:
+        return read_date_value(f"{numbers['y']}-{int(numbers['m']):02}-{numbers['d']}")
     match = _BOX.fullmatch(text)
     if not match or (match["w"] and match["w"].casefold() not in MONTH_WORDS):
         return None

@@ -25,14 +25,20 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_]){any_of(words)}(?![^\W_])", re.IGNORECASE)
 
 
-_PUBLISHED = _any_of(word for word in _WORDS["published"] if len(word) > 2)
+_PUBLISHED = _any_of(word for word in _WORDS["published"] if len(word) > 2 or not word.isascii())
 _UPDATED = _any_of(_WORDS["updated"])
+_AS_OF = re.compile(rf"(?<![^\W_]){any_of(_WORDS['as_of'])}\W{{0,4}}$", re.IGNORECASE)
 _OTHER = _any_of(_WORDS["other"])
 
 
 def is_labelled(line: str) -> bool:
     """Tell whether a line begins with the label of a day of publication."""
     return _PUBLISHED.match(line) is not None
+
+
+def is_as_of(before: str) -> bool:
+    """Tell whether the words before a day say that the text was valid then: "Stand: "."""
+    return _AS_OF.search(before) is not None
 
 
 def is_label(line: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.pages.headlines import without_day
-from ingest.text.dates import read_date_value
+from ingest.text.dates import read_date_value, weekday_of
 from ingest.text.printed_dates import FoundDate, century, first_date, words_around
 
 if TYPE_CHECKING:
@@ -27,9 +27,15 @@ _METAS = {
 _NUMBERS = re.compile(r"(?P<a>\d{1,2})(?P<sign>[-/.])(?P<b>\d{1,2})(?P=sign)(?P<y>\d{4}|\d{2})")
 # "QUAY CITY, April 25, 2016 (Quay Wire) --", "Port Roe, 3. Mai 2019 –".
 _BEFORE_DAY = re.compile(
-    r"[A-ZÀ-Þ][^\W\d_]+(?:[ ,./-]{1,3}[A-ZÀ-Þ][^\W\d_.]*\.?){0,6}(?:,\s|\s?[-–—]\s)"
+    r"[A-ZÀ-Þ][^\W\d_]+(?:[ ,./-]{1,3}[A-ZÀ-Þ][^\W\d_.]*\.?){0,6}(?:,\s|\s?[-–—]\s|[,.]?\s\()"
 )
-_BEHIND_DAY = re.compile(r",?\s?(?:\([^()]{2,40}\)|/[\w -]{2,30}/)?\s?(?:--|[-–—:])\s")
+_BEHIND_DAY = re.compile(
+    r"\)?,?\s?(?:\([^()]{2,40}\)|/[\w -]{2,30}/)?\s?(?:--|[-–—:])\s|\)[.:]?\s(?=[^\W\d_])"
+)
+# "29.11.2022 – ", "(3 May 2024) - ", "31. Oktober 2023. ".
+_BARE_BEHIND = re.compile(r"\)?\s?(?:--|[-–—])\s|\)?[.:]\s(?=[„“\"«‘']?[A-ZÀ-Þ])")
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_LAST_WORD = re.compile(r"([A-Za-z]{3,9})\W{0,3}$")
 
 
 _SMALL = r"(?=[^\W\d_A-ZÀ-Þ])[^\W\d_]+"
@@ -62,6 +68,20 @@ def as_stated(
     return date_
 
 
+def by_weekday(date_: FoundDate, written: str, before: str) -> FoundDate:
+    """Return the date as the day of the week before it tells: "Tue, 05/12/2009" is in May."""
+    numbers = _NUMBERS.fullmatch(written)
+    word = _LAST_WORD.search(before)
+    if not numbers or not word or word[1][:3].casefold() not in _WEEKDAYS:
+        return date_
+    year = numbers["y"] if len(numbers["y"]) == 4 else century(numbers["y"])
+    weekday = _WEEKDAYS.index(word[1][:3].casefold())
+    readings = ((numbers["a"], numbers["b"]), (numbers["b"], numbers["a"]))
+    values = {read_date_value(f"{year}-{int(month):02}-{int(day):02}") for month, day in readings}
+    fitting = [value for value in values if value and weekday_of(value) == weekday]
+    return date_._replace(value=fitting[0]) if len(fitting) == 1 else date_
+
+
 def is_told(line: str, date_: FoundDate) -> bool:
     """Tell a sentence about a day, "The act was signed on ...", from a line that dates the text.
 
@@ -74,10 +94,15 @@ def is_told(line: str, date_: FoundDate) -> bool:
 
 
 def dateline_day(paragraph: str) -> FoundDate | None:
-    """Return the day in the dateline of an agency, with which a story begins."""
+    """Return the day in the dateline with which a story begins: of an agency, or a day alone."""
     head = paragraph[:MAX_DATELINE_CHARS]
     date_ = first_date(head)
-    if date_ is None or not date_.is_whole or not _BEFORE_DAY.fullmatch(head, 0, date_.start_char):
+    if date_ is None or not date_.is_whole:
+        return None
+    if date_.start_char == 0 or head[: date_.start_char] == "(":
+        is_dated = date_.value >= FIRST_PAGES and _BARE_BEHIND.match(head, date_.end_char)
+        return date_ if is_dated else None
+    if not _BEFORE_DAY.fullmatch(head, 0, date_.start_char):
         return None
     return date_ if _BEHIND_DAY.match(head, date_.end_char) else None
 

@@ -12,6 +12,7 @@ in UTC may lie on the next day. Each is weighed by its features:
 | `near`, `first`, `lone` | is printed right at the headline, before others, as the only one there |
 | `label:published` | the line says so; a day that it says to be another's is none |
 | `changed` | the page was changed then, or so it says |
+| `changed:later` | and a tag says that it was published before |
 | `url:day`, `url:month`, `url:other` | the address has it, its month, or another one |
 | `utc`, `after`, `before` | is an instant in UTC; the day after, or before, a printed one |
 | `earliest`, `latest` | of all that are stated |
@@ -28,16 +29,24 @@ from typing import TYPE_CHECKING
 from ingest.model import Kind
 from ingest.pages.day_addresses import day_in_address
 from ingest.pages.day_boxes import MAX_DAY_PART_CHARS, day_box
-from ingest.pages.day_labels import DAY_LABEL_CHARS, is_labelled, label_of, with_labels
+from ingest.pages.day_labels import (
+    DAY_LABEL_CHARS,
+    is_as_of,
+    is_labelled,
+    label_of,
+    with_labels,
+)
 from ingest.pages.day_lines import (
     as_stated,
+    by_weekday,
     dateline_day,
     is_beside_title,
     is_told,
     source_of,
 )
 from ingest.pages.day_relations import Day, compare, is_whole_day
-from ingest.pages.statements import Place, Statement
+from ingest.pages.one_line import one_line, shown_chars
+from ingest.pages.statements import AS_OF_DAY, Place, Statement
 from ingest.pages.weighing import Candidate, weigh
 from ingest.text.elements import ElementMark
 from ingest.text.printed_dates import find_dates, words_around
@@ -83,6 +92,7 @@ class DayReader:
         self.layout = layout
         self.blocks = blocks
         self.days: dict[str, Day] = {}
+        self.valid: list[Statement] = []
         languages = (s.value[:2].lower() for _, s in facts.collected if s.field == "language")
         language = next(languages, None)
         self.is_english = language == "en"
@@ -95,6 +105,7 @@ class DayReader:
         self._read_lines()
         self._read_address()
         compare(self.days, self.facts)
+        self._infer_valid(latest_date)
         whole = (value for value in self.days if is_whole_day(value) and value <= latest_date)
         return weigh("published_on", (self._candidate(value) for value in whole))
 
@@ -156,9 +167,9 @@ class DayReader:
                 printed += self._read_box(at)
             if not _DIGIT.search(text):
                 continue
-            if at == self.layout.first and (found := dateline_day(text)):
+            if 0 <= at - self.layout.first <= 1 and (found := dateline_day(text)):
                 printed += self._read_dateline(at, found)
-            if len(text) > MAX_DAY_LINE_CHARS:
+            if shown_chars(text) > MAX_DAY_LINE_CHARS:
                 continue
             zone = self.layout.zone(at)
             if not self._may_date(at, zone, text):
@@ -196,7 +207,8 @@ class DayReader:
             yield at, box.value
 
     def _read_line(self, at: int, zone: str, text: str) -> Iterator[str]:
-        line = " ".join(text.split(" "))
+        shown = one_line(text)
+        line = shown.text
         around = words_around(line)
         start = self.blocks[at].block.start_char
         dates = list(find_dates(line, day_first=not self.is_english))
@@ -205,33 +217,40 @@ class DayReader:
         is_said = any(label_of(before, after) == "published" for _, before, after in labelled)
         for found, said_before, after in labelled:
             written = line[found.start_char : found.end_char]
-            date_ = as_stated(found, written, self.days, year_first=self.is_eastern)
+            date_ = by_weekday(found, written, said_before)
+            date_ = as_stated(date_, written, self.days, year_first=self.is_eastern)
             if not date_.is_whole or "©" in line or "opyright" in line:
                 continue
             is_bare = at and not said_before.strip(" |,·•-–—(")
             before = self._label_above(at) + said_before if is_bare else said_before
-            place = Place(start + date_.start_char, start + date_.end_char, is_shown=True)
+            span = shown.span(date_.start_char, date_.end_char)
+            place = Place(start + span[0], start + span[1], is_shown=True)
             item = Statement("published_on", date_.value, "html:printed-day", place)
             label = label_of(before, after)
             if label == "none" and date_.value not in self.days and is_told(line, date_):
                 continue
             if label in ("updated", "other") or (is_said and label == "none"):
                 self.facts.changed.add(date_.value)
+                if is_as_of(before):
+                    self.valid.append(replace(item, method=AS_OF_DAY))
                 continue
             source = "told" if zone == "story" else "print"
             self.add(date_.value, f"print:{zone}", source, item, 3)
-            day = self.days[date_.value]
-            if label == "published":
-                day.features.add("label:published")
-            if around == []:
-                day.features.add(f"print:{zone}:alone")
-            if len(dates) > 1:
-                day.features.add("print:several")
-            if self.blocks[at].kind in _PROSE:
-                day.features.add("print:prose")
-            if self.layout.leaves[at].marks & (ElementMark.ASIDE | ElementMark.ITEM):
-                day.features.add("print:aside")
+            features = self.days[date_.value].features
+            features |= self._line_features(at, is_several=len(dates) > 1)
+            features.update(("label:published",) if label == "published" else ())
+            features.update((f"print:{zone}:alone",) if around == [] else ())
             yield date_.value
+
+    def _line_features(self, at: int, *, is_several: bool) -> set[str]:
+        """Say in what kind of line a day is printed."""
+        leaf = self.layout.leaves[at]
+        signs = (
+            ("several", is_several),
+            ("prose", self.blocks[at].kind in _PROSE),
+            ("aside", bool(leaf.marks & (ElementMark.ASIDE | ElementMark.ITEM))),
+        )
+        return {f"print:{name}" for name, is_so in signs if is_so}
 
     def _read_dateline(self, at: int, found: FoundDate) -> Iterator[tuple[int, str]]:
         start = self.blocks[at].block.start_char
@@ -254,6 +273,13 @@ class DayReader:
         for at, value in opening:
             if abs(at - self.layout.title) <= NEAR_DAY_LEAVES:
                 self.days[value].features.add("near")
+
+    def _infer_valid(self, latest_date: str) -> None:
+        """Keep the day on which the text was valid, which dates a page that says nothing else."""
+        values = {item.value for item in self.valid}
+        if len(values) == 1 and values.pop() <= latest_date:
+            item = self.valid[0]
+            self.facts.infer(9, "published_on", item.value, AS_OF_DAY, item.place)
 
     def _candidate(self, value: str) -> Candidate:
         day = self.days[value]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.pages.writer_lines import LineWriters
+from ingest.pages.line_writers import LineWriters
 from ingest.text.bylines import WriterName
 from ingest.text.eastern_bylines import bare_writers, day_end, head_writers, may_sign
 from ingest.text.eastern_writers import may_be_chinese, may_be_korean

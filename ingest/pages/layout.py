@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from ingest.model import Kind
 from ingest.text.elements import ElementMark
+from ingest.text.letters import fold_for_comparison
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,12 +26,15 @@ if TYPE_CHECKING:
 #: the opening and the closing.
 ABOVE_LEAVES, BELOW_LEAVES, BEHIND_LEAVES = 8, 3, 6
 
+#: Characters of a leaf that may print the headline.
+MAX_TITLE_CHARS = 400
 #: Characters of a heading that is no longer a name or a label.
 MIN_TITLE_CHARS = 30
 
 _OF_WRITER = re.compile(r"\b(?:auth?or|about|über|verfasser|writer|auteur)", re.IGNORECASE)
 #: The rule of `roles` for what readers have written below a story.
 COMMENT = "html:comment"
+_TITLES = frozenset({Kind.HEADLINE, Kind.CROSSHEAD})
 _PROSE = frozenset({Kind.BODY, Kind.CROSSHEAD, Kind.LIST})
 
 
@@ -118,7 +122,7 @@ def layout_of(
     starts = [leaf.start_char for leaf in leaves]
     prose = [at for at, item in enumerate(blocks) if item.kind in _PROSE]
     shown = headline.place if headline and headline.place and headline.place.is_shown else None
-    title = bisect_right(starts, shown.start_char) - 1 if shown else -1
+    title = bisect_right(starts, shown.start_char) - 1 if shown else _printed_at(headline, blocks)
     below = [at for at in prose if at > title] or prose
     first, last = (below[0], below[-1]) if below else (len(blocks), len(blocks) - 1)
     heads = [at for at, item in enumerate(blocks[: first + 1]) if item.kind is Kind.HEADLINE]
@@ -127,6 +131,19 @@ def layout_of(
     end = _end_of_closing(leaves, blocks, last)
     comments = frozenset(at for at, item in enumerate(blocks) if item.rule == COMMENT)
     return Layout(leaves, starts, title, first, last, end, comments)
+
+
+def _printed_at(headline: Statement | None, blocks: Sequence[TypedBlock]) -> int:
+    """Return the only leaf that prints a headline which a tag states, and nothing else; or -1."""
+    key = fold_for_comparison(headline.value) if headline else ""
+    places = [
+        at
+        for at, item in enumerate(blocks)
+        if item.kind in _TITLES
+        and len(item.block.text) < MAX_TITLE_CHARS
+        and fold_for_comparison(item.block.text) == key
+    ]
+    return places[0] if len(places) == 1 else -1
 
 
 def _end_of_closing(leaves: Sequence[Leaf], blocks: Sequence[TypedBlock], last: int) -> int:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ingest.model import Kind
 from ingest.pages.headlines import divided
+from ingest.pages.statements import Place, Statement
+from ingest.text import bylines
 from ingest.text.bylines import has_given_name
 from ingest.text.letters import fold_for_comparison
+from ingest.text.writers import is_writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +24,7 @@ MAX_RIGHTS_CHARS = 200
 
 # Such as "Copyright 2024 The Quay Post. All rights reserved.".
 _RIGHTS = re.compile(
-    r"(?:©|\(c\)|copyright|&copy;)[\s©]*(?:\(c\)\s*)?(?:\d{4}(?:\s?[-–]\s?\d{2,4})?)?[\s,]*"
+    r"(?:©|\(c\)|copyright|&copy;)[\s©]*(?:\(c\)\s*)?(?:\d{4}(?:\s?[-–]\s?(?:\d{2,4}|heute|now|present|today)?)?)?[\s,]*"
     r"(?:by\s)?(?P<name>[^\s.,|·•–—][^.,|·•–—]{1,60})",
     re.IGNORECASE,
 )
@@ -30,6 +34,21 @@ def own_names(facts: PageFacts, blocks: Sequence[TypedBlock]) -> frozenset[str]:
     """Return the names, folded; not those that begin as persons' names do."""
     names = (*_tab_parts(facts), *_holders(blocks))
     return frozenset(fold_for_comparison(name) for name in names if not has_given_name(name))
+
+
+def rights_holder(blocks: Sequence[TypedBlock]) -> Statement | None:
+    """Return the person who holds the rights in a page: whose own page it is, wrote it."""
+    found: dict[str, Statement] = {}
+    for item in blocks:
+        text = item.block.text
+        is_line = item.kind is Kind.BOILERPLATE and len(text) <= MAX_RIGHTS_CHARS
+        holder = _RIGHTS.search(text) if is_line else None
+        name = holder["name"].strip() if holder else ""
+        if holder and bylines.is_name(name) and has_given_name(name) and is_writer(name):
+            start = item.block.start_char + holder.start("name")
+            place = Place(start, start + len(name), is_shown=True)
+            found.setdefault(name.casefold(), Statement("byline", name, "html:rights", place))
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _tab_parts(facts: PageFacts) -> Iterator[str]:

@@ -22,7 +22,7 @@ from ingest.pages.page_writers import WriterReader
 from ingest.pages.plain_roles import Clues
 from ingest.pages.printed import ask_for_author, ask_for_day, read_printed
 from ingest.pages.roles import assign_roles
-from ingest.pages.statements import PageFacts, Place, Statement, state_days
+from ingest.pages.statements import INFERRED_DAYS, PageFacts, Place, Statement, state_days
 from ingest.pages.titles import weigh_titles
 from ingest.pages.weighing import is_sure
 from ingest.text.dates import LATEST_DATE
@@ -163,9 +163,9 @@ def _decide(
 
 
 def _inferred_day(facts: PageFacts) -> Statement | None:
-    """Return the day that htmldate found, or else the one in the address."""
+    """Return the day that htmldate found, or the one in the address, or that of a change."""
     inferred = (item for _, item in sorted(facts.collected, key=lambda pair: pair[0]))
-    return next((item for item in inferred if item.method in ("htmldate", "url:date")), None)
+    return next((item for item in inferred if item.method in INFERRED_DAYS), None)
 
 
 def _without(blocks: Sequence[TypedBlock], days: Sequence[PrintedDay]) -> Sequence[TypedBlock]:

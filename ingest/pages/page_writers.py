@@ -13,6 +13,7 @@ the story, and prints those of other stories as well. Who can be no person is le
 | `shown:ZONE`, `unshown` | short lines there have all of them; none have |
 | `names:N` | are so many |
 | `given:all`, `given:none` | begin with usual given names |
+| `bare` | begin with no usual given names, and stand in no tag, element or line for writers |
 | `mononym` | one of them is a single word |
 | `fuller`, `partial` | have more names, or longer ones, than another list; fewer, or shorter ones |
 | `lone`, `rivals` | are the only firm list; others have none of the names |
@@ -31,16 +32,20 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from ingest.model import Kind
-from ingest.pages.eastern_lines import may_be_called, read_eastern, read_head
-from ingest.pages.labelled_lines import labelled_lines
-from ingest.pages.own_names import own_names
-from ingest.pages.statements import Place, Statement
+from ingest.pages.eastern_lines import may_be_called, read_head
+from ingest.pages.full_names import full_name
+from ingest.pages.leaf_writers import Asked, read_leaf
+from ingest.pages.one_line import shown_chars
+from ingest.pages.own_names import own_names, rights_holder
+from ingest.pages.printed import SUPPOSED
 from ingest.pages.weighing import Candidate, weigh
-from ingest.pages.writer_lines import read_end, read_line, read_opened, read_signature
+from ingest.pages.writer_ends import read_credit, read_end, read_signature
+from ingest.pages.writer_lines import read_line
 from ingest.pages.writer_links import linked_writers, side_by_side
 from ingest.pages.writer_names import (
     form_features,
     fuller_first,
+    is_bare_place,
     is_firm,
     relation_features,
     site_features,
@@ -58,8 +63,8 @@ if TYPE_CHECKING:
 
     from ingest.model import TypedBlock
     from ingest.pages.layout import Layout
-    from ingest.pages.statements import PageFacts
-    from ingest.pages.writer_lines import LineWriters
+    from ingest.pages.line_writers import LineWriters
+    from ingest.pages.statements import PageFacts, Statement
     from ingest.text.visible import Visible
 
 #: Characters of a line that may show who wrote the text.
@@ -110,21 +115,26 @@ class WriterReader:
             if item.field == "byline":
                 self._read_statement(rank, item)
         for at, zone in self.around:
-            is_line = len(self.blocks[at].block.text) <= MAX_SIGNED_LINE_CHARS
+            is_line = shown_chars(self.blocks[at].block.text) <= MAX_SIGNED_LINE_CHARS
             if is_line and not self.layout.is_of_others(at):
                 self._read_line(zone, at)
         self._read_ends()
         self._read_links()
         self._read_below()
+        holder = rights_holder(self.blocks) if not self.lists else None
+        if holder:
+            self._add(holder, "in:rights", "rights", 4)
         self._complete()
         self._compare()
         return fuller_first(weigh("byline", map(self._candidate, self.lists.values())))
 
     def _add(self, item: Statement, feature: str, source: str, rank: int) -> _List | None:
         item = without_title(item)
-        names = [name for name in item.value.split("; ") if self._may_write(name)]
+        stated = item.value.split("; ")
+        names = [name for name in stated if self._may_write(name, item, is_lone=not stated[1:])]
         key = frozenset(fold_for_comparison(name).replace(".", "") for name in names)
-        if not names or (key not in self.lists and len(self.lists) >= MAX_WRITER_LISTS):
+        is_pens = len(names) > 1 and all(map(is_pen_name, names))
+        if not names or is_pens or (key not in self.lists and len(self.lists) >= MAX_WRITER_LISTS):
             return None
         entry = self.lists.setdefault(key, _List(tuple(names)))
         entry.features.add(feature)
@@ -132,13 +142,18 @@ class WriterReader:
         entry.statements.append((rank, replace(item, value="; ".join(names))))
         return entry
 
-    def _may_write(self, name: str) -> bool:
-        """Tell whether a name is a person's; the owner of a page may be one who writes it."""
+    def _may_write(self, name: str, item: Statement, *, is_lone: bool) -> bool:
+        """Tell whether a name is a person's; the owner of a page may be one who writes it.
+
+        Beside a writer stands her paper. A pen name is one where the page says so, not where
+        trafilatura supposes it.
+        """
         if not may_be_called(name, self.script):
             return False
-        if fold_for_comparison(name) in self.owners:
+        key = fold_for_comparison(name)
+        if key in self.owners or (not is_lone and key in self.own_names):
             return is_writer(name) and " " in name and bylines.has_given_name(name)
-        return is_writer(name) or is_pen_name(name)
+        return is_writer(name) or (is_pen_name(name) and item.method != SUPPOSED)
 
     def _read_statement(self, rank: float, item: Statement) -> None:
         kind, _, name = item.method.partition(":")
@@ -165,16 +180,18 @@ class WriterReader:
         return len(before) <= MAX_OPENER_CHARS and bylines.is_opener(fold_for_phrases(before))
 
     def _read_line(self, zone: str, at: int) -> None:
-        item, marks = self.blocks[at], self.layout.leaves[at].marks
-        is_opened = self._is_opened(at)
-        for start, line in labelled_lines(item.block.text) or ((0, item.block.text),):
-            text = _SPACES.sub(" ", line)
-            # Within the story it is the box of a book.
-            read = read_opened(text) if is_opened and zone != "story" else None
-            read = read or read_line(text, item.kind, marks, zone, is_signed=self.facts.is_signed)
-            read = read or read_eastern(text, marks, self.script)
-            if read and not (read.form == "alone" and read.is_of(self.own_names)):
-                self._add_line(read.moved(start), item, zone)
+        item = self.blocks[at]
+        asked = Asked(
+            item.kind,
+            self.layout.leaves[at].marks,
+            zone,
+            self.script,
+            is_opened=self._is_opened(at),
+            is_signed=self.facts.is_signed,
+        )
+        for read in read_leaf(item.block.text, asked):
+            if read.has_opener or not read.is_of(self.own_names):
+                self._add_line(read, item, zone)
 
     def _read_ends(self) -> None:
         """Read who is named at the head of the story, and at the end of its last paragraphs."""
@@ -183,9 +200,10 @@ class WriterReader:
             self._add_line(read, self.blocks[first], "opening")
         for at, item in enumerate(self.blocks[max(0, last - 1) : last + 1], max(0, last - 1)):
             text = _SPACES.sub(" ", item.block.text)
-            read = read_end(text, self.script)
+            read = read_end(text, self.script) or read_credit(text)
             if read is None and at == last and item.kind is Kind.BODY:
-                read = read_signature(text, [block.block.text for block in self.blocks[:at]])
+                before = [block.block.text for block in self.blocks[:at]]
+                read = read_signature(item.block.text, before)
             if read:
                 self._add_line(read, item, "closing")
 
@@ -216,18 +234,17 @@ class WriterReader:
         """
         for at, leaf in enumerate(self.layout.leaves):
             line = self.blocks[at]
+            text = line.block.text
             is_far = self.layout.zone(at) == "below" or self.layout.is_of_others(at)
-            is_line = len(line.block.text) <= MAX_SIGNED_LINE_CHARS
-            if (
-                is_far
-                and is_line
-                and leaf.marks & ElementMark.WRITER
-                and not self.layout.is_below_title(at)
-            ):
-                text = _SPACES.sub(" ", line.block.text)
-                read = read_line(text, line.kind, leaf.marks, "closing", is_signed=False)
-                if read:
-                    self.below.append(("box", read.statement(line.block.start_char)))
+            is_labelled = ":" in text[: bylines.opener_end(text)]
+            is_own = leaf.marks & ElementMark.WRITER or is_labelled
+            if not (is_far and is_own) or len(text) > MAX_SIGNED_LINE_CHARS:
+                continue
+            spaced = _SPACES.sub(" ", text)
+            read = read_line(spaced, line.kind, leaf.marks, "closing", is_signed=False)
+            is_signed = read is not None and (not is_labelled or read.is_signed())
+            if read and is_signed and not self.layout.is_below_title(at):
+                self.below.append(("box", read.statement(line.block.start_char)))
         named = {item.value.casefold() for _, item in self.below}
         for method, item in self.below if len(named) == 1 else ():
             self._add(item, f"in:{method}:below", "below", 4)
@@ -236,23 +253,11 @@ class WriterReader:
         """Add the full name where the page begins a line with one: "Nils" and "Nils Roe ..."."""
         short = [entry for entry in self.lists.values() if len(entry.names) == 1]
         for entry in short:
-            name = entry.names[0]
-            if " " in name or not name.isalpha():
-                continue
-            pattern = re.compile(rf"(?:[A-Z]\w{{1,4}}\.\s)?({re.escape(name)}\s[A-ZÀ-Þ][\w'’-]+)")
-            found = [
-                (match, item.block.start_char)
-                for item in self.blocks
-                if (match := pattern.match(item.block.text))
-            ]
-            if len({match[1] for match, _ in found}) == 1 and bylines.is_name(found[0][0][1]):
-                match, start = found[0]
-                place = Place(start + match.start(1), start + match.end(1), is_shown=True)
-                statement = Statement("byline", match[1], "html:full-name", place)
-                full = self._add(statement, "completed", "full", 4)
-                if full:
-                    full.features |= {name for name in entry.features if name.startswith("in:")}
-                    full.sources |= entry.sources
+            statement = full_name(entry.names[0], self.blocks)
+            full = self._add(statement, "completed", "full", 4) if statement else None
+            if full:
+                full.features |= {name for name in entry.features if name.startswith("in:")}
+                full.sources |= entry.sources
 
     def _compare(self) -> None:
         shown = {zone: self._lines(zone) for zone in _ZONES}
@@ -275,6 +280,8 @@ class WriterReader:
             entry.features.update(f"shown:{zone}" for zone in zones)
             if not zones:
                 entry.features.add("unshown")
+            if "given:none" in entry.features and all(map(is_bare_place, places)):
+                entry.features.add("bare")
         firm = {key for key, entry in self.lists.items() if is_firm(entry.features)}
         for key, entry in self.lists.items():
             entry.features |= relation_features(key, firm - {key} if key in firm else self.lists)
@@ -283,7 +290,7 @@ class WriterReader:
         return [
             fold_for_comparison(self.blocks[at].block.text).replace(".", "")
             for at, own in self.around
-            if own == zone and len(self.blocks[at].block.text) <= MAX_SIGNED_LINE_CHARS
+            if own == zone and shown_chars(self.blocks[at].block.text) <= MAX_SIGNED_LINE_CHARS
         ]
 
     def _candidate(self, entry: _List) -> Candidate:

@@ -40,6 +40,9 @@ if TYPE_CHECKING:
     from ingest.pages.statements import PageFacts
     from ingest.text.visible import Visible
 
+#: How writers are stated whom trafilatura supposes.
+SUPPOSED = "trafilatura:author"
+
 _PRINTED_RANK = 70
 #: A byline that names the stated authors and more of them is the surest of all.
 _FULLER_RANK = -1
@@ -76,7 +79,7 @@ def ask_for_author(facts: PageFacts, tree: HtmlElement, blocks: Sequence[TypedBl
         people = signers_in(main_text.find_author(tree) or "")
         place = _place_of_line(people, blocks)
         if place and all(is_person(name) for name in people):
-            facts.infer(0, "byline", "; ".join(people), "trafilatura:author", place)
+            facts.infer(0, "byline", "; ".join(people), SUPPOSED, place)
 
 
 def ask_for_day(

@@ -37,6 +37,11 @@ if TYPE_CHECKING:
     from ingest.model import TypedBlock
     from ingest.text.elements import Leaf
 
+#: How a day is stated on which a text was valid, "Stand: 3 May"; it counts where there is no other.
+AS_OF_DAY = "html:as-of-day"
+#: How days are stated that count where no other is sure.
+INFERRED_DAYS = frozenset({"htmldate", "url:date", AS_OF_DAY})
+
 #: What a statement that is only inferred comes after.
 _INFERRED_RANK = 100
 

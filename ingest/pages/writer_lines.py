@@ -19,34 +19,28 @@ The forms in order; the first that applies counts, and its name becomes a featur
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ingest.model import Kind
 from ingest.pages.containers import behind_day
-from ingest.pages.statements import Place, Statement
+from ingest.pages.line_writers import LineWriters, moved
+from ingest.pages.writer_ends import read_end
 from ingest.text import bylines, rules
 from ingest.text.alternation import any_of
-from ingest.text.byline_lines import is_sentence
+from ingest.text.byline_lines import is_bare_noun, is_sentence
 from ingest.text.bylines import WriterName
-from ingest.text.eastern_bylines import end_writers
 from ingest.text.eastern_writers import is_eastern_line
 from ingest.text.elements import ElementMark
-from ingest.text.letters import fold_for_comparison
 from ingest.text.printed_dates import words_around
 from ingest.text.writers import behind_listing, is_writer
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Iterator
+
 
 #: Words before the writer in a line without a day; more are a title, of a book or another story.
 MAX_WORDS_BESIDE = 3
-#: Characters of a bracket that ends a story with its writers.
-MAX_BRACKET_CHARS = 120
 
-#: Characters of a last paragraph that a signature may stand below; shorter ones are of a list.
-MIN_SIGNED_CHARS = 80
-#: Below such a paragraph stands who is quoted.
-_CLOSING_MARKS = ("”", '"', "»", "“", "’", "'", "«")
 
 #: Elements in which a name alone is one of a list, a heading or a caption.
 _NO_SIGNATURE = (
@@ -78,37 +72,6 @@ _ABOUT = re.compile(rf"{_any_of('abouts')}\b\s?:?\s+", re.IGNORECASE)
 _SINGLE = re.compile(
     r"([A-ZÀ-Þ][^\W\d_]{2,24})(?=$|\s*[|•·,/(–—:]|\s-|\s\d|\s(?:am|at|dans|en|il|in|le|on|op|um|unter)\s)"
 )
-_BRACKET = re.compile(r"\((?P<inside>[^()]*)\)\W{0,2}$")
-_PLACE = re.compile(r"\s(?:aus|from|in)\s\S.*$")
-
-
-class LineWriters(NamedTuple):
-    """Hold the writers that a line names.
-
-    Attributes:
-        form: one of the table above.
-        names: the persons and where they stand in the line.
-        has_opener: the line begins with "By" or its like.
-    """
-
-    form: str
-    names: Sequence[WriterName]
-    has_opener: bool = False
-
-    def moved(self, chars: int) -> LineWriters:
-        """Return them as they stand in a longer text, in which the line begins so far behind."""
-        return self._replace(names=[_moved(name, chars) for name in self.names])
-
-    def is_of(self, names: Container[str]) -> bool:
-        """Tell whether all of them are among some names, folded."""
-        return all(fold_for_comparison(name.text) in names for name in self.names)
-
-    def statement(self, start_char: int) -> Statement:
-        """Return the names as a statement, for a line that begins there in the visible text."""
-        start, end = self.names[0].start_char, self.names[-1].end_char
-        value = "; ".join(dict.fromkeys(name.text for name in self.names))
-        place = Place(start_char + start, start_char + end, is_shown=True)
-        return Statement("byline", value, "html:byline", place)
 
 
 def read_line(
@@ -139,30 +102,15 @@ def read_line(
     is_alone = not marks & _NO_SIGNATURE and (
         has_given or (is_signed and zone == "opening" and is_whole)
     )
-    names = tuple(_moved(name, start) for name in byline.names)
+    names = tuple(moved(name, start) for name in byline.names)
+    opener = line[start:][: bylines.opener_end(line[start:])]
+    if byline.has_opener and not has_given and is_bare_noun(opener):
+        return None
     if kind is Kind.BYLINE:
         return LineWriters("line", names, byline.has_opener)
     if byline.has_opener:
         return LineWriters("said", names, has_opener=True)
     return LineWriters("alone", names) if is_alone and not is_sentence(line) else None
-
-
-def read_end(paragraph: str, script: str | None = None) -> LineWriters | None:
-    """Return the writers in the bracket that ends a story: "(Jane Roe, 3 May 2024)"."""
-    eastern = end_writers(paragraph, script)
-    if eastern:
-        return LineWriters("paren", eastern)
-    bracket = _BRACKET.search(paragraph, max(0, len(paragraph) - MAX_BRACKET_CHARS - 4))
-    if not bracket:
-        return None
-    names = []
-    for start, end in _divided(paragraph, *bracket.span("inside")):
-        part = _PLACE.sub("", paragraph[start:end])
-        if bylines.is_name(part) and bylines.has_given_name(part) and is_writer(part):
-            names.append(WriterName(part, start, start + len(part)))
-        elif not bylines.is_outlet(part) and words_around(part) != []:
-            return None
-    return LineWriters("paren", tuple(names)) if names else None
 
 
 def read_opened(line: str) -> LineWriters | None:
@@ -172,24 +120,19 @@ def read_opened(line: str) -> LineWriters | None:
     if byline is None or not byline.names or byline.names[0].start_char != len(opener):
         return None
     is_whole = byline.end_char >= len(opener + line.rstrip())
-    names = tuple(_moved(name, -len(opener)) for name in byline.names)
+    names = tuple(moved(name, -len(opener)) for name in byline.names)
     return LineWriters("said", names, has_opener=True) if is_whole else None
 
 
-def read_signature(paragraph: str, before: Sequence[str]) -> LineWriters | None:
-    """Return the writer whose name alone is the last paragraph, below one of some length.
-
-    Whoever is quoted, or written about, before has not signed.
-    """
-    name = paragraph.strip()
-    is_signed = bylines.is_name(name) and bylines.has_given_name(name) and is_writer(name)
-    last = before[-1].rstrip(" .") if before else ""
-    if not is_signed or len(last) < MIN_SIGNED_CHARS or last.endswith(_CLOSING_MARKS):
+def read_first_line(leaf: str) -> LineWriters | None:
+    """Return who signs in the first line of several: "By Jane Roe", with her role below."""
+    lead = len(leaf) - len(leaf.lstrip())
+    first, behind, _ = leaf.lstrip().partition("\n")
+    byline = bylines.read_byline(first.rstrip()) if behind and bylines.opener_end(first) else None
+    names = byline.names if byline and byline.end_char >= len(first.rstrip()) else ()
+    if not names or not all(bylines.has_given_name(name.text) for name in names):
         return None
-    if any(name in text for text in before):
-        return None
-    at = paragraph.index(name)
-    return LineWriters("alone", (WriterName(name, at, at + len(name)),))
+    return LineWriters("said", [moved(name, lead) for name in names], has_opener=True)
 
 
 def _other_form(line: str, start: int, zone: str) -> LineWriters | None:
@@ -225,13 +168,9 @@ def _names_from(line: str, start: int) -> tuple[WriterName, ...]:
     byline = bylines.read_byline(line[start:])
     if byline is None or byline.has_opener:
         return ()
-    names = tuple(_moved(name, start) for name in byline.names)
+    names = tuple(moved(name, start) for name in byline.names)
     is_known = all(bylines.has_given_name(name.text) and is_writer(name.text) for name in names)
     return names if is_known else ()
-
-
-def _moved(name: WriterName, chars: int) -> WriterName:
-    return WriterName(name.text, name.start_char + chars, name.end_char + chars)
 
 
 def _name_beside_day(line: str) -> WriterName | None:
@@ -256,7 +195,7 @@ def _said_behind_sign(line: str) -> LineWriters | None:
         if byline is None or not byline.names or byline.end_char < len(piece):
             continue
         if all(bylines.has_given_name(name.text) for name in byline.names):
-            names = [_moved(name, start) for name in byline.names]
+            names = [moved(name, start) for name in byline.names]
             return LineWriters("said", names, has_opener=True)
     return None
 
@@ -275,13 +214,3 @@ def _between_signs(line: str) -> Iterator[tuple[int, int]]:
         end = sign.start() if sign else len(line)
         yield start, end
         start = sign.end() if sign else end
-
-
-def _divided(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the parts between commas, strokes and "und" of a stretch, without white space."""
-    for part in re.finditer(r"(?:(?!\s(?:and|und|et|y)\s)[^,;/])+", text[start:end]):
-        stretch = part[0].removeprefix(" und ").removeprefix(" and ")
-        bare = stretch.strip()
-        if bare:
-            at = start + part.end() - len(stretch) + len(stretch) - len(stretch.lstrip())
-            yield at, at + len(bare)

@@ -51,9 +51,24 @@ def is_short(names: Iterable[str], others: Iterable[str]) -> bool:
     """Tell whether every name is the beginning or end of another list's: "Nils" of "Nils Roe"."""
     longer = list(others)
     return all(
-        any(other != name and (other.startswith(name) or other.endswith(name)) for other in longer)
+        any(
+            other != name
+            and (other.startswith(name) or other.endswith(name) or _is_initial(name, other))
+            for other in longer
+        )
         for name in names
     )
+
+
+def _is_initial(name: str, other: str) -> bool:
+    """Tell whether a name has the first letter of another's given name: "j roe", "jane roe"."""
+    first, _, last = name.partition(" ")
+    return len(first) == 1 and other.startswith(first) and other.endswith(f" {last}")
+
+
+def is_bare_place(name: str) -> bool:
+    """Tell a place in which any words may stand: alone in a line, beside a day, a link."""
+    return name.startswith(("in:alone", "in:beside-day", "in:link", "in:trafilatura"))
 
 
 def is_firm(features: AbstractSet[str]) -> bool:

@@ -36,6 +36,7 @@ STOP = late(
     | \s-\s?
     | \.\s(?=[A-ZÀ-Þ][^\W\d_]+:)
     | \s(?=(?i:foto|photo|bild|illustration|video|grafi[ck]|zdjęci|фото)[^\W\d_]{{0,6}}\s?:)
+    | \s{{1,9}}(?i:foto|photo|bild|illustration|video|grafi[ck])[^\W\d_]{{0,6}}\s(?:von|by|par|de)\s
     | (?<=[a-zß-ÿ]){_LABELS}\b
     | \s(?=[a-z0-9][\w.+-]{{0,40}}@[\w-]{{1,60}}\.)
     | -$
@@ -82,6 +83,12 @@ _SALUTATION = late(
     r"(?:dear|hello|hi|hallo|liebe[rs]?|sehr\sgeehrter?|cher|chère|querid[oa]|estimad[oa]|caro"
     r"|gentile|beste|geachte|kära|kære|kjære|drog[ai]|дорог(?:ой|ая)|уважаем(?:ый|ая))\s.{1,60}[,!:]$",
     re.IGNORECASE,
+)
+# "deinen Freunden": no name begins so but with a particle.
+_LOWER_FIRST = late(
+    r"(?!(?:abu|al|an|ap|ar|as|at|auf|az|bin|bint|da|dal|das|de|del|della|den|der|des|di|do|dos|du"
+    r"|el|ibn|il|la|le|lo|mac|op|ould|st|te|ten|ter|uit|ul|van|vom|von|zu|zum|zur)[\s-])"
+    r"[a-zß-ÿ]{2,}\s[A-ZÀ-Þ]"
 )
 _NOUNS = frozenset({"author", "autor", "autorin", "writer", "text", "texto", "texte", "words"})
 _COUNT = re.compile(r"\s?[0-9]{1,3}\s[A-Z][a-z]+\s(?:[A-Za-z]+\s){2}")
@@ -152,8 +159,21 @@ def is_about_author(line: str, opener: str, end: int) -> bool:
         opener: the word before the names.
         end: where the names end.
     """
-    is_noun = opener.strip(" :").casefold() in _NOUNS and ":" not in opener
-    return is_noun and len(line[end:].split()) >= _SENTENCE_WORDS and line.rstrip()[-1:] in _ENDS
+    return (
+        is_bare_noun(opener)
+        and len(line[end:].split()) >= _SENTENCE_WORDS
+        and line.rstrip()[-1:] in _ENDS
+    )
+
+
+def is_bare_noun(opener: str) -> bool:
+    """Tell "Text" and "Author" before a name, which may begin a title, from "Text:"."""
+    return opener.strip(" :").casefold() in _NOUNS and ":" not in opener
+
+
+def begins_small(name: str) -> bool:
+    """Tell words that go on from a sentence, "deinen Freunden", from "van der Roe"."""
+    return _LOWER_FIRST.match(name) is not None
 
 
 def may_be_glued(name: str) -> bool:

@@ -142,6 +142,11 @@ def has_order(written: str) -> bool:
     return match is not None and match[2] != "."
 
 
+def weekday_of(day: str) -> int:
+    """Return the day of the week of an ISO day; 0 is Monday."""
+    return date.fromisoformat(day).weekday()
+
+
 def shifted_day(day: str, by: int) -> str:
     """Return the day so many days later, or earlier; empty for what is no whole day."""
     try:

@@ -67,8 +67,8 @@ _DATE = late(
         # numbers, the year last
       | (?P<a>{_D})(?P<s2>[-/.])\s?(?P<b>{_D})(?P=s2)\s?(?P<y2>{_Y}|[0-9]{{2}})
         # day, month, year
-      | (?P<d3>{_D})(?:st|nd|rd|th|er|º|\.)?(?:\s|-){{0,2}}(?:de\s|of\s)?
-        (?P<m3>{_NAMES})(?!\w)\.?(?:\s|-|,|/){{0,2}}(?:de\s|del\s)?(?P<y3>{_Y})
+      | (?P<d3>{_D})(?:st|nd|rd|th|er|º|\.)?(?:\s|-|/){{0,2}}(?:de\s|of\s)?
+        (?P<m3>{_NAMES})(?!\w)\.?(?:\s|-|,|،|/){{0,2}}(?:de\s|del\s)?(?P<y3>{_Y})
         # month, day, year
       | (?:(?<![^\W_])|(?-i:(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])))      # it may be glued to a name
         (?P<m4>{_NAMES})(?!\w)\.?(?:\s|-){{1,2}}(?P<d4>{_D})(?:st|nd|rd|th)?

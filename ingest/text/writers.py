@@ -182,7 +182,7 @@ def _why_no_western(name: str) -> str | None:
     plain = _PARTICLES.sub(" ", name)
     if _has_house(keys) or byline_lines.is_company(name) or _is_organisation(plain):
         return "house"
-    if _LOWER_JOINTS.search(name):
+    if _LOWER_JOINTS.search(name) or byline_lines.begins_small(name):
         return "sentence"
     if len(words) == 1:
         return _why_no_single(words[0])

@@ -1,0 +1,78 @@
+"""Read the writers in one leaf of a page, of one line or several."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ingest.pages.eastern_lines import read_eastern
+from ingest.pages.labelled_lines import labelled_lines
+from ingest.pages.one_line import one_line
+from ingest.pages.writer_lines import read_first_line, read_line, read_opened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ingest.model import Kind
+    from ingest.pages.line_writers import LineWriters
+
+_SPACES = re.compile(r"\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Say where a leaf stands.
+
+    Attributes:
+        kind: what its element makes it.
+        marks: of the elements around it.
+        zone: `opening`, `story` or `closing`.
+        script: of the page, where names are those of Chinese or Korean families.
+        is_opened: "By" or "Author" stands alone in the leaf before.
+        is_signed: the page names a writer somewhere who is no person.
+    """
+
+    kind: Kind
+    marks: int
+    zone: str
+    script: str | None
+    is_opened: bool
+    is_signed: bool
+
+
+def read_leaf(leaf: str, asked: Asked) -> Iterator[LineWriters]:
+    """Yield the writers of each labelled line, or of the leaf as a whole."""
+    for start, line in labelled_lines(leaf) or ((0, leaf),):
+        read = _read_spaced(line, asked) or read_first_line(line)
+        if read:
+            yield read.moved(start)
+
+
+def _read_spaced(line: str, asked: Asked) -> LineWriters | None:
+    """Return the writers of a line, read with all its spaces, or else with one between words."""
+    read = _read(_SPACES.sub(" ", line), asked)
+    shown = one_line(line)
+    if read or shown.starts is None:
+        return read
+    read = _read(shown.text, asked)
+    placed = read.placed(shown) if read else None
+    return None if placed is None or _has_names_in_lines(placed, line) else placed
+
+
+def _read(text: str, asked: Asked) -> LineWriters | None:
+    # Within the story it is the box of a book.
+    opened = read_opened(text) if asked.is_opened and asked.zone != "story" else None
+    return (
+        opened
+        or read_line(text, asked.kind, asked.marks, asked.zone, is_signed=asked.is_signed)
+        or read_eastern(text, asked.marks, asked.script)
+    )
+
+
+def _has_names_in_lines(read: LineWriters, line: str) -> bool:
+    """Tell whether what reads as one name is two, each in its line: "Jane Roe", "John Doe"."""
+    return any(
+        sum(len(part.split()) > 1 for part in line[name.start_char : name.end_char].split("\n")) > 1
+        for name in read.names
+    )

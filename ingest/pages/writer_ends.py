@@ -1,0 +1,94 @@
+"""Read who signs at the end of a story: in a bracket, in a line of credits, with a name alone."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ingest.pages.line_writers import LineWriters
+from ingest.text import bylines
+from ingest.text.byline_lines import is_sentence
+from ingest.text.bylines import WriterName
+from ingest.text.eastern_bylines import end_writers
+from ingest.text.printed_dates import words_around
+from ingest.text.writers import is_writer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+#: Characters of a bracket that ends a story with its writers.
+MAX_BRACKET_CHARS = 120
+#: Characters of a last paragraph that names who made the story.
+MAX_CREDIT_CHARS = 100
+#: Characters of the line below a signature that says what the writer is.
+MAX_ROLE_CHARS = 60
+#: Characters of a last paragraph that a signature may stand below; shorter ones are of a list.
+MIN_SIGNED_CHARS = 80
+#: Below such a paragraph stands who is quoted.
+_CLOSING_MARKS = ("”", '"', "»", "“", "’", "'", "«")
+
+_BRACKET = re.compile(r"\((?P<inside>[^()]*)\)\W{0,2}$")
+_PLACE = re.compile(r"\s(?:aus|from|in)\s\S.*$")
+
+
+def read_end(paragraph: str, script: str | None = None) -> LineWriters | None:
+    """Return the writers in the bracket that ends a story: "(Jane Roe, 3 May 2024)"."""
+    eastern = end_writers(paragraph, script)
+    if eastern:
+        return LineWriters("paren", eastern)
+    bracket = _BRACKET.search(paragraph, max(0, len(paragraph) - MAX_BRACKET_CHARS - 4))
+    if not bracket:
+        return None
+    names = []
+    for start, end in _divided(paragraph, *bracket.span("inside")):
+        part = _PLACE.sub("", paragraph[start:end])
+        if bylines.is_name(part) and bylines.has_given_name(part) and is_writer(part):
+            names.append(WriterName(part, start, start + len(part)))
+        elif not bylines.is_outlet(part) and words_around(part) != []:
+            return None
+    return LineWriters("paren", tuple(names)) if names else None
+
+
+def read_signature(paragraph: str, before: Sequence[str]) -> LineWriters | None:
+    """Return the writer whose name alone is the last paragraph, below one of some length.
+
+    In the next line may stand what she is. Whoever is quoted, or written about, before has not
+    signed.
+    """
+    name, *behind = [line.strip() for line in paragraph.split("\n") if line.strip()] or [""]
+    if len(behind) > 1 or any(len(line) > MAX_ROLE_CHARS or line[-1:] in ".:" for line in behind):
+        return None
+    is_signed = bylines.is_name(name) and bylines.has_given_name(name) and is_writer(name)
+    last = before[-1].rstrip(" .") if before else ""
+    if not is_signed or len(last) < MIN_SIGNED_CHARS or last.endswith(_CLOSING_MARKS):
+        return None
+    if any(name in text for text in before):
+        return None
+    at = paragraph.index(name)
+    return LineWriters("alone", (WriterName(name, at, at + len(name)),))
+
+
+def read_credit(paragraph: str) -> LineWriters | None:
+    """Return who signs in a last paragraph of nothing else: "Text: Jane Roe, Foto: John Doe"."""
+    if len(paragraph) > MAX_CREDIT_CHARS or not bylines.opener_end(paragraph):
+        return None
+    byline = bylines.read_byline(paragraph.strip())
+    names = byline.names if byline and byline.has_opener and not is_sentence(paragraph) else ()
+    if not names or not all(bylines.has_given_name(name.text) for name in names):
+        return None
+    lead = len(paragraph) - len(paragraph.lstrip())
+    return LineWriters(
+        "said",
+        [WriterName(name.text, lead + name.start_char, lead + name.end_char) for name in names],
+        has_opener=True,
+    )
+
+
+def _divided(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the parts between commas, strokes and "und" of a stretch, without white space."""
+    for part in re.finditer(r"(?:(?!\s(?:and|und|et|y)\s)[^,;/])+", text[start:end]):
+        stretch = part[0].removeprefix(" und ").removeprefix(" and ")
+        bare = stretch.strip()
+        if bare:
+            at = start + part.end() - len(stretch) + len(stretch) - len(stretch.lstrip())
+            yield at, at + len(bare)
