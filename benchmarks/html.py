@@ -103,10 +103,17 @@ def main() -> int:
 
 
 def _pass(cases: Sequence[Case]) -> list[Result]:
-    """Read all pages in new processes: what a reader remembers of a page must not help it."""
-    with ProcessPoolExecutor(2) as workers:
-        list(workers.map(warm_up, range(2)))
-        return list(workers.map(score, cases, chunksize=4))
+    """Read all pages with each reader in new processes of its own.
+
+    What a reader remembers of a page must not help it; nor may the other one pay for the memory
+    that it leaves to be collected, which moved the ratio of one program from .60 to .75.
+    """
+    readings = []
+    for reader in (score_ours, score_trafilatura):
+        with ProcessPoolExecutor(2) as workers:
+            list(workers.map(warm_up, range(2)))
+            readings.append(list(workers.map(reader, cases, chunksize=4)))
+    return list(zip(*readings, strict=True))
 
 
 def _least(page: Sequence[Result]) -> Result:
@@ -162,16 +169,11 @@ def warm_up(number: int) -> int:
     return number
 
 
-def score(case: Case) -> Result:
-    """Read one page with both readers, one after the other, and score them.
+def score_ours(case: Case) -> tuple[Tally, float]:
+    """Read one page as a load does, and score it.
 
     The seconds are those of the processor: other work on the machine must not count.
     """
-    return score_ours(case), score_trafilatura(case)
-
-
-def score_ours(case: Case) -> tuple[Tally, float]:
-    """Read one page as a load does, and score it."""
     data = gzip.decompress(case.location.read_bytes())
     path = case.location.with_suffix("")
     start = time.process_time()

@@ -101,9 +101,11 @@ def _typed_blocks(document: RawDocument) -> list[TypedBlock]:
         *((item.block.start_char, item.block.end_char) for item in given),
         (len(document.text), 0),
     ]:
-        inside = document.joints[bisect(document.joints, start) : bisect(document.joints, end)]
-        joints = [place - start for place in inside]
-        rest += _shifted(segment(document.text[start:end], joints), start)
+        between = document.text[start:end]
+        if between and not between.isspace():
+            inside = document.joints[bisect(document.joints, start) : bisect(document.joints, end)]
+            joints = [place - start for place in inside]
+            rest += _shifted(segment(between, joints), start)
         start = behind
     is_written = document.source.media_type in WRITTEN
     typed = [*given, *(classify(rest, is_written=is_written) if rest else ())]

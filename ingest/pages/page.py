@@ -39,9 +39,8 @@ if TYPE_CHECKING:
     from ingest.pages.statements import PrintedDay
     from ingest.pages.weighing import Candidate
 
-#: Bytes of markup without scripts, styles and pictures that are given to the extractor, and
-#: levels of nesting. libxml2 stops at 256 levels; the largest of 288 news pages has 0.9 MB.
-#: Beyond, all visible text is kept as plain blocks.
+#: Levels of nesting that are given to the extractor; libxml2 stops at 256. Beyond, all visible
+#: text is kept as plain blocks.
 MAX_EXTRACT_DEPTH = 250
 
 #: Tags and texts of one page that are given to the extractor, which takes more than linear time
@@ -93,10 +92,11 @@ def read_page(markup: str, latest_date: str = LATEST_DATE) -> WebPage:
     facts.owners.update(fold_for_comparison(host) for host in facts.hosts())
     tree, remarks = _tree(markup, visible)
     texts = [visible.text[leaf.start_char : leaf.end_char] for leaf in visible.leaves]
-    coverage, is_found = _coverage(tree, visible, texts)
+    folded = [fold_for_comparison(text) for text in texts]
+    coverage, is_found = _coverage(tree, visible, folded)
     if texts and not is_found and not remarks:
         remarks = [NO_ARTICLE]
-    roles = assign_roles(visible.leaves, texts, coverage, _clues(facts, visible))
+    roles = assign_roles(visible.leaves, texts, folded, coverage, _clues(facts, visible))
     blocks = [
         TypedBlock(Block(text, leaf.start_char, leaf.end_char), role.kind, role.rule)
         for leaf, text, role in zip(visible.leaves, texts, roles, strict=True)
@@ -209,10 +209,10 @@ def _tree(markup: str, visible: Visible) -> tuple[HtmlElement | None, list[str]]
 
 
 def _coverage(
-    tree: HtmlElement | None, visible: Visible, texts: Sequence[str]
+    tree: HtmlElement | None, visible: Visible, folded: Sequence[str]
 ) -> tuple[Sequence[Coverage], bool]:
     passages = main_text.find_main_text(tree) if tree is not None else ()
-    coverage = align(texts, passages).coverage
+    coverage = align(folded, passages).coverage
     if any(item.share for item in coverage):
         return coverage, True
     return _likeliest(visible), False

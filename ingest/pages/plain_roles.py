@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.model import Kind
 from ingest.text.elements import ElementMark, Leaf
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """Pair a kind with the rule that gave it."""
 
     kind: Kind
@@ -73,3 +72,19 @@ def without_trailing_heads(roles: Sequence[Role]) -> list[Role]:
         elif kind is Kind.TEASER:
             has_text_below = False
     return result
+
+
+def holder_of(leaf: Leaf) -> str:
+    """Return the name and class of the element that holds a paragraph, or bare text."""
+    holder, _, own = leaf.signature.rpartition(">")
+    return holder if leaf.marks & ElementMark.PARAGRAPH else own
+
+
+def repeats(text: str, descriptions: Collection[str]) -> bool:
+    """Tell whether a folded text is one of the page's descriptions, or most of one."""
+    return any(
+        text.startswith(stated) or (stated in text and len(stated) >= 0.6 * len(text))
+        if len(text) > len(stated)
+        else stated.startswith(text) and len(text) >= 0.6 * len(stated)
+        for stated in descriptions
+    )

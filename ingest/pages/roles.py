@@ -47,7 +47,14 @@ from ingest.pages.containers import (
     title_leaf,
 )
 from ingest.pages.lost_paragraphs import broken_paragraphs, short_paragraphs
-from ingest.pages.plain_roles import Clues, Role, caption_role, without_trailing_heads
+from ingest.pages.plain_roles import (
+    Clues,
+    Role,
+    caption_role,
+    holder_of,
+    repeats,
+    without_trailing_heads,
+)
 from ingest.pages.site_lines import without_site_lines
 from ingest.text.elements import ElementMark, Leaf
 from ingest.text.letters import fold_for_comparison
@@ -89,10 +96,14 @@ _MAX_ROLE_CHARS = 120
 
 
 def assign_roles(
-    leaves: Sequence[Leaf], texts: Sequence[str], coverage: Sequence[Coverage], clues: Clues
+    leaves: Sequence[Leaf],
+    texts: Sequence[str],
+    folded: Sequence[str],
+    coverage: Sequence[Coverage],
+    clues: Clues,
 ) -> list[Role]:
-    """Return the role of each leaf; `texts` holds their words."""
-    casting = _Casting(leaves, texts, coverage, clues)
+    """Return the role of each leaf; `texts` holds their words, `folded` as they are compared."""
+    casting = _Casting(leaves, texts, folded, coverage, clues)
     return without_site_lines(casting.roles(), leaves, texts, casting.signed)
 
 
@@ -101,17 +112,18 @@ class _Casting:
         self,
         leaves: Sequence[Leaf],
         texts: Sequence[str],
+        folded: Sequence[str],
         coverage: Sequence[Coverage],
         clues: Clues,
     ) -> None:
         self.leaves = leaves
         self.texts = texts
-        self.folded = [fold_for_comparison(text) for text in texts]
+        self.folded = folded
         self.words = [len(text.split()) for text in texts]
         self.coverage = coverage
         self.headlines = {fold_for_comparison(text) for text in clues.headlines}
-        folded = (fold_for_comparison(text).rstrip("….") for text in clues.descriptions)
-        self.descriptions = {text for text in folded if len(text) >= _MIN_REPEATED_CHARS}
+        stated = (fold_for_comparison(text).rstrip("….") for text in clues.descriptions)
+        self.descriptions = {text for text in stated if len(text) >= _MIN_REPEATED_CHARS}
         self.bodies = [fold_for_comparison(text) for text in clues.bodies]
         self.is_taken = [self._is_taken(index) for index in range(len(leaves))]
         self.signed = self._signed()
@@ -201,7 +213,9 @@ class _Casting:
             return False
         beside = (at for at in (index - 1, index + 1) if 0 <= at < len(self.leaves))
         return any(
-            self.is_taken[at] and self._is_prose(at) and _holder(self.leaves[at]) == _holder(leaf)
+            self.is_taken[at]
+            and self._is_prose(at)
+            and holder_of(self.leaves[at]) == holder_of(leaf)
             for at in beside
         )
 
@@ -238,7 +252,9 @@ class _Casting:
     def _before_body(self, index: int, leaf: Leaf) -> Role | None:
         if self.folded[index] in self.headlines and not leaf.marks & ElementMark.ASIDE:
             return Role(Kind.HEADLINE, "html:headline")
-        if self._is_description(self.folded[index]) or self._is_lead(index, leaf):
+        is_long = len(self.folded[index]) >= _MIN_REPEATED_CHARS
+        is_stated = is_long and repeats(self.folded[index], self.descriptions)
+        if is_stated or self._is_lead(index, leaf):
             return Role(Kind.STANDFIRST, "html:standfirst")
         return None
 
@@ -248,16 +264,6 @@ class _Casting:
         own = leaf.signature.rpartition(">")[2]
         is_aside = leaf.marks & (ElementMark.ASIDE | ElementMark.ITEM) or leaf.link_chars > 0
         return bool(is_long and is_near and not is_aside and LEAD_NAME.search(own))
-
-    def _is_description(self, text: str) -> bool:
-        if len(text) < _MIN_REPEATED_CHARS:
-            return False
-        return any(
-            text.startswith(stated) or (stated in text and len(stated) >= 0.6 * len(text))
-            if len(text) > len(stated)
-            else stated.startswith(text) and len(text) >= 0.6 * len(stated)
-            for stated in self.descriptions
-        )
 
     def _is_teaser(self, index: int, leaf: Leaf) -> bool:
         share = leaf.link_chars / (leaf.end_char - leaf.start_char)
@@ -291,9 +297,3 @@ class _Casting:
         if leaf.marks & ElementMark.ITEM and self.coverage[index].kind is Kind.LIST:
             return Role(Kind.LIST, "html:list")
         return Role(Kind.BODY, "html:body")
-
-
-def _holder(leaf: Leaf) -> str:
-    """Return the name and class of the element that holds a paragraph, or bare text."""
-    holder, _, own = leaf.signature.rpartition(">")
-    return holder if leaf.marks & ElementMark.PARAGRAPH else own

@@ -6,6 +6,7 @@ import codecs
 import plistlib
 import re
 from dataclasses import replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError
 
@@ -95,7 +96,7 @@ def page_document(
     shifted = decode_iso2022(data)
     decoded = Decoded(shifted, "utf-8", 0, 0) if shifted else decode_page(data, label)
     page = read_page(decoded.text, file.limits.latest_date)
-    if _told_words(page) < _MIN_SHOWN_WORDS and b"<script" in data.lower():
+    if not _shows_story(page) and b"<script" in data.lower():
         hidden = _hidden_story(file, data, decoded, page, record)
         if hidden is not None:
             return replace(hidden, source=source) if source else hidden
@@ -119,9 +120,13 @@ def page_document(
     return with_rendition(document) if shifted or page.visible.is_quirky else document
 
 
-def _told_words(page: WebPage) -> int:
-    """Return how many words of a story a page shows."""
-    return sum(len(item.block.text.split()) for item in page.blocks if item.kind in _STORY_KINDS)
+def _told_words(page: WebPage) -> Iterator[int]:
+    """Yield how many words each part of the story has that a page shows."""
+    return (len(item.block.text.split()) for item in page.blocks if item.kind in _STORY_KINDS)
+
+
+def _shows_story(page: WebPage) -> bool:
+    return any(count >= _MIN_SHOWN_WORDS for count in accumulate(_told_words(page)))
 
 
 def _hidden_story(
@@ -131,7 +136,7 @@ def _hidden_story(
     from ingest.readers.page_state import story_in_state  # noqa: PLC0415 - for few pages
 
     document = story_in_state(file, data, decoded, page, record)
-    if document is None or len(document.text.split()) <= 2 * _told_words(page):
+    if document is None or len(document.text.split()) <= 2 * sum(_told_words(page)):
         return None
     return replace(
         document,

@@ -263,9 +263,11 @@ def _written_marks(data: bytes) -> tuple[int, str] | None:
 
 def _stories(data: bytes) -> Iterator[bytes]:
     """Yield the containers of an exported page that hold a headline and a story."""
+    if SITE_MARKS.search(data):
+        return
     containers = islice(_CONTAINER.finditer(data), _MAX_CONTAINERS)
     starts = _outermost(data, [match.start() for match in containers])
-    if len(starts) < _MIN_RECORDS or SITE_MARKS.search(data):
+    if len(starts) < _MIN_RECORDS:
         return
     for start, end in pairwise([*starts, len(data)]):
         container = data[start:end]

@@ -181,8 +181,11 @@ def _decode_as(data: bytes, encoding: str, start_byte: int) -> Decoded | None:
 
 
 def _decode_utf8(data: bytes) -> Decoded:
-    text = data.decode("utf-8", "surrogateescape")
-    lost = _count(_ESCAPED, text)
+    try:
+        text, lost = data.decode("utf-8"), 0
+    except UnicodeDecodeError:
+        text = data.decode("utf-8", "surrogateescape")
+        lost = _count(_ESCAPED, text)
     why = "most of its bytes are valid in it" if lost else "all its bytes are valid in it"
     return Decoded(text, "utf-8", 0, lost, why=why)
 

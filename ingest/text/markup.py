@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import re
 from enum import IntEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, TypeAlias
 
 from ingest.text.offsets import Run
 
@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 #: Elements whose content is never shown; it ends at the first closing tag of their name.
 RAW_ELEMENTS = frozenset({"script", "style", "title"})
 
-_TAG = re.compile(r"<(?:(!--)|(/?)([a-zA-Z][^\s/>]*)|([!?/]))")
+_TAG = r"<(?:(!--)|(/?)([a-zA-Z][^\s/>]*)(%s)?|([!?/]))"
 # What is left of a tag: a > within the quotation marks of a value does not end it.
-_TAG_REST = re.compile(r"""[^>=]*(?:=(?:\s*"[^"]*"|\s*'[^']*'|(?!\s*["']))[^>=]*)*>""")
+_WHOLE_TAG = re.compile(_TAG % r"""[^>=]*(?:=(?:\s*"[^"]*"|\s*'[^']*'|(?!\s*["']))[^>=]*)*>""")
+_LOOSE_TAG = re.compile(_TAG % "[^>]*>")
 _COMMENT_END = re.compile(r"--!?>")
 _ENDLESS = re.compile(r"&#[0-9]{4000,}")
 _RAW_END = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in RAW_ELEMENTS}
@@ -46,13 +47,9 @@ class MarkupToken(IntEnum):
     RAW = 3
 
 
-class MarkupPiece(NamedTuple):
-    """Mark one tag, text or hidden content: `markup[start:end]`; `name` is in lower case."""
-
-    token: MarkupToken
-    start: int
-    end: int
-    name: str = ""
+#: One tag, text or hidden content, `markup[start:end]`: token, start, end, and the name of the
+#: element in lower case. No type of its own: a page has tens of thousands, each unpacked at once.
+MarkupPiece: TypeAlias = tuple[MarkupToken, int, int, str]
 
 
 class Scanner:
@@ -70,40 +67,43 @@ class Scanner:
     def pieces(self) -> Iterator[MarkupPiece]:
         """Yield text, tags and the content of scripts in order; comments are passed over."""
         # One generator and no more: a page has tens of thousands of tags.
-        markup, position, find = self.markup, 0, self.markup.find
-        while position < len(markup):
-            match = _TAG.search(markup, position)
-            if match is None:
-                break
-            start = match.start()
+        markup, length, position = self.markup, len(self.markup), 0
+        text, opened, closed = MarkupToken.TEXT, MarkupToken.OPEN, MarkupToken.CLOSE
+        tag = _WHOLE_TAG
+        while position < length:
+            match = tag.search(markup, position)
+            start = match.start() if match else length
             if start > position:
-                yield MarkupPiece(MarkupToken.TEXT, position, start)
-            name = match[3]
+                yield text, position, start, ""
+            if match is None:
+                return
+            comment, slash, name, rest, _ = match.groups()
             if name is None:
-                ends = self._comment_end if match[1] else self._plain_end
+                ends = self._comment_end if comment else self._plain_end
                 position = ends(match.end())
+            elif rest is None:
+                self.is_quirky = True
+                position = self._plain_end(match.end())
+            else:
+                position = match.end()
+            if self.is_quirky:
+                tag = _LOOSE_TAG
+            if name is None:
                 continue
             name = name.lower()
-            behind = match.end()
-            end = find(">", behind)
-            # Most tags have no attribute.
-            is_plain = end >= 0 and find("=", behind, end) < 0
-            position = end + 1 if is_plain else self._tag_end(behind)
-            if match[2]:
-                yield MarkupPiece(MarkupToken.CLOSE, start, position, name)
+            if slash:
+                yield closed, start, position, name
                 continue
-            yield MarkupPiece(MarkupToken.OPEN, start, position, name)
+            yield opened, start, position, name
             if name in RAW_ELEMENTS:
                 position = yield from self._raw(name, position)
-        if position < len(markup):
-            yield MarkupPiece(MarkupToken.TEXT, position, len(markup))
 
     def _raw(self, name: str, start: int) -> Generator[MarkupPiece, None, int]:
         close = _RAW_END[name].search(self.markup, start)
         end = close.start() if close else len(self.markup)
         if close is None and name == "title":
             return start
-        yield MarkupPiece(MarkupToken.RAW, start, end, name)
+        yield MarkupToken.RAW, start, end, name
         return end
 
     def _comment_end(self, start: int) -> int:
@@ -113,13 +113,6 @@ class Scanner:
         match = None if self.is_quirky else _COMMENT_END.search(self.markup, start)
         if match:
             return match.end()
-        self.is_quirky = True
-        return self._plain_end(start)
-
-    def _tag_end(self, start: int) -> int:
-        rest = None if self.is_quirky else _TAG_REST.match(self.markup, start)
-        if rest:
-            return rest.end()
         self.is_quirky = True
         return self._plain_end(start)
 
@@ -188,7 +181,8 @@ class TextRuns:
 
     def add(self, text: str, place: int, *, is_verbatim: bool) -> None:
         """Add characters as they stand, or characters that `place` only stands for."""
-        self.runs.append(Run(self.length, place, is_verbatim))
+        # Not by its name, which asks a function in Python; a page has thousands of runs.
+        self.runs.append(tuple.__new__(Run, (self.length, place, is_verbatim)))
         self._parts.append(text)
         self.length += len(text)
 

@@ -8,7 +8,7 @@ a reader sees as one paragraph, heading, list item or caption.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.text.elements import (
@@ -26,7 +26,7 @@ from ingest.text.elements import (
     tag_facts,
     trimmed,
 )
-from ingest.text.markup import MarkupPiece, MarkupToken, Scanner, TextRuns
+from ingest.text.markup import MarkupToken, Scanner, TextRuns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,19 +105,25 @@ class _Walk:
     def walk(self) -> Visible:
         """Go through the markup once and return what it shows."""
         scanner = Scanner(self.markup)
-        for piece in scanner.pieces():
-            token = piece.token
-            if token is _TEXT:
-                self._keep(piece.start, piece.end)
-                self._text(piece.start, piece.end)
-            elif token is _RAW:
-                self.tags.append(_tag(piece, self.last_tag, self.out.length))
+        for token, start, end, name in scanner.pieces():
+            if token is _RAW:
+                self.tags.append(Tag(name, self.last_tag, start, end, self.out.length))
+                continue
+            if token is not _TEXT and end - start > MAX_TAG_CHARS:
+                self._keep_name(start, end, len(name) + 1 + (token is not _OPEN))
             else:
-                self._keep_tag(piece)
-                if token is _OPEN:
-                    self._open(piece)
-                else:
-                    self._close(piece.name)
+                # As `_keep` does, which would be called for each of tens of thousands.
+                self.pieces += 1
+                if start != self.kept_end:
+                    self.kept.append((self.kept_start, self.kept_end))
+                    self.kept_start = start
+                self.kept_end = end
+            if token is _TEXT:
+                self._text(start, end)
+            elif token is _OPEN:
+                self._open(name, start, end)
+            else:
+                self._close(name)
         self._end_leaf()
         self.kept.append((self.kept_start, self.kept_end))
         text = self.out.finish(self.last_place)
@@ -140,27 +146,22 @@ class _Walk:
             self.kept_start = start
         self.kept_end = end
 
-    def _keep_tag(self, piece: MarkupPiece) -> None:
-        """Keep a tag; of one with endless attributes only its name."""
-        if piece.end - piece.start <= MAX_TAG_CHARS:
-            self._keep(piece.start, piece.end)
-        else:
-            name_end = piece.start + 1 + len(piece.name) + (piece.token is MarkupToken.CLOSE)
-            self._keep(piece.start, name_end)
-            self._keep(piece.end - 1, piece.end)
+    def _keep_name(self, start: int, end: int, length: int) -> None:
+        """Keep of a tag with endless attributes only its name."""
+        self._keep(start, start + length)
+        self._keep(end - 1, end)
 
-    def _open(self, piece: MarkupPiece) -> None:
-        name = piece.name
-        tag = self.markup[piece.start : piece.end]
+    def _open(self, name: str, start: int, end: int) -> None:
+        tag = self.markup[start:end]
         self.last_tag = tag
         if name in INLINE or name in VOID:
             if describes(name, tag):
-                self._describe(piece, tag)
+                self._describe(name, start, end)
             self._open_within_line(name)
             return
         facts = tag_facts(name, tag)
         if facts.is_describing:
-            self._describe(piece, tag)
+            self._describe(name, start, end)
         self.is_reading = name in _READINGS
         if name in CLOSES_P and self.open_count.get("p"):
             self._close("p")
@@ -189,11 +190,11 @@ class _Walk:
         elif name == "hr":
             self._end_leaf()
 
-    def _describe(self, piece: MarkupPiece, tag: str) -> None:
-        self.tags.append(_tag(piece, tag, self.out.length))
-        if piece.name not in VOID:
+    def _describe(self, name: str, start: int, end: int) -> None:
+        self.tags.append(Tag(name, self.last_tag, start, end, self.out.length))
+        if name not in VOID:
             # It ends at the latest when the stack is as short as this again.
-            depth = len(self.stack) - (piece.name in INLINE)
+            depth = len(self.stack) - (name in INLINE)
             self.open_tags.append((len(self.tags) - 1, depth))
 
     def _close(self, name: str) -> None:
@@ -225,7 +226,7 @@ class _Walk:
             self._set_end(self.open_tags.pop()[0])
 
     def _set_end(self, index: int) -> None:
-        self.tags[index] = replace(self.tags[index], end_char=self.out.length)
+        self.tags[index] = self.tags[index]._replace(end_char=self.out.length)
 
     def _mark(self, marks: int) -> None:
         if marks != self.marks:
@@ -239,7 +240,7 @@ class _Walk:
             return
         written = self.markup[start:end]
         if not self.is_leaf_open:
-            if not written.strip():
+            if written.isspace():
                 return
             self._begin_leaf()
         elif self.line_breaks and not written.isspace():
@@ -278,7 +279,3 @@ class _Walk:
         self.is_after_break = False
         self.leaves.append(Leaf(self.leaf_start, self.out.length, marks, self.link_chars, *place))
         self.out.add("\n", self.last_place, is_verbatim=False)
-
-
-def _tag(piece: MarkupPiece, written: str, char: int) -> Tag:
-    return Tag(piece.name, written, piece.start, piece.end, char)
