@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ingest.cli.sources import MAX_JOBS
 from ingest.cli.terminal import say
 from ingest.engines.address import read_address
 from ingest.engines.client import connect
@@ -41,8 +42,14 @@ if TYPE_CHECKING:
     help="What is found: paragraphs, or whole articles in a smaller index.  [default: paragraph, "
     "or as it is published already]",
 )
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, MAX_JOBS),
+    show_default="one for each core",
+    help="Processes that make documents of articles.",
+)
 def publish_command(
-    corpora: tuple[Path, ...], url: str, *, is_anew: bool, unit: str | None
+    corpora: tuple[Path, ...], url: str, *, is_anew: bool, unit: str | None, jobs: int | None
 ) -> None:
     """Publish one corpus, or several as one, to OpenSearch or Elasticsearch at ADDRESS.
 
@@ -65,7 +72,9 @@ def publish_command(
     address = read_address(url, os.environ)
     with connect(address) as engine, _progress(corpora) as advance:
         wanted = PublishUnit(unit) if unit else None
-        published = publish(corpora, engine, is_anew=is_anew, unit=wanted, on_articles=advance)
+        published = publish(
+            corpora, engine, is_anew=is_anew, unit=wanted, jobs=jobs, on_articles=advance
+        )
     say(f"{address}: {_sentence(published)}")
 
 

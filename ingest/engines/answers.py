@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from ingest.engines.asking import beside
 from ingest.engines.collapsed import UNCOMPARED, collapsed
 from ingest.engines.conditions import Conditions
 from ingest.engines.counted_parts import EngineCounts
@@ -14,6 +15,7 @@ from ingest.engines.hit_lists import HitLists, hit_lists
 from ingest.engines.ladder import found, in_articles, in_sentences, nothing_searched, strictly
 from ingest.engines.limits import in_whole_articles, refuse_unknown_options
 from ingest.engines.list_pages import page_of, read_cursor
+from ingest.engines.published import counted
 from ingest.engines.readings import EVERYTHING, EngineReadings, every
 from ingest.engines.shown import (
     Alternative,
@@ -23,7 +25,7 @@ from ingest.engines.shown import (
     title_of,
 )
 from ingest.engines.statement_conditions import EngineStatements
-from ingest.engines.tallies import counts_with_articles, spelling_counts, tallies
+from ingest.engines.tallies import spelling_counts, tallies, with_articles
 from ingest.engines.unit import WHOLE_ARTICLES
 from ingest.engines.whole_hits import WholeDocuments
 from ingest.search.answer import Answer, Copies, Request, Scope, Step
@@ -43,6 +45,7 @@ from ingest.storage.name_columns import TAB
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ingest.engines.asking import Asking
     from ingest.engines.ladder import EngineMatches
     from ingest.engines.published import Condition, Published
     from ingest.engines.shown import Documents
@@ -131,13 +134,19 @@ def search(published: Published, request: Request, *, is_refused: bool = True) -
     selected = select(published, request, is_refused=is_refused)
     request, matches = selected.request, selected.matches
     reading, counts = matches.reading, EngineCounts(selected.conditions)
-    counted = tallies(published, matches.condition, request)
-    lists = selected.lists(published).counted(counted)
+    lists = selected.lists(published)
+    (tallied, best), (per_name, is_in_part) = published.answered(
+        beside(
+            beside(tallies(published, matches.condition, request), lists.best()),
+            beside(_per_name(selected), _is_in_part(selected)),
+        )
+    )
+    lists = lists.counted(tallied, best)
     together = lists.together()
     is_together = published.has_copies and request.copies is not Copies.EACH
     parts = collapsed(together) if is_together else lists.parts
     cursor = read_cursor(request.cursor, parts)
-    notices = [*selected.notices, *counted.notices, *lists.notices]
+    notices = [*selected.notices, *tallied.notices, *lists.notices]
     if request.cursor and cursor is None:
         notices.append("The place in the results was not understood: this is the first page.")
     page = page_of(parts, cursor, max(request.size, 1))
@@ -149,9 +158,9 @@ def search(published: Published, request: Request, *, is_refused: bool = True) -
         interpretation=_interpretation(selected, counts),
         notices=tuple(notices),
         step=reading.step,
-        paragraphs=counted.paragraphs,
-        articles=counted.articles,
-        hits=tuple(
+        paragraphs=tallied.paragraphs,
+        articles=tallied.articles,
+        hits=published.answered(
             read_hits(
                 selected.documents,
                 page.hits,
@@ -161,8 +170,8 @@ def search(published: Published, request: Request, *, is_refused: bool = True) -
                 is_ranked=lists.is_ranked,
             )
         ),
-        facets=counted.facets,
-        histogram=counted.histogram,
+        facets=tallied.facets,
+        histogram=tallied.histogram,
         next_cursor=page.next_cursor,
         previous_cursor=page.previous_cursor,
         missing=missing,
@@ -173,9 +182,9 @@ def search(published: Published, request: Request, *, is_refused: bool = True) -
         refused=selected.refused,
         below=lists.below,
         below_step=lists.below_step,
-        per_name=() if selected.refused else _per_name(selected),
-        is_in_part=reading.step is Step.ANY and not _is_whole(selected),
-        stories=counted.stories,
+        per_name=per_name,
+        is_in_part=is_in_part,
+        stories=tallied.stories,
         has_paragraphs=not published.is_whole,
     )
 
@@ -198,8 +207,8 @@ def _with_filters(
 def facet(published: Published, request: Request, name: str) -> Facet:
     """Return one facet over the hits of a request."""
     selected = select(published, request, is_refused=False)
-    counted = tallies(published, selected.matches.condition, selected.request, [name])
-    return counted.facets[0]
+    counting = tallies(published, selected.matches.condition, selected.request, [name])
+    return published.answered(counting).facets[0]
 
 
 def passages(published: Published, request: Request) -> Iterator[FoundPassage]:
@@ -215,8 +224,10 @@ def passages(published: Published, request: Request) -> Iterator[FoundPassage]:
         )
         for text, _, tree in listed
     }
+    numbered = {str(number): part for number, part in enumerate(alternatives.values())}
     for chunk in selected.lists(published).every(PASSAGES_AT_ONCE):
-        yield from read_passages(selected.documents, chunk, mark, reading.step, alternatives)
+        documents = published.answered(selected.documents.of(chunk, numbered))
+        yield from read_passages(documents, chunk, mark, reading.step, list(alternatives))
 
 
 def _interpretation(selected: EngineSelected, counts: EngineCounts) -> tuple[str, ...]:
@@ -230,11 +241,13 @@ def _interpretation(selected: EngineSelected, counts: EngineCounts) -> tuple[str
     return explain_query(reading, counts) + chosen
 
 
-def _is_whole(selected: EngineSelected) -> bool:
-    """Tell whether an article holds all that is asked for."""
-    conditions = selected.conditions
-    held = conditions.held_by_article(selected.matches.reading.loose)
-    return conditions.published.counts([held])[0] > 0
+def _is_in_part(selected: EngineSelected) -> Asking[bool]:
+    """Ask whether what was found holds a part of what is asked for, and no article all of it."""
+    conditions, reading = selected.conditions, selected.matches.reading
+    if reading.step is not Step.ANY:
+        return False
+    (held,) = yield from counted([conditions.held_by_article(reading.loose)])
+    return held == 0
 
 
 def _names(selected: EngineSelected) -> tuple[NameUse, ...]:
@@ -263,15 +276,17 @@ def _in_force(use: NameUse, counts: Counter[str]) -> NameUse:
     return replace(use, variants=tuple(variants))
 
 
-def _per_name(selected: EngineSelected) -> tuple[PartCount, ...]:
-    """Return what each alternative of a list finds alone, with the same filters and choices."""
+def _per_name(selected: EngineSelected) -> Asking[tuple[PartCount, ...]]:
+    """Ask what each alternative of a list finds alone, with the same filters and choices."""
+    if selected.refused:
+        return ()
     published, request = selected.conditions.published, selected.request
     choices = choice_conditions(request).values()
     listed = list(listed_alternatives(request, selected.conditions.readings))
     conditions = [
         every([_alternative(tree, request, selected.conditions), *choices]) for *_, tree in listed
     ]
-    counts = counts_with_articles(published, conditions)
+    counts = yield from with_articles(published, conditions)
     return tuple(
         PartCount(text, query, *count)
         for (text, query, _), count in zip(listed, counts, strict=True)

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ingest.engines import judged
-from ingest.engines.engine_words import joined_words
+from ingest.engines.engine_words import engine_word, joined_words
 from ingest.engines.fields import field_condition
+from ingest.engines.ranked_parts import paragraphs_with
 from ingest.engines.readings import (
     EVERYTHING,
     MAX_CLAUSES,
@@ -75,10 +76,38 @@ class Conditions:
 
     def counts(self, nodes: Sequence[Node]) -> list[int]:
         """Return in how many paragraphs each part of a query is satisfied; asks for each once."""
-        new = [node for node in dict.fromkeys(nodes) if node not in self._counts]
+        new = self._uncounted(nodes)
         counted = self.published.counts([self.paragraphs(node) for node in new])
         self._counts.update(zip(new, counted, strict=True))
         return [self._counts[node] for node in nodes]
+
+    def is_found(self, condition: Condition, soon: Sequence[Node] = ()) -> bool:
+        """Tell whether an allowed paragraph satisfies a condition.
+
+        What is asked for `soon` is counted with it, in the same request.
+        """
+        new = self._uncounted(soon)
+        allowed = () if self.allowed is None else (self.allowed,)
+        asked = [every([condition, *allowed]), *map(self.paragraphs, new)]
+        found, *counted = self.published.counts(asked)
+        self._counts.update(zip(new, counted, strict=True))
+        return found > 0
+
+    def _uncounted(self, nodes: Sequence[Node]) -> list[Node]:
+        """Return what the engine must be asked for: how often a word stands is known."""
+        new = [node for node in dict.fromkeys(nodes) if node not in self._counts]
+        known = {node: self._in_vocabulary(node) for node in new}
+        self._counts.update({node: count for node, count in known.items() if count is not None})
+        return [node for node in new if known[node] is None]
+
+    def _in_vocabulary(self, node: Node) -> int | None:
+        """Return in how many paragraphs a word of one form stands; None for anything else."""
+        if self.published.is_whole or not isinstance(node, Words):
+            return None
+        forms = self.readings.reading(node).forms
+        if len(forms) > 1 or len(forms[0].terms) > 1 or forms[0].is_prefix or forms[0].languages:
+            return None
+        return paragraphs_with(self.published, engine_word(forms[0].terms[0]))
 
     def paragraphs(self, node: Node | None) -> Condition:
         """Return the condition that a paragraph satisfies a part of a query; None: all do."""

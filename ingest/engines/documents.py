@@ -95,6 +95,11 @@ def articles(
         yield from _Chunk(connection, chunk, corpus << NUMBER_BITS).articles()
 
 
+def paragraph_id(uid: str, position: int) -> str:
+    """Return the id of the document of a paragraph."""
+    return f"{uid}-{position}"
+
+
 def word_documents(connection: sqlite3.Connection) -> Iterator[Document]:
     """Yield all words of a corpus, each with how many paragraphs hold it."""
     for term, paragraphs in connection.execute(SELECT_WORDS):
@@ -171,7 +176,7 @@ class _Chunk:
                 "mentions": [_as_list(mention) for mention in mentioned],
             },
         }
-        return Document(f"{uid}-{row['position']}", uid, source)
+        return Document(paragraph_id(uid, row["position"]), uid, source)
 
     def _headline_names(self, paragraphs: Sequence[dict[str, Any]]) -> dict[str, Any]:
         """Return the names in the headline."""

@@ -10,13 +10,14 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from ingest.engines.asking import beside, each_of
 from ingest.engines.collapsed import Together, collapsed
 from ingest.engines.fields import choice_conditions
 from ingest.engines.lists import ArticlePart, ListedHit, ScoredPart, SortedPart
 from ingest.engines.published import within
 from ingest.engines.readings import every
 from ingest.engines.scoring import Ranking, ScoredHit, ranking
-from ingest.engines.tallies import counts_with_articles
+from ingest.engines.tallies import counts_with_articles, with_articles
 from ingest.search.answer import Copies, Order, Step, Unit
 from ingest.search.query_tree import Field, Or, leaves
 from ingest.search.ranking import rarity_among
@@ -33,6 +34,7 @@ from ingest.search.tiers import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from ingest.engines.asking import Asking
     from ingest.engines.conditions import Conditions
     from ingest.engines.ladder import EngineMatches
     from ingest.engines.lists import Part
@@ -95,9 +97,15 @@ class HitLists:
         """Tell whether a hit is an article."""
         return self.request.unit is Unit.ARTICLES
 
-    def counted(self, tallies: HitTallies) -> HitLists:
+    def best(self) -> Asking[list[ScoredHit]]:
+        """Ask for the hits that are scored; where they are ordered by date there are none."""
+        if self.rank is None:
+            return []
+        return (yield from self.rank.best(self.hits))
+
+    def counted(self, tallies: HitTallies, best: Sequence[ScoredHit]) -> HitLists:
         """Return the lists with their parts; how many hits there are decides what follows."""
-        parts = self._strict(tallies.paragraphs, tallies.articles)
+        parts = self._strict(tallies.paragraphs, tallies.articles, best)
         notices = () if self.is_ranked else self._undated(tallies)
         lists = replace(self, parts=tuple(parts), notices=notices)
         is_whole = self.conditions.published.is_whole
@@ -112,21 +120,23 @@ class HitLists:
     def every(self, count: int) -> Iterator[list[ListedHit]]:
         """Yield all hits that are counted, so many at a time; each copy, unless asked otherwise."""
         published = self.conditions.published
-        ((paragraphs, articles),) = counts_with_articles(published, [self.hits])
-        parts = self._strict(paragraphs, articles)
+        ((paragraphs, articles),), best = published.answered(
+            beside(with_articles(published, [self.hits]), self.best())
+        )
+        parts = self._strict(paragraphs, articles, best)
         if self.request.copies is Copies.TOGETHER and published.has_copies:
             parts = [*collapsed(replace(self, parts=tuple(parts)).together())]
         listed = (hit for part in parts for hit in part.every())
         while chunk := list(islice(listed, count)):
             yield chunk
 
-    def _strict(self, paragraphs: int, articles: int) -> list[Part]:
+    def _strict(self, paragraphs: int, articles: int, best: Sequence[ScoredHit]) -> list[Part]:
         if self.rank is None:
             story = (("beside_story", {"order": "asc"}),) if self.is_by_article else ()
             order = (*_BY_DATE[_dated(self.request.order)], *story, *_LAST)
             query = within(self.hits)
             return [self._part(SortedPart(self.conditions.published, query, order), articles)]
-        return self._ranked(self.rank, self.rank.best(self.hits), self.hits, paragraphs)
+        return self._ranked(self.rank, best, self.hits, paragraphs)
 
     def _part(self, sorted_part: SortedPart, articles: int) -> Part:
         return ArticlePart(sorted_part, articles) if self.is_by_article else sorted_part
@@ -147,7 +157,7 @@ class HitLists:
         seen: Condition = {"ids": {"values": [hit.id for hit in best]}}
         if self.is_by_article:
             seen = {"terms": {"uid": sorted({hit.uid for hit in best})}}
-        query = rank.engine_query(condition, [seen])
+        query = rank.order.query(condition, [seen])
         least = min((hit.key for hit in best), default=0.0)
         tail = SortedPart(self.conditions.published, query, _BY_SCORE, tier, least)
         if not self.is_by_article:
@@ -169,12 +179,12 @@ class HitLists:
         if self.is_by_article:
             known: Condition = {"terms": {"uid": sorted(set(strict))}}
             lower = {tier: every([condition], [known]) for tier, condition in lower.items()}
-        counts = dict(
-            zip(lower, counts_with_articles(published, list(lower.values())), strict=True)
-        )
         asked = _ranked_by(Or(self.matches.reading.loose))
         rank = ranking(self.conditions, asked, is_read=True)
-        scored = self._scored_lower(rank, lower)
+        counted, scored = published.answered(
+            beside(with_articles(published, list(lower.values())), _scored_lower(rank, lower))
+        )
+        counts = dict(zip(lower, counted, strict=True))
         parts = list(self.parts)
         for tier, condition in lower.items():
             if counts[tier][0]:
@@ -207,18 +217,17 @@ class HitLists:
             lower[SOME_WORDS] = every([*common, some], [*counted, whole, most])
         return lower
 
-    def _scored_lower(
-        self, rank: Ranking, lower: dict[int, Condition]
-    ) -> dict[int, list[ScoredHit]]:
-        """Return the best hits of the lower tiers: scored together, as one list of hits."""
-        tier_of: dict[str, int] = {}
-        hits: list[dict[str, Any]] = []
-        for tier, condition in lower.items():
-            candidates = rank.candidates(condition)
-            tier_of |= {hit["_id"]: tier for hit in candidates}
-            hits += candidates
-        scored = rank.scored(hits)
-        return {tier: [hit for hit in scored if tier_of[hit.id] == tier] for tier in lower}
+
+def _scored_lower(rank: Ranking, lower: dict[int, Condition]) -> Asking[dict[int, list[ScoredHit]]]:
+    """Ask for the best hits of the lower tiers: scored together, as one list of hits."""
+    each = yield from each_of([rank.candidates(condition) for condition in lower.values()])
+    tier_of = {
+        candidate.id: tier
+        for tier, candidates in zip(lower, each, strict=True)
+        for candidate in candidates
+    }
+    scored = yield from rank.scored([candidate for candidates in each for candidate in candidates])
+    return {tier: [hit for hit in scored if tier_of[hit.id] == tier] for tier in lower}
 
 
 def heavy(parts: Sequence[Condition], weights: Sequence[float], share: float) -> Condition:

@@ -17,7 +17,7 @@ from ingest.errors import CorpusError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from ingest.engines.published import Asks
+    from ingest.engines.asking import Asks
     from ingest.engines.stored import Piece
     from ingest.storage.database import Database
 

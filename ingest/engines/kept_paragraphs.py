@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ingest.engines.engine_words import BESIDE, NAME_BEGINS, NAME_ENDS, engine_word
 from ingest.engines.kept import read_rows
-from ingest.engines.published import within
+from ingest.engines.published import documents_of, within
 from ingest.engines.stored import unpack_article
 from ingest.search.inflections import code_of_language
 from ingest.search.mentions import Mentioned
@@ -23,6 +23,7 @@ from ingest.storage.content_hash import MENTION_COLUMNS, PARAGRAPH_COLUMNS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from ingest.engines.asking import Asking
     from ingest.engines.published import Condition, Published
     from ingest.engines.readings import EngineReadings
     from ingest.search.query_tree import QueryLeaf
@@ -134,22 +135,20 @@ class Judge:
 
 
 def holding(
-    published: Published,
     query: Condition,
     leaves: Mapping[str, QueryLeaf],
     readings: EngineReadings,
-) -> dict[str, tuple[dict[str, Any], frozenset[str]]]:
-    """Return, by id, the paragraphs of documents that hold some of what is asked for, and which.
+) -> Asking[dict[str, tuple[dict[str, Any], frozenset[str]]]]:
+    """Ask, by id, for the paragraphs of documents that hold some of what is asked for, and which.
 
     Args:
-        published: the corpus.
         query: finds the documents.
         leaves: what is asked for, by a name for it.
         readings: the forms of words.
     """
     judge = Judge(readings)
     held: dict[str, tuple[dict[str, Any], frozenset[str]]] = {}
-    for hit in published.documents(query, FIELDS):
+    for hit in (yield from documents_of(query, FIELDS)):
         for paragraph in paragraphs_in(hit):
             names = (name for name, leaf in leaves.items() if judge.holds(leaf, paragraph))
             if matched := frozenset(names):
@@ -188,8 +187,8 @@ class ArticleTexts(NamedTuple):
     paragraphs: dict[int, dict[str, Any]]
 
 
-def texts_of(published: Published, uids: Sequence[str]) -> dict[str, ArticleTexts]:
-    """Return what is shown of some articles and their paragraphs, by uid.
+def texts_of(published: Published, uids: Sequence[str]) -> Asking[dict[str, ArticleTexts]]:
+    """Ask for what is shown of some articles and their paragraphs, by uid.
 
     Raises:
         CorpusError: an article was changed on the engine.
@@ -197,7 +196,7 @@ def texts_of(published: Published, uids: Sequence[str]) -> dict[str, ArticleText
     query = {"bool": {"filter": [{"term": {"doc": "article"}}, {"terms": {"uid": list(uids)}}]}}
     names = published.columns.known_names.names
     texts: dict[str, ArticleTexts] = {}
-    for hit in published.documents(query, ("uid", "rows", "shown")) if uids else ():
+    for hit in (yield from documents_of(query, ("uid", "rows", "shown"))) if uids else ():
         source = hit["_source"]
         rows = unpack_article(read_rows(source["rows"])).rows
         listed = (dict(zip(PARAGRAPH_COLUMNS, row, strict=True)) for row in rows["paragraphs"])

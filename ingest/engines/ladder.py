@@ -110,6 +110,9 @@ def _on_the_ladder(query: Query, conditions: Conditions, *, is_any: bool) -> Eng
     deciding, ignored = without_stop_words(tree, has_acronyms=not query.text.isupper())
     ignored = (*foreign, *ignored)
     firm, loose = firm_and_loose(deciding)
+    asked = leaves(deciding)
+    conditions.readings.read_all(leaf for leaf in asked if isinstance(leaf, Words))
+    soon = [leaf for leaf in asked if not isinstance(leaf, Field)]
     if query.is_prose:
         return _of_sentence(deciding, ignored, firm, loose, conditions)
     pieces = pieces_of(loose, is_pasted=is_pasted(loose))
@@ -124,7 +127,7 @@ def _on_the_ladder(query: Query, conditions: Conditions, *, is_any: bool) -> Eng
     for step in steps:
         parts = pieces if step is Step.ANY else loose
         condition = _condition_on(step, deciding, firm, parts, conditions)
-        if len(steps) == 1 or _is_found(condition, conditions):
+        if len(steps) == 1 or conditions.is_found(condition, soon):
             break
     else:
         step = steps[0]
@@ -164,17 +167,10 @@ def _of_sentence(
     quoted = tuple(part for part in loose if isinstance(part, Words) and part.is_exact)
     held = conditions.article_of if conditions.published.is_whole else conditions.paragraphs
     condition = every([any_part, *map(held, quoted)])
-    if quoted and not _is_found(condition, conditions):
+    if quoted and not conditions.is_found(condition):
         condition, quoted = any_part, ()
     reading = Matches(
         nothing(), Step.ANY, deciding, ignored, is_sentence=True, quoted=quoted, firm=firm,
         loose=loose, may_go_on=True,
     )  # fmt: skip
     return EngineMatches(reading, condition)
-
-
-def _is_found(condition: Condition, conditions: Conditions) -> bool:
-    """Tell whether an allowed paragraph satisfies a condition."""
-    allowed: Sequence[Condition] = () if conditions.allowed is None else (conditions.allowed,)
-    (count,) = conditions.published.counts([every([condition, *allowed])])
-    return count > 0

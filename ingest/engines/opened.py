@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from ingest.engines.articles import PublishedArticles
 from ingest.engines.generations import live, live_generation
 from ingest.engines.kept import fetch_bytes
-from ingest.engines.published import open_published
+from ingest.engines.opening import open_published
 from ingest.engines.sealed import refuse_other_form
 from ingest.engines.shell import write_shell
 from ingest.engines.stored import SavedBytes

@@ -69,6 +69,7 @@ def publish(
     *,
     is_anew: bool = False,
     unit: PublishUnit | None = None,
+    jobs: int | None = None,
     on_articles: Callable[[int], object] = lambda _: None,
 ) -> Published:
     """Publish corpora under the name in the address of the engine.
@@ -78,6 +79,7 @@ def publish(
         engine: where to.
         is_anew: write everything again, into new indexes.
         unit: what one document holds; None: what it holds in what is shown, else a paragraph.
+        jobs: processes that make documents; None: one for each core.
         on_articles: called with a number of articles that are done.
 
     Raises:
@@ -88,7 +90,9 @@ def publish(
     with Corpora(paths) as corpora:
         shell = make_shell(corpora.databases)
         start = _begin(engine, corpora, unit, is_anew=is_anew)
-        work = Writing(engine, corpora, start.generation, start.unit, is_new=start.is_new)
+        work = Writing(
+            engine, corpora, start.generation, start.unit, is_new=start.is_new, jobs=jobs
+        )
         contents = work.write_until_settled(on_articles)
         if contents is not work.first_contents:
             shell = make_shell(corpora.databases)

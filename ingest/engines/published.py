@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Protocol
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
+from ingest.engines.asking import Value, answered, search, search_all
 from ingest.engines.unit import PublishUnit
-from ingest.errors import EngineError
-from ingest.search.columns import Columns, load_columns
-from ingest.search.value_columns import LabelColumn, ListColumn
-from ingest.storage.facet_columns import LABELLED
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator, Mapping, Sequence
 
-    from numpy.typing import NDArray
+    from ingest.engines.asking import Asking, Asks
+    from ingest.search.columns import Columns
+    from ingest.search.word_forms import QueryForm
 
 #: A condition, as the engine reads it.
 Condition = dict[str, Any]
@@ -38,29 +35,8 @@ PARAGRAPHS: Condition = {"term": {"doc": "paragraph"}}
 #: Articles that have copies, and their paragraphs.
 HAS_COPIES: Condition = {"exists": {"field": "story"}}
 
-#: A part of the engine that does not answer must not make a count too small.
-WHOLE = {"allow_partial_search_results": False}
-
-INSERT_WORD = "insert into vocabulary (term, paragraphs) values (?, ?)"
-HAS_WORDS = "select exists (select 1 from vocabulary)"
-
-
-class Asks(Protocol):
-    """Send a request to an engine, and return its answer read as JSON."""
-
-    def ask(
-        self,
-        method: str,
-        path: str,
-        body: object = None,
-        *,
-        params: Mapping[str, object] | None = None,
-    ) -> Any:
-        """Return the answer.
-
-        Raises:
-            EngineError: the engine refused, or did not answer.
-        """
+#: Numbers of forms that are remembered; some 20 MB.
+MOST_FORMS = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +54,8 @@ class Published:
         digest: of the content of all articles; empty when it is not known.
         has_copies: some articles are copies of others.
         unit: what one document of it holds.
+        parts: of the index, each of which has numbers of its own; 0: not known.
+        kept_counts: how many paragraphs hold a form of a word.
     """
 
     engine: Asks
@@ -91,6 +69,8 @@ class Published:
     digest: str = ""
     has_copies: bool = False
     unit: PublishUnit = PublishUnit.PARAGRAPH
+    parts: int = 0
+    kept_counts: dict[QueryForm, int] = field(default_factory=dict, repr=False)
 
     @property
     def is_whole(self) -> bool:
@@ -98,54 +78,37 @@ class Published:
         return self.unit is PublishUnit.ARTICLE
 
     def search(self, body: Condition) -> dict[str, Any]:
-        """Return what the engine answers to a search.
+        """Return what the engine answers to a search."""
+        return search(self.engine, self.index, body, is_scattered=self.parts != 1)
 
-        Scores are reckoned with the numbers of the whole index, not of each shard.
-        """
-        params: dict[str, object] = dict(WHOLE)
-        if any("_score" in order for order in body.get("sort", ())):
-            params |= {"search_type": "dfs_query_then_fetch", "preference": "clippings"}
-        answer: dict[str, Any] = self.engine.ask(
-            "POST", f"/{self.index}/_search", body, params=params
-        )
-        if answer.get("timed_out"):
-            message = f"{self.index}: the engine gave up before it had counted all; try again"
-            raise EngineError(message)
-        return answer
+    def searches(self, bodies: Sequence[Condition]) -> list[dict[str, Any]]:
+        """Return what the engine answers to some searches, in one request."""
+        return search_all(self.engine, self.index, bodies, is_scattered=self.parts != 1)
+
+    def answered(self, asking: Asking[Value]) -> Value:
+        """Return what comes of an asking; each of its rounds is one request."""
+        return answered(self, asking)
 
     def counts(self, conditions: Sequence[Condition]) -> list[int]:
         """Return how many paragraphs satisfy each of some conditions."""
-        if not conditions:
-            return []
-        if len(conditions) == 1:
-            body = {"size": 0, "track_total_hits": True, "query": within(conditions[0])}
-            return [int(self.search(body)["hits"]["total"]["value"])]
-        return [int(bucket["doc_count"]) for bucket in self.buckets(conditions, {})]
+        return self.answered(counted(conditions))
 
-    def buckets(
-        self, conditions: Sequence[Condition], aggregated: Condition
-    ) -> list[dict[str, Any]]:
-        """Return what is counted of the paragraphs that satisfy each of some conditions."""
-        named = {str(number): condition for number, condition in enumerate(conditions)}
-        buckets: dict[str, dict[str, Any]] = {}
-        for chunk in _chunks(list(named.items())):
-            each = {"filters": {"filters": dict(chunk)}, "aggs": aggregated}
-            body = {"size": 0, "query": PARAGRAPHS, "aggs": {"counted": each}}
-            buckets |= self.search(body)["aggregations"]["counted"]["buckets"]
-        return [buckets[name] for name in named]
+    def counts_of_forms(self, forms: Mapping[QueryForm, Condition]) -> dict[QueryForm, int]:
+        """Return how many paragraphs hold each of some forms of words, and remember it.
+
+        What is open never changes, and readers ask for the same words again and again.
+        """
+        new = [form for form in forms if form not in self.kept_counts]
+        counts = dict(zip(new, self.counts([forms[form] for form in new]), strict=True))
+        if len(self.kept_counts) < MOST_FORMS:
+            self.kept_counts.update(counts)
+        return {form: counts[form] if form in counts else self.kept_counts[form] for form in forms}
 
     def documents(
         self, condition: Condition, fields: Sequence[str], **further: Any
     ) -> Iterator[dict[str, Any]]:
         """Yield the hits of all documents that satisfy a condition, in the order of numbers."""
-        body = {
-            "size": PAGE_DOCUMENTS,
-            "query": condition,
-            "_source": list(fields),
-            "sort": [{"number": "asc"}, {"uid": "asc"}],
-            "track_total_hits": False,
-            **further,
-        }
+        body = _listing(condition, fields, further)
         while hits := self.search(body)["hits"]["hits"]:
             yield from hits
             if len(hits) < PAGE_DOCUMENTS:
@@ -153,109 +116,66 @@ class Published:
             body["search_after"] = hits[-1]["sort"]
 
 
+def counted(conditions: Sequence[Condition]) -> Asking[list[int]]:
+    """Ask how many paragraphs satisfy each of some conditions."""
+    if not conditions:
+        return []
+    if len(conditions) == 1:
+        (answer,) = yield [{"size": 0, "track_total_hits": True, "query": within(conditions[0])}]
+        return [int(answer["hits"]["total"]["value"])]
+    buckets = yield from bucketed(conditions, {})
+    return [int(bucket["doc_count"]) for bucket in buckets]
+
+
+def bucketed(
+    conditions: Sequence[Condition], aggregated: Condition
+) -> Asking[list[dict[str, Any]]]:
+    """Ask what is counted of the paragraphs that satisfy each of some conditions."""
+    named = {str(number): condition for number, condition in enumerate(conditions)}
+    bodies = [
+        {
+            "size": 0,
+            "query": PARAGRAPHS,
+            "aggs": {"counted": {"filters": {"filters": dict(chunk)}, "aggs": aggregated}},
+        }
+        for chunk in _chunks(list(named.items()))
+    ]
+    answers = yield bodies
+    buckets: dict[str, dict[str, Any]] = {}
+    for answer in answers:
+        buckets |= answer["aggregations"]["counted"]["buckets"]
+    return [buckets[name] for name in named]
+
+
+def documents_of(condition: Condition, fields: Sequence[str]) -> Asking[list[dict[str, Any]]]:
+    """Ask for the hits of all documents that satisfy a condition, in the order of numbers."""
+    body = _listing(condition, fields, {})
+    hits: list[dict[str, Any]] = []
+    while True:
+        (answer,) = yield [body]
+        page = answer["hits"]["hits"]
+        hits += page
+        if len(page) < PAGE_DOCUMENTS:
+            return hits
+        body = {**body, "search_after": page[-1]["sort"]}
+
+
+def _listing(
+    condition: Condition, fields: Sequence[str], further: Mapping[str, Any]
+) -> dict[str, Any]:
+    return {
+        "size": PAGE_DOCUMENTS,
+        "query": condition,
+        "_source": list(fields),
+        "sort": [{"number": "asc"}, {"uid": "asc"}],
+        "track_total_hits": False,
+        **further,
+    }
+
+
 def within(*conditions: Condition, but: Sequence[Condition] = ()) -> Condition:
     """Return the paragraphs that satisfy all of some conditions, and none of others."""
     return {"bool": {"filter": [PARAGRAPHS, *conditions], "must_not": list(but)}}
-
-
-def open_published(
-    engine: Asks,
-    index: str,
-    shell: sqlite3.Connection,
-    *,
-    digest: str = "",
-    unit: PublishUnit = PublishUnit.PARAGRAPH,
-) -> Published:
-    """Return a published corpus, ready to be searched.
-
-    Args:
-        engine: where it is.
-        index: its index of articles and paragraphs.
-        shell: a corpus with its names and no articles; the vocabulary is put into it.
-        digest: of the content of all articles.
-        unit: what one document of it holds.
-    """
-    columns = load_columns(shell)
-    opened = Published(engine, index, shell, columns, 0, 0, 1.0, 1.0, digest, unit=unit)
-    if not shell.execute(HAS_WORDS).fetchone()[0]:
-        _read_words(opened)
-    body = {"size": 0, "query": {"match_all": {}}, "aggs": _overview()}
-    counted = opened.search(body)["aggregations"]
-    paragraphs, articles = counted["paragraphs"], counted["articles"]
-    length, count = paragraphs["length"]["value"] or 0.0, int(articles["doc_count"])
-    held = int(articles["all"]["value"] if opened.is_whole else paragraphs["doc_count"])
-    return replace(
-        opened,
-        columns=_with_values(columns, articles),
-        paragraphs=held,
-        articles=count,
-        mean_length=length / held if held else 1.0,
-        has_copies=bool(articles["copied"]["doc_count"]),
-        mean_words=max((articles["words"]["value"] or 0.0) / max(count, 1), 1.0),
-    )
-
-
-def _read_words(opened: Published) -> None:
-    """Put the vocabulary of the engine into the shell."""
-    words = replace(opened, index=f"{opened.index}-words")
-    body = {
-        "size": 10_000,
-        "query": {"match_all": {}},
-        "sort": [{"term": "asc"}],
-        "track_total_hits": False,
-    }
-    while hits := words.search(body)["hits"]["hits"]:
-        rows = [(hit["_source"]["term"], hit["_source"]["paragraphs"]) for hit in hits]
-        opened.shell.executemany(INSERT_WORD, rows)
-        body["search_after"] = hits[-1]["sort"]
-    opened.shell.commit()
-
-
-def _overview() -> Condition:
-    values = {
-        name: {"terms": {"field": name, "size": MAX_VALUES}}
-        for name in (*LABELLED, "author", "date")
-    }
-    return {
-        "paragraphs": {"filter": PARAGRAPHS, "aggs": {"length": {"sum": {"field": "length"}}}},
-        "articles": {
-            "filter": {"term": {"doc": "article"}},
-            "aggs": {
-                "words": {"sum": {"field": "article_length"}},
-                "copied": {"filter": HAS_COPIES},
-                "all": {"value_count": {"field": "numbers"}},
-                **values,
-            },
-        },
-    }
-
-
-def _with_values(columns: Columns, counted: Mapping[str, Any]) -> Columns:
-    """Return columns whose values stand as often as articles have them, in no order."""
-    labelled = {
-        name: _label_column(columns.labelled[name].labels, counted[name]) for name in LABELLED
-    }
-    author = _label_column(columns.author.labels, counted["author"])
-    offsets = np.arange(author.codes.size + 1, dtype=np.int64)
-    buckets = counted["date"]["buckets"]
-    dates = np.repeat(
-        np.array([bucket["key"] for bucket in buckets], np.int32),
-        np.array([bucket["doc_count"] for bucket in buckets], np.int64),
-    )
-    return replace(
-        columns,
-        labelled=labelled,
-        author=ListColumn(author.labels, offsets, author.codes),
-        dates=dates,
-        meaning=None,
-    )
-
-
-def _label_column(known: Sequence[str], counted: Mapping[str, Any]) -> LabelColumn:
-    counts = {bucket["key"]: bucket["doc_count"] for bucket in counted["buckets"]}
-    labels = tuple(sorted({"", *known, *counts}))
-    each: NDArray[np.int64] = np.array([counts.get(label, 0) for label in labels], np.int64)
-    return LabelColumn(labels, np.repeat(np.arange(len(labels), dtype=np.int32), each))
 
 
 def _chunks(items: list[tuple[str, Condition]]) -> Iterator[list[tuple[str, Condition]]]:

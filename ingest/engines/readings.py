@@ -6,14 +6,13 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from ingest.engines.engine_words import engine_word, joined_words
-from ingest.engines.published import Condition, within
 from ingest.search.inflections import languages_of
 from ingest.search.word_forms import QueryForm, Vocabulary, WordForms, word_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ingest.engines.published import Published
+    from ingest.engines.published import Condition, Published
     from ingest.search.columns import Columns
     from ingest.search.query_tree import Words
 
@@ -46,14 +45,24 @@ class EngineReadings:
     def reading(self, words: Words) -> WordForms:
         """Return the forms of words that count as found."""
         if words not in self._readings:
-            languages = languages_of(self.published.columns)
-            reading = word_forms(words, self.vocabulary, languages)
-            limited = [form for form in reading.forms if form.languages]
-            conditions = [within(form_condition(form)) for form in limited]
-            counts = dict(zip(limited, self.published.counts(conditions), strict=True))
-            kept = tuple(form for form in reading.forms if counts.get(form, 1))
-            self._readings[words] = replace(reading, forms=kept)
+            self.read_all([words])
         return self._readings[words]
+
+    def read_all(self, asked: Iterable[Words]) -> None:
+        """Find the forms of many words with one question."""
+        new = [words for words in dict.fromkeys(asked) if words not in self._readings]
+        languages = languages_of(self.published.columns)
+        readings = [word_forms(words, self.vocabulary, languages) for words in new]
+        limited = {
+            form: form_condition(form)
+            for reading in readings
+            for form in reading.forms
+            if form.languages
+        }
+        counts = self.published.counts_of_forms(limited)
+        for reading in readings:
+            kept = tuple(form for form in reading.forms if counts.get(form, 1))
+            self._readings[reading.words] = replace(reading, forms=kept)
 
 
 def form_condition(form: QueryForm) -> Condition:

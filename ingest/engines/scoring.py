@@ -9,47 +9,34 @@ them. Behind these the hits follow in the engine's order.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from ingest.engines.engine_words import NAME_BEGINS, engine_word, joined_words
+from ingest.engines.documents import paragraph_id
+from ingest.engines.engine_order import EngineOrder
 from ingest.engines.head_rows import HeadRows
 from ingest.engines.judged import named_conditions
 from ingest.engines.kept_paragraphs import holding as paragraphs_holding
-from ingest.engines.published import within
-from ingest.engines.ranked_parts import Asked, paragraphs_with, ranked_parts
+from ingest.engines.published import documents_of, within
+from ingest.engines.ranked_parts import Asked, ranked_parts
 from ingest.engines.readings import either, every
 from ingest.search.paging import score_keys
-from ingest.search.query_tree import Capitals, Named, Words
-from ingest.search.ranking import (
-    ARTICLE_WEIGHT,
-    HEADLINE_WEIGHT,
-    LABEL_WEIGHT,
-    NAMING_KINDS,
-    later_weight,
-    rarity_among,
-    scores,
-)
+from ingest.search.query_tree import Named, Words
+from ingest.search.ranking import later_weight, scores
 from ingest.search.reranking import HEAD_HITS, reread
-from ingest.search.word_forms import QueryForm
 from ingest.text.words import terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from ingest.engines.asking import Asking
     from ingest.engines.conditions import Conditions
     from ingest.engines.published import Condition, Published
     from ingest.search.query_tree import QueryLeaf
 
 #: Hits that are scored by our own formula; reading them and their articles takes .1 s.
 HEAD = 300
-
-#: Forms of one word that are weighed one by one; of more, all weigh the same.
-MAX_WEIGHED_FORMS = 60
-
-#: Words that are weighed for a beginning: the commonest.
-MAX_WEIGHED_BEGINNINGS = 30
 
 _FIELDS = (
     "uid", "position", "number", "kind", "lede", "length", "article_length", "words", "headline",
@@ -69,6 +56,13 @@ class ScoredHit:
     story: str = ""
 
 
+class Candidate(NamedTuple):
+    """Name a document that the engine takes for one of the best, and its article."""
+
+    id: str
+    uid: str
+
+
 @dataclass(slots=True)
 class Ranking:
     """Score paragraphs for the parts of one query.
@@ -84,62 +78,62 @@ class Ranking:
     is_read: bool
 
     @property
+    def order(self) -> EngineOrder:
+        """Return the order in which the engine takes hits for the best."""
+        return EngineOrder(self.conditions, self.asked, self.later)
+
+    @property
     def later(self) -> float:
         """Return the share of its score that a paragraph behind the lede keeps."""
         return later_weight(len(self.asked), is_read=self.is_read)
 
-    def engine_query(self, condition: Condition, but: Sequence[Condition] = ()) -> Condition:
-        """Return a search for what satisfies a condition, with the engine's scores."""
-        query = within(condition, but=but)
-        own = {
-            "function_score": {
-                "query": {"bool": {"should": [self._in_paragraph(part) for part in self.asked]}},
-                "functions": [
-                    {"filter": {"terms": {"kind": sorted(NAMING_KINDS)}}, "weight": LABEL_WEIGHT},
-                    {"filter": _LATER, "weight": self.later},
-                ],
-                "score_mode": "multiply",
-                "boost_mode": "multiply",
-            }
-        }
-        query["bool"]["should"] = [
-            own,
-            *(part for each in self.asked for part in self._around(each)),
-        ]
-        return query
+    def best(self, condition: Condition) -> Asking[list[ScoredHit]]:
+        """Ask for the best hits of a condition, the best first; at most `HEAD`."""
+        candidates = yield from self.candidates(condition)
+        return (yield from self.scored(candidates))
 
-    def best(self, condition: Condition) -> list[ScoredHit]:
-        """Return the best hits of a condition, the best first; at most `HEAD`."""
-        return self.scored(self.candidates(condition))
+    def candidates(self, condition: Condition) -> Asking[list[Candidate]]:
+        """Ask for what the engine takes for the best hits.
 
-    def candidates(self, condition: Condition) -> list[dict[str, Any]]:
-        """Return what the engine takes for the best hits."""
+        Where an id is made of what the engine sorts and counts by, no document need be read.
+        """
+        is_whole = self.conditions.published.is_whole
         body = {
             "size": HEAD,
-            "query": self.engine_query(condition),
-            "_source": ["uid"],
+            "query": self.order.query(condition),
             "sort": [{"_score": "desc"}, {"number": "asc"}, {"uid": "asc"}],
             "track_total_hits": False,
+            "_source": False,
+            "docvalue_fields": ["position"],
+            **({} if is_whole else {"stored_fields": "_none_"}),
         }
-        hits: list[dict[str, Any]] = self.conditions.published.search(body)["hits"]["hits"]
-        return hits
+        (answer,) = yield [body]
+        hits = answer["hits"]["hits"]
+        uids = [str(hit["sort"][-1]) for hit in hits]
+        if is_whole:
+            return [Candidate(hit["_id"], uid) for hit, uid in zip(hits, uids, strict=True)]
+        positions = [int(hit["fields"]["position"][0]) for hit in hits]
+        return [
+            Candidate(paragraph_id(uid, position), uid)
+            for uid, position in zip(uids, positions, strict=True)
+        ]
 
-    def scored(self, hits: Sequence[Mapping[str, Any]]) -> list[ScoredHit]:
-        """Return hits with our scores, the best first."""
-        if not hits:
+    def scored(self, candidates: Sequence[Candidate]) -> Asking[list[ScoredHit]]:
+        """Ask for what scores hits, and return them with our scores, the best first."""
+        if not candidates:
             return []
-        around = self._in_their_articles(hits)
+        around = yield from self._in_their_articles(candidates)
         sources = {name: source for name, (source, _) in around.items()}
         held = {name: matched for name, (_, matched) in around.items()}
         ids = sorted(sources, key=lambda name: (sources[name]["number"], sources[name]["uid"]))
-        wanted = {hit["_id"] for hit in hits}
+        wanted = {candidate.id for candidate in candidates}
         of_hits = [row for row, name in enumerate(ids) if _part(name, sources[name]) in wanted]
         rows = np.array(of_hits, np.int32)
         read = HeadRows(ids, sources, held, self.conditions)
         ranked_by = [read.concept(name, part.leaf, part.weight) for name, part in self._numbered()]
         values = scores(rows, ranked_by, read.columns(), self.later)
         if self.is_read and rows.size:
-            self._reread(values, rows, ids, sources)
+            yield from self._reread(values, rows, ids, sources)
         keys = score_keys(values).tolist()
         order = sorted(range(len(keys)), key=lambda place: (-keys[place], int(rows[place])))
         return [_scored(ids[int(rows[place])], sources, keys[place]) for place in order]
@@ -149,7 +143,7 @@ class Ranking:
 
     def _reread(
         self, values: Any, rows: Any, ids: Sequence[str], sources: Mapping[str, Mapping[str, Any]]
-    ) -> None:
+    ) -> Asking[None]:
         """Raise the scores of the best in place, as `ranking` does."""
         count = min(HEAD_HITS, rows.size)
         head = np.argpartition(-values, count - 1)[:count]
@@ -158,7 +152,7 @@ class Ranking:
         query = [term for leaf in dict.fromkeys(single) for term in terms(leaf.text)]
         published = self.conditions.published
         names = [ids[row] for row in rows[head].tolist()]
-        texts = _texts(published, names, sources)
+        texts = yield from _texts(published, names, sources)
         values[head] = reread(
             published.shell,
             [texts[name] for name in names],
@@ -168,99 +162,22 @@ class Ranking:
         )
 
     def _in_their_articles(
-        self, hits: Sequence[Mapping[str, Any]]
-    ) -> dict[str, tuple[dict[str, Any], frozenset[str]]]:
-        """Return the paragraphs of the hits' articles that hold anything asked for."""
-        uids = sorted({hit["_source"]["uid"] for hit in hits})
+        self, candidates: Sequence[Candidate]
+    ) -> Asking[dict[str, tuple[dict[str, Any], frozenset[str]]]]:
+        """Ask for the paragraphs of the hits' articles that hold anything asked for."""
+        uids = sorted({candidate.uid for candidate in candidates})
         named = {name: part.condition for name, part in self._numbered()}
-        ids: Condition = {"ids": {"values": [hit["_id"] for hit in hits]}}
+        ids: Condition = {"ids": {"values": [candidate.id for candidate in candidates]}}
         holding = every([{"terms": {"uid": uids}}, either(list(named.values()))])
         query = within(either([ids, holding]))
         if self.conditions.published.is_whole:
             leaves = {name: part.leaf for name, part in self._numbered()}
-            return paragraphs_holding(
-                self.conditions.published, query, leaves, self.conditions.readings
-            )
+            return (yield from paragraphs_holding(query, leaves, self.conditions.readings))
         query["bool"]["should"] = named_conditions(named)
+        hits = yield from documents_of(query, _FIELDS)
         return {
-            hit["_id"]: (hit["_source"], frozenset(hit.get("matched_queries", ())))
-            for hit in self.conditions.published.documents(query, _FIELDS)
+            hit["_id"]: (hit["_source"], frozenset(hit.get("matched_queries", ()))) for hit in hits
         }
-
-    def _in_paragraph(self, part: Asked) -> Condition:
-        """Return what one thing asked for is worth in a paragraph, as near as the engine can."""
-        if isinstance(part.leaf, Named):
-            signs = [{"term": {"words": NAME_BEGINS + key}} for key in part.leaf.keys]
-            return {"dis_max": {"queries": signs}}
-        if isinstance(part.leaf, Words):
-            forms = self._weighed_forms(part.leaf)
-            if len(forms) <= MAX_WEIGHED_FORMS:
-                return {"dis_max": {"queries": [self._form(form, part) for form in forms]}}
-        if isinstance(part.leaf, Capitals):
-            return self._form(QueryForm(part.leaf.terms), part)
-        return _worth(part.condition, part.weight)
-
-    def _weighed_forms(self, leaf: Words) -> tuple[QueryForm, ...]:
-        """Return the forms of words; for a beginning the commonest words that begin so."""
-        readings = self.conditions.readings
-        forms = readings.reading(leaf).forms
-        if not any(form.is_prefix and len(form.terms) == 1 for form in forms):
-            return forms
-        counts = readings.vocabulary.starting_with(forms[0].terms[0])
-        longer = sorted(counts, key=lambda term: (-counts[term], term))[:MAX_WEIGHED_BEGINNINGS]
-        return tuple(QueryForm((term,)) for term in longer)
-
-    def _form(self, form: QueryForm, part: Asked) -> Condition:
-        if form.is_prefix:
-            return _worth(part.condition, part.weight)
-        usual = sum(self._rarity(term) for term in form.terms) or 1.0
-        words = {"query": joined_words(form.terms), "boost": part.weight / usual}
-        return {"match_phrase": {"words": words}}
-
-    def _around(self, part: Asked) -> list[Condition]:
-        """Return what one thing asked for is worth in the headline and the whole article."""
-        if isinstance(part.leaf, Named):
-            keys = list(part.leaf.keys)
-            words = [NAME_BEGINS + key for key in keys]
-            headline: Condition = {"terms": {"headline_names": keys}}
-        elif isinstance(part.leaf, Words):
-            single = [form for form in self._weighed_forms(part.leaf) if len(form.terms) == 1]
-            words = [engine_word(form.terms[0]) for form in single][:MAX_WEIGHED_FORMS]
-            whole = self.conditions.readings.reading(part.leaf).whole_words
-            headline = {"terms": {"headline": [engine_word(form.terms[0]) for form in whole]}}
-        else:
-            return []
-        if not words:
-            return []
-        weight = ARTICLE_WEIGHT * part.weight
-        heading = _worth(headline, HEADLINE_WEIGHT * part.weight)
-        if self.conditions.published.is_whole:
-            return [heading]
-        in_article: Condition = {
-            "has_parent": {
-                "parent_type": "article",
-                "score": True,
-                "query": {"dis_max": {"queries": [self._article(word, weight) for word in words]}},
-            }
-        }
-        return [in_article, heading]
-
-    def _article(self, word: str, weight: float) -> Condition:
-        usual = self._rarity(word) or 1.0
-        return {"term": {"article_words": {"value": word, "boost": weight / usual}}}
-
-    def _rarity(self, term: str) -> float:
-        """Return about what the engine gives for a word that stands in so many paragraphs."""
-        published = self.conditions.published
-        if term.startswith(NAME_BEGINS):
-            spelled = published.columns.known_names.spellings.get(term[1:], ())
-            count = max((spelling.paragraphs for spelling in spelled), default=0)
-        else:
-            count = paragraphs_with(published, term)
-        return rarity_among(published.paragraphs, min(count, published.paragraphs))
-
-
-_LATER: Condition = {"bool": {"filter": [{"term": {"kind": "body"}}, {"term": {"lede": False}}]}}
 
 
 def ranking(conditions: Conditions, leaves: Iterable[QueryLeaf], *, is_read: bool) -> Ranking:
@@ -275,13 +192,13 @@ def _part(name: str, source: Mapping[str, Any]) -> str:
 
 def _texts(
     published: Published, ids: Sequence[str], sources: Mapping[str, Mapping[str, Any]]
-) -> dict[str, str]:
-    """Return the texts of paragraphs, each with its headline before it."""
+) -> Asking[dict[str, str]]:
+    """Ask for the texts of paragraphs, each with its headline before it."""
     if published.is_whole:
         return {name: f"{sources[name]['headline']} {sources[name]['written']}" for name in ids}
     query: Condition = {"ids": {"values": list(ids)}}
     fields = ["shown.text", "shown.headline"]
-    hits = published.documents(query, fields)
+    hits = yield from documents_of(query, fields)
     shown = {hit["_id"]: hit["_source"]["shown"] for hit in hits}
     return {
         name: f"{text['headline']} {text['text']}" if text.get("headline") else str(text["text"])
@@ -293,7 +210,3 @@ def _scored(name: str, sources: Mapping[str, Mapping[str, Any]], key: float) -> 
     source = sources[name]
     place = source["uid"], source["number"], source["position"]
     return ScoredHit(_part(name, source), *place, key, source.get("story", ""))
-
-
-def _worth(condition: Condition, weight: float) -> Condition:
-    return {"constant_score": {"filter": condition, "boost": max(weight, 0.0)}}

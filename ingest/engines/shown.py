@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
+from ingest.engines.asking import beside
 from ingest.engines.judged import mentions_of, named_conditions
 from ingest.engines.published import within
 from ingest.engines.tallies import paragraphs_of_articles
@@ -16,6 +17,7 @@ from ingest.search.tiers import TIER_STEPS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from ingest.engines.asking import Asking
     from ingest.engines.lists import ListedHit
     from ingest.engines.published import Condition, Published
     from ingest.search.answer import Step
@@ -38,11 +40,13 @@ class Documents(Protocol):
 
     def of(
         self, listed: Sequence[ListedHit], named: Mapping[str, Alternative] | None = None
-    ) -> dict[str, dict[str, Any]]:
-        """Return the documents of hits and of their articles, by id, with what they satisfy."""
+    ) -> Asking[dict[str, dict[str, Any]]]:
+        """Ask for the documents of hits and of their articles, by id, with what they satisfy."""
 
-    def counts(self, uids: Sequence[str]) -> Mapping[str, int]:
-        """Return how many paragraphs of each of some articles were found."""
+    def with_counts(
+        self, listed: Sequence[ListedHit]
+    ) -> Asking[tuple[dict[str, dict[str, Any]], Mapping[str, int]]]:
+        """Ask for the documents of hits, and how many paragraphs of each article were found."""
 
     def positions(self, uid: str) -> frozenset[int]:
         """Return the positions of the paragraphs of an article that were found."""
@@ -60,14 +64,17 @@ class ParagraphDocuments:
 
     def of(
         self, listed: Sequence[ListedHit], named: Mapping[str, Alternative] | None = None
-    ) -> dict[str, dict[str, Any]]:
-        """Return the documents of hits and of their articles, by id, with what they satisfy."""
+    ) -> Asking[dict[str, dict[str, Any]]]:
+        """Ask for the documents of hits and of their articles, by id, with what they satisfy."""
         conditions = {name: part.condition for name, part in (named or {}).items()}
-        return _documents(self._published, listed, conditions)
+        return _documents(listed, conditions)
 
-    def counts(self, uids: Sequence[str]) -> Mapping[str, int]:
-        """Return how many paragraphs of each of some articles were found."""
-        return paragraphs_of_articles(self._published, self._hits, uids)
+    def with_counts(
+        self, listed: Sequence[ListedHit]
+    ) -> Asking[tuple[dict[str, dict[str, Any]], Mapping[str, int]]]:
+        """Ask for the documents of hits, and how many paragraphs of each article were found."""
+        uids = sorted({hit.uid for hit in listed})
+        return beside(self.of(listed), paragraphs_of_articles(self._hits, uids))
 
     def positions(self, uid: str) -> frozenset[int]:
         """Return the positions of the paragraphs of an article that were found."""
@@ -84,8 +91,8 @@ def read_hits(
     *,
     step: Step,
     is_ranked: bool,
-) -> Iterator[Hit]:
-    """Yield hits in their order; what was removed meanwhile is left out.
+) -> Asking[tuple[Hit, ...]]:
+    """Ask for hits in their order; what was removed meanwhile is left out.
 
     Args:
         read: reads their documents.
@@ -95,8 +102,10 @@ def read_hits(
         step: how far apart the words stand in hits that are counted.
         is_ranked: the keys of the hits are scores.
     """
-    documents = read.of(listed)
-    found = read.counts(sorted({hit.uid for hit in listed}))
+    if not listed:
+        return ()
+    documents, found = yield from read.with_counts(listed)
+    hits = []
     for hit in listed:
         if hit.id not in documents or hit.uid not in documents:
             continue
@@ -105,7 +114,7 @@ def read_hits(
         is_headline = source["kind"] == "headline"
         lede = article["lede"] if is_headline else None
         under, in_all = copies.get(hit.id, ((), 0))
-        yield Hit(
+        shown = Hit(
             uid=hit.uid,
             position=source["position"],
             kind=source["kind"],
@@ -120,22 +129,29 @@ def read_hits(
             copies=under,
             copies_in_all=in_all,
         )
+        hits.append(shown)
+    return tuple(hits)
 
 
 _HIT = ("headline", "byline", "publisher", "published_on", "path", "member")
 
 
 def read_passages(
-    read: Documents,
+    documents: Mapping[str, dict[str, Any]],
     listed: Sequence[ListedHit],
     mark: Marker,
     step: Step,
-    alternatives: Mapping[str, Alternative],
+    alternatives: Sequence[str],
 ) -> Iterator[FoundPassage]:
-    """Yield hits with all that a citation needs; `alternatives` are those of a list by name."""
-    numbered = {str(number): condition for number, condition in enumerate(alternatives.values())}
-    texts = list(alternatives)
-    documents = read.of(listed, numbered)
+    """Yield hits with all that a citation needs.
+
+    Args:
+        documents: of the hits and their articles, asked for with the `alternatives` by number.
+        listed: the hits.
+        mark: marks what was searched for.
+        step: how far apart the words stand.
+        alternatives: those of a list, in the order of their numbers.
+    """
     for hit in listed:
         if hit.id not in documents or hit.uid not in documents:
             continue
@@ -160,7 +176,7 @@ def read_passages(
             end_byte=shown["end_byte"],
             step=step,
             shown_as=shown_as(article["headline"], article["opening"]),
-            names=tuple(texts[number] for number in held),
+            names=tuple(alternatives[number] for number in held),
             copy_of="" if story == hit.uid else story,
         )
 
@@ -181,20 +197,19 @@ def title_of(published: Published, uid: str) -> tuple[str | None, str | None] | 
 
 
 def _documents(
-    published: Published,
-    listed: Sequence[ListedHit],
-    named: Mapping[str, Condition] | None = None,
-) -> dict[str, dict[str, Any]]:
-    """Return the documents of hits and of their articles, by id, with what they satisfy."""
+    listed: Sequence[ListedHit], named: Mapping[str, Condition]
+) -> Asking[dict[str, dict[str, Any]]]:
+    """Ask for the documents of hits and of their articles, by id, with what they satisfy."""
     ids = dict.fromkeys([hit.id for hit in listed] + [hit.uid for hit in listed])
     if not ids:
         return {}
     query: Condition = {
         "bool": {
             "filter": [{"ids": {"values": list(ids)}}],
-            "should": named_conditions(named or {}),
+            "should": named_conditions(named),
         }
     }
     body = {"size": len(ids), "query": query, "_source": _FIELDS, "track_total_hits": False}
-    hits = published.search(body)["hits"]["hits"]
+    (answer,) = yield [body]
+    hits = answer["hits"]["hits"]
     return {hit["_id"]: {**hit["_source"], "held": hit.get("matched_queries", ())} for hit in hits}

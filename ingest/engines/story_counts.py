@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from ingest.engines.published import HAS_COPIES, MAX_VALUES, Condition, within
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from ingest.engines.published import Published
+    from ingest.engines.asking import Asking
 
 #: A story, and a value that one of its articles has; None where it has no date.
 Pairs: TypeAlias = "Sequence[tuple[str, Any]]"
@@ -32,11 +32,10 @@ COPIED: Condition = {
 }
 
 
-def stories_of(published: Published, condition: Condition, articles: Mapping[str, Any]) -> int:
-    """Return how many stories there are among articles.
+def stories_of(condition: Condition, articles: Mapping[str, Any]) -> Asking[int]:
+    """Ask how many stories there are among articles.
 
     Args:
-        published: the corpus.
         condition: that their paragraphs satisfy.
         articles: what the engine has counted of them, with `COPIED` among it.
     """
@@ -46,25 +45,22 @@ def stories_of(published: Published, condition: Condition, articles: Mapping[str
     alone = int(articles["doc_count"]) - int(copied["doc_count"])
     if not copied["stories"]["sum_other_doc_count"]:
         return alone + len(copied["stories"]["buckets"])
-    listed = _pages(published, condition, {"story": [_of("story")]})
+    listed = yield from _pages(condition, {"story": [_of("story")]})
     return alone + sum(len(buckets) for _, buckets in listed)
 
 
-def pairs_of(
-    published: Published, condition: Condition, fields: Sequence[str]
-) -> dict[str, Pairs | None]:
-    """Return each pair of a story and a value of some fields among paragraphs.
+def pairs_of(condition: Condition, fields: Sequence[str]) -> Asking[dict[str, Pairs | None]]:
+    """Ask for each pair of a story and a value of some fields among paragraphs.
 
     A field with more pairs than are listed has None.
 
     Args:
-        published: the corpus.
         condition: that the paragraphs satisfy.
         fields: their names.
     """
     pairs: dict[str, list[tuple[str, Any]]] = {name: [] for name in fields}
     asked = {name: [_of("story"), _of(name)] for name in fields}
-    for name, buckets in _pages(published, condition, asked):
+    for name, buckets in (yield from _pages(condition, asked)):
         pairs[name] += [(bucket["key"]["story"], bucket["key"][name]) for bucket in buckets]
     return {name: listed if len(listed) <= MAX_PAIRS else None for name, listed in pairs.items()}
 
@@ -85,9 +81,10 @@ def _of(name: str) -> Condition:
 
 
 def _pages(
-    published: Published, condition: Condition, asked: Mapping[str, list[Condition]]
-) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    """Yield all combinations of values that paragraphs of copied articles have, some at a time."""
+    condition: Condition, asked: Mapping[str, list[Condition]]
+) -> Asking[list[tuple[str, list[dict[str, Any]]]]]:
+    """Ask for all combinations of values that paragraphs of copied articles have, in portions."""
+    pages: list[tuple[str, list[dict[str, Any]]]] = []
     size = max(PAGE_PAIRS // max(len(asked), 1), 1)
     left = {name: {"sources": sources, "size": size} for name, sources in asked.items()}
     number = Counter[str]()
@@ -97,11 +94,13 @@ def _pages(
             "query": within(condition, HAS_COPIES),
             "aggs": {name: {"composite": composite} for name, composite in left.items()},
         }
-        for name, answer in published.search(body)["aggregations"].items():
+        (counted,) = yield [body]
+        for name, answer in counted["aggregations"].items():
             buckets = answer["buckets"]
             number[name] += len(buckets)
-            yield name, buckets
+            pages.append((name, buckets))
             if len(buckets) < size or number[name] > MAX_PAIRS:
                 del left[name]
             else:
                 left[name] = {**left[name], "after": answer["after_key"]}
+    return pages

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from ingest.engines.asking import beside
 from ingest.engines.fields import choice_conditions
-from ingest.engines.published import HAS_COPIES, MAX_VALUES, Condition, within
+from ingest.engines.published import HAS_COPIES, MAX_VALUES, Condition, bucketed, within
 from ingest.engines.readings import every
 from ingest.engines.story_counts import COPIED, MAX_PAIRS, pairs_of, stories_of, times_of_pairs
 from ingest.search.answer import FACETS, Facet, Histogram, Unit
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from ingest.engines.asking import Asking
     from ingest.engines.published import Published
     from ingest.engines.story_counts import Pairs
     from ingest.search.answer import Request
@@ -67,28 +69,31 @@ class HitTallies:
 
 def tallies(
     published: Published, condition: Condition, request: Request, names: Sequence[str] = FACETS
-) -> HitTallies:
-    """Count the hits of a request whose query sets a condition."""
+) -> Asking[HitTallies]:
+    """Ask for the number of hits of a request whose query sets a condition."""
     is_by_story = request.count is Counted.STORIES
     is_by_article = request.unit is Unit.ARTICLES or is_by_story
     has_pairs = is_by_story and published.has_copies
-    counted = _counted(
+    counted = yield from _counted(
         published, condition, request, () if has_pairs else names, is_by_article=is_by_article
     )
     hits = counted["hits"]
     pairs: dict[str, Pairs | None] = {}
     if has_pairs:
         alone = every([condition], [HAS_COPIES])
-        counted = _counted(published, alone, request, names, is_by_article=True)
-        pairs = _pairs(published, condition, request, names)
+        counted, pairs = yield from beside(
+            _counted(published, alone, request, names, is_by_article=True),
+            _pairs(condition, request, names),
+        )
     reader = _Reader(published, request, counted, pairs, is_by_article=is_by_article)
     all_choices = every([condition, *choice_conditions(request).values()])
     unit = hits["articles"] if request.unit is Unit.ARTICLES else hits
     articles = int(hits["articles"]["doc_count"])
+    stories = yield from stories_of(all_choices, hits["articles"])
     return HitTallies(
         articles if published.is_whole else int(hits["doc_count"]),
         articles,
-        stories_of(published, all_choices, hits["articles"]),
+        stories,
         int(unit["undated"]["doc_count"]),
         tuple(reader.facet(name) for name in names),
         reader.histogram(),
@@ -103,8 +108,8 @@ def _counted(
     names: Sequence[str],
     *,
     is_by_article: bool,
-) -> dict[str, Any]:
-    """Return what the engine counts: of all hits, and of each facet without its own choice."""
+) -> Asking[dict[str, Any]]:
+    """Ask what the engine counts: of all hits, and of each facet without its own choice."""
     choices = choice_conditions(request)
     free = [name for name in names if name not in choices]
     aggregated = {"hits": _filtered(list(choices.values()), free, is_by_article=is_by_article)}
@@ -113,22 +118,24 @@ def _counted(
     for facet, others in _others(choices, names):
         aggregated[facet] = _filtered(others, [facet], is_by_article=is_by_article)
     body = {"size": 0, "query": within(condition), "aggs": aggregated}
-    counted: dict[str, Any] = published.search(body)["aggregations"]
+    (answer,) = yield [body]
+    counted: dict[str, Any] = answer["aggregations"]
     return counted
 
 
 def _pairs(
-    published: Published, condition: Condition, request: Request, names: Sequence[str]
-) -> dict[str, Pairs | None]:
-    """Return the pairs of stories and values that each facet counts, and those of all dates."""
+    condition: Condition, request: Request, names: Sequence[str]
+) -> Asking[dict[str, Pairs | None]]:
+    """Ask for the pairs of stories and values that each facet counts, and those of all dates."""
     choices = choice_conditions(request)
     free = [name for name in names if name not in choices]
     hits = every([condition, *choices.values()])
-    listed = pairs_of(published, hits, sorted({"date", *map(_field_of, free)}))
+    listed = yield from pairs_of(hits, sorted({"date", *map(_field_of, free)}))
     pairs = {name: listed[_field_of(name)] for name in free} | {"date": listed["date"]}
     for facet, others in _others(choices, names):
         field = _field_of(facet)
-        pairs[facet] = pairs_of(published, every([condition, *others]), [field])[field]
+        of_facet = yield from pairs_of(every([condition, *others]), [field])
+        pairs[facet] = of_facet[field]
     return pairs
 
 
@@ -149,11 +156,18 @@ def _field_of(facet: str) -> str:
 def counts_with_articles(
     published: Published, conditions: Sequence[Condition]
 ) -> list[tuple[int, int]]:
-    """Return how many paragraphs satisfy each of some conditions, and in how many articles.
+    """Return what `with_articles` asks for."""
+    return published.answered(with_articles(published, conditions))
+
+
+def with_articles(
+    published: Published, conditions: Sequence[Condition]
+) -> Asking[list[tuple[int, int]]]:
+    """Ask how many paragraphs satisfy each of some conditions, and in how many articles.
 
     Of whole articles only these are counted, and stand in the place of both.
     """
-    counted = published.buckets(conditions, {"articles": TO_ARTICLES})
+    counted = yield from bucketed(conditions, {"articles": TO_ARTICLES})
     counts = [(int(each["doc_count"]), int(each["articles"]["doc_count"])) for each in counted]
     return [(each[1], each[1]) for each in counts] if published.is_whole else counts
 
@@ -170,14 +184,13 @@ def spelling_counts(
     return {bucket["key"]: int(bucket["doc_count"]) for bucket in buckets}
 
 
-def paragraphs_of_articles(
-    published: Published, condition: Condition, uids: Sequence[str]
-) -> dict[str, int]:
-    """Return how many paragraphs of each of some articles satisfy a condition."""
+def paragraphs_of_articles(condition: Condition, uids: Sequence[str]) -> Asking[dict[str, int]]:
+    """Ask how many paragraphs of each of some articles satisfy a condition."""
     values = {"field": "uid", "size": max(len(uids), 1)}
     query = within(condition, {"terms": {"uid": list(uids)}})
     body = {"size": 0, "query": query, "aggs": {"values": {"terms": values}}}
-    buckets = published.search(body)["aggregations"]["values"]["buckets"]
+    (answer,) = yield [body]
+    buckets = answer["aggregations"]["values"]["buckets"]
     return {bucket["key"]: int(bucket["doc_count"]) for bucket in buckets}
 
 

@@ -81,7 +81,7 @@ def story_of(published: Published, text: Text) -> list[str]:
     """Return the paragraphs that tell the story of an article, as they are printed."""
     if not published.is_whole:
         return [paragraph["shown"]["text"] for paragraph in text.paragraphs]
-    told = texts_of(published, [text.uid])
+    told = published.answered(texts_of(published, [text.uid]))
     positions = [paragraph["position"] for paragraph in text.paragraphs]
     return [told[text.uid].paragraphs[position]["text"] for position in positions]
 

@@ -6,9 +6,10 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from ingest.engines.asking import beside
 from ingest.engines.judged import named_conditions
 from ingest.engines.kept_paragraphs import FIELDS, Judge, has_name, paragraphs_in, texts_of
-from ingest.engines.published import within
+from ingest.engines.published import documents_of, within
 from ingest.engines.statement_conditions import statement_condition
 from ingest.search.known_names import NAME_FACETS
 from ingest.search.query_tree import STATEMENT_FIELDS, Field, leaves
@@ -16,6 +17,7 @@ from ingest.search.query_tree import STATEMENT_FIELDS, Field, leaves
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from ingest.engines.asking import Asking
     from ingest.engines.conditions import Conditions
     from ingest.engines.ladder import EngineMatches
     from ingest.engines.lists import ListedHit
@@ -49,11 +51,12 @@ class WholeDocuments:
 
     def of(
         self, listed: Sequence[ListedHit], named: Mapping[str, Alternative] | None = None
-    ) -> dict[str, dict[str, Any]]:
-        """Return the best paragraphs of hits and their articles, by id, with what they satisfy."""
+    ) -> Asking[dict[str, dict[str, Any]]]:
+        """Ask for the best paragraphs of hits and their articles, with what they satisfy."""
         uids = sorted({hit.uid for hit in listed})
-        texts = texts_of(self.conditions.published, uids)
-        found = self.found(uids, named)
+        texts, found = yield from beside(
+            texts_of(self.conditions.published, uids), self.found(uids, named)
+        )
         documents: dict[str, dict[str, Any]] = {}
         for hit in listed:
             of_article = found.get(hit.uid, ())
@@ -66,35 +69,41 @@ class WholeDocuments:
             documents[hit.uid] = {"shown": told.shown}
         return documents
 
-    def counts(self, uids: Sequence[str]) -> Mapping[str, int]:
-        """Return how many paragraphs of each of some articles were found."""
-        return {uid: len(paragraphs) for uid, paragraphs in self.found(uids).items()}
+    def with_counts(
+        self, listed: Sequence[ListedHit]
+    ) -> Asking[tuple[dict[str, dict[str, Any]], Mapping[str, int]]]:
+        """Ask for the documents of hits, and how many paragraphs of each article were found."""
+        uids = sorted({hit.uid for hit in listed})
+        documents = yield from self.of(listed)
+        found = yield from self.found(uids)
+        return documents, {uid: len(paragraphs) for uid, paragraphs in found.items()}
 
     def positions(self, uid: str) -> frozenset[int]:
         """Return the positions of the paragraphs of an article that were found."""
-        found = self.found([uid]).get(uid, ())
-        return frozenset(int(paragraph["position"]) for paragraph in found)
+        found = self.conditions.published.answered(self.found([uid]))
+        return frozenset(int(paragraph["position"]) for paragraph in found.get(uid, ()))
 
     def found(
         self, uids: Sequence[str], named: Mapping[str, Alternative] | None = None
-    ) -> dict[str, list[Paragraph]]:
-        """Return the paragraphs that were found in some articles, those that tell the story first.
+    ) -> Asking[dict[str, list[Paragraph]]]:
+        """Ask for the paragraphs that were found in some articles, those with the story first.
 
         Each has under `held` the names of what it satisfies. A page asks for the same articles
         twice, once for what is shown and once for how many paragraphs there are.
         """
         key = tuple(uids)
         if named:
-            return self._found(key, named)
+            return (yield from self._found(key, named))
         if key not in self._read:
-            self._read[key] = self._found(key, {})
+            self._read[key] = yield from self._found(key, {})
         return self._read[key]
 
     def _found(
         self, uids: Sequence[str], named: Mapping[str, Alternative]
-    ) -> dict[str, list[Paragraph]]:
+    ) -> Asking[dict[str, list[Paragraph]]]:
         by_article: dict[str, list[Paragraph]] = defaultdict(list)
-        for paragraph in self._held(uids, named):
+        hits = (yield from documents_of(self._asked(uids, named), FIELDS)) if uids else []
+        for paragraph in self._held(hits, named):
             by_article[paragraph["uid"]].append(paragraph)
         found = {}
         for uid, paragraphs in by_article.items():
@@ -102,15 +111,21 @@ class WholeDocuments:
             found[uid] = sorted(left, key=lambda part: (part["beside_story"], part["position"]))
         return found
 
-    def _held(self, uids: Sequence[str], named: Mapping[str, Alternative]) -> Iterator[Paragraph]:
-        """Yield the paragraphs of some articles that hold any of the words."""
+    def _asked(self, uids: Sequence[str], named: Mapping[str, Alternative]) -> Condition:
+        """Return the condition for what was found in some articles."""
         query = within(self.hits, {"terms": {"uid": list(uids)}})
         conditions = {name: part.condition for name, part in named.items()}
         query["bool"]["should"] = named_conditions(conditions)
         query["bool"]["should"] += self._statements()
+        return query
+
+    def _held(
+        self, hits: Sequence[dict[str, Any]], named: Mapping[str, Alternative]
+    ) -> Iterator[Paragraph]:
+        """Yield the paragraphs of documents that hold any of the words."""
         judge = Judge(self.conditions.readings)
         asked = [leaf for leaf in leaves(self.matches.reading.tree) if not isinstance(leaf, Field)]
-        for hit in self.conditions.published.documents(query, FIELDS) if uids else ():
+        for hit in hits:
             satisfied = set(hit.get("matched_queries", ()))
             stated = _positions_stated(hit)
             for paragraph in paragraphs_in(hit):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import closing
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ingest.engines.bulk import (
-    REQUEST_BYTES,
+    IN_FLIGHT,
     InFlight,
     Written,
     batches,
@@ -14,22 +16,27 @@ from ingest.engines.bulk import (
     write,
     write_all,
 )
+from ingest.engines.client import CONNECTIONS
 from ingest.engines.generations import Books
 from ingest.engines.indexes import create, refresh, remove_index
 from ingest.engines.kept import shell_documents
 from ingest.engines.leftovers import take_away, take_away_articles, take_away_pieces
+from ingest.engines.making import Makers, Task, changed, processes_for
 from ingest.engines.mapping import words_body
 from ingest.engines.patience import insist
-from ingest.engines.sealed import SEAL, SealedArticle, layout, named_piece, sealed_articles
+from ingest.engines.sealed import SEAL, SealedArticle, layout, named_piece
 from ingest.errors import InputError
+from ingest.storage.sqlite_errors import in_words
 from ingest.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterator, Sequence
 
     from ingest.engines.client import Engine
     from ingest.engines.corpora import Chunk, Contents, Corpora
     from ingest.engines.generations import Generation
+    from ingest.engines.making import Made
+    from ingest.engines.sealed import SealedArticle
     from ingest.engines.unit import PublishUnit
 
 #: Times that corpora are read once more because a load has written to them meanwhile.
@@ -47,12 +54,14 @@ class Writing:
         unit: PublishUnit,
         *,
         is_new: bool,
+        jobs: int | None = None,
     ) -> None:
         self._engine = engine
         self._unit = unit
         self._corpora = corpora
         self._generation = generation
         self._is_new = is_new
+        self._jobs = jobs
         self.first_contents = corpora.contents()
         self.written = 0
         self.removed = 0
@@ -84,22 +93,29 @@ class Writing:
         raise InputError(message)
 
     def _write_articles(self, contents: Contents, on_articles: Callable[[int], object]) -> None:
-        with InFlight() as sendings:
-            for chunk in self._corpora.chunks(contents):
-                for articles in _in_batches(self._changed(chunk)):
-                    self.written += len(articles)
-                    sendings.add(lambda articles=articles: self._send(articles))  # type: ignore[misc]
-                on_articles(len(chunk.listed))
+        jobs = processes_for(contents.articles, self._jobs)
+        most = min(max(jobs, IN_FLIGHT), CONNECTIONS)
+        with closing(self._made(contents, jobs)) as all_made, InFlight(most) as sendings:
+            for made in all_made:
+                if made.articles:
+                    self.written += len(made.articles)
+                    sendings.add(partial(self._send, made.articles))
+                on_articles(made.done)
         if not self._is_new:
             self._refresh()
             self.removed += take_away(self._engine, self._generation, self._corpora)
 
-    def _changed(self, chunk: Chunk) -> Iterator[SealedArticle]:
-        """Yield the articles that the engine lacks or has otherwise."""
-        seals = {} if self._is_new else self._seals(chunk)
-        for article in sealed_articles(chunk, self._unit):
-            if seals.get(article.uid) != article.seal:
-                yield article
+    def _made(self, contents: Contents, jobs: int) -> Generator[Made, None, None]:
+        """Yield the articles that the engine lacks or has otherwise, made by some processes."""
+        chunks = (chunk for chunk in self._corpora.chunks(contents) if chunk.listed)
+        if jobs == 1:
+            for chunk in chunks:
+                with in_words(self._corpora.paths[chunk.corpus]):
+                    yield from changed(chunk, self._seals(chunk), self._unit)
+            return
+        with Makers(self._corpora.paths, self._unit, jobs) as makers:
+            tasks = (Task(chunk.corpus, chunk.listed, self._seals(chunk)) for chunk in chunks)
+            yield from makers.made(tasks)
 
     def _seals(self, chunk: Chunk) -> dict[str, str]:
         """Return the seals that the engine has, by uid."""
@@ -107,7 +123,7 @@ class Writing:
             {"_id": article.uid, "routing": article.uid, "_source": [SEAL]}
             for article in chunk.listed
         ]
-        if not asked:
+        if self._is_new:
             return {}
         path = f"/{self._generation.index}/_mget"
         answer = insist(self._engine, "POST", path, {"docs": asked})
@@ -179,17 +195,3 @@ class Writing:
         for index in self._generation.indexes:
             if self._engine.exists(index):
                 refresh(self._engine, index)
-
-
-def _in_batches(articles: Iterable[SealedArticle]) -> Iterator[list[SealedArticle]]:
-    """Yield articles some at a time, as many as are sent together."""
-    batch: list[SealedArticle] = []
-    size_bytes = 0
-    for article in articles:
-        batch.append(article)
-        size_bytes += article.size_bytes
-        if size_bytes >= REQUEST_BYTES:
-            yield batch
-            batch, size_bytes = [], 0
-    if batch:
-        yield batch

@@ -277,14 +277,17 @@ def test_the_commands_say_what_was_done(
     assert run("verify", "--engine", address, "--digest").stdout.strip() == digest_of(corpus)
 
 
-@pytest.mark.parametrize("unit", list(PublishUnit))
+@pytest.mark.parametrize(
+    ("unit", "jobs"),
+    [(PublishUnit.PARAGRAPH, 1), (PublishUnit.PARAGRAPH, 2), (PublishUnit.ARTICLE, 2)],
+)
 def test_a_killed_publisher_is_taken_up_where_it_was(
-    engine: Engine, address: str, ten: Path, corpus: Path, unit: PublishUnit
+    engine: Engine, address: str, ten: Path, corpus: Path, unit: PublishUnit, jobs: int
 ) -> None:
     program = [sys.executable, "-m", "ingest", "publish", "--unit", unit.value]
-    command = [*program, str(ten), str(corpus), address]
+    command = [*program, "--jobs", str(jobs), str(ten), str(corpus), address]
     begun = time.monotonic()
-    subprocess.run(command, check=True, cwd=ROOT, capture_output=True)
+    subprocess.run([*command, "--jobs", "1"], check=True, cwd=ROOT, capture_output=True)
     whole_s = time.monotonic() - begun
     digest = live(engine)[1].digest
     chance = random.Random(7)  # noqa: S311  moments, no secrets

@@ -13,7 +13,7 @@ from ingest.engines.address import read_address
 from ingest.engines.client import connect
 from ingest.engines.documents import articles
 from ingest.engines.mapping import index_body
-from ingest.engines.published import open_published
+from ingest.engines.opening import open_published
 from ingest.engines.statement_fields import quote_fields
 from ingest.errors import InputError
 from ingest.search.answer import Request
