@@ -29,6 +29,7 @@ from ingest.readers import (
     retriever,
 )
 from ingest.readers.labelled import LabelledText
+from ingest.readers.page_text import page_text
 from ingest.readers.rendition import rendition_document
 from ingest.readers.splitting import places_of, split_after, split_before
 from ingest.sources import archive_texts, database_texts, retriever_texts
@@ -52,7 +53,8 @@ _SAMPLE_CHARS = 64 * 1024
 class _Layout(NamedTuple):
     """Say how the documents of a database are cut, and how one is typed.
 
-    `unnumbered` is the boundary in files in which the usual one stands nowhere.
+    `unnumbered` is the boundary in files in which the usual one stands nowhere. Where it
+    `has_list`, a list of contents may stand above the first document and be closed like one.
     """
 
     name: str
@@ -60,6 +62,7 @@ class _Layout(NamedTuple):
     is_at_end: bool
     fill: Callable[[LabelledText], None]
     unnumbered: re.Pattern[bytes] | None = None
+    has_list: bool = False
 
 
 _NEXIS_UNI = _Layout("nexis-uni", database_texts.NEXIS_UNI_END, True, nexis_uni.fill)
@@ -80,7 +83,9 @@ _GENIOS = _Layout("genios", archive_texts.GENIOS_END, True, genios.fill)
 _NEWSBANK_RECORDS = _Layout("newsbank", archive_texts.NEWSBANK_END, True, newsbank_records.fill)
 _FACTIVA_LIST = _Layout("factiva", archive_texts.FACTIVA_LIST_START, False, factiva_list.fill)
 _PRESSREADER = _Layout("pressreader", archive_texts.PRESSREADER_END, True, pressreader.fill)
-_RETRIEVER = _Layout("retriever", retriever_texts.RETRIEVER_END, True, retriever.fill)
+_RETRIEVER = _Layout(
+    "retriever", retriever_texts.RETRIEVER_END, True, retriever.fill, has_list=True
+)
 _NUMBERED = _Layout("numbered", NUMBERED_START, False, numbered.fill)
 # Where a story ends, and a record begins, is said by the first.
 _RULED = _Layout("ruled", re.compile(rb"(?!)"), True, lambda _: None)
@@ -127,26 +132,12 @@ def documents_of(file: SavedFile, document: RawDocument) -> Iterator[RawDocument
     the same address in every export.
     """
     if document.rendition is None:
-        document = replace(document, text=_page_text(document.text))
+        document = replace(document, text=page_text(document.text))
     sample = document.text[:_SAMPLE_CHARS].encode("utf-8", "replace")
     name = database_of(sample)
     if name not in _LAYOUTS:
         return None
     return _shown_documents(file, document, _layout(name, sample))
-
-
-def _page_text(shown: str) -> str:
-    """Return what a page shows as a text: a paragraph a block, a value behind its label."""
-    lines: list[str] = []
-    for line in shown.splitlines():
-        bare = line.strip()
-        if not bare:
-            continue
-        if lines and _BARE_LABEL.fullmatch(lines[-1]) and not _BARE_LABEL.fullmatch(bare):
-            lines[-1] += f" {bare}"
-        else:
-            lines.append(bare)
-    return "\n\n".join(lines) + "\n"
 
 
 def _read(file: SavedFile, layout: _Layout) -> Iterator[RawDocument | Problem]:
@@ -167,7 +158,9 @@ def _read(file: SavedFile, layout: _Layout) -> Iterator[RawDocument | Problem]:
             data = cover.data + record.data if cover else record.data
             cover, number = None, record.number
             document = _document(file, replace(record, data=data), layout, f"document {number}")
-            if _is_appendix(record, layout, document):
+            if number == 1 and _is_list(_filled(record.decoded().text, layout), layout):
+                cover = replace(record, data=data)
+            elif _is_appendix(record, layout, document):
                 yield file.notice("left-aside", _BELOW)
             else:
                 yield document
@@ -198,8 +191,10 @@ def _is_appendix(record: RecordBytes, layout: _Layout, document: RawDocument) ->
     return not is_whole and "published_on" not in document.declared
 
 
-#: A label whose value a page shows in a cell of its own.
-_BARE_LABEL = re.compile(r"[^\W\d_][^\r\n:]{1,45}:")
+def _is_list(document: LabelledText, layout: _Layout) -> bool:
+    """Tell the list of contents, which the rule above the first document closes."""
+    return layout.has_list and not document.has("published_on")
+
 
 #: Words. What has fewer and no closing line is the rest of a page, and no document cut off.
 _LEAST_WORDS = 25
@@ -236,6 +231,8 @@ def _shown_documents(
         return
     if _has_words(rest, layout):
         yield file.notice("left-aside", _BELOW)
+    if _is_list(_filled(stretches[0], layout), layout):
+        stretches = stretches[1:]
     problems = whole.problems
     for number, stretch in enumerate(stretches, 1):
         document = _filled(stretch, layout)

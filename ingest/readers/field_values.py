@@ -11,7 +11,7 @@ from ingest.text.accounts import is_account, without_addresses
 from ingest.text.author_fields import split_people
 from ingest.text.bylines import has_given_name, read_byline, without_by
 from ingest.text.dates import read_record_date
-from ingest.text.language_names import is_code, language_code
+from ingest.text.language_names import language_code
 from ingest.text.printed_dates import read_date
 from ingest.text.writers import without_houses
 
@@ -90,8 +90,6 @@ def read_value(field: str, value: str, *, is_inverted: bool, is_day_first: bool 
 
 def _language(value: str) -> str:
     """Return the code of a language by one of its names; what is unknown stays as it is."""
-    if is_code(value):
-        return value
     return _CODES.get(value.casefold()) or language_code(value) or value
 
 

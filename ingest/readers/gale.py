@@ -51,13 +51,18 @@ _FIELDS = {
 }
 #: "The Times (London, England). (May 5, 2014): News: p3." and "Times [London], 5 May 2014."
 _NAME_END = re.compile(r"[\[(.:;]|,\s|\s\d")
+#: Lines of a citation that stands below the number of its document.
+_MAX_CITATION_LINES = 6
 #: Lines between a label that stands alone and the text it opens.
 _EMPTY = ("full text", "abstract")
 
 
 def fill(document: LabelledText) -> None:
     """Type all lines of one document."""
-    lines = list(document.lines())
+    whole = list(document.lines())
+    lines = whole[_below_citation(whole) :]
+    for line in whole[: len(whole) - len(lines)]:
+        document.add(line.start_char, line.end_char, Kind.BOILERPLATE, "citation")
     text = 0
     for at, line in enumerate(lines):
         label = _LABEL.fullmatch(line.text)
@@ -72,6 +77,14 @@ def fill(document: LabelledText) -> None:
         if label and label["label"] == "Full Text":
             break
     _text(document, lines, text)
+
+
+def _below_citation(lines: Sequence[TextLine]) -> int:
+    """Return where a document begins below the citation of the one above it."""
+    if not lines or not _END.match(lines[0].text):
+        return 0
+    near = range(min(len(lines), _MAX_CITATION_LINES))
+    return next((at for at in near if _LABEL.fullmatch(lines[at].text)), 0)
 
 
 def _label(document: LabelledText, line: TextLine, label: re.Match[str]) -> None:

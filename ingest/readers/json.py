@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from ingest.model import Problem
@@ -20,6 +21,7 @@ from ingest.readers.lines import read_lines, sniff_encoding
 from ingest.readers.outlines import read_outline
 from ingest.readers.record_fields import is_article, map_fields
 from ingest.readers.records import Record, article_of
+from ingest.readers.replies import with_replies, without_replies
 from ingest.readers.slack import is_channel, with_writers
 from ingest.text.byte_escapes import mended_escapes
 from ingest.text.decode import TextOffsets, decode, error_handler
@@ -93,7 +95,7 @@ def read_record(
     try:
         for field in told or ():
             outer[field], start = read_member(text, start)
-        cells = read_object(text, start)
+        cells = without_replies(read_object(text, start))
     except BadJson as error:
         return file.loss("bad-json", f"is not a JSON object ({error}); mend or remove it", name)
     reason = reason_aside(cells)
@@ -249,7 +251,7 @@ def _read_list(file: SavedFile, source: _Source) -> Iterator[RawDocument | Probl
     ghost = GhostExport(source.open, path, limit) if is_ghost(path) else None
     reader = ListReader(path, chosen[1] if chosen else 0, limit, fitness)
     with source.open() as stream:
-        for listed in reader.items(stream):
+        for listed in chain.from_iterable(with_replies(it, limit) for it in reader.items(stream)):
             count += 1
             name = f"item {count}"
             if listed.data is None:

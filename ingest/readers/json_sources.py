@@ -87,6 +87,8 @@ def _of_network(values: Mapping[str, str]) -> str:
         return "channels and members of a workspace"
     if "preferredusername" in values and values.get("type") in _ACCOUNTS:
         return "accounts"
+    if values.get("kind") == "more" and "datachildren" in values:
+        return "replies that were not saved"
     if "actor" in values and values.get("type") in _SHARED:
         return "posts of others"
     if {"timestamp", "title"} <= values.keys() and values.keys() <= _FACEBOOK_DEEDS:

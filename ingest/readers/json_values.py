@@ -40,6 +40,8 @@ _DATE_PARTS = "date-parts"
 _MAX_DATE_PARTS = 3
 #: What a piece of a text has not, but a person or an article has.
 _NAMED = frozenset({"name", "title", "headline", "url", "link"})
+#: The words of a page that a note stands at, as the Web Annotation model writes them.
+_EXACT = re.compile(r'(?<!\\)"exact"[ \t\n\r]*:[ \t\n\r]*"')
 _SPACE = re.compile(r"[ \t\n\r]*")
 #: Numbers stay text: one of 5,000 digits is no number that anybody counts with.
 _DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str, strict=False)
@@ -124,6 +126,8 @@ def _value(text: str, place: int, name: str, depth: int) -> tuple[list[Cell], in
         return [_joined(text, place, name, gap="")], end
     if _is_list_of_pieces(value):
         return [_joined(text, place, name, gap="\n\n")], end
+    if _is_list_of_targets(value):
+        return [_quoted(text, place, end, f"{name}.exact"), Cell(name, "", (), (place, end))], end
     strings = tuple(_strings(text, place, end, value))
     return [Cell(name, _plain(value), strings, (place, end))], end
 
@@ -178,6 +182,24 @@ def _is_run(item: object) -> bool:
         and isinstance(item.get("type"), str)
         and item["type"] in _RUN_TYPES
     )
+
+
+def _is_list_of_targets(value: object) -> bool:
+    """Tell the places in pages at which a note stands."""
+    return isinstance(value, list) and any(
+        isinstance(item, dict) and isinstance(item.get("selector"), list) for item in value
+    )
+
+
+def _quoted(text: str, place: int, end: int, name: str) -> Cell:
+    """Return the words of a page that its places show, each passage once."""
+    found: dict[str, Written] = {}
+    for match in _EXACT.finditer(text, place, end):
+        _, after = scanstring(text, match.end(), False)
+        words = read_json(text[match.end() : after - 1], match.end())
+        if words.text:
+            found.setdefault(words.text, words)
+    return Cell(name, "\n\n".join(found), tuple(found.values()), (place, end), "\n\n")
 
 
 def _piece_of(item: Mapping[str, object]) -> str:

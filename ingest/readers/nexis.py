@@ -36,6 +36,7 @@ from ingest.readers.nexis_labels import (
 from ingest.sources.database_texts import NEXIS_BOUNDARY
 from ingest.text import printed_dates
 from ingest.text.author_fields import split_people
+from ingest.text.bylines import is_role
 from ingest.text.language_names import language_code
 
 if TYPE_CHECKING:
@@ -242,7 +243,8 @@ class _Document(LabelledText):
             skipped = by.end()
         value = " ".join(block.text[skipped:].split())
         if field == "byline":
-            value = "; ".join(split_people(value)) or value
+            names = [name for name in split_people(value) if not is_role(name)]
+            value = "; ".join(names) or value
         if field == "language":
             value = language_code(value) or ""
         self.state(field, value, block.start_char + skipped, block.end_char)

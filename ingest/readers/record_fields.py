@@ -36,6 +36,13 @@ _STRANGERS = frozenset(
     }
 )
 
+#: Columns of nothing but the day of publication: where one is empty, as in a draft, no other day
+#: of a record is it.
+_PUBLISHED_DAYS = frozenset(
+    {"publishedon", "publishedat", "datepublished", "publishdate", "publisheddate"}
+    | {"publicationdate", "pubdate", "publishingdate"}
+)
+
 
 @lru_cache(maxsize=4096)
 def column_key(name: str) -> str:
@@ -92,7 +99,7 @@ def _field_columns(exact: tuple[str, ...], wished: tuple[tuple[str, str], ...]) 
         if shape.signs <= by_key.keys() and not shape.strange & by_key.keys()
     ]
     others = frozenset[str]().union(*(shape.others for shape in shapes))
-    if _keeps_links(by_key):
+    if _keeps_links(by_key) or not _PUBLISHED_DAYS.isdisjoint(by_key):
         others |= OWN_DAYS
     if not _tells_of_press(by_key, wanted):
         others |= _GOODS

@@ -30,6 +30,13 @@ class RecordShape:
     strange: frozenset[str] = frozenset()
 
 
+_OF_META = {
+    "headline": ("linkattachmentname", "linkattachment"),
+    "standfirst": ("linkattachmentdescription",),
+    "publisher": ("postownername", "postowner"),
+    "published_on": ("creationtime",),
+    "url": ("mclurl",),
+}
 #: The first that fits goes before the usual names.
 SHAPES = (
     # Wallabag
@@ -63,10 +70,31 @@ SHAPES = (
         frozenset({"href", "extended"}),
         {"headline": ("description",), "standfirst": ("extended",)},
     ),
-    # Hypothesis: what somebody noted at a page, and when
-    RecordShape(frozenset({"uri", "target", "user"}), others=frozenset({"created", "updated"})),
-    RecordShape(frozenset({"quote", "text", "group"}), others=frozenset({"created", "updated"})),
-    RecordShape(frozenset({"quote", "text", "url"}), others=frozenset({"created", "updated"})),
+    # Hypothesis: the passage that somebody marked in a page, what he noted at it, and when
+    RecordShape(
+        frozenset({"uri", "target", "user"}),
+        {"text": ("targetexact",)},
+        frozenset({"created", "updated"}),
+        also=("text",),
+    ),
+    RecordShape(
+        frozenset({"quote", "text", "group"}),
+        {"text": ("quote",)},
+        frozenset({"created", "updated"}),
+        also=("text",),
+    ),
+    RecordShape(
+        frozenset({"quote", "text", "url"}),
+        {"text": ("quote",)},
+        frozenset({"created", "updated"}),
+        also=("text",),
+    ),
+    RecordShape(
+        frozenset({"quote", "comment", "url", "group"}),
+        {"text": ("quote",)},
+        frozenset({"createdat", "author"}),
+        also=("comment",),
+    ),
     # Linkwarden
     RecordShape(frozenset({"name", "url", "collectionid"}), {"headline": ("name",)}),
     RecordShape(
@@ -166,6 +194,10 @@ SHAPES = (
         },
         frozenset({"username"}),
     ),
+    # Meta Content Library: who posted, and what the page is called that the post leads to
+    # in a table, and in the answers of its interface
+    RecordShape(frozenset({"creationtime", "postownername"}), _OF_META),
+    RecordShape(frozenset({"creationtime", "postowner"}), _OF_META),
     # Slack
     RecordShape(
         frozenset({"ts", "type", "user"}),

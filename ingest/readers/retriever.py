@@ -44,9 +44,11 @@ _CAPTION = re.compile(
 )
 _RIGHTS = re.compile(
     r"©|\(c\)|Alla? artik\w{1,5} är skyddade|Alle artik\w{1,6} er (?:vernet|beskyttet)"
-    r"|[^\r\n]{0,60}https?://ret\.nu/|(?:Läs hela|Les hele|Læs hele|Se webart)\b|={60,}",
+    r"|[^\r\n]{0,60}https?://(?:ret\.nu|app\.retriever-info\.com)/"
+    r"|(?:Läs hela|Les hele|Læs hele|Se webart)\b|={60,}",
     re.IGNORECASE,
 )
+_ABOVE_HEADLINE = re.compile(r">|={60}")
 #: Lines between that of the paper and that of how it was published.
 _MAX_RETRIEVER_HEAD_LINES = 7
 #: Lines of a headline.
@@ -99,7 +101,8 @@ def _headline_start(document: LabelledText, lines: Sequence[TextLine], last: int
     """Return the first line of the headline that ends with a line; more lines are a text."""
     least = max(last - _MAX_RETRIEVER_HEADLINE_LINES, 0)
     for start in range(last, least, -1):
-        if gap_above(document, lines, start) > 1 or lines[start - 1].text.startswith(">"):
+        is_apart = gap_above(document, lines, start) > 1
+        if is_apart or _ABOVE_HEADLINE.match(lines[start - 1].text):
             return start
     return last if least else 0
 

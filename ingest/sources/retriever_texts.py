@@ -18,7 +18,8 @@ RETRIEVER = "Retriever text"
 _END = rb"(?:\r?\n|\r?\Z)"
 #: The last lines of a document: where to read all of it, and a rule.
 RETRIEVER_END = late(
-    rb"(?m)^[ \t]{0,20}(?:[^\r\n]{0,60}https?://ret\.nu/[\w/-]{1,60}[ \t]{0,20}"
+    rb"(?m)^[ \t]{0,20}(?:[^\r\n]{0,60}https?://(?:ret\.nu"
+    rb"|app\.retriever-info\.com/go-article)/[\w/-]{1,90}[ \t]{0,20}"
     + _END
     + rb"(?:[ \t]{0,20}\r?\n){0,3}(?:={60,100}[ \t]{0,20}"
     + _END
@@ -46,7 +47,7 @@ _HEAD = late(
 
 def retriever_marks(text: bytes) -> tuple[re.Match[bytes], ...]:
     """Return the marks of documents of Retriever in a text; none for another kind."""
-    if b"ret.nu/" not in text and b"=" * 60 not in text:
+    if not any(sign in text for sign in (b"ret.nu/", b"retriever-info.com/", b"=" * 60)):
         return ()
     end = RETRIEVER_END.search(text)
     head = _HEAD.search(text) if end else None

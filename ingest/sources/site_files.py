@@ -28,7 +28,10 @@ EXPORT_LISTS = (
     "list of what Google exported",
     "list of the files of an archive of X",
     "list of the pages that Notion exported",
+    "list of the labels of Google Keep",
 )
+_KEEP_LABELS = "/keep/labels.txt"
+_LABELS = late(rb"(?:\xef\xbb\xbf)?(?:[^\r\n]{0,80}\r?\n){0,500}[^\r\n]{0,80}")
 _EXPORT_INDEX = "index.html"
 _TAKEOUT_INDEX = "archive_browser.html"
 _X_MANIFEST = b"window.__THAR_CONFIG"
@@ -65,13 +68,8 @@ def site_file_kind(sample: bytes, name: str) -> str | None:
         return "list of rules for crawlers (robots.txt)"
     if sample.lstrip(b"\xef\xbb\xbf").startswith(_COOKIES):
         return "list of cookies"
-    base = own.rpartition("/")[2]
-    if base == _TAKEOUT_INDEX and b"<html" in sample[:_INDEX_BYTES].lower():
-        return EXPORT_LISTS[0]
-    if sample.lstrip(b"\xef\xbb\xbf \r\n").startswith(_X_MANIFEST):
-        return EXPORT_LISTS[1]
-    if base == _EXPORT_INDEX and _lists_pages(sample):
-        return EXPORT_LISTS[2]
+    if listed := _export_list(sample, own):
+        return listed
     if _WGET_LOG.match(sample):
         return "log of Wget"
     if _HTTRACK_LOG.match(sample):
@@ -79,6 +77,19 @@ def site_file_kind(sample: bytes, name: str) -> str | None:
     if _HTTRACK_INDEX.search(sample, 0, _INDEX_BYTES):
         return "list of the sites that HTTrack copied"
     return None
+
+
+def _export_list(sample: bytes, own: str) -> str | None:
+    """Return which list of an export a file is."""
+    base = own.rpartition("/")[2]
+    if base == _TAKEOUT_INDEX and b"<html" in sample[:_INDEX_BYTES].lower():
+        return EXPORT_LISTS[0]
+    if sample.lstrip(b"\xef\xbb\xbf \r\n").startswith(_X_MANIFEST):
+        return EXPORT_LISTS[1]
+    if base == _EXPORT_INDEX and _lists_pages(sample):
+        return EXPORT_LISTS[2]
+    is_of_keep = f"/{own}".endswith(_KEEP_LABELS) and _LABELS.fullmatch(sample)
+    return EXPORT_LISTS[3] if is_of_keep else None
 
 
 def _lists_pages(sample: bytes) -> bool:

@@ -30,8 +30,3 @@ def language_code(name: str) -> str | None:
         return _THREE[first]
     code = _CODE.match(first)
     return code[1].lower() if code else None
-
-
-def is_code(name: str) -> bool:
-    """Tell a code of two letters, with a region at most, from a name."""
-    return _CODE.match(name) is not None

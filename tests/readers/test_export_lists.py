@@ -33,9 +33,10 @@ def _zip(files: dict[str, str]) -> bytes:
     [
         ("index.html", f"{PAGES}</body></html>"),
         ("archive_browser.html", "<!DOCTYPE html><html><body>Archive of ann</body></html>"),
+        ("Takeout/Keep/Labels.txt", "water\nwork at home\n"),
         ("manifest.js", 'window.__THAR_CONFIG = {"userInfo": {"accountId": "7"}}'),
     ],
-    ids=["Notion", "Takeout", "X"],
+    ids=["Notion", "Takeout", "Keep", "X"],
 )
 def test_the_list_of_an_export_is_left_out_without_a_loss(name: str, text: str) -> None:
     documents, problems = read_bytes(name, text.encode())

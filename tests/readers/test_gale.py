@@ -60,3 +60,11 @@ def test_a_document_without_a_text_is_its_headline() -> None:
     documents, _ = read_bytes("gale.txt", data.encode())
     assert documents[0].declared["headline"] == "Weir opened before ninety people"
     assert "body" not in dict(kinds(documents[0]))
+
+
+def test_a_citation_below_the_number_is_no_headline_of_the_next() -> None:
+    cited = "Source Citation\nRoe, Jane. Gale OneFile. Accessed 4 Jan. 2024.\n\n"
+    plain = SECOND.replace("Flour is", "Title: Flour is")
+    documents, _ = read_bytes("gale.txt", (FIRST + cited + plain).encode())
+    assert documents[1].declared["headline"] == "Flour is dear again"
+    assert next(item for item in kinds(documents[1]) if "Accessed" in item[1])[0] == "boilerplate"

@@ -58,3 +58,9 @@ def test_writers_that_are_not_there_are_left_out(users: list[Any]) -> None:
         "ghost.json", export(is_behind=True, users=users, posts_authors=PAIRS)
     )
     assert "byline" not in documents[0].declared
+
+
+def test_the_day_a_draft_was_begun_is_none_of_publication() -> None:
+    draft = {**POSTS[0], "published_at": None, "created_at": "2018-01-02T10:00:00.000Z"}
+    documents, _ = read_bytes("ghost.json", export(is_behind=True, posts=[draft]))
+    assert "published_on" not in documents[0].declared

@@ -313,3 +313,10 @@ def test_a_single_document_with_labels_above_their_values_is_known() -> None:
     assert document.declared["headline"] == "The wall is down"
     assert document.declared["byline"] == "Jane Roe"
     assert document.declared["published_on"] == "2010-01-11"
+
+
+@pytest.mark.parametrize("written", ["BY JANE ROE; STAFF WRITER", "JANE ROE, Staff Reporter"])
+def test_the_role_of_a_writer_is_no_writer(written: str) -> None:
+    text = FIRST.replace("By Jane Roe and Lew Okoro", written)
+    (document, *_), _ = read_bytes("a.txt", text.encode())
+    assert document.declared["byline"] == "JANE ROE"

@@ -134,3 +134,16 @@ def test_lines_of_rights_within_a_text_take_no_time() -> None:
         assert len(read_bytes("export.txt", text.encode())[0]) == 2
 
     assert_time_follows_length(read, 2_500)
+
+
+def test_a_list_of_contents_above_a_rule_is_no_document() -> None:
+    text = f"Innehåll\n\nKommunen stoppar simhallen\nFiskare larmar\n\n{RULE}\n{SWEDISH}"
+    address = "https://app.retriever-info.com/go-article/05082120/null/archive/search"
+    documents, _ = read_bytes(
+        "export.txt", text.replace("http://ret.nu/Ab3dEf9Z", address).encode()
+    )
+    assert [document.declared["headline"] for document in documents] == [
+        *("Kommunen stoppar simhallen", "Fiskare larmar"),
+    ]
+    assert ("boilerplate", "Innehåll") in kinds(documents[0])
+    assert not any(address in words for kind, words in kinds(documents[0]) if kind == "body")

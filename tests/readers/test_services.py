@@ -122,3 +122,107 @@ def test_bing_calls_a_headline_a_name() -> None:
         "publisher": "Quay Post",
         "published_on": "2021-03-12",
     }
+
+
+META = {
+    "id": "1",
+    "text": "The valve was never tested.",
+    "creation_time": "2021-03-12T09:31:04+00:00",
+    "modified_time": "2021-04-01T09:31:04+00:00",
+    "lang": "en",
+    "mcl_url": "https://f.example/library/1",
+    "post_owner": {"type": "facebook_page", "name": "The Post", "username": "post"},
+    "link_attachment": {"name": "Valve", "description": "Why", "link": "https://quay.example/1"},
+    "statistics": {"like_count": 5},
+}
+
+
+@pytest.mark.parametrize("kind", ["csv", "json"])
+def test_a_post_of_the_meta_content_library_has_its_page_and_day(kind: str) -> None:
+    if kind == "csv":
+        flat = {
+            name: value
+            for key, held in META.items()
+            for name, value in (
+                [(f"{key}.{one}", two) for one, two in held.items()]
+                if isinstance(held, dict)
+                else [(key, held)]
+            )
+        }
+        data = f"{','.join(flat)}\n{','.join(map(str, flat.values()))}\n".encode()
+    else:
+        data = json.dumps({"data": [META], "paging": {}}).encode()
+    (document,), problems = read_bytes(f"a.{kind}", data)
+    assert problems == []
+    assert document.declared == {
+        "headline": "Valve",
+        "publisher": "The Post",
+        "published_on": "2021-03-12",
+        "url": "https://f.example/library/1",
+        "standfirst": "Why",
+        "language": "en",
+    }
+    assert document.text.split("\n\n") == ["Valve", "Why", "The valve was never tested."]
+    assert unproved(document) == []
+
+
+def marked(note: str) -> dict[str, object]:
+    words = {"type": "TextQuoteSelector", "exact": 'The "valve" was stuck.', "prefix": "By Roe"}
+    return {
+        "created": "2024-01-04T10:00:00Z",
+        "user": "acct:ann@hypothes.is",
+        "uri": "https://quay.example/1",
+        "text": note,
+        "target": [{"source": "x", "selector": [{"type": "RangeSelector"}, words]}],
+        "document": {"title": ["Valve"]},
+    }
+
+
+@pytest.mark.parametrize("note", ["", "Ask them."])
+def test_a_note_of_hypothesis_shows_the_passage_it_stands_at(note: str) -> None:
+    data = json.dumps({"export_date": "2024-01-05", "annotations": [marked(note)]}).encode()
+    (document,), problems = read_bytes("a.json", data)
+    assert problems == []
+    assert document.text.split("\n\n") == [
+        *("Valve", 'The "valve" was stuck.'),
+        *([note] if note else []),
+    ]
+    assert dict(document.declared) == {"headline": "Valve", "url": "https://quay.example/1"}
+    assert unproved(document) == []
+
+
+def test_a_table_of_hypothesis_has_no_day_and_no_writer() -> None:
+    head = "Created at,Author,Page,URL,Group,Type,Quote,Comment,Tags"
+    row = "2024-01-04,ann,,https://quay.example/1,Public,Annotation,The valve was stuck.,Ask.,x"
+    (document,), _ = read_bytes("a.csv", f"{head}\n{row}\n".encode())
+    assert document.text == "The valve was stuck.\n\nAsk."
+    assert dict(document.declared) == {"url": "https://quay.example/1"}
+
+
+def test_replies_within_a_comment_of_reddit_are_read() -> None:
+    def listing(*children: object) -> dict[str, object]:
+        return {"kind": "Listing", "data": {"children": list(children)}}
+
+    def comment(words: str, replies: object) -> dict[str, object]:
+        held = {"author": "ann", "body": words, "created_utc": 1613523600.0, "replies": replies}
+        return {"kind": "t1", "data": held}
+
+    more = {"kind": "more", "data": {"count": 2, "children": ["a", "b"]}}
+    inner = comment("I saw it.", listing(comment("So did I.", ""), more))
+    post = {"title": "Valve", "selftext": "It was stuck.", "created_utc": 1613520000.0}
+    thread = [listing({"kind": "t3", "data": post}), listing(comment("Who did?", listing(inner)))]
+    documents, problems = read_bytes("a.json", json.dumps(thread).encode())
+    assert [document.text.split("\n\n")[-1] for document in documents] == [
+        *("It was stuck.", "Who did?", "I saw it.", "So did I."),
+    ]
+    assert [problem.code for problem in problems] == ["left-aside"]
+    assert not any("replies" in name for name in documents[1].extra)
+    assert all(unproved(document) == [] for document in documents)
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [("fr_FR", "fr"), ("de-AT", "de"), ("EN", "en"), ("Klingon", "Klingon"), ("German", "de")],
+)
+def test_a_language_is_its_code(written: str, code: str) -> None:
+    assert read_value("language", written, is_inverted=False, is_day_first=None) == code
