@@ -267,11 +267,8 @@ def _names(selected: EngineSelected) -> tuple[NameUse, ...]:
 
 
 def _in_force(use: NameUse, counts: Counter[str]) -> NameUse:
-    variants = [
-        replace(item, paragraphs=counts[f"{use.key}{TAB}{item.surface}"])
-        for item in use.variants
-        if counts[f"{use.key}{TAB}{item.surface}"]
-    ]
+    there = [(counts[f"{use.key}{TAB}{item.surface}"], item) for item in use.variants]
+    variants = [replace(item, paragraphs=count) for count, item in there if count]
     variants.sort(key=lambda item: (-item.paragraphs, item.surface))
     return replace(use, variants=tuple(variants))
 
