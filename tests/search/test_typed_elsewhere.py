@@ -41,6 +41,8 @@ from ingest.search.query_tree import Field, Words, describe_field, leaves
             "Raqqa OR (Free Syrian Army Officers) OR ISIS",
         ),
         ("Rebels take Orra town | CNN", "Rebels take Orra town CNN"),
+        ("Rebels take “Orra” town | CNN", "Rebels take “Orra” town CNN"),
+        ('"rebels take the town" | "Orra falls"', '"rebels take the town" OR "Orra falls"'),
         ("(raid on the old prison | camp) oil", "(raid on the old prison OR camp) oil"),
         ("prison and not year>2014", "prison AND NOT year>2014"),
         ("allintitle: Raqqa prison", "allintitle:Raqqa prison"),
