@@ -181,7 +181,8 @@ class LeafReader:
         elif not is_exact and _has_signs(text):
             sentence = f"“{text}” was read as “{' '.join(words)}”: {_on_signs(text)}."
             self.note(Notice(sentence, Cause.WITHOUT_SIGNS, text))
-        return Words(text.strip().strip(_SILENT_MARKS), words, is_exact, is_prefix)
+        shown = text.strip().strip(_SILENT_MARKS).removesuffix("...")
+        return Words(shown, words, is_exact, is_prefix)
 
     def terms(self, text: str) -> tuple[str, ...]:
         """Return the words of a stretch of the query, as many as the query may still hold."""

@@ -36,6 +36,12 @@ MAX_PATTERN_FORMS = 1_000
 
 _NUMBERED = re.compile(r"(?P<letters>[^\W\d_]{1,6}) ?(?P<digits>\d{1,4})")
 
+#: Digits of the shortest number that is printed with a comma, and the numbers that may be years.
+MIN_GROUPED_DIGITS = 4
+FIRST_YEAR, LAST_YEAR = 1500, 2100
+
+_GROUPED = re.compile(r"[1-9]\d{3,11}|[1-9]\d{0,2}(?:,\d{3}){1,3}", re.ASCII)
+
 #: Letters of the shortest word that is looked for under a hyphen: `e-mail`.
 MIN_JOINED_CHARS = 5
 
@@ -161,6 +167,18 @@ def _parted(terms: tuple[str, ...], vocabulary: Vocabulary) -> list[tuple[str, .
     return [run] if all(map(vocabulary.holds, run)) else []
 
 
+def _grouped(words: Words, vocabulary: Vocabulary) -> list[tuple[str, ...]]:
+    """Return a number with and without commas: 3,000 for 3000. What may be a year has none."""
+    text = words.text
+    if not _GROUPED.fullmatch(text) or len(text) < MIN_GROUPED_DIGITS:
+        return []
+    digits = "".join(filter(str.isdecimal, text))
+    if FIRST_YEAR <= int(digits) <= LAST_YEAR:
+        return []
+    run = tuple(f"{int(digits):,}".split(",")) if text == digits else (digits,)
+    return [run] if all(map(vocabulary.holds, run)) else []
+
+
 def _joined(words: Words, vocabulary: Vocabulary) -> list[tuple[str, ...]]:
     """Return a word with a hyphen as one word, and initials before one with and without points.
 
@@ -215,6 +233,7 @@ def word_forms(words: Words, vocabulary: Vocabulary, languages: Sequence[str] = 
     others = related_forms(words.text, words.terms, languages, vocabulary.connection)
     others |= dict.fromkeys(_parted(words.terms, vocabulary), ())
     others |= dict.fromkeys(_joined(words, vocabulary), ())
+    others |= dict.fromkeys(_grouped(words, vocabulary), ())
     known = {form.terms for form in forms}
     forms += [QueryForm(run, False, where) for run, where in others.items() if run not in known]
     return WordForms(words, tuple(dict.fromkeys(forms)))

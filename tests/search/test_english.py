@@ -81,3 +81,17 @@ def test_a_hyphen_and_points_in_initials_make_no_other_word(typed: str, paragrap
     connection = corpus(Draft(["An e-mail.", "An email.", "A US-led raid.", "A U.S.-led raid."]))
     answer = search(connection, load_columns(connection), Request(typed))
     assert answer.paragraphs == paragraphs
+
+
+@pytest.mark.parametrize(
+    ("typed", "paragraphs"),
+    [
+        ("3000", 2), ("3,000", 2), ("1234567", 1), ("1,234,567", 1), ("2014", 1), ("2,014", 1),
+        ('"3,000"', 1), ("300", 0),
+    ],
+)  # fmt: skip
+def test_a_number_is_found_with_and_without_commas(typed: str, paragraphs: int) -> None:
+    texts = ["Some 3,000 left.", "Some 3000 left.", "It has 1,234,567.", "In 2014.", "Of 2,014."]
+    connection = corpus(Draft(texts))
+    answer = search(connection, load_columns(connection), Request(typed))
+    assert answer.paragraphs == paragraphs
