@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING
 from ingest.names.county_lists import SINGULAR
 from ingest.names.gazetteer import NameType
 from ingest.names.matcher import build_matcher
-from ingest.names.unspaced import is_unspaced, unspaced_letters
 from ingest.names.variants import PREFIXES, glued, has_article, last_words
-from ingest.text.letters import letters_of_lines
+from ingest.text.letters import is_unspaced, letters_of_lines, unspaced_letters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +56,7 @@ def words_of(texts: Sequence[str]) -> set[str]:
     words.update([word[1:] for word in words if word[:1] in PREFIXES])
     words.update([alone for listed, alone in SINGULAR.items() if listed in words])
     words.discard("")
-    words.update(*map(unspaced_letters, (text for text in texts if not text.isascii())))
+    words.update(*map(unspaced_letters, texts))
     return words
 
 

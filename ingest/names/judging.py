@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ingest.names.contexts import DEMANDING, Surroundings, Where, is_behind_comma
 from ingest.names.county_lists import counties_of_lists
+from ingest.names.foreign_words import Tongue
 from ingest.names.gazetteer import NameType
 from ingest.names.matcher import PART
 from ingest.names.neighbours import (
@@ -37,8 +38,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ingest.names.matcher import AliasForm, FindsNames
-    from ingest.names.overlaps import Find
     from ingest.text.letters import Folded
+
+#: Start and end in the folded letters, the form, and the key of the name that holds it.
+Find = tuple[int, int, "AliasForm", "str | None"]
 
 MARKS = "other marks within the name"
 ADDRESS = "part of a web address or a handle"
@@ -66,6 +69,7 @@ class Judge:
         "placed",
         "readings",
         "rivals",
+        "tongue",
         "unknown_bearers",
         "waiting",
     )
@@ -74,6 +78,7 @@ class Judge:
         self.readings = [fold_for_names(text) for text in paragraphs]
         self.matcher = matcher.fitted(self.readings)
         self.around = Surroundings(self.readings)
+        self.tongue = Tongue(self.readings)
         self.full_names: set[str] = set()
         #: Finds of parts where a row for the surname alone is found too.
         self.rivals: list[tuple[int, Find]] = []
@@ -189,7 +194,7 @@ class Judge:
         """Return the finds of a paragraph that count, and put by those that stand for others."""
         finds: list[Find] = []
         parts, folded = self.parts, self.readings[position]
-        printed = folded.printed
+        printed, is_foreign = folded.printed, self.tongue.is_foreign
         for behind, forms in self.matcher.scan(folded):
             if forms[0].rule == PART:
                 parts.append((position, behind, forms))
@@ -204,6 +209,7 @@ class Judge:
                     continue
                 is_sure = (
                     form.is_plain
+                    and not (is_foreign and form.is_word)
                     and printed[behind] not in STOPPING
                     and printed[start - 1] not in TOUCHING
                 )
@@ -225,8 +231,10 @@ class Judge:
             return ADDRESS
         if form.is_caps and is_shouted(folded, start, end):
             return SHOUTED
-        return self._person_refusal(form, folded, start, end) or self._context_refusal(
-            form, position, start, end
+        return (
+            self._person_refusal(form, folded, start, end)
+            or self.tongue.refusal(form, folded, start, end)
+            or self._context_refusal(form, position, start, end)
         )
 
     def _person_refusal(self, form: AliasForm, folded: Folded, start: int, end: int) -> str | None:

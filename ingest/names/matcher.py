@@ -12,19 +12,18 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+import ahocorasick
+
 from ingest.names.contexts import Clause, Context, Where
 from ingest.names.gazetteer import Alias, CaseRule, Name, NameType
 from ingest.names.neighbours import HYPHENS
 from ingest.names.regions import is_state
-from ingest.names.unspaced import automata_of, unspaced_finds
 from ingest.names.variants import cased, other_spellings, parts, prefixed
 from ingest.names.word_lists import PERSONAL_PLACES
-from ingest.text.letters import Folded, letters_for_names
+from ingest.text.letters import Folded, has_unspaced, is_unspaced, letters_for_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    import ahocorasick
 
     from ingest.names.gazetteer import Gazetteer
 
@@ -121,7 +120,7 @@ class Matcher:
     given_names: frozenset[str]
     forms: int
     automaton: ahocorasick.Automaton
-    unspaced: ahocorasick.Automaton | None
+    unspaced: ahocorasick.Automaton
     drafts: Sequence[tuple[str, Sequence[_Draft]]]
     settled: list[tuple[AliasForm, ...] | None]
 
@@ -139,7 +138,9 @@ class Matcher:
         if self.forms:
             for behind, number in self.automaton.iter(folded.letters):
                 yield behind, settled[number] or self._settle(number)
-        if self.unspaced is not None and not folded.letters.isascii():
+        if len(self.unspaced) and has_unspaced(folded.letters):
+            from ingest.names.unspaced import unspaced_finds  # noqa: PLC0415  few loads need it
+
             for behind, number in unspaced_finds(self.unspaced, folded, self.drafts):
                 yield behind, settled[number] or self._settle(number)
 
@@ -174,11 +175,15 @@ def build_matcher(gazetteer: Gazetteer) -> Matcher:
     for alias in gazetteer.aliases:
         for key, draft in _drafts(alias, gazetteer.names[alias.key]):
             keys[key].append(draft)
-    automaton, unspaced = automata_of(keys)
-    drafts = tuple(keys.items())
-    names, given = gazetteer.names, gazetteer.given_names
-    settled: list[tuple[AliasForm, ...] | None] = [None] * len(keys)
-    return Matcher(names, given, len(automaton), automaton, unspaced, drafts, settled)
+    automata = tuple(ahocorasick.Automaton(ahocorasick.STORE_INTS) for _ in range(2))
+    for number, key in enumerate(keys):
+        is_run = is_unspaced(key)
+        automata[is_run].add_word(key if is_run else f" {key} ", number)
+    for automaton in automata:
+        automaton.make_automaton()
+    spaced, unspaced = automata
+    names, given, drafts = gazetteer.names, gazetteer.given_names, tuple(keys.items())
+    return Matcher(names, given, len(spaced), spaced, unspaced, drafts, [None] * len(keys))
 
 
 def _settled(forms: Iterable[AliasForm]) -> tuple[AliasForm, ...]:

@@ -17,12 +17,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import ahocorasick
-
 from ingest.text.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    import ahocorasick
 
     from ingest.text.letters import Folded
 
@@ -34,9 +34,7 @@ SHORT_CHARS = 2
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _KATAKANA = "\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff"
-_SYLLABLES = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u309f"
 _HANGUL = "\uac00-\ud7a3"
-_UNSPACED = late(f"[{_HAN}{_KATAKANA}{_SYLLABLES}{_HANGUL}]")
 _IS_HAN, _IS_KATAKANA, _IS_HANGUL = (late(f"[{script}]") for script in (_HAN, _KATAKANA, _HANGUL))
 
 # Characters that write foreign names by their sound and are few other words of the news.
@@ -54,31 +52,6 @@ _PARTICLE = late(
     )?(?![{_HANGUL}])""",
     re.VERBOSE,
 )
-
-
-def is_unspaced(letters: str) -> bool:
-    """Tell whether no space need stand before and behind a name of these folded letters."""
-    return bool(_UNSPACED.match(letters[:1]) and _UNSPACED.match(letters[-1:]))
-
-
-def automata_of(
-    keys: Iterable[str],
-) -> tuple[ahocorasick.Automaton, ahocorasick.Automaton | None]:
-    """Return what finds names between spaces, and those that need none; each by its number."""
-    spaced, unspaced = (ahocorasick.Automaton(ahocorasick.STORE_INTS) for _ in range(2))
-    for number, key in enumerate(keys):
-        if is_unspaced(key):
-            unspaced.add_word(key, number)
-        else:
-            spaced.add_word(f" {key} ", number)
-    spaced.make_automaton()
-    unspaced.make_automaton()
-    return spaced, unspaced if len(unspaced) else None
-
-
-def unspaced_letters(letters: str) -> list[str]:
-    """Return the letters of a folded text that need no space around words."""
-    return _UNSPACED.findall(letters)
 
 
 def unspaced_finds(

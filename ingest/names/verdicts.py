@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.names.judging import Judge
-from ingest.names.overlaps import settle
+from ingest.names.mentions import settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

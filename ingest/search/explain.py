@@ -132,9 +132,8 @@ def _wrapped(node: Wrapper) -> str:
 
 
 def _noun(tree: Node, found: str) -> str:
-    """Return what filters alone belong to: without any word, "with ..." needs a noun before it."""
-    is_filter = all(isinstance(leaf, Field) for leaf in leaves(tree))
-    return f"{found} " if is_filter and describe(tree).startswith(_BEHIND_NOUN) else ""
+    """Return what a filter at the beginning belongs to: "with ..." needs a noun before it."""
+    return f"{found} " if describe(tree).startswith(_BEHIND_NOUN) else ""
 
 
 def _with(field: Field) -> str:

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
@@ -15,6 +16,7 @@ from ingest.search.filter_names import UNREADABLE
 from ingest.search.known_names import NAME_FACETS
 from ingest.search.postings import Postings
 from ingest.search.query_parser import parse
+from ingest.search.query_signs import typed_in
 from ingest.search.query_tree import And, Field, Or, Words
 from ingest.search.refused import RefusedValue, refuse
 from ingest.search.shown_as import OPENING, shown_as
@@ -35,7 +37,8 @@ if TYPE_CHECKING:
     from ingest.search.query_tree import Node, Query
     from ingest.search.statement_values import Statements
 
-    FindTitle: TypeAlias = Callable[[str], tuple[str | None, str | None] | None]
+    Article: TypeAlias = tuple[str, str | None, str | None]
+    FindTitle: TypeAlias = Callable[[str], Article | None]
 
 #: Filters of the query language whose value is one of a facet.
 VALUE_FIELDS = frozenset({"publisher", "author", "language", "section", "kind", *NAME_FACETS})
@@ -46,7 +49,20 @@ SAID_VALUES = 8
 #: Letters and digits that may be the permanent name of an article.
 _UID = re.compile(r"[0-9a-f]{12,64}", re.ASCII)
 
-SELECT_HEADLINE = f"select headline, {OPENING} from articles where uid = ?"  # noqa: S608  ours
+# Of a web address what names the page: `www.` and the kind of connection do not.
+_ADDRESS = re.compile(
+    r"(?:https?://|(?=www\.))(?:www\.)?(?P<page>[^\s/?#]+\.[^\s?#]+?)/?"
+    r"(?P<asked>\?[^#]*)?(?:#.*)?"
+)
+
+SELECT_HEADLINE = f"select uid, headline, {OPENING} from articles where uid = ?"  # noqa: S608  ours
+SELECT_SAVED_FROM = f"""
+select uid, headline, {OPENING}
+from articles
+where url in (select value from json_each(?))
+order by uid
+limit 1
+"""  # noqa: S608  ours
 
 
 def read_filters(
@@ -57,19 +73,44 @@ def read_filters(
     Args:
         query: as it was typed.
         columns: of the corpus.
-        find_title: gives headline and opening of the article of a permanent name, None for none.
+        find_title: gives permanent name, headline and opening of the article of a permanent name
+            or a web address, None for none.
         statements: what is quoted and claimed there.
     """
     if query.tree is None:
         return query, ()
-    reader = _Reader(columns, find_title, statements, [])
+    reader = _Reader(columns, find_title, statements, [], [])
     tree = reader.node(query.tree)
-    return replace(query, tree=tree), tuple(dict.fromkeys(reader.refused))
+    notices = tuple(one for one in query.notices if typed_in(one) not in reader.articles)
+    return replace(query, tree=tree, notices=notices), tuple(dict.fromkeys(reader.refused))
 
 
 def titles_in(connection: sqlite3.Connection) -> FindTitle:
     """Return what finds the titles of articles in a corpus file."""
-    return lambda uid: connection.execute(SELECT_HEADLINE, (uid,)).fetchone()
+
+    def find(typed: str) -> Article | None:
+        """Return the article of a permanent name or a web address."""
+        statement, value = SELECT_HEADLINE, typed
+        if not _UID.fullmatch(typed):
+            statement, value = SELECT_SAVED_FROM, json.dumps(addresses_of(typed))
+        row: Article | None = connection.execute(statement, (value,)).fetchone()
+        return row
+
+    return find
+
+
+def addresses_of(typed: str) -> list[str]:
+    """Return the ways to write a web address: with and without `www.`, `s`, `/` and query."""
+    match = _ADDRESS.fullmatch(typed)
+    if match is None:
+        return []
+    ends = [end + match["asked"] for end in ("", "/") if match["asked"]] + ["", "/"]
+    return [typed] + [
+        f"{kind}://{begun}{match['page']}{end}"
+        for end in ends
+        for begun in ("", "www.")
+        for kind in ("https", "http")
+    ]
 
 
 def refused_in(
@@ -96,6 +137,7 @@ class _Reader:
     find_title: FindTitle
     statements: Statements
     refused: list[RefusedValue]
+    articles: list[str]
 
     def node(self, node: Node) -> Node:
         """Return a part of the tree with all filters in it read, whatever stands around them."""
@@ -129,12 +171,17 @@ class _Reader:
         return replace(field, values=tuple(sorted(values)), said=said)
 
     def _article(self, words: Words) -> Node:
-        """Return the filter for one article where a word is its permanent name."""
-        word = words.text.strip().lower()
-        if words.is_exact or words.is_prefix or words.is_name or not _UID.fullmatch(word):
+        """Return the filter for one article where a word is its permanent name or address."""
+        typed = words.text.strip()
+        word = typed if _ADDRESS.fullmatch(typed) else typed.lower()
+        is_one = _UID.fullmatch(word) or word is typed
+        if words.is_exact or words.is_prefix or words.is_name or not is_one:
             return words
         row = self.find_title(word)
-        return words if row is None else Field("uid", word, (word,), _quoted(*row))
+        if row is None:
+            return words
+        self.articles.append(typed)
+        return Field("uid", row[0], row[:1], _quoted(*row[1:]))
 
 
 def _quoted(headline: str | None, opening: str | None) -> str:

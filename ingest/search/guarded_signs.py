@@ -46,6 +46,7 @@ _INITIALS = late(r"(?=\w*[A-Z])[B-DF-HJ-NP-TV-Z0-9]+(?<!Y)")
 
 _LEFT = frozenset({Sign.WORD, Sign.PHRASE, Sign.CLUSTER, Sign.CLOSE})
 _RIGHT = frozenset({Sign.WORD, Sign.PHRASE, Sign.CLUSTER, Sign.OPEN, Sign.EXACT, Sign.FIELD})
+_PRINTED = frozenset({Sign.WORD, Sign.PHRASE})
 _MARKS = frozenset({Sign.OPEN, Sign.CLOSE, Sign.PHRASE, Sign.CLUSTER, Sign.EXACT, Sign.FIELD})
 
 
@@ -59,7 +60,7 @@ def without_bars(lexemes: Sequence[Lexeme]) -> tuple[list[Lexeme], list[str]]:
     for lexeme in lexemes[:-1]:
         if lexeme.typed == BAR:
             runs.append([])
-        elif lexeme.sign is Sign.WORD and not (lexeme.is_prefix or lexeme.is_pattern):
+        elif lexeme.sign in _PRINTED and not (lexeme.is_prefix or lexeme.is_pattern):
             runs[-1].append(lexeme)
         else:
             return list(lexemes), []
@@ -71,9 +72,13 @@ def without_bars(lexemes: Sequence[Lexeme]) -> tuple[list[Lexeme], list[str]]:
 
 
 def _is_headline(run: Sequence[Lexeme]) -> bool:
-    """Tell whether words are as many as a headline has, and more than a name."""
-    return len(run) >= MIN_TITLE_WORDS and any(
-        one.text.islower() and one.text not in _PARTICLES and not is_common(one) for one in run
+    """Tell whether words are as many as a headline has, and more than a name or a quotation."""
+    return sum(len(one.text.split()) for one in run) >= MIN_TITLE_WORDS and any(
+        one.sign is Sign.WORD
+        and one.text.islower()
+        and one.text not in _PARTICLES
+        and not is_common(one)
+        for one in run
     )
 
 

@@ -126,7 +126,22 @@ class KnownNames:
         key = typed.casefold()
         known = self.senses.get(key) or self._spelled_by_rule(key)
         meant = {sense.key for sense in known if sense.allows(typed)}
-        return tuple(sorted(meant if known or key in STOP_WORDS else self._within(text)))
+        if known or key in STOP_WORDS:
+            return tuple(sorted(meant))
+        return tuple(sorted(self._turned(text) or self._within(text)))
+
+    def _turned(self, text: str) -> set[str]:
+        """Return the persons whose surname is written first: `Obama, Barack`."""
+        surname, comma, given = text.partition(",")
+        if not comma or "," in given or not (surname.strip() and given.strip()):
+            return set()
+        typed = letters_of(f"{given.strip()} {surname.strip()}")
+        senses = self.senses.get(typed.casefold(), ())
+        return {
+            sense.key
+            for sense in senses
+            if sense.allows(typed) and self.names[sense.key].type is NameType.PERSON
+        }
 
     def _within(self, text: str) -> set[str]:
         """Return the names within a word that is joined to a small one: `d'Alep`, `وداعش`."""

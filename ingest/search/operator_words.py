@@ -79,7 +79,7 @@ def with_operator_words(lexemes: Sequence[Lexeme], text: str) -> tuple[list[Lexe
     # What may be an operator does not count among the words that make a sentence.
     is_sentence = is_prose([lexeme for lexeme in told if lexeme.text not in _ALWAYS], text)
     is_shouted = text.isupper() and _is_shouted(told)
-    has_trade_signs = any(lexeme.sign in _TRADE for lexeme in told)
+    has_signs = any(lexeme.sign in _TRADE for lexeme in told) or _has_small_choice(told)
     read: list[Lexeme] = []
     notices = on_bars + ([] if is_sentence else on_guarded)
     depth = 0
@@ -89,7 +89,7 @@ def with_operator_words(lexemes: Sequence[Lexeme], text: str) -> tuple[list[Lexe
         is_behind = before is not None and before.sign in _LEFT
         sign = None
         if lexeme.sign is Sign.WORD and following.sign in _RIGHT:
-            if has_trade_signs:
+            if has_signs:
                 sign = _small(before, lexeme, following)
             elif depth > 0 and is_behind and lexeme.text == "or":
                 sign = Sign.OR
@@ -112,6 +112,17 @@ def with_operator_words(lexemes: Sequence[Lexeme], text: str) -> tuple[list[Lexe
         elif not (lexeme.text == "!" and _is_click(before, lexeme, following)):
             read.append(lexeme)
     return _truncated(read), notices
+
+
+def _has_small_choice(lexemes: Sequence[Lexeme]) -> bool:
+    """Tell whether a small `or` stands in brackets: then `and` and `not` are signs as well."""
+    depth = 0
+    for before, lexeme, after in zip(lexemes, lexemes[1:], lexemes[2:], strict=False):
+        depth = max(depth + (before.sign is Sign.OPEN) - (before.sign is Sign.CLOSE), 0)
+        is_or = lexeme.sign is Sign.WORD and lexeme.text == "or" and depth > 0
+        if is_or and before.sign in _LEFT and after.sign in _RIGHT:
+            return True
+    return False
 
 
 def _with_dates_told(lexemes: Sequence[Lexeme], text: str) -> Iterator[Lexeme]:

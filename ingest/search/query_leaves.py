@@ -42,13 +42,14 @@ MAX_NAMED_CUTS = 20
 # Sentence marks around a word, which nobody expects to find.
 _SILENT_ENDS = ".,;:!?…'’‘-[]{}¿¡،؛؟。，、；：！？।॥"
 # Those of them that no answer repeats: no abbreviation has one.
-_SILENT_MARKS = "[]{},;…،؛，、；。！？"
+_SILENT_MARKS = "[]{};…؛；。！？"
 _SILENT_SIGNS = str.maketrans("", "", "-'’‘ʼ ")
 
 #: Share of letters from which on a word before a colon may be a filter misspelt: `publsher:CNN`.
 MIN_LIKE_FILTER = 0.81
 
 _YEARS = late(r"(\d{4})\.\.\.?(\d{4})")
+_DAY = late(r"\d{4}-\d\d(?:-\d\d)?")
 _CALLED = late(r"([^\W\d_]{2,20})[:=](?=\w)")
 
 #: Filters whose value is a date.
@@ -175,10 +176,13 @@ class LeafReader:
             return None
         if not is_exact and is_field_name(text.removesuffix(":")) and text.endswith(":"):
             self.note(f"“{text}” has no value (write {text}VALUE): it was searched as a word.")
+        elif not is_exact and _DAY.fullmatch(text) and existing_code(text):
+            self.note(f"“{text}” was searched as words: date:{text} keeps what was published then.")
         elif not is_exact and _has_signs(text):
             sentence = f"“{text}” was read as “{' '.join(words)}”: {_on_signs(text)}."
             self.note(Notice(sentence, Cause.WITHOUT_SIGNS, text))
-        return Words(text.strip().strip(_SILENT_MARKS), words, is_exact, is_prefix)
+        shown = text.strip().strip(_SILENT_MARKS).removesuffix("...")
+        return Words(shown, words, is_exact, is_prefix)
 
     def terms(self, text: str) -> tuple[str, ...]:
         """Return the words of a stretch of the query, as many as the query may still hold."""

@@ -52,6 +52,7 @@ _NARROW = {
     for code in range(0xFF01, 0xFF5F)
     if chr(code - 0xFEE0).isalnum() or chr(code - 0xFEE0) in '"()*-:<=>|&/+'
 }
+_PARTING = late(r"(?<=\s)»(?=\s)")
 _DASHES = late(r"[‐‑‒–—―−﹣]")
 # Between two words it is a mark of print; `ez–Zor` is one word.
 _ASIDE = late(r"(?<=\w)[—―](?=\w)")
@@ -185,7 +186,10 @@ def _plain(text: str) -> str:
 
     Every character stays in its place.
     """
+    # One that nothing closes, between spaces, parts a headline from its site: `» CNN`.
     narrow = text.translate(_NARROW)
+    if "«" not in narrow:
+        narrow = _PARTING.sub(" ", narrow)
     doubled = _SINGLE_QUOTES.sub(lambda quoted: f'"{quoted.group()[1:-1]}"', narrow)
     without = _ASIDE.sub(" ", doubled)
     return _CONTROLS.sub(" ", _DASHES.sub("-", _QUOTES.sub('"', without)))

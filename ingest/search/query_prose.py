@@ -35,6 +35,8 @@ MIN_MARKED_SENTENCE_WORDS = 2
 _BRACKETS = frozenset({Sign.OPEN, Sign.CLOSE})
 _ALWAYS_SIGNS = TRADE_SIGNS | {Sign.FIELD, Sign.DATES, Sign.EXACT}
 _LONG_DASHES = frozenset("–—―")
+# The words of a web address make no sentence.
+_ADDRESS = re.compile(r"\w+://|www\.")
 # An abbreviation at the end (`U.S.`) makes no sentence.
 _SENTENCE_MARK = re.compile(
     r"""(?:\w\w|[)"'’”\s])[.?!][\s"'’”)]*$ | [a-z]{2}[.!]["'’”)]?\s
@@ -61,7 +63,8 @@ def is_prose(lexemes: Sequence[Lexeme], text: str) -> bool:
     is_marked = bool(_SENTENCE_MARK.search(_ABBREVIATED.sub("", text)))
     if _has_signs(lexemes, is_marked=is_marked, is_shouted=text.isupper()):
         return False
-    words = terms(" ".join(lexeme.text for lexeme in lexemes if lexeme.sign is Sign.WORD))
+    texts = (lexeme.text for lexeme in lexemes if lexeme.sign is Sign.WORD)
+    words = terms(" ".join(text for text in texts if not _ADDRESS.match(text)))
     silent = sum(1 for word in words if word in STOP_WORDS - {"and", "or", "not"})
     telling = sum(1 for word in words if word not in STOP_WORDS)
     if is_marked:

@@ -22,7 +22,7 @@ from ingest.text.patterns import late
 _COMMA = "[,;،؛，、；]"
 # Commas between words. `1,000` is one word, and so is `24/7`.
 _BETWEEN = late(rf"(?<=\w){_COMMA}(?=[^\W\d_])|(?<=[^\W\d_]){_COMMA}(?=\w)")
-_BAR = late(r"(?<=\w)\|(?=\w)")
+_BAR = late(r"(?<=\w)\|\|?(?=\w)")
 
 _LETTER = r"[^\W\d_]"
 _MARKS = "[!…‥•¿¡§¶†‡。！？؟।॥։۔《》「」『』〈〉【】〔〕→←⇒►▶●■★☆]"

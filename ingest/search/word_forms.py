@@ -36,6 +36,36 @@ MAX_PATTERN_FORMS = 1_000
 
 _NUMBERED = re.compile(r"(?P<letters>[^\W\d_]{1,6}) ?(?P<digits>\d{1,4})")
 
+#: Digits of the shortest number that is printed with a comma, and the numbers that may be years.
+MIN_GROUPED_DIGITS = 4
+FIRST_YEAR, LAST_YEAR = 1500, 2100
+
+_GROUPED = re.compile(r"[1-9]\d{3,11}|[1-9]\d{0,2}(?:,\d{3}){1,3}", re.ASCII)
+
+#: Letters of the shortest word that is looked for under a hyphen: `e-mail`.
+MIN_JOINED_CHARS = 5
+
+_HYPHENED = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+){1,2}")
+_INITIALS = re.compile(r"(?P<letters>[A-Z]{2,5}|(?:[A-Z]\.){2,5})[-‐‑][^\W\d_]+")
+#: Endings that Britain and America spell each in its way. Three letters before keep `four` from
+#: `for`, four before a doubled l `filled` from `filed`.
+_BRITISH_OR_AMERICAN = tuple(
+    (re.compile(rf"(?<=[a-z]{{3}}){typed}(?={rest}\Z)"), other)
+    for one, two, rest in (
+        ("is", "iz", "(?:e[ds]?|ing|ations?|ers?|able)"),
+        ("ys", "yz", "(?:e[ds]?|ing|ers?)"),
+        ("our", "or", "(?:s|ed|ing|ers?|able|ful|less|hoods?)?"),
+        ("tre", "ter", "s?"),
+        ("enc", "ens", "es?"),
+        ("mme", "m", "s?"),
+        ("gue", "g", "s?"),
+        ("(?<=[a-z]{4})ll", "l", "(?:ed|ing|ers?)"),
+        ("(?<=[a-z]{4})l", "ll", "(?:ed|ing|ers?)"),
+    )
+    for typed, other in ((one, two), (two, one))
+    if not other.startswith("(")
+)
+
 #: Letters that an apostrophe cuts off a word: "women's", "I'd", "l'homme".
 _CUT_OFF = frozenset({"d", "l", "ll", "m", "n", "re", "s", "t", "ve"})
 
@@ -137,6 +167,41 @@ def _parted(terms: tuple[str, ...], vocabulary: Vocabulary) -> list[tuple[str, .
     return [run] if all(map(vocabulary.holds, run)) else []
 
 
+def _grouped(words: Words, vocabulary: Vocabulary) -> list[tuple[str, ...]]:
+    """Return a number with and without commas: 3,000 for 3000. What may be a year has none."""
+    text = words.text
+    if not _GROUPED.fullmatch(text) or len(text) < MIN_GROUPED_DIGITS:
+        return []
+    digits = "".join(filter(str.isdecimal, text))
+    if FIRST_YEAR <= int(digits) <= LAST_YEAR:
+        return []
+    run = tuple(f"{int(digits):,}".split(",")) if text == digits else (digits,)
+    return [run] if all(map(vocabulary.holds, run)) else []
+
+
+def _joined(words: Words, vocabulary: Vocabulary) -> list[tuple[str, ...]]:
+    """Return a word with a hyphen as one word, and initials before one with and without points.
+
+    `e-mail` is email too, `US-led` and `U.S.-led` are the same.
+    """
+    initials = _INITIALS.fullmatch(words.text)
+    if initials is not None:
+        letters = initials["letters"].replace(".", "").lower()
+        rest = words.terms[-1]
+        runs = [(letters, rest), (*letters, rest)]
+        return [run for run in runs if run != words.terms and all(map(vocabulary.holds, run))]
+    if not _HYPHENED.fullmatch(words.text) or len(words.terms) < 2:
+        return []
+    joined = "".join(words.terms)
+    return [(joined,)] if len(joined) >= MIN_JOINED_CHARS and vocabulary.holds(joined) else []
+
+
+def _across_the_sea(term: str, vocabulary: Vocabulary) -> list[str]:
+    """Return the word as Britain or America spells it, where it stands here: organise, organize."""
+    spelled = (pattern.sub(other, term) for pattern, other in _BRITISH_OR_AMERICAN)
+    return [word for word in dict.fromkeys(spelled) if word != term and vocabulary.holds(word)]
+
+
 def _with_last_letters(words: Words, vocabulary: Vocabulary) -> tuple[QueryForm, ...]:
     """Return what `terroris?` stands for: words with a letter for each question mark.
 
@@ -161,9 +226,14 @@ def word_forms(words: Words, vocabulary: Vocabulary, languages: Sequence[str] = 
         return WordForms(words, ended[:MAX_PATTERN_FORMS], len(ended))
     forms = [typed]
     if len(words.terms) == 1:
-        forms += [QueryForm((form,)) for form in inflections(words.terms[0], vocabulary.holds)]
+        known_words = inflections(words.terms[0], vocabulary.holds)
+        forms += [QueryForm((form,)) for form in known_words]
+        spelled = [_across_the_sea(word, vocabulary) for word in (words.terms[0], *known_words)]
+        forms += [QueryForm((word,)) for others in spelled for word in others]
     others = related_forms(words.text, words.terms, languages, vocabulary.connection)
     others |= dict.fromkeys(_parted(words.terms, vocabulary), ())
+    others |= dict.fromkeys(_joined(words, vocabulary), ())
+    others |= dict.fromkeys(_grouped(words, vocabulary), ())
     known = {form.terms for form in forms}
     forms += [QueryForm(run, False, where) for run, where in others.items() if run not in known]
     return WordForms(words, tuple(dict.fromkeys(forms)))

@@ -43,6 +43,11 @@ _ASCII_LINES = {**_ASCII, ord("\n"): "\n"}
 #: Syllables of Japanese and Korean, which Unicode takes apart (`시` into its first sound, `ガ` into
 #: `カ` and a mark), and the Chinese characters between them, which it does not.
 FIRST_WHOLE, LAST_WHOLE = "\u3041", "\ud7a3"
+#: Thai, Lao, Burmese, Khmer; Japanese syllables; Chinese characters; Korean, before endings.
+_UNSPACED = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u31f0-\u31ff"
+    r"\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]"
+)
 # Letters that Unicode does not take apart, and spellings that Arabic texts use in turn.
 _ALONE = str.maketrans("łŁøØđĐħĦıŧŦىةکیۀہ", "lLoOdDhHitTيهكيهه")
 # The marks of common typefaces: one pass of `replace` each is faster than any table.
@@ -106,6 +111,21 @@ def letters_of_lines(lines: Sequence[str]) -> list[str]:
         letters if line.isascii() else letters_for_names(line)
         for line, letters in zip(lines, folded, strict=True)
     ]
+
+
+def is_unspaced(letters: str) -> bool:
+    """Tell whether no space need stand before and behind a name of these folded letters."""
+    return bool(_UNSPACED.match(letters[:1]) and _UNSPACED.match(letters[-1:]))
+
+
+def has_unspaced(letters: str) -> bool:
+    """Tell whether a text holds letters of a script that puts no spaces around words."""
+    return not letters.isascii() and _UNSPACED.search(letters) is not None
+
+
+def unspaced_letters(letters: str) -> list[str]:
+    """Return the letters of a text that need no space around words."""
+    return _UNSPACED.findall(letters) if not letters.isascii() else []
 
 
 def without_common_marks(text: str) -> str:

@@ -2,7 +2,11 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.search.answer import Request
+from ingest.search.columns import load_columns
+from ingest.search.engine import search
 from ingest.search.english import inflections
+from tests.corpora import Draft, corpus
 
 LISTED = """
 defeat defeats defeated defeating plan plans planned planning planet city cities try tried hop
@@ -41,3 +45,53 @@ def test_the_forms_of_a_word(word: str, expected: list[str]) -> None:
 
 def test_a_form_the_corpus_lacks_is_not_made_up() -> None:
     assert inflections("defeat", {"defeats"}.__contains__) == ("defeats",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "held", "found"),
+    [
+        ("organisation", "organization", True),
+        ("organized", "organised", True),
+        ("colour", "color", True),
+        ("labor", "labour", True),
+        ("centre", "center", True),
+        ("defence", "defense", True),
+        ("programmes", "programs", True),
+        ("travelling", "traveling", True),
+        ("dialogue", "dialog", True),
+        ("four", "for", False),
+        ("filled", "filed", False),
+        ("hour", "hor", False),
+        ("prize", "prise", False),
+    ],
+)
+def test_a_word_is_found_as_britain_and_america_spell_it(
+    typed: str, held: str, found: bool
+) -> None:
+    connection = corpus(Draft([held, "other"]))
+    answer = search(connection, load_columns(connection), Request(typed))
+    assert answer.paragraphs == found
+
+
+@pytest.mark.parametrize(
+    ("typed", "paragraphs"),
+    [("e-mail", 2), ("US-led", 2), ("U.S.-led", 2), ('"e-mail"', 1), ("=e-mail", 1), ("us-led", 1)],
+)
+def test_a_hyphen_and_points_in_initials_make_no_other_word(typed: str, paragraphs: int) -> None:
+    connection = corpus(Draft(["An e-mail.", "An email.", "A US-led raid.", "A U.S.-led raid."]))
+    answer = search(connection, load_columns(connection), Request(typed))
+    assert answer.paragraphs == paragraphs
+
+
+@pytest.mark.parametrize(
+    ("typed", "paragraphs"),
+    [
+        ("3000", 2), ("3,000", 2), ("1234567", 1), ("1,234,567", 1), ("2014", 1), ("2,014", 1),
+        ('"3,000"', 1), ("300", 0),
+    ],
+)  # fmt: skip
+def test_a_number_is_found_with_and_without_commas(typed: str, paragraphs: int) -> None:
+    texts = ["Some 3,000 left.", "Some 3000 left.", "It has 1,234,567.", "In 2014.", "Of 2,014."]
+    connection = corpus(Draft(texts))
+    answer = search(connection, load_columns(connection), Request(typed))
+    assert answer.paragraphs == paragraphs

@@ -38,6 +38,9 @@ COUNTS = {
         ("Army", ()),
         ("US Army", ("army",)),
         ("Watch", ("watch",)),
+        ("Ash, John", ("john-ash",)),
+        ("Army, US", ()),
+        ("Ash, John, Jr", ()),
     ],
 )
 def test_a_word_that_leans_on_its_neighbours_stays_a_word(

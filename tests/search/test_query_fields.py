@@ -148,6 +148,18 @@ def test_a_stray_closing_bracket_leaves_or_in_brackets_a_sign() -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("rain and (oil or gas) not port", "rain AND (oil OR gas) NOT port"),
+        ("(oil or gas) and not port", "(oil OR gas) NOT port"),
+        ("(oil or gas) is not here", "(oil OR gas) is not here"),
+    ],
+)
+def test_small_signs_beside_a_choice_in_brackets_are_signs(typed: str, meant: str) -> None:
+    assert tree(typed) == tree(meant)
+
+
+@pytest.mark.parametrize(
     ("typed", "begun"),
     [
         ('"Deir ez-Zo*"', ("deir", "ez", "zo")),
@@ -245,3 +257,9 @@ def test_a_weight_behind_a_digit_or_a_star_is_left_out(typed: str, meant: str, s
 
 def test_powers_of_numbers_are_text() -> None:
     assert "weight" not in notices("10^6")
+
+
+def test_a_day_that_is_no_filter_is_said() -> None:
+    said = "“2014-06-10” was searched as words: date:2014-06-10 keeps what was published then."
+    assert parse("2014-06-10").notices == (said,)
+    assert not parse('"2014-06-10" 2014-13 date:2014-06-10').notices
