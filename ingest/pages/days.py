@@ -61,6 +61,8 @@ if TYPE_CHECKING:
 
 #: Characters of a line in which a printed day is looked for.
 MAX_DAY_LINE_CHARS = 220
+#: Characters of a line that dates the text; a longer one in the story is a sentence.
+MAX_STAMP_CHARS = 80
 #: Leaves between the headline and a day that is right at it.
 NEAR_DAY_LEAVES = 3
 #: Different days that are weighed; a page has a few.
@@ -160,7 +162,7 @@ class DayReader:
 
     def _read_lines(self) -> None:
         printed: list[tuple[int, str]] = []
-        heads: list[tuple[int, str, str]] = []
+        others: list[tuple[int, str, str]] = []
         for at, item in enumerate(self.blocks):
             text = item.block.text
             if len(text) <= MAX_DAY_PART_CHARS and self.layout.zone(at) == "opening":
@@ -174,13 +176,15 @@ class DayReader:
             zone = self.layout.zone(at)
             if not self._may_date(at, zone, text):
                 continue
-            if self.layout.is_head_of_page(at):
-                heads.append((at, zone, text))
+            # Beside a day at the headline, one at the head of the page is today, and one in a
+            # sentence is told.
+            is_told = self.blocks[at].kind in _PROSE and shown_chars(text) > MAX_STAMP_CHARS
+            if self.layout.is_head_of_page(at) or (is_told and zone == "opening"):
+                others.append((at, zone, text))
                 continue
             printed += [(at, value) for value in self._read_line(at, zone, text)]
         if not any(self.layout.zone(at) == "opening" for at, _ in printed):
-            # Beside a day at the headline, one at the head of the page is today.
-            printed += [(line[0], value) for line in heads for value in self._read_line(*line)]
+            printed += [(line[0], value) for line in others for value in self._read_line(*line)]
         self._mark_printed(
             [(at, value) for at, value in printed if self.layout.zone(at) == "opening"]
         )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ingest.pages.eastern_lines import read_eastern
 from ingest.pages.labelled_lines import labelled_lines
 from ingest.pages.one_line import one_line
-from ingest.pages.writer_lines import read_first_line, read_line, read_opened
+from ingest.pages.writer_lines import read_line, read_opened, read_signed_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +44,7 @@ class Asked:
 def read_leaf(leaf: str, asked: Asked) -> Iterator[LineWriters]:
     """Yield the writers of each labelled line, or of the leaf as a whole."""
     for start, line in labelled_lines(leaf) or ((0, leaf),):
-        read = _read_spaced(line, asked) or read_first_line(line)
+        read = _read_spaced(line, asked) or read_signed_line(line)
         if read:
             yield read.moved(start)
 
