@@ -12,7 +12,6 @@ in UTC may lie on the next day. Each is weighed by its features:
 | `near`, `first`, `lone` | is printed right at the headline, before others, as the only one there |
 | `label:published` | the line says so; a day that it says to be another's is none |
 | `changed` | the page was changed then, or so it says |
-| `changed:later` | and a tag says that it was published before |
 | `url:day`, `url:month`, `url:other` | the address has it, its month, or another one |
 | `utc`, `after`, `before` | is an instant in UTC; the day after, or before, a printed one |
 | `earliest`, `latest` | of all that are stated |
