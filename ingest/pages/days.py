@@ -23,6 +23,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ingest.model import Kind
@@ -48,6 +49,7 @@ from ingest.pages.one_line import one_line, shown_chars
 from ingest.pages.statements import AS_OF_DAY, Place, Statement
 from ingest.pages.weighing import Candidate, weigh
 from ingest.text.elements import ElementMark
+from ingest.text.language import tell_language
 from ingest.text.printed_dates import find_dates, words_around
 
 if TYPE_CHECKING:
@@ -95,9 +97,8 @@ class DayReader:
         self.days: dict[str, Day] = {}
         self.valid: list[Statement] = []
         languages = (s.value[:2].lower() for _, s in facts.collected if s.field == "language")
-        language = next(languages, None)
-        self.is_english = language == "en"
-        self.is_eastern = language in _YEAR_FIRST
+        self.language = next(languages, None)
+        self.is_eastern = self.language in _YEAR_FIRST
 
     def weigh(self, latest_date: str) -> list[tuple[float, Candidate]]:
         """Return the days with their scores, the best first."""
@@ -109,6 +110,12 @@ class DayReader:
         self._infer_valid(latest_date)
         whole = (value for value in self.days if is_whole_day(value) and value <= latest_date)
         return weigh("published_on", (self._candidate(value) for value in whole))
+
+    @cached_property
+    def is_day_first(self) -> bool:
+        """Tell whether 03/04 is in April: in all languages but English, if one is known."""
+        prose = (item.block.text for item in self.blocks if item.kind is Kind.BODY)
+        return (self.language or tell_language(" ".join(prose)) or "en") != "en"
 
     def add(self, value: str, feature: str, source: str, item: Statement, rank: int) -> None:
         """Keep one place of a day."""
@@ -214,7 +221,7 @@ class DayReader:
         line = shown.text
         around = words_around(line)
         start = self.blocks[at].block.start_char
-        dates = list(find_dates(line, day_first=not self.is_english))
+        dates = list(find_dates(line, day_first=self.is_day_first))
         labelled = list(with_labels(line, dates))
         # Beside a day that is said to be that of publication, another one is of a change.
         is_said = any(label_of(before, after) == "published" for _, before, after in labelled)
