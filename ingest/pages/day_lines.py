@@ -35,6 +35,7 @@ _BEHIND_DAY = re.compile(
 # "29.11.2022 – ", "(3 May 2024) - ", "31. Oktober 2023. ".
 _BARE_BEHIND = re.compile(r"\)?\s?(?:--|[-–—])\s|\)?[.:]\s(?=[„“\"«‘']?[A-ZÀ-Þ])")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_CLOCK = re.compile(r"T\d\d:\d\d")
 _LAST_WORD = re.compile(r"([A-Za-z]{3,9})\W{0,3}$")
 
 
@@ -111,6 +112,15 @@ def dateline_day(paragraph: str) -> FoundDate | None:
     if not _BEFORE_DAY.fullmatch(head, 0, date_.start_char):
         return None
     return date_ if _BEHIND_DAY.match(head, date_.end_char) else None
+
+
+def without_stamps(line: str, dates: list[FoundDate]) -> list[FoundDate]:
+    """Return the dates of a line without those for machines beside one for readers.
+
+    Themes hide "2024-05-04T09:00:00+00:00", the day of a change, before "May 3rd, 2024".
+    """
+    shown = [date_ for date_ in dates if not _CLOCK.match(line, date_.end_char)]
+    return shown or dates
 
 
 def is_beside_title(heading: str) -> bool:

@@ -53,7 +53,7 @@ _Y = r"[0-9]{4}"
 
 _DATE = late(
     rf"""
-    (?<![0-9.,/-])(?:
+    (?:(?<![0-9.,/-])|(?-i:(?<=[0-9])(?=[A-ZÀ-Þ])))(?:
         # the year first
         (?P<y1>{_Y})(?P<s1>[-/.])(?P<m1>{_D})(?P=s1)(?P<d1>{_D})
         # Chinese, Japanese, Korean
@@ -72,13 +72,14 @@ _DATE = late(
       | (?P<d3>{_D})(?:st|nd|rd|th|er|º|\.)?(?:\s|-|/){{0,2}}(?:de\s|of\s)?
         (?P<m3>{_NAMES})(?!\w)\.?(?:\s|-|,|،|/){{0,2}}(?:de\s|del\s)?(?P<y3>{_Y})
         # month, day, year
-      | (?:(?<![^\W_])|(?-i:(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])))      # it may be glued to a name
+      | (?:(?<![^\W_])|(?-i:(?<=[a-zß-ÿ0-9])(?=[A-ZÀ-Þ])))      # it may be glued to a name
         (?P<m4>{_NAMES})(?!\w)\.?(?:\s|-){{1,2}}(?P<d4>{_D})(?:st|nd|rd|th)?
         (?:,\s?|\s|\.\s|-){{1,2}}(?P<y4>{_Y})
         # month and year
       | (?<![^\W_])(?P<m5>{_NAMES})(?!\w)\.?,?\s(?:de\s)?(?P<y5>{_Y})
     )
-    (?![0-9](?![0-9]?:[0-9]{{2}})|[.,/-][0-9])     # a time may be glued to it: "May 4, 20163:33 PM"
+    # A time may be glued to it, "May 4, 20163:33 PM"; a count may follow: "May 2016/0 Comments".
+    (?![0-9](?![0-9]?:[0-9]{{2}})|[.,-][0-9]|/[0-9](?![0-9]{{0,3}}\s[^\W\d_]))
     """,
     re.VERBOSE | re.IGNORECASE,
 )

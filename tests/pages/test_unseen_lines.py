@@ -36,6 +36,8 @@ EVENT = (
     "<p>3. Mai 2022</p><p>Am 21. Mai 2022 spielt das Inselorchester ab neunzehn Uhr im alten "
     "Terminal, bevor das Haus für immer geschlossen wird.</p>"
 )
+LINK = '<a rel="author" href="/author/j">Jana Holt</a>'
+STAMP = "By <a>Jane Holt</a>|<span>2024-05-04T09:00:00+00:00</span>"
 SPACES = "\n" + " " * 120
 
 
@@ -81,6 +83,15 @@ SPACES = "\n" + " " * 120
         ("ar", "<p>نشر في: 21 فبراير، 2023</p>", "", None, "2023-02-21"),
         ("ko", "<p>입력 2023.09.11. 09:20 수정 2023.09.11. 14:02</p>", "", None, "2023-09-11"),
         ("en", "", "<p>Jane Holt<br>Chair of the board</p>", "Jane Holt", None),
+        ("en", f"<p>{STAMP}<span>May 3rd, 2024</span>|News</p>", "", "Jane Holt", "2024-05-03"),
+        (
+            "de",
+            f"<p>5. September 2018/0 Kommentare/von {LINK}</p>",
+            "",
+            "Jana Holt",
+            "2018-09-05",
+        ),
+        ("en", "<p>Words &amp; photos by Jane Holt</p>", "", "Jane Holt", None),
     ],
     ids=[
         "many spaces between day and writer",
@@ -98,6 +109,9 @@ SPACES = "\n" + " " * 120
         "an Arabic comma",
         "changed on the day of publication",
         "a signature with a role",
+        "a stamp for machines before the day",
+        "a count behind the day",
+        "text and pictures of one",
     ],
 )
 def test_writers_and_day_are_read_from_the_line(
