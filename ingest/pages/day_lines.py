@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.pages.headlines import without_day
-from ingest.text.dates import read_date_value, weekday_of
+from ingest.text.dates import read_date_value, shifted_day, weekday_of
 from ingest.text.printed_dates import FoundDate, century, first_date, words_around
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ _BEHIND_DAY = re.compile(
 # "29.11.2022 – ", "(3 May 2024) - ", "31. Oktober 2023. ".
 _BARE_BEHIND = re.compile(r"\)?\s?(?:--|[-–—])\s|\)?[.:]\s(?=[„“\"«‘']?[A-ZÀ-Þ])")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_CLOCK = re.compile(r"T\d\d:\d\d")
 _LAST_WORD = re.compile(r"([A-Za-z]{3,9})\W{0,3}$")
 
 
@@ -54,14 +55,15 @@ def as_stated(
         stated: the days that the page states elsewhere.
         year_first: so are short years written in the language of the page: `22.11.04`.
     """
-    numbers = _NUMBERS.fullmatch(written)
+    numbers = _NUMBERS.fullmatch(written.replace(" ", ""))
     if not numbers or date_.value in stated:
         return date_
-    year = numbers["y"] if len(numbers["y"]) == 4 else century(numbers["y"])
-    for month, day in ((numbers["a"], numbers["b"]), (numbers["b"], numbers["a"])):
-        value = read_date_value(f"{year}-{int(month):02}-{int(day):02}")
-        if value and value in stated:
-            return date_._replace(value=value)
+    readings = _readings(numbers)
+    # A tag may give an instant in UTC, on the next day.
+    near = {value for value in readings for by in (-1, 1) if shifted_day(value, by) in stated}
+    own = [value for value in readings if value in stated] or (list(near) if len(near) == 1 else [])
+    if own:
+        return date_._replace(value=own[0])
     if year_first and len(numbers["y"]) == 2:
         value = read_date_value(f"{century(numbers['a'])}-{int(numbers['b']):02}-{numbers['y']}")
         return date_._replace(value=value) if value else date_
@@ -74,12 +76,17 @@ def by_weekday(date_: FoundDate, written: str, before: str) -> FoundDate:
     word = _LAST_WORD.search(before)
     if not numbers or not word or word[1][:3].casefold() not in _WEEKDAYS:
         return date_
-    year = numbers["y"] if len(numbers["y"]) == 4 else century(numbers["y"])
     weekday = _WEEKDAYS.index(word[1][:3].casefold())
-    readings = ((numbers["a"], numbers["b"]), (numbers["b"], numbers["a"]))
-    values = {read_date_value(f"{year}-{int(month):02}-{int(day):02}") for month, day in readings}
-    fitting = [value for value in values if value and weekday_of(value) == weekday]
+    fitting = [value for value in _readings(numbers) if weekday_of(value) == weekday]
     return date_._replace(value=fitting[0]) if len(fitting) == 1 else date_
+
+
+def _readings(numbers: re.Match[str]) -> list[str]:
+    """Return the days that a number, a number and a year can mean, the month first first."""
+    year = numbers["y"] if len(numbers["y"]) == 4 else century(numbers["y"])
+    pairs = ((numbers["a"], numbers["b"]), (numbers["b"], numbers["a"]))
+    values = (read_date_value(f"{year}-{int(month):02}-{int(day):02}") for month, day in pairs)
+    return list(dict.fromkeys(value for value in values if value))
 
 
 def is_told(line: str, date_: FoundDate) -> bool:
@@ -105,6 +112,15 @@ def dateline_day(paragraph: str) -> FoundDate | None:
     if not _BEFORE_DAY.fullmatch(head, 0, date_.start_char):
         return None
     return date_ if _BEHIND_DAY.match(head, date_.end_char) else None
+
+
+def without_stamps(line: str, dates: list[FoundDate]) -> list[FoundDate]:
+    """Return the dates of a line without those for machines beside one for readers.
+
+    Themes hide "2024-05-04T09:00:00+00:00", the day of a change, before "May 3rd, 2024".
+    """
+    shown = [date_ for date_ in dates if not _CLOCK.match(line, date_.end_char)]
+    return shown or dates
 
 
 def is_beside_title(heading: str) -> bool:

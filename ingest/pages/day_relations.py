@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from ingest.pages.statements import PageFacts, Statement
 
 _DAY_CHARS = len("2024-05-03")
-#: A tag says that the page was published on that day.
-_PUBLISHED = frozenset({"in:jsonld:datePublished", "in:meta:published"})
 #: Where the days of other stories and of comments stand.
 _FAR = frozenset({"below", "story", "quote", "high"})
 
@@ -41,13 +39,9 @@ def compare(days: Mapping[str, Day], facts: PageFacts) -> None:
     stated = _from_others_than(_FAR | {"told"}, days) or _from_others_than(_FAR, days)
     addresses = [item.value for _, item in facts.collected if item.field == "url"]
     written = [day for day in map(day_in_address, addresses) if day]
-    tagged = [value for value, day in days.items() if not _PUBLISHED.isdisjoint(day.features)]
     for value, day in days.items():
         if value in facts.changed:
             day.features.add("changed")
-            is_stated = not _PUBLISHED.isdisjoint(day.features)
-            if not is_stated and any(published < value for published in tagged):
-                day.features.add("changed:later")
         if len(stated) > 1:
             ends = (("earliest", stated[0]), ("latest", stated[-1]))
             day.features.update(name for name, end in ends if end == value)

@@ -12,7 +12,6 @@ in UTC may lie on the next day. Each is weighed by its features:
 | `near`, `first`, `lone` | is printed right at the headline, before others, as the only one there |
 | `label:published` | the line says so; a day that it says to be another's is none |
 | `changed` | the page was changed then, or so it says |
-| `changed:later` | and a tag says that it was published before |
 | `url:day`, `url:month`, `url:other` | the address has it, its month, or another one |
 | `utc`, `after`, `before` | is an instant in UTC; the day after, or before, a printed one |
 | `earliest`, `latest` | of all that are stated |
@@ -24,6 +23,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ingest.model import Kind
@@ -43,12 +43,14 @@ from ingest.pages.day_lines import (
     is_beside_title,
     is_told,
     source_of,
+    without_stamps,
 )
 from ingest.pages.day_relations import Day, compare, is_whole_day
 from ingest.pages.one_line import one_line, shown_chars
 from ingest.pages.statements import AS_OF_DAY, Place, Statement
 from ingest.pages.weighing import Candidate, weigh
 from ingest.text.elements import ElementMark
+from ingest.text.language import tell_language
 from ingest.text.printed_dates import find_dates, words_around
 
 if TYPE_CHECKING:
@@ -61,6 +63,8 @@ if TYPE_CHECKING:
 
 #: Characters of a line in which a printed day is looked for.
 MAX_DAY_LINE_CHARS = 220
+#: Characters of a line that dates the text; a longer one in the story is a sentence.
+MAX_STAMP_CHARS = 80
 #: Leaves between the headline and a day that is right at it.
 NEAR_DAY_LEAVES = 3
 #: Different days that are weighed; a page has a few.
@@ -94,9 +98,8 @@ class DayReader:
         self.days: dict[str, Day] = {}
         self.valid: list[Statement] = []
         languages = (s.value[:2].lower() for _, s in facts.collected if s.field == "language")
-        language = next(languages, None)
-        self.is_english = language == "en"
-        self.is_eastern = language in _YEAR_FIRST
+        self.language = next(languages, None)
+        self.is_eastern = self.language in _YEAR_FIRST
 
     def weigh(self, latest_date: str) -> list[tuple[float, Candidate]]:
         """Return the days with their scores, the best first."""
@@ -108,6 +111,12 @@ class DayReader:
         self._infer_valid(latest_date)
         whole = (value for value in self.days if is_whole_day(value) and value <= latest_date)
         return weigh("published_on", (self._candidate(value) for value in whole))
+
+    @cached_property
+    def is_day_first(self) -> bool:
+        """Tell whether 03/04 is in April: in all languages but English, if one is known."""
+        prose = (item.block.text for item in self.blocks if item.kind is Kind.BODY)
+        return (self.language or tell_language(" ".join(prose)) or "en") != "en"
 
     def add(self, value: str, feature: str, source: str, item: Statement, rank: int) -> None:
         """Keep one place of a day."""
@@ -160,7 +169,7 @@ class DayReader:
 
     def _read_lines(self) -> None:
         printed: list[tuple[int, str]] = []
-        heads: list[tuple[int, str, str]] = []
+        others: list[tuple[int, str, str]] = []
         for at, item in enumerate(self.blocks):
             text = item.block.text
             if len(text) <= MAX_DAY_PART_CHARS and self.layout.zone(at) == "opening":
@@ -174,13 +183,15 @@ class DayReader:
             zone = self.layout.zone(at)
             if not self._may_date(at, zone, text):
                 continue
-            if self.layout.is_head_of_page(at):
-                heads.append((at, zone, text))
+            # Beside a day at the headline, one at the head of the page is today, and one in a
+            # sentence is told.
+            is_told = self.blocks[at].kind in _PROSE and shown_chars(text) > MAX_STAMP_CHARS
+            if self.layout.is_head_of_page(at) or (is_told and zone == "opening"):
+                others.append((at, zone, text))
                 continue
             printed += [(at, value) for value in self._read_line(at, zone, text)]
         if not any(self.layout.zone(at) == "opening" for at, _ in printed):
-            # Beside a day at the headline, one at the head of the page is today.
-            printed += [(line[0], value) for line in heads for value in self._read_line(*line)]
+            printed += [(line[0], value) for line in others for value in self._read_line(*line)]
         self._mark_printed(
             [(at, value) for at, value in printed if self.layout.zone(at) == "opening"]
         )
@@ -211,7 +222,7 @@ class DayReader:
         line = shown.text
         around = words_around(line)
         start = self.blocks[at].block.start_char
-        dates = list(find_dates(line, day_first=not self.is_english))
+        dates = without_stamps(line, list(find_dates(line, day_first=self.is_day_first)))
         labelled = list(with_labels(line, dates))
         # Beside a day that is said to be that of publication, another one is of a change.
         is_said = any(label_of(before, after) == "published" for _, before, after in labelled)

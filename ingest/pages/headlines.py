@@ -22,8 +22,11 @@ if TYPE_CHECKING:
 _MIN_WORDS = 3
 #: Characters of the longest title in which a site's name is looked for.
 _MAX_TITLE_CHARS = 600
+# Between Chinese or Japanese words a bare hyphen stands only before a section or the site.
+_EAST = r"\u3040-\u30ff\u3400-\u9fff"
 _CUT = re.compile(
     r"(?<!\s)\s+[|\-–—•·:»«/]+\s+|(?:(?<!\s)\s+)?[|｜：]\s*|_|\s[-–—]|:\s|(?<=[」』）】])[:-]"
+    rf"|(?<=[{_EAST}！？。”])--?(?=[{_EAST}]{{2,12}}(?:-|$))"
 )
 _HOST = re.compile(r"[a-z0-9-]{1,60}(?:\.[a-z0-9-]{1,60}){0,3}\.[a-z]{2,10}", re.IGNORECASE)
 #: The last part of an address, such as "night-buses-return-2019".

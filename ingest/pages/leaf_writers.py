@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from ingest.pages.eastern_lines import read_eastern
 from ingest.pages.labelled_lines import labelled_lines
 from ingest.pages.one_line import one_line
-from ingest.pages.writer_lines import read_first_line, read_line, read_opened
+from ingest.pages.writer_lines import read_line, read_opened, read_signed_line
+from ingest.text.bylines import is_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +45,7 @@ class Asked:
 def read_leaf(leaf: str, asked: Asked) -> Iterator[LineWriters]:
     """Yield the writers of each labelled line, or of the leaf as a whole."""
     for start, line in labelled_lines(leaf) or ((0, leaf),):
-        read = _read_spaced(line, asked) or read_first_line(line)
+        read = _read_spaced(line, asked) or read_signed_line(line)
         if read:
             yield read.moved(start)
 
@@ -53,11 +54,10 @@ def _read_spaced(line: str, asked: Asked) -> LineWriters | None:
     """Return the writers of a line, read with all its spaces, or else with one between words."""
     read = _read(_SPACES.sub(" ", line), asked)
     shown = one_line(line)
-    if read or shown.starts is None:
-        return read
-    read = _read(shown.text, asked)
-    placed = read.placed(shown) if read else None
-    return None if placed is None or _has_names_in_lines(placed, line) else placed
+    if read is None and shown.starts is not None:
+        read = _read(shown.text, asked)
+        read = read.placed(shown) if read else None
+    return None if read is None or _goes_over_lines(read, line) else read
 
 
 def _read(text: str, asked: Asked) -> LineWriters | None:
@@ -70,9 +70,10 @@ def _read(text: str, asked: Asked) -> LineWriters | None:
     )
 
 
-def _has_names_in_lines(read: LineWriters, line: str) -> bool:
-    """Tell whether what reads as one name is two, each in its line: "Jane Roe", "John Doe"."""
-    return any(
-        sum(len(part.split()) > 1 for part in line[name.start_char : name.end_char].split("\n")) > 1
-        for name in read.names
-    )
+def _goes_over_lines(read: LineWriters, line: str) -> bool:
+    """Tell whether what reads as one name is one alone in its line, and more in the next.
+
+    Such as "Jane Roe" above "John Doe", or above "Chair of the board".
+    """
+    firsts = (line[name.start_char : name.end_char].partition("\n") for name in read.names)
+    return any(rest and is_name(first.strip()) for first, _, rest in firsts)

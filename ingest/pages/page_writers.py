@@ -77,6 +77,7 @@ MAX_OPENER_CHARS = 40
 _FIRST_OBJECT = 1
 _SPACES = re.compile(r"\s")
 _ZONES = ("opening", "closing")
+_OF_PICTURES = frozenset({Kind.CAPTION, Kind.CREDIT})
 #: Where the writers of other stories and of posts stand.
 _OTHERS = ("below", "quote")
 
@@ -121,8 +122,7 @@ class WriterReader:
         self._read_ends()
         self._read_links()
         self._read_below()
-        holder = rights_holder(self.blocks) if not self.lists else None
-        if holder:
+        if not self.lists and (holder := rights_holder(self.blocks)):
             self._add(holder, "in:rights", "rights", 4)
         self._complete()
         self._compare()
@@ -169,7 +169,8 @@ class WriterReader:
         else:
             at = self.layout.place(item.place.start_char) if item.place else -1
             zone = self.layout.zone(at) if item.place and item.place.is_shown else "none"
-            if zone not in _OTHERS and not self.layout.is_of_others(at):
+            is_picture = at >= 0 and self.blocks[at].kind in _OF_PICTURES
+            if zone not in _OTHERS and not is_picture and not self.layout.is_of_others(at):
                 self._add(item, f"in:{item.method}:{zone}", f"{kind}:{zone}", 2)
             elif zone == "below":
                 self.below.append((item.method, item))
@@ -229,8 +230,7 @@ class WriterReader:
     def _read_below(self) -> None:
         """Read who is named far below the story, where all elements name the same.
 
-        Boxes on the writer stand behind shares, tags and comments; so do other stories, which
-        name others.
+        Boxes on the writer stand behind shares, tags and comments; so do stories of others.
         """
         for at, leaf in enumerate(self.layout.leaves):
             line = self.blocks[at]

@@ -60,7 +60,8 @@ def read_signature(paragraph: str, before: Sequence[str]) -> LineWriters | None:
         return None
     is_signed = bylines.is_name(name) and bylines.has_given_name(name) and is_writer(name)
     last = before[-1].rstrip(" .") if before else ""
-    if not is_signed or len(last) < MIN_SIGNED_CHARS or last.endswith(_CLOSING_MARKS):
+    is_short = len(last) < MIN_SIGNED_CHARS and not behind
+    if not is_signed or is_short or last.endswith(_CLOSING_MARKS):
         return None
     if any(name in text for text in before):
         return None

@@ -124,15 +124,18 @@ def read_opened(line: str) -> LineWriters | None:
     return LineWriters("said", names, has_opener=True) if is_whole else None
 
 
-def read_first_line(leaf: str) -> LineWriters | None:
-    """Return who signs in the first line of several: "By Jane Roe", with her role below."""
-    lead = len(leaf) - len(leaf.lstrip())
-    first, behind, _ = leaf.lstrip().partition("\n")
-    byline = bylines.read_byline(first.rstrip()) if behind and bylines.opener_end(first) else None
-    names = byline.names if byline and byline.end_char >= len(first.rstrip()) else ()
-    if not names or not all(bylines.has_given_name(name.text) for name in names):
-        return None
-    return LineWriters("said", [moved(name, lead) for name in names], has_opener=True)
+def read_signed_line(leaf: str) -> LineWriters | None:
+    """Return who signs in one of several lines: "Ferry closes", "By Jane Roe", "Staff Writer"."""
+    start = 0
+    for line in leaf.split("\n"):
+        lead = start + len(line) - len(line.lstrip())
+        start += len(line) + 1
+        byline = bylines.read_byline(line.strip()) if bylines.opener_end(line.strip()) else None
+        if byline and byline.end_char >= len(line.strip()):
+            read = LineWriters("said", byline.names, has_opener=True)
+            if byline.names and read.is_signed() and "\n" in leaf.strip():
+                return read.moved(lead)
+    return None
 
 
 def _other_form(line: str, start: int, zone: str) -> LineWriters | None:

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 EARLIEST_YEAR = 1700
 LATEST_YEAR = 2030
 
+MONTHS_A_YEAR = 12
+
 _TABLE = rules.load_table("dates")
 
 
@@ -51,7 +53,7 @@ _Y = r"[0-9]{4}"
 
 _DATE = late(
     rf"""
-    (?<![0-9.,/-])(?:
+    (?:(?<![0-9.,/-])|(?-i:(?<=[0-9])(?=[A-ZÀ-Þ])))(?:
         # the year first
         (?P<y1>{_Y})(?P<s1>[-/.])(?P<m1>{_D})(?P=s1)(?P<d1>{_D})
         # Chinese, Japanese, Korean
@@ -70,13 +72,14 @@ _DATE = late(
       | (?P<d3>{_D})(?:st|nd|rd|th|er|º|\.)?(?:\s|-|/){{0,2}}(?:de\s|of\s)?
         (?P<m3>{_NAMES})(?!\w)\.?(?:\s|-|,|،|/){{0,2}}(?:de\s|del\s)?(?P<y3>{_Y})
         # month, day, year
-      | (?:(?<![^\W_])|(?-i:(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])))      # it may be glued to a name
+      | (?:(?<![^\W_])|(?-i:(?<=[a-zß-ÿ0-9])(?=[A-ZÀ-Þ])))      # it may be glued to a name
         (?P<m4>{_NAMES})(?!\w)\.?(?:\s|-){{1,2}}(?P<d4>{_D})(?:st|nd|rd|th)?
         (?:,\s?|\s|\.\s|-){{1,2}}(?P<y4>{_Y})
         # month and year
       | (?<![^\W_])(?P<m5>{_NAMES})(?!\w)\.?,?\s(?:de\s)?(?P<y5>{_Y})
     )
-    (?![0-9](?![0-9]?:[0-9]{{2}})|[.,/-][0-9])     # a time may be glued to it: "May 4, 20163:33 PM"
+    # A time may be glued to it, "May 4, 20163:33 PM"; a count may follow: "May 2016/0 Comments".
+    (?![0-9](?![0-9]?:[0-9]{{2}})|[.,-][0-9]|/[0-9](?![0-9]{{0,3}}\s[^\W\d_]))
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -223,9 +226,10 @@ def _numeric(part: Mapping[str, str], *, day_first: bool) -> str | None:
     """Tell day from month by the separator, or by a number above 12; else give the year."""
     year = part["y2"] if len(part["y2"]) == 4 else century(part["y2"])
     first, second = int(part["a"]), int(part["b"])
-    if day_first or part["s2"] == "." or first > 12 or first == second:
+    is_day_first = day_first and second <= MONTHS_A_YEAR
+    if is_day_first or part["s2"] == "." or first > MONTHS_A_YEAR or first == second:
         return _iso(year, part["b"], part["a"])
-    if second > 12:
+    if second > MONTHS_A_YEAR:
         return _iso(year, part["a"], part["b"])
     return year if first and second and _is_plausible(int(year)) else None
 
