@@ -65,12 +65,19 @@ def according(head: str, begin: int, most: int) -> Speaker | None:
         after = _ZUFOLGE.match(head)
         return subject(after.group("who"), begin, "according to") if after else None
     found = _named_by(match, begin)
-    if found is None:
+    if found is None or (head.startswith(("Pour ", "Para ")) and _is_time(found)):
         return None
     found = _without_subject(found, head, begin)
     end = head.find(found.words, match.start("who")) + len(found.words)
     is_opening = not match.start() and len(head) - end <= most and not _CLAUSE.search(head, end)
     return found if is_opening or _at_end(head, match, most) else None
+
+
+def _is_time(found: Speaker) -> bool:
+    """Tell a feast or a day, for which something is: Pour Noël, « tout sera fermé »."""
+    from ingest.articles.elsewhere_words import is_calendar  # noqa: PLC0415 - for few sentences
+
+    return found.name is not None and is_calendar(found.name)
 
 
 def _named_by(match: re.Match[str], begin: int) -> Speaker | None:

@@ -8,6 +8,7 @@ nobody is said to have spoken, such as “caliphate”, are no quotation.
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ingest.articles.according import according_hints, indirect_speakers
@@ -34,6 +35,7 @@ from ingest.articles.heading_speakers import (
     speaker_of_heading,
     tells_of_another,
 )
+from ingest.articles.plain_words import is_elsewhere
 from ingest.articles.quotation import DIRECT, HEADING, INDIRECT, PART, QUOTING_KINDS, Quote
 from ingest.articles.quote_spans import quote_spans
 from ingest.articles.speaker_words import Speaker, sentence_start
@@ -44,7 +46,7 @@ from ingest.model import Kind
 from ingest.text.patterns import late
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from ingest.articles.quotation import Text
     from ingest.articles.quote_spans import Span
@@ -71,17 +73,20 @@ def find_quotes(paragraphs: Iterable[Text]) -> list[Quote]:
     asked = [row for row in paragraphs if row[1] in QUOTING_KINDS]
     texts = [text for _, _, text in asked]
     by_position = {position: text for position, _, text in asked}
-    hints = according_hints("\n".join(texts))
+    article = "\n".join(texts)
+    hints = according_hints(article)
     quotes: list[Quote] = []
     is_open = False
     before: Text | None = None
-    for row, spans in zip(asked, quote_spans(texts), strict=True):
+    quoted = list(quote_spans(texts))
+    elsewhere = _elsewhere(article) if any(quoted) else None
+    for row, spans in zip(asked, quoted, strict=True):
         text = row[2]
         is_hinted = bool(hints) and any(hint in text for hint in hints)
         if not spans and not is_hinted:
             is_open, before = False, row
             continue
-        spoken = list(_of_paragraph(row, spans, by_position, is_hinted=is_hinted))
+        spoken = list(_of_paragraph(row, spans, by_position, elsewhere, is_hinted=is_hinted))
         share_speaker(spoken, text)
         if is_open and spoken and quotes:
             _join(quotes, spoken)
@@ -109,7 +114,12 @@ def _introduce(spoken: list[Quote], before: str) -> None:
 
 
 def _of_paragraph(
-    row: Text, spans: Sequence[Span], texts: Mapping[int, str], *, is_hinted: bool
+    row: Text,
+    spans: Sequence[Span],
+    texts: Mapping[int, str],
+    elsewhere: Callable[..., Speaker | None] | None,
+    *,
+    is_hinted: bool,
 ) -> Iterator[Quote]:
     position, kind, text = row
     last: Speaker | None = None
@@ -120,13 +130,17 @@ def _of_paragraph(
         floor = spans[place - 1].end if place else 0
         limit = spans[place + 1].start if place + 1 < len(spans) else len(text)
         quoted = _kind(text, span, kind)
-        speaker = _speaker(text, span, quoted, (floor, limit), last) or title
-        if quoted == PART and (speaker is None or speaker.evidence == FOLLOW_ON):
-            speaker = bare.speaker_before(span, floor) or speaker
+        around = (floor, limit)
+        known = _speaker(text, span, quoted, around, last) or title
+        if quoted == PART and (known is None or known.evidence == FOLLOW_ON):
+            known = bare.speaker_before(span, floor) or known
+        speaker = elsewhere(text, span, around, known=known, last=last) if elsewhere else known
         if speaker and speaker.evidence == "name-colon" and kind in _HEADINGS:
             speaker = speaker if _is_of_heading(row, span, speaker, texts) else None
         evidence = speaker.evidence if speaker else None
-        if last and evidence == FOLLOW_ON and is_joined(text[floor : span.start]):
+        is_other = speaker is not known and speaker is not None and speaker.name is not None
+        is_listed = last and evidence == FOLLOW_ON and is_joined(text[floor : span.start])
+        if is_other or is_listed:
             evidence = "name-verb-quote"
         is_never_term = span.is_open or quoted == HEADING
         if is_never_term or not is_term(text, span, is_part=quoted == PART, evidence=evidence):
@@ -142,6 +156,16 @@ def _of_paragraph(
             used.add(speaker.start)
     if is_hinted:
         yield from _indirect(position, text, spans, used, indirect_speakers(text))
+
+
+def _elsewhere(article: str) -> Callable[..., Speaker | None] | None:
+    """Return who finds the speakers of an article in a language with fewer rules."""
+    if not is_elsewhere(article):
+        return None
+    # Not for most articles, which are in other languages.
+    from ingest.articles.speakers_elsewhere import speaker_elsewhere  # noqa: PLC0415
+
+    return partial(speaker_elsewhere, article)
 
 
 def _is_of_heading(row: Text, span: Span, speaker: Speaker, texts: Mapping[int, str]) -> bool:

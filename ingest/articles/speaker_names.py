@@ -28,8 +28,10 @@ from ingest.articles.speech_words import (
     TITLES,
 )
 
+#: The scripts that have letters of two sizes, to the end of the Armenian one.
+_SIZED = range(0x100, 0x58A)
 #: A letter that is not small: capital letters, and those of scripts that have no two sizes.
-_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
+_CAPITAL = rf"[^\W\d_a-zß-öø-ÿ{''.join(chr(code) for code in _SIZED if chr(code).islower())}]"
 _SHORT_TITLE = (
     r"(?:Brig|Gens?|Dr|Mr|Mrs|Ms|Lt|Col|Sens?|Govs?|Reps?|Prof|St|Capt|Maj|Sgt|Cmdr|Adm)\."
 )

@@ -38,7 +38,10 @@ def is_prose(text: str) -> bool:
     if is_capitalised(text):
         return False
     words = terms(text)
-    labels = Counter(zip(*(words[place:] for place in range(LABEL_WORDS)), strict=False))
+    # Each word of a label stands there as often as the label: few other words do.
+    repeated = {word for word, times in Counter(words).items() if times >= LABEL_TIMES}
+    rows = zip(*(words[place:] for place in range(LABEL_WORDS)), strict=False)
+    labels = Counter(filter(repeated.issuperset, rows))
     return max(labels.values(), default=0) < LABEL_TIMES
 
 

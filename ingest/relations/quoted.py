@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ingest.relations.prose import is_capitalised
-from ingest.text.words import word_starts
+from ingest.text.words import count_terms, word_starts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -69,8 +69,10 @@ def _joined(rows: Iterable[bytes]) -> NDArray[np.bool_]:
     return np.frombuffer(b"".join(rows), np.bool_)
 
 
-def _within(text: str, spans: Iterable[tuple[int, int]]) -> bytes:
+def _within(text: str, spans: Sequence[tuple[int, int]]) -> bytes:
     """Return a byte for each word of a text: whether it stands within one of the spans."""
+    if not spans:
+        return bytes(count_terms(text))
     starts = word_starts(text)
     flags = bytearray(len(starts))
     for start, end in spans:

@@ -11,7 +11,6 @@ Source: Schleimer, Wilkerson and Aiken, Winnowing: local algorithms for document
 from __future__ import annotations
 
 import json
-from array import array
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
@@ -66,14 +65,13 @@ order by article, position
 """
 
 
-class _WordNumbers(dict[str, int]):
-    """Map a word to 64 bits; the same on every machine."""
+class _WordNumbers(dict[str, bytes]):
+    """Map a word to 64 bits, the lowest first; the same on every machine."""
 
-    def __missing__(self, word: str) -> int:
+    def __missing__(self, word: str) -> bytes:
         if len(self) >= MAX_KNOWN_WORDS:
             self.clear()
-        number = int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "little")
-        self[word] = number
+        self[word] = number = blake2b(word.encode(), digest_size=8).digest()
         return number
 
 
@@ -97,14 +95,14 @@ class Story:
 
         A story can be a million words: they are gone through, and not kept.
         """
-        numbers, whole = array("Q"), blake2b(digest_size=8)
+        numbers, whole = bytearray(), blake2b(digest_size=8)
         for text in self.paragraphs:
             if words := terms(text):
                 space = " " if numbers else ""
                 whole.update(f"{space}{' '.join(words)}".encode("utf-8", "surrogatepass"))
-                numbers.extend(map(_NUMBERS.__getitem__, words))
+                numbers += b"".join(map(_NUMBERS.__getitem__, words))
         same = int.from_bytes(whole.digest(), "little", signed=True)
-        return np.frombuffer(numbers, np.uint64), same
+        return np.frombuffer(numbers, "<u8").astype(np.uint64, copy=False), same
 
     @property
     def word_count(self) -> int:

@@ -143,6 +143,11 @@ def word_starts(text: str) -> list[int]:
     return places if form.starts is None else [form.starts[place] for place in places]
 
 
+def count_terms(text: str) -> int:
+    """Return how many words a text has: as many as `word_starts` finds."""
+    return len(aligned_form(text).letters.split())
+
+
 def written_terms(text: str) -> list[str]:
     """Return the words of `text` as they stand in it, with their capitals and accents."""
     if index_form(text) == text:

@@ -9,6 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ingest.text.words import (
+    count_terms,
     PRINTED_SIGNS,
     index_form,
     index_form_or_none,
@@ -74,6 +75,7 @@ def test_places_agree_with_words(text: str) -> None:
 def test_words_as_written_are_those_at_the_places(text: str) -> None:
     assert written_terms(text) == [text[item.start_char : item.end_char] for item in tokens(text)]
     assert word_starts(text) == [item.start_char for item in tokens(text)]
+    assert count_terms(text) == len(word_starts(text))
 
 
 @pytest.mark.parametrize("text", ["Zoë saw ﬁve ISIS men", "x\u00ady e\u0301t", "叙利亚 war"])

@@ -1,0 +1,297 @@
+"""Find who speaks in Italian, Portuguese, Dutch, Polish, Swedish, Turkish, Arabic and Russian.
+
+Nobody is named but whom a few plain shapes show, for a wrong speaker is worse than none:
+
+| shape | as in |
+|---|---|
+| quotation, verb, speaker | «Restiamo qui», ha detto il sindaco Carlo Bianchi. |
+| within a quotation | «Мы остаёмся, — сказала Анна Петрова. — Все». |
+| speaker, verb, quotation | Ana Costa disse: “Ficamos aqui.” |
+| verb, speaker, colon | Maandag zei Anna de Boer: “We blijven hier.” |
+| according to | Segundo Ana Costa, é “um dique para cem anos”. |
+| speaker, quotation, verb | Mehmet Demir, “Burada kalıyoruz” dedi. |
+
+Their words are no words of speech in English, German, French and Spanish, which are read with more
+ways to say so (`before_quotes`, `behind_quotes`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ingest.articles.elsewhere_words import (
+    ALL_VERBS,
+    ARABIC_NAMES,
+    ARABIC_VERBS,
+    ARTICLES,
+    BETWEEN,
+    DENYING,
+    HAVING,
+    INFLECTED,
+    MAX_NAME_PARTS,
+    PARTICIPLES,
+    PREPOSITIONS,
+    PRONOUNS,
+    TITLES,
+    TURKISH,
+    Word,
+    end_of_name,
+    is_of_body,
+    may_speak_elsewhere,
+    name_that_ends,
+    names_somebody,
+    words_of,
+)
+from ingest.articles.roles import is_given_name
+from ingest.articles.speaker_words import WINDOW_CHARS, Speaker, sentence_start
+from ingest.text.patterns import late
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ingest.articles.quote_spans import Span
+
+#: Characters between a verb of speech and the quotation behind it.
+MAX_ELSEWHERE_GAP = 60
+#: Words in small letters before a name that say what somebody is.
+MAX_TITLE_WORDS_BEFORE = 4
+#: Words between a speaker and a quotation in Turkish: Mehmet Demir pazartesi günü, “…” dedi.
+MAX_BETWEEN_WORDS = 2
+#: Words between commas behind a name, which say what somebody is.
+MAX_INSERTED_WORDS = 12
+
+_LEAD = late(r"\s?[,،]?\s?(?:[—–-]\s)?")
+_INSIDE = late(r"[,?!…]\s[—–-]\s")
+_ACCORDING = late(r"(?:Secondo|Segundo|De\sacordo\scom|Conforme|Volgens|Enligt|(?P<for>Per))\s")
+_GORE = late(r"(?P<who>[^\W\d_][^,.;:“”\"«»]{2,60}?)['’][yn]?[ae]\sgöre\s")
+_TURKISH_BEHIND = late(
+    r"\s?,?\s?(?:dedi|diyen|diye\s(?:konuştu|ekledi|sordu|yazdı|belirtti)|şeklinde\skonuştu"
+    r"|(?:ifadelerini|ifadesini)\skullandı|(?:açıklamasını|değerlendirmesini|yorumunu)\syaptı"
+    r"|(?:açıklamasında|değerlendirmesinde)\sbulundu)\b"
+)
+#: Behind these the words of an Arabic speaker have ended.
+_ARABIC_END = late(r"\s(?:إن|أن|بأن|على|في|خلال|عن|من|إلى|ل\w+|أمس|اليوم)\s|[:،.]|$")
+
+
+def speaker_elsewhere(
+    article: str,
+    text: str,
+    span: Span,
+    around: tuple[int, int],
+    *,
+    known: Speaker | None,
+    last: Speaker | None,
+) -> Speaker | None:
+    """Return who speaks a quotation in one of these languages; who is known in any other.
+
+    Args:
+        article: all its paragraphs.
+        text: the paragraph.
+        span: the quotation.
+        around: where the quotation before it ends, and where the next one begins.
+        known: who speaks by the words of other languages, and may be right.
+        last: who speaks the quotation before it.
+    """
+    is_label = known is not None and known.evidence == "name-colon"
+    if known is not None and not (is_label and may_speak_elsewhere(known.words)):
+        return known
+    if not may_speak_elsewhere(text):
+        return None
+    floor, limit = around
+    between = text[floor : span.start]
+    # «Restiamo», ha detto Anna Rossi, «e tutti insieme».
+    is_resumed = between.rstrip().endswith(",") and may_speak_elsewhere(between)
+    if last and floor <= last.start and is_resumed:
+        return last._replace(evidence="name-verb-quote")
+    behind = None if span.is_open else _behind(text, span, floor, limit)
+    speaker = behind or _inside(text, span) or _before(text, span, floor)
+    if speaker and speaker.name and _may_be_noun(speaker, article, text, floor):
+        return speaker._replace(name=None)
+    return speaker
+
+
+def _may_be_noun(speaker: Speaker, article: str, text: str, floor: int) -> bool:
+    """Tell whether one word has its capital from the sentence that it opens: Bewoners zeiden.
+
+    A name has one within a sentence of the article too.
+    """
+    name = speaker.name or ""
+    if " " in name or sentence_start(text, speaker.start + 1, floor) != speaker.start:
+        return False
+    place = article.find(f" {name}")
+    while place > 0:
+        if article[place - 1].isalpha() or article[place - 1] == ",":
+            return False
+        place = article.find(f" {name}", place + 1)
+    return True
+
+
+def _behind(text: str, span: Span, floor: int, limit: int) -> Speaker | None:
+    last = min(limit, span.end + WINDOW_CHARS)
+    if turkish := _TURKISH_BEHIND.match(text, span.end, last):
+        return _of_turkish(text, span, floor, words_of(text, turkish.end(), last))
+    lead = _LEAD.match(text, span.end)
+    words = words_of(text, lead.end() if lead else span.end, last)
+    is_parted = lead and lead.group().strip()
+    if not words or not (is_parted or text[span.end - 2] in ",?!…،"):
+        return None
+    return _behind_verb(text, words, "quote-verb-name")
+
+
+def _inside(text: str, span: Span) -> Speaker | None:
+    for match in _INSIDE.finditer(text, span.start, span.end):
+        speaker = _behind_verb(text, words_of(text, match.end(), span.end), "quote-verb-name")
+        if speaker and speaker.name:
+            return speaker
+    return None
+
+
+def _behind_verb(text: str, words: Sequence[Word], evidence: str) -> Speaker | None:
+    """Return who is named behind a verb that the words open with."""
+    place = 0
+    while place < min(2, len(words)) and words[place].text in HAVING:
+        place += 1
+    verb = words[place].text if place < len(words) else ""
+    if verb not in ALL_VERBS or (verb in PARTICIPLES and not place):
+        return None
+    if verb.lstrip("وف") in ARABIC_VERBS:
+        return _of_arabic(text, words[place].end, words[-1].end)
+    return _subject(text, words[place + 1 :], evidence)
+
+
+def _subject(text: str, words: Sequence[Word], evidence: str) -> Speaker | None:
+    """Return the speaker whom the first of some words name, or say what they are."""
+    if words and words[0].text in PRONOUNS:
+        return Speaker(words[0].text, words[0].start, None, evidence)
+    place = 0
+    while place < min(MAX_TITLE_WORDS_BEFORE, len(words)) and words[place].is_small:
+        if words[place].text in PREPOSITIONS and not (not place and words[0].text in ARTICLES):
+            break
+        place += 1
+    role, end = words[:place], end_of_name(words, place)
+    name = words[place:end]
+    if not name:
+        is_told = len(role) > 1 and role[0].text in ARTICLES
+        return (
+            Speaker(text[role[0].start : role[-1].end], role[0].start, None, evidence)
+            if is_told
+            else None
+        )
+    printed = text[name[0].start : name[-1].end]
+    start = words[0].start
+    is_sure = not role or role[-1].text in TITLES or (len(name) > 1 and not is_of_body(name))
+    is_named = is_sure and names_somebody(name)
+    return Speaker(text[start : name[-1].end], start, printed if is_named else None, evidence)
+
+
+def _before(text: str, span: Span, floor: int) -> Speaker | None:
+    begin = sentence_start(text, span.start, floor)
+    words = words_of(text, begin, span.start)
+    if gore := _GORE.match(text, begin, span.start):
+        name = words_of(text, begin, gore.end("who"))
+        is_whole = len(name) > 1 and end_of_name(name, 0) == len(name)
+        return _speaker(text, name, "according to") if is_whole else None
+    for place in range(len(words) - 1, -1, -1):
+        if span.start - words[place].end > MAX_ELSEWHERE_GAP:
+            break
+        if words[place].text in ALL_VERBS:
+            return _of_verb(text, words, place)
+    return _according(text, begin, span)
+
+
+def _of_verb(text: str, words: Sequence[Word], place: int) -> Speaker | None:
+    verb = words[place].text
+    around = [*words[max(0, place - 3) : place], *words[place + 1 : place + 3]]
+    if not DENYING.isdisjoint(word.text.casefold() for word in around):
+        return None
+    if verb.lstrip("وف") in ARABIC_VERBS:
+        return _of_arabic(text, words[place].end, words[-1].end + 1)
+    end = place
+    while end and words[end - 1].is_small and _stands_between(words[end - 1].text, verb):
+        end -= 1
+    if verb in PARTICIPLES and HAVING.isdisjoint(word.text for word in words[end:place]):
+        return None
+    name = name_that_ends(words, _before_role(words, end))
+    if name:
+        # In the genitive a name is that of whom somebody is: Брат Марка Орлова сказал.
+        is_own = verb not in INFLECTED or len(name) == 1 or is_given_name(name[0].text)
+        return _speaker(text, name, "name-verb-quote") if is_own else None
+    # Maandag zei Anna de Boer: “We blijven hier.”
+    found = _subject(text, words[place + 1 :], "name-verb-quote")
+    is_last = found and text[found.start + len(found.words) :].lstrip().startswith(":")
+    return found if found and found.name and is_last else None
+
+
+def _stands_between(word: str, verb: str) -> bool:
+    """Tell whether a word may stand between a speaker and a verb; in Turkish many do."""
+    if verb in TURKISH:
+        return word not in PREPOSITIONS
+    return word in HAVING or word in BETWEEN
+
+
+def _before_role(words: Sequence[Word], end: int) -> int:
+    """Return where what somebody is begins before a place: Anna Rossi, sindaca, ha detto."""
+    if not end or words[end - 1].text != ",":
+        return end
+    start = end - 1
+    while start and words[start - 1].text not in ",;:—":
+        start -= 1
+    role = words[start : end - 1]
+    is_told = bool(role) and (role[0].is_small or role[0].text[0].isdigit())
+    is_role = start > 1 and words[start - 1].text == "," and is_told
+    return start - 1 if is_role and len(role) <= MAX_INSERTED_WORDS else end
+
+
+def _speaker(text: str, name: Sequence[Word], evidence: str) -> Speaker | None:
+    if not name or not names_somebody(name):
+        return None
+    # Mühendis Pelin Aydın, “…” dedi.
+    is_led = len(name) > 2 and is_given_name(name[1].text) and not is_given_name(name[0].text)
+    name = name[is_led:]
+    printed = text[name[0].start : name[-1].end]
+    return Speaker(printed, name[0].start, printed, evidence)
+
+
+def _according(text: str, begin: int, span: Span) -> Speaker | None:
+    match = _ACCORDING.match(text, begin, span.start)
+    words = words_of(text, match.end(), span.start) if match else []
+    found = _subject(text, words, "according to")
+    if match is None or found is None or found.name is None or " " not in found.name:
+        return None
+    is_near = span.start - found.start - len(found.words) <= MAX_ELSEWHERE_GAP
+    is_person = not match.group("for") or is_given_name(found.name.split()[0])
+    return found if is_near and is_person else None
+
+
+def _of_turkish(text: str, span: Span, floor: int, behind: Sequence[Word]) -> Speaker | None:
+    """Return who stands before a quotation that a Turkish verb ends, or behind the verb."""
+    name = behind[: end_of_name(behind, 0)]
+    if name:
+        return _speaker(text, name, "quote-verb-name")
+    words = words_of(text, sentence_start(text, span.start, floor), span.start)
+    if not words or words[-1].text != ",":
+        return None
+    end = _before_role(words, len(words))
+    last = end = len(words) - 1 if end == len(words) else end
+    while end and words[end - 1].is_small and last - end < MAX_BETWEEN_WORDS:
+        end -= 1
+    return _speaker(text, name_that_ends(words, end), "name-verb-quote")
+
+
+def _of_arabic(text: str, start: int, end: int) -> Speaker | None:
+    """Return the Arabic speaker behind a verb: a given name shows where the name begins."""
+    stop = _ARABIC_END.search(text, start, end)
+    words = words_of(text, start, stop.start() if stop else end)
+    first = next((at for at, word in enumerate(words) if word.text in ARABIC_NAMES), None)
+    if (
+        first is None
+        or first > MAX_TITLE_WORDS_BEFORE
+        or not 2 <= len(words) - first <= MAX_NAME_PARTS
+    ):
+        return None
+    # Without an article it is somebody's: شقيق خالد عمر.
+    if first and not words[first - 1].text.startswith("ال"):
+        return None
+    name = words[first:]
+    printed = text[name[0].start : name[-1].end]
+    return Speaker(text[words[0].start : name[-1].end], words[0].start, printed, "name-verb-quote")
