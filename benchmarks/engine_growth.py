@@ -130,11 +130,11 @@ def _places(answer: Answer) -> list[tuple[str, int]]:
     return [(hit.uid, hit.position) for hit in answer.hits]
 
 
-def published(place: Path, cluster: Cluster, clock: Clock, jobs: int | None = None) -> None:
+def published(place: Path, cluster: Cluster, clock: Clock, **how: Any) -> None:
     """Publish a corpus, and print how fast, and how large it became."""
     work = Crowd()
     with clock.added_to(work), connect(read_address(cluster.url(NAME), {})) as engine:
-        done = publish([place], engine, jobs=jobs)
+        done = publish([place], engine, **how)
     clicks = done.paragraphs / work.elapsed_s
     click.echo(
         f"  published {done.paragraphs:,} paragraphs of {done.articles:,} articles in "
@@ -166,10 +166,10 @@ def _is_settled(cluster: Cluster) -> bool:
     return not merging and health["status"] in {"green", wanted}
 
 
-def measure(place: Path, cluster: Cluster, crowds: Sequence[int], jobs: int | None = None) -> None:
+def measure(place: Path, cluster: Cluster, crowds: Sequence[int], **how: Any) -> None:
     """Publish a corpus to a cluster, and let crowds of readers ask for pages of both."""
     clock = Clock(cluster)
-    published(place, cluster, clock, jobs)
+    published(place, cluster, clock, **how)
     with ExitStack() as stack:
         in_file = FilePages(place, stack)
         asked = [typed for _, typed, _ in queries(in_file.connection())]
@@ -206,6 +206,7 @@ def _engine() -> Release:
 @click.option(
     "--jobs", type=int, help="Processes that make documents; one for each core if not given."
 )
+@click.option("--copies-last", is_flag=True, help="Copies are made when all is written.")
 @click.option("--heap", "heap_mb", default=HEAP_MB, show_default=True, help="MB of each node.")
 def main(
     data: Path,
@@ -213,8 +214,10 @@ def main(
     corpus: Path | None,
     nodes: tuple[int, ...],
     readers: tuple[int, ...],
-    jobs: int | None,
     heap_mb: int,
+    jobs: int | None,
+    *,
+    copies_last: bool,
 ) -> None:
     """Publish each size to each number of nodes, and print what it takes."""
     release = _engine()
@@ -229,7 +232,7 @@ def main(
             with tempfile.TemporaryDirectory() as folder:
                 cluster = Cluster(release, Path(folder), count, NODE_SETTINGS, heap_mb=heap_mb)
                 with cluster:
-                    measure(place, cluster, readers, jobs)
+                    measure(place, cluster, readers, jobs=jobs, is_copied=not copies_last)
 
 
 if __name__ == "__main__":
