@@ -24,7 +24,7 @@ from ingest.engines.leftovers import take_away, take_away_articles, take_away_pi
 from ingest.engines.making import Makers, Task, changed, processes_for
 from ingest.engines.mapping import words_body
 from ingest.engines.patience import insist
-from ingest.engines.sealed import SEAL, SealedArticle, layout, named_piece
+from ingest.engines.sealed import SEAL, layout, named_piece
 from ingest.errors import InputError
 from ingest.storage.sqlite_errors import in_words
 from ingest.version import __version__
