@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 @click.option(
     "--copies-last",
     is_flag=True,
-    help="Let a second node copy what is written when all of it is there: half the work of the "
+    help="Let a second node copy what is written when all of it is there: less work for the "
     "nodes, but one that is lost meanwhile ends the publishing.",
 )
 def publish_command(
