@@ -294,10 +294,7 @@ def test_the_commands_say_what_was_done(
     assert run("verify", "--engine", address, "--digest").stdout.strip() == digest_of(corpus)
 
 
-@pytest.mark.parametrize(
-    ("unit", "jobs"),
-    [(PublishUnit.PARAGRAPH, 1), (PublishUnit.PARAGRAPH, 2), (PublishUnit.ARTICLE, 2)],
-)
+@pytest.mark.parametrize(("unit", "jobs"), [(PublishUnit.PARAGRAPH, 2), (PublishUnit.ARTICLE, 1)])
 def test_a_killed_publisher_is_taken_up_where_it_was(
     engine: Engine, address: str, ten: Path, corpus: Path, unit: PublishUnit, jobs: int
 ) -> None:
