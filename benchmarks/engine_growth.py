@@ -20,16 +20,17 @@ import tempfile
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+import opensearchpy
 
+from benchmarks.engine_clock import Clock, Crowd, Sent
 from benchmarks.growth import ROOT, corpus_of
-from benchmarks.search_speed import percentile, queries
+from benchmarks.search_speed import queries
 from ingest.engines.address import read_address
 from ingest.engines.client import connect
 from ingest.engines.opened import LiveCorpus
@@ -42,7 +43,7 @@ from tests.engines.building import CannotBuildError, Release, build, chosen
 from tests.engines.nodes import Cluster, wait_until
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from concurrent.futures import Executor
 
     from ingest.search.answer import Answer
@@ -80,59 +81,6 @@ class FilePages:
     def __call__(self, request: Request) -> Answer:
         """Return a page."""
         return search(self.connection(), self._columns, request)
-
-
-@dataclass(slots=True)
-class Crowd:
-    """Hold what some readers at once had to wait for pages, and what the pages took.
-
-    Attributes:
-        waits_ms: of each page, with the wait for a thread.
-        elapsed_s: by the clock.
-        here_s: of the processor, in the process that makes the pages.
-        nodes_s: of the processor, in the nodes of the engine.
-    """
-
-    waits_ms: list[float] = field(default_factory=list)
-    elapsed_s: float = 0.0
-    here_s: float = 0.0
-    nodes_s: float = 0.0
-
-    def line(self) -> str:
-        """Return what is printed of them."""
-        pages = len(self.waits_ms)
-        half, most = percentile(self.waits_ms, 0.5), percentile(self.waits_ms, 0.95)
-        return (
-            f"p50 {half:7.0f}  p95 {most:7.0f} ms  {pages / self.elapsed_s:6.1f} pages/s; "
-            f"processor a page {1000 * self.here_s / pages:5.1f} ms here, "
-            f"{1000 * self.nodes_s / pages:5.1f} in nodes"
-        )
-
-
-class Clock:
-    """Tell the time, and the processor time of this process and of the nodes."""
-
-    def __init__(self, cluster: Cluster) -> None:
-        self._cluster = cluster
-
-    def now(self) -> tuple[float, float, float]:
-        """Return the time, and the two processor times, in seconds."""
-        stats: Any = self._cluster.ask("GET", "/_nodes/stats/process")
-        spent_ms = sum(
-            node["process"]["cpu"]["total_in_millis"] for node in stats["nodes"].values()
-        )
-        return time.perf_counter(), time.process_time(), spent_ms / 1000
-
-    @contextmanager
-    def added_to(self, crowd: Crowd) -> Iterator[None]:
-        """Add what passes meanwhile to that of a crowd."""
-        before = self.now()
-        yield
-        after = self.now()
-        elapsed, here, nodes = (end - start for start, end in zip(before, after, strict=True))
-        crowd.elapsed_s += elapsed
-        crowd.here_s += here
-        crowd.nodes_s += nodes
 
 
 def ask_at_once(
@@ -182,11 +130,11 @@ def _places(answer: Answer) -> list[tuple[str, int]]:
     return [(hit.uid, hit.position) for hit in answer.hits]
 
 
-def published(place: Path, cluster: Cluster, clock: Clock) -> None:
+def published(place: Path, cluster: Cluster, clock: Clock, **how: Any) -> None:
     """Publish a corpus, and print how fast, and how large it became."""
     work = Crowd()
     with clock.added_to(work), connect(read_address(cluster.url(NAME), {})) as engine:
-        done = publish([place], engine)
+        done = publish([place], engine, **how)
     clicks = done.paragraphs / work.elapsed_s
     click.echo(
         f"  published {done.paragraphs:,} paragraphs of {done.articles:,} articles in "
@@ -218,10 +166,10 @@ def _is_settled(cluster: Cluster) -> bool:
     return not merging and health["status"] in {"green", wanted}
 
 
-def measure(place: Path, cluster: Cluster, crowds: Sequence[int]) -> None:
+def measure(place: Path, cluster: Cluster, crowds: Sequence[int], **how: Any) -> None:
     """Publish a corpus to a cluster, and let crowds of readers ask for pages of both."""
     clock = Clock(cluster)
-    published(place, cluster, clock)
+    published(place, cluster, clock, **how)
     with ExitStack() as stack:
         in_file = FilePages(place, stack)
         asked = [typed for _, typed, _ in queries(in_file.connection())]
@@ -255,6 +203,10 @@ def _engine() -> Release:
 @click.option("--corpus", type=click.Path(path_type=Path, exists=True), help="Measure this one.")
 @click.option("--nodes", type=int, multiple=True, default=(1, 3), show_default=True)
 @click.option("--readers", type=int, multiple=True, default=(1, 8, 32), show_default=True)
+@click.option(
+    "--jobs", type=int, help="Processes that make documents; one for each core if not given."
+)
+@click.option("--copies-last", is_flag=True, help="Copies are made when all is written.")
 @click.option("--heap", "heap_mb", default=HEAP_MB, show_default=True, help="MB of each node.")
 def main(
     data: Path,
@@ -263,9 +215,13 @@ def main(
     nodes: tuple[int, ...],
     readers: tuple[int, ...],
     heap_mb: int,
+    jobs: int | None,
+    *,
+    copies_last: bool,
 ) -> None:
     """Publish each size to each number of nodes, and print what it takes."""
     release = _engine()
+    opensearchpy.Urllib3HttpConnection = Sent  # type: ignore[misc]
     for place in [corpus] if corpus else [corpus_of(data, size) for size in sizes]:
         for count in nodes:
             load = ", ".join(f"{value:.1f}" for value in os.getloadavg())
@@ -276,7 +232,7 @@ def main(
             with tempfile.TemporaryDirectory() as folder:
                 cluster = Cluster(release, Path(folder), count, NODE_SETTINGS, heap_mb=heap_mb)
                 with cluster:
-                    measure(place, cluster, readers)
+                    measure(place, cluster, readers, jobs=jobs, is_copied=not copies_last)
 
 
 if __name__ == "__main__":

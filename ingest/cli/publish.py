@@ -48,8 +48,20 @@ if TYPE_CHECKING:
     show_default="one for each core",
     help="Processes that make documents of articles.",
 )
+@click.option(
+    "--copies-last",
+    is_flag=True,
+    help="Let a second node copy what is written when all of it is there: less work for the "
+    "nodes, but one that is lost meanwhile ends the publishing.",
+)
 def publish_command(
-    corpora: tuple[Path, ...], url: str, *, is_anew: bool, unit: str | None, jobs: int | None
+    corpora: tuple[Path, ...],
+    url: str,
+    *,
+    is_anew: bool,
+    unit: str | None,
+    jobs: int | None,
+    copies_last: bool,
 ) -> None:
     """Publish one corpus, or several as one, to OpenSearch or Elasticsearch at ADDRESS.
 
@@ -73,7 +85,13 @@ def publish_command(
     with connect(address) as engine, _progress(corpora) as advance:
         wanted = PublishUnit(unit) if unit else None
         published = publish(
-            corpora, engine, is_anew=is_anew, unit=wanted, jobs=jobs, on_articles=advance
+            corpora,
+            engine,
+            is_anew=is_anew,
+            unit=wanted,
+            jobs=jobs,
+            is_copied=not copies_last,
+            on_articles=advance,
         )
     say(f"{address}: {_sentence(published)}")
 

@@ -7,6 +7,7 @@ do not need each other go side by side, and what they ask for in one round is on
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeAlias, TypeVar
 
 from ingest.engines.bulk import encoded
@@ -26,6 +27,11 @@ Asking: TypeAlias = "Generator[Sequence[Body], Sequence[Body], Value]"
 
 #: A part of the engine that does not answer must not make a count too small.
 WHOLE = {"allow_partial_search_results": False}
+
+#: The answer of a node that is too busy, and the waits after which it is asked again: a reader
+#: rather waits a second than looks for a page anew.
+TOO_BUSY = 429
+WAITS_S = (0.2, 0.8)
 
 #: What an engine says of each hit besides, a third of many an answer.
 _UNREAD = ("hits.max_score", *(f"hits.hits.{name}" for name in ("_index", "_routing", "_score")))
@@ -118,7 +124,7 @@ def search(engine: Asks, index: str, body: Body, *, is_scattered: bool = True) -
         is_scattered: the index has several parts, so that scores need the numbers of all of them.
     """
     params = {**_how(body, is_scattered=is_scattered), "filter_path": _left_out("")}
-    return _whole(index, engine.ask("POST", f"/{index}/_search", body, params=params))
+    return _whole(index, _asked(engine, f"/{index}/_search", body, params))
 
 
 def search_all(
@@ -130,7 +136,7 @@ def search_all(
     lines = [line for body in bodies for line in (_how(body, is_scattered=is_scattered), body)]
     sent = b"".join(encoded(line) + b"\n" for line in lines)
     params = {"filter_path": _left_out("responses.")}
-    answers = engine.ask("POST", f"/{index}/_msearch", sent, params=params)["responses"]
+    answers = _asked(engine, f"/{index}/_msearch", sent, params)["responses"]
     # A node that was lost is passed over, and what was refused is said, where it is asked alone.
     return [
         search(engine, index, body, is_scattered=is_scattered)
@@ -138,6 +144,18 @@ def search_all(
         else _whole(index, answer)
         for body, answer in zip(bodies, answers, strict=True)
     ]
+
+
+def _asked(engine: Asks, path: str, body: object, params: Mapping[str, object]) -> Any:
+    """Return an answer; a node that has no memory left for it is asked again, a moment later."""
+    for wait_s in WAITS_S:
+        try:
+            return engine.ask("POST", path, body, params=params)
+        except EngineError as error:
+            if error.status != TOO_BUSY:
+                raise
+        time.sleep(wait_s)
+    return engine.ask("POST", path, body, params=params)
 
 
 def _how(body: Body, *, is_scattered: bool) -> dict[str, object]:

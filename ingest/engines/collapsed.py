@@ -12,6 +12,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from ingest.engines.lists import FETCHED
+from ingest.engines.published import documents_of
 from ingest.search.answer import Unit
 from ingest.search.collapse import holds_words, words_in
 from ingest.search.copies import MOST_COPIES, UNDATED, FoundCopy, order_of_date
@@ -20,6 +21,7 @@ from ingest.search.shown_as import shown_as
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from ingest.engines.asking import Asking
     from ingest.engines.lists import ListedHit, Part
     from ingest.engines.published import Published
 
@@ -58,12 +60,14 @@ class Together:
         self._decide({hit.story for hit in hits if hit.story} - self._decided)
         return [hit for hit in hits if hit.id not in self.under]
 
-    def copies(self, hits: Sequence[ListedHit]) -> dict[str, tuple[tuple[FoundCopy, ...], int]]:
-        """Return for each of some hits the copies under it, some of many, and their number."""
+    def copies(
+        self, hits: Sequence[ListedHit]
+    ) -> Asking[dict[str, tuple[tuple[FoundCopy, ...], int]]]:
+        """Ask for the copies under each of some hits, some of many, and for their number."""
         beneath = self._beneath({hit.id for hit in hits})
         listed = {name: under[:MOST_COPIES] for name, under in beneath.items()}
         uids = {self._facts[name]["uid"] for under in listed.values() for name in under}
-        titles = self._titles(sorted(uids))
+        titles = yield from self._titles(sorted(uids))
         copies = {}
         for name, under in listed.items():
             shown = self._published_on(name)
@@ -124,10 +128,11 @@ class Together:
     def _published_on(self, name: str) -> int:
         return order_of_date(int(self._facts[name].get("date", 0)))
 
-    def _titles(self, uids: Sequence[str]) -> dict[str, dict[str, Any]]:
-        """Return what is shown of articles."""
-        asked = {"ids": {"values": uids}}
-        documents = self.published.documents(asked, ["shown"]) if uids else ()
+    def _titles(self, uids: Sequence[str]) -> Asking[dict[str, dict[str, Any]]]:
+        """Ask for what is shown of articles."""
+        if not uids:
+            return {}
+        documents = yield from documents_of({"ids": {"values": uids}}, ["shown"])
         return {hit["_id"]: hit["_source"]["shown"] for hit in documents}
 
     def _copy(self, name: str, titles: dict[str, dict[str, Any]], *, is_earlier: bool) -> FoundCopy:

@@ -10,7 +10,7 @@ import re
 from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
-from ingest.engines.indexes import guard_of, refresh, remove_index
+from ingest.engines.indexes import copies_kept, guard_of, refresh, remove_index
 from ingest.engines.patience import insist
 from ingest.engines.unit import PublishUnit
 from ingest.errors import EngineError, NotPublishedError
@@ -178,9 +178,15 @@ def reopen(engine: Engine, generation: Generation) -> None:
 
 
 def seal(engine: Engine, generation: Generation) -> None:
-    """Let nobody write to a generation that is whole, and let it be searched."""
+    """Let nobody write to a generation that is whole, and let it be searched and copied."""
     for index in generation.indexes:
-        settings = {"index": {"refresh_interval": None, "blocks.write": True}}
+        settings = {
+            "index": {
+                "refresh_interval": None,
+                "blocks.write": True,
+                "auto_expand_replicas": copies_kept(is_copied=True),
+            }
+        }
         insist(engine, "PUT", f"/{index}/_settings", settings)
 
 

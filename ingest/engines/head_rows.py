@@ -15,7 +15,7 @@ from ingest.search.word_index import MIN_COUNTED_PREFIX, PostingList
 from ingest.storage.facet_columns import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from ingest.engines.conditions import Conditions
     from ingest.search.columns import Columns
@@ -42,6 +42,7 @@ class HeadRows:
         self._article_of = {uid: number for number, uid in enumerate(uids)}
         self._articles = {source["uid"]: source for source in self._sources}
         self._words = [_tokens(source["words"]) for source in self._sources]
+        self._counting: dict[tuple[Words, str], set[str]] = {}
 
     def columns(self) -> Columns:
         """Return the columns that the formula of ranking reads."""
@@ -71,7 +72,7 @@ class HeadRows:
         if not isinstance(leaf, Words):
             return 1
         reading = self._conditions.readings.reading(leaf)
-        whole = self._counted(reading.whole_words, row)
+        whole = self._counted(leaf, row)
         words = self._words[row]
         times = sum(map(whole.__contains__, words))
         if len(reading.phrases) == 1 and _is_countable(reading.phrases[0]):
@@ -79,14 +80,17 @@ class HeadRows:
             return times + sum(word.startswith(beginning) for word in words)
         return times + any(_holds(words, form) for form in reading.phrases)
 
-    def _counted(self, forms: Iterable[QueryForm], row: int) -> set[str]:
+    def _counted(self, leaf: Words, row: int) -> set[str]:
         """Return the words that count in the language of an article."""
         language = self._sources[row]["language_code"]
-        return {
-            engine_word(form.terms[0])
-            for form in forms
-            if not form.languages or language in ("", *form.languages)
-        }
+        key = leaf, language
+        if key not in self._counting:
+            self._counting[key] = {
+                engine_word(form.terms[0])
+                for form in self._conditions.readings.reading(leaf).whole_words
+                if not form.languages or language in ("", *form.languages)
+            }
+        return self._counting[key]
 
     def _in_headlines(self, leaf: QueryLeaf, rows: Sequence[int]) -> list[int]:
         if isinstance(leaf, Named):
@@ -94,12 +98,11 @@ class HeadRows:
             return sorted({self._article_of[self._sources[row]["uid"]] for row in headlines})
         if not isinstance(leaf, Words):
             return []
-        whole = self._conditions.readings.reading(leaf).whole_words
         places = {source["uid"]: row for row, source in enumerate(self._sources)}
         return sorted(
             self._article_of[uid]
             for uid, row in places.items()
-            if not self._counted(whole, row).isdisjoint(self._sources[row]["headline"].split(" "))
+            if not self._counted(leaf, row).isdisjoint(self._sources[row]["headline"].split(" "))
         )
 
 

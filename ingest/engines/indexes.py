@@ -26,8 +26,19 @@ def guard_of(index: str) -> str:
     return f"{index}-open"
 
 
-def create(engine: Engine, index: str, body: Mapping[str, Any]) -> None:
+def copies_kept(*, is_copied: bool) -> str:
+    """Return where copies of an index lie: on a second node, where there is one, or nowhere."""
+    return "0-1" if is_copied else "false"
+
+
+def create(engine: Engine, index: str, body: Mapping[str, Any], *, is_copied: bool = True) -> None:
     """Make an index; copies of it lie on a second node, where there is one.
+
+    Args:
+        engine: that it is made on.
+        index: its name.
+        body: settings and mapping.
+        is_copied: copies are made with it, not when it is sealed.
 
     Raises:
         EngineError: the engine refused, or no node has room for it.
@@ -39,7 +50,12 @@ def create(engine: Engine, index: str, body: Mapping[str, Any]) -> None:
     }
     made = {
         **body,
-        "settings": {**settings, "auto_expand_replicas": "0-1", "refresh_interval": "-1"},
+        "settings": {
+            **settings,
+            "number_of_replicas": 0,
+            "auto_expand_replicas": copies_kept(is_copied=is_copied),
+            "refresh_interval": "-1",
+        },
         "aliases": {guard_of(index): {}},
     }
     try:
@@ -51,14 +67,15 @@ def create(engine: Engine, index: str, body: Mapping[str, Any]) -> None:
     wait_until_placed(engine, index)
 
 
-def clone(engine: Engine, old: str, new: str) -> None:
+def clone(engine: Engine, old: str, new: str, *, is_copied: bool = True) -> None:
     """Make an index that begins as a copy of another, which nobody may write to."""
     insist(engine, "PUT", f"/{old}/_settings", {"index": {"blocks.write": True}})
     body = {
         "settings": {
             "index.blocks.write": None,
             "index.refresh_interval": "-1",
-            "index.auto_expand_replicas": "0-1",
+            "index.number_of_replicas": 0,
+            "index.auto_expand_replicas": copies_kept(is_copied=is_copied),
         },
         "aliases": {guard_of(new): {}},
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from ingest.errors import InputError
@@ -74,8 +75,8 @@ class ScoredPart:
 
     def after(self, place: Sequence[Any] | None, count: int) -> list[ListedHit]:
         """Return the first hits behind a place."""
-        listed = [hit for hit in self.every() if place is None or hit.place > tuple(place)]
-        return listed[:count]
+        behind = (hit for hit in self.every() if place is None or hit.place > tuple(place))
+        return list(islice(behind, max(count, 0)))
 
     def before(self, place: Sequence[Any] | None, count: int) -> list[ListedHit]:
         """Return the last hits ahead of a place, in order."""
@@ -86,8 +87,9 @@ class ScoredPart:
         """Yield all hits."""
         for hit in self.hits:
             place = -hit.key, hit.number, hit.uid
-            listed = ListedHit(hit.id, hit.uid, self.tier, hit.key, place, hit.story)
-            yield replace(listed, position=hit.position)
+            yield ListedHit(
+                hit.id, hit.uid, self.tier, hit.key, place, hit.story, position=hit.position
+            )
 
     def of_stories(self, stories: Sequence[str]) -> Iterator[ListedHit]:
         """Yield all hits of some stories, in their order."""

@@ -139,15 +139,14 @@ class Makers:
         """Hand over what a process makes; one that was killed is replaced once."""
         given = 0
         try:
-            for is_last in (False,) * (BEGINNINGS - 1) + (True,):
+            for _ in range(BEGINNINGS):
                 for number, made in enumerate(self._process().made(task)):
                     if number >= given and not self._put(made):
                         return
                     given = max(given, number + 1)
                     if made.done:
                         return
-                if is_last:
-                    self._put(EngineError(_KILLED))
+            self._put(EngineError(_KILLED))
         except Exception as error:  # it belongs to who waits for the documents
             self._put(error)
 

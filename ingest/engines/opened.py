@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.engines.articles import PublishedArticles
+from ingest.engines.asking import TOO_BUSY
 from ingest.engines.generations import live, live_generation
 from ingest.engines.kept import fetch_bytes
 from ingest.engines.opening import open_published
@@ -18,6 +19,7 @@ from ingest.engines.sealed import refuse_other_form
 from ingest.engines.shell import write_shell
 from ingest.engines.stored import SavedBytes
 from ingest.engines.unit import PublishUnit
+from ingest.errors import EngineError
 
 if TYPE_CHECKING:
     from ingest.engines.client import Engine
@@ -90,7 +92,7 @@ class LiveCorpus:
         opened = self._opened
         if opened is not None and time.monotonic() - self._looked < NEWER_LOOK_S:
             return opened
-        if opened is None or live_generation(self.engine) != opened.generation:
+        if opened is None or self._has_moved(opened):
             generation, books = live(self.engine)
             refuse_other_form(self.engine, books)
             folder = self._folder / generation.stamp
@@ -102,6 +104,15 @@ class LiveCorpus:
             self._first = self._first or opened
         self._opened, self._looked = opened, time.monotonic()
         return opened
+
+    def _has_moved(self, opened: OpenedCorpus) -> bool:
+        """Tell whether something newer is shown; an engine too busy to say is asked later."""
+        try:
+            return live_generation(self.engine) != opened.generation
+        except EngineError as error:
+            if error.status != TOO_BUSY:
+                raise
+        return False
 
     def forget(self) -> None:
         """Look anew when it is next asked for: what was open has gone."""

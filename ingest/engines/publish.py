@@ -70,6 +70,7 @@ def publish(
     is_anew: bool = False,
     unit: PublishUnit | None = None,
     jobs: int | None = None,
+    is_copied: bool = True,
     on_articles: Callable[[int], object] = lambda _: None,
 ) -> Published:
     """Publish corpora under the name in the address of the engine.
@@ -80,6 +81,7 @@ def publish(
         is_anew: write everything again, into new indexes.
         unit: what one document holds; None: what it holds in what is shown, else a paragraph.
         jobs: processes that make documents; None: one for each core.
+        is_copied: a second node holds copies all the time, not only when all is written.
         on_articles: called with a number of articles that are done.
 
     Raises:
@@ -89,9 +91,15 @@ def publish(
     """
     with Corpora(paths) as corpora:
         shell = make_shell(corpora.databases)
-        start = _begin(engine, corpora, unit, is_anew=is_anew)
+        start = _begin(engine, corpora, unit, is_anew=is_anew, is_copied=is_copied)
         work = Writing(
-            engine, corpora, start.generation, start.unit, is_new=start.is_new, jobs=jobs
+            engine,
+            corpora,
+            start.generation,
+            start.unit,
+            is_new=start.is_new,
+            jobs=jobs,
+            is_copied=is_copied,
         )
         contents = work.write_until_settled(on_articles)
         if contents is not work.first_contents:
@@ -132,7 +140,14 @@ class _Start:
     unit: PublishUnit
 
 
-def _begin(engine: Engine, corpora: Corpora, asked: PublishUnit | None, *, is_anew: bool) -> _Start:
+def _begin(
+    engine: Engine,
+    corpora: Corpora,
+    asked: PublishUnit | None,
+    *,
+    is_anew: bool,
+    is_copied: bool,
+) -> _Start:
     """Return the indexes to write to: those left unfinished, a copy of what is shown, or new."""
     shown = generations.live_generation(engine)
     before = generations.read_books(engine, shown) if shown else None
@@ -145,15 +160,15 @@ def _begin(engine: Engine, corpora: Corpora, asked: PublishUnit | None, *, is_an
     for generation in left:
         if not is_anew and _can_go_on(engine, generation, unit):
             generations.reopen(engine, generation)
-            _make_missing(engine, corpora, generation, unit)
+            _make_missing(engine, corpora, generation, unit, is_copied=is_copied)
             return _Start(generation, before, False, False, is_resumed=True, unit=unit)
         generations.remove(engine, generation)
     generation = Generation(engine.address.name, _stamp())
     if shown and before and not is_anew and before.layout == layout(unit):
-        clone(engine, shown.originals, generation.originals)
-        clone(engine, shown.index, generation.index)
+        clone(engine, shown.originals, generation.originals, is_copied=is_copied)
+        clone(engine, shown.index, generation.index, is_copied=is_copied)
         return _Start(generation, before, False, is_copy=True, is_resumed=False, unit=unit)
-    _make_missing(engine, corpora, generation, unit)
+    _make_missing(engine, corpora, generation, unit, is_copied=is_copied)
     return _Start(generation, before, is_new=True, is_copy=False, is_resumed=False, unit=unit)
 
 
@@ -189,16 +204,21 @@ def _stamp() -> str:
 
 
 def _make_missing(
-    engine: Engine, corpora: Corpora, generation: Generation, unit: PublishUnit
+    engine: Engine,
+    corpora: Corpora,
+    generation: Generation,
+    unit: PublishUnit,
+    *,
+    is_copied: bool,
 ) -> None:
     """Make the indexes of articles and of saved bytes, as far as they are not there."""
     shards = _shards(engine, corpora)
     if not engine.exists(generation.originals):
-        create(engine, generation.originals, pieces_body(shards))
+        create(engine, generation.originals, pieces_body(shards), is_copied=is_copied)
     if not engine.exists(generation.index):
         body = sealed_body(shards, unit)
         generations.put_books(body, Books(layout(unit), __version__, unit=unit.value))
-        create(engine, generation.index, body)
+        create(engine, generation.index, body, is_copied=is_copied)
 
 
 def _shards(engine: Engine, corpora: Corpora) -> int:

@@ -87,7 +87,7 @@ def read_hits(
     read: Documents,
     listed: Sequence[ListedHit],
     mark: Marker,
-    copies: Mapping[str, tuple[tuple[FoundCopy, ...], int]],
+    copies: Asking[Mapping[str, tuple[tuple[FoundCopy, ...], int]]],
     *,
     step: Step,
     is_ranked: bool,
@@ -98,13 +98,13 @@ def read_hits(
         read: reads their documents.
         listed: the hits of one page.
         mark: marks what was searched for.
-        copies: what stands under hits, and how many there are.
+        copies: asks what stands under hits, and how many there are.
         step: how far apart the words stand in hits that are counted.
         is_ranked: the keys of the hits are scores.
     """
     if not listed:
         return ()
-    documents, found = yield from read.with_counts(listed)
+    (documents, found), beneath = yield from beside(read.with_counts(listed), copies)
     hits = []
     for hit in listed:
         if hit.id not in documents or hit.uid not in documents:
@@ -113,7 +113,7 @@ def read_hits(
         text = source["shown"]["text"]
         is_headline = source["kind"] == "headline"
         lede = article["lede"] if is_headline else None
-        under, in_all = copies.get(hit.id, ((), 0))
+        under, in_all = beneath.get(hit.id, ((), 0))
         shown = Hit(
             uid=hit.uid,
             position=source["position"],

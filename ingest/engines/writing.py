@@ -24,7 +24,7 @@ from ingest.engines.leftovers import take_away, take_away_articles, take_away_pi
 from ingest.engines.making import Makers, Task, changed, processes_for
 from ingest.engines.mapping import words_body
 from ingest.engines.patience import insist
-from ingest.engines.sealed import SEAL, SealedArticle, layout, named_piece
+from ingest.engines.sealed import SEAL, layout, named_piece
 from ingest.errors import InputError
 from ingest.storage.sqlite_errors import in_words
 from ingest.version import __version__
@@ -55,6 +55,7 @@ class Writing:
         *,
         is_new: bool,
         jobs: int | None = None,
+        is_copied: bool = True,
     ) -> None:
         self._engine = engine
         self._unit = unit
@@ -62,6 +63,7 @@ class Writing:
         self._generation = generation
         self._is_new = is_new
         self._jobs = jobs
+        self._is_copied = is_copied
         self.first_contents = corpora.contents()
         self.written = 0
         self.removed = 0
@@ -176,7 +178,7 @@ class Writing:
         """Write all words with their counts; return their number, and a hash over them."""
         index = self._generation.words
         remove_index(self._engine, index)
-        create(self._engine, index, words_body())
+        create(self._engine, index, words_body(), is_copied=self._is_copied)
         digest = hashlib.sha256()
 
         def documents() -> Iterator[Written]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from ingest.engines import asking
 from ingest.engines.asking import answered, beside, each_of, search_all
 from ingest.errors import EngineError
 
@@ -128,3 +129,20 @@ def test_a_count_that_was_given_up_is_no_answer() -> None:
 def test_a_list_without_hits_is_a_list() -> None:
     (first, _) = search_all(Scripted({}, {}), "news", [{}, {}])
     assert first["hits"]["hits"] == []
+
+
+@pytest.mark.parametrize(("status", "tries"), [(429, 3), (403, 1)])
+def test_a_busy_engine_is_asked_again_and_no_other(
+    status: int, tries: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asking, "WAITS_S", (0, 0))
+
+    class Refusing(Scripted):
+        def ask(self, method: str, path: str, body: object = None, **named: Any) -> Any:
+            super().ask(method, path, body, **named)
+            raise EngineError("no", status=status)
+
+    engine = Refusing()
+    with pytest.raises(EngineError):
+        search_all(engine, "news", [{}])
+    assert len(engine.paths) == tries

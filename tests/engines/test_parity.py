@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import ingest
+from ingest.engines.client import Engine
 from ingest.engines.limits import KNOWN_OPTIONS
 from ingest.engines.mapping import index_body
 from ingest.engines.scoring import HEAD
@@ -254,6 +255,27 @@ def _place(passage: Any) -> tuple[str, int]:
 def test_a_batch_has_the_same_outcomes(in_file: Corpus, on_engine: EngineCorpus) -> None:
     queries = list(enumerate(("police", "zzzxq", "Daesh OR Homs", "publisher:nowhere"), start=1))
     assert list(outcomes(on_engine.search, queries)) == list(outcomes(in_file.search, queries))
+
+
+@pytest.mark.parametrize(
+    ("query", "most"),
+    [("", 3), ("police", 5), ('"prime minister"', 5), ("police election", 6), ("elect*", 6)],
+)
+def test_a_page_takes_few_requests(
+    query: str, most: int, on_engine: EngineCorpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What does not wait for an answer goes with the rest; copies take two requests."""
+    on_engine.search(Request(query))  # what is remembered of words
+    paths: list[str] = []
+    ask = Engine.ask
+
+    def counted(engine: Engine, method: str, path: str, *rest: Any, **named: Any) -> Any:
+        paths.append(path)
+        return ask(engine, method, path, *rest, **named)
+
+    monkeypatch.setattr(Engine, "ask", counted)
+    on_engine.search(Request(query))
+    assert len(paths) <= most, paths
 
 
 def test_the_digest_is_that_of_the_file(in_file: Corpus, on_engine: EngineCorpus) -> None:
