@@ -226,3 +226,35 @@ def test_replies_within_a_comment_of_reddit_are_read() -> None:
 )
 def test_a_language_is_its_code(written: str, code: str) -> None:
     assert read_value("language", written, is_inverted=False, is_day_first=None) == code
+
+
+@pytest.mark.parametrize("kind", ["csv", "json"])
+def test_films_of_youtube_have_their_channel(kind: str) -> None:
+    if kind == "csv":
+        head = "position,channelId,channelTitle,videoId,publishedAt,publishedAtSQL"
+        row = "1,UC1,Quay Post,abc,2020-05-28T09:30:00Z,2020-05-28 09:30:00,Valve,It was stuck."
+        data = f"{head},videoTitle,videoDescription\n{row}\n".encode()
+    else:
+        told = {"channelTitle": "Quay Post", "title": "Valve", "description": "It was stuck."}
+        item = {"id": "abc", "snippet": {"publishedAt": "2020-05-28T09:30:00Z", **told}}
+        data = json.dumps({"items": [item]}).encode()
+    (document,), problems = read_bytes(f"a.{kind}", data)
+    assert problems == []
+    assert document.text == "Valve\n\nIt was stuck."
+    assert {**document.declared, "standfirst": ""} == {
+        "headline": "Valve",
+        "publisher": "Quay Post",
+        "published_on": "2020-05-28",
+        "standfirst": "",
+    }
+
+
+def test_films_of_tiktok_have_words_and_a_day() -> None:
+    film = {"username": "ann", "create_time": 1590658200, "video_description": "It was stuck."}
+    answer = {"data": {"videos": [{**film, "voice_to_text": "Nobody knew."}, film]}}
+    documents, problems = read_bytes("a.json", json.dumps(answer).encode())
+    assert problems == []
+    assert [document.text for document in documents] == [
+        *("It was stuck.\n\nNobody knew.", "It was stuck."),
+    ]
+    assert dict(documents[0].declared) == {"byline": "ann", "published_on": "2020-05-28"}
