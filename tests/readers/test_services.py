@@ -21,6 +21,11 @@ from tests.readers.sheets import xlsx
         ("Anna Meier und Max Ahrend", "Anna Meier; Max Ahrend"),
         ("Jane Roe, John Doe", "Jane Roe, John Doe"),
         ("Roe and Sons", "Roe and Sons"),
+        ("BY JANE ROE, STAFF WRITER", "JANE ROE"),
+        ("Jane Roe, Quay Post staff writer", "Jane Roe"),
+        ("Jane Roe and John Doe, Staff Writers", "Jane Roe; John Doe"),
+        ("Jane Roe, Korrespondentin", "Jane Roe"),
+        ("Roe, Jane", "Jane Roe"),
     ],
 )
 def test_persons_of_a_column_are_parted(written: str, shown: str) -> None:
