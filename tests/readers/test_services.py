@@ -221,6 +221,7 @@ def test_replies_within_a_comment_of_reddit_are_read() -> None:
         *("It was stuck.", "Who did?", "I saw it.", "So did I."),
     ]
     assert [problem.code for problem in problems] == ["left-aside"]
+    assert "replies further down (1)" in problems[0].message
     assert not any("replies" in name for name in documents[1].extra)
     assert all(unproved(document) == [] for document in documents)
 
@@ -263,3 +264,13 @@ def test_films_of_tiktok_have_words_and_a_day() -> None:
         *("It was stuck.\n\nNobody knew.", "It was stuck."),
     ]
     assert dict(documents[0].declared) == {"byline": "ann", "published_on": "2020-05-28"}
+
+
+def test_replies_below_many_replies_are_counted() -> None:
+    thread: object = ""
+    for _ in range(20):
+        held = {"author": "ann", "body": "Who did?", "replies": thread}
+        thread = {"data": {"children": [{"kind": "t1", "data": held}]}}
+    documents, problems = read_bytes("a.json", json.dumps([thread]).encode())
+    assert len(documents) == 13
+    assert "replies further down (1)" in problems[0].message
