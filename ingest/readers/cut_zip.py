@@ -19,7 +19,7 @@ _SUMS_BYTES = 12
 #: What flags say: encrypted; sizes behind the member. A size of this stands elsewhere (Zip64).
 _ENCRYPTED, _SIZES_BEHIND, _ELSEWHERE = 1, 8, 0xFFFFFFFF
 _STORED, _DEFLATED = 0, 8
-_CHUNK = 1 << 16
+_MEASURED_BYTES = 1 << 16
 #: Members that one list of this form can hold.
 _MAX_LISTED = 0xFFFF
 #: Members by which packages are told that are no archives of files.
@@ -89,11 +89,11 @@ def _measured(data: bytes, start: int, most_bytes: int) -> _Sizes | None:
     """Unpack a member to learn where it ends; None where it does not, or is too long."""
     inflater = zlib.decompressobj(-zlib.MAX_WBITS)
     crc = unpacked = 0
-    for at in range(start, len(data), _CHUNK):
-        packed = data[at : at + _CHUNK]
+    for at in range(start, len(data), _MEASURED_BYTES):
+        packed = data[at : at + _MEASURED_BYTES]
         while packed and not inflater.eof:
             try:
-                shown = inflater.decompress(packed, _CHUNK)
+                shown = inflater.decompress(packed, _MEASURED_BYTES)
             except zlib.error:
                 return None
             crc, unpacked = zlib.crc32(shown, crc), unpacked + len(shown)
@@ -101,6 +101,6 @@ def _measured(data: bytes, start: int, most_bytes: int) -> _Sizes | None:
             if unpacked > most_bytes:
                 return None
         if inflater.eof:
-            end = min(at + _CHUNK, len(data)) - len(inflater.unused_data)
+            end = min(at + _MEASURED_BYTES, len(data)) - len(inflater.unused_data)
             return _Sizes(crc, end - start, unpacked)
     return None
