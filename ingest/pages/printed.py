@@ -6,6 +6,7 @@ page; what trafilatura or htmldate name counts only where the page shows it.
 | what | where | method |
 |---|---|---|
 | writers | a leaf that is a byline, near the headline | `html:byline` |
+| paper and writers | a line of origin, near the headline | `html:source-line` |
 | writers | links to pages on writers, near the headline | `html:author-link` |
 | writers | names alone in one of the first paragraphs | `html:opening-name` |
 | writers | what trafilatura finds, if one leaf shows it | `trafilatura:author`, inferred |
@@ -29,6 +30,7 @@ from ingest.text.author_fields import split_people
 from ingest.text.byline_lines import is_sentence
 from ingest.text.bylines import is_person, without_by
 from ingest.text.elements import is_writer_page
+from ingest.text.source_lines import read_source_line
 from ingest.text.writers import signers_in
 
 if TYPE_CHECKING:
@@ -71,6 +73,7 @@ def read_printed(
     if not facts.has("byline"):
         _state_opening_name(facts, blocks)
     _prefer_fuller(facts)
+    _state_source_line(facts, near)
 
 
 def ask_for_author(facts: PageFacts, tree: HtmlElement, blocks: Sequence[TypedBlock]) -> None:
@@ -120,6 +123,25 @@ def _state_line(facts: PageFacts, parts: InlineParts, item: TypedBlock) -> bool:
     place = Place(names[0][0], names[-1][0] + len(names[-1][1]), is_shown=True)
     facts.state_people(_PRINTED_RANK, [name for _, name in names], "html:byline", place)
     return True
+
+
+def _state_source_line(facts: PageFacts, near: Sequence[TypedBlock]) -> None:
+    """State paper and writers of a line of origin: "Quay Post · 3 May 2019 · By Jane Roe"."""
+    for item in near:
+        source = read_source_line(_SPACES.sub(" ", item.block.text))
+        if source is None:
+            continue
+        start = item.block.start_char
+        if not facts.has("publisher"):
+            paper = source.paper
+            place = Place(start + paper.start_char, start + paper.end_char, is_shown=True)
+            facts.state(_PRINTED_RANK, "publisher", paper.text, "html:source-line", place)
+        if source.writers and not facts.has("byline"):
+            first, last = source.writers[0], source.writers[-1]
+            place = Place(start + first.start_char, start + last.end_char, is_shown=True)
+            names = [name.text for name in source.writers]
+            facts.state_people(_PRINTED_RANK, names, "html:source-line", place)
+        return
 
 
 def _named(part: Part) -> Part:

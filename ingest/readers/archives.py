@@ -13,6 +13,7 @@ import zlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ingest.readers.cut_zip import whole_members
 from ingest.readers.joined import join
 from ingest.readers.unpacking import (
     CUT_SHORT,
@@ -136,7 +137,14 @@ def read_zip(file: SavedFile, read: Reader) -> Iterator[RawDocument | Problem]:
     """Yield what the members of a zip file hold; `read` reads one of them."""
     check_depth(file)
     total, names = 0, Names()
-    with open_zip(file.read_all()) as archive:
+    packed = file.read_all()
+    if not zipfile.is_zipfile(io.BytesIO(packed)):
+        whole = whole_members(packed, file.limits.expanded_bytes)
+        if whole is not None:
+            message = "is cut off: its members before the cut were read; get it again"
+            yield file.loss("truncated-archive", message)
+            packed = whole
+    with open_zip(packed) as archive:
         members, choice = _choose(archive, file)
         for name, why in choice.notices.items():
             yield file.notice(PARTS_CODE, why, name)

@@ -47,6 +47,7 @@ _SAMPLE_BYTES = 64 * 1024
 MAX_HEADER_LINES = 40
 _STATED = re.compile(r"sep=.", re.IGNORECASE)
 _TOO_MANY = f"more than {MAX_COLUMNS:,} columns; it was left out, see its delimiter and marks"
+_CUT_OFF = "ends within its last value: the file was cut off; get it again"
 _UNCLOSED = "opens a quotation mark that never closes; it was read as one line, mend it"
 
 
@@ -254,7 +255,8 @@ class _Table:
             return self.file.loss("record-too-large", message, name)
         found = self._read(row, name)
         if row.fault and isinstance(found, RawDocument):
-            notice = self.file.notice("unclosed-quote", _UNCLOSED, name)
+            said = _CUT_OFF if row.fault == "cut-off" else _UNCLOSED
+            notice = self.file.notice("unclosed-quote", said, name)
             return replace(found, problems=(*found.problems, notice))
         return found
 
@@ -262,7 +264,7 @@ class _Table:
         bare = row.text.rstrip("\r\n")
         data = _encoded(bare, self.codec)
         decoded = _decode(data, self.encoding)
-        fields = split_fields(decoded.text, self.delimiter)
+        fields = split_fields(decoded.text, self.delimiter, is_cut=row.fault == "cut-off")
         if len(fields) > MAX_COLUMNS:
             return self.file.loss("record-too-large", f"has {_TOO_MANY}", name)
         cells = []

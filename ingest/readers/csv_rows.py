@@ -22,6 +22,10 @@ MIN_NAMED_COLUMNS = 3
 #: mark would otherwise swallow the rest of the file again.
 _CAUTIOUS_CHARS = 16 * 1024
 
+#: Characters of a row that the end of the file cuts off within a value. More behind a mark that
+#: never closes are other things.
+_MAX_CUT_CHARS = 256 * 1024
+
 #: Characters of a row whose lines are held one by one.
 _PIECE_CHARS = 64 * 1024
 
@@ -39,7 +43,8 @@ class CsvField:
 class CsvRow:
     """Hold the text of one row with its line break, and the number of its first line.
 
-    `fault` names what is wrong with it: `too-long` or `unclosed-quote`.
+    `fault` names what is wrong with it: `too-long`, `unclosed-quote`, or `cut-off` where the file
+    ends within a quoted field.
     """
 
     line: int
@@ -47,8 +52,8 @@ class CsvRow:
     fault: str = ""
 
 
-def split_fields(text: str, delimiter: str) -> list[CsvField]:
-    """Return the fields of a row.
+def split_fields(text: str, delimiter: str, *, is_cut: bool = False) -> list[CsvField]:
+    """Return the fields of a row; one that `is_cut` ends within its last field.
 
     A field with words behind its closing quotation mark, or without one, counts as written
     without quotation: `"Yes" he said` in a file whose marks mean themselves loses nothing.
@@ -60,6 +65,8 @@ def split_fields(text: str, delimiter: str) -> list[CsvField]:
     while True:
         if text.startswith('"', place):
             end = _closing_quote(text, place + 1)
+            if end < 0 and is_cut:
+                return [*fields, CsvField(place + 1, len(text), is_quoted=True)]
             after = text.find(delimiter, end + 1 if end >= 0 else place)
             behind = after if after >= 0 else len(text)
             is_whole = end >= 0 and not text[end + 1 : behind].strip()
@@ -78,7 +85,8 @@ def read_rows(lines: Iterable[tuple[int, str]], delimiter: str, limit: int) -> I
     """Join lines to rows where a quoted field holds line breaks.
 
     A row longer than `limit` characters is passed over; of one whose quotation mark never
-    closes each line is a row.
+    closes each line is a row, unless none of those behind it looks like one: then the file was
+    cut off within a field.
     """
     reader = _Rows(lines, delimiter, limit)
     while (row := reader.next_row()) is not None:
@@ -129,6 +137,14 @@ class _Rows:
             is_open = quotes.after(line[1])
         return CsvRow(number, held.text())
 
+    def _has_rows(self, first: str, text: str) -> bool:
+        """Tell whether a line behind the first has as many values; in prose a blank parts them."""
+        least = _count_tight(first, self.delimiter)
+        behind = _cut(text, len(first), 0, first[-1:])
+        return len(first) == len(text) or any(
+            _count_tight(line, self.delimiter) >= least for _, line in behind
+        )
+
     def _next_line(self) -> tuple[int, str] | None:
         while self.lines:
             line = next(self.lines[-1], None)
@@ -142,11 +158,19 @@ class _Rows:
     ) -> CsvRow:
         """Take the line with the open quotation mark alone; read those behind it again."""
         number, text = first
+        is_short = line is None and held.length <= _MAX_CUT_CHARS
+        if is_short and not self._has_rows(text, held.text()):
+            return CsvRow(number, held.text(), "cut-off")
         if line:
             self.lines.append(iter([line]))
         self.lines.append(_cut(held.text(), len(text), number + 1, text[-1:]))
         self.limit = min(self.limit, _CAUTIOUS_CHARS)
         return CsvRow(number, text, "unclosed-quote")
+
+
+def _count_tight(line: str, delimiter: str) -> int:
+    """Return how often a delimiter stands in a line without a blank behind it."""
+    return line.count(delimiter) - line.count(f"{delimiter} ")
 
 
 class _HeldLines:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ingest.text import rules
 from ingest.text.accounts import is_account, without_addresses
 from ingest.text.author_fields import split_people
-from ingest.text.bylines import has_given_name, read_byline, without_by
+from ingest.text.bylines import has_given_name, is_role, read_byline, without_by
 from ingest.text.dates import read_record_date
 from ingest.text.language_names import language_code
 from ingest.text.printed_dates import read_date
@@ -128,7 +128,7 @@ def _first_address(value: str) -> str:
 
 def _writers(value: str, *, is_inverted: bool) -> str:
     """Return the writers of a value, without "By" before them, the given names first."""
-    bare = without_by(value) if _OPENER.match(value) else value
+    bare = _without_role(without_by(value) if _OPENER.match(value) else value)
     names = [part.strip() for part in bare.split(";") if part.strip()]
     is_listed = all(_is_inverted(name) for name in names) and (
         len(names) > 1 or _is_one_person(bare)
@@ -141,6 +141,12 @@ def _writers(value: str, *, is_inverted: bool) -> str:
     if people := _persons(bare):
         return people
     return "; ".join(kept) if is_inverted or is_listed or len(kept) < len(names) else bare
+
+
+def _without_role(value: str) -> str:
+    """Return writers without what they are: "Jane Roe, Quay Post staff writer"."""
+    names, comma, behind = value.rpartition(",")
+    return names.rstrip() if comma and " " in names.strip() and is_role(behind) else value
 
 
 def _persons(value: str) -> str:

@@ -88,7 +88,7 @@ def _of_network(values: Mapping[str, str]) -> str:
     if "preferredusername" in values and values.get("type") in _ACCOUNTS:
         return "accounts"
     if values.get("kind") == "more" and "datachildren" in values:
-        return "replies that were not saved"
+        return "replies further down"
     if "actor" in values and values.get("type") in _SHARED:
         return "posts of others"
     if {"timestamp", "title"} <= values.keys() and values.keys() <= _FACEBOOK_DEEDS:

@@ -7,8 +7,9 @@ each other as lines of type do, make a run. Within it a paragraph ends
 - where the next line begins with the sign of an item, or a page number ends an entry;
 - where the next line is indented, unless it goes on below the words of an item;
 - where the next line is further left than an item, or than a second line;
-- where the next word would have had room, in a row of a table, and in a line of few letters;
-  unless the sentence goes on, which has no end here and a small letter there.
+- where the next word would have had room, in a row of a table, and in a line of few letters
+  that stands in no narrow column of prose; unless the sentence goes on, which has no end here
+  and a small letter there.
 
 A column or page that ends amid a sentence goes on in the next run that begins with a small
 letter, or that is set alike below a full line; what a page has at its edges, such as its number,
@@ -19,9 +20,10 @@ from __future__ import annotations
 
 import itertools
 import re
-import string
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
+
+from ingest.readers.pdf_contents import leads_to_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -52,13 +54,11 @@ _MAX_CARRIED_CHARS = 10_000
 _MAX_CHAR_WIDTH = 0.76
 #: Characters of a line that may end where the next word has no room: shorter ones are entries.
 _MIN_PROSE_CHARS = 28
+#: Lines of a narrow column, and the share of them in which the next word had no room, from which
+#: on they are prose however short; a list of names has room nearly everywhere.
+_MIN_NARROW_LINES, _MIN_NARROW_SHARE = 6, 0.8
 _ENDS = tuple(".!?:;…。！？")
 _CLOSERS = "\"'”’»)]"
-#: Dots that lead to the number of a page in a table of contents, and the letters of one.
-_LEADER_DOTS = frozenset(".·…")
-_MIN_LEADER_DOTS = 4
-_PAGE_LETTERS = string.ascii_letters + string.digits
-_MAX_PAGE_CHARS = 8
 _DASHES = "-–—"
 _ITEM = re.compile(r"(?:[•●◦▪‣·*–—-]|\(?(?:[0-9]{1,3}|[A-Za-z])[.)])\s")
 
@@ -210,25 +210,36 @@ def _paragraphs_of(run: Sequence[PdfLine]) -> Iterator[PdfParagraph]:
     falls = [line.bottom - after.bottom for line, after in itertools.pairwise(run)]
     usual = median(falls) if falls else 0.0
     right = max(line.right for line in run)
+    least_chars = 0 if _is_narrow_prose(run, right) else _MIN_PROSE_CHARS
     group = [run[0]]
     for after, fall in zip(run[1:], falls, strict=True):
-        if fall > _MAX_USUAL * usual or _ends_before(group, after, right):
+        if fall > _MAX_USUAL * usual or _ends_before(group, after, right, least_chars):
             yield PdfParagraph(_joined(line.text for line in group), tuple(group))
             group = []
         group.append(after)
     last = group[-1]
     is_full = last.right - last.left >= _MIN_FULL_SHARE * (right - min(line.left for line in run))
-    is_open = is_full and len(run) > 1 and not _leads_to_page(last)
+    is_open = is_full and len(run) > 1 and not leads_to_page(last.text)
     is_brimming = is_open and right - last.right <= _SLACK * last.size
     yield PdfParagraph(_joined(line.text for line in group), tuple(group), is_open, is_brimming)
 
 
-def _ends_before(group: Sequence[PdfLine], after: PdfLine, right: float) -> bool:
-    """Tell whether a paragraph ends before a line that stands directly below it."""
+def _is_narrow_prose(run: Sequence[PdfLine], right: float) -> bool:
+    """Tell prose in a narrow column: its lines end where the next word has no room."""
+    pairs = list(itertools.pairwise(run))
+    full = sum(not _has_room(line, after, right) for line, after in pairs)
+    return len(pairs) >= _MIN_NARROW_LINES and full >= _MIN_NARROW_SHARE * len(pairs)
+
+
+def _ends_before(group: Sequence[PdfLine], after: PdfLine, right: float, least_chars: int) -> bool:
+    """Tell whether a paragraph ends before a line that stands directly below it.
+
+    Lines of fewer letters than `least_chars` are entries, and no prose.
+    """
     first, line = group[0], group[-1]
     if line.text.endswith(HYPHEN):
         return False
-    if _leads_to_page(line) or _is_item(after, behind=line):
+    if leads_to_page(line.text) or _is_item(after, behind=line):
         return True
     indent = _INDENT * line.size
     is_item = _ITEM.match(first.text) is not None
@@ -241,7 +252,7 @@ def _ends_before(group: Sequence[PdfLine], after: PdfLine, right: float) -> bool
         return not (goes_on or _is_centred_title(line, after))
     if is_item and after.left > first.left + _SLACK * line.size:
         return False
-    is_prose = not (_is_row(line) or _is_row(after)) and len(line.text) >= _MIN_PROSE_CHARS
+    is_prose = not (_is_row(line) or _is_row(after)) and len(line.text) >= least_chars
     if is_prose and not _has_room(line, after, right):
         return False
     return not _is_amid_sentence(line.text, after.text)
@@ -254,13 +265,6 @@ def _is_item(line: PdfLine, behind: PdfLine) -> bool:
         return False
     is_dash = sign.group()[0] in _DASHES
     return not (is_dash and _is_amid_sentence(behind.text, line.text[sign.end() :]))
-
-
-def _leads_to_page(line: PdfLine) -> bool:
-    head = line.text.rstrip(_PAGE_LETTERS)
-    dots = head[-4 * _MIN_LEADER_DOTS :].replace(" ", "")[-_MIN_LEADER_DOTS:]
-    is_led = len(dots) == _MIN_LEADER_DOTS and _LEADER_DOTS.issuperset(dots)
-    return is_led and 0 < len(line.text) - len(head) <= _MAX_PAGE_CHARS
 
 
 def _is_row(line: PdfLine) -> bool:

@@ -198,6 +198,25 @@ SHAPES = (
     # in a table, and in the answers of its interface
     RecordShape(frozenset({"creationtime", "postownername"}), _OF_META),
     RecordShape(frozenset({"creationtime", "postowner"}), _OF_META),
+    # TikTok, as its interface for research answers
+    RecordShape(
+        frozenset({"createtime", "videodescription"}),
+        {
+            "text": ("videodescription",),
+            "byline": ("username",),
+            "published_on": ("createtime",),
+        },
+        also=("voicetotext",),
+    ),
+    # YouTube: its interface, and tables that programs make of it
+    RecordShape(
+        frozenset({"channeltitle", "publishedat"}),
+        {
+            "headline": ("videotitle", "snippettitle"),
+            "text": ("videodescription",),
+            "publisher": ("channeltitle", "snippetchanneltitle"),
+        },
+    ),
     # Slack
     RecordShape(
         frozenset({"ts", "type", "user"}),

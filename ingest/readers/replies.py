@@ -6,20 +6,23 @@ A thread that is saved by its address keeps them in one another: `data.replies.d
 from __future__ import annotations
 
 import io
+import re
 from typing import TYPE_CHECKING
 
 from ingest.readers.json_lists import ListReader
+from ingest.readers.json_walk import ListItem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ingest.readers.json_walk import ListItem
     from ingest.readers.records import Cell
 
 _REPLIES = ("data", "replies", "data", "children")
 _WITHIN = ".".join(_REPLIES[:2]) + "."
-#: Replies to replies; Reddit shows ten. What lies deeper stays in the comment above it.
+#: Replies to replies; Reddit shows ten. Deeper ones are counted, as those that it did not show.
 _MAX_REPLY_DEPTH = 12
+_ANY_REPLY = re.compile(rb'"replies"\s{0,99}:\s{0,99}\{')
+_FURTHER_DOWN = b'{"kind": "more", "data": {"children": []}}'
 
 
 def with_replies(item: ListItem, limit: int, depth: int = 0) -> Iterator[ListItem]:
@@ -35,6 +38,8 @@ def with_replies(item: ListItem, limit: int, depth: int = 0) -> Iterator[ListIte
         reader = ListReader(_REPLIES, 0, limit, lambda _: 0)
         for reply in reader.items(io.BytesIO(item.data)):
             yield from with_replies(reply, limit, depth + 1)
+    elif depth == _MAX_REPLY_DEPTH and item.data and _ANY_REPLY.search(item.data):
+        yield ListItem(_FURTHER_DOWN)
 
 
 def without_replies(cells: Iterable[Cell]) -> list[Cell]:

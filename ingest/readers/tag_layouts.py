@@ -44,7 +44,8 @@ class Layout(NamedTuple):
 RIS_LAYOUT = Layout(
     name="ris",
     start=RIS_START,
-    tag=re.compile(r"(?m)^[ \t]{0,8}([A-Z][A-Z0-9]) {1,3}-(?:[ \t]|(?=\r?$))"),
+    # Macs of old ended a line by a return alone.
+    tag=re.compile(r"(?m)(?:^|(?<=\r))[ \t]{0,8}([A-Z][A-Z0-9]) {1,3}-(?:[ \t]|(?=\r|$))"),
     headline=("TI", "T1", "CT", "BT", "ST"),
     writers=("AU", "A1"),
     days=("DA", "PY", "Y1"),

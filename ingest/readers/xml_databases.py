@@ -94,7 +94,7 @@ def _without_years(name: str) -> str:
 def _say_contributors(article: XmlArticle, root: Element) -> None:
     people = []
     for person in root.below("Contributor", "Author"):
-        name = _below(person, "OriginalForm", "NormalizedForm", "LastName")
+        name = _below(person, "OriginalForm", "NormalizedForm", "PersonName", "LastName")
         role = _below(person, "ContribRole")
         is_writer = role is None or role.text.lower() in ("author", "reporter", "byline")
         if is_writer:

@@ -82,7 +82,7 @@ GALE_END = late(
     rb"(?:\r?\n|\r?\Z)"
 )
 
-RIS_START = late(rb"(?m)^[ \t]{0,8}TY {1,3}-(?= ?[A-Za-z]{1,12}[ \t]{0,20}\r?$)")
+RIS_START = late(rb"(?m)(?:^|(?<=\r))[ \t]{0,8}TY {1,3}-(?= ?[A-Za-z]{1,12}[ \t]{0,20}(?:\r|$))")
 
 #: An entry of BibTeX: its kind, and a key or what opens a string.
 BIBTEX_START = late(

@@ -23,7 +23,7 @@ NUMBERED = "numbered results"
 #: Below a blank line: a number, a headline, and within three short lines a year.
 NUMBERED_START = late(
     rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))[ \t]{0,8}[\[(#]?(?P<number>\d{1,4})[\].):]{1,2}[ \t]{1,4}"
-    rb"(?=[^\r\n]{8,250}\r?\n(?:\r?\n)?(?:[^\r\n]{1,120}\r?\n){0,2}"
+    rb"(?=[^\r\n]{8,250}\r?\n(?:\r?\n)?(?:[^\r\n]{1,120}\r?\n(?:\r?\n)?){0,2}"
     rb"[^\r\n]{0,110}(?<!\d)(?:19|20)\d\d(?!\d)[^\r\n]{0,40}(?:\r?\n|\Z))"
 )
 #: Lines below a headline that say where a story comes from, their characters, and the words that

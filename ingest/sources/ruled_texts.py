@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ingest.text.bylines import has_opener
 from ingest.text.patterns import late
 from ingest.text.printed_dates import find_dates, words_around
+from ingest.text.source_lines import read_source_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,6 +49,8 @@ _MAX_RULED_HEAD_CHARS = 120
 _MIN_RULED_WORDS = 15
 MAX_ASIDE_WORDS = 24
 _MIN_RULED_STORIES = 2
+#: Sections of one story below its head: two stories may well be one with and one without writers.
+_MIN_SECTIONS = 2
 #: The same where no day and no writers prove them.
 _MIN_BARE_WORDS, _MIN_BARE_STORIES = 40, 3
 _MIN_RULED_LINES = 2
@@ -118,7 +121,38 @@ def _stories(text: bytes, rules: Sequence[re.Match[bytes]], *, is_dated: bool) -
     is_framed = all(
         at in (0, len(held) - 1) and len(held[at].split()) <= MAX_ASIDE_WORDS for at in asides
     )
-    return sum(found) if is_framed else 0
+    if not is_framed or _are_sections([part.decode("utf-8", "replace") for part in held]):
+        return 0
+    return sum(found)
+
+
+def _are_sections(parts: Sequence[str]) -> bool:
+    """Tell the dated sections of one story from stories: only the first is signed.
+
+    Their days follow each other, and none comes after that of the story.
+    """
+    heads = [[line for line in map(str.strip, part.splitlines()) if line] for part in parts]
+    first, *others = [[line for line in head if _is_of_head(line)] for head in heads]
+    if len(others) < _MIN_SECTIONS or not any(map(_is_signed, first)):
+        return False
+    days = [_day_of(head) for head in (*others, first)]
+    is_in_order = all(days) and days == sorted(days)
+    return is_in_order and not any(_is_signed(line) for head in others for line in head)
+
+
+def _is_of_head(line: str) -> bool:
+    return len(line) <= _MAX_RULED_HEAD_CHARS
+
+
+def _is_signed(line: str) -> bool:
+    return has_opener(line) or read_source_line(line) is not None
+
+
+def _day_of(lines: Sequence[str]) -> str:
+    """Return the first day that the head of a part states; empty where it states none."""
+    told = [line for line in lines[:_RULED_HEAD_LINES] if _tells_of_origin(line)]
+    days = [day.value for line in told for day in find_dates(line) if day.is_whole]
+    return days[0] if days else ""
 
 
 def is_story(text: str, *, is_dated: bool) -> bool:

@@ -40,7 +40,9 @@ _WACZ_NAME = late(
 _IS_MARKUP = late(rb"\s{0,99}<[!?a-zA-Z]")
 _BOOKMARKS = late(
     rb"<!doctype\s{1,9}netscape-bookmark-file-1"
-    rb"|<title>\s{0,9}(?:pocket export|instapaper: export)\s{0,9}</title>",
+    rb"|<title>\s{0,9}(?:pocket export|instapaper: export)\s{0,9}</title>"
+    # Pocket, in whatever language: when a link was added.
+    rb"|<a\s{1,9}href=\"[^\"<>]{1,2000}\"\s{1,9}time_added=\"\d{9,10}\"",
     re.IGNORECASE,
 )
 _FACTIVA = late(
@@ -112,7 +114,7 @@ _PAGES = (
     _Page("page that unpacks itself", (b"sfz-",), (_PACKED,)),
     _Page(
         "bookmarks",
-        (b"netscape-bookmark-file-1", b"pocket export", b"instapaper: export"),
+        (b"netscape-bookmark-file-1", b"pocket export", b"instapaper: export", b"time_added"),
         (_BOOKMARKS,),
         4_000,
     ),

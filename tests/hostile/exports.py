@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from tests.hostile.case import OK, WARNED, Case
@@ -170,3 +171,21 @@ def _chats(words: Words, scale: Scale) -> Iterator[Case]:
     yield Case("C/wire-open.sgm", WARNED, opened.encode(), reason="truncated-xml", finds=(word,))
     escapes = '[{"timestamp": 1, "data": [{"post": "' + "\\\\u00c3\\u00a9" * scale.pieces + '"}]}]'
     yield Case("C/escapes.json", OK, escapes.encode())
+    thread = _thread(word, scale.pieces).encode()
+    yield Case("C/thread.json", WARNED, thread, finds=(word,), reason="left-aside")
+    places = '{"selector": [{"exact": "' + word + ' one", "x": "\\"exact\\": \\"no"}]},'
+    noted = (
+        f'[{{"uri": "https://a.example", "user": "a", "text": "", "target": [{places * 50}{{}}]}}]'
+    )
+    yield Case("C/noted.json", OK, noted.encode(), finds=(word,))
+
+
+def _thread(word: str, count: int) -> str:
+    """Write a comment of Reddit with a reply below the reply, and many beside each other."""
+    reply = json.dumps({"kind": "t1", "data": {"author": "ann", "body": word, "replies": ""}})
+    thread = ", ".join([reply] * min(count, 200))
+    for _ in range(30):
+        listing = f'{{"data": {{"children": [{thread}]}}}}'
+        held = f'{{"author": "ann", "body": "{word}", "replies": {listing}}}'
+        thread = f'{{"kind": "t1", "data": {held}}}'
+    return f"[{thread}]"

@@ -115,7 +115,11 @@ def _zip(words: Words, scale: Scale) -> Iterator[Case]:
     text = (words.sentence(word) + "\n").encode()
     good = zipped({"a.txt": text, "b.txt": b"Other words.\n"})
     yield Case("C/plain.zip", OK, good, finds=(word,))
-    yield Case("C/cut.zip", QUARANTINED, good[: len(good) // 2], reason="bad-zip")
+    yield Case("C/cut.zip", QUARANTINED, good[:40], reason="bad-zip")
+    listed = good[: good.index(b"PK\x01\x02")]
+    yield Case("C/unlisted.zip", WARNED, listed, finds=(word,), reason="truncated-archive")
+    within = good[: good.rindex(b"PK\x03\x04") + 33]
+    yield Case("C/cut-member.zip", WARNED, within, finds=(word,), reason="truncated-archive")
     yield Case("C/no-members.zip", SKIPPED, zipped({}), reason="no-articles")
     yield Case("C/rubbish.zip", QUARANTINED, b"PK\x03\x04" + b"\xee" * 300, reason="bad-zip")
     for name, member in (

@@ -162,3 +162,14 @@ def test_only_labels_with_values_are_a_form(text: str, lines: list[str]) -> None
     found = labelled_lines(text)
     assert [line for _, line in found] == lines
     assert all(text[start:].startswith(line) for start, line in found)
+
+
+def test_a_line_of_origin_names_paper_and_writer() -> None:
+    page = (
+        f"<html><body><h1>{TITLE}</h1><p>The Quay Herald · 3 May 2019 · By Jane Roe</p>{STORY}"
+        "</body></html>"
+    )
+    fields = assemble(one("a.html", page.encode()), None).fields
+    assert [fields.get(name) for name in ("publisher", "byline", "published_on")] == [
+        *("The Quay Herald", "Jane Roe", "2019-05-03"),
+    ]

@@ -4,19 +4,20 @@ import gzip
 import io
 import tarfile
 import zipfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from ingest.readers import Limits
 from ingest.readers.archives import shown_name
+from ingest.readers.cut_zip import whole_members
 from tests.hostile.packed import FALSE_LENGTHS, with_length
 from tests.hostile.self_holding import self_holding
 from tests.readers.reading import SMALL, codes, read_bytes, unproved
 from tests.timing import assert_takes_at_most
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 NOTE = b"A note about the harbour.\n\nIt is closed.\n"
 
@@ -214,3 +215,82 @@ def test_parts_of_a_page_in_a_tar_are_no_articles(mode: str) -> None:
     shown = [document.source.member.split()[-1] for document in documents]
     assert shown == ["x/Tides_files/report.md", "x/Tides.html"]
     assert [problem.code for problem in problems if problem.code != "no-article"] == ["page-parts"]
+
+
+class _Pipe(io.RawIOBase):
+    """Take bytes and never go back, so that sizes stand behind the members."""
+
+    def __init__(self) -> None:
+        self.data = bytearray()
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        self.data += data
+        return len(data)
+
+
+def _cut_zip(names: Iterable[str], *, is_streamed: bool, is_packed: bool = True) -> bytes:
+    held: Any = _Pipe() if is_streamed else io.BytesIO()
+    kind = zipfile.ZIP_DEFLATED if is_packed else zipfile.ZIP_STORED
+    with zipfile.ZipFile(held, "w", kind) as archive:
+        for name in names:
+            archive.writestr(name, f"The valve {name} was never tested, and nobody knew it.\n" * 40)
+        archive.writestr("last.txt", "".join(str(at * 7919) for at in range(3000)))
+    data = bytes(held.data) if is_streamed else held.getvalue()
+    return data[: data.index(b"last.txt") + 900]
+
+
+@pytest.mark.parametrize(
+    ("is_streamed", "is_packed"),
+    [(True, True), (False, True), (False, False)],
+    ids=["sizes behind", "packed", "stored"],
+)
+def test_members_before_a_cut_are_read(is_streamed: bool, is_packed: bool) -> None:
+    data = _cut_zip(["a.txt", "f/b.txt"], is_streamed=is_streamed, is_packed=is_packed)
+    documents, problems = read_bytes("a.zip", data)
+    assert [document.source.member for document in documents] == ["a.txt", "f/b.txt"]
+    assert [(problem.code, problem.is_loss) for problem in problems] == [
+        ("truncated-archive", True),
+    ]
+
+
+@pytest.mark.parametrize("cut", range(1, 60, 7))
+def test_a_head_that_is_cut_harms_nothing(cut: int) -> None:
+    data = _cut_zip(["a.txt"], is_streamed=False)
+    documents, problems = read_bytes("a.zip", data[: data.index(b"last.txt") - 30 + cut])
+    assert [document.source.member for document in documents] == ["a.txt"]
+    assert [problem.code for problem in problems] == ["truncated-archive"]
+
+
+@pytest.mark.parametrize("name", ["a.zip", "a.docx"])
+def test_a_package_that_is_cut_is_no_archive(name: str) -> None:
+    names = ["[Content_Types].xml", "word/document.xml"]
+    documents, problems = read_bytes(name, _cut_zip(names, is_streamed=False))
+    assert documents == []
+    assert all(problem.is_loss for problem in problems)
+
+
+def test_a_cut_archive_of_bombs_is_not_unpacked_to_its_end() -> None:
+    held: Any = _Pipe()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number in range(30):
+            archive.writestr(f"{number}.txt", b" " * (1 << 20))
+    cut = bytes(held.data)[: held.data.index(b"PK\1\2")]
+    assert whole_members(cut, 30 << 20) is not None
+    whole = whole_members(cut, (4 << 20) + 1)
+    assert whole is not None
+    assert len(zipfile.ZipFile(io.BytesIO(whole)).namelist()) == 4
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\3\4", b"PK\3\4" + b"\xff" * 90])
+def test_what_is_no_member_is_none(data: bytes) -> None:
+    assert whole_members(data, 1000) is None
+    assert whole_members(b"x" + data, 1000) is None
+
+
+@pytest.mark.parametrize("is_streamed", [True, False])
+def test_finding_members_takes_time_that_grows_with_their_number(is_streamed: bool) -> None:
+    small = _cut_zip([f"{at}.txt" for at in range(2000)], is_streamed=is_streamed)
+    assert_takes_at_most(1.0, lambda: whole_members(small, 1 << 30))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ingest.readers.csv_rows import MAX_COLUMNS, read_rows
-from tests.readers.reading import read_bytes
+from tests.readers.reading import read_bytes, unproved
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,3 +71,23 @@ def test_a_column_named_twice_is_read_once_and_said() -> None:
         ("repeated-column", False),
     ]
     assert "column text 2 times; the first was read as text" in problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("behind", "count"),
+    [
+        ("It was\n\nstuck, they said, and\nnobody", 1),
+        ("It was stuck.\nflour,2020-05-28,Flour is dear\nmill,2020-06-01,Closed\n", 3),
+        ("It was stuck", 1),
+    ],
+    ids=["cut off", "a mark that means itself", "one line"],
+)
+def test_a_file_that_ends_within_a_value_has_no_more_rows(behind: str, count: int) -> None:
+    data = f'title,date,text\nValve,2021-02-17,"{behind}'.encode()
+    documents, problems = read_bytes("a.csv", data)
+    assert len(documents) == count
+    assert [problem.code for problem in problems] == ["unclosed-quote"]
+    if behind.endswith("nobody"):
+        assert documents[0].text == f"Valve\n\n{behind}"
+        assert "cut off" in problems[0].message
+        assert unproved(documents[0]) == []

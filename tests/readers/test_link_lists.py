@@ -204,3 +204,13 @@ def test_each_document_of_proquest_is_an_article() -> None:
         "The tables were wrong.",
         "Nobody had seen it.",
     ]
+
+
+def test_a_list_of_pocket_is_told_in_every_language() -> None:
+    link = '<li><a href="https://quay.example/1" time_added="1663142400" tags="">Ventil</a></li>'
+    page = (
+        f"<html><head><title>Pocket-Export</title></head><body><h1>Neu</h1><ul>{link}</ul></body>"
+    )
+    (document,), problems = read_bytes("ril_export.html", page.encode())
+    assert problems == []
+    assert dict(document.declared) == {"headline": "Ventil", "url": "https://quay.example/1"}

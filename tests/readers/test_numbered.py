@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.readers.reading import kinds, outside_blocks, read_bytes, unproved
+from tests.readers.test_documents import docx
 
 TEXT = (
     "Drivers returned to work on Monday after the company dropped its plan for split shifts.\n\n"
@@ -79,3 +80,36 @@ def test_a_text_that_begins_with_a_bracket_is_told_from_a_link_at_once() -> None
     (document,), problems = read_bytes("story.txt", text.encode())
     assert problems == []
     assert document.text.startswith("[1] A headline")
+
+
+@pytest.mark.parametrize("style", ["", '<w:pPr><w:pStyle w:val="Heading2"/></w:pPr>'])
+def test_numbered_results_in_a_document_are_articles(style: str) -> None:
+    shown = []
+    for number, (headline, below) in enumerate(STORIES, start=1):
+        lines = [*below.split("\n"), *TEXT.strip().split("\n\n")]
+        paragraphs = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in lines)
+        shown.append(f"<w:p>{style}<w:r><w:t>{number}. {headline}</w:t></w:r></w:p>{paragraphs}")
+    documents, problems = read_bytes("a.docx", docx("".join(shown), title=""))
+    assert problems == []
+    assert [document.declared["headline"] for document in documents] == [
+        headline for headline, _ in STORIES
+    ]
+    assert [document.declared["published_on"] for document in documents] == [
+        *("2021-03-12", "2021-03-14", "2021-04-02"),
+    ]
+    assert all(unproved(document) == [] for document in documents)
+
+
+def test_a_numbered_list_of_a_document_is_none() -> None:
+    items = ["1. It leaks", "It has leaked since January 3, 2019, the county says.", "2. It is old"]
+    lines = [
+        "Things to know about the dam",
+        "By Jo Reed",
+        "May 5, 2021",
+        TEXT[:80],
+        *items,
+        TEXT[:70],
+    ]
+    paragraphs = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in lines)
+    documents, problems = read_bytes("a.docx", docx(paragraphs, title=""))
+    assert (len(documents), problems) == (1, [])

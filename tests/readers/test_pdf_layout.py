@@ -50,6 +50,22 @@ def test_lines_are_joined_where_a_paragraph_goes_on(texts: tuple[str, ...], coun
     assert len(list(paragraphs([_column(*texts)]))) == count
 
 
+def test_a_narrow_ragged_column_is_prose_and_a_list_of_names_is_none() -> None:
+    column = [
+        *("Drivers of the", "Northfield trams voted", "to stop work in June,", "said Ann Lee, who"),
+        *(
+            "speaks for Northfield.",
+            "“Nobody wants to",
+            "stand at gates,” Lee",
+            "told the Northfield",
+        ),
+        *("Post on Monday night.", "Half of it."),
+    ]
+    assert len(list(paragraphs([_column(*column)]))) == 1
+    names = ["Ann Lee", "Bo Reed", "Oluwaseun Adeyemi-Brandt", "Cy Ma", "Di Orr", "Ed Fox"] * 2
+    assert len(list(paragraphs([_column(*names)]))) == len(names)
+
+
 def test_a_row_of_a_table_is_no_part_of_the_next() -> None:
     rows = [
         PdfLine("Harbour walls and quays 1871 1.2", 72, 540, 700 - 12 * at, 710 - 12 * at, 10)

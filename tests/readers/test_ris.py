@@ -264,3 +264,15 @@ def test_a_record_without_a_field_is_named_and_the_others_kept() -> None:
     documents, problems = read_bytes("a.nbib", written.encode())
     assert [document.source.member for document in documents] == ["record 1", "record 3"]
     assert [(problem.code, problem.member) for problem in problems] == [("no-text", "record 2")]
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_lines_of_an_old_mac_are_lines(mark: str) -> None:
+    text = mark + (ZOTERO + ENDNOTE).replace("\n", "\r")
+    documents, problems = read_bytes("mac.ris", text.encode())
+    assert problems == []
+    assert [document.declared["published_on"] for document in documents] == [
+        *("2018-05-06", "2011-03-14"),
+    ]
+    assert "ER" not in documents[0].text
+    assert all(unproved(document) == [] for document in documents)

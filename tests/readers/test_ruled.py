@@ -111,3 +111,26 @@ def test_stories_between_rules_in_a_document_are_articles() -> None:
     assert problems == []
     assert [document.source.member for document in documents] == ["document 1", "document 2"]
     assert all(unproved(document) == [] for document in documents)
+
+
+@pytest.mark.parametrize("rule", RULES[:2])
+@pytest.mark.parametrize(
+    ("signed", "days", "count"),
+    [
+        ("", ("14 February 2021", "15 February 2021", "16 February 2021"), 1),
+        ("", ("2021-02-14", "2021-02-15"), 1),
+        ("By Jonah Reed\n", ("14 February 2021", "15 February 2021"), 3),
+        ("", ("16 February 2021", "14 February 2021"), 3),
+        ("", ("14 February 2021", "1 March 2021"), 3),
+        ("", ("14 February 2021",), 2),
+    ],
+    ids=["days", "numbers", "signed", "other order", "later than the story", "one"],
+)
+def test_dated_sections_of_one_story_are_no_articles(
+    rule: str, signed: str, days: tuple[str, ...], count: int
+) -> None:
+    head = f"The week the wall broke\nBy Jo Reed\nFebruary 20, 2021\n\n{TEXT}\n\n"
+    parts = [f"{rule}\n\nThe wall {at}\n{signed}{day}\n\n{TEXT}\n\n" for at, day in enumerate(days)]
+    documents, problems = read_bytes("a.txt", (head + "".join(parts)).encode())
+    assert len(documents) == count
+    assert problems == []

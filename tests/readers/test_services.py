@@ -21,6 +21,11 @@ from tests.readers.sheets import xlsx
         ("Anna Meier und Max Ahrend", "Anna Meier; Max Ahrend"),
         ("Jane Roe, John Doe", "Jane Roe, John Doe"),
         ("Roe and Sons", "Roe and Sons"),
+        ("BY JANE ROE, STAFF WRITER", "JANE ROE"),
+        ("Jane Roe, Quay Post staff writer", "Jane Roe"),
+        ("Jane Roe and John Doe, Staff Writers", "Jane Roe; John Doe"),
+        ("Jane Roe, Korrespondentin", "Jane Roe"),
+        ("Roe, Jane", "Jane Roe"),
     ],
 )
 def test_persons_of_a_column_are_parted(written: str, shown: str) -> None:
@@ -216,6 +221,7 @@ def test_replies_within_a_comment_of_reddit_are_read() -> None:
         *("It was stuck.", "Who did?", "I saw it.", "So did I."),
     ]
     assert [problem.code for problem in problems] == ["left-aside"]
+    assert "replies further down (1)" in problems[0].message
     assert not any("replies" in name for name in documents[1].extra)
     assert all(unproved(document) == [] for document in documents)
 
@@ -226,3 +232,45 @@ def test_replies_within_a_comment_of_reddit_are_read() -> None:
 )
 def test_a_language_is_its_code(written: str, code: str) -> None:
     assert read_value("language", written, is_inverted=False, is_day_first=None) == code
+
+
+@pytest.mark.parametrize("kind", ["csv", "json"])
+def test_films_of_youtube_have_their_channel(kind: str) -> None:
+    if kind == "csv":
+        head = "position,channelId,channelTitle,videoId,publishedAt,publishedAtSQL"
+        row = "1,UC1,Quay Post,abc,2020-05-28T09:30:00Z,2020-05-28 09:30:00,Valve,It was stuck."
+        data = f"{head},videoTitle,videoDescription\n{row}\n".encode()
+    else:
+        told = {"channelTitle": "Quay Post", "title": "Valve", "description": "It was stuck."}
+        item = {"id": "abc", "snippet": {"publishedAt": "2020-05-28T09:30:00Z", **told}}
+        data = json.dumps({"items": [item]}).encode()
+    (document,), problems = read_bytes(f"a.{kind}", data)
+    assert problems == []
+    assert document.text == "Valve\n\nIt was stuck."
+    assert {**document.declared, "standfirst": ""} == {
+        "headline": "Valve",
+        "publisher": "Quay Post",
+        "published_on": "2020-05-28",
+        "standfirst": "",
+    }
+
+
+def test_films_of_tiktok_have_words_and_a_day() -> None:
+    film = {"username": "ann", "create_time": 1590658200, "video_description": "It was stuck."}
+    answer = {"data": {"videos": [{**film, "voice_to_text": "Nobody knew."}, film]}}
+    documents, problems = read_bytes("a.json", json.dumps(answer).encode())
+    assert problems == []
+    assert [document.text for document in documents] == [
+        *("It was stuck.\n\nNobody knew.", "It was stuck."),
+    ]
+    assert dict(documents[0].declared) == {"byline": "ann", "published_on": "2020-05-28"}
+
+
+def test_replies_below_many_replies_are_counted() -> None:
+    thread: object = ""
+    for _ in range(20):
+        held = {"author": "ann", "body": "Who did?", "replies": thread}
+        thread = {"data": {"children": [{"kind": "t1", "data": held}]}}
+    documents, problems = read_bytes("a.json", json.dumps([thread]).encode())
+    assert len(documents) == 13
+    assert "replies further down (1)" in problems[0].message

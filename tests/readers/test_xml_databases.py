@@ -33,6 +33,17 @@ def test_a_record_of_proquest_s_historical_papers_is_an_article() -> None:
     assert unproved(documents[0]) == []
 
 
+def test_a_writer_of_proquest_may_have_a_whole_name_of_one_kind() -> None:
+    data = (
+        "<RECORD><RecordID>1</RecordID><RecordTitle>Mill closes</RecordTitle>"
+        "<NumericPubDate>19110606</NumericPubDate><Contributor><ContribRole>Author</ContribRole>"
+        "<LastName>Brandt</LastName><FirstName>Ilse</FirstName><PersonName>Brandt, Ilse"
+        f"</PersonName></Contributor><FullText>{CLOSED}</FullText></RECORD>"
+    )
+    documents, _ = read_bytes("1.xml", data.encode())
+    assert documents[0].declared["byline"] == "Ilse Brandt"
+
+
 def test_a_record_of_tdm_studio_has_its_own_title_and_not_the_paper_s() -> None:
     data = (
         '<?xml version="1.0"?><RECORD><GOID>12</GOID><SortTitle>Valley Echo</SortTitle>'
