@@ -9,8 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ingest.text.words import (
-    count_terms,
     PRINTED_SIGNS,
+    count_terms,
     index_form,
     index_form_or_none,
     terms,
