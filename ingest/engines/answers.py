@@ -22,7 +22,7 @@ from ingest.engines.shown import (
     ParagraphDocuments,
     read_hits,
     read_passages,
-    title_of,
+    titles_of,
 )
 from ingest.engines.statement_conditions import EngineStatements
 from ingest.engines.tallies import spelling_counts, tallies, with_articles
@@ -201,7 +201,7 @@ def _with_filters(
 ) -> tuple[Query, tuple[RefusedValue, ...]]:
     """Return a query with the values that its filters mean, and the values that mean none."""
     statements = EngineStatements(published, readings)
-    return read_filters(query, published.columns, lambda uid: title_of(published, uid), statements)
+    return read_filters(query, published.columns, lambda uid: titles_of(published, uid), statements)
 
 
 def facet(published: Published, request: Request, name: str) -> Facet:

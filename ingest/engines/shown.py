@@ -187,13 +187,13 @@ _PASSAGE = (
 )  # fmt: skip
 
 
-def title_of(published: Published, uid: str) -> tuple[str, str | None, str | None] | None:
-    """Return permanent name, headline and opening of an article; None for no article."""
+def titles_of(published: Published, uid: str) -> list[tuple[str, str | None, str | None]]:
+    """Return permanent name, headline and opening of the article of a permanent name."""
     query = {"bool": {"filter": [{"term": {"doc": "article"}}, {"term": {"uid": uid}}]}}
     body = {"size": 1, "query": query, "_source": ["shown.headline", "shown.opening"]}
     hits = published.search(body)["hits"]["hits"]
-    shown = hits[0]["_source"].get("shown", {}) if hits else None
-    return None if shown is None else (uid, shown.get("headline"), shown.get("opening"))
+    titles = [hit["_source"].get("shown", {}) for hit in hits]
+    return [(uid, shown.get("headline"), shown.get("opening")) for shown in titles]
 
 
 def _documents(

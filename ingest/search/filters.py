@@ -30,7 +30,7 @@ from ingest.search.typed_values import label_of_value, refusal, values_meant
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from ingest.search.answer import Choices, Request
     from ingest.search.columns import Columns
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from ingest.search.statement_values import Statements
 
     Article: TypeAlias = tuple[str, str | None, str | None]
-    FindTitle: TypeAlias = Callable[[str], Article | None]
+    FindArticles: TypeAlias = Callable[[str], Sequence[Article]]
 
 #: Filters of the query language whose value is one of a facet.
 VALUE_FIELDS = frozenset({"publisher", "author", "language", "section", "kind", *NAME_FACETS})
@@ -49,67 +49,66 @@ SAID_VALUES = 8
 #: Letters and digits that may be the permanent name of an article.
 _UID = re.compile(r"[0-9a-f]{12,64}", re.ASCII)
 
-# Of a web address what names the page: `www.` and the kind of connection do not.
-_ADDRESS = re.compile(
-    r"(?:https?://|(?=www\.))(?:www\.)?(?P<page>[^\s/?#]+\.[^\s?#]+?)/?"
-    r"(?P<asked>\?[^#]*)?(?:#.*)?"
-)
+# How a web address begins: `www.` and the kind of connection do not tell which page it is.
+_ADDRESS = re.compile(r"(?:https?://|(?=www\.))(?:www\.)?(?=[^\s/?#.]+\.[^\s/?#])", re.IGNORECASE)
 
 SELECT_HEADLINE = f"select uid, headline, {OPENING} from articles where uid = ?"  # noqa: S608  ours
 SELECT_SAVED_FROM = f"""
 select uid, headline, {OPENING}
 from articles
 where url in (select value from json_each(?))
-order by uid
-limit 1
+order by published_on, uid
 """  # noqa: S608  ours
 
 
 def read_filters(
-    query: Query, columns: Columns, find_title: FindTitle, statements: Statements
+    query: Query, columns: Columns, find_articles: FindArticles, statements: Statements
 ) -> tuple[Query, tuple[RefusedValue, ...]]:
     """Return the query with the values that its filters mean, and the values that mean none.
 
     Args:
         query: as it was typed.
         columns: of the corpus.
-        find_title: gives permanent name, headline and opening of the article of a permanent name
-            or a web address, None for none.
+        find_articles: gives permanent name, headline and opening of the article of a permanent
+            name, and of each that was saved from a web address.
         statements: what is quoted and claimed there.
     """
     if query.tree is None:
         return query, ()
-    reader = _Reader(columns, find_title, statements, [], [])
+    reader = _Reader(columns, find_articles, statements, [], [])
     tree = reader.node(query.tree)
     notices = tuple(one for one in query.notices if typed_in(one) not in reader.articles)
     return replace(query, tree=tree, notices=notices), tuple(dict.fromkeys(reader.refused))
 
 
-def titles_in(connection: sqlite3.Connection) -> FindTitle:
+def titles_in(connection: sqlite3.Connection) -> FindArticles:
     """Return what finds the titles of articles in a corpus file."""
 
-    def find(typed: str) -> Article | None:
-        """Return the article of a permanent name or a web address."""
+    def find(typed: str) -> Sequence[Article]:
+        """Return the article of a permanent name, or those of a web address."""
         statement, value = SELECT_HEADLINE, typed
         if not _UID.fullmatch(typed):
             statement, value = SELECT_SAVED_FROM, json.dumps(addresses_of(typed))
-        row: Article | None = connection.execute(statement, (value,)).fetchone()
-        return row
+        return connection.execute(statement, (value,)).fetchall()
 
     return find
 
 
 def addresses_of(typed: str) -> list[str]:
-    """Return the ways to write a web address: with and without `www.`, `s`, `/` and query."""
-    match = _ADDRESS.fullmatch(typed)
-    if match is None:
+    """Return the ways to write a web address: with and without `www.`, `s`, `/` and query.
+
+    A mark of print at its end is none of it, and capitals in its host say nothing.
+    """
+    begun = _ADDRESS.match(typed)
+    if begun is None:
         return []
-    ends = [end + match["asked"] for end in ("", "/") if match["asked"]] + ["", "/"]
+    page, _, asked = typed[begun.end() :].partition("#")[0].rstrip(".,;:!?").partition("?")
+    host, slash, path = page.removesuffix("/").partition("/")
+    ends = [f"{end}?{asked}" for end in ("", "/") if asked] + ["", "/"]
     return [typed] + [
-        f"{kind}://{begun}{match['page']}{end}"
+        f"{kind}{host.lower()}{slash}{path}{end}"
         for end in ends
-        for begun in ("", "www.")
-        for kind in ("https", "http")
+        for kind in ("https://", "http://", "https://www.", "http://www.")
     ]
 
 
@@ -134,7 +133,7 @@ def refuse_unknown(connection: sqlite3.Connection, columns: Columns, request: Re
 @dataclass(frozen=True, slots=True)
 class _Reader:
     columns: Columns
-    find_title: FindTitle
+    find_articles: FindArticles
     statements: Statements
     refused: list[RefusedValue]
     articles: list[str]
@@ -171,17 +170,19 @@ class _Reader:
         return replace(field, values=tuple(sorted(values)), said=said)
 
     def _article(self, words: Words) -> Node:
-        """Return the filter for one article where a word is its permanent name or address."""
+        """Return the filter for articles where a word is a permanent name or an address."""
         typed = words.text.strip()
-        word = typed if _ADDRESS.fullmatch(typed) else typed.lower()
-        is_one = _UID.fullmatch(word) or word is typed
-        if words.is_exact or words.is_prefix or words.is_name or not is_one:
+        if words.is_exact or words.is_prefix or words.is_name:
             return words
-        row = self.find_title(word)
-        if row is None:
+        is_uid = _UID.fullmatch(typed.lower())
+        if not (is_uid or _ADDRESS.match(typed)):
+            return words
+        found = self.find_articles(typed.lower() if is_uid else typed)
+        if not found:
             return words
         self.articles.append(typed)
-        return Field("uid", row[0], row[:1], _quoted(*row[1:]))
+        fields = tuple(Field("uid", uid, (uid,), _quoted(*title)) for uid, *title in found)
+        return fields[0] if len(fields) == 1 else Or(fields)
 
 
 def _quoted(headline: str | None, opening: str | None) -> str:

@@ -117,8 +117,13 @@ def _behind_apostrophe(
 
 
 def as_written(text: str, form: tuple[str, ...]) -> str:
-    """Return a form for a reader: with the accents of `text`, the typed word, where they agree."""
+    """Return a form for a reader: with the accents of `text`, the typed word, where they agree.
+
+    A number has commas: 3,000.
+    """
     if len(form) > 1:
+        if text.isdecimal():
+            return ",".join(form)
         return ("" if all(len(term) == 1 for term in form) else " ").join(form)
     letters = terms(text)
     if text.isascii() or len(letters) != 1 or len(letters[0]) != len(text):

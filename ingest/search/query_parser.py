@@ -49,9 +49,11 @@ def parse_in(text: str, vocabulary: Vocabulary) -> Query:
     }
     if not apart:
         return query
-    for typed, spaced in apart.items():
-        text = text.replace(typed, spaced)
-    query = parse(text)
+    whole = "|".join(map(re.escape, sorted(apart, key=len, reverse=True)))
+    spaced_text = re.sub(rf"(?<![\w?*])(?:{whole})(?![\w?*])", lambda word: apart[word[0]], text)
+    if spaced_text == text:
+        return query
+    query = parse(spaced_text)
     notices = (
         f"No word here is written like {typed}: it was read as “{spaced}”."
         for typed, spaced in apart.items()
@@ -76,7 +78,8 @@ def _gapped(tree: Node | None) -> Iterator[Words]:
 @lru_cache(maxsize=8)  # one search asks for the same several times
 def parse(text: str) -> Query:
     """Return what `text` asks for. Never raises; an empty text asks for everything."""
-    spaced = unglued(text)
+    # One character more than is read, so that the rest is told of.
+    spaced = unglued(text[: MAX_QUERY_CHARS + 1])
     lexemes, notices = lex(spaced)
     read = spaced[:MAX_QUERY_CHARS]
     lexemes, on_words = with_operator_words(lexemes, read)

@@ -7,13 +7,15 @@
 | `Iraq/Syria` `oil+gas` | `Iraq / Syria` | `and/or` `km/h` `24/7` `C++` |
 | `5%of` | `5% of` | `5%` |
 
-Addresses, filters and what stands in quotation marks stay as they are. Of a `?` between letters
-the words of a corpus tell whether it is one of them: see `query_parser.parse_in`.
+Addresses, filters, what stands in quotation marks and what is ruled out (`-Iraq/Syria`) stay as
+they are. Of a `?` between letters the words of a corpus tell whether it is one of them: see
+`query_parser.parse_in`.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from ingest.search.phrase_gaps import is_begun, is_pattern
 from ingest.search.query_signs import Lexeme, Sign
@@ -38,23 +40,28 @@ _SPACELESS = late(
 _SLASHED = late(rf"[\W_]*{_LETTER}[\w'’-]{{2,}}(?:[/+]{_LETTER}[\w'’-]{{2,}})+[\W_]*")
 _QUOTED = late(r'"[^"]*(?:"|$)|[“”„«»].*?[“”„«»]')
 _STRETCH = late(r"\S+")
+_ADDRESS = late(r"\w+://|www\.")
 #: What holds a sign of an address, a handle or a filter is no run of words.
 _SIGNED = late(r"://|^www\.|[@#=<>^~_\\]|:(?=[^\s/])")
+# A space within would leave the rest to be asked for.
+_RULED_OUT = late(r"(?:(?<=\bnot\s)|(?<!\S)\(*[-!‐‑‒–—―−﹣])\w", re.IGNORECASE)
 
 
 def unglued(text: str) -> str:
     """Return a query with a space behind marks of print that stand between two words."""
     if not (_SPACELESS.search(text) or "/" in text or "+" in text):
         return text
-    kept = [match.span() for match in _QUOTED.finditer(text)]
-    return _STRETCH.sub(lambda stretch: _spaced(stretch, kept), text)
+    quoted = [match.span() for match in _QUOTED.finditer(text)]
+    return _STRETCH.sub(lambda stretch: _spaced(stretch, quoted), text)
 
 
-def _spaced(stretch: re.Match[str], kept: list[tuple[int, int]]) -> str:
+def _spaced(stretch: re.Match[str], quoted: list[tuple[int, int]]) -> str:
     """Return what stands between two spaces with the spaces that are missing in it."""
     typed = stretch.group()
-    is_quoted = any(start < stretch.end() and stretch.start() < end for start, end in kept)
-    if is_quoted or _SIGNED.search(typed):
+    last = bisect_left(quoted, (stretch.end(), 0)) - 1
+    is_quoted = last >= 0 and quoted[last][1] > stretch.start()
+    is_ruled_out = _RULED_OUT.match(stretch.string, stretch.start())
+    if is_quoted or is_ruled_out or _SIGNED.search(typed):
         return typed
     if _SLASHED.fullmatch(typed):
         return re.sub(r"(?<=\w)([/+])(?=\w)", r" \1 ", typed)
@@ -84,6 +91,8 @@ def words_in(text: str, *, is_apart: bool) -> list[Lexeme]:
 
     `oil Raqqa|Mosul` asks for oil, and for one of the two.
     """
+    if _ADDRESS.match(text):
+        return [word_in(text, is_apart=is_apart)]
     return [
         lexeme
         for part in _BETWEEN.split(text)

@@ -95,3 +95,9 @@ def test_a_number_is_found_with_and_without_commas(typed: str, paragraphs: int) 
     connection = corpus(Draft(texts))
     answer = search(connection, load_columns(connection), Request(typed))
     assert answer.paragraphs == paragraphs
+
+
+def test_a_number_is_shown_with_its_commas() -> None:
+    connection = corpus(Draft(["Over 3,000 people.", "Some 3000 people."]))
+    answer = search(connection, load_columns(connection), Request("3000"))
+    assert answer.interpretation == ("Searched for 3000.", "3000: also 3,000.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +12,7 @@ from ingest.search.answer import Request
 from ingest.search.columns import load_columns
 from ingest.search.engine import search
 from ingest.search.query_parser import parse
-from ingest.search.query_tree import Words
+from ingest.search.query_tree import And, Not, Words
 from ingest.search.query_words import unglued
 from tests.corpora import Draft, corpus
 
@@ -50,10 +52,25 @@ def test_a_missing_space_changes_nothing(glued: str, spaced: str) -> None:
         "https://example.org/Rain/Oil.Html", "ann.Lee@example.org", "@rain/oil", "#rain;oil",
         "publisher:Post/Gazette", '"rain;oil"', '"rain/oil" gas', "“rain…oil”", "a*b", "wom?n",
         "title:rain...oil", "number>5%of", "name:AC/DC",
+        "-rain/oil", "gas (-rain…oil)", "gas NOT rain+oil", "(a or b) not rain/oil", "–5%of",
     ],
 )  # fmt: skip
 def test_a_mark_within_a_word_stays(typed: str) -> None:
     assert unglued(typed) == typed
+
+
+@pytest.mark.parametrize("typed", ["rain/oil", "rain+oil", "rain…oil"])
+def test_what_is_ruled_out_is_not_asked_for(typed: str) -> None:
+    tree = parse(f"gas -{typed}").tree
+    assert isinstance(tree, And)
+    assert [type(part) for part in tree.parts] == [Words, Not]
+
+
+def test_the_time_for_quotations_grows_with_their_number() -> None:
+    text = '"a" b/c ' * 6_000
+    start_s = time.process_time()
+    unglued(text)
+    assert time.process_time() - start_s < 1
 
 
 @given(st.text(alphabet='abcABC 日م.,;!?…/+%"“”:-()*', max_size=12))
@@ -80,6 +97,14 @@ def test_a_gap_between_two_words_is_none_where_no_word_is_written_so(
     answer, expected = (search(connection, columns, Request(text)) for text in (typed, meant))
     assert answer.paragraphs == expected.paragraphs == 1
     assert any("No word here is written like rain" in notice for notice in answer.notices)
+
+
+def test_a_gap_is_exchanged_in_its_own_word_alone() -> None:
+    connection = corpus(Draft(["Rain? Gulls of oil.", "A xrain gullsy."]))
+    columns = load_columns(connection)
+    answer = search(connection, columns, Request("rain?gulls OR xrain?gullsy*"))
+    assert "read as “rain? gulls”" in answer.notices[0]
+    assert "xrain?gullsy" in answer.interpretation[0]
 
 
 @pytest.mark.parametrize(
