@@ -24,10 +24,11 @@ MAX_RIGHTS_CHARS = 200
 
 # Such as "Copyright 2024 The Quay Post. All rights reserved.".
 _RIGHTS = re.compile(
-    r"(?:©|\(c\)|copyright|&copy;)[\s©]*(?:\(c\)\s*)?(?:\d{4}(?:\s?[-–]\s?(?:\d{2,4}|heute|now|present|today)?)?)?[\s,]*"
+    r"(?:©|\(c\)|copyright|&copy;)[\s©]*(?:\(c\)\s*)?(?P<year>\d{4}(?:\s?[-–]\s?(?:\d{2,4}|heute|now|present|today)?)?)?[\s,]*"
     r"(?:by\s)?(?P<name>[^\s.,|·•–—][^.,|·•–—]{1,60})",
     re.IGNORECASE,
 )
+_COMPANY_FORM = re.compile(r"\s?,\s[A-Z]")
 
 
 def own_names(facts: PageFacts, blocks: Sequence[TypedBlock]) -> frozenset[str]:
@@ -44,11 +45,25 @@ def rights_holder(blocks: Sequence[TypedBlock]) -> Statement | None:
         is_line = item.kind is Kind.BOILERPLATE and len(text) <= MAX_RIGHTS_CHARS
         holder = _RIGHTS.search(text) if is_line else None
         name = holder["name"].strip() if holder else ""
-        if holder and bylines.is_name(name) and has_given_name(name) and is_writer(name):
+        if holder and _is_of_page(text, holder) and _is_plain_name(name) and is_writer(name):
             start = item.block.start_char + holder.start("name")
             place = Place(start, start + len(name), is_shown=True)
             found.setdefault(name.casefold(), Statement("byline", name, "html:rights", place))
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _is_of_page(text: str, holder: re.Match[str]) -> bool:
+    """Tell rights in a page, since a year, from those in a picture, a design or a theme."""
+    before, behind = text[: holder.start()].rstrip(), text[holder.end() :]
+    is_apart = not before or before[-1] in ".|·•–—-"
+    return is_apart and holder["year"] is not None and not _COMPANY_FORM.match(behind)
+
+
+def _is_plain_name(name: str) -> bool:
+    """Tell given names and one more from a name with a trade: "Nils Brand Photography"."""
+    *given, last = name.split()
+    is_given = bool(given) and all(map(has_given_name, given))
+    return is_given and len(last) > 1 and bylines.is_name(name)
 
 
 def _tab_parts(facts: PageFacts) -> Iterator[str]:
