@@ -9,6 +9,7 @@ from ingest.model import Kind
 from ingest.pages.headlines import divided
 from ingest.pages.statements import Place, Statement
 from ingest.text import bylines
+from ingest.text.byline_lines import is_company
 from ingest.text.bylines import has_given_name
 from ingest.text.letters import fold_for_comparison
 from ingest.text.writers import is_writer
@@ -21,14 +22,15 @@ if TYPE_CHECKING:
 
 #: Characters of a line that says who holds the rights in a page.
 MAX_RIGHTS_CHARS = 200
+#: The last leaves of a page, its foot: above stand the rights in pictures.
+MAX_FOOT_LEAVES = 12
 
 # Such as "Copyright 2024 The Quay Post. All rights reserved.".
 _RIGHTS = re.compile(
-    r"(?:©|\(c\)|copyright|&copy;)[\s©]*(?:\(c\)\s*)?(?P<year>\d{4}(?:\s?[-–]\s?(?:\d{2,4}|heute|now|present|today)?)?)?[\s,]*"
+    r"(?:©|\(c\)|copyright|&copy;)[\s©]*(?:\(c\)\s*)?(?:\d{4}(?:\s?[-–]\s?(?:\d{2,4}|heute|now|present|today)?)?)?[\s,]*"
     r"(?:by\s)?(?P<name>[^\s.,|·•–—][^.,|·•–—]{1,60})",
     re.IGNORECASE,
 )
-_COMPANY_FORM = re.compile(r"\s?,\s[A-Z]")
 
 
 def own_names(facts: PageFacts, blocks: Sequence[TypedBlock]) -> frozenset[str]:
@@ -40,7 +42,7 @@ def own_names(facts: PageFacts, blocks: Sequence[TypedBlock]) -> frozenset[str]:
 def rights_holder(blocks: Sequence[TypedBlock]) -> Statement | None:
     """Return the person who holds the rights in a page: whose own page it is, wrote it."""
     found: dict[str, Statement] = {}
-    for item in blocks:
+    for item in blocks[-MAX_FOOT_LEAVES:]:
         text = item.block.text
         is_line = item.kind is Kind.BOILERPLATE and len(text) <= MAX_RIGHTS_CHARS
         holder = _RIGHTS.search(text) if is_line else None
@@ -53,10 +55,11 @@ def rights_holder(blocks: Sequence[TypedBlock]) -> Statement | None:
 
 
 def _is_of_page(text: str, holder: re.Match[str]) -> bool:
-    """Tell rights in a page, since a year, from those in a picture, a design or a theme."""
+    """Tell rights in a page from those in a picture, a design or a theme, and of a company."""
     before, behind = text[: holder.start()].rstrip(), text[holder.end() :]
     is_apart = not before or before[-1] in ".|·•–—-"
-    return is_apart and holder["year"] is not None and not _COMPANY_FORM.match(behind)
+    following = behind.lstrip(" ,").split(" ", 1)[0]
+    return is_apart and not is_company(f"{holder['name']} {following.rstrip('.,|')}")
 
 
 def _is_plain_name(name: str) -> bool:

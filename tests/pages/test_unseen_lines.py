@@ -260,7 +260,7 @@ def test_a_bare_hyphen_cuts_a_site_off_a_chinese_title(title: str, parts: list[s
         "© 2021 John Wiley, Inc.",
         "Photos © 2021 Nils Brand",
         "Webdesign © 2021 Jane Roe",
-        "© Nils Brand",
+        "© Nils Brand" + "<p>Home</p>" * 12,
         "© 2021 Jane B. Holt",
     ],
 )
@@ -268,9 +268,9 @@ def test_who_holds_the_rights_in_something_else_is_no_writer(foot: str) -> None:
     assert _fields(foot=foot)[0] is None
 
 
-@pytest.mark.parametrize("foot", ["© 2021 Mary Ann Holt", "Home | © 2021 Jane Holt"])
+@pytest.mark.parametrize("foot", ["© 2021 Mary Ann Holt", "Home | © Jane Holt"])
 def test_who_holds_the_rights_has_given_names_and_one_more(foot: str) -> None:
-    assert _fields(foot=foot)[0] == foot.partition("2021 ")[2]
+    assert _fields(foot=foot)[0] == foot.partition("© ")[2].removeprefix("2021 ")
 
 
 @pytest.mark.parametrize(
