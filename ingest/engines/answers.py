@@ -56,6 +56,8 @@ if TYPE_CHECKING:
 #: Hits that are read at a time for an export.
 PASSAGES_AT_ONCE = 500
 
+UNREAD_PLACE = "The place in the results was not understood: this is the first page."
+
 #: Whether a word stands anywhere: the vocabulary of an engine is counted when it is published.
 SELECT_STANDING = "select 1 from vocabulary where term = ? and paragraphs > 0"
 
@@ -147,12 +149,10 @@ def search(published: Published, request: Request, *, is_refused: bool = True) -
     parts = collapsed(together) if is_together else lists.parts
     cursor = read_cursor(request.cursor, parts)
     notices = [*selected.notices, *tallied.notices, *lists.notices]
-    if request.cursor and cursor is None:
-        notices.append("The place in the results was not understood: this is the first page.")
+    notices += [UNREAD_PLACE] if request.cursor and cursor is None else []
     page = page_of(parts, cursor, max(request.size, 1))
     notices += [UNCOMPARED] if together.is_cut else []
     missing = missing_words(reading, counts)
-    mark = marker(leaves(reading.tree), selected.conditions.readings)
     return Answer(
         request=request,
         interpretation=_interpretation(selected, counts),
@@ -164,7 +164,7 @@ def search(published: Published, request: Request, *, is_refused: bool = True) -
             read_hits(
                 selected.documents,
                 page.hits,
-                mark,
+                marker(leaves(reading.tree), selected.conditions.readings),
                 together.copies(page.hits),
                 step=reading.step,
                 is_ranked=lists.is_ranked,

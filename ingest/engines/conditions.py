@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from ingest.engines import judged
 from ingest.engines.engine_words import engine_word, joined_words
 from ingest.engines.fields import field_condition
-from ingest.engines.ranked_parts import paragraphs_with
+from ingest.engines.published import paragraphs_with
 from ingest.engines.readings import (
     EVERYTHING,
     MAX_CLAUSES,

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.engines.engine_words import NAME_BEGINS, engine_word, joined_words
-from ingest.engines.published import within
-from ingest.engines.ranked_parts import paragraphs_with
+from ingest.engines.published import paragraphs_with, within
 from ingest.search.query_tree import Capitals, Named, Words
 from ingest.search.ranking import (
     ARTICLE_WEIGHT,

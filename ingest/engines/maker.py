@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.engines.corpora import Chunk, Corpora
-from ingest.engines.making import changed
+from ingest.engines.portions import changed
 from ingest.engines.unit import PublishUnit
 from ingest.errors import IngestError
 from ingest.storage.sqlite_errors import in_words
@@ -24,7 +24,7 @@ from ingest.storage.sqlite_errors import in_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ingest.engines.making import Made, Task
+    from ingest.engines.portions import Made, Task
 
 
 def main() -> None:

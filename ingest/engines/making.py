@@ -15,43 +15,25 @@ import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from ingest.engines.bulk import REQUEST_BYTES
-from ingest.engines.sealed import sealed_articles
 from ingest.errors import EngineError, IngestError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from ingest.engines.corpora import Chunk, Listed
-    from ingest.engines.sealed import SealedArticle
+    from ingest.engines.portions import Made, Task
     from ingest.engines.unit import PublishUnit
 
 #: Articles that are worth a process: it takes as long to start as to make the documents of these.
 ARTICLES_OF_A_PROCESS = 500
 #: Seconds after which a thread looks whether anybody still waits for it.
-HANDOVER_S = 0.2
+TAKEN_S = 0.2
 #: Times that the documents of some articles are begun: a process may be killed from outside.
 BEGINNINGS = 2
 
 COMMAND = (sys.executable, "-m", "ingest.engines.maker")
-
-
-class Task(NamedTuple):
-    """Name some articles of one corpus, and the seals that the engine has, by uid."""
-
-    corpus: int
-    listed: Sequence[Listed]
-    seals: Mapping[str, str]
-
-
-class Made(NamedTuple):
-    """Hold articles that are to be sent together, and how many are done with them."""
-
-    articles: Sequence[SealedArticle]
-    done: int = 0
 
 
 def processes_for(articles: int, jobs: int | None) -> int:
@@ -64,21 +46,6 @@ def processes_for(articles: int, jobs: int | None) -> int:
     if jobs is not None:
         return max(min(jobs, articles), 1)
     return max(min(os.cpu_count() or 1, articles // ARTICLES_OF_A_PROCESS), 1)
-
-
-def changed(chunk: Chunk, seals: Mapping[str, str], unit: PublishUnit) -> Iterator[Made]:
-    """Yield the articles that the engine lacks or has otherwise, as many as are sent together."""
-    batch: list[SealedArticle] = []
-    size_bytes = 0
-    for article in sealed_articles(chunk, unit):
-        if seals.get(article.uid) == article.seal:
-            continue
-        batch.append(article)
-        size_bytes += article.size_bytes
-        if size_bytes >= REQUEST_BYTES:
-            yield Made(batch)
-            batch, size_bytes = [], 0
-    yield Made(batch, len(chunk.listed))
 
 
 class Makers:
@@ -161,7 +128,7 @@ class Makers:
         """Hand something over; return False when nobody takes it any more."""
         while not self._is_closed:
             with suppress(queue.Full):
-                self._made.put(made, timeout=HANDOVER_S)
+                self._made.put(made, timeout=TAKEN_S)
                 return True
         return False
 

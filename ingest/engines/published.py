@@ -35,6 +35,8 @@ PARAGRAPHS: Condition = {"term": {"doc": "paragraph"}}
 #: Articles that have copies, and their paragraphs.
 HAS_COPIES: Condition = {"exists": {"field": "story"}}
 
+SELECT_PARAGRAPHS = "select paragraphs from vocabulary where term = ?"
+
 #: Numbers of forms that are remembered; some 20 MB.
 MOST_FORMS = 100_000
 
@@ -171,6 +173,12 @@ def _listing(
         "track_total_hits": False,
         **further,
     }
+
+
+def paragraphs_with(published: Published, term: str) -> int:
+    """Return in how many paragraphs a word stands."""
+    row = published.shell.execute(SELECT_PARAGRAPHS, (term,)).fetchone()
+    return int(row[0]) if row else 0
 
 
 def within(*conditions: Condition, but: Sequence[Condition] = ()) -> Condition:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ingest.engines.published import paragraphs_with
 from ingest.engines.readings import MAX_CLAUSES, clauses_in
 from ingest.search.query_tree import Named, Words
 from ingest.search.ranking import rarity_among
@@ -13,10 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ingest.engines.conditions import Conditions
-    from ingest.engines.published import Condition, Published
+    from ingest.engines.published import Condition
     from ingest.search.query_tree import QueryLeaf
-
-SELECT_PARAGRAPHS = "select paragraphs from vocabulary where term = ?"
 
 #: Words by which one part of a query is weighed beside its own, in the article and the headline.
 #: Where a list has so many parts that they are too many, hits are ranked by the rarest.
@@ -65,12 +64,6 @@ def _likely(conditions: Conditions, leaf: QueryLeaf, count: int) -> int:
         spelled = [spelling for key in leaf.keys for spelling in known.get(key, ())]
         paragraphs = sum(spelling.paragraphs for spelling in spelled)
     return min(max(count, paragraphs), published.paragraphs) if count else 0
-
-
-def paragraphs_with(published: Published, term: str) -> int:
-    """Return in how many paragraphs a word stands."""
-    row = published.shell.execute(SELECT_PARAGRAPHS, (term,)).fetchone()
-    return int(row[0]) if row else 0
 
 
 def _rarest(asked: list[Asked]) -> list[Asked]:

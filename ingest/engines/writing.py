@@ -21,9 +21,10 @@ from ingest.engines.generations import Books
 from ingest.engines.indexes import create, refresh, remove_index
 from ingest.engines.kept import shell_documents
 from ingest.engines.leftovers import take_away, take_away_articles, take_away_pieces
-from ingest.engines.making import Makers, Task, changed, processes_for
+from ingest.engines.making import Makers, processes_for
 from ingest.engines.mapping import words_body
 from ingest.engines.patience import insist
+from ingest.engines.portions import Task, changed
 from ingest.engines.sealed import SEAL, layout, named_piece
 from ingest.errors import InputError
 from ingest.storage.sqlite_errors import in_words
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from ingest.engines.client import Engine
     from ingest.engines.corpora import Chunk, Contents, Corpora
     from ingest.engines.generations import Generation
-    from ingest.engines.making import Made
+    from ingest.engines.portions import Made
     from ingest.engines.sealed import SealedArticle
     from ingest.engines.unit import PublishUnit
 

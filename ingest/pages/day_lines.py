@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ingest.pages.headlines import without_day
 from ingest.text.dates import read_date_value, shifted_day, weekday_of
-from ingest.text.printed_dates import FoundDate, century, first_date, words_around
+from ingest.text.printed_dates import FoundDate, century, find_dates, first_date, words_around
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -114,13 +114,15 @@ def dateline_day(paragraph: str) -> FoundDate | None:
     return date_ if _BEHIND_DAY.match(head, date_.end_char) else None
 
 
-def without_stamps(line: str, dates: list[FoundDate]) -> list[FoundDate]:
+def dates_of(line: str, *, day_first: bool) -> list[FoundDate]:
     """Return the dates of a line without those for machines beside one for readers.
 
-    Themes hide "2024-05-04T09:00:00+00:00", the day of a change, before "May 3rd, 2024".
+    Themes hide "2024-05-04T09:00:00+00:00", the day of a change, before "May 3rd, 2024". A number
+    above twelve is no month in any language.
     """
-    shown = [date_ for date_ in dates if not _CLOCK.match(line, date_.end_char)]
-    return shown or dates
+    dates = list(find_dates(line, day_first=day_first))
+    dates = dates or [date_ for date_ in find_dates(line) if date_.is_whole]
+    return [date_ for date_ in dates if not _CLOCK.match(line, date_.end_char)] or dates
 
 
 def is_beside_title(heading: str) -> bool:

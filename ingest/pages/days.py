@@ -40,10 +40,10 @@ from ingest.pages.day_lines import (
     as_stated,
     by_weekday,
     dateline_day,
+    dates_of,
     is_beside_title,
     is_told,
     source_of,
-    without_stamps,
 )
 from ingest.pages.day_relations import Day, compare, is_whole_day
 from ingest.pages.one_line import one_line, shown_chars
@@ -222,7 +222,7 @@ class DayReader:
         line = shown.text
         around = words_around(line)
         start = self.blocks[at].block.start_char
-        dates = without_stamps(line, list(find_dates(line, day_first=self.is_day_first)))
+        dates = dates_of(line, day_first=self.is_day_first)
         labelled = list(with_labels(line, dates))
         # Beside a day that is said to be that of publication, another one is of a change.
         is_said = any(label_of(before, after) == "published" for _, before, after in labelled)

@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 EARLIEST_YEAR = 1700
 LATEST_YEAR = 2030
 
-MONTHS_A_YEAR = 12
-
 _TABLE = rules.load_table("dates")
 
 
@@ -226,10 +224,9 @@ def _numeric(part: Mapping[str, str], *, day_first: bool) -> str | None:
     """Tell day from month by the separator, or by a number above 12; else give the year."""
     year = part["y2"] if len(part["y2"]) == 4 else century(part["y2"])
     first, second = int(part["a"]), int(part["b"])
-    is_day_first = day_first and second <= MONTHS_A_YEAR
-    if is_day_first or part["s2"] == "." or first > MONTHS_A_YEAR or first == second:
+    if day_first or part["s2"] == "." or first > 12 or first == second:
         return _iso(year, part["b"], part["a"])
-    if second > MONTHS_A_YEAR:
+    if second > 12:
         return _iso(year, part["a"], part["b"])
     return year if first and second and _is_plausible(int(year)) else None
 

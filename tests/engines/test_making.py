@@ -9,7 +9,8 @@ import pytest
 
 from ingest.engines import making
 from ingest.engines.corpora import Chunk, Corpora
-from ingest.engines.making import Makers, Task, changed, processes_for
+from ingest.engines.making import Makers, processes_for
+from ingest.engines.portions import Task, changed
 from ingest.engines.unit import PublishUnit
 from ingest.errors import EngineError, IngestError
 
