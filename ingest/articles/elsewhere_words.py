@@ -5,6 +5,7 @@ The words are those of `text/rules/speech_elsewhere.toml`; see `speakers_elsewhe
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 #: Parts of a name.
 MAX_NAME_PARTS = 5
+#: Words before a name that say what somebody is; those of languages with capitals are small.
+MAX_TITLE_WORDS_BEFORE = 4
 
 _TABLE = load_table("speech_elsewhere")
 PARTICIPLES = frozenset[str](_TABLE["italian_participles"])
@@ -34,6 +37,7 @@ HAVING = frozenset[str](_TABLE["having"])
 BETWEEN = frozenset[str](_TABLE["between"])
 INFLECTED = frozenset[str](_TABLE["polish_verbs"]) | frozenset[str](_TABLE["russian_verbs"])
 TURKISH = frozenset[str](_TABLE["turkish_verbs"])
+SWEDISH = frozenset[str](_TABLE["swedish_verbs"])
 DENYING = frozenset[str](_TABLE["denying"])
 PRONOUNS = frozenset[str](_TABLE["pronouns"])
 ARTICLES = frozenset[str](_TABLE["articles"])
@@ -43,12 +47,18 @@ LONE = frozenset[str](_TABLE["lone"]) | LONE_NOUNS | OPENERS
 FEASTS = frozenset[str](_TABLE["feasts"])
 PATRONS = ("saint-", "sainte-", "san ", "santa ", "santo ", "são ")
 ARABIC_NAMES = frozenset[str](_TABLE["arabic_given_names"])
+ARABIC_ROLES = frozenset[str](_TABLE["arabic_roles"])
+ARABIC_RANKS = frozenset[str](_TABLE["arabic_ranks"])
 CALENDAR = frozenset(_TABLE["days"]) | frozenset(
     word.casefold() for month in load_table("dates")["months"].values() for word in month
 )
 
 _WORD = late(r"[^\W_]+(?:['’‑-][^\W_]+)*|[^\w\s]")
 _RUN = late(r"[^\W\d_]{2,}")
+_WITHIN = late(r"(?:(?<=[^\W\d_] )|(?<=, ))[^\W_]+(?:['’‑-][^\W_]+)*")
+#: With one of these before a name somebody is spoken to; in Portuguese "A" is an article too.
+_ADDRESSING = (PREPOSITIONS - ARTICLES) | {"a"}
+_SMALL_WORD = late(r"\s([^\W\d_]+)")
 #: One of these stands in whatever has none of the verbs and is read all the same.
 _HINTS = late(
     r"\b(?:Secondo|Segundo|De\sacordo\scom|Conforme|Volgens|Enligt|Per|diye|diyen|göre|kullandı"
@@ -86,6 +96,19 @@ def is_calendar(name: str) -> bool:
     return folded in FEASTS or folded in CALENDAR or folded.startswith(PATRONS)
 
 
+@lru_cache(maxsize=2)
+def _words_within(article: str) -> Sequence[str]:
+    """Return the words within sentences that begin with a capital letter, in order."""
+    return sorted({word for word in _WITHIN.findall(article) if word[0].isupper()})
+
+
+def is_within_sentence(name: str, article: str) -> bool:
+    """Tell whether an article has a name, or a form of it, within a sentence."""
+    words = _words_within(article)
+    at = bisect_left(words, name)
+    return at < len(words) and words[at].startswith(name)
+
+
 def words_of(text: str, start: int, end: int) -> list[Word]:
     """Return the words and signs of a part of a text, in order."""
     return [Word(match.group(), *match.span()) for match in _WORD.finditer(text, start, end)]
@@ -112,6 +135,37 @@ def is_of_body(name: Sequence[Word]) -> bool:
     return any(word.text.endswith(("ой", "ого", "его", "ых", "их", "ии", "ами")) for word in name)
 
 
+def is_other_case(name: str, verb: str, behind: str = "") -> bool:
+    """Tell by its endings a name that is no subject: сказал Анне Петровой мэр.
+
+    Args:
+        name: its parts between spaces.
+        verb: of speech.
+        behind: the text behind the name: säger Anna Bergs mor.
+    """
+    if verb in SWEDISH:
+        match = _SMALL_WORD.match(behind)
+        follows = match[1] if match else ""
+        is_noun = follows.islower() and follows not in PREPOSITIONS | BETWEEN
+        return is_noun and name.endswith("s")
+    if verb not in INFLECTED:
+        return False
+    first, *_, last = name.split() * 2
+    is_given_to = first.endswith(("у", "ю")) or (first[-1] == "е" and last.endswith(("ой", "е")))
+    # Men who speak have seldom both names on "a"; in the genitive they do: Адвокат Ивана Петрова.
+    is_man = verb.endswith(("л", "ł")) and " " in name
+    return is_given_to or (is_man and first[-1] in "аяa" and last[-1] in "аяa")
+
+
+def is_spoken_to(words: Sequence[Word]) -> bool:
+    """Tell whether a preposition opens some words before a name: Ad Anna Rossi ha detto."""
+    first, follows = words[0].text, words[1].text if len(words) > 1 else ""
+    if not follows or first.casefold() not in _ADDRESSING:
+        return False
+    is_sure = first.casefold() not in ARTICLES and not is_given_name(first)  # Per is a name too
+    return is_sure or is_given_name(follows)
+
+
 def names_somebody(name: Sequence[Word]) -> bool:
     """Tell whether the parts of a name are of somebody, and no day, crowd or inflected form."""
     first = name[0].text.casefold()
@@ -126,6 +180,8 @@ def name_that_ends(words: Sequence[Word], end: int) -> Sequence[Word]:
         start -= 1
     while start < end and not words[start].is_capital:
         start += 1
+    if start < end and is_spoken_to(words[start:end]):
+        return []
     titled = (at + 1 for at in range(end - 2, start - 1, -1) if _is_title(words[at]))
     start = next(titled, start)
     while start < end and _is_no_part(words[start].text.casefold()):

@@ -19,16 +19,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ingest.articles.arabic_speakers import of_arabic
 from ingest.articles.elsewhere_words import (
     ALL_VERBS,
-    ARABIC_NAMES,
     ARABIC_VERBS,
     ARTICLES,
     BETWEEN,
     DENYING,
     HAVING,
     INFLECTED,
-    MAX_NAME_PARTS,
+    MAX_TITLE_WORDS_BEFORE,
     PARTICIPLES,
     PREPOSITIONS,
     PRONOUNS,
@@ -37,6 +37,8 @@ from ingest.articles.elsewhere_words import (
     Word,
     end_of_name,
     is_of_body,
+    is_other_case,
+    is_within_sentence,
     may_speak_elsewhere,
     name_that_ends,
     names_somebody,
@@ -53,8 +55,6 @@ if TYPE_CHECKING:
 
 #: Characters between a verb of speech and the quotation behind it.
 MAX_ELSEWHERE_GAP = 60
-#: Words in small letters before a name that say what somebody is.
-MAX_TITLE_WORDS_BEFORE = 4
 #: Words between a speaker and a quotation in Turkish: Mehmet Demir pazartesi günü, “…” dedi.
 MAX_BETWEEN_WORDS = 2
 #: Words between commas behind a name, which say what somebody is.
@@ -69,8 +69,6 @@ _TURKISH_BEHIND = late(
     r"|(?:ifadelerini|ifadesini)\skullandı|(?:açıklamasını|değerlendirmesini|yorumunu)\syaptı"
     r"|(?:açıklamasında|değerlendirmesinde)\sbulundu)\b"
 )
-#: Behind these the words of an Arabic speaker have ended.
-_ARABIC_END = late(r"\s(?:إن|أن|بأن|على|في|خلال|عن|من|إلى|ل\w+|أمس|اليوم)\s|[:،.]|$")
 
 
 def speaker_elsewhere(
@@ -118,12 +116,7 @@ def _may_be_noun(speaker: Speaker, article: str, text: str, floor: int) -> bool:
     name = speaker.name or ""
     if " " in name or sentence_start(text, speaker.start + 1, floor) != speaker.start:
         return False
-    place = article.find(f" {name}")
-    while place > 0:
-        if article[place - 1].isalpha() or article[place - 1] == ",":
-            return False
-        place = article.find(f" {name}", place + 1)
-    return True
+    return not is_within_sentence(name, article)
 
 
 def _behind(text: str, span: Span, floor: int, limit: int) -> Speaker | None:
@@ -155,8 +148,12 @@ def _behind_verb(text: str, words: Sequence[Word], evidence: str) -> Speaker | N
     if verb not in ALL_VERBS or (verb in PARTICIPLES and not place):
         return None
     if verb.lstrip("وف") in ARABIC_VERBS:
-        return _of_arabic(text, words[place].end, words[-1].end)
-    return _subject(text, words[place + 1 :], evidence)
+        return of_arabic(text, words[place].end, words[-1].end)
+    found = _subject(text, words[place + 1 :], evidence)
+    if found is None or not found.name:
+        return found
+    rest = text[found.start + len(found.words) :][:MAX_ELSEWHERE_GAP]
+    return found._replace(name=None) if is_other_case(found.name, verb, rest) else found
 
 
 def _subject(text: str, words: Sequence[Word], evidence: str) -> Speaker | None:
@@ -170,6 +167,9 @@ def _subject(text: str, words: Sequence[Word], evidence: str) -> Speaker | None:
         place += 1
     role, end = words[:place], end_of_name(words, place)
     name = words[place:end]
+    # Somebody is spoken to: ha detto a Repubblica Anna Rossi.
+    if len(role) == 1 and role[0].text == "a" and any(is_given_name(word.text) for word in name):
+        return None
     if not name:
         is_told = len(role) > 1 and role[0].text in ARTICLES
         return (
@@ -205,7 +205,7 @@ def _of_verb(text: str, words: Sequence[Word], place: int) -> Speaker | None:
     if not DENYING.isdisjoint(word.text.casefold() for word in around):
         return None
     if verb.lstrip("وف") in ARABIC_VERBS:
-        return _of_arabic(text, words[place].end, words[-1].end + 1)
+        return of_arabic(text, words[place].end, words[-1].end + 1)
     end = place
     while end and words[end - 1].is_small and _stands_between(words[end - 1].text, verb):
         end -= 1
@@ -215,6 +215,7 @@ def _of_verb(text: str, words: Sequence[Word], place: int) -> Speaker | None:
     if name:
         # In the genitive a name is that of whom somebody is: Брат Марка Орлова сказал.
         is_own = verb not in INFLECTED or len(name) == 1 or is_given_name(name[0].text)
+        is_own = is_own and not is_other_case(" ".join(word.text for word in name), verb)
         return _speaker(text, name, "name-verb-quote") if is_own else None
     # Maandag zei Anna de Boer: “We blijven hier.”
     found = _subject(text, words[place + 1 :], "name-verb-quote")
@@ -276,22 +277,3 @@ def _of_turkish(text: str, span: Span, floor: int, behind: Sequence[Word]) -> Sp
     while end and words[end - 1].is_small and last - end < MAX_BETWEEN_WORDS:
         end -= 1
     return _speaker(text, name_that_ends(words, end), "name-verb-quote")
-
-
-def _of_arabic(text: str, start: int, end: int) -> Speaker | None:
-    """Return the Arabic speaker behind a verb: a given name shows where the name begins."""
-    stop = _ARABIC_END.search(text, start, end)
-    words = words_of(text, start, stop.start() if stop else end)
-    first = next((at for at, word in enumerate(words) if word.text in ARABIC_NAMES), None)
-    if (
-        first is None
-        or first > MAX_TITLE_WORDS_BEFORE
-        or not 2 <= len(words) - first <= MAX_NAME_PARTS
-    ):
-        return None
-    # Without an article it is somebody's: شقيق خالد عمر.
-    if first and not words[first - 1].text.startswith("ال"):
-        return None
-    name = words[first:]
-    printed = text[name[0].start : name[-1].end]
-    return Speaker(text[words[0].start : name[-1].end], words[0].start, printed, "name-verb-quote")

@@ -27,7 +27,7 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
 
 _PUBLISHED = _any_of(word for word in _WORDS["published"] if len(word) > 2 or not word.isascii())
 _UPDATED = _any_of(_WORDS["updated"])
-_AS_OF = re.compile(rf"(?<![^\W_]){any_of(_WORDS['as_of'])}\W{{0,4}}$", re.IGNORECASE)
+_AS_OF = re.compile(rf"(?:^|[|·•])\W{{0,4}}{any_of(_WORDS['as_of'])}\W{{0,4}}$", re.IGNORECASE)
 _OTHER = _any_of(_WORDS["other"])
 
 
@@ -37,7 +37,7 @@ def is_labelled(line: str) -> bool:
 
 
 def is_as_of(before: str) -> bool:
-    """Tell whether the words before a day say that the text was valid then: "Stand: "."""
+    """Tell whether the words before a day say that the text was valid then, and no more."""
     return _AS_OF.search(before) is not None
 
 

@@ -242,7 +242,7 @@ class DayReader:
                 continue
             if label in ("updated", "other") or (is_said and label == "none"):
                 self.facts.changed.add(date_.value)
-                if is_as_of(before):
+                if is_as_of(before) and self.blocks[at].kind is not Kind.CAPTION:
                     self.valid.append(replace(item, method=AS_OF_DAY))
                 continue
             source = "told" if zone == "story" else "print"

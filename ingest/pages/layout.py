@@ -72,12 +72,12 @@ class Layout:
         at = self.place(char)
         return at in self.comments or (self.is_of_others(at) and self.zone(at) == "closing")
 
-    def is_below_title(self, at: int) -> bool:
-        """Tell whether a title stands right above a leaf below the story: of another one."""
+    def is_below_title(self, at: int, least_chars: int = MIN_TITLE_CHARS) -> bool:
+        """Tell whether a title of some length stands right above a leaf below the story."""
         above = (self.leaves[place] for place in (at - 1, at - 2) if place > self.last)
         headings = ElementMark.HEADLINE | ElementMark.HEADING
         return any(
-            leaf.marks & headings and leaf.end_char - leaf.start_char >= MIN_TITLE_CHARS
+            leaf.marks & headings and leaf.end_char - leaf.start_char >= least_chars
             for leaf in above
         )
 

@@ -45,7 +45,7 @@ class Asked:
 def read_leaf(leaf: str, asked: Asked) -> Iterator[LineWriters]:
     """Yield the writers of each labelled line, or of the leaf as a whole."""
     for start, line in labelled_lines(leaf) or ((0, leaf),):
-        read = _read_spaced(line, asked) or read_signed_line(line)
+        read = _read_spaced(line, asked) or read_signed_line(line, asked.zone)
         if read:
             yield read.moved(start)
 

@@ -9,6 +9,7 @@ from ingest.model import Kind
 from ingest.pages.headlines import divided
 from ingest.pages.statements import Place, Statement
 from ingest.text import bylines
+from ingest.text.byline_lines import is_company
 from ingest.text.bylines import has_given_name
 from ingest.text.letters import fold_for_comparison
 from ingest.text.writers import is_writer
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 #: Characters of a line that says who holds the rights in a page.
 MAX_RIGHTS_CHARS = 200
+#: The last leaves of a page, its foot: above stand the rights in pictures.
+MAX_FOOT_LEAVES = 12
 
 # Such as "Copyright 2024 The Quay Post. All rights reserved.".
 _RIGHTS = re.compile(
@@ -39,16 +42,31 @@ def own_names(facts: PageFacts, blocks: Sequence[TypedBlock]) -> frozenset[str]:
 def rights_holder(blocks: Sequence[TypedBlock]) -> Statement | None:
     """Return the person who holds the rights in a page: whose own page it is, wrote it."""
     found: dict[str, Statement] = {}
-    for item in blocks:
+    for item in blocks[-MAX_FOOT_LEAVES:]:
         text = item.block.text
         is_line = item.kind is Kind.BOILERPLATE and len(text) <= MAX_RIGHTS_CHARS
         holder = _RIGHTS.search(text) if is_line else None
         name = holder["name"].strip() if holder else ""
-        if holder and bylines.is_name(name) and has_given_name(name) and is_writer(name):
+        if holder and _is_of_page(text, holder) and _is_plain_name(name) and is_writer(name):
             start = item.block.start_char + holder.start("name")
             place = Place(start, start + len(name), is_shown=True)
             found.setdefault(name.casefold(), Statement("byline", name, "html:rights", place))
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _is_of_page(text: str, holder: re.Match[str]) -> bool:
+    """Tell rights in a page from those in a picture, a design or a theme, and of a company."""
+    before, behind = text[: holder.start()].rstrip(), text[holder.end() :]
+    is_apart = not before or before[-1] in ".|·•–—-"
+    following = behind.lstrip(" ,").split(" ", 1)[0]
+    return is_apart and not is_company(f"{holder['name']} {following.rstrip('.,|')}")
+
+
+def _is_plain_name(name: str) -> bool:
+    """Tell given names and one more from a name with a trade: "Nils Brand Photography"."""
+    *given, last = name.split()
+    is_given = bool(given) and all(map(has_given_name, given))
+    return is_given and len(last) > 1 and bylines.is_name(name)
 
 
 def _tab_parts(facts: PageFacts) -> Iterator[str]:

@@ -34,12 +34,13 @@ from typing import TYPE_CHECKING
 from ingest.model import Kind
 from ingest.pages.eastern_lines import may_be_called, read_head
 from ingest.pages.full_names import full_name
+from ingest.pages.layout import MIN_TITLE_CHARS
 from ingest.pages.leaf_writers import Asked, read_leaf
 from ingest.pages.one_line import shown_chars
 from ingest.pages.own_names import own_names, rights_holder
 from ingest.pages.printed import SUPPOSED
 from ingest.pages.weighing import Candidate, weigh
-from ingest.pages.writer_ends import read_credit, read_end, read_signature
+from ingest.pages.writer_ends import read_closing
 from ingest.pages.writer_lines import read_line
 from ingest.pages.writer_links import linked_writers, side_by_side
 from ingest.pages.writer_names import (
@@ -122,7 +123,7 @@ class WriterReader:
         self._read_ends()
         self._read_links()
         self._read_below()
-        if not self.lists and (holder := rights_holder(self.blocks)):
+        if not self.lists and (holder := rights_holder(self.blocks[self.layout.last + 1 :])):
             self._add(holder, "in:rights", "rights", 4)
         self._complete()
         self._compare()
@@ -200,11 +201,10 @@ class WriterReader:
         if first < len(self.blocks) and (read := read_head(self.blocks[first].block.text)):
             self._add_line(read, self.blocks[first], "opening")
         for at, item in enumerate(self.blocks[max(0, last - 1) : last + 1], max(0, last - 1)):
-            text = _SPACES.sub(" ", item.block.text)
-            read = read_end(text, self.script) or read_credit(text)
-            if read is None and at == last and item.kind is Kind.BODY:
-                before = [block.block.text for block in self.blocks[:at]]
-                read = read_signature(item.block.text, before)
+            # Below a quotation stands who is quoted.
+            is_below_text = at == last and self.layout.zone(at - 1) != "quote"
+            before = [above.block.text for above in self.blocks[: at if is_below_text else 0]]
+            read = read_closing(item.block.text, item.kind, before, self.script)
             if read:
                 self._add_line(read, item, "closing")
 
@@ -228,10 +228,7 @@ class WriterReader:
             self._add(item, f"in:link:{zone}", f"link:{zone}", 3)
 
     def _read_below(self) -> None:
-        """Read who is named far below the story, where all elements name the same.
-
-        Boxes on the writer stand behind shares, tags and comments; so do stories of others.
-        """
+        """Read who is named far below the story, as in a box, where all elements name the same."""
         for at, leaf in enumerate(self.layout.leaves):
             line = self.blocks[at]
             text = line.block.text
@@ -243,7 +240,8 @@ class WriterReader:
             spaced = _SPACES.sub(" ", text)
             read = read_line(spaced, line.kind, leaf.marks, "closing", is_signed=False)
             is_signed = read is not None and (not is_labelled or read.is_signed())
-            if read and is_signed and not self.layout.is_below_title(at):
+            least = 0 if is_labelled else MIN_TITLE_CHARS
+            if read and is_signed and not self.layout.is_below_title(at, least):
                 self.below.append(("box", read.statement(line.block.start_char)))
         named = {item.value.casefold() for _, item in self.below}
         for method, item in self.below if len(named) == 1 else ():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ingest.model import Kind
 from ingest.pages.line_writers import LineWriters
 from ingest.text import bylines
 from ingest.text.byline_lines import is_sentence
@@ -27,8 +28,27 @@ MIN_SIGNED_CHARS = 80
 #: Below such a paragraph stands who is quoted.
 _CLOSING_MARKS = ("”", '"', "»", "“", "’", "'", "«")
 
+#: A signature with a role stands below a sentence or a greeting, and not below a label.
+_SENTENCE_ENDS = (".", "!", "?", "…", ",", "。")
+_CONTACT = re.compile(r"[\d@]")
+
+_SPACES = re.compile(r"\s")
 _BRACKET = re.compile(r"\((?P<inside>[^()]*)\)\W{0,2}$")
 _PLACE = re.compile(r"\s(?:aus|from|in)\s\S.*$")
+
+
+def read_closing(
+    paragraph: str, kind: Kind, before: Sequence[str], script: str | None
+) -> LineWriters | None:
+    """Return who signs in one of the last paragraphs of a story; `before` are those above.
+
+    Without any above no name alone is a signature.
+    """
+    text = _SPACES.sub(" ", paragraph)
+    read = read_end(text, script)
+    if read is None and kind is Kind.BODY:
+        return read_credit(text) or read_signature(paragraph, before)
+    return read
 
 
 def read_end(paragraph: str, script: str | None = None) -> LineWriters | None:
@@ -55,18 +75,24 @@ def read_signature(paragraph: str, before: Sequence[str]) -> LineWriters | None:
     In the next line may stand what she is. Whoever is quoted, or written about, before has not
     signed.
     """
-    name, *behind = [line.strip() for line in paragraph.split("\n") if line.strip()] or [""]
-    if len(behind) > 1 or any(len(line) > MAX_ROLE_CHARS or line[-1:] in ".:" for line in behind):
+    name, *roles = [line.strip() for line in paragraph.split("\n") if line.strip()] or [""]
+    is_below_text = bool(before) and before[-1].rstrip().endswith(_SENTENCE_ENDS)
+    if len(roles) > 1 or not all(is_below_text and _may_be_role(line) for line in roles):
         return None
     is_signed = bylines.is_name(name) and bylines.has_given_name(name) and is_writer(name)
     last = before[-1].rstrip(" .") if before else ""
-    is_short = len(last) < MIN_SIGNED_CHARS and not behind
+    is_short = len(last) < MIN_SIGNED_CHARS and not roles
     if not is_signed or is_short or last.endswith(_CLOSING_MARKS):
         return None
     if any(name in text for text in before):
         return None
     at = paragraph.index(name)
     return LineWriters("alone", (WriterName(name, at, at + len(name)),))
+
+
+def _may_be_role(line: str) -> bool:
+    """Tell what a writer may be from a sentence, a label, and a number or an address to ask at."""
+    return len(line) <= MAX_ROLE_CHARS and line[-1] not in ".:" and not _CONTACT.search(line)
 
 
 def read_credit(paragraph: str) -> LineWriters | None:

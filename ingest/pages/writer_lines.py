@@ -35,7 +35,7 @@ from ingest.text.printed_dates import words_around
 from ingest.text.writers import behind_listing, is_writer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 
 #: Words before the writer in a line without a day; more are a title, of a book or another story.
@@ -66,6 +66,9 @@ def _any_of(name: str) -> str:
 _POSTED = re.compile(
     rf"\b{_any_of('postings')}\b.{{0,70}}?\s{_any_of('listed_by')}\s+(?=[A-ZÀ-Þ])",
     re.IGNORECASE,
+)
+_DEEDS = frozenset[str](
+    (*rules.load_table("bylines")["pictures"], *rules.load_table("bylines")["deeds"])
 )
 _ABOUT = re.compile(rf"{_any_of('abouts')}\b\s?:?\s+", re.IGNORECASE)
 # One word, and then the end, a sign, a day or a place.
@@ -124,18 +127,33 @@ def read_opened(line: str) -> LineWriters | None:
     return LineWriters("said", names, has_opener=True) if is_whole else None
 
 
-def read_signed_line(leaf: str) -> LineWriters | None:
+def read_signed_line(leaf: str, zone: str) -> LineWriters | None:
     """Return who signs in one of several lines: "Ferry closes", "By Jane Roe", "Staff Writer"."""
-    start = 0
-    for line in leaf.split("\n"):
-        lead = start + len(line) - len(line.lstrip())
-        start += len(line) + 1
-        byline = bylines.read_byline(line.strip()) if bylines.opener_end(line.strip()) else None
-        if byline and byline.end_char >= len(line.strip()):
+    start, above = 0, ""
+    lines = leaf.split("\n") if "\n" in leaf.strip() else []
+    for at, line in enumerate(lines):
+        bare = line.strip()
+        byline = bylines.read_byline(bare) if bylines.opener_end(bare) else None
+        if byline and byline.names and byline.end_char >= len(bare):
             read = LineWriters("said", byline.names, has_opener=True)
-            if byline.names and read.is_signed() and "\n" in leaf.strip():
-                return read.moved(lead)
+            if read.is_signed() and (not above or _may_sign(above, lines[at + 1 :], zone)):
+                return read.moved(start + len(line) - len(line.lstrip()))
+        start += len(line) + 1
+        above = bare or above
     return None
+
+
+def _may_sign(above: str, below: Sequence[str], zone: str) -> bool:
+    """Tell whether a writer may stand below a title: a role may follow, or a day.
+
+    Behind a story a title is that of a book, or of another story; and no title is a deed, such as
+    "Translated" or "Photos".
+    """
+    last = above.rstrip(" :").rpartition(" ")[2].casefold()
+    is_deed = last in _DEEDS or bylines.is_of_pictures(last)
+    others = (line for line in map(str.strip, below) if line)
+    is_own = all(bylines.is_role(line) or words_around(line) is not None for line in others)
+    return zone == "opening" and not is_deed and is_own
 
 
 def _other_form(line: str, start: int, zone: str) -> LineWriters | None:

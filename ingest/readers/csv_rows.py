@@ -139,7 +139,9 @@ class _Rows:
 
     def _has_rows(self, first: str, text: str) -> bool:
         """Tell whether a line behind the first has as many values; in prose a blank parts them."""
-        least = _count_tight(first, self.delimiter)
+        # What stands in the open value is text.
+        outside = "".join(first.split('"')[::2])
+        least = max(1, _count_tight(outside, self.delimiter))
         behind = _cut(text, len(first), 0, first[-1:])
         return len(first) == len(text) or any(
             _count_tight(line, self.delimiter) >= least for _, line in behind

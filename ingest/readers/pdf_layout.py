@@ -54,9 +54,9 @@ _MAX_CARRIED_CHARS = 10_000
 _MAX_CHAR_WIDTH = 0.76
 #: Characters of a line that may end where the next word has no room: shorter ones are entries.
 _MIN_PROSE_CHARS = 28
-#: Lines of a narrow column, and the share of them in which the next word had no room, from which
-#: on they are prose however short; a list of names has room nearly everywhere.
-_MIN_NARROW_LINES, _MIN_NARROW_SHARE = 6, 0.8
+#: Lines of a narrow column, and the shares of them in which the next word had no room and that
+#: begin with no capital or digit, from which on they are prose; few entries of a list do either.
+_MIN_NARROW_LINES, _MIN_NARROW_SHARE, _MIN_AMID_SHARE = 6, 0.8, 0.25
 _ENDS = tuple(".!?:;…。！？")
 _CLOSERS = "\"'”’»)]"
 _DASHES = "-–—"
@@ -228,7 +228,9 @@ def _is_narrow_prose(run: Sequence[PdfLine], right: float) -> bool:
     """Tell prose in a narrow column: its lines end where the next word has no room."""
     pairs = list(itertools.pairwise(run))
     full = sum(not _has_room(line, after, right) for line, after in pairs)
-    return len(pairs) >= _MIN_NARROW_LINES and full >= _MIN_NARROW_SHARE * len(pairs)
+    amid = sum(not re.match(r"\W?(?:[A-ZÀ-Þ]|\d)", after.text) for _, after in pairs)
+    is_amid = len(pairs) >= _MIN_NARROW_LINES and amid >= _MIN_AMID_SHARE * len(pairs)
+    return is_amid and full >= _MIN_NARROW_SHARE * len(pairs)
 
 
 def _ends_before(group: Sequence[PdfLine], after: PdfLine, right: float, least_chars: int) -> bool:

@@ -135,8 +135,9 @@ def _are_sections(parts: Sequence[str]) -> bool:
     first, *others = [[line for line in head if _is_of_head(line)] for head in heads]
     if len(others) < _MIN_SECTIONS or not any(map(_is_signed, first)):
         return False
-    days = [_day_of(head) for head in (*others, first)]
-    is_in_order = all(days) and days == sorted(days)
+    days = [_day_of(head) for head in others]
+    # Stories of one paper are of one day.
+    is_in_order = all(days) and days == sorted(set(days)) and days[-1] <= _day_of(first)
     return is_in_order and not any(_is_signed(line) for head in others for line in head)
 
 

@@ -31,7 +31,7 @@ EXPORT_LISTS = (
     "list of the labels of Google Keep",
 )
 _KEEP_LABELS = "/keep/labels.txt"
-_LABELS = late(rb"(?:\xef\xbb\xbf)?(?:[^\r\n]{0,80}\r?\n){0,500}[^\r\n]{0,80}")
+_LABELS = late(rb"(?:\xef\xbb\xbf)?(?:[^\r\n]{1,80}\r?\n){0,500}[^\r\n]{0,80}")
 _EXPORT_INDEX = "index.html"
 _TAKEOUT_INDEX = "archive_browser.html"
 _X_MANIFEST = b"window.__THAR_CONFIG"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from ingest.articles.quotation import INDIRECT
@@ -305,6 +307,33 @@ TIMES = [
     ("Pour Vendredi, « le théâtre sera ouvert à tous ».", []),
     ("Para San Isidro, “el teatro estará abierto para todos”.", []),
 ]
+#: Whom somebody speaks to, or whose mother speaks, is no speaker; what follows a name is no part.
+NO_SPEAKERS = [
+    ("A Carlo Bianchi ha risposto: «Restiamo qui.»", []),
+    ("Ad Anna Rossi ha detto: «Restiamo qui.»", []),
+    ("«Restiamo qui», ha detto a Repubblica Anna Rossi.", []),
+    ("“Ficamos aqui”, disse a Ana Costa o prefeito.", []),
+    ("“Ficamos aqui”, disse à Folha João Lima.", []),
+    ("“Ficamos aqui”, disse a ministra Ana Costa.", ["Ana Costa"]),
+    ("Tegen Anna de Boer zei hij: “We blijven hier.”", []),
+    ("Aan Jan Jansen vroeg Anna de Boer: “Blijven we hier?”", ["Anna de Boer"]),
+    ("Till Anna Berg sade han: ”Vi stannar här.”", []),
+    ("”Vi stannar här”, säger Anna Bergs mor.", []),
+    ("”Vi stannar här”, säger Anders Hans till tidningen.", ["Anders Hans"]),
+    ("Regissören av Anna Berg säger: ”Vi stannar här.”", []),
+    ("«Мы остаёмся», — сказал Анне Петровой мэр.", []),
+    ("«Мы остаёмся», — сказал Ивану Петрову мэр.", []),
+    ("Адвокат Ивана Петрова сказал: «Мы остаёмся.»", []),
+    ("Пресс-секретарь Ивана Петрова заявил: «Мы остаёмся.»", []),
+    ("«Мы остаёмся», — сказал Никита Петров.", ["Никита Петров"]),
+    ("Adwokat Jana Nowaka powiedział: „Zostajemy tutaj.”", []),
+    ("قال شقيق الرئيس محمد علي: «نبقى هنا.»", []),
+    ("قالت صحيفة الشيخ محمد مرسي: «نبقى هنا.»", []),
+    ("قال رئيس الوزراء محمد علي: «نبقى هنا.»", ["محمد علي"]),
+    ("قال خالد عمر الأحد: «نبقى هنا.»", ["خالد عمر"]),
+    ("قال أحمد منصور وزير الدفاع: «نبقى هنا.»", ["أحمد منصور"]),
+    ("قال خالد عمر إنها «ستبقى هنا دائما».", ["خالد عمر"]),
+]
 #: A name of one word that opens a sentence may be a noun, unless the article has it within one.
 OF_ONE_WORD = [
     (["Yılmaz, “Kimse gitmek zorunda değil” dedi."], []),
@@ -328,7 +357,7 @@ def _names(paragraphs: list[str]) -> list[str]:
     ("text", "expected"),
     [
         *(*ITALIAN, *PORTUGUESE, *DUTCH, *POLISH, *SWEDISH, *TURKISH),
-        *(*ARABIC, *RUSSIAN, *TIMES),
+        *(*ARABIC, *RUSSIAN, *TIMES, *NO_SPEAKERS),
     ],
 )
 def test_speakers_of_more_languages(text: str, expected: list[str]) -> None:
@@ -348,3 +377,13 @@ def test_a_speaker_is_the_words_as_printed() -> None:
     assert quote.speaker_words == "o prefeito João Lima"
     assert quote.speaker_start == text.index("o prefeito")
     assert text[quote.start_char : quote.end_char] == "“Ficamos aqui”"
+
+
+def test_many_speakers_are_looked_up_in_linear_time() -> None:
+    rows = [(at, "body", "Zo is het. Bewoners zeiden: “We blijven hier.”") for at in range(1_000)]
+    begun = time.process_time()
+    find_quotes(rows)
+    least = time.process_time() - begun
+    begun = time.process_time()
+    find_quotes([*rows, *rows, *rows, *rows])
+    assert time.process_time() - begun < 10 * least

@@ -218,11 +218,11 @@ def test_a_signature_may_have_a_role_below(paragraph: str, before: str, name: st
 
 def test_one_of_several_lines_may_sign() -> None:
     leaf = "Ferry closes\n  By Jane Holt\nStaff Writer"
-    read = read_signed_line(leaf)
+    read = read_signed_line(leaf, "opening")
     assert read is not None
     name = read.names[0]
     assert leaf[name.start_char : name.end_char] == "Jane Holt"
-    assert read_signed_line("By Jane Holt") is None
+    assert read_signed_line("By Jane Holt", "opening") is None
 
 
 @pytest.mark.parametrize("name", ["deinen Hochzeitsbloggern", "unsere Leser", "your Friends"])
@@ -245,3 +245,67 @@ def test_a_particle_may_begin_a_name(name: str) -> None:
 )
 def test_a_bare_hyphen_cuts_a_site_off_a_chinese_title(title: str, parts: list[str]) -> None:
     assert divided(title) == parts
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "© 2021 Nils Brand Photography",
+        "© 2021 Anders Brand Theme",
+        "© 2021 Thomas Mann Shop",
+        "© 2021 Axel Springer SE",
+        "© 2021 John Wiley, Inc.",
+        "Photos © 2021 Nils Brand",
+        "Webdesign © 2021 Jane Roe",
+        "© Nils Brand" + "<p>Home</p>" * 12,
+        "© 2021 Jane B. Holt",
+    ],
+)
+def test_who_holds_the_rights_in_something_else_is_no_writer(foot: str) -> None:
+    assert _fields(foot=foot)[0] is None
+
+
+@pytest.mark.parametrize("foot", ["© 2021 Mary Ann Holt", "Home | © Jane Holt"])
+def test_who_holds_the_rights_has_given_names_and_one_more(foot: str) -> None:
+    assert _fields(foot=foot)[0] == foot.partition("© ")[2].removeprefix("2021 ")
+
+
+@pytest.mark.parametrize(
+    "deed",
+    ["Photo", "Photograph", "Illustrations", "Translated", "Edited", "Fotos", "Cover design"],
+)
+def test_who_did_something_else_in_the_line_above_is_no_writer(deed: str) -> None:
+    assert _fields(f"<p>{deed}<br>by Nils Brand</p>")[0] is None
+
+
+BOX = "<p>The Long River<br>By Nils Brand<br>Quay Press, 240 pp</p>"
+QUOTED = "<blockquote><p>We thank you all.</p></blockquote>"
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        BOX,
+        f"{QUOTED}<p>Jane Holt<br>Chair of the board</p>",
+        "<p>For further information please contact:</p><p>Jane Holt<br>Press officer</p>",
+        "<p>Contact for the press</p><p>Jane Holt<br>Press officer</p>",
+        "<p>We thank you all.</p><p>Jane Holt<br>Phone 555 1234</p>",
+        "<h3>Image</h3><ul><li>Author: Nils Brand</li><li>License: CC BY</li></ul>",
+        "<h3>More books</h3><div>Author: Nils Brand</div>",
+    ],
+    ids=["a book", "quoted", "to ask", "a heading", "a phone", "a picture", "books"],
+)
+def test_a_name_below_the_story_is_not_always_its_writer(end: str) -> None:
+    assert _fields(end=end)[0] is None
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "<p>Einwohner: 12.000 (Stand: 31. Dezember 2015)</p>",
+        "<figure><img src='a.png'><figcaption>Stand: 31. Dezember 2015</figcaption></figure>",
+        "<p>Nutzungsbedingungen, Stand: 1. Mai 2018</p>",
+    ],
+)
+def test_a_day_on_which_something_else_was_valid_is_none(end: str) -> None:
+    assert _fields(end=end, lang="de")[1] is None

@@ -78,9 +78,10 @@ def test_a_column_named_twice_is_read_once_and_said() -> None:
     [
         ("It was\n\nstuck, they said, and\nnobody", 1),
         ("It was stuck.\nflour,2020-05-28,Flour is dear\nmill,2020-06-01,Closed\n", 3),
+        ("Of 3,000 and 4,000.\nflour,2020-05-28,Flour is dear\nmill,2020-06-01,Closed\n", 3),
         ("It was stuck", 1),
     ],
-    ids=["cut off", "a mark that means itself", "one line"],
+    ids=["cut off", "a mark that means itself", "one with thousands", "one line"],
 )
 def test_a_file_that_ends_within_a_value_has_no_more_rows(behind: str, count: int) -> None:
     data = f'title,date,text\nValve,2021-02-17,"{behind}'.encode()

@@ -44,6 +44,13 @@ def test_the_list_of_an_export_is_left_out_without_a_loss(name: str, text: str) 
     assert [(problem.code, problem.is_loss) for problem in problems] == [("left-aside", False)]
 
 
+def test_a_story_is_no_list_of_labels() -> None:
+    documents, problems = read_bytes(
+        "Keep/Labels.txt", b"Valve\n\nThe valve was stuck.\nAll wet.\n"
+    )
+    assert (len(documents), problems) == (1, [])
+
+
 def test_an_index_with_words_of_its_own_is_a_page() -> None:
     text = f"{PAGES}<p>All that I clipped about the harbour since the flood of last spring.</p>"
     documents, _ = read_bytes("index.html", text.encode())

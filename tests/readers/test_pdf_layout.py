@@ -64,6 +64,12 @@ def test_a_narrow_ragged_column_is_prose_and_a_list_of_names_is_none() -> None:
     assert len(list(paragraphs([_column(*column)]))) == 1
     names = ["Ann Lee", "Bo Reed", "Oluwaseun Adeyemi-Brandt", "Cy Ma", "Di Orr", "Ed Fox"] * 2
     assert len(list(paragraphs([_column(*names)]))) == len(names)
+    results = [
+        "Northfield 2, Port Roe 1",
+        "Linden Quay 0, Harbour 3",
+        "Southgate 1, Dockside 1",
+    ] * 3
+    assert len(list(paragraphs([_column(*results)]))) == len(results)
 
 
 def test_a_row_of_a_table_is_no_part_of_the_next() -> None:

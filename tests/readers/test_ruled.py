@@ -122,9 +122,10 @@ def test_stories_between_rules_in_a_document_are_articles() -> None:
         ("By Jonah Reed\n", ("14 February 2021", "15 February 2021"), 3),
         ("", ("16 February 2021", "14 February 2021"), 3),
         ("", ("14 February 2021", "1 March 2021"), 3),
+        ("", ("20 February 2021", "20 February 2021"), 3),
         ("", ("14 February 2021",), 2),
     ],
-    ids=["days", "numbers", "signed", "other order", "later than the story", "one"],
+    ids=["days", "numbers", "signed", "other order", "later than the story", "one day", "one"],
 )
 def test_dated_sections_of_one_story_are_no_articles(
     rule: str, signed: str, days: tuple[str, ...], count: int
