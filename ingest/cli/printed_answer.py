@@ -77,7 +77,7 @@ def _summary(answer: Answer) -> str:
     if not answer.has_paragraphs:
         counted = f"{articles}."
     count = counted if answer.paragraphs else "Nothing found."
-    meant = [f"Did you mean: {one_line(offer.query)}" for offer in answer.suggestions]
+    meant = [f"{offer.lead}: {one_line(offer.query)}" for offer in answer.suggestions]
     is_counted = answer.has_paragraphs
     names = [f"Paragraphs with each spelling of {name}." for name in answer.names if is_counted]
     sentences = [" ".join([count, *answer.interpretation]), *names, *answer.notices, *meant]

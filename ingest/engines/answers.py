@@ -176,7 +176,7 @@ def search(published: Published, request: Request, *, is_refused: bool = True) -
         previous_cursor=page.previous_cursor,
         missing=missing,
         suggestions=suggestions_for(
-            published.shell, request.text, missing, standing=SELECT_STANDING
+            published.shell, request.text, missing, published.columns, standing=SELECT_STANDING
         ),
         names=_names(selected),
         refused=selected.refused,

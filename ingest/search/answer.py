@@ -10,7 +10,7 @@ from ingest.search.copies import Copies as Copies  # noqa: PLC0414  a word of re
 from ingest.search.copies import Counted, FoundCopy
 from ingest.search.name_uses import NameUse, PartCount  # noqa: TC001  fields of Answer
 from ingest.search.query_tree import Scope as Scope  # noqa: PLC0414  a word of requests too
-from ingest.search.refused import RefusedValue  # noqa: TC001  so is this
+from ingest.search.refused import RefusedValue, Suggestion  # noqa: TC001  so are these
 
 #: Hits on one page.
 PAGE_HITS = 20
@@ -223,15 +223,6 @@ class Histogram:
     buckets: tuple[Bucket, ...]
     vague: int
     undated: int
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """Offer another spelling: the words, and the whole query with them put in."""
-
-    typed: str
-    meant: str
-    query: str
 
 
 @dataclass(frozen=True, slots=True)

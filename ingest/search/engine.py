@@ -153,7 +153,7 @@ def answer_of(result: AllHits) -> Answer:
         next_cursor=page.next_cursor,
         previous_cursor=page.previous_cursor,
         missing=missing,
-        suggestions=suggestions_for(result.index.connection, request.text, missing),
+        suggestions=suggestions_for(result.index.connection, request.text, missing, columns),
         names=counted_in_force(
             name_uses(result.found.tree, columns.known_names), result.found, request, result.index
         ),

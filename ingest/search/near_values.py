@@ -23,7 +23,7 @@ MIN_LIKENESS = 0.6
 
 
 def nearest_of(typed: str, labels: Mapping[str, str]) -> list[str]:
-    """Return the values whose labels are nearest; the first ones where nothing is near.
+    """Return the values whose labels are nearest; none where nothing is near.
 
     Args:
         typed: what was asked for.
@@ -34,8 +34,7 @@ def nearest_of(typed: str, labels: Mapping[str, str]) -> list[str]:
     folded = {value: " ".join(terms(label)) for value, label in labels.items()}
     likely = nlargest(COMPARED, folded, key=lambda value: len(pairs & _pairs(folded[value])))
     scored = [(_likeness(wanted, folded[value]), value) for value in likely]
-    near = [value for score, value in nlargest(OFFERED, scored) if score >= MIN_LIKENESS]
-    return near or list(labels)[:OFFERED]
+    return [value for score, value in nlargest(OFFERED, scored) if score >= MIN_LIKENESS]
 
 
 def _likeness(wanted: str, label: str) -> float:

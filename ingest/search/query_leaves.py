@@ -178,6 +178,8 @@ class LeafReader:
             self.note(f"“{text}” has no value (write {text}VALUE): it was searched as a word.")
         elif not is_exact and _DAY.fullmatch(text) and existing_code(text):
             self.note(f"“{text}” was searched as words: date:{text} keeps what was published then.")
+        elif not any(map(str.isalnum, "".join(words))):  # some pictures are words of the index
+            self.note(f"“{text.strip()}” holds no letter or digit: it is searched as it stands.")
         elif not is_exact and _has_signs(text):
             sentence = f"“{text}” was read as “{' '.join(words)}”: {_on_signs(text)}."
             self.note(Notice(sentence, Cause.WITHOUT_SIGNS, text))

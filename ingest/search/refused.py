@@ -1,4 +1,4 @@
-"""Define what is said of a value that somebody asks for and the corpus does not have."""
+"""Define what is said of values and words that somebody asks for and the corpus does not have."""
 
 from __future__ import annotations
 
@@ -49,10 +49,8 @@ class RefusedValue:
         return f"There is no {kind} “{self.typed}” here"
 
     def _others(self) -> str:
-        if self.how is not None:
-            return ""
         if not self.nearest:
-            return ", nor any other"
+            return ""
         here = [near.label for near in self.nearest if near.facet == self.facet]
         elsewhere = [
             f"as {near.facet} there is {near.label}"
@@ -60,6 +58,27 @@ class RefusedValue:
             if near.facet != self.facet
         ]
         return "; " + "; ".join([*elsewhere, *([f"nearest: {', '.join(here)}"] if here else [])])
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Offer another spelling: the words, and the whole query with them put in.
+
+    Where the words are a value of a facet, such as an author, `facet` names it.
+    """
+
+    typed: str
+    meant: str
+    query: str
+    facet: str = ""
+
+    @property
+    def lead(self) -> str:
+        """Return what is said before the query."""
+        if not self.facet:
+            return "Did you mean"
+        article = "an" if self.facet == "author" else "a"
+        return f"“{self.typed}” is {article} {self.facet} here"
 
 
 def refuse(values: Iterable[RefusedValue]) -> None:

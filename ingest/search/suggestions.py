@@ -1,4 +1,4 @@
-"""Offer words of the corpus for one that occurs nowhere."""
+"""Offer words of the corpus for those that occur nowhere: spelled, joined or called otherwise."""
 
 from __future__ import annotations
 
@@ -6,10 +6,17 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from ingest.search.answer import Suggestion
+from ingest.search.query_parser import parse
+from ingest.search.query_tree import And
+from ingest.search.refused import Suggestion
+from ingest.search.typed_values import values_meant
+from ingest.text.words import terms
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterator
+
+    from ingest.search.columns import Columns
 
 #: Letters from which on another spelling is offered, and from which on two slips are allowed.
 #: In shorter words one slip makes another word of half the language.
@@ -18,6 +25,14 @@ MIN_TWO_SLIPS_CHARS = 7
 
 #: Words of one query for which other spellings are looked up: each costs some milliseconds.
 MAX_CORRECTED_WORDS = 3
+
+#: Letters of the shorter part of a word that is offered as two (`El Salvador`), and of the longest
+#: word that is divided: each letter is a place to look at.
+MIN_HALF_CHARS = 2
+MAX_DIVIDED_CHARS = 40
+
+#: Facets whose values may be typed as plain words.
+CALLED_FACETS = ("author", "publisher")
 
 # Words of like length that share the beginning, or the end of the beginning's neighbourhood.
 SELECT_STANDING = "select 1 from paragraphs_vocab where term = ?"
@@ -28,6 +43,9 @@ where term >= ?
   and term < ?
   and length(term) between ? and ?
 """
+
+
+SELECT_TOGETHER = "select 1 from paragraphs_fts where paragraphs_fts match ? limit 1"
 
 
 def suggest_spellings(
@@ -96,12 +114,76 @@ def suggestions_for(
     connection: sqlite3.Connection,
     text: str,
     missing: tuple[str, ...],
+    columns: Columns,
     *,
     standing: str = SELECT_STANDING,
 ) -> tuple[Suggestion, ...]:
-    """Return other spellings of the words that occur nowhere, each with a query to try."""
-    return tuple(
-        Suggestion(typed, meant, _exchanged(text, typed, meant))
-        for typed in missing[:MAX_CORRECTED_WORDS]
-        for meant in suggest_spellings(connection, typed.lower(), standing=standing)
-    )
+    """Return what may have been meant by words that occur nowhere, each with a query to try.
+
+    That all words are those of an author or a publisher comes first.
+    """
+    offers = list(_called(text, columns)) if missing else []
+    for typed in missing[:MAX_CORRECTED_WORDS]:
+        pairs = [*_joined(connection, text, typed, standing), *_divided(connection, typed)]
+        spellings = suggest_spellings(connection, typed.lower(), standing=standing)
+        pairs += [(typed, meant) for meant in spellings]
+        for found, meant in pairs:
+            written = _in_capitals_of(found, meant)
+            offers.append(Suggestion(found, meant, _exchanged(text, found, written)))
+    return tuple(dict.fromkeys(offers))
+
+
+def _called(text: str, columns: Columns) -> Iterator[Suggestion]:
+    """Yield the filter for an author or a publisher that is called by all words of a query."""
+    words = re.sub(r"[\"“”„]", "", text).strip()
+    if not words or not words[0].isalnum():
+        return
+    written = f'"{words}"' if re.search(r"\W", words) else words
+    for facet in CALLED_FACETS:
+        if values_meant(facet, words, columns, by_word=True):
+            yield Suggestion(words, words, f"{facet}:{written}", facet)
+
+
+def _joined(
+    connection: sqlite3.Connection, text: str, typed: str, standing: str
+) -> Iterator[tuple[str, str]]:
+    """Yield words that stand in the corpus as one: parts of `typed`, or it and a neighbour."""
+    word = re.escape(typed)
+    beside = [
+        match[0]
+        for pattern in (rf"(?<!\w){word}[ -]\w+", rf"\w+[ -]{word}(?!\w)")
+        for match in [re.search(pattern, text)]
+        if match
+    ]
+    for found in (typed, *beside):
+        parts = terms(found)
+        one = "".join(parts)
+        if len(parts) > 1 and connection.execute(standing, (one,)).fetchone():
+            yield found, one
+
+
+def _divided(connection: sqlite3.Connection, typed: str) -> Iterator[tuple[str, str]]:
+    """Yield two words that stand side by side in the corpus and make up `typed`."""
+    word = "".join(terms(typed))
+    if word != typed.lower() or not word.isalpha() or len(word) > MAX_DIVIDED_CHARS:
+        return
+    for place in range(MIN_HALF_CHARS, len(word) - MIN_HALF_CHARS + 1):
+        parts = word[:place], word[place:]
+        if not all(connection.execute(SELECT_STANDING, (part,)).fetchone() for part in parts):
+            continue
+        if connection.execute(SELECT_TOGETHER, (f'"{" ".join(parts)}"',)).fetchone():
+            yield typed, " ".join(parts)
+
+
+def _in_capitals_of(typed: str, meant: str) -> str:
+    """Return words in the capitals of others: all in capitals, or each with one at its beginning.
+
+    What would be a sign of the query language in capitals stays a word.
+    """
+    if typed.isupper():
+        tree = parse(f"x {meant.upper()} z").tree
+        is_plain = isinstance(tree, And) and len(tree.parts) == len(meant.split()) + 2
+        return meant.upper() if is_plain else meant
+    if typed[:1].isupper():
+        return " ".join(word[:1].upper() + word[1:] for word in meant.split(" "))
+    return meant

@@ -22,7 +22,7 @@ class Refusal:
     Attributes:
         sentence: what was refused, and how it is written.
         links: the searches with the values that come nearest.
-        filter: the filter as it was typed, where it cannot be understood.
+        filter: the filter as it was typed.
         without: the search without it, where other words are left.
     """
 
@@ -43,15 +43,20 @@ def refusal_of(value: RefusedValue, request: Request) -> Refusal:
         )
         for near in value.nearest
     )
+    typed = value.typed
     if value.how is None:
-        return Refusal(value.what, links)
-    return Refusal(value.what, links, value.typed, _without(request, value.typed))
+        match = _filter_of(value.facet, typed).search(request.text)
+        typed = match[0] if match else ""
+    return Refusal(value.what, links, typed, _without(request, typed) if typed else None)
 
 
 def _without(request: Request, typed: str) -> Request | None:
     """Return the search without a filter, if it stands there once and words are left."""
-    alone = re.compile(rf"(?<![\w(])-?{re.escape(typed)}(?!\S)", re.IGNORECASE)
+    alone = re.compile(
+        rf"(?:\b(?-i:AND|OR|NOT)\s+)*(?<![\w(])-?{re.escape(typed)}(?!\S)", re.IGNORECASE
+    )
     text, times = alone.subn(" ", request.text)
+    text = re.sub(r"^\s*(?:AND|OR)\s+", "", text)
     if times != 1 or not re.search(r"\w", text):
         return None
     return replace(request, text=" ".join(text.split()), cursor="")
@@ -70,10 +75,7 @@ def with_value(request: Request, facet: str, typed: str, near: str, value: str) 
         return replace(request, text=_with_counted(request.text, typed, value), cursor="")
     names = "|".join(map(re.escape, names_of_filter(facet)))
     quoted = re.escape(typed)
-    filtered = re.compile(
-        rf"(?<!\w)(?:{names})(?:[:=](?:[\"“”„]{quoted}[\"“”„]|{quoted}(?!\w))|[:=]?\({quoted}\))",
-        re.IGNORECASE,
-    )
+    filtered = _filter_of(facet, typed)
     written = f'"{value}"' if re.search(r"\W", value) else value
     text = filtered.sub(lambda _: f"{near}:{written}", request.text)
     if text == request.text and near == facet:
@@ -82,6 +84,16 @@ def with_value(request: Request, facet: str, typed: str, near: str, value: str) 
         )
         text = grouped.sub(lambda match: match[1] + written, text)
     return replace(request, text=text, cursor="")
+
+
+def _filter_of(facet: str, typed: str) -> re.Pattern[str]:
+    """Return what finds a filter for one value, however it is called."""
+    names = "|".join(map(re.escape, names_of_filter(facet)))
+    quoted = re.escape(typed)
+    return re.compile(
+        rf"(?<!\w)(?:{names})(?:[:=](?:[\"“”„]{quoted}[\"“”„]|{quoted}(?!\w))|[:=]?\({quoted}\))",
+        re.IGNORECASE,
+    )
 
 
 def _with_counted(text: str, typed: str, value: str) -> str:

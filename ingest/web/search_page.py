@@ -37,7 +37,7 @@ MOST_VALUES = 1_000
 #: no server reads.
 MAX_SQL_TEXT_CHARS = 2_000
 
-Asked = tuple["Answer", int, "tuple[str, dict[str, str]] | None", "dict[str, Any] | None"]
+Asked = tuple["Answer", int, "tuple[str, dict[str, str]] | None", "dict[str, Any] | None", bool]
 
 
 def editor_address(datasette: Any, database: str, sql: str, values: Mapping[str, str]) -> str:
@@ -118,17 +118,21 @@ async def _search(datasette: Any, request: Any, corpus: ServedCorpus) -> Any:
     is_shown = await may_see_tables(datasette, request, corpus.name, ABOUT_TABLES)
 
     def question(connection: sqlite3.Connection) -> Asked:
-        """Return the answer, how many articles there are, the search as SQL, and a notice."""
+        """Return the answer, the articles in all, SQL, a notice, and if asides alone hold more."""
         held = corpus.held(connection)
         unread = unread_notice(held.shell, told) if is_start and is_shown else None
         # A long list as SQL is longer than any address that a server reads.
         is_short = len(shown.text) <= MAX_SQL_TEXT_CHARS
         answer, as_sql = held.search_and_sql(shown) if is_short else (held.search(shown), None)
-        return answer, held.articles, as_sql, unread
+        with_asides = replace(shown, with_asides=True, size=1)
+        is_tried = not (answer.hits or answer.refused or answer.request.with_asides or shown.cursor)
+        has_asides = is_tried and held.search(with_asides).paragraphs > 0
+        return answer, held.articles, as_sql, unread, has_asides
 
-    answer, articles, as_sql, unread = await corpus.ask(question)
+    answer, articles, as_sql, unread, has_asides = await corpus.ask(question)
     context = {**_context(answer), **_targets(answer)}
     context |= {"is_start": is_start, "articles_in_all": articles, "unread": unread}
+    context["has_asides"] = has_asides
     context["name"] = file_name(corpus)
     context |= {"article_count": count_in_words(articles, "article"), "kept": _kept(asked)}
     if as_sql and await may_run_sql(datasette, request, corpus.name):
@@ -151,6 +155,7 @@ def _context(answer: Answer) -> dict[str, Any]:
         "has_words": len(request.text.split()) > 1 and not answer.per_name,
         "reach_now": request.reach,
         "scope_now": request.within,
+        "has_missing_word": "*" not in request.text and any(map(str.isalpha, answer.missing)),
         "has_copies": answer.stories < answer.articles or request.count is Counted.STORIES,
         "is_each_shown": request.copies is Copies.EACH,
         "is_by_story": request.count is Counted.STORIES,

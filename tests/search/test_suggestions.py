@@ -2,6 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.search.answer import Request
+from ingest.search.columns import load_columns
+from ingest.search.engine import search
 from ingest.search.suggestions import distance, suggest_spellings
 from tests.corpora import Draft, corpus
 
@@ -28,3 +31,34 @@ def test_slips_are_counted(left: str, right: str, slips: int) -> None:
 def test_a_word_of_the_corpus_is_offered(typed: str, meant: tuple[str, ...]) -> None:
     connection = corpus(Draft(["Erdogan spoke of Raqqa and of sleeper cells"]))
     assert suggest_spellings(connection, typed) == meant
+
+
+TOLD = [
+    Draft(["Protest in Hong Kong, says Elizabeth Warren of the WHO"], byline="Jane Smith"),
+    Draft(["A truckload of lemons is in the newspaper, near the bank"], publisher="The Guardian"),
+]
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("Jane Smith", ['“Jane Smith” is an author here: author:"Jane Smith"']),
+        ('"Smith, Jane"', ['“Smith, Jane” is an author here: author:"Smith, Jane"']),
+        ("guardian", ["“guardian” is a publisher here: publisher:guardian"]),
+        ("Jane Brown", []),
+        ("-Guardian Smith", []),
+        ("Hongkong", ["Did you mean: Hong Kong"]),
+        ("protest hongkong", ["Did you mean: protest hong kong"]),
+        ("Kongprotest", []),
+        ("W.H.O.", ["Did you mean: WHO"]),
+        ('"truck load"', ['Did you mean: "truckload"']),
+        ("a news paper", ["Did you mean: a newspaper"]),
+        ("Elizabth Warren", ["Did you mean: Elizabeth Warren"]),
+        ("ELIZABTH", ["Did you mean: ELIZABETH"]),
+        ("lemons NEAX bank", ["Did you mean: lemons near bank"]),
+    ],
+)
+def test_what_was_meant_is_offered(typed: str, offered: list[str]) -> None:
+    connection = corpus(*TOLD)
+    answer = search(connection, load_columns(connection), Request(typed))
+    assert [f"{offer.lead}: {offer.query}" for offer in answer.suggestions] == offered

@@ -114,6 +114,16 @@ def test_the_nearest_value_is_offered_first(
 
 
 @pytest.mark.parametrize(
+    ("facet", "typed"),
+    [("publisher", "Nonesuch"), ("author", "Wu"), ("kind", "tune"), ("year", "soon")],
+)
+def test_nothing_is_offered_where_nothing_is_near(opened: Opened, facet: str, typed: str) -> None:
+    refused = refusal(facet, typed, opened[1])
+    assert refused.nearest == ()
+    assert str(refused) == f"There is no {facet} “{typed}” here."
+
+
+@pytest.mark.parametrize(
     ("query", "paragraphs", "said"),
     [
         ("dam publisher:CNN", 3, "publisher “CNN (Web News)” or “CNN”"),

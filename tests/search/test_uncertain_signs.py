@@ -142,3 +142,9 @@ def test_another_refused_filter_says_its_form_too(typed: str, said: str) -> None
 @pytest.mark.parametrize("typed", ["سوريا، العراق؟", "谁杀了他？", "叙利亚、伊拉克。", "¿Raqqa?"])
 def test_commas_and_question_marks_of_other_scripts_are_not_told(typed: str) -> None:
     assert parse(typed).notices == ()
+
+
+@pytest.mark.parametrize("typed", ["🙂", "🙂!", "oil 🙂"])
+def test_a_picture_is_said_to_hold_no_letter(typed: str) -> None:
+    (notice,) = parse(typed).notices
+    assert "holds no letter or digit: it is searched as it stands" in notice

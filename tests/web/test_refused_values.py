@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ingest.search.answer import Request
-from ingest.web.refused_values import with_value
+from ingest.search.refused import RefusedValue
+from ingest.web.refused_values import refusal_of, with_value
 
 if TYPE_CHECKING:
     from tests.serving import Site
@@ -107,3 +108,41 @@ def test_the_value_is_exchanged_in_the_query(
 )
 def test_the_word_for_what_is_counted_is_exchanged(text: str, meant: str) -> None:
     assert with_value(Request(text), "number", "tancks", "number", "tanks").text == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "facet", "typed", "left"),
+    [
+        ("publisher:Nonesuch oil", "publisher", "Nonesuch", "oil"),
+        ('oil -by:"Lee, Ann" gas', "author", "Lee, Ann", "oil gas"),
+        ("oil AND NOT publisher:B", "publisher", "B", "oil"),
+        ("publisher:B OR oil", "publisher", "B", "oil"),
+        ("publisher:(A OR B) oil", "publisher", "B", None),
+        ("publisher:B", "publisher", "B", None),
+        ("oil", "publisher", "B", None),
+    ],
+)
+def test_a_refused_filter_can_be_left_out(
+    text: str, facet: str, typed: str, left: str | None
+) -> None:
+    without = refusal_of(RefusedValue(facet, typed), Request(text)).without
+    assert (without.text if without else None) == left
+
+
+@pytest.mark.parametrize(
+    ("query", "advice"),
+    [
+        ("qqzzxx", ["star"]),
+        ("skip", ["asides"]),
+        ("qqzzxx*", []),
+        ("777888999", []),
+        ("publisher:Nonesuch", []),
+    ],
+)
+def test_what_is_advised_where_nothing_is_found_can_help(
+    site: Site, query: str, advice: list[str]
+) -> None:
+    page = site.get(f"/?q={query}").text
+    assert 'class="hit' not in page
+    signs = {"star": "<code>sleep*</code>", "asides": "Look in teasers"}
+    assert [name for name, sign in signs.items() if sign in page] == advice
