@@ -89,7 +89,7 @@ def test_a_place_is_told_from_a_person_and_from_its_namesakes(
         ),
         (
             "HUDSON -- Officials said so.",
-            ["HUDSON=Hudson (which is not said)"],
+            ["HUDSON=Hudson (which one is not stated)"],
         ),
         # the same place throughout a document
         (
