@@ -29,7 +29,7 @@ from ingest.names.judging import Judge
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from ingest.names.judging import Find
+    from ingest.names.borne import Find
     from ingest.names.matcher import FindsNames
     from ingest.text.letters import Folded
 
