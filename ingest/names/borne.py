@@ -4,7 +4,7 @@
 |---|---|
 | land, a square, a party, a school | `Trinity Peninsula`, `Lafayette Square`, `Wharton School` |
 | an order or a peer | `Knights of Columbus`, `Duke of Marlborough` |
-| a person by a part of the name | `Hudson` where `Rock Hudson` stands, `Chad` for `Chadwick Boseman` |
+| a person by a part of the name | `Hudson` beside `Rock Hudson`, `Chad` for `Chadwick Holt` |
 
 The first two hold for the towns of the register, which are small: Boston Bay is at Boston.
 All places are places in the folded letters. Every look is bounded.
@@ -113,7 +113,7 @@ def _has_state(folded: Folded, find: Find) -> bool:
 def short_forms(
     accepted: Sequence[Sequence[Find]],
     readings: Sequence[Folded],
-    is_name: Callable[[str], bool],
+    forms_of: Callable[[str], Sequence[AliasForm]],
 ) -> set[str]:
     """Return the places that may be the short form of a person's given name.
 
@@ -127,7 +127,7 @@ def short_forms(
         pattern = rf" ({re.escape(form.surface)}[a-z]{{2,12}}) ([A-Z][a-z]{{2,20}})(?= )"
         for match in re.finditer(pattern, letters):
             full, surname = match.groups()
-            if letters.count(f" {surname} ") > 1 and not is_name(full):
+            if letters.count(f" {surname} ") > 1 and not forms_of(full):
                 keys.add(form.key)
                 break
     return keys

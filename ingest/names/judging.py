@@ -30,7 +30,7 @@ from ingest.names.neighbours import (
     is_titled,
     is_wife,
 )
-from ingest.names.place_words import has_place_sign, is_direction_before
+from ingest.names.place_words import is_direction_before
 from ingest.names.regions import lies_in, region_behind, region_of
 from ingest.names.word_lists import HER_TITLES, MEN, PERSONAL_TITLES
 from ingest.text.letters import fold_for_names
@@ -114,7 +114,7 @@ class Judge:
             self._add_rival(position, accepted[position], find)
         if self.waiting:
             self._add_waiting(accepted)
-        self.bearers |= short_forms(accepted, self.readings, self._is_name)
+        self.bearers |= short_forms(accepted, self.readings, self.matcher.forms_of)
         if self.bearers or self.namesakes:
             drop_borne(accepted, self.readings, self.bearers, self.namesakes)
         for position, reading in enumerate(self.readings):
@@ -229,19 +229,9 @@ class Judge:
             if not (is_initial and form.is_listed and is_direction_before(folded, start)):
                 return OTHER_PERSON if is_initial else self._borne(form, OTHER_PERSON)
         if form.name.type is NameType.PLACE:
-            is_titled_word = form.is_word and is_titled(folded, start, PERSONAL_TITLES)
-            if is_titled_word:
-                return self._borne(form, OTHER_PERSON)
-            if form.is_listed and is_behind_unknown_name(folded, start):
-                self.unknown_bearers[form.key] += 1
-                self.namesakes[form.key] += 1
-                return OTHER_PERSON
-            if begins_longer_name(form, folded, start, end):
-                self.namesakes[form.key] += 1
-                return LONGER
-            region = region_behind(folded, end) if folded.printed[end] == "," else None
-            if region and not lies_in(form.key, region):
-                return OTHER_REGION
+            refusal = self._place_refusal(form, folded, start, end)
+            if refusal:
+                return refusal
         elif form.is_word and is_month(folded, start, end):
             return MONTH
         elif form.is_word and is_wife(form.name, folded, start):
@@ -250,6 +240,20 @@ class Judge:
             return NOT_NAMED
         is_surname = form.rule == PART and is_behind_first_name(folded, start)
         return OTHER_PERSON if is_surname else None
+
+    def _place_refusal(self, form: AliasForm, folded: Folded, start: int, end: int) -> str | None:
+        """Return why a place is a person, another place or part of a longer name."""
+        if form.is_word and is_titled(folded, start, PERSONAL_TITLES):
+            return self._borne(form, OTHER_PERSON)
+        if form.is_listed and is_behind_unknown_name(folded, start):
+            self.unknown_bearers[form.key] += 1
+            self.namesakes[form.key] += 1
+            return OTHER_PERSON
+        if begins_longer_name(form, folded, start, end):
+            self.namesakes[form.key] += 1
+            return LONGER
+        region = region_behind(folded, end) if folded.printed[end] == "," else None
+        return OTHER_REGION if region and not lies_in(form.key, region) else None
 
     def _context_refusal(self, form: AliasForm, position: int, start: int, end: int) -> str | None:
         """Return the clause of the context rule that does not hold, or None."""
@@ -284,9 +288,6 @@ class Judge:
             is_of_other_person(folded, start, self.matcher.given_names)
             or (form.is_listed and is_of_other_person(folded, start, MEN))
         )
-
-    def _is_name(self, word: str) -> bool:
-        return bool(self.matcher.forms_of(word))
 
     def _borne(self, form: AliasForm, refusal: str) -> str:
         """Remember that a person bears the name of a place."""
