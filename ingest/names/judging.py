@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from ingest.names.borne import begins_longer_name, drop_borne, short_forms
+from ingest.names import namesakes
 from ingest.names.contexts import DEMANDING, Surroundings, Where, is_behind_comma
-from ingest.names.county_lists import counties_of_lists
 from ingest.names.foreign_words import Tongue
 from ingest.names.gazetteer import NameType
 from ingest.names.matcher import PART
@@ -38,8 +37,8 @@ from ingest.text.letters import fold_for_names
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ingest.names.borne import Find
     from ingest.names.matcher import AliasForm, FindsNames
+    from ingest.names.namesakes import Find
     from ingest.text.letters import Folded
 
 MARKS = "other marks within the name"
@@ -114,9 +113,9 @@ class Judge:
             self._add_rival(position, accepted[position], find)
         if self.waiting:
             self._add_waiting(accepted)
-        self.bearers |= short_forms(accepted, self.readings, self.matcher.forms_of)
+        self.bearers |= namesakes.short_forms(accepted, self.readings, self.matcher.forms_of)
         if self.bearers or self.namesakes:
-            drop_borne(accepted, self.readings, self.bearers, self.namesakes)
+            namesakes.drop_borne(accepted, self.readings, self.bearers, self.namesakes)
         for position, reading in enumerate(self.readings):
             self._add_counties(position, reading, accepted[position])
             accepted[position] = self._without_titles(reading, accepted[position])
@@ -149,7 +148,7 @@ class Judge:
 
     def _add_counties(self, position: int, folded: Folded, finds: list[Find]) -> None:
         """Put the counties of a list in the place of towns and persons of their names."""
-        for start, end, forms in counties_of_lists(folded, self.matcher):
+        for start, end, forms in namesakes.counties_of_lists(folded, self.matcher):
             listed: list[Find] = [
                 (start, end, form, None)
                 for form in forms
@@ -249,7 +248,7 @@ class Judge:
             self.unknown_bearers[form.key] += 1
             self.namesakes[form.key] += 1
             return OTHER_PERSON
-        if begins_longer_name(form, folded, start, end):
+        if namesakes.begins_longer_name(form, folded, start, end):
             self.namesakes[form.key] += 1
             return LONGER
         region = region_behind(folded, end) if folded.printed[end] == "," else None

@@ -174,7 +174,7 @@ def test_a_town_that_a_longer_name_begins_with_is_not_meant(text: str, names: li
         ("Don Zionsville has died.\n\nThe show of Don Zionsville ran long. Zionsville slept.", []),
         # an unknown given name, more often than the town
         (
-            "He is Rock Zionsville. They met Rock Zionsville.\n\nShe said of Zionsville, he is kind.",
+            "He is Rock Zionsville. He met Rock Zionsville.\n\nKast said of Zionsville: kind.",
             [],
         ),
         (
