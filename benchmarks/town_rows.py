@@ -4,7 +4,7 @@
 |---|---|
 | one, far larger than any other of the name, and nobody is called so | nothing |
 | one, far larger than any other, and a rare surname or common words | its region, or a place word |
-| several | the state that is named; if none is, a place word, and it is not said which |
+| several | the state that is named; if none is, a place word, and which one is not stated |
 | a given name, a frequent surname | both its region and a place word |
 | a word of the news | both, and the place word each time |
 
@@ -152,7 +152,7 @@ class TownRows:
         if is_taken or is_one or total < MIN_OPEN or abroad >= total or len(places) == 1:
             return None
         sign = "placed" if self._is_plain(name) else "place-word"
-        label = f"{name} (which is not said)"
+        label = f"{name} (which one is not stated)"
         rule = f"{sign}; {_NO_HOUSE}"
         if self._is_word(name):  # `Declaration of Independence`, `South Central`
             rule += "; not-after: of, at, the, south, north, east, west"

@@ -11,9 +11,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ingest.names.county_lists import SINGULAR
 from ingest.names.gazetteer import NameType
 from ingest.names.matcher import build_matcher
+from ingest.names.namesakes import SINGULAR
 from ingest.names.variants import PREFIXES, glued, has_article, last_words
 from ingest.text.letters import is_unspaced, letters_of_lines, unspaced_letters
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from ingest.names import namesakes
 from ingest.names.contexts import DEMANDING, Surroundings, Where, is_behind_comma
-from ingest.names.county_lists import counties_of_lists
 from ingest.names.foreign_words import Tongue
 from ingest.names.gazetteer import NameType
 from ingest.names.matcher import PART
@@ -29,25 +29,24 @@ from ingest.names.neighbours import (
     is_titled,
     is_wife,
 )
-from ingest.names.place_words import has_place_sign, is_direction_before
+from ingest.names.place_words import is_direction_before
 from ingest.names.regions import lies_in, region_behind, region_of
-from ingest.names.word_lists import HER_TITLES, PERSONAL_TITLES
+from ingest.names.word_lists import HER_TITLES, MEN, PERSONAL_TITLES
 from ingest.text.letters import fold_for_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ingest.names.matcher import AliasForm, FindsNames
+    from ingest.names.namesakes import Find
     from ingest.text.letters import Folded
-
-#: Start and end in the folded letters, the form, and the key of the name that holds it.
-Find = tuple[int, int, "AliasForm", "str | None"]
 
 MARKS = "other marks within the name"
 ADDRESS = "part of a web address or a handle"
 SHOUTED = "the words around it are all in capitals"
 OTHER_PERSON = "a given name stands before it"
 SURNAME = "a surname follows it"
+LONGER = "part of a longer name"
 OTHER_REGION = "the state behind it is another one's"
 MONTH = "a month"
 #: Clauses that hold for a place of which they hold elsewhere in the document.
@@ -65,6 +64,7 @@ class Judge:
         "full_names",
         "listed",
         "matcher",
+        "namesakes",
         "parts",
         "placed",
         "readings",
@@ -86,6 +86,8 @@ class Judge:
         self.bearers: set[str] = set()
         #: How often a town's name stands beside a word that makes it another's.
         self.unknown_bearers: Counter[str] = Counter()
+        #: How often a town's name is sure to be part of another's.
+        self.namesakes: Counter[str] = Counter()
         #: Names of places that their state stands behind once, and the key that is meant.
         self.placed: dict[str, str] = {}
         #: Counties of lists, which no form of the automaton stands for.
@@ -111,8 +113,9 @@ class Judge:
             self._add_rival(position, accepted[position], find)
         if self.waiting:
             self._add_waiting(accepted)
-        if self.bearers:
-            self._drop_bearers(accepted)
+        self.bearers |= namesakes.short_forms(accepted, self.readings, self.matcher.forms_of)
+        if self.bearers or self.namesakes:
+            namesakes.drop_borne(accepted, self.readings, self.bearers, self.namesakes)
         for position, reading in enumerate(self.readings):
             self._add_counties(position, reading, accepted[position])
             accepted[position] = self._without_titles(reading, accepted[position])
@@ -145,7 +148,7 @@ class Judge:
 
     def _add_counties(self, position: int, folded: Folded, finds: list[Find]) -> None:
         """Put the counties of a list in the place of towns and persons of their names."""
-        for start, end, forms in counties_of_lists(folded, self.matcher):
+        for start, end, forms in namesakes.counties_of_lists(folded, self.matcher):
             listed: list[Find] = [
                 (start, end, form, None)
                 for form in forms
@@ -170,25 +173,6 @@ class Judge:
         form = find[2]
         is_place = form.name.type is NameType.PLACE
         return not is_place or self.placed.get(form.surface, form.key) == form.key
-
-    def _drop_bearers(self, accepted: list[list[Find]]) -> None:
-        """Drop places whose name a person bears, unless a word before one asks for a place."""
-        bare = [
-            (position, find)
-            for position, finds in enumerate(accepted)
-            for find in finds
-            if find[2].key in self.bearers and find[2].is_word
-        ]
-        signs = [self._is_placed(position, find) for position, find in bare]
-        places = {find[2].key for (_, find), is_sign in zip(bare, signs, strict=True) if is_sign}
-        for (position, find), is_sign in zip(bare, signs, strict=True):
-            if not is_sign and (find[2].is_listed or find[2].key not in places):
-                accepted[position].remove(find)
-
-    def _is_placed(self, position: int, find: Find) -> bool:
-        """Tell whether a word asks for a place; `in Jordan's case` may be that of a person."""
-        folded, (start, end, _, _) = self.readings[position], find
-        return folded.printed[end] not in "'’" and has_place_sign(folded, start, end)
 
     def _surely_accepted(self, position: int) -> list[Find]:
         """Return the finds of a paragraph that count, and put by those that stand for others."""
@@ -239,20 +223,14 @@ class Judge:
 
     def _person_refusal(self, form: AliasForm, folded: Folded, start: int, end: int) -> str | None:
         """Return why a form is part of another person's name, another place or no name."""
-        if form.is_personal and is_of_other_person(folded, start, self.matcher.given_names):
+        if self._has_given_before(form, folded, start):
             is_initial = folded.printed[start - 2] == "."
             if not (is_initial and form.is_listed and is_direction_before(folded, start)):
                 return OTHER_PERSON if is_initial else self._borne(form, OTHER_PERSON)
         if form.name.type is NameType.PLACE:
-            is_titled_word = form.is_word and is_titled(folded, start, PERSONAL_TITLES)
-            if is_titled_word:
-                return self._borne(form, OTHER_PERSON)
-            if form.is_listed and is_behind_unknown_name(folded, start):
-                self.unknown_bearers[form.key] += 1
-                return OTHER_PERSON
-            region = region_behind(folded, end) if folded.printed[end] == "," else None
-            if region and not lies_in(form.key, region):
-                return OTHER_REGION
+            refusal = self._place_refusal(form, folded, start, end)
+            if refusal:
+                return refusal
         elif form.is_word and is_month(folded, start, end):
             return MONTH
         elif form.is_word and is_wife(form.name, folded, start):
@@ -261,6 +239,20 @@ class Judge:
             return NOT_NAMED
         is_surname = form.rule == PART and is_behind_first_name(folded, start)
         return OTHER_PERSON if is_surname else None
+
+    def _place_refusal(self, form: AliasForm, folded: Folded, start: int, end: int) -> str | None:
+        """Return why a place is a person, another place or part of a longer name."""
+        if form.is_word and is_titled(folded, start, PERSONAL_TITLES):
+            return self._borne(form, OTHER_PERSON)
+        if form.is_listed and is_behind_unknown_name(folded, start):
+            self.unknown_bearers[form.key] += 1
+            self.namesakes[form.key] += 1
+            return OTHER_PERSON
+        if namesakes.begins_longer_name(form, folded, start, end):
+            self.namesakes[form.key] += 1
+            return LONGER
+        region = region_behind(folded, end) if folded.printed[end] == "," else None
+        return OTHER_REGION if region and not lies_in(form.key, region) else None
 
     def _context_refusal(self, form: AliasForm, position: int, start: int, end: int) -> str | None:
         """Return the clause of the context rule that does not hold, or None."""
@@ -288,6 +280,13 @@ class Judge:
         if unknown:
             self.waiting.append((position, (start, end, form, None)))
         return unknown
+
+    def _has_given_before(self, form: AliasForm, folded: Folded, start: int) -> bool:
+        """Tell whether a given name stands before: `Mark` and `Don` too before small towns."""
+        return form.is_personal and (
+            is_of_other_person(folded, start, self.matcher.given_names)
+            or (form.is_listed and is_of_other_person(folded, start, MEN))
+        )
 
     def _borne(self, form: AliasForm, refusal: str) -> str:
         """Remember that a person bears the name of a place."""

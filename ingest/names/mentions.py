@@ -29,8 +29,8 @@ from ingest.names.judging import Judge
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from ingest.names.judging import Find
     from ingest.names.matcher import FindsNames
+    from ingest.names.namesakes import Find
     from ingest.text.letters import Folded
 
 

@@ -125,7 +125,10 @@ class KnownNames:
         typed = letters_of(text)
         key = typed.casefold()
         known = self.senses.get(key) or self._spelled_by_rule(key)
-        meant = {sense.key for sense in known if sense.allows(typed)}
+        allowed = [sense for sense in known if sense.allows(typed)]
+        # Typed small, `amazon` means all that `Amazon` does, the company with the land.
+        written = {sense.letters for sense in allowed} if typed.islower() else set()
+        meant = {sense.key for sense in known if sense in allowed or sense.letters in written}
         if known or key in STOP_WORDS:
             return tuple(sorted(meant))
         return tuple(sorted(self._turned(text) or self._within(text)))

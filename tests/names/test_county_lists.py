@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from ingest.names import county_lists
+from ingest.names import namesakes
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,7 @@ from ingest.names import county_lists
     ],
 )
 def test_a_list_ends_in_its_last_name(text: str, listed: str) -> None:
-    found = county_lists._LIST.search(text)
+    found = namesakes._LIST.search(text)
     assert found is not None
     assert found.group() == listed
 
@@ -26,5 +26,5 @@ def test_a_list_ends_in_its_last_name(text: str, listed: str) -> None:
 @pytest.mark.parametrize("name", ["De De", "St. St. St.", "La La La"])
 def test_a_list_that_ends_otherwise_takes_no_longer(name: str) -> None:
     started = time.process_time()
-    assert county_lists._LIST.search(", ".join([name] * 26) + " none") is None
+    assert namesakes._LIST.search(", ".join([name] * 26) + " none") is None
     assert time.process_time() - started < 2.0

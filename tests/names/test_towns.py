@@ -89,7 +89,7 @@ def test_a_place_is_told_from_a_person_and_from_its_namesakes(
         ),
         (
             "HUDSON -- Officials said so.",
-            ["HUDSON=Hudson (which is not said)"],
+            ["HUDSON=Hudson (which one is not stated)"],
         ),
         # the same place throughout a document
         (
@@ -136,6 +136,68 @@ def test_a_town_is_known_by_what_stands_beside_it(text: str, names: list[str]) -
     assert [
         f"{one.surface}={MATCHER.names[one.key].label}" for found in mentions for one in found
     ] == names
+
+
+def _found(text: str) -> list[str]:
+    mentions = find_document_mentions(text.split("\n\n"), MATCHER)
+    return [f"{one.surface}={MATCHER.names[one.key].label}" for found in mentions for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # lands, squares, parties, schools and orders
+        ("A base on Zionsville Peninsula; ships near Arroyo Grande Island.", []),
+        ("They met at Zionsville Square, then drove to Zionsville Valley.", []),
+        ("He leads a ticket of Zionsville Party members.", []),
+        ("She studied at the Zionsville School of Law.", []),
+        ("He joined the Knights of Zionsville and met the Duke of Zionsville.", []),
+        ("He got into the Zionsville School of Law. Zionsville took him.", []),
+        # what is of the town
+        (
+            "Zionsville School Board met Zionsville police, says Zionsville Police Chief Holt.",
+            ["Zionsville=Zionsville, Indiana"] * 3,
+        ),
+        ("Students of Zionsville University", ["Zionsville=Zionsville, Indiana"]),
+        ("Students of Mosul University", ["Mosul University=University of Mosul", "Mosul=Mosul"]),
+        ("Police in Aleppo Square and Jakarta Bay", ["Aleppo=Aleppo", "Jakarta=Jakarta"]),
+    ],
+)
+def test_a_town_that_a_longer_name_begins_with_is_not_meant(text: str, names: list[str]) -> None:
+    assert _found(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # a known man's given name that begins sentences of other kinds
+        ("Don Zionsville has died.\n\nThe show of Don Zionsville ran long. Zionsville slept.", []),
+        # an unknown given name, more often than the town
+        (
+            "He is Rock Zionsville. He met Rock Zionsville.\n\nKast said of Zionsville: kind.",
+            [],
+        ),
+        (
+            "In Zionsville, Indiana, he met Rock Zionsville. Is Rock Zionsville old?",
+            ["Zionsville=Zionsville, Indiana", "Indiana=Indiana"],
+        ),
+        # a short form of a given name
+        ("Chadwick Holt died. Kast wrote of Holt that Chad was kind.", []),
+        ("Chadian President Holt met Holt. They left Chad.", ["Chadian=Chadian", "Chad=Chad"]),
+        (
+            "Chadwick Holt flew to N'Djamena in Chad. Chad was calm, wrote Holt.",
+            ["N'Djamena=N'Djamena", "Chad=Chad", "Chad=Chad"],
+        ),
+        # a saint in full
+        ("She studies at Saint Louis University.", ["Saint Louis=St. Louis"]),
+        (
+            "The bridge of Saint-Louis in Senegal",
+            ["Saint-Louis=Saint-Louis, Senegal", "Senegal=Senegal"],
+        ),
+    ],
+)
+def test_a_town_whose_name_another_bears_is_not_meant(text: str, names: list[str]) -> None:
+    assert _found(text) == names
 
 
 @pytest.mark.parametrize(

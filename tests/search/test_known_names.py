@@ -57,6 +57,30 @@ def test_a_word_that_leans_on_its_neighbours_stays_a_word(
 
 
 @pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Orra", ("orra", "orra-company")),
+        ("orra", ("orra", "orra-company")),
+        ("ORRA", ("orra",)),
+        ("firm", ()),
+        ("Firm", ("firm",)),
+    ],
+)
+def test_a_name_typed_small_means_all_that_is_written_so(
+    typed: str, meant: tuple[str, ...]
+) -> None:
+    connection = new_corpus()
+    rows = [("orra", "Orra", "title"), ("orra-company", "Orra", "exact"), ("firm", "Firm", "exact")]
+    for key, alias, case_rule in rows:
+        connection.execute(INSERT_NAME, (key, key, "ORG"))
+        connection.execute(
+            INSERT_ALIAS, (key, alias, case_rule, "near: river", "en", "", "own.csv", 2)
+        )
+    counts = {f"{key}\t{alias}": 1 for key, alias, _ in rows}
+    assert load_names(connection, counts).meant_by(typed) == meant
+
+
+@pytest.mark.parametrize(
     ("typed", "key"),
     [
         ("d'Orra", "orra"),

@@ -1,0 +1,189 @@
+"""Tell a place from its namesakes: persons, longer names, and the counties of a list.
+
+| not the place | examples |
+|---|---|
+| land, a square, a party, a school | `Trinity Peninsula`, `Lafayette Square`, `Wharton School` |
+| an order or a peer | `Knights of Columbus`, `Duke of Marlborough` |
+| a person by a part of the name | `Hudson` beside `Rock Hudson`, `Chad` for `Chadwick Holt` |
+
+The first two hold for the towns of the register, which are small: Boston Bay is at Boston.
+The packs have `Clay County`; in `Clay, Otter Tail and Swift counties` the automaton is asked for
+it under each name of the list.
+
+All places are places in the folded letters. Every look is bounded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from ingest.names.contexts import Where
+from ingest.names.matcher import REGISTER
+from ingest.names.place_words import has_place_sign
+from ingest.names.regions import region_behind
+from ingest.text.letters import letters_for_names
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from ingest.names.matcher import AliasForm, Matcher
+    from ingest.text.letters import Folded
+
+#: Start and end in the folded letters, the form, and the key of the name that holds it.
+Find = tuple[int, int, "AliasForm", "str | None"]
+
+#: Letters of the shortest place that may be the short form of a given name.
+SHORT_FORM_CHARS = 4
+
+_LONGER_CHARS = 30
+_BEHIND = re.compile(
+    r" (?:Valley|Islands?|Peninsula|Square|Bay|Sea|Strait|Canyon|Creek|Mountains?|Glacier|Desert"
+    r"|Plateau|Ridge|Party|School of)(?![\w'’])"
+)
+_BEFORE = re.compile(
+    r"\b(?:Knights?|Order|Daughters|Sons|Sisters|Brothers|Duke|Duchess|Earl|Countess|Marquess"
+    r"|Marquis|Baron|Baroness|Viscount) of $"
+)
+
+#: Characters of a list that are looked at: a dozen counties.
+LIST_CHARS = 240
+
+_HEADS = {" counties": "County", " Counties": "County", " county line": "County"}
+_HEADS.update({" parishes": "Parish", " Parishes": "Parish"})
+#: Words of a list, and what each of its counties is called by itself.
+SINGULAR = {"counties": "county", "parishes": "parish"}
+# One way to read each name: with two, a list that ends otherwise takes twice as long for each more.
+_NAME = r"[A-Z][\w'’.\-]{0,30}(?: [A-Z][\w'’\-]{0,30}){0,2}"
+_LIST = re.compile(rf"{_NAME}(?:(?:, and |, | and |, or | or |/| & ){_NAME}){{1,30}}\Z")
+_EACH = re.compile(_NAME)
+
+
+def begins_longer_name(form: AliasForm, folded: Folded, start: int, end: int) -> bool:
+    """Tell whether a town of the register begins or ends the name of something else."""
+    if not form.alias.source.startswith(REGISTER):
+        return False
+    printed = folded.printed
+    if printed[end] == " " and _BEHIND.match(printed[end : end + _LONGER_CHARS]):
+        return True
+    return printed[start - 4 : start] == " of " and bool(
+        _BEFORE.search(printed[max(0, start - _LONGER_CHARS) : start])
+    )
+
+
+def drop_borne(
+    accepted: Sequence[list[Find]],
+    readings: Sequence[Folded],
+    bearers: AbstractSet[str],
+    others: Counter[str],
+) -> None:
+    """Drop places whose name another bears in this document.
+
+    A word that asks for a place keeps it. A town of the register it keeps only where its name
+    is borne less often than it is found, or where its state stands behind it.
+
+    Args:
+        accepted: the finds of each paragraph, changed in place.
+        readings: the paragraphs.
+        bearers: keys of places whose name a person bears.
+        others: how often the name of a place is that of another.
+    """
+    bare = [
+        (position, find)
+        for position, finds in enumerate(accepted)
+        for find in finds
+        if find[2].key in bearers or (others[find[2].key] and _is_of_register(find[2]))
+    ]
+    found = Counter(find[2].key for _, find in bare)
+    signs = [_is_placed(readings[position], find) for position, find in bare]
+    places = {find[2].key for (_, find), is_sign in zip(bare, signs, strict=True) if is_sign}
+    for (position, find), is_sign in zip(bare, signs, strict=True):
+        form = find[2]
+        if form.key in bearers and form.is_word:
+            is_dropped = not is_sign and (form.is_listed or form.key not in places)
+        else:
+            is_dropped = not is_sign and others[form.key] >= found[form.key]
+        is_outnumbered = _is_of_register(form) and others[form.key] > found[form.key]
+        if is_dropped or (is_outnumbered and not _has_state(readings[position], find)):
+            accepted[position].remove(find)
+
+
+def _is_of_register(form: AliasForm) -> bool:
+    return form.alias.source.startswith(REGISTER)
+
+
+def _is_placed(folded: Folded, find: Find) -> bool:
+    """Tell whether a word asks for a place; `in Jordan's case` may be that of a person."""
+    start, end, _, _ = find
+    return folded.printed[end] not in "'’" and (
+        has_place_sign(folded, start, end) or _has_state(folded, find)
+    )
+
+
+def _has_state(folded: Folded, find: Find) -> bool:
+    return region_behind(folded, find[1]) is not None
+
+
+def short_forms(
+    accepted: Sequence[Sequence[Find]],
+    readings: Sequence[Folded],
+    forms_of: Callable[[str], Sequence[AliasForm]],
+) -> set[str]:
+    """Return the places that may be the short form of a person's given name.
+
+    The given name stands in full before a surname that is printed again: `Chadwick Boseman`.
+    What the packs know is none, as `Chadian`.
+    """
+    letters = None
+    keys: set[str] = set()
+    for form in {find[2] for finds in accepted for find in finds if _is_given(find[2])}:
+        letters = "\n".join(reading.letters for reading in readings) if letters is None else letters
+        pattern = rf" ({re.escape(form.surface)}[a-z]{{2,12}}) ([A-Z][a-z]{{2,20}})(?= )"
+        for match in re.finditer(pattern, letters):
+            full, surname = match.groups()
+            if letters.count(f" {surname} ") > 1 and not forms_of(full):
+                keys.add(form.key)
+                break
+    return keys
+
+
+def _is_given(form: AliasForm) -> bool:
+    return (
+        form.is_word
+        and form.context.has(Where.NOT_GIVEN)
+        and not form.is_listed
+        and len(form.surface) >= SHORT_FORM_CHARS
+    )
+
+
+def counties_of_lists(
+    folded: Folded, matcher: Matcher
+) -> Iterator[tuple[int, int, tuple[AliasForm, ...]]]:
+    """Yield the place of each county in the lists of a paragraph, and the forms that fit it."""
+    letters = folded.letters
+    for head, word in _HEADS.items():
+        end = letters.find(head)
+        while end >= 0:
+            yield from _counties(folded, end, word, matcher)
+            end = letters.find(head, end + 1)
+
+
+def _counties(
+    folded: Folded, end: int, word: str, matcher: Matcher
+) -> Iterator[tuple[int, int, tuple[AliasForm, ...]]]:
+    first = max(0, end - LIST_CHARS)
+    listed = _LIST.search(folded.printed[first:end])
+    if not listed:
+        return
+    for name in _EACH.finditer(listed.group()):
+        start = first + listed.start() + name.start()
+        behind = first + listed.start() + name.end()
+        forms = matcher.forms_of(f"{letters_for_names(name.group())} {word}")
+        # The first of a list may have the first word of its sentence before it.
+        while not forms and " " in folded.letters[start:behind]:
+            start = folded.letters.index(" ", start, behind) + 1
+            forms = matcher.forms_of(f"{folded.letters[start:behind]} {word}")
+        if forms:
+            yield start, behind, forms
