@@ -22,7 +22,9 @@ def with_remark(
     """
     first = next(items, None) if found is Format.TEXT else None
     if isinstance(first, Problem) and first.is_loss and first.code == "not-text":
-        message = f"is named as {promised}, but is neither that nor text; save it again, or leave it"
+        message = (
+            f"is named as {promised}, but is neither that nor text; save it again, or leave it"
+        )
         yield file.loss(first.code, message)
     elif isinstance(first, Problem) and first.is_loss:
         yield first

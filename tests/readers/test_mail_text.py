@@ -49,7 +49,11 @@ def test_what_is_answered_or_passed_on_is_a_quotation(head: list[str]) -> None:
     is_marked = head[0].startswith(("On", "Am", "Le "))
     answered = [f"> {FIRST}", f"> {SECOND}"] if is_marked else [FIRST, SECOND]
     found = _read("I saw it too.", "", *head, "", *answered)
-    fields = [line for line in head if re.match(r"(From|Sent|Date|Subject|Von|Gesendet|An|Betreff):", line)]
+    fields = [
+        line
+        for line in head
+        if re.match(r"(From|Sent|Date|Subject|Von|Gesendet|An|Betreff):", line)
+    ]
     separators = [line for line in head if line not in fields]
     assert found == [
         ("body", "I saw it too."),
